@@ -1,0 +1,259 @@
+//! The concordance: every place of a word or search with the words around it, a line each.
+
+use super::passage::Layout;
+use crate::corpus::{ArticleId, Corpus, Position, Span, UnitKind};
+use crate::query::{ArticleSet, SearchFault, search, selection::within};
+use serde::{Deserialize, Serialize};
+
+/// How many words stand on either side of the node.
+pub const CONTEXT_TOKENS: usize = 14;
+/// How many words on a side decide the order.
+const SORT_TOKENS: u32 = 3;
+
+/// What the lines are in order of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LineOrder {
+    /// The order of the corpus.
+    #[default]
+    Reading,
+    /// The word before the node, then the one before that.
+    Left,
+    /// The word after the node, then the one after that.
+    Right,
+    /// The outlet's name.
+    Outlet,
+    /// The earliest day; undated articles last.
+    Date,
+}
+
+impl LineOrder {
+    /// Every order, as the page lists them.
+    pub const ALL: [Self; 5] = [Self::Reading, Self::Left, Self::Right, Self::Outlet, Self::Date];
+}
+
+/// Which lines are asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Context {
+    /// The node, in the search language.
+    pub node: String,
+    /// Only lines of this outlet.
+    pub outlet: Option<String>,
+    /// Every outlet but the one named.
+    pub others: bool,
+    /// With names merged, a word inside a name is part of the name and no line of its own.
+    pub units: UnitKind,
+    /// The order.
+    pub order: LineOrder,
+}
+
+/// One line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// The article's id.
+    pub article: String,
+    /// Its outlet.
+    pub outlet: String,
+    /// Its headline.
+    pub headline: String,
+    /// Its date as written.
+    pub date: Option<String>,
+    /// The words before the node.
+    pub left: String,
+    /// The node as printed.
+    pub node: String,
+    /// The words after the node.
+    pub right: String,
+    /// The node's first token, counted within the article.
+    pub token: u32,
+}
+
+/// A stretch of the lines asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Concordance {
+    /// How many lines there are in all.
+    pub n_lines: u32,
+    /// In how many articles.
+    pub n_articles: u32,
+    /// The number of the first of `lines`.
+    pub first: u32,
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// What keeps the node from being understood.
+    pub fault: Option<SearchFault>,
+}
+
+/// The places of a node in a set of articles, in reading order.
+///
+/// # Errors
+/// What keeps the node from being understood.
+pub fn places(corpus: &Corpus, set: &ArticleSet, context: &Context) -> Result<Vec<Span>, SearchFault> {
+    let mut spans = search::run(corpus, &context.node)?.map(|found| found.spans).unwrap_or_default();
+    let mut set = set.clone();
+    if let Some(outlet) = &context.outlet {
+        let label = corpus.articles.outlets().find(outlet);
+        for article in 0..corpus.articles.len() {
+            let same = Some(corpus.articles.outlet(article)) == label;
+            if same == context.others {
+                set.remove(article as usize);
+            }
+        }
+    }
+    spans = within(corpus, spans, &set);
+    if context.units == UnitKind::WordsAndActors {
+        let mut mentions: &[crate::corpus::Mention] = &[];
+        let mut in_article: Option<ArticleId> = None;
+        spans.retain(|span| {
+            let article = corpus.articles.at(span.start);
+            if in_article != Some(article) {
+                in_article = Some(article);
+                mentions = corpus.actors.in_article(article);
+            }
+            let before = mentions.partition_point(|m| m.span.end() <= span.start);
+            // A place that reaches beyond the name, or is the name, stays.
+            mentions.get(before).is_none_or(|m| {
+                m.span == *span || span.start < m.span.start || span.end() > m.span.end()
+            })
+        });
+    }
+    Ok(spans)
+}
+
+/// Lists lines `first..first + n` of a node in a set of articles.
+pub fn list(corpus: &Corpus, set: &ArticleSet, context: &Context, first: u32, n: u32) -> Concordance {
+    let mut spans = match places(corpus, set, context) {
+        Ok(spans) => spans,
+        Err(fault) => return Concordance { fault: Some(fault), ..Concordance::default() },
+    };
+    let mut articles: Vec<ArticleId> = Vec::new();
+    for span in &spans {
+        let article = corpus.articles.at(span.start);
+        if articles.last() != Some(&article) {
+            articles.push(article);
+        }
+    }
+    sort(corpus, &mut spans, context.order);
+    let window = spans.iter().skip(first as usize).take(n as usize);
+    let lines = window.filter_map(|span| line(corpus, *span)).collect();
+    Concordance { n_lines: spans.len() as u32, n_articles: articles.len() as u32, first, lines, fault: None }
+}
+
+fn sort(corpus: &Corpus, spans: &mut Vec<Span>, order: LineOrder) {
+    let rank_at = |position: Option<Position>, range: &std::ops::Range<Position>| -> u64 {
+        // Where the article ends, nothing follows: before every word.
+        let position = position.filter(|p| range.contains(p));
+        position.map_or(0, |p| u64::from(corpus.lexicon.rank(corpus.type_at(p))) + 1)
+    };
+    let by_words = |span: &Span, step: &dyn Fn(u32) -> Option<Position>| -> u128 {
+        let range = corpus.articles.range(corpus.articles.at(span.start));
+        (0..SORT_TOKENS).fold(0, |key, i| (key << 32) | u128::from(rank_at(step(i), &range)))
+    };
+    match order {
+        LineOrder::Reading => {}
+        LineOrder::Left => spans.sort_by_cached_key(|s| by_words(s, &|i| s.start.checked_sub(i + 1))),
+        LineOrder::Right => spans.sort_by_cached_key(|s| by_words(s, &|i| Some(s.end() + i))),
+        LineOrder::Outlet => {
+            let outlets = corpus.articles.outlets();
+            spans.sort_by_cached_key(|s| outlets.name(corpus.articles.outlet(corpus.articles.at(s.start))));
+        }
+        LineOrder::Date => spans.sort_by_cached_key(|s| {
+            let days = corpus.articles.days(corpus.articles.at(s.start));
+            (days.is_none(), days)
+        }),
+    }
+}
+
+fn line(corpus: &Corpus, span: Span) -> Option<Line> {
+    let article = corpus.articles.at(span.start);
+    let known = corpus.articles.get(article)?;
+    let layout = Layout::of(corpus, article);
+    let (from, to) = (layout.number(span.start), layout.number(span.end()));
+    let in_headline = from < layout.n_headline;
+    let (source, range) = if in_headline {
+        (known.headline.as_str(), 0..layout.n_headline)
+    } else {
+        (known.text.as_str(), layout.n_headline..layout.tokens.len())
+    };
+    let to = to.min(range.end);
+    let token = |number: usize| layout.tokens.get(number).copied();
+    let (first, last) = (token(from)?, token(to.checked_sub(1)?)?);
+    let left_from = from.saturating_sub(CONTEXT_TOKENS).max(range.start);
+    let right_to = (to + CONTEXT_TOKENS).min(range.end);
+    let left_start = if left_from == range.start { 0 } else { token(left_from)?.start };
+    let right_end = if right_to == range.end { source.len() } else { token(right_to - 1)?.end };
+    let piece = |range: std::ops::Range<usize>| one_line(source.get(range).unwrap_or_default());
+    Some(Line {
+        article: known.id.clone(),
+        outlet: known.outlet.clone(),
+        headline: known.headline.clone(),
+        date: known.date.as_ref().map(|date| date.text.clone()),
+        left: piece(left_start..first.start),
+        node: piece(first.start..last.end),
+        right: piece(last.end..right_end),
+        token: from as u32,
+    })
+}
+
+/// A text on one line: a paragraph's end becomes a pilcrow.
+fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (i, piece) in text.split('\n').enumerate() {
+        if i > 0 && !out.ends_with("¶ ") {
+            if !out.ends_with(' ') {
+                out.push(' ');
+            }
+            out.push_str("¶ ");
+        }
+        out.push_str(piece);
+    }
+    if out.trim() == "¶" { String::new() } else { out }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::builder::tests::{actor, article, corpus};
+    use crate::query::all_articles;
+
+    fn two() -> Corpus {
+        corpus(
+            vec![
+                article("a", "Zeta", "2025", "The war ends. War never ends.\nNo war now"),
+                article("b", "Alpha", "2024", "A cold war began in the War Office"),
+            ],
+            vec![actor("War Office", &[], &[])],
+            vec![],
+        )
+    }
+
+    fn check(context: Context, wanted: &[&str]) {
+        let corpus = two();
+        let found = list(&corpus, &all_articles(2), &context, 0, 10);
+        let lines: Vec<String> = found.lines.iter().map(|l| format!("{}[{}]{}", l.left, l.node, l.right)).collect();
+        assert_eq!(lines, wanted);
+        assert_eq!(found.n_lines as usize, wanted.len());
+    }
+
+    #[test]
+    fn lines_stand_in_the_order_asked_for() {
+        let context = |order, units| Context { node: "war".into(), order, units, ..Context::default() };
+        let a1 = "The [war] ends. War never ends. ¶ No war now";
+        let a2 = "The war ends. [War] never ends. ¶ No war now";
+        let a3 = "The war ends. War never ends. ¶ No [war] now";
+        let b1 = "A cold [war] began in the War Office";
+        let b2 = "A cold war began in the [War] Office";
+        check(context(LineOrder::Reading, UnitKind::Words), &[a1, a2, a3, b1, b2]);
+        check(context(LineOrder::Right, UnitKind::Words), &[b1, a1, a2, a3, b2]);
+        check(context(LineOrder::Left, UnitKind::Words), &[b1, a2, a3, a1, b2]);
+        check(context(LineOrder::Outlet, UnitKind::WordsAndActors), &[b1, a1, a2, a3]);
+        check(context(LineOrder::Date, UnitKind::WordsAndActors), &[b1, a1, a2, a3]);
+    }
+
+    #[test]
+    fn lines_can_be_of_one_outlet_or_of_the_others() {
+        let context = |others| Context { node: "war".into(), outlet: Some("Zeta".into()), others, ..Context::default() };
+        let corpus = two();
+        assert_eq!(list(&corpus, &all_articles(2), &context(false), 0, 10).n_lines, 3);
+        assert_eq!(list(&corpus, &all_articles(2), &context(true), 0, 10).n_lines, 1);
+        assert!(list(&corpus, &all_articles(2), &Context { node: "(".into(), ..Context::default() }, 0, 9).fault.is_some());
+    }
+}

@@ -1,0 +1,218 @@
+//! EDTF: a date as precisely as it is known (ISO 8601-2), read as the earliest and the latest day that it may mean.
+//!
+//! Taken: a day `2025-02-21` (a time behind it is dropped), a month `2024-11`, a year `2024`, each also with a trailing
+//! `?`, `~` or `%` (uncertain, approximate, both), and an interval of two of these, `2025-02-20/2025-02-24`.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A calendar day, as days since 1970-01-01 in the proleptic Gregorian calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Day(pub i32);
+
+const EPOCH: Date = Date::constant(1970, 1, 1);
+
+impl Day {
+    /// The day of a year, month (1–12) and day of the month; `None` where the calendar has no such day.
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
+        Date::new(year, month, day).ok().map(Self::from_date)
+    }
+
+    fn from_date(date: Date) -> Self {
+        Self(date.duration_since(EPOCH).as_hours().div_euclid(24) as i32)
+    }
+
+    /// Year, month (1–12) and day of the month.
+    pub fn ymd(self) -> (i16, i8, i8) {
+        let date = EPOCH.saturating_add(jiff::ToSpan::days(self.0));
+        (date.year(), date.month(), date.day())
+    }
+
+    /// The day so many days later (or earlier, if negative).
+    #[must_use]
+    pub fn plus(self, days: i32) -> Self {
+        Self(self.0.saturating_add(days))
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (y, m, d) = self.ymd();
+        write!(f, "{y:04}-{m:02}-{d:02}")
+    }
+}
+
+/// How finely a date is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Precision {
+    /// One day.
+    Day,
+    /// A whole month.
+    Month,
+    /// A whole year.
+    Year,
+    /// Somewhere between two bounds.
+    Interval,
+}
+
+/// A date as it was written, with the days that it may mean, both ends included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edtf {
+    /// As written.
+    pub text: String,
+    /// The earliest day that it may mean.
+    pub earliest: Day,
+    /// The latest day that it may mean.
+    pub latest: Day,
+    /// How finely it is given.
+    pub precision: Precision,
+    /// Marked as uncertain or approximate.
+    pub approximate: bool,
+}
+
+/// Why a text is no date.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DateFault {
+    /// It has none of the forms taken.
+    #[error("write it as 2025-02-21, 2025-02, 2025, or 2025-02-20/2025-02-24")]
+    Form,
+    /// A month outside 1–12.
+    #[error("there is no month {0:02}")]
+    Month(i8),
+    /// A day that the month does not have.
+    #[error("{year}-{month:02} has no day {day:02}")]
+    Day {
+        /// The year.
+        year: i16,
+        /// The month, 1–12.
+        month: i8,
+        /// The day as written.
+        day: i8,
+    },
+    /// An interval that ends before it begins.
+    #[error("the interval ends before it begins")]
+    Reversed,
+}
+
+impl Edtf {
+    /// Reads a date; surrounding white space is dropped.
+    ///
+    /// # Errors
+    /// [`DateFault`] says which part is wrong.
+    pub fn parse(text: &str) -> Result<Self, DateFault> {
+        let text = text.trim();
+        let (earliest, latest, precision, approximate) = match text.split_once('/') {
+            Some((from, to)) => {
+                let (from, to) = (Part::parse(from)?, Part::parse(to)?);
+                if from.earliest > to.latest {
+                    return Err(DateFault::Reversed);
+                }
+                (from.earliest, to.latest, Precision::Interval, from.approximate || to.approximate)
+            }
+            None => {
+                let part = Part::parse(text)?;
+                (part.earliest, part.latest, part.precision, part.approximate)
+            }
+        };
+        Ok(Self { text: text.to_owned(), earliest, latest, precision, approximate })
+    }
+
+    /// One certain day.
+    pub fn is_one_day(&self) -> bool {
+        self.earliest == self.latest && !self.approximate
+    }
+}
+
+struct Part {
+    earliest: Day,
+    latest: Day,
+    precision: Precision,
+    approximate: bool,
+}
+
+impl Part {
+    fn parse(text: &str) -> Result<Self, DateFault> {
+        let text = text.trim();
+        let date = text.split(['T', ' ']).next().unwrap_or_default();
+        let bare = date.trim_end_matches(['?', '~', '%']);
+        let approximate = bare.len() < date.len();
+        let mut fields = bare.split('-');
+        let year: i16 = number(fields.next(), 4)?.ok_or(DateFault::Form)?;
+        let month: Option<i16> = number(fields.next(), 2)?;
+        let day: Option<i16> = number(fields.next(), 2)?;
+        if fields.next().is_some() || (date.len() < text.len() && day.is_none()) {
+            return Err(DateFault::Form);
+        }
+        let (first, last, precision) = match (month, day) {
+            (None, _) => (Date::new(year, 1, 1), Date::new(year, 12, 31), Precision::Year),
+            (Some(month), None) => {
+                let first = Date::new(year, month as i8, 1);
+                (first.clone(), first.map(Date::last_of_month), Precision::Month)
+            }
+            (Some(month), Some(day)) => {
+                let on = Date::new(year, month as i8, day as i8);
+                (on.clone(), on, Precision::Day)
+            }
+        };
+        let (Ok(first), Ok(last)) = (first, last) else {
+            let month = month.unwrap_or(0) as i8;
+            return Err(match (1..=12).contains(&month) {
+                false => DateFault::Month(month),
+                true => DateFault::Day { year, month, day: day.unwrap_or(0) as i8 },
+            });
+        };
+        Ok(Self { earliest: Day::from_date(first), latest: Day::from_date(last), precision, approximate })
+    }
+}
+
+fn number(field: Option<&str>, digits: usize) -> Result<Option<i16>, DateFault> {
+    match field {
+        None => Ok(None),
+        Some(field) if field.len() == digits && field.bytes().all(|b| b.is_ascii_digit()) => {
+            Ok(field.parse().ok())
+        }
+        Some(_) => Err(DateFault::Form),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, earliest: &str, latest: &str) {
+        let date = Edtf::parse(text).unwrap();
+        assert_eq!((date.earliest.to_string(), date.latest.to_string()), (earliest.into(), latest.into()), "{text}");
+    }
+
+    #[test]
+    fn a_date_means_its_earliest_and_latest_day() {
+        check("2025-02-21", "2025-02-21", "2025-02-21");
+        check("2024-11", "2024-11-01", "2024-11-30");
+        check("2024-02", "2024-02-01", "2024-02-29");
+        check("2024", "2024-01-01", "2024-12-31");
+        check("2024-11-29/2024-12-04", "2024-11-29", "2024-12-04");
+        check("2024-11/2025", "2024-11-01", "2025-12-31");
+        check("2024-05-03T15:47:42.389000+00:00", "2024-05-03", "2024-05-03");
+        check("1789-04-30", "1789-04-30", "1789-04-30");
+        check("2025-02-21~", "2025-02-21", "2025-02-21");
+    }
+
+    #[test]
+    fn what_is_no_date_is_told_apart() {
+        assert_eq!(Edtf::parse("2024-13"), Err(DateFault::Month(13)));
+        assert_eq!(Edtf::parse("2025-02-30"), Err(DateFault::Day { year: 2025, month: 2, day: 30 }));
+        assert_eq!(Edtf::parse("2025-02-24/2025-02-20"), Err(DateFault::Reversed));
+        for text in ["", "31.02.2024", "Feb 2024", "2024-1", "2024-11-29/", "2024-11T10:00", "２０２４"] {
+            assert_eq!(Edtf::parse(text), Err(DateFault::Form), "{text}");
+        }
+    }
+
+    #[test]
+    fn days_count_from_the_epoch() {
+        assert_eq!(Day::new(1970, 1, 2), Some(Day(1)));
+        assert_eq!(Day::new(1969, 12, 31), Some(Day(-1)));
+        assert_eq!(Day::new(2025, 2, 29), None);
+        assert_eq!(Day(0).plus(31).to_string(), "1970-02-01");
+    }
+}

@@ -1,0 +1,14 @@
+//! Broadside: a news corpus and everything needed to explore it, in one web page.
+//!
+//! The modules stand in the order in which news flows through them; each may use only those before it.
+//! `browser` alone touches the browser, `ui` alone touches Yew, `cli` alone touches files.
+
+pub mod ingest;
+pub mod sheet;
+pub mod text;
+pub mod corpus;
+pub mod query;
+pub mod analysis;
+pub mod engine;
+#[cfg(feature = "cli")]
+pub mod cli;

@@ -1,0 +1,111 @@
+//! Facets: the outlets, actors and topics of the articles, each value with the number of articles that choosing it would give.
+
+use super::{ArticleSet, Filters, Pick, Selection, members};
+use crate::corpus::Corpus;
+use crate::ingest::ActorKind;
+use serde::{Deserialize, Serialize};
+
+/// A way of sorting articles under names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Facet {
+    /// By who published.
+    Outlet,
+    /// By who is named.
+    Actor,
+    /// By what it is about.
+    Topic,
+}
+
+impl Facet {
+    /// Every facet, in the order of the page.
+    pub const ALL: [Self; 3] = [Self::Outlet, Self::Actor, Self::Topic];
+}
+
+/// One value of a facet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FacetRow {
+    /// Its name.
+    pub name: String,
+    /// What it is, if it is an actor.
+    pub kind: Option<ActorKind>,
+    /// Of the articles that all other filters keep, how many have it.
+    pub n_articles: u32,
+    /// Whether it is chosen.
+    pub pick: Pick,
+}
+
+/// The number of labels, and the labels of an article, of a facet.
+pub(super) fn n_labels(corpus: &Corpus, facet: Facet) -> u32 {
+    match facet {
+        Facet::Outlet => corpus.articles.outlets().n_names(),
+        Facet::Actor => corpus.head.actors.len() as u32,
+        Facet::Topic => corpus.topics.n_names(),
+    }
+}
+
+/// Calls `take` with each label of an article, once each.
+pub(super) fn for_each_label(corpus: &Corpus, facet: Facet, article: u32, mut take: impl FnMut(u32)) {
+    match facet {
+        Facet::Outlet => take(corpus.articles.outlet(article)),
+        Facet::Topic => corpus.topics.of_article(article).iter().copied().for_each(take),
+        Facet::Actor => {
+            let mut labels: Vec<u32> = corpus.actors.in_article(article).iter().map(|m| m.label).collect();
+            labels.sort_unstable();
+            labels.dedup();
+            labels.into_iter().for_each(take);
+        }
+    }
+}
+
+pub(super) fn name(corpus: &Corpus, facet: Facet, label: u32) -> &str {
+    match facet {
+        Facet::Outlet => corpus.articles.outlets().name(label),
+        Facet::Actor => corpus.head.actors.get(label as usize).map_or("", |actor| &actor.name),
+        Facet::Topic => corpus.topics.name(label),
+    }
+}
+
+/// The label of a name; `None` where the corpus has no such value.
+pub(super) fn find(corpus: &Corpus, facet: Facet, wanted: &str) -> Option<u32> {
+    match facet {
+        Facet::Outlet => corpus.articles.outlets().find(wanted),
+        Facet::Actor => corpus.head.actors.iter().position(|actor| actor.name == wanted).map(|i| i as u32),
+        Facet::Topic => corpus.topics.find(wanted),
+    }
+}
+
+/// The articles that have a label.
+pub(super) fn articles_with(corpus: &Corpus, facet: Facet, label: u32) -> ArticleSet {
+    let mut set = ArticleSet::with_capacity(corpus.articles.len() as usize);
+    for article in 0..corpus.articles.len() {
+        for_each_label(corpus, facet, article, |l| {
+            if l == label {
+                set.insert(article as usize);
+            }
+        });
+    }
+    set
+}
+
+/// Every value of a facet, the most frequent first, then by name.
+///
+/// A count ignores what the facet itself includes, since choosing another value widens it; with "all of these" it does not, since there it narrows.
+pub fn rows(corpus: &Corpus, selection: &Selection, filters: &Filters, facet: Facet) -> Vec<FacetRow> {
+    let choice = filters.choice(facet);
+    let ground = if choice.all { selection.articles.clone() } else { selection.ignoring(facet) };
+    let mut counts = vec![0_u32; n_labels(corpus, facet) as usize];
+    for article in members(&ground) {
+        for_each_label(corpus, facet, article, |label| counts[label as usize] += 1);
+    }
+    let mut rows: Vec<FacetRow> = counts
+        .into_iter()
+        .enumerate()
+        .map(|(label, n_articles)| {
+            let name = name(corpus, facet, label as u32).to_owned();
+            let kind = (facet == Facet::Actor).then(|| corpus.head.actors.get(label)).flatten().map(|a| a.kind);
+            FacetRow { pick: choice.pick(&name), name, kind, n_articles }
+        })
+        .collect();
+    rows.sort_by(|a, b| b.n_articles.cmp(&a.n_articles).then_with(|| a.name.cmp(&b.name)));
+    rows
+}
