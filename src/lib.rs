@@ -12,3 +12,8 @@ pub mod analysis;
 pub mod engine;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod view;
+#[cfg(feature = "ui")]
+pub mod browser;
+#[cfg(feature = "ui")]
+pub mod ui;

@@ -1,17 +1,18 @@
 //! To *adjust* p-values is to raise them for having asked about many words at once.
 //!
-//! Both functions return one adjusted p for each given p, in the given order, none above 1. A p that is not a number counts
-//! among those asked about and stays as it is.
+//! Both functions return one adjusted p for each given p, in the given order, none above 1. A p that is not a number
+//! counts among those asked about and stays as it is.
 
 /// Benjamini–Hochberg: of the words called different at an adjusted p below q, a share of q is expected to be wrong.
 ///
-/// From the largest p down: p times the number of all p, divided by its rank from below, and never more than the one before.
+/// From the largest p down: p times the number of all p, divided by its rank from below, and never more than the one
+/// before.
 ///
-/// Source: Benjamini & Hochberg (1995). Unit: a share of false calls among calls. Worked: .008, .03, .123, .6, .2 become
-/// .04, .075, .205, .6, .25.
+/// Source: Benjamini & Hochberg (1995). Unit: a share of false calls among calls. Worked: .008, .03, .123, .6, .2
+/// become .04, .075, .205, .6, .25.
 ///
-/// Misleads when the list asked about was chosen by looking at the differences: adjust over every word compared. It stands on
-/// the p-values' being right far below .05, which those of log-likelihood are not.
+/// Misleads when the list asked about was chosen by looking at the differences: adjust over every word compared. It
+/// stands on the p-values' being right far below .05, which those of log-likelihood are not.
 #[must_use]
 pub fn benjamini_hochberg(p_values: &[f64]) -> Vec<f64> {
     let mut adjusted = p_values.to_vec();
@@ -29,8 +30,8 @@ pub fn benjamini_hochberg(p_values: &[f64]) -> Vec<f64> {
 ///
 /// From the smallest p up: p times the number of all p not smaller, and never less than the one before.
 ///
-/// Source: Holm (1979). Unit: a chance of any false call. Worked: .319, .201, .4, .374, .113 become .957, .804, .957, .957,
-/// .565.
+/// Source: Holm (1979). Unit: a chance of any false call. Worked: .319, .201, .4, .374, .113 become .957, .804, .957,
+/// .957, .565.
 ///
 /// Misleads when read as "no difference": among tens of thousands of words it is silent about most real ones.
 #[must_use]

@@ -32,8 +32,8 @@ impl Cooccurrence {
     /// `logDice`: 14 plus the binary logarithm of twice the times together over the sum of both frequencies; none where
     /// the two never meet.
     ///
-    /// Source: Rychlý (2008). Unit: doublings below the most there can be, 14, which two words that never part have; it does not
-    /// depend on the size of the corpus. Worked: 20 together of 42 and 20 gives 14 + log₂(40 / 62) = 13.37.
+    /// Source: Rychlý (2008). Unit: doublings below the most there can be, 14, which two words that never part have; it
+    /// does not depend on the size of the corpus. Worked: 20 together of 42 and 20 gives 14 + log₂(40 / 62) = 13.37.
     ///
     /// Misleads when read as evidence: it says how exclusive a bond is, not how sure one can be of it.
     #[must_use]
@@ -42,16 +42,17 @@ impl Cooccurrence {
         (self.together > 0).then(|| 14.0 + (2.0 * together / (self.node as f64 + self.collocate as f64)).log2())
     }
 
-    /// Log-likelihood G² of the two words' fourfold table: twice the sum, over the four ways of one standing with or without
-    /// the other, of times seen times the natural logarithm of times seen over times expected.
+    /// Log-likelihood G² of the two words' fourfold table: twice the sum, over the four ways of one standing with or
+    /// without the other, of times seen times the natural logarithm of times seen over times expected.
     ///
-    /// Source: Dunning (1993). Unit: none; never negative, the same for attraction and avoidance. Worked: 10 together of 10
-    /// and 13 in 31,777 gives 167.23.
+    /// Source: Dunning (1993). Unit: none; never negative, the same for attraction and avoidance. Worked: 10 together
+    /// of 10 and 13 in 31,777 gives 167.23.
     ///
     /// Misleads for pairs from few articles: each meeting counts as independent evidence.
     #[must_use]
     pub fn log_likelihood(self) -> f64 {
-        let [together, node, collocate, n] = [self.together, self.node, self.collocate, self.n_places].map(|n| n as f64);
+        let [together, node, collocate, n] =
+            [self.together, self.node, self.collocate, self.n_places].map(|n| n as f64);
         let cell = |seen: f64, row: f64, column: f64| {
             let expected = row * column / n;
             if seen > 0.0 && expected > 0.0 { seen * (seen / expected).ln() } else { 0.0 }

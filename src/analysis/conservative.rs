@@ -8,11 +8,12 @@ impl Pair {
     /// where that interval holds 0.
     ///
     /// The share of the word's occurrences that fell to the target has an exact interval at `alpha` divided by the
-    /// `n_words` compared (Bonferroni); the near end of that share, t, gives the binary logarithm of (reference tokens /
-    /// target tokens) · t / (1 − t).
+    /// `n_words` compared (Bonferroni); the near end of that share, t, gives the binary logarithm of (reference tokens
+    /// / target tokens) · t / (1 − t).
     ///
-    /// Source: Evert, R package `corpora` (`keyness`, measure LRC). Unit: doublings. Worked: 10 in 1,177 against 0 in 341,805
-    /// tokens, one of 20,109 words, at .05: the occurrences would give 12.6 doublings and allow no fewer than 6.65.
+    /// Source: Evert, R package `corpora` (`keyness`, measure LRC). Unit: doublings. Worked: 10 in 1,177 against 0 in
+    /// 341,805 tokens, one of 20,109 words, at .05: the occurrences would give 12.6 doublings and allow no fewer than
+    /// 6.65.
     ///
     /// Misleads where a word's occurrences come from few articles: it takes each for independent. Made for the case of
     /// one article on a side, where nothing better can be had.
@@ -66,8 +67,12 @@ mod tests {
 
     #[test]
     fn many_occurrences_allow_little_less_than_they_show() {
-        let pair =
-            Pair { target_count: 60_000, reference_count: 50_000, target_tokens: 1_000_000, reference_tokens: 1_000_000 };
+        let pair = Pair {
+            target_count: 60_000,
+            reference_count: 50_000,
+            target_tokens: 1_000_000,
+            reference_tokens: 1_000_000,
+        };
         let (bound, shown) = (pair.log_ratio_conservative(0.05, 40_000), pair.log_ratio());
         assert!(bound < shown && bound > 0.8 * shown, "{bound} of {shown}");
     }

@@ -1,9 +1,10 @@
-//! The *dispersion* of a word is how evenly its occurrences are spread over the parts of a corpus, its articles above all.
+//! The *dispersion* of a word is how evenly its occurrences are spread over the parts of a corpus, its articles above
+//! all.
 
 use super::many::Portion;
 
-/// Five measures of one word's spread. In what follows a part's *share* is the share of the corpus' tokens that it holds, its
-/// *due* is the share of the word's occurrences that it holds.
+/// Five measures of one word's spread. In what follows a part's *share* is the share of the corpus' tokens that it
+/// holds, its *due* is the share of the word's occurrences that it holds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Dispersion {
     /// In how many parts the word occurs. Misleads where parts differ much in size.
@@ -15,10 +16,12 @@ pub struct Dispersion {
     /// Gries' DP: half the sum of the distances between due and share. 0 is even, near 1 clumped. Source: Gries (2008).
     /// Misleads for rare words, which can't be in every part. Beware: some packages print 1 − DP under this name.
     pub deviation_of_proportions: f64,
-    /// DP over the most it could be, 1 less the smallest share; none for a single part. Source: Lijffijt & Gries (2012).
+    /// DP over the most it could be, 1 less the smallest share; none for a single part. Source: Lijffijt & Gries
+    /// (2012).
     pub deviation_of_proportions_normalised: Option<f64>,
-    /// Kullback–Leibler divergence of dues from shares: the sum of due times the binary logarithm of due over share. Unit:
-    /// bits, 0 is even. Source: Gries (2020). Misleads when compared between corpora: it has no upper end of its own.
+    /// Kullback–Leibler divergence of dues from shares: the sum of due times the binary logarithm of due over share.
+    /// Unit: bits, 0 is even. Source: Gries (2020). Misleads when compared between corpora: it has no upper end of its
+    /// own.
     pub kl_divergence: f64,
 }
 
@@ -71,8 +74,13 @@ mod tests {
     use super::*;
 
     /// The five parts that Gries (2008) counts in.
-    const PARTS: [&str; 5] =
-        ["b a m n i b e u p", "b a s a t b e w q n", "b c a g a b e s t a", "b a g h a b e a a t", "b a h a a b e a x a t"];
+    const PARTS: [&str; 5] = [
+        "b a m n i b e u p",
+        "b a s a t b e w q n",
+        "b c a g a b e s t a",
+        "b a g h a b e a a t",
+        "b a h a a b e a x a t",
+    ];
 
     fn parts_of(letter: &str) -> Vec<Portion> {
         let counted = |part: &&str| Portion {

@@ -43,6 +43,8 @@ pub struct Frequencies {
     pub n_other_outlets: u32,
     /// All kept articles together.
     pub all: Option<OutletSize>,
+    /// In how many articles a word had to stand.
+    pub min_articles: u32,
     /// How many rows there are in all.
     pub n_rows: u32,
     /// The number of the first of `rows`.
@@ -91,10 +93,11 @@ pub fn table(corpus: &Corpus, set: &ArticleSet, filter: &WordFilter, first: u32,
         }
     }
     let stop_words = filter.stop_words(corpus);
+    let min_articles = filter.min_articles(whole.n_articles);
     let mut units: Vec<u32> = (0..bags.n_units())
         .filter(|&unit| {
             let (total, n_articles) = totals[unit as usize];
-            total > 0 && n_articles >= filter.min_articles && is_shown(corpus, filter, &stop_words, unit)
+            total > 0 && n_articles >= min_articles && is_shown(corpus, filter, &stop_words, unit)
         })
         .collect();
     units.sort_unstable_by(|&a, &b| {
@@ -129,6 +132,7 @@ pub fn table(corpus: &Corpus, set: &ArticleSet, filter: &WordFilter, first: u32,
         outlets: columns.into_iter().map(|(size, _)| size).collect(),
         n_other_outlets,
         all: Some(whole),
+        min_articles,
         n_rows: units.len() as u32,
         first,
         rows,
@@ -148,7 +152,7 @@ mod tests {
             vec![],
             vec![],
         );
-        let filter = WordFilter { min_articles: 1, ..WordFilter::default() };
+        let filter = WordFilter { min_articles: Some(1), ..WordFilter::default() };
         let table = table(&corpus, &all_articles(3), &filter, 0, 10);
         let rows: Vec<String> = table.rows.iter().map(|r| format!("{} {:?} {}", r.name, r.counts, r.n_articles)).collect();
         assert_eq!(rows, ["war [1, 2] 2", "peace [1, 1] 2"]);

@@ -21,8 +21,8 @@ pub const CONFIDENCE: f64 = 0.95;
 pub struct WordFilter {
     /// What counts as one.
     pub units: UnitKind,
-    /// In how many articles, of both sides together, a word must stand.
-    pub min_articles: u32,
+    /// In how many articles, of both sides together, a word must stand; [`usual_min_articles`] where it is not said.
+    pub min_articles: Option<u32>,
     /// Whether stop words are shown.
     pub stop_words: bool,
     /// Whether numbers are shown.
@@ -31,11 +31,26 @@ pub struct WordFilter {
 
 impl Default for WordFilter {
     fn default() -> Self {
-        Self { units: UnitKind::WordsAndActors, min_articles: 2, stop_words: false, numbers: false }
+        Self { units: UnitKind::WordsAndActors, min_articles: None, stop_words: false, numbers: false }
+    }
+}
+
+/// In how many of so many articles a word must stand if nobody says otherwise. Words in fewer than five articles are called different too
+/// often, in ten or more as often as they should (see `clustered`); a handful of articles is described, so there two will do.
+pub fn usual_min_articles(n_articles: u32) -> u32 {
+    match n_articles {
+        ..20 => 2,
+        20..40 => 5,
+        40.. => 10,
     }
 }
 
 impl WordFilter {
+    /// In how many of so many articles a word must stand.
+    pub fn min_articles(&self, n_articles: u32) -> u32 {
+        self.min_articles.unwrap_or_else(|| usual_min_articles(n_articles))
+    }
+
     /// The types that are hidden as stop words.
     pub(super) fn stop_words(&self, corpus: &Corpus) -> BTreeSet<u32> {
         if self.stop_words {
@@ -142,6 +157,8 @@ pub struct Comparison {
     pub outlets: Vec<String>,
     /// What the comparison rests on.
     pub basis: Basis,
+    /// In how many articles a word had to stand.
+    pub min_articles: u32,
     /// How many words were compared.
     pub n_words: u32,
     /// How many of them differ for sure: adjusted p below .05, or a conservative Log Ratio other than 0.
@@ -220,6 +237,7 @@ impl Scores {
     fn choose(&mut self, corpus: &Corpus, filter: &WordFilter) {
         let stop_words = filter.stop_words(corpus);
         let [target, reference] = &self.sums;
+        let min_articles = filter.min_articles(target.n_articles + reference.n_articles);
         for unit in 0..target.units.len() as u32 {
             let (a, b) = (target.units[unit as usize], reference.units[unit as usize]);
             if a.count + b.count == 0 {
@@ -229,7 +247,7 @@ impl Scores {
                 self.n_hidden[0] += 1;
             } else if !is_shown(corpus, filter, &stop_words, unit) {
                 self.n_hidden[1] += 1;
-            } else if a.n_articles + b.n_articles < filter.min_articles {
+            } else if a.n_articles + b.n_articles < min_articles {
                 self.n_hidden[2] += 1;
             } else {
                 let pair = Pair {
@@ -376,6 +394,7 @@ pub fn compare(corpus: &Corpus, set: &ArticleSet, sides: &Sides, filter: &WordFi
     Comparison {
         outlets: outlets.iter().map(|(size, _)| size.name.clone()).collect(),
         basis: scores.basis,
+        min_articles: filter.min_articles(target.0.n_articles + reference.0.n_articles),
         n_words: scores.words.len() as u32,
         n_sure: scores.words.iter().filter(is_sure).count() as u32,
         n_hidden: scores.n_hidden,
@@ -426,7 +445,7 @@ mod tests {
             vec![],
             vec![],
         );
-        let filter = WordFilter { min_articles: 1, ..WordFilter::default() };
+        let filter = WordFilter { min_articles: Some(1), ..WordFilter::default() };
         let report = compare(&corpus, &all_articles(3), &sides("A", None), &filter, ALL, 5);
         assert_eq!(report.basis, Basis::Words);
         assert_eq!(report.n_hidden, [1, 1, 0]);
@@ -444,7 +463,7 @@ mod tests {
             vec![actor("Volodymyr Zelensky", &["Zelenskyy", "Zelensky"], &[])],
             vec![],
         );
-        let filter = WordFilter { min_articles: 1, stop_words: true, ..WordFilter::default() };
+        let filter = WordFilter { min_articles: Some(1), stop_words: true, ..WordFilter::default() };
         let report = compare(&corpus, &all_articles(2), &sides("A", Some("B")), &filter, ALL, 5);
         let nodes: Vec<_> = report.rows.iter().map(|r| (r.node.as_str(), r.counts)).collect();
         assert!(nodes.contains(&("actor:\"Volodymyr Zelensky\"", [2, 1])), "{nodes:?}");
@@ -501,7 +520,7 @@ mod tests {
         fn counts_are_those_of_a_plain_count(texts in texts()) {
             let corpus = of_texts(&texts);
             let set = all_articles(corpus.articles.len());
-            let filter = WordFilter { min_articles: 1, ..WordFilter::default() };
+            let filter = WordFilter { min_articles: Some(1), ..WordFilter::default() };
             let report = compare(&corpus, &set, &sides("A", None), &filter, ALL, 3);
             for row in &report.rows {
                 let count = |of_target: bool| texts.iter()

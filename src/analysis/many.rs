@@ -9,11 +9,12 @@ pub struct Portion {
     pub n_tokens: u64,
 }
 
-/// Log-likelihood of one word over any number of subcorpora: twice the sum, over the subcorpora, of its occurrences times the
-/// natural logarithm of occurrences over those expected were its rate the same everywhere.
+/// Log-likelihood of one word over any number of subcorpora: twice the sum, over the subcorpora, of its occurrences
+/// times the natural logarithm of occurrences over those expected were its rate the same everywhere.
 ///
-/// Source: Rayson & Garside (2000), for k corpora. Unit: none; never negative; read against χ² with one degree of freedom
-/// less than there are subcorpora. Worked: 10, 15, 34, 22, 1, 1 in 1000, 100, 80, 70, 65, 40 tokens gives 189.73.
+/// Source: Rayson & Garside (2000), for k corpora. Unit: none; never negative; read against χ² with one degree of
+/// freedom less than there are subcorpora. Worked: 10, 15, 34, 22, 1, 1 in 1000, 100, 80, 70, 65, 40 tokens gives
+/// 189.73.
 ///
 /// Misleads as the two-corpora kind does, and says only that some subcorpus differs, not which.
 #[must_use]
@@ -30,11 +31,11 @@ pub fn log_likelihood(portions: &[Portion]) -> f64 {
     (2.0 * sum).max(0.0)
 }
 
-/// Bayesian information criterion over any number of subcorpora: [`log_likelihood`] less, for each subcorpus but one, the
-/// natural logarithm of all tokens.
+/// Bayesian information criterion over any number of subcorpora: [`log_likelihood`] less, for each subcorpus but one,
+/// the natural logarithm of all tokens.
 ///
-/// Source: Wilson (2013). Unit: none; bands as for two corpora: below 0 none, 0–2 weak, 2–6 positive, 6–10 strong, above 10
-/// very strong. Worked: the counts above give 189.73 − 5 · ln 1355 = 153.68.
+/// Source: Wilson (2013). Unit: none; bands as for two corpora: below 0 none, 0–2 weak, 2–6 positive, 6–10 strong,
+/// above 10 very strong. Worked: the counts above give 189.73 − 5 · ln 1355 = 153.68.
 ///
 /// Misleads where log-likelihood does: it corrects for the size of the corpus, not for words that come in clumps.
 #[must_use]
@@ -52,8 +53,8 @@ fn totals(portions: &[Portion]) -> (f64, f64) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::pair::Pair;
     use super::*;
-    use crate::analysis::pair::Pair;
 
     fn portions(counts: &[u64], tokens: &[u64]) -> Vec<Portion> {
         counts.iter().zip(tokens).map(|(&count, &n_tokens)| Portion { count, n_tokens }).collect()
@@ -68,12 +69,7 @@ mod tests {
 
     #[test]
     fn six_corpora_as_published() {
-        check(
-            &[10, 15, 34, 22, 1, 1],
-            &[1000, 100, 80, 70, 65, 40],
-            189.734_121_935_167_48,
-            153.676_338_268_598_47,
-        );
+        check(&[10, 15, 34, 22, 1, 1], &[1000, 100, 80, 70, 65, 40], 189.734_121_935_167_48, 153.676_338_268_598_47);
     }
 
     #[test]

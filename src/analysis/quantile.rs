@@ -1,4 +1,5 @@
-//! A *quantile* is the point beyond which a distribution leaves a given share; here also the way back, from point to share.
+//! A *quantile* is the point beyond which a distribution leaves a given share; here also the way back, from point to
+//! share.
 //!
 //! Both ways go through the regularised incomplete beta function. The way to the quantile is Newton's on logarithmic
 //! scales, on which both distributions are concave: from either side one step lands below, and the next ones creep up
@@ -7,7 +8,10 @@
 use statrs::function::beta::{checked_beta_reg, ln_beta};
 
 /// More steps than any quantile has been seen to take.
-const MOST_STEPS: usize = 60;
+pub(super) const MOST_STEPS: usize = 60;
+
+/// A step of Newton's so small that the next one would be lost in rounding, since each is about the square of the last.
+pub(super) const CLOSE_ENOUGH: f64 = 1e-9;
 
 /// Share of Student's t distribution farther from zero than `t` on both sides together: the two-sided p.
 ///
@@ -37,7 +41,7 @@ pub fn two_sided_t(outside: f64, degrees_of_freedom: f64) -> f64 {
             break;
         }
         log_t -= step.clamp(-3.0, 3.0);
-        if step.abs() < 1e-14 {
+        if step.abs() < CLOSE_ENOUGH {
             break;
         }
     }
@@ -64,15 +68,15 @@ pub(super) fn beta_log_odds(below: f64, a: f64, b: f64) -> f64 {
             break;
         }
         log_odds -= step;
-        if step.abs() < 1e-14 * log_odds.abs().max(1.0) {
+        if step.abs() < CLOSE_ENOUGH * log_odds.abs().max(1.0) {
             break;
         }
     }
     log_odds
 }
 
-/// The normal deviate that leaves the share `above`, under one half, above it, to three decimals: a place to start from.
-/// Source: Abramowitz & Stegun 26.2.23 (Hastings).
+/// The normal deviate that leaves the share `above`, under one half, above it, to three decimals: a place to start
+/// from. Source: Abramowitz & Stegun 26.2.23 (Hastings).
 fn rough_normal_deviate(above: f64) -> f64 {
     let root = (-2.0 * above.ln()).sqrt();
     let numerator = 2.515_517 + root * (0.802_853 + root * 0.010_328);

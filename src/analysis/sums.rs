@@ -1,6 +1,6 @@
 //! Sums: what a comparison must know of every unit in a set of articles, added up in one pass over their bags.
 
-use super::clustered::Side;
+use super::side::Side;
 use crate::corpus::Bags;
 use crate::query::{ArticleSet, members};
 

@@ -100,7 +100,7 @@ pub struct Timeline {
 }
 
 /// Up to so many dated articles are drawn one by one.
-const MOST_SPANS: usize = 12;
+const MOST_SPANS: usize = 8;
 
 impl Timeline {
     /// Counts the articles of a set over the time of the whole corpus.

@@ -1,0 +1,149 @@
+//! An *effect size* says how far apart a pair's two rates are, whatever the size of the corpus.
+//!
+//! None of them says how sure one can be of it: a rare word reaches the greatest ones by accident.
+
+use super::pair::{Cells, Pair, expected};
+
+impl Pair {
+    /// Percentage by which the word's rate in the target exceeds its rate in the reference; none where the reference
+    /// lacks the word or a side is empty.
+    ///
+    /// Source: Gabrielatos & Marchi (2011). Unit: per cent, from −100 up. Worked: 340 in 10,000 against 2,500 in
+    /// 100,000 is 3.4 % against 2.5 %, so +36.
+    ///
+    /// Misleads for rare words, where one occurrence more doubles it, and because +100 mirrors −50, not −100.
+    #[must_use]
+    pub fn percent_difference(self) -> Option<f64> {
+        let Cells { a, b, c, d } = self.cells();
+        (b > 0.0 && c > 0.0).then(|| 100.0 * (a / c - b / d) / (b / d))
+    }
+
+    /// Log Ratio: the binary logarithm of the word's rate in the target over its rate in the reference; a count of zero
+    /// is taken as one half, and two sides of which one is empty differ by 0.
+    ///
+    /// Source: Hardie (2014). Unit: doublings; +1 is twice as frequent in the target, −1 half as frequent. Worked: 340
+    /// in 10,000 against 2,500 in 100,000 is 1.36 times as frequent, so 0.444.
+    ///
+    /// Misleads for rare words: 7 against 0 gives 7.1 doublings here, and means little more than "seen, and not seen".
+    #[must_use]
+    pub fn log_ratio(self) -> f64 {
+        let Cells { a, b, c, d } = self.cells();
+        if c == 0.0 || d == 0.0 {
+            return 0.0;
+        }
+        (at_least_half(a) / c).log2() - (at_least_half(b) / d).log2()
+    }
+
+    /// Log Ratio with half an occurrence (and half a token) added to each side, so that rare words are drawn inwards.
+    ///
+    /// Source: Evert, R package `corpora`. Unit: doublings. Worked: 10 in 1,177 against 0 in 341,805 gives 12.57.
+    ///
+    /// Misleads where [`Self::log_ratio`] does, a little less.
+    #[must_use]
+    pub fn log_ratio_smoothed(self) -> f64 {
+        let Cells { a, b, c, d } = self.cells();
+        ((a + 0.5) / (c + 0.5)).log2() - ((b + 0.5) / (d + 0.5)).log2()
+    }
+
+    /// Odds ratio: the odds that a token of the target is this word, over the same odds in the reference; none where
+    /// the reference lacks the word or a side holds nothing else.
+    ///
+    /// Source: UCREL's effect-size sheet. Unit: none; 1 is no difference. Worked: 340 in 10,000 against 2,500 in
+    /// 100,000 gives 1.373.
+    ///
+    /// Misleads when read as "times as frequent": that holds for rare words only.
+    #[must_use]
+    pub fn odds_ratio(self) -> Option<f64> {
+        let Cells { a, b, c, d } = self.cells();
+        (b > 0.0 && a < c && b < d).then(|| (a / (c - a)) / (b / (d - b)))
+    }
+
+    /// Effect size of log-likelihood: two-term log-likelihood over all tokens times the natural logarithm of the
+    /// smaller expected count; none where that count is 1 or less.
+    ///
+    /// Source: Johnston, Berry & Mielke (2006), as in UCREL's sheet. Unit: none, from 0 to 1. Worked: 654 in 10,000
+    /// against 654 in 100,000 gives 1,447.84 / (110,000 · ln 118.9) = 0.002755.
+    ///
+    /// Misleads by looking tiny: it is a share of the greatest log-likelihood possible, which no word comes near.
+    #[must_use]
+    pub fn effect_size_ell(self) -> Option<f64> {
+        let Cells { a, b, c, d } = self.cells();
+        let (in_target, in_reference) = expected(a + b, c, d);
+        let smaller = in_target.min(in_reference);
+        (smaller > 1.0).then(|| self.log_likelihood_two_term() / ((c + d) * smaller.ln()))
+    }
+}
+
+/// The count that logarithms take: half an occurrence stands for none.
+fn at_least_half(count: f64) -> f64 {
+    if count > 0.0 { count } else { 0.5 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pair(target_count: u64, reference_count: u64, target_tokens: u64, reference_tokens: u64) -> Pair {
+        Pair { target_count, reference_count, target_tokens, reference_tokens }
+    }
+
+    fn check(found: Option<f64>, published: Option<f64>) {
+        let near = |(found, published): (f64, f64)| (found - published).abs() <= 1e-12 * published.abs();
+        assert_eq!(found.is_some(), published.is_some());
+        assert!(found.zip(published).is_none_or(near), "{found:?} is not the published {published:?}");
+    }
+
+    /// Ten thousand tokens against a hundred thousand, as UCREL's sheet has them.
+    fn check_ucrel(a: u64, b: u64, percent: Option<f64>, log_ratio: f64, odds: Option<f64>) {
+        let pair = pair(a, b, 10_000, 100_000);
+        check(pair.percent_difference(), percent);
+        check(Some(pair.log_ratio()), Some(log_ratio));
+        check(pair.odds_ratio(), odds);
+    }
+
+    #[test]
+    fn ucrel_sheet() {
+        check_ucrel(1500, 15000, Some(0.0), 0.0, Some(1.0));
+        check_ucrel(340, 2500, Some(36.0), 0.443_606_651_475_614_84, Some(1.372_670_807_453_416_2));
+        check_ucrel(200, 2500, Some(-20.0), -0.321_928_094_887_362_5, Some(0.795_918_367_346_938_8));
+        check_ucrel(7, 0, None, 7.129_283_016_944_966, None);
+        check_ucrel(654, 654, Some(900.0), 3.321_928_094_887_362_6, Some(10.629_788_144_660_818));
+        check_ucrel(89, 536, Some(66.044_776_119_402_98), 0.731_572_335_395_987_6, Some(1.666_378_530_112_027));
+    }
+
+    #[test]
+    fn evert_smoothed_log_ratio() {
+        let smoothed = |a, b| Some(pair(a, b, 1177, 341_805).log_ratio_smoothed());
+        check(smoothed(944, 367), Some(9.543_111_288_240_535));
+        check(smoothed(411, 13), Some(13.111_165_859_834_05));
+        check(smoothed(10, 0), Some(12.573_622_164_354_656));
+        check(smoothed(2, 1), Some(8.918_270_335_742_099));
+    }
+
+    #[test]
+    fn effect_size_ell_as_worked() {
+        let smaller_expected = 1308.0 * 10_000.0 / 110_000.0;
+        let worked = 1_447.839_707_659_508_8 / (110_000.0 * f64::ln(smaller_expected));
+        check(pair(654, 654, 10_000, 100_000).effect_size_ell(), Some(worked));
+        check(pair(1, 2, 10_000, 100_000).effect_size_ell(), None);
+    }
+
+    #[test]
+    fn swapped_sides_change_signs_exactly() {
+        for (a, b) in [(340, 2500), (0, 12), (12, 0), (1, 1), (77, 9)] {
+            let pair = pair(a, b, 10_007, 100_003);
+            assert_eq!(pair.log_ratio().to_bits(), (-pair.swapped().log_ratio()).to_bits());
+            assert_eq!(pair.log_ratio_smoothed().to_bits(), (-pair.swapped().log_ratio_smoothed()).to_bits());
+        }
+    }
+
+    #[test]
+    fn empty_sides_yield_numbers() {
+        let empty = pair(0, 3, 0, 100);
+        check(Some(empty.log_ratio()), Some(0.0));
+        check(empty.percent_difference(), None);
+        check(empty.odds_ratio(), None);
+        check(empty.effect_size_ell(), None);
+        assert!(empty.log_ratio_smoothed().is_finite());
+    }
+}

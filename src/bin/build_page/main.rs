@@ -1,0 +1,100 @@
+//! The builder of the page: compiles the program for the browser and puts it, its glue, the styles and the shell into one HTML file.
+//!
+//! `build-page -o OUT.html` writes a page whose corpus block is empty: a template that `broadside pack` fills. Two builds of the same sources
+//! give the same bytes, wherever they stand on a disk.
+
+mod assemble;
+mod compile;
+mod shell;
+mod styles;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Parser;
+use thiserror::Error;
+
+use crate::compile::Target;
+
+/// Builds the page: one HTML file that needs no server and no network.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    /// Build this example instead of Broadside: no corpus block, and none of Broadside's styles.
+    #[arg(long, value_name = "NAME")]
+    example: Option<String>,
+    /// Compile quickly, without optimising, and keep the names of functions.
+    #[arg(long)]
+    debug: bool,
+    /// Where to write the page.
+    #[arg(short, long, value_name = "OUT.html")]
+    output: PathBuf,
+}
+
+/// Why no page was built.
+#[derive(Debug, Error)]
+enum BuildError {
+    #[error("can't read {}: {reason}. Run this from the project's own folder, where Cargo.toml is", .path.display())]
+    Read { path: PathBuf, reason: std::io::Error },
+    #[error("can't write {}: {reason}", .path.display())]
+    Write { path: PathBuf, reason: std::io::Error },
+    #[error(transparent)]
+    Compile(#[from] compile::CompileError),
+    #[error("index.html {0}")]
+    Shell(#[from] shell::ShellError),
+    #[error("the page can't be put together: {0}")]
+    Assemble(#[from] assemble::AssembleError),
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match build(&arguments) {
+        Ok(bytes) => {
+            eprintln!("{}: {} KB", arguments.output.display(), bytes.div_ceil(1000));
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("build-page: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Builds what the arguments ask for and says how many bytes the page has.
+fn build(arguments: &Arguments) -> Result<usize, BuildError> {
+    let (target, is_broadside) = match &arguments.example {
+        Some(name) => (Target::Example(name), false),
+        None => (Target::Bin("page"), true),
+    };
+    let shell = shell::parse(&read(Path::new("index.html"))?)?;
+    let mut style = String::new();
+    if is_broadside {
+        for path in &shell.styles {
+            style.push_str(&styles::minify(&read(Path::new(path))?));
+        }
+    }
+    let program = compile::compile(target, arguments.debug)?;
+    let html = assemble::assemble(&assemble::Parts {
+        shell: &shell,
+        style: &style,
+        wasm: &program.wasm,
+        glue: &program.glue,
+        boot: include_str!("boot.js"),
+        has_corpus: is_broadside,
+    })?;
+    write(&arguments.output, &html)?;
+    Ok(html.len())
+}
+
+fn read(path: &Path) -> Result<String, BuildError> {
+    fs::read_to_string(path).map_err(|reason| BuildError::Read { path: path.to_owned(), reason })
+}
+
+fn write(path: &Path, text: &str) -> Result<(), BuildError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder
+        .map_or(Ok(()), fs::create_dir_all)
+        .and_then(|()| fs::write(path, text))
+        .map_err(|reason| BuildError::Write { path: path.to_owned(), reason })
+}

@@ -1,0 +1,101 @@
+//! Styles without what only their authors need: comments, indentation and line ends.
+
+/// The style sheet without comments and needless space. Strings stay as they are; the order of rules does too.
+pub(crate) fn minify(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(first) = rest.chars().next() {
+        let taken = match first {
+            '"' | '\'' => {
+                let string = string_at(rest, first);
+                out.push_str(string);
+                string.len()
+            }
+            '/' if rest.starts_with("/*") => {
+                push_space(&mut out);
+                rest.find("*/").map_or(rest.len(), |end| end + 2)
+            }
+            _ if first.is_whitespace() => {
+                push_space(&mut out);
+                first.len_utf8()
+            }
+            '{' | '}' | ';' | ',' => {
+                out.truncate(out.trim_end_matches(' ').len());
+                if first == '}' {
+                    out.truncate(out.trim_end_matches(';').len());
+                }
+                out.push(first);
+                1
+            }
+            _ => {
+                out.push(first);
+                first.len_utf8()
+            }
+        };
+        rest = &rest[taken..];
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// One space, unless what stands before it makes it needless.
+fn push_space(out: &mut String) {
+    if !out.is_empty() && !out.ends_with([' ', '{', '}', ';', ',']) {
+        out.push(' ');
+    }
+}
+
+/// The string that `css` begins with, its quotes included.
+fn string_at(css: &str, quote: char) -> &str {
+    let mut is_escaped = false;
+    for (at, character) in css.char_indices().skip(1) {
+        match character {
+            _ if is_escaped => is_escaped = false,
+            '\\' => is_escaped = true,
+            _ if character == quote => return &css[..=at],
+            _ => {}
+        }
+    }
+    css
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(css: &str, expected: &str) {
+        assert_eq!(minify(css), expected);
+    }
+
+    #[test]
+    fn indentation_and_line_ends_go() {
+        check(
+            "@layer base {\n  body {\n    margin: 0;\n    font: 1rem/1.5 serif;\n  }\n}\n",
+            "@layer base{body{margin: 0;font: 1rem/1.5 serif}}",
+        );
+    }
+
+    #[test]
+    fn comments_go_and_still_part_two_words() {
+        check("/* one */\na/* b */b { color: red } /* it's the end", "a b{color: red}");
+    }
+
+    #[test]
+    fn space_that_means_something_stays() {
+        check("main  :is(h1 , h2)\n> a { width: calc(1px  +  2px) }", "main :is(h1,h2) > a{width: calc(1px + 2px)}");
+    }
+
+    #[test]
+    fn strings_stay_as_they_are() {
+        check(
+            r#"q::before { content: "a  ; /* \" */ }" ; } p { --x: 'it\'s  ' }"#,
+            r#"q::before{content: "a  ; /* \" */ }"}p{--x: 'it\'s  '}"#,
+        );
+    }
+
+    #[test]
+    fn other_scripts_survive() {
+        check("q::after { content: »; }", "q::after{content: »}");
+    }
+}

@@ -1,0 +1,18 @@
+//! The program of the page. It also runs in the page's worker, where it serves as the engine.
+
+use broadside::browser::{self, EngineClient, dom, failure, serve};
+use broadside::ui::{App, AppProps};
+
+fn main() {
+    failure::tell_of_panics();
+    if !browser::is_page() {
+        return serve::serve();
+    }
+    // The engine first: it reads the corpus while the page is being built.
+    let client = EngineClient::start();
+    if let Some(root) = dom::root() {
+        // The frame that the page came with gives way to the page itself.
+        root.set_text_content(None);
+        yew::Renderer::<App>::with_root_and_props(root, AppProps { client }).render();
+    }
+}

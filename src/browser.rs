@@ -1,0 +1,33 @@
+//! The browser: everything that the page asks of it, behind plain functions. The only module that touches `web_sys`, `js_sys` and `gloo`.
+
+pub mod address;
+pub mod client;
+pub mod clipboard;
+pub mod data_block;
+pub mod dom;
+pub mod failure;
+pub mod keyboard;
+pub mod loading;
+pub mod local;
+pub mod message;
+pub mod serve;
+pub mod worker;
+
+pub use client::{EngineClient, Status};
+
+use wasm_bindgen::JsCast;
+
+/// Whether this program runs in a page rather than in a worker.
+pub fn is_page() -> bool {
+    js_sys::global().dyn_into::<web_sys::Window>().is_ok()
+}
+
+/// Waits so many milliseconds, letting the browser do what it has to.
+async fn pause(milliseconds: u32) {
+    gloo::timers::future::TimeoutFuture::new(milliseconds).await;
+}
+
+/// Does something after so many milliseconds, unless what is returned is dropped before.
+pub fn after(milliseconds: u32, act: impl FnOnce() + 'static) -> gloo::timers::callback::Timeout {
+    gloo::timers::callback::Timeout::new(milliseconds, act)
+}

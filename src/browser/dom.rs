@@ -1,0 +1,125 @@
+//! The document: values of controls, focus, scrolling, and marks on the page as a whole.
+
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Document, HtmlElement, HtmlInputElement, HtmlSelectElement};
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// Whether the page has been read to its end.
+pub fn is_read() -> bool {
+    document().is_some_and(|document| document.ready_state() != "loading")
+}
+
+/// Waits until the page has been read to its end.
+pub async fn read_to_its_end() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(document) = document() {
+            let done = Closure::once_into_js(move || {
+                let _ = resolve.call0(&wasm_bindgen::JsValue::UNDEFINED);
+            });
+            let _ = document.add_event_listener_with_callback("DOMContentLoaded", done.unchecked_ref());
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
+/// The element that the program is mounted in.
+pub fn root() -> Option<web_sys::Element> {
+    document()?.get_element_by_id("app")
+}
+
+/// What stands in the field or list that an event came from.
+pub fn value_of(event: &web_sys::Event) -> String {
+    let Some(target) = event.target() else { return String::new() };
+    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
+        return input.value();
+    }
+    target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default()
+}
+
+/// How far across the element that listens an event happened, from 0 at its left to 1.
+pub fn share_across(event: &web_sys::MouseEvent) -> f64 {
+    let element = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let Some(bounds) = element.map(|element| element.get_bounding_client_rect()) else { return 0.0 };
+    ((f64::from(event.client_x()) - bounds.left()) / bounds.width().max(1.0)).clamp(0.0, 1.0)
+}
+
+/// Sends the rest of a drag to the element that listens, wherever the pointer goes.
+pub fn capture_pointer(event: &web_sys::PointerEvent) {
+    if let Some(element) = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
+        let _ = element.set_pointer_capture(event.pointer_id());
+    }
+}
+
+fn find(selector: &str) -> Option<HtmlElement> {
+    document()?.query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Puts the focus on the first element of a selector.
+pub fn focus(selector: &str) {
+    if let Some(element) = find(selector) {
+        let _ = element.focus();
+    }
+}
+
+/// Moves the focus by so many among the elements of a selector, onto the first or last where none has it.
+pub fn move_focus(selector: &str, by: i32) {
+    let Some(document) = document() else { return };
+    let Ok(all) = document.query_selector_all(selector) else { return };
+    let elements: Vec<HtmlElement> = (0..all.length()).filter_map(|i| all.get(i)?.dyn_into().ok()).collect();
+    let active = document.active_element();
+    let at = elements.iter().position(|element| {
+        active.as_ref().is_some_and(|active| element.is_same_node(Some(active)) || element.contains(Some(active)))
+    });
+    let last = elements.len() as i32 - 1;
+    let next = at.map_or(if by > 0 { 0 } else { last }, |at| (at as i32 + by).clamp(0, last.max(0)));
+    if let Some(element) = elements.get(next as usize) {
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls the first element of a selector into the middle of its pane.
+pub fn scroll_to(selector: &str) {
+    if let Some(element) = find(selector) {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Center);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Scrolls the first element of a selector back to its top.
+pub fn scroll_to_top(selector: &str) {
+    if let Some(element) = find(selector) {
+        element.set_scroll_top(0);
+    }
+}
+
+/// Opens a dialog as the only thing that can be used.
+pub fn show_dialog(selector: &str) {
+    let dialog = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Names the window and the language of the page.
+pub fn set_title(title: &str, language: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+        if let Some(html) = document.document_element() {
+            let _ = html.set_attribute("lang", language);
+        }
+    }
+}
+
+/// Notes, once, how many milliseconds after its opening the page showed its first content.
+pub fn mark_usable() {
+    let now = web_sys::window().and_then(|window| window.performance()).map(|clock| clock.now());
+    if let (Some(now), Some(html)) = (now, document().and_then(|document| document.document_element()))
+        && !html.has_attribute("data-usable")
+    {
+        let _ = html.set_attribute("data-usable", &now.to_string());
+    }
+}

@@ -1,0 +1,53 @@
+//! The engine in the page itself, where a worker is refused: the same answers, with pauses so that the page goes on.
+
+use super::loading::load;
+use super::message::{Ask, Tell};
+use super::pause;
+use crate::engine::{Engine, Summary};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+
+/// How long, in milliseconds, it works before it lets the page go on.
+const SLICE: f64 = 12.0;
+
+/// An engine in the page.
+#[derive(Clone)]
+pub struct Local {
+    engine: Rc<RefCell<Option<Engine>>>,
+    waiting: Rc<RefCell<Vec<Ask>>>,
+    hear: Rc<dyn Fn(Tell)>,
+}
+
+impl Local {
+    /// Begins to read the corpus.
+    pub fn start(corpus: js_sys::JsString, hear: Rc<dyn Fn(Tell)>) -> Self {
+        let local = Self { engine: Rc::default(), waiting: Rc::default(), hear };
+        let this = local.clone();
+        spawn_local(async move {
+            match load(&corpus, SLICE, |n, of| (this.hear)(Tell::Progress(n, of))).await {
+                Ok((engine, faults)) => {
+                    (this.hear)(Tell::Ready(Box::new(Summary::of(engine.corpus(), &faults))));
+                    *this.engine.borrow_mut() = Some(engine);
+                    let waiting = this.waiting.take();
+                    waiting.into_iter().for_each(|ask| this.ask(ask));
+                }
+                Err(error) => (this.hear)(Tell::Failed(error)),
+            }
+        });
+        local
+    }
+
+    /// Answers as soon as the page has had its turn.
+    pub fn ask(&self, ask: Ask) {
+        let this = self.clone();
+        spawn_local(async move {
+            pause(0).await;
+            let report = this.engine.borrow_mut().as_mut().map(|engine| engine.answer(&ask.request));
+            match report {
+                Some(report) => (this.hear)(Tell::Report(ask.number, Box::new(report))),
+                None => this.waiting.borrow_mut().push(ask),
+            }
+        });
+    }
+}

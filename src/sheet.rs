@@ -1,0 +1,191 @@
+//! The sheet: the page file as text, in which each body of data stands in a block of its own that can be read and replaced.
+//!
+//! A data block is a script element of a type that no browser runs, holding base64:
+//! `<script type="application/octet-stream" id="corpus">…</script>`. Blocks carry no hash in the page's policy, so one can be replaced
+//! without touching anything else: a page is its own template.
+
+use std::ops::Range;
+
+use thiserror::Error;
+
+/// The id of the block that holds the corpus.
+pub const CORPUS: &str = "corpus";
+
+/// The id of the block that holds the WebAssembly program.
+pub const PROGRAM: &str = "wasm";
+
+/// What every data block opens with, up to its id.
+const OPENING: &str = "<script type=\"application/octet-stream\" id=\"";
+
+/// What every data block closes with.
+const CLOSING: &str = "</script>";
+
+/// Why a page's data block can't be read or written, said to the person who has the page.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum SheetError {
+    /// The text holds no such block.
+    #[error(
+        "this file has no “{id}” block: it is not a Broadside page, or it was cut short. Take a page that Broadside wrote"
+    )]
+    Missing {
+        /// The block that was asked for.
+        id: String,
+    },
+    /// The text holds the block more than once.
+    #[error(
+        "this file has more than one “{id}” block: it looks like two pages joined together. Take a page that Broadside wrote"
+    )]
+    Twice {
+        /// The block that was asked for.
+        id: String,
+    },
+    /// The block begins, and the file ends inside it.
+    #[error("the “{id}” block of this file has no end: the file was cut short. Copy or download it again")]
+    CutShort {
+        /// The block that was asked for.
+        id: String,
+    },
+    /// The data holds a character that base64 does not have.
+    #[error(
+        "the data for the “{id}” block is not base64: it has {found:?} at byte {at}. Encode it first, without line breaks"
+    )]
+    NotBase64 {
+        /// The block that was to be written.
+        id: String,
+        /// The first character that base64 does not have.
+        found: char,
+        /// Where it stands, in bytes from the start of the data.
+        at: usize,
+    },
+}
+
+/// The base64 that stands in the data block `id` of a page.
+///
+/// # Errors
+/// Where the page has no such block, has it twice, or ends inside it.
+pub fn block<'page>(html: &'page str, id: &str) -> Result<&'page str, SheetError> {
+    Ok(html[block_range(html, id)?].trim())
+}
+
+/// The page with other base64 in its data block `id`; every other byte stays as it is.
+///
+/// # Errors
+/// Where the page has no such block, has it twice, or ends inside it, and where `base64` holds other characters.
+pub fn with_block(html: &str, id: &str, base64: &str) -> Result<String, SheetError> {
+    check_base64(id, base64)?;
+    let Range { start, end } = block_range(html, id)?;
+    Ok([&html[..start], base64, &html[end..]].concat())
+}
+
+/// A data block that stands by itself, to be put into a page.
+///
+/// # Errors
+/// Where `base64` holds other characters.
+pub fn new_block(id: &str, base64: &str) -> Result<String, SheetError> {
+    check_base64(id, base64)?;
+    Ok([OPENING, id, "\">", base64, CLOSING].concat())
+}
+
+/// Where in the page the contents of the data block `id` stand, as a range of bytes without the tags.
+///
+/// # Errors
+/// Where the page has no such block, has it twice, or ends inside it.
+pub fn block_range(html: &str, id: &str) -> Result<Range<usize>, SheetError> {
+    let opening = [OPENING, id, "\">"].concat();
+    let start = html.find(&opening).ok_or_else(|| SheetError::Missing { id: id.to_owned() })? + opening.len();
+    let length = html[start..].find(CLOSING).ok_or_else(|| SheetError::CutShort { id: id.to_owned() })?;
+    let end = start + length;
+    if html[end..].contains(&opening) {
+        return Err(SheetError::Twice { id: id.to_owned() });
+    }
+    Ok(start..end)
+}
+
+/// Refuses data that could break out of its block.
+fn check_base64(id: &str, base64: &str) -> Result<(), SheetError> {
+    let data = base64.trim_end_matches('=');
+    let is_base64 = |character: char| character.is_ascii_alphanumeric() || character == '+' || character == '/';
+    match data.char_indices().find(|&(_, character)| !is_base64(character)) {
+        None => Ok(()),
+        Some((at, found)) => Err(SheetError::NotBase64 { id: id.to_owned(), found, at }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<!doctype html><title>A page</title>\n\
+        <script type=\"application/octet-stream\" id=\"wasm\">AGFzbQ==</script>\n\
+        <script id=\"boot\">start()</script>\n\
+        <script type=\"application/octet-stream\" id=\"corpus\"></script>\n";
+
+    fn missing(id: &str) -> SheetError {
+        SheetError::Missing { id: id.to_owned() }
+    }
+
+    #[test]
+    fn a_block_is_read_by_its_id() {
+        assert_eq!(block(PAGE, PROGRAM), Ok("AGFzbQ=="));
+        assert_eq!(block(PAGE, CORPUS), Ok(""));
+    }
+
+    #[test]
+    fn space_around_the_data_is_no_part_of_it() {
+        let page = PAGE.replace("AGFzbQ==", "\n  AGFzbQ==\n");
+        assert_eq!(block(&page, PROGRAM), Ok("AGFzbQ=="));
+    }
+
+    #[test]
+    fn a_range_holds_the_data_without_its_tags() {
+        assert_eq!(block_range(PAGE, PROGRAM).map(|range| &PAGE[range]), Ok("AGFzbQ=="));
+    }
+
+    #[test]
+    fn a_written_block_is_read_back_and_nothing_else_changes() {
+        let filled = with_block(PAGE, CORPUS, "bmV3cw==").unwrap();
+        assert_eq!(block(&filled, CORPUS), Ok("bmV3cw=="));
+        assert_eq!(block(&filled, PROGRAM), Ok("AGFzbQ=="));
+        assert_eq!(filled.replace("bmV3cw==", ""), PAGE);
+        assert_eq!(with_block(&filled, CORPUS, "").unwrap(), PAGE);
+    }
+
+    #[test]
+    fn a_block_that_is_not_there_is_named() {
+        assert_eq!(block(PAGE, "notes"), Err(missing("notes")));
+        assert_eq!(with_block("", CORPUS, "bmV3cw=="), Err(missing("corpus")));
+        assert_eq!(block(PAGE, "boot"), Err(missing("boot")), "a script that runs is no data block");
+        assert_eq!(block(PAGE, "corp"), Err(missing("corp")), "an id matches whole");
+    }
+
+    #[test]
+    fn a_block_that_stands_twice_is_refused() {
+        let twice = [PAGE, PAGE].concat();
+        assert_eq!(block(&twice, CORPUS), Err(SheetError::Twice { id: "corpus".to_owned() }));
+        assert_eq!(with_block(&twice, CORPUS, ""), Err(SheetError::Twice { id: "corpus".to_owned() }));
+    }
+
+    #[test]
+    fn a_page_cut_short_inside_the_block_is_told_from_one_without_it() {
+        let cut = PAGE.split_inclusive("id=\"corpus\">").next().unwrap();
+        assert_eq!(block(cut, CORPUS), Err(SheetError::CutShort { id: "corpus".to_owned() }));
+    }
+
+    #[test]
+    fn only_base64_goes_into_a_block() {
+        for (data, found, at) in
+            [("ab</script>", '<', 2), ("ab\ncd", '\n', 2), ("a=b", '=', 1), ("abcé", 'é', 3), ("a_-", '_', 1)]
+        {
+            let expected = SheetError::NotBase64 { id: "corpus".to_owned(), found, at };
+            assert_eq!(with_block(PAGE, CORPUS, data), Err(expected.clone()));
+            assert_eq!(new_block(CORPUS, data), Err(expected));
+        }
+    }
+
+    #[test]
+    fn a_new_block_can_be_read_and_filled() {
+        let empty = new_block(CORPUS, "").unwrap();
+        assert_eq!(block(&empty, CORPUS), Ok(""));
+        assert_eq!(with_block(&empty, CORPUS, "bmV3cw=="), new_block(CORPUS, "bmV3cw=="));
+    }
+}

@@ -1,0 +1,28 @@
+//! The page: Yew components over the view. The only module that touches Yew.
+//!
+//! State goes down through props, actions go up through a callback in the context; what can be worked out is worked out.
+
+pub mod app;
+pub mod article_list;
+pub mod choice;
+pub mod comparison_chart;
+pub mod context_view;
+pub mod date_field;
+pub mod facet_list;
+pub mod filter_chips;
+pub mod frequency_table;
+pub mod help;
+pub mod marked;
+pub mod masthead;
+pub mod notice;
+pub mod reader;
+pub mod report;
+pub mod search_box;
+pub mod side_by_side;
+pub mod store;
+pub mod timeline;
+pub mod view_tabs;
+pub mod word_table;
+pub mod words_view;
+
+pub use app::{App, AppProps};

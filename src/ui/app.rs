@@ -1,0 +1,197 @@
+//! The page as a whole.
+
+use super::article_list::ArticleList;
+use super::context_view::ContextView;
+use super::facet_list::FacetList;
+use super::filter_chips::FilterChips;
+use super::help::Help;
+use super::masthead::Masthead;
+use super::notice::{NothingLeft, notice};
+use super::reader::Reader;
+use super::report::use_report;
+use super::search_box::SearchBox;
+use super::store::{Dispatch, use_store};
+use super::timeline::Timeline;
+use super::view_tabs::ViewTabs;
+use super::words_view::WordsView;
+use crate::browser::{EngineClient, Status, dom, keyboard};
+use crate::engine::{Report, Survey};
+use crate::ingest::ActorKind;
+use crate::query::Facet;
+use crate::view::{Action, State, View, requests, wording};
+use std::rc::Rc;
+use yew::{Callback, ContextProvider, Html, Properties, component, html, use_effect_with, use_memo, use_state};
+
+/// What the page needs.
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    /// The engine, already at work.
+    pub client: EngineClient,
+}
+
+/// The page.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let store = use_store();
+    let status = use_state(|| Status::Reading(0, None));
+    {
+        let status = status.setter();
+        use_effect_with(props.client.clone(), move |client| {
+            client.listen(Rc::new(move |now| status.set(now)));
+        });
+    }
+    use_effect_with((*status).clone(), |status| {
+        if let Status::Ready(summary) = status {
+            let title = if summary.title.is_empty() { wording::UNTITLED } else { &summary.title };
+            dom::set_title(title, &summary.language);
+        }
+    });
+    let dispatcher = store.dispatcher();
+    let dispatch = use_memo((), move |()| Callback::from(move |action: Action| dispatcher.dispatch(action)));
+    html! {
+        <ContextProvider<EngineClient> context={props.client.clone()}>
+            <ContextProvider<Dispatch> context={(*dispatch).clone()}>
+                <Sheet state={store.state.clone()} status={(*status).clone()} />
+            </ContextProvider<Dispatch>>
+        </ContextProvider<EngineClient>>
+    }
+}
+
+/// What the sheet shows.
+#[derive(Properties, PartialEq)]
+struct SheetProps {
+    state: Rc<State>,
+    status: Status,
+}
+
+/// The sheet: masthead, timeline, filters, view and reader.
+#[component]
+fn Sheet(props: &SheetProps) -> Html {
+    let dispatch = super::store::use_dispatch();
+    let state = &props.state;
+    let filters_open = use_state(|| false);
+    let help_open = use_state(|| false);
+    let answer = use_report(Some(requests::survey(state)));
+    let survey = use_memo(answer.report.clone(), |report| match report.as_deref() {
+        Some(Report::Survey(survey)) => Some(Rc::new((**survey).clone())),
+        _ => None,
+    });
+    let survey: Option<Rc<Survey>> = (*survey).clone();
+    {
+        let (dispatch, help_open, filters_open) = (dispatch.clone(), help_open.setter(), filters_open.clone());
+        use_effect_with((state.clone(), *filters_open), move |(state, _)| {
+            let state = Rc::clone(state);
+            let listener = keyboard::listen(move |key| act_on(key, &state, &dispatch, &help_open, &filters_open));
+            move || drop(listener)
+        });
+    }
+    let n_articles = match &props.status {
+        Status::Ready(summary) => summary.n_articles,
+        _ => 0,
+    };
+    let results = survey.as_ref().map(|survey| wording::results(survey.n_articles, n_articles.max(survey.n_articles)));
+    let on_filters = {
+        let filters_open = filters_open.clone();
+        Callback::from(move |()| filters_open.set(!*filters_open))
+    };
+    let open_help = {
+        let help_open = help_open.clone();
+        Callback::from(move |()| help_open.set(true))
+    };
+    let close_help = {
+        let help_open = help_open.clone();
+        Callback::from(move |()| help_open.set(false))
+    };
+    let on_search = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |query| dispatch.emit(Action::Search(query)))
+    };
+    html! {
+        <div class="sheet" data-embed={state.embed.to_string()} data-reading={state.reading.is_some().to_string()}
+            data-filters={filters_open.to_string()}>
+            if !state.embed || matches!(props.status, Status::Failed(_)) {
+                <Masthead status={props.status.clone()} on_help={open_help} />
+            }
+            if let Some(survey) = &survey {
+                <Timeline survey={survey.clone()} from={state.filters.from} to={state.filters.to} />
+            }
+            <div class="columns">
+                <aside class="filters" aria-label={wording::FILTERS}>
+                    <SearchBox query={state.filters.query.clone()} fault={survey.as_ref().and_then(|s| s.fault.clone())}
+                        label={wording::SEARCH} hint={wording::SEARCH_HINT} class="search__input search__input--main" {on_search} />
+                    if let Some(survey) = &survey { { facets(survey, state) } }
+                    <button class="button filters__done" onclick={on_filters.reform(|_| ())}>{ results.clone().unwrap_or_default() }</button>
+                </aside>
+                <main class="main">
+                    <ViewTabs view={state.view} results={results.clone().unwrap_or_default()} filters_open={*filters_open} {on_filters} />
+                    <div class="state">
+                        <p class="results" role="status">
+                            { results.unwrap_or_default() }
+                            if let Some(survey) = survey.as_ref().filter(|survey| survey.n_possible > 0) {
+                                <span class="possible">{ wording::possible_results(survey.n_possible) }</span>
+                            }
+                        </p>
+                        <FilterChips filters={state.filters.clone()} />
+                    </div>
+                    { view(state, survey.as_ref(), n_articles == 0 && matches!(props.status, Status::Ready(_))) }
+                </main>
+                <Reader state={state.clone()} />
+            </div>
+            if *help_open { <Help on_close={close_help} /> }
+        </div>
+    }
+}
+
+fn facets(survey: &Survey, state: &State) -> Html {
+    let list = |facet: Facet, kind: Option<ActorKind>| {
+        let rows = Rc::from(survey.facets[facet as usize].as_slice());
+        html! { <FacetList {facet} {kind} {rows} choice={state.filters.choice(facet).clone()} /> }
+    };
+    html! {
+        <>
+            { list(Facet::Outlet, None) }
+            { for ActorKind::ALL.map(|kind| list(Facet::Actor, Some(kind))) }
+            { list(Facet::Topic, None) }
+        </>
+    }
+}
+
+fn view(state: &Rc<State>, survey: Option<&Rc<Survey>>, is_empty: bool) -> Html {
+    if is_empty {
+        return notice(wording::EMPTY_CORPUS);
+    }
+    if let Some(survey) = survey.filter(|survey| survey.n_articles == 0 && !state.filters.is_empty()) {
+        return html! { <NothingLeft survey={survey.clone()} /> };
+    }
+    match state.view {
+        View::Articles => html! { <ArticleList state={state.clone()} /> },
+        View::Words => html! { <WordsView state={state.clone()} /> },
+        View::Context => html! { <ContextView state={state.clone()} survey={survey.cloned()} /> },
+    }
+}
+
+/// What a key does; whether it does anything.
+fn act_on(
+    key: &str,
+    state: &State,
+    dispatch: &Dispatch,
+    help_open: &yew::UseStateSetter<bool>,
+    filters_open: &yew::UseStateHandle<bool>,
+) -> bool {
+    match key {
+        "/" => {
+            filters_open.set(true);
+            dom::focus(".search__input--main");
+        }
+        "?" => help_open.set(true),
+        "j" => dom::move_focus(".main .row", 1),
+        "k" => dom::move_focus(".main .row", -1),
+        "Escape" if **filters_open => filters_open.set(false),
+        "Escape" if state.reading.is_some() => dispatch.emit(Action::CloseArticle),
+        digit => match digit.parse::<usize>().ok().and_then(|n| View::ALL.get(n.checked_sub(1)?)) {
+            Some(view) => dispatch.emit(Action::Show(*view)),
+            None => return false,
+        },
+    }
+    true
+}

@@ -1,0 +1,109 @@
+//! The list of articles, set as a front page: outlet, headline, date, and the first matching words.
+
+use super::marked::marked;
+use super::report::use_report;
+use super::store::use_dispatch;
+use crate::browser::dom;
+use crate::engine::articles::{Byline, Entry};
+use crate::engine::{ArticleOrder, Report};
+use crate::view::{Action, Reading, State, requests, wording};
+use std::rc::Rc;
+use yew::{Callback, Html, Properties, component, html, use_effect_with, use_state};
+
+/// What the list shows.
+#[derive(Properties, PartialEq)]
+pub struct ArticleListProps {
+    /// What is chosen.
+    pub state: Rc<State>,
+}
+
+/// How many articles are listed at first, and how many more at each asking.
+const PAGE: u32 = 30;
+
+/// The list of articles.
+#[component]
+pub fn ArticleList(props: &ArticleListProps) -> Html {
+    let dispatch = use_dispatch();
+    let n = use_state(|| PAGE);
+    let state = &props.state;
+    let answer = use_report(Some(requests::articles(state, *n)));
+    {
+        let n = n.clone();
+        use_effect_with((state.filters.clone(), state.article_order), move |_| n.set(PAGE));
+    }
+    let Some(Report::Articles(listing)) = answer.report.as_deref() else {
+        return html! {};
+    };
+    let open = state.reading.as_ref().map(|reading| reading.id.as_str());
+    let entries = listing.entries.iter().map(|entry| card(entry, open, &dispatch));
+    let more = {
+        let n = n.clone();
+        Callback::from(move |_| n.set(*n + PAGE))
+    };
+    let has_search = !state.filters.query.trim().is_empty();
+    let orders = ArticleOrder::ALL.into_iter().filter(|order| has_search || *order != ArticleOrder::Hits);
+    let options = orders.map(|order| (format!("{order:?}").into(), wording::article_order(order).into())).collect();
+    let dispatch = dispatch.clone();
+    let choose = Callback::from(move |value: String| {
+        let order = ArticleOrder::ALL.into_iter().find(|order| format!("{order:?}") == value);
+        dispatch.emit(Action::OrderArticles(order.unwrap_or_default()));
+    });
+    html! {
+        <div class="articles" data-waiting={answer.is_waiting.to_string()}>
+            <Usable />
+            if listing.n_articles > 1 {
+                <p class="sentence">
+                    { wording::ORDERED_BY }{ " " }
+                    { super::choice::select(wording::ORDERED_BY, options, &format!("{:?}", state.article_order), choose) }
+                </p>
+            }
+            <ol class="articles__list">{ for entries }</ol>
+            if listing.n_articles > listing.entries.len() as u32 {
+                <button class="button" onclick={more}>{ wording::SHOW_MORE }</button>
+            }
+        </div>
+    }
+}
+
+/// Notes that the page can be used, once it is shown.
+#[component]
+fn Usable() -> Html {
+    use_effect_with((), |()| dom::mark_usable());
+    html! {}
+}
+
+fn card(entry: &Entry, open: Option<&str>, dispatch: &Callback<Action>) -> Html {
+    let id = entry.byline.id.clone();
+    let is_open = (open == Some(id.as_str())).then_some("true");
+    let onclick = {
+        let (dispatch, id) = (dispatch.clone(), id.clone());
+        Callback::from(move |_| dispatch.emit(Action::Read(Reading { id: id.clone(), token: None })))
+    };
+    html! {
+        <li key={id} class="card" aria-current={is_open}>
+            <p class="card__line">{ byline(&entry.byline) }</p>
+            <h3 class="card__headline"><button class="card__open row" {onclick}>{ marked(&entry.headline) }</button></h3>
+            <p class="card__snippet">{ marked(&entry.snippet) }</p>
+            if entry.n_hits > 0 || entry.possible {
+                <p class="card__foot">
+                    if entry.n_hits > 0 { <span>{ wording::matches(entry.n_hits) }</span> }
+                    if entry.possible { <span class="possible">{ wording::POSSIBLE }</span> }
+                </p>
+            }
+        </li>
+    }
+}
+
+/// Outlet, date and author on a line.
+pub fn byline(byline: &Byline) -> Html {
+    let when = byline.when.as_ref().map_or(wording::UNDATED.to_owned(), |when| wording::date(&when.text));
+    html! {
+        <>
+            <span class="outlet">{ &byline.outlet }</span>
+            <span class="when">{ when }</span>
+            if let Some(author) = &byline.byline {
+                <span class="author">{ wording::by(author) }</span>
+            }
+        </>
+    }
+}

@@ -1,0 +1,42 @@
+//! The active filters, each with a way to take it back, and a way to take all back.
+
+use super::store::use_dispatch;
+use crate::query::Filters;
+use crate::view::{Action, wording};
+use yew::{Callback, Html, Properties, component, html};
+
+/// What the chips show.
+#[derive(Properties, PartialEq)]
+pub struct FilterChipsProps {
+    /// What narrows the corpus.
+    pub filters: Filters,
+}
+
+/// The active filters.
+#[component]
+pub fn FilterChips(props: &FilterChipsProps) -> Html {
+    let dispatch = use_dispatch();
+    let conditions = props.filters.conditions();
+    if conditions.is_empty() {
+        return html! {};
+    }
+    let chips = conditions.into_iter().map(|condition| {
+        let words = wording::condition(&condition);
+        let label = wording::remove(&words);
+        let dispatch = dispatch.clone();
+        let onclick = Callback::from(move |_| dispatch.emit(Action::Remove(condition.clone())));
+        html! {
+            <li key={words.clone()}>
+                <button class="chip" aria-label={label} {onclick}>{ words }<span aria-hidden="true">{ " ×" }</span></button>
+            </li>
+        }
+    });
+    let clear_dispatch = dispatch.clone();
+    let clear = Callback::from(move |_| clear_dispatch.emit(Action::ClearFilters));
+    html! {
+        <ul class="chips" aria-label={wording::ACTIVE_FILTERS}>
+            { for chips }
+            <li><button class="link" onclick={clear}>{ wording::CLEAR_ALL }</button></li>
+        </ul>
+    }
+}

@@ -1,0 +1,103 @@
+//! The table of frequencies: words down, outlets across.
+
+use super::notice::notice;
+use super::store::use_dispatch;
+use crate::analysis::frequency::{Frequencies, FrequencyRow, OutletSize};
+use crate::corpus::UnitKind;
+use crate::view::{Action, wording};
+use std::rc::Rc;
+use yew::{Callback, Html, Properties, component, html};
+
+/// What the table shows.
+#[derive(Properties, PartialEq)]
+pub struct FrequencyTableProps {
+    /// The counts.
+    pub table: Rc<Frequencies>,
+    /// What counts as one.
+    pub units: UnitKind,
+    /// Asks for more rows.
+    pub on_more: Callback<()>,
+}
+
+/// The table.
+#[component]
+pub fn FrequencyTable(props: &FrequencyTableProps) -> Html {
+    let dispatch = use_dispatch();
+    let table = &props.table;
+    if table.rows.is_empty() {
+        return notice(wording::NO_WORDS);
+    }
+    let head = |size: &OutletSize, name: &str| {
+        html! { <th scope="col" class="number" title={wording::side_size(size)}>{ name }</th> }
+    };
+    let all = table.all.clone().unwrap_or(OutletSize { name: String::new(), n_articles: 0, n_tokens: 0 });
+    let rates = table.rows.iter().flat_map(|row| row.counts.iter().zip(&table.outlets).map(|(n, size)| rate(*n, size)));
+    let most = rates.fold(0.0, f64::max);
+    let rows = table.rows.iter().map(|row| table_row(row, table, &all, most, props.units, &dispatch));
+    let more = props.on_more.reform(|_| ());
+    html! {
+        <>
+            <div class="table-frame" tabindex="0">
+                <table class="table">
+                    <thead>
+                        <tr>
+                            <th scope="col" class="text">{ wording::COLUMN_WORD }</th>
+                            { for table.outlets.iter().map(|size| head(size, &size.name)) }
+                            { head(&all, wording::COLUMN_ALL) }
+                            <th scope="col" class="number">{ wording::COLUMN_ARTICLES }</th>
+                        </tr>
+                    </thead>
+                    <tbody>{ for rows }</tbody>
+                </table>
+            </div>
+            <p class="caption">{ wording::rows(table.rows.len(), table.n_rows) }</p>
+            if table.n_other_outlets > 0 { <p class="caption">{ wording::more_outlets(table.n_other_outlets) }</p> }
+            if table.n_rows > table.rows.len() as u32 {
+                <button class="button" onclick={more}>{ wording::SHOW_MORE }</button>
+            }
+        </>
+    }
+}
+
+fn rate(n: u64, size: &OutletSize) -> f64 {
+    1000.0 * n as f64 / (size.n_tokens.max(1)) as f64
+}
+
+fn table_row(
+    row: &FrequencyRow,
+    table: &Frequencies,
+    all: &OutletSize,
+    most: f64,
+    units: UnitKind,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let open = |outlet: Option<String>| {
+        let outlet = outlet.map(|outlet| (outlet, false));
+        let action = Action::OpenLines { node: row.node.clone(), outlet, units };
+        let dispatch = dispatch.clone();
+        Callback::from(move |_| dispatch.emit(action.clone()))
+    };
+    let cell = |n: u64, size: &OutletSize, outlet: Option<String>, bar: bool| {
+        let per_thousand = rate(n, size);
+        let (count, rate) = wording::count_and_rate(n, per_thousand);
+        let width = format!("{:.1}%", 100.0 * per_thousand / most.max(f64::MIN_POSITIVE));
+        html! {
+            <td class="number frequency">
+                if bar {
+                    <svg class="frequency__bar" width="100%" height="3" aria-hidden="true"><rect {width} height="3" /></svg>
+                }
+                <button class="table__count" onclick={open(outlet)} disabled={n == 0}>{ count }</button>
+                <span class="table__rate" title={wording::PER_THOUSAND}>{ rate }</span>
+            </td>
+        }
+    };
+    let cells = row.counts.iter().zip(&table.outlets).map(|(n, size)| cell(*n, size, Some(size.name.clone()), true));
+    html! {
+        <tr key={row.node.clone()}>
+            <th scope="row" class="text"><button class="table__word row" onclick={open(None)}>{ &row.name }</button></th>
+            { for cells }
+            { cell(row.total, all, None, false) }
+            <td class="number">{ row.n_articles }</td>
+        </tr>
+    }
+}

@@ -1,0 +1,31 @@
+//! Marked text: runs as the page shows them.
+
+use crate::analysis::passage::Run;
+use crate::ingest::ActorKind;
+use yew::{Html, html};
+
+/// A kind of actor as the style sheet knows it.
+pub fn kind_name(kind: ActorKind) -> &'static str {
+    match kind {
+        ActorKind::Person => "person",
+        ActorKind::Organisation => "organisation",
+        ActorKind::Place => "place",
+    }
+}
+
+/// Runs of text with their marks. Text is only ever text.
+pub fn marked(runs: &[Run]) -> Html {
+    runs.iter().map(run).collect()
+}
+
+fn run(run: &Run) -> Html {
+    let text = run.text.clone();
+    let inner = if run.hit { html! { <mark class="hit">{ text }</mark> } } else { html! { { text } } };
+    let inner = match &run.actor {
+        Some((name, kind)) => {
+            html! { <span class="actor" data-kind={kind_name(*kind)} title={name.clone()}>{ inner }</span> }
+        }
+        None => inner,
+    };
+    if run.topic { html! { <span class="topic">{ inner }</span> } } else { inner }
+}

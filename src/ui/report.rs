@@ -1,0 +1,44 @@
+//! Reports as components use them: asked for whenever the request changes, the last one shown until the next is there.
+
+use crate::browser::EngineClient;
+use crate::engine::{Report, Request};
+use std::rc::Rc;
+use yew::{hook, use_context, use_effect_with, use_memo, use_state};
+
+/// What is known so far.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answer {
+    /// The last report, which may be of an earlier request.
+    pub report: Option<Rc<Report>>,
+    /// The report of the present request is still to come.
+    pub is_waiting: bool,
+}
+
+/// The engine's answer to a request; to none, none.
+#[hook]
+pub fn use_report(request: Option<Request>) -> Answer {
+    let client = use_context::<EngineClient>();
+    let known = use_state(|| None::<(Request, Rc<Report>)>);
+    let slot = use_memo((), |()| client.as_ref().map(EngineClient::new_slot).unwrap_or_default());
+    {
+        let (client, slot) = (client.clone(), *slot);
+        use_effect_with((), move |()| move || client.iter().for_each(|client| client.forget(slot)));
+    }
+    {
+        let (known, slot) = (known.setter(), *slot);
+        use_effect_with(request.clone(), move |request| match (client, request) {
+            (Some(client), Some(request)) => {
+                let asked = request.clone();
+                let take = move |report| known.set(Some((asked.clone(), Rc::new(report))));
+                client.ask(slot, request.clone(), Rc::new(take));
+            }
+            _ => known.set(None),
+        });
+    }
+    let is_waiting = match (&*known, &request) {
+        (Some((of, _)), Some(request)) => of != request,
+        (None, Some(_)) => true,
+        _ => false,
+    };
+    Answer { report: known.as_ref().map(|(_, report)| Rc::clone(report)), is_waiting }
+}

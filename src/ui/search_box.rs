@@ -1,0 +1,109 @@
+//! The search box: what is typed is searched for at the next pause; what is wrong is underlined where it stands.
+
+use crate::browser::{after, dom};
+use crate::query::SearchFault;
+use crate::view::wording;
+use yew::{Callback, Html, InputEvent, KeyboardEvent, Properties, SubmitEvent, component, html, use_effect_with, use_state};
+
+/// What the box shows.
+#[derive(Properties, PartialEq)]
+pub struct SearchBoxProps {
+    /// What is searched for.
+    pub query: String,
+    /// What is wrong with it.
+    pub fault: Option<SearchFault>,
+    /// Its name, over it.
+    pub label: &'static str,
+    /// What stands in it while it is empty.
+    pub hint: &'static str,
+    /// Its class, by which it is found.
+    pub class: &'static str,
+    /// Takes what is typed.
+    pub on_search: Callback<String>,
+}
+
+/// How long a pause in typing is, in milliseconds.
+const PAUSE: u32 = 180;
+
+/// The search box.
+#[component]
+pub fn SearchBox(props: &SearchBoxProps) -> Html {
+    // The draft lives only while it differs from what is searched for.
+    let draft = use_state(|| None::<String>);
+    {
+        let (draft, on_search, query) = (draft.clone(), props.on_search.clone(), props.query.clone());
+        use_effect_with((draft.clone(), query), move |(typed, query)| {
+            let timer = typed.as_ref().map(|typed| {
+                let (typed, query) = (typed.clone(), query.clone());
+                after(PAUSE, move || {
+                    if typed == query {
+                        draft.set(None);
+                    } else {
+                        on_search.emit(typed);
+                    }
+                })
+            });
+            move || drop(timer)
+        });
+    }
+    let oninput = {
+        let draft = draft.clone();
+        Callback::from(move |event: InputEvent| draft.set(Some(dom::value_of(&event))))
+    };
+    let search_now = {
+        let (draft, on_search) = (draft.clone(), props.on_search.clone());
+        move || draft.iter().for_each(|typed| on_search.emit(typed.clone()))
+    };
+    let onsubmit = Callback::from(move |event: SubmitEvent| {
+        event.prevent_default();
+        search_now();
+    });
+    let clear = {
+        let (draft, on_search) = (draft.clone(), props.on_search.clone());
+        move || {
+            draft.set(None);
+            on_search.emit(String::new());
+        }
+    };
+    let onclick = {
+        let clear = clear.clone();
+        Callback::from(move |_| clear())
+    };
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.prevent_default();
+            clear();
+        }
+    });
+    let value = draft.as_ref().unwrap_or(&props.query).clone();
+    // The place of a fault is only right in the text that has it.
+    let fault = props.fault.as_ref().filter(|_| value == props.query);
+    html! {
+        <form class="search" role="search" {onsubmit}>
+            <label class="search__label">
+                <span class="heading">{ props.label }</span>
+                <input class={props.class} type="text" value={value.clone()} placeholder={props.hint} {oninput} {onkeydown} autocomplete="off"
+                    spellcheck="false" enterkeyhint="search" aria-invalid={fault.is_some().to_string()} />
+            </label>
+            if !value.is_empty() {
+                <button type="button" class="search__clear" aria-label={wording::CLEAR} {onclick}>{ "×" }</button>
+            }
+            if let Some(fault) = fault {
+                { fault_lines(&value, fault) }
+            }
+        </form>
+    }
+}
+
+/// The text with its faulty part underlined, and what is wrong with it.
+pub fn fault_lines(text: &str, fault: &SearchFault) -> Html {
+    let piece = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default().to_owned();
+    html! {
+        <div class="search__fault" role="alert">
+            <p class="search__echo">
+                { piece(0..fault.start) }<span class="wrong">{ piece(fault.start..fault.end) }</span>{ piece(fault.end..text.len()) }
+            </p>
+            <p>{ wording::search_fault(&fault.kind) }</p>
+        </div>
+    }
+}

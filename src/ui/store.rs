@@ -1,0 +1,57 @@
+//! The store: the one state of the page, kept equal to the address.
+
+use crate::browser::address as bar;
+use crate::view::{Action, State, address};
+use std::rc::Rc;
+use yew::{Callback, Reducible, UseReducerHandle, hook, use_context, use_effect_with, use_reducer};
+
+/// The state, and whether the last action is one that the back button takes back.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Store {
+    /// What is chosen.
+    pub state: Rc<State>,
+    is_step: bool,
+}
+
+impl Reducible for Store {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let state = self.state.after(&action);
+        if state == *self.state {
+            return self;
+        }
+        Rc::new(Self { state: Rc::new(state), is_step: action.is_step() })
+    }
+}
+
+/// Sends actions to the store.
+pub type Dispatch = Callback<Action>;
+
+/// The store of the page: begins with the address, and the address follows it.
+#[hook]
+pub fn use_store() -> UseReducerHandle<Store> {
+    let store = use_reducer(|| Store { state: Rc::new(address::read(&bar::current())), is_step: false });
+    {
+        let dispatcher = store.dispatcher();
+        use_effect_with((), move |()| {
+            let listener = bar::listen(move |hash| {
+                dispatcher.dispatch(Action::Visit(Box::new(address::read(&hash))));
+            });
+            move || drop(listener)
+        });
+    }
+    use_effect_with(store.clone(), |store| {
+        // An address written by hand is left as it is while it says the same.
+        if address::read(&bar::current()) != *store.state {
+            bar::set(&address::write(&store.state), store.is_step);
+        }
+    });
+    store
+}
+
+/// Where components send their actions.
+#[hook]
+pub fn use_dispatch() -> Dispatch {
+    use_context::<Dispatch>().unwrap_or_else(Callback::noop)
+}

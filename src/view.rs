@@ -1,0 +1,11 @@
+//! View: what the page shows, worked out without a browser: its state, its address, its words, its geometry.
+
+pub mod address;
+pub mod number;
+pub mod requests;
+pub mod scale;
+pub mod state;
+pub mod time_axis;
+pub mod wording;
+
+pub use state::{Action, Reading, State, View, WordsMode, WordsState};

@@ -1,0 +1,250 @@
+//! The address: the state as it stands behind `#`, short enough to read and plain enough to write by hand.
+//!
+//! `#words?outlet=WDMD+TV&from=2025-02-01` is a view and what is chosen, each only where it is not the usual. What an address says that means nothing is passed over.
+
+use super::state::{Reading, State, View, WordsMode};
+use crate::analysis::concordance::LineOrder;
+use crate::analysis::keyness::WordOrder;
+use crate::corpus::UnitKind;
+use crate::engine::ArticleOrder;
+use crate::ingest::Edtf;
+use crate::query::{Facet, Pick};
+use form_urlencoded::{Serializer, parse};
+
+const VIEWS: [(&str, View); 3] = [("articles", View::Articles), ("words", View::Words), ("context", View::Context)];
+const MODES: [(&str, WordsMode); 3] =
+    [("compare", WordsMode::Compare), ("outlets", WordsMode::SideBySide), ("frequencies", WordsMode::Frequencies)];
+const ARTICLE_ORDERS: [(&str, ArticleOrder); 4] = [
+    ("newest", ArticleOrder::Newest),
+    ("oldest", ArticleOrder::Oldest),
+    ("outlet", ArticleOrder::Outlet),
+    ("hits", ArticleOrder::Hits),
+];
+const WORD_ORDERS: [(&str, WordOrder); 7] = [
+    ("key", WordOrder::Key),
+    ("word", WordOrder::Word),
+    ("target", WordOrder::Target),
+    ("reference", WordOrder::Reference),
+    ("articles", WordOrder::Articles),
+    ("ratio", WordOrder::Ratio),
+    ("likelihood", WordOrder::Likelihood),
+];
+const LINE_ORDERS: [(&str, LineOrder); 5] = [
+    ("reading", LineOrder::Reading),
+    ("left", LineOrder::Left),
+    ("right", LineOrder::Right),
+    ("outlet", LineOrder::Outlet),
+    ("date", LineOrder::Date),
+];
+/// The parameter of a facet's included and excluded values, and of "all of these".
+const FACETS: [(Facet, &str, &str, &str); 3] = [
+    (Facet::Outlet, "outlet", "not-outlet", "all-outlets"),
+    (Facet::Actor, "actor", "not-actor", "all-actors"),
+    (Facet::Topic, "topic", "not-topic", "all-topics"),
+];
+
+fn name_of<T: PartialEq + Copy>(names: &[(&'static str, T)], value: T) -> &'static str {
+    names.iter().find(|(_, v)| *v == value).map_or("", |(name, _)| name)
+}
+
+fn value_of<T: Copy>(names: &[(&'static str, T)], name: &str) -> Option<T> {
+    names.iter().find(|(n, _)| *n == name).map(|(_, value)| *value)
+}
+
+/// Writes a state as an address, without the `#`. The state at the start is empty.
+pub fn write(state: &State) -> String {
+    let usual = State::default();
+    let mut pairs: Vec<(&str, String)> = Vec::new();
+    let mut put = |name, differs: bool, value: String| {
+        if differs {
+            pairs.push((name, value));
+        }
+    };
+    let filters = &state.filters;
+    put("q", !filters.query.is_empty(), filters.query.clone());
+    for (facet, include, exclude, all) in FACETS {
+        let choice = filters.choice(facet);
+        choice.include.iter().for_each(|name| put(include, true, name.clone()));
+        choice.exclude.iter().for_each(|name| put(exclude, true, name.clone()));
+        put(all, choice.all, String::new());
+    }
+    put("from", filters.from.is_some(), filters.from.map(|day| day.to_string()).unwrap_or_default());
+    put("to", filters.to.is_some(), filters.to.map(|day| day.to_string()).unwrap_or_default());
+    let order = state.article_order;
+    put("order", order != usual.article_order, name_of(&ARTICLE_ORDERS, order).into());
+    let words = &state.words;
+    put("mode", words.mode != usual.words.mode, name_of(&MODES, words.mode).into());
+    put("target", words.sides.target.is_some(), words.sides.target.clone().unwrap_or_default());
+    put("against", words.sides.reference.is_some(), words.sides.reference.clone().unwrap_or_default());
+    put("names", words.filter.units == UnitKind::Words, "apart".into());
+    let min_articles = words.filter.min_articles;
+    put("at-least", min_articles.is_some(), min_articles.map(|n| n.to_string()).unwrap_or_default());
+    put("stop-words", words.filter.stop_words, "shown".into());
+    put("numbers", words.filter.numbers, "shown".into());
+    put("sort", words.order != usual.words.order, name_of(&WORD_ORDERS, words.order).into());
+    put("ascending", words.ascending, String::new());
+    let context = &state.context;
+    put("lines", !context.node.is_empty(), context.node.clone());
+    let outlet = context.outlet.clone();
+    put(if context.others { "not-in" } else { "in" }, outlet.is_some(), outlet.unwrap_or_default());
+    put("of", context.units != usual.context.units, "words".into());
+    put("by", context.order != usual.context.order, name_of(&LINE_ORDERS, context.order).into());
+    if let Some(reading) = &state.reading {
+        put("article", true, reading.id.clone());
+        put("token", reading.token.is_some(), reading.token.unwrap_or_default().to_string());
+    }
+    let query = Serializer::new(String::new()).extend_pairs(pairs).finish().replace("=&", "&");
+    let query = query.strip_suffix('=').unwrap_or(&query);
+    let mut address = String::new();
+    if state.embed {
+        address.push_str("embed");
+    }
+    if state.view != View::default() || (!query.is_empty() && !state.embed) {
+        if state.embed {
+            address.push('/');
+        }
+        address.push_str(name_of(&VIEWS, state.view));
+    }
+    if !query.is_empty() {
+        address.push('?');
+        address.push_str(query);
+    }
+    address
+}
+
+/// Reads an address, with or without its `#`.
+pub fn read(address: &str) -> State {
+    let mut state = State::default();
+    let address = address.strip_prefix('#').unwrap_or(address);
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    for part in path.split('/') {
+        match part {
+            "embed" => state.embed = true,
+            part => state.view = value_of(&VIEWS, part).unwrap_or(state.view),
+        }
+    }
+    for (name, value) in parse(query.as_bytes()) {
+        read_pair(&mut state, &name, &value);
+    }
+    state
+}
+
+fn read_pair(state: &mut State, name: &str, value: &str) {
+    for (facet, include, exclude, all) in FACETS {
+        let choice = state.filters.choice_mut(facet);
+        match name {
+            _ if name == all => choice.all = true,
+            _ if value.is_empty() => {}
+            _ if name == include => choice.set(value, Pick::Include),
+            _ if name == exclude => choice.set(value, Pick::Exclude),
+            _ => {}
+        }
+    }
+    let words = &mut state.words;
+    let context = &mut state.context;
+    let some = || Some(value.to_owned()).filter(|value| !value.is_empty());
+    match name {
+        "q" => value.clone_into(&mut state.filters.query),
+        "from" => state.filters.from = Edtf::parse(value).ok().map(|date| date.earliest),
+        "to" => state.filters.to = Edtf::parse(value).ok().map(|date| date.latest),
+        "order" => state.article_order = value_of(&ARTICLE_ORDERS, value).unwrap_or_default(),
+        "mode" => words.mode = value_of(&MODES, value).unwrap_or_default(),
+        "target" => words.sides.target = some(),
+        "against" => words.sides.reference = some(),
+        "names" if value == "apart" => words.filter.units = UnitKind::Words,
+        "at-least" => words.filter.min_articles = value.parse().ok(),
+        "stop-words" => words.filter.stop_words = value == "shown",
+        "numbers" => words.filter.numbers = value == "shown",
+        "sort" => words.order = value_of(&WORD_ORDERS, value).unwrap_or_default(),
+        "ascending" => words.ascending = true,
+        "lines" => value.clone_into(&mut context.node),
+        "in" | "not-in" => (context.outlet, context.others) = (some(), name == "not-in"),
+        "of" if value == "words" => context.units = UnitKind::Words,
+        "by" => context.order = value_of(&LINE_ORDERS, value).unwrap_or_default(),
+        "article" => state.reading = some().map(|id| Reading { id, token: None }),
+        "token" => {
+            if let Some(reading) = &mut state.reading {
+                reading.token = value.parse().ok();
+            }
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ingest::Day;
+    use proptest::prelude::*;
+
+    #[test]
+    fn an_address_reads_like_what_it_says() {
+        let mut state = State { view: View::Words, ..State::default() };
+        state.filters.outlets.set("WDMD TV", Pick::Include);
+        state.filters.actors.set("Donald Trump", Pick::Exclude);
+        state.filters.from = Day::new(2025, 2, 1);
+        state.words.ascending = true;
+        assert_eq!(write(&state), "words?outlet=WDMD+TV&not-actor=Donald+Trump&from=2025-02-01&ascending");
+        assert_eq!(write(&State::default()), "");
+        assert_eq!(write(&State { embed: true, ..State::default() }), "embed");
+        assert_eq!(write(&State { embed: true, ..state }).split_once('?').map(|s| s.0), Some("embed/words"));
+    }
+
+    #[test]
+    fn an_address_written_by_hand_is_taken_as_far_as_it_goes() {
+        let state = read("#words?from=2025-02&to=2025-02&at-least=x&nonsense=1&sort=&outlet=&%zz");
+        assert_eq!(state.filters.from, Day::new(2025, 2, 1));
+        assert_eq!(state.filters.to, Day::new(2025, 2, 28));
+        assert_eq!((state.view, state.words.filter.min_articles), (View::Words, None));
+        assert!(state.filters.outlets.is_empty());
+    }
+
+    fn states() -> impl Strategy<Value = State> {
+        let text = "[a-zA-Z é&=+#?%\"]{1,8}";
+        let names = || prop::collection::btree_set(text, 0..3);
+        let parts = (
+            (0..3_usize, 0..3_usize, 0..4_usize, 0..7_usize, 0..5_usize),
+            (names(), names(), any::<bool>(), any::<bool>(), any::<bool>()),
+            (prop::option::of(text), prop::option::of(text), prop::option::of((text, prop::option::of(0..99_u32)))),
+            (text, prop::option::of(-9999..20_000_i32), prop::option::of(0..9_u32)),
+        );
+        parts.prop_map(|((view, mode, order, sort, by), (include, exclude, all, embed, flag), (a, b, reading), (q, day, n))| {
+            let mut state = State { view: VIEWS[view].1, embed, ..State::default() };
+            for name in &include {
+                state.filters.actors.set(name, Pick::Include);
+            }
+            for name in exclude.difference(&include) {
+                state.filters.topics.set(name, Pick::Exclude);
+            }
+            state.filters.actors.all = all;
+            state.filters.query.clone_from(&q);
+            state.filters.to = day.map(Day);
+            state.article_order = ARTICLE_ORDERS[order].1;
+            state.words.mode = MODES[mode].1;
+            state.words.order = WORD_ORDERS[sort].1;
+            state.words.ascending = flag;
+            state.words.filter.min_articles = n;
+            state.words.filter.numbers = flag;
+            state.words.sides.target.clone_from(&a);
+            state.words.sides.reference.clone_from(&b);
+            state.context.node = q;
+            state.context.others = flag && a.is_some();
+            state.context.outlet = a;
+            state.context.order = LINE_ORDERS[by].1;
+            state.reading = reading.map(|(id, token)| Reading { id, token });
+            state
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn every_state_comes_back_from_its_address(state in states()) {
+            prop_assert_eq!(read(&write(&state)), state);
+        }
+
+        #[test]
+        fn no_address_panics(address in "\\PC{0,60}") {
+            let _ = read(&address);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The time axis: from days to places across the timeline and back, with its ticks.
+
+use crate::ingest::Day;
+use crate::query::Timeline;
+use crate::query::timeline::Stretch;
+
+/// The days that the timeline shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeAxis {
+    /// The first.
+    pub first: Day,
+    /// The day behind the last.
+    pub end: Day,
+    /// How long a bin is.
+    pub stretch: Stretch,
+}
+
+/// A tick and what it begins.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tick {
+    /// Where it stands, in per cent of the width.
+    pub place: f64,
+    /// The first day of a year.
+    pub begins_year: bool,
+    /// The day.
+    pub day: Day,
+}
+
+/// As many ticks as can be read.
+const MOST_TICKS: usize = 12;
+
+impl TimeAxis {
+    /// The axis of a timeline; `None` where no article has a date.
+    pub fn of(timeline: &Timeline) -> Option<Self> {
+        let (first, last) = (timeline.bins.first()?, timeline.bins.last()?);
+        Some(Self { first: first.start, end: last.end, stretch: timeline.stretch })
+    }
+
+    fn n_days(self) -> f64 {
+        f64::from((self.end.0 - self.first.0).max(1))
+    }
+
+    /// Where a day begins, in per cent of the width.
+    pub fn place(self, day: Day) -> f64 {
+        (100.0 * f64::from(day.0 - self.first.0) / self.n_days()).clamp(0.0, 100.0)
+    }
+
+    /// The day at a share of the width (0 to 1).
+    pub fn day_at(self, share: f64) -> Day {
+        let day = self.first.plus((share.clamp(0.0, 1.0) * self.n_days()).floor() as i32);
+        day.clamp(self.first, self.end.plus(-1))
+    }
+
+    /// Months, or years where months are too many, evenly thinned out.
+    pub fn ticks(self) -> Vec<Tick> {
+        let unit = if self.n_days() > 366.0 * 2.0 { Stretch::Year } else { Stretch::Month };
+        let mut days = Vec::new();
+        let mut day = unit.start(self.first);
+        while day < self.end {
+            if day >= self.first {
+                days.push(day);
+            }
+            day = unit.next(day);
+        }
+        let every = days.len().div_ceil(MOST_TICKS).max(1);
+        let kept = days.into_iter().step_by(every);
+        kept.map(|day| Tick { place: self.place(day), begins_year: day.ymd().1 == 1, day }).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_places_go_both_ways() {
+        let day = |y, m, d| Day::new(y, m, d).unwrap();
+        let axis = TimeAxis { first: day(2024, 10, 28), end: day(2025, 3, 3), stretch: Stretch::Week };
+        assert_eq!((axis.place(axis.first), axis.place(axis.end)), (0.0, 100.0));
+        assert_eq!((axis.day_at(0.0), axis.day_at(1.0)), (axis.first, day(2025, 3, 2)));
+        let middle = day(2024, 12, 24);
+        assert_eq!(axis.day_at(axis.place(middle) / 100.0 + 1e-9), middle);
+        let ticks: Vec<String> = axis.ticks().iter().map(|t| t.day.to_string()).collect();
+        assert_eq!(ticks, ["2024-11-01", "2024-12-01", "2025-01-01", "2025-02-01", "2025-03-01"]);
+        let long = TimeAxis { first: day(1789, 1, 1), end: day(2022, 1, 1), stretch: Stretch::Year };
+        assert!(long.ticks().len() <= MOST_TICKS);
+    }
+}
