@@ -3,17 +3,18 @@
 //! The modules stand in the order in which news flows through them; each may use only those before it.
 //! `browser` alone touches the browser, `ui` alone touches Yew, `cli` alone touches files.
 
-pub mod ingest;
-pub mod sheet;
-pub mod text;
-pub mod corpus;
-pub mod query;
 pub mod analysis;
-pub mod engine;
-#[cfg(feature = "cli")]
-pub mod cli;
-pub mod view;
 #[cfg(feature = "ui")]
 pub mod browser;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod corpus;
+pub mod engine;
+pub mod ingest;
+pub mod order;
+pub mod query;
+pub mod sheet;
+pub mod text;
 #[cfg(feature = "ui")]
 pub mod ui;
+pub mod view;

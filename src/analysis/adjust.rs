@@ -3,6 +3,8 @@
 //! Both functions return one adjusted p for each given p, in the given order, none above 1. A p that is not a number
 //! counts among those asked about and stays as it is.
 
+use crate::order::in_order;
+
 /// Benjamini–Hochberg: of the words called different at an adjusted p below q, a share of q is expected to be wrong.
 ///
 /// From the largest p down: p times the number of all p, divided by its rank from below, and never more than the one
@@ -49,10 +51,9 @@ pub fn holm(p_values: &[f64]) -> Vec<f64> {
 
 /// Places of the p-values from the smallest up; equal ones keep their order, those that are no numbers come last.
 fn ascending(p_values: &[f64]) -> Vec<usize> {
-    let key = |index: &usize| p_values.get(*index).copied().unwrap_or(f64::NAN).abs();
-    let mut order: Vec<usize> = (0..p_values.len()).collect();
-    order.sort_by(|left, right| key(left).total_cmp(&key(right)));
-    order
+    let key = |index: u32| p_values.get(index as usize).copied().unwrap_or(f64::NAN).abs();
+    let order = in_order(p_values.len(), &|left, right| key(left).total_cmp(&key(right)));
+    order.into_iter().map(|index| index as usize).collect()
 }
 
 #[cfg(test)]

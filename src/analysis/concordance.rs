@@ -2,6 +2,7 @@
 
 use super::passage::Layout;
 use crate::corpus::{ArticleId, Corpus, Position, Span, UnitKind};
+use crate::order::in_order;
 use crate::query::{ArticleSet, SearchFault, search, selection::within};
 use serde::{Deserialize, Serialize};
 
@@ -110,9 +111,9 @@ pub fn places(corpus: &Corpus, set: &ArticleSet, context: &Context) -> Result<Ve
             }
             let before = mentions.partition_point(|m| m.span.end() <= span.start);
             // A place that reaches beyond the name, or is the name, stays.
-            mentions.get(before).is_none_or(|m| {
-                m.span == *span || span.start < m.span.start || span.end() > m.span.end()
-            })
+            mentions
+                .get(before)
+                .is_none_or(|m| m.span == *span || span.start < m.span.start || span.end() > m.span.end())
         });
     }
     Ok(spans)
@@ -137,28 +138,39 @@ pub fn list(corpus: &Corpus, set: &ArticleSet, context: &Context, first: u32, n:
     Concordance { n_lines: spans.len() as u32, n_articles: articles.len() as u32, first, lines, fault: None }
 }
 
+/// Sorts lines by a number worked out once for each, since a word may have hundreds of thousands.
 fn sort(corpus: &Corpus, spans: &mut Vec<Span>, order: LineOrder) {
-    let rank_at = |position: Option<Position>, range: &std::ops::Range<Position>| -> u64 {
+    let rank_at = |position: Option<Position>, range: &std::ops::Range<Position>| -> u32 {
         // Where the article ends, nothing follows: before every word.
         let position = position.filter(|p| range.contains(p));
-        position.map_or(0, |p| u64::from(corpus.lexicon.rank(corpus.type_at(p))) + 1)
+        position.map_or(0, |p| corpus.lexicon.rank(corpus.type_at(p)) + 1)
     };
-    let by_words = |span: &Span, step: &dyn Fn(u32) -> Option<Position>| -> u128 {
-        let range = corpus.articles.range(corpus.articles.at(span.start));
+    let by_words = |article: ArticleId, step: &dyn Fn(u32) -> Option<Position>| -> u128 {
+        let range = corpus.articles.range(article);
         (0..SORT_TOKENS).fold(0, |key, i| (key << 32) | u128::from(rank_at(step(i), &range)))
     };
-    match order {
-        LineOrder::Reading => {}
-        LineOrder::Left => spans.sort_by_cached_key(|s| by_words(s, &|i| s.start.checked_sub(i + 1))),
-        LineOrder::Right => spans.sort_by_cached_key(|s| by_words(s, &|i| Some(s.end() + i))),
-        LineOrder::Outlet => {
-            let outlets = corpus.articles.outlets();
-            spans.sort_by_cached_key(|s| outlets.name(corpus.articles.outlet(corpus.articles.at(s.start))));
+    let outlets = corpus.articles.outlets();
+    let by_name = in_order(outlets.n_names() as usize, &|a, b| outlets.name(a).cmp(outlets.name(b)));
+    let mut rank_of_outlet = vec![0_u32; by_name.len()];
+    for (rank, outlet) in by_name.iter().enumerate() {
+        rank_of_outlet[*outlet as usize] = rank as u32;
+    }
+    let key = |span: &Span| -> u128 {
+        let article = corpus.articles.at(span.start);
+        match order {
+            LineOrder::Reading => 0,
+            LineOrder::Left => by_words(article, &|i| span.start.checked_sub(i + 1)),
+            LineOrder::Right => by_words(article, &|i| Some(span.end() + i)),
+            LineOrder::Outlet => u128::from(rank_of_outlet[corpus.articles.outlet(article) as usize]),
+            LineOrder::Date => corpus.articles.days(article).map_or(u128::MAX, |(earliest, latest)| {
+                // Shifted so that days before 1970 come first.
+                let shifted = |day: crate::ingest::Day| u128::from(day.0.cast_unsigned() ^ (1 << 31));
+                (shifted(earliest) << 32) | shifted(latest)
+            }),
         }
-        LineOrder::Date => spans.sort_by_cached_key(|s| {
-            let days = corpus.articles.days(corpus.articles.at(s.start));
-            (days.is_none(), days)
-        }),
+    };
+    if order != LineOrder::Reading {
+        spans.sort_by_cached_key(key);
     }
 }
 
@@ -250,10 +262,13 @@ mod tests {
 
     #[test]
     fn lines_can_be_of_one_outlet_or_of_the_others() {
-        let context = |others| Context { node: "war".into(), outlet: Some("Zeta".into()), others, ..Context::default() };
+        let context =
+            |others| Context { node: "war".into(), outlet: Some("Zeta".into()), others, ..Context::default() };
         let corpus = two();
         assert_eq!(list(&corpus, &all_articles(2), &context(false), 0, 10).n_lines, 3);
         assert_eq!(list(&corpus, &all_articles(2), &context(true), 0, 10).n_lines, 1);
-        assert!(list(&corpus, &all_articles(2), &Context { node: "(".into(), ..Context::default() }, 0, 9).fault.is_some());
+        assert!(
+            list(&corpus, &all_articles(2), &Context { node: "(".into(), ..Context::default() }, 0, 9).fault.is_some()
+        );
     }
 }

@@ -2,6 +2,7 @@
 
 use super::keyness::{WordFilter, is_shown};
 use crate::corpus::{Corpus, UnitKind};
+use crate::order::sort_by;
 use crate::query::{ArticleSet, members};
 use serde::{Deserialize, Serialize};
 
@@ -71,7 +72,7 @@ pub fn outlets(corpus: &Corpus, units: UnitKind, set: &ArticleSet) -> Vec<(Outle
         of_outlet.grow_and_insert(article as usize);
     }
     all.retain(|(size, _)| size.n_articles > 0);
-    all.sort_by(|(a, _), (b, _)| b.n_articles.cmp(&a.n_articles).then_with(|| a.name.cmp(&b.name)));
+    sort_by(&mut all, &|(a, _), (b, _)| b.n_articles.cmp(&a.n_articles).then_with(|| a.name.cmp(&b.name)));
     all
 }
 
@@ -100,7 +101,7 @@ pub fn table(corpus: &Corpus, set: &ArticleSet, filter: &WordFilter, first: u32,
             total > 0 && n_articles >= min_articles && is_shown(corpus, filter, &stop_words, unit)
         })
         .collect();
-    units.sort_unstable_by(|&a, &b| {
+    sort_by(&mut units, &|&a, &b| {
         let order = totals[b as usize].cmp(&totals[a as usize]);
         order.then_with(|| corpus.unit_name(a).cmp(corpus.unit_name(b)))
     });
@@ -148,13 +149,18 @@ mod tests {
     #[test]
     fn each_word_is_counted_in_each_outlet() {
         let corpus = corpus(
-            vec![article("1", "A", "", "war War the peace"), article("2", "B", "", "peace the the"), article("3", "B", "", "war")],
+            vec![
+                article("1", "A", "", "war War the peace"),
+                article("2", "B", "", "peace the the"),
+                article("3", "B", "", "war"),
+            ],
             vec![],
             vec![],
         );
         let filter = WordFilter { min_articles: Some(1), ..WordFilter::default() };
         let table = table(&corpus, &all_articles(3), &filter, 0, 10);
-        let rows: Vec<String> = table.rows.iter().map(|r| format!("{} {:?} {}", r.name, r.counts, r.n_articles)).collect();
+        let rows: Vec<String> =
+            table.rows.iter().map(|r| format!("{} {:?} {}", r.name, r.counts, r.n_articles)).collect();
         assert_eq!(rows, ["war [1, 2] 2", "peace [1, 1] 2"]);
         assert_eq!(table.outlets[0].name, "B");
     }

@@ -1,12 +1,13 @@
 //! Keyness: which words one subcorpus, the target, has more often than another, the reference, and how surely.
 
+use super::adjust::benjamini_hochberg;
 use super::clustered::ClusteredLogRatio;
 use super::frequency::{self, OutletSize};
 use super::pair::Pair;
 use super::sums::Sums;
-use super::adjust::benjamini_hochberg;
 use crate::corpus::{Corpus, UnitKind};
 use crate::ingest::ActorKind;
+use crate::order::sort_by;
 use crate::query::{ArticleSet, members};
 use crate::text::{segment::is_number, stop_words};
 use serde::{Deserialize, Serialize};
@@ -307,9 +308,11 @@ impl Scores {
             WordOrder::Ratio => b.pair.log_ratio().total_cmp(&a.pair.log_ratio()),
             WordOrder::Likelihood => b.log_likelihood.total_cmp(&a.log_likelihood),
         };
-        self.words.sort_unstable_by(|a, b| {
+        sort_by(&mut self.words, &|a, b| {
             let wanted = if ascending { descending(b, a) } else { descending(a, b) };
-            wanted.then_with(|| b.log_likelihood.total_cmp(&a.log_likelihood)).then_with(|| tie(corpus, a.unit).cmp(&tie(corpus, b.unit)))
+            wanted
+                .then_with(|| b.log_likelihood.total_cmp(&a.log_likelihood))
+                .then_with(|| tie(corpus, a.unit).cmp(&tie(corpus, b.unit)))
         });
     }
 
@@ -317,16 +320,13 @@ impl Scores {
     fn leading(&self, corpus: &Corpus, side: usize, n: usize) -> Vec<WordRow> {
         let sign = if side == 0 { 1.0 } else { -1.0 };
         let mut words: Vec<&Scored> = self.words.iter().filter(|w| w.pair.signed(1.0) * sign > 0.0).collect();
-        let order = |a: &&Scored, b: &&Scored| {
+        sort_by(&mut words, &|a, b| {
             let by_key = (b.key * sign).total_cmp(&(a.key * sign));
-            by_key.then_with(|| b.log_likelihood.total_cmp(&a.log_likelihood)).then_with(|| tie(corpus, a.unit).cmp(&tie(corpus, b.unit)))
-        };
-        if words.len() > n {
-            words.select_nth_unstable_by(n, order);
-            words.truncate(n);
-        }
-        words.sort_unstable_by(order);
-        words.into_iter().map(|word| self.row(corpus, word)).collect()
+            by_key
+                .then_with(|| b.log_likelihood.total_cmp(&a.log_likelihood))
+                .then_with(|| tie(corpus, a.unit).cmp(&tie(corpus, b.unit)))
+        });
+        words.into_iter().take(n).map(|word| self.row(corpus, word)).collect()
     }
 
     fn row(&self, corpus: &Corpus, word: &Scored) -> WordRow {
@@ -366,10 +366,18 @@ fn alphabetical(corpus: &Corpus, a: u32, b: u32) -> Ordering {
 }
 
 /// Compares the words of two sides of a set of articles.
-pub fn compare(corpus: &Corpus, set: &ArticleSet, sides: &Sides, filter: &WordFilter, stretch: Stretch, n_leading: u32) -> Comparison {
+pub fn compare(
+    corpus: &Corpus,
+    set: &ArticleSet,
+    sides: &Sides,
+    filter: &WordFilter,
+    stretch: Stretch,
+    n_leading: u32,
+) -> Comparison {
     let outlets = frequency::outlets(corpus, filter.units, set);
     let bags = corpus.bags(filter.units);
-    let find = |name: &Option<String>| name.as_ref().and_then(|name| outlets.iter().find(|(size, _)| size.name == *name));
+    let find =
+        |name: &Option<String>| name.as_ref().and_then(|name| outlets.iter().find(|(size, _)| size.name == *name));
     let empty = |name: &Option<String>| {
         let size = OutletSize { name: name.clone().unwrap_or_default(), n_articles: 0, n_tokens: 0 };
         (size, ArticleSet::with_capacity(0))
@@ -379,7 +387,9 @@ pub fn compare(corpus: &Corpus, set: &ArticleSet, sides: &Sides, filter: &WordFi
         name => find(name).cloned().unwrap_or_else(|| empty(name)),
     };
     let reference = match &sides.reference {
-        Some(name) if *name != target.0.name => find(&sides.reference).cloned().unwrap_or_else(|| empty(&sides.reference)),
+        Some(name) if *name != target.0.name => {
+            find(&sides.reference).cloned().unwrap_or_else(|| empty(&sides.reference))
+        }
         _ => {
             let mut rest = set.clone();
             rest.difference_with(&target.1);
@@ -399,7 +409,13 @@ pub fn compare(corpus: &Corpus, set: &ArticleSet, sides: &Sides, filter: &WordFi
         n_sure: scores.words.iter().filter(is_sure).count() as u32,
         n_hidden: scores.n_hidden,
         first: stretch.first,
-        rows: scores.words.iter().skip(stretch.first as usize).take(stretch.n as usize).map(|w| scores.row(corpus, w)).collect(),
+        rows: scores
+            .words
+            .iter()
+            .skip(stretch.first as usize)
+            .take(stretch.n as usize)
+            .map(|w| scores.row(corpus, w))
+            .collect(),
         leading: [0, 1].map(|side| scores.leading(corpus, side, n_leading as usize)),
         target: target.0,
         reference: reference.0,
@@ -484,7 +500,10 @@ mod tests {
 
     fn of_texts(texts: &[(usize, Vec<&str>)]) -> Corpus {
         let outlets = ["A", "B", "C"];
-        let articles = texts.iter().enumerate().map(|(i, (outlet, words))| article(&i.to_string(), outlets[*outlet], "", &words.join(" ")));
+        let articles = texts
+            .iter()
+            .enumerate()
+            .map(|(i, (outlet, words))| article(&i.to_string(), outlets[*outlet], "", &words.join(" ")));
         corpus(articles.collect(), vec![], vec![])
     }
 

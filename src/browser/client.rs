@@ -84,11 +84,8 @@ impl EngineClient {
         };
         let (here, there) = (self.clone(), self.clone());
         let fallback = corpus.clone();
-        let started = worker::Engine::start(
-            &corpus,
-            move |tell| here.hear(tell),
-            move |message| there.lost(&fallback, message),
-        );
+        let started =
+            worker::Engine::start(&corpus, move |tell| here.hear(tell), move |message| there.lost(&fallback, message));
         match started {
             Ok(worker) => self.set_backend(Backend::Worker(worker)),
             Err(_) => self.work_here(corpus),

@@ -14,7 +14,8 @@ pub async fn load(
     slice: f64,
     tell: impl Fn(u32, Option<u32>),
 ) -> Result<(Engine, Vec<Fault>), String> {
-    let say = |error: wasm_bindgen::JsValue| format!("{error:?}");
+    // In the browser's words, which a value's own text is.
+    let say = |error: wasm_bindgen::JsValue| String::from(js_sys::Object::from(error).to_string());
     let mut loading = Loading::default();
     if text.length() > 0 {
         let packed = decode(text).map_err(say)?;

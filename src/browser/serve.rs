@@ -1,9 +1,9 @@
 //! The worker seen from inside: it reads the corpus it is sent, then answers requests in the order in which they come.
 
 use super::loading::load;
-use super::message::{Ask, Tell};
+use super::message::{self, Ask, Tell};
 use crate::engine::{Engine, Summary};
-use js_sys::{Array, JsString};
+use js_sys::JsString;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -19,7 +19,7 @@ struct Desk {
     waiting: Vec<Ask>,
 }
 
-/// Takes over the worker's messages: a text is the corpus, a list of one text a request.
+/// Takes over the worker's messages: a text is the corpus, bytes are a request.
 pub fn serve() {
     let desk = Rc::new(RefCell::new(Desk::default()));
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -40,8 +40,7 @@ pub fn serve() {
                 }
             }),
             Err(data) => {
-                let json = data.dyn_into::<Array>().ok().and_then(|list| list.get(0).as_string());
-                if let Some(ask) = json.and_then(|json| serde_json::from_str(&json).ok()) {
+                if let Some(ask) = message::read(data) {
                     answer(&desk, ask);
                 }
             }
@@ -66,7 +65,5 @@ fn scope() -> DedicatedWorkerGlobalScope {
 
 /// Sends a message to the page.
 pub(super) fn tell(message: &Tell) {
-    if let Ok(json) = serde_json::to_string(message) {
-        let _ = scope().post_message(&json.into());
-    }
+    let _ = scope().post_message(&message::write(message));
 }

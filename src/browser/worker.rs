@@ -1,6 +1,6 @@
 //! The worker seen from the page: started from the page's own text, so that it needs no second file.
 
-use super::message::{Ask, Tell};
+use super::message::{self, Ask, Tell};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Blob, BlobPropertyBag, MessageEvent, Url, Worker};
@@ -34,7 +34,7 @@ impl Engine {
         let url = Url::create_object_url_with_blob(&blob)?;
         let worker = Worker::new(&url);
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Some(tell) = event.data().as_string().and_then(|json| serde_json::from_str(&json).ok()) {
+            if let Some(tell) = message::read(event.data()) {
                 hear(tell);
             }
         });
@@ -53,9 +53,7 @@ impl Engine {
 
     /// Sends a request.
     pub fn ask(&self, ask: &Ask) {
-        if let Ok(json) = serde_json::to_string(ask) {
-            // The only refusal is of values that cannot be copied, which a text is not.
-            let _ = self.worker.post_message(&Array::of1(&json.into()));
-        }
+        // The only refusal is of values that cannot be copied, which bytes are not.
+        let _ = self.worker.post_message(&message::write(ask));
     }
 }

@@ -97,9 +97,8 @@ pub fn corpus_of(page: &Path) -> Result<Vec<u8>, CommandError> {
     let html = text(page)?;
     let block =
         sheet::block(&html, sheet::CORPUS).map_err(|error| CommandError::Sheet { path: path.clone(), error })?;
-    let packed = STANDARD
-        .decode(block)
-        .map_err(|error| CommandError::Block { path: path.clone(), error: error.to_string() })?;
+    let packed =
+        STANDARD.decode(block).map_err(|error| CommandError::Block { path: path.clone(), error: error.to_string() })?;
     gunzip(&packed).map_err(|error| CommandError::Block { path, error: error.to_string() })
 }
 

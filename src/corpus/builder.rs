@@ -140,7 +140,8 @@ pub(crate) mod tests {
 
     #[test]
     fn stems_match_what_begins_with_them() {
-        let found = named(&["ceasefires Ceasefire cease Zelenskyy Zelenska"], vec![actor("ceasefire*", &["Zelensky*"], &[])]);
+        let found =
+            named(&["ceasefires Ceasefire cease Zelenskyy Zelenska"], vec![actor("ceasefire*", &["Zelensky*"], &[])]);
         assert_eq!(found[0], [(0, 0, 1), (0, 1, 1), (0, 3, 1)]);
     }
 
@@ -182,7 +183,8 @@ pub(crate) mod tests {
 
     #[test]
     fn an_index_finds_what_a_scan_finds() {
-        let corpus = corpus(vec![article("a", "O", "2024", "a B a b"), article("b", "O", "2024", "b a")], vec![], vec![]);
+        let corpus =
+            corpus(vec![article("a", "O", "2024", "a B a b"), article("b", "O", "2024", "b a")], vec![], vec![]);
         let find = |phrase, case| {
             let pattern = Pattern::new(&corpus.lexicon, phrase, case);
             pattern.map(|p| p.find(&corpus).iter().map(|s| s.start).collect::<Vec<_>>())

@@ -1,6 +1,7 @@
 //! The lexicon: every form (a word as printed) and every type (the same word whatever its case).
 
 use super::strings::Strings;
+use crate::order::in_order;
 use crate::text::fold;
 
 /// A form's number.
@@ -49,8 +50,7 @@ impl Lexicon {
             }
         }
         self.shown = shown;
-        self.order = (0..n_types as u32).collect();
-        self.order.sort_unstable_by(|&a, &b| self.types.get(a).cmp(self.types.get(b)));
+        self.order = in_order(n_types, &|a, b| self.types.get(a).cmp(self.types.get(b)));
         self.rank = vec![0; n_types];
         for (rank, &type_id) in self.order.iter().enumerate() {
             self.rank[type_id as usize] = rank as u32;

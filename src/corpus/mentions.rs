@@ -3,6 +3,7 @@
 use super::pattern::{Case, Pattern, Span};
 use super::{ArticleId, FormId, Index, Lexicon, Position};
 use crate::ingest::{Actor, Topic};
+use crate::order::sort_by;
 
 /// One place, and the label (an actor's or topic's number) it is a mention of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,13 +61,12 @@ impl Mentions {
             let found = topic.phrases.iter().flat_map(|phrase| ground.find(phrase));
             all.extend(settle(found.map(|span| (span, Some(label as u32))).collect()));
         }
-        all.sort_by_key(|mention| (mention.span.start, mention.label));
+        sort_by(&mut all, &|a, b| (a.span.start, a.label).cmp(&(b.span.start, b.label)));
         Self::of(all, ground.starts)
     }
 
     fn of(all: Vec<Mention>, article_starts: &[Position]) -> Self {
-        let starts =
-            article_starts.iter().map(|&start| all.partition_point(|m| m.span.start < start) as u32).collect();
+        let starts = article_starts.iter().map(|&start| all.partition_point(|m| m.span.start < start) as u32).collect();
         Self { all, starts }
     }
 
@@ -84,8 +84,8 @@ impl Mentions {
 
 /// Keeps, from left to right, the longest of those that begin where the last one ended or later.
 fn settle(mut found: Vec<(Span, Option<u32>)>) -> Vec<Mention> {
-    // A stable sort: among equals the first listed stays first.
-    found.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.n_tokens)));
+    // Among equals the first listed stays first.
+    sort_by(&mut found, &|(a, _), (b, _)| a.start.cmp(&b.start).then(b.n_tokens.cmp(&a.n_tokens)));
     let mut free_from = 0;
     let mut kept = Vec::new();
     for (span, label) in found {

@@ -76,13 +76,7 @@ impl Pattern {
         self.find_in(&corpus.forms, &corpus.lexicon, &corpus.index, corpus.articles.starts())
     }
 
-    pub(super) fn find_in(
-        &self,
-        forms: &[FormId],
-        lexicon: &Lexicon,
-        index: &Index,
-        starts: &[Position],
-    ) -> Vec<Span> {
+    pub(super) fn find_in(&self, forms: &[FormId], lexicon: &Lexicon, index: &Index, starts: &[Position]) -> Vec<Span> {
         let Some(first) = self.words.first() else { return Vec::new() };
         let n_tokens = self.words.len() as u32;
         let mut article = 0;

@@ -3,6 +3,7 @@
 use crate::analysis::passage::{Layout, Marks, Run, runs};
 use crate::corpus::{ArticleId, Corpus, Span};
 use crate::ingest::{ActorKind, Article, Day};
+use crate::order::sort_by;
 use crate::query::selection::{Certainty, certainty};
 use crate::query::{Filters, Selection, members, search};
 use crate::text::segment::paragraphs;
@@ -112,20 +113,21 @@ pub(super) fn list(corpus: &Corpus, filters: &Filters, selection: &Selection, or
         hits = &hits[before + inside..];
     }
     let days = |article: ArticleId| corpus.articles.days(article);
-    match order {
-        ArticleOrder::Newest => articles.sort_by_key(|(a, _)| {
-            let days = days(*a);
-            (days.is_none(), std::cmp::Reverse(days.map(|(earliest, latest)| (latest, earliest))))
-        }),
-        ArticleOrder::Oldest => articles.sort_by_key(|(a, _)| (days(*a).is_none(), days(*a))),
-        ArticleOrder::Outlet => {
-            articles.sort_by_key(|(a, _)| corpus.articles.outlets().name(corpus.articles.outlet(*a)));
+    let outlet = |article: ArticleId| corpus.articles.outlets().name(corpus.articles.outlet(article));
+    let rate = |hits: &[Span], a| hits.len() as f64 / f64::from(corpus.articles.n_tokens(a).max(1));
+    sort_by(&mut articles, &|(a, hits_a), (b, hits_b)| {
+        let (days_a, days_b) = (days(*a), days(*b));
+        let undated_last = days_a.is_none().cmp(&days_b.is_none());
+        match order {
+            ArticleOrder::Newest => {
+                let latest = |days: Option<(Day, Day)>| days.map(|(earliest, latest)| (latest, earliest));
+                undated_last.then_with(|| latest(days_b).cmp(&latest(days_a)))
+            }
+            ArticleOrder::Oldest => undated_last.then_with(|| days_a.cmp(&days_b)),
+            ArticleOrder::Outlet => outlet(*a).cmp(outlet(*b)),
+            ArticleOrder::Hits => rate(hits_b, *b).total_cmp(&rate(hits_a, *a)),
         }
-        ArticleOrder::Hits => articles.sort_by(|(a, hits_a), (b, hits_b)| {
-            let rate = |hits: &[Span], a| hits.len() as f64 / f64::from(corpus.articles.n_tokens(a).max(1));
-            rate(hits_b, *b).total_cmp(&rate(hits_a, *a))
-        }),
-    }
+    });
     let entries = articles.iter().take(n as usize).filter_map(|(number, hits)| {
         let article = corpus.articles.get(*number)?;
         Some(Entry {
@@ -209,9 +211,9 @@ pub(super) fn read(
     let range = corpus.articles.range(number);
     let of_node = search::run(corpus, node).ok().flatten().map(|found| found.spans).unwrap_or_default();
     let in_article = |span: &&Span| range.contains(&span.start);
-    let mut hits: Vec<Span> = selection.hits.iter().filter(in_article).chain(of_node.iter().filter(in_article)).copied().collect();
-    hits.sort_unstable();
-    hits.dedup();
+    let mut hits: Vec<Span> =
+        selection.hits.iter().filter(in_article).chain(of_node.iter().filter(in_article)).copied().collect();
+    search::in_order(&mut hits);
     let layout = Layout::of(corpus, number);
     let topic_name = |label: u32| corpus.head.topics.get(label as usize).map(|topic| topic.name.clone());
     let paragraphs = paragraphs(&article.text).map(|(start, text)| {
@@ -239,7 +241,7 @@ pub(super) fn read(
     }
     let named = corpus.head.actors.iter().zip(counts).filter(|(_, count)| *count > 0);
     let mut actors: Vec<_> = named.map(|(actor, count)| (actor.name.clone(), actor.kind, count)).collect();
-    actors.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
+    sort_by(&mut actors, &|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
     let is_web = |url: &&String| url.starts_with("https://") || url.starts_with("http://");
     Some(ArticlePage {
         byline: Byline::of(corpus, number, article),
@@ -284,7 +286,10 @@ mod tests {
         let corpus = corpus(vec![one], vec![actor("Rutte", &[], &[]), actor("Starmer", &[], &[])], vec![]);
         let selection = Selection::of(&corpus, &Filters::default());
         let page = read(&corpus, &selection, "met", "a", Some(6)).unwrap();
-        assert_eq!(page.paragraphs.iter().map(|p| text_of(&p.runs)).collect::<Vec<_>>(), ["Rutte [met] Starmer.", "Starmer left."]);
+        assert_eq!(
+            page.paragraphs.iter().map(|p| text_of(&p.runs)).collect::<Vec<_>>(),
+            ["Rutte [met] Starmer.", "Starmer left."]
+        );
         assert_eq!(page.paragraphs.iter().map(|p| p.focused).collect::<Vec<_>>(), [false, true]);
         assert_eq!(page.actors[0].0, "Starmer");
         assert_eq!(page.actors[0].2, 3);

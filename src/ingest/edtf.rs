@@ -3,30 +3,37 @@
 //! Taken: a day `2025-02-21` (a time behind it is dropped), a month `2024-11`, a year `2024`, each also with a trailing
 //! `?`, `~` or `%` (uncertain, approximate, both), and an interval of two of these, `2025-02-20/2025-02-24`.
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use time::{Date, Month};
 
 /// A calendar day, as days since 1970-01-01 in the proleptic Gregorian calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Day(pub i32);
 
-const EPOCH: Date = Date::constant(1970, 1, 1);
+/// The Julian day number of 1970-01-01.
+const EPOCH: i32 = 2_440_588;
+
+fn date(year: i16, month: i8, day: i8) -> Option<Date> {
+    let month = Month::try_from(month.cast_unsigned()).ok()?;
+    Date::from_calendar_date(year.into(), month, day.cast_unsigned()).ok()
+}
 
 impl Day {
     /// The day of a year, month (1–12) and day of the month; `None` where the calendar has no such day.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
-        Date::new(year, month, day).ok().map(Self::from_date)
+        date(year, month, day).map(Self::from_date)
     }
 
     fn from_date(date: Date) -> Self {
-        Self(date.duration_since(EPOCH).as_hours().div_euclid(24) as i32)
+        Self(date.to_julian_day() - EPOCH)
     }
 
     /// Year, month (1–12) and day of the month.
     pub fn ymd(self) -> (i16, i8, i8) {
-        let date = EPOCH.saturating_add(jiff::ToSpan::days(self.0));
-        (date.year(), date.month(), date.day())
+        let last = if self.0 < 0 { Date::MIN } else { Date::MAX };
+        let date = Date::from_julian_day(self.0.saturating_add(EPOCH)).unwrap_or(last);
+        (date.year() as i16, u8::from(date.month()).cast_signed(), date.day().cast_signed())
     }
 
     /// The day so many days later (or earlier, if negative).
@@ -134,28 +141,29 @@ struct Part {
 impl Part {
     fn parse(text: &str) -> Result<Self, DateFault> {
         let text = text.trim();
-        let date = text.split(['T', ' ']).next().unwrap_or_default();
-        let bare = date.trim_end_matches(['?', '~', '%']);
-        let approximate = bare.len() < date.len();
+        let day_part = text.split(['T', ' ']).next().unwrap_or_default();
+        let bare = day_part.trim_end_matches(['?', '~', '%']);
+        let approximate = bare.len() < day_part.len();
         let mut fields = bare.split('-');
         let year: i16 = number(fields.next(), 4)?.ok_or(DateFault::Form)?;
         let month: Option<i16> = number(fields.next(), 2)?;
         let day: Option<i16> = number(fields.next(), 2)?;
-        if fields.next().is_some() || (date.len() < text.len() && day.is_none()) {
+        if fields.next().is_some() || (day_part.len() < text.len() && day.is_none()) {
             return Err(DateFault::Form);
         }
         let (first, last, precision) = match (month, day) {
-            (None, _) => (Date::new(year, 1, 1), Date::new(year, 12, 31), Precision::Year),
+            (None, _) => (date(year, 1, 1), date(year, 12, 31), Precision::Year),
             (Some(month), None) => {
-                let first = Date::new(year, month as i8, 1);
-                (first.clone(), first.map(Date::last_of_month), Precision::Month)
+                let first = date(year, month as i8, 1);
+                let last = first.and_then(|first| first.replace_day(first.month().length(year.into())).ok());
+                (first, last, Precision::Month)
             }
             (Some(month), Some(day)) => {
-                let on = Date::new(year, month as i8, day as i8);
-                (on.clone(), on, Precision::Day)
+                let on = date(year, month as i8, day as i8);
+                (on, on, Precision::Day)
             }
         };
-        let (Ok(first), Ok(last)) = (first, last) else {
+        let (Some(first), Some(last)) = (first, last) else {
             let month = month.unwrap_or(0) as i8;
             return Err(match (1..=12).contains(&month) {
                 false => DateFault::Month(month),
@@ -169,9 +177,7 @@ impl Part {
 fn number(field: Option<&str>, digits: usize) -> Result<Option<i16>, DateFault> {
     match field {
         None => Ok(None),
-        Some(field) if field.len() == digits && field.bytes().all(|b| b.is_ascii_digit()) => {
-            Ok(field.parse().ok())
-        }
+        Some(field) if field.len() == digits && field.bytes().all(|b| b.is_ascii_digit()) => Ok(field.parse().ok()),
         Some(_) => Err(DateFault::Form),
     }
 }

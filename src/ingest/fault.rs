@@ -94,7 +94,9 @@ pub enum FaultKind {
     #[error("the file \"{0}\" is not in this folder")]
     NoSuchFile(String),
     /// A text file that nothing describes.
-    #[error("nothing says which outlet this is from; add front matter, or an [[article]] with file = \"{0}\" to articles.toml")]
+    #[error(
+        "nothing says which outlet this is from; add front matter, or an [[article]] with file = \"{0}\" to articles.toml"
+    )]
     Undescribed(String),
     /// An actor or topic of the lexicon that matches nothing it could be told by.
     #[error("{0}")]

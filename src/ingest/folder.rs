@@ -227,7 +227,10 @@ mod tests {
     #[test]
     fn a_sidecar_describes_bare_texts() {
         let files = [
-            file("articles.toml", b"[[article]]\nfile = \"x.txt\"\nheadline = \"H\"\noutlet = \"O\"\n[[article]]\nfile = \"y.txt\"\n"),
+            file(
+                "articles.toml",
+                b"[[article]]\nfile = \"x.txt\"\nheadline = \"H\"\noutlet = \"O\"\n[[article]]\nfile = \"y.txt\"\n",
+            ),
             file("x.txt", b"H\n\n**Bold** text.\n## Head\n"),
             file("z.txt", b"Alone."),
             file("README.md", b"About these files."),

@@ -65,7 +65,13 @@ const SITE_LINES: [&str; 22] = [
 const LONGEST_SITE_LINE: usize = 90;
 
 /// Splits a scraped text into what is the article's and what is its page's.
-pub fn clear(file: &str, first_line: usize, headline: &str, byline: Option<&str>, text: &str) -> (String, Vec<LeftOut>) {
+pub fn clear(
+    file: &str,
+    first_line: usize,
+    headline: &str,
+    byline: Option<&str>,
+    text: &str,
+) -> (String, Vec<LeftOut>) {
     let mut kept = String::with_capacity(text.len());
     let mut left_out = Vec::new();
     let mut in_author_box = false;

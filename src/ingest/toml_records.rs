@@ -188,7 +188,8 @@ mod tests {
 
     #[test]
     fn a_bad_actor_is_told_and_the_others_kept() {
-        let text = "title = \"T\"\n[[actor]]\nname = \"A\"\nkind = \"person\"\n[[actor]]\nname = \"B\"\nkind = \"robot\"\n";
+        let text =
+            "title = \"T\"\n[[actor]]\nname = \"A\"\nkind = \"person\"\n[[actor]]\nname = \"B\"\nkind = \"robot\"\n";
         let (head, faults) = lexicon("corpus.toml", text).unwrap();
         assert_eq!((head.title.as_str(), head.actors.len()), ("T", 1));
         assert_eq!(faults[0].place, Place::line("corpus.toml", 5));

@@ -3,6 +3,7 @@
 use super::{ArticleSet, Filters, Pick, Selection, members};
 use crate::corpus::Corpus;
 use crate::ingest::ActorKind;
+use crate::order::sort_by;
 use serde::{Deserialize, Serialize};
 
 /// A way of sorting articles under names.
@@ -106,6 +107,6 @@ pub fn rows(corpus: &Corpus, selection: &Selection, filters: &Filters, facet: Fa
             FacetRow { pick: choice.pick(&name), name, kind, n_articles }
         })
         .collect();
-    rows.sort_by(|a, b| b.n_articles.cmp(&a.n_articles).then_with(|| a.name.cmp(&b.name)));
+    sort_by(&mut rows, &|a, b| b.n_articles.cmp(&a.n_articles).then_with(|| a.name.cmp(&b.name)));
     rows
 }

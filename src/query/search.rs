@@ -5,6 +5,7 @@ use super::{ArticleSet, Facet, all_articles, facet};
 use crate::corpus::pattern::Case;
 use crate::corpus::{Corpus, Pattern, Span};
 use crate::ingest::Edtf;
+use crate::order::sort_by;
 use crate::text::fold;
 use std::ops::Range;
 
@@ -72,8 +73,9 @@ fn evaluate(corpus: &Corpus, expr: &Expr) -> Result<Found, SearchFault> {
     }
 }
 
-fn in_order(spans: &mut Vec<Span>) {
-    spans.sort_unstable();
+/// Puts places in reading order, each once.
+pub fn in_order(spans: &mut Vec<Span>) {
+    sort_by(spans, &Span::cmp);
     spans.dedup();
 }
 
@@ -181,7 +183,7 @@ fn nearest(corpus: &Corpus, by: Facet, value: &str) -> Vec<String> {
         .map(|name| (pairs(name).intersection(&wanted).count(), name))
         .filter(|(shared, _)| *shared > 0)
         .collect();
-    names.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    sort_by(&mut names, &|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     names.into_iter().take(3).map(|(_, name)| name.to_owned()).collect()
 }
 
@@ -236,7 +238,8 @@ mod tests {
             Expr::Near(a, b, n, _) => {
                 let (a, b) = (naive(words, a), naive(words, b));
                 let close = |x: &Span, y: &Span| {
-                    (x.end() <= y.start && y.start + 1 - x.end() <= *n) || (y.end() <= x.start && x.start + 1 - y.end() <= *n)
+                    (x.end() <= y.start && y.start + 1 - x.end() <= *n)
+                        || (y.end() <= x.start && x.start + 1 - y.end() <= *n)
                 };
                 let left = a.iter().filter(|x| b.iter().any(|y| close(x, y)));
                 left.chain(b.iter().filter(|y| a.iter().any(|x| close(x, y)))).copied().collect()
@@ -255,7 +258,8 @@ mod tests {
     }
 
     fn expression() -> impl Strategy<Value = String> {
-        let leaf = prop::sample::select(vec!["aa", "ab", "ba", "a*", "\"aa ab\"", "\"ab a* ba\"", "zz"]).prop_map(str::to_owned);
+        let leaf = prop::sample::select(vec!["aa", "ab", "ba", "a*", "\"aa ab\"", "\"ab a* ba\"", "zz"])
+            .prop_map(str::to_owned);
         let placed = leaf.clone().prop_recursive(2, 8, 2, |inner| {
             prop_oneof![
                 (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("({a} OR {b})")),

@@ -3,6 +3,7 @@
 use super::ArticleSet;
 use crate::corpus::{ArticleId, Corpus};
 use crate::ingest::Day;
+use crate::order::sort_by;
 use serde::{Deserialize, Serialize};
 
 /// The length of a stretch.
@@ -146,7 +147,7 @@ fn spans(corpus: &Corpus, dated: &[(ArticleId, Day, Day)], kept: &ArticleSet) ->
             Some(DateSpan { id: known.id.clone(), outlet: known.outlet.clone(), earliest, latest, kept })
         })
         .collect();
-    spans.sort_by_key(|span| (span.earliest, span.latest));
+    sort_by(&mut spans, &|a, b| (a.earliest, a.latest).cmp(&(b.earliest, b.latest)));
     spans
 }
 
@@ -167,7 +168,8 @@ mod tests {
 
     #[test]
     fn certain_and_possible_are_counted_apart() {
-        let dates = ["2024-11", "2025-02-20/2025-02-24", "2024-11-29/2024-12-04", "2024-12-01/2024-12-02", "2025-02-21", ""];
+        let dates =
+            ["2024-11", "2025-02-20/2025-02-24", "2024-11-29/2024-12-04", "2024-12-01/2024-12-02", "2025-02-21", ""];
         let articles = dates.iter().map(|date| article(date, "O", date, "x")).collect();
         let corpus = corpus(articles, vec![], vec![]);
         let timeline = Timeline::of(&corpus, &all_articles(6));

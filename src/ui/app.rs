@@ -3,16 +3,16 @@
 use super::article_list::ArticleList;
 use super::context_view::ContextView;
 use super::facet_list::FacetList;
-use super::filter_chips::FilterChips;
+use super::filter_chips::filter_chips;
 use super::help::Help;
 use super::masthead::Masthead;
-use super::notice::{NothingLeft, notice};
+use super::notice::{nothing_left, notice};
 use super::reader::Reader;
 use super::report::use_report;
 use super::search_box::SearchBox;
 use super::store::{Dispatch, use_store};
 use super::timeline::Timeline;
-use super::view_tabs::ViewTabs;
+use super::view_tabs::view_tabs;
 use super::words_view::WordsView;
 use crate::browser::{EngineClient, Status, dom, keyboard};
 use crate::engine::{Report, Survey};
@@ -123,7 +123,7 @@ fn Sheet(props: &SheetProps) -> Html {
                     <button class="button filters__done" onclick={on_filters.reform(|_| ())}>{ results.clone().unwrap_or_default() }</button>
                 </aside>
                 <main class="main">
-                    <ViewTabs view={state.view} results={results.clone().unwrap_or_default()} filters_open={*filters_open} {on_filters} />
+                    { view_tabs(state.view, results.as_deref().unwrap_or_default(), *filters_open, &on_filters, &dispatch) }
                     <div class="state">
                         <p class="results" role="status">
                             { results.unwrap_or_default() }
@@ -131,9 +131,9 @@ fn Sheet(props: &SheetProps) -> Html {
                                 <span class="possible">{ wording::possible_results(survey.n_possible) }</span>
                             }
                         </p>
-                        <FilterChips filters={state.filters.clone()} />
+                        { filter_chips(&state.filters, &dispatch) }
                     </div>
-                    { view(state, survey.as_ref(), n_articles == 0 && matches!(props.status, Status::Ready(_))) }
+                    { view(state, survey.as_ref(), n_articles == 0 && matches!(props.status, Status::Ready(_)), &dispatch) }
                 </main>
                 <Reader state={state.clone()} />
             </div>
@@ -156,12 +156,12 @@ fn facets(survey: &Survey, state: &State) -> Html {
     }
 }
 
-fn view(state: &Rc<State>, survey: Option<&Rc<Survey>>, is_empty: bool) -> Html {
+fn view(state: &Rc<State>, survey: Option<&Rc<Survey>>, is_empty: bool, dispatch: &Dispatch) -> Html {
     if is_empty {
         return notice(wording::EMPTY_CORPUS);
     }
     if let Some(survey) = survey.filter(|survey| survey.n_articles == 0 && !state.filters.is_empty()) {
-        return html! { <NothingLeft survey={survey.clone()} /> };
+        return nothing_left(survey, dispatch);
     }
     match state.view {
         View::Articles => html! { <ArticleList state={state.clone()} /> },

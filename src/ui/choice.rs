@@ -4,7 +4,12 @@ use crate::browser::dom;
 use yew::{AttrValue, Callback, Event, Html, html};
 
 /// A list to choose from, inside a sentence. Options are a value and its words; `choose` gets the value.
-pub fn select(label: &'static str, options: Vec<(AttrValue, AttrValue)>, chosen: &str, choose: Callback<String>) -> Html {
+pub fn select(
+    label: &'static str,
+    options: Vec<(AttrValue, AttrValue)>,
+    chosen: &str,
+    choose: Callback<String>,
+) -> Html {
     let onchange = Callback::from(move |event: Event| choose.emit(dom::value_of(&event)));
     let options = options.into_iter().map(|(value, words)| {
         let selected = *value == *chosen;

@@ -1,37 +1,24 @@
 //! The picture of a comparison: the words that lead on either side, each a dot with its interval.
 
-use super::store::use_dispatch;
+use super::store::Dispatch;
 use crate::analysis::keyness::{Comparison, WordRow};
 use crate::corpus::UnitKind;
 use crate::view::scale::Scale;
 use crate::view::{Action, wording};
-use std::rc::Rc;
-use yew::{AttrValue, Callback, Html, Properties, component, html};
-
-/// What the picture shows.
-#[derive(Properties, PartialEq)]
-pub struct ComparisonChartProps {
-    /// The comparison.
-    pub report: Rc<Comparison>,
-    /// What counts as one.
-    pub units: UnitKind,
-}
+use yew::{AttrValue, Callback, Html, html};
 
 fn percent(place: f64) -> AttrValue {
     format!("{place:.2}%").into()
 }
 
 /// The picture.
-#[component]
-pub fn ComparisonChart(props: &ComparisonChartProps) -> Html {
-    let dispatch = use_dispatch();
-    let report = &props.report;
+pub fn comparison_chart(report: &Comparison, units: UnitKind, dispatch: &Dispatch) -> Html {
     let [target, reference] = [wording::side(&report.target), wording::side(&report.reference)];
     let all = report.leading.iter().flatten();
     let scale = Scale::holding(all.map(|row| row.log_ratio));
     let rows = |side: usize| {
         let name = if side == 0 { "target" } else { "reference" };
-        let lines = report.leading[side].iter().map(|row| line(row, scale, [&target, &reference], props.units, &dispatch));
+        let lines = report.leading[side].iter().map(|row| line(row, scale, [&target, &reference], units, dispatch));
         html! { <ol class="dots__side" data-side={name}>{ for lines }</ol> }
     };
     let ticks = scale.ticks();
@@ -62,7 +49,7 @@ pub fn ComparisonChart(props: &ComparisonChartProps) -> Html {
     }
 }
 
-fn line(row: &WordRow, scale: Scale, [target, reference]: [&str; 2], units: UnitKind, dispatch: &Callback<Action>) -> Html {
+fn line(row: &WordRow, scale: Scale, [target, reference]: [&str; 2], units: UnitKind, dispatch: &Dispatch) -> Html {
     let in_words = wording::log_ratio(row.log_ratio, target, reference);
     let label = wording::word_line(&row.name, &in_words, row.counts, target, reference);
     let open = Action::OpenLines { node: row.node.clone(), outlet: None, units };

@@ -7,6 +7,7 @@ use super::search_box::{SearchBox, fault_lines};
 use super::store::use_dispatch;
 use crate::analysis::concordance::{Concordance, Line, LineOrder};
 use crate::engine::{Report, Survey};
+use crate::order::sort_by;
 use crate::view::{Action, Reading, State, requests, wording};
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_state};
@@ -116,8 +117,9 @@ fn outlets(props: &ContextViewProps) -> Vec<(AttrValue, AttrValue)> {
     if let Some(outlet) = context.outlet.as_deref().filter(|outlet| !context.others && !names.contains(outlet)) {
         names.push(outlet);
     }
-    names.sort_unstable();
-    options.extend(names.into_iter().map(|name| (AttrValue::from(format!("={name}")), AttrValue::from(name.to_owned()))));
+    sort_by(&mut names, &|a, b| a.cmp(b));
+    options
+        .extend(names.into_iter().map(|name| (AttrValue::from(format!("={name}")), AttrValue::from(name.to_owned()))));
     options
 }
 

@@ -1,22 +1,13 @@
 //! The active filters, each with a way to take it back, and a way to take all back.
 
-use super::store::use_dispatch;
+use super::store::Dispatch;
 use crate::query::Filters;
 use crate::view::{Action, wording};
-use yew::{Callback, Html, Properties, component, html};
-
-/// What the chips show.
-#[derive(Properties, PartialEq)]
-pub struct FilterChipsProps {
-    /// What narrows the corpus.
-    pub filters: Filters,
-}
+use yew::{Callback, Html, html};
 
 /// The active filters.
-#[component]
-pub fn FilterChips(props: &FilterChipsProps) -> Html {
-    let dispatch = use_dispatch();
-    let conditions = props.filters.conditions();
+pub fn filter_chips(filters: &Filters, dispatch: &Dispatch) -> Html {
+    let conditions = filters.conditions();
     if conditions.is_empty() {
         return html! {};
     }
@@ -31,8 +22,8 @@ pub fn FilterChips(props: &FilterChipsProps) -> Html {
             </li>
         }
     });
-    let clear_dispatch = dispatch.clone();
-    let clear = Callback::from(move |_| clear_dispatch.emit(Action::ClearFilters));
+    let dispatch = dispatch.clone();
+    let clear = Callback::from(move |_| dispatch.emit(Action::ClearFilters));
     html! {
         <ul class="chips" aria-label={wording::ACTIVE_FILTERS}>
             { for chips }

@@ -1,29 +1,14 @@
 //! The table of frequencies: words down, outlets across.
 
 use super::notice::notice;
-use super::store::use_dispatch;
+use super::store::Dispatch;
 use crate::analysis::frequency::{Frequencies, FrequencyRow, OutletSize};
 use crate::corpus::UnitKind;
 use crate::view::{Action, wording};
-use std::rc::Rc;
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
-/// What the table shows.
-#[derive(Properties, PartialEq)]
-pub struct FrequencyTableProps {
-    /// The counts.
-    pub table: Rc<Frequencies>,
-    /// What counts as one.
-    pub units: UnitKind,
-    /// Asks for more rows.
-    pub on_more: Callback<()>,
-}
-
-/// The table.
-#[component]
-pub fn FrequencyTable(props: &FrequencyTableProps) -> Html {
-    let dispatch = use_dispatch();
-    let table = &props.table;
+/// The table; `on_more` asks for more rows.
+pub fn frequency_table(table: &Frequencies, units: UnitKind, on_more: &Callback<()>, dispatch: &Dispatch) -> Html {
     if table.rows.is_empty() {
         return notice(wording::NO_WORDS);
     }
@@ -33,8 +18,8 @@ pub fn FrequencyTable(props: &FrequencyTableProps) -> Html {
     let all = table.all.clone().unwrap_or(OutletSize { name: String::new(), n_articles: 0, n_tokens: 0 });
     let rates = table.rows.iter().flat_map(|row| row.counts.iter().zip(&table.outlets).map(|(n, size)| rate(*n, size)));
     let most = rates.fold(0.0, f64::max);
-    let rows = table.rows.iter().map(|row| table_row(row, table, &all, most, props.units, &dispatch));
-    let more = props.on_more.reform(|_| ());
+    let rows = table.rows.iter().map(|row| table_row(row, table, &all, most, units, dispatch));
+    let more = on_more.reform(|_| ());
     html! {
         <>
             <div class="table-frame" tabindex="0">
@@ -69,7 +54,7 @@ fn table_row(
     all: &OutletSize,
     most: f64,
     units: UnitKind,
-    dispatch: &Callback<Action>,
+    dispatch: &Dispatch,
 ) -> Html {
     let open = |outlet: Option<String>| {
         let outlet = outlet.map(|outlet| (outlet, false));

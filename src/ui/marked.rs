@@ -20,12 +20,20 @@ pub fn marked(runs: &[Run]) -> Html {
 
 fn run(run: &Run) -> Html {
     let text = run.text.clone();
-    let inner = if run.hit { html! { <mark class="hit">{ text }</mark> } } else { html! { { text } } };
+    let inner = if run.hit {
+        html! { <mark class="hit">{ text }</mark> }
+    } else {
+        html! { { text } }
+    };
     let inner = match &run.actor {
         Some((name, kind)) => {
             html! { <span class="actor" data-kind={kind_name(*kind)} title={name.clone()}>{ inner }</span> }
         }
         None => inner,
     };
-    if run.topic { html! { <span class="topic">{ inner }</span> } } else { inner }
+    if run.topic {
+        html! { <span class="topic">{ inner }</span> }
+    } else {
+        inner
+    }
 }

@@ -23,7 +23,8 @@ fn dateline(status: &Status) -> String {
         Status::Ready(summary) => {
             let period = summary.days.map(|(first, last)| wording::period(first, last));
             let parts = [wording::articles(summary.n_articles), wording::outlets(summary.n_outlets)];
-            let parts: Vec<String> = parts.into_iter().chain(period).chain([wording::NOTHING_LEAVES.to_owned()]).collect();
+            let parts: Vec<String> =
+                parts.into_iter().chain(period).chain([wording::NOTHING_LEAVES.to_owned()]).collect();
             parts.join(" · ")
         }
     }

@@ -1,28 +1,18 @@
 //! Notices: what is said where there is nothing to show.
 
-use super::store::use_dispatch;
+use super::store::Dispatch;
 use crate::engine::Survey;
 use crate::view::{Action, wording};
-use std::rc::Rc;
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
 /// A sentence in place of content.
 pub fn notice(text: &str) -> Html {
     html! { <p class="notice">{ text }</p> }
 }
 
-/// What the filters left.
-#[derive(Properties, PartialEq)]
-pub struct NothingLeftProps {
-    /// The survey that found nothing.
-    pub survey: Rc<Survey>,
-}
-
 /// No article is left: each filter that could be taken back, with what that would give.
-#[component]
-pub fn NothingLeft(props: &NothingLeftProps) -> Html {
-    let dispatch = use_dispatch();
-    let relief = props.survey.relief.iter().map(|(condition, n)| {
+pub fn nothing_left(survey: &Survey, dispatch: &Dispatch) -> Html {
+    let relief = survey.relief.iter().map(|(condition, n)| {
         let text = wording::relief(&wording::condition(condition), *n);
         let action = Action::Remove(condition.clone());
         let dispatch = dispatch.clone();

@@ -3,7 +3,9 @@
 use crate::browser::{after, dom};
 use crate::query::SearchFault;
 use crate::view::wording;
-use yew::{Callback, Html, InputEvent, KeyboardEvent, Properties, SubmitEvent, component, html, use_effect_with, use_state};
+use yew::{
+    Callback, Html, InputEvent, KeyboardEvent, Properties, SubmitEvent, component, html, use_effect_with, use_state,
+};
 
 /// What the box shows.
 #[derive(Properties, PartialEq)]

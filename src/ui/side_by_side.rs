@@ -1,34 +1,20 @@
 //! Every outlet against the rest, side by side: the words that lead in each.
 
 use super::notice::notice;
-use super::store::use_dispatch;
+use super::store::Dispatch;
 use crate::analysis::keyness::{Basis, OutletKeywords, WordRow};
 use crate::corpus::UnitKind;
 use crate::view::{Action, number, wording};
-use std::rc::Rc;
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, html};
 
-/// What the columns show.
-#[derive(Properties, PartialEq)]
-pub struct SideBySideProps {
-    /// The outlets.
-    pub outlets: Rc<[OutletKeywords]>,
-    /// How many more there are.
-    pub n_left: u32,
-    /// What counts as one.
-    pub units: UnitKind,
-}
-
-/// The columns.
-#[component]
-pub fn SideBySide(props: &SideBySideProps) -> Html {
-    let dispatch = use_dispatch();
-    if props.outlets.len() < 2 {
+/// The columns; `n_left` more outlets are not shown.
+pub fn side_by_side(outlets: &[OutletKeywords], n_left: u32, units: UnitKind, dispatch: &Dispatch) -> Html {
+    if outlets.len() < 2 {
         return notice(wording::ONE_OUTLET);
     }
-    let most = props.outlets.iter().flat_map(|o| &o.rows).map(|row| row.log_ratio).fold(1.0, f64::max);
-    let columns = props.outlets.iter().map(|outlet| {
-        let rows = outlet.rows.iter().map(|row| word(row, outlet, most, props.units, &dispatch));
+    let most = outlets.iter().flat_map(|o| &o.rows).map(|row| row.log_ratio).fold(1.0, f64::max);
+    let columns = outlets.iter().map(|outlet| {
+        let rows = outlet.rows.iter().map(|row| word(row, outlet, most, units, dispatch));
         html! {
             <section key={outlet.outlet.name.clone()} class="column">
                 <h3 class="outlet">{ &outlet.outlet.name }</h3>
@@ -41,12 +27,12 @@ pub fn SideBySide(props: &SideBySideProps) -> Html {
     html! {
         <>
             <div class="side-by-side">{ for columns }</div>
-            if props.n_left > 0 { <p class="caption">{ wording::more_outlets(props.n_left) }</p> }
+            if n_left > 0 { <p class="caption">{ wording::more_outlets(n_left) }</p> }
         </>
     }
 }
 
-fn word(row: &WordRow, outlet: &OutletKeywords, most: f64, units: UnitKind, dispatch: &Callback<Action>) -> Html {
+fn word(row: &WordRow, outlet: &OutletKeywords, most: f64, units: UnitKind, dispatch: &Dispatch) -> Html {
     let name = outlet.outlet.name.clone();
     let in_words = wording::log_ratio(row.log_ratio, &name, wording::EVERY_OTHER);
     let label = wording::word_line(&row.name, &in_words, row.counts, &name, wording::EVERY_OTHER);

@@ -78,7 +78,8 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             let Some((anchor, _)) = *drag else { return };
             let at = dom::share_across(&event);
             drag.set(None);
-            let (from, to) = if (anchor - at).abs() > CLICK { snapped(axis, anchor, at) } else { snapped(axis, at, at) };
+            let (from, to) =
+                if (anchor - at).abs() > CLICK { snapped(axis, anchor, at) } else { snapped(axis, at, at) };
             let clears = (from, to) == chosen;
             dispatch.emit(if clears { Action::Dates(None, None) } else { Action::Dates(from, to) });
         })
@@ -155,7 +156,8 @@ fn gridline(tick: &Tick) -> Html {
 fn labels(axis: TimeAxis) -> Vec<Html> {
     let years_only = axis.ticks().iter().all(|tick| tick.begins_year);
     let label = |(i, tick): (usize, Tick)| {
-        let text = if years_only { tick.day.ymd().0.to_string() } else { wording::tick(tick.day, i == 0 || tick.begins_year) };
+        let text =
+            if years_only { tick.day.ymd().0.to_string() } else { wording::tick(tick.day, i == 0 || tick.begins_year) };
         let anchor = if tick.place > 94.0 { "end" } else { "start" };
         html! { <text x={percent(tick.place)} y="13" text-anchor={anchor}>{ text }</text> }
     };
@@ -200,7 +202,14 @@ fn lanes(axis: TimeAxis, spans: &[DateSpan]) -> Html {
     html! { <>{ for spans.iter().enumerate().map(lane) }</> }
 }
 
-fn handle(place: f64, label: &'static str, axis: TimeAxis, day: Day, is_chosen: bool, onkeydown: Callback<KeyboardEvent>) -> Html {
+fn handle(
+    place: f64,
+    label: &'static str,
+    axis: TimeAxis,
+    day: Day,
+    is_chosen: bool,
+    onkeydown: Callback<KeyboardEvent>,
+) -> Html {
     // Drawn a little inside, so that it shows at the very edge.
     let x = percent(place.clamp(0.1, 99.9));
     html! {
@@ -214,7 +223,13 @@ fn handle(place: f64, label: &'static str, axis: TimeAxis, day: Day, is_chosen: 
 }
 
 /// Arrow keys move an edge by a stretch; at the end of the axis it lets go.
-fn handle_keys(axis: TimeAxis, from: Option<Day>, to: Option<Day>, is_end: bool, dispatch: &Callback<Action>) -> Callback<KeyboardEvent> {
+fn handle_keys(
+    axis: TimeAxis,
+    from: Option<Day>,
+    to: Option<Day>,
+    is_end: bool,
+    dispatch: &Callback<Action>,
+) -> Callback<KeyboardEvent> {
     let dispatch = dispatch.clone();
     Callback::from(move |event: KeyboardEvent| {
         let last = axis.end.plus(-1);
@@ -225,8 +240,20 @@ fn handle_keys(axis: TimeAxis, from: Option<Day>, to: Option<Day>, is_end: bool,
             "ArrowRight" | "ArrowUp" => axis.stretch.next(start),
             "ArrowLeft" | "ArrowDown" if is_end => start.plus(-1),
             "ArrowLeft" | "ArrowDown" => axis.stretch.start(start.plus(-1)),
-            "Home" => if is_end { axis.stretch.next(axis.first).plus(-1) } else { axis.first },
-            "End" => if is_end { last } else { axis.stretch.start(last) },
+            "Home" => {
+                if is_end {
+                    axis.stretch.next(axis.first).plus(-1)
+                } else {
+                    axis.first
+                }
+            }
+            "End" => {
+                if is_end {
+                    last
+                } else {
+                    axis.stretch.start(last)
+                }
+            }
             _ => return,
         };
         event.prevent_default();

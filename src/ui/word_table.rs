@@ -1,47 +1,28 @@
 //! The table of a comparison: the same words as numbers, each of which opens its lines.
 
-use super::store::use_dispatch;
+use super::store::Dispatch;
 use crate::analysis::keyness::{Basis, Comparison, WordOrder, WordRow};
 use crate::corpus::UnitKind;
 use crate::view::number::{probability, signed};
-use crate::view::{Action, wording};
-use std::rc::Rc;
-use yew::{Callback, Html, Properties, component, html};
+use crate::view::{Action, WordsState, wording};
+use yew::{Callback, Html, html};
 
-/// What the table shows.
-#[derive(Properties, PartialEq)]
-pub struct WordTableProps {
-    /// The comparison.
-    pub report: Rc<Comparison>,
-    /// The order.
-    pub order: WordOrder,
-    /// From the least up.
-    pub ascending: bool,
-    /// What counts as one.
-    pub units: UnitKind,
-    /// Asks for more rows.
-    pub on_more: Callback<()>,
-}
-
-/// The table.
-#[component]
-pub fn WordTable(props: &WordTableProps) -> Html {
-    let dispatch = use_dispatch();
-    let report = &props.report;
+/// The table, in the order that is chosen; `on_more` asks for more rows.
+pub fn word_table(report: &Comparison, words: &WordsState, on_more: &Callback<()>, dispatch: &Dispatch) -> Html {
     let by_articles = report.basis == Basis::Articles;
-    let head = |order: WordOrder, words: String, class: &'static str| {
+    let head = |order: WordOrder, title: String, class: &'static str| {
         let dispatch = dispatch.clone();
         let onclick = Callback::from(move |_| dispatch.emit(Action::OrderWords(order)));
-        let sorted = match (props.order == order, props.ascending) {
+        let sorted = match (words.order == order, words.ascending) {
             (false, _) => "none",
             (true, true) => "ascending",
             (true, false) => "descending",
         };
-        html! { <th scope="col" {class} aria-sort={sorted}><button class="table__sort" {onclick}>{ words }</button></th> }
+        html! { <th scope="col" {class} aria-sort={sorted}><button class="table__sort" {onclick}>{ title }</button></th> }
     };
     let side = |i: usize| wording::side([&report.target, &report.reference][i]);
-    let rows = report.rows.iter().map(|row| table_row(row, report, props.units, &dispatch));
-    let more = props.on_more.reform(|_| ());
+    let rows = report.rows.iter().map(|row| table_row(row, report, words.filter.units, dispatch));
+    let more = on_more.reform(|_| ());
     html! {
         <>
             <div class="table-frame" tabindex="0">
@@ -73,17 +54,14 @@ pub fn WordTable(props: &WordTableProps) -> Html {
     }
 }
 
-fn table_row(row: &WordRow, report: &Comparison, units: UnitKind, dispatch: &Callback<Action>) -> Html {
+fn table_row(row: &WordRow, report: &Comparison, units: UnitKind, dispatch: &Dispatch) -> Html {
     let open = |outlet: Option<(String, bool)>| {
         let action = Action::OpenLines { node: row.node.clone(), outlet, units };
         let dispatch = dispatch.clone();
         Callback::from(move |_| dispatch.emit(action.clone()))
     };
     let (target, reference) = (report.target.name.clone(), report.reference.name.clone());
-    let outlets = [
-        (target.clone(), false),
-        if reference.is_empty() { (target, true) } else { (reference, false) },
-    ];
+    let outlets = [(target.clone(), false), if reference.is_empty() { (target, true) } else { (reference, false) }];
     let count = |side: usize| {
         let (n, rate) = wording::count_and_rate(row.counts[side], row.per_thousand[side]);
         html! {

@@ -1,13 +1,13 @@
 //! The view of words: a comparison stated as a sentence whose parts are the controls, and what it comes to.
 
 use super::choice::{select, switch};
-use super::comparison_chart::ComparisonChart;
-use super::frequency_table::FrequencyTable;
+use super::comparison_chart::comparison_chart;
+use super::frequency_table::frequency_table;
 use super::notice::notice;
 use super::report::use_report;
-use super::side_by_side::SideBySide;
-use super::store::use_dispatch;
-use super::word_table::WordTable;
+use super::side_by_side::side_by_side;
+use super::store::{Dispatch, use_dispatch};
+use super::word_table::word_table;
 use crate::analysis::keyness::{Basis, Comparison, Sides, WordFilter};
 use crate::corpus::UnitKind;
 use crate::engine::Report;
@@ -55,19 +55,19 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
                     { sides(report, &state.words.sides, &dispatch) }{ ", " }
                     { filter(Some(report.n_hidden), report.min_articles) }{ "." }
                 </p>
-                { comparison(report, state, units, &more) }
+                { comparison(report, state, &more, &dispatch) }
             </>
         },
         Some(Report::SideBySide(outlets, n_left)) if state.words.mode == WordsMode::SideBySide => html! {
             <>
                 <p class="sentence">{ wording::SIDE_BY_SIDE }{ " " }{ filter(None, usual(outlets.iter().map(|o| o.outlet.n_articles).sum())) }{ "." }</p>
-                <SideBySide outlets={Rc::from(outlets.as_slice())} n_left={*n_left} {units} />
+                { side_by_side(outlets, *n_left, units, &dispatch) }
             </>
         },
         Some(Report::Frequencies(table)) if state.words.mode == WordsMode::Frequencies => html! {
             <>
                 <p class="sentence">{ wording::FREQUENCIES }{ " " }{ filter(None, table.min_articles) }{ "." }</p>
-                <FrequencyTable table={Rc::new(table.clone())} {units} on_more={more} />
+                { frequency_table(table, units, &more, &dispatch) }
             </>
         },
         _ => html! {},
@@ -85,7 +85,7 @@ fn usual(n_articles: u32) -> u32 {
 }
 
 /// "Comparing A with B".
-fn sides(report: &Comparison, sides: &Sides, dispatch: &Callback<Action>) -> Html {
+fn sides(report: &Comparison, sides: &Sides, dispatch: &Dispatch) -> Html {
     let named = |name: &String| (AttrValue::from(name.clone()), AttrValue::from(name.clone()));
     let mut targets: Vec<_> = report.outlets.iter().map(named).collect();
     let target = report.target.name.clone();
@@ -123,7 +123,7 @@ fn sides(report: &Comparison, sides: &Sides, dispatch: &Callback<Action>) -> Htm
 }
 
 /// "words in at least 2 articles, stop words hidden: 112".
-fn word_filter(filter: &WordFilter, hidden: Option<[u32; 3]>, min_articles: u32, dispatch: &Callback<Action>) -> Html {
+fn word_filter(filter: &WordFilter, hidden: Option<[u32; 3]>, min_articles: u32, dispatch: &Dispatch) -> Html {
     let change = |change: &dyn Fn(&mut WordFilter)| {
         let mut next = filter.clone();
         change(&mut next);
@@ -156,26 +156,24 @@ fn word_filter(filter: &WordFilter, hidden: Option<[u32; 3]>, min_articles: u32,
     }
 }
 
-fn comparison(report: &Comparison, state: &State, units: UnitKind, more: &Callback<()>) -> Html {
-    let report = Rc::new(report.clone());
+fn comparison(report: &Comparison, state: &State, more: &Callback<()>, dispatch: &Dispatch) -> Html {
     if report.basis == Basis::Nothing {
-        return notice(&wording::basis(&report));
+        return notice(&wording::basis(report));
     }
-    let sizes = [&report.target, &report.reference].map(|size| {
-        format!("{}: {}", wording::side(size), wording::side_size(size))
-    });
+    let sizes = [&report.target, &report.reference]
+        .map(|size| format!("{}: {}", wording::side(size), wording::side_size(size)));
     html! {
         <>
-            <p class="basis">{ wording::basis(&report) }</p>
+            <p class="basis">{ wording::basis(report) }</p>
             if report.n_words == 0 {
                 { notice(wording::NO_WORDS) }
             } else {
-                <ComparisonChart report={report.clone()} {units} />
+                { comparison_chart(report, state.words.filter.units, dispatch) }
                 <p class="caption">{ sizes.join(" · ") }</p>
-                <WordTable report={report.clone()} order={state.words.order} ascending={state.words.ascending} {units} on_more={more.clone()} />
+                { word_table(report, &state.words, more, dispatch) }
                 <details class="method">
                     <summary>{ wording::HOW }</summary>
-                    { for wording::method(&report).into_iter().map(|text| html! { <p>{ text }</p> }) }
+                    { for wording::method(report).into_iter().map(|text| html! { <p>{ text }</p> }) }
                 </details>
             }
         </>

@@ -208,32 +208,34 @@ mod tests {
             (prop::option::of(text), prop::option::of(text), prop::option::of((text, prop::option::of(0..99_u32)))),
             (text, prop::option::of(-9999..20_000_i32), prop::option::of(0..9_u32)),
         );
-        parts.prop_map(|((view, mode, order, sort, by), (include, exclude, all, embed, flag), (a, b, reading), (q, day, n))| {
-            let mut state = State { view: VIEWS[view].1, embed, ..State::default() };
-            for name in &include {
-                state.filters.actors.set(name, Pick::Include);
-            }
-            for name in exclude.difference(&include) {
-                state.filters.topics.set(name, Pick::Exclude);
-            }
-            state.filters.actors.all = all;
-            state.filters.query.clone_from(&q);
-            state.filters.to = day.map(Day);
-            state.article_order = ARTICLE_ORDERS[order].1;
-            state.words.mode = MODES[mode].1;
-            state.words.order = WORD_ORDERS[sort].1;
-            state.words.ascending = flag;
-            state.words.filter.min_articles = n;
-            state.words.filter.numbers = flag;
-            state.words.sides.target.clone_from(&a);
-            state.words.sides.reference.clone_from(&b);
-            state.context.node = q;
-            state.context.others = flag && a.is_some();
-            state.context.outlet = a;
-            state.context.order = LINE_ORDERS[by].1;
-            state.reading = reading.map(|(id, token)| Reading { id, token });
-            state
-        })
+        parts.prop_map(
+            |((view, mode, order, sort, by), (include, exclude, all, embed, flag), (a, b, reading), (q, day, n))| {
+                let mut state = State { view: VIEWS[view].1, embed, ..State::default() };
+                for name in &include {
+                    state.filters.actors.set(name, Pick::Include);
+                }
+                for name in exclude.difference(&include) {
+                    state.filters.topics.set(name, Pick::Exclude);
+                }
+                state.filters.actors.all = all;
+                state.filters.query.clone_from(&q);
+                state.filters.to = day.map(Day);
+                state.article_order = ARTICLE_ORDERS[order].1;
+                state.words.mode = MODES[mode].1;
+                state.words.order = WORD_ORDERS[sort].1;
+                state.words.ascending = flag;
+                state.words.filter.min_articles = n;
+                state.words.filter.numbers = flag;
+                state.words.sides.target.clone_from(&a);
+                state.words.sides.reference.clone_from(&b);
+                state.context.node = q;
+                state.context.others = flag && a.is_some();
+                state.context.outlet = a;
+                state.context.order = LINE_ORDERS[by].1;
+                state.reading = reading.map(|(id, token)| Reading { id, token });
+                state
+            },
+        )
     }
 
     proptest! {

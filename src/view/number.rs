@@ -37,11 +37,7 @@ pub fn signed(number: f64, decimals: usize) -> String {
 
 /// A probability: two significant digits, and no smaller than a reader can use.
 pub fn probability(p: f64) -> String {
-    if p < 0.001 {
-        "< .001".to_owned()
-    } else {
-        format!("{p:.3}").trim_start_matches('0').to_owned()
-    }
+    if p < 0.001 { "< .001".to_owned() } else { format!("{p:.3}").trim_start_matches('0').to_owned() }
 }
 
 #[cfg(test)]

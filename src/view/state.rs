@@ -134,7 +134,10 @@ pub enum Action {
 impl Action {
     /// Whether the browser's back button should lead back to before it. Typing and sorting are not worth a step.
     pub fn is_step(&self) -> bool {
-        !matches!(self, Self::Visit(_) | Self::Search(_) | Self::OrderArticles(_) | Self::OrderWords(_) | Self::OrderLines(_))
+        !matches!(
+            self,
+            Self::Visit(_) | Self::Search(_) | Self::OrderArticles(_) | Self::OrderWords(_) | Self::OrderLines(_)
+        )
     }
 }
 

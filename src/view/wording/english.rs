@@ -1,8 +1,8 @@
 //! English: the words on the screen.
 
 use crate::analysis::concordance::LineOrder;
-use crate::analysis::keyness::{Basis, Comparison};
 use crate::analysis::frequency::OutletSize;
+use crate::analysis::keyness::{Basis, Comparison};
 use crate::engine::ArticleOrder;
 use crate::ingest::edtf::{Edtf, Precision};
 use crate::ingest::{ActorKind, Day};
@@ -32,7 +32,8 @@ pub const CLOSE: &str = "Close";
 /// The page has no corpus block.
 pub const NO_CORPUS: &str = "this page has no corpus in it";
 /// A page whose corpus is empty.
-pub const EMPTY_CORPUS: &str = "There are no articles in this page yet. Put some in with “broadside pack”, and open the page that it writes.";
+pub const EMPTY_CORPUS: &str =
+    "There are no articles in this page yet. Put some in with “broadside pack”, and open the page that it writes.";
 /// Over the filters, for those who hear the page.
 pub const FILTERS: &str = "Filters";
 /// Skips to the articles.
@@ -49,12 +50,18 @@ pub fn reading(n: u32, of: Option<u32>) -> String {
 
 /// The engine stopped.
 pub fn failed(message: &str) -> String {
-    format!("The page could not go on reading: {message}. The file itself is untouched; open it again, or in another browser.")
+    format!(
+        "The page could not go on reading: {message}. The file itself is untouched; open it again, or in another browser."
+    )
 }
 
 /// Lines of the corpus that could not be read.
 pub fn faults(n: u32) -> String {
-    format!("{} of the corpus could not be read and {} left out:", plural(n, "line", "lines"), if n == 1 { "was" } else { "were" })
+    format!(
+        "{} of the corpus could not be read and {} left out:",
+        plural(n, "line", "lines"),
+        if n == 1 { "was" } else { "were" }
+    )
 }
 
 /// A number with its noun.
@@ -226,7 +233,18 @@ pub fn search_fault(kind: &SearchFaultKind) -> String {
 // Dates.
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 fn month(n: i8) -> &'static str {
@@ -274,7 +292,11 @@ fn days(from: Day, to: Day) -> String {
 /// The time that a corpus spans, in months: "Nov 2024 – Feb 2025".
 pub fn period(first: Day, last: Day) -> String {
     let ((y1, m1, _), (y2, m2, _)) = (first.ymd(), last.ymd());
-    if (y1, m1) == (y2, m2) { format!("{} {y1}", month(m1)) } else { format!("{} – {}", tick(first, y1 != y2), tick(last, true)) }
+    if (y1, m1) == (y2, m2) {
+        format!("{} {y1}", month(m1))
+    } else {
+        format!("{} – {}", tick(first, y1 != y2), tick(last, true))
+    }
 }
 
 /// An article without a date.
@@ -444,7 +466,13 @@ pub fn basis(report: &Comparison) -> String {
         }
         Basis::Words => {
             let single = [&report.target, &report.reference].iter().filter(|side| side.n_articles == 1).count();
-            let who = if single == 2 { "each side".to_owned() } else if report.target.n_articles == 1 { target } else { reference };
+            let who = if single == 2 {
+                "each side".to_owned()
+            } else if report.target.n_articles == 1 {
+                target
+            } else {
+                reference
+            };
             format!(
                 "There is a single article of {who}, so this describes these texts and infers nothing about the outlets. \
                  The order is by the conservative Log Ratio: the least difference that the counts allow."
@@ -533,7 +561,11 @@ pub fn rows(n: usize, of: u32) -> String {
 
 /// More outlets than are shown.
 pub fn more_outlets(n: u32) -> String {
-    format!("{} more with fewer articles {} not shown; choose among them with the filters.", outlets(n), if n == 1 { "is" } else { "are" })
+    format!(
+        "{} more with fewer articles {} not shown; choose among them with the filters.",
+        outlets(n),
+        if n == 1 { "is" } else { "are" }
+    )
 }
 
 /// A single outlet cannot be set against others.
