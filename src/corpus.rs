@@ -63,6 +63,8 @@ impl Corpus {
 
     /// How often each unit stands in each article, counted when first asked for.
     pub fn bags(&self, kind: UnitKind) -> &Bags {
+        // Without actors both ways of counting are one.
+        let kind = if self.head.actors.is_empty() { UnitKind::Words } else { kind };
         self.bags[kind as usize].get_or_init(|| Bags::count(self, kind))
     }
 

@@ -1,6 +1,7 @@
 //! The concordance: every place of a word or search with the words around it, a line each.
 
 use super::passage::Layout;
+use crate::corpus::articles::Walk;
 use crate::corpus::{ArticleId, Corpus, Position, Span, UnitKind};
 use crate::order::in_order;
 use crate::query::{ArticleSet, SearchFault, search, selection::within};
@@ -10,6 +11,8 @@ use serde::{Deserialize, Serialize};
 pub const CONTEXT_TOKENS: usize = 14;
 /// How many words on a side decide the order.
 const SORT_TOKENS: u32 = 3;
+/// Bits for a word's place in the alphabet, so that three fit a number; the words behind the two millionth count as one.
+const RANK_BITS: u32 = 21;
 
 /// What the lines are in order of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,14 +104,9 @@ pub fn places(corpus: &Corpus, set: &ArticleSet, context: &Context) -> Result<Ve
     }
     spans = within(corpus, spans, &set);
     if context.units == UnitKind::WordsAndActors {
-        let mut mentions: &[crate::corpus::Mention] = &[];
-        let mut in_article: Option<ArticleId> = None;
+        let mut walk = Walk::new(corpus);
         spans.retain(|span| {
-            let article = corpus.articles.at(span.start);
-            if in_article != Some(article) {
-                in_article = Some(article);
-                mentions = corpus.actors.in_article(article);
-            }
+            let mentions = corpus.actors.in_article(walk.to(span.start));
             let before = mentions.partition_point(|m| m.span.end() <= span.start);
             // A place that reaches beyond the name, or is the name, stays.
             mentions
@@ -125,29 +123,36 @@ pub fn list(corpus: &Corpus, set: &ArticleSet, context: &Context, first: u32, n:
         Ok(spans) => spans,
         Err(fault) => return Concordance { fault: Some(fault), ..Concordance::default() },
     };
-    let mut articles: Vec<ArticleId> = Vec::new();
+    let mut walk = Walk::new(corpus);
+    let mut n_articles = 0;
+    let mut last = None;
     for span in &spans {
-        let article = corpus.articles.at(span.start);
-        if articles.last() != Some(&article) {
-            articles.push(article);
+        let article = walk.to(span.start);
+        if last != Some(article) {
+            last = Some(article);
+            n_articles += 1;
         }
     }
     sort(corpus, &mut spans, context.order);
     let window = spans.iter().skip(first as usize).take(n as usize);
     let lines = window.filter_map(|span| line(corpus, *span)).collect();
-    Concordance { n_lines: spans.len() as u32, n_articles: articles.len() as u32, first, lines, fault: None }
+    Concordance { n_lines: spans.len() as u32, n_articles, first, lines, fault: None }
 }
 
 /// Sorts lines by a number worked out once for each, since a word may have hundreds of thousands.
 fn sort(corpus: &Corpus, spans: &mut Vec<Span>, order: LineOrder) {
-    let rank_at = |position: Option<Position>, range: &std::ops::Range<Position>| -> u32 {
+    if order == LineOrder::Reading {
+        return;
+    }
+    let rank_at = |position: Option<Position>, range: &std::ops::Range<Position>| -> u64 {
         // Where the article ends, nothing follows: before every word.
         let position = position.filter(|p| range.contains(p));
-        position.map_or(0, |p| corpus.lexicon.rank(corpus.type_at(p)) + 1)
+        let rank = position.map_or(0, |p| u64::from(corpus.lexicon.rank(corpus.type_at(p))) + 1);
+        rank.min((1 << RANK_BITS) - 1)
     };
-    let by_words = |article: ArticleId, step: &dyn Fn(u32) -> Option<Position>| -> u128 {
+    let by_words = |article: ArticleId, step: &dyn Fn(u32) -> Option<Position>| -> u64 {
         let range = corpus.articles.range(article);
-        (0..SORT_TOKENS).fold(0, |key, i| (key << 32) | u128::from(rank_at(step(i), &range)))
+        (0..SORT_TOKENS).fold(0, |key, i| (key << RANK_BITS) | rank_at(step(i), &range))
     };
     let outlets = corpus.articles.outlets();
     let by_name = in_order(outlets.n_names() as usize, &|a, b| outlets.name(a).cmp(outlets.name(b)));
@@ -155,23 +160,24 @@ fn sort(corpus: &Corpus, spans: &mut Vec<Span>, order: LineOrder) {
     for (rank, outlet) in by_name.iter().enumerate() {
         rank_of_outlet[*outlet as usize] = rank as u32;
     }
-    let key = |span: &Span| -> u128 {
-        let article = corpus.articles.at(span.start);
+    let mut walk = Walk::new(corpus);
+    let keys = spans.iter().map(|span| {
+        let article = walk.to(span.start);
         match order {
             LineOrder::Reading => 0,
             LineOrder::Left => by_words(article, &|i| span.start.checked_sub(i + 1)),
             LineOrder::Right => by_words(article, &|i| Some(span.end() + i)),
-            LineOrder::Outlet => u128::from(rank_of_outlet[corpus.articles.outlet(article) as usize]),
-            LineOrder::Date => corpus.articles.days(article).map_or(u128::MAX, |(earliest, latest)| {
+            LineOrder::Outlet => u64::from(rank_of_outlet[corpus.articles.outlet(article) as usize]),
+            LineOrder::Date => corpus.articles.days(article).map_or(u64::MAX, |(earliest, latest)| {
                 // Shifted so that days before 1970 come first.
-                let shifted = |day: crate::ingest::Day| u128::from(day.0.cast_unsigned() ^ (1 << 31));
+                let shifted = |day: crate::ingest::Day| u64::from(day.0.cast_unsigned() ^ (1 << 31));
                 (shifted(earliest) << 32) | shifted(latest)
             }),
         }
-    };
-    if order != LineOrder::Reading {
-        spans.sort_by_cached_key(key);
-    }
+    });
+    let mut keyed: Vec<(u64, u32)> = keys.zip(0..).collect();
+    keyed.sort_unstable();
+    *spans = keyed.into_iter().filter_map(|(_, i)| spans.get(i as usize).copied()).collect();
 }
 
 fn line(corpus: &Corpus, span: Span) -> Option<Line> {

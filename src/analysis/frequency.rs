@@ -1,6 +1,6 @@
 //! Frequencies: how often each word stands in each outlet.
 
-use super::keyness::{WordFilter, is_shown};
+use super::keyness::{WordFilter, hidden};
 use crate::corpus::{Corpus, UnitKind};
 use crate::order::sort_by;
 use crate::query::{ArticleSet, members};
@@ -98,7 +98,7 @@ pub fn table(corpus: &Corpus, set: &ArticleSet, filter: &WordFilter, first: u32,
     let mut units: Vec<u32> = (0..bags.n_units())
         .filter(|&unit| {
             let (total, n_articles) = totals[unit as usize];
-            total > 0 && n_articles >= min_articles && is_shown(corpus, filter, &stop_words, unit)
+            total > 0 && n_articles >= min_articles && hidden(corpus, filter, &stop_words, unit).is_none()
         })
         .collect();
     sort_by(&mut units, &|&a, &b| {

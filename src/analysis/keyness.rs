@@ -10,9 +10,9 @@ use crate::ingest::ActorKind;
 use crate::order::sort_by;
 use crate::query::{ArticleSet, members};
 use crate::text::{segment::is_number, stop_words};
+use fixedbitset::FixedBitSet;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 /// The confidence of every interval.
 pub const CONFIDENCE: f64 = 0.95;
@@ -52,20 +52,33 @@ impl WordFilter {
         self.min_articles.unwrap_or_else(|| usual_min_articles(n_articles))
     }
 
-    /// The types that are hidden as stop words.
-    pub(super) fn stop_words(&self, corpus: &Corpus) -> BTreeSet<u32> {
-        if self.stop_words {
-            return BTreeSet::new();
+    /// The types that are hidden as stop words, a bit each.
+    pub(super) fn stop_words(&self, corpus: &Corpus) -> FixedBitSet {
+        let mut types = FixedBitSet::with_capacity(corpus.lexicon.n_types() as usize);
+        if !self.stop_words {
+            let words = stop_words::of_language(&corpus.head.language);
+            types.extend(words.iter().filter_map(|word| corpus.lexicon.find_type(word)).map(|t| t as usize));
         }
-        let words = stop_words::of_language(&corpus.head.language);
-        words.iter().filter_map(|word| corpus.lexicon.find_type(word)).collect()
+        types
     }
 }
 
-/// Whether a unit is one that the filter shows, its range apart.
-pub(super) fn is_shown(corpus: &Corpus, filter: &WordFilter, stop_words: &BTreeSet<u32>, unit: u32) -> bool {
-    let is_word = unit < corpus.lexicon.n_types();
-    !(is_word && (stop_words.contains(&unit) || (!filter.numbers && is_number(corpus.lexicon.folded(unit)))))
+/// Why a unit is not shown, if it is not: as a stop word or as a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hidden {
+    StopWord,
+    Number,
+}
+
+/// Whether a filter hides a unit, its range apart.
+pub(super) fn hidden(corpus: &Corpus, filter: &WordFilter, stop_words: &FixedBitSet, unit: u32) -> Option<Hidden> {
+    if unit >= corpus.lexicon.n_types() {
+        None
+    } else if stop_words.contains(unit as usize) {
+        Some(Hidden::StopWord)
+    } else {
+        (!filter.numbers && is_number(corpus.lexicon.folded(unit))).then_some(Hidden::Number)
+    }
 }
 
 /// What finds a unit's lines, in the search language.
@@ -164,7 +177,7 @@ pub struct Comparison {
     pub n_words: u32,
     /// How many of them differ for sure: adjusted p below .05, or a conservative Log Ratio other than 0.
     pub n_sure: u32,
-    /// How many stop words, numbers, and words in too few articles are hidden.
+    /// How many stop words and numbers are hidden that stand in enough articles, and how many words that do not.
     pub n_hidden: [u32; 3],
     /// The number of the first of `rows`.
     pub first: u32,
@@ -244,22 +257,24 @@ impl Scores {
             if a.count + b.count == 0 {
                 continue;
             }
-            if unit < corpus.lexicon.n_types() && stop_words.contains(&unit) {
-                self.n_hidden[0] += 1;
-            } else if !is_shown(corpus, filter, &stop_words, unit) {
-                self.n_hidden[1] += 1;
-            } else if a.n_articles + b.n_articles < min_articles {
+            if a.n_articles + b.n_articles < min_articles {
                 self.n_hidden[2] += 1;
-            } else {
-                let pair = Pair {
-                    target_count: a.count,
-                    reference_count: b.count,
-                    target_tokens: target.n_tokens,
-                    reference_tokens: reference.n_tokens,
-                };
-                let log_likelihood = pair.log_likelihood_two_term();
-                let n_articles = [a.n_articles, b.n_articles];
-                self.words.push(Scored { unit, pair, n_articles, log_likelihood, p_adjusted: None, key: 0.0 });
+                continue;
+            }
+            match hidden(corpus, filter, &stop_words, unit) {
+                Some(Hidden::StopWord) => self.n_hidden[0] += 1,
+                Some(Hidden::Number) => self.n_hidden[1] += 1,
+                None => {
+                    let pair = Pair {
+                        target_count: a.count,
+                        reference_count: b.count,
+                        target_tokens: target.n_tokens,
+                        reference_tokens: reference.n_tokens,
+                    };
+                    let log_likelihood = pair.log_likelihood_two_term();
+                    let n_articles = [a.n_articles, b.n_articles];
+                    self.words.push(Scored { unit, pair, n_articles, log_likelihood, p_adjusted: None, key: 0.0 });
+                }
             }
         }
     }

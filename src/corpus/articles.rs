@@ -116,3 +116,30 @@ impl Articles {
         Some((date.earliest, date.latest))
     }
 }
+
+/// Goes through positions in reading order and says whose article each is, without a search.
+#[derive(Clone, Debug)]
+pub struct Walk<'a> {
+    starts: &'a [Position],
+    article: usize,
+}
+
+impl<'a> Walk<'a> {
+    /// A walk from the first article.
+    pub fn new(corpus: &'a super::Corpus) -> Self {
+        Self::over(corpus.articles.starts())
+    }
+
+    /// A walk over articles that begin at these positions.
+    pub fn over(starts: &'a [Position]) -> Self {
+        Self { starts, article: 0 }
+    }
+
+    /// The article of a position, which must not lie before the last one asked for.
+    pub fn to(&mut self, position: Position) -> ArticleId {
+        while self.starts.get(self.article + 1).is_some_and(|&end| end <= position) {
+            self.article += 1;
+        }
+        self.article as ArticleId
+    }
+}

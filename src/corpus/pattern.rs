@@ -1,5 +1,6 @@
 //! A pattern: a run of whole words to be found in the corpus, such as an alias, a topic's phrase or a searched phrase.
 
+use super::articles::Walk;
 use super::{Corpus, FormId, Index, Lexicon, Position, TypeId};
 use crate::text::{fold, tokens};
 
@@ -79,14 +80,11 @@ impl Pattern {
     pub(super) fn find_in(&self, forms: &[FormId], lexicon: &Lexicon, index: &Index, starts: &[Position]) -> Vec<Span> {
         let Some(first) = self.words.first() else { return Vec::new() };
         let n_tokens = self.words.len() as u32;
-        let mut article = 0;
+        let mut walk = Walk::over(starts);
         let mut spans = Vec::new();
         for start in first.positions(lexicon, index, forms) {
             if n_tokens > 1 {
-                while starts.get(article + 1).is_some_and(|&end| end <= start) {
-                    article += 1;
-                }
-                let end = starts.get(article + 1).copied().unwrap_or_default();
+                let end = starts.get(walk.to(start) as usize + 1).copied().unwrap_or_default();
                 let rest = forms.get(start as usize + 1..(start + n_tokens) as usize).unwrap_or_default();
                 let stands = start + n_tokens <= end
                     && self.words[1..].iter().zip(rest).all(|(word, &form)| word.is(form, lexicon));

@@ -43,8 +43,9 @@ impl Loading {
         let Self { reader, mut builder, mut head, mut faults } = self;
         reader.finish(|line| take(line, &mut builder, &mut head, &mut faults));
         let corpus = builder.finish(head.unwrap_or_default());
-        // The first comparison should not wait for this.
-        corpus.bags(UnitKind::default());
+        // No comparison should wait for these.
+        corpus.bags(UnitKind::Words);
+        corpus.bags(UnitKind::WordsAndActors);
         (Engine::new(corpus), faults)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::syntax::{self, Expr, Field, SearchFault, SearchFaultKind};
 use super::{ArticleSet, Facet, all_articles, facet};
+use crate::corpus::articles::Walk;
 use crate::corpus::pattern::Case;
 use crate::corpus::{Corpus, Pattern, Span};
 use crate::ingest::Edtf;
@@ -81,13 +82,9 @@ pub fn in_order(spans: &mut Vec<Span>) {
 
 fn at_places(corpus: &Corpus, spans: Vec<Span>) -> Found {
     let mut articles = ArticleSet::with_capacity(corpus.articles.len() as usize);
-    let starts = corpus.articles.starts();
-    let mut article = 0;
+    let mut walk = Walk::new(corpus);
     for span in &spans {
-        while starts.get(article + 1).is_some_and(|&end| end <= span.start) {
-            article += 1;
-        }
-        articles.insert(article);
+        articles.insert(walk.to(span.start) as usize);
     }
     Found { articles, spans }
 }

@@ -2,6 +2,7 @@
 
 use super::facet::{self, Facet};
 use super::{ArticleSet, Filters, Found, SearchFault, all_articles, members, search};
+use crate::corpus::articles::Walk;
 use crate::corpus::{ArticleId, Corpus, Span};
 use crate::ingest::Day;
 
@@ -68,14 +69,8 @@ impl Selection {
 
 /// The spans that stand in articles of a set. Spans are in reading order.
 pub fn within(corpus: &Corpus, mut spans: Vec<Span>, set: &ArticleSet) -> Vec<Span> {
-    let starts = corpus.articles.starts();
-    let mut article = 0;
-    spans.retain(|span| {
-        while starts.get(article + 1).is_some_and(|&end| end <= span.start) {
-            article += 1;
-        }
-        set.contains(article)
-    });
+    let mut walk = Walk::new(corpus);
+    spans.retain(|span| set.contains(walk.to(span.start) as usize));
     spans
 }
 
