@@ -2,7 +2,7 @@
 
 use super::local::Local;
 use super::message::{Ask, Tell};
-use super::{data_block, dom, worker};
+use super::{data_block, dom, pause, worker};
 use crate::engine::{Report, Request, Summary};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -19,6 +19,12 @@ pub enum Status {
     /// It cannot go on; why.
     Failed(String),
 }
+
+/// A corpus block of up to so many characters is read in the page at first: that takes a few milliseconds, a worker's
+/// start fifty.
+const SMALL: u32 = 150_000;
+/// How long, in milliseconds, after its start such a page moves its engine into a worker.
+const MOVE_AFTER: u32 = 400;
 
 /// Takes a report.
 pub type Take = Rc<dyn Fn(Report)>;
@@ -82,19 +88,55 @@ impl EngineClient {
             self.set_status(Status::Failed(crate::view::wording::NO_CORPUS.to_owned()));
             return;
         };
+        if corpus.length() <= SMALL {
+            self.work_here(corpus.clone());
+            let this = self.clone();
+            return spawn_local(async move {
+                pause(MOVE_AFTER).await;
+                this.move_to_worker(&corpus);
+            });
+        }
         let (here, there) = (self.clone(), self.clone());
         let fallback = corpus.clone();
-        let started =
-            worker::Engine::start(&corpus, move |tell| here.hear(tell), move |message| there.lost(&fallback, message));
-        match started {
-            Ok(worker) => self.set_backend(Backend::Worker(worker)),
+        let hear = move |tell| here.hear(tell);
+        match worker::Engine::start(&corpus, hear, move |message| there.lost(&fallback, message)) {
+            Ok(worker) => {
+                self.set_backend(Backend::Worker(worker));
+                dom::mark("data-engine", "worker");
+            }
             Err(_) => self.work_here(corpus),
         }
     }
 
+    /// Starts a worker beside the engine in the page and lets it take over once it has read the corpus. Where it is refused,
+    /// all stays as it is.
+    fn move_to_worker(&self, corpus: &js_sys::JsString) {
+        let started: Rc<RefCell<Option<worker::Engine>>> = Rc::default();
+        let (this, waiting) = (self.clone(), Rc::clone(&started));
+        let hear = move |tell| match tell {
+            Tell::Ready(_) => {
+                if let Some(worker) = waiting.borrow_mut().take() {
+                    *this.0.backend.borrow_mut() = Backend::Worker(worker);
+                    dom::mark("data-engine", "worker");
+                }
+            }
+            tell @ Tell::Report(..) => this.hear(tell),
+            Tell::Progress(..) | Tell::Failed(_) => {}
+        };
+        let this = self.clone();
+        let lost = move |message| {
+            if matches!(*this.0.backend.borrow(), Backend::Worker(_)) {
+                this.set_status(Status::Failed(message));
+            }
+        };
+        *started.borrow_mut() = worker::Engine::start(corpus, hear, lost).ok();
+    }
+
     fn work_here(&self, corpus: js_sys::JsString) {
         let this = self.clone();
-        self.set_backend(Backend::Local(Local::start(corpus, Rc::new(move |tell| this.hear(tell)))));
+        let is_small = corpus.length() <= SMALL;
+        self.set_backend(Backend::Local(Local::start(corpus, is_small, Rc::new(move |tell| this.hear(tell)))));
+        dom::mark("data-engine", "page");
     }
 
     fn set_backend(&self, backend: Backend) {

@@ -114,6 +114,13 @@ pub fn set_title(title: &str, language: &str) {
     }
 }
 
+/// Notes something on the page as a whole.
+pub fn mark(attribute: &str, value: &str) {
+    if let Some(html) = document().and_then(|document| document.document_element()) {
+        let _ = html.set_attribute(attribute, value);
+    }
+}
+
 /// Notes, once, how many milliseconds after its opening the page showed its first content.
 pub fn mark_usable() {
     let now = web_sys::window().and_then(|window| window.performance()).map(|clock| clock.now());

@@ -16,13 +16,14 @@ const SLICE: f64 = 12.0;
 pub struct Local {
     engine: Rc<RefCell<Option<Engine>>>,
     waiting: Rc<RefCell<Vec<Ask>>>,
+    is_small: bool,
     hear: Rc<dyn Fn(Tell)>,
 }
 
 impl Local {
-    /// Begins to read the corpus.
-    pub fn start(corpus: js_sys::JsString, hear: Rc<dyn Fn(Tell)>) -> Self {
-        let local = Self { engine: Rc::default(), waiting: Rc::default(), hear };
+    /// Begins to read the corpus. With a small one it answers at once, without letting the page go on first.
+    pub fn start(corpus: js_sys::JsString, is_small: bool, hear: Rc<dyn Fn(Tell)>) -> Self {
+        let local = Self { engine: Rc::default(), waiting: Rc::default(), is_small, hear };
         let this = local.clone();
         spawn_local(async move {
             match load(&corpus, SLICE, |n, of| (this.hear)(Tell::Progress(n, of))).await {
@@ -42,7 +43,9 @@ impl Local {
     pub fn ask(&self, ask: Ask) {
         let this = self.clone();
         spawn_local(async move {
-            pause(0).await;
+            if !this.is_small {
+                pause(0).await;
+            }
             let report = this.engine.borrow_mut().as_mut().map(|engine| engine.answer(&ask.request));
             match report {
                 Some(report) => (this.hear)(Tell::Report(ask.number, Box::new(report))),

@@ -69,7 +69,7 @@ pub struct Survey {
     pub timeline: Timeline,
     /// What keeps the search from being understood.
     pub fault: Option<SearchFault>,
-    /// Where nothing is kept: each condition, and how many articles there would be without it.
+    /// Where nothing is kept: each condition without which there would be articles, and how many.
     pub relief: Vec<(Condition, u32)>,
 }
 
@@ -80,7 +80,7 @@ pub(super) fn survey(corpus: &Corpus, filters: &Filters, selection: &Selection) 
     let relief = match n_articles {
         0 => {
             let without = |c: &Condition| Selection::of(corpus, &filters.without(c)).n_articles();
-            filters.conditions().into_iter().map(|c| (c.clone(), without(&c))).collect()
+            filters.conditions().into_iter().map(|c| (c.clone(), without(&c))).filter(|(_, n)| *n > 0).collect()
         }
         _ => Vec::new(),
     };

@@ -1,0 +1,103 @@
+# What a person or a machine does with this project. `make page` needs Rust alone; everything else installs what it misses (scripts/need).
+#
+#   make page [ARTICLES=folder]   dist/broadside.html, the page
+#   make run                      the page, opened in a browser
+#   make serve                    the page in development, rebuilt and reloaded as sources change
+#   make check                    formatting, lints and documentation
+#   make test                     everything that CI runs
+#   make bench                    how fast the page starts, against a bare page
+
+ARTICLES ?= articles
+TOOLS ?= $(HOME)/.cache/broadside/tools
+export TOOLS
+export PATH := $(TOOLS)/bin:$(PATH)
+
+PAGE = dist/broadside.html
+# One set of features and one profile for both native programs, so that their dependencies compile once.
+NATIVE = --profile native --features build
+STEPS = lock fmt clippy clippy-wasm doc test-host page test-chromium test-firefox test-webkit trunk-build trunk-serve deny
+
+.DELETE_ON_ERROR:
+.PHONY: page bare run serve check test bench clean $(STEPS)
+
+page:
+	scripts/need wasm
+	cargo build $(NATIVE) --bin build-page --bin broadside
+	cargo run --quiet $(NATIVE) --bin build-page -- -o target/template.html
+	cargo run --quiet $(NATIVE) --bin broadside -- pack $(ARTICLES) --template target/template.html -o $(PAGE)
+
+# The framework alone, to measure the page's start against.
+bare:
+	scripts/need wasm
+	cargo run --quiet $(NATIVE) --bin build-page -- --example bare -o target/bare.html
+
+run: page
+	scripts/open $(PAGE)
+
+serve:
+	scripts/need wasm trunk wasm-bindgen
+	trunk serve
+
+check: lock fmt clippy clippy-wasm doc
+
+test:
+	scripts/steps $(STEPS)
+
+# Cargo.lock says what Cargo.toml asks for.
+lock:
+	cargo metadata --locked --format-version 1 > /dev/null
+
+fmt:
+	scripts/need lints
+	cargo fmt --check
+
+clippy:
+	scripts/need lints
+	cargo clippy --all-targets --all-features -- -D warnings
+
+clippy-wasm:
+	scripts/need lints wasm
+	cargo clippy --target wasm32-unknown-unknown --no-default-features --features ui --lib --bin page --example bare -- -D warnings
+
+doc:
+	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --all-features --document-private-items
+
+test-host:
+	cargo test --all-features
+
+test-chromium: page
+	scripts/need chromium axe
+	AXE=$(TOOLS)/axe.min.js cargo test --all-features --test browser -- --ignored chromium
+
+test-firefox: page
+	scripts/need firefox geckodriver
+	cargo test --all-features --test browser -- --ignored firefox
+
+test-webkit: page
+	scripts/need webkit
+	cargo test --all-features --test browser -- --ignored webkit
+
+# Trunk's release build ends in the same bytes.
+trunk-build: page
+	scripts/need wasm trunk wasm-bindgen
+	cp $(PAGE) target/before-trunk.html
+	NO_COLOR=true trunk build --release
+	cmp target/before-trunk.html target/trunk/broadside.html
+
+# Trunk serves the page in development, and it starts in a browser.
+trunk-serve:
+	scripts/need wasm trunk wasm-bindgen chromium
+	cargo test --all-features --test browser -- --ignored trunk
+
+deny:
+	scripts/need cargo-deny
+	cargo fetch --locked --quiet
+	cargo deny --offline --all-features check licenses bans sources
+
+bench: page bare
+	scripts/need chromium firefox geckodriver webkit
+	cargo bench --profile test --all-features --bench start
+
+clean:
+	cargo clean
+	rm -rf dist

@@ -1,0 +1,48 @@
+//! What axe-core finds that would shut people out.
+
+use std::env;
+use std::fs;
+
+use serde::Deserialize;
+
+use crate::driver::{Failure, Outcome};
+use crate::page::Page;
+
+/// One of axe-core's rules that the page breaks.
+#[derive(Debug, Deserialize)]
+struct Violation {
+    id: String,
+    impact: Option<String>,
+    help: String,
+    nodes: Vec<Node>,
+}
+
+/// Where the page breaks it.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Node {
+    html: String,
+    failure_summary: Option<String>,
+}
+
+/// Holds that axe-core finds nothing against what the page shows now. `AXE` names the script; `make test-chromium` brings it.
+pub(crate) async fn assert_accessible(page: &Page) -> Outcome {
+    let path = env::var("AXE")
+        .map_err(|error| Failure(format!("AXE should name axe-core's script ({error}): make test-chromium")))?;
+    page.driver().execute(fs::read_to_string(path)?, Vec::new()).await?;
+    let run = "axe.run(document, { resultTypes: ['violations'], preload: false }).then((results) => arguments[0](results.violations))";
+    let violations: Vec<Violation> = page.driver().execute_async(run, Vec::new()).await?.convert()?;
+    if violations.is_empty() { Ok(()) } else { Err(Failure(violations.iter().map(readable).collect())) }
+}
+
+/// A violation as a paragraph.
+fn readable(violation: &Violation) -> String {
+    let Violation { id, impact, help, nodes } = violation;
+    let mut lines = vec![format!("{id} ({}): {help}", impact.as_deref().unwrap_or("no impact given"))];
+    for node in nodes {
+        lines.push(format!("  {}", node.html));
+        lines.extend(node.failure_summary.iter().flat_map(|summary| summary.lines()).map(|line| format!("    {line}")));
+    }
+    lines.push(String::new());
+    lines.join("\n")
+}

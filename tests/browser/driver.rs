@@ -1,0 +1,212 @@
+//! A browser of its own for whoever asks: started with its driver on a free port of this machine, and ended on every path.
+
+use std::error::Error;
+use std::fmt::{self, Debug, Formatter};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::ops::Range;
+use std::os::unix::fs::MetadataExt;
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::{self, Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::{Map, Value, json};
+use thirtyfour::{Capabilities, WebDriver, WebDriverRunError};
+
+/// How long a driver may take until it listens.
+const START_DEADLINE: Duration = Duration::from_secs(30);
+
+/// How long a process may take to end by itself once asked to.
+const END_DEADLINE: Duration = Duration::from_secs(5);
+
+/// How often a condition is looked at.
+const POLL: Duration = Duration::from_millis(20);
+
+/// What a test or a measurement comes to.
+pub(crate) type Outcome<T = ()> = Result<T, Failure>;
+
+/// What went wrong, in words. The test harness shows it with its line ends.
+pub(crate) struct Failure(pub(crate) String);
+
+impl Debug for Failure {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl<E: Error> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// One of the three engines, by the browser that has it here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Browser {
+    Chromium,
+    Firefox,
+    WebKit,
+}
+
+/// Runs `body` in a new browser with an empty profile, and ends both the browser and its driver, whether the body returns, fails or panics.
+/// Chromium keeps the logs that are named.
+pub(crate) fn with_browser<T>(
+    browser: Browser,
+    logs: &[&str],
+    body: impl AsyncFnOnce(WebDriver) -> Outcome<T>,
+) -> Outcome<T> {
+    let profile = tempfile::tempdir()?;
+    let port = free_port()?;
+    let mut command = driver_command(browser, port, profile.path())?;
+    // Whatever the browser and its driver leave about goes with the profile.
+    command.env("TMPDIR", profile.path()).env("XDG_CACHE_HOME", profile.path()).env("XDG_CONFIG_HOME", profile.path());
+    let _driver = Server::start(command, port, START_DEADLINE)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let driver =
+            WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities(browser, logs, profile.path())?).await?;
+        driver.run_and_quit(|driver| body(driver)).await.map_err(|error| match error {
+            WebDriverRunError::Body(failure) => failure,
+            WebDriverRunError::BodyAndCleanup { body, cleanup } => {
+                Failure(format!("{body:?}\n(and the browser did not quit: {cleanup})"))
+            }
+            other => Failure(format!("the browser did not quit: {other:?}")),
+        })
+    })
+}
+
+/// The command that starts the browser's driver.
+fn driver_command(browser: Browser, port: u16, profile: &Path) -> Outcome<Command> {
+    Ok(match browser {
+        Browser::Chromium => {
+            let mut command = Command::new("chromedriver");
+            command.arg(format!("--port={port}"));
+            command
+        }
+        Browser::Firefox => {
+            let mut command = Command::new("geckodriver");
+            command.arg("--port").arg(port.to_string());
+            command.arg("--websocket-port").arg(free_port()?.to_string());
+            command.arg("--profile-root").arg(profile);
+            // Lets the tests read Firefox's own console.
+            command.arg("--allow-system-access");
+            command
+        }
+        Browser::WebKit => {
+            let mut command = Command::new("xvfb-run");
+            command.args(["-a", "WebKitWebDriver"]).arg(format!("--port={port}"));
+            command
+        }
+    })
+}
+
+/// What is asked of the browser itself.
+fn capabilities(browser: Browser, logs: &[&str], profile: &Path) -> Outcome<Capabilities> {
+    let asked = match browser {
+        Browser::Chromium => {
+            let mut arguments = vec![
+                "--headless=new".to_owned(),
+                format!("--user-data-dir={}", profile.join("chromium").display()),
+                "--disable-gpu".to_owned(),
+                "--disable-quic".to_owned(),
+                "--no-first-run".to_owned(),
+                "--disable-background-networking".to_owned(),
+                "--disable-component-update".to_owned(),
+                "--disable-sync".to_owned(),
+            ];
+            // Chromium refuses its sandbox to root.
+            if profile.metadata()?.uid() == 0 {
+                arguments.push("--no-sandbox".to_owned());
+            }
+            let logs: Map<String, Value> = logs.iter().map(|&log| (log.to_owned(), json!("ALL"))).collect();
+            json!({ "browserName": "chrome", "goog:chromeOptions": { "args": arguments }, "goog:loggingPrefs": logs })
+        }
+        Browser::Firefox => json!({
+            "browserName": "firefox",
+            "moz:firefoxOptions": {
+                "args": ["-headless"],
+                // Under automation Firefox treats local files more kindly than it does for people.
+                "prefs": { "security.fileuri.strict_origin_policy": true },
+            },
+        }),
+        Browser::WebKit => json!({ "browserName": "MiniBrowser" }),
+    };
+    match asked {
+        Value::Object(asked) => Ok(Capabilities::from(asked)),
+        other => Err(Failure(format!("no capabilities: {other}"))),
+    }
+}
+
+/// A process that listens on a port of this machine, with all that it starts; dropping this ends them.
+pub(crate) struct Server {
+    child: Child,
+}
+
+impl Server {
+    /// Starts the command and waits until it listens.
+    pub(crate) fn start(mut command: Command, port: u16, deadline: Duration) -> Outcome<Self> {
+        let program = command.get_program().to_string_lossy().into_owned();
+        let child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            // A group of its own, so that its children can be ended with it.
+            .process_group(0)
+            .spawn()
+            .map_err(|error| {
+                Failure(format!("{program} can't be started ({error}): the Makefile's targets install it"))
+            })?;
+        let mut server = Self { child };
+        let begun = Instant::now();
+        while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+            if let Some(status) = server.child.try_wait()? {
+                return Err(Failure(format!("{program} ended before it listened: {status}")));
+            }
+            if begun.elapsed() > deadline {
+                return Err(Failure(format!("{program} did not listen on port {port} within {deadline:?}")));
+            }
+            thread::sleep(POLL);
+        }
+        Ok(server)
+    }
+
+    /// Sends a signal to the process and to all that it started.
+    fn signal(&self, name: &str) {
+        // Where the group is gone already, there is nothing left to end.
+        let _status = Command::new("kill")
+            .args(["-s", name, "--", &format!("-{}", self.child.id())])
+            .stderr(Stdio::null())
+            .status();
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.signal("TERM");
+        let begun = Instant::now();
+        while matches!(self.child.try_wait(), Ok(None)) && begun.elapsed() < END_DEADLINE {
+            thread::sleep(POLL);
+        }
+        self.signal("KILL");
+        // Only a child that is gone already can't be waited for.
+        let _status = self.child.wait();
+    }
+}
+
+/// A port of this machine on which nothing listens, and which this process has not been given before. It lies below those that the system gives to
+/// connections, or else a look whether somebody listens there could meet itself.
+pub(crate) fn free_port() -> Outcome<u16> {
+    const PORTS: Range<u32> = 20_000..32_000;
+    static TAKEN: AtomicU32 = AtomicU32::new(0);
+    for _ in PORTS {
+        let at = (process::id().wrapping_mul(101).wrapping_add(TAKEN.fetch_add(1, Ordering::Relaxed)))
+            % (PORTS.end - PORTS.start);
+        let port = u16::try_from(PORTS.start + at)?;
+        if TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok() {
+            return Ok(port);
+        }
+    }
+    Err(Failure("every port is taken".to_owned()))
+}

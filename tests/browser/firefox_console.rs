@@ -1,0 +1,51 @@
+//! Firefox's own console, which its driver does not tell of: errors, refusals by the page's policy, and what scripts wrote as errors or warnings.
+
+use http::Method;
+use serde_json::json;
+use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::{RequestData, SessionId, WebDriver};
+
+use crate::driver::Outcome;
+
+/// Reads Firefox's lists of messages and empties them; what Firefox says of itself is left out. Errors come to Firefox's own process, while what
+/// scripts write stays in the page's, where a script of Firefox's must fetch it.
+const READ: &str = r#"
+    const done = arguments[0];
+    const pages = (source) => /^(file|blob|data|http):/.test(source);
+    const errors = Services.console.getMessageArray()
+        .filter((message) => message instanceof Ci.nsIScriptError && (pages(message.sourceName) || message.category === "CSP_CSPViolation"))
+        .map((message) => `console: ${message.errorMessage} (${message.category}, ${message.sourceName}:${message.lineNumber})`);
+    Services.console.reset();
+    const read = () => {
+        const storage = Cc["@mozilla.org/consoleAPI-storage;1"].getService(Ci.nsIConsoleAPIStorage);
+        const calls = storage.getEvents()
+            .filter((call) => ["error", "warn", "assert"].includes(call.level) && !call.filename.startsWith("resource:"))
+            .map((call) => `console: ${call.level}: ${Array.from(call.arguments, String).join(" ")} (${call.filename}:${call.lineNumber})`);
+        storage.clearEvents();
+        sendAsyncMessage("broadside:calls", calls);
+    };
+    const messages = gBrowser.selectedBrowser.messageManager;
+    messages.addMessageListener("broadside:calls", function listen(message) {
+        messages.removeMessageListener("broadside:calls", listen);
+        done([...errors, ...message.data]);
+    });
+    messages.loadFrameScript("data:,(" + encodeURIComponent(read.toString()) + ")()", false);
+"#;
+
+/// What was complained of since Firefox started or this was last asked.
+pub(crate) async fn faults(driver: &WebDriver) -> Outcome<Vec<String>> {
+    driver.cmd(Context("chrome")).await?;
+    let faults = driver.execute_async(READ, Vec::new()).await.and_then(|answer| answer.convert());
+    driver.cmd(Context("content")).await?;
+    Ok(faults?)
+}
+
+/// Moves the driver between the page (`content`) and Firefox itself (`chrome`).
+#[derive(Debug)]
+struct Context(&'static str);
+
+impl FormatRequestData for Context {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        RequestData::new(Method::POST, format!("/session/{session}/moz/context")).add_body(json!({ "context": self.0 }))
+    }
+}
