@@ -14,16 +14,28 @@
         "Nothing is lost: open the same file there."
     );
   }
-  try {
-    const base64 = document.getElementById("wasm").textContent;
+  const unpack = (base64) => {
     const packed = Uint8Array.fromBase64
       ? Uint8Array.fromBase64(base64)
       : Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    const unpacked = new Response(packed).body.pipeThrough(new DecompressionStream("gzip"));
-    const module = await WebAssembly.compileStreaming(
-      new Response(unpacked, { headers: { "Content-Type": "application/wasm" } })
+    return new Response(packed).body.pipeThrough(new DecompressionStream("gzip"));
+  };
+  // A small corpus is unpacked while the program compiles; a large one is the program's own work.
+  const unpackSmallCorpus = async () => {
+    if (document.readyState === "loading") {
+      await new Promise((go) => document.addEventListener("DOMContentLoaded", go, { once: true }));
+    }
+    const base64 = (document.getElementById("corpus")?.textContent ?? "").trim();
+    return base64 && base64.length <= 150000 ? new Uint8Array(await new Response(unpack(base64)).arrayBuffer()) : null;
+  };
+  try {
+    const program = unpack(document.getElementById("wasm").textContent);
+    const compiling = WebAssembly.compileStreaming(
+      new Response(program, { headers: { "Content-Type": "application/wasm" } })
     );
-    await wasm_bindgen({ module_or_path: module });
+    // What is wrong with a damaged corpus is said by the program, which tries again.
+    self.smallCorpus = unpackSmallCorpus().catch(() => null);
+    await wasm_bindgen({ module_or_path: await compiling });
   } catch (error) {
     fail("This page could not start. The file may be damaged: copy or download it again. (" + error + ")", error);
   }
