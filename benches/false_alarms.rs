@@ -19,10 +19,10 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::time::Instant;
 
-use stats::clustered::ClusteredLogRatio;
-use stats::pair::Pair;
-use stats::quantile::two_sided_p;
-use stats::side::Side;
+use broadside::analysis::clustered::ClusteredLogRatio;
+use broadside::analysis::pair::Pair;
+use broadside::analysis::quantile::two_sided_p;
+use broadside::analysis::side::Side;
 
 const LEAST_ARTICLES_OF_OUTLET: usize = 400;
 const LEAST_RANGE: u32 = 10;
@@ -44,12 +44,10 @@ struct Outlet {
     n_types: usize,
 }
 
-/// Words of a text; the only line of this file that knows what a word is.
+/// The words of a text, as the engine cuts and folds them.
 fn tokens(text: &str) -> Vec<String> {
-    text.to_lowercase()
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
+    broadside::text::tokens(text)
+        .map(|token| broadside::text::fold(&text[token.start..token.end]).into_owned())
         .collect()
 }
 

@@ -7,7 +7,7 @@ pub mod output;
 pub use args::Args;
 
 use crate::corpus::Builder;
-use crate::ingest::{Head, Intake, json_lines};
+use crate::ingest::{Intake, json_lines};
 use crate::sheet;
 use args::Command;
 use std::io::Write;
@@ -154,7 +154,7 @@ fn unused_names(intake: &Intake) -> Vec<String> {
     for article in &intake.articles {
         builder.add(article.clone());
     }
-    let corpus = builder.finish(intake.head.clone().unwrap_or_else(Head::default));
+    let corpus = builder.finish(intake.head.clone().unwrap_or_default());
     let actors = corpus.head.actors.iter().enumerate();
     let unnamed = actors.filter(|(label, _)| corpus.actors.of_label(*label as u32).next().is_none());
     let topics = corpus.head.topics.iter().filter(|topic| corpus.topics.find(&topic.name).is_none());

@@ -48,7 +48,10 @@ impl Intake {
         for (i, mut article) in std::mem::take(&mut self.articles).into_iter().enumerate() {
             let place = places.get(i).cloned().unwrap_or_default();
             if article.id.is_empty() {
-                article.id = (i + 1..).map(|n| n.to_string()).find(|id| !seen.contains_key(id)).unwrap_or_default();
+                article.id = (i + 1..=i + 1 + seen.len())
+                    .map(|n| n.to_string())
+                    .find(|id| !seen.contains_key(id))
+                    .unwrap_or_default();
             }
             if let Some(first) = seen.get(&article.id) {
                 let kind = FaultKind::DuplicateId { id: article.id, first: first.clone() };

@@ -31,7 +31,7 @@ mod tests {
             let mut ours = items.clone();
             sort_by(&mut ours, &|a, b| b.0.cmp(&a.0));
             let mut theirs = items;
-            theirs.sort_by(|a, b| b.0.cmp(&a.0));
+            theirs.sort_by_key(|item| std::cmp::Reverse(item.0));
             proptest::prop_assert_eq!(ours, theirs);
         }
     }

@@ -4,16 +4,16 @@ use super::side::Side;
 use crate::corpus::Bags;
 use crate::query::{ArticleSet, members};
 
-/// One unit in a set of articles d, where it stands x_d times in n_d units.
+/// One unit in a set of articles d, where it stands `x_d` times in `n_d` units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct UnitSums {
-    /// Σ x_d, the occurrences.
+    /// Σ `x_d`, the occurrences.
     pub count: u64,
     /// How many articles have it.
     pub n_articles: u32,
-    /// Σ x_d².
+    /// Σ `x_d²`.
     pub sum_x_squared: u64,
-    /// Σ x_d·n_d.
+    /// Σ `x_d·n_d`.
     pub sum_x_n: u64,
 }
 
@@ -35,9 +35,9 @@ impl UnitSums {
 pub struct Sums {
     /// How many articles there are.
     pub n_articles: u32,
-    /// Σ n_d, the size in units.
+    /// Σ `n_d`, the size in units.
     pub n_tokens: u64,
-    /// Σ n_d².
+    /// Σ `n_d²`.
     pub sum_n_squared: u64,
     /// By unit.
     pub units: Vec<UnitSums>,

@@ -21,9 +21,12 @@ pub fn whole() -> String {
 pub fn set(address: &str, is_step: bool) {
     let Some(window) = web_sys::window() else { return };
     let url = format!("#{address}");
-    let done = window.history().and_then(|history| match is_step {
-        true => history.push_state_with_url(&JsValue::NULL, "", Some(&url)),
-        false => history.replace_state_with_url(&JsValue::NULL, "", Some(&url)),
+    let done = window.history().and_then(|history| {
+        if is_step {
+            history.push_state_with_url(&JsValue::NULL, "", Some(&url))
+        } else {
+            history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
+        }
     });
     if done.is_err() {
         // Inside some frames the history is closed to the page; the hash is not.

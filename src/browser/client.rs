@@ -26,6 +26,9 @@ const SMALL: u32 = 150_000;
 /// How long, in milliseconds, after its start such a page moves its engine into a worker.
 const MOVE_AFTER: u32 = 400;
 
+/// Is told the status.
+pub type Hear = Rc<dyn Fn(Status)>;
+
 /// Takes a report.
 pub type Take = Rc<dyn Fn(Report)>;
 
@@ -46,7 +49,7 @@ struct Slot {
 struct Inner {
     backend: RefCell<Backend>,
     status: RefCell<Status>,
-    listener: RefCell<Option<Rc<dyn Fn(Status)>>>,
+    listener: RefCell<Option<Hear>>,
     slots: RefCell<BTreeMap<u32, Slot>>,
     next_number: Cell<u32>,
 }
@@ -165,7 +168,7 @@ impl EngineClient {
     }
 
     /// The engine's status from now on; called at once with the present one.
-    pub fn listen(&self, listener: Rc<dyn Fn(Status)>) {
+    pub fn listen(&self, listener: Hear) {
         listener(self.0.status.borrow().clone());
         *self.0.listener.borrow_mut() = Some(listener);
     }

@@ -16,9 +16,12 @@ pub fn text() -> Option<js_sys::JsString> {
 /// one, and in a worker.
 pub async fn unpacked_early() -> Option<Vec<u8>> {
     let promise = Reflect::get(&js_sys::global(), &"smallCorpus".into()).ok()?.dyn_into::<js_sys::Promise>().ok()?;
-    let bytes: JsValue = JsFuture::from(promise).await.ok()?.into();
+    let bytes: JsValue = JsFuture::from(promise).await.ok()?;
     Some(bytes.dyn_into::<Uint8Array>().ok()?.to_vec())
 }
+
+/// How many characters are decoded at once by browsers that decode into a text of bytes.
+const PIECE: u32 = 1 << 20;
 
 /// Decodes base64.
 ///
@@ -32,7 +35,6 @@ pub fn decode(text: &js_sys::JsString) -> Result<Uint8Array, JsValue> {
     }
     let atob: Function = Reflect::get(&global, &"atob".into())?.dyn_into()?;
     // In pieces: a whole corpus as a text of bytes would need its memory several times over.
-    const PIECE: u32 = 1 << 20;
     let bytes = Uint8Array::new_with_length(text.length() / 4 * 3);
     let mut filled = 0;
     let mut at = 0;
@@ -71,7 +73,7 @@ impl Unpacking {
     /// # Errors
     /// What the browser says of a damaged archive.
     pub async fn next(&mut self) -> Result<Option<Vec<u8>>, JsValue> {
-        let piece: JsValue = JsFuture::from(self.reader.read()).await?.into();
+        let piece: JsValue = JsFuture::from(self.reader.read()).await?;
         if Reflect::get(&piece, &"done".into())?.is_truthy() {
             return Ok(None);
         }

@@ -31,7 +31,9 @@ impl Local {
                     (this.hear)(Tell::Ready(Box::new(Summary::of(engine.corpus(), &faults))));
                     *this.engine.borrow_mut() = Some(engine);
                     let waiting = this.waiting.take();
-                    waiting.into_iter().for_each(|ask| this.ask(ask));
+                    for ask in waiting {
+                        this.ask(ask);
+                    }
                 }
                 Err(error) => (this.hear)(Tell::Failed(error)),
             }

@@ -34,7 +34,9 @@ pub fn serve() {
                             desk.engine = Some(engine);
                             std::mem::take(&mut desk.waiting)
                         };
-                        waiting.into_iter().for_each(|ask| answer(&desk, ask));
+                        for ask in waiting {
+                            answer(&desk, ask);
+                        }
                     }
                     Err(error) => tell(&Tell::Failed(error)),
                 }

@@ -82,7 +82,8 @@ fn load(path: &Path) -> Result<File, CommandError> {
         let bytes = gunzip(&bytes(path)?).map_err(|error| CommandError::Read { path: name.clone(), error })?;
         return Ok(File { name: name[..inner.len()].to_owned(), bytes });
     }
-    if lower.ends_with(".html") || lower.ends_with(".htm") {
+    let extension = lower.rsplit_once('.').map_or("", |(_, extension)| extension);
+    if matches!(extension, "html" | "htm") {
         return Ok(File { name: format!("{name}.jsonl"), bytes: corpus_of(path)? });
     }
     Ok(File { bytes: bytes(path)?, name })

@@ -153,9 +153,10 @@ fn snippet(corpus: &Corpus, number: ArticleId, article: &Article, hits: &[Span])
     let from = first_hit.map_or(body.start, |hit| hit.saturating_sub(SNIPPET_BEFORE).max(body.start));
     let to = (from + SNIPPET_TOKENS).min(body.end);
     let start = layout.tokens.get(from).filter(|_| from > body.start).map_or(0, |t| t.start);
-    let end = match to == body.end {
-        true => article.text.len(),
-        false => layout.tokens.get(to.saturating_sub(1)).map_or(article.text.len(), |t| t.end),
+    let end = if to == body.end {
+        article.text.len()
+    } else {
+        layout.tokens.get(to.saturating_sub(1)).map_or(article.text.len(), |t| t.end)
     };
     let marks = Marks { hits, names: false };
     let mut cut = runs(corpus, number, &layout, &article.text, start..end, from..to, marks);
@@ -266,7 +267,7 @@ mod tests {
 
     #[test]
     fn a_snippet_shows_the_first_match_or_the_lede() {
-        let long = (0..100).map(|i| format!("w{i} ")).collect::<String>();
+        let long = (0..100).map(|i| format!("w{i}")).collect::<Vec<_>>().join(" ");
         let corpus = corpus(vec![article("a", "O", "2024", long.trim())], vec![], vec![]);
         let snippet = |query: &str| {
             let filters = Filters { query: query.into(), ..Filters::default() };

@@ -109,18 +109,15 @@ impl Edtf {
     /// [`DateFault`] says which part is wrong.
     pub fn parse(text: &str) -> Result<Self, DateFault> {
         let text = text.trim();
-        let (earliest, latest, precision, approximate) = match text.split_once('/') {
-            Some((from, to)) => {
-                let (from, to) = (Part::parse(from)?, Part::parse(to)?);
-                if from.earliest > to.latest {
-                    return Err(DateFault::Reversed);
-                }
-                (from.earliest, to.latest, Precision::Interval, from.approximate || to.approximate)
+        let (earliest, latest, precision, approximate) = if let Some((from, to)) = text.split_once('/') {
+            let (from, to) = (Part::parse(from)?, Part::parse(to)?);
+            if from.earliest > to.latest {
+                return Err(DateFault::Reversed);
             }
-            None => {
-                let part = Part::parse(text)?;
-                (part.earliest, part.latest, part.precision, part.approximate)
-            }
+            (from.earliest, to.latest, Precision::Interval, from.approximate || to.approximate)
+        } else {
+            let part = Part::parse(text)?;
+            (part.earliest, part.latest, part.precision, part.approximate)
         };
         Ok(Self { text: text.to_owned(), earliest, latest, precision, approximate })
     }
@@ -165,9 +162,10 @@ impl Part {
         };
         let (Some(first), Some(last)) = (first, last) else {
             let month = month.unwrap_or(0) as i8;
-            return Err(match (1..=12).contains(&month) {
-                false => DateFault::Month(month),
-                true => DateFault::Day { year, month, day: day.unwrap_or(0) as i8 },
+            return Err(if (1..=12).contains(&month) {
+                DateFault::Day { year, month, day: day.unwrap_or(0) as i8 }
+            } else {
+                DateFault::Month(month)
             });
         };
         Ok(Self { earliest: Day::from_date(first), latest: Day::from_date(last), precision, approximate })

@@ -70,7 +70,7 @@ fn text_of(file: &File) -> Result<&str, Fault> {
         Ok(text) => Ok(text),
         Err(error) => {
             let good = file.bytes.get(..error.valid_up_to()).unwrap_or_default();
-            let line = good.iter().filter(|&&b| b == b'\n').count() + 1;
+            let line = good.split(|&b| b == b'\n').count();
             Err(Fault { place: Place::line(&file.name, line), kind: FaultKind::NotUtf8 })
         }
     }

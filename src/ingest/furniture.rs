@@ -90,15 +90,12 @@ pub fn clear(
         } else {
             None
         };
-        match why {
-            Some(why) => {
-                let text = bare.chars().take(LONGEST_SITE_LINE).collect();
-                left_out.push(LeftOut { place: Place::line(file, first_line + i), text, why });
-            }
-            None => {
-                kept.push_str(bare);
-                kept.push('\n');
-            }
+        if let Some(why) = why {
+            let text = bare.chars().take(LONGEST_SITE_LINE).collect();
+            left_out.push(LeftOut { place: Place::line(file, first_line + i), text, why });
+        } else {
+            kept.push_str(bare);
+            kept.push('\n');
         }
     }
     (kept, left_out)

@@ -258,11 +258,10 @@ impl<'a> Parser<'a> {
         let mut parts = Vec::new();
         loop {
             match self.peek() {
-                None | Some((Sign::Close, _)) => break,
                 Some((Sign::Or, range)) if parts.is_empty() => {
                     return Err(SearchFault::new(SearchFaultKind::LoneOperator, range.clone()));
                 }
-                Some((Sign::Or, _)) => break,
+                None | Some((Sign::Close | Sign::Or, _)) => break,
                 // A capital AND says what standing side by side says.
                 Some((Sign::Phrase(word), _)) if word == "AND" && !parts.is_empty() => {
                     self.next += 1;

@@ -27,12 +27,8 @@ const MOST_MONTHS: i32 = 366 * 20;
 impl Stretch {
     /// The finest that shows so many days in a readable number of bins.
     pub fn for_days(n_days: i32) -> Self {
-        match n_days {
-            ..=MOST_DAYS => Self::Day,
-            ..=MOST_WEEKS => Self::Week,
-            ..=MOST_MONTHS => Self::Month,
-            _ => Self::Year,
-        }
+        let readable = [(Self::Day, MOST_DAYS), (Self::Week, MOST_WEEKS), (Self::Month, MOST_MONTHS)];
+        readable.into_iter().find(|(_, most)| n_days <= *most).map_or(Self::Year, |(stretch, _)| stretch)
     }
 
     /// The first day of the stretch that a day lies in.

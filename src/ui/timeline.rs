@@ -111,7 +111,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                             <rect class="timeline__hatch" width="2" height="5" />
                         </pattern>
                     </defs>
-                    { for axis.ticks().iter().map(|tick| gridline(tick)) }
+                    { for axis.ticks().iter().map(gridline) }
                     if counts.spans.is_empty() { { bars(axis, counts) } } else { { lanes(axis, &counts.spans) } }
                     if is_chosen {
                         <rect class="timeline__outside" x="0" y="0" width={percent(left)} height="100%" />
