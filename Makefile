@@ -6,8 +6,12 @@
 #   make check                    formatting, lints and documentation
 #   make test                     everything that CI runs
 #   make bench                    how fast the page starts, against a bare page
+#   make bench-statistics CORPUS=articles.jsonl.gz
+#                                 how often a word is called different where nothing differs
 
 ARTICLES ?= articles
+# A folder without a lexicon of its own gets that of the retold articles.
+LEXICON ?= $(if $(wildcard $(ARTICLES)/corpus.toml),,--lexicon articles/corpus.toml)
 TOOLS ?= $(HOME)/.cache/broadside/tools
 export TOOLS
 export PATH := $(TOOLS)/bin:$(PATH)
@@ -15,16 +19,16 @@ export PATH := $(TOOLS)/bin:$(PATH)
 PAGE = dist/broadside.html
 # One set of features and one profile for both native programs, so that their dependencies compile once.
 NATIVE = --profile native --features build
-STEPS = lock fmt clippy clippy-wasm doc test-host page test-chromium test-firefox test-webkit trunk-build trunk-serve deny
+STEPS = lock fmt clippy clippy-wasm doc test-host page test-layer test-chromium test-firefox test-webkit trunk-build trunk-serve deny
 
 .DELETE_ON_ERROR:
-.PHONY: page bare run serve check test bench clean $(STEPS)
+.PHONY: page bare run serve check test bench bench-statistics clean $(STEPS)
 
 page:
 	scripts/need wasm
 	cargo build $(NATIVE) --bin build-page --bin broadside
 	cargo run --quiet $(NATIVE) --bin build-page -- -o target/template.html
-	cargo run --quiet $(NATIVE) --bin broadside -- pack $(ARTICLES) --template target/template.html -o $(PAGE)
+	cargo run --quiet $(NATIVE) --bin broadside -- pack $(ARTICLES) $(LEXICON) --template target/template.html -o $(PAGE)
 
 # The framework alone, to measure the page's start against.
 bare:
@@ -65,6 +69,12 @@ doc:
 test-host:
 	cargo test --all-features
 
+# The browser layer by itself, inside Chromium.
+test-layer:
+	scripts/need wasm wasm-bindgen chromium
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner CHROMEDRIVER=$$(command -v chromedriver) \
+		cargo test --target wasm32-unknown-unknown --no-default-features --features ui --test browser_layer
+
 test-chromium: page
 	scripts/need chromium axe
 	AXE=$(TOOLS)/axe.min.js cargo test --all-features --test browser -- --ignored chromium
@@ -97,6 +107,10 @@ deny:
 bench: page bare
 	scripts/need chromium firefox geckodriver webkit
 	cargo bench --profile test --all-features --bench start
+
+# How often the statistics cry wolf, on a corpus of one's own: make bench-statistics CORPUS=articles.jsonl.gz
+bench-statistics:
+	CORPUS=$(abspath $(CORPUS)) cargo bench --profile native --bench false_alarms
 
 clean:
 	cargo clean

@@ -280,8 +280,7 @@ impl Classes {
             match token {
                 TokenTree::Group(group) => {
                     if is_class {
-                        self.given
-                            .extend(group.stream().into_iter().filter_map(|token| literal(&token)).flat_map(words));
+                        self.given.extend(literals(group.stream()).into_iter().flat_map(words));
                     }
                     self.read(group.stream());
                 }

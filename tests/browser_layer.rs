@@ -1,0 +1,67 @@
+//! The browser layer, run inside a real browser by wasm-bindgen's test runner (`make test-layer`).
+#![cfg(target_family = "wasm")]
+
+use broadside::browser::data_block::{Unpacking, decode};
+use broadside::browser::message::{self, Ask};
+use broadside::browser::{address, is_page, loading};
+use broadside::engine::{Report, Request};
+use broadside::query::Filters;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// Two articles without a head, as `gzip -9n | base64` writes them.
+const CORPUS: &str = include_str!("two_articles.gz.b64");
+
+fn block() -> js_sys::JsString {
+    js_sys::JsString::from(CORPUS.trim())
+}
+
+#[wasm_bindgen_test]
+async fn a_block_becomes_an_engine_that_answers() {
+    let (mut engine, faults) = loading::load(&block(), 1.0, |_, _| {}).await.unwrap();
+    assert!(faults.is_empty());
+    let filters = Filters { query: "truce".into(), ..Filters::default() };
+    let Report::Survey(survey) = engine.answer(&Request::Survey(filters)) else { panic!("another report") };
+    assert_eq!((survey.n_articles, survey.facets[0].len()), (1, 2));
+}
+
+#[wasm_bindgen_test]
+async fn a_damaged_block_is_told_and_does_not_panic() {
+    for damaged in ["@@@@", "AAAA", &CORPUS.trim()[..40]] {
+        assert!(loading::load(&js_sys::JsString::from(damaged), 1.0, |_, _| {}).await.is_err(), "{damaged}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn an_archive_is_unpacked_piece_by_piece() {
+    let mut unpacking = Unpacking::new(&decode(&block()).unwrap()).unwrap();
+    let mut text = Vec::new();
+    while let Some(piece) = unpacking.next().await.unwrap() {
+        text.extend(piece);
+    }
+    assert_eq!(text.iter().filter(|b| **b == b'\n').count(), 2);
+}
+
+#[wasm_bindgen_test]
+fn a_message_arrives_as_it_was_sent() {
+    let ask = Ask { number: 7, request: Request::Survey(Filters { query: "é \"x\"".into(), ..Filters::default() }) };
+    let arrived: Ask = message::read(message::write(&ask)).unwrap();
+    assert_eq!((arrived.number, arrived.request), (ask.number, ask.request));
+    assert!(message::read::<Ask>(JsValue::from_str("no message")).is_none());
+}
+
+#[wasm_bindgen_test]
+fn the_address_is_written_and_read() {
+    address::set("words?target=A+B", false);
+    assert_eq!(address::current(), "#words?target=A+B");
+    assert!(address::whole().ends_with("#words?target=A+B"));
+    address::set("", false);
+    assert_eq!(address::current(), "");
+}
+
+#[wasm_bindgen_test]
+fn a_window_is_a_page() {
+    assert!(is_page());
+}
