@@ -13,10 +13,9 @@ pub fn text() -> Option<js_sys::JsString> {
 }
 
 /// The bytes of a small corpus, which the page's boot script unpacks while the program compiles; `None` for a large or damaged
-/// one, and in a worker.
-pub async fn unpacked_early() -> Option<Vec<u8>> {
-    let promise = Reflect::get(&js_sys::global(), &"smallCorpus".into()).ok()?.dyn_into::<js_sys::Promise>().ok()?;
-    let bytes: JsValue = JsFuture::from(promise).await.ok()?;
+/// one.
+pub fn unpacked_early() -> Option<Vec<u8>> {
+    let bytes = Reflect::get(&js_sys::global(), &"smallCorpus".into()).ok()?;
     Some(bytes.dyn_into::<Uint8Array>().ok()?.to_vec())
 }
 

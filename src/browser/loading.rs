@@ -1,6 +1,6 @@
 //! Loading in the browser: from the corpus block's text to an engine, piece by piece, letting the browser breathe in between.
 
-use super::data_block::{Unpacking, decode, unpacked_early};
+use super::data_block::{Unpacking, decode};
 use super::pause;
 use crate::engine::{Engine, Loading};
 use crate::ingest::Fault;
@@ -17,9 +17,7 @@ pub async fn load(
     // In the browser's words, which a value's own text is.
     let say = |error: wasm_bindgen::JsValue| String::from(js_sys::Object::from(error).to_string());
     let mut loading = Loading::default();
-    if let Some(bytes) = unpacked_early().await {
-        loading.push(&bytes);
-    } else if text.length() > 0 {
+    if text.length() > 0 {
         let packed = decode(text).map_err(say)?;
         let mut unpacking = Unpacking::new(&packed).map_err(say)?;
         let mut since = js_sys::Date::now();

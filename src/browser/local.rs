@@ -2,8 +2,9 @@
 
 use super::loading::load;
 use super::message::{Ask, Tell};
-use super::pause;
-use crate::engine::{Engine, Summary};
+use super::{data_block, pause};
+use crate::engine::{Engine, Loading, Summary};
+use crate::ingest::Fault;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -21,24 +22,33 @@ pub struct Local {
 }
 
 impl Local {
-    /// Begins to read the corpus. With a small one it answers at once, without letting the page go on first.
+    /// Begins to read the corpus. A small one that is unpacked already is read at once, so that the page's first picture has
+    /// everything in it.
     pub fn start(corpus: js_sys::JsString, is_small: bool, hear: Rc<dyn Fn(Tell)>) -> Self {
         let local = Self { engine: Rc::default(), waiting: Rc::default(), is_small, hear };
         let this = local.clone();
-        spawn_local(async move {
-            match load(&corpus, SLICE, |n, of| (this.hear)(Tell::Progress(n, of))).await {
-                Ok((engine, faults)) => {
-                    (this.hear)(Tell::Ready(Box::new(Summary::of(engine.corpus(), &faults))));
-                    *this.engine.borrow_mut() = Some(engine);
-                    let waiting = this.waiting.take();
-                    for ask in waiting {
-                        this.ask(ask);
-                    }
+        if let Some(bytes) = data_block::unpacked_early() {
+            let mut loading = Loading::default();
+            loading.push(&bytes);
+            let (engine, faults) = loading.finish();
+            this.open(engine, &faults);
+        } else {
+            spawn_local(async move {
+                match load(&corpus, SLICE, |n, of| (this.hear)(Tell::Progress(n, of))).await {
+                    Ok((engine, faults)) => this.open(engine, &faults),
+                    Err(error) => (this.hear)(Tell::Failed(error)),
                 }
-                Err(error) => (this.hear)(Tell::Failed(error)),
-            }
-        });
+            });
+        }
         local
+    }
+
+    fn open(&self, engine: Engine, faults: &[Fault]) {
+        (self.hear)(Tell::Ready(Box::new(Summary::of(engine.corpus(), faults))));
+        *self.engine.borrow_mut() = Some(engine);
+        for ask in self.waiting.take() {
+            self.ask(ask);
+        }
     }
 
     /// Answers as soon as the page has had its turn.

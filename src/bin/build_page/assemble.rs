@@ -49,16 +49,12 @@ pub(crate) fn assemble(parts: &Parts<'_>) -> Result<String, AssembleError> {
     let program = sheet::new_block(sheet::PROGRAM, &STANDARD.encode(gzip(parts.wasm)?))?;
     let policy = policy(&glue, &boot, &style);
     let Shell { before_head, head, body, after_body, styles: _ } = parts.shell;
-    let mut html = format!(
+    // Before the scripts, so that the boot script finds it without waiting for the rest of the page.
+    let corpus = if parts.has_corpus { format!("{}\n", sheet::new_block(sheet::CORPUS, "")?) } else { String::new() };
+    Ok(format!(
         "{before_head}\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n{head}\n<style>{style}</style>\n\
-         {body}{program}\n<script id=\"glue\">{glue}</script>\n<script id=\"boot\">{boot}</script>\n"
-    );
-    if parts.has_corpus {
-        html.push_str(&sheet::new_block(sheet::CORPUS, "")?);
-        html.push('\n');
-    }
-    html.push_str(after_body);
-    Ok(html)
+         {body}{corpus}{program}\n<script id=\"glue\">{glue}</script>\n<script id=\"boot\">{boot}</script>\n{after_body}"
+    ))
 }
 
 /// The strictest policy under which the page runs: only these very scripts and styles, nothing from any network.
@@ -176,10 +172,10 @@ mod tests {
     }
 
     #[test]
-    fn the_corpus_block_is_last_and_empty_and_can_be_filled() {
+    fn the_corpus_block_stands_before_the_scripts_and_can_be_filled() {
         let html = page(true);
         assert_eq!(sheet::block(&html, sheet::CORPUS), Ok(""));
-        assert_eq!(html.rfind("<script"), html.find("<script type=\"application/octet-stream\" id=\"corpus\">"));
+        assert_eq!(html.find("<script"), html.find("<script type=\"application/octet-stream\" id=\"corpus\">"));
         assert!(sheet::with_block(&html, sheet::CORPUS, "bmV3cw==").is_ok());
     }
 

@@ -22,20 +22,19 @@
   };
   // A small corpus is unpacked while the program compiles; a large one is the program's own work.
   const unpackSmallCorpus = async () => {
-    if (document.readyState === "loading") {
-      await new Promise((go) => document.addEventListener("DOMContentLoaded", go, { once: true }));
-    }
     const base64 = (document.getElementById("corpus")?.textContent ?? "").trim();
     return base64 && base64.length <= 150000 ? new Uint8Array(await new Response(unpack(base64)).arrayBuffer()) : null;
   };
   try {
+    // What is wrong with a damaged corpus is said by the program, which tries again.
+    const unpacking = unpackSmallCorpus().catch(() => null);
     const program = unpack(document.getElementById("wasm").textContent);
     const compiling = WebAssembly.compileStreaming(
       new Response(program, { headers: { "Content-Type": "application/wasm" } })
     );
-    // What is wrong with a damaged corpus is said by the program, which tries again.
-    self.smallCorpus = unpackSmallCorpus().catch(() => null);
-    await wasm_bindgen({ module_or_path: await compiling });
+    const module = await compiling;
+    self.smallCorpus = await unpacking;
+    await wasm_bindgen({ module_or_path: module });
   } catch (error) {
     fail("This page could not start. The file may be damaged: copy or download it again. (" + error + ")", error);
   }
