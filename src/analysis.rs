@@ -14,5 +14,6 @@ pub mod many;
 pub mod pair;
 pub mod passage;
 pub mod quantile;
+mod scores;
 pub mod side;
 pub mod sums;

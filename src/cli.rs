@@ -83,8 +83,13 @@ pub fn run(args: &Args) -> ExitCode {
 }
 
 /// Reads the input, tells its faults, and gives what is good as JSON Lines.
-fn corpus_lines(input: &args::Input, title: Option<&str>, skip_faulty: bool) -> Result<String, CommandError> {
-    let intake = input::read(input)?;
+fn corpus_lines(
+    input: &args::Input,
+    output: &Path,
+    title: Option<&str>,
+    skip_faulty: bool,
+) -> Result<String, CommandError> {
+    let intake = input::read(input, Some(output))?;
     output::tell(&intake);
     if !intake.faults.is_empty() && !skip_faulty {
         return Err(CommandError::Faulty(output::count(intake.faults.len(), "fault")));
@@ -108,7 +113,7 @@ fn pack(
 ) -> Result<ExitCode, CommandError> {
     let template = input::template(template)?;
     let html = input::text(&template)?;
-    let lines = corpus_lines(input, title, skip_faulty)?;
+    let lines = corpus_lines(input, output, title, skip_faulty)?;
     let page = sheet::with_block(&html, sheet::CORPUS, &output::encode(lines.as_bytes()))
         .map_err(|error| CommandError::Sheet { path: template.display().to_string(), error })?;
     output::write(output, page.as_bytes())?;
@@ -117,7 +122,7 @@ fn pack(
 }
 
 fn block(input: &args::Input, output: &Path) -> Result<ExitCode, CommandError> {
-    let lines = corpus_lines(input, None, true)?;
+    let lines = corpus_lines(input, output, None, true)?;
     let block = sheet::new_block(sheet::CORPUS, &output::encode(lines.as_bytes()))
         .map_err(|error| CommandError::Sheet { path: output.display().to_string(), error })?;
     output::write(output, block.as_bytes())?;
@@ -136,7 +141,7 @@ fn unpack(page: &Path, output: Option<&Path>) -> Result<ExitCode, CommandError> 
 }
 
 fn check(input: &args::Input) -> Result<ExitCode, CommandError> {
-    let intake = input::read(input)?;
+    let intake = input::read(input, None)?;
     output::tell(&intake);
     let unused = unused_names(&intake);
     for name in &unused {

@@ -17,6 +17,8 @@ pub use edtf::{Day, Edtf};
 pub use fault::{Fault, FaultKind, Place};
 pub use head::{Actor, ActorKind, Head, Topic};
 
+use std::collections::{BTreeMap, BTreeSet};
+
 /// What an import made of its input: the articles it could read, and what it could not, side by side.
 #[derive(Clone, Debug, Default)]
 pub struct Intake {
@@ -43,15 +45,20 @@ impl Intake {
     ///
     /// `places` says where each article came from, in the order of `self.articles`.
     pub fn settle_ids(&mut self, places: &[Place]) {
-        let mut seen: std::collections::BTreeMap<String, Place> = std::collections::BTreeMap::new();
+        let given: BTreeSet<String> = self.articles.iter().map(|article| article.id.clone()).collect();
+        let mut seen: BTreeMap<String, Place> = BTreeMap::new();
         let mut kept = Vec::with_capacity(self.articles.len());
+        let mut next = 1_usize;
         for (i, mut article) in std::mem::take(&mut self.articles).into_iter().enumerate() {
             let place = places.get(i).cloned().unwrap_or_default();
             if article.id.is_empty() {
-                article.id = (i + 1..=i + 1 + seen.len())
-                    .map(|n| n.to_string())
-                    .find(|id| !seen.contains_key(id))
-                    .unwrap_or_default();
+                // The article's number, or the next one that nobody has.
+                next = next.max(i + 1);
+                while given.contains(&next.to_string()) {
+                    next += 1;
+                }
+                article.id = next.to_string();
+                next += 1;
             }
             if let Some(first) = seen.get(&article.id) {
                 let kind = FaultKind::DuplicateId { id: article.id, first: first.clone() };

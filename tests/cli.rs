@@ -1,5 +1,9 @@
 //! The command line, run as a newsroom runs it: real files in, the real program, what it says and what it writes.
 
+#![allow(clippy::unwrap_used, reason = "a test that fails should say so by stopping")]
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use broadside::ingest::folder::{self, File};
 use broadside::ingest::{Article, Head, json_lines};
 use broadside::sheet;
@@ -70,7 +74,8 @@ impl Desk {
     /// Runs the program here, its arguments written as one line.
     fn run(&self, arguments: &str) -> Run {
         let program = env!("CARGO_BIN_EXE_broadside");
-        let output = Command::new(program).args(arguments.split_whitespace()).current_dir(self.path()).output().unwrap();
+        let output =
+            Command::new(program).args(arguments.split_whitespace()).current_dir(self.path()).output().unwrap();
         let text = |bytes| String::from_utf8(bytes).unwrap();
         Run { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
     }
@@ -83,7 +88,7 @@ impl Desk {
 
 /// What a corpus in JSON Lines says.
 fn corpus_of(lines: &str) -> (Head, Vec<Article>) {
-    let intake = folder::read(&[File { name: "corpus.jsonl".into(), bytes: lines.into() }]);
+    let intake = folder::read(&[File { name: "corpus.jsonl".into(), bytes: lines.into(), is_json_lines: false }]);
     assert!(intake.faults.is_empty(), "{:?}", intake.faults);
     (intake.head.unwrap(), intake.articles)
 }
@@ -108,7 +113,10 @@ fn faulty() -> Desk {
     let desk = Desk::with(&[
         ("a-good.md", &article(GOOD, "They talk in Kyiv.")),
         ("b-no-outlet.md", &article("headline = \"No outlet\"", "Text.")),
-        ("c-no-such-month.md", &article("headline = \"No such month\"\noutlet = \"The Post\"\ndate = \"2024-13\"", "Text.")),
+        (
+            "c-no-such-month.md",
+            &article("headline = \"No such month\"\noutlet = \"The Post\"\ndate = \"2024-13\"", "Text."),
+        ),
         ("d-broken.md", "+++\nheadline = \"Broken\noutlet = \"The Post\"\n+++\nText.\n"),
         ("e-empty.md", ""),
         ("g-same-id.md", &article(GOOD, "Another text of the same id.")),
@@ -164,12 +172,31 @@ fn a_line_of_json_is_told_by_its_number() {
     desk.run("check in/a.jsonl").ended(1, &["1 article good, 2 faults", "in/a.jsonl:3: ", "in/a.jsonl:4: "]);
 }
 
+#[test]
+fn a_fault_inside_a_page_or_a_packed_file_is_told_by_the_name_that_was_given() {
+    let line = "{\"headline\":\"H\",\"outlet\":\"O\"}\n";
+    let desk = Desk::new();
+    desk.put("export.jsonl.gz", gzip(line));
+    let block = STANDARD.encode(gzip(line));
+    desk.put("page.html", sheet::with_block(&desk.read("template.html"), sheet::CORPUS, &block).unwrap());
+    desk.run("check export.jsonl.gz page.html").ended(1, &["export.jsonl.gz:1: ", "page.html:1: "]);
+}
+
+#[test]
+fn an_article_without_an_id_leaves_the_others_theirs() {
+    let lines = ["", "\"id\":\"1\",", "\"id\":\"2\","]
+        .map(|id| format!("{{{id}\"headline\":\"H\",\"outlet\":\"O\",\"text\":\"T\"}}\n"));
+    let desk = Desk::with(&[("a.jsonl", &lines.concat())]);
+    desk.run("check in").ended(0, &["3 articles good, 0 faults"]);
+}
+
 // ---- pack ----
 
 #[test]
 fn pack_writes_nothing_while_there_are_faults() {
     let desk = faulty();
-    desk.run("pack in --template template.html -o page.html").ended(2, &["6 faults", "--skip-faulty", "in/e-empty.md:1:"]);
+    desk.run("pack in --template template.html -o page.html")
+        .ended(2, &["6 faults", "--skip-faulty", "in/e-empty.md:1:"]);
     assert!(!desk.has("page.html"));
 }
 
@@ -184,7 +211,8 @@ fn pack_keeps_a_page_that_it_would_have_replaced() {
 #[test]
 fn pack_takes_what_is_good_when_told_to() {
     let desk = faulty();
-    desk.run("pack in --template template.html -o page.html --skip-faulty").ended(0, &["in/b-no-outlet.md:1:", "page.html written"]);
+    desk.run("pack in --template template.html -o page.html --skip-faulty")
+        .ended(0, &["in/b-no-outlet.md:1:", "page.html written"]);
     let (head, articles) = corpus_of(&desk.unpacked("page.html"));
     assert_eq!(articles.iter().map(|a| a.headline.as_str()).collect::<Vec<_>>(), ["Talks begin", "Talks end"]);
     assert_eq!((head.title.as_str(), head.articles, head.actors.len(), head.topics.len()), ("Talks", Some(2), 1, 1));
@@ -202,7 +230,11 @@ fn what_is_packed_is_unpacked() {
     desk.run("pack in --template template.html -o out/of/page.html").ended(0, &[]);
     let page = desk.read("out/of/page.html");
     assert!(page.starts_with("<!doctype html>\n<title>A page</title>\n") && page.ends_with("\n<p>behind it</p>\n"));
-    let given = files.each_ref().map(|(name, text)| File { name: (*name).into(), bytes: text.as_bytes().to_vec() });
+    let given = files.each_ref().map(|(name, text)| File {
+        name: (*name).into(),
+        bytes: text.as_bytes().to_vec(),
+        is_json_lines: false,
+    });
     let (head, articles) = corpus_of(&desk.unpacked("out/of/page.html"));
     let expected = folder::read(&given);
     assert_eq!(expected.articles.len(), 3, "{:?}", expected.faults);
@@ -212,13 +244,20 @@ fn what_is_packed_is_unpacked() {
         assert_eq!((&found.topics, &found.note), (&expected.topics, &expected.note));
         assert_eq!(found.text.lines().collect::<Vec<_>>(), expected.text.lines().collect::<Vec<_>>());
     }
-    assert_eq!(articles[0].text.lines().collect::<Vec<_>>(), ["They talk", "In Kyiv, “today”.", "And tomorrow <script>alert(1)</script></script>."]);
+    assert_eq!(
+        articles[0].text.lines().collect::<Vec<_>>(),
+        ["They talk", "In Kyiv, “today”.", "And tomorrow <script>alert(1)</script></script>."]
+    );
     assert_eq!((head.title.as_str(), head.actors[0].name.as_str()), ("Talks", "Kyiv"));
 }
 
 #[test]
 fn packing_the_same_gives_the_same_bytes() {
-    let desk = Desk::with(&[("a.md", &article(GOOD, "One.\n\nTwo.")), ("b.md", &article("headline = \"H\"\noutlet = \"O\"", "Three.")), ("corpus.toml", LEXICON)]);
+    let desk = Desk::with(&[
+        ("a.md", &article(GOOD, "One.\n\nTwo.")),
+        ("b.md", &article("headline = \"H\"\noutlet = \"O\"", "Three.")),
+        ("corpus.toml", LEXICON),
+    ]);
     desk.run("pack in --template template.html -o one.html").ended(0, &[]);
     desk.run("pack in --template template.html -o two.html").ended(0, &[]);
     assert!(desk.read("one.html") == desk.read("two.html"), "the same articles, the same page");
@@ -229,14 +268,41 @@ fn packing_the_same_gives_the_same_bytes() {
 
 #[test]
 fn what_this_version_does_not_know_survives() {
-    let text = article(&format!("{GOOD}\ndesk = \"foreign\"\nwords = 1200\nratio = 0.5\nchecked = true\ntags = [\"a\", [1, 2]]\n[rights]\nholder = \"AP\"\nuntil = 2030-01-01"), "Text.");
-    let lexicon = format!("licence = \"CC BY\"\n{}", LEXICON.replace("kind = \"place\"", "kind = \"place\"\nwikidata = \"Q1899\"").replace("phrases", "colour = 7\nphrases"));
+    let text = article(
+        &format!(
+            "{GOOD}\ndesk = \"foreign\"\nwords = 1200\nratio = 0.5\nchecked = true\ntags = [\"a\", [1, 2]]\n[rights]\nholder = \"AP\"\nuntil = 2030-01-01"
+        ),
+        "Text.",
+    );
+    let lexicon = format!(
+        "licence = \"CC BY\"\n{}",
+        LEXICON
+            .replace("kind = \"place\"", "kind = \"place\"\nwikidata = \"Q1899\"")
+            .replace("phrases", "colour = 7\nphrases")
+    );
     let line = "{\"broadside\":1,\"title\":\"T\",\"from\":{\"tool\":\"x\"}}\n{\"id\":\"j\",\"headline\":\"H\",\"outlet\":\"O\",\"text\":\"T\",\"score\":null,\"list\":[{}],\"big\":12345678901234567890}\n";
     let desk = Desk::with(&[("a.md", &text), ("corpus.toml", &lexicon)]);
     desk.put("more.jsonl", line);
     for (input, unknown) in [
-        ("in", &["\"desk\":\"foreign\"", "\"words\":1200", "\"ratio\":0.5", "\"checked\":true", "\"tags\":[\"a\",[1,2]]", "\"holder\":\"AP\"", "\"until\":\"2030-01-01\"", "\"licence\":\"CC BY\"", "\"wikidata\":\"Q1899\"", "\"colour\":7"][..]),
-        ("more.jsonl", &["\"from\":{\"tool\":\"x\"}", "\"score\":null", "\"list\":[{}]", "\"big\":12345678901234567890"][..]),
+        (
+            "in",
+            &[
+                "\"desk\":\"foreign\"",
+                "\"words\":1200",
+                "\"ratio\":0.5",
+                "\"checked\":true",
+                "\"tags\":[\"a\",[1,2]]",
+                "\"holder\":\"AP\"",
+                "\"until\":\"2030-01-01\"",
+                "\"licence\":\"CC BY\"",
+                "\"wikidata\":\"Q1899\"",
+                "\"colour\":7",
+            ][..],
+        ),
+        (
+            "more.jsonl",
+            &["\"from\":{\"tool\":\"x\"}", "\"score\":null", "\"list\":[{}]", "\"big\":12345678901234567890"][..],
+        ),
     ] {
         desk.run(&format!("pack {input} --template template.html -o one.html")).ended(0, &[]);
         desk.run("unpack one.html -o one.jsonl").ended(0, &[]);
@@ -270,15 +336,29 @@ fn packed_json_lines_are_taken() {
 
 #[test]
 fn another_lexicon_takes_the_place_of_the_articles_own() {
-    let desk = Desk::with(&[("a.md", &article(GOOD, "They talk.")), ("corpus.toml", &format!("note = \"Of these.\"\n{LEXICON}"))]);
-    desk.put("house.toml", "title = \"House names\"\nnote = \"Of those.\"\n[[actor]]\nname = \"NATO\"\nkind = \"organisation\"\n");
+    let desk = Desk::with(&[
+        ("a.md", &article(GOOD, "They talk.")),
+        ("corpus.toml", &format!("note = \"Of these.\"\n{LEXICON}")),
+    ]);
+    desk.put(
+        "house.toml",
+        "title = \"House names\"\nnote = \"Of those.\"\n[[actor]]\nname = \"NATO\"\nkind = \"organisation\"\n",
+    );
     desk.run("pack in --lexicon house.toml --template template.html -o page.html").ended(0, &[]);
     let (head, _) = corpus_of(&desk.unpacked("page.html"));
-    assert_eq!((head.title.as_str(), head.note.as_deref()), ("Talks", Some("Of these.")), "what the articles say of themselves stays");
+    assert_eq!(
+        (head.title.as_str(), head.note.as_deref()),
+        ("Talks", Some("Of these.")),
+        "what the articles say of themselves stays"
+    );
     assert_eq!(head.actors.iter().map(|a| a.name.as_str()).collect::<Vec<_>>(), ["NATO"]);
     assert_eq!(head.topics.len(), 0);
     desk.run("pack in/a.md --lexicon house.toml --template template.html -o bare.html").ended(0, &[]);
-    assert_eq!(corpus_of(&desk.unpacked("bare.html")).0.title, "House names", "articles without a head take the lexicon's title");
+    assert_eq!(
+        corpus_of(&desk.unpacked("bare.html")).0.title,
+        "House names",
+        "articles without a head take the lexicon's title"
+    );
     desk.run("pack in --lexicon nowhere.toml --template template.html -o none.html").ended(2, &["nowhere.toml"]);
     desk.put("wrong.toml", "[[actor]]\nname = \"X\"\nkind = \"robot\"\n");
     desk.run("check in --lexicon wrong.toml").ended(1, &["wrong.toml:1:"]);
@@ -355,7 +435,10 @@ fn a_sidecar_describes_the_texts_of_its_own_folder() {
     let desk = Desk::new();
     for year in ["2023", "2024"] {
         desk.put(&format!("{year}/one.txt"), format!("The text of {year}."));
-        desk.put(&format!("{year}/articles.toml"), format!("[[article]]\nid = \"{year}\"\nfile = \"one.txt\"\nheadline = \"Of {year}\"\noutlet = \"O\"\n"));
+        desk.put(
+            &format!("{year}/articles.toml"),
+            format!("[[article]]\nid = \"{year}\"\nfile = \"one.txt\"\nheadline = \"Of {year}\"\noutlet = \"O\"\n"),
+        );
     }
     desk.run("pack 2023 2024 --template template.html -o page.html").ended(0, &[]);
     let (_, articles) = corpus_of(&desk.unpacked("page.html"));

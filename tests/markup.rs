@@ -1,1 +1,729 @@
-//! The markup: components rendered on the host by the server renderer of Yew.
+//! Markup: components rendered on the host by Yew's server renderer, and asked what a reader, a hearer and a style sheet would find in them.
+//!
+//! Effects and events do not run here, so nothing of this touches a browser. The components that wait for the engine (`ArticleList`, `WordsView`,
+//! `ContextView`, `Reader`) get their reports by an effect and stay empty; what they draw with is tested here, they are in `tests/browser`.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that fails should say so by stopping"
+)]
+
+use broadside::analysis::frequency::{Frequencies, FrequencyRow, OutletSize};
+use broadside::analysis::keyness::{Basis, Comparison, OutletKeywords, WordOrder, WordRow};
+use broadside::analysis::passage::Run;
+use broadside::browser::Status;
+use broadside::corpus::UnitKind;
+use broadside::engine::{Summary, Survey};
+use broadside::ingest::{ActorKind, Day};
+use broadside::query::filters::Condition;
+use broadside::query::timeline::{Bin, DateSpan, Stretch};
+use broadside::query::{Choice, Facet, FacetRow, Filters, Pick, SearchFault, SearchFaultKind, Timeline as Counts};
+use broadside::ui::comparison_chart::comparison_chart;
+use broadside::ui::facet_list::FacetList;
+use broadside::ui::filter_chips::filter_chips;
+use broadside::ui::frequency_table::frequency_table;
+use broadside::ui::help::Help;
+use broadside::ui::marked::marked;
+use broadside::ui::masthead::Masthead;
+use broadside::ui::notice::nothing_left;
+use broadside::ui::search_box::SearchBox;
+use broadside::ui::side_by_side::side_by_side;
+use broadside::ui::store::Dispatch;
+use broadside::ui::timeline::Timeline;
+use broadside::ui::view_tabs::view_tabs;
+use broadside::ui::word_table::word_table;
+use broadside::view::{View, WordsState, wording};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+use yew::{Callback, ContextProvider, Html, LocalServerRenderer, Properties, component, html};
+
+/// What a hostile corpus would have on the page.
+const HOSTILE: &str = "<script>alert(1)</script>\"'&amp;<b onclick=x>";
+
+// ---- rendering, and reading what was rendered ----
+
+#[derive(Properties, PartialEq)]
+struct StageProps {
+    scene: Callback<Dispatch, Html>,
+}
+
+/// Gives a scene the dispatcher that it expects around it.
+#[component]
+fn Stage(props: &StageProps) -> Html {
+    let dispatch: Dispatch = Callback::noop();
+    html! { <ContextProvider<Dispatch> context={dispatch.clone()}>{ props.scene.emit(dispatch) }</ContextProvider<Dispatch>> }
+}
+
+/// Renders a scene, holds what every markup must hold, and gives it as a tree.
+fn render(scene: impl Fn(Dispatch) -> Html + 'static) -> Element {
+    let renderer =
+        LocalServerRenderer::<Stage>::with_props(StageProps { scene: Callback::from(scene) }).hydratable(false);
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let markup = tokio::task::LocalSet::new().block_on(&runtime, renderer.render());
+    let root = Element::parse(&markup);
+    hold_what_every_markup_must(&root);
+    root
+}
+
+/// An element with what stands in it.
+#[derive(Debug, Default)]
+struct Element {
+    tag: String,
+    attributes: BTreeMap<String, String>,
+    children: Vec<Node>,
+}
+
+#[derive(Debug)]
+enum Node {
+    Element(Element),
+    Text(String),
+}
+
+impl Element {
+    /// Reads markup strictly: what does not nest, or is no attribute in double quotation marks, is a fault.
+    fn parse(markup: &str) -> Self {
+        let mut open = vec![Self::default()];
+        let mut rest = markup;
+        while !rest.is_empty() {
+            let (text, behind) = rest.split_once('<').unwrap_or((rest, ""));
+            assert!(!text.contains('>'), "a bare > in {text:?}");
+            if !text.is_empty() {
+                open.last_mut().unwrap().children.push(Node::Text(unescape(text)));
+            }
+            if behind.is_empty() {
+                break;
+            }
+            let (tag, behind) = split_tag(behind);
+            rest = behind;
+            if tag.starts_with('!') {
+                continue;
+            }
+            if let Some(name) = tag.strip_prefix('/') {
+                let closed = open.pop().unwrap();
+                assert_eq!(closed.tag, name.trim(), "closes what is not open in {markup}");
+                open.last_mut().expect("something is open").children.push(Node::Element(closed));
+                continue;
+            }
+            let element = Self::opened(tag);
+            if ["input", "br", "hr", "img", "link", "meta"].contains(&element.tag.as_str()) || tag.ends_with('/') {
+                open.last_mut().unwrap().children.push(Node::Element(element));
+            } else {
+                open.push(element);
+            }
+        }
+        assert_eq!(open.len(), 1, "not all is closed: {markup}");
+        open.pop().unwrap()
+    }
+
+    fn opened(tag: &str) -> Self {
+        let tag = tag.trim_end_matches('/').trim();
+        let (name, mut rest) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
+        let mut attributes = BTreeMap::new();
+        while !rest.trim().is_empty() {
+            let trimmed = rest.trim_start();
+            let end = trimmed.find(|c: char| c == '=' || c.is_whitespace()).unwrap_or(trimmed.len());
+            let (key, behind) = trimmed.split_at(end);
+            let (value, behind) = match behind.strip_prefix("=\"") {
+                Some(quoted) => quoted.split_once('"').expect("a closing quotation mark"),
+                None => ("", behind),
+            };
+            let earlier = attributes.insert(key.to_owned(), unescape(value));
+            assert!(earlier.is_none() && !key.contains(['"', '\'', '=']), "the attribute {key} of {tag}");
+            rest = behind;
+        }
+        Self { tag: name.to_owned(), attributes, children: Vec::new() }
+    }
+
+    fn elements(&self) -> impl Iterator<Item = &Self> {
+        self.children.iter().filter_map(|child| match child {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+
+    /// Every element inside, in the order of the page.
+    fn inside(&self) -> Vec<&Self> {
+        self.elements().flat_map(|element| std::iter::once(element).chain(element.inside())).collect()
+    }
+
+    /// Every element inside that is not hidden from those who hear the page.
+    fn heard(&self) -> Vec<&Self> {
+        let heard = self.elements().filter(|element| element.get("aria-hidden") != "true");
+        heard.flat_map(|element| std::iter::once(element).chain(element.heard())).collect()
+    }
+
+    /// Every element of a class (`.x`) or tag inside.
+    fn all(&self, wanted: &str) -> Vec<&Self> {
+        self.inside().into_iter().filter(|element| element.is(wanted)).collect()
+    }
+
+    /// The one element of a class or tag inside.
+    fn one(&self, wanted: &str) -> &Self {
+        let all = self.all(wanted);
+        assert_eq!(all.len(), 1, "{wanted} in {self:#?}");
+        all[0]
+    }
+
+    fn is(&self, wanted: &str) -> bool {
+        wanted.strip_prefix('.').map_or(self.tag == wanted, |class| self.classes().any(|c| c == class))
+    }
+
+    fn classes(&self) -> impl Iterator<Item = &str> {
+        self.get("class").split_whitespace()
+    }
+
+    /// An attribute; empty where it is not there.
+    fn get(&self, name: &str) -> &str {
+        self.attributes.get(name).map_or("", String::as_str)
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.attributes.contains_key(name)
+    }
+
+    /// All text inside.
+    fn text(&self) -> String {
+        let of = |child: &Node| match child {
+            Node::Element(element) => element.text(),
+            Node::Text(text) => text.clone(),
+        };
+        self.children.iter().map(of).collect()
+    }
+
+    /// What one hears of it.
+    fn name(&self) -> String {
+        if self.has("aria-label") { self.get("aria-label").to_owned() } else { self.text() }
+    }
+
+    fn texts(&self, wanted: &str) -> Vec<String> {
+        self.all(wanted).into_iter().map(Self::text).collect()
+    }
+}
+
+/// A tag up to its end; a > inside quotation marks ends nothing.
+fn split_tag(text: &str) -> (&str, &str) {
+    let mut is_quoted = false;
+    for (i, c) in text.char_indices() {
+        match c {
+            '"' => is_quoted = !is_quoted,
+            '>' if !is_quoted => return (&text[..i], &text[i + 1..]),
+            _ => {}
+        }
+    }
+    panic!("a tag without end: {text}")
+}
+
+fn unescape(text: &str) -> String {
+    let plain = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#x2F;", "/"), ("&amp;", "&")];
+    plain.iter().fold(text.to_owned(), |text, (escaped, plain)| text.replace(escaped, plain))
+}
+
+/// Names for all that is used, words for every picture, tables whose cells stand under headings, and no way in for scripts and styles.
+fn hold_what_every_markup_must(root: &Element) {
+    for element in root.inside() {
+        assert!(element.tag != "script" && !element.has("style"), "{element:#?}");
+        assert!(!element.attributes.keys().any(|name| name.starts_with("on")), "{element:#?}");
+        for state in ["aria-pressed", "aria-expanded", "aria-invalid"] {
+            assert!(!element.has(state) || ["true", "false"].contains(&element.get(state)), "{state} of {element:#?}");
+        }
+        if element.tag == "table" {
+            let rows: Vec<usize> = element.all("tr").iter().map(|row| row.elements().count()).collect();
+            assert!(rows.windows(2).all(|pair| pair[0] == pair[1]), "rows of different lengths: {rows:?}");
+            assert!(element.all("th").iter().all(|th| ["col", "row"].contains(&th.get("scope"))), "{element:#?}");
+        }
+    }
+    for element in root.heard() {
+        let is_used = ["button", "a", "select", "summary", "dialog", "nav", "label"].contains(&element.tag.as_str());
+        assert!(!(is_used || element.has("role")) || !element.name().trim().is_empty(), "no name: {element:#?}");
+        assert!(element.tag != "svg" || !element.all("title").is_empty(), "a picture without words: {element:#?}");
+    }
+    let ids: Vec<&str> =
+        root.inside().into_iter().map(|element| element.get("id")).filter(|id| !id.is_empty()).collect();
+    assert_eq!(ids.len(), ids.iter().collect::<BTreeSet<_>>().len(), "an id stands twice: {ids:?}");
+}
+
+fn percent(text: &str) -> f64 {
+    text.strip_suffix('%').unwrap_or_else(|| panic!("{text} is no share")).parse().unwrap()
+}
+
+// ---- facets and filters ----
+
+fn row(name: &str, kind: Option<ActorKind>, n_articles: u32, pick: Pick) -> FacetRow {
+    FacetRow { name: name.into(), kind, n_articles, pick }
+}
+
+fn facet(facet: Facet, kind: Option<ActorKind>, rows: Vec<FacetRow>, all: bool) -> Element {
+    let rows: Rc<[FacetRow]> = rows.into();
+    let choice = Choice { all, ..Choice::default() };
+    render(move |_| html! { <FacetList {facet} {kind} rows={rows.clone()} choice={choice.clone()} /> })
+}
+
+#[test]
+fn a_facet_says_how_many_articles_each_value_has_and_how_it_stands() {
+    let rows = vec![
+        row("Putin", Some(ActorKind::Person), 1200, Pick::Include),
+        row("Kyiv", Some(ActorKind::Place), 40, Pick::None),
+        row("Zelensky", Some(ActorKind::Person), 1, Pick::Exclude),
+        row(HOSTILE, Some(ActorKind::Person), 0, Pick::None),
+    ];
+    let markup = facet(Facet::Actor, Some(ActorKind::Person), rows, false);
+    assert_eq!(markup.one("h2").text(), "People");
+    let values = markup.all(".facet__row");
+    let told: Vec<_> = values.iter().map(|v| (v.one(".facet__name").text(), v.one(".facet__count").text())).collect();
+    let expected =
+        [("Putin", "1,200"), ("Zelensky", "1"), (HOSTILE, "0")].map(|(name, n)| (name.to_owned(), n.to_owned()));
+    assert_eq!(told, expected, "only people, in the order given");
+    let states: Vec<_> =
+        values.iter().map(|v| (v.get("data-pick"), v.get("aria-pressed"), v.get("data-empty"))).collect();
+    assert_eq!(states, [("include", "true", "false"), ("exclude", "true", "false"), ("none", "false", "true")]);
+    let heard: Vec<String> = values.iter().map(|value| value.name()).collect();
+    assert!(heard[0].contains("1,200 articles") && heard[0].contains("included"), "{heard:?}");
+    assert!(heard[1].contains("1 article,") && heard[1].contains("excluded"), "{heard:?}");
+    assert!(heard[2].contains("0 articles") && !heard[2].contains("cluded"), "{heard:?}");
+    let bars: Vec<f64> = values.iter().map(|v| percent(v.one("rect").get("width"))).collect();
+    assert!(bars[0] == 100.0 && bars[1] < 0.1 && bars[2] == 0.0, "the bars are shares of the most: {bars:?}");
+}
+
+#[test]
+fn a_long_facet_shows_its_first_values_and_those_that_are_chosen() {
+    let many = |n: u32| {
+        (0..n)
+            .map(|i| row(&format!("Outlet {i}"), None, 100 - i, if i == 19 { Pick::Exclude } else { Pick::None }))
+            .collect()
+    };
+    let markup = facet(Facet::Outlet, None, many(20), false);
+    let names = markup.texts(".facet__name");
+    assert_eq!(
+        (names.len(), names.last().map(String::as_str)),
+        (9, Some("Outlet 19")),
+        "a chosen value is never hidden"
+    );
+    assert!(markup.one(".facet__more").text().contains("20"));
+    assert_eq!(markup.all("input").len(), 1, "a long facet can be searched in");
+    let short = facet(Facet::Outlet, None, many(8), false);
+    assert_eq!((short.all(".facet__row").len(), short.all(".facet__more").len(), short.all("input").len()), (8, 0, 0));
+    assert!(facet(Facet::Topic, None, Vec::new(), false).inside().is_empty(), "a facet without values is not there");
+}
+
+#[test]
+fn two_included_values_mean_any_or_all() {
+    let two = || vec![row("A", None, 2, Pick::Include), row("B", None, 1, Pick::Include)];
+    for all in [false, true] {
+        let markup = facet(Facet::Topic, None, two(), all);
+        let pressed: Vec<_> = markup
+            .one(".facet__all")
+            .all("button")
+            .iter()
+            .map(|b| (b.text(), b.get("aria-pressed") == "true"))
+            .collect();
+        assert_eq!(pressed, [(wording::ANY_OF.to_owned(), !all), (wording::ALL_OF.to_owned(), all)]);
+    }
+    assert!(facet(Facet::Outlet, None, two(), false).all(".facet__all").is_empty(), "an article has one outlet");
+    let one = vec![row("A", None, 2, Pick::Include), row("B", None, 1, Pick::Exclude)];
+    assert!(facet(Facet::Topic, None, one, false).all(".facet__all").is_empty());
+}
+
+fn filters() -> Filters {
+    let mut filters = Filters { query: "\"peace deal\"".into(), from: Day::new(2024, 11, 1), ..Filters::default() };
+    filters.outlets.set("The Post", Pick::Include);
+    filters.actors.set(HOSTILE, Pick::Exclude);
+    filters.topics.set("war", Pick::Include);
+    filters
+}
+
+#[test]
+fn each_active_filter_can_be_taken_back() {
+    let markup = render(|dispatch| filter_chips(&filters(), &dispatch));
+    let chips = markup.all(".chip");
+    assert_eq!(chips.len(), filters().conditions().len());
+    let parts = ["peace deal", "The Post", HOSTILE, "war", "November 2024"];
+    for (chip, part) in chips.iter().zip(parts) {
+        assert!(chip.text().contains(part), "{part}: {}", chip.text());
+        assert!(chip.name().starts_with("Remove") && chip.name().contains(part), "{}", chip.name());
+    }
+    assert!(chips[2].text().contains("not "), "an excluded value says so");
+    assert_eq!(markup.all("button").len(), chips.len() + 1, "and all at once");
+    assert!(render(|dispatch| filter_chips(&Filters::default(), &dispatch)).inside().is_empty());
+}
+
+fn survey() -> Survey {
+    let timeline = Counts { stretch: Stretch::Day, bins: Vec::new(), spans: Vec::new(), n_undated: 0 };
+    Survey {
+        n_articles: 0,
+        n_possible: 0,
+        n_tokens: 0,
+        facets: Default::default(),
+        timeline,
+        fault: None,
+        relief: Vec::new(),
+    }
+}
+
+#[test]
+fn where_nothing_is_left_each_way_out_says_what_it_gives() {
+    let relief = vec![
+        (Condition::Search("truce".into()), 3),
+        (Condition::Value(Facet::Actor, HOSTILE.into(), Pick::Include), 1),
+    ];
+    let markup = render(move |dispatch| nothing_left(&Survey { relief: relief.clone(), ..survey() }, &dispatch));
+    let ways = markup.one(".notice__ways").texts("button");
+    assert_eq!(ways.len(), 2);
+    assert!(ways[0].contains("truce") && ways[0].contains("3 articles"), "{ways:?}");
+    assert!(ways[1].contains(HOSTILE) && ways[1].contains("1 article."), "{ways:?}");
+    assert_eq!(markup.all(".button").len(), 1, "all filters can be taken back");
+}
+
+#[test]
+fn a_search_that_is_not_understood_is_underlined_where_it_is_wrong() {
+    let text = format!("war {HOSTILE} (peace");
+    let start = text.find('(').unwrap();
+    let fault = SearchFault { start, end: start + 1, kind: SearchFaultKind::OpenParenthesis };
+    let typed = text.clone();
+    let markup = render(move |_| {
+        let on_search = Callback::noop();
+        html! { <SearchBox query={typed.clone()} fault={Some(fault.clone())} label="Search" hint="h" class="search__input search__input--main" {on_search} /> }
+    });
+    assert_eq!((markup.one("input").get("value"), markup.one("input").get("aria-invalid")), (text.as_str(), "true"));
+    assert_eq!(markup.one(".search__echo").text().trim(), text);
+    assert_eq!(markup.one(".wrong").text(), "(");
+    assert!(
+        markup.one(".search__fault").get("role") == "alert"
+            && markup.one(".search__fault").text().contains("never closed")
+    );
+}
+
+// ---- words ----
+
+fn size(name: &str, n_articles: u32, n_tokens: u64) -> OutletSize {
+    OutletSize { name: name.into(), n_articles, n_tokens }
+}
+
+fn word(name: &str, counts: [u64; 2], log_ratio: f64, basis: Basis) -> WordRow {
+    let is_sampled = basis == Basis::Articles;
+    WordRow {
+        name: name.into(),
+        node: name.into(),
+        actor: None,
+        counts,
+        per_thousand: counts.map(|n| n as f64),
+        n_articles: [2, 1],
+        log_ratio,
+        interval: is_sampled.then_some([log_ratio - 1.0, log_ratio + 1.0]),
+        p_adjusted: is_sampled.then_some(0.0123),
+        log_likelihood: 7.25,
+        bic: -1.5,
+        key: log_ratio / 2.0,
+    }
+}
+
+fn comparison(basis: Basis) -> Comparison {
+    let rows = vec![
+        word("truce", [30, 1], 3.0, basis),
+        word(HOSTILE, [5, 5], 0.01, basis),
+        word("talks", [0, 12], -9.0, basis),
+    ];
+    Comparison {
+        target: size("The Post", 3, 1000),
+        reference: size("", 7, 2000),
+        outlets: vec!["The Post".into(), "The Mail".into()],
+        basis,
+        min_articles: 2,
+        n_words: 40,
+        n_sure: 1,
+        n_hidden: [1, 2, 3],
+        first: 0,
+        leading: [vec![rows[0].clone()], vec![rows[2].clone()]],
+        rows,
+    }
+}
+
+fn table_of(basis: Basis, words: WordsState) -> Element {
+    render(move |dispatch| word_table(&comparison(basis), &words, &Callback::noop(), &dispatch))
+}
+
+#[test]
+fn the_table_of_words_gives_counts_and_measures_under_their_headings() {
+    let markup = table_of(Basis::Articles, WordsState::default());
+    let heads = markup.one("thead").texts("th");
+    assert_eq!(heads[..4], ["Word", "The Post", "the others", "Articles"]);
+    let rows: Vec<Vec<String>> =
+        markup.one("tbody").all("tr").iter().map(|row| row.elements().map(Element::text).collect()).collect();
+    let cell = |row: usize, head: &str| rows[row][heads.iter().position(|h| h == head).unwrap()].as_str();
+    assert_eq!(rows.iter().map(|row| row[0].as_str()).collect::<Vec<_>>(), ["truce", HOSTILE, "talks"]);
+    assert!(cell(0, "The Post").starts_with("30") && cell(0, "the others").starts_with('1'));
+    assert_eq!((cell(0, "Articles"), cell(0, "Log Ratio"), cell(2, "Log Ratio")), ("3", "+3.0", "−9.0"));
+    assert_eq!((cell(0, "95 % interval"), cell(0, "p, adjusted")), ("+2.0 to +4.0", ".012"));
+    assert_eq!((cell(0, "At least"), cell(0, "LL (two-term)"), cell(0, "BIC")), ("+1.5", "7.2", "−1.5"));
+    let closed: Vec<_> =
+        markup.all(".table__count").iter().filter(|count| count.has("disabled")).map(|count| count.text()).collect();
+    assert_eq!(closed, ["0"], "only a count of none opens no lines");
+    assert!(markup.one(".caption").text().contains("3 of 40"));
+    assert_eq!(markup.texts(".button"), [wording::SHOW_MORE]);
+}
+
+#[test]
+fn with_one_article_on_a_side_there_is_no_interval_and_no_p() {
+    let heads = table_of(Basis::Words, WordsState::default()).one("thead").texts("th");
+    assert!(
+        !heads.contains(&wording::COLUMN_INTERVAL.to_owned()) && !heads.contains(&wording::COLUMN_P.to_owned()),
+        "{heads:?}"
+    );
+}
+
+#[test]
+fn the_column_in_whose_order_the_table_stands_says_so() {
+    for (order, ascending, expected) in
+        [(WordOrder::Word, true, "ascending"), (WordOrder::Likelihood, false, "descending")]
+    {
+        let markup = table_of(Basis::Articles, WordsState { order, ascending, ..WordsState::default() });
+        let sorted: Vec<_> =
+            markup.all("th").into_iter().filter(|th| th.has("aria-sort") && th.get("aria-sort") != "none").collect();
+        let head = if order == WordOrder::Word { wording::COLUMN_WORD } else { wording::COLUMN_LIKELIHOOD };
+        assert!(matches!(sorted[..], [th] if th.text() == head && th.get("aria-sort") == expected), "{sorted:?}");
+    }
+}
+
+#[test]
+fn the_picture_puts_each_word_on_its_side_with_its_interval() {
+    for basis in [Basis::Articles, Basis::Words] {
+        let markup = render(move |dispatch| comparison_chart(&comparison(basis), UnitKind::Words, &dispatch));
+        let sides = markup.all(".dots__side");
+        assert_eq!(sides.iter().map(|side| side.get("data-side")).collect::<Vec<_>>(), ["target", "reference"]);
+        assert_eq!(
+            sides.iter().map(|side| side.texts(".dots__word").join(" ")).collect::<Vec<_>>(),
+            ["truce", "talks"]
+        );
+        for (side, row) in sides.iter().zip([&comparison(basis).rows[0], &comparison(basis).rows[2]]) {
+            let dot = percent(side.one(".dots__dot").get("cx"));
+            assert!((dot > 50.0) == (row.log_ratio > 0.0), "more in the target stands to the right: {dot}");
+            let ends = ["x1", "x2"].map(|end| percent(side.one(".dots__interval").get(end)));
+            assert!(
+                0.0 <= ends[0] && ends[0] <= dot + 0.8 && dot - 0.8 <= ends[1] && ends[1] <= 100.0,
+                "{ends:?} around {dot}"
+            );
+            assert_eq!(side.one(".dots__counts").text(), format!("{} : {}", row.counts[0], row.counts[1]));
+        }
+        let heard = markup.all(".dots__word").iter().map(|word| word.name()).collect::<Vec<_>>();
+        assert!(
+            heard[0].contains("8.0 times as often in The Post") && heard[0].contains("30 in The Post, 1 in the others"),
+            "{heard:?}"
+        );
+        assert!(heard[1].contains("512 times as often in the others"), "{heard:?}");
+        assert!(markup.one("figcaption").text().contains("The Post"));
+    }
+}
+
+#[test]
+fn side_by_side_each_outlet_has_its_words() {
+    let outlet = |name: &str, basis, rows| OutletKeywords { outlet: size(name, 2, 500), basis, rows };
+    let unsure = WordRow { p_adjusted: Some(0.4), ..word("deal", [4, 2], 1.0, Basis::Articles) };
+    let outlets = vec![
+        outlet("The Post", Basis::Articles, vec![word("truce", [30, 1], 3.0, Basis::Articles), unsure]),
+        outlet(HOSTILE, Basis::Words, Vec::new()),
+    ];
+    let first = outlets[..1].to_vec();
+    let markup = render(move |dispatch| side_by_side(&outlets, 4, UnitKind::Words, &dispatch));
+    assert_eq!(markup.texts("h3"), ["The Post", HOSTILE]);
+    let columns = markup.all(".column");
+    assert_eq!(columns[0].texts(".column__word"), ["truce", "deal"]);
+    assert_eq!(
+        columns[0].all(".column__bar").iter().map(|bar| bar.get("data-sure")).collect::<Vec<_>>(),
+        ["true", "false"]
+    );
+    assert!(columns[0].one(".caption").text().contains("2 articles, 500 words"));
+    assert_eq!(columns[1].one(".notice").text(), wording::NO_WORDS);
+    assert!(markup.all(".caption").last().unwrap().text().contains("4 outlets"), "those not shown are told");
+    let alone = render(move |dispatch| side_by_side(&first, 0, UnitKind::Words, &dispatch));
+    assert_eq!(alone.one(".notice").text(), wording::ONE_OUTLET);
+}
+
+#[test]
+fn the_table_of_frequencies_gives_each_outlet_its_column() {
+    let line = |name: &str, counts: [u64; 2]| FrequencyRow {
+        name: name.into(),
+        node: name.into(),
+        counts: counts.to_vec(),
+        total: counts.iter().sum(),
+        n_articles: 3,
+    };
+    let table = Frequencies {
+        outlets: vec![size("The Post", 3, 1000), size(HOSTILE, 1, 500)],
+        n_other_outlets: 2,
+        all: Some(size("", 4, 1500)),
+        min_articles: 2,
+        n_rows: 9,
+        first: 0,
+        rows: vec![line("truce", [10, 0]), line("talks", [1, 20])],
+    };
+    let markup = render(move |dispatch| frequency_table(&table, UnitKind::Words, &Callback::noop(), &dispatch));
+    assert_eq!(markup.one("thead").texts("th"), ["Word", "The Post", HOSTILE, "All", "Articles"]);
+    let counts: Vec<_> = markup.one("tbody").all("tr").iter().map(|row| row.texts(".table__count").join(" ")).collect();
+    assert_eq!(counts, ["10 0 10", "1 20 21"]);
+    let rates: Vec<_> = markup.one("tbody").all("tr").iter().map(|row| row.texts(".table__rate").join(" ")).collect();
+    assert_eq!(rates, ["10.0 0 6.7", "1.0 40.0 14.0"], "per thousand of each outlet's own words");
+    let bars: Vec<f64> =
+        markup.all(".frequency__bar").iter().map(|bar| percent(bar.one("rect").get("width"))).collect();
+    assert_eq!(bars, [25.0, 0.0, 2.5, 100.0], "bars are shares of the highest rate");
+    assert!(markup.all(".caption").iter().any(|caption| caption.text().contains("2 outlets")));
+    let empty =
+        render(|dispatch| frequency_table(&Frequencies::default(), UnitKind::Words, &Callback::noop(), &dispatch));
+    assert_eq!(empty.one(".notice").text(), wording::NO_WORDS);
+}
+
+// ---- text ----
+
+#[test]
+fn marked_text_is_text_whatever_it_says() {
+    let run = |text: &str, hit, actor: Option<&str>, topic| Run {
+        text: text.into(),
+        hit,
+        actor: actor.map(|name| (name.to_owned(), ActorKind::Person)),
+        topic,
+    };
+    let runs = vec![
+        run("Before ", false, None, false),
+        run(HOSTILE, true, Some(HOSTILE), true),
+        run("</mark></span>", false, Some("Zelensky"), false),
+        run(" & after", false, None, true),
+    ];
+    let whole: String = runs.iter().map(|run| run.text.as_str()).collect();
+    let markup = render(move |_| html! { <p>{ marked(&runs) }</p> });
+    assert_eq!(markup.text(), whole, "marks neither add nor take a letter");
+    assert_eq!(markup.texts("mark"), [HOSTILE]);
+    assert_eq!(
+        markup.all(".actor").iter().map(|actor| (actor.get("title"), actor.text())).collect::<Vec<_>>(),
+        [(HOSTILE, HOSTILE.to_owned()), ("Zelensky", "</mark></span>".to_owned())]
+    );
+    assert_eq!(markup.texts(".topic"), [HOSTILE, " & after"]);
+    assert!(markup.one("p").elements().all(|element| ["span", "mark"].contains(&element.tag.as_str())));
+    assert!(markup.all(".actor").iter().all(|actor| actor.get("data-kind") == "person"));
+}
+
+// ---- the page's frame ----
+
+#[test]
+fn the_masthead_says_what_the_page_holds_and_what_it_does() {
+    let masthead =
+        |status: Status| render(move |_| html! { <Masthead status={status.clone()} on_help={Callback::noop()} /> });
+    let summary = Summary {
+        title: HOSTILE.into(),
+        note: Some("A note.".into()),
+        n_articles: 1234,
+        n_outlets: 5,
+        days: Day::new(2024, 11, 1).zip(Day::new(2025, 2, 24)),
+        n_faults: 2,
+        faults: vec!["corpus:7: no".into(), "corpus:9: no".into()],
+        ..Summary::default()
+    };
+    let ready = masthead(Status::Ready(Rc::new(summary)));
+    assert_eq!(ready.one("h1").text(), HOSTILE);
+    let line = ready.one(".masthead__dateline");
+    assert!(
+        ["1,234 articles", "5 outlets", "Nov 2024 – Feb 2025"].iter().all(|part| line.text().contains(part)),
+        "{}",
+        line.text()
+    );
+    assert_eq!(line.get("role"), "status");
+    assert_eq!(ready.one("details").texts("li"), ["corpus:7: no", "corpus:9: no"]);
+    assert!(ready.one("summary").text().contains('2'));
+    let reading = masthead(Status::Reading(30, Some(500)));
+    assert!(reading.one(".masthead__dateline").text().contains("30 of 500"));
+    assert_eq!(reading.one("h1").text(), wording::UNTITLED);
+    let failed = masthead(Status::Failed("no corpus".into()));
+    assert_eq!(failed.one(".masthead__dateline").get("role"), "alert");
+    assert!(failed.one(".masthead__dateline").text().contains("no corpus"));
+}
+
+fn timeline(counts: Counts, from: Option<Day>, to: Option<Day>) -> Element {
+    let survey = Rc::new(Survey { timeline: counts, ..survey() });
+    render(move |_| html! { <Timeline survey={survey.clone()} {from} {to} /> })
+}
+
+fn day(month: i8, day: i8) -> Day {
+    Day::new(2024, month, day).unwrap()
+}
+
+#[test]
+fn the_timeline_tells_certain_days_from_possible_ones() {
+    let span = |outlet: &str, earliest, latest, kept| DateSpan {
+        id: outlet.into(),
+        outlet: outlet.into(),
+        earliest,
+        latest,
+        kept,
+    };
+    let spans = vec![span("The Post", day(11, 4), day(11, 4), true), span(HOSTILE, day(11, 1), day(11, 30), false)];
+    let bins = vec![Bin { start: day(11, 1), end: day(12, 1), n_certain: 1, n_possible: 1 }];
+    let counts = Counts { stretch: Stretch::Day, bins, spans, n_undated: 3 };
+    let markup = timeline(counts, Some(day(11, 2)), None);
+    let lanes = markup.all(".timeline__lane");
+    assert_eq!(lanes.iter().map(|lane| lane.get("data-kept")).collect::<Vec<_>>(), ["true", "false"]);
+    assert_eq!(lanes.iter().map(|lane| lane.one(".timeline__name").text()).collect::<Vec<_>>(), ["The Post", HOSTILE]);
+    assert!(lanes[0].one("title").text().contains("4 November 2024"));
+    assert!(lanes[1].one("title").text().contains("between 1 and 30 November 2024"));
+    let fills: Vec<_> = lanes.iter().map(|lane| lane.one(".timeline__span").get("fill")).collect();
+    assert_eq!(fills, ["currentColor", "url(#hatch)"]);
+    let handles = markup.all(".timeline__handle");
+    assert_eq!(handles.iter().map(|handle| handle.name()).collect::<Vec<_>>(), [wording::FIRST_DAY, wording::LAST_DAY]);
+    assert_eq!(handles[0].get("aria-valuetext"), "2 November 2024");
+    for handle in &handles {
+        let [least, now, most] =
+            ["aria-valuemin", "aria-valuenow", "aria-valuemax"].map(|name| handle.get(name).parse::<i32>().unwrap());
+        assert!(least <= now && now <= most, "{least} {now} {most}");
+        assert_eq!(handle.get("tabindex"), "0");
+    }
+    let note = markup.one(".timeline__note").text();
+    assert!(note.contains(wording::HATCHED) && note.contains("3 undated"), "{note}");
+    assert_eq!(markup.all("input").iter().map(|input| input.get("value")).collect::<Vec<_>>(), ["2024-11-02", ""]);
+    assert!(markup.texts("button").contains(&wording::ALL_DAYS.to_owned()), "chosen days can be taken back");
+    assert!(timeline(survey().timeline, None, None).text().contains(wording::NO_DATES));
+}
+
+#[test]
+fn many_articles_stand_in_bars() {
+    let bin =
+        |from: i8, n_certain, n_possible| Bin { start: day(11, from), end: day(11, from + 1), n_certain, n_possible };
+    let counts = Counts {
+        stretch: Stretch::Day,
+        bins: vec![bin(1, 4, 0), bin(2, 1, 2), bin(3, 0, 0)],
+        spans: Vec::new(),
+        n_undated: 0,
+    };
+    let markup = timeline(counts, None, None);
+    let height = |element: &Element| element.get("height").parse::<f64>().unwrap();
+    let bars: Vec<f64> = markup.all(".timeline__bar").into_iter().map(height).collect();
+    assert!(bars.len() == 3 && bars[0] > 0.0 && (bars[0] / bars[1] - 4.0).abs() < 1e-9 && bars[2] == 0.0, "{bars:?}");
+    let titles = markup.texts("title");
+    assert!(
+        titles[0].contains("1 November 2024: 4 articles") && titles[1].contains("1 article, and 2 possibly"),
+        "{titles:?}"
+    );
+    assert!(markup.texts("button").is_empty(), "nothing is chosen, so nothing is to be taken back");
+}
+
+#[test]
+fn the_open_view_is_the_current_tab() {
+    for open in View::ALL {
+        let markup = render(move |dispatch| view_tabs(open, "7 of 9 articles", true, &Callback::noop(), &dispatch));
+        let current: Vec<_> = markup
+            .all("button")
+            .into_iter()
+            .filter(|tab| tab.get("aria-current") == "page")
+            .map(Element::text)
+            .collect();
+        assert_eq!(current, [wording::view(open)]);
+        assert_eq!(markup.one(".views__filters").get("aria-expanded"), "true");
+        assert!(markup.one(".views__filters").text().contains("7 of 9 articles"));
+    }
+}
+
+#[test]
+fn the_help_explains_search_clicks_and_keys() {
+    let markup = render(|_| html! { <Help on_close={Callback::noop()} /> });
+    assert_eq!(markup.all("h2").len(), wording::HELP_PARTS.len());
+    assert_eq!(markup.all("dt").len(), markup.all("dd").len());
+    let examples = markup.all("section")[0].all("button").len();
+    assert_eq!(examples, wording::HELP_PARTS[0].1.len(), "every example of a search can be tried");
+}

@@ -1,5 +1,7 @@
 //! Structure: what may name what, how files open and how long they grow, and that styles and components know the same classes.
 
+#![allow(clippy::panic, reason = "a test that fails should say so by stopping")]
+
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
@@ -277,21 +279,18 @@ impl Classes {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
         for (at, token) in tokens.iter().enumerate() {
             let is_class = at >= 2 && is_punct(tokens.get(at - 1), '=') && tokens[at - 2].to_string() == "class";
-            match token {
-                TokenTree::Group(group) => {
-                    if is_class {
-                        self.given.extend(literals(group.stream()).into_iter().flat_map(words));
-                    }
-                    self.read(group.stream());
+            if let TokenTree::Group(group) = token {
+                if is_class {
+                    self.given.extend(literals(group.stream()).into_iter().flat_map(words));
                 }
-                _ => {
-                    let text = literal(token).unwrap_or_default();
-                    if text.starts_with('.') {
-                        self.found_by.extend(names_after(&text, ".").map(str::to_owned));
-                    } else if is_class || text.split(' ').any(is_part) {
-                        self.given.extend(words(text));
-                    }
-                }
+                self.read(group.stream());
+                continue;
+            }
+            let text = literal(token).unwrap_or_default();
+            if text.starts_with('.') {
+                self.found_by.extend(names_after(&text, ".").map(str::to_owned));
+            } else if is_class || text.split(' ').any(is_part) {
+                self.given.extend(words(text));
             }
         }
     }

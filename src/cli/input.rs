@@ -16,16 +16,26 @@ use std::path::{Path, PathBuf};
 /// The most that a packed file may unpack to, against archives made to fill a machine.
 const MOST_UNPACKED: u64 = 4 << 30;
 
-/// Reads folders (their files, in the order of their names) and files, and the lexicon named beside them.
+/// Reads folders (their files, in the order of their names) and files, and the lexicon named beside them. A file of a folder that was read before, or that
+/// is `output`, is passed over.
 ///
 /// # Errors
 /// A path that is not there. What is wrong inside a file is among the intake's faults.
-pub fn read(input: &Input) -> Result<Intake, CommandError> {
+pub fn read(input: &Input, output: Option<&Path>) -> Result<Intake, CommandError> {
+    let same_as = |path: &Path| fs::canonicalize(path).ok();
+    // What is about to be written is no input, and nothing is read twice.
+    let mut passed_over: Vec<PathBuf> = output.and_then(same_as).into_iter().collect();
     let mut files = Vec::new();
     let mut faults = Vec::new();
     for path in &input.articles {
         let is_folder = path.is_dir();
         for file in if is_folder { in_folder(path)? } else { vec![path.clone()] } {
+            if let Some(same) = same_as(&file) {
+                if is_folder && passed_over.contains(&same) {
+                    continue;
+                }
+                passed_over.push(same);
+            }
             match load(&file) {
                 Ok(loaded) => files.push(loaded),
                 Err(CommandError::Read { error, .. }) if !is_folder => {
@@ -61,16 +71,24 @@ fn with_lexicon(head: Option<Head>, lexicon: Head) -> Head {
     }
 }
 
+/// The files of a folder and of the folders in it, in the order of their names. What begins with a dot is passed over.
 fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, CommandError> {
     let fail = |error| CommandError::Read { path: folder.display().to_string(), error };
-    let mut files = Vec::new();
+    let mut entries = Vec::new();
     for entry in fs::read_dir(folder).map_err(fail)? {
-        let path = entry.map_err(fail)?.path();
-        if path.is_file() {
+        entries.push(entry.map_err(fail)?.path());
+    }
+    entries.sort();
+    let mut files = Vec::new();
+    for path in entries {
+        let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        // A link to a folder may lead back here.
+        if path.is_dir() && !path.is_symlink() && !is_hidden {
+            files.extend(in_folder(&path)?);
+        } else if path.is_file() && !is_hidden {
             files.push(path);
         }
     }
-    files.sort();
     Ok(files)
 }
 
@@ -78,15 +96,15 @@ fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, CommandError> {
 fn load(path: &Path) -> Result<File, CommandError> {
     let name = path.display().to_string();
     let lower = name.to_lowercase();
-    if let Some(inner) = lower.strip_suffix(".gz") {
+    if lower.ends_with(".gz") {
         let bytes = gunzip(&bytes(path)?).map_err(|error| CommandError::Read { path: name.clone(), error })?;
-        return Ok(File { name: name[..inner.len()].to_owned(), bytes });
+        return Ok(File { name, bytes, is_json_lines: false });
     }
     let extension = lower.rsplit_once('.').map_or("", |(_, extension)| extension);
     if matches!(extension, "html" | "htm") {
-        return Ok(File { name: format!("{name}.jsonl"), bytes: corpus_of(path)? });
+        return Ok(File { name, bytes: corpus_of(path)?, is_json_lines: true });
     }
-    Ok(File { bytes: bytes(path)?, name })
+    Ok(File { bytes: bytes(path)?, name, is_json_lines: false })
 }
 
 /// The JSON Lines in a page.

@@ -22,9 +22,13 @@ pub fn encode(bytes: &[u8]) -> String {
 /// # Errors
 /// What the system says.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
+    // Beside it first, so that a full disk does not cost the page that stands there.
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
     let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
     folder
-        .and_then(|()| fs::write(path, bytes))
+        .and_then(|()| fs::write(&beside, bytes))
+        .and_then(|()| fs::rename(&beside, path))
         .map_err(|error| CommandError::Write { path: path.display().to_string(), error })
 }
 

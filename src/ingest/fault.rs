@@ -101,6 +101,9 @@ pub enum FaultKind {
     /// An actor or topic of the lexicon that matches nothing it could be told by.
     #[error("{0}")]
     Lexicon(String),
+    /// A second lexicon among the files.
+    #[error("a corpus has one lexicon, and another was read before this one; leave one out")]
+    SecondLexicon,
     /// The page's format is newer than this program.
     #[error("this corpus is of format {0}, newer than this program reads; use a newer Broadside")]
     NewerFormat(u64),

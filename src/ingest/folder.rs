@@ -16,11 +16,25 @@ pub struct File {
     pub name: String,
     /// The bytes.
     pub bytes: Vec<u8>,
+    /// It holds JSON Lines whatever its name says, as the corpus of a page does.
+    pub is_json_lines: bool,
 }
 
 impl File {
+    /// The folder, with the separator behind it, and the name in it.
+    fn parts(&self) -> (&str, &str) {
+        self.name.split_at(self.name.rfind(['/', '\\']).map_or(0, |i| i + 1))
+    }
+
     fn base_name(&self) -> &str {
-        self.name.rsplit(['/', '\\']).next().unwrap_or(&self.name)
+        self.parts().1
+    }
+
+    /// What kind of file the name says it is; what it was packed in does not count.
+    fn extension(&self) -> String {
+        let lower = self.base_name().to_ascii_lowercase();
+        let bare = lower.strip_suffix(".gz").unwrap_or(&lower);
+        bare.rsplit_once('.').map_or("", |(_, extension)| extension).to_owned()
     }
 }
 
@@ -29,8 +43,8 @@ impl File {
 pub fn read(files: &[File]) -> Intake {
     let mut intake = Intake::default();
     let mut places = Vec::new();
-    let texts: BTreeMap<&str, &File> = files.iter().map(|file| (file.base_name(), file)).collect();
-    let mut described: Vec<&str> = Vec::new();
+    let texts: BTreeMap<(&str, &str), &File> = files.iter().map(|file| (file.parts(), file)).collect();
+    let mut described: Vec<(&str, &str)> = Vec::new();
     for file in files {
         match file.base_name() {
             LEXICON => read_lexicon(file, &mut intake),
@@ -40,13 +54,17 @@ pub fn read(files: &[File]) -> Intake {
     }
     for file in files {
         let base = file.base_name();
-        let extension = base.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+        if file.is_json_lines {
+            read_json_lines(file, &mut intake, &mut places);
+            continue;
+        }
+        let extension = file.extension();
         if base == LEXICON || base == SIDECAR || base.starts_with('.') || base.to_lowercase().starts_with("readme") {
             continue;
         }
         match extension.as_str() {
             "jsonl" | "ndjson" => read_json_lines(file, &mut intake, &mut places),
-            "md" | "markdown" | "txt" if !described.contains(&base) => {
+            "md" | "markdown" | "txt" if !described.contains(&file.parts()) => {
                 read_article(file, extension == "txt", &mut intake, &mut places);
             }
             "md" | "markdown" | "txt" => {}
@@ -55,6 +73,11 @@ pub fn read(files: &[File]) -> Intake {
     }
     intake.settle_ids(&places);
     intake
+}
+
+/// A file's name without its ending, which an article without an id takes for one: it stays when other files come.
+fn stem(base: &str) -> &str {
+    base.rsplit_once('.').map_or(base, |(stem, _)| stem)
 }
 
 fn whole(file: &File, kind: FaultKind) -> Fault {
@@ -79,8 +102,13 @@ fn text_of(file: &File) -> Result<&str, Fault> {
 fn read_lexicon(file: &File, intake: &mut Intake) {
     match text_of(file).and_then(|text| toml_records::lexicon(&file.name, text)) {
         Ok((head, faults)) => {
-            intake.head = Some(head);
             intake.faults.extend(faults);
+            if intake.head.is_some() {
+                let place = Place { file: file.name.clone(), line: None };
+                intake.faults.push(Fault { place, kind: FaultKind::SecondLexicon });
+            } else {
+                intake.head = Some(head);
+            }
         }
         Err(fault) => intake.faults.push(fault),
     }
@@ -88,10 +116,10 @@ fn read_lexicon(file: &File, intake: &mut Intake) {
 
 fn read_sidecar<'a>(
     file: &File,
-    texts: &BTreeMap<&'a str, &'a File>,
+    texts: &BTreeMap<(&'a str, &'a str), &'a File>,
     intake: &mut Intake,
     places: &mut Vec<Place>,
-) -> Vec<&'a str> {
+) -> Vec<(&'a str, &'a str)> {
     let records = match text_of(file).and_then(|text| toml_records::sidecar(&file.name, text)) {
         Ok(records) => records,
         Err(fault) => {
@@ -106,11 +134,13 @@ fn read_sidecar<'a>(
             intake.faults.push(Fault { place, kind: FaultKind::Missing("file") });
             continue;
         };
-        let Some((base, text_file)) = texts.get_key_value(name.as_str()) else {
+        let here = file.parts().0;
+        let beside = texts.iter().find(|((folder, base), _)| *folder == here && *base == name);
+        let Some((&(folder, base), text_file)) = beside else {
             intake.faults.push(Fault { place, kind: FaultKind::NoSuchFile(name) });
             continue;
         };
-        described.push(*base);
+        described.push((folder, base));
         let text = match text_of(text_file) {
             Ok(text) => text,
             Err(fault) => {
@@ -125,7 +155,7 @@ fn read_sidecar<'a>(
                     furniture::clear(&text_file.name, 1, &article.headline, article.byline.as_deref(), text);
                 article.text = without_markup(&kept);
                 if article.id.is_empty() {
-                    base.rsplit_once('.').map_or(*base, |(stem, _)| stem).clone_into(&mut article.id);
+                    stem(base).clone_into(&mut article.id);
                 }
                 intake.left_out.extend(left_out);
                 intake.articles.push(article);
@@ -154,6 +184,9 @@ fn read_article(file: &File, may_be_bare: bool, intake: &mut Intake, places: &mu
     match record.into_article() {
         Ok(mut article) => {
             article.text = without_markup(&article.text);
+            if article.id.is_empty() {
+                stem(file.base_name()).clone_into(&mut article.id);
+            }
             intake.articles.push(article);
             places.push(Place::line(&file.name, 1));
         }
@@ -180,8 +213,10 @@ fn without_markup(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let line = if line.starts_with('#') { line.trim_start_matches('#').trim_start() } else { line };
+        if !out.is_empty() {
+            out.push('\n');
+        }
         out.push_str(&line.replace("**", ""));
-        out.push('\n');
     }
     out
 }
@@ -191,7 +226,7 @@ mod tests {
     use super::*;
 
     fn file(name: &str, bytes: &[u8]) -> File {
-        File { name: format!("in/{name}"), bytes: bytes.to_vec() }
+        File { name: format!("in/{name}"), bytes: bytes.to_vec(), is_json_lines: false }
     }
 
     #[test]
@@ -236,7 +271,7 @@ mod tests {
             file("README.md", b"About these files."),
         ];
         let intake = read(&files);
-        assert_eq!(intake.articles[0].text, "Bold text.\nHead\n");
+        assert_eq!(intake.articles[0].text, "Bold text.\nHead");
         assert_eq!(intake.articles[0].id, "x");
         assert_eq!(intake.left_out.len(), 1);
         let told: Vec<_> = intake.faults.iter().map(|f| &f.kind).collect();

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 /// What a line turned out to be.
 #[derive(Debug)]
 pub enum Line {
-    /// What is said of the corpus; only the first line can be one.
+    /// What is said of the corpus; only the first line that is not blank can be one.
     Head(Box<Head>),
     /// An article and the line it stands in.
     Article(Box<Article>, Place),
@@ -23,13 +23,14 @@ pub enum Line {
 pub struct Reader {
     file: String,
     line: usize,
+    has_begun: bool,
     rest: Vec<u8>,
 }
 
 impl Reader {
     /// A reader of a file, whose name stands in its faults.
     pub fn new(file: &str) -> Self {
-        Self { file: file.to_owned(), line: 0, rest: Vec::new() }
+        Self { file: file.to_owned(), line: 0, has_begun: false, rest: Vec::new() }
     }
 
     /// Takes more bytes and gives every line that they complete to `take`.
@@ -64,12 +65,13 @@ impl Reader {
             return;
         }
         let place = Place::line(&self.file, self.line);
+        let is_first = !std::mem::replace(&mut self.has_begun, true);
         take(match serde_json::from_slice::<Map<String, Value>>(line) {
             Err(_) if std::str::from_utf8(line).is_err() => {
                 Line::Faults(vec![Fault { place, kind: FaultKind::NotUtf8 }])
             }
             Err(error) => Line::Faults(vec![Fault { place, kind: FaultKind::Json(short(&error)) }]),
-            Ok(fields) if self.line == 1 && fields.contains_key("broadside") => match Head::from_fields(fields) {
+            Ok(fields) if is_first && fields.contains_key("broadside") => match Head::from_fields(fields) {
                 Ok(head) => Line::Head(Box::new(head)),
                 Err(kind) => Line::Faults(vec![Fault { place, kind }]),
             },

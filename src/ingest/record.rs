@@ -69,28 +69,31 @@ impl Record {
         value
     }
 
-    /// Takes a field out as trimmed text; a list of texts (as of authors) is joined, an empty one is none.
+    /// Takes a field out as trimmed text, the first of its names that has one; a list of texts (as of authors) is joined, an empty one is none.
     fn text_field(&mut self, name: &str, aliases: &[&str], faults: &mut Vec<Fault>) -> Option<String> {
-        let key = std::iter::once(&name).chain(aliases).copied().find(|key| self.fields.contains_key(*key))?;
-        let text = match self.fields.remove(key)? {
-            Value::Null => None,
-            Value::String(text) => Some(text),
-            Value::Number(n) => Some(n.to_string()),
-            Value::Array(items) if items.iter().all(Value::is_string) => {
-                Some(items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "))
+        let mut found = None;
+        for key in std::iter::once(&name).chain(aliases) {
+            if found.is_some() {
+                break;
             }
-            _ => {
-                let kind = FaultKind::Type { field: key.to_owned(), wanted: "a text in quotation marks" };
-                faults.push(Fault { place: self.place(key), kind });
-                None
-            }
-        }?;
-        let trimmed = text.trim();
-        match (trimmed.len(), text.len()) {
-            (0, _) => None,
-            (short, long) if short == long => Some(text),
-            _ => Some(trimmed.to_owned()),
+            let text = match self.fields.get(*key) {
+                None => continue,
+                Some(Value::Null) => None,
+                Some(Value::String(text)) => Some(text.trim().to_owned()),
+                Some(Value::Number(n)) => Some(n.to_string()),
+                Some(Value::Array(items)) if items.iter().all(Value::is_string) => {
+                    Some(items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "))
+                }
+                Some(_) => {
+                    let kind = FaultKind::Type { field: (*key).to_owned(), wanted: "a text in quotation marks" };
+                    faults.push(Fault { place: self.place(key), kind });
+                    None
+                }
+            };
+            self.fields.remove(*key);
+            found = text.filter(|text| !text.is_empty());
         }
+        found
     }
 
     fn topics(&mut self, faults: &mut Vec<Fault>) -> Vec<String> {

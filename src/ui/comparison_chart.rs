@@ -66,7 +66,7 @@ fn line(row: &WordRow, scale: Scale, [target, reference]: [&str; 2], units: Unit
     html! {
         <li key={row.node.clone()} class="dots__row">
             <button class="dots__word row" aria-label={label.clone()} {onclick}>{ &row.name }</button>
-            <svg class="dots__plot" width="100%" height="22" aria-hidden="true">
+            <svg width="100%" height="22" aria-hidden="true">
                 <title>{ label }</title>
                 { for grid }
                 <line class="dots__interval" data-open={(beyond[0] || beyond[1]).to_string()} x1={percent(scale.place(low))}

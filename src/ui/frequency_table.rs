@@ -22,7 +22,7 @@ pub fn frequency_table(table: &Frequencies, units: UnitKind, on_more: &Callback<
     let more = on_more.reform(|_| ());
     html! {
         <>
-            <div class="table-frame" tabindex="0">
+            <div class="table-frame" role="region" aria-label={wording::TABLE} tabindex="0">
                 <table class="table">
                     <thead>
                         <tr>

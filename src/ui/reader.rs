@@ -63,7 +63,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
 fn article(page: &ArticlePage, dispatch: &Callback<Action>) -> Html {
     let link = page.url.as_ref().map(|url| {
         let words = wording::at_publisher(&page.byline.outlet);
-        html! { <a class="reader__link" href={url.clone()} target="_blank" rel="noopener noreferrer">{ words }</a> }
+        html! { <a href={url.clone()} target="_blank" rel="noopener noreferrer">{ words }</a> }
     });
     let filter = |facet: Facet, name: &str| {
         let (dispatch, name) = (dispatch.clone(), name.to_owned());

@@ -175,7 +175,7 @@ fn bars(axis: TimeAxis, counts: &Counts) -> Html {
             <g>
                 <title>{ wording::bin(bin) }</title>
                 <rect class="timeline__bar" x={percent(x)} {width} y={(BARS_HEIGHT - certain).to_string()} height={certain.to_string()} />
-                <rect class="timeline__maybe" x={percent(x)} width={percent((end - x) * 0.86)} fill="url(#hatch)"
+                <rect x={percent(x)} width={percent((end - x) * 0.86)} fill="url(#hatch)"
                     y={(BARS_HEIGHT - certain - possible).to_string()} height={possible.to_string()} />
             </g>
         }
