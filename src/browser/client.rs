@@ -42,6 +42,7 @@ enum Backend {
 /// What one asker has under way: at most one request with the engine and one that waits behind it.
 struct Slot {
     number: u32,
+    request: Request,
     take: Take,
     next: Option<(Request, Take)>,
 }
@@ -144,10 +145,16 @@ impl EngineClient {
 
     fn set_backend(&self, backend: Backend) {
         let before = self.0.backend.replace(backend);
-        match before {
-            Backend::Waiting(asks) => asks.into_iter().for_each(|ask| self.send(ask)),
-            // What a lost worker was asked it will never answer: let the askers ask again.
-            _ => self.0.slots.borrow_mut().clear(),
+        let asks: Vec<Ask> = match before {
+            Backend::Waiting(asks) => asks,
+            // What a lost worker was asked it will never answer: ask again.
+            _ => {
+                let slots = self.0.slots.borrow();
+                slots.values().map(|slot| Ask { number: slot.number, request: slot.request.clone() }).collect()
+            }
+        };
+        for ask in asks {
+            self.send(ask);
         }
     }
 
@@ -199,7 +206,7 @@ impl EngineClient {
                 return;
             }
             let number = self.new_number();
-            slots.insert(slot, Slot { number, take, next: None });
+            slots.insert(slot, Slot { number, request: request.clone(), take, next: None });
             Ask { number, request }
         };
         self.send(ask);

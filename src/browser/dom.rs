@@ -39,16 +39,20 @@ pub fn value_of(event: &web_sys::Event) -> String {
     target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default()
 }
 
-/// How far across the element that listens an event happened, from 0 at its left to 1.
-pub fn share_across(event: &web_sys::MouseEvent) -> f64 {
-    let element = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let Some(bounds) = element.map(|element| element.get_bounding_client_rect()) else { return 0.0 };
+/// The element of a selector that an event happened in. Yew listens at the page's root, so an event's own "current target" is that.
+fn around(event: &web_sys::Event, selector: &str) -> Option<web_sys::Element> {
+    event.target()?.dyn_into::<web_sys::Element>().ok()?.closest(selector).ok()?
+}
+
+/// How far across the element of a selector an event happened, from 0 at its left to 1 at its right.
+pub fn share_across(event: &web_sys::MouseEvent, selector: &str) -> f64 {
+    let Some(bounds) = around(event, selector).map(|element| element.get_bounding_client_rect()) else { return 0.0 };
     ((f64::from(event.client_x()) - bounds.left()) / bounds.width().max(1.0)).clamp(0.0, 1.0)
 }
 
-/// Sends the rest of a drag to the element that listens, wherever the pointer goes.
-pub fn capture_pointer(event: &web_sys::PointerEvent) {
-    if let Some(element) = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
+/// Sends the rest of a drag to the element of a selector, wherever the pointer goes.
+pub fn capture_pointer(event: &web_sys::PointerEvent, selector: &str) {
+    if let Some(element) = around(event, selector) {
         let _ = element.set_pointer_capture(event.pointer_id());
     }
 }

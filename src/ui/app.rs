@@ -78,8 +78,8 @@ fn Sheet(props: &SheetProps) -> Html {
     });
     let survey: Option<Rc<Survey>> = (*survey).clone();
     {
-        let (dispatch, help_open, filters_open) = (dispatch.clone(), help_open.setter(), filters_open.clone());
-        use_effect_with((state.clone(), *filters_open), move |(state, _)| {
+        let (dispatch, help_open, filters_open) = (dispatch.clone(), help_open.clone(), filters_open.clone());
+        use_effect_with((state.clone(), *filters_open, *help_open), move |(state, ..)| {
             let state = Rc::clone(state);
             let listener = keyboard::listen(move |key| act_on(key, &state, &dispatch, &help_open, &filters_open));
             move || drop(listener)
@@ -175,10 +175,13 @@ fn act_on(
     key: &str,
     state: &State,
     dispatch: &Dispatch,
-    help_open: &yew::UseStateSetter<bool>,
+    help_open: &yew::UseStateHandle<bool>,
     filters_open: &yew::UseStateHandle<bool>,
 ) -> bool {
     match key {
+        // The help lies over everything; keys reach nothing under it.
+        "Escape" if **help_open => help_open.set(false),
+        _ if **help_open => return false,
         "/" => {
             filters_open.set(true);
             dom::focus(".search__input--main");

@@ -3,7 +3,7 @@
 use crate::browser::dom;
 use crate::ingest::{Day, Edtf};
 use crate::view::wording;
-use yew::{AttrValue, Callback, Event, Html, Properties, component, html, use_state};
+use yew::{AttrValue, Callback, Event, Html, Properties, component, html, use_effect_with, use_state};
 
 /// What the field shows.
 #[derive(Properties, PartialEq)]
@@ -22,6 +22,11 @@ pub struct DateFieldProps {
 #[component]
 pub fn DateField(props: &DateFieldProps) -> Html {
     let fault = use_state(|| None::<String>);
+    {
+        // Another way of choosing days makes what was typed here void.
+        let fault = fault.setter();
+        use_effect_with(props.day, move |_| fault.set(None));
+    }
     let onchange = {
         let (fault, is_end, on_change) = (fault.clone(), props.is_end, props.on_change.clone());
         Callback::from(move |event: Event| {

@@ -3,7 +3,7 @@
 use super::store::use_dispatch;
 use crate::browser::dom;
 use crate::view::{Action, wording};
-use yew::{Callback, Event, Html, Properties, component, html, use_effect_with};
+use yew::{Callback, Html, Properties, component, html, use_effect_with};
 
 /// What the help needs.
 #[derive(Properties, PartialEq)]
@@ -18,8 +18,6 @@ pub fn Help(props: &HelpProps) -> Html {
     let dispatch = use_dispatch();
     use_effect_with((), |()| dom::show_dialog(".help"));
     let close = props.on_close.reform(|_| ());
-    // The browser closes a dialog at Escape by itself.
-    let onclose = props.on_close.reform(|_: Event| ());
     let parts = wording::HELP_PARTS.iter().enumerate().map(|(i, (heading, rows))| {
         let rows = rows.iter().map(|(what, does)| {
             // The examples of the first part run when clicked.
@@ -38,7 +36,7 @@ pub fn Help(props: &HelpProps) -> Html {
         html! { <section><h2 class="heading">{ *heading }</h2><dl class="help__list">{ for rows }</dl></section> }
     });
     html! {
-        <dialog class="help" aria-label={wording::HELP} {onclose}>
+        <dialog class="help" aria-label={wording::HELP}>
             <button class="link help__close" onclick={close}>{ wording::CLOSE }<span aria-hidden="true">{ " ×" }</span></button>
             <div class="help__parts">{ for parts }</div>
         </dialog>

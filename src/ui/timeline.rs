@@ -23,6 +23,8 @@ pub struct TimelineProps {
     pub to: Option<Day>,
 }
 
+/// The element that is dragged over.
+const FRAME: &str = ".timeline__frame";
 const LANE_HEIGHT: f64 = 18.0;
 const BARS_HEIGHT: f64 = 56.0;
 /// A drag shorter than this share of the width is a click.
@@ -51,8 +53,8 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let onpointerdown = {
         let (drag, chosen) = (drag.clone(), (props.from, props.to));
         Callback::from(move |event: PointerEvent| {
-            let at = dom::share_across(&event);
-            dom::capture_pointer(&event);
+            let at = dom::share_across(&event, FRAME);
+            dom::capture_pointer(&event, FRAME);
             let edge = |day: Option<Day>| day.map(|day| axis.place(day) / 100.0);
             let is_near = |edge: f64| (edge - at).abs() < GRIP;
             let (left, right) = (edge(chosen.0).unwrap_or(0.0), edge(chosen.1.map(|day| day.plus(1))).unwrap_or(1.0));
@@ -68,7 +70,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         let drag = drag.clone();
         Callback::from(move |event: PointerEvent| {
             if let Some((anchor, _)) = *drag {
-                drag.set(Some((anchor, dom::share_across(&event))));
+                drag.set(Some((anchor, dom::share_across(&event, FRAME))));
             }
         })
     };
@@ -76,7 +78,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         let (drag, dispatch, chosen) = (drag.clone(), dispatch.clone(), (props.from, props.to));
         Callback::from(move |event: PointerEvent| {
             let Some((anchor, _)) = *drag else { return };
-            let at = dom::share_across(&event);
+            let at = dom::share_across(&event, FRAME);
             drag.set(None);
             let (from, to) =
                 if (anchor - at).abs() > CLICK { snapped(axis, anchor, at) } else { snapped(axis, at, at) };

@@ -156,14 +156,14 @@ pub const ANY_OF: &str = "any of these";
 /// Several included values: all of them must be there.
 pub const ALL_OF: &str = "all of these";
 
-/// A facet's value, for those who hear the page.
-pub fn facet_value(name: &str, n: u32, pick: Pick) -> String {
+/// What stands behind the number of a facet's value, for those who hear the page.
+pub const fn facet_value(n: u32, pick: Pick) -> (&'static str, &'static str) {
     let picked = match pick {
         Pick::None => "",
         Pick::Include => ", included",
         Pick::Exclude => ", excluded",
     };
-    format!("{name}, {}{picked}", articles(n))
+    (if n == 1 { "article" } else { "articles" }, picked)
 }
 
 /// One condition in words.
