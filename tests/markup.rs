@@ -525,7 +525,7 @@ fn side_by_side_each_outlet_has_its_words() {
     ];
     let first = outlets[..1].to_vec();
     let markup = render(move |dispatch| side_by_side(&outlets, 4, UnitKind::Words, &dispatch));
-    assert_eq!(markup.texts("h3"), ["The Post", HOSTILE]);
+    assert_eq!(markup.texts("h2"), ["The Post", HOSTILE]);
     let columns = markup.all(".column");
     assert_eq!(columns[0].texts(".column__word"), ["truce", "deal"]);
     assert_eq!(

@@ -82,7 +82,7 @@ fn card(entry: &Entry, open: Option<&str>, dispatch: &Callback<Action>) -> Html 
     html! {
         <li key={id} class="card" aria-current={is_open}>
             <p class="card__line">{ byline(&entry.byline) }</p>
-            <h3 class="card__headline"><button class="card__open row" {onclick}>{ marked(&entry.headline) }</button></h3>
+            <h2 class="card__headline"><button class="card__open row" {onclick}>{ marked(&entry.headline) }</button></h2>
             <p class="card__snippet">{ marked(&entry.snippet) }</p>
             if entry.n_hits > 0 || entry.possible {
                 <p class="card__foot">

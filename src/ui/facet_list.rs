@@ -94,14 +94,13 @@ fn item(facet: Facet, row: &FacetRow, most: u32, dispatch: &Callback<Action>) ->
     let width = format!("{}%", 100.0 * f64::from(n_articles) / f64::from(most));
     html! {
         <li key={name.clone()}>
-            <button class="facet__row" data-pick={pick_name} data-empty={(n_articles == 0).to_string()}
+            <button class="facet__row" data-name={name.clone()} data-pick={pick_name} data-empty={(n_articles == 0).to_string()}
                 aria-pressed={(pick != Pick::None).to_string()} {onclick}>
                 <svg class="facet__bar" aria-hidden="true" width="100%" height="100%"><rect {width} height="100%" /></svg>
                 <span class="facet__sign" aria-hidden="true"></span>
                 <span class="facet__name">{ name }</span>
-                <span class="facet__count">
-                    { number::count(n_articles.into()) }<span class="unseen">{ " " }{ noun }{ picked }</span>
-                </span>
+                <span class="facet__count">{ number::count(n_articles.into()) }</span>
+                <span class="unseen">{ noun }{ picked }</span>
             </button>
         </li>
     }

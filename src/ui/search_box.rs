@@ -81,7 +81,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
     // The place of a fault is only right in the text that has it.
     let fault = props.fault.as_ref().filter(|_| value == props.query);
     html! {
-        <form class="search" role="search" {onsubmit}>
+        <form class="search" role="search" aria-label={props.label} {onsubmit}>
             <label class="search__label">
                 <span class="heading">{ props.label }</span>
                 <input class={props.class} type="text" value={value.clone()} placeholder={props.hint} {oninput} {onkeydown} autocomplete="off"

@@ -17,7 +17,7 @@ pub fn side_by_side(outlets: &[OutletKeywords], n_left: u32, units: UnitKind, di
         let rows = outlet.rows.iter().map(|row| word(row, outlet, most, units, dispatch));
         html! {
             <section key={outlet.outlet.name.clone()} class="column">
-                <h3 class="outlet">{ &outlet.outlet.name }</h3>
+                <h2 class="outlet">{ &outlet.outlet.name }</h2>
                 <p class="caption">{ wording::side_size(&outlet.outlet) }</p>
                 if outlet.rows.is_empty() { { notice(wording::NO_WORDS) } }
                 <ol class="column__words">{ for rows }</ol>

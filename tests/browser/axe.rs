@@ -8,6 +8,9 @@ use serde::Deserialize;
 use crate::driver::{Failure, Outcome};
 use crate::page::Page;
 
+/// How many places of a violation are told of.
+const SHOWN: usize = 3;
+
 /// One of axe-core's rules that the page breaks.
 #[derive(Debug, Deserialize)]
 struct Violation {
@@ -39,9 +42,12 @@ pub(crate) async fn assert_accessible(page: &Page) -> Outcome {
 fn readable(violation: &Violation) -> String {
     let Violation { id, impact, help, nodes } = violation;
     let mut lines = vec![format!("{id} ({}): {help}", impact.as_deref().unwrap_or("no impact given"))];
-    for node in nodes {
+    for node in nodes.iter().take(SHOWN) {
         lines.push(format!("  {}", node.html));
         lines.extend(node.failure_summary.iter().flat_map(|summary| summary.lines()).map(|line| format!("    {line}")));
+    }
+    if nodes.len() > SHOWN {
+        lines.push(format!("  and {} more", nodes.len() - SHOWN));
     }
     lines.push(String::new());
     lines.join("\n")

@@ -1,11 +1,19 @@
-//! The sentences as said in Chromium.
+//! The sentences as said in Chromium, and those that only Chromium can say.
 
+use crate::access;
 use crate::driver::{Browser, Outcome};
-use crate::opening;
-use crate::page::in_page;
+use crate::page::{Scheme, in_page};
+
+crate::sentences::say_all!(Chromium, "needs Chromium: make test-chromium");
 
 #[test]
-#[ignore = "needs Chromium: make test-chromium"]
-fn the_page_opens() -> Outcome {
-    in_page(Browser::Chromium, "", opening::the_page_opens)
+#[ignore = "needs Chromium and axe-core: make test-chromium"]
+fn nobody_is_shut_out_in_light() -> Outcome {
+    in_page(Browser::Chromium, "", async |page| access::nobody_is_shut_out(page, Scheme::Light).await)
+}
+
+#[test]
+#[ignore = "needs Chromium and axe-core: make test-chromium"]
+fn nobody_is_shut_out_in_the_dark() -> Outcome {
+    in_page(Browser::Chromium, "", async |page| access::nobody_is_shut_out(page, Scheme::Dark).await)
 }

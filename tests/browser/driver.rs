@@ -21,6 +21,9 @@ const START_DEADLINE: Duration = Duration::from_secs(30);
 /// How long a process may take to end by itself once asked to.
 const END_DEADLINE: Duration = Duration::from_secs(5);
 
+/// How wide and high a browser's window is: room for a phone in it.
+const WINDOW: (u32, u32) = (1280, 1000);
+
 /// How often a condition is looked at.
 const POLL: Duration = Duration::from_millis(20);
 
@@ -104,10 +107,12 @@ fn driver_command(browser: Browser, port: u16, profile: &Path) -> Outcome<Comman
 
 /// What is asked of the browser itself.
 fn capabilities(browser: Browser, logs: &[&str], profile: &Path) -> Outcome<Capabilities> {
+    let (width, height) = WINDOW;
     let asked = match browser {
         Browser::Chromium => {
             let mut arguments = vec![
                 "--headless=new".to_owned(),
+                format!("--window-size={width},{height}"),
                 format!("--user-data-dir={}", profile.join("chromium").display()),
                 "--disable-gpu".to_owned(),
                 "--disable-quic".to_owned(),
@@ -126,7 +131,7 @@ fn capabilities(browser: Browser, logs: &[&str], profile: &Path) -> Outcome<Capa
         Browser::Firefox => json!({
             "browserName": "firefox",
             "moz:firefoxOptions": {
-                "args": ["-headless"],
+                "args": ["-headless", "-width", width.to_string(), "-height", height.to_string()],
                 // Under automation Firefox treats local files more kindly than it does for people.
                 "prefs": { "security.fileuri.strict_origin_policy": true },
             },

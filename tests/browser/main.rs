@@ -1,12 +1,31 @@
 //! Sentences about the built page, said in three browsers. Each needs a browser and the page, so `cargo test` skips them: `make test` runs them.
 
+mod access;
+mod address_bar;
 mod axe;
+mod by_hand;
+mod chips;
 mod chromium;
+mod context;
+mod dates;
 mod development;
 mod driver;
+mod filters;
 mod firefox;
 mod firefox_console;
+mod frame;
 mod harness;
+mod help;
+mod hostile;
+mod keys;
 mod opening;
+mod packing;
 mod page;
+mod phone;
+mod reader;
+mod search;
+mod sentences;
+mod steps;
 mod webkit;
+mod words;
+mod worker;

@@ -1,6 +1,8 @@
 //! The page as a person meets it: opened from a file, read, clicked and typed into, and watched for faults and requests that nobody asked for.
 
+use std::cell::RefCell;
 use std::env;
+use std::fmt::Debug;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -30,8 +32,8 @@ pub(crate) enum Scheme {
 pub(crate) struct Page {
     driver: WebDriver,
     browser: Browser,
-    /// Where the page is, without what follows `#`.
-    url: String,
+    /// Where the page is, without what follows `#`; and the files that it may show in frames.
+    own: RefCell<Vec<String>>,
 }
 
 /// Opens the built page in a new browser at the given hash (empty, or beginning with `#`), runs the test, and then holds that nothing was
@@ -42,7 +44,7 @@ pub(crate) fn in_page(browser: Browser, hash: &str, test: impl AsyncFnOnce(&Page
 
 /// As [`in_page`], with another file.
 pub(crate) fn in_file(browser: Browser, file: &Path, hash: &str, test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
-    let url = format!("file://{}{hash}", file.display());
+    let url = format!("{}{hash}", url_of(file));
     with_browser(browser, &["browser", "performance"], async |driver| {
         let page = Page::open(driver, browser, &url).await?;
         test(&page).await?;
@@ -56,18 +58,58 @@ pub(crate) fn built_page() -> Outcome<PathBuf> {
     path.canonicalize().map_err(|error| Failure(format!("no page at {} ({error}): `make page` first", path.display())))
 }
 
+/// The address of a file.
+pub(crate) fn url_of(file: &Path) -> String {
+    format!("file://{}", file.display())
+}
+
 impl Page {
     /// Opens an address.
     pub(crate) async fn open(driver: WebDriver, browser: Browser, url: &str) -> Outcome<Self> {
         driver.goto(url).await?;
         let mut url = driver.current_url().await?;
         url.set_fragment(None);
-        Ok(Self { driver, browser, url: url.into() })
+        Ok(Self { driver, browser, own: RefCell::new(vec![url.into()]) })
+    }
+
+    /// Looks into the frame on the page, from now on.
+    pub(crate) async fn enter_frame(&self) -> Outcome {
+        Ok(self.driver.enter_frame(0).await?)
+    }
+
+    /// Opens another file instead, which may hold the built page in a frame.
+    pub(crate) async fn visit(&self, file: &Path) -> Outcome {
+        *self.own.borrow_mut() = vec![url_of(file), url_of(&built_page()?)];
+        Ok(self.driver.goto(url_of(file)).await?)
+    }
+
+    /// Opens the same file anew, at a hash.
+    pub(crate) async fn start_at(&self, hash: &str) -> Outcome {
+        self.go(hash).await?;
+        self.reload().await
+    }
+
+    /// Opens the same address anew.
+    pub(crate) async fn reload(&self) -> Outcome {
+        self.driver.refresh().await?;
+        self.wait_until("the page says how many articles there are", "document.querySelector('.results')?.textContent")
+            .await
+    }
+
+    /// Goes to another hash, as typed into the address bar.
+    pub(crate) async fn go(&self, hash: &str) -> Outcome {
+        self.driver.execute(format!("location.hash = {}", json!(hash)), Vec::new()).await?;
+        Ok(())
     }
 
     /// The driver, for what only one test needs.
     pub(crate) fn driver(&self) -> &WebDriver {
         &self.driver
+    }
+
+    /// The browser, for what only one can.
+    pub(crate) fn browser(&self) -> Browser {
+        self.browser
     }
 
     /// The address after `#`, with the `#`, or nothing.
@@ -78,6 +120,27 @@ impl Page {
     /// What a script returns, which runs in the page as a function's body.
     pub(crate) async fn evaluate<T: DeserializeOwned>(&self, script: &str) -> Outcome<T> {
         Ok(self.driver.execute(script, Vec::new()).await?.convert()?)
+    }
+
+    /// Waits until a script, which runs in the page as a function's body, returns this.
+    pub(crate) async fn wait_for_value<T, U>(&self, script: &str, wanted: &U) -> Outcome
+    where
+        T: DeserializeOwned + Debug + PartialEq<U>,
+        U: Debug + ?Sized,
+    {
+        let begun = Instant::now();
+        loop {
+            let seen: T = self.evaluate(script).await?;
+            if seen == *wanted {
+                return Ok(());
+            }
+            if begun.elapsed() > DEADLINE {
+                return Err(Failure(format!(
+                    "within {DEADLINE:?} it did not come to {wanted:?} but to {seen:?}: {script}"
+                )));
+            }
+            tokio::time::sleep(POLL).await;
+        }
     }
 
     /// Waits until an expression in the page's own language holds; `what` says it in words, should it never.
@@ -104,10 +167,15 @@ impl Page {
 
     /// Waits until something that fits the selector can be seen, and returns the first.
     pub(crate) async fn wait_for(&self, selector: &str) -> Outcome<WebElement> {
+        self.wait_for_one(selector, "").await
+    }
+
+    /// Waits until something that fits the selector and holds the text can be seen, and returns the first.
+    async fn wait_for_one(&self, selector: &str, text: &str) -> Outcome<WebElement> {
         let begun = Instant::now();
         loop {
             for element in self.driver.find_all(By::Css(selector)).await? {
-                match element.is_displayed().await {
+                match is_seen(&element, text).await {
                     Ok(true) => return Ok(element),
                     Ok(false) => {}
                     // What was just drawn anew is found at the next look.
@@ -116,7 +184,8 @@ impl Page {
                 }
             }
             if begun.elapsed() > DEADLINE {
-                return Err(Failure(format!("within {DEADLINE:?} nothing was seen that fits {selector}")));
+                let holding = if text.is_empty() { String::new() } else { format!(" and holds “{text}”") };
+                return Err(Failure(format!("within {DEADLINE:?} nothing was seen that fits {selector}{holding}")));
             }
             tokio::time::sleep(POLL).await;
         }
@@ -141,6 +210,11 @@ impl Page {
         .await
     }
 
+    /// Waits until everything that fits the selector, in its order, has these texts.
+    pub(crate) async fn wait_for_texts(&self, selector: &str, wanted: &[&str]) -> Outcome {
+        self.wait_for_value::<Vec<String>, _>(&texts_of(selector), wanted).await
+    }
+
     /// The text of the first thing that fits, as a person sees it.
     pub(crate) async fn text(&self, selector: &str) -> Outcome<String> {
         Ok(self.wait_for(selector).await?.text().await?)
@@ -148,11 +222,7 @@ impl Page {
 
     /// The texts of everything that fits, as a person sees them.
     pub(crate) async fn texts(&self, selector: &str) -> Outcome<Vec<String>> {
-        self.evaluate(&format!(
-            "return [...document.querySelectorAll({})].map((element) => element.innerText)",
-            json!(selector)
-        ))
-        .await
+        self.evaluate(&texts_of(selector)).await
     }
 
     /// How many things fit.
@@ -162,9 +232,14 @@ impl Page {
 
     /// Clicks the first thing that fits.
     pub(crate) async fn click(&self, selector: &str) -> Outcome {
+        self.click_text(selector, "").await
+    }
+
+    /// Clicks the first thing that fits and holds the text.
+    pub(crate) async fn click_text(&self, selector: &str, text: &str) -> Outcome {
         let begun = Instant::now();
         loop {
-            match self.wait_for(selector).await?.click().await {
+            match self.wait_for_one(selector, text).await?.click().await {
                 Ok(()) => return Ok(()),
                 Err(error) if is_gone(&error) && begun.elapsed() < DEADLINE => {
                     tokio::time::sleep(POLL).await;
@@ -177,6 +252,15 @@ impl Page {
     /// Types into the first thing that fits; a `thirtyfour::Key` can stand in the text.
     pub(crate) async fn type_into(&self, selector: &str, text: impl Into<TypingData>) -> Outcome {
         Ok(self.wait_for(selector).await?.send_keys(text).await?)
+    }
+
+    /// Types in place of what stands in the first field that fits.
+    pub(crate) async fn retype(&self, selector: &str, text: impl Into<TypingData>) -> Outcome {
+        self.wait_for(selector).await?;
+        let script =
+            format!("const field = document.querySelector({}); field.focus(); field.select()", json!(selector));
+        self.driver.execute(script, Vec::new()).await?;
+        self.press(text).await
     }
 
     /// Presses keys where the focus is.
@@ -210,6 +294,12 @@ impl Page {
 
     /// Holds that since the page was opened nothing was complained of in the console and nothing was asked of any network.
     pub(crate) async fn assert_clean(&self) -> Outcome {
+        let faults = self.faults().await?;
+        if faults.is_empty() { Ok(()) } else { Err(Failure(format!("the page is not clean:\n{}", faults.join("\n")))) }
+    }
+
+    /// What was complained of and asked of the network since the page was opened or this was last asked.
+    pub(crate) async fn faults(&self) -> Outcome<Vec<String>> {
         let mut faults = match self.browser {
             Browser::Chromium => self.chromium_faults().await?,
             Browser::Firefox => firefox_console::faults(&self.driver).await?,
@@ -219,7 +309,7 @@ impl Page {
         let resources: Vec<String> =
             self.evaluate("return performance.getEntriesByType('resource').map((entry) => entry.name)").await?;
         faults.extend(resources.into_iter().filter(|url| !self.is_own(url)).map(|url| format!("request: {url}")));
-        if faults.is_empty() { Ok(()) } else { Err(Failure(format!("the page is not clean:\n{}", faults.join("\n")))) }
+        Ok(faults)
     }
 
     /// What Chromium noted in its console and what it asked of the network.
@@ -250,8 +340,18 @@ impl Page {
         url.starts_with("data:")
             || url.starts_with("blob:")
             || url == "about:blank"
-            || url.split('#').next() == Some(&self.url)
+            || self.own.borrow().iter().any(|own| url.split('#').next() == Some(own))
     }
+}
+
+/// The script that returns the texts of everything that fits.
+fn texts_of(selector: &str) -> String {
+    format!("return [...document.querySelectorAll({})].map((element) => element.innerText)", json!(selector))
+}
+
+/// Whether an element can be seen and holds the text.
+async fn is_seen(element: &WebElement, text: &str) -> Result<bool, WebDriverError> {
+    Ok(element.is_displayed().await? && (text.is_empty() || element.text().await?.contains(text)))
 }
 
 /// Whether an element was drawn anew, or covered for a moment, between being found and being used.

@@ -1,11 +1,8 @@
-//! The sentences as said in WebKit.
+//! A few of the sentences as said in WebKit.
 
-use crate::driver::{Browser, Outcome};
-use crate::opening;
-use crate::page::in_page;
-
-#[test]
-#[ignore = "needs WebKit: make test-webkit"]
-fn the_page_opens() -> Outcome {
-    in_page(Browser::WebKit, "", opening::the_page_opens)
+crate::sentences::say! { WebKit, "needs WebKit: make test-webkit",
+    opening: the_page_opens;
+    filters: a_click_keeps_an_outlet_a_second_leaves_it_out_a_third_lets_it_go;
+    words: counts_of_two_outlets_are_those_of_a_count_by_hand;
+    worker: the_engine_moves_into_a_worker;
 }

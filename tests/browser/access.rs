@@ -1,0 +1,41 @@
+//! Whether the page shuts anybody out.
+
+use crate::axe::assert_accessible;
+use crate::driver::{Failure, Outcome};
+use crate::page::{Page, Scheme};
+use crate::phone::PHONE;
+use crate::steps::{SCENES, settled};
+
+/// Axe-core finds nothing against what the page shows: each of its views, the help, and on a phone the filters.
+pub(crate) async fn nobody_is_shut_out(page: &Page, scheme: Scheme) -> Outcome {
+    let mut found = Vec::new();
+    let mut check = async |what: &str| -> Outcome {
+        settled(page).await?;
+        if let Err(Failure(message)) = assert_accessible(page).await {
+            found.push(format!("{what}:\n{message}"));
+        }
+        Ok(())
+    };
+    page.show_as(1280, 900, scheme).await?;
+    for (hash, sign) in SCENES {
+        page.go(hash).await?;
+        page.wait_for(sign).await?;
+        check(hash).await?;
+    }
+    page.press("?").await?;
+    page.wait_for("dialog.help[open]").await?;
+    check("the help").await?;
+    page.click(".help__close").await?;
+    page.wait_until_gone(".help").await?;
+    page.show_as(PHONE.0, PHONE.1, scheme).await?;
+    for (hash, sign) in SCENES {
+        page.go(hash).await?;
+        page.wait_for(sign).await?;
+        check(&format!("{hash} on a phone")).await?;
+    }
+    page.go("#articles?outlet=WDMD+TV").await?;
+    page.click(".views__filters[aria-expanded=false]").await?;
+    page.wait_for(".filters .facet__row").await?;
+    check("the filters on a phone").await?;
+    if found.is_empty() { Ok(()) } else { Err(Failure(found.join("\n"))) }
+}

@@ -1,0 +1,95 @@
+//! The lines of a word.
+
+use crate::by_hand::{articles, count_in};
+use crate::driver::{Failure, Outcome};
+use crate::page::Page;
+use crate::steps::{addressed, choose, settled};
+
+/// Every line of a word.
+const PEACE: &str = "#context?lines=peace";
+
+/// How many lines there are.
+const N_LINES: &str = "return document.querySelectorAll('.lines .line').length";
+
+/// The word of each line that stands next to the node: the first behind it, or the last before it.
+async fn neighbours(page: &Page, side: &str) -> Outcome<Vec<String>> {
+    let texts: Vec<String> = page
+        .evaluate(&format!(
+            "return [...document.querySelectorAll('.lines .line__{side}')].map((part) => part.textContent)"
+        ))
+        .await?;
+    let neighbour = |text: &String| {
+        let text = text.to_lowercase();
+        let mut words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        let word = if side == "left" { words.next_back() } else { words.next() };
+        word.unwrap_or_default().to_owned()
+    };
+    Ok(texts.iter().map(neighbour).collect())
+}
+
+/// Lines are in order of the words before the node, or after it.
+pub(crate) async fn lines_are_in_order_of_the_words_before_or_after(page: &Page) -> Outcome {
+    let articles = articles()?;
+    let n: usize = articles.iter().map(|article| article.count("peace")).sum();
+    page.start_at(PEACE).await?;
+    page.wait_for_value::<usize, _>(N_LINES, &n).await?;
+    for (order, side, hash) in [("the words before", "left", "by=left"), ("the words after", "right", "by=right")] {
+        choose(page, "sorted by", order).await?;
+        addressed(page, &format!("{PEACE}&{hash}")).await?;
+        settled(page).await?;
+        let words = neighbours(page, side).await?;
+        if words.len() != n || !words.is_sorted() {
+            return Err(Failure(format!("{n} lines sorted by {order}: {words:?}")));
+        }
+    }
+    Ok(())
+}
+
+/// A click on a line opens its article, with its paragraph in sight and the word marked.
+pub(crate) async fn a_line_opens_its_article_at_its_paragraph(page: &Page) -> Outcome {
+    page.start_at(PEACE).await?;
+    page.click_text(".line", ", Ukraine stays outside NATO").await?;
+    page.wait_for_text(".reader__headline", "U.S. Weighs Offering Ukraine NATO Membership").await?;
+    page.wait_for_text(".paragraph[data-focused=true]", "As long as he keeps the peace, Ukraine stays outside NATO.")
+        .await?;
+    page.wait_for_text(".paragraph[data-focused=true] mark.hit", "peace").await?;
+    let in_sight = "(() => { const at = document.querySelector('.paragraph[data-focused=true]').getBoundingClientRect(); \
+        return at.top >= 0 && at.bottom <= innerHeight; })()";
+    page.wait_until("the paragraph is in sight", in_sight).await?;
+    page.wait_for(".line[aria-current=true]").await?;
+    if page.count(".paragraph[data-focused=true]").await? == 1 {
+        Ok(())
+    } else {
+        Err(Failure("several paragraphs are in focus".to_owned()))
+    }
+}
+
+/// An outlet keeps its own lines.
+pub(crate) async fn an_outlet_keeps_its_own_lines(page: &Page) -> Outcome {
+    let articles = articles()?;
+    page.start_at(PEACE).await?;
+    choose(page, "Outlet of the lines", "Windy City Mirror").await?;
+    let n = count_in(&articles, "Windy City Mirror", "peace");
+    page.wait_for_value::<usize, _>(N_LINES, &n).await?;
+    page.wait_for_texts(".line .outlet", &vec!["Windy City Mirror"; n]).await?;
+    addressed(page, &format!("{PEACE}&in=Windy City Mirror")).await?;
+    choose(page, "Outlet of the lines", "every outlet").await?;
+    let n: usize = articles.iter().map(|article| article.count("peace")).sum();
+    page.wait_for_value::<usize, _>(N_LINES, &n).await
+}
+
+/// A word typed above the lines is looked for; what is wrong with it is said.
+pub(crate) async fn a_word_typed_is_looked_for(page: &Page) -> Outcome {
+    let articles = articles()?;
+    page.wait_until_usable().await?;
+    page.press("3").await?;
+    page.wait_for_text(".notice", "Type a word above").await?;
+    page.type_into(".search__input--node", "war").await?;
+    let n: usize = articles.iter().map(|article| article.count("war")).sum();
+    page.wait_for_value::<usize, _>(N_LINES, &n).await?;
+    page.wait_for_text(".context strong", &format!("{n} lines in 5 articles")).await?;
+    page.retype(".search__input--node", "\"war").await?;
+    page.wait_for_text(".search__fault[role=alert]", "This quotation mark has no second one.").await?;
+    page.retype(".search__input--node", "zebra").await?;
+    page.wait_for_text(".notice", "It stands nowhere").await
+}

@@ -1,0 +1,109 @@
+//! Filters by outlet, actor and topic.
+
+use serde_json::json;
+
+use crate::driver::{Failure, Outcome};
+use crate::page::Page;
+use crate::steps::{OUTLETS, addressed, listed, pick, results, row, search};
+
+/// A click on an outlet keeps its article, a second keeps the others, a third lets it go.
+pub(crate) async fn a_click_keeps_an_outlet_a_second_leaves_it_out_a_third_lets_it_go(page: &Page) -> Outcome {
+    page.wait_until_usable().await?;
+    results(page, "5 articles").await?;
+    pick(page, "WDMD TV").await?;
+    results(page, "1 of 5 articles").await?;
+    listed(page, &["WDMD TV"]).await?;
+    addressed(page, "#articles?outlet=WDMD TV").await?;
+    pick(page, "WDMD TV").await?;
+    results(page, "4 of 5 articles").await?;
+    listed(page, &["Odrimedia", "The Real Side", "Windy City Mirror", "World Today News"]).await?;
+    addressed(page, "#articles?not-outlet=WDMD TV").await?;
+    pick(page, "WDMD TV").await?;
+    results(page, "5 articles").await?;
+    listed(page, &OUTLETS).await?;
+    page.wait_until("nothing is chosen", "!location.hash.includes('outlet')").await
+}
+
+/// An actor keeps the articles that name them by any of their names.
+pub(crate) async fn an_actor_keeps_the_articles_that_name_them(page: &Page) -> Outcome {
+    page.type_into(".facet__find", "Hegseth").await?;
+    pick(page, "Pete Hegseth").await?;
+    results(page, "1 of 5 articles").await?;
+    listed(page, &["WDMD TV"]).await?;
+    // What is chosen stays in sight, whatever is looked for beside it.
+    page.click_text(".chips .link", "Clear all").await?;
+    results(page, "5 articles").await?;
+    page.retype(".facet__find", "zelensk").await?;
+    pick(page, "Volodymyr Zelensky").await?;
+    page.wait_for_text(".chip", "naming Volodymyr Zelensky").await?;
+    listed(page, &OUTLETS).await
+}
+
+/// A topic keeps the articles about it.
+pub(crate) async fn a_topic_keeps_the_articles_about_it(page: &Page) -> Outcome {
+    page.click_text(".facet__more", "Show all 10").await?;
+    pick(page, "nuclear weapons").await?;
+    listed(page, &["World Today News"]).await?;
+    pick(page, "nuclear weapons").await?;
+    listed(page, &["Odrimedia", "The Real Side", "WDMD TV", "Windy City Mirror"]).await
+}
+
+/// Of two outlets an article needs only one, and nobody asks for both.
+pub(crate) async fn two_outlets_are_either_of_them(page: &Page) -> Outcome {
+    pick(page, "WDMD TV").await?;
+    results(page, "1 of 5 articles").await?;
+    pick(page, "Odrimedia").await?;
+    results(page, "2 of 5 articles").await?;
+    listed(page, &["Odrimedia", "WDMD TV"]).await?;
+    if page.count(".facet__all").await? == 0 {
+        Ok(())
+    } else {
+        Err(Failure("an article of two outlets at once can be asked for".to_owned()))
+    }
+}
+
+/// Of two actors an article needs one, or both where all are asked for.
+pub(crate) async fn two_actors_are_any_or_all_of_them(page: &Page) -> Outcome {
+    pick(page, "Keith Kellogg").await?;
+    listed(page, &["WDMD TV", "Windy City Mirror"]).await?;
+    pick(page, "Donald Trump").await?;
+    listed(page, &["Odrimedia", "WDMD TV", "Windy City Mirror"]).await?;
+    page.click_text(".facet__all .link", "all of these").await?;
+    listed(page, &["WDMD TV", "Windy City Mirror"]).await?;
+    page.click_text(".facet__all .link", "any of these").await?;
+    listed(page, &["Odrimedia", "WDMD TV", "Windy City Mirror"]).await
+}
+
+/// The number beside a value is that of the articles that a click on it leaves.
+pub(crate) async fn a_row_says_how_many_articles_a_click_would_give(page: &Page) -> Outcome {
+    search(page, "peace deal").await?;
+    results(page, "3 of 5 articles").await?;
+    for (name, n) in [("Odrimedia", 0), ("WDMD TV", 1), ("Keith Kellogg", 2), ("Donald Trump", 2), ("NATO", 3)] {
+        let count = format!("{} .facet__count", row(name));
+        page.wait_for_texts(&count, &[&n.to_string()]).await?;
+        if n == 0 {
+            page.wait_for(&format!("{}[data-empty=true]", row(name))).await?;
+        } else {
+            pick(page, name).await?;
+            let chosen = format!("document.querySelector({})?.dataset.pick === 'include'", json!(row(name)));
+            page.wait_until(&format!("{name} is chosen"), &chosen).await?;
+            results(page, &format!("{n} of 5 articles")).await?;
+            page.click(".chips li:last-child .link").await?;
+            results(page, "5 articles").await?;
+            search(page, "peace deal").await?;
+            results(page, "3 of 5 articles").await?;
+        }
+    }
+    Ok(())
+}
+
+/// A facet with many values shows the first, and all of them when asked.
+pub(crate) async fn a_long_facet_shows_all_when_asked(page: &Page) -> Outcome {
+    page.wait_for(".facet__more").await?;
+    let people = "return [...document.querySelectorAll('.facet')].find((facet) => facet.innerText.startsWith('People')).querySelectorAll('.facet__row').length";
+    page.wait_for_value::<usize, _>(people, &8).await?;
+    page.click_text(".facet__more", "Show all 16").await?;
+    page.wait_for_value::<usize, _>(people, &16).await?;
+    page.click_text(".facet__more", "Show fewer").await?;
+    page.wait_for_value::<usize, _>(people, &8).await
+}

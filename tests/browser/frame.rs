@@ -1,0 +1,69 @@
+//! The page inside another page.
+
+use std::fs;
+
+use thirtyfour::Key;
+
+use crate::driver::{Failure, Outcome};
+use crate::page::{Page, built_page, url_of};
+use crate::steps::{OUTLETS, listed, pick, results, search, settled};
+
+/// Opens a page that has the built one in a frame, and looks into the frame.
+pub(crate) async fn enter(page: &Page, attributes: &str, hash: &str) -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("frame.html");
+    let html = format!(
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>A page with a frame</title><link rel=\"icon\" href=\"data:,\"></head>\
+         <body style=\"margin: 0\"><iframe title=\"Broadside\" style=\"border: 0\" {attributes} src=\"{}{hash}\"></iframe></body></html>",
+        url_of(&built_page()?)
+    );
+    fs::write(&file, html)?;
+    page.visit(&file).await?;
+    page.enter_frame().await?;
+    page.wait_until("the page in the frame shows", "document.querySelector('.results')?.textContent").await
+}
+
+/// A person filters, searches, changes the view and reads, all in the frame.
+async fn use_it(page: &Page) -> Outcome {
+    page.wait_until_usable().await?;
+    listed(page, &OUTLETS).await?;
+    pick(page, "WDMD TV").await?;
+    results(page, "1 of 5 articles").await?;
+    pick(page, "Odrimedia").await?;
+    listed(page, &["Odrimedia", "WDMD TV"]).await?;
+    page.click_text(".card__open", "US considers").await?;
+    page.wait_for(".reader article").await?;
+    page.click(".reader__close").await?;
+    search(page, "\"peace deal\"").await?;
+    page.press(Key::Enter).await?;
+    listed(page, &["WDMD TV"]).await?;
+    page.click_text(".chips .link", "Clear all").await?;
+    page.click_text(".views__tab", "Words").await?;
+    page.wait_for(".table").await?;
+    settled(page).await
+}
+
+/// A frame as any page has it.
+pub(crate) async fn the_page_works_in_a_frame(page: &Page) -> Outcome {
+    enter(page, "width=\"1200\" height=\"800\"", "").await?;
+    use_it(page).await
+}
+
+/// A frame that is kept from everything but running scripts.
+pub(crate) async fn the_page_works_in_a_frame_that_may_only_run_scripts(page: &Page) -> Outcome {
+    enter(page, "width=\"1200\" height=\"800\" sandbox=\"allow-scripts\"", "").await?;
+    use_it(page).await
+}
+
+/// A page that is embedded leaves the masthead to the page around it.
+pub(crate) async fn an_embedded_page_has_no_masthead(page: &Page) -> Outcome {
+    enter(page, "width=\"1200\" height=\"800\"", "#embed").await?;
+    listed(page, &OUTLETS).await?;
+    page.wait_until_gone(".masthead").await?;
+    pick(page, "WDMD TV").await?;
+    results(page, "1 of 5 articles").await?;
+    page.wait_until_gone(".masthead").await?;
+    page.wait_until("it stays embedded", "location.hash.startsWith('#embed')").await?;
+    let above: f64 = page.evaluate("return document.querySelector('.timeline').getBoundingClientRect().top").await?;
+    if above < 40.0 { Ok(()) } else { Err(Failure(format!("{above} pixels lie above the timeline"))) }
+}

@@ -1,0 +1,48 @@
+//! The help.
+
+use thirtyfour::Key;
+
+use crate::driver::Outcome;
+use crate::page::Page;
+use crate::steps::listed;
+
+/// A question mark opens the help and Escape closes it; so do its own buttons.
+pub(crate) async fn a_question_mark_opens_the_help_and_escape_closes_it(page: &Page) -> Outcome {
+    page.wait_until_usable().await?;
+    page.press("?").await?;
+    page.wait_for("dialog.help[open]").await?;
+    page.wait_for_text(".help", "every word that begins so").await?;
+    page.press(Key::Escape).await?;
+    page.wait_until_gone(".help").await?;
+    page.click_text(".masthead__tools .link", "Help").await?;
+    page.wait_for("dialog.help[open]").await?;
+    page.click(".help__close").await?;
+    page.wait_until_gone(".help").await
+}
+
+/// An example of the help runs when it is clicked.
+pub(crate) async fn an_example_of_the_help_runs(page: &Page) -> Outcome {
+    page.wait_until_usable().await?;
+    page.press("?").await?;
+    page.click_text(".help .link", "(talks OR deal) Kellogg").await?;
+    page.wait_until_gone(".help").await?;
+    page.wait_for_value::<String, _>(
+        "return document.querySelector('.search__input--main').value",
+        "(talks OR deal) Kellogg",
+    )
+    .await?;
+    listed(page, &["WDMD TV", "Windy City Mirror"]).await
+}
+
+/// Over an open article, keys are the help's: Escape closes the help and not the article, digits leave the view as it is.
+pub(crate) async fn keys_reach_the_help_and_not_what_lies_under_it(page: &Page) -> Outcome {
+    page.start_at("#articles?article=wdmd-tv").await?;
+    page.wait_for(".reader article").await?;
+    page.press("?").await?;
+    page.wait_for("dialog.help[open]").await?;
+    page.press("2").await?;
+    page.press(Key::Escape).await?;
+    page.wait_until_gone(".help").await?;
+    page.wait_for(".reader article").await?;
+    page.wait_for_texts(".views__tab[aria-current=page]", &["Articles"]).await
+}

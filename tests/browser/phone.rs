@@ -1,0 +1,61 @@
+//! The page on a phone.
+
+use crate::driver::{Browser, Failure, Outcome};
+use crate::frame;
+use crate::page::{Page, Scheme};
+use crate::steps::{SCENES, listed, pick, results, settled};
+
+/// How wide and high a phone is, in CSS pixels.
+pub(crate) const PHONE: (u32, u32) = (390, 844);
+
+/// Shows the page as large as a phone shows it: in a frame of that size where the browser's window cannot be as small.
+async fn in_hand(page: &Page) -> Outcome {
+    let (width, height) = PHONE;
+    if page.browser() == Browser::Chromium {
+        page.show_as(width, height, Scheme::Light).await
+    } else {
+        frame::enter(page, &format!("width=\"{width}\" height=\"{height}\""), "").await
+    }
+}
+
+/// Nothing is wider than the phone, in any view.
+pub(crate) async fn nothing_is_wider_than_the_phone(page: &Page) -> Outcome {
+    in_hand(page).await?;
+    let mut wide = Vec::new();
+    for (hash, sign) in SCENES {
+        page.go(hash).await?;
+        page.wait_for(sign).await?;
+        settled(page).await?;
+        let [is, may]: [f64; 2] = page
+            .evaluate("const page = document.scrollingElement; return [page.scrollWidth, page.clientWidth]")
+            .await?;
+        if is > may {
+            let widest: Vec<String> = page
+                .evaluate(
+                    "return [...document.querySelectorAll('#app *')].filter((part) => part.getBoundingClientRect().right > innerWidth + 0.5)\
+                     .map((part) => `${part.tagName}.${part.getAttribute('class')}`).slice(0, 5)",
+                )
+                .await?;
+            wide.push(format!("{hash}: {is} wide instead of {may}, with {widest:?}"));
+        }
+    }
+    if wide.is_empty() { Ok(()) } else { Err(Failure(wide.join("\n"))) }
+}
+
+/// The filters are a sheet of their own, whose button says what they leave and closes it.
+pub(crate) async fn the_filters_are_a_sheet_that_says_what_it_leaves(page: &Page) -> Outcome {
+    in_hand(page).await?;
+    page.wait_for(".card").await?;
+    let hidden = "!document.querySelector('.filters').checkVisibility()";
+    page.wait_until("the filters are hidden", hidden).await?;
+    page.click(".views__filters[aria-expanded=false]").await?;
+    page.wait_for(".filters .search__input--main").await?;
+    page.wait_for_texts(".filters__done", &["5 articles"]).await?;
+    pick(page, "WDMD TV").await?;
+    page.wait_for_texts(".filters__done", &["1 of 5 articles"]).await?;
+    page.click(".filters__done").await?;
+    page.wait_until("the filters are hidden", hidden).await?;
+    listed(page, &["WDMD TV"]).await?;
+    results(page, "1 of 5 articles").await?;
+    page.wait_for_texts(".views__results", &["1 of 5 articles"]).await
+}

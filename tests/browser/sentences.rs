@@ -1,0 +1,96 @@
+//! The sentences, named once: every browser says them all.
+
+/// Declares a test for each sentence, in a module for each topic. A sentence begins with the built page open at no hash, and ends with a clean page.
+macro_rules! say {
+    ($browser:ident, $needs:literal, $($topic:ident: $($sentence:ident),+;)+) => {
+        $(
+            mod $topic {
+                $(
+                    #[test]
+                    #[ignore = $needs]
+                    fn $sentence() -> $crate::driver::Outcome {
+                        $crate::page::in_page($crate::driver::Browser::$browser, "", $crate::$topic::$sentence)
+                    }
+                )+
+            }
+        )+
+    };
+}
+
+/// Declares a test for every sentence.
+macro_rules! say_all {
+    ($browser:ident, $needs:literal) => {
+        $crate::sentences::say! { $browser, $needs,
+            opening: the_page_opens;
+            filters:
+                a_click_keeps_an_outlet_a_second_leaves_it_out_a_third_lets_it_go,
+                an_actor_keeps_the_articles_that_name_them,
+                a_topic_keeps_the_articles_about_it,
+                two_outlets_are_either_of_them,
+                two_actors_are_any_or_all_of_them,
+                a_row_says_how_many_articles_a_click_would_give,
+                a_long_facet_shows_all_when_asked;
+            search:
+                slash_puts_the_cursor_into_the_box_and_typing_searches,
+                a_phrase_is_its_words_together,
+                a_word_behind_a_minus_is_left_out,
+                what_is_wrong_with_a_search_is_underlined_and_said;
+            dates:
+                a_month_in_both_fields_keeps_what_lies_in_it,
+                an_uncertain_date_counts_as_possible,
+                what_is_no_date_is_said_to_be_none,
+                a_drag_over_the_timeline_chooses_days,
+                arrow_keys_move_the_ends_of_the_chosen_days,
+                all_dates_lets_the_days_go;
+            chips:
+                each_filter_is_taken_back_by_its_chip,
+                clear_all_takes_every_filter_back,
+                where_nothing_is_left_the_page_says_what_would_help;
+            words:
+                counts_of_two_outlets_are_those_of_a_count_by_hand,
+                counts_against_every_other_outlet_are_those_of_a_count_by_hand,
+                stop_words_show_when_asked,
+                names_apart_show_each_spelling,
+                every_outlet_has_a_column,
+                frequencies_are_those_of_a_count_by_hand,
+                a_count_opens_its_lines;
+            context:
+                lines_are_in_order_of_the_words_before_or_after,
+                a_line_opens_its_article_at_its_paragraph,
+                an_outlet_keeps_its_own_lines,
+                a_word_typed_is_looked_for;
+            reader:
+                an_article_opens_from_the_list,
+                escape_closes_the_article,
+                the_reader_links_to_the_publisher,
+                an_actor_of_the_article_becomes_a_filter;
+            address_bar:
+                the_address_restores_a_comparison,
+                the_address_restores_an_open_article,
+                an_address_typed_by_hand_is_followed,
+                back_and_forward_go_through_what_was_done;
+            keys:
+                digits_switch_views,
+                j_and_k_move_along_the_list_and_enter_opens;
+            help:
+                a_question_mark_opens_the_help_and_escape_closes_it,
+                keys_reach_the_help_and_not_what_lies_under_it,
+                an_example_of_the_help_runs;
+            phone:
+                nothing_is_wider_than_the_phone,
+                the_filters_are_a_sheet_that_says_what_it_leaves;
+            frame:
+                the_page_works_in_a_frame,
+                the_page_works_in_a_frame_that_may_only_run_scripts,
+                an_embedded_page_has_no_masthead;
+            worker:
+                the_engine_moves_into_a_worker,
+                a_large_page_is_read_by_a_worker,
+                where_workers_are_refused_the_page_works_by_itself,
+                a_large_page_works_by_itself_where_workers_are_refused;
+            hostile: markup_in_a_corpus_is_only_text;
+        }
+    };
+}
+
+pub(crate) use {say, say_all};

@@ -1,0 +1,120 @@
+//! The engine: in a worker, or in the page where the browser refuses workers.
+
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::driver::{Failure, Outcome};
+use crate::packing::pack;
+use crate::page::{Page, built_page};
+use crate::steps::{OUTLETS, listed, pick, results, search};
+
+/// How long a refusal may take to be noted.
+const DEADLINE: Duration = Duration::from_secs(20);
+
+/// The engine begins in the page and moves into a worker, and everything goes on working.
+pub(crate) async fn the_engine_moves_into_a_worker(page: &Page) -> Outcome {
+    page.wait_until_usable().await?;
+    pick(page, "WDMD TV").await?;
+    results(page, "1 of 5 articles").await?;
+    page.wait_for("html[data-engine=worker]").await?;
+    pick(page, "Odrimedia").await?;
+    listed(page, &["Odrimedia", "WDMD TV"]).await?;
+    page.press("2").await?;
+    page.wait_for(".table").await?;
+    Ok(())
+}
+
+/// Copies a page, with a policy that refuses workers.
+fn without_workers(from: &Path, to: &Path) -> Outcome {
+    let html = fs::read_to_string(from)?;
+    let refusing = html.replacen("worker-src blob:", "worker-src 'none'", 1);
+    if refusing == html {
+        return Err(Failure("the page's policy does not speak of workers".to_owned()));
+    }
+    Ok(fs::write(to, refusing)?)
+}
+
+/// Waits until the browser has noted that a worker was refused, and holds that it notes nothing else.
+async fn refused(page: &Page) -> Outcome {
+    let begun = Instant::now();
+    loop {
+        let faults = page.faults().await?;
+        if let Some(fault) = faults.iter().find(|fault| !fault.contains("worker-src")) {
+            return Err(Failure(format!("the page is not clean: {fault}")));
+        }
+        if !faults.is_empty() {
+            return Ok(());
+        }
+        if begun.elapsed() > DEADLINE {
+            return Err(Failure("no worker was refused".to_owned()));
+        }
+    }
+}
+
+/// Where workers are refused, the engine stays in the page.
+pub(crate) async fn where_workers_are_refused_the_page_works_by_itself(page: &Page) -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("page.html");
+    without_workers(&built_page()?, &file)?;
+    page.wait_for("html[data-engine=worker]").await?;
+    page.visit(&file).await?;
+    page.wait_until_usable().await?;
+    refused(page).await?;
+    pick(page, "WDMD TV").await?;
+    results(page, "1 of 5 articles").await?;
+    pick(page, "Odrimedia").await?;
+    listed(page, &["Odrimedia", "WDMD TV"]).await?;
+    page.press("2").await?;
+    page.wait_for(".table").await?;
+    page.wait_for("html[data-engine=page]").await?;
+    Ok(())
+}
+
+/// A page too large to be read before it shows, whose words leave little to pack.
+fn large_page(folder: &Path) -> Outcome<std::path::PathBuf> {
+    let mut number = 1_u32;
+    let mut word = || {
+        number = number.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        format!("w{}", number >> 14)
+    };
+    let article = |i: usize| -> Value {
+        let text: Vec<String> = (0..100).map(|_| word()).collect();
+        json!({ "headline": format!("Article {i}"), "outlet": OUTLETS[i % OUTLETS.len()], "text": text.join(" "), "date": "2025-02-21" })
+    };
+    pack(folder, &(0..1000).map(article).collect::<Vec<_>>(), &["--title", "A large corpus"])
+}
+
+/// A large page is read by a worker from the start.
+pub(crate) async fn a_large_page_is_read_by_a_worker(page: &Page) -> Outcome {
+    let folder = tempfile::tempdir()?;
+    page.visit(&large_page(folder.path())?).await?;
+    page.wait_until_usable().await?;
+    page.wait_for("html[data-engine=worker]").await?;
+    use_large(page).await
+}
+
+/// A large page, too, works by itself where workers are refused.
+pub(crate) async fn a_large_page_works_by_itself_where_workers_are_refused(page: &Page) -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join("without-workers.html");
+    without_workers(&large_page(folder.path())?, &file)?;
+    page.wait_for("html[data-engine=worker]").await?;
+    page.visit(&file).await?;
+    page.wait_until_usable().await?;
+    refused(page).await?;
+    use_large(page).await?;
+    page.wait_for("html[data-engine=page]").await?;
+    Ok(())
+}
+
+/// A person filters and searches a large page.
+async fn use_large(page: &Page) -> Outcome {
+    results(page, "1,000 articles").await?;
+    pick(page, "WDMD TV").await?;
+    results(page, "200 of 1,000 articles").await?;
+    search(page, "\"Article 27\"").await?;
+    results(page, "1 of 1,000 articles").await
+}
