@@ -145,13 +145,12 @@ impl EngineClient {
 
     fn set_backend(&self, backend: Backend) {
         let before = self.0.backend.replace(backend);
-        let asks: Vec<Ask> = match before {
-            Backend::Waiting(asks) => asks,
+        let asks: Vec<Ask> = if let Backend::Waiting(asks) = before {
+            asks
+        } else {
             // What a lost worker was asked it will never answer: ask again.
-            _ => {
-                let slots = self.0.slots.borrow();
-                slots.values().map(|slot| Ask { number: slot.number, request: slot.request.clone() }).collect()
-            }
+            let slots = self.0.slots.borrow();
+            slots.values().map(|slot| Ask { number: slot.number, request: slot.request.clone() }).collect()
         };
         for ask in asks {
             self.send(ask);

@@ -96,11 +96,11 @@ fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, CommandError> {
 fn load(path: &Path) -> Result<File, CommandError> {
     let name = path.display().to_string();
     let lower = name.to_lowercase();
-    if lower.ends_with(".gz") {
+    let extension = lower.rsplit_once('.').map_or("", |(_, extension)| extension);
+    if extension == "gz" {
         let bytes = gunzip(&bytes(path)?).map_err(|error| CommandError::Read { path: name.clone(), error })?;
         return Ok(File { name, bytes, is_json_lines: false });
     }
-    let extension = lower.rsplit_once('.').map_or("", |(_, extension)| extension);
     if matches!(extension, "html" | "htm") {
         return Ok(File { name, bytes: corpus_of(path)?, is_json_lines: true });
     }

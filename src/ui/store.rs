@@ -3,7 +3,7 @@
 use crate::browser::address as bar;
 use crate::view::{Action, State, address};
 use std::rc::Rc;
-use yew::{Callback, Reducible, UseReducerHandle, hook, use_context, use_effect_with, use_reducer};
+use yew::{Callback, Reducible, UseReducerHandle, hook, use_context, use_effect_with, use_mut_ref, use_reducer};
 
 /// The state, and whether the last action is one that the back button takes back.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,15 +35,18 @@ pub fn use_store() -> UseReducerHandle<Store> {
     {
         let dispatcher = store.dispatcher();
         use_effect_with((), move |()| {
-            let listener = bar::listen(move |hash| {
-                dispatcher.dispatch(Action::Visit(Box::new(address::read(&hash))));
-            });
+            let visit = move |hash: String| dispatcher.dispatch(Action::Visit(Box::new(address::read(&hash))));
+            // The address may have changed since the store began with it.
+            visit(bar::current());
+            let listener = bar::listen(visit);
             move || drop(listener)
         });
     }
-    use_effect_with(store.clone(), |store| {
-        // An address written by hand is left as it is while it says the same.
-        if address::read(&bar::current()) != *store.state {
+    let is_first = use_mut_ref(|| true);
+    use_effect_with(store.clone(), move |store| {
+        // At first the store follows the address; an address written by hand is left as it is while it says the same.
+        let is_first = is_first.replace(false);
+        if !is_first && address::read(&bar::current()) != *store.state {
             bar::set(&address::write(&store.state), store.is_step);
         }
     });

@@ -79,8 +79,10 @@ impl Page {
 
     /// Opens another file instead, which may hold the built page in a frame.
     pub(crate) async fn visit(&self, file: &Path) -> Outcome {
-        *self.own.borrow_mut() = vec![url_of(file), url_of(&built_page()?)];
-        Ok(self.driver.goto(url_of(file)).await?)
+        self.driver.goto(url_of(file)).await?;
+        let url = self.driver.current_url().await?;
+        *self.own.borrow_mut() = vec![url.into(), url_of(&built_page()?)];
+        Ok(())
     }
 
     /// Opens the same file anew, at a hash.
