@@ -98,8 +98,8 @@ fn item(facet: Facet, row: &FacetRow, most: u32, dispatch: &Callback<Action>) ->
                 aria-pressed={(pick != Pick::None).to_string()} {onclick}>
                 <svg class="facet__bar" aria-hidden="true" width="100%" height="100%"><rect {width} height="100%" /></svg>
                 <span class="facet__sign" aria-hidden="true"></span>
-                <span class="facet__name">{ name }</span>
-                <span class="facet__count">{ number::count(n_articles.into()) }</span>
+                <span class="facet__name">{ name }</span>{ " " }
+                <span class="facet__count">{ number::count(n_articles.into()) }</span>{ " " }
                 <span class="unseen">{ noun }{ picked }</span>
             </button>
         </li>
