@@ -59,3 +59,18 @@ pub(crate) async fn the_filters_are_a_sheet_that_says_what_it_leaves(page: &Page
     results(page, "1 of 5 articles").await?;
     page.wait_for_texts(".views__results", &["1 of 5 articles"]).await
 }
+
+/// Whatever the keys lead to stands clear of the tabs at the thumb.
+pub(crate) async fn what_has_the_focus_is_not_under_the_tabs(page: &Page) -> Outcome {
+    in_hand(page).await?;
+    page.go("#context?lines=war").await?;
+    page.wait_for(".line").await?;
+    settled(page).await?;
+    let clear = "(() => { const [line, tabs] = [document.activeElement, document.querySelector('.views')].map((part) => part.getBoundingClientRect()); \
+        return document.activeElement.matches('.line') && line.top >= 0 && line.bottom <= tabs.top; })()";
+    for i in 1..=12 {
+        page.press("j").await?;
+        page.wait_until(&format!("line {i} is clear of the tabs"), clear).await?;
+    }
+    Ok(())
+}

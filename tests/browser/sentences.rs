@@ -77,6 +77,7 @@ macro_rules! say_all {
                 keys_reach_the_help_and_not_what_lies_under_it,
                 an_example_of_the_help_runs;
             phone:
+                what_has_the_focus_is_not_under_the_tabs,
                 nothing_is_wider_than_the_phone,
                 the_filters_are_a_sheet_that_says_what_it_leaves;
             frame:
