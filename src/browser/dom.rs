@@ -81,6 +81,10 @@ pub fn move_focus(selector: &str, by: i32) {
     let next = at.map_or(if by > 0 { 0 } else { last }, |at| (at as i32 + by).clamp(0, last.max(0)));
     if let Some(element) = elements.get(next as usize) {
         let _ = element.focus();
+        // Out from under what lies over the page's edge, such as the tabs of a phone.
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 

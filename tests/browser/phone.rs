@@ -66,6 +66,8 @@ pub(crate) async fn what_has_the_focus_is_not_under_the_tabs(page: &Page) -> Out
     page.go("#context?lines=war").await?;
     page.wait_for(".line").await?;
     settled(page).await?;
+    // Into the frame, if there is one.
+    page.click(".results").await?;
     let clear = "(() => { const [line, tabs] = [document.activeElement, document.querySelector('.views')].map((part) => part.getBoundingClientRect()); \
         return document.activeElement.matches('.line') && line.top >= 0 && line.bottom <= tabs.top; })()";
     for i in 1..=12 {
