@@ -5,9 +5,9 @@
 #   make serve                    the page in development, rebuilt and reloaded as sources change
 #   make check                    formatting, lints and documentation
 #   make test                     everything that CI runs
-#   make bench                    how fast the page starts, against a bare page
-#   make bench-statistics CORPUS=articles.jsonl.gz
-#                                 how often a word is called different where nothing differs
+#   make bench [CORPUS=articles.jsonl.gz]
+#                                 how fast the page starts, against a bare page, and, on that corpus, how often a word is
+#                                 called different where nothing differs; either alone: bench-start, bench-statistics
 
 ARTICLES ?= articles
 # A folder without a lexicon of its own gets that of the retold articles.
@@ -22,7 +22,7 @@ NATIVE = --profile native --features build
 STEPS = lock fmt clippy clippy-wasm doc test-host page test-layer test-chromium test-firefox test-webkit trunk-build trunk-serve deny
 
 .DELETE_ON_ERROR:
-.PHONY: page bare run serve check test bench bench-statistics clean $(STEPS)
+.PHONY: page bare run serve check test bench bench-start bench-statistics clean $(STEPS)
 
 page:
 	scripts/need wasm
@@ -104,13 +104,21 @@ deny:
 	cargo fetch --locked --quiet
 	cargo deny --offline --all-features check licenses bans sources
 
-bench: page bare
+# Both, whatever becomes of the first.
+bench:
+	scripts/steps bench-start bench-statistics
+
+bench-start: page bare
 	scripts/need chromium firefox geckodriver webkit
 	cargo bench --profile test --all-features --bench start
 
-# How often the statistics cry wolf, on a corpus of one's own: make bench-statistics CORPUS=articles.jsonl.gz
+# How often the statistics cry wolf, and how often they see a true difference, on a corpus of one's own.
 bench-statistics:
+ifeq ($(CORPUS),)
+	@echo 'No corpus to measure the false alarms on; give one with an "outlet" and a "text" a line: make bench CORPUS=articles.jsonl.gz'
+else
 	CORPUS=$(abspath $(CORPUS)) cargo bench --profile native --bench false_alarms
+endif
 
 clean:
 	cargo clean

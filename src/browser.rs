@@ -1,10 +1,12 @@
 //! The browser: everything that the page asks of it, behind plain functions. The only module that touches `web_sys`, `js_sys` and `gloo`.
 
 pub mod address;
+pub mod canvas;
 pub mod client;
 pub mod clipboard;
 pub mod data_block;
 pub mod dom;
+pub mod download;
 pub mod failure;
 pub mod keyboard;
 pub mod loading;

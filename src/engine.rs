@@ -10,23 +10,36 @@ pub use articles::{ArticleOrder, ArticlePage, Listing};
 pub use loading::Loading;
 pub use survey::{Summary, Survey};
 
+use crate::analysis::collocates::{self, CollocateOrder, Collocates};
 use crate::analysis::concordance::{self, Concordance, Context};
-use crate::analysis::frequency::{self, Frequencies};
-use crate::analysis::keyness::{self, Comparison, OutletKeywords, Sides, Stretch, WordFilter};
+use crate::analysis::frequency::{self, Frequencies, FrequencyOrder};
+use crate::analysis::house_style::{self, HouseStyle};
+use crate::analysis::keyness::{self, Comparison, OutletKeywords, Sides, Wanted};
+use crate::analysis::spread::{self, Spread};
+use crate::analysis::trend::{self, Trend};
+use crate::analysis::units::{Cache, WordFilter};
+use crate::analysis::word_map::WordMap;
 use crate::corpus::Corpus;
-use crate::query::{Filters, Selection};
+use crate::query::{Filters, SearchFault, Selection, timeline};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
-/// What can be asked. Every request carries the filters, so that none depends on one before it.
+/// What can be asked, of the articles that some filters keep; no request depends on one before it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Request {
+pub struct Request {
+    /// What narrows the corpus.
+    pub filters: Filters,
+    /// What is asked.
+    pub question: Question,
+}
+
+/// The questions.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Question {
     /// Facets, timeline and counts.
-    Survey(Filters),
+    Survey,
     /// A stretch of the list of articles.
     Articles {
-        /// What narrows the corpus.
-        filters: Filters,
         /// The order.
         order: ArticleOrder,
         /// How many, from the first on.
@@ -34,21 +47,22 @@ pub enum Request {
     },
     /// Target against reference.
     Compare {
-        /// What narrows the corpus.
-        filters: Filters,
         /// Who against whom.
         sides: Sides,
         /// Which words.
         words: WordFilter,
-        /// Which stretch of the table.
-        stretch: Stretch,
-        /// How many leading words for the picture.
-        n_leading: u32,
+        /// How much of it.
+        wanted: Wanted,
+    },
+    /// All words of target and reference.
+    Map {
+        /// Who against whom.
+        sides: Sides,
+        /// Which words.
+        words: WordFilter,
     },
     /// Each outlet against the rest.
     SideBySide {
-        /// What narrows the corpus.
-        filters: Filters,
         /// Which words.
         words: WordFilter,
         /// How many words an outlet.
@@ -56,27 +70,52 @@ pub enum Request {
     },
     /// How often each word stands in each outlet.
     Frequencies {
-        /// What narrows the corpus.
-        filters: Filters,
         /// Which words.
         words: WordFilter,
+        /// The order.
+        order: FrequencyOrder,
         /// How many rows, from the first on.
         n: u32,
     },
+    /// How each outlet spells names.
+    HouseStyle,
     /// Concordance lines.
     Lines {
-        /// What narrows the corpus.
-        filters: Filters,
         /// Which lines.
         context: Context,
         /// How many, from the first on.
         n: u32,
     },
+    /// The words near a node.
+    Collocates {
+        /// The node.
+        context: Context,
+        /// Which words.
+        words: WordFilter,
+        /// How many words on either side are near.
+        window: u32,
+        /// The order.
+        order: CollocateOrder,
+        /// How many, from the first on.
+        n: u32,
+    },
+    /// Where in each article a node stands.
+    Spread {
+        /// The node.
+        context: Context,
+        /// How many articles.
+        n: u32,
+    },
+    /// A node over time.
+    Trend {
+        /// The node.
+        context: Context,
+        /// The stretches of time; what suits the corpus where it is not said.
+        stretch: Option<timeline::Stretch>,
+    },
     /// One article.
     Read {
-        /// What narrows the corpus, for the marks.
-        filters: Filters,
-        /// A node to mark too, in the search language.
+        /// A node to mark beside what is searched for, in the search language.
         node: String,
         /// The article's id.
         id: String,
@@ -94,12 +133,24 @@ pub enum Report {
     Articles(Listing),
     /// To `Compare`.
     Compare(Box<Comparison>),
+    /// To `Map`.
+    Map(Rc<WordMap>),
     /// To `SideBySide`: the outlets, and how many more there are.
     SideBySide(Vec<OutletKeywords>, u32),
     /// To `Frequencies`.
     Frequencies(Frequencies),
+    /// To `HouseStyle`.
+    HouseStyle(HouseStyle),
     /// To `Lines`.
     Lines(Concordance),
+    /// To `Collocates`.
+    Collocates(Collocates),
+    /// To `Spread`.
+    Spread(Spread),
+    /// To `Trend`.
+    Trend(Trend),
+    /// To what counts words near a node, where the node cannot be understood.
+    Fault(SearchFault),
     /// To `Read`; `None` where there is no such article.
     Read(Option<Box<ArticlePage>>),
 }
@@ -109,12 +160,13 @@ pub enum Report {
 pub struct Engine {
     corpus: Corpus,
     last: Option<(Filters, Rc<Selection>)>,
+    counted: Cache,
 }
 
 impl Engine {
     /// An engine over a corpus.
     pub fn new(corpus: Corpus) -> Self {
-        Self { corpus, last: None }
+        Self { corpus, last: None, counted: Cache::default() }
     }
 
     /// The corpus.
@@ -136,36 +188,39 @@ impl Engine {
 
     /// Answers a request.
     pub fn answer(&mut self, request: &Request) -> Report {
-        match request {
-            Request::Survey(filters) => {
-                let selection = self.selection(filters);
-                Report::Survey(Box::new(survey::survey(&self.corpus, filters, &selection)))
+        let selection = self.selection(&request.filters);
+        let Self { corpus, counted, .. } = self;
+        let set = &selection.articles;
+        match &request.question {
+            Question::Survey => Report::Survey(Box::new(survey::survey(corpus, &request.filters, &selection))),
+            Question::Articles { order, n } => {
+                Report::Articles(articles::list(corpus, &request.filters, &selection, *order, *n))
             }
-            Request::Articles { filters, order, n } => {
-                let selection = self.selection(filters);
-                Report::Articles(articles::list(&self.corpus, filters, &selection, *order, *n))
+            Question::Compare { sides, words, wanted } => {
+                let report = keyness::compare(corpus, set, sides, words, *wanted, counted);
+                report.map_or_else(Report::Fault, |report| Report::Compare(Box::new(report)))
             }
-            Request::Compare { filters, sides, words, stretch, n_leading } => {
-                let selection = self.selection(filters);
-                let set = &selection.articles;
-                Report::Compare(Box::new(keyness::compare(&self.corpus, set, sides, words, *stretch, *n_leading)))
+            Question::Map { sides, words } => {
+                let report = keyness::map(corpus, set, sides, words, counted);
+                report.map_or_else(Report::Fault, |report| Report::Map(Rc::new(report)))
             }
-            Request::SideBySide { filters, words, n } => {
-                let selection = self.selection(filters);
-                let (outlets, n_left) = keyness::side_by_side(&self.corpus, &selection.articles, words, *n);
-                Report::SideBySide(outlets, n_left)
+            Question::SideBySide { words, n } => {
+                let report = keyness::side_by_side(corpus, set, words, *n, counted);
+                report.map_or_else(Report::Fault, |(outlets, n_left)| Report::SideBySide(outlets, n_left))
             }
-            Request::Frequencies { filters, words, n } => {
-                let selection = self.selection(filters);
-                Report::Frequencies(frequency::table(&self.corpus, &selection.articles, words, 0, *n))
+            Question::Frequencies { words, order, n } => {
+                let report = frequency::table(corpus, set, words, *order, *n, counted);
+                report.map_or_else(Report::Fault, Report::Frequencies)
             }
-            Request::Lines { filters, context, n } => {
-                let selection = self.selection(filters);
-                Report::Lines(concordance::list(&self.corpus, &selection.articles, context, 0, *n))
+            Question::HouseStyle => Report::HouseStyle(house_style::list(corpus, set)),
+            Question::Lines { context, n } => Report::Lines(concordance::list(corpus, set, context, 0, *n)),
+            Question::Collocates { context, words, window, order, n } => {
+                Report::Collocates(collocates::list(corpus, set, context, words, *window, *order, *n))
             }
-            Request::Read { filters, node, id, token } => {
-                let selection = self.selection(filters);
-                Report::Read(articles::read(&self.corpus, &selection, node, id, *token).map(Box::new))
+            Question::Spread { context, n } => Report::Spread(spread::of(corpus, set, context, *n)),
+            Question::Trend { context, stretch } => Report::Trend(trend::of(corpus, set, context, *stretch)),
+            Question::Read { node, id, token } => {
+                Report::Read(articles::read(corpus, &selection, node, id, *token).map(Box::new))
             }
         }
     }

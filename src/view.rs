@@ -1,11 +1,15 @@
 //! View: what the page shows, worked out without a browser: its state, its address, its words, its geometry.
 
 pub mod address;
+pub mod csv;
+pub mod methods;
 pub mod number;
+pub mod picture;
 pub mod requests;
 pub mod scale;
 pub mod state;
+pub mod tables;
 pub mod time_axis;
 pub mod wording;
 
-pub use state::{Action, Reading, State, View, WordsMode, WordsState};
+pub use state::{Action, ContextMode, Reading, State, View, WordsMode, WordsState};

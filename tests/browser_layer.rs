@@ -4,7 +4,7 @@
 use broadside::browser::data_block::{Unpacking, decode};
 use broadside::browser::message::{self, Ask};
 use broadside::browser::{address, is_page, loading};
-use broadside::engine::{Report, Request};
+use broadside::engine::{Question, Report, Request};
 use broadside::query::Filters;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -23,7 +23,9 @@ async fn a_block_becomes_an_engine_that_answers() {
     let (mut engine, faults) = loading::load(&block(), 1.0, |_, _| {}).await.unwrap();
     assert!(faults.is_empty());
     let filters = Filters { query: "truce".into(), ..Filters::default() };
-    let Report::Survey(survey) = engine.answer(&Request::Survey(filters)) else { panic!("another report") };
+    let Report::Survey(survey) = engine.answer(&Request { filters, question: Question::Survey }) else {
+        panic!("another report")
+    };
     assert_eq!((survey.n_articles, survey.facets[0].len()), (1, 2));
 }
 
@@ -46,7 +48,13 @@ async fn an_archive_is_unpacked_piece_by_piece() {
 
 #[wasm_bindgen_test]
 fn a_message_arrives_as_it_was_sent() {
-    let ask = Ask { number: 7, request: Request::Survey(Filters { query: "é \"x\"".into(), ..Filters::default() }) };
+    let ask = Ask {
+        number: 7,
+        request: Request {
+            filters: Filters { query: "é \"x\"".into(), ..Filters::default() },
+            question: Question::Survey,
+        },
+    };
     let arrived: Ask = message::read(message::write(&ask)).unwrap();
     assert_eq!((arrived.number, arrived.request), (ask.number, ask.request));
     assert!(message::read::<Ask>(JsValue::from_str("no message")).is_none());

@@ -5,10 +5,11 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test that fails should say so by stopping")]
 
 use broadside::analysis::concordance::{Concordance, Context, LineOrder};
-use broadside::analysis::keyness::{Basis, Comparison, Sides, Stretch, WordFilter, WordOrder, WordRow};
+use broadside::analysis::keyness::{Basis, Comparison, Sides, Stretch, Wanted, WordOrder, WordRow};
 use broadside::analysis::passage::Run;
+use broadside::analysis::units::WordFilter;
 use broadside::corpus::UnitKind;
-use broadside::engine::{ArticlePage, Engine, Loading, Report, Request, Survey};
+use broadside::engine::{ArticlePage, Engine, Loading, Question, Report, Request, Survey};
 use broadside::ingest::folder::{self, File};
 use broadside::ingest::{Article, Intake, json_lines};
 use broadside::query::{Filters, Pick};
@@ -57,7 +58,7 @@ fn two_camps() -> Intake {
 }
 
 fn survey(filters: Filters) -> Survey {
-    match engine(&intake()).answer(&Request::Survey(filters)) {
+    match engine(&intake()).answer(&Request { filters, question: Question::Survey }) {
         Report::Survey(survey) => *survey,
         other => panic!("{other:?}"),
     }
@@ -65,13 +66,13 @@ fn survey(filters: Filters) -> Survey {
 
 /// Every compared word, stop words and numbers too, in the table's own order.
 fn comparison(intake: &Intake, target: &str, units: UnitKind, shows_all: bool) -> Comparison {
-    let request = Request::Compare {
-        filters: Filters::default(),
+    let stretch = Stretch { order: WordOrder::Key, ascending: false, first: 0, n: u32::MAX };
+    let question = Question::Compare {
         sides: Sides { target: Some(target.into()), reference: None },
-        words: WordFilter { units, min_articles: None, stop_words: shows_all, numbers: shows_all },
-        stretch: Stretch { order: WordOrder::Key, ascending: false, first: 0, n: u32::MAX },
-        n_leading: 6,
+        words: WordFilter { units, stop_words: shows_all, numbers: shows_all, ..WordFilter::default() },
+        wanted: Wanted { stretch, n_leading: 6, figures: false },
     };
+    let request = Request { filters: Filters::default(), question };
     match engine(intake).answer(&request) {
         Report::Compare(comparison) => *comparison,
         other => panic!("{other:?}"),
@@ -80,7 +81,9 @@ fn comparison(intake: &Intake, target: &str, units: UnitKind, shows_all: bool) -
 
 fn lines(node: &str, order: LineOrder) -> Concordance {
     let context = Context { node: node.into(), order, units: UnitKind::Words, ..Context::default() };
-    match engine(&intake()).answer(&Request::Lines { filters: Filters::default(), context, n: u32::MAX }) {
+    match engine(&intake())
+        .answer(&Request { filters: Filters::default(), question: Question::Lines { context, n: u32::MAX } })
+    {
         Report::Lines(found) => found,
         other => panic!("{other:?}"),
     }
@@ -88,7 +91,9 @@ fn lines(node: &str, order: LineOrder) -> Concordance {
 
 fn page(id: &str, query: &str) -> ArticlePage {
     let filters = Filters { query: query.into(), ..Filters::default() };
-    match engine(&intake()).answer(&Request::Read { filters, node: String::new(), id: id.into(), token: None }) {
+    match engine(&intake())
+        .answer(&Request { filters, question: Question::Read { node: String::new(), id: id.into(), token: None } })
+    {
         Report::Read(Some(page)) => *page,
         other => panic!("{other:?}"),
     }

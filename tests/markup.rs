@@ -13,8 +13,8 @@
 use broadside::analysis::frequency::{Frequencies, FrequencyRow, OutletSize};
 use broadside::analysis::keyness::{Basis, Comparison, OutletKeywords, WordOrder, WordRow};
 use broadside::analysis::passage::Run;
+use broadside::analysis::word_map::{MapWord, WordMap};
 use broadside::browser::Status;
-use broadside::corpus::UnitKind;
 use broadside::engine::{Summary, Survey};
 use broadside::ingest::{ActorKind, Day};
 use broadside::query::filters::Condition;
@@ -25,6 +25,7 @@ use broadside::ui::facet_list::FacetList;
 use broadside::ui::filter_chips::filter_chips;
 use broadside::ui::frequency_table::frequency_table;
 use broadside::ui::help::Help;
+use broadside::ui::map::WordMapFigure;
 use broadside::ui::marked::marked;
 use broadside::ui::masthead::Masthead;
 use broadside::ui::notice::nothing_left;
@@ -34,7 +35,7 @@ use broadside::ui::store::Dispatch;
 use broadside::ui::timeline::Timeline;
 use broadside::ui::view_tabs::view_tabs;
 use broadside::ui::word_table::word_table;
-use broadside::view::{View, WordsState, wording};
+use broadside::view::{State, View, WordsState, wording};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use yew::{Callback, ContextProvider, Html, LocalServerRenderer, Properties, component, html};
@@ -237,7 +238,8 @@ fn hold_what_every_markup_must(root: &Element) {
     for element in root.heard() {
         let is_used = ["button", "a", "select", "summary", "dialog", "nav", "label"].contains(&element.tag.as_str());
         assert!(!(is_used || element.has("role")) || !element.name().trim().is_empty(), "no name: {element:#?}");
-        assert!(element.tag != "svg" || !element.all("title").is_empty(), "a picture without words: {element:#?}");
+        let has_words = element.has("aria-label") || !element.all("title").is_empty();
+        assert!(element.tag != "svg" || has_words, "a picture without words: {element:#?}");
     }
     let ids: Vec<&str> =
         root.inside().into_iter().map(|element| element.get("id")).filter(|id| !id.is_empty()).collect();
@@ -415,6 +417,7 @@ fn word(name: &str, counts: [u64; 2], log_ratio: f64, basis: Basis) -> WordRow {
         log_likelihood: 7.25,
         bic: -1.5,
         key: log_ratio / 2.0,
+        figures: None,
     }
 }
 
@@ -488,30 +491,31 @@ fn the_column_in_whose_order_the_table_stands_says_so() {
 #[test]
 fn the_picture_puts_each_word_on_its_side_with_its_interval() {
     for basis in [Basis::Articles, Basis::Words] {
-        let markup = render(move |dispatch| comparison_chart(&comparison(basis), UnitKind::Words, &dispatch));
-        let sides = markup.all(".dots__side");
-        assert_eq!(sides.iter().map(|side| side.get("data-side")).collect::<Vec<_>>(), ["target", "reference"]);
+        let markup = render(move |dispatch| comparison_chart(&comparison(basis), &State::default(), &dispatch));
+        assert_eq!(markup.one("figcaption").text(), markup.one(".picture").name());
+        assert!(markup.one("figcaption").text().contains("The Post"));
+        let dots: Vec<_> = markup.all("circle").into_iter().map(|dot| (dot.get("cx"), dot.get("class"))).collect();
         assert_eq!(
-            sides.iter().map(|side| side.texts(".dots__word").join(" ")).collect::<Vec<_>>(),
-            ["truce", "talks"]
+            dots.iter().map(|dot| dot.1).collect::<Vec<_>>(),
+            ["paint--target manner--solid", "paint--reference manner--hollow"]
         );
-        for (side, row) in sides.iter().zip([&comparison(basis).rows[0], &comparison(basis).rows[2]]) {
-            let dot = percent(side.one(".dots__dot").get("cx"));
-            assert!((dot > 50.0) == (row.log_ratio > 0.0), "more in the target stands to the right: {dot}");
-            let ends = ["x1", "x2"].map(|end| percent(side.one(".dots__interval").get(end)));
-            assert!(
-                0.0 <= ends[0] && ends[0] <= dot + 0.8 && dot - 0.8 <= ends[1] && ends[1] <= 100.0,
-                "{ends:?} around {dot}"
-            );
-            assert_eq!(side.one(".dots__counts").text(), format!("{} : {}", row.counts[0], row.counts[1]));
-        }
-        let heard = markup.all(".dots__word").iter().map(|word| word.name()).collect::<Vec<_>>();
+        let x: Vec<f64> = dots.iter().map(|dot| dot.0.parse().unwrap()).collect();
+        assert!(x[1] < x[0], "more in the target stands to the right: {x:?}");
+        assert_eq!(markup.texts(".picture__word"), ["truce", "talks"]);
+        let spots = markup.all(".spot");
+        assert!(
+            spots.iter().all(|spot| spot.get("role") == "button" && spot.get("tabindex") == "0" && spot.is(".row"))
+        );
+        let heard = spots.iter().map(|spot| spot.name()).collect::<Vec<_>>();
         assert!(
             heard[0].contains("8.0 times as often in The Post") && heard[0].contains("30 in The Post, 1 in the others"),
             "{heard:?}"
         );
         assert!(heard[1].contains("512 times as often in the others"), "{heard:?}");
-        assert!(markup.one("figcaption").text().contains("The Post"));
+        let marks = markup.one(".picture").elements().next().unwrap();
+        assert_eq!(marks.get("aria-hidden"), "true", "what is drawn is said once, by the spots");
+        assert!(markup.texts(".caption").concat().contains("The Post: 3 articles, 1,000 words"));
+        assert_eq!(markup.one(".figure__tools").texts("button"), [wording::SAVE_SVG, wording::SAVE_PNG]);
     }
 }
 
@@ -524,19 +528,56 @@ fn side_by_side_each_outlet_has_its_words() {
         outlet(HOSTILE, Basis::Words, Vec::new()),
     ];
     let first = outlets[..1].to_vec();
-    let markup = render(move |dispatch| side_by_side(&outlets, 4, UnitKind::Words, &dispatch));
-    assert_eq!(markup.texts("h2"), ["The Post", HOSTILE]);
-    let columns = markup.all(".column");
-    assert_eq!(columns[0].texts(".column__word"), ["truce", "deal"]);
-    assert_eq!(
-        columns[0].all(".column__bar").iter().map(|bar| bar.get("data-sure")).collect::<Vec<_>>(),
-        ["true", "false"]
-    );
-    assert!(columns[0].one(".caption").text().contains("2 articles, 500 words"));
-    assert_eq!(columns[1].one(".notice").text(), wording::NO_WORDS);
+    let markup = render(move |dispatch| side_by_side(&outlets, 4, &State::default(), &dispatch));
+    let texts = markup.texts("text");
+    for text in ["The Post", HOSTILE, "2 articles, 500 words"] {
+        assert!(texts.iter().any(|drawn| drawn == text), "{text}: {texts:?}");
+    }
+    assert!(texts.join(" ").contains(wording::NO_WORDS), "{texts:?}");
+    assert_eq!(markup.texts(".picture__word"), ["truce", "deal"]);
+    let dots: Vec<_> = markup.all("circle").into_iter().map(|dot| dot.get("class")).collect();
+    assert_eq!(dots, ["paint--target manner--solid", "paint--target manner--hollow"], "what may be chance is hollow");
+    let heard: Vec<_> = markup.all(".spot").into_iter().map(Element::name).collect();
+    assert!(heard[0].starts_with("truce: 8.0 times as often in The Post; 30 in The Post"), "{heard:?}");
     assert!(markup.all(".caption").last().unwrap().text().contains("4 outlets"), "those not shown are told");
-    let alone = render(move |dispatch| side_by_side(&first, 0, UnitKind::Words, &dispatch));
+    let alone = render(move |dispatch| side_by_side(&first, 0, &State::default(), &dispatch));
     assert_eq!(alone.one(".notice").text(), wording::ONE_OUTLET);
+}
+
+#[test]
+fn the_map_is_one_thing_to_focus_and_says_how_it_is_used() {
+    let word = |name: &str, counts: [u64; 2], log_ratio: f64, is_sure| MapWord {
+        name: name.into(),
+        actor: None,
+        counts,
+        n_articles: 3,
+        log_ratio,
+        key: log_ratio / 2.0,
+        is_sure,
+    };
+    let map = Rc::new(WordMap {
+        target: size("The Post", 30, 40_000),
+        reference: size(HOSTILE, 70, 60_000),
+        outlets: Vec::new(),
+        basis: Basis::Articles,
+        min_articles: 2,
+        n_hidden: [0; 3],
+        words: vec![
+            word("truce", [90, 10], 3.0, true),
+            word(HOSTILE, [1, 9], -2.0, true),
+            word("and", [8, 9], 0.0, false),
+        ],
+    });
+    let markup = render(
+        move |_| html! { <WordMapFigure map={map.clone()} name="map" filters="no filters" on_open={Callback::noop()} /> },
+    );
+    let picture = markup.one(".picture--map");
+    assert_eq!((picture.get("tabindex"), picture.get("role")), ("0", "application"));
+    assert!(picture.name().contains("The Post") && picture.all(".spot").is_empty());
+    assert_eq!(markup.all("path").len(), 3, "the unsure, and the sure of either side, each in one shape");
+    assert!(markup.texts("text").contains(&HOSTILE.to_owned()));
+    let status = markup.all("span").into_iter().find(|span| span.get("role") == "status").unwrap();
+    assert_eq!(status.text(), wording::MAP_HINT);
 }
 
 #[test]
@@ -547,6 +588,8 @@ fn the_table_of_frequencies_gives_each_outlet_its_column() {
         counts: counts.to_vec(),
         total: counts.iter().sum(),
         n_articles: 3,
+        log_likelihood: 4.25,
+        bic: -1.0,
     };
     let table = Frequencies {
         outlets: vec![size("The Post", 3, 1000), size(HOSTILE, 1, 500)],
@@ -554,11 +597,11 @@ fn the_table_of_frequencies_gives_each_outlet_its_column() {
         all: Some(size("", 4, 1500)),
         min_articles: 2,
         n_rows: 9,
-        first: 0,
+        n_hidden: [0; 3],
         rows: vec![line("truce", [10, 0]), line("talks", [1, 20])],
     };
-    let markup = render(move |dispatch| frequency_table(&table, UnitKind::Words, &Callback::noop(), &dispatch));
-    assert_eq!(markup.one("thead").texts("th"), ["Word", "The Post", HOSTILE, "All", "Articles"]);
+    let markup = render(move |dispatch| frequency_table(&table, &WordsState::default(), &Callback::noop(), &dispatch));
+    assert_eq!(markup.one("thead").texts("th"), ["Word", "The Post", HOSTILE, "All", "Articles", "LL, outlets", "BIC"]);
     let counts: Vec<_> = markup.one("tbody").all("tr").iter().map(|row| row.texts(".table__count").join(" ")).collect();
     assert_eq!(counts, ["10 0 10", "1 20 21"]);
     let rates: Vec<_> = markup.one("tbody").all("tr").iter().map(|row| row.texts(".table__rate").join(" ")).collect();
@@ -567,8 +610,9 @@ fn the_table_of_frequencies_gives_each_outlet_its_column() {
         markup.all(".frequency__bar").iter().map(|bar| percent(bar.one("rect").get("width"))).collect();
     assert_eq!(bars, [25.0, 0.0, 2.5, 100.0], "bars are shares of the highest rate");
     assert!(markup.all(".caption").iter().any(|caption| caption.text().contains("2 outlets")));
-    let empty =
-        render(|dispatch| frequency_table(&Frequencies::default(), UnitKind::Words, &Callback::noop(), &dispatch));
+    let empty = render(|dispatch| {
+        frequency_table(&Frequencies::default(), &WordsState::default(), &Callback::noop(), &dispatch)
+    });
     assert_eq!(empty.one(".notice").text(), wording::NO_WORDS);
 }
 

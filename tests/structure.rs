@@ -18,8 +18,8 @@ const MODULES: [(&str, &[&str]); 12] = [
     ("query", &["order", "ingest", "text", "corpus"]),
     ("analysis", &["order", "ingest", "text", "corpus", "query"]),
     ("engine", &["order", "ingest", "text", "corpus", "query", "analysis"]),
-    ("view", &["ingest", "corpus", "query", "analysis", "engine"]),
-    ("browser", &["sheet", "ingest", "engine", "view::wording"]),
+    ("view", &["order", "ingest", "corpus", "query", "analysis", "engine"]),
+    ("browser", &["sheet", "ingest", "engine", "view::picture", "view::wording"]),
     ("ui", &["order", "ingest", "corpus", "query", "analysis", "engine", "view", "browser"]),
     ("cli", &["sheet", "ingest", "corpus"]),
 ];

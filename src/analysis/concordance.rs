@@ -1,10 +1,14 @@
 //! The concordance: every place of a word or search with the words around it, a line each.
 
+use super::house_style;
 use super::passage::Layout;
+use super::units::window;
+use super::window::Near;
 use crate::corpus::articles::Walk;
 use crate::corpus::{ArticleId, Corpus, Position, Span, UnitKind};
+use crate::ingest::Day;
 use crate::order::in_order;
-use crate::query::{ArticleSet, SearchFault, search, selection::within};
+use crate::query::{ArticleSet, SearchFault, members, search, selection::within};
 use serde::{Deserialize, Serialize};
 
 /// How many words stand on either side of the node.
@@ -44,6 +48,12 @@ pub struct Context {
     pub outlet: Option<String>,
     /// Every outlet but the one named.
     pub others: bool,
+    /// Only articles that appeared, for certain, from the one day to the other.
+    pub days: Option<(Day, Day)>,
+    /// Only places near another node.
+    pub near: Option<Near>,
+    /// Only names that are written so.
+    pub spelling: Option<String>,
     /// With names merged, a word inside a name is part of the name and no line of its own.
     pub units: UnitKind,
     /// The order.
@@ -82,27 +92,44 @@ pub struct Concordance {
     pub first: u32,
     /// The lines.
     pub lines: Vec<Line>,
+    /// In order of outlets: each with its number of lines, in that order.
+    pub outlets: Vec<(String, u32)>,
     /// What keeps the node from being understood.
     pub fault: Option<SearchFault>,
+}
+
+/// The articles of a set that a context looks through: those of its outlet and of its days.
+pub(super) fn scope(corpus: &Corpus, set: &ArticleSet, context: &Context) -> ArticleSet {
+    let mut scope = set.clone();
+    let label = context.outlet.as_ref().map(|outlet| corpus.articles.outlets().find(outlet));
+    for article in members(set) {
+        let is_of_outlet = label.is_none_or(|label| (Some(corpus.articles.outlet(article)) == label) != context.others);
+        let is_of_days = context.days.is_none_or(|(from, to)| {
+            corpus.articles.days(article).is_some_and(|(earliest, latest)| from <= earliest && latest <= to)
+        });
+        scope.set(article as usize, is_of_outlet && is_of_days);
+    }
+    scope
+}
+
+/// How many places each article of the corpus has. Places are in reading order.
+pub(super) fn by_article(corpus: &Corpus, places: &[Span]) -> Vec<u32> {
+    let mut counts = vec![0; corpus.articles.len() as usize];
+    let mut walk = Walk::new(corpus);
+    for place in places {
+        counts[walk.to(place.start) as usize] += 1;
+    }
+    counts
 }
 
 /// The places of a node in a set of articles, in reading order.
 ///
 /// # Errors
-/// What keeps the node from being understood.
+/// What keeps the node, or the one that its places must be near, from being understood.
 pub fn places(corpus: &Corpus, set: &ArticleSet, context: &Context) -> Result<Vec<Span>, SearchFault> {
     let mut spans = search::run(corpus, &context.node)?.map(|found| found.spans).unwrap_or_default();
-    let mut set = set.clone();
-    if let Some(outlet) = &context.outlet {
-        let label = corpus.articles.outlets().find(outlet);
-        for article in 0..corpus.articles.len() {
-            let same = Some(corpus.articles.outlet(article)) == label;
-            if same == context.others {
-                set.remove(article as usize);
-            }
-        }
-    }
-    spans = within(corpus, spans, &set);
+    let scope = scope(corpus, set, context);
+    spans = within(corpus, spans, &scope);
     if context.units == UnitKind::WordsAndActors {
         let mut walk = Walk::new(corpus);
         spans.retain(|span| {
@@ -114,6 +141,19 @@ pub fn places(corpus: &Corpus, set: &ArticleSet, context: &Context) -> Result<Ve
                 .is_none_or(|m| m.span == *span || span.start < m.span.start || span.end() > m.span.end())
         });
     }
+    if let Some(spelling) = &context.spelling {
+        let mut walk = Walk::new(corpus);
+        spans.retain(|span| {
+            let mentions = corpus.actors.in_article(walk.to(span.start));
+            let mention =
+                mentions.binary_search_by_key(span, |mention| mention.span).ok().and_then(|i| mentions.get(i));
+            mention.is_some_and(|mention| house_style::spelling(corpus, mention) == *spelling)
+        });
+    }
+    if let Some(near) = context.near.as_ref().filter(|near| !near.node.trim().is_empty()) {
+        let window = window(corpus, &scope, near, context.units)?;
+        spans.retain(|span| window.holds(*span));
+    }
     Ok(spans)
 }
 
@@ -123,20 +163,26 @@ pub fn list(corpus: &Corpus, set: &ArticleSet, context: &Context, first: u32, n:
         Ok(spans) => spans,
         Err(fault) => return Concordance { fault: Some(fault), ..Concordance::default() },
     };
-    let mut walk = Walk::new(corpus);
-    let mut n_articles = 0;
-    let mut last = None;
-    for span in &spans {
-        let article = walk.to(span.start);
-        if last != Some(article) {
-            last = Some(article);
-            n_articles += 1;
-        }
-    }
+    let n_articles = by_article(corpus, &spans).iter().filter(|count| **count > 0).count() as u32;
     sort(corpus, &mut spans, context.order);
     let window = spans.iter().skip(first as usize).take(n as usize);
     let lines = window.filter_map(|span| line(corpus, *span)).collect();
-    Concordance { n_lines: spans.len() as u32, n_articles, first, lines, fault: None }
+    let outlets = if context.order == LineOrder::Outlet { by_outlet(corpus, &spans) } else { Vec::new() };
+    Concordance { n_lines: spans.len() as u32, n_articles, first, lines, outlets, fault: None }
+}
+
+/// How many of the lines, which are in order of outlets, each outlet has.
+fn by_outlet(corpus: &Corpus, spans: &[Span]) -> Vec<(String, u32)> {
+    let mut outlets: Vec<(u32, u32)> = Vec::new();
+    for span in spans {
+        let outlet = corpus.articles.outlet(corpus.articles.at(span.start));
+        match outlets.last_mut() {
+            Some((last, n)) if *last == outlet => *n += 1,
+            _ => outlets.push((outlet, 1)),
+        }
+    }
+    let name = |outlet: u32| corpus.articles.outlets().name(outlet).to_owned();
+    outlets.into_iter().map(|(outlet, n)| (name(outlet), n)).collect()
 }
 
 /// Sorts lines by a number worked out once for each, since a word may have hundreds of thousands.

@@ -2,10 +2,14 @@
 //! all.
 
 use super::many::Portion;
+use super::sums::Sums;
+use crate::corpus::Bags;
+use crate::query::{ArticleSet, members};
+use serde::{Deserialize, Serialize};
 
 /// Five measures of one word's spread. In what follows a part's *share* is the share of the corpus' tokens that it
 /// holds, its *due* is the share of the word's occurrences that it holds.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dispersion {
     /// In how many parts the word occurs. Misleads where parts differ much in size.
     pub range: usize,
@@ -60,6 +64,51 @@ impl Dispersion {
     }
 }
 
+/// The spread of units over the articles of a set, as [`Dispersion::over`] has it, in one pass over their bags; none for a unit that does not occur.
+///
+/// `sums` are those of the set. Articles without a unit need not be looked at: what they add follows from those that have it.
+pub fn of_units(bags: &Bags, set: &ArticleSet, sums: &Sums, units: &[u32]) -> Vec<Option<Dispersion>> {
+    let tokens = sums.n_tokens as f64;
+    let sizes = || members(set).map(|article| f64::from(bags.size(article))).filter(|size| *size > 0.0);
+    let (n_parts, least) = sizes().fold((0_u32, f64::MAX), |(n, least), size| (n + 1, least.min(size)));
+    let mut row_of = vec![u32::MAX; bags.n_units() as usize];
+    for (row, unit) in units.iter().enumerate() {
+        if let Some(slot) = row_of.get_mut(*unit as usize) {
+            *slot = row as u32;
+        }
+    }
+    // Of the articles that have a unit: distance, share, divergence, rates and their squares.
+    let mut seen = vec![[0.0_f64; 5]; units.len()];
+    for article in members(set) {
+        let size = f64::from(bags.size(article));
+        for (unit, count) in bags.of(article) {
+            let Some(seen) = row_of.get(unit as usize).and_then(|row| seen.get_mut(*row as usize)) else { continue };
+            let occurrences = sums.units[unit as usize].count as f64;
+            let (due, share, rate) = (f64::from(count) / occurrences, size / tokens, f64::from(count) / size);
+            for (sum, more) in
+                seen.iter_mut().zip([(due - share).abs(), share, due * (due / share).log2(), rate, rate * rate])
+            {
+                *sum += more;
+            }
+        }
+    }
+    let several = n_parts > 1;
+    let of_unit = |(unit, [distance, share, kl_divergence, rates, squares]): (&u32, [f64; 5])| {
+        let range = sums.units.get(*unit as usize).filter(|unit| unit.count > 0)?.n_articles as usize;
+        let (k, dp) = (f64::from(n_parts), f64::midpoint(distance, (1.0 - share).max(0.0)));
+        let mean = rates / k;
+        let deviation = (squares / k - mean * mean).max(0.0).sqrt();
+        Some(Dispersion {
+            range,
+            juilland_d: several.then(|| 1.0 - deviation / (mean * (k - 1.0).sqrt())),
+            deviation_of_proportions: dp,
+            deviation_of_proportions_normalised: several.then(|| dp / (1.0 - least / tokens)),
+            kl_divergence: kl_divergence.max(0.0),
+        })
+    };
+    units.iter().zip(seen).map(of_unit).collect()
+}
+
 /// For two or more parts, none of them empty, of a word that occurs.
 fn juilland_d(parts: &[Portion]) -> f64 {
     let n_parts = parts.len() as f64;
@@ -72,56 +121,12 @@ fn juilland_d(parts: &[Portion]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// The five parts that Gries (2008) counts in.
-    const PARTS: [&str; 5] = [
-        "b a m n i b e u p",
-        "b a s a t b e w q n",
-        "b c a g a b e s t a",
-        "b a g h a b e a a t",
-        "b a h a a b e a x a t",
-    ];
-
-    fn parts_of(letter: &str) -> Vec<Portion> {
-        let counted = |part: &&str| Portion {
-            count: part.split(' ').filter(|token| *token == letter).count() as u64,
-            n_tokens: part.split(' ').count() as u64,
-        };
-        PARTS.iter().map(counted).collect()
-    }
+    use crate::corpus::UnitKind;
+    use crate::corpus::builder::tests::{article, corpus};
+    use crate::query::all_articles;
 
     fn equal_parts(counts: &[u64]) -> Vec<Portion> {
         counts.iter().map(|&count| Portion { count, n_tokens: 10 }).collect()
-    }
-
-    fn near(found: f64, published: f64, tolerance: f64) {
-        assert!((found - published).abs() <= tolerance, "{found} is not the published {published}");
-    }
-
-    /// Published to three decimals (DP to two).
-    fn check(letter: &str, range: usize, [d, dp, dp_norm, kld]: [f64; 4]) {
-        let found = Dispersion::over(&parts_of(letter)).unwrap();
-        assert_eq!(found.range, range);
-        near(found.juilland_d.unwrap(), d, 5e-4);
-        near(found.deviation_of_proportions, dp, 5e-3);
-        near(found.deviation_of_proportions_normalised.unwrap(), dp_norm, 5e-4);
-        near(found.kl_divergence, kld, 5e-4);
-    }
-
-    #[test]
-    fn gries_letters() {
-        check("b", 5, [0.968, 0.02, 0.024, 0.003]);
-        check("i", 1, [0.0, 0.82, 1.0, 2.474]);
-        check("q", 1, [0.0, 0.8, 0.976, 2.322]);
-        check("x", 1, [0.0, 0.78, 0.951, 2.184]);
-    }
-
-    #[test]
-    fn equal_parts_as_published() {
-        near(Dispersion::over(&equal_parts(&[0, 4, 3, 2, 1])).unwrap().juilland_d.unwrap(), 0.6464, 5e-5);
-        let two_of_three = Dispersion::over(&equal_parts(&[2, 1, 0])).unwrap();
-        near(two_of_three.deviation_of_proportions_normalised.unwrap(), 0.5, 1e-12);
-        near(Dispersion::over(&equal_parts(&[3, 3, 3])).unwrap().deviation_of_proportions, 0.0, 1e-12);
     }
 
     #[test]
@@ -132,5 +137,26 @@ mod tests {
         assert_eq!((single.range, single.juilland_d, single.deviation_of_proportions_normalised), (1, None, None));
         let with_empty = [equal_parts(&[2, 1]), vec![Portion { count: 0, n_tokens: 0 }]].concat();
         assert_eq!(Dispersion::over(&with_empty), Dispersion::over(&equal_parts(&[2, 1])));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn in_one_pass_over_bags_it_is_the_same(texts in proptest::collection::vec("[abc]( [abc]){0,12}", 1..8)) {
+            let articles = texts.iter().enumerate().map(|(i, text)| article(&i.to_string(), "O", "", text)).collect();
+            let corpus = corpus(articles, vec![], vec![]);
+            let (bags, set) = (corpus.bags(UnitKind::Words), all_articles(texts.len() as u32));
+            let units: Vec<u32> = (0..bags.n_units()).collect();
+            for (unit, found) in units.iter().zip(of_units(bags, &set, &Sums::of(bags, &set), &units)) {
+                let count = |a: u32| bags.of(a).find(|(u, _)| u == unit).map_or(0, |(_, n)| n.into());
+                let parts: Vec<Portion> = members(&set).map(|a| Portion { count: count(a), n_tokens: bags.size(a).into() }).collect();
+                let (found, wanted) = (found.unwrap(), Dispersion::over(&parts).unwrap());
+                let numbers = |d: Dispersion| [d.range as f64, d.juilland_d.unwrap_or(9.0), d.deviation_of_proportions,
+                    d.deviation_of_proportions_normalised.unwrap_or(9.0), d.kl_divergence];
+                for (found, wanted) in numbers(found).iter().zip(numbers(wanted)) {
+                    // A root magnifies what is lost near nought.
+                    proptest::prop_assert!((found - wanted).abs() < 1e-7, "{} is not {}", found, wanted);
+                }
+            }
+        }
     }
 }

@@ -1,9 +1,10 @@
 //! Frequencies: how often each word stands in each outlet.
 
-use super::keyness::{WordFilter, hidden};
-use crate::corpus::{Corpus, UnitKind};
+use super::many::{self, Portion};
+use super::units::{Cache, Units, WordFilter};
+use crate::corpus::{Bags, Corpus, UnitKind};
 use crate::order::sort_by;
-use crate::query::{ArticleSet, members};
+use crate::query::{ArticleSet, SearchFault, members};
 use serde::{Deserialize, Serialize};
 
 /// The most outlets that stand side by side.
@@ -33,6 +34,10 @@ pub struct FrequencyRow {
     pub total: u64,
     /// How many kept articles have it.
     pub n_articles: u32,
+    /// Log-likelihood over the outlets of the columns, with one degree of freedom less than they are.
+    pub log_likelihood: f64,
+    /// Its Bayesian information criterion.
+    pub bic: f64,
 }
 
 /// The table.
@@ -48,96 +53,145 @@ pub struct Frequencies {
     pub min_articles: u32,
     /// How many rows there are in all.
     pub n_rows: u32,
-    /// The number of the first of `rows`.
-    pub first: u32,
-    /// The most frequent first.
+    /// How many stop words and numbers are hidden that stand in enough articles, and how many words that do not.
+    pub n_hidden: [u32; 3],
+    /// As many as were asked for.
     pub rows: Vec<FrequencyRow>,
 }
 
 /// The outlets of a set of articles, the one with the most articles first, each with its articles.
-pub fn outlets(corpus: &Corpus, units: UnitKind, set: &ArticleSet) -> Vec<(OutletSize, ArticleSet)> {
-    let bags = corpus.bags(units);
+pub fn by_outlet(corpus: &Corpus, set: &ArticleSet) -> Vec<(String, ArticleSet)> {
     let names = corpus.articles.outlets();
-    let mut all: Vec<(OutletSize, ArticleSet)> = names
-        .names()
-        .map(|name| {
-            let size = OutletSize { name: name.to_owned(), n_articles: 0, n_tokens: 0 };
-            (size, ArticleSet::with_capacity(0))
-        })
-        .collect();
+    let mut all: Vec<(String, ArticleSet)> =
+        names.names().map(|name| (name.to_owned(), ArticleSet::with_capacity(0))).collect();
     for article in members(set) {
-        let (size, of_outlet) = &mut all[corpus.articles.outlet(article) as usize];
-        size.n_articles += 1;
-        size.n_tokens += u64::from(bags.size(article));
-        of_outlet.grow_and_insert(article as usize);
+        all[corpus.articles.outlet(article) as usize].1.grow_and_insert(article as usize);
     }
-    all.retain(|(size, _)| size.n_articles > 0);
-    sort_by(&mut all, &|(a, _), (b, _)| b.n_articles.cmp(&a.n_articles).then_with(|| a.name.cmp(&b.name)));
-    all
+    let mut counted: Vec<(usize, (String, ArticleSet))> =
+        all.into_iter().map(|of_outlet| (of_outlet.1.count_ones(..), of_outlet)).filter(|(n, _)| *n > 0).collect();
+    sort_by(&mut counted, &|(n_a, a), (n_b, b)| n_b.cmp(n_a).then_with(|| a.0.cmp(&b.0)));
+    counted.into_iter().map(|(_, of_outlet)| of_outlet).collect()
 }
 
-/// Counts every shown word in the outlets of a set of articles and lists rows `first..first + n`.
-pub fn table(corpus: &Corpus, set: &ArticleSet, filter: &WordFilter, first: u32, n: u32) -> Frequencies {
-    let bags = corpus.bags(filter.units);
-    let outlets = outlets(corpus, filter.units, set);
+/// A name with the size of its articles.
+pub fn size(name: String, set: &ArticleSet, bags: &Bags) -> OutletSize {
+    let n_tokens = members(set).map(|article| u64::from(bags.size(article))).sum();
+    OutletSize { name, n_articles: set.count_ones(..) as u32, n_tokens }
+}
+
+/// The outlets of a set of articles as [`by_outlet`] gives them, with their sizes.
+pub fn outlets(corpus: &Corpus, units: UnitKind, set: &ArticleSet) -> Vec<(OutletSize, ArticleSet)> {
+    let bags = corpus.bags(units);
+    by_outlet(corpus, set).into_iter().map(|(name, articles)| (size(name, &articles, bags), articles)).collect()
+}
+
+/// What the rows are in order of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FrequencyOrder {
+    /// The most frequent first.
+    #[default]
+    Total,
+    /// Those whose rates differ most surely between the outlets first.
+    Likelihood,
+    /// The alphabet.
+    Word,
+}
+
+impl FrequencyOrder {
+    /// Every order, as the page lists them.
+    pub const ALL: [Self; 3] = [Self::Total, Self::Likelihood, Self::Word];
+}
+
+/// Counts every shown unit in the outlets of a set of articles and lists the first `n` rows.
+///
+/// # Errors
+/// What keeps the node, near which units are counted, from being understood.
+pub fn table(
+    corpus: &Corpus,
+    set: &ArticleSet,
+    filter: &WordFilter,
+    order: FrequencyOrder,
+    n: u32,
+    cache: &mut Cache,
+) -> Result<Frequencies, SearchFault> {
+    let units = Units::of(corpus, set, filter, cache)?;
+    let bags = units.bags();
+    let outlets = by_outlet(corpus, set);
     let n_other_outlets = outlets.len().saturating_sub(MOST_OUTLETS) as u32;
-    let columns: Vec<_> = outlets.into_iter().take(MOST_OUTLETS).collect();
+    let columns = &outlets[..outlets.len().min(MOST_OUTLETS)];
     let mut totals = vec![(0_u64, 0_u32); bags.n_units() as usize];
-    let mut whole = OutletSize { name: String::new(), n_articles: 0, n_tokens: 0 };
     for article in members(set) {
-        whole.n_articles += 1;
-        whole.n_tokens += u64::from(bags.size(article));
         for (unit, count) in bags.of(article) {
             let (total, n_articles) = &mut totals[unit as usize];
             *total += u64::from(count);
             *n_articles += 1;
         }
     }
-    let stop_words = filter.stop_words(corpus);
-    let min_articles = filter.min_articles(whole.n_articles);
-    let mut units: Vec<u32> = (0..bags.n_units())
-        .filter(|&unit| {
-            let (total, n_articles) = totals[unit as usize];
-            total > 0 && n_articles >= min_articles && hidden(corpus, filter, &stop_words, unit).is_none()
-        })
-        .collect();
-    sort_by(&mut units, &|&a, &b| {
-        let order = totals[b as usize].cmp(&totals[a as usize]);
-        order.then_with(|| corpus.unit_name(a).cmp(corpus.unit_name(b)))
-    });
-    let window: Vec<u32> = units.iter().skip(first as usize).take(n as usize).copied().collect();
-    let mut rows: Vec<FrequencyRow> = window
-        .iter()
-        .map(|&unit| FrequencyRow {
-            name: corpus.unit_name(unit).to_owned(),
-            node: super::keyness::node_of(corpus, unit),
-            counts: vec![0; columns.len()],
-            total: totals[unit as usize].0,
-            n_articles: totals[unit as usize].1,
-        })
-        .collect();
-    let mut row_of = vec![u32::MAX; bags.n_units() as usize];
-    for (row, &unit) in window.iter().enumerate() {
-        row_of[unit as usize] = row as u32;
-    }
-    for (column, (_, articles)) in columns.iter().enumerate() {
+    let whole = size(String::new(), set, bags);
+    let sizes: Vec<OutletSize> = columns.iter().map(|(name, articles)| size(name.clone(), articles, bags)).collect();
+    // One column behind the other.
+    let n_units = bags.n_units() as usize;
+    let mut counts = vec![0_u32; n_units * columns.len()];
+    for ((_, articles), column) in columns.iter().zip(counts.chunks_mut(n_units.max(1))) {
         for article in members(articles) {
             for (unit, count) in bags.of(article) {
-                if let Some(row) = rows.get_mut(row_of[unit as usize] as usize) {
-                    row.counts[column] += u64::from(count);
-                }
+                column[unit as usize] += count;
             }
         }
     }
-    Frequencies {
-        outlets: columns.into_iter().map(|(size, _)| size).collect(),
+    let portions = |unit: u32| -> Vec<Portion> {
+        let of_column = |(i, size): (usize, &OutletSize)| Portion {
+            count: counts[i * n_units + unit as usize].into(),
+            n_tokens: size.n_tokens,
+        };
+        sizes.iter().enumerate().map(of_column).collect()
+    };
+    let stop_words = filter.stop_words(corpus);
+    let min_articles = filter.min_articles(whole.n_articles);
+    let mut shown: Vec<(u32, f64)> = Vec::new();
+    let mut n_hidden = [0; 3];
+    for unit in 0..bags.n_units() {
+        let (total, n_articles) = totals[unit as usize];
+        if total == 0 {
+            continue;
+        }
+        let why = if n_articles < min_articles {
+            Some(2)
+        } else {
+            units.hidden(filter, &stop_words, unit).map(|why| why as usize)
+        };
+        match why {
+            Some(why) => n_hidden[why] += 1,
+            None => shown.push((unit, many::log_likelihood(&portions(unit)))),
+        }
+    }
+    let by_total = |a: u32, b: u32| totals[b as usize].cmp(&totals[a as usize]);
+    sort_by(&mut shown, &|&(a, ll_a), &(b, ll_b)| {
+        let wanted = match order {
+            FrequencyOrder::Total => by_total(a, b),
+            FrequencyOrder::Likelihood => ll_b.total_cmp(&ll_a).then_with(|| by_total(a, b)),
+            FrequencyOrder::Word => std::cmp::Ordering::Equal,
+        };
+        wanted.then_with(|| units.rank(a).cmp(&units.rank(b)))
+    });
+    let row = |&(unit, log_likelihood): &(u32, f64)| FrequencyRow {
+        name: units.name(unit),
+        node: units.node(unit),
+        counts: portions(unit).iter().map(|portion| portion.count).collect(),
+        total: totals[unit as usize].0,
+        n_articles: totals[unit as usize].1,
+        log_likelihood,
+        bic: many::bic(&portions(unit)),
+    };
+    Ok(Frequencies {
+        rows: shown.iter().take(n as usize).map(row).collect(),
+        n_rows: shown.len() as u32,
+        outlets: sizes,
         n_other_outlets,
         all: Some(whole),
         min_articles,
-        n_rows: units.len() as u32,
-        first,
-        rows,
-    }
+        n_hidden,
+    })
 }
 
 #[cfg(test)]
@@ -158,10 +212,15 @@ mod tests {
             vec![],
         );
         let filter = WordFilter { min_articles: Some(1), ..WordFilter::default() };
-        let table = table(&corpus, &all_articles(3), &filter, 0, 10);
+        let table =
+            table(&corpus, &all_articles(3), &filter, FrequencyOrder::Total, 10, &mut Cache::default()).unwrap();
         let rows: Vec<String> =
             table.rows.iter().map(|r| format!("{} {:?} {}", r.name, r.counts, r.n_articles)).collect();
         assert_eq!(rows, ["war [1, 2] 2", "peace [1, 1] 2"]);
-        assert_eq!(table.outlets[0].name, "B");
+        assert_eq!((table.outlets[0].name.as_str(), table.n_hidden), ("B", [1, 0, 0]));
+        let in_b_and_a = |[b, a]: [u64; 2]| {
+            many::log_likelihood(&[(b, 4), (a, 4)].map(|(count, n_tokens)| Portion { count, n_tokens }))
+        };
+        assert_eq!(table.rows[0].log_likelihood, in_b_and_a([1, 2]));
     }
 }

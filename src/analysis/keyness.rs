@@ -1,91 +1,20 @@
 //! Keyness: which words one subcorpus, the target, has more often than another, the reference, and how surely.
 
+use super::dispersion::Dispersion;
 use super::frequency::{self, OutletSize};
-use super::scores::{Scored, Scores};
+use super::scores::Scores;
 use super::sums::Sums;
-use crate::corpus::{Corpus, UnitKind};
+use super::units::{Cache, Units};
+use super::word_map::WordMap;
+use crate::corpus::Corpus;
 use crate::ingest::ActorKind;
-use crate::query::{ArticleSet, members};
-use crate::text::{segment::is_number, stop_words};
-use fixedbitset::FixedBitSet;
+use crate::query::{ArticleSet, SearchFault};
 use serde::{Deserialize, Serialize};
+
+pub use super::units::{WordFilter, usual_min_articles};
 
 /// The confidence of every interval.
 pub const CONFIDENCE: f64 = 0.95;
-
-/// Which words a table is about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WordFilter {
-    /// What counts as one.
-    pub units: UnitKind,
-    /// In how many articles, of both sides together, a word must stand; [`usual_min_articles`] where it is not said.
-    pub min_articles: Option<u32>,
-    /// Whether stop words are shown.
-    pub stop_words: bool,
-    /// Whether numbers are shown.
-    pub numbers: bool,
-}
-
-impl Default for WordFilter {
-    fn default() -> Self {
-        Self { units: UnitKind::WordsAndActors, min_articles: None, stop_words: false, numbers: false }
-    }
-}
-
-/// In how many of so many articles a word must stand if nobody says otherwise. Words in fewer than five articles are called different too
-/// often, in ten or more as often as they should (see `clustered`); a handful of articles is described, so there two will do.
-pub fn usual_min_articles(n_articles: u32) -> u32 {
-    match n_articles {
-        ..20 => 2,
-        20..40 => 5,
-        40.. => 10,
-    }
-}
-
-impl WordFilter {
-    /// In how many of so many articles a word must stand.
-    pub fn min_articles(&self, n_articles: u32) -> u32 {
-        self.min_articles.unwrap_or_else(|| usual_min_articles(n_articles))
-    }
-
-    /// The types that are hidden as stop words, a bit each.
-    pub(super) fn stop_words(&self, corpus: &Corpus) -> FixedBitSet {
-        let mut types = FixedBitSet::with_capacity(corpus.lexicon.n_types() as usize);
-        if !self.stop_words {
-            let words = stop_words::of_language(&corpus.head.language);
-            types.extend(words.iter().filter_map(|word| corpus.lexicon.find_type(word)).map(|t| t as usize));
-        }
-        types
-    }
-}
-
-/// Why a unit is not shown, if it is not: as a stop word or as a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Hidden {
-    StopWord,
-    Number,
-}
-
-/// Whether a filter hides a unit, its range apart.
-pub(super) fn hidden(corpus: &Corpus, filter: &WordFilter, stop_words: &FixedBitSet, unit: u32) -> Option<Hidden> {
-    if unit >= corpus.lexicon.n_types() {
-        None
-    } else if stop_words.contains(unit as usize) {
-        Some(Hidden::StopWord)
-    } else {
-        (!filter.numbers && is_number(corpus.lexicon.folded(unit))).then_some(Hidden::Number)
-    }
-}
-
-/// What finds a unit's lines, in the search language.
-pub(super) fn node_of(corpus: &Corpus, unit: u32) -> String {
-    if unit >= corpus.lexicon.n_types() {
-        return format!("actor:{}", crate::query::syntax::quote(corpus.unit_name(unit)));
-    }
-    let word = corpus.lexicon.folded(unit);
-    let is_plain = word.chars().all(char::is_alphanumeric);
-    if is_plain { word.to_owned() } else { crate::query::syntax::quote(word) }
-}
 
 /// Who is compared with whom.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -154,7 +83,29 @@ pub struct WordRow {
     pub bic: f64,
     /// The difference that can be relied on: the interval's bound nearest zero, or the conservative Log Ratio; 0 if there is none.
     pub key: f64,
+    /// What else can be said of it, where it was asked for.
+    pub figures: Option<Figures>,
 }
+
+/// The other figures of a word on two sides.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Figures {
+    /// The p of no difference, over articles, not adjusted.
+    pub p: Option<f64>,
+    /// Four-term log-likelihood.
+    pub log_likelihood_four_term: f64,
+    /// By how many per cent the target's rate exceeds the reference's.
+    pub percent_difference: Option<f64>,
+    /// The odds ratio.
+    pub odds_ratio: Option<f64>,
+    /// The z of Fightin' Words, with a prior of [`PRIOR`] for every unit that either side has.
+    pub fightin_words: f64,
+    /// How evenly the word is spread over the target's articles, and over the reference's.
+    pub dispersion: [Option<Dispersion>; 2],
+}
+
+/// The flat prior of Fightin' Words: so many occurrences of every unit are thought up on both sides.
+pub const PRIOR: f64 = 0.01;
 
 /// The comparison.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -207,76 +158,149 @@ pub struct Stretch {
     pub n: u32,
 }
 
+/// The two sides of a set of articles: target, reference, each with its name and articles; and every outlet that could be chosen.
+struct Chosen {
+    outlets: Vec<String>,
+    names: [String; 2],
+    sets: [ArticleSet; 2],
+}
+
+impl Chosen {
+    fn of(corpus: &Corpus, set: &ArticleSet, sides: &Sides) -> Self {
+        let outlets = frequency::by_outlet(corpus, set);
+        let articles_of = |name: &str| outlets.iter().find(|(other, _)| other == name).map(|(_, set)| set.clone());
+        let target = sides.target.clone().or_else(|| outlets.first().map(|(name, _)| name.clone())).unwrap_or_default();
+        let of_target = articles_of(&target).unwrap_or_default();
+        let (reference, of_reference) = match &sides.reference {
+            Some(name) if *name != target => (name.clone(), articles_of(name).unwrap_or_default()),
+            _ => {
+                let mut rest = set.clone();
+                rest.difference_with(&of_target);
+                (String::new(), rest)
+            }
+        };
+        let outlets = outlets.into_iter().map(|(name, _)| name).collect();
+        Self { outlets, names: [target, reference], sets: [of_target, of_reference] }
+    }
+
+    fn units<'a>(&self, corpus: &'a Corpus, filter: &WordFilter, cache: &mut Cache) -> Result<Units<'a>, SearchFault> {
+        let mut both = self.sets[0].clone();
+        both.union_with(&self.sets[1]);
+        Units::of(corpus, &both, filter, cache)
+    }
+
+    fn scores<'a>(&self, corpus: &Corpus, units: &'a Units<'a>, filter: &WordFilter) -> Scores<'a> {
+        Scores::of(corpus, units, self.sets.each_ref().map(|set| Sums::of(units.bags(), set)), filter)
+    }
+
+    fn sizes(&self, units: &Units<'_>) -> [OutletSize; 2] {
+        [0, 1].map(|side| frequency::size(self.names[side].clone(), &self.sets[side], units.bags()))
+    }
+}
+
+/// What of a comparison is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wanted {
+    /// Which stretch of the table.
+    pub stretch: Stretch,
+    /// How many leading words of each side, for the picture.
+    pub n_leading: u32,
+    /// With all figures.
+    pub figures: bool,
+}
+
 /// Compares the words of two sides of a set of articles.
+///
+/// # Errors
+/// What keeps the node, near which words are counted, from being understood.
 pub fn compare(
     corpus: &Corpus,
     set: &ArticleSet,
     sides: &Sides,
     filter: &WordFilter,
-    stretch: Stretch,
-    n_leading: u32,
-) -> Comparison {
-    let outlets = frequency::outlets(corpus, filter.units, set);
-    let bags = corpus.bags(filter.units);
-    let find =
-        |name: &Option<String>| name.as_ref().and_then(|name| outlets.iter().find(|(size, _)| size.name == *name));
-    let empty = |name: &Option<String>| {
-        let size = OutletSize { name: name.clone().unwrap_or_default(), n_articles: 0, n_tokens: 0 };
-        (size, ArticleSet::with_capacity(0))
-    };
-    let target = match &sides.target {
-        None => outlets.first().cloned().unwrap_or_else(|| empty(&None)),
-        name => find(name).cloned().unwrap_or_else(|| empty(name)),
-    };
-    let reference = match &sides.reference {
-        Some(name) if *name != target.0.name => {
-            find(&sides.reference).cloned().unwrap_or_else(|| empty(&sides.reference))
+    wanted: Wanted,
+    cache: &mut Cache,
+) -> Result<Comparison, SearchFault> {
+    let chosen = Chosen::of(corpus, set, sides);
+    let units = chosen.units(corpus, filter, cache)?;
+    let mut scores = chosen.scores(corpus, &units, filter);
+    let stretch = wanted.stretch;
+    scores.sort(stretch.order, stretch.ascending);
+    let shown = scores.words.iter().skip(stretch.first as usize).take(stretch.n as usize);
+    let mut rows: Vec<WordRow> = shown.clone().map(|word| scores.row(word)).collect();
+    if wanted.figures {
+        let numbers: Vec<u32> = shown.map(|word| word.unit).collect();
+        for (row, figures) in rows.iter_mut().zip(scores.figures(&numbers, &chosen.sets)) {
+            row.figures = Some(figures);
         }
-        _ => {
-            let mut rest = set.clone();
-            rest.difference_with(&target.1);
-            let n_tokens = members(&rest).map(|a| u64::from(bags.size(a))).sum();
-            let size = OutletSize { name: String::new(), n_articles: rest.count_ones(..) as u32, n_tokens };
-            (size, rest)
-        }
-    };
-    let mut scores = Scores::of(corpus, [&target.1, &reference.1].map(|set| Sums::of(bags, set)), filter);
-    scores.sort(corpus, stretch.order, stretch.ascending);
-    let is_sure = |word: &&Scored| word.p_adjusted.map_or(word.key != 0.0, |p| p < 1.0 - CONFIDENCE);
-    Comparison {
-        outlets: outlets.iter().map(|(size, _)| size.name.clone()).collect(),
+    }
+    let leading = [0, 1].map(|side| scores.leading(side, wanted.n_leading as usize));
+    let [target, reference] = chosen.sizes(&units);
+    Ok(Comparison {
         basis: scores.basis,
-        min_articles: filter.min_articles(target.0.n_articles + reference.0.n_articles),
+        min_articles: filter.min_articles(target.n_articles + reference.n_articles),
         n_words: scores.words.len() as u32,
-        n_sure: scores.words.iter().filter(is_sure).count() as u32,
+        n_sure: scores.words.iter().filter(|word| word.is_sure()).count() as u32,
         n_hidden: scores.n_hidden,
         first: stretch.first,
-        rows: scores
-            .words
-            .iter()
-            .skip(stretch.first as usize)
-            .take(stretch.n as usize)
-            .map(|w| scores.row(corpus, w))
-            .collect(),
-        leading: [0, 1].map(|side| scores.leading(corpus, side, n_leading as usize)),
-        target: target.0,
-        reference: reference.0,
-    }
+        rows,
+        leading,
+        outlets: chosen.outlets,
+        target,
+        reference,
+    })
+}
+
+/// The map of all words of two sides of a set of articles.
+///
+/// # Errors
+/// What keeps the node, near which words are counted, from being understood.
+pub fn map(
+    corpus: &Corpus,
+    set: &ArticleSet,
+    sides: &Sides,
+    filter: &WordFilter,
+    cache: &mut Cache,
+) -> Result<WordMap, SearchFault> {
+    let chosen = Chosen::of(corpus, set, sides);
+    let units = chosen.units(corpus, filter, cache)?;
+    let mut scores = chosen.scores(corpus, &units, filter);
+    scores.sort(WordOrder::Key, false);
+    let [target, reference] = chosen.sizes(&units);
+    Ok(WordMap {
+        basis: scores.basis,
+        min_articles: filter.min_articles(target.n_articles + reference.n_articles),
+        n_hidden: scores.n_hidden,
+        words: scores.words.iter().map(|word| scores.on_map(word)).collect(),
+        outlets: chosen.outlets,
+        target,
+        reference,
+    })
 }
 
 /// Compares each of the largest outlets of a set of articles with all its other articles; the outlets left over are counted.
-pub fn side_by_side(corpus: &Corpus, set: &ArticleSet, filter: &WordFilter, n: u32) -> (Vec<OutletKeywords>, u32) {
-    let outlets = frequency::outlets(corpus, filter.units, set);
+///
+/// # Errors
+/// What keeps the node, near which words are counted, from being understood.
+pub fn side_by_side(
+    corpus: &Corpus,
+    set: &ArticleSet,
+    filter: &WordFilter,
+    n: u32,
+    cache: &mut Cache,
+) -> Result<(Vec<OutletKeywords>, u32), SearchFault> {
+    let outlets = frequency::by_outlet(corpus, set);
     let n_left = outlets.len().saturating_sub(frequency::MOST_OUTLETS) as u32;
-    let bags = corpus.bags(filter.units);
-    let whole = Sums::of(bags, set);
-    let keywords = outlets.into_iter().take(frequency::MOST_OUTLETS).map(|(outlet, articles)| {
-        let target = Sums::of(bags, &articles);
+    let units = Units::of(corpus, set, filter, cache)?;
+    let whole = Sums::of(units.bags(), set);
+    let keywords = outlets.into_iter().take(frequency::MOST_OUTLETS).map(|(name, articles)| {
+        let target = Sums::of(units.bags(), &articles);
         let rest = whole.without(&target);
-        let scores = Scores::of(corpus, [target, rest], filter);
-        OutletKeywords { outlet, basis: scores.basis, rows: scores.leading(corpus, 0, n as usize) }
+        let scores = Scores::of(corpus, &units, [target, rest], filter);
+        let outlet = frequency::size(name, &articles, units.bags());
+        OutletKeywords { outlet, basis: scores.basis, rows: scores.leading(0, n as usize) }
     });
-    (keywords.collect(), n_left)
+    Ok((keywords.collect(), n_left))
 }
 
 #[cfg(test)]
@@ -287,6 +311,11 @@ mod tests {
     use proptest::prelude::*;
 
     const ALL: Stretch = Stretch { order: WordOrder::Key, ascending: false, first: 0, n: 100 };
+
+    fn compare(corpus: &Corpus, set: &ArticleSet, sides: &Sides, filter: &WordFilter, stretch: Stretch) -> Comparison {
+        let wanted = Wanted { stretch, n_leading: 3, figures: true };
+        super::compare(corpus, set, sides, filter, wanted, &mut Cache::default()).unwrap()
+    }
 
     fn sides(target: &str, reference: Option<&str>) -> Sides {
         Sides { target: Some(target.into()), reference: reference.map(str::to_owned) }
@@ -304,7 +333,7 @@ mod tests {
             vec![],
         );
         let filter = WordFilter { min_articles: Some(1), ..WordFilter::default() };
-        let report = compare(&corpus, &all_articles(3), &sides("A", None), &filter, ALL, 5);
+        let report = compare(&corpus, &all_articles(3), &sides("A", None), &filter, ALL);
         assert_eq!(report.basis, Basis::Words);
         assert_eq!(report.n_hidden, [1, 1, 0]);
         let first = &report.rows[0];
@@ -322,7 +351,7 @@ mod tests {
             vec![],
         );
         let filter = WordFilter { min_articles: Some(1), stop_words: true, ..WordFilter::default() };
-        let report = compare(&corpus, &all_articles(2), &sides("A", Some("B")), &filter, ALL, 5);
+        let report = compare(&corpus, &all_articles(2), &sides("A", Some("B")), &filter, ALL);
         let nodes: Vec<_> = report.rows.iter().map(|r| (r.node.as_str(), r.counts)).collect();
         assert!(nodes.contains(&("actor:\"Volodymyr Zelensky\"", [2, 1])), "{nodes:?}");
         assert!(nodes.contains(&("\"don't\"", [0, 1])), "{nodes:?}");
@@ -331,7 +360,7 @@ mod tests {
     #[test]
     fn an_outlet_that_the_filters_leave_empty_compares_nothing() {
         let corpus = corpus(vec![article("1", "A", "", "x")], vec![], vec![]);
-        let report = compare(&corpus, &all_articles(1), &sides("Gone", None), &WordFilter::default(), ALL, 5);
+        let report = compare(&corpus, &all_articles(1), &sides("Gone", None), &WordFilter::default(), ALL);
         assert_eq!((report.basis, report.target.name.as_str(), report.rows.len()), (Basis::Nothing, "Gone", 0));
     }
 
@@ -355,8 +384,8 @@ mod tests {
             let corpus = of_texts(&texts);
             let set = all_articles(corpus.articles.len());
             let order = Stretch { order: WordOrder::Word, ..ALL };
-            let one = compare(&corpus, &set, &sides("A", Some("B")), &WordFilter::default(), order, 3);
-            let two = compare(&corpus, &set, &sides("B", Some("A")), &WordFilter::default(), order, 3);
+            let one = compare(&corpus, &set, &sides("A", Some("B")), &WordFilter::default(), order);
+            let two = compare(&corpus, &set, &sides("B", Some("A")), &WordFilter::default(), order);
             prop_assert_eq!(one.rows.len(), two.rows.len());
             for (x, y) in one.rows.iter().zip(&two.rows) {
                 prop_assert_eq!(&x.name, &y.name);
@@ -372,9 +401,19 @@ mod tests {
                 let corpus = of_texts(texts);
                 let set = all_articles(corpus.articles.len());
                 let order = Stretch { order: WordOrder::Word, ..ALL };
-                compare(&corpus, &set, &sides("A", None), &WordFilter::default(), order, 3).rows
+                compare(&corpus, &set, &sides("A", None), &WordFilter::default(), order).rows
             };
-            prop_assert_eq!(rows(&texts), rows(&reversed));
+            let (mut one, mut two) = (rows(&texts), rows(&reversed));
+            // Measures of dispersion are sums of fractions, whose last bits know the order.
+            let measures = |row: &mut WordRow| row.figures.as_mut().map(|f| std::mem::take(&mut f.dispersion));
+            for (x, y) in one.iter_mut().zip(&mut two) {
+                let (x, y) = (measures(x), measures(y));
+                for (x, y) in x.iter().flatten().flatten().zip(y.iter().flatten().flatten()) {
+                    prop_assert!((x.deviation_of_proportions - y.deviation_of_proportions).abs() < 1e-12);
+                    prop_assert!((x.kl_divergence - y.kl_divergence).abs() < 1e-12);
+                }
+            }
+            prop_assert_eq!(one, two);
         }
 
         #[test]
@@ -382,7 +421,7 @@ mod tests {
             let corpus = of_texts(&texts);
             let set = all_articles(corpus.articles.len());
             let filter = WordFilter { min_articles: Some(1), ..WordFilter::default() };
-            let report = compare(&corpus, &set, &sides("A", None), &filter, ALL, 3);
+            let report = compare(&corpus, &set, &sides("A", None), &filter, ALL);
             for row in &report.rows {
                 let count = |of_target: bool| texts.iter()
                     .filter(|(outlet, _)| (*outlet == 0) == of_target)

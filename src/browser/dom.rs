@@ -50,6 +50,41 @@ pub fn share_across(event: &web_sys::MouseEvent, selector: &str) -> f64 {
     ((f64::from(event.client_x()) - bounds.left()) / bounds.width().max(1.0)).clamp(0.0, 1.0)
 }
 
+/// How far across and down the element of a selector an event happened, each from 0 to 1.
+pub fn shares_within(event: &web_sys::MouseEvent, selector: &str) -> (f64, f64) {
+    let Some(bounds) = around(event, selector).map(|element| element.get_bounding_client_rect()) else {
+        return (0.0, 0.0);
+    };
+    let share = |at: i32, from: f64, length: f64| ((f64::from(at) - from) / length.max(1.0)).clamp(0.0, 1.0);
+    (share(event.client_x(), bounds.left(), bounds.width()), share(event.client_y(), bounds.top(), bounds.height()))
+}
+
+/// Watches how wide an element is, until dropped.
+pub struct WidthWatch {
+    observer: web_sys::ResizeObserver,
+    _listener: Closure<dyn FnMut()>,
+}
+
+impl Drop for WidthWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Tells how wide an element is, in px, now and whenever that changes.
+pub fn watch_width(node: &web_sys::Node, tell: impl Fn(f64) + 'static) -> Option<WidthWatch> {
+    let element = node.dyn_ref::<web_sys::Element>()?.clone();
+    let width = {
+        let element = element.clone();
+        move || element.get_bounding_client_rect().width().floor()
+    };
+    tell(width());
+    let listener = Closure::<dyn FnMut()>::new(move || tell(width()));
+    let observer = web_sys::ResizeObserver::new(listener.as_ref().unchecked_ref()).ok()?;
+    observer.observe(&element);
+    Some(WidthWatch { observer, _listener: listener })
+}
+
 /// Sends the rest of a drag to the element of a selector, wherever the pointer goes.
 pub fn capture_pointer(event: &web_sys::PointerEvent, selector: &str) {
     if let Some(element) = around(event, selector) {
@@ -72,7 +107,7 @@ pub fn focus(selector: &str) {
 pub fn move_focus(selector: &str, by: i32) {
     let Some(document) = document() else { return };
     let Ok(all) = document.query_selector_all(selector) else { return };
-    let elements: Vec<HtmlElement> = (0..all.length()).filter_map(|i| all.get(i)?.dyn_into().ok()).collect();
+    let elements: Vec<web_sys::Element> = (0..all.length()).filter_map(|i| all.get(i)?.dyn_into().ok()).collect();
     let active = document.active_element();
     let at = elements.iter().position(|element| {
         active.as_ref().is_some_and(|active| element.is_same_node(Some(active)) || element.contains(Some(active)))
@@ -80,7 +115,8 @@ pub fn move_focus(selector: &str, by: i32) {
     let last = elements.len() as i32 - 1;
     let next = at.map_or(if by > 0 { 0 } else { last }, |at| (at as i32 + by).clamp(0, last.max(0)));
     if let Some(element) = elements.get(next as usize) {
-        let _ = element.focus();
+        // Parts of a picture take the focus as other elements do, though they are none of HTML's.
+        let _ = element.unchecked_ref::<HtmlElement>().focus();
         // Out from under what lies over the page's edge, such as the tabs of a phone.
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Nearest);

@@ -3,7 +3,7 @@
 //! Kept beside the token column because a comparison must know every word's count in every article: on 12,000 articles (12 million tokens)
 //! adding up the bags takes a third of the time of going through the tokens (see ARCHITECTURE.md).
 
-use super::{ArticleId, Corpus};
+use super::{ArticleId, Corpus, Span};
 use serde::{Deserialize, Serialize};
 
 /// What is counted as one.
@@ -32,28 +32,12 @@ impl Bags {
             UnitKind::Words => 0,
             UnitKind::WordsAndActors => corpus.head.actors.len() as u32,
         };
-        let n_units = corpus.lexicon.n_types() + n_actors;
-        let mut bags = Self { starts: vec![0], n_units, ..Self::default() };
-        let mut tally = vec![0_u32; n_units as usize];
-        let mut touched: Vec<u32> = Vec::new();
+        let mut counting = Counting::of_units(corpus.lexicon.n_types() + n_actors);
         for article in 0..corpus.articles.len() {
-            let mut size = 0;
-            for_each_unit(corpus, kind, article, |unit| {
-                let slot = &mut tally[unit as usize];
-                if *slot == 0 {
-                    touched.push(unit);
-                }
-                *slot += 1;
-                size += 1;
-            });
-            for unit in touched.drain(..) {
-                bags.units.push(unit);
-                bags.counts.push(std::mem::take(&mut tally[unit as usize]));
-            }
-            bags.starts.push(bags.units.len() as u32);
-            bags.sizes.push(size);
+            for_each_unit(corpus, kind, article, |unit, _| counting.add(unit));
+            counting.end_article();
         }
-        bags
+        counting.finish()
     }
 
     /// Each unit of an article with its count, in the order of first occurrence.
@@ -75,8 +59,58 @@ impl Bags {
     }
 }
 
-/// Calls `take` with each unit of an article in reading order.
-pub fn for_each_unit(corpus: &Corpus, kind: UnitKind, article: ArticleId, mut take: impl FnMut(u32)) {
+/// Bags in the making, article by article.
+#[derive(Clone, Debug, Default)]
+pub struct Counting {
+    bags: Bags,
+    tally: Vec<u32>,
+    touched: Vec<u32>,
+    size: u32,
+}
+
+impl Counting {
+    /// Begins with so many units; more may come.
+    pub fn of_units(n_units: u32) -> Self {
+        let bags = Bags { starts: vec![0], ..Bags::default() };
+        Self { bags, tally: vec![0; n_units as usize], touched: Vec::new(), size: 0 }
+    }
+
+    /// Counts a unit of the present article.
+    pub fn add(&mut self, unit: u32) {
+        if self.tally.len() <= unit as usize {
+            self.tally.resize(unit as usize + 1, 0);
+        }
+        let slot = &mut self.tally[unit as usize];
+        if *slot == 0 {
+            self.touched.push(unit);
+        }
+        *slot += 1;
+        self.size += 1;
+    }
+
+    /// Counts a place of the present article that holds none of the units.
+    pub fn add_other(&mut self) {
+        self.size += 1;
+    }
+
+    /// Goes on to the next article.
+    pub fn end_article(&mut self) {
+        for unit in self.touched.drain(..) {
+            self.bags.units.push(unit);
+            self.bags.counts.push(std::mem::take(&mut self.tally[unit as usize]));
+        }
+        self.bags.starts.push(self.bags.units.len() as u32);
+        self.bags.sizes.push(std::mem::take(&mut self.size));
+    }
+
+    /// The bags of all articles that were ended.
+    pub fn finish(self) -> Bags {
+        Bags { n_units: self.tally.len() as u32, ..self.bags }
+    }
+}
+
+/// Calls `take` with each unit of an article and where it stands, in reading order.
+pub fn for_each_unit(corpus: &Corpus, kind: UnitKind, article: ArticleId, mut take: impl FnMut(u32, Span)) {
     let range = corpus.articles.range(article);
     let mut mentions = match kind {
         UnitKind::Words => &[],
@@ -86,12 +120,12 @@ pub fn for_each_unit(corpus: &Corpus, kind: UnitKind, article: ArticleId, mut ta
     while position < range.end {
         match mentions.split_first() {
             Some((mention, rest)) if mention.span.start == position => {
-                take(corpus.unit_of_actor(mention.label));
+                take(corpus.unit_of_actor(mention.label), mention.span);
                 position = mention.span.end();
                 mentions = rest;
             }
             _ => {
-                take(corpus.type_at(position));
+                take(corpus.type_at(position), Span { start: position, n_tokens: 1 });
                 position += 1;
             }
         }

@@ -111,7 +111,9 @@ impl Timeline {
         let mut bins = Vec::new();
         let mut start = stretch.start(first);
         while start <= last {
-            let end = stretch.next(start);
+            // The calendar's last stretch has none behind it.
+            let next = stretch.next(start);
+            let end = if next > start { next } else { last.plus(1) };
             bins.push(Bin { start, end, n_certain: 0, n_possible: 0 });
             start = end;
         }
@@ -175,6 +177,13 @@ mod tests {
         assert_eq!((bin.n_certain, bin.n_possible), (1, 1));
         assert_eq!(timeline.bins[0].n_possible, 1);
         assert_eq!(timeline.spans.len(), 5);
+    }
+
+    #[test]
+    fn the_calendars_last_stretch_ends() {
+        let corpus = corpus(vec![article("a", "O", "9999", "x"), article("b", "O", "2024", "x")], vec![], vec![]);
+        let timeline = Timeline::of(&corpus, &all_articles(2));
+        assert_eq!(timeline.bins.last().map(|bin| bin.n_certain), Some(1));
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::report::use_report;
 use super::search_box::SearchBox;
 use super::store::{Dispatch, use_store};
 use super::timeline::Timeline;
+use super::trends_view::TrendsView;
 use super::view_tabs::view_tabs;
 use super::words_view::WordsView;
 use crate::browser::{EngineClient, Status, dom, keyboard};
@@ -20,7 +21,9 @@ use crate::ingest::ActorKind;
 use crate::query::Facet;
 use crate::view::{Action, State, View, requests, wording};
 use std::rc::Rc;
-use yew::{Callback, ContextProvider, Html, Properties, component, html, use_effect_with, use_memo, use_state};
+use yew::{
+    AttrValue, Callback, ContextProvider, Html, Properties, component, html, use_effect_with, use_memo, use_state,
+};
 
 /// What the page needs.
 #[derive(Properties, PartialEq)]
@@ -85,10 +88,11 @@ fn Sheet(props: &SheetProps) -> Html {
             move || drop(listener)
         });
     }
-    let n_articles = match &props.status {
-        Status::Ready(summary) => summary.n_articles,
-        _ => 0,
+    let (n_articles, corpus) = match &props.status {
+        Status::Ready(summary) => (summary.n_articles, wording::corpus(summary)),
+        _ => (0, String::new()),
     };
+    let is_empty = n_articles == 0 && matches!(props.status, Status::Ready(_));
     let results = survey.as_ref().map(|survey| wording::results(survey.n_articles, n_articles.max(survey.n_articles)));
     let on_filters = {
         let filters_open = filters_open.clone();
@@ -133,7 +137,7 @@ fn Sheet(props: &SheetProps) -> Html {
                         </p>
                         { filter_chips(&state.filters, &dispatch) }
                     </div>
-                    { view(state, survey.as_ref(), n_articles == 0 && matches!(props.status, Status::Ready(_)), &dispatch) }
+                    { view(state, survey.as_ref(), corpus.into(), is_empty, &dispatch) }
                 </main>
                 <Reader state={state.clone()} />
             </div>
@@ -156,7 +160,13 @@ fn facets(survey: &Survey, state: &State) -> Html {
     }
 }
 
-fn view(state: &Rc<State>, survey: Option<&Rc<Survey>>, is_empty: bool, dispatch: &Dispatch) -> Html {
+fn view(
+    state: &Rc<State>,
+    survey: Option<&Rc<Survey>>,
+    corpus: AttrValue,
+    is_empty: bool,
+    dispatch: &Dispatch,
+) -> Html {
     if is_empty {
         return notice(wording::EMPTY_CORPUS);
     }
@@ -165,8 +175,9 @@ fn view(state: &Rc<State>, survey: Option<&Rc<Survey>>, is_empty: bool, dispatch
     }
     match state.view {
         View::Articles => html! { <ArticleList state={state.clone()} /> },
-        View::Words => html! { <WordsView state={state.clone()} /> },
-        View::Context => html! { <ContextView state={state.clone()} survey={survey.cloned()} /> },
+        View::Words => html! { <WordsView state={state.clone()} {corpus} /> },
+        View::Context => html! { <ContextView state={state.clone()} survey={survey.cloned()} {corpus} /> },
+        View::Trends => html! { <TrendsView state={state.clone()} survey={survey.cloned()} {corpus} /> },
     }
 }
 

@@ -1,14 +1,15 @@
 //! The list of articles, set as a front page: outlet, headline, date, and the first matching words.
 
+use super::choice::select_nth;
 use super::marked::marked;
-use super::report::use_report;
+use super::paging::{more_button, use_paging};
+use super::report::{use_report, use_usable};
 use super::store::use_dispatch;
-use crate::browser::dom;
 use crate::engine::articles::{Byline, Entry};
 use crate::engine::{ArticleOrder, Report};
 use crate::view::{Action, Reading, State, requests, wording};
 use std::rc::Rc;
-use yew::{Callback, Html, Properties, component, html, use_effect_with, use_state};
+use yew::{Callback, Html, Properties, component, html};
 
 /// What the list shows.
 #[derive(Properties, PartialEq)]
@@ -24,52 +25,35 @@ const PAGE: u32 = 30;
 #[component]
 pub fn ArticleList(props: &ArticleListProps) -> Html {
     let dispatch = use_dispatch();
-    let n = use_state(|| PAGE);
     let state = &props.state;
-    let answer = use_report(Some(requests::articles(state, *n)));
-    {
-        let n = n.clone();
-        use_effect_with((state.filters.clone(), state.article_order), move |_| n.set(PAGE));
-    }
+    let (n, more) = use_paging(PAGE, (state.filters.clone(), state.article_order));
+    let answer = use_report(Some(requests::articles(state, n)));
+    use_usable(answer.report.is_some());
     let Some(Report::Articles(listing)) = answer.report.as_deref() else {
         return html! {};
     };
     let open = state.reading.as_ref().map(|reading| reading.id.as_str());
     let entries = listing.entries.iter().map(|entry| card(entry, open, &dispatch));
-    let more = {
-        let n = n.clone();
-        Callback::from(move |_| n.set(*n + PAGE))
-    };
     let has_search = !state.filters.query.trim().is_empty();
     let orders = ArticleOrder::ALL.into_iter().filter(|order| has_search || *order != ArticleOrder::Hits);
-    let options = orders.map(|order| (format!("{order:?}").into(), wording::article_order(order).into())).collect();
-    let dispatch = dispatch.clone();
-    let choose = Callback::from(move |value: String| {
-        let order = ArticleOrder::ALL.into_iter().find(|order| format!("{order:?}") == value);
-        dispatch.emit(Action::OrderArticles(order.unwrap_or_default()));
-    });
+    let words: Vec<&str> = orders.map(wording::article_order).collect();
+    let chosen = ArticleOrder::ALL.iter().position(|order| *order == state.article_order).unwrap_or_default();
+    let sort = dispatch.clone();
+    let choose = move |i: usize| {
+        sort.emit(Action::OrderArticles(ArticleOrder::ALL.get(i).copied().unwrap_or_default()));
+    };
     html! {
         <div class="articles" data-waiting={answer.is_waiting.to_string()}>
-            <Usable />
             if listing.n_articles > 1 {
                 <p class="sentence">
                     { wording::ORDERED_BY }{ " " }
-                    { super::choice::select(wording::ORDERED_BY, options, &format!("{:?}", state.article_order), choose) }
+                    { select_nth(wording::ORDERED_BY, &words, chosen, choose) }
                 </p>
             }
             <ol class="articles__list">{ for entries }</ol>
-            if listing.n_articles > listing.entries.len() as u32 {
-                <button class="button" onclick={more}>{ wording::SHOW_MORE }</button>
-            }
+            { more_button(listing.entries.len(), listing.n_articles, &more) }
         </div>
     }
-}
-
-/// Notes that the page can be used, once it is shown.
-#[component]
-fn Usable() -> Html {
-    use_effect_with((), |()| dom::mark_usable());
-    html! {}
 }
 
 fn card(entry: &Entry, open: Option<&str>, dispatch: &Callback<Action>) -> Html {

@@ -1,4 +1,4 @@
-//! Choices inside sentences: a list or a switch that reads as part of the text.
+//! Choices inside sentences: a list, a switch or a field that reads as part of the text.
 
 use crate::browser::dom;
 use yew::{AttrValue, Callback, Event, Html, html};
@@ -18,8 +18,52 @@ pub fn select(
     html! { <select class="choice" aria-label={label} {onchange}>{ for options }</select> }
 }
 
+/// A list of known length; `choose` gets the number of what was chosen.
+pub fn select_nth(label: &'static str, words: &[&str], chosen: usize, choose: impl Fn(usize) + 'static) -> Html {
+    let options =
+        words.iter().enumerate().map(|(i, words)| (i.to_string().into(), (*words).to_owned().into())).collect();
+    let choose = Callback::from(move |value: String| choose(value.parse().unwrap_or_default()));
+    select(label, options, &chosen.to_string(), choose)
+}
+
+/// A list of numbers; a chosen one that is not among them is put there.
+pub fn select_number(label: &'static str, numbers: &[u32], chosen: u32, choose: impl Fn(u32) + 'static) -> Html {
+    let mut numbers = numbers.to_vec();
+    if !numbers.contains(&chosen) {
+        numbers.push(chosen);
+        numbers.sort_unstable();
+    }
+    let options = numbers.iter().map(|n| (n.to_string().into(), n.to_string().into())).collect();
+    let choose = Callback::from(move |value: String| value.parse().into_iter().for_each(&choose));
+    select(label, options, &chosen.to_string(), choose)
+}
+
 /// A switch inside a sentence: its words say how it stands.
 pub fn switch(words: String, is_on: bool, toggle: Callback<()>) -> Html {
     let onclick = Callback::from(move |_| toggle.emit(()));
     html! { <button class="choice" aria-pressed={is_on.to_string()} {onclick}>{ words }</button> }
+}
+
+/// A field inside a sentence, taken when it is left or `Enter` is pressed.
+pub fn field(label: &'static str, value: &str, hint: &'static str, take: Callback<String>) -> Html {
+    let onchange = Callback::from(move |event: Event| take.emit(dom::value_of(&event)));
+    html! {
+        <input class="choice choice--field" type="text" aria-label={label} value={value.to_owned()} placeholder={hint} {onchange}
+            autocomplete="off" spellcheck="false" />
+    }
+}
+
+/// A row of ways to look at the same thing, one of them open.
+pub fn modes(
+    label: &'static str,
+    words: &[&'static str],
+    open: usize,
+    choose: impl Fn(usize) + Clone + 'static,
+) -> Html {
+    let modes = words.iter().enumerate().map(|(i, words)| {
+        let choose = choose.clone();
+        let current = (i == open).then_some("true");
+        html! { <button class="modes__mode" aria-current={current} onclick={move |_| choose(i)}>{ *words }</button> }
+    });
+    html! { <nav class="modes" aria-label={label}>{ for modes }</nav> }
 }

@@ -1,16 +1,28 @@
-//! The view of context: every line of a word or search, in an order that shows its company; a line opens its article there.
+//! The view of context: a word or search with every line that it stands in, the company that it keeps, and where in the articles it stands.
 
-use super::choice::select;
+use super::choice::{modes, select_nth, select_number};
+use super::collocate_table::collocate_table;
+use super::figure::{Draw, Figure};
+use super::lines::lines;
+use super::node_sentence::{Lifts, node_sentence};
 use super::notice::notice;
-use super::report::use_report;
-use super::search_box::{SearchBox, fault_lines};
-use super::store::use_dispatch;
-use crate::analysis::concordance::{Concordance, Line, LineOrder};
+use super::paging::{more_button, use_paging};
+use super::report::{use_report, use_usable};
+use super::search_box::fault_lines;
+use super::store::{Dispatch, use_dispatch};
+use super::take_away::{Methods, SaveTable};
+use super::words_sentence::{WIDTHS, word_filter};
+use crate::analysis::collocates::CollocateOrder;
+use crate::analysis::concordance::LineOrder;
+use crate::analysis::spread::Spread;
+use crate::analysis::units::WordFilter;
+use crate::analysis::window::Near;
 use crate::engine::{Report, Survey};
-use crate::order::sort_by;
-use crate::view::{Action, Reading, State, requests, wording};
+use crate::query::SearchFault;
+use crate::view::picture::{Picture, strips};
+use crate::view::{Action, ContextMode, Reading, State, View, WordsMode, methods, requests, wording};
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_state};
+use yew::{AttrValue, Callback, Html, Properties, component, html};
 
 /// What the view shows.
 #[derive(Properties, PartialEq)]
@@ -19,128 +31,176 @@ pub struct ContextViewProps {
     pub state: Rc<State>,
     /// What the filters leave, for the outlets to choose from.
     pub survey: Option<Rc<Survey>>,
+    /// The corpus in words, for captions and methods.
+    pub corpus: AttrValue,
 }
 
-/// How many lines show at first, and how many more at each asking.
+/// How many rows show at first, and how many more at each asking.
 const PAGE: u32 = 60;
+/// The same, of strips.
+const PAGE_OF_STRIPS: u32 = 30;
 
 /// The view of context.
 #[component]
 pub fn ContextView(props: &ContextViewProps) -> Html {
     let dispatch = use_dispatch();
-    let n = use_state(|| PAGE);
     let state = &props.state;
-    let answer = use_report(requests::lines(state, *n));
-    {
-        let n = n.clone();
-        use_effect_with((state.filters.clone(), state.context.clone()), move |_| n.set(PAGE));
-    }
-    let more = {
-        let n = n.clone();
-        Callback::from(move |_| n.set(*n + PAGE))
-    };
-    let context = &state.context;
-    let open = |node: String, outlet: Option<(String, bool)>| Action::OpenLines { node, outlet, units: context.units };
-    let scope = context.outlet.clone().map(|outlet| (outlet, context.others));
-    let on_search = {
-        let (dispatch, scope, units) = (dispatch.clone(), scope.clone(), context.units);
-        Callback::from(move |node| dispatch.emit(Action::OpenLines { node, outlet: scope.clone(), units }))
-    };
-    let choose_outlet = {
-        let (dispatch, everywhere) = (dispatch.clone(), open(context.node.clone(), None));
-        let (node, units) = (context.node.clone(), context.units);
-        Callback::from(move |value: String| {
-            let outlet = match value.split_at_checked(1) {
-                Some(("=", outlet)) => (outlet.to_owned(), false),
-                Some(("-", outlet)) => (outlet.to_owned(), true),
-                _ => return dispatch.emit(everywhere.clone()),
-            };
-            dispatch.emit(Action::OpenLines { node: node.clone(), outlet: Some(outlet), units });
-        })
-    };
-    let choose_order = {
+    let mode = state.context_mode;
+    let page = if mode == ContextMode::Spread { PAGE_OF_STRIPS } else { PAGE };
+    let (n, more) = use_paging(page, (state.filters.clone(), state.context.clone(), mode));
+    let answer = use_report(requests::context(state, n));
+    use_usable(answer.report.is_some() || state.context.node.trim().is_empty());
+    let report = answer.report.as_deref();
+    let choose_mode = {
         let dispatch = dispatch.clone();
-        Callback::from(move |value: String| {
-            let order = LineOrder::ALL.into_iter().find(|order| format!("{order:?}") == value);
-            dispatch.emit(Action::OrderLines(order.unwrap_or_default()));
-        })
+        move |i: usize| ContextMode::ALL.get(i).into_iter().for_each(|mode| dispatch.emit(Action::ShowContext(*mode)))
     };
-    let orders = LineOrder::ALL.map(|o| (AttrValue::from(format!("{o:?}")), AttrValue::from(wording::line_order(o))));
-    let found = match answer.report.as_deref() {
-        Some(Report::Lines(found)) => Some(found),
-        _ => None,
+    let open = ContextMode::ALL.iter().position(|other| *other == mode).unwrap_or_default();
+    let lifts = if mode == ContextMode::Collocates { Lifts::OfOutlet } else { Lifts::All };
+    let rest = match (mode, report) {
+        (ContextMode::Lines, report) => html! {
+            <>
+                { ", " }{ line_order(state.context.order, &dispatch) }
+                if let Some(Report::Lines(found)) = report.filter(|report| matches!(report, Report::Lines(l) if l.n_lines > 0)) {
+                    { ": " }<strong role="status">{ wording::lines(found.n_lines, found.n_articles) }</strong>
+                }
+            </>
+        },
+        (ContextMode::Collocates, report) => {
+            let (n_hidden, min_articles) = match report {
+                Some(Report::Collocates(found)) => (Some(found.n_hidden), found.min_articles),
+                _ => (None, state.words.filter.min_articles.unwrap_or(1)),
+            };
+            html! {
+                <>
+                    { ", " }{ window(state, &dispatch) }{ ": " }
+                    { word_filter(&state.words.filter, n_hidden, min_articles, true, &dispatch) }{ "." }
+                </>
+            }
+        }
+        (ContextMode::Spread, _) => html! { { "." } },
     };
-    let body = match found {
-        _ if context.node.trim().is_empty() => notice(wording::NO_NODE),
-        None => html! {},
-        Some(Concordance { fault: Some(fault), .. }) => fault_lines(&context.node, fault),
-        Some(found) if found.n_lines == 0 => notice(wording::NO_LINES),
-        Some(found) => lines(found, state, &dispatch),
+    let (body, shown, of) = match (mode, report) {
+        _ if state.context.node.trim().is_empty() => (notice(wording::NO_NODE), 0, 0),
+        (_, Some(report)) if fault_of(report).is_some() => {
+            (fault_of(report).map(|fault| fault_lines(&state.context.node, fault)).unwrap_or_default(), 0, 0)
+        }
+        (ContextMode::Lines, Some(Report::Lines(found))) if found.n_lines > 0 => {
+            (lines(found, state, &dispatch), found.lines.len(), found.n_lines)
+        }
+        (ContextMode::Collocates, Some(Report::Collocates(found))) if found.n_places > 0 => {
+            (company(found, state, &dispatch), found.rows.len(), found.n_rows)
+        }
+        (ContextMode::Spread, Some(Report::Spread(found))) if found.n_places > 0 => {
+            let range = found.evenness.map_or(0, |evenness| evenness.range as u32);
+            let on_read = on_read(answer.report.clone(), &dispatch);
+            (spread(found, answer.report.clone(), state, on_read), found.strips.len(), range)
+        }
+        (_, Some(Report::Lines(_) | Report::Collocates(_) | Report::Spread(_))) if !answer.is_waiting => {
+            (notice(wording::NO_LINES), 0, 0)
+        }
+        _ => (html! {}, 0, 0),
     };
-    let n_left = found.map_or(0, |found| found.n_lines.saturating_sub(found.lines.len() as u32));
+    let explained = report.filter(|_| shown > 0).and_then(|report| methods::of_node(report, state, &props.corpus));
+    let first_lines = (mode == ContextMode::Lines && of > requests::MOST_LINES)
+        .then(|| AttrValue::from(wording::save_first_lines(requests::MOST_LINES)));
     html! {
         <div class="context" data-waiting={answer.is_waiting.to_string()}>
-            <div class="sentence">
-                <SearchBox query={context.node.clone()} fault={None} label={wording::LINES_WITH} hint={wording::NODE}
-                    class="search__input search__input--node" {on_search} />
-                <p>
-                    { wording::IN }{ " " }
-                    { select(wording::LINES_OUTLET, outlets(props), &scope_value(scope.as_ref()), choose_outlet) }
-                    { ", " }{ wording::SORTED_BY }{ " " }
-                    { select(wording::SORTED_BY, orders.to_vec(), &format!("{:?}", context.order), choose_order) }
-                    if let Some(found) = found.filter(|found| found.n_lines > 0) {
-                        { ": " }<strong role="status">{ wording::lines(found.n_lines, found.n_articles) }</strong>
-                    }
-                </p>
-            </div>
+            { modes(wording::CONTEXT_MODES, &ContextMode::ALL.map(wording::context_mode), open, choose_mode) }
+            { node_sentence(state, props.survey.as_deref(), wording::of_node(mode), lifts, rest, &dispatch) }
             { body }
-            if n_left > 0 {
-                <button class="button" onclick={more}>{ wording::SHOW_MORE }</button>
+            { more_button(shown, of, &more) }
+            if let Some((explained, request)) = explained.zip(requests::whole_context(state)) {
+                <p class="tools"><SaveTable {request} name={wording::file_name(&explained.what)} words={first_lines.unwrap_or(wording::CSV.into())} /></p>
+                <Methods method={explained.method.clone()} figures={explained.figures.clone()}
+                    card={Callback::from(move |address: String| explained.card(&address))} />
             }
         </div>
     }
 }
 
-fn scope_value(scope: Option<&(String, bool)>) -> String {
-    scope.map(|(outlet, others)| format!("{}{outlet}", if *others { "-" } else { "=" })).unwrap_or_default()
+/// What keeps a node from being understood.
+pub fn fault_of(report: &Report) -> Option<&SearchFault> {
+    match report {
+        Report::Lines(found) => found.fault.as_ref(),
+        Report::Collocates(found) => found.fault.as_ref(),
+        Report::Spread(found) => found.fault.as_ref(),
+        Report::Trend(found) => found.fault.as_ref(),
+        _ => None,
+    }
 }
 
-/// Every outlet, one of them, or all but the one that is being compared.
-fn outlets(props: &ContextViewProps) -> Vec<(AttrValue, AttrValue)> {
-    let mut options = vec![(AttrValue::from(""), AttrValue::from(wording::EVERY_OUTLET))];
-    let context = &props.state.context;
-    if let Some(outlet) = context.outlet.as_ref().filter(|_| context.others) {
-        options.push((format!("-{outlet}").into(), wording::all_but(outlet).into()));
-    }
-    let rows = props.survey.iter().flat_map(|survey| &survey.facets[0]);
-    let mut names: Vec<&str> = rows.filter(|row| row.n_articles > 0).map(|row| row.name.as_str()).collect();
-    if let Some(outlet) = context.outlet.as_deref().filter(|outlet| !context.others && !names.contains(outlet)) {
-        names.push(outlet);
-    }
-    sort_by(&mut names, &|a, b| a.cmp(b));
-    options
-        .extend(names.into_iter().map(|name| (AttrValue::from(format!("={name}")), AttrValue::from(name.to_owned()))));
-    options
+fn line_order(order: LineOrder, dispatch: &Dispatch) -> Html {
+    let chosen = LineOrder::ALL.iter().position(|other| *other == order).unwrap_or_default();
+    let dispatch = dispatch.clone();
+    let choose = move |i: usize| dispatch.emit(Action::OrderLines(LineOrder::ALL.get(i).copied().unwrap_or_default()));
+    html! { <>{ wording::SORTED_BY }{ " " }{ select_nth(wording::SORTED_BY, &LineOrder::ALL.map(wording::line_order), chosen, choose) }</> }
 }
 
-fn lines(found: &Concordance, state: &State, dispatch: &Callback<Action>) -> Html {
-    let open = state.reading.as_ref().map(|reading| (reading.id.as_str(), reading.token));
-    let line = |line: &Line| {
-        let reading = Reading { id: line.article.clone(), token: Some(line.token) };
-        let is_open = (open == Some((line.article.as_str(), Some(line.token)))).then_some("true");
+/// "within 5 words of it, ranked by evidence".
+fn window(state: &State, dispatch: &Dispatch) -> Html {
+    let orders = CollocateOrder::ALL.map(wording::collocate_order);
+    let chosen = CollocateOrder::ALL.iter().position(|order| *order == state.collocate_order).unwrap_or_default();
+    let choose_width = {
         let dispatch = dispatch.clone();
-        let onclick = Callback::from(move |_| dispatch.emit(Action::Read(reading.clone())));
-        let when = line.date.as_deref().map_or(wording::UNDATED.to_owned(), wording::date);
-        html! {
-            <li key={format!("{}:{}", line.article, line.token)}>
-                <button class="line row" aria-current={is_open} title={line.headline.clone()} {onclick}>
-                    <span class="line__source"><span class="outlet">{ &line.outlet }</span>{ " " }<span class="when">{ when }</span></span>
-                    <span class="line__left"><bdi>{ &line.left }</bdi></span>
-                    <mark class="line__node">{ &line.node }</mark>
-                    <span class="line__right"><bdi>{ &line.right }</bdi></span>
-                </button>
-            </li>
-        }
+        move |n| dispatch.emit(Action::Window(n))
     };
-    html! { <ol class="lines">{ for found.lines.iter().map(line) }</ol> }
+    let dispatch = dispatch.clone();
+    let choose_order = move |i: usize| {
+        dispatch.emit(Action::OrderCollocates(CollocateOrder::ALL.get(i).copied().unwrap_or_default()));
+    };
+    html! {
+        <>
+            { wording::WITHIN }{ " " }{ select_number(wording::WINDOW, &WIDTHS, requests::window(state), choose_width) }
+            { " " }{ wording::WORDS_OF_IT }{ " " }{ select_nth(wording::RANKED_BY, &orders, chosen, choose_order) }
+        </>
+    }
+}
+
+fn company(found: &crate::analysis::collocates::Collocates, state: &State, dispatch: &Dispatch) -> Html {
+    let compare = {
+        let near = Some(Near { node: state.context.node.clone(), n_tokens: requests::window(state) });
+        let filter = WordFilter { near, length: 1, units: state.context.units, ..state.words.filter.clone() };
+        let mut next = State { view: View::Words, ..state.clone() };
+        (next.words.filter, next.words.mode) = (filter, WordsMode::Compare);
+        let dispatch = dispatch.clone();
+        Callback::from(move |_| dispatch.emit(Action::Go(Box::new(next.clone()))))
+    };
+    html! {
+        <>
+            <p class="basis">{ wording::company(found) }{ " " }<button class="link" onclick={compare}>{ wording::COMPARE_COMPANY }</button></p>
+            { collocate_table(found, state, dispatch) }
+        </>
+    }
+}
+
+/// Opens the article of a strip at its first place.
+fn on_read(report: Option<Rc<Report>>, dispatch: &Dispatch) -> Callback<usize> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |i: usize| {
+        if let Some(Report::Spread(found)) = report.as_deref()
+            && let Some(strip) = found.strips.get(i)
+        {
+            let token = strip.places.first().copied();
+            dispatch.emit(Action::Read(Reading { id: strip.article.clone(), token }));
+        }
+    })
+}
+
+fn spread(found: &Spread, report: Option<Rc<Report>>, state: &State, on_pick: Callback<usize>) -> Html {
+    let mut label = strips::label(found, &wording::node(&state.context));
+    label.lines.push(wording::filters(&state.filters));
+    let draw = Draw::new(move |width| match report.as_deref() {
+        Some(Report::Spread(found)) => strips::draw(found, width),
+        _ => Picture::default(),
+    });
+    let measures = wording::evenness(found).into_iter().map(|(name, n, says)| {
+        html! { <><dt>{ name }</dt><dd><span class="measures__number">{ n }</span>{ " " }<span class="quiet">{ says }</span></dd></> }
+    });
+    html! {
+        <>
+            <Figure name={wording::file_name(&label.title)} {label} {draw} {on_pick} />
+            <dl class="measures">{ for measures }</dl>
+        </>
+    }
 }

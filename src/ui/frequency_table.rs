@@ -1,14 +1,15 @@
 //! The table of frequencies: words down, outlets across.
 
 use super::notice::notice;
+use super::paging::more_button;
 use super::store::Dispatch;
 use crate::analysis::frequency::{Frequencies, FrequencyRow, OutletSize};
-use crate::corpus::UnitKind;
-use crate::view::{Action, wording};
+use crate::view::number::signed;
+use crate::view::{WordsState, wording};
 use yew::{Callback, Html, html};
 
 /// The table; `on_more` asks for more rows.
-pub fn frequency_table(table: &Frequencies, units: UnitKind, on_more: &Callback<()>, dispatch: &Dispatch) -> Html {
+pub fn frequency_table(table: &Frequencies, words: &WordsState, on_more: &Callback<()>, dispatch: &Dispatch) -> Html {
     if table.rows.is_empty() {
         return notice(wording::NO_WORDS);
     }
@@ -18,8 +19,7 @@ pub fn frequency_table(table: &Frequencies, units: UnitKind, on_more: &Callback<
     let all = table.all.clone().unwrap_or(OutletSize { name: String::new(), n_articles: 0, n_tokens: 0 });
     let rates = table.rows.iter().flat_map(|row| row.counts.iter().zip(&table.outlets).map(|(n, size)| rate(*n, size)));
     let most = rates.fold(0.0, f64::max);
-    let rows = table.rows.iter().map(|row| table_row(row, table, &all, most, units, dispatch));
-    let more = on_more.reform(|_| ());
+    let rows = table.rows.iter().map(|row| table_row(row, table, &all, most, words, dispatch));
     html! {
         <>
             <div class="table-frame" role="region" aria-label={wording::TABLE} tabindex="0">
@@ -30,6 +30,10 @@ pub fn frequency_table(table: &Frequencies, units: UnitKind, on_more: &Callback<
                             { for table.outlets.iter().map(|size| head(size, &size.name)) }
                             { head(&all, wording::COLUMN_ALL) }
                             <th scope="col" class="number">{ wording::COLUMN_ARTICLES }</th>
+                            if table.outlets.len() > 1 {
+                                <th scope="col" class="number">{ wording::COLUMN_LIKELIHOOD_N }</th>
+                                <th scope="col" class="number">{ wording::COLUMN_BIC }</th>
+                            }
                         </tr>
                     </thead>
                     <tbody>{ for rows }</tbody>
@@ -37,9 +41,7 @@ pub fn frequency_table(table: &Frequencies, units: UnitKind, on_more: &Callback<
             </div>
             <p class="caption">{ wording::rows(table.rows.len(), table.n_rows) }</p>
             if table.n_other_outlets > 0 { <p class="caption">{ wording::more_outlets(table.n_other_outlets) }</p> }
-            if table.n_rows > table.rows.len() as u32 {
-                <button class="button" onclick={more}>{ wording::SHOW_MORE }</button>
-            }
+            { more_button(table.rows.len(), table.n_rows, on_more) }
         </>
     }
 }
@@ -53,16 +55,15 @@ fn table_row(
     table: &Frequencies,
     all: &OutletSize,
     most: f64,
-    units: UnitKind,
+    words: &WordsState,
     dispatch: &Dispatch,
 ) -> Html {
-    let open = |outlet: Option<String>| {
-        let outlet = outlet.map(|outlet| (outlet, false));
-        let action = Action::OpenLines { node: row.node.clone(), outlet, units };
+    let open = |outlet: Option<&str>| {
+        let action = words.open_lines(&row.node, outlet.map(|outlet| (outlet, false)));
         let dispatch = dispatch.clone();
         Callback::from(move |_| dispatch.emit(action.clone()))
     };
-    let cell = |n: u64, size: &OutletSize, outlet: Option<String>, bar: bool| {
+    let cell = |n: u64, size: &OutletSize, outlet: Option<&str>, bar: bool| {
         let per_thousand = rate(n, size);
         let (count, rate) = wording::count_and_rate(n, per_thousand);
         let width = format!("{:.1}%", 100.0 * per_thousand / most.max(f64::MIN_POSITIVE));
@@ -76,13 +77,17 @@ fn table_row(
             </td>
         }
     };
-    let cells = row.counts.iter().zip(&table.outlets).map(|(n, size)| cell(*n, size, Some(size.name.clone()), true));
+    let cells = row.counts.iter().zip(&table.outlets).map(|(n, size)| cell(*n, size, Some(&size.name), true));
     html! {
         <tr key={row.node.clone()}>
             <th scope="row" class="text"><button class="table__word row" onclick={open(None)}>{ &row.name }</button></th>
             { for cells }
             { cell(row.total, all, None, false) }
             <td class="number">{ row.n_articles }</td>
+            if table.outlets.len() > 1 {
+                <td class="number">{ format!("{:.1}", row.log_likelihood) }</td>
+                <td class="number">{ signed(row.bic, 1) }</td>
+            }
         </tr>
     }
 }

@@ -1,6 +1,6 @@
 //! Reports as components use them: asked for whenever the request changes, the last one shown until the next is there.
 
-use crate::browser::EngineClient;
+use crate::browser::{EngineClient, dom};
 use crate::engine::{Report, Request};
 use std::rc::Rc;
 use yew::{hook, use_context, use_effect_with, use_memo, use_state};
@@ -12,6 +12,16 @@ pub struct Answer {
     pub report: Option<Rc<Report>>,
     /// The report of the present request is still to come.
     pub is_waiting: bool,
+}
+
+/// Notes, once a view has something to show, that the page can be used.
+#[hook]
+pub fn use_usable(is_shown: bool) {
+    use_effect_with(is_shown, |is_shown| {
+        if *is_shown {
+            dom::mark_usable();
+        }
+    });
 }
 
 /// The engine's answer to a request; to none, none.

@@ -1,8 +1,8 @@
 //! The table of a comparison: the same words as numbers, each of which opens its lines.
 
+use super::paging::more_button;
 use super::store::Dispatch;
-use crate::analysis::keyness::{Basis, Comparison, WordOrder, WordRow};
-use crate::corpus::UnitKind;
+use crate::analysis::keyness::{Basis, Comparison, Figures, WordOrder, WordRow};
 use crate::view::number::{probability, signed};
 use crate::view::{Action, WordsState, wording};
 use yew::{Callback, Html, html};
@@ -21,8 +21,9 @@ pub fn word_table(report: &Comparison, words: &WordsState, on_more: &Callback<()
         html! { <th scope="col" {class} aria-sort={sorted}><button class="table__sort" {onclick}>{ title }</button></th> }
     };
     let side = |i: usize| wording::side([&report.target, &report.reference][i]);
-    let rows = report.rows.iter().map(|row| table_row(row, report, words.filter.units, dispatch));
-    let more = on_more.reform(|_| ());
+    let rows = report.rows.iter().map(|row| table_row(row, report, words, dispatch));
+    let has_figures = report.rows.iter().any(|row| row.figures.is_some());
+    let plain = |title: String| html! { <th scope="col" class="number">{ title }</th> };
     html! {
         <>
             <div class="table-frame" role="region" aria-label={wording::TABLE} tabindex="0">
@@ -35,38 +36,45 @@ pub fn word_table(report: &Comparison, words: &WordsState, on_more: &Callback<()
                             { head(WordOrder::Articles, wording::COLUMN_ARTICLES.into(), "number") }
                             { head(WordOrder::Ratio, wording::COLUMN_RATIO.into(), "number") }
                             if by_articles {
-                                <th scope="col" class="number">{ wording::COLUMN_INTERVAL }</th>
-                                <th scope="col" class="number">{ wording::COLUMN_P }</th>
+                                { plain(wording::COLUMN_INTERVAL.into()) }
+                                { plain(wording::COLUMN_P.into()) }
                             }
                             { head(WordOrder::Key, wording::COLUMN_KEY.into(), "number") }
                             { head(WordOrder::Likelihood, wording::COLUMN_LIKELIHOOD.into(), "number") }
-                            <th scope="col" class="number">{ wording::COLUMN_BIC }</th>
+                            { plain(wording::COLUMN_BIC.into()) }
+                            if has_figures {
+                                if by_articles { { plain(wording::COLUMN_P_SINGLE.into()) } }
+                                { plain(wording::COLUMN_LIKELIHOOD_4.into()) }
+                                { plain(wording::COLUMN_PERCENT.into()) }
+                                { plain(wording::COLUMN_ODDS.into()) }
+                                { plain(wording::COLUMN_FIGHTIN.into()) }
+                                { plain(wording::column_dispersion(&side(0))) }
+                                { plain(wording::column_dispersion(&side(1))) }
+                            }
                         </tr>
                     </thead>
                     <tbody>{ for rows }</tbody>
                 </table>
             </div>
             <p class="caption">{ wording::rows(report.rows.len(), report.n_words) }</p>
-            if report.n_words > report.rows.len() as u32 {
-                <button class="button" onclick={more}>{ wording::SHOW_MORE }</button>
-            }
+            { more_button(report.rows.len(), report.n_words, on_more) }
         </>
     }
 }
 
-fn table_row(row: &WordRow, report: &Comparison, units: UnitKind, dispatch: &Dispatch) -> Html {
-    let open = |outlet: Option<(String, bool)>| {
-        let action = Action::OpenLines { node: row.node.clone(), outlet, units };
+fn table_row(row: &WordRow, report: &Comparison, words: &WordsState, dispatch: &Dispatch) -> Html {
+    let open = |outlet: Option<(&str, bool)>| {
+        let action = words.open_lines(&row.node, outlet);
         let dispatch = dispatch.clone();
         Callback::from(move |_| dispatch.emit(action.clone()))
     };
-    let (target, reference) = (report.target.name.clone(), report.reference.name.clone());
-    let outlets = [(target.clone(), false), if reference.is_empty() { (target, true) } else { (reference, false) }];
+    let (target, reference) = (report.target.name.as_str(), report.reference.name.as_str());
+    let outlets = [(target, false), if reference.is_empty() { (target, true) } else { (reference, false) }];
     let count = |side: usize| {
         let (n, rate) = wording::count_and_rate(row.counts[side], row.per_thousand[side]);
         html! {
             <td class="number">
-                <button class="table__count" onclick={open(Some(outlets[side].clone()))} disabled={row.counts[side] == 0}>{ n }</button>
+                <button class="table__count" onclick={open(Some(outlets[side]))} disabled={row.counts[side] == 0}>{ n }</button>
                 <span class="table__rate" title={wording::PER_THOUSAND}>{ rate }</span>
             </td>
         }
@@ -85,6 +93,28 @@ fn table_row(row: &WordRow, report: &Comparison, units: UnitKind, dispatch: &Dis
             <td class="number">{ signed(row.key, 1) }</td>
             <td class="number">{ format!("{:.1}", row.log_likelihood) }</td>
             <td class="number">{ signed(row.bic, 1) }</td>
+            if let Some(figures) = &row.figures { { other_figures(figures, report.basis) } }
         </tr>
     }
+}
+
+fn other_figures(figures: &Figures, basis: Basis) -> Html {
+    let none = || wording::NONE.to_owned();
+    let cell = |text: String| html! { <td class="number">{ text }</td> };
+    let dispersion = |side: usize| figures.dispersion[side].map_or_else(none, |d| decimals(d.deviation_of_proportions));
+    html! {
+        <>
+            if basis == Basis::Articles { { cell(figures.p.map_or_else(none, probability)) } }
+            { cell(format!("{:.1}", figures.log_likelihood_four_term)) }
+            { cell(figures.percent_difference.map_or_else(none, |n| signed(n, 0))) }
+            { cell(figures.odds_ratio.map_or_else(none, decimals)) }
+            { cell(signed(figures.fightin_words, 2)) }
+            { cell(dispersion(0)) }
+            { cell(dispersion(1)) }
+        </>
+    }
+}
+
+fn decimals(number: f64) -> String {
+    format!("{number:.2}")
 }

@@ -1,25 +1,35 @@
 //! The view of words: a comparison stated as a sentence whose parts are the controls, and what it comes to.
 
-use super::choice::{select, switch};
+use super::choice::{modes, select_nth, switch};
 use super::comparison_chart::comparison_chart;
 use super::frequency_table::frequency_table;
+use super::house_style_table::house_style_table;
+use super::map::WordMapFigure;
 use super::notice::notice;
-use super::report::use_report;
+use super::paging::use_paging;
+use super::report::{use_report, use_usable};
+use super::search_box::fault_lines;
 use super::side_by_side::side_by_side;
 use super::store::{Dispatch, use_dispatch};
+use super::take_away::{Methods, SaveTable};
 use super::word_table::word_table;
-use crate::analysis::keyness::{Basis, Comparison, Sides, WordFilter};
-use crate::corpus::UnitKind;
+use super::words_sentence::{sides, word_filter};
+use crate::analysis::frequency::FrequencyOrder;
+use crate::analysis::keyness::{Basis, Comparison};
+use crate::analysis::units::{node_of, usual_min_articles};
+use crate::analysis::word_map::WordMap;
 use crate::engine::Report;
-use crate::view::{Action, State, WordsMode, requests, wording};
+use crate::view::{Action, State, WordsMode, methods, requests, wording};
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_state};
+use yew::{AttrValue, Callback, Html, Properties, component, html};
 
 /// What the view shows.
 #[derive(Properties, PartialEq)]
 pub struct WordsViewProps {
     /// What is chosen.
     pub state: Rc<State>,
+    /// The corpus in words, for captions and methods.
+    pub corpus: AttrValue,
 }
 
 /// How many rows show at first, and how many more at each asking.
@@ -29,152 +39,128 @@ const PAGE: u32 = 40;
 #[component]
 pub fn WordsView(props: &WordsViewProps) -> Html {
     let dispatch = use_dispatch();
-    let n = use_state(|| PAGE);
     let state = &props.state;
-    let answer = use_report(Some(requests::words(state, *n)));
-    {
-        let n = n.clone();
-        use_effect_with((state.filters.clone(), state.words.clone()), move |_| n.set(PAGE));
-    }
-    let more = {
-        let n = n.clone();
-        Callback::from(move |()| n.set(*n + PAGE))
-    };
-    let modes = WordsMode::ALL.into_iter().map(|mode| {
+    let (n, more) = use_paging(PAGE, (state.filters.clone(), state.words.clone()));
+    let answer = use_report(Some(requests::words(state, n)));
+    use_usable(answer.report.is_some());
+    let choose_mode = {
         let dispatch = dispatch.clone();
-        let onclick = Callback::from(move |_| dispatch.emit(Action::Compare(mode)));
-        let current = (mode == state.words.mode).then_some("true");
-        html! { <button class="modes__mode" aria-current={current} {onclick}>{ wording::mode(mode) }</button> }
-    });
-    let units = state.words.filter.units;
-    let filter = |hidden, min_articles| word_filter(&state.words.filter, hidden, min_articles, &dispatch);
-    let body = match answer.report.as_deref() {
-        Some(Report::Compare(report)) if state.words.mode == WordsMode::Compare => html! {
+        move |i: usize| WordsMode::ALL.get(i).into_iter().for_each(|mode| dispatch.emit(Action::Compare(*mode)))
+    };
+    let open = WordsMode::ALL.iter().position(|mode| *mode == state.words.mode).unwrap_or_default();
+    let words = &state.words;
+    let filter = |hidden, min_articles| word_filter(&words.filter, hidden, min_articles, false, &dispatch);
+    let body = match (answer.report.as_deref(), words.mode) {
+        (Some(Report::Fault(fault)), _) => html! {
+            <>
+                <p class="sentence">{ wording::COUNTING }{ " " }{ filter(None, words.filter.min_articles(0)) }{ "." }</p>
+                { fault_lines(words.filter.near.as_ref().map_or("", |near| &near.node), fault) }
+            </>
+        },
+        (Some(Report::Compare(report)), WordsMode::Compare) => html! {
             <>
                 <p class="sentence">
-                    { sides(report, &state.words.sides, &dispatch) }{ ", " }
+                    { sides(&report.outlets, [&report.target, &report.reference], &words.sides, &dispatch) }{ ", " }
                     { filter(Some(report.n_hidden), report.min_articles) }{ "." }
                 </p>
                 { comparison(report, state, &more, &dispatch) }
             </>
         },
-        Some(Report::SideBySide(outlets, n_left)) if state.words.mode == WordsMode::SideBySide => html! {
+        (Some(Report::Map(map)), WordsMode::Map) => html! {
             <>
-                <p class="sentence">{ wording::SIDE_BY_SIDE }{ " " }{ filter(None, usual(outlets.iter().map(|o| o.outlet.n_articles).sum())) }{ "." }</p>
-                { side_by_side(outlets, *n_left, units, &dispatch) }
+                <p class="sentence">
+                    { sides(&map.outlets, [&map.target, &map.reference], &words.sides, &dispatch) }{ ", " }
+                    { filter(Some(map.n_hidden), map.min_articles) }{ "." }
+                </p>
+                if map.basis == Basis::Nothing {
+                    { notice(&wording::nothing_to_compare(&map.target, &map.reference)) }
+                } else if map.words.is_empty() {
+                    { notice(wording::NO_WORDS) }
+                } else {
+                    <WordMapFigure map={Rc::clone(map)} filters={wording::filters(&state.filters)}
+                        name={wording::file_name(&wording::comparison(&map.target, &map.reference))} on_open={on_word(map, state, &dispatch)} />
+                }
             </>
         },
-        Some(Report::Frequencies(table)) if state.words.mode == WordsMode::Frequencies => html! {
+        (Some(Report::SideBySide(outlets, n_left)), WordsMode::SideBySide) => {
+            let n_articles = outlets.iter().map(|o| o.outlet.n_articles).sum();
+            let min_articles = words.filter.min_articles.unwrap_or_else(|| usual_min_articles(n_articles));
+            html! {
+                <>
+                    <p class="sentence">{ wording::SIDE_BY_SIDE }{ " " }{ filter(None, min_articles) }{ "." }</p>
+                    { side_by_side(outlets, *n_left, state, &dispatch) }
+                </>
+            }
+        }
+        (Some(Report::Frequencies(table)), WordsMode::Frequencies) => {
+            let orders = FrequencyOrder::ALL.map(wording::frequency_order);
+            let chosen = FrequencyOrder::ALL.iter().position(|order| *order == words.frequency_order);
+            let order = {
+                let dispatch = dispatch.clone();
+                move |i: usize| {
+                    let order = FrequencyOrder::ALL.get(i).copied().unwrap_or_default();
+                    dispatch.emit(Action::OrderFrequencies(order));
+                }
+            };
+            html! {
+                <>
+                    <p class="sentence">
+                        { wording::FREQUENCIES }{ " " }{ filter(Some(table.n_hidden), table.min_articles) }{ ", " }
+                        { wording::SORTED_BY }{ " " }{ select_nth(wording::SORTED_BY, &orders, chosen.unwrap_or_default(), order) }{ "." }
+                    </p>
+                    { frequency_table(table, words, &more, &dispatch) }
+                </>
+            }
+        }
+        (Some(Report::HouseStyle(style)), WordsMode::HouseStyle) => html! {
             <>
-                <p class="sentence">{ wording::FREQUENCIES }{ " " }{ filter(None, table.min_articles) }{ "." }</p>
-                { frequency_table(table, units, &more, &dispatch) }
+                <p class="sentence">{ wording::HOUSE_STYLE }</p>
+                { house_style_table(style, &dispatch) }
             </>
         },
-        _ => html! {},
+        _ => return html! { { modes(wording::MODES, &WordsMode::ALL.map(wording::mode), open, choose_mode) } },
     };
+    let explained = answer.report.as_deref().and_then(|report| methods::of_words(report, state, &props.corpus));
     html! {
         <div class="words" data-waiting={answer.is_waiting.to_string()}>
-            <nav class="modes" aria-label={wording::MODES}>{ for modes }</nav>
+            { modes(wording::MODES, &WordsMode::ALL.map(wording::mode), open, choose_mode) }
             { body }
+            if let Some(explained) = explained {
+                <p class="tools"><SaveTable request={requests::whole_words(state)} name={wording::file_name(wording::mode(words.mode))} /></p>
+                <Methods method={explained.method.clone()} figures={explained.figures.clone()}
+                    card={Callback::from(move |address: String| explained.card(&address))} />
+            }
         </div>
     }
 }
 
-fn usual(n_articles: u32) -> u32 {
-    crate::analysis::keyness::usual_min_articles(n_articles)
-}
-
-/// "Comparing A with B".
-fn sides(report: &Comparison, sides: &Sides, dispatch: &Dispatch) -> Html {
-    let named = |name: &String| (AttrValue::from(name.clone()), AttrValue::from(name.clone()));
-    let mut targets: Vec<_> = report.outlets.iter().map(named).collect();
-    let target = report.target.name.clone();
-    // An outlet of which the filters leave nothing stays to be seen.
-    if !target.is_empty() && !report.outlets.contains(&target) {
-        targets.push(named(&target));
-    }
-    let others = report.outlets.iter().filter(|name| **name != target);
-    let mut references = vec![(AttrValue::from(""), AttrValue::from(wording::EVERY_OTHER))];
-    references.extend(others.map(named));
-    if !report.reference.name.is_empty() && !report.outlets.contains(&report.reference.name) {
-        references.push(named(&report.reference.name));
-    }
-    let choose_target = {
-        let (dispatch, sides) = (dispatch.clone(), sides.clone());
-        Callback::from(move |target: String| {
-            let reference = sides.reference.clone().filter(|reference| *reference != target);
-            dispatch.emit(Action::Choose(Sides { target: Some(target), reference }));
-        })
-    };
-    let choose_reference = {
-        let (dispatch, target) = (dispatch.clone(), target.clone());
-        Callback::from(move |reference: String| {
-            let reference = Some(reference).filter(|reference| !reference.is_empty());
-            dispatch.emit(Action::Choose(Sides { target: Some(target.clone()), reference }));
-        })
-    };
-    html! {
-        <>
-            { wording::COMPARING }{ " " }<span class="side side--target">{ select(wording::TARGET, targets, &target, choose_target) }</span>
-            { " " }{ wording::WITH }{ " " }
-            <span class="side side--reference">{ select(wording::REFERENCE, references, &report.reference.name, choose_reference) }</span>
-        </>
-    }
-}
-
-/// "words in at least 2 articles, stop words hidden: 112".
-fn word_filter(filter: &WordFilter, hidden: Option<[u32; 3]>, min_articles: u32, dispatch: &Dispatch) -> Html {
-    let change = |change: &dyn Fn(&mut WordFilter)| {
-        let mut next = filter.clone();
-        change(&mut next);
-        let dispatch = dispatch.clone();
-        Callback::from(move |()| dispatch.emit(Action::FilterWords(next.clone())))
-    };
-    let mut least = vec![1_u32, 2, 3, 5, 10, 20, 50, 100];
-    if !least.contains(&min_articles) {
-        least.push(min_articles);
-        least.sort_unstable();
-    }
-    let options = least.iter().map(|n| (AttrValue::from(n.to_string()), AttrValue::from(n.to_string()))).collect();
-    let choose_least = {
-        let (dispatch, filter) = (dispatch.clone(), filter.clone());
-        Callback::from(move |n: String| {
-            dispatch.emit(Action::FilterWords(WordFilter { min_articles: n.parse().ok(), ..filter.clone() }));
-        })
-    };
-    let [n_stop_words, n_numbers] = [0, 1].map(|i| hidden.map(|hidden| hidden[i]));
-    let merged = filter.units == UnitKind::WordsAndActors;
-    let units = if merged { UnitKind::Words } else { UnitKind::WordsAndActors };
-    html! {
-        <>
-            { wording::WORDS_IN }{ " " }{ select(wording::LEAST_ARTICLES, options, &min_articles.to_string(), choose_least) }
-            { " " }{ wording::ARTICLES_NOUN }{ ", " }
-            { switch(wording::stop_words(filter.stop_words, n_stop_words), filter.stop_words, change(&|f| f.stop_words = !f.stop_words)) }{ ", " }
-            { switch(wording::numbers(filter.numbers, n_numbers), filter.numbers, change(&|f| f.numbers = !f.numbers)) }{ ", " }
-            { switch(wording::names(merged).to_owned(), merged, change(&|f| f.units = units)) }
-        </>
-    }
+/// Opens the lines of a word on the map.
+fn on_word(map: &Rc<WordMap>, state: &Rc<State>, dispatch: &Dispatch) -> Callback<usize> {
+    let (map, state, dispatch) = (Rc::clone(map), Rc::clone(state), dispatch.clone());
+    Callback::from(move |i: usize| {
+        if let Some(word) = map.words.get(i) {
+            dispatch.emit(state.words.open_lines(&node_of(&word.name, word.actor.is_some()), None));
+        }
+    })
 }
 
 fn comparison(report: &Comparison, state: &State, more: &Callback<()>, dispatch: &Dispatch) -> Html {
     if report.basis == Basis::Nothing {
         return notice(&wording::basis(report));
     }
-    let sizes = [&report.target, &report.reference]
-        .map(|size| format!("{}: {}", wording::side(size), wording::side_size(size)));
+    let figures = {
+        let (dispatch, all) = (dispatch.clone(), state.words.figures);
+        Callback::from(move |()| dispatch.emit(Action::ShowFigures(!all)))
+    };
     html! {
         <>
             <p class="basis">{ wording::basis(report) }</p>
             if report.n_words == 0 {
                 { notice(wording::NO_WORDS) }
             } else {
-                { comparison_chart(report, state.words.filter.units, dispatch) }
-                <p class="caption">{ sizes.join(" · ") }</p>
+                { comparison_chart(report, state, dispatch) }
+                <p class="tools">{ switch(wording::figures(state.words.figures).to_owned(), state.words.figures, figures) }</p>
                 { word_table(report, &state.words, more, dispatch) }
-                <details class="method">
-                    <summary>{ wording::HOW }</summary>
-                    { for wording::method(report).into_iter().map(|text| html! { <p>{ text }</p> }) }
-                </details>
             }
         </>
     }

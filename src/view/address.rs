@@ -2,18 +2,41 @@
 //!
 //! `#words?outlet=WDMD+TV&from=2025-02-01` is a view and what is chosen, each only where it is not the usual. What an address says that means nothing is passed over.
 
-use super::state::{Reading, State, View, WordsMode};
+use super::state::{ContextMode, Reading, State, View, WordsMode};
+use crate::analysis::collocates::CollocateOrder;
 use crate::analysis::concordance::LineOrder;
+use crate::analysis::frequency::FrequencyOrder;
 use crate::analysis::keyness::WordOrder;
+use crate::analysis::units::LONGEST;
+use crate::analysis::window::{Near, USUAL_WINDOW};
 use crate::corpus::UnitKind;
 use crate::engine::ArticleOrder;
 use crate::ingest::Edtf;
+use crate::query::timeline::Stretch;
 use crate::query::{Facet, Pick};
 use form_urlencoded::{Serializer, parse};
 
-const VIEWS: [(&str, View); 3] = [("articles", View::Articles), ("words", View::Words), ("context", View::Context)];
-const MODES: [(&str, WordsMode); 3] =
-    [("compare", WordsMode::Compare), ("outlets", WordsMode::SideBySide), ("frequencies", WordsMode::Frequencies)];
+const VIEWS: [(&str, View); 4] =
+    [("articles", View::Articles), ("words", View::Words), ("context", View::Context), ("trends", View::Trends)];
+const MODES: [(&str, WordsMode); 5] = [
+    ("compare", WordsMode::Compare),
+    ("map", WordsMode::Map),
+    ("outlets", WordsMode::SideBySide),
+    ("frequencies", WordsMode::Frequencies),
+    ("house-style", WordsMode::HouseStyle),
+];
+const CONTEXT_MODES: [(&str, ContextMode); 3] =
+    [("lines", ContextMode::Lines), ("near", ContextMode::Collocates), ("spread", ContextMode::Spread)];
+const COLLOCATE_ORDERS: [(&str, CollocateOrder); 4] = [
+    ("likelihood", CollocateOrder::Likelihood),
+    ("logdice", CollocateOrder::LogDice),
+    ("near", CollocateOrder::Near),
+    ("word", CollocateOrder::Word),
+];
+const FREQUENCY_ORDERS: [(&str, FrequencyOrder); 3] =
+    [("total", FrequencyOrder::Total), ("likelihood", FrequencyOrder::Likelihood), ("word", FrequencyOrder::Word)];
+const STRETCHES: [(&str, Stretch); 4] =
+    [("day", Stretch::Day), ("week", Stretch::Week), ("month", Stretch::Month), ("year", Stretch::Year)];
 const ARTICLE_ORDERS: [(&str, ArticleOrder); 4] = [
     ("newest", ArticleOrder::Newest),
     ("oldest", ArticleOrder::Oldest),
@@ -83,12 +106,43 @@ pub fn write(state: &State) -> String {
     put("numbers", words.filter.numbers, "shown".into());
     put("sort", words.order != usual.words.order, name_of(&WORD_ORDERS, words.order).into());
     put("ascending", words.ascending, String::new());
+    put("figures", words.figures, "all".into());
+    put(
+        "rank",
+        words.frequency_order != FrequencyOrder::default(),
+        name_of(&FREQUENCY_ORDERS, words.frequency_order).into(),
+    );
+    put("length", words.filter.length != 1, words.filter.length.to_string());
+    if let Some(Near { node, n_tokens }) = &words.filter.near {
+        put("near", true, node.clone());
+        put("within", *n_tokens != USUAL_WINDOW, n_tokens.to_string());
+    }
     let context = &state.context;
     put("lines", !context.node.is_empty(), context.node.clone());
     let outlet = context.outlet.clone();
     put(if context.others { "not-in" } else { "in" }, outlet.is_some(), outlet.unwrap_or_default());
     put("of", context.units != usual.context.units, "words".into());
     put("by", context.order != usual.context.order, name_of(&LINE_ORDERS, context.order).into());
+    put("spelled", context.spelling.is_some(), context.spelling.clone().unwrap_or_default());
+    if let Some((from, to)) = context.days {
+        put("dated", true, format!("{from}/{to}"));
+    }
+    if let Some(Near { node, n_tokens }) = &context.near {
+        put("beside", true, node.clone());
+        put("beside-within", *n_tokens != USUAL_WINDOW, n_tokens.to_string());
+    }
+    put("show", state.context_mode != usual.context_mode, name_of(&CONTEXT_MODES, state.context_mode).into());
+    put("window", state.window.is_some(), state.window.unwrap_or_default().to_string());
+    put(
+        "rank-near",
+        state.collocate_order != usual.collocate_order,
+        name_of(&COLLOCATE_ORDERS, state.collocate_order).into(),
+    );
+    put(
+        "every",
+        state.stretch.is_some(),
+        state.stretch.map(|stretch| name_of(&STRETCHES, stretch)).unwrap_or_default().into(),
+    );
     if let Some(reading) = &state.reading {
         put("article", true, reading.id.clone());
         put("token", reading.token.is_some(), reading.token.unwrap_or_default().to_string());
@@ -161,6 +215,19 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
         "in" | "not-in" => (context.outlet, context.others) = (some(), name == "not-in"),
         "of" if value == "words" => context.units = UnitKind::Words,
         "by" => context.order = value_of(&LINE_ORDERS, value).unwrap_or_default(),
+        "figures" => words.figures = value == "all",
+        "rank" => words.frequency_order = value_of(&FREQUENCY_ORDERS, value).unwrap_or_default(),
+        "length" => words.filter.length = value.parse().map_or(1, |length: u32| length.clamp(1, LONGEST as u32)),
+        "near" => words.filter.near = some().map(near),
+        "within" => set_width(words.filter.near.as_mut(), value),
+        "spelled" => context.spelling = some(),
+        "dated" => context.days = Edtf::parse(value).ok().map(|date| (date.earliest, date.latest)),
+        "beside" => context.near = some().map(near),
+        "beside-within" => set_width(context.near.as_mut(), value),
+        "show" => state.context_mode = value_of(&CONTEXT_MODES, value).unwrap_or_default(),
+        "window" => state.window = value.parse().ok(),
+        "rank-near" => state.collocate_order = value_of(&COLLOCATE_ORDERS, value).unwrap_or_default(),
+        "every" => state.stretch = value_of(&STRETCHES, value),
         "article" => state.reading = some().map(|id| Reading { id, token: None }),
         "token" => {
             if let Some(reading) = &mut state.reading {
@@ -168,6 +235,16 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
             }
         }
         _ => {}
+    }
+}
+
+fn near(node: String) -> Near {
+    Near { node, n_tokens: USUAL_WINDOW }
+}
+
+fn set_width(near: Option<&mut Near>, value: &str) {
+    if let (Some(near), Ok(n_tokens)) = (near, value.parse()) {
+        near.n_tokens = n_tokens;
     }
 }
 
@@ -203,7 +280,7 @@ mod tests {
         let text = "[a-zA-Z é&=+#?%\"]{1,8}";
         let names = || prop::collection::btree_set(text, 0..3);
         let parts = (
-            (0..3_usize, 0..3_usize, 0..4_usize, 0..7_usize, 0..5_usize),
+            (0..4_usize, 0..5_usize, 0..4_usize, 0..7_usize, 0..5_usize),
             (names(), names(), any::<bool>(), any::<bool>(), any::<bool>()),
             (prop::option::of(text), prop::option::of(text), prop::option::of((text, prop::option::of(0..99_u32)))),
             (text, prop::option::of(-9999..20_000_i32), prop::option::of(0..9_u32)),
@@ -232,6 +309,18 @@ mod tests {
                 state.context.others = flag && a.is_some();
                 state.context.outlet = a;
                 state.context.order = LINE_ORDERS[by].1;
+                state.context_mode = CONTEXT_MODES[order % 3].1;
+                state.collocate_order = COLLOCATE_ORDERS[order].1;
+                state.window = n;
+                state.stretch = STRETCHES.get(by).map(|(_, stretch)| *stretch);
+                state.words.filter.length = 1 + by as u32 % 3;
+                state.words.filter.near =
+                    include.first().map(|node| Near { node: node.clone(), n_tokens: sort as u32 });
+                state.words.figures = flag;
+                state.words.frequency_order = FREQUENCY_ORDERS[view % 3].1;
+                state.context.near = exclude.first().map(|node| Near { node: node.clone(), n_tokens: 5 });
+                state.context.spelling = exclude.last().cloned();
+                state.context.days = day.map(|day| (Day(day), Day(day + 40)));
                 state.reading = reading.map(|(id, token)| Reading { id, token });
                 state
             },

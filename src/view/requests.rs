@@ -1,41 +1,94 @@
 //! Requests: what a state asks of the engine, view by view.
 
-use super::state::{State, WordsMode};
-use crate::analysis::keyness::Stretch;
-use crate::engine::Request;
+use super::state::{ContextMode, State, View, WordsMode};
+use crate::analysis::concordance::Context;
+use crate::analysis::keyness::{Stretch, Wanted};
+use crate::analysis::window::USUAL_WINDOW;
+use crate::engine::{Question, Request};
 
 /// Leading words on each side of the picture.
 pub const N_LEADING: u32 = 12;
 /// Leading words of each outlet, side by side.
 pub const N_SIDE_BY_SIDE: u32 = 12;
 
+fn ask(state: &State, question: Question) -> Request {
+    Request { filters: state.filters.clone(), question }
+}
+
 /// Facets, timeline and counts.
 pub fn survey(state: &State) -> Request {
-    Request::Survey(state.filters.clone())
+    ask(state, Question::Survey)
 }
 
 /// The list of articles, so many of them.
 pub fn articles(state: &State, n: u32) -> Request {
-    Request::Articles { filters: state.filters.clone(), order: state.article_order, n }
+    ask(state, Question::Articles { order: state.article_order, n })
 }
 
 /// The open comparison of words, so many rows of it.
 pub fn words(state: &State, n: u32) -> Request {
-    let (filters, words) = (state.filters.clone(), state.words.filter.clone());
-    match state.words.mode {
+    let (words, sides) = (state.words.filter.clone(), state.words.sides.clone());
+    let question = match state.words.mode {
         WordsMode::Compare => {
             let stretch = Stretch { order: state.words.order, ascending: state.words.ascending, first: 0, n };
-            Request::Compare { filters, sides: state.words.sides.clone(), words, stretch, n_leading: N_LEADING }
+            let wanted = Wanted { stretch, n_leading: N_LEADING, figures: state.words.figures };
+            Question::Compare { sides, words, wanted }
         }
-        WordsMode::SideBySide => Request::SideBySide { filters, words, n: N_SIDE_BY_SIDE },
-        WordsMode::Frequencies => Request::Frequencies { filters, words, n },
-    }
+        WordsMode::Map => Question::Map { sides, words },
+        WordsMode::SideBySide => Question::SideBySide { words, n: N_SIDE_BY_SIDE },
+        WordsMode::Frequencies => Question::Frequencies { words, order: state.words.frequency_order, n },
+        WordsMode::HouseStyle => Question::HouseStyle,
+    };
+    ask(state, question)
 }
 
-/// Concordance lines, so many of them; `None` where no node is given.
-pub fn lines(state: &State, n: u32) -> Option<Request> {
+/// The most lines of a file: each is cut out of its article anew.
+pub const MOST_LINES: u32 = 10_000;
+/// Words of each outlet in a file, where the outlets stand side by side.
+const MOST_OF_OUTLET: u32 = 200;
+
+/// The open comparison of words whole, with all that can be said of each.
+pub fn whole_words(state: &State) -> Request {
+    let mut state = state.clone();
+    state.words.figures = true;
+    let mut request = words(&state, u32::MAX);
+    match &mut request.question {
+        Question::SideBySide { n, .. } => *n = MOST_OF_OUTLET,
+        Question::Compare { wanted, .. } => wanted.n_leading = 0,
+        _ => {}
+    }
+    request
+}
+
+/// What is shown of the node, whole, but for lines: [`MOST_LINES`] of them.
+pub fn whole_context(state: &State) -> Option<Request> {
+    let is_lines = state.view == View::Context && state.context_mode == ContextMode::Lines;
+    context(state, if is_lines { MOST_LINES } else { u32::MAX })
+}
+
+/// How many words on either side of a node are its company.
+pub fn window(state: &State) -> u32 {
+    state.window.unwrap_or(USUAL_WINDOW)
+}
+
+/// What is shown of the node, so many rows of it; `None` where no node is given.
+pub fn context(state: &State, n: u32) -> Option<Request> {
     let context = state.context.clone();
-    (!context.node.trim().is_empty()).then(|| Request::Lines { filters: state.filters.clone(), context, n })
+    let question = match (state.view, state.context_mode) {
+        (View::Trends, _) => {
+            // A trend goes over all days, also where lines of some were looked at.
+            Question::Trend { context: Context { days: None, ..context }, stretch: state.stretch }
+        }
+        (_, ContextMode::Lines) => Question::Lines { context, n },
+        (_, ContextMode::Spread) => Question::Spread { context, n },
+        (_, ContextMode::Collocates) => {
+            let words = state.words.filter.clone();
+            // The company is of the node wherever it stands in the scope, since its lines are opened by the node alone.
+            let context = Context { near: None, spelling: None, ..context };
+            Question::Collocates { context, words, window: window(state), order: state.collocate_order, n }
+        }
+    };
+    (!state.context.node.trim().is_empty()).then(|| ask(state, question))
 }
 
 /// The open article.
@@ -43,5 +96,5 @@ pub fn article(state: &State) -> Option<Request> {
     let reading = state.reading.as_ref()?;
     // Beside the lines of a node, its places are marked; elsewhere only those of the search.
     let node = if reading.token.is_some() { state.context.node.clone() } else { String::new() };
-    Some(Request::Read { filters: state.filters.clone(), node, id: reading.id.clone(), token: reading.token })
+    Some(ask(state, Question::Read { node, id: reading.id.clone(), token: reading.token }))
 }

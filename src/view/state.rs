@@ -1,11 +1,14 @@
 //! The state: everything a person has chosen, and nothing that can be worked out from it. It is the page's address.
 
+use crate::analysis::collocates::CollocateOrder;
 use crate::analysis::concordance::{Context, LineOrder};
-use crate::analysis::keyness::{Sides, WordFilter, WordOrder};
-use crate::corpus::UnitKind;
+use crate::analysis::frequency::FrequencyOrder;
+use crate::analysis::keyness::{Sides, WordOrder};
+use crate::analysis::units::WordFilter;
 use crate::engine::ArticleOrder;
 use crate::ingest::Day;
 use crate::query::filters::Condition;
+use crate::query::timeline::Stretch;
 use crate::query::{Facet, Filters, Pick};
 
 /// Which view is open.
@@ -16,13 +19,15 @@ pub enum View {
     Articles,
     /// The comparison of words.
     Words,
-    /// The concordance.
+    /// A word with its lines, its company and its spread.
     Context,
+    /// A word over time.
+    Trends,
 }
 
 impl View {
-    /// Every view, in the order of its tabs and of the keys 1 to 3.
-    pub const ALL: [Self; 3] = [Self::Articles, Self::Words, Self::Context];
+    /// Every view, in the order of its tabs and of the keys 1 to 4.
+    pub const ALL: [Self; 4] = [Self::Articles, Self::Words, Self::Context, Self::Trends];
 }
 
 /// Which comparison is open.
@@ -31,15 +36,19 @@ pub enum WordsMode {
     /// A target against a reference.
     #[default]
     Compare,
+    /// The same, every word of it on a map.
+    Map,
     /// Each outlet against the rest.
     SideBySide,
     /// Counts in each outlet.
     Frequencies,
+    /// Spellings of names in each outlet.
+    HouseStyle,
 }
 
 impl WordsMode {
     /// Every mode, as the page lists them.
-    pub const ALL: [Self; 3] = [Self::Compare, Self::SideBySide, Self::Frequencies];
+    pub const ALL: [Self; 5] = [Self::Compare, Self::Map, Self::SideBySide, Self::Frequencies, Self::HouseStyle];
 }
 
 /// What is chosen in the view of words.
@@ -55,6 +64,41 @@ pub struct WordsState {
     pub order: WordOrder,
     /// From the least up.
     pub ascending: bool,
+    /// All figures of a word show in the table.
+    pub figures: bool,
+    /// The order of the table of frequencies.
+    pub frequency_order: FrequencyOrder,
+}
+
+impl WordsState {
+    /// Opens the lines that a number in this view counts; of an outlet, or of every other one.
+    pub fn open_lines(&self, node: &str, outlet: Option<(&str, bool)>) -> Action {
+        Action::OpenLines(Box::new(Context {
+            node: node.to_owned(),
+            outlet: outlet.map(|(name, _)| name.to_owned()),
+            others: outlet.is_some_and(|(_, others)| others),
+            near: self.filter.near.clone().filter(|near| !near.node.trim().is_empty()),
+            units: self.filter.kind(),
+            ..Context::default()
+        }))
+    }
+}
+
+/// What of a node is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ContextMode {
+    /// The lines that it stands in.
+    #[default]
+    Lines,
+    /// The words near it.
+    Collocates,
+    /// Where in the articles it stands.
+    Spread,
+}
+
+impl ContextMode {
+    /// Every mode, as the page lists them.
+    pub const ALL: [Self; 3] = [Self::Lines, Self::Collocates, Self::Spread];
 }
 
 /// The article that is open, and the token whose paragraph is asked for.
@@ -77,8 +121,16 @@ pub struct State {
     pub article_order: ArticleOrder,
     /// The view of words.
     pub words: WordsState,
-    /// The concordance.
+    /// The node that is looked at, in the views of context and of trends.
     pub context: Context,
+    /// What of it.
+    pub context_mode: ContextMode,
+    /// How many words on either side are its company; the usual number where it is not said.
+    pub window: Option<u32>,
+    /// The order of its company.
+    pub collocate_order: CollocateOrder,
+    /// The stretches of time of its trend; what suits the corpus where it is not said.
+    pub stretch: Option<Stretch>,
     /// The open article.
     pub reading: Option<Reading>,
     /// The masthead is hidden, since another page has its own.
@@ -90,6 +142,8 @@ pub struct State {
 pub enum Action {
     /// Go where an address leads.
     Visit(Box<State>),
+    /// Go elsewhere, as a step of its own.
+    Go(Box<State>),
     /// Open a view.
     Show(View),
     /// Search.
@@ -114,15 +168,22 @@ pub enum Action {
     FilterWords(WordFilter),
     /// Order the table of words; by the same column again turns it round.
     OrderWords(WordOrder),
-    /// Open the lines of a node, of one outlet or of the others if one is given.
-    OpenLines {
-        /// The node, in the search language.
-        node: String,
-        /// The outlet, and whether every other is meant instead.
-        outlet: Option<(String, bool)>,
-        /// What counts as one.
-        units: UnitKind,
-    },
+    /// Show all figures of a word, or the usual ones.
+    ShowFigures(bool),
+    /// Order the table of frequencies.
+    OrderFrequencies(FrequencyOrder),
+    /// Open the lines of a node; they keep their order.
+    OpenLines(Box<Context>),
+    /// Look at a node without leaving what is open.
+    Look(Box<Context>),
+    /// Show something else of the node.
+    ShowContext(ContextMode),
+    /// Choose how many words on either side are its company.
+    Window(u32),
+    /// Order its company.
+    OrderCollocates(CollocateOrder),
+    /// Choose the stretches of its trend.
+    Stretches(Option<Stretch>),
     /// Order the lines.
     OrderLines(LineOrder),
     /// Open an article.
@@ -136,7 +197,14 @@ impl Action {
     pub fn is_step(&self) -> bool {
         !matches!(
             self,
-            Self::Visit(_) | Self::Search(_) | Self::OrderArticles(_) | Self::OrderWords(_) | Self::OrderLines(_)
+            Self::Visit(_)
+                | Self::Search(_)
+                | Self::Look(_)
+                | Self::OrderArticles(_)
+                | Self::OrderWords(_)
+                | Self::OrderFrequencies(_)
+                | Self::OrderCollocates(_)
+                | Self::OrderLines(_)
         )
     }
 }
@@ -147,7 +215,7 @@ impl State {
     pub fn after(&self, action: &Action) -> Self {
         let mut next = self.clone();
         match action {
-            Action::Visit(state) => next = (**state).clone(),
+            Action::Visit(state) | Action::Go(state) => next = (**state).clone(),
             Action::Show(view) => next.view = *view,
             Action::Search(query) => next.filters.query.clone_from(query),
             Action::Pick(facet, name, pick) => next.filters.choice_mut(*facet).set(name, *pick),
@@ -168,12 +236,18 @@ impl State {
                 next.words.ascending = if again { !self.words.ascending } else { *order == WordOrder::Word };
                 next.words.order = *order;
             }
-            Action::OpenLines { node, outlet, units } => {
-                let (outlet, others) = outlet.clone().map_or((None, false), |(outlet, others)| (Some(outlet), others));
-                let order = self.context.order;
-                next.context = Context { node: node.clone(), outlet, others, units: *units, order };
-                next.view = View::Context;
+            Action::ShowFigures(figures) => next.words.figures = *figures,
+            Action::OrderFrequencies(order) => next.words.frequency_order = *order,
+            Action::OpenLines(context) | Action::Look(context) => {
+                next.context = Context { order: self.context.order, ..(**context).clone() };
+                if matches!(action, Action::OpenLines(_)) {
+                    (next.view, next.context_mode) = (View::Context, ContextMode::Lines);
+                }
             }
+            Action::ShowContext(mode) => (next.view, next.context_mode) = (View::Context, *mode),
+            Action::Window(n_tokens) => next.window = Some(*n_tokens),
+            Action::OrderCollocates(order) => next.collocate_order = *order,
+            Action::Stretches(stretch) => next.stretch = *stretch,
             Action::OrderLines(order) => next.context.order = *order,
             Action::Read(reading) => next.reading = Some(reading.clone()),
             Action::CloseArticle => next.reading = None,
@@ -206,8 +280,10 @@ mod tests {
     fn lines_open_in_their_view_and_keep_their_order() {
         let mut state = State::default();
         state.context.order = LineOrder::Left;
-        let open = Action::OpenLines { node: "war".into(), outlet: Some(("A".into(), true)), units: UnitKind::Words };
-        let state = state.after(&open);
+        let context = Context { node: "war".into(), outlet: Some("A".into()), others: true, ..Context::default() };
+        let looked = state.after(&Action::Look(Box::new(context.clone())));
+        assert_eq!((looked.view, looked.context.node.as_str()), (View::Articles, "war"));
+        let state = state.after(&Action::OpenLines(Box::new(context)));
         assert_eq!((state.view, state.context.others, state.context.order), (View::Context, true, LineOrder::Left));
     }
 }

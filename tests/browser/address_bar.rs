@@ -50,7 +50,8 @@ pub(crate) async fn an_address_typed_by_hand_is_followed(page: &Page) -> Outcome
     page.go("#articles?topic=nuclear+weapons&nonsense=1").await?;
     listed(page, &["World Today News"]).await?;
     page.go("#words?mode=outlets").await?;
-    page.wait_for_value::<usize, _>("return document.querySelectorAll('.column').length", &5).await?;
+    page.wait_for_value::<usize, _>("return document.querySelectorAll('.picture text[font-weight]').length", &5)
+        .await?;
     page.go("#articles?article=no-such-thing").await?;
     page.wait_for_text(".reader", "There is no such article in this page.").await
 }

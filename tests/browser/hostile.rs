@@ -54,7 +54,7 @@ pub(crate) async fn markup_in_a_corpus_is_only_text(page: &Page) -> Outcome {
     page.wait_until_gone(".reader__note a").await?;
     for (hash, sign) in [
         ("#words", ".table"),
-        ("#words?mode=outlets", ".column"),
+        ("#words?mode=outlets", ".picture"),
         ("#words?mode=frequencies", ".frequency"),
         ("#context?lines=harm*", ".line"),
         ("#articles?outlet=%3Cimg+src=x+onerror=1%3E&q=%3Cscript%3E&article=%3Cimg+src=x%3E", ".notice__ways"),

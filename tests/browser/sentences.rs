@@ -51,7 +51,7 @@ macro_rules! say_all {
                 counts_against_every_other_outlet_are_those_of_a_count_by_hand,
                 stop_words_show_when_asked,
                 names_apart_show_each_spelling,
-                every_outlet_has_a_column,
+                every_outlet_has_a_panel,
                 frequencies_are_those_of_a_count_by_hand,
                 a_count_opens_its_lines;
             context:

@@ -64,8 +64,8 @@ pub(crate) async fn addressed(page: &Page, hash: &str) -> Outcome {
 pub(crate) const SCENES: [(&str, &str); 8] = [
     ("#articles", ".card"),
     ("#articles?article=wdmd-tv", ".reader article"),
-    ("#words?target=WDMD+TV", ".dots"),
-    ("#words?mode=outlets", ".column"),
+    ("#words?target=WDMD+TV", ".picture"),
+    ("#words?mode=outlets", ".picture"),
     ("#words?mode=frequencies", ".frequency"),
     ("#context?lines=peace", ".line"),
     ("#articles?outlet=WDMD+TV&actor=Kaja+Kallas", ".notice__ways"),

@@ -113,20 +113,21 @@ pub(crate) async fn names_apart_show_each_spelling(page: &Page) -> Outcome {
     check(&apart, &["Zelenskyy"], |_| outlets.map(|outlet| count_in(&articles, outlet, "zelenskyy")).to_vec())
 }
 
-/// Side by side, every outlet has a column of its words.
-pub(crate) async fn every_outlet_has_a_column(page: &Page) -> Outcome {
+/// Side by side, every outlet has a panel of its words.
+pub(crate) async fn every_outlet_has_a_panel(page: &Page) -> Outcome {
     let articles = articles()?;
     page.click_text(".views__tab", "Words").await?;
     page.click_text(".modes__mode", "Every outlet").await?;
-    page.wait_for(".column").await?;
-    let mut names = page.texts(".column h2").await?;
+    page.wait_for(".picture .spot").await?;
+    let bold = "return [...document.querySelectorAll('.picture text[font-weight]')].map((name) => name.textContent)";
+    let mut names: Vec<String> = page.evaluate(bold).await?;
     names.sort();
     if names != OUTLETS {
-        return Err(Failure(format!("columns of {names:?}")));
+        return Err(Failure(format!("panels of {names:?}")));
     }
-    let script = "return [...document.querySelectorAll('.column__row')].map((row) => \
-        [row.closest('.column').querySelector('h2').innerText, row.querySelector('.column__word').innerText, \
-        row.querySelector('.column__counts').innerText])";
+    let script = "return [...document.querySelectorAll('.picture .spot')].map((spot) => spot.ariaLabel)\
+        .map((label) => label.match(/^(.*?): .*; ([0-9,]+) in (.*), ([0-9,]+) in every other outlet$/))\
+        .map(([, word, target, outlet, reference]) => [outlet, word, `${target} : ${reference}`])";
     let counts: Vec<(String, String, String)> = page.evaluate(script).await?;
     let names = words_of_names()?;
     let is_plain = |word: &str| word.chars().all(char::is_alphabetic) && !names.contains(&word.to_lowercase());

@@ -5,6 +5,7 @@
 
 mod assemble;
 mod compile;
+mod scripts;
 mod shell;
 mod styles;
 
@@ -79,8 +80,8 @@ fn build(arguments: &Arguments) -> Result<usize, BuildError> {
         shell: &shell,
         style: &style,
         wasm: &program.wasm,
-        glue: &program.glue,
-        boot: include_str!("boot.js"),
+        glue: &scripts::minify(&program.glue),
+        boot: &scripts::minify(include_str!("boot.js")),
         has_corpus: is_broadside,
     })?;
     write(&arguments.output, &html)?;

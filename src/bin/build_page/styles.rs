@@ -19,7 +19,8 @@ pub(crate) fn minify(css: &str) -> String {
                 push_space(&mut out);
                 first.len_utf8()
             }
-            '{' | '}' | ';' | ',' => {
+            '0' if is_needless_nought(&out, rest) => 1,
+            '{' | '}' | ';' | ',' | '>' | ')' => {
                 out.truncate(out.trim_end_matches(' ').len());
                 if first == '}' {
                     out.truncate(out.trim_end_matches(';').len());
@@ -40,23 +41,29 @@ pub(crate) fn minify(css: &str) -> String {
 
 /// One space, unless what stands before it makes it needless.
 fn push_space(out: &mut String) {
-    if !out.is_empty() && !out.ends_with([' ', '{', '}', ';', ',']) {
+    if !out.is_empty() && !out.ends_with([' ', '{', '}', ';', ',', ':', '>', '(']) {
         out.push(' ');
     }
 }
 
-/// The string that `css` begins with, its quotes included.
-fn string_at(css: &str, quote: char) -> &str {
+/// Whether this is the nought of a number like 0.5, at the beginning of a value.
+fn is_needless_nought(out: &str, rest: &str) -> bool {
+    let is_fraction = rest.strip_prefix("0.").is_some_and(|digits| digits.starts_with(|c: char| c.is_ascii_digit()));
+    is_fraction && out.ends_with([' ', ',', ':', '('])
+}
+
+/// The string that `text` begins with, its quotes included.
+pub(crate) fn string_at(text: &str, quote: char) -> &str {
     let mut is_escaped = false;
-    for (at, character) in css.char_indices().skip(1) {
+    for (at, character) in text.char_indices().skip(1) {
         match character {
             _ if is_escaped => is_escaped = false,
             '\\' => is_escaped = true,
-            _ if character == quote => return &css[..=at],
+            _ if character == quote => return &text[..=at],
             _ => {}
         }
     }
-    css
+    text
 }
 
 #[cfg(test)]
@@ -72,30 +79,39 @@ mod tests {
     fn indentation_and_line_ends_go() {
         check(
             "@layer base {\n  body {\n    margin: 0;\n    font: 1rem/1.5 serif;\n  }\n}\n",
-            "@layer base{body{margin: 0;font: 1rem/1.5 serif}}",
+            "@layer base{body{margin:0;font:1rem/1.5 serif}}",
         );
     }
 
     #[test]
     fn comments_go_and_still_part_two_words() {
-        check("/* one */\na/* b */b { color: red } /* it's the end", "a b{color: red}");
+        check("/* one */\na/* b */b { color: red } /* it's the end", "a b{color:red}");
     }
 
     #[test]
     fn space_that_means_something_stays() {
-        check("main  :is(h1 , h2)\n> a { width: calc(1px  +  2px) }", "main :is(h1,h2) > a{width: calc(1px + 2px)}");
+        check("main  :is( h1 , h2 )\n> a { width: calc( 1px  +  2px ) }", "main :is(h1,h2)>a{width:calc(1px + 2px)}");
+        check("@media print and (width > 40em) { a :hover + b {} }", "@media print and (width>40em){a :hover + b{}}");
+    }
+
+    #[test]
+    fn fractions_need_no_nought() {
+        check(
+            "a { margin: 0 0.5em -0.5em 10.5em; inset: 0; top: v(0.25, 0.1) }",
+            "a{margin:0 .5em -0.5em 10.5em;inset:0;top:v(.25,.1)}",
+        );
     }
 
     #[test]
     fn strings_stay_as_they_are() {
         check(
             r#"q::before { content: "a  ; /* \" */ }" ; } p { --x: 'it\'s  ' }"#,
-            r#"q::before{content: "a  ; /* \" */ }"}p{--x: 'it\'s  '}"#,
+            r#"q::before{content:"a  ; /* \" */ }"}p{--x:'it\'s  '}"#,
         );
     }
 
     #[test]
     fn other_scripts_survive() {
-        check("q::after { content: »; }", "q::after{content: »}");
+        check("q::after { content: »; }", "q::after{content:»}");
     }
 }

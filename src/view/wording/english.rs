@@ -1,13 +1,12 @@
 //! English: the words on the screen.
 
-use crate::analysis::concordance::LineOrder;
-use crate::engine::ArticleOrder;
+use crate::engine::{ArticleOrder, Summary};
 use crate::ingest::edtf::{Edtf, Precision};
 use crate::ingest::{ActorKind, Day};
 use crate::query::filters::Condition;
 use crate::query::syntax::Field;
 use crate::query::timeline::Bin;
-use crate::query::{Facet, Pick, SearchFaultKind};
+use crate::query::{Facet, Filters, Pick, SearchFaultKind};
 use crate::view::View;
 use crate::view::number::count;
 
@@ -55,24 +54,37 @@ pub fn failed(message: &str) -> String {
 pub fn faults(n: u32) -> String {
     format!(
         "{} of the corpus could not be read and {} left out:",
-        plural(n, "line", "lines"),
+        count_of(n, "line", "lines"),
         if n == 1 { "was" } else { "were" }
     )
 }
 
 /// A number with its noun.
-fn plural(n: u32, one: &str, many: &str) -> String {
+pub(super) fn count_of(n: u32, one: &str, many: &str) -> String {
     format!("{} {}", count(n.into()), if n == 1 { one } else { many })
+}
+
+/// A month with its year: "February 2025".
+pub(super) fn month_of(day: Day) -> String {
+    let (y, m, _) = day.ymd();
+    format!("{} {y}", month(m))
 }
 
 /// So many articles.
 pub fn articles(n: u32) -> String {
-    plural(n, "article", "articles")
+    count_of(n, "article", "articles")
 }
 
 /// So many outlets.
 pub fn outlets(n: u32) -> String {
-    plural(n, "outlet", "outlets")
+    count_of(n, "outlet", "outlets")
+}
+
+/// A corpus with its sizes, for methods.
+pub fn corpus(summary: &Summary) -> String {
+    let title = if summary.title.is_empty() { UNTITLED } else { &summary.title };
+    let sizes = [articles(summary.n_articles), outlets(summary.n_outlets), words(summary.n_tokens.into())];
+    format!("“{title}”, {}", sizes.join(", "))
 }
 
 /// So many words.
@@ -101,6 +113,7 @@ pub const fn view(view: View) -> &'static str {
         View::Articles => "Articles",
         View::Words => "Words",
         View::Context => "Context",
+        View::Trends => "Trends",
     }
 }
 
@@ -263,10 +276,9 @@ pub fn tick(day: Day, with_year: bool) -> String {
 /// A date as precisely as it is known.
 pub fn date(text: &str) -> String {
     let Ok(date) = Edtf::parse(text) else { return text.to_owned() };
-    let (y, m, _) = date.earliest.ymd();
     let plain = match date.precision {
-        Precision::Year => y.to_string(),
-        Precision::Month => format!("{} {y}", month(m)),
+        Precision::Year => date.earliest.ymd().0.to_string(),
+        Precision::Month => month_of(date.earliest),
         Precision::Day => day(date.earliest),
         Precision::Interval => format!("between {}", days(date.earliest, date.latest)),
     };
@@ -288,11 +300,7 @@ fn days(from: Day, to: Day) -> String {
 /// The time that a corpus spans, in months: "Nov 2024 – Feb 2025".
 pub fn period(first: Day, last: Day) -> String {
     let ((y1, m1, _), (y2, m2, _)) = (first.ymd(), last.ymd());
-    if (y1, m1) == (y2, m2) {
-        format!("{} {y1}", month(m1))
-    } else {
-        format!("{} – {}", tick(first, y1 != y2), tick(last, true))
-    }
+    if (y1, m1) == (y2, m2) { month_of(first) } else { format!("{} – {}", tick(first, y1 != y2), tick(last, true)) }
 }
 
 /// An article without a date.
@@ -356,7 +364,7 @@ pub const fn article_order(order: ArticleOrder) -> &'static str {
 
 /// So many matches of the search.
 pub fn matches(n: u32) -> String {
-    plural(n, "match", "matches")
+    count_of(n, "match", "matches")
 }
 
 /// An article's author.
@@ -385,42 +393,8 @@ pub fn times(n: u32) -> String {
     format!("{}×", count(n.into()))
 }
 
-// Context.
-
-/// Before the node.
-pub const LINES_WITH: &str = "Every line with";
-/// The field of the node.
-pub const NODE: &str = "Word or search";
-/// Before the choice of outlet.
-pub const IN: &str = "in";
-/// Every outlet.
-pub const EVERY_OUTLET: &str = "every outlet";
-/// Every outlet but one.
-pub fn all_but(outlet: &str) -> String {
-    format!("every outlet but {outlet}")
+/// The filters in words, for captions: "naming Volodymyr Zelensky, from 1 February 2025".
+pub fn filters(filters: &Filters) -> String {
+    let conditions: Vec<String> = filters.conditions().iter().map(condition).collect();
+    if conditions.is_empty() { "no filters".to_owned() } else { format!("filters: {}", conditions.join(", ")) }
 }
-/// The choice of outlet, for those who hear the page.
-pub const LINES_OUTLET: &str = "Outlet of the lines";
-/// Before the choice of order.
-pub const SORTED_BY: &str = "sorted by";
-
-/// An order of lines.
-pub const fn line_order(order: LineOrder) -> &'static str {
-    match order {
-        LineOrder::Reading => "order of the articles",
-        LineOrder::Left => "the words before",
-        LineOrder::Right => "the words after",
-        LineOrder::Outlet => "outlet",
-        LineOrder::Date => "date",
-    }
-}
-
-/// How many lines there are.
-pub fn lines(n: u32, n_articles: u32) -> String {
-    format!("{} in {}", plural(n, "line", "lines"), articles(n_articles))
-}
-
-/// Nothing is looked for yet.
-pub const NO_NODE: &str = "Type a word above, or choose one in Words: every line that it stands in is listed here.";
-/// Nothing is found.
-pub const NO_LINES: &str = "It stands nowhere in the articles that the filters leave.";

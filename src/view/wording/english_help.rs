@@ -31,7 +31,7 @@ pub const HELP_PARTS: [(&str, &[(&str, &str)]); 3] = [
             ("j  k", "next and previous article or line"),
             ("Enter", "open"),
             ("Esc", "close"),
-            ("1  2  3", "Articles, Words, Context"),
+            ("1  2  3  4", "Articles, Words, Context, Trends"),
             ("?", "this help"),
         ],
     ),

@@ -1,6 +1,6 @@
 //! English: the words of the view of words.
 
-use crate::analysis::frequency::OutletSize;
+use crate::analysis::frequency::{FrequencyOrder, OutletSize};
 use crate::analysis::keyness::{Basis, Comparison};
 use crate::view::WordsMode;
 use crate::view::number::{count, rate, signed};
@@ -11,13 +11,17 @@ use super::{articles, outlets, words};
 pub const fn mode(mode: WordsMode) -> &'static str {
     match mode {
         WordsMode::Compare => "One against others",
+        WordsMode::Map => "Map of all words",
         WordsMode::SideBySide => "Every outlet",
         WordsMode::Frequencies => "Frequencies",
+        WordsMode::HouseStyle => "House style",
     }
 }
 
 /// The list of comparisons, for those who hear the page.
 pub const MODES: &str = "Comparisons";
+/// In place of the sides, where the node near which words are counted cannot be understood.
+pub const COUNTING: &str = "Counting";
 /// The sentence of a comparison.
 pub const COMPARING: &str = "Comparing";
 /// Between target and reference.
@@ -28,9 +32,42 @@ pub const EVERY_OTHER: &str = "every other outlet";
 pub const SIDE_BY_SIDE: &str = "What each outlet writes more often than the others,";
 /// The sentence of the frequencies.
 pub const FREQUENCIES: &str = "How often each outlet writes a word, per thousand,";
+/// The sentence of house style.
+pub const HOUSE_STYLE: &str = "Names that are written in more than one way, and how often each outlet writes them so.";
+/// No name has two spellings.
+pub const NO_VARIANTS: &str = "Every name in the kept articles is written in one way only.";
+/// The note of an actor over whose name outlets differ.
+pub const OUTLETS_DIFFER: &str = "outlets differ";
+
+/// What counts as one, by its length in words.
+pub const fn unit(length: u32) -> &'static str {
+    match length {
+        2 => "sequences of two words",
+        3 => "sequences of three words",
+        _ => "words",
+    }
+}
+/// The choice of what counts as one, for those who hear the page.
+pub const UNIT: &str = "What is counted";
 /// Before the choice of the least number of articles.
-pub const WORDS_IN: &str = "words in at least";
-/// Behind it.
+pub const IN_AT_LEAST: &str = "in at least";
+/// Counted wherever they stand.
+pub const ANYWHERE: &str = "anywhere in the text";
+/// Counted only so near a node.
+pub fn within(n: u32) -> String {
+    format!("within {} of", words(n.into()))
+}
+/// The choice of where, for those who hear the page.
+pub const WHERE: &str = "Where words are counted";
+/// The node near which words are counted.
+pub const NEAR_WHAT: &str = "Word, name or search";
+/// In the field of that node.
+pub const NEAR_HINT: &str = "actor:Zelensky";
+/// All figures, or the usual ones.
+pub const fn figures(all: bool) -> &'static str {
+    if all { "all figures shown" } else { "the usual figures shown" }
+}
+/// Behind the choice of the least number of articles.
 pub const ARTICLES_NOUN: &str = "articles";
 /// Labels of the controls, for those who hear the page.
 pub const TARGET: &str = "Target outlet";
@@ -72,14 +109,31 @@ pub fn side_size(size: &OutletSize) -> String {
     format!("{}, {}", articles(size.n_articles), words(size.n_tokens))
 }
 
+/// A comparison as a caption.
+pub fn comparison(target: &OutletSize, reference: &OutletSize) -> String {
+    format!("Words of {} compared with those of {}", side(target), side(reference))
+}
+
+/// A side has no article.
+pub fn nothing_to_compare(target: &OutletSize, reference: &OutletSize) -> String {
+    let empty = side(if target.n_articles == 0 { target } else { reference });
+    format!("There is nothing to compare: of {empty} the filters leave no article.")
+}
+
+/// An order of the table of frequencies.
+pub const fn frequency_order(order: FrequencyOrder) -> &'static str {
+    match order {
+        FrequencyOrder::Total => "frequency",
+        FrequencyOrder::Likelihood => "difference between the outlets",
+        FrequencyOrder::Word => "alphabet",
+    }
+}
+
 /// What a comparison rests on.
 pub fn basis(report: &Comparison) -> String {
     let (target, reference) = (side(&report.target), side(&report.reference));
     match report.basis {
-        Basis::Nothing => {
-            let empty = if report.target.n_articles == 0 { target } else { reference };
-            format!("There is nothing to compare: of {empty} the filters leave no article.")
-        }
+        Basis::Nothing => nothing_to_compare(&report.target, &report.reference),
         Basis::Words => {
             let single = [&report.target, &report.reference].iter().filter(|side| side.n_articles == 1).count();
             let who = if single == 2 {
@@ -155,8 +209,28 @@ pub const COLUMN_BIC: &str = "BIC";
 pub const COLUMN_P: &str = "p, adjusted";
 /// The reliable difference.
 pub const COLUMN_KEY: &str = "At least";
+/// Four-term log-likelihood.
+pub const COLUMN_LIKELIHOOD_4: &str = "LL (four-term)";
+/// The p of each word by itself.
+pub const COLUMN_P_SINGLE: &str = "p";
+/// Percentage difference.
+pub const COLUMN_PERCENT: &str = "%DIFF";
+/// Odds ratio.
+pub const COLUMN_ODDS: &str = "Odds ratio";
+/// Fightin' Words.
+pub const COLUMN_FIGHTIN: &str = "Fightin’ Words z";
+/// The dispersion on a side.
+pub fn column_dispersion(side: &str) -> String {
+    format!("DP, {side}")
+}
+/// The same measures by their names, for files.
+pub const DISPERSION: [&str; 5] = ["range", "Juilland D", "Gries DP", "DP normalised", "KLD"];
+/// Log-likelihood over all outlets of the table.
+pub const COLUMN_LIKELIHOOD_N: &str = "LL, outlets";
 /// All outlets together.
 pub const COLUMN_ALL: &str = "All";
+/// A figure that does not apply.
+pub const NONE: &str = "–";
 /// Under a count.
 pub const PER_THOUSAND: &str = "per 1,000";
 
@@ -176,6 +250,8 @@ pub fn interval(interval: [f64; 2]) -> String {
     format!("{} to {}", bound(interval[0]), bound(interval[1]))
 }
 
+/// The spellings of a name.
+pub const COLUMN_SPELLING: &str = "Spelling";
 /// The frame of a table, for those who hear the page.
 pub const TABLE: &str = "Table of words";
 
@@ -195,30 +271,3 @@ pub fn more_outlets(n: u32) -> String {
 
 /// A single outlet cannot be set against others.
 pub const ONE_OUTLET: &str = "Only one outlet is left, so there is no other to set it against.";
-
-/// Opens the explanation of the figures.
-pub const HOW: &str = "How this is computed";
-
-/// The explanation of the figures.
-pub fn method(report: &Comparison) -> Vec<String> {
-    let names = "A word is a run of letters and digits by Unicode’s word boundaries (UAX #29), whatever its capitals; a closing ’s stands \
-        by itself; headline and text are counted. Spellings of one name count as one unless you choose otherwise.";
-    let ratio = "Log Ratio is the binary logarithm of the ratio of the two rates: 1.0 means twice as often, 2.0 four times, −1.0 half as \
-        often. Where one side has none, half an occurrence is assumed.";
-    let likelihood = "LL is the two-term log-likelihood of Rayson and Garside (2000); BIC is LL less the logarithm of all words (Wilson 2013). Both \
-        take every word for independent of the others, which words of one article are not.";
-    let basis = match report.basis {
-        Basis::Articles => {
-            "The 95 % interval and p take articles as the sample: log-likelihood is divided by the word’s design effect, the factor by which its \
-             counts vary between articles beyond chance (Rao and Scott 1992). p is adjusted for the number of words (Benjamini and Hochberg 1995). \
-             Between random halves of one outlet about 5 % of words come out below .05, as they should; by plain log-likelihood it is 17 %. \
-             “At least” is the bound nearest zero; the table leads with it."
-        }
-        _ => {
-            "With a single article on a side nothing can be said of how much articles vary, so there is no interval over articles and no p. “At \
-             least” is the conservative Log Ratio (Evert): the bound nearest zero of the exact interval, adjusted for the number of words."
-        }
-    };
-    let least = format!("Only words in at least {} are compared.", articles(report.min_articles));
-    [names, ratio, basis, likelihood].into_iter().map(str::to_owned).chain([least]).collect()
-}

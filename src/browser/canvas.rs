@@ -1,0 +1,93 @@
+//! The canvas: a picture drawn in pixels, for PNG files.
+
+use crate::view::picture::{Anchor, Manner, Mark, Picture, Role, SANS, SERIF, Shape, px};
+use std::f64::consts::TAU;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, CanvasRenderingContext2d as Context, HtmlCanvasElement};
+
+/// A picture as a PNG file, so many pixels to a px; `None` where the browser does not draw.
+pub async fn png(picture: &Picture, scale: f64) -> Option<Vec<u8>> {
+    let canvas: HtmlCanvasElement = web_sys::window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()?;
+    canvas.set_width((picture.width * scale).ceil() as u32);
+    canvas.set_height((picture.height * scale).ceil() as u32);
+    let context: Context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    context.scale(scale, scale).ok()?;
+    context.set_fill_style_str(Role::Paper.colour());
+    context.fill_rect(0.0, 0.0, picture.width + 1.0, picture.height + 1.0);
+    for mark in &picture.marks {
+        draw(&context, mark).ok()?;
+    }
+    let made = JsFuture::from(js_sys::Promise::new(&mut |resolve, _| {
+        let take = Closure::once_into_js(move |blob: JsValue| {
+            let _ = resolve.call1(&JsValue::UNDEFINED, &blob);
+        });
+        if canvas.to_blob(take.unchecked_ref()).is_err() {
+            let _ = take.unchecked_ref::<js_sys::Function>().call1(&JsValue::UNDEFINED, &JsValue::NULL);
+        }
+    }));
+    // A canvas too large for the browser makes no blob.
+    let blob: Blob = made.await.ok()?.dyn_into().ok()?;
+    let bytes = JsFuture::from(blob.array_buffer()).await.ok()?;
+    Some(js_sys::Uint8Array::new(&bytes).to_vec())
+}
+
+fn draw(context: &Context, mark: &Mark) -> Result<(), JsValue> {
+    let paint = mark.paint;
+    if let Some(role) = paint.fill() {
+        context.set_fill_style_str(role.colour());
+    }
+    if let Some((role, width)) = paint.stroke() {
+        context.set_stroke_style_str(role.colour());
+        context.set_line_width(width);
+    }
+    let dashes = js_sys::Array::new();
+    if paint.manner == Manner::Dashed {
+        dashes.push(&2.into());
+        dashes.push(&3.into());
+    }
+    context.set_line_dash(&dashes)?;
+    context.set_line_join("round");
+    context.begin_path();
+    match &mark.shape {
+        Shape::Line { from, to } => {
+            context.move_to(from.0, from.1);
+            context.line_to(to.0, to.1);
+        }
+        Shape::Rect { x, y, width, height } => context.rect(*x, *y, *width, *height),
+        Shape::Circle { x, y, r } => context.arc(*x, *y, *r, 0.0, TAU)?,
+        Shape::Path { lines } => {
+            for line in lines {
+                for (i, (x, y)) in line.iter().enumerate() {
+                    if i == 0 { context.move_to(*x, *y) } else { context.line_to(*x, *y) }
+                }
+            }
+        }
+        Shape::Dots { points, r } => {
+            for (x, y) in points {
+                context.move_to(x + r, *y);
+                context.arc(*x, *y, *r, 0.0, TAU)?;
+            }
+        }
+        Shape::Text { x, y, anchor, size, bold, serif, text } => {
+            let family = if *serif { SERIF } else { SANS };
+            context.set_font(&[if *bold { "700 " } else { "" }, &px(*size), "px ", family].concat());
+            context.set_text_align(match anchor {
+                Anchor::Start => "left",
+                Anchor::Middle => "center",
+                Anchor::End => "right",
+            });
+            if paint.stroke().is_some() {
+                context.stroke_text(text, *x, *y)?;
+            }
+            return context.fill_text(text, *x, *y);
+        }
+    }
+    if paint.fill().is_some() {
+        context.fill();
+    }
+    if paint.stroke().is_some() {
+        context.stroke();
+    }
+    Ok(())
+}

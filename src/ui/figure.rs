@@ -1,0 +1,211 @@
+//! A figure: a picture with its title, what can be pointed at in it, its caption, and itself as a file.
+
+use crate::browser::{canvas, dom, download};
+use crate::view::picture::{self, Anchor, Label, Manner, Mark, Paint, Picture, Role, Shape, Spot, framed, px};
+use crate::view::wording;
+use std::rc::Rc;
+use yew::platform::spawn_local;
+use yew::{
+    AttrValue, Callback, Html, KeyboardEvent, NodeRef, Properties, classes, component, hook, html, use_effect_with,
+    use_node_ref, use_state,
+};
+
+/// Draws a picture at a width.
+#[derive(Clone)]
+pub struct Draw(pub Rc<dyn Fn(f64) -> Picture>);
+
+impl Draw {
+    /// A way to draw.
+    pub fn new(draw: impl Fn(f64) -> Picture + 'static) -> Self {
+        Self(Rc::new(draw))
+    }
+}
+
+impl PartialEq for Draw {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What a figure shows.
+#[derive(Properties, PartialEq)]
+pub struct FigureProps {
+    /// What its files are called, without an ending.
+    pub name: AttrValue,
+    /// Its title and caption.
+    pub label: Label,
+    /// The picture.
+    pub draw: Draw,
+    /// Told the number of a spot that is clicked.
+    pub on_pick: Callback<usize>,
+}
+
+/// How wide a picture is before anything has been measured.
+const USUAL_WIDTH: f64 = 720.0;
+/// How wide a picture in a file is.
+const FILE_WIDTH: f64 = 904.0;
+/// How many pixels of a file make a px.
+const FILE_SCALE: f64 = 2.0;
+/// With more spots than these, one goes through them by the arrow keys alone.
+const MOST_STOPS: usize = 80;
+
+/// A figure.
+#[component]
+pub fn Figure(props: &FigureProps) -> Html {
+    let frame = use_node_ref();
+    let width = use_width(&frame);
+    let picture = (props.draw.0)(width);
+    let [w, h] = [px(picture.width), px(picture.height)];
+    let n_stops = if picture.spots.len() > MOST_STOPS { 1 } else { MOST_STOPS };
+    let spots = picture.spots.iter().enumerate().map(|(i, spot)| spot_html(spot, i < n_stops, &props.on_pick));
+    html! {
+        <figure class="figure" ref={frame}>
+            <figcaption class="figure__title heading">{ &props.label.title }</figcaption>
+            <svg class="picture" width={w.clone()} height={h.clone()} viewBox={view_box(&picture)} role="group" aria-label={props.label.title.clone()}>
+                <g aria-hidden="true">{ for picture.marks.iter().map(mark_html) }</g>
+                { for spots }
+            </svg>
+            { foot(&props.name, &props.label, &props.draw) }
+        </figure>
+    }
+}
+
+/// The part of a plane that a picture shows: all of it, at its natural size.
+pub fn view_box(picture: &Picture) -> AttrValue {
+    ["0 0 ", &px(picture.width), " ", &px(picture.height)].concat().into()
+}
+
+/// How wide an element is; until that is known, as wide as usual.
+#[hook]
+pub fn use_width(element: &NodeRef) -> f64 {
+    let width = use_state(|| USUAL_WIDTH);
+    {
+        let (element, width) = (element.clone(), width.setter());
+        use_effect_with((), move |()| {
+            let last = std::cell::Cell::new(USUAL_WIDTH);
+            let watch = element.get().and_then(|node| {
+                // A hidden figure has no width, and a px more or less is no reason to draw anew.
+                dom::watch_width(&node, move |now| {
+                    if now >= 120.0 && (now - last.get()).abs() > 1.0 {
+                        last.set(now);
+                        width.set(now);
+                    }
+                })
+            });
+            move || drop(watch)
+        });
+    }
+    *width
+}
+
+/// The caption, and the buttons that save the picture.
+pub fn foot(name: &AttrValue, label: &Label, draw: &Draw) -> Html {
+    let whole = {
+        let (draw, label) = (draw.clone(), label.clone());
+        move || ((draw.0)(FILE_WIDTH), label.clone())
+    };
+    let save_svg = {
+        let (whole, name) = (whole.clone(), name.clone());
+        Callback::from(move |_| {
+            let (picture, label) = whole();
+            download::save(&format!("{name}.svg"), "image/svg+xml", picture::svg(&picture, &label).as_bytes());
+        })
+    };
+    let save_png = {
+        let name = format!("{name}.png");
+        Callback::from(move |_| {
+            let (picture, label) = whole();
+            let name = name.clone();
+            spawn_local(async move {
+                if let Some(bytes) = canvas::png(&framed(&picture, &label), FILE_SCALE).await {
+                    download::save(&name, "image/png", &bytes);
+                }
+            });
+        })
+    };
+    html! {
+        <>
+            { for label.lines.iter().map(|line| html! { <p class="caption">{ line }</p> }) }
+            <p class="figure__tools" role="group" aria-label={wording::SAVE_PICTURE}>
+                <button class="link" onclick={save_svg}>{ wording::SAVE_SVG }</button>
+                <button class="link" onclick={save_png}>{ wording::SAVE_PNG }</button>
+            </p>
+        </>
+    }
+}
+
+fn spot_html(spot: &Spot, is_stop: bool, on_pick: &Callback<usize>) -> Html {
+    let of = spot.of;
+    let onclick = on_pick.reform(move |_| of);
+    let onkeydown = {
+        let on_pick = on_pick.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            match event.key().as_str() {
+                "Enter" | " " => on_pick.emit(of),
+                "ArrowRight" | "ArrowDown" => dom::move_focus(".picture .spot", 1),
+                "ArrowLeft" | "ArrowUp" => dom::move_focus(".picture .spot", -1),
+                _ => return,
+            }
+            event.prevent_default();
+        })
+    };
+    let tabindex = if is_stop { "0" } else { "-1" };
+    html! {
+        <g key={of} class="spot row" role="button" {tabindex} aria-label={spot.label.clone()} data-of={of.to_string()} {onclick} {onkeydown}>
+            <title>{ &spot.label }</title>
+            <rect x={px(spot.x)} y={px(spot.y)} width={px(spot.width)} height={px(spot.height)} />
+        </g>
+    }
+}
+
+/// The classes of a paint: what with, and in what manner.
+fn paint_class(paint: Paint) -> [&'static str; 2] {
+    let role = match paint.role {
+        Role::Ink => "paint--ink",
+        Role::Quiet => "paint--quiet",
+        Role::Rule => "paint--rule",
+        Role::Tint => "paint--tint",
+        Role::Target => "paint--target",
+        Role::Reference => "paint--reference",
+        Role::Paper => "paint--paper",
+    };
+    let manner = match paint.manner {
+        Manner::Solid => "manner--solid",
+        Manner::Thin => "manner--thin",
+        Manner::Thick => "manner--thick",
+        Manner::Dashed => "manner--dashed",
+        Manner::Hollow => "manner--hollow",
+        Manner::Halo => "manner--halo",
+    };
+    [role, manner]
+}
+
+/// A mark as the screen has it: its geometry as attributes, its paint as classes.
+pub fn mark_html(mark: &Mark) -> Html {
+    let [role, manner] = paint_class(mark.paint);
+    let class = classes!(role, manner);
+    match &mark.shape {
+        Shape::Line { from, to } => {
+            html! { <line {class} x1={px(from.0)} y1={px(from.1)} x2={px(to.0)} y2={px(to.1)} /> }
+        }
+        Shape::Rect { x, y, width, height } => {
+            html! { <rect {class} x={px(*x)} y={px(*y)} width={px(*width)} height={px(*height)} /> }
+        }
+        Shape::Circle { x, y, r } => html! { <circle {class} cx={px(*x)} cy={px(*y)} r={px(*r)} /> },
+        Shape::Text { x, y, anchor, size, bold, serif, text } => {
+            let anchor = match anchor {
+                Anchor::Start => None,
+                Anchor::Middle => Some("middle"),
+                Anchor::End => Some("end"),
+            };
+            let weight = bold.then_some("700");
+            let class = classes!(class, serif.then_some("picture__word"));
+            html! { <text {class} x={px(*x)} y={px(*y)} font-size={px(*size)} font-weight={weight} text-anchor={anchor}>{ text }</text> }
+        }
+        shape @ Shape::Dots { r, .. } if mark.paint.manner != Manner::Hollow => {
+            let d = picture::path_data(shape, mark.paint.manner);
+            html! { <path class={classes!(role, "picture__dots")} {d} stroke-width={px(2.0 * r)} /> }
+        }
+        shape => html! { <path {class} d={picture::path_data(shape, mark.paint.manner)} /> },
+    }
+}

@@ -1,0 +1,361 @@
+//! Pictures: what a report looks like, worked out once for the screen, for SVG files and for PNG files.
+//!
+//! A picture is a list of marks in px, each with a paint that names a role, not a colour. Whoever draws it needs no more than the marks.
+
+mod across;
+pub mod dots;
+mod frame;
+pub mod map;
+mod map_labels;
+pub mod multiples;
+pub mod strips;
+mod svg;
+mod text;
+pub mod trend;
+
+pub use frame::{Label, framed};
+pub use svg::{SANS, SERIF, path_data, px, svg};
+pub use text::{fit, text_width, wrap};
+
+/// A picture in px.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Picture {
+    /// How wide it is.
+    pub width: f64,
+    /// How high it is.
+    pub height: f64,
+    /// What is drawn, the lowest first.
+    pub marks: Vec<Mark>,
+    /// What can be pointed at, in reading order.
+    pub spots: Vec<Spot>,
+}
+
+/// A shape and how it is painted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// What is drawn.
+    pub shape: Shape,
+    /// How.
+    pub paint: Paint,
+}
+
+/// What is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// A straight line.
+    Line {
+        /// One end.
+        from: (f64, f64),
+        /// The other.
+        to: (f64, f64),
+    },
+    /// A rectangle.
+    Rect {
+        /// Its left edge.
+        x: f64,
+        /// Its upper edge.
+        y: f64,
+        /// How wide it is.
+        width: f64,
+        /// How high it is.
+        height: f64,
+    },
+    /// A circle.
+    Circle {
+        /// Its centre from the left.
+        x: f64,
+        /// Its centre from the top.
+        y: f64,
+        /// Its radius.
+        r: f64,
+    },
+    /// A line of text.
+    Text {
+        /// Where it is anchored.
+        x: f64,
+        /// Its baseline.
+        y: f64,
+        /// Which part of it stands at `x`.
+        anchor: Anchor,
+        /// The size of its letters.
+        size: f64,
+        /// Whether it is bold.
+        bold: bool,
+        /// Whether it is a word of the corpus, which stands in serif.
+        serif: bool,
+        /// The text.
+        text: String,
+    },
+    /// Lines through points, each by itself.
+    Path {
+        /// The points of each.
+        lines: Vec<Vec<(f64, f64)>>,
+    },
+    /// Many dots.
+    Dots {
+        /// Their centres.
+        points: Vec<(f64, f64)>,
+        /// Their radius.
+        r: f64,
+    },
+}
+
+/// Which part of a text stands at its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// Its first letter.
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its last letter.
+    End,
+}
+
+/// What a colour stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// What is said.
+    Ink,
+    /// What is said by the way.
+    Quiet,
+    /// Lines that order.
+    Rule,
+    /// Areas that order.
+    Tint,
+    /// The target.
+    Target,
+    /// The reference.
+    Reference,
+    /// What is written on.
+    Paper,
+}
+
+/// In what manner a colour is put on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// Filled.
+    Solid,
+    /// A thin line.
+    Thin,
+    /// A line twice as thick.
+    Thick,
+    /// A thin line of points.
+    Dashed,
+    /// An outline around paper.
+    Hollow,
+    /// Text that keeps a little paper around it.
+    Halo,
+}
+
+/// How a mark is painted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paint {
+    /// With what.
+    pub role: Role,
+    /// In what manner.
+    pub manner: Manner,
+}
+
+impl Paint {
+    /// What the mark is filled with.
+    pub fn fill(self) -> Option<Role> {
+        match self.manner {
+            Manner::Solid | Manner::Halo => Some(self.role),
+            Manner::Hollow => Some(Role::Paper),
+            _ => None,
+        }
+    }
+
+    /// What its outline is drawn with, and how thick.
+    pub fn stroke(self) -> Option<(Role, f64)> {
+        match self.manner {
+            Manner::Solid => None,
+            Manner::Thin | Manner::Dashed => Some((self.role, 1.0)),
+            Manner::Thick => Some((self.role, 2.0)),
+            Manner::Hollow => Some((self.role, 1.6)),
+            Manner::Halo => Some((Role::Paper, 3.0)),
+        }
+    }
+}
+
+impl Role {
+    /// In a manner.
+    pub const fn in_manner(self, manner: Manner) -> Paint {
+        Paint { role: self, manner }
+    }
+
+    /// Filled.
+    pub const fn solid(self) -> Paint {
+        self.in_manner(Manner::Solid)
+    }
+
+    /// As a thin line.
+    pub const fn thin(self) -> Paint {
+        self.in_manner(Manner::Thin)
+    }
+
+    /// As a thick line.
+    pub const fn thick(self) -> Paint {
+        self.in_manner(Manner::Thick)
+    }
+
+    /// Filled, or as an outline.
+    pub const fn filled(self, is_filled: bool) -> Paint {
+        self.in_manner(if is_filled { Manner::Solid } else { Manner::Hollow })
+    }
+
+    /// The colour in files: the day's, on white.
+    pub const fn colour(self) -> &'static str {
+        match self {
+            Self::Ink => "#1f1b16",
+            Self::Quiet => "#62594c",
+            Self::Rule => "#d6cab3",
+            Self::Tint => "#e8dfcc",
+            Self::Target => "#ae2f19",
+            Self::Reference => "#1f4e7d",
+            Self::Paper => "#ffffff",
+        }
+    }
+}
+
+/// A place that can be pointed at, focused and clicked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spot {
+    /// Its left edge.
+    pub x: f64,
+    /// Its upper edge.
+    pub y: f64,
+    /// How wide it is.
+    pub width: f64,
+    /// How high it is.
+    pub height: f64,
+    /// What it says.
+    pub label: String,
+    /// The number of the datum, as the caller counts.
+    pub of: usize,
+}
+
+impl Picture {
+    fn new(width: f64) -> Self {
+        Self { width, ..Self::default() }
+    }
+
+    fn push(&mut self, shape: Shape, paint: Paint) {
+        self.marks.push(Mark { shape, paint });
+    }
+
+    fn line(&mut self, from: (f64, f64), to: (f64, f64), paint: Paint) {
+        self.push(Shape::Line { from, to }, paint);
+    }
+
+    /// A plain line of text.
+    fn write(&mut self, at: (f64, f64), anchor: Anchor, size: f64, text: String, role: Role) {
+        self.push(sans(at, anchor, size, false, text), role.solid());
+    }
+
+    /// A bold line of text.
+    fn write_bold(&mut self, at: (f64, f64), anchor: Anchor, size: f64, text: String, role: Role) {
+        self.push(sans(at, anchor, size, true, text), role.solid());
+    }
+}
+
+fn sans((x, y): (f64, f64), anchor: Anchor, size: f64, bold: bool, text: String) -> Shape {
+    Shape::Text { x, y, anchor, size, bold, serif: false, text }
+}
+
+/// How many panels of a least width stand beside each other, and how wide they are.
+fn panels(width: f64, least: f64, gap: f64, n: usize) -> (usize, f64) {
+    let n = (((width + gap) / (least + gap)) as usize).clamp(1, n.max(1));
+    (n, (width - gap * (n as f64 - 1.0)) / n as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The box around a mark, by the estimate of its text.
+    fn bounds(shape: &Shape) -> [f64; 4] {
+        let around = |points: &[(f64, f64)], r: f64| {
+            points.iter().fold([f64::MAX, f64::MAX, f64::MIN, f64::MIN], |[a, b, c, d], (x, y)| {
+                [a.min(x - r), b.min(y - r), c.max(x + r), d.max(y + r)]
+            })
+        };
+        match shape {
+            Shape::Line { from, to } => around(&[*from, *to], 0.0),
+            Shape::Rect { x, y, width, height } => [*x, *y, x + width, y + height],
+            Shape::Circle { x, y, r } => around(&[(*x, *y)], *r),
+            Shape::Dots { points, r } => around(points, *r),
+            Shape::Path { lines } => around(&lines.concat(), 0.0),
+            Shape::Text { x, y, anchor, size, bold, text, .. } => {
+                let width = text_width(text, *size, *bold);
+                let left = match anchor {
+                    Anchor::Start => *x,
+                    Anchor::Middle => x - width / 2.0,
+                    Anchor::End => x - width,
+                };
+                [left, y - size * 0.8, left + width, y + size * 0.25]
+            }
+        }
+    }
+
+    /// Nothing leaves the frame; two px of an outline may.
+    pub(super) fn assert_inside(picture: &Picture) {
+        for mark in &picture.marks {
+            let [left, top, right, bottom] = bounds(&mark.shape);
+            let is_empty = matches!(&mark.shape, Shape::Dots { points, .. } if points.is_empty());
+            let fits = left > -2.0 && top > -2.0 && right < picture.width + 2.0 && bottom < picture.height + 2.0;
+            assert!(fits || is_empty, "{} × {}: {mark:?}", picture.width, picture.height);
+        }
+        for spot in &picture.spots {
+            assert!(spot.x >= 0.0 && spot.y >= 0.0 && spot.x + spot.width <= picture.width + 0.5, "{spot:?}");
+            assert!(spot.y + spot.height <= picture.height + 0.5 && !spot.label.is_empty(), "{spot:?}");
+        }
+    }
+
+    /// The texts of a picture, in the order in which they are drawn.
+    pub(super) fn texts(picture: &Picture) -> Vec<&str> {
+        let text = |mark: &'_ Mark| matches!(mark.shape, Shape::Text { .. });
+        let of = |mark| match mark {
+            &Mark { shape: Shape::Text { ref text, .. }, .. } => text.as_str(),
+            _ => "",
+        };
+        picture.marks.iter().filter(|mark| text(mark)).map(of).collect()
+    }
+
+    /// The circles of a picture with their paints.
+    pub(super) fn circles(picture: &Picture) -> Vec<(f64, f64, Paint)> {
+        let of = |mark: &Mark| match mark.shape {
+            Shape::Circle { x, y, .. } => Some((x, y, mark.paint)),
+            _ => None,
+        };
+        picture.marks.iter().filter_map(of).collect()
+    }
+
+    #[test]
+    fn as_many_panels_as_fit_share_the_width() {
+        assert_eq!(panels(960.0, 260.0, 30.0, 9), (3, 300.0));
+        assert_eq!(panels(200.0, 260.0, 30.0, 9), (1, 200.0));
+        assert_eq!(panels(960.0, 260.0, 30.0, 1), (1, 960.0));
+    }
+
+    #[test]
+    fn colours_of_files_are_those_of_the_day() {
+        let tokens = include_str!("../../styles/tokens.css");
+        let value = |name: &str| {
+            let (_, rest) = tokens.split_once(&format!("{name}: ")).unwrap();
+            rest.split(';').next().unwrap().to_owned()
+        };
+        for (role, name) in [
+            (Role::Ink, "--ink"),
+            (Role::Quiet, "--quiet"),
+            (Role::Rule, "--rule"),
+            (Role::Tint, "--tint"),
+            (Role::Target, "--target"),
+            (Role::Reference, "--reference"),
+        ] {
+            let primitive = value(&format!("    {name}"));
+            let primitive = primitive.trim_start_matches("var(").trim_end_matches(')');
+            assert_eq!(role.colour(), value(primitive), "{name}");
+        }
+    }
+}

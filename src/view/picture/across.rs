@@ -1,0 +1,105 @@
+//! A word's row across a scale of Log Ratios: its name, its dot with the interval, its counts.
+
+use super::text::{fit, text_width};
+use super::{Anchor, Manner, Picture, Role, Shape};
+use crate::analysis::keyness::WordRow;
+use crate::view::{number, wording};
+
+/// A scale of Log Ratios between two places.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Across {
+    /// The least.
+    pub(super) low: f64,
+    /// The greatest.
+    pub(super) high: f64,
+    /// Where the least stands.
+    pub(super) left: f64,
+    /// Where the greatest stands.
+    pub(super) right: f64,
+}
+
+impl Across {
+    /// Where a Log Ratio stands; what is off the scale stands at its edge.
+    pub(super) fn place(&self, log_ratio: f64) -> f64 {
+        let share = (log_ratio.clamp(self.low, self.high) - self.low) / (self.high - self.low).max(f64::MIN_POSITIVE);
+        self.left + (self.right - self.left) * share
+    }
+
+    /// A line for each tick from `top` to `bottom`, and above it those labels that have room, "equal" always.
+    pub(super) fn draw(&self, picture: &mut Picture, ticks: &[i32], label_size: f64, [top, bottom]: [f64; 2]) {
+        let width = |tick: i32| text_width(&wording::doublings(tick), label_size, false);
+        // Every tick gets its label, or every second, every fourth …, counted from "equal".
+        let has_room = |every: i32| {
+            let kept: Vec<i32> = ticks.iter().copied().filter(|tick| tick % every == 0).collect();
+            kept.windows(2).all(|pair| {
+                let apart = self.place(f64::from(pair[1])) - self.place(f64::from(pair[0]));
+                apart >= f64::midpoint(width(pair[0]), width(pair[1])) + 5.0
+            })
+        };
+        let every = [1, 2, 4].into_iter().find(|every| has_room(*every)).unwrap_or(8);
+        for tick in ticks {
+            let x = self.place(f64::from(*tick));
+            let paint = if *tick == 0 { Role::Quiet.thin() } else { Role::Rule.in_manner(Manner::Dashed) };
+            picture.line((x, top), (x, bottom), paint);
+            if tick % every == 0 {
+                picture.write((x, top - 6.0), Anchor::Middle, label_size, wording::doublings(*tick), Role::Quiet);
+            }
+        }
+    }
+}
+
+/// The columns of rows: words, scale, counts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Columns {
+    /// Where the column of words begins.
+    pub(super) start: f64,
+    /// Where words end.
+    pub(super) words: f64,
+    /// The size of a word's letters.
+    pub(super) word_size: f64,
+    /// The scale.
+    pub(super) across: Across,
+    /// Where the target's count ends and the reference's begins.
+    pub(super) colon: f64,
+    /// The size of a count's digits.
+    pub(super) count_size: f64,
+}
+
+/// How wide the widest word is, and the widest count of either side.
+pub(super) fn widths<'a>(rows: impl Iterator<Item = &'a WordRow>, word_size: f64, count_size: f64) -> [f64; 3] {
+    let mut most = [0.0_f64; 3];
+    for row in rows {
+        let count = |side: usize| text_width(&number::count(row.counts[side]), count_size, false);
+        let of = [text_width(&row.name, word_size, false), count(0), count(1)];
+        most = [0, 1, 2].map(|i| most[i].max(of[i]));
+    }
+    most
+}
+
+/// Draws a row around a height.
+pub(super) fn draw(picture: &mut Picture, columns: &Columns, row: &WordRow, y: f64, role: Role, is_filled: bool) {
+    let Columns { start, words, word_size, across, colon, count_size } = *columns;
+    let text = fit(&row.name, word_size, false, words - start);
+    let baseline = y + word_size * 0.31;
+    let name =
+        Shape::Text { x: words, y: baseline, anchor: Anchor::End, size: word_size, bold: false, serif: true, text };
+    picture.push(name, Role::Ink.solid());
+    // Without an interval, the line reaches from the least difference that the counts allow to the one they show.
+    let [low, high] = row.interval.unwrap_or([row.key.min(row.log_ratio), row.key.max(row.log_ratio)]);
+    let (mut from, mut to) = (across.place(low), across.place(high));
+    // What leaves the scale goes on in an arrow.
+    for (is_beyond, end, out) in [(low < across.low, &mut from, -1.0), (high > across.high, &mut to, 1.0)] {
+        if is_beyond {
+            let (base, tip) = (*end + 3.0 * out, *end + 9.0 * out);
+            let head = vec![(base, y - 4.0), (tip, y), (base, y + 4.0)];
+            picture.push(Shape::Path { lines: vec![head] }, role.solid());
+            *end = base;
+        }
+    }
+    picture.line((from, y), (to, y), role.thick());
+    picture.push(Shape::Circle { x: across.place(row.log_ratio), y, r: 4.5 }, role.filled(is_filled));
+    let [left, right] = row.counts.map(number::count);
+    let baseline = y + count_size * 0.35;
+    picture.write((colon, baseline), Anchor::End, count_size, [&left, " :"].concat(), Role::Quiet);
+    picture.write((colon + 0.3 * count_size, baseline), Anchor::Start, count_size, right, Role::Quiet);
+}

@@ -1,0 +1,185 @@
+//! The picture of a comparison: the words that lead on either side, each a dot with its interval.
+
+use super::across::{self, Across, Columns, widths};
+use super::text::{fit, text_width};
+use super::{Anchor, Label, Picture, Role, Spot};
+use crate::analysis::keyness::{Comparison, WordRow};
+use crate::view::scale::Scale;
+use crate::view::wording;
+
+/// Wider it does not get: an eye would lose the row between word and dot.
+const WIDEST: f64 = 928.0;
+/// Narrower than this is a phone.
+pub(super) const NARROW: f64 = 520.0;
+const TOP: f64 = 42.0;
+
+/// The picture. Spots count through the target's words, then the reference's.
+pub fn draw(report: &Comparison, width: f64) -> Picture {
+    let mut picture = Picture::new(width.min(WIDEST));
+    let width = picture.width;
+    let is_narrow = width < NARROW;
+    let (word_size, count_size, height, gap) =
+        if is_narrow { (15.0, 12.0, 31.0, 9.0) } else { (17.0, 13.0, 27.0, 16.0) };
+    let names = [wording::side(&report.target), wording::side(&report.reference)];
+    let rows = || report.leading.iter().flatten();
+    let [word, left, right] = widths(rows(), word_size, count_size);
+    let words = word.clamp(70.0, if is_narrow { width * 0.3 } else { 200.0 });
+    let scale = Scale::holding(rows().map(|row| row.log_ratio));
+    let colon = width - right - 0.3 * count_size;
+    let counts = colon - left - 0.7 * count_size;
+    let across = Across { low: -scale.reach, high: scale.reach, left: words + gap, right: counts - gap };
+    let columns = Columns { start: 0.0, words, word_size, across, colon, count_size };
+
+    let n_sides = report.leading.iter().filter(|side| !side.is_empty()).count();
+    let between = if n_sides == 2 { 17.0 } else { 0.0 };
+    picture.height = TOP + 4.0 + height * rows().count() as f64 + between + 4.0;
+    let (from, to) = if is_narrow { (0.0, width) } else { (across.left, across.right) };
+    ends(&mut picture, &names, (from, to));
+    let bottom = picture.height;
+    across.draw(&mut picture, &scale.ticks(), 12.0, [TOP, bottom]);
+
+    let mut y = TOP + 4.0;
+    let mut of = 0;
+    for (side, role) in [Role::Target, Role::Reference].into_iter().enumerate() {
+        if side == 1 && n_sides == 2 {
+            picture.line((0.0, y + between / 2.0), (width, y + between / 2.0), Role::Rule.thin());
+            y += between;
+        }
+        for row in &report.leading[side] {
+            across::draw(&mut picture, &columns, row, y + height / 2.0, role, side == 0);
+            picture.spots.push(Spot { x: 0.0, y, width, height, label: line(row, &names), of });
+            y += height;
+            of += 1;
+        }
+    }
+    picture
+}
+
+/// A row in words.
+fn line(row: &WordRow, [target, reference]: &[String; 2]) -> String {
+    let in_words = wording::log_ratio(row.log_ratio, target, reference);
+    wording::word_line(&row.name, &in_words, row.counts, target, reference)
+}
+
+/// Which way is which side, over the scale.
+fn ends(picture: &mut Picture, names: &[String; 2], (from, to): (f64, f64)) {
+    let size = 13.0;
+    let frame = text_width(&wording::to_the_right(""), size, true);
+    // A name may go on beyond the middle where the other is short.
+    let widths = [0, 1].map(|side: usize| frame + text_width(&names[side], size, true) + 10.0);
+    let room = |side: usize| (to - from - widths[1 - side]).max((to - from) / 2.0) - frame - 10.0;
+    let short = |side: usize| fit(&names[side], size, true, room(side));
+    let left = wording::to_the_left(&short(1));
+    picture.write_bold((from, 12.0), Anchor::Start, size, left, Role::Reference);
+    let right = wording::to_the_right(&short(0));
+    picture.write_bold((to, 12.0), Anchor::End, size, right, Role::Target);
+}
+
+/// Its title and caption.
+pub fn label(report: &Comparison) -> Label {
+    let names = [wording::side(&report.target), wording::side(&report.reference)];
+    Label { title: wording::picture(&names[0], &names[1]), lines: wording::dots_caption(report) }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::super::tests::{assert_inside, circles, texts};
+    use super::super::{Manner, Mark, Shape};
+    use super::*;
+    use crate::analysis::frequency::OutletSize;
+    use crate::analysis::keyness::Basis;
+
+    pub(crate) fn size(name: &str, n_articles: u32, n_tokens: u64) -> OutletSize {
+        OutletSize { name: name.into(), n_articles, n_tokens }
+    }
+
+    pub(crate) fn word(name: &str, counts: [u64; 2], log_ratio: f64, reach: f64) -> WordRow {
+        WordRow {
+            name: name.into(),
+            node: name.into(),
+            actor: None,
+            counts,
+            per_thousand: [1.0, 1.0],
+            n_articles: [3, 2],
+            log_ratio,
+            interval: Some([log_ratio - reach, log_ratio + reach]),
+            p_adjusted: Some(0.01),
+            log_likelihood: 9.0,
+            bic: 1.0,
+            key: log_ratio / 2.0,
+            figures: None,
+        }
+    }
+
+    fn comparison(leading: [Vec<WordRow>; 2]) -> Comparison {
+        Comparison {
+            target: size("The Post", 3, 1000),
+            reference: size("", 7, 2000),
+            outlets: Vec::new(),
+            basis: Basis::Articles,
+            min_articles: 2,
+            n_words: 40,
+            n_sure: 1,
+            n_hidden: [1, 2, 3],
+            first: 0,
+            rows: Vec::new(),
+            leading,
+        }
+    }
+
+    #[test]
+    fn each_dot_stands_at_its_log_ratio_and_each_row_says_so() {
+        let report = comparison([
+            vec![word("truce", [30, 1], 3.0, 1.0), word("deal", [12, 4], 1.2, 0.5)],
+            vec![word("talks", [2, 1_400], -2.5, 1.0)],
+        ]);
+        for width in [960.0, 700.0, 360.0, 280.0] {
+            let picture = draw(&report, width);
+            assert_inside(&picture);
+            let dots = circles(&picture);
+            let scale = Scale::holding([3.0, 1.2, -2.5]);
+            let zero = dots[1].0 - (dots[0].0 - dots[1].0) / 1.8 * 1.2;
+            let per_doubling = (dots[0].0 - zero) / 3.0;
+            assert!((dots[2].0 - (zero - 2.5 * per_doubling)).abs() < 1e-6, "one scale holds all");
+            let at = |ratio: f64| zero + (scale.place(ratio) - 50.0) / 50.0 * scale.reach * per_doubling;
+            assert!((dots[0].0 - at(3.0)).abs() < 1e-6 && (dots[2].0 - at(-2.5)).abs() < 1e-6);
+            assert_eq!(
+                dots.iter().map(|dot| dot.2.manner).collect::<Vec<_>>(),
+                [Manner::Solid, Manner::Solid, Manner::Hollow]
+            );
+            assert_eq!(picture.spots.iter().map(|spot| spot.of).collect::<Vec<_>>(), [0, 1, 2]);
+            assert!(
+                picture.spots.windows(2).all(|pair| pair[0].y + pair[0].height <= pair[1].y + 1e-9),
+                "rows do not overlap"
+            );
+            assert!(picture.spots[0].label.contains("8.0 times as often in The Post; 30 in The Post, 1 in the others"));
+            assert!(texts(&picture).contains(&"equal") && texts(&picture).contains(&"1,400"));
+        }
+    }
+
+    #[test]
+    fn what_leaves_the_scale_ends_in_an_arrow() {
+        let report = comparison([
+            vec![word("only", [30, 0], 12.0, 4.0)],
+            vec![word("<script>x</script> and more of it than fits", [0, 9], -7.5, 3.0)],
+        ]);
+        for width in [900.0, 340.0] {
+            let picture = draw(&report, width);
+            assert_inside(&picture);
+            let heads =
+                picture.marks.iter().filter(|mark| matches!(mark, Mark { shape: Shape::Path { .. }, .. })).count();
+            assert_eq!(heads, 2);
+            assert!(
+                texts(&picture).iter().any(|text| text.starts_with("<scri") && text.ends_with('…')),
+                "text is text, cut to fit"
+            );
+        }
+    }
+
+    #[test]
+    fn nothing_to_show_is_a_small_picture() {
+        let picture = draw(&comparison([Vec::new(), Vec::new()]), 500.0);
+        assert_inside(&picture);
+        assert!(picture.spots.is_empty() && picture.height < 60.0);
+    }
+}

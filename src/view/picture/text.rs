@@ -1,0 +1,87 @@
+//! Text in pictures: how wide it is about, cut or wrapped to a width.
+
+/// About how wide a line of text is, in px: what common faces need, a little on the safe side.
+pub fn text_width(text: &str, size: f64, bold: bool) -> f64 {
+    let ems: f64 = text.chars().map(letter_width).sum();
+    ems * size * if bold { 1.08 } else { 1.02 }
+}
+
+/// How wide a letter is, in ems.
+fn letter_width(c: char) -> f64 {
+    match c {
+        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' => 0.0,
+        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '!' | '|' | '\'' | '’' | '‘' => 0.27,
+        ' ' | '\u{a0}' | 'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '-' | '/' | '"' | '·' | '“' | '”' => 0.33,
+        'a' | 'c' | 'e' | 'k' | 's' | 'v' | 'x' | 'y' | 'z' | 'J' => 0.53,
+        'm' => 0.86,
+        'M' | 'W' | '@' | '%' | '…' | '→' | '←' | '—' => 0.95,
+        'w' | 'O' | 'Q' | 'G' | 'D' | 'N' | 'H' | 'U' => 0.78,
+        'A'..='Z' => 0.71,
+        ' '..='~' | '\u{a1}'..='\u{bf}' | '–' | '−' | '×' => 0.58,
+        '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' => 1.0,
+        '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' | '\u{1f000}'..='\u{3fffd}' => 1.1,
+        c if c.is_uppercase() => 0.76,
+        _ => 0.62,
+    }
+}
+
+/// A text cut so that it is at most so wide, with "…" where something is missing.
+pub fn fit(text: &str, size: f64, bold: bool, max: f64) -> String {
+    if text_width(text, size, bold) <= max {
+        return text.to_owned();
+    }
+    let mut kept = String::new();
+    for c in text.chars() {
+        kept.push(c);
+        if text_width(&kept, size, bold) + text_width("…", size, bold) > max {
+            kept.pop();
+            break;
+        }
+    }
+    kept.truncate(kept.trim_end().len());
+    kept.push('…');
+    kept
+}
+
+/// A text in lines that are at most so wide; a word wider than that is cut.
+pub fn wrap(text: &str, size: f64, bold: bool, max: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let word = fit(word, size, bold, max);
+        match lines.last_mut() {
+            Some(line) if text_width(line, size, bold) + text_width(&word, size, bold) + 0.4 * size <= max => {
+                line.push(' ');
+                line.push_str(&word);
+            }
+            _ => lines.push(word),
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn wider_letters_and_bold_ones_take_more_room() {
+        assert!(text_width("mmm", 10.0, false) > text_width("iii", 10.0, false));
+        assert!(text_width("word", 10.0, true) > text_width("word", 10.0, false));
+        assert_eq!(text_width("", 10.0, true), 0.0);
+        assert_eq!(fit("membership", 16.0, false, 400.0), "membership");
+        assert_eq!(fit("membership", 16.0, false, 60.0), "mem…");
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_cut_fits_and_what_is_wrapped_loses_nothing(text in "[a-zA-ZäЖ中 ]{0,60}", max in 30.0..300.0) {
+            prop_assert!(text_width(&fit(&text, 12.0, false, max), 12.0, false) <= max);
+            let lines = wrap(&text, 12.0, false, max);
+            prop_assert!(lines.iter().all(|line| text_width(line, 12.0, false) <= max));
+            if !lines.concat().contains('…') {
+                prop_assert_eq!(lines.join(" "), text.split_whitespace().collect::<Vec<_>>().join(" "));
+            }
+        }
+    }
+}

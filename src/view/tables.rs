@@ -1,0 +1,272 @@
+//! Tables: every report that has one as rows of cells, to be saved whole.
+
+use super::csv::Cell;
+use super::wording;
+use crate::analysis::collocates::Collocates;
+use crate::analysis::concordance::Concordance;
+use crate::analysis::dispersion::Dispersion;
+use crate::analysis::frequency::{Frequencies, OutletSize};
+use crate::analysis::house_style::HouseStyle;
+use crate::analysis::keyness::{Comparison, OutletKeywords, WordRow};
+use crate::analysis::spread::Spread;
+use crate::analysis::trend::Trend;
+use crate::analysis::word_map::WordMap;
+use crate::engine::Report;
+
+/// A table: its head, then its rows.
+pub type Table = Vec<Vec<Cell>>;
+
+fn text(text: &str) -> Cell {
+    Cell::Text(text.to_owned())
+}
+
+fn count(n: impl Into<u64>) -> Cell {
+    Cell::Count(n.into())
+}
+
+fn maybe(number: Option<f64>) -> Cell {
+    number.map_or(Cell::None, Cell::Number)
+}
+
+fn head(titles: &[&str]) -> Vec<Cell> {
+    titles.iter().map(|title| text(title)).collect()
+}
+
+/// A title of a column about one side or outlet.
+fn of(side: &str, what: &str) -> String {
+    format!("{side}: {what}")
+}
+
+fn per_thousand(n: u64, size: &OutletSize) -> f64 {
+    1000.0 * n as f64 / size.n_tokens.max(1) as f64
+}
+
+/// The table of a report; `None` for reports that have none.
+pub fn of_report(report: &Report) -> Option<Table> {
+    Some(match report {
+        Report::Compare(report) => comparison(report),
+        Report::Map(map) => word_map(map),
+        Report::SideBySide(outlets, _) => side_by_side(outlets),
+        Report::Frequencies(table) => frequencies(table),
+        Report::HouseStyle(style) => house_style(style),
+        Report::Lines(lines) => concordance(lines),
+        Report::Collocates(found) => collocates(found),
+        Report::Spread(found) => spread(found),
+        Report::Trend(found) => trend(found),
+        _ => return None,
+    })
+}
+
+fn sides_head(sides: [&str; 2]) -> Vec<Cell> {
+    let mut titles = vec![text(wording::COLUMN_WORD)];
+    for what in [wording::HEAD_OCCURRENCES, wording::HEAD_RATE, wording::HEAD_ARTICLES] {
+        titles.extend(sides.map(|side| Cell::Text(of(side, what))));
+    }
+    titles.extend(head(&[
+        wording::COLUMN_RATIO,
+        wording::HEAD_LOW,
+        wording::HEAD_HIGH,
+        wording::COLUMN_P,
+        wording::COLUMN_KEY,
+        wording::COLUMN_LIKELIHOOD,
+        wording::COLUMN_BIC,
+    ]));
+    titles
+}
+
+fn sides_row(row: &WordRow) -> Vec<Cell> {
+    let mut cells = vec![text(&row.name)];
+    cells.extend(row.counts.map(Cell::Count));
+    cells.extend(row.per_thousand.map(Cell::Number));
+    cells.extend(row.n_articles.map(count));
+    cells.push(Cell::Number(row.log_ratio));
+    cells.extend([0, 1].map(|i| maybe(row.interval.map(|bounds| bounds[i]))));
+    cells.push(maybe(row.p_adjusted));
+    cells.extend([row.key, row.log_likelihood, row.bic].map(Cell::Number));
+    cells
+}
+
+fn comparison(report: &Comparison) -> Table {
+    let sides = [&report.target, &report.reference].map(wording::side);
+    let sides = [sides[0].as_str(), sides[1].as_str()];
+    let mut titles = sides_head(sides);
+    let has_figures = report.rows.iter().any(|row| row.figures.is_some());
+    if has_figures {
+        titles.extend(head(&[
+            wording::COLUMN_P_SINGLE,
+            wording::COLUMN_LIKELIHOOD_4,
+            wording::COLUMN_PERCENT,
+            wording::COLUMN_ODDS,
+            wording::COLUMN_FIGHTIN,
+        ]));
+        titles.extend(sides.iter().flat_map(|side| wording::DISPERSION.map(|what| Cell::Text(of(side, what)))));
+    }
+    let rows = report.rows.iter().map(|row| {
+        let mut cells = sides_row(row);
+        if let Some(figures) = &row.figures {
+            cells.extend([maybe(figures.p), Cell::Number(figures.log_likelihood_four_term)]);
+            cells.extend([figures.percent_difference, figures.odds_ratio].map(maybe));
+            cells.push(Cell::Number(figures.fightin_words));
+            cells.extend(figures.dispersion.iter().flat_map(|of_side| dispersion(of_side.as_ref())));
+        }
+        cells
+    });
+    [titles].into_iter().chain(rows).collect()
+}
+
+fn dispersion(of: Option<&Dispersion>) -> [Cell; 5] {
+    let Some(of) = of else { return [const { Cell::None }; 5] };
+    [
+        count(of.range as u64),
+        maybe(of.juilland_d),
+        Cell::Number(of.deviation_of_proportions),
+        maybe(of.deviation_of_proportions_normalised),
+        Cell::Number(of.kl_divergence),
+    ]
+}
+
+fn word_map(map: &WordMap) -> Table {
+    let sides = [&map.target, &map.reference].map(wording::side);
+    let mut titles = vec![text(wording::COLUMN_WORD)];
+    titles.extend(sides.iter().map(|side| Cell::Text(of(side, wording::HEAD_OCCURRENCES))));
+    titles.extend(head(&[wording::COLUMN_ARTICLES, wording::COLUMN_RATIO, wording::COLUMN_KEY]));
+    let rows = map.words.iter().map(|word| {
+        let mut cells = vec![text(&word.name)];
+        cells.extend(word.counts.map(Cell::Count));
+        cells.extend([count(word.n_articles), Cell::Number(word.log_ratio), Cell::Number(word.key)]);
+        cells
+    });
+    [titles].into_iter().chain(rows).collect()
+}
+
+fn side_by_side(outlets: &[OutletKeywords]) -> Table {
+    let mut titles = vec![text(wording::HEAD_OUTLET)];
+    titles.extend(sides_head([wording::HEAD_OUTLET, wording::EVERY_OTHER]));
+    let rows = outlets.iter().flat_map(|outlet| {
+        outlet.rows.iter().map(|row| {
+            let mut cells = vec![text(&outlet.outlet.name)];
+            cells.extend(sides_row(row));
+            cells
+        })
+    });
+    [titles].into_iter().chain(rows).collect()
+}
+
+fn frequencies(table: &Frequencies) -> Table {
+    let mut titles = vec![text(wording::COLUMN_WORD)];
+    let all = table.all.clone().unwrap_or(OutletSize { name: String::new(), n_articles: 0, n_tokens: 0 });
+    for outlet in &table.outlets {
+        titles.extend([wording::HEAD_OCCURRENCES, wording::HEAD_RATE].map(|what| Cell::Text(of(&outlet.name, what))));
+    }
+    titles
+        .extend([wording::HEAD_OCCURRENCES, wording::HEAD_RATE].map(|what| Cell::Text(of(wording::COLUMN_ALL, what))));
+    titles.extend(head(&[wording::COLUMN_ARTICLES, wording::COLUMN_LIKELIHOOD_N, wording::COLUMN_BIC]));
+    let rows = table.rows.iter().map(|row| {
+        let mut cells = vec![text(&row.name)];
+        for (n, size) in row.counts.iter().zip(&table.outlets).chain([(&row.total, &all)]) {
+            cells.extend([count(*n), Cell::Number(per_thousand(*n, size))]);
+        }
+        cells.extend([count(row.n_articles), Cell::Number(row.log_likelihood), Cell::Number(row.bic)]);
+        cells
+    });
+    [titles].into_iter().chain(rows).collect()
+}
+
+fn house_style(style: &HouseStyle) -> Table {
+    let mut titles = head(&[wording::HEAD_NAME, wording::COLUMN_SPELLING]);
+    titles.extend(style.outlets.iter().map(|outlet| text(&outlet.name)));
+    titles.push(text(wording::COLUMN_ALL));
+    let rows = style.actors.iter().flat_map(|actor| {
+        actor.spellings.iter().map(|spelling| {
+            let mut cells = head(&[&actor.name, &spelling.text]);
+            cells.extend(spelling.counts.iter().chain([&spelling.total]).map(|n| count(*n)));
+            cells
+        })
+    });
+    [titles].into_iter().chain(rows).collect()
+}
+
+fn concordance(found: &Concordance) -> Table {
+    let titles = head(&[
+        wording::HEAD_OUTLET,
+        wording::HEAD_DATE,
+        wording::HEAD_HEADLINE,
+        wording::HEAD_ARTICLE,
+        wording::HEAD_LEFT,
+        wording::HEAD_NODE,
+        wording::HEAD_RIGHT,
+    ]);
+    let rows = found.lines.iter().map(|line| {
+        let date = line.date.as_deref().unwrap_or_default();
+        head(&[&line.outlet, date, &line.headline, &line.article, &line.left, &line.node, &line.right])
+    });
+    [titles].into_iter().chain(rows).collect()
+}
+
+fn collocates(found: &Collocates) -> Table {
+    let titles = head(&[
+        wording::COLUMN_WORD,
+        wording::COLUMN_NEAR,
+        wording::COLUMN_EXPECTED,
+        wording::COLUMN_ANYWHERE,
+        wording::COLUMN_ARTICLES,
+        wording::COLUMN_LOG_DICE,
+        wording::COLUMN_G2,
+    ]);
+    let rows = found.rows.iter().map(|row| {
+        vec![
+            text(&row.name),
+            count(row.near),
+            Cell::Number(row.expected),
+            count(row.total),
+            count(row.n_articles),
+            Cell::Number(row.log_dice),
+            Cell::Number(row.log_likelihood),
+        ]
+    });
+    [titles].into_iter().chain(rows).collect()
+}
+
+fn spread(found: &Spread) -> Table {
+    let titles = head(&[
+        wording::HEAD_OUTLET,
+        wording::HEAD_DATE,
+        wording::HEAD_HEADLINE,
+        wording::HEAD_ARTICLE,
+        wording::HEAD_WORDS,
+        wording::HEAD_OCCURRENCES,
+    ]);
+    let rows = found.strips.iter().map(|strip| {
+        let date = strip.date.as_deref().unwrap_or_default();
+        let mut cells = head(&[&strip.outlet, date, &strip.headline, &strip.article]);
+        cells.extend([count(strip.n_tokens), count(strip.places.len() as u64)]);
+        cells
+    });
+    [titles].into_iter().chain(rows).collect()
+}
+
+fn trend(found: &Trend) -> Table {
+    let titles = head(&[
+        wording::HEAD_OUTLET,
+        wording::HEAD_FROM,
+        wording::HEAD_ARTICLES,
+        wording::HEAD_WORDS,
+        wording::HEAD_OCCURRENCES,
+        wording::HEAD_RATE,
+    ]);
+    let rows = found.lines.iter().flat_map(|line| {
+        let name = if line.outlet.name.is_empty() { wording::COLUMN_ALL } else { &line.outlet.name };
+        line.points.iter().zip(&found.starts).map(move |(point, start)| {
+            let rate = 1000.0 * f64::from(point.count) / point.n_tokens as f64;
+            vec![
+                text(name),
+                Cell::Text(start.to_string()),
+                count(point.n_articles),
+                count(point.n_tokens),
+                count(point.count),
+                maybe((point.n_tokens > 0).then_some(rate)),
+            ]
+        })
+    });
+    [titles].into_iter().chain(rows).collect()
+}
