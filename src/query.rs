@@ -1,6 +1,7 @@
 //! Query: filters and searches, each a set of articles.
 
 pub mod facet;
+pub mod fault;
 pub mod filters;
 pub mod search;
 pub mod selection;
@@ -8,10 +9,10 @@ pub mod syntax;
 pub mod timeline;
 
 pub use facet::{Facet, FacetRow};
+pub use fault::{SearchFault, SearchFaultKind};
 pub use filters::{Choice, Filters, Pick};
 pub use search::Found;
 pub use selection::Selection;
-pub use syntax::{SearchFault, SearchFaultKind};
 pub use timeline::Timeline;
 
 /// A set of articles, a bit each.

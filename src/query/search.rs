@@ -1,6 +1,7 @@
 //! A search carried out: the articles that it finds and the places in them.
 
-use super::syntax::{self, Expr, Field, SearchFault, SearchFaultKind};
+use super::fault::{SearchFault, SearchFaultKind};
+use super::syntax::{self, Expr, Field};
 use super::{ArticleSet, Facet, all_articles, facet};
 use crate::corpus::articles::Walk;
 use crate::corpus::pattern::Case;
