@@ -27,6 +27,7 @@ pub mod report;
 pub mod search_box;
 pub mod side_by_side;
 pub mod store;
+pub mod table_twin;
 pub mod take_away;
 pub mod timeline;
 pub mod trends_view;

@@ -10,6 +10,7 @@ use super::paging::{more_button, use_paging};
 use super::report::{use_report, use_usable};
 use super::search_box::fault_lines;
 use super::store::{Dispatch, use_dispatch};
+use super::table_twin::TableTwin;
 use super::take_away::{Methods, SaveTable};
 use super::words_sentence::{WIDTHS, word_filter};
 use crate::analysis::collocates::CollocateOrder;
@@ -111,7 +112,10 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
             { body }
             { more_button(shown, of, &more) }
             if let Some((explained, request)) = explained.zip(requests::whole_context(state)) {
-                <p class="tools"><SaveTable {request} name={wording::file_name(&explained.what)} words={first_lines.unwrap_or(wording::CSV.into())} /></p>
+                <div class="tools">
+                    if mode == ContextMode::Spread { <TableTwin report={answer.report.clone()} /> }
+                    <SaveTable {request} name={wording::file_name(&explained.what)} words={first_lines.unwrap_or(wording::CSV.into())} />
+                </div>
                 <Methods method={explained.method.clone()} figures={explained.figures.clone()}
                     card={Callback::from(move |address: String| explained.card(&address))} />
             }

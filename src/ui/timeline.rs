@@ -42,6 +42,8 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let dispatch = use_dispatch();
     // A drag under way: where it began and where it is, as shares of the width.
     let drag = use_state(|| None::<(f64, f64)>);
+    // All days again: also what could not be read in a field goes.
+    let n_cleared = use_state(|| 0_u32);
     let counts = &props.survey.timeline;
     let Some(axis) = TimeAxis::of(counts) else {
         return html! { <section class="timeline"><p class="timeline__note">{ wording::NO_DATES }</p></section> };
@@ -100,8 +102,11 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         Callback::from(move |day| dispatch.emit(if is_end { Action::Dates(from, day) } else { Action::Dates(day, to) }))
     };
     let clear = {
-        let dispatch = dispatch.clone();
-        Callback::from(move |_| dispatch.emit(Action::Dates(None, None)))
+        let (dispatch, n_cleared) = (dispatch.clone(), n_cleared.clone());
+        Callback::from(move |_| {
+            n_cleared.set(*n_cleared + 1);
+            dispatch.emit(Action::Dates(None, None));
+        })
     };
     let step = |is_end: bool| handle_keys(axis, props.from, props.to, is_end, &dispatch);
     html! {
@@ -125,8 +130,8 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                 <svg class="timeline__axis" width="100%" height="18" aria-hidden="true">{ for labels(axis) }</svg>
             </div>
             <div class="timeline__fields">
-                <DateField label={wording::FROM} day={props.from} is_end={false} on_change={change(false)} />
-                <DateField label={wording::TO} day={props.to} is_end={true} on_change={change(true)} />
+                <DateField key={format!("from {}", *n_cleared)} label={wording::FROM} day={props.from} is_end={false} on_change={change(false)} />
+                <DateField key={format!("to {}", *n_cleared)} label={wording::TO} day={props.to} is_end={true} on_change={change(true)} />
                 if is_chosen {
                     <button class="link" onclick={clear}>{ wording::ALL_DAYS }</button>
                 }

@@ -11,6 +11,7 @@ use super::report::{use_report, use_usable};
 use super::search_box::fault_lines;
 use super::side_by_side::side_by_side;
 use super::store::{Dispatch, use_dispatch};
+use super::table_twin::TableTwin;
 use super::take_away::{Methods, SaveTable};
 use super::word_table::word_table;
 use super::words_sentence::{sides, word_filter};
@@ -126,7 +127,10 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
             { modes(wording::MODES, &WordsMode::ALL.map(wording::mode), open, choose_mode) }
             { body }
             if let Some(explained) = explained {
-                <p class="tools"><SaveTable request={requests::whole_words(state)} name={wording::file_name(wording::mode(words.mode))} /></p>
+                <div class="tools">
+                    <SaveTable request={requests::whole_words(state)} name={wording::file_name(&explained.what)} />
+                    if matches!(words.mode, WordsMode::Map | WordsMode::SideBySide) { <TableTwin report={answer.report.clone()} /> }
+                </div>
                 <Methods method={explained.method.clone()} figures={explained.figures.clone()}
                     card={Callback::from(move |address: String| explained.card(&address))} />
             }

@@ -1,7 +1,7 @@
 //! English: the words of the help.
 
 /// The help's paragraphs: a heading and lines of what to do and what it does.
-pub const HELP_PARTS: [(&str, &[(&str, &str)]); 3] = [
+pub const HELP_PARTS: [(&str, &[(&str, &str)]); 4] = [
     (
         "Search",
         &[
@@ -22,6 +22,16 @@ pub const HELP_PARTS: [(&str, &[(&str, &str)]); 3] = [
             ("click twice", "only articles without it"),
             ("click again", "as before"),
             ("drag over the timeline", "only these days; an uncertain date counts if it may fall inside"),
+        ],
+    ),
+    (
+        "Numbers and pictures",
+        &[
+            ("click a number", "the lines that it counts, exactly so many"),
+            ("within 5 words of", "only the words near a name, compared between outlets"),
+            ("drag over the map", "lists the words in the rectangle"),
+            ("arrow keys", "from dot to dot in a picture"),
+            ("CSV, SVG, PNG", "the table or picture as a file"),
         ],
     ),
     (

@@ -19,6 +19,12 @@ pub const CHECK_NUMBERS: &str = "Check the numbers";
 pub const CSV: &str = "CSV";
 /// Saves a table, for those who hear the page.
 pub const SAVE_CSV: &str = "Save the whole table as CSV";
+/// Shows the table twin of a picture.
+pub const AS_TABLE: &str = "As a table";
+/// The table twin is longer than it shows.
+pub fn first_rows(n: usize, of: usize) -> String {
+    format!("The first {n} of {of} rows; the CSV file has them all.")
+}
 /// Saves so many lines, since there are more than a table can hold.
 pub fn save_first_lines(n: u32) -> String {
     format!("CSV, the first {}", count_of(n, "line", "lines"))

@@ -1,0 +1,68 @@
+//! The table twin of a picture: the same as rows of numbers, when asked for.
+
+use crate::engine::Report;
+use crate::view::csv::Cell;
+use crate::view::number::{count, signed};
+use crate::view::{tables, wording};
+use std::rc::Rc;
+use yew::{Callback, Html, Properties, component, html, use_state};
+
+/// What the table is of.
+#[derive(Properties, PartialEq)]
+pub struct TableTwinProps {
+    /// The report that the picture shows.
+    pub report: Option<Rc<Report>>,
+}
+
+/// The most rows that show; the file has them all.
+const MOST_ROWS: usize = 200;
+
+/// A button, and the table once it was pressed.
+#[component]
+pub fn TableTwin(props: &TableTwinProps) -> Html {
+    let is_open = use_state(|| false);
+    let onclick = {
+        let is_open = is_open.clone();
+        Callback::from(move |_| is_open.set(!*is_open))
+    };
+    let table = props.report.as_deref().filter(|_| *is_open).and_then(tables::of_report);
+    html! {
+        <>
+            <button class="link" aria-expanded={is_open.to_string()} {onclick}>{ wording::AS_TABLE }</button>
+            if let Some(table) = table { { rows(&table) } }
+        </>
+    }
+}
+
+fn rows(table: &[Vec<Cell>]) -> Html {
+    let Some((head, body)) = table.split_first() else { return html! {} };
+    // A column stands as its first row does.
+    let class_of = |i: usize| match body.first().and_then(|row| row.get(i)) {
+        Some(Cell::Text(_)) => "text",
+        _ => "number",
+    };
+    let line = |row: &Vec<Cell>| {
+        let cells = row.iter().enumerate().map(|(i, cell)| html! { <td class={class_of(i)}>{ shown(cell) }</td> });
+        html! { <tr>{ for cells }</tr> }
+    };
+    let heads =
+        head.iter().enumerate().map(|(i, cell)| html! { <th scope="col" class={class_of(i)}>{ shown(cell) }</th> });
+    html! {
+        <div class="table-frame table-frame--twin" role="region" aria-label={wording::TABLE} tabindex="0">
+            <table class="table">
+                <thead><tr>{ for heads }</tr></thead>
+                <tbody>{ for body.iter().take(MOST_ROWS).map(line) }</tbody>
+            </table>
+            if body.len() > MOST_ROWS { <p class="caption">{ wording::first_rows(MOST_ROWS, body.len()) }</p> }
+        </div>
+    }
+}
+
+fn shown(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Count(n) => count(*n),
+        Cell::Number(number) => signed(*number, 3).trim_start_matches('+').to_owned(),
+        Cell::None => wording::NONE.to_owned(),
+    }
+}
