@@ -96,14 +96,8 @@ pub fn of_words(report: &Report, state: &State, corpus: &str) -> Option<Explaine
     if figures.len() > 1 {
         method.push(wording::LETTERS.to_owned());
     }
-    Some(Explained {
-        what,
-        sizes,
-        method,
-        figures,
-        corpus: corpus.to_owned(),
-        filters: wording::filters(&state.filters),
-    })
+    let (corpus, filters) = (corpus.to_owned(), wording::filters(&state.filters));
+    Some(Explained { what, sizes, method, figures, corpus, filters })
 }
 
 /// How a report on the node was computed, in the views of context and of trends.
@@ -137,12 +131,6 @@ pub fn of_node(report: &Report, state: &State, corpus: &str) -> Option<Explained
         }
         _ => return None,
     };
-    Some(Explained {
-        what,
-        sizes,
-        method,
-        figures,
-        corpus: corpus.to_owned(),
-        filters: wording::filters(&state.filters),
-    })
+    let (corpus, filters) = (corpus.to_owned(), wording::filters(&state.filters));
+    Some(Explained { what, sizes, method, figures, corpus, filters })
 }
