@@ -12,4 +12,4 @@ pub mod tables;
 pub mod time_axis;
 pub mod wording;
 
-pub use state::{Action, ContextMode, Reading, State, View, WordsMode, WordsState};
+pub use state::{Action, ContextMode, Reading, State, View, WordsMode, WordsState, both_sides};

@@ -290,7 +290,7 @@ mod tests {
     #[test]
     fn no_node_has_no_collocates() {
         let corpus = corpus(vec![article("1", "A", "", "a war"), article("2", "B", "", "b")], vec![], vec![]);
-        let outlet = Context { outlet: Some("A".into()), ..node("", UnitKind::Words) };
+        let outlet = Context { outlets: vec!["A".into()], ..node("", UnitKind::Words) };
         assert_eq!(check(&corpus, &outlet, &SHOW_ALL, CollocateOrder::Near, &[]).n_tokens, 2);
         assert!(check(&corpus, &node("(", UnitKind::Words), &SHOW_ALL, CollocateOrder::Near, &[]).fault.is_some());
     }

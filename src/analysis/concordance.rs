@@ -44,9 +44,9 @@ impl LineOrder {
 pub struct Context {
     /// The node, in the search language.
     pub node: String,
-    /// Only lines of this outlet.
-    pub outlet: Option<String>,
-    /// Every outlet but the one named.
+    /// Only lines of these outlets; of every outlet where none is named.
+    pub outlets: Vec<String>,
+    /// Every outlet but those named.
     pub others: bool,
     /// Only articles that appeared, for certain, from the one day to the other.
     pub days: Option<(Day, Day)>,
@@ -101,9 +101,11 @@ pub struct Concordance {
 /// The articles of a set that a context looks through: those of its outlet and of its days.
 pub(super) fn scope(corpus: &Corpus, set: &ArticleSet, context: &Context) -> ArticleSet {
     let mut scope = set.clone();
-    let label = context.outlet.as_ref().map(|outlet| corpus.articles.outlets().find(outlet));
+    let names = corpus.articles.outlets();
+    let labels: Vec<u32> = context.outlets.iter().filter_map(|outlet| names.find(outlet)).collect();
     for article in members(set) {
-        let is_of_outlet = label.is_none_or(|label| (Some(corpus.articles.outlet(article)) == label) != context.others);
+        let is_named = labels.contains(&corpus.articles.outlet(article));
+        let is_of_outlet = context.outlets.is_empty() || is_named != context.others;
         let is_of_days = context.days.is_none_or(|(from, to)| {
             corpus.articles.days(article).is_some_and(|(earliest, latest)| from <= earliest && latest <= to)
         });
@@ -315,7 +317,7 @@ mod tests {
     #[test]
     fn lines_can_be_of_one_outlet_or_of_the_others() {
         let context =
-            |others| Context { node: "war".into(), outlet: Some("Zeta".into()), others, ..Context::default() };
+            |others| Context { node: "war".into(), outlets: vec!["Zeta".into()], others, ..Context::default() };
         let corpus = two();
         assert_eq!(list(&corpus, &all_articles(2), &context(false), 0, 10).n_lines, 3);
         assert_eq!(list(&corpus, &all_articles(2), &context(true), 0, 10).n_lines, 1);

@@ -103,7 +103,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn node(node: &str, outlet: Option<&str>) -> Context {
-        Context { node: node.into(), outlet: outlet.map(str::to_owned), ..Context::default() }
+        Context { node: node.into(), outlets: outlet.into_iter().map(str::to_owned).collect(), ..Context::default() }
     }
 
     fn three() -> Corpus {

@@ -4,12 +4,13 @@ use super::figure::{Draw, Figure};
 use super::store::Dispatch;
 use crate::analysis::keyness::{Comparison, WordRow};
 use crate::view::picture::dots;
-use crate::view::{Action, State, wording};
+use crate::view::{Action, State, both_sides, wording};
 use yew::{Callback, Html, html};
 
 /// The picture.
 pub fn comparison_chart(report: &Comparison, state: &State, dispatch: &Dispatch) -> Html {
-    let open = |row: &WordRow| state.words.open_lines(&row.node, None);
+    let outlets = both_sides(&report.target, &report.reference);
+    let open = |row: &WordRow| state.words.open_lines(&row.node, &outlets, false);
     let actions: Vec<Action> = report.leading.iter().flatten().map(open).collect();
     let dispatch = dispatch.clone();
     let on_pick = Callback::from(move |of: usize| {

@@ -59,7 +59,7 @@ fn table_row(
     dispatch: &Dispatch,
 ) -> Html {
     let open = |outlet: Option<&str>| {
-        let action = words.open_lines(&row.node, outlet.map(|outlet| (outlet, false)));
+        let action = words.open_lines(&row.node, outlet.as_slice(), false);
         let dispatch = dispatch.clone();
         Callback::from(move |_| dispatch.emit(action.clone()))
     };

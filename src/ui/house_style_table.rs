@@ -60,7 +60,7 @@ fn row(actor: &Variants, spelling: &Spelling, style: &HouseStyle, most: &[u32], 
     let cell = |n: u32, outlet: Option<&String>, is_most: bool| {
         let context = Context {
             node: node_of(&actor.name, true),
-            outlet: outlet.cloned(),
+            outlets: outlet.into_iter().cloned().collect(),
             spelling: Some(spelling.text.clone()),
             units: UnitKind::WordsAndActors,
             ..Context::default()

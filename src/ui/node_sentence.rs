@@ -46,11 +46,12 @@ pub fn node_sentence(
     let choose_outlet = {
         let (dispatch, context) = (dispatch.clone(), context.clone());
         Callback::from(move |value: String| {
-            let (outlet, others) = match value.split_at_checked(1) {
-                Some((sign, outlet)) => (Some(outlet.to_owned()), sign == "-"),
-                None => (None, false),
+            let outlets = match value.split_at_checked(1) {
+                Some(("=", outlet)) => vec![outlet.to_owned()],
+                Some(_) => return,
+                None => Vec::new(),
             };
-            dispatch.emit(Action::Look(Box::new(Context { outlet, others, ..context.clone() })));
+            dispatch.emit(Action::Look(Box::new(Context { outlets, others: false, ..context.clone() })));
         })
     };
     let lift = |words: String, action: Action| {
@@ -69,30 +70,40 @@ pub fn node_sentence(
         .days
         .filter(|_| lifts != Lifts::OfSpelling)
         .map(|days| lift(wording::dated(days), look(&|c| c.days = None)));
-    let outlet = context.outlet.as_ref().map(|name| format!("{}{name}", if context.others { "-" } else { "=" }));
+    let chosen = match context.outlets.as_slice() {
+        [] => String::new(),
+        [name] if !context.others => format!("={name}"),
+        _ => SEVERAL.to_owned(),
+    };
     html! {
         <div class="sentence">
             <SearchBox query={context.node.clone()} fault={None} {label} hint={wording::NODE} class="search__input search__input--node" {on_search} />
             <p>
                 { wording::IN }{ " " }
-                { select(wording::LINES_OUTLET, outlets(context, survey), &outlet.unwrap_or_default(), choose_outlet) }
+                { select(wording::LINES_OUTLET, outlets(context, survey), &chosen, choose_outlet) }
                 { near }{ spelled }{ dated }{ rest }
             </p>
         </div>
     }
 }
 
+/// The value of a choice that no list of single outlets has: both sides of a comparison, or all but one.
+const SEVERAL: &str = "+";
+
+/// Whether the filters leave articles of an outlet.
+fn rows_have(survey: Option<&Survey>, name: &str) -> bool {
+    survey.is_some_and(|survey| survey.facets[0].iter().any(|row| row.n_articles > 0 && row.name == name))
+}
+
 /// Every outlet, one of them, or all but the one that is being compared.
 fn outlets(context: &Context, survey: Option<&Survey>) -> Vec<(AttrValue, AttrValue)> {
     let mut options = vec![(AttrValue::from(""), AttrValue::from(wording::EVERY_OUTLET))];
-    if let Some(outlet) = context.outlet.as_ref().filter(|_| context.others) {
-        options.push((format!("-{outlet}").into(), wording::all_but(outlet).into()));
+    if context.others || context.outlets.len() > 1 {
+        options.push((SEVERAL.into(), wording::outlets_of(context).into()));
     }
     let rows = survey.iter().flat_map(|survey| &survey.facets[0]);
     let mut names: Vec<&str> = rows.filter(|row| row.n_articles > 0).map(|row| row.name.as_str()).collect();
-    if let Some(outlet) = context.outlet.as_deref().filter(|outlet| !context.others && !names.contains(outlet)) {
-        names.push(outlet);
-    }
+    names.extend(context.outlets.iter().map(String::as_str).filter(|name| !rows_have(survey, name)));
     sort_by(&mut names, &|a, b| a.cmp(b));
     options
         .extend(names.into_iter().map(|name| (AttrValue::from(format!("={name}")), AttrValue::from(name.to_owned()))));

@@ -14,7 +14,7 @@ pub fn side_by_side(outlets: &[OutletKeywords], n_left: u32, state: &State, disp
         return notice(wording::ONE_OUTLET);
     }
     let of_outlet = |outlet: &OutletKeywords| {
-        let open = |row: &WordRow| state.words.open_lines(&row.node, Some((&outlet.outlet.name, false)));
+        let open = |row: &WordRow| state.words.open_lines(&row.node, &[&outlet.outlet.name], false);
         outlet.rows.iter().map(open).collect::<Vec<_>>()
     };
     let actions: Vec<Action> = outlets.iter().flat_map(of_outlet).collect();

@@ -84,7 +84,7 @@ fn lines_of(found: &Trend, line: &TrendLine, number: usize, state: &State) -> Op
     let start = *found.starts.get(number)?;
     let mut context = Context { days: Some((start, found.stretch.next(start).plus(-1))), ..state.context.clone() };
     if !line.outlet.name.is_empty() {
-        (context.outlet, context.others) = (Some(line.outlet.name.clone()), false);
+        (context.outlets, context.others) = (vec![line.outlet.name.clone()], false);
     }
     Some(Action::OpenLines(Box::new(context)))
 }

@@ -4,7 +4,7 @@ use super::paging::more_button;
 use super::store::Dispatch;
 use crate::analysis::keyness::{Basis, Comparison, Figures, WordOrder, WordRow};
 use crate::view::number::{probability, signed};
-use crate::view::{Action, WordsState, wording};
+use crate::view::{Action, WordsState, both_sides, wording};
 use yew::{Callback, Html, html};
 
 /// The table, in the order that is chosen; `on_more` asks for more rows.
@@ -63,25 +63,29 @@ pub fn word_table(report: &Comparison, words: &WordsState, on_more: &Callback<()
 }
 
 fn table_row(row: &WordRow, report: &Comparison, words: &WordsState, dispatch: &Dispatch) -> Html {
-    let open = |outlet: Option<(&str, bool)>| {
-        let action = words.open_lines(&row.node, outlet);
+    let open = |outlets: &[&str], others: bool| {
+        let action = words.open_lines(&row.node, outlets, others);
         let dispatch = dispatch.clone();
         Callback::from(move |_| dispatch.emit(action.clone()))
     };
     let (target, reference) = (report.target.name.as_str(), report.reference.name.as_str());
-    let outlets = [(target, false), if reference.is_empty() { (target, true) } else { (reference, false) }];
+    let of_side = |side: usize| match (side, reference) {
+        (1, "") => open(&[target], true),
+        (1, reference) => open(&[reference], false),
+        _ => open(&[target], false),
+    };
     let count = |side: usize| {
         let (n, rate) = wording::count_and_rate(row.counts[side], row.per_thousand[side]);
         html! {
             <td class="number">
-                <button class="table__count" onclick={open(Some(outlets[side]))} disabled={row.counts[side] == 0}>{ n }</button>
+                <button class="table__count" onclick={of_side(side)} disabled={row.counts[side] == 0}>{ n }</button>
                 <span class="table__rate" title={wording::PER_THOUSAND}>{ rate }</span>
             </td>
         }
     };
     html! {
         <tr key={row.node.clone()}>
-            <th scope="row" class="text"><button class="table__word row" onclick={open(None)}>{ &row.name }</button></th>
+            <th scope="row" class="text"><button class="table__word row" onclick={open(&both_sides(&report.target, &report.reference), false)}>{ &row.name }</button></th>
             { count(0) }
             { count(1) }
             <td class="number">{ row.n_articles[0] + row.n_articles[1] }</td>

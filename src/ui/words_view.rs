@@ -20,7 +20,7 @@ use crate::analysis::keyness::{Basis, Comparison};
 use crate::analysis::units::{node_of, usual_min_articles};
 use crate::analysis::word_map::WordMap;
 use crate::engine::Report;
-use crate::view::{Action, State, WordsMode, methods, requests, wording};
+use crate::view::{Action, State, WordsMode, both_sides, methods, requests, wording};
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
@@ -142,8 +142,9 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
 fn on_word(map: &Rc<WordMap>, state: &Rc<State>, dispatch: &Dispatch) -> Callback<usize> {
     let (map, state, dispatch) = (Rc::clone(map), Rc::clone(state), dispatch.clone());
     Callback::from(move |i: usize| {
+        let outlets = both_sides(&map.target, &map.reference);
         if let Some(word) = map.words.get(i) {
-            dispatch.emit(state.words.open_lines(&node_of(&word.name, word.actor.is_some()), None));
+            dispatch.emit(state.words.open_lines(&node_of(&word.name, word.actor.is_some()), &outlets, false));
         }
     })
 }

@@ -119,8 +119,9 @@ pub fn write(state: &State) -> String {
     }
     let context = &state.context;
     put("lines", !context.node.is_empty(), context.node.clone());
-    let outlet = context.outlet.clone();
-    put(if context.others { "not-in" } else { "in" }, outlet.is_some(), outlet.unwrap_or_default());
+    for outlet in &context.outlets {
+        put(if context.others { "not-in" } else { "in" }, true, outlet.clone());
+    }
     put("of", context.units != usual.context.units, "words".into());
     put("by", context.order != usual.context.order, name_of(&LINE_ORDERS, context.order).into());
     put("spelled", context.spelling.is_some(), context.spelling.clone().unwrap_or_default());
@@ -212,7 +213,10 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
         "sort" => words.order = value_of(&WORD_ORDERS, value).unwrap_or_default(),
         "ascending" => words.ascending = true,
         "lines" => value.clone_into(&mut context.node),
-        "in" | "not-in" => (context.outlet, context.others) = (some(), name == "not-in"),
+        "in" | "not-in" => {
+            context.outlets.extend(some());
+            context.others = name == "not-in" && !context.outlets.is_empty();
+        }
         "of" if value == "words" => context.units = UnitKind::Words,
         "by" => context.order = value_of(&LINE_ORDERS, value).unwrap_or_default(),
         "figures" => words.figures = value == "all",
@@ -307,7 +311,7 @@ mod tests {
                 state.words.sides.reference.clone_from(&b);
                 state.context.node = q;
                 state.context.others = flag && a.is_some();
-                state.context.outlet = a;
+                state.context.outlets = a.into_iter().chain(exclude.last().cloned()).collect();
                 state.context.order = LINE_ORDERS[by].1;
                 state.context_mode = CONTEXT_MODES[order % 3].1;
                 state.collocate_order = COLLOCATE_ORDERS[order].1;

@@ -2,7 +2,7 @@
 
 use crate::analysis::collocates::CollocateOrder;
 use crate::analysis::concordance::{Context, LineOrder};
-use crate::analysis::frequency::FrequencyOrder;
+use crate::analysis::frequency::{FrequencyOrder, OutletSize};
 use crate::analysis::keyness::{Sides, WordOrder};
 use crate::analysis::units::WordFilter;
 use crate::engine::ArticleOrder;
@@ -71,17 +71,22 @@ pub struct WordsState {
 }
 
 impl WordsState {
-    /// Opens the lines that a number in this view counts; of an outlet, or of every other one.
-    pub fn open_lines(&self, node: &str, outlet: Option<(&str, bool)>) -> Action {
+    /// Opens the lines that a number in this view counts: of some outlets, of every outlet but some, or of all where none is named.
+    pub fn open_lines(&self, node: &str, outlets: &[&str], others: bool) -> Action {
         Action::OpenLines(Box::new(Context {
             node: node.to_owned(),
-            outlet: outlet.map(|(name, _)| name.to_owned()),
-            others: outlet.is_some_and(|(_, others)| others),
+            outlets: outlets.iter().map(|name| (*name).to_owned()).collect(),
+            others,
             near: self.filter.near.clone().filter(|near| !near.node.trim().is_empty()),
             units: self.filter.kind(),
             ..Context::default()
         }))
     }
+}
+
+/// The outlets of two sides, to open the lines of both: none where the reference is every other outlet.
+pub fn both_sides<'a>(target: &'a OutletSize, reference: &'a OutletSize) -> Vec<&'a str> {
+    if reference.name.is_empty() { Vec::new() } else { vec![&target.name, &reference.name] }
 }
 
 /// What of a node is shown.
@@ -280,7 +285,7 @@ mod tests {
     fn lines_open_in_their_view_and_keep_their_order() {
         let mut state = State::default();
         state.context.order = LineOrder::Left;
-        let context = Context { node: "war".into(), outlet: Some("A".into()), others: true, ..Context::default() };
+        let context = Context { node: "war".into(), outlets: vec!["A".into()], others: true, ..Context::default() };
         let looked = state.after(&Action::Look(Box::new(context.clone())));
         assert_eq!((looked.view, looked.context.node.as_str()), (View::Articles, "war"));
         let state = state.after(&Action::OpenLines(Box::new(context)));

@@ -94,12 +94,15 @@ pub fn lift(what: &str) -> String {
     format!("No longer only {what}")
 }
 
+/// The outlets of a node: "A", "A and B", "every outlet but A".
+pub fn outlets_of(context: &Context) -> String {
+    let names = context.outlets.join(" and ");
+    if context.others { all_but(&names) } else { names }
+}
+
 /// A node with its restrictions, for captions: "“ceasefire” in Odrimedia, dated 1 to 30 November 2024".
 pub fn node(context: &Context) -> String {
-    let place = context.outlet.as_ref().map(|outlet| {
-        let outlet = if context.others { all_but(outlet) } else { outlet.clone() };
-        format!(" in {outlet}")
-    });
+    let place = (!context.outlets.is_empty()).then(|| format!(" in {}", outlets_of(context)));
     let rest = [context.near.as_ref().map(near), context.spelling.as_deref().map(spelled), context.days.map(dated)];
     let rest = rest.into_iter().flatten().map(|part| format!(", {part}"));
     std::iter::once(format!("“{}”", context.node)).chain(place).chain(rest).collect()
