@@ -49,25 +49,25 @@ pub fn file_name(title: &str) -> String {
 // Heads of columns in files.
 
 /// Whose it is.
-pub const HEAD_OUTLET: &str = "outlet";
+pub const HEAD_OUTLET: &str = "Outlet";
 /// When it appeared.
-pub const HEAD_DATE: &str = "date";
+pub const HEAD_DATE: &str = "Date";
 /// An article’s headline.
-pub const HEAD_HEADLINE: &str = "headline";
+pub const HEAD_HEADLINE: &str = "Headline";
 /// An article’s id.
-pub const HEAD_ARTICLE: &str = "article";
+pub const HEAD_ARTICLE: &str = "Article";
 /// The words before the node.
-pub const HEAD_LEFT: &str = "left";
+pub const HEAD_LEFT: &str = "Left";
 /// The node as printed.
-pub const HEAD_NODE: &str = "node";
+pub const HEAD_NODE: &str = "Node";
 /// The words after the node.
-pub const HEAD_RIGHT: &str = "right";
+pub const HEAD_RIGHT: &str = "Right";
 /// A length in words.
-pub const HEAD_WORDS: &str = "words";
+pub const HEAD_WORDS: &str = "Words";
 /// A stretch’s first day.
-pub const HEAD_FROM: &str = "from";
+pub const HEAD_FROM: &str = "From";
 /// An actor.
-pub const HEAD_NAME: &str = "name";
+pub const HEAD_NAME: &str = "Name";
 /// The lower bound.
 pub const HEAD_LOW: &str = "95 % low";
 /// The upper bound.
