@@ -156,7 +156,7 @@ pub fn list(
             CollocateOrder::Likelihood => std::cmp::Ordering::Equal,
             CollocateOrder::LogDice => b.log_dice.total_cmp(&a.log_dice),
             CollocateOrder::Near => b.counts.near.cmp(&a.counts.near),
-            CollocateOrder::Word => units.rank(a.unit).cmp(&units.rank(b.unit)),
+            CollocateOrder::Word => units.alphabetical(a.unit, b.unit),
         };
         wanted
             .then_with(|| b.log_likelihood.total_cmp(&a.log_likelihood))

@@ -170,7 +170,7 @@ pub fn table(
         let wanted = match order {
             FrequencyOrder::Total => by_total(a, b),
             FrequencyOrder::Likelihood => ll_b.total_cmp(&ll_a).then_with(|| by_total(a, b)),
-            FrequencyOrder::Word => std::cmp::Ordering::Equal,
+            FrequencyOrder::Word => units.alphabetical(a, b),
         };
         wanted.then_with(|| units.rank(a).cmp(&units.rank(b)))
     });

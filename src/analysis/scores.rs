@@ -125,7 +125,7 @@ impl<'a> Scores<'a> {
         let signed = |word: &Scored| word.pair.signed(word.log_likelihood);
         let descending = |a: &Scored, b: &Scored| match order {
             WordOrder::Key => b.key.total_cmp(&a.key).then_with(|| signed(b).total_cmp(&signed(a))),
-            WordOrder::Word => units.rank(b.unit).cmp(&units.rank(a.unit)),
+            WordOrder::Word => units.alphabetical(b.unit, a.unit),
             WordOrder::Target => rates(b, 0).cmp(&rates(a, 0)),
             WordOrder::Reference => rates(b, 1).cmp(&rates(a, 1)),
             WordOrder::Articles => b.n_articles.iter().sum::<u32>().cmp(&a.n_articles.iter().sum()),

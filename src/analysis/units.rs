@@ -10,6 +10,7 @@ use crate::text::{segment::is_number, stop_words};
 use fixedbitset::FixedBitSet;
 use hashbrown::HashTable;
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 /// The longest sequence that can be counted.
@@ -206,6 +207,16 @@ impl<'a> Units<'a> {
             ranks[0] = if unit < lexicon.n_types() { lexicon.rank(unit) } else { unit };
         }
         ranks
+    }
+
+    /// Two units by the alphabet, names among the words.
+    pub(super) fn alphabetical(&self, a: u32, b: u32) -> Ordering {
+        let n_types = self.corpus.lexicon.n_types();
+        if self.length > 1 || (a < n_types && b < n_types) {
+            return self.rank(a).cmp(&self.rank(b));
+        }
+        let [a, b] = [a, b].map(|unit| self.corpus.unit_name(unit).to_lowercase());
+        a.cmp(&b)
     }
 
     /// Whether a filter hides a unit, its range apart. A sequence is hidden for the word that it begins or ends with.

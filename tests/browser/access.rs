@@ -1,5 +1,7 @@
 //! Whether the page shuts anybody out.
 
+use thirtyfour::Key;
+
 use crate::axe::assert_accessible;
 use crate::driver::{Failure, Outcome};
 use crate::page::{Page, Scheme};
@@ -22,6 +24,15 @@ pub(crate) async fn nobody_is_shut_out(page: &Page, scheme: Scheme) -> Outcome {
         page.wait_for(sign).await?;
         check(hash).await?;
     }
+    page.go("#words?mode=map").await?;
+    page.wait_for(".picture--map").await?;
+    page.driver().execute("document.querySelector('.picture--map').focus()", Vec::new()).await?;
+    page.press(Key::Right).await?;
+    page.wait_for(".figure__status .link").await?;
+    page.click(".method summary").await?;
+    page.click_text(".method .link", "Check the numbers").await?;
+    page.wait_for(".self-test .table").await?;
+    check("a word on the map, and the check of the numbers").await?;
     page.press("?").await?;
     page.wait_for("dialog.help[open]").await?;
     check("the help").await?;

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use crate::driver::Outcome;
+use crate::driver::{Failure, Outcome};
 use crate::page::Page;
-use crate::steps::{OUTLETS, choice, choose, listed, pick, results, settled};
+use crate::steps::{OUTLETS, SCENES, choice, choose, listed, pick, results, settled};
 
 /// After reloading, a comparison stands as it did: its sides, its filters, its order.
 pub(crate) async fn the_address_restores_a_comparison(page: &Page) -> Outcome {
@@ -78,4 +78,24 @@ pub(crate) async fn back_and_forward_go_through_what_was_done(page: &Page) -> Ou
     page.driver().forward().await?;
     page.wait_for(".context").await?;
     results(page, "1 of 5 articles").await
+}
+
+/// After reloading, each view stands as its address says: its choices and what they come to.
+pub(crate) async fn the_address_restores_every_view(page: &Page) -> Outcome {
+    page.wait_until_usable().await?;
+    let shown = "return [...document.querySelectorAll('.main select, .main input')].map((choice) => choice.value).concat(\
+        ['.modes__mode[aria-current]', '.main', '.reader'].map((part) => document.querySelector(part)?.innerText ?? ''), location.hash)";
+    for (hash, sign) in SCENES {
+        page.go(hash).await?;
+        page.wait_for(sign).await?;
+        settled(page).await?;
+        let before: Vec<String> = page.evaluate(shown).await?;
+        if before.last().map(String::as_str) != Some(hash) {
+            return Err(Failure(format!("{hash} became {:?}", before.last())));
+        }
+        page.reload().await?;
+        page.wait_for(sign).await?;
+        page.wait_for_value::<Vec<String>, _>(shown, before.as_slice()).await?;
+    }
+    Ok(())
 }

@@ -16,6 +16,26 @@ impl Counted {
     pub(crate) fn count(&self, word: &str) -> usize {
         self.words.iter().filter(|other| *other == word).count()
     }
+
+    /// How often words stand in it in a row, whatever marks are between them.
+    pub(crate) fn count_in_a_row(&self, words: &[String]) -> usize {
+        self.words.windows(words.len()).filter(|row| *row == words).count()
+    }
+
+    /// How often a word stands at most `n` words before or after a node; a node is not near itself.
+    pub(crate) fn count_near(&self, word: &str, node: &str, n: usize) -> usize {
+        let is_near = |at: usize| {
+            let end = self.words.len().min(at + n + 1);
+            self.words[at.saturating_sub(n)..end].iter().any(|other| other == node)
+        };
+        let places = self.words.iter().enumerate().filter(|(_, other)| *other == word && word != node);
+        places.filter(|(at, _)| is_near(*at)).count()
+    }
+
+    /// How many words it has.
+    pub(crate) fn n_words(&self) -> usize {
+        self.words.len()
+    }
 }
 
 /// The articles.
@@ -37,6 +57,17 @@ pub(crate) fn count_in(articles: &[Counted], outlet: &str, word: &str) -> usize 
     articles.iter().filter(|article| article.outlet == outlet).map(|article| article.count(word)).sum()
 }
 
+/// What is counted in the articles of an outlet, and in all others.
+pub(crate) fn count_in_and_out(articles: &[Counted], outlet: &str, count: impl Fn(&Counted) -> usize) -> [usize; 2] {
+    [true, false].map(|inside| articles.iter().filter(|article| (article.outlet == outlet) == inside).map(&count).sum())
+}
+
+/// A text as its words, in lower case: a word is letters and digits, but for the abbreviations with full stops inside them.
+pub(crate) fn words_of(text: &str) -> Vec<String> {
+    let text = text.to_lowercase().replace("u.s", "u0s").replace("j.d", "j0d");
+    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
 /// The words of which the lexicon's names consist, in lower case: inside a name they count as part of it.
 pub(crate) fn words_of_names() -> Outcome<BTreeSet<String>> {
     let lexicon = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/articles/corpus.toml"))?.to_lowercase();
@@ -54,7 +85,6 @@ fn counted(file: &str) -> Outcome<Counted> {
         let line = head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(" = \"")?.strip_suffix('"'));
         line.ok_or_else(|| Failure(format!("no {name} in {head}")))
     };
-    let text = format!("{} {body}", field("headline")?).to_lowercase();
-    let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    Ok(Counted { outlet: field("outlet")?.to_owned(), words: words.map(str::to_owned).collect() })
+    let words = words_of(&format!("{} {body}", field("headline")?));
+    Ok(Counted { outlet: field("outlet")?.to_owned(), words })
 }

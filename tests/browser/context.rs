@@ -2,14 +2,12 @@
 
 use crate::by_hand::{articles, count_in};
 use crate::driver::{Failure, Outcome};
+use crate::opened::{N_LINES, check};
 use crate::page::Page;
 use crate::steps::{addressed, choose, settled};
 
 /// Every line of a word.
 const PEACE: &str = "#context?lines=peace";
-
-/// How many lines there are.
-const N_LINES: &str = "return document.querySelectorAll('.lines .line').length";
 
 /// The word of each line that stands next to the node: the first behind it, or the last before it.
 async fn neighbours(page: &Page, side: &str) -> Outcome<Vec<String>> {
@@ -76,6 +74,27 @@ pub(crate) async fn an_outlet_keeps_its_own_lines(page: &Page) -> Outcome {
     choose(page, "Outlet of the lines", "every outlet").await?;
     let n: usize = articles.iter().map(|article| article.count("peace")).sum();
     page.wait_for_value::<usize, _>(N_LINES, &n).await
+}
+
+/// Lines in the order of the outlets stand under their names, with how many there are of each.
+pub(crate) async fn lines_of_an_outlet_stand_under_its_name(page: &Page) -> Outcome {
+    let articles = articles()?;
+    page.start_at(PEACE).await?;
+    choose(page, "sorted by", "outlet").await?;
+    addressed(page, &format!("{PEACE}&by=outlet")).await?;
+    page.wait_for(".lines__outlet").await?;
+    settled(page).await?;
+    let script = "return [...document.querySelectorAll('.context section')].map((group) => [\
+        group.querySelector('.lines__outlet .outlet').innerText, parseInt(group.querySelector('.lines__outlet .quiet').innerText), \
+        [...group.querySelectorAll('.line .outlet')].map((outlet) => outlet.innerText)])";
+    let groups: Vec<(String, usize, Vec<String>)> = page.evaluate(script).await?;
+    for (outlet, n, lines) in &groups {
+        let of_outlet = lines.iter().filter(|other| *other == outlet).count();
+        check(outlet, &[*n, lines.len(), of_outlet], &[count_in(&articles, outlet, "peace"); 3])?;
+    }
+    let all: usize = articles.iter().map(|article| article.count("peace")).sum();
+    check("all groups together", &[groups.iter().map(|(_, n, _)| n).sum()], &[all])?;
+    page.wait_for_text(".context strong", &format!("{all} lines in ")).await
 }
 
 /// A word typed above the lines is looked for; what is wrong with it is said.

@@ -1,4 +1,7 @@
-//! Firefox's own console, which its driver does not tell of: errors, refusals by the page's policy, and what scripts wrote as errors or warnings.
+//! Firefox itself: its folder of downloads, and its own console, which its driver does not tell of: errors, refusals by the page's policy, and what
+//! scripts wrote as errors or warnings.
+
+use std::path::Path;
 
 use http::Method;
 use serde_json::json;
@@ -38,6 +41,19 @@ pub(crate) async fn faults(driver: &WebDriver) -> Outcome<Vec<String>> {
     let faults = driver.execute_async(READ, Vec::new()).await.and_then(|answer| answer.convert());
     driver.cmd(Context("content")).await?;
     Ok(faults?)
+}
+
+/// Lets files be saved into a folder, without a question.
+pub(crate) async fn download_to(driver: &WebDriver, folder: &Path) -> Outcome {
+    let script = format!(
+        "Services.prefs.setIntPref('browser.download.folderList', 2); Services.prefs.setStringPref('browser.download.dir', {})",
+        json!(folder)
+    );
+    driver.cmd(Context("chrome")).await?;
+    let set = driver.execute(script, Vec::new()).await;
+    driver.cmd(Context("content")).await?;
+    set?;
+    Ok(())
 }
 
 /// Moves the driver between the page (`content`) and Firefox itself (`chrome`).

@@ -56,7 +56,13 @@ pub(crate) async fn markup_in_a_corpus_is_only_text(page: &Page) -> Outcome {
         ("#words", ".table"),
         ("#words?mode=outlets", ".picture"),
         ("#words?mode=frequencies", ".frequency"),
+        ("#words?mode=map&target=Plain", ".picture--map"),
+        ("#words?near=%3Cimg+src=x%3E", ".choice--field"),
         ("#context?lines=harm*", ".line"),
+        ("#context?lines=harm*&by=outlet", ".lines__outlet"),
+        ("#context?lines=harm&show=near&at-least=1", ".table__word"),
+        ("#context?lines=harm*&show=spread", ".measures"),
+        ("#trends?lines=harm*", ".trends .picture"),
         ("#articles?outlet=%3Cimg+src=x+onerror=1%3E&q=%3Cscript%3E&article=%3Cimg+src=x%3E", ".notice__ways"),
         ("#words?target=%3Cimg+src=x%3E&against=%3Csvg+onload=1%3E", ".words"),
     ] {

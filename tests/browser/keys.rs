@@ -4,11 +4,17 @@ use thirtyfour::Key;
 
 use crate::driver::Outcome;
 use crate::page::Page;
+use crate::steps::settled;
 
-/// 1, 2 and 3 switch views.
+/// 1 to 4 switch views.
 pub(crate) async fn digits_switch_views(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
-    for (key, view, name) in [("2", ".words", "Words"), ("3", ".context", "Context"), ("1", ".articles", "Articles")] {
+    for (key, view, name) in [
+        ("2", ".words", "Words"),
+        ("3", ".context", "Context"),
+        ("4", ".trends", "Trends"),
+        ("1", ".articles", "Articles"),
+    ] {
         page.press(key).await?;
         page.wait_for(view).await?;
         page.wait_for_texts(".views__tab[aria-current=page]", &[name]).await?;
@@ -30,4 +36,30 @@ pub(crate) async fn j_and_k_move_along_the_list_and_enter_opens(page: &Page) -> 
     }
     page.press(Key::Enter).await?;
     page.wait_for_texts(".reader__headline", &[&headlines[1]]).await
+}
+
+/// J and k also move along the words of a company, the strips of a spread and the points of a trend, and Enter opens what has the focus.
+pub(crate) async fn j_and_k_move_along_the_rows_of_every_view(page: &Page) -> Outcome {
+    page.wait_until_usable().await?;
+    for (hash, row, opens) in [
+        ("#words?length=2", ".picture .spot", ".lines .line"),
+        ("#words?mode=outlets", ".picture .spot", ".lines .line"),
+        ("#words?mode=frequencies", ".table__word", ".lines .line"),
+        ("#context?lines=war&show=near", ".table__word", ".lines .line"),
+        ("#context?lines=war&show=spread", ".picture .spot", ".reader article"),
+        ("#context?lines=war&by=outlet", ".line", ".reader article"),
+        ("#trends?lines=war&every=year", ".picture .spot", ".lines .line"),
+    ] {
+        page.start_at(hash).await?;
+        page.wait_for(row).await?;
+        settled(page).await?;
+        let at = format!("return [...document.querySelectorAll('.main {row}')].indexOf(document.activeElement)");
+        for (key, i) in [("j", 0), ("j", 1), ("j", 2), ("k", 1)] {
+            page.press(key).await?;
+            page.wait_for_value::<i64, _>(&at, &i).await?;
+        }
+        page.press(Key::Enter).await?;
+        page.wait_for(opens).await?;
+    }
+    Ok(())
 }

@@ -18,6 +18,22 @@ async fn in_hand(page: &Page) -> Outcome {
     }
 }
 
+/// How much wider than the phone the page is, and what with, if it is.
+async fn too_wide(page: &Page) -> Outcome<Option<String>> {
+    let [is, may]: [f64; 2] =
+        page.evaluate("const page = document.scrollingElement; return [page.scrollWidth, page.clientWidth]").await?;
+    if is <= may {
+        return Ok(None);
+    }
+    let widest: Vec<String> = page
+        .evaluate(
+            "return [...document.querySelectorAll('#app *')].filter((part) => part.getBoundingClientRect().right > innerWidth + 0.5)\
+             .map((part) => `${part.tagName}.${part.getAttribute('class')}`).slice(0, 5)",
+        )
+        .await?;
+    Ok(Some(format!("{is} wide instead of {may}, with {widest:?}")))
+}
+
 /// Nothing is wider than the phone, in any view.
 pub(crate) async fn nothing_is_wider_than_the_phone(page: &Page) -> Outcome {
     in_hand(page).await?;
@@ -26,19 +42,15 @@ pub(crate) async fn nothing_is_wider_than_the_phone(page: &Page) -> Outcome {
         page.go(hash).await?;
         page.wait_for(sign).await?;
         settled(page).await?;
-        let [is, may]: [f64; 2] = page
-            .evaluate("const page = document.scrollingElement; return [page.scrollWidth, page.clientWidth]")
-            .await?;
-        if is > may {
-            let widest: Vec<String> = page
-                .evaluate(
-                    "return [...document.querySelectorAll('#app *')].filter((part) => part.getBoundingClientRect().right > innerWidth + 0.5)\
-                     .map((part) => `${part.tagName}.${part.getAttribute('class')}`).slice(0, 5)",
-                )
-                .await?;
-            wide.push(format!("{hash}: {is} wide instead of {may}, with {widest:?}"));
-        }
+        wide.extend(too_wide(page).await?.map(|fault| format!("{hash}: {fault}")));
     }
+    page.go("#words?mode=house-style").await?;
+    page.wait_for(".table__group").await?;
+    // Not by pointing: what is in sight may lie under the tabs.
+    let open = "document.querySelector('.method summary').click(); document.querySelector('.method .link[aria-expanded]').click()";
+    page.driver().execute(open, Vec::new()).await?;
+    page.wait_for(".self-test .table").await?;
+    wide.extend(too_wide(page).await?.map(|fault| format!("the check of the numbers: {fault}")));
     if wide.is_empty() { Ok(()) } else { Err(Failure(wide.join("\n"))) }
 }
 

@@ -54,11 +54,50 @@ macro_rules! say_all {
                 every_outlet_has_a_panel,
                 frequencies_are_those_of_a_count_by_hand,
                 a_count_opens_its_lines;
+            sequences:
+                sequences_are_those_of_a_count_by_hand,
+                a_number_of_a_sequence_opens_its_lines;
+            near:
+                words_near_a_node_are_those_of_a_count_by_hand,
+                what_is_wrong_with_a_node_is_said_under_the_sentence;
+            map:
+                a_dot_is_named_and_opens_its_lines,
+                keys_go_through_the_words_of_the_map,
+                a_rectangle_lists_its_words;
+            every_outlet: a_word_of_an_outlet_opens_its_lines_there;
+            frequencies:
+                frequencies_are_sorted_by_difference,
+                all_figures_show_when_asked;
+            house_style:
+                spellings_are_those_of_a_count_by_hand,
+                a_number_opens_the_lines_with_its_spelling;
             context:
                 lines_are_in_order_of_the_words_before_or_after,
                 a_line_opens_its_article_at_its_paragraph,
                 an_outlet_keeps_its_own_lines,
+                lines_of_an_outlet_stand_under_its_name,
                 a_word_typed_is_looked_for;
+            company:
+                company_is_that_of_a_count_by_hand,
+                a_number_of_the_company_opens_its_lines,
+                company_leads_to_its_comparison;
+            spread:
+                strips_and_measures_are_those_of_a_count_by_hand,
+                a_strip_opens_its_article;
+            trends:
+                trends_are_those_of_a_count_by_hand,
+                a_number_of_a_trend_opens_its_lines,
+                a_point_of_a_trend_opens_its_lines,
+                an_article_too_vague_for_a_stretch_is_said;
+            take_away:
+                every_table_is_saved_whole,
+                a_saved_table_has_the_counts_of_the_page,
+                every_picture_is_saved,
+                a_file_reaches_the_folder_of_downloads;
+            methods:
+                a_methods_card_says_what_was_computed_from_what,
+                every_view_says_how_it_is_computed,
+                the_published_figures_come_out;
             reader:
                 an_article_opens_from_the_list,
                 escape_closes_the_article,
@@ -68,10 +107,12 @@ macro_rules! say_all {
                 the_address_restores_a_comparison,
                 the_address_restores_an_open_article,
                 an_address_typed_by_hand_is_followed,
+                the_address_restores_every_view,
                 back_and_forward_go_through_what_was_done;
             keys:
                 digits_switch_views,
-                j_and_k_move_along_the_list_and_enter_opens;
+                j_and_k_move_along_the_list_and_enter_opens,
+                j_and_k_move_along_the_rows_of_every_view;
             help:
                 a_question_mark_opens_the_help_and_escape_closes_it,
                 keys_reach_the_help_and_not_what_lies_under_it,

@@ -61,13 +61,23 @@ pub(crate) async fn addressed(page: &Page, hash: &str) -> Outcome {
 }
 
 /// What the page can show: its hash, and what shows that it is there.
-pub(crate) const SCENES: [(&str, &str); 8] = [
+pub(crate) const SCENES: [(&str, &str); 18] = [
     ("#articles", ".card"),
     ("#articles?article=wdmd-tv", ".reader article"),
     ("#words?target=WDMD+TV", ".picture"),
+    ("#words?target=WDMD+TV&figures=all", ".table th:nth-child(10)"),
+    ("#words?length=2&at-least=2", ".table"),
+    ("#words?near=ukraine&within=10", ".choice--field"),
+    ("#words?near=%22war", ".words .search__fault"),
+    ("#words?mode=map", ".picture--map"),
     ("#words?mode=outlets", ".picture"),
-    ("#words?mode=frequencies", ".frequency"),
+    ("#words?mode=frequencies&rank=likelihood", ".frequency"),
+    ("#words?mode=house-style", ".table__group"),
     ("#context?lines=peace", ".line"),
+    ("#context?lines=peace&by=outlet", ".lines__outlet"),
+    ("#context?lines=war&show=near&window=10", ".frequency"),
+    ("#context?lines=war&show=spread", ".measures"),
+    ("#trends?lines=war&every=year", ".trends .picture"),
     ("#articles?outlet=WDMD+TV&actor=Kaja+Kallas", ".notice__ways"),
     ("#articles?q=%22peace&from=2025-02", ".search__fault, .views__filters"),
 ];

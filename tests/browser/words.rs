@@ -14,10 +14,10 @@ const TARGET: &str = "Target outlet";
 const REFERENCE: &str = "Reference";
 
 /// Words that no name holds, and which most of the five articles have.
-const WORDS: [&str; 3] = ["war", "peace", "membership"];
+pub(crate) const WORDS: [&str; 3] = ["war", "peace", "membership"];
 
 /// Every row of the table, as its word and its counts from left to right.
-async fn rows(page: &Page) -> Outcome<BTreeMap<String, Vec<usize>>> {
+pub(crate) async fn rows(page: &Page) -> Outcome<BTreeMap<String, Vec<usize>>> {
     while page.count(".words > .button").await? > 0 {
         let n = page.count(".table tbody tr").await?;
         page.click(".words > .button").await?;
@@ -42,7 +42,7 @@ fn check(rows: &BTreeMap<String, Vec<usize>>, words: &[&str], wanted: impl Fn(&s
 }
 
 /// Opens the view and compares an outlet with another, or with every other.
-async fn compare(page: &Page, target: &str, reference: &str) -> Outcome {
+pub(crate) async fn compare(page: &Page, target: &str, reference: &str) -> Outcome {
     page.click_text(".views__tab", "Words").await?;
     choose(page, TARGET, target).await?;
     page.wait_for_value::<String, _>(&format!("return document.querySelector('{}').value", choice(TARGET)), target)

@@ -86,7 +86,7 @@ pub const HOLDS: &str = "agrees";
 /// It did not.
 pub const FAILS: &str = "DIFFERS";
 /// The columns of the check.
-pub const CHECK_COLUMNS: [&str; 6] = ["Measure", "Of", "Published by", "Published", "Computed here, now", ""];
+pub const CHECK_COLUMNS: [&str; 6] = ["Measure", "Of", "Published by", "Published", "Computed here, now", "Result"];
 
 /// How many published figures came out.
 pub fn checks_held(n: usize, of: usize) -> String {
@@ -162,7 +162,8 @@ pub struct Explanation {
 pub const TOKENS: &str = "A word is a run of letters and digits by Unicode’s word boundaries (UAX #29), whatever its capitals; a closing ’s stands \
     by itself; headline and text are counted.";
 /// With names merged.
-pub const MERGED: &str = "All spellings of a person, organisation or place in the page’s lexicon count as one.";
+pub const MERGED: &str =
+    "All spellings of a person, organisation or place in the page’s lexicon count as one, in the sizes too.";
 /// With sequences.
 pub const SEQUENCES: &str = "A sequence is words in a row within one article, whatever marks stand between them; those that begin or end with a \
     hidden word are hidden.";

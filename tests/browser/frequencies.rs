@@ -1,0 +1,99 @@
+//! The figures of words: the table of frequencies by difference, and all figures of a comparison.
+
+use crate::by_hand::{Counted, articles, count_in_and_out};
+use crate::driver::{Failure, Outcome};
+use crate::page::Page;
+use crate::steps::{choose, settled};
+use crate::words::{WORDS, compare, rows};
+
+/// The columns that show with all figures.
+const OTHERS: [&str; 6] =
+    ["LL (four-term)", "%DIFF", "Odds ratio", "Fightin’ Words z", "DP, The Real Side", "DP, the others"];
+
+/// The cells of a word's row.
+async fn cells(page: &Page, word: &str) -> Outcome<Vec<String>> {
+    rows(page).await?;
+    let script = format!(
+        "return [...[...document.querySelectorAll('.table tbody tr')].find((row) => row.querySelector('.table__word').innerText === '{word}')\
+         .children].map((cell) => cell.innerText)"
+    );
+    page.evaluate(&script).await
+}
+
+/// The number of the column with this title.
+async fn column(page: &Page, title: &str) -> Outcome<usize> {
+    let titles = page.texts(".table thead th").await?;
+    titles.iter().position(|other| other == title).ok_or_else(|| Failure(format!("no {title} in {titles:?}")))
+}
+
+/// Log-likelihood over all outlets: twice the sum of a · ln(a/E).
+#[expect(clippy::cast_precision_loss, reason = "counts of five articles")]
+fn log_likelihood(articles: &[Counted], word: &str) -> f64 {
+    let (total, n_words): (usize, usize) =
+        (articles.iter().map(|a| a.count(word)).sum(), articles.iter().map(Counted::n_words).sum());
+    let term = |article: &Counted| {
+        let (seen, expected) = (article.count(word) as f64, (total * article.n_words()) as f64 / n_words as f64);
+        if seen > 0.0 { 2.0 * seen * (seen / expected).ln() } else { 0.0 }
+    };
+    articles.iter().map(term).sum()
+}
+
+/// Sorted by the difference between the outlets, the log-likelihood falls; it is that of a count by hand.
+pub(crate) async fn frequencies_are_sorted_by_difference(page: &Page) -> Outcome {
+    let articles = articles()?;
+    page.start_at("#words?mode=frequencies&names=apart").await?;
+    choose(page, "sorted by", "difference between the outlets").await?;
+    page.wait_until("the address has it", "location.hash.includes('rank=likelihood')").await?;
+    settled(page).await?;
+    rows(page).await?;
+    let column = column(page, "LL, outlets").await?;
+    let script = format!(
+        "return [...document.querySelectorAll('.table tbody tr')].map((row) => Number(row.children[{column}].innerText))"
+    );
+    let falling: Vec<f64> = page.evaluate(&script).await?;
+    if falling.len() < 20 || !falling.is_sorted_by(|a, b| a >= b) || falling.first() == falling.last() {
+        return Err(Failure(format!("not falling: {falling:?}")));
+    }
+    for word in WORDS {
+        let (seen, wanted) = (cells(page, word).await?[column].clone(), log_likelihood(&articles, word));
+        if seen != format!("{wanted:.1}") {
+            return Err(Failure(format!("LL of “{word}” should be {wanted:.1}, but is {seen}")));
+        }
+    }
+    Ok(())
+}
+
+/// All figures show when asked; the percentage and the odds ratio are those of a count by hand.
+#[expect(clippy::cast_precision_loss, reason = "counts of five articles")]
+pub(crate) async fn all_figures_show_when_asked(page: &Page) -> Outcome {
+    let articles = articles()?;
+    compare(page, "The Real Side", "every other outlet").await?;
+    // A merged name counts as one word, however many it has; so names stay apart.
+    page.click_text(".choice", "spellings of a name counted as one").await?;
+    page.wait_for_text(".choice", "every spelling counted by itself").await?;
+    settled(page).await?;
+    let titles = page.texts(".table thead th").await?;
+    if OTHERS.iter().any(|title| titles.iter().any(|other| other == title)) {
+        return Err(Failure(format!("shown unasked: {titles:?}")));
+    }
+    page.click_text(".choice", "the usual figures shown").await?;
+    page.wait_for_text(".choice", "all figures shown").await?;
+    page.wait_for_text(".table thead th", "%DIFF").await?;
+    settled(page).await?;
+    for title in OTHERS {
+        column(page, title).await?;
+    }
+    let (percent, odds) = (column(page, "%DIFF").await?, column(page, "Odds ratio").await?);
+    let sizes = count_in_and_out(&articles, "The Real Side", Counted::n_words).map(|n| n as f64);
+    for word in WORDS {
+        let counts = count_in_and_out(&articles, "The Real Side", |article| article.count(word)).map(|n| n as f64);
+        let [a, b] = [counts[0] / sizes[0], counts[1] / sizes[1]];
+        let cells = cells(page, word).await?;
+        let wanted =
+            [format!("{:+.0}", 100.0 * (a - b) / b).replace('-', "−"), format!("{:.2}", a / (1.0 - a) * (1.0 - b) / b)];
+        if [&cells[percent], &cells[odds]] != [&wanted[0], &wanted[1]] {
+            return Err(Failure(format!("“{word}” should have {wanted:?}, but the row is {cells:?}")));
+        }
+    }
+    Ok(())
+}
