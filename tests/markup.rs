@@ -337,7 +337,7 @@ fn filters() -> Filters {
 
 #[test]
 fn each_active_filter_can_be_taken_back() {
-    let markup = render(|dispatch| filter_chips(&filters(), &dispatch));
+    let markup = render(|dispatch| filter_chips(&filters(), false, &dispatch));
     let chips = markup.all(".chip");
     assert_eq!(chips.len(), filters().conditions().len());
     let parts = ["peace deal", "The Post", HOSTILE, "war", "November 2024"];
@@ -347,7 +347,7 @@ fn each_active_filter_can_be_taken_back() {
     }
     assert!(chips[2].text().contains("not "), "an excluded value says so");
     assert_eq!(markup.all("button").len(), chips.len() + 1, "and all at once");
-    assert!(render(|dispatch| filter_chips(&Filters::default(), &dispatch)).inside().is_empty());
+    assert!(render(|dispatch| filter_chips(&Filters::default(), false, &dispatch)).inside().is_empty());
 }
 
 fn survey() -> Survey {
@@ -491,7 +491,7 @@ fn the_column_in_whose_order_the_table_stands_says_so() {
 #[test]
 fn the_picture_puts_each_word_on_its_side_with_its_interval() {
     for basis in [Basis::Articles, Basis::Words] {
-        let markup = render(move |dispatch| comparison_chart(&comparison(basis), &State::default(), &dispatch));
+        let markup = render(move |dispatch| comparison_chart(&comparison(basis), &State::default(), "", &dispatch));
         assert_eq!(markup.one("figcaption").text(), markup.one(".picture").name());
         assert!(markup.one("figcaption").text().contains("The Post"));
         let dots: Vec<_> = markup.all("circle").into_iter().map(|dot| (dot.get("cx"), dot.get("class"))).collect();
@@ -528,7 +528,7 @@ fn side_by_side_each_outlet_has_its_words() {
         outlet(HOSTILE, Basis::Words, Vec::new()),
     ];
     let first = outlets[..1].to_vec();
-    let markup = render(move |dispatch| side_by_side(&outlets, 4, &State::default(), &dispatch));
+    let markup = render(move |dispatch| side_by_side(&outlets, 4, &State::default(), "", &dispatch));
     let texts = markup.texts("text");
     for text in ["The Post", HOSTILE, "2 articles, 500 words"] {
         assert!(texts.iter().any(|drawn| drawn == text), "{text}: {texts:?}");
@@ -540,7 +540,7 @@ fn side_by_side_each_outlet_has_its_words() {
     let heard: Vec<_> = markup.all(".spot").into_iter().map(Element::name).collect();
     assert!(heard[0].starts_with("truce: 8.0 times as often in The Post; 30 in The Post"), "{heard:?}");
     assert!(markup.all(".caption").last().unwrap().text().contains("4 outlets"), "those not shown are told");
-    let alone = render(move |dispatch| side_by_side(&first, 0, &State::default(), &dispatch));
+    let alone = render(move |dispatch| side_by_side(&first, 0, &State::default(), "", &dispatch));
     assert_eq!(alone.one(".notice").text(), wording::ONE_OUTLET);
 }
 

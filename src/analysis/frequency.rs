@@ -73,10 +73,10 @@ pub fn by_outlet(corpus: &Corpus, set: &ArticleSet) -> Vec<(String, ArticleSet)>
     counted.into_iter().map(|(_, of_outlet)| of_outlet).collect()
 }
 
-/// A name with the size of its articles.
+/// A name with the size of its articles, those that have anything that is counted.
 pub fn size(name: String, set: &ArticleSet, bags: &Bags) -> OutletSize {
-    let n_tokens = members(set).map(|article| u64::from(bags.size(article))).sum();
-    OutletSize { name, n_articles: set.count_ones(..) as u32, n_tokens }
+    let sizes = || members(set).map(|article| u64::from(bags.size(article))).filter(|size| *size > 0);
+    OutletSize { name, n_articles: sizes().count() as u32, n_tokens: sizes().sum() }
 }
 
 /// The outlets of a set of articles as [`by_outlet`] gives them, with their sizes.

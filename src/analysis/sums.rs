@@ -33,7 +33,7 @@ impl UnitSums {
 /// A set of articles and the sums of every unit in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sums {
-    /// How many articles there are.
+    /// How many articles there are that have any unit.
     pub n_articles: u32,
     /// Σ `n_d`, the size in units.
     pub n_tokens: u64,
@@ -49,7 +49,8 @@ impl Sums {
         let mut sums = Self { units: vec![UnitSums::default(); bags.n_units() as usize], ..Self::default() };
         for article in members(set) {
             let size = u64::from(bags.size(article));
-            sums.n_articles += 1;
+            // Near a node, an article without the node has nothing to count: it is no part of the sample.
+            sums.n_articles += u32::from(size > 0);
             sums.n_tokens += size;
             sums.sum_n_squared += size * size;
             for (unit, count) in bags.of(article) {
@@ -113,7 +114,7 @@ mod tests {
         let whole = Sums::of(bags, &set(&[0, 1, 2, 3]));
         let a = whole.units[0];
         assert_eq!((a.count, a.n_articles, a.sum_x_squared, a.sum_x_n), (3, 2, 5, 7));
-        assert_eq!((whole.n_articles, whole.n_tokens, whole.sum_n_squared), (4, 6, 14));
+        assert_eq!((whole.n_articles, whole.n_tokens, whole.sum_n_squared), (3, 6, 14), "an empty article is none");
         assert_eq!(whole.without(&Sums::of(bags, &set(&[0, 3]))), Sums::of(bags, &set(&[1, 2])));
     }
 }

@@ -137,7 +137,11 @@ impl<'a> Units<'a> {
         if length == 1 && near.is_none() {
             return Ok(Self { corpus, kind, length, counted: None });
         }
-        let min_articles = filter.min_articles(set.count_ones(..) as u32);
+        // How many articles have the node is not known yet, and so not how many a unit must be in.
+        let min_articles = match near {
+            Some(_) => filter.min_articles.unwrap_or(usual_min_articles(0)),
+            None => filter.min_articles(set.count_ones(..) as u32),
+        };
         let question = Question { set: set.clone(), kind, length, near, min_articles };
         let known = cache.0.as_ref().filter(|(known, _)| *known == question).map(|(_, counted)| Rc::clone(counted));
         let counted = if let Some(counted) = known {

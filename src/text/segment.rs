@@ -15,14 +15,25 @@ pub struct Token {
 /// The tokens of a text in reading order.
 ///
 /// A token is a UAX #29 word with a letter or digit in it. A closing `'s` is a token of its own, as in the British National Corpus, so that
-/// "Kyiv's" counts as "Kyiv". Hyphens part words; "U.S." gives `U.S`, "1,000.5" stays whole.
+/// "Kyiv's" counts as "Kyiv". Hyphens part words, and so do colons, which the standard lets join them for the sake of Swedish ("More:Trump" on a news
+/// page is two words); "U.S." gives `U.S`, "1,000.5" stays whole.
 pub fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
-    text.unicode_word_indices().flat_map(|(start, word)| {
+    text.unicode_word_indices().flat_map(parts).flat_map(|(start, word)| {
         let end = start + word.len();
         let cut = end - clitic_length(word);
         let stem = (cut > start).then_some(Token { start, end: cut });
         let clitic = (cut < end).then_some(Token { start: cut, end });
         stem.into_iter().chain(clitic)
+    })
+}
+
+/// A word's parts at colons, each with where it begins.
+fn parts((start, word): (usize, &str)) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = start;
+    word.split(':').filter_map(move |part| {
+        let from = at;
+        at += part.len() + 1;
+        part.contains(char::is_alphanumeric).then_some((from, part))
     })
 }
 
@@ -80,6 +91,7 @@ mod tests {
         check("Kyiv’s long-sought bid", &["Kyiv", "’s", "long", "sought", "bid"]);
         check("It's Trump's. Don't.", &["It", "'s", "Trump", "'s", "Don't"]);
         check("U.S. aid: $1,000.5 (3%)", &["U.S", "aid", "1,000.5", "3"]);
+        check("More:Trump’s 10:30", &["More", "Trump", "’s", "10", "30"]);
         check("'s", &["s"]);
         check("’S’s", &["S", "’s"]);
         check("Владимир Зеленський", &["Владимир", "Зеленський"]);

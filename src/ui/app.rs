@@ -135,7 +135,7 @@ fn Sheet(props: &SheetProps) -> Html {
                                 <span class="possible">{ wording::possible_results(survey.n_possible) }</span>
                             }
                         </p>
-                        { filter_chips(&state.filters, &dispatch) }
+                        { filter_chips(&state.filters, survey.as_ref().is_some_and(|survey| survey.fault.is_some()), &dispatch) }
                     </div>
                     { view(state, survey.as_ref(), corpus.into(), is_empty, &dispatch) }
                 </main>

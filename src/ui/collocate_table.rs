@@ -67,7 +67,7 @@ fn table_row(row: &CollocateRow, state: &State, most: f64, dispatch: &Dispatch) 
             <td class="number"><button class="table__count" onclick={open(Some(near), scope)}>{ count(row.near) }</button></td>
             <td class="number">{ format!("{:.1}", row.expected) }</td>
             <td class="number">{ count(row.total) }</td>
-            <td class="number">{ row.n_articles }</td>
+            <td class="number">{ count(row.n_articles.into()) }</td>
             <td class="number">{ format!("{:.1}", row.log_dice) }</td>
             <td class="number frequency">
                 <svg class="frequency__bar" width="100%" height="3" aria-hidden="true"><rect {width} height="3" /></svg>

@@ -8,7 +8,7 @@ use crate::view::{Action, State, both_sides, wording};
 use yew::{Callback, Html, html};
 
 /// The picture.
-pub fn comparison_chart(report: &Comparison, state: &State, dispatch: &Dispatch) -> Html {
+pub fn comparison_chart(report: &Comparison, state: &State, corpus: &str, dispatch: &Dispatch) -> Html {
     let outlets = both_sides(&report.target, &report.reference);
     let open = |row: &WordRow| state.words.open_lines(&row.node, &outlets, false);
     let actions: Vec<Action> = report.leading.iter().flatten().map(open).collect();
@@ -19,7 +19,8 @@ pub fn comparison_chart(report: &Comparison, state: &State, dispatch: &Dispatch)
     // What is drawn of a comparison is its sides and its leading words.
     let drawn = Comparison { rows: Vec::new(), outlets: Vec::new(), ..report.clone() };
     let mut label = dots::label(report);
-    label.lines.push(wording::filters(&state.filters));
+    label.lines.push(wording::counted(&state.words.filter, Some(report.min_articles)));
+    label.lines.push(wording::source_of(&wording::filters(&state.filters), corpus));
     let name = wording::file_name(&wording::comparison(&report.target, &report.reference));
     html! { <Figure {name} {label} draw={Draw::new(move |width| dots::draw(&drawn, width))} {on_pick} /> }
 }

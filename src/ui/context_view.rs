@@ -95,7 +95,7 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
         (ContextMode::Spread, Some(Report::Spread(found))) if found.n_places > 0 => {
             let range = found.evenness.map_or(0, |evenness| evenness.range as u32);
             let on_read = on_read(answer.report.clone(), &dispatch);
-            (spread(found, answer.report.clone(), state, on_read), found.strips.len(), range)
+            (spread(found, answer.report.clone(), state, &props.corpus, on_read), found.strips.len(), range)
         }
         (_, Some(Report::Lines(_) | Report::Collocates(_) | Report::Spread(_))) if !answer.is_waiting => {
             (notice(wording::NO_LINES), 0, 0)
@@ -191,9 +191,9 @@ fn on_read(report: Option<Rc<Report>>, dispatch: &Dispatch) -> Callback<usize> {
     })
 }
 
-fn spread(found: &Spread, report: Option<Rc<Report>>, state: &State, on_pick: Callback<usize>) -> Html {
+fn spread(found: &Spread, report: Option<Rc<Report>>, state: &State, corpus: &str, on_pick: Callback<usize>) -> Html {
     let mut label = strips::label(found, &wording::node(&state.context));
-    label.lines.push(wording::filters(&state.filters));
+    label.lines.push(wording::source_of(&wording::filters(&state.filters), corpus));
     let draw = Draw::new(move |width| match report.as_deref() {
         Some(Report::Spread(found)) => strips::draw(found, width),
         _ => Picture::default(),

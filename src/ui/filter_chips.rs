@@ -2,17 +2,21 @@
 
 use super::store::Dispatch;
 use crate::query::Filters;
+use crate::query::filters::Condition;
 use crate::view::{Action, wording};
 use yew::{Callback, Html, html};
 
-/// The active filters.
-pub fn filter_chips(filters: &Filters, dispatch: &Dispatch) -> Html {
+/// The active filters; a faulty search is one that is left out.
+pub fn filter_chips(filters: &Filters, is_faulty: bool, dispatch: &Dispatch) -> Html {
     let conditions = filters.conditions();
     if conditions.is_empty() {
         return html! {};
     }
     let chips = conditions.into_iter().map(|condition| {
-        let words = wording::condition(&condition);
+        let mut words = wording::condition(&condition);
+        if is_faulty && matches!(condition, Condition::Search(_)) {
+            words.push_str(wording::NOT_APPLIED);
+        }
         let label = wording::remove(&words);
         let dispatch = dispatch.clone();
         let onclick = Callback::from(move |_| dispatch.emit(Action::Remove(condition.clone())));

@@ -4,7 +4,7 @@ use super::notice::notice;
 use super::paging::more_button;
 use super::store::Dispatch;
 use crate::analysis::frequency::{Frequencies, FrequencyRow, OutletSize};
-use crate::view::number::signed;
+use crate::view::number::{count, signed};
 use crate::view::{WordsState, wording};
 use yew::{Callback, Html, html};
 
@@ -65,14 +65,14 @@ fn table_row(
     };
     let cell = |n: u64, size: &OutletSize, outlet: Option<&str>, bar: bool| {
         let per_thousand = rate(n, size);
-        let (count, rate) = wording::count_and_rate(n, per_thousand);
+        let (n_shown, rate) = wording::count_and_rate(n, per_thousand);
         let width = format!("{:.1}%", 100.0 * per_thousand / most.max(f64::MIN_POSITIVE));
         html! {
             <td class="number frequency">
                 if bar {
                     <svg class="frequency__bar" width="100%" height="3" aria-hidden="true"><rect {width} height="3" /></svg>
                 }
-                <button class="table__count" onclick={open(outlet)} disabled={n == 0}>{ count }</button>
+                <button class="table__count" onclick={open(outlet)} disabled={n == 0}>{ n_shown }</button>
                 <span class="table__rate" title={wording::PER_THOUSAND}>{ rate }</span>
             </td>
         }
@@ -83,7 +83,7 @@ fn table_row(
             <th scope="row" class="text"><button class="table__word row" onclick={open(None)}>{ &row.name }</button></th>
             { for cells }
             { cell(row.total, all, None, false) }
-            <td class="number">{ row.n_articles }</td>
+            <td class="number">{ count(row.n_articles.into()) }</td>
             if table.outlets.len() > 1 {
                 <td class="number">{ format!("{:.1}", row.log_likelihood) }</td>
                 <td class="number">{ signed(row.bic, 1) }</td>

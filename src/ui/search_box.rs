@@ -97,15 +97,23 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
     }
 }
 
-/// The text with its faulty part underlined, and what is wrong with it.
+/// How many letters of a search are shown on either side of what is wrong.
+const AROUND: usize = 40;
+
+/// What is wrong, and the text with its faulty part underlined, or as much of it as can be read.
 pub fn fault_lines(text: &str, fault: &SearchFault) -> Html {
-    let piece = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default().to_owned();
+    let piece = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default();
+    let (before, wrong, after) = (piece(0..fault.start), piece(fault.start..fault.end), piece(fault.end..text.len()));
+    let cut = before.char_indices().rev().nth(AROUND).map(|(i, _)| i);
+    let before = cut.map_or_else(|| before.to_owned(), |i| format!("…{}", piece(i..fault.start)));
+    let shortened = |text: &str| match text.char_indices().nth(AROUND) {
+        Some((i, _)) => format!("{}…", text.get(..i).unwrap_or_default()),
+        None => text.to_owned(),
+    };
     html! {
         <div class="search__fault" role="alert">
-            <p class="search__echo">
-                { piece(0..fault.start) }<span class="wrong">{ piece(fault.start..fault.end) }</span>{ piece(fault.end..text.len()) }
-            </p>
             <p>{ wording::search_fault(&fault.kind) }</p>
+            <p class="search__echo">{ before }<span class="wrong">{ shortened(wrong) }</span>{ shortened(after) }</p>
         </div>
     }
 }

@@ -9,7 +9,7 @@ use crate::view::{Action, State, wording};
 use yew::{Callback, Html, html};
 
 /// The picture; `n_left` more outlets are not shown.
-pub fn side_by_side(outlets: &[OutletKeywords], n_left: u32, state: &State, dispatch: &Dispatch) -> Html {
+pub fn side_by_side(outlets: &[OutletKeywords], n_left: u32, state: &State, corpus: &str, dispatch: &Dispatch) -> Html {
     if outlets.len() < 2 {
         return notice(wording::ONE_OUTLET);
     }
@@ -23,7 +23,8 @@ pub fn side_by_side(outlets: &[OutletKeywords], n_left: u32, state: &State, disp
         actions.get(of).into_iter().for_each(|action| dispatch.emit(action.clone()));
     });
     let mut label = multiples::label(outlets);
-    label.lines.push(wording::filters(&state.filters));
+    label.lines.push(wording::counted(&state.words.filter, state.words.filter.min_articles));
+    label.lines.push(wording::source_of(&wording::filters(&state.filters), corpus));
     let drawn = outlets.to_vec();
     html! {
         <>

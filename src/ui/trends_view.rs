@@ -63,7 +63,7 @@ pub fn TrendsView(props: &TrendsViewProps) -> Html {
         }
         Some(found) if found.n_places == 0 => notice(wording::NO_LINES),
         Some(found) if found.starts.is_empty() => notice(wording::NO_TREND),
-        Some(found) => picture(found, answer.report.clone(), state, &dispatch),
+        Some(found) => picture(found, answer.report.clone(), state, &props.corpus, &dispatch),
     };
     let explained = answer.report.as_deref().and_then(|report| methods::of_node(report, state, &props.corpus));
     html! {
@@ -89,9 +89,9 @@ fn lines_of(found: &Trend, line: &TrendLine, number: usize, state: &State) -> Op
     Some(Action::OpenLines(Box::new(context)))
 }
 
-fn picture(found: &Trend, report: Option<Rc<Report>>, state: &Rc<State>, dispatch: &Dispatch) -> Html {
+fn picture(found: &Trend, report: Option<Rc<Report>>, state: &Rc<State>, corpus: &str, dispatch: &Dispatch) -> Html {
     let mut label = trend::label(found, &wording::node(&Context { days: None, ..state.context.clone() }));
-    label.lines.push(wording::filters(&state.filters));
+    label.lines.push(wording::source_of(&wording::filters(&state.filters), corpus));
     let draw = {
         let report = report.clone();
         Draw::new(move |width| match report.as_deref() {
@@ -112,8 +112,10 @@ fn picture(found: &Trend, report: Option<Rc<Report>>, state: &Rc<State>, dispatc
             }
         })
     };
+    let too_many = state.stretch.filter(|wanted| *wanted != found.stretch);
     html! {
         <>
+            if let Some(wanted) = too_many { <p class="basis">{ wording::too_many_stretches(wanted, found.stretch) }</p> }
             <Figure name={wording::file_name(&label.title)} {label} {draw} {on_pick} />
             { table(found, state, dispatch) }
         </>

@@ -3,7 +3,7 @@
 use super::paging::more_button;
 use super::store::Dispatch;
 use crate::analysis::keyness::{Basis, Comparison, Figures, WordOrder, WordRow};
-use crate::view::number::{probability, signed};
+use crate::view::number::{self, probability, signed};
 use crate::view::{Action, WordsState, both_sides, wording};
 use yew::{Callback, Html, html};
 
@@ -88,7 +88,7 @@ fn table_row(row: &WordRow, report: &Comparison, words: &WordsState, dispatch: &
             <th scope="row" class="text"><button class="table__word row" onclick={open(&both_sides(&report.target, &report.reference), false)}>{ &row.name }</button></th>
             { count(0) }
             { count(1) }
-            <td class="number">{ row.n_articles[0] + row.n_articles[1] }</td>
+            <td class="number">{ number::count((row.n_articles[0] + row.n_articles[1]).into()) }</td>
             <td class="number">{ signed(row.log_ratio, 1) }</td>
             if report.basis == Basis::Articles {
                 <td class="number">{ row.interval.map(wording::interval).unwrap_or_default() }</td>

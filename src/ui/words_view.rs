@@ -51,6 +51,7 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
     let open = WordsMode::ALL.iter().position(|mode| *mode == state.words.mode).unwrap_or_default();
     let words = &state.words;
     let filter = |hidden, min_articles| word_filter(&words.filter, hidden, min_articles, false, &dispatch);
+    let name = AttrValue::from(file_name(answer.report.as_deref(), state));
     let body = match (answer.report.as_deref(), words.mode) {
         (Some(Report::Fault(fault)), _) => html! {
             <>
@@ -64,7 +65,7 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
                     { sides(&report.outlets, [&report.target, &report.reference], &words.sides, &dispatch) }{ ", " }
                     { filter(Some(report.n_hidden), report.min_articles) }{ "." }
                 </p>
-                { comparison(report, state, &more, &dispatch) }
+                { comparison(report, state, &props.corpus, &more, &dispatch) }
             </>
         },
         (Some(Report::Map(map)), WordsMode::Map) => html! {
@@ -78,8 +79,8 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
                 } else if map.words.is_empty() {
                     { notice(wording::NO_WORDS) }
                 } else {
-                    <WordMapFigure map={Rc::clone(map)} filters={wording::filters(&state.filters)}
-                        name={wording::file_name(&wording::comparison(&map.target, &map.reference))} on_open={on_word(map, state, &dispatch)} />
+                    <WordMapFigure map={Rc::clone(map)} filters={[wording::counted(&words.filter, Some(map.min_articles)), wording::source_of(&wording::filters(&state.filters), &props.corpus)].join(" ")}
+                        name={name.clone()} on_open={on_word(map, state, &dispatch)} />
                 }
             </>
         },
@@ -89,7 +90,7 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
             html! {
                 <>
                     <p class="sentence">{ wording::SIDE_BY_SIDE }{ " " }{ filter(None, min_articles) }{ "." }</p>
-                    { side_by_side(outlets, *n_left, state, &dispatch) }
+                    { side_by_side(outlets, *n_left, state, &props.corpus, &dispatch) }
                 </>
             }
         }
@@ -128,7 +129,7 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
             { body }
             if let Some(explained) = explained {
                 <div class="tools">
-                    <SaveTable request={requests::whole_words(state)} name={wording::file_name(&explained.what)} />
+                    <SaveTable request={requests::whole_words(state)} name={name.clone()} />
                     if matches!(words.mode, WordsMode::Map | WordsMode::SideBySide) { <TableTwin report={answer.report.clone()} /> }
                 </div>
                 <Methods method={explained.method.clone()} figures={explained.figures.clone()}
@@ -136,6 +137,16 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
             }
         </div>
     }
+}
+
+/// What a file of the open comparison is called.
+fn file_name(report: Option<&Report>, state: &State) -> String {
+    let sides = match report {
+        Some(Report::Compare(report)) => wording::sides_in_name(&report.target, &report.reference),
+        Some(Report::Map(map)) => wording::sides_in_name(&map.target, &map.reference),
+        _ => String::new(),
+    };
+    wording::file_name(&format!("{} {sides}", wording::mode(state.words.mode)))
 }
 
 /// Opens the lines of a word on the map.
@@ -149,9 +160,11 @@ fn on_word(map: &Rc<WordMap>, state: &Rc<State>, dispatch: &Dispatch) -> Callbac
     })
 }
 
-fn comparison(report: &Comparison, state: &State, more: &Callback<()>, dispatch: &Dispatch) -> Html {
+fn comparison(report: &Comparison, state: &State, corpus: &str, more: &Callback<()>, dispatch: &Dispatch) -> Html {
+    let basis = wording::basis(report);
     if report.basis == Basis::Nothing {
-        return notice(&wording::basis(report));
+        let nowhere = report.target.n_tokens + report.reference.n_tokens == 0 && state.words.filter.near.is_some();
+        return notice(if nowhere { wording::NEAR_NOWHERE } else { &basis });
     }
     let figures = {
         let (dispatch, all) = (dispatch.clone(), state.words.figures);
@@ -159,11 +172,11 @@ fn comparison(report: &Comparison, state: &State, more: &Callback<()>, dispatch:
     };
     html! {
         <>
-            <p class="basis">{ wording::basis(report) }</p>
+            <p class="basis">{ basis }</p>
             if report.n_words == 0 {
                 { notice(wording::NO_WORDS) }
             } else {
-                { comparison_chart(report, state, dispatch) }
+                { comparison_chart(report, state, corpus, dispatch) }
                 <p class="tools">{ switch(wording::figures(state.words.figures).to_owned(), state.words.figures, figures) }</p>
                 { word_table(report, &state.words, more, dispatch) }
             }

@@ -17,6 +17,8 @@ pub fn count(n: u64) -> String {
 pub fn rate(per_thousand: f64) -> String {
     if per_thousand == 0.0 {
         "0".to_owned()
+    } else if per_thousand < 0.01 {
+        "<0.01".to_owned()
     } else if per_thousand < 1.0 {
         format!("{per_thousand:.2}")
     } else {
@@ -47,7 +49,7 @@ mod tests {
     #[test]
     fn numbers_are_printed_for_reading() {
         assert_eq!([count(0), count(999), count(1000), count(12_345_678)], ["0", "999", "1,000", "12,345,678"]);
-        assert_eq!([rate(0.0), rate(0.043), rate(12.34)], ["0", "0.04", "12.3"]);
+        assert_eq!([rate(0.0), rate(0.002), rate(0.043), rate(12.34)], ["0", "<0.01", "0.04", "12.3"]);
         assert_eq!([signed(1.25, 1), signed(-0.04, 1), signed(-2.0, 1)], ["+1.2", "0.0", "−2.0"]);
         assert_eq!([probability(0.00001), probability(0.0432), probability(1.0)], ["< .001", ".043", "1.000"]);
     }

@@ -21,19 +21,19 @@ const TABLES: [(&str, &[&str], &str); 9] = [
     ("#words?target=WDMD+TV&length=2", &["Word", "WDMD TV: occurrences", "the others: occurrences"], OF_CAPTION),
     ("#words?mode=map&target=WDMD+TV", &["Word", "WDMD TV: occurrences", "the others: occurrences"], OF_MAP),
     ("#words?mode=frequencies", &["Word"], OF_CAPTION),
-    ("#words?mode=house-style", &["name", "Spelling"], "document.querySelectorAll('.table tbody .table__word').length"),
+    ("#words?mode=house-style", &["Name", "Spelling"], "document.querySelectorAll('.table tbody .table__word').length"),
     (
         "#context?lines=war",
-        &["outlet", "date", "headline", "article", "left", "node", "right"],
+        &["Outlet", "Date", "Headline", "Article", "Left", "Node", "Right"],
         "parseInt(document.querySelector('.context strong').textContent)",
     ),
     ("#context?lines=war&show=near", &["Word", "Near it", "By chance", "Anywhere"], OF_CAPTION),
     (
         "#context?lines=war&show=spread",
-        &["outlet", "date", "headline", "article", "words", "occurrences"],
+        &["Outlet", "Date", "Headline", "Article", "Words", "occurrences"],
         "document.querySelectorAll('.picture .spot').length",
     ),
-    ("#trends?lines=war&every=year", &["outlet", "from", "articles", "words", "occurrences", "per thousand"], "12"),
+    ("#trends?lines=war&every=year", &["Outlet", "From", "articles", "Words", "occurrences", "per thousand"], "12"),
 ];
 const OF_CAPTION: &str = "Number([...document.querySelectorAll('.caption')].map((caption) => caption.textContent.match(/^[0-9,]+ of ([0-9,]+) words?$/))\
     .find(Boolean)[1].replaceAll(',', ''))";

@@ -50,7 +50,7 @@ impl Frame {
     fn points(&self, trend: &Trend, line: &TrendLine) -> Vec<Option<(f64, f64)>> {
         let place = |(i, point)| {
             let (from, to) = self.edges(trend, i);
-            rate(point).map(|rate| (f64::midpoint(from, to), self.y(rate)))
+            rate(point).map(|rate| (f64::midpoint(from, to), self.y(rate.min(self.most))))
         };
         line.points.iter().take(trend.starts.len()).enumerate().map(place).collect()
     }
@@ -69,8 +69,10 @@ pub fn draw(trend: &Trend, width: f64) -> Picture {
     let axis = TimeAxis { first: *first, end: trend.stretch.next(*last), stretch: trend.stretch };
     let (n_across, panel) = panels(width, LEAST_PANEL, GAP, trend.lines.len());
     let height = if n_across < 3 && panel > 400.0 { 150.0 } else { 104.0 };
-    let rates = trend.lines.iter().flat_map(|line| line.points.iter().filter_map(rate));
-    let (step, most) = steps(rates.fold(0.0, f64::max));
+    // A point that rests on few articles must not set the scale for all others.
+    let points = || trend.lines.iter().flat_map(|line| &line.points);
+    let highest = |few: bool| points().filter(|p| few || p.n_articles >= FEW).filter_map(rate).fold(0.0, f64::max);
+    let (step, most) = steps(if highest(false) > 0.0 { highest(false) } else { highest(true) });
     let n_steps = (most / step).round() as u32;
     let tick = |i: u32| number_of(f64::from(i) * step, step);
     let gutter = (0..=n_steps).map(|i| text_width(&tick(i), 11.0, false)).fold(0.0, f64::max) + 7.0;
@@ -127,6 +129,9 @@ fn draw_line(picture: &mut Picture, frame: &Frame, trend: &Trend, i: usize) {
     for (at, (point, place)) in line.points.iter().zip(points).enumerate() {
         let Some((x, y)) = place else { continue };
         picture.push(Shape::Circle { x, y, r }, Role::Ink.filled(point.n_articles >= FEW));
+        if rate(point).is_some_and(|rate| rate > frame.most * (1.0 + 1e-9)) {
+            picture.write((x, y - 5.0), Anchor::Middle, 11.0, "↑".to_owned(), Role::Ink);
+        }
         let (from, to) = frame.edges(trend, at);
         let name = if i == 0 { wording::ALL_ARTICLES } else { &line.outlet.name };
         let label = wording::trend_point(name, trend.starts[at], trend.stretch, point);
@@ -252,8 +257,13 @@ mod tests {
             // 10 per 2,000 and 30 per 3,000: twice as high.
             assert!(((base - dots[3].1) / (base - dots[0].1) - 2.0).abs() < 1e-9);
             assert_eq!(picture.spots.iter().map(|spot| spot.of).collect::<Vec<_>>(), [0, 1, 3, 4, 5, 6, 8, 9]);
-            assert_eq!(picture.spots[2].label, "All articles, February 2025: 2 in 1 article, 4.0 per thousand");
-            assert!(texts(&picture).contains(&"<script>") && texts(&picture).contains(&"42 places in 16 articles"));
+            assert_eq!(
+                picture.spots[2].label,
+                "All articles, February 2025: 2 places, 4.0 per thousand; 1 article in all"
+            );
+            assert!(
+                texts(&picture).contains(&"<script>") && texts(&picture).contains(&"42 places; 16 articles in all")
+            );
         }
     }
 

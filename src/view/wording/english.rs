@@ -80,6 +80,11 @@ pub fn outlets(n: u32) -> String {
     count_of(n, "outlet", "outlets")
 }
 
+/// Where the articles of a picture come from: the corpus, and what narrows it.
+pub fn source_of(filters_in_words: &str, corpus: &str) -> String {
+    format!("{filters_in_words}. From {corpus}.")
+}
+
 /// A corpus with its sizes, for methods.
 pub fn corpus(summary: &Summary) -> String {
     let title = if summary.title.is_empty() { UNTITLED } else { &summary.title };
@@ -196,6 +201,9 @@ pub fn condition(condition: &Condition) -> String {
         Condition::Dates(None, to) => format!("until {}", to.map(day).unwrap_or_default()),
     }
 }
+
+/// Behind a search that is not understood.
+pub const NOT_APPLIED: &str = " (not applied)";
 
 /// Takes a condition back, for those who hear the page.
 pub fn remove(what: &str) -> String {
@@ -320,7 +328,7 @@ pub const FROM: &str = "From";
 /// The field of the last day.
 pub const TO: &str = "to";
 /// In the fields of days.
-pub const DAY_HINT: &str = "2024-11-29";
+pub const DAY_HINT: &str = "yyyy-mm-dd";
 /// Takes the chosen days back.
 pub const ALL_DAYS: &str = "All dates";
 /// The handle of the first day, for those who hear the page.
@@ -396,5 +404,5 @@ pub fn times(n: u32) -> String {
 /// The filters in words, for captions: "naming Volodymyr Zelensky, from 1 February 2025".
 pub fn filters(filters: &Filters) -> String {
     let conditions: Vec<String> = filters.conditions().iter().map(condition).collect();
-    if conditions.is_empty() { "no filters".to_owned() } else { format!("filters: {}", conditions.join(", ")) }
+    if conditions.is_empty() { "No filters".to_owned() } else { format!("Filters: {}", conditions.join(", ")) }
 }

@@ -204,6 +204,11 @@ pub fn suitable(suits: Option<Stretch>) -> String {
 /// The choice of stretches, for those who hear the page.
 pub const STRETCHES: &str = "Stretch of time";
 
+/// There are too many of the stretches that were asked for.
+pub fn too_many_stretches(wanted: Stretch, shown: Stretch) -> String {
+    format!("There are too many {}s in this time to draw, so it is drawn by {}.", stretch(wanted), stretch(shown))
+}
+
 /// A stretch of time.
 pub const fn stretch(stretch: Stretch) -> &'static str {
     match stretch {

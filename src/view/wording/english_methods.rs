@@ -327,7 +327,7 @@ pub struct Card<'a> {
 
 /// The card as text.
 pub fn card(card: &Card<'_>) -> String {
-    let mut lines = vec![card.what.to_owned(), format!("Corpus: {}; {}.", card.corpus, card.filters)];
+    let mut lines = vec![card.what.to_owned(), format!("Corpus: {}. {}.", card.corpus, card.filters)];
     if !card.sizes.is_empty() {
         lines.push(card.sizes.to_owned());
     }

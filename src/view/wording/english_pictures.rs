@@ -98,7 +98,7 @@ pub fn map_caption(map: &WordMap, n_beyond: usize, reach: i32) -> Vec<String> {
     let n_sure = map.words.iter().filter(|word| word.is_sure).count();
     let (target, reference) = (side(&map.target), side(&map.reference));
     let key = format!(
-        "{}, in at least {} each. Large dots differ for sure ({}): filled more in {target}, hollow more in {reference}.",
+        "{} in {} or more. Large dots differ reliably ({}): filled more in {target}, hollow more in {reference}.",
         words(map.words.len() as u64),
         articles(map.min_articles),
         count(n_sure as u64),
@@ -154,7 +154,7 @@ pub fn places_in(n: u32, n_articles: u32) -> String {
     if n_articles == 0 {
         return "no article with such a date".to_owned();
     }
-    format!("{} in {}", count_of(n, "place", "places"), articles(n_articles))
+    format!("{}; {} in all", count_of(n, "place", "places"), articles(n_articles))
 }
 
 /// A day under the trend: "1 Sep", or "1 Sep 2024".
@@ -167,10 +167,10 @@ pub fn trend_point(name: &str, start: Day, length: Stretch, point: &TrendPoint) 
     let per_thousand = 1000.0 * f64::from(point.count) / point.n_tokens.max(1) as f64;
     let when = stretch_of(length, start);
     format!(
-        "{name}, {when}: {} in {}, {} per thousand",
-        count(point.count.into()),
-        articles(point.n_articles),
-        rate(per_thousand)
+        "{name}, {when}: {}, {} per thousand; {} in all",
+        count_of(point.count, "place", "places"),
+        rate(per_thousand),
+        articles(point.n_articles)
     )
 }
 
@@ -183,6 +183,7 @@ pub fn trend_caption(trend: &Trend) -> Vec<String> {
     if trend.lines.len() > 1 {
         key.push_str(" Pale: all articles.");
     }
+    key.push_str(" An arrow: higher than the scale, which is that of stretches with three articles or more.");
     let mut lines = vec![key];
     lines.extend(not_placed(trend));
     if trend.n_other_outlets > 0 {

@@ -2,6 +2,8 @@
 
 use crate::analysis::frequency::{FrequencyOrder, OutletSize};
 use crate::analysis::keyness::{Basis, Comparison};
+use crate::analysis::units::WordFilter;
+use crate::corpus::UnitKind;
 use crate::view::WordsMode;
 use crate::view::number::{count, rate, signed};
 
@@ -61,6 +63,9 @@ pub fn within(n: u32) -> String {
 pub const WHERE: &str = "Where words are counted";
 /// The node near which words are counted.
 pub const NEAR_WHAT: &str = "Word, name or search";
+/// The node stands nowhere.
+pub const NEAR_NOWHERE: &str =
+    "The word near which others are to be counted stands nowhere in the articles that the filters leave.";
 /// In the field of that node.
 pub const NEAR_HINT: &str = "actor:Zelensky";
 /// All figures, or the usual ones.
@@ -114,6 +119,22 @@ pub fn comparison(target: &OutletSize, reference: &OutletSize) -> String {
     format!("Words of {} compared with those of {}", side(target), side(reference))
 }
 
+/// What was counted, for the captions of pictures: "Counted: sequences of two words in at least 10 articles, within 5 words of “war”; …".
+pub fn counted(filter: &WordFilter, min_articles: Option<u32>) -> String {
+    let least = min_articles.map(|n| format!(" {IN_AT_LEAST} {}", articles(n))).unwrap_or_default();
+    let near = filter.near.as_ref().filter(|near| !near.node.trim().is_empty());
+    let place = near.map(|node| format!(", {}", super::near(node))).unwrap_or_default();
+    let merged = (filter.length == 1).then(|| names(filter.units == UnitKind::WordsAndActors).to_owned());
+    let shown = [stop_words(filter.stop_words, None), numbers(filter.numbers, None)];
+    let rest: Vec<String> = shown.into_iter().chain(merged).collect();
+    format!("Counted: {}{least}{place}; {}.", unit(filter.length), rest.join(", "))
+}
+
+/// The sides in the name of a file.
+pub fn sides_in_name(target: &OutletSize, reference: &OutletSize) -> String {
+    format!("{} and {}", target.name, side(reference))
+}
+
 /// A side has no article.
 pub fn nothing_to_compare(target: &OutletSize, reference: &OutletSize) -> String {
     let empty = side(if target.n_articles == 0 { target } else { reference });
@@ -149,7 +170,7 @@ pub fn basis(report: &Comparison) -> String {
             )
         }
         Basis::Articles => format!(
-            "{} of {} differ for sure, as far as articles like these go (adjusted p below .05). Each line is a 95 % interval that \
+            "{} of {} differ reliably, as far as articles like these go (adjusted p below .05). Each line is a 95 % interval that \
              takes articles, not words, as the sample.",
             count(report.n_sure.into()),
             words(report.n_words.into()),
