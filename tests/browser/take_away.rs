@@ -74,7 +74,7 @@ pub(crate) async fn every_table_is_saved_whole(page: &Page) -> Outcome {
     open(page, "#words?mode=outlets").await?;
     let (table, n_drawn) = (save_table(page).await?, page.count(".picture .spot").await?);
     let is_whole = |outlet: &&str| table.iter().filter(|row| row[0] == *outlet).count() * OUTLETS.len() > n_drawn;
-    if table[0][..3] != ["outlet", "Word", "outlet: occurrences"] || !OUTLETS.iter().all(is_whole) {
+    if table[0][..3] != ["Outlet", "Word", "Outlet: occurrences"] || !OUTLETS.iter().all(is_whole) {
         return Err(Failure(format!("{} rows for {n_drawn} words drawn: {:?}", table.len(), table[0])));
     }
     Ok(())
