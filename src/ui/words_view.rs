@@ -20,6 +20,7 @@ use crate::analysis::keyness::{Basis, Comparison};
 use crate::analysis::units::{node_of, usual_min_articles};
 use crate::analysis::word_map::WordMap;
 use crate::engine::Report;
+use crate::query::Choice;
 use crate::view::{Action, State, WordsMode, both_sides, methods, requests, wording};
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
@@ -164,7 +165,14 @@ fn comparison(report: &Comparison, state: &State, corpus: &str, more: &Callback<
     let basis = wording::basis(report);
     if report.basis == Basis::Nothing {
         let nowhere = report.target.n_tokens + report.reference.n_tokens == 0 && state.words.filter.near.is_some();
-        return notice(if nowhere { wording::NEAR_NOWHERE } else { &basis });
+        let other_outlets = (!nowhere && !state.filters.outlets.is_empty()).then(|| {
+            let mut next = state.clone();
+            next.filters.outlets = Choice::default();
+            let dispatch = dispatch.clone();
+            let onclick = Callback::from(move |_| dispatch.emit(Action::Go(Box::new(next.clone()))));
+            html! { <button class="button" {onclick}>{ wording::ALL_OUTLETS }</button> }
+        });
+        return html! { <>{ notice(if nowhere { wording::NEAR_NOWHERE } else { &basis }) }{ other_outlets }</> };
     }
     let figures = {
         let (dispatch, all) = (dispatch.clone(), state.words.figures);

@@ -104,6 +104,9 @@ pub const fn names(merged: bool) -> &'static str {
     if merged { "spellings of a name counted as one" } else { "every spelling counted by itself" }
 }
 
+/// Takes the filter of outlets back, where it leaves nothing to compare with.
+pub const ALL_OUTLETS: &str = "Take every outlet in again";
+
 /// What a side is called in running text.
 pub fn side(size: &OutletSize) -> String {
     if size.name.is_empty() { "the others".to_owned() } else { size.name.clone() }
