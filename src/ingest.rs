@@ -2,22 +2,37 @@
 //!
 //! Nothing here reads a disk or a network: bytes come in, an [`Intake`] goes out. What is good is kept, what is not is named.
 
+pub mod archive;
 pub mod article;
+pub mod cell;
+pub mod complete;
+pub mod dates;
+pub mod duplicates;
 pub mod edtf;
+pub mod encoding;
 pub mod fault;
 pub mod folder;
+pub mod format;
+pub mod found;
 pub mod furniture;
 pub mod head;
+pub mod import;
 pub mod json_lines;
+pub mod kind;
 pub mod record;
+pub mod report;
+mod taken;
 pub mod toml_records;
+pub mod xml;
 
 pub use article::Article;
 pub use edtf::{Day, Edtf};
 pub use fault::{Fault, FaultKind, Place};
+pub use found::{Found, Take};
 pub use head::{Actor, ActorKind, Head, Topic};
+pub use record::Record;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What an import made of its input: the articles it could read, and what it could not, side by side.
 #[derive(Clone, Debug, Default)]
@@ -41,33 +56,30 @@ impl Intake {
         self.left_out.extend(other.left_out);
     }
 
-    /// Gives an id to articles that have none, and drops articles whose id an earlier one has, each with a fault.
-    ///
-    /// `places` says where each article came from, in the order of `self.articles`.
-    pub fn settle_ids(&mut self, places: &[Place]) {
-        let given: BTreeSet<String> = self.articles.iter().map(|article| article.id.clone()).collect();
-        let mut seen: BTreeMap<String, Place> = BTreeMap::new();
-        let mut kept = Vec::with_capacity(self.articles.len());
+    /// Gives an id to articles that have none: their number, or the next one that nobody has. An id that an earlier article has gets a number
+    /// behind it, since nobody but addresses knows articles by their ids.
+    pub fn settle_ids(&mut self) {
+        let mut taken: BTreeSet<String> = self.articles.iter().map(|article| article.id.clone()).collect();
+        let mut seen: BTreeSet<String> = BTreeSet::new();
         let mut next = 1_usize;
-        for (i, mut article) in std::mem::take(&mut self.articles).into_iter().enumerate() {
-            let place = places.get(i).cloned().unwrap_or_default();
+        for (i, article) in self.articles.iter_mut().enumerate() {
             if article.id.is_empty() {
-                // The article's number, or the next one that nobody has.
                 next = next.max(i + 1);
-                while given.contains(&next.to_string()) {
+                while taken.contains(&next.to_string()) {
                     next += 1;
                 }
                 article.id = next.to_string();
                 next += 1;
+            } else if seen.contains(&article.id) {
+                let stem = article.id.clone();
+                let mut n = 2_usize;
+                while taken.contains(&article.id) {
+                    article.id = format!("{stem}-{n}");
+                    n += 1;
+                }
             }
-            if let Some(first) = seen.get(&article.id) {
-                let kind = FaultKind::DuplicateId { id: article.id, first: first.clone() };
-                self.faults.push(Fault { place, kind });
-            } else {
-                seen.insert(article.id.clone(), place);
-                kept.push(article);
-            }
+            taken.insert(article.id.clone());
+            seen.insert(article.id.clone());
         }
-        self.articles = kept;
     }
 }

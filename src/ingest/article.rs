@@ -23,6 +23,8 @@ pub struct Article {
     pub topics: Vec<String>,
     /// What a reader should know of this text, such as that it is retold.
     pub note: Option<String>,
+    /// Fields that no source gave and that were worked out, such as a date from an address, until somebody confirms them; by their names.
+    pub inferred: Vec<String>,
     /// The text.
     pub text: String,
     /// Fields that this version does not know, kept for saving.
@@ -45,8 +47,10 @@ impl Serialize for Article {
                 map.serialize_entry(name, value)?;
             }
         }
-        if !self.topics.is_empty() {
-            map.serialize_entry("topics", &self.topics)?;
+        for (name, values) in [("topics", &self.topics), ("inferred", &self.inferred)] {
+            if !values.is_empty() {
+                map.serialize_entry(name, values)?;
+            }
         }
         for (name, value) in &self.other {
             map.serialize_entry(name, value)?;

@@ -100,6 +100,19 @@ pub enum DateFault {
     /// An interval that ends before it begins.
     #[error("the interval ends before it begins")]
     Reversed,
+    /// A date such as 01/02/2010, whose order of day and month nobody can tell.
+    #[error(
+        "it is {year:04}-{second:02}-{first:02} if the day stands first and {year:04}-{first:02}-{second:02} if the month does; \
+         write the one that is meant"
+    )]
+    Ambiguous {
+        /// The year.
+        year: i16,
+        /// The number that stands first, 1–12.
+        first: i8,
+        /// The number that stands second, 1–12.
+        second: i8,
+    },
 }
 
 impl Edtf {

@@ -10,21 +10,34 @@ pub struct Place {
     /// The file's name as the person gave it.
     pub file: String,
     /// The line, counted from 1.
-    pub line: Option<usize>,
+    pub line: Option<u32>,
+    /// The record, counted from 1, where a file holds many that no line tells apart.
+    pub record: Option<u32>,
 }
 
 impl Place {
     /// A line of a file.
     pub fn line(file: &str, line: usize) -> Self {
-        Self { file: file.to_owned(), line: Some(line) }
+        Self { file: file.to_owned(), line: Some(line as u32), record: None }
+    }
+
+    /// A record of a file.
+    pub fn record(file: &str, record: usize) -> Self {
+        Self { file: file.to_owned(), line: None, record: Some(record as u32) }
+    }
+
+    /// A file as a whole.
+    pub fn file(file: &str) -> Self {
+        Self { file: file.to_owned(), ..Self::default() }
     }
 }
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "{}:{line}", self.file),
-            None => f.write_str(&self.file),
+        match (self.line, self.record) {
+            (Some(line), _) => write!(f, "{}:{line}", self.file),
+            (None, Some(record)) => write!(f, "{}, record {record}", self.file),
+            (None, None) => f.write_str(&self.file),
         }
     }
 }
@@ -43,8 +56,16 @@ pub struct Fault {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum FaultKind {
     /// Bytes that are no UTF-8.
-    #[error("the text is not UTF-8 from this line on; save the file as UTF-8")]
+    #[error(
+        "from this line on there are bytes that are no text; they read as �, and the rest was kept; save the file as UTF-8"
+    )]
     NotUtf8,
+    /// Bytes of value zero in a text.
+    #[error("from this line on there are NUL bytes, which were taken out; the file may have been damaged on its way")]
+    Nul,
+    /// A line beyond all measure.
+    #[error("this line is longer than {0} MB and was passed over; put each article on a line of its own")]
+    LongLine(usize),
     /// Nothing in the file.
     #[error("the file is empty; write an article into it or take it out")]
     EmptyFile,
@@ -58,8 +79,56 @@ pub enum FaultKind {
     #[error("this is not TOML: {0}")]
     Toml(String),
     /// A line is no JSON object.
-    #[error("this line is not a JSON object: {0}")]
+    #[error("this is not a JSON object: {0}")]
     Json(String),
+    /// The XML breaks off or makes no sense.
+    #[error("this is not well-formed XML: {0}; what stands before it was read")]
+    Xml(String),
+    /// A package of articles without the articles.
+    #[error("this is a package that points to {} and holds no text itself; give the files of what it points to", items(*.0))]
+    Package(usize),
+    /// Nothing in the file is an article.
+    #[error("there is no article in this file; leave it out")]
+    NoArticles,
+    /// A page that leads to articles and holds none.
+    #[error("no article was found in this page; save the article's own page")]
+    NoArticle,
+    /// XML of a kind that no reader knows.
+    #[error("XML of this kind is not read; give RSS, Atom, NITF or NewsML-G2")]
+    UnknownXml,
+    /// A table that breaks off.
+    #[error("the table cannot be read from this line on: {0}")]
+    Table(String),
+    /// A row of a table that has not the cells of the first.
+    #[error(
+        "this row has {n_cells} cells and the table {n_columns} columns; mend it, and put quotation marks around cells that hold separators"
+    )]
+    Ragged {
+        /// How many cells it has.
+        n_cells: usize,
+        /// How many columns the table has.
+        n_columns: usize,
+    },
+    /// A table of which nobody knows which column is the text.
+    #[error("none of the columns ({0}) is known to be the articles' text; say which column is which")]
+    NoTextColumn(String),
+    /// An archive that gives nothing, or no more.
+    #[error("{0}")]
+    Archive(super::archive::ArchiveFault),
+    /// Archives in archives in archives.
+    #[error("archives are packed into one another too deeply here; unpack them")]
+    TooDeep,
+    /// A kind of file that no reader here takes, and what to do.
+    #[error("{0}")]
+    Foreign(&'static str),
+    /// A page of Broadside whose corpus cannot be taken out.
+    #[error("{0}")]
+    Sheet(String),
+    /// Nothing tells who published an article.
+    #[error(
+        "nothing says which outlet this is from; name it in the file, or give one outlet for all articles that name none"
+    )]
+    NoOutlet,
     /// A field that an article must have is not there.
     #[error("the {0} is missing; give it as {0} = \"…\"")]
     Missing(&'static str),
@@ -80,16 +149,8 @@ pub enum FaultKind {
         fault: DateFault,
     },
     /// No text behind the fields.
-    #[error("the article has no text; write it below the front matter, or in the field text")]
+    #[error("the article has no text; give it one, or leave it out")]
     NoText,
-    /// Two articles of one id.
-    #[error("the id \"{id}\" is taken by {first}; give this article another")]
-    DuplicateId {
-        /// The id.
-        id: String,
-        /// The article that has it.
-        first: Place,
-    },
     /// The sidecar names a file that is not there.
     #[error("the file \"{0}\" is not in this folder")]
     NoSuchFile(String),
@@ -113,4 +174,18 @@ pub enum FaultKind {
     /// A kind of file that is not taken.
     #[error("files of this kind are not taken; give .md, .txt, .jsonl, .jsonl.gz, or a Broadside page")]
     UnknownKind,
+}
+
+fn items(n: usize) -> String {
+    if n == 1 { "1 item".to_owned() } else { format!("{n} items") }
+}
+
+impl FaultKind {
+    /// Whether it cost an article: a row, a line or a page that could have been one.
+    pub fn is_of_record(&self) -> bool {
+        matches!(
+            self,
+            Self::Ragged { .. } | Self::NoText | Self::NoArticle | Self::Json(_) | Self::LongLine(_) | Self::Package(_)
+        )
+    }
 }

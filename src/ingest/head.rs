@@ -22,6 +22,9 @@ pub struct Head {
     /// A sentence about the corpus that stands under its title.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The address, without `#`, of the view at which the page opens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub view: Option<String>,
     /// How many articles follow, so that a page can say how far it has read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub articles: Option<u32>,
@@ -51,6 +54,7 @@ impl Default for Head {
             title: String::new(),
             language: english(),
             note: None,
+            view: None,
             articles: None,
             actors: Vec::new(),
             topics: Vec::new(),
@@ -74,6 +78,15 @@ pub enum ActorKind {
 impl ActorKind {
     /// Every kind, in the order in which the page lists them.
     pub const ALL: [Self; 3] = [Self::Person, Self::Organisation, Self::Place];
+
+    /// As it is written in the lexicon.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Place => "place",
+        }
+    }
 }
 
 /// Somebody or something that acts or is acted on, under every name that it goes by.

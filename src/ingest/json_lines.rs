@@ -3,9 +3,11 @@
 //! The head may be missing (a plain export has none). [`Reader`] takes the bytes as they come, in pieces of any size.
 
 use super::fault::{Fault, FaultKind, Place};
+use super::found::{Found, Take};
 use super::record::Record;
 use super::{Article, Head};
 use serde_json::{Map, Value};
+use std::borrow::Borrow;
 
 /// What a line turned out to be.
 #[derive(Debug)]
@@ -18,6 +20,23 @@ pub enum Line {
     Faults(Vec<Fault>),
 }
 
+impl From<Found> for Option<Line> {
+    fn from(found: Found) -> Self {
+        Some(match found {
+            Found::Head(head) => Line::Head(head),
+            Found::Record(record) => {
+                let place = record.place("");
+                record.into_article().map_or_else(Line::Faults, |article| Line::Article(Box::new(article), place))
+            }
+            Found::Fault(fault) => Line::Faults(vec![fault]),
+            Found::LeftOut(_) => return None,
+        })
+    }
+}
+
+/// The longest line that is read, in bytes: an article is never so long, and a reader of it would need its memory many times over.
+const LONGEST_LINE: usize = 64 << 20;
+
 /// Cuts a stream of bytes into lines and reads each.
 #[derive(Debug)]
 pub struct Reader {
@@ -25,62 +44,76 @@ pub struct Reader {
     line: usize,
     has_begun: bool,
     rest: Vec<u8>,
+    is_too_long: bool,
 }
 
 impl Reader {
     /// A reader of a file, whose name stands in its faults.
     pub fn new(file: &str) -> Self {
-        Self { file: file.to_owned(), line: 0, has_begun: false, rest: Vec::new() }
+        Self { file: file.to_owned(), line: 0, has_begun: false, rest: Vec::new(), is_too_long: false }
     }
 
     /// Takes more bytes and gives every line that they complete to `take`.
     pub fn push(&mut self, bytes: &[u8], mut take: impl FnMut(Line)) {
+        self.push_found(bytes, &mut |found| Option::from(found).into_iter().for_each(&mut take));
+    }
+
+    /// Reads the last line, which no line feed ends.
+    pub fn finish(self, mut take: impl FnMut(Line)) {
+        self.finish_found(&mut |found| Option::from(found).into_iter().for_each(&mut take));
+    }
+
+    /// As [`Reader::push`], with articles as the records that they stand in.
+    pub fn push_found(&mut self, bytes: &[u8], take: &mut Take<'_>) {
         let mut bytes = bytes;
         while let Some(end) = bytes.iter().position(|&b| b == b'\n') {
             let (line, behind) = bytes.split_at(end);
-            bytes = &behind[1..];
-            if self.rest.is_empty() {
-                self.read(line, &mut take);
+            bytes = behind.get(1..).unwrap_or_default();
+            if self.rest.is_empty() && !self.is_too_long {
+                self.read(line, take);
             } else {
                 let mut whole = std::mem::take(&mut self.rest);
                 whole.extend_from_slice(line);
-                self.read(&whole, &mut take);
+                self.read(&whole, take);
                 whole.clear();
                 self.rest = whole;
             }
         }
-        self.rest.extend_from_slice(bytes);
+        if self.rest.len() + bytes.len() > LONGEST_LINE {
+            self.is_too_long = true;
+            self.rest = Vec::new();
+        } else if !self.is_too_long {
+            self.rest.extend_from_slice(bytes);
+        }
     }
 
-    /// Reads the last line, which no line feed ends.
-    pub fn finish(mut self, mut take: impl FnMut(Line)) {
+    /// As [`Reader::finish`], with an article as the record that it stands in.
+    pub fn finish_found(mut self, take: &mut Take<'_>) {
         let rest = std::mem::take(&mut self.rest);
-        self.read(&rest, &mut take);
+        self.read(&rest, take);
     }
 
-    fn read(&mut self, line: &[u8], take: &mut impl FnMut(Line)) {
+    fn read(&mut self, line: &[u8], take: &mut Take<'_>) {
         self.line += 1;
+        let place = Place::line(&self.file, self.line);
+        if std::mem::take(&mut self.is_too_long) || line.len() > LONGEST_LINE {
+            return take(Found::fault(place, FaultKind::LongLine(LONGEST_LINE >> 20)));
+        }
         let line = if self.line == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };
         if line.iter().all(u8::is_ascii_whitespace) {
             return;
         }
-        let place = Place::line(&self.file, self.line);
         let is_first = !std::mem::replace(&mut self.has_begun, true);
         take(match serde_json::from_slice::<Map<String, Value>>(line) {
-            Err(_) if std::str::from_utf8(line).is_err() => {
-                Line::Faults(vec![Fault { place, kind: FaultKind::NotUtf8 }])
-            }
-            Err(error) => Line::Faults(vec![Fault { place, kind: FaultKind::Json(short(&error)) }]),
+            Err(_) if std::str::from_utf8(line).is_err() => Found::fault(place, FaultKind::NotUtf8),
+            Err(error) => Found::fault(place, FaultKind::Json(short(&error))),
             Ok(fields) if is_first && fields.contains_key("broadside") => match Head::from_fields(fields) {
-                Ok(head) => Line::Head(Box::new(head)),
-                Err(kind) => Line::Faults(vec![Fault { place, kind }]),
+                Ok(head) => Found::Head(Box::new(head)),
+                Err(kind) => Found::fault(place, kind),
             },
             Ok(fields) => {
-                let record = Record { file: self.file.clone(), line: self.line, fields, lines: Vec::new() };
-                match record.into_article() {
-                    Ok(article) => Line::Article(Box::new(article), place),
-                    Err(faults) => Line::Faults(faults),
-                }
+                let record = Record { file: self.file.clone(), line: self.line, fields, ..Record::default() };
+                Found::Record(Box::new(record))
             }
         });
     }
@@ -99,12 +132,12 @@ fn short(error: &serde_json::Error) -> String {
 ///
 /// # Errors
 /// Only where a value cannot be JSON, which no value read from JSON or TOML is.
-pub fn write(head: &Head, articles: &[Article]) -> Result<String, serde_json::Error> {
+pub fn write(head: &Head, articles: &[impl Borrow<Article>]) -> Result<String, serde_json::Error> {
     let head = Head { articles: Some(articles.len() as u32), ..head.clone() };
     let mut out = serde_json::to_string(&head)?;
     out.push('\n');
     for article in articles {
-        out.push_str(&serde_json::to_string(article)?);
+        out.push_str(&serde_json::to_string(article.borrow())?);
         out.push('\n');
     }
     Ok(out)

@@ -3,7 +3,9 @@
 use super::article::Article;
 use super::edtf::Edtf;
 use super::fault::{Fault, FaultKind, Place};
+use super::found::Found;
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
 /// Named values, each with the line it stands in.
 #[derive(Clone, Debug, Default)]
@@ -16,10 +18,54 @@ pub struct Record {
     pub fields: Map<String, Value>,
     /// The line of each field, where it is not the record's own.
     pub lines: Vec<(String, usize)>,
+    /// The record's number in its file, counted from 1, where lines tell nothing.
+    pub number: Option<usize>,
 }
 
 impl Record {
-    fn place(&self, field: &str) -> Place {
+    /// A record without fields, by its number in a file.
+    pub fn numbered(file: &str, number: usize) -> Self {
+        Self { file: file.to_owned(), number: Some(number), ..Self::default() }
+    }
+
+    /// Gives a field a value; an empty text or list leaves the field as it is.
+    pub fn put(&mut self, name: &str, value: impl Into<Value>) {
+        let value = value.into();
+        let is_empty = match &value {
+            Value::Null => true,
+            Value::String(text) => text.is_empty(),
+            Value::Array(items) => items.is_empty(),
+            _ => false,
+        };
+        if !is_empty {
+            self.fields.insert(name.to_owned(), value);
+        }
+    }
+
+    /// Gives a field a list of texts, each once whatever its case; none leaves the field as it is.
+    pub fn put_list(&mut self, name: &str, texts: &mut dyn Iterator<Item = String>) {
+        let mut seen = BTreeSet::new();
+        let mut list = Vec::new();
+        for text in texts {
+            let text = text.trim();
+            if !text.is_empty() && seen.insert(text.to_lowercase()) {
+                list.push(Value::from(text));
+            }
+        }
+        self.put(name, list);
+    }
+
+    /// The record as a find, or the fault that it has no text.
+    pub fn found(self) -> Found {
+        let has_text = self.fields.get("text").and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty());
+        if has_text { Found::Record(Box::new(self)) } else { Found::fault(self.place("text"), FaultKind::NoText) }
+    }
+
+    /// Where a field stands, or the record where the field has no place of its own.
+    pub fn place(&self, field: &str) -> Place {
+        if let Some(number) = self.number {
+            return Place::record(&self.file, number);
+        }
         let line = self.lines.iter().find(|(name, _)| name == field).map_or(self.line, |(_, line)| *line);
         Place::line(&self.file, line)
     }
@@ -52,9 +98,10 @@ impl Record {
                 })
                 .ok()
         });
-        let topics = self.topics(&mut faults);
+        let topics = self.texts("topics", &mut faults);
+        let inferred = self.texts("inferred", &mut faults);
         if faults.is_empty() {
-            Ok(Article { id, headline, outlet, byline, date, url, topics, note, text, other: self.fields })
+            Ok(Article { id, headline, outlet, byline, date, url, topics, note, inferred, text, other: self.fields })
         } else {
             Err(faults)
         }
@@ -96,16 +143,16 @@ impl Record {
         found
     }
 
-    fn topics(&mut self, faults: &mut Vec<Fault>) -> Vec<String> {
-        match self.fields.remove("topics") {
+    fn texts(&mut self, field: &str, faults: &mut Vec<Fault>) -> Vec<String> {
+        match self.fields.remove(field) {
             None | Some(Value::Null) => Vec::new(),
-            Some(Value::String(topic)) => vec![topic],
+            Some(Value::String(text)) => vec![text],
             Some(Value::Array(items)) if items.iter().all(Value::is_string) => {
                 items.iter().filter_map(Value::as_str).map(str::to_owned).collect()
             }
             Some(_) => {
-                let kind = FaultKind::Type { field: "topics".into(), wanted: "a list of texts" };
-                faults.push(Fault { place: self.place("topics"), kind });
+                let kind = FaultKind::Type { field: field.to_owned(), wanted: "a list of texts" };
+                faults.push(Fault { place: self.place(field), kind });
                 Vec::new()
             }
         }
@@ -117,7 +164,7 @@ mod tests {
     use super::*;
 
     fn record(json: &str) -> Record {
-        Record { file: "a.jsonl".into(), line: 3, fields: serde_json::from_str(json).unwrap(), lines: vec![] }
+        Record { file: "a.jsonl".into(), line: 3, fields: serde_json::from_str(json).unwrap(), ..Record::default() }
     }
 
     #[test]
@@ -142,7 +189,7 @@ mod tests {
             [
                 "a.jsonl:3: headline should be a text in quotation marks",
                 "a.jsonl:3: the outlet is missing; give it as outlet = \"…\"",
-                "a.jsonl:3: the article has no text; write it below the front matter, or in the field text",
+                "a.jsonl:3: the article has no text; give it one, or leave it out",
                 "a.jsonl:3: the date \"2024-13\" is not one: there is no month 13",
             ]
         );

@@ -91,7 +91,7 @@ pub fn lexicon(file: &str, content: &str) -> Result<(Head, Vec<Fault>), Fault> {
     let mut head = Head::from_fields(fields).map_err(|kind| Fault { place: Place::line(file, 1), kind })?;
     head.actors = actors;
     head.topics = topics;
-    let place = Place { file: file.to_owned(), line: None };
+    let place = Place::file(file);
     for message in head.lexicon_faults() {
         faults.push(Fault { place: place.clone(), kind: FaultKind::Lexicon(message) });
     }
@@ -146,7 +146,10 @@ fn line_at(content: &str, offset: usize) -> usize {
 fn json(value: &DeValue<'_>) -> Value {
     match value {
         DeValue::String(text) => Value::from(text.as_ref()),
-        DeValue::Integer(n) => i64::from_str_radix(n.as_str(), n.radix()).map_or(Value::Null, Value::from),
+        DeValue::Integer(n) => i64::from_str_radix(n.as_str(), n.radix())
+            .map(Value::from)
+            .or_else(|_| u64::from_str_radix(n.as_str(), n.radix()).map(Value::from))
+            .unwrap_or_default(),
         DeValue::Float(n) => n.as_str().parse::<f64>().map_or(Value::Null, Value::from),
         DeValue::Boolean(b) => Value::from(*b),
         // A date without quotation marks is a date all the same.

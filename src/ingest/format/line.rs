@@ -1,0 +1,62 @@
+//! A line: text put together of pieces, with its white space collapsed as a page shows it.
+
+/// A line that is put together of pieces, with its white space collapsed.
+#[derive(Debug, Default)]
+pub struct Line {
+    /// What it says so far.
+    pub text: String,
+    gap: Option<char>,
+}
+
+impl Line {
+    /// Puts a space behind what is there, unless nothing follows.
+    pub fn space(&mut self) {
+        self.gap = Some(' ');
+    }
+
+    /// Adds text, and gives how many characters it added.
+    pub fn push(&mut self, text: &str) -> usize {
+        let mut n_added = 0;
+        for c in text.chars() {
+            if c.is_whitespace() {
+                // A line may be broken anywhere between characters that know no spaces.
+                let is_break = matches!(c, '\n' | '\r') || self.gap == Some('\n');
+                self.gap = Some(if is_break { '\n' } else { ' ' });
+            } else if !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}') && !c.is_control() {
+                if let Some(gap) = self.gap.take()
+                    && let Some(last) = self.text.chars().next_back()
+                    && !(gap == '\n' && is_wide(last) && is_wide(c))
+                {
+                    self.text.push(' ');
+                    n_added += 1;
+                }
+                self.text.push(c);
+                n_added += 1;
+            }
+        }
+        n_added
+    }
+}
+
+/// Whether a character belongs to a script that puts no spaces between words, and says as much as some letters do.
+pub fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(pieces: &[&str], expected: &str) {
+        let mut line = Line::default();
+        let n_added: usize = pieces.iter().map(|piece| line.push(piece)).sum();
+        assert_eq!((line.text.as_str(), n_added), (expected, expected.chars().count()), "{pieces:?}");
+    }
+
+    #[test]
+    fn white_space_is_one_space_between_words() {
+        check(&[" a\u{a0} ", "\n b", "c ", ""], "a bc");
+        check(&["so\u{ad}ft\u{200b}\u{feff}\0"], "soft");
+        check(&["日\n", "本 語\r\nx"], "日本 語 x");
+    }
+}

@@ -1,0 +1,111 @@
+//! Page data: the JSON that pages carry for search engines, JSON-LD above all.
+
+use serde_json::{Map, Value};
+
+/// The fields of the first article in a block of JSON-LD: alone, in a list, in a graph, or as what a page is about.
+pub fn article(text: &str) -> Option<Map<String, Value>> {
+    let mut open = vec![json(text)?];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Array(items) => open.extend(items.into_iter().rev()),
+            Value::Object(fields) if is_article(&fields) => return Some(fields),
+            Value::Object(mut fields) => {
+                open.extend(
+                    ["mainEntityOfPage", "mainEntity", "@graph"].iter().filter_map(|name| fields.remove(*name)),
+                );
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// JSON as it stands in pages: with line breaks in its texts, a comment around it, a semicolon behind it.
+pub fn json(text: &str) -> Option<Value> {
+    let text = text.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
+    let text = text.trim_end_matches("-->").trim_end_matches("]]>").trim().trim_end_matches("//").trim_end_matches(';');
+    serde_json::from_str(text).ok().or_else(|| {
+        let mut mended = String::with_capacity(text.len());
+        let mut is_in_text = false;
+        let mut is_escaped = false;
+        for c in text.chars() {
+            match c {
+                '\n' if is_in_text => mended.push_str("\\n"),
+                c if c.is_control() => mended.push(' '),
+                c => mended.push(c),
+            }
+            is_in_text ^= c == '"' && !is_escaped;
+            is_escaped = c == '\\' && !is_escaped;
+        }
+        serde_json::from_str(&mended).ok()
+    })
+}
+
+fn is_article(fields: &Map<String, Value>) -> bool {
+    let is_one = |kind: &Value| {
+        kind.as_str().is_some_and(|kind| {
+            kind.ends_with("Article") || matches!(kind, "BlogPosting" | "LiveBlogPosting" | "Report")
+        })
+    };
+    match fields.get("@type") {
+        Some(Value::Array(kinds)) => kinds.iter().any(is_one),
+        Some(kind) => is_one(kind),
+        None => false,
+    }
+}
+
+/// The name of a thing, or the names of many joined by commas: `"A"`, `{"name":"A"}`, `[{"name":"A"},"B"]`.
+pub fn names(value: &Value) -> String {
+    let one = |value: &Value| match value {
+        Value::String(name) => name.clone(),
+        Value::Object(fields) => match fields.get("name").or_else(|| fields.get("@id")) {
+            Some(Value::String(name)) => name.clone(),
+            Some(Value::Array(parts)) => parts.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
+            _ => String::new(),
+        },
+        _ => String::new(),
+    };
+    match value {
+        Value::Array(items) => {
+            let names: Vec<String> = items.iter().map(one).filter(|name| !name.is_empty()).collect();
+            names.join(", ")
+        }
+        value => one(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, headline: Option<&str>) {
+        let found = article(text);
+        assert_eq!(found.as_ref().map(|fields| fields["headline"].as_str().unwrap()), headline, "{text}");
+    }
+
+    #[test]
+    fn an_article_is_found_wherever_it_stands() {
+        check(r#"{"@type":"NewsArticle","headline":"a"}"#, Some("a"));
+        check(r#"[{"@type":"Person"},[{"@type":["X","BlogPosting"],"headline":"b"}]];"#, Some("b"));
+        check(
+            r#"{"@graph":[{"@type":"WebPage","mainEntity":{"@type":"ReportageNewsArticle","headline":"c"}}]}"#,
+            Some("c"),
+        );
+        check(r#"<!-- {"@type":"Article","headline":"d"} -->"#, Some("d"));
+        check("//<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"e\"}\n//]]>", Some("e"));
+        check(r#"{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"f"}]}"#, None);
+        check("{", None);
+    }
+
+    #[test]
+    fn line_breaks_in_texts_are_mended() {
+        check("{\"@type\":\"Article\",\n\"headline\":\"a \\\"b\nc\td\"}", Some("a \"b\nc d"));
+    }
+
+    #[test]
+    fn names_are_joined() {
+        let value: Value =
+            serde_json::from_str(r#"["A",{"name":"B"},{"name":["C","D"]},{"@id":"https://x"},7]"#).unwrap();
+        assert_eq!(names(&value), "A, B, C, D, https://x");
+    }
+}

@@ -1,0 +1,29 @@
+//! What a reader finds in a file, told piece by piece as it is found.
+
+use super::fault::{Fault, Place};
+use super::furniture::LeftOut;
+use super::record::Record;
+use super::{FaultKind, Head};
+
+/// One find.
+#[derive(Debug)]
+pub enum Found {
+    /// What is said of the corpus as a whole.
+    Head(Box<Head>),
+    /// The fields of an article.
+    Record(Box<Record>),
+    /// Something wrong; what else the file holds is told all the same.
+    Fault(Fault),
+    /// A line that belongs to a page and not to its article.
+    LeftOut(LeftOut),
+}
+
+impl Found {
+    /// Something wrong at a place.
+    pub fn fault(place: Place, kind: FaultKind) -> Self {
+        Self::Fault(Fault { place, kind })
+    }
+}
+
+/// Takes what is found. A reader is a function of a file's name, its text (or bytes) and this.
+pub type Take<'a> = dyn FnMut(Found) + 'a;
