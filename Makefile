@@ -5,6 +5,7 @@
 #   make serve                    the page in development, rebuilt and reloaded as sources change
 #   make check                    formatting, lints and documentation
 #   make test                     everything that CI runs
+#   make fuzz                     every reader against bytes of any kind
 #   make bench [CORPUS=articles.jsonl.gz]
 #                                 how fast the page starts, against a bare page, and, on that corpus, how often a word is
 #                                 called different where nothing differs; either alone: bench-start, bench-statistics
@@ -21,14 +22,18 @@ PAGE = dist/broadside.html
 NATIVE = --profile native --features build
 STEPS = lock fmt clippy clippy-wasm doc test-host page test-layer test-chromium test-firefox test-webkit trunk-build trunk-serve deny
 
+# How long each target of `make fuzz` runs, in seconds.
+FUZZ_TIME ?= 600
+FUZZ_TARGETS = pages xml exports json tables texts warc import
+
 .DELETE_ON_ERROR:
-.PHONY: page bare run serve check test bench bench-start bench-statistics clean $(STEPS)
+.PHONY: page bare run serve check test bench bench-start bench-statistics fuzz clean $(STEPS)
 
 page:
 	scripts/need wasm
 	cargo build $(NATIVE) --bin build-page --bin broadside
 	cargo run --quiet $(NATIVE) --bin build-page -- -o target/template.html
-	cargo run --quiet $(NATIVE) --bin broadside -- pack $(ARTICLES) $(LEXICON) --template target/template.html -o $(PAGE)
+	cargo run --quiet $(NATIVE) --bin broadside -- pack $(ARTICLES) $(LEXICON) --strict --template target/template.html -o $(PAGE)
 
 # The framework alone, to measure the page's start against.
 bare:
@@ -119,6 +124,10 @@ ifeq ($(CORPUS),)
 else
 	CORPUS=$(abspath $(CORPUS)) cargo bench --profile native --bench false_alarms
 endif
+
+# Every reader against bytes of any kind. Needs cargo-fuzz and a nightly compiler, so it is no part of `make test`.
+fuzz:
+	for target in $(FUZZ_TARGETS); do cargo +nightly fuzz run $$target -- -max_total_time=$(FUZZ_TIME) -max_len=20000 || exit 1; done
 
 clean:
 	cargo clean

@@ -1,16 +1,24 @@
 //! The newsroom's command: `broadside pack`, `unpack`, `check`. The only module that reads and writes files.
 
 pub mod args;
+pub mod encoding;
+pub mod help;
 pub mod input;
 pub mod output;
+pub mod progress;
+pub mod report;
 
 pub use args::Args;
 
 use crate::corpus::Builder;
-use crate::ingest::{Intake, json_lines};
+use crate::export::{self, ExportError, Form, packed};
+use crate::ingest::import::Imported;
+use crate::ingest::{Article, Head, Intake, json_lines};
 use crate::sheet;
-use args::Command;
-use std::io::Write;
+use args::{Check, Command, Pack};
+use output::{count, say};
+use progress::Line;
+use report::{Report, Written};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -33,6 +41,14 @@ pub enum CommandError {
         /// What the system says.
         error: std::io::Error,
     },
+    /// A pattern that is none, or that matches nothing.
+    #[error("{pattern}: {error}")]
+    Pattern {
+        /// The pattern.
+        pattern: String,
+        /// What is wrong with it.
+        error: String,
+    },
     /// The page's frame is not where it is looked for.
     #[error("no page to pack into: {0} is not there; name one with --template (any Broadside page will do)")]
     NoTemplate(String),
@@ -52,114 +68,140 @@ pub enum CommandError {
         /// What is wrong with it.
         error: String,
     },
-    /// Faults, and nobody said to go on without what has them.
-    #[error("nothing written: {0}; mend these, or pack what is good with --skip-faulty")]
+    /// Faults, where none may be.
+    #[error("nothing written: {0}; mend these, or pack what is good without --strict")]
     Faulty(String),
     /// No article at all.
-    #[error("there is no article in what was given")]
+    #[error("nothing written: there is no article in what was given")]
     NoArticle,
-    /// A value that JSON cannot hold.
-    #[error("the corpus cannot be written as JSON: {0}")]
-    Json(#[from] serde_json::Error),
+    /// A file whose ending says no form that a corpus can have.
+    #[error("{0}: name a file that ends with .jsonl, .csv, .zip or .toml, or a folder with / behind it")]
+    UnknownForm(String),
+    /// A folder with files in it.
+    #[error("{0} holds files already, which would be mixed with these; name another folder or empty it")]
+    NotEmpty(String),
+    /// A corpus that a form cannot hold.
+    #[error(transparent)]
+    Export(#[from] ExportError),
 }
 
-/// Carries a command out, telling what was found on the standard error.
+/// Carries a command out, telling what was found on the standard error, and gives its exit code: 0 good, 1 faults, 2 not carried out.
 pub fn run(args: &Args) -> ExitCode {
     let result = match &args.command {
-        Command::Pack { input, template, output, title, skip_faulty } => {
-            pack(input, template.as_deref(), output, title.as_deref(), *skip_faulty)
+        Command::Pack(args) => {
+            let mut report = Report::default();
+            let result = pack(args, &mut report);
+            return report.tell(&args.telling, result);
+        }
+        Command::Check(args) => {
+            let mut report = Report::default();
+            let result = check(args, &mut report);
+            return report.tell(&args.telling, result);
         }
         Command::Block { input, output } => block(input, output),
         Command::Unpack { page, output } => unpack(page, output.as_deref()),
-        Command::Check { input } => check(input),
     };
-    match result {
-        Ok(code) => code,
-        Err(error) => {
-            output::say(&format!("broadside: {error}"));
-            ExitCode::from(2)
-        }
-    }
+    result.unwrap_or_else(|error| {
+        say(&format!("broadside: {error}"));
+        ExitCode::from(2)
+    })
 }
 
-/// Reads the input, tells its faults, and gives what is good as JSON Lines.
-fn corpus_lines(
-    input: &args::Input,
-    output: &Path,
-    title: Option<&str>,
-    skip_faulty: bool,
-) -> Result<String, CommandError> {
-    let intake = input::read(input, Some(output))?;
-    output::tell(&intake);
-    if !intake.faults.is_empty() && !skip_faulty {
-        return Err(CommandError::Faulty(output::count(intake.faults.len(), "fault")));
+fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {
+    let template = input::template(args.template.as_deref())?;
+    let html = input::text(&template)?;
+    let fail = |error| CommandError::Sheet { path: template.display().to_string(), error };
+    // Before the articles are read, which may take long.
+    sheet::block(&html, sheet::CORPUS).map_err(fail)?;
+    let mut line = Line::new(!args.telling.quiet);
+    let Imported { intake, report: import } = input::read(&args.input, Some(&args.output), &mut line)?;
+    let n_faults = import.n_faults as usize;
+    report.import = Some(import);
+    if args.strict && n_faults > 0 {
+        return Err(CommandError::Faulty(count(n_faults, "fault")));
     }
-    if intake.articles.is_empty() {
+    let Intake { head, articles, .. } = intake;
+    if articles.is_empty() {
         return Err(CommandError::NoArticle);
     }
-    let mut head = intake.head.unwrap_or_default();
-    if let Some(title) = title {
+    let mut head = head.unwrap_or_default();
+    if let Some(title) = &args.title {
         title.clone_into(&mut head.title);
     }
-    Ok(json_lines::write(&head, &intake.articles)?)
+    line.tell(|| format!("packing {}", count(articles.len(), "article")));
+    let page = sheet::with_block(&html, sheet::CORPUS, &block_of(&head, &articles)?).map_err(fail)?;
+    output::write(&args.output, page.as_bytes())?;
+    let file = args.output.display().to_string();
+    report.written = Some(Written { file, bytes: page.len(), articles: articles.len() });
+    Ok(())
 }
 
-fn pack(
-    input: &args::Input,
-    template: Option<&Path>,
-    output: &Path,
-    title: Option<&str>,
-    skip_faulty: bool,
-) -> Result<ExitCode, CommandError> {
-    let template = input::template(template)?;
-    let html = input::text(&template)?;
-    let lines = corpus_lines(input, output, title, skip_faulty)?;
-    let page = sheet::with_block(&html, sheet::CORPUS, &output::encode(lines.as_bytes()))
-        .map_err(|error| CommandError::Sheet { path: template.display().to_string(), error })?;
-    output::write(output, page.as_bytes())?;
-    output::say(&format!("{} written, {} KB", output.display(), page.len().div_ceil(1000)));
-    Ok(ExitCode::SUCCESS)
+/// A corpus as the base64 of a page's block.
+fn block_of(head: &Head, articles: &[Article]) -> Result<String, ExportError> {
+    Ok(packed::block(json_lines::write(head, articles)?.as_bytes()))
 }
 
+fn check(args: &Check, report: &mut Report) -> Result<(), CommandError> {
+    let mut line = Line::new(!args.telling.quiet);
+    let Imported { intake, report: import } = input::read(&args.input, None, &mut line)?;
+    report.import = Some(import);
+    line.tell(|| "looking for the names of the lexicon".to_owned());
+    report.unused = unused_names(intake);
+    Ok(())
+}
+
+/// A data block for the page in development: what is good goes in, and the page shows it.
 fn block(input: &args::Input, output: &Path) -> Result<ExitCode, CommandError> {
-    let lines = corpus_lines(input, output, None, true)?;
-    let block = sheet::new_block(sheet::CORPUS, &output::encode(lines.as_bytes()))
+    let Imported { intake, report } = input::read(input, Some(output), &mut Line::new(false))?;
+    let block = block_of(&intake.head.unwrap_or_default(), &intake.articles)?;
+    let block = sheet::new_block(sheet::CORPUS, &block)
         .map_err(|error| CommandError::Sheet { path: output.display().to_string(), error })?;
     output::write(output, block.as_bytes())?;
+    let report = Report { import: Some(report), ..Report::default() };
+    report.tell(&args::Telling::default(), Ok(()));
     Ok(ExitCode::SUCCESS)
 }
 
 fn unpack(page: &Path, output: Option<&Path>) -> Result<ExitCode, CommandError> {
-    let lines = input::corpus_of(page)?;
-    match output {
-        Some(path) => output::write(path, &lines)?,
-        None => std::io::stdout()
-            .write_all(&lines)
-            .map_err(|error| CommandError::Write { path: "standard output".into(), error })?,
+    let Some(output) = output else {
+        output::print(&input::lines_of(page)?)?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    let name = output.to_string_lossy().to_lowercase();
+    let is_folder = output.is_dir() || name.ends_with(std::path::is_separator);
+    let form = match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        _ if is_folder => Form::Markdown,
+        "jsonl" | "ndjson" => {
+            // As they stand in the page, byte by byte.
+            output::write(output, &input::lines_of(page)?)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        "csv" => Form::Csv,
+        "zip" => Form::Markdown,
+        "toml" => Form::Lexicon,
+        _ => return Err(CommandError::UnknownForm(output.display().to_string())),
+    };
+    let intake = input::corpus_of(page)?;
+    let head = intake.head.unwrap_or_default();
+    let articles: Vec<&Article> = intake.articles.iter().collect();
+    if is_folder {
+        output::write_folder(output, &export::files(&head, &articles))?;
+    } else {
+        output::write(output, &export::bytes(form, &head, &articles)?)?;
     }
-    Ok(ExitCode::SUCCESS)
-}
-
-fn check(input: &args::Input) -> Result<ExitCode, CommandError> {
-    let intake = input::read(input, None)?;
-    output::tell(&intake);
-    let unused = unused_names(&intake);
-    for name in &unused {
-        output::say(&format!("note: no article has \"{name}\" of the lexicon"));
+    for fault in &intake.faults {
+        say(&fault.to_string());
     }
-    let articles = output::count(intake.articles.len(), "article");
-    let faults = output::count(intake.faults.len(), "fault");
-    output::say(&format!("{articles} good, {faults}"));
-    Ok(if intake.faults.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(ExitCode::from(u8::from(!intake.faults.is_empty())))
 }
 
 /// Actors and topics of the lexicon that no article has.
-fn unused_names(intake: &Intake) -> Vec<String> {
+fn unused_names(intake: Intake) -> Vec<String> {
     let mut builder = Builder::default();
-    for article in &intake.articles {
-        builder.add(article.clone());
+    for article in intake.articles {
+        builder.add(article);
     }
-    let corpus = builder.finish(intake.head.clone().unwrap_or_default());
+    let corpus = builder.finish(intake.head.unwrap_or_default());
     let actors = corpus.head.actors.iter().enumerate();
     let unnamed = actors.filter(|(label, _)| corpus.actors.of_label(*label as u32).next().is_none());
     let topics = corpus.head.topics.iter().filter(|topic| corpus.topics.find(&topic.name).is_none());

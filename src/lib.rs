@@ -10,6 +10,7 @@ pub mod browser;
 pub mod cli;
 pub mod corpus;
 pub mod engine;
+pub mod export;
 pub mod ingest;
 pub mod order;
 pub mod query;

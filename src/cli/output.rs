@@ -1,21 +1,9 @@
-//! Output: data blocks, files, and what a person is told on the standard error.
+//! Output: files, folders of files, and lines to the person on the standard error.
 
 use super::CommandError;
-use crate::ingest::Intake;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use flate2::{Compression, GzBuilder};
 use std::fs;
 use std::io::Write;
 use std::path::Path;
-
-/// Packs bytes as the page holds them: gzip, then base64. The same bytes always give the same text.
-pub fn encode(bytes: &[u8]) -> String {
-    let mut packer = GzBuilder::new().write(Vec::new(), Compression::best());
-    // Writing to memory does not fail; if it did, an empty block would be told of by the page.
-    let packed = packer.write_all(bytes).and_then(|()| packer.finish()).unwrap_or_default();
-    STANDARD.encode(packed)
-}
 
 /// Writes a file and the folders that it needs.
 ///
@@ -32,6 +20,29 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
         .map_err(|error| CommandError::Write { path: path.display().to_string(), error })
 }
 
+/// Writes files into a folder that is not there yet, or is empty but for what begins with a dot.
+///
+/// # Errors
+/// Files that are there already: among them the articles of another corpus would be taken for those of this one. What the system says.
+pub fn write_folder(folder: &Path, files: &[(String, String)]) -> Result<(), CommandError> {
+    let mut entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    if entries.any(|entry| !entry.file_name().to_string_lossy().starts_with('.')) {
+        return Err(CommandError::NotEmpty(folder.display().to_string()));
+    }
+    files.iter().try_for_each(|(name, text)| write(&folder.join(name), text.as_bytes()))
+}
+
+/// Writes to the standard output.
+///
+/// # Errors
+/// What the system says.
+pub fn print(bytes: &[u8]) -> Result<(), CommandError> {
+    let mut out = std::io::stdout();
+    out.write_all(bytes)
+        .and_then(|()| out.flush())
+        .map_err(|error| CommandError::Write { path: "standard output".into(), error })
+}
+
 /// A number with its noun.
 pub fn count(n: usize, noun: &str) -> String {
     format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
@@ -40,14 +51,4 @@ pub fn count(n: usize, noun: &str) -> String {
 /// A line to the person. A closed standard error is no reason to stop.
 pub fn say(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
-}
-
-/// Tells what was wrong and what was left out, and how much is good.
-pub fn tell(intake: &Intake) {
-    for fault in &intake.faults {
-        say(&fault.to_string());
-    }
-    for left_out in &intake.left_out {
-        say(&format!("{}: left out ({}): {}", left_out.place, left_out.why.in_words(), left_out.text));
-    }
 }

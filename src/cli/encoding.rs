@@ -1,0 +1,31 @@
+//! Encodings: old text files by the names that the web gives their encodings.
+
+use encoding_rs::{Encoding, REPLACEMENT};
+
+/// Bytes as text, by an encoding's label such as `windows-1252`; what stands for no letter becomes `U+FFFD`, as in a browser. A byte
+/// order mark is a letter like any other. `None` where nobody knows the label.
+pub fn decode(label: &str, bytes: &[u8]) -> Option<String> {
+    let encoding = Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != REPLACEMENT)?;
+    Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(label: &str, bytes: &[u8], expected: Option<&str>) {
+        assert_eq!(decode(label, bytes).as_deref(), expected, "{label}");
+    }
+
+    #[test]
+    fn labels_of_the_web_are_known() {
+        check("windows-1252", b"M\xfcnchen \x96 \x80", Some("München – €"));
+        check("latin1", b"\x96", Some("–"));
+        check(" UTF-16LE ", b"a\0\xe9\0", Some("aé"));
+        check("shift_jis", b"\x93\xfa\x96{", Some("日本"));
+        check("koi8-r", b"\xed\xc9\xd2", Some("Мир"));
+        check("utf-8", b"\xef\xbb\xbfa\xff", Some("\u{feff}a\u{fffd}"));
+        check("klingon", b"a", None);
+        check("hz-gb-2312", b"a", None);
+    }
+}

@@ -1,0 +1,108 @@
+//! Help: the long texts of `--help`, wrapped by hand at a hundred characters.
+
+/// What the command is.
+pub const ABOUT: &str = "\
+Put a news corpus into a Broadside page, take it out again, or check it.
+
+A Broadside page is one HTML file that holds news articles and everything needed to explore them,
+in any browser and without a network. This command fills one with a newsroom's own articles.";
+
+/// What stands at the end of `broadside --help`.
+pub const AFTER: &str = "\
+Exit status:
+  0  It was done and all was good.
+  1  It was done; some of the input has faults, which were told and left out.
+  2  It was not done, and nothing was written.
+
+Examples:
+  broadside check articles/
+      What is wrong with these articles, by file and line?
+  broadside pack articles/ -o page.html --template broadside.html
+      Put them into a page.
+  broadside pack page.html today.csv -o page.html --template page.html
+      Add a day's articles to a page.
+  broadside unpack page.html -o articles/
+      Take them out again, each as a Markdown file, with their lexicon.
+
+'broadside pack --help' tells which formats are read, 'broadside unpack --help' which are written.";
+
+/// What stands at the end of `broadside pack --help`.
+pub const PACK: &str = "\
+Formats (told by what is in a file, then by its name):
+  Markdown and text   .md and .txt, an article each, its fields as TOML between +++ lines above it
+  articles.toml       describes bare texts of its folder, an [[article]] with file = \"…\" for each
+  corpus.toml         the lexicon: title, language, [[actor]], [[topic]]
+  JSON Lines, JSON    an article a line; an array of articles; ninjs
+  tables              .csv and .tsv, an article a row, a heading over each column
+  news formats        NITF, NewsML-G2, RSS, Atom
+  archives of papers  Factiva (HTML), LexisNexis (text)
+  web pages           .html as a browser saves them; WARC
+  Word                .docx, an article each
+  Broadside pages     with their lexicon
+  packed files        .zip of any of these, .gz of one
+
+An article needs a headline, an outlet and a text. Its date may be a day, a month (2024-11), a year
+or an interval (2024-11-29/2024-12-04). Fields that Broadside does not know are kept. What was
+worked out, such as a date from an address, is marked as inferred. Articles that repeat another are
+told, and left out where --drop-duplicates says so.
+
+Folders are read whole, in the order of names; what begins with a dot and README files are passed
+over. In a pattern, * is any run of characters in a name, ? any one, ** any folders, [ab] a or b.
+A pattern that matches nothing is an error.
+
+What is good is packed and what is not is told, by file and line. --strict packs nothing then. The
+same articles always give the same page, byte by byte.
+
+Exit status:
+  0  The page was written, and all was good.
+  1  The page was written; some of the input has faults and is not in it.
+  2  Nothing was written: no article, a fault with --strict, a file that is not there.
+
+Examples:
+  broadside pack articles/ -o page.html --title 'Ukraine and NATO'
+  broadside pack 'export/*.xml' --lexicon house.toml -o page.html
+  broadside pack kranten.csv --column Kop=headline --column Krant=outlet -o page.html
+  broadside pack wire.zip --outlet 'The Post' --strict --json -o page.html > report.json
+
+The report that --json prints: import (files, faults, duplicates, what was inferred), written (file,
+bytes, articles; null if nothing was) and error (null if there is none).";
+
+/// What stands at the end of `broadside unpack --help`.
+pub const UNPACK: &str = "\
+Forms (told by the ending of what is written):
+  .jsonl   JSON Lines: the lexicon in the first line, then an article a line, as the page holds them
+  .csv     a table for a spreadsheet, an article a row; the lexicon is not in it. Text that a
+           spreadsheet would compute has an apostrophe before it, which pack takes off again
+  .zip     a Markdown file for each article, with corpus.toml
+  folder/  the same as files; the folder must be new or empty
+  .toml    the lexicon alone, as corpus.toml
+
+What is unpacked can be packed again, and the same articles come back. Only fields that are null are
+not in Markdown files, since TOML has no null.
+
+Exit status:
+  0  It was written.
+  1  It was written without some lines of the page that cannot be read.
+  2  Nothing was written.
+
+Examples:
+  broadside unpack page.html | jq .headline
+  broadside unpack page.html -o articles.csv
+  broadside unpack page.html -o articles/
+  broadside unpack page.html -o house.toml";
+
+/// What stands at the end of `broadside check --help`.
+pub const CHECK: &str = "\
+The input is that of 'broadside pack', whose help tells the formats. Each fault is told with its
+file and line, or the number of its record. Names of the lexicon that no article has are told as
+well.
+
+Exit status:
+  0  All is good.
+  1  There are faults.
+  2  It could not be checked: a file is not there, a pattern matches nothing.
+
+Examples:
+  broadside check articles/
+  broadside check 'export/*.xml' --outlet 'The Post'
+  broadside check articles/ --json | jq -r '.import.faults[].message'";

@@ -1,0 +1,70 @@
+//! Progress: one line on a terminal's standard error that says how far long work has come.
+
+use std::io::{IsTerminal, Write};
+use std::time::{Duration, Instant};
+
+/// Work that takes less is done before a person wonders.
+const AT_FIRST: Duration = Duration::from_millis(400);
+const BETWEEN: Duration = Duration::from_millis(100);
+/// The line's width; a longer one would leave its beginning behind.
+const WIDTH: usize = 78;
+
+/// The line. It shows nothing where the standard error is no terminal, and goes when it is dropped.
+#[derive(Debug)]
+pub struct Line {
+    is_wanted: bool,
+    is_shown: bool,
+    next: Instant,
+}
+
+impl Line {
+    /// A line that is to be shown if `is_wanted` and if somebody sees it.
+    pub fn new(is_wanted: bool) -> Self {
+        let is_wanted = is_wanted && std::io::stderr().is_terminal();
+        Self { is_wanted, is_shown: false, next: Instant::now() + AT_FIRST }
+    }
+
+    /// Shows other words in the place of those that stand there, if it is time to.
+    pub fn tell(&mut self, words: impl FnOnce() -> String) {
+        if self.is_wanted && Instant::now() >= self.next {
+            Self::show(&words());
+            self.is_shown = true;
+            self.next = Instant::now() + BETWEEN;
+        }
+    }
+
+    fn show(words: &str) {
+        let mut stderr = std::io::stderr();
+        let _ = write!(stderr, "{}", line_of(words)).and_then(|()| stderr.flush());
+    }
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        if self.is_shown {
+            Self::show("");
+        }
+    }
+}
+
+/// Words over the whole width, so that nothing of longer ones stays, with the cursor back at the beginning.
+fn line_of(words: &str) -> String {
+    let words: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).take(WIDTH).collect();
+    format!("\r{words:<WIDTH$}\r")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_fill_the_line_and_no_more() {
+        assert_eq!(line_of("a\nb"), format!("\ra b{}\r", " ".repeat(75)));
+        assert_eq!(line_of(&"é".repeat(200)).chars().count(), WIDTH + 2);
+    }
+
+    #[test]
+    fn what_nobody_wants_is_not_even_said() {
+        Line::new(false).tell(|| unreachable!("no words are made for a line that is not shown"));
+    }
+}
