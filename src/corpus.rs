@@ -10,6 +10,7 @@ pub mod index;
 pub mod lexicon;
 pub mod mentions;
 pub mod pattern;
+pub mod revision;
 pub mod strings;
 
 pub use articles::{Articles, Numbering};
@@ -19,6 +20,7 @@ pub use index::Index;
 pub use lexicon::{FormId, Lexicon, TypeId};
 pub use mentions::{Mention, Mentions};
 pub use pattern::{Pattern, Span};
+pub use revision::{Fields, Part};
 
 use crate::ingest::Head;
 use std::cell::OnceCell;
@@ -29,7 +31,7 @@ pub type Position = u32;
 pub type ArticleId = u32;
 
 /// Everything that can be asked, in memory.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Corpus {
     /// Title, language and the lexicon of names as they were given.
     pub head: Head,

@@ -9,6 +9,7 @@ use crate::corpus::{ArticleId, Corpus, Position, Span, UnitKind};
 use crate::ingest::Day;
 use crate::order::in_order;
 use crate::query::{ArticleSet, SearchFault, members, search, selection::within};
+use crate::text::is_right_to_left;
 use serde::{Deserialize, Serialize};
 
 /// How many words stand on either side of the node.
@@ -79,6 +80,8 @@ pub struct Line {
     pub right: String,
     /// The node's first token, counted within the article.
     pub token: u32,
+    /// It reads from right to left, so that what comes before the node stands right of it.
+    pub is_right_to_left: bool,
 }
 
 /// A stretch of the lines asked for.
@@ -247,6 +250,7 @@ fn line(corpus: &Corpus, span: Span) -> Option<Line> {
     let left_start = if left_from == range.start { 0 } else { token(left_from)?.start };
     let right_end = if right_to == range.end { source.len() } else { token(right_to - 1)?.end };
     let piece = |range: std::ops::Range<usize>| one_line(source.get(range).unwrap_or_default());
+    let whole = source.get(left_start..right_end).unwrap_or_default();
     Some(Line {
         article: known.id.clone(),
         outlet: known.outlet.clone(),
@@ -256,6 +260,7 @@ fn line(corpus: &Corpus, span: Span) -> Option<Line> {
         node: piece(first.start..last.end),
         right: piece(last.end..right_end),
         token: from as u32,
+        is_right_to_left: is_right_to_left(whole),
     })
 }
 
@@ -312,6 +317,26 @@ mod tests {
         check(context(LineOrder::Left, UnitKind::Words), &[b1, a2, a3, a1, b2]);
         check(context(LineOrder::Outlet, UnitKind::WordsAndActors), &[b1, a1, a2, a3]);
         check(context(LineOrder::Date, UnitKind::WordsAndActors), &[b1, a1, a2, a3]);
+    }
+
+    #[test]
+    fn most_letters_of_a_line_say_how_it_reads() {
+        let corpus = corpus(
+            vec![article("a", "A", "", "NATO: قال الرئيس اليوم"), article("b", "B", "", "What قناة said of NATO")],
+            vec![],
+            vec![],
+        );
+        let context = |node: &str| Context { node: node.into(), ..Context::default() };
+        let turned = |node| {
+            list(&corpus, &all_articles(2), &context(node), 0, 9)
+                .lines
+                .iter()
+                .map(|l| l.is_right_to_left)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(turned("nato"), [true, false]);
+        assert_eq!(turned("الرئيس"), [true]);
+        assert_eq!(turned("قناة"), [false]);
     }
 
     #[test]

@@ -47,12 +47,25 @@ pub(super) fn spell(corpus: &Corpus, label: u32, forms: &[FormId]) -> String {
 fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
     let mut text = String::new();
     for word in words {
-        if !text.is_empty() && !is_clitic(word) {
+        if !(text.is_empty() || text.ends_with(['\'', '’']) || is_clitic(word)) {
             text.push(' ');
         }
         text.push_str(word);
+        // "U.S." is the token `U.S`.
+        if is_initials(word) {
+            text.push('.');
+        }
     }
     text.replace('’', "'")
+}
+
+/// Whether a word is of single letters with full stops between them.
+fn is_initials(word: &str) -> bool {
+    let is_letter = |part: &str| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    };
+    word.contains('.') && word.split('.').all(is_letter)
 }
 
 fn is_in_capitals(text: &str) -> bool {
@@ -91,7 +104,7 @@ pub(super) fn is_like(a: &str, b: &str) -> bool {
 }
 
 /// How many letters must be put in, taken out or replaced to make one word of the other (Levenshtein 1966).
-fn edit_distance(a: &[char], b: &[char]) -> usize {
+pub(super) fn edit_distance(a: &[char], b: &[char]) -> usize {
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
         let mut diagonal = std::mem::replace(&mut row[0], i + 1);
@@ -124,6 +137,10 @@ mod tests {
             "Pat O'Brien O’Brien's O'BRIEN'S O'Brian",
             &["O'Brien", "O'Brien", "O'Brien", "O'Brian"],
         );
+        let state = Actor { kind: ActorKind::Place, ..actor("United States", &["U.S.", "US", "U.S.A."], &[]) };
+        check(state, "U.S. and the U.S.'s US; U.S.A.", &["U.S.", "U.S.", "US", "U.S.A."]);
+        let alliance = Actor { kind: ActorKind::Organisation, ..actor("OTAN", &["l'OTAN", "L’Otan"], &[]) };
+        check(alliance, "l'OTAN L’Otan OTAN", &["l'OTAN", "L'Otan", "OTAN"]);
         let place = Actor { kind: ActorKind::Place, ..actor("Isle of Man", &["ISLE OF MAN", "Man's Isle"], &[]) };
         check(place, "ISLE OF MAN, Man’s Isle, Man's  Isle", &["Isle of Man", "Man's Isle"]);
     }

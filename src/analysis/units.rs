@@ -176,7 +176,8 @@ impl<'a> Units<'a> {
         let mut name = String::new();
         for word in self.sequence(unit) {
             let word = self.corpus.lexicon.shown(*word);
-            if !name.is_empty() && !word.starts_with(['\'', '’']) {
+            // "Kyiv's" and "l'OTAN" are two words each.
+            if !(name.is_empty() || name.ends_with(['\'', '’']) || word.starts_with(['\'', '’'])) {
                 name.push(' ');
             }
             name.push_str(word);

@@ -26,6 +26,30 @@ impl Builder {
         for part in [&article.headline, &article.text] {
             self.forms.extend(tokens(part).map(|t| self.lexicon.count(&part[t.start..t.end])));
         }
+        self.end(article);
+    }
+
+    /// Adds an article whose words another corpus knows already: their forms there, and the number here of each form there that has one.
+    pub(super) fn add_known(
+        &mut self,
+        article: Article,
+        forms: &[FormId],
+        there: &Lexicon,
+        here: &mut [Option<FormId>],
+    ) {
+        for &form in forms {
+            let Some(number) = here.get_mut(form as usize) else { continue };
+            let known = match *number {
+                Some(known) => self.lexicon.count_again(known),
+                None => self.lexicon.count(there.form(form)),
+            };
+            *number = Some(known);
+            self.forms.push(known);
+        }
+        self.end(article);
+    }
+
+    fn end(&mut self, article: Article) {
         self.articles.starts.push(self.forms.len() as u32);
         self.articles.outlets.push([article.outlet.as_str()]);
         self.articles.all.push(article);
@@ -52,7 +76,7 @@ impl Builder {
 }
 
 /// An article is about the topics that it speaks of often enough and about those that its source gives it.
-fn number_topics(head: &Head, articles: &Articles, mentions: &Mentions) -> Numbering {
+pub(super) fn number_topics(head: &Head, articles: &Articles, mentions: &Mentions) -> Numbering {
     let mut topics = Numbering::default();
     for (i, article) in articles.all().iter().enumerate() {
         let mut counts = vec![0_u32; head.topics.len()];
@@ -83,6 +107,7 @@ pub(crate) mod tests {
             url: None,
             topics: Vec::new(),
             note: None,
+            inferred: Vec::new(),
             text: text.into(),
             other: serde_json::Map::new(),
         }

@@ -34,6 +34,12 @@ impl Lexicon {
         id
     }
 
+    /// Counts one more token of a form that has a number.
+    pub(super) fn count_again(&mut self, form: FormId) -> FormId {
+        self.form_counts[form as usize] += 1;
+        form
+    }
+
     /// Works out what needs all forms: the form shown for each type, and the types in alphabetical order.
     pub(super) fn finish(&mut self) {
         let n_types = self.types.len() as usize;
