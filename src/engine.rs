@@ -3,7 +3,13 @@
 //! Requests and reports are plain data; both cross to the worker and back as JSON.
 
 pub mod articles;
+pub mod desk;
+pub mod edit;
+mod editing;
+mod incoming;
 pub mod loading;
+mod mending;
+pub mod save;
 pub mod survey;
 
 pub use articles::{ArticleOrder, ArticlePage, Listing};
@@ -15,6 +21,7 @@ use crate::analysis::concordance::{self, Concordance, Context};
 use crate::analysis::frequency::{self, Frequencies, FrequencyOrder};
 use crate::analysis::house_style::{self, HouseStyle};
 use crate::analysis::keyness::{self, Comparison, OutletKeywords, Sides, Wanted};
+use crate::analysis::reach;
 use crate::analysis::spread::{self, Spread};
 use crate::analysis::trend::{self, Trend};
 use crate::analysis::units::{Cache, WordFilter};
@@ -113,6 +120,21 @@ pub enum Question {
         /// The stretches of time; what suits the corpus where it is not said.
         stretch: Option<timeline::Stretch>,
     },
+    /// The kept articles as rows to mend.
+    Desk {
+        /// Only those with something inferred.
+        only_inferred: bool,
+        /// How many, from the first on.
+        n: u32,
+    },
+    /// The lexicon with its counts.
+    Lexicon,
+    /// The reach of names or phrases that are being written.
+    Probe(Vec<String>),
+    /// Names that the lexicon lacks, so many at most.
+    SuggestActors(u32),
+    /// Topics that the lexicon lacks, so many at most.
+    SuggestTopics(u32),
     /// One article.
     Read {
         /// A node to mark beside what is searched for, in the search language.
@@ -151,6 +173,16 @@ pub enum Report {
     Trend(Trend),
     /// To what counts words near a node, where the node cannot be understood.
     Fault(SearchFault),
+    /// To `Desk`.
+    Desk(desk::DeskRows),
+    /// To `Lexicon`.
+    Lexicon(desk::LexiconReport),
+    /// To `Probe`, in the order asked; `None` for what cannot be looked for.
+    Probe(Vec<Option<desk::Reach>>),
+    /// To `SuggestActors`.
+    SuggestActors(Vec<desk::SuggestedActor>),
+    /// To `SuggestTopics`.
+    SuggestTopics(Vec<desk::SuggestedTopic>),
     /// To `Read`; `None` where there is no such article.
     Read(Option<Box<ArticlePage>>),
 }
@@ -161,12 +193,14 @@ pub struct Engine {
     corpus: Corpus,
     last: Option<(Filters, Rc<Selection>)>,
     counted: Cache,
+    /// What takes the last edits back, the latest last.
+    undo: Vec<editing::Step>,
 }
 
 impl Engine {
     /// An engine over a corpus.
     pub fn new(corpus: Corpus) -> Self {
-        Self { corpus, last: None, counted: Cache::default() }
+        Self { corpus, last: None, counted: Cache::default(), undo: Vec::new() }
     }
 
     /// The corpus.
@@ -219,6 +253,13 @@ impl Engine {
             }
             Question::Spread { context, n } => Report::Spread(spread::of(corpus, set, context, *n)),
             Question::Trend { context, stretch } => Report::Trend(trend::of(corpus, set, context, *stretch)),
+            Question::Desk { only_inferred, n } => Report::Desk(desk::rows(corpus, set, *only_inferred, *n)),
+            Question::Lexicon => Report::Lexicon(desk::lexicon(corpus)),
+            Question::Probe(phrases) => {
+                Report::Probe(phrases.iter().map(|phrase| reach::of_phrase(corpus, phrase)).collect())
+            }
+            Question::SuggestActors(n) => Report::SuggestActors(desk::actors(corpus, *n)),
+            Question::SuggestTopics(n) => Report::SuggestTopics(desk::topics(corpus, *n)),
             Question::Read { node, id, token } => {
                 Report::Read(articles::read(corpus, &selection, node, id, *token).map(Box::new))
             }

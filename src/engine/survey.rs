@@ -16,6 +16,8 @@ pub struct Summary {
     pub language: String,
     /// A sentence about it.
     pub note: Option<String>,
+    /// The address of the view at which the page opens; `None` for the usual.
+    pub view: Option<String>,
     /// How many articles it has.
     pub n_articles: u32,
     /// How many outlets.
@@ -43,6 +45,7 @@ impl Summary {
             title: corpus.head.title.clone(),
             language: corpus.head.language.clone(),
             note: corpus.head.note.clone(),
+            view: corpus.head.view.clone(),
             n_articles: corpus.articles.len(),
             n_outlets: corpus.articles.outlets().n_names(),
             n_tokens: corpus.n_tokens(),
