@@ -8,14 +8,21 @@ pub mod data_block;
 pub mod dom;
 pub mod download;
 pub mod failure;
+pub mod files;
+pub mod importing;
+pub mod keep;
 pub mod keyboard;
 pub mod loading;
 pub mod local;
 pub mod message;
+pub mod perform;
 pub mod serve;
+pub mod source;
+pub mod words;
 pub mod worker;
 
 pub use client::{EngineClient, Status};
+pub use message::Bytes;
 
 use wasm_bindgen::JsCast;
 
@@ -32,4 +39,9 @@ async fn pause(milliseconds: u32) {
 /// Does something after so many milliseconds, unless what is returned is dropped before.
 pub fn after(milliseconds: u32, act: impl FnOnce() + 'static) -> gloo::timers::callback::Timeout {
     gloo::timers::callback::Timeout::new(milliseconds, act)
+}
+
+/// A time, in milliseconds since 1970, as the person's own clock and custom say it.
+pub fn local_time(time: f64) -> String {
+    js_sys::Date::new(&time.into()).to_locale_string("default", &js_sys::Object::new()).into()
 }

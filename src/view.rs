@@ -2,6 +2,8 @@
 
 pub mod address;
 pub mod csv;
+pub mod lexicon_edit;
+pub mod mend_edit;
 pub mod methods;
 pub mod number;
 pub mod picture;
@@ -12,4 +14,12 @@ pub mod tables;
 pub mod time_axis;
 pub mod wording;
 
-pub use state::{Action, ContextMode, Reading, State, View, WordsMode, WordsState, both_sides};
+pub use state::{Action, ContextMode, DeskMode, Reading, State, View, WordsMode, WordsState, both_sides};
+
+/// A file's name made of a title: letters and digits of any script, and a dash for all else.
+pub fn file_name(title: &str, ending: &str) -> String {
+    let parts: Vec<String> =
+        title.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_lowercase).collect();
+    let stem: String = parts.join("-").chars().take(60).collect();
+    format!("{}.{ending}", if stem.is_empty() { "broadside" } else { stem.trim_end_matches('-') })
+}

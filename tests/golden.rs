@@ -10,7 +10,7 @@ use broadside::analysis::passage::Run;
 use broadside::analysis::units::WordFilter;
 use broadside::corpus::UnitKind;
 use broadside::engine::{ArticlePage, Engine, Loading, Question, Report, Request, Survey};
-use broadside::ingest::folder::{self, File};
+use broadside::ingest::import::{Import, ImportOptions};
 use broadside::ingest::{Article, Intake, json_lines};
 use broadside::query::{Filters, Pick};
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,17 +22,13 @@ use std::path::Path;
 /// The files of `articles`, read.
 fn intake() -> Intake {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("articles");
-    let mut files: Vec<File> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap())
-        .map(|entry| File {
-            name: format!("articles/{}", entry.file_name().display()),
-            bytes: std::fs::read(entry.path()).unwrap(),
-            is_json_lines: false,
-        })
-        .collect();
-    files.sort_by(|a, b| a.name.cmp(&b.name));
-    let intake = folder::read(&files);
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let mut import = Import::new(ImportOptions::default(), &|_, _| None);
+    for path in paths {
+        import.push(&path.display().to_string(), std::fs::read(path).unwrap(), &mut |_| ());
+    }
+    let intake = import.finish(&mut |_| ()).intake;
     assert!(intake.faults.is_empty(), "{:?}", intake.faults);
     intake
 }

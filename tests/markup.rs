@@ -15,26 +15,37 @@ use broadside::analysis::keyness::{Basis, Comparison, OutletKeywords, WordOrder,
 use broadside::analysis::passage::Run;
 use broadside::analysis::word_map::{MapWord, WordMap};
 use broadside::browser::Status;
+use broadside::engine::desk::{DeskRow, DeskRows, LexiconReport, Reach, SuggestedActor, SuggestedTopic};
+use broadside::engine::edit::{ActorDraft, Edit, Edited, LexiconDraft, Mend, TopicDraft};
 use broadside::engine::{Summary, Survey};
 use broadside::ingest::{ActorKind, Day};
 use broadside::query::filters::Condition;
 use broadside::query::timeline::{Bin, DateSpan, Stretch};
 use broadside::query::{Choice, Facet, FacetRow, Filters, Pick, SearchFault, SearchFaultKind, Timeline as Counts};
 use broadside::ui::comparison_chart::comparison_chart;
+use broadside::ui::edits::{Outcome, outcome_line};
+use broadside::ui::entry_editor::{EntryEditor, Reaches, entry_fields};
 use broadside::ui::facet_list::FacetList;
 use broadside::ui::filter_chips::filter_chips;
 use broadside::ui::frequency_table::frequency_table;
 use broadside::ui::help::Help;
+use broadside::ui::lexicon_list::{Shown, lexicon_list};
 use broadside::ui::map::WordMapFigure;
 use broadside::ui::marked::marked;
 use broadside::ui::masthead::Masthead;
+use broadside::ui::mend_desk::{mend_tools, nothing};
+use broadside::ui::mend_form::{Chosen, mend_form};
+use broadside::ui::mend_table::mend_table;
 use broadside::ui::notice::nothing_left;
 use broadside::ui::search_box::SearchBox;
 use broadside::ui::side_by_side::side_by_side;
 use broadside::ui::store::Dispatch;
+use broadside::ui::suggestions::{actor_suggestions, topic_suggestions};
 use broadside::ui::timeline::Timeline;
 use broadside::ui::view_tabs::view_tabs;
 use broadside::ui::word_table::word_table;
+use broadside::view::lexicon_edit::Entry;
+use broadside::view::mend_edit::{MendDraft, RowDraft};
 use broadside::view::{State, View, WordsState, wording};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -614,6 +625,250 @@ fn the_table_of_frequencies_gives_each_outlet_its_column() {
         frequency_table(&Frequencies::default(), &WordsState::default(), &Callback::noop(), &dispatch)
     });
     assert_eq!(empty.one(".notice").text(), wording::NO_WORDS);
+}
+
+// ---- the desk: articles mended ----
+
+fn desk_row(id: &str, date: Option<&str>, topics: &[&str], inferred: &[&str]) -> DeskRow {
+    let own = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect();
+    DeskRow {
+        id: id.into(),
+        headline: format!("Headline {id}"),
+        outlet: HOSTILE.into(),
+        date: date.map(str::to_owned),
+        url: None,
+        topics: own(topics),
+        inferred: own(inferred),
+        opening: "It began.".into(),
+    }
+}
+
+fn desk_rows() -> Vec<DeskRow> {
+    vec![
+        desk_row("a", Some("2025-02-21"), &["war", "peace"], &["date", "byline"]),
+        desk_row("b", None, &["war"], &[]),
+        desk_row("c", Some("2025"), &[], &["outlet"]),
+    ]
+}
+
+fn ids(list: &[&str]) -> BTreeSet<String> {
+    list.iter().map(|id| (*id).to_owned()).collect()
+}
+
+#[test]
+fn the_editing_table_marks_what_was_inferred() {
+    let markup = render(|_| mend_table(&desk_rows(), &ids(&["b"]), None, &Callback::noop()));
+    let rows = markup.all(".mend__row");
+    let marked: Vec<Vec<String>> = rows.iter().map(|row| row.texts(".inferred")).collect();
+    let heard = |text: &str| format!("{text}{}", wording::INFERRED);
+    assert_eq!(marked, [vec![heard("21 February 2025")], vec![], vec![heard(HOSTILE)]]);
+    assert!(rows[0].text().contains("Also worked out: author"), "{}", rows[0].text());
+    assert!(rows[1].text().contains(wording::UNDATED));
+    let buttons: Vec<usize> = rows.iter().map(|row| row.one(".mend__actions").all("button").len()).collect();
+    assert_eq!(buttons, [2, 1, 2], "what is sure needs no confirming");
+    assert_eq!(rows.iter().map(|row| row.get("data-chosen")).collect::<Vec<_>>(), ["false", "true", "false"]);
+    let boxes = markup.all("input");
+    assert_eq!(boxes.iter().map(|b| b.has("checked")).collect::<Vec<_>>(), [false, false, true, false]);
+    assert!(boxes.iter().all(|b| b.get("type") == "checkbox" && b.has("aria-label")), "{boxes:#?}");
+    assert!(boxes[0].get("aria-label").contains("all 3"));
+    let all = render(|_| mend_table(&desk_rows(), &ids(&["a", "b", "c"]), None, &Callback::noop()));
+    assert!(all.all("input").iter().all(|b| b.has("checked")));
+}
+
+#[test]
+fn a_row_is_edited_in_its_place() {
+    let row = desk_rows().remove(0);
+    let written = RowDraft { date: "2025-02-30".into(), headline: HOSTILE.into(), ..RowDraft::of(&row) };
+    let edited = (written, true);
+    let markup = render(move |_| mend_table(&desk_rows(), &ids(&[]), Some(&edited), &Callback::noop()));
+    let row = markup.all(".mend__row")[0];
+    let values: Vec<_> = row.all(".mend__field").iter().map(|input| input.get("value").to_owned()).collect();
+    assert_eq!(values, [HOSTILE, HOSTILE, "2025-02-30"]);
+    assert_eq!(row.one(".mend__fault").text(), "2025-02 has no day 30");
+    let wrong: Vec<_> = row.all(".mend__field").iter().map(|input| input.get("aria-invalid") == "true").collect();
+    assert_eq!(wrong, [false, false, true]);
+    assert!(row.all("button")[0].has("disabled") && !row.all("button")[1].has("disabled"), "it cannot be saved so");
+}
+
+fn form(chosen: &[&str], n_kept: u32, draft: MendDraft, is_leaving: bool) -> Element {
+    let chosen = ids(chosen);
+    render(move |_| {
+        let chosen = Chosen { rows: &desk_rows(), n_kept, ids: &chosen, is_leaving };
+        mend_form(&chosen, &draft, &Callback::noop())
+    })
+}
+
+#[test]
+fn the_form_says_what_it_would_change_and_what_is_no_date() {
+    let none = form(&[], 3, MendDraft::default(), false);
+    assert!(none.all("input").is_empty() && none.text().contains(&wording::chosen(0)));
+    let submit = |markup: &Element| {
+        let button = markup.all("button").into_iter().find(|b| b.get("type") == "submit").expect("a button to send");
+        (button.text(), button.has("disabled"))
+    };
+    let idle = form(&["a", "b"], 3, MendDraft::default(), false);
+    assert_eq!(submit(&idle), ("Change 2 articles".to_owned(), true), "nothing is written yet");
+    assert_eq!(idle.texts(".chip"), [wording::NO_DATE, "war (2)", "peace (1)"]);
+    let wrong =
+        form(&["a"], 3, MendDraft { date: "21.2.2025".into(), outlet: "A".into(), ..MendDraft::default() }, false);
+    assert!(wrong.one(".mend__fault").text().contains("2025-02-21") && submit(&wrong).1);
+    let good = form(&["a"], 3, MendDraft { date: "2025-02".into(), ..MendDraft::default() }, false);
+    assert_eq!((good.all(".mend__fault").len(), submit(&good)), (0, ("Change 1 article".to_owned(), false)));
+    let texts = |markup: &Element| markup.texts("button").join("|");
+    assert!(texts(&good).contains(wording::CONFIRM_CHOSEN));
+    assert!(!texts(&form(&["b"], 3, MendDraft::default(), false)).contains(wording::CONFIRM_CHOSEN));
+    assert!(texts(&form(&["a", "b", "c"], 9, MendDraft::default(), false)).contains(&wording::choose_all(9)));
+    let leaving = form(&["a", "c"], 3, MendDraft::default(), true);
+    assert_eq!(leaving.one(".mend__question").text(), wording::take_out_question(2));
+    assert!(texts(&leaving).contains(wording::KEEP) && !texts(&idle).contains(wording::KEEP), "it is asked once more");
+}
+
+#[test]
+fn an_empty_table_leads_on() {
+    let check = |only, filtered, way: &'static str| {
+        let markup = render(move |dispatch| nothing(only, filtered, &Callback::noop(), &dispatch));
+        assert_eq!(markup.texts("button"), [way]);
+    };
+    check(true, true, wording::SHOW_ALL_KEPT);
+    check(false, true, wording::CLEAR_ALL);
+    check(false, false, wording::ADD_ARTICLES);
+    let desk = DeskRows { rows: desk_rows(), n_inferred: 7, ..DeskRows::default() };
+    let tools = render(move |_| mend_tools(&desk, true, &Callback::noop()));
+    assert_eq!(tools.texts("button"), [wording::only_inferred(7), wording::confirm_shown(2)]);
+    assert_eq!(tools.all("button")[0].get("aria-pressed"), "true");
+}
+
+#[test]
+fn what_came_of_an_edit_can_be_taken_back() {
+    let line = |outcome: Outcome| render(move |_| outcome_line(&outcome, &Callback::noop()));
+    let came = Edited { n_changed: 12, ..Edited::default() };
+    let words = wording::edited(&Edit::Mend(Mend::default()), &came);
+    let done = line(Outcome::Done(words, vec![HOSTILE.into()], true));
+    assert_eq!(done.one(".outcome").get("aria-live"), "polite");
+    assert_eq!(done.texts("p"), ["12 articles changed. Undo"]);
+    assert_eq!((done.texts("button"), done.texts("li")), (vec!["Undo".to_owned()], vec![HOSTILE.to_owned()]));
+    assert!(line(Outcome::Done("Taken back.".into(), Vec::new(), false)).all("button").is_empty());
+    assert_eq!(line(Outcome::None).one(".outcome").text(), "", "the place is there before there is something to say");
+}
+
+// ---- the desk: the lexicon ----
+
+fn reach(n_articles: u32, n_places: u32) -> Reach {
+    Reach { n_articles, n_places }
+}
+
+fn quill() -> ActorDraft {
+    ActorDraft { name: "Ada Quill".into(), kind: ActorKind::Person, aliases: vec!["Quill".into()], not: Vec::new() }
+}
+
+#[test]
+fn the_lexicon_lists_its_actors_by_kind_with_their_reach() {
+    let pier = ActorDraft { name: HOSTILE.into(), kind: ActorKind::Place, aliases: Vec::new(), not: Vec::new() };
+    let topic = TopicDraft { name: "harbour".into(), phrases: vec!["new pier".into()], at_least: 1 };
+    let report = LexiconReport {
+        actors: vec![
+            (pier, reach(0, 0), vec![reach(0, 0)]),
+            (quill(), reach(12, 40), vec![reach(12, 40), reach(0, 0)]),
+        ],
+        topics: vec![(topic, reach(1, 1), vec![reach(1, 1)])],
+    };
+    let list = |topics: bool, open: Option<&'static str>| {
+        let report = report.clone();
+        render(move |_| {
+            let shown = Shown { topics, find: "", n: 50, open };
+            let editor = |entry: Entry, own: &str| html! { <i class="editor">{ own }{ "|" }{ entry.phrases }</i> };
+            lexicon_list(&report, shown, &editor, &Callback::noop())
+        })
+    };
+    let actors = list(false, Some("Ada Quill"));
+    assert_eq!(actors.texts("h2"), ["People", "Places"]);
+    assert_eq!(actors.texts(".lexicon__name"), ["Ada Quill", HOSTILE]);
+    assert_eq!(actors.texts(".lexicon__reach"), ["12 articles · 40 places", "in no article"]);
+    assert_eq!(actors.all(".lexicon__idle").len(), 2);
+    let open: Vec<_> = actors.all(".lexicon__open").iter().map(|entry| entry.get("aria-expanded")).collect();
+    assert_eq!((open, actors.one(".editor").text()), (vec!["true", "false"], "Ada Quill|Quill".to_owned()));
+    let topics = list(true, Some(""));
+    assert_eq!(topics.texts(".lexicon__reach"), ["1 article · 1 place"]);
+    assert_eq!(topics.one(".editor").text(), "|", "a new one is empty");
+    let empty = render(|_| {
+        let shown = Shown { topics: false, find: "", n: 50, open: None };
+        lexicon_list(&LexiconReport::default(), shown, &|_, _| html! {}, &Callback::noop())
+    });
+    assert_eq!(empty.one(".notice").text(), wording::NO_ACTORS);
+}
+
+#[test]
+fn an_entry_shows_the_count_of_each_name_as_it_is_written() {
+    let entry = Entry { not: "Quill Street".into(), ..Entry::of_actor(&quill()) };
+    let counts: Reaches = [("Ada Quill", Some(reach(3, 4))), ("Quill", Some(reach(0, 0))), ("Quill Street", None)]
+        .map(|(name, reach)| (name.to_owned(), reach))
+        .into();
+    let markup = render({
+        let counts = counts.clone();
+        move |_| entry_fields(&entry, &counts, &Callback::noop())
+    });
+    let told = markup.texts(".entry__counts");
+    assert_eq!(told, ["Ada Quill 3 articles · 4 placesQuill in no article", "Quill Street cannot be looked for"]);
+    assert_eq!(markup.all("select").len(), 1);
+    let topic = Entry { phrases: "new pier".into(), ..Entry::new(true) };
+    let markup = render(move |_| entry_fields(&topic, &counts, &Callback::noop()));
+    assert_eq!(markup.texts(".entry__counts"), [format!("new pier {}", wording::REACH_TO_COME)], "not yet counted");
+    assert!(markup.all("select").is_empty() && markup.all("textarea").len() == 1);
+}
+
+#[test]
+fn a_new_entry_is_saved_once_it_can_be() {
+    let editor = |own: &'static str, entry: Entry| {
+        let lexicon = Rc::new(LexiconDraft {
+            actors: vec![quill(), ActorDraft { name: "Bo".into(), ..quill() }],
+            ..LexiconDraft::default()
+        });
+        render(move |_| {
+            html! { <EntryEditor entry={entry.clone()} own={own} lexicon={lexicon.clone()} on_change={Callback::noop()} on_close={Callback::noop()} /> }
+        })
+    };
+    let new = editor("", Entry::new(false));
+    assert_eq!(new.texts("button"), [wording::ENTRY_SAVE, wording::LEAVE]);
+    assert!(new.all("button")[0].has("disabled") && new.all(".entry__fault").is_empty());
+    let old = editor("Ada Quill", Entry::of_actor(&quill()));
+    assert_eq!(old.texts("button"), [wording::ENTRY_SAVE, wording::LEAVE, wording::ENTRY_DELETE, wording::MERGE]);
+    assert!(old.all("button")[0].has("disabled"), "nothing to save yet");
+}
+
+#[test]
+fn a_suggestion_can_be_accepted_merged_or_refused() {
+    let list = vec![
+        SuggestedActor { actor: ActorDraft { kind: ActorKind::Place, ..quill() }, reach: reach(9, 21) },
+        SuggestedActor { actor: ActorDraft { name: "Bo".into(), ..quill() }, reach: reach(2, 2) },
+    ];
+    let actors = |refused: &[&str]| {
+        let (list, refused) = (list.clone(), ids(refused));
+        render(move |_| actor_suggestions(&list, &refused, &Callback::noop()))
+    };
+    let markup = actors(&["Bo"]);
+    let row = markup.one(".suggestion");
+    assert_eq!(row.one(".suggestion__name").text(), "Ada Quill");
+    assert!(row.text().contains("9 articles · 21 places") && row.text().contains("also Quill"), "{}", row.text());
+    let kind = row.one("select").all("option").into_iter().find(|option| option.has("selected")).unwrap();
+    assert_eq!(kind.text(), wording::kind(ActorKind::Place), "the guess is chosen");
+    let buttons: Vec<String> = row.texts("button");
+    let of = wording::of_article("Ada Quill");
+    assert_eq!(buttons, [wording::ACCEPT, wording::MERGE, wording::REFUSE].map(|word| format!("{word}{of}")));
+    assert_eq!(row.one(".suggestion__into").get("list"), "desk-actors");
+    assert!(
+        markup.text().contains(&wording::refused(1))
+            && markup.texts("button").contains(&wording::SHOW_REFUSED.to_owned())
+    );
+    assert_eq!(actors(&["Bo", "Ada Quill"]).one(".notice").text(), wording::no_suggestions(false));
+    let topic = SuggestedTopic {
+        topic: TopicDraft { name: "pier".into(), phrases: vec!["new pier".into(), "ferry".into()], at_least: 2 },
+        reach: reach(5, 8),
+        headlines: vec![HOSTILE.into()],
+    };
+    let markup = render(move |_| topic_suggestions(std::slice::from_ref(&topic), &BTreeSet::new(), &Callback::noop()));
+    let row = markup.one(".suggestion");
+    assert_eq!((row.one(".suggestion__name").get("value"), row.texts("li")), ("pier", vec![HOSTILE.to_owned()]));
+    assert!(row.text().contains("new pier, ferry") && row.texts("button").len() == 2);
 }
 
 // ---- text ----

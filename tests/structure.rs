@@ -9,19 +9,20 @@ use std::fs;
 use std::path::{Component, Path};
 
 /// The modules from left to right, each with those that it names and no others. `view::wording` is that part of `view` alone.
-const MODULES: [(&str, &[&str]); 12] = [
+const MODULES: [(&str, &[&str]); 13] = [
     ("order", &[]),
     ("sheet", &[]),
-    ("ingest", &[]),
+    ("ingest", &["sheet"]),
+    ("export", &["ingest"]),
     ("text", &[]),
     ("corpus", &["order", "ingest", "text"]),
     ("query", &["order", "ingest", "text", "corpus"]),
     ("analysis", &["order", "ingest", "text", "corpus", "query"]),
-    ("engine", &["order", "ingest", "text", "corpus", "query", "analysis"]),
+    ("engine", &["order", "ingest", "export", "text", "corpus", "query", "analysis"]),
     ("view", &["order", "ingest", "corpus", "query", "analysis", "engine"]),
     ("browser", &["sheet", "ingest", "engine", "view::picture", "view::wording"]),
     ("ui", &["order", "ingest", "corpus", "query", "analysis", "engine", "view", "browser"]),
-    ("cli", &["sheet", "ingest", "corpus"]),
+    ("cli", &["sheet", "ingest", "export", "corpus"]),
 ];
 
 /// Who may name what reaches beyond the program: each word, and the beginnings of the files that may name it.
@@ -37,6 +38,9 @@ const OUTSIDE: [(&str, &[&str]); 7] = [
 
 /// Parts of the standard library that reach a machine: the core, the view and the page do without.
 const MACHINE: [&str; 8] = ["env", "fs", "io", "net", "os", "process", "thread", "time"];
+
+/// The files that pack and unpack bytes in memory: they may name `std::io`, whose readers and writers those are.
+const PACKERS: [&str; 2] = ["src/export/", "src/ingest/archive.rs"];
 
 /// What would let a page speak to a network.
 const NETWORK: [&str; 9] = [
@@ -372,7 +376,9 @@ fn what_reaches_outside_is_named_in_its_own_module_alone() {
         }
         let is_native = file.starts_with("src/cli") || file.starts_with("src/bin/") && file != "src/bin/page.rs";
         for Named { path, line } in names_in(&file, &source).into_iter().filter(|_| !is_native) {
-            if path[0] == "std" && path.get(1).is_some_and(|part| MACHINE.contains(&part.as_str())) {
+            let is_packing =
+                path.get(1).is_some_and(|part| part == "io") && PACKERS.iter().any(|p| file.starts_with(p));
+            if path[0] == "std" && !is_packing && path.get(1).is_some_and(|part| MACHINE.contains(&part.as_str())) {
                 faults.push(format!("{file}:{line}: names {}", path.join("::")));
             }
         }

@@ -1,17 +1,22 @@
 //! The program of the page. It also runs in the page's worker, where it serves as the engine.
 
-use broadside::browser::{self, EngineClient, dom, failure, serve};
+use broadside::browser::{self, EngineClient, dom, failure, serve, source, words};
+use broadside::text;
 use broadside::ui::{App, AppProps};
 
 fn main() {
     failure::tell_of_panics();
+    if words::is_known() {
+        text::use_cutter(words::cut);
+    }
     if !browser::is_page() {
         return serve::serve();
     }
     // The engine first: it reads the corpus while the page is being built.
     let client = EngineClient::start();
     if let Some(root) = dom::root() {
-        // The frame that the page came with gives way to the page itself.
+        // The frame that the page came with gives way to the page itself, and returns when it is saved.
+        source::note();
         root.set_text_content(None);
         yew::Renderer::<App>::with_root_and_props(root, AppProps { client }).render();
     }

@@ -1,8 +1,12 @@
 //! The client: the page's way to its engine, in a worker or, where that is refused, in the page.
 
+use super::keep::{KeepFault, Kept};
 use super::local::Local;
-use super::message::{Ask, Tell};
-use super::{data_block, dom, pause, worker};
+use super::message::{Ask, Asked, Bytes, Task, Tell};
+use super::worker::Worker;
+use super::{data_block, dom, keep, pause};
+use crate::engine::edit::{Edit, Edited};
+use crate::engine::save::Save;
 use crate::engine::{Report, Request, Summary};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -32,10 +36,16 @@ pub type Hear = Rc<dyn Fn(Status)>;
 /// Takes a report.
 pub type Take = Rc<dyn Fn(Report)>;
 
+/// Hears what came of a change.
+pub type Changed = Rc<dyn Fn(Edited)>;
+
+/// Takes the corpus as a file, or why there is none.
+pub type Saved = Rc<dyn Fn(Result<Bytes, String>)>;
+
 enum Backend {
     /// The page has not been read to its end yet.
     Waiting(Vec<Ask>),
-    Worker(worker::Engine),
+    Worker(Worker),
     Local(Local),
 }
 
@@ -53,6 +63,17 @@ struct Inner {
     listener: RefCell<Option<Hear>>,
     slots: RefCell<BTreeMap<u32, Slot>>,
     next_number: Cell<u32>,
+    /// How often the corpus has been changed.
+    revision: Cell<u32>,
+    /// What this browser keeps for the page, as far as this tab knows.
+    kept: RefCell<Option<Kept>>,
+    keep_fault: RefCell<Option<KeepFault>>,
+    changes: RefCell<BTreeMap<u32, Changed>>,
+    saves: RefCell<BTreeMap<u32, Saved>>,
+    /// What changes or saves the corpus waits here until it is settled where the engine stands.
+    held: RefCell<Option<Vec<Asked>>>,
+    /// The engine is in the page and is to leave it.
+    is_moving: Cell<bool>,
 }
 
 /// A handle on the engine. Clones share it.
@@ -74,6 +95,13 @@ impl EngineClient {
             listener: RefCell::new(None),
             slots: RefCell::default(),
             next_number: Cell::new(1),
+            revision: Cell::new(0),
+            kept: RefCell::default(),
+            keep_fault: RefCell::default(),
+            changes: RefCell::default(),
+            saves: RefCell::default(),
+            held: RefCell::new(Some(Vec::new())),
+            is_moving: Cell::new(false),
         }));
         let this = client.clone();
         if dom::is_read() {
@@ -87,12 +115,37 @@ impl EngineClient {
         client
     }
 
+    /// Begins with what this browser keeps for the page, else with the page's own corpus.
     fn begin(&self) {
-        let Some(corpus) = data_block::text() else {
-            self.set_status(Status::Failed(crate::view::wording::NO_CORPUS.to_owned()));
-            return;
-        };
-        if corpus.length() <= SMALL {
+        if !keep::is_kept() {
+            return self.begin_with_own();
+        }
+        let this = self.clone();
+        spawn_local(async move {
+            match keep::read().await {
+                Ok(Some((kept, text))) => {
+                    *this.0.kept.borrow_mut() = Some(kept);
+                    this.begin_with(text, false);
+                }
+                Ok(None) => this.begin_with_own(),
+                Err(fault) => {
+                    *this.0.keep_fault.borrow_mut() = Some(fault);
+                    this.begin_with_own();
+                }
+            }
+        });
+    }
+
+    fn begin_with_own(&self) {
+        match data_block::text() {
+            Some(corpus) => self.begin_with(corpus, true),
+            None => self.set_status(Status::Failed(crate::view::wording::NO_CORPUS.to_owned())),
+        }
+    }
+
+    fn begin_with(&self, corpus: js_sys::JsString, is_own: bool) {
+        if corpus.length() <= SMALL && is_own {
+            self.0.is_moving.set(true);
             self.work_here(corpus.clone());
             let this = self.clone();
             return spawn_local(async move {
@@ -102,9 +155,10 @@ impl EngineClient {
         }
         let (here, there) = (self.clone(), self.clone());
         let fallback = corpus.clone();
-        let hear = move |tell| here.hear(tell);
-        match worker::Engine::start(&corpus, hear, move |message| there.lost(&fallback, message)) {
+        let hear = move |tell, body| here.hear(tell, body);
+        match Worker::start(hear, move |message| there.lost(&fallback, message)) {
             Ok(worker) => {
+                worker.load(&corpus);
                 self.set_backend(Backend::Worker(worker));
                 dom::mark("data-engine", "worker");
             }
@@ -115,31 +169,49 @@ impl EngineClient {
     /// Starts a worker beside the engine in the page and lets it take over once it has read the corpus. Where it is refused,
     /// all stays as it is.
     fn move_to_worker(&self, corpus: &js_sys::JsString) {
-        let started: Rc<RefCell<Option<worker::Engine>>> = Rc::default();
+        let started: Rc<RefCell<Option<Worker>>> = Rc::default();
         let (this, waiting) = (self.clone(), Rc::clone(&started));
-        let hear = move |tell| match tell {
+        let hear = move |tell, body| match tell {
             Tell::Ready(_) => {
                 if let Some(worker) = waiting.borrow_mut().take() {
                     *this.0.backend.borrow_mut() = Backend::Worker(worker);
                     dom::mark("data-engine", "worker");
                 }
+                this.settle();
             }
-            tell @ Tell::Report(..) => this.hear(tell),
-            Tell::Progress(..) | Tell::Failed(_) => {}
+            Tell::Progress(..) => {}
+            Tell::Failed(_) => this.settle(),
+            other => this.hear(other, body),
         };
         let this = self.clone();
         let lost = move |message| {
             if matches!(*this.0.backend.borrow(), Backend::Worker(_)) {
                 this.set_status(Status::Failed(message));
             }
+            this.settle();
         };
-        *started.borrow_mut() = worker::Engine::start(corpus, hear, lost).ok();
+        match Worker::start(hear, lost) {
+            Ok(worker) => {
+                worker.load(corpus);
+                *started.borrow_mut() = Some(worker);
+            }
+            Err(_) => self.settle(),
+        }
+    }
+
+    /// It is settled where the engine stands: what waited for that goes there.
+    fn settle(&self) {
+        let held = self.0.held.borrow_mut().take();
+        for (ask, body) in held.into_iter().flatten() {
+            self.send(ask, body);
+        }
     }
 
     fn work_here(&self, corpus: js_sys::JsString) {
         let this = self.clone();
-        let is_small = corpus.length() <= SMALL;
-        self.set_backend(Backend::Local(Local::start(corpus, is_small, Rc::new(move |tell| this.hear(tell)))));
+        let is_small = corpus.length() <= SMALL && self.kept().is_none();
+        let hear = Rc::new(move |tell, body| this.hear(tell, body));
+        self.set_backend(Backend::Local(Local::start(corpus, is_small, hear)));
         dom::mark("data-engine", "page");
     }
 
@@ -150,10 +222,11 @@ impl EngineClient {
         } else {
             // What a lost worker was asked it will never answer: ask again.
             let slots = self.0.slots.borrow();
-            slots.values().map(|slot| Ask { number: slot.number, request: slot.request.clone() }).collect()
+            let task = |slot: &Slot| Task::Answer(slot.request.clone());
+            slots.values().map(|slot| Ask { number: slot.number, task: task(slot) }).collect()
         };
         for ask in asks {
-            self.send(ask);
+            self.send(ask, None);
         }
     }
 
@@ -206,9 +279,9 @@ impl EngineClient {
             }
             let number = self.new_number();
             slots.insert(slot, Slot { number, request: request.clone(), take, next: None });
-            Ask { number, request }
+            Ask { number, task: Task::Answer(request) }
         };
-        self.send(ask);
+        self.send(ask, None);
     }
 
     /// Forgets an asker.
@@ -216,20 +289,83 @@ impl EngineClient {
         self.0.slots.borrow_mut().remove(&slot);
     }
 
-    fn send(&self, ask: Ask) {
+    /// How often the corpus has been changed: reports of before are of another corpus.
+    pub fn revision(&self) -> u32 {
+        self.0.revision.get()
+    }
+
+    /// What this browser keeps for the page, as far as this tab knows.
+    pub fn kept(&self) -> Option<Kept> {
+        self.0.kept.borrow().clone()
+    }
+
+    /// Notes what is kept from now on.
+    pub fn set_kept(&self, kept: Option<Kept>) {
+        *self.0.kept.borrow_mut() = kept;
+    }
+
+    /// Why what is kept could not be opened, if it could not.
+    pub fn keep_fault(&self) -> Option<KeepFault> {
+        self.0.keep_fault.borrow().clone()
+    }
+
+    /// Changes the corpus; `take` hears what came of it. What the change needs beside it is handed over.
+    pub fn edit(&self, edit: Edit, body: Option<Bytes>, take: Changed) {
+        let number = self.new_number();
+        self.0.changes.borrow_mut().insert(number, take);
+        self.send_settled(Ask { number, task: Task::Edit(edit) }, body);
+    }
+
+    /// Gives the corpus, or what of it is wanted, as the bytes of a file.
+    pub fn save(&self, save: Save, take: Saved) {
+        let number = self.new_number();
+        self.0.saves.borrow_mut().insert(number, take);
+        self.send_settled(Ask { number, task: Task::Save(save) }, None);
+    }
+
+    fn send_settled(&self, ask: Ask, body: Option<Bytes>) {
+        if let Some(held) = &mut *self.0.held.borrow_mut() {
+            return held.push((ask, body));
+        }
+        self.send(ask, body);
+    }
+
+    fn send(&self, ask: Ask, body: Option<Bytes>) {
         match &mut *self.0.backend.borrow_mut() {
             Backend::Waiting(asks) => asks.push(ask),
-            Backend::Worker(worker) => worker.ask(&ask),
-            Backend::Local(local) => local.ask(ask),
+            Backend::Worker(worker) => worker.ask(&ask, body.as_ref()),
+            Backend::Local(local) => local.ask(ask, body),
         }
     }
 
-    fn hear(&self, tell: Tell) {
+    fn hear(&self, tell: Tell, body: Option<Bytes>) {
         match tell {
             Tell::Progress(n, of) => self.set_status(Status::Reading(n, of)),
-            Tell::Ready(summary) => self.set_status(Status::Ready(Rc::new(*summary))),
+            Tell::Ready(summary) => {
+                self.set_status(Status::Ready(Rc::new(*summary)));
+                // A small corpus is about to move into a worker.
+                if !self.0.is_moving.get() {
+                    self.settle();
+                }
+            }
             Tell::Failed(error) => self.set_status(Status::Failed(error)),
             Tell::Report(number, report) => self.deliver(number, *report),
+            Tell::Edited(number, edited) => {
+                self.0.revision.set(self.revision() + 1);
+                self.set_status(Status::Ready(Rc::new(edited.summary.clone())));
+                let take = self.0.changes.borrow_mut().remove(&number);
+                if let Some(take) = take {
+                    take(*edited);
+                }
+            }
+            Tell::Saved(number, done) => {
+                let take = self.0.saves.borrow_mut().remove(&number);
+                let bytes = done.map(|()| body.unwrap_or(Bytes::from(&[][..])));
+                if let Some(take) = take {
+                    take(bytes);
+                }
+            }
+            Tell::Importing(_) | Tell::Imported(_) => {}
         }
     }
 

@@ -1,7 +1,7 @@
 //! The document: values of controls, focus, scrolling, and marks on the page as a whole.
 
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Document, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Document, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -32,16 +32,44 @@ pub fn root() -> Option<web_sys::Element> {
 
 /// What stands in the field or list that an event came from.
 pub fn value_of(event: &web_sys::Event) -> String {
-    let Some(target) = event.target() else { return String::new() };
-    if let Some(input) = target.dyn_ref::<HtmlInputElement>() {
+    event.target().map(|target| value(&target)).unwrap_or_default()
+}
+
+/// What stands in a field or list.
+fn value(field: &web_sys::EventTarget) -> String {
+    if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
         return input.value();
     }
-    target.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default()
+    if let Some(text) = field.dyn_ref::<HtmlTextAreaElement>() {
+        return text.value();
+    }
+    field.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default()
+}
+
+/// What stands in the field `field` of the element of a selector that an event happened in.
+pub fn value_near(event: &web_sys::Event, selector: &str, field: &str) -> String {
+    let found = around(event, selector).and_then(|element| element.query_selector(field).ok().flatten());
+    found.map(|field| value(&field)).unwrap_or_default()
+}
+
+/// What stands in the lists of a selector, in the form or element that an event happened in.
+pub fn values_in(event: &web_sys::Event, selector: &str) -> Vec<String> {
+    let Some(form) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
+        return Vec::new();
+    };
+    let Ok(all) = form.query_selector_all(selector) else { return Vec::new() };
+    (0..all.length()).filter_map(|i| Some(all.get(i)?.dyn_into::<HtmlSelectElement>().ok()?.value())).collect()
 }
 
 /// The element of a selector that an event happened in. Yew listens at the page's root, so an event's own "current target" is that.
 fn around(event: &web_sys::Event, selector: &str) -> Option<web_sys::Element> {
     event.target()?.dyn_into::<web_sys::Element>().ok()?.closest(selector).ok()?
+}
+
+/// Whether an event happened at an element of a selector itself, not inside it.
+pub fn is_at(event: &web_sys::Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    target.is_some_and(|target| target.matches(selector).unwrap_or_default())
 }
 
 /// How far across the element of a selector an event happened, from 0 at its left to 1 at its right.

@@ -22,5 +22,9 @@ pub fn listen(hear: impl Fn(&str) -> bool + 'static) -> Option<EventListener> {
 
 fn is_typing(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-    target.is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "SELECT" | "TEXTAREA"))
+    target.is_some_and(|target| match target.tag_name().as_str() {
+        // Nothing is typed into a box that is ticked.
+        "INPUT" => target.get_attribute("type").as_deref() != Some("checkbox"),
+        name => matches!(name, "SELECT" | "TEXTAREA"),
+    })
 }

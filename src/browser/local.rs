@@ -1,7 +1,8 @@
 //! The engine in the page itself, where a worker is refused: the same answers, with pauses so that the page goes on.
 
 use super::loading::load;
-use super::message::{Ask, Tell};
+use super::message::{Ask, Asked, Bytes, Tell};
+use super::perform::perform;
 use super::{data_block, pause};
 use crate::engine::{Engine, Loading, Summary};
 use crate::ingest::Fault;
@@ -12,19 +13,22 @@ use wasm_bindgen_futures::spawn_local;
 /// How long, in milliseconds, it works before it lets the page go on.
 const SLICE: f64 = 12.0;
 
+/// Is told what a worker would tell.
+pub type Hear = Rc<dyn Fn(Tell, Option<Bytes>)>;
+
 /// An engine in the page.
 #[derive(Clone)]
 pub struct Local {
     engine: Rc<RefCell<Option<Engine>>>,
-    waiting: Rc<RefCell<Vec<Ask>>>,
+    waiting: Rc<RefCell<Vec<Asked>>>,
     is_small: bool,
-    hear: Rc<dyn Fn(Tell)>,
+    hear: Hear,
 }
 
 impl Local {
     /// Begins to read the corpus. A small one that is unpacked already is read at once, so that the page's first picture has
     /// everything in it.
-    pub fn start(corpus: js_sys::JsString, is_small: bool, hear: Rc<dyn Fn(Tell)>) -> Self {
+    pub fn start(corpus: js_sys::JsString, is_small: bool, hear: Hear) -> Self {
         let local = Self { engine: Rc::default(), waiting: Rc::default(), is_small, hear };
         let this = local.clone();
         if let Some(bytes) = data_block::unpacked_early() {
@@ -34,9 +38,9 @@ impl Local {
             this.open(engine, &faults);
         } else {
             spawn_local(async move {
-                match load(&corpus, SLICE, |n, of| (this.hear)(Tell::Progress(n, of))).await {
+                match load(&corpus, SLICE, |n, of| (this.hear)(Tell::Progress(n, of), None)).await {
                     Ok((engine, faults)) => this.open(engine, &faults),
-                    Err(error) => (this.hear)(Tell::Failed(error)),
+                    Err(error) => (this.hear)(Tell::Failed(error), None),
                 }
             });
         }
@@ -44,24 +48,26 @@ impl Local {
     }
 
     fn open(&self, engine: Engine, faults: &[Fault]) {
-        (self.hear)(Tell::Ready(Box::new(Summary::of(engine.corpus(), faults))));
+        (self.hear)(Tell::Ready(Box::new(Summary::of(engine.corpus(), faults))), None);
         *self.engine.borrow_mut() = Some(engine);
-        for ask in self.waiting.take() {
-            self.ask(ask);
+        for (ask, body) in self.waiting.take() {
+            self.ask(ask, body);
         }
     }
 
-    /// Answers as soon as the page has had its turn.
-    pub fn ask(&self, ask: Ask) {
+    /// Does what is asked as soon as the page has had its turn.
+    pub fn ask(&self, ask: Ask, body: Option<Bytes>) {
         let this = self.clone();
         spawn_local(async move {
             if !this.is_small {
                 pause(0).await;
             }
-            let report = this.engine.borrow_mut().as_mut().map(|engine| engine.answer(&ask.request));
-            match report {
-                Some(report) => (this.hear)(Tell::Report(ask.number, Box::new(report))),
-                None => this.waiting.borrow_mut().push(ask),
+            if this.engine.borrow().is_none() {
+                return this.waiting.borrow_mut().push((ask, body));
+            }
+            let told = this.engine.borrow_mut().as_mut().and_then(|engine| perform(engine, ask, body.as_ref()));
+            if let Some((tell, body)) = told {
+                (this.hear)(tell, body);
             }
         });
     }

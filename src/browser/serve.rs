@@ -1,7 +1,9 @@
 //! The worker seen from inside: it reads the corpus it is sent, then answers requests in the order in which they come.
 
+use super::importing;
 use super::loading::load;
-use super::message::{self, Ask, Tell};
+use super::message::{self, Ask, Bytes, Task, Tell};
+use super::perform::perform;
 use crate::engine::{Engine, Summary};
 use js_sys::JsString;
 use std::cell::RefCell;
@@ -16,10 +18,11 @@ const TELL_EVERY: f64 = 80.0;
 #[derive(Default)]
 struct Desk {
     engine: Option<Engine>,
-    waiting: Vec<Ask>,
+    waiting: Vec<(Ask, Option<Bytes>)>,
+    import: Option<importing::Desk>,
 }
 
-/// Takes over the worker's messages: a text is the corpus, bytes are a request.
+/// Takes over the worker's messages: a text is the corpus, all else a request. A worker that is never sent a corpus imports.
 pub fn serve() {
     let desk = Rc::new(RefCell::new(Desk::default()));
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -34,16 +37,16 @@ pub fn serve() {
                             desk.engine = Some(engine);
                             std::mem::take(&mut desk.waiting)
                         };
-                        for ask in waiting {
-                            answer(&desk, ask);
+                        for (ask, body) in waiting {
+                            answer(&desk, ask, body);
                         }
                     }
                     Err(error) => tell(&Tell::Failed(error)),
                 }
             }),
             Err(data) => {
-                if let Some(ask) = message::read(data) {
-                    answer(&desk, ask);
+                if let Some((ask, body)) = message::read(data) {
+                    answer(&desk, ask, body);
                 }
             }
         }
@@ -53,11 +56,31 @@ pub fn serve() {
     on_message.forget();
 }
 
-fn answer(desk: &RefCell<Desk>, ask: Ask) {
+fn answer(desk: &RefCell<Desk>, ask: Ask, body: Option<Bytes>) {
     let mut desk = desk.borrow_mut();
-    match &mut desk.engine {
-        Some(engine) => tell(&Tell::Report(ask.number, Box::new(engine.answer(&ask.request)))),
-        None => desk.waiting.push(ask),
+    let mut tell_step = |step| tell(&Tell::Importing(step));
+    match ask.task {
+        Task::Import(options) => desk.import = Some(importing::Desk::new(options)),
+        Task::File(name) => {
+            if let (Some(import), Some(body)) = (&mut desk.import, body) {
+                import.push(&name, body.to_vec(), &mut tell_step);
+            }
+        }
+        Task::Unreadable(name) => desk.import.iter_mut().for_each(|import| import.push_unreadable(&name)),
+        Task::Imported => {
+            if let Some(import) = desk.import.take() {
+                let (report, lines) = import.finish(&mut tell_step);
+                post(&Tell::Imported(Box::new(report)), Some(&Bytes::from(lines.as_slice())));
+            }
+        }
+        Task::Answer(_) | Task::Edit(_) | Task::Save(_) => match &mut desk.engine {
+            Some(engine) => {
+                if let Some((told, body)) = perform(engine, ask, body.as_ref()) {
+                    post(&told, body.as_ref());
+                }
+            }
+            None => desk.waiting.push((ask, body)),
+        },
     }
 }
 
@@ -65,7 +88,13 @@ fn scope() -> DedicatedWorkerGlobalScope {
     js_sys::global().unchecked_into()
 }
 
+/// Sends a message to the page, and hands over what is beside it.
+fn post(message: &Tell, body: Option<&Bytes>) {
+    let (message, handed_over) = message::write(message, body);
+    let _ = scope().post_message_with_transfer(&message, &handed_over);
+}
+
 /// Sends a message to the page.
 pub(super) fn tell(message: &Tell) {
-    let _ = scope().post_message(&message::write(message));
+    post(message, None);
 }

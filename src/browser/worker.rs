@@ -1,28 +1,33 @@
 //! The worker seen from the page: started from the page's own text, so that it needs no second file.
 
-use super::message::{self, Ask, Tell};
+use super::message::{self, Ask, Bytes, Tell};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{Blob, BlobPropertyBag, MessageEvent, Url, Worker};
+use web_sys::{Blob, BlobPropertyBag, MessageEvent, Url};
 
 /// What the worker does first: make its program of the compiled module that the page sends. The program then takes over its messages.
 const BOOT: &str = "\nonmessage=e=>wasm_bindgen.initSync({module:e.data})";
 
-/// A worker and what listens to it.
-pub struct Engine {
-    worker: Worker,
+/// A worker and what listens to it; dropped, it ends.
+pub struct Worker {
+    own: web_sys::Worker,
     _listeners: [Closure<dyn FnMut(MessageEvent)>; 1],
     _on_error: Closure<dyn FnMut(web_sys::Event)>,
 }
 
-impl Engine {
-    /// Starts a worker with this page's program and the corpus. `lost` is called where the browser stops it, or refuses it after all.
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.own.terminate();
+    }
+}
+
+impl Worker {
+    /// Starts a worker with this page's program. `lost` is called where the browser stops it, or refuses it after all.
     ///
     /// # Errors
     /// Where the browser refuses a worker, or the page's program does not stand in the page.
     pub fn start(
-        corpus: &js_sys::JsString,
-        hear: impl Fn(Tell) + 'static,
+        hear: impl Fn(Tell, Option<Bytes>) + 'static,
         lost: impl Fn(String) + 'static,
     ) -> Result<Self, JsValue> {
         let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
@@ -32,10 +37,10 @@ impl Engine {
         let parts = Array::of2(&glue.into(), &BOOT.into());
         let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
         let url = Url::create_object_url_with_blob(&blob)?;
-        let worker = Worker::new(&url);
+        let worker = web_sys::Worker::new(&url);
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Some(tell) = message::read(event.data()) {
-                hear(tell);
+            if let Some((tell, body)) = message::read(event.data()) {
+                hear(tell, body);
             }
         });
         let on_error = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
@@ -47,13 +52,18 @@ impl Engine {
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
         worker.post_message(&wasm_bindgen::module())?;
-        worker.post_message(corpus)?;
-        Ok(Self { worker, _listeners: [on_message], _on_error: on_error })
+        Ok(Self { own: worker, _listeners: [on_message], _on_error: on_error })
     }
 
-    /// Sends a request.
-    pub fn ask(&self, ask: &Ask) {
-        // The only refusal is of values that cannot be copied, which bytes are not.
-        let _ = self.worker.post_message(&message::write(ask));
+    /// Gives it a corpus to be the engine of.
+    pub fn load(&self, corpus: &js_sys::JsString) {
+        // The only refusal is of values that cannot be copied, which texts are not.
+        let _ = self.own.post_message(corpus);
+    }
+
+    /// Sends a request; a body beside it is handed over and gone from here.
+    pub fn ask(&self, ask: &Ask, body: Option<&Bytes>) {
+        let (message, handed_over) = message::write(ask, body);
+        let _ = self.own.post_message_with_transfer(&message, &handed_over);
     }
 }

@@ -2,13 +2,15 @@
 
 use super::article_list::ArticleList;
 use super::context_view::ContextView;
+use super::desk_view::DeskView;
 use super::facet_list::FacetList;
 use super::filter_chips::filter_chips;
 use super::help::Help;
+use super::import::use_import;
 use super::masthead::Masthead;
 use super::notice::{nothing_left, notice};
 use super::reader::Reader;
-use super::report::use_report;
+use super::report::{Revision, use_report};
 use super::search_box::SearchBox;
 use super::store::{Dispatch, use_store};
 use super::timeline::Timeline;
@@ -19,10 +21,11 @@ use crate::browser::{EngineClient, Status, dom, keyboard};
 use crate::engine::{Report, Survey};
 use crate::ingest::ActorKind;
 use crate::query::Facet;
-use crate::view::{Action, State, View, requests, wording};
+use crate::view::{Action, DeskMode, State, View, address, requests, wording};
 use std::rc::Rc;
 use yew::{
-    AttrValue, Callback, ContextProvider, Html, Properties, component, html, use_effect_with, use_memo, use_state,
+    AttrValue, Callback, ContextProvider, Html, Properties, component, html, use_effect_with, use_memo, use_mut_ref,
+    use_state,
 };
 
 /// What the page needs.
@@ -49,12 +52,28 @@ pub fn App(props: &AppProps) -> Html {
             dom::set_title(title, &summary.language);
         }
     });
+    // A saved page opens at the view that it was saved with, unless the address says otherwise.
+    let is_first = use_mut_ref(|| true);
+    {
+        let (dispatcher, state) = (store.dispatcher(), Rc::clone(&store.state));
+        use_effect_with((*status).clone(), move |status| {
+            if let Status::Ready(summary) = status
+                && is_first.replace(false)
+                && *state == State::default()
+                && let Some(view) = &summary.view
+            {
+                dispatcher.dispatch(Action::Visit(Box::new(address::read(view))));
+            }
+        });
+    }
     let dispatcher = store.dispatcher();
     let dispatch = use_memo((), move |()| Callback::from(move |action: Action| dispatcher.dispatch(action)));
     html! {
         <ContextProvider<EngineClient> context={props.client.clone()}>
             <ContextProvider<Dispatch> context={(*dispatch).clone()}>
-                <Sheet state={store.state.clone()} status={(*status).clone()} />
+            <ContextProvider<Revision> context={Revision(props.client.revision())}>
+                <Sheet state={store.state.clone()} status={(*status).clone()} client={props.client.clone()} />
+            </ContextProvider<Revision>>
             </ContextProvider<Dispatch>>
         </ContextProvider<EngineClient>>
     }
@@ -65,6 +84,7 @@ pub fn App(props: &AppProps) -> Html {
 struct SheetProps {
     state: Rc<State>,
     status: Status,
+    client: EngineClient,
 }
 
 /// The sheet: masthead, timeline, filters, view and reader.
@@ -72,6 +92,10 @@ struct SheetProps {
 fn Sheet(props: &SheetProps) -> Html {
     let dispatch = super::store::use_dispatch();
     let state = &props.state;
+    let import = {
+        let dispatch = dispatch.clone();
+        use_import(props.client.clone(), Callback::from(move |()| dispatch.emit(Action::OpenDesk(DeskMode::Add))))
+    };
     let filters_open = use_state(|| false);
     let help_open = use_state(|| false);
     let answer = use_report(Some(requests::survey(state)));
@@ -88,10 +112,12 @@ fn Sheet(props: &SheetProps) -> Html {
             move || drop(listener)
         });
     }
-    let (n_articles, corpus) = match &props.status {
-        Status::Ready(summary) => (summary.n_articles, wording::corpus(summary)),
-        _ => (0, String::new()),
+    let summary = match &props.status {
+        Status::Ready(summary) => Some(Rc::clone(summary)),
+        _ => None,
     };
+    let n_articles = summary.as_ref().map_or(0, |summary| summary.n_articles);
+    let corpus = summary.as_ref().map(|summary| wording::corpus(summary)).unwrap_or_default();
     let is_empty = n_articles == 0 && matches!(props.status, Status::Ready(_));
     let results = survey.as_ref().map(|survey| wording::results(survey.n_articles, n_articles.max(survey.n_articles)));
     let on_filters = {
@@ -114,7 +140,7 @@ fn Sheet(props: &SheetProps) -> Html {
         <div class="sheet" data-embed={state.embed.to_string()} data-reading={state.reading.is_some().to_string()}
             data-filters={filters_open.to_string()}>
             if !state.embed || matches!(props.status, Status::Failed(_)) {
-                <Masthead status={props.status.clone()} on_help={open_help} />
+                <Masthead status={props.status.clone()} is_kept={props.client.kept().is_some()} on_help={open_help} />
             }
             if let Some(survey) = &survey {
                 <Timeline survey={survey.clone()} from={state.filters.from} to={state.filters.to} />
@@ -137,10 +163,15 @@ fn Sheet(props: &SheetProps) -> Html {
                         </p>
                         { filter_chips(&state.filters, survey.as_ref().is_some_and(|survey| survey.fault.is_some()), &dispatch) }
                     </div>
-                    { view(state, survey.as_ref(), corpus.into(), is_empty, &dispatch) }
+                    if state.view == View::Desk {
+                        <DeskView state={state.clone()} import={import.clone()} {summary} n_kept={survey.as_ref().map_or(0, |survey| survey.n_articles)} />
+                    } else {
+                        { view(state, survey.as_ref(), corpus.into(), is_empty, &dispatch) }
+                    }
                 </main>
                 <Reader state={state.clone()} />
             </div>
+            if import.is_over { <div class="drop" role="status"><p class="drop__words">{ wording::DROP_HERE }</p></div> }
             if *help_open { <Help on_close={close_help} /> }
         </div>
     }
@@ -178,6 +209,7 @@ fn view(
         View::Words => html! { <WordsView state={state.clone()} {corpus} /> },
         View::Context => html! { <ContextView state={state.clone()} survey={survey.cloned()} {corpus} /> },
         View::Trends => html! { <TrendsView state={state.clone()} survey={survey.cloned()} {corpus} /> },
+        View::Desk => html! {},
     }
 }
 

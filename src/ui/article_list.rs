@@ -66,8 +66,8 @@ fn card(entry: &Entry, open: Option<&str>, dispatch: &Callback<Action>) -> Html 
     html! {
         <li key={id} class="card" aria-current={is_open}>
             <p class="card__line">{ byline(&entry.byline) }</p>
-            <h2 class="card__headline"><button class="card__open row" {onclick}>{ marked(&entry.headline) }</button></h2>
-            <p class="card__snippet">{ marked(&entry.snippet) }</p>
+            <h2 class="card__headline" dir="auto"><button class="card__open row" {onclick}>{ marked(&entry.headline) }</button></h2>
+            <p class="card__snippet" dir="auto">{ marked(&entry.snippet) }</p>
             if entry.n_hits > 0 || entry.possible {
                 <p class="card__foot">
                     if entry.n_hits > 0 { <span>{ wording::matches(entry.n_hits) }</span> }
@@ -83,7 +83,7 @@ pub fn byline(byline: &Byline) -> Html {
     let when = byline.when.as_ref().map_or(wording::UNDATED.to_owned(), |when| wording::date(&when.text));
     html! {
         <>
-            <span class="outlet">{ &byline.outlet }</span>
+            <span class="outlet" dir="auto">{ &byline.outlet }</span>
             <span class="when">{ when }</span>
             if let Some(author) = &byline.byline {
                 <span class="author">{ wording::by(author) }</span>

@@ -62,7 +62,7 @@ fn table_row(row: &CollocateRow, state: &State, most: f64, dispatch: &Dispatch) 
     html! {
         <tr key={row.node.clone()}>
             <th scope="row" class="text">
-                <button class="table__word row" onclick={open(Some(near.clone()), scope.clone())}>{ &row.name }</button>
+                <button class="table__word row" dir="auto" onclick={open(Some(near.clone()), scope.clone())}>{ &row.name }</button>
             </th>
             <td class="number"><button class="table__count" onclick={open(Some(near), scope)}>{ count(row.near) }</button></td>
             <td class="number">{ format!("{:.1}", row.expected) }</td>

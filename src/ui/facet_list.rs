@@ -63,7 +63,7 @@ pub fn FacetList(props: &FacetListProps) -> Html {
         <section class="facet">
             <h2 class="heading">{ heading }</h2>
             if rows.len() >= N_FOR_FIND {
-                <input class="facet__find" type="text" placeholder={wording::FIND} aria-label={format!("{} {heading}", wording::FIND)}
+                <input class="facet__find" type="text" dir="auto" placeholder={wording::FIND} aria-label={format!("{} {heading}", wording::FIND)}
                     value={(*find).clone()} {oninput} autocomplete="off" />
             }
             <ul class="facet__rows">{ for items }</ul>
@@ -98,7 +98,7 @@ fn item(facet: Facet, row: &FacetRow, most: u32, dispatch: &Callback<Action>) ->
                 aria-pressed={(pick != Pick::None).to_string()} {onclick}>
                 <svg class="facet__bar" aria-hidden="true" width="100%" height="100%"><rect {width} height="100%" /></svg>
                 <span class="facet__sign" aria-hidden="true"></span>
-                <span class="facet__name">{ name }</span>{ " " }
+                <span class="facet__name"><bdi>{ name }</bdi></span>{ " " }
                 <span class="facet__count">{ number::count(n_articles.into()) }</span>{ " " }
                 <span class="unseen">{ noun }{ picked }</span>
             </button>

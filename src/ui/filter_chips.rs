@@ -22,7 +22,7 @@ pub fn filter_chips(filters: &Filters, is_faulty: bool, dispatch: &Dispatch) -> 
         let onclick = Callback::from(move |_| dispatch.emit(Action::Remove(condition.clone())));
         html! {
             <li key={words.clone()}>
-                <button class="chip" aria-label={label} {onclick}>{ words }<span aria-hidden="true">{ " ×" }</span></button>
+                <button class="chip" aria-label={label} {onclick}><bdi>{ words }</bdi><span aria-hidden="true">{ " ×" }</span></button>
             </li>
         }
     });

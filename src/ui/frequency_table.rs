@@ -14,7 +14,7 @@ pub fn frequency_table(table: &Frequencies, words: &WordsState, on_more: &Callba
         return notice(wording::NO_WORDS);
     }
     let head = |size: &OutletSize, name: &str| {
-        html! { <th scope="col" class="number" title={wording::side_size(size)}>{ name }</th> }
+        html! { <th scope="col" class="number" title={wording::side_size(size)}><bdi>{ name }</bdi></th> }
     };
     let all = table.all.clone().unwrap_or(OutletSize { name: String::new(), n_articles: 0, n_tokens: 0 });
     let rates = table.rows.iter().flat_map(|row| row.counts.iter().zip(&table.outlets).map(|(n, size)| rate(*n, size)));
@@ -80,7 +80,7 @@ fn table_row(
     let cells = row.counts.iter().zip(&table.outlets).map(|(n, size)| cell(*n, size, Some(&size.name), true));
     html! {
         <tr key={row.node.clone()}>
-            <th scope="row" class="text"><button class="table__word row" onclick={open(None)}>{ &row.name }</button></th>
+            <th scope="row" class="text"><button class="table__word row" dir="auto" onclick={open(None)}>{ &row.name }</button></th>
             { for cells }
             { cell(row.total, all, None, false) }
             <td class="number">{ count(row.n_articles.into()) }</td>

@@ -15,7 +15,7 @@ pub fn house_style_table(style: &HouseStyle, dispatch: &Dispatch) -> Html {
         return notice(wording::NO_VARIANTS);
     }
     let heads = style.outlets.iter().map(|outlet| {
-        html! { <th scope="col" class="number" title={wording::side_size(outlet)}>{ &outlet.name }</th> }
+        html! { <th scope="col" class="number" title={wording::side_size(outlet)}><bdi>{ &outlet.name }</bdi></th> }
     });
     let groups = style.actors.iter().map(|actor| group(actor, style, dispatch));
     html! {
@@ -47,7 +47,7 @@ fn group(actor: &Variants, style: &HouseStyle, dispatch: &Dispatch) -> Html {
         <tbody key={actor.name.clone()}>
             <tr>
                 <th scope="rowgroup" colspan={(style.outlets.len() + 2).to_string()} class="text table__group">
-                    { &actor.name }
+                    <bdi>{ &actor.name }</bdi>
                     if actor.outlets_differ { { " " }<span class="quiet">{ wording::OUTLETS_DIFFER }</span> }
                 </th>
             </tr>
@@ -57,7 +57,7 @@ fn group(actor: &Variants, style: &HouseStyle, dispatch: &Dispatch) -> Html {
 }
 
 fn row(actor: &Variants, spelling: &Spelling, style: &HouseStyle, most: &[u32], dispatch: &Dispatch) -> Html {
-    let cell = |n: u32, outlet: Option<&String>, is_most: bool| {
+    let open = |outlet: Option<&String>| {
         let context = Context {
             node: node_of(&actor.name, true),
             outlets: outlet.into_iter().cloned().collect(),
@@ -66,17 +66,19 @@ fn row(actor: &Variants, spelling: &Spelling, style: &HouseStyle, most: &[u32], 
             ..Context::default()
         };
         let dispatch = dispatch.clone();
-        let onclick = Callback::from(move |_| dispatch.emit(Action::OpenLines(Box::new(context.clone()))));
+        Callback::from(move |_| dispatch.emit(Action::OpenLines(Box::new(context.clone()))))
+    };
+    let cell = |n: u32, outlet: Option<&String>, is_most: bool| {
         html! {
             <td class="number" data-most={is_most.to_string()}>
-                <button class="table__count" disabled={n == 0} {onclick}>{ number::count(n.into()) }</button>
+                <button class="table__count" disabled={n == 0} onclick={open(outlet)}>{ number::count(n.into()) }</button>
             </td>
         }
     };
     let cells = spelling.counts.iter().zip(&style.outlets).zip(most);
     html! {
         <tr key={spelling.text.clone()}>
-            <th scope="row" class="text"><span class="table__word">{ &spelling.text }</span></th>
+            <th scope="row" class="text"><button class="table__word row" dir="auto" onclick={open(None)}>{ &spelling.text }</button></th>
             { for cells.map(|((n, outlet), most)| cell(*n, Some(&outlet.name), *n > 0 && n == most)) }
             { cell(spelling.total, None, false) }
         </tr>

@@ -13,11 +13,12 @@ pub fn lines(found: &Concordance, state: &State, dispatch: &Dispatch) -> Html {
         let is_open = (open == Some((line.article.as_str(), Some(line.token)))).then_some("true");
         let dispatch = dispatch.clone();
         let onclick = Callback::from(move |_| dispatch.emit(Action::Read(reading.clone())));
+        let dir = line.is_right_to_left.then_some("rtl");
         let when = line.date.as_deref().map_or(wording::UNDATED.to_owned(), wording::date);
         html! {
             <li key={format!("{}:{}", line.article, line.token)}>
-                <button class="line row" aria-current={is_open} title={line.headline.clone()} {onclick}>
-                    <span class="line__source"><span class="outlet">{ &line.outlet }</span>{ " " }<span class="when">{ when }</span></span>
+                <button class="line row" {dir} aria-current={is_open} title={line.headline.clone()} {onclick}>
+                    <span class="line__source"><span class="outlet" dir="auto">{ &line.outlet }</span>{ " " }<span class="when">{ when }</span></span>
                     <span class="line__left"><bdi>{ &line.left }</bdi></span>
                     <mark class="line__node">{ &line.node }</mark>
                     <span class="line__right"><bdi>{ &line.right }</bdi></span>
@@ -35,7 +36,7 @@ pub fn lines(found: &Concordance, state: &State, dispatch: &Dispatch) -> Html {
         (!of_outlet.is_empty()).then(|| {
             html! {
                 <section key={outlet.clone()}>
-                    <h2 class="lines__outlet"><span class="outlet">{ outlet }</span>{ " " }<span class="quiet">{ wording::n_lines(*n) }</span></h2>
+                    <h2 class="lines__outlet"><span class="outlet" dir="auto">{ outlet }</span>{ " " }<span class="quiet">{ wording::n_lines(*n) }</span></h2>
                     <ol class="lines">{ for of_outlet.iter().map(line) }</ol>
                 </section>
             }

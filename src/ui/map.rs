@@ -67,7 +67,7 @@ pub fn WordMapFigure(props: &WordMapFigureProps) -> Html {
     // The many dots are drawn once for each map and width, whatever is pointed at.
     let drawn = {
         let words = Rc::clone(words);
-        use_memo((number, width as u32), move |_| map::draw(&words, width, None, None))
+        use_memo((number, width as u32), move |_| map::draw(&words, width))
     };
     let base = {
         let drawn = Rc::clone(&drawn);
@@ -154,7 +154,7 @@ pub fn WordMapFigure(props: &WordMapFigureProps) -> Html {
     label.lines.push(props.filters.to_string());
     let draw = {
         let words = Rc::clone(words);
-        Draw::new(move |width| map::draw(&words, width, None, None).picture)
+        Draw::new(move |width| map::draw(&words, width).picture)
     };
     let over = map::overlay(words, &drawn, now.chosen, now.drag.map(rectangle).or(brushed));
     let chosen = now.chosen.and_then(|i| Some((i, words.words.get(i)?)));

@@ -1,7 +1,8 @@
 //! The masthead: the corpus's title, what it is, and how far it has been read.
 
+use super::store::use_dispatch;
 use crate::browser::{Status, address, clipboard};
-use crate::view::wording;
+use crate::view::{Action, DeskMode, wording};
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::{Callback, Html, Properties, component, html, use_state};
@@ -11,20 +12,27 @@ use yew::{Callback, Html, Properties, component, html, use_state};
 pub struct MastheadProps {
     /// How far the engine is.
     pub status: Status,
+    /// The corpus is that which this browser keeps.
+    #[prop_or_default]
+    pub is_kept: bool,
     /// Opens the help.
     pub on_help: Callback<()>,
 }
 
 /// The dateline of a corpus that has been read.
-fn dateline(status: &Status) -> String {
+fn dateline(status: &Status, is_kept: bool) -> String {
     match status {
         Status::Reading(n, of) => wording::reading(*n, *of),
         Status::Failed(message) => wording::failed(message),
         Status::Ready(summary) => {
             let period = summary.days.map(|(first, last)| wording::period(first, last));
             let parts = [wording::articles(summary.n_articles), wording::outlets(summary.n_outlets)];
-            let parts: Vec<String> =
-                parts.into_iter().chain(period).chain([wording::NOTHING_LEAVES.to_owned()]).collect();
+            let parts: Vec<String> = parts
+                .into_iter()
+                .chain(period)
+                .chain(is_kept.then(|| wording::FROM_STORE.to_owned()))
+                .chain([wording::NOTHING_LEAVES.to_owned()])
+                .collect();
             parts.join(" · ")
         }
     }
@@ -46,6 +54,11 @@ pub fn Masthead(props: &MastheadProps) -> Html {
             spawn_local(async move { shared.set(Some(clipboard::copy(&address::whole()).await)) });
         })
     };
+    let dispatch = use_dispatch();
+    let open = |mode: DeskMode| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_| dispatch.emit(Action::OpenDesk(mode)))
+    };
     let share_words = match *shared {
         None => wording::SHARE,
         Some(true) => wording::SHARED,
@@ -57,14 +70,16 @@ pub fn Masthead(props: &MastheadProps) -> Html {
     let faults = summary.as_ref().filter(|s| s.n_faults > 0);
     html! {
         <header class="masthead">
-            <h1 class="masthead__title">{ title.unwrap_or_else(|| wording::UNTITLED.to_owned()) }</h1>
+            <h1 class="masthead__title" dir="auto">{ title.unwrap_or_else(|| wording::UNTITLED.to_owned()) }</h1>
             <div class="masthead__tools">
+                <button class="link" onclick={open(DeskMode::Add)}>{ wording::desk_mode(DeskMode::Add) }</button>
+                <button class="link" onclick={open(DeskMode::Save)}>{ wording::SAVE }</button>
                 <button class="link" onclick={share} aria-live="polite">{ share_words }</button>
                 <button class="link" onclick={help}>{ wording::HELP }</button>
             </div>
-            <p class="masthead__dateline" role={if failed { "alert" } else { "status" }}>{ dateline(&props.status) }</p>
+            <p class="masthead__dateline" role={if failed { "alert" } else { "status" }}>{ dateline(&props.status, props.is_kept) }</p>
             if let Some(note) = note {
-                <p class="masthead__note">{ note }</p>
+                <p class="masthead__note" dir="auto">{ note }</p>
             }
             if let Some(summary) = faults {
                 <details class="masthead__note">

@@ -74,20 +74,20 @@ fn article(page: &ArticlePage, dispatch: &Callback<Action>) -> Html {
         html! {
             <li>
                 <button class="link" title={wording::kind(*kind)} {onclick}>
-                    <span class="actor" data-kind={kind_name(*kind)}>{ name }</span>
+                    <span class="actor" data-kind={kind_name(*kind)} dir="auto">{ name }</span>
                 </button>{ " " }<span class="quiet">{ wording::times(*n) }</span>
             </li>
         }
     });
     let topics = page.topics.iter().map(|name| {
-        html! { <li><button class="link" onclick={filter(Facet::Topic, name)}>{ name }</button></li> }
+        html! { <li><button class="link" dir="auto" onclick={filter(Facet::Topic, name)}>{ name }</button></li> }
     });
     html! {
         <article>
             <p class="reader__line">{ byline(&page.byline) }</p>
-            <h2 class="reader__headline">{ marked(&page.headline) }</h2>
+            <h2 class="reader__headline" dir="auto">{ marked(&page.headline) }</h2>
             <p class="reader__note">
-                if let Some(note) = &page.byline.note { <span>{ note }{ " " }</span> }
+                if let Some(note) = &page.byline.note { <bdi>{ note }</bdi>{ " " } }
                 { link }
                 if page.n_hits > 0 { <span class="reader__hits">{ wording::matches(page.n_hits) }</span> }
             </p>
@@ -108,7 +108,7 @@ fn paragraph(paragraph: &Paragraph) -> Html {
     html! {
         <div class="paragraph" data-focused={paragraph.focused.to_string()}>
             if !paragraph.topics.is_empty() {
-                <p class="paragraph__topics">{ paragraph.topics.join(", ") }</p>
+                <p class="paragraph__topics" dir="auto">{ paragraph.topics.join(", ") }</p>
             }
             <p class="paragraph__text" dir="auto">{ marked(&paragraph.runs) }</p>
         </div>

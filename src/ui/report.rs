@@ -5,6 +5,10 @@ use crate::engine::{Report, Request};
 use std::rc::Rc;
 use yew::{hook, use_context, use_effect_with, use_memo, use_state};
 
+/// How often the corpus has been changed: what was answered before is of another corpus.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Revision(pub u32);
+
 /// What is known so far.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
@@ -28,7 +32,8 @@ pub fn use_usable(is_shown: bool) {
 #[hook]
 pub fn use_report(request: Option<Request>) -> Answer {
     let client = use_context::<EngineClient>();
-    let known = use_state(|| None::<(Request, Rc<Report>)>);
+    let revision = use_context::<Revision>().unwrap_or_default();
+    let known = use_state(|| None::<(Request, Revision, Rc<Report>)>);
     let slot = use_memo((), |()| client.as_ref().map(EngineClient::new_slot).unwrap_or_default());
     {
         let (client, slot) = (client.clone(), *slot);
@@ -36,19 +41,19 @@ pub fn use_report(request: Option<Request>) -> Answer {
     }
     {
         let (known, slot) = (known.setter(), *slot);
-        use_effect_with(request.clone(), move |request| match (client, request) {
+        use_effect_with((request.clone(), revision), move |(request, _)| match (client, request) {
             (Some(client), Some(request)) => {
                 let asked = request.clone();
-                let take = move |report| known.set(Some((asked.clone(), Rc::new(report))));
+                let take = move |report| known.set(Some((asked.clone(), revision, Rc::new(report))));
                 client.ask(slot, request.clone(), Rc::new(take));
             }
             _ => known.set(None),
         });
     }
     let is_waiting = match (&*known, &request) {
-        (Some((of, _)), Some(request)) => of != request,
+        (Some((of, of_revision, _)), Some(request)) => of != request || *of_revision != revision,
         (None, Some(_)) => true,
         _ => false,
     };
-    Answer { report: known.as_ref().map(|(_, report)| Rc::clone(report)), is_waiting }
+    Answer { report: known.as_ref().map(|(.., report)| Rc::clone(report)), is_waiting }
 }

@@ -84,7 +84,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
         <form class="search" role="search" aria-label={props.label} {onsubmit}>
             <label class="search__label">
                 <span class="heading">{ props.label }</span>
-                <input class={props.class} type="text" value={value.clone()} placeholder={props.hint} {oninput} {onkeydown} autocomplete="off"
+                <input class={props.class} type="text" dir="auto" value={value.clone()} placeholder={props.hint} {oninput} {onkeydown} autocomplete="off"
                     spellcheck="false" enterkeyhint="search" aria-invalid={fault.is_some().to_string()} />
             </label>
             if !value.is_empty() {

@@ -42,11 +42,14 @@ fn rows(table: &[Vec<Cell>]) -> Html {
         _ => "number",
     };
     let line = |row: &Vec<Cell>| {
-        let cells = row.iter().enumerate().map(|(i, cell)| html! { <td class={class_of(i)}>{ shown(cell) }</td> });
+        let cells =
+            row.iter().enumerate().map(|(i, cell)| html! { <td class={class_of(i)}><bdi>{ shown(cell) }</bdi></td> });
         html! { <tr>{ for cells }</tr> }
     };
-    let heads =
-        head.iter().enumerate().map(|(i, cell)| html! { <th scope="col" class={class_of(i)}>{ shown(cell) }</th> });
+    let heads = head
+        .iter()
+        .enumerate()
+        .map(|(i, cell)| html! { <th scope="col" class={class_of(i)}><bdi>{ shown(cell) }</bdi></th> });
     html! {
         <div class="table-frame table-frame--twin" role="region" aria-label={wording::TABLE} tabindex="0">
             <table class="table">

@@ -126,7 +126,7 @@ fn picture(found: &Trend, report: Option<Rc<Report>>, state: &Rc<State>, corpus:
 fn table(found: &Trend, state: &State, dispatch: &Dispatch) -> Html {
     let heads = found.lines.iter().map(|line| {
         let name = if line.outlet.name.is_empty() { wording::COLUMN_ALL } else { &line.outlet.name };
-        html! { <th scope="col" class="number" title={wording::side_size(&line.outlet)}>{ name }</th> }
+        html! { <th scope="col" class="number" title={wording::side_size(&line.outlet)}><bdi>{ name }</bdi></th> }
     });
     let rows = found.starts.iter().enumerate().filter_map(|(i, start)| {
         // A stretch without any article says nothing.

@@ -85,7 +85,7 @@ fn table_row(row: &WordRow, report: &Comparison, words: &WordsState, dispatch: &
     };
     html! {
         <tr key={row.node.clone()}>
-            <th scope="row" class="text"><button class="table__word row" onclick={open(&both_sides(&report.target, &report.reference), false)}>{ &row.name }</button></th>
+            <th scope="row" class="text"><button class="table__word row" dir="auto" onclick={open(&both_sides(&report.target, &report.reference), false)}>{ &row.name }</button></th>
             { count(0) }
             { count(1) }
             <td class="number">{ number::count((row.n_articles[0] + row.n_articles[1]).into()) }</td>

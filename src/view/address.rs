@@ -2,7 +2,7 @@
 //!
 //! `#words?outlet=WDMD+TV&from=2025-02-01` is a view and what is chosen, each only where it is not the usual. What an address says that means nothing is passed over.
 
-use super::state::{ContextMode, Reading, State, View, WordsMode};
+use super::state::{ContextMode, DeskMode, Reading, State, View, WordsMode};
 use crate::analysis::collocates::CollocateOrder;
 use crate::analysis::concordance::LineOrder;
 use crate::analysis::frequency::FrequencyOrder;
@@ -16,8 +16,15 @@ use crate::query::timeline::Stretch;
 use crate::query::{Facet, Pick};
 use form_urlencoded::{Serializer, parse};
 
-const VIEWS: [(&str, View); 4] =
-    [("articles", View::Articles), ("words", View::Words), ("context", View::Context), ("trends", View::Trends)];
+const VIEWS: [(&str, View); 5] = [
+    ("articles", View::Articles),
+    ("words", View::Words),
+    ("context", View::Context),
+    ("trends", View::Trends),
+    ("desk", View::Desk),
+];
+const DESK_MODES: [(&str, DeskMode); 4] =
+    [("add", DeskMode::Add), ("mend", DeskMode::Mend), ("lexicon", DeskMode::Lexicon), ("save", DeskMode::Save)];
 const MODES: [(&str, WordsMode); 5] = [
     ("compare", WordsMode::Compare),
     ("map", WordsMode::Map),
@@ -144,6 +151,8 @@ pub fn write(state: &State) -> String {
         state.stretch.is_some(),
         state.stretch.map(|stretch| name_of(&STRETCHES, stretch)).unwrap_or_default().into(),
     );
+    put("part", state.desk != usual.desk, name_of(&DESK_MODES, state.desk).into());
+    put("behind", state.behind_desk != usual.behind_desk, name_of(&VIEWS, state.behind_desk).into());
     if let Some(reading) = &state.reading {
         put("article", true, reading.id.clone());
         put("token", reading.token.is_some(), reading.token.unwrap_or_default().to_string());
@@ -231,6 +240,8 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
         "show" => state.context_mode = value_of(&CONTEXT_MODES, value).unwrap_or_default(),
         "window" => state.window = value.parse().ok(),
         "rank-near" => state.collocate_order = value_of(&COLLOCATE_ORDERS, value).unwrap_or_default(),
+        "behind" => state.behind_desk = value_of(&VIEWS, value).unwrap_or_default(),
+        "part" => state.desk = value_of(&DESK_MODES, value).unwrap_or_default(),
         "every" => state.stretch = value_of(&STRETCHES, value),
         "article" => state.reading = some().map(|id| Reading { id, token: None }),
         "token" => {
@@ -284,7 +295,7 @@ mod tests {
         let text = "[a-zA-Z é&=+#?%\"]{1,8}";
         let names = || prop::collection::btree_set(text, 0..3);
         let parts = (
-            (0..4_usize, 0..5_usize, 0..4_usize, 0..7_usize, 0..5_usize),
+            (0..5_usize, 0..5_usize, 0..4_usize, 0..7_usize, 0..5_usize),
             (names(), names(), any::<bool>(), any::<bool>(), any::<bool>()),
             (prop::option::of(text), prop::option::of(text), prop::option::of((text, prop::option::of(0..99_u32)))),
             (text, prop::option::of(-9999..20_000_i32), prop::option::of(0..9_u32)),
@@ -299,6 +310,8 @@ mod tests {
                     state.filters.topics.set(name, Pick::Exclude);
                 }
                 state.filters.actors.all = all;
+                state.desk = DESK_MODES[order].1;
+                state.behind_desk = VIEWS[order].1;
                 state.filters.query.clone_from(&q);
                 state.filters.to = day.map(Day);
                 state.article_order = ARTICLE_ORDERS[order].1;

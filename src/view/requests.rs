@@ -5,6 +5,7 @@ use crate::analysis::concordance::Context;
 use crate::analysis::keyness::{Stretch, Wanted};
 use crate::analysis::window::USUAL_WINDOW;
 use crate::engine::{Question, Request};
+use crate::query::Filters;
 
 /// Leading words on each side of the picture.
 pub const N_LEADING: u32 = 12;
@@ -89,6 +90,31 @@ pub fn context(state: &State, n: u32) -> Option<Request> {
         }
     };
     (!state.context.node.trim().is_empty()).then(|| ask(state, question))
+}
+
+/// The kept articles as rows to mend, so many of them.
+pub fn desk(state: &State, only_inferred: bool, n: u32) -> Request {
+    ask(state, Question::Desk { only_inferred, n })
+}
+
+/// Of every article, whatever the filters keep.
+fn of_all(question: Question) -> Request {
+    Request { filters: Filters::default(), question }
+}
+
+/// The lexicon with its counts.
+pub fn lexicon() -> Request {
+    of_all(Question::Lexicon)
+}
+
+/// The reach of names or phrases; none are no question.
+pub fn probe(phrases: &[String]) -> Option<Request> {
+    (!phrases.is_empty()).then(|| of_all(Question::Probe(phrases.to_vec())))
+}
+
+/// So many names, or topics, of the kept articles that the lexicon lacks.
+pub fn suggestions(state: &State, topics: bool, n: u32) -> Request {
+    ask(state, if topics { Question::SuggestTopics(n) } else { Question::SuggestActors(n) })
 }
 
 /// The open article.

@@ -23,11 +23,32 @@ pub enum View {
     Context,
     /// A word over time.
     Trends,
+    /// The desk: articles come in, are mended, and leave.
+    Desk,
 }
 
 impl View {
-    /// Every view, in the order of its tabs and of the keys 1 to 4.
+    /// Every view that has a tab, in their order and that of the keys 1 to 4.
     pub const ALL: [Self; 4] = [Self::Articles, Self::Words, Self::Context, Self::Trends];
+}
+
+/// Which part of the desk is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DeskMode {
+    /// Files come in.
+    #[default]
+    Add,
+    /// Articles are mended.
+    Mend,
+    /// The lexicon of actors and topics.
+    Lexicon,
+    /// Pages and files leave, and the browser keeps the corpus.
+    Save,
+}
+
+impl DeskMode {
+    /// Every part, as the page lists them.
+    pub const ALL: [Self; 4] = [Self::Add, Self::Mend, Self::Lexicon, Self::Save];
 }
 
 /// Which comparison is open.
@@ -136,6 +157,10 @@ pub struct State {
     pub collocate_order: CollocateOrder,
     /// The stretches of time of its trend; what suits the corpus where it is not said.
     pub stretch: Option<Stretch>,
+    /// Which part of the desk.
+    pub desk: DeskMode,
+    /// The view from which the desk was opened; a page saved there opens at it.
+    pub behind_desk: View,
     /// The open article.
     pub reading: Option<Reading>,
     /// The masthead is hidden, since another page has its own.
@@ -189,6 +214,8 @@ pub enum Action {
     OrderCollocates(CollocateOrder),
     /// Choose the stretches of its trend.
     Stretches(Option<Stretch>),
+    /// Open a part of the desk.
+    OpenDesk(DeskMode),
     /// Order the lines.
     OrderLines(LineOrder),
     /// Open an article.
@@ -215,6 +242,13 @@ impl Action {
 }
 
 impl State {
+    /// The state at which a page that is saved now opens: what was looked at before the desk was opened, narrowed as it is.
+    #[must_use]
+    pub fn as_opened(&self) -> Self {
+        let view = if self.view == View::Desk { self.behind_desk } else { self.view };
+        Self { view, desk: DeskMode::default(), behind_desk: View::default(), embed: false, ..self.clone() }
+    }
+
     /// The state after an action.
     #[must_use]
     pub fn after(&self, action: &Action) -> Self {
@@ -250,6 +284,12 @@ impl State {
                 }
             }
             Action::ShowContext(mode) => (next.view, next.context_mode) = (View::Context, *mode),
+            Action::OpenDesk(mode) => {
+                if self.view != View::Desk {
+                    next.behind_desk = self.view;
+                }
+                (next.view, next.desk) = (View::Desk, *mode);
+            }
             Action::Window(n_tokens) => next.window = Some(*n_tokens),
             Action::OrderCollocates(order) => next.collocate_order = *order,
             Action::Stretches(stretch) => next.stretch = *stretch,
@@ -273,6 +313,13 @@ mod tests {
         let state = by(&state, WordOrder::Ratio);
         assert!(!state.words.ascending);
         assert!(by(&state, WordOrder::Ratio).words.ascending);
+    }
+
+    #[test]
+    fn a_page_saved_at_the_desk_opens_at_the_view_behind_it() {
+        let state = State { view: View::Words, ..State::default() };
+        let at_desk = state.after(&Action::OpenDesk(DeskMode::Mend)).after(&Action::OpenDesk(DeskMode::Save));
+        assert_eq!((at_desk.view, at_desk.as_opened()), (View::Desk, state));
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 mod english;
 mod english_context;
+mod english_desk;
+mod english_files;
 mod english_help;
 mod english_methods;
 mod english_pictures;
@@ -9,6 +11,8 @@ mod english_words;
 
 pub use english::*;
 pub use english_context::*;
+pub use english_desk::*;
+pub use english_files::*;
 pub use english_help::*;
 pub use english_methods::*;
 pub use english_pictures::*;

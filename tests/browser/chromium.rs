@@ -17,3 +17,9 @@ fn nobody_is_shut_out_in_light() -> Outcome {
 fn nobody_is_shut_out_in_the_dark() -> Outcome {
     in_page(Browser::Chromium, "", async |page| access::nobody_is_shut_out(page, Scheme::Dark).await)
 }
+
+#[test]
+#[ignore = "needs Chromium: make test-chromium"]
+fn a_dropped_folder_is_read() -> Outcome {
+    in_page(Browser::Chromium, "", crate::desk::a_dropped_folder_is_read)
+}

@@ -9,6 +9,7 @@ mod chromium;
 mod company;
 mod context;
 mod dates;
+mod desk;
 mod development;
 mod driver;
 mod every_outlet;

@@ -80,7 +80,9 @@ impl Page {
     /// Opens another file instead, which may hold the built page in a frame.
     pub(crate) async fn visit(&self, file: &Path) -> Outcome {
         self.driver.goto(url_of(file)).await?;
-        let url = self.driver.current_url().await?;
+        let mut url = self.driver.current_url().await?;
+        // A saved page may open at a view of its own.
+        url.set_fragment(None);
         *self.own.borrow_mut() = vec![url.into(), url_of(&built_page()?)];
         Ok(())
     }

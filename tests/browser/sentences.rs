@@ -54,6 +54,15 @@ macro_rules! say_all {
                 every_outlet_has_a_panel,
                 frequencies_are_those_of_a_count_by_hand,
                 a_count_opens_its_lines;
+            desk:
+                files_come_in_with_a_report,
+                a_pasted_text_comes_in_once_its_outlet_is_given,
+                unknown_columns_are_asked_for,
+                a_page_saved_unchanged_is_the_page,
+                a_saved_page_works_and_saves_itself_again,
+                the_browser_keeps_what_it_is_asked_to,
+                many_articles_are_mended_at_once,
+                a_suggested_name_becomes_an_actor;
             sequences:
                 sequences_are_those_of_a_count_by_hand,
                 a_number_of_a_sequence_opens_its_lines;

@@ -61,7 +61,7 @@ pub(crate) async fn addressed(page: &Page, hash: &str) -> Outcome {
 }
 
 /// What the page can show: its hash, and what shows that it is there.
-pub(crate) const SCENES: [(&str, &str); 18] = [
+pub(crate) const SCENES: [(&str, &str); 22] = [
     ("#articles", ".card"),
     ("#articles?article=wdmd-tv", ".reader article"),
     ("#words?target=WDMD+TV", ".picture"),
@@ -80,4 +80,8 @@ pub(crate) const SCENES: [(&str, &str); 18] = [
     ("#trends?lines=war&every=year", ".trends .picture"),
     ("#articles?outlet=WDMD+TV&actor=Kaja+Kallas", ".notice__ways"),
     ("#articles?q=%22peace&from=2025-02", ".search__fault, .views__filters"),
+    ("#desk", ".desk__paste"),
+    ("#desk?part=mend", ".mend__table"),
+    ("#desk?part=lexicon", ".lexicon__open"),
+    ("#desk?part=save", ".desk__section"),
 ];

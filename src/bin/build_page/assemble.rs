@@ -49,6 +49,10 @@ pub(crate) fn assemble(parts: &Parts<'_>) -> Result<String, AssembleError> {
     let program = sheet::new_block(sheet::PROGRAM, &STANDARD.encode(gzip(parts.wasm)?))?;
     let policy = policy(&glue, &boot, &style);
     let Shell { before_head, head, body, after_body, styles: _ } = parts.shell;
+    // As a browser writes a page down that it has read: so a page that saves itself (`browser::source`) gives back these very bytes.
+    let before_head =
+        before_head.split_whitespace().collect::<Vec<_>>().join(" ").replace("> <", "><").replacen("><", ">\n<", 1);
+    let after_body: String = after_body.split_whitespace().collect();
     // Before the scripts, so that the boot script finds it without waiting for the rest of the page.
     let corpus = if parts.has_corpus { format!("{}\n", sheet::new_block(sheet::CORPUS, "")?) } else { String::new() };
     Ok(format!(

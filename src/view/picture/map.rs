@@ -54,8 +54,8 @@ fn log_rate(word: &MapWord, n_tokens: u64) -> f64 {
     ((word.counts[0] + word.counts[1]).max(1) as f64 / n_tokens.max(1) as f64).log10()
 }
 
-/// The picture, with a word that is chosen and a rectangle that is brushed.
-pub fn draw(map: &WordMap, width: f64, chosen: Option<usize>, brushed: Option<[f64; 4]>) -> MapPicture {
+/// The picture; what is chosen and brushed lies over it ([`overlay`]).
+pub fn draw(map: &WordMap, width: f64) -> MapPicture {
     let is_narrow = width < super::dots::NARROW;
     let mut picture = Picture::new(width);
     picture.height = if is_narrow { width * 1.2 } else { (width * 0.62).clamp(400.0, 640.0) };
@@ -86,10 +86,7 @@ pub fn draw(map: &WordMap, width: f64, chosen: Option<usize>, brushed: Option<[f
     for label in map_labels::place(&map.words, &places, &mut taken, area, size, most) {
         picture.push(label, Role::Ink.in_manner(Manner::Halo));
     }
-    let mut map_picture = MapPicture { picture, places };
-    let over = overlay(map, &map_picture, chosen, brushed);
-    map_picture.picture.marks.extend(over);
-    map_picture
+    MapPicture { picture, places }
 }
 
 /// Axes, and the boxes that their words take within.
@@ -247,7 +244,10 @@ mod tests {
             word("<script>", [0, 5], -12.0, false),
         ]);
         for width in [960.0, 360.0] {
-            let MapPicture { picture, places } = draw(&map, width, Some(3), Some([50.0, 20.0, 90.0, 60.0]));
+            let mut drawn = draw(&map, width);
+            let over = overlay(&map, &drawn, Some(3), Some([50.0, 20.0, 90.0, 60.0]));
+            drawn.picture.marks.extend(over);
+            let MapPicture { picture, places } = drawn;
             assert_inside(&picture);
             assert!(places[1].0 < places[0].0 && places[0].0 < places[2].0, "{places:?}");
             assert!(places[0].1 < places[2].1 && places[2].1 < places[1].1 && places[1].1 < places[3].1, "{places:?}");
@@ -259,20 +259,22 @@ mod tests {
                 "{:?}",
                 texts(&picture)
             );
-            assert_eq!(texts(&picture).last(), Some(&"<script>"), "what is chosen lies on top");
+            assert_eq!(texts(&picture).last(), Some(&"<script>"), "what is chosen has its name");
             assert_eq!(nearest(&places, places[1].0 + 3.0, places[1].1, 8.0), Some(1));
             assert_eq!(nearest(&places, -100.0, -100.0, 8.0), None);
             assert_eq!(inside(&places, [0.0, 0.0, width, places[2].1 + 1.0]), [0, 2]);
         }
-        let empty = draw(&self::map(Vec::new()), 700.0, Some(4), None);
+        let nothing = self::map(Vec::new());
+        let empty = draw(&nothing, 700.0);
         assert_inside(&empty.picture);
+        assert!(overlay(&nothing, &empty, Some(4), None).is_empty());
         assert!(label(&map).lines.iter().any(|line| line.contains("256×")), "{:?}", label(&map));
     }
 
     #[test]
     fn twenty_thousand_words_are_a_few_shapes() {
         let words = (0..20_000_u64).map(|i| word("w", [i % 90, i % 7], (i % 17) as f64 - 8.0, i % 50 == 0)).collect();
-        let drawn = draw(&map(words), 960.0, None, None);
+        let drawn = draw(&map(words), 960.0);
         assert!(drawn.picture.marks.len() < 140, "{}", drawn.picture.marks.len());
         assert_eq!(drawn.places.len(), 20_000);
     }

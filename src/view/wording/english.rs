@@ -30,7 +30,7 @@ pub const CLOSE: &str = "Close";
 pub const NO_CORPUS: &str = "this page has no corpus in it";
 /// A page whose corpus is empty.
 pub const EMPTY_CORPUS: &str =
-    "There are no articles in this page yet. Put some in with “broadside pack”, and open the page that it writes.";
+    "There are no articles in this page yet. Drop some files here, or choose “Add articles” above.";
 /// Over the filters, for those who hear the page.
 pub const FILTERS: &str = "Filters";
 
@@ -119,6 +119,7 @@ pub const fn view(view: View) -> &'static str {
         View::Words => "Words",
         View::Context => "Context",
         View::Trends => "Trends",
+        View::Desk => "Desk",
     }
 }
 
@@ -406,3 +407,6 @@ pub fn filters(filters: &Filters) -> String {
     let conditions: Vec<String> = filters.conditions().iter().map(condition).collect();
     if conditions.is_empty() { "No filters".to_owned() } else { format!("Filters: {}", conditions.join(", ")) }
 }
+
+/// Why a chosen file gave nothing.
+pub const FILE_GONE: &str = "the browser cannot open it any more; choose it again";

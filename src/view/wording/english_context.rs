@@ -40,7 +40,7 @@ pub const IN: &str = "in";
 /// Every outlet.
 pub const EVERY_OUTLET: &str = "every outlet";
 /// Every outlet but one.
-pub fn all_but(outlet: &str) -> String {
+fn all_but(outlet: &str) -> String {
     format!("every outlet but {outlet}")
 }
 /// The choice of outlet, for those who hear the page.

@@ -1,7 +1,7 @@
 //! English: the words of the help.
 
 /// The help's paragraphs: a heading and lines of what to do and what it does.
-pub const HELP_PARTS: [(&str, &[(&str, &str)]); 4] = [
+pub const HELP_PARTS: [(&str, &[(&str, &str)]); 5] = [
     (
         "Search",
         &[
@@ -35,6 +35,15 @@ pub const HELP_PARTS: [(&str, &[(&str, &str)]); 4] = [
         ],
     ),
     (
+        "Your own articles",
+        &[
+            ("drop files on the page", "read here, sent nowhere, added once you have seen the report"),
+            ("Mend", "outlets, dates and topics of many articles at once"),
+            ("Names and topics", "the actors and topics to filter by, with suggestions"),
+            ("Save", "a page of its own, files, or kept in this browser"),
+        ],
+    ),
+    (
         "Keys",
         &[
             ("/", "search"),
@@ -42,6 +51,7 @@ pub const HELP_PARTS: [(&str, &[(&str, &str)]); 4] = [
             ("Enter", "open"),
             ("Esc", "close"),
             ("1  2  3  4", "Articles, Words, Context, Trends"),
+            ("x  e", "while mending: choose, edit"),
             ("?", "this help"),
         ],
     ),

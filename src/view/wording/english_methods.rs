@@ -159,8 +159,9 @@ pub struct Explanation {
 }
 
 /// The counting of words.
-pub const TOKENS: &str = "A word is a run of letters and digits by Unicode’s word boundaries (UAX #29), whatever its capitals; a closing ’s stands \
-    by itself; headline and text are counted.";
+pub const TOKENS: &str = "A word is a run of letters and digits by Unicode’s word boundaries (UAX #29), whatever its capitals; a closing ’s and \
+    an elided word (l’, dell’) stand by themselves; Chinese, Japanese, Thai and other scripts without spaces are cut by this browser’s dictionary, \
+    which another browser’s may differ from; headline and text are counted.";
 /// With names merged.
 pub const MERGED: &str =
     "All spellings of a person, organisation or place in the page’s lexicon count as one, in the sizes too.";

@@ -109,7 +109,7 @@ pub fn map_caption(map: &WordMap, n_beyond: usize, reach: i32) -> Vec<String> {
         let stand = if n_beyond == 1 { "stands" } else { "stand" };
         beyond = format!(" {n} beyond {edge} {stand} at the edge.");
     }
-    vec![key + &beyond, sizes([&map.target, &map.reference])]
+    vec![[key, beyond].concat(), sizes([&map.target, &map.reference])]
 }
 
 /// A word of the map with its figures.
@@ -242,5 +242,5 @@ pub fn strips_caption(spread: &Spread) -> Vec<String> {
     } else {
         String::new()
     };
-    vec![whole + &shown + " Every strip is one article from beginning to end, whatever its length."]
+    vec![[&whole, shown.as_str(), " Every strip is one article from beginning to end, whatever its length."].concat()]
 }

@@ -1,0 +1,197 @@
+//! Files that a person gives to the page: chosen, dropped with their folders, or pasted as text.
+
+use super::message::Bytes;
+use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
+
+/// A file, not yet read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// Its name, with the folders that it was given with.
+    pub name: String,
+    blob: Blob,
+}
+
+impl Source {
+    /// A text as if it were a file.
+    pub fn of_text(name: &str, text: &str) -> Option<Self> {
+        let blob = Blob::new_with_str_sequence(&Array::of1(&text.into())).ok()?;
+        Some(Self { name: name.to_owned(), blob })
+    }
+
+    fn of_file(file: JsValue) -> Option<Self> {
+        let text = |name: &str| Reflect::get(&file, &name.into()).ok().and_then(|value| value.as_string());
+        let name = text("webkitRelativePath").filter(|path| !path.is_empty()).or_else(|| text("name"))?;
+        Some(Self { name, blob: file.dyn_into().ok()? })
+    }
+
+    /// Its bytes; `None` where the browser cannot read it any more.
+    pub async fn read(&self) -> Option<Bytes> {
+        let buffer: JsValue = JsFuture::from(self.blob.array_buffer()).await.ok()?;
+        Some(Bytes(Uint8Array::new(&buffer)))
+    }
+}
+
+/// The files chosen in the field that an event came from; the field is emptied, so that the same can be chosen again.
+pub fn chosen(event: &web_sys::Event) -> Vec<Source> {
+    let Some(input) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok()) else {
+        return Vec::new();
+    };
+    let files = Reflect::get(&input, &"files".into()).unwrap_or_default();
+    let sources = Array::from(&files).iter().filter_map(Source::of_file).collect();
+    input.set_value("");
+    sources
+}
+
+/// Whether a drag carries files.
+fn carries_files(event: &web_sys::Event) -> bool {
+    let types = Reflect::get(event, &"dataTransfer".into()).and_then(|data| Reflect::get(&data, &"types".into()));
+    types.is_ok_and(|types| Array::from(&types).iter().any(|kind| kind == "Files"))
+}
+
+/// Listens for files dropped anywhere on the page, until dropped itself. `over` hears whether files are held over the page.
+pub struct DropWatch {
+    _listeners: Vec<gloo::events::EventListener>,
+}
+
+/// Takes what is dropped on the page, folders with all that is in them.
+pub fn watch_drops(
+    over: impl Fn(bool) + Clone + 'static,
+    take: impl Fn(Vec<Source>) + Clone + 'static,
+) -> Option<DropWatch> {
+    let document = web_sys::window()?.document()?;
+    let options = gloo::events::EventListenerOptions::enable_prevent_default();
+    let listen = |kind: &'static str, act: Box<dyn FnMut(&web_sys::Event)>| {
+        gloo::events::EventListener::new_with_options(&document, kind, options, act)
+    };
+    let (enter, leave) = (over.clone(), over.clone());
+    Some(DropWatch {
+        _listeners: vec![
+            listen(
+                "dragover",
+                Box::new(move |event| {
+                    if carries_files(event) {
+                        event.prevent_default();
+                        enter(true);
+                    }
+                }),
+            ),
+            listen(
+                "dragleave",
+                Box::new(move |event| {
+                    // Left for something outside the page.
+                    if Reflect::get(event, &"relatedTarget".into()).is_ok_and(|target| target.is_null()) {
+                        leave(false);
+                    }
+                }),
+            ),
+            listen(
+                "drop",
+                Box::new(move |event| {
+                    if carries_files(event) {
+                        event.prevent_default();
+                        over(false);
+                        let entries = entries(event);
+                        let take = take.clone();
+                        wasm_bindgen_futures::spawn_local(async move { take(walk(entries).await) });
+                    }
+                }),
+            ),
+        ],
+    })
+}
+
+/// What was dropped, to be walked through: a handle of a file or folder, which Chromium has for pages from files as well; else an entry; else the file. They
+/// must be asked for within the event.
+fn entries(event: &web_sys::Event) -> Vec<JsValue> {
+    let data = Reflect::get(event, &"dataTransfer".into()).unwrap_or_default();
+    let items = Reflect::get(&data, &"items".into()).unwrap_or_default();
+    let entry = |item: JsValue| {
+        ["getAsFileSystemHandle", "webkitGetAsEntry", "getAsFile"]
+            .into_iter()
+            .find_map(|way| call(&item, way).filter(|found| !found.is_null() && !found.is_undefined()))
+    };
+    Array::from(&items).iter().filter_map(entry).collect()
+}
+
+/// What a method without arguments gives; `None` where there is no such method.
+fn call(object: &JsValue, method: &str) -> Option<JsValue> {
+    let method: Function = Reflect::get(object, &method.into()).ok()?.dyn_into().ok()?;
+    method.call0(object).ok()
+}
+
+/// What a method without arguments promises.
+async fn promised(object: &JsValue, method: &str) -> Option<JsValue> {
+    JsFuture::from(call(object, method)?.dyn_into::<Promise>().ok()?).await.ok()
+}
+
+/// What a method tells through two callbacks, as those of entries do.
+async fn answered(object: &JsValue, method: &str) -> Option<JsValue> {
+    let method: Function = Reflect::get(object, &method.into()).ok()?.dyn_into().ok()?;
+    let promise = Promise::new(&mut |resolve, reject| {
+        let _ = method.call2(object, &resolve, &reject);
+    });
+    JsFuture::from(promise).await.ok()
+}
+
+fn text_of(object: &JsValue, field: &str) -> Option<String> {
+    Reflect::get(object, &field.into()).ok()?.as_string()
+}
+
+/// What a folder holds, in the order of the names, whether it is a handle or an entry.
+async fn inside(folder: &JsValue) -> Vec<JsValue> {
+    let mut inner: Vec<JsValue> = Vec::new();
+    if let Some(values) = call(folder, "values") {
+        while let Some(step) = promised(&values, "next").await {
+            if Reflect::get(&step, &"done".into()).is_ok_and(|done| done.is_truthy()) {
+                break;
+            }
+            inner.extend(Reflect::get(&step, &"value".into()));
+        }
+    } else if let Some(reader) = call(folder, "createReader") {
+        // They come a hundred at a time.
+        while let Some(some) = answered(&reader, "readEntries").await.map(|some| Array::from(&some)) {
+            if some.length() == 0 {
+                break;
+            }
+            inner.extend(some.iter());
+        }
+    }
+    inner.sort_by_cached_key(|entry| text_of(entry, "name"));
+    inner
+}
+
+/// All files of what was dropped and of the folders among it, in the order of their names.
+async fn walk(dropped: Vec<JsValue>) -> Vec<Source> {
+    let mut left: Vec<(String, JsValue)> = dropped.into_iter().rev().map(|entry| (String::new(), entry)).collect();
+    let mut found = Vec::new();
+    while let Some((path, entry)) = left.pop() {
+        let entry = match entry.dyn_into::<Promise>() {
+            // A handle is promised.
+            Ok(promise) => match JsFuture::from(promise).await {
+                Ok(handle) => handle,
+                Err(_) => continue,
+            },
+            Err(entry) => entry,
+        };
+        let is = |field: &str| Reflect::get(&entry, &field.into()).is_ok_and(|value| value.is_truthy());
+        let kind = text_of(&entry, "kind").unwrap_or_default();
+        if kind == "directory" || is("isDirectory") {
+            let path = format!("{path}{}/", text_of(&entry, "name").unwrap_or_default());
+            left.extend(inside(&entry).await.into_iter().rev().map(|inner| (path.clone(), inner)));
+            continue;
+        }
+        let file = match (kind.as_str(), is("isFile")) {
+            ("file", _) => promised(&entry, "getFile").await,
+            (_, true) => answered(&entry, "file").await,
+            _ => Some(entry),
+        };
+        if let Some(mut source) = file.and_then(Source::of_file) {
+            source.name.insert_str(0, &path);
+            found.push(source);
+        }
+    }
+    found
+}

@@ -1,0 +1,161 @@
+//! Importing: files are read into articles in a worker of their own, so that the page and its engine go on; where workers are refused, in the page.
+
+use super::message::{Ask, Bytes, ImportStep, Task, Tell};
+use super::{files, pause, worker};
+use crate::ingest::FaultKind;
+use crate::ingest::import::{Import, ImportOptions, ImportReport, Progress};
+use crate::ingest::json_lines;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+
+/// How often, in milliseconds, it is said how far an import is.
+const TELL_EVERY: f64 = 100.0;
+
+/// What an import tells.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Heard {
+    /// How far it is.
+    Step(ImportStep),
+    /// It is done; the articles are beside the report as JSON Lines.
+    Done(Rc<ImportReport>, Bytes),
+    /// It cannot go on; why.
+    Failed(String),
+}
+
+/// Is told.
+pub type Hear = Rc<dyn Fn(Heard)>;
+
+/// Decodes by the browser's own decoder.
+fn outside(label: &str, bytes: &[u8]) -> Option<String> {
+    web_sys::TextDecoder::new_with_label(label).ok()?.decode_with_u8_array(bytes).ok()
+}
+
+/// Files on their way in, wherever this runs.
+pub struct Desk {
+    import: Import<'static>,
+    told: f64,
+}
+
+impl Desk {
+    /// Begins an import.
+    pub fn new(options: ImportOptions) -> Self {
+        Self { import: Import::new(options, &outside), told: 0.0 }
+    }
+
+    /// Reads a file.
+    pub fn push(&mut self, name: &str, bytes: Vec<u8>, tell: &mut dyn FnMut(ImportStep)) {
+        let Self { import, told } = self;
+        import.push(name, bytes, &mut |progress| step(&progress, told, tell));
+    }
+
+    /// A file that could not be read.
+    pub fn push_unreadable(&mut self, name: &str) {
+        self.import.push_fault(name, FaultKind::Unreadable(crate::view::wording::FILE_GONE.to_owned()));
+    }
+
+    /// Ends it: the report, and the articles as JSON Lines.
+    pub fn finish(mut self, tell: &mut dyn FnMut(ImportStep)) -> (ImportReport, Vec<u8>) {
+        let told = &mut self.told;
+        let imported = self.import.finish(&mut |progress| step(&progress, told, tell));
+        let head = imported.intake.head.unwrap_or_default();
+        // What was read from JSON, TOML and text can be written as JSON.
+        let lines = json_lines::write(&head, &imported.intake.articles).unwrap_or_default();
+        (imported.report, lines.into_bytes())
+    }
+}
+
+fn step(progress: &Progress<'_>, told: &mut f64, tell: &mut dyn FnMut(ImportStep)) {
+    let now = js_sys::Date::now();
+    if now - *told >= TELL_EVERY {
+        *told = now;
+        tell(match progress {
+            Progress::Reading(file, n) => ImportStep::Reading((*file).to_owned(), *n as u32),
+            Progress::Comparing(n, of) => ImportStep::Comparing(*n as u32, *of as u32),
+        });
+    }
+}
+
+/// An import under way; dropped, it is given up.
+pub struct Job {
+    is_over: Rc<Cell<bool>>,
+    worker: Rc<RefCell<Option<worker::Worker>>>,
+}
+
+impl Drop for Job {
+    fn drop(&mut self) {
+        self.is_over.set(true);
+        *self.worker.borrow_mut() = None;
+    }
+}
+
+/// Imports files.
+pub fn start(files: Vec<files::Source>, options: ImportOptions, hear: Hear) -> Job {
+    let job = Job { is_over: Rc::default(), worker: Rc::default() };
+    let (is_over, slot) = (Rc::clone(&job.is_over), Rc::clone(&job.worker));
+    let heard = {
+        let (hear, is_over) = (Rc::clone(&hear), Rc::clone(&is_over));
+        move |tell, body: Option<Bytes>| {
+            if !is_over.get() {
+                match tell {
+                    Tell::Importing(step) => hear(Heard::Step(step)),
+                    Tell::Imported(report) => hear(Heard::Done(Rc::from(report), body.unwrap_or(Bytes::from(&[][..])))),
+                    Tell::Failed(error) => hear(Heard::Failed(error)),
+                    _ => {}
+                }
+            }
+        }
+    };
+    let lost = {
+        let (hear, is_over, slot) = (Rc::clone(&hear), Rc::clone(&is_over), Rc::clone(&slot));
+        let (files, options) = (files.clone(), options.clone());
+        move |_: String| {
+            // Refused after all: the page does it.
+            if !is_over.get() && slot.borrow_mut().take().is_some() {
+                spawn_local(in_page(files.clone(), options.clone(), Rc::clone(&hear), Rc::clone(&is_over)));
+            }
+        }
+    };
+    match worker::Worker::start(heard, lost) {
+        Ok(started) => {
+            *slot.borrow_mut() = Some(started);
+            spawn_local(async move {
+                let send = |task, body: Option<&Bytes>| {
+                    let slot = slot.borrow();
+                    slot.iter().for_each(|worker| worker.ask(&Ask { number: 0, task: Task::clone(&task) }, body));
+                    slot.is_some()
+                };
+                send(Task::Import(options), None);
+                for file in files {
+                    let task = match file.read().await {
+                        Some(bytes) => (Task::File(file.name.clone()), Some(bytes)),
+                        None => (Task::Unreadable(file.name.clone()), None),
+                    };
+                    if !send(task.0, task.1.as_ref()) {
+                        return;
+                    }
+                }
+                send(Task::Imported, None);
+            });
+        }
+        Err(_) => spawn_local(in_page(files, options, hear, is_over)),
+    }
+    job
+}
+
+async fn in_page(files: Vec<files::Source>, options: ImportOptions, hear: Hear, is_over: Rc<Cell<bool>>) {
+    let mut desk = Desk::new(options);
+    let mut tell = |step| hear(Heard::Step(step));
+    for file in files {
+        match file.read().await {
+            Some(bytes) => desk.push(&file.name, bytes.to_vec(), &mut tell),
+            None => desk.push_unreadable(&file.name),
+        }
+        pause(0).await;
+        if is_over.get() {
+            return;
+        }
+    }
+    let (report, lines) = desk.finish(&mut tell);
+    hear(Heard::Done(Rc::new(report), Bytes::from(lines.as_slice())));
+}

@@ -1,0 +1,184 @@
+//! Keeping: a corpus stays in this browser when it is asked to, in its `IndexedDB`, under the address of the page that kept it.
+//!
+//! Some browsers share one store among all pages opened from files, so names are long and the address is part of the key. A number in what is kept
+//! goes up with each keeping: a tab that did not see the last one does not write over it.
+
+use js_sys::{JsString, Object, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode, Storage};
+
+const DATABASE: &str = "broadside";
+const STORE: &str = "corpora";
+/// What a key in the local storage, which can be read at once, begins with: it says that there is something in the store.
+const FLAG: &str = "broadside:kept:";
+
+/// What is said of a kept corpus.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Kept {
+    /// How often it has been kept.
+    pub revision: u32,
+    /// How many articles it has.
+    pub n_articles: u32,
+    /// When it was kept, in milliseconds since 1970.
+    pub time: f64,
+    /// How much room it takes, in bytes.
+    pub n_bytes: u32,
+}
+
+/// Why a corpus was not kept.
+#[derive(Clone, Debug, PartialEq)]
+pub enum KeepFault {
+    /// The browser lends no store, as in some private windows; in its words.
+    Refused(String),
+    /// The browser has no more room.
+    Full,
+    /// Another tab has kept another since.
+    Newer(Kept),
+}
+
+/// The address of this page, without what stands behind `#`.
+fn key() -> String {
+    super::address::whole().split('#').next().unwrap_or_default().to_owned()
+}
+
+fn flags() -> Option<Storage> {
+    // The very question is refused in a frame that may store nothing.
+    web_sys::window()?.local_storage().ok()?
+}
+
+/// Whether something is kept for this page, as far as can be said at once.
+pub fn is_kept() -> bool {
+    flags().and_then(|flags| flags.get_item(&[FLAG, &key()].concat()).ok()?).is_some()
+}
+
+fn set_flag(is_kept: bool) {
+    let Some(flags) = flags() else { return };
+    let name = [FLAG, &key()].concat();
+    let _ = if is_kept { flags.set_item(&name, "1") } else { flags.remove_item(&name) };
+}
+
+fn refused(error: &JsValue) -> KeepFault {
+    let name = Reflect::get(error, &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default();
+    if name == "QuotaExceededError" {
+        return KeepFault::Full;
+    }
+    let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
+    KeepFault::Refused(message.filter(|message| !message.is_empty()).unwrap_or(name))
+}
+
+/// Waits for a request's end.
+async fn done(request: &IdbRequest) -> Result<JsValue, KeepFault> {
+    let promise = Promise::new(&mut |resolve, reject| {
+        let (from, on) = (request.clone(), request.clone());
+        let success = Closure::once_into_js(move || {
+            let _ = resolve.call1(&JsValue::UNDEFINED, &from.result().unwrap_or_default());
+        });
+        let failure = Closure::once_into_js(move || {
+            let error = on.error().ok().flatten().map_or(JsValue::NULL, JsValue::from);
+            let _ = reject.call1(&JsValue::UNDEFINED, &error);
+        });
+        request.set_onsuccess(Some(success.unchecked_ref()));
+        request.set_onerror(Some(failure.unchecked_ref()));
+    });
+    JsFuture::from(promise).await.map_err(|error: JsValue| refused(&error))
+}
+
+async fn open() -> Result<IdbDatabase, KeepFault> {
+    let none = || KeepFault::Refused(String::new());
+    let factory =
+        web_sys::window().ok_or_else(none)?.indexed_db().map_err(|error| refused(&error))?.ok_or_else(none)?;
+    let request: IdbOpenDbRequest = factory.open_with_u32(DATABASE, 1).map_err(|error| refused(&error))?;
+    let upgraded = request.clone();
+    let upgrade = Closure::once_into_js(move || {
+        if let Ok(database) = upgraded.result().and_then(JsCast::dyn_into::<IdbDatabase>) {
+            let _ = database.create_object_store(STORE);
+        }
+    });
+    request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
+    done(&request).await?.dyn_into().map_err(|other: JsValue| refused(&other))
+}
+
+fn store(database: &IdbDatabase, mode: IdbTransactionMode) -> Result<IdbObjectStore, KeepFault> {
+    let transaction = database.transaction_with_str_and_mode(STORE, mode).map_err(|error| refused(&error))?;
+    transaction.object_store(STORE).map_err(|error| refused(&error))
+}
+
+fn number(value: &JsValue, name: &str) -> f64 {
+    Reflect::get(value, &name.into()).ok().and_then(|value| value.as_f64()).unwrap_or_default()
+}
+
+fn kept(value: &JsValue) -> Kept {
+    Kept {
+        revision: number(value, "revision") as u32,
+        n_articles: number(value, "articles") as u32,
+        time: number(value, "time"),
+        n_bytes: number(value, "bytes") as u32,
+    }
+}
+
+/// What is kept for this page, and the text of its corpus block.
+///
+/// # Errors
+/// Where the browser refuses its store.
+pub async fn read() -> Result<Option<(Kept, JsString)>, KeepFault> {
+    let database = open().await?;
+    let request =
+        store(&database, IdbTransactionMode::Readonly)?.get(&key().into()).map_err(|error| refused(&error))?;
+    let value = done(&request).await?;
+    database.close();
+    let text = Reflect::get(&value, &"block".into()).ok().and_then(|text| text.dyn_into::<JsString>().ok());
+    Ok(text.map(|text| (kept(&value), text)))
+}
+
+/// Keeps the text of a corpus block for this page. `seen` is the number of the last keeping that this tab knows of, 0 for none; `None` writes over
+/// whatever there is.
+///
+/// # Errors
+/// Where another tab has kept another since, where there is no room, and where the browser refuses its store.
+pub async fn write(block: &super::Bytes, n_articles: u32, seen: Option<u32>) -> Result<Kept, KeepFault> {
+    let text: JsString = web_sys::TextDecoder::new()
+        .and_then(|decoder| decoder.decode_with_buffer_source(&block.0))
+        .map_err(|error| refused(&error))?
+        .into();
+    let database = open().await?;
+    // Both in one transaction, so that no other tab comes between.
+    let store = store(&database, IdbTransactionMode::Readwrite)?;
+    let now = done(&store.get(&key().into()).map_err(|error| refused(&error))?).await?;
+    let there = kept(&now);
+    if seen.is_some_and(|seen| seen != there.revision) {
+        database.close();
+        return Err(KeepFault::Newer(there));
+    }
+    let kept = Kept { revision: there.revision + 1, n_articles, time: js_sys::Date::now(), n_bytes: block.len() };
+    let record = Object::new();
+    for (name, value) in [
+        ("block", JsValue::from(text)),
+        ("revision", kept.revision.into()),
+        ("articles", kept.n_articles.into()),
+        ("time", kept.time.into()),
+        ("bytes", kept.n_bytes.into()),
+    ] {
+        let _ = Reflect::set(&record, &name.into(), &value);
+    }
+    let written = store.put_with_key(&record, &key().into()).map_err(|error| refused(&error))?;
+    let result = done(&written).await;
+    database.close();
+    result?;
+    set_flag(true);
+    Ok(kept)
+}
+
+/// Removes what is kept for this page.
+///
+/// # Errors
+/// Where the browser refuses its store.
+pub async fn remove() -> Result<(), KeepFault> {
+    set_flag(false);
+    let database = open().await?;
+    let request =
+        store(&database, IdbTransactionMode::Readwrite)?.delete(&key().into()).map_err(|error| refused(&error))?;
+    let result = done(&request).await;
+    database.close();
+    result.map(drop)
+}

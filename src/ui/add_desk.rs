@@ -1,0 +1,145 @@
+//! Adding: files and pasted texts come in, are read, and are put into the corpus once their report has been seen.
+
+use super::choice::{field, switch};
+use super::import::{ImportDesk, Phase};
+use super::import_report::import_report;
+use crate::browser::message::ImportStep;
+use crate::browser::{dom, files};
+use crate::ingest::import::ImportOptions;
+use crate::view::wording;
+use yew::{Callback, Event, Html, Properties, SubmitEvent, component, html, use_state};
+
+/// What the part shows.
+#[derive(Properties, PartialEq)]
+pub struct AddDeskProps {
+    /// The import.
+    pub import: ImportDesk,
+    /// How many articles the corpus has.
+    pub n_here: u32,
+}
+
+/// The part of the desk where articles come in.
+#[component]
+pub fn AddDesk(props: &AddDeskProps) -> Html {
+    let import = &props.import;
+    match &import.phase {
+        Phase::Idle | Phase::Failed(_) => html! {
+            <div class="desk__part">
+                if let Phase::Failed(error) = &import.phase { <p class="wrong" role="alert">{ wording::failed(error) }</p> }
+                <Ways read={import.read.clone()} />
+            </div>
+        },
+        Phase::Reading(step) => {
+            let words = match step {
+                None => wording::OPENING_FILES.to_owned(),
+                Some(ImportStep::Reading(file, n)) => wording::importing(file, *n),
+                Some(ImportStep::Comparing(n, of)) => wording::comparing(*n, *of),
+            };
+            html! {
+                <div class="desk__part" aria-busy="true">
+                    <p class="desk__news" role="status">{ words }</p>
+                    <button class="button" onclick={import.discard.reform(|_| ())}>{ wording::CANCEL }</button>
+                </div>
+            }
+        }
+        Phase::Read(report, _) => {
+            let (beside, instead) = wording::add_buttons(props.n_here);
+            html! {
+                <div class="desk__part">
+                    <h2 class="desk__news" role="status">{ wording::imported(report) }</h2>
+                    if report.n_accepted == 0 { <p>{ wording::NOTHING_READ }</p> }
+                    <p class="desk__actions">
+                        if report.n_accepted > 0 {
+                            <button class="button desk__main" onclick={import.add.reform(|_| false)}>{ beside }</button>
+                            if !instead.is_empty() {
+                                <button class="button" onclick={import.add.reform(|_| true)}>{ instead }</button>
+                            }
+                        }
+                        <button class="link" onclick={import.discard.reform(|_| ())}>{ wording::DISCARD }</button>
+                    </p>
+                    { choices(&import.options, &import.read_again) }
+                    { import_report(report, &import.options, &import.read_again) }
+                </div>
+            }
+        }
+        Phase::Adding => {
+            html! { <div class="desk__part" aria-busy="true"><p class="desk__news" role="status">{ wording::TAKING_IN }</p></div> }
+        }
+        Phase::Added(edited) => html! {
+            <div class="desk__part">
+                <p class="desk__news" role="status">{ wording::added(edited.n_changed, edited.n_already_here) }</p>
+                { for edited.faults.iter().map(|fault| html! { <p class="wrong">{ fault }</p> }) }
+                <p class="desk__actions">
+                    if edited.can_undo { <button class="button" onclick={import.undo.reform(|_| ())}>{ wording::UNDO }</button> }
+                    <span class="quiet">{ wording::UNSAVED }</span>
+                </p>
+                <Ways read={import.read.clone()} />
+            </div>
+        },
+    }
+}
+
+/// What is chosen for the import; another choice reads the files again.
+fn choices(options: &ImportOptions, read_again: &Callback<ImportOptions>) -> Html {
+    let with = |change: fn(&mut ImportOptions, String)| {
+        let (options, read_again) = (options.clone(), read_again.clone());
+        Callback::from(move |value: String| {
+            let mut chosen = options.clone();
+            change(&mut chosen, value);
+            if chosen != options {
+                read_again.emit(chosen);
+            }
+        })
+    };
+    let outlet = with(|chosen, value| {
+        chosen.outlet = Some(value.trim().to_owned()).filter(|name| !name.is_empty());
+    });
+    let toggle = with(|chosen, _| chosen.drop_duplicates = !chosen.drop_duplicates);
+    html! {
+        <p class="sentence desk__choices">
+            { wording::OUTLET_FOR_ALL }{ " " }
+            { field(wording::OUTLET_FOR_ALL, options.outlet.as_deref().unwrap_or_default(), wording::OUTLET_HINT, outlet) }
+            { wording::DUPLICATES_ARE }{ " " }
+            { switch(wording::duplicates_switch(options.drop_duplicates).to_owned(), options.drop_duplicates, toggle.reform(|()| String::new())) }
+            { "." }
+        </p>
+    }
+}
+
+/// What the ways in need.
+#[derive(Properties, PartialEq)]
+struct WaysProps {
+    read: Callback<Vec<files::Source>>,
+}
+
+/// The ways in.
+#[component]
+fn Ways(props: &WaysProps) -> Html {
+    let pasted = use_state(String::new);
+    let choose = props.read.reform(|event: Event| files::chosen(&event));
+    let on_paste = {
+        let pasted = pasted.clone();
+        Callback::from(move |event: yew::InputEvent| pasted.set(dom::value_of(&event)))
+    };
+    let on_read = {
+        let (read, pasted) = (props.read.clone(), pasted.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            read.emit(files::Source::of_text(wording::PASTED, &pasted).into_iter().collect());
+        })
+    };
+    html! {
+        <>
+            <p class="sentence">{ wording::ADD_LEAD }</p>
+            <p class="desk__actions">
+                <label class="button desk__file">{ wording::CHOOSE_FILES }<input type="file" multiple={true} onchange={choose.clone()} /></label>
+                <label class="button desk__file">{ wording::CHOOSE_FOLDER }<input type="file" webkitdirectory={true} onchange={choose} /></label>
+            </p>
+            <p class="quiet desk__kinds">{ wording::ADD_KINDS }</p>
+            <form class="desk__paste" onsubmit={on_read}>
+                <label class="heading">{ wording::PASTE }<textarea class="desk__text" rows="6" placeholder={wording::PASTE_HINT} oninput={on_paste} value={(*pasted).clone()} dir="auto" /></label>
+                <button class="button" disabled={pasted.trim().is_empty()}>{ wording::READ_TEXT }</button>
+            </form>
+        </>
+    }
+}

@@ -1,0 +1,193 @@
+//! Saving: the corpus leaves as a page or as files, and this browser keeps it.
+
+use super::choice::{field, switch};
+use crate::browser::keep::{self, KeepFault, Kept};
+use crate::browser::{Bytes, EngineClient, download, local_time};
+use crate::engine::edit::Edit;
+use crate::engine::save::{Form, Save};
+use crate::view::{State, address, file_name, wording};
+use std::rc::Rc;
+use yew::platform::spawn_local;
+use yew::{Callback, Html, Properties, component, html, use_context, use_state};
+
+/// What the part shows.
+#[derive(Properties, PartialEq)]
+pub struct SaveDeskProps {
+    /// What is chosen.
+    pub state: Rc<State>,
+    /// The corpus's title.
+    pub title: String,
+    /// How many articles it has, and how many of them the filters keep.
+    pub n_articles: [u32; 2],
+}
+
+/// What is said below the buttons.
+#[derive(Clone, Debug, PartialEq)]
+enum News {
+    Nothing,
+    Busy,
+    Failed(String),
+    Fault(KeepFault),
+    Removed,
+}
+
+/// The part of the desk where the corpus leaves.
+#[component]
+pub fn SaveDesk(props: &SaveDeskProps) -> Html {
+    let Some(client) = use_context::<EngineClient>() else { return html! {} };
+    let only_kept = use_state(|| false);
+    let news = use_state(|| News::Nothing);
+    let kept_at = use_state(|| None::<u32>);
+    let state = &props.state;
+    let [n, n_kept] = props.n_articles;
+    let is_narrowed = n_kept < n && n_kept > 0;
+    let save = {
+        let (client, news, state, title) = (client.clone(), news.setter(), Rc::clone(state), props.title.clone());
+        move |form: Form, ending: &'static str, mime: &'static str, filtered: bool| {
+            let (client, news, state, title) = (client.clone(), news.clone(), Rc::clone(&state), title.clone());
+            Callback::from(move |_: yew::MouseEvent| {
+                let filters = filtered.then(|| state.filters.clone());
+                let save = Save { form, filters, view: address::write(&state.as_opened()) };
+                let (news, name) = (news.clone(), file_name(&title, ending));
+                news.set(News::Busy);
+                let take = move |bytes: Result<Bytes, String>| {
+                    news.set(match bytes {
+                        Ok(bytes) if form == Form::Block => {
+                            if download::save_page(&name, &bytes) {
+                                News::Nothing
+                            } else {
+                                News::Failed(wording::NOT_A_PAGE.to_owned())
+                            }
+                        }
+                        Ok(bytes) => {
+                            download::save_bytes(&name, mime, &bytes);
+                            News::Nothing
+                        }
+                        Err(error) => News::Failed(error),
+                    });
+                };
+                client.save(save, Rc::new(take));
+            })
+        }
+    };
+    let rename = {
+        let client = client.clone();
+        Callback::from(move |title: String| client.edit(Edit::Title(title.trim().to_owned()), None, Rc::new(|_| ())))
+    };
+    let files = [
+        (Form::JsonLines, "application/x-ndjson"),
+        (Form::Csv, "text/csv"),
+        (Form::Markdown, "application/zip"),
+        (Form::Lexicon, "application/toml"),
+    ];
+    let files = files.into_iter().zip(wording::FORMS).map(|((form, mime), (words, ending))| {
+        html! { <li><button class="button" onclick={save(form, ending, mime, *only_kept && is_narrowed)}>{ words }</button></li> }
+    });
+    let toggle = {
+        let only_kept = only_kept.clone();
+        Callback::from(move |()| only_kept.set(!*only_kept))
+    };
+    let keep = |seen: Option<u32>| {
+        let (client, news, kept_at) = (client.clone(), news.setter(), kept_at.setter());
+        Callback::from(move |_: yew::MouseEvent| {
+            let (client, news, kept_at) = (client.clone(), news.clone(), kept_at.clone());
+            news.set(News::Busy);
+            let after = client.clone();
+            let take = move |bytes: Result<Bytes, String>| {
+                let (client, news, kept_at) = (after.clone(), news.clone(), kept_at.clone());
+                match bytes {
+                    Ok(bytes) => spawn_local(async move {
+                        news.set(match keep::write(&bytes, n, seen).await {
+                            Ok(kept) => {
+                                client.set_kept(Some(kept));
+                                kept_at.set(Some(client.revision()));
+                                News::Nothing
+                            }
+                            Err(fault) => News::Fault(fault),
+                        });
+                    }),
+                    Err(error) => news.set(News::Failed(error)),
+                }
+            };
+            client.save(Save { form: Form::Block, filters: None, view: String::new() }, Rc::new(take));
+        })
+    };
+    let remove = {
+        let (client, news, kept_at) = (client.clone(), news.setter(), kept_at.setter());
+        Callback::from(move |_: yew::MouseEvent| {
+            let (client, news, kept_at) = (client.clone(), news.clone(), kept_at.clone());
+            spawn_local(async move {
+                news.set(match keep::remove().await {
+                    Ok(()) => {
+                        client.set_kept(None);
+                        kept_at.set(None);
+                        News::Removed
+                    }
+                    Err(fault) => News::Fault(fault),
+                });
+            });
+        })
+    };
+    let kept = client.kept();
+    let is_changed = client.revision() != kept_at.unwrap_or_default();
+    let seen = kept.as_ref().map_or(0, |kept| kept.revision);
+    html! {
+        <div class="desk__part">
+            <section class="desk__section">
+                <h2>{ wording::SAVE_PAGE }</h2>
+                <p>{ wording::SAVE_PAGE_LEAD }</p>
+                <p class="sentence">{ wording::TITLE_OF_CORPUS }{ " " }{ field(wording::TITLE_OF_CORPUS, &props.title, wording::UNTITLED, rename) }</p>
+                <p class="desk__actions">
+                    <button class="button desk__main" onclick={save(Form::Block, "html", "text/html", false)}>{ wording::save_page(n) }</button>
+                    if is_narrowed {
+                        <button class="button" onclick={save(Form::Block, "html", "text/html", true)}>{ wording::save_filtered(n_kept) }</button>
+                    }
+                </p>
+            </section>
+            <section class="desk__section">
+                <h2>{ wording::SAVE_FILES }</h2>
+                if is_narrowed {
+                    <p class="sentence">{ wording::OF }{ " " }{ switch(wording::scope_switch(*only_kept, n, n_kept), *only_kept, toggle) }{ ":" }</p>
+                }
+                <ul class="desk__actions">{ for files }</ul>
+            </section>
+            <section class="desk__section">
+                <h2>{ wording::KEEP_HERE }</h2>
+                <p>{ wording::KEEP_LEAD }</p>
+                if let Some(kept) = &kept {
+                    <p>{ told(kept) }if is_changed { { " " }{ wording::CHANGED_SINCE } }</p>
+                }
+                <p class="desk__actions">
+                    <button class="button" onclick={keep(Some(seen))}>{ if kept.is_some() { wording::KEEP_AGAIN } else { wording::KEEP_NOW } }</button>
+                    if kept.is_some() { <button class="button" onclick={remove}>{ wording::REMOVE_KEPT }</button> }
+                </p>
+            </section>
+            <div role="status">{ match &*news {
+                News::Nothing => html! {},
+                News::Busy => html! { <p class="quiet">{ wording::SAVING }</p> },
+                News::Removed => html! { <p>{ wording::REMOVED }</p> },
+                News::Failed(error) => html! { <p class="wrong">{ wording::not_saved(error) }</p> },
+                News::Fault(fault) => html! {
+                    <p class="wrong">
+                        { keep_fault(fault) }
+                        if matches!(fault, KeepFault::Newer(_)) { { " " }<button class="button" onclick={keep(None)}>{ wording::KEEP_OVER }</button> }
+                    </p>
+                },
+            } }</div>
+        </div>
+    }
+}
+
+/// What is said of a kept corpus.
+fn told(kept: &Kept) -> String {
+    wording::kept(kept.n_articles, &local_time(kept.time), kept.n_bytes)
+}
+
+/// Why a corpus is not kept, or not opened.
+pub fn keep_fault(fault: &KeepFault) -> String {
+    match fault {
+        KeepFault::Refused(why) => wording::keep_refused(why),
+        KeepFault::Full => wording::KEEP_FULL.to_owned(),
+        KeepFault::Newer(kept) => wording::keep_newer(kept.n_articles, &local_time(kept.time)),
+    }
+}
