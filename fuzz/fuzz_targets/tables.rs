@@ -1,0 +1,13 @@
+//! Fuzzes the reading of tables: whatever the bytes, it comes to an end without a panic.
+#![no_main]
+
+use broadside::ingest::format;
+use broadside_fuzz::{complete, text};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let text = text(bytes);
+    for separator in [b',', b';', b'\t'] {
+        let _ = format::table::read("a.csv", &text, separator, &Default::default(), &mut complete);
+    }
+});

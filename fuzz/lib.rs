@@ -1,0 +1,20 @@
+//! What all targets share: bytes as text, and readers that are only to come to an end.
+
+use broadside::ingest::Found;
+
+/// Bytes as a reader of text gets them.
+pub fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// Makes an article of every record, as an import does.
+pub fn complete(found: Found) {
+    if let Found::Record(record) = found {
+        let _ = broadside::ingest::complete::complete(*record, Some("Outlet"), true);
+    }
+}
+
+/// Decodes as the command line does.
+pub fn outside(label: &str, bytes: &[u8]) -> Option<String> {
+    broadside::cli::encoding::decode(label, bytes)
+}
