@@ -70,7 +70,7 @@ pub fn AddDesk(props: &AddDeskProps) -> Html {
                 <p class="desk__news" role="status">{ wording::added(edited.n_changed, edited.n_already_here) }</p>
                 { for edited.faults.iter().map(|fault| html! { <p class="wrong">{ fault }</p> }) }
                 <p class="desk__actions">
-                    if edited.can_undo { <button class="button" onclick={import.undo.reform(|_| ())}>{ wording::UNDO }</button> }
+                    if edited.can_undo && edited.n_changed > 0 { <button class="button" onclick={import.undo.reform(|_| ())}>{ wording::UNDO }</button> }
                     <span class="quiet">{ wording::UNSAVED }</span>
                 </p>
                 <Ways read={import.read.clone()} />

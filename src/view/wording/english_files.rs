@@ -71,7 +71,7 @@ pub fn importing(file: &str, n: u32) -> String {
 
 /// How far the comparison is.
 pub fn comparing(n: u32, of: u32) -> String {
-    format!("Looking for repeats: {} of {of}", n_of(n))
+    format!("Looking for repeats: {} of {}", n_of(n), n_of(of))
 }
 
 /// What came of an import, in a sentence.
