@@ -154,11 +154,6 @@ pub enum FaultKind {
     /// The sidecar names a file that is not there.
     #[error("the file \"{0}\" is not in this folder")]
     NoSuchFile(String),
-    /// A text file that nothing describes.
-    #[error(
-        "nothing says which outlet this is from; add front matter, or an [[article]] with file = \"{0}\" to articles.toml"
-    )]
-    Undescribed(String),
     /// An actor or topic of the lexicon that matches nothing it could be told by.
     #[error("{0}")]
     Lexicon(String),
@@ -171,9 +166,6 @@ pub enum FaultKind {
     /// The file could not be read or unpacked.
     #[error("it cannot be read: {0}")]
     Unreadable(String),
-    /// A kind of file that is not taken.
-    #[error("files of this kind are not taken; give .md, .txt, .jsonl, .jsonl.gz, or a Broadside page")]
-    UnknownKind,
 }
 
 fn items(n: usize) -> String {
