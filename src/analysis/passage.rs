@@ -44,13 +44,18 @@ pub struct Layout {
 impl Layout {
     /// Cuts an article into tokens again; the columns keep no bytes.
     pub fn of(corpus: &Corpus, article: ArticleId) -> Self {
+        Self::up_to(corpus, article, |_| usize::MAX)
+    }
+
+    /// The same as far as the token that `end` names, given how many stand in the headline: what a list shows of a long article is soon cut.
+    pub fn up_to(corpus: &Corpus, article: ArticleId, end: impl FnOnce(usize) -> usize) -> Self {
         let first = corpus.articles.range(article).start;
         let Some(known) = corpus.articles.get(article) else {
             return Self { n_headline: 0, tokens: Vec::new(), first };
         };
         let mut all: Vec<Token> = tokens(&known.headline).collect();
         let n_headline = all.len();
-        all.extend(tokens(&known.text));
+        all.extend(tokens(&known.text).take(end(n_headline).saturating_sub(n_headline)));
         Self { n_headline, tokens: all, first }
     }
 

@@ -8,6 +8,7 @@ use crate::query::selection::{Certainty, certainty};
 use crate::query::{Filters, Selection, members, search};
 use crate::text::segment::paragraphs;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// What the list is in order of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -130,12 +131,19 @@ pub(super) fn list(corpus: &Corpus, filters: &Filters, selection: &Selection, or
     });
     let entries = articles.iter().take(n as usize).filter_map(|(number, hits)| {
         let article = corpus.articles.get(*number)?;
+        let first = corpus.articles.range(*number).start;
+        let n_tokens = corpus.articles.n_tokens(*number) as usize;
+        let mut window = 0..0;
+        let layout = Layout::up_to(corpus, *number, |n_headline| {
+            window = snippet_window(n_headline..n_tokens, hits.iter().map(|hit| (hit.start - first) as usize));
+            window.end
+        });
         Some(Entry {
             byline: Byline::of(corpus, *number, article),
             n_hits: hits.len() as u32,
             possible: certainty(corpus, *number, filters.from, filters.to) == Certainty::Possible,
-            headline: headline(corpus, *number, article, &Layout::of(corpus, *number), hits),
-            snippet: snippet(corpus, *number, article, hits),
+            headline: headline(corpus, *number, article, &layout, hits),
+            snippet: snippet(corpus, *number, article, &layout, window, hits),
         })
     });
     Listing { n_articles: articles.len() as u32, entries: entries.collect() }
@@ -146,20 +154,30 @@ fn headline(corpus: &Corpus, number: ArticleId, article: &Article, layout: &Layo
     runs(corpus, number, layout, &article.headline, 0..article.headline.len(), 0..layout.n_headline, marks)
 }
 
-fn snippet(corpus: &Corpus, number: ArticleId, article: &Article, hits: &[Span]) -> Vec<Run> {
-    let layout = Layout::of(corpus, number);
-    let body = layout.n_headline..layout.tokens.len();
-    let first_hit = hits.iter().map(|hit| layout.number(hit.start)).find(|hit| body.contains(hit));
+/// The tokens that a snippet shows, of those of the text: from a little before the first hit on, or the first ones.
+fn snippet_window(body: Range<usize>, mut hits: impl Iterator<Item = usize>) -> Range<usize> {
+    let first_hit = hits.find(|hit| body.contains(hit));
     let from = first_hit.map_or(body.start, |hit| hit.saturating_sub(SNIPPET_BEFORE).max(body.start));
-    let to = (from + SNIPPET_TOKENS).min(body.end);
-    let start = layout.tokens.get(from).filter(|_| from > body.start).map_or(0, |t| t.start);
-    let end = if to == body.end {
+    from..(from + SNIPPET_TOKENS).min(body.end)
+}
+
+/// A layout as far as the window's end is enough.
+fn snippet(
+    corpus: &Corpus,
+    number: ArticleId,
+    article: &Article,
+    layout: &Layout,
+    window: Range<usize>,
+    hits: &[Span],
+) -> Vec<Run> {
+    let start = layout.tokens.get(window.start).filter(|_| window.start > layout.n_headline).map_or(0, |t| t.start);
+    let end = if window.end == corpus.articles.n_tokens(number) as usize {
         article.text.len()
     } else {
-        layout.tokens.get(to.saturating_sub(1)).map_or(article.text.len(), |t| t.end)
+        layout.tokens.get(window.end.saturating_sub(1)).map_or(article.text.len(), |t| t.end)
     };
     let marks = Marks { hits, names: false };
-    let mut cut = runs(corpus, number, &layout, &article.text, start..end, from..to, marks);
+    let mut cut = runs(corpus, number, layout, &article.text, start..end, window, marks);
     let ellipsis = || Run { text: "…".to_owned(), ..Run::default() };
     if start > 0 {
         cut.insert(0, ellipsis());
