@@ -75,7 +75,7 @@ impl Corpus {
         self.lexicon.n_types() + actor
     }
 
-    /// A unit's name as the page shows it: an actor's name, or the type's commonest form.
+    /// A unit's name as the page shows it: an actor's name, or the type as it is shown.
     pub fn unit_name(&self, unit: u32) -> &str {
         match unit.checked_sub(self.lexicon.n_types()) {
             Some(actor) => self.head.actors.get(actor as usize).map_or("", |actor| &actor.name),

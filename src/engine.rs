@@ -27,6 +27,7 @@ use crate::analysis::trend::{self, Trend};
 use crate::analysis::units::{Cache, WordFilter};
 use crate::analysis::word_map::WordMap;
 use crate::corpus::Corpus;
+use crate::ingest::Fault;
 use crate::query::{Filters, SearchFault, Selection, timeline};
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -193,6 +194,8 @@ pub struct Engine {
     corpus: Corpus,
     last: Option<(Filters, Rc<Selection>)>,
     counted: Cache,
+    /// What could not be read of the corpus's lines.
+    faults: Vec<Fault>,
     /// What takes the last edits back, the latest last.
     undo: Vec<editing::Step>,
 }
@@ -200,7 +203,7 @@ pub struct Engine {
 impl Engine {
     /// An engine over a corpus.
     pub fn new(corpus: Corpus) -> Self {
-        Self { corpus, last: None, counted: Cache::default(), undo: Vec::new() }
+        Self { corpus, last: None, counted: Cache::default(), faults: Vec::new(), undo: Vec::new() }
     }
 
     /// The corpus.

@@ -5,4 +5,4 @@ pub mod segment;
 pub mod stop_words;
 
 pub use script::{is_right_to_left, is_unspaced};
-pub use segment::{Token, fold, tokens, use_cutter};
+pub use segment::{Token, fold, is_initials, tokens, use_cutter};

@@ -246,8 +246,7 @@ impl<'a> Runs<'a> {
         }
         let is_shouted = |p: Position| {
             let form = self.form(p);
-            let is_usual =
-                self.corpus.lexicon.shown(self.corpus.lexicon.type_of(form)) == self.corpus.lexicon.form(form);
+            let is_usual = self.corpus.lexicon.commonest(self.corpus.lexicon.type_of(form)) == Some(form);
             self.at(p) & flag::CAPITALS != 0 && !is_usual && self.corpus.lexicon.form(form).len() > 3
         };
         let n_tokens = (end - start) as usize;

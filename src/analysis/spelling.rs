@@ -2,7 +2,7 @@
 
 use crate::corpus::{Corpus, FormId, Mention};
 use crate::ingest::{Actor, ActorKind};
-use crate::text::{fold, tokens};
+use crate::text::{fold, is_initials, tokens};
 
 /// Two surnames are one name spelled in two ways if no more than this share of the longer one's letters must change. "Zelensky" and
 /// "Zelenskyy" differ by .11, "Gaddafi" and "Kadhafi" by .29, "Donald" and "Trump" by 1.
@@ -57,15 +57,6 @@ fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
         }
     }
     text.replace('’', "'")
-}
-
-/// Whether a word is of single letters with full stops between them.
-fn is_initials(word: &str) -> bool {
-    let is_letter = |part: &str| {
-        let mut letters = part.chars();
-        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
-    };
-    word.contains('.') && word.split('.').all(is_letter)
 }
 
 fn is_in_capitals(text: &str) -> bool {

@@ -188,7 +188,9 @@ impl<'a> Units<'a> {
     /// What finds a unit's lines, in the search language.
     pub fn node(&self, unit: u32) -> String {
         if self.length == 1 {
-            return node_of(self.corpus.unit_name(unit), self.actor(unit).is_some());
+            let is_actor = self.actor(unit).is_some();
+            let name = if is_actor { self.corpus.unit_name(unit) } else { self.corpus.lexicon.folded(unit) };
+            return node_of(name, is_actor);
         }
         let words: Vec<&str> = self.sequence(unit).iter().map(|word| self.corpus.lexicon.folded(*word)).collect();
         quote(&words.join(" "))

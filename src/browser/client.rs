@@ -30,6 +30,9 @@ const SMALL: u32 = 150_000;
 /// How long, in milliseconds, after its start such a page moves its engine into a worker.
 const MOVE_AFTER: u32 = 400;
 
+/// The revision of what was never saved or kept.
+const NEVER: u32 = u32::MAX;
+
 /// Is told the status.
 pub type Hear = Rc<dyn Fn(Status)>;
 
@@ -65,6 +68,11 @@ struct Inner {
     next_number: Cell<u32>,
     /// How often the corpus has been changed.
     revision: Cell<u32>,
+    /// The revisions that were last saved as a whole, the page's own file among them, and kept in this browser.
+    saved_at: Cell<u32>,
+    kept_at: Cell<u32>,
+    /// The browser asks before a page with changes is left.
+    asks_before_leaving: Cell<bool>,
     /// What this browser keeps for the page, as far as this tab knows.
     kept: RefCell<Option<Kept>>,
     keep_fault: RefCell<Option<KeepFault>>,
@@ -96,6 +104,9 @@ impl EngineClient {
             slots: RefCell::default(),
             next_number: Cell::new(1),
             revision: Cell::new(0),
+            saved_at: Cell::new(0),
+            kept_at: Cell::new(NEVER),
+            asks_before_leaving: Cell::new(false),
             kept: RefCell::default(),
             keep_fault: RefCell::default(),
             changes: RefCell::default(),
@@ -124,7 +135,8 @@ impl EngineClient {
         spawn_local(async move {
             match keep::read().await {
                 Ok(Some((kept, text))) => {
-                    *this.0.kept.borrow_mut() = Some(kept);
+                    this.set_kept(Some(kept), 0);
+                    this.set_saved(NEVER);
                     this.begin_with(text, false);
                 }
                 Ok(None) => this.begin_with_own(),
@@ -294,14 +306,39 @@ impl EngineClient {
         self.0.revision.get()
     }
 
+    /// Notes that a revision has been saved as a whole.
+    pub fn set_saved(&self, revision: u32) {
+        self.0.saved_at.set(revision);
+    }
+
+    /// Whether what this browser keeps is an older revision.
+    pub fn is_kept_older(&self) -> bool {
+        self.0.kept_at.get() != self.revision()
+    }
+
+    /// Whether the corpus has been changed since it was last saved or kept.
+    fn is_unsaved(&self) -> bool {
+        self.is_kept_older() && self.0.saved_at.get() != self.revision()
+    }
+
     /// What this browser keeps for the page, as far as this tab knows.
     pub fn kept(&self) -> Option<Kept> {
         self.0.kept.borrow().clone()
     }
 
-    /// Notes what is kept from now on.
-    pub fn set_kept(&self, kept: Option<Kept>) {
+    /// Notes what is kept from now on, of which revision.
+    pub fn set_kept(&self, kept: Option<Kept>, revision: u32) {
+        self.0.kept_at.set(if kept.is_some() { revision } else { NEVER });
         *self.0.kept.borrow_mut() = kept;
+        self.guard();
+    }
+
+    /// Lets the browser ask, from now on, before something is lost.
+    fn guard(&self) {
+        if !self.0.asks_before_leaving.replace(true) {
+            let this = self.clone();
+            dom::ask_before_leaving(move || this.is_unsaved());
+        }
     }
 
     /// Why what is kept could not be opened, if it could not.
@@ -351,6 +388,7 @@ impl EngineClient {
             Tell::Failed(error) => self.set_status(Status::Failed(error)),
             Tell::Report(number, report) => self.deliver(number, *report),
             Tell::Edited(number, edited) => {
+                self.guard();
                 self.0.revision.set(self.revision() + 1);
                 self.set_status(Status::Ready(Rc::new(edited.summary.clone())));
                 let take = self.0.changes.borrow_mut().remove(&number);

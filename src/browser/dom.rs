@@ -25,6 +25,21 @@ pub async fn read_to_its_end() {
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
+/// From now on lets the browser ask before the page is left, as long as there is something that would be lost.
+pub fn ask_before_leaving(is_something_lost: impl Fn() -> bool + 'static) {
+    let asks = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
+        if is_something_lost() {
+            event.prevent_default();
+            // What browsers of before 2023 look at.
+            let _ = js_sys::Reflect::set(&event, &"returnValue".into(), &true.into());
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        let _ = window.add_event_listener_with_callback("beforeunload", asks.as_ref().unchecked_ref());
+    }
+    asks.forget();
+}
+
 /// The element that the program is mounted in.
 pub fn root() -> Option<web_sys::Element> {
     document()?.get_element_by_id("app")

@@ -104,16 +104,21 @@ pub fn watch_drops(
 }
 
 /// What was dropped, to be walked through: a handle of a file or folder, which Chromium has for pages from files as well; else an entry; else the file. They
-/// must be asked for within the event.
-fn entries(event: &web_sys::Event) -> Vec<JsValue> {
+/// must be asked for within the event. Beside each stands the file, for what has no place on a disk, as an attachment dragged out of a mail.
+fn entries(event: &web_sys::Event) -> Vec<[JsValue; 2]> {
     let data = Reflect::get(event, &"dataTransfer".into()).unwrap_or_default();
     let items = Reflect::get(&data, &"items".into()).unwrap_or_default();
     let entry = |item: JsValue| {
-        ["getAsFileSystemHandle", "webkitGetAsEntry", "getAsFile"]
-            .into_iter()
-            .find_map(|way| call(&item, way).filter(|found| !found.is_null() && !found.is_undefined()))
+        let file = call(&item, "getAsFile").unwrap_or_default();
+        let entry =
+            ["getAsFileSystemHandle", "webkitGetAsEntry"].into_iter().find_map(|way| call(&item, way).filter(is_there));
+        entry.or_else(|| Some(file.clone()).filter(is_there)).map(|entry| [entry, file])
     };
     Array::from(&items).iter().filter_map(entry).collect()
+}
+
+fn is_there(value: &JsValue) -> bool {
+    !value.is_null() && !value.is_undefined()
 }
 
 /// What a method without arguments gives; `None` where there is no such method.
@@ -164,23 +169,25 @@ async fn inside(folder: &JsValue) -> Vec<JsValue> {
 }
 
 /// All files of what was dropped and of the folders among it, in the order of their names.
-async fn walk(dropped: Vec<JsValue>) -> Vec<Source> {
-    let mut left: Vec<(String, JsValue)> = dropped.into_iter().rev().map(|entry| (String::new(), entry)).collect();
+async fn walk(dropped: Vec<[JsValue; 2]>) -> Vec<Source> {
+    let mut left: Vec<(String, [JsValue; 2])> = dropped.into_iter().rev().map(|entry| (String::new(), entry)).collect();
     let mut found = Vec::new();
-    while let Some((path, entry)) = left.pop() {
+    while let Some((path, [entry, as_file])) = left.pop() {
         let entry = match entry.dyn_into::<Promise>() {
             // A handle is promised.
-            Ok(promise) => match JsFuture::from(promise).await {
-                Ok(handle) => handle,
-                Err(_) => continue,
-            },
+            Ok(promise) => {
+                let handle: Option<JsValue> = JsFuture::from(promise).await.ok();
+                handle.filter(is_there).unwrap_or_else(|| as_file.clone())
+            }
             Err(entry) => entry,
         };
         let is = |field: &str| Reflect::get(&entry, &field.into()).is_ok_and(|value| value.is_truthy());
         let kind = text_of(&entry, "kind").unwrap_or_default();
         if kind == "directory" || is("isDirectory") {
             let path = format!("{path}{}/", text_of(&entry, "name").unwrap_or_default());
-            left.extend(inside(&entry).await.into_iter().rev().map(|inner| (path.clone(), inner)));
+            left.extend(
+                inside(&entry).await.into_iter().rev().map(|inner| (path.clone(), [inner, JsValue::UNDEFINED])),
+            );
             continue;
         }
         let file = match (kind.as_str(), is("isFile")) {
@@ -188,7 +195,7 @@ async fn walk(dropped: Vec<JsValue>) -> Vec<Source> {
             (_, true) => answered(&entry, "file").await,
             _ => Some(entry),
         };
-        if let Some(mut source) = file.and_then(Source::of_file) {
+        if let Some(mut source) = Source::of_file(file.unwrap_or(as_file)) {
             source.name.insert_str(0, &path);
             found.push(source);
         }

@@ -2,7 +2,7 @@
 
 use super::strings::Strings;
 use crate::order::in_order;
-use crate::text::fold;
+use crate::text::{fold, is_initials};
 
 /// A form's number.
 pub type FormId = u32;
@@ -16,7 +16,9 @@ pub struct Lexicon {
     types: Strings,
     type_of_form: Vec<TypeId>,
     form_counts: Vec<u32>,
-    shown: Vec<FormId>,
+    commonest: Vec<FormId>,
+    /// The few types that are shown otherwise than their commonest form, by number, and how.
+    shown: Vec<(TypeId, String)>,
     order: Vec<TypeId>,
     rank: Vec<u32>,
 }
@@ -43,9 +45,9 @@ impl Lexicon {
     /// Works out what needs all forms: the form shown for each type, and the types in alphabetical order.
     pub(super) fn finish(&mut self) {
         let n_types = self.types.len() as usize;
-        let mut shown = vec![u32::MAX; n_types];
+        let mut commonest = vec![u32::MAX; n_types];
         for (form, &type_id) in self.type_of_form.iter().enumerate() {
-            let best = &mut shown[type_id as usize];
+            let best = &mut commonest[type_id as usize];
             let better = *best == u32::MAX || {
                 let (old, new) = (self.form_counts[*best as usize], self.form_counts[form]);
                 // As often both ways: the one in lower case, since a sentence's first word says little.
@@ -55,7 +57,9 @@ impl Lexicon {
                 *best = form as u32;
             }
         }
-        self.shown = shown;
+        let forms = (0..).zip(&commonest).map(|(type_id, &form)| (type_id, self.forms.get(form)));
+        self.shown = forms.filter(|(_, form)| is_initials(form)).map(|(t, form)| (t, [form, "."].concat())).collect();
+        self.commonest = commonest;
         self.order = in_order(n_types, &|a, b| self.types.get(a).cmp(self.types.get(b)));
         self.rank = vec![0; n_types];
         for (rank, &type_id) in self.order.iter().enumerate() {
@@ -99,8 +103,16 @@ impl Lexicon {
     }
 
     /// The commonest form of a type.
+    pub fn commonest(&self, type_id: TypeId) -> Option<FormId> {
+        self.commonest.get(type_id as usize).copied()
+    }
+
+    /// A type as it is shown: its commonest form, with the full stop that ends initials such as "U.S.".
     pub fn shown(&self, type_id: TypeId) -> &str {
-        self.shown.get(type_id as usize).map_or("", |&form| self.forms.get(form))
+        match self.shown.binary_search_by_key(&type_id, |(known, _)| *known) {
+            Ok(at) => self.shown.get(at).map_or("", |(_, shown)| shown),
+            Err(_) => self.commonest(type_id).map_or("", |form| self.forms.get(form)),
+        }
     }
 
     /// A type's place in alphabetical order.
@@ -131,11 +143,11 @@ mod tests {
 
     #[test]
     fn forms_that_differ_in_case_are_one_type() {
-        let lexicon = lexicon("NATO Nato NATO the The peace Peace Peace");
-        assert_eq!((lexicon.n_forms(), lexicon.n_types()), (6, 3));
+        let lexicon = lexicon("NATO Nato NATO the The peace Peace Peace u.s U.S U.S");
+        assert_eq!((lexicon.n_forms(), lexicon.n_types()), (8, 4));
         let shown = |word| lexicon.find_type(word).map(|t| lexicon.shown(t));
         assert_eq!((shown("nato"), shown("THE"), shown("peace")), (Some("NATO"), Some("the"), Some("Peace")));
-        assert_eq!(shown("war"), None);
+        assert_eq!((shown("u.s"), shown("war")), (Some("U.S."), None));
     }
 
     #[test]

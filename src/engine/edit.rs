@@ -22,6 +22,8 @@ pub enum Edit {
     LexiconFile,
     /// Names the corpus.
     Title(String),
+    /// Says something of the corpus, under its title; an empty text takes that away.
+    Note(String),
     /// Takes the last edit back.
     Undo,
 }
@@ -60,7 +62,7 @@ pub struct Edited {
     pub can_undo: bool,
 }
 
-/// The lexicon as it is edited. What the editor does not know of an actor or topic of the same name stays.
+/// The lexicon as it is edited. What the editor does not know of an actor or topic stays with it, under another name too.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LexiconDraft {
     /// The actors.
@@ -72,6 +74,8 @@ pub struct LexiconDraft {
 /// An actor as it is edited; the fields are those of [`crate::ingest::Actor`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ActorDraft {
+    /// The name that it has in the lexicon so far; empty for a new one.
+    pub own: String,
     /// The name.
     pub name: String,
     /// What it is.
@@ -85,6 +89,8 @@ pub struct ActorDraft {
 /// A topic as it is edited; the fields are those of [`crate::ingest::Topic`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TopicDraft {
+    /// The name that it has in the lexicon so far; empty for a new one.
+    pub own: String,
     /// The name.
     pub name: String,
     /// The phrases that speak of it.
@@ -97,7 +103,7 @@ impl ActorDraft {
     /// An actor of a lexicon as it is edited.
     pub fn of(actor: &Actor) -> Self {
         let Actor { name, kind, aliases, not, .. } = actor.clone();
-        Self { name, kind, aliases, not }
+        Self { own: name.clone(), name, kind, aliases, not }
     }
 }
 
@@ -105,26 +111,26 @@ impl TopicDraft {
     /// A topic of a lexicon as it is edited.
     pub fn of(topic: &Topic) -> Self {
         let Topic { name, phrases, at_least, .. } = topic.clone();
-        Self { name, phrases, at_least }
+        Self { own: name.clone(), name, phrases, at_least }
     }
 }
 
 impl LexiconDraft {
-    /// A head with this lexicon. What it does not know of an actor or topic stays with its name.
+    /// A head with this lexicon. What it does not know of an actor or topic stays.
     pub(super) fn put_into(self, head: &Head) -> Head {
         let draft = self;
         let actor_fields =
-            |name: &str| head.actors.iter().find(|actor| actor.name == name).map(|actor| actor.other.clone());
+            |own: &str| head.actors.iter().find(|actor| actor.name == own).map(|actor| actor.other.clone());
         let topic_fields =
-            |name: &str| head.topics.iter().find(|topic| topic.name == name).map(|topic| topic.other.clone());
+            |own: &str| head.topics.iter().find(|topic| topic.name == own).map(|topic| topic.other.clone());
         let actors = draft.actors.into_iter().map(|actor| {
             let name = actor.name.trim().to_owned();
-            let other = actor_fields(&name).unwrap_or_default();
+            let other = actor_fields(&actor.own).unwrap_or_default();
             Actor { name, kind: actor.kind, aliases: trimmed(actor.aliases), not: trimmed(actor.not), other }
         });
         let topics = draft.topics.into_iter().map(|topic| {
             let name = topic.name.trim().to_owned();
-            let other = topic_fields(&name).unwrap_or_default();
+            let other = topic_fields(&topic.own).unwrap_or_default();
             Topic { name, phrases: trimmed(topic.phrases), at_least: topic.at_least.max(1), other }
         });
         Head { actors: actors.collect(), topics: topics.collect(), ..head.clone() }

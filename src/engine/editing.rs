@@ -44,6 +44,10 @@ impl Engine {
             Edit::Lexicon(draft) => self.put_lexicon(draft.put_into(&self.corpus.head), &mut edited),
             Edit::LexiconFile => self.put_lexicon_file(payload, &mut edited),
             Edit::Title(title) => self.put_head(Head { title: title.trim().to_owned(), ..self.corpus.head.clone() }),
+            Edit::Note(note) => {
+                let note = Some(note.trim().to_owned()).filter(|note| !note.is_empty());
+                self.put_head(Head { note, ..self.corpus.head.clone() })
+            }
             Edit::Undo => self.undo.pop().and_then(|step| self.take_back(step, &mut edited)),
         };
         if let Some(step) = step {
@@ -56,7 +60,7 @@ impl Engine {
                 self.undo.push(step);
             }
         }
-        edited.summary = Summary::of(&self.corpus, &[]);
+        edited.summary = Summary::of(&self.corpus, &self.faults);
         edited.can_undo = !self.undo.is_empty();
         edited
     }
@@ -76,6 +80,7 @@ impl Engine {
         edited.n_changed = articles.len() as u32;
         if replace {
             self.undo.clear();
+            self.faults.clear();
         }
         let kept = (0..here.len() as u32).map(Part::Kept);
         let parts = kept.chain(articles.into_iter().map(|article| Part::New(Box::new(article)))).collect();
@@ -266,6 +271,7 @@ mod tests {
         check(Edit::Add { replace: true }, ARTICLES[2], 1, "\"articles\":1");
         check(Edit::Remove(vec!["a".into()]), "", 1, "\"articles\":1");
         check(Edit::Title(" New ".into()), "", 0, r#""title":"New""#);
+        check(Edit::Note(" Why ".into()), "", 0, r#""note":"Why""#);
         check(
             Edit::LexiconFile,
             "[[actor]]\nname = \"P\"\nkind = \"person\"\nx = 1\n",
@@ -288,17 +294,18 @@ mod tests {
 
     #[test]
     fn a_lexicon_keeps_what_its_editor_does_not_know() {
-        let actor = |name: &str| ActorDraft {
+        let actor = |own: &str, name: &str| ActorDraft {
+            own: own.into(),
             name: name.into(),
             kind: ActorKind::Place,
             aliases: vec![" ".into(), " K ".into()],
             not: vec![],
         };
-        let draft = LexiconDraft { actors: vec![actor("Kyiv"), actor(" ")], topics: vec![] };
+        let draft = LexiconDraft { actors: vec![actor("Kyiv", "Kiev"), actor("", " ")], topics: vec![] };
         let mut engine = two();
         assert_eq!(engine.edit(Edit::Lexicon(draft), b"").faults, ["an actor has no name"]);
         let saved = lines(&mut engine);
-        assert!(saved.contains(r#""actor":[{"name":"Kyiv","kind":"place","aliases":["K"],"born":1}]}"#), "{saved}");
+        assert!(saved.contains(r#""actor":[{"name":"Kiev","kind":"place","aliases":["K"],"born":1}]}"#), "{saved}");
     }
 
     #[test]
@@ -333,6 +340,14 @@ mod tests {
         assert!(saved.contains("Kyiv") && !saved.contains("Lviv") && saved.contains(r#""id":"a-2""#), "{saved}");
     }
 
+    #[test]
+    fn lines_that_could_not_be_read_are_told_as_long_as_their_corpus_is_there() {
+        let mut engine = engine(&[HEAD, ARTICLES[0], "{"].join("\n"));
+        let told =
+            |engine: &mut Engine, replace| engine.edit(Edit::Add { replace }, ARTICLES[2].as_bytes()).summary.n_faults;
+        assert_eq!([false, true].map(|replace| told(&mut engine, replace)), [1, 0]);
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(48))]
         #[test]
@@ -350,7 +365,7 @@ mod tests {
                     4 => mend(Mend { add_topics: vec![text], ..Mend::default() }),
                     5 => Edit::Remove(vec![id]),
                     6 => Edit::Lexicon(LexiconDraft {
-                        actors: vec![ActorDraft { name: text, kind: ActorKind::Place, aliases: vec!["call*".into()], not: vec![] }],
+                        actors: vec![ActorDraft { own: String::new(), name: text, kind: ActorKind::Place, aliases: vec!["call*".into()], not: vec![] }],
                         topics: vec![],
                     }),
                     _ => Edit::Undo,

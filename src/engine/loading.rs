@@ -46,7 +46,7 @@ impl Loading {
         // No comparison should wait for these.
         corpus.bags(UnitKind::Words);
         corpus.bags(UnitKind::WordsAndActors);
-        (Engine::new(corpus), faults)
+        (Engine { faults: faults.clone(), ..Engine::new(corpus) }, faults)
     }
 }
 

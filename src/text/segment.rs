@@ -178,6 +178,15 @@ pub fn is_number(form: &str) -> bool {
     form.chars().any(char::is_numeric) && !form.chars().any(char::is_alphabetic)
 }
 
+/// Whether a form is of single letters with full stops between them: "U.S." is the token `U.S`, and is to be shown with its last one.
+pub fn is_initials(form: &str) -> bool {
+    let is_letter = |part: &str| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    };
+    form.contains('.') && form.split('.').all(is_letter)
+}
+
 /// The paragraphs of a text: its lines that are not blank, with where each begins in bytes.
 pub fn paragraphs(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut offset = 0;
@@ -316,6 +325,12 @@ mod tests {
     fn numbers_have_digits_and_no_letters() {
         assert!(is_number("2024") && is_number("1,000.5"));
         assert!(!is_number("G7") && !is_number("x"));
+    }
+
+    #[test]
+    fn initials_are_letters_between_full_stops() {
+        assert!(is_initials("U.S") && is_initials("e.g") && is_initials("Ю.А"));
+        assert!(!is_initials("US") && !is_initials("x") && !is_initials("1.5") && !is_initials("cnn.com"));
     }
 
     #[test]

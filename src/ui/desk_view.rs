@@ -41,7 +41,6 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
     let choose =
         move |i: usize| DeskMode::ALL.get(i).into_iter().for_each(|mode| dispatch.emit(Action::OpenDesk(*mode)));
     let n_here = props.summary.as_ref().map_or(0, |summary| summary.n_articles);
-    let title = props.summary.as_ref().map(|summary| summary.title.clone()).unwrap_or_default();
     let on_import = Callback::from(|(event, take): (Event, Callback<Vec<u8>>)| {
         let chosen = files::chosen(&event);
         spawn_local(async move {
@@ -71,7 +70,7 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
                 DeskMode::Add => html! { <AddDesk import={props.import.clone()} {n_here} /> },
                 DeskMode::Mend => html! { <MendDesk state={state.clone()} /> },
                 DeskMode::Lexicon => html! { <LexiconDesk state={state.clone()} {on_import} {on_export} /> },
-                DeskMode::Save => html! { <SaveDesk state={state.clone()} {title} n_articles={[n_here, props.n_kept]} /> },
+                DeskMode::Save => html! { <SaveDesk state={state.clone()} summary={props.summary.clone().unwrap_or_default()} n_kept={props.n_kept} /> },
             } }
         </div>
     }

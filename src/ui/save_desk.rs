@@ -1,24 +1,25 @@
 //! Saving: the corpus leaves as a page or as files, and this browser keeps it.
 
-use super::choice::{field, switch};
+use super::choice::switch;
 use crate::browser::keep::{self, KeepFault, Kept};
-use crate::browser::{Bytes, EngineClient, download, local_time};
+use crate::browser::{Bytes, EngineClient, dom, download, local_time};
+use crate::engine::Summary;
 use crate::engine::edit::Edit;
 use crate::engine::save::{Form, Save};
 use crate::view::{State, address, file_name, wording};
 use std::rc::Rc;
 use yew::platform::spawn_local;
-use yew::{Callback, Html, Properties, component, html, use_context, use_state};
+use yew::{Callback, Event, Html, Properties, component, html, use_context, use_state};
 
 /// What the part shows.
 #[derive(Properties, PartialEq)]
 pub struct SaveDeskProps {
     /// What is chosen.
     pub state: Rc<State>,
-    /// The corpus's title.
-    pub title: String,
-    /// How many articles it has, and how many of them the filters keep.
-    pub n_articles: [u32; 2],
+    /// The corpus, as far as it has been read.
+    pub summary: Rc<Summary>,
+    /// How many of its articles the filters keep.
+    pub n_kept: u32,
 }
 
 /// What is said below the buttons.
@@ -37,12 +38,12 @@ pub fn SaveDesk(props: &SaveDeskProps) -> Html {
     let Some(client) = use_context::<EngineClient>() else { return html! {} };
     let only_kept = use_state(|| false);
     let news = use_state(|| News::Nothing);
-    let kept_at = use_state(|| None::<u32>);
     let state = &props.state;
-    let [n, n_kept] = props.n_articles;
+    let (n, n_kept) = (props.summary.n_articles, props.n_kept);
     let is_narrowed = n_kept < n && n_kept > 0;
     let save = {
-        let (client, news, state, title) = (client.clone(), news.setter(), Rc::clone(state), props.title.clone());
+        let (client, news, state, title) =
+            (client.clone(), news.setter(), Rc::clone(state), props.summary.title.clone());
         move |form: Form, ending: &'static str, mime: &'static str, filtered: bool| {
             let (client, news, state, title) = (client.clone(), news.clone(), Rc::clone(&state), title.clone());
             Callback::from(move |_: yew::MouseEvent| {
@@ -50,29 +51,29 @@ pub fn SaveDesk(props: &SaveDeskProps) -> Html {
                 let save = Save { form, filters, view: address::write(&state.as_opened()) };
                 let (news, name) = (news.clone(), file_name(&title, ending));
                 news.set(News::Busy);
+                let (saver, revision) = (client.clone(), client.revision());
+                let is_whole = !filtered && matches!(form, Form::Block | Form::JsonLines | Form::Markdown);
                 let take = move |bytes: Result<Bytes, String>| {
-                    news.set(match bytes {
-                        Ok(bytes) if form == Form::Block => {
-                            if download::save_page(&name, &bytes) {
-                                News::Nothing
-                            } else {
-                                News::Failed(wording::NOT_A_PAGE.to_owned())
-                            }
-                        }
-                        Ok(bytes) => {
+                    let outcome = bytes.and_then(|bytes| match form {
+                        Form::Block if download::save_page(&name, &bytes) => Ok(()),
+                        Form::Block => Err(wording::NOT_A_PAGE.to_owned()),
+                        _ => {
                             download::save_bytes(&name, mime, &bytes);
-                            News::Nothing
+                            Ok(())
                         }
-                        Err(error) => News::Failed(error),
                     });
+                    if is_whole && outcome.is_ok() {
+                        saver.set_saved(revision);
+                    }
+                    news.set(outcome.map_or_else(News::Failed, |()| News::Nothing));
                 };
                 client.save(save, Rc::new(take));
             })
         }
     };
-    let rename = {
+    let edit = |edit: fn(String) -> Edit| {
         let client = client.clone();
-        Callback::from(move |title: String| client.edit(Edit::Title(title.trim().to_owned()), None, Rc::new(|_| ())))
+        Callback::from(move |event: Event| client.edit(edit(dom::value_of(&event)), None, Rc::new(|_| ())))
     };
     let files = [
         (Form::JsonLines, "application/x-ndjson"),
@@ -88,19 +89,18 @@ pub fn SaveDesk(props: &SaveDeskProps) -> Html {
         Callback::from(move |()| only_kept.set(!*only_kept))
     };
     let keep = |seen: Option<u32>| {
-        let (client, news, kept_at) = (client.clone(), news.setter(), kept_at.setter());
+        let (client, news) = (client.clone(), news.setter());
         Callback::from(move |_: yew::MouseEvent| {
-            let (client, news, kept_at) = (client.clone(), news.clone(), kept_at.clone());
+            let news = news.clone();
             news.set(News::Busy);
-            let after = client.clone();
+            let (after, revision) = (client.clone(), client.revision());
             let take = move |bytes: Result<Bytes, String>| {
-                let (client, news, kept_at) = (after.clone(), news.clone(), kept_at.clone());
+                let (client, news) = (after.clone(), news.clone());
                 match bytes {
                     Ok(bytes) => spawn_local(async move {
                         news.set(match keep::write(&bytes, n, seen).await {
                             Ok(kept) => {
-                                client.set_kept(Some(kept));
-                                kept_at.set(Some(client.revision()));
+                                client.set_kept(Some(kept), revision);
                                 News::Nothing
                             }
                             Err(fault) => News::Fault(fault),
@@ -113,14 +113,13 @@ pub fn SaveDesk(props: &SaveDeskProps) -> Html {
         })
     };
     let remove = {
-        let (client, news, kept_at) = (client.clone(), news.setter(), kept_at.setter());
+        let (client, news) = (client.clone(), news.setter());
         Callback::from(move |_: yew::MouseEvent| {
-            let (client, news, kept_at) = (client.clone(), news.clone(), kept_at.clone());
+            let (client, news) = (client.clone(), news.clone());
             spawn_local(async move {
                 news.set(match keep::remove().await {
                     Ok(()) => {
-                        client.set_kept(None);
-                        kept_at.set(None);
+                        client.set_kept(None, 0);
                         News::Removed
                     }
                     Err(fault) => News::Fault(fault),
@@ -129,14 +128,23 @@ pub fn SaveDesk(props: &SaveDeskProps) -> Html {
         })
     };
     let kept = client.kept();
-    let is_changed = client.revision() != kept_at.unwrap_or_default();
     let seen = kept.as_ref().map_or(0, |kept| kept.revision);
     html! {
         <div class="desk__part">
             <section class="desk__section">
                 <h2>{ wording::SAVE_PAGE }</h2>
                 <p>{ wording::SAVE_PAGE_LEAD }</p>
-                <p class="sentence">{ wording::TITLE_OF_CORPUS }{ " " }{ field(wording::TITLE_OF_CORPUS, &props.title, wording::UNTITLED, rename) }</p>
+                <div class="desk__head">
+                    <label class="entry__label">{ wording::TITLE_OF_CORPUS }
+                        <input class="entry__field" type="text" value={props.summary.title.clone()} placeholder={wording::UNTITLED} onchange={edit(Edit::Title)}
+                            dir="auto" autocomplete="off" />
+                    </label>
+                    <label class="entry__label">{ wording::NOTE_OF_CORPUS }
+                        <textarea class="entry__field" rows="2" value={props.summary.note.clone().unwrap_or_default()} placeholder={wording::NO_NOTE}
+                            onchange={edit(Edit::Note)} dir="auto" />
+                    </label>
+                </div>
+                if props.summary.n_faults > 0 { <p class="wrong">{ wording::left_behind(props.summary.n_faults) }</p> }
                 <p class="desk__actions">
                     <button class="button desk__main" onclick={save(Form::Block, "html", "text/html", false)}>{ wording::save_page(n) }</button>
                     if is_narrowed {
@@ -155,7 +163,7 @@ pub fn SaveDesk(props: &SaveDeskProps) -> Html {
                 <h2>{ wording::KEEP_HERE }</h2>
                 <p>{ wording::KEEP_LEAD }</p>
                 if let Some(kept) = &kept {
-                    <p>{ told(kept) }if is_changed { { " " }{ wording::CHANGED_SINCE } }</p>
+                    <p>{ told(kept) }if client.is_kept_older() { { " " }{ wording::CHANGED_SINCE } }</p>
                 }
                 <p class="desk__actions">
                     <button class="button" onclick={keep(Some(seen))}>{ if kept.is_some() { wording::KEEP_AGAIN } else { wording::KEEP_NOW } }</button>

@@ -1,5 +1,7 @@
 //! CSV: tables as files for other programs, by RFC 4180, with text that no spreadsheet takes for a formula.
 
+use crate::ingest::cell::guarded;
+
 /// A cell of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
@@ -12,9 +14,6 @@ pub enum Cell {
     /// Nothing: what is not known, or does not apply.
     None,
 }
-
-/// What a spreadsheet takes for the beginning of a formula.
-const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
 /// A table as a file: a byte order mark, so that every spreadsheet reads its letters, and a line for each row.
 pub fn write(rows: &[Vec<Cell>]) -> String {
@@ -41,10 +40,7 @@ fn write_text(text: &str, out: &mut String) {
     if is_quoted {
         out.push('"');
     }
-    if text.starts_with(FORMULA) {
-        out.push('\'');
-    }
-    for c in text.chars() {
+    for c in guarded(text).chars() {
         if c == '"' {
             out.push('"');
         }
@@ -97,7 +93,7 @@ mod tests {
             let cells: Vec<Vec<Cell>> =
                 rows.iter().map(|row| row.iter().map(|text| Cell::Text(text.clone())).collect()).collect();
             let expected: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|text| {
-                if text.starts_with(FORMULA) { format!("'{text}") } else { text.clone() }
+                guarded(text).into_owned()
             }).collect()).collect();
             prop_assert_eq!(read(&write(&cells)), expected);
         }

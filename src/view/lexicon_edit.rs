@@ -107,15 +107,16 @@ impl Entry {
         if let Some(kind) = self.kind {
             let mut aliases = lines(&self.phrases);
             aliases.retain(|alias| *alias != name);
-            let actor = ActorDraft { name, kind, aliases, not: lines(&self.not) };
+            let actor = ActorDraft { own: String::new(), name, kind, aliases, not: lines(&self.not) };
             match next.actors.iter_mut().find(|actor| actor.name == own) {
-                Some(place) => *place = actor,
+                Some(place) => *place = ActorDraft { own: own.to_owned(), ..actor },
                 None => next.actors.push(actor),
             }
         } else {
-            let topic = TopicDraft { name, phrases: lines(&self.phrases), at_least: self.at_least.max(1) };
+            let (own_name, at_least) = (String::new(), self.at_least.max(1));
+            let topic = TopicDraft { own: own_name, name, phrases: lines(&self.phrases), at_least };
             match next.topics.iter_mut().find(|topic| topic.name == own) {
-                Some(place) => *place = topic,
+                Some(place) => *place = TopicDraft { own: own.to_owned(), ..topic },
                 None => next.topics.push(topic),
             }
         }
@@ -200,14 +201,19 @@ mod tests {
 
     fn actor(name: &str, kind: ActorKind, aliases: &[&str], not: &[&str]) -> ActorDraft {
         let own = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect();
-        ActorDraft { name: name.into(), kind, aliases: own(aliases), not: own(not) }
+        ActorDraft { own: name.into(), name: name.into(), kind, aliases: own(aliases), not: own(not) }
     }
 
     fn lexicon() -> LexiconDraft {
         let person = ActorKind::Person;
         LexiconDraft {
             actors: vec![actor("Ada Quill", person, &["Quill"], &["Quill Street"]), actor("Bo", person, &[], &[])],
-            topics: vec![TopicDraft { name: "harbour".into(), phrases: vec!["new pier".into()], at_least: 2 }],
+            topics: vec![TopicDraft {
+                own: "harbour".into(),
+                name: "harbour".into(),
+                phrases: vec!["new pier".into()],
+                at_least: 2,
+            }],
         }
     }
 
@@ -241,7 +247,9 @@ mod tests {
         assert_eq!(entry.put(&lexicon, "Ada Quill"), lexicon, "as it was");
         (entry.name, entry.phrases) = ("A. Quill ".into(), "Quill\nA. Quill".into());
         let renamed = entry.put(&lexicon, "Ada Quill");
-        assert_eq!(renamed.actors[0], actor("A. Quill", ActorKind::Person, &["Quill"], &["Quill Street"]));
+        let own = "Ada Quill".to_owned();
+        let wanted = actor("A. Quill", ActorKind::Person, &["Quill"], &["Quill Street"]);
+        assert_eq!(renamed.actors[0], ActorDraft { own, ..wanted });
         assert_eq!(entry.put(&lexicon, "").actors.len(), 3);
         assert_eq!(entry.looked_for(), ["A. Quill", "Quill"]);
         let mut topic = Entry::of_topic(&lexicon.topics[0]);

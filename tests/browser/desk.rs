@@ -132,7 +132,13 @@ pub(crate) async fn a_page_saved_unchanged_is_the_page(page: &Page) -> Outcome {
     check_same("the saved page and the built one", &saved(page, "Save the page with all 5").await?, &built)
 }
 
-/// A page with other articles, a name of its own and a view, saved, opened, and saved again.
+/// Whether the browser would ask before the page is left.
+async fn check_asks(page: &Page, wanted: bool) -> Outcome {
+    let asks = "const event = new Event('beforeunload', { cancelable: true }); dispatchEvent(event); return event.defaultPrevented";
+    page.wait_for_value::<bool, _>(asks, &wanted).await
+}
+
+/// A page with other articles, a name and a note of its own and a view, saved, opened, and saved again.
 pub(crate) async fn a_saved_page_works_and_saves_itself_again(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     let folder = tempfile::tempdir()?;
@@ -142,17 +148,23 @@ pub(crate) async fn a_saved_page_works_and_saves_itself_again(page: &Page) -> Ou
     page.go("#desk?part=save&outlet=The+Valley+Post").await?;
     page.wait_for_text(".desk__actions .button", "Save with only the 1 article").await?;
     catch(page).await?;
-    page.retype(".desk__section .choice--field", "Bridges & harbours").await?;
+    page.retype(".desk__head input", "Bridges & harbours").await?;
     page.press(Key::Enter).await?;
     page.wait_for_texts(".masthead__title", &["Bridges & harbours"]).await?;
+    page.retype(".desk__head textarea", "What is new").await?;
+    page.press(Key::Tab).await?;
+    page.wait_for_texts(".masthead__note", &["What is new"]).await?;
+    check_asks(page, true).await?;
     let (name, first): (String, String) =
         save(page, ".desk__actions .button", "Save the page with all 7", "file.text()").await?;
     if name != "bridges-harbours.html" {
         return Err(Failure(format!("the page is saved as {name}")));
     }
+    check_asks(page, false).await?;
     page.visit(&written(folder.path(), &first)?).await?;
     page.wait_until_usable().await?;
     page.wait_for_texts(".masthead__title", &["Bridges & harbours"]).await?;
+    page.wait_for_texts(".masthead__note", &["What is new"]).await?;
     // It opens narrowed as it was saved.
     results(page, "1 of 7 articles").await?;
     page.wait_for("html[data-engine=worker]").await?;
@@ -175,8 +187,17 @@ pub(crate) async fn the_browser_keeps_what_it_is_asked_to(page: &Page) -> Outcom
     choose(page, folder.path(), &[("table.csv", TABLE)]).await?;
     add(page).await?;
     page.go("#desk?part=save").await?;
+    check_asks(page, true).await?;
     page.click_text(".desk__actions .button", "Keep them here").await?;
     page.wait_for_text(".desk__section", "Kept here: 6 articles").await?;
+    check_asks(page, false).await?;
+    // Nothing has been changed since, wherever one has been in between.
+    page.go("#desk?part=mend").await?;
+    page.wait_for(".mend__row").await?;
+    page.go("#desk?part=save").await?;
+    page.wait_for_text(".desk__section", "Kept here: 6 articles").await?;
+    let told = "return document.querySelector('.desk').innerText.includes('changed since')";
+    page.wait_for_value::<bool, _>(told, &false).await?;
     page.reload().await?;
     page.wait_for_text(".masthead__dateline", "as kept in this browser").await?;
     results(page, "6 articles").await?;
@@ -235,6 +256,20 @@ pub(crate) async fn a_suggested_name_becomes_an_actor(page: &Page) -> Outcome {
     page.wait_for(".outcome").await?;
     page.click_text(".modes__mode", "Actors").await?;
     page.wait_for_text(".lexicon__name", &name).await
+}
+
+/// Files dropped on the page are read, in every browser: here a drop that a script makes.
+pub(crate) async fn dropped_files_are_read(page: &Page) -> Outcome {
+    page.wait_until_usable().await?;
+    let drop = format!(
+        "const data = new DataTransfer(); data.items.add(new File([{}], 'table.csv', {{ type: 'text/csv' }})); \
+         const event = (kind) => new DragEvent(kind, {{ bubbles: true, cancelable: true, dataTransfer: data }}); \
+         const taken = ['dragenter', 'dragover', 'drop'].map((kind) => !document.querySelector('main').dispatchEvent(event(kind))); \
+         return taken.slice(1)",
+        json!(TABLE)
+    );
+    page.wait_for_value::<Vec<bool>, _>(&drop, &[true, true]).await?;
+    page.wait_for_texts(".desk__news", &["1 article read, 2 records not taken"]).await
 }
 
 /// A folder dropped on the page is read with all that is in it. Chromium's driver alone can drop files.

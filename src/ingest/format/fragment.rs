@@ -1,5 +1,6 @@
 //! A fragment: HTML or text that stands inside another format, as plain text with a paragraph a line.
 
+use super::line::Line;
 use super::markup::each_event;
 use html5gum::emitters::callback::CallbackEvent;
 
@@ -82,42 +83,31 @@ pub fn is_dropped(name: &str) -> bool {
     DROPPED.contains(&name)
 }
 
-/// Paragraphs in the making: pieces of text come in, lines go out. White space within a paragraph becomes one space.
+/// Paragraphs in the making: pieces of text come in, lines go out.
 #[derive(Debug, Default)]
 pub struct Paragraphs {
     text: String,
-    /// White space came and no letter behind it yet.
-    has_space: bool,
+    line: Line,
 }
 
 impl Paragraphs {
-    /// Takes a piece of text into the paragraph. Soft hyphens and marks of no width are left out, since they would cut words.
+    /// Takes a piece of text into the paragraph.
     pub fn push(&mut self, piece: &str) {
-        for c in piece.chars() {
-            match c {
-                '\u{ad}' | '\u{200b}' | '\u{feff}' => {}
-                c if c.is_whitespace() || c.is_control() => self.has_space = true,
-                c => {
-                    if self.has_space && !self.text.is_empty() && !self.text.ends_with('\n') {
-                        self.text.push(' ');
-                    }
-                    self.has_space = false;
-                    self.text.push(c);
-                }
-            }
-        }
+        self.line.push(piece);
     }
 
     /// Ends the paragraph, if one has begun.
     pub fn end(&mut self) {
-        self.has_space = false;
-        if !self.text.is_empty() && !self.text.ends_with('\n') {
+        let line = std::mem::take(&mut self.line).text;
+        if !line.is_empty() {
+            self.text.push_str(&line);
             self.text.push('\n');
         }
     }
 
     /// The paragraphs, one a line, without a line feed behind the last.
     pub fn finish(mut self) -> String {
+        self.end();
         self.text.truncate(self.text.trim_end().len());
         self.text
     }
@@ -139,7 +129,7 @@ pub fn paragraphs(text: &str) -> String {
     let mut out = Paragraphs::default();
     for line in text.lines() {
         out.push(line);
-        out.push(" ");
+        out.push("\n");
         if !is_broken || line.trim().is_empty() {
             out.end();
         }

@@ -1,6 +1,6 @@
 //! A line: text put together of pieces, with its white space collapsed as a page shows it.
 
-/// A line that is put together of pieces, with its white space collapsed.
+/// A line that is put together of pieces, with its white space collapsed. Soft hyphens and marks of no width are left out, since they would cut words.
 #[derive(Debug, Default)]
 pub struct Line {
     /// What it says so far.

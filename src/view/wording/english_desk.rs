@@ -30,6 +30,7 @@ pub fn edited(edit: &Edit, came: &Edited) -> String {
         }
         Edit::Lexicon(_) | Edit::LexiconFile => "The lexicon is changed.".to_owned(),
         Edit::Title(_) => "The corpus has its new name.".to_owned(),
+        Edit::Note(_) => "The corpus has its new note.".to_owned(),
         Edit::Undo => "Taken back.".to_owned(),
     }
 }

@@ -205,6 +205,17 @@ pub const SAVE_PAGE: &str = "A page of its own";
 pub const SAVE_PAGE_LEAD: &str = "One file with these articles, names and topics, and with the view that was open last. It works as this page does, offline, and can save itself again.";
 /// The field for the corpus's title.
 pub const TITLE_OF_CORPUS: &str = "Title";
+/// The field for what is said under the title.
+pub const NOTE_OF_CORPUS: &str = "Note under it";
+/// In that field while it is empty.
+pub const NO_NOTE: &str = "where the articles come from, and what to know of them";
+/// Said of lines that could not be read when the page was opened.
+pub fn left_behind(n: u32) -> String {
+    let lines = if n == 1 { "1 line".to_owned() } else { format!("{} lines", number::count(n.into())) };
+    format!(
+        "{lines} of the corpus could not be read, and will not be in what is saved: keep the file that this page came as."
+    )
+}
 /// A button; how many articles.
 pub fn save_page(n: u32) -> String {
     format!("Save the page with {}", all_articles(n))
