@@ -17,6 +17,7 @@ pub mod keyness;
 pub mod many;
 mod name_families;
 mod name_words;
+pub mod node;
 pub mod pair;
 pub mod passage;
 pub mod published;

@@ -559,6 +559,7 @@ fn side_by_side_each_outlet_has_its_words() {
 fn the_map_is_one_thing_to_focus_and_says_how_it_is_used() {
     let word = |name: &str, counts: [u64; 2], log_ratio: f64, is_sure| MapWord {
         name: name.into(),
+        node: name.into(),
         actor: None,
         counts,
         n_articles: 3,
@@ -758,13 +759,26 @@ fn reach(n_articles: u32, n_places: u32) -> Reach {
 }
 
 fn quill() -> ActorDraft {
-    ActorDraft { name: "Ada Quill".into(), kind: ActorKind::Person, aliases: vec!["Quill".into()], not: Vec::new() }
+    ActorDraft {
+        own: "Ada Quill".into(),
+        name: "Ada Quill".into(),
+        kind: ActorKind::Person,
+        aliases: vec!["Quill".into()],
+        not: Vec::new(),
+    }
 }
 
 #[test]
 fn the_lexicon_lists_its_actors_by_kind_with_their_reach() {
-    let pier = ActorDraft { name: HOSTILE.into(), kind: ActorKind::Place, aliases: Vec::new(), not: Vec::new() };
-    let topic = TopicDraft { name: "harbour".into(), phrases: vec!["new pier".into()], at_least: 1 };
+    let pier = ActorDraft {
+        own: HOSTILE.into(),
+        name: HOSTILE.into(),
+        kind: ActorKind::Place,
+        aliases: Vec::new(),
+        not: Vec::new(),
+    };
+    let topic =
+        TopicDraft { own: "harbour".into(), name: "harbour".into(), phrases: vec!["new pier".into()], at_least: 1 };
     let report = LexiconReport {
         actors: vec![
             (pier, reach(0, 0), vec![reach(0, 0)]),
@@ -861,7 +875,12 @@ fn a_suggestion_can_be_accepted_merged_or_refused() {
     );
     assert_eq!(actors(&["Bo", "Ada Quill"]).one(".notice").text(), wording::no_suggestions(false));
     let topic = SuggestedTopic {
-        topic: TopicDraft { name: "pier".into(), phrases: vec!["new pier".into(), "ferry".into()], at_least: 2 },
+        topic: TopicDraft {
+            own: "pier".into(),
+            name: "pier".into(),
+            phrases: vec!["new pier".into(), "ferry".into()],
+            at_least: 2,
+        },
         reach: reach(5, 8),
         headlines: vec![HOSTILE.into()],
     };

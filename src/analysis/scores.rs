@@ -182,6 +182,7 @@ impl<'a> Scores<'a> {
     pub(super) fn on_map(&self, word: &Scored) -> MapWord {
         MapWord {
             name: self.units.name(word.unit),
+            node: self.units.node(word.unit),
             actor: self.units.actor(word.unit),
             counts: [word.pair.target_count, word.pair.reference_count],
             n_articles: word.n_articles.iter().sum(),

@@ -1,6 +1,7 @@
 //! Units: what a table counts as one: words, names under all their spellings, or sequences of words; anywhere, or near a node.
 
 use super::concordance::{self, Context};
+use super::node::{node_of_actor, node_of_word};
 use super::window::{Near, Window};
 use crate::corpus::bags::{Counting, for_each_unit};
 use crate::corpus::{Bags, Corpus, Span, TypeId, UnitKind};
@@ -10,6 +11,7 @@ use crate::text::{segment::is_number, stop_words};
 use fixedbitset::FixedBitSet;
 use hashbrown::HashTable;
 use serde::{Deserialize, Serialize};
+use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::rc::Rc;
 
@@ -79,15 +81,6 @@ pub(super) enum Hidden {
     Number,
 }
 
-/// What finds the lines of a word or name by what it is shown as, in the search language.
-pub fn node_of(name: &str, is_actor: bool) -> String {
-    if is_actor {
-        return format!("actor:{}", quote(name));
-    }
-    let folded = crate::text::fold(name);
-    if folded.chars().all(char::is_alphanumeric) { folded.into_owned() } else { quote(&folded) }
-}
-
 /// Bags that were counted for one question, and the sequences that their units are.
 #[derive(Clone, Debug, Default)]
 struct Counted {
@@ -119,6 +112,7 @@ pub struct Units<'a> {
     kind: UnitKind,
     length: usize,
     counted: Option<Rc<Counted>>,
+    types_in_names: OnceCell<FixedBitSet>,
 }
 
 impl<'a> Units<'a> {
@@ -135,7 +129,7 @@ impl<'a> Units<'a> {
         let (kind, length) = (filter.kind(), (filter.length as usize).clamp(1, LONGEST));
         let near = filter.near.clone().filter(|near| !near.node.trim().is_empty());
         if length == 1 && near.is_none() {
-            return Ok(Self { corpus, kind, length, counted: None });
+            return Ok(Self { corpus, kind, length, counted: None, types_in_names: OnceCell::new() });
         }
         // How many articles have the node is not known yet, and so not how many a unit must be in.
         let min_articles = match near {
@@ -147,7 +141,7 @@ impl<'a> Units<'a> {
         let counted = if let Some(counted) = known {
             counted
         } else {
-            let window = question.near.as_ref().map(|near| window(corpus, set, near, kind)).transpose()?;
+            let window = question.near.as_ref().map(|near| window(corpus, set, near)).transpose()?;
             let counted = if length == 1 {
                 count_near(corpus, set, kind, &window.unwrap_or_default())
             } else {
@@ -155,7 +149,7 @@ impl<'a> Units<'a> {
             };
             Rc::clone(&cache.0.insert((question, Rc::new(counted))).1)
         };
-        Ok(Self { corpus, kind, length, counted: Some(counted) })
+        Ok(Self { corpus, kind, length, counted: Some(counted), types_in_names: OnceCell::new() })
     }
 
     /// The counts.
@@ -188,12 +182,28 @@ impl<'a> Units<'a> {
     /// What finds a unit's lines, in the search language.
     pub fn node(&self, unit: u32) -> String {
         if self.length == 1 {
-            let is_actor = self.actor(unit).is_some();
-            let name = if is_actor { self.corpus.unit_name(unit) } else { self.corpus.lexicon.folded(unit) };
-            return node_of(name, is_actor);
+            return match self.actor(unit) {
+                Some(_) => node_of_actor(self.corpus.unit_name(unit)),
+                None => node_of_word(self.corpus.lexicon.folded(unit), self.types_in_names().contains(unit as usize)),
+            };
         }
         let words: Vec<&str> = self.sequence(unit).iter().map(|word| self.corpus.lexicon.folded(*word)).collect();
         quote(&words.join(" "))
+    }
+
+    /// The types that stand in actors' names somewhere, where names are units of their own: their other places are not all there are.
+    fn types_in_names(&self) -> &FixedBitSet {
+        self.types_in_names.get_or_init(|| {
+            let mut types = FixedBitSet::with_capacity(self.corpus.lexicon.n_types() as usize);
+            if self.kind == UnitKind::WordsAndActors {
+                for article in 0..self.corpus.articles.len() {
+                    for mention in self.corpus.actors.in_article(article) {
+                        types.extend((mention.span.start..mention.span.end()).map(|p| self.corpus.type_at(p) as usize));
+                    }
+                }
+            }
+            types
+        })
     }
 
     /// What a unit is, if it is an actor.
@@ -248,8 +258,8 @@ impl<'a> Units<'a> {
 ///
 /// # Errors
 /// What keeps the node from being understood.
-pub fn window(corpus: &Corpus, set: &ArticleSet, near: &Near, units: UnitKind) -> Result<Window, SearchFault> {
-    let context = Context { node: near.node.clone(), units, ..Context::default() };
+pub fn window(corpus: &Corpus, set: &ArticleSet, near: &Near) -> Result<Window, SearchFault> {
+    let context = Context { node: near.node.clone(), ..Context::default() };
     Ok(Window::around(corpus, &concordance::places(corpus, set, &context)?, near.n_tokens))
 }
 
@@ -411,6 +421,22 @@ mod tests {
 
     proptest! {
         /// Whatever is counted, its node opens exactly so many lines.
+        #[test]
+        fn every_unit_has_as_many_lines_as_it_counts(
+            texts in prop::collection::vec(prop::collection::vec(prop::sample::select(vec!["white", "house", "of", "Kyiv", "U.S.", "don't"]), 0..14), 1..4),
+            units in prop::sample::select(vec![UnitKind::Words, UnitKind::WordsAndActors]),
+        ) {
+            let articles = (0..).zip(&texts).map(|(i, words): (u32, _)| article(&i.to_string(), "A", "", &words.join(" "))).collect();
+            let names = vec![actor("White House", &["house of"], &[]), actor("Kyiv", &[], &[])];
+            let corpus = corpus(articles, names, vec![]);
+            let filter = WordFilter { units, ..filter(1, None) };
+            for (name, node, n) in counts(&corpus, &filter).0 {
+                let context = Context { node: node.clone(), ..Context::default() };
+                let places = concordance::places(&corpus, &all_articles(texts.len() as u32), &context).unwrap();
+                prop_assert_eq!(places.len() as u64, n, "{} by {}", name, node);
+            }
+        }
+
         #[test]
         fn every_count_is_its_number_of_lines(
             texts in prop::collection::vec("([abc'] |Abe Lee |Lee |it's )([abc]|Abe|Lee|b's)( [abc]| Abe Lee| Lee){0,8}", 1..5),

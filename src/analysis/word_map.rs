@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 pub struct MapWord {
     /// The word or name as shown.
     pub name: String,
+    /// What finds its lines, in the search language.
+    pub node: String,
     /// What it is, if it is an actor.
     pub actor: Option<ActorKind>,
     /// Occurrences: target, reference.

@@ -1,5 +1,6 @@
 //! The document: values of controls, focus, scrolling, and marks on the page as a whole.
 
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Document, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
@@ -146,6 +147,29 @@ pub fn focus(selector: &str) {
     }
 }
 
+thread_local! {
+    /// What had the focus before it was lent.
+    static LENDER: RefCell<Option<web_sys::Element>> = const { RefCell::new(None) };
+}
+
+/// Notes what has the focus, unless it is inside the first element of a selector already, to give it back there later.
+pub fn borrow_focus(selector: &str) {
+    let active = document().and_then(|document| document.active_element());
+    let Some(active) = active.filter(|active| active.closest(selector).is_ok_and(|around| around.is_none())) else {
+        return;
+    };
+    LENDER.with(|lender| *lender.borrow_mut() = Some(active));
+}
+
+/// Gives the focus back to what had it, if that is still there and nothing else has it now.
+pub fn return_focus() {
+    let lender = LENDER.with(|lender| lender.borrow_mut().take()).filter(|lender| lender.is_connected());
+    let active = document().and_then(|document| document.active_element());
+    if let Some(lender) = lender.filter(|_| active.is_none_or(|active| active.tag_name() == "BODY")) {
+        let _ = lender.unchecked_ref::<HtmlElement>().focus();
+    }
+}
+
 /// Moves the focus by so many among the elements of a selector, onto the first or last where none has it.
 pub fn move_focus(selector: &str, by: i32) {
     let Some(document) = document() else { return };
@@ -173,6 +197,13 @@ pub fn scroll_to(selector: &str) {
         let options = web_sys::ScrollIntoViewOptions::new();
         options.set_block(web_sys::ScrollLogicalPosition::Center);
         element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// Scrolls the page up to where the first element of a selector begins, if that has been scrolled past.
+pub fn scroll_up_to(selector: &str) {
+    if let Some(element) = find(selector).filter(|element| element.get_bounding_client_rect().top() < 0.0) {
+        element.scroll_into_view_with_bool(true);
     }
 }
 

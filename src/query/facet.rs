@@ -75,6 +75,19 @@ pub(super) fn find(corpus: &Corpus, facet: Facet, wanted: &str) -> Option<u32> {
     }
 }
 
+/// Which labels some article has.
+fn labels_anywhere(corpus: &Corpus, facet: Facet) -> Vec<bool> {
+    let mut found = vec![facet == Facet::Outlet; n_labels(corpus, facet) as usize];
+    for article in 0..corpus.articles.len() {
+        match facet {
+            Facet::Outlet => {}
+            Facet::Actor => corpus.actors.in_article(article).iter().for_each(|m| found[m.label as usize] = true),
+            Facet::Topic => corpus.topics.of_article(article).iter().for_each(|&topic| found[topic as usize] = true),
+        }
+    }
+    found
+}
+
 /// The articles that have a label.
 pub(super) fn articles_with(corpus: &Corpus, facet: Facet, label: u32) -> ArticleSet {
     let mut set = ArticleSet::with_capacity(corpus.articles.len() as usize);
@@ -88,7 +101,7 @@ pub(super) fn articles_with(corpus: &Corpus, facet: Facet, label: u32) -> Articl
     set
 }
 
-/// Every value of a facet, the most frequent first, then by name.
+/// Every value of a facet that some article has or that is chosen, the most frequent first, then by name. A lexicon may name many that stand nowhere.
 ///
 /// A count ignores what the facet itself includes, since choosing another value widens it; with "all of these" it does not, since there it narrows.
 pub fn rows(corpus: &Corpus, selection: &Selection, filters: &Filters, facet: Facet) -> Vec<FacetRow> {
@@ -98,15 +111,40 @@ pub fn rows(corpus: &Corpus, selection: &Selection, filters: &Filters, facet: Fa
     for article in members(&ground) {
         for_each_label(corpus, facet, article, |label| counts[label as usize] += 1);
     }
+    let anywhere = if counts.contains(&0) { labels_anywhere(corpus, facet) } else { Vec::new() };
     let mut rows: Vec<FacetRow> = counts
         .into_iter()
         .enumerate()
         .map(|(label, n_articles)| {
             let name = name(corpus, facet, label as u32).to_owned();
             let kind = (facet == Facet::Actor).then(|| corpus.head.actors.get(label)).flatten().map(|a| a.kind);
-            FacetRow { pick: choice.pick(&name), name, kind, n_articles }
+            (FacetRow { pick: choice.pick(&name), name, kind, n_articles }, anywhere.get(label) == Some(&true))
         })
+        .filter(|(row, is_anywhere)| row.n_articles > 0 || row.pick != Pick::None || *is_anywhere)
+        .map(|(row, _)| row)
         .collect();
     sort_by(&mut rows, &|a, b| b.n_articles.cmp(&a.n_articles).then_with(|| a.name.cmp(&b.name)));
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::builder::tests::{actor, article, corpus};
+
+    #[test]
+    fn what_stands_in_no_article_is_no_choice_unless_it_is_chosen() {
+        let articles = vec![article("a", "O", "2024", "Rutte met Starmer"), article("b", "P", "2024", "Starmer left")];
+        let actors = ["Rutte", "Starmer", "Nobody"].map(|name| actor(name, &[], &[]));
+        let corpus = corpus(articles, actors.into(), vec![]);
+        let rows = |filters: Filters| {
+            let rows = rows(&corpus, &Selection::of(&corpus, &filters), &filters, Facet::Actor);
+            rows.into_iter().map(|row| format!("{} {}", row.name, row.n_articles)).collect::<Vec<_>>()
+        };
+        assert_eq!(rows(Filters::default()), ["Starmer 2", "Rutte 1"]);
+        assert_eq!(rows(Filters { query: "left".into(), ..Filters::default() }), ["Starmer 1", "Rutte 0"]);
+        let mut chosen = Filters::default();
+        chosen.actors.include.push("Nobody".into());
+        assert_eq!(rows(chosen), ["Starmer 2", "Rutte 1", "Nobody 0"]);
+    }
 }

@@ -27,10 +27,12 @@ pub enum SearchFaultKind {
     StrayParenthesis,
     /// Parentheses or quotation marks around nothing.
     Empty,
-    /// `OR`, `NEAR` or `-` without something on either side that it needs.
+    /// `OR`, `NEAR`, `NOT` or `-` without something on either side that it needs.
     LoneOperator,
     /// `NEAR` beside something that has no places, such as `after:`.
     NearWhat,
+    /// A `*` that does not stand at the end of a word, or a `?` inside one.
+    LoneStar,
     /// No letter or digit in it.
     NoWord,
     /// A field without a value.

@@ -121,6 +121,19 @@ fn field_value(corpus: &Corpus, field: Field, value: &str, range: &Range<usize>)
         Field::Outlet => Facet::Outlet,
         Field::Actor => Facet::Actor,
         Field::Topic => Facet::Topic,
+        Field::Word => {
+            let pattern = Pattern::new(&corpus.lexicon, value, Case::Ignored);
+            let mut spans = pattern.map(|pattern| pattern.find(corpus)).unwrap_or_default();
+            let mut walk = Walk::new(corpus);
+            spans.retain(|span| {
+                let mentions = corpus.actors.in_article(walk.to(span.start));
+                let before = mentions.partition_point(|mention| mention.span.end() <= span.start);
+                // What reaches beyond the name is no part of it.
+                let is_part = |name: Span| name.start <= span.start && span.end() <= name.end();
+                mentions.get(before).is_none_or(|mention| !is_part(mention.span))
+            });
+            return Ok(at_places(corpus, spans));
+        }
         Field::After | Field::Before => {
             let date = Edtf::parse(value).map_err(|fault| SearchFault::date(&fault, range.clone()))?;
             let (from, to) = match field {
@@ -212,6 +225,17 @@ mod tests {
         assert_eq!(fault.kind, SearchFaultKind::NoSuchName(Field::Outlet, vec!["WDMD TV".into()]));
         assert_eq!((fault.start, fault.end), (2, 13));
         assert!(matches!(run(&corpus, "after:soon").unwrap_err().kind, SearchFaultKind::Date(_)));
+    }
+
+    #[test]
+    fn a_word_by_itself_is_no_part_of_a_name() {
+        let texts = ["the house and the White House", "House of the White House", "White House"];
+        let articles = (0..).zip(texts).map(|(i, text)| article(&i.to_string(), "O", "2024", text)).collect();
+        let corpus = corpus(articles, vec![actor("White House", &["House of the White*"], &[])], vec![]);
+        assert_eq!(found(&corpus, "house"), (vec![0, 1, 2], vec![1, 5, 6, 10, 12]));
+        assert_eq!(found(&corpus, "word:house"), (vec![0, 1], vec![1, 10]));
+        assert_eq!(found(&corpus, "word:\"the white house\""), (vec![0, 1], vec![3, 8]));
+        assert_eq!(found(&corpus, "word:nowhere"), (vec![], vec![]));
     }
 
     /// Whether an article, as a list of words, has an expression: read off the definition, with no index.

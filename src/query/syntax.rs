@@ -1,8 +1,8 @@
 //! The search language: what a person types becomes an expression, or a fault with the place that it is about.
 //!
-//! Words stand for articles that have them all; `"a phrase"` for words together; `stem*` for every word that begins so; `-word` for articles without it;
-//! `OR` for either; parentheses group; `NEAR/5` asks for at most five words from one to the other; `outlet:` `actor:` `topic:` `after:` `before:` ask for what the
-//! filters ask for. Capitals do not count, save in `OR`, `AND` and `NEAR`.
+//! Words stand for articles that have them all; `"a phrase"` for words together; `stem*` for every word that begins so; `-word` or `NOT word` for articles
+//! without it; `OR` for either; parentheses group; `NEAR/5` asks for at most five words from one to the other; `outlet:` `actor:` `topic:` `after:` `before:`
+//! ask for what the filters ask for, and `word:` for a word where it is no part of an actor's name. Capitals do not count, save in `OR`, `AND`, `NOT` and `NEAR`.
 
 use super::fault::{SearchFault, SearchFaultKind};
 use serde::{Deserialize, Serialize};
@@ -38,6 +38,8 @@ pub enum Field {
     After,
     /// Before this day.
     Before,
+    /// A word or phrase that is no part of an actor's name.
+    Word,
 }
 
 impl Field {
@@ -49,10 +51,11 @@ impl Field {
             Self::Topic => "topic",
             Self::After => "after",
             Self::Before => "before",
+            Self::Word => "word",
         }
     }
 
-    const ALL: [Self; 5] = [Self::Outlet, Self::Actor, Self::Topic, Self::After, Self::Before];
+    const ALL: [Self; 6] = [Self::Outlet, Self::Actor, Self::Topic, Self::After, Self::Before, Self::Word];
 }
 
 /// The longest search, in bytes.
@@ -113,15 +116,29 @@ fn signs(text: &str) -> Result<Vec<(Sign, Range<usize>)>, SearchFault> {
                 bare(text, &mut at, start)?
             }
         };
-        if let Sign::Phrase(phrase) = &sign
-            && crate::text::tokens(phrase).next().is_none()
-        {
-            let kind = if phrase.trim().is_empty() { SearchFaultKind::Empty } else { SearchFaultKind::NoWord };
-            return Err(SearchFault::new(kind, start..at));
+        if let Sign::Phrase(phrase) | Sign::Field(Field::Word, phrase) = &sign {
+            let kind = if phrase.trim().is_empty() {
+                Some(SearchFaultKind::Empty)
+            } else if crate::text::tokens(phrase).next().is_none() {
+                Some(SearchFaultKind::NoWord)
+            } else {
+                phrase.split_whitespace().any(has_lone_star).then_some(SearchFaultKind::LoneStar)
+            };
+            if let Some(kind) = kind {
+                return Err(SearchFault::new(kind, start..at));
+            }
         }
         signs.push((sign, start..at));
     }
     Ok(signs)
+}
+
+/// Whether a `*` stands elsewhere than at the end of a word, or a `?` inside one, where other search languages have them.
+fn has_lone_star(word: &str) -> bool {
+    let stem = word.trim_end_matches('*');
+    let has_letters = |text: &str| text.contains(char::is_alphanumeric);
+    let has_question = stem.split('?').filter(|part| has_letters(part)).count() > 1 && !stem.contains([':', '/']);
+    stem.contains('*') || has_question || stem.len() < word.len() && !has_letters(stem)
 }
 
 /// The text up to the closing quotation mark; `at` moves behind the mark.
@@ -146,6 +163,9 @@ fn bare(text: &str, at: &mut usize, start: usize) -> Result<Sign, SearchFault> {
     let word = &text[start..*at];
     if word == "OR" || word == "|" {
         return Ok(Sign::Or);
+    }
+    if word == "NOT" {
+        return Ok(Sign::Minus);
     }
     if word.chars().all(|c| matches!(c, '-' | '−')) {
         return Err(SearchFault::new(SearchFaultKind::LoneOperator, start..*at));
@@ -303,7 +323,7 @@ impl Expr {
     fn has_places(&self) -> bool {
         match self {
             Self::Phrase(..) | Self::Near(..) => true,
-            Self::Field(field, ..) => matches!(field, Field::Actor | Field::Topic),
+            Self::Field(field, ..) => matches!(field, Field::Actor | Field::Topic | Field::Word),
             Self::Not(_) => false,
             Self::All(parts) | Self::Any(parts) => parts.iter().all(Self::has_places),
         }
@@ -356,6 +376,8 @@ mod tests {
         check("a NEAR b NEAR/9 c", "(('a' ~5 'b') ~9 'c')");
         check("outlet:\"WDMD TV\" actor:Putin after:2024-12", "(outlet=WDMD TV & actor=Putin & after=2024-12)");
         check("a AND b and", "('a' & 'b' & 'and')");
+        check("a NOT b AND NOT c not \"NOT\"", "('a' & !'b' & !'c' & 'not' & 'NOT')");
+        check("word:House NEAR word:\"of cards\"", "(word=House ~5 word=of cards)");
         check("long-sought -x-y http://a", "('long-sought' & !'x-y' & 'http://a')");
     }
 
@@ -376,6 +398,12 @@ mod tests {
         assert_eq!(fault("a OR"), (LoneOperator, "OR"));
         assert_eq!(fault("a OR OR b"), (LoneOperator, "OR"));
         assert_eq!(fault("a - b"), (LoneOperator, "-"));
+        assert_eq!(fault("a NOT"), (LoneOperator, "NOT"));
+        assert_eq!(fault("NOT OR b"), (LoneOperator, "NOT"));
+        assert_eq!(fault("*fire"), (LoneStar, "*fire"));
+        assert_eq!(fault("a ze?ensky"), (LoneStar, "ze?ensky"));
+        assert_eq!(fault("word:x*y"), (LoneStar, "word:x*y"));
+        assert_eq!(fault("\"peace *\""), (LoneStar, "\"peace *\""));
         assert_eq!(fault("NEAR/3"), (LoneOperator, "NEAR/3"));
         assert_eq!(fault("a NEAR/3 -b"), (NearWhat, "NEAR/3"));
         assert_eq!(fault("a 🙂"), (NoWord, "🙂"));
@@ -392,7 +420,7 @@ mod tests {
 
         #[test]
         fn no_mix_of_signs_panics(parts in proptest::collection::vec(
-            proptest::sample::select(vec!["(", ")", "\"", "-", "OR", "NEAR/2", "NEAR", "a", "outlet:", ":", "*", " ", "שלום", "AND"]), 0..24)
+            proptest::sample::select(vec!["(", ")", "\"", "-", "OR", "NEAR/2", "NEAR", "a", "outlet:", ":", "*", " ", "שלום", "AND", "NOT", "word:", "?"]), 0..24)
         ) {
             if let Err(fault) = parse(&parts.concat()) {
                 proptest::prop_assert!(fault.start <= fault.end && fault.end <= parts.concat().len());

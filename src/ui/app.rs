@@ -112,6 +112,13 @@ fn Sheet(props: &SheetProps) -> Html {
             move || drop(listener)
         });
     }
+    // What a click leads to begins where it can be seen.
+    let is_opened = use_mut_ref(|| false);
+    use_effect_with(state.view, move |_| {
+        if is_opened.replace(true) {
+            dom::scroll_up_to(".main");
+        }
+    });
     let summary = match &props.status {
         Status::Ready(summary) => Some(Rc::clone(summary)),
         _ => None,
@@ -139,6 +146,7 @@ fn Sheet(props: &SheetProps) -> Html {
     html! {
         <div class="sheet" data-embed={state.embed.to_string()} data-reading={state.reading.is_some().to_string()}
             data-filters={filters_open.to_string()}>
+            <button class="link skip" onclick={|_| dom::focus(".main")}>{ wording::SKIP }</button>
             if !state.embed || matches!(props.status, Status::Failed(_)) {
                 <Masthead status={props.status.clone()} is_kept={props.client.kept().is_some()} on_help={open_help} />
             }
@@ -152,7 +160,7 @@ fn Sheet(props: &SheetProps) -> Html {
                     if let Some(survey) = &survey { { facets(survey, state) } }
                     <button class="button filters__done" onclick={on_filters.reform(|_| ())}>{ results.clone().unwrap_or_default() }</button>
                 </aside>
-                <main class="main">
+                <main class="main" tabindex="-1">
                     { view_tabs(state.view, results.as_deref().unwrap_or_default(), *filters_open, &on_filters, &dispatch) }
                     <div class="state">
                         <p class="results" role="status">

@@ -16,7 +16,11 @@ pub struct HelpProps {
 #[component]
 pub fn Help(props: &HelpProps) -> Html {
     let dispatch = use_dispatch();
-    use_effect_with((), |()| dom::show_dialog(".help"));
+    use_effect_with((), |()| {
+        dom::borrow_focus(".help");
+        dom::show_dialog(".help");
+        dom::return_focus
+    });
     let close = props.on_close.reform(|_| ());
     let parts = wording::HELP_PARTS.iter().enumerate().map(|(i, (heading, rows))| {
         let rows = rows.iter().map(|(what, does)| {

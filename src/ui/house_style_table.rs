@@ -4,7 +4,7 @@ use super::notice::notice;
 use super::store::Dispatch;
 use crate::analysis::concordance::Context;
 use crate::analysis::house_style::{HouseStyle, Spelling, Variants};
-use crate::analysis::units::node_of;
+use crate::analysis::node::node_of_actor;
 use crate::corpus::UnitKind;
 use crate::view::{Action, number, wording};
 use yew::{Callback, Html, html};
@@ -59,7 +59,7 @@ fn group(actor: &Variants, style: &HouseStyle, dispatch: &Dispatch) -> Html {
 fn row(actor: &Variants, spelling: &Spelling, style: &HouseStyle, most: &[u32], dispatch: &Dispatch) -> Html {
     let open = |outlet: Option<&String>| {
         let context = Context {
-            node: node_of(&actor.name, true),
+            node: node_of_actor(&actor.name),
             outlets: outlet.into_iter().cloned().collect(),
             spelling: Some(spelling.text.clone()),
             units: UnitKind::WordsAndActors,

@@ -37,7 +37,10 @@ pub fn Reader(props: &ReaderProps) -> Html {
     });
     use_effect_with(props.state.reading.as_ref().map(|reading| reading.id.clone()), |id| {
         if id.is_some() {
+            dom::borrow_focus(".reader");
             dom::focus(".reader");
+        } else {
+            dom::return_focus();
         }
     });
     if props.state.reading.is_none() {

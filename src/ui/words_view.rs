@@ -17,7 +17,7 @@ use super::word_table::word_table;
 use super::words_sentence::{sides, word_filter};
 use crate::analysis::frequency::FrequencyOrder;
 use crate::analysis::keyness::{Basis, Comparison};
-use crate::analysis::units::{node_of, usual_min_articles};
+use crate::analysis::units::usual_min_articles;
 use crate::analysis::word_map::WordMap;
 use crate::engine::Report;
 use crate::query::Choice;
@@ -156,7 +156,7 @@ fn on_word(map: &Rc<WordMap>, state: &Rc<State>, dispatch: &Dispatch) -> Callbac
     Callback::from(move |i: usize| {
         let outlets = both_sides(&map.target, &map.reference);
         if let Some(word) = map.words.get(i) {
-            dispatch.emit(state.words.open_lines(&node_of(&word.name, word.actor.is_some()), &outlets, false));
+            dispatch.emit(state.words.open_lines(&word.node, &outlets, false));
         }
     })
 }

@@ -105,15 +105,15 @@ pub fn of_node(report: &Report, state: &State, corpus: &str) -> Option<Explained
     let node = wording::node(&state.context);
     let undated = wording::node(&Context { days: None, ..state.context.clone() });
     let mut method = vec![wording::TOKENS.to_owned()];
-    if state.context.units == UnitKind::WordsAndActors {
-        method.push(wording::MERGED.to_owned());
-    }
     let (what, sizes, figures) = match report {
         Report::Lines(lines) if lines.n_lines > 0 => {
             let what = format!("{} {node}", wording::of_node(ContextMode::Lines));
             (what, wording::lines(lines.n_lines, lines.n_articles), Vec::new())
         }
         Report::Collocates(found) if found.n_rows > 0 => {
+            if state.context.units == UnitKind::WordsAndActors {
+                method.push(wording::MERGED.to_owned());
+            }
             method.push(wording::company_method(found, requests::window(state)));
             let what = format!("{} {node}", wording::of_node(ContextMode::Collocates));
             (what, wording::company(found), wording::COMPANY_FIGURES.to_vec())

@@ -220,7 +220,16 @@ mod tests {
     use crate::analysis::keyness::Basis;
 
     fn word(name: &str, counts: [u64; 2], log_ratio: f64, is_sure: bool) -> MapWord {
-        MapWord { name: name.into(), actor: None, counts, n_articles: 3, log_ratio, key: log_ratio / 2.0, is_sure }
+        MapWord {
+            name: name.into(),
+            node: name.into(),
+            actor: None,
+            counts,
+            n_articles: 3,
+            log_ratio,
+            key: log_ratio / 2.0,
+            is_sure,
+        }
     }
 
     fn map(words: Vec<MapWord>) -> WordMap {

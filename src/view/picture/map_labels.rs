@@ -102,7 +102,7 @@ mod tests {
         ) {
             let area = [10.0, 5.0, 590.0, 395.0];
             let words: Vec<MapWord> = dots.iter().map(|(name, _, _, log_ratio, is_sure)| MapWord {
-                name: name.clone(), actor: None, counts: [3, 4], n_articles: 2, log_ratio: *log_ratio, key: *log_ratio, is_sure: *is_sure,
+                name: name.clone(), node: name.clone(), actor: None, counts: [3, 4], n_articles: 2, log_ratio: *log_ratio, key: *log_ratio, is_sure: *is_sure,
             }).collect();
             let places: Vec<_> = dots.iter().map(|dot| (dot.1, dot.2)).collect();
             let mut taken = Vec::new();

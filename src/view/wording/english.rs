@@ -203,6 +203,8 @@ pub fn condition(condition: &Condition) -> String {
     }
 }
 
+/// Past the filters, for those who come by key.
+pub const SKIP: &str = "Skip to the articles";
 /// Behind a search that is not understood.
 pub const NOT_APPLIED: &str = " (not applied)";
 
@@ -228,6 +230,10 @@ pub fn search_fault(kind: &SearchFaultKind) -> String {
         SearchFaultKind::Empty => "There is nothing in here to look for.".to_owned(),
         SearchFaultKind::LoneOperator => {
             "This needs a word on its other side. To look for the word itself, put it in quotation marks.".to_owned()
+        }
+        SearchFaultKind::LoneStar => {
+            "A * stands at the end of a word, for every word that begins so; it and ? stand for nothing elsewhere."
+                .to_owned()
         }
         SearchFaultKind::NearWhat => "NEAR stands between words or phrases.".to_owned(),
         SearchFaultKind::NoWord => "There is no letter or digit in this, so nothing to look for.".to_owned(),

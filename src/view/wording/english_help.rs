@@ -8,11 +8,12 @@ pub const HELP_PARTS: [(&str, &[(&str, &str)]); 5] = [
             ("peace deal", "articles with both words"),
             ("\"peace deal\"", "the two words together"),
             ("ceasefire*", "every word that begins so"),
-            ("Trump -Putin", "the first, without the second"),
+            ("Trump -Putin", "the first, without the second; so does Trump NOT Putin"),
             ("truce OR ceasefire", "either"),
             ("NATO NEAR/5 invitation", "at most five words apart"),
             ("(talks OR deal) Kellogg", "parentheses group"),
             ("actor:Zelensky after:2025", "also outlet:, topic:, before:"),
+            ("word:House", "the word where it is no part of a name, as “White House” is"),
         ],
     ),
     (
