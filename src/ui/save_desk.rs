@@ -2,7 +2,7 @@
 
 use super::choice::{field, switch};
 use crate::browser::keep::{self, KeepFault, Kept};
-use crate::browser::{Bytes, EngineClient, download, local_time};
+use crate::browser::{EngineClient, File, download, local_time};
 use crate::engine::edit::Edit;
 use crate::engine::save::{Form, Save};
 use crate::view::{State, address, file_name, wording};
@@ -50,17 +50,17 @@ pub fn SaveDesk(props: &SaveDeskProps) -> Html {
                 let save = Save { form, filters, view: address::write(&state.as_opened()) };
                 let (news, name) = (news.clone(), file_name(&title, ending));
                 news.set(News::Busy);
-                let take = move |bytes: Result<Bytes, String>| {
-                    news.set(match bytes {
-                        Ok(bytes) if form == Form::Block => {
-                            if download::save_page(&name, &bytes) {
+                let take = move |file: Result<File, String>| {
+                    news.set(match file {
+                        Ok(block) if form == Form::Block => {
+                            if download::save_page(&name, &block) {
                                 News::Nothing
                             } else {
                                 News::Failed(wording::NOT_A_PAGE.to_owned())
                             }
                         }
-                        Ok(bytes) => {
-                            download::save_bytes(&name, mime, &bytes);
+                        Ok(file) => {
+                            download::save_file(&name, mime, &file);
                             News::Nothing
                         }
                         Err(error) => News::Failed(error),
@@ -93,11 +93,11 @@ pub fn SaveDesk(props: &SaveDeskProps) -> Html {
             let (client, news, kept_at) = (client.clone(), news.clone(), kept_at.clone());
             news.set(News::Busy);
             let after = client.clone();
-            let take = move |bytes: Result<Bytes, String>| {
+            let take = move |block: Result<File, String>| {
                 let (client, news, kept_at) = (after.clone(), news.clone(), kept_at.clone());
-                match bytes {
-                    Ok(bytes) => spawn_local(async move {
-                        news.set(match keep::write(&bytes, n, seen).await {
+                match block {
+                    Ok(block) => spawn_local(async move {
+                        news.set(match keep::write(&block, n, seen).await {
                             Ok(kept) => {
                                 client.set_kept(Some(kept));
                                 kept_at.set(Some(client.revision()));
