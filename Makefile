@@ -8,7 +8,8 @@
 #   make fuzz                     every reader against bytes of any kind
 #   make bench [CORPUS=articles.jsonl.gz]
 #                                 how fast the page starts, against a bare page, and, on that corpus, how often a word is
-#                                 called different where nothing differs; either alone: bench-start, bench-statistics
+#                                 called different where nothing differs, and whether the page stays quick while it imports,
+#                                 adds and saves it; each alone: bench-start, bench-statistics, bench-import
 
 ARTICLES ?= articles
 # A folder without a lexicon of its own gets that of the retold articles.
@@ -27,7 +28,7 @@ FUZZ_TIME ?= 600
 FUZZ_TARGETS = pages xml exports json tables texts warc import
 
 .DELETE_ON_ERROR:
-.PHONY: page bare run serve check test bench bench-start bench-statistics fuzz clean $(STEPS)
+.PHONY: page bare run serve check test bench bench-start bench-statistics bench-import fuzz clean $(STEPS)
 
 page:
 	scripts/need wasm
@@ -109,9 +110,9 @@ deny:
 	cargo fetch --locked --quiet
 	cargo deny --offline --all-features check licenses bans sources
 
-# Both, whatever becomes of the first.
+# All of them, whatever becomes of the first.
 bench:
-	scripts/steps bench-start bench-statistics
+	scripts/steps bench-start bench-statistics bench-import
 
 bench-start: page bare
 	scripts/need chromium firefox geckodriver webkit
@@ -123,6 +124,16 @@ ifeq ($(CORPUS),)
 	@echo 'No corpus to measure the false alarms on; give one with an "outlet" and a "text" a line: make bench CORPUS=articles.jsonl.gz'
 else
 	CORPUS=$(abspath $(CORPUS)) cargo bench --profile native --bench false_alarms
+endif
+
+# How long the page is kept from its person while a corpus of one's own comes in and is saved.
+ifeq ($(CORPUS),)
+bench-import:
+	@echo 'No corpus to import; give one: make bench CORPUS=articles.jsonl.gz'
+else
+bench-import: page
+	scripts/need chromium
+	CORPUS=$(abspath $(CORPUS)) cargo bench --profile test --all-features --bench importing
 endif
 
 # Every reader against bytes of any kind. Needs cargo-fuzz and a nightly compiler, so it is no part of `make test`.

@@ -1,6 +1,6 @@
 //! Measures how often words are called different where nothing differs, and how often where something does.
 //!
-//! On a corpus of real news (`make bench-statistics CORPUS=articles.jsonl.gz`, or the second half of `make bench`; one JSON object a line with
+//! On a corpus of real news (`make bench-statistics CORPUS=articles.jsonl.gz`, or as part of `make bench`; one JSON object a line with
 //! `outlet` and `text`, gzip or plain), each outlet with 400 articles or more is split at random into two sides, again
 //! and again. No word's rate truly differs, so of the words in ten articles or more, 5 % should have p < .05. Then the
 //! second side's occurrences are each dropped with a chance of one in three, so that every word is truly 1.5 times as

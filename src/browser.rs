@@ -22,13 +22,18 @@ pub mod words;
 pub mod worker;
 
 pub use client::{EngineClient, Status};
-pub use message::Bytes;
+pub use message::{Bytes, File};
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Whether this program runs in a page rather than in a worker.
 pub fn is_page() -> bool {
     js_sys::global().dyn_into::<web_sys::Window>().is_ok()
+}
+
+/// An error in the browser's words, which a value's own text is.
+fn say(error: JsValue) -> String {
+    js_sys::Object::from(error).to_string().into()
 }
 
 /// Waits so many milliseconds, letting the browser do what it has to.

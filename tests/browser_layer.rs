@@ -2,7 +2,7 @@
 #![cfg(target_family = "wasm")]
 
 use broadside::browser::data_block::{Unpacking, decode};
-use broadside::browser::message::{self, Ask, Bytes, Task};
+use broadside::browser::message::{self, Ask, Body, Bytes, Task};
 use broadside::browser::{address, is_page, loading, words};
 use broadside::engine::{Question, Report, Request};
 use broadside::query::Filters;
@@ -52,11 +52,11 @@ fn a_message_arrives_as_it_was_sent() {
     let filters = Filters { query: "é \"x\"".into(), ..Filters::default() };
     let request = Request { filters, question: Question::Survey };
     let ask = Ask { number: 7, task: Task::Answer(request.clone()) };
-    let (posted, handed_over) = message::write(&ask, Some(&Bytes::from(&b"body"[..])));
+    let (posted, handed_over) = message::write(&ask, Some(&Body::Bytes(Bytes::from(&b"body"[..]))));
     let (arrived, body) = message::read::<Ask>(posted.into()).unwrap();
     assert_eq!((arrived.number, handed_over.length()), (7, 1));
     assert!(matches!(arrived.task, Task::Answer(found) if found == request));
-    assert_eq!(body.unwrap().to_vec(), b"body");
+    assert_eq!(body.and_then(Body::bytes).unwrap().to_vec(), b"body");
     assert!(message::read::<Ask>(JsValue::from_str("no message")).is_none());
 }
 

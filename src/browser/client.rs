@@ -2,7 +2,7 @@
 
 use super::keep::{KeepFault, Kept};
 use super::local::Local;
-use super::message::{Ask, Asked, Bytes, Task, Tell};
+use super::message::{Ask, Asked, Body, Bytes, File, Task, Tell};
 use super::worker::Worker;
 use super::{data_block, dom, keep, pause};
 use crate::engine::edit::{Edit, Edited};
@@ -43,7 +43,7 @@ pub type Take = Rc<dyn Fn(Report)>;
 pub type Changed = Rc<dyn Fn(Edited)>;
 
 /// Takes the corpus as a file, or why there is none.
-pub type Saved = Rc<dyn Fn(Result<Bytes, String>)>;
+pub type Saved = Rc<dyn Fn(Result<File, String>)>;
 
 enum Backend {
     /// The page has not been read to its end yet.
@@ -370,12 +370,12 @@ impl EngineClient {
     fn send(&self, ask: Ask, body: Option<Bytes>) {
         match &mut *self.0.backend.borrow_mut() {
             Backend::Waiting(asks) => asks.push(ask),
-            Backend::Worker(worker) => worker.ask(&ask, body.as_ref()),
+            Backend::Worker(worker) => worker.ask(&ask, body),
             Backend::Local(local) => local.ask(ask, body),
         }
     }
 
-    fn hear(&self, tell: Tell, body: Option<Bytes>) {
+    fn hear(&self, tell: Tell, body: Option<Body>) {
         match tell {
             Tell::Progress(n, of) => self.set_status(Status::Reading(n, of)),
             Tell::Ready(summary) => {
@@ -398,9 +398,14 @@ impl EngineClient {
             }
             Tell::Saved(number, done) => {
                 let take = self.0.saves.borrow_mut().remove(&number);
-                let bytes = done.map(|()| body.unwrap_or(Bytes::from(&[][..])));
+                let file = done.and_then(|()| body.and_then(Body::file).ok_or_else(String::new));
                 if let Some(take) = take {
-                    take(bytes);
+                    spawn_local(async move {
+                        if let Ok(file) = &file {
+                            file.arrived().await;
+                        }
+                        take(file);
+                    });
                 }
             }
             Tell::Importing(_) | Tell::Imported(_) => {}

@@ -1,6 +1,7 @@
 //! Downloads: a file that the page made, given to the person who asked for it.
 
-use super::message::Bytes;
+use super::message::File;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
@@ -9,30 +10,29 @@ const PATIENCE: u32 = 60_000;
 
 /// Saves bytes under a name; nothing happens where the browser refuses.
 pub fn save(name: &str, mime: &str, bytes: &[u8]) {
-    save_bytes(name, mime, &Bytes::from(bytes));
+    save_parts(name, mime, &Array::of1(&Uint8Array::from(bytes)));
 }
 
-/// Saves bytes that are the browser's already.
-pub fn save_bytes(name: &str, mime: &str, bytes: &Bytes) {
-    let options = BlobPropertyBag::new();
-    options.set_type(mime);
-    let parts = js_sys::Array::of1(&bytes.0);
-    if let Ok(blob) = Blob::new_with_u8_array_sequence_and_options(&parts, &options) {
-        save_blob(name, &blob);
-    }
+/// Saves a file that the browser has already.
+pub fn save_file(name: &str, mime: &str, file: &File) {
+    save_parts(name, mime, &Array::of1(&file.0));
 }
 
 /// Saves this page with another corpus, given as base64 of its block; whether it could be put together.
-pub fn save_page(name: &str, block: &Bytes) -> bool {
-    let page = super::source::with_corpus(block);
-    if let Some(page) = &page {
-        save_blob(name, page);
+pub fn save_page(name: &str, block: &File) -> bool {
+    let parts = super::source::with_corpus(block);
+    if let Some(parts) = &parts {
+        save_parts(name, "text/html", parts);
     }
-    page.is_some()
+    parts.is_some()
 }
 
-fn save_blob(name: &str, blob: &Blob) {
-    let Ok(url) = Url::create_object_url_with_blob(blob) else { return };
+/// Saves texts, bytes and files, one behind the other. What is in files already is not copied.
+fn save_parts(name: &str, mime: &str, parts: &Array) {
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let blob = Blob::new_with_blob_sequence_and_options(parts, &options);
+    let Ok(url) = blob.and_then(|blob| Url::create_object_url_with_blob(&blob)) else { return };
     let link = web_sys::window().and_then(|window| window.document()?.create_element("a").ok());
     if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
         link.set_href(&url);

@@ -1,6 +1,6 @@
 //! Importing: files are read into articles in a worker of their own, so that the page and its engine go on; where workers are refused, in the page.
 
-use super::message::{Ask, Bytes, ImportStep, Task, Tell};
+use super::message::{Ask, Body, Bytes, ImportStep, Task, Tell};
 use super::{files, pause, worker};
 use crate::ingest::FaultKind;
 use crate::ingest::import::{Import, ImportOptions, ImportReport, Progress};
@@ -95,11 +95,14 @@ pub fn start(files: Vec<files::Source>, options: ImportOptions, hear: Hear) -> J
     let (is_over, slot) = (Rc::clone(&job.is_over), Rc::clone(&job.worker));
     let heard = {
         let (hear, is_over) = (Rc::clone(&hear), Rc::clone(&is_over));
-        move |tell, body: Option<Bytes>| {
+        move |tell, body: Option<Body>| {
             if !is_over.get() {
                 match tell {
                     Tell::Importing(step) => hear(Heard::Step(step)),
-                    Tell::Imported(report) => hear(Heard::Done(Rc::from(report), body.unwrap_or(Bytes::from(&[][..])))),
+                    Tell::Imported(report) => {
+                        let lines = body.and_then(Body::bytes).unwrap_or(Bytes::from(&[][..]));
+                        hear(Heard::Done(Rc::from(report), lines));
+                    }
                     Tell::Failed(error) => hear(Heard::Failed(error)),
                     _ => {}
                 }
@@ -120,10 +123,10 @@ pub fn start(files: Vec<files::Source>, options: ImportOptions, hear: Hear) -> J
         Ok(started) => {
             *slot.borrow_mut() = Some(started);
             spawn_local(async move {
-                let send = |task, body: Option<&Bytes>| {
+                let send = |task, body: Option<Bytes>| {
                     let slot = slot.borrow();
-                    slot.iter().for_each(|worker| worker.ask(&Ask { number: 0, task: Task::clone(&task) }, body));
-                    slot.is_some()
+                    let worker = slot.as_ref();
+                    worker.map(|worker| worker.ask(&Ask { number: 0, task }, body)).is_some()
                 };
                 send(Task::Import(options), None);
                 for file in files {
@@ -131,7 +134,7 @@ pub fn start(files: Vec<files::Source>, options: ImportOptions, hear: Hear) -> J
                         Some(bytes) => (Task::File(file.name.clone()), Some(bytes)),
                         None => (Task::Unreadable(file.name.clone()), None),
                     };
-                    if !send(task.0, task.1.as_ref()) {
+                    if !send(task.0, task.1) {
                         return;
                     }
                 }

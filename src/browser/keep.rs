@@ -136,11 +136,8 @@ pub async fn read() -> Result<Option<(Kept, JsString)>, KeepFault> {
 ///
 /// # Errors
 /// Where another tab has kept another since, where there is no room, and where the browser refuses its store.
-pub async fn write(block: &super::Bytes, n_articles: u32, seen: Option<u32>) -> Result<Kept, KeepFault> {
-    let text: JsString = web_sys::TextDecoder::new()
-        .and_then(|decoder| decoder.decode_with_buffer_source(&block.0))
-        .map_err(|error| refused(&error))?
-        .into();
+pub async fn write(block: &super::File, n_articles: u32, seen: Option<u32>) -> Result<Kept, KeepFault> {
+    let text = JsFuture::from(block.0.text()).await.map_err(|error: JsValue| refused(&error))?;
     let database = open().await?;
     // Both in one transaction, so that no other tab comes between.
     let store = store(&database, IdbTransactionMode::Readwrite)?;
@@ -150,10 +147,11 @@ pub async fn write(block: &super::Bytes, n_articles: u32, seen: Option<u32>) -> 
         database.close();
         return Err(KeepFault::Newer(there));
     }
-    let kept = Kept { revision: there.revision + 1, n_articles, time: js_sys::Date::now(), n_bytes: block.len() };
+    let kept =
+        Kept { revision: there.revision + 1, n_articles, time: js_sys::Date::now(), n_bytes: block.0.size() as u32 };
     let record = Object::new();
     for (name, value) in [
-        ("block", JsValue::from(text)),
+        ("block", text),
         ("revision", kept.revision.into()),
         ("articles", kept.n_articles.into()),
         ("time", kept.time.into()),

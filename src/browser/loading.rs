@@ -1,7 +1,7 @@
 //! Loading in the browser: from the corpus block's text to an engine, piece by piece, letting the browser breathe in between.
 
 use super::data_block::{Unpacking, decode};
-use super::pause;
+use super::{pause, say};
 use crate::engine::{Engine, Loading};
 use crate::ingest::Fault;
 
@@ -14,8 +14,6 @@ pub async fn load(
     slice: f64,
     tell: impl Fn(u32, Option<u32>),
 ) -> Result<(Engine, Vec<Fault>), String> {
-    // In the browser's words, which a value's own text is.
-    let say = |error: wasm_bindgen::JsValue| String::from(js_sys::Object::from(error).to_string());
     let mut loading = Loading::default();
     if text.length() > 0 {
         let packed = decode(text).map_err(say)?;

@@ -1,7 +1,7 @@
 //! The engine in the page itself, where a worker is refused: the same answers, with pauses so that the page goes on.
 
 use super::loading::load;
-use super::message::{Ask, Asked, Bytes, Tell};
+use super::message::{Ask, Asked, Body, Bytes, Tell};
 use super::perform::perform;
 use super::{data_block, pause};
 use crate::engine::{Engine, Loading, Summary};
@@ -14,7 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 const SLICE: f64 = 12.0;
 
 /// Is told what a worker would tell.
-pub type Hear = Rc<dyn Fn(Tell, Option<Bytes>)>;
+pub type Hear = Rc<dyn Fn(Tell, Option<Body>)>;
 
 /// An engine in the page.
 #[derive(Clone)]

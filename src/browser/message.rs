@@ -1,4 +1,4 @@
-//! Messages: what page and worker say to each other, as bytes, with bodies of data beside them that are handed over and not copied.
+//! Messages: what page and worker say to each other, as bytes, with bodies of data beside them that are handed over or shared and never copied.
 //!
 //! In postcard's form rather than JSON: both ends are the same program, and reading JSON back would add a tenth to its size.
 
@@ -10,6 +10,8 @@ use js_sys::{Array, Uint8Array};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::Blob;
 
 /// A body of data in the browser's memory. Clones share it.
 #[derive(Clone, Debug)]
@@ -28,19 +30,52 @@ impl From<&[u8]> for Bytes {
 }
 
 impl Bytes {
-    /// How many there are.
-    pub fn len(&self) -> u32 {
-        self.0.length()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
     /// A copy in the program's own memory.
     pub fn to_vec(&self) -> Vec<u8> {
         self.0.to_vec()
+    }
+}
+
+/// A file of the browser's that has no name yet. Making one copies its bytes, which takes a while, so the worker does; from then on it is shared.
+#[derive(Clone, Debug)]
+pub struct File(pub(super) Blob);
+
+impl File {
+    /// A file of these bytes.
+    ///
+    /// # Errors
+    /// What the browser says where it has no room for it.
+    pub(super) fn new(bytes: &[u8]) -> Result<Self, String> {
+        Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).map(Self).map_err(super::say)
+    }
+
+    /// Waits until the browser has all of it, which reading its last byte does: whoever names it before keeps the page waiting.
+    pub(super) async fn arrived(&self) {
+        if let Ok(end) = self.0.slice_with_f64(self.0.size() - 1.0) {
+            // A file that cannot be read here may still be saved.
+            let _ = JsFuture::from(end.text()).await;
+        }
+    }
+}
+
+/// What is beside a message.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// Bytes, which are handed over.
+    Bytes(Bytes),
+    /// A file, which is shared.
+    File(File),
+}
+
+impl Body {
+    /// The bytes, if it is bytes.
+    pub fn bytes(self) -> Option<Bytes> {
+        if let Self::Bytes(bytes) = self { Some(bytes) } else { None }
+    }
+
+    /// The file, if it is one.
+    pub fn file(self) -> Option<File> {
+        if let Self::File(file) = self { Some(file) } else { None }
     }
 }
 
@@ -106,18 +141,22 @@ pub enum ImportStep {
 }
 
 /// A message as it is posted, and what of it is handed over. Nothing that is said fails to be written; if it did, it would arrive as no message.
-pub fn write(message: &impl Serialize, body: Option<&Bytes>) -> (Array, Array) {
+pub fn write(message: &impl Serialize, body: Option<&Body>) -> (Array, Array) {
     let head = Uint8Array::from(postcard::to_allocvec(message).unwrap_or_default().as_slice());
     match body {
-        Some(Bytes(body)) => (Array::of2(&head, body), Array::of1(&body.buffer())),
+        Some(Body::Bytes(Bytes(bytes))) => (Array::of2(&head, bytes), Array::of1(&bytes.buffer())),
+        Some(Body::File(File(blob))) => (Array::of2(&head, blob), Array::new()),
         None => (Array::of1(&head), Array::new()),
     }
 }
 
-/// A posted message and what was handed over beside it; `None` for anything else.
-pub fn read<T: DeserializeOwned>(posted: JsValue) -> Option<(T, Option<Bytes>)> {
+/// A posted message and what was beside it; `None` for anything else.
+pub fn read<T: DeserializeOwned>(posted: JsValue) -> Option<(T, Option<Body>)> {
     let posted = posted.dyn_into::<Array>().ok()?;
     let bytes = posted.get(0).dyn_into::<Uint8Array>().ok()?.to_vec();
-    let body = posted.get(1).dyn_into::<Uint8Array>().ok().map(Bytes);
+    let body = match posted.get(1).dyn_into::<Uint8Array>() {
+        Ok(bytes) => Some(Body::Bytes(Bytes(bytes))),
+        Err(other) => other.dyn_into::<Blob>().ok().map(|blob| Body::File(File(blob))),
+    };
     Some((postcard::from_bytes(&bytes).ok()?, body))
 }

@@ -1,10 +1,10 @@
 //! Performing: what an engine is asked to do, done, whether it stands in a worker or in the page.
 
-use super::message::{Ask, Bytes, Task, Tell};
+use super::message::{Ask, Body, Bytes, File, Task, Tell};
 use crate::engine::Engine;
 
 /// Does what is asked of an engine; `None` where it is nothing that engines do.
-pub fn perform(engine: &mut Engine, ask: Ask, body: Option<&Bytes>) -> Option<(Tell, Option<Bytes>)> {
+pub fn perform(engine: &mut Engine, ask: Ask, body: Option<&Bytes>) -> Option<(Tell, Option<Body>)> {
     let number = ask.number;
     Some(match ask.task {
         Task::Answer(request) => (Tell::Report(number, Box::new(engine.answer(&request))), None),
@@ -12,8 +12,8 @@ pub fn perform(engine: &mut Engine, ask: Ask, body: Option<&Bytes>) -> Option<(T
             let body = body.map(Bytes::to_vec).unwrap_or_default();
             (Tell::Edited(number, Box::new(engine.edit(edit, &body))), None)
         }
-        Task::Save(save) => match engine.save(&save) {
-            Ok(bytes) => (Tell::Saved(number, Ok(())), Some(Bytes::from(bytes.as_slice()))),
+        Task::Save(save) => match engine.save(&save).and_then(|bytes| File::new(&bytes)) {
+            Ok(file) => (Tell::Saved(number, Ok(())), Some(Body::File(file))),
             Err(error) => (Tell::Saved(number, Err(error)), None),
         },
         Task::Import(_) | Task::File(_) | Task::Unreadable(_) | Task::Imported => return None,

@@ -2,7 +2,7 @@
 
 use super::importing;
 use super::loading::load;
-use super::message::{self, Ask, Bytes, Task, Tell};
+use super::message::{self, Ask, Body, Bytes, Task, Tell};
 use super::perform::perform;
 use crate::engine::{Engine, Summary};
 use js_sys::JsString;
@@ -46,7 +46,7 @@ pub fn serve() {
             }),
             Err(data) => {
                 if let Some((ask, body)) = message::read(data) {
-                    answer(&desk, ask, body);
+                    answer(&desk, ask, body.and_then(Body::bytes));
                 }
             }
         }
@@ -70,7 +70,7 @@ fn answer(desk: &RefCell<Desk>, ask: Ask, body: Option<Bytes>) {
         Task::Imported => {
             if let Some(import) = desk.import.take() {
                 let (report, lines) = import.finish(&mut tell_step);
-                post(&Tell::Imported(Box::new(report)), Some(&Bytes::from(lines.as_slice())));
+                post(&Tell::Imported(Box::new(report)), Some(&Body::Bytes(Bytes::from(lines.as_slice()))));
             }
         }
         Task::Answer(_) | Task::Edit(_) | Task::Save(_) => match &mut desk.engine {
@@ -88,8 +88,8 @@ fn scope() -> DedicatedWorkerGlobalScope {
     js_sys::global().unchecked_into()
 }
 
-/// Sends a message to the page, and hands over what is beside it.
-fn post(message: &Tell, body: Option<&Bytes>) {
+/// Sends a message to the page, with what is beside it.
+fn post(message: &Tell, body: Option<&Body>) {
     let (message, handed_over) = message::write(message, body);
     let _ = scope().post_message_with_transfer(&message, &handed_over);
 }

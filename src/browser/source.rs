@@ -4,10 +4,12 @@
 //! the document as they stood in the file. What the program put into the page since, and what extensions of the browser did, is left out. The builder
 //! writes the page just so that this gives back every byte.
 
-use super::message::Bytes;
+use super::message::File;
+use crate::sheet;
+use js_sys::{Array, Reflect};
 use std::cell::RefCell;
-use wasm_bindgen::JsCast;
-use web_sys::{Blob, BlobPropertyBag, Document, Element, Node};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, Node};
 
 /// What the program changes in the page, as it was before.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +25,7 @@ thread_local! {
 
 /// The elements of the page's file: those of the head by their names, those of the body by their ids.
 const HEAD: &str = "meta, title, link[rel=icon], style:first-of-type";
-const BODY: [&str; 5] = ["app", "corpus", "wasm", "glue", "boot"];
+const BODY: [&str; 5] = ["app", sheet::CORPUS, sheet::PROGRAM, "glue", "boot"];
 
 fn document() -> Option<Document> {
     web_sys::window()?.document()
@@ -45,8 +47,8 @@ fn is_of_file(node: &Node, is_head: bool) -> bool {
     }
 }
 
-/// The page's text before and behind the contents of its corpus block.
-fn around_corpus() -> Option<(String, String)> {
+/// The page's text without the contents of its data blocks.
+fn frame() -> Option<String> {
     let document = document()?;
     let before = BEFORE.with(|before| before.borrow().clone());
     let html = document.create_element("html").ok()?;
@@ -63,8 +65,8 @@ fn around_corpus() -> Option<(String, String)> {
         let copy = document.create_element(if is_head { "head" } else { "body" }).ok()?;
         for node in nodes(&child).into_iter().filter(|node| is_of_file(node, is_head)) {
             let id = node.dyn_ref::<Element>().map(Element::id).unwrap_or_default();
-            // The corpus is the one body of data that may be large, and it is to be another.
-            let clone = node.clone_node_with_deep(!matches!(id.as_str(), "app" | "corpus")).ok()?;
+            let clone =
+                node.clone_node_with_deep(!["app", sheet::CORPUS, sheet::PROGRAM].contains(&id.as_str())).ok()?;
             match clone.dyn_ref::<Element>() {
                 Some(app) if id == "app" => app.set_inner_html(&before.app),
                 Some(title) if is_head && title.tag_name() == "TITLE" => title.set_text_content(Some(&before.title)),
@@ -74,9 +76,7 @@ fn around_corpus() -> Option<(String, String)> {
         }
         html.append_child(&copy).ok()?;
     }
-    let text = format!("<!doctype html>\n{}", html.outer_html());
-    let opening = crate::sheet::block_range(&text, crate::sheet::CORPUS).ok()?;
-    Some((text.get(..opening.start)?.to_owned(), text.get(opening.end..)?.to_owned()))
+    Some(format!("<!doctype html>\n{}", html.outer_html()))
 }
 
 fn nodes(parent: &Node) -> Vec<Node> {
@@ -84,11 +84,17 @@ fn nodes(parent: &Node) -> Vec<Node> {
     (0..children.length()).filter_map(|i| children.get(i)).collect()
 }
 
-/// The page with other base64 in its corpus block; `None` where the document is not one that the builder wrote.
-pub(super) fn with_corpus(block: &Bytes) -> Option<Blob> {
-    let (start, end) = around_corpus()?;
-    let parts = js_sys::Array::of3(&start.into(), &block.0, &end.into());
-    let options = BlobPropertyBag::new();
-    options.set_type("text/html");
-    Blob::new_with_blob_sequence_and_options(&parts, &options).ok()
+/// The page with other base64 in its corpus block, in pieces; `None` where the document is not one that the builder wrote. The program, which
+/// is most of the page, goes from the browser to the browser and is never a text of ours.
+pub(super) fn with_corpus(block: &File) -> Option<Array> {
+    let program = document()?.get_element_by_id(sheet::PROGRAM)?;
+    let program = Reflect::get(&program, &"textContent".into()).ok()?;
+    let frame = frame()?;
+    let (corpus_at, program_at) =
+        (sheet::block_range(&frame, sheet::CORPUS).ok()?.start, sheet::block_range(&frame, sheet::PROGRAM).ok()?.start);
+    let text = |range| Some(JsValue::from_str(frame.get(range)?));
+    let parts = Array::of3(&text(0..corpus_at)?, &block.0, &text(corpus_at..program_at)?);
+    parts.push(&program);
+    parts.push(&text(program_at..frame.len())?);
+    Some(parts)
 }

@@ -1,6 +1,6 @@
 //! The worker seen from the page: started from the page's own text, so that it needs no second file.
 
-use super::message::{self, Ask, Bytes, Tell};
+use super::message::{self, Ask, Body, Bytes, Tell};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Blob, BlobPropertyBag, MessageEvent, Url};
@@ -27,7 +27,7 @@ impl Worker {
     /// # Errors
     /// Where the browser refuses a worker, or the page's program does not stand in the page.
     pub fn start(
-        hear: impl Fn(Tell, Option<Bytes>) + 'static,
+        hear: impl Fn(Tell, Option<Body>) + 'static,
         lost: impl Fn(String) + 'static,
     ) -> Result<Self, JsValue> {
         let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
@@ -62,8 +62,8 @@ impl Worker {
     }
 
     /// Sends a request; a body beside it is handed over and gone from here.
-    pub fn ask(&self, ask: &Ask, body: Option<&Bytes>) {
-        let (message, handed_over) = message::write(ask, body);
+    pub fn ask(&self, ask: &Ask, body: Option<Bytes>) {
+        let (message, handed_over) = message::write(ask, body.map(Body::Bytes).as_ref());
         let _ = self.own.post_message_with_transfer(&message, &handed_over);
     }
 }

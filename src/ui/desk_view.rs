@@ -8,7 +8,7 @@ use super::mend_desk::MendDesk;
 use super::report::use_usable;
 use super::save_desk::SaveDesk;
 use super::store::use_dispatch;
-use crate::browser::{Bytes, EngineClient, download, files};
+use crate::browser::{EngineClient, File, download, files};
 use crate::engine::Summary;
 use crate::engine::save::{Form, Save};
 use crate::ingest::folder::LEXICON;
@@ -53,9 +53,9 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
         let client = client.clone();
         Callback::from(move |()| {
             let save = Save { form: Form::Lexicon, filters: None, view: String::new() };
-            let take = |bytes: Result<Bytes, String>| {
-                if let Ok(bytes) = &bytes {
-                    download::save_bytes(LEXICON, "application/toml", bytes);
+            let take = |file: Result<File, String>| {
+                if let Ok(file) = &file {
+                    download::save_file(LEXICON, "application/toml", file);
                 }
             };
             if let Some(client) = &client {

@@ -2,7 +2,7 @@
 
 use super::choice::switch;
 use crate::browser::keep::{self, KeepFault, Kept};
-use crate::browser::{Bytes, EngineClient, dom, download, local_time};
+use crate::browser::{EngineClient, File, dom, download, local_time};
 use crate::engine::Summary;
 use crate::engine::edit::Edit;
 use crate::engine::save::{Form, Save};
@@ -53,12 +53,12 @@ pub fn SaveDesk(props: &SaveDeskProps) -> Html {
                 news.set(News::Busy);
                 let (saver, revision) = (client.clone(), client.revision());
                 let is_whole = !filtered && matches!(form, Form::Block | Form::JsonLines | Form::Markdown);
-                let take = move |bytes: Result<Bytes, String>| {
-                    let outcome = bytes.and_then(|bytes| match form {
-                        Form::Block if download::save_page(&name, &bytes) => Ok(()),
+                let take = move |file: Result<File, String>| {
+                    let outcome = file.and_then(|file| match form {
+                        Form::Block if download::save_page(&name, &file) => Ok(()),
                         Form::Block => Err(wording::NOT_A_PAGE.to_owned()),
                         _ => {
-                            download::save_bytes(&name, mime, &bytes);
+                            download::save_file(&name, mime, &file);
                             Ok(())
                         }
                     });
@@ -94,11 +94,11 @@ pub fn SaveDesk(props: &SaveDeskProps) -> Html {
             let news = news.clone();
             news.set(News::Busy);
             let (after, revision) = (client.clone(), client.revision());
-            let take = move |bytes: Result<Bytes, String>| {
+            let take = move |block: Result<File, String>| {
                 let (client, news) = (after.clone(), news.clone());
-                match bytes {
-                    Ok(bytes) => spawn_local(async move {
-                        news.set(match keep::write(&bytes, n, seen).await {
+                match block {
+                    Ok(block) => spawn_local(async move {
+                        news.set(match keep::write(&block, n, seen).await {
                             Ok(kept) => {
                                 client.set_kept(Some(kept), revision);
                                 News::Nothing
