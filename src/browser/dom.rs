@@ -161,13 +161,16 @@ pub fn borrow_focus(selector: &str) {
     LENDER.with(|lender| *lender.borrow_mut() = Some(active));
 }
 
-/// Gives the focus back to what had it, if that is still there and nothing else has it now.
+/// Gives the focus back to what had it, once what borrowed it is gone, if it is still there and nothing else has it by then.
 pub fn return_focus() {
-    let lender = LENDER.with(|lender| lender.borrow_mut().take()).filter(|lender| lender.is_connected());
-    let active = document().and_then(|document| document.active_element());
-    if let Some(lender) = lender.filter(|_| active.is_none_or(|active| active.tag_name() == "BODY")) {
-        let _ = lender.unchecked_ref::<HtmlElement>().focus();
-    }
+    let Some(lender) = LENDER.with(|lender| lender.borrow_mut().take()) else { return };
+    wasm_bindgen_futures::spawn_local(async move {
+        super::pause(0).await;
+        let active = document().and_then(|document| document.active_element());
+        if lender.is_connected() && active.is_none_or(|active| active.tag_name() == "BODY") {
+            let _ = lender.unchecked_ref::<HtmlElement>().focus();
+        }
+    });
 }
 
 /// Moves the focus by so many among the elements of a selector, onto the first or last where none has it.
