@@ -76,7 +76,7 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
                     { filter(Some(map.n_hidden), map.min_articles) }{ "." }
                 </p>
                 if map.basis == Basis::Nothing {
-                    { notice(&wording::nothing_to_compare(&map.target, &map.reference)) }
+                    { notice(&wording::nothing_to_compare(&map.target, &map.reference, words.filter.near.as_ref())) }
                 } else if map.words.is_empty() {
                     { notice(wording::NO_WORDS) }
                 } else {
@@ -172,7 +172,8 @@ fn comparison(report: &Comparison, state: &State, corpus: &str, more: &Callback<
             let onclick = Callback::from(move |_| dispatch.emit(Action::Go(Box::new(next.clone()))));
             html! { <button class="button" {onclick}>{ wording::ALL_OUTLETS }</button> }
         });
-        return html! { <>{ notice(if nowhere { wording::NEAR_NOWHERE } else { &basis }) }{ other_outlets }</> };
+        let why = wording::nothing_to_compare(&report.target, &report.reference, state.words.filter.near.as_ref());
+        return html! { <>{ notice(if nowhere { wording::NEAR_NOWHERE } else { &why }) }{ other_outlets }</> };
     }
     let figures = {
         let (dispatch, all) = (dispatch.clone(), state.words.figures);

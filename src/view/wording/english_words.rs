@@ -3,6 +3,7 @@
 use crate::analysis::frequency::{FrequencyOrder, OutletSize};
 use crate::analysis::keyness::{Basis, Comparison};
 use crate::analysis::units::WordFilter;
+use crate::analysis::window::Near;
 use crate::corpus::UnitKind;
 use crate::view::WordsMode;
 use crate::view::number::{count, rate, signed};
@@ -138,10 +139,17 @@ pub fn sides_in_name(target: &OutletSize, reference: &OutletSize) -> String {
     format!("{} and {}", target.name, side(reference))
 }
 
-/// A side has no article.
-pub fn nothing_to_compare(target: &OutletSize, reference: &OutletSize) -> String {
+/// A side has no article, or none with the node that words are to be near.
+pub fn nothing_to_compare(target: &OutletSize, reference: &OutletSize, near: Option<&Near>) -> String {
     let empty = side(if target.n_articles == 0 { target } else { reference });
-    format!("There is nothing to compare: of {empty} the filters leave no article.")
+    match near {
+        Some(near) => format!(
+            "There is nothing to compare: nothing of {empty} stands near “{}”. A name may be spelled otherwise there; a search such as \
+             actor:Zelensky finds every spelling of one.",
+            near.node
+        ),
+        None => format!("There is nothing to compare: of {empty} the filters leave no article."),
+    }
 }
 
 /// An order of the table of frequencies.
@@ -157,7 +165,7 @@ pub const fn frequency_order(order: FrequencyOrder) -> &'static str {
 pub fn basis(report: &Comparison) -> String {
     let (target, reference) = (side(&report.target), side(&report.reference));
     match report.basis {
-        Basis::Nothing => nothing_to_compare(&report.target, &report.reference),
+        Basis::Nothing => nothing_to_compare(&report.target, &report.reference, None),
         Basis::Words => {
             let single = [&report.target, &report.reference].iter().filter(|side| side.n_articles == 1).count();
             let who = if single == 2 {
