@@ -1,6 +1,7 @@
 //! What all targets share: bytes as text, and readers that are only to come to an end.
 
 use broadside::ingest::Found;
+use broadside::ingest::import::ImportOptions;
 
 /// Bytes as a reader of text gets them.
 pub fn text(bytes: &[u8]) -> String {
@@ -10,7 +11,8 @@ pub fn text(bytes: &[u8]) -> String {
 /// Makes an article of every record, as an import does.
 pub fn complete(found: Found) {
     if let Found::Record(record) = found {
-        let _ = broadside::ingest::complete::complete(*record, Some("Outlet"), true);
+        let options = ImportOptions { outlet: Some("Outlet".to_owned()), ..ImportOptions::default() };
+        let _ = broadside::ingest::complete::complete(*record, &options, true);
     }
 }
 

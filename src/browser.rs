@@ -24,6 +24,7 @@ pub mod worker;
 pub use client::{EngineClient, Status};
 pub use message::{Bytes, File};
 
+use crate::view::wording;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Whether this program runs in a page rather than in a worker.
@@ -46,7 +47,8 @@ pub fn after(milliseconds: u32, act: impl FnOnce() + 'static) -> gloo::timers::c
     gloo::timers::callback::Timeout::new(milliseconds, act)
 }
 
-/// A time, in milliseconds since 1970, as the person's own clock and custom say it.
+/// A time, in milliseconds since 1970, as the person's own clock says it, in words.
 pub fn local_time(time: f64) -> String {
-    js_sys::Date::new(&time.into()).to_locale_string("default", &js_sys::Object::new()).into()
+    let behind = js_sys::Date::new(&time.into()).get_timezone_offset();
+    wording::moment(time - behind * 60_000.0)
 }

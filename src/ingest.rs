@@ -19,6 +19,7 @@ pub mod head;
 pub mod import;
 pub mod json_lines;
 pub mod kind;
+pub mod markdown;
 pub mod record;
 pub mod report;
 mod taken;

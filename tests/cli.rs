@@ -394,6 +394,24 @@ fn a_page_is_an_input_and_a_template() {
 }
 
 #[test]
+fn an_article_whose_date_cannot_be_read_is_taken_if_told_to() {
+    let desk = Desk::new();
+    for (name, date) in [("a", "03/04/2024"), ("b", "soon"), ("c", "2024-05")] {
+        let fields = format!("headline = \"{name}\"\noutlet = \"O\"\ndate = \"{date}\"");
+        desk.put(&format!("in/{name}.md"), article(&fields, "Text."));
+    }
+    desk.run("check in").ended(1, &["in/a.md:4", "in/b.md:4", "1 article good, 2 faults"]);
+    desk.run("check in --undated")
+        .ended(0, &["in/b.md:4: taken without a date: the date \"soon\" is not one", "3 articles good, 0 faults"]);
+    desk.run("check in --dates-begin-with day").ended(1, &["in/b.md:4", "2 articles good, 1 fault"]);
+    desk.run("check in --dates-begin-with year").ended(2, &["with the day or with the month"]);
+    desk.run("pack in --undated --dates-begin-with month --template template.html -o page.html").ended(0, &[]);
+    let (_, articles) = corpus_of(&desk.unpacked("page.html"));
+    let dates: Vec<_> = articles.iter().map(|a| a.date.as_ref().map(|date| date.text.as_str())).collect();
+    assert_eq!(dates, [Some("2024-03-04"), None, Some("2024-05")]);
+}
+
+#[test]
 fn patterns_find_files_and_folders() {
     let desk = Desk::new();
     for name in ["a", "b", "c"] {

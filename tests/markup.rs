@@ -18,10 +18,12 @@ use broadside::browser::Status;
 use broadside::engine::desk::{DeskRow, DeskRows, LexiconReport, Reach, SuggestedActor, SuggestedTopic};
 use broadside::engine::edit::{ActorDraft, Edit, Edited, LexiconDraft, Mend, TopicDraft};
 use broadside::engine::{Summary, Survey};
-use broadside::ingest::{ActorKind, Day};
+use broadside::ingest::import::{FaultReport, Glimpse, ImportOptions, ImportReport};
+use broadside::ingest::{ActorKind, Day, Place};
 use broadside::query::filters::Condition;
 use broadside::query::timeline::{Bin, DateSpan, Stretch};
 use broadside::query::{Choice, Facet, FacetRow, Filters, Pick, SearchFault, SearchFaultKind, Timeline as Counts};
+use broadside::ui::add_desk::{choices, outlet_question};
 use broadside::ui::comparison_chart::comparison_chart;
 use broadside::ui::edits::{Outcome, outcome_line};
 use broadside::ui::entry_editor::{EntryEditor, Reaches, entry_fields};
@@ -29,6 +31,7 @@ use broadside::ui::facet_list::FacetList;
 use broadside::ui::filter_chips::filter_chips;
 use broadside::ui::frequency_table::frequency_table;
 use broadside::ui::help::Help;
+use broadside::ui::import_report::{first_read, import_report};
 use broadside::ui::lexicon_list::{Shown, lexicon_list};
 use broadside::ui::map::WordMapFigure;
 use broadside::ui::marked::marked;
@@ -722,6 +725,60 @@ fn the_form_says_what_it_would_change_and_what_is_no_date() {
     let leaving = form(&["a", "c"], 3, MendDraft::default(), true);
     assert_eq!(leaving.one(".mend__question").text(), wording::take_out_question(2));
     assert!(texts(&leaving).contains(wording::KEEP) && !texts(&idle).contains(wording::KEEP), "it is asked once more");
+}
+
+#[test]
+fn texts_without_an_outlet_ask_for_one() {
+    let ask = |n| {
+        let report = ImportReport { n_without_outlet: n, n_rejected: n, ..ImportReport::default() };
+        render(move |_| outlet_question(&report, &ImportOptions::default(), &Callback::noop()))
+    };
+    assert!(ask(0).all("form").is_empty());
+    let form = ask(3);
+    assert_eq!(form.one(".entry__label").text().trim(), "3 texts name no outlet. Which one are they from?");
+    assert_eq!(form.one(".entry__label").all("input").len(), 1);
+    assert_eq!(form.all("button").len(), 1);
+}
+
+#[test]
+fn dates_are_asked_about_where_some_cannot_be_read() {
+    let choices_of = |n_undated, n_ambiguous, take_undated| {
+        let report = ImportReport { n_undated, n_ambiguous, ..ImportReport::default() };
+        let options = ImportOptions { take_undated, ..ImportOptions::default() };
+        render(move |_| choices(&report, &options, &Callback::noop())).one(".desk__choices").text()
+    };
+    let check = |seen: &str, undated: &str, order: bool| {
+        let told = seen.contains("articles whose date cannot be read are");
+        assert_eq!((told, seen.contains("begin with")), (!undated.is_empty(), order), "{seen}");
+        assert!(seen.contains(undated), "{seen}");
+    };
+    check(&choices_of(0, 0, false), "", false);
+    check(&choices_of(2, 0, false), "be read are left out", false);
+    check(&choices_of(2, 1, true), "be read are taken without a date", true);
+    check(&choices_of(0, 0, true), "be read are taken without a date", false);
+}
+
+#[test]
+fn the_first_of_what_was_read_is_shown_before_it_is_taken_in() {
+    let seen = |headline: &str, date: Option<&str>| Glimpse {
+        headline: headline.into(),
+        outlet: "The Post".into(),
+        date: date.map(str::to_owned),
+    };
+    let first = vec![seen(HOSTILE, Some("2024-11")), seen("Talks", None)];
+    let report = ImportReport { first, n_accepted: 7, ..ImportReport::default() };
+    let root = render(move |_| first_read(&report));
+    assert_eq!(root.one("p").text(), "The first 2 of the 7 articles:");
+    let lines: Vec<String> = root.all("li").iter().map(|line| line.text()).collect();
+    assert_eq!(lines, [format!("{HOSTILE} The Post, November 2024"), "Talks The Post, undated".to_owned()]);
+}
+
+#[test]
+fn what_was_taken_without_a_date_is_listed() {
+    let fault = FaultReport { place: Place::line("t.csv", 3), message: "the date \"soon\" is not one".into() };
+    let report = ImportReport { n_undated: 1, undated: vec![fault], ..ImportReport::default() };
+    let text = render(move |_| import_report(&report, &ImportOptions::default(), &Callback::noop())).text();
+    assert!(text.contains(wording::REPORT_UNDATED) && text.contains("t.csv, line 3 the date \"soon\""), "{text}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The arguments of the command, each with its help.
 
 use super::help;
+use crate::ingest::dates::DayOrder;
 use crate::ingest::import::ImportOptions;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Parser, Subcommand};
@@ -101,6 +102,12 @@ pub struct Input {
     /// Leave out articles that repeat another.
     #[arg(long)]
     pub drop_duplicates: bool,
+    /// Take articles whose date cannot be read without one, and tell which.
+    #[arg(long)]
+    pub undated: bool,
+    /// Which stands first in dates such as 03/04/2024, where nothing else tells.
+    #[arg(long, value_name = "day|month", value_parser = day_order)]
+    pub dates_begin_with: Option<DayOrder>,
 }
 
 impl Input {
@@ -110,6 +117,8 @@ impl Input {
             outlet: self.outlet.clone(),
             columns: self.columns.iter().cloned().collect(),
             drop_duplicates: self.drop_duplicates,
+            take_undated: self.undated,
+            day_order: self.dates_begin_with,
         }
     }
 }
@@ -135,6 +144,14 @@ fn column(text: &str) -> Result<(String, String), String> {
         return Err(format!("a column may be {}", FIELDS.join(", ")));
     }
     Ok((heading.to_owned(), field.to_owned()))
+}
+
+fn day_order(text: &str) -> Result<DayOrder, String> {
+    match text {
+        "day" => Ok(DayOrder::DayFirst),
+        "month" => Ok(DayOrder::MonthFirst),
+        _ => Err("dates begin with the day or with the month".to_owned()),
+    }
 }
 
 #[cfg(test)]
@@ -171,9 +188,19 @@ mod tests {
             "--column",
             "K=text",
             "--drop-duplicates",
+            "--undated",
+            "--dates-begin-with",
+            "month",
         ]);
         let Ok(Args { command: Command::Check(Check { input, .. }) }) = args else { panic!("{args:?}") };
         let columns = [("K".to_owned(), "text".to_owned())].into();
-        assert_eq!(input.options(), ImportOptions { outlet: Some("O".into()), columns, drop_duplicates: true });
+        let options = ImportOptions {
+            outlet: Some("O".into()),
+            columns,
+            drop_duplicates: true,
+            take_undated: true,
+            day_order: Some(DayOrder::MonthFirst),
+        };
+        assert_eq!(input.options(), options);
     }
 }

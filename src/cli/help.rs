@@ -44,7 +44,8 @@ Formats (told by what is in a file, then by its name):
 An article needs a headline, an outlet and a text. Its date may be a day, a month (2024-11), a year
 or an interval (2024-11-29/2024-12-04). Fields that Broadside does not know are kept. What was
 worked out, such as a date from an address, is marked as inferred. Articles that repeat another are
-told, and left out where --drop-duplicates says so.
+told, and left out where --drop-duplicates says so. One whose date cannot be read is left out, or
+with --undated taken without it and told; --dates-begin-with says whether 03/04/2024 is in April.
 
 Folders are read whole, in the order of names; what begins with a dot and README files are passed
 over. In a pattern, * is any run of characters in a name, ? any one, ** any folders, [ab] a or b.

@@ -75,6 +75,12 @@ fn say_import(import: &ImportReport) {
         say(&format!("{}: {}", fault.place, fault.message));
     }
     more(import.n_faults, import.faults.len(), "fault");
+    for undated in &import.undated {
+        say(&format!("{}: taken without a date: {}", undated.place, undated.message));
+    }
+    if !import.undated.is_empty() {
+        more(import.n_undated, import.undated.len(), "article taken without a date");
+    }
     for copy in &import.duplicates {
         say(&format!("{}: repeats {}, {} % the same", copy.place, copy.of, copy.same_per_cent));
     }

@@ -69,7 +69,7 @@ impl Engine {
         let mut incoming = Incoming::read(payload);
         edited.faults = take(&mut incoming.faults);
         let here = if replace { &[] } else { self.corpus.articles.all() };
-        edited.n_already_here = incoming.leave_out(here, replace);
+        edited.n_already_here = incoming.leave_out(here);
         incoming.settle_ids(here);
         let head = incoming.head_for(&self.corpus.head, replace || here.is_empty(), replace);
         let Incoming { articles, .. } = incoming;

@@ -3,6 +3,7 @@
 use super::dates;
 use super::fault::{Fault, FaultKind};
 use super::record::Record;
+use super::report::ImportOptions;
 use super::{Article, Edtf};
 use serde_json::{Map, Value};
 
@@ -87,22 +88,31 @@ pub fn field_of(name: &str) -> Option<&'static str> {
     NAMES.iter().find(|(_, names)| names.contains(&bare.as_str())).map(|(field, _)| *field)
 }
 
-/// Makes an article of a record. Fields come under their usual names; dates in any usual form; a missing outlet is `outlet`, or the host of the address; a
+/// An article made of a record.
+#[derive(Debug)]
+pub struct Completed {
+    /// The article.
+    pub article: Article,
+    /// What is wrong with its date, where that could not be read and the article therefore has none.
+    pub date: Option<Fault>,
+}
+
+/// Makes an article of a record. Fields come under their usual names; dates in any usual form; a missing outlet is that chosen, or the host of the address; a
 /// missing date is the one in the address or in a line of its own at the top; a missing headline is the first line. What was worked out so is named in
 /// the article's `inferred`. Without `dates_too` a missing date stays missing, as where a person has written the fields.
 ///
 /// # Errors
-/// Every fault of the record.
-pub fn complete(mut record: Record, outlet: Option<&str>, dates_too: bool) -> Result<Article, Vec<Fault>> {
+/// Every fault of the record, where there is another than that of its date.
+pub fn complete(mut record: Record, options: &ImportOptions, dates_too: bool) -> Result<Completed, Vec<Fault>> {
     name_fields(&mut record.fields);
     let mut inferred: Vec<&str> = Vec::new();
-    let mut faults = Vec::new();
+    let mut date_fault = None;
     match record.fields.get("date") {
-        Some(Value::String(text)) if !text.trim().is_empty() => match dates::read(text) {
+        Some(Value::String(text)) if !text.trim().is_empty() => match dates::read_with(text, options.day_order) {
             Ok(date) => drop(record.fields.insert("date".into(), date.text.into())),
             Err(fault) => {
                 let kind = FaultKind::Date { text: text.trim().to_owned(), fault };
-                faults.push(Fault { place: record.place("date"), kind });
+                date_fault = Some(Fault { place: record.place("date"), kind });
                 record.fields.remove("date");
             }
         },
@@ -114,15 +124,21 @@ pub fn complete(mut record: Record, outlet: Option<&str>, dates_too: bool) -> Re
             }
         }
         Some(Value::Number(seconds)) => {
-            if let Some(date) = seconds.as_i64().filter(|n| *n > 9999).and_then(day_of_seconds) {
-                record.fields.insert("date".into(), date.into());
+            let text = seconds.to_string();
+            match (dates::read(&text), seconds.as_i64().filter(|n| *n > 9999).and_then(day_of_seconds)) {
+                (Ok(date), _) => drop(record.fields.insert("date".into(), date.text.into())),
+                (Err(_), Some(day)) => drop(record.fields.insert("date".into(), day.into())),
+                (Err(fault), None) => {
+                    date_fault = Some(Fault { place: record.place("date"), kind: FaultKind::Date { text, fault } });
+                    record.fields.remove("date");
+                }
             }
         }
         _ => {}
     }
     if text_of(&record.fields, "outlet").is_none() {
         let host = text_of(&record.fields, "url").and_then(host).map(str::to_owned);
-        if let Some(name) = outlet.map(str::to_owned).or(host) {
+        if let Some(name) = options.outlet.clone().or(host) {
             record.fields.insert("outlet".into(), name.into());
             inferred.push("outlet");
         }
@@ -136,9 +152,9 @@ pub fn complete(mut record: Record, outlet: Option<&str>, dates_too: bool) -> Re
         record.fields.insert("inferred".into(), all.collect());
     }
     match record.into_article() {
-        Ok(article) if faults.is_empty() => Ok(article),
-        Ok(_) => Err(faults),
+        Ok(article) => Ok(Completed { article, date: date_fault }),
         Err(more) => {
+            let mut faults: Vec<Fault> = date_fault.into_iter().collect();
             faults.extend(more.into_iter().map(|fault| match fault.kind {
                 FaultKind::Missing("outlet") => Fault { kind: FaultKind::NoOutlet, ..fault },
                 _ => fault,
@@ -289,7 +305,12 @@ mod tests {
     fn article(json: &str, outlet: Option<&str>) -> Result<Article, Vec<String>> {
         let record =
             Record { file: "f".into(), line: 1, fields: serde_json::from_str(json).unwrap(), ..Record::default() };
-        complete(record, outlet, true).map_err(|faults| faults.iter().map(ToString::to_string).collect())
+        let options = ImportOptions { outlet: outlet.map(str::to_owned), ..ImportOptions::default() };
+        match complete(record, &options, true) {
+            Ok(Completed { article, date: None }) => Ok(article),
+            Ok(Completed { date, .. }) => Err(date.iter().map(ToString::to_string).collect()),
+            Err(faults) => Err(faults.iter().map(ToString::to_string).collect()),
+        }
     }
 
     #[test]
@@ -341,5 +362,9 @@ mod tests {
         assert_eq!(article(r#"{"headline":"H","text":"x"}"#, None).unwrap_err().len(), 1);
         let told = article(r#"{"headline":"H","outlet":"O","date":"31.02.2024","text":"x"}"#, None).unwrap_err();
         assert!(told[0].contains("31.02.2024") && told.len() == 1, "{told:?}");
+        let told = article(r#"{"headline":"H","outlet":"O","date":1.5,"text":"x"}"#, None).unwrap_err();
+        assert!(told[0].contains("\"1.5\""), "{told:?}");
+        let told = article(r#"{"headline":"H","outlet":"O","date":20240503,"text":"x"}"#, None).unwrap();
+        assert_eq!(told.date.unwrap().text, "2024-05-03");
     }
 }

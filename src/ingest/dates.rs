@@ -4,6 +4,7 @@
 //! `January 2010`, `2010/01/11`, `11.1.2010`, `13/02/2010`, `2018年6月20日`. A time and a weekday are dropped. Years have four figures.
 
 use super::edtf::{DateFault, Edtf};
+use serde::{Deserialize, Serialize};
 
 /// The names of the months and their usual abbreviations in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish,
 /// Russian and Ukrainian.
@@ -32,7 +33,7 @@ const BEHIND_TIME: &str = "am pm a p m h uhr z gmt utc est edt cst cdt mst mdt p
 const LONGEST: usize = 120;
 
 /// Which stands first in a date of figures alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DayOrder {
     /// The day, then the month.
     DayFirst,

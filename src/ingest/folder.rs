@@ -66,7 +66,7 @@ impl Sidecar {
     }
 }
 
-/// Paragraphs one a line, without the signs that Markdown puts around headings and stressed words.
+/// The paragraphs of a bare text one a line, without the signs that many put around headings and stressed words.
 pub fn without_markup(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {

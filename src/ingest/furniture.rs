@@ -112,7 +112,8 @@ fn opens_author_box(line: &str, byline: Option<&str>) -> bool {
     line.eq_ignore_ascii_case("about the author") || byline.is_some_and(|name| same_words(line, name))
 }
 
-fn same_words(a: &str, b: &str) -> bool {
+/// Whether two lines have the same words, whatever their case and marks.
+pub fn same_words(a: &str, b: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect()
     };

@@ -1,6 +1,8 @@
 //! Import: files of any kind as a newsroom has them become articles, with a report of what was taken, what was not, and what was worked out.
 
-pub use super::report::{Duplicate, FaultReport, FileReport, ImportOptions, ImportReport, MOST_TOLD, UnknownTable};
+pub use super::report::{
+    Duplicate, FaultReport, FileReport, Glimpse, ImportOptions, ImportReport, MOST_TOLD, UnknownTable,
+};
 
 use super::archive::{self, ArchiveFault};
 use super::encoding::{Decode, decode};
@@ -57,7 +59,7 @@ pub struct Import<'a> {
 impl<'a> Import<'a> {
     /// An import with what somebody has chosen; `outside` decodes what is neither UTF-8 nor UTF-16.
     pub fn new(options: ImportOptions, outside: &'a Decode<'a>) -> Self {
-        let taken = Taken::new(options.outlet.as_deref());
+        let taken = Taken::new(options.clone());
         Self {
             options,
             outside,

@@ -1,5 +1,7 @@
 //! The report of an import: what was taken, what was not and why, and what was worked out.
 
+use super::Article;
+use super::dates::DayOrder;
 use super::fault::{Fault, Place};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -13,6 +15,10 @@ pub struct ImportOptions {
     pub columns: BTreeMap<String, String>,
     /// Articles that repeat another are left out.
     pub drop_duplicates: bool,
+    /// Articles whose date cannot be read are taken without one.
+    pub take_undated: bool,
+    /// Which stands first in dates such as 03/04/2024, where nothing else tells.
+    pub day_order: Option<DayOrder>,
 }
 
 /// What became of one file.
@@ -62,6 +68,27 @@ impl From<&Fault> for FaultReport {
     }
 }
 
+/// An article as it is shown before it is taken in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Glimpse {
+    /// Its headline.
+    pub headline: String,
+    /// Its outlet.
+    pub outlet: String,
+    /// Its date as written, if it has one.
+    pub date: Option<String>,
+}
+
+impl From<&Article> for Glimpse {
+    fn from(article: &Article) -> Self {
+        Self {
+            headline: article.headline.clone(),
+            outlet: article.outlet.clone(),
+            date: article.date.as_ref().map(|date| date.text.clone()),
+        }
+    }
+}
+
 /// A table none of whose columns could be told: its headings, and its first row, for a person to say which is which.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnknownTable {
@@ -78,8 +105,18 @@ pub struct ImportReport {
     pub files: Vec<FileReport>,
     /// How many articles were taken.
     pub n_accepted: u32,
+    /// The first [`MOST_SHOWN`] of them.
+    pub first: Vec<Glimpse>,
     /// How many records were not.
     pub n_rejected: u32,
+    /// How many of these lack nothing but an outlet.
+    pub n_without_outlet: u32,
+    /// How many articles have a date that cannot be read and no other fault; those taken without it, and what was wrong with it; the first [`MOST_TOLD`].
+    pub n_undated: u32,
+    /// See there.
+    pub undated: Vec<FaultReport>,
+    /// How many dates could be read in two ways.
+    pub n_ambiguous: u32,
     /// What was wrong; the first [`MOST_TOLD`].
     pub faults: Vec<FaultReport>,
     /// How many faults there are altogether.
@@ -102,3 +139,5 @@ pub struct ImportReport {
 
 /// How many faults and duplicates a report names one by one.
 pub const MOST_TOLD: usize = 1000;
+/// How many articles a report shows.
+pub const MOST_SHOWN: usize = 5;

@@ -1,11 +1,12 @@
 //! Adding: files and pasted texts come in, are read, and are put into the corpus once their report has been seen.
 
-use super::choice::{field, switch};
+use super::choice::{field, select_nth, switch};
 use super::import::{ImportDesk, Phase};
-use super::import_report::import_report;
+use super::import_report::{first_read, import_report};
 use crate::browser::message::ImportStep;
 use crate::browser::{dom, files};
-use crate::ingest::import::ImportOptions;
+use crate::ingest::dates::DayOrder;
+use crate::ingest::import::{ImportOptions, ImportReport};
 use crate::view::wording;
 use yew::{Callback, Event, Html, Properties, SubmitEvent, component, html, use_state};
 
@@ -47,7 +48,9 @@ pub fn AddDesk(props: &AddDeskProps) -> Html {
             html! {
                 <div class="desk__part">
                     <h2 class="desk__news" role="status">{ wording::imported(report) }</h2>
-                    if report.n_accepted == 0 { <p>{ wording::NOTHING_READ }</p> }
+                    if report.n_accepted == 0 && report.n_rejected == 0 { <p>{ wording::NOTHING_READ }</p> }
+                    { outlet_question(report, &import.options, &import.read_again) }
+                    { first_read(report) }
                     <p class="desk__actions">
                         if report.n_accepted > 0 {
                             <button class="button desk__main" onclick={import.add.reform(|_| false)}>{ beside }</button>
@@ -57,7 +60,7 @@ pub fn AddDesk(props: &AddDeskProps) -> Html {
                         }
                         <button class="link" onclick={import.discard.reform(|_| ())}>{ wording::DISCARD }</button>
                     </p>
-                    { choices(&import.options, &import.read_again) }
+                    { choices(report, &import.options, &import.read_again) }
                     { import_report(report, &import.options, &import.read_again) }
                 </div>
             }
@@ -79,8 +82,36 @@ pub fn AddDesk(props: &AddDeskProps) -> Html {
     }
 }
 
-/// What is chosen for the import; another choice reads the files again.
-fn choices(options: &ImportOptions, read_again: &Callback<ImportOptions>) -> Html {
+/// Asks for the outlet of articles that lack nothing else; an answer reads the files again.
+pub fn outlet_question(report: &ImportReport, options: &ImportOptions, read_again: &Callback<ImportOptions>) -> Html {
+    if report.n_without_outlet == 0 {
+        return html! {};
+    }
+    let onsubmit = {
+        let (options, read_again) = (options.clone(), read_again.clone());
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            let outlet = dom::value_near(&event, "form", "input");
+            if !outlet.trim().is_empty() {
+                read_again.emit(ImportOptions { outlet: Some(outlet.trim().to_owned()), ..options.clone() });
+            }
+        })
+    };
+    html! {
+        <form class="desk__question" {onsubmit}>
+            <label class="entry__label">{ wording::which_outlet(report.n_without_outlet) }
+                <input class="entry__field" type="text" required={true} autocomplete="off" spellcheck="false" dir="auto" />
+            </label>
+            <button class="button">{ wording::READ_WITH_OUTLET }</button>
+        </form>
+    }
+}
+
+/// The orders of day and month that can be chosen, as they are listed.
+const DAY_ORDERS: [Option<DayOrder>; 3] = [None, Some(DayOrder::DayFirst), Some(DayOrder::MonthFirst)];
+
+/// What is chosen for the import, of dates only where some cannot be read; another choice reads the files again.
+pub fn choices(report: &ImportReport, options: &ImportOptions, read_again: &Callback<ImportOptions>) -> Html {
     let with = |change: fn(&mut ImportOptions, String)| {
         let (options, read_again) = (options.clone(), read_again.clone());
         Callback::from(move |value: String| {
@@ -94,13 +125,27 @@ fn choices(options: &ImportOptions, read_again: &Callback<ImportOptions>) -> Htm
     let outlet = with(|chosen, value| {
         chosen.outlet = Some(value.trim().to_owned()).filter(|name| !name.is_empty());
     });
-    let toggle = with(|chosen, _| chosen.drop_duplicates = !chosen.drop_duplicates);
+    let toggle = |toggle: fn(&mut ImportOptions, String)| with(toggle).reform(|()| String::new());
+    let duplicates = toggle(|chosen, _| chosen.drop_duplicates = !chosen.drop_duplicates);
+    let undated = toggle(|chosen, _| chosen.take_undated = !chosen.take_undated);
+    let order = with(|chosen, nth| {
+        chosen.day_order = nth.parse().ok().and_then(|nth: usize| DAY_ORDERS.get(nth).copied()).flatten();
+    });
+    let chosen_order = DAY_ORDERS.iter().position(|order| *order == options.day_order).unwrap_or_default();
     html! {
         <p class="sentence desk__choices">
             { wording::OUTLET_FOR_ALL }{ " " }
             { field(wording::OUTLET_FOR_ALL, options.outlet.as_deref().unwrap_or_default(), wording::OUTLET_HINT, outlet) }
             { wording::DUPLICATES_ARE }{ " " }
-            { switch(wording::duplicates_switch(options.drop_duplicates).to_owned(), options.drop_duplicates, toggle.reform(|()| String::new())) }
+            { switch(wording::duplicates_switch(options.drop_duplicates).to_owned(), options.drop_duplicates, duplicates) }
+            if report.n_undated > 0 || options.take_undated {
+                { wording::UNDATED_ARE }{ " " }
+                { switch(wording::undated_switch(options.take_undated).to_owned(), options.take_undated, undated) }
+            }
+            if report.n_ambiguous > 0 || options.day_order.is_some() {
+                { wording::DATES_BEGIN_WITH }{ " " }
+                { select_nth(wording::DAY_ORDER, &wording::DAY_ORDERS, chosen_order, move |nth| order.emit(nth.to_string())) }
+            }
             { "." }
         </p>
     }

@@ -18,6 +18,9 @@ pub fn import_report(report: &ImportReport, options: &ImportOptions, read_again:
         })
     };
     let faults = report.faults.iter().map(|fault| (wording::place(&fault.place), fault.message.clone()));
+    let undated = report.undated.iter().map(|fault| (wording::place(&fault.place), fault.message.clone()));
+    // Of those that were not taken the faults tell.
+    let n_undated = if report.undated.is_empty() { 0 } else { report.n_undated };
     let duplicates = report.duplicates.iter().map(|repeat| (repeat.headline.clone(), wording::duplicate(repeat)));
     let left_out = report.left_out.iter().map(|(place, text)| (wording::place(place), text.clone()));
     html! {
@@ -28,10 +31,31 @@ pub fn import_report(report: &ImportReport, options: &ImportOptions, read_again:
                 <ul class="import-report__list">{ for report.inferred.iter().map(|(field, n)| html! { <li>{ wording::inferred(field, *n) }</li> }) }</ul>
             }
             { list(wording::REPORT_FAULTS, report.n_faults, faults, true) }
+            { list(wording::REPORT_UNDATED, n_undated, undated, true) }
             { list(wording::REPORT_DUPLICATES, report.n_duplicates, duplicates, true) }
             { list(wording::REPORT_LEFT_OUT, report.n_left_out, left_out, false) }
             { files(report) }
             <p><button class="link" onclick={save}>{ wording::SAVE_REPORT }</button></p>
+        </div>
+    }
+}
+
+/// The first of what was read, to be looked at before it is taken in.
+pub fn first_read(report: &ImportReport) -> Html {
+    if report.first.is_empty() {
+        return html! {};
+    }
+    let shown = report.first.iter().map(|seen| {
+        let date = seen.date.as_deref().map_or_else(|| wording::UNDATED.to_owned(), wording::date);
+        let of = [seen.outlet.clone(), date].join(", ");
+        html! {
+            <li><span dir="auto">{ &seen.headline }</span>{ " " }<span class="import-report__place" dir="auto">{ of }</span></li>
+        }
+    });
+    html! {
+        <div class="import-report__first">
+            <p class="quiet">{ wording::first_read(report.first.len() as u32, report.n_accepted) }</p>
+            <ol class="import-report__list">{ for shown }</ol>
         </div>
     }
 }
@@ -135,12 +159,16 @@ fn rows(report: &ImportReport) -> Vec<Vec<Cell>> {
         .faults
         .iter()
         .map(|fault| row(wording::REPORT_FAULTS, wording::place(&fault.place), fault.message.clone()));
+    let undated = report
+        .undated
+        .iter()
+        .map(|fault| row(wording::REPORT_UNDATED, wording::place(&fault.place), fault.message.clone()));
     let repeats = report
         .duplicates
         .iter()
         .map(|repeat| row(wording::REPORT_DUPLICATES, repeat.headline.clone(), wording::duplicate(repeat)));
     let left_out =
         report.left_out.iter().map(|(place, text)| row(wording::REPORT_LEFT_OUT, wording::place(place), text.clone()));
-    rows.extend(faults.chain(repeats).chain(left_out));
+    rows.extend(faults.chain(undated).chain(repeats).chain(left_out));
     rows
 }

@@ -27,6 +27,7 @@ pub struct SaveDeskProps {
 enum News {
     Nothing,
     Busy,
+    Saved(String),
     Failed(String),
     Fault(KeepFault),
     Removed,
@@ -65,7 +66,7 @@ pub fn SaveDesk(props: &SaveDeskProps) -> Html {
                     if is_whole && outcome.is_ok() {
                         saver.set_saved(revision);
                     }
-                    news.set(outcome.map_or_else(News::Failed, |()| News::Nothing));
+                    news.set(outcome.map_or_else(News::Failed, |()| News::Saved(name.clone())));
                 };
                 client.save(save, Rc::new(take));
             })
@@ -170,9 +171,10 @@ pub fn SaveDesk(props: &SaveDeskProps) -> Html {
                     if kept.is_some() { <button class="button" onclick={remove}>{ wording::REMOVE_KEPT }</button> }
                 </p>
             </section>
-            <div role="status">{ match &*news {
+            <div class="desk__status" role="status">{ match &*news {
                 News::Nothing => html! {},
                 News::Busy => html! { <p class="quiet">{ wording::SAVING }</p> },
+                News::Saved(name) => html! { <p>{ wording::saved_as(name) }</p> },
                 News::Removed => html! { <p>{ wording::REMOVED }</p> },
                 News::Failed(error) => html! { <p class="wrong">{ wording::not_saved(error) }</p> },
                 News::Fault(fault) => html! {

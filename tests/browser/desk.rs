@@ -75,6 +75,7 @@ pub(crate) async fn files_come_in_with_a_report(page: &Page) -> Outcome {
     choose(page, folder.path(), &[("page.html", HOSTILE), ("table.csv", TABLE), ("broken.json", "{\"a\":")]).await?;
     page.wait_for_texts(".desk__news", &["2 articles read, 3 records not taken"]).await?;
     let report = page.text(".import-report").await?;
+    page.wait_for_text(".import-report__first", "Bridge opens The Valley Post, 4 March 2025").await?;
     for told in ["table.csv, line 3", "2025-02 has no day 31", "table.csv, line 4", "broken.json"] {
         if !report.contains(told) {
             return Err(Failure(format!("the report does not say {told:?}: {report}")));
@@ -99,13 +100,34 @@ pub(crate) async fn a_pasted_text_comes_in_once_its_outlet_is_given(page: &Page)
     page.type_into(".desk__text", "Trams return\n\nTrams ran again on Friday after a strike of nine days.").await?;
     page.click_text(".desk__paste .button", "Read this text").await?;
     page.wait_for_text(".import-report", "nothing says which outlet this is from").await?;
-    page.type_into(".desk__choices input", "The Valley Post").await?;
+    page.wait_for_text(".desk__question", "1 text names no outlet").await?;
+    page.type_into(".desk__question input", "The Valley Post").await?;
     page.press(Key::Enter).await?;
     page.wait_for_texts(".desk__news", &["1 article read"]).await?;
+    page.wait_until_gone(".desk__question").await?;
+    page.wait_for_text(".import-report__first", "Trams return The Valley Post").await?;
+    page.retype(".desk__choices input", "The Hill Post").await?;
+    page.press(Key::Enter).await?;
+    page.wait_for_text(".import-report__first", "Trams return The Hill Post").await?;
+    page.retype(".desk__choices input", "The Valley Post").await?;
+    page.press(Key::Enter).await?;
+    page.wait_for_text(".import-report__first", "Trams return The Valley Post").await?;
     page.wait_for_text(".import-report", "the outlet, from the address or as chosen above").await?;
     add(page).await?;
     pick(page, "The Valley Post").await?;
     results(page, "1 of 6 articles").await
+}
+
+/// An article whose date cannot be read is taken without it once that is wanted.
+pub(crate) async fn a_date_that_cannot_be_read_costs_no_article(page: &Page) -> Outcome {
+    page.wait_until_usable().await?;
+    let folder = tempfile::tempdir()?;
+    choose(page, folder.path(), &[("table.csv", TABLE)]).await?;
+    page.wait_for_texts(".desk__news", &["1 article read, 2 records not taken"]).await?;
+    page.click_text(".desk__choices .choice", "left out").await?;
+    page.wait_for_texts(".desk__news", &["2 articles read, 1 record not taken"]).await?;
+    page.wait_for_text(".import-report", "Taken without a date").await?;
+    page.wait_for_text(".import-report__list", "the date \"31.02.2025\" is not one").await
 }
 
 /// Columns that nobody knows are asked for.
@@ -160,6 +182,7 @@ pub(crate) async fn a_saved_page_works_and_saves_itself_again(page: &Page) -> Ou
     if name != "bridges-harbours.html" {
         return Err(Failure(format!("the page is saved as {name}")));
     }
+    page.wait_for_text(".desk [role=status]", "Saved as bridges-harbours.html.").await?;
     check_asks(page, false).await?;
     page.visit(&written(folder.path(), &first)?).await?;
     page.wait_until_usable().await?;

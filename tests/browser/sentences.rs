@@ -57,6 +57,7 @@ macro_rules! say_all {
             desk:
                 files_come_in_with_a_report,
                 a_pasted_text_comes_in_once_its_outlet_is_given,
+                a_date_that_cannot_be_read_costs_no_article,
                 unknown_columns_are_asked_for,
                 a_page_saved_unchanged_is_the_page,
                 a_saved_page_works_and_saves_itself_again,

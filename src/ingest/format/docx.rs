@@ -1,8 +1,10 @@
 //! Word documents (`.docx`): an article a file, from the document's part and that of its properties.
 
 use super::fragment::{self, Paragraphs};
+use crate::ingest::furniture::same_words;
 use crate::ingest::xml::{self, Element, Node};
 use crate::ingest::{Fault, Found, Place, Record, Take};
+use serde_json::Value;
 
 /// What is no text of the document as it stands: deletions, other renditions of the same, field codes.
 const DROPPED: [&str; 6] = ["del", "moveFrom", "Fallback", "instrText", "delText", "pPr"];
@@ -67,7 +69,11 @@ pub fn read(file: &str, document: &str, core: Option<&str>, take: &mut Take<'_>)
         record.put(name, given.or(worked_out).unwrap_or_default());
     }
     record.put("inferred", inferred);
-    record.put("text", text.finish());
+    let text = text.finish();
+    // A title of which only the properties say that it is one stands above the text as well.
+    let title = record.fields.get("headline").and_then(Value::as_str).unwrap_or_default();
+    let below = text.split_once('\n').filter(|(first, _)| same_words(first, title)).map(|(_, below)| below.to_owned());
+    record.put("text", below.unwrap_or(text));
     take(record.found());
     if let Some(Fault { kind, .. }) = fault {
         // The line is one of a part within the file, which nobody sees.
@@ -114,7 +120,7 @@ fn write(element: &Element, out: &mut Paragraphs) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     fn check(document: &str, core: &str, wanted: Value) {
         let mut records = Vec::new();
@@ -147,6 +153,12 @@ mod tests {
         let body = "<w:p><w:r><w:t>One.</w:t></w:r></w:p>";
         check(
             body,
+            "<c><title>Rain</title></c>",
+            json!([{"headline": "Rain", "inferred": ["headline"], "text": "One."}]),
+        );
+        let headed = "<w:p><w:r><w:t>Rain!</w:t></w:r></w:p><w:p><w:r><w:t>One.</w:t></w:r></w:p>";
+        check(
+            headed,
             "<c><title>Rain</title></c>",
             json!([{"headline": "Rain", "inferred": ["headline"], "text": "One."}]),
         );

@@ -1,11 +1,13 @@
 //! Plain text: an article with fields between `+++` or `---` lines above it, or a bare one whose fields others must tell.
 
+use crate::ingest::complete::field_of;
 use crate::ingest::folder::{MARKUP, without_markup};
-use crate::ingest::toml_records;
-use crate::ingest::{FaultKind, Found, Place, Record, Take};
+use crate::ingest::furniture::same_words;
+use crate::ingest::{FaultKind, Found, Place, Record, Take, markdown, toml_records};
 use serde_json::Value;
 
-/// Reads a text with front matter: TOML between `+++` lines, or simple YAML (`key: value`, lists by dashes or in brackets) between `---` lines.
+/// Reads a text with front matter: TOML between `+++` lines, or simple YAML (`key: value`, lists by dashes or in brackets) between `---` lines. Below it
+/// stands Markdown, unless it says `markup = false`; a heading that opens it and only repeats the headline is no part of the text.
 pub fn read_described(file: &str, text: &str, take: &mut Take<'_>) {
     let is_yaml = text.trim_start_matches('\u{feff}').trim_start().starts_with("---");
     let record = if is_yaml { Ok(yaml(file, text)) } else { toml_records::front_matter(file, text) };
@@ -14,8 +16,15 @@ pub fn read_described(file: &str, text: &str, take: &mut Take<'_>) {
             let is_plain = record.fields.get(MARKUP) == Some(&Value::Bool(false));
             if is_plain {
                 record.fields.remove(MARKUP);
-            } else if let Some(Value::String(text)) = record.fields.get_mut("text") {
-                *text = without_markup(text);
+            } else if let Some(Value::String(text)) = record.fields.get("text") {
+                let headline = record.fields.iter().find(|(name, _)| field_of(name) == Some("headline"));
+                let headline = headline.and_then(|(_, value)| value.as_str()).unwrap_or_default();
+                let body = match markdown::opening_heading(text) {
+                    Some((words, rest)) if same_words(&words, headline) && !rest.trim().is_empty() => rest,
+                    _ => text,
+                };
+                let text = markdown::text_of(body);
+                record.fields.insert("text".into(), text.into());
             }
             Found::Record(Box::new(record))
         }
@@ -23,9 +32,9 @@ pub fn read_described(file: &str, text: &str, take: &mut Take<'_>) {
     });
 }
 
-/// Reads a bare text.
+/// Reads a bare text, Markdown if its name says so.
 pub fn read_bare(file: &str, text: &str, take: &mut Take<'_>) {
-    let text = without_markup(text);
+    let text = if markdown::is_named_so(file) { markdown::text_of(text) } else { without_markup(text) };
     if text.trim().is_empty() {
         return take(Found::fault(Place::line(file, 1), FaultKind::EmptyFile));
     }
@@ -106,5 +115,31 @@ mod tests {
         assert_eq!(record.fields["topics"], serde_json::json!(["a", "b"]));
         assert_eq!(record.fields["text"], "Head\nText --- here.\n---\nMore.");
         assert_eq!(record.place("date").to_string(), "a.md:3");
+    }
+
+    #[test]
+    fn a_heading_that_repeats_the_headline_is_no_part_of_the_text() {
+        let text = |headline: &str, body: &str| {
+            record(&format!("+++\ntitle = \"{headline}\"\n+++\n{body}")).fields["text"].clone()
+        };
+        assert_eq!(text("Talks: a start", "\n# Talks, a *start*\n\nOne."), "One.");
+        assert_eq!(text("Talks", "# Other\n\nOne."), "Other\nOne.");
+        assert_eq!(text("Talks", "Talks\n\nOne."), "Talks\nOne.");
+        assert_eq!(text("Talks", "# Talks"), "Talks");
+    }
+
+    #[test]
+    fn a_bare_text_is_markdown_where_its_name_says_so() {
+        let bare = |name: &str| {
+            let mut text = None;
+            read_bare(name, "# [Talks](https://a.example)\n\n- One.", &mut |found| {
+                if let Found::Record(mut record) = found {
+                    text = record.fields.remove("text");
+                }
+            });
+            text.unwrap()
+        };
+        assert_eq!([bare("in/A.MD"), bare("a.md.gz")], ["Talks\nOne."; 2]);
+        assert_eq!(bare("a.txt"), "[Talks](https://a.example)\n- One.");
     }
 }

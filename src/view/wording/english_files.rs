@@ -1,6 +1,7 @@
 //! What is said about files that come in and leave, and about keeping.
 
-use super::{articles, count_of};
+use super::{articles, count_of, short_day};
+use crate::ingest::Day;
 use crate::ingest::fault::Place;
 use crate::ingest::import::{Duplicate, ImportReport};
 use crate::view::DeskMode;
@@ -50,6 +51,38 @@ pub const fn duplicates_switch(drop: bool) -> &'static str {
 }
 /// Before the switch.
 pub const DUPLICATES_ARE: &str = "; articles that repeat another are";
+/// Before the switch.
+pub const UNDATED_ARE: &str = "; articles whose date cannot be read are";
+/// The switch, off and on.
+pub const fn undated_switch(take: bool) -> &'static str {
+    if take { "taken without a date" } else { "left out" }
+}
+/// Before the list.
+pub const DATES_BEGIN_WITH: &str = "; dates such as 03/04/2024 begin with";
+/// The list, for those who hear the page.
+pub const DAY_ORDER: &str = "What dates begin with";
+/// What they may begin with.
+pub const DAY_ORDERS: [&str; 3] = ["nobody knows what", "the day", "the month"];
+
+/// Asks for the outlet of texts that lack nothing else.
+pub fn which_outlet(n: u32) -> String {
+    if n == 1 {
+        "1 text names no outlet. Which one is it from?".to_owned()
+    } else {
+        format!("{} texts name no outlet. Which one are they from?", n_of(n))
+    }
+}
+/// The button beside it.
+pub const READ_WITH_OUTLET: &str = "Read again with this outlet";
+
+/// Over the first of what was read.
+pub fn first_read(n_shown: u32, n: u32) -> String {
+    if n_shown == n {
+        "What was read:".to_owned()
+    } else {
+        format!("The first {} of the {}:", n_of(n_shown), articles(n))
+    }
+}
 /// A button.
 pub const READ_AGAIN: &str = "Read again with these";
 /// A button.
@@ -122,6 +155,8 @@ pub fn added(n: u32, n_already: u32) -> String {
 pub const NOTHING_READ: &str = "No article was found in what was given.";
 /// A heading of the report.
 pub const REPORT_FAULTS: &str = "What was wrong, and what to do";
+/// A heading of the report.
+pub const REPORT_UNDATED: &str = "Taken without a date, to be given one under Mend";
 /// A heading of the report.
 pub const REPORT_DUPLICATES: &str = "Repeats";
 /// A heading of the report.
@@ -250,6 +285,17 @@ pub fn not_saved(why: &str) -> String {
 pub const NOT_A_PAGE: &str = "this page was changed by something else; open the file again and try once more";
 /// Said while a file is being made.
 pub const SAVING: &str = "Writing the file…";
+/// Said once it is.
+pub fn saved_as(name: &str) -> String {
+    format!("Saved as {name}.")
+}
+
+/// A moment of a clock on the wall, in milliseconds since 1970 there: "23 Nov 2026, 03:32".
+pub fn moment(milliseconds: f64) -> String {
+    let minutes = (milliseconds / 60_000.0).floor() as i64;
+    let (day, minute) = (minutes.div_euclid(1440), minutes.rem_euclid(1440));
+    format!("{}, {:02}:{:02}", short_day(Day(day as i32), true), minute / 60, minute % 60)
+}
 /// A heading.
 pub const KEEP_HERE: &str = "Keep in this browser";
 /// Under it.
@@ -290,3 +336,12 @@ pub fn keep_newer(n: u32, when: &str) -> String {
 pub const REMOVED: &str = "Nothing is kept here any more.";
 /// What changes are not saved anywhere.
 pub const UNSAVED: &str = "Changes stay in this page until it is closed. Save a page or keep them in this browser.";
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_moment_is_told_as_other_days_are() {
+        assert_eq!(super::moment(1_795_404_730_000.0), "23 Nov 2026, 03:32");
+        assert_eq!(super::moment(-1.0), "31 Dec 1969, 23:59");
+    }
+}
