@@ -42,8 +42,8 @@ pub type Take = Rc<dyn Fn(Report)>;
 /// Hears what came of a change.
 pub type Changed = Rc<dyn Fn(Edited)>;
 
-/// Takes the corpus as a file, or why there is none.
-pub type Saved = Rc<dyn Fn(Result<File, String>)>;
+/// Takes the corpus as a file, or why there is none, and of which revision it is.
+pub type Saved = Rc<dyn Fn(Result<File, String>, u32)>;
 
 enum Backend {
     /// The page has not been read to its end yet.
@@ -306,6 +306,14 @@ impl EngineClient {
         self.0.revision.get()
     }
 
+    /// The corpus as it now is, once it has been read.
+    pub fn summary(&self) -> Option<Rc<Summary>> {
+        match &*self.0.status.borrow() {
+            Status::Ready(summary) => Some(Rc::clone(summary)),
+            _ => None,
+        }
+    }
+
     /// Notes that a revision has been saved as a whole.
     pub fn set_saved(&self, revision: u32) {
         self.0.saved_at.set(revision);
@@ -318,7 +326,8 @@ impl EngineClient {
 
     /// Whether the corpus has been changed since it was last saved or kept.
     fn is_unsaved(&self) -> bool {
-        self.is_kept_older() && self.0.saved_at.get() != self.revision()
+        let is_under_way = !self.0.changes.borrow().is_empty();
+        is_under_way || self.is_kept_older() && self.0.saved_at.get() != self.revision()
     }
 
     /// What this browser keeps for the page, as far as this tab knows.
@@ -349,6 +358,7 @@ impl EngineClient {
     /// Changes the corpus; `take` hears what came of it. What the change needs beside it is handed over.
     pub fn edit(&self, edit: Edit, body: Option<Bytes>, take: Changed) {
         let number = self.new_number();
+        self.guard();
         self.0.changes.borrow_mut().insert(number, take);
         self.send_settled(Ask { number, task: Task::Edit(edit) }, body);
     }
@@ -388,8 +398,7 @@ impl EngineClient {
             Tell::Failed(error) => self.set_status(Status::Failed(error)),
             Tell::Report(number, report) => self.deliver(number, *report),
             Tell::Edited(number, edited) => {
-                self.guard();
-                self.0.revision.set(self.revision() + 1);
+                self.0.revision.set(self.revision() + u32::from(edited.is_changed));
                 self.set_status(Status::Ready(Rc::new(edited.summary.clone())));
                 let take = self.0.changes.borrow_mut().remove(&number);
                 if let Some(take) = take {
@@ -399,12 +408,13 @@ impl EngineClient {
             Tell::Saved(number, done) => {
                 let take = self.0.saves.borrow_mut().remove(&number);
                 let file = done.and_then(|()| body.and_then(Body::file).ok_or_else(String::new));
+                let revision = self.revision();
                 if let Some(take) = take {
                     spawn_local(async move {
                         if let Ok(file) = &file {
                             file.arrived().await;
                         }
-                        take(file);
+                        take(file, revision);
                     });
                 }
             }

@@ -148,22 +148,31 @@ pub fn focus(selector: &str) {
 }
 
 thread_local! {
-    /// What had the focus before it was lent.
-    static LENDER: RefCell<Option<web_sys::Element>> = const { RefCell::new(None) };
+    /// What had the focus before it was lent, each with the selector of what borrowed it.
+    static LENDERS: RefCell<Vec<(&'static str, web_sys::Element)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Notes what has the focus, unless it is inside the first element of a selector already, to give it back there later.
-pub fn borrow_focus(selector: &str) {
+pub fn borrow_focus(selector: &'static str) {
     let active = document().and_then(|document| document.active_element());
     let Some(active) = active.filter(|active| active.closest(selector).is_ok_and(|around| around.is_none())) else {
         return;
     };
-    LENDER.with(|lender| *lender.borrow_mut() = Some(active));
+    LENDERS.with(|lenders| {
+        let mut lenders = lenders.borrow_mut();
+        lenders.retain(|(borrower, _)| *borrower != selector);
+        lenders.push((selector, active));
+    });
 }
 
-/// Gives the focus back to what had it, once what borrowed it is gone, if it is still there and nothing else has it by then.
-pub fn return_focus() {
-    let Some(lender) = LENDER.with(|lender| lender.borrow_mut().take()) else { return };
+/// Gives the focus back that the element of a selector borrowed, once that is gone, if who lent it is still there and nothing else has it by then.
+pub fn return_focus(selector: &str) {
+    let lender = LENDERS.with(|lenders| {
+        let mut lenders = lenders.borrow_mut();
+        let at = lenders.iter().position(|(borrower, _)| *borrower == selector)?;
+        Some(lenders.remove(at).1)
+    });
+    let Some(lender) = lender else { return };
     wasm_bindgen_futures::spawn_local(async move {
         super::pause(0).await;
         let active = document().and_then(|document| document.active_element());

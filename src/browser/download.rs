@@ -13,28 +13,25 @@ pub fn save(name: &str, mime: &str, bytes: &[u8]) {
     save_parts(name, mime, &Array::of1(&Uint8Array::from(bytes)));
 }
 
-/// Saves a file that the browser has already.
-pub fn save_file(name: &str, mime: &str, file: &File) {
-    save_parts(name, mime, &Array::of1(&file.0));
+/// Saves a file that the browser has already; whether the browser took it.
+pub fn save_file(name: &str, mime: &str, file: &File) -> bool {
+    save_parts(name, mime, &Array::of1(&file.0))
 }
 
-/// Saves this page with another corpus, given as base64 of its block; whether it could be put together.
-pub fn save_page(name: &str, block: &File) -> bool {
-    let parts = super::source::with_corpus(block);
-    if let Some(parts) = &parts {
-        save_parts(name, "text/html", parts);
-    }
-    parts.is_some()
+/// Saves this page with another corpus, given as base64 of its block; whether the browser took it. `None` where the page could not be put together.
+pub fn save_page(name: &str, block: &File) -> Option<bool> {
+    Some(save_parts(name, "text/html", &super::source::with_corpus(block)?))
 }
 
 /// Saves texts, bytes and files, one behind the other. What is in files already is not copied.
-fn save_parts(name: &str, mime: &str, parts: &Array) {
+fn save_parts(name: &str, mime: &str, parts: &Array) -> bool {
     let options = BlobPropertyBag::new();
     options.set_type(mime);
     let blob = Blob::new_with_blob_sequence_and_options(parts, &options);
-    let Ok(url) = blob.and_then(|blob| Url::create_object_url_with_blob(&blob)) else { return };
+    let Ok(url) = blob.and_then(|blob| Url::create_object_url_with_blob(&blob)) else { return false };
     let link = web_sys::window().and_then(|window| window.document()?.create_element("a").ok());
-    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
+    let link = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    if let Some(link) = &link {
         link.set_href(&url);
         link.set_download(name);
         link.click();
@@ -43,4 +40,5 @@ fn save_parts(name: &str, mime: &str, parts: &Array) {
         let _ = Url::revoke_object_url(&url);
     })
     .forget();
+    link.is_some()
 }

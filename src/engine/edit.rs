@@ -58,6 +58,8 @@ pub struct Edited {
     pub n_already_here: u32,
     /// What could not be done, in words.
     pub faults: Vec<String>,
+    /// Whether anything is otherwise than before.
+    pub is_changed: bool,
     /// Whether the edit can be taken back.
     pub can_undo: bool,
 }

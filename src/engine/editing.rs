@@ -50,6 +50,7 @@ impl Engine {
             }
             Edit::Undo => self.undo.pop().and_then(|step| self.take_back(step, &mut edited)),
         };
+        edited.is_changed = step.is_some();
         if let Some(step) = step {
             self.last = None;
             self.counted = Cache::default();
@@ -259,7 +260,7 @@ mod tests {
         let edited = engine.edit(edit.clone(), payload.as_bytes());
         assert_eq!((edited.n_changed, &edited.faults), (n_changed, &vec![]), "{edit:?}");
         let saved = lines(&mut engine);
-        assert!(saved.contains(wanted) && edited.can_undo, "{edit:?}: {saved}");
+        assert!(saved.contains(wanted) && edited.can_undo && edited.is_changed, "{edit:?}: {saved}");
         assert_eq!(edited.summary, Summary::of(engine.corpus(), &[]));
         let back = engine.edit(Edit::Undo, b"");
         assert_eq!((told(&mut engine), back.can_undo), (before, false), "{edit:?}");
@@ -322,7 +323,8 @@ mod tests {
         ];
         for (edit, payload, n_faults) in edits {
             let edited = engine.edit(edit.clone(), payload.as_bytes());
-            assert_eq!((edited.faults.len(), edited.can_undo), (n_faults, false), "{edit:?}: {:?}", edited.faults);
+            let was_done = (edited.faults.len(), edited.is_changed, edited.can_undo);
+            assert_eq!(was_done, (n_faults, false, false), "{edit:?}: {:?}", edited.faults);
         }
         assert_eq!(told(&mut engine), before);
     }

@@ -111,9 +111,12 @@ pub fn complete(mut record: Record, options: &ImportOptions, dates_too: bool) ->
         Some(Value::String(text)) if !text.trim().is_empty() => match dates::read_with(text, options.day_order) {
             Ok(date) => drop(record.fields.insert("date".into(), date.text.into())),
             Err(fault) => {
-                let kind = FaultKind::Date { text: text.trim().to_owned(), fault };
+                let text = text.trim().to_owned();
+                let kind = FaultKind::Date { text: text.clone(), fault };
                 date_fault = Some(Fault { place: record.place("date"), kind });
                 record.fields.remove("date");
+                // Whoever mends it will want to see what was written.
+                record.fields.insert("date_as_given".into(), text.into());
             }
         },
         None | Some(Value::Null | Value::String(_)) if dates_too => {

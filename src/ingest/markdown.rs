@@ -5,6 +5,9 @@ use super::kind::base_name;
 /// The longest address of a link that is looked at, in characters.
 const LONGEST_TARGET: usize = 2000;
 
+/// The most parentheses in each other in such an address.
+const DEEPEST: u32 = 32;
+
 /// Whether a file is Markdown by its name, packed or not.
 pub fn is_named_so(file: &str) -> bool {
     let base = base_name(file).to_lowercase();
@@ -118,6 +121,7 @@ fn behind_target(text: &str) -> Option<&str> {
             ('"' | '\'', None) if has_gap => quote = Some(c),
             (c, None) if c.is_whitespace() => has_gap = true,
             (_, None) if has_gap => return None,
+            ('(', None) if depth == DEEPEST => return None,
             ('(', None) => depth += 1,
             (')', None) => depth -= 1,
             _ => {}

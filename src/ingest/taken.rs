@@ -66,7 +66,7 @@ impl Taken {
                 if !self.options.take_undated {
                     return self.refuse(vec![fault]);
                 }
-                if self.report.undated.len() < MOST_TOLD {
+                if article.date.is_none() && self.report.undated.len() < MOST_TOLD {
                     self.report.undated.push(FaultReport::from(&fault));
                 }
                 article
@@ -75,11 +75,7 @@ impl Taken {
                 self.report.n_ambiguous += faults.iter().filter(|fault| is_ambiguous(fault)).count() as u32;
                 let has_outlet_fault = faults.iter().any(|fault| fault.kind == FaultKind::NoOutlet);
                 // What a choice mends is not counted as something else that is wrong.
-                let is_harmless = |fault: &Fault| match fault.kind {
-                    FaultKind::NoOutlet => true,
-                    FaultKind::Date { .. } => self.options.take_undated,
-                    _ => false,
-                };
+                let is_harmless = |fault: &Fault| matches!(fault.kind, FaultKind::NoOutlet | FaultKind::Date { .. });
                 self.report.n_without_outlet += u32::from(has_outlet_fault && faults.iter().all(is_harmless));
                 return self.refuse(faults);
             }

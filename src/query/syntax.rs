@@ -137,7 +137,13 @@ fn signs(text: &str) -> Result<Vec<(Sign, Range<usize>)>, SearchFault> {
 fn has_lone_star(word: &str) -> bool {
     let stem = word.trim_end_matches('*');
     let has_letters = |text: &str| text.contains(char::is_alphanumeric);
-    let has_question = stem.split('?').filter(|part| has_letters(part)).count() > 1 && !stem.contains([':', '/']);
+    let parts: Vec<&str> = stem.split('?').collect();
+    let is_inside = |pair: &[&str]| {
+        pair[0].ends_with(char::is_alphanumeric)
+            && pair[1].starts_with(char::is_alphanumeric)
+            && !stem.contains([':', '/'])
+    };
+    let has_question = parts.windows(2).any(is_inside);
     stem.contains('*') || has_question || stem.len() < word.len() && !has_letters(stem)
 }
 
@@ -275,6 +281,13 @@ impl<'a> Parser<'a> {
         match sign {
             Sign::Minus => {
                 self.needs_operand(range)?;
+                // In quotation marks it would be longer.
+                if let Some((Sign::Phrase(word), behind)) = self.peek()
+                    && word == "AND"
+                    && behind.len() == word.len()
+                {
+                    return Err(SearchFault::new(SearchFaultKind::LoneOperator, range.clone()));
+                }
                 self.deeper(range, |parser| Ok(Expr::Not(Box::new(parser.unary()?))))
             }
             Sign::Open => self.deeper(range, |parser| {
@@ -377,6 +390,7 @@ mod tests {
         check("outlet:\"WDMD TV\" actor:Putin after:2024-12", "(outlet=WDMD TV & actor=Putin & after=2024-12)");
         check("a AND b and", "('a' & 'b' & 'and')");
         check("a NOT b AND NOT c not \"NOT\"", "('a' & !'b' & !'c' & 'not' & 'NOT')");
+        check("\"really?—no\" NOT \"AND\"", "('really?—no' & !'AND')");
         check("word:House NEAR word:\"of cards\"", "(word=House ~5 word=of cards)");
         check("long-sought -x-y http://a", "('long-sought' & !'x-y' & 'http://a')");
     }
@@ -400,6 +414,7 @@ mod tests {
         assert_eq!(fault("a - b"), (LoneOperator, "-"));
         assert_eq!(fault("a NOT"), (LoneOperator, "NOT"));
         assert_eq!(fault("NOT OR b"), (LoneOperator, "NOT"));
+        assert_eq!(fault("a NOT AND b"), (LoneOperator, "NOT"));
         assert_eq!(fault("*fire"), (LoneStar, "*fire"));
         assert_eq!(fault("a ze?ensky"), (LoneStar, "ze?ensky"));
         assert_eq!(fault("word:x*y"), (LoneStar, "word:x*y"));

@@ -53,7 +53,7 @@ pub fn DeskView(props: &DeskViewProps) -> Html {
         let client = client.clone();
         Callback::from(move |()| {
             let save = Save { form: Form::Lexicon, filters: None, view: String::new() };
-            let take = |file: Result<File, String>| {
+            let take = |file: Result<File, String>, _: u32| {
                 if let Ok(file) = &file {
                     download::save_file(LEXICON, "application/toml", file);
                 }

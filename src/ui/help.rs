@@ -19,7 +19,7 @@ pub fn Help(props: &HelpProps) -> Html {
     use_effect_with((), |()| {
         dom::borrow_focus(".help");
         dom::show_dialog(".help");
-        dom::return_focus
+        || dom::return_focus(".help")
     });
     let close = props.on_close.reform(|_| ());
     let parts = wording::HELP_PARTS.iter().enumerate().map(|(i, (heading, rows))| {

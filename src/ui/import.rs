@@ -72,11 +72,15 @@ pub fn use_import(client: EngineClient, open: Callback<()>) -> ImportDesk {
         }
     };
     let read = {
-        let (start, given, options) = (start.clone(), Rc::clone(&given), (*options).clone());
+        let (start, given, options) = (start.clone(), Rc::clone(&given), options.clone());
         Callback::from(move |files: Vec<files::Source>| {
             if !files.is_empty() {
                 *given.borrow_mut() = files;
-                start(options.clone());
+                // What was said of the last files, whose they are and how their dates read, says nothing of these.
+                let drop_duplicates = options.drop_duplicates;
+                let afresh = ImportOptions { drop_duplicates, ..ImportOptions::default() };
+                options.set(afresh.clone());
+                start(afresh);
             }
         })
     };

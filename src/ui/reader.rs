@@ -40,7 +40,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
             dom::borrow_focus(".reader");
             dom::focus(".reader");
         } else {
-            dom::return_focus();
+            dom::return_focus(".reader");
         }
     });
     if props.state.reading.is_none() {

@@ -1,15 +1,16 @@
 //! Saving: the corpus leaves as a page or as files, and this browser keeps it.
 
 use super::choice::switch;
+use super::draft_field::DraftField;
 use crate::browser::keep::{self, KeepFault, Kept};
-use crate::browser::{EngineClient, File, dom, download, local_time};
+use crate::browser::{EngineClient, File, download, local_time};
 use crate::engine::Summary;
 use crate::engine::edit::Edit;
 use crate::engine::save::{Form, Save};
 use crate::view::{State, address, file_name, wording};
 use std::rc::Rc;
 use yew::platform::spawn_local;
-use yew::{Callback, Event, Html, Properties, component, html, use_context, use_state};
+use yew::{Callback, Html, Properties, component, html, use_context, use_state};
 
 /// What the part shows.
 #[derive(Properties, PartialEq)]
@@ -43,30 +44,33 @@ pub fn SaveDesk(props: &SaveDeskProps) -> Html {
     let (n, n_kept) = (props.summary.n_articles, props.n_kept);
     let is_narrowed = n_kept < n && n_kept > 0;
     let save = {
-        let (client, news, state, title) =
-            (client.clone(), news.setter(), Rc::clone(state), props.summary.title.clone());
+        let (client, news, state) = (client.clone(), news.setter(), Rc::clone(state));
         move |form: Form, ending: &'static str, mime: &'static str, filtered: bool| {
-            let (client, news, state, title) = (client.clone(), news.clone(), Rc::clone(&state), title.clone());
+            let (client, news, state) = (client.clone(), news.clone(), Rc::clone(&state));
             Callback::from(move |_: yew::MouseEvent| {
                 let filters = filtered.then(|| state.filters.clone());
                 let save = Save { form, filters, view: address::write(&state.as_opened()) };
-                let (news, name) = (news.clone(), file_name(&title, ending));
+                let news = news.clone();
                 news.set(News::Busy);
-                let (saver, revision) = (client.clone(), client.revision());
+                let saver = client.clone();
                 let is_whole = !filtered && matches!(form, Form::Block | Form::JsonLines | Form::Markdown);
-                let take = move |file: Result<File, String>| {
+                let take = move |file: Result<File, String>, revision: u32| {
+                    let title = saver.summary().map(|summary| summary.title.clone()).unwrap_or_default();
+                    let name = file_name(&title, ending);
                     let outcome = file.and_then(|file| match form {
-                        Form::Block if download::save_page(&name, &file) => Ok(()),
-                        Form::Block => Err(wording::NOT_A_PAGE.to_owned()),
-                        _ => {
-                            download::save_file(&name, mime, &file);
-                            Ok(())
-                        }
+                        Form::Block => download::save_page(&name, &file).ok_or(wording::NOT_A_PAGE.to_owned()),
+                        _ => Ok(download::save_file(&name, mime, &file)),
                     });
-                    if is_whole && outcome.is_ok() {
-                        saver.set_saved(revision);
-                    }
-                    news.set(outcome.map_or_else(News::Failed, |()| News::Saved(name.clone())));
+                    news.set(match outcome {
+                        Ok(true) => {
+                            if is_whole {
+                                saver.set_saved(revision);
+                            }
+                            News::Saved(name)
+                        }
+                        Ok(false) => News::Failed(wording::REFUSED_BY_BROWSER.to_owned()),
+                        Err(why) => News::Failed(why),
+                    });
                 };
                 client.save(save, Rc::new(take));
             })
@@ -74,7 +78,12 @@ pub fn SaveDesk(props: &SaveDeskProps) -> Html {
     };
     let edit = |edit: fn(String) -> Edit| {
         let client = client.clone();
-        Callback::from(move |event: Event| client.edit(edit(dom::value_of(&event)), None, Rc::new(|_| ())))
+        let news = news.setter();
+        Callback::from(move |text: String| {
+            // What was said was said of the corpus as it was.
+            news.set(News::Nothing);
+            client.edit(edit(text), None, Rc::new(|_| ()));
+        })
     };
     let files = [
         (Form::JsonLines, "application/x-ndjson"),
@@ -94,9 +103,10 @@ pub fn SaveDesk(props: &SaveDeskProps) -> Html {
         Callback::from(move |_: yew::MouseEvent| {
             let news = news.clone();
             news.set(News::Busy);
-            let (after, revision) = (client.clone(), client.revision());
-            let take = move |block: Result<File, String>| {
+            let after = client.clone();
+            let take = move |block: Result<File, String>, revision: u32| {
                 let (client, news) = (after.clone(), news.clone());
+                let n = client.summary().map_or(0, |summary| summary.n_articles);
                 match block {
                     Ok(block) => spawn_local(async move {
                         news.set(match keep::write(&block, n, seen).await {
@@ -136,14 +146,9 @@ pub fn SaveDesk(props: &SaveDeskProps) -> Html {
                 <h2>{ wording::SAVE_PAGE }</h2>
                 <p>{ wording::SAVE_PAGE_LEAD }</p>
                 <div class="desk__head">
-                    <label class="entry__label">{ wording::TITLE_OF_CORPUS }
-                        <input class="entry__field" type="text" value={props.summary.title.clone()} placeholder={wording::UNTITLED} onchange={edit(Edit::Title)}
-                            dir="auto" autocomplete="off" />
-                    </label>
-                    <label class="entry__label">{ wording::NOTE_OF_CORPUS }
-                        <textarea class="entry__field" rows="2" value={props.summary.note.clone().unwrap_or_default()} placeholder={wording::NO_NOTE}
-                            onchange={edit(Edit::Note)} dir="auto" />
-                    </label>
+                    <DraftField label={wording::TITLE_OF_CORPUS} value={props.summary.title.clone()} hint={wording::UNTITLED} take={edit(Edit::Title)} />
+                    <DraftField label={wording::NOTE_OF_CORPUS} value={props.summary.note.clone().unwrap_or_default()} hint={wording::NO_NOTE}
+                        is_long={true} take={edit(Edit::Note)} />
                 </div>
                 if props.summary.n_faults > 0 { <p class="wrong">{ wording::left_behind(props.summary.n_faults) }</p> }
                 <p class="desk__actions">

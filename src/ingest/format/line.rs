@@ -18,14 +18,14 @@ impl Line {
     pub fn push(&mut self, text: &str) -> usize {
         let mut n_added = 0;
         for c in text.chars() {
-            if c.is_whitespace() {
+            if c.is_whitespace() || c.is_control() && c != '\0' {
                 // A line may be broken anywhere between characters that know no spaces.
                 let is_break = matches!(c, '\n' | '\r') || self.gap == Some('\n');
                 self.gap = Some(if is_break { '\n' } else { ' ' });
             } else if !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}') && !c.is_control() {
                 if let Some(gap) = self.gap.take()
                     && let Some(last) = self.text.chars().next_back()
-                    && !(gap == '\n' && is_wide(last) && is_wide(c))
+                    && !(gap == '\n' && is_unspaced(last) && is_unspaced(c))
                 {
                     self.text.push(' ');
                     n_added += 1;
@@ -36,6 +36,11 @@ impl Line {
         }
         n_added
     }
+}
+
+/// Whether a character belongs to a script whose lines may be broken anywhere: Korean puts spaces between its words.
+fn is_unspaced(c: char) -> bool {
+    is_wide(c) && !matches!(c, '\u{ac00}'..='\u{d7af}')
 }
 
 /// Whether a character belongs to a script that puts no spaces between words, and says as much as some letters do.
@@ -58,5 +63,7 @@ mod tests {
         check(&[" a\u{a0} ", "\n b", "c ", ""], "a bc");
         check(&["so\u{ad}ft\u{200b}\u{feff}\0"], "soft");
         check(&["日\n", "本 語\r\nx"], "日本 語 x");
+        check(&["정부는\n오늘"], "정부는 오늘");
+        check(&["a\u{1f}b\u{1}"], "a b");
     }
 }

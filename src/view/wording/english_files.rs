@@ -281,6 +281,8 @@ pub const OF: &str = "Of";
 pub fn not_saved(why: &str) -> String {
     format!("It could not be saved: {why}")
 }
+/// Said where the browser takes no file from the page.
+pub const REFUSED_BY_BROWSER: &str = "the browser takes no file from this page";
 /// Said where this is not a page that was built.
 pub const NOT_A_PAGE: &str = "this page was changed by something else; open the file again and try once more";
 /// Said while a file is being made.

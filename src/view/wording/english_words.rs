@@ -142,10 +142,10 @@ pub fn sides_in_name(target: &OutletSize, reference: &OutletSize) -> String {
 /// A side has no article, or none with the node that words are to be near.
 pub fn nothing_to_compare(target: &OutletSize, reference: &OutletSize, near: Option<&Near>) -> String {
     let empty = side(if target.n_articles == 0 { target } else { reference });
-    match near {
+    match near.filter(|near| !near.node.trim().is_empty()) {
         Some(near) => format!(
-            "There is nothing to compare: nothing of {empty} stands near “{}”. A name may be spelled otherwise there; a search such as \
-             actor:Zelensky finds every spelling of one.",
+            "There is nothing to compare: nothing of {empty} that the filters leave stands near “{}”. A name may be spelled otherwise there; a search \
+             such as actor:Zelensky finds every spelling of one.",
             near.node
         ),
         None => format!("There is nothing to compare: of {empty} the filters leave no article."),
