@@ -27,3 +27,26 @@ impl Found {
 
 /// Takes what is found. A reader is a function of a file's name, its text (or bytes) and this.
 pub type Take<'a> = dyn FnMut(Found) + 'a;
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    /// The records that a reader gives, which must be all that it gives.
+    pub(in crate::ingest) fn records(read: impl FnOnce(&mut Take<'_>)) -> Vec<Record> {
+        let mut all = Vec::new();
+        read(&mut |found| match found {
+            Found::Record(record) => all.push(*record),
+            other => panic!("{other:?}"),
+        });
+        all
+    }
+
+    /// A record has these fields, all of them texts, and no others.
+    #[track_caller]
+    pub(in crate::ingest) fn check(record: &Record, expected: &[(&str, &str)]) {
+        let got: BTreeMap<_, _> = record.fields.iter().map(|(n, v)| (n.as_str(), v.as_str().unwrap())).collect();
+        assert_eq!(got, expected.iter().copied().collect());
+    }
+}

@@ -38,6 +38,41 @@ pub(crate) async fn j_and_k_move_along_the_list_and_enter_opens(page: &Page) -> 
     page.wait_for_texts(".reader__headline", &[&headlines[1]]).await
 }
 
+/// Who comes by key gets past the filters, and the focus is where it was once an article, and the help over it, are closed.
+pub(crate) async fn the_focus_goes_back_to_where_it_was(page: &Page) -> Outcome {
+    page.wait_for(".card").await?;
+    page.press(Key::Tab).await?;
+    let focused = "return document.activeElement.innerText";
+    page.wait_for_value::<String, _>(focused, "Skip to the articles").await?;
+    page.press(Key::Enter).await?;
+    page.wait_until("the articles have the focus", "document.activeElement.matches('.main')").await?;
+    let second = page.texts(".card__open").await?.swap_remove(1);
+    page.press("jj").await?;
+    page.press(Key::Enter).await?;
+    page.wait_until("the article has the focus", "document.activeElement.matches('.reader')").await?;
+    page.press("?").await?;
+    page.wait_for(".help").await?;
+    page.press(Key::Escape).await?;
+    page.wait_until_gone(".help").await?;
+    page.wait_until("the article has it again", "document.activeElement.matches('.reader')").await?;
+    page.press(Key::Escape).await?;
+    page.wait_until_gone(".reader").await?;
+    page.wait_for_value::<String, _>(focused, second.as_str()).await
+}
+
+/// A number far down the page opens lines whose beginning is in sight.
+pub(crate) async fn what_a_click_leads_to_begins_in_sight(page: &Page) -> Outcome {
+    page.wait_until_usable().await?;
+    page.go("#words?mode=frequencies").await?;
+    page.wait_for(".table__count").await?;
+    page.driver().execute("scrollTo(0, document.body.scrollHeight)", Vec::new()).await?;
+    page.wait_until("the tabs are out of sight", "document.querySelector('.main').getBoundingClientRect().top < -100")
+        .await?;
+    page.driver().execute("document.querySelectorAll('.table__count:enabled')[20].click()", Vec::new()).await?;
+    page.wait_for(".lines .line").await?;
+    page.wait_until("the tabs are in sight", "document.querySelector('.main').getBoundingClientRect().top > -2").await
+}
+
 /// J and k also move along the words of a company, the strips of a spread and the points of a trend, and Enter opens what has the focus.
 pub(crate) async fn j_and_k_move_along_the_rows_of_every_view(page: &Page) -> Outcome {
     page.wait_until_usable().await?;

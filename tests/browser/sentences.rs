@@ -123,7 +123,9 @@ macro_rules! say_all {
             keys:
                 digits_switch_views,
                 j_and_k_move_along_the_list_and_enter_opens,
-                j_and_k_move_along_the_rows_of_every_view;
+                j_and_k_move_along_the_rows_of_every_view,
+                the_focus_goes_back_to_where_it_was,
+                what_a_click_leads_to_begins_in_sight;
             help:
                 a_question_mark_opens_the_help_and_escape_closes_it,
                 keys_reach_the_help_and_not_what_lies_under_it,

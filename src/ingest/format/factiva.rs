@@ -182,20 +182,10 @@ fn is_time(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeMap;
+    use crate::ingest::found::tests::{self as found, check};
 
     fn records(html: &str) -> Vec<Record> {
-        let mut all = Vec::new();
-        read("f.html", html, &mut |found| match found {
-            Found::Record(record) => all.push(*record),
-            other => panic!("{other:?}"),
-        });
-        all
-    }
-
-    fn check(record: &Record, expected: &[(&str, &str)]) {
-        let got: BTreeMap<_, _> = record.fields.iter().map(|(n, v)| (n.as_str(), v.as_str().unwrap())).collect();
-        assert_eq!(got, expected.iter().copied().collect());
+        found::records(|take| read("f.html", html, take))
     }
 
     fn row(code: &str, value: &str) -> String {

@@ -240,21 +240,11 @@ fn has_year(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeMap;
+    use crate::ingest::found::tests::{self as found, check};
 
     fn records(text: &str) -> Vec<Record> {
         assert!(is(text));
-        let mut all = Vec::new();
-        read("l.txt", text, &mut |found| match found {
-            Found::Record(record) => all.push(*record),
-            other => panic!("{other:?}"),
-        });
-        all
-    }
-
-    fn check(record: &Record, expected: &[(&str, &str)]) {
-        let got: BTreeMap<_, _> = record.fields.iter().map(|(n, v)| (n.as_str(), v.as_str().unwrap())).collect();
-        assert_eq!(got, expected.iter().copied().collect());
+        found::records(|take| read("l.txt", text, take))
     }
 
     #[test]
