@@ -19,8 +19,8 @@ export TOOLS
 export PATH := $(TOOLS)/bin:$(PATH)
 
 PAGE = dist/broadside.html
-# One set of features and one profile for both native programs, so that their dependencies compile once.
-NATIVE = --profile native --features build
+# One profile for both native programs, so that their dependencies compile once.
+NATIVE = --profile native
 STEPS = lock fmt clippy clippy-wasm doc test-host page test-layer test-chromium test-firefox test-webkit trunk-build trunk-serve deny
 
 # How long each target of `make fuzz` runs, in seconds.
@@ -32,14 +32,14 @@ FUZZ_TARGETS = pages xml exports json tables texts warc import
 
 page:
 	scripts/need wasm
-	cargo build $(NATIVE) --bin build-page --bin broadside
-	cargo run --quiet $(NATIVE) --bin build-page -- -o target/template.html
-	cargo run --quiet $(NATIVE) --bin broadside -- pack $(ARTICLES) $(LEXICON) --strict --template target/template.html -o $(PAGE)
+	cargo build $(NATIVE) --package build-page --package cli
+	cargo run --quiet $(NATIVE) --package build-page -- -o target/template.html
+	cargo run --quiet $(NATIVE) --package cli -- pack $(ARTICLES) $(LEXICON) --strict --template target/template.html -o $(PAGE)
 
 # The framework alone, to measure the page's start against.
 bare:
 	scripts/need wasm
-	cargo run --quiet $(NATIVE) --bin build-page -- --example bare -o target/bare.html
+	cargo run --quiet $(NATIVE) --package build-page -- --example bare -o target/bare.html
 
 run: page
 	scripts/open $(PAGE)
@@ -59,39 +59,39 @@ lock:
 
 fmt:
 	scripts/need lints
-	cargo fmt --check
+	cargo fmt --all --check
 
 clippy:
 	scripts/need lints
-	cargo clippy --all-targets --all-features -- -D warnings
+	cargo clippy --workspace --all-targets -- -D warnings
 
 clippy-wasm:
 	scripts/need lints wasm
-	cargo clippy --target wasm32-unknown-unknown --no-default-features --features ui --lib --bin page --example bare -- -D warnings
+	cargo clippy --target wasm32-unknown-unknown --package broadside --lib --bin page --example bare -- -D warnings
 
 doc:
-	RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --all-features --document-private-items
+	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --document-private-items
 
 test-host:
-	cargo test --all-features
+	cargo test --workspace
 
 # The browser layer by itself, inside Chromium.
 test-layer:
 	scripts/need wasm wasm-bindgen chromium
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner CHROMEDRIVER=$$(command -v chromedriver) \
-		cargo test --target wasm32-unknown-unknown --no-default-features --features ui --test browser_layer
+		cargo test --package broadside --target wasm32-unknown-unknown --test browser_layer
 
 test-chromium: page
 	scripts/need chromium axe
-	AXE=$(TOOLS)/axe.min.js cargo test --all-features --test browser -- --ignored chromium
+	AXE=$(TOOLS)/axe.min.js cargo test --package broadside --test browser -- --ignored chromium
 
 test-firefox: page
 	scripts/need firefox geckodriver
-	cargo test --all-features --test browser -- --ignored firefox
+	cargo test --package broadside --test browser -- --ignored firefox
 
 test-webkit: page
 	scripts/need webkit
-	cargo test --all-features --test browser -- --ignored webkit
+	cargo test --package broadside --test browser -- --ignored webkit
 
 # Trunk's release build ends in the same bytes.
 trunk-build: page
@@ -103,12 +103,12 @@ trunk-build: page
 # Trunk serves the page in development, and it starts in a browser.
 trunk-serve:
 	scripts/need wasm trunk wasm-bindgen chromium
-	cargo test --all-features --test browser -- --ignored trunk
+	cargo test --package broadside --test browser -- --ignored trunk
 
 deny:
 	scripts/need cargo-deny
 	cargo fetch --locked --quiet
-	cargo deny --offline --all-features check licenses bans sources
+	cargo deny --offline check licenses bans sources
 
 # All of them, whatever becomes of the first.
 bench:
@@ -116,14 +116,14 @@ bench:
 
 bench-start: page bare
 	scripts/need chromium firefox geckodriver webkit
-	cargo bench --profile test --all-features --bench start
+	cargo bench --profile test --package broadside --bench start
 
 # How often the statistics cry wolf, and how often they see a true difference, on a corpus of one's own.
 bench-statistics:
 ifeq ($(CORPUS),)
 	@echo 'No corpus to measure the false alarms on; give one with an "outlet" and a "text" a line: make bench CORPUS=articles.jsonl.gz'
 else
-	CORPUS=$(abspath $(CORPUS)) cargo bench --profile native --bench false_alarms
+	CORPUS=$(abspath $(CORPUS)) cargo bench --profile native --package broadside --bench false_alarms
 endif
 
 # How long the page is kept from its person while a corpus of one's own comes in and is saved.
@@ -133,7 +133,7 @@ bench-import:
 else
 bench-import: page
 	scripts/need chromium
-	CORPUS=$(abspath $(CORPUS)) cargo bench --profile test --all-features --bench importing
+	CORPUS=$(abspath $(CORPUS)) cargo bench --profile test --package broadside --bench importing
 endif
 
 # Every reader against bytes of any kind. Needs cargo-fuzz and a nightly compiler, so it is no part of `make test`.

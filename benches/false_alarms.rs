@@ -19,10 +19,10 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::time::Instant;
 
-use broadside::analysis::clustered::ClusteredLogRatio;
-use broadside::analysis::pair::Pair;
-use broadside::analysis::quantile::two_sided_p;
-use broadside::analysis::side::Side;
+use measures::clustered::ClusteredLogRatio;
+use measures::pair::Pair;
+use measures::quantile::two_sided_p;
+use measures::side::Side;
 
 const LEAST_ARTICLES_OF_OUTLET: usize = 400;
 const LEAST_RANGE: u32 = 10;
@@ -51,9 +51,7 @@ struct Outlet {
 
 /// The words of a text, as the engine cuts and folds them.
 fn tokens(text: &str) -> Vec<String> {
-    broadside::text::tokens(text)
-        .map(|token| broadside::text::fold(&text[token.start..token.end]).into_owned())
-        .collect()
+    text::tokens(text).map(|token| text::fold(&text[token.start..token.end]).into_owned()).collect()
 }
 
 /// Splitmix64: small, and the same on every machine.

@@ -1,7 +1,7 @@
 //! What all targets share: bytes as text, and readers that are only to come to an end.
 
-use broadside::ingest::Found;
-use broadside::ingest::import::ImportOptions;
+use formats::Found;
+use formats::import::ImportOptions;
 
 /// Bytes as a reader of text gets them.
 pub fn text(bytes: &[u8]) -> String {
@@ -12,11 +12,11 @@ pub fn text(bytes: &[u8]) -> String {
 pub fn complete(found: Found) {
     if let Found::Record(record) = found {
         let options = ImportOptions { outlet: Some("Outlet".to_owned()), ..ImportOptions::default() };
-        let _ = broadside::ingest::complete::complete(*record, &options, true);
+        let _ = formats::complete::complete(*record, &options, true);
     }
 }
 
 /// Decodes as the command line does.
 pub fn outside(label: &str, bytes: &[u8]) -> Option<String> {
-    broadside::cli::encoding::decode(label, bytes)
+    cli::encoding::decode(label, bytes)
 }

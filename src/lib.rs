@@ -1,21 +1,7 @@
-//! Broadside: a news corpus and everything needed to explore it, in one web page.
+//! The page of Broadside, a news corpus and everything needed to explore it in one file.
 //!
-//! The modules stand in the order in which news flows through them; each may use only those before it.
-//! `browser` alone touches the browser, `ui` alone touches Yew, `cli` alone touches files.
+//! `view` works out what is shown, `browser` alone touches the browser, `ui` alone touches Yew. What is shown is worked out by the crates beside this one.
 
-pub mod analysis;
-#[cfg(feature = "ui")]
 pub mod browser;
-#[cfg(feature = "cli")]
-pub mod cli;
-pub mod corpus;
-pub mod engine;
-pub mod export;
-pub mod ingest;
-pub mod order;
-pub mod query;
-pub mod sheet;
-pub mod text;
-#[cfg(feature = "ui")]
 pub mod ui;
 pub mod view;

@@ -4,9 +4,9 @@
 use broadside::browser::data_block::{Unpacking, decode};
 use broadside::browser::message::{self, Ask, Body, Bytes, Task};
 use broadside::browser::{address, is_page, loading, words};
-use broadside::engine::{Question, Report, Request};
-use broadside::query::Filters;
-use broadside::text;
+use corpus::query::Filters;
+use engine::{Question, Report, Request};
+use text;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 

@@ -4,15 +4,16 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test that fails should say so by stopping")]
 
-use broadside::analysis::concordance::{Concordance, Context, LineOrder};
-use broadside::analysis::keyness::{Basis, Comparison, Sides, Stretch, Wanted, WordOrder, WordRow};
-use broadside::analysis::passage::Run;
-use broadside::analysis::units::WordFilter;
-use broadside::corpus::UnitKind;
-use broadside::engine::{ArticlePage, Engine, Loading, Question, Report, Request, Survey};
-use broadside::ingest::import::{Import, ImportOptions};
-use broadside::ingest::{Article, Intake, json_lines};
-use broadside::query::{Filters, Pick};
+use corpus::UnitKind;
+use corpus::query::{Filters, Pick};
+use engine::{ArticlePage, Engine, Loading, Question, Report, Request, Survey};
+use formats::import::{Import, ImportOptions};
+use formats::{Intake, json_lines};
+use model::Article;
+use reports::concordance::{Concordance, Context, LineOrder};
+use reports::keyness::{Basis, Comparison, Sides, Stretch, Wanted, WordOrder, WordRow};
+use reports::passage::Run;
+use reports::units::WordFilter;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
@@ -404,7 +405,7 @@ fn table(rows: &[WordRow]) -> String {
 }
 
 fn compared(report: &Comparison) -> String {
-    let side = |size: &broadside::analysis::frequency::OutletSize| {
+    let side = |size: &reports::frequency::OutletSize| {
         format!("{:?} {} articles {} units", size.name, size.n_articles, size.n_tokens)
     };
     format!(

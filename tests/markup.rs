@@ -10,19 +10,7 @@
     reason = "a test that fails should say so by stopping"
 )]
 
-use broadside::analysis::frequency::{Frequencies, FrequencyRow, OutletSize};
-use broadside::analysis::keyness::{Basis, Comparison, OutletKeywords, WordOrder, WordRow};
-use broadside::analysis::passage::Run;
-use broadside::analysis::word_map::{MapWord, WordMap};
 use broadside::browser::Status;
-use broadside::engine::desk::{DeskRow, DeskRows, LexiconReport, Reach, SuggestedActor, SuggestedTopic};
-use broadside::engine::edit::{ActorDraft, Edit, Edited, LexiconDraft, Mend, TopicDraft};
-use broadside::engine::{Summary, Survey};
-use broadside::ingest::import::{FaultReport, Glimpse, ImportOptions, ImportReport};
-use broadside::ingest::{ActorKind, Day, Place};
-use broadside::query::filters::Condition;
-use broadside::query::timeline::{Bin, DateSpan, Stretch};
-use broadside::query::{Choice, Facet, FacetRow, Filters, Pick, SearchFault, SearchFaultKind, Timeline as Counts};
 use broadside::ui::add_desk::{choices, outlet_question};
 use broadside::ui::comparison_chart::comparison_chart;
 use broadside::ui::edits::{Outcome, outcome_line};
@@ -50,6 +38,18 @@ use broadside::ui::word_table::word_table;
 use broadside::view::lexicon_edit::Entry;
 use broadside::view::mend_edit::{MendDraft, RowDraft};
 use broadside::view::{State, View, WordsState, wording};
+use corpus::query::filters::Condition;
+use corpus::query::timeline::{Bin, DateSpan, Stretch};
+use corpus::query::{Choice, Facet, FacetRow, Filters, Pick, SearchFault, SearchFaultKind, Timeline as Counts};
+use engine::desk::{DeskRow, DeskRows, LexiconReport, Reach, SuggestedActor, SuggestedTopic};
+use engine::edit::{ActorDraft, Edit, Edited, LexiconDraft, Mend, TopicDraft};
+use engine::{Summary, Survey};
+use formats::import::{FaultReport, Glimpse, ImportOptions, ImportReport};
+use model::{ActorKind, Day, Place};
+use reports::frequency::{Frequencies, FrequencyRow, OutletSize};
+use reports::keyness::{Basis, Comparison, OutletKeywords, WordOrder, WordRow};
+use reports::passage::Run;
+use reports::word_map::{MapWord, WordMap};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use yew::{Callback, ContextProvider, Html, LocalServerRenderer, Properties, component, html};

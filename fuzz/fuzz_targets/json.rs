@@ -1,13 +1,13 @@
 //! Fuzzes the reading of JSON and JSON Lines: whatever the bytes, it comes to an end without a panic.
 #![no_main]
 
-use broadside::ingest::format;
+use formats::readers;
 use broadside_fuzz::{complete, text};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    format::json::read("a.json", &text(bytes), &mut complete);
-    let mut reader = broadside::ingest::json_lines::Reader::new("a.jsonl");
+    readers::json::read("a.json", &text(bytes), &mut complete);
+    let mut reader = formats::json_lines::Reader::new("a.jsonl");
     for piece in bytes.chunks(7) {
         reader.push_found(piece, &mut complete);
     }

@@ -1,13 +1,13 @@
 //! Fuzzes the reading of tables: whatever the bytes, it comes to an end without a panic.
 #![no_main]
 
-use broadside::ingest::format;
+use formats::readers;
 use broadside_fuzz::{complete, text};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let text = text(bytes);
     for separator in [b',', b';', b'\t'] {
-        let _ = format::table::read("a.csv", &text, separator, &Default::default(), &mut complete);
+        let _ = readers::table::read("a.csv", &text, separator, &Default::default(), &mut complete);
     }
 });

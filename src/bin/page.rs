@@ -1,8 +1,8 @@
 //! The program of the page. It also runs in the page's worker, where it serves as the engine.
 
 use broadside::browser::{self, EngineClient, dom, failure, serve, source, words};
-use broadside::text;
 use broadside::ui::{App, AppProps};
+use text;
 
 fn main() {
     failure::tell_of_panics();

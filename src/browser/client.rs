@@ -1,13 +1,13 @@
 //! The client: the page's way to its engine, in a worker or, where that is refused, in the page.
 
-use super::keep::{KeepFault, Kept};
-use super::local::Local;
-use super::message::{Ask, Asked, Body, Bytes, File, Task, Tell};
-use super::worker::Worker;
-use super::{data_block, dom, keep, pause};
-use crate::engine::edit::{Edit, Edited};
-use crate::engine::save::Save;
-use crate::engine::{Report, Request, Summary};
+use crate::browser::keep::{KeepFault, Kept};
+use crate::browser::local::Local;
+use crate::browser::message::{Ask, Asked, Body, Bytes, File, Task, Tell};
+use crate::browser::worker::Worker;
+use crate::browser::{data_block, dom, keep, pause};
+use engine::edit::{Edit, Edited};
+use engine::save::Save;
+use engine::{Report, Request, Summary};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;

@@ -7,7 +7,7 @@ use web_sys::{ReadableStreamDefaultReader, ReadableWritablePair, Response};
 
 /// The text of the page's corpus block, trimmed; `None` where the page has none.
 pub fn text() -> Option<js_sys::JsString> {
-    let block = web_sys::window()?.document()?.get_element_by_id(crate::sheet::CORPUS)?;
+    let block = web_sys::window()?.document()?.get_element_by_id(formats::sheet::CORPUS)?;
     let text = Reflect::get(&block, &"textContent".into()).ok()?;
     Some(text.dyn_into::<js_sys::JsString>().ok()?.trim())
 }

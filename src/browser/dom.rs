@@ -174,7 +174,7 @@ pub fn return_focus(selector: &str) {
     });
     let Some(lender) = lender else { return };
     wasm_bindgen_futures::spawn_local(async move {
-        super::pause(0).await;
+        crate::browser::pause(0).await;
         let active = document().and_then(|document| document.active_element());
         if lender.is_connected() && active.is_none_or(|active| active.tag_name() == "BODY") {
             let _ = lender.unchecked_ref::<HtmlElement>().focus();

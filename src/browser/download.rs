@@ -1,6 +1,6 @@
 //! Downloads: a file that the page made, given to the person who asked for it.
 
-use super::message::File;
+use crate::browser::message::File;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
@@ -20,7 +20,7 @@ pub fn save_file(name: &str, mime: &str, file: &File) -> bool {
 
 /// Saves this page with another corpus, given as base64 of its block; whether the browser took it. `None` where the page could not be put together.
 pub fn save_page(name: &str, block: &File) -> Option<bool> {
-    Some(save_parts(name, "text/html", &super::source::with_corpus(block)?))
+    Some(save_parts(name, "text/html", &crate::browser::source::with_corpus(block)?))
 }
 
 /// Saves texts, bytes and files, one behind the other. What is in files already is not copied.
@@ -36,7 +36,7 @@ fn save_parts(name: &str, mime: &str, parts: &Array) -> bool {
         link.set_download(name);
         link.click();
     }
-    super::after(PATIENCE, move || {
+    crate::browser::after(PATIENCE, move || {
         let _ = Url::revoke_object_url(&url);
     })
     .forget();

@@ -1,7 +1,7 @@
 //! Failure: a fault in the program itself is told, not swallowed.
 
-use super::message::Tell;
-use super::{is_page, serve};
+use crate::browser::message::Tell;
+use crate::browser::{is_page, serve};
 
 /// From now on a panic is told: by a worker to its page, by the page to the console.
 pub fn tell_of_panics() {

@@ -1,6 +1,6 @@
 //! Files that a person gives to the page: chosen, dropped with their folders, or pasted as text.
 
-use super::message::Bytes;
+use crate::browser::message::Bytes;
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;

@@ -1,10 +1,10 @@
 //! Importing: files are read into articles in a worker of their own, so that the page and its engine go on; where workers are refused, in the page.
 
-use super::message::{Ask, Body, Bytes, ImportStep, Task, Tell};
-use super::{files, pause, worker};
-use crate::ingest::FaultKind;
-use crate::ingest::import::{Import, ImportOptions, ImportReport, Progress};
-use crate::ingest::json_lines;
+use crate::browser::message::{Ask, Body, Bytes, ImportStep, Task, Tell};
+use crate::browser::{files, pause, worker};
+use formats::import::{Import, ImportOptions, ImportReport, Progress};
+use formats::json_lines;
+use model::FaultKind;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;

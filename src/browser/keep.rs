@@ -39,7 +39,7 @@ pub enum KeepFault {
 
 /// The address of this page, without what stands behind `#`.
 fn key() -> String {
-    super::address::whole().split('#').next().unwrap_or_default().to_owned()
+    crate::browser::address::whole().split('#').next().unwrap_or_default().to_owned()
 }
 
 fn flags() -> Option<Storage> {
@@ -136,7 +136,7 @@ pub async fn read() -> Result<Option<(Kept, JsString)>, KeepFault> {
 ///
 /// # Errors
 /// Where another tab has kept another since, where there is no room, and where the browser refuses its store.
-pub async fn write(block: &super::File, n_articles: u32, seen: Option<u32>) -> Result<Kept, KeepFault> {
+pub async fn write(block: &crate::browser::File, n_articles: u32, seen: Option<u32>) -> Result<Kept, KeepFault> {
     let text = JsFuture::from(block.0.text()).await.map_err(|error: JsValue| refused(&error))?;
     let database = open().await?;
     // Both in one transaction, so that no other tab comes between.

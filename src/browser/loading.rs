@@ -1,9 +1,9 @@
 //! Loading in the browser: from the corpus block's text to an engine, piece by piece, letting the browser breathe in between.
 
-use super::data_block::{Unpacking, decode};
-use super::{pause, say};
-use crate::engine::{Engine, Loading};
-use crate::ingest::Fault;
+use crate::browser::data_block::{Unpacking, decode};
+use crate::browser::{pause, say};
+use engine::{Engine, Loading};
+use model::Fault;
 
 /// Reads a corpus. Every `slice` milliseconds it tells how many articles it has, of how many, and lets others work.
 ///

@@ -1,11 +1,11 @@
 //! The engine in the page itself, where a worker is refused: the same answers, with pauses so that the page goes on.
 
-use super::loading::load;
-use super::message::{Ask, Asked, Body, Bytes, Tell};
-use super::perform::perform;
-use super::{data_block, pause};
-use crate::engine::{Engine, Loading, Summary};
-use crate::ingest::Fault;
+use crate::browser::loading::load;
+use crate::browser::message::{Ask, Asked, Body, Bytes, Tell};
+use crate::browser::perform::perform;
+use crate::browser::{data_block, pause};
+use engine::{Engine, Loading, Summary};
+use model::Fault;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;

@@ -2,10 +2,10 @@
 //!
 //! In postcard's form rather than JSON: both ends are the same program, and reading JSON back would add a tenth to its size.
 
-use crate::engine::edit::{Edit, Edited};
-use crate::engine::save::Save;
-use crate::engine::{Report, Request, Summary};
-use crate::ingest::import::{ImportOptions, ImportReport};
+use engine::edit::{Edit, Edited};
+use engine::save::Save;
+use engine::{Report, Request, Summary};
+use formats::import::{ImportOptions, ImportReport};
 use js_sys::{Array, Uint8Array};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -46,7 +46,7 @@ impl File {
     /// # Errors
     /// What the browser says where it has no room for it.
     pub(super) fn new(bytes: &[u8]) -> Result<Self, String> {
-        Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).map(Self).map_err(super::say)
+        Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).map(Self).map_err(crate::browser::say)
     }
 
     /// Waits until the browser has all of it, which reading its last byte does: whoever names it before keeps the page waiting.

@@ -1,7 +1,7 @@
 //! Performing: what an engine is asked to do, done, whether it stands in a worker or in the page.
 
-use super::message::{Ask, Body, Bytes, File, Task, Tell};
-use crate::engine::Engine;
+use crate::browser::message::{Ask, Body, Bytes, File, Task, Tell};
+use engine::Engine;
 
 /// Does what is asked of an engine; `None` where it is nothing that engines do.
 pub fn perform(engine: &mut Engine, ask: Ask, body: Option<&Bytes>) -> Option<(Tell, Option<Body>)> {

@@ -1,10 +1,10 @@
 //! The worker seen from inside: it reads the corpus it is sent, then answers requests in the order in which they come.
 
-use super::importing;
-use super::loading::load;
-use super::message::{self, Ask, Body, Bytes, Task, Tell};
-use super::perform::perform;
-use crate::engine::{Engine, Summary};
+use crate::browser::importing;
+use crate::browser::loading::load;
+use crate::browser::message::{self, Ask, Body, Bytes, Task, Tell};
+use crate::browser::perform::perform;
+use engine::{Engine, Summary};
 use js_sys::JsString;
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -4,8 +4,8 @@
 //! the document as they stood in the file. What the program put into the page since, and what extensions of the browser did, is left out. The builder
 //! writes the page just so that this gives back every byte.
 
-use super::message::File;
-use crate::sheet;
+use crate::browser::message::File;
+use formats::sheet;
 use js_sys::{Array, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
@@ -35,7 +35,7 @@ fn document() -> Option<Document> {
 pub fn note() {
     let Some(document) = document() else { return };
     let language = document.document_element().and_then(|html| html.get_attribute("lang")).unwrap_or_default();
-    let app = super::dom::root().map(|app| app.inner_html()).unwrap_or_default();
+    let app = crate::browser::dom::root().map(|app| app.inner_html()).unwrap_or_default();
     BEFORE.with(|before| *before.borrow_mut() = Before { app, title: document.title(), language });
 }
 

@@ -1,6 +1,6 @@
 //! The worker seen from the page: started from the page's own text, so that it needs no second file.
 
-use super::message::{self, Ask, Body, Bytes, Tell};
+use crate::browser::message::{self, Ask, Body, Bytes, Tell};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Blob, BlobPropertyBag, MessageEvent, Url};

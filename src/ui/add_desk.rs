@@ -1,13 +1,13 @@
 //! Adding: files and pasted texts come in, are read, and are put into the corpus once their report has been seen.
 
-use super::choice::{field, select_nth, switch};
-use super::import::{ImportDesk, Phase};
-use super::import_report::{first_read, import_report};
 use crate::browser::message::ImportStep;
 use crate::browser::{dom, files};
-use crate::ingest::dates::DayOrder;
-use crate::ingest::import::{ImportOptions, ImportReport};
+use crate::ui::choice::{field, select_nth, switch};
+use crate::ui::import::{ImportDesk, Phase};
+use crate::ui::import_report::{first_read, import_report};
 use crate::view::wording;
+use formats::dates::DayOrder;
+use formats::import::{ImportOptions, ImportReport};
 use yew::{Callback, Event, Html, Properties, SubmitEvent, component, html, use_state};
 
 /// What the part shows.

@@ -1,27 +1,27 @@
 //! The page as a whole.
 
-use super::article_list::ArticleList;
-use super::context_view::ContextView;
-use super::desk_view::DeskView;
-use super::facet_list::FacetList;
-use super::filter_chips::filter_chips;
-use super::help::Help;
-use super::import::use_import;
-use super::masthead::Masthead;
-use super::notice::{nothing_left, notice};
-use super::reader::Reader;
-use super::report::{Revision, use_report};
-use super::search_box::SearchBox;
-use super::store::{Dispatch, use_store};
-use super::timeline::Timeline;
-use super::trends_view::TrendsView;
-use super::view_tabs::view_tabs;
-use super::words_view::WordsView;
 use crate::browser::{EngineClient, Status, dom, keyboard};
-use crate::engine::{Report, Survey};
-use crate::ingest::ActorKind;
-use crate::query::Facet;
+use crate::ui::article_list::ArticleList;
+use crate::ui::context_view::ContextView;
+use crate::ui::desk_view::DeskView;
+use crate::ui::facet_list::FacetList;
+use crate::ui::filter_chips::filter_chips;
+use crate::ui::help::Help;
+use crate::ui::import::use_import;
+use crate::ui::masthead::Masthead;
+use crate::ui::notice::{nothing_left, notice};
+use crate::ui::reader::Reader;
+use crate::ui::report::{Revision, use_report};
+use crate::ui::search_box::SearchBox;
+use crate::ui::store::{Dispatch, use_store};
+use crate::ui::timeline::Timeline;
+use crate::ui::trends_view::TrendsView;
+use crate::ui::view_tabs::view_tabs;
+use crate::ui::words_view::WordsView;
 use crate::view::{Action, DeskMode, State, View, address, requests, wording};
+use corpus::query::Facet;
+use engine::{Report, Survey};
+use model::ActorKind;
 use std::rc::Rc;
 use yew::{
     AttrValue, Callback, ContextProvider, Html, Properties, component, html, use_effect_with, use_memo, use_mut_ref,
@@ -90,7 +90,7 @@ struct SheetProps {
 /// The sheet: masthead, timeline, filters, view and reader.
 #[component]
 fn Sheet(props: &SheetProps) -> Html {
-    let dispatch = super::store::use_dispatch();
+    let dispatch = crate::ui::store::use_dispatch();
     let state = &props.state;
     let import = {
         let dispatch = dispatch.clone();

@@ -1,13 +1,13 @@
 //! The list of articles, set as a front page: outlet, headline, date, and the first matching words.
 
-use super::choice::select_nth;
-use super::marked::marked;
-use super::paging::{more_button, use_paging};
-use super::report::{use_report, use_usable};
-use super::store::use_dispatch;
-use crate::engine::articles::{Byline, Entry};
-use crate::engine::{ArticleOrder, Report};
+use crate::ui::choice::select_nth;
+use crate::ui::marked::marked;
+use crate::ui::paging::{more_button, use_paging};
+use crate::ui::report::{use_report, use_usable};
+use crate::ui::store::use_dispatch;
 use crate::view::{Action, Reading, State, requests, wording};
+use engine::articles::{Byline, Entry};
+use engine::{ArticleOrder, Report};
 use std::rc::Rc;
 use yew::{Callback, Html, Properties, component, html};
 

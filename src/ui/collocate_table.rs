@@ -1,12 +1,12 @@
 //! The table of a word's company.
 
-use super::notice::notice;
-use super::store::Dispatch;
-use crate::analysis::collocates::{CollocateOrder, CollocateRow, Collocates};
-use crate::analysis::concordance::Context;
-use crate::analysis::window::Near;
+use crate::ui::notice::notice;
+use crate::ui::store::Dispatch;
 use crate::view::number::{count, signed};
 use crate::view::{Action, State, requests, wording};
+use reports::collocates::{CollocateOrder, CollocateRow, Collocates};
+use reports::concordance::Context;
+use reports::window::Near;
 use yew::{Callback, Html, html};
 
 /// The table; `Near it` opens the lines of a word near the node.

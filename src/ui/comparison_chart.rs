@@ -1,10 +1,10 @@
 //! The picture of a comparison: the words that lead on either side, each of which opens its lines.
 
-use super::figure::{Draw, Figure};
-use super::store::Dispatch;
-use crate::analysis::keyness::{Comparison, WordRow};
+use crate::ui::figure::{Draw, Figure};
+use crate::ui::store::Dispatch;
 use crate::view::picture::dots;
 use crate::view::{Action, State, both_sides, wording};
+use reports::keyness::{Comparison, WordRow};
 use yew::{Callback, Html, html};
 
 /// The picture.

@@ -1,27 +1,27 @@
 //! The view of context: a word or search with every line that it stands in, the company that it keeps, and where in the articles it stands.
 
-use super::choice::{modes, select_nth, select_number};
-use super::collocate_table::collocate_table;
-use super::figure::{Draw, Figure};
-use super::lines::lines;
-use super::node_sentence::{Lifts, node_sentence};
-use super::notice::notice;
-use super::paging::{more_button, use_paging};
-use super::report::{use_report, use_usable};
-use super::search_box::fault_lines;
-use super::store::{Dispatch, use_dispatch};
-use super::table_twin::TableTwin;
-use super::take_away::{Methods, SaveTable};
-use super::words_sentence::{WIDTHS, word_filter};
-use crate::analysis::collocates::CollocateOrder;
-use crate::analysis::concordance::LineOrder;
-use crate::analysis::spread::Spread;
-use crate::analysis::units::WordFilter;
-use crate::analysis::window::Near;
-use crate::engine::{Report, Survey};
-use crate::query::SearchFault;
+use crate::ui::choice::{modes, select_nth, select_number};
+use crate::ui::collocate_table::collocate_table;
+use crate::ui::figure::{Draw, Figure};
+use crate::ui::lines::lines;
+use crate::ui::node_sentence::{Lifts, node_sentence};
+use crate::ui::notice::notice;
+use crate::ui::paging::{more_button, use_paging};
+use crate::ui::report::{use_report, use_usable};
+use crate::ui::search_box::fault_lines;
+use crate::ui::store::{Dispatch, use_dispatch};
+use crate::ui::table_twin::TableTwin;
+use crate::ui::take_away::{Methods, SaveTable};
+use crate::ui::words_sentence::{WIDTHS, word_filter};
 use crate::view::picture::{Picture, strips};
 use crate::view::{Action, ContextMode, Reading, State, View, WordsMode, methods, requests, wording};
+use corpus::query::SearchFault;
+use engine::{Report, Survey};
+use reports::collocates::CollocateOrder;
+use reports::concordance::LineOrder;
+use reports::spread::Spread;
+use reports::units::WordFilter;
+use reports::window::Near;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
@@ -161,7 +161,7 @@ fn window(state: &State, dispatch: &Dispatch) -> Html {
     }
 }
 
-fn company(found: &crate::analysis::collocates::Collocates, state: &State, dispatch: &Dispatch) -> Html {
+fn company(found: &reports::collocates::Collocates, state: &State, dispatch: &Dispatch) -> Html {
     let compare = {
         let near = Some(Near { node: state.context.node.clone(), n_tokens: requests::window(state) });
         let filter = WordFilter { near, length: 1, units: state.context.units, ..state.words.filter.clone() };

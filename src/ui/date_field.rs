@@ -1,8 +1,8 @@
 //! A field for a day, a month or a year.
 
 use crate::browser::dom;
-use crate::ingest::{Day, Edtf};
 use crate::view::wording;
+use model::{Day, Edtf};
 use yew::{AttrValue, Callback, Event, Html, Properties, component, html, use_effect_with, use_state};
 
 /// What the field shows.

@@ -1,18 +1,18 @@
 //! The desk: where articles come in, are mended, and leave.
 
-use super::add_desk::AddDesk;
-use super::choice::modes;
-use super::import::ImportDesk;
-use super::lexicon_desk::LexiconDesk;
-use super::mend_desk::MendDesk;
-use super::report::use_usable;
-use super::save_desk::SaveDesk;
-use super::store::use_dispatch;
 use crate::browser::{EngineClient, File, download, files};
-use crate::engine::Summary;
-use crate::engine::save::{Form, Save};
-use crate::ingest::folder::LEXICON;
+use crate::ui::add_desk::AddDesk;
+use crate::ui::choice::modes;
+use crate::ui::import::ImportDesk;
+use crate::ui::lexicon_desk::LexiconDesk;
+use crate::ui::mend_desk::MendDesk;
+use crate::ui::report::use_usable;
+use crate::ui::save_desk::SaveDesk;
+use crate::ui::store::use_dispatch;
 use crate::view::{Action, DeskMode, State, wording};
+use engine::Summary;
+use engine::save::{Form, Save};
+use formats::folder::LEXICON;
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::{Callback, Event, Html, Properties, component, html, use_context};

@@ -1,8 +1,8 @@
 //! Edits as components send them, and the line that says what came of the last one.
 
 use crate::browser::{Bytes, EngineClient};
-use crate::engine::edit::{Edit, Edited};
 use crate::view::wording;
+use engine::edit::{Edit, Edited};
 use std::rc::Rc;
 use yew::{Callback, Html, hook, html, use_context, use_state};
 

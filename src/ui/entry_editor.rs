@@ -1,13 +1,13 @@
 //! The form of an actor or a topic, with the count of each name or phrase as it is written.
 
-use super::report::use_report;
 use crate::browser::{after, dom};
-use crate::engine::Report;
-use crate::engine::desk::Reach;
-use crate::engine::edit::LexiconDraft;
-use crate::ingest::ActorKind;
+use crate::ui::report::use_report;
 use crate::view::lexicon_edit::{self, Entry, lines};
 use crate::view::{requests, wording};
+use engine::Report;
+use engine::desk::Reach;
+use engine::edit::LexiconDraft;
+use model::ActorKind;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::{

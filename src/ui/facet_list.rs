@@ -1,10 +1,10 @@
 //! A facet: its values with the number of articles that a click would give; a click includes, a second excludes, a third clears.
 
-use super::store::use_dispatch;
 use crate::browser::dom;
-use crate::ingest::ActorKind;
-use crate::query::{Choice, Facet, FacetRow, Pick};
+use crate::ui::store::use_dispatch;
 use crate::view::{Action, number, wording};
+use corpus::query::{Choice, Facet, FacetRow, Pick};
+use model::ActorKind;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, InputEvent, Properties, component, html, use_state};
 

@@ -1,9 +1,9 @@
 //! The active filters, each with a way to take it back, and a way to take all back.
 
-use super::store::Dispatch;
-use crate::query::Filters;
-use crate::query::filters::Condition;
+use crate::ui::store::Dispatch;
 use crate::view::{Action, wording};
+use corpus::query::Filters;
+use corpus::query::filters::Condition;
 use yew::{Callback, Html, html};
 
 /// The active filters; a faulty search is one that is left out.

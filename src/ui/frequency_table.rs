@@ -1,11 +1,11 @@
 //! The table of frequencies: words down, outlets across.
 
-use super::notice::notice;
-use super::paging::more_button;
-use super::store::Dispatch;
-use crate::analysis::frequency::{Frequencies, FrequencyRow, OutletSize};
+use crate::ui::notice::notice;
+use crate::ui::paging::more_button;
+use crate::ui::store::Dispatch;
 use crate::view::number::{count, signed};
 use crate::view::{WordsState, wording};
+use reports::frequency::{Frequencies, FrequencyRow, OutletSize};
 use yew::{Callback, Html, html};
 
 /// The table; `on_more` asks for more rows.

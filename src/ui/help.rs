@@ -1,7 +1,7 @@
 //! The help: how to search, what a click does, and the keys.
 
-use super::store::use_dispatch;
 use crate::browser::dom;
+use crate::ui::store::use_dispatch;
 use crate::view::{Action, wording};
 use yew::{Callback, Html, Properties, component, html, use_effect_with};
 

@@ -1,12 +1,12 @@
 //! The table of house style: names with their spellings down, outlets across.
 
-use super::notice::notice;
-use super::store::Dispatch;
-use crate::analysis::concordance::Context;
-use crate::analysis::house_style::{HouseStyle, Spelling, Variants};
-use crate::analysis::node::node_of_actor;
-use crate::corpus::UnitKind;
+use crate::ui::notice::notice;
+use crate::ui::store::Dispatch;
 use crate::view::{Action, number, wording};
+use corpus::UnitKind;
+use reports::concordance::Context;
+use reports::house_style::{HouseStyle, Spelling, Variants};
+use reports::node::node_of_actor;
 use yew::{Callback, Html, html};
 
 /// The table; every number opens its lines.

@@ -3,8 +3,8 @@
 use crate::browser::importing::{self, Heard, Job};
 use crate::browser::message::ImportStep;
 use crate::browser::{Bytes, EngineClient, files};
-use crate::engine::edit::{Edit, Edited};
-use crate::ingest::import::{ImportOptions, ImportReport};
+use engine::edit::{Edit, Edited};
+use formats::import::{ImportOptions, ImportReport};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::{Callback, hook, use_effect_with, use_mut_ref, use_state};

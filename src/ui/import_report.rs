@@ -1,9 +1,9 @@
 //! The report of an import: what was worked out, what was wrong, what repeats, and file by file what was read.
 
 use crate::browser::{dom, download};
-use crate::ingest::import::{ImportOptions, ImportReport, UnknownTable};
 use crate::view::csv::{self, Cell};
 use crate::view::wording;
+use formats::import::{ImportOptions, ImportReport, UnknownTable};
 use yew::{Callback, Html, html};
 
 /// How many entries of a list are in the page; all are in the saved report.
@@ -81,7 +81,7 @@ fn list(heading: &str, n: u32, entries: impl Iterator<Item = (String, String)>, 
 }
 
 fn files(report: &ImportReport) -> Html {
-    let row = |file: &crate::ingest::import::FileReport| {
+    let row = |file: &formats::import::FileReport| {
         html! {
             <tr>
                 <th scope="row" dir="auto">{ &file.name }</th>

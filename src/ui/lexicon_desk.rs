@@ -1,18 +1,18 @@
 //! The lexicon: its actors and topics with their counts, what it may lack, and its way in and out as a file.
 
-use super::choice::modes;
-use super::edits::{outcome_line, use_edits};
-use super::entry_editor::EntryEditor;
-use super::lexicon_list::{Shown, lexicon_list};
-use super::mend_desk::choices;
-use super::notice::notice;
-use super::paging::use_paging;
-use super::report::{use_report, use_usable};
-use super::suggestions::{actor_suggestions, refuse, refused, topic_suggestions};
-use crate::engine::Report;
-use crate::engine::edit::{ActorDraft, Edit, LexiconDraft, TopicDraft};
+use crate::ui::choice::modes;
+use crate::ui::edits::{outcome_line, use_edits};
+use crate::ui::entry_editor::EntryEditor;
+use crate::ui::lexicon_list::{Shown, lexicon_list};
+use crate::ui::mend_desk::choices;
+use crate::ui::notice::notice;
+use crate::ui::paging::use_paging;
+use crate::ui::report::{use_report, use_usable};
+use crate::ui::suggestions::{actor_suggestions, refuse, refused, topic_suggestions};
 use crate::view::lexicon_edit::{self, Entry};
 use crate::view::{State, requests, wording};
+use engine::Report;
+use engine::edit::{ActorDraft, Edit, LexiconDraft, TopicDraft};
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Event, Html, MouseEvent, Properties, component, html, use_memo, use_state};
 

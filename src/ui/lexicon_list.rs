@@ -1,11 +1,11 @@
 //! The list of the lexicon: actors by kind or topics, with their reach, one of them open.
 
-use super::lexicon_desk::{Act, on};
 use crate::browser::dom;
-use crate::engine::desk::LexiconReport;
-use crate::query::Facet;
+use crate::ui::lexicon_desk::{Act, on};
 use crate::view::lexicon_edit::{Entry, Listed, listed};
 use crate::view::wording;
+use corpus::query::Facet;
+use engine::desk::LexiconReport;
 use yew::{Callback, Html, InputEvent, html};
 
 /// What of the lexicon is listed.
@@ -57,9 +57,9 @@ pub fn lexicon_list(
             </p>
             if is_new { { editor(Entry::new(shown.topics), "") } }
             if n_all == 0 && !is_new {
-                { super::notice::notice(if shown.topics { wording::NO_TOPICS } else { wording::NO_ACTORS }) }
+                { crate::ui::notice::notice(if shown.topics { wording::NO_TOPICS } else { wording::NO_ACTORS }) }
             } else if list.is_empty() && n_all > 0 {
-                { super::notice::notice(wording::NONE_FOUND) }
+                { crate::ui::notice::notice(wording::NONE_FOUND) }
             }
             { for groups }
             if list.len() > shown.n as usize {

@@ -1,8 +1,8 @@
 //! The concordance: a line for each place, and over the lines of an outlet its name where they are in that order.
 
-use super::store::Dispatch;
-use crate::analysis::concordance::{Concordance, Line};
+use crate::ui::store::Dispatch;
 use crate::view::{Action, Reading, State, wording};
+use reports::concordance::{Concordance, Line};
 use yew::{Callback, Html, html};
 
 /// The lines; each opens its article there.

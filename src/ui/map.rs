@@ -1,10 +1,10 @@
 //! The map of words: pointed at, gone through by keys, and brushed.
 
-use super::figure::{Draw, foot, mark_html, use_width, view_box};
-use crate::analysis::word_map::WordMap;
 use crate::browser::dom;
+use crate::ui::figure::{Draw, foot, mark_html, use_width, view_box};
 use crate::view::picture::map::{self, MapPicture};
 use crate::view::wording;
+use reports::word_map::WordMap;
 use std::rc::Rc;
 use yew::{
     AttrValue, Callback, Html, KeyboardEvent, PointerEvent, Properties, component, html, use_memo, use_node_ref,

@@ -1,7 +1,7 @@
 //! Marked text: runs as the page shows them.
 
-use crate::analysis::passage::Run;
-use crate::ingest::ActorKind;
+use model::ActorKind;
+use reports::passage::Run;
 use yew::{Html, html};
 
 /// A kind of actor as the style sheet knows it.

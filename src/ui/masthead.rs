@@ -1,7 +1,7 @@
 //! The masthead: the corpus's title, what it is, and how far it has been read.
 
-use super::store::use_dispatch;
 use crate::browser::{Status, address, clipboard};
+use crate::ui::store::use_dispatch;
 use crate::view::{Action, DeskMode, wording};
 use std::rc::Rc;
 use yew::platform::spawn_local;

@@ -1,18 +1,18 @@
 //! Mending: the editing table of the kept articles, which of them are chosen, and the changes of one, of many, or of all that show.
 
-use super::edits::{outcome_line, use_edits};
-use super::mend_form::{Chosen, mend_form};
-use super::mend_table::mend_table;
-use super::notice::notice;
-use super::paging::{more_button, use_paging};
-use super::report::{use_report, use_usable};
-use super::store::use_dispatch;
 use crate::browser::{EngineClient, dom};
-use crate::engine::Report;
-use crate::engine::desk::DeskRows;
-use crate::engine::edit::{Edit, Mend};
+use crate::ui::edits::{outcome_line, use_edits};
+use crate::ui::mend_form::{Chosen, mend_form};
+use crate::ui::mend_table::mend_table;
+use crate::ui::notice::notice;
+use crate::ui::paging::{more_button, use_paging};
+use crate::ui::report::{use_report, use_usable};
+use crate::ui::store::use_dispatch;
 use crate::view::mend_edit::{MendDraft, RowDraft, date_fault, inferred, topics, turn};
 use crate::view::{Action, DeskMode, Reading, State, requests, wording};
+use engine::Report;
+use engine::desk::DeskRows;
+use engine::edit::{Edit, Mend};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::{

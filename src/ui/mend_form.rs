@@ -1,10 +1,10 @@
 //! The form of the chosen articles: one change for all of them.
 
-use super::mend_desk::{Act, on};
 use crate::browser::dom;
-use crate::engine::desk::DeskRow;
+use crate::ui::mend_desk::{Act, on};
 use crate::view::mend_edit::{MendDraft, date_fault, topics};
 use crate::view::wording;
+use engine::desk::DeskRow;
 use std::collections::BTreeSet;
 use yew::{AttrValue, Callback, Html, InputEvent, SubmitEvent, html};
 

@@ -1,10 +1,10 @@
 //! The editing table: the kept articles, a row each, with what was inferred marked.
 
-use super::mend_desk::{Act, on};
 use crate::browser::dom;
-use crate::engine::desk::DeskRow;
+use crate::ui::mend_desk::{Act, on};
 use crate::view::mend_edit::{RowDraft, date_fault};
 use crate::view::wording;
+use engine::desk::DeskRow;
 use std::collections::BTreeSet;
 use yew::{AttrValue, Callback, Html, InputEvent, KeyboardEvent, MouseEvent, html};
 

@@ -1,12 +1,12 @@
 //! The sentence about a node: what is looked for, and in which articles; shared by the views of context and of trends.
 
-use super::choice::select;
-use super::search_box::SearchBox;
-use super::store::Dispatch;
-use crate::analysis::concordance::Context;
-use crate::engine::Survey;
-use crate::order::sort_by;
+use crate::ui::choice::select;
+use crate::ui::search_box::SearchBox;
+use crate::ui::store::Dispatch;
 use crate::view::{Action, State, wording};
+use engine::Survey;
+use model::order::sort_by;
+use reports::concordance::Context;
 use yew::{AttrValue, Callback, Html, html};
 
 /// Which restrictions of the node hold where it stands.

@@ -1,8 +1,8 @@
 //! Notices: what is said where there is nothing to show.
 
-use super::store::Dispatch;
-use crate::engine::Survey;
+use crate::ui::store::Dispatch;
 use crate::view::{Action, wording};
+use engine::Survey;
 use yew::{Callback, Html, html};
 
 /// A sentence in place of content.

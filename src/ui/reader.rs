@@ -1,15 +1,15 @@
 //! The reader: one article with its actors underlined, its topics in the margin and its matches marked.
 
-use super::article_list::byline;
-use super::marked::{kind_name, marked};
-use super::notice::notice;
-use super::report::use_report;
-use super::store::use_dispatch;
 use crate::browser::dom;
-use crate::engine::articles::Paragraph;
-use crate::engine::{ArticlePage, Report};
-use crate::query::{Facet, Pick};
+use crate::ui::article_list::byline;
+use crate::ui::marked::{kind_name, marked};
+use crate::ui::notice::notice;
+use crate::ui::report::use_report;
+use crate::ui::store::use_dispatch;
 use crate::view::{Action, State, requests, wording};
+use corpus::query::{Facet, Pick};
+use engine::articles::Paragraph;
+use engine::{ArticlePage, Report};
 use std::rc::Rc;
 use yew::{Callback, Html, Properties, component, html, use_effect_with};
 

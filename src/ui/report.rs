@@ -1,7 +1,7 @@
 //! Reports as components use them: asked for whenever the request changes, the last one shown until the next is there.
 
 use crate::browser::{EngineClient, dom};
-use crate::engine::{Report, Request};
+use engine::{Report, Request};
 use std::rc::Rc;
 use yew::{hook, use_context, use_effect_with, use_memo, use_state};
 

@@ -1,13 +1,13 @@
 //! Saving: the corpus leaves as a page or as files, and this browser keeps it.
 
-use super::choice::switch;
-use super::draft_field::DraftField;
 use crate::browser::keep::{self, KeepFault, Kept};
 use crate::browser::{EngineClient, File, download, local_time};
-use crate::engine::Summary;
-use crate::engine::edit::Edit;
-use crate::engine::save::{Form, Save};
+use crate::ui::choice::switch;
+use crate::ui::draft_field::DraftField;
 use crate::view::{State, address, file_name, wording};
+use engine::Summary;
+use engine::edit::Edit;
+use engine::save::{Form, Save};
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::{Callback, Html, Properties, component, html, use_context, use_state};

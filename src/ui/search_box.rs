@@ -1,8 +1,8 @@
 //! The search box: what is typed is searched for at the next pause; what is wrong is underlined where it stands.
 
 use crate::browser::{after, dom};
-use crate::query::SearchFault;
 use crate::view::wording;
+use corpus::query::SearchFault;
 use yew::{
     Callback, Html, InputEvent, KeyboardEvent, Properties, SubmitEvent, component, html, use_effect_with, use_state,
 };

@@ -1,11 +1,11 @@
 //! Every outlet against the rest, side by side: the words that lead in each, each of which opens its lines there.
 
-use super::figure::{Draw, Figure};
-use super::notice::notice;
-use super::store::Dispatch;
-use crate::analysis::keyness::{OutletKeywords, WordRow};
+use crate::ui::figure::{Draw, Figure};
+use crate::ui::notice::notice;
+use crate::ui::store::Dispatch;
 use crate::view::picture::multiples;
 use crate::view::{Action, State, wording};
+use reports::keyness::{OutletKeywords, WordRow};
 use yew::{Callback, Html, html};
 
 /// The picture; `n_left` more outlets are not shown.

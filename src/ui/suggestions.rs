@@ -1,12 +1,12 @@
 //! Suggestions: names and topics that the articles have and the lexicon has not, to be accepted, merged or refused.
 
-use super::entry_editor::{kind_of, kinds};
-use super::lexicon_desk::{Act, on};
-use super::notice::notice;
 use crate::browser::dom;
-use crate::engine::desk::{SuggestedActor, SuggestedTopic};
-use crate::engine::edit::{ActorDraft, TopicDraft};
+use crate::ui::entry_editor::{kind_of, kinds};
+use crate::ui::lexicon_desk::{Act, on};
+use crate::ui::notice::notice;
 use crate::view::wording;
+use engine::desk::{SuggestedActor, SuggestedTopic};
+use engine::edit::{ActorDraft, TopicDraft};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use yew::{Callback, Html, MouseEvent, html};

@@ -1,10 +1,10 @@
 //! What can be taken away from a view: its table as a file, and how it was computed as a text.
 
-use crate::analysis::published;
 use crate::browser::{EngineClient, address, clipboard, download};
-use crate::engine::Request;
 use crate::view::wording::{self, Explanation};
 use crate::view::{csv, tables};
+use engine::Request;
+use measures::published;
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_context, use_memo, use_state};

@@ -1,14 +1,14 @@
 //! The timeline: articles over the time of the corpus, and a brush to choose days with mouse, finger or keys.
 
-use super::date_field::DateField;
-use super::store::use_dispatch;
 use crate::browser::dom;
-use crate::engine::Survey;
-use crate::ingest::Day;
-use crate::query::Timeline as Counts;
-use crate::query::timeline::{Bin, DateSpan};
+use crate::ui::date_field::DateField;
+use crate::ui::store::use_dispatch;
 use crate::view::time_axis::{Tick, TimeAxis};
 use crate::view::{Action, wording};
+use corpus::query::Timeline as Counts;
+use corpus::query::timeline::{Bin, DateSpan};
+use engine::Survey;
+use model::Day;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, KeyboardEvent, PointerEvent, Properties, component, html, use_state};
 

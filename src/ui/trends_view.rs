@@ -1,21 +1,21 @@
 //! The view of trends: how often each outlet writes a word or name, over time.
 
-use super::choice::select_nth;
-use super::context_view::fault_of;
-use super::figure::{Draw, Figure};
-use super::node_sentence::{Lifts, node_sentence};
-use super::notice::notice;
-use super::report::{use_report, use_usable};
-use super::search_box::fault_lines;
-use super::store::{Dispatch, use_dispatch};
-use super::take_away::{Methods, SaveTable};
-use crate::analysis::concordance::Context;
-use crate::analysis::trend::{Trend, TrendLine};
-use crate::engine::{Report, Survey};
-use crate::query::timeline::Stretch;
+use crate::ui::choice::select_nth;
+use crate::ui::context_view::fault_of;
+use crate::ui::figure::{Draw, Figure};
+use crate::ui::node_sentence::{Lifts, node_sentence};
+use crate::ui::notice::notice;
+use crate::ui::report::{use_report, use_usable};
+use crate::ui::search_box::fault_lines;
+use crate::ui::store::{Dispatch, use_dispatch};
+use crate::ui::take_away::{Methods, SaveTable};
 use crate::view::number::{count, rate};
 use crate::view::picture::{Picture, trend};
 use crate::view::{Action, State, methods, requests, wording};
+use corpus::query::timeline::Stretch;
+use engine::{Report, Survey};
+use reports::concordance::Context;
+use reports::trend::{Trend, TrendLine};
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 

@@ -1,10 +1,10 @@
 //! The table of a comparison: the same words as numbers, each of which opens its lines.
 
-use super::paging::more_button;
-use super::store::Dispatch;
-use crate::analysis::keyness::{Basis, Comparison, Figures, WordOrder, WordRow};
+use crate::ui::paging::more_button;
+use crate::ui::store::Dispatch;
 use crate::view::number::{self, probability, signed};
 use crate::view::{Action, WordsState, both_sides, wording};
+use reports::keyness::{Basis, Comparison, Figures, WordOrder, WordRow};
 use yew::{Callback, Html, html};
 
 /// The table, in the order that is chosen; `on_more` asks for more rows.

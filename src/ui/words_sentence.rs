@@ -1,13 +1,13 @@
 //! The sentence of the view of words: who is compared, and which words; its underlined parts are the controls.
 
-use super::choice::{field, select, select_nth, select_number, switch};
-use super::store::Dispatch;
-use crate::analysis::frequency::OutletSize;
-use crate::analysis::keyness::Sides;
-use crate::analysis::units::{LONGEST, WordFilter};
-use crate::analysis::window::Near;
-use crate::corpus::UnitKind;
+use crate::ui::choice::{field, select, select_nth, select_number, switch};
+use crate::ui::store::Dispatch;
 use crate::view::{Action, wording};
+use corpus::UnitKind;
+use reports::frequency::OutletSize;
+use reports::keyness::Sides;
+use reports::units::{LONGEST, WordFilter};
+use reports::window::Near;
 use yew::{AttrValue, Callback, Html, html};
 
 /// "Comparing A with B". `shown` are the target and the reference as the report has them, `outlets` what may be chosen.

@@ -1,27 +1,27 @@
 //! The view of words: a comparison stated as a sentence whose parts are the controls, and what it comes to.
 
-use super::choice::{modes, select_nth, switch};
-use super::comparison_chart::comparison_chart;
-use super::frequency_table::frequency_table;
-use super::house_style_table::house_style_table;
-use super::map::WordMapFigure;
-use super::notice::notice;
-use super::paging::use_paging;
-use super::report::{use_report, use_usable};
-use super::search_box::fault_lines;
-use super::side_by_side::side_by_side;
-use super::store::{Dispatch, use_dispatch};
-use super::table_twin::TableTwin;
-use super::take_away::{Methods, SaveTable};
-use super::word_table::word_table;
-use super::words_sentence::{sides, word_filter};
-use crate::analysis::frequency::FrequencyOrder;
-use crate::analysis::keyness::{Basis, Comparison};
-use crate::analysis::units::usual_min_articles;
-use crate::analysis::word_map::WordMap;
-use crate::engine::Report;
-use crate::query::Choice;
+use crate::ui::choice::{modes, select_nth, switch};
+use crate::ui::comparison_chart::comparison_chart;
+use crate::ui::frequency_table::frequency_table;
+use crate::ui::house_style_table::house_style_table;
+use crate::ui::map::WordMapFigure;
+use crate::ui::notice::notice;
+use crate::ui::paging::use_paging;
+use crate::ui::report::{use_report, use_usable};
+use crate::ui::search_box::fault_lines;
+use crate::ui::side_by_side::side_by_side;
+use crate::ui::store::{Dispatch, use_dispatch};
+use crate::ui::table_twin::TableTwin;
+use crate::ui::take_away::{Methods, SaveTable};
+use crate::ui::word_table::word_table;
+use crate::ui::words_sentence::{sides, word_filter};
 use crate::view::{Action, State, WordsMode, both_sides, methods, requests, wording};
+use corpus::query::Choice;
+use engine::Report;
+use reports::frequency::FrequencyOrder;
+use reports::keyness::{Basis, Comparison};
+use reports::units::usual_min_articles;
+use reports::word_map::WordMap;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 

@@ -2,19 +2,19 @@
 //!
 //! `#words?outlet=WDMD+TV&from=2025-02-01` is a view and what is chosen, each only where it is not the usual. What an address says that means nothing is passed over.
 
-use super::state::{ContextMode, DeskMode, Reading, State, View, WordsMode};
-use crate::analysis::collocates::CollocateOrder;
-use crate::analysis::concordance::LineOrder;
-use crate::analysis::frequency::FrequencyOrder;
-use crate::analysis::keyness::WordOrder;
-use crate::analysis::units::LONGEST;
-use crate::analysis::window::{Near, USUAL_WINDOW};
-use crate::corpus::UnitKind;
-use crate::engine::ArticleOrder;
-use crate::ingest::Edtf;
-use crate::query::timeline::Stretch;
-use crate::query::{Facet, Pick};
+use crate::view::state::{ContextMode, DeskMode, Reading, State, View, WordsMode};
+use corpus::UnitKind;
+use corpus::query::timeline::Stretch;
+use corpus::query::{Facet, Pick};
+use engine::ArticleOrder;
 use form_urlencoded::{Serializer, parse};
+use model::Edtf;
+use reports::collocates::CollocateOrder;
+use reports::concordance::LineOrder;
+use reports::frequency::FrequencyOrder;
+use reports::keyness::WordOrder;
+use reports::units::LONGEST;
+use reports::window::{Near, USUAL_WINDOW};
 
 const VIEWS: [(&str, View); 5] = [
     ("articles", View::Articles),
@@ -266,7 +266,7 @@ fn set_width(near: Option<&mut Near>, value: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ingest::Day;
+    use model::Day;
     use proptest::prelude::*;
 
     #[test]

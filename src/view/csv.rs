@@ -1,6 +1,6 @@
 //! CSV: tables as files for other programs, by RFC 4180, with text that no spreadsheet takes for a formula.
 
-use crate::ingest::cell::guarded;
+use formats::cell::guarded;
 
 /// A cell of a table.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,9 +1,9 @@
 //! The lexicon while it is edited: its entries as fields of a form, what is wrong with one, and the lexicon that comes of a change.
 
-use crate::engine::desk::{LexiconReport, Reach};
-use crate::engine::edit::{ActorDraft, LexiconDraft, TopicDraft};
-use crate::ingest::ActorKind;
-use crate::order::sort_by;
+use engine::desk::{LexiconReport, Reach};
+use engine::edit::{ActorDraft, LexiconDraft, TopicDraft};
+use model::ActorKind;
+use model::order::sort_by;
 
 /// How the name of a lexicon's file ends.
 pub const FILE_END: &str = ".toml";

@@ -1,9 +1,9 @@
 //! Changes of articles while they are written: which articles are chosen, what the fields say, and the edit that comes of it.
 
-use crate::engine::desk::DeskRow;
-use crate::engine::edit::Mend;
-use crate::ingest::Edtf;
-use crate::order::sort_by;
+use engine::desk::DeskRow;
+use engine::edit::Mend;
+use model::Edtf;
+use model::order::sort_by;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A change of many articles. What is empty stays as it is.

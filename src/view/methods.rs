@@ -1,14 +1,14 @@
 //! Methods: how what is on the screen was computed, as sentences and formulas, and as a card to paste under a story.
 
-use super::number::count;
-use super::wording::{self, Card, Explanation};
-use super::{ContextMode, State, View, requests};
-use crate::analysis::concordance::Context;
-use crate::analysis::frequency::OutletSize;
-use crate::analysis::keyness::Basis;
-use crate::analysis::units::WordFilter;
-use crate::corpus::UnitKind;
-use crate::engine::Report;
+use crate::view::number::count;
+use crate::view::wording::{self, Card, Explanation};
+use crate::view::{ContextMode, State, View, requests};
+use corpus::UnitKind;
+use engine::Report;
+use reports::concordance::Context;
+use reports::frequency::OutletSize;
+use reports::keyness::Basis;
+use reports::units::WordFilter;
 
 /// How something was computed.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,11 +1,11 @@
 //! Requests: what a state asks of the engine, view by view.
 
-use super::state::{ContextMode, State, View, WordsMode};
-use crate::analysis::concordance::Context;
-use crate::analysis::keyness::{Stretch, Wanted};
-use crate::analysis::window::USUAL_WINDOW;
-use crate::engine::{Question, Request};
-use crate::query::Filters;
+use crate::view::state::{ContextMode, State, View, WordsMode};
+use corpus::query::Filters;
+use engine::{Question, Request};
+use reports::concordance::Context;
+use reports::keyness::{Stretch, Wanted};
+use reports::window::USUAL_WINDOW;
 
 /// Leading words on each side of the picture.
 pub const N_LEADING: u32 = 12;

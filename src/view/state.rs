@@ -1,15 +1,15 @@
 //! The state: everything a person has chosen, and nothing that can be worked out from it. It is the page's address.
 
-use crate::analysis::collocates::CollocateOrder;
-use crate::analysis::concordance::{Context, LineOrder};
-use crate::analysis::frequency::{FrequencyOrder, OutletSize};
-use crate::analysis::keyness::{Sides, WordOrder};
-use crate::analysis::units::WordFilter;
-use crate::engine::ArticleOrder;
-use crate::ingest::Day;
-use crate::query::filters::Condition;
-use crate::query::timeline::Stretch;
-use crate::query::{Facet, Filters, Pick};
+use corpus::query::filters::Condition;
+use corpus::query::timeline::Stretch;
+use corpus::query::{Facet, Filters, Pick};
+use engine::ArticleOrder;
+use model::Day;
+use reports::collocates::CollocateOrder;
+use reports::concordance::{Context, LineOrder};
+use reports::frequency::{FrequencyOrder, OutletSize};
+use reports::keyness::{Sides, WordOrder};
+use reports::units::WordFilter;
 
 /// Which view is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

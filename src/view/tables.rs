@@ -1,17 +1,17 @@
 //! Tables: every report that has one as rows of cells, to be saved whole.
 
-use super::csv::Cell;
-use super::wording;
-use crate::analysis::collocates::Collocates;
-use crate::analysis::concordance::Concordance;
-use crate::analysis::dispersion::Dispersion;
-use crate::analysis::frequency::{Frequencies, OutletSize};
-use crate::analysis::house_style::HouseStyle;
-use crate::analysis::keyness::{Comparison, OutletKeywords, WordRow};
-use crate::analysis::spread::Spread;
-use crate::analysis::trend::Trend;
-use crate::analysis::word_map::WordMap;
-use crate::engine::Report;
+use crate::view::csv::Cell;
+use crate::view::wording;
+use engine::Report;
+use measures::dispersion::Dispersion;
+use reports::collocates::Collocates;
+use reports::concordance::Concordance;
+use reports::frequency::{Frequencies, OutletSize};
+use reports::house_style::HouseStyle;
+use reports::keyness::{Comparison, OutletKeywords, WordRow};
+use reports::spread::Spread;
+use reports::trend::Trend;
+use reports::word_map::WordMap;
 
 /// A table: its head, then its rows.
 pub type Table = Vec<Vec<Cell>>;

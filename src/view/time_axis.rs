@@ -1,8 +1,8 @@
 //! The time axis: from days to places across the timeline and back, with its ticks.
 
-use crate::ingest::Day;
-use crate::query::Timeline;
-use crate::query::timeline::Stretch;
+use corpus::query::Timeline;
+use corpus::query::timeline::Stretch;
+use model::Day;
 
 /// The days that the timeline shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,9 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::ExitCode;
 
+use clap::Parser;
 use serde_json::Value;
 
 use crate::driver::{Failure, Outcome};
@@ -13,18 +14,17 @@ use crate::page::built_page;
 pub(crate) fn pack(folder: &Path, articles: &[Value], arguments: &[&str]) -> Outcome<PathBuf> {
     let (lines, page) = (folder.join("articles.jsonl"), folder.join("page.html"));
     fs::write(&lines, articles.iter().map(Value::to_string).collect::<Vec<_>>().join("\n"))?;
-    let done = Command::new(env!("CARGO_BIN_EXE_broadside"))
-        .arg("pack")
-        .arg(&lines)
-        .arg("--template")
-        .arg(built_page()?)
-        .arg("-o")
-        .arg(&page)
-        .args(arguments)
-        .output()?;
-    if done.status.success() {
-        Ok(page)
-    } else {
-        Err(Failure(format!("not packed: {}", String::from_utf8_lossy(&done.stderr))))
-    }
+    let (articles, template, output) = (lines.as_os_str(), built_page()?, page.as_os_str());
+    let words = [
+        "broadside".as_ref(),
+        "pack".as_ref(),
+        articles,
+        "--template".as_ref(),
+        template.as_ref(),
+        "-o".as_ref(),
+        output,
+    ];
+    let arguments = words.into_iter().chain(arguments.iter().map(AsRef::as_ref));
+    let ended = cli::run(&cli::Args::try_parse_from(arguments)?);
+    if ended == ExitCode::SUCCESS { Ok(page) } else { Err(Failure("not packed: the command has said why".to_owned())) }
 }

@@ -1,9 +1,9 @@
 //! A word's row across a scale of Log Ratios: its name, its dot with the interval, its counts.
 
-use super::text::{fit, text_width};
-use super::{Anchor, Manner, Picture, Role, Shape};
-use crate::analysis::keyness::WordRow;
+use crate::view::picture::text::{fit, text_width};
+use crate::view::picture::{Anchor, Manner, Picture, Role, Shape};
 use crate::view::{number, wording};
+use reports::keyness::WordRow;
 
 /// A scale of Log Ratios between two places.
 #[derive(Clone, Copy, Debug, PartialEq)]

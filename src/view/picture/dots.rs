@@ -1,11 +1,11 @@
 //! The picture of a comparison: the words that lead on either side, each a dot with its interval.
 
-use super::across::{self, Across, Columns, widths};
-use super::text::{fit, text_width};
-use super::{Anchor, Label, Picture, Role, Spot};
-use crate::analysis::keyness::{Comparison, WordRow};
+use crate::view::picture::across::{self, Across, Columns, widths};
+use crate::view::picture::text::{fit, text_width};
+use crate::view::picture::{Anchor, Label, Picture, Role, Spot};
 use crate::view::scale::Scale;
 use crate::view::wording;
+use reports::keyness::{Comparison, WordRow};
 
 /// Wider it does not get: an eye would lose the row between word and dot.
 const WIDEST: f64 = 928.0;
@@ -83,11 +83,11 @@ pub fn label(report: &Comparison) -> Label {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::super::tests::{assert_inside, circles, texts};
-    use super::super::{Manner, Mark, Shape};
     use super::*;
-    use crate::analysis::frequency::OutletSize;
-    use crate::analysis::keyness::Basis;
+    use crate::view::picture::tests::{assert_inside, circles, texts};
+    use crate::view::picture::{Manner, Mark, Shape};
+    use reports::frequency::OutletSize;
+    use reports::keyness::Basis;
 
     pub(crate) fn size(name: &str, n_articles: u32, n_tokens: u64) -> OutletSize {
         OutletSize { name: name.into(), n_articles, n_tokens }

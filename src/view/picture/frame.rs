@@ -1,6 +1,6 @@
 //! The frame of a picture in a file: its title above, what is to be known about it below.
 
-use super::{Anchor, Picture, Role, Shape, wrap};
+use crate::view::picture::{Anchor, Picture, Role, Shape, wrap};
 
 /// What a picture is called, and what is to be known about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,8 +63,8 @@ fn moved(shape: &Shape, dx: f64, dy: f64) -> Shape {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{assert_inside, texts};
     use super::*;
+    use crate::view::picture::tests::{assert_inside, texts};
 
     #[test]
     fn title_and_caption_stand_around_the_picture() {

@@ -1,12 +1,12 @@
 //! The map of words: across, how frequent a word is; up and down, which side has it more often.
 
-use super::map_labels::{self, Box4};
-use super::text::{fit, text_width};
-use super::{Anchor, Label, Manner, Mark, Picture, Role, Shape};
-use crate::analysis::word_map::{MapWord, WordMap};
+use crate::view::picture::map_labels::{self, Box4};
+use crate::view::picture::text::{fit, text_width};
+use crate::view::picture::{Anchor, Label, Manner, Mark, Picture, Role, Shape};
 use crate::view::scale::Scale;
 use crate::view::wording;
 use fixedbitset::FixedBitSet;
+use reports::word_map::{MapWord, WordMap};
 
 /// The map, and where each word stands on it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,7 +56,7 @@ fn log_rate(word: &MapWord, n_tokens: u64) -> f64 {
 
 /// The picture; what is chosen and brushed lies over it ([`overlay`]).
 pub fn draw(map: &WordMap, width: f64) -> MapPicture {
-    let is_narrow = width < super::dots::NARROW;
+    let is_narrow = width < crate::view::picture::dots::NARROW;
     let mut picture = Picture::new(width);
     picture.height = if is_narrow { width * 1.2 } else { (width * 0.62).clamp(400.0, 640.0) };
     let n_tokens = map.target.n_tokens + map.reference.n_tokens;
@@ -150,7 +150,7 @@ fn dots(picture: &mut Picture, map: &WordMap, places: &[(f64, f64)]) {
         let mut new = new;
         of.filter(|place| new(*place)).collect::<Vec<_>>()
     };
-    let (sure, small) = if picture.width < super::dots::NARROW { (2.8, 1.2) } else { (3.4, 1.5) };
+    let (sure, small) = if picture.width < crate::view::picture::dots::NARROW { (2.8, 1.2) } else { (3.4, 1.5) };
     let small = if map.words.len() > MANY { small } else { small + 0.8 };
     let unsure = kept(&|word| !word.is_sure);
     picture.push(Shape::Dots { points: unsure, r: small }, Role::Quiet.solid());
@@ -214,10 +214,10 @@ pub fn label(map: &WordMap) -> Label {
 
 #[cfg(test)]
 mod tests {
-    use super::super::dots::tests::size;
-    use super::super::tests::{assert_inside, texts};
     use super::*;
-    use crate::analysis::keyness::Basis;
+    use crate::view::picture::dots::tests::size;
+    use crate::view::picture::tests::{assert_inside, texts};
+    use reports::keyness::Basis;
 
     fn word(name: &str, counts: [u64; 2], log_ratio: f64, is_sure: bool) -> MapWord {
         MapWord {

@@ -1,9 +1,9 @@
 //! Names on the map: as many as stand clear of each other and of the dots that matter, those that differ most first.
 
-use super::text::text_width;
-use super::{Anchor, Shape};
-use crate::analysis::word_map::MapWord;
-use crate::order::in_order;
+use crate::view::picture::text::text_width;
+use crate::view::picture::{Anchor, Shape};
+use model::order::in_order;
+use reports::word_map::MapWord;
 use std::cmp::Ordering;
 
 /// A box: left, top, right, bottom.

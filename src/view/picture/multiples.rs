@@ -1,10 +1,10 @@
 //! Every outlet against the rest: a small panel an outlet, all on one scale.
 
-use super::across::{self, Across, Columns, widths};
-use super::text::{fit, wrap};
-use super::{Anchor, Label, Picture, Role, Spot, panels};
-use crate::analysis::keyness::{Basis, OutletKeywords, WordRow};
+use crate::view::picture::across::{self, Across, Columns, widths};
+use crate::view::picture::text::{fit, wrap};
+use crate::view::picture::{Anchor, Label, Picture, Role, Spot, panels};
 use crate::view::wording;
+use reports::keyness::{Basis, OutletKeywords, WordRow};
 
 const LEAST_PANEL: f64 = 260.0;
 const GAP: f64 = 32.0;
@@ -99,10 +99,10 @@ pub fn label(outlets: &[OutletKeywords]) -> Label {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Manner;
-    use super::super::dots::tests::{size, word};
-    use super::super::tests::{assert_inside, circles, texts};
     use super::*;
+    use crate::view::picture::Manner;
+    use crate::view::picture::dots::tests::{size, word};
+    use crate::view::picture::tests::{assert_inside, circles, texts};
 
     #[test]
     fn panels_share_one_scale_and_tell_the_sure_from_the_rest() {

@@ -1,10 +1,10 @@
 //! The spread of a word: a strip for each article, with a stroke wherever the word stands in it.
 
-use super::dots::NARROW;
-use super::text::{fit, text_width};
-use super::{Anchor, Label, Picture, Role, Shape, Spot};
-use crate::analysis::spread::{Spread, Strip};
+use crate::view::picture::dots::NARROW;
+use crate::view::picture::text::{fit, text_width};
+use crate::view::picture::{Anchor, Label, Picture, Role, Shape, Spot};
 use crate::view::wording;
+use reports::spread::{Spread, Strip};
 
 const TOP: f64 = 24.0;
 const BAR: f64 = 15.0;
@@ -108,8 +108,8 @@ pub fn label(spread: &Spread, node: &str) -> Label {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{assert_inside, texts};
     use super::*;
+    use crate::view::picture::tests::{assert_inside, texts};
 
     fn strip(outlet: &str, date: Option<&str>, n_tokens: u32, places: &[u32]) -> Strip {
         let date = date.map(str::to_owned);

@@ -1,6 +1,6 @@
 //! SVG: a picture as a file that stands by itself.
 
-use super::{Anchor, Label, Manner, Mark, Paint, Picture, Shape, framed};
+use crate::view::picture::{Anchor, Label, Manner, Mark, Paint, Picture, Shape, framed};
 
 /// The faces of words, whichever a system has.
 pub const SERIF: &str = "Charter, 'Iowan Old Style', 'Source Serif 4', Georgia, Cambria, serif";
@@ -152,7 +152,7 @@ fn write(mark: &Mark, out: &mut String) {
 }
 
 fn colours(paint: Paint, out: &mut String) {
-    attribute("fill", paint.fill().map_or("none", super::Role::colour), out);
+    attribute("fill", paint.fill().map_or("none", crate::view::picture::Role::colour), out);
     if let Some((role, width)) = paint.stroke() {
         attribute("stroke", role.colour(), out);
         attribute("stroke-width", &px(width), out);
@@ -180,8 +180,8 @@ fn escape(text: &str, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Role;
     use super::*;
+    use crate::view::picture::Role;
 
     #[test]
     fn lengths_are_short_and_exact_to_a_tenth() {

@@ -1,11 +1,11 @@
 //! The trend: a panel for all articles and one for each outlet, over one time and on one scale.
 
-use super::text::{fit, text_width};
-use super::{Anchor, Label, Manner, Picture, Role, Shape, Spot, panels};
-use crate::analysis::trend::{Trend, TrendLine, TrendPoint};
-use crate::query::timeline::Stretch;
+use crate::view::picture::text::{fit, text_width};
+use crate::view::picture::{Anchor, Label, Manner, Picture, Role, Shape, Spot, panels};
 use crate::view::time_axis::TimeAxis;
 use crate::view::{number, wording};
+use corpus::query::timeline::Stretch;
+use reports::trend::{Trend, TrendLine, TrendPoint};
 
 const LEAST_PANEL: f64 = 290.0;
 const GAP: f64 = 34.0;
@@ -196,11 +196,11 @@ pub fn label(trend: &Trend, node: &str) -> Label {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Mark;
-    use super::super::dots::tests::size;
-    use super::super::tests::{assert_inside, circles, texts};
     use super::*;
-    use crate::ingest::Day;
+    use crate::view::picture::Mark;
+    use crate::view::picture::dots::tests::size;
+    use crate::view::picture::tests::{assert_inside, circles, texts};
+    use model::Day;
 
     fn point(count: u32, n_articles: u32) -> TrendPoint {
         TrendPoint { count, n_tokens: u64::from(n_articles) * 500, n_articles }

@@ -1,14 +1,14 @@
 //! English: the words on the screen.
 
-use crate::engine::{ArticleOrder, Summary};
-use crate::ingest::edtf::{Edtf, Precision};
-use crate::ingest::{ActorKind, Day};
-use crate::query::filters::Condition;
-use crate::query::syntax::Field;
-use crate::query::timeline::Bin;
-use crate::query::{Facet, Filters, Pick, SearchFaultKind};
 use crate::view::View;
 use crate::view::number::count;
+use corpus::query::filters::Condition;
+use corpus::query::syntax::Field;
+use corpus::query::timeline::Bin;
+use corpus::query::{Facet, Filters, Pick, SearchFaultKind};
+use engine::{ArticleOrder, Summary};
+use model::edtf::{Edtf, Precision};
+use model::{ActorKind, Day};
 
 // The sheet.
 

@@ -1,15 +1,15 @@
 //! English: the words of the views of context and of trends.
 
-use super::{articles, count_of, day, month_of, words};
-use crate::analysis::collocates::{CollocateOrder, Collocates};
-use crate::analysis::concordance::{Context, LineOrder};
-use crate::analysis::spread::Spread;
-use crate::analysis::trend::Trend;
-use crate::analysis::window::Near;
-use crate::ingest::Day;
-use crate::query::timeline::Stretch;
 use crate::view::ContextMode;
 use crate::view::number::count;
+use crate::view::wording::{articles, count_of, day, month_of, words};
+use corpus::query::timeline::Stretch;
+use model::Day;
+use reports::collocates::{CollocateOrder, Collocates};
+use reports::concordance::{Context, LineOrder};
+use reports::spread::Spread;
+use reports::trend::Trend;
+use reports::window::Near;
 
 /// What of a node is shown.
 pub const fn context_mode(mode: ContextMode) -> &'static str {

@@ -1,12 +1,12 @@
 //! English: the words of mending articles and of the lexicon.
 
-use crate::engine::desk::Reach;
-use crate::engine::edit::{Edit, Edited};
 use crate::view::lexicon_edit::EntryFault;
 use crate::view::number::count;
+use engine::desk::Reach;
+use engine::edit::{Edit, Edited};
 
-use super::articles;
-use super::english::count_of;
+use crate::view::wording::articles;
+use crate::view::wording::english::count_of;
 
 // What came of an edit.
 

@@ -1,11 +1,11 @@
 //! What is said about files that come in and leave, and about keeping.
 
-use super::{articles, count_of, short_day};
-use crate::ingest::Day;
-use crate::ingest::fault::Place;
-use crate::ingest::import::{Duplicate, ImportReport};
 use crate::view::DeskMode;
 use crate::view::number;
+use crate::view::wording::{articles, count_of, short_day};
+use formats::import::{Duplicate, ImportReport};
+use model::Day;
+use model::fault::Place;
 
 /// Opens the part of the desk where the corpus leaves.
 pub const SAVE: &str = "Save";

@@ -1,9 +1,9 @@
 //! English: how the figures are computed, in plain words, to be read here or pasted under a story.
 
-use super::{articles, count_of};
-use crate::analysis::collocates::Collocates;
-use crate::analysis::keyness::{Basis, PRIOR};
-use crate::analysis::published::{Measure, Source};
+use crate::view::wording::{articles, count_of};
+use measures::published::{Measure, Source};
+use reports::collocates::Collocates;
+use reports::keyness::{Basis, PRIOR};
 
 /// Opens the explanation of the figures.
 pub const HOW: &str = "How this is computed";

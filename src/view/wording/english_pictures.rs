@@ -1,16 +1,16 @@
 //! English: the words on and around pictures.
 
-use crate::analysis::frequency::OutletSize;
-use crate::analysis::keyness::{Basis, Comparison, OutletKeywords};
-use crate::analysis::spread::{Spread, Strip};
-use crate::analysis::trend::{Trend, TrendPoint};
-use crate::analysis::word_map::{MapWord, WordMap};
-use crate::ingest::Day;
-use crate::query::timeline::Stretch;
 use crate::view::number::{count, rate};
+use corpus::query::timeline::Stretch;
+use model::Day;
+use reports::frequency::OutletSize;
+use reports::keyness::{Basis, Comparison, OutletKeywords};
+use reports::spread::{Spread, Strip};
+use reports::trend::{Trend, TrendPoint};
+use reports::word_map::{MapWord, WordMap};
 
-use super::english::count_of;
-use super::{
+use crate::view::wording::english::count_of;
+use crate::view::wording::{
     articles, date, doublings, log_ratio, more_in, not_placed, side, side_size, stretch, stretch_of, tick, words,
 };
 
@@ -217,7 +217,7 @@ pub fn strip_size(strip: &Strip) -> String {
 
 /// An article of the spread.
 pub fn strip_line(strip: &Strip) -> String {
-    let when = strip.date.as_deref().map_or_else(|| super::UNDATED.to_owned(), date);
+    let when = strip.date.as_deref().map_or_else(|| crate::view::wording::UNDATED.to_owned(), date);
     let n = strip.places.len() as u32;
     format!(
         "{}, {when}: {}; {} in {}",

@@ -1,14 +1,14 @@
 //! English: the words of the view of words.
 
-use crate::analysis::frequency::{FrequencyOrder, OutletSize};
-use crate::analysis::keyness::{Basis, Comparison};
-use crate::analysis::units::WordFilter;
-use crate::analysis::window::Near;
-use crate::corpus::UnitKind;
 use crate::view::WordsMode;
 use crate::view::number::{count, rate, signed};
+use corpus::UnitKind;
+use reports::frequency::{FrequencyOrder, OutletSize};
+use reports::keyness::{Basis, Comparison};
+use reports::units::WordFilter;
+use reports::window::Near;
 
-use super::{articles, outlets, words};
+use crate::view::wording::{articles, outlets, words};
 
 /// A comparison's name.
 pub const fn mode(mode: WordsMode) -> &'static str {
@@ -127,7 +127,7 @@ pub fn comparison(target: &OutletSize, reference: &OutletSize) -> String {
 pub fn counted(filter: &WordFilter, min_articles: Option<u32>) -> String {
     let least = min_articles.map(|n| format!(" {IN_AT_LEAST} {}", articles(n))).unwrap_or_default();
     let near = filter.near.as_ref().filter(|near| !near.node.trim().is_empty());
-    let place = near.map(|node| format!(", {}", super::near(node))).unwrap_or_default();
+    let place = near.map(|node| format!(", {}", crate::view::wording::near(node))).unwrap_or_default();
     let merged = (filter.length == 1).then(|| names(filter.units == UnitKind::WordsAndActors).to_owned());
     let shown = [stop_words(filter.stop_words, None), numbers(filter.numbers, None)];
     let rest: Vec<String> = shown.into_iter().chain(merged).collect();

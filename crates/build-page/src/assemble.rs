@@ -1,0 +1,218 @@
+//! Putting the page together: policy, style, shell, program, glue, boot script and an empty corpus block, in one text.
+
+use std::io::Write;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use formats::sheet::{self, SheetError};
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+use zopfli::{BlockType, GzipEncoder, Options};
+
+use crate::shell::Shell;
+
+/// What a page is made of.
+pub(crate) struct Parts<'a> {
+    /// The page's frame, from `index.html`.
+    pub(crate) shell: &'a Shell,
+    /// All styles, as one style sheet.
+    pub(crate) style: &'a str,
+    /// The compiled program.
+    pub(crate) wasm: &'a [u8],
+    /// The script that joins the program to the browser.
+    pub(crate) glue: &'a str,
+    /// The script that unpacks the program and starts it.
+    pub(crate) boot: &'a str,
+    /// Whether the page ends in an empty corpus block.
+    pub(crate) has_corpus: bool,
+}
+
+/// Why the parts make no page.
+#[derive(Debug, Error)]
+pub(crate) enum AssembleError {
+    #[error("a style sheet holds “</style”, which would end the page's style: write it another way")]
+    StyleEnds,
+    #[error("the program could not be compressed: {0}")]
+    Compress(#[from] std::io::Error),
+    #[error(transparent)]
+    Sheet(#[from] SheetError),
+}
+
+/// The text of the page.
+pub(crate) fn assemble(parts: &Parts<'_>) -> Result<String, AssembleError> {
+    let style = unix_lines(parts.style);
+    if style.to_ascii_lowercase().contains("</style") {
+        return Err(AssembleError::StyleEnds);
+    }
+    let glue = script_text(parts.glue);
+    let boot = script_text(parts.boot);
+    let program = sheet::new_block(sheet::PROGRAM, &STANDARD.encode(gzip(parts.wasm)?))?;
+    let policy = policy(&glue, &boot, &style);
+    let Shell { before_head, head, body, after_body, styles: _ } = parts.shell;
+    // As a browser writes a page down that it has read: so a page that saves itself (`browser::source`) gives back these very bytes.
+    let before_head =
+        before_head.split_whitespace().collect::<Vec<_>>().join(" ").replace("> <", "><").replacen("><", ">\n<", 1);
+    let after_body: String = after_body.split_whitespace().collect();
+    // Before the scripts, so that the boot script finds it without waiting for the rest of the page.
+    let corpus = if parts.has_corpus { format!("{}\n", sheet::new_block(sheet::CORPUS, "")?) } else { String::new() };
+    Ok(format!(
+        "{before_head}\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n{head}\n<style>{style}</style>\n\
+         {body}{corpus}{program}\n<script id=\"glue\">{glue}</script>\n<script id=\"boot\">{boot}</script>\n{after_body}"
+    ))
+}
+
+/// The strictest policy under which the page runs: only these very scripts and styles, nothing from any network.
+fn policy(glue: &str, boot: &str, style: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'sha256-{glue}' 'sha256-{boot}' 'wasm-unsafe-eval'; worker-src blob:; style-src 'sha256-{style}'; \
+         img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'",
+        glue = hash(glue),
+        boot = hash(boot),
+        style = hash(style),
+    )
+}
+
+/// The base64 of a text's SHA-256, as a policy names it.
+fn hash(text: &str) -> String {
+    STANDARD.encode(Sha256::digest(text))
+}
+
+/// A script's text as it can stand inside a page: nothing in it ends the script element early or hides its end.
+fn script_text(script: &str) -> String {
+    let text = unix_lines(script);
+    let mut pieces = text.split('<');
+    let mut safe = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        safe.push('<');
+        // In strings, templates and patterns, a backslash before these two characters changes nothing.
+        if begins_with(piece, "/script") || begins_with(piece, "!--") {
+            safe.push('\\');
+        }
+        safe.push_str(piece);
+    }
+    safe
+}
+
+/// Whether the text begins with these ASCII letters, in any case.
+fn begins_with(text: &str, start: &str) -> bool {
+    text.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start))
+}
+
+/// The text with the line ends that a browser will see, so that a hash of it holds.
+fn unix_lines(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// The bytes gzipped as small as can be, without a time in the header, so that the same bytes give the same result.
+fn gzip(bytes: &[u8]) -> Result<Vec<u8>, std::io::Error> {
+    // Four times the default number of blocks: two kilobytes less, and more would gain nothing.
+    let options = Options { maximum_block_splits: 60, ..Options::default() };
+    // Written in one piece: what is written by itself is compressed by itself.
+    let mut encoder = GzipEncoder::new(options, BlockType::Dynamic, Vec::new())?;
+    encoder.write_all(bytes)?;
+    encoder.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use flate2::read::GzDecoder;
+
+    use super::*;
+    use crate::shell;
+
+    const INDEX: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n</head>\n<body>\n<div id=\"app\"></div>\n</body>\n</html>\n";
+    const WASM: &[u8] = b"\0asm\x01\0\0\0";
+    const GLUE: &str = "let wasm_bindgen = '</SCRIPT>';\r\n";
+    const BOOT: &str = "wasm_bindgen(); // <!-- <script>";
+
+    fn page(has_corpus: bool) -> String {
+        let shell = shell::parse(INDEX).unwrap();
+        let parts = Parts { shell: &shell, style: "body{margin: 0}", wasm: WASM, glue: GLUE, boot: BOOT, has_corpus };
+        assemble(&parts).unwrap()
+    }
+
+    /// What stands between two tags, which must stand in the page once.
+    #[track_caller]
+    fn between<'html>(html: &'html str, open: &str, close: &str) -> &'html str {
+        let (_, rest) = html.split_once(open).unwrap();
+        assert!(!rest.contains(open), "{open} stands twice");
+        rest.split_once(close).unwrap().0
+    }
+
+    #[test]
+    fn the_policy_comes_first_and_names_these_scripts_and_this_style() {
+        let html = page(true);
+        let policy = between(&html, "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"", "\">");
+        for (open, close, kind) in [
+            ("<script id=\"glue\">", "</script>", "script-src"),
+            ("<script id=\"boot\">", "</script>", "script-src"),
+            ("<style>", "</style>", "style-src"),
+        ] {
+            let expected = format!("'sha256-{}'", hash(between(&html, open, close)));
+            let directive = policy.split("; ").find(|directive| directive.starts_with(kind)).unwrap();
+            assert!(directive.contains(&expected), "{open}");
+        }
+        assert!(policy.starts_with("default-src 'none';"));
+        assert!(!policy.contains("'unsafe-"));
+        assert!(
+            html.find("<meta charset").is_some_and(|at| at < 1024),
+            "browsers look for the encoding in the first 1024 bytes"
+        );
+    }
+
+    #[test]
+    fn a_hash_is_the_one_browsers_compute() {
+        assert_eq!(hash("alert('Hello, world.');"), "qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=");
+    }
+
+    #[test]
+    fn the_program_can_be_unpacked() {
+        let html = page(true);
+        let gzipped = STANDARD.decode(sheet::block(&html, sheet::PROGRAM).unwrap()).unwrap();
+        let mut wasm = Vec::new();
+        GzDecoder::new(&*gzipped).read_to_end(&mut wasm).unwrap();
+        assert_eq!(wasm, WASM);
+        assert_eq!(&gzipped[4..8], [0; 4], "no time");
+    }
+
+    #[test]
+    fn the_corpus_block_stands_before_the_scripts_and_can_be_filled() {
+        let html = page(true);
+        assert_eq!(sheet::block(&html, sheet::CORPUS), Ok(""));
+        assert_eq!(html.find("<script"), html.find("<script type=\"application/octet-stream\" id=\"corpus\">"));
+        assert!(sheet::with_block(&html, sheet::CORPUS, "bmV3cw==").is_ok());
+    }
+
+    #[test]
+    fn an_example_has_no_corpus_block() {
+        assert!(sheet::block(&page(false), sheet::CORPUS).is_err());
+    }
+
+    #[test]
+    fn no_script_ends_early_or_hides_its_end() {
+        let html = page(true);
+        assert_eq!(between(&html, "<script id=\"glue\">", "</script>"), "let wasm_bindgen = '<\\/SCRIPT>';\n");
+        assert_eq!(between(&html, "<script id=\"boot\">", "</script>"), "wasm_bindgen(); // <\\!-- <script>");
+    }
+
+    #[test]
+    fn a_style_that_would_end_early_is_refused() {
+        let shell = shell::parse(INDEX).unwrap();
+        let parts = Parts {
+            shell: &shell,
+            style: "q{content: '</Style>'}",
+            wasm: WASM,
+            glue: GLUE,
+            boot: BOOT,
+            has_corpus: true,
+        };
+        assert!(matches!(assemble(&parts), Err(AssembleError::StyleEnds)));
+    }
+
+    #[test]
+    fn the_same_parts_give_the_same_bytes() {
+        assert_eq!(page(true), page(true));
+    }
+}

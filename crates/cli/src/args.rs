@@ -1,0 +1,206 @@
+//! The arguments of the command, each with its help.
+
+use crate::help;
+use clap::builder::NonEmptyStringValueParser;
+use clap::{Parser, Subcommand};
+use formats::dates::DayOrder;
+use formats::import::ImportOptions;
+use std::path::PathBuf;
+
+/// Put a news corpus into a Broadside page, take it out again, or check it.
+#[derive(Debug, Parser)]
+#[command(name = "broadside", version, about, long_about = help::ABOUT, after_long_help = help::AFTER, arg_required_else_help = true)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Put articles into a page.
+    #[command(after_long_help = help::PACK)]
+    Pack(Pack),
+    /// Take the articles out of a page.
+    #[command(after_long_help = help::UNPACK)]
+    Unpack {
+        /// The page.
+        page: PathBuf,
+        /// Where to write them. The ending says the form: .jsonl, .csv, .zip (Markdown files),
+        /// .toml (the lexicon alone), or a folder, with / behind it, for Markdown files.
+        /// Without it: JSON Lines on the standard output.
+        #[arg(short, long, value_name = "FILE|FOLDER/", verbatim_doc_comment)]
+        output: Option<PathBuf>,
+    },
+    /// Say what is wrong with articles, by file and line.
+    #[command(after_long_help = help::CHECK)]
+    Check(Check),
+    /// Write the corpus as a bare data block, for the page in development.
+    #[command(hide = true)]
+    Block {
+        /// The articles.
+        #[command(flatten)]
+        input: Input,
+        /// The file to write.
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+}
+
+/// What `pack` is told.
+#[derive(Debug, clap::Args)]
+pub struct Pack {
+    /// The articles.
+    #[command(flatten)]
+    pub input: Input,
+    /// The page to write.
+    #[arg(short, long, value_name = "PAGE")]
+    pub output: PathBuf,
+    /// The page to put the articles into: any Broadside page.
+    /// Without it: broadside.html beside this program, else dist/broadside.html.
+    #[arg(long, value_name = "PAGE", verbatim_doc_comment)]
+    pub template: Option<PathBuf>,
+    /// The corpus's title, instead of the one that the articles have.
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Write nothing if there is any fault.
+    #[arg(long)]
+    pub strict: bool,
+    /// How it tells what it did.
+    #[command(flatten)]
+    pub telling: Telling,
+}
+
+/// What `check` is told.
+#[derive(Debug, clap::Args)]
+pub struct Check {
+    /// The articles.
+    #[command(flatten)]
+    pub input: Input,
+    /// How it tells what it found.
+    #[command(flatten)]
+    pub telling: Telling,
+}
+
+/// Where the articles are, and how they are read.
+#[derive(Debug, clap::Args)]
+pub struct Input {
+    /// Folders, files, or patterns in quotation marks such as 'export/*.xml'.
+    #[arg(required = true)]
+    pub articles: Vec<PathBuf>,
+    /// Take the actors and topics from this corpus.toml, whatever lexicon the articles have;
+    /// its title and language where they have none.
+    #[arg(long, value_name = "FILE", verbatim_doc_comment)]
+    pub lexicon: Option<PathBuf>,
+    /// The outlet of articles that name none.
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
+    pub outlet: Option<String>,
+    /// Which field the column of a table is, such as Kop=headline. May be given again.
+    #[arg(long = "column", value_name = "HEADING=FIELD", value_parser = column)]
+    pub columns: Vec<(String, String)>,
+    /// Leave out articles that repeat another.
+    #[arg(long)]
+    pub drop_duplicates: bool,
+    /// Take articles whose date cannot be read without one, and tell which.
+    #[arg(long)]
+    pub undated: bool,
+    /// Which stands first in dates such as 03/04/2024, where nothing else tells.
+    #[arg(long, value_name = "day|month", value_parser = day_order)]
+    pub dates_begin_with: Option<DayOrder>,
+}
+
+impl Input {
+    /// How the articles are read.
+    pub fn options(&self) -> ImportOptions {
+        ImportOptions {
+            outlet: self.outlet.clone(),
+            columns: self.columns.iter().cloned().collect(),
+            drop_duplicates: self.drop_duplicates,
+            take_undated: self.undated,
+            day_order: self.dates_begin_with,
+        }
+    }
+}
+
+/// How a command tells what it did.
+#[derive(Debug, Default, clap::Args)]
+pub struct Telling {
+    /// Report as JSON on the standard output, instead of in words on the standard error.
+    #[arg(long)]
+    pub json: bool,
+    /// Say nothing but what keeps the command from being carried out.
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// The fields that a column may be.
+const FIELDS: [&str; 9] = ["headline", "outlet", "date", "byline", "url", "topics", "id", "note", "text"];
+
+fn column(text: &str) -> Result<(String, String), String> {
+    // A heading may hold the sign, a field does not.
+    let (heading, field) = text.rsplit_once('=').ok_or("write it as HEADING=FIELD, such as Kop=headline")?;
+    if !FIELDS.contains(&field) {
+        return Err(format!("a column may be {}", FIELDS.join(", ")));
+    }
+    Ok((heading.to_owned(), field.to_owned()))
+}
+
+fn day_order(text: &str) -> Result<DayOrder, String> {
+    match text {
+        "day" => Ok(DayOrder::DayFirst),
+        "month" => Ok(DayOrder::MonthFirst),
+        _ => Err("dates begin with the day or with the month".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn help_fits_a_hundred_characters() {
+        let mut command = Args::command();
+        command.build();
+        let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+        let mut pages = vec![command.render_long_help().to_string()];
+        for name in names {
+            pages.extend(command.find_subcommand_mut(&name).map(|sub| sub.render_long_help().to_string()));
+        }
+        assert!(pages.len() >= 5);
+        for line in pages.iter().flat_map(|page| page.lines()) {
+            assert!(line.chars().count() <= 100, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_column_is_a_heading_and_a_known_field() {
+        assert_eq!(column("a=b=date"), Ok(("a=b".into(), "date".into())));
+        assert!(column("Kop").is_err_and(|told| told.contains("HEADING=FIELD")));
+        assert!(column("Kop=headlin").is_err_and(|told| told.contains("headline")));
+        let args = Args::try_parse_from([
+            "broadside",
+            "check",
+            "in",
+            "--outlet",
+            "O",
+            "--column",
+            "K=text",
+            "--drop-duplicates",
+            "--undated",
+            "--dates-begin-with",
+            "month",
+        ]);
+        let Ok(Args { command: Command::Check(Check { input, .. }) }) = args else { panic!("{args:?}") };
+        let columns = [("K".to_owned(), "text".to_owned())].into();
+        let options = ImportOptions {
+            outlet: Some("O".into()),
+            columns,
+            drop_duplicates: true,
+            take_undated: true,
+            day_order: Some(DayOrder::MonthFirst),
+        };
+        assert_eq!(input.options(), options);
+    }
+}

@@ -1,0 +1,220 @@
+//! Input: folders, files, patterns and pages, read from the disk.
+
+use crate::CommandError;
+use crate::args::Input;
+use crate::encoding::decode;
+use crate::output::count;
+use crate::progress::Line;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use flate2::read::MultiGzDecoder;
+use formats::import::{FaultReport, Import, Imported, Progress};
+use formats::sheet;
+use formats::{Intake, json_lines, toml_records};
+use glob::MatchOptions;
+use model::Head;
+use model::fault::{Fault, FaultKind, Place};
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// The most that a packed file may unpack to, against archives made to fill a machine.
+const MOST_UNPACKED: u64 = 4 << 30;
+
+/// What a person named, or what was found there.
+struct Source {
+    path: PathBuf,
+    /// It was found in a folder or by a pattern: it is passed over where it was read already.
+    is_found: bool,
+}
+
+/// Reads folders (their files, in the order of their names), files and what patterns match, and the lexicon named beside them. A
+/// file that was found there and was read before, or that is `output`, is passed over.
+///
+/// # Errors
+/// A path that is not there, a pattern that matches nothing. What is wrong inside a file is among the import's faults.
+pub fn read(input: &Input, output: Option<&Path>, line: &mut Line) -> Result<Imported, CommandError> {
+    let same_as = |path: &Path| fs::canonicalize(path).ok();
+    // What is about to be written is no input, and nothing is read twice.
+    let mut passed_over: BTreeSet<PathBuf> = output.and_then(same_as).into_iter().collect();
+    let mut import = Import::new(input.options(), &decode);
+    let mut unread = Vec::new();
+    let sources = sources(&input.articles)?;
+    let n_files = count(sources.len(), "file");
+    for (i, Source { path, is_found }) in sources.into_iter().enumerate() {
+        if let Some(same) = same_as(&path)
+            && !passed_over.insert(same)
+            && is_found
+        {
+            continue;
+        }
+        let name = path.display().to_string();
+        let mut tell = |progress: Progress<'_>| {
+            line.tell(|| match progress {
+                Progress::Reading(name, n) => {
+                    format!("reading {name}, {} of {n_files}, {}", i + 1, count(n, "article"))
+                }
+                Progress::Comparing(..) => String::new(),
+            });
+        };
+        match bytes(&path) {
+            Ok(bytes) => import.push(&name, bytes, &mut tell),
+            Err(CommandError::Read { error, .. }) if is_found => {
+                let kind = FaultKind::Unreadable(error.to_string());
+                unread.push(Fault { place: Place::file(&name), kind });
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    let mut imported = import.finish(&mut |progress| {
+        if let Progress::Comparing(n, of) = progress {
+            line.tell(|| format!("looking for repeats, {n} of {of}"));
+        }
+    });
+    if let Some(path) = &input.lexicon {
+        match toml_records::lexicon(&path.display().to_string(), &text(path)?) {
+            Ok((lexicon, faults)) => {
+                unread.extend(faults);
+                imported.intake.head = Some(with_lexicon(imported.intake.head.take(), lexicon));
+                imported.report.has_lexicon = true;
+            }
+            Err(fault) => unread.push(fault),
+        }
+    }
+    imported.report.n_faults += unread.len() as u32;
+    imported.report.faults.extend(unread.iter().map(FaultReport::from));
+    imported.intake.faults.extend(unread);
+    Ok(imported)
+}
+
+/// A head with the actors and topics of a lexicon. What the lexicon says of its own corpus, its note above all, is not said of this one.
+fn with_lexicon(head: Option<Head>, lexicon: Head) -> Head {
+    let Head { title, language, actors, topics, .. } = lexicon;
+    match head {
+        None => Head { title, language, actors, topics, ..Head::default() },
+        Some(head) => Head { actors, topics, title: if head.title.is_empty() { title } else { head.title }, ..head },
+    }
+}
+
+/// Every file that the arguments name, in their order.
+fn sources(arguments: &[PathBuf]) -> Result<Vec<Source>, CommandError> {
+    let mut sources = Vec::new();
+    for argument in arguments {
+        let pattern = argument.to_str().filter(|text| text.contains(['*', '?', '[']) && !argument.exists());
+        let paths = pattern.map_or_else(|| Ok(vec![argument.clone()]), matches_of)?;
+        for path in paths {
+            if path.is_dir() {
+                sources.extend(in_folder(&path)?.into_iter().map(|path| Source { path, is_found: true }));
+            } else {
+                sources.push(Source { path, is_found: pattern.is_some() });
+            }
+        }
+    }
+    Ok(sources)
+}
+
+/// What a pattern matches, in the order of the names; what begins with a dot only where the pattern says so.
+fn matches_of(pattern: &str) -> Result<Vec<PathBuf>, CommandError> {
+    let options =
+        MatchOptions { require_literal_separator: true, require_literal_leading_dot: true, ..MatchOptions::default() };
+    let matches = glob::glob_with(pattern, options)
+        .map_err(|error| CommandError::Pattern { pattern: pattern.to_owned(), error: error.to_string() })?;
+    let paths: Vec<PathBuf> = matches.filter_map(Result::ok).collect();
+    if paths.is_empty() {
+        let error = "no file is called so".to_owned();
+        return Err(CommandError::Pattern { pattern: pattern.to_owned(), error });
+    }
+    Ok(paths)
+}
+
+/// The files of a folder and of the folders in it, in the order of their names. What begins with a dot is passed over.
+fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, CommandError> {
+    let fail = |error| CommandError::Read { path: folder.display().to_string(), error };
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder).map_err(fail)? {
+        entries.push(entry.map_err(fail)?.path());
+    }
+    entries.sort();
+    let mut files = Vec::new();
+    for path in entries {
+        let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        // A link to a folder may lead back here.
+        if path.is_dir() && !path.is_symlink() && !is_hidden {
+            files.extend(in_folder(&path)?);
+        } else if path.is_file() && !is_hidden {
+            files.push(path);
+        }
+    }
+    Ok(files)
+}
+
+/// The JSON Lines in a page, byte by byte as they went in.
+///
+/// # Errors
+/// What is no Broadside page, or a damaged one.
+pub fn lines_of(page: &Path) -> Result<Vec<u8>, CommandError> {
+    block_of(page, &text(page)?)
+}
+
+fn block_of(page: &Path, html: &str) -> Result<Vec<u8>, CommandError> {
+    let path = page.display().to_string();
+    let block = sheet::block(html, sheet::CORPUS).map_err(|error| CommandError::Sheet { path: path.clone(), error })?;
+    let packed =
+        STANDARD.decode(block).map_err(|error| CommandError::Block { path: path.clone(), error: error.to_string() })?;
+    gunzip(&packed).map_err(|error| CommandError::Block { path, error: error.to_string() })
+}
+
+/// What a page holds, read.
+///
+/// # Errors
+/// What is no Broadside page, or a damaged one.
+pub fn corpus_of(page: &Path) -> Result<Intake, CommandError> {
+    let mut intake = Intake::default();
+    let mut take = |line| match line {
+        json_lines::Line::Head(head) => intake.head = Some(*head),
+        json_lines::Line::Article(article, _) => intake.articles.push(*article),
+        json_lines::Line::Faults(faults) => intake.faults.extend(faults),
+    };
+    let mut reader = json_lines::Reader::new(&page.display().to_string());
+    reader.push(&lines_of(page)?, &mut take);
+    reader.finish(&mut take);
+    intake.settle_ids();
+    Ok(intake)
+}
+
+fn gunzip(packed: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    MultiGzDecoder::new(packed).take(MOST_UNPACKED + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST_UNPACKED {
+        return Err(std::io::Error::other("it unpacks to more than 4 GB"));
+    }
+    Ok(bytes)
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, CommandError> {
+    fs::read(path).map_err(|error| CommandError::Read { path: path.display().to_string(), error })
+}
+
+/// A file as text.
+///
+/// # Errors
+/// What cannot be read or is no UTF-8.
+pub fn text(path: &Path) -> Result<String, CommandError> {
+    fs::read_to_string(path).map_err(|error| CommandError::Read { path: path.display().to_string(), error })
+}
+
+/// The page to pack into: the one named, or the first of the usual places that has one.
+///
+/// # Errors
+/// None is there.
+pub fn template(named: Option<&Path>) -> Result<PathBuf, CommandError> {
+    let beside = std::env::current_exe().ok().map(|program| program.with_file_name("broadside.html"));
+    let usual = PathBuf::from("dist/broadside.html");
+    let candidates = match named {
+        Some(path) => vec![path.to_owned()],
+        None => beside.into_iter().chain([usual]).collect(),
+    };
+    let tried = candidates.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join(" or ");
+    candidates.into_iter().find(|path| path.is_file()).ok_or(CommandError::NoTemplate(tried))
+}

@@ -1,0 +1,210 @@
+//! The newsroom's command: `broadside pack`, `unpack`, `check`. The only module that reads and writes files.
+
+pub mod args;
+pub mod encoding;
+pub mod help;
+pub mod input;
+pub mod output;
+pub mod progress;
+pub mod report;
+
+pub use args::Args;
+
+use args::{Check, Command, Pack};
+use corpus::Builder;
+use formats::import::Imported;
+use formats::sheet;
+use formats::writers::{self, ExportError, Form, packed};
+use formats::{Intake, json_lines};
+use model::{Article, Head};
+use output::{count, say};
+use progress::Line;
+use report::{Report, Written};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// What keeps a command from being carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// A file that cannot be read.
+    #[error("{path}: {error}")]
+    Read {
+        /// The file.
+        path: String,
+        /// What the system says.
+        error: std::io::Error,
+    },
+    /// A file that cannot be written.
+    #[error("{path} cannot be written: {error}")]
+    Write {
+        /// The file.
+        path: String,
+        /// What the system says.
+        error: std::io::Error,
+    },
+    /// A pattern that is none, or that matches nothing.
+    #[error("{pattern}: {error}")]
+    Pattern {
+        /// The pattern.
+        pattern: String,
+        /// What is wrong with it.
+        error: String,
+    },
+    /// The page's frame is not where it is looked for.
+    #[error("no page to pack into: {0} is not there; name one with --template (any Broadside page will do)")]
+    NoTemplate(String),
+    /// The file is no Broadside page.
+    #[error("{path}: {error}")]
+    Sheet {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        error: sheet::SheetError,
+    },
+    /// The data block cannot be read.
+    #[error("{path}: the corpus in this page is damaged: {error}")]
+    Block {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        error: String,
+    },
+    /// Faults, where none may be.
+    #[error("nothing written: {0}; mend these, or pack what is good without --strict")]
+    Faulty(String),
+    /// No article at all.
+    #[error("nothing written: there is no article in what was given")]
+    NoArticle,
+    /// A file whose ending says no form that a corpus can have.
+    #[error("{0}: name a file that ends with .jsonl, .csv, .zip or .toml, or a folder with / behind it")]
+    UnknownForm(String),
+    /// A folder with files in it.
+    #[error("{0} holds files already, which would be mixed with these; name another folder or empty it")]
+    NotEmpty(String),
+    /// A corpus that a form cannot hold.
+    #[error(transparent)]
+    Export(#[from] ExportError),
+}
+
+/// Carries a command out, telling what was found on the standard error, and gives its exit code: 0 good, 1 faults, 2 not carried out.
+pub fn run(args: &Args) -> ExitCode {
+    let result = match &args.command {
+        Command::Pack(args) => {
+            let mut report = Report::default();
+            let result = pack(args, &mut report);
+            return report.tell(&args.telling, result);
+        }
+        Command::Check(args) => {
+            let mut report = Report::default();
+            let result = check(args, &mut report);
+            return report.tell(&args.telling, result);
+        }
+        Command::Block { input, output } => block(input, output),
+        Command::Unpack { page, output } => unpack(page, output.as_deref()),
+    };
+    result.unwrap_or_else(|error| {
+        say(&format!("broadside: {error}"));
+        ExitCode::from(2)
+    })
+}
+
+fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {
+    let template = input::template(args.template.as_deref())?;
+    let html = input::text(&template)?;
+    let fail = |error| CommandError::Sheet { path: template.display().to_string(), error };
+    // Before the articles are read, which may take long.
+    sheet::block(&html, sheet::CORPUS).map_err(fail)?;
+    let mut line = Line::new(!args.telling.quiet);
+    let Imported { intake, report: import } = input::read(&args.input, Some(&args.output), &mut line)?;
+    let n_faults = import.n_faults as usize;
+    report.import = Some(import);
+    if args.strict && n_faults > 0 {
+        return Err(CommandError::Faulty(count(n_faults, "fault")));
+    }
+    let Intake { head, articles, .. } = intake;
+    if articles.is_empty() {
+        return Err(CommandError::NoArticle);
+    }
+    let mut head = head.unwrap_or_default();
+    if let Some(title) = &args.title {
+        title.clone_into(&mut head.title);
+    }
+    line.tell(|| format!("packing {}", count(articles.len(), "article")));
+    let page = sheet::with_block(&html, sheet::CORPUS, &block_of(&head, &articles)?).map_err(fail)?;
+    output::write(&args.output, page.as_bytes())?;
+    let file = args.output.display().to_string();
+    report.written = Some(Written { file, bytes: page.len(), articles: articles.len() });
+    Ok(())
+}
+
+/// A corpus as the base64 of a page's block.
+fn block_of(head: &Head, articles: &[Article]) -> Result<String, ExportError> {
+    Ok(packed::block(json_lines::write(head, articles)?.as_bytes()))
+}
+
+fn check(args: &Check, report: &mut Report) -> Result<(), CommandError> {
+    let mut line = Line::new(!args.telling.quiet);
+    let Imported { intake, report: import } = input::read(&args.input, None, &mut line)?;
+    report.import = Some(import);
+    line.tell(|| "looking for the names of the lexicon".to_owned());
+    report.unused = unused_names(intake);
+    Ok(())
+}
+
+/// A data block for the page in development: what is good goes in, and the page shows it.
+fn block(input: &args::Input, output: &Path) -> Result<ExitCode, CommandError> {
+    let Imported { intake, report } = input::read(input, Some(output), &mut Line::new(false))?;
+    let block = block_of(&intake.head.unwrap_or_default(), &intake.articles)?;
+    let block = sheet::new_block(sheet::CORPUS, &block)
+        .map_err(|error| CommandError::Sheet { path: output.display().to_string(), error })?;
+    output::write(output, block.as_bytes())?;
+    let report = Report { import: Some(report), ..Report::default() };
+    report.tell(&args::Telling::default(), Ok(()));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn unpack(page: &Path, output: Option<&Path>) -> Result<ExitCode, CommandError> {
+    let Some(output) = output else {
+        output::print(&input::lines_of(page)?)?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    let name = output.to_string_lossy().to_lowercase();
+    let is_folder = output.is_dir() || name.ends_with(std::path::is_separator);
+    let form = match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
+        _ if is_folder => Form::Markdown,
+        "jsonl" | "ndjson" => {
+            // As they stand in the page, byte by byte.
+            output::write(output, &input::lines_of(page)?)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        "csv" => Form::Csv,
+        "zip" => Form::Markdown,
+        "toml" => Form::Lexicon,
+        _ => return Err(CommandError::UnknownForm(output.display().to_string())),
+    };
+    let intake = input::corpus_of(page)?;
+    let head = intake.head.unwrap_or_default();
+    let articles: Vec<&Article> = intake.articles.iter().collect();
+    if is_folder {
+        output::write_folder(output, &writers::files(&head, &articles))?;
+    } else {
+        output::write(output, &writers::bytes(form, &head, &articles)?)?;
+    }
+    for fault in &intake.faults {
+        say(&fault.to_string());
+    }
+    Ok(ExitCode::from(u8::from(!intake.faults.is_empty())))
+}
+
+/// Actors and topics of the lexicon that no article has.
+fn unused_names(intake: Intake) -> Vec<String> {
+    let mut builder = Builder::default();
+    for article in intake.articles {
+        builder.add(article);
+    }
+    let corpus = builder.finish(intake.head.unwrap_or_default());
+    let actors = corpus.head.actors.iter().enumerate();
+    let unnamed = actors.filter(|(label, _)| corpus.actors.of_label(*label as u32).next().is_none());
+    let topics = corpus.head.topics.iter().filter(|topic| corpus.topics.find(&topic.name).is_none());
+    unnamed.map(|(_, actor)| actor.name.clone()).chain(topics.map(|topic| topic.name.clone())).collect()
+}

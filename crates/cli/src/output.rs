@@ -1,0 +1,54 @@
+//! Output: files, folders of files, and lines to the person on the standard error.
+
+use crate::CommandError;
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+/// Writes a file and the folders that it needs.
+///
+/// # Errors
+/// What the system says.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
+    // Beside it first, so that a full disk does not cost the page that stands there.
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+    folder
+        .and_then(|()| fs::write(&beside, bytes))
+        .and_then(|()| fs::rename(&beside, path))
+        .map_err(|error| CommandError::Write { path: path.display().to_string(), error })
+}
+
+/// Writes files into a folder that is not there yet, or is empty but for what begins with a dot.
+///
+/// # Errors
+/// Files that are there already: among them the articles of another corpus would be taken for those of this one. What the system says.
+pub fn write_folder(folder: &Path, files: &[(String, String)]) -> Result<(), CommandError> {
+    let mut entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    if entries.any(|entry| !entry.file_name().to_string_lossy().starts_with('.')) {
+        return Err(CommandError::NotEmpty(folder.display().to_string()));
+    }
+    files.iter().try_for_each(|(name, text)| write(&folder.join(name), text.as_bytes()))
+}
+
+/// Writes to the standard output.
+///
+/// # Errors
+/// What the system says.
+pub fn print(bytes: &[u8]) -> Result<(), CommandError> {
+    let mut out = std::io::stdout();
+    out.write_all(bytes)
+        .and_then(|()| out.flush())
+        .map_err(|error| CommandError::Write { path: "standard output".into(), error })
+}
+
+/// A number with its noun.
+pub fn count(n: usize, noun: &str) -> String {
+    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+/// A line to the person. A closed standard error is no reason to stop.
+pub fn say(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}

@@ -1,0 +1,187 @@
+//! The builder: takes articles one by one, as they are read, and makes the corpus of them.
+
+use crate::mentions::Ground;
+use crate::{Articles, Corpus, FormId, Index, Lexicon, Mentions, Numbering};
+use model::{Article, Head};
+use text::tokens;
+
+/// A corpus in the making.
+#[derive(Debug)]
+pub struct Builder {
+    articles: Articles,
+    lexicon: Lexicon,
+    forms: Vec<FormId>,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        let articles = Articles { starts: vec![0], ..Articles::default() };
+        Self { articles, lexicon: Lexicon::default(), forms: Vec::new() }
+    }
+}
+
+impl Builder {
+    /// Adds an article behind the last.
+    pub fn add(&mut self, article: Article) {
+        for part in [&article.headline, &article.text] {
+            self.forms.extend(tokens(part).map(|t| self.lexicon.count(&part[t.start..t.end])));
+        }
+        self.end(article);
+    }
+
+    /// Adds an article whose words another corpus knows already: their forms there, and the number here of each form there that has one.
+    pub(super) fn add_known(
+        &mut self,
+        article: Article,
+        forms: &[FormId],
+        there: &Lexicon,
+        here: &mut [Option<FormId>],
+    ) {
+        for &form in forms {
+            let Some(number) = here.get_mut(form as usize) else { continue };
+            let known = match *number {
+                Some(known) => self.lexicon.count_again(known),
+                None => self.lexicon.count(there.form(form)),
+            };
+            *number = Some(known);
+            self.forms.push(known);
+        }
+        self.end(article);
+    }
+
+    fn end(&mut self, article: Article) {
+        self.articles.starts.push(self.forms.len() as u32);
+        self.articles.outlets.push([article.outlet.as_str()]);
+        self.articles.all.push(article);
+    }
+
+    /// How many articles there are so far.
+    pub fn n_articles(&self) -> u32 {
+        self.articles.len()
+    }
+
+    /// Sorts, indexes, and finds the actors and topics.
+    pub fn finish(self, head: Head) -> Corpus {
+        let Self { articles, mut lexicon, mut forms } = self;
+        lexicon.finish();
+        forms.shrink_to_fit();
+        let index = Index::of(&forms, &lexicon);
+        let ground = Ground { forms: &forms, lexicon: &lexicon, index: &index, starts: articles.starts() };
+        let actors = Mentions::of_actors(ground, &head.actors);
+        let topic_mentions = Mentions::of_topics(ground, &head.topics);
+        let topics = number_topics(&head, &articles, &topic_mentions);
+        let bags = Default::default();
+        Corpus { head, articles, lexicon, forms, index, actors, topic_mentions, topics, bags }
+    }
+}
+
+/// An article is about the topics that it speaks of often enough and about those that its source gives it.
+pub(super) fn number_topics(head: &Head, articles: &Articles, mentions: &Mentions) -> Numbering {
+    let mut topics = Numbering::default();
+    for (i, article) in articles.all().iter().enumerate() {
+        let mut counts = vec![0_u32; head.topics.len()];
+        for mention in mentions.in_article(i as u32) {
+            counts[mention.label as usize] += 1;
+        }
+        let spoken_of = head.topics.iter().zip(counts).filter(|(topic, n)| *n >= topic.at_least.max(1));
+        let of_lexicon = spoken_of.map(|(topic, _)| topic.name.as_str());
+        topics.push(of_lexicon.chain(article.topics.iter().map(String::as_str)));
+    }
+    topics
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::UnitKind;
+    use crate::pattern::{Case, Pattern};
+    use crate::samples::{actor, article, corpus};
+    use model::{Actor, Topic};
+
+    fn named(texts: &[&str], actors: Vec<Actor>) -> Vec<Vec<(u32, u32, u32)>> {
+        let articles = texts.iter().map(|text| article(text, "O", "2024", text)).collect();
+        let corpus = corpus(articles, actors, vec![]);
+        (0..corpus.articles.len())
+            .map(|a| {
+                let start = corpus.articles.range(a).start;
+                let mentions = corpus.actors.in_article(a).iter();
+                mentions.map(|m| (m.label, m.span.start - start, m.span.n_tokens)).collect()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_longest_name_wins_and_exclusions_are_no_mention() {
+        let actors = vec![
+            actor("António Costa", &["Costa", "Antonio Costa"], &["Costa Rica"]),
+            actor("United States", &["US", "U.S.", "USA"], &[]),
+        ];
+        let found = named(&["Antonio Costa met Costa in Costa Rica.", "The U.S.'s ally told us: US and Us"], actors);
+        assert_eq!(found[0], [(0, 0, 2), (0, 3, 1)]);
+        assert_eq!(found[1], [(1, 1, 1), (1, 6, 1)]);
+    }
+
+    #[test]
+    fn a_name_does_not_reach_from_one_article_into_the_next() {
+        let found = named(&["They met White", "House of Lords White House"], vec![actor("White House", &[], &[])]);
+        assert_eq!(found, [vec![], vec![(0, 3, 2)]]);
+    }
+
+    #[test]
+    fn stems_match_what_begins_with_them() {
+        let found =
+            named(&["ceasefires Ceasefire cease Zelenskyy Zelenska"], vec![actor("ceasefire*", &["Zelensky*"], &[])]);
+        assert_eq!(found[0], [(0, 0, 1), (0, 1, 1), (0, 3, 1)]);
+    }
+
+    #[test]
+    fn topics_need_their_number_of_mentions() {
+        let topic = |name: &str, phrase: &str, at_least| Topic {
+            name: name.into(),
+            phrases: vec![phrase.into()],
+            at_least,
+            other: serde_json::Map::new(),
+        };
+        let mut second = article("b", "O", "2024", "peace Peace deal");
+        second.topics = vec!["given".into(), "peace".into()];
+        let corpus = corpus(
+            vec![article("a", "O", "2024", "Peace"), second],
+            vec![],
+            vec![topic("peace", "peace", 2), topic("deal", "peace deal", 1)],
+        );
+        let names = |a| corpus.topics.of_article(a).iter().map(|&t| corpus.topics.name(t)).collect::<Vec<_>>();
+        assert_eq!(names(0), Vec::<&str>::new());
+        assert_eq!(names(1), ["peace", "deal", "given"]);
+    }
+
+    #[test]
+    fn bags_count_words_and_merge_actors() {
+        let corpus = corpus(
+            vec![article("a", "O", "2024", "President Volodymyr Zelensky met Zelenskyy's president")],
+            vec![actor("Zelensky", &["Zelenskyy", "Volodymyr Zelensky"], &[])],
+            vec![],
+        );
+        let bag = |kind| {
+            let bags = corpus.bags(kind);
+            let units = bags.of(0).map(|(u, n)| format!("{}:{n}", corpus.unit_name(u))).collect::<Vec<_>>().join(" ");
+            (units, bags.size(0))
+        };
+        assert_eq!(bag(UnitKind::Words), ("president:2 Volodymyr:1 Zelensky:1 met:1 Zelenskyy:1 's:1".into(), 7));
+        assert_eq!(bag(UnitKind::WordsAndActors), ("president:2 Zelensky:2 met:1 's:1".into(), 6));
+    }
+
+    #[test]
+    fn an_index_finds_what_a_scan_finds() {
+        let corpus =
+            corpus(vec![article("a", "O", "2024", "a B a b"), article("b", "O", "2024", "b a")], vec![], vec![]);
+        let find = |phrase, case| {
+            let pattern = Pattern::new(&corpus.lexicon, phrase, case);
+            pattern.map(|p| p.find(&corpus).iter().map(|s| s.start).collect::<Vec<_>>())
+        };
+        assert_eq!(find("b", Case::AsWritten), Some(vec![1, 3, 4]));
+        assert_eq!(find("B", Case::AsWritten), Some(vec![1]));
+        assert_eq!(find("B", Case::Ignored), Some(vec![1, 3, 4]));
+        assert_eq!(find("a b", Case::Ignored), Some(vec![0, 2]));
+        assert_eq!(find("b a", Case::Ignored), Some(vec![1, 4]));
+        assert_eq!(find("c", Case::Ignored), None);
+    }
+}

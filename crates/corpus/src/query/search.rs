@@ -1,0 +1,324 @@
+//! A search carried out: the articles that it finds and the places in them.
+
+use crate::articles::Walk;
+use crate::pattern::Case;
+use crate::query::fault::{SearchFault, SearchFaultKind};
+use crate::query::syntax::{self, Expr, Field};
+use crate::query::{ArticleSet, Facet, all_articles, facet};
+use crate::{Corpus, Pattern, Span};
+use model::Edtf;
+use model::order::sort_by;
+use std::ops::Range;
+use text::fold;
+
+/// What a search found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The articles.
+    pub articles: ArticleSet,
+    /// The places that the search speaks of, in reading order; those of `-` and of `outlet:` and the dates are none.
+    pub spans: Vec<Span>,
+}
+
+/// Carries out a search; `None` where it asks nothing.
+///
+/// # Errors
+/// What keeps it from being understood.
+pub fn run(corpus: &Corpus, text: &str) -> Result<Option<Found>, SearchFault> {
+    let Some(expr) = syntax::parse(text)? else { return Ok(None) };
+    let mut found = evaluate(corpus, &expr)?;
+    found.spans = crate::query::selection::within(corpus, found.spans, &found.articles);
+    Ok(Some(found))
+}
+
+fn evaluate(corpus: &Corpus, expr: &Expr) -> Result<Found, SearchFault> {
+    let n_articles = corpus.articles.len();
+    match expr {
+        Expr::Phrase(phrase, _) => {
+            let pattern = Pattern::new(&corpus.lexicon, phrase, Case::Ignored);
+            Ok(at_places(corpus, pattern.map(|p| p.find(corpus)).unwrap_or_default()))
+        }
+        Expr::Field(field, value, range) => field_value(corpus, *field, value, range),
+        Expr::Not(inner) => {
+            let mut articles = evaluate(corpus, inner)?.articles;
+            articles.toggle_range(..);
+            Ok(Found { articles, spans: Vec::new() })
+        }
+        Expr::All(parts) => {
+            let mut all = Found { articles: all_articles(n_articles), spans: Vec::new() };
+            for part in parts {
+                let found = evaluate(corpus, part)?;
+                all.articles.intersect_with(&found.articles);
+                all.spans.extend(found.spans);
+            }
+            in_order(&mut all.spans);
+            Ok(all)
+        }
+        Expr::Any(parts) => {
+            let mut any = Found { articles: ArticleSet::with_capacity(n_articles as usize), spans: Vec::new() };
+            for part in parts {
+                let found = evaluate(corpus, part)?;
+                any.articles.union_with(&found.articles);
+                // A place counts only where its own part holds: `(a -b) OR c` marks no `a` in an article with `b`.
+                any.spans.extend(crate::query::selection::within(corpus, found.spans, &found.articles));
+            }
+            in_order(&mut any.spans);
+            Ok(any)
+        }
+        Expr::Near(left, right, n, _) => {
+            let places = |part: &Expr| -> Result<Vec<Span>, SearchFault> {
+                let found = evaluate(corpus, part)?;
+                Ok(crate::query::selection::within(corpus, found.spans, &found.articles))
+            };
+            Ok(at_places(corpus, near(corpus, &places(left)?, &places(right)?, *n)))
+        }
+    }
+}
+
+/// Puts places in reading order, each once.
+pub fn in_order(spans: &mut Vec<Span>) {
+    sort_by(spans, &Span::cmp);
+    spans.dedup();
+}
+
+fn at_places(corpus: &Corpus, spans: Vec<Span>) -> Found {
+    let mut articles = ArticleSet::with_capacity(corpus.articles.len() as usize);
+    let mut walk = Walk::new(corpus);
+    for span in &spans {
+        articles.insert(walk.to(span.start) as usize);
+    }
+    Found { articles, spans }
+}
+
+/// The places on either side that have one of the other side at most `n` words away, in the same article. Words side by side are one word away.
+fn near(corpus: &Corpus, left: &[Span], right: &[Span], n: u32) -> Vec<Span> {
+    let mut kept: Vec<Span> = Vec::new();
+    for (here, there) in [(left, right), (right, left)] {
+        let longest = there.iter().map(|span| span.n_tokens).max().unwrap_or_default();
+        for &span in here {
+            let range = corpus.articles.range(corpus.articles.at(span.start));
+            let first = there.partition_point(|other| other.start + longest + n <= span.start);
+            let close = there[first..].iter().take_while(|other| other.start < span.end() + n).any(|other| {
+                let apart = other.end() <= span.start || span.end() <= other.start;
+                let gap = if other.start < span.start {
+                    (span.start + 1).saturating_sub(other.end())
+                } else {
+                    (other.start + 1).saturating_sub(span.end())
+                };
+                apart && gap <= n && range.contains(&other.start)
+            });
+            if close {
+                kept.push(span);
+            }
+        }
+    }
+    in_order(&mut kept);
+    kept
+}
+
+fn field_value(corpus: &Corpus, field: Field, value: &str, range: &Range<usize>) -> Result<Found, SearchFault> {
+    let by = match field {
+        Field::Outlet => Facet::Outlet,
+        Field::Actor => Facet::Actor,
+        Field::Topic => Facet::Topic,
+        Field::Word => {
+            let pattern = Pattern::new(&corpus.lexicon, value, Case::Ignored);
+            let mut spans = pattern.map(|pattern| pattern.find(corpus)).unwrap_or_default();
+            let mut walk = Walk::new(corpus);
+            spans.retain(|span| {
+                let mentions = corpus.actors.in_article(walk.to(span.start));
+                let before = mentions.partition_point(|mention| mention.span.end() <= span.start);
+                // What reaches beyond the name is no part of it.
+                let is_part = |name: Span| name.start <= span.start && span.end() <= name.end();
+                mentions.get(before).is_none_or(|mention| !is_part(mention.span))
+            });
+            return Ok(at_places(corpus, spans));
+        }
+        Field::After | Field::Before => {
+            let date = Edtf::parse(value).map_err(|fault| SearchFault::date(&fault, range.clone()))?;
+            let (from, to) = match field {
+                Field::After => (Some(date.earliest), None),
+                _ => (None, Some(date.earliest.plus(-1))),
+            };
+            let mut articles = all_articles(corpus.articles.len());
+            for article in 0..corpus.articles.len() {
+                let certainty = crate::query::selection::certainty(corpus, article, from, to);
+                articles.set(article as usize, certainty != crate::query::selection::Certainty::Out);
+            }
+            return Ok(Found { articles, spans: Vec::new() });
+        }
+    };
+    let labels = labels_named(corpus, by, value);
+    if labels.is_empty() {
+        let kind = SearchFaultKind::NoSuchName(field, nearest(corpus, by, value));
+        return Err(SearchFault::new(kind, range.clone()));
+    }
+    let mut articles = ArticleSet::with_capacity(corpus.articles.len() as usize);
+    let mut spans = Vec::new();
+    for label in labels {
+        articles.union_with(&facet::articles_with(corpus, by, label));
+        match by {
+            Facet::Outlet => {}
+            Facet::Actor => spans.extend(corpus.actors.of_label(label)),
+            Facet::Topic => {
+                let name = corpus.topics.name(label);
+                if let Some(topic) = corpus.head.topics.iter().position(|topic| topic.name == name) {
+                    spans.extend(corpus.topic_mentions.of_label(topic as u32));
+                }
+            }
+        }
+    }
+    in_order(&mut spans);
+    Ok(Found { articles, spans })
+}
+
+/// The values of exactly this name, or else those with it in their name, whatever the case.
+fn labels_named(corpus: &Corpus, by: Facet, value: &str) -> Vec<u32> {
+    if let Some(label) = facet::find(corpus, by, value) {
+        return vec![label];
+    }
+    let wanted = fold(value.trim());
+    let labels = 0..facet::n_labels(corpus, by);
+    labels.filter(|&label| fold(facet::name(corpus, by, label)).contains(wanted.as_ref())).collect()
+}
+
+/// Up to three names that share the most letter pairs with what was asked for.
+fn nearest(corpus: &Corpus, by: Facet, value: &str) -> Vec<String> {
+    let pairs = |text: &str| -> std::collections::BTreeSet<(char, char)> {
+        let folded: Vec<char> = fold(text).chars().collect();
+        folded.windows(2).map(|pair| (pair[0], pair[1])).collect()
+    };
+    let wanted = pairs(value);
+    let mut names: Vec<(usize, &str)> = (0..facet::n_labels(corpus, by))
+        .map(|label| facet::name(corpus, by, label))
+        .map(|name| (pairs(name).intersection(&wanted).count(), name))
+        .filter(|(shared, _)| *shared > 0)
+        .collect();
+    sort_by(&mut names, &|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+    names.into_iter().take(3).map(|(_, name)| name.to_owned()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::members;
+    use crate::samples::{actor, article, corpus};
+    use proptest::prelude::*;
+
+    fn found(corpus: &Corpus, text: &str) -> (Vec<u32>, Vec<u32>) {
+        let found = run(corpus, text).unwrap().unwrap();
+        (members(&found.articles).collect(), found.spans.iter().map(|s| s.start).collect())
+    }
+
+    #[test]
+    fn fields_ask_for_names_or_parts_of_them() {
+        let corpus = corpus(
+            vec![article("a", "WDMD TV", "2025-02-21", "Zelenskyy spoke"), article("b", "Odri", "2024-11", "x y")],
+            vec![actor("Volodymyr Zelensky", &["Zelenskyy"], &[])],
+            vec![],
+        );
+        assert_eq!(found(&corpus, "actor:zelensky"), (vec![0], vec![0]));
+        assert_eq!(found(&corpus, "outlet:wdmd"), (vec![0], vec![]));
+        assert_eq!(found(&corpus, "before:2024-12").0, [1]);
+        assert_eq!(found(&corpus, "after:2024-11-15").0, [0, 1]);
+        let fault = run(&corpus, "x outlet:WDTV").unwrap_err();
+        assert_eq!(fault.kind, SearchFaultKind::NoSuchName(Field::Outlet, vec!["WDMD TV".into()]));
+        assert_eq!((fault.start, fault.end), (2, 13));
+        assert!(matches!(run(&corpus, "after:soon").unwrap_err().kind, SearchFaultKind::Date(_)));
+    }
+
+    #[test]
+    fn a_word_by_itself_is_no_part_of_a_name() {
+        let texts = ["the house and the White House", "House of the White House", "White House"];
+        let articles = (0..).zip(texts).map(|(i, text)| article(&i.to_string(), "O", "2024", text)).collect();
+        let corpus = corpus(articles, vec![actor("White House", &["House of the White*"], &[])], vec![]);
+        assert_eq!(found(&corpus, "house"), (vec![0, 1, 2], vec![1, 5, 6, 10, 12]));
+        assert_eq!(found(&corpus, "word:house"), (vec![0, 1], vec![1, 10]));
+        assert_eq!(found(&corpus, "word:\"the white house\""), (vec![0, 1], vec![3, 8]));
+        assert_eq!(found(&corpus, "word:nowhere"), (vec![], vec![]));
+    }
+
+    /// Whether an article, as a list of words, has an expression: read off the definition, with no index.
+    fn naive(words: &[&str], expr: &Expr) -> Vec<Span> {
+        let n = words.len() as u32;
+        match expr {
+            Expr::Phrase(phrase, _) => {
+                let wanted: Vec<&str> = phrase.split(' ').collect();
+                let fits = |at: u32| {
+                    wanted.iter().enumerate().all(|(i, w)| {
+                        let word = words.get(at as usize + i);
+                        word.is_some_and(|word| match w.strip_suffix('*') {
+                            Some(stem) => word.starts_with(stem),
+                            None => word == w,
+                        })
+                    })
+                };
+                (0..n).filter(|&at| fits(at)).map(|start| Span { start, n_tokens: wanted.len() as u32 }).collect()
+            }
+            Expr::Any(parts) => parts.iter().filter(|p| holds(words, p)).flat_map(|p| naive(words, p)).collect(),
+            Expr::All(parts) => parts.iter().flat_map(|p| naive(words, p)).collect(),
+            Expr::Near(a, b, n, _) => {
+                let (a, b) = (naive(words, a), naive(words, b));
+                let close = |x: &Span, y: &Span| {
+                    (x.end() <= y.start && y.start + 1 - x.end() <= *n)
+                        || (y.end() <= x.start && x.start + 1 - y.end() <= *n)
+                };
+                let left = a.iter().filter(|x| b.iter().any(|y| close(x, y)));
+                left.chain(b.iter().filter(|y| a.iter().any(|x| close(x, y)))).copied().collect()
+            }
+            Expr::Not(_) | Expr::Field(..) => Vec::new(),
+        }
+    }
+
+    fn holds(words: &[&str], expr: &Expr) -> bool {
+        match expr {
+            Expr::Not(inner) => !holds(words, inner),
+            Expr::All(parts) => parts.iter().all(|p| holds(words, p)),
+            Expr::Any(parts) => parts.iter().any(|p| holds(words, p)),
+            _ => !naive(words, expr).is_empty(),
+        }
+    }
+
+    fn expression() -> impl Strategy<Value = String> {
+        let leaf = prop::sample::select(vec!["aa", "ab", "ba", "a*", "\"aa ab\"", "\"ab a* ba\"", "zz"])
+            .prop_map(str::to_owned);
+        let placed = leaf.clone().prop_recursive(2, 8, 2, |inner| {
+            prop_oneof![
+                (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("({a} OR {b})")),
+                (inner.clone(), 1_u32..4, inner).prop_map(|(a, n, b)| format!("({a} NEAR/{n} {b})")),
+            ]
+        });
+        placed.prop_recursive(3, 16, 2, |inner| {
+            prop_oneof![
+                (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("({a} {b})")),
+                (inner.clone(), inner.clone()).prop_map(|(a, b)| format!("({a} OR {b})")),
+                inner.prop_map(|a| format!("-({a})")),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn the_index_finds_what_a_scan_of_the_text_finds(
+            texts in prop::collection::vec(prop::collection::vec(prop::sample::select(vec!["aa", "ab", "ba", "bb"]), 0..12), 1..5),
+            search in expression(),
+        ) {
+            let articles = texts.iter().enumerate().map(|(i, words)| article(&i.to_string(), "O", "2024", &words.join(" "))).collect();
+            let corpus = corpus(articles, vec![], vec![]);
+            let expr = syntax::parse(&search).unwrap().unwrap();
+            let (articles, starts) = found(&corpus, &search);
+            let (mut wanted_articles, mut wanted_starts) = (vec![], vec![]);
+            for (i, words) in texts.iter().enumerate() {
+                if holds(words, &expr) {
+                    wanted_articles.push(i as u32);
+                    let offset = corpus.articles.range(i as u32).start;
+                    let mut spans = naive(words, &expr);
+                    in_order(&mut spans);
+                    wanted_starts.extend(spans.iter().map(|s| s.start + offset));
+                }
+            }
+            prop_assert_eq!(articles, wanted_articles, "{}", search);
+            prop_assert_eq!(starts, wanted_starts, "{}", search);
+        }
+    }
+}

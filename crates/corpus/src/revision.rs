@@ -1,0 +1,194 @@
+//! Revision: a corpus changed in part. Texts that stay are not cut into tokens again, and what a change cannot touch is not counted again.
+
+use crate::builder::number_topics;
+use crate::mentions::Ground;
+use crate::{ArticleId, Builder, Corpus, Mentions, Numbering, UnitKind};
+use model::{Article, Edtf, Head};
+use std::mem::{swap, take};
+
+/// Where an article of a revised corpus comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Part {
+    /// From the corpus that is revised.
+    Kept(ArticleId),
+    /// From the corpus that is revised; its headline has changed.
+    Recut(ArticleId),
+    /// From elsewhere.
+    New(Box<Article>),
+}
+
+/// The fields of an article that a person can mend.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fields {
+    /// The headline.
+    pub headline: String,
+    /// The outlet.
+    pub outlet: String,
+    /// The date.
+    pub date: Option<Edtf>,
+    /// The topics that its source gives it.
+    pub topics: Vec<String>,
+    /// The names of fields that were inferred.
+    pub inferred: Vec<String>,
+}
+
+impl Fields {
+    /// The fields of an article.
+    pub fn of(article: &Article) -> Self {
+        Self {
+            headline: article.headline.clone(),
+            outlet: article.outlet.clone(),
+            date: article.date.clone(),
+            topics: article.topics.clone(),
+            inferred: article.inferred.clone(),
+        }
+    }
+
+    fn exchange(&mut self, article: &mut Article) {
+        swap(&mut self.headline, &mut article.headline);
+        swap(&mut self.outlet, &mut article.outlet);
+        swap(&mut self.date, &mut article.date);
+        swap(&mut self.topics, &mut article.topics);
+        swap(&mut self.inferred, &mut article.inferred);
+    }
+}
+
+impl Corpus {
+    /// The corpus of some of these articles and others, in the order of `parts`, and the parts that make this corpus of that one again. An article
+    /// that several parts keep is kept once.
+    #[must_use]
+    pub fn revised(self, parts: Vec<Part>, head: Head) -> (Self, Vec<Part>) {
+        let Self { articles, lexicon, forms, index, bags, .. } = self;
+        // These are as large as the rest; nobody needs them any more.
+        drop((index, bags));
+        let mut articles_left: Vec<Option<Article>> = articles.all.into_iter().map(Some).collect();
+        let mut way_back: Vec<Option<Part>> = articles_left.iter().map(|_| None).collect();
+        let mut here = vec![None; lexicon.n_forms() as usize];
+        let mut builder = Builder::default();
+        for part in parts {
+            let (old, is_recut) = match part {
+                Part::Kept(old) => (old as usize, false),
+                Part::Recut(old) => (old as usize, true),
+                Part::New(article) => {
+                    builder.add(*article);
+                    continue;
+                }
+            };
+            let Some(article) = articles_left.get_mut(old).and_then(Option::take) else { continue };
+            way_back[old] = Some(Part::Kept(builder.n_articles()));
+            if is_recut {
+                builder.add(article);
+            } else {
+                let bound = |i: usize| articles.starts.get(i).copied().unwrap_or_default() as usize;
+                let forms = forms.get(bound(old)..bound(old + 1)).unwrap_or_default();
+                builder.add_known(article, forms, &lexicon, &mut here);
+            }
+        }
+        let left_out = articles_left.into_iter().map(|left| left.map(|article| Part::New(Box::new(article))));
+        let way_back = way_back.into_iter().zip(left_out).filter_map(|(kept, left)| kept.or(left)).collect();
+        drop((forms, lexicon));
+        (builder.finish(head), way_back)
+    }
+
+    /// Puts fields into articles, each of which stands here at most once, and gives those that were there in their place.
+    pub fn exchange_fields(&mut self, fields: &mut [(ArticleId, Fields)]) {
+        let mut recut = vec![false; self.articles.all.len()];
+        for (number, fields) in fields {
+            if let Some(article) = self.articles.all.get_mut(*number as usize) {
+                fields.exchange(article);
+                recut[*number as usize] = fields.headline != article.headline;
+            }
+        }
+        if recut.contains(&true) {
+            let part = |(number, recut): (u32, bool)| if recut { Part::Recut(number) } else { Part::Kept(number) };
+            let parts = (0..).zip(recut).map(part).collect();
+            let head = take(&mut self.head);
+            *self = take(self).revised(parts, head).0;
+        } else {
+            let mut outlets = Numbering::default();
+            self.articles.all.iter().for_each(|article| outlets.push([article.outlet.as_str()]));
+            self.articles.outlets = outlets;
+            self.topics = number_topics(&self.head, &self.articles, &self.topic_mentions);
+        }
+    }
+
+    /// Puts a head in the place of the one that is here, which is given back. Actors and topics are looked for again where they differ.
+    pub fn exchange_head(&mut self, head: Head) -> Head {
+        let former = std::mem::replace(&mut self.head, head);
+        let Self { head, articles, lexicon, forms, index, .. } = &*self;
+        let ground = Ground { forms, lexicon, index, starts: articles.starts() };
+        let actors = (former.actors != head.actors).then(|| Mentions::of_actors(ground, &head.actors));
+        let topic_mentions = (former.topics != head.topics).then(|| Mentions::of_topics(ground, &head.topics));
+        if let Some(actors) = actors {
+            self.actors = actors;
+            self.bags[UnitKind::WordsAndActors as usize].take();
+        }
+        if let Some(topic_mentions) = topic_mentions {
+            self.topic_mentions = topic_mentions;
+            self.topics = number_topics(&self.head, &self.articles, &self.topic_mentions);
+        }
+        former
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples::{actor, article, corpus};
+
+    fn abc() -> Corpus {
+        let texts = [("a", "Kyiv calls"), ("b", "the Kyiv call"), ("c", "calls off")];
+        corpus(
+            texts.iter().map(|(id, text)| article(id, id, "", text)).collect(),
+            vec![actor("Kyiv", &[], &[])],
+            vec![],
+        )
+    }
+
+    /// What can be counted of a corpus: each article with its units.
+    fn told(corpus: &Corpus) -> Vec<String> {
+        let bags = corpus.bags(UnitKind::WordsAndActors);
+        let of = |(a, article): (u32, &Article)| {
+            let units: Vec<String> = bags.of(a).map(|(unit, n)| format!("{}{n}", corpus.unit_name(unit))).collect();
+            format!("{} {} {}", article.id, corpus.articles.outlets().name(corpus.articles.outlet(a)), units.join(" "))
+        };
+        (0..).zip(corpus.articles.all()).map(of).collect()
+    }
+
+    #[test]
+    fn a_revised_corpus_is_the_one_built_of_its_articles() {
+        let head = abc().head;
+        let new = article("d", "D", "", "Kyiv off");
+        let parts = vec![Part::Kept(2), Part::New(Box::new(new.clone())), Part::Kept(0), Part::Kept(0), Part::Kept(9)];
+        let (revised, way_back) = abc().revised(parts, head.clone());
+        let all = abc().articles.all().to_vec();
+        let fresh = corpus(vec![all[2].clone(), new, all[0].clone()], head.actors.clone(), vec![]);
+        assert_eq!((told(&revised), &revised.forms), (told(&fresh), &fresh.forms));
+        assert_eq!((revised.lexicon.n_types(), revised.lexicon.find_type("the")), (3, None));
+        assert_eq!(told(&revised.revised(way_back, head).0), told(&abc()));
+    }
+
+    #[test]
+    fn fields_come_back_as_they_were() {
+        let mut corpus = abc();
+        let mended =
+            Fields { headline: "Kyiv again".into(), outlet: "c".into(), ..Fields::of(&corpus.articles.all()[0]) };
+        let mut fields = vec![(0, mended)];
+        corpus.exchange_fields(&mut fields);
+        assert_eq!(told(&corpus)[0], "a c Kyiv2 again1 calls1");
+        assert_eq!(corpus.articles.outlets().n_names(), 2);
+        corpus.exchange_fields(&mut fields);
+        assert_eq!(told(&corpus), told(&abc()));
+    }
+
+    #[test]
+    fn another_lexicon_is_looked_for() {
+        let mut corpus = abc();
+        let _counted = corpus.bags(UnitKind::WordsAndActors);
+        let former =
+            corpus.exchange_head(Head { actors: vec![actor("Call", &["call", "calls"], &[])], ..Head::default() });
+        assert_eq!(told(&corpus), ["a a Kyiv1 Call1", "b b the1 Kyiv1 Call1", "c c Call1 off1"]);
+        corpus.exchange_head(former);
+        assert_eq!(told(&corpus), told(&abc()));
+    }
+}

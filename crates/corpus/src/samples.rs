@@ -1,0 +1,42 @@
+//! Samples: small articles, actors and corpora for tests, here and in the crates that build on this one.
+
+use crate::{Builder, Corpus};
+use model::{Actor, ActorKind, Article, Edtf, Head, Topic};
+
+/// An article for tests: outlet, date and text.
+pub fn article(id: &str, outlet: &str, date: &str, text: &str) -> Article {
+    Article {
+        id: id.into(),
+        headline: String::new(),
+        outlet: outlet.into(),
+        byline: None,
+        date: Edtf::parse(date).ok(),
+        url: None,
+        topics: Vec::new(),
+        note: None,
+        inferred: Vec::new(),
+        text: text.into(),
+        other: serde_json::Map::new(),
+    }
+}
+
+/// An actor for tests.
+pub fn actor(name: &str, aliases: &[&str], not: &[&str]) -> Actor {
+    let strings = |words: &[&str]| words.iter().map(|&w| w.to_owned()).collect();
+    Actor {
+        name: name.into(),
+        kind: ActorKind::Person,
+        aliases: strings(aliases),
+        not: strings(not),
+        other: serde_json::Map::new(),
+    }
+}
+
+/// A corpus for tests.
+pub fn corpus(articles: Vec<Article>, actors: Vec<Actor>, topics: Vec<Topic>) -> Corpus {
+    let mut builder = Builder::default();
+    for article in articles {
+        builder.add(article);
+    }
+    builder.finish(Head { actors, topics, ..Head::default() })
+}

@@ -1,0 +1,331 @@
+//! The list of articles, and one article as it is read.
+
+use corpus::query::selection::{Certainty, certainty};
+use corpus::query::{Filters, Selection, members, search};
+use corpus::{ArticleId, Corpus, Span};
+use model::order::sort_by;
+use model::{ActorKind, Article, Day};
+use reports::passage::{Layout, Marks, Run, runs};
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+use text::segment::paragraphs;
+
+/// What the list is in order of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ArticleOrder {
+    /// The latest first; undated articles last.
+    #[default]
+    Newest,
+    /// The earliest first; undated articles last.
+    Oldest,
+    /// By outlet.
+    Outlet,
+    /// Those with the most hits of the search a word first.
+    Hits,
+}
+
+impl ArticleOrder {
+    /// Every order, as the page lists them.
+    pub const ALL: [Self; 4] = [Self::Newest, Self::Oldest, Self::Outlet, Self::Hits];
+}
+
+/// When an article appeared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct When {
+    /// As written.
+    pub text: String,
+    /// The earliest day it may mean.
+    pub earliest: Day,
+    /// The latest.
+    pub latest: Day,
+}
+
+/// What is known of an article beside its text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Byline {
+    /// Its id.
+    pub id: String,
+    /// Its outlet.
+    pub outlet: String,
+    /// Who wrote it.
+    pub byline: Option<String>,
+    /// When.
+    pub when: Option<When>,
+    /// What a reader should know of the text.
+    pub note: Option<String>,
+    /// The length in tokens.
+    pub n_tokens: u32,
+}
+
+impl Byline {
+    fn of(corpus: &Corpus, number: ArticleId, article: &Article) -> Self {
+        Self {
+            id: article.id.clone(),
+            outlet: article.outlet.clone(),
+            byline: article.byline.clone(),
+            when: article.date.as_ref().map(|date| When {
+                text: date.text.clone(),
+                earliest: date.earliest,
+                latest: date.latest,
+            }),
+            note: article.note.clone(),
+            n_tokens: corpus.articles.n_tokens(number),
+        }
+    }
+}
+
+/// An article in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// What is known of it.
+    pub byline: Byline,
+    /// The headline.
+    pub headline: Vec<Run>,
+    /// The first matching words with those around them, or the first words.
+    pub snippet: Vec<Run>,
+    /// How many hits of the search it has.
+    pub n_hits: u32,
+    /// Its date may lie outside the chosen days.
+    pub possible: bool,
+}
+
+/// The list.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listing {
+    /// How many articles there are in all.
+    pub n_articles: u32,
+    /// As many as were asked for.
+    pub entries: Vec<Entry>,
+}
+
+/// Words before the first hit in a snippet.
+const SNIPPET_BEFORE: usize = 12;
+/// Words in a snippet.
+const SNIPPET_TOKENS: usize = 44;
+
+pub(super) fn list(corpus: &Corpus, filters: &Filters, selection: &Selection, order: ArticleOrder, n: u32) -> Listing {
+    let mut articles: Vec<(ArticleId, &[Span])> = Vec::new();
+    let mut hits = selection.hits.as_slice();
+    for article in members(&selection.articles) {
+        let range = corpus.articles.range(article);
+        let before = hits.partition_point(|hit| hit.start < range.start);
+        let inside = hits[before..].partition_point(|hit| hit.start < range.end);
+        articles.push((article, &hits[before..before + inside]));
+        hits = &hits[before + inside..];
+    }
+    let days = |article: ArticleId| corpus.articles.days(article);
+    let outlet = |article: ArticleId| corpus.articles.outlets().name(corpus.articles.outlet(article));
+    let rate = |hits: &[Span], a| hits.len() as f64 / f64::from(corpus.articles.n_tokens(a).max(1));
+    sort_by(&mut articles, &|(a, hits_a), (b, hits_b)| {
+        let (days_a, days_b) = (days(*a), days(*b));
+        let undated_last = days_a.is_none().cmp(&days_b.is_none());
+        match order {
+            ArticleOrder::Newest => {
+                let latest = |days: Option<(Day, Day)>| days.map(|(earliest, latest)| (latest, earliest));
+                undated_last.then_with(|| latest(days_b).cmp(&latest(days_a)))
+            }
+            ArticleOrder::Oldest => undated_last.then_with(|| days_a.cmp(&days_b)),
+            ArticleOrder::Outlet => outlet(*a).cmp(outlet(*b)),
+            ArticleOrder::Hits => rate(hits_b, *b).total_cmp(&rate(hits_a, *a)),
+        }
+    });
+    let entries = articles.iter().take(n as usize).filter_map(|(number, hits)| {
+        let article = corpus.articles.get(*number)?;
+        let first = corpus.articles.range(*number).start;
+        let n_tokens = corpus.articles.n_tokens(*number) as usize;
+        let mut window = 0..0;
+        let layout = Layout::up_to(corpus, *number, |n_headline| {
+            window = snippet_window(n_headline..n_tokens, hits.iter().map(|hit| (hit.start - first) as usize));
+            window.end
+        });
+        Some(Entry {
+            byline: Byline::of(corpus, *number, article),
+            n_hits: hits.len() as u32,
+            possible: certainty(corpus, *number, filters.from, filters.to) == Certainty::Possible,
+            headline: headline(corpus, *number, article, &layout, hits),
+            snippet: snippet(corpus, *number, article, &layout, window, hits),
+        })
+    });
+    Listing { n_articles: articles.len() as u32, entries: entries.collect() }
+}
+
+fn headline(corpus: &Corpus, number: ArticleId, article: &Article, layout: &Layout, hits: &[Span]) -> Vec<Run> {
+    let marks = Marks { hits, names: false };
+    runs(corpus, number, layout, &article.headline, 0..article.headline.len(), 0..layout.n_headline, marks)
+}
+
+/// The tokens that a snippet shows, of those of the text: from a little before the first hit on, or the first ones.
+fn snippet_window(body: Range<usize>, mut hits: impl Iterator<Item = usize>) -> Range<usize> {
+    let first_hit = hits.find(|hit| body.contains(hit));
+    let from = first_hit.map_or(body.start, |hit| hit.saturating_sub(SNIPPET_BEFORE).max(body.start));
+    from..(from + SNIPPET_TOKENS).min(body.end)
+}
+
+/// A layout as far as the window's end is enough.
+fn snippet(
+    corpus: &Corpus,
+    number: ArticleId,
+    article: &Article,
+    layout: &Layout,
+    window: Range<usize>,
+    hits: &[Span],
+) -> Vec<Run> {
+    let start = layout.tokens.get(window.start).filter(|_| window.start > layout.n_headline).map_or(0, |t| t.start);
+    let end = if window.end == corpus.articles.n_tokens(number) as usize {
+        article.text.len()
+    } else {
+        layout.tokens.get(window.end.saturating_sub(1)).map_or(article.text.len(), |t| t.end)
+    };
+    let marks = Marks { hits, names: false };
+    let mut cut = runs(corpus, number, layout, &article.text, start..end, window, marks);
+    let ellipsis = || Run { text: "…".to_owned(), ..Run::default() };
+    if start > 0 {
+        cut.insert(0, ellipsis());
+    }
+    if end < article.text.len() {
+        cut.push(ellipsis());
+    }
+    cut
+}
+
+/// A paragraph with its marks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paragraph {
+    /// Its text.
+    pub runs: Vec<Run>,
+    /// The topics that it speaks of.
+    pub topics: Vec<String>,
+    /// It holds the token that was asked for.
+    pub focused: bool,
+}
+
+/// An article as it is read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ArticlePage {
+    /// What is known of it.
+    pub byline: Byline,
+    /// The headline.
+    pub headline: Vec<Run>,
+    /// Its address at the publisher; only `http` and `https`.
+    pub url: Option<String>,
+    /// The text.
+    pub paragraphs: Vec<Paragraph>,
+    /// Who is named, and how often; the most often first.
+    pub actors: Vec<(String, ActorKind, u32)>,
+    /// What it is about.
+    pub topics: Vec<String>,
+    /// How many hits are marked.
+    pub n_hits: u32,
+}
+
+pub(super) fn read(
+    corpus: &Corpus,
+    selection: &Selection,
+    node: &str,
+    id: &str,
+    token: Option<u32>,
+) -> Option<ArticlePage> {
+    let number = corpus.articles.find(id)?;
+    let article = corpus.articles.get(number)?;
+    let range = corpus.articles.range(number);
+    let of_node = search::run(corpus, node).ok().flatten().map(|found| found.spans).unwrap_or_default();
+    let in_article = |span: &&Span| range.contains(&span.start);
+    let mut hits: Vec<Span> =
+        selection.hits.iter().filter(in_article).chain(of_node.iter().filter(in_article)).copied().collect();
+    search::in_order(&mut hits);
+    let layout = Layout::of(corpus, number);
+    let topic_name = |label: u32| corpus.head.topics.get(label as usize).map(|topic| topic.name.clone());
+    let paragraphs = paragraphs(&article.text).map(|(start, text)| {
+        let bytes = start..start + text.len();
+        let window = layout.in_bytes(bytes.clone());
+        let mut topics: Vec<u32> = corpus
+            .topic_mentions
+            .in_article(number)
+            .iter()
+            .filter(|mention| window.contains(&layout.number(mention.span.start)))
+            .map(|mention| mention.label)
+            .collect();
+        topics.sort_unstable();
+        topics.dedup();
+        let marks = Marks { hits: &hits, names: true };
+        Paragraph {
+            focused: token.is_some_and(|token| window.contains(&(token as usize))),
+            runs: runs(corpus, number, &layout, &article.text, bytes, window, marks),
+            topics: topics.into_iter().filter_map(topic_name).collect(),
+        }
+    });
+    let mut counts = vec![0_u32; corpus.head.actors.len()];
+    for mention in corpus.actors.in_article(number) {
+        counts[mention.label as usize] += 1;
+    }
+    let named = corpus.head.actors.iter().zip(counts).filter(|(_, count)| *count > 0);
+    let mut actors: Vec<_> = named.map(|(actor, count)| (actor.name.clone(), actor.kind, count)).collect();
+    sort_by(&mut actors, &|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
+    let is_web = |url: &&String| url.starts_with("https://") || url.starts_with("http://");
+    Some(ArticlePage {
+        byline: Byline::of(corpus, number, article),
+        headline: headline(corpus, number, article, &layout, &hits),
+        url: article.url.as_ref().filter(is_web).cloned(),
+        paragraphs: paragraphs.collect(),
+        actors,
+        topics: corpus.topics.of_article(number).iter().map(|&t| corpus.topics.name(t).to_owned()).collect(),
+        n_hits: hits.len() as u32,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use corpus::query::Filters;
+    use corpus::samples::{actor, article, corpus};
+
+    fn text_of(runs: &[Run]) -> String {
+        runs.iter().map(|r| if r.hit { format!("[{}]", r.text) } else { r.text.clone() }).collect()
+    }
+
+    #[test]
+    fn a_snippet_shows_the_first_match_or_the_lede() {
+        let long = (0..100).map(|i| format!("w{i}")).collect::<Vec<_>>().join(" ");
+        let corpus = corpus(vec![article("a", "O", "2024", long.trim())], vec![], vec![]);
+        let snippet = |query: &str| {
+            let filters = Filters { query: query.into(), ..Filters::default() };
+            let selection = Selection::of(&corpus, &filters);
+            text_of(&list(&corpus, &filters, &selection, ArticleOrder::Newest, 9).entries[0].snippet)
+        };
+        assert!(snippet("").starts_with("w0 w1") && snippet("").ends_with("w43…"));
+        assert!(snippet("w50").starts_with("…w38 ") && snippet("w50").contains(" [w50] "));
+        assert!(snippet("w99").ends_with(" [w99]"));
+    }
+
+    #[test]
+    fn an_article_keeps_its_text_and_names_its_actors() {
+        let mut one = article("a", "O", "2024", "Rutte met Starmer.\nStarmer left.");
+        one.headline = "Starmer in Kyiv".into();
+        one.url = Some("javascript:alert(1)".into());
+        let corpus = corpus(vec![one], vec![actor("Rutte", &[], &[]), actor("Starmer", &[], &[])], vec![]);
+        let selection = Selection::of(&corpus, &Filters::default());
+        let page = read(&corpus, &selection, "met", "a", Some(6)).unwrap();
+        assert_eq!(
+            page.paragraphs.iter().map(|p| text_of(&p.runs)).collect::<Vec<_>>(),
+            ["Rutte [met] Starmer.", "Starmer left."]
+        );
+        assert_eq!(page.paragraphs.iter().map(|p| p.focused).collect::<Vec<_>>(), [false, true]);
+        assert_eq!(page.actors[0].0, "Starmer");
+        assert_eq!(page.actors[0].2, 3);
+        assert_eq!(page.url, None);
+        assert!(read(&corpus, &selection, "", "b", None).is_none());
+    }
+
+    #[test]
+    fn undated_articles_stand_last_either_way() {
+        let articles = ["2024-05", "", "2025", "2024-05-02"].iter().map(|d| article(d, d, d, "x")).collect();
+        let corpus = corpus(articles, vec![], vec![]);
+        let ids = |order| {
+            let filters = Filters::default();
+            let listing = list(&corpus, &filters, &Selection::of(&corpus, &filters), order, 9);
+            listing.entries.into_iter().map(|e| e.byline.id).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(ArticleOrder::Newest), ["2025", "2024-05", "2024-05-02", ""]);
+        assert_eq!(ids(ArticleOrder::Oldest), ["2024-05", "2024-05-02", "2025", ""]);
+    }
+}

@@ -1,0 +1,144 @@
+//! Edits: what a person changes in a corpus, and what came of it.
+
+use crate::Summary;
+use model::{Actor, ActorKind, Head, Topic};
+use serde::{Deserialize, Serialize};
+
+/// A change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Edit {
+    /// Puts articles, given beside as JSON Lines, behind those that are here, or in their place. A lexicon among them comes along where there is none.
+    Add {
+        /// In their place.
+        replace: bool,
+    },
+    /// Changes fields of articles.
+    Mend(Mend),
+    /// Takes articles out, by their ids.
+    Remove(Vec<String>),
+    /// Puts a lexicon in place of the one that is here.
+    Lexicon(LexiconDraft),
+    /// The same, given beside as the text of a `corpus.toml`.
+    LexiconFile,
+    /// Names the corpus.
+    Title(String),
+    /// Says something of the corpus, under its title; an empty text takes that away.
+    Note(String),
+    /// Takes the last edit back.
+    Undo,
+}
+
+/// Changes of fields, in many articles at once. What is `None` or empty stays.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mend {
+    /// The articles' ids.
+    pub articles: Vec<String>,
+    /// The outlet.
+    pub outlet: Option<String>,
+    /// The date; an empty one takes it away.
+    pub date: Option<String>,
+    /// The headline.
+    pub headline: Option<String>,
+    /// Topics to add to those that the sources gave.
+    pub add_topics: Vec<String>,
+    /// Topics to take away from those.
+    pub drop_topics: Vec<String>,
+    /// What was inferred in them is right as it is.
+    pub confirm: bool,
+}
+
+/// What came of an edit.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Edited {
+    /// The corpus as it now is.
+    pub summary: Summary,
+    /// How many articles were added, changed or taken out.
+    pub n_changed: u32,
+    /// How many were to be added and are here already, word for word.
+    pub n_already_here: u32,
+    /// What could not be done, in words.
+    pub faults: Vec<String>,
+    /// Whether anything is otherwise than before.
+    pub is_changed: bool,
+    /// Whether the edit can be taken back.
+    pub can_undo: bool,
+}
+
+/// The lexicon as it is edited. What the editor does not know of an actor or topic stays with it, under another name too.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LexiconDraft {
+    /// The actors.
+    pub actors: Vec<ActorDraft>,
+    /// The topics.
+    pub topics: Vec<TopicDraft>,
+}
+
+/// An actor as it is edited; the fields are those of [`model::Actor`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActorDraft {
+    /// The name that it has in the lexicon so far; empty for a new one.
+    pub own: String,
+    /// The name.
+    pub name: String,
+    /// What it is.
+    pub kind: ActorKind,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// What looks like it and is not.
+    pub not: Vec<String>,
+}
+
+/// A topic as it is edited; the fields are those of [`model::Topic`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TopicDraft {
+    /// The name that it has in the lexicon so far; empty for a new one.
+    pub own: String,
+    /// The name.
+    pub name: String,
+    /// The phrases that speak of it.
+    pub phrases: Vec<String>,
+    /// In how many places an article must.
+    pub at_least: u32,
+}
+
+impl ActorDraft {
+    /// An actor of a lexicon as it is edited.
+    pub fn of(actor: &Actor) -> Self {
+        let Actor { name, kind, aliases, not, .. } = actor.clone();
+        Self { own: name.clone(), name, kind, aliases, not }
+    }
+}
+
+impl TopicDraft {
+    /// A topic of a lexicon as it is edited.
+    pub fn of(topic: &Topic) -> Self {
+        let Topic { name, phrases, at_least, .. } = topic.clone();
+        Self { own: name.clone(), name, phrases, at_least }
+    }
+}
+
+impl LexiconDraft {
+    /// A head with this lexicon. What it does not know of an actor or topic stays.
+    pub(super) fn put_into(self, head: &Head) -> Head {
+        let draft = self;
+        let actor_fields =
+            |own: &str| head.actors.iter().find(|actor| actor.name == own).map(|actor| actor.other.clone());
+        let topic_fields =
+            |own: &str| head.topics.iter().find(|topic| topic.name == own).map(|topic| topic.other.clone());
+        let actors = draft.actors.into_iter().map(|actor| {
+            let name = actor.name.trim().to_owned();
+            let other = actor_fields(&actor.own).unwrap_or_default();
+            Actor { name, kind: actor.kind, aliases: trimmed(actor.aliases), not: trimmed(actor.not), other }
+        });
+        let topics = draft.topics.into_iter().map(|topic| {
+            let name = topic.name.trim().to_owned();
+            let other = topic_fields(&topic.own).unwrap_or_default();
+            Topic { name, phrases: trimmed(topic.phrases), at_least: topic.at_least.max(1), other }
+        });
+        Head { actors: actors.collect(), topics: topics.collect(), ..head.clone() }
+    }
+}
+
+fn trimmed(phrases: Vec<String>) -> Vec<String> {
+    phrases.iter().map(|phrase| phrase.trim().to_owned()).filter(|phrase| !phrase.is_empty()).collect()
+}

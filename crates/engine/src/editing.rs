@@ -1,0 +1,382 @@
+//! Editing: the edits as they are made, each with the step that takes it back.
+
+use crate::edit::{Edit, Edited, Mend};
+use crate::incoming::Incoming;
+use crate::mending::Change;
+use crate::{Cache, Engine, Summary};
+use corpus::{ArticleId, Fields, Part};
+use formats::toml_records;
+use hashbrown::HashSet;
+use model::{Article, Head};
+use std::mem::take;
+
+/// The most edits that can be taken back.
+const MOST_STEPS: usize = 20;
+
+/// What takes an edit back.
+#[derive(Debug)]
+pub(super) struct Step {
+    /// The head as it was, where it has changed.
+    head: Option<Head>,
+    articles: Former,
+}
+
+/// The articles as they were.
+#[derive(Debug)]
+enum Former {
+    Same,
+    Fields(Vec<(ArticleId, Fields)>),
+    Parts(Vec<Part>),
+}
+
+impl Engine {
+    /// Changes the corpus. `payload` is what stands beside the edit: JSON Lines for [`Edit::Add`], the text of a `corpus.toml` for
+    /// [`Edit::LexiconFile`], nothing for the others.
+    ///
+    /// What cannot be done is told among the faults: of articles and lexicons the rest is done, of a [`Mend`] with a fault nothing is. Up to 20
+    /// edits can be taken back; putting articles in the place of all others forgets the edits before it.
+    pub fn edit(&mut self, edit: Edit, payload: &[u8]) -> Edited {
+        let mut edited = Edited::default();
+        let is_undo = edit == Edit::Undo;
+        let step = match edit {
+            Edit::Add { replace } => self.add(replace, payload, &mut edited),
+            Edit::Mend(mend) => self.mend(mend, &mut edited),
+            Edit::Remove(ids) => self.remove(ids, &mut edited),
+            Edit::Lexicon(draft) => self.put_lexicon(draft.put_into(&self.corpus.head), &mut edited),
+            Edit::LexiconFile => self.put_lexicon_file(payload, &mut edited),
+            Edit::Title(title) => self.put_head(Head { title: title.trim().to_owned(), ..self.corpus.head.clone() }),
+            Edit::Note(note) => {
+                let note = Some(note.trim().to_owned()).filter(|note| !note.is_empty());
+                self.put_head(Head { note, ..self.corpus.head.clone() })
+            }
+            Edit::Undo => self.undo.pop().and_then(|step| self.take_back(step, &mut edited)),
+        };
+        edited.is_changed = step.is_some();
+        if let Some(step) = step {
+            self.last = None;
+            self.counted = Cache::default();
+            if !is_undo {
+                if self.undo.len() == MOST_STEPS {
+                    self.undo.remove(0);
+                }
+                self.undo.push(step);
+            }
+        }
+        edited.summary = Summary::of(&self.corpus, &self.faults);
+        edited.can_undo = !self.undo.is_empty();
+        edited
+    }
+
+    fn add(&mut self, replace: bool, payload: &[u8], edited: &mut Edited) -> Option<Step> {
+        let mut incoming = Incoming::read(payload);
+        edited.faults = take(&mut incoming.faults);
+        let here = if replace { &[] } else { self.corpus.articles.all() };
+        edited.n_already_here = incoming.leave_out(here);
+        incoming.settle_ids(here);
+        let head = incoming.head_for(&self.corpus.head, replace || here.is_empty(), replace);
+        let Incoming { articles, .. } = incoming;
+        if articles.is_empty() {
+            // Nothing is put in the place of what is here.
+            return if replace { None } else { self.put_head(head) };
+        }
+        edited.n_changed = articles.len() as u32;
+        if replace {
+            self.undo.clear();
+            self.faults.clear();
+        }
+        let kept = (0..here.len() as u32).map(Part::Kept);
+        let parts = kept.chain(articles.into_iter().map(|article| Part::New(Box::new(article)))).collect();
+        Some(self.revise(parts, Some(head)))
+    }
+
+    fn mend(&mut self, mend: Mend, edited: &mut Edited) -> Option<Step> {
+        let change = match Change::of(&mend) {
+            Ok(change) => change,
+            Err(faults) => {
+                edited.faults = faults;
+                return None;
+            }
+        };
+        let mut fields = Vec::new();
+        for (number, article) in self.named(&mend.articles, &mut edited.faults) {
+            let former = Fields::of(article);
+            let mended = change.apply(former.clone());
+            if mended != former {
+                fields.push((number, mended));
+            }
+        }
+        edited.n_changed = fields.len() as u32;
+        self.exchange_fields(fields)
+    }
+
+    fn remove(&mut self, ids: Vec<String>, edited: &mut Edited) -> Option<Step> {
+        let mut is_kept = vec![true; self.corpus.articles.len() as usize];
+        for (number, _) in self.named(&ids, &mut edited.faults) {
+            is_kept[number as usize] = false;
+            edited.n_changed += 1;
+        }
+        let parts = (0..).zip(is_kept).filter(|(_, is_kept)| *is_kept).map(|(number, _)| Part::Kept(number)).collect();
+        (edited.n_changed > 0).then(|| self.revise(parts, None))
+    }
+
+    /// The articles of some ids, in reading order; ids that no article has are told.
+    fn named(&self, ids: &[String], faults: &mut Vec<String>) -> Vec<(ArticleId, &Article)> {
+        let mut wanted: HashSet<&str> = ids.iter().map(String::as_str).collect();
+        let articles = (0..).zip(self.corpus.articles.all());
+        let found = articles.filter(|(_, article)| wanted.remove(article.id.as_str())).collect();
+        faults.extend(
+            ids.iter().filter(|id| wanted.remove(id.as_str())).map(|id| format!("no article has the id \"{id}\"")),
+        );
+        found
+    }
+
+    fn put_lexicon(&mut self, mut head: Head, edited: &mut Edited) -> Option<Step> {
+        edited.faults.extend(head.lexicon_faults());
+        head.actors.retain(|actor| !actor.name.trim().is_empty());
+        head.topics.retain(|topic| !topic.name.trim().is_empty());
+        self.put_head(head)
+    }
+
+    fn put_lexicon_file(&mut self, payload: &[u8], edited: &mut Edited) -> Option<Step> {
+        let read = std::str::from_utf8(payload).map_err(|error| error.to_string());
+        let read = read.and_then(|text| {
+            let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+            toml_records::lexicon("corpus.toml", text).map_err(|fault| fault.to_string())
+        });
+        let (lexicon, faults) = match read {
+            Ok(read) => read,
+            Err(fault) => {
+                edited.faults.push(fault);
+                return None;
+            }
+        };
+        // The lexicon's own faults are told when it is put in its place.
+        let own = lexicon.lexicon_faults();
+        let told = faults.iter().filter(|fault| !own.iter().any(|own| fault.kind.to_string().contains(own.as_str())));
+        edited.faults.extend(told.map(ToString::to_string));
+        let mut head = Head { actors: lexicon.actors, topics: lexicon.topics, ..self.corpus.head.clone() };
+        if head.title.is_empty() {
+            head.title = lexicon.title;
+        }
+        head.note = head.note.or(lexicon.note);
+        self.put_lexicon(head, edited)
+    }
+
+    // ---- steps, each of which gives the step that takes it back ----
+
+    fn put_head(&mut self, head: Head) -> Option<Step> {
+        (head != self.corpus.head).then(|| Step { head: Some(self.corpus.exchange_head(head)), articles: Former::Same })
+    }
+
+    fn exchange_fields(&mut self, mut fields: Vec<(ArticleId, Fields)>) -> Option<Step> {
+        if fields.is_empty() {
+            return None;
+        }
+        self.corpus.exchange_fields(&mut fields);
+        Some(Step { head: None, articles: Former::Fields(fields) })
+    }
+
+    fn revise(&mut self, parts: Vec<Part>, head: Option<Head>) -> Step {
+        let corpus = take(&mut self.corpus);
+        let former = head.as_ref().map(|_| corpus.head.clone());
+        let head = head.unwrap_or_else(|| corpus.head.clone());
+        let (corpus, way_back) = corpus.revised(parts, head);
+        self.corpus = corpus;
+        Step { head: former, articles: Former::Parts(way_back) }
+    }
+
+    fn take_back(&mut self, step: Step, edited: &mut Edited) -> Option<Step> {
+        match step.articles {
+            Former::Same => self.put_head(step.head?),
+            Former::Fields(fields) => {
+                edited.n_changed = fields.len() as u32;
+                self.exchange_fields(fields)
+            }
+            Former::Parts(parts) => {
+                let n_new = parts.iter().filter(|part| matches!(part, Part::New(_))).count() as u32;
+                let n_kept = parts.len() as u32 - n_new;
+                edited.n_changed = n_new + (self.corpus.articles.len() - n_kept);
+                Some(self.revise(parts, step.head))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::{ActorDraft, LexiconDraft};
+    use crate::save::{Form, Save};
+    use crate::{ArticleOrder, Loading, Question, Report, Request};
+    use corpus::query::Filters;
+    use model::ActorKind;
+    use proptest::prelude::*;
+
+    const HEAD: &str = r#"{"broadside":1,"title":"T","actor":[{"name":"Kyiv","kind":"place","born":1}],"topic":[{"name":"peace","phrases":["peace"],"at_least":1}]}"#;
+    const ARTICLES: [&str; 3] = [
+        r#"{"id":"a","headline":"H one","outlet":"O","date":"2024","inferred":["date","outlet"],"text":"Kyiv calls for peace"}"#,
+        r#"{"id":"b","headline":"H two","outlet":"P","topics":["war"],"text":"Peace is far"}"#,
+        r#"{"headline":"H three","outlet":"O","text":"A third text"}"#,
+    ];
+
+    fn engine(lines: &str) -> Engine {
+        let mut loading = Loading::default();
+        loading.push(lines.as_bytes());
+        loading.finish().0
+    }
+
+    fn two() -> Engine {
+        engine(&[HEAD, ARTICLES[0], ARTICLES[1]].join("\n"))
+    }
+
+    fn lines(engine: &mut Engine) -> String {
+        let save = Save { form: Form::JsonLines, filters: None, view: String::new() };
+        String::from_utf8(engine.save(&save).unwrap()).unwrap()
+    }
+
+    /// What is told of a corpus.
+    fn told(engine: &mut Engine) -> (String, Vec<Report>, Summary) {
+        let questions = [
+            Question::Survey,
+            Question::Articles { order: ArticleOrder::Newest, n: 99 },
+            Question::Lexicon,
+            Question::Desk { only_inferred: false, n: 99 },
+            Question::Probe(vec!["peace".into(), "calls".into(), "third".into()]),
+            Question::SuggestActors(9),
+            Question::SuggestTopics(9),
+        ];
+        let ask = |question| engine.answer(&Request { filters: Filters::default(), question });
+        let reports = questions.into_iter().map(ask).collect();
+        (lines(engine), reports, Summary::of(engine.corpus(), &[]))
+    }
+
+    fn mend(ids: &[&str], mend: Mend) -> Edit {
+        Edit::Mend(Mend { articles: ids.iter().map(|&id| id.to_owned()).collect(), ..mend })
+    }
+
+    /// Makes an edit, looks for a piece of what is saved then, and takes the edit back.
+    fn check(edit: Edit, payload: &str, n_changed: u32, wanted: &str) {
+        let mut engine = two();
+        let before = told(&mut engine);
+        let edited = engine.edit(edit.clone(), payload.as_bytes());
+        assert_eq!((edited.n_changed, &edited.faults), (n_changed, &vec![]), "{edit:?}");
+        let saved = lines(&mut engine);
+        assert!(saved.contains(wanted) && edited.can_undo && edited.is_changed, "{edit:?}: {saved}");
+        assert_eq!(edited.summary, Summary::of(engine.corpus(), &[]));
+        let back = engine.edit(Edit::Undo, b"");
+        assert_eq!((told(&mut engine), back.can_undo), (before, false), "{edit:?}");
+    }
+
+    #[test]
+    fn every_edit_can_be_taken_back() {
+        check(Edit::Add { replace: false }, ARTICLES[2], 1, r#"{"id":"3","headline":"H three""#);
+        check(Edit::Add { replace: true }, ARTICLES[2], 1, "\"articles\":1");
+        check(Edit::Remove(vec!["a".into()]), "", 1, "\"articles\":1");
+        check(Edit::Title(" New ".into()), "", 0, r#""title":"New""#);
+        check(Edit::Note(" Why ".into()), "", 0, r#""note":"Why""#);
+        check(
+            Edit::LexiconFile,
+            "[[actor]]\nname = \"P\"\nkind = \"person\"\nx = 1\n",
+            0,
+            r#"{"name":"P","kind":"person","x":1}"#,
+        );
+        check(mend(&["a"], Mend { confirm: true, ..Mend::default() }), "", 1, r#""date":"2024","text""#);
+        let date = Mend { date: Some("2024-05".into()), ..Mend::default() };
+        check(mend(&["a"], date), "", 1, r#""date":"2024-05","inferred":["outlet"]"#);
+        let many = Mend {
+            outlet: Some("Q".into()),
+            date: Some(String::new()),
+            headline: Some("Peace".into()),
+            add_topics: vec!["war".into()],
+            drop_topics: vec!["x".into()],
+            ..Mend::default()
+        };
+        check(mend(&["a", "b"], many), "", 2, r#"{"id":"a","headline":"Peace","outlet":"Q","topics":["war"],"text""#);
+    }
+
+    #[test]
+    fn a_lexicon_keeps_what_its_editor_does_not_know() {
+        let actor = |own: &str, name: &str| ActorDraft {
+            own: own.into(),
+            name: name.into(),
+            kind: ActorKind::Place,
+            aliases: vec![" ".into(), " K ".into()],
+            not: vec![],
+        };
+        let draft = LexiconDraft { actors: vec![actor("Kyiv", "Kiev"), actor("", " ")], topics: vec![] };
+        let mut engine = two();
+        assert_eq!(engine.edit(Edit::Lexicon(draft), b"").faults, ["an actor has no name"]);
+        let saved = lines(&mut engine);
+        assert!(saved.contains(r#""actor":[{"name":"Kiev","kind":"place","aliases":["K"],"born":1}]}"#), "{saved}");
+    }
+
+    #[test]
+    fn what_cannot_be_done_is_told_and_nothing_is_done() {
+        let mut engine = two();
+        let before = told(&mut engine);
+        let bad = Mend { date: Some("yesterday".into()), outlet: Some(" ".into()), confirm: true, ..Mend::default() };
+        let edits = [
+            (mend(&["a"], bad), "", 2),
+            (Edit::Remove(vec!["z".into(), "z".into()]), "", 1),
+            (Edit::LexiconFile, "x = ", 1),
+            (Edit::Add { replace: true }, "{", 1),
+            (Edit::Undo, "", 0),
+        ];
+        for (edit, payload, n_faults) in edits {
+            let edited = engine.edit(edit.clone(), payload.as_bytes());
+            let was_done = (edited.faults.len(), edited.is_changed, edited.can_undo);
+            assert_eq!(was_done, (n_faults, false, false), "{edit:?}: {:?}", edited.faults);
+        }
+        assert_eq!(told(&mut engine), before);
+    }
+
+    #[test]
+    fn articles_come_once_and_bring_what_is_missing() {
+        let mut engine = engine("");
+        let first = engine.edit(Edit::Add { replace: false }, [HEAD, ARTICLES[0]].join("\n").as_bytes());
+        assert_eq!((first.summary.title.as_str(), first.n_changed), ("T", 1));
+        let other_head = HEAD.replace("\"T\"", "\"U\"").replace("Kyiv", "Lviv");
+        let payload = [&other_head, ARTICLES[0], ARTICLES[1], &ARTICLES[2].replace('{', r#"{"id":"a","#)].join("\n");
+        let second = engine.edit(Edit::Add { replace: false }, payload.as_bytes());
+        assert_eq!((second.summary.title.as_str(), second.n_changed, second.n_already_here), ("T", 2, 1));
+        let saved = lines(&mut engine);
+        assert!(saved.contains("Kyiv") && !saved.contains("Lviv") && saved.contains(r#""id":"a-2""#), "{saved}");
+    }
+
+    #[test]
+    fn lines_that_could_not_be_read_are_told_as_long_as_their_corpus_is_there() {
+        let mut engine = engine(&[HEAD, ARTICLES[0], "{"].join("\n"));
+        let told =
+            |engine: &mut Engine, replace| engine.edit(Edit::Add { replace }, ARTICLES[2].as_bytes()).summary.n_faults;
+        assert_eq!([false, true].map(|replace| told(&mut engine, replace)), [1, 0]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+        #[test]
+        fn an_edited_corpus_is_the_one_that_is_loaded_from_what_it_saves(steps in prop::collection::vec((0..9_u8, 0..4_u8), 1..9)) {
+            let mut engine = two();
+            for (kind, which) in steps {
+                let id = engine.corpus().articles.all().get(usize::from(which)).map_or("none".to_owned(), |a| a.id.clone());
+                let mend = |mend: Mend| Edit::Mend(Mend { articles: vec![id.clone()], ..mend });
+                let text = ["Kyiv", "peace", "war", ""][usize::from(which)].to_owned();
+                let payload = ARTICLES[usize::from(which) % 3].replace("far", &format!("far {kind}"));
+                let edit = match kind {
+                    0 | 1 => Edit::Add { replace: kind == 1 && which == 3 },
+                    2 => mend(Mend { outlet: Some(text), ..Mend::default() }),
+                    3 => mend(Mend { headline: Some(text), ..Mend::default() }),
+                    4 => mend(Mend { add_topics: vec![text], ..Mend::default() }),
+                    5 => Edit::Remove(vec![id]),
+                    6 => Edit::Lexicon(LexiconDraft {
+                        actors: vec![ActorDraft { own: String::new(), name: text, kind: ActorKind::Place, aliases: vec!["call*".into()], not: vec![] }],
+                        topics: vec![],
+                    }),
+                    _ => Edit::Undo,
+                };
+                engine.edit(edit, payload.as_bytes());
+                let mut fresh = self::engine(&lines(&mut engine));
+                prop_assert_eq!(told(&mut engine), told(&mut fresh));
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! Incoming: articles on their way into a corpus, each with an id that nobody has, without those that are there already.
+
+use formats::json_lines::{Line, Reader};
+use hashbrown::{HashMap, HashSet, HashTable};
+use model::{Article, Head};
+
+/// What a payload of JSON Lines holds.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Incoming {
+    pub(super) head: Option<Head>,
+    pub(super) articles: Vec<Article>,
+    /// Lines that could not be read, in words.
+    pub(super) faults: Vec<String>,
+}
+
+impl Incoming {
+    /// Reads JSON Lines.
+    pub(super) fn read(payload: &[u8]) -> Self {
+        let mut incoming = Self::default();
+        let mut take = |line| match line {
+            Line::Head(head) => incoming.head = Some(*head).filter(says_something),
+            Line::Article(article, _) => incoming.articles.push(*article),
+            Line::Faults(faults) => incoming.faults.extend(faults.iter().map(ToString::to_string)),
+        };
+        let mut reader = Reader::new("articles");
+        reader.push(payload, &mut take);
+        reader.finish(&mut take);
+        incoming
+    }
+
+    /// Drops articles that their outlet has word for word among those here, where case, marks and spaces may differ, and those that come twice under one
+    /// id; how many. What repeats another among them under an id of its own stays: whether repeats are wanted was asked before.
+    pub(super) fn leave_out(&mut self, here: &[Article]) -> u32 {
+        let is_new: Vec<bool> = {
+            let outlets: HashSet<&str> = self.articles.iter().map(|article| article.outlet.as_str()).collect();
+            let mut there: HashTable<(u64, &Article)> = HashTable::new();
+            for article in here.iter().filter(|article| outlets.contains(article.outlet.as_str())) {
+                let hash = hash("", article);
+                there.insert_unique(hash, (hash, article), |(hash, _)| *hash);
+            }
+            let mut come: HashTable<(u64, &Article)> = HashTable::new();
+            let mut found = Vec::with_capacity(self.articles.len());
+            for article in &self.articles {
+                let (words, all) = (hash("", article), hash(&article.id, article));
+                let is_known = |(other_hash, other): &(u64, &Article)| *other_hash == words && is_same(other, article);
+                let is_double = |(other_hash, other): &(u64, &Article)| {
+                    *other_hash == all && other.id == article.id && is_same(other, article)
+                };
+                let is_new = there.find(words, is_known).is_none() && come.find(all, is_double).is_none();
+                if is_new {
+                    come.insert_unique(all, (all, article), |(hash, _)| *hash);
+                }
+                found.push(is_new);
+            }
+            found
+        };
+        let n_before = self.articles.len();
+        let mut is_new = is_new.into_iter();
+        self.articles.retain(|_| is_new.next().unwrap_or(true));
+        (n_before - self.articles.len()) as u32
+    }
+
+    /// Gives every article an id that no other has, here or among them: one that is taken gets `-2`, `-3` and so on behind it, one that is missing is
+    /// the article's number, or the next one that is free.
+    pub(super) fn settle_ids(&mut self, here: &[Article]) {
+        // Each taken id, with the next number to try behind it.
+        let mut taken: HashMap<String, u32> = here.iter().map(|article| (article.id.clone(), 2)).collect();
+        let given: HashMap<String, u32> = self.articles.iter().map(|article| (article.id.clone(), 0)).collect();
+        let mut number = here.len();
+        for article in &mut self.articles {
+            number += 1;
+            if article.id.is_empty() {
+                while taken.contains_key(&number.to_string()) || given.contains_key(&number.to_string()) {
+                    number += 1;
+                }
+                article.id = number.to_string();
+            } else if let Some(mut next) = taken.get(&article.id).copied() {
+                let free = |next: u32| format!("{}-{next}", article.id);
+                while taken.contains_key(&free(next)) || given.contains_key(&free(next)) {
+                    next += 1;
+                }
+                let id = free(next);
+                taken.insert(std::mem::replace(&mut article.id, id), next + 1);
+            }
+            taken.insert(article.id.clone(), 2);
+        }
+    }
+
+    /// The head of the corpus that these articles come into. In an empty one their own is taken, and where articles take the place of all others;
+    /// else what the corpus lacks: a title, a lexicon. Where articles without a head take the place of others, what was said of those goes.
+    pub(super) fn head_for(&mut self, here: &Head, is_empty: bool, replace: bool) -> Head {
+        let has_lexicon = !here.actors.is_empty() || !here.topics.is_empty();
+        match self.head.take() {
+            None if replace => {
+                let mut other = here.other.clone();
+                other.remove("view");
+                Head { title: String::new(), note: None, other, ..here.clone() }
+            }
+            None => here.clone(),
+            Some(head) if replace => head,
+            Some(head) => {
+                let mut taken = here.clone();
+                if taken.title.is_empty() {
+                    (taken.title, taken.note) = (head.title, taken.note.or(head.note));
+                }
+                if !has_lexicon {
+                    (taken.actors, taken.topics) = (head.actors, head.topics);
+                }
+                if is_empty {
+                    taken.language = head.language;
+                    for (name, value) in head.other {
+                        taken.other.entry(name).or_insert(value);
+                    }
+                }
+                taken
+            }
+        }
+    }
+}
+
+/// Whether a head says more than that articles follow.
+fn says_something(head: &Head) -> bool {
+    let Head { title, note, actors, topics, other, .. } = head;
+    !(title.is_empty() && note.is_none() && actors.is_empty() && topics.is_empty() && other.is_empty())
+}
+
+/// The letters and digits of a text, folded: what is left when word for word is meant.
+fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
+fn is_same(a: &Article, b: &Article) -> bool {
+    a.outlet == b.outlet && letters(&a.text).eq(letters(&b.text))
+}
+
+/// A number that articles of the same outlet and words share (FNV-1a over the letters), told apart by an id or something else.
+fn hash(id: &str, article: &Article) -> u64 {
+    let letters = id.chars().chain(article.outlet.chars()).chain(letters(&article.text));
+    letters.fold(0xCBF2_9CE4_8422_2325, |hash, c| (hash ^ u64::from(c)).wrapping_mul(0x0000_0100_0000_01B3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use corpus::samples::article;
+
+    fn ids(here: &[&str], given: &[&str]) -> Vec<String> {
+        let articles = |ids: &[&str]| ids.iter().map(|id| article(id, "O", "", "x")).collect::<Vec<_>>();
+        let mut incoming = Incoming { articles: articles(given), ..Incoming::default() };
+        incoming.settle_ids(&articles(here));
+        incoming.articles.into_iter().map(|article| article.id).collect()
+    }
+
+    #[test]
+    fn every_id_is_somebodys_alone() {
+        assert_eq!(ids(&["a", "a-2"], &["a", "a", "b", "a-3"]), ["a-4", "a-5", "b", "a-3"]);
+        assert_eq!(ids(&["1", "2"], &["", "", "4", "", "2"]), ["3", "5", "4", "7", "2-2"]);
+        assert_eq!(ids(&["x", "4"], &["", "3", ""]), ["5", "3", "7"]);
+    }
+
+    #[test]
+    fn ten_thousand_articles_of_one_id_get_ten_thousand() {
+        let found = ids(&[], &vec!["a"; 10_000]);
+        assert_eq!(found.last().map(String::as_str), Some("a-10000"));
+    }
+
+    #[test]
+    fn a_text_that_is_here_comes_no_second_time_and_repeats_among_those_that_come_stay() {
+        let here = [article("1", "O", "2024", "War, and peace.")];
+        let given = [
+            ("P", "War, and peace."),
+            ("O", "WAR and\npeace"),
+            ("O", "War and"),
+            ("O", "war -- and"),
+            ("O", "War and"),
+        ];
+        let articles: Vec<Article> = given.iter().map(|(outlet, text)| article(text, outlet, "", text)).collect();
+        let left = |here: &[Article]| {
+            let mut incoming = Incoming { articles: articles.clone(), ..Incoming::default() };
+            let n_out = incoming.leave_out(here);
+            (n_out, incoming.articles.into_iter().map(|article| article.id).collect::<Vec<_>>())
+        };
+        // The last is the third again, under the same id.
+        assert_eq!(left(&[]), (1, given[..4].iter().map(|(_, text)| (*text).to_owned()).collect()));
+        assert_eq!(left(&here), (2, [given[0], given[2], given[3]].map(|(_, text)| text.to_owned()).to_vec()));
+    }
+}

@@ -1,0 +1,75 @@
+//! Saving: the corpus, or what filters keep of it, as bytes of a file.
+
+use crate::Engine;
+use corpus::query::{Filters, members};
+use formats::writers;
+pub use formats::writers::Form;
+use model::Article;
+use serde::{Deserialize, Serialize};
+
+/// What to save.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Save {
+    /// In which form.
+    pub form: Form,
+    /// Only the articles that these keep.
+    pub filters: Option<Filters>,
+    /// The address of the view at which a saved page opens, without `#`; empty for the usual.
+    pub view: String,
+}
+
+impl Engine {
+    /// The corpus, or what filters keep of it, as the bytes of a file.
+    ///
+    /// # Errors
+    /// What keeps it from being written, in words.
+    pub fn save(&mut self, save: &Save) -> Result<Vec<u8>, String> {
+        let selection = save.filters.as_ref().map(|filters| self.selection(filters));
+        let corpus = self.corpus();
+        let mut head = corpus.head.clone();
+        head.view = Some(save.view.clone()).filter(|view| !view.is_empty());
+        let articles: Vec<&Article> = match &selection {
+            Some(selection) => members(&selection.articles).filter_map(|number| corpus.articles.get(number)).collect(),
+            None => corpus.articles.all().iter().collect(),
+        };
+        writers::bytes(save.form, &head, &articles).map_err(|error| error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Loading;
+
+    const LINES: &str = concat!(
+        r#"{"broadside":1,"title":"T","language":"en","articles":2,"actor":[{"name":"É","kind":"person","born":1}],"colour":"red"}"#,
+        "\n",
+        r#"{"id":"a","headline":"H","outlet":"O","date":"2024-11","inferred":["date"],"x":[1],"text":"Één\nÉ"}"#,
+        "\n",
+        r#"{"id":"b","headline":"I","outlet":"P","topics":["t"],"text":"two"}"#,
+        "\n",
+    );
+
+    fn saved(query: &str, view: &str) -> String {
+        let mut loading = Loading::default();
+        loading.push(LINES.as_bytes());
+        let (mut engine, faults) = loading.finish();
+        assert!(faults.is_empty(), "{faults:?}");
+        let filters = (!query.is_empty()).then(|| Filters { query: query.into(), ..Filters::default() });
+        let save = Save { form: Form::JsonLines, filters, view: view.into() };
+        String::from_utf8(engine.save(&save).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn an_unchanged_corpus_is_saved_byte_for_byte() {
+        assert_eq!(saved("", ""), LINES);
+    }
+
+    #[test]
+    fn what_filters_keep_is_saved_with_the_view_to_open_at() {
+        let text = saved("two", "q=two");
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(lines[0].contains(r#""articles":1"#) && lines[0].contains(r#""view":"q=two""#), "{text}");
+        assert_eq!(lines[1..], LINES.lines().collect::<Vec<_>>()[2..]);
+    }
+}

@@ -1,0 +1,99 @@
+//! The survey: what the filters leave, facet by facet and over time, and what to take back when they leave nothing.
+
+use corpus::Corpus;
+use corpus::query::filters::Condition;
+use corpus::query::selection::{Certainty, certainty};
+use corpus::query::{Facet, FacetRow, Filters, SearchFault, Selection, Timeline, facet, members};
+use model::{Day, Fault};
+use serde::{Deserialize, Serialize};
+
+/// What is known of a corpus once it is loaded.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Its title.
+    pub title: String,
+    /// Its language, as a BCP 47 tag.
+    pub language: String,
+    /// A sentence about it.
+    pub note: Option<String>,
+    /// The address of the view at which the page opens; `None` for the usual.
+    pub view: Option<String>,
+    /// How many articles it has.
+    pub n_articles: u32,
+    /// How many outlets.
+    pub n_outlets: u32,
+    /// How many tokens.
+    pub n_tokens: u32,
+    /// How many types.
+    pub n_types: u32,
+    /// The earliest and the latest day that its dates may mean.
+    pub days: Option<(Day, Day)>,
+    /// Lines that could not be read: how many, and the first few in words.
+    pub n_faults: u32,
+    /// The first few of them.
+    pub faults: Vec<String>,
+}
+
+const MOST_FAULTS: usize = 5;
+
+impl Summary {
+    /// Sums a corpus up.
+    pub fn of(corpus: &Corpus, faults: &[Fault]) -> Self {
+        let days = (0..corpus.articles.len()).filter_map(|a| corpus.articles.days(a));
+        let days = days.reduce(|(first, last), (earliest, latest)| (first.min(earliest), last.max(latest)));
+        Self {
+            title: corpus.head.title.clone(),
+            language: corpus.head.language.clone(),
+            note: corpus.head.note.clone(),
+            view: corpus.head.view.clone(),
+            n_articles: corpus.articles.len(),
+            n_outlets: corpus.articles.outlets().n_names(),
+            n_tokens: corpus.n_tokens(),
+            n_types: corpus.lexicon.n_types(),
+            days,
+            n_faults: faults.len() as u32,
+            faults: faults.iter().take(MOST_FAULTS).map(ToString::to_string).collect(),
+        }
+    }
+}
+
+/// What the filters leave.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Survey {
+    /// How many articles they keep.
+    pub n_articles: u32,
+    /// How many of these may lie outside the chosen days.
+    pub n_possible: u32,
+    /// The tokens of the kept articles.
+    pub n_tokens: u64,
+    /// The outlets, actors and topics.
+    pub facets: [Vec<FacetRow>; 3],
+    /// The kept articles over time.
+    pub timeline: Timeline,
+    /// What keeps the search from being understood.
+    pub fault: Option<SearchFault>,
+    /// Where nothing is kept: each condition without which there would be articles, and how many.
+    pub relief: Vec<(Condition, u32)>,
+}
+
+pub(super) fn survey(corpus: &Corpus, filters: &Filters, selection: &Selection) -> Survey {
+    let n_articles = selection.n_articles();
+    let kept = || members(&selection.articles);
+    let is_possible = |a: &u32| certainty(corpus, *a, filters.from, filters.to) == Certainty::Possible;
+    let relief = match n_articles {
+        0 => {
+            let without = |c: &Condition| Selection::of(corpus, &filters.without(c)).n_articles();
+            filters.conditions().into_iter().map(|c| (c.clone(), without(&c))).filter(|(_, n)| *n > 0).collect()
+        }
+        _ => Vec::new(),
+    };
+    Survey {
+        n_articles,
+        n_possible: kept().filter(is_possible).count() as u32,
+        n_tokens: kept().map(|a| u64::from(corpus.articles.n_tokens(a))).sum(),
+        facets: Facet::ALL.map(|facet| facet::rows(corpus, selection, filters, facet)),
+        timeline: Timeline::of(corpus, &selection.ignoring_dates()),
+        fault: selection.fault.clone(),
+        relief,
+    }
+}

@@ -1,0 +1,373 @@
+//! Completing: a record under whatever names its source used becomes an article, and what no source gave is worked out and marked as inferred.
+
+use crate::dates;
+use crate::record::Record;
+use crate::report::ImportOptions;
+use model::fault::{Fault, FaultKind};
+use model::{Article, Edtf};
+use serde_json::{Map, Value};
+
+/// The names by which sources call the fields of an article, in lower case without spaces, dashes and underscores.
+const NAMES: [(&str, &[&str]); 10] = [
+    ("headline", &["headline", "title", "hed", "head", "articletitle", "headlinetext", "titre", "titel", "titulo"]),
+    (
+        "outlet",
+        &[
+            "outlet",
+            "source",
+            "medianame",
+            "publication",
+            "publicationname",
+            "publisher",
+            "newspaper",
+            "sourcename",
+            "media",
+            "medium",
+            "newsoutlet",
+            "sitename",
+            "site",
+            "domain",
+            "quelle",
+        ],
+    ),
+    (
+        "date",
+        &[
+            "date",
+            "publishdate",
+            "published",
+            "publicationdate",
+            "datepublished",
+            "publishedat",
+            "pubdate",
+            "pubdatetime",
+            "publishedon",
+            "datetime",
+            "timestamp",
+            "publishtime",
+            "datum",
+            "fecha",
+        ],
+    ),
+    (
+        "text",
+        &[
+            "text",
+            "body",
+            "content",
+            "fulltext",
+            "articletext",
+            "articlebody",
+            "maintext",
+            "bodytext",
+            "textcontent",
+            "article",
+            "story",
+            "plaintext",
+            "texte",
+            "texto",
+        ],
+    ),
+    ("url", &["url", "link", "permalink", "webaddress", "address", "articleurl", "canonicalurl", "weburl", "uri"]),
+    ("byline", &["byline", "author", "authors", "creator", "writer", "reporter", "journalist", "autor"]),
+    ("topics", &["topics", "topic", "tags", "keywords", "subjects", "subject", "categories", "category"]),
+    ("id", &["id", "guid", "articleid", "docid"]),
+    ("note", &["note"]),
+    ("inferred", &["inferred"]),
+];
+
+/// How long a first line may be, in characters, to be taken for a headline.
+const LONGEST_HEADLINE: usize = 160;
+/// Among how many first lines of a bare text a date may stand.
+const DATE_LINES: usize = 5;
+
+/// The field that a source's name for it means.
+pub fn field_of(name: &str) -> Option<&'static str> {
+    let bare: String =
+        name.chars().filter(|c| !matches!(c, ' ' | '_' | '-' | '.')).flat_map(char::to_lowercase).collect();
+    NAMES.iter().find(|(_, names)| names.contains(&bare.as_str())).map(|(field, _)| *field)
+}
+
+/// An article made of a record.
+#[derive(Debug)]
+pub struct Completed {
+    /// The article.
+    pub article: Article,
+    /// What is wrong with its date, where that could not be read and the article therefore has none.
+    pub date: Option<Fault>,
+}
+
+/// Makes an article of a record. Fields come under their usual names; dates in any usual form; a missing outlet is that chosen, or the host of the address; a
+/// missing date is the one in the address or in a line of its own at the top; a missing headline is the first line. What was worked out so is named in
+/// the article's `inferred`. Without `dates_too` a missing date stays missing, as where a person has written the fields.
+///
+/// # Errors
+/// Every fault of the record, where there is another than that of its date.
+pub fn complete(mut record: Record, options: &ImportOptions, dates_too: bool) -> Result<Completed, Vec<Fault>> {
+    name_fields(&mut record.fields);
+    let mut inferred: Vec<&str> = Vec::new();
+    let mut date_fault = None;
+    match record.fields.get("date") {
+        Some(Value::String(text)) if !text.trim().is_empty() => match dates::read_with(text, options.day_order) {
+            Ok(date) => drop(record.fields.insert("date".into(), date.text.into())),
+            Err(fault) => {
+                let text = text.trim().to_owned();
+                let kind = FaultKind::Date { text: text.clone(), fault };
+                date_fault = Some(Fault { place: record.place("date"), kind });
+                record.fields.remove("date");
+                // Whoever mends it will want to see what was written.
+                record.fields.insert("date_as_given".into(), text.into());
+            }
+        },
+        None | Some(Value::Null | Value::String(_)) if dates_too => {
+            let date = text_of(&record.fields, "url").and_then(date_in_address).or_else(|| date_line(&record.fields));
+            if let Some(date) = date {
+                record.fields.insert("date".into(), date.text.into());
+                inferred.push("date");
+            }
+        }
+        Some(Value::Number(seconds)) => {
+            let text = seconds.to_string();
+            match (dates::read(&text), seconds.as_i64().filter(|n| *n > 9999).and_then(day_of_seconds)) {
+                (Ok(date), _) => drop(record.fields.insert("date".into(), date.text.into())),
+                (Err(_), Some(day)) => drop(record.fields.insert("date".into(), day.into())),
+                (Err(fault), None) => {
+                    date_fault = Some(Fault { place: record.place("date"), kind: FaultKind::Date { text, fault } });
+                    record.fields.remove("date");
+                }
+            }
+        }
+        _ => {}
+    }
+    if text_of(&record.fields, "outlet").is_none() {
+        let host = text_of(&record.fields, "url").and_then(host).map(str::to_owned);
+        if let Some(name) = options.outlet.clone().or(host) {
+            record.fields.insert("outlet".into(), name.into());
+            inferred.push("outlet");
+        }
+    }
+    if text_of(&record.fields, "headline").is_none() && infer_headline(&mut record.fields) {
+        inferred.push("headline");
+    }
+    if !inferred.is_empty() {
+        let before = record.fields.remove("inferred").and_then(|value| value.as_array().cloned()).unwrap_or_default();
+        let all = before.into_iter().chain(inferred.into_iter().map(Value::from));
+        record.fields.insert("inferred".into(), all.collect());
+    }
+    match record.into_article() {
+        Ok(article) => Ok(Completed { article, date: date_fault }),
+        Err(more) => {
+            let mut faults: Vec<Fault> = date_fault.into_iter().collect();
+            faults.extend(more.into_iter().map(|fault| match fault.kind {
+                FaultKind::Missing("outlet") => Fault { kind: FaultKind::NoOutlet, ..fault },
+                _ => fault,
+            }));
+            Err(faults)
+        }
+    }
+}
+
+/// Puts values under the names of fields. A field that is there under its own name stays, and so does what else is there.
+fn name_fields(fields: &mut Map<String, Value>) {
+    let is_nothing = |value: &Value| value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty());
+    for (field, names) in NAMES {
+        // In the order of the names, the likeliest first.
+        for name in names {
+            if fields.get(field).is_some_and(|value| !is_nothing(value)) {
+                break;
+            }
+            let is_it = |key: &str, value: &Value| key != field && bare_is(key, name) && is_plain(value);
+            let found = fields.iter().find(|(key, value)| is_it(key, value)).map(|(key, _)| key.clone());
+            if let Some(value) = found.and_then(|key| fields.remove(&key)) {
+                fields.insert(field.to_owned(), value);
+            }
+        }
+        if let Some(value) = fields.get_mut(field) {
+            *value = named(std::mem::take(value));
+        }
+    }
+}
+
+/// Whether a value can be that of a field: a text or number, or a name in an object, or a list of such. What is none stays where it is.
+fn is_plain(value: &Value) -> bool {
+    match value {
+        Value::String(_) | Value::Number(_) => true,
+        Value::Object(fields) => fields.get("name").is_some_and(Value::is_string),
+        Value::Array(items) => items.iter().all(|item| item.is_string() || item.is_object() && is_plain(item)),
+        Value::Null | Value::Bool(_) => false,
+    }
+}
+
+fn bare_is(key: &str, name: &str) -> bool {
+    key.chars().filter(|c| !matches!(c, ' ' | '_' | '-' | '.')).flat_map(char::to_lowercase).eq(name.chars())
+}
+
+/// The name in `{"name": …}`, also in a list of such.
+fn named(value: Value) -> Value {
+    match value {
+        Value::Object(mut fields) if fields.get("name").is_some_and(Value::is_string) => {
+            fields.remove("name").unwrap_or_default()
+        }
+        Value::Array(items) => {
+            items.into_iter().map(|item| if item.is_object() { named(item) } else { item }).collect()
+        }
+        other => other,
+    }
+}
+
+fn text_of<'a>(fields: &'a Map<String, Value>, field: &str) -> Option<&'a str> {
+    match fields.get(field) {
+        Some(Value::String(text)) => Some(text.trim()).filter(|text| !text.is_empty()),
+        // What is no text is told by the record itself.
+        Some(Value::Null) | None => None,
+        Some(_) => Some("?"),
+    }
+}
+
+/// The host of an address, without what sites put before their name.
+fn host(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#', ':']).next().filter(|host| host.contains('.'))?;
+    let host = host.rsplit('@').next().unwrap_or(host);
+    Some(["www.", "m.", "amp.", "edition."].iter().find_map(|start| host.strip_prefix(start)).unwrap_or(host))
+}
+
+/// The date in an address: `/2024/11/29/`, `/2024-11-29-`, `/20241129/`, or a month `/2024/11/`.
+fn date_in_address(url: &str) -> Option<Edtf> {
+    let path = url.split_once("://").map_or(url, |(_, rest)| rest).split(['?', '#']).next()?;
+    let parts: Vec<&str> = path.split(['/', '-', '_', '.']).collect();
+    let is = |part: &str, lengths: std::ops::RangeInclusive<usize>| {
+        lengths.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    let is_year = |part: &str| is(part, 4..=4) && (part.starts_with("19") || part.starts_with("20"));
+    let day = parts.windows(3).find_map(|window| match window {
+        [y, m, d] if is_year(y) && is(m, 1..=2) && is(d, 1..=2) => Edtf::parse(&format!("{y}-{m:0>2}-{d:0>2}")).ok(),
+        _ => None,
+    });
+    let packed = || {
+        let part = parts.iter().find(|part| is(part, 8..=8) && (part.starts_with("19") || part.starts_with("20")))?;
+        Edtf::parse(&format!("{}-{}-{}", part.get(..4)?, part.get(4..6)?, part.get(6..)?)).ok()
+    };
+    let month = || {
+        parts.windows(2).find_map(|window| match window {
+            [y, m] if is_year(y) && is(m, 2..=2) => Edtf::parse(&format!("{y}-{m}")).ok(),
+            _ => None,
+        })
+    };
+    day.or_else(packed).or_else(month)
+}
+
+/// A date that is a whole line at the top of the text.
+fn date_line(fields: &Map<String, Value>) -> Option<Edtf> {
+    let lines = text_of(fields, "text")?.lines().filter(|line| !line.trim().is_empty()).take(DATE_LINES);
+    lines
+        .filter(|line| line.len() < 60)
+        .find_map(|line| dates::read(line.trim()).ok().filter(|date| date.text.len() > 4))
+}
+
+/// The day of a Unix time, in seconds or milliseconds.
+fn day_of_seconds(time: i64) -> Option<String> {
+    let seconds = if time > 100_000_000_000 { time / 1000 } else { time };
+    i32::try_from(seconds.div_euclid(86_400)).ok().map(|day| model::Day(day).to_string())
+}
+
+/// Takes the first line of the text for its headline; where that is a whole paragraph, its first words, and the text stays whole.
+fn infer_headline(fields: &mut Map<String, Value>) -> bool {
+    let Some(Value::String(text)) = fields.get("text") else { return false };
+    let whole = text.trim_start();
+    let Some(first) = whole.lines().next().filter(|line| !line.trim().is_empty()) else { return false };
+    let rest = whole.get(first.len()..).unwrap_or_default().trim_start();
+    let (headline, text) = if first.chars().count() <= LONGEST_HEADLINE && !rest.is_empty() {
+        (first.trim().to_owned(), Some(rest.to_owned()))
+    } else {
+        let mut words = String::new();
+        for word in first.split_whitespace() {
+            if words.chars().count() + word.chars().count() > LONGEST_HEADLINE / 2 {
+                words.push('…');
+                break;
+            }
+            words.push_str(if words.is_empty() { "" } else { " " });
+            words.push_str(word);
+        }
+        if words == "…" {
+            words = first.chars().take(LONGEST_HEADLINE / 4).chain(['…']).collect();
+        }
+        (words, None)
+    };
+    fields.insert("headline".into(), headline.into());
+    if let Some(text) = text {
+        fields.insert("text".into(), text.into());
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(json: &str, outlet: Option<&str>) -> Result<Article, Vec<String>> {
+        let record =
+            Record { file: "f".into(), line: 1, fields: serde_json::from_str(json).unwrap(), ..Record::default() };
+        let options = ImportOptions { outlet: outlet.map(str::to_owned), ..ImportOptions::default() };
+        match complete(record, &options, true) {
+            Ok(Completed { article, date: None }) => Ok(article),
+            Ok(Completed { date, .. }) => Err(date.iter().map(ToString::to_string).collect()),
+            Err(faults) => Err(faults.iter().map(ToString::to_string).collect()),
+        }
+    }
+
+    #[test]
+    fn fields_come_under_many_names() {
+        let article = article(
+            r#"{"Title":"T","source":{"id":null,"name":"The Post"},"publishedAt":"Tue, 10 Jun 2003 04:00:00 GMT","content":"x",
+                "authors":[{"name":"A"},"B"],"link":"https://p.example/2001/01/01/t","desk":1}"#,
+            None,
+        )
+        .unwrap();
+        assert_eq!((article.headline.as_str(), article.outlet.as_str()), ("T", "The Post"));
+        assert_eq!(article.date.unwrap().text, "2003-06-10");
+        assert_eq!(article.byline.as_deref(), Some("A, B"));
+        assert_eq!(article.other["desk"], 1);
+        assert!(article.inferred.is_empty());
+    }
+
+    #[test]
+    fn what_is_worked_out_is_marked() {
+        let found =
+            article(r#"{"url":"https://www.post.example/2014/12/27/x.html","text":"A first line\n\nMore."}"#, None)
+                .unwrap();
+        assert_eq!(
+            (found.outlet.as_str(), found.headline.as_str(), found.text.as_str()),
+            ("post.example", "A first line", "More.")
+        );
+        assert_eq!(found.date.unwrap().text, "2014-12-27");
+        assert_eq!(found.inferred, ["date", "outlet", "headline"]);
+        let found = article(r#"{"headline":"H","text":"January 11, 2010 Monday\nMore."}"#, Some("Desk")).unwrap();
+        assert_eq!((found.outlet.as_str(), found.date.unwrap().text.as_str()), ("Desk", "2010-01-11"));
+        assert_eq!(found.inferred, ["date", "outlet"]);
+    }
+
+    #[test]
+    fn addresses_give_days_and_months() {
+        let check = |url: &str, wanted: Option<&str>| {
+            assert_eq!(date_in_address(url).map(|date| date.text).as_deref(), wanted, "{url}");
+        };
+        check("https://a.example/news/2014/12/27/x", Some("2014-12-27"));
+        check("https://a.example/2014-1-7-x", Some("2014-01-07"));
+        check("https://a.example/20141227/x", Some("2014-12-27"));
+        check("https://a.example/index.ssf/2014/12/let_me.html", Some("2014-12"));
+        check("https://a.example/2014/13/45/x", None);
+        check("https://a.example/12345678", None);
+    }
+
+    #[test]
+    fn what_is_missing_or_wrong_is_told() {
+        assert_eq!(article(r#"{"headline":"H","text":"x"}"#, None).unwrap_err().len(), 1);
+        let told = article(r#"{"headline":"H","outlet":"O","date":"31.02.2024","text":"x"}"#, None).unwrap_err();
+        assert!(told[0].contains("31.02.2024") && told.len() == 1, "{told:?}");
+        let told = article(r#"{"headline":"H","outlet":"O","date":1.5,"text":"x"}"#, None).unwrap_err();
+        assert!(told[0].contains("\"1.5\""), "{told:?}");
+        let told = article(r#"{"headline":"H","outlet":"O","date":20240503,"text":"x"}"#, None).unwrap();
+        assert_eq!(told.date.unwrap().text, "2024-05-03");
+    }
+}

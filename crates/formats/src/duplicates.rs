@@ -1,0 +1,177 @@
+//! Duplicates: articles whose text is that of another, word for word or nearly, as syndicated reports and updated versions are.
+//!
+//! Every run of five words is hashed (Broder 1997, "On the resemblance and containment of documents"); of the hashes those divisible by a power of two
+//! are the text's sketch, and two texts resemble each other as far as their sketches overlap (the Jaccard index). Equal words are found whatever their
+//! punctuation, case and paragraphs.
+
+use model::Article;
+use std::collections::HashMap;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+
+/// From which resemblance on two texts are nearly the same.
+const NEARLY: f64 = 0.8;
+/// How many words a hashed run has.
+const RUN: usize = 5;
+/// One hash in so many is kept of a long text; of a short one all.
+const ONE_IN: u64 = 16;
+/// Texts of up to so many words keep every hash.
+const SHORT: usize = 400;
+/// A run that stands in more articles than this is boilerplate and tells nothing.
+const MOST_SHARED: usize = 50;
+
+/// A text as far as its likeness to others goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sketch {
+    whole: u64,
+    runs: Vec<u64>,
+}
+
+type Hasher = BuildHasherDefault<DefaultHasher>;
+
+fn hash(words: &[u64]) -> u64 {
+    Hasher::default().hash_one(words)
+}
+
+impl Sketch {
+    /// The sketch of a text.
+    pub fn of(text: &str) -> Self {
+        let mut words = Vec::new();
+        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+            if word.is_ascii() {
+                words.push(Hasher::default().hash_one(word.to_ascii_lowercase()));
+            } else if word
+                .chars()
+                .any(|c| ('\u{0e00}'..='\u{0eff}').contains(&c) || ('\u{3041}'..='\u{9fff}').contains(&c))
+            {
+                // Scripts without spaces: letter by letter.
+                words.extend(word.chars().map(u64::from));
+            } else {
+                words.push(Hasher::default().hash_one(word.to_lowercase()));
+            }
+        }
+        let mut runs: Vec<u64> = words.windows(RUN).map(hash).collect();
+        if words.len() > SHORT {
+            runs.retain(|run| run.is_multiple_of(ONE_IN));
+        }
+        runs.sort_unstable();
+        runs.dedup();
+        Self { whole: hash(&words), runs }
+    }
+
+    /// Whether the words are the same, each and in order.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.whole == other.whole
+    }
+
+    /// How much is common to two texts, of all that either has, from 0 to 1.
+    fn resemblance(&self, other: &Self) -> f64 {
+        if self.whole == other.whole {
+            return 1.0;
+        }
+        let (mut a, mut b, mut n_common) = (self.runs.iter().peekable(), other.runs.iter().peekable(), 0_usize);
+        while let (Some(x), Some(y)) = (a.peek(), b.peek()) {
+            match x.cmp(y) {
+                std::cmp::Ordering::Less => drop(a.next()),
+                std::cmp::Ordering::Greater => drop(b.next()),
+                std::cmp::Ordering::Equal => {
+                    n_common += 1;
+                    a.next();
+                    b.next();
+                }
+            }
+        }
+        let n_all = self.runs.len() + other.runs.len() - n_common;
+        if n_all == 0 { 0.0 } else { n_common as f64 / n_all as f64 }
+    }
+}
+
+/// An article that repeats an earlier one, by their numbers, and how much of the two is the same, from 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Repeat {
+    /// The article.
+    pub article: usize,
+    /// The earlier one.
+    pub of: usize,
+    /// How much of the two is the same.
+    pub same: f64,
+}
+
+/// Finds, for each article, the earlier one that it repeats most; `tell` hears how many have been looked at.
+pub fn find(articles: &[Article], mut tell: impl FnMut(usize)) -> Vec<Repeat> {
+    let mut sketches: Vec<Sketch> = Vec::with_capacity(articles.len());
+    let mut with_whole: HashMap<u64, usize, Hasher> = HashMap::default();
+    let mut with_run: HashMap<u64, Vec<u32>, Hasher> = HashMap::default();
+    let mut found = Vec::new();
+    for (i, article) in articles.iter().enumerate() {
+        if i.is_multiple_of(256) {
+            tell(i);
+        }
+        let sketch = Sketch::of(&article.text);
+        let same = with_whole.get(&sketch.whole).map(|&of| (of, 1.0));
+        let best = same.or_else(|| {
+            let mut votes: HashMap<u32, usize, Hasher> = HashMap::default();
+            for others in
+                sketch.runs.iter().filter_map(|run| with_run.get(run)).filter(|others| others.len() < MOST_SHARED)
+            {
+                for other in others {
+                    *votes.entry(*other).or_default() += 1;
+                }
+            }
+            let mut close: Vec<u32> =
+                votes.into_iter().filter(|(_, n)| *n * 3 >= sketch.runs.len()).map(|(other, _)| other).collect();
+            close.sort_unstable();
+            let likeness = |other: u32| sketches.get(other as usize).map_or(0.0, |known| sketch.resemblance(known));
+            let scored = close.into_iter().map(|other| (other as usize, likeness(other)));
+            scored.filter(|(_, same)| *same >= NEARLY).reduce(|best, next| if next.1 > best.1 { next } else { best })
+        });
+        if let Some((of, same)) = best {
+            found.push(Repeat { article: i, of, same });
+        } else {
+            with_whole.insert(sketch.whole, i);
+            for run in &sketch.runs {
+                let others = with_run.entry(*run).or_default();
+                if others.len() < MOST_SHARED {
+                    others.push(i as u32);
+                }
+            }
+        }
+        sketches.push(sketch);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Record;
+
+    fn article(text: &str) -> Article {
+        let fields = serde_json::json!({ "headline": "H", "outlet": "O", "text": text });
+        Record { fields: fields.as_object().cloned().unwrap_or_default(), ..Record::default() }.into_article().unwrap()
+    }
+
+    fn words(from: usize, to: usize) -> String {
+        (from..to).map(|n| format!("word{n}")).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_same_words_and_nearly_the_same_are_found() {
+        let articles = [
+            article(&words(0, 1000)),
+            article(&words(0, 1000).to_uppercase().replace(' ', ", ")),
+            article(&format!("{}. Updated: {}", words(0, 990), words(2000, 2020))),
+            article(&words(500, 1500)),
+            article(&words(3000, 3050)),
+            article(&words(3000, 3049)),
+        ];
+        let told: Vec<(usize, usize, bool)> =
+            find(&articles, |_| ()).iter().map(|r| (r.article, r.of, r.same == 1.0)).collect();
+        assert_eq!(told, [(1, 0, true), (2, 0, false), (5, 4, false)]);
+    }
+
+    #[test]
+    fn short_texts_are_the_same_only_word_for_word() {
+        let articles = [article("One two."), article("one TWO"), article("One three.")];
+        assert_eq!(find(&articles, |_| ()).len(), 1);
+    }
+}

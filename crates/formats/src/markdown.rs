@@ -1,0 +1,176 @@
+//! Markdown: the text that it sets, without the signs by which it is set.
+
+use crate::kind::base_name;
+
+/// The longest address of a link that is looked at, in characters.
+const LONGEST_TARGET: usize = 2000;
+
+/// The most parentheses in each other in such an address.
+const DEEPEST: u32 = 32;
+
+/// Whether a file is Markdown by its name, packed or not.
+pub fn is_named_so(file: &str) -> bool {
+    let base = base_name(file).to_lowercase();
+    let base = base.strip_suffix(".gz").unwrap_or(&base);
+    [".md", ".markdown", ".mdown"].iter().any(|end| base.ends_with(end))
+}
+
+/// The paragraphs of a Markdown text, one a line: headings, quotes and the items of lists lose their marks, links become their words, pictures go, and
+/// so do the signs of strong words. A single `*` or `_` stays: texts have them for other ends.
+pub fn text_of(markdown: &str) -> String {
+    let lines = markdown.lines().map(|line| without_links(without_marks(line.trim())).replace("**", ""));
+    let mut out = String::with_capacity(markdown.len());
+    for line in lines {
+        let line = line.trim();
+        if !line.is_empty() {
+            out.push_str(if out.is_empty() { "" } else { "\n" });
+            out.push_str(line);
+        }
+    }
+    out
+}
+
+/// The heading that a Markdown text begins with, as its words, and what stands below it.
+pub fn opening_heading(markdown: &str) -> Option<(String, &str)> {
+    let markdown = markdown.trim_start();
+    let (first, rest) = markdown.split_once('\n').unwrap_or((markdown, ""));
+    let words = text_of(heading(first.trim())?);
+    (!words.is_empty()).then_some((words, rest))
+}
+
+/// What a heading says: `## Words ##`.
+fn heading(line: &str) -> Option<&str> {
+    let words = line.trim_start_matches('#');
+    if words.len() == line.len() || !words.is_empty() && !words.starts_with([' ', '\t']) {
+        return None;
+    }
+    let bare = words.trim_end_matches('#');
+    Some(if bare.is_empty() || bare.ends_with([' ', '\t']) { bare } else { words }.trim())
+}
+
+/// A line without the marks that begin it: those of a heading, a quote, an item, or of one in another.
+fn without_marks(line: &str) -> &str {
+    let mut rest = line;
+    loop {
+        // A line of nothing but signs parts what stands above it from what stands below.
+        if rest.chars().all(|c| matches!(c, '-' | '*' | '_' | ' ')) {
+            return rest;
+        }
+        let item = ["- ", "* "].iter().find_map(|mark| rest.strip_prefix(mark));
+        match rest.strip_prefix('>').or(item).or_else(|| heading(rest)) {
+            Some(inner) => rest = inner.trim_start(),
+            None => return rest,
+        }
+    }
+}
+
+/// A line with the words of its links and without its pictures.
+fn without_links(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    // Where brackets were opened, and whether each is a picture's.
+    let mut open: Vec<(usize, bool)> = Vec::new();
+    let mut rest = line;
+    while let Some(c) = rest.chars().next() {
+        rest = rest.get(c.len_utf8()..).unwrap_or_default();
+        match c {
+            '\\' => {
+                out.push(c);
+                if let Some(next) = rest.chars().next() {
+                    out.push(next);
+                    rest = rest.get(next.len_utf8()..).unwrap_or_default();
+                }
+            }
+            '!' if rest.starts_with('[') => {
+                open.push((out.len(), true));
+                out.push_str("![");
+                rest = rest.get(1..).unwrap_or_default();
+            }
+            '[' => {
+                open.push((out.len(), false));
+                out.push(c);
+            }
+            ']' => {
+                let target = rest.strip_prefix('(').and_then(behind_target);
+                match (open.pop(), target) {
+                    (Some((at, true)), Some(behind)) => {
+                        out.truncate(at);
+                        rest = if at == 0 || out.ends_with(' ') { behind.trim_start() } else { behind };
+                    }
+                    (Some((at, false)), Some(behind)) => {
+                        out.remove(at);
+                        // No link stands in another.
+                        open.clear();
+                        rest = behind;
+                    }
+                    _ => out.push(c),
+                }
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// What stands behind the address of a link, and behind its title in quotation marks if it has one; `None` where it is no address.
+fn behind_target(text: &str) -> Option<&str> {
+    let (mut depth, mut quote, mut has_gap) = (0_u32, None, false);
+    for (i, c) in text.char_indices().take(LONGEST_TARGET) {
+        match (c, quote) {
+            (_, Some(open)) => quote = quote.filter(|_| c != open),
+            (')', None) if depth == 0 => return text.get(i + 1..),
+            ('"' | '\'', None) if has_gap => quote = Some(c),
+            (c, None) if c.is_whitespace() => has_gap = true,
+            (_, None) if has_gap => return None,
+            ('(', None) if depth == DEEPEST => return None,
+            ('(', None) => depth += 1,
+            (')', None) => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(markdown: &str, wanted: &str) {
+        assert_eq!(text_of(markdown), wanted, "{markdown}");
+    }
+
+    #[test]
+    fn marks_go_and_paragraphs_stay() {
+        check("# Talks open\n\n> He said:\n> > **No.**\n\n- one\n* two\n", "Talks open\nHe said:\nNo.\none\ntwo");
+        check("## Talks ##\n#NATO and C#\n####### x", "Talks\n#NATO and C#\nx");
+        check("- > # deep\n-5 degrees\n*a* and _b_", "deep\n-5 degrees\n*a* and _b_");
+        check("One.\n\n---\n\n* * *\nTwo.", "One.\n---\n* * *\nTwo.");
+        check("#\n>\nOne.", "One.");
+    }
+
+    #[test]
+    fn links_become_their_words_and_pictures_go() {
+        check("See [the plan](https://a.example/x_(y)?q=1 \"A title\"), he said.", "See the plan, he said.");
+        check("A ![map of (all)](m.png) here\n![](x.png)\nB", "A here\nB");
+        check("[![logo](l.png)](https://a.example) Words", "Words");
+        check("[**Bold**](/x) and [one](#a)[two](b)", "Bold and onetwo");
+        check(
+            "He [the minister] (sic) said [it](not an address) so [1]",
+            "He [the minister] (sic) said [it](not an address) so [1]",
+        );
+        check("\\[no](x) a] ![ [", "\\[no](x) a] ![ [");
+    }
+
+    #[test]
+    fn a_line_of_any_brackets_is_read_in_no_time() {
+        let n = 10_000;
+        assert_eq!(text_of(&"[".repeat(n)).len(), n);
+        assert_eq!(text_of(&"![a](".repeat(n)).len(), 5 * n);
+        assert_eq!(text_of(&format!("{}{}", "[a ".repeat(n), "](b)".repeat(n))).len(), 3 * n - 1 + 4 * (n - 1));
+    }
+
+    #[test]
+    fn a_heading_that_opens_the_text_is_found() {
+        assert_eq!(opening_heading("\n# [Talks](x) open\n\nOne."), Some(("Talks open".to_owned(), "\nOne.")));
+        assert_eq!(opening_heading("One.\n# Talks"), None);
+    }
+}

@@ -1,0 +1,259 @@
+//! Factiva: the HTML that the archive gives out, many articles in a file, each as a table of two-letter codes or as a row of lines.
+
+use crate::found::{Found, Take};
+use crate::readers::markup::Markup;
+use crate::record::Record;
+use model::fault::{FaultKind, Place};
+use serde_json::{Map, Value};
+
+/// The longest line that is taken for a note on rights rather than for a paragraph, in bytes.
+const LONGEST_NOTE: usize = 160;
+
+/// The most nodes of a cell that names a code.
+const LARGEST_CODE: usize = 12;
+
+/// The most bytes of a line that can be a date.
+const LONGEST_DATE: usize = 40;
+
+/// Whether a text is such a file.
+pub fn is(text: &str) -> bool {
+    let names_it = ["Factiva", "factiva", "Dow Jones"].iter().any(|name| text.contains(name));
+    names_it && ["<b>HD</b>", "id=\"hd\"", "id='hd'"].iter().any(|mark| text.contains(mark)) && text.contains("article")
+}
+
+/// Reads the articles; each that lacks a part is told when it is made an article.
+pub fn read(file: &str, text: &str, take: &mut Take<'_>) {
+    let markup = Markup::parse(text);
+    let mut number = 0;
+    let mut next = 0;
+    while next < markup.n_nodes() {
+        if markup.tag(next) != "div" || !markup.has_word(next, "class", "article") {
+            next += 1;
+            continue;
+        }
+        number += 1;
+        let mut fields = Map::new();
+        if markup.tagged(next, "td").any(|cell| code(&markup, cell).is_some()) {
+            read_table(&markup, next, &mut fields);
+        } else {
+            read_lines(&markup, next, &mut fields);
+        }
+        let record = Record { file: file.to_owned(), number: Some(number), fields, ..Record::default() };
+        take(Found::Record(Box::new(record)));
+        next = markup.end(next);
+    }
+    if number == 0 {
+        take(Found::fault(Place::file(file), FaultKind::NoArticle));
+    }
+}
+
+/// The code that a cell names: two or three capitals in bold.
+fn code(markup: &Markup, cell: usize) -> Option<String> {
+    if markup.end(cell) - cell > LARGEST_CODE {
+        return None;
+    }
+    let bold = markup.tagged(cell, "b").next()?;
+    let code = markup.text(bold);
+    let is_code = (2..=3).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase());
+    (is_code && markup.text(cell) == code).then_some(code)
+}
+
+fn read_table(markup: &Markup, article: usize, fields: &mut Map<String, Value>) {
+    let mut paragraphs = Vec::new();
+    let mut next = article;
+    // Rows within a row are not looked for.
+    while let Some(row) = (next + 1..markup.end(article)).find(|&n| markup.tag(n) == "tr") {
+        next = markup.end(row) - 1;
+        let mut cells = markup.tagged(row, "td");
+        let Some(code) = cells.next().and_then(|cell| code(markup, cell)) else { continue };
+        let Some(cell) = cells.next() else { continue };
+        match code.as_str() {
+            "HD" => put(fields, "headline", markup.text(cell)),
+            "BY" => put(fields, "byline", name(&markup.text(cell))),
+            "PD" => put(fields, "date", markup.text(cell)),
+            "SN" => put(fields, "outlet", markup.text(cell)),
+            "SE" => put(fields, "section", markup.text(cell)),
+            "LA" => put(fields, "language", markup.text(cell)),
+            "AN" => put(fields, "id", id(&markup.text(cell)).unwrap_or_default().to_owned()),
+            "LP" | "TD" => add_paragraphs(markup, cell, &mut paragraphs),
+            _ => {}
+        }
+    }
+    put(fields, "text", paragraphs.join("\n"));
+}
+
+/// Reads the layout in which a headline is followed by lines without names: the length, the date, the time, the outlet, its code,
+/// the page, the language, the rights, and then the paragraphs.
+fn read_lines(markup: &Markup, article: usize, fields: &mut Map<String, Value>) {
+    let is_heading = |n: usize| {
+        markup.attribute(n, "id") == Some("hd")
+            || markup
+                .attribute(n, "class")
+                .is_some_and(|class| class.split_whitespace().any(|w| w.ends_with("Headline")))
+    };
+    let mut paragraphs = Vec::new();
+    let mut has_date = false;
+    let mut has_headline = false;
+    let mut next = article + 1;
+    while next < markup.end(article) {
+        let tag = markup.tag(next);
+        if is_heading(next) {
+            put(fields, "headline", markup.text(next));
+            has_headline = true;
+        } else if tag == "p" {
+            let line = markup.text(next);
+            match id(&line) {
+                Some(id) => put(fields, "id", id.to_owned()),
+                None => paragraphs.push(line),
+            }
+        } else if tag == "div"
+            && markup.tagged(next, "p").next().is_none()
+            && markup.tagged(next, "div").next().is_none()
+        {
+            let line = markup.text(next);
+            if markup.has_word(next, "class", "author") {
+                put(fields, "byline", name(&line));
+            } else if has_headline && !has_date {
+                has_date = is_date(&line);
+                if has_date {
+                    put(fields, "date", line);
+                }
+            } else if has_date && !fields.contains_key("outlet") && !is_time(&line) {
+                put(fields, "outlet", line);
+            }
+        } else {
+            next += 1;
+            continue;
+        }
+        next = markup.end(next);
+    }
+    drop_notes(&mut paragraphs);
+    put(fields, "text", paragraphs.join("\n"));
+}
+
+fn add_paragraphs(markup: &Markup, cell: usize, paragraphs: &mut Vec<String>) {
+    let before = paragraphs.len();
+    paragraphs.extend(markup.tagged(cell, "p").map(|p| markup.text(p)));
+    if paragraphs.len() == before {
+        paragraphs.push(markup.text(cell));
+    }
+    drop_notes(paragraphs);
+}
+
+/// Leaves out empty lines, and lines about rights.
+fn drop_notes(paragraphs: &mut Vec<String>) {
+    let is_note = |line: &str| {
+        line.len() <= LONGEST_NOTE && ["(c) ", "© ", "Copyright "].iter().any(|start| line.starts_with(start))
+    };
+    paragraphs.retain(|line| !line.is_empty() && !is_note(line));
+}
+
+fn put(fields: &mut Map<String, Value>, name: &str, value: String) {
+    if !value.is_empty() {
+        fields.insert(name.to_owned(), Value::String(value));
+    }
+}
+
+fn name(line: &str) -> String {
+    line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")).unwrap_or(line).to_owned()
+}
+
+/// The archive's own number for an article, as in `Document TIMES00020100111e61b0001x`.
+fn id(line: &str) -> Option<&str> {
+    let (_, id) = line.split_once("Document ").filter(|(before, _)| before.is_empty())?;
+    (id.len() >= 10 && id.bytes().all(|b| b.is_ascii_alphanumeric())).then_some(id)
+}
+
+/// Whether a line is a day with its year: `11 January 2010`, `29 décembre 2011`, `2010年1月11日`.
+fn is_date(line: &str) -> bool {
+    let years = line
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")));
+    line.len() <= LONGEST_DATE
+        && line.starts_with(|c: char| c.is_ascii_digit())
+        && years.count() == 1
+        && line.chars().any(char::is_alphabetic)
+}
+
+fn is_time(line: &str) -> bool {
+    line.len() <= 8 && line.contains(':') && line.bytes().all(|b| b.is_ascii_digit() || b == b':')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::found::tests::{self as found, check};
+
+    fn records(html: &str) -> Vec<Record> {
+        found::records(|take| read("f.html", html, take))
+    }
+
+    fn row(code: &str, value: &str) -> String {
+        format!("<tr><td class=index><b>{code}</b>&nbsp;</td><td>{value}</td></tr>")
+    }
+
+    #[test]
+    fn tables_of_codes_are_read() {
+        let table = [
+            ("HD", "<b>Talks open</b>"),
+            ("BY", "By Ann Lee"),
+            ("WC", "295 words"),
+            ("PD", "29 December 2011"),
+            ("ET", "15:32"),
+            ("SN", "The Post"),
+            ("LA", "English"),
+            ("CY", "(c) The Post"),
+            ("LP", "<p>One.</p>\n<p>Two.</p>"),
+            ("TD", "<p>Three.</p><p>(c) 2011 The Post</p>"),
+            ("NS", "gpol : Politics"),
+            ("AN", "Document POST000020111229e7ct0001r"),
+        ];
+        let rows: String = table.iter().map(|(code, value)| row(code, value)).collect();
+        let html = format!(
+            "<title>Factiva</title><div class='article enArticle'><table>{rows}</table></div><div class=article><table>{}</table></div>",
+            row("HD", "Alone")
+        );
+        assert!(is(&html));
+        let records = records(&html);
+        assert_eq!(records.len(), 2);
+        check(
+            &records[0],
+            &[
+                ("headline", "Talks open"),
+                ("byline", "Ann Lee"),
+                ("date", "29 December 2011"),
+                ("outlet", "The Post"),
+                ("language", "English"),
+                ("id", "POST000020111229e7ct0001r"),
+                ("text", "One.\nTwo.\nThree."),
+            ],
+        );
+        check(&records[1], &[("headline", "Alone")]);
+        assert_eq!(records[1].place("text").to_string(), "f.html, record 2");
+    }
+
+    #[test]
+    fn rows_of_lines_are_read() {
+        let html = "<p>Factiva</p><div id='article-1'><div class='article enArticle'><div id=\"hd\"><span class='enHeadline'>Talks open</span></div>\
+                    <div class=author>By Ann Lee</div><div>1,203 words</div><div>11 January 2010</div><div>12:30</div><div>The Post</div>\
+                    <div>POST</div><div>English</div><div>(c) 2010 The Post</div><p class=articleParagraph>One.</p><p>Two.</p>\
+                    <p>Document POST000020100111e61b0001x</p></div></div>";
+        assert!(is(html));
+        check(
+            &records(html)[0],
+            &[
+                ("headline", "Talks open"),
+                ("byline", "Ann Lee"),
+                ("date", "11 January 2010"),
+                ("outlet", "The Post"),
+                ("id", "POST000020100111e61b0001x"),
+                ("text", "One.\nTwo."),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_page_that_speaks_of_it_is_not_one() {
+        assert!(!is("<article><p>Figures by Factiva. Document 1.</p></article>"));
+    }
+}

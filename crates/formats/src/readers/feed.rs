@@ -1,0 +1,223 @@
+//! Feeds: RSS 2.0, RSS 1.0 (RDF), and Atom, an article an item.
+//!
+//! The feed's title stands for the outlet where an item names no source, marked as inferred, since it may be the name of a section.
+
+use crate::readers::fragment;
+use crate::xml::{self, Element};
+use crate::{Found, Record, Take};
+use model::{FaultKind, Place};
+
+/// Reads a feed. The text of an item is the fullest that it gives, a summary where there is nothing else.
+pub fn read(file: &str, text: &str, take: &mut Take<'_>) {
+    let (tree, fault) = xml::read(file, text);
+    let items = tree.all(&["item", "entry"]);
+    let feed = tree.find("channel").or_else(|| tree.find("feed")).map(Feed::new).unwrap_or_default();
+    for (i, item) in items.iter().enumerate() {
+        take(record(file, i + 1, item, &feed).found());
+    }
+    if items.is_empty() && fault.is_none() {
+        take(Found::fault(Place::file(file), FaultKind::NoArticles));
+    }
+    if let Some(fault) = fault {
+        take(Found::Fault(fault));
+    }
+}
+
+/// What a feed says of all its items.
+#[derive(Default)]
+struct Feed {
+    title: String,
+    byline: Option<String>,
+    language: Option<String>,
+}
+
+impl Feed {
+    fn new(feed: &Element) -> Self {
+        let language = feed.child("language").and_then(filled).or_else(|| feed.attr("lang").map(str::to_owned));
+        Self { title: own(feed, "title").map(line).unwrap_or_default(), byline: byline(feed), language }
+    }
+}
+
+fn record(file: &str, number: usize, item: &Element, feed: &Feed) -> Record {
+    let mut record = Record::numbered(file, number);
+    let source = own(item, "source").map(|source| own(source, "title").unwrap_or(source).text());
+    let source = source.filter(|source| !source.is_empty());
+    let mut headline = own(item, "title").map(line).unwrap_or_default();
+    // Feeds that gather those of others put the source behind the headline.
+    if let Some(bare) = source.as_ref().and_then(|source| headline.strip_suffix(source.as_str())?.strip_suffix(" - ")) {
+        headline.truncate(bare.len());
+    }
+    record.put("headline", headline);
+    let publisher = source.or_else(|| of(item, "dc", "publisher"));
+    if publisher.is_none() && !feed.title.is_empty() {
+        record.put("outlet", feed.title.as_str());
+        record.put("inferred", vec!["outlet"]);
+    }
+    record.put("outlet", publisher.unwrap_or_default());
+    record.put("byline", byline(item).or_else(|| feed.byline.clone()).unwrap_or_default());
+    let date = ["pubDate", "published", "issued", "date", "updated", "modified", "created"];
+    record.put("date", date.iter().find_map(|name| item.child(name).and_then(filled)).unwrap_or_default());
+    let language = of(item, "dc", "language").or_else(|| item.attr("lang").map(str::to_owned));
+    record.put("language", language.or_else(|| feed.language.clone()).unwrap_or_default());
+    let guid = own(item, "guid").or_else(|| own(item, "id")).and_then(filled);
+    let url = url(item, guid.as_deref());
+    record.put("guid", guid.filter(|guid| url.as_ref() != Some(guid)).unwrap_or_default());
+    record.put("url", url.unwrap_or_default());
+    record.put_list("topics", &mut topics(item));
+    let mut fullest = String::new();
+    for element in item.elements() {
+        if matches!(element.name.as_str(), "encoded" | "content" | "description" | "summary")
+            && element.prefix != "media"
+        {
+            let text = body(element);
+            if text.len() > fullest.len() {
+                fullest = text;
+            }
+        }
+    }
+    record.put("text", fullest);
+    record
+}
+
+/// The child of a name with the prefix of its parent: `title`, and not `media:title`.
+fn own<'a>(parent: &'a Element, name: &str) -> Option<&'a Element> {
+    parent.elements().find(|child| child.name == name && child.prefix == parent.prefix)
+}
+
+/// The text of the child of a prefix and name.
+fn of(parent: &Element, prefix: &str, name: &str) -> Option<String> {
+    parent.elements().find(|child| child.name == name && child.prefix == prefix).and_then(filled)
+}
+
+fn filled(element: &Element) -> Option<String> {
+    Some(element.text()).filter(|text| !text.is_empty())
+}
+
+/// What an element holds as paragraphs: XHTML, HTML that was escaped, or text.
+fn body(element: &Element) -> String {
+    if element.elements().next().is_some() {
+        return element.paragraphs(&[]);
+    }
+    let raw = element.raw();
+    let is_atom_text = element.attr("type").is_some_and(|kind| kind == "text" || kind == "text/plain");
+    if is_atom_text { fragment::paragraphs(&raw) } else { fragment::plain_text(&raw) }
+}
+
+fn line(element: &Element) -> String {
+    fragment::one_line(&body(element))
+}
+
+/// Who wrote it: names in `dc:creator` or `author`, where RSS has `mail (name)` and Atom an element for each part.
+fn byline(item: &Element) -> Option<String> {
+    ["creator", "author"].iter().find_map(|kind| {
+        let names: Vec<String> = item.children(kind).map(author).filter(|name| !name.is_empty()).collect();
+        (!names.is_empty()).then(|| names.join(", "))
+    })
+}
+
+fn author(author: &Element) -> String {
+    let text = author.child("name").unwrap_or(author).text();
+    match text.split_once('(') {
+        Some((mail, name)) if mail.contains('@') => name.trim_end_matches(')').trim().to_owned(),
+        _ => text,
+    }
+}
+
+/// The item's address: its link, or its identifier where that is one.
+fn url(item: &Element, guid: Option<&str>) -> Option<String> {
+    let is_address = |text: &&str| text.starts_with("http://") || text.starts_with("https://");
+    let original = item.child("origLink").and_then(filled);
+    let link = || {
+        item.children("link").find_map(|link| match link.attr("href") {
+            Some(href) => link.attr("rel").is_none_or(|rel| rel == "alternate").then(|| href.to_owned()),
+            None => filled(link),
+        })
+    };
+    original.or_else(link).or_else(|| guid.filter(is_address).map(str::to_owned))
+}
+
+fn topics(item: &Element) -> impl Iterator<Item = String> {
+    let named = item.elements().filter(|element| matches!(element.name.as_str(), "category" | "subject"));
+    named.map(|element| {
+        element.attr("label").or_else(|| element.attr("term")).map_or_else(|| element.text(), str::to_owned)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn check(text: &str, wanted: Value) {
+        let mut records = Vec::new();
+        read("f.xml", text, &mut |found| match found {
+            Found::Record(record) => records.push(Value::Object(record.fields)),
+            Found::Fault(fault) => records.push(Value::from(fault.to_string())),
+            _ => {}
+        });
+        assert_eq!(Value::Array(records), wanted);
+    }
+
+    #[test]
+    fn rss_is_read() {
+        check(
+            r#"<rss xmlns:atom="a"><channel><title>The Post: World</title><atom:link href="https://p.example/rss" rel="self"/>
+            <link>https://p.example</link><language>en-GB</language>
+            <item><title>Talks &amp;amp; truce</title><media:title>No</media:title><atom:link href="x" rel="self"/><link>https://p.example/1</link>
+            <guid isPermaLink="false">9</guid><pubDate>Tue, 10 Jun 2003 04:00:00 GMT</pubDate><author>a@p.example (Ann Lee)</author>
+            <category>War</category><category>War</category><description>Short.</description>
+            <content:encoded><![CDATA[<p>They met.</p><p>They left.</p>]]></content:encoded></item>
+            <item><title>Rain - The Sun</title><source url="s">The Sun</source><description>&lt;b&gt;Rain&lt;/b&gt; fell.</description></item>
+            <item><title>Nothing</title></item></channel></rss>"#,
+            json!([
+                {
+                    "headline": "Talks & truce", "outlet": "The Post: World", "inferred": ["outlet"], "byline": "Ann Lee",
+                    "date": "Tue, 10 Jun 2003 04:00:00 GMT", "language": "en-GB", "guid": "9", "url": "https://p.example/1",
+                    "topics": ["War"], "text": "They met.\nThey left."
+                },
+                {"headline": "Rain", "outlet": "The Sun", "language": "en-GB", "text": "Rain fell."},
+                "f.xml, record 3: the article has no text; give it one, or leave it out"
+            ]),
+        );
+    }
+
+    #[test]
+    fn atom_is_read() {
+        check(
+            r#"<a:feed xmlns:a="http://www.w3.org/2005/Atom" xml:lang="de"><a:title type="html">Die &lt;i>Post&lt;/i></a:title><a:author><a:name>B. Beh</a:name></a:author>
+            <a:entry><a:title>Regen</a:title><a:link rel="edit" href="x"/><a:link href="https://d.example/1"/><a:id>https://d.example/1</a:id>
+            <a:updated>2010-01-12T10:00:00Z</a:updated><a:published>2010-01-11T10:00:00Z</a:published><a:category term="w" label="Wetter"/>
+            <a:summary type="text">Es regnet &lt; je.</a:summary>
+            <a:content type="xhtml"><div xmlns="x"><p>Es <b>regnet</b>.</p><p>Noch immer.</p></div></a:content></a:entry></a:feed>"#,
+            json!([{
+                "headline": "Regen", "outlet": "Die Post", "inferred": ["outlet"], "byline": "B. Beh", "date": "2010-01-11T10:00:00Z",
+                "language": "de", "url": "https://d.example/1", "topics": ["Wetter"], "text": "Es regnet.\nNoch immer."
+            }]),
+        );
+    }
+
+    #[test]
+    fn rdf_keeps_its_items_beside_the_channel() {
+        check(
+            "<rdf:RDF><channel><title>P</title></channel><item><title>T</title><link>https://p.example/2</link>\
+             <dc:creator>Ann</dc:creator><dc:date>2003-01-02</dc:date><dc:subject>War</dc:subject><description>D &amp; E</description></item></rdf:RDF>",
+            json!([{
+                "headline": "T", "outlet": "P", "inferred": ["outlet"], "byline": "Ann", "date": "2003-01-02",
+                "url": "https://p.example/2", "topics": ["War"], "text": "D & E"
+            }]),
+        );
+    }
+
+    #[test]
+    fn a_feed_that_breaks_off_gives_what_it_has() {
+        check(
+            "<rss><channel><title>P</title>\n<item><title>T</title><description>D</description></item>\n<item><title>U</tit",
+            json!([
+                {"headline": "T", "outlet": "P", "inferred": ["outlet"], "text": "D"},
+                "f.xml, record 2: the article has no text; give it one, or leave it out",
+                "f.xml:3: this is not well-formed XML: syntax error: tag not closed: `>` not found before end of input; what stands before it was read"
+            ]),
+        );
+        check("<rss></rss>", json!(["f.xml: there is no article in this file; leave it out"]));
+    }
+}

@@ -1,0 +1,240 @@
+//! A fragment: HTML or text that stands inside another format, as plain text with a paragraph a line.
+
+use crate::readers::line::Line;
+use crate::readers::markup::each_event;
+use html5gum::emitters::callback::CallbackEvent;
+
+/// Elements that end a paragraph where they begin and where they end, in HTML and NITF.
+const BLOCKS: [&str; 48] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "block",
+    "body",
+    "bq",
+    "br",
+    "caption",
+    "center",
+    "credit",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hedline",
+    "hl1",
+    "hl2",
+    "hr",
+    "html",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tagline",
+    "td",
+    "th",
+    "title",
+    "tr",
+    "ul",
+];
+
+/// Elements whose content is no part of a text.
+const DROPPED: [&str; 13] = [
+    "button",
+    "figcaption",
+    "head",
+    "iframe",
+    "noscript",
+    "object",
+    "script",
+    "select",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+    "title",
+];
+
+/// Whether an element of this name ends a paragraph.
+pub fn is_block(name: &str) -> bool {
+    BLOCKS.contains(&name)
+}
+
+/// Whether what stands in an element of this name is no part of a text.
+pub fn is_dropped(name: &str) -> bool {
+    DROPPED.contains(&name)
+}
+
+/// Paragraphs in the making: pieces of text come in, lines go out.
+#[derive(Debug, Default)]
+pub struct Paragraphs {
+    text: String,
+    line: Line,
+}
+
+impl Paragraphs {
+    /// Takes a piece of text into the paragraph.
+    pub fn push(&mut self, piece: &str) {
+        self.line.push(piece);
+    }
+
+    /// Ends the paragraph, if one has begun.
+    pub fn end(&mut self) {
+        let line = std::mem::take(&mut self.line).text;
+        if !line.is_empty() {
+            self.text.push_str(&line);
+            self.text.push('\n');
+        }
+    }
+
+    /// The paragraphs, one a line, without a line feed behind the last.
+    pub fn finish(mut self) -> String {
+        self.end();
+        self.text.truncate(self.text.trim_end().len());
+        self.text
+    }
+}
+
+/// A text with its white space collapsed, in one line.
+pub fn one_line(text: &str) -> String {
+    let mut line = Paragraphs::default();
+    line.push(text);
+    line.finish()
+}
+
+/// A plain text as paragraphs, one a line. Lines are paragraphs, unless they are short and blank lines stand between some:
+/// then each was broken to fit a width, and the blank lines part the paragraphs.
+pub fn paragraphs(text: &str) -> String {
+    const WIDTH: usize = 90;
+    let is_broken = text.trim().lines().any(|line| line.trim().is_empty())
+        && text.lines().all(|line| line.trim().chars().count() <= WIDTH);
+    let mut out = Paragraphs::default();
+    for line in text.lines() {
+        out.push(line);
+        out.push("\n");
+        if !is_broken || line.trim().is_empty() {
+            out.end();
+        }
+    }
+    out.finish()
+}
+
+/// The text of a piece of HTML as paragraphs, one a line: entities decoded, the text of links kept, scripts and captions left out.
+/// Without a tag, the lines of the text are its paragraphs.
+pub fn plain_text(html: &str) -> String {
+    let mut out = Paragraphs::default();
+    if !is_markup(html) {
+        return paragraphs(&decoded(html));
+    }
+    // The element whose content is left out, and how many of its name are open in it.
+    let mut dropped: Option<(Vec<u8>, usize)> = None;
+    let mut opened: Vec<u8> = Vec::new();
+    each_event(html, &mut |event| match (event, &mut dropped) {
+        (CallbackEvent::String { value }, None) => out.push(&String::from_utf8_lossy(value)),
+        (CallbackEvent::OpenStartTag { name }, left_out) => {
+            opened = name.to_vec();
+            if left_out.is_none() && is_block(&String::from_utf8_lossy(name)) {
+                out.end();
+            }
+        }
+        (CallbackEvent::CloseStartTag { self_closing: false }, None)
+            if is_dropped(&String::from_utf8_lossy(&opened)) =>
+        {
+            dropped = Some((std::mem::take(&mut opened), 1));
+        }
+        (CallbackEvent::CloseStartTag { self_closing: false }, Some((name, depth))) if opened == *name => *depth += 1,
+        (CallbackEvent::EndTag { name }, None) if is_block(&String::from_utf8_lossy(name)) => out.end(),
+        (CallbackEvent::EndTag { name }, Some((of, depth))) if **name == **of => {
+            *depth -= 1;
+            if *depth == 0 {
+                dropped = None;
+                out.end();
+            }
+        }
+        _ => {}
+    });
+    out.finish()
+}
+
+/// Whether a text holds a tag, or the beginning of one.
+pub fn is_markup(text: &str) -> bool {
+    text.split('<').skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!'))
+}
+
+/// What an entity of HTML such as `nbsp` stands for; `None` for one that HTML does not know.
+pub fn entity(name: &str) -> Option<String> {
+    let is_name = name.len() < 40 && name.bytes().all(|b| b.is_ascii_alphanumeric());
+    let text = decoded(&format!("&{name};"));
+    (is_name && !text.ends_with(';')).then_some(text)
+}
+
+/// A text without tags, its entities decoded.
+fn decoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    each_event(text, &mut |event| {
+        if let CallbackEvent::String { value } = event {
+            out.push_str(&String::from_utf8_lossy(value));
+        }
+    });
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(html: &str, text: &str) {
+        assert_eq!(plain_text(html), text, "{html}");
+    }
+
+    #[test]
+    fn html_becomes_paragraphs() {
+        check("<p>One&nbsp;&amp;\n two <a href='x'>three</a>.</p><p>Four<br/>five</p>", "One & two three.\nFour\nfive");
+        check("<div>A<script>if (a<b) {}</script>B</div><style>p {}</style> <ul><li>C<li>D</ul>", "A\nB\nC\nD");
+        check("<figure><img><figcaption>Cap</figcaption></figure><p>caf&eacute; soft\u{ad}ly", "café softly");
+        check("<p>a < b &bogus; <b>c", "a < b &bogus; c");
+        check("", "");
+    }
+
+    #[test]
+    fn text_without_tags_keeps_its_paragraphs() {
+        check("One &amp; two\nThree", "One & two\nThree");
+        check("A line that\nwas broken.\n\nAnother.\n", "A line that was broken.\nAnother.");
+        let long = "word ".repeat(30);
+        assert_eq!(paragraphs(&format!("{long}\n\nB\nC")), format!("{}\nB\nC", long.trim()));
+    }
+
+    #[test]
+    fn entities_are_those_of_html() {
+        assert_eq!(entity("eacute").as_deref(), Some("é"));
+        assert_eq!(entity("lol9"), None);
+        assert_eq!(entity("ltfoo"), None);
+        assert_eq!(entity("a b"), None);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_can_be_read(html in "(<|>|&|/|!|-|p|script|svg|amp;|\\s|\\PC){0,60}") {
+            let text = plain_text(&html);
+            proptest::prop_assert!(text.lines().all(|line| line.trim() == line && !line.is_empty()));
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! `NewsML`: the IPTC's form for news, G2 and the first one, an article a news item.
+//!
+//! A package points to items and holds no text: it is told as such, and never read as an article.
+
+use crate::readers::{fragment, nitf};
+use crate::xml::{self, Element};
+use crate::{Found, Record, Take};
+use model::{Fault, FaultKind, Place};
+
+/// Reads every item of a document, alone or in a message.
+pub fn read(file: &str, text: &str, take: &mut Take<'_>) {
+    let (tree, fault) = xml::read(file, text);
+    let items = tree.all(&["newsItem", "packageItem", "NewsItem"]);
+    for (i, item) in items.iter().enumerate() {
+        let mut record = Record::numbered(file, i + 1);
+        match item.name.as_str() {
+            "newsItem" => fill_g2(&mut record, item),
+            "NewsItem" => fill_first(&mut record, item),
+            _ => {
+                let kind = FaultKind::Package(item.all(&["itemRef"]).len());
+                take(Found::Fault(Fault { place: Place::record(file, i + 1), kind }));
+                continue;
+            }
+        }
+        take(record.found());
+    }
+    if items.is_empty() && fault.is_none() {
+        take(Found::fault(Place::file(file), FaultKind::NoArticles));
+    }
+    if let Some(fault) = fault {
+        take(Found::Fault(fault));
+    }
+}
+
+/// Gives a record what a news item of NewsML-G2 says.
+fn fill_g2(record: &mut Record, item: &Element) {
+    let empty = Element::default();
+    let about_item = item.child("itemMeta").unwrap_or(&empty);
+    let content = item.child("contentMeta").unwrap_or(&empty);
+    let rights = item.child("rightsInfo").unwrap_or(&empty);
+    let headline = text_of(content, "headline").or_else(|| text_of(about_item, "title"));
+    let givers = [(about_item, "provider"), (content, "infoSource"), (rights, "copyrightHolder")];
+    let givers = || givers.iter().flat_map(|(parent, name)| parent.children(name));
+    let code = || givers().find_map(|giver| giver.attr("qcode")?.split_once(':').map(|(_, code)| code.to_owned()));
+    let outlet = givers().find_map(named).or_else(|| text_of(content, "creditline")).or_else(code);
+    let date = text_of(content, "contentCreated").or_else(|| text_of(about_item, "versionCreated"));
+    let date = date.or_else(|| text_of(about_item, "firstCreated"));
+    let is_person = |creator: &&Element| creator.attr("type").is_some_and(|kind| kind.ends_with("person"));
+    let people: Vec<String> = content.children("creator").filter(is_person).filter_map(named).collect();
+    let byline = text_of(content, "by").map(|by| nitf::without_by(&by));
+    let language = content.child("language").and_then(|language| language.attr("tag"));
+    for (name, value) in [
+        ("headline", headline),
+        ("outlet", outlet),
+        ("date", date),
+        ("byline", byline.or_else(|| Some(people.join(", ")))),
+        ("id", item.attr("guid").map(str::to_owned)),
+        ("slugline", text_of(content, "slugline")),
+        ("language", language.or_else(|| item.attr("lang")).map(str::to_owned)),
+    ] {
+        record.put(name, value.unwrap_or_default());
+    }
+    let subjects = content.children("subject").filter_map(|subject| text_of(subject, "name"));
+    record.put_list("topics", &mut subjects.chain(content.children("keyword").map(Element::text)));
+    for rendition in item.all(&["inlineXML", "inlineData"]) {
+        put_text(record, rendition);
+    }
+}
+
+/// Gives a record what a news item of `NewsML` 1 says.
+fn fill_first(record: &mut Record, item: &Element) {
+    let find = |name: &str| item.find(name).map(Element::text).filter(|text| !text.is_empty());
+    let party = |name: &str| item.find(name)?.find("Party")?.attr("FormalName").map(str::to_owned);
+    let outlet =
+        party("Provider").or_else(|| party("Source")).or_else(|| find("CreditLine")).or_else(|| find("ProviderId"));
+    for (name, value) in [
+        ("headline", find("HeadLine")),
+        ("outlet", outlet),
+        ("date", find("FirstCreated").or_else(|| find("ThisRevisionCreated")).or_else(|| find("DateId"))),
+        ("byline", find("ByLine").map(|by| nitf::without_by(&by))),
+        ("id", find("PublicIdentifier").or_else(|| find("NewsItemId"))),
+        ("dateline", find("DateLine")),
+        ("slugline", find("SlugLine")),
+    ] {
+        record.put(name, value.unwrap_or_default());
+    }
+    for rendition in item.all(&["DataContent"]) {
+        put_text(record, rendition);
+    }
+}
+
+/// Takes a rendition's text, if it is fuller than that which the record has, and what NITF in it says.
+fn put_text(record: &mut Record, rendition: &Element) {
+    let nitf = rendition.find("nitf");
+    let text = if let Some(nitf) = nitf {
+        nitf::text(nitf)
+    } else if rendition.attr("encoding").is_some() {
+        // Bytes of a picture or a sound.
+        String::new()
+    } else if rendition.elements().next().is_some() {
+        rendition.paragraphs(&["media", "nitf-table"])
+    } else {
+        fragment::plain_text(&rendition.raw())
+    };
+    let n_before = record.fields.get("text").and_then(|text| text.as_str()).map_or(0, str::len);
+    if text.len() > n_before {
+        if let Some(nitf) = nitf {
+            nitf::fill(record, nitf);
+        }
+        record.put("text", text);
+    }
+}
+
+fn text_of(parent: &Element, name: &str) -> Option<String> {
+    parent.child(name).map(Element::text).filter(|text| !text.is_empty())
+}
+
+/// The name of whoever an element names, or what stands for it.
+fn named(element: &Element) -> Option<String> {
+    text_of(element, "name").or_else(|| element.attr("literal").map(str::to_owned))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn check(text: &str, wanted: Value) {
+        let mut records = Vec::new();
+        read("m.xml", text, &mut |found| match found {
+            Found::Record(record) => records.push(Value::Object(record.fields)),
+            Found::Fault(fault) => records.push(Value::from(fault.to_string())),
+            _ => {}
+        });
+        assert_eq!(Value::Array(records), wanted);
+    }
+
+    #[test]
+    fn items_of_a_message_are_read_and_packages_told() {
+        check(
+            r#"<newsMessage><itemSet><packageItem><contentMeta><headline>No</headline></contentMeta><groupSet><itemRef/><itemRef/></groupSet></packageItem>
+            <newsItem guid="urn:1" xml:lang="en"><rightsInfo><copyrightHolder literal="No"/></rightsInfo>
+            <itemMeta><provider qcode="nprov:W"/><versionCreated>2014-07-17T00:24:11Z</versionCreated></itemMeta>
+            <contentMeta><infoSource><name>The Wire</name></infoSource><by>By Ann Lee</by><headline>Talks open</headline>
+            <subject qcode="s:1"/><subject qcode="s:2"><name xml:lang="en">War</name></subject><keyword>truce</keyword></contentMeta>
+            <contentSet><inlineXML><html><head><title>No</title></head><body><p>One.</p><p>Two &amp; three.</p></body></html></inlineXML>
+            <inlineData contenttype="text/plain">One.</inlineData></contentSet></newsItem></itemSet></newsMessage>"#,
+            json!([
+                "m.xml, record 1: this is a package that points to 2 items and holds no text itself; give the files of what it points to",
+                {
+                    "headline": "Talks open", "outlet": "The Wire", "byline": "Ann Lee", "date": "2014-07-17T00:24:11Z", "id": "urn:1",
+                    "language": "en", "topics": ["War", "truce"], "text": "One.\nTwo & three."
+                }
+            ]),
+        );
+    }
+
+    #[test]
+    fn nitf_inside_fills_what_the_item_leaves_out() {
+        check(
+            "<newsItem><itemMeta><provider qcode='nprov:W'/></itemMeta><contentSet><inlineXML><nitf><body><body.head><hedline><hl1>H</hl1></hedline>\
+             <byline>Ann</byline></body.head><body.content><p>One.</p></body.content></body></nitf></inlineXML></contentSet></newsItem>",
+            json!([{"headline": "H", "outlet": "W", "byline": "Ann", "text": "One."}]),
+        );
+    }
+
+    #[test]
+    fn the_older_form_is_read() {
+        check(
+            r#"<NewsML><NewsItem><Identification><NewsIdentifier><ProviderId>w.example</ProviderId><PublicIdentifier>urn:2</PublicIdentifier></NewsIdentifier></Identification>
+            <NewsManagement><FirstCreated>20030610T040000Z</FirstCreated></NewsManagement>
+            <NewsComponent><NewsLines><HeadLine>Rain</HeadLine><ByLine>by Bo</ByLine></NewsLines>
+            <AdministrativeMetadata><Provider><Party FormalName="The Wire"/></Provider></AdministrativeMetadata>
+            <ContentItem><DataContent Encoding=""><p>It rained.</p><p>Long.</p></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>"#,
+            json!([{
+                "headline": "Rain", "outlet": "The Wire", "byline": "Bo", "date": "20030610T040000Z", "id": "urn:2", "text": "It rained.\nLong."
+            }]),
+        );
+    }
+
+    #[test]
+    fn a_picture_has_no_text_and_other_xml_no_article() {
+        check(
+            "<newsItem><contentSet><inlineData encoding='base64'>AAAA</inlineData></contentSet></newsItem>",
+            json!(["m.xml, record 1: the article has no text; give it one, or leave it out"]),
+        );
+        check("<svg/>", json!(["m.xml: there is no article in this file; leave it out"]));
+    }
+}

@@ -1,0 +1,148 @@
+//! NITF: the IPTC's News Industry Text Format, an article a document.
+
+use crate::xml::{self, Element};
+use crate::{Found, Record, Take};
+use model::{FaultKind, Place};
+
+/// What stands in the body of an article and is no text of it.
+const NO_TEXT: [&str; 4] = ["media", "table", "nitf-table", "fn"];
+
+/// Reads an article, or each of several that stand in one document.
+pub fn read(file: &str, text: &str, take: &mut Take<'_>) {
+    let (tree, fault) = xml::read(file, text);
+    let articles = tree.all(&["nitf"]);
+    for (i, article) in articles.iter().enumerate() {
+        let mut record = Record::numbered(file, i + 1);
+        fill(&mut record, article);
+        take(record.found());
+    }
+    if articles.is_empty() && fault.is_none() {
+        take(Found::fault(Place::file(file), FaultKind::NoArticles));
+    }
+    if let Some(fault) = fault {
+        take(Found::Fault(fault));
+    }
+}
+
+/// Gives a record what an element `nitf` says; fields that it has already stay.
+pub fn fill(record: &mut Record, nitf: &Element) {
+    let empty = Element::default();
+    let head = nitf.find("head").unwrap_or(&empty);
+    let body_head = nitf.find("body.head").unwrap_or(&empty);
+    let pubdata = head.find("pubdata").unwrap_or(&empty);
+    let text_of = |parent: &Element, name: &str| parent.find(name).map(Element::text).filter(|text| !text.is_empty());
+    let attr_of = |name: &str, key: &str| head.find(name).and_then(|element| element.attr(key)).map(str::to_owned);
+
+    let headline =
+        text_of(body_head, "hl1").or_else(|| text_of(body_head, "hedline")).or_else(|| text_of(head, "title"));
+    let outlet = pubdata.attr("name").map(str::to_owned).or_else(|| text_of(body_head, "distributor"));
+    let outlet = outlet.or_else(|| text_of(body_head, "rights.owner")).or_else(|| attr_of("doc.copyright", "holder"));
+    let date = attr_of("date.issue", "norm").or_else(|| attr_of("pubdata", "date.publication"));
+    let date = date.or_else(|| body_head.find("story.date")?.attr("norm").map(str::to_owned));
+    let url = pubdata.attr("ex-ref").filter(|url| url.starts_with("http")).map(str::to_owned);
+    for (name, value) in [
+        ("headline", headline),
+        ("outlet", outlet),
+        ("date", date.or_else(|| attr_of("date.release", "norm"))),
+        ("url", url),
+        ("byline", body_head.find("byline").map(byline)),
+        ("id", attr_of("doc-id", "id-string")),
+        ("dateline", body_head.find("dateline").and_then(|dateline| text_of(dateline, "location"))),
+    ] {
+        let value = value.unwrap_or_default();
+        if !record.fields.contains_key(name) {
+            record.put(name, value);
+        }
+    }
+    if !record.fields.contains_key("topics") {
+        record.put_list("topics", &mut topics(head));
+    }
+    record.put("text", text(nitf));
+}
+
+/// The text of an article: its body's paragraphs, without the abstract, media and tables.
+pub fn text(nitf: &Element) -> String {
+    let Some(body) = nitf.find("body.content") else { return String::new() };
+    // One archive gives the first paragraph twice, in a block of its own and in the block of the whole text.
+    let whole = body.children("block").find(|block| block.attr("class") == Some("full_text"));
+    whole.unwrap_or(body).paragraphs(&NO_TEXT)
+}
+
+/// The names of people in a byline, or what it says without the word "By" and without titles.
+fn byline(byline: &Element) -> String {
+    let people: Vec<String> = byline.all(&["person"]).iter().map(|person| person.text()).collect();
+    if !people.is_empty() {
+        return people.join(", ");
+    }
+    without_by(&byline.paragraphs(&["bytitle"]))
+}
+
+/// A byline without the word "By" before the name, in one line.
+pub fn without_by(text: &str) -> String {
+    let text = crate::readers::fragment::one_line(text);
+    match text.split_once(' ') {
+        Some((by, name)) if by.eq_ignore_ascii_case("by") => name.to_owned(),
+        _ => text,
+    }
+}
+
+/// Subjects from the broad to the narrow, then keywords. A code before a name, `POL:POLITICS`, is dropped.
+fn topics(head: &Element) -> impl Iterator<Item = String> {
+    let subjects = head.all(&["tobject.subject"]).into_iter().flat_map(|subject| {
+        ["tobject.subject.type", "tobject.subject.matter", "tobject.subject.detail"].map(|key| subject.attr(key))
+    });
+    let keywords = head.all(&["keyword"]).into_iter().map(|keyword| keyword.attr("key"));
+    subjects.chain(keywords).flatten().map(|name| name.split_once(':').map_or(name, |(_, name)| name).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn check(text: &str, wanted: Value) {
+        let mut records = Vec::new();
+        read("n.xml", text, &mut |found| match found {
+            Found::Record(record) => records.push(Value::Object(record.fields)),
+            Found::Fault(fault) => records.push(Value::from(fault.to_string())),
+            _ => {}
+        });
+        assert_eq!(Value::Array(records), wanted);
+    }
+
+    #[test]
+    fn an_article_is_read() {
+        check(
+            r#"<nitf><head><title>No</title><tobject><tobject.subject tobject.subject.type="POL:WAR" tobject.subject.matter="Talks"/>
+            <tobject.subject tobject.subject.type="War"/></tobject><docdata><doc-id id-string="77"/><date.issue norm="20170102T222800+0000"/>
+            <key-list><keyword key="Truce"/></key-list><doc.copyright holder="No"/></docdata></head>
+            <body><body.head><hedline><hl1>Talks  open</hl1><hl2>Sub</hl2></hedline><byline>By Ann <em>Lee</em><bytitle>Reporter</bytitle></byline>
+            <rights><rights.owner>No</rights.owner></rights><distributor><org>The Wire</org></distributor>
+            <dateline><location>Oslo</location></dateline><abstract><p>No</p></abstract></body.head>
+            <body.content><media><media-caption>No</media-caption></media><p>One.</p><hl2>Two</hl2><table><tr><td>No</td></tr></table><p>Three.</p></body.content></body></nitf>"#,
+            json!([{
+                "headline": "Talks open", "outlet": "The Wire", "byline": "Ann Lee", "date": "20170102T222800+0000", "id": "77",
+                "dateline": "Oslo", "topics": ["WAR", "Talks", "Truce"], "text": "One.\nTwo\nThree."
+            }]),
+        );
+    }
+
+    #[test]
+    fn second_places_are_looked_at() {
+        check(
+            r#"<x><nitf><head><title>H</title><docdata><doc.copyright holder="P"/></docdata>
+            <pubdata date.publication="19870101T000000" ex-ref="http://p.example/1"/></head>
+            <body><body.head><byline>By <person>A B</person> and <person>C D</person></byline></body.head>
+            <body.content><block class="lead_paragraph"><p>One.</p></block><block class="full_text"><p>One.</p><p>Two.</p></block></body.content></body></nitf>
+            <nitf/></x>"#,
+            json!([
+                {
+                    "headline": "H", "outlet": "P", "byline": "A B, C D", "date": "19870101T000000", "url": "http://p.example/1",
+                    "text": "One.\nTwo."
+                },
+                "n.xml, record 2: the article has no text; give it one, or leave it out"
+            ]),
+        );
+        check("<html/>", json!(["n.xml: there is no article in this file; leave it out"]));
+    }
+}

@@ -1,0 +1,224 @@
+//! A page: the page of an article, as a browser saved it or a crawler fetched it.
+
+use crate::found::{Found, Take};
+use crate::readers::markup::Markup;
+use crate::readers::page_hints::Hints;
+use crate::readers::page_meta::Meta;
+use crate::readers::page_text::{self, Body};
+use crate::record::Record;
+use model::fault::{FaultKind, Place};
+use serde_json::Value;
+use std::ops::RangeInclusive;
+
+/// The shortest text that makes an article of a page that does not say it is one, in letters.
+const SHORTEST: usize = 200;
+
+/// The years that an address may mean.
+const YEARS: RangeInclusive<u32> = 1990..=2099;
+
+/// Reads a page that stands in a file of its own.
+pub fn read(file: &str, text: &str, take: &mut Take<'_>) {
+    read_with_address(file, text, None, None, take);
+}
+
+/// Reads a page that was fetched from an address; `number` is its place in a file of many.
+pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: Option<usize>, take: &mut Take<'_>) {
+    let place = number.map_or_else(|| Place::file(file), |n| Place::record(file, n));
+    let markup = Markup::parse(text);
+    let hints = Hints::new(&markup);
+    let mut meta = Meta::read(&markup, &hints);
+    let body = page_text::find(&markup, &hints, &meta.headline);
+    if meta.text.is_empty() && body.text.is_empty() {
+        take(Found::fault(place, FaultKind::NoText));
+        return;
+    }
+    if !is_article(&body, &meta) {
+        take(Found::fault(place, FaultKind::NoArticle));
+        return;
+    }
+    // A text that the page shows in part only, or not at all, may stand in its data.
+    let n_stated = page_text::weight(&meta.text);
+    let text = if n_stated > body.weight * 3 / 2 || body.is_list { std::mem::take(&mut meta.text) } else { body.text };
+    let address = address.or_else(|| saved_from(&markup)).unwrap_or_default();
+    if !address.is_empty() && (meta.url.is_empty() || has_path(address) && !has_path(&meta.url)) {
+        address.clone_into(&mut meta.url);
+    }
+    if meta.date.is_empty()
+        && let Some(date) = date_in(&meta.url).or_else(|| date_in(address))
+    {
+        meta.date = date;
+        meta.inferred.push("date");
+    }
+    let mut record = Record { file: file.to_owned(), line: 1, number, ..Record::default() };
+    for (name, value) in [
+        ("headline", meta.headline),
+        ("outlet", meta.outlet),
+        ("byline", meta.byline),
+        ("date", meta.date),
+        ("url", meta.url),
+        ("section", meta.section),
+        ("language", meta.language),
+        ("text", text),
+    ] {
+        if !value.is_empty() {
+            record.fields.insert(name.to_owned(), Value::String(value));
+        }
+    }
+    if !meta.topics.is_empty() {
+        record.fields.insert("topics".to_owned(), Value::from(meta.topics));
+    }
+    if !meta.inferred.is_empty() {
+        record.fields.insert("inferred".to_owned(), Value::from(meta.inferred));
+    }
+    take(Found::Record(Box::new(record)));
+}
+
+/// Whether there is an article: a page that says so is believed, however short its text.
+fn is_article(body: &Body, meta: &Meta) -> bool {
+    meta.is_article && (!body.is_list || !meta.text.is_empty()) || !body.is_list && body.weight >= SHORTEST
+}
+
+/// The address in the comment that a browser puts at the head of what it saves: `saved from url=(0042)https://…`.
+fn saved_from(markup: &Markup) -> Option<&str> {
+    let address = markup.first_comment().trim().strip_prefix("saved from url=(")?.split_once(')')?.1.trim();
+    address.starts_with("http").then_some(address)
+}
+
+fn has_path(address: &str) -> bool {
+    address.split_once("://").is_some_and(|(_, rest)| rest.trim_end_matches('/').contains('/'))
+}
+
+fn number(part: Option<&&str>, within: RangeInclusive<u32>) -> Option<u32> {
+    let part = part.filter(|part| part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()))?;
+    part.parse().ok().filter(|n| within.contains(n))
+}
+
+/// The date in an address such as `https://example.org/2014/12/27/title`, with at most one part between the year and the month.
+fn date_in(address: &str) -> Option<String> {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    let parts: Vec<&str> = path.split('/').skip(3).collect();
+    let date = |year: u32, month: u32, day: u32| format!("{year}-{month:02}-{day:02}");
+    for at in 0..parts.len() {
+        if let Some(year) = number(parts.get(at), YEARS) {
+            for month_at in [at + 1, at + 2] {
+                if let (Some(month), Some(day)) =
+                    (number(parts.get(month_at), 1..=12), number(parts.get(month_at + 1), 1..=31))
+                {
+                    return Some(date(year, month, day));
+                }
+            }
+        }
+        // A date may also begin a part: 2014-12-27-title, 20141227-title.
+        let part = parts.get(at)?;
+        let lead: String = part.chars().take_while(|c| c.is_ascii_digit() || *c == '-').collect();
+        let digits: String = lead.chars().filter(char::is_ascii_digit).collect();
+        let is_date = digits.len() == 8 && (lead.starts_with(&digits) || lead.find('-') == Some(4));
+        if is_date
+            && let Some(year) = number(digits.get(..4).as_ref(), YEARS)
+            && let Some(month) = number(digits.get(4..6).as_ref(), 1..=12)
+            && let Some(day) = number(digits.get(6..).as_ref(), 1..=31)
+        {
+            return Some(date(year, month, day));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SENTENCE: &str =
+        "The ministers met in the old town hall on Monday, and nobody left before the evening bells had rung.";
+
+    fn found(html: &str, address: Option<&str>) -> Result<serde_json::Map<String, Value>, FaultKind> {
+        let mut all = Vec::new();
+        read_with_address("a.html", html, address, None, &mut |found| all.push(found));
+        assert_eq!(all.len(), 1);
+        match all.remove(0) {
+            Found::Record(record) => Ok(record.fields),
+            Found::Fault(fault) => Err(fault.kind),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// The fields that reading a page gives, those of them that are asked for.
+    fn check(html: &str, expected: &[(&str, &str)]) {
+        let fields = found(html, None).unwrap();
+        for (name, value) in expected {
+            let got = fields.get(*name).map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned));
+            assert_eq!(got.unwrap_or_default(), *value, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_plain_page_is_read() {
+        let html = format!(
+            "<!-- saved from url=(0042)https://news.example/2014/12/27/talks.html --><html lang=en>\
+             <title>Talks open at last - The Harbour Post</title><nav><a href=/>Home</a></nav><h1>Talks open at last</h1>\
+             <p class=byline>By Ann Lee</p><div class=story><p>{SENTENCE}<p>{SENTENCE}<p>{SENTENCE}</div>\
+             <footer><p>{SENTENCE}</footer>"
+        );
+        check(
+            &html,
+            &[
+                ("headline", "Talks open at last"),
+                ("outlet", "The Harbour Post"),
+                ("byline", "Ann Lee"),
+                ("date", "2014-12-27"),
+                ("url", "https://news.example/2014/12/27/talks.html"),
+                ("language", "en"),
+                ("inferred", r#"["outlet","byline","date"]"#),
+                ("text", &[SENTENCE; 3].join("\n")),
+            ],
+        );
+    }
+
+    #[test]
+    fn the_data_gives_a_text_that_the_page_hides() {
+        let html = format!(
+            r#"<script type="application/ld+json">{{"@graph":[{{"@type":"NewsArticle","headline":"Talks","articleBody":"{SENTENCE}
+
+            {SENTENCE}"}}]}}</script><article><p>Subscribe to read on.</p></article>"#
+        );
+        check(&html, &[("headline", "Talks"), ("text", &[SENTENCE; 2].join("\n"))]);
+        check(
+            "<meta property=og:type content=article><meta property=og:title content=Talks><p>Subscribe to read on.",
+            &[("headline", "Talks"), ("text", "Subscribe to read on.")],
+        );
+    }
+
+    #[test]
+    fn a_page_without_an_article_says_so() {
+        assert_eq!(found("<title>x</title><nav>y</nav>", None), Err(FaultKind::NoText));
+        assert_eq!(found("<title>x</title><p>A short line. And a second one.", None), Err(FaultKind::NoArticle));
+        let teaser = format!("<h2><a href=/x>A headline that leads on</a></h2><p>{SENTENCE}</p>");
+        assert_eq!(found(&teaser.repeat(6), None), Err(FaultKind::NoArticle));
+    }
+
+    #[test]
+    fn dates_are_found_in_addresses() {
+        for (address, date) in [
+            ("https://a.example/2014/12/27/x.html", Some("2014-12-27")),
+            ("https://a.example/2013/middle_east/8/3/x/", Some("2013-08-03")),
+            ("https://a.example/news/2014-12-27-title", Some("2014-12-27")),
+            ("https://a.example/20141227-title", Some("2014-12-27")),
+            ("https://a.example/2014122712345", None),
+            ("https://a.example/2014/13/27/x", None),
+            ("https://a.example/2014/x", None),
+            ("2014/12/27/x", None),
+            ("", None),
+        ] {
+            assert_eq!(date_in(address).as_deref(), date, "{address}");
+        }
+    }
+
+    #[test]
+    fn the_address_of_a_fetched_page_counts_where_the_page_names_its_home() {
+        let html = format!(
+            "<link rel=canonical href=https://a.example/><title>Talks</title><p>{SENTENCE}<p>{SENTENCE}<p>{SENTENCE}"
+        );
+        let fields = found(&html, Some("https://a.example/x/1")).unwrap();
+        assert_eq!(fields["url"], "https://a.example/x/1");
+    }
+}

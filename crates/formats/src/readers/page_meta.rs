@@ -1,0 +1,431 @@
+//! Page meta: what a page states of its article beside the text, as JSON-LD, Open Graph, Dublin Core, microdata, or in its title.
+
+use crate::readers::line::Line;
+use crate::readers::markup::Markup;
+use crate::readers::page_data::{self, names};
+use crate::readers::page_hints::{Hints, ends_in};
+use crate::readers::page_text;
+use serde_json::{Map, Value};
+
+/// What a page states. What it does not is empty.
+#[derive(Debug, Default)]
+pub struct Meta {
+    /// The article's headline.
+    pub headline: String,
+    /// The site or paper.
+    pub outlet: String,
+    /// Who wrote it, joined by commas.
+    pub byline: String,
+    /// When it was published, as it stands there.
+    pub date: String,
+    /// Its own address.
+    pub url: String,
+    /// The part of the paper.
+    pub section: String,
+    /// The page's language.
+    pub language: String,
+    /// Keywords.
+    pub topics: Vec<String>,
+    /// The text as JSON-LD has it, a paragraph a line.
+    pub text: String,
+    /// Whether the page says that it is an article.
+    pub is_article: bool,
+    /// The fields that were worked out rather than stated.
+    pub inferred: Vec<&'static str>,
+}
+
+/// The most keywords that are taken; what comes behind them is for search engines.
+const MOST_TOPICS: usize = 20;
+
+/// The most nodes of an element that is asked for a headline, a date or a name.
+const LARGEST: usize = 200;
+
+/// The names under which pages state a thing, the better ones first.
+const HEADLINES: [&str; 7] =
+    ["og:title", "twitter:title", "article_title", "dc.title", "dcterms.title", "hdl", "headline"];
+const OUTLETS: [&str; 8] = [
+    "og:site_name",
+    "article_publication_name",
+    "cre",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publication",
+    "publisher",
+    "application-name",
+];
+const BYLINES: [&str; 12] = [
+    "author",
+    "article:author",
+    "article:author_name",
+    "og:article:author",
+    "byl",
+    "article_author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "dcterms.creator",
+    "citation_author",
+    "authors",
+];
+const DATES: [&str; 22] = [
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "published_at",
+    "publish_date",
+    "publish-date",
+    "publication_date",
+    "article_date_original",
+    "ptime",
+    "pdate",
+    "pubdate",
+    "dcterms.created",
+    "dc.date.issued",
+    "dcterms.date",
+    "dc.date",
+    "cxenseparse:recs:publishtime",
+    "date",
+    "og:pubdate",
+];
+const SECTIONS: [&str; 4] = ["article:section", "og:article:section", "article.section", "section"];
+
+impl Meta {
+    /// Reads what a page states.
+    pub fn read(markup: &Markup, hints: &Hints) -> Self {
+        let mut meta = Self::default();
+        let stated = Stated::new(markup);
+        let title = markup.tagged(0, "title").next().map(|n| markup.text(n)).unwrap_or_default();
+
+        fill(&mut meta.outlet, || stated.first(&OUTLETS[..2]));
+        for script in markup.tagged(0, "script") {
+            if markup.attribute(script, "type").is_some_and(|t| t.to_ascii_lowercase().contains("ld+json")) {
+                let text: String = markup.within(script).map(|n| markup.said(n)).collect();
+                if let Some(article) = page_data::article(&text) {
+                    meta.take_article(&article);
+                }
+            }
+        }
+        meta.take_parsely(&stated.first(&["parsely-page"]));
+        fill(&mut meta.outlet, || stated.first(&OUTLETS[2..]));
+        fill(&mut meta.headline, || stated.first(&HEADLINES));
+        fill(&mut meta.byline, || stated.names(&BYLINES));
+        fill(&mut meta.date, || stated.first(&DATES));
+        fill(&mut meta.section, || stated.first(&SECTIONS));
+        let canonical = markup.tagged(0, "link").find(|&n| markup.has_word(n, "rel", "canonical"));
+        let canonical = canonical.and_then(|n| markup.attribute(n, "href")).unwrap_or_default();
+        for address in [canonical, &stated.first(&["og:url", "twitter:url", "dc.identifier"])] {
+            fill(&mut meta.url, || absolute(address));
+        }
+        for (name, value) in &stated.values {
+            if matches!(name.as_str(), "article:tag" | "og:article:tag" | "parsely-tags") {
+                add_topics(&mut meta.topics, value);
+            }
+        }
+        if meta.topics.is_empty() {
+            add_topics(&mut meta.topics, &stated.first(&["news_keywords", "keywords"]));
+        }
+        meta.is_article |= stated.first(&["og:type"]).ends_with("article")
+            || !stated.first(&["article:published_time", "article_date_original"]).is_empty();
+        let language = markup.tagged(0, "html").find_map(|n| markup.attribute(n, "lang"));
+        language.unwrap_or_default().clone_into(&mut meta.language);
+
+        meta.take_microdata(markup, hints);
+        meta.infer(markup, hints, &title);
+        meta.headline = cut_outlet(&meta.headline, &meta.outlet, false).0;
+        meta
+    }
+
+    fn take_article(&mut self, fields: &Map<String, Value>) {
+        let field = |name: &str| fields.get(name).map(names).unwrap_or_default();
+        self.is_article = true;
+        fill(&mut self.headline, || plain(&field("headline")));
+        fill(&mut self.outlet, || plain(&field("publisher")));
+        fill(&mut self.byline, || plain(&field("author")));
+        fill(&mut self.byline, || plain(&field("creator")));
+        fill(&mut self.date, || plain(&field("datePublished")));
+        fill(&mut self.date, || plain(&field("dateCreated")));
+        fill(&mut self.section, || plain(&field("articleSection")));
+        fill(&mut self.url, || absolute(&field("url")));
+        fill(&mut self.url, || absolute(&field("mainEntityOfPage")));
+        match fields.get("keywords") {
+            Some(Value::Array(items)) => items.iter().for_each(|item| add_topics(&mut self.topics, &names(item))),
+            Some(Value::String(words)) => add_topics(&mut self.topics, words),
+            _ => {}
+        }
+        fill(&mut self.text, || {
+            let body = fields.get("articleBody").and_then(Value::as_str).unwrap_or_default();
+            let paragraphs: Vec<String> = body.lines().map(|line| page_text::lines(&Markup::parse(line))).collect();
+            paragraphs.iter().filter(|p| !p.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n")
+        });
+    }
+
+    fn take_parsely(&mut self, text: &str) {
+        let Some(Value::Object(fields)) = page_data::json(text) else { return };
+        let field = |name: &str| fields.get(name).map(names).unwrap_or_default();
+        self.is_article |= field("type") == "post";
+        fill(&mut self.headline, || plain(&field("title")));
+        fill(&mut self.byline, || plain(&field("author")));
+        fill(&mut self.byline, || plain(&field("authors")));
+        fill(&mut self.date, || field("pub_date"));
+        fill(&mut self.section, || plain(&field("section")));
+        fill(&mut self.url, || absolute(&field("link")));
+        if let Some(Value::Array(tags)) = fields.get("tags") {
+            tags.iter().filter_map(Value::as_str).for_each(|tag| add_topics(&mut self.topics, tag));
+        }
+    }
+
+    fn take_microdata(&mut self, markup: &Markup, hints: &Hints) {
+        for node in (0..markup.n_nodes()).filter(|&n| !hints.is_elsewhere(n)) {
+            let Some(properties) = markup.attribute(node, "itemprop") else { continue };
+            for property in properties.split_whitespace() {
+                match property {
+                    "headline" => fill(&mut self.headline, || property_value(markup, node)),
+                    "datePublished" => fill(&mut self.date, || property_value(markup, node)),
+                    "author" | "creator" => fill(&mut self.byline, || {
+                        let mut near = markup.within(node).take(LARGEST);
+                        let name = near.find(|&n| markup.has_word(n, "itemprop", "name"));
+                        byline(&property_value(markup, name.unwrap_or(node)))
+                    }),
+                    "articleSection" => fill(&mut self.section, || property_value(markup, node)),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// Works out what is not stated from what the page shows, the surer signs first.
+    fn infer(&mut self, markup: &Markup, hints: &Hints, title: &str) {
+        if self.headline.is_empty() {
+            let mut headings = markup.tagged(0, "h1").map(|n| short_text(markup, n)).filter(|h| !h.is_empty());
+            let first = headings.find(|h| title.contains(h.as_str()) && h.chars().count() > 8 || title.is_empty());
+            self.headline = first.unwrap_or_default();
+        }
+        let (cut, outlet) = cut_outlet(title, &self.outlet, true);
+        if self.outlet.is_empty() && !outlet.is_empty() {
+            self.outlet = outlet;
+            self.inferred.push("outlet");
+        }
+        if self.headline.is_empty() && !cut.is_empty() {
+            self.headline = cut;
+            self.inferred.push("headline");
+        }
+        if self.date.is_empty() {
+            let times: Vec<usize> = markup.tagged(0, "time").filter(|&n| !hints.is_elsewhere(n)).collect();
+            let in_article = |&&n: &&usize| markup.closest(n, "article").is_some();
+            let time = times.iter().find(|&&n| markup.attribute(n, "pubdate").is_some());
+            let time = time.or_else(|| times.iter().find(in_article)).or_else(|| times.first());
+            self.date = time.map(|&n| property_value(markup, n)).unwrap_or_default();
+        }
+        if self.byline.is_empty() {
+            let names_author = |&n: &usize| {
+                !hints.is_elsewhere(n)
+                    && (markup.has_word(n, "rel", "author")
+                        || ends_in(markup, n, &["byline", "author", "autor", "firma"]))
+            };
+            let said = (0..markup.n_nodes()).filter(names_author).map(|n| byline(&short_text(markup, n)));
+            let is_name =
+                |said: &String| !said.is_empty() && said.len() < 120 && !said.contains(|c: char| c.is_ascii_digit());
+            if let Some(said) = said.take(20).find(is_name) {
+                self.byline = said;
+                self.inferred.push("byline");
+            }
+        }
+    }
+}
+
+/// The values of a page's meta elements by their names in small letters.
+struct Stated {
+    values: Vec<(String, String)>,
+}
+
+impl Stated {
+    fn new(markup: &Markup) -> Self {
+        let mut values = Vec::new();
+        for node in markup.tagged(0, "meta") {
+            let content = markup.attribute(node, "content").unwrap_or_default();
+            for name in ["property", "name"].into_iter().filter_map(|name| markup.attribute(node, name)) {
+                if !content.is_empty() {
+                    values.push((name.to_ascii_lowercase(), content.to_owned()));
+                }
+            }
+        }
+        Self { values }
+    }
+
+    fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.values.iter().filter(move |(n, _)| n == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The value of the first of these names that has one.
+    fn first(&self, names: &[&str]) -> String {
+        names.iter().find_map(|name| self.all(name).next()).map(collapsed).unwrap_or_default()
+    }
+
+    /// The people under the first of these names that has any, without addresses.
+    fn names(&self, names: &[&str]) -> String {
+        for name in names {
+            let people: Vec<String> = self.all(name).filter(|p| !p.contains("://")).map(byline).collect();
+            if people.iter().any(|p| !p.is_empty()) {
+                return people.join(", ");
+            }
+        }
+        String::new()
+    }
+}
+
+fn fill(field: &mut String, value: impl FnOnce() -> String) {
+    if field.is_empty() {
+        *field = value();
+    }
+}
+
+fn collapsed(text: &str) -> String {
+    let mut line = Line::default();
+    line.push(text);
+    line.text
+}
+
+/// Text that may be HTML, as some sites write it into JSON.
+fn plain(text: &str) -> String {
+    if text.contains(['&', '<']) { Markup::parse(text).text(0) } else { collapsed(text) }
+}
+
+fn absolute(address: &str) -> String {
+    if address.starts_with("http://") || address.starts_with("https://") { address.to_owned() } else { String::new() }
+}
+
+fn add_topics(topics: &mut Vec<String>, words: &str) {
+    for word in words.split([',', ';', '、', '،']).map(plain) {
+        if topics.len() < MOST_TOPICS && !word.is_empty() && !word.contains("://") && !topics.contains(&word) {
+            topics.push(word);
+        }
+    }
+}
+
+/// The text of an element that is small enough for a headline, a date or a name.
+fn short_text(markup: &Markup, node: usize) -> String {
+    if markup.within(node).len() < LARGEST { markup.text(node) } else { String::new() }
+}
+
+/// What an element with a property states: its attribute for machines, else its text.
+fn property_value(markup: &Markup, node: usize) -> String {
+    let stated = ["content", "datetime"].into_iter().find_map(|name| markup.attribute(node, name));
+    stated.filter(|value| !value.is_empty()).map_or_else(|| short_text(markup, node), collapsed)
+}
+
+/// Names without the word that leads to them.
+fn byline(said: &str) -> String {
+    let said = collapsed(said);
+    match said.split_once(' ') {
+        Some((first, names)) if ["by", "by:", "von", "par", "por"].contains(&first.to_lowercase().as_str()) => {
+            names.to_owned()
+        }
+        _ => said,
+    }
+}
+
+/// Cuts the outlet off a title, and gives both. An outlet that is not known is what stands behind the last mark, if `guess` allows.
+fn cut_outlet(title: &str, outlet: &str, guess: bool) -> (String, String) {
+    const MARKS: [&str; 10] = [" | ", " » ", " :: ", " — ", " – ", " - ", " · ", "｜", "：", ": "];
+    let letters =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let known = letters(outlet);
+    let title = collapsed(title);
+    for mark in MARKS {
+        let Some((before, last)) = title.rsplit_once(mark) else { continue };
+        let last_letters = letters(last);
+        let is_known = !known.is_empty()
+            && !last_letters.is_empty()
+            && (last_letters.contains(&known) || known.contains(&last_letters));
+        let is_guess = guess
+            && known.is_empty()
+            && !matches!(mark, ": " | "：")
+            && last.chars().count() <= 40
+            && last.chars().count() * 2 < before.chars().count() * 3;
+        if is_known || is_guess {
+            // What stands between such marks are the parts of the site.
+            let head =
+                if matches!(mark, " » " | " :: ") { before.split(mark).next().unwrap_or(before) } else { before };
+            return (head.trim().to_owned(), last.trim().to_owned());
+        }
+    }
+    (title, String::new())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(html: &str) -> Meta {
+        let markup = Markup::parse(html);
+        Meta::read(&markup, &Hints::new(&markup))
+    }
+
+    fn check_cut(title: &str, outlet: &str, expected: (&str, &str)) {
+        let (cut, last) = cut_outlet(title, outlet, true);
+        assert_eq!((cut.as_str(), last.as_str()), expected);
+    }
+
+    #[test]
+    fn a_title_loses_its_outlet() {
+        check_cut("Talks open | The Post", "The Post", ("Talks open", "The Post"));
+        check_cut("Talks open at last - The Post", "", ("Talks open at last", "The Post"));
+        check_cut("Talks open » Local » News » The Post", "", ("Talks open", "The Post"));
+        check_cut("Talks: the end", "The Post", ("Talks: the end", ""));
+        check_cut("会談始まる　：港新聞", "港新聞 電子版", ("会談始まる", "港新聞"));
+        check_cut("会談始まる ：港新聞", "港新聞社", ("会談始まる", "港新聞"));
+        check_cut("A - the long tail of a headline", "", ("A - the long tail of a headline", ""));
+    }
+
+    #[test]
+    fn linked_data_is_read_first() {
+        let meta = read(
+            r#"<meta property="og:title" content="Other"><meta property="og:site_name" content="The Post">
+            <script type="application/ld+json">[{"@type":"BreadcrumbList"},{"@type":["Thing","NewsArticle"],"headline":"Talks &amp; more",
+            "author":[{"@type":"Person","name":"Ann Lee"},"Bob Ray"],"datePublished":"2023-11-02T19:53:52Z","publisher":{"name":"Post Ltd"},
+            "articleSection":["World"],"keywords":["talks","peace"],"mainEntityOfPage":{"@id":"https://a.example/1"},
+            "articleBody":"<p>One.</p><p>Two.</p>"}];</script>"#,
+        );
+        assert_eq!((meta.headline.as_str(), meta.outlet.as_str()), ("Talks & more", "The Post"));
+        assert_eq!((meta.byline.as_str(), meta.date.as_str()), ("Ann Lee, Bob Ray", "2023-11-02T19:53:52Z"));
+        assert_eq!((meta.section.as_str(), meta.url.as_str()), ("World", "https://a.example/1"));
+        assert_eq!(meta.topics, ["talks", "peace"]);
+        assert_eq!(meta.text, "One.\nTwo.");
+        assert!(meta.is_article && meta.inferred.is_empty());
+    }
+
+    #[test]
+    fn meta_elements_and_microdata_are_read() {
+        let meta = read(
+            r#"<meta name="parsely-page" content='{"title":"Talks","pub_date":"2014-12-27T17:10:17Z","tags":["a","b"]}'>
+            <meta name="author" content="https://a.example/ann"><meta name="byl" content="By Ann Lee"><link rel="canonical" href="80">
+            <meta property="og:url" content="https://a.example/1"><title>Talks | The Post</title>"#,
+        );
+        assert_eq!((meta.headline.as_str(), meta.byline.as_str()), ("Talks", "Ann Lee"));
+        assert_eq!((meta.date.as_str(), meta.url.as_str()), ("2014-12-27T17:10:17Z", "https://a.example/1"));
+        assert_eq!((meta.outlet.as_str(), &meta.topics[..]), ("", &["a".to_owned(), "b".to_owned()][..]));
+        let meta = read(
+            "<h1 itemprop=headline>Talks</h1><span itemprop=author><b>by</b> <i itemprop=name>Ann Lee</i></span>\
+             <time itemprop=datePublished datetime=2014-12-27>Saturday</time>",
+        );
+        assert_eq!(
+            (meta.headline.as_str(), meta.byline.as_str(), meta.date.as_str()),
+            ("Talks", "Ann Lee", "2014-12-27")
+        );
+    }
+
+    #[test]
+    fn what_is_not_stated_is_worked_out() {
+        let meta = read(
+            "<title>Talks open - The Post</title><div class=comments><i class=author>Troll</i></div><time>2013</time><article><h1>Talks open</h1><div class=post-author>By Ann Lee</div>\
+             <time datetime=2014-12-27>x</time></article>",
+        );
+        assert_eq!((meta.headline.as_str(), meta.outlet.as_str()), ("Talks open", "The Post"));
+        assert_eq!((meta.byline.as_str(), meta.date.as_str()), ("Ann Lee", "2014-12-27"));
+        assert_eq!(meta.inferred, ["outlet", "byline"]);
+    }
+}

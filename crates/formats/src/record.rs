@@ -1,0 +1,197 @@
+//! A record: the fields of one article as some format gave them, before anyone has said whether they make an article.
+
+use crate::found::Found;
+use model::article::Article;
+use model::edtf::Edtf;
+use model::fault::{Fault, FaultKind, Place};
+use serde_json::{Map, Value};
+use std::collections::BTreeSet;
+
+/// Named values, each with the line it stands in.
+#[derive(Clone, Debug, Default)]
+pub struct Record {
+    /// The file.
+    pub file: String,
+    /// The line where the record begins, counted from 1.
+    pub line: usize,
+    /// The values by name.
+    pub fields: Map<String, Value>,
+    /// The line of each field, where it is not the record's own.
+    pub lines: Vec<(String, usize)>,
+    /// The record's number in its file, counted from 1, where lines tell nothing.
+    pub number: Option<usize>,
+}
+
+impl Record {
+    /// A record without fields, by its number in a file.
+    pub fn numbered(file: &str, number: usize) -> Self {
+        Self { file: file.to_owned(), number: Some(number), ..Self::default() }
+    }
+
+    /// Gives a field a value; an empty text or list leaves the field as it is.
+    pub fn put(&mut self, name: &str, value: impl Into<Value>) {
+        let value = value.into();
+        let is_empty = match &value {
+            Value::Null => true,
+            Value::String(text) => text.is_empty(),
+            Value::Array(items) => items.is_empty(),
+            _ => false,
+        };
+        if !is_empty {
+            self.fields.insert(name.to_owned(), value);
+        }
+    }
+
+    /// Gives a field a list of texts, each once whatever its case; none leaves the field as it is.
+    pub fn put_list(&mut self, name: &str, texts: &mut dyn Iterator<Item = String>) {
+        let mut seen = BTreeSet::new();
+        let mut list = Vec::new();
+        for text in texts {
+            let text = text.trim();
+            if !text.is_empty() && seen.insert(text.to_lowercase()) {
+                list.push(Value::from(text));
+            }
+        }
+        self.put(name, list);
+    }
+
+    /// The record as a find, or the fault that it has no text.
+    pub fn found(self) -> Found {
+        let has_text = self.fields.get("text").and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty());
+        if has_text { Found::Record(Box::new(self)) } else { Found::fault(self.place("text"), FaultKind::NoText) }
+    }
+
+    /// Where a field stands, or the record where the field has no place of its own.
+    pub fn place(&self, field: &str) -> Place {
+        if let Some(number) = self.number {
+            return Place::record(&self.file, number);
+        }
+        let line = self.lines.iter().find(|(name, _)| name == field).map_or(self.line, |(_, line)| *line);
+        Place::line(&self.file, line)
+    }
+
+    /// Makes an article of the record: `headline` (or `title`), `outlet` (or `source`, `media_name`), `text` (or `body`) must be there;
+    /// `id`, `byline` (or `author`), `date` (or `publish_date`), `url`, `topics`, `note` may be; other fields are kept.
+    ///
+    /// # Errors
+    /// Every fault of the record, not only the first.
+    pub fn into_article(mut self) -> Result<Article, Vec<Fault>> {
+        let mut faults = Vec::new();
+        let headline = self.required("headline", &["title"], &mut faults);
+        let outlet = self.required("outlet", &["source", "media_name"], &mut faults);
+        let text = match self.text_field("text", &["body"], &mut faults) {
+            Some(text) if !text.trim().is_empty() => text,
+            _ => {
+                faults.push(Fault { place: self.place("text"), kind: FaultKind::NoText });
+                String::new()
+            }
+        };
+        let id = self.text_field("id", &[], &mut faults).unwrap_or_default();
+        let byline = self.text_field("byline", &["author", "authors"], &mut faults);
+        let url = self.text_field("url", &["link"], &mut faults);
+        let note = self.text_field("note", &[], &mut faults);
+        let date_place = self.place("date");
+        let date = self.text_field("date", &["publish_date", "published"], &mut faults).and_then(|text| {
+            Edtf::parse(&text)
+                .map_err(|fault| {
+                    faults.push(Fault { place: date_place, kind: FaultKind::Date { text, fault } });
+                })
+                .ok()
+        });
+        let topics = self.texts("topics", &mut faults);
+        let inferred = self.texts("inferred", &mut faults);
+        if faults.is_empty() {
+            Ok(Article { id, headline, outlet, byline, date, url, topics, note, inferred, text, other: self.fields })
+        } else {
+            Err(faults)
+        }
+    }
+
+    fn required(&mut self, name: &'static str, aliases: &[&str], faults: &mut Vec<Fault>) -> String {
+        let n_before = faults.len();
+        let value = self.text_field(name, aliases, faults).unwrap_or_default();
+        if value.is_empty() && faults.len() == n_before {
+            faults.push(Fault { place: self.place(name), kind: FaultKind::Missing(name) });
+        }
+        value
+    }
+
+    /// Takes a field out as trimmed text, the first of its names that has one; a list of texts (as of authors) is joined, an empty one is none.
+    fn text_field(&mut self, name: &str, aliases: &[&str], faults: &mut Vec<Fault>) -> Option<String> {
+        let mut found = None;
+        for key in std::iter::once(&name).chain(aliases) {
+            if found.is_some() {
+                break;
+            }
+            let text = match self.fields.get(*key) {
+                None => continue,
+                Some(Value::Null) => None,
+                Some(Value::String(text)) => Some(text.trim().to_owned()),
+                Some(Value::Number(n)) => Some(n.to_string()),
+                Some(Value::Array(items)) if items.iter().all(Value::is_string) => {
+                    Some(items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "))
+                }
+                Some(_) => {
+                    let kind = FaultKind::Type { field: (*key).to_owned(), wanted: "a text in quotation marks" };
+                    faults.push(Fault { place: self.place(key), kind });
+                    None
+                }
+            };
+            self.fields.remove(*key);
+            found = text.filter(|text| !text.is_empty());
+        }
+        found
+    }
+
+    fn texts(&mut self, field: &str, faults: &mut Vec<Fault>) -> Vec<String> {
+        match self.fields.remove(field) {
+            None | Some(Value::Null) => Vec::new(),
+            Some(Value::String(text)) => vec![text],
+            Some(Value::Array(items)) if items.iter().all(Value::is_string) => {
+                items.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+            }
+            Some(_) => {
+                let kind = FaultKind::Type { field: field.to_owned(), wanted: "a list of texts" };
+                faults.push(Fault { place: self.place(field), kind });
+                Vec::new()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(json: &str) -> Record {
+        Record { file: "a.jsonl".into(), line: 3, fields: serde_json::from_str(json).unwrap(), ..Record::default() }
+    }
+
+    #[test]
+    fn usual_names_are_taken_and_unknown_fields_kept() {
+        let article = record(
+            r#"{"title":" War ","source":"The Post","author":["A","B"],"date":"2024-05-03T15:47","text":"x","desk":7,"id":9}"#,
+        )
+        .into_article()
+        .unwrap();
+        assert_eq!((article.headline.as_str(), article.outlet.as_str()), ("War", "The Post"));
+        assert_eq!(article.byline.as_deref(), Some("A, B"));
+        assert_eq!(article.id, "9");
+        assert_eq!(article.other["desk"], 7);
+    }
+
+    #[test]
+    fn every_fault_of_a_record_is_told() {
+        let faults = record(r#"{"headline":{"a":1},"date":"2024-13","text":" "}"#).into_article().unwrap_err();
+        let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            told,
+            [
+                "a.jsonl:3: headline should be a text in quotation marks",
+                "a.jsonl:3: the outlet is missing; give it as outlet = \"…\"",
+                "a.jsonl:3: the article has no text; give it one, or leave it out",
+                "a.jsonl:3: the date \"2024-13\" is not one: there is no month 13",
+            ]
+        );
+    }
+}

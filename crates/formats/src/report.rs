@@ -1,0 +1,143 @@
+//! The report of an import: what was taken, what was not and why, and what was worked out.
+
+use crate::dates::DayOrder;
+use model::Article;
+use model::fault::{Fault, Place};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What whoever imports has chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportOptions {
+    /// The outlet of articles that name none; it counts as inferred.
+    pub outlet: Option<String>,
+    /// Which field of an article each column of a table is, by the column's heading; beside the usual headings.
+    pub columns: BTreeMap<String, String>,
+    /// Articles that repeat another are left out.
+    pub drop_duplicates: bool,
+    /// Articles whose date cannot be read are taken without one.
+    pub take_undated: bool,
+    /// Which stands first in dates such as 03/04/2024, where nothing else tells.
+    pub day_order: Option<DayOrder>,
+}
+
+/// What became of one file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileReport {
+    /// Its name; that of a file in an archive stands behind the archive's, `a.zip/b.html`.
+    pub name: String,
+    /// What it was read as, such as `NITF`.
+    pub kind: String,
+    /// The encoding that its text was read in, where that was not UTF-8.
+    pub encoding: Option<String>,
+    /// How many articles it gave.
+    pub n_articles: u32,
+    /// How many faults it has.
+    pub n_faults: u32,
+}
+
+/// An article that repeats another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Duplicate {
+    /// Where it stands.
+    pub place: Place,
+    /// Its headline.
+    pub headline: String,
+    /// Its outlet.
+    pub outlet: String,
+    /// Where the one that it repeats stands.
+    pub of: Place,
+    /// The outlet of that one.
+    pub of_outlet: String,
+    /// How much of the two texts is the same, in per cent; 100 where they are equal.
+    pub same_per_cent: u8,
+}
+
+/// A fault as it is told: where, what, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FaultReport {
+    /// Where it stands.
+    pub place: Place,
+    /// What is wrong and what to do about it.
+    pub message: String,
+}
+
+impl From<&Fault> for FaultReport {
+    fn from(fault: &Fault) -> Self {
+        Self { place: fault.place.clone(), message: fault.kind.to_string() }
+    }
+}
+
+/// An article as it is shown before it is taken in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Glimpse {
+    /// Its headline.
+    pub headline: String,
+    /// Its outlet.
+    pub outlet: String,
+    /// Its date as written, if it has one.
+    pub date: Option<String>,
+}
+
+impl From<&Article> for Glimpse {
+    fn from(article: &Article) -> Self {
+        Self {
+            headline: article.headline.clone(),
+            outlet: article.outlet.clone(),
+            date: article.date.as_ref().map(|date| date.text.clone()),
+        }
+    }
+}
+
+/// A table none of whose columns could be told: its headings, and its first row, for a person to say which is which.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnknownTable {
+    /// The file.
+    pub file: String,
+    /// Each column's heading, what stands in it first, and the field that it was taken for.
+    pub columns: Vec<(String, String, Option<String>)>,
+}
+
+/// What became of everything.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportReport {
+    /// The files in the order in which they were read.
+    pub files: Vec<FileReport>,
+    /// How many articles were taken.
+    pub n_accepted: u32,
+    /// The first [`MOST_SHOWN`] of them.
+    pub first: Vec<Glimpse>,
+    /// How many records were not.
+    pub n_rejected: u32,
+    /// How many of these lack nothing but an outlet.
+    pub n_without_outlet: u32,
+    /// How many articles have a date that cannot be read and no other fault; those taken without it, and what was wrong with it; the first [`MOST_TOLD`].
+    pub n_undated: u32,
+    /// See there.
+    pub undated: Vec<FaultReport>,
+    /// How many dates could be read in two ways.
+    pub n_ambiguous: u32,
+    /// What was wrong; the first [`MOST_TOLD`].
+    pub faults: Vec<FaultReport>,
+    /// How many faults there are altogether.
+    pub n_faults: u32,
+    /// Articles that repeat another; the first [`MOST_TOLD`].
+    pub duplicates: Vec<Duplicate>,
+    /// How many there are altogether.
+    pub n_duplicates: u32,
+    /// How many lines of pages were left out, and the first of them with their places and why.
+    pub n_left_out: u32,
+    /// See there.
+    pub left_out: Vec<(Place, String)>,
+    /// In how many of the articles taken each field was inferred.
+    pub inferred: BTreeMap<String, u32>,
+    /// Tables whose columns nobody knows.
+    pub tables: Vec<UnknownTable>,
+    /// Whether a lexicon was among the files.
+    pub has_lexicon: bool,
+}
+
+/// How many faults and duplicates a report names one by one.
+pub const MOST_TOLD: usize = 1000;
+/// How many articles a report shows.
+pub const MOST_SHOWN: usize = 5;

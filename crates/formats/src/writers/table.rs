@@ -1,0 +1,131 @@
+//! The table: articles as CSV, one a row, by RFC 4180, with text that no spreadsheet takes for a formula.
+
+use crate::cell;
+use model::Article;
+use std::borrow::Cow;
+
+/// The headings of the columns; that of `other` stands only where an article has fields that this version does not know.
+const HEADINGS: [&str; 11] =
+    ["id", "headline", "outlet", "byline", "date", "url", "topics", "note", "inferred", "other", "text"];
+
+/// The articles as a file: a byte order mark, so that every spreadsheet reads its letters, and a line for each row. Lists stand as
+/// [`cell::list`] writes them, unknown fields as JSON, and a cell that a spreadsheet would compute is guarded ([`cell::guarded`]).
+///
+/// [`cell::restore`] makes the same fields of a row again. A spreadsheet cuts cells of more than 32,767 characters when it saves.
+///
+/// # Errors
+/// Only where a value cannot be JSON, which no value read from JSON or TOML is.
+pub fn write(articles: &[&Article]) -> Result<String, serde_json::Error> {
+    let has_other = articles.iter().any(|article| !article.other.is_empty());
+    let mut out = "\u{feff}".to_owned();
+    row(HEADINGS.map(Cow::from), has_other, &mut out);
+    for article in articles {
+        let maybe = |text: &'_ Option<String>| Cow::from(text.clone().unwrap_or_default());
+        let date = article.date.as_ref().map_or("", |date| date.text.as_str());
+        let other = if article.other.is_empty() { String::new() } else { serde_json::to_string(&article.other)? };
+        let cells = [
+            Cow::from(&article.id),
+            Cow::from(&article.headline),
+            Cow::from(&article.outlet),
+            maybe(&article.byline),
+            Cow::from(date),
+            maybe(&article.url),
+            Cow::from(cell::list(&article.topics)),
+            maybe(&article.note),
+            Cow::from(cell::list(&article.inferred)),
+            Cow::from(other),
+            Cow::from(&article.text),
+        ];
+        row(cells, has_other, &mut out);
+    }
+    Ok(out)
+}
+
+fn row(cells: [Cow<'_, str>; 11], has_other: bool, out: &mut String) {
+    let shown = HEADINGS.iter().zip(cells).filter(|(heading, _)| has_other || **heading != "other");
+    for (i, (_, text)) in shown.enumerate() {
+        if i > 0 {
+            out.push(',');
+        }
+        let text = cell::guarded(&text);
+        if text.contains([',', '"', '\r', '\n']) {
+            out.push('"');
+            out.push_str(&text.replace('"', "\"\""));
+            out.push('"');
+        } else {
+            out.push_str(&text);
+        }
+    }
+    out.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Record;
+    use model::Edtf;
+    use proptest::prelude::*;
+    use serde_json::{Map, Value};
+
+    fn read(file: &str) -> Vec<Article> {
+        let mut rows = csv::ReaderBuilder::new().from_reader(file.trim_start_matches('\u{feff}').as_bytes());
+        let headings = rows.headers().unwrap().clone();
+        rows.records()
+            .map(|row| {
+                let row = row.unwrap();
+                let pairs = headings.iter().zip(&row);
+                let mut fields: Map<String, Value> =
+                    pairs.map(|(heading, text)| (heading.to_owned(), Value::from(text))).collect();
+                cell::restore(&mut fields);
+                Record { fields, ..Record::default() }.into_article().unwrap()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_row_is_what_a_spreadsheet_shows() {
+        let article = Article {
+            id: "1".into(),
+            headline: "=SUM(A1)".into(),
+            outlet: "O, \"P\"".into(),
+            byline: None,
+            date: Edtf::parse("2024-11").ok(),
+            url: None,
+            topics: vec!["war".into(), "peace".into()],
+            note: None,
+            inferred: vec!["date".into()],
+            text: "One.\nTwo.".into(),
+            other: Map::new(),
+        };
+        let expected = "\u{feff}id,headline,outlet,byline,date,url,topics,note,inferred,text\r\n\
+            1,'=SUM(A1),\"O, \"\"P\"\"\",,2024-11,,war; peace,,date,\"One.\nTwo.\"\r\n";
+        assert_eq!(write(&[&article]).unwrap(), expected);
+        assert_eq!(read(expected), [article]);
+    }
+
+    fn odd() -> impl Strategy<Value = String> {
+        let text = prop_oneof![any::<String>(), "['=+@;,\"\\[\\]\r\n\t a-]{1,12}"];
+        text.prop_map(|text| text.trim().to_owned()).prop_filter("not empty", |text| !text.is_empty())
+    }
+
+    prop_compose! {
+        fn any_article()(
+            (id, headline, outlet, text, byline) in (odd(), odd(), odd(), odd(), prop::option::of(odd())),
+            topics in prop::collection::vec(odd(), 0..3),
+            inferred in prop::collection::vec(any::<String>(), 0..3),
+            other in prop::collection::vec((odd(), odd()), 0..3),
+        ) -> Article {
+            let date = Edtf::parse("2024").ok();
+            let other = other.into_iter().map(|(name, value)| (format!("x{name}"), Value::from(vec![value]))).collect();
+            Article { id, headline, outlet, byline, date, url: None, topics, note: None, inferred, text, other }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn rows_read_back_as_the_same_articles(articles in prop::collection::vec(any_article(), 0..4)) {
+            let all: Vec<&Article> = articles.iter().collect();
+            prop_assert_eq!(read(&write(&all).unwrap()), articles);
+        }
+    }
+}

@@ -1,0 +1,324 @@
+//! Capitals: runs of words with a capital letter that may be names, counted with what stands around them.
+
+use crate::gaps::{self, Gap};
+use crate::name_words::{flag, of_forms};
+use corpus::{ArticleId, Corpus, FormId, Position, Span};
+use hashbrown::HashTable;
+use text::tokens;
+
+/// The most words of a name.
+const LONGEST: usize = 6;
+/// In an article that capitalises more of its words inside sentences than this, all nouns have capitals, as in German, or all words have. English
+/// articles have a capital in .13 of them (.21 at the 95th of 100), German ones in .33 (.26 at the 5th).
+const MOST_CAPITALS: f64 = 0.24;
+/// Too few words to tell.
+const FEW_WORDS: u32 = 60;
+
+/// A run of words that may be a name.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Run {
+    /// Where it stands first.
+    pub(super) span: Span,
+    /// In how many places it stands by itself, not inside a longer run.
+    pub(super) n_places: u32,
+    /// In how many articles.
+    pub(super) n_articles: u32,
+    last: ArticleId,
+    /// How often behind "the".
+    pub(super) n_the: u32,
+    /// How often behind a word like "in".
+    pub(super) n_in: u32,
+    /// How often behind a title.
+    pub(super) n_title: u32,
+    /// How often before a word like "said".
+    pub(super) n_speech: u32,
+    /// How often before a mark, a stop word or an end: an adjective rarely stands there.
+    pub(super) n_closed: u32,
+    /// How often inside a sentence, where a capital means something.
+    pub(super) n_inside: u32,
+}
+
+/// The runs of a corpus.
+#[derive(Debug)]
+pub(super) struct Runs<'a> {
+    corpus: &'a Corpus,
+    gaps: Vec<Gap>,
+    flags: Vec<u32>,
+    /// Of each type, how often it stands inside a sentence with a capital, and how often without one.
+    cases: Vec<[u32; 2]>,
+    pub(super) all: Vec<Run>,
+    numbers: HashTable<u32>,
+    /// Each run with each of its articles, in reading order.
+    pub(super) articles: Vec<(u32, ArticleId)>,
+    /// Runs that a run in capitals in parentheses abbreviates, and that one.
+    pub(super) acronyms: Vec<(u32, FormId)>,
+}
+
+impl<'a> Runs<'a> {
+    /// Counts the runs of a corpus that its actors do not name already.
+    pub(super) fn of(corpus: &'a Corpus) -> Self {
+        let flags = of_forms(corpus);
+        let abbreviates =
+            |form: FormId| flags[form as usize] & (flag::LETTER | flag::TITLE | flag::PLACE_BEGINNING) != 0;
+        let gaps = gaps::of(corpus, &abbreviates);
+        let mut cases = vec![[0, 0]; corpus.lexicon.n_types() as usize];
+        for (&form, gap) in corpus.forms.iter().zip(&gaps) {
+            let case = &mut cases[corpus.lexicon.type_of(form) as usize];
+            let has_capital = flags[form as usize] & flag::CAPITAL != 0;
+            case[usize::from(!has_capital)] += u32::from(!has_capital || !matches!(gap, Gap::Start | Gap::Headline));
+        }
+        let (all, numbers, articles, acronyms) = (Vec::new(), HashTable::new(), Vec::new(), Vec::new());
+        let mut runs = Self { corpus, gaps, flags, cases, all, numbers, articles, acronyms };
+        for article in 0..corpus.articles.len() {
+            runs.read(article);
+        }
+        runs
+    }
+
+    /// What a form may be.
+    pub(super) fn flags(&self, form: FormId) -> u32 {
+        self.flags.get(form as usize).copied().unwrap_or_default()
+    }
+
+    /// The forms of a run.
+    pub(super) fn forms(&self, run: &Run) -> &'a [FormId] {
+        self.corpus.forms.get(run.span.start as usize..run.span.end() as usize).unwrap_or_default()
+    }
+
+    /// A run as it is printed where it stands first.
+    pub(super) fn text(&self, run: &Run) -> String {
+        let mut text = String::new();
+        for (position, &form) in (run.span.start..).zip(self.forms(run)) {
+            let form = self.corpus.lexicon.form(form);
+            if !text.is_empty() && !form.starts_with(['\'', '’']) {
+                text.push_str(match self.gap(position) {
+                    Gap::Hyphen => "-",
+                    Gap::Point => ". ",
+                    _ => " ",
+                });
+            }
+            text.push_str(form);
+            // Tokens lose the last point of an abbreviation.
+            if form.contains('.') {
+                text.push('.');
+            }
+        }
+        text
+    }
+
+    /// A form as printed.
+    pub(super) fn text_of(&self, form: FormId) -> &'a str {
+        self.corpus.lexicon.form(form)
+    }
+
+    /// Of a word inside sentences, the share with a capital.
+    pub(super) fn share_of_capitals(&self, form: FormId) -> f64 {
+        let [with, without] = self.cases[self.corpus.lexicon.type_of(form) as usize];
+        f64::from(with) / f64::from((with + without).max(1))
+    }
+
+    fn gap(&self, position: Position) -> Gap {
+        self.gaps.get(position as usize).copied().unwrap_or(Gap::Start)
+    }
+
+    fn at(&self, position: Position) -> u32 {
+        self.corpus.forms.get(position as usize).map_or(0, |form| self.flags(*form))
+    }
+
+    fn form(&self, position: Position) -> FormId {
+        self.corpus.forms.get(position as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether a word has a capital and may be part of a name.
+    fn is_name(&self, position: Position) -> bool {
+        let flags = self.at(position);
+        flags & flag::CAPITAL != 0 && flags & flag::CALENDAR == 0 && self.gap(position) != Gap::Headline
+    }
+
+    fn read(&mut self, article: ArticleId) {
+        let range = self.corpus.articles.range(article);
+        let inside = range.clone().filter(|&p| !matches!(self.gap(p), Gap::Start | Gap::Headline));
+        let (n_capitals, n_inside) =
+            inside.fold((0_u32, 0_u32), |(n, all), p| (n + u32::from(self.at(p) & flag::CAPITAL != 0), all + 1));
+        let has_many = n_inside > FEW_WORDS && f64::from(n_capitals) > MOST_CAPITALS * f64::from(n_inside);
+        let least = if has_many { 2 } else { 1 };
+        let mut mentions = self.corpus.actors.in_article(article);
+        let mut position = range.start;
+        while position < range.end {
+            if !self.is_name(position) {
+                position += 1;
+                continue;
+            }
+            let end = self.end_of_run(position, range.end);
+            if (end - position) as usize <= 2 * LONGEST
+                && let Some((start, end, has_title)) = self.cut(position, end)
+                && end - start >= least
+            {
+                while mentions.first().is_some_and(|mention| mention.span.end() < end) {
+                    mentions = mentions.get(1..).unwrap_or_default();
+                }
+                let is_known = mentions.first().is_some_and(|mention| mention.span.start < end);
+                if !is_known {
+                    self.count(Span { start, n_tokens: end - start }, has_title, article, range.end);
+                }
+            }
+            position = end;
+        }
+    }
+
+    /// The position behind a run that begins at `start`.
+    fn end_of_run(&self, start: Position, limit: Position) -> Position {
+        let mut end = start + 1;
+        while end < limit {
+            let gap = self.gap(end);
+            if self.is_name(end)
+                && (matches!(gap, Gap::Space | Gap::Point) || gap == Gap::Hyphen && self.is_compound(end))
+            {
+                end += 1;
+                continue;
+            }
+            // "Ludwig van Beethoven", "Bank of America", "Department of the Interior"; but not "Ted Cruz of Texas".
+            let links = |p: Position| {
+                let founded = self.at(end - 1) & (flag::ORGANISATION | flag::PLACE | flag::TITLE) != 0;
+                let wanted = if founded { flag::PARTICLE | flag::OF } else { flag::PARTICLE };
+                let is_link = self.at(p) & wanted != 0 || p > end && founded && self.at(p) & flag::THE != 0;
+                p < limit && self.gap(p) == Gap::Space && self.at(p) & flag::CAPITAL == 0 && is_link
+            };
+            let mut next = end;
+            while next < end + 2 && links(next) {
+                next += 1;
+            }
+            if next == end || next >= limit || !self.is_name(next) || !self.gap(next).joins() {
+                break;
+            }
+            end = next + 1;
+        }
+        end
+    }
+
+    /// Whether a hyphen joins two words of one name ("Ocasio-Cortez"), not two names ("Russia-Ukraine"): one of them has no capital elsewhere.
+    fn is_compound(&self, position: Position) -> bool {
+        let is_rare = |p: Position| {
+            let type_id = self.corpus.type_at(p);
+            let positions = self.corpus.index.positions(type_id);
+            let hyphened =
+                positions.iter().take(50).filter(|&&p| self.gap(p) == Gap::Hyphen || self.gap(p + 1) == Gap::Hyphen);
+            2 * hyphened.count() > positions.len().min(50)
+        };
+        is_rare(position) || is_rare(position - 1)
+    }
+
+    /// Takes from the ends of a run what is no name: titles, stop words, the first word of a sentence. Gives the rest and whether a title went.
+    fn cut(&self, mut start: Position, mut end: Position) -> Option<(Position, Position, bool)> {
+        let is_title = |p: Position| {
+            self.at(p) & flag::TITLE != 0
+                || p > start && self.at(p) & flag::SECOND_TITLE != 0 && {
+                    let before = if self.at(p - 1) & flag::OF != 0 { p.saturating_sub(2) } else { p - 1 };
+                    before >= start
+                        && (self.at(before) & flag::TITLE != 0
+                            || self.corpus.lexicon.form(self.form(before)) == "Attorney")
+                }
+        };
+        let last_title = (start..end).rev().find(|&p| is_title(p));
+        let mut has_title = false;
+        if let Some(title) = last_title {
+            if title + 1 == end {
+                return None;
+            }
+            let is_founded = self.at(end - 1) & flag::ORGANISATION != 0;
+            let is_linked = self.at(title + 1) & flag::CAPITAL == 0;
+            if !is_founded && !is_linked {
+                (start, has_title) = (title + 1, true);
+            }
+        }
+        let is_empty_word = |p: Position, is_alone: bool| {
+            let flags = self.at(p);
+            // "US" is a name, "us" a stop word.
+            let is_stop = flags & flag::STOP != 0 && (flags & flag::CAPITALS == 0 || !is_alone);
+            let is_first = self.gap(p) == Gap::Start && self.share_of_capitals(self.form(p)) < 0.5;
+            is_stop || is_first || flags & flag::CAPITAL == 0
+        };
+        while start < end && is_empty_word(start, end - start == 1) {
+            start += 1;
+        }
+        while start < end && is_empty_word(end - 1, end - start == 1) {
+            end -= 1;
+        }
+        let is_shouted = |p: Position| {
+            let form = self.form(p);
+            let is_usual = self.corpus.lexicon.commonest(self.corpus.lexicon.type_of(form)) == Some(form);
+            self.at(p) & flag::CAPITALS != 0 && !is_usual && self.corpus.lexicon.form(form).len() > 3
+        };
+        let n_tokens = (end - start) as usize;
+        // A letter, "New" or "Inc" alone is no name, and "R-Texas" is a party and a state.
+        let first = self.at(start);
+        let is_bare = n_tokens == 1 && first & (flag::LETTER | flag::PLACE_BEGINNING | flag::SUFFIX) != 0;
+        let is_party = n_tokens > 1 && first & flag::LETTER != 0 && self.gap(start + 1) == Gap::Hyphen;
+        let good = (1..=LONGEST).contains(&n_tokens) && !(start..end).all(is_shouted) && !is_bare && !is_party;
+        good.then_some((start, end, has_title))
+    }
+
+    fn count(&mut self, span: Span, has_title: bool, article: ArticleId, limit: Position) {
+        let corpus = self.corpus;
+        let of = |span: Span| corpus.forms.get(span.start as usize..span.end() as usize).unwrap_or_default();
+        let hash = |span: Span| {
+            of(span).iter().fold(span.n_tokens.into(), |hash: u64, &form| {
+                (hash ^ u64::from(form)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23)
+            })
+        };
+        let all = &mut self.all;
+        let known = self.numbers.find(hash(span), |&n| all.get(n as usize).is_some_and(|run| of(run.span) == of(span)));
+        let number = known.copied().unwrap_or_else(|| {
+            let number = all.len() as u32;
+            let last = ArticleId::MAX;
+            all.push(Run {
+                span,
+                n_places: 0,
+                n_articles: 0,
+                last,
+                n_the: 0,
+                n_in: 0,
+                n_title: 0,
+                n_speech: 0,
+                n_closed: 0,
+                n_inside: 0,
+            });
+            self.numbers.insert_unique(hash(span), number, |&n| all.get(n as usize).map_or(0, |run| hash(run.span)));
+            number
+        });
+        let gap = self.gap(span.start);
+        let before = span.start.checked_sub(1).filter(|_| gap == Gap::Space).map_or(0, |p| self.at(p));
+        let is_last = span.end() >= limit;
+        let after = if is_last { 0 } else { self.at(span.end()) };
+        let gap_after = if is_last { Gap::Start } else { self.gap(span.end()) };
+        let is_acronym = gap_after == Gap::Paren && after & flag::CAPITALS != 0;
+        let Some(run) = self.all.get_mut(number as usize) else { return };
+        run.n_places += 1;
+        if run.last != article {
+            (run.last, run.n_articles) = (article, run.n_articles + 1);
+            self.articles.push((number, article));
+        }
+        run.n_the += u32::from(before & flag::THE != 0);
+        run.n_in += u32::from(before & flag::BEFORE_PLACE != 0);
+        run.n_title += u32::from(has_title);
+        run.n_speech += u32::from(after & flag::SPEECH != 0);
+        run.n_closed +=
+            u32::from(!matches!(gap_after, Gap::Space | Gap::Hyphen) || after & (flag::STOP | flag::SPEECH) != 0);
+        run.n_inside += u32::from(gap != Gap::Start);
+        if is_acronym && self.initials(span) == corpus.lexicon.form(self.form(span.end())).replace('.', "") {
+            self.acronyms.push((number, self.form(span.end())));
+        }
+    }
+
+    /// The first letters of a run's capitalised words.
+    fn initials(&self, span: Span) -> String {
+        let words = (span.start..span.end()).filter(|&p| self.at(p) & flag::CAPITAL != 0);
+        words.filter_map(|p| self.corpus.lexicon.form(self.form(p)).chars().next()).collect()
+    }
+}
+
+/// The letters and digits of a name, folded: what its spellings share whatever the case, spaces and marks.
+pub(super) fn letters(name: &str) -> String {
+    let words = tokens(name).filter_map(|token| name.get(token.start..token.end));
+    words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,226 @@
+//! Frequencies: how often each word stands in each outlet.
+
+use crate::units::{Cache, Units, WordFilter};
+use corpus::query::{ArticleSet, SearchFault, members};
+use corpus::{Bags, Corpus, UnitKind};
+use measures::many::{self, Portion};
+use model::order::sort_by;
+use serde::{Deserialize, Serialize};
+
+/// The most outlets that stand side by side.
+pub const MOST_OUTLETS: usize = 6;
+
+/// An outlet as it stands over a column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OutletSize {
+    /// Its name.
+    pub name: String,
+    /// How many of its articles are kept.
+    pub n_articles: u32,
+    /// Their length in units.
+    pub n_tokens: u64,
+}
+
+/// A word with its occurrences in each outlet.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FrequencyRow {
+    /// The word or name.
+    pub name: String,
+    /// What finds its lines, in the search language.
+    pub node: String,
+    /// Occurrences by outlet, in the order of the columns.
+    pub counts: Vec<u64>,
+    /// Occurrences in all kept articles.
+    pub total: u64,
+    /// How many kept articles have it.
+    pub n_articles: u32,
+    /// Log-likelihood over the outlets of the columns, with one degree of freedom less than they are.
+    pub log_likelihood: f64,
+    /// Its Bayesian information criterion.
+    pub bic: f64,
+}
+
+/// The table.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Frequencies {
+    /// The columns: the outlets with the most articles.
+    pub outlets: Vec<OutletSize>,
+    /// How many more outlets have articles.
+    pub n_other_outlets: u32,
+    /// All kept articles together.
+    pub all: Option<OutletSize>,
+    /// In how many articles a word had to stand.
+    pub min_articles: u32,
+    /// How many rows there are in all.
+    pub n_rows: u32,
+    /// How many stop words and numbers are hidden that stand in enough articles, and how many words that do not.
+    pub n_hidden: [u32; 3],
+    /// As many as were asked for.
+    pub rows: Vec<FrequencyRow>,
+}
+
+/// The outlets of a set of articles, the one with the most articles first, each with its articles.
+pub fn by_outlet(corpus: &Corpus, set: &ArticleSet) -> Vec<(String, ArticleSet)> {
+    let names = corpus.articles.outlets();
+    let mut all: Vec<(String, ArticleSet)> =
+        names.names().map(|name| (name.to_owned(), ArticleSet::with_capacity(0))).collect();
+    for article in members(set) {
+        all[corpus.articles.outlet(article) as usize].1.grow_and_insert(article as usize);
+    }
+    let mut counted: Vec<(usize, (String, ArticleSet))> =
+        all.into_iter().map(|of_outlet| (of_outlet.1.count_ones(..), of_outlet)).filter(|(n, _)| *n > 0).collect();
+    sort_by(&mut counted, &|(n_a, a), (n_b, b)| n_b.cmp(n_a).then_with(|| a.0.cmp(&b.0)));
+    counted.into_iter().map(|(_, of_outlet)| of_outlet).collect()
+}
+
+/// A name with the size of its articles, those that have anything that is counted.
+pub fn size(name: String, set: &ArticleSet, bags: &Bags) -> OutletSize {
+    let sizes = || members(set).map(|article| u64::from(bags.size(article))).filter(|size| *size > 0);
+    OutletSize { name, n_articles: sizes().count() as u32, n_tokens: sizes().sum() }
+}
+
+/// The outlets of a set of articles as [`by_outlet`] gives them, with their sizes.
+pub fn outlets(corpus: &Corpus, units: UnitKind, set: &ArticleSet) -> Vec<(OutletSize, ArticleSet)> {
+    let bags = corpus.bags(units);
+    by_outlet(corpus, set).into_iter().map(|(name, articles)| (size(name, &articles, bags), articles)).collect()
+}
+
+/// What the rows are in order of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FrequencyOrder {
+    /// The most frequent first.
+    #[default]
+    Total,
+    /// Those whose rates differ most surely between the outlets first.
+    Likelihood,
+    /// The alphabet.
+    Word,
+}
+
+impl FrequencyOrder {
+    /// Every order, as the page lists them.
+    pub const ALL: [Self; 3] = [Self::Total, Self::Likelihood, Self::Word];
+}
+
+/// Counts every shown unit in the outlets of a set of articles and lists the first `n` rows.
+///
+/// # Errors
+/// What keeps the node, near which units are counted, from being understood.
+pub fn table(
+    corpus: &Corpus,
+    set: &ArticleSet,
+    filter: &WordFilter,
+    order: FrequencyOrder,
+    n: u32,
+    cache: &mut Cache,
+) -> Result<Frequencies, SearchFault> {
+    let units = Units::of(corpus, set, filter, cache)?;
+    let bags = units.bags();
+    let outlets = by_outlet(corpus, set);
+    let n_other_outlets = outlets.len().saturating_sub(MOST_OUTLETS) as u32;
+    let columns = &outlets[..outlets.len().min(MOST_OUTLETS)];
+    let mut totals = vec![(0_u64, 0_u32); bags.n_units() as usize];
+    for article in members(set) {
+        for (unit, count) in bags.of(article) {
+            let (total, n_articles) = &mut totals[unit as usize];
+            *total += u64::from(count);
+            *n_articles += 1;
+        }
+    }
+    let whole = size(String::new(), set, bags);
+    let sizes: Vec<OutletSize> = columns.iter().map(|(name, articles)| size(name.clone(), articles, bags)).collect();
+    // One column behind the other.
+    let n_units = bags.n_units() as usize;
+    let mut counts = vec![0_u32; n_units * columns.len()];
+    for ((_, articles), column) in columns.iter().zip(counts.chunks_mut(n_units.max(1))) {
+        for article in members(articles) {
+            for (unit, count) in bags.of(article) {
+                column[unit as usize] += count;
+            }
+        }
+    }
+    let portions = |unit: u32| -> Vec<Portion> {
+        let of_column = |(i, size): (usize, &OutletSize)| Portion {
+            count: counts[i * n_units + unit as usize].into(),
+            n_tokens: size.n_tokens,
+        };
+        sizes.iter().enumerate().map(of_column).collect()
+    };
+    let stop_words = filter.stop_words(corpus);
+    let min_articles = filter.min_articles(whole.n_articles);
+    let mut shown: Vec<(u32, f64)> = Vec::new();
+    let mut n_hidden = [0; 3];
+    for unit in 0..bags.n_units() {
+        let (total, n_articles) = totals[unit as usize];
+        if total == 0 {
+            continue;
+        }
+        let why = if n_articles < min_articles {
+            Some(2)
+        } else {
+            units.hidden(filter, &stop_words, unit).map(|why| why as usize)
+        };
+        match why {
+            Some(why) => n_hidden[why] += 1,
+            None => shown.push((unit, many::log_likelihood(&portions(unit)))),
+        }
+    }
+    let by_total = |a: u32, b: u32| totals[b as usize].cmp(&totals[a as usize]);
+    sort_by(&mut shown, &|&(a, ll_a), &(b, ll_b)| {
+        let wanted = match order {
+            FrequencyOrder::Total => by_total(a, b),
+            FrequencyOrder::Likelihood => ll_b.total_cmp(&ll_a).then_with(|| by_total(a, b)),
+            FrequencyOrder::Word => units.alphabetical(a, b),
+        };
+        wanted.then_with(|| units.rank(a).cmp(&units.rank(b)))
+    });
+    let row = |&(unit, log_likelihood): &(u32, f64)| FrequencyRow {
+        name: units.name(unit),
+        node: units.node(unit),
+        counts: portions(unit).iter().map(|portion| portion.count).collect(),
+        total: totals[unit as usize].0,
+        n_articles: totals[unit as usize].1,
+        log_likelihood,
+        bic: many::bic(&portions(unit)),
+    };
+    Ok(Frequencies {
+        rows: shown.iter().take(n as usize).map(row).collect(),
+        n_rows: shown.len() as u32,
+        outlets: sizes,
+        n_other_outlets,
+        all: Some(whole),
+        min_articles,
+        n_hidden,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use corpus::query::all_articles;
+    use corpus::samples::{article, corpus};
+
+    #[test]
+    fn each_word_is_counted_in_each_outlet() {
+        let corpus = corpus(
+            vec![
+                article("1", "A", "", "war War the peace"),
+                article("2", "B", "", "peace the the"),
+                article("3", "B", "", "war"),
+            ],
+            vec![],
+            vec![],
+        );
+        let filter = WordFilter { min_articles: Some(1), ..WordFilter::default() };
+        let table =
+            table(&corpus, &all_articles(3), &filter, FrequencyOrder::Total, 10, &mut Cache::default()).unwrap();
+        let rows: Vec<String> =
+            table.rows.iter().map(|r| format!("{} {:?} {}", r.name, r.counts, r.n_articles)).collect();
+        assert_eq!(rows, ["war [1, 2] 2", "peace [1, 1] 2"]);
+        assert_eq!((table.outlets[0].name.as_str(), table.n_hidden), ("B", [1, 0, 0]));
+        let in_b_and_a = |[b, a]: [u64; 2]| {
+            many::log_likelihood(&[(b, 4), (a, 4)].map(|(count, n_tokens)| Portion { count, n_tokens }))
+        };
+        assert_eq!(table.rows[0].log_likelihood, in_b_and_a([1, 2]));
+    }
+}

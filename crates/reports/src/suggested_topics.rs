@@ -1,0 +1,447 @@
+//! Suggested topics: phrases that groups of articles keep coming back to and the others do not have.
+
+use crate::gaps::{self, Gap};
+use crate::reach::{Reach, is_furniture, places};
+use corpus::articles::Walk;
+use corpus::pattern::{Case, Pattern};
+use corpus::{ArticleId, Corpus, Position, Span, TypeId};
+use fixedbitset::FixedBitSet;
+use hashbrown::HashTable;
+use model::Topic;
+use model::order::{in_order, sort_by};
+use serde_json::Map;
+use text::segment::is_number;
+use text::stop_words;
+
+/// The longest phrase, in words.
+const LONGEST: u32 = 3;
+/// The most phrases that are put into groups.
+const MOST_PHRASES: usize = 500;
+/// The most phrases and headlines of a topic.
+const MOST_IN_TOPIC: usize = 6;
+const MOST_HEADLINES: usize = 3;
+/// So few articles are described as they are.
+const FEW_ARTICLES: u32 = 20;
+/// What more than this share of the articles has is no topic of some.
+const MOST_ARTICLES: f64 = 0.15;
+/// Places an article that a phrase must have on average, in many articles.
+const LEAST_PLACES: f64 = 1.4;
+/// Two phrases are of one topic if they share at least this part of the articles that have either.
+const LEAST_SHARED: f64 = 0.5;
+/// In fewer articles sharing half means little.
+const LEAST_ARTICLES: usize = 4;
+
+/// A topic that may be missing in the lexicon.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SuggestedTopic {
+    /// The topic, under its leading phrase.
+    pub topic: Topic,
+    /// The articles that would be about it, and its places.
+    pub reach: Reach,
+    /// Up to three articles that speak of it most.
+    pub articles: Vec<ArticleId>,
+}
+
+/// Topics that may be missing in the lexicon, so many at most, those that are worth the most first.
+///
+/// In come the texts without their headlines. Counted are phrases of two or three words within a sentence that neither begin nor end with a stop
+/// word, a number or a word such as "said" or "week", that have no stop word but "of" inside, that are not mostly printed with a capital in every word,
+/// as names are, and that neither a topic of the lexicon nor an actor has already. They must stand in at least 2 articles (10 where there are
+/// 2,000 or more) and in .15 of all at most, 1.4 times an article on average; where there are fewer than 20 articles, twice, and not in all.
+/// Out come groups of phrases: each goes to the first leading phrase with which it shares half of the articles that have either (Jaccard's
+/// index; both in four articles or more), or of which it is the plural; else it leads a group.
+///
+/// Source: residual inverse document frequency, Church & Gale (1995): `log2(N / df) - log2(1 / (1 - exp(-cf / N)))`, by how many bits a phrase's
+/// articles are fewer than chance would have it. Phrases are ranked by its square times `df`, those with a name in them by a quarter of that; where
+/// there are fewer than 20 articles, by `df`, then places. The ranking and the limits are ours. Worked: 8 places in 2 of 100 articles: `log2(50) -
+/// log2(1 / (1 - exp(-0.08)))` = 5.64 - 3.70 = 1.94, and 2 times its square is 7.54.
+///
+/// Misleads where outlets repeat a fixed phrase through an article, and where articles of several languages stand together, since the common
+/// words of the others are phrases like any; without a list of stop words the 150 commonest words stand for one.
+pub fn list(corpus: &Corpus, n: usize) -> Vec<SuggestedTopic> {
+    let mut groups: Vec<Vec<Found>> = Vec::new();
+    for found in leading(corpus) {
+        let home = groups.iter_mut().find(|group| group.first().is_some_and(|first| found.belongs_to(first)));
+        match home {
+            Some(group) => group.push(found),
+            None => groups.push(vec![found]),
+        }
+    }
+    groups.into_iter().take(n).map(|group| topic(corpus, group)).collect()
+}
+
+// ---- counting ----
+
+/// English words that say when, how many or who spoke: no phrase begins or ends with them.
+const EMPTY: &str = "according added adding ago asked billion called came comes day days early end five four found full good going got great hour hours \
+    including know last late later left long made make making million minutes monday month months morning need new next night old one part \
+    people percent put really recent right said saw say saying says second seen set six take taken ten think thing things third thousands three \
+    time times today told took tuesday two use used using wants way week weekend weeks well went wednesday thursday friday saturday sunday work \
+    wrote year years yesterday";
+/// So many of the commonest words stand for a list of stop words.
+const COMMONEST: usize = 150;
+
+/// A phrase as it is counted.
+#[derive(Clone, Copy, Debug)]
+struct Phrase {
+    key: u64,
+    n_tokens: u32,
+    n_places: u32,
+    n_articles: u32,
+    /// In how many places every word has a capital, and in how many any.
+    n_capitals: [u32; 2],
+    /// Where it stands first, and where first with a capital.
+    first: [Position; 2],
+    last: ArticleId,
+}
+
+impl Phrase {
+    fn has_name(&self) -> bool {
+        2 * self.n_capitals[1] >= self.n_places
+    }
+
+    /// What it is worth among so many articles.
+    fn worth(&self, n_articles: u32) -> f64 {
+        let (n, df, cf) = (f64::from(n_articles), f64::from(self.n_articles), f64::from(self.n_places));
+        let worth = if n_articles < FEW_ARTICLES {
+            df + cf / (cf + 1.0)
+        } else {
+            df * ((n / df).log2() + (-(-cf / n).exp_m1()).log2()).max(0.0).powi(2)
+        };
+        if self.has_name() { worth / 4.0 } else { worth }
+    }
+}
+
+/// What decides where a phrase begins and ends.
+struct Ground {
+    /// The positions that one sentence joins to those before them, and those that a hyphen does.
+    joins: FixedBitSet,
+    hyphens: FixedBitSet,
+    /// The types that say nothing by themselves, and "of".
+    stop_words: FixedBitSet,
+    empty: FixedBitSet,
+    of: Option<TypeId>,
+}
+
+impl Ground {
+    fn new(corpus: &Corpus) -> Self {
+        let gaps = gaps::of(corpus, &|_| false);
+        let mut joins = FixedBitSet::with_capacity(gaps.len());
+        joins.extend((0..gaps.len()).filter(|&p| gaps[p].joins()));
+        let mut hyphens = FixedBitSet::with_capacity(gaps.len());
+        hyphens.extend((0..gaps.len()).filter(|&p| gaps[p] == Gap::Hyphen));
+        let lexicon = &corpus.lexicon;
+        let n_types = lexicon.n_types() as usize;
+        let listed = stop_words::of_language(&corpus.head.language);
+        let mut stop_words = FixedBitSet::with_capacity(n_types);
+        stop_words.extend(listed.iter().filter_map(|word| lexicon.find_type(word)).map(|t| t as usize));
+        if listed.is_empty() && corpus.articles.len() >= FEW_ARTICLES {
+            let count = |t: TypeId| corpus.index.positions(t).len();
+            stop_words.extend(
+                in_order(n_types, &|a, b| count(b).cmp(&count(a))).into_iter().take(COMMONEST).map(|t| t as usize),
+            );
+        }
+        let mut empty = stop_words.clone();
+        empty.extend(EMPTY.split_whitespace().filter_map(|word| lexicon.find_type(word)).map(|t| t as usize));
+        let says_nothing = |t: &TypeId| {
+            let word = lexicon.folded(*t);
+            is_number(word) || word.chars().nth(1).is_none() || word.starts_with('\'') || t >> TYPE_BITS != 0
+        };
+        empty.extend((0..lexicon.n_types()).filter(says_nothing).map(|t| t as usize));
+        Self { joins, hyphens, stop_words, empty, of: lexicon.find_type("of") }
+    }
+
+    /// Calls `take` with each phrase of the corpus: its key, its article and where it stands.
+    fn for_each_phrase(&self, corpus: &Corpus, take: &mut dyn FnMut(u64, ArticleId, Span)) {
+        let behind_hyphen = |p: Position| self.hyphens.contains(p as usize);
+        for article in 0..corpus.articles.len() {
+            let range = corpus.articles.range(article);
+            for start in range.clone() {
+                let first = corpus.type_at(start);
+                // "same-sex marriage" is a phrase, "sex marriage" none.
+                let is_joined = behind_hyphen(start + 1) && self.stop_words.contains(first as usize);
+                if behind_hyphen(start) || self.empty.contains(first as usize) && !is_joined {
+                    continue;
+                }
+                let mut key = u64::from(first) + 1;
+                for end in start + 1..(start + LONGEST).min(range.end) {
+                    let type_id = corpus.type_at(end);
+                    if !self.joins.contains(end as usize) || type_id >> TYPE_BITS != 0 {
+                        break;
+                    }
+                    key = key << TYPE_BITS | u64::from(type_id);
+                    let is_before_hyphen = end + 1 < range.end && behind_hyphen(end + 1);
+                    if !is_before_hyphen && !self.empty.contains(type_id as usize) {
+                        take(key, article, Span { start, n_tokens: end + 1 - start });
+                    }
+                    if self.stop_words.contains(type_id as usize) && Some(type_id) != self.of {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The bits of a type's number in a key.
+const TYPE_BITS: u32 = 21;
+
+/// A key with all its bits mixed (Murmur's finish).
+fn mixed(key: u64) -> u64 {
+    let key = (key ^ (key >> 33)).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
+    let key = (key ^ (key >> 33)).wrapping_mul(0xC4CE_B9FE_1A85_EC53);
+    key ^ (key >> 33)
+}
+
+/// The most and the fewest slots of the first look.
+const MOST_SLOTS: usize = 1 << 23;
+const FEWEST_SLOTS: usize = 1 << 10;
+
+/// Counts phrases that stand in enough places: first all of them in shared slots of a byte, then those whose slot is full enough.
+fn count(corpus: &Corpus, ground: &Ground, least_places: u32) -> Vec<Phrase> {
+    let n_slots = (corpus.n_tokens() as usize).next_power_of_two().clamp(FEWEST_SLOTS, MOST_SLOTS);
+    let mut slots = vec![0_u8; n_slots];
+    ground.for_each_phrase(corpus, &mut |key, _, _| {
+        let slot = &mut slots[mixed(key) as usize & (n_slots - 1)];
+        *slot = slot.saturating_add(1);
+    });
+    let has_capital: FixedBitSet = (0..corpus.lexicon.n_forms())
+        .filter(|&form| corpus.lexicon.form(form).starts_with(char::is_uppercase))
+        .map(|form| form as usize)
+        .collect();
+    let has_capital = |p: &Position| has_capital.contains(corpus.forms[*p as usize] as usize);
+    let mut phrases: Vec<Phrase> = Vec::new();
+    let mut numbers: HashTable<u32> = HashTable::new();
+    ground.for_each_phrase(corpus, &mut |key, article, span| {
+        let hash = mixed(key);
+        if u32::from(slots[hash as usize & (n_slots - 1)]) < least_places.min(255) {
+            return;
+        }
+        let known = numbers.find(hash, |&n| phrases[n as usize].key == key).copied();
+        let number = known.unwrap_or_else(|| {
+            let number = phrases.len() as u32;
+            let (first, last) = ([span.start; 2], ArticleId::MAX);
+            phrases.push(Phrase {
+                key,
+                n_tokens: span.n_tokens,
+                n_places: 0,
+                n_articles: 0,
+                n_capitals: [0; 2],
+                first,
+                last,
+            });
+            numbers.insert_unique(hash, number, |&n| mixed(phrases[n as usize].key));
+            number
+        });
+        let phrase = &mut phrases[number as usize];
+        phrase.n_places += 1;
+        phrase.n_articles += u32::from(std::mem::replace(&mut phrase.last, article) != article);
+        let n_capitals = (span.start..span.end()).filter(has_capital).count() as u32;
+        if n_capitals > 0 && phrase.n_capitals[1] == 0 {
+            phrase.first[1] = span.start;
+        }
+        phrase.n_capitals[0] += u32::from(n_capitals == span.n_tokens);
+        phrase.n_capitals[1] += u32::from(n_capitals > 0);
+    });
+    phrases
+}
+
+// ---- groups ----
+
+/// A phrase with its places.
+#[derive(Clone, Debug)]
+struct Found {
+    text: String,
+    articles: Vec<ArticleId>,
+}
+
+impl Found {
+    fn belongs_to(&self, leading: &Self) -> bool {
+        if self.is_plural_of(leading) || leading.is_plural_of(self) {
+            return true;
+        }
+        if self.articles.len().min(leading.articles.len()) < LEAST_ARTICLES {
+            return false;
+        }
+        let n_shared = self.articles.iter().filter(|article| leading.articles.binary_search(article).is_ok()).count();
+        let n_either = self.articles.len() + leading.articles.len() - n_shared;
+        n_shared as f64 >= LEAST_SHARED * n_either as f64
+    }
+
+    fn is_plural_of(&self, other: &Self) -> bool {
+        self.text.strip_suffix('s').is_some_and(|text| text == other.text)
+    }
+}
+
+/// The phrases that are worth the most, in that order.
+fn leading(corpus: &Corpus) -> Vec<Found> {
+    let n_articles = corpus.articles.len();
+    let is_small = n_articles < FEW_ARTICLES;
+    let least_articles = if is_small { 1 } else { (n_articles / 200).clamp(2, 10) };
+    let most_articles =
+        if is_small { n_articles.saturating_sub(1) } else { (MOST_ARTICLES * f64::from(n_articles)) as u32 };
+    let least_places = if is_small { 1.0 } else { LEAST_PLACES };
+    let ground = Ground::new(corpus);
+    let mut phrases = count(corpus, &ground, (f64::from(least_articles) * least_places).ceil().max(2.0) as u32);
+    phrases.retain(|phrase| {
+        (least_articles..=most_articles).contains(&phrase.n_articles)
+            && phrase.n_places > 1
+            && f64::from(phrase.n_places) >= least_places * f64::from(phrase.n_articles)
+            && 2 * phrase.n_capitals[0] < phrase.n_places
+    });
+    let worth: Vec<f64> = phrases.iter().map(|phrase| phrase.worth(n_articles)).collect();
+    let order = in_order(phrases.len(), &|a, b| {
+        let [of_a, of_b] = [a, b].map(|i| &phrases[i as usize]);
+        worth[b as usize]
+            .total_cmp(&worth[a as usize])
+            .then(of_b.n_tokens.cmp(&of_a.n_tokens))
+            .then(of_a.first.cmp(&of_b.first))
+    });
+    let best: Vec<&Phrase> = order.into_iter().take(MOST_PHRASES).map(|i| &phrases[i as usize]).collect();
+    let stands_inside = |phrase: &Phrase| best.iter().any(|longer| is_inside(phrase, longer));
+    best.iter().filter(|phrase| !stands_inside(phrase)).filter_map(|phrase| found(corpus, &ground, phrase)).collect()
+}
+
+/// Whether a phrase is part of a longer one and hardly stands by itself.
+fn is_inside(phrase: &Phrase, longer: &Phrase) -> bool {
+    let is_part = longer.n_tokens > phrase.n_tokens
+        && (longer.key >> TYPE_BITS == phrase.key
+            || (longer.key & ((1 << (2 * TYPE_BITS)) - 1)) + (1 << TYPE_BITS) == phrase.key);
+    is_part && f64::from(longer.n_places) >= 0.75 * f64::from(phrase.n_places)
+}
+
+fn found(corpus: &Corpus, ground: &Ground, phrase: &Phrase) -> Option<Found> {
+    let text = text(corpus, ground, phrase);
+    let spans = Pattern::new(&corpus.lexicon, &text, Case::AsWritten)?.find(corpus);
+    let mut walk = Walk::new(corpus);
+    let mut articles: Vec<ArticleId> = spans.iter().map(|span| walk.to(span.start)).collect();
+    articles.dedup();
+    let n_known = spans.iter().filter(|span| is_known(corpus, **span)).count();
+    (spans.len() > 1 && 2 * n_known < spans.len() && !is_furniture(corpus, &articles))
+        .then_some(Found { text, articles })
+}
+
+/// Whether a place is one of a topic of the lexicon, or is an actor's name.
+fn is_known(corpus: &Corpus, span: Span) -> bool {
+    let article = corpus.articles.at(span.start);
+    let topics = corpus.topic_mentions.in_article(article).iter();
+    let mut actors = corpus.actors.in_article(article).iter();
+    let overlaps = |other: Span| other.start < span.end() && span.start < other.end();
+    let covers = |other: Span| other.start <= span.start && span.end() <= other.end();
+    topics.map(|mention| mention.span).any(overlaps) || actors.any(|mention| covers(mention.span))
+}
+
+/// A phrase as it is printed where it stands first; in small letters unless most of its places have a capital.
+fn text(corpus: &Corpus, ground: &Ground, phrase: &Phrase) -> String {
+    let first = phrase.first[usize::from(phrase.has_name())];
+    let mut text = String::new();
+    for position in first..first + phrase.n_tokens {
+        let form = corpus.lexicon.form(corpus.forms[position as usize]);
+        let word = if phrase.has_name() { form } else { corpus.lexicon.folded(corpus.type_at(position)) };
+        if !text.is_empty() && !word.starts_with(['\'', '’']) {
+            text.push(if ground.hyphens.contains(position as usize) { '-' } else { ' ' });
+        }
+        text.push_str(word);
+    }
+    text
+}
+
+fn topic(corpus: &Corpus, group: Vec<Found>) -> SuggestedTopic {
+    let name = group.first().map(|found| found.text.clone()).unwrap_or_default();
+    let mut phrases: Vec<String> = Vec::new();
+    for found in &group {
+        let is_plural = group.iter().any(|other| found.is_plural_of(other));
+        let has_plural = group.iter().any(|other| other.is_plural_of(found));
+        if !is_plural && phrases.len() < MOST_IN_TOPIC {
+            phrases.push(if has_plural { format!("{}*", found.text) } else { found.text.clone() });
+        }
+    }
+    let spans = places(corpus, phrases.iter());
+    let mut walk = Walk::new(corpus);
+    let mut counts: Vec<(ArticleId, u32)> = Vec::new();
+    for span in &spans {
+        let article = walk.to(span.start);
+        match counts.last_mut() {
+            Some((last, n)) if *last == article => *n += 1,
+            _ => counts.push((article, 1)),
+        }
+    }
+    // Where most of the articles come back to it, one place alone is a mere mention.
+    let n_again = counts.iter().filter(|(_, n)| *n > 1).count();
+    let at_least = if 2 * n_again > counts.len() { 2 } else { 1 };
+    counts.retain(|(_, n)| *n >= at_least);
+    let reach = Reach { n_articles: counts.len() as u32, n_places: counts.iter().map(|(_, n)| n).sum() };
+    sort_by(&mut counts, &|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    let articles = counts.into_iter().take(MOST_HEADLINES).map(|(article, _)| article).collect();
+    SuggestedTopic { topic: Topic { name, phrases, at_least, other: Map::new() }, reach, articles }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use corpus::samples::{actor, article, corpus};
+    use proptest::prelude::*;
+
+    fn of(texts: &[String], topics: Vec<Topic>) -> Vec<String> {
+        let articles = (0..).zip(texts).map(|(i, text)| article(&format!("{i}"), "O", "", text)).collect();
+        let corpus = corpus(articles, vec![actor("peace talks", &[], &[])], topics);
+        let told = |found: SuggestedTopic| {
+            let Topic { name, phrases, at_least, .. } = found.topic;
+            let Reach { n_articles, n_places } = found.reach;
+            format!("{name} ({}) {at_least}: {n_articles}/{n_places} {:?}", phrases.join(", "), found.articles)
+        };
+        list(&corpus, 9).into_iter().map(told).collect()
+    }
+
+    fn check(texts: &[&str], wanted: &[&str]) {
+        let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
+        assert_eq!(of(&texts, vec![]), wanted, "{texts:?}");
+    }
+
+    #[test]
+    fn a_handful_of_articles_gives_what_it_repeats() {
+        check(&["A peace deal, a peace deal.", "No peace, a deal."], &["peace deal (peace deal) 2: 1/2 [0]"]);
+        check(&["peace deal peace deal", "peace deal"], &[]);
+        check(&["in White House, in White House", "peace talks; peace talks", "the war, the war"], &[]);
+        check(
+            &[
+                "a tax cut, tax cuts, a tax cut",
+                "tax cuts",
+                "rule of law; same-sex vow",
+                "rule of law; same-sex vow",
+                "so",
+            ],
+            &[
+                "rule of law (rule of law) 1: 2/2 [2, 3]",
+                "same-sex vow (same-sex vow) 1: 2/2 [2, 3]",
+                "tax cuts (tax cut*) 1: 2/4 [0, 1]",
+            ],
+        );
+    }
+
+    #[test]
+    fn phrases_of_the_same_articles_are_one_topic() {
+        let mut texts: Vec<String> = (0..40).map(|i| format!("item{i} stands alone")).collect();
+        for text in &mut texts[..4] {
+            text.push_str(". Gun laws, gun laws, gun laws; assault rifles and assault rifles");
+        }
+        assert_eq!(of(&texts, vec![]), ["gun laws (gun laws, assault rifles) 2: 4/20 [0, 1, 2]"]);
+        let known = Topic { name: "guns".into(), phrases: vec!["gun".into()], at_least: 1, other: Map::new() };
+        assert_eq!(of(&texts, vec![known]), ["assault rifles (assault rifles) 2: 4/8 [0, 1, 2]"]);
+    }
+
+    #[test]
+    fn the_worth_of_a_phrase_is_that_of_its_formula() {
+        let phrase =
+            Phrase { key: 0, n_tokens: 2, n_places: 8, n_articles: 2, n_capitals: [0; 2], first: [0; 2], last: 0 };
+        let by_hand = 2.0 * ((50.0_f64).log2() - (1.0 / (1.0 - (-0.08_f64).exp())).log2()).powi(2);
+        assert!((phrase.worth(100) - by_hand).abs() < 1e-9 && (by_hand - 7.54).abs() < 0.01, "{by_hand}");
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics(texts in prop::collection::vec("([a-c]{1,2}[. -]|of |the |[A-C]b |\\PC){0,16}", 0..5)) {
+            let _ = of(&texts, vec![]);
+        }
+    }
+}

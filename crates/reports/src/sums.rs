@@ -1,0 +1,120 @@
+//! Sums: what a comparison must know of every unit in a set of articles, added up in one pass over their bags.
+
+use corpus::Bags;
+use corpus::query::{ArticleSet, members};
+use measures::side::Side;
+
+/// One unit in a set of articles d, where it stands `x_d` times in `n_d` units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct UnitSums {
+    /// Σ `x_d`, the occurrences.
+    pub count: u64,
+    /// How many articles have it.
+    pub n_articles: u32,
+    /// Σ `x_d²`.
+    pub sum_x_squared: u64,
+    /// Σ `x_d·n_d`.
+    pub sum_x_n: u64,
+}
+
+impl UnitSums {
+    /// What is left of these sums without a part of the articles.
+    #[must_use]
+    pub fn without(self, part: Self) -> Self {
+        Self {
+            count: self.count - part.count,
+            n_articles: self.n_articles - part.n_articles,
+            sum_x_squared: self.sum_x_squared - part.sum_x_squared,
+            sum_x_n: self.sum_x_n - part.sum_x_n,
+        }
+    }
+}
+
+/// A set of articles and the sums of every unit in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sums {
+    /// How many articles there are that have any unit.
+    pub n_articles: u32,
+    /// Σ `n_d`, the size in units.
+    pub n_tokens: u64,
+    /// Σ `n_d²`.
+    pub sum_n_squared: u64,
+    /// By unit.
+    pub units: Vec<UnitSums>,
+}
+
+impl Sums {
+    /// Adds up the bags of a set of articles.
+    pub fn of(bags: &Bags, set: &ArticleSet) -> Self {
+        let mut sums = Self { units: vec![UnitSums::default(); bags.n_units() as usize], ..Self::default() };
+        for article in members(set) {
+            let size = u64::from(bags.size(article));
+            // Near a node, an article without the node has nothing to count: it is no part of the sample.
+            sums.n_articles += u32::from(size > 0);
+            sums.n_tokens += size;
+            sums.sum_n_squared += size * size;
+            for (unit, count) in bags.of(article) {
+                let count = u64::from(count);
+                let of_unit = &mut sums.units[unit as usize];
+                of_unit.count += count;
+                of_unit.n_articles += 1;
+                of_unit.sum_x_squared += count * count;
+                of_unit.sum_x_n += count * size;
+            }
+        }
+        sums
+    }
+
+    /// The sums of the articles that are in `self` and not in `part`.
+    #[must_use]
+    pub fn without(&self, part: &Self) -> Self {
+        Self {
+            n_articles: self.n_articles - part.n_articles,
+            n_tokens: self.n_tokens - part.n_tokens,
+            sum_n_squared: self.sum_n_squared - part.sum_n_squared,
+            units: self.units.iter().zip(&part.units).map(|(whole, part)| whole.without(*part)).collect(),
+        }
+    }
+
+    /// One unit's sums, as the clustered comparison takes them.
+    pub fn side(&self, unit: u32) -> Side {
+        let of_unit = self.units.get(unit as usize).copied().unwrap_or_default();
+        Side {
+            n_articles: self.n_articles,
+            n_tokens: self.n_tokens,
+            sum_n_squared: self.sum_n_squared,
+            count: of_unit.count,
+            sum_x_squared: of_unit.sum_x_squared,
+            sum_x_n: of_unit.sum_x_n,
+        }
+    }
+
+    /// Occurrences of a unit per thousand units.
+    pub fn per_thousand(&self, count: u64) -> f64 {
+        if self.n_tokens == 0 { 0.0 } else { 1000.0 * count as f64 / self.n_tokens as f64 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use corpus::UnitKind;
+    use corpus::samples::{article, corpus};
+
+    #[test]
+    fn parts_add_up_to_the_whole() {
+        let texts = ["a b a", "b c", "a", ""];
+        let corpus = corpus(texts.iter().map(|t| article(t, "O", "", t)).collect(), vec![], vec![]);
+        let bags = corpus.bags(UnitKind::Words);
+        let set = |ids: &[usize]| {
+            let mut set = ArticleSet::with_capacity(4);
+            set.extend(ids.iter().copied());
+            set
+        };
+        let whole = Sums::of(bags, &set(&[0, 1, 2, 3]));
+        let a = whole.units[0];
+        assert_eq!((a.count, a.n_articles, a.sum_x_squared, a.sum_x_n), (3, 2, 5, 7));
+        assert_eq!((whole.n_articles, whole.n_tokens, whole.sum_n_squared), (3, 6, 14), "an empty article is none");
+        assert_eq!(whole.without(&Sums::of(bags, &set(&[0, 3]))), Sums::of(bags, &set(&[1, 2])));
+    }
+}

@@ -1,0 +1,460 @@
+//! Units: what a table counts as one: words, names under all their spellings, or sequences of words; anywhere, or near a node.
+
+use crate::concordance::{self, Context};
+use crate::node::{node_of_actor, node_of_word};
+use crate::window::{Near, Window};
+use corpus::bags::{Counting, for_each_unit};
+use corpus::query::syntax::quote;
+use corpus::query::{ArticleSet, SearchFault, members};
+use corpus::{Bags, Corpus, Span, TypeId, UnitKind};
+use fixedbitset::FixedBitSet;
+use hashbrown::HashTable;
+use model::ActorKind;
+use serde::{Deserialize, Serialize};
+use std::cell::OnceCell;
+use std::cmp::Ordering;
+use std::rc::Rc;
+use text::segment::is_number;
+use text::stop_words;
+
+/// The longest sequence that can be counted.
+pub const LONGEST: usize = 3;
+
+/// Which words a table is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WordFilter {
+    /// What counts as one; sequences are of words as they are spelled, whatever stands here.
+    pub units: UnitKind,
+    /// How many words make a unit: 1, or 2 or 3 for sequences.
+    pub length: u32,
+    /// Only what stands near a node; everything else is left out of the sizes too.
+    pub near: Option<Near>,
+    /// In how many articles, of all sides together, a unit must stand; [`usual_min_articles`] where it is not said.
+    pub min_articles: Option<u32>,
+    /// Whether stop words are shown.
+    pub stop_words: bool,
+    /// Whether numbers are shown.
+    pub numbers: bool,
+}
+
+impl Default for WordFilter {
+    fn default() -> Self {
+        let units = UnitKind::WordsAndActors;
+        Self { units, length: 1, near: None, min_articles: None, stop_words: false, numbers: false }
+    }
+}
+
+/// In how many of so many articles a word must stand if nobody says otherwise. Words in fewer than five articles are called different too
+/// often, in ten or more as often as they should (see `clustered`); a handful of articles is described, so there two will do.
+pub fn usual_min_articles(n_articles: u32) -> u32 {
+    match n_articles {
+        ..20 => 2,
+        20..40 => 5,
+        40.. => 10,
+    }
+}
+
+impl WordFilter {
+    /// In how many of so many articles a unit must stand.
+    pub fn min_articles(&self, n_articles: u32) -> u32 {
+        self.min_articles.unwrap_or_else(|| usual_min_articles(n_articles))
+    }
+
+    /// What counts as one, sequences considered: it is what lines must be opened with to be as many as were counted.
+    pub fn kind(&self) -> UnitKind {
+        if self.length > 1 { UnitKind::Words } else { self.units }
+    }
+
+    /// The types that are hidden as stop words, a bit each.
+    pub(super) fn stop_words(&self, corpus: &Corpus) -> FixedBitSet {
+        let mut types = FixedBitSet::with_capacity(corpus.lexicon.n_types() as usize);
+        if !self.stop_words {
+            let words = stop_words::of_language(&corpus.head.language);
+            types.extend(words.iter().filter_map(|word| corpus.lexicon.find_type(word)).map(|t| t as usize));
+        }
+        types
+    }
+}
+
+/// Why a unit is not shown, if it is not: as a stop word or as a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hidden {
+    StopWord,
+    Number,
+}
+
+/// Bags that were counted for one question, and the sequences that their units are.
+#[derive(Clone, Debug, Default)]
+struct Counted {
+    bags: Bags,
+    sequences: Vec<Sequence>,
+}
+
+/// Words in a row; short ones are filled up with 0.
+type Sequence = [TypeId; LONGEST];
+
+/// What was counted last: the views of one question share it.
+#[derive(Debug, Default)]
+pub struct Cache(Option<(Question, Rc<Counted>)>);
+
+/// What decides over the counts.
+#[derive(Debug, PartialEq)]
+struct Question {
+    set: ArticleSet,
+    kind: UnitKind,
+    length: usize,
+    near: Option<Near>,
+    min_articles: u32,
+}
+
+/// Everything that can be counted, with the counts of a set of articles.
+#[derive(Debug)]
+pub struct Units<'a> {
+    corpus: &'a Corpus,
+    kind: UnitKind,
+    length: usize,
+    counted: Option<Rc<Counted>>,
+    types_in_names: OnceCell<FixedBitSet>,
+}
+
+impl<'a> Units<'a> {
+    /// Counts the units of a set of articles. Of sequences, only such are certain to be there as stand in so many articles as the filter asks for.
+    ///
+    /// # Errors
+    /// What keeps the node, near which units are counted, from being understood.
+    pub fn of(
+        corpus: &'a Corpus,
+        set: &ArticleSet,
+        filter: &WordFilter,
+        cache: &mut Cache,
+    ) -> Result<Self, SearchFault> {
+        let (kind, length) = (filter.kind(), (filter.length as usize).clamp(1, LONGEST));
+        let near = filter.near.clone().filter(|near| !near.node.trim().is_empty());
+        if length == 1 && near.is_none() {
+            return Ok(Self { corpus, kind, length, counted: None, types_in_names: OnceCell::new() });
+        }
+        // How many articles have the node is not known yet, and so not how many a unit must be in.
+        let min_articles = match near {
+            Some(_) => filter.min_articles.unwrap_or(usual_min_articles(0)),
+            None => filter.min_articles(set.count_ones(..) as u32),
+        };
+        let question = Question { set: set.clone(), kind, length, near, min_articles };
+        let known = cache.0.as_ref().filter(|(known, _)| *known == question).map(|(_, counted)| Rc::clone(counted));
+        let counted = if let Some(counted) = known {
+            counted
+        } else {
+            let window = question.near.as_ref().map(|near| window(corpus, set, near)).transpose()?;
+            let counted = if length == 1 {
+                count_near(corpus, set, kind, &window.unwrap_or_default())
+            } else {
+                count_sequences(corpus, set, length, window.as_ref(), min_articles)
+            };
+            Rc::clone(&cache.0.insert((question, Rc::new(counted))).1)
+        };
+        Ok(Self { corpus, kind, length, counted: Some(counted), types_in_names: OnceCell::new() })
+    }
+
+    /// The counts.
+    pub fn bags(&self) -> &Bags {
+        self.counted.as_ref().map_or_else(|| self.corpus.bags(self.kind), |counted| &counted.bags)
+    }
+
+    fn sequence(&self, unit: u32) -> &[TypeId] {
+        let sequence = self.counted.as_ref().and_then(|counted| counted.sequences.get(unit as usize));
+        sequence.map_or(&[], |sequence| &sequence[..self.length])
+    }
+
+    /// A unit's name as the page shows it.
+    pub fn name(&self, unit: u32) -> String {
+        if self.length == 1 {
+            return self.corpus.unit_name(unit).to_owned();
+        }
+        let mut name = String::new();
+        for word in self.sequence(unit) {
+            let word = self.corpus.lexicon.shown(*word);
+            // "Kyiv's" and "l'OTAN" are two words each.
+            if !(name.is_empty() || name.ends_with(['\'', '’']) || word.starts_with(['\'', '’'])) {
+                name.push(' ');
+            }
+            name.push_str(word);
+        }
+        name
+    }
+
+    /// What finds a unit's lines, in the search language.
+    pub fn node(&self, unit: u32) -> String {
+        if self.length == 1 {
+            return match self.actor(unit) {
+                Some(_) => node_of_actor(self.corpus.unit_name(unit)),
+                None => node_of_word(self.corpus.lexicon.folded(unit), self.types_in_names().contains(unit as usize)),
+            };
+        }
+        let words: Vec<&str> = self.sequence(unit).iter().map(|word| self.corpus.lexicon.folded(*word)).collect();
+        quote(&words.join(" "))
+    }
+
+    /// The types that stand in actors' names somewhere, where names are units of their own: their other places are not all there are.
+    fn types_in_names(&self) -> &FixedBitSet {
+        self.types_in_names.get_or_init(|| {
+            let mut types = FixedBitSet::with_capacity(self.corpus.lexicon.n_types() as usize);
+            if self.kind == UnitKind::WordsAndActors {
+                for article in 0..self.corpus.articles.len() {
+                    for mention in self.corpus.actors.in_article(article) {
+                        types.extend((mention.span.start..mention.span.end()).map(|p| self.corpus.type_at(p) as usize));
+                    }
+                }
+            }
+            types
+        })
+    }
+
+    /// What a unit is, if it is an actor.
+    pub fn actor(&self, unit: u32) -> Option<ActorKind> {
+        let actor = unit.checked_sub(self.corpus.lexicon.n_types()).filter(|_| self.length == 1)?;
+        self.corpus.head.actors.get(actor as usize).map(|actor| actor.kind)
+    }
+
+    /// A unit's place among equals: words by the alphabet, then actors as they are listed.
+    pub(super) fn rank(&self, unit: u32) -> [u32; LONGEST] {
+        let lexicon = &self.corpus.lexicon;
+        let mut ranks = [0; LONGEST];
+        if self.length > 1 {
+            for (rank, word) in ranks.iter_mut().zip(self.sequence(unit)) {
+                *rank = lexicon.rank(*word);
+            }
+        } else {
+            ranks[0] = if unit < lexicon.n_types() { lexicon.rank(unit) } else { unit };
+        }
+        ranks
+    }
+
+    /// Two units by the alphabet, names among the words.
+    pub(super) fn alphabetical(&self, a: u32, b: u32) -> Ordering {
+        let n_types = self.corpus.lexicon.n_types();
+        if self.length > 1 || (a < n_types && b < n_types) {
+            return self.rank(a).cmp(&self.rank(b));
+        }
+        let [a, b] = [a, b].map(|unit| self.corpus.unit_name(unit).to_lowercase());
+        a.cmp(&b)
+    }
+
+    /// Whether a filter hides a unit, its range apart. A sequence is hidden for the word that it begins or ends with.
+    pub(super) fn hidden(&self, filter: &WordFilter, stop_words: &FixedBitSet, unit: u32) -> Option<Hidden> {
+        let of_word = |word: TypeId| {
+            if word >= self.corpus.lexicon.n_types() {
+                None
+            } else if stop_words.contains(word as usize) {
+                Some(Hidden::StopWord)
+            } else {
+                (!filter.numbers && is_number(self.corpus.lexicon.folded(word))).then_some(Hidden::Number)
+            }
+        };
+        match self.sequence(unit) {
+            [first, .., last] if self.length > 1 => of_word(*first).or_else(|| of_word(*last)),
+            _ => of_word(unit),
+        }
+    }
+}
+
+/// The windows around a node's places in a set of articles.
+///
+/// # Errors
+/// What keeps the node from being understood.
+pub fn window(corpus: &Corpus, set: &ArticleSet, near: &Near) -> Result<Window, SearchFault> {
+    let context = Context { node: near.node.clone(), ..Context::default() };
+    Ok(Window::around(corpus, &concordance::places(corpus, set, &context)?, near.n_tokens))
+}
+
+fn count_near(corpus: &Corpus, set: &ArticleSet, kind: UnitKind, window: &Window) -> Counted {
+    let mut counting = Counting::of_units(corpus.bags(kind).n_units());
+    for article in 0..corpus.articles.len() {
+        if set.contains(article as usize) {
+            for_each_unit(corpus, kind, article, |unit, span| {
+                if window.holds(span) {
+                    counting.add(unit);
+                }
+            });
+        }
+        counting.end_article();
+    }
+    Counted { bags: counting.finish(), sequences: Vec::new() }
+}
+
+/// Calls `take` with each sequence of an article, as phrases are found: within the article, over whatever marks stand between.
+fn for_each_sequence(
+    corpus: &Corpus,
+    article: u32,
+    length: usize,
+    window: Option<&Window>,
+    take: &mut dyn FnMut(Sequence),
+) {
+    let range = corpus.articles.range(article);
+    let mut sequence = [0; LONGEST];
+    for (seen, position) in range.enumerate() {
+        sequence[..length].rotate_left(1);
+        sequence[length - 1] = corpus.type_at(position);
+        let start = (position + 1).saturating_sub(length as u32);
+        let span = Span { start, n_tokens: length as u32 };
+        if seen + 1 >= length && window.is_none_or(|window| window.holds(span)) {
+            take(sequence);
+        }
+    }
+}
+
+/// A sequence as a number in which all its bits are mixed (odd multipliers, then Murmur's finish).
+fn mixed(sequence: &Sequence) -> u64 {
+    let [a, b, c] = sequence.map(u64::from);
+    let sum = a
+        .wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        .wrapping_add(b.wrapping_mul(0xC2B2_AE3D_27D4_EB4F))
+        .wrapping_add(c.wrapping_mul(0x1656_67B1_9E37_79F9));
+    let sum = (sum ^ (sum >> 33)).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
+    sum ^ (sum >> 29)
+}
+
+/// The most and the fewest slots of the first look.
+const MOST_SLOTS: usize = 1 << 23;
+const FEWEST_SLOTS: usize = 1 << 10;
+
+/// Counts sequences in two passes, since nearly all of them are too rare to be shown and their names would fill the memory. The first counts, in
+/// slots of a byte that several may share, how often each may stand; the second counts those that may stand often enough to be in so many articles.
+fn count_sequences(
+    corpus: &Corpus,
+    set: &ArticleSet,
+    length: usize,
+    window: Option<&Window>,
+    min_articles: u32,
+) -> Counted {
+    let n_slots = (corpus.n_tokens() as usize).next_power_of_two().clamp(FEWEST_SLOTS, MOST_SLOTS);
+    let slot_of = |hash: u64| hash as usize & (n_slots - 1);
+    let mut slots = vec![0_u8; n_slots];
+    let least = min_articles.min(u8::MAX.into()) as u8;
+    for article in members(set) {
+        for_each_sequence(corpus, article, length, window, &mut |sequence| {
+            let slot = &mut slots[slot_of(mixed(&sequence))];
+            *slot = slot.saturating_add(1);
+        });
+    }
+    let mut sequences: Vec<Sequence> = Vec::new();
+    let mut numbers: HashTable<u32> = HashTable::new();
+    let mut counting = Counting::of_units(0);
+    for article in 0..corpus.articles.len() {
+        if set.contains(article as usize) {
+            for_each_sequence(corpus, article, length, window, &mut |sequence| {
+                let hash = mixed(&sequence);
+                if slots[slot_of(hash)] < least {
+                    return counting.add_other();
+                }
+                let known = numbers.find(hash, |&unit| sequences[unit as usize] == sequence).copied();
+                counting.add(known.unwrap_or_else(|| {
+                    let unit = sequences.len() as u32;
+                    sequences.push(sequence);
+                    numbers.insert_unique(hash, unit, |&unit| mixed(&sequences[unit as usize]));
+                    unit
+                }));
+            });
+        }
+        counting.end_article();
+    }
+    Counted { bags: counting.finish(), sequences }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use corpus::query::all_articles;
+    use corpus::samples::{actor, article, corpus};
+    use proptest::prelude::*;
+
+    /// Every unit with its occurrences in all articles together, and the size that they are counted against.
+    fn counts(corpus: &Corpus, filter: &WordFilter) -> (Vec<(String, String, u64)>, u32) {
+        let set = all_articles(corpus.articles.len());
+        let units = Units::of(corpus, &set, filter, &mut Cache::default()).unwrap();
+        let bags = units.bags();
+        let mut found = vec![0_u64; bags.n_units() as usize];
+        for article in members(&set) {
+            bags.of(article).for_each(|(unit, n)| found[unit as usize] += u64::from(n));
+        }
+        let rows = (0..).zip(found).filter(|(_, n)| *n > 0).map(|(unit, n)| (units.name(unit), units.node(unit), n));
+        (rows.collect(), members(&set).map(|article| bags.size(article)).sum())
+    }
+
+    fn filter(length: u32, near: Option<(&str, u32)>) -> WordFilter {
+        let near = near.map(|(node, n_tokens)| Near { node: node.into(), n_tokens });
+        WordFilter { length, near, min_articles: Some(1), ..WordFilter::default() }
+    }
+
+    #[test]
+    fn sequences_are_words_in_a_row_within_an_article() {
+        let corpus = corpus(
+            vec![article("1", "A", "", "Peace deal. Peace"), article("2", "A", "", "deal Trump's peace deal")],
+            vec![actor("Trump", &[], &[])],
+            vec![],
+        );
+        let (rows, size) = counts(&corpus, &filter(2, None));
+        let row = |name: &str, node: &str, n| (name.to_owned(), node.to_owned(), n);
+        assert_eq!(
+            rows,
+            [
+                row("Peace deal", "\"peace deal\"", 2),
+                row("deal Peace", "\"deal peace\"", 1),
+                row("deal Trump", "\"deal trump\"", 1),
+                row("Trump's", "\"trump 's\"", 1),
+                row("'s Peace", "\"'s peace\"", 1),
+            ]
+        );
+        assert_eq!(size, 6);
+    }
+
+    #[test]
+    fn sequences_in_too_few_articles_are_left_out_but_count_in_the_size() {
+        let corpus = corpus(vec![article("1", "A", "", "a b c"), article("2", "A", "", "a b d")], vec![], vec![]);
+        let (rows, size) = counts(&corpus, &WordFilter { min_articles: Some(2), ..filter(2, None) });
+        assert_eq!((rows.len(), rows[0].0.as_str(), rows[0].2, size), (1, "a b", 2, 4));
+    }
+
+    #[test]
+    fn a_node_that_cannot_be_understood_is_a_fault() {
+        let corpus = corpus(vec![article("1", "A", "", "a b c")], vec![], vec![]);
+        let set = all_articles(1);
+        assert!(Units::of(&corpus, &set, &filter(1, Some(("(", 2))), &mut Cache::default()).is_err());
+        assert!(Units::of(&corpus, &set, &filter(1, Some((" ", 2))), &mut Cache::default()).is_ok());
+    }
+
+    proptest! {
+        /// Whatever is counted, its node opens exactly so many lines.
+        #[test]
+        fn every_unit_has_as_many_lines_as_it_counts(
+            texts in prop::collection::vec(prop::collection::vec(prop::sample::select(vec!["white", "house", "of", "Kyiv", "U.S.", "don't"]), 0..14), 1..4),
+            units in prop::sample::select(vec![UnitKind::Words, UnitKind::WordsAndActors]),
+        ) {
+            let articles = (0..).zip(&texts).map(|(i, words): (u32, _)| article(&i.to_string(), "A", "", &words.join(" "))).collect();
+            let names = vec![actor("White House", &["house of"], &[]), actor("Kyiv", &[], &[])];
+            let corpus = corpus(articles, names, vec![]);
+            let filter = WordFilter { units, ..filter(1, None) };
+            for (name, node, n) in counts(&corpus, &filter).0 {
+                let context = Context { node: node.clone(), ..Context::default() };
+                let places = concordance::places(&corpus, &all_articles(texts.len() as u32), &context).unwrap();
+                prop_assert_eq!(places.len() as u64, n, "{} by {}", name, node);
+            }
+        }
+
+        #[test]
+        fn every_count_is_its_number_of_lines(
+            texts in prop::collection::vec("([abc'] |Abe Lee |Lee |it's )([abc]|Abe|Lee|b's)( [abc]| Abe Lee| Lee){0,8}", 1..5),
+            length in 1..4_u32,
+            near in prop::option::of((prop::sample::select(vec!["a", "lee", "actor:Abe", "\"a b\""]), 1..4_u32)),
+            merged in any::<bool>(),
+        ) {
+            let articles = texts.iter().enumerate().map(|(i, text)| article(&i.to_string(), "O", "", text)).collect();
+            let corpus = corpus(articles, vec![actor("Abe Lee", &["Lee"], &[])], vec![]);
+            let units = if merged { UnitKind::WordsAndActors } else { UnitKind::Words };
+            let filter = WordFilter { units, ..filter(length, near) };
+            for (name, node, n) in counts(&corpus, &filter).0 {
+                let context = Context { node, near: filter.near.clone(), units: filter.kind(), ..Context::default() };
+                let lines = concordance::list(&corpus, &all_articles(texts.len() as u32), &context, 0, 0);
+                prop_assert_eq!(u64::from(lines.n_lines), n, "{} in {:?}: {:?}", name, texts, lines.fault);
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The window: the words near the places of a node, some to the left and as many to the right, within its article.
+
+use corpus::articles::Walk;
+use corpus::{Corpus, Position, Span};
+use fixedbitset::FixedBitSet;
+use serde::{Deserialize, Serialize};
+
+/// Nearness to a node: at most so many words from it, on either side.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Near {
+    /// The node, in the search language.
+    pub node: String,
+    /// How many words on either side.
+    pub n_tokens: u32,
+}
+
+/// The usual width of a window.
+pub const USUAL_WINDOW: u32 = 5;
+
+/// The windows around the places of a node. Where windows overlap, a word in both counts once; words of the node itself are in none.
+#[derive(Clone, Debug, Default)]
+pub struct Window {
+    near: FixedBitSet,
+    node: FixedBitSet,
+}
+
+impl Window {
+    /// The windows of so many words on either side of places in reading order.
+    pub fn around(corpus: &Corpus, places: &[Span], n_tokens: u32) -> Self {
+        let n = corpus.n_tokens() as usize;
+        let (mut near, mut node) = (FixedBitSet::with_capacity(n), FixedBitSet::with_capacity(n));
+        let mut walk = Walk::new(corpus);
+        for place in places {
+            let article = corpus.articles.range(walk.to(place.start));
+            let from = place.start.saturating_sub(n_tokens).max(article.start);
+            let to = place.end().saturating_add(n_tokens).min(article.end);
+            near.insert_range(from as usize..to as usize);
+            node.insert_range(place.start as usize..place.end() as usize);
+        }
+        near.difference_with(&node);
+        Self { near, node }
+    }
+
+    /// Whether every word of a span is near the node.
+    pub fn holds(&self, span: Span) -> bool {
+        (span.start..span.end()).all(|position| self.near.contains(position as usize))
+    }
+
+    /// Whether a word is part of the node.
+    pub fn is_node(&self, position: Position) -> bool {
+        self.node.contains(position as usize)
+    }
+
+    /// How many words the windows have in all.
+    pub fn n_tokens(&self) -> u64 {
+        self.near.count_ones(..) as u64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use corpus::query::search;
+    use corpus::samples::{article, corpus};
+
+    #[test]
+    fn overlapping_windows_count_once_and_end_with_the_article() {
+        let corpus =
+            corpus(vec![article("1", "A", "", "a b war c war d"), article("2", "A", "", "e war")], vec![], vec![]);
+        let places = search::run(&corpus, "war").unwrap().unwrap().spans;
+        let window = Window::around(&corpus, &places, 2);
+        let near: Vec<u32> = (0..corpus.n_tokens()).filter(|&p| window.holds(Span { start: p, n_tokens: 1 })).collect();
+        assert_eq!((near, window.n_tokens()), (vec![0, 1, 3, 5, 6], 5));
+        assert!(window.is_node(2) && !window.is_node(0));
+        assert!(window.holds(Span { start: 0, n_tokens: 2 }) && !window.holds(Span { start: 1, n_tokens: 2 }));
+    }
+}

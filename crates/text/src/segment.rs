@@ -1,0 +1,341 @@
+//! Segments: the tokens of a text by Unicode's word boundaries (UAX #29), and the folding that makes two spellings one type.
+
+use crate::script::is_unspaced;
+use std::borrow::Cow;
+use std::sync::OnceLock;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Where a token stands in its text, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Its first byte.
+    pub start: usize,
+    /// The byte behind its last.
+    pub end: usize,
+}
+
+/// Cuts a run of letters of scripts without spaces: gives the bytes behind the end of each word, in order.
+pub type Cutter = fn(&str) -> Vec<usize>;
+
+static CUTTER: OnceLock<Cutter> = OnceLock::new();
+
+/// Lets such runs be cut by a dictionary from now on. To be called before the first text is cut, since one corpus is to be cut in one way;
+/// a second call changes nothing.
+pub fn use_cutter(cut: Cutter) {
+    let _ = CUTTER.set(cut);
+}
+
+/// The tokens of a text in reading order.
+///
+/// A token is a UAX #29 word with a letter or digit in it. A closing `'s` is a token of its own, as in the British National Corpus, so that
+/// "Kyiv's" counts as "Kyiv"; so is an elided word, so that "l'OTAN" counts as "OTAN". Hyphens part words, and so do colons, which the standard
+/// lets join them for the sake of Swedish ("More:Trump" on a news page is two words); "U.S." gives `U.S`, "1,000.5" stays whole.
+///
+/// Thai, Lao, Khmer, Burmese, Chinese and Japanese are cut into words by what [`use_cutter`] was given. Without it, as on the command line,
+/// a Chinese or Thai letter or a hiragana is a token, and a run of katakana is one.
+///
+/// Misleads where a dictionary does not know a name or cuts the same letters in another way beside other words: a count is one of words as they
+/// were cut, and one browser's dictionary is not another's.
+pub fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
+    tokens_by(text, CUTTER.get().copied())
+}
+
+fn tokens_by(text: &str, cutter: Option<Cutter>) -> impl Iterator<Item = Token> + '_ {
+    stretches(text, cutter.is_some()).flat_map(move |(at, stretch, unspaced)| {
+        let (run, rest) = if unspaced { (stretch, "") } else { ("", stretch) };
+        let of_run = cutter.map(|cut| cut_run(at, run, cut)).unwrap_or_default();
+        of_run.into_iter().chain(spaced_tokens(at, rest))
+    })
+}
+
+/// A text in stretches, each with where it begins and whether all of it is of scripts without spaces; one stretch where that is not asked.
+fn stretches(text: &str, parted: bool) -> impl Iterator<Item = (usize, &str, bool)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+        let unspaced = parted && rest.starts_with(is_unspaced);
+        let length = match (parted, unspaced) {
+            (false, _) => None,
+            (true, false) => first_unspaced(rest),
+            (true, true) => rest.find(|c| !is_unspaced(c)),
+        };
+        let stretch = rest.get(..length.unwrap_or(rest.len()))?;
+        at += stretch.len();
+        Some((at - stretch.len(), stretch, unspaced))
+    })
+}
+
+/// Where the first letter of such scripts stands. By bytes, since most texts have none: theirs begin with 0xE0 or more, and 0xE2 is punctuation.
+fn first_unspaced(text: &str) -> Option<usize> {
+    let begins = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with(is_unspaced));
+    let bytes = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xe0 && *byte != 0xe2);
+    bytes.map(|(at, _)| at).find(begins)
+}
+
+/// The words of a run as a cutter has them, whatever it answers: an end that is none is passed over.
+fn cut_run(at: usize, run: &str, cut: Cutter) -> Vec<Token> {
+    if run.is_empty() {
+        return Vec::new();
+    }
+    let mut from = 0;
+    let mut found = Vec::new();
+    for end in cut(run).into_iter().chain([run.len()]) {
+        if let Some(word) = run.get(from..end) {
+            if word.contains(char::is_alphanumeric) {
+                found.push(Token { start: at + from, end: at + end });
+            }
+            from = end;
+        }
+    }
+    found
+}
+
+fn spaced_tokens(at: usize, text: &str) -> impl Iterator<Item = Token> + '_ {
+    words(text).flat_map(parts).flat_map(move |(start, word)| {
+        let start = at + start;
+        let end = start + word.len();
+        let cut = end - clitic_length(word);
+        let from = start + elision_length(word);
+        let elided = (start < from).then_some(Token { start, end: from });
+        let stem = (cut > from).then_some(Token { start: from, end: cut });
+        let clitic = (cut < end).then_some(Token { start: cut, end });
+        elided.into_iter().chain(stem).chain(clitic)
+    })
+}
+
+/// The words of the standard, each with where it begins. Cut from space to space, so that all that is plain ASCII goes the library's quicker way,
+/// whatever stands beside it. No word goes over a space; only a mark right behind one, which the standard counts as a part of it, comes without it.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split_inclusive(' ').flat_map(move |piece| {
+        let from = at;
+        at += piece.len();
+        piece.unicode_word_indices().map(move |(start, word)| (from + start, word))
+    })
+}
+
+/// A word's parts at colons, each with where it begins.
+fn parts((start, word): (usize, &str)) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = start;
+    word.split(':').filter_map(move |part| {
+        let from = at;
+        at += part.len() + 1;
+        part.contains(char::is_alphanumeric).then_some((from, part))
+    })
+}
+
+/// The bytes of a closing `'s` or `’s`; 0 where there is none or nothing before it.
+fn clitic_length(word: &str) -> usize {
+    if !matches!(word.as_bytes().last(), Some(b's' | b'S')) {
+        return 0;
+    }
+    let stem = &word[..word.len() - 1];
+    let length = if stem.ends_with('\'') {
+        2
+    } else if stem.ends_with('’') {
+        1 + '’'.len_utf8()
+    } else {
+        0
+    };
+    if length < word.len() { length } else { 0 }
+}
+
+/// What French, Italian and Catalan elide, folded and without the apostrophe.
+const ELIDED: [&str; 30] = [
+    "l", "d", "j", "n", "s", "m", "t", "c", "ç", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "dell", "nell", "sull",
+    "all", "dall", "coll", "un", "quest", "quell", "bell", "anch", "com", "cos", "dov", "tutt", "mezz",
+];
+/// What an elided word stands before: vowels, and `h`.
+const OPENING: &str = "aeiouyhàáâãäåæèéêëìíîïòóôõöøùúûüýÿœ";
+
+/// The bytes of an elided word with its apostrophe, as of `l'` in "l'OTAN"; 0 where the word begins with none.
+///
+/// "D'Angelo" stays whole as a name, and so does "D'Ukraine". Breton's `c'h` is a letter. Misleads in names that begin as an elision does:
+/// "L'Aquila" is `L'` and `Aquila`, which a search for "L'Aquila" still finds.
+fn elision_length(word: &str) -> usize {
+    // The longest elided word has six bytes, and few words have an apostrophe there.
+    let Some(at) = word.bytes().take(7).position(|b| b == b'\'' || b == 0xe2) else { return 0 };
+    let (Some(elided), Some(rest)) = (word.get(..at), word.get(at..)) else { return 0 };
+    let Some(rest) = rest.strip_prefix(['\'', '’']) else { return 0 };
+    let Some(next) = rest.chars().next() else { return 0 };
+    let opens =
+        OPENING.contains(next.to_lowercase().next().unwrap_or(next)) && !(next == 'h' && matches!(elided, "c" | "C"));
+    let is_name = elided == "D" && next.is_uppercase();
+    if opens && !is_name && ELIDED.contains(&fold(elided).as_ref()) { word.len() - rest.len() } else { 0 }
+}
+
+/// The type of a form: lower case, with one kind of apostrophe.
+pub fn fold(form: &str) -> Cow<'_, str> {
+    if form.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
+        return Cow::Borrowed(form);
+    }
+    let lower = form.to_lowercase();
+    if lower.contains('’') { Cow::Owned(lower.replace('’', "'")) } else { Cow::Owned(lower) }
+}
+
+/// Whether a form is a number: every letter-like sign in it is a digit.
+pub fn is_number(form: &str) -> bool {
+    form.chars().any(char::is_numeric) && !form.chars().any(char::is_alphabetic)
+}
+
+/// Whether a form is of single letters with full stops between them: "U.S." is the token `U.S`, and is to be shown with its last one.
+pub fn is_initials(form: &str) -> bool {
+    let is_letter = |part: &str| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    };
+    form.contains('.') && form.split('.').all(is_letter)
+}
+
+/// The paragraphs of a text: its lines that are not blank, with where each begins in bytes.
+pub fn paragraphs(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut offset = 0;
+    text.split('\n').filter_map(move |line| {
+        let start = offset;
+        offset += line.len() + 1;
+        (!line.trim().is_empty()).then_some((start, line))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(text: &str, wanted: &[&str]) {
+        let found: Vec<&str> = tokens(text).map(|t| &text[t.start..t.end]).collect();
+        assert_eq!(found, wanted, "{text}");
+    }
+
+    #[test]
+    fn tokens_are_words_as_unicode_sees_them() {
+        check("Kyiv’s long-sought bid", &["Kyiv", "’s", "long", "sought", "bid"]);
+        check("It's Trump's. Don't.", &["It", "'s", "Trump", "'s", "Don't"]);
+        check("U.S. aid: $1,000.5 (3%)", &["U.S", "aid", "1,000.5", "3"]);
+        check("More:Trump’s 10:30", &["More", "Trump", "’s", "10", "30"]);
+        check("'s", &["s"]);
+        check("’S’s", &["S", "’s"]);
+        check("Владимир Зеленський", &["Владимир", "Зеленський"]);
+        check("", &[]);
+    }
+
+    #[test]
+    fn elided_words_are_tokens_of_their_own() {
+        check("l'OTAN, d’Ukraine", &["l'", "OTAN", "d’", "Ukraine"]);
+        check("L'Europe qu'il jusqu’à aujourd'hui", &["L'", "Europe", "qu'", "il", "jusqu’", "à", "aujourd'hui"]);
+        check("C'était l’été d'aujourd'hui", &["C'", "était", "l’", "été", "d'", "aujourd'hui"]);
+        check("dell'Ucraina un'altra QUELL’UOMO", &["dell'", "Ucraina", "un'", "altra", "QUELL’", "UOMO"]);
+        check("l'home d'Òdena n'hi", &["l'", "home", "d'", "Òdena", "n'", "hi"]);
+        check("l’OTAN’s D'abord", &["l’", "OTAN", "’s", "D'", "abord"]);
+    }
+
+    #[test]
+    fn other_apostrophes_part_nothing() {
+        for word in [
+            "don't",
+            "o'clock",
+            "D'Angelo",
+            "O'Neil",
+            "rock'n'roll",
+            "I'm",
+            "we'll",
+            "m'lady",
+            "y'all",
+            "ma'am",
+            "Sana'a",
+        ] {
+            check(word, &[word]);
+        }
+        for word in [
+            "Qur’an",
+            "N'Golo",
+            "c’hoazh",
+            "C'hoazh",
+            "quelqu'un",
+            "presqu’île",
+            "п'ять",
+            "j…a",
+            "ng'ombe",
+            "D’UKRAINE",
+        ] {
+            check(word, &[word].into_iter().flat_map(|w| w.split('…')).collect::<Vec<_>>());
+        }
+        check("'tis l' OTAN l'11", &["tis", "l", "OTAN", "l", "11"]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #[test]
+        fn cutting_from_space_to_space_changes_no_word(
+            // Letters, digits, all that joins or parts them, a combining accent, a joiner, a flag's half, and anything at all.
+            text in r"([ aB9é'’.,:;_…\-\n\u{301}\u{200d}\u{1f1fa}שאカ停]|\PC){0,24}",
+        ) {
+            let whole = text.unicode_word_indices().map(|(at, word)| {
+                let bare = word.trim_start_matches(' ');
+                (at + word.len() - bare.len(), bare)
+            });
+            prop_assert!(words(&text).eq(whole), "{:?}", text);
+        }
+    }
+
+    fn check_cut(text: &str, cutter: Cutter, wanted: &[&str]) {
+        let found: Vec<&str> = tokens_by(text, Some(cutter)).map(|t| &text[t.start..t.end]).collect();
+        assert_eq!(found, wanted, "{text}");
+    }
+
+    #[test]
+    fn runs_without_spaces_go_through_the_cutter_and_nothing_else_does() {
+        let by_two: Cutter = |run| {
+            assert!(run.chars().all(is_unspaced), "{run}");
+            run.char_indices().skip(2).step_by(2).map(|(at, _)| at).collect()
+        };
+        check_cut(
+            "停戦合意。AI技術とNATO’s 2024年",
+            by_two,
+            &["停戦", "合意", "AI", "技術", "と", "NATO", "’s", "2024", "年"],
+        );
+        check_cut("สงคราม war", by_two, &["สง", "คร", "าม", "war"]);
+        check_cut("plain l'été", by_two, &["plain", "l'", "été"]);
+        check_cut("ウク・ライナ", by_two, &["ウク", "・ラ", "イナ"]);
+        check_cut("・・", by_two, &[]);
+        check_cut("", by_two, &[]);
+    }
+
+    #[test]
+    fn a_cutter_that_answers_nonsense_loses_no_letter() {
+        check_cut("停戦合意", |_| Vec::new(), &["停戦合意"]);
+        check_cut("停戦合意", |_| vec![900, 4, 3, 1, 6, 6, 0], &["停", "戦", "合意"]);
+    }
+
+    #[test]
+    fn without_a_cutter_unicode_decides() {
+        let found = |text| tokens_by(text, None).count();
+        assert_eq!([found("停戦合意"), found("ウクライナ"), found("กขค"), found("전쟁이 났다")], [4, 1, 3, 2]);
+    }
+
+    #[test]
+    fn folding_drops_case_and_kinds_of_apostrophe() {
+        assert_eq!(fold("NATO"), "nato");
+        assert_eq!(fold("’S"), "'s");
+        assert_eq!(fold("don’t"), "don't");
+        assert_eq!(fold("ÉTÉ"), "été");
+    }
+
+    #[test]
+    fn numbers_have_digits_and_no_letters() {
+        assert!(is_number("2024") && is_number("1,000.5"));
+        assert!(!is_number("G7") && !is_number("x"));
+    }
+
+    #[test]
+    fn initials_are_letters_between_full_stops() {
+        assert!(is_initials("U.S") && is_initials("e.g") && is_initials("Ю.А"));
+        assert!(!is_initials("US") && !is_initials("x") && !is_initials("1.5") && !is_initials("cnn.com"));
+    }
+
+    #[test]
+    fn paragraphs_know_where_they_begin() {
+        let found: Vec<_> = paragraphs("a\n\n b\nc").collect();
+        assert_eq!(found, [(0, "a"), (3, " b"), (6, "c")]);
+    }
+}
