@@ -34,14 +34,14 @@ const AFTERWARDS: Duration = Duration::from_secs(1);
 const BOX: &str = ".search__input--main";
 
 /// The main button of a part of the desk: it adds what was read, and saves the page.
-const BUTTON: &str = ".desk__main";
+const BUTTON: &str = ".manage__main";
 
 /// Notes the longest task from now on, and before as far as the browser remembers.
 const WATCH: &str = "window.longest = 0; new PerformanceObserver((list) => list.getEntries().forEach((task) => { \
     window.longest = Math.max(window.longest, task.duration); })).observe({ type: 'longtask', buffered: true })";
 
 /// Whether the page says that the articles are in it.
-const ADDED: &str = "document.querySelector('.desk__news')?.textContent.includes('put into the page')";
+const ADDED: &str = "document.querySelector('.manage__news')?.textContent.includes('put into the page')";
 
 /// How many articles the page says that it has.
 const N_ARTICLES: &str = "return document.querySelector('.masthead__dateline')?.textContent.split(' · ')[0] ?? ''";
@@ -84,16 +84,16 @@ fn measure(corpus: &Path) -> Outcome<[Stage; 4]> {
     with_browser(Browser::Chromium, &[], async |driver| {
         let downloads = json!({ "behavior": "allow", "downloadPath": folder.path() });
         driver.cdp().send_raw("Browser.setDownloadBehavior", downloads).await?;
-        driver.goto(format!("file://{}#desk", page.display())).await?;
+        driver.goto(format!("file://{}#manage", page.display())).await?;
         wait(
             &driver,
-            "document.querySelector('.desk__file input') && document.documentElement.dataset.engine === 'worker'",
+            "document.querySelector('.manage__file input') && document.documentElement.dataset.engine === 'worker'",
         )
         .await?;
         driver.execute(WATCH, Vec::new()).await?;
 
         let begun = begin(&driver).await?;
-        driver.find(By::Css(".desk__file input")).await?.send_keys(corpus.display().to_string()).await?;
+        driver.find(By::Css(".manage__file input")).await?.send_keys(corpus.display().to_string()).await?;
         let is_read = async || holds(&driver, "document.querySelector('.import-report')").await;
         let importing = typing_until(&driver, "importing", begun, is_read).await?;
 
@@ -102,8 +102,8 @@ fn measure(corpus: &Path) -> Outcome<[Stage; 4]> {
         let adding = typing_until(&driver, "adding", begun, async || holds(&driver, ADDED).await).await?;
         let n_articles = articles(&driver).await?;
 
-        driver.execute("location.hash = '#desk?part=save'", Vec::new()).await?;
-        wait(&driver, "document.querySelector('.desk__section')").await?;
+        driver.execute("location.hash = '#manage?part=save'", Vec::new()).await?;
+        wait(&driver, "document.querySelector('.manage__section')").await?;
         let begun = begin(&driver).await?;
         driver.find(By::Css(BUTTON)).await?.click().await?;
         let saving = typing_until(&driver, "saving", begun, async || Ok(saved(folder.path())?.is_some())).await?;

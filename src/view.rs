@@ -1,9 +1,9 @@
 //! View: what the page shows, worked out without a browser: its state, its address, its words, its geometry.
 
 pub mod address;
+pub mod article_edit;
 pub mod csv;
 pub mod lexicon_edit;
-pub mod mend_edit;
 pub mod methods;
 pub mod number;
 pub mod picture;
@@ -14,7 +14,7 @@ pub mod tables;
 pub mod time_axis;
 pub mod wording;
 
-pub use state::{Action, ContextMode, DeskMode, Reading, State, View, WordsMode, WordsState, both_sides};
+pub use state::{Action, ContextMode, ManageMode, Reading, State, View, WordsMode, WordsState, both_sides};
 
 /// A file's name made of a title: letters and digits of any script, and a dash for all else.
 pub fn file_name(title: &str, ending: &str) -> String {

@@ -142,7 +142,7 @@ fn counts(articles: &[&Article], word: &str) -> Vec<(f64, f64)> {
 }
 
 /// In how many places an article's headline and text speak of any of these phrases, whole words apart from the last.
-fn n_places(article: &Article, phrases: &[&str]) -> usize {
+fn n_occurrences(article: &Article, phrases: &[&str]) -> usize {
     let part = |text: &str| {
         let text = format!(" {} ", text.replace(|c: char| !c.is_alphanumeric(), " "));
         phrases.iter().map(|phrase| text.matches(&format!(" {phrase}")).count()).sum::<usize>()
@@ -243,7 +243,7 @@ fn tokens_types_and_names_are_those_of_a_plain_count() {
         }
         for (name, phrases) in SPOKEN_OF_BY {
             let topics: Vec<&str> = corpus.topics.of_article(i).iter().map(|&t| corpus.topics.name(t)).collect();
-            assert_eq!(topics.contains(&name), n_places(article, phrases) > 0, "{name} in {}", article.id);
+            assert_eq!(topics.contains(&name), n_occurrences(article, phrases) > 0, "{name} in {}", article.id);
         }
     }
     assert_eq!(corpus.lexicon.n_types() as usize, types.len());
@@ -415,7 +415,7 @@ fn compared(report: &Comparison) -> String {
         report.basis,
         report.n_words,
         report.min_articles,
-        report.n_sure,
+        report.n_significant,
         report.n_hidden,
         table(&report.leading[0]),
         table(&report.leading[1]),

@@ -11,38 +11,38 @@
 )]
 
 use broadside::browser::Status;
-use broadside::ui::add_desk::{choices, outlet_question};
-use broadside::ui::comparison_chart::comparison_chart;
-use broadside::ui::edits::{Outcome, outcome_line};
-use broadside::ui::entry_editor::{EntryEditor, Reaches, entry_fields};
-use broadside::ui::facet_list::FacetList;
-use broadside::ui::filter_chips::filter_chips;
-use broadside::ui::frequency_table::frequency_table;
-use broadside::ui::help::Help;
-use broadside::ui::import_report::{first_read, import_report};
-use broadside::ui::lexicon_list::{Shown, lexicon_list};
-use broadside::ui::map::WordMapFigure;
-use broadside::ui::marked::marked;
-use broadside::ui::masthead::Masthead;
-use broadside::ui::mend_desk::{mend_tools, nothing};
-use broadside::ui::mend_form::{Chosen, mend_form};
-use broadside::ui::mend_table::mend_table;
-use broadside::ui::notice::nothing_left;
-use broadside::ui::search_box::SearchBox;
-use broadside::ui::side_by_side::side_by_side;
-use broadside::ui::store::Dispatch;
-use broadside::ui::suggestions::{actor_suggestions, topic_suggestions};
-use broadside::ui::timeline::Timeline;
-use broadside::ui::view_tabs::view_tabs;
-use broadside::ui::word_table::word_table;
+use broadside::ui::app::help::Help;
+use broadside::ui::app::masthead::Masthead;
+use broadside::ui::app::store::Dispatch;
+use broadside::ui::app::view_tabs::view_tabs;
+use broadside::ui::controls::marked::marked;
+use broadside::ui::controls::notice::nothing_left;
+use broadside::ui::filters::facet_list::FacetList;
+use broadside::ui::filters::filter_chips::filter_chips;
+use broadside::ui::filters::search_box::SearchBox;
+use broadside::ui::filters::timeline::Timeline;
+use broadside::ui::manage::add_articles::{choices, outlet_question};
+use broadside::ui::manage::edit_articles::{edit_tools, nothing};
+use broadside::ui::manage::edit_form::{Chosen, edit_form};
+use broadside::ui::manage::edit_table::edit_table;
+use broadside::ui::manage::edits::{Outcome, outcome_line};
+use broadside::ui::manage::entry_editor::{Coverages, EntryEditor, entry_fields};
+use broadside::ui::manage::import_report::{first_read, import_report};
+use broadside::ui::manage::lexicon_list::{Shown, lexicon_list};
+use broadside::ui::manage::suggestions::{actor_suggestions, topic_suggestions};
+use broadside::ui::words::comparison_chart::comparison_chart;
+use broadside::ui::words::frequency_table::frequency_table;
+use broadside::ui::words::map::WordMapFigure;
+use broadside::ui::words::side_by_side::side_by_side;
+use broadside::ui::words::word_table::word_table;
+use broadside::view::article_edit::{BulkDraft, RowDraft};
 use broadside::view::lexicon_edit::Entry;
-use broadside::view::mend_edit::{MendDraft, RowDraft};
 use broadside::view::{State, View, WordsState, wording};
 use corpus::query::filters::Condition;
 use corpus::query::timeline::{Bin, DateSpan, Stretch};
 use corpus::query::{Choice, Facet, FacetRow, Filters, Pick, SearchFault, SearchFaultKind, Timeline as Counts};
-use engine::desk::{DeskRow, DeskRows, LexiconReport, Reach, SuggestedActor, SuggestedTopic};
-use engine::edit::{ActorDraft, Edit, Edited, LexiconDraft, Mend, TopicDraft};
+use engine::edit::{ActorDraft, ArticleEdit, Edit, Edited, LexiconDraft, TopicDraft};
+use engine::manage::{Coverage, EditRow, EditRows, LexiconReport, SuggestedActor, SuggestedTopic};
 use engine::{Summary, Survey};
 use formats::import::{FaultReport, Glimpse, ImportOptions, ImportReport};
 use model::{ActorKind, Day, Place};
@@ -448,7 +448,7 @@ fn comparison(basis: Basis) -> Comparison {
         basis,
         min_articles: 2,
         n_words: 40,
-        n_sure: 1,
+        n_significant: 1,
         n_hidden: [1, 2, 3],
         first: 0,
         leading: [vec![rows[0].clone()], vec![rows[2].clone()]],
@@ -560,7 +560,7 @@ fn side_by_side_each_outlet_has_its_words() {
 
 #[test]
 fn the_map_is_one_thing_to_focus_and_says_how_it_is_used() {
-    let word = |name: &str, counts: [u64; 2], log_ratio: f64, is_sure| MapWord {
+    let word = |name: &str, counts: [u64; 2], log_ratio: f64, is_significant| MapWord {
         name: name.into(),
         node: name.into(),
         actor: None,
@@ -568,7 +568,7 @@ fn the_map_is_one_thing_to_focus_and_says_how_it_is_used() {
         n_articles: 3,
         log_ratio,
         key: log_ratio / 2.0,
-        is_sure,
+        is_significant,
     };
     let map = Rc::new(WordMap {
         target: size("The Post", 30, 40_000),
@@ -633,9 +633,9 @@ fn the_table_of_frequencies_gives_each_outlet_its_column() {
 
 // ---- the desk: articles mended ----
 
-fn desk_row(id: &str, date: Option<&str>, topics: &[&str], inferred: &[&str]) -> DeskRow {
+fn edit_row(id: &str, date: Option<&str>, topics: &[&str], inferred: &[&str]) -> EditRow {
     let own = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect();
-    DeskRow {
+    EditRow {
         id: id.into(),
         headline: format!("Headline {id}"),
         outlet: HOSTILE.into(),
@@ -647,11 +647,11 @@ fn desk_row(id: &str, date: Option<&str>, topics: &[&str], inferred: &[&str]) ->
     }
 }
 
-fn desk_rows() -> Vec<DeskRow> {
+fn edit_rows() -> Vec<EditRow> {
     vec![
-        desk_row("a", Some("2025-02-21"), &["war", "peace"], &["date", "byline"]),
-        desk_row("b", None, &["war"], &[]),
-        desk_row("c", Some("2025"), &[], &["outlet"]),
+        edit_row("a", Some("2025-02-21"), &["war", "peace"], &["date", "byline"]),
+        edit_row("b", None, &["war"], &[]),
+        edit_row("c", Some("2025"), &[], &["outlet"]),
     ]
 }
 
@@ -661,69 +661,69 @@ fn ids(list: &[&str]) -> BTreeSet<String> {
 
 #[test]
 fn the_editing_table_marks_what_was_inferred() {
-    let markup = render(|_| mend_table(&desk_rows(), &ids(&["b"]), None, &Callback::noop()));
-    let rows = markup.all(".mend__row");
+    let markup = render(|_| edit_table(&edit_rows(), &ids(&["b"]), None, &Callback::noop()));
+    let rows = markup.all(".edit__row");
     let marked: Vec<Vec<String>> = rows.iter().map(|row| row.texts(".inferred")).collect();
     let heard = |text: &str| format!("{text}{}", wording::INFERRED);
     assert_eq!(marked, [vec![heard("21 February 2025")], vec![], vec![heard(HOSTILE)]]);
     assert!(rows[0].text().contains("Also worked out: author"), "{}", rows[0].text());
     assert!(rows[1].text().contains(wording::UNDATED));
-    let buttons: Vec<usize> = rows.iter().map(|row| row.one(".mend__actions").all("button").len()).collect();
+    let buttons: Vec<usize> = rows.iter().map(|row| row.one(".edit__actions").all("button").len()).collect();
     assert_eq!(buttons, [2, 1, 2], "what is sure needs no confirming");
     assert_eq!(rows.iter().map(|row| row.get("data-chosen")).collect::<Vec<_>>(), ["false", "true", "false"]);
     let boxes = markup.all("input");
     assert_eq!(boxes.iter().map(|b| b.has("checked")).collect::<Vec<_>>(), [false, false, true, false]);
     assert!(boxes.iter().all(|b| b.get("type") == "checkbox" && b.has("aria-label")), "{boxes:#?}");
     assert!(boxes[0].get("aria-label").contains("all 3"));
-    let all = render(|_| mend_table(&desk_rows(), &ids(&["a", "b", "c"]), None, &Callback::noop()));
+    let all = render(|_| edit_table(&edit_rows(), &ids(&["a", "b", "c"]), None, &Callback::noop()));
     assert!(all.all("input").iter().all(|b| b.has("checked")));
 }
 
 #[test]
 fn a_row_is_edited_in_its_place() {
-    let row = desk_rows().remove(0);
+    let row = edit_rows().remove(0);
     let written = RowDraft { date: "2025-02-30".into(), headline: HOSTILE.into(), ..RowDraft::of(&row) };
     let edited = (written, true);
-    let markup = render(move |_| mend_table(&desk_rows(), &ids(&[]), Some(&edited), &Callback::noop()));
-    let row = markup.all(".mend__row")[0];
-    let values: Vec<_> = row.all(".mend__field").iter().map(|input| input.get("value").to_owned()).collect();
+    let markup = render(move |_| edit_table(&edit_rows(), &ids(&[]), Some(&edited), &Callback::noop()));
+    let row = markup.all(".edit__row")[0];
+    let values: Vec<_> = row.all(".edit__field").iter().map(|input| input.get("value").to_owned()).collect();
     assert_eq!(values, [HOSTILE, HOSTILE, "2025-02-30"]);
-    assert_eq!(row.one(".mend__fault").text(), "2025-02 has no day 30");
-    let wrong: Vec<_> = row.all(".mend__field").iter().map(|input| input.get("aria-invalid") == "true").collect();
+    assert_eq!(row.one(".edit__fault").text(), "2025-02 has no day 30");
+    let wrong: Vec<_> = row.all(".edit__field").iter().map(|input| input.get("aria-invalid") == "true").collect();
     assert_eq!(wrong, [false, false, true]);
     assert!(row.all("button")[0].has("disabled") && !row.all("button")[1].has("disabled"), "it cannot be saved so");
 }
 
-fn form(chosen: &[&str], n_kept: u32, draft: MendDraft, is_leaving: bool) -> Element {
+fn form(chosen: &[&str], n_kept: u32, draft: BulkDraft, is_leaving: bool) -> Element {
     let chosen = ids(chosen);
     render(move |_| {
-        let chosen = Chosen { rows: &desk_rows(), n_kept, ids: &chosen, is_leaving };
-        mend_form(&chosen, &draft, &Callback::noop())
+        let chosen = Chosen { rows: &edit_rows(), n_kept, ids: &chosen, is_leaving };
+        edit_form(&chosen, &draft, &Callback::noop())
     })
 }
 
 #[test]
 fn the_form_says_what_it_would_change_and_what_is_no_date() {
-    let none = form(&[], 3, MendDraft::default(), false);
+    let none = form(&[], 3, BulkDraft::default(), false);
     assert!(none.all("input").is_empty() && none.text().contains(&wording::chosen(0)));
     let submit = |markup: &Element| {
         let button = markup.all("button").into_iter().find(|b| b.get("type") == "submit").expect("a button to send");
         (button.text(), button.has("disabled"))
     };
-    let idle = form(&["a", "b"], 3, MendDraft::default(), false);
+    let idle = form(&["a", "b"], 3, BulkDraft::default(), false);
     assert_eq!(submit(&idle), ("Change 2 articles".to_owned(), true), "nothing is written yet");
     assert_eq!(idle.texts(".chip"), [wording::NO_DATE, "war (2)", "peace (1)"]);
     let wrong =
-        form(&["a"], 3, MendDraft { date: "21.2.2025".into(), outlet: "A".into(), ..MendDraft::default() }, false);
-    assert!(wrong.one(".mend__fault").text().contains("2025-02-21") && submit(&wrong).1);
-    let good = form(&["a"], 3, MendDraft { date: "2025-02".into(), ..MendDraft::default() }, false);
-    assert_eq!((good.all(".mend__fault").len(), submit(&good)), (0, ("Change 1 article".to_owned(), false)));
+        form(&["a"], 3, BulkDraft { date: "21.2.2025".into(), outlet: "A".into(), ..BulkDraft::default() }, false);
+    assert!(wrong.one(".edit__fault").text().contains("2025-02-21") && submit(&wrong).1);
+    let good = form(&["a"], 3, BulkDraft { date: "2025-02".into(), ..BulkDraft::default() }, false);
+    assert_eq!((good.all(".edit__fault").len(), submit(&good)), (0, ("Change 1 article".to_owned(), false)));
     let texts = |markup: &Element| markup.texts("button").join("|");
     assert!(texts(&good).contains(wording::CONFIRM_CHOSEN));
-    assert!(!texts(&form(&["b"], 3, MendDraft::default(), false)).contains(wording::CONFIRM_CHOSEN));
-    assert!(texts(&form(&["a", "b", "c"], 9, MendDraft::default(), false)).contains(&wording::choose_all(9)));
-    let leaving = form(&["a", "c"], 3, MendDraft::default(), true);
-    assert_eq!(leaving.one(".mend__question").text(), wording::take_out_question(2));
+    assert!(!texts(&form(&["b"], 3, BulkDraft::default(), false)).contains(wording::CONFIRM_CHOSEN));
+    assert!(texts(&form(&["a", "b", "c"], 9, BulkDraft::default(), false)).contains(&wording::choose_all(9)));
+    let leaving = form(&["a", "c"], 3, BulkDraft::default(), true);
+    assert_eq!(leaving.one(".edit__question").text(), wording::take_out_question(2));
     assert!(texts(&leaving).contains(wording::KEEP) && !texts(&idle).contains(wording::KEEP), "it is asked once more");
 }
 
@@ -745,7 +745,7 @@ fn dates_are_asked_about_where_some_cannot_be_read() {
     let choices_of = |n_undated, n_ambiguous, take_undated| {
         let report = ImportReport { n_undated, n_ambiguous, ..ImportReport::default() };
         let options = ImportOptions { take_undated, ..ImportOptions::default() };
-        render(move |_| choices(&report, &options, &Callback::noop())).one(".desk__choices").text()
+        render(move |_| choices(&report, &options, &Callback::noop())).one(".manage__choices").text()
     };
     let check = |seen: &str, undated: &str, order: bool| {
         let told = seen.contains("articles whose date cannot be read are");
@@ -790,8 +790,8 @@ fn an_empty_table_leads_on() {
     check(true, true, wording::SHOW_ALL_KEPT);
     check(false, true, wording::CLEAR_ALL);
     check(false, false, wording::ADD_ARTICLES);
-    let desk = DeskRows { rows: desk_rows(), n_inferred: 7, ..DeskRows::default() };
-    let tools = render(move |_| mend_tools(&desk, true, &Callback::noop()));
+    let desk = EditRows { rows: edit_rows(), n_inferred: 7, ..EditRows::default() };
+    let tools = render(move |_| edit_tools(&desk, true, &Callback::noop()));
     assert_eq!(tools.texts("button"), [wording::only_inferred(7), wording::confirm_shown(2)]);
     assert_eq!(tools.all("button")[0].get("aria-pressed"), "true");
 }
@@ -800,7 +800,7 @@ fn an_empty_table_leads_on() {
 fn what_came_of_an_edit_can_be_taken_back() {
     let line = |outcome: Outcome| render(move |_| outcome_line(&outcome, &Callback::noop()));
     let came = Edited { n_changed: 12, ..Edited::default() };
-    let words = wording::edited(&Edit::Mend(Mend::default()), &came);
+    let words = wording::edited(&Edit::Articles(ArticleEdit::default()), &came);
     let done = line(Outcome::Done(words, vec![HOSTILE.into()], true));
     assert_eq!(done.one(".outcome").get("aria-live"), "polite");
     assert_eq!(done.texts("p"), ["12 articles changed. Undo"]);
@@ -811,8 +811,8 @@ fn what_came_of_an_edit_can_be_taken_back() {
 
 // ---- the desk: the lexicon ----
 
-fn reach(n_articles: u32, n_places: u32) -> Reach {
-    Reach { n_articles, n_places }
+fn coverage(n_articles: u32, n_occurrences: u32) -> Coverage {
+    Coverage { n_articles, n_occurrences }
 }
 
 fn quill() -> ActorDraft {
@@ -838,10 +838,10 @@ fn the_lexicon_lists_its_actors_by_kind_with_their_reach() {
         TopicDraft { own: "harbour".into(), name: "harbour".into(), phrases: vec!["new pier".into()], at_least: 1 };
     let report = LexiconReport {
         actors: vec![
-            (pier, reach(0, 0), vec![reach(0, 0)]),
-            (quill(), reach(12, 40), vec![reach(12, 40), reach(0, 0)]),
+            (pier, coverage(0, 0), vec![coverage(0, 0)]),
+            (quill(), coverage(12, 40), vec![coverage(12, 40), coverage(0, 0)]),
         ],
-        topics: vec![(topic, reach(1, 1), vec![reach(1, 1)])],
+        topics: vec![(topic, coverage(1, 1), vec![coverage(1, 1)])],
     };
     let list = |topics: bool, open: Option<&'static str>| {
         let report = report.clone();
@@ -871,9 +871,10 @@ fn the_lexicon_lists_its_actors_by_kind_with_their_reach() {
 #[test]
 fn an_entry_shows_the_count_of_each_name_as_it_is_written() {
     let entry = Entry { not: "Quill Street".into(), ..Entry::of_actor(&quill()) };
-    let counts: Reaches = [("Ada Quill", Some(reach(3, 4))), ("Quill", Some(reach(0, 0))), ("Quill Street", None)]
-        .map(|(name, reach)| (name.to_owned(), reach))
-        .into();
+    let counts: Coverages =
+        [("Ada Quill", Some(coverage(3, 4))), ("Quill", Some(coverage(0, 0))), ("Quill Street", None)]
+            .map(|(name, coverage)| (name.to_owned(), coverage))
+            .into();
     let markup = render({
         let counts = counts.clone();
         move |_| entry_fields(&entry, &counts, &Callback::noop())
@@ -883,7 +884,7 @@ fn an_entry_shows_the_count_of_each_name_as_it_is_written() {
     assert_eq!(markup.all("select").len(), 1);
     let topic = Entry { phrases: "new pier".into(), ..Entry::new(true) };
     let markup = render(move |_| entry_fields(&topic, &counts, &Callback::noop()));
-    assert_eq!(markup.texts(".entry__counts"), [format!("new pier {}", wording::REACH_TO_COME)], "not yet counted");
+    assert_eq!(markup.texts(".entry__counts"), [format!("new pier {}", wording::COVERAGE_TO_COME)], "not yet counted");
     assert!(markup.all("select").is_empty() && markup.all("textarea").len() == 1);
 }
 
@@ -909,8 +910,8 @@ fn a_new_entry_is_saved_once_it_can_be() {
 #[test]
 fn a_suggestion_can_be_accepted_merged_or_refused() {
     let list = vec![
-        SuggestedActor { actor: ActorDraft { kind: ActorKind::Place, ..quill() }, reach: reach(9, 21) },
-        SuggestedActor { actor: ActorDraft { name: "Bo".into(), ..quill() }, reach: reach(2, 2) },
+        SuggestedActor { actor: ActorDraft { kind: ActorKind::Place, ..quill() }, coverage: coverage(9, 21) },
+        SuggestedActor { actor: ActorDraft { name: "Bo".into(), ..quill() }, coverage: coverage(2, 2) },
     ];
     let actors = |refused: &[&str]| {
         let (list, refused) = (list.clone(), ids(refused));
@@ -925,7 +926,7 @@ fn a_suggestion_can_be_accepted_merged_or_refused() {
     let buttons: Vec<String> = row.texts("button");
     let of = wording::of_article("Ada Quill");
     assert_eq!(buttons, [wording::ACCEPT, wording::MERGE, wording::REFUSE].map(|word| format!("{word}{of}")));
-    assert_eq!(row.one(".suggestion__into").get("list"), "desk-actors");
+    assert_eq!(row.one(".suggestion__into").get("list"), "manage-actors");
     assert!(
         markup.text().contains(&wording::refused(1))
             && markup.texts("button").contains(&wording::SHOW_REFUSED.to_owned())
@@ -938,7 +939,7 @@ fn a_suggestion_can_be_accepted_merged_or_refused() {
             phrases: vec!["new pier".into(), "ferry".into()],
             at_least: 2,
         },
-        reach: reach(5, 8),
+        coverage: coverage(5, 8),
         headlines: vec![HOSTILE.into()],
     };
     let markup = render(move |_| topic_suggestions(std::slice::from_ref(&topic), &BTreeSet::new(), &Callback::noop()));

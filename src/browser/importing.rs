@@ -32,12 +32,12 @@ fn outside(label: &str, bytes: &[u8]) -> Option<String> {
 }
 
 /// Files on their way in, wherever this runs.
-pub struct Desk {
+pub struct ImportRun {
     import: Import<'static>,
     told: f64,
 }
 
-impl Desk {
+impl ImportRun {
     /// Begins an import.
     pub fn new(options: ImportOptions) -> Self {
         Self { import: Import::new(options, &outside), told: 0.0 }
@@ -147,18 +147,18 @@ pub fn start(files: Vec<files::Source>, options: ImportOptions, hear: Hear) -> J
 }
 
 async fn in_page(files: Vec<files::Source>, options: ImportOptions, hear: Hear, is_over: Rc<Cell<bool>>) {
-    let mut desk = Desk::new(options);
+    let mut run = ImportRun::new(options);
     let mut tell = |step| hear(Heard::Step(step));
     for file in files {
         match file.read().await {
-            Some(bytes) => desk.push(&file.name, bytes.to_vec(), &mut tell),
-            None => desk.push_unreadable(&file.name),
+            Some(bytes) => run.push(&file.name, bytes.to_vec(), &mut tell),
+            None => run.push_unreadable(&file.name),
         }
         pause(0).await;
         if is_over.get() {
             return;
         }
     }
-    let (report, lines) = desk.finish(&mut tell);
+    let (report, lines) = run.finish(&mut tell);
     hear(Heard::Done(Rc::new(report), Bytes::from(lines.as_slice())));
 }

@@ -16,29 +16,29 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 const TELL_EVERY: f64 = 80.0;
 
 #[derive(Default)]
-struct Desk {
+struct Served {
     engine: Option<Engine>,
     waiting: Vec<(Ask, Option<Bytes>)>,
-    import: Option<importing::Desk>,
+    import: Option<importing::ImportRun>,
 }
 
 /// Takes over the worker's messages: a text is the corpus, all else a request. A worker that is never sent a corpus imports.
 pub fn serve() {
-    let desk = Rc::new(RefCell::new(Desk::default()));
+    let served = Rc::new(RefCell::new(Served::default()));
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let desk = Rc::clone(&desk);
+        let served = Rc::clone(&served);
         match event.data().dyn_into::<JsString>() {
             Ok(corpus) => spawn_local(async move {
                 match load(&corpus, TELL_EVERY, |n, of| tell(&Tell::Progress(n, of))).await {
                     Ok((engine, faults)) => {
                         tell(&Tell::Ready(Box::new(Summary::of(engine.corpus(), &faults))));
                         let waiting = {
-                            let mut desk = desk.borrow_mut();
-                            desk.engine = Some(engine);
-                            std::mem::take(&mut desk.waiting)
+                            let mut served = served.borrow_mut();
+                            served.engine = Some(engine);
+                            std::mem::take(&mut served.waiting)
                         };
                         for (ask, body) in waiting {
-                            answer(&desk, ask, body);
+                            answer(&served, ask, body);
                         }
                     }
                     Err(error) => tell(&Tell::Failed(error)),
@@ -46,7 +46,7 @@ pub fn serve() {
             }),
             Err(data) => {
                 if let Some((ask, body)) = message::read(data) {
-                    answer(&desk, ask, body.and_then(Body::bytes));
+                    answer(&served, ask, body.and_then(Body::bytes));
                 }
             }
         }
@@ -56,30 +56,30 @@ pub fn serve() {
     on_message.forget();
 }
 
-fn answer(desk: &RefCell<Desk>, ask: Ask, body: Option<Bytes>) {
-    let mut desk = desk.borrow_mut();
+fn answer(served: &RefCell<Served>, ask: Ask, body: Option<Bytes>) {
+    let mut served = served.borrow_mut();
     let mut tell_step = |step| tell(&Tell::Importing(step));
     match ask.task {
-        Task::Import(options) => desk.import = Some(importing::Desk::new(options)),
+        Task::Import(options) => served.import = Some(importing::ImportRun::new(options)),
         Task::File(name) => {
-            if let (Some(import), Some(body)) = (&mut desk.import, body) {
+            if let (Some(import), Some(body)) = (&mut served.import, body) {
                 import.push(&name, body.to_vec(), &mut tell_step);
             }
         }
-        Task::Unreadable(name) => desk.import.iter_mut().for_each(|import| import.push_unreadable(&name)),
+        Task::Unreadable(name) => served.import.iter_mut().for_each(|import| import.push_unreadable(&name)),
         Task::Imported => {
-            if let Some(import) = desk.import.take() {
+            if let Some(import) = served.import.take() {
                 let (report, lines) = import.finish(&mut tell_step);
                 post(&Tell::Imported(Box::new(report)), Some(&Body::Bytes(Bytes::from(lines.as_slice()))));
             }
         }
-        Task::Answer(_) | Task::Edit(_) | Task::Save(_) => match &mut desk.engine {
+        Task::Answer(_) | Task::Edit(_) | Task::Save(_) => match &mut served.engine {
             Some(engine) => {
                 if let Some((told, body)) = perform(engine, ask, body.as_ref()) {
                     post(&told, body.as_ref());
                 }
             }
-            None => desk.waiting.push((ask, body)),
+            None => served.waiting.push((ask, body)),
         },
     }
 }

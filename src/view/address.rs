@@ -2,7 +2,7 @@
 //!
 //! `#words?outlet=WDMD+TV&from=2025-02-01` is a view and what is chosen, each only where it is not the usual. What an address says that means nothing is passed over.
 
-use crate::view::state::{ContextMode, DeskMode, Reading, State, View, WordsMode};
+use crate::view::state::{ContextMode, ManageMode, Reading, State, View, WordsMode};
 use corpus::UnitKind;
 use corpus::query::timeline::Stretch;
 use corpus::query::{Facet, Pick};
@@ -16,15 +16,22 @@ use reports::keyness::WordOrder;
 use reports::units::LONGEST;
 use reports::window::{Near, USUAL_WINDOW};
 
-const VIEWS: [(&str, View); 5] = [
+// Where a value has two names, the first is written and both are read: links of earlier versions still work.
+const VIEWS: [(&str, View); 6] = [
     ("articles", View::Articles),
     ("words", View::Words),
     ("context", View::Context),
     ("trends", View::Trends),
-    ("desk", View::Desk),
+    ("manage", View::Manage),
+    ("desk", View::Manage),
 ];
-const DESK_MODES: [(&str, DeskMode); 4] =
-    [("add", DeskMode::Add), ("mend", DeskMode::Mend), ("lexicon", DeskMode::Lexicon), ("save", DeskMode::Save)];
+const MANAGE_MODES: [(&str, ManageMode); 5] = [
+    ("add", ManageMode::Add),
+    ("edit", ManageMode::Edit),
+    ("lexicon", ManageMode::Lexicon),
+    ("save", ManageMode::Save),
+    ("mend", ManageMode::Edit),
+];
 const MODES: [(&str, WordsMode); 5] = [
     ("compare", WordsMode::Compare),
     ("map", WordsMode::Map),
@@ -32,8 +39,13 @@ const MODES: [(&str, WordsMode); 5] = [
     ("frequencies", WordsMode::Frequencies),
     ("house-style", WordsMode::HouseStyle),
 ];
-const CONTEXT_MODES: [(&str, ContextMode); 3] =
-    [("lines", ContextMode::Lines), ("near", ContextMode::Collocates), ("spread", ContextMode::Spread)];
+const CONTEXT_MODES: [(&str, ContextMode); 5] = [
+    ("lines", ContextMode::Lines),
+    ("collocates", ContextMode::Collocates),
+    ("dispersion", ContextMode::Dispersion),
+    ("near", ContextMode::Collocates),
+    ("spread", ContextMode::Dispersion),
+];
 const COLLOCATE_ORDERS: [(&str, CollocateOrder); 4] = [
     ("likelihood", CollocateOrder::Likelihood),
     ("logdice", CollocateOrder::LogDice),
@@ -151,8 +163,8 @@ pub fn write(state: &State) -> String {
         state.stretch.is_some(),
         state.stretch.map(|stretch| name_of(&STRETCHES, stretch)).unwrap_or_default().into(),
     );
-    put("part", state.desk != usual.desk, name_of(&DESK_MODES, state.desk).into());
-    put("behind", state.behind_desk != usual.behind_desk, name_of(&VIEWS, state.behind_desk).into());
+    put("part", state.manage != usual.manage, name_of(&MANAGE_MODES, state.manage).into());
+    put("behind", state.behind_manage != usual.behind_manage, name_of(&VIEWS, state.behind_manage).into());
     if let Some(reading) = &state.reading {
         put("article", true, reading.id.clone());
         put("token", reading.token.is_some(), reading.token.unwrap_or_default().to_string());
@@ -240,8 +252,8 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
         "show" => state.context_mode = value_of(&CONTEXT_MODES, value).unwrap_or_default(),
         "window" => state.window = value.parse().ok(),
         "rank-near" => state.collocate_order = value_of(&COLLOCATE_ORDERS, value).unwrap_or_default(),
-        "behind" => state.behind_desk = value_of(&VIEWS, value).unwrap_or_default(),
-        "part" => state.desk = value_of(&DESK_MODES, value).unwrap_or_default(),
+        "behind" => state.behind_manage = value_of(&VIEWS, value).unwrap_or_default(),
+        "part" => state.manage = value_of(&MANAGE_MODES, value).unwrap_or_default(),
         "every" => state.stretch = value_of(&STRETCHES, value),
         "article" => state.reading = some().map(|id| Reading { id, token: None }),
         "token" => {
@@ -310,8 +322,8 @@ mod tests {
                     state.filters.topics.set(name, Pick::Exclude);
                 }
                 state.filters.actors.all = all;
-                state.desk = DESK_MODES[order].1;
-                state.behind_desk = VIEWS[order].1;
+                state.manage = MANAGE_MODES[order].1;
+                state.behind_manage = VIEWS[order].1;
                 state.filters.query.clone_from(&q);
                 state.filters.to = day.map(Day);
                 state.article_order = ARTICLE_ORDERS[order].1;

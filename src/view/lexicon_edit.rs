@@ -1,7 +1,7 @@
 //! The lexicon while it is edited: its entries as fields of a form, what is wrong with one, and the lexicon that comes of a change.
 
-use engine::desk::{LexiconReport, Reach};
 use engine::edit::{ActorDraft, LexiconDraft, TopicDraft};
+use engine::manage::{Coverage, LexiconReport};
 use model::ActorKind;
 use model::order::sort_by;
 
@@ -167,7 +167,7 @@ pub struct Listed {
     /// The entry.
     pub entry: Entry,
     /// Its reach.
-    pub reach: Reach,
+    pub coverage: Coverage,
     /// How many of its names or phrases stand in no article.
     pub n_idle: u32,
 }
@@ -176,20 +176,20 @@ pub struct Listed {
 pub fn listed(report: &LexiconReport, is_topic: bool, find: &str) -> Vec<Listed> {
     let find = find.trim().to_lowercase();
     let mut list = Vec::new();
-    let mut take = |entry: Entry, reach: Reach, each: &[Reach]| {
+    let mut take = |entry: Entry, coverage: Coverage, each: &[Coverage]| {
         let has = |text: &str| text.to_lowercase().contains(&find);
         if find.is_empty() || has(&entry.name) || has(&entry.phrases) {
-            let n_idle = each.iter().filter(|reach| reach.n_articles == 0).count() as u32;
-            list.push(Listed { entry, reach, n_idle });
+            let n_idle = each.iter().filter(|coverage| coverage.n_articles == 0).count() as u32;
+            list.push(Listed { entry, coverage, n_idle });
         }
     };
     if is_topic {
-        report.topics.iter().for_each(|(topic, reach, each)| take(Entry::of_topic(topic), *reach, each));
+        report.topics.iter().for_each(|(topic, coverage, each)| take(Entry::of_topic(topic), *coverage, each));
     } else {
-        report.actors.iter().for_each(|(actor, reach, each)| take(Entry::of_actor(actor), *reach, each));
+        report.actors.iter().for_each(|(actor, coverage, each)| take(Entry::of_actor(actor), *coverage, each));
     }
     sort_by(&mut list, &|a, b| {
-        let most = b.reach.n_articles.cmp(&a.reach.n_articles);
+        let most = b.coverage.n_articles.cmp(&a.coverage.n_articles);
         a.entry.kind.cmp(&b.entry.kind).then(most).then_with(|| a.entry.name.cmp(&b.entry.name))
     });
     list
@@ -274,8 +274,8 @@ mod tests {
 
     #[test]
     fn the_list_goes_by_kind_and_reach() {
-        let reach = |n| Reach { n_articles: n, n_places: n };
-        let of = |name: &str, kind, n| (actor(name, kind, &["x"], &[]), reach(n), vec![reach(n), reach(0)]);
+        let coverage = |n| Coverage { n_articles: n, n_occurrences: n };
+        let of = |name: &str, kind, n| (actor(name, kind, &["x"], &[]), coverage(n), vec![coverage(n), coverage(0)]);
         let report = LexiconReport {
             actors: vec![
                 of("Pier", ActorKind::Place, 9),
@@ -283,7 +283,7 @@ mod tests {
                 of("Ada", ActorKind::Person, 1),
                 of("Cleo", ActorKind::Person, 4),
             ],
-            topics: vec![(lexicon().topics[0].clone(), reach(3), vec![reach(3)])],
+            topics: vec![(lexicon().topics[0].clone(), coverage(3), vec![coverage(3)])],
         };
         let check = |is_topic, find: &str, expected: &[&str]| {
             let list = listed(&report, is_topic, find);

@@ -118,7 +118,7 @@ pub fn of_node(report: &Report, state: &State, corpus: &str) -> Option<Explained
             let what = format!("{} {node}", wording::of_node(ContextMode::Collocates));
             (what, wording::company(found), wording::COMPANY_FIGURES.to_vec())
         }
-        Report::Spread(found) if found.n_places > 0 => {
+        Report::Dispersion(found) if found.n_occurrences > 0 => {
             method.push(wording::SPREAD_METHOD.to_owned());
             method.extend(wording::evenness(found).iter().map(|(name, n, says)| format!("{name} {n}: {says}.")));
             (wording::strips_title(&node), wording::spread(found), Vec::new())
@@ -126,7 +126,7 @@ pub fn of_node(report: &Report, state: &State, corpus: &str) -> Option<Explained
         Report::Trend(found) if state.view == View::Trends && !found.starts.is_empty() => {
             method.push(wording::TREND_METHOD.to_owned());
             method.extend(wording::not_placed(found));
-            let sizes = format!("{} in all", count(found.n_places.into()));
+            let sizes = format!("{} in all", count(found.n_occurrences.into()));
             (wording::trend_title(&undated), sizes, Vec::new())
         }
         _ => return None,

@@ -81,7 +81,7 @@ pub fn context(state: &State, n: u32) -> Option<Request> {
             Question::Trend { context: Context { days: None, ..context }, stretch: state.stretch }
         }
         (_, ContextMode::Lines) => Question::Lines { context, n },
-        (_, ContextMode::Spread) => Question::Spread { context, n },
+        (_, ContextMode::Dispersion) => Question::Dispersion { context, n },
         (_, ContextMode::Collocates) => {
             let words = state.words.filter.clone();
             // The company is of the node wherever it stands in the scope, since its lines are opened by the node alone.
@@ -93,8 +93,8 @@ pub fn context(state: &State, n: u32) -> Option<Request> {
 }
 
 /// The kept articles as rows to mend, so many of them.
-pub fn desk(state: &State, only_inferred: bool, n: u32) -> Request {
-    ask(state, Question::Desk { only_inferred, n })
+pub fn edit_rows(state: &State, only_inferred: bool, n: u32) -> Request {
+    ask(state, Question::EditRows { only_inferred, n })
 }
 
 /// Of every article, whatever the filters keep.

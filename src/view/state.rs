@@ -24,7 +24,7 @@ pub enum View {
     /// A word over time.
     Trends,
     /// The desk: articles come in, are mended, and leave.
-    Desk,
+    Manage,
 }
 
 impl View {
@@ -34,21 +34,21 @@ impl View {
 
 /// Which part of the desk is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum DeskMode {
+pub enum ManageMode {
     /// Files come in.
     #[default]
     Add,
     /// Articles are mended.
-    Mend,
+    Edit,
     /// The lexicon of actors and topics.
     Lexicon,
     /// Pages and files leave, and the browser keeps the corpus.
     Save,
 }
 
-impl DeskMode {
+impl ManageMode {
     /// Every part, as the page lists them.
-    pub const ALL: [Self; 4] = [Self::Add, Self::Mend, Self::Lexicon, Self::Save];
+    pub const ALL: [Self; 4] = [Self::Add, Self::Edit, Self::Lexicon, Self::Save];
 }
 
 /// Which comparison is open.
@@ -119,12 +119,12 @@ pub enum ContextMode {
     /// The words near it.
     Collocates,
     /// Where in the articles it stands.
-    Spread,
+    Dispersion,
 }
 
 impl ContextMode {
     /// Every mode, as the page lists them.
-    pub const ALL: [Self; 3] = [Self::Lines, Self::Collocates, Self::Spread];
+    pub const ALL: [Self; 3] = [Self::Lines, Self::Collocates, Self::Dispersion];
 }
 
 /// The article that is open, and the token whose paragraph is asked for.
@@ -158,9 +158,9 @@ pub struct State {
     /// The stretches of time of its trend; what suits the corpus where it is not said.
     pub stretch: Option<Stretch>,
     /// Which part of the desk.
-    pub desk: DeskMode,
+    pub manage: ManageMode,
     /// The view from which the desk was opened; a page saved there opens at it.
-    pub behind_desk: View,
+    pub behind_manage: View,
     /// The open article.
     pub reading: Option<Reading>,
     /// The masthead is hidden, since another page has its own.
@@ -215,7 +215,7 @@ pub enum Action {
     /// Choose the stretches of its trend.
     Stretches(Option<Stretch>),
     /// Open a part of the desk.
-    OpenDesk(DeskMode),
+    OpenManage(ManageMode),
     /// Order the lines.
     OrderLines(LineOrder),
     /// Open an article.
@@ -245,8 +245,8 @@ impl State {
     /// The state at which a page that is saved now opens: what was looked at before the desk was opened, narrowed as it is.
     #[must_use]
     pub fn as_opened(&self) -> Self {
-        let view = if self.view == View::Desk { self.behind_desk } else { self.view };
-        Self { view, desk: DeskMode::default(), behind_desk: View::default(), embed: false, ..self.clone() }
+        let view = if self.view == View::Manage { self.behind_manage } else { self.view };
+        Self { view, manage: ManageMode::default(), behind_manage: View::default(), embed: false, ..self.clone() }
     }
 
     /// The state after an action.
@@ -284,11 +284,11 @@ impl State {
                 }
             }
             Action::ShowContext(mode) => (next.view, next.context_mode) = (View::Context, *mode),
-            Action::OpenDesk(mode) => {
-                if self.view != View::Desk {
-                    next.behind_desk = self.view;
+            Action::OpenManage(mode) => {
+                if self.view != View::Manage {
+                    next.behind_manage = self.view;
                 }
-                (next.view, next.desk) = (View::Desk, *mode);
+                (next.view, next.manage) = (View::Manage, *mode);
             }
             Action::Window(n_tokens) => next.window = Some(*n_tokens),
             Action::OrderCollocates(order) => next.collocate_order = *order,
@@ -318,8 +318,8 @@ mod tests {
     #[test]
     fn a_page_saved_at_the_desk_opens_at_the_view_behind_it() {
         let state = State { view: View::Words, ..State::default() };
-        let at_desk = state.after(&Action::OpenDesk(DeskMode::Mend)).after(&Action::OpenDesk(DeskMode::Save));
-        assert_eq!((at_desk.view, at_desk.as_opened()), (View::Desk, state));
+        let at_desk = state.after(&Action::OpenManage(ManageMode::Edit)).after(&Action::OpenManage(ManageMode::Save));
+        assert_eq!((at_desk.view, at_desk.as_opened()), (View::Manage, state));
     }
 
     #[test]

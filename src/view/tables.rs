@@ -6,10 +6,10 @@ use engine::Report;
 use measures::dispersion::Dispersion;
 use reports::collocates::Collocates;
 use reports::concordance::Concordance;
+use reports::dispersion::DispersionPlot;
 use reports::frequency::{Frequencies, OutletSize};
 use reports::house_style::HouseStyle;
 use reports::keyness::{Comparison, OutletKeywords, WordRow};
-use reports::spread::Spread;
 use reports::trend::Trend;
 use reports::word_map::WordMap;
 
@@ -51,7 +51,7 @@ pub fn of_report(report: &Report) -> Option<Table> {
         Report::HouseStyle(style) => house_style(style),
         Report::Lines(lines) => concordance(lines),
         Report::Collocates(found) => collocates(found),
-        Report::Spread(found) => spread(found),
+        Report::Dispersion(found) => spread(found),
         Report::Trend(found) => trend(found),
         _ => return None,
     })
@@ -227,7 +227,7 @@ fn collocates(found: &Collocates) -> Table {
     [titles].into_iter().chain(rows).collect()
 }
 
-fn spread(found: &Spread) -> Table {
+fn spread(found: &DispersionPlot) -> Table {
     let titles = head(&[
         wording::HEAD_OUTLET,
         wording::HEAD_DATE,

@@ -21,5 +21,5 @@ fn nobody_is_shut_out_in_the_dark() -> Outcome {
 #[test]
 #[ignore = "needs Chromium: make test-chromium"]
 fn a_dropped_folder_is_read() -> Outcome {
-    in_page(Browser::Chromium, "", crate::desk::a_dropped_folder_is_read)
+    in_page(Browser::Chromium, "", crate::manage::a_dropped_folder_is_read)
 }

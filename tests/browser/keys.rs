@@ -80,8 +80,8 @@ pub(crate) async fn j_and_k_move_along_the_rows_of_every_view(page: &Page) -> Ou
         ("#words?length=2", ".picture .spot", ".lines .line"),
         ("#words?mode=outlets", ".picture .spot", ".lines .line"),
         ("#words?mode=frequencies", ".table__word", ".lines .line"),
-        ("#context?lines=war&show=near", ".table__word", ".lines .line"),
-        ("#context?lines=war&show=spread", ".picture .spot", ".reader article"),
+        ("#context?lines=war&show=collocates", ".table__word", ".lines .line"),
+        ("#context?lines=war&show=dispersion", ".picture .spot", ".reader article"),
         ("#context?lines=war&by=outlet", ".line", ".reader article"),
         ("#trends?lines=war&every=year", ".picture .spot", ".lines .line"),
     ] {

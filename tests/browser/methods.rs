@@ -54,8 +54,8 @@ pub(crate) async fn every_view_says_how_it_is_computed(page: &Page) -> Outcome {
         ("#words?mode=frequencies", "LL, outlets"),
         ("#words?mode=house-style", "the page’s lexicon finds a name"),
         ("#context?lines=war", "A word is a run of letters and digits"),
-        ("#context?lines=war&show=near", "logDice"),
-        ("#context?lines=war&show=spread", "Each bar is an article"),
+        ("#context?lines=war&show=collocates", "logDice"),
+        ("#context?lines=war&show=dispersion", "Each bar is an article"),
         ("#trends?lines=war", "Occurrences per thousand words"),
     ] {
         page.go(hash).await?;

@@ -54,7 +54,7 @@ macro_rules! say_all {
                 every_outlet_has_a_panel,
                 frequencies_are_those_of_a_count_by_hand,
                 a_count_opens_its_lines;
-            desk:
+            manage:
                 files_come_in_with_a_report,
                 a_pasted_text_comes_in_once_its_outlet_is_given,
                 a_date_that_cannot_be_read_costs_no_article,
@@ -88,11 +88,11 @@ macro_rules! say_all {
                 an_outlet_keeps_its_own_lines,
                 lines_of_an_outlet_stand_under_its_name,
                 a_word_typed_is_looked_for;
-            company:
+            collocates:
                 company_is_that_of_a_count_by_hand,
                 a_number_of_the_company_opens_its_lines,
                 company_leads_to_its_comparison;
-            spread:
+            dispersion:
                 strips_and_measures_are_those_of_a_count_by_hand,
                 a_strip_opens_its_article;
             trends:

@@ -27,9 +27,9 @@ const TABLES: [(&str, &[&str], &str); 9] = [
         &["Outlet", "Date", "Headline", "Article", "Left", "Node", "Right"],
         "parseInt(document.querySelector('.context strong').textContent)",
     ),
-    ("#context?lines=war&show=near", &["Word", "Near it", "By chance", "Anywhere"], OF_CAPTION),
+    ("#context?lines=war&show=collocates", &["Word", "Near it", "By chance", "Anywhere"], OF_CAPTION),
     (
-        "#context?lines=war&show=spread",
+        "#context?lines=war&show=dispersion",
         &["Outlet", "Date", "Headline", "Article", "Words", "occurrences"],
         "document.querySelectorAll('.picture .spot').length",
     ),
@@ -45,7 +45,7 @@ const PICTURES: [&str; 5] = [
     "#words?target=WDMD+TV",
     "#words?mode=map",
     "#words?mode=outlets",
-    "#context?lines=war&show=spread",
+    "#context?lines=war&show=dispersion",
     "#trends?lines=war&every=year",
 ];
 
@@ -84,9 +84,12 @@ pub(crate) async fn every_table_is_saved_whole(page: &Page) -> Outcome {
 pub(crate) async fn a_saved_table_has_the_counts_of_the_page(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     catch(page).await?;
-    for hash in
-        ["#words?target=WDMD+TV", "#words?mode=frequencies", "#words?mode=house-style", "#context?lines=war&show=near"]
-    {
+    for hash in [
+        "#words?target=WDMD+TV",
+        "#words?mode=frequencies",
+        "#words?mode=house-style",
+        "#context?lines=war&show=collocates",
+    ] {
         open(page, hash).await?;
         let table = save_table(page).await?;
         let script = "return [...document.querySelectorAll('.table tbody tr')].filter((row) => row.querySelector('.table__count'))\

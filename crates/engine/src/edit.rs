@@ -13,7 +13,7 @@ pub enum Edit {
         replace: bool,
     },
     /// Changes fields of articles.
-    Mend(Mend),
+    Articles(ArticleEdit),
     /// Takes articles out, by their ids.
     Remove(Vec<String>),
     /// Puts a lexicon in place of the one that is here.
@@ -30,7 +30,7 @@ pub enum Edit {
 
 /// Changes of fields, in many articles at once. What is `None` or empty stays.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mend {
+pub struct ArticleEdit {
     /// The articles' ids.
     pub articles: Vec<String>,
     /// The outlet.

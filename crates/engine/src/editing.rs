@@ -1,8 +1,8 @@
 //! Editing: the edits as they are made, each with the step that takes it back.
 
-use crate::edit::{Edit, Edited, Mend};
+use crate::article_edit::Change;
+use crate::edit::{ArticleEdit, Edit, Edited};
 use crate::incoming::Incoming;
-use crate::mending::Change;
 use crate::{Cache, Engine, Summary};
 use corpus::{ArticleId, Fields, Part};
 use formats::toml_records;
@@ -33,14 +33,14 @@ impl Engine {
     /// Changes the corpus. `payload` is what stands beside the edit: JSON Lines for [`Edit::Add`], the text of a `corpus.toml` for
     /// [`Edit::LexiconFile`], nothing for the others.
     ///
-    /// What cannot be done is told among the faults: of articles and lexicons the rest is done, of a [`Mend`] with a fault nothing is. Up to 20
+    /// What cannot be done is told among the faults: of articles and lexicons the rest is done, of a [`ArticleEdit`] with a fault nothing is. Up to 20
     /// edits can be taken back; putting articles in the place of all others forgets the edits before it.
     pub fn edit(&mut self, edit: Edit, payload: &[u8]) -> Edited {
         let mut edited = Edited::default();
         let is_undo = edit == Edit::Undo;
         let step = match edit {
             Edit::Add { replace } => self.add(replace, payload, &mut edited),
-            Edit::Mend(mend) => self.mend(mend, &mut edited),
+            Edit::Articles(edit) => self.edit_articles(edit, &mut edited),
             Edit::Remove(ids) => self.remove(ids, &mut edited),
             Edit::Lexicon(draft) => self.put_lexicon(draft.put_into(&self.corpus.head), &mut edited),
             Edit::LexiconFile => self.put_lexicon_file(payload, &mut edited),
@@ -89,8 +89,8 @@ impl Engine {
         Some(self.revise(parts, Some(head)))
     }
 
-    fn mend(&mut self, mend: Mend, edited: &mut Edited) -> Option<Step> {
-        let change = match Change::of(&mend) {
+    fn edit_articles(&mut self, edit: ArticleEdit, edited: &mut Edited) -> Option<Step> {
+        let change = match Change::of(&edit) {
             Ok(change) => change,
             Err(faults) => {
                 edited.faults = faults;
@@ -98,11 +98,11 @@ impl Engine {
             }
         };
         let mut fields = Vec::new();
-        for (number, article) in self.named(&mend.articles, &mut edited.faults) {
+        for (number, article) in self.named(&edit.articles, &mut edited.faults) {
             let former = Fields::of(article);
-            let mended = change.apply(former.clone());
-            if mended != former {
-                fields.push((number, mended));
+            let changed = change.apply(former.clone());
+            if changed != former {
+                fields.push((number, changed));
             }
         }
         edited.n_changed = fields.len() as u32;
@@ -240,7 +240,7 @@ mod tests {
             Question::Survey,
             Question::Articles { order: ArticleOrder::Newest, n: 99 },
             Question::Lexicon,
-            Question::Desk { only_inferred: false, n: 99 },
+            Question::EditRows { only_inferred: false, n: 99 },
             Question::Probe(vec!["peace".into(), "calls".into(), "third".into()]),
             Question::SuggestActors(9),
             Question::SuggestTopics(9),
@@ -250,8 +250,8 @@ mod tests {
         (lines(engine), reports, Summary::of(engine.corpus(), &[]))
     }
 
-    fn mend(ids: &[&str], mend: Mend) -> Edit {
-        Edit::Mend(Mend { articles: ids.iter().map(|&id| id.to_owned()).collect(), ..mend })
+    fn edit(ids: &[&str], edit: ArticleEdit) -> Edit {
+        Edit::Articles(ArticleEdit { articles: ids.iter().map(|&id| id.to_owned()).collect(), ..edit })
     }
 
     /// Makes an edit, looks for a piece of what is saved then, and takes the edit back.
@@ -280,18 +280,18 @@ mod tests {
             0,
             r#"{"name":"P","kind":"person","x":1}"#,
         );
-        check(mend(&["a"], Mend { confirm: true, ..Mend::default() }), "", 1, r#""date":"2024","text""#);
-        let date = Mend { date: Some("2024-05".into()), ..Mend::default() };
-        check(mend(&["a"], date), "", 1, r#""date":"2024-05","inferred":["outlet"]"#);
-        let many = Mend {
+        check(edit(&["a"], ArticleEdit { confirm: true, ..ArticleEdit::default() }), "", 1, r#""date":"2024","text""#);
+        let date = ArticleEdit { date: Some("2024-05".into()), ..ArticleEdit::default() };
+        check(edit(&["a"], date), "", 1, r#""date":"2024-05","inferred":["outlet"]"#);
+        let many = ArticleEdit {
             outlet: Some("Q".into()),
             date: Some(String::new()),
             headline: Some("Peace".into()),
             add_topics: vec!["war".into()],
             drop_topics: vec!["x".into()],
-            ..Mend::default()
+            ..ArticleEdit::default()
         };
-        check(mend(&["a", "b"], many), "", 2, r#"{"id":"a","headline":"Peace","outlet":"Q","topics":["war"],"text""#);
+        check(edit(&["a", "b"], many), "", 2, r#"{"id":"a","headline":"Peace","outlet":"Q","topics":["war"],"text""#);
     }
 
     #[test]
@@ -314,9 +314,14 @@ mod tests {
     fn what_cannot_be_done_is_told_and_nothing_is_done() {
         let mut engine = two();
         let before = told(&mut engine);
-        let bad = Mend { date: Some("yesterday".into()), outlet: Some(" ".into()), confirm: true, ..Mend::default() };
+        let bad = ArticleEdit {
+            date: Some("yesterday".into()),
+            outlet: Some(" ".into()),
+            confirm: true,
+            ..ArticleEdit::default()
+        };
         let edits = [
-            (mend(&["a"], bad), "", 2),
+            (edit(&["a"], bad), "", 2),
             (Edit::Remove(vec!["z".into(), "z".into()]), "", 1),
             (Edit::LexiconFile, "x = ", 1),
             (Edit::Add { replace: true }, "{", 1),
@@ -358,14 +363,14 @@ mod tests {
             let mut engine = two();
             for (kind, which) in steps {
                 let id = engine.corpus().articles.all().get(usize::from(which)).map_or("none".to_owned(), |a| a.id.clone());
-                let mend = |mend: Mend| Edit::Mend(Mend { articles: vec![id.clone()], ..mend });
+                let change = |edit: ArticleEdit| Edit::Articles(ArticleEdit { articles: vec![id.clone()], ..edit });
                 let text = ["Kyiv", "peace", "war", ""][usize::from(which)].to_owned();
                 let payload = ARTICLES[usize::from(which) % 3].replace("far", &format!("far {kind}"));
                 let edit = match kind {
                     0 | 1 => Edit::Add { replace: kind == 1 && which == 3 },
-                    2 => mend(Mend { outlet: Some(text), ..Mend::default() }),
-                    3 => mend(Mend { headline: Some(text), ..Mend::default() }),
-                    4 => mend(Mend { add_topics: vec![text], ..Mend::default() }),
+                    2 => change(ArticleEdit { outlet: Some(text), ..ArticleEdit::default() }),
+                    3 => change(ArticleEdit { headline: Some(text), ..ArticleEdit::default() }),
+                    4 => change(ArticleEdit { add_topics: vec![text], ..ArticleEdit::default() }),
                     5 => Edit::Remove(vec![id]),
                     6 => Edit::Lexicon(LexiconDraft {
                         actors: vec![ActorDraft { own: String::new(), name: text, kind: ActorKind::Place, aliases: vec!["call*".into()], not: vec![] }],

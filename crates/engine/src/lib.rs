@@ -3,12 +3,13 @@
 //! Requests and reports are plain data; both cross to the worker and back as JSON.
 
 pub mod articles;
-pub mod desk;
+
+mod article_edit;
 pub mod edit;
 mod editing;
 mod incoming;
 pub mod loading;
-mod mending;
+pub mod manage;
 pub mod save;
 pub mod survey;
 
@@ -21,11 +22,11 @@ use corpus::query::{Filters, SearchFault, Selection, timeline};
 use model::Fault;
 use reports::collocates::{self, CollocateOrder, Collocates};
 use reports::concordance::{self, Concordance, Context};
+use reports::coverage;
+use reports::dispersion::{self, DispersionPlot};
 use reports::frequency::{self, Frequencies, FrequencyOrder};
 use reports::house_style::{self, HouseStyle};
 use reports::keyness::{self, Comparison, OutletKeywords, Sides, Wanted};
-use reports::reach;
-use reports::spread::{self, Spread};
 use reports::trend::{self, Trend};
 use reports::units::{Cache, WordFilter};
 use reports::word_map::WordMap;
@@ -108,7 +109,7 @@ pub enum Question {
         n: u32,
     },
     /// Where in each article a node stands.
-    Spread {
+    Dispersion {
         /// The node.
         context: Context,
         /// How many articles.
@@ -122,7 +123,7 @@ pub enum Question {
         stretch: Option<timeline::Stretch>,
     },
     /// The kept articles as rows to mend.
-    Desk {
+    EditRows {
         /// Only those with something inferred.
         only_inferred: bool,
         /// How many, from the first on.
@@ -168,22 +169,22 @@ pub enum Report {
     Lines(Concordance),
     /// To `Collocates`.
     Collocates(Collocates),
-    /// To `Spread`.
-    Spread(Spread),
+    /// To `Dispersion`.
+    Dispersion(DispersionPlot),
     /// To `Trend`.
     Trend(Trend),
     /// To what counts words near a node, where the node cannot be understood.
     Fault(SearchFault),
     /// To `Desk`.
-    Desk(desk::DeskRows),
+    EditRows(manage::EditRows),
     /// To `Lexicon`.
-    Lexicon(desk::LexiconReport),
+    Lexicon(manage::LexiconReport),
     /// To `Probe`, in the order asked; `None` for what cannot be looked for.
-    Probe(Vec<Option<desk::Reach>>),
+    Probe(Vec<Option<manage::Coverage>>),
     /// To `SuggestActors`.
-    SuggestActors(Vec<desk::SuggestedActor>),
+    SuggestActors(Vec<manage::SuggestedActor>),
     /// To `SuggestTopics`.
-    SuggestTopics(Vec<desk::SuggestedTopic>),
+    SuggestTopics(Vec<manage::SuggestedTopic>),
     /// To `Read`; `None` where there is no such article.
     Read(Option<Box<ArticlePage>>),
 }
@@ -254,15 +255,15 @@ impl Engine {
             Question::Collocates { context, words, window, order, n } => {
                 Report::Collocates(collocates::list(corpus, set, context, words, *window, *order, *n))
             }
-            Question::Spread { context, n } => Report::Spread(spread::of(corpus, set, context, *n)),
+            Question::Dispersion { context, n } => Report::Dispersion(dispersion::of(corpus, set, context, *n)),
             Question::Trend { context, stretch } => Report::Trend(trend::of(corpus, set, context, *stretch)),
-            Question::Desk { only_inferred, n } => Report::Desk(desk::rows(corpus, set, *only_inferred, *n)),
-            Question::Lexicon => Report::Lexicon(desk::lexicon(corpus)),
+            Question::EditRows { only_inferred, n } => Report::EditRows(manage::rows(corpus, set, *only_inferred, *n)),
+            Question::Lexicon => Report::Lexicon(manage::lexicon(corpus)),
             Question::Probe(phrases) => {
-                Report::Probe(phrases.iter().map(|phrase| reach::of_phrase(corpus, phrase)).collect())
+                Report::Probe(phrases.iter().map(|phrase| coverage::of_phrase(corpus, phrase)).collect())
             }
-            Question::SuggestActors(n) => Report::SuggestActors(desk::actors(corpus, *n)),
-            Question::SuggestTopics(n) => Report::SuggestTopics(desk::topics(corpus, *n)),
+            Question::SuggestActors(n) => Report::SuggestActors(manage::actors(corpus, *n)),
+            Question::SuggestTopics(n) => Report::SuggestTopics(manage::topics(corpus, *n)),
             Question::Read { node, id, token } => {
                 Report::Read(articles::read(corpus, &selection, node, id, *token).map(Box::new))
             }

@@ -320,14 +320,14 @@ mod tests {
     fn fields_come_under_many_names() {
         let article = article(
             r#"{"Title":"T","source":{"id":null,"name":"The Post"},"publishedAt":"Tue, 10 Jun 2003 04:00:00 GMT","content":"x",
-                "authors":[{"name":"A"},"B"],"link":"https://p.example/2001/01/01/t","desk":1}"#,
+                "authors":[{"name":"A"},"B"],"link":"https://p.example/2001/01/01/t","manage":1}"#,
             None,
         )
         .unwrap();
         assert_eq!((article.headline.as_str(), article.outlet.as_str()), ("T", "The Post"));
         assert_eq!(article.date.unwrap().text, "2003-06-10");
         assert_eq!(article.byline.as_deref(), Some("A, B"));
-        assert_eq!(article.other["desk"], 1);
+        assert_eq!(article.other["manage"], 1);
         assert!(article.inferred.is_empty());
     }
 

@@ -3,7 +3,7 @@
 use crate::found::Found;
 use crate::kind::base_name;
 use crate::record::Record;
-use crate::{furniture, toml_records};
+use crate::{boilerplate, toml_records};
 use model::fault::{Fault, FaultKind, Place};
 use serde_json::Value;
 
@@ -53,7 +53,7 @@ impl Sidecar {
             let field = |name: &str| record.fields.get(name).and_then(Value::as_str);
             let body = text.fields.get("text").and_then(Value::as_str).unwrap_or_default();
             let headline = field("headline").unwrap_or_default();
-            let (body, left_out) = furniture::clear(&text.file, 1, headline, field("byline"), body);
+            let (body, left_out) = boilerplate::clear(&text.file, 1, headline, field("byline"), body);
             found.extend(left_out.into_iter().map(Found::LeftOut));
             if !record.fields.contains_key("id") {
                 let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_owned();

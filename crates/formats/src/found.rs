@@ -1,6 +1,6 @@
 //! What a reader finds in a file, told piece by piece as it is found.
 
-use crate::furniture::LeftOut;
+use crate::boilerplate::LeftOut;
 use crate::record::Record;
 use model::fault::{Fault, Place};
 use model::{FaultKind, Head};

@@ -3,6 +3,7 @@
 //! Nothing here reads a disk or a network: bytes come in, an [`Intake`] goes out, and the other way round. What is good is kept, what is not is named.
 
 pub mod archive;
+pub mod boilerplate;
 pub mod cell;
 pub mod complete;
 pub mod dates;
@@ -10,7 +11,6 @@ pub mod duplicates;
 pub mod encoding;
 pub mod folder;
 pub mod found;
-pub mod furniture;
 pub mod import;
 pub mod json_lines;
 pub mod kind;
@@ -40,7 +40,7 @@ pub struct Intake {
     /// What is wrong, each with its place. An article with a fault is not among `articles`.
     pub faults: Vec<Fault>,
     /// Lines that were left out of an article's text because they belong to its page.
-    pub left_out: Vec<furniture::LeftOut>,
+    pub left_out: Vec<boilerplate::LeftOut>,
 }
 
 impl Intake {

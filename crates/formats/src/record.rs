@@ -170,14 +170,14 @@ mod tests {
     #[test]
     fn usual_names_are_taken_and_unknown_fields_kept() {
         let article = record(
-            r#"{"title":" War ","source":"The Post","author":["A","B"],"date":"2024-05-03T15:47","text":"x","desk":7,"id":9}"#,
+            r#"{"title":" War ","source":"The Post","author":["A","B"],"date":"2024-05-03T15:47","text":"x","manage":7,"id":9}"#,
         )
         .into_article()
         .unwrap();
         assert_eq!((article.headline.as_str(), article.outlet.as_str()), ("War", "The Post"));
         assert_eq!(article.byline.as_deref(), Some("A, B"));
         assert_eq!(article.id, "9");
-        assert_eq!(article.other["desk"], 7);
+        assert_eq!(article.other["manage"], 7);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crate::complete::{Completed, complete};
 use crate::found::Found;
 use crate::import::{Imported, Progress, Tell};
 use crate::report::{Duplicate, FaultReport, FileReport, Glimpse, ImportOptions, ImportReport, MOST_SHOWN, MOST_TOLD};
-use crate::{Intake, Record, duplicates, furniture};
+use crate::{Intake, Record, boilerplate, duplicates};
 use model::Article;
 use model::edtf::DateFault;
 use model::fault::{Fault, FaultKind, Place};
@@ -102,7 +102,7 @@ impl Taken {
     fn cleared(&mut self, mut article: Article, place: &Place) -> Article {
         let first = place.line.unwrap_or(1) as usize;
         let (text, left_out) =
-            furniture::clear(&place.file, first, &article.headline, article.byline.as_deref(), &article.text);
+            boilerplate::clear(&place.file, first, &article.headline, article.byline.as_deref(), &article.text);
         if !text.trim().is_empty() {
             text.trim_end().clone_into(&mut article.text);
             self.intake.left_out.extend(left_out);
@@ -121,7 +121,8 @@ impl Taken {
         report.n_faults = intake.faults.len() as u32;
         report.faults = intake.faults.iter().take(MOST_TOLD).map(FaultReport::from).collect();
         report.n_left_out = intake.left_out.len() as u32;
-        let line = |line: &furniture::LeftOut| (line.place.clone(), format!("{}: {}", line.why.in_words(), line.text));
+        let line =
+            |line: &boilerplate::LeftOut| (line.place.clone(), format!("{}: {}", line.why.in_words(), line.text));
         report.left_out = intake.left_out.iter().take(MOST_TOLD).map(line).collect();
         for field in intake.articles.iter().flat_map(|article: &Article| &article.inferred) {
             *report.inferred.entry(field.clone()).or_default() += 1;

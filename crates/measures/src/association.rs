@@ -12,7 +12,7 @@ pub struct Cooccurrence {
     /// Places of the collocate, with or without the node.
     pub collocate: u64,
     /// All places.
-    pub n_places: u64,
+    pub n_occurrences: u64,
 }
 
 impl Cooccurrence {
@@ -26,7 +26,7 @@ impl Cooccurrence {
     pub fn pointwise_mutual_information(self) -> Option<f64> {
         let together = self.together as f64;
         let chance = self.node as f64 * self.collocate as f64;
-        (together > 0.0 && chance > 0.0).then(|| (together * self.n_places as f64 / chance).log2())
+        (together > 0.0 && chance > 0.0).then(|| (together * self.n_occurrences as f64 / chance).log2())
     }
 
     /// `logDice`: 14 plus the binary logarithm of twice the times together over the sum of both frequencies; none where
@@ -52,7 +52,7 @@ impl Cooccurrence {
     #[must_use]
     pub fn log_likelihood(self) -> f64 {
         let [together, node, collocate, n] =
-            [self.together, self.node, self.collocate, self.n_places].map(|n| n as f64);
+            [self.together, self.node, self.collocate, self.n_occurrences].map(|n| n as f64);
         let cell = |seen: f64, row: f64, column: f64| {
             let expected = row * column / n;
             if seen > 0.0 && expected > 0.0 { seen * (seen / expected).ln() } else { 0.0 }
@@ -69,8 +69,8 @@ impl Cooccurrence {
 mod tests {
     use super::*;
 
-    fn counts(together: u64, node: u64, collocate: u64, n_places: u64) -> Cooccurrence {
-        Cooccurrence { together, node, collocate, n_places }
+    fn counts(together: u64, node: u64, collocate: u64, n_occurrences: u64) -> Cooccurrence {
+        Cooccurrence { together, node, collocate, n_occurrences }
     }
 
     fn check(found: f64, expected: f64) {

@@ -152,15 +152,15 @@ pub fn checks() -> Vec<Check> {
     );
     checks.pairs(Source::MonroeColaresiQuinn, [9, 9], &[(Measure::FightinWords, Precision::Full)], &LAZY_PIG);
     checks.parts(Source::UcrelSheet, &SIX_CORPORA, &SIX_CORPORA_FIGURES);
-    for &(source, measure, [together, node, collocate, n_places], decimals, published) in &ASSOCIATIONS {
-        let words = Cooccurrence { together, node, collocate, n_places };
+    for &(source, measure, [together, node, collocate, n_occurrences], decimals, published) in &ASSOCIATIONS {
+        let words = Cooccurrence { together, node, collocate, n_occurrences };
         let found = match measure {
             Measure::PointwiseMutualInformation => words.pointwise_mutual_information(),
             Measure::LogDice => words.log_dice(),
             _ => Some(words.log_likelihood()),
         };
-        let [together, node, collocate, n_places] = [together, node, collocate, n_places].map(grouped);
-        let inputs = [&together, " (", &node, "; ", &collocate, ") / ", &n_places].concat();
+        let [together, node, collocate, n_occurrences] = [together, node, collocate, n_occurrences].map(grouped);
+        let inputs = [&together, " (", &node, "; ", &collocate, ") / ", &n_occurrences].concat();
         checks.add(source, (measure, Precision::Decimals(decimals)), inputs, published, found);
     }
     for (counts, figures) in &LETTERS {

@@ -20,7 +20,7 @@ pub(super) struct Run {
     /// Where it stands first.
     pub(super) span: Span,
     /// In how many places it stands by itself, not inside a longer run.
-    pub(super) n_places: u32,
+    pub(super) n_occurrences: u32,
     /// In how many articles.
     pub(super) n_articles: u32,
     last: ArticleId,
@@ -273,7 +273,7 @@ impl<'a> Runs<'a> {
             let last = ArticleId::MAX;
             all.push(Run {
                 span,
-                n_places: 0,
+                n_occurrences: 0,
                 n_articles: 0,
                 last,
                 n_the: 0,
@@ -293,7 +293,7 @@ impl<'a> Runs<'a> {
         let gap_after = if is_last { Gap::Start } else { self.gap(span.end()) };
         let is_acronym = gap_after == Gap::Paren && after & flag::CAPITALS != 0;
         let Some(run) = self.all.get_mut(number as usize) else { return };
-        run.n_places += 1;
+        run.n_occurrences += 1;
         if run.last != article {
             (run.last, run.n_articles) = (article, run.n_articles + 1);
             self.articles.push((number, article));

@@ -57,7 +57,7 @@ pub struct CollocateRow {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Collocates {
     /// Places of the node.
-    pub n_places: u32,
+    pub n_occurrences: u32,
     /// In how many articles.
     pub n_articles: u32,
     /// Units within the windows around them.
@@ -77,7 +77,7 @@ pub struct Collocates {
 }
 
 /// In how many articles a word must stand near a node of so many articles if nobody says otherwise.
-pub fn usual_min_articles(n_articles: u32) -> u32 {
+pub fn default_min_articles(n_articles: u32) -> u32 {
     match n_articles {
         ..2 => 1,
         2..20 => 2,
@@ -114,9 +114,9 @@ pub fn list(
     let places_in = by_article(corpus, &places);
     let n_articles = places_in.iter().filter(|count| **count > 0).count() as u32;
     let mut report = Collocates {
-        n_places: places.len() as u32,
+        n_occurrences: places.len() as u32,
         n_articles,
-        min_articles: filter.min_articles.unwrap_or_else(|| usual_min_articles(n_articles)),
+        min_articles: filter.min_articles.unwrap_or_else(|| default_min_articles(n_articles)),
         ..Collocates::default()
     };
     let mut tally = Tally::new(corpus, context.units);
@@ -178,10 +178,11 @@ struct Scored {
 impl Scored {
     fn of(unit: u32, counts: Counts, report: &Collocates) -> Self {
         let Counts { near, total, .. } = counts;
-        let table = Cooccurrence { together: near, node: report.n_near, collocate: total, n_places: report.n_tokens };
+        let table =
+            Cooccurrence { together: near, node: report.n_near, collocate: total, n_occurrences: report.n_tokens };
         let expected = report.n_near as f64 * total as f64 / report.n_tokens as f64;
         let sign = if (near as f64) < expected { -1.0 } else { 1.0 };
-        let bond = Cooccurrence { node: u64::from(report.n_places), ..table };
+        let bond = Cooccurrence { node: u64::from(report.n_occurrences), ..table };
         Self {
             unit,
             counts,
@@ -256,7 +257,7 @@ mod tests {
         // "Vladimir Putin" reaches beyond both windows.
         let rows = ["and 1/2 in 1", "of 1/2 in 1", "the 2/3 in 1"];
         let found = check(&corpus, &merged, &SHOW_ALL, CollocateOrder::Word, &rows);
-        assert_eq!((found.n_places, found.n_articles, found.n_near, found.n_tokens), (2, 1, 4, 11));
+        assert_eq!((found.n_occurrences, found.n_articles, found.n_near, found.n_tokens), (2, 1, 4, 11));
         let words = ["and 1/2 in 1", "of 1/2 in 1", "the 2/3 in 1", "Vladimir 1/1 in 1"];
         check(&corpus, &node("war", UnitKind::Words), &SHOW_ALL, CollocateOrder::Word, &words);
         let putin = node("actor:\"Vladimir Putin\"", UnitKind::WordsAndActors);
@@ -274,7 +275,7 @@ mod tests {
 
     #[test]
     fn figures_are_the_published_ones_and_avoidance_is_negative() {
-        let report = Collocates { n_places: 42, n_near: 10, n_tokens: 31_777, ..Collocates::default() };
+        let report = Collocates { n_occurrences: 42, n_near: 10, n_tokens: 31_777, ..Collocates::default() };
         let scored = Scored::of(0, Counts { near: 10, total: 13, ..Counts::default() }, &report);
         assert!((scored.log_likelihood - 167.23).abs() < 0.005 && (scored.expected - 130.0 / 31_777.0).abs() < 1e-12);
         assert!((scored.log_dice - (14.0 + (20.0_f64 / 55.0).log2())).abs() < 1e-12);
@@ -284,7 +285,7 @@ mod tests {
 
     #[test]
     fn the_least_number_of_articles_grows_with_the_node() {
-        assert_eq!([0, 1, 2, 19, 20, 99, 100].map(usual_min_articles), [1, 1, 2, 2, 3, 3, 5]);
+        assert_eq!([0, 1, 2, 19, 20, 99, 100].map(default_min_articles), [1, 1, 2, 2, 3, 3, 5]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use measures::dispersion::Dispersion;
 use model::ActorKind;
 use serde::{Deserialize, Serialize};
 
-pub use crate::units::{WordFilter, usual_min_articles};
+pub use crate::units::{WordFilter, default_min_articles};
 
 /// The confidence of every interval.
 pub const CONFIDENCE: f64 = 0.95;
@@ -123,7 +123,7 @@ pub struct Comparison {
     /// How many words were compared.
     pub n_words: u32,
     /// How many of them differ for sure: adjusted p below .05, or a conservative Log Ratio other than 0.
-    pub n_sure: u32,
+    pub n_significant: u32,
     /// How many stop words and numbers are hidden that stand in enough articles, and how many words that do not.
     pub n_hidden: [u32; 3],
     /// The number of the first of `rows`.
@@ -240,7 +240,7 @@ pub fn compare(
         basis: scores.basis,
         min_articles: filter.min_articles(target.n_articles + reference.n_articles),
         n_words: scores.words.len() as u32,
-        n_sure: scores.words.iter().filter(|word| word.is_sure()).count() as u32,
+        n_significant: scores.words.iter().filter(|word| word.is_significant()).count() as u32,
         n_hidden: scores.n_hidden,
         first: stretch.first,
         rows,

@@ -269,7 +269,7 @@ pub(super) fn drop_extensions(runs: &Runs, names: &mut [Name]) {
 }
 
 pub(super) fn share(part: u32, run: &Run) -> f64 {
-    f64::from(part) / f64::from(run.n_places.max(1))
+    f64::from(part) / f64::from(run.n_occurrences.max(1))
 }
 
 fn has_cue(runs: &Runs, name: &Name) -> bool {

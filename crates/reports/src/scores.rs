@@ -1,8 +1,8 @@
 //! Scores: every compared word of two sides with what orders it, before names and intervals are worked out, which only shown words need.
 
-use crate::dispersion;
 use crate::keyness::{Basis, CONFIDENCE, Figures, PRIOR, WordOrder, WordRow};
 use crate::sums::Sums;
+use crate::unit_dispersion;
 use crate::units::{Units, WordFilter};
 use crate::word_map::MapWord;
 use corpus::Corpus;
@@ -26,7 +26,7 @@ pub(super) struct Scored {
 
 impl Scored {
     /// Whether the word differs for sure: adjusted p below .05, or a conservative Log Ratio other than 0.
-    pub(super) fn is_sure(&self) -> bool {
+    pub(super) fn is_significant(&self) -> bool {
         self.p_adjusted.map_or(self.key != 0.0, |p| p < 1.0 - CONFIDENCE)
     }
 }
@@ -188,14 +188,15 @@ impl<'a> Scores<'a> {
             n_articles: word.n_articles.iter().sum(),
             log_ratio: word.pair.log_ratio(),
             key: word.key,
-            is_sure: word.is_sure(),
+            is_significant: word.is_significant(),
         }
     }
 
     /// The other figures of units, in the order given; `sets` are the articles of both sides.
     pub(super) fn figures(&self, units: &[u32], sets: &[ArticleSet; 2]) -> Vec<Figures> {
         let [target, reference] = &self.sums;
-        let spread = [0, 1].map(|side| dispersion::of_units(self.units.bags(), &sets[side], &self.sums[side], units));
+        let spread =
+            [0, 1].map(|side| unit_dispersion::of_units(self.units.bags(), &sets[side], &self.sums[side], units));
         let n_distinct = target.units.iter().zip(&reference.units).filter(|(a, b)| a.count + b.count > 0).count();
         let of_unit = |(i, &unit): (usize, &u32)| {
             let (a, b) = (target.side(unit), reference.side(unit));

@@ -1,12 +1,12 @@
 //! Suggested names: who is named in the articles and is not in the lexicon.
 
 use crate::capitals::{Run, Runs, letters};
+use crate::coverage::{Coverage, is_boilerplate, places};
 use crate::name_families::{
     Name, State, articles_of, drop_extensions, families, join_acronyms, join_initials, join_last_names, join_spellings,
     share,
 };
 use crate::name_words::flag;
-use crate::reach::{Reach, is_furniture, places};
 use corpus::{Corpus, FormId};
 use hashbrown::HashSet;
 use model::order::{in_order, sort_by};
@@ -47,7 +47,7 @@ const MANY_ARTICLES: u32 = 20;
 ///
 /// Misleads about kinds, which are guesses from English words and always to be looked at; about adjectives and common nouns that are printed
 /// with capitals; and in scripts without capitals nothing is found at all, nor in German any name of one word.
-pub fn list(corpus: &Corpus, n: usize) -> Vec<(Actor, Reach)> {
+pub fn list(corpus: &Corpus, n: usize) -> Vec<(Actor, Coverage)> {
     let runs = Runs::of(corpus);
     let mut names = candidates(corpus, &runs);
     join_spellings(&runs, &mut names);
@@ -59,10 +59,12 @@ pub fn list(corpus: &Corpus, n: usize) -> Vec<(Actor, Reach)> {
     let spread: Vec<usize> = families.iter().map(|members| articles_of(&names, members).len()).collect();
     let order = in_order(names.len(), &|a, b| spread[b as usize].cmp(&spread[a as usize]));
     let leading = order.into_iter().map(|i| &families[i as usize]).filter(|members| !members.is_empty());
-    let mut found: Vec<(Actor, Reach)> =
+    let mut found: Vec<(Actor, Coverage)> =
         leading.filter_map(|members| suggested(corpus, &runs, &names, members)).take(n).collect();
     sort_by(&mut found, &|(a, of_a), (b, of_b)| {
-        (of_b.n_articles, of_b.n_places).cmp(&(of_a.n_articles, of_a.n_places)).then_with(|| a.name.cmp(&b.name))
+        (of_b.n_articles, of_b.n_occurrences)
+            .cmp(&(of_a.n_articles, of_a.n_occurrences))
+            .then_with(|| a.name.cmp(&b.name))
     });
     found
 }
@@ -74,18 +76,18 @@ fn candidates<'a>(corpus: &Corpus, runs: &'a Runs<'a>) -> Vec<Name<'a>> {
     let known: HashSet<String> = corpus.head.actors.iter().flat_map(of_actor).collect();
     let is_small = corpus.articles.len() < FEW_ARTICLES;
     let good = |run: &Run| {
-        let is_spread = run.n_articles >= 2 || is_small && (run.n_places >= 2 || run.span.n_tokens > 1);
+        let is_spread = run.n_articles >= 2 || is_small && (run.n_occurrences >= 2 || run.span.n_tokens > 1);
         let is_word = run.span.n_tokens == 1;
-        let is_closed =
-            f64::from(run.n_closed) >= LEAST_CLOSED * f64::from(run.n_places) || !is_word && run.n_places < FEW_PLACES;
-        let is_furniture =
-            run.n_articles >= MANY_ARTICLES && f64::from(run.n_places) < LEAST_PLACES * f64::from(run.n_articles);
-        is_spread && run.n_inside > 0 && is_closed && !is_furniture && (!is_word || is_word_a_name(runs, run))
+        let is_closed = f64::from(run.n_closed) >= LEAST_CLOSED * f64::from(run.n_occurrences)
+            || !is_word && run.n_occurrences < FEW_PLACES;
+        let is_boilerplate =
+            run.n_articles >= MANY_ARTICLES && f64::from(run.n_occurrences) < LEAST_PLACES * f64::from(run.n_articles);
+        is_spread && run.n_inside > 0 && is_closed && !is_boilerplate && (!is_word || is_word_a_name(runs, run))
     };
     let mut numbers: Vec<u32> = (0..).zip(&runs.all).filter(|(_, run)| good(run)).map(|(n, _)| n).collect();
     let run = |n: u32| &runs.all[n as usize];
     sort_by(&mut numbers, &|a, b| {
-        (run(*b).n_articles, run(*b).n_places).cmp(&(run(*a).n_articles, run(*a).n_places)).then(a.cmp(b))
+        (run(*b).n_articles, run(*b).n_occurrences).cmp(&(run(*a).n_articles, run(*a).n_occurrences)).then(a.cmp(b))
     });
     numbers.truncate(MOST_RUNS);
     let mut place_of = vec![usize::MAX; runs.all.len()];
@@ -104,7 +106,7 @@ fn candidates<'a>(corpus: &Corpus, runs: &'a Runs<'a>) -> Vec<Name<'a>> {
             name.articles.push(*article);
         }
     }
-    names.retain(|name| !is_furniture(corpus, &name.articles));
+    names.retain(|name| !is_boilerplate(corpus, &name.articles));
     names
 }
 
@@ -139,20 +141,20 @@ fn kind(runs: &Runs, name: &Name) -> ActorKind {
 }
 
 /// The actor that a candidate would be: under its own name, with its others in the order of how common they are. `None` where there is too little of it.
-fn suggested(corpus: &Corpus, runs: &Runs, names: &[Name], members: &[usize]) -> Option<(Actor, Reach)> {
+fn suggested(corpus: &Corpus, runs: &Runs, names: &[Name], members: &[usize]) -> Option<(Actor, Coverage)> {
     let leads = &names[*members.first()?];
-    let n_places: u32 = members.iter().map(|member| names[*member].run.n_places).sum();
+    let n_occurrences: u32 = members.iter().map(|member| names[*member].run.n_occurrences).sum();
     let n_found = |text: &String| places(corpus, std::iter::once(text)).len();
     // "York" in "New York" is no name.
-    if leads.forms.len() == 1 && n_found(&leads.text) > MOST_INSIDE * n_places as usize {
+    if leads.forms.len() == 1 && n_found(&leads.text) > MOST_INSIDE * n_occurrences as usize {
         return None;
     }
     let mut others: Vec<&Name> = members.iter().skip(1).map(|member| &names[*member]).collect();
-    sort_by(&mut others, &|a, b| b.run.n_places.cmp(&a.run.n_places).then_with(|| a.text.cmp(&b.text)));
+    sort_by(&mut others, &|a, b| b.run.n_occurrences.cmp(&a.run.n_occurrences).then_with(|| a.text.cmp(&b.text)));
     let mut aliases: Vec<String> = Vec::new();
     for Name { text, .. } in others {
         // A word that mostly stands in names of others is no name of this one.
-        let is_own = || (2..=2 * n_places as usize).contains(&n_found(text));
+        let is_own = || (2..=2 * n_occurrences as usize).contains(&n_found(text));
         if *text != leads.text && !aliases.contains(text) && aliases.len() < MOST_ALIASES && is_own() {
             aliases.push(text.clone());
         }
@@ -160,7 +162,7 @@ fn suggested(corpus: &Corpus, runs: &Runs, names: &[Name], members: &[usize]) ->
     let actor =
         Actor { name: leads.text.clone(), kind: kind(runs, leads), aliases, not: Vec::new(), other: Map::new() };
     let spans = places(corpus, std::iter::once(&actor.name).chain(&actor.aliases));
-    (spans.len() > 1).then(|| (actor, Reach::of(corpus, &spans)))
+    (spans.len() > 1).then(|| (actor, Coverage::of(corpus, &spans)))
 }
 
 #[cfg(test)]
@@ -172,10 +174,10 @@ mod tests {
     fn found(texts: &[&str], actors: Vec<Actor>) -> Vec<String> {
         let articles = (0..).zip(texts).map(|(i, text)| article(&format!("{i}"), "O", "", text)).collect();
         let corpus = corpus(articles, actors, vec![]);
-        let told = |(actor, reach): (Actor, Reach)| {
+        let told = |(actor, coverage): (Actor, Coverage)| {
             let Actor { name, kind, aliases, .. } = actor;
             let kind = format!("{kind:?}").to_lowercase();
-            format!("{name} ({}) {kind} {}/{}", aliases.join(", "), reach.n_articles, reach.n_places)
+            format!("{name} ({}) {kind} {}/{}", aliases.join(", "), coverage.n_articles, coverage.n_occurrences)
         };
         list(&corpus, 99).into_iter().map(told).collect()
     }

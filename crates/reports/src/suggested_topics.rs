@@ -1,7 +1,7 @@
 //! Suggested topics: phrases that groups of articles keep coming back to and the others do not have.
 
+use crate::coverage::{Coverage, is_boilerplate, places};
 use crate::gaps::{self, Gap};
-use crate::reach::{Reach, is_furniture, places};
 use corpus::articles::Walk;
 use corpus::pattern::{Case, Pattern};
 use corpus::{ArticleId, Corpus, Position, Span, TypeId};
@@ -37,7 +37,7 @@ pub struct SuggestedTopic {
     /// The topic, under its leading phrase.
     pub topic: Topic,
     /// The articles that would be about it, and its places.
-    pub reach: Reach,
+    pub coverage: Coverage,
     /// Up to three articles that speak of it most.
     pub articles: Vec<ArticleId>,
 }
@@ -86,7 +86,7 @@ const COMMONEST: usize = 150;
 struct Phrase {
     key: u64,
     n_tokens: u32,
-    n_places: u32,
+    n_occurrences: u32,
     n_articles: u32,
     /// In how many places every word has a capital, and in how many any.
     n_capitals: [u32; 2],
@@ -97,12 +97,12 @@ struct Phrase {
 
 impl Phrase {
     fn has_name(&self) -> bool {
-        2 * self.n_capitals[1] >= self.n_places
+        2 * self.n_capitals[1] >= self.n_occurrences
     }
 
     /// What it is worth among so many articles.
     fn worth(&self, n_articles: u32) -> f64 {
-        let (n, df, cf) = (f64::from(n_articles), f64::from(self.n_articles), f64::from(self.n_places));
+        let (n, df, cf) = (f64::from(n_articles), f64::from(self.n_articles), f64::from(self.n_occurrences));
         let worth = if n_articles < FEW_ARTICLES {
             df + cf / (cf + 1.0)
         } else {
@@ -224,7 +224,7 @@ fn count(corpus: &Corpus, ground: &Ground, least_places: u32) -> Vec<Phrase> {
             phrases.push(Phrase {
                 key,
                 n_tokens: span.n_tokens,
-                n_places: 0,
+                n_occurrences: 0,
                 n_articles: 0,
                 n_capitals: [0; 2],
                 first,
@@ -234,7 +234,7 @@ fn count(corpus: &Corpus, ground: &Ground, least_places: u32) -> Vec<Phrase> {
             number
         });
         let phrase = &mut phrases[number as usize];
-        phrase.n_places += 1;
+        phrase.n_occurrences += 1;
         phrase.n_articles += u32::from(std::mem::replace(&mut phrase.last, article) != article);
         let n_capitals = (span.start..span.end()).filter(has_capital).count() as u32;
         if n_capitals > 0 && phrase.n_capitals[1] == 0 {
@@ -285,9 +285,9 @@ fn leading(corpus: &Corpus) -> Vec<Found> {
     let mut phrases = count(corpus, &ground, (f64::from(least_articles) * least_places).ceil().max(2.0) as u32);
     phrases.retain(|phrase| {
         (least_articles..=most_articles).contains(&phrase.n_articles)
-            && phrase.n_places > 1
-            && f64::from(phrase.n_places) >= least_places * f64::from(phrase.n_articles)
-            && 2 * phrase.n_capitals[0] < phrase.n_places
+            && phrase.n_occurrences > 1
+            && f64::from(phrase.n_occurrences) >= least_places * f64::from(phrase.n_articles)
+            && 2 * phrase.n_capitals[0] < phrase.n_occurrences
     });
     let worth: Vec<f64> = phrases.iter().map(|phrase| phrase.worth(n_articles)).collect();
     let order = in_order(phrases.len(), &|a, b| {
@@ -307,7 +307,7 @@ fn is_inside(phrase: &Phrase, longer: &Phrase) -> bool {
     let is_part = longer.n_tokens > phrase.n_tokens
         && (longer.key >> TYPE_BITS == phrase.key
             || (longer.key & ((1 << (2 * TYPE_BITS)) - 1)) + (1 << TYPE_BITS) == phrase.key);
-    is_part && f64::from(longer.n_places) >= 0.75 * f64::from(phrase.n_places)
+    is_part && f64::from(longer.n_occurrences) >= 0.75 * f64::from(phrase.n_occurrences)
 }
 
 fn found(corpus: &Corpus, ground: &Ground, phrase: &Phrase) -> Option<Found> {
@@ -317,7 +317,7 @@ fn found(corpus: &Corpus, ground: &Ground, phrase: &Phrase) -> Option<Found> {
     let mut articles: Vec<ArticleId> = spans.iter().map(|span| walk.to(span.start)).collect();
     articles.dedup();
     let n_known = spans.iter().filter(|span| is_known(corpus, **span)).count();
-    (spans.len() > 1 && 2 * n_known < spans.len() && !is_furniture(corpus, &articles))
+    (spans.len() > 1 && 2 * n_known < spans.len() && !is_boilerplate(corpus, &articles))
         .then_some(Found { text, articles })
 }
 
@@ -370,10 +370,10 @@ fn topic(corpus: &Corpus, group: Vec<Found>) -> SuggestedTopic {
     let n_again = counts.iter().filter(|(_, n)| *n > 1).count();
     let at_least = if 2 * n_again > counts.len() { 2 } else { 1 };
     counts.retain(|(_, n)| *n >= at_least);
-    let reach = Reach { n_articles: counts.len() as u32, n_places: counts.iter().map(|(_, n)| n).sum() };
+    let coverage = Coverage { n_articles: counts.len() as u32, n_occurrences: counts.iter().map(|(_, n)| n).sum() };
     sort_by(&mut counts, &|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     let articles = counts.into_iter().take(MOST_HEADLINES).map(|(article, _)| article).collect();
-    SuggestedTopic { topic: Topic { name, phrases, at_least, other: Map::new() }, reach, articles }
+    SuggestedTopic { topic: Topic { name, phrases, at_least, other: Map::new() }, coverage, articles }
 }
 
 #[cfg(test)]
@@ -387,8 +387,8 @@ mod tests {
         let corpus = corpus(articles, vec![actor("peace talks", &[], &[])], topics);
         let told = |found: SuggestedTopic| {
             let Topic { name, phrases, at_least, .. } = found.topic;
-            let Reach { n_articles, n_places } = found.reach;
-            format!("{name} ({}) {at_least}: {n_articles}/{n_places} {:?}", phrases.join(", "), found.articles)
+            let Coverage { n_articles, n_occurrences } = found.coverage;
+            format!("{name} ({}) {at_least}: {n_articles}/{n_occurrences} {:?}", phrases.join(", "), found.articles)
         };
         list(&corpus, 9).into_iter().map(told).collect()
     }
@@ -433,7 +433,7 @@ mod tests {
     #[test]
     fn the_worth_of_a_phrase_is_that_of_its_formula() {
         let phrase =
-            Phrase { key: 0, n_tokens: 2, n_places: 8, n_articles: 2, n_capitals: [0; 2], first: [0; 2], last: 0 };
+            Phrase { key: 0, n_tokens: 2, n_occurrences: 8, n_articles: 2, n_capitals: [0; 2], first: [0; 2], last: 0 };
         let by_hand = 2.0 * ((50.0_f64).log2() - (1.0 / (1.0 - (-0.08_f64).exp())).log2()).powi(2);
         assert!((phrase.worth(100) - by_hand).abs() < 1e-9 && (by_hand - 7.54).abs() < 0.01, "{by_hand}");
     }

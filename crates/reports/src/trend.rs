@@ -40,7 +40,7 @@ pub struct Trend {
     /// How many more outlets have articles.
     pub n_other_outlets: u32,
     /// Places in all kept articles, dated or not.
-    pub n_places: u32,
+    pub n_occurrences: u32,
     /// Kept articles without a date, and their places: they stand in no stretch.
     pub undated: [u32; 2],
     /// Kept articles whose date may mean days of more than one stretch, and their places: they stand in none either.
@@ -72,7 +72,7 @@ pub fn of(corpus: &Corpus, set: &ArticleSet, context: &Context, stretch: Option<
         starts: Vec::new(),
         lines: Vec::new(),
         n_other_outlets: 0,
-        n_places: 0,
+        n_occurrences: 0,
         undated: [0; 2],
         vague: [0; 2],
         fault: None,
@@ -81,7 +81,7 @@ pub fn of(corpus: &Corpus, set: &ArticleSet, context: &Context, stretch: Option<
         Ok(places) => places,
         Err(fault) => return Trend { fault: Some(fault), ..trend },
     };
-    trend.n_places = places.len() as u32;
+    trend.n_occurrences = places.len() as u32;
     let counts = by_article(corpus, &places);
     let kept = scope(corpus, set, context);
     let days: Vec<(Day, Day)> = members(&kept).filter_map(|article| corpus.articles.days(article)).collect();
@@ -208,7 +208,7 @@ mod tests {
         let january = TrendPoint { count: 4, n_tokens: 8, n_articles: 2 };
         let march = TrendPoint { count: 2, n_tokens: 4, n_articles: 1 };
         assert_eq!(trend.lines[0].points, [january, TrendPoint::default(), march]);
-        assert_eq!((trend.n_places, trend.undated, trend.vague), (12, [1, 2], [2, 4]));
+        assert_eq!((trend.n_occurrences, trend.undated, trend.vague), (12, [1, 2], [2, 4]));
         assert_eq!((trend.lines[0].outlet.n_articles, trend.lines[1].outlet.name.as_str()), (6, "O"));
     }
 

@@ -29,7 +29,7 @@ pub struct WordFilter {
     pub length: u32,
     /// Only what stands near a node; everything else is left out of the sizes too.
     pub near: Option<Near>,
-    /// In how many articles, of all sides together, a unit must stand; [`usual_min_articles`] where it is not said.
+    /// In how many articles, of all sides together, a unit must stand; [`default_min_articles`] where it is not said.
     pub min_articles: Option<u32>,
     /// Whether stop words are shown.
     pub stop_words: bool,
@@ -46,7 +46,7 @@ impl Default for WordFilter {
 
 /// In how many of so many articles a word must stand if nobody says otherwise. Words in fewer than five articles are called different too
 /// often, in ten or more as often as they should (see `clustered`); a handful of articles is described, so there two will do.
-pub fn usual_min_articles(n_articles: u32) -> u32 {
+pub fn default_min_articles(n_articles: u32) -> u32 {
     match n_articles {
         ..20 => 2,
         20..40 => 5,
@@ -57,7 +57,7 @@ pub fn usual_min_articles(n_articles: u32) -> u32 {
 impl WordFilter {
     /// In how many of so many articles a unit must stand.
     pub fn min_articles(&self, n_articles: u32) -> u32 {
-        self.min_articles.unwrap_or_else(|| usual_min_articles(n_articles))
+        self.min_articles.unwrap_or_else(|| default_min_articles(n_articles))
     }
 
     /// What counts as one, sequences considered: it is what lines must be opened with to be as many as were counted.
@@ -135,7 +135,7 @@ impl<'a> Units<'a> {
         }
         // How many articles have the node is not known yet, and so not how many a unit must be in.
         let min_articles = match near {
-            Some(_) => filter.min_articles.unwrap_or(usual_min_articles(0)),
+            Some(_) => filter.min_articles.unwrap_or(default_min_articles(0)),
             None => filter.min_articles(set.count_ones(..) as u32),
         };
         let question = Question { set: set.clone(), kind, length, near, min_articles };

@@ -23,7 +23,7 @@ pub struct MapWord {
     /// The difference that can be relied on, as in a row of the table; 0 if there is none.
     pub key: f64,
     /// It differs for sure, as in the table.
-    pub is_sure: bool,
+    pub is_significant: bool,
 }
 
 /// The map.

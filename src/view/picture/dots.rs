@@ -27,7 +27,7 @@ pub fn draw(report: &Comparison, width: f64) -> Picture {
     let scale = Scale::holding(rows().map(|row| row.log_ratio));
     let colon = width - right - 0.3 * count_size;
     let counts = colon - left - 0.7 * count_size;
-    let across = Across { low: -scale.reach, high: scale.reach, left: words + gap, right: counts - gap };
+    let across = Across { low: -scale.coverage, high: scale.coverage, left: words + gap, right: counts - gap };
     let columns = Columns { start: 0.0, words, word_size, across, colon, count_size };
 
     let n_sides = report.leading.iter().filter(|side| !side.is_empty()).count();
@@ -93,7 +93,7 @@ pub(super) mod tests {
         OutletSize { name: name.into(), n_articles, n_tokens }
     }
 
-    pub(crate) fn word(name: &str, counts: [u64; 2], log_ratio: f64, reach: f64) -> WordRow {
+    pub(crate) fn word(name: &str, counts: [u64; 2], log_ratio: f64, coverage: f64) -> WordRow {
         WordRow {
             name: name.into(),
             node: name.into(),
@@ -102,7 +102,7 @@ pub(super) mod tests {
             per_thousand: [1.0, 1.0],
             n_articles: [3, 2],
             log_ratio,
-            interval: Some([log_ratio - reach, log_ratio + reach]),
+            interval: Some([log_ratio - coverage, log_ratio + coverage]),
             p_adjusted: Some(0.01),
             log_likelihood: 9.0,
             bic: 1.0,
@@ -119,7 +119,7 @@ pub(super) mod tests {
             basis: Basis::Articles,
             min_articles: 2,
             n_words: 40,
-            n_sure: 1,
+            n_significant: 1,
             n_hidden: [1, 2, 3],
             first: 0,
             rows: Vec::new(),
@@ -141,7 +141,7 @@ pub(super) mod tests {
             let zero = dots[1].0 - (dots[0].0 - dots[1].0) / 1.8 * 1.2;
             let per_doubling = (dots[0].0 - zero) / 3.0;
             assert!((dots[2].0 - (zero - 2.5 * per_doubling)).abs() < 1e-6, "one scale holds all");
-            let at = |ratio: f64| zero + (scale.place(ratio) - 50.0) / 50.0 * scale.reach * per_doubling;
+            let at = |ratio: f64| zero + (scale.place(ratio) - 50.0) / 50.0 * scale.coverage * per_doubling;
             assert!((dots[0].0 - at(3.0)).abs() < 1e-6 && (dots[2].0 - at(-2.5)).abs() < 1e-6);
             assert_eq!(
                 dots.iter().map(|dot| dot.2.manner).collect::<Vec<_>>(),

@@ -33,7 +33,7 @@ struct Axes {
     right: f64,
     bottom: f64,
     /// The binary logarithms of the ratios at top and bottom.
-    reach: f64,
+    coverage: f64,
     /// The decimal logarithms of the rates at left and right.
     rates: [f64; 2],
 }
@@ -46,7 +46,7 @@ impl Axes {
 
     fn y(&self, log_ratio: f64) -> f64 {
         let (middle, half) = (f64::midpoint(TOP, self.bottom), (self.bottom - TOP) / 2.0 - ENDS);
-        middle - half * (log_ratio / self.reach).clamp(-1.0, 1.0)
+        middle - half * (log_ratio / self.coverage).clamp(-1.0, 1.0)
     }
 }
 
@@ -73,7 +73,7 @@ pub fn draw(map: &WordMap, width: f64) -> MapPicture {
         left: if is_narrow { 40.0 } else { 48.0 },
         right: width - RIGHT,
         bottom: picture.height - FOOT,
-        reach: Scale::holding(map.words.iter().map(|word| word.log_ratio)).reach,
+        coverage: Scale::holding(map.words.iter().map(|word| word.log_ratio)).coverage,
         rates: [low - room, high + room],
     };
     let mut taken = frame(&mut picture, &axes, map);
@@ -92,7 +92,7 @@ pub fn draw(map: &WordMap, width: f64) -> MapPicture {
 /// Axes, and the boxes that their words take within.
 fn frame(picture: &mut Picture, axes: &Axes, map: &WordMap) -> Vec<Box4> {
     let Axes { left, right, bottom, .. } = *axes;
-    for tick in (Scale { reach: axes.reach }).ticks() {
+    for tick in (Scale { coverage: axes.coverage }).ticks() {
         let y = axes.y(f64::from(tick));
         let paint = if tick == 0 { Role::Quiet.thin() } else { Role::Rule.in_manner(Manner::Dashed) };
         picture.line((left, y), (right, y), paint);
@@ -152,11 +152,11 @@ fn dots(picture: &mut Picture, map: &WordMap, places: &[(f64, f64)]) {
     };
     let (sure, small) = if picture.width < crate::view::picture::dots::NARROW { (2.8, 1.2) } else { (3.4, 1.5) };
     let small = if map.words.len() > MANY { small } else { small + 0.8 };
-    let unsure = kept(&|word| !word.is_sure);
+    let unsure = kept(&|word| !word.is_significant);
     picture.push(Shape::Dots { points: unsure, r: small }, Role::Quiet.solid());
-    let reference = kept(&|word| word.is_sure && word.log_ratio < 0.0);
+    let reference = kept(&|word| word.is_significant && word.log_ratio < 0.0);
     picture.push(Shape::Dots { points: reference, r: sure }, Role::Reference.in_manner(Manner::Hollow));
-    let target = kept(&|word| word.is_sure && word.log_ratio >= 0.0);
+    let target = kept(&|word| word.is_significant && word.log_ratio >= 0.0);
     picture.push(Shape::Dots { points: target, r: sure }, Role::Target.solid());
 }
 
@@ -207,9 +207,12 @@ pub fn inside(places: &[(f64, f64)], [left, top, right, bottom]: [f64; 4]) -> Ve
 /// Its title and caption.
 pub fn label(map: &WordMap) -> Label {
     let names = [wording::side(&map.target), wording::side(&map.reference)];
-    let reach = Scale::holding(map.words.iter().map(|word| word.log_ratio)).reach;
-    let n_beyond = map.words.iter().filter(|word| word.log_ratio.abs() > reach).count();
-    Label { title: wording::map_title(&names[0], &names[1]), lines: wording::map_caption(map, n_beyond, reach as i32) }
+    let coverage = Scale::holding(map.words.iter().map(|word| word.log_ratio)).coverage;
+    let n_beyond = map.words.iter().filter(|word| word.log_ratio.abs() > coverage).count();
+    Label {
+        title: wording::map_title(&names[0], &names[1]),
+        lines: wording::map_caption(map, n_beyond, coverage as i32),
+    }
 }
 
 #[cfg(test)]
@@ -219,7 +222,7 @@ mod tests {
     use crate::view::picture::tests::{assert_inside, texts};
     use reports::keyness::Basis;
 
-    fn word(name: &str, counts: [u64; 2], log_ratio: f64, is_sure: bool) -> MapWord {
+    fn word(name: &str, counts: [u64; 2], log_ratio: f64, is_significant: bool) -> MapWord {
         MapWord {
             name: name.into(),
             node: name.into(),
@@ -228,7 +231,7 @@ mod tests {
             n_articles: 3,
             log_ratio,
             key: log_ratio / 2.0,
-            is_sure,
+            is_significant,
         }
     }
 

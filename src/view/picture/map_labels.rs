@@ -48,7 +48,7 @@ pub(super) fn place(
     // No name lies on a dot that is drawn large.
     let around = |(x, y): (f64, f64)| [x - 3.0, y - 3.0, x + 3.0, y + 3.0];
     let sure: Vec<Box4> =
-        words.iter().zip(places).filter(|(word, _)| word.is_sure).map(|(_, place)| around(*place)).collect();
+        words.iter().zip(places).filter(|(word, _)| word.is_significant).map(|(_, place)| around(*place)).collect();
     let mut names = Vec::new();
     let mut n_unsure = if sure.is_empty() { most } else { MOST_UNSURE };
     for i in ranked(words) {
@@ -56,7 +56,7 @@ pub(super) fn place(
             break;
         }
         let (word, place) = (&words[i as usize], places[i as usize]);
-        if !word.is_sure && n_unsure == 0 {
+        if !word.is_significant && n_unsure == 0 {
             continue;
         }
         let width = text_width(&word.name, size, false);
@@ -65,7 +65,7 @@ pub(super) fn place(
             is_in && !taken.iter().chain(&sure).any(|other| overlap(bounds, other))
         });
         if let Some((bounds, anchor, (x, y))) = free {
-            n_unsure -= usize::from(!word.is_sure);
+            n_unsure -= usize::from(!word.is_significant);
             taken.push(bounds);
             taken.push(around(place));
             let text = word.name.clone();
@@ -101,8 +101,8 @@ mod tests {
             most in 1_usize..80,
         ) {
             let area = [10.0, 5.0, 590.0, 395.0];
-            let words: Vec<MapWord> = dots.iter().map(|(name, _, _, log_ratio, is_sure)| MapWord {
-                name: name.clone(), node: name.clone(), actor: None, counts: [3, 4], n_articles: 2, log_ratio: *log_ratio, key: *log_ratio, is_sure: *is_sure,
+            let words: Vec<MapWord> = dots.iter().map(|(name, _, _, log_ratio, is_significant)| MapWord {
+                name: name.clone(), node: name.clone(), actor: None, counts: [3, 4], n_articles: 2, log_ratio: *log_ratio, key: *log_ratio, is_significant: *is_significant,
             }).collect();
             let places: Vec<_> = dots.iter().map(|dot| (dot.1, dot.2)).collect();
             let mut taken = Vec::new();

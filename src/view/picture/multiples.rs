@@ -17,7 +17,7 @@ const COUNT_SIZE: f64 = 11.5;
 const MOST_DOUBLINGS: f64 = 8.0;
 
 /// Whether a word's difference can be relied on.
-pub fn is_sure(row: &WordRow, basis: Basis) -> bool {
+pub fn is_significant(row: &WordRow, basis: Basis) -> bool {
     match basis {
         Basis::Articles => row.p_adjusted.is_some_and(|p| p < 0.05),
         _ => row.key > 0.0,
@@ -29,7 +29,7 @@ pub fn draw(outlets: &[OutletKeywords], width: f64) -> Picture {
     let mut picture = Picture::new(width);
     let (n_across, panel) = panels(width, LEAST_PANEL, GAP, outlets.len());
     let rows = || outlets.iter().flat_map(|outlet| &outlet.rows);
-    let (low, high) = reach(rows());
+    let (low, high) = coverage(rows());
     let [word, left, right] = widths(rows(), WORD_SIZE, COUNT_SIZE);
     let mut top = 0.0;
     let mut of = 0;
@@ -52,8 +52,8 @@ pub fn draw(outlets: &[OutletKeywords], width: f64) -> Picture {
             let columns = Columns { start: x, words, word_size: WORD_SIZE, across, colon, count_size: COUNT_SIZE };
             for (n, row) in outlet.rows.iter().enumerate() {
                 let y = top + HEAD + ROW * n as f64;
-                let is_sure = is_sure(row, outlet.basis);
-                across::draw(&mut picture, &columns, row, y + ROW / 2.0, Role::Target, is_sure);
+                let is_significant = is_significant(row, outlet.basis);
+                across::draw(&mut picture, &columns, row, y + ROW / 2.0, Role::Target, is_significant);
                 picture.spots.push(Spot { x, y, width: panel, height: ROW, label: spoken(row, outlet), of });
                 of += 1;
             }
@@ -78,7 +78,7 @@ fn spoken(row: &WordRow, outlet: &OutletKeywords) -> String {
 }
 
 /// The scale that all panels share: from "equal", or two doublings below where intervals reach there, to the greatest Log Ratio.
-fn reach<'a>(rows: impl Iterator<Item = &'a WordRow>) -> (f64, f64) {
+fn coverage<'a>(rows: impl Iterator<Item = &'a WordRow>) -> (f64, f64) {
     let (mut low, mut high) = (0.0_f64, 2.0_f64);
     for row in rows {
         low = low.min(row.interval.map_or(0.0, |interval| interval[0])).min(row.log_ratio);

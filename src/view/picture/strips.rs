@@ -4,7 +4,7 @@ use crate::view::picture::dots::NARROW;
 use crate::view::picture::text::{fit, text_width};
 use crate::view::picture::{Anchor, Label, Picture, Role, Shape, Spot};
 use crate::view::wording;
-use reports::spread::{Spread, Strip};
+use reports::dispersion::{DispersionPlot, Strip};
 
 const TOP: f64 = 24.0;
 const BAR: f64 = 15.0;
@@ -25,7 +25,7 @@ struct Columns {
 }
 
 /// The picture. A spot's number is the row's.
-pub fn draw(spread: &Spread, width: f64) -> Picture {
+pub fn draw(spread: &DispersionPlot, width: f64) -> Picture {
     let mut picture = Picture::new(width);
     let is_narrow = width < NARROW;
     let sizes =
@@ -102,7 +102,7 @@ fn draw_strip(picture: &mut Picture, columns: &Columns, strip: &Strip, y: f64) {
 }
 
 /// Its title and caption.
-pub fn label(spread: &Spread, node: &str) -> Label {
+pub fn label(spread: &DispersionPlot, node: &str) -> Label {
     Label { title: wording::strips_title(node), lines: wording::strips_caption(spread) }
 }
 
@@ -123,7 +123,7 @@ mod tests {
             strip("WDMD TV", Some("2025-02-20"), 521, &[0, 260, 520]),
             strip("<script> and a long name of an outlet that goes on", None, 4, &[1]),
         ];
-        let spread = Spread { n_articles: 9, n_places: 4, evenness: None, strips, fault: None };
+        let spread = DispersionPlot { n_articles: 9, n_occurrences: 4, evenness: None, strips, fault: None };
         for width in [960.0, 360.0] {
             let picture = draw(&spread, width);
             assert_inside(&picture);
@@ -142,6 +142,6 @@ mod tests {
             assert!((share(1, 0) - 0.375).abs() < 1e-9, "the second of four");
             assert!(texts(&picture).contains(&"521 words · 3×") && picture.spots[0].label.contains("A <b>headline"));
         }
-        assert!(draw(&Spread::default(), 500.0).marks.is_empty());
+        assert!(draw(&DispersionPlot::default(), 500.0).marks.is_empty());
     }
 }

@@ -110,9 +110,9 @@ pub fn draw(trend: &Trend, width: f64) -> Picture {
 fn head(picture: &mut Picture, line: &TrendLine, i: usize, (x, y): (f64, f64), width: f64) {
     let name = if i == 0 { wording::ALL_ARTICLES } else { &line.outlet.name };
     picture.write_bold((x, y + 13.0), Anchor::Start, 14.0, fit(name, 14.0, true, width), Role::Ink);
-    let n_places = line.points.iter().map(|point| point.count).sum();
+    let n_occurrences = line.points.iter().map(|point| point.count).sum();
     let n_articles = line.points.iter().map(|point| point.n_articles).sum();
-    let size = fit(&wording::places_in(n_places, n_articles), 12.0, false, width);
+    let size = fit(&wording::places_in(n_occurrences, n_articles), 12.0, false, width);
     picture.write((x, y + 30.0), Anchor::Start, 12.0, size, Role::Quiet);
 }
 
@@ -221,7 +221,7 @@ mod tests {
             starts,
             lines: points.iter().enumerate().map(line).collect(),
             n_other_outlets: 0,
-            n_places: 9,
+            n_occurrences: 9,
             undated: [1, 2],
             vague: [0, 0],
             fault: None,

@@ -119,7 +119,7 @@ pub const fn view(view: View) -> &'static str {
         View::Words => "Words",
         View::Context => "Context",
         View::Trends => "Trends",
-        View::Desk => "Desk",
+        View::Manage => "Desk",
     }
 }
 

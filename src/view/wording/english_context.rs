@@ -7,7 +7,7 @@ use corpus::query::timeline::Stretch;
 use model::Day;
 use reports::collocates::{CollocateOrder, Collocates};
 use reports::concordance::{Context, LineOrder};
-use reports::spread::Spread;
+use reports::dispersion::DispersionPlot;
 use reports::trend::Trend;
 use reports::window::Near;
 
@@ -16,7 +16,7 @@ pub const fn context_mode(mode: ContextMode) -> &'static str {
     match mode {
         ContextMode::Lines => "Lines",
         ContextMode::Collocates => "Company",
-        ContextMode::Spread => "Spread",
+        ContextMode::Dispersion => "DispersionPlot",
     }
 }
 
@@ -28,7 +28,7 @@ pub const fn of_node(mode: ContextMode) -> &'static str {
     match mode {
         ContextMode::Lines => "Every line with",
         ContextMode::Collocates => "The company of",
-        ContextMode::Spread => "The spread of",
+        ContextMode::Dispersion => "The spread of",
     }
 }
 /// Before the node, in the view of trends.
@@ -133,7 +133,7 @@ pub const fn collocate_order(order: CollocateOrder) -> &'static str {
 pub fn company(found: &Collocates) -> String {
     format!(
         "{} of it in {}; {} stand near it, of {} looked through.",
-        count_of(found.n_places, "place", "places"),
+        count_of(found.n_occurrences, "place", "places"),
         articles(found.n_articles),
         words(found.n_near),
         words(found.n_tokens)
@@ -156,20 +156,20 @@ pub const NO_COMPANY: &str =
 /// Leads from the company of a word to its comparison between outlets.
 pub const COMPARE_COMPANY: &str = "Compare its company between outlets";
 
-// Spread.
+// DispersionPlot.
 
 /// How evenly a node is spread.
-pub fn spread(found: &Spread) -> String {
+pub fn spread(found: &DispersionPlot) -> String {
     format!(
         "{} in {} of {}.",
-        count_of(found.n_places, "place", "places"),
+        count_of(found.n_occurrences, "place", "places"),
         count(found.evenness.map_or(0, |evenness| evenness.range as u64)),
         articles(found.n_articles)
     )
 }
 
 /// The measures of dispersion with what they say.
-pub fn evenness(found: &Spread) -> Vec<(&'static str, String, &'static str)> {
+pub fn evenness(found: &DispersionPlot) -> Vec<(&'static str, String, &'static str)> {
     let Some(of) = found.evenness else { return Vec::new() };
     let number = |number: Option<f64>| number.map_or("–".to_owned(), |number| format!("{number:.3}"));
     vec![
@@ -231,8 +231,8 @@ pub fn stretch_of(stretch: Stretch, start: Day) -> String {
 
 /// What stands in no stretch.
 pub fn not_placed(trend: &Trend) -> Option<String> {
-    let part = |[n, n_places]: [u32; 2], what: &str| {
-        (n > 0).then(|| format!("{} {what} ({})", articles(n), count_of(n_places, "place", "places")))
+    let part = |[n, n_occurrences]: [u32; 2], what: &str| {
+        (n > 0).then(|| format!("{} {what} ({})", articles(n), count_of(n_occurrences, "place", "places")))
     };
     let parts: Vec<String> = part(trend.undated, "without a date")
         .into_iter()

@@ -2,8 +2,8 @@
 
 use crate::view::lexicon_edit::EntryFault;
 use crate::view::number::count;
-use engine::desk::Reach;
 use engine::edit::{Edit, Edited};
+use engine::manage::Coverage;
 
 use crate::view::wording::articles;
 use crate::view::wording::english::count_of;
@@ -21,9 +21,9 @@ pub fn edited(edit: &Edit, came: &Edited) -> String {
     match edit {
         Edit::Add { replace: false } => format!("{n} added."),
         Edit::Add { replace: true } => format!("{n} put in place of those that were here."),
-        Edit::Mend(_) | Edit::Remove(_) if came.n_changed == 0 => "Nothing was changed.".to_owned(),
-        Edit::Mend(mend) if mend.confirm => format!("{n} confirmed."),
-        Edit::Mend(_) => format!("{n} changed."),
+        Edit::Articles(_) | Edit::Remove(_) if came.n_changed == 0 => "Nothing was changed.".to_owned(),
+        Edit::Articles(mend) if mend.confirm => format!("{n} confirmed."),
+        Edit::Articles(_) => format!("{n} changed."),
         Edit::Remove(_) => format!("{n} taken out."),
         Edit::Lexicon(_) | Edit::LexiconFile if !came.faults.is_empty() => {
             "The lexicon could not be changed so.".to_owned()
@@ -193,20 +193,20 @@ pub const fn new_entry(is_topic: bool) -> &'static str {
 }
 
 /// How far something reaches: "12 articles · 40 places".
-pub fn reach(reach: Reach) -> String {
-    if reach.n_articles == 0 {
+pub fn coverage(coverage: Coverage) -> String {
+    if coverage.n_articles == 0 {
         return "in no article".to_owned();
     }
-    format!("{} · {}", articles(reach.n_articles), count_of(reach.n_places, "place", "places"))
+    format!("{} · {}", articles(coverage.n_articles), count_of(coverage.n_occurrences, "place", "places"))
 }
 
 /// The reach of a phrase that is being written; `None` for what cannot be looked for.
-pub fn reach_of(found: Option<Reach>) -> String {
-    found.map_or_else(|| "cannot be looked for".to_owned(), reach)
+pub fn coverage_of(found: Option<Coverage>) -> String {
+    found.map_or_else(|| "cannot be looked for".to_owned(), coverage)
 }
 
 /// Before the reach is known.
-pub const REACH_TO_COME: &str = "…";
+pub const COVERAGE_TO_COME: &str = "…";
 
 /// Names of an entry that stand in no article.
 pub fn idle_names(n: u32) -> String {

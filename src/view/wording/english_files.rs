@@ -1,6 +1,6 @@
 //! What is said about files that come in and leave, and about keeping.
 
-use crate::view::DeskMode;
+use crate::view::ManageMode;
 use crate::view::number;
 use crate::view::wording::{articles, count_of, short_day};
 use formats::import::{Duplicate, ImportReport};
@@ -10,15 +10,15 @@ use model::fault::Place;
 /// Opens the part of the desk where the corpus leaves.
 pub const SAVE: &str = "Save";
 /// Its parts, as a list.
-pub const DESK_PARTS: &str = "Parts of the desk";
+pub const MANAGE_PARTS: &str = "Parts of the desk";
 
 /// A part of the desk.
-pub const fn desk_mode(mode: DeskMode) -> &'static str {
+pub const fn manage_mode(mode: ManageMode) -> &'static str {
     match mode {
-        DeskMode::Add => "Add articles",
-        DeskMode::Mend => "Mend",
-        DeskMode::Lexicon => "Names and topics",
-        DeskMode::Save => "Save and keep",
+        ManageMode::Add => "Add articles",
+        ManageMode::Edit => "ArticleEdit",
+        ManageMode::Lexicon => "Names and topics",
+        ManageMode::Save => "Save and keep",
     }
 }
 
@@ -156,7 +156,7 @@ pub const NOTHING_READ: &str = "No article was found in what was given.";
 /// A heading of the report.
 pub const REPORT_FAULTS: &str = "What was wrong, and what to do";
 /// A heading of the report.
-pub const REPORT_UNDATED: &str = "Taken without a date, to be given one under Mend";
+pub const REPORT_UNDATED: &str = "Taken without a date, to be given one under ArticleEdit";
 /// A heading of the report.
 pub const REPORT_DUPLICATES: &str = "Repeats";
 /// A heading of the report.
@@ -218,7 +218,7 @@ pub fn inferred(field: &str, n: u32) -> String {
 
 /// Before what was worked out.
 pub const WORKED_OUT: &str =
-    "Not stated in the sources but worked out, and marked so until somebody confirms it under Mend:";
+    "Not stated in the sources but worked out, and marked so until somebody confirms it under ArticleEdit:";
 /// Over the columns of a table that nobody knows.
 pub const WHICH_COLUMN: &str = "Which column is which?";
 /// The fields that a column may be, the first for none; the values that the import knows beside them.

@@ -39,7 +39,7 @@ pub const HELP_PARTS: [(&str, &[(&str, &str)]); 5] = [
         "Your own articles",
         &[
             ("drop files on the page", "read here, sent nowhere, added once you have seen the report"),
-            ("Mend", "outlets, dates and topics of many articles at once"),
+            ("ArticleEdit", "outlets, dates and topics of many articles at once"),
             ("Names and topics", "the actors and topics to filter by, with suggestions"),
             ("Save", "a page of its own, files, or kept in this browser"),
         ],

@@ -3,9 +3,9 @@
 use crate::view::number::{count, rate};
 use corpus::query::timeline::Stretch;
 use model::Day;
+use reports::dispersion::{DispersionPlot, Strip};
 use reports::frequency::OutletSize;
 use reports::keyness::{Basis, Comparison, OutletKeywords};
-use reports::spread::{Spread, Strip};
 use reports::trend::{Trend, TrendPoint};
 use reports::word_map::{MapWord, WordMap};
 
@@ -49,7 +49,7 @@ pub fn downwards(side: &str) -> String {
 fn lines_of(basis: Basis) -> &'static str {
     match basis {
         Basis::Articles => "Lines are 95 % intervals that take articles as the sample.",
-        _ => "Lines reach from the least difference that the counts allow to the one they show.",
+        _ => "Lines coverage from the least difference that the counts allow to the one they show.",
     }
 }
 
@@ -94,18 +94,18 @@ pub fn one_in(n: u64) -> String {
 }
 
 /// What is to be known about a map.
-pub fn map_caption(map: &WordMap, n_beyond: usize, reach: i32) -> Vec<String> {
-    let n_sure = map.words.iter().filter(|word| word.is_sure).count();
+pub fn map_caption(map: &WordMap, n_beyond: usize, coverage: i32) -> Vec<String> {
+    let n_significant = map.words.iter().filter(|word| word.is_significant).count();
     let (target, reference) = (side(&map.target), side(&map.reference));
     let key = format!(
         "{} in {} or more. Large dots differ reliably ({}): filled more in {target}, hollow more in {reference}.",
         words(map.words.len() as u64),
         articles(map.min_articles),
-        count(n_sure as u64),
+        count(n_significant as u64),
     );
     let mut beyond = String::new();
     if n_beyond > 0 {
-        let (n, edge) = (words(n_beyond as u64), doublings(reach));
+        let (n, edge) = (words(n_beyond as u64), doublings(coverage));
         let stand = if n_beyond == 1 { "stands" } else { "stand" };
         beyond = format!(" {n} beyond {edge} {stand} at the edge.");
     }
@@ -116,7 +116,7 @@ pub fn map_caption(map: &WordMap, n_beyond: usize, reach: i32) -> Vec<String> {
 pub fn map_word(word: &MapWord, map: &WordMap) -> String {
     let (target, reference) = (side(&map.target), side(&map.reference));
     let in_words = log_ratio(word.log_ratio, &target, &reference);
-    let sure = if word.is_sure { "" } else { ", which may be chance" };
+    let sure = if word.is_significant { "" } else { ", which may be chance" };
     let [a, b] = word.counts.map(count);
     format!("{}: {in_words}{sure}; {a} in {target}, {b} in {reference}, in {}", word.name, articles(word.n_articles))
 }
@@ -229,13 +229,13 @@ pub fn strip_line(strip: &Strip) -> String {
 }
 
 /// What is to be known about a spread.
-pub fn strips_caption(spread: &Spread) -> Vec<String> {
+pub fn strips_caption(spread: &DispersionPlot) -> Vec<String> {
     let n_with = spread.evenness.map_or(spread.strips.len() as u32, |evenness| evenness.range as u32);
     let whole = format!(
         "{} of {} have it: {}.",
         count(n_with.into()),
         articles(spread.n_articles),
-        count_of(spread.n_places, "place", "places")
+        count_of(spread.n_occurrences, "place", "places")
     );
     let shown = if n_with as usize > spread.strips.len() {
         format!(" Shown are the {} with the most places for their length.", count(spread.strips.len() as u64))

@@ -183,7 +183,7 @@ pub fn basis(report: &Comparison) -> String {
         Basis::Articles => format!(
             "{} of {} differ reliably, as far as articles like these go (adjusted p below .05). Each line is a 95 % interval that \
              takes articles, not words, as the sample.",
-            count(report.n_sure.into()),
+            count(report.n_significant.into()),
             words(report.n_words.into()),
         ),
     }

@@ -1,6 +1,6 @@
 //! Word documents (`.docx`): an article a file, from the document's part and that of its properties.
 
-use crate::furniture::same_words;
+use crate::boilerplate::same_words;
 use crate::readers::fragment::{self, Paragraphs};
 use crate::xml::{self, Element, Node};
 use crate::{Found, Record, Take};

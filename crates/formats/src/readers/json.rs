@@ -312,12 +312,12 @@ mod tests {
             json!([
                 {"source": {"id": null, "name": "The Post"}, "authors": [{"name": "A"}, {"name": "B"}], "content": {"rendered": "<p>x</p><p>y</p>"}},
                 {"source": {"id": 7}, "text": "a < b"},
-                {"byline": "A", "authors": [{"name": "A", "desk": 7}]}
+                {"byline": "A", "authors": [{"name": "A", "manage": 7}]}
             ]),
             json!([
                 {"source": "The Post", "authors": ["A", "B"], "content": "x\ny"},
                 {"source": {"id": 7}, "text": "a < b"},
-                {"byline": "A", "authors": [{"name": "A", "desk": 7}]}
+                {"byline": "A", "authors": [{"name": "A", "manage": 7}]}
             ]),
         );
         check(

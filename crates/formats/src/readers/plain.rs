@@ -1,8 +1,8 @@
 //! Plain text: an article with fields between `+++` or `---` lines above it, or a bare one whose fields others must tell.
 
+use crate::boilerplate::same_words;
 use crate::complete::field_of;
 use crate::folder::{MARKUP, without_markup};
-use crate::furniture::same_words;
 use crate::{Found, Record, Take, markdown, toml_records};
 use model::{FaultKind, Place};
 use serde_json::Value;

@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn an_article_stands_as_a_person_would_write_it() {
         let article = article(
-            json!({"id": "a", "headline": "\"Talks\" begin", "date": "2024-11", "text": "One.\nTwo.", "desk": "x"}),
+            json!({"id": "a", "headline": "\"Talks\" begin", "date": "2024-11", "text": "One.\nTwo.", "manage": "x"}),
         );
         let expected = "+++\nid = \"a\"\nheadline = \"\\\"Talks\\\" begin\"\noutlet = \"The Post\"\ndate = \"2024-11\"\ndesk = \"x\"\n+++\n\nOne.\n\nTwo.\n";
         assert_eq!(write(&article), expected);

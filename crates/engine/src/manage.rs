@@ -1,0 +1,210 @@
+//! The desk: what is asked about a corpus in order to mend it, its articles row by row, its lexicon with counts, and names and topics that it may lack.
+
+use crate::edit::{ActorDraft, TopicDraft};
+use corpus::query::{ArticleSet, members};
+use corpus::{ArticleId, Corpus};
+use model::{Actor, Article, Topic};
+use reports::coverage;
+use reports::{suggested_names, suggested_topics};
+use serde::{Deserialize, Serialize};
+
+pub use reports::coverage::Coverage;
+
+/// An article as the editing table shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditRow {
+    /// Its id.
+    pub id: String,
+    /// Its headline.
+    pub headline: String,
+    /// Its outlet.
+    pub outlet: String,
+    /// Its date as written.
+    pub date: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// The topics that its source gave it.
+    pub topics: Vec<String>,
+    /// Fields that were inferred and that nobody has confirmed.
+    pub inferred: Vec<String>,
+    /// How its text begins.
+    pub opening: String,
+}
+
+/// The articles that the filters keep, as the editing table shows them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EditRows {
+    /// The rows.
+    pub rows: Vec<EditRow>,
+    /// How many more there are.
+    pub n_left: u32,
+    /// How many of all kept articles have something inferred.
+    pub n_inferred: u32,
+    /// Every outlet of the corpus, to choose from.
+    pub outlets: Vec<String>,
+}
+
+/// The lexicon with its counts over the whole corpus.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LexiconReport {
+    /// Each actor, its reach, and that of each name (the actor's own first, then its aliases in order), as if each stood alone.
+    pub actors: Vec<(ActorDraft, Coverage, Vec<Coverage>)>,
+    /// Each topic, the articles that are about it with its places, and the reach of each phrase.
+    pub topics: Vec<(TopicDraft, Coverage, Vec<Coverage>)>,
+}
+
+/// A name that the articles have and the lexicon has not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SuggestedActor {
+    /// The actor as it would be accepted: the longest common form as its name, variants as aliases, the kind a guess.
+    pub actor: ActorDraft,
+    /// Its reach.
+    pub coverage: Coverage,
+}
+
+/// Phrases that a group of articles shares and others do not have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SuggestedTopic {
+    /// The topic as it would be accepted.
+    pub topic: TopicDraft,
+    /// Its reach.
+    pub coverage: Coverage,
+    /// A few headlines of the group.
+    pub headlines: Vec<String>,
+}
+
+/// About how many bytes of a text are shown in a row.
+const OPENING: usize = 160;
+
+/// The rows of a set of articles in reading order, those with something inferred first.
+pub(super) fn rows(corpus: &Corpus, set: &ArticleSet, only_inferred: bool, n: u32) -> EditRows {
+    let articles: Vec<&Article> = members(set).filter_map(|number| corpus.articles.get(number)).collect();
+    let (inferred, others): (Vec<&Article>, Vec<&Article>) =
+        articles.into_iter().partition(|article| !article.inferred.is_empty());
+    let n_inferred = inferred.len() as u32;
+    let others = if only_inferred { Vec::new() } else { others };
+    let n_rows = n_inferred + others.len() as u32;
+    let rows: Vec<EditRow> = inferred.into_iter().chain(others).take(n as usize).map(row).collect();
+    let mut outlets: Vec<String> = corpus.articles.outlets().names().map(str::to_owned).collect();
+    outlets.sort_unstable();
+    EditRows { n_left: n_rows - rows.len() as u32, rows, n_inferred, outlets }
+}
+
+fn row(article: &Article) -> EditRow {
+    EditRow {
+        id: article.id.clone(),
+        headline: article.headline.clone(),
+        outlet: article.outlet.clone(),
+        date: article.date.as_ref().map(|date| date.text.clone()),
+        url: article.url.clone(),
+        topics: article.topics.clone(),
+        inferred: article.inferred.clone(),
+        opening: opening(&article.text),
+    }
+}
+
+/// The first words of a text on one line.
+fn opening(text: &str) -> String {
+    let mut opening = String::new();
+    for word in text.split_whitespace() {
+        if opening.len() + word.len() > OPENING {
+            // A text without spaces is cut where it must be.
+            let left = if opening.is_empty() { word.chars().take(OPENING / 2).collect() } else { String::new() };
+            return [opening.as_str(), &left, "…"].concat();
+        }
+        if !opening.is_empty() {
+            opening.push(' ');
+        }
+        opening.push_str(word);
+    }
+    opening
+}
+
+/// Every actor and topic of the lexicon with its counts.
+pub(super) fn lexicon(corpus: &Corpus) -> LexiconReport {
+    let actors = coverage::of_labels(corpus, &corpus.actors, corpus.head.actors.len());
+    let mut topics = coverage::of_labels(corpus, &corpus.topic_mentions, corpus.head.topics.len());
+    // An article may be about a topic that its source gave it, and need not be about one that it names too seldom.
+    for (topic, coverage) in corpus.head.topics.iter().zip(&mut topics) {
+        let number = corpus.topics.find(&topic.name);
+        let is_about = |article: &ArticleId| number.is_some_and(|n| corpus.topics.of_article(*article).contains(&n));
+        coverage.n_articles = (0..corpus.articles.len()).filter(is_about).count() as u32;
+    }
+    let of_phrase = |phrase: &String| coverage::of_phrase(corpus, phrase).unwrap_or_default();
+    let of_actor = |(actor, coverage): (&Actor, Coverage)| {
+        let coverages = std::iter::once(&actor.name).chain(&actor.aliases).map(of_phrase).collect();
+        (ActorDraft::of(actor), coverage, coverages)
+    };
+    let of_topic = |(topic, coverage): (&Topic, Coverage)| {
+        (TopicDraft::of(topic), coverage, topic.phrases.iter().map(of_phrase).collect())
+    };
+    LexiconReport {
+        actors: corpus.head.actors.iter().zip(actors).map(of_actor).collect(),
+        topics: corpus.head.topics.iter().zip(topics).map(of_topic).collect(),
+    }
+}
+
+/// Names that the lexicon lacks.
+pub(super) fn actors(corpus: &Corpus, n: u32) -> Vec<SuggestedActor> {
+    let found = suggested_names::list(corpus, n as usize);
+    found.into_iter().map(|(actor, coverage)| SuggestedActor { actor: ActorDraft::of(&actor), coverage }).collect()
+}
+
+/// Topics that the lexicon lacks.
+pub(super) fn topics(corpus: &Corpus, n: u32) -> Vec<SuggestedTopic> {
+    let headline = |number: ArticleId| corpus.articles.get(number).map(|article| article.headline.clone());
+    let found = suggested_topics::list(corpus, n as usize).into_iter().map(|found| SuggestedTopic {
+        topic: TopicDraft::of(&found.topic),
+        coverage: found.coverage,
+        headlines: found.articles.into_iter().filter_map(headline).collect(),
+    });
+    found.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use corpus::query::all_articles;
+    use corpus::samples::{actor, article, corpus};
+
+    #[test]
+    fn what_was_inferred_comes_first() {
+        let mut articles: Vec<Article> = ["a", "b", "c"].iter().map(|id| article(id, "O", "", "one\ntwo")).collect();
+        articles[1].inferred = vec!["date".into()];
+        let corpus = corpus(articles, vec![], vec![]);
+        let told = |only_inferred, n| {
+            let found = rows(&corpus, &all_articles(3), only_inferred, n);
+            (found.rows.iter().map(|row| row.id.as_str()).collect::<String>(), found.n_left, found.n_inferred)
+        };
+        assert_eq!(told(false, 2), ("ba".into(), 1, 1));
+        assert_eq!(told(true, 9), ("b".into(), 0, 1));
+        assert_eq!(rows(&corpus, &all_articles(3), false, 1).rows[0].opening, "one two");
+    }
+
+    #[test]
+    fn an_opening_is_cut_between_words() {
+        assert_eq!(opening(&"word ".repeat(99)).len(), "word ".len() * 32 - 1 + "…".len());
+        assert_eq!(opening(&"字".repeat(999)).chars().count(), 81);
+    }
+
+    #[test]
+    fn an_actor_is_counted_once_where_its_names_overlap() {
+        let texts = ["Keir Starmer, Starmer", "Starmer", "talks on talks"];
+        let mut articles: Vec<Article> = texts.iter().map(|text| article(text, "O", "", text)).collect();
+        articles[0].topics = vec!["talks".into()];
+        let topic = Topic {
+            name: "talks".into(),
+            phrases: vec!["talks".into(), "pacts".into()],
+            at_least: 3,
+            other: serde_json::Map::new(),
+        };
+        let corpus = corpus(articles, vec![actor("Keir Starmer", &["Starmer", "?"], &[])], vec![topic]);
+        let found = lexicon(&corpus);
+        let coverage = |n_articles, n_occurrences| Coverage { n_articles, n_occurrences };
+        assert_eq!(
+            (found.actors[0].1, &found.actors[0].2),
+            (coverage(2, 3), &vec![coverage(1, 1), coverage(2, 3), coverage(0, 0)])
+        );
+        assert_eq!((found.topics[0].1, &found.topics[0].2), (coverage(1, 2), &vec![coverage(1, 2), coverage(0, 0)]));
+    }
+}

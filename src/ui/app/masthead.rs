@@ -1,0 +1,92 @@
+//! The masthead: the corpus's title, what it is, and how far it has been read.
+
+use crate::browser::{Status, address, clipboard};
+use crate::ui::app::store::use_dispatch;
+use crate::view::{Action, ManageMode, wording};
+use std::rc::Rc;
+use yew::platform::spawn_local;
+use yew::{Callback, Html, Properties, component, html, use_state};
+
+/// What the masthead shows.
+#[derive(Properties, PartialEq)]
+pub struct MastheadProps {
+    /// How far the engine is.
+    pub status: Status,
+    /// The corpus is that which this browser keeps.
+    #[prop_or_default]
+    pub is_kept: bool,
+    /// Opens the help.
+    pub on_help: Callback<()>,
+}
+
+/// The dateline of a corpus that has been read.
+fn dateline(status: &Status, is_kept: bool) -> String {
+    match status {
+        Status::Reading(n, of) => wording::reading(*n, *of),
+        Status::Failed(message) => wording::failed(message),
+        Status::Ready(summary) => {
+            let period = summary.days.map(|(first, last)| wording::period(first, last));
+            let parts = [wording::articles(summary.n_articles), wording::outlets(summary.n_outlets)];
+            let parts: Vec<String> = parts
+                .into_iter()
+                .chain(period)
+                .chain(is_kept.then(|| wording::FROM_STORE.to_owned()))
+                .chain([wording::NOTHING_LEAVES.to_owned()])
+                .collect();
+            parts.join(" · ")
+        }
+    }
+}
+
+/// The masthead.
+#[component]
+pub fn Masthead(props: &MastheadProps) -> Html {
+    let shared = use_state(|| None::<bool>);
+    let summary = match &props.status {
+        Status::Ready(summary) => Some(Rc::clone(summary)),
+        _ => None,
+    };
+    let title = summary.as_ref().map(|s| s.title.clone()).filter(|title| !title.is_empty());
+    let share = {
+        let shared = shared.clone();
+        Callback::from(move |_| {
+            let shared = shared.clone();
+            spawn_local(async move { shared.set(Some(clipboard::copy(&address::whole()).await)) });
+        })
+    };
+    let dispatch = use_dispatch();
+    let open = |mode: ManageMode| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_| dispatch.emit(Action::OpenManage(mode)))
+    };
+    let share_words = match *shared {
+        None => wording::SHARE,
+        Some(true) => wording::SHARED,
+        Some(false) => wording::NOT_SHARED,
+    };
+    let help = props.on_help.reform(|_| ());
+    let failed = matches!(props.status, Status::Failed(_));
+    let note = summary.as_ref().and_then(|s| s.note.clone());
+    let faults = summary.as_ref().filter(|s| s.n_faults > 0);
+    html! {
+        <header class="masthead">
+            <h1 class="masthead__title" dir="auto">{ title.unwrap_or_else(|| wording::UNTITLED.to_owned()) }</h1>
+            <div class="masthead__tools">
+                <button class="link" onclick={open(ManageMode::Add)}>{ wording::manage_mode(ManageMode::Add) }</button>
+                <button class="link" onclick={open(ManageMode::Save)}>{ wording::SAVE }</button>
+                <button class="link" onclick={share} aria-live="polite">{ share_words }</button>
+                <button class="link" onclick={help}>{ wording::HELP }</button>
+            </div>
+            <p class="masthead__dateline" role={if failed { "alert" } else { "status" }}>{ dateline(&props.status, props.is_kept) }</p>
+            if let Some(note) = note {
+                <p class="masthead__note" dir="auto">{ note }</p>
+            }
+            if let Some(summary) = faults {
+                <details class="masthead__note">
+                    <summary>{ wording::faults(summary.n_faults) }</summary>
+                    <ul>{ for summary.faults.iter().map(|fault| html! { <li>{ fault }</li> }) }</ul>
+                </details>
+            }
+        </header>
+    }
+}

@@ -1,0 +1,251 @@
+//! The page as a whole.
+
+use crate::browser::{EngineClient, Status, dom, keyboard};
+use crate::ui::app::help::Help;
+use crate::ui::app::masthead::Masthead;
+use crate::ui::app::report::{Revision, use_report};
+use crate::ui::app::store::{Dispatch, use_store};
+use crate::ui::app::view_tabs::view_tabs;
+use crate::ui::articles::article_list::ArticleList;
+use crate::ui::articles::reader::Reader;
+use crate::ui::context::context_view::ContextView;
+use crate::ui::controls::notice::{nothing_left, notice};
+use crate::ui::filters::facet_list::FacetList;
+use crate::ui::filters::filter_chips::filter_chips;
+use crate::ui::filters::search_box::SearchBox;
+use crate::ui::filters::timeline::Timeline;
+use crate::ui::manage::import::use_import;
+use crate::ui::manage::manage_view::ManageView;
+use crate::ui::trends::trends_view::TrendsView;
+use crate::ui::words::words_view::WordsView;
+use crate::view::{Action, ManageMode, State, View, address, requests, wording};
+use corpus::query::Facet;
+use engine::{Report, Survey};
+use model::ActorKind;
+use std::rc::Rc;
+use yew::{
+    AttrValue, Callback, ContextProvider, Html, Properties, component, html, use_effect_with, use_memo, use_mut_ref,
+    use_state,
+};
+
+/// What the page needs.
+#[derive(Properties, PartialEq)]
+pub struct AppProps {
+    /// The engine, already at work.
+    pub client: EngineClient,
+}
+
+/// The page.
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    let store = use_store();
+    let status = use_state(|| Status::Reading(0, None));
+    {
+        let status = status.setter();
+        use_effect_with(props.client.clone(), move |client| {
+            client.listen(Rc::new(move |now| status.set(now)));
+        });
+    }
+    use_effect_with((*status).clone(), |status| {
+        if let Status::Ready(summary) = status {
+            let title = if summary.title.is_empty() { wording::UNTITLED } else { &summary.title };
+            dom::set_title(title, &summary.language);
+        }
+    });
+    // A saved page opens at the view that it was saved with, unless the address says otherwise.
+    let is_first = use_mut_ref(|| true);
+    {
+        let (dispatcher, state) = (store.dispatcher(), Rc::clone(&store.state));
+        use_effect_with((*status).clone(), move |status| {
+            if let Status::Ready(summary) = status
+                && is_first.replace(false)
+                && *state == State::default()
+                && let Some(view) = &summary.view
+            {
+                dispatcher.dispatch(Action::Visit(Box::new(address::read(view))));
+            }
+        });
+    }
+    let dispatcher = store.dispatcher();
+    let dispatch = use_memo((), move |()| Callback::from(move |action: Action| dispatcher.dispatch(action)));
+    html! {
+        <ContextProvider<EngineClient> context={props.client.clone()}>
+            <ContextProvider<Dispatch> context={(*dispatch).clone()}>
+            <ContextProvider<Revision> context={Revision(props.client.revision())}>
+                <Sheet state={store.state.clone()} status={(*status).clone()} client={props.client.clone()} />
+            </ContextProvider<Revision>>
+            </ContextProvider<Dispatch>>
+        </ContextProvider<EngineClient>>
+    }
+}
+
+/// What the sheet shows.
+#[derive(Properties, PartialEq)]
+struct SheetProps {
+    state: Rc<State>,
+    status: Status,
+    client: EngineClient,
+}
+
+/// The sheet: masthead, timeline, filters, view and reader.
+#[component]
+fn Sheet(props: &SheetProps) -> Html {
+    let dispatch = crate::ui::app::store::use_dispatch();
+    let state = &props.state;
+    let import = {
+        let dispatch = dispatch.clone();
+        use_import(props.client.clone(), Callback::from(move |()| dispatch.emit(Action::OpenManage(ManageMode::Add))))
+    };
+    let filters_open = use_state(|| false);
+    let help_open = use_state(|| false);
+    let answer = use_report(Some(requests::survey(state)));
+    let survey = use_memo(answer.report.clone(), |report| match report.as_deref() {
+        Some(Report::Survey(survey)) => Some(Rc::new((**survey).clone())),
+        _ => None,
+    });
+    let survey: Option<Rc<Survey>> = (*survey).clone();
+    {
+        let (dispatch, help_open, filters_open) = (dispatch.clone(), help_open.clone(), filters_open.clone());
+        use_effect_with((state.clone(), *filters_open, *help_open), move |(state, ..)| {
+            let state = Rc::clone(state);
+            let listener = keyboard::listen(move |key| act_on(key, &state, &dispatch, &help_open, &filters_open));
+            move || drop(listener)
+        });
+    }
+    // What a click leads to begins where it can be seen.
+    let is_opened = use_mut_ref(|| false);
+    use_effect_with(state.view, move |_| {
+        if is_opened.replace(true) {
+            dom::scroll_up_to(".main");
+        }
+    });
+    let summary = match &props.status {
+        Status::Ready(summary) => Some(Rc::clone(summary)),
+        _ => None,
+    };
+    let n_articles = summary.as_ref().map_or(0, |summary| summary.n_articles);
+    let corpus = summary.as_ref().map(|summary| wording::corpus(summary)).unwrap_or_default();
+    let is_empty = n_articles == 0 && matches!(props.status, Status::Ready(_));
+    let results = survey.as_ref().map(|survey| wording::results(survey.n_articles, n_articles.max(survey.n_articles)));
+    let on_filters = {
+        let filters_open = filters_open.clone();
+        Callback::from(move |()| filters_open.set(!*filters_open))
+    };
+    let open_help = {
+        let help_open = help_open.clone();
+        Callback::from(move |()| help_open.set(true))
+    };
+    let close_help = {
+        let help_open = help_open.clone();
+        Callback::from(move |()| help_open.set(false))
+    };
+    let on_search = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |query| dispatch.emit(Action::Search(query)))
+    };
+    html! {
+        <div class="sheet" data-embed={state.embed.to_string()} data-reading={state.reading.is_some().to_string()}
+            data-filters={filters_open.to_string()}>
+            <button class="link skip" onclick={|_| dom::focus(".main")}>{ wording::SKIP }</button>
+            if !state.embed || matches!(props.status, Status::Failed(_)) {
+                <Masthead status={props.status.clone()} is_kept={props.client.kept().is_some()} on_help={open_help} />
+            }
+            if let Some(survey) = &survey {
+                <Timeline survey={survey.clone()} from={state.filters.from} to={state.filters.to} />
+            }
+            <div class="columns">
+                <aside class="filters" aria-label={wording::FILTERS}>
+                    <SearchBox query={state.filters.query.clone()} fault={survey.as_ref().and_then(|s| s.fault.clone())}
+                        label={wording::SEARCH} hint={wording::SEARCH_HINT} class="search__input search__input--main" {on_search} />
+                    if let Some(survey) = &survey { { facets(survey, state) } }
+                    <button class="button filters__done" onclick={on_filters.reform(|_| ())}>{ results.clone().unwrap_or_default() }</button>
+                </aside>
+                <main class="main" tabindex="-1">
+                    { view_tabs(state.view, results.as_deref().unwrap_or_default(), *filters_open, &on_filters, &dispatch) }
+                    <div class="state">
+                        <p class="results" role="status">
+                            { results.unwrap_or_default() }
+                            if let Some(survey) = survey.as_ref().filter(|survey| survey.n_possible > 0) {
+                                <span class="possible">{ wording::possible_results(survey.n_possible) }</span>
+                            }
+                        </p>
+                        { filter_chips(&state.filters, survey.as_ref().is_some_and(|survey| survey.fault.is_some()), &dispatch) }
+                    </div>
+                    if state.view == View::Manage {
+                        <ManageView state={state.clone()} import={import.clone()} {summary} n_kept={survey.as_ref().map_or(0, |survey| survey.n_articles)} />
+                    } else {
+                        { view(state, survey.as_ref(), corpus.into(), is_empty, &dispatch) }
+                    }
+                </main>
+                <Reader state={state.clone()} />
+            </div>
+            if import.is_over { <div class="drop" role="status"><p class="drop__words">{ wording::DROP_HERE }</p></div> }
+            if *help_open { <Help on_close={close_help} /> }
+        </div>
+    }
+}
+
+fn facets(survey: &Survey, state: &State) -> Html {
+    let list = |facet: Facet, kind: Option<ActorKind>| {
+        let rows = Rc::from(survey.facets[facet as usize].as_slice());
+        html! { <FacetList {facet} {kind} {rows} choice={state.filters.choice(facet).clone()} /> }
+    };
+    html! {
+        <>
+            { list(Facet::Outlet, None) }
+            { for ActorKind::ALL.map(|kind| list(Facet::Actor, Some(kind))) }
+            { list(Facet::Topic, None) }
+        </>
+    }
+}
+
+fn view(
+    state: &Rc<State>,
+    survey: Option<&Rc<Survey>>,
+    corpus: AttrValue,
+    is_empty: bool,
+    dispatch: &Dispatch,
+) -> Html {
+    if is_empty {
+        return notice(wording::EMPTY_CORPUS);
+    }
+    if let Some(survey) = survey.filter(|survey| survey.n_articles == 0 && !state.filters.is_empty()) {
+        return nothing_left(survey, dispatch);
+    }
+    match state.view {
+        View::Articles => html! { <ArticleList state={state.clone()} /> },
+        View::Words => html! { <WordsView state={state.clone()} {corpus} /> },
+        View::Context => html! { <ContextView state={state.clone()} survey={survey.cloned()} {corpus} /> },
+        View::Trends => html! { <TrendsView state={state.clone()} survey={survey.cloned()} {corpus} /> },
+        View::Manage => html! {},
+    }
+}
+
+/// What a key does; whether it does anything.
+fn act_on(
+    key: &str,
+    state: &State,
+    dispatch: &Dispatch,
+    help_open: &yew::UseStateHandle<bool>,
+    filters_open: &yew::UseStateHandle<bool>,
+) -> bool {
+    match key {
+        // The help lies over everything; keys reach nothing under it.
+        "Escape" if **help_open => help_open.set(false),
+        _ if **help_open => return false,
+        "/" => {
+            filters_open.set(true);
+            dom::focus(".search__input--main");
+        }
+        "?" => help_open.set(true),
+        "j" => dom::move_focus(".main .row", 1),
+        "k" => dom::move_focus(".main .row", -1),
+        "Escape" if **filters_open => filters_open.set(false),
+        "Escape" if state.reading.is_some() => dispatch.emit(Action::CloseArticle),
+        digit => match digit.parse::<usize>().ok().and_then(|n| View::ALL.get(n.checked_sub(1)?)) {
+            Some(view) => dispatch.emit(Action::Show(*view)),
+            None => return false,
+        },
+    }
+    true
+}

@@ -1,0 +1,93 @@
+//! The list of articles, set as a front page: outlet, headline, date, and the first matching words.
+
+use crate::ui::app::report::{use_report, use_usable};
+use crate::ui::app::store::use_dispatch;
+use crate::ui::controls::choice::select_nth;
+use crate::ui::controls::marked::marked;
+use crate::ui::controls::paging::{more_button, use_paging};
+use crate::view::{Action, Reading, State, requests, wording};
+use engine::articles::{Byline, Entry};
+use engine::{ArticleOrder, Report};
+use std::rc::Rc;
+use yew::{Callback, Html, Properties, component, html};
+
+/// What the list shows.
+#[derive(Properties, PartialEq)]
+pub struct ArticleListProps {
+    /// What is chosen.
+    pub state: Rc<State>,
+}
+
+/// How many articles are listed at first, and how many more at each asking.
+const PAGE: u32 = 30;
+
+/// The list of articles.
+#[component]
+pub fn ArticleList(props: &ArticleListProps) -> Html {
+    let dispatch = use_dispatch();
+    let state = &props.state;
+    let (n, more) = use_paging(PAGE, (state.filters.clone(), state.article_order));
+    let answer = use_report(Some(requests::articles(state, n)));
+    use_usable(answer.report.is_some());
+    let Some(Report::Articles(listing)) = answer.report.as_deref() else {
+        return html! {};
+    };
+    let open = state.reading.as_ref().map(|reading| reading.id.as_str());
+    let entries = listing.entries.iter().map(|entry| card(entry, open, &dispatch));
+    let has_search = !state.filters.query.trim().is_empty();
+    let orders = ArticleOrder::ALL.into_iter().filter(|order| has_search || *order != ArticleOrder::Hits);
+    let words: Vec<&str> = orders.map(wording::article_order).collect();
+    let chosen = ArticleOrder::ALL.iter().position(|order| *order == state.article_order).unwrap_or_default();
+    let sort = dispatch.clone();
+    let choose = move |i: usize| {
+        sort.emit(Action::OrderArticles(ArticleOrder::ALL.get(i).copied().unwrap_or_default()));
+    };
+    html! {
+        <div class="articles" data-waiting={answer.is_waiting.to_string()}>
+            if listing.n_articles > 1 {
+                <p class="sentence">
+                    { wording::ORDERED_BY }{ " " }
+                    { select_nth(wording::ORDERED_BY, &words, chosen, choose) }
+                </p>
+            }
+            <ol class="articles__list">{ for entries }</ol>
+            { more_button(listing.entries.len(), listing.n_articles, &more) }
+        </div>
+    }
+}
+
+fn card(entry: &Entry, open: Option<&str>, dispatch: &Callback<Action>) -> Html {
+    let id = entry.byline.id.clone();
+    let is_open = (open == Some(id.as_str())).then_some("true");
+    let onclick = {
+        let (dispatch, id) = (dispatch.clone(), id.clone());
+        Callback::from(move |_| dispatch.emit(Action::Read(Reading { id: id.clone(), token: None })))
+    };
+    html! {
+        <li key={id} class="card" aria-current={is_open}>
+            <p class="card__line">{ byline(&entry.byline) }</p>
+            <h2 class="card__headline" dir="auto"><button class="card__open row" {onclick}>{ marked(&entry.headline) }</button></h2>
+            <p class="card__snippet" dir="auto">{ marked(&entry.snippet) }</p>
+            if entry.n_hits > 0 || entry.possible {
+                <p class="card__foot">
+                    if entry.n_hits > 0 { <span>{ wording::matches(entry.n_hits) }</span> }
+                    if entry.possible { <span class="possible">{ wording::POSSIBLE }</span> }
+                </p>
+            }
+        </li>
+    }
+}
+
+/// Outlet, date and author on a line.
+pub fn byline(byline: &Byline) -> Html {
+    let when = byline.when.as_ref().map_or(wording::UNDATED.to_owned(), |when| wording::date(&when.text));
+    html! {
+        <>
+            <span class="outlet" dir="auto">{ &byline.outlet }</span>
+            <span class="when">{ when }</span>
+            if let Some(author) = &byline.byline {
+                <span class="author">{ wording::by(author) }</span>
+            }
+        </>
+    }
+}

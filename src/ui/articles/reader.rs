@@ -1,0 +1,119 @@
+//! The reader: one article with its actors underlined, its topics in the margin and its matches marked.
+
+use crate::browser::dom;
+use crate::ui::app::report::use_report;
+use crate::ui::app::store::use_dispatch;
+use crate::ui::articles::article_list::byline;
+use crate::ui::controls::marked::{kind_name, marked};
+use crate::ui::controls::notice::notice;
+use crate::view::{Action, State, requests, wording};
+use corpus::query::{Facet, Pick};
+use engine::articles::Paragraph;
+use engine::{ArticlePage, Report};
+use std::rc::Rc;
+use yew::{Callback, Html, Properties, component, html, use_effect_with};
+
+/// What the reader shows.
+#[derive(Properties, PartialEq)]
+pub struct ReaderProps {
+    /// What is chosen.
+    pub state: Rc<State>,
+}
+
+/// The open article; nothing where none is open.
+#[component]
+pub fn Reader(props: &ReaderProps) -> Html {
+    let dispatch = use_dispatch();
+    let answer = use_report(requests::article(&props.state));
+    let shown = match answer.report.as_deref() {
+        Some(Report::Read(page)) if !answer.is_waiting => Some(page.as_deref()),
+        _ => None,
+    };
+    let arrived = shown.flatten().and(props.state.reading.clone());
+    use_effect_with(arrived, |arrived| match arrived {
+        Some(reading) if reading.token.is_some() => dom::scroll_to(".paragraph[data-focused=true]"),
+        Some(_) => dom::scroll_to_top(".reader"),
+        None => {}
+    });
+    use_effect_with(props.state.reading.as_ref().map(|reading| reading.id.clone()), |id| {
+        if id.is_some() {
+            dom::borrow_focus(".reader");
+            dom::focus(".reader");
+        } else {
+            dom::return_focus(".reader");
+        }
+    });
+    if props.state.reading.is_none() {
+        return html! {};
+    }
+    let close = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_| dispatch.emit(Action::CloseArticle))
+    };
+    let content = match shown {
+        None => notice(wording::OPENING),
+        Some(None) => notice(wording::NO_SUCH_ARTICLE),
+        Some(Some(page)) => article(page, &dispatch),
+    };
+    html! {
+        <section class="reader" aria-label={wording::READER} tabindex="-1">
+            <button class="link reader__close" onclick={close}>{ wording::CLOSE }<span aria-hidden="true">{ " ×" }</span></button>
+            { content }
+        </section>
+    }
+}
+
+fn article(page: &ArticlePage, dispatch: &Callback<Action>) -> Html {
+    let link = page.url.as_ref().map(|url| {
+        let words = wording::at_publisher(&page.byline.outlet);
+        html! { <a href={url.clone()} target="_blank" rel="noopener noreferrer">{ words }</a> }
+    });
+    let filter = |facet: Facet, name: &str| {
+        let (dispatch, name) = (dispatch.clone(), name.to_owned());
+        Callback::from(move |_| dispatch.emit(Action::Pick(facet, name.clone(), Pick::Include)))
+    };
+    let actors = page.actors.iter().map(|(name, kind, n)| {
+        let onclick = filter(Facet::Actor, name);
+        html! {
+            <li>
+                <button class="link" title={wording::kind(*kind)} {onclick}>
+                    <span class="actor" data-kind={kind_name(*kind)} dir="auto">{ name }</span>
+                </button>{ " " }<span class="quiet">{ wording::times(*n) }</span>
+            </li>
+        }
+    });
+    let topics = page.topics.iter().map(|name| {
+        html! { <li><button class="link" dir="auto" onclick={filter(Facet::Topic, name)}>{ name }</button></li> }
+    });
+    html! {
+        <article>
+            <p class="reader__line">{ byline(&page.byline) }</p>
+            <h2 class="reader__headline" dir="auto">{ marked(&page.headline) }</h2>
+            <p class="reader__note">
+                if let Some(note) = &page.byline.note { <bdi>{ note }</bdi>{ " " } }
+                { link }
+                if page.n_hits > 0 { <span class="reader__hits">{ wording::matches(page.n_hits) }</span> }
+            </p>
+            <div class="reader__text">{ for page.paragraphs.iter().map(paragraph) }</div>
+            <footer class="reader__foot">
+                if !page.topics.is_empty() {
+                    <h3 class="heading">{ wording::ABOUT }</h3><ul class="names">{ for topics }</ul>
+                }
+                if !page.actors.is_empty() {
+                    <h3 class="heading">{ wording::NAMED_HERE }</h3><ul class="names">{ for actors }</ul>
+                }
+            </footer>
+        </article>
+    }
+}
+
+fn paragraph(paragraph: &Paragraph) -> Html {
+    html! {
+        <div class="paragraph" data-focused={paragraph.focused.to_string()}>
+            if !paragraph.topics.is_empty() {
+                <p class="paragraph__topics" dir="auto">{ paragraph.topics.join(", ") }</p>
+            }
+            <p class="paragraph__text" dir="auto">{ marked(&paragraph.runs) }</p>
+        </div>
+    }
+}

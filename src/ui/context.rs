@@ -1,0 +1,6 @@
+//! Context: a word in its context.
+
+pub mod collocate_table;
+pub mod context_view;
+pub mod lines;
+pub mod node_sentence;

@@ -1,0 +1,33 @@
+//! Notices: what is said where there is nothing to show.
+
+use crate::ui::app::store::Dispatch;
+use crate::view::{Action, wording};
+use engine::Survey;
+use yew::{Callback, Html, html};
+
+/// A sentence in place of content.
+pub fn notice(text: &str) -> Html {
+    html! { <p class="notice">{ text }</p> }
+}
+
+/// No article is left: each filter that could be taken back, with what that would give.
+pub fn nothing_left(survey: &Survey, dispatch: &Dispatch) -> Html {
+    let relief = survey.relief.iter().map(|(condition, n)| {
+        let text = wording::relief(&wording::condition(condition), *n);
+        let action = Action::Remove(condition.clone());
+        let dispatch = dispatch.clone();
+        let onclick = Callback::from(move |_| dispatch.emit(action.clone()));
+        html! { <li><button class="link" {onclick}>{ text }</button></li> }
+    });
+    let clear = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_| dispatch.emit(Action::ClearFilters))
+    };
+    html! {
+        <div class="notice">
+            <p>{ wording::NOTHING_LEFT }</p>
+            <ul class="notice__ways">{ for relief }</ul>
+            <button class="button" onclick={clear}>{ wording::CLEAR_ALL }</button>
+        </div>
+    }
+}

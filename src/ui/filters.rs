@@ -1,0 +1,6 @@
+//! Filters: search, facets, chips and the timeline.
+
+pub mod facet_list;
+pub mod filter_chips;
+pub mod search_box;
+pub mod timeline;

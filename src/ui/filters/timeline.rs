@@ -1,0 +1,274 @@
+//! The timeline: articles over the time of the corpus, and a brush to choose days with mouse, finger or keys.
+
+use crate::browser::dom;
+use crate::ui::app::store::use_dispatch;
+use crate::ui::controls::date_field::DateField;
+use crate::view::time_axis::{Tick, TimeAxis};
+use crate::view::{Action, wording};
+use corpus::query::Timeline as Counts;
+use corpus::query::timeline::{Bin, DateSpan};
+use engine::Survey;
+use model::Day;
+use std::rc::Rc;
+use yew::{AttrValue, Callback, Html, KeyboardEvent, PointerEvent, Properties, component, html, use_state};
+
+/// What the timeline shows.
+#[derive(Properties, PartialEq)]
+pub struct TimelineProps {
+    /// The articles over time.
+    pub survey: Rc<Survey>,
+    /// The first chosen day.
+    pub from: Option<Day>,
+    /// The last chosen day.
+    pub to: Option<Day>,
+}
+
+/// The element that is dragged over.
+const FRAME: &str = ".timeline__frame";
+const LANE_HEIGHT: f64 = 18.0;
+const BARS_HEIGHT: f64 = 56.0;
+/// A drag shorter than this share of the width is a click.
+const CLICK: f64 = 0.008;
+/// How near an edge of the chosen days a drag must begin to move that edge.
+const GRIP: f64 = 0.012;
+
+fn percent(place: f64) -> AttrValue {
+    format!("{place:.3}%").into()
+}
+
+/// The timeline.
+#[component]
+pub fn Timeline(props: &TimelineProps) -> Html {
+    let dispatch = use_dispatch();
+    // A drag under way: where it began and where it is, as shares of the width.
+    let drag = use_state(|| None::<(f64, f64)>);
+    // All days again: also what could not be read in a field goes.
+    let n_cleared = use_state(|| 0_u32);
+    let counts = &props.survey.timeline;
+    let Some(axis) = TimeAxis::of(counts) else {
+        return html! { <section class="timeline"><p class="timeline__note">{ wording::NO_DATES }</p></section> };
+    };
+    let (from, to) = match *drag {
+        Some((a, b)) if (a - b).abs() > CLICK => snapped(axis, a, b),
+        _ => (props.from, props.to),
+    };
+    let onpointerdown = {
+        let (drag, chosen) = (drag.clone(), (props.from, props.to));
+        Callback::from(move |event: PointerEvent| {
+            let at = dom::share_across(&event, FRAME);
+            dom::capture_pointer(&event, FRAME);
+            let edge = |day: Option<Day>| day.map(|day| axis.place(day) / 100.0);
+            let is_near = |edge: f64| (edge - at).abs() < GRIP;
+            let (left, right) = (edge(chosen.0).unwrap_or(0.0), edge(chosen.1.map(|day| day.plus(1))).unwrap_or(1.0));
+            let anchor = match chosen {
+                (Some(_), _) if is_near(left) => right,
+                (_, Some(_)) if is_near(right) => left,
+                _ => at,
+            };
+            drag.set(Some((anchor, at)));
+        })
+    };
+    let onpointermove = {
+        let drag = drag.clone();
+        Callback::from(move |event: PointerEvent| {
+            if let Some((anchor, _)) = *drag {
+                drag.set(Some((anchor, dom::share_across(&event, FRAME))));
+            }
+        })
+    };
+    let onpointerup = {
+        let (drag, dispatch, chosen) = (drag.clone(), dispatch.clone(), (props.from, props.to));
+        Callback::from(move |event: PointerEvent| {
+            let Some((anchor, _)) = *drag else { return };
+            let at = dom::share_across(&event, FRAME);
+            drag.set(None);
+            let (from, to) =
+                if (anchor - at).abs() > CLICK { snapped(axis, anchor, at) } else { snapped(axis, at, at) };
+            let clears = (from, to) == chosen;
+            dispatch.emit(if clears { Action::Dates(None, None) } else { Action::Dates(from, to) });
+        })
+    };
+    let onpointercancel = {
+        let drag = drag.clone();
+        Callback::from(move |_: PointerEvent| drag.set(None))
+    };
+    let height = if counts.spans.is_empty() { BARS_HEIGHT } else { LANE_HEIGHT * counts.spans.len() as f64 };
+    let has_uncertain = counts.bins.iter().any(|bin| bin.n_possible > 0);
+    let left = from.map_or(0.0, |day| axis.place(day));
+    let right = to.map_or(100.0, |day| axis.place(day.plus(1)));
+    let is_chosen = from.is_some() || to.is_some();
+    let change = |is_end: bool| {
+        let (dispatch, from, to) = (dispatch.clone(), props.from, props.to);
+        Callback::from(move |day| dispatch.emit(if is_end { Action::Dates(from, day) } else { Action::Dates(day, to) }))
+    };
+    let clear = {
+        let (dispatch, n_cleared) = (dispatch.clone(), n_cleared.clone());
+        Callback::from(move |_| {
+            n_cleared.set(*n_cleared + 1);
+            dispatch.emit(Action::Dates(None, None));
+        })
+    };
+    let step = |is_end: bool| handle_keys(axis, props.from, props.to, is_end, &dispatch);
+    html! {
+        <section class="timeline" aria-label={wording::TIMELINE}>
+            <div class="timeline__frame" {onpointerdown} {onpointermove} {onpointerup} {onpointercancel}>
+                <svg class="timeline__plot" width="100%" height={height.to_string()}>
+                    <defs>
+                        <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                            <rect class="timeline__hatch" width="2" height="5" />
+                        </pattern>
+                    </defs>
+                    { for axis.ticks().iter().map(gridline) }
+                    if counts.spans.is_empty() { { bars(axis, counts) } } else { { lanes(axis, &counts.spans) } }
+                    if is_chosen {
+                        <rect class="timeline__outside" x="0" y="0" width={percent(left)} height="100%" />
+                        <rect class="timeline__outside" x={percent(right)} y="0" width={percent((100.0 - right).max(0.0))} height="100%" />
+                    }
+                    { handle(left, wording::FIRST_DAY, axis, from.unwrap_or(axis.first), is_chosen, step(false)) }
+                    { handle(right, wording::LAST_DAY, axis, to.unwrap_or(axis.end.plus(-1)), is_chosen, step(true)) }
+                </svg>
+                <svg class="timeline__axis" width="100%" height="18" aria-hidden="true">{ for labels(axis) }</svg>
+            </div>
+            <div class="timeline__fields">
+                <DateField key={format!("from {}", *n_cleared)} label={wording::FROM} day={props.from} is_end={false} on_change={change(false)} />
+                <DateField key={format!("to {}", *n_cleared)} label={wording::TO} day={props.to} is_end={true} on_change={change(true)} />
+                if is_chosen {
+                    <button class="link" onclick={clear}>{ wording::ALL_DAYS }</button>
+                }
+                <span class="timeline__note">
+                    if has_uncertain {
+                        <svg class="timeline__key" width="22" height="9" aria-hidden="true"><rect width="22" height="9" fill="url(#hatch)" /></svg>
+                        { wording::HATCHED }
+                    }
+                    if counts.n_undated > 0 {
+                        { if has_uncertain { " · " } else { "" } }{ wording::n_undated(counts.n_undated) }
+                    }
+                </span>
+            </div>
+        </section>
+    }
+}
+
+/// The days of a drag: whole stretches from the one where it began to the one where it ended.
+fn snapped(axis: TimeAxis, a: f64, b: f64) -> (Option<Day>, Option<Day>) {
+    let (first, last) = (axis.day_at(a.min(b)), axis.day_at((a.max(b) - 1e-9).max(a.min(b))));
+    let end = axis.stretch.next(axis.stretch.start(last)).plus(-1);
+    (Some(axis.stretch.start(first)), Some(end))
+}
+
+fn gridline(tick: &Tick) -> Html {
+    html! { <line class="timeline__grid" x1={percent(tick.place)} x2={percent(tick.place)} y1="0" y2="100%" /> }
+}
+
+fn labels(axis: TimeAxis) -> Vec<Html> {
+    let years_only = axis.ticks().iter().all(|tick| tick.begins_year);
+    let label = |(i, tick): (usize, Tick)| {
+        let text =
+            if years_only { tick.day.ymd().0.to_string() } else { wording::tick(tick.day, i == 0 || tick.begins_year) };
+        let anchor = if tick.place > 94.0 { "end" } else { "start" };
+        html! { <text x={percent(tick.place)} y="13" text-anchor={anchor}>{ text }</text> }
+    };
+    axis.ticks().into_iter().enumerate().map(label).collect()
+}
+
+fn bars(axis: TimeAxis, counts: &Counts) -> Html {
+    let most = counts.bins.iter().map(|bin| bin.n_certain + bin.n_possible).max().unwrap_or_default().max(1);
+    let bar = |bin: &Bin| {
+        let (x, end) = (axis.place(bin.start), axis.place(bin.end));
+        let width = percent((end - x) * 0.86);
+        let tall = |n: u32| BARS_HEIGHT * f64::from(n) / f64::from(most);
+        let (certain, possible) = (tall(bin.n_certain), tall(bin.n_possible));
+        html! {
+            <g>
+                <title>{ wording::bin(bin) }</title>
+                <rect class="timeline__bar" x={percent(x)} {width} y={(BARS_HEIGHT - certain).to_string()} height={certain.to_string()} />
+                <rect x={percent(x)} width={percent((end - x) * 0.86)} fill="url(#hatch)"
+                    y={(BARS_HEIGHT - certain - possible).to_string()} height={possible.to_string()} />
+            </g>
+        }
+    };
+    html! { <>{ for counts.bins.iter().map(bar) }</> }
+}
+
+fn lanes(axis: TimeAxis, spans: &[DateSpan]) -> Html {
+    let lane = |(i, span): (usize, &DateSpan)| {
+        let (x, end) = (axis.place(span.earliest), axis.place(span.latest.plus(1)));
+        let y = LANE_HEIGHT * i as f64;
+        let is_certain = span.earliest == span.latest;
+        let fill = if is_certain { "currentColor" } else { "url(#hatch)" };
+        // The name stands where there is room for it.
+        let (at, anchor) = if end < 70.0 { (end + 0.7, "start") } else { (x - 0.7, "end") };
+        html! {
+            <g class="timeline__lane" data-kept={span.kept.to_string()}>
+                <title>{ wording::span(&span.outlet, span.earliest, span.latest) }</title>
+                <rect class="timeline__span" x={percent(x)} width={percent(end - x)} y={(y + 4.0).to_string()} height="10" {fill} />
+                <text class="timeline__name" x={percent(at)} y={(y + 13.0).to_string()} text-anchor={anchor}>{ &span.outlet }</text>
+            </g>
+        }
+    };
+    html! { <>{ for spans.iter().enumerate().map(lane) }</> }
+}
+
+fn handle(
+    place: f64,
+    label: &'static str,
+    axis: TimeAxis,
+    day: Day,
+    is_chosen: bool,
+    onkeydown: Callback<KeyboardEvent>,
+) -> Html {
+    // Drawn a little inside, so that it shows at the very edge.
+    let x = percent(place.clamp(0.1, 99.9));
+    html! {
+        <g class="timeline__handle" data-chosen={is_chosen.to_string()} role="slider" tabindex="0" aria-label={label}
+            aria-valuemin={axis.first.0.to_string()} aria-valuemax={axis.end.plus(-1).0.to_string()} aria-valuenow={day.0.to_string()}
+            aria-valuetext={wording::day(day)} {onkeydown}>
+            <line x1={x.clone()} x2={x.clone()} y1="0" y2="100%" />
+            <circle cx={x} cy="50%" r="5" />
+        </g>
+    }
+}
+
+/// Arrow keys move an edge by a stretch; at the end of the axis it lets go.
+fn handle_keys(
+    axis: TimeAxis,
+    from: Option<Day>,
+    to: Option<Day>,
+    is_end: bool,
+    dispatch: &Callback<Action>,
+) -> Callback<KeyboardEvent> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |event: KeyboardEvent| {
+        let last = axis.end.plus(-1);
+        let now = if is_end { to.unwrap_or(last) } else { from.unwrap_or(axis.first) };
+        let start = axis.stretch.start(now);
+        let next = match event.key().as_str() {
+            "ArrowRight" | "ArrowUp" if is_end => axis.stretch.next(axis.stretch.next(start)).plus(-1),
+            "ArrowRight" | "ArrowUp" => axis.stretch.next(start),
+            "ArrowLeft" | "ArrowDown" if is_end => start.plus(-1),
+            "ArrowLeft" | "ArrowDown" => axis.stretch.start(start.plus(-1)),
+            "Home" => {
+                if is_end {
+                    axis.stretch.next(axis.first).plus(-1)
+                } else {
+                    axis.first
+                }
+            }
+            "End" => {
+                if is_end {
+                    last
+                } else {
+                    axis.stretch.start(last)
+                }
+            }
+            _ => return,
+        };
+        event.prevent_default();
+        let (from, to) = if is_end {
+            (from, Some(next.max(from.unwrap_or(axis.first))).filter(|day| *day < last))
+        } else {
+            (Some(next.min(to.unwrap_or(last))).filter(|day| *day > axis.first), to)
+        };
+        dispatch.emit(Action::Dates(from, to));
+    })
+}

@@ -1,0 +1,15 @@
+//! Manage: articles are added, edited and saved here.
+
+pub mod add_articles;
+pub mod edit_articles;
+pub mod edit_form;
+pub mod edit_table;
+pub mod edits;
+pub mod entry_editor;
+pub mod import;
+pub mod import_report;
+pub mod lexicon_editor;
+pub mod lexicon_list;
+pub mod manage_view;
+pub mod save_articles;
+pub mod suggestions;

@@ -1,0 +1,143 @@
+//! An import as the page sees it: files on their way into articles, and then into the corpus.
+
+use crate::browser::importing::{self, Heard, Job};
+use crate::browser::message::ImportStep;
+use crate::browser::{Bytes, EngineClient, files};
+use engine::edit::{Edit, Edited};
+use formats::import::{ImportOptions, ImportReport};
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::{Callback, hook, use_effect_with, use_mut_ref, use_state};
+
+/// How far it is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Phase {
+    /// Nothing has been given.
+    #[default]
+    Idle,
+    /// Files are being read.
+    Reading(Option<ImportStep>),
+    /// They have been read; the articles wait as JSON Lines.
+    Read(Rc<ImportReport>, Bytes),
+    /// The articles are being put into the corpus.
+    Adding,
+    /// They have been.
+    Added(Edited),
+    /// It could not go on; why.
+    Failed(String),
+}
+
+/// The import, and what can be done with it.
+#[derive(Clone, PartialEq)]
+pub struct ImportHandle {
+    /// How far it is.
+    pub phase: Phase,
+    /// What is chosen for it.
+    pub options: ImportOptions,
+    /// Files are held over the page.
+    pub is_over: bool,
+    /// Reads files.
+    pub read: Callback<Vec<files::Source>>,
+    /// Reads the same files again, with other choices.
+    pub read_again: Callback<ImportOptions>,
+    /// Puts what was read into the corpus, or in its place.
+    pub add: Callback<bool>,
+    /// Gives up what is under way or was read.
+    pub discard: Callback<()>,
+    /// Takes the adding back.
+    pub undo: Callback<()>,
+}
+
+/// The page's import. Files dropped anywhere on the page are read; `open` is called when they are.
+#[hook]
+pub fn use_import(client: EngineClient, open: Callback<()>) -> ImportHandle {
+    let phase = use_state(Phase::default);
+    let options = use_state(ImportOptions::default);
+    let is_over = use_state(|| false);
+    let job: Rc<RefCell<Option<Job>>> = use_mut_ref(|| None);
+    let given: Rc<RefCell<Vec<files::Source>>> = use_mut_ref(Vec::new);
+    let start = {
+        let (phase, job, given) = (phase.setter(), Rc::clone(&job), Rc::clone(&given));
+        move |options: ImportOptions| {
+            phase.set(Phase::Reading(None));
+            let phase = phase.clone();
+            let hear = move |heard| {
+                phase.set(match heard {
+                    Heard::Step(step) => Phase::Reading(Some(step)),
+                    Heard::Done(report, lines) => Phase::Read(report, lines),
+                    Heard::Failed(error) => Phase::Failed(error),
+                });
+            };
+            *job.borrow_mut() = Some(importing::start(given.borrow().clone(), options, Rc::new(hear)));
+        }
+    };
+    let read = {
+        let (start, given, options) = (start.clone(), Rc::clone(&given), options.clone());
+        Callback::from(move |files: Vec<files::Source>| {
+            if !files.is_empty() {
+                *given.borrow_mut() = files;
+                // What was said of the last files, whose they are and how their dates read, says nothing of these.
+                let drop_duplicates = options.drop_duplicates;
+                let afresh = ImportOptions { drop_duplicates, ..ImportOptions::default() };
+                options.set(afresh.clone());
+                start(afresh);
+            }
+        })
+    };
+    {
+        let (read, is_over) = (read.clone(), is_over.setter());
+        use_effect_with((*options).clone(), move |_| {
+            let take = move |files| {
+                open.emit(());
+                read.emit(files);
+            };
+            let watch = files::watch_drops(move |over| is_over.set(over), take);
+            move || drop(watch)
+        });
+    }
+    let read_again = {
+        let options = options.setter();
+        Callback::from(move |chosen: ImportOptions| {
+            options.set(chosen.clone());
+            start(chosen);
+        })
+    };
+    let change = |edit: Box<dyn Fn() -> Edit>, body: Option<Bytes>, then: fn(Edited) -> Phase| {
+        let (client, phase) = (client.clone(), phase.setter());
+        move || {
+            phase.set(Phase::Adding);
+            let phase = phase.clone();
+            client.edit(edit(), body.clone(), Rc::new(move |edited| phase.set(then(edited))));
+        }
+    };
+    let add = {
+        let lines = if let Phase::Read(_, lines) = &*phase { Some(lines.clone()) } else { None };
+        let (beside, instead) = (
+            change(Box::new(|| Edit::Add { replace: false }), lines.clone(), Phase::Added),
+            change(Box::new(|| Edit::Add { replace: true }), lines, Phase::Added),
+        );
+        Callback::from(move |replace: bool| if replace { instead() } else { beside() })
+    };
+    let undo = {
+        let back = change(Box::new(|| Edit::Undo), None, |_| Phase::Idle);
+        Callback::from(move |()| back())
+    };
+    let discard = {
+        let (phase, job) = (phase.setter(), Rc::clone(&job));
+        Callback::from(move |()| {
+            *job.borrow_mut() = None;
+            given.borrow_mut().clear();
+            phase.set(Phase::Idle);
+        })
+    };
+    ImportHandle {
+        phase: (*phase).clone(),
+        options: (*options).clone(),
+        is_over: *is_over,
+        read,
+        read_again,
+        add,
+        discard,
+        undo,
+    }
+}

@@ -1,0 +1,3 @@
+//! Trends: a word over time.
+
+pub mod trends_view;

@@ -1,0 +1,35 @@
+//! Every outlet against the rest, side by side: the words that lead in each, each of which opens its lines there.
+
+use crate::ui::app::store::Dispatch;
+use crate::ui::controls::figure::{Draw, Figure};
+use crate::ui::controls::notice::notice;
+use crate::view::picture::multiples;
+use crate::view::{Action, State, wording};
+use reports::keyness::{OutletKeywords, WordRow};
+use yew::{Callback, Html, html};
+
+/// The picture; `n_left` more outlets are not shown.
+pub fn side_by_side(outlets: &[OutletKeywords], n_left: u32, state: &State, corpus: &str, dispatch: &Dispatch) -> Html {
+    if outlets.len() < 2 {
+        return notice(wording::ONE_OUTLET);
+    }
+    let of_outlet = |outlet: &OutletKeywords| {
+        let open = |row: &WordRow| state.words.open_lines(&row.node, &[&outlet.outlet.name], false);
+        outlet.rows.iter().map(open).collect::<Vec<_>>()
+    };
+    let actions: Vec<Action> = outlets.iter().flat_map(of_outlet).collect();
+    let dispatch = dispatch.clone();
+    let on_pick = Callback::from(move |of: usize| {
+        actions.get(of).into_iter().for_each(|action| dispatch.emit(action.clone()));
+    });
+    let mut label = multiples::label(outlets);
+    label.lines.push(wording::counted(&state.words.filter, state.words.filter.min_articles));
+    label.lines.push(wording::source_of(&wording::filters(&state.filters), corpus));
+    let drawn = outlets.to_vec();
+    html! {
+        <>
+            <Figure name="outlets" {label} draw={Draw::new(move |width| multiples::draw(&drawn, width))} {on_pick} />
+            if n_left > 0 { <p class="caption">{ wording::more_outlets(n_left) }</p> }
+        </>
+    }
+}
