@@ -68,7 +68,7 @@ pub(crate) fn read(file: &str, faults: &mut Faults) -> Vec<Section> {
             let (key, text) = (key.trim_matches(BLANK), text.trim_matches(BLANK));
             match sections.last_mut() {
                 Some(section) => {
-                    add_entry(section, Entry { key: key.to_owned(), text: text.to_owned(), line: number }, faults)
+                    add_entry(section, Entry { key: key.to_owned(), text: text.to_owned(), line: number }, faults);
                 }
                 None => faults.add(number, format!("{key} is in no section")),
             }

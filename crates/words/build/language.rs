@@ -1,7 +1,7 @@
 //! A language with all its texts, and what must be the same in every language.
 
 use crate::file::{self, Entry, Faults, HEAD, Section};
-use crate::plural::{CATEGORIES, holds};
+use crate::plural::holds;
 use crate::text::{Kind, Piece, Slot, pieces_of, slots_of};
 
 /// A language as its file has it.
@@ -39,6 +39,9 @@ pub(crate) struct Text {
     /// In the order in which they first come.
     pub(crate) slots: Vec<Slot>,
 }
+
+/// The categories that a rule is written for, in CLDR's order; the last form of a language needs no rule.
+const CATEGORIES: [&str; 5] = ["zero", "one", "two", "few", "many"];
 
 /// Reads a language from the text of its file.
 pub(crate) fn read(tag: &str, text: &str, faults: &mut Faults) -> Language {

@@ -48,23 +48,29 @@ fn build(folder: &Path) -> io::Result<Vec<String>> {
     names.sort_by_key(|tag| (tag != "en", tag.clone()));
     let mut languages: Vec<Language> = Vec::new();
     let mut found = Vec::new();
-    for tag in names {
-        let file = format!("{tag}.txt");
-        let text = fs::read_to_string(folder.join(&file)).map_err(|why| io::Error::other(format!("{file}: {why}")))?;
-        let mut faults = Faults::of(&format!("{FOLDER}/{file}"));
-        let language = language::read(&tag, &text, &mut faults);
-        if let Some(english) = languages.first() {
-            language::compare(&language, english, &mut faults);
-        }
-        languages.push(language);
+    for tag in &names {
+        let text = fs::read_to_string(folder.join(format!("{tag}.txt")))
+            .map_err(|why| io::Error::other(format!("{tag}.txt: {why}")))?;
+        let mut faults = faults_of(tag);
+        languages.push(language::read(tag, &text, &mut faults));
         found.extend(faults.found);
     }
-    let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("no OUT_DIR"))?;
-    match languages.split_first() {
-        Some((english, others)) if english.tag == "en" => {
-            fs::write(Path::new(&out).join("texts.rs"), generate::program(english, others))?;
+    let Some((english, others)) = languages.split_first().filter(|(first, _)| first.tag == "en") else {
+        return Err(io::Error::other("there is no en.txt"));
+    };
+    // A text that could not be read would be missed as well.
+    if found.is_empty() {
+        for language in others {
+            let mut faults = faults_of(&language.tag);
+            language::compare(language, english, &mut faults);
+            found.extend(faults.found);
         }
-        _ => return Err(io::Error::other("there is no en.txt")),
     }
+    let out = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("no OUT_DIR"))?;
+    fs::write(Path::new(&out).join("texts.rs"), generate::program(english, others))?;
     Ok(found)
+}
+
+fn faults_of(tag: &str) -> Faults {
+    Faults::of(&format!("{FOLDER}/{tag}.txt"))
 }

@@ -54,3 +54,28 @@ fn group(out: &mut String, digits: &str, data: &Data) {
         out.push(digit);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn some_languages_leave_four_digits_together() {
+        let polish = Data {
+            tag: "pl",
+            name: "Polski",
+            decimal: ",",
+            thousands: "\u{A0}",
+            minimum_grouping_digits: 2,
+            percent: ("", "%"),
+            plural: &[],
+            texts: "",
+        };
+        let grouped = ["999", "1234", "12345", "1234567"].map(|digits| {
+            let mut out = String::new();
+            group(&mut out, digits, &polish);
+            out
+        });
+        assert_eq!(grouped, ["999", "1234", "12\u{A0}345", "1\u{A0}234\u{A0}567"]);
+    }
+}

@@ -1,9 +1,5 @@
 //! Plural rules in CLDR's own syntax, for whole numbers.
 
-/// The categories that a rule may be written for, in CLDR's order; the last form of a language has no rule.
-#[allow(dead_code, reason = "the build checks names by it; the page knows forms by their position")]
-pub(crate) const CATEGORIES: [&str; 5] = ["zero", "one", "two", "few", "many"];
-
 /// Whether a rule such as `i % 10 = 2..4 and i % 100 != 12..14` holds for a whole number; nothing where it is no rule.
 pub(crate) fn holds(rule: &str, n: u64) -> Option<bool> {
     let mut any = false;
