@@ -1,0 +1,15 @@
+//! The words on the screen: one function a text, said in the language that is chosen as the page runs.
+//!
+//! The texts are in `src/words/`, one file a language; how to write them is at the top of `en.txt`. The build checks every
+//! language against English and makes the functions, so that a key or slot that does not exist cannot compile.
+
+mod language;
+mod marks;
+mod number;
+mod plural;
+mod template;
+
+pub use language::{Language, language, plural, use_language};
+pub use number::{count, decimal, percent, signed};
+
+include!(concat!(env!("OUT_DIR"), "/texts.rs"));
