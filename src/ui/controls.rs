@@ -7,5 +7,6 @@ pub mod figure;
 pub mod marked;
 pub mod notice;
 pub mod paging;
+pub mod sentence;
 pub mod table_twin;
 pub mod take_away;
