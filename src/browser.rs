@@ -1,7 +1,7 @@
 //! The browser: everything that the page asks of it, behind plain functions. The only module that touches `web_sys`, `js_sys` and `gloo`.
 
 pub mod address;
-mod backend;
+pub mod backend;
 pub mod canvas;
 pub mod client;
 pub mod clipboard;
@@ -18,9 +18,9 @@ pub mod loading;
 pub mod local;
 pub mod message;
 pub mod perform;
-mod revisions;
+pub mod revisions;
 pub mod serve;
-mod slots;
+pub mod slots;
 pub mod source;
 pub mod worker;
 

@@ -10,6 +10,7 @@ pub mod notice;
 pub mod paging;
 pub mod report;
 pub mod search_box;
+pub mod sentence;
 pub mod store;
 pub mod table_twin;
 pub mod take_away;
