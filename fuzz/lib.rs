@@ -1,6 +1,6 @@
 //! What all targets share: bytes as text, and readers that are only to come to an end.
 
-use formats::Found;
+use formats::Event;
 use formats::import::ImportOptions;
 
 /// Bytes as a reader of text gets them.
@@ -9,8 +9,8 @@ pub fn text(bytes: &[u8]) -> String {
 }
 
 /// Makes an article of every record, as an import does.
-pub fn complete(found: Found) {
-    if let Found::Record(record) = found {
+pub fn complete(event: Event) {
+    if let Event::Record(record) = event {
         let options = ImportOptions { outlet: Some("Outlet".to_owned()), ..ImportOptions::default() };
         let _ = formats::complete::complete(*record, &options, true);
     }

@@ -7,8 +7,9 @@
 use corpus::UnitKind;
 use corpus::query::{Filters, Pick};
 use engine::{ArticlePage, Engine, Loading, Question, Report, Request, Survey};
+use formats::Intake;
 use formats::import::{Import, ImportOptions};
-use formats::{Intake, json_lines};
+use formats::writers::json_lines;
 use model::Article;
 use reports::concordance::{Concordance, Context, LineOrder};
 use reports::keyness::{Basis, Comparison, Sides, Stretch, Wanted, WordOrder, WordRow};

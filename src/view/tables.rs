@@ -1,8 +1,8 @@
 //! Tables: every report that has one as rows of cells, to be saved whole.
 
-use crate::view::csv::Cell;
 use crate::view::wording;
 use engine::Report;
+use formats::writers::csv::Cell;
 use measures::dispersion::Dispersion;
 use reports::collocates::Collocates;
 use reports::concordance::Concordance;

@@ -19,3 +19,4 @@ pub use english_methods::*;
 pub use english_pictures::*;
 pub use english_words::*;
 pub use filters::*;
+pub use formats::file_name::of_title as file_name;

@@ -5,7 +5,9 @@ use crate::edit::{ArticleEdit, Edit, Edited};
 use crate::incoming::Incoming;
 use crate::{Cache, Engine, Summary};
 use corpus::{ArticleId, Fields, Part};
-use formats::toml_records;
+use formats::readers::lexicon::lexicon;
+use formats::settle_ids;
+use formats::writers::lexicon::FILE as LEXICON;
 use hashbrown::HashSet;
 use model::{Article, Head};
 use std::mem::take;
@@ -72,7 +74,7 @@ impl Engine {
         edited.faults = take(&mut incoming.faults);
         let here = if replace { &[] } else { self.corpus.articles.all() };
         edited.n_already_here = incoming.leave_out(here);
-        incoming.settle_ids(here);
+        settle_ids(&mut incoming.articles, here);
         let head = incoming.head_for(&self.corpus.head, replace || here.is_empty(), replace);
         let Incoming { articles, .. } = incoming;
         if articles.is_empty() {
@@ -141,7 +143,7 @@ impl Engine {
         let read = std::str::from_utf8(payload).map_err(|error| error.to_string());
         let read = read.and_then(|text| {
             let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-            toml_records::lexicon("corpus.toml", text).map_err(|fault| fault.to_string())
+            lexicon(LEXICON, text).map_err(|fault| fault.to_string())
         });
         let (lexicon, faults) = match read {
             Ok(read) => read,
@@ -206,7 +208,7 @@ impl Engine {
 mod tests {
     use super::*;
     use crate::edit::{ActorDraft, LexiconDraft};
-    use crate::save::{Form, Save};
+    use crate::save::Save;
     use crate::{ArticleOrder, Loading, Question, Report, Request};
     use corpus::query::Filters;
     use model::ActorKind;
@@ -230,7 +232,7 @@ mod tests {
     }
 
     fn lines(engine: &mut Engine) -> String {
-        let save = Save { form: Form::JsonLines, filters: None, view: String::new() };
+        let save = Save { format: "json_lines".into(), filters: None, view: String::new() };
         String::from_utf8(engine.save(&save).unwrap()).unwrap()
     }
 

@@ -2,16 +2,16 @@
 
 use crate::Engine;
 use corpus::query::{Filters, members};
-use formats::writers;
-pub use formats::writers::Form;
+use formats::catalogue;
+use formats::format::ExportError;
 use model::Article;
 use serde::{Deserialize, Serialize};
 
 /// What to save.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Save {
-    /// In which form.
-    pub form: Form,
+    /// The key of the format.
+    pub format: String,
     /// Only the articles that these keep.
     pub filters: Option<Filters>,
     /// The address of the view at which a saved page opens, without `#`; empty for the usual.
@@ -32,7 +32,8 @@ impl Engine {
             Some(selection) => members(&selection.articles).filter_map(|number| corpus.articles.get(number)).collect(),
             None => corpus.articles.all().iter().collect(),
         };
-        writers::bytes(save.form, &head, &articles).map_err(|error| error.to_string())
+        let format = catalogue::by_key(&save.format).ok_or_else(|| ExportError::NoWriter(save.format.clone()));
+        format.and_then(|format| format.write(&head, &articles)).map_err(|error| error.to_string())
     }
 }
 
@@ -56,7 +57,7 @@ mod tests {
         let (mut engine, faults) = loading.finish();
         assert!(faults.is_empty(), "{faults:?}");
         let filters = (!query.is_empty()).then(|| Filters { query: query.into(), ..Filters::default() });
-        let save = Save { form: Form::JsonLines, filters, view: view.into() };
+        let save = Save { format: "json_lines".into(), filters, view: view.into() };
         String::from_utf8(engine.save(&save).unwrap()).unwrap()
     }
 

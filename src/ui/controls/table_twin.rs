@@ -1,9 +1,9 @@
 //! The table twin of a picture: the same as rows of numbers, when asked for.
 
-use crate::view::csv::Cell;
 use crate::view::number::{count, signed};
 use crate::view::{tables, wording};
 use engine::Report;
+use formats::writers::csv::Cell;
 use std::rc::Rc;
 use yew::{Callback, Html, Properties, component, html, use_state};
 

@@ -1,9 +1,10 @@
 //! What can be taken away from a view: its table as a file, and how it was computed as a text.
 
 use crate::browser::{EngineClient, address, clipboard, download};
+use crate::view::tables;
 use crate::view::wording::{self, Explanation};
-use crate::view::{csv, tables};
 use engine::Request;
+use formats::writers::csv;
 use measures::published;
 use std::rc::Rc;
 use yew::platform::spawn_local;

@@ -6,6 +6,7 @@ use crate::ui::controls::choice::{field, select_nth, switch};
 use crate::ui::manage::import::{ImportHandle, Phase};
 use crate::ui::manage::import_report::{first_read, import_report};
 use crate::view::wording;
+use formats::catalogue;
 use formats::dates::DayOrder;
 use formats::import::{ImportOptions, ImportReport};
 use yew::{Callback, Event, Html, Properties, SubmitEvent, component, html, use_state};
@@ -157,6 +158,11 @@ struct WaysProps {
     read: Callback<Vec<files::Source>>,
 }
 
+/// The names of the formats that are read.
+fn read_formats() -> Vec<&'static str> {
+    catalogue::ALL.iter().filter(|format| format.is_read()).map(|format| words::format(format.key)).collect()
+}
+
 /// The ways in.
 #[component]
 fn Ways(props: &WaysProps) -> Html {
@@ -180,7 +186,7 @@ fn Ways(props: &WaysProps) -> Html {
                 <label class="button manage__file">{ wording::CHOOSE_FILES }<input type="file" multiple={true} onchange={choose.clone()} /></label>
                 <label class="button manage__file">{ wording::CHOOSE_FOLDER }<input type="file" webkitdirectory={true} onchange={choose} /></label>
             </p>
-            <p class="quiet manage__kinds">{ wording::ADD_KINDS }</p>
+            <p class="quiet manage__kinds">{ words::formats::read(&words::list(&read_formats())) }</p>
             <form class="manage__paste" onsubmit={on_read}>
                 <label class="heading">{ wording::PASTE }<textarea class="manage__text" rows="6" placeholder={wording::PASTE_HINT} oninput={on_paste} value={(*pasted).clone()} dir="auto" /></label>
                 <button class="button" disabled={pasted.trim().is_empty()}>{ wording::READ_TEXT }</button>

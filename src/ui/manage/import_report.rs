@@ -1,9 +1,9 @@
 //! The report of an import: what was worked out, what was wrong, what repeats, and file by file what was read.
 
 use crate::browser::{dom, download};
-use crate::view::csv::{self, Cell};
 use crate::view::wording;
 use formats::import::{ImportOptions, ImportReport, UnknownTable};
+use formats::writers::csv::{self, Cell};
 use yew::{Callback, Html, html};
 
 /// How many entries of a list are in the page; all are in the saved report.
@@ -85,7 +85,7 @@ fn files(report: &ImportReport) -> Html {
         html! {
             <tr>
                 <th scope="row" dir="auto">{ &file.name }</th>
-                <td>{ &file.kind }</td>
+                <td>{ words::format(&file.kind) }</td>
                 <td>{ wording::encoding(file.encoding.as_deref()) }</td>
                 <td class="number">{ file.n_articles }</td>
                 <td class="number">{ file.n_faults }</td>
@@ -152,7 +152,7 @@ fn rows(report: &ImportReport) -> Vec<Vec<Cell>> {
         row(
             wording::REPORT_FILES,
             file.name.clone(),
-            format!("{} {encoding}: {} / {}", file.kind, file.n_articles, file.n_faults),
+            format!("{} {encoding}: {} / {}", words::format(&file.kind), file.n_articles, file.n_faults),
         )
     }));
     let faults = report

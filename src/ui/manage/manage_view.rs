@@ -11,8 +11,9 @@ use crate::ui::manage::lexicon_editor::LexiconEditor;
 use crate::ui::manage::save_articles::SaveArticles;
 use crate::view::{Action, ManageMode, State, wording};
 use engine::Summary;
-use engine::save::{Form, Save};
-use formats::folder::LEXICON;
+use engine::save::Save;
+use formats::readers::lexicon;
+use formats::writers::lexicon::FILE as LEXICON;
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::{Callback, Event, Html, Properties, component, html, use_context};
@@ -52,7 +53,7 @@ pub fn ManageView(props: &ManageViewProps) -> Html {
     let on_export = {
         let client = client.clone();
         Callback::from(move |()| {
-            let save = Save { form: Form::Lexicon, filters: None, view: String::new() };
+            let save = Save { format: lexicon::FORMAT.key.to_owned(), filters: None, view: String::new() };
             let take = |file: Result<File, String>, _: u32| {
                 if let Ok(file) = &file {
                     download::save_file(LEXICON, "application/toml", file);

@@ -4,10 +4,12 @@ use crate::browser::keep::{self, KeepFault, Kept};
 use crate::browser::{EngineClient, File, download, local_time};
 use crate::ui::controls::choice::switch;
 use crate::ui::controls::draft_field::DraftField;
-use crate::view::{State, address, file_name, wording};
+use crate::view::{State, address, wording};
 use engine::Summary;
 use engine::edit::Edit;
-use engine::save::{Form, Save};
+use engine::save::Save;
+use formats::readers::broadside_page::FORMAT as PAGE;
+use formats::{Format, catalogue, file_name};
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::{Callback, Html, Properties, component, html, use_context, use_state};
@@ -22,6 +24,9 @@ pub struct SaveArticlesProps {
     /// How many of its articles the filters keep.
     pub n_kept: u32,
 }
+
+/// How the file of a page ends.
+const PAGE_ENDING: &str = "html";
 
 /// What is said below the buttons.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,20 +50,21 @@ pub fn SaveArticles(props: &SaveArticlesProps) -> Html {
     let is_narrowed = n_kept < n && n_kept > 0;
     let save = {
         let (client, news, state) = (client.clone(), news.setter(), Rc::clone(state));
-        move |form: Form, ending: &'static str, mime: &'static str, filtered: bool| {
+        move |format: &'static Format, ending: &'static str, filtered: bool| {
             let (client, news, state) = (client.clone(), news.clone(), Rc::clone(&state));
             Callback::from(move |_: yew::MouseEvent| {
                 let filters = filtered.then(|| state.filters.clone());
-                let save = Save { form, filters, view: address::write(&state.as_opened()) };
+                let save = Save { format: format.key.to_owned(), filters, view: address::write(&state.as_opened()) };
                 let news = news.clone();
                 news.set(News::Busy);
                 let saver = client.clone();
-                let is_whole = !filtered && matches!(form, Form::Block | Form::JsonLines | Form::Markdown);
+                let is_whole = !filtered && format.writer.is_some_and(|writer| writer.is_whole);
+                let mime = format.writer.map_or("", |writer| writer.media_type);
                 let take = move |file: Result<File, String>, revision: u32| {
                     let title = saver.summary().map(|summary| summary.title.clone()).unwrap_or_default();
-                    let name = file_name(&title, ending);
-                    let outcome = file.and_then(|file| match form {
-                        Form::Block => download::save_page(&name, &file).ok_or(wording::NOT_A_PAGE.to_owned()),
+                    let name = format!("{}.{ending}", file_name::of_title(&title));
+                    let outcome = file.and_then(|file| match ending {
+                        PAGE_ENDING => download::save_page(&name, &file).ok_or(wording::NOT_A_PAGE.to_owned()),
                         _ => Ok(download::save_file(&name, mime, &file)),
                     });
                     news.set(match outcome {
@@ -85,14 +91,10 @@ pub fn SaveArticles(props: &SaveArticlesProps) -> Html {
             client.edit(edit(text), None, Rc::new(|_| ()));
         })
     };
-    let files = [
-        (Form::JsonLines, "application/x-ndjson"),
-        (Form::Csv, "text/csv"),
-        (Form::Markdown, "application/zip"),
-        (Form::Lexicon, "application/toml"),
-    ];
-    let files = files.into_iter().zip(wording::FORMS).map(|((form, mime), (words, ending))| {
-        html! { <li><button class="button" onclick={save(form, ending, mime, *only_kept && is_narrowed)}>{ words }</button></li> }
+    let files = catalogue::saved().map(|format| {
+        let ending = format.writer.and_then(|writer| writer.endings.first().copied()).unwrap_or_default();
+        let name = words::saved_format(format.key);
+        html! { <li><button class="button" onclick={save(format, ending, *only_kept && is_narrowed)}>{ name }</button></li> }
     });
     let toggle = {
         let only_kept = only_kept.clone();
@@ -120,7 +122,7 @@ pub fn SaveArticles(props: &SaveArticlesProps) -> Html {
                     Err(error) => news.set(News::Failed(error)),
                 }
             };
-            client.save(Save { form: Form::Block, filters: None, view: String::new() }, Rc::new(take));
+            client.save(Save { format: PAGE.key.to_owned(), filters: None, view: String::new() }, Rc::new(take));
         })
     };
     let remove = {
@@ -152,9 +154,9 @@ pub fn SaveArticles(props: &SaveArticlesProps) -> Html {
                 </div>
                 if props.summary.n_faults > 0 { <p class="wrong">{ wording::left_behind(props.summary.n_faults) }</p> }
                 <p class="manage__actions">
-                    <button class="button manage__main" onclick={save(Form::Block, "html", "text/html", false)}>{ wording::save_page(n) }</button>
+                    <button class="button manage__main" onclick={save(&PAGE, PAGE_ENDING, false)}>{ wording::save_page(n) }</button>
                     if is_narrowed {
-                        <button class="button" onclick={save(Form::Block, "html", "text/html", true)}>{ wording::save_filtered(n_kept) }</button>
+                        <button class="button" onclick={save(&PAGE, PAGE_ENDING, true)}>{ wording::save_filtered(n_kept) }</button>
                     }
                 </p>
             </section>

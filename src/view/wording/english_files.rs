@@ -25,8 +25,6 @@ pub const fn manage_mode(mode: ManageMode) -> &'static str {
 /// What can be given.
 pub const ADD_LEAD: &str =
     "Drop files or folders anywhere on this page, or choose them. They are read here and sent nowhere.";
-/// Which kinds are read.
-pub const ADD_KINDS: &str = "It reads text, Markdown, saved web pages, CSV and TSV, JSON and JSON Lines, RSS and Atom, NITF, NewsML-G2, ninjs, Word (.docx), Factiva and Lexis exports, web archives (WARC), zip and gzip of all these, and Broadside pages.";
 /// A button.
 pub const CHOOSE_FILES: &str = "Choose files";
 /// A button.
@@ -264,13 +262,6 @@ fn all_articles(n: u32) -> String {
 }
 /// A heading.
 pub const SAVE_FILES: &str = "Files for other programs";
-/// The forms, with their files' endings.
-pub const FORMS: [(&str, &str); 4] = [
-    ("JSON Lines", "jsonl"),
-    ("CSV for spreadsheets", "csv"),
-    ("Markdown files in a zip", "zip"),
-    ("Names and topics alone (corpus.toml)", "toml"),
-];
 /// The switch between all and the kept articles.
 pub fn scope_switch(only_kept: bool, n: u32, n_kept: u32) -> String {
     if only_kept { format!("the {} that the filters keep", articles(n_kept)) } else { all_articles(n) }

@@ -33,19 +33,6 @@ pub fn save_first_lines(n: u32) -> String {
 /// Before what misleads in a measure.
 pub const MISLEADS: &str = "But: ";
 
-/// A name for a file: letters, digits and hyphens.
-pub fn file_name(title: &str) -> String {
-    let mut name = String::new();
-    for letter in title.chars().take(80) {
-        if letter.is_alphanumeric() {
-            name.extend(letter.to_lowercase());
-        } else if !name.is_empty() && !name.ends_with('-') {
-            name.push('-');
-        }
-    }
-    name.trim_end_matches('-').to_owned()
-}
-
 // Heads of columns in files.
 
 /// Whose it is.
