@@ -29,15 +29,15 @@ pub fn collocate_table(found: &Collocates, state: &State, dispatch: &Dispatch) -
     let rows = found.rows.iter().map(|row| table_row(row, state, most, dispatch));
     html! {
         <>
-            <div class="table-frame" role="region" aria-label={wording::TABLE} tabindex="0">
+            <div class="table-frame" role="region" aria-label={words::tables::table()} tabindex="0">
                 <table class="table">
                     <thead>
                         <tr>
-                            { head(CollocateOrder::Word, wording::COLUMN_WORD, "text") }
+                            { head(CollocateOrder::Word, words::tables::word(), "text") }
                             { head(CollocateOrder::Near, wording::COLUMN_NEAR, "number") }
                             { plain(wording::COLUMN_EXPECTED) }
                             { plain(wording::COLUMN_ANYWHERE) }
-                            { plain(wording::COLUMN_ARTICLES) }
+                            { plain(words::tables::articles()) }
                             { head(CollocateOrder::LogDice, wording::COLUMN_LOG_DICE, "number") }
                             { head(CollocateOrder::Likelihood, wording::COLUMN_G2, "number") }
                         </tr>
@@ -45,7 +45,7 @@ pub fn collocate_table(found: &Collocates, state: &State, dispatch: &Dispatch) -
                     <tbody>{ for rows }</tbody>
                 </table>
             </div>
-            <p class="caption">{ wording::rows(found.rows.len(), found.n_rows) }</p>
+            <p class="caption">{ words::tables::rows(found.rows.len() as u64, found.n_rows.into()) }</p>
         </>
     }
 }

@@ -9,10 +9,11 @@ use crate::ui::controls::choice::{modes, select_nth, select_number};
 use crate::ui::controls::figure::{Draw, Figure};
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::{more_button, use_paging};
+use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::table_twin::TableTwin;
 use crate::ui::controls::take_away::{Methods, SaveTable};
 use crate::ui::filters::search_box::fault_lines;
-use crate::ui::words::words_sentence::{WIDTHS, word_filter};
+use crate::ui::words::words_sentence::{Controls, WIDTHS, controls};
 use crate::view::picture::{Picture, strips};
 use crate::view::{Action, ContextMode, Reading, State, View, WordsMode, methods, requests, wording};
 use corpus::query::SearchFault;
@@ -72,12 +73,10 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
                 Some(Report::Collocates(found)) => (Some(found.n_hidden), found.min_articles),
                 _ => (None, state.words.filter.min_articles.unwrap_or(1)),
             };
-            html! {
-                <>
-                    { ", " }{ window(state, &dispatch) }{ ": " }
-                    { word_filter(&state.words.filter, n_hidden, min_articles, true, &dispatch) }{ "." }
-                </>
-            }
+            let Controls { min_articles, stop_words, numbers } =
+                controls(&state.words.filter, min_articles, n_hidden, &dispatch);
+            let counted = sentence(words::collocates::counted(text, min_articles, stop_words, numbers));
+            html! { <>{ ", " }{ window(state, &dispatch) }{ ". " }{ counted }</> }
         }
         (ContextMode::Dispersion, _) => html! { { "." } },
     };

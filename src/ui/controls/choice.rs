@@ -28,12 +28,23 @@ pub fn select_nth(label: &'static str, words: &[&str], chosen: usize, choose: im
 
 /// A list of numbers; a chosen one that is not among them is put there.
 pub fn select_number(label: &'static str, numbers: &[u32], chosen: u32, choose: impl Fn(u32) + 'static) -> Html {
+    select_named(label, numbers, chosen, |n| words::count(n.into()), choose)
+}
+
+/// A list of numbers, each with what it is called; a chosen one that is not among them is put there.
+pub fn select_named(
+    label: &'static str,
+    numbers: &[u32],
+    chosen: u32,
+    name: impl Fn(u32) -> String,
+    choose: impl Fn(u32) + 'static,
+) -> Html {
     let mut numbers = numbers.to_vec();
     if !numbers.contains(&chosen) {
         numbers.push(chosen);
         numbers.sort_unstable();
     }
-    let options = numbers.iter().map(|n| (n.to_string().into(), n.to_string().into())).collect();
+    let options = numbers.iter().map(|n| (n.to_string().into(), name(*n).into())).collect();
     let choose = Callback::from(move |value: String| value.parse().into_iter().for_each(&choose));
     select(label, options, &chosen.to_string(), choose)
 }

@@ -2,7 +2,7 @@
 
 use crate::view::picture::text::{fit, text_width};
 use crate::view::picture::{Anchor, Manner, Picture, Role, Shape};
-use crate::view::{number, wording};
+use crate::view::wording;
 use reports::keyness::WordRow;
 
 /// A scale of Log Ratios between two places.
@@ -69,7 +69,7 @@ pub(super) struct Columns {
 pub(super) fn widths<'a>(rows: impl Iterator<Item = &'a WordRow>, word_size: f64, count_size: f64) -> [f64; 3] {
     let mut most = [0.0_f64; 3];
     for row in rows {
-        let count = |side: usize| text_width(&number::count(row.counts[side]), count_size, false);
+        let count = |side: usize| text_width(&words::count(row.counts[side]), count_size, false);
         let of = [text_width(&row.name, word_size, false), count(0), count(1)];
         most = [0, 1, 2].map(|i| most[i].max(of[i]));
     }
@@ -98,7 +98,7 @@ pub(super) fn draw(picture: &mut Picture, columns: &Columns, row: &WordRow, y: f
     }
     picture.line((from, y), (to, y), role.thick());
     picture.push(Shape::Circle { x: across.place(row.log_ratio), y, r: 4.5 }, role.filled(is_filled));
-    let [left, right] = row.counts.map(number::count);
+    let [left, right] = row.counts.map(words::count);
     let baseline = y + count_size * 0.35;
     picture.write((colon, baseline), Anchor::End, count_size, [&left, " :"].concat(), Role::Quiet);
     picture.write((colon + 0.3 * count_size, baseline), Anchor::Start, count_size, right, Role::Quiet);

@@ -1,8 +1,8 @@
 //! The picture of a comparison: the words that lead on either side, each a dot with its interval.
 
 use crate::view::picture::across::{self, Across, Columns, widths};
-use crate::view::picture::text::{fit, text_width};
-use crate::view::picture::{Anchor, Label, Picture, Role, Spot};
+use crate::view::picture::ends::Ends;
+use crate::view::picture::{Label, Picture, Role, Spot};
 use crate::view::scale::Scale;
 use crate::view::wording;
 use reports::keyness::{Comparison, WordRow};
@@ -20,7 +20,7 @@ pub fn draw(report: &Comparison, width: f64) -> Picture {
     let is_narrow = width < NARROW;
     let (word_size, count_size, height, gap) =
         if is_narrow { (15.0, 12.0, 31.0, 9.0) } else { (17.0, 13.0, 27.0, 16.0) };
-    let names = [wording::side(&report.target), wording::side(&report.reference)];
+    let sides = [wording::side(&report.target), wording::side(&report.reference)];
     let rows = || report.leading.iter().flatten();
     let [word, left, right] = widths(rows(), word_size, count_size);
     let words = word.clamp(70.0, if is_narrow { width * 0.3 } else { 200.0 });
@@ -32,13 +32,17 @@ pub fn draw(report: &Comparison, width: f64) -> Picture {
 
     let n_sides = report.leading.iter().filter(|side| !side.is_empty()).count();
     let between = if n_sides == 2 { 17.0 } else { 0.0 };
-    picture.height = TOP + 4.0 + height * rows().count() as f64 + between + 4.0;
-    let (from, to) = if is_narrow { (0.0, width) } else { (across.left, across.right) };
-    ends(&mut picture, &names, (from, to));
+    // Which way is which side, over the scale.
+    let [from, to] = if is_narrow { [0.0, width] } else { [across.left, across.right] };
+    let (left, right) = (words::pictures::more_left(sides[1]), words::pictures::more_right(sides[0]));
+    let ends = Ends::of([&left, &right], 13.0, true, to - from);
+    ends.write(&mut picture, [from, to], 12.0, [Role::Reference, Role::Target]);
+    let top = TOP + ends.more_height();
+    picture.height = top + 4.0 + height * rows().count() as f64 + between + 4.0;
     let bottom = picture.height;
-    across.draw(&mut picture, &scale.ticks(), 12.0, [TOP, bottom]);
+    across.draw(&mut picture, &scale.ticks(), 12.0, [top, bottom]);
 
-    let mut y = TOP + 4.0;
+    let mut y = top + 4.0;
     let mut of = 0;
     for (side, role) in [Role::Target, Role::Reference].into_iter().enumerate() {
         if side == 1 && n_sides == 2 {
@@ -47,7 +51,7 @@ pub fn draw(report: &Comparison, width: f64) -> Picture {
         }
         for row in &report.leading[side] {
             across::draw(&mut picture, &columns, row, y + height / 2.0, role, side == 0);
-            picture.spots.push(Spot { x: 0.0, y, width, height, label: line(row, &names), of });
+            picture.spots.push(Spot { x: 0.0, y, width, height, label: wording::word_line(row, sides), of });
             y += height;
             of += 1;
         }
@@ -55,30 +59,10 @@ pub fn draw(report: &Comparison, width: f64) -> Picture {
     picture
 }
 
-/// A row in words.
-fn line(row: &WordRow, [target, reference]: &[String; 2]) -> String {
-    let in_words = wording::log_ratio(row.log_ratio, target, reference);
-    wording::word_line(&row.name, &in_words, row.counts, target, reference)
-}
-
-/// Which way is which side, over the scale.
-fn ends(picture: &mut Picture, names: &[String; 2], (from, to): (f64, f64)) {
-    let size = 13.0;
-    let frame = text_width(&wording::to_the_right(""), size, true);
-    // A name may go on beyond the middle where the other is short.
-    let widths = [0, 1].map(|side: usize| frame + text_width(&names[side], size, true) + 10.0);
-    let room = |side: usize| (to - from - widths[1 - side]).max((to - from) / 2.0) - frame - 10.0;
-    let short = |side: usize| fit(&names[side], size, true, room(side));
-    let left = wording::to_the_left(&short(1));
-    picture.write_bold((from, 12.0), Anchor::Start, size, left, Role::Reference);
-    let right = wording::to_the_right(&short(0));
-    picture.write_bold((to, 12.0), Anchor::End, size, right, Role::Target);
-}
-
 /// Its title and caption.
 pub fn label(report: &Comparison) -> Label {
-    let names = [wording::side(&report.target), wording::side(&report.reference)];
-    Label { title: wording::picture(&names[0], &names[1]), lines: wording::dots_caption(report) }
+    let title = words::pictures::comparison(wording::side(&report.target), wording::side(&report.reference));
+    Label { title, lines: wording::dots_caption(report) }
 }
 
 #[cfg(test)]

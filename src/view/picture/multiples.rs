@@ -1,8 +1,9 @@
 //! Every outlet against the rest: a small panel an outlet, all on one scale.
 
 use crate::view::picture::across::{self, Across, Columns, widths};
-use crate::view::picture::text::{fit, wrap};
-use crate::view::picture::{Anchor, Label, Picture, Role, Spot, panels};
+use crate::view::picture::heading::Heading;
+use crate::view::picture::text::wrap;
+use crate::view::picture::{Label, Picture, Role, Spot, leading, panels};
 use crate::view::wording;
 use reports::keyness::{Basis, OutletKeywords, WordRow};
 
@@ -13,6 +14,8 @@ const ROW: f64 = 24.0;
 const FOOT: f64 = 30.0;
 const WORD_SIZE: f64 = 15.0;
 const COUNT_SIZE: f64 = 11.5;
+/// The letters of what is said where an outlet has no word.
+const NOTHING_SIZE: f64 = 12.0;
 /// The widest scale, as everywhere.
 const MOST_DOUBLINGS: f64 = 8.0;
 
@@ -31,50 +34,42 @@ pub fn draw(outlets: &[OutletKeywords], width: f64) -> Picture {
     let rows = || outlets.iter().flat_map(|outlet| &outlet.rows);
     let (low, high) = coverage(rows());
     let [word, left, right] = widths(rows(), WORD_SIZE, COUNT_SIZE);
+    let nothing = wrap(words::comparison::no_words(), NOTHING_SIZE, false, panel);
+    let least = leading(NOTHING_SIZE) * nothing.len() as f64;
     let mut top = 0.0;
     let mut of = 0;
     for line in outlets.chunks(n_across) {
-        let n_rows = line.iter().map(|outlet| outlet.rows.len()).max().unwrap_or_default().max(2);
-        for (i, outlet) in line.iter().enumerate() {
+        let heading = |of: &OutletKeywords| Heading::of(&of.outlet.name, &wording::size(&of.outlet), panel);
+        let headings: Vec<Heading> = line.iter().map(heading).collect();
+        let head = HEAD + headings.iter().map(Heading::more_height).fold(0.0, f64::max);
+        let n_rows = line.iter().map(|outlet| outlet.rows.len()).max().unwrap_or_default();
+        for (i, (outlet, heading)) in line.iter().zip(headings).enumerate() {
             let x = (panel + GAP) * i as f64;
             let words = x + word.min(panel * 0.37);
             let colon = x + panel - right - 0.3 * COUNT_SIZE;
             let across = Across { low, high, left: words + 12.0, right: colon - left - 0.7 * COUNT_SIZE - 10.0 };
-            head(&mut picture, outlet, (x, top), panel);
+            picture.line((x, top + 1.0), (x + panel, top + 1.0), Role::Ink.thick());
+            heading.write(&mut picture, (x, top + 19.0));
             if outlet.rows.is_empty() {
-                for (n, text) in wrap(wording::NO_WORDS, 12.0, false, panel).into_iter().enumerate() {
-                    picture.write((x, top + HEAD + 17.0 * n as f64), Anchor::Start, 12.0, text, Role::Quiet);
-                }
+                picture.write_lines((x, top + head), NOTHING_SIZE, false, &nothing, Role::Quiet);
                 continue;
             }
-            let bottom = top + HEAD + ROW * outlet.rows.len() as f64;
-            across.draw(&mut picture, &ticks(low, high), 11.0, [top + HEAD - 2.0, bottom]);
+            let bottom = top + head + ROW * outlet.rows.len() as f64;
+            across.draw(&mut picture, &ticks(low, high), 11.0, [top + head - 2.0, bottom]);
             let columns = Columns { start: x, words, word_size: WORD_SIZE, across, colon, count_size: COUNT_SIZE };
             for (n, row) in outlet.rows.iter().enumerate() {
-                let y = top + HEAD + ROW * n as f64;
+                let y = top + head + ROW * n as f64;
                 let is_significant = is_significant(row, outlet.basis);
                 across::draw(&mut picture, &columns, row, y + ROW / 2.0, Role::Target, is_significant);
-                picture.spots.push(Spot { x, y, width: panel, height: ROW, label: spoken(row, outlet), of });
+                let label = wording::word_line(row, [&outlet.outlet.name, words::comparison::others()]);
+                picture.spots.push(Spot { x, y, width: panel, height: ROW, label, of });
                 of += 1;
             }
         }
-        top += HEAD + ROW * n_rows as f64 + FOOT;
+        top += head + least.max(ROW * n_rows as f64) + FOOT;
     }
     picture.height = (top - FOOT).max(0.0);
     picture
-}
-
-fn head(picture: &mut Picture, outlet: &OutletKeywords, (x, y): (f64, f64), width: f64) {
-    picture.line((x, y + 1.0), (x + width, y + 1.0), Role::Ink.thick());
-    picture.write_bold((x, y + 19.0), Anchor::Start, 14.0, fit(&outlet.outlet.name, 14.0, true, width), Role::Ink);
-    let size = fit(&wording::side_size(&outlet.outlet), 12.0, false, width);
-    picture.write((x, y + 35.0), Anchor::Start, 12.0, size, Role::Quiet);
-}
-
-fn spoken(row: &WordRow, outlet: &OutletKeywords) -> String {
-    let name = &outlet.outlet.name;
-    let in_words = wording::log_ratio(row.log_ratio, name, wording::EVERY_OTHER);
-    wording::word_line(&row.name, &in_words, row.counts, name, wording::EVERY_OTHER)
 }
 
 /// The scale that all panels share: from "equal", or two doublings below where intervals reach there, to the greatest Log Ratio.
@@ -94,7 +89,7 @@ fn ticks(low: f64, high: f64) -> Vec<i32> {
 
 /// Its title and caption.
 pub fn label(outlets: &[OutletKeywords]) -> Label {
-    Label { title: wording::MULTIPLES.to_owned(), lines: wording::multiples_caption(outlets) }
+    Label { title: words::pictures::every_outlet().to_owned(), lines: wording::multiples_caption(outlets) }
 }
 
 #[cfg(test)]
