@@ -1,18 +1,18 @@
 //! The view of context: a word or search with every line that it stands in, the company that it keeps, and where in the articles it stands.
 
-use crate::ui::app::report::{use_report, use_usable};
-use crate::ui::app::store::{Dispatch, use_dispatch};
 use crate::ui::context::collocate_table::collocate_table;
 use crate::ui::context::lines::lines;
-use crate::ui::context::node_sentence::{Lifts, node_sentence};
 use crate::ui::controls::choice::{modes, select_nth, select_number};
 use crate::ui::controls::figure::{Draw, Figure};
+use crate::ui::controls::node_sentence::{Lifts, node_sentence};
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::{more_button, use_paging};
+use crate::ui::controls::report::{use_report, use_usable};
+use crate::ui::controls::search_box::fault_lines;
 use crate::ui::controls::sentence::{sentence, text};
+use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::ui::controls::table_twin::TableTwin;
 use crate::ui::controls::take_away::{Methods, SaveTable};
-use crate::ui::filters::search_box::fault_lines;
 use crate::ui::words::words_sentence::{Controls, WIDTHS, controls};
 use crate::view::picture::{Picture, strips};
 use crate::view::{Action, ContextMode, Reading, State, View, WordsMode, methods, requests, wording};
@@ -75,8 +75,8 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
             };
             let Controls { min_articles, stop_words, numbers } =
                 controls(&state.words.filter, min_articles, n_hidden, &dispatch);
-            let counted = sentence(words::collocates::counted(text, min_articles, stop_words, numbers));
-            html! { <>{ ", " }{ window(state, &dispatch) }{ ". " }{ counted }</> }
+            let filter = sentence(words::collocates::filter(text, min_articles, stop_words, numbers));
+            html! { <>{ ", " }{ window(state, &dispatch) }{ ": " }{ filter }{ "." }</> }
         }
         (ContextMode::Dispersion, _) => html! { { "." } },
     };

@@ -35,7 +35,7 @@ pub fn TableTwin(props: &TableTwinProps) -> Html {
 
 fn rows(table: &[Vec<Cell>]) -> Html {
     let Some((head, body)) = table.split_first() else { return html! {} };
-    // A column stands as its first row does.
+    // A column is aligned as its first row is.
     let class_of = |i: usize| match body.first().and_then(|row| row.get(i)) {
         Some(Cell::Text(_)) => "text",
         _ => "number",

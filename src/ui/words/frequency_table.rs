@@ -1,9 +1,8 @@
 //! The table of frequencies: words down, outlets across.
 
-use crate::ui::app::store::Dispatch;
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::more_button;
-use crate::view::number::rate;
+use crate::ui::controls::store::Dispatch;
 use crate::view::{WordsState, wording};
 use reports::frequency::{Frequencies, FrequencyRow, OutletSize};
 use yew::{Callback, Html, html};
@@ -73,7 +72,7 @@ fn table_row(
                     <svg class="frequency__bar" width="100%" height="3" aria-hidden="true"><rect {width} height="3" /></svg>
                 }
                 <button class="table__count" onclick={open(outlet)} disabled={n == 0}>{ words::count(n) }</button>
-                <span class="table__rate" title={words::tables::per_thousand()}>{ rate(per_thousand) }</span>
+                <span class="table__rate" title={words::tables::per_thousand()}>{ words::rate(per_thousand) }</span>
             </td>
         }
     };

@@ -1,7 +1,7 @@
 //! The table of house style: names with their spellings down, outlets across.
 
-use crate::ui::app::store::Dispatch;
 use crate::ui::controls::notice::notice;
+use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, wording};
 use corpus::UnitKind;
 use reports::concordance::Context;
@@ -38,7 +38,7 @@ pub fn house_style_table(style: &HouseStyle, dispatch: &Dispatch) -> Html {
 }
 
 fn group(actor: &Variants, style: &HouseStyle, dispatch: &Dispatch) -> Html {
-    // What an outlet uses most stands out.
+    // The spelling that an outlet uses most is marked.
     let most: Vec<u32> = (0..style.outlets.len())
         .map(|column| actor.spellings.iter().filter_map(|s| s.counts.get(column)).copied().max().unwrap_or_default())
         .collect();

@@ -1,8 +1,7 @@
 //! The table of a comparison: the same words as numbers, each of which opens its lines.
 
-use crate::ui::app::store::Dispatch;
 use crate::ui::controls::paging::more_button;
-use crate::view::number::{probability, rate};
+use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, WordsState, both_sides, wording};
 use reports::keyness::{Basis, Comparison, Figures, WordOrder, WordRow};
 use yew::{Callback, Html, html};
@@ -78,7 +77,7 @@ fn table_row(row: &WordRow, report: &Comparison, words: &WordsState, dispatch: &
         html! {
             <td class="number">
                 <button class="table__count" onclick={of_side(side)} disabled={row.counts[side] == 0}>{ words::count(row.counts[side]) }</button>
-                <span class="table__rate" title={words::tables::per_thousand()}>{ rate(row.per_thousand[side]) }</span>
+                <span class="table__rate" title={words::tables::per_thousand()}>{ words::rate(row.per_thousand[side]) }</span>
             </td>
         }
     };
@@ -91,7 +90,7 @@ fn table_row(row: &WordRow, report: &Comparison, words: &WordsState, dispatch: &
             <td class="number">{ words::signed(row.log_ratio, 1) }</td>
             if report.basis == Basis::Articles {
                 <td class="number">{ row.interval.map(wording::interval).unwrap_or_default() }</td>
-                <td class="number">{ row.p_adjusted.map(probability).unwrap_or_default() }</td>
+                <td class="number">{ row.p_adjusted.map(words::probability).unwrap_or_default() }</td>
             }
             <td class="number">{ words::signed(row.key, 1) }</td>
             <td class="number">{ words::decimal(row.log_likelihood, 1) }</td>
@@ -108,7 +107,7 @@ fn other_figures(figures: &Figures, basis: Basis) -> Html {
         |side: usize| figures.dispersion[side].map_or_else(none, |d| words::decimal(d.deviation_of_proportions, 2));
     html! {
         <>
-            if basis == Basis::Articles { { cell(figures.p.map_or_else(none, probability)) } }
+            if basis == Basis::Articles { { cell(figures.p.map_or_else(none, words::probability)) } }
             { cell(words::decimal(figures.log_likelihood_four_term, 1)) }
             { cell(figures.percent_difference.map_or_else(none, |n| words::signed(n, 0))) }
             { cell(figures.odds_ratio.map_or_else(none, |n| words::decimal(n, 2))) }

@@ -1,8 +1,8 @@
 //! The sentences of the view of words: who is compared, and which words are counted. Their underlined parts are the controls.
 
-use crate::ui::app::store::Dispatch;
 use crate::ui::controls::choice::{field, select, select_named, select_nth, switch};
 use crate::ui::controls::sentence::{sentence, text};
+use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, wording};
 use corpus::UnitKind;
 use reports::frequency::{FrequencyOrder, OutletSize};
@@ -23,7 +23,7 @@ pub fn comparing(outlets: &[String], shown: [&OutletSize; 2], sides: &Sides, dis
     let named = |name: &String| (AttrValue::from(name.clone()), AttrValue::from(name.clone()));
     let [target, reference] = shown.map(|size| size.name.clone());
     let mut targets: Vec<_> = outlets.iter().map(named).collect();
-    // An outlet of which the filters leave nothing stays to be seen.
+    // An outlet without filtered articles still shows.
     if !target.is_empty() && !outlets.contains(&target) {
         targets.push(named(&target));
     }

@@ -8,18 +8,18 @@ use reports::keyness::WordRow;
 /// A scale of Log Ratios between two places.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Across {
-    /// The least.
+    /// The lowest Log Ratio.
     pub(super) low: f64,
-    /// The greatest.
+    /// The highest.
     pub(super) high: f64,
-    /// Where the least stands.
+    /// Where the lowest is, in px.
     pub(super) left: f64,
-    /// Where the greatest stands.
+    /// Where the highest is.
     pub(super) right: f64,
 }
 
 impl Across {
-    /// Where a Log Ratio stands; what is off the scale stands at its edge.
+    /// Where a Log Ratio is; what is off the scale is at its edge.
     pub(super) fn place(&self, log_ratio: f64) -> f64 {
         let share = (log_ratio.clamp(self.low, self.high) - self.low) / (self.high - self.low).max(f64::MIN_POSITIVE);
         self.left + (self.right - self.left) * share

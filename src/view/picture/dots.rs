@@ -5,7 +5,7 @@ use crate::view::picture::ends::Ends;
 use crate::view::picture::{Label, Picture, Role, Spot};
 use crate::view::scale::Scale;
 use crate::view::wording;
-use reports::keyness::{Comparison, WordRow};
+use reports::keyness::Comparison;
 
 /// Wider it does not get: an eye would lose the row between word and dot.
 const WIDEST: f64 = 928.0;
@@ -27,7 +27,7 @@ pub fn draw(report: &Comparison, width: f64) -> Picture {
     let scale = Scale::holding(rows().map(|row| row.log_ratio));
     let colon = width - right - 0.3 * count_size;
     let counts = colon - left - 0.7 * count_size;
-    let across = Across { low: -scale.coverage, high: scale.coverage, left: words + gap, right: counts - gap };
+    let across = Across { low: -scale.doublings, high: scale.doublings, left: words + gap, right: counts - gap };
     let columns = Columns { start: 0.0, words, word_size, across, colon, count_size };
 
     let n_sides = report.leading.iter().filter(|side| !side.is_empty()).count();
@@ -68,16 +68,16 @@ pub fn label(report: &Comparison) -> Label {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::view::picture::tests::{assert_inside, circles, texts};
+    use crate::view::picture::tests::{assert_inside, check_room, circles, texts};
     use crate::view::picture::{Manner, Mark, Shape};
     use reports::frequency::OutletSize;
-    use reports::keyness::Basis;
+    use reports::keyness::{Basis, WordRow};
 
     pub(crate) fn size(name: &str, n_articles: u32, n_tokens: u64) -> OutletSize {
         OutletSize { name: name.into(), n_articles, n_tokens }
     }
 
-    pub(crate) fn word(name: &str, counts: [u64; 2], log_ratio: f64, coverage: f64) -> WordRow {
+    pub(crate) fn word(name: &str, counts: [u64; 2], log_ratio: f64, half: f64) -> WordRow {
         WordRow {
             name: name.into(),
             node: name.into(),
@@ -86,7 +86,7 @@ pub(super) mod tests {
             per_thousand: [1.0, 1.0],
             n_articles: [3, 2],
             log_ratio,
-            interval: Some([log_ratio - coverage, log_ratio + coverage]),
+            interval: Some([log_ratio - half, log_ratio + half]),
             p_adjusted: Some(0.01),
             log_likelihood: 9.0,
             bic: 1.0,
@@ -125,7 +125,7 @@ pub(super) mod tests {
             let zero = dots[1].0 - (dots[0].0 - dots[1].0) / 1.8 * 1.2;
             let per_doubling = (dots[0].0 - zero) / 3.0;
             assert!((dots[2].0 - (zero - 2.5 * per_doubling)).abs() < 1e-6, "one scale holds all");
-            let at = |ratio: f64| zero + (scale.place(ratio) - 50.0) / 50.0 * scale.coverage * per_doubling;
+            let at = |ratio: f64| zero + (scale.place(ratio) - 50.0) / 50.0 * scale.doublings * per_doubling;
             assert!((dots[0].0 - at(3.0)).abs() < 1e-6 && (dots[2].0 - at(-2.5)).abs() < 1e-6);
             assert_eq!(
                 dots.iter().map(|dot| dot.2.manner).collect::<Vec<_>>(),
@@ -158,6 +158,15 @@ pub(super) mod tests {
                 "text is text, cut to fit"
             );
         }
+    }
+
+    #[test]
+    fn labels_of_any_length_have_room() {
+        let report = comparison([vec![word("truce", [30, 1], 3.0, 1.0)], vec![word("talks", [2, 1_400], -2.5, 1.0)]]);
+        check_room(|width| draw(&report, width), &[960.0, 700.0, 520.0, 360.0, 280.0]);
+        let mut report = report;
+        report.target.name = "An outlet whose name is longer than half of any scale".into();
+        check_room(|width| draw(&report, width), &[960.0, 520.0, 360.0]);
     }
 
     #[test]

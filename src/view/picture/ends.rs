@@ -6,7 +6,7 @@ use crate::view::picture::{Anchor, Picture, Role, leading};
 /// The least room between two texts, in px.
 pub(super) const BETWEEN: f64 = 12.0;
 
-/// What stands at the left end and at the right end, line by line.
+/// The lines of both ends: at the left, at the right.
 pub(super) struct Ends {
     lines: Vec<[String; 2]>,
     size: f64,

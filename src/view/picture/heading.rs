@@ -1,7 +1,7 @@
 //! The heading of a panel: its name and below it its size, in as many lines as they need.
 
 use crate::view::picture::text::wrap;
-use crate::view::picture::{Anchor, Picture, Role, leading};
+use crate::view::picture::{Picture, Role, leading};
 
 const NAME_SIZE: f64 = 14.0;
 const SIZE_SIZE: f64 = 12.0;

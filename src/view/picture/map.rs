@@ -9,7 +9,7 @@ use crate::view::wording;
 use fixedbitset::FixedBitSet;
 use reports::word_map::{MapWord, WordMap};
 
-/// The map, and where each word stands on it.
+/// The map, and where each word is on it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MapPicture {
     /// What is drawn.
@@ -30,7 +30,7 @@ const MANY: usize = 800;
 const WORD_SIZE: f64 = 14.0;
 const TICK_SIZE: f64 = 12.0;
 
-/// Where words stand.
+/// Where words are.
 #[derive(Clone, Copy)]
 struct Axes {
     left: f64,
@@ -39,7 +39,7 @@ struct Axes {
     /// The room for "more in …" above and below all words.
     end: f64,
     /// The binary logarithms of the ratios at top and bottom.
-    coverage: f64,
+    doublings: f64,
     /// The decimal logarithms of the rates at left and right.
     rates: [f64; 2],
 }
@@ -52,7 +52,7 @@ impl Axes {
 
     fn y(&self, log_ratio: f64) -> f64 {
         let (middle, half) = (f64::midpoint(TOP, self.bottom), (self.bottom - TOP) / 2.0 - self.end);
-        middle - half * (log_ratio / self.coverage).clamp(-1.0, 1.0)
+        middle - half * (log_ratio / self.doublings).clamp(-1.0, 1.0)
     }
 }
 
@@ -89,7 +89,7 @@ pub fn draw(map: &WordMap, width: f64) -> MapPicture {
         right,
         bottom: picture.height - FOOT - across.more_height(),
         end: END + leading(END_SIZE) * (n_lines - 1) as f64,
-        coverage: scale.coverage,
+        doublings: scale.doublings,
         rates: [low - room, high + room],
     };
     let mut taken = frame(&mut picture, &axes, &ends);
@@ -109,7 +109,7 @@ pub fn draw(map: &WordMap, width: f64) -> MapPicture {
 /// Axes, with the lines that say which way is the target and which the reference; and the boxes that these take.
 fn frame(picture: &mut Picture, axes: &Axes, ends: &[Vec<String>; 2]) -> Vec<Box4> {
     let Axes { left, right, bottom, .. } = *axes;
-    for tick in (Scale { coverage: axes.coverage }).ticks() {
+    for tick in (Scale { doublings: axes.doublings }).ticks() {
         let y = axes.y(f64::from(tick));
         let paint = if tick == 0 { Role::Quiet.thin() } else { Role::Rule.in_manner(Manner::Dashed) };
         picture.line((left, y), (right, y), paint);
@@ -219,11 +219,11 @@ pub fn inside(places: &[(f64, f64)], [left, top, right, bottom]: [f64; 4]) -> Ve
 
 /// Its title and caption.
 pub fn label(map: &WordMap) -> Label {
-    let coverage = Scale::holding(map.words.iter().map(|word| word.log_ratio)).coverage;
-    let n_beyond = map.words.iter().filter(|word| word.log_ratio.abs() > coverage).count();
+    let doublings = Scale::holding(map.words.iter().map(|word| word.log_ratio)).doublings;
+    let n_beyond = map.words.iter().filter(|word| word.log_ratio.abs() > doublings).count();
     Label {
         title: words::pictures::map(wording::side(&map.target), wording::side(&map.reference)),
-        lines: wording::map_caption(map, n_beyond, coverage as i32),
+        lines: wording::map_caption(map, n_beyond, doublings as i32),
     }
 }
 
@@ -231,7 +231,7 @@ pub fn label(map: &WordMap) -> Label {
 mod tests {
     use super::*;
     use crate::view::picture::dots::tests::size;
-    use crate::view::picture::tests::{assert_inside, texts};
+    use crate::view::picture::tests::{assert_inside, check_room, texts};
     use reports::keyness::Basis;
 
     fn word(name: &str, counts: [u64; 2], log_ratio: f64, is_significant: bool) -> MapWord {
@@ -293,6 +293,15 @@ mod tests {
         assert_inside(&empty.picture);
         assert!(overlay(&nothing, &empty, Some(4), None).is_empty());
         assert!(label(&map).lines.iter().any(|line| line.contains("256×")), "{:?}", label(&map));
+    }
+
+    #[test]
+    fn labels_of_any_length_have_room() {
+        let words = (1..60).map(|i| word("talks", [i * 9 % 70, i * 5 % 40], (i % 9) as f64 - 4.0, i % 5 == 0));
+        let mut map = map(words.collect());
+        check_room(|width| draw(&map, width).picture, &[960.0, 700.0, 520.0, 360.0, 280.0]);
+        map.target.name = "An outlet whose name is longer than any map on any phone".into();
+        check_room(|width| draw(&map, width).picture, &[960.0, 360.0]);
     }
 
     #[test]

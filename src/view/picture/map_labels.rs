@@ -1,4 +1,4 @@
-//! Names on the map: as many as stand clear of each other and of the dots that matter, those that differ most first.
+//! Names on the map: as many as keep clear of each other and of the large dots, those that differ most first.
 
 use crate::view::picture::text::text_width;
 use crate::view::picture::{Anchor, Shape};
@@ -11,9 +11,9 @@ pub(super) type Box4 = [f64; 4];
 
 /// How many words of a side are tried.
 const MOST_TRIED: usize = 160;
-/// How many names of words that may differ by chance stand beside those that differ reliably.
+/// How many names of words that may differ by chance are named beside those that differ reliably.
 const MOST_BY_CHANCE: usize = 14;
-/// How far a name stands from its dot's centre.
+/// How far a name is from its dot's centre, in px.
 const AWAY: f64 = 6.5;
 
 fn overlap(a: &Box4, b: &Box4) -> bool {
@@ -36,7 +36,7 @@ fn ranked(words: &[MapWord]) -> Vec<u32> {
     both.flatten().copied().collect()
 }
 
-/// Names for at most so many words. `taken` are boxes that stay free, and gets those of the names.
+/// Names for at most `most` words. `taken` has the boxes that stay free; those of the names are added.
 pub(super) fn place(
     words: &[MapWord],
     places: &[(f64, f64)],

@@ -32,7 +32,7 @@ pub fn draw(outlets: &[OutletKeywords], width: f64) -> Picture {
     let mut picture = Picture::new(width);
     let (n_across, panel) = panels(width, LEAST_PANEL, GAP, outlets.len());
     let rows = || outlets.iter().flat_map(|outlet| &outlet.rows);
-    let (low, high) = coverage(rows());
+    let (low, high) = scale_ends(rows());
     let [word, left, right] = widths(rows(), WORD_SIZE, COUNT_SIZE);
     let nothing = wrap(words::comparison::no_words(), NOTHING_SIZE, false, panel);
     let least = leading(NOTHING_SIZE) * nothing.len() as f64;
@@ -73,7 +73,7 @@ pub fn draw(outlets: &[OutletKeywords], width: f64) -> Picture {
 }
 
 /// The scale that all panels share: from "equal", or two doublings below where intervals reach there, to the greatest Log Ratio.
-fn coverage<'a>(rows: impl Iterator<Item = &'a WordRow>) -> (f64, f64) {
+fn scale_ends<'a>(rows: impl Iterator<Item = &'a WordRow>) -> (f64, f64) {
     let (mut low, mut high) = (0.0_f64, 2.0_f64);
     for row in rows {
         low = low.min(row.interval.map_or(0.0, |interval| interval[0])).min(row.log_ratio);
@@ -97,14 +97,14 @@ mod tests {
     use super::*;
     use crate::view::picture::Manner;
     use crate::view::picture::dots::tests::{size, word};
-    use crate::view::picture::tests::{assert_inside, circles, texts};
+    use crate::view::picture::tests::{assert_inside, check_room, circles, texts};
 
     #[test]
-    fn panels_share_one_scale_and_tell_the_sure_from_the_rest() {
+    fn panels_share_one_scale_and_what_may_be_chance_is_hollow() {
         let outlet = |name: &str, rows| OutletKeywords { outlet: size(name, 12, 5_000), basis: Basis::Articles, rows };
-        let unsure = WordRow { p_adjusted: Some(0.4), ..word("deal", [4, 2], 1.0, 1.5) };
+        let by_chance = WordRow { p_adjusted: Some(0.4), ..word("deal", [4, 2], 1.0, 1.5) };
         let outlets = [
-            outlet("The Post", vec![word("truce", [30, 1], 3.0, 1.0), unsure]),
+            outlet("The Post", vec![word("truce", [30, 1], 3.0, 1.0), by_chance]),
             outlet("<script>", vec![word("talks", [1_200, 90], 3.0, 0.2)]),
             outlet("None", Vec::new()),
             outlet("Last", vec![word("an extraordinarily long word or name", [3, 0], 9.5, 4.0)]),
@@ -125,5 +125,17 @@ mod tests {
                 picture.spots[2].label.contains("in <script>") && texts(&picture).contains(&"12 articles, 5,000 words")
             );
         }
+    }
+
+    #[test]
+    fn labels_of_any_length_have_room() {
+        let outlet = |name: &str, rows| OutletKeywords { outlet: size(name, 12, 5_000), basis: Basis::Articles, rows };
+        let outlets = [
+            outlet("The Post", vec![word("truce", [30, 1], 3.0, 1.0)]),
+            outlet("An outlet whose name is longer than its panel is wide", vec![word("talks", [1_200, 90], 3.0, 0.2)]),
+            outlet("None", Vec::new()),
+            outlet("Last", vec![word("deal", [3, 0], 9.5, 4.0); 5]),
+        ];
+        check_room(|width| draw(&outlets, width), &[960.0, 620.0, 360.0, 280.0]);
     }
 }

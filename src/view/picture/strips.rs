@@ -16,7 +16,7 @@ const TEXT_SIZE: f64 = 12.0;
 /// From a row's top to its first line of text.
 const FIRST_LINE: f64 = 15.0;
 
-/// Where the parts of a row stand.
+/// Where the parts of a row are.
 struct Columns {
     /// The ends of the bar.
     left: f64,
@@ -29,7 +29,7 @@ struct Columns {
     texts: Texts,
 }
 
-/// Where an article's date and its size stand.
+/// Where an article's date and its size are.
 enum Texts {
     /// The date below the outlet, both left of the bar; the size right of it.
     Beside,
@@ -124,7 +124,7 @@ fn draw_strip(picture: &mut Picture, columns: &Columns, strip: &Strip, y: f64) {
     let top = y + columns.bar;
     picture.push(Shape::Rect { x: left, y: top, width: right - left, height: BAR }, Role::Tint.solid());
     let stroke = |place: &u32| {
-        // The stroke stands in the middle of its token's room.
+        // The stroke is in the middle of its token's room.
         let share = (f64::from(*place) + 0.5) / f64::from(strip.n_tokens.max(1));
         let x = left + (right - left) * share.min(1.0);
         vec![(x, top), (x, top + BAR)]
@@ -140,7 +140,7 @@ pub fn label(plot: &DispersionPlot, node: &str) -> Label {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::picture::tests::{assert_inside, texts};
+    use crate::view::picture::tests::{assert_inside, check_room, texts};
 
     fn strip(outlet: &str, date: Option<&str>, n_tokens: u32, places: &[u32]) -> Strip {
         let date = date.map(str::to_owned);
@@ -174,5 +174,15 @@ mod tests {
             assert!(texts(&picture).contains(&"521 words · 3×") && picture.spots[0].label.contains("A <b>headline"));
         }
         assert!(draw(&DispersionPlot::default(), 500.0).marks.is_empty());
+    }
+
+    #[test]
+    fn labels_of_any_length_have_room() {
+        let strips = vec![
+            strip("WDMD TV", Some("2025-02-20/2025-02-24"), 10_521, &[0, 260, 520]),
+            strip("Odrimedia", None, 4, &[1]),
+        ];
+        let plot = DispersionPlot { n_articles: 9, n_occurrences: 4, evenness: None, strips, fault: None };
+        check_room(|width| draw(&plot, width), &[960.0, 700.0, 520.0, 360.0, 280.0]);
     }
 }

@@ -1,4 +1,4 @@
-//! The trend: a panel for all articles and one for each outlet, over one time and on one scale.
+//! A word over time: a panel for all articles and one for each outlet, over one time and on one scale.
 
 use crate::view::picture::heading::Heading;
 use crate::view::picture::text::{text_width, wrap};
@@ -23,7 +23,7 @@ fn rate(point: &TrendPoint) -> Option<f64> {
     (point.n_articles > 0).then(|| 1000.0 * f64::from(point.count) / point.n_tokens.max(1) as f64)
 }
 
-/// Where a panel's points stand.
+/// Where a panel's points are.
 struct Frame {
     left: f64,
     right: f64,
@@ -163,9 +163,9 @@ fn days(picture: &mut Picture, frame: &Frame, trend: &Trend) {
         let text = if years_only {
             year.to_string()
         } else if are_few {
-            wording::short_day(day, is_first)
+            words::short_day(day, is_first)
         } else {
-            wording::tick(day, is_first || month == 1)
+            words::short_month(day, is_first || month == 1)
         };
         let (x, width) = (frame.x(frame.axis.place(day)), text_width(&text, TICK_SIZE, false));
         picture.line((x, frame.bottom), (x, frame.bottom + 4.0), Role::Ink.thin());
@@ -200,7 +200,7 @@ mod tests {
     use super::*;
     use crate::view::picture::Mark;
     use crate::view::picture::dots::tests::size;
-    use crate::view::picture::tests::{assert_inside, circles, texts};
+    use crate::view::picture::tests::{assert_inside, check_room, circles, texts};
     use model::Day;
 
     fn point(count: u32, n_articles: u32) -> TrendPoint {
@@ -260,12 +260,20 @@ mod tests {
             assert_eq!(picture.spots.iter().map(|spot| spot.of).collect::<Vec<_>>(), [0, 1, 3, 4, 5, 6, 8, 9]);
             assert_eq!(
                 picture.spots[2].label,
-                "All articles, February 2025: 2 places, 4.0 per thousand; 1 article in all"
+                "All articles, February 2025: 2 occurrences, 4.0 per thousand words; 1 article in total"
             );
             assert!(
-                texts(&picture).contains(&"<script>") && texts(&picture).contains(&"42 places; 16 articles in all")
+                texts(&picture).contains(&"<script>")
+                    && texts(&picture).contains(&"42 occurrences; 16 articles in total")
             );
         }
+    }
+
+    #[test]
+    fn labels_of_any_length_have_room() {
+        let points = vec![point(10, 4), point(0, 5), point(0, 0), point(2, 1), point(30, 6)];
+        let trend = trend(&[points.clone(), points.clone(), points, vec![point(0, 0); 5]]);
+        check_room(|width| draw(&trend, width), &[960.0, 700.0, 520.0, 360.0, 280.0]);
     }
 
     #[test]

@@ -75,7 +75,7 @@ fn counted(filter: &WordFilter, min_articles: u32, n_hidden: Option<[u32; 3]>) -
 fn place(filter: &WordFilter) -> String {
     match &filter.near {
         Some(Near { node, n_tokens }) if !node.trim().is_empty() => {
-            let node = words::comparison::quoted(node);
+            let node = words::context::quoted(node);
             words::comparison::near(str::to_owned, within(*n_tokens), node).concat()
         }
         _ => words::comparison::anywhere().to_owned(),

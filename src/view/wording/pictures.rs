@@ -1,7 +1,6 @@
 //! Pictures in words: what is on and under them, and what is heard of them.
 
-use crate::view::number::rate;
-use crate::view::wording::{date, not_placed, side, sizes, stretch_of};
+use crate::view::wording::{not_placed, side, sizes, stretch_of};
 use corpus::query::timeline::Stretch;
 use model::Day;
 use reports::dispersion::{DispersionPlot, Strip};
@@ -68,12 +67,12 @@ pub fn multiples_caption(outlets: &[OutletKeywords]) -> Vec<String> {
     vec![sentences([words::pictures::counts_in_outlet(), lines].map(str::to_owned))]
 }
 
-/// What is to be known about a map; `coverage` is how many doublings its scale goes to, `n_beyond` how many words are beyond.
-pub fn map_caption(map: &WordMap, n_beyond: usize, coverage: i32) -> Vec<String> {
+/// What is to be known about a map; `n_beyond` is how many words are beyond the doublings that its scale goes to.
+pub fn map_caption(map: &WordMap, n_beyond: usize, n_doublings: i32) -> Vec<String> {
     let n_significant = map.words.iter().filter(|word| word.is_significant).count() as u64;
     let n_words = map.words.len() as u64;
     let key = words::pictures::map_key(n_words, n_significant, side(&map.target), side(&map.reference));
-    let beyond = (n_beyond > 0).then(|| words::pictures::map_beyond(n_beyond as u64, &doublings(coverage)));
+    let beyond = (n_beyond > 0).then(|| words::pictures::map_beyond(n_beyond as u64, &doublings(n_doublings)));
     vec![sentences([key].into_iter().chain(beyond)), sizes([&map.target, &map.reference])]
 }
 
@@ -97,7 +96,7 @@ pub fn trend_size(n_occurrences: u32, n_articles: u32) -> String {
 
 /// A point of a trend; `outlet` is an outlet's name or that of all.
 pub fn trend_point(outlet: &str, start: Day, length: Stretch, point: &TrendPoint) -> String {
-    let rate = rate(1000.0 * f64::from(point.count) / point.n_tokens.max(1) as f64);
+    let rate = words::rate(1000.0 * f64::from(point.count) / point.n_tokens.max(1) as f64);
     let when = stretch_of(length, start);
     words::pictures::trend_point(outlet, &when, point.count.into(), &rate, point.n_articles.into())
 }
@@ -126,7 +125,7 @@ pub fn strip_size(strip: &Strip) -> String {
 
 /// When the article of a strip appeared.
 pub fn strip_date(strip: &Strip) -> String {
-    strip.date.as_deref().map_or_else(|| crate::view::wording::UNDATED.to_owned(), date)
+    strip.date.as_deref().map_or_else(|| words::dates::not_dated().to_owned(), words::date)
 }
 
 /// An article with how often it has the word.
