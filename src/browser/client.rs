@@ -20,8 +20,8 @@ pub enum Status {
     Reading(u32, Option<u32>),
     /// It answers.
     Ready(Rc<Summary>),
-    /// It cannot go on; why.
-    Failed(String),
+    /// It cannot go on: why, in the browser's words, or nothing where the page has no corpus.
+    Failed(Option<String>),
 }
 
 /// A corpus block of up to so many characters is read in the page at first: that takes a few milliseconds, a worker's
@@ -151,7 +151,7 @@ impl EngineClient {
     fn begin_with_own(&self) {
         match data_block::text() {
             Some(corpus) => self.begin_with(corpus, true),
-            None => self.set_status(Status::Failed(crate::view::wording::NO_CORPUS.to_owned())),
+            None => self.set_status(Status::Failed(None)),
         }
     }
 
@@ -198,7 +198,7 @@ impl EngineClient {
         let this = self.clone();
         let lost = move |message| {
             if matches!(*this.0.backend.borrow(), Backend::Worker(_)) {
-                this.set_status(Status::Failed(message));
+                this.set_status(Status::Failed(Some(message)));
             }
             this.settle();
         };
@@ -254,7 +254,7 @@ impl EngineClient {
                 this.set_status(Status::Reading(0, None));
             });
         } else if !matches!(*self.0.status.borrow(), Status::Failed(_)) {
-            self.set_status(Status::Failed(message));
+            self.set_status(Status::Failed(Some(message)));
         }
     }
 
@@ -395,7 +395,7 @@ impl EngineClient {
                     self.settle();
                 }
             }
-            Tell::Failed(error) => self.set_status(Status::Failed(error)),
+            Tell::Failed(error) => self.set_status(Status::Failed(Some(error))),
             Tell::Report(number, report) => self.deliver(number, *report),
             Tell::Edited(number, edited) => {
                 self.0.revision.set(self.revision() + u32::from(edited.is_changed));

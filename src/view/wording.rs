@@ -1,7 +1,7 @@
 //! Wording: every word on the screen. A language is a set of files with the same names as these; the lines below choose it.
 
+mod context;
 mod english;
-mod english_context;
 mod english_desk;
 mod english_files;
 mod english_help;
@@ -9,9 +9,10 @@ mod english_methods;
 mod english_pictures;
 mod english_words;
 mod filters;
+mod sheet;
 
+pub use context::*;
 pub use english::*;
-pub use english_context::*;
 pub use english_desk::*;
 pub use english_files::*;
 pub use english_help::*;
@@ -19,3 +20,4 @@ pub use english_methods::*;
 pub use english_pictures::*;
 pub use english_words::*;
 pub use filters::*;
+pub use sheet::*;

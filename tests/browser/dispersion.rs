@@ -1,4 +1,4 @@
-//! The spread of a word over the articles.
+//! The dispersion of a word over the articles.
 
 use crate::by_hand::{Counted, articles};
 use crate::driver::{Failure, Outcome};
@@ -14,7 +14,7 @@ type Strip = (String, String, String, String);
 
 async fn open(page: &Page) -> Outcome<Vec<Strip>> {
     page.start_at("#context?lines=war").await?;
-    page.click_text(".modes__mode", "DispersionPlot").await?;
+    page.click_text(".modes__mode", "Dispersion").await?;
     addressed(page, "#context?lines=war&show=dispersion").await?;
     page.wait_for(".picture .spot").await?;
     settled(page).await?;
