@@ -46,10 +46,12 @@ use engine::manage::{Coverage, EditRow, EditRows, LexiconReport, SuggestedActor,
 use engine::{Summary, Survey};
 use formats::import::{FaultReport, Glimpse, ImportOptions, ImportReport};
 use model::{ActorKind, Day, Place};
-use reports::frequency::{Frequencies, FrequencyRow, OutletSize};
-use reports::keyness::{Basis, Comparison, OutletKeywords, WordOrder, WordRow};
+use reports::frequency::{Frequencies, FrequencyRow};
+use reports::keyness::{Comparison, OutletKeywords};
+use reports::outlets::OutletSize;
 use reports::passage::Run;
 use reports::word_map::{MapWord, WordMap};
+use reports::word_row::{Basis, WordOrder, WordRow};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use yew::{Callback, ContextProvider, Html, LocalServerRenderer, Properties, component, html};
@@ -450,7 +452,6 @@ fn comparison(basis: Basis) -> Comparison {
         n_words: 40,
         n_significant: 1,
         n_hidden: [1, 2, 3],
-        first: 0,
         leading: [vec![rows[0].clone()], vec![rows[2].clone()]],
         rows,
     }

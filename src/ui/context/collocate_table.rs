@@ -5,7 +5,7 @@ use crate::ui::controls::notice::notice;
 use crate::view::number::{count, signed};
 use crate::view::{Action, State, requests, wording};
 use reports::collocates::{CollocateOrder, CollocateRow, Collocates};
-use reports::concordance::Context;
+use reports::context::Context;
 use reports::window::Near;
 use yew::{Callback, Html, html};
 

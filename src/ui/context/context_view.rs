@@ -18,7 +18,7 @@ use crate::view::{Action, ContextMode, Reading, State, View, WordsMode, methods,
 use corpus::query::SearchFault;
 use engine::{Report, Survey};
 use reports::collocates::CollocateOrder;
-use reports::concordance::LineOrder;
+use reports::context::LineOrder;
 use reports::dispersion::DispersionPlot;
 use reports::units::WordFilter;
 use reports::window::Near;

@@ -6,7 +6,7 @@ use crate::ui::filters::search_box::SearchBox;
 use crate::view::{Action, State, wording};
 use engine::Survey;
 use model::order::sort_by;
-use reports::concordance::Context;
+use reports::context::Context;
 use yew::{AttrValue, Callback, Html, html};
 
 /// Which restrictions of the node hold where it stands.

@@ -14,7 +14,7 @@ use crate::view::picture::{Picture, trend};
 use crate::view::{Action, State, methods, requests, wording};
 use corpus::query::timeline::Stretch;
 use engine::{Report, Survey};
-use reports::concordance::Context;
+use reports::context::Context;
 use reports::trend::{Trend, TrendLine};
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, Properties, component, html};

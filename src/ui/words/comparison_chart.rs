@@ -4,7 +4,8 @@ use crate::ui::app::store::Dispatch;
 use crate::ui::controls::figure::{Draw, Figure};
 use crate::view::picture::dots;
 use crate::view::{Action, State, both_sides, wording};
-use reports::keyness::{Comparison, WordRow};
+use reports::keyness::Comparison;
+use reports::word_row::WordRow;
 use yew::{Callback, Html, html};
 
 /// The picture.

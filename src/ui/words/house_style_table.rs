@@ -4,7 +4,7 @@ use crate::ui::app::store::Dispatch;
 use crate::ui::controls::notice::notice;
 use crate::view::{Action, number, wording};
 use corpus::UnitKind;
-use reports::concordance::Context;
+use reports::context::Context;
 use reports::house_style::{HouseStyle, Spelling, Variants};
 use reports::node::node_of_actor;
 use yew::{Callback, Html, html};

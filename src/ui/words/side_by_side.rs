@@ -5,7 +5,8 @@ use crate::ui::controls::figure::{Draw, Figure};
 use crate::ui::controls::notice::notice;
 use crate::view::picture::multiples;
 use crate::view::{Action, State, wording};
-use reports::keyness::{OutletKeywords, WordRow};
+use reports::keyness::OutletKeywords;
+use reports::word_row::WordRow;
 use yew::{Callback, Html, html};
 
 /// The picture; `n_left` more outlets are not shown.

@@ -4,9 +4,10 @@ use crate::ui::app::store::Dispatch;
 use crate::ui::controls::choice::{field, select, select_nth, select_number, switch};
 use crate::view::{Action, wording};
 use corpus::UnitKind;
-use reports::frequency::OutletSize;
 use reports::keyness::Sides;
-use reports::units::{LONGEST, WordFilter};
+use reports::outlets::OutletSize;
+use reports::sequences::LONGEST;
+use reports::units::WordFilter;
 use reports::window::Near;
 use yew::{AttrValue, Callback, Html, html};
 

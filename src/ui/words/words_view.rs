@@ -19,9 +19,10 @@ use crate::view::{Action, State, WordsMode, both_sides, methods, requests, wordi
 use corpus::query::Choice;
 use engine::Report;
 use reports::frequency::FrequencyOrder;
-use reports::keyness::{Basis, Comparison};
+use reports::keyness::Comparison;
 use reports::units::default_min_articles;
 use reports::word_map::WordMap;
+use reports::word_row::Basis;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
