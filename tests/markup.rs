@@ -13,13 +13,13 @@
 use broadside::browser::Status;
 use broadside::ui::app::help::Help;
 use broadside::ui::app::masthead::Masthead;
-use broadside::ui::app::store::Dispatch;
 use broadside::ui::app::view_tabs::view_tabs;
 use broadside::ui::controls::marked::marked;
 use broadside::ui::controls::notice::nothing_left;
+use broadside::ui::controls::search_box::SearchBox;
+use broadside::ui::controls::store::Dispatch;
 use broadside::ui::filters::facet_list::FacetList;
 use broadside::ui::filters::filter_chips::filter_chips;
-use broadside::ui::filters::search_box::SearchBox;
 use broadside::ui::filters::timeline::Timeline;
 use broadside::ui::manage::add_articles::{choices, outlet_question};
 use broadside::ui::manage::edit_articles::{edit_tools, nothing};

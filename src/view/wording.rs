@@ -8,6 +8,7 @@ mod english_help;
 mod english_methods;
 mod english_pictures;
 mod english_words;
+mod filters;
 
 pub use english::*;
 pub use english_context::*;
@@ -17,3 +18,4 @@ pub use english_help::*;
 pub use english_methods::*;
 pub use english_pictures::*;
 pub use english_words::*;
+pub use filters::*;

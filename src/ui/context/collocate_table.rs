@@ -1,7 +1,7 @@
 //! The table of a word's company.
 
-use crate::ui::app::store::Dispatch;
 use crate::ui::controls::notice::notice;
+use crate::ui::controls::store::Dispatch;
 use crate::view::number::{count, signed};
 use crate::view::{Action, State, requests, wording};
 use reports::collocates::{CollocateOrder, CollocateRow, Collocates};

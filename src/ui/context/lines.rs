@@ -1,6 +1,6 @@
 //! The concordance: a line for each place, and over the lines of an outlet its name where they are in that order.
 
-use crate::ui::app::store::Dispatch;
+use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, Reading, State, wording};
 use reports::concordance::{Concordance, ConcordanceLine};
 use yew::{Callback, Html, html};

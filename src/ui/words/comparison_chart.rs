@@ -1,7 +1,7 @@
 //! The picture of a comparison: the words that lead on either side, each of which opens its lines.
 
-use crate::ui::app::store::Dispatch;
 use crate::ui::controls::figure::{Draw, Figure};
+use crate::ui::controls::store::Dispatch;
 use crate::view::picture::dots;
 use crate::view::{Action, State, both_sides, wording};
 use reports::keyness::Comparison;

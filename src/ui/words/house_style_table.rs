@@ -1,7 +1,7 @@
 //! The table of house style: names with their spellings down, outlets across.
 
-use crate::ui::app::store::Dispatch;
 use crate::ui::controls::notice::notice;
+use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, number, wording};
 use corpus::UnitKind;
 use reports::context::Context;

@@ -1,8 +1,8 @@
 //! Every outlet against the rest, side by side: the words that lead in each, each of which opens its lines there.
 
-use crate::ui::app::store::Dispatch;
 use crate::ui::controls::figure::{Draw, Figure};
 use crate::ui::controls::notice::notice;
+use crate::ui::controls::store::Dispatch;
 use crate::view::picture::multiples;
 use crate::view::{Action, State, wording};
 use reports::keyness::OutletKeywords;

@@ -1,7 +1,7 @@
 //! The table of a comparison: the same words as numbers, each of which opens its lines.
 
-use crate::ui::app::store::Dispatch;
 use crate::ui::controls::paging::more_button;
+use crate::ui::controls::store::Dispatch;
 use crate::view::number::{self, probability, signed};
 use crate::view::{Action, WordsState, both_sides, wording};
 use reports::keyness::Comparison;

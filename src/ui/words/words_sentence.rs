@@ -1,7 +1,7 @@
 //! The sentence of the view of words: who is compared, and which words; its underlined parts are the controls.
 
-use crate::ui::app::store::Dispatch;
 use crate::ui::controls::choice::{field, select, select_nth, select_number, switch};
+use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, wording};
 use corpus::UnitKind;
 use reports::keyness::Sides;
