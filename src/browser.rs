@@ -1,9 +1,11 @@
 //! The browser: everything that the page asks of it, behind plain functions. The only module that touches `web_sys`, `js_sys` and `gloo`.
 
 pub mod address;
+pub mod backend;
 pub mod canvas;
 pub mod client;
 pub mod clipboard;
+pub mod cutter;
 pub mod data_block;
 pub mod dom;
 pub mod download;
@@ -16,9 +18,10 @@ pub mod loading;
 pub mod local;
 pub mod message;
 pub mod perform;
+pub mod revisions;
 pub mod serve;
+pub mod slots;
 pub mod source;
-pub mod words;
 pub mod worker;
 
 pub use client::{EngineClient, Status};

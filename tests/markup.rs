@@ -13,13 +13,13 @@
 use broadside::browser::Status;
 use broadside::ui::app::help::Help;
 use broadside::ui::app::masthead::Masthead;
-use broadside::ui::app::store::Dispatch;
 use broadside::ui::app::view_tabs::view_tabs;
 use broadside::ui::controls::marked::marked;
 use broadside::ui::controls::notice::nothing_left;
+use broadside::ui::controls::search_box::SearchBox;
+use broadside::ui::controls::store::Dispatch;
 use broadside::ui::filters::facet_list::FacetList;
 use broadside::ui::filters::filter_chips::filter_chips;
-use broadside::ui::filters::search_box::SearchBox;
 use broadside::ui::filters::timeline::Timeline;
 use broadside::ui::manage::add_articles::{choices, outlet_question};
 use broadside::ui::manage::edit_articles::{edit_tools, nothing};
@@ -46,10 +46,12 @@ use engine::manage::{Coverage, EditRow, EditRows, LexiconReport, SuggestedActor,
 use engine::{Summary, Survey};
 use formats::import::{FaultReport, Glimpse, ImportOptions, ImportReport};
 use model::{ActorKind, Day, Place};
-use reports::frequency::{Frequencies, FrequencyRow, OutletSize};
-use reports::keyness::{Basis, Comparison, OutletKeywords, WordOrder, WordRow};
+use reports::frequency::{Frequencies, FrequencyRow};
+use reports::keyness::{Comparison, OutletKeywords};
+use reports::outlets::OutletSize;
 use reports::passage::Run;
 use reports::word_map::{MapWord, WordMap};
+use reports::word_row::{Basis, WordOrder, WordRow};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use yew::{Callback, ContextProvider, Html, LocalServerRenderer, Properties, component, html};
@@ -450,7 +452,6 @@ fn comparison(basis: Basis) -> Comparison {
         n_words: 40,
         n_significant: 1,
         n_hidden: [1, 2, 3],
-        first: 0,
         leading: [vec![rows[0].clone()], vec![rows[2].clone()]],
         rows,
     }
@@ -776,7 +777,7 @@ fn the_first_of_what_was_read_is_shown_before_it_is_taken_in() {
 #[test]
 fn what_was_taken_without_a_date_is_listed() {
     let fault = FaultReport { place: Place::line("t.csv", 3), message: "the date \"soon\" is not one".into() };
-    let report = ImportReport { n_not dated: 1, undated: vec![fault], ..ImportReport::default() };
+    let report = ImportReport { n_undated: 1, undated: vec![fault], ..ImportReport::default() };
     let text = render(move |_| import_report(&report, &ImportOptions::default(), &Callback::noop())).text();
     assert!(text.contains(wording::REPORT_UNDATED) && text.contains("t.csv, line 3 the date \"soon\""), "{text}");
 }

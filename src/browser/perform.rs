@@ -1,20 +1,20 @@
 //! Performing: what an engine is asked to do, done, whether it stands in a worker or in the page.
 
-use crate::browser::message::{Ask, Body, Bytes, File, Task, Tell};
+use crate::browser::message::{Ask, Body, Bytes, Event, File, Task};
 use engine::Engine;
 
 /// Does what is asked of an engine; `None` where it is nothing that engines do.
-pub fn perform(engine: &mut Engine, ask: Ask, body: Option<&Bytes>) -> Option<(Tell, Option<Body>)> {
+pub fn perform(engine: &mut Engine, ask: Ask, body: Option<&Bytes>) -> Option<(Event, Option<Body>)> {
     let number = ask.number;
     Some(match ask.task {
-        Task::Answer(request) => (Tell::Report(number, Box::new(engine.answer(&request))), None),
+        Task::Answer(request) => (Event::Report(number, Box::new(engine.answer(&request))), None),
         Task::Edit(edit) => {
             let body = body.map(Bytes::to_vec).unwrap_or_default();
-            (Tell::Edited(number, Box::new(engine.edit(edit, &body))), None)
+            (Event::Edited(number, Box::new(engine.edit(edit, &body))), None)
         }
         Task::Save(save) => match engine.save(&save).and_then(|bytes| File::new(&bytes)) {
-            Ok(file) => (Tell::Saved(number, Ok(())), Some(Body::File(file))),
-            Err(error) => (Tell::Saved(number, Err(error)), None),
+            Ok(file) => (Event::Saved(number, Ok(())), Some(Body::File(file))),
+            Err(error) => (Event::Saved(number, Err(error)), None),
         },
         Task::Import(_) | Task::File(_) | Task::Unreadable(_) | Task::Imported => return None,
     })

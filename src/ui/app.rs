@@ -1,10 +1,8 @@
-//! App: the page as a whole: its state, its masthead and tabs, its help, and how components ask for reports.
+//! App: the page as a whole: its masthead and tabs, its help, and how components ask for reports.
 
 pub mod help;
 pub mod masthead;
 pub mod page;
-pub mod report;
-pub mod store;
 pub mod view_tabs;
 
 pub use page::{App, AppProps};

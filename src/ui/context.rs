@@ -3,4 +3,3 @@
 pub mod collocate_table;
 pub mod context_view;
 pub mod lines;
-pub mod node_sentence;

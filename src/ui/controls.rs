@@ -1,12 +1,16 @@
-//! Controls: small parts that every view uses.
+//! Controls: the store, reports as hooks, and the parts that several views are made of.
 
 pub mod choice;
 pub mod date_field;
 pub mod draft_field;
 pub mod figure;
 pub mod marked;
+pub mod node_sentence;
 pub mod notice;
 pub mod paging;
+pub mod report;
+pub mod search_box;
 pub mod sentence;
+pub mod store;
 pub mod table_twin;
 pub mod take_away;

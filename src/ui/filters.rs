@@ -2,5 +2,4 @@
 
 pub mod facet_list;
 pub mod filter_chips;
-pub mod search_box;
 pub mod timeline;

@@ -5,10 +5,10 @@ use crate::view::wording::{self, Card, Explanation};
 use crate::view::{State, View, requests};
 use corpus::UnitKind;
 use engine::Report;
-use reports::concordance::Context;
-use reports::frequency::OutletSize;
-use reports::keyness::Basis;
+use reports::context::Context;
+use reports::outlets::OutletSize;
 use reports::units::WordFilter;
+use reports::word_row::Basis;
 
 /// How something was computed.
 #[derive(Clone, Debug, Default, PartialEq)]

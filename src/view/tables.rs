@@ -7,11 +7,13 @@ use measures::dispersion::Dispersion;
 use reports::collocates::Collocates;
 use reports::concordance::Concordance;
 use reports::dispersion::DispersionPlot;
-use reports::frequency::{Frequencies, OutletSize};
+use reports::frequency::Frequencies;
 use reports::house_style::HouseStyle;
-use reports::keyness::{Comparison, OutletKeywords, WordRow};
+use reports::keyness::{Comparison, OutletKeywords};
+use reports::outlets::OutletSize;
 use reports::trend::Trend;
 use reports::word_map::WordMap;
+use reports::word_row::WordRow;
 
 /// A table: its head, then its rows.
 pub type Table = Vec<Vec<Cell>>;

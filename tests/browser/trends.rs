@@ -111,7 +111,10 @@ pub(crate) async fn an_article_too_vague_for_a_stretch_is_said(page: &Page) -> O
         choose(page, "Period", &format!("by {stretch}")).await?;
         let n: usize = outlets.iter().map(|outlet| count_in(&articles, outlet, "war")).sum();
         let articles = if outlets.len() == 1 { "article" } else { "articles" };
-        let said = format!("Not drawn: {} {articles} dated too vaguely to be drawn by {stretch} ({n} occurrence", outlets.len());
+        let said = format!(
+            "Not drawn: {} {articles} dated too vaguely to be drawn by {stretch} ({n} occurrence",
+            outlets.len()
+        );
         page.wait_for_text(".caption", &said).await?;
     }
     choose(page, "Period", "by year").await?;

@@ -48,7 +48,9 @@ fn close(out: &mut String, section: &str, english: &Language) {
         return;
     }
     if english.by_key.iter().any(|name| name == section) {
-        out.push_str("    /// The text of a key, where there is one.\n    pub fn by_key(key: &str) -> Option<&'static str> {\n");
+        out.push_str(
+            "    /// The text of a key, where there is one.\n    pub fn by_key(key: &str) -> Option<&'static str> {\n",
+        );
         out.push_str("        crate::language::word_by_key(key, &[");
         for (index, text) in english.texts.iter().enumerate().filter(|(_, text)| text.section == section) {
             if text.slots.is_empty() {

@@ -1,7 +1,7 @@
 //! The help: how to search, what a click does, and the keys.
 
 use crate::browser::dom;
-use crate::ui::app::store::use_dispatch;
+use crate::ui::controls::store::use_dispatch;
 use crate::view::{Action, wording};
 use yew::{Callback, Html, Properties, component, html, use_effect_with};
 

@@ -1,7 +1,7 @@
 //! The masthead: the corpus's title, what it is, and how far it has been read.
 
 use crate::browser::{Status, address, clipboard};
-use crate::ui::app::store::use_dispatch;
+use crate::ui::controls::store::use_dispatch;
 use crate::view::{Action, ManageMode, wording};
 use std::rc::Rc;
 use words::{counts, sheet};

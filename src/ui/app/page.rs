@@ -3,16 +3,16 @@
 use crate::browser::{EngineClient, Status, dom, keyboard};
 use crate::ui::app::help::Help;
 use crate::ui::app::masthead::Masthead;
-use crate::ui::app::report::{Revision, use_report};
-use crate::ui::app::store::{Dispatch, use_store};
 use crate::ui::app::view_tabs::view_tabs;
 use crate::ui::articles::article_list::ArticleList;
 use crate::ui::articles::reader::Reader;
 use crate::ui::context::context_view::ContextView;
 use crate::ui::controls::notice::{nothing_left, notice};
+use crate::ui::controls::report::{Revision, use_report};
+use crate::ui::controls::search_box::SearchBox;
+use crate::ui::controls::store::{Dispatch, use_store};
 use crate::ui::filters::facet_list::FacetList;
 use crate::ui::filters::filter_chips::filter_chips;
-use crate::ui::filters::search_box::SearchBox;
 use crate::ui::filters::timeline::Timeline;
 use crate::ui::manage::import::use_import;
 use crate::ui::manage::manage_view::ManageView;
@@ -90,7 +90,7 @@ struct SheetProps {
 /// The sheet: masthead, timeline, filters, view and reader.
 #[component]
 fn Sheet(props: &SheetProps) -> Html {
-    let dispatch = crate::ui::app::store::use_dispatch();
+    let dispatch = crate::ui::controls::store::use_dispatch();
     let state = &props.state;
     let import = {
         let dispatch = dispatch.clone();

@@ -1,6 +1,6 @@
 //! The tabs of the views; at the thumb on a phone, with the way to the filters.
 
-use crate::ui::app::store::Dispatch;
+use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, View, wording};
 use yew::{Callback, Html, html};
 

@@ -1,11 +1,11 @@
 //! The list of articles, set as a front page: outlet, headline, date, and the first matching words.
 
-use crate::ui::app::report::{use_report, use_usable};
-use crate::ui::app::store::use_dispatch;
 use crate::ui::controls::choice::select_nth;
 use crate::ui::controls::marked::marked;
 use crate::ui::controls::paging::{more_button, use_paging};
+use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::controls::sentence::{sentence, text};
+use crate::ui::controls::store::use_dispatch;
 use crate::view::{Action, Reading, State, requests, wording};
 use engine::articles::{Byline, Entry};
 use engine::{ArticleOrder, Report};

@@ -1,11 +1,11 @@
 //! The reader: one article with its actors underlined, its topics in the margin and its matches marked.
 
 use crate::browser::dom;
-use crate::ui::app::report::use_report;
-use crate::ui::app::store::use_dispatch;
 use crate::ui::articles::article_list::byline;
 use crate::ui::controls::marked::{kind_name, marked};
 use crate::ui::controls::notice::notice;
+use crate::ui::controls::report::use_report;
+use crate::ui::controls::store::use_dispatch;
 use crate::view::{Action, State, requests, wording};
 use corpus::query::{Facet, Pick};
 use engine::articles::Paragraph;

@@ -1,10 +1,10 @@
 //! The table of a word's collocates.
 
-use crate::ui::app::store::Dispatch;
 use crate::ui::controls::notice::notice;
+use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, State, requests, wording};
 use reports::collocates::{CollocateOrder, CollocateRow, Collocates};
-use reports::concordance::Context;
+use reports::context::Context;
 use reports::window::Near;
 use words::{collocates, count, decimal, signed};
 use yew::{Callback, Html, html};

@@ -1,25 +1,25 @@
 //! The view of context: a word or search with every line it occurs in, its collocates, and where in the articles it occurs.
 
-use crate::ui::app::report::{use_report, use_usable};
-use crate::ui::app::store::{Dispatch, use_dispatch};
 use crate::ui::context::collocate_table::collocate_table;
 use crate::ui::context::lines::lines;
-use crate::ui::context::node_sentence::{Lifts, NodeControls, node_controls};
 use crate::ui::controls::choice::{modes, select_nth, select_number};
 use crate::ui::controls::figure::{Draw, Figure};
+use crate::ui::controls::node_sentence::{Lifts, NodeControls, node_controls};
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::{more_button, use_paging};
+use crate::ui::controls::report::{use_report, use_usable};
+use crate::ui::controls::search_box::fault_lines;
 use crate::ui::controls::sentence::{sentence, text};
+use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::ui::controls::table_twin::TableTwin;
 use crate::ui::controls::take_away::{Methods, SaveTable};
-use crate::ui::filters::search_box::fault_lines;
 use crate::ui::words::words_sentence::{WIDTHS, word_filter};
 use crate::view::picture::{Picture, strips};
 use crate::view::{Action, ContextMode, Reading, State, View, WordsMode, methods, requests, wording};
 use corpus::query::SearchFault;
 use engine::{Report, Survey};
 use reports::collocates::CollocateOrder;
-use reports::concordance::LineOrder;
+use reports::context::LineOrder;
 use reports::dispersion::DispersionPlot;
 use reports::units::WordFilter;
 use reports::window::Near;

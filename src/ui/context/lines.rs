@@ -1,14 +1,14 @@
 //! The concordance: a line for each place, and over the lines of an outlet its name where they are in that order.
 
-use crate::ui::app::store::Dispatch;
+use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, Reading, State};
-use reports::concordance::{Concordance, Line};
+use reports::concordance::{Concordance, ConcordanceLine};
 use yew::{Callback, Html, html};
 
 /// The lines; each opens its article there.
 pub fn lines(found: &Concordance, state: &State, dispatch: &Dispatch) -> Html {
     let open = state.reading.as_ref().map(|reading| (reading.id.as_str(), reading.token));
-    let line = |line: &Line| {
+    let line = |line: &ConcordanceLine| {
         let reading = Reading { id: line.article.clone(), token: Some(line.token) };
         let is_open = (open == Some((line.article.as_str(), Some(line.token)))).then_some("true");
         let dispatch = dispatch.clone();

@@ -1,6 +1,6 @@
 //! Notices: what is said where there is nothing to show.
 
-use crate::ui::app::store::Dispatch;
+use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, wording};
 use engine::Survey;
 use words::filters;

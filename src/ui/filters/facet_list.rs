@@ -1,7 +1,7 @@
 //! A facet: its values with the number of articles that a click would give; a click includes, a second excludes, a third clears.
 
 use crate::browser::dom;
-use crate::ui::app::store::use_dispatch;
+use crate::ui::controls::store::use_dispatch;
 use crate::view::{Action, wording};
 use corpus::query::{Choice, Facet, FacetRow, Pick};
 use model::ActorKind;

@@ -1,6 +1,6 @@
 //! The active filters, each with a way to take it back, and a way to take all back.
 
-use crate::ui::app::store::Dispatch;
+use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, wording};
 use corpus::query::Filters;
 use corpus::query::filters::Condition;

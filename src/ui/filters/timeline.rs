@@ -1,8 +1,8 @@
 //! The timeline: articles over the time of the corpus, and a brush to choose days with mouse, finger or keys.
 
 use crate::browser::dom;
-use crate::ui::app::store::use_dispatch;
 use crate::ui::controls::date_field::DateField;
+use crate::ui::controls::store::use_dispatch;
 use crate::view::time_axis::{Tick, TimeAxis};
 use crate::view::{Action, wording};
 use corpus::query::Timeline as Counts;

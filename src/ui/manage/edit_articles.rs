@@ -1,10 +1,10 @@
 //! Mending: the editing table of the kept articles, which of them are chosen, and the changes of one, of many, or of all that show.
 
 use crate::browser::{EngineClient, dom};
-use crate::ui::app::report::{use_report, use_usable};
-use crate::ui::app::store::use_dispatch;
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::{more_button, use_paging};
+use crate::ui::controls::report::{use_report, use_usable};
+use crate::ui::controls::store::use_dispatch;
 use crate::ui::manage::edit_form::{Chosen, edit_form};
 use crate::ui::manage::edit_table::edit_table;
 use crate::ui::manage::edits::{outcome_line, use_edits};

@@ -1,7 +1,7 @@
 //! The form of an actor or a topic, with the count of each name or phrase as it is written.
 
 use crate::browser::{after, dom};
-use crate::ui::app::report::use_report;
+use crate::ui::controls::report::use_report;
 use crate::view::lexicon_edit::{self, Entry, lines};
 use crate::view::{requests, wording};
 use engine::Report;

@@ -1,9 +1,9 @@
 //! The lexicon: its actors and topics with their counts, what it may lack, and its way in and out as a file.
 
-use crate::ui::app::report::{use_report, use_usable};
 use crate::ui::controls::choice::modes;
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::use_paging;
+use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::manage::edit_articles::choices;
 use crate::ui::manage::edits::{outcome_line, use_edits};
 use crate::ui::manage::entry_editor::EntryEditor;

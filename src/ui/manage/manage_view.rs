@@ -1,9 +1,9 @@
 //! The desk: where articles come in, are mended, and leave.
 
 use crate::browser::{EngineClient, File, download, files};
-use crate::ui::app::report::use_usable;
-use crate::ui::app::store::use_dispatch;
 use crate::ui::controls::choice::modes;
+use crate::ui::controls::report::use_usable;
+use crate::ui::controls::store::use_dispatch;
 use crate::ui::manage::add_articles::AddArticles;
 use crate::ui::manage::edit_articles::EditArticles;
 use crate::ui::manage::import::ImportHandle;

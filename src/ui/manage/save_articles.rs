@@ -64,7 +64,7 @@ pub fn SaveArticles(props: &SaveArticlesProps) -> Html {
                     news.set(match outcome {
                         Ok(true) => {
                             if is_whole {
-                                saver.set_saved(revision);
+                                saver.set_saved(Some(revision));
                             }
                             News::Saved(name)
                         }

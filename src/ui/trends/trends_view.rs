@@ -1,20 +1,20 @@
 //! The view of trends: how often each outlet writes a word or name, over time.
 
-use crate::ui::app::report::{use_report, use_usable};
-use crate::ui::app::store::{Dispatch, use_dispatch};
 use crate::ui::context::context_view::fault_of;
-use crate::ui::context::node_sentence::{Lifts, NodeControls, node_controls};
 use crate::ui::controls::choice::select_nth;
 use crate::ui::controls::figure::{Draw, Figure};
+use crate::ui::controls::node_sentence::{Lifts, NodeControls, node_controls};
 use crate::ui::controls::notice::notice;
+use crate::ui::controls::report::{use_report, use_usable};
+use crate::ui::controls::search_box::fault_lines;
 use crate::ui::controls::sentence::{sentence, text};
+use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::ui::controls::take_away::{Methods, SaveTable};
-use crate::ui::filters::search_box::fault_lines;
 use crate::view::picture::{Picture, trend};
 use crate::view::{Action, State, methods, requests, wording};
 use corpus::query::timeline::Stretch;
 use engine::{Report, Survey};
-use reports::concordance::Context;
+use reports::context::Context;
 use reports::trend::{Trend, TrendLine};
 use std::rc::Rc;
 use words::{count, rate, trends};

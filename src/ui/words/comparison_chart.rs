@@ -1,10 +1,11 @@
 //! The picture of a comparison: the words that lead on either side, each of which opens its lines.
 
-use crate::ui::app::store::Dispatch;
 use crate::ui::controls::figure::{Draw, Figure};
+use crate::ui::controls::store::Dispatch;
 use crate::view::picture::dots;
 use crate::view::{Action, State, both_sides, wording};
-use reports::keyness::{Comparison, WordRow};
+use reports::keyness::Comparison;
+use reports::word_row::WordRow;
 use yew::{Callback, Html, html};
 
 /// The picture.

@@ -1,11 +1,12 @@
 //! The table of frequencies: words down, outlets across.
 
-use crate::ui::app::store::Dispatch;
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::more_button;
+use crate::ui::controls::store::Dispatch;
 use crate::view::number::{count, signed};
 use crate::view::{WordsState, wording};
-use reports::frequency::{Frequencies, FrequencyRow, OutletSize};
+use reports::frequency::{Frequencies, FrequencyRow};
+use reports::outlets::OutletSize;
 use yew::{Callback, Html, html};
 
 /// The table; `on_more` asks for more rows.

@@ -1,10 +1,10 @@
 //! The table of house style: names with their spellings down, outlets across.
 
-use crate::ui::app::store::Dispatch;
 use crate::ui::controls::notice::notice;
+use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, number, wording};
 use corpus::UnitKind;
-use reports::concordance::Context;
+use reports::context::Context;
 use reports::house_style::{HouseStyle, Spelling, Variants};
 use reports::node::node_of_actor;
 use yew::{Callback, Html, html};

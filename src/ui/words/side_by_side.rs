@@ -1,11 +1,12 @@
 //! Every outlet against the rest, side by side: the words that lead in each, each of which opens its lines there.
 
-use crate::ui::app::store::Dispatch;
 use crate::ui::controls::figure::{Draw, Figure};
 use crate::ui::controls::notice::notice;
+use crate::ui::controls::store::Dispatch;
 use crate::view::picture::multiples;
 use crate::view::{Action, State, wording};
-use reports::keyness::{OutletKeywords, WordRow};
+use reports::keyness::OutletKeywords;
+use reports::word_row::WordRow;
 use yew::{Callback, Html, html};
 
 /// The picture; `n_left` more outlets are not shown.

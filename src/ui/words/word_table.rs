@@ -1,10 +1,11 @@
 //! The table of a comparison: the same words as numbers, each of which opens its lines.
 
-use crate::ui::app::store::Dispatch;
 use crate::ui::controls::paging::more_button;
+use crate::ui::controls::store::Dispatch;
 use crate::view::number::{self, probability, signed};
 use crate::view::{Action, WordsState, both_sides, wording};
-use reports::keyness::{Basis, Comparison, Figures, WordOrder, WordRow};
+use reports::keyness::Comparison;
+use reports::word_row::{Basis, Figures, WordOrder, WordRow};
 use yew::{Callback, Html, html};
 
 /// The table, in the order that is chosen; `on_more` asks for more rows.

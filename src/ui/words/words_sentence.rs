@@ -1,12 +1,13 @@
 //! The sentence of the view of words: who is compared, and which words; its underlined parts are the controls.
 
-use crate::ui::app::store::Dispatch;
 use crate::ui::controls::choice::{field, select, select_nth, select_number, switch};
+use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, wording};
 use corpus::UnitKind;
-use reports::frequency::OutletSize;
 use reports::keyness::Sides;
-use reports::units::{LONGEST, WordFilter};
+use reports::outlets::OutletSize;
+use reports::sequences::LONGEST;
+use reports::units::WordFilter;
 use reports::window::Near;
 use yew::{AttrValue, Callback, Html, html};
 

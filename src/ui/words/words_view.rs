@@ -1,13 +1,13 @@
 //! The view of words: a comparison stated as a sentence whose parts are the controls, and what it comes to.
 
-use crate::ui::app::report::{use_report, use_usable};
-use crate::ui::app::store::{Dispatch, use_dispatch};
 use crate::ui::controls::choice::{modes, select_nth, switch};
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::use_paging;
+use crate::ui::controls::report::{use_report, use_usable};
+use crate::ui::controls::search_box::fault_lines;
+use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::ui::controls::table_twin::TableTwin;
 use crate::ui::controls::take_away::{Methods, SaveTable};
-use crate::ui::filters::search_box::fault_lines;
 use crate::ui::words::comparison_chart::comparison_chart;
 use crate::ui::words::frequency_table::frequency_table;
 use crate::ui::words::house_style_table::house_style_table;
@@ -19,9 +19,10 @@ use crate::view::{Action, State, WordsMode, both_sides, methods, requests, wordi
 use corpus::query::Choice;
 use engine::Report;
 use reports::frequency::FrequencyOrder;
-use reports::keyness::{Basis, Comparison};
+use reports::keyness::Comparison;
 use reports::units::default_min_articles;
 use reports::word_map::WordMap;
+use reports::word_row::Basis;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 

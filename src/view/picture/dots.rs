@@ -5,7 +5,8 @@ use crate::view::picture::text::{fit, text_width};
 use crate::view::picture::{Anchor, Label, Picture, Role, Spot};
 use crate::view::scale::Scale;
 use crate::view::wording;
-use reports::keyness::{Comparison, WordRow};
+use reports::keyness::Comparison;
+use reports::word_row::WordRow;
 
 /// Wider it does not get: an eye would lose the row between word and dot.
 const WIDEST: f64 = 928.0;
@@ -86,8 +87,8 @@ pub(super) mod tests {
     use super::*;
     use crate::view::picture::tests::{assert_inside, circles, texts};
     use crate::view::picture::{Manner, Mark, Shape};
-    use reports::frequency::OutletSize;
-    use reports::keyness::Basis;
+    use reports::outlets::OutletSize;
+    use reports::word_row::Basis;
 
     pub(crate) fn size(name: &str, n_articles: u32, n_tokens: u64) -> OutletSize {
         OutletSize { name: name.into(), n_articles, n_tokens }
@@ -121,7 +122,6 @@ pub(super) mod tests {
             n_words: 40,
             n_significant: 1,
             n_hidden: [1, 2, 3],
-            first: 0,
             rows: Vec::new(),
             leading,
         }

@@ -4,7 +4,8 @@ use crate::view::picture::across::{self, Across, Columns, widths};
 use crate::view::picture::text::{fit, wrap};
 use crate::view::picture::{Anchor, Label, Picture, Role, Spot, panels};
 use crate::view::wording;
-use reports::keyness::{Basis, OutletKeywords, WordRow};
+use reports::keyness::OutletKeywords;
+use reports::word_row::{Basis, WordRow};
 
 const LEAST_PANEL: f64 = 260.0;
 const GAP: f64 = 32.0;

@@ -4,7 +4,7 @@ use crate::view::ContextMode;
 use corpus::query::timeline::Stretch;
 use model::Day;
 use reports::collocates::{CollocateOrder, Collocates};
-use reports::concordance::{Context, LineOrder};
+use reports::context::{Context, LineOrder};
 use reports::dispersion::DispersionPlot;
 use reports::trend::Trend;
 use reports::window::Near;

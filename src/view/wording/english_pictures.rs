@@ -4,10 +4,11 @@ use crate::view::number::{count, rate};
 use corpus::query::timeline::Stretch;
 use model::Day;
 use reports::dispersion::{DispersionPlot, Strip};
-use reports::frequency::OutletSize;
-use reports::keyness::{Basis, Comparison, OutletKeywords};
+use reports::keyness::{Comparison, OutletKeywords};
+use reports::outlets::OutletSize;
 use reports::trend::{Trend, TrendPoint};
 use reports::word_map::{MapWord, WordMap};
+use reports::word_row::Basis;
 
 use crate::view::wording::english::count_of;
 use crate::view::wording::{

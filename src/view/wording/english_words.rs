@@ -3,10 +3,12 @@
 use crate::view::WordsMode;
 use crate::view::number::{count, rate, signed};
 use corpus::UnitKind;
-use reports::frequency::{FrequencyOrder, OutletSize};
-use reports::keyness::{Basis, Comparison};
+use reports::frequency::FrequencyOrder;
+use reports::keyness::Comparison;
+use reports::outlets::OutletSize;
 use reports::units::WordFilter;
 use reports::window::Near;
+use reports::word_row::Basis;
 
 use crate::view::wording::{articles, outlets, words};
 

@@ -1,13 +1,13 @@
 //! The controls of a sentence about a node: what is looked for, and in which articles; shared by the views of context and of trends.
 
-use crate::ui::app::store::Dispatch;
 use crate::ui::controls::choice::select;
+use crate::ui::controls::search_box::SearchBox;
 use crate::ui::controls::sentence::{sentence, text};
-use crate::ui::filters::search_box::SearchBox;
+use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, State, wording};
 use engine::Survey;
 use model::order::sort_by;
-use reports::concordance::Context;
+use reports::context::Context;
 use words::context;
 use yew::{AttrValue, Callback, Html, html};
 

@@ -1,0 +1,123 @@
+//! Structure: what may name what, how files open and how long they grow, and that styles and components know the same classes.
+
+#![allow(clippy::panic, reason = "a test that fails should say so by stopping")]
+
+mod names;
+mod rooms;
+mod styles;
+mod tree;
+
+use names::{identifiers, named, tokens};
+use std::path::{Component, Path};
+use tree::{assert_none, files, sources, tree};
+
+/// Who may name what reaches beyond the program: each word, and the beginnings of the files that may name it.
+const OUTSIDE: [(&str, &[&str]); 7] = [
+    ("web_sys", &["src/browser"]),
+    ("js_sys", &["src/browser"]),
+    ("gloo", &["src/browser"]),
+    ("wasm_bindgen", &["src/browser"]),
+    ("wasm_bindgen_futures", &["src/browser"]),
+    ("yew", &["src/ui", "src/bin/page.rs"]),
+    ("unsafe", &[]),
+];
+
+/// Parts of the standard library that reach a machine: the core, the view and the page do without.
+const MACHINE: [&str; 8] = ["env", "fs", "io", "net", "os", "process", "thread", "time"];
+
+/// Where the machine may be named: the programs that run on one, and what makes the words while the page is built.
+const NATIVE: [&str; 3] = ["crates/cli/", "crates/build-page/", "crates/words/build/"];
+
+/// Where `std::io` may be named, whose readers and writers pack and unpack bytes in memory.
+const PACKERS: [&str; 2] = ["crates/formats/src/writers/", "crates/formats/src/archive.rs"];
+
+/// What would let a page speak to a network.
+const NETWORK: [&str; 9] = [
+    "fetch(",
+    "fetch_with",
+    "XMLHttpRequest",
+    "WebSocket",
+    "WebTransport",
+    "RTCPeerConnection",
+    "EventSource",
+    "sendBeacon",
+    "importScripts",
+];
+
+/// Longer files hold more than one noun.
+const MOST_LINES: usize = 460;
+
+#[test]
+fn what_reaches_outside_is_named_in_its_own_module_alone() {
+    let mut faults = Vec::new();
+    for (file, source) in sources() {
+        let mut found = Vec::new();
+        identifiers(tokens(&file, &source), &mut found);
+        for (name, line) in found {
+            let known = OUTSIDE.iter().find(|(word, _)| *word == name);
+            if known.is_some_and(|(_, owners)| !owners.iter().any(|owner| file.starts_with(owner))) {
+                faults.push(format!("{file}:{line}: names {name}"));
+            }
+        }
+        let mut names = Vec::new();
+        if !NATIVE.iter().any(|folder| file.starts_with(folder)) {
+            named(tokens(&file, &source), &[], &["std".to_owned()], &mut names);
+        }
+        for named in names.iter().filter(|named| named.path[0] == "std") {
+            let part = named.path.get(1).map_or("", String::as_str);
+            let is_packing = part == "io" && PACKERS.iter().any(|packer| file.starts_with(packer));
+            if MACHINE.contains(&part) && !is_packing {
+                faults.push(format!("{file}:{}: names {}", named.line, named.path.join("::")));
+            }
+        }
+    }
+    assert_none(faults, "the browser is browser's, Yew is ui's, the machine is the command line's");
+}
+
+#[test]
+fn every_file_opens_with_a_sentence() {
+    let faults = files("", ".rs").into_iter().filter(|(_, source)| {
+        let lines = source.lines().map_while(|line| line.strip_prefix("//! "));
+        let first = lines.collect::<Vec<_>>().join(" ");
+        !first.trim_end().ends_with(['.', '?', ':'])
+    });
+    assert_none(faults.map(|(file, _)| file), "a file says in a sentence (`//! …`) what it is");
+}
+
+#[test]
+fn no_source_is_too_long() {
+    let lengths = sources().into_iter().chain(files("styles/", ".css"));
+    let lengths = lengths.map(|(file, source)| (file, source.lines().count()));
+    let faults = lengths.filter(|(_, n)| *n > MOST_LINES).map(|(file, n)| format!("{file}: {n} lines"));
+    assert_none(faults, &format!("a file is of one thing, in {MOST_LINES} lines at most"));
+}
+
+#[test]
+fn nothing_speaks_to_a_network() {
+    let mut faults = Vec::new();
+    for (file, source) in sources() {
+        let lines = source.lines().enumerate();
+        for (i, line) in lines.filter(|(_, line)| NETWORK.iter().any(|word| line.contains(word))) {
+            faults.push(format!("{file}:{}: {}", i + 1, line.trim()));
+        }
+    }
+    assert_none(faults, "a page asks for nothing and sends nothing");
+}
+
+#[test]
+fn no_file_names_a_place_on_somebodys_machine() {
+    let mut places: Vec<String> = ["root", "home", "Users"].iter().map(|folder| format!("/{folder}/")).collect();
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    // A checkout right under the root may be called anything.
+    if here.components().filter(|part| matches!(part, Component::Normal(_))).count() > 1 {
+        places.push(here.display().to_string());
+    }
+    let mut faults = Vec::new();
+    for (file, text) in tree() {
+        let lines = text.lines().enumerate();
+        for (i, _) in lines.filter(|(_, line)| places.iter().any(|place| line.contains(place.as_str()))) {
+            faults.push(format!("{file}:{}", i + 1));
+        }
+    }
+    assert_none(faults, "paths are relative, or asked of the system");
+}
