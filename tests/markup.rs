@@ -46,10 +46,12 @@ use engine::manage::{Coverage, EditRow, EditRows, LexiconReport, SuggestedActor,
 use engine::{Summary, Survey};
 use formats::import::{FaultReport, Glimpse, ImportOptions, ImportReport};
 use model::{ActorKind, Day, Place};
-use reports::frequency::{Frequencies, FrequencyRow, OutletSize};
-use reports::keyness::{Basis, Comparison, OutletKeywords, WordOrder, WordRow};
+use reports::frequency::{Frequencies, FrequencyRow};
+use reports::keyness::{Comparison, OutletKeywords};
+use reports::outlets::OutletSize;
 use reports::passage::Run;
 use reports::word_map::{MapWord, WordMap};
+use reports::word_row::{Basis, WordOrder, WordRow};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use yew::{Callback, ContextProvider, Html, LocalServerRenderer, Properties, component, html};
@@ -450,7 +452,6 @@ fn comparison(basis: Basis) -> Comparison {
         n_words: 40,
         n_significant: 1,
         n_hidden: [1, 2, 3],
-        first: 0,
         leading: [vec![rows[0].clone()], vec![rows[2].clone()]],
         rows,
     }
@@ -780,7 +781,7 @@ fn the_first_of_what_was_read_is_shown_before_it_is_taken_in() {
     let root = render(move |_| first_read(&report));
     assert_eq!(root.one("p").text(), "The first 2 of the 7 articles:");
     let lines: Vec<String> = root.all("li").iter().map(|line| line.text()).collect();
-    assert_eq!(lines, [format!("{HOSTILE} The Post, November 2024"), "Talks The Post, undated".to_owned()]);
+    assert_eq!(lines, [format!("{HOSTILE} The Post, November 2024"), "Talks The Post, not dated".to_owned()]);
 }
 
 #[test]
@@ -1016,10 +1017,12 @@ fn the_masthead_says_what_the_page_holds_and_what_it_does() {
     assert!(ready.one("summary").text().contains('2'));
     let reading = masthead(Status::Reading(30, Some(500)));
     assert!(reading.one(".masthead__dateline").text().contains("30 of 500"));
-    assert_eq!(reading.one("h1").text(), wording::UNTITLED);
-    let failed = masthead(Status::Failed("no corpus".into()));
-    assert_eq!(failed.one(".masthead__dateline").get("role"), "alert");
-    assert!(failed.one(".masthead__dateline").text().contains("no corpus"));
+    assert_eq!(reading.one("h1").text(), "Broadside");
+    for (why, says) in [(Some("out of memory"), "out of memory"), (None, "no articles in it")] {
+        let failed = masthead(Status::Failed(why.map(str::to_owned)));
+        assert_eq!(failed.one(".masthead__dateline").get("role"), "alert");
+        assert!(failed.one(".masthead__dateline").text().contains(says));
+    }
 }
 
 fn timeline(counts: Counts, from: Option<Day>, to: Option<Day>) -> Element {
@@ -1052,7 +1055,7 @@ fn the_timeline_tells_certain_days_from_possible_ones() {
     let fills: Vec<_> = lanes.iter().map(|lane| lane.one(".timeline__span").get("fill")).collect();
     assert_eq!(fills, ["currentColor", "url(#hatch)"]);
     let handles = markup.all(".timeline__handle");
-    assert_eq!(handles.iter().map(|handle| handle.name()).collect::<Vec<_>>(), [wording::FIRST_DAY, wording::LAST_DAY]);
+    assert_eq!(handles.iter().map(|handle| handle.name()).collect::<Vec<_>>(), ["First day", "Last day"]);
     assert_eq!(handles[0].get("aria-valuetext"), "2 November 2024");
     for handle in &handles {
         let [least, now, most] =
@@ -1061,10 +1064,10 @@ fn the_timeline_tells_certain_days_from_possible_ones() {
         assert_eq!(handle.get("tabindex"), "0");
     }
     let note = markup.one(".timeline__note").text();
-    assert!(note.contains(wording::HATCHED) && note.contains("3 undated"), "{note}");
+    assert!(note.contains("hatched: somewhere in this span") && note.contains("3 not dated"), "{note}");
     assert_eq!(markup.all("input").iter().map(|input| input.get("value")).collect::<Vec<_>>(), ["2024-11-02", ""]);
-    assert!(markup.texts("button").contains(&wording::ALL_DAYS.to_owned()), "chosen days can be taken back");
-    assert!(timeline(survey().timeline, None, None).text().contains(wording::NO_DATES));
+    assert!(markup.texts("button").contains(&"All dates".to_owned()), "chosen days can be taken back");
+    assert!(timeline(survey().timeline, None, None).text().contains("there is no timeline"));
 }
 
 #[test]
@@ -1083,7 +1086,7 @@ fn many_articles_stand_in_bars() {
     assert!(bars.len() == 3 && bars[0] > 0.0 && (bars[0] / bars[1] - 4.0).abs() < 1e-9 && bars[2] == 0.0, "{bars:?}");
     let titles = markup.texts("title");
     assert!(
-        titles[0].contains("1 November 2024: 4 articles") && titles[1].contains("1 article, and 2 possibly"),
+        titles[0].contains("1 November 2024: 4 articles") && titles[1].contains("1 article, and possibly 2 more"),
         "{titles:?}"
     );
     assert!(markup.texts("button").is_empty(), "nothing is chosen, so nothing is to be taken back");

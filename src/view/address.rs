@@ -10,11 +10,11 @@ use engine::ArticleOrder;
 use form_urlencoded::{Serializer, parse};
 use model::Edtf;
 use reports::collocates::CollocateOrder;
-use reports::concordance::LineOrder;
+use reports::context::LineOrder;
 use reports::frequency::FrequencyOrder;
-use reports::keyness::WordOrder;
-use reports::units::LONGEST;
+use reports::sequences::LONGEST;
 use reports::window::{Near, USUAL_WINDOW};
+use reports::word_row::WordOrder;
 
 // Where a value has two names, the first is written and both are read: links of earlier versions still work.
 const VIEWS: [(&str, View); 6] = [

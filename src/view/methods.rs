@@ -1,12 +1,12 @@
 //! Methods: how what is on the screen was computed, as sentences and formulas, and as a card to paste under a story.
 
 use crate::view::wording::{self, Card, Explanation};
-use crate::view::{ContextMode, State, View, requests};
+use crate::view::{State, View, requests};
 use corpus::UnitKind;
 use engine::Report;
-use reports::concordance::Context;
-use reports::keyness::Basis;
+use reports::context::Context;
 use reports::units::WordFilter;
+use reports::word_row::Basis;
 
 /// How something was computed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -96,7 +96,7 @@ pub fn of_node(report: &Report, state: &State, corpus: &str) -> Option<Explained
     let mut method = vec![wording::TOKENS.to_owned()];
     let (what, sizes, figures) = match report {
         Report::Lines(lines) if lines.n_lines > 0 => {
-            let what = format!("{} {node}", wording::of_node(ContextMode::Lines));
+            let what = words::context::caption_lines(&node);
             (what, wording::lines(lines.n_lines, lines.n_articles), Vec::new())
         }
         Report::Collocates(found) if found.n_rows > 0 => {
@@ -104,13 +104,13 @@ pub fn of_node(report: &Report, state: &State, corpus: &str) -> Option<Explained
                 method.push(wording::MERGED.to_owned());
             }
             method.push(wording::company_method(found, requests::window(state)));
-            let what = format!("{} {node}", wording::of_node(ContextMode::Collocates));
-            (what, wording::company(found), wording::COMPANY_FIGURES.to_vec())
+            let what = words::context::caption_collocates(&node);
+            (what, wording::collocates_basis(found), wording::COMPANY_FIGURES.to_vec())
         }
         Report::Dispersion(found) if found.n_occurrences > 0 => {
             method.push(wording::SPREAD_METHOD.to_owned());
             method.extend(wording::evenness(found).iter().map(|(name, n, says)| format!("{name} {n}: {says}.")));
-            (words::pictures::dispersion(&node), wording::spread(found), Vec::new())
+            (words::pictures::dispersion(&node), wording::dispersion_basis(found), Vec::new())
         }
         Report::Trend(found) if state.view == View::Trends && !found.starts.is_empty() => {
             method.push(wording::TREND_METHOD.to_owned());

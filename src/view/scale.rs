@@ -1,7 +1,7 @@
 //! The scale of Log Ratios: from whole numbers of doublings to places across a picture.
 
 /// The widest scale: words that one side lacks would otherwise press all others together.
-const MOST_DOUBLINGS: f64 = 8.0;
+pub const MOST_DOUBLINGS: f64 = 8.0;
 
 /// A scale of as many doublings for the reference, left, as for the target, right.
 #[derive(Clone, Copy, Debug, PartialEq)]

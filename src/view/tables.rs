@@ -7,11 +7,13 @@ use measures::dispersion::Dispersion;
 use reports::collocates::Collocates;
 use reports::concordance::Concordance;
 use reports::dispersion::DispersionPlot;
-use reports::frequency::{Frequencies, OutletSize};
+use reports::frequency::Frequencies;
 use reports::house_style::HouseStyle;
-use reports::keyness::{Comparison, OutletKeywords, WordRow};
+use reports::keyness::{Comparison, OutletKeywords};
+use reports::outlets::OutletSize;
 use reports::trend::Trend;
 use reports::word_map::WordMap;
+use reports::word_row::WordRow;
 
 /// A table: its head, then its rows.
 pub type Table = Vec<Vec<Cell>>;
@@ -37,7 +39,8 @@ fn of(side: &str, what: &str) -> Cell {
     Cell::Text(words::tables::of_side(side, what))
 }
 
-fn per_thousand(n: u64, size: &OutletSize) -> f64 {
+/// A count by the words of an outlet or side, per thousand.
+pub fn per_thousand(n: u64, size: &OutletSize) -> f64 {
     1000.0 * n as f64 / size.n_tokens.max(1) as f64
 }
 

@@ -42,7 +42,7 @@ fn log_likelihood(articles: &[Counted], word: &str) -> f64 {
 pub(crate) async fn frequencies_are_sorted_by_difference(page: &Page) -> Outcome {
     let articles = articles()?;
     page.start_at("#words?mode=frequencies&names=apart").await?;
-    choose(page, "Sort by", "difference between outlets").await?;
+    choose(page, "Sorted by", "difference between outlets").await?;
     page.wait_until("the address has it", "location.hash.includes('rank=likelihood')").await?;
     settled(page).await?;
     rows(page).await?;

@@ -27,7 +27,7 @@ const TABLES: [(&str, &[&str], &str); 9] = [
         &["Outlet", "Date", "Headline", "Article", "Left", "Node", "Right"],
         "parseInt(document.querySelector('.context strong').textContent)",
     ),
-    ("#context?lines=war&show=collocates", &["Word", "Near it", "By chance", "Anywhere"], OF_CAPTION),
+    ("#context?lines=war&show=collocates", &["Word", "In the window", "Expected", "Anywhere"], OF_CAPTION),
     (
         "#context?lines=war&show=dispersion",
         &["Outlet", "Date", "Headline", "Article", "Words", "Occurrences"],
@@ -100,7 +100,7 @@ pub(crate) async fn a_saved_table_has_the_counts_of_the_page(page: &Page) -> Out
             .map((row) => [row.querySelector('.table__word').innerText, \
             ...[...row.querySelectorAll('.table__count')].map((count) => count.innerText.replaceAll(',', ''))])";
         let shown: Vec<Vec<String>> = page.evaluate(script).await?;
-        let is_count = |title: &String| title.ends_with(": Occurrences") || title == "Near it";
+        let is_count = |title: &String| title.ends_with(": Occurrences") || title == "In the window";
         let columns: Vec<usize> = if hash.ends_with("house-style") {
             (1..table[0].len()).collect()
         } else {

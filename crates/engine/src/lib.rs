@@ -21,7 +21,8 @@ use corpus::Corpus;
 use corpus::query::{Filters, SearchFault, Selection, timeline};
 use model::Fault;
 use reports::collocates::{self, CollocateOrder, Collocates};
-use reports::concordance::{self, Concordance, Context};
+use reports::concordance::{self, Concordance};
+use reports::context::Context;
 use reports::coverage;
 use reports::dispersion::{self, DispersionPlot};
 use reports::frequency::{self, Frequencies, FrequencyOrder};
@@ -251,7 +252,7 @@ impl Engine {
                 report.map_or_else(Report::Fault, Report::Frequencies)
             }
             Question::HouseStyle => Report::HouseStyle(house_style::list(corpus, set)),
-            Question::Lines { context, n } => Report::Lines(concordance::list(corpus, set, context, 0, *n)),
+            Question::Lines { context, n } => Report::Lines(concordance::list(corpus, set, context, *n)),
             Question::Collocates { context, words, window, order, n } => {
                 Report::Collocates(collocates::list(corpus, set, context, words, *window, *order, *n))
             }

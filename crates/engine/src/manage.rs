@@ -153,12 +153,13 @@ pub(super) fn actors(corpus: &Corpus, n: u32) -> Vec<SuggestedActor> {
 /// Topics that the lexicon lacks.
 pub(super) fn topics(corpus: &Corpus, n: u32) -> Vec<SuggestedTopic> {
     let headline = |number: ArticleId| corpus.articles.get(number).map(|article| article.headline.clone());
-    let found = suggested_topics::list(corpus, n as usize).into_iter().map(|found| SuggestedTopic {
-        topic: TopicDraft::of(&found.topic),
-        coverage: found.coverage,
-        headlines: found.articles.into_iter().filter_map(headline).collect(),
+    let found = suggested_topics::list(corpus, n as usize);
+    let suggested = found.into_iter().map(|(topic, coverage, articles)| SuggestedTopic {
+        topic: TopicDraft::of(&topic),
+        coverage,
+        headlines: articles.into_iter().filter_map(headline).collect(),
     });
-    found.collect()
+    suggested.collect()
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use crate::ui::controls::figure::{Draw, Figure};
 use crate::ui::controls::store::Dispatch;
 use crate::view::picture::dots;
 use crate::view::{Action, State, both_sides};
-use reports::keyness::{Comparison, WordRow};
+use reports::keyness::Comparison;
+use reports::word_row::WordRow;
 use yew::{AttrValue, Callback, Html, html};
 
 /// The picture, and below it what it shows of what.

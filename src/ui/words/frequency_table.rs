@@ -3,8 +3,10 @@
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::more_button;
 use crate::ui::controls::store::Dispatch;
+use crate::view::tables::per_thousand;
 use crate::view::{WordsState, wording};
-use reports::frequency::{Frequencies, FrequencyRow, OutletSize};
+use reports::frequency::{Frequencies, FrequencyRow};
+use reports::outlets::OutletSize;
 use yew::{Callback, Html, html};
 
 /// The table; `on_more` asks for more rows.
@@ -44,10 +46,6 @@ pub fn frequency_table(table: &Frequencies, words: &WordsState, on_more: &Callba
             { more_button(table.rows.len(), table.n_rows, on_more) }
         </>
     }
-}
-
-fn per_thousand(n: u64, size: &OutletSize) -> f64 {
-    1000.0 * n as f64 / (size.n_tokens.max(1)) as f64
 }
 
 fn table_row(

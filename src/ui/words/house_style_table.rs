@@ -4,7 +4,7 @@ use crate::ui::controls::notice::notice;
 use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, wording};
 use corpus::UnitKind;
-use reports::concordance::Context;
+use reports::context::Context;
 use reports::house_style::{HouseStyle, Spelling, Variants};
 use reports::node::node_of_actor;
 use yew::{Callback, Html, html};

@@ -5,7 +5,8 @@ use crate::ui::controls::notice::notice;
 use crate::ui::controls::store::Dispatch;
 use crate::view::picture::multiples;
 use crate::view::{Action, State};
-use reports::keyness::{OutletKeywords, WordRow};
+use reports::keyness::OutletKeywords;
+use reports::word_row::WordRow;
 use yew::{AttrValue, Callback, Html, html};
 
 /// The picture, and below it what it shows of what; `n_left` more outlets are not shown.

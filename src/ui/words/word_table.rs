@@ -3,7 +3,8 @@
 use crate::ui::controls::paging::more_button;
 use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, WordsState, both_sides, wording};
-use reports::keyness::{Basis, Comparison, Figures, WordOrder, WordRow};
+use reports::keyness::Comparison;
+use reports::word_row::{Basis, Figures, WordOrder, WordRow};
 use yew::{Callback, Html, html};
 
 /// The table, in the order that is chosen; `on_more` asks for more rows.

@@ -5,9 +5,11 @@ use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, wording};
 use corpus::UnitKind;
-use reports::frequency::{FrequencyOrder, OutletSize};
+use reports::frequency::FrequencyOrder;
 use reports::keyness::Sides;
-use reports::units::{LONGEST, WordFilter};
+use reports::outlets::OutletSize;
+use reports::sequences::LONGEST;
+use reports::units::WordFilter;
 use reports::window::Near;
 use yew::{AttrValue, Callback, Html, html};
 
@@ -63,7 +65,7 @@ pub fn frequencies(order: FrequencyOrder, dispatch: &Dispatch) -> Html {
     let choose = move |i: usize| {
         dispatch.emit(Action::OrderFrequencies(FrequencyOrder::ALL.get(i).copied().unwrap_or_default()));
     };
-    let order = select_nth(words::frequencies::order(), &orders, chosen, choose);
+    let order = select_nth(words::context::order_label(), &orders, chosen, choose);
     sentence(words::frequencies::sentence(text, order))
 }
 

@@ -19,8 +19,9 @@ use crate::ui::words::words_sentence::{comparing, counted, frequencies};
 use crate::view::{Action, State, WordsMode, both_sides, methods, requests, wording};
 use corpus::query::Choice;
 use engine::Report;
-use reports::keyness::{Basis, Comparison};
+use reports::keyness::Comparison;
 use reports::word_map::WordMap;
+use reports::word_row::Basis;
 use std::rc::Rc;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
@@ -68,7 +69,7 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
     let counted = wording::counting(report, &state.words.filter)
         .map(|(least, n_hidden)| counted(&state.words.filter, least, n_hidden, &dispatch));
     let name = AttrValue::from(wording::file_name(&title_of_file(report, state.words.mode)));
-    let source = wording::source_of(&wording::filters(&state.filters), &props.corpus);
+    let source = words::sheet::source(&wording::filters(&state.filters), &props.corpus);
     let caption = wording::sentences(wording::comparison(report, &state.words).into_iter().chain([source]));
     let body = match report {
         Report::Fault(fault) => fault_lines(state.words.filter.near.as_ref().map_or("", |near| &near.node), fault),

@@ -3,7 +3,7 @@
 use crate::view::picture::text::{fit, text_width};
 use crate::view::picture::{Anchor, Manner, Picture, Role, Shape};
 use crate::view::wording;
-use reports::keyness::WordRow;
+use reports::word_row::WordRow;
 
 /// A scale of Log Ratios between two places.
 #[derive(Clone, Copy, Debug, PartialEq)]

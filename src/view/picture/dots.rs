@@ -70,8 +70,8 @@ pub(super) mod tests {
     use super::*;
     use crate::view::picture::tests::{assert_inside, check_room, circles, texts};
     use crate::view::picture::{Manner, Mark, Shape};
-    use reports::frequency::OutletSize;
-    use reports::keyness::{Basis, WordRow};
+    use reports::outlets::OutletSize;
+    use reports::word_row::{Basis, WordRow};
 
     pub(crate) fn size(name: &str, n_articles: u32, n_tokens: u64) -> OutletSize {
         OutletSize { name: name.into(), n_articles, n_tokens }
@@ -105,7 +105,6 @@ pub(super) mod tests {
             n_words: 40,
             n_significant: 1,
             n_hidden: [1, 2, 3],
-            first: 0,
             rows: Vec::new(),
             leading,
         }

@@ -232,7 +232,7 @@ mod tests {
     use super::*;
     use crate::view::picture::dots::tests::size;
     use crate::view::picture::tests::{assert_inside, check_room, texts};
-    use reports::keyness::Basis;
+    use reports::word_row::Basis;
 
     fn word(name: &str, counts: [u64; 2], log_ratio: f64, is_significant: bool) -> MapWord {
         MapWord {

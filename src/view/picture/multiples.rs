@@ -4,8 +4,10 @@ use crate::view::picture::across::{self, Across, Columns, widths};
 use crate::view::picture::heading::Heading;
 use crate::view::picture::text::wrap;
 use crate::view::picture::{Label, Picture, Role, Spot, leading, panels};
+use crate::view::scale::MOST_DOUBLINGS;
 use crate::view::wording;
-use reports::keyness::{Basis, OutletKeywords, WordRow};
+use reports::keyness::OutletKeywords;
+use reports::word_row::{Basis, WordRow};
 
 const LEAST_PANEL: f64 = 260.0;
 const GAP: f64 = 32.0;
@@ -16,8 +18,6 @@ const WORD_SIZE: f64 = 15.0;
 const COUNT_SIZE: f64 = 11.5;
 /// The letters of what is said where an outlet has no word.
 const NOTHING_SIZE: f64 = 12.0;
-/// The widest scale, as everywhere.
-const MOST_DOUBLINGS: f64 = 8.0;
 
 /// Whether a word's difference can be relied on.
 pub fn is_significant(row: &WordRow, basis: Basis) -> bool {

@@ -3,10 +3,12 @@
 use crate::view::{WordsMode, WordsState};
 use corpus::UnitKind;
 use engine::Report;
-use reports::frequency::{FrequencyOrder, OutletSize};
-use reports::keyness::{Basis, Comparison};
+use reports::frequency::FrequencyOrder;
+use reports::keyness::Comparison;
+use reports::outlets::OutletSize;
 use reports::units::WordFilter;
 use reports::window::Near;
+use reports::word_row::Basis;
 
 /// A comparison's name.
 pub fn words_mode(mode: WordsMode) -> &'static str {

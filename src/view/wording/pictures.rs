@@ -1,13 +1,14 @@
 //! Pictures in words: what is on and under them, and what is heard of them.
 
-use crate::view::wording::{not_placed, side, sizes, stretch_of};
+use crate::view::wording::{dispersion_basis, not_placed, side, sizes, stretch_of};
 use corpus::query::timeline::Stretch;
 use model::Day;
 use reports::dispersion::{DispersionPlot, Strip};
-use reports::frequency::OutletSize;
-use reports::keyness::{Basis, Comparison, OutletKeywords, WordRow};
+use reports::keyness::{Comparison, OutletKeywords};
+use reports::outlets::OutletSize;
 use reports::trend::{Trend, TrendPoint};
 use reports::word_map::{MapWord, WordMap};
+use reports::word_row::{Basis, WordRow};
 
 /// Sentences in a row.
 pub fn sentences(sentences: impl IntoIterator<Item = String>) -> String {
@@ -138,7 +139,7 @@ pub fn strip_line(strip: &Strip) -> String {
 pub fn strips_caption(plot: &DispersionPlot) -> Vec<String> {
     let n_shown = plot.strips.len() as u64;
     let n_with = plot.evenness.map_or(n_shown, |evenness| evenness.range as u64);
-    let size = words::pictures::dispersion_size(n_with, plot.n_articles.into(), plot.n_occurrences.into());
+    let size = dispersion_basis(plot);
     let shown = (n_with > n_shown).then(|| words::pictures::dispersion_shown(n_shown));
     let key = words::pictures::dispersion_key().to_owned();
     vec![sentences([size].into_iter().chain(shown).chain([key]))]
