@@ -190,6 +190,19 @@ pub enum Report {
     Read(Option<Box<ArticlePage>>),
 }
 
+impl Report {
+    /// What is wrong with the node that a report about a word was asked for, if anything is.
+    pub fn search_fault(&self) -> Option<&SearchFault> {
+        match self {
+            Self::Lines(found) => found.fault.as_ref(),
+            Self::Collocates(found) => found.fault.as_ref(),
+            Self::Dispersion(found) => found.fault.as_ref(),
+            Self::Trend(found) => found.fault.as_ref(),
+            _ => None,
+        }
+    }
+}
+
 /// A corpus that answers.
 #[derive(Debug)]
 pub struct Engine {

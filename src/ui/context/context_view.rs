@@ -13,10 +13,9 @@ use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::ui::controls::table_twin::TableTwin;
 use crate::ui::controls::take_away::{Methods, SaveTable};
-use crate::ui::words::words_sentence::{Controls, WIDTHS, controls};
+use crate::ui::controls::word_filter::{Controls, WIDTHS, controls};
 use crate::view::picture::{Picture, strips};
 use crate::view::{Action, ContextMode, Reading, State, View, WordsMode, methods, requests, wording};
-use corpus::query::SearchFault;
 use engine::{Report, Survey};
 use reports::collocates::CollocateOrder;
 use reports::context::LineOrder;
@@ -85,8 +84,8 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
     };
     let (body, shown, of) = match (mode, report) {
         _ if state.context.node.trim().is_empty() => (notice(context::no_node()), 0, 0),
-        (_, Some(report)) if fault_of(report).is_some() => {
-            (fault_of(report).map(|fault| fault_lines(&state.context.node, fault)).unwrap_or_default(), 0, 0)
+        (_, Some(report)) if report.search_fault().is_some() => {
+            (report.search_fault().map(|fault| fault_lines(&state.context.node, fault)).unwrap_or_default(), 0, 0)
         }
         (ContextMode::Lines, Some(Report::Lines(found))) if found.n_lines > 0 => {
             (lines(found, state, &dispatch), found.lines.len(), found.n_lines)
@@ -122,17 +121,6 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
                     card={Callback::from(move |address: String| explained.card(&address))} />
             }
         </div>
-    }
-}
-
-/// What keeps a node from being understood.
-pub fn fault_of(report: &Report) -> Option<&SearchFault> {
-    match report {
-        Report::Lines(found) => found.fault.as_ref(),
-        Report::Collocates(found) => found.fault.as_ref(),
-        Report::Dispersion(found) => found.fault.as_ref(),
-        Report::Trend(found) => found.fault.as_ref(),
-        _ => None,
     }
 }
 

@@ -1,6 +1,5 @@
 //! The view of trends: how often each outlet writes a word or name, over time.
 
-use crate::ui::context::context_view::fault_of;
 use crate::ui::controls::choice::select_nth;
 use crate::ui::controls::figure::{Draw, Figure};
 use crate::ui::controls::node_sentence::{Lifts, NodeControls, node_controls};
@@ -60,7 +59,7 @@ pub fn TrendsView(props: &TrendsViewProps) -> Html {
         _ if state.context.node.trim().is_empty() => notice(trends::no_node()),
         None => html! {},
         Some(found) if found.fault.is_some() => {
-            let fault = answer.report.as_deref().and_then(fault_of);
+            let fault = answer.report.as_deref().and_then(Report::search_fault);
             fault.map(|fault| fault_lines(&state.context.node, fault)).unwrap_or_default()
         }
         Some(found) if found.n_occurrences == 0 => notice(words::context::none_found()),
