@@ -11,5 +11,6 @@ pub mod paging;
 pub mod report;
 pub mod search_box;
 pub mod store;
+pub mod sentence;
 pub mod table_twin;
 pub mod take_away;
