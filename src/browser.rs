@@ -22,7 +22,7 @@ pub mod words;
 pub mod worker;
 
 pub use client::{EngineClient, Status};
-pub use message::{Bytes, File};
+pub use message::{Bytes, File, SaveFault};
 
 use crate::view::wording;
 use wasm_bindgen::{JsCast, JsValue};

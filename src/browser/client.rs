@@ -2,7 +2,7 @@
 
 use crate::browser::keep::{KeepFault, Kept};
 use crate::browser::local::Local;
-use crate::browser::message::{Ask, Asked, Body, Bytes, File, Task, Tell};
+use crate::browser::message::{Ask, Asked, Body, Bytes, File, SaveFault, Task, Tell};
 use crate::browser::worker::Worker;
 use crate::browser::{data_block, dom, keep, pause};
 use engine::edit::{Edit, Edited};
@@ -43,7 +43,7 @@ pub type Take = Rc<dyn Fn(Report)>;
 pub type Changed = Rc<dyn Fn(Edited)>;
 
 /// Takes the corpus as a file, or why there is none, and of which revision it is.
-pub type Saved = Rc<dyn Fn(Result<File, String>, u32)>;
+pub type Saved = Rc<dyn Fn(Result<File, SaveFault>, u32)>;
 
 enum Backend {
     /// The page has not been read to its end yet.
@@ -407,7 +407,8 @@ impl EngineClient {
             }
             Tell::Saved(number, done) => {
                 let take = self.0.saves.borrow_mut().remove(&number);
-                let file = done.and_then(|()| body.and_then(Body::file).ok_or_else(String::new));
+                let file =
+                    done.and_then(|()| body.and_then(Body::file).ok_or_else(|| SaveFault::NoRoom(String::new())));
                 let revision = self.revision();
                 if let Some(take) = take {
                     spawn_local(async move {

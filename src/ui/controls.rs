@@ -1,6 +1,8 @@
 //! Controls: the store, reports as hooks, and the parts that several views are made of.
 
 pub mod choice;
+pub mod click;
+pub mod datalist;
 pub mod date_field;
 pub mod draft_field;
 pub mod figure;
@@ -10,7 +12,7 @@ pub mod notice;
 pub mod paging;
 pub mod report;
 pub mod search_box;
-pub mod store;
 pub mod sentence;
+pub mod store;
 pub mod table_twin;
 pub mod take_away;

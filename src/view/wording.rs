@@ -2,18 +2,16 @@
 
 mod english;
 mod english_context;
-mod english_desk;
-mod english_files;
 mod english_help;
 mod english_methods;
 mod english_pictures;
 mod english_words;
+mod manage;
 
 pub use english::*;
 pub use english_context::*;
-pub use english_desk::*;
-pub use english_files::*;
 pub use english_help::*;
 pub use english_methods::*;
 pub use english_pictures::*;
 pub use english_words::*;
+pub use manage::*;

@@ -1,6 +1,6 @@
 //! The engine: holds a corpus and answers requests with reports. The same code runs in a worker and, where none is to be had, in the page.
 //!
-//! Requests and reports are plain data; both cross to the worker and back as JSON.
+//! Requests and reports are plain data; both cross to the worker and back.
 
 pub mod articles;
 
@@ -122,7 +122,7 @@ pub enum Question {
         /// The stretches of time; what suits the corpus where it is not said.
         stretch: Option<timeline::Stretch>,
     },
-    /// The kept articles as rows to mend.
+    /// The kept articles as rows to edit.
     EditRows {
         /// Only those with something inferred.
         only_inferred: bool,
@@ -175,10 +175,10 @@ pub enum Report {
     Trend(Trend),
     /// To what counts words near a node, where the node cannot be understood.
     Fault(SearchFault),
-    /// To `Desk`.
-    EditRows(manage::EditRows),
+    /// To `EditRows`.
+    EditRows(Rc<manage::EditRows>),
     /// To `Lexicon`.
-    Lexicon(manage::LexiconReport),
+    Lexicon(Rc<manage::LexiconReport>),
     /// To `Probe`, in the order asked; `None` for what cannot be looked for.
     Probe(Vec<Option<manage::Coverage>>),
     /// To `SuggestActors`.
@@ -257,8 +257,10 @@ impl Engine {
             }
             Question::Dispersion { context, n } => Report::Dispersion(dispersion::of(corpus, set, context, *n)),
             Question::Trend { context, stretch } => Report::Trend(trend::of(corpus, set, context, *stretch)),
-            Question::EditRows { only_inferred, n } => Report::EditRows(manage::rows(corpus, set, *only_inferred, *n)),
-            Question::Lexicon => Report::Lexicon(manage::lexicon(corpus)),
+            Question::EditRows { only_inferred, n } => {
+                Report::EditRows(Rc::new(manage::rows(corpus, set, *only_inferred, *n)))
+            }
+            Question::Lexicon => Report::Lexicon(Rc::new(manage::lexicon(corpus))),
             Question::Probe(phrases) => {
                 Report::Probe(phrases.iter().map(|phrase| coverage::of_phrase(corpus, phrase)).collect())
             }

@@ -22,6 +22,7 @@ use crate::view::{Action, ManageMode, State, View, address, requests, wording};
 use corpus::query::Facet;
 use engine::{Report, Survey};
 use model::ActorKind;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::{
     AttrValue, Callback, ContextProvider, Html, Properties, component, html, use_effect_with, use_memo, use_mut_ref,
@@ -96,6 +97,7 @@ fn Sheet(props: &SheetProps) -> Html {
         let dispatch = dispatch.clone();
         use_import(props.client.clone(), Callback::from(move |()| dispatch.emit(Action::OpenManage(ManageMode::Add))))
     };
+    let dismissed = use_state(BTreeSet::new);
     let filters_open = use_state(|| false);
     let help_open = use_state(|| false);
     let answer = use_report(Some(requests::survey(state)));
@@ -172,14 +174,14 @@ fn Sheet(props: &SheetProps) -> Html {
                         { filter_chips(&state.filters, survey.as_ref().is_some_and(|survey| survey.fault.is_some()), &dispatch) }
                     </div>
                     if state.view == View::Manage {
-                        <ManageView state={state.clone()} import={import.clone()} {summary} n_kept={survey.as_ref().map_or(0, |survey| survey.n_articles)} />
+                        <ManageView state={state.clone()} import={import.clone()} {dismissed} {summary} n_kept={survey.as_ref().map_or(0, |survey| survey.n_articles)} />
                     } else {
                         { view(state, survey.as_ref(), corpus.into(), is_empty, &dispatch) }
                     }
                 </main>
                 <Reader state={state.clone()} />
             </div>
-            if import.is_over { <div class="drop" role="status"><p class="drop__words">{ wording::DROP_HERE }</p></div> }
+            if import.is_over { <div class="drop" role="status"><p class="drop__words">{ words::add::drop_here() }</p></div> }
             if *help_open { <Help on_close={close_help} /> }
         </div>
     }

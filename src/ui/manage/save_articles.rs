@@ -1,16 +1,16 @@
 //! Saving: the corpus leaves as a page or as files, and this browser keeps it.
 
 use crate::browser::keep::{self, KeepFault, Kept};
-use crate::browser::{EngineClient, File, download, local_time};
-use crate::ui::controls::choice::switch;
+use crate::browser::{EngineClient, File, SaveFault, download, local_time};
 use crate::ui::controls::draft_field::DraftField;
+use crate::ui::manage::save_fault::{keep_fault, save_fault};
 use crate::view::{State, address, file_name, wording};
 use engine::Summary;
 use engine::edit::Edit;
 use engine::save::{Form, Save};
 use std::rc::Rc;
 use yew::platform::spawn_local;
-use yew::{Callback, Html, Properties, component, html, use_context, use_state};
+use yew::{Callback, Event, Html, Properties, component, html, use_context, use_state};
 
 /// What the part shows.
 #[derive(Properties, PartialEq)]
@@ -29,12 +29,12 @@ enum News {
     Nothing,
     Busy,
     Saved(String),
-    Failed(String),
-    Fault(KeepFault),
+    NotSaved(SaveFault),
+    NotKept(KeepFault),
     Removed,
 }
 
-/// The part of the desk where the corpus leaves.
+/// The part where the corpus leaves.
 #[component]
 pub fn SaveArticles(props: &SaveArticlesProps) -> Html {
     let Some(client) = use_context::<EngineClient>() else { return html! {} };
@@ -54,23 +54,17 @@ pub fn SaveArticles(props: &SaveArticlesProps) -> Html {
                 news.set(News::Busy);
                 let saver = client.clone();
                 let is_whole = !filtered && matches!(form, Form::Block | Form::JsonLines | Form::Markdown);
-                let take = move |file: Result<File, String>, revision: u32| {
+                let take = move |file: Result<File, SaveFault>, revision: u32| {
                     let title = saver.summary().map(|summary| summary.title.clone()).unwrap_or_default();
                     let name = file_name(&title, ending);
-                    let outcome = file.and_then(|file| match form {
-                        Form::Block => download::save_page(&name, &file).ok_or(wording::NOT_A_PAGE.to_owned()),
-                        _ => Ok(download::save_file(&name, mime, &file)),
+                    let saved = file.and_then(|file| match form {
+                        Form::Block => download::save_page(&name, &file),
+                        _ => download::save_file(&name, mime, &file),
                     });
-                    news.set(match outcome {
-                        Ok(true) => {
-                            if is_whole {
-                                saver.set_saved(revision);
-                            }
-                            News::Saved(name)
-                        }
-                        Ok(false) => News::Failed(wording::REFUSED_BY_BROWSER.to_owned()),
-                        Err(why) => News::Failed(why),
-                    });
+                    if is_whole && saved.is_ok() {
+                        saver.set_saved(revision);
+                    }
+                    news.set(saved.map_or_else(News::NotSaved, |()| News::Saved(name)));
                 };
                 client.save(save, Rc::new(take));
             })
@@ -86,17 +80,17 @@ pub fn SaveArticles(props: &SaveArticlesProps) -> Html {
         })
     };
     let files = [
-        (Form::JsonLines, "application/x-ndjson"),
-        (Form::Csv, "text/csv"),
-        (Form::Markdown, "application/zip"),
-        (Form::Lexicon, "application/toml"),
+        (Form::JsonLines, words::save::json_lines(), "jsonl", "application/x-ndjson"),
+        (Form::Csv, words::save::csv(), "csv", "text/csv"),
+        (Form::Markdown, words::save::markdown(), "zip", "application/zip"),
+        (Form::Lexicon, words::save::lexicon(), "toml", "application/toml"),
     ];
-    let files = files.into_iter().zip(wording::FORMS).map(|((form, mime), (words, ending))| {
-        html! { <li><button class="button" onclick={save(form, ending, mime, *only_kept && is_narrowed)}>{ words }</button></li> }
+    let files = files.map(|(form, name, ending, mime)| {
+        html! { <li><button class="button" onclick={save(form, ending, mime, *only_kept && is_narrowed)}>{ name }</button></li> }
     });
     let toggle = {
         let only_kept = only_kept.clone();
-        Callback::from(move |()| only_kept.set(!*only_kept))
+        Callback::from(move |_: Event| only_kept.set(!*only_kept))
     };
     let keep = |seen: Option<u32>| {
         let (client, news) = (client.clone(), news.setter());
@@ -104,7 +98,7 @@ pub fn SaveArticles(props: &SaveArticlesProps) -> Html {
             let news = news.clone();
             news.set(News::Busy);
             let after = client.clone();
-            let take = move |block: Result<File, String>, revision: u32| {
+            let take = move |block: Result<File, SaveFault>, revision: u32| {
                 let (client, news) = (after.clone(), news.clone());
                 let n = client.summary().map_or(0, |summary| summary.n_articles);
                 match block {
@@ -114,10 +108,10 @@ pub fn SaveArticles(props: &SaveArticlesProps) -> Html {
                                 client.set_kept(Some(kept), revision);
                                 News::Nothing
                             }
-                            Err(fault) => News::Fault(fault),
+                            Err(fault) => News::NotKept(fault),
                         });
                     }),
-                    Err(error) => news.set(News::Failed(error)),
+                    Err(fault) => news.set(News::NotSaved(fault)),
                 }
             };
             client.save(Save { form: Form::Block, filters: None, view: String::new() }, Rc::new(take));
@@ -133,7 +127,7 @@ pub fn SaveArticles(props: &SaveArticlesProps) -> Html {
                         client.set_kept(None, 0);
                         News::Removed
                     }
-                    Err(fault) => News::Fault(fault),
+                    Err(fault) => News::NotKept(fault),
                 });
             });
         })
@@ -143,49 +137,54 @@ pub fn SaveArticles(props: &SaveArticlesProps) -> Html {
     html! {
         <div class="manage__part">
             <section class="manage__section">
-                <h2>{ wording::SAVE_PAGE }</h2>
-                <p>{ wording::SAVE_PAGE_LEAD }</p>
+                <h2>{ words::save::page() }</h2>
+                <p>{ words::save::page_lead() }</p>
                 <div class="manage__head">
-                    <DraftField label={wording::TITLE_OF_CORPUS} value={props.summary.title.clone()} hint={wording::UNTITLED} take={edit(Edit::Title)} />
-                    <DraftField label={wording::NOTE_OF_CORPUS} value={props.summary.note.clone().unwrap_or_default()} hint={wording::NO_NOTE}
+                    <DraftField label={words::save::title()} value={props.summary.title.clone()} hint={wording::UNTITLED} take={edit(Edit::Title)} />
+                    <DraftField label={words::save::note()} value={props.summary.note.clone().unwrap_or_default()} hint={words::save::note_hint()}
                         is_long={true} take={edit(Edit::Note)} />
                 </div>
-                if props.summary.n_faults > 0 { <p class="wrong">{ wording::left_behind(props.summary.n_faults) }</p> }
+                if props.summary.n_faults > 0 { <p class="wrong">{ words::save::unread_lines(props.summary.n_faults.into()) }</p> }
                 <p class="manage__actions">
-                    <button class="button manage__main" onclick={save(Form::Block, "html", "text/html", false)}>{ wording::save_page(n) }</button>
+                    <button class="button manage__main" onclick={save(Form::Block, "html", "text/html", false)}>{ words::save::whole_page(n.into()) }</button>
                     if is_narrowed {
-                        <button class="button" onclick={save(Form::Block, "html", "text/html", true)}>{ wording::save_filtered(n_kept) }</button>
+                        <button class="button" onclick={save(Form::Block, "html", "text/html", true)}>{ words::save::filtered_page(n_kept.into()) }</button>
                     }
                 </p>
             </section>
             <section class="manage__section">
-                <h2>{ wording::SAVE_FILES }</h2>
+                <h2>{ words::save::files() }</h2>
                 if is_narrowed {
-                    <p class="sentence">{ wording::OF }{ " " }{ switch(wording::scope_switch(*only_kept, n, n_kept), *only_kept, toggle) }{ ":" }</p>
+                    <p>
+                        <label class="manage__tick">
+                            <input class="edit__box" type="checkbox" checked={*only_kept} onchange={toggle} />{ " " }{ words::save::only_filtered(n_kept.into()) }
+                        </label>
+                    </p>
                 }
                 <ul class="manage__actions">{ for files }</ul>
             </section>
             <section class="manage__section">
-                <h2>{ wording::KEEP_HERE }</h2>
-                <p>{ wording::KEEP_LEAD }</p>
+                <h2>{ words::save::keep() }</h2>
+                <p>{ words::save::keep_lead() }</p>
+                if let Some(fault) = client.keep_fault().filter(|_| kept.is_none()) { <p class="wrong">{ keep_fault(&fault) }</p> }
                 if let Some(kept) = &kept {
-                    <p>{ told(kept) }if client.is_kept_older() { { " " }{ wording::CHANGED_SINCE } }</p>
+                    <p>{ about(kept) }if client.is_kept_older() { { " " }{ words::save::changed_since() } }</p>
                 }
                 <p class="manage__actions">
-                    <button class="button" onclick={keep(Some(seen))}>{ if kept.is_some() { wording::KEEP_AGAIN } else { wording::KEEP_NOW } }</button>
-                    if kept.is_some() { <button class="button" onclick={remove}>{ wording::REMOVE_KEPT }</button> }
+                    <button class="button" onclick={keep(Some(seen))}>{ if kept.is_some() { words::save::keep_again() } else { words::save::keep_copy() } }</button>
+                    if kept.is_some() { <button class="button" onclick={remove}>{ words::save::remove_copy() }</button> }
                 </p>
             </section>
             <div class="manage__status" role="status">{ match &*news {
                 News::Nothing => html! {},
-                News::Busy => html! { <p class="quiet">{ wording::SAVING }</p> },
-                News::Saved(name) => html! { <p>{ wording::saved_as(name) }</p> },
-                News::Removed => html! { <p>{ wording::REMOVED }</p> },
-                News::Failed(error) => html! { <p class="wrong">{ wording::not_saved(error) }</p> },
-                News::Fault(fault) => html! {
+                News::Busy => html! { <p class="quiet">{ words::save::working() }</p> },
+                News::Saved(name) => html! { <p>{ words::save::saved_as(name) }</p> },
+                News::Removed => html! { <p>{ words::save::copy_removed() }</p> },
+                News::NotSaved(fault) => html! { <p class="wrong">{ save_fault(fault) }</p> },
+                News::NotKept(fault) => html! {
                     <p class="wrong">
                         { keep_fault(fault) }
-                        if matches!(fault, KeepFault::Newer(_)) { { " " }<button class="button" onclick={keep(None)}>{ wording::KEEP_OVER }</button> }
+                        if matches!(fault, KeepFault::Newer(_)) { { " " }<button class="button" onclick={keep(None)}>{ words::save::keep_this() }</button> }
                     </p>
                 },
             } }</div>
@@ -194,15 +193,6 @@ pub fn SaveArticles(props: &SaveArticlesProps) -> Html {
 }
 
 /// What is said of a kept corpus.
-fn told(kept: &Kept) -> String {
-    wording::kept(kept.n_articles, &local_time(kept.time), kept.n_bytes)
-}
-
-/// Why a corpus is not kept, or not opened.
-pub fn keep_fault(fault: &KeepFault) -> String {
-    match fault {
-        KeepFault::Refused(why) => wording::keep_refused(why),
-        KeepFault::Full => wording::KEEP_FULL.to_owned(),
-        KeepFault::Newer(kept) => wording::keep_newer(kept.n_articles, &local_time(kept.time)),
-    }
+fn about(kept: &Kept) -> String {
+    words::save::kept(kept.n_articles.into(), &wording::size(kept.n_bytes), &local_time(kept.time))
 }
