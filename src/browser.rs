@@ -1,9 +1,11 @@
 //! The browser: everything that the page asks of it, behind plain functions. The only module that touches `web_sys`, `js_sys` and `gloo`.
 
 pub mod address;
+pub mod backend;
 pub mod canvas;
 pub mod client;
 pub mod clipboard;
+pub mod cutter;
 pub mod data_block;
 pub mod dom;
 pub mod download;
@@ -16,15 +18,15 @@ pub mod loading;
 pub mod local;
 pub mod message;
 pub mod perform;
+pub mod revisions;
 pub mod serve;
+pub mod slots;
 pub mod source;
-pub mod words;
 pub mod worker;
 
 pub use client::{EngineClient, Status};
 pub use message::{Bytes, File, SaveFault};
 
-use crate::view::wording;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Whether this program runs in a page rather than in a worker.
@@ -50,5 +52,5 @@ pub fn after(milliseconds: u32, act: impl FnOnce() + 'static) -> gloo::timers::c
 /// A time, in milliseconds since 1970, as the person's own clock says it, in words.
 pub fn local_time(time: f64) -> String {
     let behind = js_sys::Date::new(&time.into()).get_timezone_offset();
-    wording::moment(time - behind * 60_000.0)
+    words::moment(time - behind * 60_000.0)
 }

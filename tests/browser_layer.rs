@@ -3,7 +3,7 @@
 
 use broadside::browser::data_block::{Unpacking, decode};
 use broadside::browser::message::{self, Ask, Body, Bytes, Task};
-use broadside::browser::{address, is_page, loading, words};
+use broadside::browser::{address, cutter, is_page, loading};
 use corpus::query::Filters;
 use engine::{Question, Report, Request};
 use text;
@@ -76,14 +76,14 @@ fn a_window_is_a_page() {
 
 /// The words of a text as the page cuts them.
 fn check_words(text: &str, wanted: &[&str]) {
-    text::use_cutter(words::cut);
+    text::use_cutter(cutter::cut);
     let found: Vec<&str> = text::tokens(text).map(|t| &text[t.start..t.end]).collect();
     assert_eq!(found, wanted);
 }
 
 #[wasm_bindgen_test]
 fn scripts_without_spaces_are_cut_by_the_browsers_dictionary() {
-    assert!(words::is_known());
+    assert!(cutter::is_known());
     check_words("สงครามต้องจบ", &["สงคราม", "ต้อง", "จบ"]);
     check_words("東京で会議を開く。", &["東京", "で", "会議", "を", "開く"]);
     check_words("NATO’s 日本 2024年", &["NATO", "’s", "日本", "2024", "年"]);
@@ -92,7 +92,7 @@ fn scripts_without_spaces_are_cut_by_the_browsers_dictionary() {
 #[wasm_bindgen_test]
 fn ends_of_words_are_bytes_between_letters() {
     // Two UTF-16 units and four bytes each.
-    assert_eq!(words::cut("𠮷𠮷").iter().filter(|end| **end % 4 != 0).count(), 0);
-    assert_eq!(words::cut("会議会議"), [6]);
-    assert!(words::cut("").is_empty() && words::cut("ไทย").is_empty());
+    assert_eq!(cutter::cut("𠮷𠮷").iter().filter(|end| **end % 4 != 0).count(), 0);
+    assert_eq!(cutter::cut("会議会議"), [6]);
+    assert!(cutter::cut("").is_empty() && cutter::cut("ไทย").is_empty());
 }

@@ -1,13 +1,13 @@
 //! The program of the page. It also runs in the page's worker, where it serves as the engine.
 
-use broadside::browser::{self, EngineClient, dom, failure, serve, source, words};
+use broadside::browser::{self, EngineClient, cutter, dom, failure, serve, source};
 use broadside::ui::{App, AppProps};
 use text;
 
 fn main() {
-    failure::tell_of_panics();
-    if words::is_known() {
-        text::use_cutter(words::cut);
+    failure::report_panics();
+    if cutter::is_known() {
+        text::use_cutter(cutter::cut);
     }
     if !browser::is_page() {
         return serve::serve();

@@ -1,6 +1,6 @@
 //! Importing: files are read into articles in a worker of their own, so that the page and its engine go on; where workers are refused, in the page.
 
-use crate::browser::message::{Ask, Body, Bytes, ImportStep, Task, Tell};
+use crate::browser::message::{Ask, Body, Bytes, Event, ImportStep, Task};
 use crate::browser::{files, pause, worker};
 use formats::import::{Import, ImportOptions, ImportReport, Progress};
 use formats::json_lines;
@@ -10,11 +10,11 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
 /// How often, in milliseconds, it is said how far an import is.
-const TELL_EVERY: f64 = 100.0;
+const REPORT_EVERY: f64 = 100.0;
 
-/// What an import tells.
+/// What comes of an import.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Heard {
+pub enum ImportEvent {
     /// How far it is.
     Step(ImportStep),
     /// It is done; the articles are beside the report as JSON Lines.
@@ -23,8 +23,8 @@ pub enum Heard {
     Failed(String),
 }
 
-/// Is told.
-pub type Hear = Rc<dyn Fn(Heard)>;
+/// Called with each of these.
+pub type OnImport = Rc<dyn Fn(ImportEvent)>;
 
 /// Decodes by the browser's own decoder.
 fn outside(label: &str, bytes: &[u8]) -> Option<String> {
@@ -34,19 +34,19 @@ fn outside(label: &str, bytes: &[u8]) -> Option<String> {
 /// Files on their way in, wherever this runs.
 pub struct ImportRun {
     import: Import<'static>,
-    told: f64,
+    last: f64,
 }
 
 impl ImportRun {
     /// Begins an import.
     pub fn new(options: ImportOptions) -> Self {
-        Self { import: Import::new(options, &outside), told: 0.0 }
+        Self { import: Import::new(options, &outside), last: 0.0 }
     }
 
     /// Reads a file.
-    pub fn push(&mut self, name: &str, bytes: Vec<u8>, tell: &mut dyn FnMut(ImportStep)) {
-        let Self { import, told } = self;
-        import.push(name, bytes, &mut |progress| step(&progress, told, tell));
+    pub fn push(&mut self, name: &str, bytes: Vec<u8>, on_step: &mut dyn FnMut(ImportStep)) {
+        let Self { import, last } = self;
+        import.push(name, bytes, &mut |progress| step(&progress, last, on_step));
     }
 
     /// A file that could not be read.
@@ -55,9 +55,9 @@ impl ImportRun {
     }
 
     /// Ends it: the report, and the articles as JSON Lines.
-    pub fn finish(mut self, tell: &mut dyn FnMut(ImportStep)) -> (ImportReport, Vec<u8>) {
-        let told = &mut self.told;
-        let imported = self.import.finish(&mut |progress| step(&progress, told, tell));
+    pub fn finish(mut self, on_step: &mut dyn FnMut(ImportStep)) -> (ImportReport, Vec<u8>) {
+        let last = &mut self.last;
+        let imported = self.import.finish(&mut |progress| step(&progress, last, on_step));
         let head = imported.intake.head.unwrap_or_default();
         // What was read from JSON, TOML and text can be written as JSON.
         let lines = json_lines::write(&head, &imported.intake.articles).unwrap_or_default();
@@ -65,11 +65,11 @@ impl ImportRun {
     }
 }
 
-fn step(progress: &Progress<'_>, told: &mut f64, tell: &mut dyn FnMut(ImportStep)) {
+fn step(progress: &Progress<'_>, last: &mut f64, on_step: &mut dyn FnMut(ImportStep)) {
     let now = js_sys::Date::now();
-    if now - *told >= TELL_EVERY {
-        *told = now;
-        tell(match progress {
+    if now - *last >= REPORT_EVERY {
+        *last = now;
+        on_step(match progress {
             Progress::Reading(file, n) => ImportStep::Reading((*file).to_owned(), *n as u32),
             Progress::Comparing(n, of) => ImportStep::Comparing(*n as u32, *of as u32),
         });
@@ -90,36 +90,36 @@ impl Drop for Job {
 }
 
 /// Imports files.
-pub fn start(files: Vec<files::Source>, options: ImportOptions, hear: Hear) -> Job {
+pub fn start(files: Vec<files::Source>, options: ImportOptions, on_import: OnImport) -> Job {
     let job = Job { is_over: Rc::default(), worker: Rc::default() };
     let (is_over, slot) = (Rc::clone(&job.is_over), Rc::clone(&job.worker));
-    let heard = {
-        let (hear, is_over) = (Rc::clone(&hear), Rc::clone(&is_over));
-        move |tell, body: Option<Body>| {
+    let on_event = {
+        let (on_import, is_over) = (Rc::clone(&on_import), Rc::clone(&is_over));
+        move |event, body: Option<Body>| {
             if !is_over.get() {
-                match tell {
-                    Tell::Importing(step) => hear(Heard::Step(step)),
-                    Tell::Imported(report) => {
+                match event {
+                    Event::Importing(step) => on_import(ImportEvent::Step(step)),
+                    Event::Imported(report) => {
                         let lines = body.and_then(Body::bytes).unwrap_or(Bytes::from(&[][..]));
-                        hear(Heard::Done(Rc::from(report), lines));
+                        on_import(ImportEvent::Done(Rc::from(report), lines));
                     }
-                    Tell::Failed(error) => hear(Heard::Failed(error)),
+                    Event::Failed(error) => on_import(ImportEvent::Failed(error)),
                     _ => {}
                 }
             }
         }
     };
-    let lost = {
-        let (hear, is_over, slot) = (Rc::clone(&hear), Rc::clone(&is_over), Rc::clone(&slot));
+    let on_lost = {
+        let (on_import, is_over, slot) = (Rc::clone(&on_import), Rc::clone(&is_over), Rc::clone(&slot));
         let (files, options) = (files.clone(), options.clone());
         move |_: String| {
             // Refused after all: the page does it.
             if !is_over.get() && slot.borrow_mut().take().is_some() {
-                spawn_local(in_page(files.clone(), options.clone(), Rc::clone(&hear), Rc::clone(&is_over)));
+                spawn_local(in_page(files.clone(), options.clone(), Rc::clone(&on_import), Rc::clone(&is_over)));
             }
         }
     };
-    match worker::Worker::start(heard, lost) {
+    match worker::Worker::start(on_event, on_lost) {
         Ok(started) => {
             *slot.borrow_mut() = Some(started);
             spawn_local(async move {
@@ -141,17 +141,17 @@ pub fn start(files: Vec<files::Source>, options: ImportOptions, hear: Hear) -> J
                 send(Task::Imported, None);
             });
         }
-        Err(_) => spawn_local(in_page(files, options, hear, is_over)),
+        Err(_) => spawn_local(in_page(files, options, on_import, is_over)),
     }
     job
 }
 
-async fn in_page(files: Vec<files::Source>, options: ImportOptions, hear: Hear, is_over: Rc<Cell<bool>>) {
+async fn in_page(files: Vec<files::Source>, options: ImportOptions, on_import: OnImport, is_over: Rc<Cell<bool>>) {
     let mut run = ImportRun::new(options);
-    let mut tell = |step| hear(Heard::Step(step));
+    let mut on_step = |step| on_import(ImportEvent::Step(step));
     for file in files {
         match file.read().await {
-            Some(bytes) => run.push(&file.name, bytes.to_vec(), &mut tell),
+            Some(bytes) => run.push(&file.name, bytes.to_vec(), &mut on_step),
             None => run.push_unreadable(&file.name),
         }
         pause(0).await;
@@ -159,6 +159,6 @@ async fn in_page(files: Vec<files::Source>, options: ImportOptions, hear: Hear, 
             return;
         }
     }
-    let (report, lines) = run.finish(&mut tell);
-    hear(Heard::Done(Rc::new(report), Bytes::from(lines.as_slice())));
+    let (report, lines) = run.finish(&mut on_step);
+    on_import(ImportEvent::Done(Rc::new(report), Bytes::from(lines.as_slice())));
 }

@@ -102,9 +102,6 @@ pub struct Ask {
     pub task: Task,
 }
 
-/// A request with what is beside it.
-pub type Asked = (Ask, Option<Bytes>);
-
 /// What a worker does.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Task {
@@ -126,8 +123,8 @@ pub enum Task {
 
 /// From the worker to the page.
 #[derive(Debug, Serialize, Deserialize)]
-pub enum Tell {
-    /// So many articles have been read; of so many, where that is known.
+pub enum Event {
+    /// This many articles have been read; of how many, where that is known.
     Progress(u32, Option<u32>),
     /// The corpus is whole.
     Ready(Box<Summary>),

@@ -1,22 +1,22 @@
 //! Performing: what an engine is asked to do, done, whether it stands in a worker or in the page.
 
-use crate::browser::message::{Ask, Body, Bytes, File, SaveFault, Task, Tell};
+use crate::browser::message::{Ask, Body, Bytes, Event, File, SaveFault, Task};
 use engine::Engine;
 
 /// Does what is asked of an engine; `None` where it is nothing that engines do.
-pub fn perform(engine: &mut Engine, ask: Ask, body: Option<&Bytes>) -> Option<(Tell, Option<Body>)> {
+pub fn perform(engine: &mut Engine, ask: Ask, body: Option<&Bytes>) -> Option<(Event, Option<Body>)> {
     let number = ask.number;
     Some(match ask.task {
-        Task::Answer(request) => (Tell::Report(number, Box::new(engine.answer(&request))), None),
+        Task::Answer(request) => (Event::Report(number, Box::new(engine.answer(&request))), None),
         Task::Edit(edit) => {
             let body = body.map(Bytes::to_vec).unwrap_or_default();
-            (Tell::Edited(number, Box::new(engine.edit(edit, &body))), None)
+            (Event::Edited(number, Box::new(engine.edit(edit, &body))), None)
         }
         Task::Save(save) => {
             let bytes = engine.save(&save).map_err(|error| SaveFault::Unwritable(error.to_string()));
             match bytes.and_then(|bytes| File::new(&bytes)) {
-                Ok(file) => (Tell::Saved(number, Ok(())), Some(Body::File(file))),
-                Err(fault) => (Tell::Saved(number, Err(fault)), None),
+                Ok(file) => (Event::Saved(number, Ok(())), Some(Body::File(file))),
+                Err(fault) => (Event::Saved(number, Err(fault)), None),
             }
         }
         Task::Import(_) | Task::File(_) | Task::Unreadable(_) | Task::Imported => return None,

@@ -2,7 +2,7 @@
 
 use crate::browser::importing;
 use crate::browser::loading::load;
-use crate::browser::message::{self, Ask, Body, Bytes, Task, Tell};
+use crate::browser::message::{self, Ask, Body, Bytes, Event, Task};
 use crate::browser::perform::perform;
 use engine::{Engine, Summary};
 use js_sys::JsString;
@@ -13,7 +13,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 /// How often, in milliseconds, it says how far it has read.
-const TELL_EVERY: f64 = 80.0;
+const REPORT_EVERY: f64 = 80.0;
 
 #[derive(Default)]
 struct Served {
@@ -29,9 +29,9 @@ pub fn serve() {
         let served = Rc::clone(&served);
         match event.data().dyn_into::<JsString>() {
             Ok(corpus) => spawn_local(async move {
-                match load(&corpus, TELL_EVERY, |n, of| tell(&Tell::Progress(n, of))).await {
+                match load(&corpus, REPORT_EVERY, |n, of| emit(&Event::Progress(n, of))).await {
                     Ok((engine, faults)) => {
-                        tell(&Tell::Ready(Box::new(Summary::of(engine.corpus(), &faults))));
+                        emit(&Event::Ready(Box::new(Summary::of(engine.corpus(), &faults))));
                         let waiting = {
                             let mut served = served.borrow_mut();
                             served.engine = Some(engine);
@@ -41,7 +41,7 @@ pub fn serve() {
                             answer(&served, ask, body);
                         }
                     }
-                    Err(error) => tell(&Tell::Failed(error)),
+                    Err(error) => emit(&Event::Failed(error)),
                 }
             }),
             Err(data) => {
@@ -58,25 +58,25 @@ pub fn serve() {
 
 fn answer(served: &RefCell<Served>, ask: Ask, body: Option<Bytes>) {
     let mut served = served.borrow_mut();
-    let mut tell_step = |step| tell(&Tell::Importing(step));
+    let mut on_step = |step| emit(&Event::Importing(step));
     match ask.task {
         Task::Import(options) => served.import = Some(importing::ImportRun::new(options)),
         Task::File(name) => {
             if let (Some(import), Some(body)) = (&mut served.import, body) {
-                import.push(&name, body.to_vec(), &mut tell_step);
+                import.push(&name, body.to_vec(), &mut on_step);
             }
         }
         Task::Unreadable(name) => served.import.iter_mut().for_each(|import| import.push_unreadable(&name)),
         Task::Imported => {
             if let Some(import) = served.import.take() {
-                let (report, lines) = import.finish(&mut tell_step);
-                post(&Tell::Imported(Box::new(report)), Some(&Body::Bytes(Bytes::from(lines.as_slice()))));
+                let (report, lines) = import.finish(&mut on_step);
+                post(&Event::Imported(Box::new(report)), Some(&Body::Bytes(Bytes::from(lines.as_slice()))));
             }
         }
         Task::Answer(_) | Task::Edit(_) | Task::Save(_) => match &mut served.engine {
             Some(engine) => {
-                if let Some((told, body)) = perform(engine, ask, body.as_ref()) {
-                    post(&told, body.as_ref());
+                if let Some((event, body)) = perform(engine, ask, body.as_ref()) {
+                    post(&event, body.as_ref());
                 }
             }
             None => served.waiting.push((ask, body)),
@@ -89,12 +89,12 @@ fn scope() -> DedicatedWorkerGlobalScope {
 }
 
 /// Sends a message to the page, with what is beside it.
-fn post(message: &Tell, body: Option<&Body>) {
+fn post(message: &Event, body: Option<&Body>) {
     let (message, handed_over) = message::write(message, body);
     let _ = scope().post_message_with_transfer(&message, &handed_over);
 }
 
 /// Sends a message to the page.
-pub(super) fn tell(message: &Tell) {
+pub(super) fn emit(message: &Event) {
     post(message, None);
 }

@@ -1,6 +1,6 @@
 //! The worker seen from the page: started from the page's own text, so that it needs no second file.
 
-use crate::browser::message::{self, Ask, Body, Bytes, Tell};
+use crate::browser::message::{self, Ask, Body, Bytes, Event};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Blob, BlobPropertyBag, MessageEvent, Url};
@@ -22,13 +22,13 @@ impl Drop for Worker {
 }
 
 impl Worker {
-    /// Starts a worker with this page's program. `lost` is called where the browser stops it, or refuses it after all.
+    /// Starts a worker with this page's program. `on_lost` is called where the browser stops it, or refuses it after all.
     ///
     /// # Errors
     /// Where the browser refuses a worker, or the page's program does not stand in the page.
     pub fn start(
-        hear: impl Fn(Tell, Option<Body>) + 'static,
-        lost: impl Fn(String) + 'static,
+        on_event: impl Fn(Event, Option<Body>) + 'static,
+        on_lost: impl Fn(String) + 'static,
     ) -> Result<Self, JsValue> {
         let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
         let glue = document.get_element_by_id("glue").and_then(|glue| glue.text_content()).ok_or(JsValue::NULL)?;
@@ -39,14 +39,14 @@ impl Worker {
         let url = Url::create_object_url_with_blob(&blob)?;
         let worker = web_sys::Worker::new(&url);
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Some((tell, body)) = message::read(event.data()) {
-                hear(tell, body);
+            if let Some((event, body)) = message::read(event.data()) {
+                on_event(event, body);
             }
         });
         let on_error = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
             event.prevent_default();
             let message = Reflect::get(&event, &"message".into()).ok().and_then(|message| message.as_string());
-            lost(message.unwrap_or_default());
+            on_lost(message.unwrap_or_default());
         });
         let worker = worker?;
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));

@@ -6,6 +6,7 @@ mod english_help;
 mod english_methods;
 mod english_pictures;
 mod english_words;
+mod filters;
 mod manage;
 
 pub use english::*;
@@ -14,4 +15,5 @@ pub use english_help::*;
 pub use english_methods::*;
 pub use english_pictures::*;
 pub use english_words::*;
+pub use filters::*;
 pub use manage::*;

@@ -329,7 +329,8 @@ impl Page {
             let event = &event["message"];
             let asked_by = event["params"]["documentURL"].as_str().unwrap_or_default();
             // A new window begins with Chromium's own page for new tabs.
-            if event["method"] == "Network.requestWillBeSent" && !asked_by.starts_with("chrome:") {
+            let is_chromiums = asked_by.starts_with("chrome:") || asked_by.starts_with("chrome-untrusted:");
+            if event["method"] == "Network.requestWillBeSent" && !is_chromiums {
                 let url = event["params"]["request"]["url"].as_str().unwrap_or_default();
                 if !self.is_own(url) {
                     faults.push(format!("request: {url}"));

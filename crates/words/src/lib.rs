@@ -3,13 +3,17 @@
 //! The texts are in `src/words/`, one file a language; how to write them is at the top of `en.txt`. The build checks every
 //! language against English and makes the functions, so that a key or slot that does not exist cannot compile.
 
+mod date;
 mod language;
+mod list;
 mod marks;
 mod number;
 mod plural;
 mod template;
 
+pub use date::{between, date, date_fault, day, moment, month, period, range, short_day, short_month};
 pub use language::{Language, language, plural, use_language};
-pub use number::{count, decimal, percent, signed};
+pub use list::list;
+pub use number::{count, decimal, percent, probability, rate, signed};
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));

@@ -1,6 +1,7 @@
 //! Numbers as a language prints them.
 
 use crate::language::{Data, language};
+use crate::numbers;
 
 /// A count with its thousands apart: "12,345".
 pub fn count(n: u64) -> String {
@@ -23,6 +24,24 @@ pub fn signed(number: f64, decimals: usize) -> String {
 pub fn percent(per_cent: f64, decimals: usize) -> String {
     let (before, after) = language().data().percent;
     [before, &decimal(per_cent, decimals), after].concat()
+}
+
+/// A rate per thousand: one decimal, two below one.
+pub fn rate(per_thousand: f64) -> String {
+    if per_thousand == 0.0 {
+        decimal(0.0, 0)
+    } else if per_thousand < 0.01 {
+        numbers::less_than(&decimal(0.01, 2))
+    } else if per_thousand < 1.0 {
+        decimal(per_thousand, 2)
+    } else {
+        decimal(per_thousand, 1)
+    }
+}
+
+/// A probability: three decimals, and no smaller than a reader can use.
+pub fn probability(p: f64) -> String {
+    if p < 0.001 { numbers::less_than(&decimal(0.001, 3)) } else { decimal(p, 3) }
 }
 
 fn printed(number: f64, decimals: usize, plus: &str) -> String {
@@ -58,6 +77,12 @@ fn group(out: &mut String, digits: &str, data: &Data) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn small_rates_and_probabilities_are_said_to_be_small() {
+        assert_eq!([rate(0.0), rate(0.002), rate(0.043), rate(12.34)], ["0", "<0.01", "0.04", "12.3"]);
+        assert_eq!([probability(0.00001), probability(0.0432), probability(1.0)], ["<0.001", "0.043", "1.000"]);
+    }
 
     #[test]
     fn some_languages_leave_four_digits_together() {

@@ -13,7 +13,7 @@ use crate::ui::manage::edit_table::EditTable;
 use crate::ui::manage::edits::{outcome_line, use_edits};
 use crate::view::article_edit::{inferred, topics};
 use crate::view::edit_articles::{EditAction, EditState};
-use crate::view::{Action, ManageMode, Reading, State, requests, wording};
+use crate::view::{Action, ManageMode, Reading, State, requests};
 use engine::Report;
 use engine::manage::EditRows;
 use std::rc::Rc;
@@ -138,7 +138,7 @@ pub fn nothing(
         let all = EditAction::OnlyInferred(false);
         (words::edit::nothing_inferred(), words::edit::show_all(), on_click(act, all))
     } else if has_filters {
-        (wording::NOTHING_LEFT, wording::CLEAR_ALL, on_click(dispatch, Action::ClearFilters))
+        (words::filters::none_left(), words::filters::clear_all(), on_click(dispatch, Action::ClearFilters))
     } else {
         let add = Action::OpenManage(ManageMode::Add);
         (words::edit::no_articles(), words::manage::add(), on_click(dispatch, add))

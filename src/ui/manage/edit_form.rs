@@ -96,10 +96,10 @@ fn fields(props: &EditFormProps) -> Html {
             <div class="edit__date">
                 <label class="edit__label">
                     <span>{ words::edit::date() }</span>
-                    <input class="edit__field" type="text" value={AttrValue::from(draft.date.clone())} placeholder={wording::DAY_HINT}
+                    <input class="edit__field" type="text" value={AttrValue::from(draft.date.clone())} placeholder={words::timeline::day_hint()}
                         oninput={oninput(|draft, text| draft.date = text)} disabled={draft.undated}
                         aria-invalid={fault.is_some().to_string()} autocomplete="off" />
-                    if let Some(fault) = fault { <span class="edit__fault" aria-live="polite">{ wording::date_fault(&fault) }</span> }
+                    if let Some(fault) = fault { <span class="edit__fault" aria-live="polite">{ words::date_fault(&fault) }</span> }
                 </label>
                 { chip(words::edit::no_date().to_owned(), draft.undated, BulkDraft { undated: !draft.undated, ..draft.clone() }) }
             </div>

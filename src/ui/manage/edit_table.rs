@@ -99,7 +99,7 @@ fn ShownRow(props: &ShownRowProps) -> Html {
     let onkeydown = keys(row, act, on_read, turn.clone());
     let onclick = act.reform(move |event: MouseEvent| turn(event.shift_key()));
     let edit = EditAction::EditRow(RowDraft::of(row));
-    let when = row.date.as_deref().map_or_else(|| wording::UNDATED.to_owned(), wording::date);
+    let when = row.date.as_deref().map_or_else(|| words::dates::not_dated().to_owned(), words::date);
     let others: Vec<&str> = row.inferred.iter().map(String::as_str).filter(|name| !COLUMNS.contains(name)).collect();
     let whose = || html! { <span class="unseen">{ words::manage::whose(&row.headline) }</span> };
     html! {
@@ -115,7 +115,7 @@ fn ShownRow(props: &ShownRowProps) -> Html {
             </th>
             <td class="text">{ field(row, "outlet", row.outlet.clone()) }</td>
             <td class="text">{ field(row, "date", when) }</td>
-            <td class="text">{ field(row, "topics", wording::list(row.topics.iter())) }</td>
+            <td class="text">{ field(row, "topics", wording::row(row.topics.iter())) }</td>
             <td class="text edit__actions">
                 if !row.inferred.is_empty() {
                     <button class="link" onclick={on_click(act, EditAction::Confirm(vec![row.id.clone()]))}>{ words::edit::confirm() }{ whose() }</button>
@@ -199,9 +199,9 @@ fn edited_row(row: &EditRow, draft: &RowDraft, act: &Callback<EditAction>) -> Ht
             <td class="text">{ input(words::edit::outlet(), &draft.outlet, Some("manage-outlets"), |draft, text| draft.outlet = text) }</td>
             <td class="text">
                 { input(words::edit::date(), &draft.date, None, |draft, text| draft.date = text) }
-                if let Some(fault) = &fault { <span class="edit__fault" aria-live="polite">{ wording::date_fault(fault) }</span> }
+                if let Some(fault) = &fault { <span class="edit__fault" aria-live="polite">{ words::date_fault(fault) }</span> }
             </td>
-            <td class="text">{ wording::list(row.topics.iter()) }</td>
+            <td class="text">{ wording::row(row.topics.iter()) }</td>
             <td class="text edit__actions">
                 <button class="link" disabled={onsave.is_none()} onclick={onsave}>{ words::manage::save() }</button>
                 <button class="link" onclick={on_click(act, EditAction::CloseRow(None))}>{ words::manage::cancel() }</button>

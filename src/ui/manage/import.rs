@@ -1,6 +1,6 @@
 //! An import as the page sees it: files on their way into articles, and then into the corpus.
 
-use crate::browser::importing::{self, Heard, Job};
+use crate::browser::importing::{self, ImportEvent, Job};
 use crate::browser::message::ImportStep;
 use crate::browser::{Bytes, EngineClient, files};
 use engine::edit::{Edit, Edited};
@@ -65,9 +65,9 @@ pub fn use_import(client: EngineClient, open: Callback<()>) -> ImportHandle {
             let phase = phase.clone();
             let hear = move |heard| {
                 phase.set(match heard {
-                    Heard::Step(step) => Phase::Reading(Some(step)),
-                    Heard::Done(report, lines) => Phase::Read(report, lines),
-                    Heard::Failed(error) => Phase::Failed(error),
+                    ImportEvent::Step(step) => Phase::Reading(Some(step)),
+                    ImportEvent::Done(report, lines) => Phase::Read(report, lines),
+                    ImportEvent::Failed(error) => Phase::Failed(error),
                 });
             };
             *job.borrow_mut() = Some(importing::start(given.borrow().clone(), chosen, Rc::new(hear)));

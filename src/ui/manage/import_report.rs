@@ -48,8 +48,8 @@ pub fn first_read(report: &ImportReport) -> Html {
         return html! {};
     }
     let shown = report.first.iter().map(|seen| {
-        let date = seen.date.as_deref().map_or_else(|| wording::UNDATED.to_owned(), wording::date);
-        let of = words::manage::list(&seen.outlet, &date);
+        let date = seen.date.as_deref().map_or_else(|| words::dates::not_dated().to_owned(), words::date);
+        let of = words::sheet::list_more(&seen.outlet, &date);
         html! {
             <li><span dir="auto">{ &seen.headline }</span>{ " " }<span class="import-report__place" dir="auto">{ of }</span></li>
         }
@@ -179,7 +179,7 @@ fn rows(report: &ImportReport) -> Vec<Vec<Cell>> {
         vec![
             Cell::Text(words::import_report::file().to_owned()),
             Cell::Text(file.name.clone()),
-            Cell::Text(wording::list(read_as)),
+            Cell::Text(wording::row(read_as)),
             Cell::Count(file.n_articles.into()),
             Cell::Count(file.n_faults.into()),
         ]

@@ -64,7 +64,7 @@ pub fn LexiconList(props: &LexiconListProps) -> Html {
             <p class="lexicon__tools">
                 <button class="button" aria-expanded={is_new.to_string()} onclick={on_click(act, LexiconAction::Open(String::new()))}>{ add }</button>
                 if n_all >= N_FOR_FIND {
-                    <input class="entry__field" type="text" placeholder={wording::FIND} aria-label={wording::FIND} value={find}
+                    <input class="entry__field" type="text" placeholder={words::filters::find()} aria-label={words::filters::find()} value={find}
                         oninput={act.reform(|event: InputEvent| LexiconAction::Find(dom::value_of(&event)))} autocomplete="off" />
                 }
             </p>
@@ -91,7 +91,7 @@ fn item(listed: &Listed, props: &LexiconListProps) -> Html {
             <button class="lexicon__open row" aria-expanded={is_open.to_string()} onclick={open}>
                 <span class="lexicon__name">{ &entry.name }</span>{ " " }
                 <span class="lexicon__reach" data-idle={(coverage.n_articles == 0).to_string()}>{ wording::coverage(*coverage) }</span>{ " " }
-                <span class="lexicon__phrases">{ wording::list(entry.phrases.lines()) }</span>
+                <span class="lexicon__phrases">{ wording::row(entry.phrases.lines()) }</span>
                 if n > 0 { <span class="lexicon__idle">{ " " }{ idle }</span> }
             </button>
             if is_open { { editor(entry, &entry.name, props) } }

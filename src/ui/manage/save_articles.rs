@@ -62,7 +62,7 @@ pub fn SaveArticles(props: &SaveArticlesProps) -> Html {
                         _ => download::save_file(&name, mime, &file),
                     });
                     if is_whole && saved.is_ok() {
-                        saver.set_saved(revision);
+                        saver.set_saved(Some(revision));
                     }
                     news.set(saved.map_or_else(News::NotSaved, |()| News::Saved(name)));
                 };
@@ -140,7 +140,7 @@ pub fn SaveArticles(props: &SaveArticlesProps) -> Html {
                 <h2>{ words::save::page() }</h2>
                 <p>{ words::save::page_lead() }</p>
                 <div class="manage__head">
-                    <DraftField label={words::save::title()} value={props.summary.title.clone()} hint={wording::UNTITLED} take={edit(Edit::Title)} />
+                    <DraftField label={words::save::title()} value={props.summary.title.clone()} hint={words::sheet::untitled()} take={edit(Edit::Title)} />
                     <DraftField label={words::save::note()} value={props.summary.note.clone().unwrap_or_default()} hint={words::save::note_hint()}
                         is_long={true} take={edit(Edit::Note)} />
                 </div>

@@ -55,7 +55,7 @@ pub fn actor_suggestions(list: &[SuggestedActor], of: &Suggesting) -> Html {
                     { kind_select(actor.kind, Some(words::lexicon::kind()), Callback::noop()) }
                     <span class="quiet">{ wording::coverage(*coverage) }</span>
                 </p>
-                if !actor.aliases.is_empty() { <p class="quiet">{ words::lexicon::also(&wording::list(actor.aliases.iter())) }</p> }
+                if !actor.aliases.is_empty() { <p class="quiet">{ words::lexicon::also(&wording::row(actor.aliases.iter())) }</p> }
                 <p class="suggestion__tools">
                     <button class="button row" onclick={accept}>{ words::lexicon::accept() }{ whose(&actor.name) }</button>
                     <input class="entry__field suggestion__into" type="text" list="manage-actors" placeholder={words::lexicon::merge_into()}
@@ -87,7 +87,7 @@ pub fn topic_suggestions(list: &[SuggestedTopic], of: &Suggesting) -> Html {
                     <input class="entry__field suggestion__name" type="text" value={topic.name.clone()} aria-label={words::lexicon::name()} autocomplete="off" />
                     <span class="quiet">{ wording::coverage(*coverage) }</span>
                 </p>
-                <p>{ wording::list(topic.phrases.iter()) }</p>
+                <p>{ wording::row(topic.phrases.iter()) }</p>
                 <ul class="suggestion__headlines">{ for headlines.iter().map(|headline| html! { <li>{ headline }</li> }) }</ul>
                 <p class="suggestion__tools">
                     <button class="button row" onclick={accept}>{ words::lexicon::accept() }{ whose(&topic.name) }</button>

@@ -2,14 +2,13 @@
 
 use crate::view::ManageMode;
 use crate::view::lexicon_edit::EntryFault;
-use crate::view::wording::{facet, short_day};
+use crate::view::wording::facet;
 use corpus::query::Facet;
 use engine::edit::{Edit, EditFault, Edited};
 use engine::manage::Coverage;
 use formats::import::{Duplicate, FaultReport, ImportReport};
-use model::edtf::DateFault;
+use model::ActorKind;
 use model::fault::Place;
-use model::{ActorKind, Day};
 
 /// A part of “Manage articles”.
 pub fn manage_mode(mode: ManageMode) -> &'static str {
@@ -21,10 +20,10 @@ pub fn manage_mode(mode: ManageMode) -> &'static str {
     }
 }
 
-/// Texts as a list.
-pub fn list<T: AsRef<str>>(parts: impl DoubleEndedIterator<Item = T>) -> String {
-    let last_first = parts.rev().map(|part| part.as_ref().to_owned());
-    last_first.reduce(|rest, first| words::manage::list(&first, &rest)).unwrap_or_default()
+/// Texts one after the other, none of them a part of a sentence.
+pub fn row<T: AsRef<str>>(parts: impl Iterator<Item = T>) -> String {
+    let parts = parts.map(|part| part.as_ref().to_owned());
+    parts.reduce(|row, next| words::sheet::list_more(&row, &next)).unwrap_or_default()
 }
 
 // Edits.
@@ -49,7 +48,7 @@ pub fn edited(edit: &Edit, came: &Edited) -> String {
 /// What of an edit was not done, and why.
 pub fn edit_fault(fault: &EditFault) -> String {
     match fault {
-        EditFault::Date { text, fault } => words::manage::not_a_date(text, &date_fault(fault)),
+        EditFault::Date { text, fault } => words::manage::not_a_date(text, &words::date_fault(fault)),
         EditFault::NoOutlet => words::manage::no_outlet().to_owned(),
         EditFault::NoHeadline => words::manage::no_headline().to_owned(),
         EditFault::NoArticle(id) => words::manage::no_such_id(id),
@@ -57,11 +56,6 @@ pub fn edit_fault(fault: &EditFault) -> String {
         EditFault::NotUtf8 => words::manage::not_utf8().to_owned(),
         EditFault::Lexicon(message) => message.clone(),
     }
-}
-
-/// Why a text is no date.
-pub fn date_fault(fault: &DateFault) -> String {
-    fault.to_string()
 }
 
 /// A fault with its place.
@@ -102,7 +96,7 @@ pub fn field(name: &str) -> &str {
 pub fn also_inferred(names: &[&str]) -> String {
     // Of a text it is where it ends that was inferred.
     let name = |name: &&str| if *name == "text" { words::edit::text_end().to_owned() } else { field(name).to_owned() };
-    words::edit::also_inferred(&list(names.iter().map(name)))
+    words::edit::also_inferred(&words::list(&names.iter().map(name).collect::<Vec<_>>()))
 }
 
 // The lexicon.
@@ -138,7 +132,7 @@ pub fn imported(report: &ImportReport) -> String {
     let read = words::add::n_read(report.n_accepted.into());
     let rejected = (report.n_rejected > 0).then(|| words::add::n_rejected(report.n_rejected.into()));
     let repeats = (report.n_duplicates > 0).then(|| words::add::n_repeats(report.n_duplicates.into()));
-    list(std::iter::once(read).chain(rejected).chain(repeats))
+    words::list(&std::iter::once(read).chain(rejected).chain(repeats).collect::<Vec<_>>())
 }
 
 /// An encoding; one that was guessed ends in a question mark.
@@ -184,27 +178,13 @@ pub fn size(n_bytes: u32) -> String {
     }
 }
 
-/// A moment of a clock on the wall, in milliseconds since 1970 there.
-pub fn moment(milliseconds: f64) -> String {
-    let minutes = (milliseconds / 60_000.0).floor() as i64;
-    let (day, minute) = (minutes.div_euclid(1440), minutes.rem_euclid(1440));
-    let time = format!("{:02}:{:02}", minute / 60, minute % 60);
-    words::save::moment(&short_day(Day(day as i32), true), &time)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn a_moment_is_a_day_and_a_time() {
-        assert_eq!(moment(1_795_404_730_000.0), "23 Nov 2026, 03:32");
-        assert_eq!(moment(-1.0), "31 Dec 1969, 23:59");
-    }
-
-    #[test]
-    fn parts_become_a_list() {
-        let check = |parts: &[&str], wanted: &str| assert_eq!(list(parts.iter()), wanted);
+    fn parts_become_a_row() {
+        let check = |parts: &[&str], wanted: &str| assert_eq!(row(parts.iter()), wanted);
         check(&[], "");
         check(&["a"], "a");
         check(&["a", "b", "c"], "a, b, c");
@@ -231,7 +211,7 @@ mod tests {
             assert_eq!(imported(&report), wanted);
         };
         check([1, 0, 0], "1 article read");
-        check([1200, 1, 0], "1,200 articles read, 1 record rejected");
-        check([2, 3, 1], "2 articles read, 3 records rejected, 1 repeat of others");
+        check([1200, 1, 0], "1,200 articles read and 1 record rejected");
+        check([2, 3, 1], "2 articles read, 3 records rejected and 1 repeat of others");
     }
 }

@@ -1,0 +1,181 @@
+//! The backend: where the engine is, and how it gets there. In a worker; in the page where a worker is refused, and at first where the
+//! corpus is small.
+
+use crate::browser::local::Local;
+use crate::browser::message::{Ask, Body, Bytes, Event};
+use crate::browser::worker::Worker;
+use crate::browser::{dom, pause};
+use js_sys::JsString;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+
+/// A corpus block of up to so many characters is read in the page at first: that takes a few milliseconds, a worker's
+/// start fifty.
+const SMALL: u32 = 150_000;
+/// How long, in milliseconds, after its start such a page moves its engine into a worker.
+const MOVE_AFTER: u32 = 400;
+
+/// Called with each event of the engine, and what is beside it.
+pub type OnEvent = Rc<dyn Fn(Event, Option<Body>)>;
+
+/// A request with what is beside it.
+type Asked = (Ask, Option<Bytes>);
+
+enum Engine {
+    /// The corpus is not there yet: requests wait.
+    Absent(Vec<Asked>),
+    Worker(Worker),
+    Local(Local),
+}
+
+struct Inner {
+    engine: RefCell<Engine>,
+    on_event: OnEvent,
+    /// Called where an engine was lost and another takes its place: what it was asked it will never answer.
+    on_lost: Rc<dyn Fn()>,
+    has_answered: Cell<bool>,
+    /// What changes or saves the corpus waits here until the engine has its place.
+    held: RefCell<Option<Vec<Asked>>>,
+    /// The engine is in the page and is to leave it.
+    is_moving: Cell<bool>,
+}
+
+/// The engine's place. Clones share it.
+#[derive(Clone)]
+pub struct Backend(Rc<Inner>);
+
+impl Backend {
+    /// A place without an engine; requests wait for one.
+    pub fn new(on_event: OnEvent, on_lost: Rc<dyn Fn()>) -> Self {
+        Self(Rc::new(Inner {
+            engine: RefCell::new(Engine::Absent(Vec::new())),
+            on_event,
+            on_lost,
+            has_answered: Cell::new(false),
+            held: RefCell::new(Some(Vec::new())),
+            is_moving: Cell::new(false),
+        }))
+    }
+
+    /// Starts the engine of a corpus block's text. The page's own small corpus is read in the page, and a worker takes over later.
+    pub fn start(&self, corpus: JsString, is_own: bool) {
+        if corpus.length() <= SMALL && is_own {
+            self.0.is_moving.set(true);
+            self.work_here(corpus.clone(), true);
+            let this = self.clone();
+            return spawn_local(async move {
+                pause(MOVE_AFTER).await;
+                this.move_to_worker(&corpus);
+            });
+        }
+        let (this, fallback) = (self.clone(), corpus.clone());
+        match Worker::start(self.events(), move |message| this.lost(&fallback, message)) {
+            Ok(worker) => {
+                worker.load(&corpus);
+                self.place(Engine::Worker(worker), "worker");
+            }
+            Err(_) => self.work_here(corpus, false),
+        }
+    }
+
+    /// Sends a request, as soon as there is an engine.
+    pub fn ask(&self, ask: Ask, body: Option<Bytes>) {
+        match &mut *self.0.engine.borrow_mut() {
+            Engine::Absent(asked) => asked.push((ask, body)),
+            Engine::Worker(worker) => worker.ask(&ask, body),
+            Engine::Local(local) => local.ask(ask, body),
+        }
+    }
+
+    /// Sends what changes or saves the corpus, as soon as the engine has the place where it stays.
+    pub fn ask_settled(&self, ask: Ask, body: Option<Bytes>) {
+        if let Some(held) = &mut *self.0.held.borrow_mut() {
+            return held.push((ask, body));
+        }
+        self.ask(ask, body);
+    }
+
+    fn events(&self) -> impl Fn(Event, Option<Body>) + 'static {
+        let this = self.clone();
+        move |event, body| this.on_event(event, body)
+    }
+
+    fn on_event(&self, event: Event, body: Option<Body>) {
+        let is_ready = matches!(event, Event::Ready(_));
+        self.0.has_answered.set(self.0.has_answered.get() || is_ready || matches!(event, Event::Failed(_)));
+        (self.0.on_event)(event, body);
+        // A small corpus is about to move into a worker.
+        if is_ready && !self.0.is_moving.get() {
+            self.settle();
+        }
+    }
+
+    /// Starts a worker beside the engine in the page and lets it take over once it has read the corpus. Where it is refused,
+    /// all stays as it is.
+    fn move_to_worker(&self, corpus: &JsString) {
+        let started: Rc<RefCell<Option<Worker>>> = Rc::default();
+        let (this, waiting) = (self.clone(), Rc::clone(&started));
+        let on_event = move |event, body| match event {
+            Event::Ready(_) => {
+                if let Some(worker) = waiting.borrow_mut().take() {
+                    *this.0.engine.borrow_mut() = Engine::Worker(worker);
+                    dom::mark("data-engine", "worker");
+                }
+                this.settle();
+            }
+            Event::Progress(..) => {}
+            Event::Failed(_) => this.settle(),
+            other => this.on_event(other, body),
+        };
+        let this = self.clone();
+        let on_lost = move |message| {
+            if matches!(*this.0.engine.borrow(), Engine::Worker(_)) {
+                this.on_event(Event::Failed(message), None);
+            }
+            this.settle();
+        };
+        match Worker::start(on_event, on_lost) {
+            Ok(worker) => {
+                worker.load(corpus);
+                *started.borrow_mut() = Some(worker);
+            }
+            Err(_) => self.settle(),
+        }
+    }
+
+    /// The engine is where it stays: what waited for that goes there.
+    fn settle(&self) {
+        let held = self.0.held.borrow_mut().take();
+        for (ask, body) in held.into_iter().flatten() {
+            self.ask(ask, body);
+        }
+    }
+
+    fn work_here(&self, corpus: JsString, is_small: bool) {
+        let local = Local::start(corpus, is_small, Rc::new(self.events()));
+        self.place(Engine::Local(local), "page");
+    }
+
+    fn place(&self, engine: Engine, name: &str) {
+        let before = self.0.engine.replace(engine);
+        dom::mark("data-engine", name);
+        match before {
+            Engine::Absent(asked) => asked.into_iter().for_each(|(ask, body)| self.ask(ask, body)),
+            Engine::Worker(_) | Engine::Local(_) => (self.0.on_lost)(),
+        }
+    }
+
+    /// A worker that is lost before it has answered was refused; later, something went wrong in it.
+    fn lost(&self, corpus: &JsString, message: String) {
+        if self.0.has_answered.get() {
+            return self.on_event(Event::Failed(message), None);
+        }
+        let (corpus, this) = (corpus.clone(), self.clone());
+        // Not from inside the worker's own event, which still needs it.
+        spawn_local(async move {
+            this.work_here(corpus, false);
+            this.on_event(Event::Progress(0, None), None);
+        });
+    }
+}
