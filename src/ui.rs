@@ -11,6 +11,7 @@ pub mod comparison_chart;
 pub mod context_view;
 pub mod date_field;
 pub mod desk_view;
+pub mod dialog;
 pub mod draft_field;
 pub mod edits;
 pub mod entry_editor;

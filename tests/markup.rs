@@ -37,7 +37,7 @@ use broadside::ui::map::WordMapFigure;
 use broadside::ui::marked::marked;
 use broadside::ui::masthead::Masthead;
 use broadside::ui::mend_desk::{mend_tools, nothing};
-use broadside::ui::mend_form::{Chosen, mend_form};
+use broadside::ui::mend_form::{Chosen, mend_bar, mend_form};
 use broadside::ui::mend_table::mend_table;
 use broadside::ui::notice::nothing_left;
 use broadside::ui::search_box::SearchBox;
@@ -694,35 +694,53 @@ fn a_row_is_edited_in_its_place() {
     assert!(row.all("button")[0].has("disabled") && !row.all("button")[1].has("disabled"), "it cannot be saved so");
 }
 
-fn form(chosen: &[&str], n_kept: u32, draft: MendDraft, is_leaving: bool) -> Element {
+fn bar(chosen: &[&str], n_kept: u32) -> Element {
     let chosen = ids(chosen);
     render(move |_| {
-        let chosen = Chosen { rows: &desk_rows(), n_kept, ids: &chosen, is_leaving };
+        let chosen = Chosen { rows: &desk_rows(), n_kept, ids: &chosen, is_leaving: false };
+        mend_bar(&chosen, html! {}, &Callback::noop())
+    })
+}
+
+fn form(chosen: &[&str], draft: MendDraft, is_leaving: bool) -> Element {
+    let chosen = ids(chosen);
+    render(move |_| {
+        let chosen = Chosen { rows: &desk_rows(), n_kept: 3, ids: &chosen, is_leaving };
         mend_form(&chosen, &draft, &Callback::noop())
     })
 }
 
 #[test]
+fn the_bar_says_how_many_are_chosen_and_opens_the_form_for_them() {
+    let none = bar(&[], 3);
+    assert_eq!(none.one(".mend__chosen").text(), wording::chosen(0));
+    assert_eq!(none.one(".mend__links").texts("button"), [wording::choose_shown(3)]);
+    assert_eq!(none.one(".button").get("aria-disabled"), "true", "there is nothing to change");
+    let some = bar(&["a", "b"], 3);
+    assert_eq!(some.one(".mend__chosen").text(), wording::chosen(2));
+    assert_eq!(some.one(".mend__links").texts("button"), [&wording::choose_shown(3), wording::CHOOSE_NONE]);
+    assert_eq!(some.one(".button").get("aria-disabled"), "false");
+    let all = bar(&["a", "b", "c"], 9);
+    assert_eq!(all.one(".mend__links").texts("button"), [&wording::choose_all(9), wording::CHOOSE_NONE]);
+}
+
+#[test]
 fn the_form_says_what_it_would_change_and_what_is_no_date() {
-    let none = form(&[], 3, MendDraft::default(), false);
-    assert!(none.all("input").is_empty() && none.text().contains(&wording::chosen(0)));
     let submit = |markup: &Element| {
         let button = markup.all("button").into_iter().find(|b| b.get("type") == "submit").expect("a button to send");
         (button.text(), button.has("disabled"))
     };
-    let idle = form(&["a", "b"], 3, MendDraft::default(), false);
+    let idle = form(&["a", "b"], MendDraft::default(), false);
     assert_eq!(submit(&idle), ("Change 2 articles".to_owned(), true), "nothing is written yet");
     assert_eq!(idle.texts(".chip"), [wording::NO_DATE, "war (2)", "peace (1)"]);
-    let wrong =
-        form(&["a"], 3, MendDraft { date: "21.2.2025".into(), outlet: "A".into(), ..MendDraft::default() }, false);
+    let wrong = form(&["a"], MendDraft { date: "21.2.2025".into(), outlet: "A".into(), ..MendDraft::default() }, false);
     assert!(wrong.one(".mend__fault").text().contains("2025-02-21") && submit(&wrong).1);
-    let good = form(&["a"], 3, MendDraft { date: "2025-02".into(), ..MendDraft::default() }, false);
+    let good = form(&["a"], MendDraft { date: "2025-02".into(), ..MendDraft::default() }, false);
     assert_eq!((good.all(".mend__fault").len(), submit(&good)), (0, ("Change 1 article".to_owned(), false)));
     let texts = |markup: &Element| markup.texts("button").join("|");
     assert!(texts(&good).contains(wording::CONFIRM_CHOSEN));
-    assert!(!texts(&form(&["b"], 3, MendDraft::default(), false)).contains(wording::CONFIRM_CHOSEN));
-    assert!(texts(&form(&["a", "b", "c"], 9, MendDraft::default(), false)).contains(&wording::choose_all(9)));
-    let leaving = form(&["a", "c"], 3, MendDraft::default(), true);
+    assert!(!texts(&form(&["b"], MendDraft::default(), false)).contains(wording::CONFIRM_CHOSEN));
+    let leaving = form(&["a", "c"], MendDraft::default(), true);
     assert_eq!(leaving.one(".mend__question").text(), wording::take_out_question(2));
     assert!(texts(&leaving).contains(wording::KEEP) && !texts(&idle).contains(wording::KEEP), "it is asked once more");
 }

@@ -234,6 +234,11 @@ pub fn show_dialog(selector: &str) {
     }
 }
 
+/// Whether a dialog is open.
+pub fn is_dialog_open() -> bool {
+    find("dialog[open]").is_some()
+}
+
 /// Names the window and the language of the page.
 pub fn set_title(title: &str, language: &str) {
     if let Some(document) = document() {

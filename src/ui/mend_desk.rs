@@ -1,7 +1,7 @@
 //! Mending: the editing table of the kept articles, which of them are chosen, and the changes of one, of many, or of all that show.
 
 use super::edits::{outcome_line, use_edits};
-use super::mend_form::{Chosen, mend_form};
+use super::mend_form::{Chosen, mend_bar, mend_form};
 use super::mend_table::mend_table;
 use super::notice::notice;
 use super::paging::{more_button, use_paging};
@@ -52,6 +52,8 @@ pub enum Act {
     SaveRow,
     /// Leave it as it was.
     LeaveRow,
+    /// Open the form, or close it.
+    OpenForm(bool),
     /// The form says this.
     Form(MendDraft),
     /// Send the form.
@@ -82,6 +84,7 @@ pub fn MendDesk(props: &MendDeskProps) -> Html {
     let last_turned = use_mut_ref(|| None::<usize>);
     let edited = use_state(|| None::<(RowDraft, bool)>);
     let draft = use_state(MendDraft::default);
+    let is_open = use_state(|| false);
     let is_leaving = use_state(|| false);
     let listed = (state.filters.clone(), *only_inferred);
     let (n, more) = use_paging(PAGE, listed.clone());
@@ -107,7 +110,7 @@ pub fn MendDesk(props: &MendDeskProps) -> Html {
         let (report, state) = (answer.report.clone(), Rc::clone(state));
         let (dispatch, send) = (dispatch.clone(), send.clone());
         let (only_inferred, chosen, edited) = (only_inferred.clone(), chosen.clone(), edited.clone());
-        let (draft, is_leaving) = (draft.clone(), is_leaving.clone());
+        let (draft, is_open, is_leaving) = (draft.clone(), is_open.clone(), is_leaving.clone());
         let slot = *slot;
         Callback::from(move |act: Act| {
             let rows = match report.as_deref() {
@@ -116,6 +119,7 @@ pub fn MendDesk(props: &MendDeskProps) -> Html {
             };
             let choose = |ids: BTreeSet<String>| {
                 chosen.set(ids);
+                is_open.set(false);
                 is_leaving.set(false);
             };
             let change = |edit: Edit| {
@@ -169,6 +173,10 @@ pub fn MendDesk(props: &MendDeskProps) -> Html {
                     edited.set(Some((written.clone(), false)));
                 }
                 Act::LeaveRow => edited.set(edited.as_ref().map(|(written, _)| (written.clone(), false))),
+                Act::OpenForm(opens) => {
+                    is_open.set(opens && !chosen.is_empty());
+                    is_leaving.set(false);
+                }
                 Act::Form(next) => draft.set(next),
                 Act::Apply => {
                     if let Some(mend) = draft.edit(chosen.iter().cloned().collect()) {
@@ -185,16 +193,18 @@ pub fn MendDesk(props: &MendDeskProps) -> Html {
     };
     let n_kept = desk.rows.len() as u32 + desk.n_left;
     let form = Chosen { rows: &desk.rows, n_kept, ids: &chosen, is_leaving: *is_leaving };
+    let outcome = outcome_line(&outcome, &send);
     html! {
         <div class="mend" data-waiting={answer.is_waiting.to_string()}>
             { mend_tools(desk, *only_inferred, &act) }
-            { outcome_line(&outcome, &send) }
             if desk.rows.is_empty() {
                 { nothing(*only_inferred, !state.filters.is_empty(), &act, &dispatch) }
+                { outcome }
             } else {
                 { mend_table(&desk.rows, &chosen, edited.as_ref(), &act) }
                 { more_button(desk.rows.len(), n_kept, &more) }
-                { mend_form(&form, &draft, &act) }
+                { mend_bar(&form, outcome, &act) }
+                if *is_open && !chosen.is_empty() { { mend_form(&form, &draft, &act) } }
                 { choices("desk-outlets", desk.outlets.iter().map(String::as_str)) }
                 { choices("desk-topics", topics(desk.rows.iter()).into_iter().map(|(topic, _)| topic)) }
             }

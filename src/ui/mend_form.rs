@@ -1,5 +1,6 @@
-//! The form of the chosen articles: one change for all of them.
+//! The bar at the foot of the editing table, and the form that it opens: one change for all the chosen articles.
 
+use super::dialog::Dialog;
 use super::mend_desk::{Act, on};
 use crate::browser::dom;
 use crate::engine::desk::DeskRow;
@@ -8,7 +9,7 @@ use crate::view::wording;
 use std::collections::BTreeSet;
 use yew::{AttrValue, Callback, Html, InputEvent, SubmitEvent, html};
 
-/// What the form is about.
+/// What the bar and the form are about.
 pub struct Chosen<'a> {
     /// The rows that show.
     pub rows: &'a [DeskRow],
@@ -20,33 +21,46 @@ pub struct Chosen<'a> {
     pub is_leaving: bool,
 }
 
-/// The form; while nothing is chosen, a line that says so.
-pub fn mend_form(chosen: &Chosen, draft: &MendDraft, act: &Callback<Act>) -> Html {
+/// The bar: how many are chosen, what came of the last edit, and the way to the form. It is always as high, so that choosing moves nothing.
+pub fn mend_bar(chosen: &Chosen, outcome: Html, act: &Callback<Act>) -> Html {
     let n = chosen.ids.len();
     let all_shown = chosen.rows.iter().all(|row| chosen.ids.contains(&row.id));
+    let open = on(act, Act::OpenForm(true));
+    html! {
+        <div class="mend__bar" role="group" aria-label={wording::MEND_FORM} data-chosen={(n > 0).to_string()}>
+            <p class="mend__chosen" role="status">{ wording::chosen(n) }</p>
+            { outcome }
+            <p class="mend__links">
+                if !all_shown {
+                    <button class="link" onclick={on(act, Act::TurnAll)}>{ wording::choose_shown(chosen.rows.len()) }</button>
+                }
+                if n > 0 {
+                    if all_shown && n < chosen.n_kept as usize {
+                        <button class="link" onclick={on(act, Act::ChooseKept)}>{ wording::choose_all(chosen.n_kept) }</button>
+                    }
+                    <button class="link" onclick={on(act, Act::ChooseNone)}>{ wording::CHOOSE_NONE }</button>
+                }
+            </p>
+            // Not disabled: the focus comes back to it once the change is made and nothing is chosen any more.
+            <button class="button" aria-disabled={(n == 0).to_string()} onclick={open}>{ wording::OPEN_FORM }</button>
+        </div>
+    }
+}
+
+/// The form, over the page.
+pub fn mend_form(chosen: &Chosen, draft: &MendDraft, act: &Callback<Act>) -> Html {
     let onsubmit = act.reform(|event: SubmitEvent| {
         event.prevent_default();
         Act::Apply
     });
     html! {
-        <form class="mend__form" aria-label={wording::MEND_FORM} data-open={(n > 0).to_string()} {onsubmit}>
-            <p class="mend__chosen">
-                <span role="status">{ wording::chosen(n) }</span>
-                if !all_shown {
-                    <button type="button" class="link" onclick={on(act, Act::TurnAll)}>{ wording::choose_shown(chosen.rows.len()) }</button>
-                }
-                if n > 0 {
-                    if all_shown && n < chosen.n_kept as usize {
-                        <button type="button" class="link" onclick={on(act, Act::ChooseKept)}>{ wording::choose_all(chosen.n_kept) }</button>
-                    }
-                    <button type="button" class="link" onclick={on(act, Act::ChooseNone)}>{ wording::CHOOSE_NONE }</button>
-                }
-            </p>
-            if n > 0 {
+        <Dialog class="mend__dialog" label={wording::MEND_FORM} on_close={act.reform(|()| Act::OpenForm(false))}>
+            <h2 class="heading">{ wording::chosen(chosen.ids.len()) }</h2>
+            <form class="mend__form" {onsubmit}>
                 { fields(chosen, draft, act) }
                 { buttons(chosen, draft, act) }
-            }
-        </form>
+            </form>
+        </Dialog>
     }
 }
 

@@ -255,11 +255,11 @@ async fn open(page: &Page, part: &str, sign: &str) -> Outcome {
 /// Articles are mended many at a time, and back.
 pub(crate) async fn many_articles_are_mended_at_once(page: &Page) -> Outcome {
     open(page, "mend", ".mend__row").await?;
-    let boxes = page.driver().find_all(By::Css(".mend__row .mend__box")).await?;
-    for chosen in boxes.iter().take(2) {
-        chosen.click().await?;
+    for i in 1..=2 {
+        page.click(&format!(".mend__row:nth-child({i}) .mend__box")).await?;
     }
     page.wait_for_text(".mend__chosen", "2 articles chosen").await?;
+    page.click(".mend__bar .button").await?;
     page.type_into(".mend__form input", "The Valley Post").await?;
     page.click_text(".mend__form .button", "Change 2 articles").await?;
     page.wait_for_text(".outcome", "2 articles changed").await?;

@@ -112,13 +112,15 @@ pub fn choose_all(n: u32) -> String {
 /// How many are chosen.
 pub fn chosen(n: usize) -> String {
     match n {
-        0 => "No article chosen. Choose some to change them together.".to_owned(),
+        0 => "No articles chosen".to_owned(),
         n => format!("{} chosen", articles(n as u32)),
     }
 }
 
 /// Chooses none.
 pub const CHOOSE_NONE: &str = "Choose none";
+/// Opens the form.
+pub const OPEN_FORM: &str = "Change them…";
 /// The form, for those who hear the page.
 pub const MEND_FORM: &str = "Change the chosen articles";
 /// The field of the outlet.
