@@ -147,6 +147,21 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Puts the focus on the first element of a selector, unless it is inside it already.
+pub fn focus_into(selector: &str) {
+    let active = document().and_then(|document| document.active_element());
+    if !active.is_some_and(|active| active.closest(selector).is_ok_and(|around| around.is_some())) {
+        focus(selector);
+    }
+}
+
+/// Whether the first element of a selector is there and can't be seen.
+pub fn is_hidden(selector: &str) -> bool {
+    let style = |element: HtmlElement| web_sys::window()?.get_computed_style(&element).ok()?;
+    let visibility = find(selector).and_then(style).and_then(|style| style.get_property_value("visibility").ok());
+    visibility.is_some_and(|visibility| visibility == "hidden")
+}
+
 thread_local! {
     /// What had the focus before it was lent, each with the selector of what borrowed it.
     static LENDERS: RefCell<Vec<(&'static str, web_sys::Element)>> = const { RefCell::new(Vec::new()) };
