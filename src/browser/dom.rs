@@ -211,10 +211,35 @@ pub fn move_focus(selector: &str, by: i32) {
     if let Some(element) = elements.get(next as usize) {
         // Parts of a picture take the focus as other elements do, though they are none of HTML's.
         let _ = element.unchecked_ref::<HtmlElement>().focus();
-        // Out from under what lies over the page's edge, such as the tabs of a phone.
-        let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// From now on brings whatever gets the focus by key into sight, whole: browsers are content with a part of it, or leave it under the tabs of a phone.
+pub fn keep_focus_in_sight() {
+    let hear = Closure::<dyn Fn(web_sys::Event)>::new(|event: web_sys::Event| {
+        let focused = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if let Some(focused) = focused.filter(|element| element.matches(":focus-visible").unwrap_or_default()) {
+            scroll_near(&focused);
+        }
+    });
+    if let Some(document) = document() {
+        let _ = document.add_event_listener_with_callback("focusin", hear.as_ref().unchecked_ref());
+    }
+    hear.forget();
+}
+
+/// Scrolls an element into sight, clear of what lies over the edges of its panes; not at all where it is in sight.
+fn scroll_near(element: &web_sys::Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Scrolls the first element of a selector into sight, where it is not.
+pub fn bring_into_sight(selector: &str) {
+    if let Some(element) = find(selector) {
+        scroll_near(&element);
     }
 }
 
