@@ -171,7 +171,7 @@ fn file_tools(props: &LexiconDeskProps, take: Callback<Vec<u8>>) -> Html {
         <p class="tools">
             <label class="link lexicon__file">
                 <span>{ wording::OPEN_LEXICON }</span>
-                <input class="unseen" type="file" accept={lexicon_edit::FILE_END} {onchange} />
+                <input type="file" accept={lexicon_edit::FILE_END} {onchange} />
             </label>
             <button class="link" onclick={props.on_export.reform(|_| ())}>{ wording::SAVE_LEXICON }</button>
         </p>

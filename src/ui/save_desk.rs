@@ -3,14 +3,14 @@
 use super::choice::switch;
 use super::draft_field::DraftField;
 use crate::browser::keep::{self, KeepFault, Kept};
-use crate::browser::{EngineClient, File, download, local_time};
+use crate::browser::{EngineClient, File, dom, download, local_time};
 use crate::engine::Summary;
 use crate::engine::edit::Edit;
 use crate::engine::save::{Form, Save};
 use crate::view::{State, address, file_name, wording};
 use std::rc::Rc;
 use yew::platform::spawn_local;
-use yew::{Callback, Html, Properties, component, html, use_context, use_state};
+use yew::{Callback, Html, Properties, component, html, use_context, use_effect_with, use_state};
 
 /// What the part shows.
 #[derive(Properties, PartialEq)]
@@ -23,7 +23,15 @@ pub struct SaveDeskProps {
     pub n_kept: u32,
 }
 
-/// What is said below the buttons.
+/// The sections of this part.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Section {
+    Page,
+    Files,
+    Here,
+}
+
+/// What is said below the buttons of a section.
 #[derive(Clone, Debug, PartialEq)]
 enum News {
     Nothing,
@@ -39,19 +47,26 @@ enum News {
 pub fn SaveDesk(props: &SaveDeskProps) -> Html {
     let Some(client) = use_context::<EngineClient>() else { return html! {} };
     let only_kept = use_state(|| false);
-    let news = use_state(|| News::Nothing);
+    let news = use_state(|| (Section::Page, News::Nothing));
+    use_effect_with((*news).clone(), |_| dom::bring_into_sight(".desk__status > p"));
+    // What came of a button is said below it, where nothing else is covered.
+    let tell = |section: Section| {
+        let news = news.setter();
+        Callback::from(move |said: News| news.set((section, said)))
+    };
     let state = &props.state;
     let (n, n_kept) = (props.summary.n_articles, props.n_kept);
     let is_narrowed = n_kept < n && n_kept > 0;
     let save = {
-        let (client, news, state) = (client.clone(), news.setter(), Rc::clone(state));
+        let (client, state) = (client.clone(), Rc::clone(state));
         move |form: Form, ending: &'static str, mime: &'static str, filtered: bool| {
-            let (client, news, state) = (client.clone(), news.clone(), Rc::clone(&state));
+            let news = tell(if form == Form::Block { Section::Page } else { Section::Files });
+            let (client, state) = (client.clone(), Rc::clone(&state));
             Callback::from(move |_: yew::MouseEvent| {
                 let filters = filtered.then(|| state.filters.clone());
                 let save = Save { form, filters, view: address::write(&state.as_opened()) };
                 let news = news.clone();
-                news.set(News::Busy);
+                news.emit(News::Busy);
                 let saver = client.clone();
                 let is_whole = !filtered && matches!(form, Form::Block | Form::JsonLines | Form::Markdown);
                 let take = move |file: Result<File, String>, revision: u32| {
@@ -61,7 +76,7 @@ pub fn SaveDesk(props: &SaveDeskProps) -> Html {
                         Form::Block => download::save_page(&name, &file).ok_or(wording::NOT_A_PAGE.to_owned()),
                         _ => Ok(download::save_file(&name, mime, &file)),
                     });
-                    news.set(match outcome {
+                    news.emit(match outcome {
                         Ok(true) => {
                             if is_whole {
                                 saver.set_saved(revision);
@@ -77,11 +92,10 @@ pub fn SaveDesk(props: &SaveDeskProps) -> Html {
         }
     };
     let edit = |edit: fn(String) -> Edit| {
-        let client = client.clone();
-        let news = news.setter();
+        let (client, news) = (client.clone(), tell(Section::Page));
         Callback::from(move |text: String| {
             // What was said was said of the corpus as it was.
-            news.set(News::Nothing);
+            news.emit(News::Nothing);
             client.edit(edit(text), None, Rc::new(|_| ()));
         })
     };
@@ -99,17 +113,17 @@ pub fn SaveDesk(props: &SaveDeskProps) -> Html {
         Callback::from(move |()| only_kept.set(!*only_kept))
     };
     let keep = |seen: Option<u32>| {
-        let (client, news) = (client.clone(), news.setter());
+        let (client, news) = (client.clone(), tell(Section::Here));
         Callback::from(move |_: yew::MouseEvent| {
             let news = news.clone();
-            news.set(News::Busy);
+            news.emit(News::Busy);
             let after = client.clone();
             let take = move |block: Result<File, String>, revision: u32| {
                 let (client, news) = (after.clone(), news.clone());
                 let n = client.summary().map_or(0, |summary| summary.n_articles);
                 match block {
                     Ok(block) => spawn_local(async move {
-                        news.set(match keep::write(&block, n, seen).await {
+                        news.emit(match keep::write(&block, n, seen).await {
                             Ok(kept) => {
                                 client.set_kept(Some(kept), revision);
                                 News::Nothing
@@ -117,18 +131,18 @@ pub fn SaveDesk(props: &SaveDeskProps) -> Html {
                             Err(fault) => News::Fault(fault),
                         });
                     }),
-                    Err(error) => news.set(News::Failed(error)),
+                    Err(error) => news.emit(News::Failed(error)),
                 }
             };
             client.save(Save { form: Form::Block, filters: None, view: String::new() }, Rc::new(take));
         })
     };
     let remove = {
-        let (client, news) = (client.clone(), news.setter());
+        let (client, news) = (client.clone(), tell(Section::Here));
         Callback::from(move |_: yew::MouseEvent| {
             let (client, news) = (client.clone(), news.clone());
             spawn_local(async move {
-                news.set(match keep::remove().await {
+                news.emit(match keep::remove().await {
                     Ok(()) => {
                         client.set_kept(None, 0);
                         News::Removed
@@ -140,6 +154,23 @@ pub fn SaveDesk(props: &SaveDeskProps) -> Html {
     };
     let kept = client.kept();
     let seen = kept.as_ref().map_or(0, |kept| kept.revision);
+    let status = |section: Section| {
+        let line = match &*news {
+            (at, _) if *at != section => html! {},
+            (_, News::Nothing) => html! {},
+            (_, News::Busy) => html! { <p class="quiet">{ wording::SAVING }</p> },
+            (_, News::Saved(name)) => html! { <p>{ wording::saved_as(name) }</p> },
+            (_, News::Removed) => html! { <p>{ wording::REMOVED }</p> },
+            (_, News::Failed(error)) => html! { <p class="wrong">{ wording::not_saved(error) }</p> },
+            (_, News::Fault(fault)) => html! {
+                <p class="wrong">
+                    { keep_fault(fault) }
+                    if matches!(fault, KeepFault::Newer(_)) { { " " }<button class="button" onclick={keep(None)}>{ wording::KEEP_OVER }</button> }
+                </p>
+            },
+        };
+        html! { <div class="desk__status" role="status">{ line }</div> }
+    };
     html! {
         <div class="desk__part">
             <section class="desk__section">
@@ -157,6 +188,7 @@ pub fn SaveDesk(props: &SaveDeskProps) -> Html {
                         <button class="button" onclick={save(Form::Block, "html", "text/html", true)}>{ wording::save_filtered(n_kept) }</button>
                     }
                 </p>
+                { status(Section::Page) }
             </section>
             <section class="desk__section">
                 <h2>{ wording::SAVE_FILES }</h2>
@@ -164,31 +196,20 @@ pub fn SaveDesk(props: &SaveDeskProps) -> Html {
                     <p class="sentence">{ wording::OF }{ " " }{ switch(wording::scope_switch(*only_kept, n, n_kept), *only_kept, toggle) }{ ":" }</p>
                 }
                 <ul class="desk__actions">{ for files }</ul>
+                { status(Section::Files) }
             </section>
             <section class="desk__section">
                 <h2>{ wording::KEEP_HERE }</h2>
                 <p>{ wording::KEEP_LEAD }</p>
-                if let Some(kept) = &kept {
-                    <p>{ told(kept) }if client.is_kept_older() { { " " }{ wording::CHANGED_SINCE } }</p>
-                }
                 <p class="desk__actions">
                     <button class="button" onclick={keep(Some(seen))}>{ if kept.is_some() { wording::KEEP_AGAIN } else { wording::KEEP_NOW } }</button>
                     if kept.is_some() { <button class="button" onclick={remove}>{ wording::REMOVE_KEPT }</button> }
                 </p>
+                if let Some(kept) = &kept {
+                    <p>{ told(kept) }if client.is_kept_older() { { " " }{ wording::CHANGED_SINCE } }</p>
+                }
+                { status(Section::Here) }
             </section>
-            <div class="desk__status" role="status">{ match &*news {
-                News::Nothing => html! {},
-                News::Busy => html! { <p class="quiet">{ wording::SAVING }</p> },
-                News::Saved(name) => html! { <p>{ wording::saved_as(name) }</p> },
-                News::Removed => html! { <p>{ wording::REMOVED }</p> },
-                News::Failed(error) => html! { <p class="wrong">{ wording::not_saved(error) }</p> },
-                News::Fault(fault) => html! {
-                    <p class="wrong">
-                        { keep_fault(fault) }
-                        if matches!(fault, KeepFault::Newer(_)) { { " " }<button class="button" onclick={keep(None)}>{ wording::KEEP_OVER }</button> }
-                    </p>
-                },
-            } }</div>
         </div>
     }
 }
