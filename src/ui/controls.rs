@@ -4,6 +4,7 @@ pub mod choice;
 pub mod click;
 pub mod datalist;
 pub mod date_field;
+pub mod dialog;
 pub mod draft_field;
 pub mod figure;
 pub mod marked;

@@ -121,6 +121,13 @@ fn Sheet(props: &SheetProps) -> Html {
             dom::scroll_up_to(".main");
         }
     });
+    // On a phone the filters are a sheet over the page: the focus goes into it, and back to its button.
+    let were_filters_open = use_mut_ref(|| false);
+    use_effect_with(*filters_open, move |is_open| match (were_filters_open.replace(*is_open), *is_open) {
+        (_, true) => dom::focus_into(".filters"),
+        (true, false) => dom::focus(".views__filters"),
+        (false, false) => {}
+    });
     let summary = match &props.status {
         Status::Ready(summary) => Some(Rc::clone(summary)),
         _ => None,
@@ -156,7 +163,7 @@ fn Sheet(props: &SheetProps) -> Html {
                 <Timeline survey={survey.clone()} from={state.filters.from} to={state.filters.to} />
             }
             <div class="columns">
-                <aside class="filters" aria-label={wording::FILTERS}>
+                <aside class="filters" aria-label={wording::FILTERS} tabindex="-1">
                     <SearchBox query={state.filters.query.clone()} fault={survey.as_ref().and_then(|s| s.fault.clone())}
                         label={wording::SEARCH} hint={wording::SEARCH_HINT} class="search__input search__input--main" {on_search} />
                     if let Some(survey) = &survey { { facets(survey, state) } }
@@ -232,9 +239,8 @@ fn act_on(
     filters_open: &yew::UseStateHandle<bool>,
 ) -> bool {
     match key {
-        // The help lies over everything; keys reach nothing under it.
-        "Escape" if **help_open => help_open.set(false),
-        _ if **help_open => return false,
+        // Keys reach nothing under an article that lies over the page.
+        key if !matches!(key, "Escape" | "?") && state.reading.is_some() && dom::is_hidden(".main") => return false,
         "/" => {
             filters_open.set(true);
             dom::focus(".search__input--main");

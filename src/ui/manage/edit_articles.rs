@@ -8,6 +8,7 @@ use crate::ui::controls::paging::{more_button, use_paging};
 use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::use_dispatch;
+use crate::ui::manage::edit_bar::edit_bar;
 use crate::ui::manage::edit_form::EditForm;
 use crate::ui::manage::edit_table::EditTable;
 use crate::ui::manage::edits::{outcome_line, use_edits};
@@ -87,17 +88,21 @@ pub fn EditArticles(props: &EditArticlesProps) -> Html {
     let Some(Report::EditRows(report)) = answer.report.as_deref() else {
         return html! {};
     };
+    let outcome = outcome_line(&outcome, &send);
     html! {
         <div class="edit" data-waiting={answer.is_waiting.to_string()}>
             { edit_tools(report, editing.only_inferred, &act) }
-            { outcome_line(&outcome, &send) }
             if report.rows.is_empty() {
                 { nothing(editing.only_inferred, !filters.is_empty(), &act, &dispatch) }
+                { outcome }
             } else {
                 <EditTable report={report.clone()} selected={editing.selected.clone()} row={editing.row.clone()} act={act.clone()} {on_read} />
                 { more_button(report.rows.len(), report.rows.len() as u32 + report.n_left, &more) }
-                <EditForm report={report.clone()} selected={editing.selected.clone()} draft={editing.draft.clone()}
-                    is_removal_asked={editing.is_removal_asked} {act} {on_select_all} />
+                { edit_bar(report, &editing.selected, outcome, &act, &on_select_all) }
+                if editing.is_form_open {
+                    <EditForm report={report.clone()} selected={editing.selected.clone()} draft={editing.draft.clone()}
+                        is_removal_asked={editing.is_removal_asked} {act} />
+                }
                 { datalist("manage-outlets", report.outlets.iter().map(String::as_str)) }
                 { datalist("manage-topics", topics(report.rows.iter()).into_iter().map(|(topic, _)| topic)) }
             }

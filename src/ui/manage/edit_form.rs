@@ -1,7 +1,8 @@
-//! The form of the selected articles: one change for all of them.
+//! The form of the selected articles, over the page: one change for all of them.
 
 use crate::browser::dom;
 use crate::ui::controls::click::on_click;
+use crate::ui::controls::dialog::Dialog;
 use crate::view::article_edit::{BulkDraft, date_fault, topics};
 use crate::view::edit_articles::EditAction;
 use crate::view::wording;
@@ -23,19 +24,13 @@ pub struct EditFormProps {
     pub is_removal_asked: bool,
     /// Takes what a person does.
     pub act: Callback<EditAction>,
-    /// Selects every article that the filters keep.
-    pub on_select_all: Callback<()>,
 }
 
-/// The form; while nothing is selected, a line that says so.
+/// The form.
 #[component]
 pub fn EditForm(props: &EditFormProps) -> Html {
-    let EditFormProps { report, selected, draft, act, on_select_all, .. } = props;
-    let n = selected.len();
-    let n_kept = report.rows.len() as u32 + report.n_left;
-    let all_shown = report.rows.iter().all(|row| selected.contains(&row.id));
-    let ids: Vec<String> = selected.iter().cloned().collect();
-    let edit = draft.edit(ids);
+    let EditFormProps { selected, draft, act, .. } = props;
+    let edit = draft.edit(selected.iter().cloned().collect());
     let is_idle = edit.is_none();
     let onsubmit = {
         let act = act.clone();
@@ -44,26 +39,14 @@ pub fn EditForm(props: &EditFormProps) -> Html {
             edit.iter().for_each(|edit| act.emit(EditAction::Apply(edit.clone())));
         })
     };
-    let shown = || report.rows.iter().map(|row| row.id.clone()).collect();
     html! {
-        <form class="edit__form" aria-label={words::edit::form()} data-open={(n > 0).to_string()} {onsubmit}>
-            <p class="edit__chosen">
-                <span role="status">{ wording::n_selected(n) }</span>
-                if !all_shown {
-                    <button type="button" class="link" onclick={on_click(act, EditAction::Select(shown()))}>{ words::edit::select_shown(report.rows.len() as u64) }</button>
-                }
-                if n > 0 {
-                    if all_shown && n < n_kept as usize {
-                        <button type="button" class="link" onclick={on_click(on_select_all, ())}>{ words::edit::select_all(n_kept.into()) }</button>
-                    }
-                    <button type="button" class="link" onclick={on_click(act, EditAction::Select(BTreeSet::new()))}>{ words::edit::clear_selection() }</button>
-                }
-            </p>
-            if n > 0 {
+        <Dialog class="edit__dialog" label={words::edit::form()} on_close={act.reform(|()| EditAction::OpenForm(false))}>
+            <h2 class="heading">{ wording::n_selected(selected.len()) }</h2>
+            <form class="edit__form" {onsubmit}>
                 { fields(props) }
                 { buttons(props, is_idle) }
-            }
-        </form>
+            </form>
+        </Dialog>
     }
 }
 

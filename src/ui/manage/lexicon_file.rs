@@ -50,7 +50,7 @@ pub fn LexiconFile(props: &LexiconFileProps) -> Html {
             <p class="tools">
                 <label class="link lexicon__file">
                     <span>{ words::lexicon::open_file() }</span>
-                    <input class="unseen" type="file" accept={FILE_END} onchange={open} />
+                    <input type="file" accept={FILE_END} onchange={open} />
                 </label>
                 <button class="link" onclick={save}>{ words::lexicon::save_file() }</button>
             </p>
