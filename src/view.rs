@@ -3,6 +3,8 @@
 pub mod address;
 pub mod article_edit;
 pub mod csv;
+pub mod edit_articles;
+pub mod edit_lexicon;
 pub mod lexicon_edit;
 pub mod methods;
 pub mod number;

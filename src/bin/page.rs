@@ -18,6 +18,7 @@ fn main() {
         // The frame that the page came with gives way to the page itself, and returns when it is saved.
         source::note();
         root.set_text_content(None);
+        dom::keep_focus_in_sight();
         yew::Renderer::<App>::with_root_and_props(root, AppProps { client }).render();
     }
 }

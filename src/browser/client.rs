@@ -2,7 +2,7 @@
 
 use crate::browser::backend::Backend;
 use crate::browser::keep::{KeepFault, Kept};
-use crate::browser::message::{Ask, Body, Bytes, Event, File, Task};
+use crate::browser::message::{Ask, Body, Bytes, Event, File, SaveFault, Task};
 use crate::browser::revisions::Revisions;
 use crate::browser::slots::{Answered, Slots};
 use crate::browser::{data_block, dom, keep};
@@ -35,7 +35,7 @@ pub type OnReport = Rc<dyn Fn(Report)>;
 pub type OnEdited = Rc<dyn Fn(Edited)>;
 
 /// Called with the corpus as a file, or why there is none, and the revision that it is of.
-pub type OnSaved = Rc<dyn Fn(Result<File, String>, u32)>;
+pub type OnSaved = Rc<dyn Fn(Result<File, SaveFault>, u32)>;
 
 struct Inner {
     backend: Backend,
@@ -280,7 +280,8 @@ impl EngineClient {
             }
             Event::Saved(number, done) => {
                 let on_saved = self.0.saves.borrow_mut().remove(&number);
-                let file = done.and_then(|()| body.and_then(Body::file).ok_or_else(String::new));
+                let file =
+                    done.and_then(|()| body.and_then(Body::file).ok_or_else(|| SaveFault::NoRoom(String::new())));
                 let revision = self.revision();
                 if let Some(on_saved) = on_saved {
                     spawn_local(async move {

@@ -147,6 +147,21 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Puts the focus on the first element of a selector, unless it is inside it already.
+pub fn focus_into(selector: &str) {
+    let active = document().and_then(|document| document.active_element());
+    if !active.is_some_and(|active| active.closest(selector).is_ok_and(|around| around.is_some())) {
+        focus(selector);
+    }
+}
+
+/// Whether the first element of a selector is there and can't be seen.
+pub fn is_hidden(selector: &str) -> bool {
+    let style = |element: HtmlElement| web_sys::window()?.get_computed_style(&element).ok()?;
+    let visibility = find(selector).and_then(style).and_then(|style| style.get_property_value("visibility").ok());
+    visibility.is_some_and(|visibility| visibility == "hidden")
+}
+
 thread_local! {
     /// What had the focus before it was lent, each with the selector of what borrowed it.
     static LENDERS: RefCell<Vec<(&'static str, web_sys::Element)>> = const { RefCell::new(Vec::new()) };
@@ -196,10 +211,35 @@ pub fn move_focus(selector: &str, by: i32) {
     if let Some(element) = elements.get(next as usize) {
         // Parts of a picture take the focus as other elements do, though they are none of HTML's.
         let _ = element.unchecked_ref::<HtmlElement>().focus();
-        // Out from under what lies over the page's edge, such as the tabs of a phone.
-        let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// From now on brings whatever gets the focus by key into sight, whole: browsers are content with a part of it, or leave it under the tabs of a phone.
+pub fn keep_focus_in_sight() {
+    let hear = Closure::<dyn Fn(web_sys::Event)>::new(|event: web_sys::Event| {
+        let focused = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if let Some(focused) = focused.filter(|element| element.matches(":focus-visible").unwrap_or_default()) {
+            scroll_near(&focused);
+        }
+    });
+    if let Some(document) = document() {
+        let _ = document.add_event_listener_with_callback("focusin", hear.as_ref().unchecked_ref());
+    }
+    hear.forget();
+}
+
+/// Scrolls an element into sight, clear of what lies over the edges of its panes; not at all where it is in sight.
+fn scroll_near(element: &web_sys::Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Scrolls the first element of a selector into sight, where it is not.
+pub fn bring_into_sight(selector: &str) {
+    if let Some(element) = find(selector) {
+        scroll_near(&element);
     }
 }
 
@@ -232,6 +272,11 @@ pub fn show_dialog(selector: &str) {
     if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
         let _ = dialog.show_modal();
     }
+}
+
+/// Whether a dialog is open.
+pub fn is_dialog_open() -> bool {
+    find("dialog[open]").is_some()
 }
 
 /// Names the window and the language of the page.

@@ -13,6 +13,10 @@ pub fn listen(hear: impl Fn(&str) -> bool + 'static) -> Option<EventListener> {
         if event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() {
             return;
         }
+        // Keys reach nothing under an open dialog; the browser itself closes it at `Escape`.
+        if super::dom::is_dialog_open() {
+            return;
+        }
         let key = event.key();
         if (key == "Escape" || !is_typing(event)) && hear(&key) {
             event.prevent_default();

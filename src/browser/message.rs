@@ -44,9 +44,10 @@ impl File {
     /// A file of these bytes.
     ///
     /// # Errors
-    /// What the browser says where it has no room for it.
-    pub(super) fn new(bytes: &[u8]) -> Result<Self, String> {
-        Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).map(Self).map_err(crate::browser::say)
+    /// The browser has no room for it.
+    pub(super) fn new(bytes: &[u8]) -> Result<Self, SaveFault> {
+        let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes)));
+        blob.map(Self).map_err(|error| SaveFault::NoRoom(crate::browser::say(error)))
     }
 
     /// Waits until the browser has all of it, which reading its last byte does: whoever names it before keeps the page waiting.
@@ -56,6 +57,19 @@ impl File {
             let _ = JsFuture::from(end.text()).await;
         }
     }
+}
+
+/// Why a corpus was not saved as a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SaveFault {
+    /// It cannot be written in this form; what the writer says.
+    Unwritable(String),
+    /// The browser has no room for the file; what it says.
+    NoRoom(String),
+    /// The browser takes no file from this page.
+    Refused,
+    /// Something else has changed the page, so that it cannot be put together again.
+    Altered,
 }
 
 /// What is beside a message.
@@ -119,7 +133,7 @@ pub enum Event {
     /// What came of a change.
     Edited(u32, Box<Edited>),
     /// The corpus as a file is beside this, or why it is not.
-    Saved(u32, Result<(), String>),
+    Saved(u32, Result<(), SaveFault>),
     /// How far an import is.
     Importing(ImportStep),
     /// What came of an import; the articles are beside it as JSON Lines.

@@ -1,7 +1,10 @@
 //! Controls: the store, reports as hooks, and the parts that several views are made of.
 
 pub mod choice;
+pub mod click;
+pub mod datalist;
 pub mod date_field;
+pub mod dialog;
 pub mod draft_field;
 pub mod figure;
 pub mod marked;

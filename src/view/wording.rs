@@ -3,23 +3,21 @@
 mod comparison;
 mod context;
 mod english;
-mod english_desk;
-mod english_files;
 mod english_help;
 mod english_methods;
 mod english_words;
 mod filters;
+mod manage;
 mod pictures;
 mod sheet;
 
 pub use comparison::*;
 pub use context::*;
 pub use english::*;
-pub use english_desk::*;
-pub use english_files::*;
 pub use english_help::*;
 pub use english_methods::*;
 pub use english_words::*;
 pub use filters::*;
+pub use manage::*;
 pub use pictures::*;
 pub use sheet::*;

@@ -36,7 +36,7 @@ pub(crate) async fn nobody_is_shut_out(page: &Page, scheme: Scheme) -> Outcome {
     page.press("?").await?;
     page.wait_for("dialog.help[open]").await?;
     check("the help").await?;
-    page.click(".help__close").await?;
+    page.click(".dialog__close").await?;
     page.wait_until_gone(".help").await?;
     page.show_as(PHONE.0, PHONE.1, scheme).await?;
     for (hash, sign) in SCENES {

@@ -16,7 +16,7 @@ pub(crate) async fn a_question_mark_opens_the_help_and_escape_closes_it(page: &P
     page.wait_until_gone(".help").await?;
     page.click_text(".masthead__tools .link", "Help").await?;
     page.wait_for("dialog.help[open]").await?;
-    page.click(".help__close").await?;
+    page.click(".dialog__close").await?;
     page.wait_until_gone(".help").await
 }
 

@@ -62,7 +62,7 @@ macro_rules! say_all {
                 a_page_saved_unchanged_is_the_page,
                 a_saved_page_works_and_saves_itself_again,
                 the_browser_keeps_what_it_is_asked_to,
-                many_articles_are_mended_at_once,
+                many_articles_are_edited_at_once,
                 dropped_files_are_read,
                 a_suggested_name_becomes_an_actor;
             sequences:

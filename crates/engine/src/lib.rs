@@ -1,6 +1,6 @@
 //! Engine: holds a corpus and answers requests with reports. The same code runs in a worker or, if there is none, in the page.
 //!
-//! Requests and reports are plain data that can be serialised, since they cross between page and worker.
+//! Requests and reports are plain data; both cross to the worker and back.
 
 pub mod articles;
 
@@ -177,9 +177,9 @@ pub enum Report {
     /// To any question that counts words near a node, if the node cannot be parsed.
     Fault(SearchFault),
     /// To `EditRows`.
-    EditRows(manage::EditRows),
+    EditRows(Rc<manage::EditRows>),
     /// To `Lexicon`.
-    Lexicon(manage::LexiconReport),
+    Lexicon(Rc<manage::LexiconReport>),
     /// To `Probe`, in the order asked; `None` for a phrase that cannot be searched for.
     Probe(Vec<Option<manage::Coverage>>),
     /// To `SuggestActors`.
@@ -271,8 +271,10 @@ impl Engine {
             }
             Question::Dispersion { context, n } => Report::Dispersion(dispersion::of(corpus, set, context, *n)),
             Question::Trend { context, stretch } => Report::Trend(trend::of(corpus, set, context, *stretch)),
-            Question::EditRows { only_inferred, n } => Report::EditRows(manage::rows(corpus, set, *only_inferred, *n)),
-            Question::Lexicon => Report::Lexicon(manage::lexicon(corpus)),
+            Question::EditRows { only_inferred, n } => {
+                Report::EditRows(Rc::new(manage::rows(corpus, set, *only_inferred, *n)))
+            }
+            Question::Lexicon => Report::Lexicon(Rc::new(manage::lexicon(corpus))),
             Question::Probe(phrases) => {
                 Report::Probe(phrases.iter().map(|phrase| coverage::of_phrase(corpus, phrase)).collect())
             }

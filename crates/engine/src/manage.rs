@@ -1,4 +1,4 @@
-//! The desk: what is asked about a corpus in order to mend it, its articles row by row, its lexicon with counts, and names and topics that it may lack.
+//! What is asked about a corpus in order to edit it: its articles row by row, its lexicon with counts, and names and topics that it may lack.
 
 use crate::edit::{ActorDraft, TopicDraft};
 use corpus::query::{ArticleSet, members};

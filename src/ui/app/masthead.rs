@@ -32,7 +32,7 @@ fn dateline(status: &Status, is_kept: bool) -> String {
             let parts: Vec<String> = parts
                 .into_iter()
                 .chain(period)
-                .chain(is_kept.then(|| wording::FROM_STORE.to_owned()))
+                .chain(is_kept.then(|| words::save::from_copy().to_owned()))
                 .chain([sheet::stays_here().to_owned()])
                 .collect();
             parts.join(" · ")
@@ -75,7 +75,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
             <h1 class="masthead__title" dir="auto">{ title }</h1>
             <div class="masthead__tools">
                 <button class="link" onclick={open(ManageMode::Add)}>{ wording::manage_mode(ManageMode::Add) }</button>
-                <button class="link" onclick={open(ManageMode::Save)}>{ wording::SAVE }</button>
+                <button class="link" onclick={open(ManageMode::Save)}>{ words::manage::save() }</button>
                 <button class="link" onclick={share} aria-live="polite">{ share_words }</button>
                 <button class="link" onclick={help}>{ sheet::help() }</button>
             </div>
@@ -86,7 +86,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
             if let Some(summary) = faults {
                 <details class="masthead__note">
                     <summary>{ sheet::faults(summary.n_faults.into()) }</summary>
-                    <ul>{ for summary.faults.iter().map(|fault| html! { <li>{ fault }</li> }) }</ul>
+                    <ul>{ for summary.faults.iter().map(|fault| html! { <li>{ wording::fault_at(fault) }</li> }) }</ul>
                 </details>
             }
         </header>

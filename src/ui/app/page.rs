@@ -22,6 +22,7 @@ use crate::view::{Action, ManageMode, State, View, address, requests, wording};
 use corpus::query::Facet;
 use engine::{Report, Survey};
 use model::ActorKind;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use words::{filters, sheet};
 use yew::{
@@ -96,6 +97,7 @@ fn Sheet(props: &SheetProps) -> Html {
         let dispatch = dispatch.clone();
         use_import(props.client.clone(), Callback::from(move |()| dispatch.emit(Action::OpenManage(ManageMode::Add))))
     };
+    let dismissed = use_state(BTreeSet::new);
     let filters_open = use_state(|| false);
     let help_open = use_state(|| false);
     let answer = use_report(Some(requests::survey(state)));
@@ -118,6 +120,13 @@ fn Sheet(props: &SheetProps) -> Html {
         if is_opened.replace(true) {
             dom::scroll_up_to(".main");
         }
+    });
+    // On a phone the filters are a sheet over the page: the focus goes into it, and back to its button.
+    let were_filters_open = use_mut_ref(|| false);
+    use_effect_with(*filters_open, move |is_open| match (were_filters_open.replace(*is_open), *is_open) {
+        (_, true) => dom::focus_into(".filters"),
+        (true, false) => dom::focus(".views__filters"),
+        (false, false) => {}
     });
     let summary = match &props.status {
         Status::Ready(summary) => Some(Rc::clone(summary)),
@@ -154,7 +163,7 @@ fn Sheet(props: &SheetProps) -> Html {
                 <Timeline survey={survey.clone()} from={state.filters.from} to={state.filters.to} />
             }
             <div class="columns">
-                <aside class="filters" aria-label={filters::heading()}>
+                <aside class="filters" aria-label={filters::heading()} tabindex="-1">
                     <SearchBox query={state.filters.query.clone()} fault={survey.as_ref().and_then(|s| s.fault.clone())}
                         label={filters::search()} hint={filters::search_hint()} class="search__input search__input--main" {on_search} />
                     if let Some(survey) = &survey { { facets(survey, state) } }
@@ -172,14 +181,14 @@ fn Sheet(props: &SheetProps) -> Html {
                         { filter_chips(&state.filters, survey.as_ref().is_some_and(|survey| survey.fault.is_some()), &dispatch) }
                     </div>
                     if state.view == View::Manage {
-                        <ManageView state={state.clone()} import={import.clone()} {summary} n_kept={survey.as_ref().map_or(0, |survey| survey.n_articles)} />
+                        <ManageView state={state.clone()} import={import.clone()} {dismissed} {summary} n_kept={survey.as_ref().map_or(0, |survey| survey.n_articles)} />
                     } else {
                         { view(state, survey.as_ref(), corpus.into(), is_empty, &dispatch) }
                     }
                 </main>
                 <Reader state={state.clone()} />
             </div>
-            if import.is_over { <div class="drop" role="status"><p class="drop__words">{ wording::DROP_HERE }</p></div> }
+            if import.is_over { <div class="drop" role="status"><p class="drop__words">{ words::add::drop_here() }</p></div> }
             if *help_open { <Help on_close={close_help} /> }
         </div>
     }
@@ -230,9 +239,8 @@ fn act_on(
     filters_open: &yew::UseStateHandle<bool>,
 ) -> bool {
     match key {
-        // The help lies over everything; keys reach nothing under it.
-        "Escape" if **help_open => help_open.set(false),
-        _ if **help_open => return false,
+        // Keys reach nothing under an article that lies over the page.
+        key if !matches!(key, "Escape" | "?") && state.reading.is_some() && dom::is_hidden(".main") => return false,
         "/" => {
             filters_open.set(true);
             dom::focus(".search__input--main");
