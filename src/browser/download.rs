@@ -1,14 +1,14 @@
-//! Downloads: a file that the page made, given to the person who asked for it.
+//! Download: saves files that the page made.
 
 use crate::browser::message::{File, SaveFault};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
-/// How long the browser may take to begin reading the file.
+/// How long the browser may take to start reading the file, in milliseconds.
 const PATIENCE: u32 = 60_000;
 
-/// Saves bytes under a name; nothing happens where the browser refuses.
+/// Saves bytes under a name. Does nothing if the browser refuses.
 pub fn save(name: &str, mime: &str, bytes: &[u8]) {
     save_parts(name, mime, &Array::of1(&Uint8Array::from(bytes)));
 }

@@ -1,9 +1,9 @@
-//! Performing: what an engine is asked to do, done, whether it stands in a worker or in the page.
+//! Performing: runs a request on an engine, in the worker and in the page alike.
 
 use crate::browser::message::{Ask, Body, Bytes, Event, File, SaveFault, Task};
 use engine::Engine;
 
-/// Does what is asked of an engine; `None` where it is nothing that engines do.
+/// Performs a request. `None` if it is not for an engine.
 pub fn perform(engine: &mut Engine, ask: Ask, body: Option<&Bytes>) -> Option<(Event, Option<Body>)> {
     let number = ask.number;
     Some(match ask.task {

@@ -8,7 +8,7 @@ use crate::driver::{Failure, Outcome};
 use crate::page::{Page, built_page, url_of};
 use crate::steps::{OUTLETS, listed, pick, results, search, settled};
 
-/// Opens a page that has the built one in a frame, and looks into the frame.
+/// Opens a page with the built page in a frame, and enters the frame.
 pub(crate) async fn enter(page: &Page, attributes: &str, hash: &str) -> Outcome {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("frame.html");
@@ -23,7 +23,7 @@ pub(crate) async fn enter(page: &Page, attributes: &str, hash: &str) -> Outcome 
     page.wait_until("the page in the frame shows", "document.querySelector('.results')?.textContent").await
 }
 
-/// A person filters, searches, changes the view and reads, all in the frame.
+/// Filters, searches, switches views and reads inside the frame.
 async fn use_it(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     listed(page, &OUTLETS).await?;
@@ -43,19 +43,19 @@ async fn use_it(page: &Page) -> Outcome {
     settled(page).await
 }
 
-/// A frame as any page has it.
+/// The page works in an ordinary frame.
 pub(crate) async fn the_page_works_in_a_frame(page: &Page) -> Outcome {
     enter(page, "width=\"1200\" height=\"800\"", "").await?;
     use_it(page).await
 }
 
-/// A frame that is kept from everything but running scripts.
+/// The page works in a sandboxed frame that allows only scripts.
 pub(crate) async fn the_page_works_in_a_frame_that_may_only_run_scripts(page: &Page) -> Outcome {
     enter(page, "width=\"1200\" height=\"800\" sandbox=\"allow-scripts\"", "").await?;
     use_it(page).await
 }
 
-/// A page that is embedded leaves the masthead to the page around it.
+/// An embedded page has no masthead.
 pub(crate) async fn an_embedded_page_has_no_masthead(page: &Page) -> Outcome {
     enter(page, "width=\"1200\" height=\"800\"", "#embed").await?;
     listed(page, &OUTLETS).await?;
@@ -65,5 +65,5 @@ pub(crate) async fn an_embedded_page_has_no_masthead(page: &Page) -> Outcome {
     page.wait_until_gone(".masthead").await?;
     page.wait_until("it stays embedded", "location.hash.startsWith('#embed')").await?;
     let above: f64 = page.evaluate("return document.querySelector('.timeline').getBoundingClientRect().top").await?;
-    if above < 40.0 { Ok(()) } else { Err(Failure(format!("{above} pixels lie above the timeline"))) }
+    if above < 40.0 { Ok(()) } else { Err(Failure(format!("there are {above} pixels above the timeline"))) }
 }

@@ -1,6 +1,6 @@
-//! The sentences, named once: every browser says them all.
+//! Sentences: the list of all tests, for every browser.
 
-/// Declares a test for each sentence, in a module for each topic. A sentence begins with the built page open at no hash, and ends with a clean page.
+/// Declares a test for each sentence, in one module per topic. Each starts with the built page open without a hash, and ends by checking for faults.
 macro_rules! say {
     ($browser:ident, $needs:literal, $($topic:ident: $($sentence:ident),+;)+) => {
         $(
