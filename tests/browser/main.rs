@@ -8,6 +8,7 @@ mod chips;
 mod chromium;
 mod company;
 mod context;
+mod covered;
 mod dates;
 mod desk;
 mod development;

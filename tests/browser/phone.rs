@@ -1,21 +1,16 @@
 //! The page on a phone.
 
-use crate::driver::{Browser, Failure, Outcome};
+use crate::driver::{Failure, Outcome};
 use crate::frame;
-use crate::page::{Page, Scheme};
+use crate::page::Page;
 use crate::steps::{SCENES, listed, pick, results, settled};
 
 /// How wide and high a phone is, in CSS pixels.
 pub(crate) const PHONE: (u32, u32) = (390, 844);
 
-/// Shows the page as large as a phone shows it: in a frame of that size where the browser's window cannot be as small.
+/// Shows the page as large as a phone shows it.
 async fn in_hand(page: &Page) -> Outcome {
-    let (width, height) = PHONE;
-    if page.browser() == Browser::Chromium {
-        page.show_as(width, height, Scheme::Light).await
-    } else {
-        frame::enter(page, &format!("width=\"{width}\" height=\"{height}\""), "").await
-    }
+    frame::show_at(page, PHONE).await
 }
 
 /// How much wider than the phone the page is, and what with, if it is.
