@@ -159,9 +159,7 @@ pub fn focus_into(selector: &str) {
 
 /// Whether the first element of a selector is there and can't be seen.
 pub fn is_hidden(selector: &str) -> bool {
-    let style = |element: HtmlElement| web_sys::window()?.get_computed_style(&element).ok()?;
-    let visibility = find(selector).and_then(style).and_then(|style| style.get_property_value("visibility").ok());
-    visibility.is_some_and(|visibility| visibility == "hidden")
+    style_of(selector, "visibility") == "hidden"
 }
 
 thread_local! {
@@ -236,6 +234,26 @@ fn scroll_near(element: &web_sys::Element) {
     options.set_block(web_sys::ScrollLogicalPosition::Nearest);
     options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+    // Of a part of a picture, Firefox brings no more into sight than some of the picture.
+    if element.namespace_uri().is_some_and(|space| space.ends_with("/svg")) {
+        scroll_window_to(&element.get_bounding_client_rect());
+    }
+}
+
+/// Scrolls the window up or down as far as it takes to see what is at `bounds`, clear of what lies over the window's foot.
+fn scroll_window_to(bounds: &web_sys::DomRect) {
+    let Some(window) = web_sys::window() else { return };
+    let Some(height) = window.inner_height().ok().and_then(|height| height.as_f64()) else { return };
+    let foot = style_of(":root", "scroll-padding-bottom").trim_end_matches("px").parse().unwrap_or(0.0);
+    let below = bounds.bottom() - (height - foot);
+    let by = if below > 0.0 { below.min(bounds.top()) } else { bounds.top().min(0.0) };
+    window.scroll_by_with_x_and_y(0.0, by);
+}
+
+/// A computed property of the first element of a selector; empty where there is none.
+fn style_of(selector: &str, property: &str) -> String {
+    let style = find(selector).and_then(|element| web_sys::window()?.get_computed_style(&element).ok()?);
+    style.and_then(|style| style.get_property_value(property).ok()).unwrap_or_default()
 }
 
 /// Scrolls the first element of a selector into sight, where it is not.

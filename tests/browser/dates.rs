@@ -61,7 +61,7 @@ pub(crate) async fn what_is_no_date_is_said_to_be_none(page: &Page) -> Outcome {
 
 /// Dragging over the timeline chooses the periods that it touches.
 pub(crate) async fn a_drag_over_the_timeline_chooses_days(page: &Page) -> Outcome {
-    let frame = page.wait_for(".timeline__frame").await?;
+    let frame = page.at_rest(".timeline__frame").await?;
     let bounds = frame.rect().await?;
     let [[first, _, last], _]: [[f64; 3]; 2] = page.evaluate(HANDLES).await?;
     // From the middle almost to the right end, in two steps.

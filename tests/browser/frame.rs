@@ -4,8 +4,8 @@ use std::fs;
 
 use thirtyfour::Key;
 
-use crate::driver::{Failure, Outcome};
-use crate::page::{Page, built_page, url_of};
+use crate::driver::{Browser, Failure, Outcome};
+use crate::page::{Page, Scheme, built_page, url_of};
 use crate::steps::{OUTLETS, listed, pick, results, search, settled};
 
 /// Opens a page with the built page in a frame, and enters the frame.
@@ -21,6 +21,15 @@ pub(crate) async fn enter(page: &Page, attributes: &str, hash: &str) -> Outcome 
     page.visit(&file).await?;
     page.enter_frame().await?;
     page.wait_until("the page in the frame shows", "document.querySelector('.results')?.textContent").await
+}
+
+/// Shows the page at a size in CSS pixels: in a frame of that size where the browser's window can't be given it.
+pub(crate) async fn show_at(page: &Page, (width, height): (u32, u32)) -> Outcome {
+    if page.browser() == Browser::Chromium {
+        page.show_as(width, height, Scheme::Light).await
+    } else {
+        enter(page, &format!("width=\"{width}\" height=\"{height}\""), "").await
+    }
 }
 
 /// Filters, searches, switches views and reads inside the frame.

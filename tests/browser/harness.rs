@@ -5,6 +5,7 @@ use std::fs;
 use thirtyfour::Key;
 
 use crate::axe::assert_accessible;
+use crate::covered::covered;
 use crate::driver::{Browser, Failure, Outcome};
 use crate::page::{Page, Scheme, in_file};
 
@@ -96,6 +97,23 @@ fn chromium_reads_clicks_types_and_looks() -> Outcome {
         page.show_as(390, 844, Scheme::Dark).await?;
         page.show_as(1280, 800, Scheme::Light).await?;
         assert!(page.screenshot("harness").await?.exists());
+        Ok(())
+    })
+}
+
+#[test]
+#[ignore = "needs Chromium: make test-chromium"]
+fn what_is_covered_is_named_with_what_covers_it() -> Outcome {
+    let body = "<main><button>At the head</button></main><p><button>At the foot</button> <a href=\"#there\">Beside</a></p><footer>A bar</footer><script>\
+        document.querySelector('main').style.height = '200vh';\
+        Object.assign(document.querySelector('footer').style, { position: 'fixed', inset: 'auto 0 0', height: '4rem' });\
+        </script>";
+    in_small_page(Browser::Chromium, body, async |page| {
+        let found = covered(page).await?;
+        assert_eq!(
+            found,
+            ["here: button “At the foot” is under footer “A bar”", "here: a “Beside” is under footer “A bar”"]
+        );
         Ok(())
     })
 }

@@ -41,6 +41,7 @@ async fn named(page: &Page) -> Outcome<(String, usize)> {
 
 /// Converts a position on the visible map to window coordinates.
 async fn on_window(page: &Page, (x, y): Pair) -> Outcome<(i64, i64)> {
+    page.at_rest(".picture--map").await?;
     let script = format!(
         "const map = document.querySelector('.picture--map'); map.scrollIntoView({{ block: 'center' }}); \
          const [box, view] = [map.getBoundingClientRect(), map.viewBox.baseVal]; \

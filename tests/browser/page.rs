@@ -21,6 +21,12 @@ const DEADLINE: Duration = Duration::from_secs(20);
 /// The interval between checks of a condition.
 const POLL: Duration = Duration::from_millis(25);
 
+/// Calls its last argument once its first is at rest; at once where that is gone.
+const SETTLE: &str = "const [element, done] = arguments; element.scrollIntoView({ block: 'nearest', inline: 'nearest' }); \
+    const look = () => { const { x, y, width, height } = element.getBoundingClientRect(); return [x, y, width, height, document.documentElement.scrollHeight].join(); }; \
+    const wait = (before, n) => requestAnimationFrame(() => { const now = look(); if (now !== before) wait(now, 2); else if (n > 1) wait(now, n - 1); else done(); }); \
+    wait(look(), 2)";
+
 /// The system's colour scheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Scheme {
@@ -243,7 +249,12 @@ impl Page {
     pub(crate) async fn click_text(&self, selector: &str, text: &str) -> Outcome {
         let begun = Instant::now();
         loop {
-            match self.wait_for_one(selector, text).await?.click().await {
+            let element = self.wait_for_one(selector, text).await?;
+            let clicked = match self.settle(&element).await {
+                Ok(()) => element.click().await,
+                Err(error) => Err(error),
+            };
+            match clicked {
                 Ok(()) => return Ok(()),
                 Err(error) if is_gone(&error) && begun.elapsed() < DEADLINE => {
                     tokio::time::sleep(POLL).await;
@@ -251,6 +262,19 @@ impl Page {
                 Err(error) => return Err(Failure(format!("{selector} can't be clicked: {error}"))),
             }
         }
+    }
+
+    /// Scrolls an element into sight and waits until it stays where it is, and the page as high as it is, over two frames.
+    async fn settle(&self, element: &WebElement) -> Result<(), WebDriverError> {
+        self.driver.execute_async(SETTLE, vec![element.to_json()?]).await?;
+        Ok(())
+    }
+
+    /// Waits until the first thing that fits can be seen and is at rest, and returns it: for pointers that go where they are sent.
+    pub(crate) async fn at_rest(&self, selector: &str) -> Outcome<WebElement> {
+        let element = self.wait_for(selector).await?;
+        self.settle(&element).await?;
+        Ok(element)
     }
 
     /// Types into the first match. The text can include a `thirtyfour::Key`.
@@ -328,9 +352,9 @@ impl Page {
             let event: Value = serde_json::from_str(&entry.message)?;
             let event = &event["message"];
             let asked_by = event["params"]["documentURL"].as_str().unwrap_or_default();
-            // A new window starts with Chromium's own new-tab page.
-            let is_chromiums = asked_by.starts_with("chrome:") || asked_by.starts_with("chrome-untrusted:");
-            if event["method"] == "Network.requestWillBeSent" && !is_chromiums {
+            // A new window begins with Chromium's own page for new tabs, which on a busy machine gets further than its first file.
+            let is_for_new_tab = ["chrome:", "chrome-untrusted:"].iter().any(|own| asked_by.starts_with(own));
+            if event["method"] == "Network.requestWillBeSent" && !is_for_new_tab {
                 let url = event["params"]["request"]["url"].as_str().unwrap_or_default();
                 if !self.is_own(url) {
                     faults.push(format!("request: {url}"));

@@ -1,8 +1,8 @@
 //! The page on a phone.
 
-use crate::driver::{Browser, Failure, Outcome};
+use crate::driver::{Failure, Outcome};
 use crate::frame;
-use crate::page::{Page, Scheme};
+use crate::page::Page;
 use crate::steps::{SCENES, listed, pick, results, settled};
 
 /// The width and height of a phone, in CSS pixels.
@@ -10,12 +10,7 @@ pub(crate) const PHONE: (u32, u32) = (390, 844);
 
 /// Shows the page at the size of a phone, in a frame if the browser's window cannot be that small.
 async fn in_hand(page: &Page) -> Outcome {
-    let (width, height) = PHONE;
-    if page.browser() == Browser::Chromium {
-        page.show_as(width, height, Scheme::Light).await
-    } else {
-        frame::enter(page, &format!("width=\"{width}\" height=\"{height}\""), "").await
-    }
+    frame::show_at(page, PHONE).await
 }
 
 /// Returns how much wider than the phone the page is and what causes it, if it is too wide.

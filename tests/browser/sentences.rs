@@ -134,6 +134,11 @@ macro_rules! say_all {
                 what_has_the_focus_is_not_under_the_tabs,
                 nothing_is_wider_than_the_phone,
                 the_filters_are_a_sheet_that_says_what_it_leaves;
+            covered:
+                on_a_phone_nothing_is_covered,
+                on_a_tablet_nothing_is_covered,
+                on_a_laptop_nothing_is_covered,
+                choosing_articles_moves_nothing;
             frame:
                 the_page_works_in_a_frame,
                 the_page_works_in_a_frame_that_may_only_run_scripts,
