@@ -62,8 +62,8 @@ const OPENED: [(&str, &str, &[(&str, &str, &str)]); 6] = [
         &[
             (".lexicon__open", "", ".entry"),
             (".lexicon .modes__mode", "Topics", ".lexicon__open"),
-            (".lexicon .modes__mode", "Names it lacks", ".suggestion__name"),
-            (".lexicon .modes__mode", "Topics it lacks", ".lexicon .notice, .suggestion__headlines"),
+            (".lexicon .modes__mode", "Suggested names", ".suggestion__name"),
+            (".lexicon .modes__mode", "Suggested topics", ".lexicon .notice, .suggestion__headlines"),
         ],
     ),
     (
