@@ -2,6 +2,8 @@
 
 pub mod address;
 pub mod article_edit;
+pub mod edit_articles;
+pub mod edit_lexicon;
 pub mod lexicon_edit;
 pub mod methods;
 pub mod number;

@@ -11,10 +11,12 @@ use formats::Intake;
 use formats::import::{Import, ImportOptions};
 use formats::writers::json_lines;
 use model::Article;
-use reports::concordance::{Concordance, Context, LineOrder};
-use reports::keyness::{Basis, Comparison, Sides, Stretch, Wanted, WordOrder, WordRow};
+use reports::concordance::Concordance;
+use reports::context::{Context, LineOrder};
+use reports::keyness::{Comparison, Sides, Wanted};
 use reports::passage::Run;
 use reports::units::WordFilter;
+use reports::word_row::{Basis, WordOrder, WordRow};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
@@ -64,11 +66,11 @@ fn survey(filters: Filters) -> Survey {
 
 /// Every compared word, stop words and numbers too, in the table's own order.
 fn comparison(intake: &Intake, target: &str, units: UnitKind, shows_all: bool) -> Comparison {
-    let stretch = Stretch { order: WordOrder::Key, ascending: false, first: 0, n: u32::MAX };
+    let wanted = Wanted { order: WordOrder::Key, ascending: false, n_rows: u32::MAX, n_leading: 6, figures: false };
     let question = Question::Compare {
         sides: Sides { target: Some(target.into()), reference: None },
         words: WordFilter { units, stop_words: shows_all, numbers: shows_all, ..WordFilter::default() },
-        wanted: Wanted { stretch, n_leading: 6, figures: false },
+        wanted,
     };
     let request = Request { filters: Filters::default(), question };
     match engine(intake).answer(&request) {
@@ -406,7 +408,7 @@ fn table(rows: &[WordRow]) -> String {
 }
 
 fn compared(report: &Comparison) -> String {
-    let side = |size: &reports::frequency::OutletSize| {
+    let side = |size: &reports::outlets::OutletSize| {
         format!("{:?} {} articles {} units", size.name, size.n_articles, size.n_tokens)
     };
     format!(

@@ -1,7 +1,10 @@
 //! Controls: the store, reports as hooks, and the parts that several views are made of.
 
 pub mod choice;
+pub mod click;
+pub mod datalist;
 pub mod date_field;
+pub mod dialog;
 pub mod draft_field;
 pub mod figure;
 pub mod marked;
@@ -14,3 +17,4 @@ pub mod sentence;
 pub mod store;
 pub mod table_twin;
 pub mod take_away;
+pub mod word_filter;

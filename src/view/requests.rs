@@ -3,9 +3,9 @@
 use crate::view::state::{ContextMode, State, View, WordsMode};
 use corpus::query::Filters;
 use engine::{Question, Request};
-use reports::concordance::Context;
-use reports::keyness::{Stretch, Wanted};
-use reports::window::USUAL_WINDOW;
+use reports::context::Context;
+use reports::keyness::Wanted;
+use reports::window::DEFAULT_WINDOW;
 
 /// Leading words on each side of the picture.
 pub const N_LEADING: u32 = 12;
@@ -31,8 +31,13 @@ pub fn words(state: &State, n: u32) -> Request {
     let (words, sides) = (state.words.filter.clone(), state.words.sides.clone());
     let question = match state.words.mode {
         WordsMode::Compare => {
-            let stretch = Stretch { order: state.words.order, ascending: state.words.ascending, first: 0, n };
-            let wanted = Wanted { stretch, n_leading: N_LEADING, figures: state.words.figures };
+            let wanted = Wanted {
+                order: state.words.order,
+                ascending: state.words.ascending,
+                n_rows: n,
+                n_leading: N_LEADING,
+                figures: state.words.figures,
+            };
             Question::Compare { sides, words, wanted }
         }
         WordsMode::Map => Question::Map { sides, words },
@@ -69,7 +74,7 @@ pub fn whole_context(state: &State) -> Option<Request> {
 
 /// How many words on either side of a node are its company.
 pub fn window(state: &State) -> u32 {
-    state.window.unwrap_or(USUAL_WINDOW)
+    state.window.unwrap_or(DEFAULT_WINDOW)
 }
 
 /// What is shown of the node, so many rows of it; `None` where no node is given.

@@ -6,10 +6,12 @@ use corpus::query::{Facet, Filters, Pick};
 use engine::ArticleOrder;
 use model::Day;
 use reports::collocates::CollocateOrder;
-use reports::concordance::{Context, LineOrder};
-use reports::frequency::{FrequencyOrder, OutletSize};
-use reports::keyness::{Sides, WordOrder};
+use reports::context::{Context, LineOrder};
+use reports::frequency::FrequencyOrder;
+use reports::keyness::Sides;
+use reports::outlets::OutletSize;
 use reports::units::WordFilter;
+use reports::word_row::WordOrder;
 
 /// Which view is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

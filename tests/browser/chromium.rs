@@ -1,4 +1,4 @@
-//! The sentences as said in Chromium, and those that only Chromium can say.
+//! All sentences in Chromium, and those that only Chromium can test.
 
 use crate::access;
 use crate::driver::{Browser, Outcome};

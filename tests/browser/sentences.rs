@@ -1,6 +1,6 @@
-//! The sentences, named once: every browser says them all.
+//! Sentences: the list of all tests, for every browser.
 
-/// Declares a test for each sentence, in a module for each topic. A sentence begins with the built page open at no hash, and ends with a clean page.
+/// Declares a test for each sentence, in one module per topic. Each starts with the built page open without a hash, and ends by checking for faults.
 macro_rules! say {
     ($browser:ident, $needs:literal, $($topic:ident: $($sentence:ident),+;)+) => {
         $(
@@ -62,7 +62,7 @@ macro_rules! say_all {
                 a_page_saved_unchanged_is_the_page,
                 a_saved_page_works_and_saves_itself_again,
                 the_browser_keeps_what_it_is_asked_to,
-                many_articles_are_mended_at_once,
+                many_articles_are_edited_at_once,
                 dropped_files_are_read,
                 a_suggested_name_becomes_an_actor;
             sequences:
@@ -89,9 +89,9 @@ macro_rules! say_all {
                 lines_of_an_outlet_stand_under_its_name,
                 a_word_typed_is_looked_for;
             collocates:
-                company_is_that_of_a_count_by_hand,
-                a_number_of_the_company_opens_its_lines,
-                company_leads_to_its_comparison;
+                collocates_are_those_of_a_count_by_hand,
+                a_number_of_collocates_opens_its_lines,
+                collocates_lead_to_their_comparison;
             dispersion:
                 strips_and_measures_are_those_of_a_count_by_hand,
                 a_strip_opens_its_article;
@@ -134,6 +134,11 @@ macro_rules! say_all {
                 what_has_the_focus_is_not_under_the_tabs,
                 nothing_is_wider_than_the_phone,
                 the_filters_are_a_sheet_that_says_what_it_leaves;
+            covered:
+                on_a_phone_nothing_is_covered,
+                on_a_tablet_nothing_is_covered,
+                on_a_laptop_nothing_is_covered,
+                choosing_articles_moves_nothing;
             frame:
                 the_page_works_in_a_frame,
                 the_page_works_in_a_frame_that_may_only_run_scripts,

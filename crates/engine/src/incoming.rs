@@ -1,5 +1,6 @@
 //! Incoming: articles on their way into a corpus, without those that are there already.
 
+use crate::edit::EditFault;
 use formats::readers::json_lines::{JsonLine, LineReader};
 use hashbrown::{HashSet, HashTable};
 use model::{Article, Head};
@@ -9,8 +10,8 @@ use model::{Article, Head};
 pub(super) struct Incoming {
     pub(super) head: Option<Head>,
     pub(super) articles: Vec<Article>,
-    /// Lines that could not be read, in words.
-    pub(super) faults: Vec<String>,
+    /// Lines that could not be read.
+    pub(super) faults: Vec<EditFault>,
 }
 
 impl Incoming {
@@ -20,7 +21,9 @@ impl Incoming {
         let mut emit = |line| match line {
             JsonLine::Head(head) => incoming.head = Some(*head).filter(says_something),
             JsonLine::Article(article) => incoming.articles.push(*article),
-            JsonLine::Faults(faults) => incoming.faults.extend(faults.iter().map(ToString::to_string)),
+            JsonLine::Faults(faults) => {
+                incoming.faults.extend(faults.iter().map(|fault| EditFault::Unread(fault.into())))
+            }
         };
         let mut reader = LineReader::new("articles");
         reader.push(payload, &mut emit);

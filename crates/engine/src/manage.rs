@@ -1,4 +1,4 @@
-//! The desk: what is asked about a corpus in order to mend it, its articles row by row, its lexicon with counts, and names and topics that it may lack.
+//! What is asked about a corpus in order to edit it: its articles row by row, its lexicon with counts, and names and topics that it may lack.
 
 use crate::edit::{ActorDraft, TopicDraft};
 use corpus::query::{ArticleSet, members};
@@ -153,12 +153,13 @@ pub(super) fn actors(corpus: &Corpus, n: u32) -> Vec<SuggestedActor> {
 /// Topics that the lexicon lacks.
 pub(super) fn topics(corpus: &Corpus, n: u32) -> Vec<SuggestedTopic> {
     let headline = |number: ArticleId| corpus.articles.get(number).map(|article| article.headline.clone());
-    let found = suggested_topics::list(corpus, n as usize).into_iter().map(|found| SuggestedTopic {
-        topic: TopicDraft::of(&found.topic),
-        coverage: found.coverage,
-        headlines: found.articles.into_iter().filter_map(headline).collect(),
+    let found = suggested_topics::list(corpus, n as usize);
+    let suggested = found.into_iter().map(|(topic, coverage, articles)| SuggestedTopic {
+        topic: TopicDraft::of(&topic),
+        coverage,
+        headlines: articles.into_iter().filter_map(headline).collect(),
     });
-    found.collect()
+    suggested.collect()
 }
 
 #[cfg(test)]

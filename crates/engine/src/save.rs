@@ -3,7 +3,7 @@
 use crate::Engine;
 use corpus::query::{Filters, members};
 use formats::catalogue;
-use formats::format::ExportError;
+pub use formats::format::ExportError;
 use model::Article;
 use serde::{Deserialize, Serialize};
 
@@ -22,8 +22,8 @@ impl Engine {
     /// The corpus, or what filters keep of it, as the bytes of a file.
     ///
     /// # Errors
-    /// What keeps it from being written, in words.
-    pub fn save(&mut self, save: &Save) -> Result<Vec<u8>, String> {
+    /// A value that the format cannot hold, which nothing that was read from a file is, or a key that no format has.
+    pub fn save(&mut self, save: &Save) -> Result<Vec<u8>, ExportError> {
         let selection = save.filters.as_ref().map(|filters| self.selection(filters));
         let corpus = self.corpus();
         let mut head = corpus.head.clone();
@@ -32,8 +32,8 @@ impl Engine {
             Some(selection) => members(&selection.articles).filter_map(|number| corpus.articles.get(number)).collect(),
             None => corpus.articles.all().iter().collect(),
         };
-        let format = catalogue::by_key(&save.format).ok_or_else(|| ExportError::NoWriter(save.format.clone()));
-        format.and_then(|format| format.write(&head, &articles)).map_err(|error| error.to_string())
+        let format = catalogue::by_key(&save.format).ok_or_else(|| ExportError::NoWriter(save.format.clone()))?;
+        format.write(&head, &articles)
     }
 }
 

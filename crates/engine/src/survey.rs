@@ -4,6 +4,7 @@ use corpus::Corpus;
 use corpus::query::filters::Condition;
 use corpus::query::selection::{Certainty, certainty};
 use corpus::query::{Facet, FacetRow, Filters, SearchFault, Selection, Timeline, facet, members};
+use formats::import::FaultReport;
 use model::{Day, Fault};
 use serde::{Deserialize, Serialize};
 
@@ -28,10 +29,10 @@ pub struct Summary {
     pub n_types: u32,
     /// The earliest and the latest day that its dates may mean.
     pub days: Option<(Day, Day)>,
-    /// Lines that could not be read: how many, and the first few in words.
+    /// How many faults its lines have that could not be read.
     pub n_faults: u32,
     /// The first few of them.
-    pub faults: Vec<String>,
+    pub faults: Vec<FaultReport>,
 }
 
 const MOST_FAULTS: usize = 5;
@@ -52,7 +53,7 @@ impl Summary {
             n_types: corpus.lexicon.n_types(),
             days,
             n_faults: faults.len() as u32,
-            faults: faults.iter().take(MOST_FAULTS).map(ToString::to_string).collect(),
+            faults: faults.iter().take(MOST_FAULTS).map(FaultReport::from).collect(),
         }
     }
 }

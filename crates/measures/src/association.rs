@@ -1,5 +1,7 @@
 //! *Association* is how much more often two words stand together than their frequencies alone would bring about.
 
+use crate::pair::Pair;
+
 /// Counts of a node word and a collocate: how often each occurs, and how often together, among so many places.
 ///
 /// A *place* is what the counts are taken over: bigrams of a text, or tokens in the windows around nodes.
@@ -51,17 +53,14 @@ impl Cooccurrence {
     /// Misleads for pairs from few articles: each meeting counts as independent evidence.
     #[must_use]
     pub fn log_likelihood(self) -> f64 {
-        let [together, node, collocate, n] =
-            [self.together, self.node, self.collocate, self.n_occurrences].map(|n| n as f64);
-        let cell = |seen: f64, row: f64, column: f64| {
-            let expected = row * column / n;
-            if seen > 0.0 && expected > 0.0 { seen * (seen / expected).ln() } else { 0.0 }
+        // The collocate's occurrences with the node are compared with those without it.
+        let pair = Pair {
+            target_count: self.together,
+            reference_count: self.collocate.saturating_sub(self.together),
+            target_tokens: self.node,
+            reference_tokens: self.n_occurrences.saturating_sub(self.node),
         };
-        let sum = cell(together, node, collocate)
-            + cell(node - together, node, n - collocate)
-            + cell(collocate - together, n - node, collocate)
-            + cell(n - node - collocate + together, n - node, n - collocate);
-        (2.0 * sum).max(0.0)
+        pair.log_likelihood_four_term()
     }
 }
 

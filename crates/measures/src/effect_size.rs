@@ -2,7 +2,7 @@
 //!
 //! None of them says how sure one can be of it: a rare word reaches the greatest ones by accident.
 
-use crate::pair::{Cells, Pair, expected};
+use crate::pair::{Cells, Pair};
 
 impl Pair {
     /// Percentage by which the word's rate in the target exceeds its rate in the reference; none where the reference
@@ -57,21 +57,6 @@ impl Pair {
         let Cells { a, b, c, d } = self.cells();
         (b > 0.0 && a < c && b < d).then(|| (a / (c - a)) / (b / (d - b)))
     }
-
-    /// Effect size of log-likelihood: two-term log-likelihood over all tokens times the natural logarithm of the
-    /// smaller expected count; none where that count is 1 or less.
-    ///
-    /// Source: Johnston, Berry & Mielke (2006), as in UCREL's sheet. Unit: none, from 0 to 1. Worked: 654 in 10,000
-    /// against 654 in 100,000 gives 1,447.84 / (110,000 · ln 118.9) = 0.002755.
-    ///
-    /// Misleads by looking tiny: it is a share of the greatest log-likelihood possible, which no word comes near.
-    #[must_use]
-    pub fn effect_size_ell(self) -> Option<f64> {
-        let Cells { a, b, c, d } = self.cells();
-        let (in_target, in_reference) = expected(a + b, c, d);
-        let smaller = in_target.min(in_reference);
-        (smaller > 1.0).then(|| self.log_likelihood_two_term() / ((c + d) * smaller.ln()))
-    }
 }
 
 /// The count that logarithms take: half an occurrence stands for none.
@@ -94,14 +79,6 @@ mod tests {
     }
 
     #[test]
-    fn effect_size_ell_as_worked() {
-        let smaller_expected = 1308.0 * 10_000.0 / 110_000.0;
-        let worked = 1_447.839_707_659_508_8 / (110_000.0 * f64::ln(smaller_expected));
-        check(pair(654, 654, 10_000, 100_000).effect_size_ell(), Some(worked));
-        check(pair(1, 2, 10_000, 100_000).effect_size_ell(), None);
-    }
-
-    #[test]
     fn swapped_sides_change_signs_exactly() {
         for (a, b) in [(340, 2500), (0, 12), (12, 0), (1, 1), (77, 9)] {
             let pair = pair(a, b, 10_007, 100_003);
@@ -118,7 +95,6 @@ mod tests {
         check(Some(empty.log_ratio()), Some(0.0));
         check(empty.percent_difference(), None);
         check(empty.odds_ratio(), None);
-        check(empty.effect_size_ell(), None);
         assert!(empty.log_ratio_smoothed().is_finite());
     }
 }

@@ -7,6 +7,7 @@ pub mod conservative;
 pub mod dispersion;
 pub mod effect_size;
 pub mod fightin_words;
+mod g_squared;
 pub mod many;
 pub mod pair;
 pub mod published;

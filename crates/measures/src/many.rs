@@ -1,5 +1,7 @@
 //! A *portion* is one word's occurrences in one of *many* subcorpora compared at once, beside that subcorpus' size.
 
+use crate::g_squared::g_squared;
+
 /// One word in one subcorpus among several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Portion {
@@ -20,15 +22,7 @@ pub struct Portion {
 #[must_use]
 pub fn log_likelihood(portions: &[Portion]) -> f64 {
     let (count, n_tokens) = totals(portions);
-    let sum: f64 = portions
-        .iter()
-        .filter(|portion| portion.count > 0 && portion.n_tokens > 0)
-        .map(|portion| {
-            let observed = portion.count as f64;
-            observed * (observed * n_tokens / (portion.n_tokens as f64 * count)).ln()
-        })
-        .sum();
-    (2.0 * sum).max(0.0)
+    g_squared(portions.iter().map(|portion| (portion.count as f64, portion.n_tokens as f64 * count / n_tokens)))
 }
 
 /// Bayesian information criterion over any number of subcorpora: [`log_likelihood`] less, for each subcorpus but one,

@@ -1,9 +1,9 @@
 //! A *pair* is one word's occurrences in two subcorpora, the target and the reference, beside the sizes of both in
 //! tokens.
 //!
-//! Here stands how surprising the two rates' difference is, taking every occurrence for independent evidence; how large
-//! it is stands in [`effect_size`](crate::effect_size), and whether it would hold in other articles of the same outlets
-//! is what [`clustered`](crate::clustered) answers.
+//! Here is how surprising the two rates' difference is, taking every occurrence for independent evidence.
+
+use crate::g_squared::g_squared;
 
 /// One word in two subcorpora. A count is never greater than the tokens it was counted among.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl Pair {
     pub fn log_likelihood_two_term(self) -> f64 {
         let Cells { a, b, c, d } = self.cells();
         let (in_target, in_reference) = expected(a + b, c, d);
-        (2.0 * (log_term(a, in_target) + log_term(b, in_reference))).max(0.0)
+        g_squared([(a, in_target), (b, in_reference)])
     }
 
     /// Log-likelihood with four terms: the two of [`Self::log_likelihood_two_term`] and the two for all other tokens.
@@ -64,9 +64,7 @@ impl Pair {
         let Cells { a, b, c, d } = self.cells();
         let (in_target, in_reference) = expected(a + b, c, d);
         let (others_in_target, others_in_reference) = expected(c - a + d - b, c, d);
-        let of_word = log_term(a, in_target) + log_term(b, in_reference);
-        let of_others = log_term(c - a, others_in_target) + log_term(d - b, others_in_reference);
-        (2.0 * (of_word + of_others)).max(0.0)
+        g_squared([(a, in_target), (b, in_reference), (c - a, others_in_target), (d - b, others_in_reference)])
     }
 
     /// A statistic that is never negative, given the direction of the difference: negative where the word's rate is
@@ -122,14 +120,9 @@ impl Pair {
 }
 
 /// Occurrences that sides of `c` and `d` tokens would share in proportion to their sizes.
-pub(super) fn expected(occurrences: f64, c: f64, d: f64) -> (f64, f64) {
+fn expected(occurrences: f64, c: f64, d: f64) -> (f64, f64) {
     let all = (c + d).max(1.0);
     (c * occurrences / all, d * occurrences / all)
-}
-
-/// Observed times the logarithm of observed over expected; nothing observed adds nothing.
-fn log_term(observed: f64, expected: f64) -> f64 {
-    if observed > 0.0 && expected > 0.0 { observed * (observed / expected).ln() } else { 0.0 }
 }
 
 #[cfg(test)]

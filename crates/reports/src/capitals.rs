@@ -16,7 +16,7 @@ const FEW_WORDS: u32 = 60;
 
 /// A run of words that may be a name.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Run {
+pub(super) struct CapitalRun {
     /// Where it stands first.
     pub(super) span: Span,
     /// In how many places it stands by itself, not inside a longer run.
@@ -40,21 +40,21 @@ pub(super) struct Run {
 
 /// The runs of a corpus.
 #[derive(Debug)]
-pub(super) struct Runs<'a> {
+pub(super) struct CapitalRuns<'a> {
     corpus: &'a Corpus,
     gaps: Vec<Gap>,
     flags: Vec<u32>,
     /// Of each type, how often it stands inside a sentence with a capital, and how often without one.
     cases: Vec<[u32; 2]>,
-    pub(super) all: Vec<Run>,
+    pub(super) all: Vec<CapitalRun>,
     numbers: HashTable<u32>,
     /// Each run with each of its articles, in reading order.
     pub(super) articles: Vec<(u32, ArticleId)>,
-    /// Runs that a run in capitals in parentheses abbreviates, and that one.
+    /// CapitalRuns that a run in capitals in parentheses abbreviates, and that one.
     pub(super) acronyms: Vec<(u32, FormId)>,
 }
 
-impl<'a> Runs<'a> {
+impl<'a> CapitalRuns<'a> {
     /// Counts the runs of a corpus that its actors do not name already.
     pub(super) fn of(corpus: &'a Corpus) -> Self {
         let flags = of_forms(corpus);
@@ -81,12 +81,12 @@ impl<'a> Runs<'a> {
     }
 
     /// The forms of a run.
-    pub(super) fn forms(&self, run: &Run) -> &'a [FormId] {
+    pub(super) fn forms(&self, run: &CapitalRun) -> &'a [FormId] {
         self.corpus.forms.get(run.span.start as usize..run.span.end() as usize).unwrap_or_default()
     }
 
     /// A run as it is printed where it stands first.
-    pub(super) fn text(&self, run: &Run) -> String {
+    pub(super) fn text(&self, run: &CapitalRun) -> String {
         let mut text = String::new();
         for (position, &form) in (run.span.start..).zip(self.forms(run)) {
             let form = self.corpus.lexicon.form(form);
@@ -271,7 +271,7 @@ impl<'a> Runs<'a> {
         let number = known.copied().unwrap_or_else(|| {
             let number = all.len() as u32;
             let last = ArticleId::MAX;
-            all.push(Run {
+            all.push(CapitalRun {
                 span,
                 n_occurrences: 0,
                 n_articles: 0,

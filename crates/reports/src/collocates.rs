@@ -1,6 +1,6 @@
 //! Collocates: the words that stand near a node more often than their frequency alone would bring there.
 
-use crate::concordance::{Context, by_article, places, scope};
+use crate::context::{Context, by_article, occurrences, scope};
 use crate::tally::{Counts, Tally};
 use crate::units::{Cache, Units, WordFilter};
 use crate::window::Window;
@@ -107,22 +107,22 @@ pub fn list(
     order: CollocateOrder,
     n: u32,
 ) -> Collocates {
-    let places = match places(corpus, set, context) {
-        Ok(places) => places,
+    let spans = match occurrences(corpus, set, context) {
+        Ok(spans) => spans,
         Err(fault) => return Collocates { fault: Some(fault), ..Collocates::default() },
     };
-    let places_in = by_article(corpus, &places);
-    let n_articles = places_in.iter().filter(|count| **count > 0).count() as u32;
+    let counts = by_article(corpus, &spans);
+    let n_articles = counts.iter().filter(|count| **count > 0).count() as u32;
     let mut report = Collocates {
-        n_occurrences: places.len() as u32,
+        n_occurrences: spans.len() as u32,
         n_articles,
         min_articles: filter.min_articles.unwrap_or_else(|| default_min_articles(n_articles)),
         ..Collocates::default()
     };
     let mut tally = Tally::new(corpus, context.units);
-    let window = Window::around(corpus, &places, window);
+    let window = Window::around(corpus, &spans, window);
     for article in members(&scope(corpus, set, context)) {
-        if places_in[article as usize] == 0 {
+        if counts[article as usize] == 0 {
             tally.add_apart(corpus, article);
         } else {
             tally.add(corpus, article, &window);

@@ -1,14 +1,10 @@
-//! The concordance: every place of a word or search with the words around it, a line each.
+//! The concordance: every occurrence of a word or search with the words around it, a line each.
 
-use crate::house_style;
+use crate::context::{Context, LineOrder, by_article, occurrences};
 use crate::passage::Layout;
-use crate::units::window;
-use crate::window::Near;
 use corpus::articles::Walk;
-use corpus::query::selection::within;
-use corpus::query::{ArticleSet, SearchFault, members, search};
-use corpus::{ArticleId, Corpus, Position, Span, UnitKind};
-use model::Day;
+use corpus::query::{ArticleSet, SearchFault};
+use corpus::{ArticleId, Corpus, Position, Span};
 use model::order::in_order;
 use serde::{Deserialize, Serialize};
 use text::is_right_to_left;
@@ -20,51 +16,9 @@ const SORT_TOKENS: u32 = 3;
 /// Bits for a word's place in the alphabet, so that three fit a number; the words behind the two millionth count as one.
 const RANK_BITS: u32 = 21;
 
-/// What the lines are in order of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum LineOrder {
-    /// The order of the corpus.
-    #[default]
-    Reading,
-    /// The word before the node, then the one before that.
-    Left,
-    /// The word after the node, then the one after that.
-    Right,
-    /// The outlet's name.
-    Outlet,
-    /// The earliest day; undated articles last.
-    Date,
-}
-
-impl LineOrder {
-    /// Every order, as the page lists them.
-    pub const ALL: [Self; 5] = [Self::Reading, Self::Left, Self::Right, Self::Outlet, Self::Date];
-}
-
-/// Which lines are asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Context {
-    /// The node, in the search language.
-    pub node: String,
-    /// Only lines of these outlets; of every outlet where none is named.
-    pub outlets: Vec<String>,
-    /// Every outlet but those named.
-    pub others: bool,
-    /// Only articles that appeared, for certain, from the one day to the other.
-    pub days: Option<(Day, Day)>,
-    /// Only places near another node.
-    pub near: Option<Near>,
-    /// Only names that are written so.
-    pub spelling: Option<String>,
-    /// What counts as one among the words near the node.
-    pub units: UnitKind,
-    /// The order.
-    pub order: LineOrder,
-}
-
 /// One line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Line {
+pub struct ConcordanceLine {
     /// The article's id.
     pub article: String,
     /// Its outlet.
@@ -85,85 +39,32 @@ pub struct Line {
     pub is_right_to_left: bool,
 }
 
-/// A stretch of the lines asked for.
+/// The lines asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Concordance {
     /// How many lines there are in all.
     pub n_lines: u32,
     /// In how many articles.
     pub n_articles: u32,
-    /// The number of the first of `lines`.
-    pub first: u32,
-    /// The lines.
-    pub lines: Vec<Line>,
+    /// The first of them, as many as were asked for.
+    pub lines: Vec<ConcordanceLine>,
     /// In order of outlets: each with its number of lines, in that order.
     pub outlets: Vec<(String, u32)>,
     /// What keeps the node from being understood.
     pub fault: Option<SearchFault>,
 }
 
-/// The articles of a set that a context looks through: those of its outlet and of its days.
-pub(super) fn scope(corpus: &Corpus, set: &ArticleSet, context: &Context) -> ArticleSet {
-    let mut scope = set.clone();
-    let names = corpus.articles.outlets();
-    let labels: Vec<u32> = context.outlets.iter().filter_map(|outlet| names.find(outlet)).collect();
-    for article in members(set) {
-        let is_named = labels.contains(&corpus.articles.outlet(article));
-        let is_of_outlet = context.outlets.is_empty() || is_named != context.others;
-        let is_of_days = context.days.is_none_or(|(from, to)| {
-            corpus.articles.days(article).is_some_and(|(earliest, latest)| from <= earliest && latest <= to)
-        });
-        scope.set(article as usize, is_of_outlet && is_of_days);
-    }
-    scope
-}
-
-/// How many places each article of the corpus has. Places are in reading order.
-pub(super) fn by_article(corpus: &Corpus, places: &[Span]) -> Vec<u32> {
-    let mut counts = vec![0; corpus.articles.len() as usize];
-    let mut walk = Walk::new(corpus);
-    for place in places {
-        counts[walk.to(place.start) as usize] += 1;
-    }
-    counts
-}
-
-/// The places of a node in a set of articles, in reading order.
-///
-/// # Errors
-/// What keeps the node, or the one that its places must be near, from being understood.
-pub fn places(corpus: &Corpus, set: &ArticleSet, context: &Context) -> Result<Vec<Span>, SearchFault> {
-    let mut spans = search::run(corpus, &context.node)?.map(|found| found.spans).unwrap_or_default();
-    let scope = scope(corpus, set, context);
-    spans = within(corpus, spans, &scope);
-    if let Some(spelling) = &context.spelling {
-        let mut walk = Walk::new(corpus);
-        spans.retain(|span| {
-            let mentions = corpus.actors.in_article(walk.to(span.start));
-            let mention =
-                mentions.binary_search_by_key(span, |mention| mention.span).ok().and_then(|i| mentions.get(i));
-            mention.is_some_and(|mention| house_style::spelling(corpus, mention) == *spelling)
-        });
-    }
-    if let Some(near) = context.near.as_ref().filter(|near| !near.node.trim().is_empty()) {
-        let window = window(corpus, &scope, near)?;
-        spans.retain(|span| window.holds(*span));
-    }
-    Ok(spans)
-}
-
-/// Lists lines `first..first + n` of a node in a set of articles.
-pub fn list(corpus: &Corpus, set: &ArticleSet, context: &Context, first: u32, n: u32) -> Concordance {
-    let mut spans = match places(corpus, set, context) {
+/// Lists the first `n` lines of a node in a set of articles.
+pub fn list(corpus: &Corpus, set: &ArticleSet, context: &Context, n: u32) -> Concordance {
+    let mut spans = match occurrences(corpus, set, context) {
         Ok(spans) => spans,
         Err(fault) => return Concordance { fault: Some(fault), ..Concordance::default() },
     };
     let n_articles = by_article(corpus, &spans).iter().filter(|count| **count > 0).count() as u32;
     sort(corpus, &mut spans, context.order);
-    let window = spans.iter().skip(first as usize).take(n as usize);
-    let lines = window.filter_map(|span| line(corpus, *span)).collect();
+    let lines = spans.iter().take(n as usize).filter_map(|span| line(corpus, *span)).collect();
     let outlets = if context.order == LineOrder::Outlet { by_outlet(corpus, &spans) } else { Vec::new() };
-    Concordance { n_lines: spans.len() as u32, n_articles, first, lines, outlets, fault: None }
+    Concordance { n_lines: spans.len() as u32, n_articles, lines, outlets, fault: None }
 }
 
 /// How many of the lines, which are in order of outlets, each outlet has.
@@ -221,7 +122,7 @@ fn sort(corpus: &Corpus, spans: &mut Vec<Span>, order: LineOrder) {
     *spans = keyed.into_iter().filter_map(|(_, i)| spans.get(i as usize).copied()).collect();
 }
 
-fn line(corpus: &Corpus, span: Span) -> Option<Line> {
+fn line(corpus: &Corpus, span: Span) -> Option<ConcordanceLine> {
     let article = corpus.articles.at(span.start);
     let known = corpus.articles.get(article)?;
     let layout = Layout::of(corpus, article);
@@ -241,7 +142,7 @@ fn line(corpus: &Corpus, span: Span) -> Option<Line> {
     let right_end = if right_to == range.end { source.len() } else { token(right_to - 1)?.end };
     let piece = |range: std::ops::Range<usize>| one_line(source.get(range).unwrap_or_default());
     let whole = source.get(left_start..right_end).unwrap_or_default();
-    Some(Line {
+    Some(ConcordanceLine {
         article: known.id.clone(),
         outlet: known.outlet.clone(),
         headline: known.headline.clone(),
@@ -288,7 +189,7 @@ mod tests {
 
     fn check(context: Context, wanted: &[&str]) {
         let corpus = two();
-        let found = list(&corpus, &all_articles(2), &context, 0, 10);
+        let found = list(&corpus, &all_articles(2), &context, 10);
         let lines: Vec<String> = found.lines.iter().map(|l| format!("{}[{}]{}", l.left, l.node, l.right)).collect();
         assert_eq!(lines, wanted);
         assert_eq!(found.n_lines as usize, wanted.len());
@@ -318,7 +219,7 @@ mod tests {
         );
         let context = |node: &str| Context { node: node.into(), ..Context::default() };
         let turned = |node| {
-            list(&corpus, &all_articles(2), &context(node), 0, 9)
+            list(&corpus, &all_articles(2), &context(node), 9)
                 .lines
                 .iter()
                 .map(|l| l.is_right_to_left)
@@ -334,10 +235,10 @@ mod tests {
         let context =
             |others| Context { node: "war".into(), outlets: vec!["Zeta".into()], others, ..Context::default() };
         let corpus = two();
-        assert_eq!(list(&corpus, &all_articles(2), &context(false), 0, 10).n_lines, 3);
-        assert_eq!(list(&corpus, &all_articles(2), &context(true), 0, 10).n_lines, 2);
+        assert_eq!(list(&corpus, &all_articles(2), &context(false), 10).n_lines, 3);
+        assert_eq!(list(&corpus, &all_articles(2), &context(true), 10).n_lines, 2);
         assert!(
-            list(&corpus, &all_articles(2), &Context { node: "(".into(), ..Context::default() }, 0, 9).fault.is_some()
+            list(&corpus, &all_articles(2), &Context { node: "(".into(), ..Context::default() }, 9).fault.is_some()
         );
     }
 }

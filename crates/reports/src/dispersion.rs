@@ -1,6 +1,6 @@
 //! The spread of a word: where in each article it stands, and how evenly over the articles.
 
-use crate::concordance::{Context, by_article, places, scope};
+use crate::context::{Context, by_article, occurrences, scope};
 use corpus::query::{ArticleSet, SearchFault, members};
 use corpus::{ArticleId, Corpus, Span};
 use measures::dispersion::Dispersion;
@@ -52,11 +52,11 @@ pub struct DispersionPlot {
 /// Misleads for rare nodes, which cannot be everywhere, and at the top of the list, where short articles stand: one place in a note of 40
 /// words outdoes 10 in a long report. Compare DP between nodes of about the same frequency.
 pub fn of(corpus: &Corpus, set: &ArticleSet, context: &Context, n: u32) -> DispersionPlot {
-    let places = match places(corpus, set, context) {
-        Ok(places) => places,
+    let spans = match occurrences(corpus, set, context) {
+        Ok(spans) => spans,
         Err(fault) => return DispersionPlot { fault: Some(fault), ..DispersionPlot::default() },
     };
-    let counts = by_article(corpus, &places);
+    let counts = by_article(corpus, &spans);
     let kept = scope(corpus, set, context);
     let portion = |article: ArticleId| Portion {
         count: u64::from(counts[article as usize]),
@@ -69,29 +69,25 @@ pub fn of(corpus: &Corpus, set: &ArticleSet, context: &Context, n: u32) -> Dispe
     sort_by(&mut having, &|(_, a), (_, b)| (b.count * a.n_tokens).cmp(&(a.count * b.n_tokens)));
     DispersionPlot {
         n_articles: portions.len() as u32,
-        n_occurrences: places.len() as u32,
+        n_occurrences: spans.len() as u32,
         evenness: Dispersion::over(&portions),
-        strips: having
-            .into_iter()
-            .take(n as usize)
-            .filter_map(|(article, _)| strip(corpus, article, &places))
-            .collect(),
+        strips: having.into_iter().take(n as usize).filter_map(|(article, _)| strip(corpus, article, &spans)).collect(),
         fault: None,
     }
 }
 
-fn strip(corpus: &Corpus, article: ArticleId, places: &[Span]) -> Option<Strip> {
+fn strip(corpus: &Corpus, article: ArticleId, spans: &[Span]) -> Option<Strip> {
     let known = corpus.articles.get(article)?;
     let range = corpus.articles.range(article);
-    let first = places.partition_point(|place| place.start < range.start);
-    let inside = places.iter().skip(first).take_while(|place| place.start < range.end);
+    let first = spans.partition_point(|span| span.start < range.start);
+    let inside = spans.iter().skip(first).take_while(|span| span.start < range.end);
     Some(Strip {
         article: known.id.clone(),
         outlet: known.outlet.clone(),
         headline: known.headline.clone(),
         date: known.date.as_ref().map(|date| date.text.clone()),
         n_tokens: corpus.articles.n_tokens(article),
-        places: inside.map(|place| place.start - range.start).collect(),
+        places: inside.map(|span| span.start - range.start).collect(),
     })
 }
 

@@ -1,25 +1,12 @@
 //! Frequencies: how often each word stands in each outlet.
 
+use crate::outlets::{MOST_OUTLETS, OutletSize, by_outlet, size};
 use crate::units::{Cache, Units, WordFilter};
+use corpus::Corpus;
 use corpus::query::{ArticleSet, SearchFault, members};
-use corpus::{Bags, Corpus, UnitKind};
 use measures::many::{self, Portion};
 use model::order::sort_by;
 use serde::{Deserialize, Serialize};
-
-/// The most outlets that stand side by side.
-pub const MOST_OUTLETS: usize = 6;
-
-/// An outlet as it stands over a column.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OutletSize {
-    /// Its name.
-    pub name: String,
-    /// How many of its articles are kept.
-    pub n_articles: u32,
-    /// Their length in units.
-    pub n_tokens: u64,
-}
 
 /// A word with its occurrences in each outlet.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -57,32 +44,6 @@ pub struct Frequencies {
     pub n_hidden: [u32; 3],
     /// As many as were asked for.
     pub rows: Vec<FrequencyRow>,
-}
-
-/// The outlets of a set of articles, the one with the most articles first, each with its articles.
-pub fn by_outlet(corpus: &Corpus, set: &ArticleSet) -> Vec<(String, ArticleSet)> {
-    let names = corpus.articles.outlets();
-    let mut all: Vec<(String, ArticleSet)> =
-        names.names().map(|name| (name.to_owned(), ArticleSet::with_capacity(0))).collect();
-    for article in members(set) {
-        all[corpus.articles.outlet(article) as usize].1.grow_and_insert(article as usize);
-    }
-    let mut counted: Vec<(usize, (String, ArticleSet))> =
-        all.into_iter().map(|of_outlet| (of_outlet.1.count_ones(..), of_outlet)).filter(|(n, _)| *n > 0).collect();
-    sort_by(&mut counted, &|(n_a, a), (n_b, b)| n_b.cmp(n_a).then_with(|| a.0.cmp(&b.0)));
-    counted.into_iter().map(|(_, of_outlet)| of_outlet).collect()
-}
-
-/// A name with the size of its articles, those that have anything that is counted.
-pub fn size(name: String, set: &ArticleSet, bags: &Bags) -> OutletSize {
-    let sizes = || members(set).map(|article| u64::from(bags.size(article))).filter(|size| *size > 0);
-    OutletSize { name, n_articles: sizes().count() as u32, n_tokens: sizes().sum() }
-}
-
-/// The outlets of a set of articles as [`by_outlet`] gives them, with their sizes.
-pub fn outlets(corpus: &Corpus, units: UnitKind, set: &ArticleSet) -> Vec<(OutletSize, ArticleSet)> {
-    let bags = corpus.bags(units);
-    by_outlet(corpus, set).into_iter().map(|(name, articles)| (size(name, &articles, bags), articles)).collect()
 }
 
 /// What the rows are in order of.

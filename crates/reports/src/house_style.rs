@@ -1,6 +1,6 @@
 //! House style: which spelling of a name each outlet uses.
 
-use crate::frequency::{MOST_OUTLETS, OutletSize, outlets};
+use crate::outlets::{MOST_OUTLETS, OutletSize, outlets};
 use crate::spelling::{forms_of_spelling, is_like, spell};
 use corpus::query::{ArticleSet, members};
 use corpus::{Corpus, FormId, UnitKind};
@@ -8,8 +8,6 @@ use hashbrown::HashMap;
 use model::order::sort_by;
 use model::{Actor, ActorKind};
 use serde::{Deserialize, Serialize};
-
-pub use crate::spelling::spelling;
 
 /// One spelling of a name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,7 +46,7 @@ pub struct HouseStyle {
 
 /// Every actor that the kept articles spell in more than one way, with what each of the largest outlets prints how often.
 ///
-/// In come the articles that the filters keep. Out come occurrences of each [`spelling`], the commonest first, for all kept articles and by
+/// In come the articles that the filters keep. Out come occurrences of each [spelling](crate::spelling::spelling), the commonest first, for all kept articles and by
 /// outlet. Of a person's spellings only those like the commonest count, so that a first name used alone is none; of other actors' all do.
 ///
 /// Source: Levenshtein's distance (1966) over the length of the longer spelling, whatever the case; the limits, .4 and, where the first

@@ -1,20 +1,14 @@
 //! Keyness: which words one subcorpus, the target, has more often than another, the reference, and how surely.
 
-use crate::frequency::{self, OutletSize};
+use crate::outlets::{self, MOST_OUTLETS, OutletSize, by_outlet};
 use crate::scores::Scores;
 use crate::sums::Sums;
-use crate::units::{Cache, Units};
+use crate::units::{Cache, Units, WordFilter};
 use crate::word_map::WordMap;
+use crate::word_row::{Basis, WordOrder, WordRow};
 use corpus::Corpus;
 use corpus::query::{ArticleSet, SearchFault};
-use measures::dispersion::Dispersion;
-use model::ActorKind;
 use serde::{Deserialize, Serialize};
-
-pub use crate::units::{WordFilter, default_min_articles};
-
-/// The confidence of every interval.
-pub const CONFIDENCE: f64 = 0.95;
 
 /// Who is compared with whom.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,88 +18,6 @@ pub struct Sides {
     /// The reference's outlet; every other outlet where it is not said.
     pub reference: Option<String>,
 }
-
-/// What a table is in order of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum WordOrder {
-    /// The difference that can be relied on: the target's leading words first, the reference's last.
-    #[default]
-    Key,
-    /// The alphabet.
-    Word,
-    /// Occurrences per thousand in the target.
-    Target,
-    /// Occurrences per thousand in the reference.
-    Reference,
-    /// In how many articles.
-    Articles,
-    /// The Log Ratio.
-    Ratio,
-    /// The log-likelihood.
-    Likelihood,
-}
-
-/// What the comparison rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Basis {
-    /// Both sides have two articles or more: it infers, with articles as the sample.
-    Articles,
-    /// A side has a single article: it describes these texts and infers nothing beyond them.
-    Words,
-    /// A side has no article at all, so nothing is compared.
-    Nothing,
-}
-
-/// One word on both sides.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct WordRow {
-    /// The word or name as shown.
-    pub name: String,
-    /// What finds its lines, in the search language.
-    pub node: String,
-    /// What it is, if it is an actor.
-    pub actor: Option<ActorKind>,
-    /// Occurrences: target, reference.
-    pub counts: [u64; 2],
-    /// Occurrences per thousand.
-    pub per_thousand: [f64; 2],
-    /// In how many articles.
-    pub n_articles: [u32; 2],
-    /// Log₂ of the ratio of the rates, a zero count taken as one half.
-    pub log_ratio: f64,
-    /// Its 95 % interval over articles.
-    pub interval: Option<[f64; 2]>,
-    /// The p of no difference, over articles, adjusted for the number of words (Benjamini–Hochberg).
-    pub p_adjusted: Option<f64>,
-    /// Two-term log-likelihood.
-    pub log_likelihood: f64,
-    /// Its Bayesian information criterion.
-    pub bic: f64,
-    /// The difference that can be relied on: the interval's bound nearest zero, or the conservative Log Ratio; 0 if there is none.
-    pub key: f64,
-    /// What else can be said of it, where it was asked for.
-    pub figures: Option<Figures>,
-}
-
-/// The other figures of a word on two sides.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Figures {
-    /// The p of no difference, over articles, not adjusted.
-    pub p: Option<f64>,
-    /// Four-term log-likelihood.
-    pub log_likelihood_four_term: f64,
-    /// By how many per cent the target's rate exceeds the reference's.
-    pub percent_difference: Option<f64>,
-    /// The odds ratio.
-    pub odds_ratio: Option<f64>,
-    /// The z of Fightin' Words, with a prior of [`PRIOR`] for every unit that either side has.
-    pub fightin_words: f64,
-    /// How evenly the word is spread over the target's articles, and over the reference's.
-    pub dispersion: [Option<Dispersion>; 2],
-}
-
-/// The flat prior of Fightin' Words: so many occurrences of every unit are thought up on both sides.
-pub const PRIOR: f64 = 0.01;
 
 /// The comparison.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -126,9 +38,7 @@ pub struct Comparison {
     pub n_significant: u32,
     /// How many stop words and numbers are hidden that stand in enough articles, and how many words that do not.
     pub n_hidden: [u32; 3],
-    /// The number of the first of `rows`.
-    pub first: u32,
-    /// A stretch of the table.
+    /// As many rows of the table as were asked for.
     pub rows: Vec<WordRow>,
     /// The words that lead on either side: target, reference.
     pub leading: [Vec<WordRow>; 2],
@@ -145,19 +55,6 @@ pub struct OutletKeywords {
     pub rows: Vec<WordRow>,
 }
 
-/// A stretch of a table, and its order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stretch {
-    /// In order of what.
-    pub order: WordOrder,
-    /// From the least up, where the order has a least.
-    pub ascending: bool,
-    /// The number of the first row.
-    pub first: u32,
-    /// How many rows at most.
-    pub n: u32,
-}
-
 /// The two sides of a set of articles: target, reference, each with its name and articles; and every outlet that could be chosen.
 struct Chosen {
     outlets: Vec<String>,
@@ -167,7 +64,7 @@ struct Chosen {
 
 impl Chosen {
     fn of(corpus: &Corpus, set: &ArticleSet, sides: &Sides) -> Self {
-        let outlets = frequency::by_outlet(corpus, set);
+        let outlets = by_outlet(corpus, set);
         let articles_of = |name: &str| outlets.iter().find(|(other, _)| other == name).map(|(_, set)| set.clone());
         let target = sides.target.clone().or_else(|| outlets.first().map(|(name, _)| name.clone())).unwrap_or_default();
         let of_target = articles_of(&target).unwrap_or_default();
@@ -194,15 +91,19 @@ impl Chosen {
     }
 
     fn sizes(&self, units: &Units<'_>) -> [OutletSize; 2] {
-        [0, 1].map(|side| frequency::size(self.names[side].clone(), &self.sets[side], units.bags()))
+        [0, 1].map(|side| outlets::size(self.names[side].clone(), &self.sets[side], units.bags()))
     }
 }
 
 /// What of a comparison is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wanted {
-    /// Which stretch of the table.
-    pub stretch: Stretch,
+    /// In order of what.
+    pub order: WordOrder,
+    /// From the least up.
+    pub ascending: bool,
+    /// How many rows, from the first on.
+    pub n_rows: u32,
     /// How many leading words of each side, for the picture.
     pub n_leading: u32,
     /// With all figures.
@@ -224,9 +125,8 @@ pub fn compare(
     let chosen = Chosen::of(corpus, set, sides);
     let units = chosen.units(corpus, filter, cache)?;
     let mut scores = chosen.scores(corpus, &units, filter);
-    let stretch = wanted.stretch;
-    scores.sort(stretch.order, stretch.ascending);
-    let shown = scores.words.iter().skip(stretch.first as usize).take(stretch.n as usize);
+    scores.sort(wanted.order, wanted.ascending);
+    let shown = scores.words.iter().take(wanted.n_rows as usize);
     let mut rows: Vec<WordRow> = shown.clone().map(|word| scores.row(word)).collect();
     if wanted.figures {
         let numbers: Vec<u32> = shown.map(|word| word.unit).collect();
@@ -242,7 +142,6 @@ pub fn compare(
         n_words: scores.words.len() as u32,
         n_significant: scores.words.iter().filter(|word| word.is_significant()).count() as u32,
         n_hidden: scores.n_hidden,
-        first: stretch.first,
         rows,
         leading,
         outlets: chosen.outlets,
@@ -289,15 +188,15 @@ pub fn side_by_side(
     n: u32,
     cache: &mut Cache,
 ) -> Result<(Vec<OutletKeywords>, u32), SearchFault> {
-    let outlets = frequency::by_outlet(corpus, set);
-    let n_left = outlets.len().saturating_sub(frequency::MOST_OUTLETS) as u32;
+    let outlets = by_outlet(corpus, set);
+    let n_left = outlets.len().saturating_sub(MOST_OUTLETS) as u32;
     let units = Units::of(corpus, set, filter, cache)?;
     let whole = Sums::of(units.bags(), set);
-    let keywords = outlets.into_iter().take(frequency::MOST_OUTLETS).map(|(name, articles)| {
+    let keywords = outlets.into_iter().take(MOST_OUTLETS).map(|(name, articles)| {
         let target = Sums::of(units.bags(), &articles);
         let rest = whole.without(&target);
         let scores = Scores::of(corpus, &units, [target, rest], filter);
-        let outlet = frequency::size(name, &articles, units.bags());
+        let outlet = outlets::size(name, &articles, units.bags());
         OutletKeywords { outlet, basis: scores.basis, rows: scores.leading(0, n as usize) }
     });
     Ok((keywords.collect(), n_left))
@@ -310,10 +209,8 @@ mod tests {
     use corpus::samples::{actor, article, corpus};
     use proptest::prelude::*;
 
-    const ALL: Stretch = Stretch { order: WordOrder::Key, ascending: false, first: 0, n: 100 };
-
-    fn compare(corpus: &Corpus, set: &ArticleSet, sides: &Sides, filter: &WordFilter, stretch: Stretch) -> Comparison {
-        let wanted = Wanted { stretch, n_leading: 3, figures: true };
+    fn compare(corpus: &Corpus, set: &ArticleSet, sides: &Sides, filter: &WordFilter, order: WordOrder) -> Comparison {
+        let wanted = Wanted { order, ascending: false, n_rows: 100, n_leading: 3, figures: true };
         super::compare(corpus, set, sides, filter, wanted, &mut Cache::default()).unwrap()
     }
 
@@ -333,7 +230,7 @@ mod tests {
             vec![],
         );
         let filter = WordFilter { min_articles: Some(1), ..WordFilter::default() };
-        let report = compare(&corpus, &all_articles(3), &sides("A", None), &filter, ALL);
+        let report = compare(&corpus, &all_articles(3), &sides("A", None), &filter, WordOrder::Key);
         assert_eq!(report.basis, Basis::Words);
         assert_eq!(report.n_hidden, [1, 1, 0]);
         let first = &report.rows[0];
@@ -351,7 +248,7 @@ mod tests {
             vec![],
         );
         let filter = WordFilter { min_articles: Some(1), stop_words: true, ..WordFilter::default() };
-        let report = compare(&corpus, &all_articles(2), &sides("A", Some("B")), &filter, ALL);
+        let report = compare(&corpus, &all_articles(2), &sides("A", Some("B")), &filter, WordOrder::Key);
         let nodes: Vec<_> = report.rows.iter().map(|r| (r.node.as_str(), r.counts)).collect();
         assert!(nodes.contains(&("actor:\"Volodymyr Zelensky\"", [2, 1])), "{nodes:?}");
         assert!(nodes.contains(&("\"don't\"", [0, 1])), "{nodes:?}");
@@ -360,7 +257,7 @@ mod tests {
     #[test]
     fn an_outlet_that_the_filters_leave_empty_compares_nothing() {
         let corpus = corpus(vec![article("1", "A", "", "x")], vec![], vec![]);
-        let report = compare(&corpus, &all_articles(1), &sides("Gone", None), &WordFilter::default(), ALL);
+        let report = compare(&corpus, &all_articles(1), &sides("Gone", None), &WordFilter::default(), WordOrder::Key);
         assert_eq!((report.basis, report.target.name.as_str(), report.rows.len()), (Basis::Nothing, "Gone", 0));
     }
 
@@ -383,9 +280,8 @@ mod tests {
         fn swapped_sides_change_signs_exactly(texts in texts()) {
             let corpus = of_texts(&texts);
             let set = all_articles(corpus.articles.len());
-            let order = Stretch { order: WordOrder::Word, ..ALL };
-            let one = compare(&corpus, &set, &sides("A", Some("B")), &WordFilter::default(), order);
-            let two = compare(&corpus, &set, &sides("B", Some("A")), &WordFilter::default(), order);
+            let one = compare(&corpus, &set, &sides("A", Some("B")), &WordFilter::default(), WordOrder::Word);
+            let two = compare(&corpus, &set, &sides("B", Some("A")), &WordFilter::default(), WordOrder::Word);
             prop_assert_eq!(one.rows.len(), two.rows.len());
             for (x, y) in one.rows.iter().zip(&two.rows) {
                 prop_assert_eq!(&x.name, &y.name);
@@ -400,8 +296,7 @@ mod tests {
             let rows = |texts: &[(usize, Vec<&'static str>)]| {
                 let corpus = of_texts(texts);
                 let set = all_articles(corpus.articles.len());
-                let order = Stretch { order: WordOrder::Word, ..ALL };
-                compare(&corpus, &set, &sides("A", None), &WordFilter::default(), order).rows
+                    compare(&corpus, &set, &sides("A", None), &WordFilter::default(), WordOrder::Word).rows
             };
             let (mut one, mut two) = (rows(&texts), rows(&reversed));
             // Measures of dispersion are sums of fractions, whose last bits know the order.
@@ -421,7 +316,7 @@ mod tests {
             let corpus = of_texts(&texts);
             let set = all_articles(corpus.articles.len());
             let filter = WordFilter { min_articles: Some(1), ..WordFilter::default() };
-            let report = compare(&corpus, &set, &sides("A", None), &filter, ALL);
+            let report = compare(&corpus, &set, &sides("A", None), &filter, WordOrder::Key);
             for row in &report.rows {
                 let count = |of_target: bool| texts.iter()
                     .filter(|(outlet, _)| (*outlet == 0) == of_target)

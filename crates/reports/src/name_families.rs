@@ -1,6 +1,6 @@
 //! Name families: the names under which one and the same goes, put together from candidates.
 
-use crate::capitals::{Run, Runs, letters};
+use crate::capitals::{CapitalRun, CapitalRuns, letters};
 use crate::name_words::flag;
 use crate::spelling::edit_distance;
 use corpus::{ArticleId, Corpus, FormId, TypeId};
@@ -18,7 +18,7 @@ const LEAST_OF_PERSON: f64 = 0.3;
 
 /// Where a candidate has come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum State {
+pub(super) enum Role {
     /// A name of its own.
     Leads,
     /// Another name for a candidate.
@@ -29,17 +29,17 @@ pub(super) enum State {
 
 /// A run that may be a name.
 pub(super) struct Name<'a> {
-    pub(super) run: &'a Run,
+    pub(super) run: &'a CapitalRun,
     pub(super) forms: &'a [FormId],
     pub(super) text: String,
     pub(super) articles: Vec<ArticleId>,
-    pub(super) state: State,
+    pub(super) role: Role,
     /// Its last word is used alone, as people's names are.
     pub(super) is_person: bool,
 }
 
 /// Puts together what differs in case, spaces, marks, a middle initial, or in a few letters of one of its words.
-pub(super) fn join_spellings(runs: &Runs, names: &mut [Name]) {
+pub(super) fn join_spellings(runs: &CapitalRuns, names: &mut [Name]) {
     let mut by_letters: HashMap<String, usize> = HashMap::new();
     let mut by_word: HashMap<(bool, FormId), Vec<usize>> = HashMap::new();
     for i in 0..names.len() {
@@ -50,7 +50,7 @@ pub(super) fn join_spellings(runs: &Runs, names: &mut [Name]) {
             key = [letters(runs.text_of(*first)), letters(runs.text_of(*last))].concat();
         }
         if let Some(&leader) = by_letters.get(&key) {
-            names[i].state = State::Follows(leader);
+            names[i].role = Role::Follows(leader);
             continue;
         }
         by_letters.insert(key, i);
@@ -67,7 +67,7 @@ pub(super) fn join_spellings(runs: &Runs, names: &mut [Name]) {
             })
         });
         match alike {
-            Some(leader) => names[i].state = State::Follows(leader),
+            Some(leader) => names[i].role = Role::Follows(leader),
             None => ends.into_iter().for_each(|(shared, _)| by_word.entry(shared).or_default().push(i)),
         }
     }
@@ -81,7 +81,7 @@ fn is_close(a: &str, b: &str) -> bool {
 }
 
 /// Puts an abbreviation to the name that it stands behind in parentheses.
-pub(super) fn join_acronyms(runs: &Runs, names: &mut [Name]) {
+pub(super) fn join_acronyms(runs: &CapitalRuns, names: &mut [Name]) {
     let mut single: HashMap<FormId, usize> = HashMap::new();
     let mut by_forms: HashMap<&[FormId], usize> = HashMap::new();
     for (i, name) in names.iter().enumerate() {
@@ -94,26 +94,26 @@ pub(super) fn join_acronyms(runs: &Runs, names: &mut [Name]) {
         let full = runs.all.get(*run as usize).and_then(|run| by_forms.get(runs.forms(run)));
         let (Some(&full), Some(&short)) = (full, single.get(acronym)) else { continue };
         let full = leader(names, full);
-        if names[full].state == State::Leads && names[short].state == State::Leads && full != short {
+        if names[full].role == Role::Leads && names[short].role == Role::Leads && full != short {
             // The full name leads unless hardly anybody writes it.
             let full_leads = 4 * names[full].articles.len() >= names[short].articles.len();
             let (leads, follows) = if full_leads { (full, short) } else { (short, full) };
-            names[follows].state = State::Follows(leads);
+            names[follows].role = Role::Follows(leads);
         }
     }
 }
 
 /// Puts an abbreviation to the one name of which it has the first letters and with which it shares half of the articles of the rarer.
-pub(super) fn join_initials(runs: &Runs, names: &mut [Name]) {
+pub(super) fn join_initials(runs: &CapitalRuns, names: &mut [Name]) {
     let mut by_initials: HashMap<String, Vec<usize>> = HashMap::new();
-    for (i, name) in names.iter().enumerate().filter(|(_, name)| name.forms.len() > 1 && name.state == State::Leads) {
+    for (i, name) in names.iter().enumerate().filter(|(_, name)| name.forms.len() > 1 && name.role == Role::Leads) {
         let capitals = name.forms.iter().filter(|form| runs.flags(**form) & flag::CAPITAL != 0);
         let initials: String = capitals.filter_map(|form| runs.text_of(*form).chars().next()).collect();
         by_initials.entry(initials).or_default().push(i);
     }
     for short in 0..names.len() {
         let name = &names[short];
-        if name.state != State::Leads
+        if name.role != Role::Leads
             || name.forms.len() > 1
             || name.forms.iter().any(|form| runs.flags(*form) & flag::CAPITALS == 0)
         {
@@ -128,7 +128,7 @@ pub(super) fn join_initials(runs: &Runs, names: &mut [Name]) {
         };
         let mut found = fulls.iter().filter(shares);
         if let (Some(full), None) = (found.next(), found.next()) {
-            names[short].state = State::Follows(*full);
+            names[short].role = Role::Follows(*full);
         }
     }
 }
@@ -136,16 +136,16 @@ pub(super) fn join_initials(runs: &Runs, names: &mut [Name]) {
 fn leader(names: &[Name], mut i: usize) -> usize {
     // A follower's leader may follow another; each step ends at one that was joined later, so few are enough.
     for _ in 0..8 {
-        match names[i].state {
-            State::Follows(leads) => i = leads,
-            State::Leads | State::Dropped => break,
+        match names[i].role {
+            Role::Follows(leads) => i = leads,
+            Role::Leads | Role::Dropped => break,
         }
     }
     i
 }
 
 /// Puts last names to full ones, and drops first names and last names of several people.
-pub(super) fn join_last_names(corpus: &Corpus, runs: &Runs, names: &mut [Name]) {
+pub(super) fn join_last_names(corpus: &Corpus, runs: &CapitalRuns, names: &mut [Name]) {
     let type_of = |form: Option<&FormId>| form.map(|form| corpus.lexicon.type_of(*form));
     let mut by_end: HashMap<(bool, TypeId), Vec<usize>> = HashMap::new();
     let mut by_start: HashMap<String, Vec<usize>> = HashMap::new();
@@ -166,7 +166,7 @@ pub(super) fn join_last_names(corpus: &Corpus, runs: &Runs, names: &mut [Name]) 
     }
     let articles: Vec<Vec<ArticleId>> = families(names).iter().map(|members| articles_of(names, members)).collect();
     for i in 0..names.len() {
-        let (State::Leads, [form]) = (names[i].state, names[i].forms) else { continue };
+        let (Role::Leads, [form]) = (names[i].role, names[i].forms) else { continue };
         let type_id = corpus.lexicon.type_of(*form);
         let n_articles = names[i].articles.len() as f64;
         let shared = |is_last: bool| {
@@ -190,11 +190,11 @@ pub(super) fn join_last_names(corpus: &Corpus, runs: &Runs, names: &mut [Name]) 
             // Nobody else has it, neither as a last name nor as a first one.
             let is_clear = rest.first().is_none_or(|(_, second)| 2.0 * second < *best) && 4.0 * first_name < *best;
             let full = *full;
-            names[i].state = if is_clear { State::Follows(full) } else { State::Dropped };
+            names[i].role = if is_clear { Role::Follows(full) } else { Role::Dropped };
         } else if in_all >= LEAST_SHARED * n_articles || first_name >= LEAST_SHARED * n_articles {
-            names[i].state = State::Dropped;
+            names[i].role = Role::Dropped;
         } else if let Some(full) = by_spelling(runs, names, i, &by_start) {
-            names[i].state = State::Follows(full);
+            names[i].role = Role::Follows(full);
         }
     }
 }
@@ -208,7 +208,7 @@ fn beginning(word: &str) -> Option<String> {
 }
 
 /// The person whose last name a word is, spelled otherwise at its end: "Zelenskyy". A plural is none.
-fn by_spelling(runs: &Runs, names: &[Name], i: usize, by_start: &HashMap<String, Vec<usize>>) -> Option<usize> {
+fn by_spelling(runs: &CapitalRuns, names: &[Name], i: usize, by_start: &HashMap<String, Vec<usize>>) -> Option<usize> {
     let word = names[i].text.as_str();
     let others = by_start.get(&beginning(word)?)?;
     let is_spelling = |full: &&usize| {
@@ -232,12 +232,12 @@ fn n_shared(a: &[ArticleId], b: &[ArticleId]) -> usize {
 /// The members of each candidate's name, itself first; none for those that lead nothing.
 pub(super) fn families(names: &[Name]) -> Vec<Vec<usize>> {
     let mut families: Vec<Vec<usize>> = names.iter().map(|_| Vec::new()).collect();
-    for (i, _) in names.iter().enumerate().filter(|(_, name)| name.state == State::Leads) {
+    for (i, _) in names.iter().enumerate().filter(|(_, name)| name.role == Role::Leads) {
         families[i].push(i);
     }
     for (i, name) in names.iter().enumerate() {
         let leads = leader(names, i);
-        if matches!(name.state, State::Follows(_)) && names[leads].state == State::Leads {
+        if matches!(name.role, Role::Follows(_)) && names[leads].role == Role::Leads {
             families[leads].push(i);
         }
     }
@@ -253,31 +253,31 @@ pub(super) fn articles_of(names: &[Name], members: &[usize]) -> Vec<ArticleId> {
 }
 
 /// Drops a longer run whose end is a name by itself that stands in more articles: "Former Governor Mitt Romney".
-pub(super) fn drop_extensions(runs: &Runs, names: &mut [Name]) {
+pub(super) fn drop_extensions(runs: &CapitalRuns, names: &mut [Name]) {
     let by_forms: HashMap<&[FormId], usize> = names.iter().enumerate().map(|(i, name)| (name.forms, i)).collect();
     for i in 0..names.len() {
         let forms = names[i].forms;
         let ends = (1..forms.len().saturating_sub(1)).filter_map(|at| by_forms.get(forms.get(at..)?).copied());
         let is_longer = ends.into_iter().any(|end| {
             let begins = names[end].forms.first().is_some_and(|form| runs.flags(*form) & flag::CAPITAL != 0);
-            begins && names[end].state != State::Dropped && names[end].articles.len() > names[i].articles.len()
+            begins && names[end].role != Role::Dropped && names[end].articles.len() > names[i].articles.len()
         });
-        if is_longer && names[i].state == State::Leads {
-            names[i].state = State::Dropped;
+        if is_longer && names[i].role == Role::Leads {
+            names[i].role = Role::Dropped;
         }
     }
 }
 
-pub(super) fn share(part: u32, run: &Run) -> f64 {
+pub(super) fn share(part: u32, run: &CapitalRun) -> f64 {
     f64::from(part) / f64::from(run.n_occurrences.max(1))
 }
 
-fn has_cue(runs: &Runs, name: &Name) -> bool {
+fn has_cue(runs: &CapitalRuns, name: &Name) -> bool {
     let flags = |form: Option<&FormId>| form.map_or(0, |form| runs.flags(*form));
     let founded = name.forms.iter().any(|form| runs.flags(*form) & (flag::ORGANISATION | flag::OF) != 0);
     founded || flags(name.forms.last()) & flag::PLACE != 0 || flags(name.forms.first()) & flag::PLACE_BEGINNING != 0
 }
 
-fn may_be_person(runs: &Runs, name: &Name) -> bool {
+fn may_be_person(runs: &CapitalRuns, name: &Name) -> bool {
     !has_cue(runs, name) && share(name.run.n_the, name.run) < 0.15 && share(name.run.n_in, name.run) < 0.2
 }

@@ -1,10 +1,10 @@
 //! Scores: every compared word of two sides with what orders it, before names and intervals are worked out, which only shown words need.
 
-use crate::keyness::{Basis, CONFIDENCE, Figures, PRIOR, WordOrder, WordRow};
 use crate::sums::Sums;
 use crate::unit_dispersion;
 use crate::units::{Units, WordFilter};
 use crate::word_map::MapWord;
+use crate::word_row::{Basis, CONFIDENCE, Figures, PRIOR, WordOrder, WordRow};
 use corpus::Corpus;
 use corpus::query::ArticleSet;
 use measures::adjust::benjamini_hochberg;

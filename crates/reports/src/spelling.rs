@@ -15,7 +15,7 @@ const LEAST_CAPITALS: usize = 4;
 /// The spelling that a mention counts under: of a person the last word, of others all words, with single spaces and straight apostrophes. A
 /// person's or place's name in capitals ("KYIV" in a dateline) counts under the lexicon's capitalisation ("Kyiv", "O'Brien"); where the
 /// lexicon has none, a person's gets a capital letter, and a place's stays if it is listed in capitals alone ("USSR").
-pub fn spelling(corpus: &Corpus, mention: &Mention) -> String {
+pub(super) fn spelling(corpus: &Corpus, mention: &Mention) -> String {
     spell(corpus, mention.label, forms_of_spelling(corpus, mention))
 }
 

@@ -1,9 +1,9 @@
 //! Suggested names: who is named in the articles and is not in the lexicon.
 
-use crate::capitals::{Run, Runs, letters};
+use crate::capitals::{CapitalRun, CapitalRuns, letters};
 use crate::coverage::{Coverage, is_boilerplate, places};
 use crate::name_families::{
-    Name, State, articles_of, drop_extensions, families, join_acronyms, join_initials, join_last_names, join_spellings,
+    Name, Role, articles_of, drop_extensions, families, join_acronyms, join_initials, join_last_names, join_spellings,
     share,
 };
 use crate::name_words::flag;
@@ -48,7 +48,7 @@ const MANY_ARTICLES: u32 = 20;
 /// Misleads about kinds, which are guesses from English words and always to be looked at; about adjectives and common nouns that are printed
 /// with capitals; and in scripts without capitals nothing is found at all, nor in German any name of one word.
 pub fn list(corpus: &Corpus, n: usize) -> Vec<(Actor, Coverage)> {
-    let runs = Runs::of(corpus);
+    let runs = CapitalRuns::of(corpus);
     let mut names = candidates(corpus, &runs);
     join_spellings(&runs, &mut names);
     join_acronyms(&runs, &mut names);
@@ -69,13 +69,13 @@ pub fn list(corpus: &Corpus, n: usize) -> Vec<(Actor, Coverage)> {
     found
 }
 
-fn candidates<'a>(corpus: &Corpus, runs: &'a Runs<'a>) -> Vec<Name<'a>> {
+fn candidates<'a>(corpus: &Corpus, runs: &'a CapitalRuns<'a>) -> Vec<Name<'a>> {
     let of_actor = |actor: &'_ Actor| {
         std::iter::once(&actor.name).chain(&actor.aliases).map(|name| letters(name)).collect::<Vec<_>>()
     };
     let known: HashSet<String> = corpus.head.actors.iter().flat_map(of_actor).collect();
     let is_small = corpus.articles.len() < FEW_ARTICLES;
-    let good = |run: &Run| {
+    let good = |run: &CapitalRun| {
         let is_spread = run.n_articles >= 2 || is_small && (run.n_occurrences >= 2 || run.span.n_tokens > 1);
         let is_word = run.span.n_tokens == 1;
         let is_closed = f64::from(run.n_closed) >= LEAST_CLOSED * f64::from(run.n_occurrences)
@@ -98,7 +98,7 @@ fn candidates<'a>(corpus: &Corpus, runs: &'a Runs<'a>) -> Vec<Name<'a>> {
         if !known.contains(&letters(&text)) {
             place_of[number as usize] = names.len();
             let articles = Vec::with_capacity(run.n_articles as usize);
-            names.push(Name { run, forms: runs.forms(run), text, articles, state: State::Leads, is_person: false });
+            names.push(Name { run, forms: runs.forms(run), text, articles, role: Role::Leads, is_person: false });
         }
     }
     for (number, article) in &runs.articles {
@@ -110,7 +110,7 @@ fn candidates<'a>(corpus: &Corpus, runs: &'a Runs<'a>) -> Vec<Name<'a>> {
     names
 }
 
-fn is_word_a_name(runs: &Runs, run: &Run) -> bool {
+fn is_word_a_name(runs: &CapitalRuns, run: &CapitalRun) -> bool {
     let Some(&form) = runs.forms(run).first() else { return false };
     let flags = runs.flags(form);
     let is_abbreviation = flags & flag::CAPITALS != 0;
@@ -119,7 +119,7 @@ fn is_word_a_name(runs: &Runs, run: &Run) -> bool {
 }
 
 /// What a name is, at a guess.
-fn kind(runs: &Runs, name: &Name) -> ActorKind {
+fn kind(runs: &CapitalRuns, name: &Name) -> ActorKind {
     let run = name.run;
     let flags = |form: Option<&FormId>| form.map_or(0, |form| runs.flags(*form));
     let (first, last) = (flags(name.forms.first()), flags(name.forms.last()));
@@ -141,7 +141,7 @@ fn kind(runs: &Runs, name: &Name) -> ActorKind {
 }
 
 /// The actor that a candidate would be: under its own name, with its others in the order of how common they are. `None` where there is too little of it.
-fn suggested(corpus: &Corpus, runs: &Runs, names: &[Name], members: &[usize]) -> Option<(Actor, Coverage)> {
+fn suggested(corpus: &Corpus, runs: &CapitalRuns, names: &[Name], members: &[usize]) -> Option<(Actor, Coverage)> {
     let leads = &names[*members.first()?];
     let n_occurrences: u32 = members.iter().map(|member| names[*member].run.n_occurrences).sum();
     let n_found = |text: &String| places(corpus, std::iter::once(text)).len();

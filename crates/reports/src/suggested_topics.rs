@@ -2,19 +2,17 @@
 
 use crate::coverage::{Coverage, is_boilerplate, places};
 use crate::gaps::{self, Gap};
+use crate::sequences::{LONGEST, NO_WORD, Sequence, Sequences};
 use corpus::articles::Walk;
 use corpus::pattern::{Case, Pattern};
 use corpus::{ArticleId, Corpus, Position, Span, TypeId};
 use fixedbitset::FixedBitSet;
-use hashbrown::HashTable;
 use model::Topic;
 use model::order::{in_order, sort_by};
 use serde_json::Map;
 use text::segment::is_number;
 use text::stop_words;
 
-/// The longest phrase, in words.
-const LONGEST: u32 = 3;
 /// The most phrases that are put into groups.
 const MOST_PHRASES: usize = 500;
 /// The most phrases and headlines of a topic.
@@ -24,25 +22,15 @@ const MOST_HEADLINES: usize = 3;
 const FEW_ARTICLES: u32 = 20;
 /// What more than this share of the articles has is no topic of some.
 const MOST_ARTICLES: f64 = 0.15;
-/// Places an article that a phrase must have on average, in many articles.
-const LEAST_PLACES: f64 = 1.4;
+/// Occurrences an article that a phrase must have on average, in many articles.
+const LEAST_OCCURRENCES: f64 = 1.4;
 /// Two phrases are of one topic if they share at least this part of the articles that have either.
 const LEAST_SHARED: f64 = 0.5;
 /// In fewer articles sharing half means little.
 const LEAST_ARTICLES: usize = 4;
 
-/// A topic that may be missing in the lexicon.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SuggestedTopic {
-    /// The topic, under its leading phrase.
-    pub topic: Topic,
-    /// The articles that would be about it, and its places.
-    pub coverage: Coverage,
-    /// Up to three articles that speak of it most.
-    pub articles: Vec<ArticleId>,
-}
-
-/// Topics that may be missing in the lexicon, so many at most, those that are worth the most first.
+/// Topics that the lexicon may lack, `n` at most, those that are worth the most first: each under its leading phrase, with the articles that
+/// would be about it and its occurrences there, and up to three articles that speak of it most.
 ///
 /// In come the texts without their headlines. Counted are phrases of two or three words within a sentence that neither begin nor end with a stop
 /// word, a number or a word such as "said" or "week", that have no stop word but "of" inside, that are not mostly printed with a capital in every word,
@@ -58,7 +46,7 @@ pub struct SuggestedTopic {
 ///
 /// Misleads where outlets repeat a fixed phrase through an article, and where articles of several languages stand together, since the common
 /// words of the others are phrases like any; without a list of stop words the 150 commonest words stand for one.
-pub fn list(corpus: &Corpus, n: usize) -> Vec<SuggestedTopic> {
+pub fn list(corpus: &Corpus, n: usize) -> Vec<(Topic, Coverage, Vec<ArticleId>)> {
     let mut groups: Vec<Vec<Found>> = Vec::new();
     for found in leading(corpus) {
         let home = groups.iter_mut().find(|group| group.first().is_some_and(|first| found.belongs_to(first)));
@@ -84,7 +72,7 @@ const COMMONEST: usize = 150;
 /// A phrase as it is counted.
 #[derive(Clone, Copy, Debug)]
 struct Phrase {
-    key: u64,
+    words: Sequence,
     n_tokens: u32,
     n_occurrences: u32,
     n_articles: u32,
@@ -145,14 +133,14 @@ impl Ground {
         empty.extend(EMPTY.split_whitespace().filter_map(|word| lexicon.find_type(word)).map(|t| t as usize));
         let says_nothing = |t: &TypeId| {
             let word = lexicon.folded(*t);
-            is_number(word) || word.chars().nth(1).is_none() || word.starts_with('\'') || t >> TYPE_BITS != 0
+            is_number(word) || word.chars().nth(1).is_none() || word.starts_with('\'')
         };
         empty.extend((0..lexicon.n_types()).filter(says_nothing).map(|t| t as usize));
         Self { joins, hyphens, stop_words, empty, of: lexicon.find_type("of") }
     }
 
-    /// Calls `take` with each phrase of the corpus: its key, its article and where it stands.
-    fn for_each_phrase(&self, corpus: &Corpus, take: &mut dyn FnMut(u64, ArticleId, Span)) {
+    /// Calls `each` with every phrase of the corpus: its words, its article and where it is.
+    fn for_each_phrase(&self, corpus: &Corpus, each: &mut dyn FnMut(&Sequence, ArticleId, Span)) {
         let behind_hyphen = |p: Position| self.hyphens.contains(p as usize);
         for article in 0..corpus.articles.len() {
             let range = corpus.articles.range(article);
@@ -163,16 +151,17 @@ impl Ground {
                 if behind_hyphen(start) || self.empty.contains(first as usize) && !is_joined {
                     continue;
                 }
-                let mut key = u64::from(first) + 1;
-                for end in start + 1..(start + LONGEST).min(range.end) {
+                let mut words = [NO_WORD; LONGEST];
+                words[0] = first;
+                for (i, end) in (1..LONGEST).zip(start + 1..range.end) {
                     let type_id = corpus.type_at(end);
-                    if !self.joins.contains(end as usize) || type_id >> TYPE_BITS != 0 {
+                    if !self.joins.contains(end as usize) {
                         break;
                     }
-                    key = key << TYPE_BITS | u64::from(type_id);
+                    words[i] = type_id;
                     let is_before_hyphen = end + 1 < range.end && behind_hyphen(end + 1);
                     if !is_before_hyphen && !self.empty.contains(type_id as usize) {
-                        take(key, article, Span { start, n_tokens: end + 1 - start });
+                        each(&words, article, Span { start, n_tokens: end + 1 - start });
                     }
                     if self.stop_words.contains(type_id as usize) && Some(type_id) != self.of {
                         break;
@@ -183,56 +172,29 @@ impl Ground {
     }
 }
 
-/// The bits of a type's number in a key.
-const TYPE_BITS: u32 = 21;
-
-/// A key with all its bits mixed (Murmur's finish).
-fn mixed(key: u64) -> u64 {
-    let key = (key ^ (key >> 33)).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
-    let key = (key ^ (key >> 33)).wrapping_mul(0xC4CE_B9FE_1A85_EC53);
-    key ^ (key >> 33)
-}
-
-/// The most and the fewest slots of the first look.
-const MOST_SLOTS: usize = 1 << 23;
-const FEWEST_SLOTS: usize = 1 << 10;
-
-/// Counts phrases that stand in enough places: first all of them in shared slots of a byte, then those whose slot is full enough.
-fn count(corpus: &Corpus, ground: &Ground, least_places: u32) -> Vec<Phrase> {
-    let n_slots = (corpus.n_tokens() as usize).next_power_of_two().clamp(FEWEST_SLOTS, MOST_SLOTS);
-    let mut slots = vec![0_u8; n_slots];
-    ground.for_each_phrase(corpus, &mut |key, _, _| {
-        let slot = &mut slots[mixed(key) as usize & (n_slots - 1)];
-        *slot = slot.saturating_add(1);
-    });
+/// Counts the phrases that may occur often enough.
+fn count(corpus: &Corpus, ground: &Ground, least_occurrences: u32) -> Vec<Phrase> {
+    let mut sequences = Sequences::new(corpus, least_occurrences);
+    ground.for_each_phrase(corpus, &mut |words, _, _| sequences.see(words));
     let has_capital: FixedBitSet = (0..corpus.lexicon.n_forms())
         .filter(|&form| corpus.lexicon.form(form).starts_with(char::is_uppercase))
         .map(|form| form as usize)
         .collect();
     let has_capital = |p: &Position| has_capital.contains(corpus.forms[*p as usize] as usize);
     let mut phrases: Vec<Phrase> = Vec::new();
-    let mut numbers: HashTable<u32> = HashTable::new();
-    ground.for_each_phrase(corpus, &mut |key, article, span| {
-        let hash = mixed(key);
-        if u32::from(slots[hash as usize & (n_slots - 1)]) < least_places.min(255) {
-            return;
-        }
-        let known = numbers.find(hash, |&n| phrases[n as usize].key == key).copied();
-        let number = known.unwrap_or_else(|| {
-            let number = phrases.len() as u32;
-            let (first, last) = ([span.start; 2], ArticleId::MAX);
+    ground.for_each_phrase(corpus, &mut |words, article, span| {
+        let Some(number) = sequences.number(words) else { return };
+        if number as usize == phrases.len() {
             phrases.push(Phrase {
-                key,
+                words: *words,
                 n_tokens: span.n_tokens,
                 n_occurrences: 0,
                 n_articles: 0,
                 n_capitals: [0; 2],
-                first,
-                last,
+                first: [span.start; 2],
+                last: ArticleId::MAX,
             });
-            numbers.insert_unique(hash, number, |&n| mixed(phrases[n as usize].key));
-            number
-        });
+        }
         let phrase = &mut phrases[number as usize];
         phrase.n_occurrences += 1;
         phrase.n_articles += u32::from(std::mem::replace(&mut phrase.last, article) != article);
@@ -280,13 +242,13 @@ fn leading(corpus: &Corpus) -> Vec<Found> {
     let least_articles = if is_small { 1 } else { (n_articles / 200).clamp(2, 10) };
     let most_articles =
         if is_small { n_articles.saturating_sub(1) } else { (MOST_ARTICLES * f64::from(n_articles)) as u32 };
-    let least_places = if is_small { 1.0 } else { LEAST_PLACES };
+    let least_occurrences = if is_small { 1.0 } else { LEAST_OCCURRENCES };
     let ground = Ground::new(corpus);
-    let mut phrases = count(corpus, &ground, (f64::from(least_articles) * least_places).ceil().max(2.0) as u32);
+    let mut phrases = count(corpus, &ground, (f64::from(least_articles) * least_occurrences).ceil().max(2.0) as u32);
     phrases.retain(|phrase| {
         (least_articles..=most_articles).contains(&phrase.n_articles)
             && phrase.n_occurrences > 1
-            && f64::from(phrase.n_occurrences) >= least_places * f64::from(phrase.n_articles)
+            && f64::from(phrase.n_occurrences) >= least_occurrences * f64::from(phrase.n_articles)
             && 2 * phrase.n_capitals[0] < phrase.n_occurrences
     });
     let worth: Vec<f64> = phrases.iter().map(|phrase| phrase.worth(n_articles)).collect();
@@ -304,9 +266,8 @@ fn leading(corpus: &Corpus) -> Vec<Found> {
 
 /// Whether a phrase is part of a longer one and hardly stands by itself.
 fn is_inside(phrase: &Phrase, longer: &Phrase) -> bool {
-    let is_part = longer.n_tokens > phrase.n_tokens
-        && (longer.key >> TYPE_BITS == phrase.key
-            || (longer.key & ((1 << (2 * TYPE_BITS)) - 1)) + (1 << TYPE_BITS) == phrase.key);
+    let [words, of_longer] = [phrase, longer].map(|phrase| &phrase.words[..phrase.n_tokens as usize]);
+    let is_part = of_longer.len() > words.len() && (of_longer.starts_with(words) || of_longer.ends_with(words));
     is_part && f64::from(longer.n_occurrences) >= 0.75 * f64::from(phrase.n_occurrences)
 }
 
@@ -346,7 +307,7 @@ fn text(corpus: &Corpus, ground: &Ground, phrase: &Phrase) -> String {
     text
 }
 
-fn topic(corpus: &Corpus, group: Vec<Found>) -> SuggestedTopic {
+fn topic(corpus: &Corpus, group: Vec<Found>) -> (Topic, Coverage, Vec<ArticleId>) {
     let name = group.first().map(|found| found.text.clone()).unwrap_or_default();
     let mut phrases: Vec<String> = Vec::new();
     for found in &group {
@@ -373,7 +334,7 @@ fn topic(corpus: &Corpus, group: Vec<Found>) -> SuggestedTopic {
     let coverage = Coverage { n_articles: counts.len() as u32, n_occurrences: counts.iter().map(|(_, n)| n).sum() };
     sort_by(&mut counts, &|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     let articles = counts.into_iter().take(MOST_HEADLINES).map(|(article, _)| article).collect();
-    SuggestedTopic { topic: Topic { name, phrases, at_least, other: Map::new() }, coverage, articles }
+    (Topic { name, phrases, at_least, other: Map::new() }, coverage, articles)
 }
 
 #[cfg(test)]
@@ -385,12 +346,12 @@ mod tests {
     fn of(texts: &[String], topics: Vec<Topic>) -> Vec<String> {
         let articles = (0..).zip(texts).map(|(i, text)| article(&format!("{i}"), "O", "", text)).collect();
         let corpus = corpus(articles, vec![actor("peace talks", &[], &[])], topics);
-        let told = |found: SuggestedTopic| {
-            let Topic { name, phrases, at_least, .. } = found.topic;
-            let Coverage { n_articles, n_occurrences } = found.coverage;
-            format!("{name} ({}) {at_least}: {n_articles}/{n_occurrences} {:?}", phrases.join(", "), found.articles)
+        let shown = |(topic, coverage, articles): (Topic, Coverage, Vec<ArticleId>)| {
+            let Topic { name, phrases, at_least, .. } = topic;
+            let Coverage { n_articles, n_occurrences } = coverage;
+            format!("{name} ({}) {at_least}: {n_articles}/{n_occurrences} {articles:?}", phrases.join(", "))
         };
-        list(&corpus, 9).into_iter().map(told).collect()
+        list(&corpus, 9).into_iter().map(shown).collect()
     }
 
     fn check(texts: &[&str], wanted: &[&str]) {
@@ -432,8 +393,15 @@ mod tests {
 
     #[test]
     fn the_worth_of_a_phrase_is_that_of_its_formula() {
-        let phrase =
-            Phrase { key: 0, n_tokens: 2, n_occurrences: 8, n_articles: 2, n_capitals: [0; 2], first: [0; 2], last: 0 };
+        let phrase = Phrase {
+            words: [0; LONGEST],
+            n_tokens: 2,
+            n_occurrences: 8,
+            n_articles: 2,
+            n_capitals: [0; 2],
+            first: [0; 2],
+            last: 0,
+        };
         let by_hand = 2.0 * ((50.0_f64).log2() - (1.0 / (1.0 - (-0.08_f64).exp())).log2()).powi(2);
         assert!((phrase.worth(100) - by_hand).abs() < 1e-9 && (by_hand - 7.54).abs() < 0.01, "{by_hand}");
     }

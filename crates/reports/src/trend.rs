@@ -1,7 +1,7 @@
 //! The trend: how often a word or name stands in each outlet, stretch of time by stretch of time.
 
-use crate::concordance::{Context, by_article, places, scope};
-use crate::frequency::{MOST_OUTLETS, OutletSize, outlets};
+use crate::context::{Context, by_article, occurrences, scope};
+use crate::outlets::{MOST_OUTLETS, OutletSize, outlets};
 use corpus::query::timeline::Stretch;
 use corpus::query::{ArticleSet, SearchFault, members};
 use corpus::{ArticleId, Corpus};
@@ -77,12 +77,12 @@ pub fn of(corpus: &Corpus, set: &ArticleSet, context: &Context, stretch: Option<
         vague: [0; 2],
         fault: None,
     };
-    let places = match places(corpus, set, context) {
-        Ok(places) => places,
+    let spans = match occurrences(corpus, set, context) {
+        Ok(spans) => spans,
         Err(fault) => return Trend { fault: Some(fault), ..trend },
     };
-    trend.n_occurrences = places.len() as u32;
-    let counts = by_article(corpus, &places);
+    trend.n_occurrences = spans.len() as u32;
+    let counts = by_article(corpus, &spans);
     let kept = scope(corpus, set, context);
     let days: Vec<(Day, Day)> = members(&kept).filter_map(|article| corpus.articles.days(article)).collect();
     (trend.stretch, trend.starts) = stretches(&days, stretch);

@@ -1,14 +1,14 @@
 //! Units: what a table counts as one: words, names under all their spellings, or sequences of words; anywhere, or near a node.
 
-use crate::concordance::{self, Context};
+use crate::context::window;
 use crate::node::{node_of_actor, node_of_word};
+use crate::sequences::{LONGEST, NO_WORD, Sequence, Sequences};
 use crate::window::{Near, Window};
 use corpus::bags::{Counting, for_each_unit};
 use corpus::query::syntax::quote;
 use corpus::query::{ArticleSet, SearchFault, members};
 use corpus::{Bags, Corpus, Span, TypeId, UnitKind};
 use fixedbitset::FixedBitSet;
-use hashbrown::HashTable;
 use model::ActorKind;
 use serde::{Deserialize, Serialize};
 use std::cell::OnceCell;
@@ -16,9 +16,6 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 use text::segment::is_number;
 use text::stop_words;
-
-/// The longest sequence that can be counted.
-pub const LONGEST: usize = 3;
 
 /// Which words a table is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,9 +86,6 @@ struct Counted {
     bags: Bags,
     sequences: Vec<Sequence>,
 }
-
-/// Words in a row; short ones are filled up with 0.
-type Sequence = [TypeId; LONGEST];
 
 /// What was counted last: the views of one question share it.
 #[derive(Debug, Default)]
@@ -256,15 +250,6 @@ impl<'a> Units<'a> {
     }
 }
 
-/// The windows around a node's places in a set of articles.
-///
-/// # Errors
-/// What keeps the node from being understood.
-pub fn window(corpus: &Corpus, set: &ArticleSet, near: &Near) -> Result<Window, SearchFault> {
-    let context = Context { node: near.node.clone(), ..Context::default() };
-    Ok(Window::around(corpus, &concordance::places(corpus, set, &context)?, near.n_tokens))
-}
-
 fn count_near(corpus: &Corpus, set: &ArticleSet, kind: UnitKind, window: &Window) -> Counted {
     let mut counting = Counting::of_units(corpus.bags(kind).n_units());
     for article in 0..corpus.articles.len() {
@@ -280,44 +265,28 @@ fn count_near(corpus: &Corpus, set: &ArticleSet, kind: UnitKind, window: &Window
     Counted { bags: counting.finish(), sequences: Vec::new() }
 }
 
-/// Calls `take` with each sequence of an article, as phrases are found: within the article, over whatever marks stand between.
+/// Calls `each` with every sequence of an article, as phrases are found: within the article, whatever marks are between its words.
 fn for_each_sequence(
     corpus: &Corpus,
     article: u32,
     length: usize,
     window: Option<&Window>,
-    take: &mut dyn FnMut(Sequence),
+    each: &mut dyn FnMut(&Sequence),
 ) {
     let range = corpus.articles.range(article);
-    let mut sequence = [0; LONGEST];
+    let mut sequence = [NO_WORD; LONGEST];
     for (seen, position) in range.enumerate() {
         sequence[..length].rotate_left(1);
         sequence[length - 1] = corpus.type_at(position);
         let start = (position + 1).saturating_sub(length as u32);
         let span = Span { start, n_tokens: length as u32 };
         if seen + 1 >= length && window.is_none_or(|window| window.holds(span)) {
-            take(sequence);
+            each(&sequence);
         }
     }
 }
 
-/// A sequence as a number in which all its bits are mixed (odd multipliers, then Murmur's finish).
-fn mixed(sequence: &Sequence) -> u64 {
-    let [a, b, c] = sequence.map(u64::from);
-    let sum = a
-        .wrapping_mul(0x9E37_79B9_7F4A_7C15)
-        .wrapping_add(b.wrapping_mul(0xC2B2_AE3D_27D4_EB4F))
-        .wrapping_add(c.wrapping_mul(0x1656_67B1_9E37_79F9));
-    let sum = (sum ^ (sum >> 33)).wrapping_mul(0xFF51_AFD7_ED55_8CCD);
-    sum ^ (sum >> 29)
-}
-
-/// The most and the fewest slots of the first look.
-const MOST_SLOTS: usize = 1 << 23;
-const FEWEST_SLOTS: usize = 1 << 10;
-
-/// Counts sequences in two passes, since nearly all of them are too rare to be shown and their names would fill the memory. The first counts, in
-/// slots of a byte that several may share, how often each may stand; the second counts those that may stand often enough to be in so many articles.
+/// Counts the sequences that may be in enough articles.
 fn count_sequences(
     corpus: &Corpus,
     set: &ArticleSet,
@@ -325,43 +294,28 @@ fn count_sequences(
     window: Option<&Window>,
     min_articles: u32,
 ) -> Counted {
-    let n_slots = (corpus.n_tokens() as usize).next_power_of_two().clamp(FEWEST_SLOTS, MOST_SLOTS);
-    let slot_of = |hash: u64| hash as usize & (n_slots - 1);
-    let mut slots = vec![0_u8; n_slots];
-    let least = min_articles.min(u8::MAX.into()) as u8;
+    let mut sequences = Sequences::new(corpus, min_articles);
     for article in members(set) {
-        for_each_sequence(corpus, article, length, window, &mut |sequence| {
-            let slot = &mut slots[slot_of(mixed(&sequence))];
-            *slot = slot.saturating_add(1);
-        });
+        for_each_sequence(corpus, article, length, window, &mut |sequence| sequences.see(sequence));
     }
-    let mut sequences: Vec<Sequence> = Vec::new();
-    let mut numbers: HashTable<u32> = HashTable::new();
     let mut counting = Counting::of_units(0);
     for article in 0..corpus.articles.len() {
         if set.contains(article as usize) {
-            for_each_sequence(corpus, article, length, window, &mut |sequence| {
-                let hash = mixed(&sequence);
-                if slots[slot_of(hash)] < least {
-                    return counting.add_other();
-                }
-                let known = numbers.find(hash, |&unit| sequences[unit as usize] == sequence).copied();
-                counting.add(known.unwrap_or_else(|| {
-                    let unit = sequences.len() as u32;
-                    sequences.push(sequence);
-                    numbers.insert_unique(hash, unit, |&unit| mixed(&sequences[unit as usize]));
-                    unit
-                }));
+            for_each_sequence(corpus, article, length, window, &mut |sequence| match sequences.number(sequence) {
+                Some(unit) => counting.add(unit),
+                None => counting.add_other(),
             });
         }
         counting.end_article();
     }
-    Counted { bags: counting.finish(), sequences }
+    Counted { bags: counting.finish(), sequences: sequences.into_numbered() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::concordance;
+    use crate::context::{Context, occurrences};
     use corpus::query::all_articles;
     use corpus::samples::{actor, article, corpus};
     use proptest::prelude::*;
@@ -434,8 +388,8 @@ mod tests {
             let filter = WordFilter { units, ..filter(1, None) };
             for (name, node, n) in counts(&corpus, &filter).0 {
                 let context = Context { node: node.clone(), ..Context::default() };
-                let places = concordance::places(&corpus, &all_articles(texts.len() as u32), &context).unwrap();
-                prop_assert_eq!(places.len() as u64, n, "{} by {}", name, node);
+                let spans = occurrences(&corpus, &all_articles(texts.len() as u32), &context).unwrap();
+                prop_assert_eq!(spans.len() as u64, n, "{} by {}", name, node);
             }
         }
 
@@ -452,7 +406,7 @@ mod tests {
             let filter = WordFilter { units, ..filter(length, near) };
             for (name, node, n) in counts(&corpus, &filter).0 {
                 let context = Context { node, near: filter.near.clone(), units: filter.kind(), ..Context::default() };
-                let lines = concordance::list(&corpus, &all_articles(texts.len() as u32), &context, 0, 0);
+                let lines = concordance::list(&corpus, &all_articles(texts.len() as u32), &context, 0);
                 prop_assert_eq!(u64::from(lines.n_lines), n, "{} in {:?}: {:?}", name, texts, lines.fault);
             }
         }

@@ -1,7 +1,7 @@
 //! The map of all words of a comparison: each with how frequent it is and which side it leans to.
 
-use crate::frequency::OutletSize;
-use crate::keyness::Basis;
+use crate::outlets::OutletSize;
+use crate::word_row::Basis;
 use model::ActorKind;
 use serde::{Deserialize, Serialize};
 

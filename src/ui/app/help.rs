@@ -1,9 +1,9 @@
 //! The help: how to search, what a click does, and the keys.
 
-use crate::browser::dom;
+use crate::ui::controls::dialog::Dialog;
 use crate::ui::controls::store::use_dispatch;
 use crate::view::{Action, wording};
-use yew::{Callback, Html, Properties, component, html, use_effect_with};
+use yew::{Callback, Html, Properties, component, html};
 
 /// What the help needs.
 #[derive(Properties, PartialEq)]
@@ -16,12 +16,6 @@ pub struct HelpProps {
 #[component]
 pub fn Help(props: &HelpProps) -> Html {
     let dispatch = use_dispatch();
-    use_effect_with((), |()| {
-        dom::borrow_focus(".help");
-        dom::show_dialog(".help");
-        || dom::return_focus(".help")
-    });
-    let close = props.on_close.reform(|_| ());
     let parts = wording::HELP_PARTS.iter().enumerate().map(|(i, (heading, rows))| {
         let rows = rows.iter().map(|(what, does)| {
             // The examples of the first part run when clicked.
@@ -40,9 +34,8 @@ pub fn Help(props: &HelpProps) -> Html {
         html! { <section><h2 class="heading">{ *heading }</h2><dl class="help__list">{ for rows }</dl></section> }
     });
     html! {
-        <dialog class="help" aria-label={wording::HELP}>
-            <button class="link help__close" onclick={close}>{ wording::CLOSE }<span aria-hidden="true">{ " ×" }</span></button>
+        <Dialog class="help" label={words::sheet::help()} on_close={props.on_close.clone()}>
             <div class="help__parts">{ for parts }</div>
-        </dialog>
+        </Dialog>
     }
 }

@@ -22,7 +22,9 @@ use crate::view::{Action, ManageMode, State, View, address, requests, wording};
 use corpus::query::Facet;
 use engine::{Report, Survey};
 use model::ActorKind;
+use std::collections::BTreeSet;
 use std::rc::Rc;
+use words::{filters, sheet};
 use yew::{
     AttrValue, Callback, ContextProvider, Html, Properties, component, html, use_effect_with, use_memo, use_mut_ref,
     use_state,
@@ -48,8 +50,7 @@ pub fn App(props: &AppProps) -> Html {
     }
     use_effect_with((*status).clone(), |status| {
         if let Status::Ready(summary) = status {
-            let title = if summary.title.is_empty() { wording::UNTITLED } else { &summary.title };
-            dom::set_title(title, &summary.language);
+            dom::set_title(wording::title(summary), &summary.language);
         }
     });
     // A saved page opens at the view that it was saved with, unless the address says otherwise.
@@ -96,6 +97,7 @@ fn Sheet(props: &SheetProps) -> Html {
         let dispatch = dispatch.clone();
         use_import(props.client.clone(), Callback::from(move |()| dispatch.emit(Action::OpenManage(ManageMode::Add))))
     };
+    let dismissed = use_state(BTreeSet::new);
     let filters_open = use_state(|| false);
     let help_open = use_state(|| false);
     let answer = use_report(Some(requests::survey(state)));
@@ -118,6 +120,13 @@ fn Sheet(props: &SheetProps) -> Html {
         if is_opened.replace(true) {
             dom::scroll_up_to(".main");
         }
+    });
+    // On a phone the filters are a sheet over the page: the focus goes into it, and back to its button.
+    let were_filters_open = use_mut_ref(|| false);
+    use_effect_with(*filters_open, move |is_open| match (were_filters_open.replace(*is_open), *is_open) {
+        (_, true) => dom::focus_into(".filters"),
+        (true, false) => dom::focus(".views__filters"),
+        (false, false) => {}
     });
     let summary = match &props.status {
         Status::Ready(summary) => Some(Rc::clone(summary)),
@@ -146,7 +155,7 @@ fn Sheet(props: &SheetProps) -> Html {
     html! {
         <div class="sheet" data-embed={state.embed.to_string()} data-reading={state.reading.is_some().to_string()}
             data-filters={filters_open.to_string()}>
-            <button class="link skip" onclick={|_| dom::focus(".main")}>{ wording::SKIP }</button>
+            <button class="link skip" onclick={|_| dom::focus(".main")}>{ sheet::skip() }</button>
             if !state.embed || matches!(props.status, Status::Failed(_)) {
                 <Masthead status={props.status.clone()} is_kept={props.client.kept().is_some()} on_help={open_help} />
             }
@@ -154,9 +163,9 @@ fn Sheet(props: &SheetProps) -> Html {
                 <Timeline survey={survey.clone()} from={state.filters.from} to={state.filters.to} />
             }
             <div class="columns">
-                <aside class="filters" aria-label={wording::FILTERS}>
+                <aside class="filters" aria-label={filters::heading()} tabindex="-1">
                     <SearchBox query={state.filters.query.clone()} fault={survey.as_ref().and_then(|s| s.fault.clone())}
-                        label={wording::SEARCH} hint={wording::SEARCH_HINT} class="search__input search__input--main" {on_search} />
+                        label={filters::search()} hint={filters::search_hint()} class="search__input search__input--main" {on_search} />
                     if let Some(survey) = &survey { { facets(survey, state) } }
                     <button class="button filters__done" onclick={on_filters.reform(|_| ())}>{ results.clone().unwrap_or_default() }</button>
                 </aside>
@@ -166,20 +175,20 @@ fn Sheet(props: &SheetProps) -> Html {
                         <p class="results" role="status">
                             { results.unwrap_or_default() }
                             if let Some(survey) = survey.as_ref().filter(|survey| survey.n_possible > 0) {
-                                <span class="possible">{ wording::possible_results(survey.n_possible) }</span>
+                                <span class="possible">{ filters::possible_results(survey.n_possible.into()) }</span>
                             }
                         </p>
                         { filter_chips(&state.filters, survey.as_ref().is_some_and(|survey| survey.fault.is_some()), &dispatch) }
                     </div>
                     if state.view == View::Manage {
-                        <ManageView state={state.clone()} import={import.clone()} {summary} n_kept={survey.as_ref().map_or(0, |survey| survey.n_articles)} />
+                        <ManageView state={state.clone()} import={import.clone()} {dismissed} {summary} n_kept={survey.as_ref().map_or(0, |survey| survey.n_articles)} />
                     } else {
                         { view(state, survey.as_ref(), corpus.into(), is_empty, &dispatch) }
                     }
                 </main>
                 <Reader state={state.clone()} />
             </div>
-            if import.is_over { <div class="drop" role="status"><p class="drop__words">{ wording::DROP_HERE }</p></div> }
+            if import.is_over { <div class="drop" role="status"><p class="drop__words">{ words::add::drop_here() }</p></div> }
             if *help_open { <Help on_close={close_help} /> }
         </div>
     }
@@ -207,7 +216,7 @@ fn view(
     dispatch: &Dispatch,
 ) -> Html {
     if is_empty {
-        return notice(wording::EMPTY_CORPUS);
+        return notice(&sheet::empty(wording::manage_mode(ManageMode::Add)));
     }
     if let Some(survey) = survey.filter(|survey| survey.n_articles == 0 && !state.filters.is_empty()) {
         return nothing_left(survey, dispatch);
@@ -230,9 +239,8 @@ fn act_on(
     filters_open: &yew::UseStateHandle<bool>,
 ) -> bool {
     match key {
-        // The help lies over everything; keys reach nothing under it.
-        "Escape" if **help_open => help_open.set(false),
-        _ if **help_open => return false,
+        // Keys reach nothing under an article that lies over the page.
+        key if !matches!(key, "Escape" | "?") && state.reading.is_some() && dom::is_hidden(".main") => return false,
         "/" => {
             filters_open.set(true);
             dom::focus(".search__input--main");

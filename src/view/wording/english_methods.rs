@@ -3,7 +3,7 @@
 use crate::view::wording::{articles, count_of};
 use measures::published::{Measure, Source};
 use reports::collocates::Collocates;
-use reports::keyness::{Basis, PRIOR};
+use reports::word_row::{Basis, PRIOR};
 
 /// Opens the explanation of the figures.
 pub const HOW: &str = "How this is computed";

@@ -1,0 +1,111 @@
+//! The context of a node: which of its occurrences are asked for, and where they are.
+
+use crate::spelling::spelling;
+use crate::window::{Near, Window};
+use corpus::articles::Walk;
+use corpus::query::selection::within;
+use corpus::query::{ArticleSet, SearchFault, members, search};
+use corpus::{Corpus, Span, UnitKind};
+use model::Day;
+use serde::{Deserialize, Serialize};
+
+/// What the lines are in order of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LineOrder {
+    /// The order of the corpus.
+    #[default]
+    Reading,
+    /// The word before the node, then the one before that.
+    Left,
+    /// The word after the node, then the one after that.
+    Right,
+    /// The outlet's name.
+    Outlet,
+    /// The earliest day; undated articles last.
+    Date,
+}
+
+impl LineOrder {
+    /// Every order, as the page lists them.
+    pub const ALL: [Self; 5] = [Self::Reading, Self::Left, Self::Right, Self::Outlet, Self::Date];
+}
+
+/// Which lines are asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Context {
+    /// The node, in the search language.
+    pub node: String,
+    /// Only lines of these outlets; of every outlet where none is named.
+    pub outlets: Vec<String>,
+    /// Every outlet but those named.
+    pub others: bool,
+    /// Only articles that appeared, for certain, from the one day to the other.
+    pub days: Option<(Day, Day)>,
+    /// Only occurrences near another node.
+    pub near: Option<Near>,
+    /// Only names in this spelling.
+    pub spelling: Option<String>,
+    /// What counts as one among the words near the node.
+    pub units: UnitKind,
+    /// The order.
+    pub order: LineOrder,
+}
+
+/// The articles of a set that a context looks through: those of its outlet and of its days.
+pub(super) fn scope(corpus: &Corpus, set: &ArticleSet, context: &Context) -> ArticleSet {
+    let mut scope = set.clone();
+    let names = corpus.articles.outlets();
+    let labels: Vec<u32> = context.outlets.iter().filter_map(|outlet| names.find(outlet)).collect();
+    for article in members(set) {
+        let is_named = labels.contains(&corpus.articles.outlet(article));
+        let is_of_outlet = context.outlets.is_empty() || is_named != context.others;
+        let is_of_days = context.days.is_none_or(|(from, to)| {
+            corpus.articles.days(article).is_some_and(|(earliest, latest)| from <= earliest && latest <= to)
+        });
+        scope.set(article as usize, is_of_outlet && is_of_days);
+    }
+    scope
+}
+
+/// How many of some occurrences, which are in reading order, each article of the corpus has.
+pub(super) fn by_article(corpus: &Corpus, spans: &[Span]) -> Vec<u32> {
+    let mut counts = vec![0; corpus.articles.len() as usize];
+    let mut walk = Walk::new(corpus);
+    for span in spans {
+        counts[walk.to(span.start) as usize] += 1;
+    }
+    counts
+}
+
+/// The occurrences of a node in a set of articles, in reading order.
+///
+/// # Errors
+/// What keeps the node, or the one that its occurrences must be near, from being understood.
+pub fn occurrences(corpus: &Corpus, set: &ArticleSet, context: &Context) -> Result<Vec<Span>, SearchFault> {
+    let mut spans = search::run(corpus, &context.node)?.map(|found| found.spans).unwrap_or_default();
+    let scope = scope(corpus, set, context);
+    spans = within(corpus, spans, &scope);
+    if let Some(wanted) = &context.spelling {
+        let mut walk = Walk::new(corpus);
+        spans.retain(|span| {
+            let mentions = corpus.actors.in_article(walk.to(span.start));
+            let mention =
+                mentions.binary_search_by_key(span, |mention| mention.span).ok().and_then(|i| mentions.get(i));
+            mention.is_some_and(|mention| spelling(corpus, mention) == *wanted)
+        });
+    }
+    if let Some(near) = context.near.as_ref().filter(|near| !near.node.trim().is_empty()) {
+        let window = window(corpus, &scope, near)?;
+        spans.retain(|span| window.holds(*span));
+    }
+    Ok(spans)
+}
+
+/// The windows around a node's occurrences in a set of articles.
+///
+/// # Errors
+/// What keeps the node from being understood.
+pub fn window(corpus: &Corpus, set: &ArticleSet, near: &Near) -> Result<Window, SearchFault> {
+    let context = Context { node: near.node.clone(), ..Context::default() };
+    Ok(Window::around(corpus, &occurrences(corpus, set, &context)?, near.n_tokens))
+}

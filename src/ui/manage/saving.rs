@@ -1,0 +1,81 @@
+//! Saving as its parts do it: how a file is asked for, and the line that says what came of it.
+
+use crate::browser::keep::KeepFault;
+use crate::browser::{EngineClient, File, SaveFault, download};
+use crate::ui::manage::save_fault::{keep_fault, save_fault};
+use crate::view::{State, address};
+use engine::save::Save;
+use formats::{Format, file_name};
+use std::rc::Rc;
+use yew::{Callback, Html, html};
+
+/// What came of a button.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum News {
+    /// None was pressed.
+    #[default]
+    Nothing,
+    /// It is under way.
+    Busy,
+    /// A file of this name was saved.
+    Saved(String),
+    /// No file was.
+    NotSaved(SaveFault),
+    /// The browser does not keep the corpus, or no longer does what it was asked to.
+    NotKept(KeepFault),
+    /// The browser has removed what it kept.
+    Removed,
+}
+
+/// Saves the corpus, or what the filters keep of it, as a file.
+pub fn save_file(
+    client: &EngineClient,
+    format: &'static Format,
+    state: &State,
+    is_filtered: bool,
+    on_news: &Callback<News>,
+) {
+    let Some(writer) = format.writer else { return };
+    let filters = is_filtered.then(|| state.filters.clone());
+    let save = Save { format: format.key.to_owned(), filters, view: address::write(&state.as_opened()) };
+    let (saver, news) = (client.clone(), on_news.clone());
+    let take = move |file: Result<File, SaveFault>, revision: u32| {
+        let title = saver.summary().map(|summary| summary.title.clone()).unwrap_or_default();
+        let name = file_name::of_title(&title);
+        let (name, saved) = match writer.endings.first() {
+            Some(ending) => {
+                let name = format!("{name}.{ending}");
+                let saved = file.and_then(|file| download::save_file(&name, writer.media_type, &file));
+                (name, saved)
+            }
+            // What has no ending of its own is the block of a page.
+            None => {
+                let name = format!("{name}.html");
+                let saved = file.and_then(|block| download::save_page(&name, &block));
+                (name, saved)
+            }
+        };
+        if writer.is_whole && !is_filtered && saved.is_ok() {
+            saver.set_saved(Some(revision));
+        }
+        news.emit(saved.map_or_else(News::NotSaved, |()| News::Saved(name)));
+    };
+    on_news.emit(News::Busy);
+    client.save(save, Rc::new(take));
+}
+
+/// The line below the buttons; `instead` is a way on where something newer is kept.
+pub fn news_line(news: &News, instead: Html) -> Html {
+    let line = match news {
+        News::Nothing => html! {},
+        News::Busy => html! { <p class="quiet">{ words::save::working() }</p> },
+        News::Saved(name) => html! { <p>{ words::save::saved_as(name) }</p> },
+        News::Removed => html! { <p>{ words::save::copy_removed() }</p> },
+        News::NotSaved(fault) => html! { <p class="wrong">{ save_fault(fault) }</p> },
+        News::NotKept(fault @ KeepFault::Newer(_)) => {
+            html! { <p class="wrong">{ keep_fault(fault) }{ " " }{ instead }</p> }
+        }
+        News::NotKept(fault) => html! { <p class="wrong">{ keep_fault(fault) }</p> },
+    };
+    html! { <div class="manage__status" role="status">{ line }</div> }
+}
