@@ -1,57 +1,13 @@
 //! The articles' columns: what each article is, whose it is, when, and which tokens are its own.
 
-use crate::strings::Strings;
 use crate::{ArticleId, Position};
 use model::{Article, Day};
-
-/// Names and which articles go under each: outlets, or topics.
-#[derive(Clone, Debug, Default)]
-pub struct Numbering {
-    names: Strings,
-    of_article: Vec<Vec<u32>>,
-}
-
-impl Numbering {
-    /// Puts the next article under names; a name twice counts once.
-    pub(super) fn push<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) {
-        let mut labels: Vec<u32> = names.into_iter().map(|name| self.names.intern(name).0).collect();
-        labels.sort_unstable();
-        labels.dedup();
-        self.of_article.push(labels);
-    }
-
-    /// The number of names.
-    pub fn n_names(&self) -> u32 {
-        self.names.len()
-    }
-
-    /// A name.
-    pub fn name(&self, label: u32) -> &str {
-        self.names.get(label)
-    }
-
-    /// The number of a name.
-    pub fn find(&self, name: &str) -> Option<u32> {
-        self.names.find(name)
-    }
-
-    /// All names in the order of their numbers.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.iter()
-    }
-
-    /// The numbers that an article goes under.
-    pub fn of_article(&self, article: ArticleId) -> &[u32] {
-        self.of_article.get(article as usize).map_or(&[], Vec::as_slice)
-    }
-}
 
 /// The articles in reading order, with their columns.
 #[derive(Clone, Debug, Default)]
 pub struct Articles {
     pub(super) all: Vec<Article>,
     pub(super) starts: Vec<Position>,
-    pub(super) outlets: Numbering,
 }
 
 impl Articles {
@@ -99,16 +55,6 @@ impl Articles {
     /// The article in which a position stands.
     pub fn at(&self, position: Position) -> ArticleId {
         (self.starts.partition_point(|&start| start <= position) as ArticleId).saturating_sub(1)
-    }
-
-    /// The outlets' names and numbers.
-    pub fn outlets(&self) -> &Numbering {
-        &self.outlets
-    }
-
-    /// The number of an article's outlet.
-    pub fn outlet(&self, article: ArticleId) -> u32 {
-        self.outlets.of_article(article).first().copied().unwrap_or_default()
     }
 
     /// The earliest and the latest day that an article's date may mean; `None` where it has no date.

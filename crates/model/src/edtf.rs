@@ -79,7 +79,7 @@ pub struct Edtf {
 }
 
 /// Why a text is no date.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum DateFault {
     /// It has none of the forms taken.
     #[error("write it as 2025-02-21, 2025-02, 2025, or 2025-02-20/2025-02-24")]

@@ -5,7 +5,7 @@ use crate::passage::Layout;
 use crate::units::window;
 use crate::window::Near;
 use corpus::articles::Walk;
-use corpus::query::selection::within;
+use corpus::query::places::within;
 use corpus::query::{ArticleSet, SearchFault, members, search};
 use corpus::{ArticleId, Corpus, Position, Span, UnitKind};
 use model::Day;
@@ -105,10 +105,10 @@ pub struct Concordance {
 /// The articles of a set that a context looks through: those of its outlet and of its days.
 pub(super) fn scope(corpus: &Corpus, set: &ArticleSet, context: &Context) -> ArticleSet {
     let mut scope = set.clone();
-    let names = corpus.articles.outlets();
+    let names = corpus.outlets();
     let labels: Vec<u32> = context.outlets.iter().filter_map(|outlet| names.find(outlet)).collect();
     for article in members(set) {
-        let is_named = labels.contains(&corpus.articles.outlet(article));
+        let is_named = labels.contains(&corpus.outlet(article));
         let is_of_outlet = context.outlets.is_empty() || is_named != context.others;
         let is_of_days = context.days.is_none_or(|(from, to)| {
             corpus.articles.days(article).is_some_and(|(earliest, latest)| from <= earliest && latest <= to)
@@ -170,13 +170,13 @@ pub fn list(corpus: &Corpus, set: &ArticleSet, context: &Context, first: u32, n:
 fn by_outlet(corpus: &Corpus, spans: &[Span]) -> Vec<(String, u32)> {
     let mut outlets: Vec<(u32, u32)> = Vec::new();
     for span in spans {
-        let outlet = corpus.articles.outlet(corpus.articles.at(span.start));
+        let outlet = corpus.outlet(corpus.articles.at(span.start));
         match outlets.last_mut() {
             Some((last, n)) if *last == outlet => *n += 1,
             _ => outlets.push((outlet, 1)),
         }
     }
-    let name = |outlet: u32| corpus.articles.outlets().name(outlet).to_owned();
+    let name = |outlet: u32| corpus.outlets().name(outlet).to_owned();
     outlets.into_iter().map(|(outlet, n)| (name(outlet), n)).collect()
 }
 
@@ -195,7 +195,7 @@ fn sort(corpus: &Corpus, spans: &mut Vec<Span>, order: LineOrder) {
         let range = corpus.articles.range(article);
         (0..SORT_TOKENS).fold(0, |key, i| (key << RANK_BITS) | rank_at(step(i), &range))
     };
-    let outlets = corpus.articles.outlets();
+    let outlets = corpus.outlets();
     let by_name = in_order(outlets.n_names() as usize, &|a, b| outlets.name(a).cmp(outlets.name(b)));
     let mut rank_of_outlet = vec![0_u32; by_name.len()];
     for (rank, outlet) in by_name.iter().enumerate() {
@@ -208,7 +208,7 @@ fn sort(corpus: &Corpus, spans: &mut Vec<Span>, order: LineOrder) {
             LineOrder::Reading => 0,
             LineOrder::Left => by_words(article, &|i| span.start.checked_sub(i + 1)),
             LineOrder::Right => by_words(article, &|i| Some(span.end() + i)),
-            LineOrder::Outlet => u64::from(rank_of_outlet[corpus.articles.outlet(article) as usize]),
+            LineOrder::Outlet => u64::from(rank_of_outlet[corpus.outlet(article) as usize]),
             LineOrder::Date => corpus.articles.days(article).map_or(u64::MAX, |(earliest, latest)| {
                 // Shifted so that days before 1970 come first.
                 let shifted = |day: model::Day| u64::from(day.0.cast_unsigned() ^ (1 << 31));

@@ -4,6 +4,7 @@ use crate::ui::app::store::Dispatch;
 use crate::ui::controls::choice::select;
 use crate::ui::filters::search_box::SearchBox;
 use crate::view::{Action, State, wording};
+use corpus::facet::OUTLET;
 use engine::Survey;
 use model::order::sort_by;
 use reports::concordance::Context;
@@ -92,7 +93,7 @@ const SEVERAL: &str = "+";
 
 /// Whether the filters leave articles of an outlet.
 fn rows_have(survey: Option<&Survey>, name: &str) -> bool {
-    survey.is_some_and(|survey| survey.facets[0].iter().any(|row| row.n_articles > 0 && row.name == name))
+    survey.is_some_and(|survey| survey.values(OUTLET).any(|row| row.n_articles > 0 && row.name == name))
 }
 
 /// Every outlet, one of them, or all but the one that is being compared.
@@ -101,7 +102,7 @@ fn outlets(context: &Context, survey: Option<&Survey>) -> Vec<(AttrValue, AttrVa
     if context.others || context.outlets.len() > 1 {
         options.push((SEVERAL.into(), wording::outlets_of(context).into()));
     }
-    let rows = survey.iter().flat_map(|survey| &survey.facets[0]);
+    let rows = survey.into_iter().flat_map(|survey| survey.values(OUTLET));
     let mut names: Vec<&str> = rows.filter(|row| row.n_articles > 0).map(|row| row.name.as_str()).collect();
     names.extend(context.outlets.iter().map(String::as_str).filter(|name| !rows_have(survey, name)));
     sort_by(&mut names, &|a, b| a.cmp(b));

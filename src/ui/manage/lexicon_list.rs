@@ -4,7 +4,7 @@ use crate::browser::dom;
 use crate::ui::manage::lexicon_editor::{Act, on};
 use crate::view::lexicon_edit::{Entry, Listed, listed};
 use crate::view::wording;
-use corpus::query::Facet;
+use corpus::facet::ACTOR;
 use engine::manage::LexiconReport;
 use yew::{Callback, Html, InputEvent, html};
 
@@ -41,7 +41,7 @@ pub fn lexicon_list(
         let items = group.iter().map(|listed| item(listed, shown.open, editor, act));
         html! {
             <section class="lexicon__group">
-                if kind.is_some() { <h2 class="heading">{ wording::facet(Facet::Actor, kind) }</h2> }
+                if kind.is_some() { <h2 class="heading">{ wording::facet_heading(ACTOR, kind) }</h2> }
                 <ul>{ for items }</ul>
             </section>
         }

@@ -16,7 +16,7 @@ use crate::ui::words::side_by_side::side_by_side;
 use crate::ui::words::word_table::word_table;
 use crate::ui::words::words_sentence::{sides, word_filter};
 use crate::view::{Action, State, WordsMode, both_sides, methods, requests, wording};
-use corpus::query::Choice;
+use corpus::facet::OUTLET;
 use engine::Report;
 use reports::frequency::FrequencyOrder;
 use reports::keyness::{Basis, Comparison};
@@ -165,9 +165,9 @@ fn comparison(report: &Comparison, state: &State, corpus: &str, more: &Callback<
     let basis = wording::basis(report);
     if report.basis == Basis::Nothing {
         let nowhere = report.target.n_tokens + report.reference.n_tokens == 0 && state.words.filter.near.is_some();
-        let other_outlets = (!nowhere && !state.filters.outlets.is_empty()).then(|| {
+        let other_outlets = (!nowhere && !state.filters.choices.of(OUTLET).is_empty()).then(|| {
             let mut next = state.clone();
-            next.filters.outlets = Choice::default();
+            next.filters.choices.clear(OUTLET);
             let dispatch = dispatch.clone();
             let onclick = Callback::from(move |_| dispatch.emit(Action::Go(Box::new(next.clone()))));
             html! { <button class="button" {onclick}>{ wording::ALL_OUTLETS }</button> }

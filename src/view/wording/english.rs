@@ -137,8 +137,6 @@ pub const CLEAR_ALL: &str = "Clear all";
 pub const ACTIVE_FILTERS: &str = "Active filters";
 /// Shows more rows.
 pub const SHOW_MORE: &str = "Show more";
-/// Shows fewer values.
-pub const SHOW_FEWER: &str = "Show fewer";
 /// Searches in a facet.
 pub const FIND: &str = "Find";
 
