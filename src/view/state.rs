@@ -1,8 +1,9 @@
 //! The state: everything a person has chosen, and nothing that can be worked out from it. It is the page's address.
 
+use corpus::Facet;
 use corpus::query::filters::Condition;
 use corpus::query::timeline::Stretch;
-use corpus::query::{Facet, Filters, Pick};
+use corpus::query::{Filters, Pick};
 use engine::ArticleOrder;
 use model::Day;
 use reports::collocates::CollocateOrder;
@@ -259,8 +260,8 @@ impl State {
             Action::Visit(state) | Action::Go(state) => next = (**state).clone(),
             Action::Show(view) => next.view = *view,
             Action::Search(query) => next.filters.query.clone_from(query),
-            Action::Pick(facet, name, pick) => next.filters.choice_mut(*facet).set(name, *pick),
-            Action::RequireAll(facet, all) => next.filters.choice_mut(*facet).all = *all,
+            Action::Pick(facet, name, pick) => next.filters.choices.pick(*facet, name, *pick),
+            Action::RequireAll(facet, all) => next.filters.choices.require_all(*facet, *all),
             Action::Dates(from, to) => {
                 let reversed = from.zip(*to).is_some_and(|(from, to)| from > to);
                 (next.filters.from, next.filters.to) = if reversed { (*to, *from) } else { (*from, *to) };

@@ -19,9 +19,8 @@ use crate::ui::manage::manage_view::ManageView;
 use crate::ui::trends::trends_view::TrendsView;
 use crate::ui::words::words_view::WordsView;
 use crate::view::{Action, ManageMode, State, View, address, requests, wording};
-use corpus::query::Facet;
+use corpus::query::FacetValues;
 use engine::{Report, Survey};
-use model::ActorKind;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use words::{filters, sheet};
@@ -101,11 +100,10 @@ fn Sheet(props: &SheetProps) -> Html {
     let filters_open = use_state(|| false);
     let help_open = use_state(|| false);
     let answer = use_report(Some(requests::survey(state)));
-    let survey = use_memo(answer.report.clone(), |report| match report.as_deref() {
-        Some(Report::Survey(survey)) => Some(Rc::new((**survey).clone())),
+    let survey = match answer.report.as_deref() {
+        Some(Report::Survey(survey)) => Some(Rc::clone(survey)),
         _ => None,
-    });
-    let survey: Option<Rc<Survey>> = (*survey).clone();
+    };
     {
         let (dispatch, help_open, filters_open) = (dispatch.clone(), help_open.clone(), filters_open.clone());
         use_effect_with((state.clone(), *filters_open, *help_open), move |(state, ..)| {
@@ -195,17 +193,12 @@ fn Sheet(props: &SheetProps) -> Html {
 }
 
 fn facets(survey: &Survey, state: &State) -> Html {
-    let list = |facet: Facet, kind: Option<ActorKind>| {
-        let rows = Rc::from(survey.facets[facet as usize].as_slice());
-        html! { <FacetList {facet} {kind} {rows} choice={state.filters.choice(facet).clone()} /> }
+    let shown = survey.facets.iter().filter(|values| values.are_worth_showing());
+    let list = |values: &FacetValues| {
+        let all = state.filters.choices.of(values.facet).all;
+        html! { <FacetList key={wording::facet_heading(values.facet, values.kind)} values={values.clone()} {all} /> }
     };
-    html! {
-        <>
-            { list(Facet::Outlet, None) }
-            { for ActorKind::ALL.map(|kind| list(Facet::Actor, Some(kind))) }
-            { list(Facet::Topic, None) }
-        </>
-    }
+    shown.map(list).collect()
 }
 
 fn view(

@@ -7,7 +7,9 @@ use crate::ui::controls::notice::notice;
 use crate::ui::controls::report::use_report;
 use crate::ui::controls::store::use_dispatch;
 use crate::view::{Action, State, requests, wording};
-use corpus::query::{Facet, Pick};
+use corpus::Facet;
+use corpus::facet::{ACTOR, TOPIC};
+use corpus::query::Pick;
 use engine::articles::Paragraph;
 use engine::{ArticlePage, Report};
 use std::rc::Rc;
@@ -74,7 +76,7 @@ fn article(page: &ArticlePage, dispatch: &Callback<Action>) -> Html {
         Callback::from(move |_| dispatch.emit(Action::Pick(facet, name.clone(), Pick::Include)))
     };
     let actors = page.actors.iter().map(|(name, kind, n)| {
-        let onclick = filter(Facet::Actor, name);
+        let onclick = filter(ACTOR, name);
         html! {
             <li>
                 <button class="link" title={wording::kind(*kind)} {onclick}>
@@ -84,7 +86,7 @@ fn article(page: &ArticlePage, dispatch: &Callback<Action>) -> Html {
         }
     });
     let topics = page.topics.iter().map(|name| {
-        html! { <li><button class="link" dir="auto" onclick={filter(Facet::Topic, name)}>{ name }</button></li> }
+        html! { <li><button class="link" dir="auto" onclick={filter(TOPIC, name)}>{ name }</button></li> }
     });
     html! {
         <article>

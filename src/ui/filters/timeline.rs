@@ -5,7 +5,7 @@ use crate::ui::controls::date_field::DateField;
 use crate::ui::controls::store::use_dispatch;
 use crate::view::time_axis::{Tick, TimeAxis};
 use crate::view::{Action, wording};
-use corpus::query::Timeline as Counts;
+use corpus::query::ArticlesOverTime;
 use corpus::query::timeline::{Bin, DateSpan};
 use engine::Survey;
 use model::Day;
@@ -175,7 +175,7 @@ fn labels(axis: TimeAxis) -> Vec<Html> {
     axis.ticks().into_iter().enumerate().map(label).collect()
 }
 
-fn bars(axis: TimeAxis, counts: &Counts) -> Html {
+fn bars(axis: TimeAxis, counts: &ArticlesOverTime) -> Html {
     let most = counts.bins.iter().map(|bin| bin.n_certain + bin.n_possible).max().unwrap_or_default().max(1);
     let bar = |bin: &Bin| {
         let (x, end) = (axis.place(bin.start), axis.place(bin.end));
