@@ -2,9 +2,11 @@
 
 pub mod address;
 pub mod article_edit;
+pub mod commands;
 pub mod csv;
 pub mod edit_articles;
 pub mod edit_lexicon;
+pub mod help;
 pub mod lexicon_edit;
 pub mod methods;
 pub mod number;

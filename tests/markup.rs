@@ -39,7 +39,7 @@ use broadside::ui::words::word_table::word_table;
 use broadside::view::article_edit::{BulkDraft, RowDraft};
 use broadside::view::edit_articles::RowEdit;
 use broadside::view::lexicon_edit::Entry;
-use broadside::view::{State, View, WordsState, wording};
+use broadside::view::{State, View, WordsState, help, wording};
 use corpus::Facet;
 use corpus::facet::{ACTOR, OUTLET, TOPIC};
 use corpus::query::filters::Condition;
@@ -1142,8 +1142,9 @@ fn the_open_view_is_the_current_tab() {
 #[test]
 fn the_help_explains_search_clicks_and_keys() {
     let markup = render(|_| html! { <Help on_close={Callback::noop()} /> });
-    assert_eq!(markup.all("h2").len(), wording::HELP_PARTS.len());
+    let parts = help::parts();
+    assert_eq!(markup.texts("h2"), parts.each_ref().map(|part| part.heading));
     assert_eq!(markup.all("dt").len(), markup.all("dd").len());
     let examples = markup.all("section")[0].all("button").len();
-    assert_eq!(examples, wording::HELP_PARTS[0].1.len(), "every example of a search can be tried");
+    assert_eq!(examples, parts[0].lines.len(), "every example of a search can be tried");
 }

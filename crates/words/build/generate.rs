@@ -51,7 +51,7 @@ fn close(out: &mut String, section: &str, english: &Language) {
         let texts = || english.texts.iter().enumerate().filter(|(_, text)| text.section == section);
         let keys = |has_slots: &dyn Fn(&[Slot]) -> bool| {
             let texts = texts().filter(|(_, text)| has_slots(&text.slots));
-            texts.map(|(index, text)| format!("({:?}, {index}), ", text.key)).collect::<String>()
+            texts.map(|(index, text)| format!("({:?}, {index})", text.key)).collect::<Vec<_>>().join(", ")
         };
         let plain = keys(&<[Slot]>::is_empty);
         _ = writeln!(

@@ -191,9 +191,9 @@ fn texts_of_a_catalogue_are_found_by_their_keys() {
         read(&format!("{HEAD}[a *]\nplain = x\none = of {{x}}\ntwo = {{x}} {{y}}\nn = {{#n}}\n[b]\nplain = x"));
     let program = generate::program(&english, &[]);
     for part in [
-        "pub fn by_key(key: &str) -> Option<&'static str> {\n        crate::language::word_by_key(key, &[(\"plain\", 0), ])",
+        "pub fn by_key(key: &str) -> Option<&'static str> {\n        crate::language::word_by_key(key, &[(\"plain\", 0)])",
         "pub fn filled_by_key(key: &str, what: &str) -> Option<String> {\n        \
-         crate::template::filled_by_key(key, what, &[(\"one\", 1), ])",
+         crate::template::filled_by_key(key, what, &[(\"one\", 1)])",
     ] {
         assert_eq!(program.matches(part).count(), 1, "{part}\n{program}");
     }

@@ -18,6 +18,7 @@ use crate::ui::manage::import::use_import;
 use crate::ui::manage::manage_view::ManageView;
 use crate::ui::trends::trends_view::TrendsView;
 use crate::ui::words::words_view::WordsView;
+use crate::view::commands::{Effect, Place, effect};
 use crate::view::{Action, ManageMode, State, View, address, requests, wording};
 use corpus::query::FacetValues;
 use engine::{Report, Survey};
@@ -223,6 +224,17 @@ fn view(
     }
 }
 
+/// Where keys hold now, the innermost first. Keys reach nothing under the help, nor under an article that lies over the page.
+fn places(state: &State, is_help_open: bool, are_filters_open: bool) -> Vec<Place> {
+    if is_help_open {
+        return vec![Place::Help];
+    }
+    let is_reading = state.reading.is_some();
+    let is_covered = is_reading && dom::is_hidden(".main");
+    let open = [(are_filters_open, Place::Filters), (is_reading, Place::Article), (!is_covered, Place::Page)];
+    open.into_iter().filter(|(is_open, _)| *is_open).map(|(_, place)| place).collect()
+}
+
 /// What a key does; whether it does anything.
 fn act_on(
     key: &str,
@@ -231,22 +243,18 @@ fn act_on(
     help_open: &yew::UseStateHandle<bool>,
     filters_open: &yew::UseStateHandle<bool>,
 ) -> bool {
-    match key {
-        // Keys reach nothing under an article that lies over the page.
-        key if !matches!(key, "Escape" | "?") && state.reading.is_some() && dom::is_hidden(".main") => return false,
-        "/" => {
+    match effect(key, &places(state, **help_open, **filters_open)) {
+        Some(Effect::Search) => {
             filters_open.set(true);
             dom::focus(".search__input--main");
         }
-        "?" => help_open.set(true),
-        "j" => dom::move_focus(".main .row", 1),
-        "k" => dom::move_focus(".main .row", -1),
-        "Escape" if **filters_open => filters_open.set(false),
-        "Escape" if state.reading.is_some() => dispatch.emit(Action::CloseArticle),
-        digit => match digit.parse::<usize>().ok().and_then(|n| View::ALL.get(n.checked_sub(1)?)) {
-            Some(view) => dispatch.emit(Action::Show(*view)),
-            None => return false,
-        },
+        Some(Effect::Step(n)) => dom::move_focus(".main .row", *n),
+        Some(Effect::OpenHelp) => help_open.set(true),
+        Some(Effect::CloseHelp) => help_open.set(false),
+        Some(Effect::CloseFilters) => filters_open.set(false),
+        Some(Effect::Do(action)) => dispatch.emit(action.clone()),
+        // A row hears its own keys.
+        Some(Effect::OpenRow | Effect::SelectRow | Effect::EditRow) | None => return false,
     }
     true
 }
