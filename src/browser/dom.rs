@@ -234,13 +234,10 @@ pub fn show_dialog(selector: &str) {
     }
 }
 
-/// Names the window and the language of the page.
-pub fn set_title(title: &str, language: &str) {
+/// Names the window.
+pub fn set_title(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);
-        if let Some(html) = document.document_element() {
-            let _ = html.set_attribute("lang", language);
-        }
     }
 }
 

@@ -4,6 +4,7 @@ pub mod choice;
 pub mod date_field;
 pub mod draft_field;
 pub mod figure;
+pub mod language;
 pub mod marked;
 pub mod node_sentence;
 pub mod notice;

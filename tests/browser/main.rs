@@ -23,6 +23,7 @@ mod help;
 mod hostile;
 mod house_style;
 mod keys;
+mod language;
 mod manage;
 mod map;
 mod methods;

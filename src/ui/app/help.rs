@@ -1,6 +1,7 @@
 //! The help: how to search, what a click does, and the keys.
 
 use crate::browser::dom;
+use crate::ui::controls::language::use_language;
 use crate::ui::controls::store::use_dispatch;
 use crate::view::{Action, wording};
 use yew::{Callback, Html, Properties, component, html, use_effect_with};
@@ -15,6 +16,7 @@ pub struct HelpProps {
 /// The help, over the page.
 #[component]
 pub fn Help(props: &HelpProps) -> Html {
+    use_language();
     let dispatch = use_dispatch();
     use_effect_with((), |()| {
         dom::borrow_focus(".help");

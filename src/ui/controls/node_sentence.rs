@@ -5,7 +5,8 @@ use crate::ui::controls::search_box::SearchBox;
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, State, wording};
-use engine::Survey;
+use corpus::query::SearchFault;
+use engine::{Report, Survey};
 use model::order::sort_by;
 use reports::context::Context;
 use words::context;
@@ -20,6 +21,17 @@ pub enum Lifts {
     OfOutlet,
     /// All but days: a trend goes over all of them.
     OfSpelling,
+}
+
+/// What keeps a node from being understood.
+pub fn fault_of(report: &Report) -> Option<&SearchFault> {
+    match report {
+        Report::Lines(found) => found.fault.as_ref(),
+        Report::Collocates(found) => found.fault.as_ref(),
+        Report::Dispersion(found) => found.fault.as_ref(),
+        Report::Trend(found) => found.fault.as_ref(),
+        _ => None,
+    }
 }
 
 /// What a sentence about a node has in it.
