@@ -15,3 +15,4 @@ pub mod sentence;
 pub mod store;
 pub mod table_twin;
 pub mod take_away;
+pub mod word_filter;

@@ -13,7 +13,7 @@ use reports::collocates::CollocateOrder;
 use reports::context::LineOrder;
 use reports::frequency::FrequencyOrder;
 use reports::sequences::LONGEST;
-use reports::window::{Near, USUAL_WINDOW};
+use reports::window::{DEFAULT_WINDOW, Near};
 use reports::word_row::WordOrder;
 use words::Language;
 
@@ -135,7 +135,7 @@ pub fn write(state: &State) -> String {
     put("length", words.filter.length != 1, words.filter.length.to_string());
     if let Some(Near { node, n_tokens }) = &words.filter.near {
         put("near", true, node.clone());
-        put("within", *n_tokens != USUAL_WINDOW, n_tokens.to_string());
+        put("within", *n_tokens != DEFAULT_WINDOW, n_tokens.to_string());
     }
     let context = &state.context;
     put("lines", !context.node.is_empty(), context.node.clone());
@@ -150,7 +150,7 @@ pub fn write(state: &State) -> String {
     }
     if let Some(Near { node, n_tokens }) = &context.near {
         put("beside", true, node.clone());
-        put("beside-within", *n_tokens != USUAL_WINDOW, n_tokens.to_string());
+        put("beside-within", *n_tokens != DEFAULT_WINDOW, n_tokens.to_string());
     }
     put("show", state.context_mode != usual.context_mode, name_of(&CONTEXT_MODES, state.context_mode).into());
     put("window", state.window.is_some(), state.window.unwrap_or_default().to_string());
@@ -269,7 +269,7 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
 }
 
 fn near(node: String) -> Near {
-    Near { node, n_tokens: USUAL_WINDOW }
+    Near { node, n_tokens: DEFAULT_WINDOW }
 }
 
 fn set_width(near: Option<&mut Near>, value: &str) {

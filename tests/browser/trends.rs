@@ -94,7 +94,7 @@ pub(crate) async fn a_number_of_a_trend_opens_its_lines(page: &Page) -> Outcome 
 pub(crate) async fn a_point_of_a_trend_opens_its_lines(page: &Page) -> Outcome {
     by_year(page).await?;
     let script = "const spot = [...document.querySelectorAll('.picture .spot')].find((spot) => / 2025: [1-9]/.test(spot.ariaLabel)); \
-        const n = Number(spot.ariaLabel.match(/: ([0-9,]+) places?,/)[1]); \
+        const n = Number(spot.ariaLabel.match(/: ([0-9,]+) occurrences?,/)[1]); \
         spot.dispatchEvent(new MouseEvent('click', { bubbles: true })); return n";
     let n: usize = page.evaluate(script).await?;
     lines_are(page, n).await

@@ -2,7 +2,7 @@
 
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::store::Dispatch;
-use crate::view::{Action, State, requests, wording};
+use crate::view::{Action, State, requests};
 use reports::collocates::{CollocateOrder, CollocateRow, Collocates};
 use reports::context::Context;
 use reports::window::Near;
@@ -29,15 +29,15 @@ pub fn collocate_table(found: &Collocates, state: &State, lang: &AttrValue, disp
     let rows = found.rows.iter().map(|row| table_row(row, state, most, lang, dispatch));
     html! {
         <>
-            <div class="table-frame" role="region" aria-label={wording::TABLE} tabindex="0">
+            <div class="table-frame" role="region" aria-label={words::tables::table()} tabindex="0">
                 <table class="table">
                     <thead>
                         <tr>
-                            { head(CollocateOrder::Word, wording::COLUMN_WORD, "text") }
+                            { head(CollocateOrder::Word, words::tables::word(), "text") }
                             { head(CollocateOrder::Near, collocates::near(), "number") }
                             { plain(collocates::expected()) }
                             { plain(collocates::anywhere()) }
-                            { plain(wording::COLUMN_ARTICLES) }
+                            { plain(words::tables::articles()) }
                             { head(CollocateOrder::LogDice, collocates::log_dice(), "number") }
                             { head(CollocateOrder::Likelihood, collocates::log_likelihood(), "number") }
                         </tr>
@@ -45,7 +45,7 @@ pub fn collocate_table(found: &Collocates, state: &State, lang: &AttrValue, disp
                     <tbody>{ for rows }</tbody>
                 </table>
             </div>
-            <p class="caption">{ wording::rows(found.rows.len(), found.n_rows) }</p>
+            <p class="caption">{ words::tables::rows(found.rows.len() as u64, found.n_rows.into()) }</p>
         </>
     }
 }

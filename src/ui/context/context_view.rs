@@ -14,7 +14,7 @@ use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::ui::controls::table_twin::TableTwin;
 use crate::ui::controls::take_away::{Methods, SaveTable};
-use crate::ui::words::words_sentence::{WIDTHS, word_filter};
+use crate::ui::controls::word_filter::{Controls, WIDTHS, controls};
 use crate::view::picture::{Picture, strips};
 use crate::view::{Action, ContextMode, Reading, State, View, WordsMode, methods, requests, wording};
 use engine::{Report, Survey};
@@ -77,7 +77,9 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
                 Some(Report::Collocates(found)) => (Some(found.n_hidden), found.min_articles),
                 _ => (None, state.words.filter.min_articles.unwrap_or(1)),
             };
-            let filter = word_filter(&state.words.filter, n_hidden, min_articles, true, &dispatch);
+            let Controls { min_articles, stop_words, numbers } =
+                controls(&state.words.filter, min_articles, n_hidden, &dispatch);
+            let filter = sentence(collocates::filter(text, min_articles, stop_words, numbers));
             let (window, order) = (window(state, &dispatch), collocate_order(state.collocate_order, &dispatch));
             context::collocates(text, node, outlet, conditions, window, order, filter)
         }
@@ -85,8 +87,8 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
     };
     let (body, shown, of) = match (mode, report) {
         _ if state.context.node.trim().is_empty() => (notice(context::no_node()), 0, 0),
-        (_, Some(report)) if fault_of(report).is_some() => {
-            (fault_of(report).map(|fault| fault_lines(&state.context.node, fault)).unwrap_or_default(), 0, 0)
+        (_, Some(report)) if report.search_fault().is_some() => {
+            (report.search_fault().map(|fault| fault_lines(&state.context.node, fault)).unwrap_or_default(), 0, 0)
         }
         (ContextMode::Lines, Some(Report::Lines(found))) if found.n_lines > 0 => {
             (lines(found, state, &lang, &dispatch), found.lines.len(), found.n_lines)

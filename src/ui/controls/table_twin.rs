@@ -2,7 +2,6 @@
 
 use crate::ui::controls::language::use_language;
 use crate::view::csv::Cell;
-use crate::view::number::{count, signed};
 use crate::view::{tables, wording};
 use engine::Report;
 use std::rc::Rc;
@@ -38,7 +37,7 @@ pub fn TableTwin(props: &TableTwinProps) -> Html {
 
 fn rows(table: &[Vec<Cell>]) -> Html {
     let Some((head, body)) = table.split_first() else { return html! {} };
-    // A column stands as its first row does.
+    // A column is aligned as its first row is.
     let class_of = |i: usize| match body.first().and_then(|row| row.get(i)) {
         Some(Cell::Text(_)) => "text",
         _ => "number",
@@ -53,7 +52,7 @@ fn rows(table: &[Vec<Cell>]) -> Html {
         .enumerate()
         .map(|(i, cell)| html! { <th scope="col" class={class_of(i)}><bdi>{ shown(cell) }</bdi></th> });
     html! {
-        <div class="table-frame table-frame--twin" role="region" aria-label={wording::TABLE} tabindex="0">
+        <div class="table-frame table-frame--twin" role="region" aria-label={words::tables::table()} tabindex="0">
             <table class="table">
                 <thead><tr>{ for heads }</tr></thead>
                 <tbody>{ for body.iter().take(MOST_ROWS).map(line) }</tbody>
@@ -66,8 +65,8 @@ fn rows(table: &[Vec<Cell>]) -> Html {
 fn shown(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => text.clone(),
-        Cell::Count(n) => count(*n),
-        Cell::Number(number) => signed(*number, 3).trim_start_matches('+').to_owned(),
-        Cell::None => wording::NONE.to_owned(),
+        Cell::Count(n) => words::count(*n),
+        Cell::Number(number) => words::decimal(*number, 3),
+        Cell::None => words::tables::none().to_owned(),
     }
 }

@@ -56,7 +56,7 @@ pub fn TrendsView(props: &TrendsViewProps) -> Html {
         _ if state.context.node.trim().is_empty() => notice(trends::no_node()),
         None => html! {},
         Some(found) if found.fault.is_some() => {
-            let fault = answer.report.as_deref().and_then(fault_of);
+            let fault = answer.report.as_deref().and_then(Report::search_fault);
             fault.map(|fault| fault_lines(&state.context.node, fault)).unwrap_or_default()
         }
         Some(found) if found.n_occurrences == 0 => notice(words::context::none_found()),
@@ -123,8 +123,8 @@ fn picture(found: &Trend, report: Option<Rc<Report>>, state: &Rc<State>, corpus:
 /// The same as numbers: stretches down, outlets across; every number opens its lines.
 fn table(found: &Trend, state: &State, dispatch: &Dispatch) -> Html {
     let heads = found.lines.iter().map(|line| {
-        let name = if line.outlet.name.is_empty() { wording::COLUMN_ALL } else { &line.outlet.name };
-        html! { <th scope="col" class="number" title={wording::side_size(&line.outlet)}><bdi>{ name }</bdi></th> }
+        let name = if line.outlet.name.is_empty() { words::tables::all() } else { &line.outlet.name };
+        html! { <th scope="col" class="number" title={wording::size(&line.outlet)}><bdi>{ name }</bdi></th> }
     });
     let rows = found.starts.iter().enumerate().filter_map(|(i, start)| {
         // A stretch without any article says nothing.
@@ -132,7 +132,7 @@ fn table(found: &Trend, state: &State, dispatch: &Dispatch) -> Html {
         let cells = found.lines.iter().map(|line| {
             let point = line.points.get(i).copied().unwrap_or_default();
             if point.n_articles == 0 {
-                return html! { <td class="number quiet">{ "–" }</td> };
+                return html! { <td class="number quiet">{ words::tables::none() }</td> };
             }
             let action = lines_of(found, line, i, state);
             let dispatch = dispatch.clone();
@@ -141,7 +141,7 @@ fn table(found: &Trend, state: &State, dispatch: &Dispatch) -> Html {
             html! {
                 <td class="number">
                     <button class="table__count" disabled={point.count == 0} {onclick}>{ count(point.count.into()) }</button>
-                    <span class="table__rate" title={wording::PER_THOUSAND}>{ rate(per_thousand) }</span>
+                    <span class="table__rate" title={words::tables::per_thousand()}>{ rate(per_thousand) }</span>
                 </td>
             }
         });
@@ -153,7 +153,7 @@ fn table(found: &Trend, state: &State, dispatch: &Dispatch) -> Html {
         })
     });
     html! {
-        <div class="table-frame" role="region" aria-label={wording::TABLE} tabindex="0">
+        <div class="table-frame" role="region" aria-label={words::tables::table()} tabindex="0">
             <table class="table">
                 <thead><tr><th scope="col" class="text">{ trends::time() }</th>{ for heads }</tr></thead>
                 <tbody>{ for rows }</tbody>
