@@ -18,7 +18,7 @@ pub mod tables;
 pub mod time_axis;
 pub mod wording;
 
-pub use state::{Action, ContextMode, ManageMode, Reading, State, View, WordsMode, WordsState, both_sides};
+pub use state::{Action, ContextMode, ManageMode, Reading, STRETCHES, State, View, WordsMode, WordsState, both_sides};
 
 /// A file's name made of a title: letters and digits of any script, and a dash for all else.
 pub fn file_name(title: &str, ending: &str) -> String {

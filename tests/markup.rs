@@ -14,6 +14,8 @@ use broadside::browser::Status;
 use broadside::ui::app::help::Help;
 use broadside::ui::app::masthead::Masthead;
 use broadside::ui::app::view_tabs::view_tabs;
+use broadside::ui::context::lines::lines;
+use broadside::ui::controls::language::CorpusLanguage;
 use broadside::ui::controls::marked::marked;
 use broadside::ui::controls::notice::nothing_left;
 use broadside::ui::controls::search_box::SearchBox;
@@ -50,6 +52,7 @@ use engine::manage::{Coverage, EditRow, EditRows, LexiconReport, SuggestedActor,
 use engine::{Summary, Survey};
 use formats::import::{FaultReport, Glimpse, ImportOptions, ImportReport};
 use model::{ActorKind, Day, Place};
+use reports::concordance::{Concordance, ConcordanceLine};
 use reports::frequency::{Frequencies, FrequencyRow};
 use reports::keyness::{Comparison, OutletKeywords};
 use reports::outlets::OutletSize;
@@ -58,6 +61,7 @@ use reports::word_map::{MapWord, WordMap};
 use reports::word_row::{Basis, WordOrder, WordRow};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use words::Language;
 use yew::{Callback, ContextProvider, Html, LocalServerRenderer, Properties, component, html};
 
 /// What a hostile corpus would have on the page.
@@ -1054,6 +1058,55 @@ fn the_masthead_says_what_the_page_holds_and_what_it_does() {
         assert_eq!(failed.one(".masthead__dateline").get("role"), "alert");
         assert!(failed.one(".masthead__dateline").text().contains(says));
     }
+}
+
+#[test]
+fn the_masthead_lists_the_languages_by_their_own_names() {
+    let scene = |_| html! { <Masthead status={Status::Reading(0, None)} on_help={Callback::noop()} /> };
+    for spoken in Language::ALL {
+        words::use_language(spoken);
+        let markup = render(scene);
+        let lists = markup.all("select");
+        if Language::ALL.len() == 1 {
+            assert!(lists.is_empty(), "there is nothing to choose");
+            continue;
+        }
+        let options = lists[0].all("option");
+        let seen: Vec<_> = options.iter().map(|option| (option.get("lang"), option.text())).collect();
+        assert_eq!(seen, Language::ALL.map(|language| (language.tag(), language.name().to_owned())));
+        let chosen: Vec<_> = options.iter().filter(|o| o.has("selected")).map(|o| o.get("value")).collect();
+        assert_eq!(chosen, [spoken.tag()]);
+        assert_eq!(lists[0].name(), words::sheet::language());
+        assert!(markup.texts("button").contains(&words::sheet::help().to_owned()));
+    }
+}
+
+#[test]
+fn what_is_the_articles_own_is_in_their_language() {
+    let markup = render(|dispatch| {
+        let line = ConcordanceLine {
+            article: "a1".into(),
+            outlet: "Le Quai".into(),
+            headline: "Pourquoi la guerre".into(),
+            date: None,
+            left: "pourquoi la".into(),
+            node: "guerre".into(),
+            right: String::new(),
+            token: 2,
+            is_right_to_left: false,
+        };
+        let found = Concordance { n_lines: 1, lines: vec![line], ..Concordance::default() };
+        html! {
+            <ContextProvider<CorpusLanguage> context={CorpusLanguage("fr".into())}>
+                <Masthead status={Status::Reading(0, None)} on_help={Callback::noop()} />
+                { lines(&found, &State::default(), &"fr".into(), &dispatch) }
+            </ContextProvider<CorpusLanguage>>
+        }
+    });
+    for own in ["h1", ".line__left", ".line__node", ".line__right"] {
+        assert_eq!(markup.one(own).get("lang"), "fr", "{own}");
+    }
+    assert!(!markup.one(".line__source").has("lang"), "its date is in the language on the screen");
 }
 
 fn timeline(counts: ArticlesOverTime, from: Option<Day>, to: Option<Day>) -> Element {

@@ -15,6 +15,7 @@ use reports::frequency::FrequencyOrder;
 use reports::sequences::LONGEST;
 use reports::window::{DEFAULT_WINDOW, Near};
 use reports::word_row::WordOrder;
+use words::Language;
 
 // Where a value has two names, the first is written and both are read: links of earlier versions still work.
 const VIEWS: [(&str, View); 6] = [
@@ -157,6 +158,7 @@ pub fn write(state: &State) -> String {
     );
     put("part", state.manage != usual.manage, name_of(&MANAGE_MODES, state.manage).into());
     put("behind", state.behind_manage != usual.behind_manage, name_of(&VIEWS, state.behind_manage).into());
+    put("lang", state.language.is_some(), state.language.map(Language::tag).unwrap_or_default().into());
     if let Some(reading) = &state.reading {
         put("article", true, reading.id.clone());
         put("token", reading.token.is_some(), reading.token.unwrap_or_default().to_string());
@@ -247,6 +249,7 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
         "behind" => state.behind_manage = value_of(&VIEWS, value).unwrap_or_default(),
         "part" => state.manage = value_of(&MANAGE_MODES, value).unwrap_or_default(),
         "every" => state.stretch = value_of(&STRETCHES, value),
+        "lang" => state.language = Language::by_tag(value),
         "article" => state.reading = some().map(|id| Reading { id, token: None }),
         "token" => {
             if let Some(reading) = &mut state.reading {
@@ -314,6 +317,16 @@ mod tests {
         assert_eq!(read("articles?outlet=A&all-outlets"), read("articles?outlet=A"));
     }
 
+    #[test]
+    fn an_address_may_name_a_language() {
+        for language in Language::ALL {
+            let state = State { language: Some(language), embed: true, ..State::default() };
+            assert_eq!(write(&state), format!("embed?lang={}", language.tag()));
+            assert_eq!(read(&format!("#words?lang={}-XY", language.tag())).language, Some(language));
+        }
+        assert_eq!(read("#words?lang=xx").language, None);
+    }
+
     fn states() -> impl Strategy<Value = State> {
         let text = "[a-zA-Z é&=+#?%\"]{1,8}";
         let names = || prop::collection::btree_set(text, 0..3);
@@ -322,10 +335,18 @@ mod tests {
             (names(), names(), any::<bool>(), any::<bool>(), any::<bool>()),
             (prop::option::of(text), prop::option::of(text), prop::option::of((text, prop::option::of(0..99_u32)))),
             (text, prop::option::of(-9999..20_000_i32), prop::option::of(0..9_u32)),
+            prop::option::of(0..Language::ALL.len()),
         );
         parts.prop_map(
-            |((view, mode, order, sort, by), (include, exclude, all, embed, flag), (a, b, reading), (q, day, n))| {
+            |(
+                (view, mode, order, sort, by),
+                (include, exclude, all, embed, flag),
+                (a, b, reading),
+                (q, day, n),
+                language,
+            )| {
                 let mut state = State { view: VIEWS[view].1, embed, ..State::default() };
+                state.language = language.map(|language| Language::ALL[language]);
                 for name in &include {
                     state.filters.choices.pick(ACTOR, name, Pick::Include);
                 }

@@ -13,6 +13,7 @@ use reports::keyness::Sides;
 use reports::outlets::OutletSize;
 use reports::units::WordFilter;
 use reports::word_row::WordOrder;
+use words::Language;
 
 /// Which view is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,6 +54,10 @@ impl ManageMode {
     /// Every part, as the page lists them.
     pub const ALL: [Self; 4] = [Self::Add, Self::Edit, Self::Lexicon, Self::Save];
 }
+
+/// The stretches of time that can be chosen; none is that which suits the dates.
+pub const STRETCHES: [Option<Stretch>; 5] =
+    [None, Some(Stretch::Day), Some(Stretch::Week), Some(Stretch::Month), Some(Stretch::Year)];
 
 /// Which comparison is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -168,6 +173,8 @@ pub struct State {
     pub reading: Option<Reading>,
     /// The masthead is hidden, since another page has its own.
     pub embed: bool,
+    /// The language on the screen, where the address names one; it then comes before what the person or the browser prefers.
+    pub language: Option<Language>,
 }
 
 /// What a person can do.
@@ -225,6 +232,13 @@ pub enum Action {
     Read(Reading),
     /// Close the article.
     CloseArticle,
+    /// Speak another language. Where the browser does not remember it, or the address names one already, the address names it.
+    Speak {
+        /// The language.
+        language: Language,
+        /// The browser remembers it.
+        is_remembered: bool,
+    },
 }
 
 impl Action {
@@ -240,6 +254,7 @@ impl Action {
                 | Self::OrderFrequencies(_)
                 | Self::OrderCollocates(_)
                 | Self::OrderLines(_)
+                | Self::Speak { .. }
         )
     }
 }
@@ -299,6 +314,11 @@ impl State {
             Action::OrderLines(order) => next.context.order = *order,
             Action::Read(reading) => next.reading = Some(reading.clone()),
             Action::CloseArticle => next.reading = None,
+            Action::Speak { language, is_remembered } => {
+                if !is_remembered || self.language.is_some() {
+                    next.language = Some(*language);
+                }
+            }
         }
         next
     }
@@ -323,6 +343,17 @@ mod tests {
         let state = State { view: View::Words, ..State::default() };
         let at_desk = state.after(&Action::OpenManage(ManageMode::Edit)).after(&Action::OpenManage(ManageMode::Save));
         assert_eq!((at_desk.view, at_desk.as_opened()), (View::Manage, state));
+    }
+
+    #[test]
+    fn the_address_names_a_language_only_where_it_must() {
+        let language = Language::default();
+        let speak = |is_remembered| Action::Speak { language, is_remembered };
+        let unnamed = State::default();
+        assert_eq!(unnamed.after(&speak(true)), unnamed, "a link is in the language of whoever opens it");
+        let named = unnamed.after(&speak(false));
+        assert_eq!(named.language, Some(language));
+        assert_eq!((named.after(&speak(true)), named.as_opened()), (named.clone(), named));
     }
 
     #[test]

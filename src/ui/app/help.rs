@@ -1,6 +1,7 @@
 //! The help: how to search, what a click does, and the keys.
 
 use crate::ui::controls::dialog::Dialog;
+use crate::ui::controls::language::use_language;
 use crate::ui::controls::store::use_dispatch;
 use crate::view::Action;
 use crate::view::help::{self, HelpLine};
@@ -16,6 +17,7 @@ pub struct HelpProps {
 /// The help, over the page.
 #[component]
 pub fn Help(props: &HelpProps) -> Html {
+    use_language();
     let dispatch = use_dispatch();
     let parts = help::parts().map(|part| {
         let lines = part.lines.into_iter().map(|HelpLine { what, does, is_search }| {

@@ -7,6 +7,7 @@ use crate::ui::app::view_tabs::view_tabs;
 use crate::ui::articles::article_list::ArticleList;
 use crate::ui::articles::reader::Reader;
 use crate::ui::context::context_view::ContextView;
+use crate::ui::controls::language::{CorpusLanguage, use_language};
 use crate::ui::controls::notice::{nothing_left, notice};
 use crate::ui::controls::report::{Revision, use_report};
 use crate::ui::controls::search_box::SearchBox;
@@ -24,7 +25,7 @@ use corpus::query::FacetValues;
 use engine::{Report, Survey};
 use std::collections::BTreeSet;
 use std::rc::Rc;
-use words::{filters, sheet};
+use words::{Language, filters, sheet};
 use yew::{
     AttrValue, Callback, ContextProvider, Html, Properties, component, html, use_effect_with, use_memo, use_mut_ref,
     use_state,
@@ -48,22 +49,32 @@ pub fn App(props: &AppProps) -> Html {
             client.listen(Rc::new(move |now| status.set(now)));
         });
     }
-    use_effect_with((*status).clone(), |status| {
+    let language = store.language();
+    speak(language);
+    use_effect_with(((*status).clone(), language), |(status, language)| {
+        dom::mark("lang", language.tag());
         if let Status::Ready(summary) = status {
-            dom::set_title(wording::title(summary), &summary.language);
+            dom::set_title(wording::title(summary));
         }
+    });
+    let corpus_language = CorpusLanguage(match &*status {
+        Status::Ready(summary) => summary.language.clone().into(),
+        _ => AttrValue::default(),
     });
     // A saved page opens at the view that it was saved with, unless the address says otherwise.
     let is_first = use_mut_ref(|| true);
     {
         let (dispatcher, state) = (store.dispatcher(), Rc::clone(&store.state));
         use_effect_with((*status).clone(), move |status| {
+            let language = state.language;
             if let Status::Ready(summary) = status
                 && is_first.replace(false)
-                && *state == State::default()
+                && *state == (State { language, ..State::default() })
                 && let Some(view) = &summary.view
             {
-                dispatcher.dispatch(Action::Visit(Box::new(address::read(view))));
+                let saved = address::read(view);
+                let language = language.or(saved.language);
+                dispatcher.dispatch(Action::Visit(Box::new(State { language, ..saved })));
             }
         });
     }
@@ -73,11 +84,20 @@ pub fn App(props: &AppProps) -> Html {
         <ContextProvider<EngineClient> context={props.client.clone()}>
             <ContextProvider<Dispatch> context={(*dispatch).clone()}>
             <ContextProvider<Revision> context={Revision(props.client.revision())}>
+            <ContextProvider<Language> context={language}>
+            <ContextProvider<CorpusLanguage> context={corpus_language}>
                 <Sheet state={store.state.clone()} status={(*status).clone()} client={props.client.clone()} />
+            </ContextProvider<CorpusLanguage>>
+            </ContextProvider<Language>>
             </ContextProvider<Revision>>
             </ContextProvider<Dispatch>>
         </ContextProvider<EngineClient>>
     }
+}
+
+/// All texts are in this language from now on: they are asked for while what is below is drawn.
+fn speak(language: Language) {
+    words::use_language(language);
 }
 
 /// What the sheet shows.
@@ -91,6 +111,7 @@ struct SheetProps {
 /// The sheet: masthead, timeline, filters, view and reader.
 #[component]
 fn Sheet(props: &SheetProps) -> Html {
+    use_language();
     let dispatch = crate::ui::controls::store::use_dispatch();
     let state = &props.state;
     let import = {

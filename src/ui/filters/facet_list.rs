@@ -1,6 +1,7 @@
 //! A facet: its values with the number of articles that a click would give; a click includes, a second excludes, a third clears.
 
 use crate::browser::dom;
+use crate::ui::controls::language::use_language;
 use crate::ui::controls::store::use_dispatch;
 use crate::view::{Action, wording};
 use corpus::Facet;
@@ -25,6 +26,7 @@ const N_FOR_FIND: usize = 15;
 /// A facet.
 #[component]
 pub fn FacetList(props: &FacetListProps) -> Html {
+    use_language();
     let dispatch = use_dispatch();
     let is_long = use_state(|| false);
     let find = use_state(String::new);

@@ -2,6 +2,7 @@
 
 use crate::browser::dom;
 use crate::ui::controls::date_field::DateField;
+use crate::ui::controls::language::use_language;
 use crate::ui::controls::store::use_dispatch;
 use crate::view::time_axis::{Tick, TimeAxis};
 use crate::view::{Action, wording};
@@ -40,6 +41,7 @@ fn percent(place: f64) -> AttrValue {
 /// The timeline.
 #[component]
 pub fn Timeline(props: &TimelineProps) -> Html {
+    use_language();
     let dispatch = use_dispatch();
     // A drag under way: where it began and where it is, as shares of the width.
     let drag = use_state(|| None::<(f64, f64)>);
