@@ -14,6 +14,7 @@ pub mod files;
 pub mod importing;
 pub mod keep;
 pub mod keyboard;
+pub mod language;
 pub mod loading;
 pub mod local;
 pub mod message;

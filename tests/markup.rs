@@ -14,6 +14,8 @@ use broadside::browser::Status;
 use broadside::ui::app::help::Help;
 use broadside::ui::app::masthead::Masthead;
 use broadside::ui::app::view_tabs::view_tabs;
+use broadside::ui::context::lines::lines;
+use broadside::ui::controls::language::CorpusLanguage;
 use broadside::ui::controls::marked::marked;
 use broadside::ui::controls::notice::nothing_left;
 use broadside::ui::controls::search_box::SearchBox;
@@ -39,15 +41,18 @@ use broadside::ui::words::word_table::word_table;
 use broadside::view::article_edit::{BulkDraft, RowDraft};
 use broadside::view::edit_articles::RowEdit;
 use broadside::view::lexicon_edit::Entry;
-use broadside::view::{State, View, WordsState, wording};
+use broadside::view::{State, View, WordsState, help, wording};
+use corpus::Facet;
+use corpus::facet::{ACTOR, OUTLET, TOPIC};
 use corpus::query::filters::Condition;
 use corpus::query::timeline::{Bin, DateSpan, Stretch};
-use corpus::query::{Choice, Facet, FacetRow, Filters, Pick, SearchFault, SearchFaultKind, Timeline as Counts};
+use corpus::query::{ArticlesOverTime, FacetRow, FacetValues, Filters, Pick, SearchFault, SearchFaultKind};
 use engine::edit::{ActorDraft, ArticleEdit, Edit, EditFault, Edited, LexiconDraft, TopicDraft};
 use engine::manage::{Coverage, EditRow, EditRows, LexiconReport, SuggestedActor, SuggestedTopic};
 use engine::{Summary, Survey};
 use formats::import::{FaultReport, Glimpse, ImportOptions, ImportReport};
 use model::{ActorKind, Day, Place};
+use reports::concordance::{Concordance, ConcordanceLine};
 use reports::frequency::{Frequencies, FrequencyRow};
 use reports::keyness::{Comparison, OutletKeywords};
 use reports::outlets::OutletSize;
@@ -56,6 +61,7 @@ use reports::word_map::{MapWord, WordMap};
 use reports::word_row::{Basis, WordOrder, WordRow};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use words::Language;
 use yew::{Callback, ContextProvider, Html, LocalServerRenderer, Properties, component, html};
 
 /// What a hostile corpus would have on the page.
@@ -270,31 +276,25 @@ fn percent(text: &str) -> f64 {
 
 // ---- facets and filters ----
 
-fn row(name: &str, kind: Option<ActorKind>, n_articles: u32, pick: Pick) -> FacetRow {
-    FacetRow { name: name.into(), kind, n_articles, pick }
+fn row(name: &str, n_articles: u32, pick: Pick) -> FacetRow {
+    FacetRow { name: name.into(), n_articles, pick }
 }
 
 fn facet(facet: Facet, kind: Option<ActorKind>, rows: Vec<FacetRow>, all: bool) -> Element {
-    let rows: Rc<[FacetRow]> = rows.into();
-    let choice = Choice { all, ..Choice::default() };
-    render(move |_| html! { <FacetList {facet} {kind} rows={rows.clone()} choice={choice.clone()} /> })
+    let values = FacetValues { facet, kind, rows: rows.into() };
+    render(move |_| html! { <FacetList values={values.clone()} {all} /> })
 }
 
 #[test]
 fn a_facet_says_how_many_articles_each_value_has_and_how_it_stands() {
-    let rows = vec![
-        row("Putin", Some(ActorKind::Person), 1200, Pick::Include),
-        row("Kyiv", Some(ActorKind::Place), 40, Pick::None),
-        row("Zelensky", Some(ActorKind::Person), 1, Pick::Exclude),
-        row(HOSTILE, Some(ActorKind::Person), 0, Pick::None),
-    ];
-    let markup = facet(Facet::Actor, Some(ActorKind::Person), rows, false);
+    let rows = vec![row("Putin", 1200, Pick::Include), row("Zelensky", 1, Pick::Exclude), row(HOSTILE, 0, Pick::None)];
+    let markup = facet(ACTOR, Some(ActorKind::Person), rows, false);
     assert_eq!(markup.one("h2").text(), "People");
     let values = markup.all(".facet__row");
     let told: Vec<_> = values.iter().map(|v| (v.one(".facet__name").text(), v.one(".facet__count").text())).collect();
     let expected =
         [("Putin", "1,200"), ("Zelensky", "1"), (HOSTILE, "0")].map(|(name, n)| (name.to_owned(), n.to_owned()));
-    assert_eq!(told, expected, "only people, in the order given");
+    assert_eq!(told, expected, "in the order given");
     let states: Vec<_> =
         values.iter().map(|v| (v.get("data-pick"), v.get("aria-pressed"), v.get("data-empty"))).collect();
     assert_eq!(states, [("include", "true", "false"), ("exclude", "true", "false"), ("none", "false", "true")]);
@@ -309,11 +309,9 @@ fn a_facet_says_how_many_articles_each_value_has_and_how_it_stands() {
 #[test]
 fn a_long_facet_shows_its_first_values_and_those_that_are_chosen() {
     let many = |n: u32| {
-        (0..n)
-            .map(|i| row(&format!("Outlet {i}"), None, 100 - i, if i == 19 { Pick::Exclude } else { Pick::None }))
-            .collect()
+        (0..n).map(|i| row(&format!("Outlet {i}"), 100 - i, if i == 19 { Pick::Exclude } else { Pick::None })).collect()
     };
-    let markup = facet(Facet::Outlet, None, many(20), false);
+    let markup = facet(OUTLET, None, many(20), false);
     let names = markup.texts(".facet__name");
     assert_eq!(
         (names.len(), names.last().map(String::as_str)),
@@ -322,34 +320,33 @@ fn a_long_facet_shows_its_first_values_and_those_that_are_chosen() {
     );
     assert!(markup.one(".facet__more").text().contains("20"));
     assert_eq!(markup.all("input").len(), 1, "a long facet can be searched in");
-    let short = facet(Facet::Outlet, None, many(8), false);
+    let short = facet(OUTLET, None, many(8), false);
     assert_eq!((short.all(".facet__row").len(), short.all(".facet__more").len(), short.all("input").len()), (8, 0, 0));
-    assert!(facet(Facet::Topic, None, Vec::new(), false).inside().is_empty(), "a facet without values is not there");
 }
 
 #[test]
 fn two_included_values_mean_any_or_all() {
-    let two = || vec![row("A", None, 2, Pick::Include), row("B", None, 1, Pick::Include)];
+    let two = || vec![row("A", 2, Pick::Include), row("B", 1, Pick::Include)];
     for all in [false, true] {
-        let markup = facet(Facet::Topic, None, two(), all);
+        let markup = facet(TOPIC, None, two(), all);
         let pressed: Vec<_> = markup
             .one(".facet__all")
             .all("button")
             .iter()
             .map(|b| (b.text(), b.get("aria-pressed") == "true"))
             .collect();
-        assert_eq!(pressed, [(wording::ANY_OF.to_owned(), !all), (wording::ALL_OF.to_owned(), all)]);
+        assert_eq!(pressed, [("any of these".to_owned(), !all), ("all of these".to_owned(), all)]);
     }
-    assert!(facet(Facet::Outlet, None, two(), false).all(".facet__all").is_empty(), "an article has one outlet");
-    let one = vec![row("A", None, 2, Pick::Include), row("B", None, 1, Pick::Exclude)];
-    assert!(facet(Facet::Topic, None, one, false).all(".facet__all").is_empty());
+    assert!(facet(OUTLET, None, two(), false).all(".facet__all").is_empty(), "an article has one outlet");
+    let one = vec![row("A", 2, Pick::Include), row("B", 1, Pick::Exclude)];
+    assert!(facet(TOPIC, None, one, false).all(".facet__all").is_empty());
 }
 
 fn filters() -> Filters {
     let mut filters = Filters { query: "\"peace deal\"".into(), from: Day::new(2024, 11, 1), ..Filters::default() };
-    filters.outlets.set("The Post", Pick::Include);
-    filters.actors.set(HOSTILE, Pick::Exclude);
-    filters.topics.set("war", Pick::Include);
+    filters.choices.pick(OUTLET, "The Post", Pick::Include);
+    filters.choices.pick(ACTOR, HOSTILE, Pick::Exclude);
+    filters.choices.pick(TOPIC, "war", Pick::Include);
     filters
 }
 
@@ -369,7 +366,7 @@ fn each_active_filter_can_be_taken_back() {
 }
 
 fn survey() -> Survey {
-    let timeline = Counts { stretch: Stretch::Day, bins: Vec::new(), spans: Vec::new(), n_undated: 0 };
+    let timeline = ArticlesOverTime { stretch: Stretch::Day, bins: Vec::new(), spans: Vec::new(), n_undated: 0 };
     Survey {
         n_articles: 0,
         n_possible: 0,
@@ -383,10 +380,8 @@ fn survey() -> Survey {
 
 #[test]
 fn where_nothing_is_left_each_way_out_says_what_it_gives() {
-    let relief = vec![
-        (Condition::Search("truce".into()), 3),
-        (Condition::Value(Facet::Actor, HOSTILE.into(), Pick::Include), 1),
-    ];
+    let relief =
+        vec![(Condition::Search("truce".into()), 3), (Condition::Value(ACTOR, HOSTILE.into(), Pick::Include), 1)];
     let markup = render(move |dispatch| nothing_left(&Survey { relief: relief.clone(), ..survey() }, &dispatch));
     let ways = markup.one(".notice__ways").texts("button");
     assert_eq!(ways.len(), 2);
@@ -1065,7 +1060,56 @@ fn the_masthead_says_what_the_page_holds_and_what_it_does() {
     }
 }
 
-fn timeline(counts: Counts, from: Option<Day>, to: Option<Day>) -> Element {
+#[test]
+fn the_masthead_lists_the_languages_by_their_own_names() {
+    let scene = |_| html! { <Masthead status={Status::Reading(0, None)} on_help={Callback::noop()} /> };
+    for spoken in Language::ALL {
+        words::use_language(spoken);
+        let markup = render(scene);
+        let lists = markup.all("select");
+        if Language::ALL.len() == 1 {
+            assert!(lists.is_empty(), "there is nothing to choose");
+            continue;
+        }
+        let options = lists[0].all("option");
+        let seen: Vec<_> = options.iter().map(|option| (option.get("lang"), option.text())).collect();
+        assert_eq!(seen, Language::ALL.map(|language| (language.tag(), language.name().to_owned())));
+        let chosen: Vec<_> = options.iter().filter(|o| o.has("selected")).map(|o| o.get("value")).collect();
+        assert_eq!(chosen, [spoken.tag()]);
+        assert_eq!(lists[0].name(), words::sheet::language());
+        assert!(markup.texts("button").contains(&words::sheet::help().to_owned()));
+    }
+}
+
+#[test]
+fn what_is_the_articles_own_is_in_their_language() {
+    let markup = render(|dispatch| {
+        let line = ConcordanceLine {
+            article: "a1".into(),
+            outlet: "Le Quai".into(),
+            headline: "Pourquoi la guerre".into(),
+            date: None,
+            left: "pourquoi la".into(),
+            node: "guerre".into(),
+            right: String::new(),
+            token: 2,
+            is_right_to_left: false,
+        };
+        let found = Concordance { n_lines: 1, lines: vec![line], ..Concordance::default() };
+        html! {
+            <ContextProvider<CorpusLanguage> context={CorpusLanguage("fr".into())}>
+                <Masthead status={Status::Reading(0, None)} on_help={Callback::noop()} />
+                { lines(&found, &State::default(), &"fr".into(), &dispatch) }
+            </ContextProvider<CorpusLanguage>>
+        }
+    });
+    for own in ["h1", ".line__left", ".line__node", ".line__right"] {
+        assert_eq!(markup.one(own).get("lang"), "fr", "{own}");
+    }
+    assert!(!markup.one(".line__source").has("lang"), "its date is in the language on the screen");
+}
+
+fn timeline(counts: ArticlesOverTime, from: Option<Day>, to: Option<Day>) -> Element {
     let survey = Rc::new(Survey { timeline: counts, ..survey() });
     render(move |_| html! { <Timeline survey={survey.clone()} {from} {to} /> })
 }
@@ -1085,7 +1129,7 @@ fn the_timeline_tells_certain_days_from_possible_ones() {
     };
     let spans = vec![span("The Post", day(11, 4), day(11, 4), true), span(HOSTILE, day(11, 1), day(11, 30), false)];
     let bins = vec![Bin { start: day(11, 1), end: day(12, 1), n_certain: 1, n_possible: 1 }];
-    let counts = Counts { stretch: Stretch::Day, bins, spans, n_undated: 3 };
+    let counts = ArticlesOverTime { stretch: Stretch::Day, bins, spans, n_undated: 3 };
     let markup = timeline(counts, Some(day(11, 2)), None);
     let lanes = markup.all(".timeline__lane");
     assert_eq!(lanes.iter().map(|lane| lane.get("data-kept")).collect::<Vec<_>>(), ["true", "false"]);
@@ -1114,7 +1158,7 @@ fn the_timeline_tells_certain_days_from_possible_ones() {
 fn many_articles_stand_in_bars() {
     let bin =
         |from: i8, n_certain, n_possible| Bin { start: day(11, from), end: day(11, from + 1), n_certain, n_possible };
-    let counts = Counts {
+    let counts = ArticlesOverTime {
         stretch: Stretch::Day,
         bins: vec![bin(1, 4, 0), bin(2, 1, 2), bin(3, 0, 0)],
         spans: Vec::new(),
@@ -1151,8 +1195,9 @@ fn the_open_view_is_the_current_tab() {
 #[test]
 fn the_help_explains_search_clicks_and_keys() {
     let markup = render(|_| html! { <Help on_close={Callback::noop()} /> });
-    assert_eq!(markup.all("h2").len(), wording::HELP_PARTS.len());
+    let parts = help::parts();
+    assert_eq!(markup.texts("h2"), parts.each_ref().map(|part| part.heading));
     assert_eq!(markup.all("dt").len(), markup.all("dd").len());
     let examples = markup.all("section")[0].all("button").len();
-    assert_eq!(examples, wording::HELP_PARTS[0].1.len(), "every example of a search can be tried");
+    assert_eq!(examples, parts[0].lines.len(), "every example of a search can be tried");
 }

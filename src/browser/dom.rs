@@ -299,13 +299,10 @@ pub fn is_dialog_open() -> bool {
     find("dialog[open]").is_some()
 }
 
-/// Names the window and the language of the page.
-pub fn set_title(title: &str, language: &str) {
+/// Names the window.
+pub fn set_title(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);
-        if let Some(html) = document.document_element() {
-            let _ = html.set_attribute("lang", language);
-        }
     }
 }
 

@@ -42,18 +42,19 @@ fn key() -> String {
     crate::browser::address::whole().split('#').next().unwrap_or_default().to_owned()
 }
 
-fn flags() -> Option<Storage> {
+/// What the browser keeps for its pages and can give at once; none where it refuses.
+pub(super) fn storage() -> Option<Storage> {
     // A frame that may not store anything is refused even the object.
     web_sys::window()?.local_storage().ok()?
 }
 
 /// Whether a corpus is kept for this page, judging by the flag alone, without waiting.
 pub fn is_kept() -> bool {
-    flags().and_then(|flags| flags.get_item(&[FLAG, &key()].concat()).ok()?).is_some()
+    storage().and_then(|flags| flags.get_item(&[FLAG, &key()].concat()).ok()?).is_some()
 }
 
 fn set_flag(is_kept: bool) {
-    let Some(flags) = flags() else { return };
+    let Some(flags) = storage() else { return };
     let name = [FLAG, &key()].concat();
     let _ = if is_kept { flags.set_item(&name, "1") } else { flags.remove_item(&name) };
 }

@@ -7,6 +7,7 @@ pub mod date_field;
 pub mod dialog;
 pub mod draft_field;
 pub mod figure;
+pub mod language;
 pub mod marked;
 pub mod node_sentence;
 pub mod notice;

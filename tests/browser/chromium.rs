@@ -20,6 +20,12 @@ fn nobody_is_shut_out_in_the_dark() -> Outcome {
 
 #[test]
 #[ignore = "needs Chromium: make test-chromium"]
+fn a_page_is_in_the_language_the_browser_asks_for() -> Outcome {
+    in_page(Browser::Chromium, "", crate::language::a_page_is_in_the_language_the_browser_asks_for)
+}
+
+#[test]
+#[ignore = "needs Chromium: make test-chromium"]
 fn a_dropped_folder_is_read() -> Outcome {
     in_page(Browser::Chromium, "", crate::manage::a_dropped_folder_is_read)
 }

@@ -108,7 +108,7 @@ pub(crate) async fn a_word_typed_is_looked_for(page: &Page) -> Outcome {
     page.wait_for_value::<usize, _>(N_LINES, &n).await?;
     page.wait_for_text(".context strong", &format!("{n} lines in 5 articles")).await?;
     page.retype(".search__input--node", "\"war").await?;
-    page.wait_for_text(".search__fault[role=alert]", "This quotation mark has no second one.").await?;
+    page.wait_for_text(".search__fault[role=alert]", "This quotation mark is never closed.").await?;
     page.retype(".search__input--node", "zebra").await?;
     page.wait_for_text(".notice", "No matches in the filtered articles.").await
 }

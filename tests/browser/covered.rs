@@ -41,8 +41,11 @@ const COVERED: &str = r#"
     return [focused.size, [...faults]];
 "#;
 
-/// What opens where: a hash and what shows that it is there; then what is clicked, one after the other: a selector, words, and what that brings.
-const OPENED: [(&str, &str, &[(&str, &str, &str)]); 6] = [
+/// A click: on what fits the selector and holds the words, and what that brings.
+type Click = (&'static str, &'static str, &'static str);
+
+/// What opens where: a hash and what shows that it is there; then what is clicked, one after the other.
+const OPENED: [(&str, &str, &[Click]); 6] = [
     (
         "#manage?part=edit",
         ".edit__row",

@@ -64,6 +64,8 @@ pub(crate) fn with_browser<T>(
     let port = free_port()?;
     let mut command = driver_command(browser, port, profile.path())?;
     // Temporary files of the browser and its driver are deleted with the profile.
+    // The sentences are in English, whatever language the person at this machine reads.
+    command.env("LANGUAGE", "en");
     command.env("TMPDIR", profile.path()).env("XDG_CACHE_HOME", profile.path()).env("XDG_CONFIG_HOME", profile.path());
     let _driver = Server::start(command, port, START_DEADLINE)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -116,6 +118,7 @@ fn capabilities(browser: Browser, logs: &[&str], profile: &Path) -> Outcome<Capa
                 format!("--user-data-dir={}", profile.join("chromium").display()),
                 "--disable-gpu".to_owned(),
                 "--disable-quic".to_owned(),
+                "--accept-lang=en".to_owned(),
                 "--no-first-run".to_owned(),
                 "--disable-background-networking".to_owned(),
                 "--disable-component-update".to_owned(),
@@ -133,7 +136,7 @@ fn capabilities(browser: Browser, logs: &[&str], profile: &Path) -> Outcome<Capa
             "moz:firefoxOptions": {
                 "args": ["-headless", "-width", width.to_string(), "-height", height.to_string()],
                 // Under automation, Firefox is less strict with local files than for people.
-                "prefs": { "security.fileuri.strict_origin_policy": true },
+                "prefs": { "security.fileuri.strict_origin_policy": true, "intl.accept_languages": "en" },
             },
         }),
         Browser::WebKit => json!({ "browserName": "MiniBrowser" }),

@@ -11,7 +11,7 @@ pub(crate) async fn a_question_mark_opens_the_help_and_escape_closes_it(page: &P
     page.wait_until_usable().await?;
     page.press("?").await?;
     page.wait_for("dialog.help[open]").await?;
-    page.wait_for_text(".help", "every word that begins so").await?;
+    page.wait_for_text(".help", "every word that begins with").await?;
     page.press(Key::Escape).await?;
     page.wait_until_gone(".help").await?;
     page.click_text(".masthead__tools .link", "Help").await?;

@@ -24,6 +24,7 @@ mod help;
 mod hostile;
 mod house_style;
 mod keys;
+mod language;
 mod manage;
 mod map;
 mod methods;

@@ -60,7 +60,7 @@ pub(crate) async fn words_near_a_node_are_those_of_a_count_by_hand(page: &Page) 
 /// An error in a node is explained below it, where it can be corrected.
 pub(crate) async fn what_is_wrong_with_a_node_is_said_under_the_sentence(page: &Page) -> Outcome {
     count_near(page, "\"war").await?;
-    page.wait_for_text(".search__fault[role=alert]", "This quotation mark has no second one.").await?;
+    page.wait_for_text(".search__fault[role=alert]", "This quotation mark is never closed.").await?;
     let under = "document.querySelector('.words .sentence').getBoundingClientRect().bottom \
         <= document.querySelector('.words .search__fault').getBoundingClientRect().top";
     page.wait_until("it is said under the sentence", under).await?;

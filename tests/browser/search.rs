@@ -34,7 +34,7 @@ pub(crate) async fn a_word_behind_a_minus_is_left_out(page: &Page) -> Outcome {
 /// An error in a search is underlined and explained, and clearing the box removes it.
 pub(crate) async fn what_is_wrong_with_a_search_is_underlined_and_said(page: &Page) -> Outcome {
     search(page, "Kyiv \"peace").await?;
-    page.wait_for_text(".search__fault[role=alert]", "This quotation mark has no second one. Close the phrase.")
+    page.wait_for_text(".search__fault[role=alert]", "This quotation mark is never closed. Add one after the phrase.")
         .await?;
     page.wait_for_value::<Vec<String>, _>(
         "return [...document.querySelectorAll('.search__echo, .wrong')].map((part) => part.textContent.trim())",

@@ -65,6 +65,11 @@ macro_rules! say_all {
                 many_articles_are_edited_at_once,
                 dropped_files_are_read,
                 a_suggested_name_becomes_an_actor;
+            language:
+                a_language_is_spoken_once_it_is_chosen,
+                another_language_keeps_what_is_under_way,
+                an_address_may_name_the_language,
+                an_embedded_page_is_in_the_language_of_its_address;
             sequences:
                 sequences_are_those_of_a_count_by_hand,
                 a_number_of_a_sequence_opens_its_lines;

@@ -108,6 +108,22 @@ fn nothing_uses_the_network() {
 }
 
 #[test]
+fn each_component_that_shows_words_is_drawn_anew_with_the_language() {
+    let mut faults = Vec::new();
+    for (file, source) in files("src/ui/", ".rs") {
+        let shows_words = source.contains("words::") || source.contains("wording::");
+        for component in source.split("#[component]\n").skip(1).filter(|_| shows_words) {
+            let body = component.split("\n}\n").next().unwrap_or_default();
+            let is_source = body.contains("<ContextProvider<Language>");
+            if !is_source && !body.contains("use_language()") {
+                faults.push(format!("{file}: {}", body.lines().next().unwrap_or_default()));
+            }
+        }
+    }
+    assert_none(faults, "a component that shows words asks for the language: `use_language();`");
+}
+
+#[test]
 fn no_file_names_a_path_on_one_machine() {
     let mut places: Vec<String> = ["root", "home", "Users"].iter().map(|folder| format!("/{folder}/")).collect();
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));

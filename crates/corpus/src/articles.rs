@@ -1,57 +1,13 @@
 //! Articles: the columns that hold each article, its outlet, its dates and its range of tokens.
 
-use crate::strings::Strings;
 use crate::{ArticleId, Position};
 use model::{Article, Day};
-
-/// Numbered names, such as outlets or topics, and which of them each article has.
-#[derive(Clone, Debug, Default)]
-pub struct Numbering {
-    names: Strings,
-    of_article: Vec<Vec<u32>>,
-}
-
-impl Numbering {
-    /// Gives the next article its names. Duplicates count once.
-    pub(super) fn push<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) {
-        let mut labels: Vec<u32> = names.into_iter().map(|name| self.names.intern(name).0).collect();
-        labels.sort_unstable();
-        labels.dedup();
-        self.of_article.push(labels);
-    }
-
-    /// The number of names.
-    pub fn n_names(&self) -> u32 {
-        self.names.len()
-    }
-
-    /// The name with a number.
-    pub fn name(&self, label: u32) -> &str {
-        self.names.get(label)
-    }
-
-    /// The number of a name, if it has one.
-    pub fn find(&self, name: &str) -> Option<u32> {
-        self.names.find(name)
-    }
-
-    /// All names, in order of their numbers.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.iter()
-    }
-
-    /// The numbers of an article's names, ascending.
-    pub fn of_article(&self, article: ArticleId) -> &[u32] {
-        self.of_article.get(article as usize).map_or(&[], Vec::as_slice)
-    }
-}
 
 /// The articles in reading order, with their columns.
 #[derive(Clone, Debug, Default)]
 pub struct Articles {
     pub(super) all: Vec<Article>,
     pub(super) starts: Vec<Position>,
-    pub(super) outlets: Numbering,
 }
 
 impl Articles {
@@ -101,17 +57,7 @@ impl Articles {
         (self.starts.partition_point(|&start| start <= position) as ArticleId).saturating_sub(1)
     }
 
-    /// The outlets of the articles.
-    pub fn outlets(&self) -> &Numbering {
-        &self.outlets
-    }
-
-    /// The number of an article's outlet.
-    pub fn outlet(&self, article: ArticleId) -> u32 {
-        self.outlets.of_article(article).first().copied().unwrap_or_default()
-    }
-
-    /// The earliest and latest days that an article's date can mean. `None` if it has no date.
+    /// The earliest and the latest day that an article's date may mean; `None` where it has no date.
     pub fn days(&self, article: ArticleId) -> Option<(Day, Day)> {
         let date = self.get(article)?.date.as_ref()?;
         Some((date.earliest, date.latest))

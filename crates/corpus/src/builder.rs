@@ -1,7 +1,7 @@
 //! Builder: adds articles one by one as they are read, then makes the corpus.
 
 use crate::mentions::Ground;
-use crate::{Articles, Corpus, FormId, Index, Lexicon, Mentions, Numbering};
+use crate::{Articles, Corpus, FormId, Index, Lexicon, Mentions};
 use model::{Article, Head};
 use text::tokens;
 
@@ -53,7 +53,6 @@ impl Builder {
 
     fn end(&mut self, article: Article) {
         self.articles.starts.push(self.forms.len() as u32);
-        self.articles.outlets.push([article.outlet.as_str()]);
         self.articles.all.push(article);
     }
 
@@ -71,30 +70,15 @@ impl Builder {
         let ground = Ground { forms: &forms, lexicon: &lexicon, index: &index, starts: articles.starts() };
         let actors = Mentions::of_actors(ground, &head.actors);
         let topic_mentions = Mentions::of_topics(ground, &head.topics);
-        let topics = number_topics(&head, &articles, &topic_mentions);
-        let bags = Default::default();
-        Corpus { head, articles, lexicon, forms, index, actors, topic_mentions, topics, bags }
+        let (bags, labels) = Default::default();
+        Corpus { head, articles, lexicon, forms, index, actors, topic_mentions, bags, labels }
     }
-}
-
-/// Assigns topics: those that an article mentions often enough, and those given by its source.
-pub(super) fn number_topics(head: &Head, articles: &Articles, mentions: &Mentions) -> Numbering {
-    let mut topics = Numbering::default();
-    for (i, article) in articles.all().iter().enumerate() {
-        let mut counts = vec![0_u32; head.topics.len()];
-        for mention in mentions.in_article(i as u32) {
-            counts[mention.label as usize] += 1;
-        }
-        let mentioned = head.topics.iter().zip(counts).filter(|(topic, n)| *n >= topic.at_least.max(1));
-        let of_lexicon = mentioned.map(|(topic, _)| topic.name.as_str());
-        topics.push(of_lexicon.chain(article.topics.iter().map(String::as_str)));
-    }
-    topics
 }
 
 #[cfg(test)]
 mod tests {
     use crate::UnitKind;
+    use crate::facet::TOPIC;
     use crate::pattern::{Case, Pattern};
     use crate::samples::{actor, article, corpus};
     use model::{Actor, Topic};
@@ -150,7 +134,8 @@ mod tests {
             vec![],
             vec![topic("peace", "peace", 2), topic("deal", "peace deal", 1)],
         );
-        let names = |a| corpus.topics.of_article(a).iter().map(|&t| corpus.topics.name(t)).collect::<Vec<_>>();
+        let topics = corpus.labels(TOPIC);
+        let names = |a| topics.of_article(a).iter().map(|&t| topics.name(t)).collect::<Vec<_>>();
         assert_eq!(names(0), Vec::<&str>::new());
         assert_eq!(names(1), ["peace", "deal", "given"]);
     }

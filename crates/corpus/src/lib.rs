@@ -6,7 +6,9 @@
 pub mod articles;
 pub mod bags;
 pub mod builder;
+pub mod facet;
 pub mod index;
+pub mod labels;
 pub mod lexicon;
 pub mod mentions;
 pub mod pattern;
@@ -16,10 +18,12 @@ pub mod revision;
 pub mod samples;
 pub mod strings;
 
-pub use articles::{Articles, Numbering};
+pub use articles::Articles;
 pub use bags::{Bags, UnitKind};
 pub use builder::Builder;
+pub use facet::Facet;
 pub use index::Index;
+pub use labels::Labels;
 pub use lexicon::{FormId, Lexicon, TypeId};
 pub use mentions::{Mention, Mentions};
 pub use pattern::{Pattern, Span};
@@ -50,9 +54,8 @@ pub struct Corpus {
     pub actors: Mentions,
     /// The mentions of each topic; labels are indices into `head.topics`.
     pub topic_mentions: Mentions,
-    /// The topics of each article, from the lexicon and from the sources.
-    pub topics: Numbering,
     bags: [OnceCell<Bags>; 2],
+    labels: [OnceCell<Labels>; Facet::ALL.len()],
 }
 
 impl Corpus {

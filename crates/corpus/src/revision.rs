@@ -1,8 +1,7 @@
 //! Revision: changes part of a corpus. Unchanged texts are not segmented again, and unaffected counts are kept.
 
-use crate::builder::number_topics;
 use crate::mentions::Ground;
-use crate::{ArticleId, Builder, Corpus, Mentions, Numbering, UnitKind};
+use crate::{ArticleId, Builder, Corpus, Mentions, UnitKind};
 use model::{Article, Edtf, Head};
 use std::mem::{swap, take};
 
@@ -106,10 +105,7 @@ impl Corpus {
             let head = take(&mut self.head);
             *self = take(self).revised(parts, head).0;
         } else {
-            let mut outlets = Numbering::default();
-            self.articles.all.iter().for_each(|article| outlets.push([article.outlet.as_str()]));
-            self.articles.outlets = outlets;
-            self.topics = number_topics(&self.head, &self.articles, &self.topic_mentions);
+            self.labels = Default::default();
         }
     }
 
@@ -122,11 +118,12 @@ impl Corpus {
         let topic_mentions = (former.topics != head.topics).then(|| Mentions::of_topics(ground, &head.topics));
         if let Some(actors) = actors {
             self.actors = actors;
+            self.labels = Default::default();
             self.bags[UnitKind::WordsAndActors as usize].take();
         }
         if let Some(topic_mentions) = topic_mentions {
             self.topic_mentions = topic_mentions;
-            self.topics = number_topics(&self.head, &self.articles, &self.topic_mentions);
+            self.labels = Default::default();
         }
         former
     }
@@ -151,7 +148,7 @@ mod tests {
         let bags = corpus.bags(UnitKind::WordsAndActors);
         let of = |(a, article): (u32, &Article)| {
             let units: Vec<String> = bags.of(a).map(|(unit, n)| format!("{}{n}", corpus.unit_name(unit))).collect();
-            format!("{} {} {}", article.id, corpus.articles.outlets().name(corpus.articles.outlet(a)), units.join(" "))
+            format!("{} {} {}", article.id, corpus.outlets().name(corpus.outlet(a)), units.join(" "))
         };
         (0..).zip(corpus.articles.all()).map(of).collect()
     }
@@ -176,8 +173,8 @@ mod tests {
             Fields { headline: "Kyiv again".into(), outlet: "c".into(), ..Fields::of(&corpus.articles.all()[0]) };
         let mut fields = vec![(0, edited)];
         corpus.exchange_fields(&mut fields);
-        assert_eq!(describe(&corpus)[0], "a c Kyiv2 again1 calls1");
-        assert_eq!(corpus.articles.outlets().n_names(), 2);
+        assert_eq!(told(&corpus)[0], "a c Kyiv2 again1 calls1");
+        assert_eq!(corpus.outlets().n_names(), 2);
         corpus.exchange_fields(&mut fields);
         assert_eq!(describe(&corpus), describe(&abc()));
     }

@@ -1,6 +1,8 @@
 //! Articles: the article list, and one article in full.
 
-use corpus::query::selection::{Certainty, certainty};
+use corpus::facet::TOPIC;
+use corpus::query::dates::{Certainty, certainty};
+use corpus::query::places::in_order;
 use corpus::query::{Filters, Selection, members, search};
 use corpus::{ArticleId, Corpus, Span};
 use model::order::sort_by;
@@ -114,7 +116,7 @@ pub(super) fn list(corpus: &Corpus, filters: &Filters, selection: &Selection, or
         hits = &hits[before + inside..];
     }
     let days = |article: ArticleId| corpus.articles.days(article);
-    let outlet = |article: ArticleId| corpus.articles.outlets().name(corpus.articles.outlet(article));
+    let outlet = |article: ArticleId| corpus.outlets().name(corpus.outlet(article));
     let rate = |hits: &[Span], a| hits.len() as f64 / f64::from(corpus.articles.n_tokens(a).max(1));
     sort_by(&mut articles, &|(a, hits_a), (b, hits_b)| {
         let (days_a, days_b) = (days(*a), days(*b));
@@ -232,7 +234,7 @@ pub(super) fn read(
     let in_article = |span: &&Span| range.contains(&span.start);
     let mut hits: Vec<Span> =
         selection.hits.iter().filter(in_article).chain(of_node.iter().filter(in_article)).copied().collect();
-    search::in_order(&mut hits);
+    in_order(&mut hits);
     let layout = Layout::of(corpus, number);
     let topic_name = |label: u32| corpus.head.topics.get(label as usize).map(|topic| topic.name.clone());
     let paragraphs = paragraphs(&article.text).map(|(start, text)| {
@@ -261,6 +263,7 @@ pub(super) fn read(
     let named = corpus.head.actors.iter().zip(counts).filter(|(_, count)| *count > 0);
     let mut actors: Vec<_> = named.map(|(actor, count)| (actor.name.clone(), actor.kind, count)).collect();
     sort_by(&mut actors, &|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
+    let topics = corpus.labels(TOPIC);
     let is_web = |url: &&String| url.starts_with("https://") || url.starts_with("http://");
     Some(ArticlePage {
         byline: Byline::of(corpus, number, article),
@@ -268,7 +271,7 @@ pub(super) fn read(
         url: article.url.as_ref().filter(is_web).cloned(),
         paragraphs: paragraphs.collect(),
         actors,
-        topics: corpus.topics.of_article(number).iter().map(|&t| corpus.topics.name(t).to_owned()).collect(),
+        topics: topics.of_article(number).iter().map(|&topic| topics.name(topic).to_owned()).collect(),
         n_hits: hits.len() as u32,
     })
 }

@@ -153,7 +153,7 @@ pub enum Question {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Report {
     /// To `Survey`.
-    Survey(Box<Survey>),
+    Survey(Rc<Survey>),
     /// To `Articles`.
     Articles(Listing),
     /// To `Compare`.
@@ -244,7 +244,7 @@ impl Engine {
         let Self { corpus, counted, .. } = self;
         let set = &selection.articles;
         match &request.question {
-            Question::Survey => Report::Survey(Box::new(survey::survey(corpus, &request.filters, &selection))),
+            Question::Survey => Report::Survey(Rc::new(survey::survey(corpus, &request.filters, &selection))),
             Question::Articles { order, n } => {
                 Report::Articles(articles::list(corpus, &request.filters, &selection, *order, *n))
             }

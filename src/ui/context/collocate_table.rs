@@ -7,10 +7,10 @@ use reports::collocates::{CollocateOrder, CollocateRow, Collocates};
 use reports::context::Context;
 use reports::window::Near;
 use words::{collocates, count, decimal, signed};
-use yew::{Callback, Html, html};
+use yew::{AttrValue, Callback, Html, html};
 
 /// The table; a number of occurrences in the window opens the lines of a word near the node.
-pub fn collocate_table(found: &Collocates, state: &State, dispatch: &Dispatch) -> Html {
+pub fn collocate_table(found: &Collocates, state: &State, lang: &AttrValue, dispatch: &Dispatch) -> Html {
     if found.rows.is_empty() {
         return notice(collocates::none_found());
     }
@@ -26,7 +26,7 @@ pub fn collocate_table(found: &Collocates, state: &State, dispatch: &Dispatch) -
     };
     let plain = |title: &'static str| html! { <th scope="col" class="number">{ title }</th> };
     let most = found.rows.iter().map(|row| row.log_likelihood).fold(1.0, f64::max);
-    let rows = found.rows.iter().map(|row| table_row(row, state, most, dispatch));
+    let rows = found.rows.iter().map(|row| table_row(row, state, most, lang, dispatch));
     html! {
         <>
             <div class="table-frame" role="region" aria-label={words::tables::table()} tabindex="0">
@@ -50,7 +50,7 @@ pub fn collocate_table(found: &Collocates, state: &State, dispatch: &Dispatch) -
     }
 }
 
-fn table_row(row: &CollocateRow, state: &State, most: f64, dispatch: &Dispatch) -> Html {
+fn table_row(row: &CollocateRow, state: &State, most: f64, lang: &AttrValue, dispatch: &Dispatch) -> Html {
     let open = |near: Option<Near>, scope: Context| {
         let context = Context { node: row.node.clone(), near, ..scope };
         let dispatch = dispatch.clone();
@@ -61,7 +61,7 @@ fn table_row(row: &CollocateRow, state: &State, most: f64, dispatch: &Dispatch) 
     let width = format!("{:.1}%", 100.0 * row.log_likelihood.max(0.0) / most);
     html! {
         <tr key={row.node.clone()}>
-            <th scope="row" class="text">
+            <th scope="row" class="text" {lang}>
                 <button class="table__word row" dir="auto" onclick={open(Some(near.clone()), scope.clone())}>{ &row.name }</button>
             </th>
             <td class="number"><button class="table__count" onclick={open(Some(near), scope)}>{ count(row.near) }</button></td>

@@ -4,6 +4,7 @@ use crate::ui::context::collocate_table::collocate_table;
 use crate::ui::context::lines::lines;
 use crate::ui::controls::choice::{modes, select_nth, select_number};
 use crate::ui::controls::figure::{Draw, Figure};
+use crate::ui::controls::language::{use_corpus_language, use_language};
 use crate::ui::controls::node_sentence::{Lifts, NodeControls, node_controls};
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::{more_button, use_paging};
@@ -45,7 +46,9 @@ const PAGE_OF_STRIPS: u32 = 30;
 /// The view of context.
 #[component]
 pub fn ContextView(props: &ContextViewProps) -> Html {
+    use_language();
     let dispatch = use_dispatch();
+    let lang = use_corpus_language();
     let state = &props.state;
     let mode = state.context_mode;
     let page = if mode == ContextMode::Dispersion { PAGE_OF_STRIPS } else { PAGE };
@@ -88,10 +91,10 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
             (report.search_fault().map(|fault| fault_lines(&state.context.node, fault)).unwrap_or_default(), 0, 0)
         }
         (ContextMode::Lines, Some(Report::Lines(found))) if found.n_lines > 0 => {
-            (lines(found, state, &dispatch), found.lines.len(), found.n_lines)
+            (lines(found, state, &lang, &dispatch), found.lines.len(), found.n_lines)
         }
         (ContextMode::Collocates, Some(Report::Collocates(found))) if found.n_occurrences > 0 => {
-            (collocates_of(found, state, &dispatch), found.rows.len(), found.n_rows)
+            (collocates_of(found, state, &lang, &dispatch), found.rows.len(), found.n_rows)
         }
         (ContextMode::Dispersion, Some(Report::Dispersion(found))) if found.n_occurrences > 0 => {
             let range = found.evenness.map_or(0, |evenness| evenness.range as u32);
@@ -146,7 +149,12 @@ fn collocate_order(order: CollocateOrder, dispatch: &Dispatch) -> Html {
     select_nth(collocates::order_label(), &CollocateOrder::ALL.map(wording::collocate_order), chosen, choose)
 }
 
-fn collocates_of(found: &reports::collocates::Collocates, state: &State, dispatch: &Dispatch) -> Html {
+fn collocates_of(
+    found: &reports::collocates::Collocates,
+    state: &State,
+    lang: &AttrValue,
+    dispatch: &Dispatch,
+) -> Html {
     let compare = {
         let near = Some(Near { node: state.context.node.clone(), n_tokens: requests::window(state) });
         let filter = WordFilter { near, length: 1, units: state.context.units, ..state.words.filter.clone() };
@@ -158,7 +166,7 @@ fn collocates_of(found: &reports::collocates::Collocates, state: &State, dispatc
     html! {
         <>
             <p class="basis">{ wording::collocates_basis(found) }{ " " }<button class="link" onclick={compare}>{ collocates::compare() }</button></p>
-            { collocate_table(found, state, dispatch) }
+            { collocate_table(found, state, lang, dispatch) }
         </>
     }
 }

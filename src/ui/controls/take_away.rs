@@ -1,6 +1,7 @@
 //! What can be taken away from a view: its table as a file, and how it was computed as a text.
 
 use crate::browser::{EngineClient, address, clipboard, download};
+use crate::ui::controls::language::use_language;
 use crate::view::tables;
 use crate::view::wording::{self, Explanation};
 use engine::Request;
@@ -25,6 +26,7 @@ pub struct SaveTableProps {
 /// A button that saves a whole table as CSV.
 #[component]
 pub fn SaveTable(props: &SaveTableProps) -> Html {
+    use_language();
     let client = use_context::<EngineClient>();
     let slot = use_memo((), |()| client.as_ref().map(EngineClient::new_slot).unwrap_or_default());
     let onclick = {
@@ -58,6 +60,7 @@ pub struct MethodsProps {
 /// The explanation, to be opened, copied, and checked against published figures.
 #[component]
 pub fn Methods(props: &MethodsProps) -> Html {
+    use_language();
     let copied = use_state(|| None::<bool>);
     let is_checked = use_state(|| false);
     let copy = {

@@ -14,6 +14,7 @@ use crate::ui::manage::edit_table::EditTable;
 use crate::ui::manage::edits::{outcome_line, use_edits};
 use crate::view::article_edit::{inferred, topics};
 use crate::view::edit_articles::{EditAction, EditState};
+use crate::view::wording;
 use crate::view::{Action, ManageMode, Reading, State, requests};
 use engine::Report;
 use engine::manage::EditRows;
@@ -127,7 +128,7 @@ pub fn edit_tools(report: &EditRows, only_inferred: bool, act: &Callback<EditAct
                     <span class="caption">{ sentence(words::edit::key(text, sample)) }</span>
                 </p>
             }
-            if !report.rows.is_empty() { <p class="caption edit__keys">{ words::edit::keys() }</p> }
+            if !report.rows.is_empty() { <p class="caption edit__keys">{ wording::edit_hint() }</p> }
         </>
     }
 }

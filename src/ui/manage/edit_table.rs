@@ -3,6 +3,7 @@
 use crate::browser::dom;
 use crate::ui::controls::click::on_click;
 use crate::view::article_edit::{RowDraft, date_fault};
+use crate::view::commands::{Effect, Place, effect};
 use crate::view::edit_articles::{EditAction, RowEdit};
 use crate::view::wording;
 use engine::edit::ArticleEdit;
@@ -136,7 +137,7 @@ fn edit_at_double_click(edit: &EditAction, act: &Callback<EditAction>) -> Callba
     })
 }
 
-/// What keys do in a row: `x` selects it, `e` edits it; `Enter` opens it where no button or box of it has the focus.
+/// What keys do in a row; it is opened only where no button or box of it has the focus, which has a use for the key itself.
 fn keys(
     row: &EditRow,
     act: &Callback<EditAction>,
@@ -148,10 +149,10 @@ fn keys(
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
-        match event.key().as_str() {
-            "x" | "X" => act.emit(turn(event.shift_key())),
-            "e" => act.emit(EditAction::EditRow(draft.clone())),
-            "Enter" if dom::is_at(&event, ".edit__row") => on_read.emit(draft.id.clone()),
+        match effect(&event.key(), &[Place::EditRow]) {
+            Some(Effect::SelectRow) => act.emit(turn(event.shift_key())),
+            Some(Effect::EditRow) => act.emit(EditAction::EditRow(draft.clone())),
+            Some(Effect::OpenRow) if dom::is_at(&event, ".edit__row") => on_read.emit(draft.id.clone()),
             _ => return,
         }
         event.prevent_default();

@@ -8,6 +8,7 @@ use crate::ui::manage::entry_editor::EntryEditor;
 use crate::view::edit_lexicon::LexiconAction;
 use crate::view::lexicon_edit::{Entry, Listed, listed};
 use crate::view::wording;
+use corpus::facet::ACTOR;
 use engine::edit::LexiconDraft;
 use engine::manage::LexiconReport;
 use std::rc::Rc;
@@ -49,7 +50,7 @@ pub fn LexiconList(props: &LexiconListProps) -> Html {
         let kind = group.first().and_then(|first| first.entry.kind);
         html! {
             <section class="lexicon__group">
-                if let Some(kind) = kind { <h2 class="heading">{ wording::kind_heading(kind) }</h2> }
+                if kind.is_some() { <h2 class="heading">{ wording::facet_heading(ACTOR, kind) }</h2> }
                 <ul>{ for group.iter().map(|listed| item(listed, props)) }</ul>
             </section>
         }

@@ -2,6 +2,7 @@
 
 use crate::ui::controls::choice::select_nth;
 use crate::ui::controls::figure::{Draw, Figure};
+use crate::ui::controls::language::use_language;
 use crate::ui::controls::node_sentence::{Lifts, NodeControls, node_controls};
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::report::{use_report, use_usable};
@@ -10,8 +11,7 @@ use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::ui::controls::take_away::{Methods, SaveTable};
 use crate::view::picture::{Picture, trend};
-use crate::view::{Action, State, methods, requests, wording};
-use corpus::query::timeline::Stretch;
+use crate::view::{Action, STRETCHES, State, methods, requests, wording};
 use engine::{Report, Survey};
 use reports::context::Context;
 use reports::trend::{Trend, TrendLine};
@@ -30,13 +30,10 @@ pub struct TrendsViewProps {
     pub corpus: AttrValue,
 }
 
-/// The stretches that can be chosen.
-const STRETCHES: [Option<Stretch>; 5] =
-    [None, Some(Stretch::Day), Some(Stretch::Week), Some(Stretch::Month), Some(Stretch::Year)];
-
 /// The view of trends.
 #[component]
 pub fn TrendsView(props: &TrendsViewProps) -> Html {
+    use_language();
     let dispatch = use_dispatch();
     let state = &props.state;
     let answer = use_report(requests::context(state, 0));

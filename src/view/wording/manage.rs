@@ -2,12 +2,9 @@
 
 use crate::view::ManageMode;
 use crate::view::lexicon_edit::EntryFault;
-use crate::view::wording::facet;
-use corpus::query::Facet;
 use engine::edit::{Edit, EditFault, Edited};
 use engine::manage::Coverage;
 use formats::import::{Duplicate, FaultReport, ImportReport};
-use model::ActorKind;
 use model::fault::Place;
 
 /// A part of “Manage articles”.
@@ -100,11 +97,6 @@ pub fn also_inferred(names: &[&str]) -> String {
 }
 
 // The lexicon.
-
-/// The heading over actors of a kind.
-pub fn kind_heading(kind: ActorKind) -> &'static str {
-    facet(Facet::Actor, Some(kind))
-}
 
 /// In how many articles something is, and how often.
 pub fn coverage(coverage: Coverage) -> String {
