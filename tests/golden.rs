@@ -479,7 +479,9 @@ fn the_survey() {
                     format!("{} {}{}", row.name, row.n_articles, if row.pick == Pick::Include { "*" } else { "" })
                 })
                 .collect();
-            let _ = writeln!(out, "  {}", told.join(", "));
+            if !told.is_empty() {
+                let _ = writeln!(out, "  {}", told.join(", "));
+            }
         }
         for span in &survey.timeline.spans {
             let _ = writeln!(

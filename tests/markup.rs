@@ -371,7 +371,7 @@ fn survey() -> Survey {
         n_articles: 0,
         n_possible: 0,
         n_tokens: 0,
-        facets: Default::default(),
+        facets: Vec::new(),
         timeline,
         fault: None,
         relief: Vec::new(),
