@@ -27,7 +27,6 @@ pub mod worker;
 pub use client::{EngineClient, Status};
 pub use message::{Bytes, File};
 
-use crate::view::wording;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// Whether this program runs in a page rather than in a worker.
@@ -53,5 +52,5 @@ pub fn after(milliseconds: u32, act: impl FnOnce() + 'static) -> gloo::timers::c
 /// A time, in milliseconds since 1970, as the person's own clock says it, in words.
 pub fn local_time(time: f64) -> String {
     let behind = js_sys::Date::new(&time.into()).get_timezone_offset();
-    wording::moment(time - behind * 60_000.0)
+    ::words::moment(time - behind * 60_000.0)
 }

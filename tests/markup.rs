@@ -465,12 +465,12 @@ fn table_of(basis: Basis, words: WordsState) -> Element {
 fn the_table_of_words_gives_counts_and_measures_under_their_headings() {
     let markup = table_of(Basis::Articles, WordsState::default());
     let heads = markup.one("thead").texts("th");
-    assert_eq!(heads[..4], ["Word", "The Post", "the others", "Articles"]);
+    assert_eq!(heads[..4], ["Word", "The Post", "Other outlets", "Articles"]);
     let rows: Vec<Vec<String>> =
         markup.one("tbody").all("tr").iter().map(|row| row.elements().map(Element::text).collect()).collect();
     let cell = |row: usize, head: &str| rows[row][heads.iter().position(|h| h == head).unwrap()].as_str();
     assert_eq!(rows.iter().map(|row| row[0].as_str()).collect::<Vec<_>>(), ["truce", HOSTILE, "talks"]);
-    assert!(cell(0, "The Post").starts_with("30") && cell(0, "the others").starts_with('1'));
+    assert!(cell(0, "The Post").starts_with("30") && cell(0, "Other outlets").starts_with('1'));
     assert_eq!((cell(0, "Articles"), cell(0, "Log Ratio"), cell(2, "Log Ratio")), ("3", "+3.0", "−9.0"));
     assert_eq!((cell(0, "95 % interval"), cell(0, "p, adjusted")), ("+2.0 to +4.0", ".012"));
     assert_eq!((cell(0, "At least"), cell(0, "LL (two-term)"), cell(0, "BIC")), ("+1.5", "7.2", "−1.5"));
@@ -498,7 +498,7 @@ fn the_column_in_whose_order_the_table_stands_says_so() {
         let markup = table_of(Basis::Articles, WordsState { order, ascending, ..WordsState::default() });
         let sorted: Vec<_> =
             markup.all("th").into_iter().filter(|th| th.has("aria-sort") && th.get("aria-sort") != "none").collect();
-        let head = if order == WordOrder::Word { wording::COLUMN_WORD } else { wording::COLUMN_LIKELIHOOD };
+        let head = if order == WordOrder::Word { "Word" } else { wording::COLUMN_LIKELIHOOD };
         assert!(matches!(sorted[..], [th] if th.text() == head && th.get("aria-sort") == expected), "{sorted:?}");
     }
 }
@@ -506,7 +506,9 @@ fn the_column_in_whose_order_the_table_stands_says_so() {
 #[test]
 fn the_picture_puts_each_word_on_its_side_with_its_interval() {
     for basis in [Basis::Articles, Basis::Words] {
-        let markup = render(move |dispatch| comparison_chart(&comparison(basis), &State::default(), "", &dispatch));
+        let markup = render(move |dispatch| {
+            comparison_chart(&comparison(basis), &"name".into(), "Caption.".into(), &State::default(), &dispatch)
+        });
         assert_eq!(markup.one("figcaption").text(), markup.one(".picture").name());
         assert!(markup.one("figcaption").text().contains("The Post"));
         let dots: Vec<_> = markup.all("circle").into_iter().map(|dot| (dot.get("cx"), dot.get("class"))).collect();
@@ -530,7 +532,7 @@ fn the_picture_puts_each_word_on_its_side_with_its_interval() {
         let marks = markup.one(".picture").elements().next().unwrap();
         assert_eq!(marks.get("aria-hidden"), "true", "what is drawn is said once, by the spots");
         assert!(markup.texts(".caption").concat().contains("The Post: 3 articles, 1,000 words"));
-        assert_eq!(markup.one(".figure__tools").texts("button"), [wording::SAVE_SVG, wording::SAVE_PNG]);
+        assert_eq!(markup.one(".figure__tools").texts("button"), ["SVG", "PNG"]);
     }
 }
 
@@ -543,20 +545,24 @@ fn side_by_side_each_outlet_has_its_words() {
         outlet(HOSTILE, Basis::Words, Vec::new()),
     ];
     let first = outlets[..1].to_vec();
-    let markup = render(move |dispatch| side_by_side(&outlets, 4, &State::default(), "", &dispatch));
+    let markup = render(move |dispatch| {
+        side_by_side(&outlets, 4, &"name".into(), "Caption.".into(), &State::default(), &dispatch)
+    });
     let texts = markup.texts("text");
     for text in ["The Post", HOSTILE, "2 articles, 500 words"] {
         assert!(texts.iter().any(|drawn| drawn == text), "{text}: {texts:?}");
     }
-    assert!(texts.join(" ").contains(wording::NO_WORDS), "{texts:?}");
+    assert!(texts.join(" ").contains(words::comparison::no_words()), "{texts:?}");
     assert_eq!(markup.texts(".picture__word"), ["truce", "deal"]);
     let dots: Vec<_> = markup.all("circle").into_iter().map(|dot| dot.get("class")).collect();
     assert_eq!(dots, ["paint--target manner--solid", "paint--target manner--hollow"], "what may be chance is hollow");
     let heard: Vec<_> = markup.all(".spot").into_iter().map(Element::name).collect();
     assert!(heard[0].starts_with("truce: 8.0 times as often in The Post; 30 in The Post"), "{heard:?}");
-    assert!(markup.all(".caption").last().unwrap().text().contains("4 outlets"), "those not shown are told");
-    let alone = render(move |dispatch| side_by_side(&first, 0, &State::default(), "", &dispatch));
-    assert_eq!(alone.one(".notice").text(), wording::ONE_OUTLET);
+    assert!(markup.all(".caption").last().unwrap().text().contains("4 outlets"), "those not shown are counted");
+    let alone = render(move |dispatch| {
+        side_by_side(&first, 0, &"name".into(), "Caption.".into(), &State::default(), &dispatch)
+    });
+    assert_eq!(alone.one(".notice").text(), words::comparison::one_outlet());
 }
 
 #[test]
@@ -585,15 +591,19 @@ fn the_map_is_one_thing_to_focus_and_says_how_it_is_used() {
         ],
     });
     let markup = render(
-        move |_| html! { <WordMapFigure map={map.clone()} name="map" filters="no filters" on_open={Callback::noop()} /> },
+        move |_| html! { <WordMapFigure map={map.clone()} name="map" caption="Caption." on_open={Callback::noop()} /> },
     );
     let picture = markup.one(".picture--map");
     assert_eq!((picture.get("tabindex"), picture.get("role")), ("0", "application"));
     assert!(picture.name().contains("The Post") && picture.all(".spot").is_empty());
-    assert_eq!(markup.all("path").len(), 3, "the unsure, and the sure of either side, each in one shape");
+    assert_eq!(
+        markup.all("path").len(),
+        3,
+        "what may be chance, and what differs reliably on either side, each in one shape"
+    );
     assert!(markup.texts("text").contains(&HOSTILE.to_owned()));
     let status = markup.all("span").into_iter().find(|span| span.get("role") == "status").unwrap();
-    assert_eq!(status.text(), wording::MAP_HINT);
+    assert_eq!(status.text(), words::pictures::map_hint());
 }
 
 #[test]
@@ -629,7 +639,7 @@ fn the_table_of_frequencies_gives_each_outlet_its_column() {
     let empty = render(|dispatch| {
         frequency_table(&Frequencies::default(), &WordsState::default(), &Callback::noop(), &dispatch)
     });
-    assert_eq!(empty.one(".notice").text(), wording::NO_WORDS);
+    assert_eq!(empty.one(".notice").text(), words::comparison::no_words());
 }
 
 // ---- the desk: articles mended ----
@@ -771,7 +781,7 @@ fn the_first_of_what_was_read_is_shown_before_it_is_taken_in() {
     let root = render(move |_| first_read(&report));
     assert_eq!(root.one("p").text(), "The first 2 of the 7 articles:");
     let lines: Vec<String> = root.all("li").iter().map(|line| line.text()).collect();
-    assert_eq!(lines, [format!("{HOSTILE} The Post, November 2024"), "Talks The Post, undated".to_owned()]);
+    assert_eq!(lines, [format!("{HOSTILE} The Post, November 2024"), "Talks The Post, not dated".to_owned()]);
 }
 
 #[test]
@@ -1007,10 +1017,12 @@ fn the_masthead_says_what_the_page_holds_and_what_it_does() {
     assert!(ready.one("summary").text().contains('2'));
     let reading = masthead(Status::Reading(30, Some(500)));
     assert!(reading.one(".masthead__dateline").text().contains("30 of 500"));
-    assert_eq!(reading.one("h1").text(), wording::UNTITLED);
-    let failed = masthead(Status::Failed("no corpus".into()));
-    assert_eq!(failed.one(".masthead__dateline").get("role"), "alert");
-    assert!(failed.one(".masthead__dateline").text().contains("no corpus"));
+    assert_eq!(reading.one("h1").text(), "Broadside");
+    for (why, says) in [(Some("out of memory"), "out of memory"), (None, "no articles in it")] {
+        let failed = masthead(Status::Failed(why.map(str::to_owned)));
+        assert_eq!(failed.one(".masthead__dateline").get("role"), "alert");
+        assert!(failed.one(".masthead__dateline").text().contains(says));
+    }
 }
 
 fn timeline(counts: Counts, from: Option<Day>, to: Option<Day>) -> Element {
@@ -1043,7 +1055,7 @@ fn the_timeline_tells_certain_days_from_possible_ones() {
     let fills: Vec<_> = lanes.iter().map(|lane| lane.one(".timeline__span").get("fill")).collect();
     assert_eq!(fills, ["currentColor", "url(#hatch)"]);
     let handles = markup.all(".timeline__handle");
-    assert_eq!(handles.iter().map(|handle| handle.name()).collect::<Vec<_>>(), [wording::FIRST_DAY, wording::LAST_DAY]);
+    assert_eq!(handles.iter().map(|handle| handle.name()).collect::<Vec<_>>(), ["First day", "Last day"]);
     assert_eq!(handles[0].get("aria-valuetext"), "2 November 2024");
     for handle in &handles {
         let [least, now, most] =
@@ -1052,10 +1064,10 @@ fn the_timeline_tells_certain_days_from_possible_ones() {
         assert_eq!(handle.get("tabindex"), "0");
     }
     let note = markup.one(".timeline__note").text();
-    assert!(note.contains(wording::HATCHED) && note.contains("3 undated"), "{note}");
+    assert!(note.contains("hatched: somewhere in this span") && note.contains("3 not dated"), "{note}");
     assert_eq!(markup.all("input").iter().map(|input| input.get("value")).collect::<Vec<_>>(), ["2024-11-02", ""]);
-    assert!(markup.texts("button").contains(&wording::ALL_DAYS.to_owned()), "chosen days can be taken back");
-    assert!(timeline(survey().timeline, None, None).text().contains(wording::NO_DATES));
+    assert!(markup.texts("button").contains(&"All dates".to_owned()), "chosen days can be taken back");
+    assert!(timeline(survey().timeline, None, None).text().contains("there is no timeline"));
 }
 
 #[test]
@@ -1074,7 +1086,7 @@ fn many_articles_stand_in_bars() {
     assert!(bars.len() == 3 && bars[0] > 0.0 && (bars[0] / bars[1] - 4.0).abs() < 1e-9 && bars[2] == 0.0, "{bars:?}");
     let titles = markup.texts("title");
     assert!(
-        titles[0].contains("1 November 2024: 4 articles") && titles[1].contains("1 article, and 2 possibly"),
+        titles[0].contains("1 November 2024: 4 articles") && titles[1].contains("1 article, and possibly 2 more"),
         "{titles:?}"
     );
     assert!(markup.texts("button").is_empty(), "nothing is chosen, so nothing is to be taken back");

@@ -21,8 +21,8 @@ pub enum Status {
     Reading(u32, Option<u32>),
     /// It answers.
     Ready(Rc<Summary>),
-    /// It cannot go on; why.
-    Failed(String),
+    /// It cannot go on: why, in the browser's words, or nothing where the page has no corpus.
+    Failed(Option<String>),
 }
 
 /// Called on every status change.
@@ -128,7 +128,7 @@ impl EngineClient {
     fn begin_with_own(&self) {
         match data_block::text() {
             Some(corpus) => self.0.backend.start(corpus, true),
-            None => self.set_status(Status::Failed(crate::view::wording::NO_CORPUS.to_owned())),
+            None => self.set_status(Status::Failed(None)),
         }
     }
 
@@ -257,7 +257,7 @@ impl EngineClient {
             Event::Ready(summary) => self.set_status(Status::Ready(Rc::new(*summary))),
             Event::Failed(error) => {
                 if !matches!(self.status(), Status::Failed(_)) {
-                    self.set_status(Status::Failed(error));
+                    self.set_status(Status::Failed(Some(error)));
                 }
             }
             Event::Report(number, report) => {

@@ -4,7 +4,9 @@
 
 mod across;
 pub mod dots;
+mod ends;
 mod frame;
+mod heading;
 pub mod map;
 mod map_labels;
 pub mod multiples;
@@ -75,13 +77,13 @@ pub enum Shape {
         x: f64,
         /// Its baseline.
         y: f64,
-        /// Which part of it stands at `x`.
+        /// Which part of it is at `x`.
         anchor: Anchor,
         /// The size of its letters.
         size: f64,
         /// Whether it is bold.
         bold: bool,
-        /// Whether it is a word of the corpus, which stands in serif.
+        /// Whether it is in serif, as words of the corpus are.
         serif: bool,
         /// The text.
         text: String,
@@ -100,7 +102,7 @@ pub enum Shape {
     },
 }
 
-/// Which part of a text stands at its place.
+/// Which part of a text is at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Anchor {
     /// Its first letter.
@@ -111,26 +113,26 @@ pub enum Anchor {
     End,
 }
 
-/// What a colour stands for.
+/// What a colour is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// What is said.
+    /// Text and data.
     Ink,
-    /// What is said by the way.
+    /// Notes and numbers beside them.
     Quiet,
-    /// Lines that order.
+    /// Lines of a scale, or between parts.
     Rule,
-    /// Areas that order.
+    /// Areas behind data.
     Tint,
     /// The target.
     Target,
     /// The reference.
     Reference,
-    /// What is written on.
+    /// The background.
     Paper,
 }
 
-/// In what manner a colour is put on.
+/// How a colour is put on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Manner {
     /// Filled.
@@ -250,20 +252,28 @@ impl Picture {
 
     /// A plain line of text.
     fn write(&mut self, at: (f64, f64), anchor: Anchor, size: f64, text: String, role: Role) {
-        self.push(sans(at, anchor, size, false, text), role.solid());
+        self.write_line(at, anchor, size, false, text, role);
     }
 
-    /// A bold line of text.
-    fn write_bold(&mut self, at: (f64, f64), anchor: Anchor, size: f64, text: String, role: Role) {
-        self.push(sans(at, anchor, size, true, text), role.solid());
+    /// A line of text, plain or bold.
+    fn write_line(&mut self, (x, y): (f64, f64), anchor: Anchor, size: f64, bold: bool, text: String, role: Role) {
+        self.push(Shape::Text { x, y, anchor, size, bold, serif: false, text }, role.solid());
+    }
+
+    /// Lines of text below each other.
+    fn write_lines(&mut self, (x, y): (f64, f64), size: f64, bold: bool, lines: &[String], role: Role) {
+        for (i, line) in lines.iter().enumerate() {
+            self.write_line((x, y + leading(size) * i as f64), Anchor::Start, size, bold, line.clone(), role);
+        }
     }
 }
 
-fn sans((x, y): (f64, f64), anchor: Anchor, size: f64, bold: bool, text: String) -> Shape {
-    Shape::Text { x, y, anchor, size, bold, serif: false, text }
+/// From one line of text to the next, in px.
+fn leading(size: f64) -> f64 {
+    (size * 1.32).round()
 }
 
-/// How many panels of a least width stand beside each other, and how wide they are.
+/// How many panels of a minimum width fit beside each other, and how wide they are.
 fn panels(width: f64, least: f64, gap: f64, n: usize) -> (usize, f64) {
     let n = (((width + gap) / (least + gap)) as usize).clamp(1, n.max(1));
     (n, (width - gap * (n as f64 - 1.0)) / n as f64)
@@ -272,6 +282,7 @@ fn panels(width: f64, least: f64, gap: f64, n: usize) -> (usize, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use words::Language;
 
     /// The box around a mark, by the estimate of its text.
     fn bounds(shape: &Shape) -> [f64; 4] {
@@ -310,6 +321,34 @@ mod tests {
             assert!(spot.x >= 0.0 && spot.y >= 0.0 && spot.x + spot.width <= picture.width + 0.5, "{spot:?}");
             assert!(spot.y + spot.height <= picture.height + 0.5 && !spot.label.is_empty(), "{spot:?}");
         }
+    }
+
+    /// No text lies on another; boxes may touch, since few letters are as high as they are.
+    pub(super) fn assert_apart(picture: &Picture) {
+        let texts: Vec<_> =
+            picture.marks.iter().map(|mark| &mark.shape).filter(|shape| matches!(shape, Shape::Text { .. })).collect();
+        for (i, one) in texts.iter().enumerate() {
+            for other in &texts[i + 1..] {
+                let (a, b) = (bounds(one), bounds(other));
+                let overlap = a[0] < b[2] && b[0] < a[2] && a[1] + 2.0 < b[3] && b[1] + 2.0 < a[3];
+                assert!(!overlap, "{} wide: {one:?} {other:?}", picture.width);
+            }
+        }
+    }
+
+    /// Holds of a picture in English and in labels of twice its length, at each width, that all texts have room and none is cut.
+    pub(super) fn check_room(draw: impl Fn(f64) -> Picture, widths: &[f64]) {
+        for language in [Language::default(), Language::by_tag("en-XA").unwrap()] {
+            words::use_language(language);
+            for width in widths {
+                let picture = draw(*width);
+                assert_inside(&picture);
+                assert_apart(&picture);
+                let cut = texts(&picture).into_iter().find(|text| text.ends_with('…'));
+                assert_eq!(cut, None, "{} wide", picture.width);
+            }
+        }
+        words::use_language(Language::default());
     }
 
     /// The texts of a picture, in the order in which they are drawn.

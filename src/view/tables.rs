@@ -35,11 +35,12 @@ fn head(titles: &[&str]) -> Vec<Cell> {
 }
 
 /// A title of a column about one side or outlet.
-fn of(side: &str, what: &str) -> String {
-    format!("{side}: {what}")
+fn of(side: &str, what: &str) -> Cell {
+    Cell::Text(words::tables::of_side(side, what))
 }
 
-fn per_thousand(n: u64, size: &OutletSize) -> f64 {
+/// A count by the words of an outlet or side, per thousand.
+pub fn per_thousand(n: u64, size: &OutletSize) -> f64 {
     1000.0 * n as f64 / size.n_tokens.max(1) as f64
 }
 
@@ -53,16 +54,16 @@ pub fn of_report(report: &Report) -> Option<Table> {
         Report::HouseStyle(style) => house_style(style),
         Report::Lines(lines) => concordance(lines),
         Report::Collocates(found) => collocates(found),
-        Report::Dispersion(found) => spread(found),
+        Report::Dispersion(found) => dispersion_plot(found),
         Report::Trend(found) => trend(found),
         _ => return None,
     })
 }
 
 fn sides_head(sides: [&str; 2]) -> Vec<Cell> {
-    let mut titles = vec![text(wording::COLUMN_WORD)];
-    for what in [wording::HEAD_OCCURRENCES, wording::HEAD_RATE, wording::HEAD_ARTICLES] {
-        titles.extend(sides.map(|side| Cell::Text(of(side, what))));
+    let mut titles = vec![text(words::tables::word())];
+    for what in [words::tables::occurrences(), words::tables::per_thousand(), words::tables::articles()] {
+        titles.extend(sides.map(|side| of(side, what)));
     }
     titles.extend(head(&[
         wording::COLUMN_RATIO,
@@ -89,8 +90,7 @@ fn sides_row(row: &WordRow) -> Vec<Cell> {
 }
 
 fn comparison(report: &Comparison) -> Table {
-    let sides = [&report.target, &report.reference].map(wording::side);
-    let sides = [sides[0].as_str(), sides[1].as_str()];
+    let sides = [&report.target, &report.reference].map(wording::side_head);
     let mut titles = sides_head(sides);
     let has_figures = report.rows.iter().any(|row| row.figures.is_some());
     if has_figures {
@@ -101,7 +101,7 @@ fn comparison(report: &Comparison) -> Table {
             wording::COLUMN_ODDS,
             wording::COLUMN_FIGHTIN,
         ]));
-        titles.extend(sides.iter().flat_map(|side| wording::DISPERSION.map(|what| Cell::Text(of(side, what)))));
+        titles.extend(sides.iter().flat_map(|side| wording::DISPERSION.map(|what| of(side, what))));
     }
     let rows = report.rows.iter().map(|row| {
         let mut cells = sides_row(row);
@@ -128,10 +128,10 @@ fn dispersion(of: Option<&Dispersion>) -> [Cell; 5] {
 }
 
 fn word_map(map: &WordMap) -> Table {
-    let sides = [&map.target, &map.reference].map(wording::side);
-    let mut titles = vec![text(wording::COLUMN_WORD)];
-    titles.extend(sides.iter().map(|side| Cell::Text(of(side, wording::HEAD_OCCURRENCES))));
-    titles.extend(head(&[wording::COLUMN_ARTICLES, wording::COLUMN_RATIO, wording::COLUMN_KEY]));
+    let sides = [&map.target, &map.reference].map(wording::side_head);
+    let mut titles = vec![text(words::tables::word())];
+    titles.extend(sides.iter().map(|side| of(side, words::tables::occurrences())));
+    titles.extend(head(&[words::tables::articles(), wording::COLUMN_RATIO, wording::COLUMN_KEY]));
     let rows = map.words.iter().map(|word| {
         let mut cells = vec![text(&word.name)];
         cells.extend(word.counts.map(Cell::Count));
@@ -142,8 +142,8 @@ fn word_map(map: &WordMap) -> Table {
 }
 
 fn side_by_side(outlets: &[OutletKeywords]) -> Table {
-    let mut titles = vec![text(wording::HEAD_OUTLET)];
-    titles.extend(sides_head([wording::HEAD_OUTLET, wording::EVERY_OTHER]));
+    let mut titles = vec![text(words::tables::outlet())];
+    titles.extend(sides_head([words::tables::outlet(), words::comparison::other_outlets()]));
     let rows = outlets.iter().flat_map(|outlet| {
         outlet.rows.iter().map(|row| {
             let mut cells = vec![text(&outlet.outlet.name)];
@@ -155,14 +155,12 @@ fn side_by_side(outlets: &[OutletKeywords]) -> Table {
 }
 
 fn frequencies(table: &Frequencies) -> Table {
-    let mut titles = vec![text(wording::COLUMN_WORD)];
+    let mut titles = vec![text(words::tables::word())];
     let all = table.all.clone().unwrap_or(OutletSize { name: String::new(), n_articles: 0, n_tokens: 0 });
-    for outlet in &table.outlets {
-        titles.extend([wording::HEAD_OCCURRENCES, wording::HEAD_RATE].map(|what| Cell::Text(of(&outlet.name, what))));
+    for name in table.outlets.iter().map(|outlet| outlet.name.as_str()).chain([words::tables::all()]) {
+        titles.extend([words::tables::occurrences(), words::tables::per_thousand()].map(|what| of(name, what)));
     }
-    titles
-        .extend([wording::HEAD_OCCURRENCES, wording::HEAD_RATE].map(|what| Cell::Text(of(wording::COLUMN_ALL, what))));
-    titles.extend(head(&[wording::COLUMN_ARTICLES, wording::COLUMN_LIKELIHOOD_N, wording::COLUMN_BIC]));
+    titles.extend(head(&[words::tables::articles(), wording::COLUMN_LIKELIHOOD_N, wording::COLUMN_BIC]));
     let rows = table.rows.iter().map(|row| {
         let mut cells = vec![text(&row.name)];
         for (n, size) in row.counts.iter().zip(&table.outlets).chain([(&row.total, &all)]) {
@@ -175,9 +173,9 @@ fn frequencies(table: &Frequencies) -> Table {
 }
 
 fn house_style(style: &HouseStyle) -> Table {
-    let mut titles = head(&[wording::HEAD_NAME, wording::COLUMN_SPELLING]);
+    let mut titles = head(&[words::tables::name(), words::tables::spelling()]);
     titles.extend(style.outlets.iter().map(|outlet| text(&outlet.name)));
-    titles.push(text(wording::COLUMN_ALL));
+    titles.push(text(words::tables::all()));
     let rows = style.actors.iter().flat_map(|actor| {
         actor.spellings.iter().map(|spelling| {
             let mut cells = head(&[&actor.name, &spelling.text]);
@@ -190,13 +188,13 @@ fn house_style(style: &HouseStyle) -> Table {
 
 fn concordance(found: &Concordance) -> Table {
     let titles = head(&[
-        wording::HEAD_OUTLET,
-        wording::HEAD_DATE,
-        wording::HEAD_HEADLINE,
-        wording::HEAD_ARTICLE,
-        wording::HEAD_LEFT,
-        wording::HEAD_NODE,
-        wording::HEAD_RIGHT,
+        words::tables::outlet(),
+        words::tables::date(),
+        words::tables::headline(),
+        words::tables::article(),
+        words::tables::left(),
+        words::tables::node(),
+        words::tables::right(),
     ]);
     let rows = found.lines.iter().map(|line| {
         let date = line.date.as_deref().unwrap_or_default();
@@ -207,11 +205,11 @@ fn concordance(found: &Concordance) -> Table {
 
 fn collocates(found: &Collocates) -> Table {
     let titles = head(&[
-        wording::COLUMN_WORD,
+        words::tables::word(),
         wording::COLUMN_NEAR,
         wording::COLUMN_EXPECTED,
         wording::COLUMN_ANYWHERE,
-        wording::COLUMN_ARTICLES,
+        words::tables::articles(),
         wording::COLUMN_LOG_DICE,
         wording::COLUMN_G2,
     ]);
@@ -229,14 +227,14 @@ fn collocates(found: &Collocates) -> Table {
     [titles].into_iter().chain(rows).collect()
 }
 
-fn spread(found: &DispersionPlot) -> Table {
+fn dispersion_plot(found: &DispersionPlot) -> Table {
     let titles = head(&[
-        wording::HEAD_OUTLET,
-        wording::HEAD_DATE,
-        wording::HEAD_HEADLINE,
-        wording::HEAD_ARTICLE,
-        wording::HEAD_WORDS,
-        wording::HEAD_OCCURRENCES,
+        words::tables::outlet(),
+        words::tables::date(),
+        words::tables::headline(),
+        words::tables::article(),
+        words::tables::words(),
+        words::tables::occurrences(),
     ]);
     let rows = found.strips.iter().map(|strip| {
         let date = strip.date.as_deref().unwrap_or_default();
@@ -249,15 +247,15 @@ fn spread(found: &DispersionPlot) -> Table {
 
 fn trend(found: &Trend) -> Table {
     let titles = head(&[
-        wording::HEAD_OUTLET,
-        wording::HEAD_FROM,
-        wording::HEAD_ARTICLES,
-        wording::HEAD_WORDS,
-        wording::HEAD_OCCURRENCES,
-        wording::HEAD_RATE,
+        words::tables::outlet(),
+        words::tables::from(),
+        words::tables::articles(),
+        words::tables::words(),
+        words::tables::occurrences(),
+        words::tables::per_thousand(),
     ]);
     let rows = found.lines.iter().flat_map(|line| {
-        let name = if line.outlet.name.is_empty() { wording::COLUMN_ALL } else { &line.outlet.name };
+        let name = if line.outlet.name.is_empty() { words::tables::all() } else { &line.outlet.name };
         line.points.iter().zip(&found.starts).map(move |(point, start)| {
             let rate = 1000.0 * f64::from(point.count) / point.n_tokens as f64;
             vec![

@@ -38,7 +38,7 @@ pub(crate) async fn clear_all_takes_every_filter_back(page: &Page) -> Outcome {
 /// Where nothing is left, the page says what taking one filter back would give, and a click does it.
 pub(crate) async fn where_nothing_is_left_the_page_says_what_would_help(page: &Page) -> Outcome {
     page.start_at("#articles?outlet=WDMD+TV&actor=Kaja+Kallas").await?;
-    page.wait_for_text(".notice", "No article has all of this.").await?;
+    page.wait_for_text(".notice", "No article matches all of these filters.").await?;
     results(page, "0 of 5 articles").await?;
     page.wait_for_texts(
         ".notice__ways .link",

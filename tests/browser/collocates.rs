@@ -1,4 +1,4 @@
-//! The company of a word, held against a count by hand.
+//! The collocates of a word, held against a count by hand.
 
 use std::collections::BTreeMap;
 
@@ -9,8 +9,8 @@ use crate::opened::{back_to, check, every_node_is, number_of, open_lines};
 use crate::page::Page;
 use crate::steps::{addressed, choice, choose, settled};
 
-/// The plain words of the table, each with how often it stands near and anywhere.
-async fn company(page: &Page) -> Outcome<BTreeMap<String, [usize; 2]>> {
+/// The plain words of the table, each with how often it occurs in the window and anywhere.
+async fn collocates(page: &Page) -> Outcome<BTreeMap<String, [usize; 2]>> {
     settled(page).await?;
     let script = "return Object.fromEntries([...document.querySelectorAll('.table tbody tr')].map((row) => \
         [row.querySelector('.table__word').innerText, [1, 3].map((i) => Number(row.children[i].innerText.replaceAll(',', '')))]))";
@@ -20,22 +20,22 @@ async fn company(page: &Page) -> Outcome<BTreeMap<String, [usize; 2]>> {
     Ok(found)
 }
 
-/// Opens the company of a word as a person does.
+/// Opens the collocates of a word as a person does.
 async fn open(page: &Page, node: &str) -> Outcome {
     page.start_at(&format!("#context?lines={node}")).await?;
-    page.click_text(".modes__mode", "Company").await?;
+    page.click_text(".modes__mode", "Collocates").await?;
     addressed(page, &format!("#context?lines={node}&show=collocates")).await?;
     page.wait_for(".table__count").await?;
     settled(page).await
 }
 
 /// Holds that the table counts as by hand, within so many words.
-async fn check_company(page: &Page, node: &str, n: usize) -> Outcome {
-    let (articles, company) = (articles()?, company(page).await?);
-    if company.len() < 3 {
-        return Err(Failure(format!("little company: {company:?}")));
+async fn check_collocates(page: &Page, node: &str, n: usize) -> Outcome {
+    let (articles, collocates) = (articles()?, collocates(page).await?);
+    if collocates.len() < 3 {
+        return Err(Failure(format!("few collocates: {collocates:?}")));
     }
-    for (word, seen) in company {
+    for (word, seen) in collocates {
         let folded = word.to_lowercase();
         let near = articles.iter().map(|article| article.count_near(&folded, node, n)).sum();
         check(&word, &seen, &[near, articles.iter().map(|article| article.count(&folded)).sum()])?;
@@ -43,14 +43,14 @@ async fn check_company(page: &Page, node: &str, n: usize) -> Outcome {
     Ok(())
 }
 
-/// The company within the usual and within another window is that of a count by hand.
-pub(crate) async fn company_is_that_of_a_count_by_hand(page: &Page) -> Outcome {
+/// The collocates within the usual and within another window are those of a count by hand.
+pub(crate) async fn collocates_are_those_of_a_count_by_hand(page: &Page) -> Outcome {
     open(page, "war").await?;
-    check_company(page, "war", 5).await?;
+    check_collocates(page, "war", 5).await?;
     choose(page, "Words on either side", "10").await?;
     addressed(page, "#context?lines=war&show=collocates&window=10").await?;
-    check_company(page, "war", 10).await?;
-    choose(page, "Ranked by", "alphabet").await?;
+    check_collocates(page, "war", 10).await?;
+    choose(page, "Ranked by", "alphabetical").await?;
     page.wait_for("th[aria-sort=ascending]").await?;
     settled(page).await?;
     // Names follow the words.
@@ -61,9 +61,9 @@ pub(crate) async fn company_is_that_of_a_count_by_hand(page: &Page) -> Outcome {
 }
 
 /// A number opens exactly the lines of the word near the node.
-pub(crate) async fn a_number_of_the_company_opens_its_lines(page: &Page) -> Outcome {
+pub(crate) async fn a_number_of_collocates_opens_its_lines(page: &Page) -> Outcome {
     open(page, "ukraine").await?;
-    for (word, [near, _]) in company(page).await?.into_iter().take(3) {
+    for (word, [near, _]) in collocates(page).await?.into_iter().take(3) {
         let n = open_lines(page, &number_of(&word, 0)).await?;
         check("the number of lines", &[n], &[near])?;
         every_node_is(page, &word).await?;
@@ -77,13 +77,13 @@ pub(crate) async fn a_number_of_the_company_opens_its_lines(page: &Page) -> Outc
     back_to(page, ".table__count").await
 }
 
-/// The company leads to its comparison between outlets, with the node set.
-pub(crate) async fn company_leads_to_its_comparison(page: &Page) -> Outcome {
+/// The collocates lead to their comparison between outlets, with the node set.
+pub(crate) async fn collocates_lead_to_their_comparison(page: &Page) -> Outcome {
     open(page, "ukraine").await?;
     choose(page, "Words on either side", "10").await?;
     page.wait_until("the window is wider", "location.hash.includes('window=10')").await?;
     settled(page).await?;
-    page.click_text(".link", "Compare its company between outlets").await?;
+    page.click_text(".link", "Compare its collocates between outlets").await?;
     page.wait_for_texts(".views__tab[aria-current=page]", &["Words"]).await?;
     page.wait_for_value::<String, _>("return document.querySelector('.choice--field')?.value ?? ''", "ukraine").await?;
     let within =

@@ -32,7 +32,7 @@ pub(crate) async fn lines_are_in_order_of_the_words_before_or_after(page: &Page)
     page.start_at(PEACE).await?;
     page.wait_for_value::<usize, _>(N_LINES, &n).await?;
     for (order, side, hash) in [("the words before", "left", "by=left"), ("the words after", "right", "by=right")] {
-        choose(page, "sorted by", order).await?;
+        choose(page, "Sorted by", order).await?;
         addressed(page, &format!("{PEACE}&{hash}")).await?;
         settled(page).await?;
         let words = neighbours(page, side).await?;
@@ -66,12 +66,12 @@ pub(crate) async fn a_line_opens_its_article_at_its_paragraph(page: &Page) -> Ou
 pub(crate) async fn an_outlet_keeps_its_own_lines(page: &Page) -> Outcome {
     let articles = articles()?;
     page.start_at(PEACE).await?;
-    choose(page, "Outlet of the lines", "Windy City Mirror").await?;
+    choose(page, "Outlet", "Windy City Mirror").await?;
     let n = count_in(&articles, "Windy City Mirror", "peace");
     page.wait_for_value::<usize, _>(N_LINES, &n).await?;
     page.wait_for_texts(".line .outlet", &vec!["Windy City Mirror"; n]).await?;
     addressed(page, &format!("{PEACE}&in=Windy City Mirror")).await?;
-    choose(page, "Outlet of the lines", "every outlet").await?;
+    choose(page, "Outlet", "every outlet").await?;
     let n: usize = articles.iter().map(|article| article.count("peace")).sum();
     page.wait_for_value::<usize, _>(N_LINES, &n).await
 }
@@ -80,7 +80,7 @@ pub(crate) async fn an_outlet_keeps_its_own_lines(page: &Page) -> Outcome {
 pub(crate) async fn lines_of_an_outlet_stand_under_its_name(page: &Page) -> Outcome {
     let articles = articles()?;
     page.start_at(PEACE).await?;
-    choose(page, "sorted by", "outlet").await?;
+    choose(page, "Sorted by", "outlet").await?;
     addressed(page, &format!("{PEACE}&by=outlet")).await?;
     page.wait_for(".lines__outlet").await?;
     settled(page).await?;
@@ -110,5 +110,5 @@ pub(crate) async fn a_word_typed_is_looked_for(page: &Page) -> Outcome {
     page.retype(".search__input--node", "\"war").await?;
     page.wait_for_text(".search__fault[role=alert]", "This quotation mark has no second one.").await?;
     page.retype(".search__input--node", "zebra").await?;
-    page.wait_for_text(".notice", "It stands nowhere").await
+    page.wait_for_text(".notice", "No matches in the filtered articles.").await
 }

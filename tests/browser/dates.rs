@@ -36,7 +36,7 @@ pub(crate) async fn an_uncertain_date_counts_as_possible(page: &Page) -> Outcome
     fill(page, FROM, "2024-11").await?;
     fill(page, TO, "2024-11").await?;
     listed(page, &["Odrimedia", "The Real Side"]).await?;
-    page.wait_for_texts(".results .possible", &["1 only possibly in these days"]).await?;
+    page.wait_for_texts(".results .possible", &["1 may be outside these dates"]).await?;
     let uncertain = "return [...document.querySelectorAll('.card')].filter((card) => card.innerText.includes('date uncertain')).map((card) => card.querySelector('.outlet').innerText)";
     page.wait_for_value::<Vec<String>, _>(uncertain, &["Odrimedia"][..]).await
 }

@@ -1,4 +1,4 @@
-//! The spread of a word over the articles.
+//! The dispersion of a word over the articles.
 
 use crate::by_hand::{Counted, articles};
 use crate::driver::{Failure, Outcome};
@@ -8,13 +8,13 @@ use crate::steps::{addressed, settled};
 
 /// Every strip: its outlet, its headline, its places and its words.
 const STRIPS: &str = "return [...document.querySelectorAll('.picture .spot')].map((spot) => spot.ariaLabel)\
-    .map((label) => label.match(/^(.*?), .*?: (.*); ([0-9,]+) places? in ([0-9,]+) words$/).slice(1))";
+    .map((label) => label.match(/^(.*?), .*?: (.*); ([0-9,]+) occurrences? in ([0-9,]+) words$/).slice(1))";
 
 type Strip = (String, String, String, String);
 
 async fn open(page: &Page) -> Outcome<Vec<Strip>> {
     page.start_at("#context?lines=war").await?;
-    page.click_text(".modes__mode", "DispersionPlot").await?;
+    page.click_text(".modes__mode", "Dispersion").await?;
     addressed(page, "#context?lines=war&show=dispersion").await?;
     page.wait_for(".picture .spot").await?;
     settled(page).await?;
@@ -49,7 +49,7 @@ pub(crate) async fn strips_and_measures_are_those_of_a_count_by_hand(page: &Page
     if numbers[0] != with.len().to_string() || numbers[2] != format!("{deviation:.3}") {
         return Err(Failure(format!("range {} and DP {deviation:.3} are shown as {numbers:?}", with.len())));
     }
-    page.wait_for_text(".caption", &format!("{} of 5 articles have it: {n_occurrences} places.", with.len())).await
+    page.wait_for_text(".caption", &format!("{n_occurrences} occurrences in {} of 5 articles.", with.len())).await
 }
 
 /// A strip opens its article at the first place.

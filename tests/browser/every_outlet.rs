@@ -11,7 +11,7 @@ pub(crate) async fn a_word_of_an_outlet_opens_its_lines_there(page: &Page) -> Ou
     page.wait_for(".picture .spot").await?;
     settled(page).await?;
     let script = "return [...document.querySelectorAll('.picture .spot')]\
-        .map((spot) => spot.ariaLabel.match(/; ([0-9,]+) in (.*), [0-9,]+ in every other outlet$/).slice(1))";
+        .map((spot) => spot.ariaLabel.match(/; ([0-9,]+) in (.*), [0-9,]+ in the others$/).slice(1))";
     let spots: Vec<(String, String)> = page.evaluate(script).await?;
     for outlet in OUTLETS {
         let of_outlet: Vec<usize> = (0..spots.len()).filter(|&i| spots[i].1 == outlet).collect();

@@ -8,7 +8,7 @@ use crate::words::{WORDS, compare, rows};
 
 /// The columns that show with all figures.
 const OTHERS: [&str; 6] =
-    ["LL (four-term)", "%DIFF", "Odds ratio", "Fightin’ Words z", "DP, The Real Side", "DP, the others"];
+    ["LL (four-term)", "%DIFF", "Odds ratio", "Fightin’ Words z", "DP, The Real Side", "DP, Other outlets"];
 
 /// The cells of a word's row.
 async fn cells(page: &Page, word: &str) -> Outcome<Vec<String>> {
@@ -42,7 +42,7 @@ fn log_likelihood(articles: &[Counted], word: &str) -> f64 {
 pub(crate) async fn frequencies_are_sorted_by_difference(page: &Page) -> Outcome {
     let articles = articles()?;
     page.start_at("#words?mode=frequencies&names=apart").await?;
-    choose(page, "sorted by", "difference between the outlets").await?;
+    choose(page, "Sorted by", "difference between outlets").await?;
     page.wait_until("the address has it", "location.hash.includes('rank=likelihood')").await?;
     settled(page).await?;
     rows(page).await?;
@@ -70,13 +70,13 @@ pub(crate) async fn all_figures_show_when_asked(page: &Page) -> Outcome {
     compare(page, "The Real Side", "every other outlet").await?;
     // A merged name counts as one word, however many it has; so names stay apart.
     page.click_text(".choice", "spellings of a name counted as one").await?;
-    page.wait_for_text(".choice", "every spelling counted by itself").await?;
+    page.wait_for_text(".choice", "each spelling counted separately").await?;
     settled(page).await?;
     let titles = page.texts(".table thead th").await?;
     if OTHERS.iter().any(|title| titles.iter().any(|other| other == title)) {
         return Err(Failure(format!("shown unasked: {titles:?}")));
     }
-    page.click_text(".choice", "the usual figures shown").await?;
+    page.click_text(".choice", "main figures shown").await?;
     page.wait_for_text(".choice", "all figures shown").await?;
     page.wait_for_text(".table thead th", "%DIFF").await?;
     settled(page).await?;

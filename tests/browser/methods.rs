@@ -30,10 +30,11 @@ pub(crate) async fn a_methods_card_says_what_was_computed_from_what(page: &Page)
     let address: String = page.evaluate("return location.href").await?;
     let [target, others] = count_in_and_out(&articles, "WDMD TV", Counted::n_words).map(grouped);
     let parts = [
-        "Words of WDMD TV compared with those of the others".to_owned(),
+        "Comparing WDMD TV with every other outlet.".to_owned(),
+        "Counted: words in at least 2 articles, anywhere in the text, ".to_owned(),
         "Ukraine and NATO, five outlets".to_owned(),
         "5 articles".to_owned(),
-        format!("WDMD TV: 1 article, {target} words · the others: 4 articles, {others} words"),
+        format!("WDMD TV: 1 article, {target} words · Other outlets: 4 articles, {others} words"),
         "LL (two-term): 2[a ln(a/E₁) + b ln(b/E₂)] (Rayson and Garside 2000).".to_owned(),
         format!("Computed by Broadside {}", env!("CARGO_PKG_VERSION")),
         address,

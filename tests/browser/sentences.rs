@@ -89,9 +89,9 @@ macro_rules! say_all {
                 lines_of_an_outlet_stand_under_its_name,
                 a_word_typed_is_looked_for;
             collocates:
-                company_is_that_of_a_count_by_hand,
-                a_number_of_the_company_opens_its_lines,
-                company_leads_to_its_comparison;
+                collocates_are_those_of_a_count_by_hand,
+                a_number_of_collocates_opens_its_lines,
+                collocates_lead_to_their_comparison;
             dispersion:
                 strips_and_measures_are_those_of_a_count_by_hand,
                 a_strip_opens_its_article;

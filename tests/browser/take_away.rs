@@ -17,9 +17,9 @@ const DEADLINE: Duration = Duration::from_secs(20);
 
 /// The views that have a table: a hash, the beginning of the head, and the script of how many rows the page says that there are.
 const TABLES: [(&str, &[&str], &str); 9] = [
-    ("#words?target=WDMD+TV", &["Word", "WDMD TV: occurrences", "the others: occurrences"], OF_CAPTION),
-    ("#words?target=WDMD+TV&length=2", &["Word", "WDMD TV: occurrences", "the others: occurrences"], OF_CAPTION),
-    ("#words?mode=map&target=WDMD+TV", &["Word", "WDMD TV: occurrences", "the others: occurrences"], OF_MAP),
+    ("#words?target=WDMD+TV", &["Word", "WDMD TV: Occurrences", "Other outlets: Occurrences"], OF_CAPTION),
+    ("#words?target=WDMD+TV&length=2", &["Word", "WDMD TV: Occurrences", "Other outlets: Occurrences"], OF_CAPTION),
+    ("#words?mode=map&target=WDMD+TV", &["Word", "WDMD TV: Occurrences", "Other outlets: Occurrences"], OF_MAP),
     ("#words?mode=frequencies", &["Word"], OF_CAPTION),
     ("#words?mode=house-style", &["Name", "Spelling"], "document.querySelectorAll('.table tbody .table__word').length"),
     (
@@ -27,13 +27,17 @@ const TABLES: [(&str, &[&str], &str); 9] = [
         &["Outlet", "Date", "Headline", "Article", "Left", "Node", "Right"],
         "parseInt(document.querySelector('.context strong').textContent)",
     ),
-    ("#context?lines=war&show=collocates", &["Word", "Near it", "By chance", "Anywhere"], OF_CAPTION),
+    ("#context?lines=war&show=collocates", &["Word", "In the window", "Expected", "Anywhere"], OF_CAPTION),
     (
         "#context?lines=war&show=dispersion",
-        &["Outlet", "Date", "Headline", "Article", "Words", "occurrences"],
+        &["Outlet", "Date", "Headline", "Article", "Words", "Occurrences"],
         "document.querySelectorAll('.picture .spot').length",
     ),
-    ("#trends?lines=war&every=year", &["Outlet", "From", "articles", "Words", "occurrences", "per thousand"], "12"),
+    (
+        "#trends?lines=war&every=year",
+        &["Outlet", "From", "Articles", "Words", "Occurrences", "Per thousand words"],
+        "12",
+    ),
 ];
 const OF_CAPTION: &str = "Number([...document.querySelectorAll('.caption')].map((caption) => caption.textContent.match(/^[0-9,]+ of ([0-9,]+) words?$/))\
     .find(Boolean)[1].replaceAll(',', ''))";
@@ -74,7 +78,7 @@ pub(crate) async fn every_table_is_saved_whole(page: &Page) -> Outcome {
     open(page, "#words?mode=outlets").await?;
     let (table, n_drawn) = (save_table(page).await?, page.count(".picture .spot").await?);
     let is_whole = |outlet: &&str| table.iter().filter(|row| row[0] == *outlet).count() * OUTLETS.len() > n_drawn;
-    if table[0][..3] != ["Outlet", "Word", "Outlet: occurrences"] || !OUTLETS.iter().all(is_whole) {
+    if table[0][..3] != ["Outlet", "Word", "Outlet: Occurrences"] || !OUTLETS.iter().all(is_whole) {
         return Err(Failure(format!("{} rows for {n_drawn} words drawn: {:?}", table.len(), table[0])));
     }
     Ok(())
@@ -96,7 +100,7 @@ pub(crate) async fn a_saved_table_has_the_counts_of_the_page(page: &Page) -> Out
             .map((row) => [row.querySelector('.table__word').innerText, \
             ...[...row.querySelectorAll('.table__count')].map((count) => count.innerText.replaceAll(',', ''))])";
         let shown: Vec<Vec<String>> = page.evaluate(script).await?;
-        let is_count = |title: &String| title.ends_with(": occurrences") || title == "Near it";
+        let is_count = |title: &String| title.ends_with(": Occurrences") || title == "In the window";
         let columns: Vec<usize> = if hash.ends_with("house-style") {
             (1..table[0].len()).collect()
         } else {

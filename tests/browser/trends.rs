@@ -15,7 +15,7 @@ async fn open(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     page.press("4").await?;
     page.wait_for_texts(".views__tab[aria-current=page]", &["Trends"]).await?;
-    page.wait_for_text(".trends .notice", "Type a word or a name above").await?;
+    page.wait_for_text(".trends .notice", "Type a word or name above").await?;
     page.type_into(".trends .search__input--node", "war").await?;
     page.wait_for(".trends .picture .spot").await?;
     addressed(page, "#trends?lines=war").await?;
@@ -25,7 +25,7 @@ async fn open(page: &Page) -> Outcome {
 /// Chooses years, in which every one of the five articles lies for certain.
 async fn by_year(page: &Page) -> Outcome {
     open(page).await?;
-    choose(page, "Stretch of time", "year").await?;
+    choose(page, "Period", "by year").await?;
     addressed(page, "#trends?lines=war&every=year").await?;
     settled(page).await
 }
@@ -94,7 +94,7 @@ pub(crate) async fn a_number_of_a_trend_opens_its_lines(page: &Page) -> Outcome 
 pub(crate) async fn a_point_of_a_trend_opens_its_lines(page: &Page) -> Outcome {
     by_year(page).await?;
     let script = "const spot = [...document.querySelectorAll('.picture .spot')].find((spot) => / 2025: [1-9]/.test(spot.ariaLabel)); \
-        const n = Number(spot.ariaLabel.match(/: ([0-9,]+) places?,/)[1]); \
+        const n = Number(spot.ariaLabel.match(/: ([0-9,]+) occurrences?,/)[1]); \
         spot.dispatchEvent(new MouseEvent('click', { bubbles: true })); return n";
     let n: usize = page.evaluate(script).await?;
     lines_are(page, n).await
@@ -108,13 +108,15 @@ pub(crate) async fn an_article_too_vague_for_a_stretch_is_said(page: &Page) -> O
     let vague: [(&str, &[&str]); 2] =
         [("month", &["Odrimedia"]), ("day", &["Odrimedia", "The Real Side", "Windy City Mirror", "World Today News"])];
     for (stretch, outlets) in vague {
-        choose(page, "Stretch of time", stretch).await?;
+        choose(page, "Period", &format!("by {stretch}")).await?;
         let n: usize = outlets.iter().map(|outlet| count_in(&articles, outlet, "war")).sum();
-        let (articles, places) =
-            (if outlets.len() == 1 { "article" } else { "articles" }, if n == 1 { "place" } else { "places" });
-        let said = format!("Not drawn: {} {articles} dated too vaguely for a {stretch} ({n} {places}).", outlets.len());
+        let articles = if outlets.len() == 1 { "article" } else { "articles" };
+        let said = format!(
+            "Not drawn: {} {articles} dated too vaguely to be drawn by {stretch} ({n} occurrence",
+            outlets.len()
+        );
         page.wait_for_text(".caption", &said).await?;
     }
-    choose(page, "Stretch of time", "year").await?;
+    choose(page, "Period", "by year").await?;
     page.wait_until("nothing is left out", "!document.querySelector('.trends').textContent.includes('Not drawn')").await
 }

@@ -81,7 +81,7 @@ pub(crate) async fn stop_words_show_when_asked(page: &Page) -> Outcome {
     let outlets = ["WDMD TV", "Odrimedia"];
     compare(page, outlets[0], outlets[1]).await?;
     check_absent(&rows(page).await?, "the")?;
-    page.click_text(".choice", "stop words hidden: ").await?;
+    page.click_text(".choice", "stop words hidden").await?;
     page.wait_for_text(".choice", "stop words shown").await?;
     // By the counts of the target, of which this word has the greatest.
     page.click(".table th.side--target button").await?;
@@ -107,7 +107,7 @@ pub(crate) async fn names_apart_show_each_spelling(page: &Page) -> Outcome {
         .to_vec();
     check(&merged, &["Volodymyr Zelensky"], |_| zelensky.clone())?;
     page.click_text(".choice", "spellings of a name counted as one").await?;
-    page.wait_for_text(".choice", "every spelling counted by itself").await?;
+    page.wait_for_text(".choice", "each spelling counted separately").await?;
     settled(page).await?;
     let apart = rows(page).await?;
     check(&apart, &["Zelenskyy"], |_| outlets.map(|outlet| count_in(&articles, outlet, "zelenskyy")).to_vec())
@@ -126,7 +126,7 @@ pub(crate) async fn every_outlet_has_a_panel(page: &Page) -> Outcome {
         return Err(Failure(format!("panels of {names:?}")));
     }
     let script = "return [...document.querySelectorAll('.picture .spot')].map((spot) => spot.ariaLabel)\
-        .map((label) => label.match(/^(.*?): .*; ([0-9,]+) in (.*), ([0-9,]+) in every other outlet$/))\
+        .map((label) => label.match(/^(.*?): .*; ([0-9,]+) in (.*), ([0-9,]+) in the others$/))\
         .map(([, word, target, outlet, reference]) => [outlet, word, `${target} : ${reference}`])";
     let counts: Vec<(String, String, String)> = page.evaluate(script).await?;
     let names = words_of_names()?;

@@ -5,6 +5,7 @@ use crate::plural::holds;
 use crate::text::{Kind, Piece, Slot, pieces_of, slots_of};
 
 /// A language as its file has it.
+#[derive(Clone)]
 pub(crate) struct Language {
     /// The file's name, such as "de".
     pub(crate) tag: String,
@@ -16,7 +17,7 @@ pub(crate) struct Language {
 }
 
 /// How a language counts and calls itself.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Head {
     pub(crate) name: String,
     pub(crate) decimal: String,
@@ -30,7 +31,7 @@ pub(crate) struct Head {
 }
 
 /// A text of a language.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Text {
     pub(crate) section: String,
     pub(crate) key: String,

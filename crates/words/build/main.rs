@@ -3,6 +3,7 @@
 mod file;
 mod generate;
 mod language;
+mod long;
 #[path = "../src/marks.rs"]
 mod marks;
 #[path = "../src/plural.rs"]
@@ -54,6 +55,10 @@ fn build(folder: &Path) -> io::Result<Vec<String>> {
         let mut faults = faults_of(tag);
         languages.push(language::read(tag, &text, &mut faults));
         found.extend(faults.found);
+    }
+    if env::var_os("CARGO_FEATURE_LONG").is_some() {
+        let long = languages.first().map(long::of);
+        languages.extend(long);
     }
     let Some((english, others)) = languages.split_first().filter(|(first, _)| first.tag == "en") else {
         return Err(io::Error::other("there is no en.txt"));

@@ -40,8 +40,8 @@ pub fn Help(props: &HelpProps) -> Html {
         html! { <section><h2 class="heading">{ *heading }</h2><dl class="help__list">{ for rows }</dl></section> }
     });
     html! {
-        <dialog class="help" aria-label={wording::HELP}>
-            <button class="link help__close" onclick={close}>{ wording::CLOSE }<span aria-hidden="true">{ " ×" }</span></button>
+        <dialog class="help" aria-label={words::sheet::help()}>
+            <button class="link help__close" onclick={close}>{ words::sheet::close() }<span aria-hidden="true">{ " ×" }</span></button>
             <div class="help__parts">{ for parts }</div>
         </dialog>
     }

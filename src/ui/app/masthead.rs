@@ -4,6 +4,7 @@ use crate::browser::{Status, address, clipboard};
 use crate::ui::controls::store::use_dispatch;
 use crate::view::{Action, ManageMode, wording};
 use std::rc::Rc;
+use words::{counts, sheet};
 use yew::platform::spawn_local;
 use yew::{Callback, Html, Properties, component, html, use_state};
 
@@ -23,15 +24,16 @@ pub struct MastheadProps {
 fn dateline(status: &Status, is_kept: bool) -> String {
     match status {
         Status::Reading(n, of) => wording::reading(*n, *of),
-        Status::Failed(message) => wording::failed(message),
+        Status::Failed(None) => sheet::no_corpus().to_owned(),
+        Status::Failed(Some(why)) => sheet::failed(why),
         Status::Ready(summary) => {
-            let period = summary.days.map(|(first, last)| wording::period(first, last));
-            let parts = [wording::articles(summary.n_articles), wording::outlets(summary.n_outlets)];
+            let period = summary.days.map(|(first, last)| words::period(first, last));
+            let parts = [counts::articles(summary.n_articles.into()), counts::outlets(summary.n_outlets.into())];
             let parts: Vec<String> = parts
                 .into_iter()
                 .chain(period)
                 .chain(is_kept.then(|| wording::FROM_STORE.to_owned()))
-                .chain([wording::NOTHING_LEAVES.to_owned()])
+                .chain([sheet::stays_here().to_owned()])
                 .collect();
             parts.join(" · ")
         }
@@ -46,7 +48,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
         Status::Ready(summary) => Some(Rc::clone(summary)),
         _ => None,
     };
-    let title = summary.as_ref().map(|s| s.title.clone()).filter(|title| !title.is_empty());
+    let title = summary.as_ref().map_or(sheet::untitled(), |summary| wording::title(summary)).to_owned();
     let share = {
         let shared = shared.clone();
         Callback::from(move |_| {
@@ -60,9 +62,9 @@ pub fn Masthead(props: &MastheadProps) -> Html {
         Callback::from(move |_| dispatch.emit(Action::OpenManage(mode)))
     };
     let share_words = match *shared {
-        None => wording::SHARE,
-        Some(true) => wording::SHARED,
-        Some(false) => wording::NOT_SHARED,
+        None => sheet::copy_link(),
+        Some(true) => sheet::link_copied(),
+        Some(false) => sheet::link_not_copied(),
     };
     let help = props.on_help.reform(|_| ());
     let failed = matches!(props.status, Status::Failed(_));
@@ -70,12 +72,12 @@ pub fn Masthead(props: &MastheadProps) -> Html {
     let faults = summary.as_ref().filter(|s| s.n_faults > 0);
     html! {
         <header class="masthead">
-            <h1 class="masthead__title" dir="auto">{ title.unwrap_or_else(|| wording::UNTITLED.to_owned()) }</h1>
+            <h1 class="masthead__title" dir="auto">{ title }</h1>
             <div class="masthead__tools">
                 <button class="link" onclick={open(ManageMode::Add)}>{ wording::manage_mode(ManageMode::Add) }</button>
                 <button class="link" onclick={open(ManageMode::Save)}>{ wording::SAVE }</button>
                 <button class="link" onclick={share} aria-live="polite">{ share_words }</button>
-                <button class="link" onclick={help}>{ wording::HELP }</button>
+                <button class="link" onclick={help}>{ sheet::help() }</button>
             </div>
             <p class="masthead__dateline" role={if failed { "alert" } else { "status" }}>{ dateline(&props.status, props.is_kept) }</p>
             if let Some(note) = note {
@@ -83,7 +85,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
             }
             if let Some(summary) = faults {
                 <details class="masthead__note">
-                    <summary>{ wording::faults(summary.n_faults) }</summary>
+                    <summary>{ sheet::faults(summary.n_faults.into()) }</summary>
                     <ul>{ for summary.faults.iter().map(|fault| html! { <li>{ fault }</li> }) }</ul>
                 </details>
             }

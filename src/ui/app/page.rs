@@ -23,6 +23,7 @@ use corpus::query::Facet;
 use engine::{Report, Survey};
 use model::ActorKind;
 use std::rc::Rc;
+use words::{filters, sheet};
 use yew::{
     AttrValue, Callback, ContextProvider, Html, Properties, component, html, use_effect_with, use_memo, use_mut_ref,
     use_state,
@@ -48,8 +49,7 @@ pub fn App(props: &AppProps) -> Html {
     }
     use_effect_with((*status).clone(), |status| {
         if let Status::Ready(summary) = status {
-            let title = if summary.title.is_empty() { wording::UNTITLED } else { &summary.title };
-            dom::set_title(title, &summary.language);
+            dom::set_title(wording::title(summary), &summary.language);
         }
     });
     // A saved page opens at the view that it was saved with, unless the address says otherwise.
@@ -146,7 +146,7 @@ fn Sheet(props: &SheetProps) -> Html {
     html! {
         <div class="sheet" data-embed={state.embed.to_string()} data-reading={state.reading.is_some().to_string()}
             data-filters={filters_open.to_string()}>
-            <button class="link skip" onclick={|_| dom::focus(".main")}>{ wording::SKIP }</button>
+            <button class="link skip" onclick={|_| dom::focus(".main")}>{ sheet::skip() }</button>
             if !state.embed || matches!(props.status, Status::Failed(_)) {
                 <Masthead status={props.status.clone()} is_kept={props.client.kept().is_some()} on_help={open_help} />
             }
@@ -154,9 +154,9 @@ fn Sheet(props: &SheetProps) -> Html {
                 <Timeline survey={survey.clone()} from={state.filters.from} to={state.filters.to} />
             }
             <div class="columns">
-                <aside class="filters" aria-label={wording::FILTERS}>
+                <aside class="filters" aria-label={filters::heading()}>
                     <SearchBox query={state.filters.query.clone()} fault={survey.as_ref().and_then(|s| s.fault.clone())}
-                        label={wording::SEARCH} hint={wording::SEARCH_HINT} class="search__input search__input--main" {on_search} />
+                        label={filters::search()} hint={filters::search_hint()} class="search__input search__input--main" {on_search} />
                     if let Some(survey) = &survey { { facets(survey, state) } }
                     <button class="button filters__done" onclick={on_filters.reform(|_| ())}>{ results.clone().unwrap_or_default() }</button>
                 </aside>
@@ -166,7 +166,7 @@ fn Sheet(props: &SheetProps) -> Html {
                         <p class="results" role="status">
                             { results.unwrap_or_default() }
                             if let Some(survey) = survey.as_ref().filter(|survey| survey.n_possible > 0) {
-                                <span class="possible">{ wording::possible_results(survey.n_possible) }</span>
+                                <span class="possible">{ filters::possible_results(survey.n_possible.into()) }</span>
                             }
                         </p>
                         { filter_chips(&state.filters, survey.as_ref().is_some_and(|survey| survey.fault.is_some()), &dispatch) }
@@ -207,7 +207,7 @@ fn view(
     dispatch: &Dispatch,
 ) -> Html {
     if is_empty {
-        return notice(wording::EMPTY_CORPUS);
+        return notice(&sheet::empty(wording::manage_mode(ManageMode::Add)));
     }
     if let Some(survey) = survey.filter(|survey| survey.n_articles == 0 && !state.filters.is_empty()) {
         return nothing_left(survey, dispatch);

@@ -20,10 +20,10 @@ pub fn view_tabs(
     });
     let on_filters = on_filters.reform(|_| ());
     html! {
-        <nav class="views" aria-label={wording::VIEWS}>
+        <nav class="views" aria-label={words::views::label()}>
             { for tabs }
             <button class="views__filters" aria-expanded={filters_open.to_string()} onclick={on_filters}>
-                { wording::FILTERS }<span class="views__results">{ results }</span>
+                { words::filters::heading() }<span class="views__results">{ results }</span>
             </button>
         </nav>
     }

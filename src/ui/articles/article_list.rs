@@ -4,11 +4,13 @@ use crate::ui::controls::choice::select_nth;
 use crate::ui::controls::marked::marked;
 use crate::ui::controls::paging::{more_button, use_paging};
 use crate::ui::controls::report::{use_report, use_usable};
+use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::use_dispatch;
 use crate::view::{Action, Reading, State, requests, wording};
 use engine::articles::{Byline, Entry};
 use engine::{ArticleOrder, Report};
 use std::rc::Rc;
+use words::{articles, counts, dates, filters};
 use yew::{Callback, Html, Properties, component, html};
 
 /// What the list shows.
@@ -36,7 +38,7 @@ pub fn ArticleList(props: &ArticleListProps) -> Html {
     let entries = listing.entries.iter().map(|entry| card(entry, open, &dispatch));
     let has_search = !state.filters.query.trim().is_empty();
     let orders = ArticleOrder::ALL.into_iter().filter(|order| has_search || *order != ArticleOrder::Hits);
-    let words: Vec<&str> = orders.map(wording::article_order).collect();
+    let orders: Vec<&str> = orders.map(wording::article_order).collect();
     let chosen = ArticleOrder::ALL.iter().position(|order| *order == state.article_order).unwrap_or_default();
     let sort = dispatch.clone();
     let choose = move |i: usize| {
@@ -45,10 +47,7 @@ pub fn ArticleList(props: &ArticleListProps) -> Html {
     html! {
         <div class="articles" data-waiting={answer.is_waiting.to_string()}>
             if listing.n_articles > 1 {
-                <p class="sentence">
-                    { wording::ORDERED_BY }{ " " }
-                    { select_nth(wording::ORDERED_BY, &words, chosen, choose) }
-                </p>
+                <p class="sentence">{ sentence(articles::order(text, select_nth(articles::order_label(), &orders, chosen, choose))) }</p>
             }
             <ol class="articles__list">{ for entries }</ol>
             { more_button(listing.entries.len(), listing.n_articles, &more) }
@@ -70,8 +69,8 @@ fn card(entry: &Entry, open: Option<&str>, dispatch: &Callback<Action>) -> Html 
             <p class="card__snippet" dir="auto">{ marked(&entry.snippet) }</p>
             if entry.n_hits > 0 || entry.possible {
                 <p class="card__foot">
-                    if entry.n_hits > 0 { <span>{ wording::matches(entry.n_hits) }</span> }
-                    if entry.possible { <span class="possible">{ wording::POSSIBLE }</span> }
+                    if entry.n_hits > 0 { <span>{ counts::matches(entry.n_hits.into()) }</span> }
+                    if entry.possible { <span class="possible">{ filters::possible() }</span> }
                 </p>
             }
         </li>
@@ -80,13 +79,13 @@ fn card(entry: &Entry, open: Option<&str>, dispatch: &Callback<Action>) -> Html 
 
 /// Outlet, date and author on a line.
 pub fn byline(byline: &Byline) -> Html {
-    let when = byline.when.as_ref().map_or(wording::UNDATED.to_owned(), |when| wording::date(&when.text));
+    let when = byline.when.as_ref().map_or(dates::not_dated().to_owned(), |when| words::date(&when.text));
     html! {
         <>
             <span class="outlet" dir="auto">{ &byline.outlet }</span>
             <span class="when">{ when }</span>
             if let Some(author) = &byline.byline {
-                <span class="author">{ wording::by(author) }</span>
+                <span class="author">{ articles::by_author(author) }</span>
             }
         </>
     }

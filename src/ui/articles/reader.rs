@@ -11,6 +11,7 @@ use corpus::query::{Facet, Pick};
 use engine::articles::Paragraph;
 use engine::{ArticlePage, Report};
 use std::rc::Rc;
+use words::{counts, reader, sheet};
 use yew::{Callback, Html, Properties, component, html, use_effect_with};
 
 /// What the reader shows.
@@ -51,13 +52,13 @@ pub fn Reader(props: &ReaderProps) -> Html {
         Callback::from(move |_| dispatch.emit(Action::CloseArticle))
     };
     let content = match shown {
-        None => notice(wording::OPENING),
-        Some(None) => notice(wording::NO_SUCH_ARTICLE),
+        None => notice(reader::opening()),
+        Some(None) => notice(reader::not_found()),
         Some(Some(page)) => article(page, &dispatch),
     };
     html! {
-        <section class="reader" aria-label={wording::READER} tabindex="-1">
-            <button class="link reader__close" onclick={close}>{ wording::CLOSE }<span aria-hidden="true">{ " ×" }</span></button>
+        <section class="reader" aria-label={reader::label()} tabindex="-1">
+            <button class="link reader__close" onclick={close}>{ sheet::close() }<span aria-hidden="true">{ " ×" }</span></button>
             { content }
         </section>
     }
@@ -65,7 +66,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
 
 fn article(page: &ArticlePage, dispatch: &Callback<Action>) -> Html {
     let link = page.url.as_ref().map(|url| {
-        let words = wording::at_publisher(&page.byline.outlet);
+        let words = reader::at_publisher(&page.byline.outlet);
         html! { <a href={url.clone()} target="_blank" rel="noopener noreferrer">{ words }</a> }
     });
     let filter = |facet: Facet, name: &str| {
@@ -78,7 +79,7 @@ fn article(page: &ArticlePage, dispatch: &Callback<Action>) -> Html {
             <li>
                 <button class="link" title={wording::kind(*kind)} {onclick}>
                     <span class="actor" data-kind={kind_name(*kind)} dir="auto">{ name }</span>
-                </button>{ " " }<span class="quiet">{ wording::times(*n) }</span>
+                </button>{ " " }<span class="quiet">{ counts::times((*n).into()) }</span>
             </li>
         }
     });
@@ -92,15 +93,15 @@ fn article(page: &ArticlePage, dispatch: &Callback<Action>) -> Html {
             <p class="reader__note">
                 if let Some(note) = &page.byline.note { <bdi>{ note }</bdi>{ " " } }
                 { link }
-                if page.n_hits > 0 { <span class="reader__hits">{ wording::matches(page.n_hits) }</span> }
+                if page.n_hits > 0 { <span class="reader__hits">{ counts::matches(page.n_hits.into()) }</span> }
             </p>
             <div class="reader__text">{ for page.paragraphs.iter().map(paragraph) }</div>
             <footer class="reader__foot">
                 if !page.topics.is_empty() {
-                    <h3 class="heading">{ wording::ABOUT }</h3><ul class="names">{ for topics }</ul>
+                    <h3 class="heading">{ reader::topics() }</h3><ul class="names">{ for topics }</ul>
                 }
                 if !page.actors.is_empty() {
-                    <h3 class="heading">{ wording::NAMED_HERE }</h3><ul class="names">{ for actors }</ul>
+                    <h3 class="heading">{ reader::actors() }</h3><ul class="names">{ for actors }</ul>
                 }
             </footer>
         </article>

@@ -1,18 +1,18 @@
-//! The table of a word's company.
+//! The table of a word's collocates.
 
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::store::Dispatch;
-use crate::view::number::{count, signed};
-use crate::view::{Action, State, requests, wording};
+use crate::view::{Action, State, requests};
 use reports::collocates::{CollocateOrder, CollocateRow, Collocates};
 use reports::context::Context;
 use reports::window::Near;
+use words::{collocates, count, decimal, signed};
 use yew::{Callback, Html, html};
 
-/// The table; `Near it` opens the lines of a word near the node.
+/// The table; a number of occurrences in the window opens the lines of a word near the node.
 pub fn collocate_table(found: &Collocates, state: &State, dispatch: &Dispatch) -> Html {
     if found.rows.is_empty() {
-        return notice(wording::NO_COMPANY);
+        return notice(collocates::none_found());
     }
     let head = |order: CollocateOrder, title: &'static str, class: &'static str| {
         let dispatch = dispatch.clone();
@@ -29,23 +29,23 @@ pub fn collocate_table(found: &Collocates, state: &State, dispatch: &Dispatch) -
     let rows = found.rows.iter().map(|row| table_row(row, state, most, dispatch));
     html! {
         <>
-            <div class="table-frame" role="region" aria-label={wording::TABLE} tabindex="0">
+            <div class="table-frame" role="region" aria-label={words::tables::table()} tabindex="0">
                 <table class="table">
                     <thead>
                         <tr>
-                            { head(CollocateOrder::Word, wording::COLUMN_WORD, "text") }
-                            { head(CollocateOrder::Near, wording::COLUMN_NEAR, "number") }
-                            { plain(wording::COLUMN_EXPECTED) }
-                            { plain(wording::COLUMN_ANYWHERE) }
-                            { plain(wording::COLUMN_ARTICLES) }
-                            { head(CollocateOrder::LogDice, wording::COLUMN_LOG_DICE, "number") }
-                            { head(CollocateOrder::Likelihood, wording::COLUMN_G2, "number") }
+                            { head(CollocateOrder::Word, words::tables::word(), "text") }
+                            { head(CollocateOrder::Near, collocates::near(), "number") }
+                            { plain(collocates::expected()) }
+                            { plain(collocates::anywhere()) }
+                            { plain(words::tables::articles()) }
+                            { head(CollocateOrder::LogDice, collocates::log_dice(), "number") }
+                            { head(CollocateOrder::Likelihood, collocates::log_likelihood(), "number") }
                         </tr>
                     </thead>
                     <tbody>{ for rows }</tbody>
                 </table>
             </div>
-            <p class="caption">{ wording::rows(found.rows.len(), found.n_rows) }</p>
+            <p class="caption">{ words::tables::rows(found.rows.len() as u64, found.n_rows.into()) }</p>
         </>
     }
 }
@@ -65,10 +65,10 @@ fn table_row(row: &CollocateRow, state: &State, most: f64, dispatch: &Dispatch) 
                 <button class="table__word row" dir="auto" onclick={open(Some(near.clone()), scope.clone())}>{ &row.name }</button>
             </th>
             <td class="number"><button class="table__count" onclick={open(Some(near), scope)}>{ count(row.near) }</button></td>
-            <td class="number">{ format!("{:.1}", row.expected) }</td>
+            <td class="number">{ decimal(row.expected, 1) }</td>
             <td class="number">{ count(row.total) }</td>
             <td class="number">{ count(row.n_articles.into()) }</td>
-            <td class="number">{ format!("{:.1}", row.log_dice) }</td>
+            <td class="number">{ decimal(row.log_dice, 1) }</td>
             <td class="number frequency">
                 <svg class="frequency__bar" width="100%" height="3" aria-hidden="true"><rect {width} height="3" /></svg>
                 { signed(row.log_likelihood, 1) }

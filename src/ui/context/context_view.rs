@@ -1,18 +1,19 @@
-//! The view of context: a word or search with every line that it stands in, the company that it keeps, and where in the articles it stands.
+//! The view of context: a word or search with every line it occurs in, its collocates, and where in the articles it occurs.
 
 use crate::ui::context::collocate_table::collocate_table;
 use crate::ui::context::lines::lines;
 use crate::ui::controls::choice::{modes, select_nth, select_number};
 use crate::ui::controls::figure::{Draw, Figure};
-use crate::ui::controls::node_sentence::{Lifts, node_sentence};
+use crate::ui::controls::node_sentence::{Lifts, NodeControls, node_controls};
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::{more_button, use_paging};
 use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::controls::search_box::fault_lines;
+use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::ui::controls::table_twin::TableTwin;
 use crate::ui::controls::take_away::{Methods, SaveTable};
-use crate::ui::words::words_sentence::{WIDTHS, word_filter};
+use crate::ui::words::words_sentence::{Controls, WIDTHS, controls};
 use crate::view::picture::{Picture, strips};
 use crate::view::{Action, ContextMode, Reading, State, View, WordsMode, methods, requests, wording};
 use corpus::query::SearchFault;
@@ -23,6 +24,7 @@ use reports::dispersion::DispersionPlot;
 use reports::units::WordFilter;
 use reports::window::Near;
 use std::rc::Rc;
+use words::{collocates, context, sheet};
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
 /// What the view shows.
@@ -58,31 +60,31 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
     };
     let open = ContextMode::ALL.iter().position(|other| *other == mode).unwrap_or_default();
     let lifts = if mode == ContextMode::Collocates { Lifts::OfOutlet } else { Lifts::All };
-    let rest = match (mode, report) {
-        (ContextMode::Lines, report) => html! {
-            <>
-                { ", " }{ line_order(state.context.order, &dispatch) }
-                if let Some(Report::Lines(found)) = report.filter(|report| matches!(report, Report::Lines(l) if l.n_lines > 0)) {
-                    { ": " }<strong role="status">{ wording::lines(found.n_lines, found.n_articles) }</strong>
-                }
-            </>
-        },
+    let NodeControls { node, outlet, conditions } = node_controls(state, props.survey.as_deref(), lifts, &dispatch);
+    let parts = match (mode, report) {
+        (ContextMode::Lines, Some(Report::Lines(found))) if found.n_lines > 0 => {
+            let n_lines = html! { <strong role="status">{ wording::lines(found.n_lines, found.n_articles) }</strong> };
+            let order = line_order(state.context.order, &dispatch);
+            context::lines_found(text, node, outlet, conditions, order, n_lines)
+        }
+        (ContextMode::Lines, _) => {
+            context::lines(text, node, outlet, conditions, line_order(state.context.order, &dispatch))
+        }
         (ContextMode::Collocates, report) => {
             let (n_hidden, min_articles) = match report {
                 Some(Report::Collocates(found)) => (Some(found.n_hidden), found.min_articles),
                 _ => (None, state.words.filter.min_articles.unwrap_or(1)),
             };
-            html! {
-                <>
-                    { ", " }{ window(state, &dispatch) }{ ": " }
-                    { word_filter(&state.words.filter, n_hidden, min_articles, true, &dispatch) }{ "." }
-                </>
-            }
+            let Controls { min_articles, stop_words, numbers } =
+                controls(&state.words.filter, min_articles, n_hidden, &dispatch);
+            let filter = sentence(collocates::filter(text, min_articles, stop_words, numbers));
+            let (window, order) = (window(state, &dispatch), collocate_order(state.collocate_order, &dispatch));
+            context::collocates(text, node, outlet, conditions, window, order, filter)
         }
-        (ContextMode::Dispersion, _) => html! { { "." } },
+        (ContextMode::Dispersion, _) => context::dispersion(text, node, outlet, conditions),
     };
     let (body, shown, of) = match (mode, report) {
-        _ if state.context.node.trim().is_empty() => (notice(wording::NO_NODE), 0, 0),
+        _ if state.context.node.trim().is_empty() => (notice(context::no_node()), 0, 0),
         (_, Some(report)) if fault_of(report).is_some() => {
             (fault_of(report).map(|fault| fault_lines(&state.context.node, fault)).unwrap_or_default(), 0, 0)
         }
@@ -90,15 +92,15 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
             (lines(found, state, &dispatch), found.lines.len(), found.n_lines)
         }
         (ContextMode::Collocates, Some(Report::Collocates(found))) if found.n_occurrences > 0 => {
-            (company(found, state, &dispatch), found.rows.len(), found.n_rows)
+            (collocates_of(found, state, &dispatch), found.rows.len(), found.n_rows)
         }
         (ContextMode::Dispersion, Some(Report::Dispersion(found))) if found.n_occurrences > 0 => {
             let range = found.evenness.map_or(0, |evenness| evenness.range as u32);
             let on_read = on_read(answer.report.clone(), &dispatch);
-            (spread(found, answer.report.clone(), state, &props.corpus, on_read), found.strips.len(), range)
+            (dispersion(found, answer.report.clone(), state, &props.corpus, on_read), found.strips.len(), range)
         }
         (_, Some(Report::Lines(_) | Report::Collocates(_) | Report::Dispersion(_))) if !answer.is_waiting => {
-            (notice(wording::NO_LINES), 0, 0)
+            (notice(context::none_found()), 0, 0)
         }
         _ => (html! {}, 0, 0),
     };
@@ -107,8 +109,8 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
         .then(|| AttrValue::from(wording::save_first_lines(requests::MOST_LINES)));
     html! {
         <div class="context" data-waiting={answer.is_waiting.to_string()}>
-            { modes(wording::CONTEXT_MODES, &ContextMode::ALL.map(wording::context_mode), open, choose_mode) }
-            { node_sentence(state, props.survey.as_deref(), wording::of_node(mode), lifts, rest, &dispatch) }
+            { modes(context::modes_label(), &ContextMode::ALL.map(wording::context_mode), open, choose_mode) }
+            <div class="sentence">{ sentence(parts) }</div>
             { body }
             { more_button(shown, of, &more) }
             if let Some((explained, request)) = explained.zip(requests::whole_context(state)) {
@@ -138,30 +140,25 @@ fn line_order(order: LineOrder, dispatch: &Dispatch) -> Html {
     let chosen = LineOrder::ALL.iter().position(|other| *other == order).unwrap_or_default();
     let dispatch = dispatch.clone();
     let choose = move |i: usize| dispatch.emit(Action::OrderLines(LineOrder::ALL.get(i).copied().unwrap_or_default()));
-    html! { <>{ wording::SORTED_BY }{ " " }{ select_nth(wording::SORTED_BY, &LineOrder::ALL.map(wording::line_order), chosen, choose) }</> }
+    select_nth(context::order_label(), &LineOrder::ALL.map(wording::line_order), chosen, choose)
 }
 
-/// "within 5 words of it, ranked by evidence".
 fn window(state: &State, dispatch: &Dispatch) -> Html {
-    let orders = CollocateOrder::ALL.map(wording::collocate_order);
-    let chosen = CollocateOrder::ALL.iter().position(|order| *order == state.collocate_order).unwrap_or_default();
-    let choose_width = {
-        let dispatch = dispatch.clone();
-        move |n| dispatch.emit(Action::Window(n))
-    };
     let dispatch = dispatch.clone();
-    let choose_order = move |i: usize| {
+    let choose = move |n| dispatch.emit(Action::Window(n));
+    select_number(collocates::window_label(), &WIDTHS, requests::window(state), choose)
+}
+
+fn collocate_order(order: CollocateOrder, dispatch: &Dispatch) -> Html {
+    let chosen = CollocateOrder::ALL.iter().position(|other| *other == order).unwrap_or_default();
+    let dispatch = dispatch.clone();
+    let choose = move |i: usize| {
         dispatch.emit(Action::OrderCollocates(CollocateOrder::ALL.get(i).copied().unwrap_or_default()));
     };
-    html! {
-        <>
-            { wording::WITHIN }{ " " }{ select_number(wording::WINDOW, &WIDTHS, requests::window(state), choose_width) }
-            { " " }{ wording::WORDS_OF_IT }{ " " }{ select_nth(wording::RANKED_BY, &orders, chosen, choose_order) }
-        </>
-    }
+    select_nth(collocates::order_label(), &CollocateOrder::ALL.map(wording::collocate_order), chosen, choose)
 }
 
-fn company(found: &reports::collocates::Collocates, state: &State, dispatch: &Dispatch) -> Html {
+fn collocates_of(found: &reports::collocates::Collocates, state: &State, dispatch: &Dispatch) -> Html {
     let compare = {
         let near = Some(Near { node: state.context.node.clone(), n_tokens: requests::window(state) });
         let filter = WordFilter { near, length: 1, units: state.context.units, ..state.words.filter.clone() };
@@ -172,7 +169,7 @@ fn company(found: &reports::collocates::Collocates, state: &State, dispatch: &Di
     };
     html! {
         <>
-            <p class="basis">{ wording::company(found) }{ " " }<button class="link" onclick={compare}>{ wording::COMPARE_COMPANY }</button></p>
+            <p class="basis">{ wording::collocates_basis(found) }{ " " }<button class="link" onclick={compare}>{ collocates::compare() }</button></p>
             { collocate_table(found, state, dispatch) }
         </>
     }
@@ -191,7 +188,7 @@ fn on_read(report: Option<Rc<Report>>, dispatch: &Dispatch) -> Callback<usize> {
     })
 }
 
-fn spread(
+fn dispersion(
     found: &DispersionPlot,
     report: Option<Rc<Report>>,
     state: &State,
@@ -199,7 +196,7 @@ fn spread(
     on_pick: Callback<usize>,
 ) -> Html {
     let mut label = strips::label(found, &wording::node(&state.context));
-    label.lines.push(wording::source_of(&wording::filters(&state.filters), corpus));
+    label.lines.push(sheet::source(&wording::filters(&state.filters), corpus));
     let draw = Draw::new(move |width| match report.as_deref() {
         Some(Report::Dispersion(found)) => strips::draw(found, width),
         _ => Picture::default(),

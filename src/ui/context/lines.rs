@@ -1,7 +1,7 @@
 //! The concordance: a line for each place, and over the lines of an outlet its name where they are in that order.
 
 use crate::ui::controls::store::Dispatch;
-use crate::view::{Action, Reading, State, wording};
+use crate::view::{Action, Reading, State};
 use reports::concordance::{Concordance, ConcordanceLine};
 use yew::{Callback, Html, html};
 
@@ -14,7 +14,7 @@ pub fn lines(found: &Concordance, state: &State, dispatch: &Dispatch) -> Html {
         let dispatch = dispatch.clone();
         let onclick = Callback::from(move |_| dispatch.emit(Action::Read(reading.clone())));
         let dir = line.is_right_to_left.then_some("rtl");
-        let when = line.date.as_deref().map_or(wording::UNDATED.to_owned(), wording::date);
+        let when = line.date.as_deref().map_or(words::dates::not_dated().to_owned(), words::date);
         html! {
             <li key={format!("{}:{}", line.article, line.token)}>
                 <button class="line row" {dir} aria-current={is_open} title={line.headline.clone()} {onclick}>
@@ -36,7 +36,7 @@ pub fn lines(found: &Concordance, state: &State, dispatch: &Dispatch) -> Html {
         (!of_outlet.is_empty()).then(|| {
             html! {
                 <section key={outlet.clone()}>
-                    <h2 class="lines__outlet"><span class="outlet" dir="auto">{ outlet }</span>{ " " }<span class="quiet">{ wording::n_lines(*n) }</span></h2>
+                    <h2 class="lines__outlet"><span class="outlet" dir="auto">{ outlet }</span>{ " " }<span class="quiet">{ words::counts::lines((*n).into()) }</span></h2>
                     <ol class="lines">{ for of_outlet.iter().map(line) }</ol>
                 </section>
             }

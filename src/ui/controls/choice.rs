@@ -26,25 +26,36 @@ pub fn select_nth(label: &'static str, words: &[&str], chosen: usize, choose: im
     select(label, options, &chosen.to_string(), choose)
 }
 
-/// A list of numbers; a chosen one that is not among them is put there.
+/// A list of numbers; a chosen one that is not among them is added.
 pub fn select_number(label: &'static str, numbers: &[u32], chosen: u32, choose: impl Fn(u32) + 'static) -> Html {
+    select_named(label, numbers, chosen, |n| words::count(n.into()), choose)
+}
+
+/// A list of numbers, each with its name; a chosen one that is not among them is added.
+pub fn select_named(
+    label: &'static str,
+    numbers: &[u32],
+    chosen: u32,
+    name: impl Fn(u32) -> String,
+    choose: impl Fn(u32) + 'static,
+) -> Html {
     let mut numbers = numbers.to_vec();
     if !numbers.contains(&chosen) {
         numbers.push(chosen);
         numbers.sort_unstable();
     }
-    let options = numbers.iter().map(|n| (n.to_string().into(), n.to_string().into())).collect();
+    let options = numbers.iter().map(|n| (n.to_string().into(), name(*n).into())).collect();
     let choose = Callback::from(move |value: String| value.parse().into_iter().for_each(&choose));
     select(label, options, &chosen.to_string(), choose)
 }
 
-/// A switch inside a sentence: its words say how it stands.
+/// A switch inside a sentence: its words say which way it is.
 pub fn switch(words: String, is_on: bool, toggle: Callback<()>) -> Html {
     let onclick = Callback::from(move |_| toggle.emit(()));
     html! { <button class="choice" aria-pressed={is_on.to_string()} {onclick}>{ words }</button> }
 }
 
-/// A field inside a sentence, taken when it is left or `Enter` is pressed.
+/// A field inside a sentence; its text is passed on when it loses focus or `Enter` is pressed.
 pub fn field(label: &'static str, value: &str, hint: &'static str, take: Callback<String>) -> Html {
     let onchange = Callback::from(move |event: Event| take.emit(dom::value_of(&event)));
     html! {

@@ -1,7 +1,6 @@
 //! A field for a day, a month or a year.
 
 use crate::browser::dom;
-use crate::view::wording;
 use model::{Day, Edtf};
 use yew::{AttrValue, Callback, Event, Html, Properties, component, html, use_effect_with, use_state};
 
@@ -41,7 +40,7 @@ pub fn DateField(props: &DateFieldProps) -> Html {
                     fault.set(None);
                     on_change.emit(Some(if is_end { date.latest } else { date.earliest }));
                 }
-                Err(error) => fault.set(Some(error.to_string())),
+                Err(error) => fault.set(Some(words::date_fault(&error))),
             }
         })
     };
@@ -49,7 +48,7 @@ pub fn DateField(props: &DateFieldProps) -> Html {
     html! {
         <label class="date-field">
             <span>{ props.label }</span>
-            <input class="date-field__input" type="text" inputmode="numeric" size="10" maxlength="32" placeholder={wording::DAY_HINT}
+            <input class="date-field__input" type="text" inputmode="numeric" size="10" maxlength="32" placeholder={words::timeline::day_hint()}
                 {value} {onchange} autocomplete="off" aria-invalid={fault.is_some().to_string()} />
             if let Some(fault) = &*fault {
                 <span class="date-field__fault" role="alert">{ fault }</span>

@@ -2,7 +2,6 @@
 
 use crate::browser::{canvas, dom, download};
 use crate::view::picture::{self, Anchor, Label, Manner, Mark, Paint, Picture, Role, Shape, Spot, framed, px};
-use crate::view::wording;
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::{
@@ -36,7 +35,7 @@ pub struct FigureProps {
     pub label: Label,
     /// The picture.
     pub draw: Draw,
-    /// Told the number of a spot that is clicked.
+    /// Called with the number of a spot that is clicked.
     pub on_pick: Callback<usize>,
 }
 
@@ -126,9 +125,9 @@ pub fn foot(name: &AttrValue, label: &Label, draw: &Draw) -> Html {
     html! {
         <>
             { for label.lines.iter().map(|line| html! { <p class="caption">{ line }</p> }) }
-            <p class="figure__tools" role="group" aria-label={wording::SAVE_PICTURE}>
-                <button class="link" onclick={save_svg}>{ wording::SAVE_SVG }</button>
-                <button class="link" onclick={save_png}>{ wording::SAVE_PNG }</button>
+            <p class="figure__tools" role="group" aria-label={words::pictures::save()}>
+                <button class="link" onclick={save_svg}>{ words::pictures::svg() }</button>
+                <button class="link" onclick={save_png}>{ words::pictures::png() }</button>
             </p>
         </>
     }

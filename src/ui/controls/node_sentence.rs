@@ -1,50 +1,55 @@
-//! The sentence about a node: what is looked for, and in which articles; shared by the views of context and of trends.
+//! The controls of a sentence about a node: what is looked for, and in which articles; shared by the views of context and of trends.
 
 use crate::ui::controls::choice::select;
 use crate::ui::controls::search_box::SearchBox;
+use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, State, wording};
 use engine::Survey;
 use model::order::sort_by;
 use reports::context::Context;
+use words::context;
 use yew::{AttrValue, Callback, Html, html};
 
-/// Which restrictions of the node hold where it stands.
+/// Which conditions of the node hold in a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lifts {
     /// All of them.
     All,
-    /// Those of its articles alone: its company is that of the node wherever it stands in them.
+    /// Those of its articles alone: its collocates are those of the node wherever it occurs in them.
     OfOutlet,
     /// All but days: a trend goes over all of them.
     OfSpelling,
 }
 
-/// The field of the node, and "in every outlet, near …, dated …"; each restriction can be taken back.
-pub fn node_sentence(
-    state: &State,
-    survey: Option<&Survey>,
-    label: &'static str,
-    lifts: Lifts,
-    rest: Html,
-    dispatch: &Dispatch,
-) -> Html {
-    let context = &state.context;
+/// What a sentence about a node has in it.
+pub struct NodeControls {
+    /// The field of the node.
+    pub node: Html,
+    /// The list of outlets.
+    pub outlet: Html,
+    /// The conditions, each of which can be taken back.
+    pub conditions: Html,
+}
+
+/// The controls that say what is looked for, and where.
+pub fn node_controls(state: &State, survey: Option<&Survey>, lifts: Lifts, dispatch: &Dispatch) -> NodeControls {
+    let looked = &state.context;
     let look = |change: &dyn Fn(&mut Context)| {
-        let mut next = context.clone();
+        let mut next = looked.clone();
         change(&mut next);
         Action::Look(Box::new(next))
     };
     let on_search = {
-        let (dispatch, context) = (dispatch.clone(), context.clone());
+        let (dispatch, context) = (dispatch.clone(), looked.clone());
         Callback::from(move |node| {
-            // Another word has its own spellings and company.
+            // Another word has its own spellings and collocates.
             let next = Context { node, near: None, spelling: None, ..context.clone() };
             dispatch.emit(Action::Look(Box::new(next)));
         })
     };
     let choose_outlet = {
-        let (dispatch, context) = (dispatch.clone(), context.clone());
+        let (dispatch, context) = (dispatch.clone(), looked.clone());
         Callback::from(move |value: String| {
             let outlets = match value.split_at_checked(1) {
                 Some(("=", outlet)) => vec![outlet.to_owned()],
@@ -57,33 +62,35 @@ pub fn node_sentence(
     let lift = |words: String, action: Action| {
         let dispatch = dispatch.clone();
         let onclick = Callback::from(move |_| dispatch.emit(action.clone()));
-        html! { <>{ ", " }<button class="choice" aria-label={wording::lift(&words)} {onclick}>{ words }<span aria-hidden="true">{ " ×" }</span></button></> }
+        let aria_label = context::lift(&words);
+        let button = html! {
+            <button class="choice" {aria_label} {onclick}>{ words }<span aria-hidden="true">{ " ×" }</span></button>
+        };
+        sentence(context::condition(text, button))
     };
-    let near = context
+    let near = looked
         .near
         .as_ref()
         .filter(|_| lifts != Lifts::OfOutlet)
         .map(|near| lift(wording::near(near), look(&|c| c.near = None)));
-    let spelled = context.spelling.as_ref().filter(|_| lifts != Lifts::OfOutlet);
-    let spelled = spelled.map(|text| lift(wording::spelled(text), look(&|c| c.spelling = None)));
-    let dated = context
+    let spelled = looked.spelling.as_ref().filter(|_| lifts != Lifts::OfOutlet);
+    let spelled = spelled.map(|text| lift(context::spelled(text), look(&|c| c.spelling = None)));
+    let dated = looked
         .days
         .filter(|_| lifts != Lifts::OfSpelling)
         .map(|days| lift(wording::dated(days), look(&|c| c.days = None)));
-    let chosen = match context.outlets.as_slice() {
+    let chosen = match looked.outlets.as_slice() {
         [] => String::new(),
-        [name] if !context.others => format!("={name}"),
+        [name] if !looked.others => format!("={name}"),
         _ => SEVERAL.to_owned(),
     };
-    html! {
-        <div class="sentence">
-            <SearchBox query={context.node.clone()} fault={None} {label} hint={wording::NODE} class="search__input search__input--node" {on_search} />
-            <p>
-                { wording::IN }{ " " }
-                { select(wording::LINES_OUTLET, outlets(context, survey), &chosen, choose_outlet) }
-                { near }{ spelled }{ dated }{ rest }
-            </p>
-        </div>
+    NodeControls {
+        node: html! {
+            <SearchBox query={looked.node.clone()} fault={None} label={context::node()} hint={context::node()}
+                is_in_sentence={true} class="search__input search__input--node" {on_search} />
+        },
+        outlet: select(context::outlet_label(), outlets(looked, survey), &chosen, choose_outlet),
+        conditions: html! { <>{ near }{ spelled }{ dated }</> },
     }
 }
 
@@ -96,14 +103,14 @@ fn rows_have(survey: Option<&Survey>, name: &str) -> bool {
 }
 
 /// Every outlet, one of them, or all but the one that is being compared.
-fn outlets(context: &Context, survey: Option<&Survey>) -> Vec<(AttrValue, AttrValue)> {
-    let mut options = vec![(AttrValue::from(""), AttrValue::from(wording::EVERY_OUTLET))];
-    if context.others || context.outlets.len() > 1 {
-        options.push((SEVERAL.into(), wording::outlets_of(context).into()));
+fn outlets(looked: &Context, survey: Option<&Survey>) -> Vec<(AttrValue, AttrValue)> {
+    let mut options = vec![(AttrValue::from(""), AttrValue::from(context::every_outlet()))];
+    if looked.others || looked.outlets.len() > 1 {
+        options.push((SEVERAL.into(), wording::outlets_of(looked).into()));
     }
     let rows = survey.iter().flat_map(|survey| &survey.facets[0]);
     let mut names: Vec<&str> = rows.filter(|row| row.n_articles > 0).map(|row| row.name.as_str()).collect();
-    names.extend(context.outlets.iter().map(String::as_str).filter(|name| !rows_have(survey, name)));
+    names.extend(looked.outlets.iter().map(String::as_str).filter(|name| !rows_have(survey, name)));
     sort_by(&mut names, &|a, b| a.cmp(b));
     options
         .extend(names.into_iter().map(|name| (AttrValue::from(format!("={name}")), AttrValue::from(name.to_owned()))));

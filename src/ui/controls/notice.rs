@@ -3,6 +3,7 @@
 use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, wording};
 use engine::Survey;
+use words::filters;
 use yew::{Callback, Html, html};
 
 /// A sentence in place of content.
@@ -13,7 +14,7 @@ pub fn notice(text: &str) -> Html {
 /// No article is left: each filter that could be taken back, with what that would give.
 pub fn nothing_left(survey: &Survey, dispatch: &Dispatch) -> Html {
     let relief = survey.relief.iter().map(|(condition, n)| {
-        let text = wording::relief(&wording::condition(condition), *n);
+        let text = filters::relief(&wording::condition(condition), (*n).into());
         let action = Action::Remove(condition.clone());
         let dispatch = dispatch.clone();
         let onclick = Callback::from(move |_| dispatch.emit(action.clone()));
@@ -25,9 +26,9 @@ pub fn nothing_left(survey: &Survey, dispatch: &Dispatch) -> Html {
     };
     html! {
         <div class="notice">
-            <p>{ wording::NOTHING_LEFT }</p>
+            <p>{ filters::none_left() }</p>
             <ul class="notice__ways">{ for relief }</ul>
-            <button class="button" onclick={clear}>{ wording::CLEAR_ALL }</button>
+            <button class="button" onclick={clear}>{ filters::clear_all() }</button>
         </div>
     }
 }

@@ -22,7 +22,7 @@ pub fn more_button(shown: usize, of: u32, more: &Callback<()>) -> Html {
     let onclick = more.reform(|_| ());
     html! {
         if of as usize > shown {
-            <button class="button" {onclick}>{ crate::view::wording::SHOW_MORE }</button>
+            <button class="button" {onclick}>{ words::sheet::show_more() }</button>
         }
     }
 }

@@ -4,7 +4,8 @@ use crate::browser::{after, dom};
 use crate::view::wording;
 use corpus::query::SearchFault;
 use yew::{
-    Callback, Html, InputEvent, KeyboardEvent, Properties, SubmitEvent, component, html, use_effect_with, use_state,
+    Callback, Html, InputEvent, KeyboardEvent, Properties, SubmitEvent, classes, component, html, use_effect_with,
+    use_state,
 };
 
 /// What the box shows.
@@ -14,10 +15,13 @@ pub struct SearchBoxProps {
     pub query: String,
     /// What is wrong with it.
     pub fault: Option<SearchFault>,
-    /// Its name, over it.
+    /// Its name, over it or, in a sentence, for those who hear the page.
     pub label: &'static str,
     /// What stands in it while it is empty.
     pub hint: &'static str,
+    /// It is a part of a sentence.
+    #[prop_or_default]
+    pub is_in_sentence: bool,
     /// Its class, by which it is found.
     pub class: &'static str,
     /// Takes what is typed.
@@ -81,14 +85,14 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
     // The place of a fault is only right in the text that has it.
     let fault = props.fault.as_ref().filter(|_| value == props.query);
     html! {
-        <form class="search" role="search" aria-label={props.label} {onsubmit}>
+        <form class={classes!("search", props.is_in_sentence.then_some("search--in-sentence"))} role="search" aria-label={props.label} {onsubmit}>
             <label class="search__label">
-                <span class="heading">{ props.label }</span>
+                <span class={if props.is_in_sentence { "unseen" } else { "heading" }}>{ props.label }</span>
                 <input class={props.class} type="text" dir="auto" value={value.clone()} placeholder={props.hint} {oninput} {onkeydown} autocomplete="off"
                     spellcheck="false" enterkeyhint="search" aria-invalid={fault.is_some().to_string()} />
             </label>
             if !value.is_empty() {
-                <button type="button" class="search__clear" aria-label={wording::CLEAR} {onclick}>{ "×" }</button>
+                <button type="button" class="search__clear" aria-label={words::filters::clear()} {onclick}>{ "×" }</button>
             }
             if let Some(fault) = fault {
                 { fault_lines(&value, fault) }

@@ -1,7 +1,6 @@
 //! The table twin of a picture: the same as rows of numbers, when asked for.
 
 use crate::view::csv::Cell;
-use crate::view::number::{count, signed};
 use crate::view::{tables, wording};
 use engine::Report;
 use std::rc::Rc;
@@ -36,7 +35,7 @@ pub fn TableTwin(props: &TableTwinProps) -> Html {
 
 fn rows(table: &[Vec<Cell>]) -> Html {
     let Some((head, body)) = table.split_first() else { return html! {} };
-    // A column stands as its first row does.
+    // A column is aligned as its first row is.
     let class_of = |i: usize| match body.first().and_then(|row| row.get(i)) {
         Some(Cell::Text(_)) => "text",
         _ => "number",
@@ -51,7 +50,7 @@ fn rows(table: &[Vec<Cell>]) -> Html {
         .enumerate()
         .map(|(i, cell)| html! { <th scope="col" class={class_of(i)}><bdi>{ shown(cell) }</bdi></th> });
     html! {
-        <div class="table-frame table-frame--twin" role="region" aria-label={wording::TABLE} tabindex="0">
+        <div class="table-frame table-frame--twin" role="region" aria-label={words::tables::table()} tabindex="0">
             <table class="table">
                 <thead><tr>{ for heads }</tr></thead>
                 <tbody>{ for body.iter().take(MOST_ROWS).map(line) }</tbody>
@@ -64,8 +63,8 @@ fn rows(table: &[Vec<Cell>]) -> Html {
 fn shown(cell: &Cell) -> String {
     match cell {
         Cell::Text(text) => text.clone(),
-        Cell::Count(n) => count(*n),
-        Cell::Number(number) => signed(*number, 3).trim_start_matches('+').to_owned(),
-        Cell::None => wording::NONE.to_owned(),
+        Cell::Count(n) => words::count(*n),
+        Cell::Number(number) => words::decimal(*number, 3),
+        Cell::None => words::tables::none().to_owned(),
     }
 }

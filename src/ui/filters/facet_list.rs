@@ -2,10 +2,11 @@
 
 use crate::browser::dom;
 use crate::ui::controls::store::use_dispatch;
-use crate::view::{Action, number, wording};
+use crate::view::{Action, wording};
 use corpus::query::{Choice, Facet, FacetRow, Pick};
 use model::ActorKind;
 use std::rc::Rc;
+use words::{filters, sheet};
 use yew::{AttrValue, Callback, Html, InputEvent, Properties, component, html, use_state};
 
 /// What a facet shows.
@@ -63,7 +64,7 @@ pub fn FacetList(props: &FacetListProps) -> Html {
         <section class="facet">
             <h2 class="heading">{ heading }</h2>
             if rows.len() >= N_FOR_FIND {
-                <input class="facet__find" type="text" dir="auto" placeholder={wording::FIND} aria-label={format!("{} {heading}", wording::FIND)}
+                <input class="facet__find" type="text" dir="auto" placeholder={filters::find()} aria-label={filters::find_in(heading)}
                     value={(*find).clone()} {oninput} autocomplete="off" />
             }
             <ul class="facet__rows">{ for items }</ul>
@@ -73,7 +74,7 @@ pub fn FacetList(props: &FacetListProps) -> Html {
             if n_hidden > 0 {
                 <button class="link facet__more" onclick={toggle}>{ wording::show_all(found.len()) }</button>
             } else if *is_long && found.len() > N_FIRST {
-                <button class="link facet__more" onclick={toggle}>{ wording::SHOW_FEWER }</button>
+                <button class="link facet__more" onclick={toggle}>{ sheet::show_fewer() }</button>
             }
         </section>
     }
@@ -99,7 +100,7 @@ fn item(facet: Facet, row: &FacetRow, most: u32, dispatch: &Callback<Action>) ->
                 <svg class="facet__bar" aria-hidden="true" width="100%" height="100%"><rect {width} height="100%" /></svg>
                 <span class="facet__sign" aria-hidden="true"></span>
                 <span class="facet__name"><bdi>{ name }</bdi></span>{ " " }
-                <span class="facet__count">{ number::count(n_articles.into()) }</span>{ " " }
+                <span class="facet__count">{ words::count(n_articles.into()) }</span>{ " " }
                 <span class="unseen">{ noun }{ picked }</span>
             </button>
         </li>

@@ -13,25 +13,25 @@ pub fn filter_chips(filters: &Filters, is_faulty: bool, dispatch: &Dispatch) -> 
         return html! {};
     }
     let chips = conditions.into_iter().map(|condition| {
-        let mut words = wording::condition(&condition);
+        let mut text = wording::condition(&condition);
         if is_faulty && matches!(condition, Condition::Search(_)) {
-            words.push_str(wording::NOT_APPLIED);
+            text = words::filters::not_applied(&text);
         }
-        let label = wording::remove(&words);
+        let label = words::filters::remove(&text);
         let dispatch = dispatch.clone();
         let onclick = Callback::from(move |_| dispatch.emit(Action::Remove(condition.clone())));
         html! {
-            <li key={words.clone()}>
-                <button class="chip" aria-label={label} {onclick}><bdi>{ words }</bdi><span aria-hidden="true">{ " ×" }</span></button>
+            <li key={text.clone()}>
+                <button class="chip" aria-label={label} {onclick}><bdi>{ text }</bdi><span aria-hidden="true">{ " ×" }</span></button>
             </li>
         }
     });
     let dispatch = dispatch.clone();
     let clear = Callback::from(move |_| dispatch.emit(Action::ClearFilters));
     html! {
-        <ul class="chips" aria-label={wording::ACTIVE_FILTERS}>
+        <ul class="chips" aria-label={words::filters::active()}>
             { for chips }
-            <li><button class="link" onclick={clear}>{ wording::CLEAR_ALL }</button></li>
+            <li><button class="link" onclick={clear}>{ words::filters::clear_all() }</button></li>
         </ul>
     }
 }

@@ -10,6 +10,7 @@ use corpus::query::timeline::{Bin, DateSpan};
 use engine::Survey;
 use model::Day;
 use std::rc::Rc;
+use words::timeline;
 use yew::{AttrValue, Callback, Html, KeyboardEvent, PointerEvent, Properties, component, html, use_state};
 
 /// What the timeline shows.
@@ -46,7 +47,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let n_cleared = use_state(|| 0_u32);
     let counts = &props.survey.timeline;
     let Some(axis) = TimeAxis::of(counts) else {
-        return html! { <section class="timeline"><p class="timeline__note">{ wording::NO_DATES }</p></section> };
+        return html! { <section class="timeline"><p class="timeline__note">{ timeline::no_dates() }</p></section> };
     };
     let (from, to) = match *drag {
         Some((a, b)) if (a - b).abs() > CLICK => snapped(axis, a, b),
@@ -110,7 +111,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     };
     let step = |is_end: bool| handle_keys(axis, props.from, props.to, is_end, &dispatch);
     html! {
-        <section class="timeline" aria-label={wording::TIMELINE}>
+        <section class="timeline" aria-label={timeline::label()}>
             <div class="timeline__frame" {onpointerdown} {onpointermove} {onpointerup} {onpointercancel}>
                 <svg class="timeline__plot" width="100%" height={height.to_string()}>
                     <defs>
@@ -124,24 +125,24 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                         <rect class="timeline__outside" x="0" y="0" width={percent(left)} height="100%" />
                         <rect class="timeline__outside" x={percent(right)} y="0" width={percent((100.0 - right).max(0.0))} height="100%" />
                     }
-                    { handle(left, wording::FIRST_DAY, axis, from.unwrap_or(axis.first), is_chosen, step(false)) }
-                    { handle(right, wording::LAST_DAY, axis, to.unwrap_or(axis.end.plus(-1)), is_chosen, step(true)) }
+                    { handle(left, timeline::first_day(), axis, from.unwrap_or(axis.first), is_chosen, step(false)) }
+                    { handle(right, timeline::last_day(), axis, to.unwrap_or(axis.end.plus(-1)), is_chosen, step(true)) }
                 </svg>
                 <svg class="timeline__axis" width="100%" height="18" aria-hidden="true">{ for labels(axis) }</svg>
             </div>
             <div class="timeline__fields">
-                <DateField key={format!("from {}", *n_cleared)} label={wording::FROM} day={props.from} is_end={false} on_change={change(false)} />
-                <DateField key={format!("to {}", *n_cleared)} label={wording::TO} day={props.to} is_end={true} on_change={change(true)} />
+                <DateField key={format!("from {}", *n_cleared)} label={timeline::from_day()} day={props.from} is_end={false} on_change={change(false)} />
+                <DateField key={format!("to {}", *n_cleared)} label={timeline::to_day()} day={props.to} is_end={true} on_change={change(true)} />
                 if is_chosen {
-                    <button class="link" onclick={clear}>{ wording::ALL_DAYS }</button>
+                    <button class="link" onclick={clear}>{ timeline::all_dates() }</button>
                 }
                 <span class="timeline__note">
                     if has_uncertain {
                         <svg class="timeline__key" width="22" height="9" aria-hidden="true"><rect width="22" height="9" fill="url(#hatch)" /></svg>
-                        { wording::HATCHED }
+                        { timeline::hatched() }
                     }
                     if counts.n_undated > 0 {
-                        { if has_uncertain { " · " } else { "" } }{ wording::n_undated(counts.n_undated) }
+                        { if has_uncertain { " · " } else { "" } }{ timeline::n_not_dated(counts.n_undated.into()) }
                     }
                 </span>
             </div>
@@ -163,8 +164,11 @@ fn gridline(tick: &Tick) -> Html {
 fn labels(axis: TimeAxis) -> Vec<Html> {
     let years_only = axis.ticks().iter().all(|tick| tick.begins_year);
     let label = |(i, tick): (usize, Tick)| {
-        let text =
-            if years_only { tick.day.ymd().0.to_string() } else { wording::tick(tick.day, i == 0 || tick.begins_year) };
+        let text = if years_only {
+            tick.day.ymd().0.to_string()
+        } else {
+            words::short_month(tick.day, i == 0 || tick.begins_year)
+        };
         let anchor = if tick.place > 94.0 { "end" } else { "start" };
         html! { <text x={percent(tick.place)} y="13" text-anchor={anchor}>{ text }</text> }
     };
@@ -180,7 +184,7 @@ fn bars(axis: TimeAxis, counts: &Counts) -> Html {
         let (certain, possible) = (tall(bin.n_certain), tall(bin.n_possible));
         html! {
             <g>
-                <title>{ wording::bin(bin) }</title>
+                <title>{ wording::bar(bin) }</title>
                 <rect class="timeline__bar" x={percent(x)} {width} y={(BARS_HEIGHT - certain).to_string()} height={certain.to_string()} />
                 <rect x={percent(x)} width={percent((end - x) * 0.86)} fill="url(#hatch)"
                     y={(BARS_HEIGHT - certain - possible).to_string()} height={possible.to_string()} />
@@ -200,7 +204,7 @@ fn lanes(axis: TimeAxis, spans: &[DateSpan]) -> Html {
         let (at, anchor) = if end < 70.0 { (end + 0.7, "start") } else { (x - 0.7, "end") };
         html! {
             <g class="timeline__lane" data-kept={span.kept.to_string()}>
-                <title>{ wording::span(&span.outlet, span.earliest, span.latest) }</title>
+                <title>{ timeline::article(&span.outlet, &words::between(span.earliest, span.latest)) }</title>
                 <rect class="timeline__span" x={percent(x)} width={percent(end - x)} y={(y + 4.0).to_string()} height="10" {fill} />
                 <text class="timeline__name" x={percent(at)} y={(y + 13.0).to_string()} text-anchor={anchor}>{ &span.outlet }</text>
             </g>
@@ -222,7 +226,7 @@ fn handle(
     html! {
         <g class="timeline__handle" data-chosen={is_chosen.to_string()} role="slider" tabindex="0" aria-label={label}
             aria-valuemin={axis.first.0.to_string()} aria-valuemax={axis.end.plus(-1).0.to_string()} aria-valuenow={day.0.to_string()}
-            aria-valuetext={wording::day(day)} {onkeydown}>
+            aria-valuetext={words::day(day)} {onkeydown}>
             <line x1={x.clone()} x2={x.clone()} y1="0" y2="100%" />
             <circle cx={x} cy="50%" r="5" />
         </g>

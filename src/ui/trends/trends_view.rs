@@ -3,13 +3,13 @@
 use crate::ui::context::context_view::fault_of;
 use crate::ui::controls::choice::select_nth;
 use crate::ui::controls::figure::{Draw, Figure};
-use crate::ui::controls::node_sentence::{Lifts, node_sentence};
+use crate::ui::controls::node_sentence::{Lifts, NodeControls, node_controls};
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::controls::search_box::fault_lines;
+use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::ui::controls::take_away::{Methods, SaveTable};
-use crate::view::number::{count, rate};
 use crate::view::picture::{Picture, trend};
 use crate::view::{Action, State, methods, requests, wording};
 use corpus::query::timeline::Stretch;
@@ -17,6 +17,7 @@ use engine::{Report, Survey};
 use reports::context::Context;
 use reports::trend::{Trend, TrendLine};
 use std::rc::Rc;
+use words::{count, rate, trends};
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
 /// What the view shows.
@@ -45,30 +46,31 @@ pub fn TrendsView(props: &TrendsViewProps) -> Html {
         Some(Report::Trend(found)) => Some(found),
         _ => None,
     };
-    let suitable = wording::suitable(found.filter(|_| state.stretch.is_none()).map(|found| found.stretch));
-    let words = STRETCHES.map(|stretch| stretch.map_or(suitable.as_str(), |stretch| wording::stretch(stretch)));
+    let automatic = wording::automatic(found.filter(|_| state.stretch.is_none()).map(|found| found.stretch));
+    let stretches = STRETCHES.map(|stretch| stretch.map_or(automatic.as_str(), |stretch| wording::by_stretch(stretch)));
     let chosen = STRETCHES.iter().position(|stretch| *stretch == state.stretch).unwrap_or_default();
     let choose = {
         let dispatch = dispatch.clone();
         move |i: usize| STRETCHES.get(i).into_iter().for_each(|stretch| dispatch.emit(Action::Stretches(*stretch)))
     };
-    let rest =
-        html! { <>{ ", " }{ wording::BY }{ " " }{ select_nth(wording::STRETCHES, &words, chosen, choose) }{ "." }</> };
+    let stretch = select_nth(trends::stretch_label(), &stretches, chosen, choose);
+    let NodeControls { node, outlet, conditions } =
+        node_controls(state, props.survey.as_deref(), Lifts::OfSpelling, &dispatch);
     let body = match found {
-        _ if state.context.node.trim().is_empty() => notice(wording::NO_TREND_NODE),
+        _ if state.context.node.trim().is_empty() => notice(trends::no_node()),
         None => html! {},
         Some(found) if found.fault.is_some() => {
             let fault = answer.report.as_deref().and_then(fault_of);
             fault.map(|fault| fault_lines(&state.context.node, fault)).unwrap_or_default()
         }
-        Some(found) if found.n_occurrences == 0 => notice(wording::NO_LINES),
-        Some(found) if found.starts.is_empty() => notice(wording::NO_TREND),
+        Some(found) if found.n_occurrences == 0 => notice(words::context::none_found()),
+        Some(found) if found.starts.is_empty() => notice(trends::none_dated()),
         Some(found) => picture(found, answer.report.clone(), state, &props.corpus, &dispatch),
     };
     let explained = answer.report.as_deref().and_then(|report| methods::of_node(report, state, &props.corpus));
     html! {
         <div class="trends" data-waiting={answer.is_waiting.to_string()}>
-            { node_sentence(state, props.survey.as_deref(), wording::TREND_OF, Lifts::OfSpelling, rest, &dispatch) }
+            <div class="sentence">{ sentence(trends::sentence(text, node, outlet, conditions, stretch)) }</div>
             { body }
             if let Some((explained, request)) = explained.zip(requests::whole_context(state)) {
                 <p class="tools"><SaveTable {request} name={wording::file_name(&explained.what)} /></p>
@@ -91,7 +93,7 @@ fn lines_of(found: &Trend, line: &TrendLine, number: usize, state: &State) -> Op
 
 fn picture(found: &Trend, report: Option<Rc<Report>>, state: &Rc<State>, corpus: &str, dispatch: &Dispatch) -> Html {
     let mut label = trend::label(found, &wording::node(&Context { days: None, ..state.context.clone() }));
-    label.lines.push(wording::source_of(&wording::filters(&state.filters), corpus));
+    label.lines.push(words::sheet::source(&wording::filters(&state.filters), corpus));
     let draw = {
         let report = report.clone();
         Draw::new(move |width| match report.as_deref() {
@@ -115,7 +117,7 @@ fn picture(found: &Trend, report: Option<Rc<Report>>, state: &Rc<State>, corpus:
     let too_many = state.stretch.filter(|wanted| *wanted != found.stretch);
     html! {
         <>
-            if let Some(wanted) = too_many { <p class="basis">{ wording::too_many_stretches(wanted, found.stretch) }</p> }
+            if let Some(wanted) = too_many { <p class="basis">{ trends::too_fine(wording::by_stretch(found.stretch), wording::by_stretch(wanted)) }</p> }
             <Figure name={wording::file_name(&label.title)} {label} {draw} {on_pick} />
             { table(found, state, dispatch) }
         </>
@@ -125,8 +127,8 @@ fn picture(found: &Trend, report: Option<Rc<Report>>, state: &Rc<State>, corpus:
 /// The same as numbers: stretches down, outlets across; every number opens its lines.
 fn table(found: &Trend, state: &State, dispatch: &Dispatch) -> Html {
     let heads = found.lines.iter().map(|line| {
-        let name = if line.outlet.name.is_empty() { wording::COLUMN_ALL } else { &line.outlet.name };
-        html! { <th scope="col" class="number" title={wording::side_size(&line.outlet)}><bdi>{ name }</bdi></th> }
+        let name = if line.outlet.name.is_empty() { words::tables::all() } else { &line.outlet.name };
+        html! { <th scope="col" class="number" title={wording::size(&line.outlet)}><bdi>{ name }</bdi></th> }
     });
     let rows = found.starts.iter().enumerate().filter_map(|(i, start)| {
         // A stretch without any article says nothing.
@@ -134,7 +136,7 @@ fn table(found: &Trend, state: &State, dispatch: &Dispatch) -> Html {
         let cells = found.lines.iter().map(|line| {
             let point = line.points.get(i).copied().unwrap_or_default();
             if point.n_articles == 0 {
-                return html! { <td class="number quiet">{ "–" }</td> };
+                return html! { <td class="number quiet">{ words::tables::none() }</td> };
             }
             let action = lines_of(found, line, i, state);
             let dispatch = dispatch.clone();
@@ -143,7 +145,7 @@ fn table(found: &Trend, state: &State, dispatch: &Dispatch) -> Html {
             html! {
                 <td class="number">
                     <button class="table__count" disabled={point.count == 0} {onclick}>{ count(point.count.into()) }</button>
-                    <span class="table__rate" title={wording::PER_THOUSAND}>{ rate(per_thousand) }</span>
+                    <span class="table__rate" title={words::tables::per_thousand()}>{ rate(per_thousand) }</span>
                 </td>
             }
         });
@@ -155,9 +157,9 @@ fn table(found: &Trend, state: &State, dispatch: &Dispatch) -> Html {
         })
     });
     html! {
-        <div class="table-frame" role="region" aria-label={wording::TABLE} tabindex="0">
+        <div class="table-frame" role="region" aria-label={words::tables::table()} tabindex="0">
             <table class="table">
-                <thead><tr><th scope="col" class="text">{ wording::COLUMN_TIME }</th>{ for heads }</tr></thead>
+                <thead><tr><th scope="col" class="text">{ trends::time() }</th>{ for heads }</tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>
         </div>

@@ -3,13 +3,19 @@
 use crate::ui::controls::figure::{Draw, Figure};
 use crate::ui::controls::store::Dispatch;
 use crate::view::picture::dots;
-use crate::view::{Action, State, both_sides, wording};
+use crate::view::{Action, State, both_sides};
 use reports::keyness::Comparison;
 use reports::word_row::WordRow;
-use yew::{Callback, Html, html};
+use yew::{AttrValue, Callback, Html, html};
 
-/// The picture.
-pub fn comparison_chart(report: &Comparison, state: &State, corpus: &str, dispatch: &Dispatch) -> Html {
+/// The picture, and below it what it shows of what.
+pub fn comparison_chart(
+    report: &Comparison,
+    name: &AttrValue,
+    caption: String,
+    state: &State,
+    dispatch: &Dispatch,
+) -> Html {
     let outlets = both_sides(&report.target, &report.reference);
     let open = |row: &WordRow| state.words.open_lines(&row.node, &outlets, false);
     let actions: Vec<Action> = report.leading.iter().flatten().map(open).collect();
@@ -20,8 +26,6 @@ pub fn comparison_chart(report: &Comparison, state: &State, corpus: &str, dispat
     // What is drawn of a comparison is its sides and its leading words.
     let drawn = Comparison { rows: Vec::new(), outlets: Vec::new(), ..report.clone() };
     let mut label = dots::label(report);
-    label.lines.push(wording::counted(&state.words.filter, Some(report.min_articles)));
-    label.lines.push(wording::source_of(&wording::filters(&state.filters), corpus));
-    let name = wording::file_name(&wording::comparison(&report.target, &report.reference));
+    label.lines.push(caption);
     html! { <Figure {name} {label} draw={Draw::new(move |width| dots::draw(&drawn, width))} {on_pick} /> }
 }

@@ -2,7 +2,7 @@
 
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::store::Dispatch;
-use crate::view::{Action, number, wording};
+use crate::view::{Action, wording};
 use corpus::UnitKind;
 use reports::context::Context;
 use reports::house_style::{HouseStyle, Spelling, Variants};
@@ -12,33 +12,33 @@ use yew::{Callback, Html, html};
 /// The table; every number opens its lines.
 pub fn house_style_table(style: &HouseStyle, dispatch: &Dispatch) -> Html {
     if style.actors.is_empty() {
-        return notice(wording::NO_VARIANTS);
+        return notice(words::house_style::one_spelling_each());
     }
     let heads = style.outlets.iter().map(|outlet| {
-        html! { <th scope="col" class="number" title={wording::side_size(outlet)}><bdi>{ &outlet.name }</bdi></th> }
+        html! { <th scope="col" class="number" title={wording::size(outlet)}><bdi>{ &outlet.name }</bdi></th> }
     });
     let groups = style.actors.iter().map(|actor| group(actor, style, dispatch));
     html! {
         <>
-            <div class="table-frame" role="region" aria-label={wording::TABLE} tabindex="0">
+            <div class="table-frame" role="region" aria-label={words::tables::table()} tabindex="0">
                 <table class="table">
                     <thead>
                         <tr>
-                            <th scope="col" class="text">{ wording::COLUMN_SPELLING }</th>
+                            <th scope="col" class="text">{ words::tables::spelling() }</th>
                             { for heads }
-                            <th scope="col" class="number">{ wording::COLUMN_ALL }</th>
+                            <th scope="col" class="number">{ words::tables::all() }</th>
                         </tr>
                     </thead>
                     { for groups }
                 </table>
             </div>
-            if style.n_other_outlets > 0 { <p class="caption">{ wording::more_outlets(style.n_other_outlets) }</p> }
+            if style.n_other_outlets > 0 { <p class="caption">{ words::tables::outlets_left(style.n_other_outlets.into()) }</p> }
         </>
     }
 }
 
 fn group(actor: &Variants, style: &HouseStyle, dispatch: &Dispatch) -> Html {
-    // What an outlet uses most stands out.
+    // The spelling that an outlet uses most is marked.
     let most: Vec<u32> = (0..style.outlets.len())
         .map(|column| actor.spellings.iter().filter_map(|s| s.counts.get(column)).copied().max().unwrap_or_default())
         .collect();
@@ -48,7 +48,7 @@ fn group(actor: &Variants, style: &HouseStyle, dispatch: &Dispatch) -> Html {
             <tr>
                 <th scope="rowgroup" colspan={(style.outlets.len() + 2).to_string()} class="text table__group">
                     <bdi>{ &actor.name }</bdi>
-                    if actor.outlets_differ { { " " }<span class="quiet">{ wording::OUTLETS_DIFFER }</span> }
+                    if actor.outlets_differ { { " " }<span class="quiet">{ words::house_style::outlets_differ() }</span> }
                 </th>
             </tr>
             { for rows }
@@ -71,7 +71,7 @@ fn row(actor: &Variants, spelling: &Spelling, style: &HouseStyle, most: &[u32], 
     let cell = |n: u32, outlet: Option<&String>, is_most: bool| {
         html! {
             <td class="number" data-most={is_most.to_string()}>
-                <button class="table__count" disabled={n == 0} onclick={open(outlet)}>{ number::count(n.into()) }</button>
+                <button class="table__count" disabled={n == 0} onclick={open(outlet)}>{ words::count(n.into()) }</button>
             </td>
         }
     };

@@ -18,9 +18,9 @@ pub struct WordMapFigureProps {
     pub map: Rc<WordMap>,
     /// What its files are called, without an ending.
     pub name: AttrValue,
-    /// The filters in words, for the caption.
-    pub filters: AttrValue,
-    /// Told the number of a word whose lines are asked for.
+    /// What it shows of what, for the end of its caption.
+    pub caption: AttrValue,
+    /// Called with the number of a word whose lines are asked for.
     pub on_open: Callback<usize>,
 }
 
@@ -28,7 +28,7 @@ impl PartialEq for WordMapFigureProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.map, &other.map)
             && self.name == other.name
-            && self.filters == other.filters
+            && self.caption == other.caption
             && self.on_open == other.on_open
     }
 }
@@ -62,12 +62,12 @@ fn rectangle([a, b]: [(f64, f64); 2]) -> [f64; 4] {
 pub fn WordMapFigure(props: &WordMapFigureProps) -> Html {
     let frame = use_node_ref();
     let width = use_width(&frame);
-    let words = &props.map;
-    let number = Rc::as_ptr(words) as usize;
+    let map = &props.map;
+    let number = Rc::as_ptr(map) as usize;
     // The many dots are drawn once for each map and width, whatever is pointed at.
     let drawn = {
-        let words = Rc::clone(words);
-        use_memo((number, width as u32), move |_| map::draw(&words, width))
+        let map = Rc::clone(map);
+        use_memo((number, width as u32), move |_| map::draw(&map, width))
     };
     let base = {
         let drawn = Rc::clone(&drawn);
@@ -129,7 +129,7 @@ pub fn WordMapFigure(props: &WordMapFigureProps) -> Html {
     };
     let onpointercancel = set.reform(move |_: PointerEvent| Marked { drag: None, ..now });
     let onkeydown = {
-        let (set, on_open, n) = (set.clone(), props.on_open.clone(), words.words.len());
+        let (set, on_open, n) = (set.clone(), props.on_open.clone(), map.words.len());
         Callback::from(move |event: KeyboardEvent| {
             let last = n.saturating_sub(1);
             let chosen = match (event.key().as_str(), now.chosen) {
@@ -150,18 +150,21 @@ pub fn WordMapFigure(props: &WordMapFigureProps) -> Html {
         })
     };
 
-    let mut label = map::label(words);
-    label.lines.push(props.filters.to_string());
+    let mut label = map::label(map);
+    label.lines.push(props.caption.to_string());
     let draw = {
-        let words = Rc::clone(words);
-        Draw::new(move |width| map::draw(&words, width).picture)
+        let map = Rc::clone(map);
+        Draw::new(move |width| map::draw(&map, width).picture)
     };
-    let over = map::overlay(words, &drawn, now.chosen, now.drag.map(rectangle).or(brushed));
-    let chosen = now.chosen.and_then(|i| Some((i, words.words.get(i)?)));
-    let status = chosen.map_or_else(|| wording::MAP_HINT.to_owned(), |(_, word)| wording::map_word(word, words));
+    let over = map::overlay(map, &drawn, now.chosen, now.drag.map(rectangle).or(brushed));
+    let chosen = now.chosen.and_then(|i| Some((i, map.words.get(i)?)));
+    let status = match chosen {
+        Some((_, word)) => wording::map_word(word, &map.target, &map.reference),
+        None => words::pictures::map_hint().to_owned(),
+    };
     let open = chosen.map(|(i, _)| {
         let onclick = props.on_open.reform(move |_| i);
-        html! { <>{ " " }<button class="link" {onclick}>{ wording::OPEN_LINES }</button></> }
+        html! { <>{ " " }<button class="link" {onclick}>{ words::pictures::show_lines() }</button></> }
     });
     html! {
         <figure class="figure" ref={frame}>
@@ -193,9 +196,9 @@ fn listed(props: &WordMapFigureProps, drawn: &MapPicture, brushed: [f64; 4], cle
     };
     html! {
         <div class="brushed">
-            <p class="caption">{ wording::brushed(inside.len()) }{ " " }<button class="link" onclick={clear}>{ wording::CLEAR }</button></p>
+            <p class="caption">{ words::pictures::words_in_rectangle(inside.len() as u64) }{ " " }<button class="link" onclick={clear}>{ wording::CLEAR }</button></p>
             <ul class="brushed__words">{ for inside.iter().take(MOST_LISTED).filter_map(word) }</ul>
-            if n_left > 0 { <p class="caption">{ wording::and_more(n_left) }</p> }
+            if n_left > 0 { <p class="caption">{ words::pictures::more_words(n_left as u64) }</p> }
         </div>
     }
 }

@@ -4,15 +4,22 @@ use crate::ui::controls::figure::{Draw, Figure};
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::store::Dispatch;
 use crate::view::picture::multiples;
-use crate::view::{Action, State, wording};
+use crate::view::{Action, State};
 use reports::keyness::OutletKeywords;
 use reports::word_row::WordRow;
-use yew::{Callback, Html, html};
+use yew::{AttrValue, Callback, Html, html};
 
-/// The picture; `n_left` more outlets are not shown.
-pub fn side_by_side(outlets: &[OutletKeywords], n_left: u32, state: &State, corpus: &str, dispatch: &Dispatch) -> Html {
+/// The picture, and below it what it shows of what; `n_left` more outlets are not shown.
+pub fn side_by_side(
+    outlets: &[OutletKeywords],
+    n_left: u32,
+    name: &AttrValue,
+    caption: String,
+    state: &State,
+    dispatch: &Dispatch,
+) -> Html {
     if outlets.len() < 2 {
-        return notice(wording::ONE_OUTLET);
+        return notice(words::comparison::one_outlet());
     }
     let of_outlet = |outlet: &OutletKeywords| {
         let open = |row: &WordRow| state.words.open_lines(&row.node, &[&outlet.outlet.name], false);
@@ -24,13 +31,12 @@ pub fn side_by_side(outlets: &[OutletKeywords], n_left: u32, state: &State, corp
         actions.get(of).into_iter().for_each(|action| dispatch.emit(action.clone()));
     });
     let mut label = multiples::label(outlets);
-    label.lines.push(wording::counted(&state.words.filter, state.words.filter.min_articles));
-    label.lines.push(wording::source_of(&wording::filters(&state.filters), corpus));
+    label.lines.push(caption);
     let drawn = outlets.to_vec();
     html! {
         <>
-            <Figure name="outlets" {label} draw={Draw::new(move |width| multiples::draw(&drawn, width))} {on_pick} />
-            if n_left > 0 { <p class="caption">{ wording::more_outlets(n_left) }</p> }
+            <Figure {name} {label} draw={Draw::new(move |width| multiples::draw(&drawn, width))} {on_pick} />
+            if n_left > 0 { <p class="caption">{ words::tables::outlets_left(n_left.into()) }</p> }
         </>
     }
 }

@@ -1,9 +1,11 @@
-//! The sentence of the view of words: who is compared, and which words; its underlined parts are the controls.
+//! The sentences of the view of words: who is compared, and which words are counted. Their underlined parts are the controls.
 
-use crate::ui::controls::choice::{field, select, select_nth, select_number, switch};
+use crate::ui::controls::choice::{field, select, select_named, select_nth, switch};
+use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, wording};
 use corpus::UnitKind;
+use reports::frequency::FrequencyOrder;
 use reports::keyness::Sides;
 use reports::outlets::OutletSize;
 use reports::sequences::LONGEST;
@@ -11,16 +13,23 @@ use reports::units::WordFilter;
 use reports::window::Near;
 use yew::{AttrValue, Callback, Html, html};
 
-/// "Comparing A with B". `shown` are the target and the reference as the report has them, `outlets` what may be chosen.
-pub fn sides(outlets: &[String], shown: [&OutletSize; 2], sides: &Sides, dispatch: &Dispatch) -> Html {
+/// How many words around a node may be chosen.
+pub const WIDTHS: [u32; 5] = [2, 3, 5, 10, 20];
+/// The width where words are counted wherever they are.
+const ANYWHERE: u32 = 0;
+/// In how many articles a word must at least be, to choose from.
+const LEAST_ARTICLES: [u32; 8] = [1, 2, 3, 5, 10, 20, 50, 100];
+
+/// "Comparing A with B." `shown` are the target and the reference as the report has them, `outlets` what may be chosen.
+pub fn comparing(outlets: &[String], shown: [&OutletSize; 2], sides: &Sides, dispatch: &Dispatch) -> Html {
     let named = |name: &String| (AttrValue::from(name.clone()), AttrValue::from(name.clone()));
     let [target, reference] = shown.map(|size| size.name.clone());
     let mut targets: Vec<_> = outlets.iter().map(named).collect();
-    // An outlet of which the filters leave nothing stays to be seen.
+    // An outlet without filtered articles still shows.
     if !target.is_empty() && !outlets.contains(&target) {
         targets.push(named(&target));
     }
-    let mut references = vec![(AttrValue::from(""), AttrValue::from(wording::EVERY_OTHER))];
+    let mut references = vec![(AttrValue::from(""), AttrValue::from(words::comparison::every_other()))];
     references.extend(outlets.iter().filter(|name| **name != target).map(named));
     if !reference.is_empty() && !outlets.contains(&reference) {
         references.push(named(&reference));
@@ -39,94 +48,101 @@ pub fn sides(outlets: &[String], shown: [&OutletSize; 2], sides: &Sides, dispatc
             dispatch.emit(Action::Choose(Sides { target: Some(target.clone()), reference }));
         })
     };
-    html! {
-        <>
-            { wording::COMPARING }{ " " }<span class="side side--target">{ select(wording::TARGET, targets, &target, choose_target) }</span>
-            { " " }{ wording::WITH }{ " " }
-            <span class="side side--reference">{ select(wording::REFERENCE, references, &reference, choose_reference) }</span>
-        </>
-    }
+    let target = select(words::comparison::target(), targets, &target, choose_target);
+    let reference = select(words::comparison::reference(), references, &reference, choose_reference);
+    sentence(words::comparison::comparing(
+        text,
+        html! { <span class="side side--target">{ target }</span> },
+        html! { <span class="side side--reference">{ reference }</span> },
+    ))
 }
 
-/// How wide a stretch around a node may be chosen.
-pub const WIDTHS: [u32; 5] = [2, 3, 5, 10, 20];
+/// "How often each outlet uses a word, per thousand words, sorted by frequency."
+pub fn frequencies(order: FrequencyOrder, dispatch: &Dispatch) -> Html {
+    let orders = FrequencyOrder::ALL.map(wording::frequency_order);
+    let chosen = FrequencyOrder::ALL.iter().position(|other| *other == order).unwrap_or_default();
+    let dispatch = dispatch.clone();
+    let choose = move |i: usize| {
+        dispatch.emit(Action::OrderFrequencies(FrequencyOrder::ALL.get(i).copied().unwrap_or_default()));
+    };
+    let order = select_nth(words::context::order_label(), &orders, chosen, choose);
+    sentence(words::frequencies::sentence(text, order))
+}
 
-/// "words in at least 2 articles, anywhere in the text, stop words hidden: 112, …". The window stands elsewhere where the words are a node's company.
-pub fn word_filter(
-    filter: &WordFilter,
-    n_hidden: Option<[u32; 3]>,
-    min_articles: u32,
-    is_company: bool,
-    dispatch: &Dispatch,
-) -> Html {
-    let change = |change: &dyn Fn(&mut WordFilter)| {
-        let mut next = filter.clone();
-        change(&mut next);
-        let dispatch = dispatch.clone();
-        Callback::from(move |()| dispatch.emit(Action::FilterWords(next.clone())))
-    };
-    let changed_by = |change: fn(&mut WordFilter, u32)| {
-        let (dispatch, filter) = (dispatch.clone(), filter.clone());
-        move |value: u32| {
-            let mut next = filter.clone();
-            change(&mut next, value);
-            dispatch.emit(Action::FilterWords(next));
-        }
-    };
-    let choose_least = changed_by(|filter, n| filter.min_articles = Some(n));
-    let choose_length = changed_by(|filter, length| filter.length = length + 1);
+/// "Counted: words in at least 2 articles, anywhere in the text, 112 stop words hidden, …."
+pub fn counted(filter: &WordFilter, min_articles: u32, n_hidden: Option<[u32; 3]>, dispatch: &Dispatch) -> Html {
+    let Controls { min_articles, stop_words, numbers } = controls(filter, min_articles, n_hidden, dispatch);
     let units = [1, 2, 3].map(wording::unit);
-    let [n_stop_words, n_numbers] = [0, 1].map(|i| n_hidden.map(|n| n[i]));
-    let merged = filter.units == UnitKind::WordsAndActors;
-    let kind = if merged { UnitKind::Words } else { UnitKind::WordsAndActors };
     let length = (filter.length as usize).clamp(1, LONGEST);
-    html! {
-        <>
-            if is_company {
-                { wording::unit(1) }
-            } else {
-                { select_nth(wording::UNIT, &units, length - 1, move |i| choose_length(i as u32)) }
-            }
-            { " " }{ wording::IN_AT_LEAST }{ " " }
-            { select_number(wording::LEAST_ARTICLES, &[1, 2, 3, 5, 10, 20, 50, 100], min_articles, choose_least) }
-            { " " }{ wording::ARTICLES_NOUN }{ ", " }
-            if !is_company { { place(filter, dispatch) }{ ", " } }
-            { switch(wording::stop_words(filter.stop_words, n_stop_words), filter.stop_words, change(&|f| f.stop_words = !f.stop_words)) }{ ", " }
-            { switch(wording::numbers(filter.numbers, n_numbers), filter.numbers, change(&|f| f.numbers = !f.numbers)) }
-            if length == 1 && !is_company {
-                { ", " }{ switch(wording::names(merged).to_owned(), merged, change(&|f| f.units = kind)) }
-            }
-        </>
+    let choose_length = changing(filter, dispatch, |filter, i: usize| filter.length = i as u32 + 1);
+    let unit = select_nth(words::comparison::unit(), &units, length - 1, choose_length);
+    let names = if length > 1 {
+        // Sequences are of words as they are written.
+        text(wording::names(false))
+    } else {
+        let are_merged = filter.units == UnitKind::WordsAndActors;
+        let other = if are_merged { UnitKind::Words } else { UnitKind::WordsAndActors };
+        let toggle = changing(filter, dispatch, move |filter, ()| filter.units = other);
+        switch(wording::names(are_merged).to_owned(), are_merged, toggle.into())
+    };
+    let place = place(filter, dispatch);
+    sentence(words::comparison::counted(text, unit, min_articles, place, stop_words, numbers, names))
+}
+
+/// The controls that every sentence about counted words has.
+pub struct Controls {
+    /// In how many articles a word must at least be.
+    pub min_articles: Html,
+    /// Whether stop words are shown, and how many are hidden.
+    pub stop_words: Html,
+    /// The same of numbers.
+    pub numbers: Html,
+}
+
+/// These controls; `n_hidden` are the stop words and numbers that a report hides, where it says so.
+pub fn controls(filter: &WordFilter, min_articles: u32, n_hidden: Option<[u32; 3]>, dispatch: &Dispatch) -> Controls {
+    let choose = changing(filter, dispatch, |filter, n| filter.min_articles = Some(n));
+    let stop_words = wording::stop_words(filter.stop_words, n_hidden.map(|n| n[0]));
+    let toggle_stop_words = changing(filter, dispatch, |filter, ()| filter.stop_words = !filter.stop_words);
+    let numbers = wording::numbers(filter.numbers, n_hidden.map(|n| n[1]));
+    let toggle_numbers = changing(filter, dispatch, |filter, ()| filter.numbers = !filter.numbers);
+    let label = words::comparison::min_articles();
+    Controls {
+        min_articles: select_named(label, &LEAST_ARTICLES, min_articles, wording::at_least, choose),
+        stop_words: switch(stop_words, filter.stop_words, toggle_stop_words.into()),
+        numbers: switch(numbers, filter.numbers, toggle_numbers.into()),
     }
 }
 
 /// "anywhere in the text", or "within 5 words of …".
 fn place(filter: &WordFilter, dispatch: &Dispatch) -> Html {
-    let within = WIDTHS.map(wording::within);
-    let mut words = vec![wording::ANYWHERE];
-    words.extend(within.iter().map(String::as_str));
-    let width = filter.near.as_ref().map_or(0, |near| near.n_tokens);
-    let chosen = WIDTHS.iter().position(|n| *n == width).map_or(usize::from(width > 0) * 3, |i| i + 1);
-    let with = |near: Option<Near>| Action::FilterWords(WordFilter { near, ..filter.clone() });
-    let node = filter.near.as_ref().map(|near| near.node.clone()).unwrap_or_default();
-    let choose = {
-        let (dispatch, node) = (dispatch.clone(), node.clone());
-        let actions: Vec<Action> = std::iter::once(with(None))
-            .chain(WIDTHS.map(|n_tokens| with(Some(Near { node: node.clone(), n_tokens }))))
-            .collect();
-        move |i: usize| actions.get(i).into_iter().for_each(|action| dispatch.emit(action.clone()))
-    };
-    let take = {
-        let (dispatch, filter) = (dispatch.clone(), filter.clone());
-        Callback::from(move |node: String| {
-            let near = Some(Near { node, n_tokens: width });
-            dispatch.emit(Action::FilterWords(WordFilter { near, ..filter.clone() }));
-        })
-    };
-    html! {
-        <>
-            { select_nth(wording::WHERE, &words, chosen, choose) }
-            if filter.near.is_some() { { " " }{ field(wording::NEAR_WHAT, &node, wording::NEAR_HINT, take) } }
-        </>
+    let near = filter.near.clone().unwrap_or(Near { node: String::new(), n_tokens: ANYWHERE });
+    let node = near.node.clone();
+    let choose = changing(filter, dispatch, move |filter, n_tokens| {
+        filter.near = (n_tokens != ANYWHERE).then(|| Near { node: node.clone(), n_tokens });
+    });
+    let within = [&[ANYWHERE], WIDTHS.as_slice()].concat();
+    let within = select_named(words::comparison::place(), &within, near.n_tokens, wording::within, choose);
+    if filter.near.is_none() {
+        return within;
+    }
+    let take = changing(filter, dispatch, move |filter, node| {
+        filter.near = Some(Near { node, n_tokens: near.n_tokens });
+    });
+    let node = field(words::comparison::node(), &near.node, words::comparison::node_hint(), take.into());
+    sentence(words::comparison::near(text, within, node))
+}
+
+/// Asks for the words of a filter with one thing changed.
+fn changing<T: 'static>(
+    filter: &WordFilter,
+    dispatch: &Dispatch,
+    change: impl Fn(&mut WordFilter, T) + 'static,
+) -> impl Fn(T) + 'static {
+    let (filter, dispatch) = (filter.clone(), dispatch.clone());
+    move |value| {
+        let mut next = filter.clone();
+        change(&mut next, value);
+        dispatch.emit(Action::FilterWords(next));
     }
 }

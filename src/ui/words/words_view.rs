@@ -1,10 +1,11 @@
 //! The view of words: a comparison stated as a sentence whose parts are the controls, and what it comes to.
 
-use crate::ui::controls::choice::{modes, select_nth, switch};
+use crate::ui::controls::choice::{modes, switch};
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::use_paging;
 use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::controls::search_box::fault_lines;
+use crate::ui::controls::sentence::text;
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::ui::controls::table_twin::TableTwin;
 use crate::ui::controls::take_away::{Methods, SaveTable};
@@ -14,13 +15,11 @@ use crate::ui::words::house_style_table::house_style_table;
 use crate::ui::words::map::WordMapFigure;
 use crate::ui::words::side_by_side::side_by_side;
 use crate::ui::words::word_table::word_table;
-use crate::ui::words::words_sentence::{sides, word_filter};
+use crate::ui::words::words_sentence::{comparing, counted, frequencies};
 use crate::view::{Action, State, WordsMode, both_sides, methods, requests, wording};
 use corpus::query::Choice;
 use engine::Report;
-use reports::frequency::FrequencyOrder;
 use reports::keyness::Comparison;
-use reports::units::default_min_articles;
 use reports::word_map::WordMap;
 use reports::word_row::Basis;
 use std::rc::Rc;
@@ -51,88 +50,46 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
         move |i: usize| WordsMode::ALL.get(i).into_iter().for_each(|mode| dispatch.emit(Action::Compare(*mode)))
     };
     let open = WordsMode::ALL.iter().position(|mode| *mode == state.words.mode).unwrap_or_default();
-    let words = &state.words;
-    let filter = |hidden, min_articles| word_filter(&words.filter, hidden, min_articles, false, &dispatch);
-    let name = AttrValue::from(file_name(answer.report.as_deref(), state));
-    let body = match (answer.report.as_deref(), words.mode) {
-        (Some(Report::Fault(fault)), _) => html! {
-            <>
-                <p class="sentence">{ wording::COUNTING }{ " " }{ filter(None, words.filter.min_articles(0)) }{ "." }</p>
-                { fault_lines(words.filter.near.as_ref().map_or("", |near| &near.node), fault) }
-            </>
-        },
-        (Some(Report::Compare(report)), WordsMode::Compare) => html! {
-            <>
-                <p class="sentence">
-                    { sides(&report.outlets, [&report.target, &report.reference], &words.sides, &dispatch) }{ ", " }
-                    { filter(Some(report.n_hidden), report.min_articles) }{ "." }
-                </p>
-                { comparison(report, state, &props.corpus, &more, &dispatch) }
-            </>
-        },
-        (Some(Report::Map(map)), WordsMode::Map) => html! {
-            <>
-                <p class="sentence">
-                    { sides(&map.outlets, [&map.target, &map.reference], &words.sides, &dispatch) }{ ", " }
-                    { filter(Some(map.n_hidden), map.min_articles) }{ "." }
-                </p>
-                if map.basis == Basis::Nothing {
-                    { notice(&wording::nothing_to_compare(&map.target, &map.reference, words.filter.near.as_ref())) }
-                } else if map.words.is_empty() {
-                    { notice(wording::NO_WORDS) }
-                } else {
-                    <WordMapFigure map={Rc::clone(map)} filters={[wording::counted(&words.filter, Some(map.min_articles)), wording::source_of(&wording::filters(&state.filters), &props.corpus)].join(" ")}
-                        name={name.clone()} on_open={on_word(map, state, &dispatch)} />
-                }
-            </>
-        },
-        (Some(Report::SideBySide(outlets, n_left)), WordsMode::SideBySide) => {
-            let n_articles = outlets.iter().map(|o| o.outlet.n_articles).sum();
-            let min_articles = words.filter.min_articles.unwrap_or_else(|| default_min_articles(n_articles));
-            html! {
-                <>
-                    <p class="sentence">{ wording::SIDE_BY_SIDE }{ " " }{ filter(None, min_articles) }{ "." }</p>
-                    { side_by_side(outlets, *n_left, state, &props.corpus, &dispatch) }
-                </>
-            }
-        }
-        (Some(Report::Frequencies(table)), WordsMode::Frequencies) => {
-            let orders = FrequencyOrder::ALL.map(wording::frequency_order);
-            let chosen = FrequencyOrder::ALL.iter().position(|order| *order == words.frequency_order);
-            let order = {
-                let dispatch = dispatch.clone();
-                move |i: usize| {
-                    let order = FrequencyOrder::ALL.get(i).copied().unwrap_or_default();
-                    dispatch.emit(Action::OrderFrequencies(order));
-                }
-            };
-            html! {
-                <>
-                    <p class="sentence">
-                        { wording::FREQUENCIES }{ " " }{ filter(Some(table.n_hidden), table.min_articles) }{ ", " }
-                        { wording::SORTED_BY }{ " " }{ select_nth(wording::SORTED_BY, &orders, chosen.unwrap_or_default(), order) }{ "." }
-                    </p>
-                    { frequency_table(table, words, &more, &dispatch) }
-                </>
-            }
-        }
-        (Some(Report::HouseStyle(style)), WordsMode::HouseStyle) => html! {
-            <>
-                <p class="sentence">{ wording::HOUSE_STYLE }</p>
-                { house_style_table(style, &dispatch) }
-            </>
-        },
-        _ => return html! { { modes(wording::MODES, &WordsMode::ALL.map(wording::mode), open, choose_mode) } },
+    let names = WordsMode::ALL.map(wording::words_mode);
+    let modes = modes(words::comparison::modes(), &names, open, choose_mode);
+    // A report of the mode that was open before is nothing to show.
+    let Some(report) = answer.report.as_deref().filter(|report| is_of(report, state.words.mode)) else {
+        return modes;
     };
-    let explained = answer.report.as_deref().and_then(|report| methods::of_words(report, state, &props.corpus));
+    let compared = match report {
+        Report::Compare(report) => {
+            Some(comparing(&report.outlets, [&report.target, &report.reference], &state.words.sides, &dispatch))
+        }
+        Report::Map(map) => Some(comparing(&map.outlets, [&map.target, &map.reference], &state.words.sides, &dispatch)),
+        Report::SideBySide(..) => Some(text(words::comparison::comparing_all())),
+        Report::Frequencies(_) => Some(frequencies(state.words.frequency_order, &dispatch)),
+        Report::HouseStyle(_) => Some(text(words::house_style::sentence())),
+        _ => None,
+    };
+    let counted = wording::counting(report, &state.words.filter)
+        .map(|(least, n_hidden)| counted(&state.words.filter, least, n_hidden, &dispatch));
+    let name = AttrValue::from(wording::file_name(&title_of_file(report, state.words.mode)));
+    let source = words::sheet::source(&wording::filters(&state.filters), &props.corpus);
+    let caption = wording::sentences(wording::comparison(report, &state.words).into_iter().chain([source]));
+    let body = match report {
+        Report::Fault(fault) => fault_lines(state.words.filter.near.as_ref().map_or("", |near| &near.node), fault),
+        Report::Compare(report) => comparison(report, &name, caption, state, &more, &dispatch),
+        Report::Map(map) => word_map(map, &name, caption, state, &dispatch),
+        Report::SideBySide(outlets, n_left) => side_by_side(outlets, *n_left, &name, caption, state, &dispatch),
+        Report::Frequencies(table) => frequency_table(table, &state.words, &more, &dispatch),
+        Report::HouseStyle(style) => house_style_table(style, &dispatch),
+        _ => html! {},
+    };
+    let explained = methods::of_words(report, state, &props.corpus);
     html! {
         <div class="words" data-waiting={answer.is_waiting.to_string()}>
-            { modes(wording::MODES, &WordsMode::ALL.map(wording::mode), open, choose_mode) }
+            { modes }
+            <p class="sentence">{ compared }{ " " }{ counted }</p>
             { body }
             if let Some(explained) = explained {
                 <div class="tools">
-                    <SaveTable request={requests::whole_words(state)} name={name.clone()} />
-                    if matches!(words.mode, WordsMode::Map | WordsMode::SideBySide) { <TableTwin report={answer.report.clone()} /> }
+                    <SaveTable request={requests::whole_words(state)} {name} />
+                    if matches!(report, Report::Map(_) | Report::SideBySide(..)) { <TableTwin report={answer.report.clone()} /> }
                 </div>
                 <Methods method={explained.method.clone()} figures={explained.figures.clone()}
                     card={Callback::from(move |address: String| explained.card(&address))} />
@@ -141,14 +98,38 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
     }
 }
 
-/// What a file of the open comparison is called.
-fn file_name(report: Option<&Report>, state: &State) -> String {
+/// Whether a report is what a mode asks for, or why it cannot be answered.
+fn is_of(report: &Report, mode: WordsMode) -> bool {
+    matches!(
+        (report, mode),
+        (Report::Fault(_), _)
+            | (Report::Compare(_), WordsMode::Compare)
+            | (Report::Map(_), WordsMode::Map)
+            | (Report::SideBySide(..), WordsMode::SideBySide)
+            | (Report::Frequencies(_), WordsMode::Frequencies)
+            | (Report::HouseStyle(_), WordsMode::HouseStyle)
+    )
+}
+
+/// What a file of a report is called.
+fn title_of_file(report: &Report, mode: WordsMode) -> String {
     let sides = match report {
-        Some(Report::Compare(report)) => wording::sides_in_name(&report.target, &report.reference),
-        Some(Report::Map(map)) => wording::sides_in_name(&map.target, &map.reference),
-        _ => String::new(),
+        Report::Compare(report) => Some([&report.target, &report.reference]),
+        Report::Map(map) => Some([&map.target, &map.reference]),
+        _ => None,
     };
-    wording::file_name(&format!("{} {sides}", wording::mode(state.words.mode)))
+    wording::comparison_file(mode, sides)
+}
+
+fn word_map(map: &Rc<WordMap>, name: &AttrValue, caption: String, state: &Rc<State>, dispatch: &Dispatch) -> Html {
+    let near = state.words.filter.near.as_ref();
+    if map.basis == Basis::Nothing {
+        notice(&wording::nothing_to_compare(&map.target, &map.reference, near))
+    } else if map.words.is_empty() {
+        notice(words::comparison::no_words())
+    } else {
+        html! { <WordMapFigure map={Rc::clone(map)} {name} {caption} on_open={on_word(map, state, dispatch)} /> }
+    }
 }
 
 /// Opens the lines of a word on the map.
@@ -162,21 +143,28 @@ fn on_word(map: &Rc<WordMap>, state: &Rc<State>, dispatch: &Dispatch) -> Callbac
     })
 }
 
-fn comparison(report: &Comparison, state: &State, corpus: &str, more: &Callback<()>, dispatch: &Dispatch) -> Html {
-    let basis = wording::basis(report);
-    if report.basis == Basis::Nothing {
-        let nowhere = report.target.n_tokens + report.reference.n_tokens == 0 && state.words.filter.near.is_some();
-        let other_outlets = (!nowhere && !state.filters.outlets.is_empty()).then(|| {
+fn comparison(
+    report: &Comparison,
+    name: &AttrValue,
+    caption: String,
+    state: &State,
+    more: &Callback<()>,
+    dispatch: &Dispatch,
+) -> Html {
+    let Some(basis) = wording::basis(report) else {
+        let near = state.words.filter.near.as_ref();
+        let why = wording::nothing_to_compare(&report.target, &report.reference, near);
+        let node_is_nowhere = near.is_some() && report.target.n_tokens + report.reference.n_tokens == 0;
+        let other_outlets = (!node_is_nowhere && !state.filters.outlets.is_empty()).then(|| {
             let mut next = state.clone();
             next.filters.outlets = Choice::default();
             let dispatch = dispatch.clone();
             let onclick = Callback::from(move |_| dispatch.emit(Action::Go(Box::new(next.clone()))));
-            html! { <button class="button" {onclick}>{ wording::ALL_OUTLETS }</button> }
+            html! { <button class="button" {onclick}>{ words::comparison::clear_outlets() }</button> }
         });
-        let why = wording::nothing_to_compare(&report.target, &report.reference, state.words.filter.near.as_ref());
-        return html! { <>{ notice(if nowhere { wording::NEAR_NOWHERE } else { &why }) }{ other_outlets }</> };
-    }
-    let figures = {
+        return html! { <>{ notice(&why) }{ other_outlets }</> };
+    };
+    let show_figures = {
         let (dispatch, all) = (dispatch.clone(), state.words.figures);
         Callback::from(move |()| dispatch.emit(Action::ShowFigures(!all)))
     };
@@ -184,10 +172,10 @@ fn comparison(report: &Comparison, state: &State, corpus: &str, more: &Callback<
         <>
             <p class="basis">{ basis }</p>
             if report.n_words == 0 {
-                { notice(wording::NO_WORDS) }
+                { notice(words::comparison::no_words()) }
             } else {
-                { comparison_chart(report, state, corpus, dispatch) }
-                <p class="tools">{ switch(wording::figures(state.words.figures).to_owned(), state.words.figures, figures) }</p>
+                { comparison_chart(report, name, caption, state, dispatch) }
+                <p class="tools">{ switch(wording::figures(state.words.figures).to_owned(), state.words.figures, show_figures) }</p>
                 { word_table(report, &state.words, more, dispatch) }
             }
         </>

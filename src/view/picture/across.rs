@@ -2,24 +2,24 @@
 
 use crate::view::picture::text::{fit, text_width};
 use crate::view::picture::{Anchor, Manner, Picture, Role, Shape};
-use crate::view::{number, wording};
+use crate::view::wording;
 use reports::word_row::WordRow;
 
 /// A scale of Log Ratios between two places.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Across {
-    /// The least.
+    /// The lowest Log Ratio.
     pub(super) low: f64,
-    /// The greatest.
+    /// The highest.
     pub(super) high: f64,
-    /// Where the least stands.
+    /// Where the lowest is, in px.
     pub(super) left: f64,
-    /// Where the greatest stands.
+    /// Where the highest is.
     pub(super) right: f64,
 }
 
 impl Across {
-    /// Where a Log Ratio stands; what is off the scale stands at its edge.
+    /// Where a Log Ratio is; what is off the scale is at its edge.
     pub(super) fn place(&self, log_ratio: f64) -> f64 {
         let share = (log_ratio.clamp(self.low, self.high) - self.low) / (self.high - self.low).max(f64::MIN_POSITIVE);
         self.left + (self.right - self.left) * share
@@ -69,7 +69,7 @@ pub(super) struct Columns {
 pub(super) fn widths<'a>(rows: impl Iterator<Item = &'a WordRow>, word_size: f64, count_size: f64) -> [f64; 3] {
     let mut most = [0.0_f64; 3];
     for row in rows {
-        let count = |side: usize| text_width(&number::count(row.counts[side]), count_size, false);
+        let count = |side: usize| text_width(&words::count(row.counts[side]), count_size, false);
         let of = [text_width(&row.name, word_size, false), count(0), count(1)];
         most = [0, 1, 2].map(|i| most[i].max(of[i]));
     }
@@ -98,7 +98,7 @@ pub(super) fn draw(picture: &mut Picture, columns: &Columns, row: &WordRow, y: f
     }
     picture.line((from, y), (to, y), role.thick());
     picture.push(Shape::Circle { x: across.place(row.log_ratio), y, r: 4.5 }, role.filled(is_filled));
-    let [left, right] = row.counts.map(number::count);
+    let [left, right] = row.counts.map(words::count);
     let baseline = y + count_size * 0.35;
     picture.write((colon, baseline), Anchor::End, count_size, [&left, " :"].concat(), Role::Quiet);
     picture.write((colon + 0.3 * count_size, baseline), Anchor::Start, count_size, right, Role::Quiet);

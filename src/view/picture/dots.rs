@@ -1,12 +1,11 @@
 //! The picture of a comparison: the words that lead on either side, each a dot with its interval.
 
 use crate::view::picture::across::{self, Across, Columns, widths};
-use crate::view::picture::text::{fit, text_width};
-use crate::view::picture::{Anchor, Label, Picture, Role, Spot};
+use crate::view::picture::ends::Ends;
+use crate::view::picture::{Label, Picture, Role, Spot};
 use crate::view::scale::Scale;
 use crate::view::wording;
 use reports::keyness::Comparison;
-use reports::word_row::WordRow;
 
 /// Wider it does not get: an eye would lose the row between word and dot.
 const WIDEST: f64 = 928.0;
@@ -21,25 +20,29 @@ pub fn draw(report: &Comparison, width: f64) -> Picture {
     let is_narrow = width < NARROW;
     let (word_size, count_size, height, gap) =
         if is_narrow { (15.0, 12.0, 31.0, 9.0) } else { (17.0, 13.0, 27.0, 16.0) };
-    let names = [wording::side(&report.target), wording::side(&report.reference)];
+    let sides = [wording::side(&report.target), wording::side(&report.reference)];
     let rows = || report.leading.iter().flatten();
     let [word, left, right] = widths(rows(), word_size, count_size);
     let words = word.clamp(70.0, if is_narrow { width * 0.3 } else { 200.0 });
     let scale = Scale::holding(rows().map(|row| row.log_ratio));
     let colon = width - right - 0.3 * count_size;
     let counts = colon - left - 0.7 * count_size;
-    let across = Across { low: -scale.coverage, high: scale.coverage, left: words + gap, right: counts - gap };
+    let across = Across { low: -scale.doublings, high: scale.doublings, left: words + gap, right: counts - gap };
     let columns = Columns { start: 0.0, words, word_size, across, colon, count_size };
 
     let n_sides = report.leading.iter().filter(|side| !side.is_empty()).count();
     let between = if n_sides == 2 { 17.0 } else { 0.0 };
-    picture.height = TOP + 4.0 + height * rows().count() as f64 + between + 4.0;
-    let (from, to) = if is_narrow { (0.0, width) } else { (across.left, across.right) };
-    ends(&mut picture, &names, (from, to));
+    // Which way is which side, over the scale.
+    let [from, to] = if is_narrow { [0.0, width] } else { [across.left, across.right] };
+    let (left, right) = (words::pictures::more_left(sides[1]), words::pictures::more_right(sides[0]));
+    let ends = Ends::of([&left, &right], 13.0, true, to - from);
+    ends.write(&mut picture, [from, to], 12.0, [Role::Reference, Role::Target]);
+    let top = TOP + ends.more_height();
+    picture.height = top + 4.0 + height * rows().count() as f64 + between + 4.0;
     let bottom = picture.height;
-    across.draw(&mut picture, &scale.ticks(), 12.0, [TOP, bottom]);
+    across.draw(&mut picture, &scale.ticks(), 12.0, [top, bottom]);
 
-    let mut y = TOP + 4.0;
+    let mut y = top + 4.0;
     let mut of = 0;
     for (side, role) in [Role::Target, Role::Reference].into_iter().enumerate() {
         if side == 1 && n_sides == 2 {
@@ -48,7 +51,7 @@ pub fn draw(report: &Comparison, width: f64) -> Picture {
         }
         for row in &report.leading[side] {
             across::draw(&mut picture, &columns, row, y + height / 2.0, role, side == 0);
-            picture.spots.push(Spot { x: 0.0, y, width, height, label: line(row, &names), of });
+            picture.spots.push(Spot { x: 0.0, y, width, height, label: wording::word_line(row, sides), of });
             y += height;
             of += 1;
         }
@@ -56,45 +59,25 @@ pub fn draw(report: &Comparison, width: f64) -> Picture {
     picture
 }
 
-/// A row in words.
-fn line(row: &WordRow, [target, reference]: &[String; 2]) -> String {
-    let in_words = wording::log_ratio(row.log_ratio, target, reference);
-    wording::word_line(&row.name, &in_words, row.counts, target, reference)
-}
-
-/// Which way is which side, over the scale.
-fn ends(picture: &mut Picture, names: &[String; 2], (from, to): (f64, f64)) {
-    let size = 13.0;
-    let frame = text_width(&wording::to_the_right(""), size, true);
-    // A name may go on beyond the middle where the other is short.
-    let widths = [0, 1].map(|side: usize| frame + text_width(&names[side], size, true) + 10.0);
-    let room = |side: usize| (to - from - widths[1 - side]).max((to - from) / 2.0) - frame - 10.0;
-    let short = |side: usize| fit(&names[side], size, true, room(side));
-    let left = wording::to_the_left(&short(1));
-    picture.write_bold((from, 12.0), Anchor::Start, size, left, Role::Reference);
-    let right = wording::to_the_right(&short(0));
-    picture.write_bold((to, 12.0), Anchor::End, size, right, Role::Target);
-}
-
 /// Its title and caption.
 pub fn label(report: &Comparison) -> Label {
-    let names = [wording::side(&report.target), wording::side(&report.reference)];
-    Label { title: wording::picture(&names[0], &names[1]), lines: wording::dots_caption(report) }
+    let title = words::pictures::comparison(wording::side(&report.target), wording::side(&report.reference));
+    Label { title, lines: wording::dots_caption(report) }
 }
 
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::view::picture::tests::{assert_inside, circles, texts};
+    use crate::view::picture::tests::{assert_inside, check_room, circles, texts};
     use crate::view::picture::{Manner, Mark, Shape};
     use reports::outlets::OutletSize;
-    use reports::word_row::Basis;
+    use reports::word_row::{Basis, WordRow};
 
     pub(crate) fn size(name: &str, n_articles: u32, n_tokens: u64) -> OutletSize {
         OutletSize { name: name.into(), n_articles, n_tokens }
     }
 
-    pub(crate) fn word(name: &str, counts: [u64; 2], log_ratio: f64, coverage: f64) -> WordRow {
+    pub(crate) fn word(name: &str, counts: [u64; 2], log_ratio: f64, half: f64) -> WordRow {
         WordRow {
             name: name.into(),
             node: name.into(),
@@ -103,7 +86,7 @@ pub(super) mod tests {
             per_thousand: [1.0, 1.0],
             n_articles: [3, 2],
             log_ratio,
-            interval: Some([log_ratio - coverage, log_ratio + coverage]),
+            interval: Some([log_ratio - half, log_ratio + half]),
             p_adjusted: Some(0.01),
             log_likelihood: 9.0,
             bic: 1.0,
@@ -141,7 +124,7 @@ pub(super) mod tests {
             let zero = dots[1].0 - (dots[0].0 - dots[1].0) / 1.8 * 1.2;
             let per_doubling = (dots[0].0 - zero) / 3.0;
             assert!((dots[2].0 - (zero - 2.5 * per_doubling)).abs() < 1e-6, "one scale holds all");
-            let at = |ratio: f64| zero + (scale.place(ratio) - 50.0) / 50.0 * scale.coverage * per_doubling;
+            let at = |ratio: f64| zero + (scale.place(ratio) - 50.0) / 50.0 * scale.doublings * per_doubling;
             assert!((dots[0].0 - at(3.0)).abs() < 1e-6 && (dots[2].0 - at(-2.5)).abs() < 1e-6);
             assert_eq!(
                 dots.iter().map(|dot| dot.2.manner).collect::<Vec<_>>(),
@@ -174,6 +157,15 @@ pub(super) mod tests {
                 "text is text, cut to fit"
             );
         }
+    }
+
+    #[test]
+    fn labels_of_any_length_have_room() {
+        let report = comparison([vec![word("truce", [30, 1], 3.0, 1.0)], vec![word("talks", [2, 1_400], -2.5, 1.0)]]);
+        check_room(|width| draw(&report, width), &[960.0, 700.0, 520.0, 360.0, 280.0]);
+        let mut report = report;
+        report.target.name = "An outlet whose name is longer than half of any scale".into();
+        check_room(|width| draw(&report, width), &[960.0, 520.0, 360.0]);
     }
 
     #[test]

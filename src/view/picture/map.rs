@@ -1,14 +1,15 @@
 //! The map of words: across, how frequent a word is; up and down, which side has it more often.
 
+use crate::view::picture::ends::Ends;
 use crate::view::picture::map_labels::{self, Box4};
-use crate::view::picture::text::{fit, text_width};
-use crate::view::picture::{Anchor, Label, Manner, Mark, Picture, Role, Shape};
+use crate::view::picture::text::{fit, text_width, wrap};
+use crate::view::picture::{Anchor, Label, Manner, Mark, Picture, Role, Shape, leading};
 use crate::view::scale::Scale;
 use crate::view::wording;
 use fixedbitset::FixedBitSet;
 use reports::word_map::{MapWord, WordMap};
 
-/// The map, and where each word stands on it.
+/// The map, and where each word is on it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MapPicture {
     /// What is drawn.
@@ -20,20 +21,25 @@ pub struct MapPicture {
 const TOP: f64 = 6.0;
 const RIGHT: f64 = 14.0;
 const FOOT: f64 = 48.0;
-/// The room for "more in …" above and below all words.
-const ENDS: f64 = 26.0;
+/// The room for a line of "more in …" above and below all words.
+const END: f64 = 26.0;
+/// The size of its letters.
+const END_SIZE: f64 = 13.0;
 /// More words than these get smaller dots.
 const MANY: usize = 800;
 const WORD_SIZE: f64 = 14.0;
+const TICK_SIZE: f64 = 12.0;
 
-/// Where words stand.
+/// Where words are.
 #[derive(Clone, Copy)]
 struct Axes {
     left: f64,
     right: f64,
     bottom: f64,
+    /// The room for "more in …" above and below all words.
+    end: f64,
     /// The binary logarithms of the ratios at top and bottom.
-    coverage: f64,
+    doublings: f64,
     /// The decimal logarithms of the rates at left and right.
     rates: [f64; 2],
 }
@@ -45,8 +51,8 @@ impl Axes {
     }
 
     fn y(&self, log_ratio: f64) -> f64 {
-        let (middle, half) = (f64::midpoint(TOP, self.bottom), (self.bottom - TOP) / 2.0 - ENDS);
-        middle - half * (log_ratio / self.coverage).clamp(-1.0, 1.0)
+        let (middle, half) = (f64::midpoint(TOP, self.bottom), (self.bottom - TOP) / 2.0 - self.end);
+        middle - half * (log_ratio / self.doublings).clamp(-1.0, 1.0)
     }
 }
 
@@ -69,14 +75,25 @@ pub fn draw(map: &WordMap, width: f64) -> MapPicture {
         (low, high) = (-4.0, -2.0);
     }
     let room = ((high - low) * 0.05).max(0.15);
+    let scale = Scale::holding(map.words.iter().map(|word| word.log_ratio));
+    let ticks = scale.ticks().into_iter().map(|tick| text_width(&wording::doublings(tick), TICK_SIZE, false));
+    let (left, right) = (ticks.fold(if is_narrow { 33.0 } else { 41.0 }, f64::max) + 7.0, width - RIGHT);
+    let across = Ends::of([words::pictures::rarer(), words::pictures::more_frequent()], TICK_SIZE, false, right - left);
+    let ends = [
+        wrap(&words::pictures::more_up(wording::side(&map.target)), END_SIZE, true, right - left - 8.0),
+        wrap(&words::pictures::more_down(wording::side(&map.reference)), END_SIZE, true, right - left - 8.0),
+    ];
+    let n_lines = ends.iter().map(Vec::len).max().unwrap_or_default();
     let axes = Axes {
-        left: if is_narrow { 40.0 } else { 48.0 },
-        right: width - RIGHT,
-        bottom: picture.height - FOOT,
-        coverage: Scale::holding(map.words.iter().map(|word| word.log_ratio)).coverage,
+        left,
+        right,
+        bottom: picture.height - FOOT - across.more_height(),
+        end: END + leading(END_SIZE) * (n_lines - 1) as f64,
+        doublings: scale.doublings,
         rates: [low - room, high + room],
     };
-    let mut taken = frame(&mut picture, &axes, map);
+    let mut taken = frame(&mut picture, &axes, &ends);
+    across.write(&mut picture, [left, right], axes.bottom + 40.0, [Role::Quiet; 2]);
     let places: Vec<_> =
         map.words.iter().map(|word| (axes.x(log_rate(word, n_tokens)), axes.y(word.log_ratio))).collect();
     dots(&mut picture, map, &places);
@@ -89,36 +106,32 @@ pub fn draw(map: &WordMap, width: f64) -> MapPicture {
     MapPicture { picture, places }
 }
 
-/// Axes, and the boxes that their words take within.
-fn frame(picture: &mut Picture, axes: &Axes, map: &WordMap) -> Vec<Box4> {
+/// Axes, with the lines that say which way is the target and which the reference; and the boxes that these take.
+fn frame(picture: &mut Picture, axes: &Axes, ends: &[Vec<String>; 2]) -> Vec<Box4> {
     let Axes { left, right, bottom, .. } = *axes;
-    for tick in (Scale { coverage: axes.coverage }).ticks() {
+    for tick in (Scale { doublings: axes.doublings }).ticks() {
         let y = axes.y(f64::from(tick));
         let paint = if tick == 0 { Role::Quiet.thin() } else { Role::Rule.in_manner(Manner::Dashed) };
         picture.line((left, y), (right, y), paint);
-        picture.write((left - 7.0, y + 4.0), Anchor::End, 12.0, wording::doublings(tick), Role::Quiet);
+        picture.write((left - 7.0, y + 4.0), Anchor::End, TICK_SIZE, wording::doublings(tick), Role::Quiet);
     }
     let mut free = right;
     for (rate, text) in rate_ticks(axes.rates) {
-        let (x, width) = (axes.x(rate), text_width(&text, 12.0, false));
+        let (x, width) = (axes.x(rate), text_width(&text, TICK_SIZE, false));
         picture.line((x, TOP), (x, bottom), Role::Rule.in_manner(Manner::Dashed));
         if x + width / 2.0 <= free + RIGHT && x - width / 2.0 >= 0.0 {
-            picture.write((x, bottom + 17.0), Anchor::Middle, 12.0, text, Role::Quiet);
+            picture.write((x, bottom + 17.0), Anchor::Middle, TICK_SIZE, text, Role::Quiet);
             free = x - width / 2.0 - 8.0 - RIGHT;
         }
     }
     picture.line((left, bottom), (right, bottom), Role::Rule.thin());
-    let foot = bottom + 40.0;
-    let rest = right - left - text_width(wording::RARER, 12.0, false) - 8.0;
-    picture.write((left, foot), Anchor::Start, 12.0, wording::RARER.to_owned(), Role::Quiet);
-    picture.write((right, foot), Anchor::End, 12.0, fit(wording::MORE_FREQUENT, 12.0, false, rest), Role::Quiet);
-    let frame = text_width(&wording::upwards(""), 13.0, true);
+    let below = bottom - 8.0 - leading(END_SIZE) * (ends[1].len().max(1) - 1) as f64;
     let mut taken = Vec::new();
-    for (side, role, y) in [(&map.target, Role::Target, TOP + 14.0), (&map.reference, Role::Reference, bottom - 8.0)] {
-        let name = fit(&wording::side(side), 13.0, true, right - left - frame - 8.0);
-        let text = if role == Role::Target { wording::upwards(&name) } else { wording::downwards(&name) };
-        taken.push([left, y - 12.0, left + 6.0 + text_width(&text, 13.0, true), y + 5.0]);
-        picture.write_bold((left + 6.0, y), Anchor::Start, 13.0, text, role);
+    for (lines, role, y) in [(&ends[0], Role::Target, TOP + 14.0), (&ends[1], Role::Reference, below)] {
+        picture.write_lines((left + 6.0, y), END_SIZE, true, lines, role);
+        let width = lines.iter().map(|line| text_width(line, END_SIZE, true)).fold(0.0, f64::max);
+        let height = leading(END_SIZE) * lines.len() as f64;
+        taken.push([left, y - 12.0, left + 6.0 + width, y - 12.0 + height]);
     }
     taken
 }
@@ -132,14 +145,14 @@ fn rate_ticks([low, high]: [f64; 2]) -> Vec<(f64, String)> {
             let one_in = step * 10_u64.pow(ten);
             let rate = -(one_in as f64).log10();
             if rate > low && rate < high {
-                ticks.push((rate, wording::one_in(one_in)));
+                ticks.push((rate, words::pictures::one_in(one_in)));
             }
         }
     }
     ticks
 }
 
-/// The dots in a few shapes: what is not sure, then the sure of either side.
+/// The dots in a few shapes: what may be chance, then what differs reliably, of either side.
 fn dots(picture: &mut Picture, map: &WordMap, places: &[(f64, f64)]) {
     let (across, down) = ((picture.width * 2.0) as usize, (picture.height * 2.0) as usize);
     let kept = |wanted: &dyn Fn(&MapWord) -> bool| {
@@ -150,14 +163,14 @@ fn dots(picture: &mut Picture, map: &WordMap, places: &[(f64, f64)]) {
         let mut new = new;
         of.filter(|place| new(*place)).collect::<Vec<_>>()
     };
-    let (sure, small) = if picture.width < crate::view::picture::dots::NARROW { (2.8, 1.2) } else { (3.4, 1.5) };
+    let (large, small) = if picture.width < crate::view::picture::dots::NARROW { (2.8, 1.2) } else { (3.4, 1.5) };
     let small = if map.words.len() > MANY { small } else { small + 0.8 };
-    let unsure = kept(&|word| !word.is_significant);
-    picture.push(Shape::Dots { points: unsure, r: small }, Role::Quiet.solid());
+    let others = kept(&|word| !word.is_significant);
+    picture.push(Shape::Dots { points: others, r: small }, Role::Quiet.solid());
     let reference = kept(&|word| word.is_significant && word.log_ratio < 0.0);
-    picture.push(Shape::Dots { points: reference, r: sure }, Role::Reference.in_manner(Manner::Hollow));
+    picture.push(Shape::Dots { points: reference, r: large }, Role::Reference.in_manner(Manner::Hollow));
     let target = kept(&|word| word.is_significant && word.log_ratio >= 0.0);
-    picture.push(Shape::Dots { points: target, r: sure }, Role::Target.solid());
+    picture.push(Shape::Dots { points: target, r: large }, Role::Target.solid());
 }
 
 /// What lies over the map: a ring and the name of the word that is chosen, and a rectangle that is brushed.
@@ -206,12 +219,11 @@ pub fn inside(places: &[(f64, f64)], [left, top, right, bottom]: [f64; 4]) -> Ve
 
 /// Its title and caption.
 pub fn label(map: &WordMap) -> Label {
-    let names = [wording::side(&map.target), wording::side(&map.reference)];
-    let coverage = Scale::holding(map.words.iter().map(|word| word.log_ratio)).coverage;
-    let n_beyond = map.words.iter().filter(|word| word.log_ratio.abs() > coverage).count();
+    let doublings = Scale::holding(map.words.iter().map(|word| word.log_ratio)).doublings;
+    let n_beyond = map.words.iter().filter(|word| word.log_ratio.abs() > doublings).count();
     Label {
-        title: wording::map_title(&names[0], &names[1]),
-        lines: wording::map_caption(map, n_beyond, coverage as i32),
+        title: words::pictures::map(wording::side(&map.target), wording::side(&map.reference)),
+        lines: wording::map_caption(map, n_beyond, doublings as i32),
     }
 }
 
@@ -219,7 +231,7 @@ pub fn label(map: &WordMap) -> Label {
 mod tests {
     use super::*;
     use crate::view::picture::dots::tests::size;
-    use crate::view::picture::tests::{assert_inside, texts};
+    use crate::view::picture::tests::{assert_inside, check_room, texts};
     use reports::word_row::Basis;
 
     fn word(name: &str, counts: [u64; 2], log_ratio: f64, is_significant: bool) -> MapWord {
@@ -281,6 +293,15 @@ mod tests {
         assert_inside(&empty.picture);
         assert!(overlay(&nothing, &empty, Some(4), None).is_empty());
         assert!(label(&map).lines.iter().any(|line| line.contains("256×")), "{:?}", label(&map));
+    }
+
+    #[test]
+    fn labels_of_any_length_have_room() {
+        let words = (1..60).map(|i| word("talks", [i * 9 % 70, i * 5 % 40], (i % 9) as f64 - 4.0, i % 5 == 0));
+        let mut map = map(words.collect());
+        check_room(|width| draw(&map, width).picture, &[960.0, 700.0, 520.0, 360.0, 280.0]);
+        map.target.name = "An outlet whose name is longer than any map on any phone".into();
+        check_room(|width| draw(&map, width).picture, &[960.0, 360.0]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Names on the map: as many as stand clear of each other and of the dots that matter, those that differ most first.
+//! Names on the map: as many as keep clear of each other and of the large dots, those that differ most first.
 
 use crate::view::picture::text::text_width;
 use crate::view::picture::{Anchor, Shape};
@@ -11,9 +11,9 @@ pub(super) type Box4 = [f64; 4];
 
 /// How many words of a side are tried.
 const MOST_TRIED: usize = 160;
-/// How many names of words that do not differ for sure stand beside those that do.
-const MOST_UNSURE: usize = 14;
-/// How far a name stands from its dot's centre.
+/// How many names of words that may differ by chance are named beside those that differ reliably.
+const MOST_BY_CHANCE: usize = 14;
+/// How far a name is from its dot's centre, in px.
 const AWAY: f64 = 6.5;
 
 fn overlap(a: &Box4, b: &Box4) -> bool {
@@ -36,7 +36,7 @@ fn ranked(words: &[MapWord]) -> Vec<u32> {
     both.flatten().copied().collect()
 }
 
-/// Names for at most so many words. `taken` are boxes that stay free, and gets those of the names.
+/// Names for at most `most` words. `taken` has the boxes that stay free; those of the names are added.
 pub(super) fn place(
     words: &[MapWord],
     places: &[(f64, f64)],
@@ -47,25 +47,25 @@ pub(super) fn place(
 ) -> Vec<Shape> {
     // No name lies on a dot that is drawn large.
     let around = |(x, y): (f64, f64)| [x - 3.0, y - 3.0, x + 3.0, y + 3.0];
-    let sure: Vec<Box4> =
+    let large: Vec<Box4> =
         words.iter().zip(places).filter(|(word, _)| word.is_significant).map(|(_, place)| around(*place)).collect();
     let mut names = Vec::new();
-    let mut n_unsure = if sure.is_empty() { most } else { MOST_UNSURE };
+    let mut n_by_chance = if large.is_empty() { most } else { MOST_BY_CHANCE };
     for i in ranked(words) {
         if names.len() == most {
             break;
         }
         let (word, place) = (&words[i as usize], places[i as usize]);
-        if !word.is_significant && n_unsure == 0 {
+        if !word.is_significant && n_by_chance == 0 {
             continue;
         }
         let width = text_width(&word.name, size, false);
         let free = tries(place, width, size).into_iter().find(|(bounds, ..)| {
             let is_in = area[0] <= bounds[0] && area[1] <= bounds[1] && bounds[2] <= area[2] && bounds[3] <= area[3];
-            is_in && !taken.iter().chain(&sure).any(|other| overlap(bounds, other))
+            is_in && !taken.iter().chain(&large).any(|other| overlap(bounds, other))
         });
         if let Some((bounds, anchor, (x, y))) = free {
-            n_unsure -= usize::from(!word.is_significant);
+            n_by_chance -= usize::from(!word.is_significant);
             taken.push(bounds);
             taken.push(around(place));
             let text = word.name.clone();

@@ -1,4 +1,4 @@
-//! SVG: a picture as a file that stands by itself.
+//! SVG: a picture as a file of its own.
 
 use crate::view::picture::{Anchor, Label, Manner, Mark, Paint, Picture, Shape, framed};
 

@@ -25,7 +25,7 @@ fn letter_width(c: char) -> f64 {
     }
 }
 
-/// A text cut so that it is at most so wide, with "…" where something is missing.
+/// A text cut to a width, with "…" where something is missing.
 pub fn fit(text: &str, size: f64, bold: bool, max: f64) -> String {
     if text_width(text, size, bold) <= max {
         return text.to_owned();
@@ -43,7 +43,7 @@ pub fn fit(text: &str, size: f64, bold: bool, max: f64) -> String {
     kept
 }
 
-/// A text in lines that are at most so wide; a word wider than that is cut.
+/// A text in lines of a width; a word that is wider is cut.
 pub fn wrap(text: &str, size: f64, bold: bool, max: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {

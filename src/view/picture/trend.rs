@@ -1,9 +1,10 @@
-//! The trend: a panel for all articles and one for each outlet, over one time and on one scale.
+//! A word over time: a panel for all articles and one for each outlet, over one time and on one scale.
 
-use crate::view::picture::text::{fit, text_width};
-use crate::view::picture::{Anchor, Label, Manner, Picture, Role, Shape, Spot, panels};
+use crate::view::picture::heading::Heading;
+use crate::view::picture::text::{text_width, wrap};
+use crate::view::picture::{Anchor, Label, Manner, Picture, Role, Shape, Spot, leading, panels};
 use crate::view::time_axis::TimeAxis;
-use crate::view::{number, wording};
+use crate::view::wording;
 use corpus::query::timeline::Stretch;
 use reports::trend::{Trend, TrendLine, TrendPoint};
 
@@ -11,6 +12,7 @@ const LEAST_PANEL: f64 = 290.0;
 const GAP: f64 = 34.0;
 const HEAD: f64 = 58.0;
 const FOOT: f64 = 52.0;
+const TICK_SIZE: f64 = 11.0;
 /// Fewer articles than these do not make a rate.
 const FEW: u32 = 3;
 /// More stretches than these get small dots.
@@ -21,7 +23,7 @@ fn rate(point: &TrendPoint) -> Option<f64> {
     (point.n_articles > 0).then(|| 1000.0 * f64::from(point.count) / point.n_tokens.max(1) as f64)
 }
 
-/// Where a panel's points stand.
+/// Where a panel's points are.
 struct Frame {
     left: f64,
     right: f64,
@@ -75,26 +77,24 @@ pub fn draw(trend: &Trend, width: f64) -> Picture {
     let (step, most) = steps(if highest(false) > 0.0 { highest(false) } else { highest(true) });
     let n_steps = (most / step).round() as u32;
     let tick = |i: u32| number_of(f64::from(i) * step, step);
-    let gutter = (0..=n_steps).map(|i| text_width(&tick(i), 11.0, false)).fold(0.0, f64::max) + 7.0;
-    for (i, line) in trend.lines.iter().enumerate() {
-        let (x, y) = ((panel + GAP) * (i % n_across) as f64, (HEAD + height + FOOT) * (i / n_across) as f64);
-        let (top, bottom) = (y + HEAD, y + HEAD + height);
+    let gutter = (0..=n_steps).map(|i| text_width(&tick(i), TICK_SIZE, false)).fold(0.0, f64::max) + 7.0;
+    let headings: Vec<Heading> = trend.lines.iter().map(|line| heading(line, panel)).collect();
+    let unit = wrap(words::tables::per_thousand(), TICK_SIZE, false, panel - gutter);
+    let more_unit = leading(TICK_SIZE) * (unit.len().max(1) - 1) as f64;
+    let head = HEAD + headings.iter().map(Heading::more_height).fold(0.0, f64::max) + more_unit;
+    for (i, heading) in headings.iter().enumerate() {
+        let (x, y) = ((panel + GAP) * (i % n_across) as f64, (head + height + FOOT) * (i / n_across) as f64);
+        let (top, bottom) = (y + head, y + head + height);
         let frame = Frame { left: x + gutter, right: x + panel, top, bottom, most, axis };
-        head(&mut picture, line, i, (x, y), panel);
+        heading.write(&mut picture, (x, y + 13.0));
         for tick_at in 0..=n_steps {
             let y = frame.y(f64::from(tick_at) * step);
             let paint = if tick_at == 0 { Role::Ink } else { Role::Rule };
             picture.line((frame.left, y), (frame.right, y), paint.thin());
-            picture.write((frame.left - 6.0, y + 4.0), Anchor::End, 11.0, tick(tick_at), Role::Quiet);
+            picture.write((frame.left - 6.0, y + 4.0), Anchor::End, TICK_SIZE, tick(tick_at), Role::Quiet);
         }
         if i == 0 {
-            picture.write(
-                (frame.left, top - 6.0),
-                Anchor::Start,
-                11.0,
-                wording::PER_THOUSAND_WORDS.to_owned(),
-                Role::Quiet,
-            );
+            picture.write_lines((frame.left, top - 6.0 - more_unit), TICK_SIZE, false, &unit, Role::Quiet);
         }
         days(&mut picture, &frame, trend);
         if let Some(all) = trend.lines.first().filter(|_| i > 0) {
@@ -103,17 +103,19 @@ pub fn draw(trend: &Trend, width: f64) -> Picture {
         }
         draw_line(&mut picture, &frame, trend, i);
     }
-    picture.height = (HEAD + height + FOOT) * trend.lines.len().div_ceil(n_across) as f64 - FOOT + 26.0;
+    picture.height = (head + height + FOOT) * trend.lines.len().div_ceil(n_across) as f64 - FOOT + 26.0;
     picture
 }
 
-fn head(picture: &mut Picture, line: &TrendLine, i: usize, (x, y): (f64, f64), width: f64) {
-    let name = if i == 0 { wording::ALL_ARTICLES } else { &line.outlet.name };
-    picture.write_bold((x, y + 13.0), Anchor::Start, 14.0, fit(name, 14.0, true, width), Role::Ink);
+/// What a line is called: the outlet, or all of them together.
+fn name_of(line: &TrendLine) -> &str {
+    if line.outlet.name.is_empty() { words::pictures::all_articles() } else { &line.outlet.name }
+}
+
+fn heading(line: &TrendLine, width: f64) -> Heading {
     let n_occurrences = line.points.iter().map(|point| point.count).sum();
     let n_articles = line.points.iter().map(|point| point.n_articles).sum();
-    let size = fit(&wording::places_in(n_occurrences, n_articles), 12.0, false, width);
-    picture.write((x, y + 30.0), Anchor::Start, 12.0, size, Role::Quiet);
+    Heading::of(name_of(line), &wording::trend_size(n_occurrences, n_articles), width)
 }
 
 fn draw_line(picture: &mut Picture, frame: &Frame, trend: &Trend, i: usize) {
@@ -133,8 +135,7 @@ fn draw_line(picture: &mut Picture, frame: &Frame, trend: &Trend, i: usize) {
             picture.write((x, y - 5.0), Anchor::Middle, 11.0, "↑".to_owned(), Role::Ink);
         }
         let (from, to) = frame.edges(trend, at);
-        let name = if i == 0 { wording::ALL_ARTICLES } else { &line.outlet.name };
-        let label = wording::trend_point(name, trend.starts[at], trend.stretch, point);
+        let label = wording::trend_point(name_of(line), trend.starts[at], trend.stretch, point);
         let of = i * n + at;
         picture.spots.push(Spot {
             x: from,
@@ -162,14 +163,14 @@ fn days(picture: &mut Picture, frame: &Frame, trend: &Trend) {
         let text = if years_only {
             year.to_string()
         } else if are_few {
-            wording::short_day(day, is_first)
+            words::short_day(day, is_first)
         } else {
-            wording::tick(day, is_first || month == 1)
+            words::short_month(day, is_first || month == 1)
         };
-        let (x, width) = (frame.x(frame.axis.place(day)), text_width(&text, 11.0, false));
+        let (x, width) = (frame.x(frame.axis.place(day)), text_width(&text, TICK_SIZE, false));
         picture.line((x, frame.bottom), (x, frame.bottom + 4.0), Role::Ink.thin());
         if x >= free && x + width <= frame.right {
-            picture.write((x, frame.bottom + 17.0), Anchor::Start, 11.0, text, Role::Quiet);
+            picture.write((x, frame.bottom + 17.0), Anchor::Start, TICK_SIZE, text, Role::Quiet);
             free = x + width + 8.0;
             is_first = false;
         }
@@ -186,12 +187,12 @@ fn steps(most: f64) -> (f64, f64) {
 
 /// A tick's number, as precise as its step.
 fn number_of(at: f64, step: f64) -> String {
-    if step >= 1.0 { number::count(at.round() as u64) } else { format!("{at:.*}", (-step.log10()).ceil() as usize) }
+    words::decimal(at, if step >= 1.0 { 0 } else { (-step.log10()).ceil() as usize })
 }
 
 /// Its title and caption.
 pub fn label(trend: &Trend, node: &str) -> Label {
-    Label { title: wording::trend_title(node), lines: wording::trend_caption(trend) }
+    Label { title: words::pictures::trend(node), lines: wording::trend_caption(trend) }
 }
 
 #[cfg(test)]
@@ -199,7 +200,7 @@ mod tests {
     use super::*;
     use crate::view::picture::Mark;
     use crate::view::picture::dots::tests::size;
-    use crate::view::picture::tests::{assert_inside, circles, texts};
+    use crate::view::picture::tests::{assert_inside, check_room, circles, texts};
     use model::Day;
 
     fn point(count: u32, n_articles: u32) -> TrendPoint {
@@ -259,12 +260,20 @@ mod tests {
             assert_eq!(picture.spots.iter().map(|spot| spot.of).collect::<Vec<_>>(), [0, 1, 3, 4, 5, 6, 8, 9]);
             assert_eq!(
                 picture.spots[2].label,
-                "All articles, February 2025: 2 places, 4.0 per thousand; 1 article in all"
+                "All articles, February 2025: 2 occurrences, 4.0 per thousand words; 1 article in total"
             );
             assert!(
-                texts(&picture).contains(&"<script>") && texts(&picture).contains(&"42 places; 16 articles in all")
+                texts(&picture).contains(&"<script>")
+                    && texts(&picture).contains(&"42 occurrences; 16 articles in total")
             );
         }
+    }
+
+    #[test]
+    fn labels_of_any_length_have_room() {
+        let points = vec![point(10, 4), point(0, 5), point(0, 0), point(2, 1), point(30, 6)];
+        let trend = trend(&[points.clone(), points.clone(), points, vec![point(0, 0); 5]]);
+        check_room(|width| draw(&trend, width), &[960.0, 700.0, 520.0, 360.0, 280.0]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::view::ManageMode;
 use crate::view::number;
-use crate::view::wording::{articles, count_of, short_day};
+use crate::view::wording::{articles, count_of};
 use formats::import::{Duplicate, ImportReport};
 use model::Day;
 use model::fault::Place;
@@ -296,7 +296,7 @@ pub fn saved_as(name: &str) -> String {
 pub fn moment(milliseconds: f64) -> String {
     let minutes = (milliseconds / 60_000.0).floor() as i64;
     let (day, minute) = (minutes.div_euclid(1440), minutes.rem_euclid(1440));
-    format!("{}, {:02}:{:02}", short_day(Day(day as i32), true), minute / 60, minute % 60)
+    format!("{}, {:02}:{:02}", words::short_day(Day(day as i32), true), minute / 60, minute % 60)
 }
 /// A heading.
 pub const KEEP_HERE: &str = "Keep in this browser";

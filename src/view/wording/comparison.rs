@@ -1,0 +1,253 @@
+//! The view of words in words: what is compared and counted, what its sides are called, and what a comparison rests on.
+
+use crate::view::{WordsMode, WordsState};
+use corpus::UnitKind;
+use engine::Report;
+use reports::frequency::FrequencyOrder;
+use reports::keyness::Comparison;
+use reports::outlets::OutletSize;
+use reports::units::WordFilter;
+use reports::window::Near;
+use reports::word_row::Basis;
+
+/// A comparison's name.
+pub fn words_mode(mode: WordsMode) -> &'static str {
+    match mode {
+        WordsMode::Compare => words::comparison::compare(),
+        WordsMode::Map => words::comparison::map(),
+        WordsMode::SideBySide => words::comparison::side_by_side(),
+        WordsMode::Frequencies => words::frequencies::mode(),
+        WordsMode::HouseStyle => words::house_style::mode(),
+    }
+}
+
+// What is compared and counted: the sentence over a report has a control wherever these have a text.
+
+/// A report of the view of words as sentences: what is compared, then what is counted. Nothing for other reports.
+pub fn comparison(report: &Report, state: &WordsState) -> Vec<String> {
+    let compared = match report {
+        Report::Compare(report) => comparing(&report.target, &report.reference),
+        Report::Map(map) => comparing(&map.target, &map.reference),
+        Report::SideBySide(..) => words::comparison::comparing_all().to_owned(),
+        Report::Frequencies(_) => {
+            let order = frequency_order(state.frequency_order).to_owned();
+            words::frequencies::sentence(str::to_owned, order).concat()
+        }
+        Report::HouseStyle(_) => words::house_style::sentence().to_owned(),
+        _ => return Vec::new(),
+    };
+    let counted = counting(report, &state.filter).map(|(least, n_hidden)| counted(&state.filter, least, n_hidden));
+    std::iter::once(compared).chain(counted).collect()
+}
+
+/// In how many articles a report's words must at least be, and how many words it hides where it says so: stop words, numbers, rare words.
+pub fn counting(report: &Report, filter: &WordFilter) -> Option<(u32, Option<[u32; 3]>)> {
+    match report {
+        Report::Compare(report) => Some((report.min_articles, Some(report.n_hidden))),
+        Report::Map(map) => Some((map.min_articles, Some(map.n_hidden))),
+        Report::Frequencies(table) => Some((table.min_articles, Some(table.n_hidden))),
+        Report::SideBySide(outlets, _) => {
+            let n_articles = outlets.iter().map(|outlet| outlet.outlet.n_articles).sum();
+            Some((filter.min_articles(n_articles), None))
+        }
+        Report::Fault(_) => Some((filter.min_articles(0), None)),
+        _ => None,
+    }
+}
+
+fn comparing(target: &OutletSize, reference: &OutletSize) -> String {
+    let reference = if is_rest(reference) { words::comparison::every_other() } else { &reference.name };
+    words::comparison::comparing(str::to_owned, target.name.clone(), reference.to_owned()).concat()
+}
+
+fn counted(filter: &WordFilter, min_articles: u32, n_hidden: Option<[u32; 3]>) -> String {
+    let [n_stop_words, n_numbers] = [0, 1].map(|kind| n_hidden.map(|n| n[kind]));
+    let parts = words::comparison::counted(
+        str::to_owned,
+        unit(filter.length).to_owned(),
+        at_least(min_articles),
+        place(filter),
+        stop_words(filter.stop_words, n_stop_words),
+        numbers(filter.numbers, n_numbers),
+        names(filter.kind() == UnitKind::WordsAndActors).to_owned(),
+    );
+    parts.concat()
+}
+
+fn place(filter: &WordFilter) -> String {
+    match &filter.near {
+        Some(Near { node, n_tokens }) if !node.trim().is_empty() => {
+            let node = words::context::quoted(node);
+            words::comparison::near(str::to_owned, within(*n_tokens), node).concat()
+        }
+        _ => words::comparison::anywhere().to_owned(),
+    }
+}
+
+/// What counts as one, by its length in words.
+pub fn unit(length: u32) -> &'static str {
+    match length {
+        2 => words::comparison::two_words(),
+        3 => words::comparison::three_words(),
+        _ => words::comparison::single_words(),
+    }
+}
+
+/// In how many articles a word must at least be.
+pub fn at_least(n_articles: u32) -> String {
+    words::comparison::at_least(n_articles.into())
+}
+
+/// How near a node words are counted, in words; 0 for anywhere.
+pub fn within(n_tokens: u32) -> String {
+    match n_tokens {
+        0 => words::comparison::anywhere().to_owned(),
+        n => words::comparison::within(n.into()),
+    }
+}
+
+/// Stop words, with how many are hidden where that is known.
+pub fn stop_words(is_shown: bool, n_hidden: Option<u32>) -> String {
+    match (is_shown, n_hidden) {
+        (true, _) => words::comparison::stop_words_shown().to_owned(),
+        (false, Some(n)) => words::comparison::n_stop_words_hidden(n.into()),
+        (false, None) => words::comparison::stop_words_hidden().to_owned(),
+    }
+}
+
+/// Numbers, with how many are hidden where that is known.
+pub fn numbers(is_shown: bool, n_hidden: Option<u32>) -> String {
+    match (is_shown, n_hidden) {
+        (true, _) => words::comparison::numbers_shown().to_owned(),
+        (false, Some(n)) => words::comparison::n_numbers_hidden(n.into()),
+        (false, None) => words::comparison::numbers_hidden().to_owned(),
+    }
+}
+
+/// Names under one spelling, or each spelling by itself.
+pub fn names(are_merged: bool) -> &'static str {
+    if are_merged { words::comparison::names_merged() } else { words::comparison::names_apart() }
+}
+
+/// An order of the table of frequencies.
+pub fn frequency_order(order: FrequencyOrder) -> &'static str {
+    match order {
+        FrequencyOrder::Total => words::frequencies::by_frequency(),
+        FrequencyOrder::Likelihood => words::frequencies::by_difference(),
+        FrequencyOrder::Word => words::frequencies::by_word(),
+    }
+}
+
+/// Which figures of a word show.
+pub fn figures(are_all: bool) -> &'static str {
+    if are_all { words::comparison::all_figures() } else { words::comparison::main_figures() }
+}
+
+// Sides.
+
+/// Whether a side is every other outlet.
+fn is_rest(size: &OutletSize) -> bool {
+    size.name.is_empty()
+}
+
+/// What a side is called within a sentence.
+pub fn side(size: &OutletSize) -> &str {
+    if is_rest(size) { words::comparison::others() } else { &size.name }
+}
+
+/// What a side is called at the head of a column.
+pub fn side_head(size: &OutletSize) -> &str {
+    if is_rest(size) { words::comparison::other_outlets() } else { &size.name }
+}
+
+/// How large a side is: "3 articles, 1,000 words".
+pub fn size(size: &OutletSize) -> String {
+    words::comparison::size(size.n_articles.into(), size.n_tokens)
+}
+
+/// Sides with their sizes, in a row.
+pub fn sizes<'a>(sizes: impl IntoIterator<Item = &'a OutletSize>) -> String {
+    let each = sizes.into_iter().map(|side| words::comparison::side_size(side_head(side), &size(side)));
+    each.reduce(|sizes, next| words::comparison::and_size(&sizes, &next)).unwrap_or_default()
+}
+
+// What a comparison comes to.
+
+/// What a comparison rests on; nothing where there is nothing to compare.
+pub fn basis(report: &Comparison) -> Option<String> {
+    match (report.basis, [report.target.n_articles, report.reference.n_articles]) {
+        (Basis::Nothing, _) => None,
+        (Basis::Articles, _) => Some(words::comparison::reliable(report.n_significant.into(), report.n_words.into())),
+        (Basis::Words, [1, 1]) => Some(words::comparison::one_article_each().to_owned()),
+        (Basis::Words, [1, _]) => Some(words::comparison::one_article(side(&report.target))),
+        (Basis::Words, _) => Some(words::comparison::one_article(side(&report.reference))),
+    }
+}
+
+/// Why there is nothing to compare: a side has no article, or none with the node that words are to be near.
+pub fn nothing_to_compare(target: &OutletSize, reference: &OutletSize, near: Option<&Near>) -> String {
+    let empty = side(if target.n_articles == 0 { target } else { reference });
+    match near.filter(|near| !near.node.trim().is_empty()) {
+        Some(near) if target.n_tokens + reference.n_tokens == 0 => words::comparison::node_not_found(&near.node),
+        Some(near) => words::comparison::nothing_near(&near.node, empty),
+        None => words::comparison::no_articles(empty),
+    }
+}
+
+/// The widest bound that says something: a word that one side lacks has a far bound of millions of times.
+const WIDEST: f64 = 10.0;
+
+/// An interval of Log Ratios.
+pub fn interval(interval: [f64; 2]) -> String {
+    let [low, high] = interval.map(|bound| match bound {
+        _ if bound < -WIDEST => words::comparison::below(&words::signed(-WIDEST, 0)),
+        _ if bound > WIDEST => words::comparison::above(&words::signed(WIDEST, 0)),
+        _ => words::signed(bound, 1),
+    });
+    words::comparison::interval(&low, &high)
+}
+
+/// The title of a file of what two sides were compared in, or of all outlets.
+pub fn comparison_file(mode: WordsMode, sides: Option<[&OutletSize; 2]>) -> String {
+    match sides {
+        Some([target, reference]) => words::comparison::file(words_mode(mode), side(target), side(reference)),
+        None => words_mode(mode).to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use reports::frequency::Frequencies;
+
+    #[test]
+    fn a_report_says_what_is_compared_and_what_is_counted() {
+        let near = Near { node: "war".into(), n_tokens: 5 };
+        let filter = WordFilter { near: Some(near), ..WordFilter::default() };
+        let table = Frequencies { min_articles: 1, n_hidden: [1, 1200, 0], ..Frequencies::default() };
+        let report = Report::Frequencies(table);
+        let say =
+            |filter: &WordFilter| comparison(&report, &WordsState { filter: filter.clone(), ..Default::default() });
+        assert_eq!(
+            say(&filter),
+            [
+                "How often each outlet uses a word, per thousand words, sorted by frequency.",
+                "Counted: words in at least 1 article, within 5 words of “war”, 1 stop word hidden, 1,200 numbers hidden, \
+                 spellings of a name counted as one.",
+            ]
+        );
+        let filter = WordFilter { length: 2, near: None, stop_words: true, numbers: true, ..filter };
+        assert_eq!(
+            say(&filter)[1],
+            "Counted: sequences of two words in at least 1 article, anywhere in the text, stop words shown, numbers shown, \
+             each spelling counted separately."
+        );
+    }
+
+    #[test]
+    fn bounds_that_say_nothing_are_cut() {
+        assert_eq!(interval([-0.04, 2.25]), "0.0 to +2.2");
+        assert_eq!(interval([-400.0, 3.0]), "below −10 to +3.0");
+        assert_eq!(interval([10.0, 12.0]), "+10.0 to above +10");
+    }
+}

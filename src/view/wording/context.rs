@@ -1,0 +1,136 @@
+//! Context and trends in words: the node with its conditions, orders, measures, stretches of time.
+
+use crate::view::ContextMode;
+use corpus::query::timeline::Stretch;
+use model::Day;
+use reports::collocates::{CollocateOrder, Collocates};
+use reports::context::{Context, LineOrder};
+use reports::dispersion::DispersionPlot;
+use reports::trend::Trend;
+use reports::window::Near;
+use words::{collocates, context, dates, dispersion, trends};
+
+/// What of a node is shown.
+pub fn context_mode(mode: ContextMode) -> &'static str {
+    match mode {
+        ContextMode::Lines => context::mode_lines(),
+        ContextMode::Collocates => context::mode_collocates(),
+        ContextMode::Dispersion => context::mode_dispersion(),
+    }
+}
+
+/// An order of lines.
+pub fn line_order(order: LineOrder) -> &'static str {
+    match order {
+        LineOrder::Reading => context::order_reading(),
+        LineOrder::Left => context::order_left(),
+        LineOrder::Right => context::order_right(),
+        LineOrder::Outlet => context::order_outlet(),
+        LineOrder::Date => context::order_date(),
+    }
+}
+
+/// An order of collocates.
+pub fn collocate_order(order: CollocateOrder) -> &'static str {
+    match order {
+        CollocateOrder::Likelihood => collocates::order_likelihood(),
+        CollocateOrder::LogDice => collocates::order_log_dice(),
+        CollocateOrder::Near => collocates::order_near(),
+        CollocateOrder::Word => collocates::order_word(),
+    }
+}
+
+/// How many lines there are, in how many articles.
+pub fn lines(n: u32, n_articles: u32) -> String {
+    context::found(n.into(), n_articles.into())
+}
+
+/// Only near another node.
+pub fn near(near: &Near) -> String {
+    context::near(near.n_tokens.into(), &near.node)
+}
+
+/// Only articles of these days.
+pub fn dated((first, last): (Day, Day)) -> String {
+    context::dated(&words::range(first, last))
+}
+
+/// The outlets of a node: "A", "A and B", "every outlet but A".
+pub fn outlets_of(context: &Context) -> String {
+    let names = words::list(&context.outlets);
+    if context.others { context::every_outlet_but(&names) } else { names }
+}
+
+/// A node with its conditions, for captions: "“ceasefire” in Odrimedia, dated 1 to 30 November 2024".
+pub fn node(context: &Context) -> String {
+    let node = if context.outlets.is_empty() {
+        context::quoted(&context.node)
+    } else {
+        context::quoted_in(&context.node, &outlets_of(context))
+    };
+    let spelled = context.spelling.as_deref().map(context::spelled);
+    let conditions = [context.near.as_ref().map(near), spelled, context.days.map(dated)];
+    conditions.into_iter().flatten().fold(node, |what, condition| context::with_condition(&what, &condition))
+}
+
+/// What collocates were worked out from.
+pub fn collocates_basis(found: &Collocates) -> String {
+    collocates::basis(found.n_occurrences.into(), found.n_articles.into(), found.n_near.into(), found.n_tokens.into())
+}
+
+/// What a dispersion was worked out from.
+pub fn dispersion_basis(found: &DispersionPlot) -> String {
+    let range = found.evenness.map_or(0, |evenness| evenness.range as u64);
+    dispersion::basis(found.n_occurrences.into(), range, found.n_articles.into())
+}
+
+/// The measures of dispersion: name, number, and what it says.
+pub fn evenness(found: &DispersionPlot) -> Vec<(&'static str, String, &'static str)> {
+    let Some(of) = found.evenness else { return Vec::new() };
+    let number = |number: Option<f64>| number.map_or("–".to_owned(), |number| words::decimal(number, 3));
+    vec![
+        (dispersion::range(), words::count(of.range as u64), dispersion::range_says()),
+        (dispersion::juilland_d(), number(of.juilland_d), dispersion::juilland_d_says()),
+        (dispersion::deviation(), number(Some(of.deviation_of_proportions)), dispersion::deviation_says()),
+        (
+            dispersion::deviation_normalised(),
+            number(of.deviation_of_proportions_normalised),
+            dispersion::deviation_normalised_says(),
+        ),
+        (dispersion::divergence(), number(Some(of.kl_divergence)), dispersion::divergence_says()),
+    ]
+}
+
+/// A stretch of time: "by month".
+pub fn by_stretch(stretch: Stretch) -> &'static str {
+    match stretch {
+        Stretch::Day => trends::by_day(),
+        Stretch::Week => trends::by_week(),
+        Stretch::Month => trends::by_month(),
+        Stretch::Year => trends::by_year(),
+    }
+}
+
+/// The stretch that suits the dates, as far as it is known.
+pub fn automatic(stretch: Option<Stretch>) -> String {
+    stretch.map_or_else(|| trends::automatic_only().to_owned(), |stretch| trends::automatic(by_stretch(stretch)))
+}
+
+/// A stretch by its first day: "February 2025".
+pub fn stretch_of(stretch: Stretch, start: Day) -> String {
+    match stretch {
+        Stretch::Day => words::day(start),
+        Stretch::Week => dates::week(&words::day(start)),
+        Stretch::Month => words::month(start),
+        Stretch::Year => start.ymd().0.to_string(),
+    }
+}
+
+/// What is in no stretch.
+pub fn not_placed(trend: &Trend) -> Option<String> {
+    let [undated, vague] = [trend.undated, trend.vague].map(|sizes| sizes.map(u64::from));
+    let undated = (undated[0] > 0).then(|| trends::not_dated(undated[0], undated[1]));
+    let vague = (vague[0] > 0).then(|| trends::too_vague(vague[0], by_stretch(trend.stretch), vague[1]));
+    let parts: Vec<String> = undated.into_iter().chain(vague).collect();
+    (!parts.is_empty()).then(|| trends::not_drawn(&words::list(&parts)))
+}

@@ -1,0 +1,161 @@
+//! Pictures in words: what is on and under them, and what is heard of them.
+
+use crate::view::wording::{dispersion_basis, not_placed, side, sizes, stretch_of};
+use corpus::query::timeline::Stretch;
+use model::Day;
+use reports::dispersion::{DispersionPlot, Strip};
+use reports::keyness::{Comparison, OutletKeywords};
+use reports::outlets::OutletSize;
+use reports::trend::{Trend, TrendPoint};
+use reports::word_map::{MapWord, WordMap};
+use reports::word_row::{Basis, WordRow};
+
+/// Sentences in a row.
+pub fn sentences(sentences: impl IntoIterator<Item = String>) -> String {
+    sentences.into_iter().reduce(|first, next| words::pictures::sentences(&first, &next)).unwrap_or_default()
+}
+
+// Words on two sides.
+
+/// A Log Ratio: "2.4 times as often in The Post".
+pub fn log_ratio(log_ratio: f64, [target, reference]: [&str; 2]) -> String {
+    let times = log_ratio.abs().exp2();
+    let side = if log_ratio > 0.0 { target } else { reference };
+    if times < 1.05 {
+        words::comparison::equally_often().to_owned()
+    } else if times < 9.95 {
+        words::comparison::times_as_often(&words::decimal(times, 1), side)
+    } else {
+        words::comparison::many_times_as_often(times.round() as u64, side)
+    }
+}
+
+/// A tick of the scale of Log Ratios.
+pub fn doublings(n: i32) -> String {
+    match n {
+        0 => words::pictures::equal().to_owned(),
+        n => words::pictures::times(1 << n.unsigned_abs().min(20)),
+    }
+}
+
+/// A word's row, for those who hear the page and for who points at it.
+pub fn word_line(row: &WordRow, sides: [&str; 2]) -> String {
+    words::pictures::word(&row.name, &log_ratio(row.log_ratio, sides), &counts(row.counts, sides))
+}
+
+fn counts([a, b]: [u64; 2], [target, reference]: [&str; 2]) -> String {
+    words::pictures::counts(a, target, b, reference)
+}
+
+/// What lines are drawn for.
+fn lines_of(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Articles => words::pictures::lines_are_intervals(),
+        _ => words::pictures::lines_are_counts(),
+    }
+}
+
+/// What is to be known about the picture of a comparison.
+pub fn dots_caption(report: &Comparison) -> Vec<String> {
+    let counts = words::pictures::counts_in(side(&report.target), side(&report.reference));
+    vec![sentences([counts, lines_of(report.basis).to_owned()]), sizes([&report.target, &report.reference])]
+}
+
+/// What is to be known about the picture of every outlet.
+pub fn multiples_caption(outlets: &[OutletKeywords]) -> Vec<String> {
+    let is_inferred = outlets.iter().any(|outlet| outlet.basis == Basis::Articles);
+    let lines = lines_of(if is_inferred { Basis::Articles } else { Basis::Words });
+    vec![sentences([words::pictures::counts_in_outlet(), lines].map(str::to_owned))]
+}
+
+/// What is to be known about a map; `n_beyond` is how many words are beyond the doublings that its scale goes to.
+pub fn map_caption(map: &WordMap, n_beyond: usize, n_doublings: i32) -> Vec<String> {
+    let n_significant = map.words.iter().filter(|word| word.is_significant).count() as u64;
+    let n_words = map.words.len() as u64;
+    let key = words::pictures::map_key(n_words, n_significant, side(&map.target), side(&map.reference));
+    let beyond = (n_beyond > 0).then(|| words::pictures::map_beyond(n_beyond as u64, &doublings(n_doublings)));
+    vec![sentences([key].into_iter().chain(beyond)), sizes([&map.target, &map.reference])]
+}
+
+/// A word of the map with its figures.
+pub fn map_word(word: &MapWord, target: &OutletSize, reference: &OutletSize) -> String {
+    let sides = [side(target), side(reference)];
+    let (ratio, counts) = (log_ratio(word.log_ratio, sides), counts(word.counts, sides));
+    let say = if word.is_significant { words::pictures::map_word } else { words::pictures::map_word_by_chance };
+    say(&word.name, &ratio, &counts, word.n_articles.into())
+}
+
+// A word over time.
+
+/// How often a word occurs in how many articles of an outlet.
+pub fn trend_size(n_occurrences: u32, n_articles: u32) -> String {
+    match n_articles {
+        0 => words::pictures::no_dated_articles().to_owned(),
+        n => words::pictures::trend_size(n_occurrences.into(), n.into()),
+    }
+}
+
+/// A point of a trend; `outlet` is an outlet's name or that of all.
+pub fn trend_point(outlet: &str, start: Day, length: Stretch, point: &TrendPoint) -> String {
+    let rate = words::rate(1000.0 * f64::from(point.count) / point.n_tokens.max(1) as f64);
+    let when = stretch_of(length, start);
+    words::pictures::trend_point(outlet, &when, point.count.into(), &rate, point.n_articles.into())
+}
+
+/// What is to be known about a trend.
+pub fn trend_caption(trend: &Trend) -> Vec<String> {
+    let dot = match trend.stretch {
+        Stretch::Day => words::pictures::dot_is_day(),
+        Stretch::Week => words::pictures::dot_is_week(),
+        Stretch::Month => words::pictures::dot_is_month(),
+        Stretch::Year => words::pictures::dot_is_year(),
+    };
+    let pale = (trend.lines.len() > 1).then(words::pictures::trend_key_pale);
+    let key = [dot, words::pictures::trend_key()].into_iter().chain(pale).map(str::to_owned);
+    let left = trend.n_other_outlets;
+    let left = (left > 0).then(|| words::pictures::outlets_in_all(left.into()));
+    [sentences(key)].into_iter().chain(not_placed(trend)).chain(left).collect()
+}
+
+// Where in the articles a word occurs.
+
+/// An article's length, and how often it has the word.
+pub fn strip_size(strip: &Strip) -> String {
+    words::pictures::strip_size(strip.n_tokens.into(), strip.places.len() as u64)
+}
+
+/// When the article of a strip appeared.
+pub fn strip_date(strip: &Strip) -> String {
+    strip.date.as_deref().map_or_else(|| words::dates::not_dated().to_owned(), words::date)
+}
+
+/// An article with how often it has the word.
+pub fn strip_line(strip: &Strip) -> String {
+    let (n_words, n) = (strip.n_tokens.into(), strip.places.len() as u64);
+    words::pictures::strip(&strip.outlet, &strip_date(strip), &strip.headline, n, n_words)
+}
+
+/// What is to be known about a dispersion plot.
+pub fn strips_caption(plot: &DispersionPlot) -> Vec<String> {
+    let n_shown = plot.strips.len() as u64;
+    let n_with = plot.evenness.map_or(n_shown, |evenness| evenness.range as u64);
+    let size = dispersion_basis(plot);
+    let shown = (n_with > n_shown).then(|| words::pictures::dispersion_shown(n_shown));
+    let key = words::pictures::dispersion_key().to_owned();
+    vec![sentences([size].into_iter().chain(shown).chain([key]))]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_log_ratio_is_said_as_times() {
+        let say = |times: f64| log_ratio(times.log2(), ["A", "B"]);
+        assert_eq!(say(1.04), "about equally often in both");
+        assert_eq!(say(2.38), "2.4 times as often in A");
+        assert_eq!(say(1.0 / 9.97), "10 times as often in B");
+        assert_eq!(say(1_234.4), "1,234 times as often in A");
+        assert_eq!([0, 1, -3].map(doublings), ["equal", "2×", "8×"]);
+    }
+}
