@@ -58,7 +58,7 @@ pub fn published_figures() -> Vec<(&'static str, PublishedFigure)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::measure::{Print, orders};
+    use crate::measure::orders;
     use crate::published::tests::check_all;
     use std::collections::BTreeSet;
 
@@ -76,10 +76,6 @@ mod tests {
             keys.extend(measures.iter().map(|measure| measure.key));
             let names: Vec<&str> = orders(measures).map(|(name, _)| name).collect();
             assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "{names:?}");
-            for measure in measures {
-                let n_columns = if measure.print == Print::Interval { 2 } else { 1 };
-                assert_eq!(measure.columns.len(), n_columns, "{}", measure.key);
-            }
         }
         let mut keys = Vec::new();
         check(&OF_WORDS, &mut keys);

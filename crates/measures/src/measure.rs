@@ -6,12 +6,10 @@ use std::cmp::Ordering;
 /// An entry of the catalogue. `Counts` is what the measure is computed from.
 #[derive(Debug)]
 pub struct Measure<Counts: ?Sized + 'static> {
-    /// Names its texts: `…_name`, `…_formula` and `…_misleads` in the section `measures` of the words.
+    /// The head of its column in files, and the beginning of the keys of its words: `…_name`, `…_formula`, `…_misleads`.
     pub key: &'static str,
-    /// Its columns in a file: one, or both bounds of an interval. A table on the screen has one column for it.
-    pub columns: &'static [Column<Counts>],
-    /// How it is printed.
-    pub print: Print,
+    /// What is computed, and how it is printed.
+    pub figure: Figure<Counts>,
     /// Where it is shown.
     pub shown: Shown,
     /// What an address calls the order of rows by it, the greatest first; none where rows are not put in order by it.
@@ -20,16 +18,16 @@ pub struct Measure<Counts: ?Sized + 'static> {
     pub published: fn() -> Vec<PublishedFigure>,
 }
 
-/// A column of a measure in a file.
+/// What a measure computes; none where it does not apply.
 #[derive(Debug)]
-pub struct Column<Counts: ?Sized + 'static> {
-    /// Its head, which is the same whatever the language on the screen.
-    pub head: &'static str,
-    /// The figure; none where it does not apply.
-    pub of: fn(&Counts) -> Option<f64>,
+pub enum Figure<Counts: ?Sized + 'static> {
+    /// A number.
+    Number(fn(&Counts) -> Option<f64>, Print),
+    /// The bounds of an interval, with the heads of their two columns in files.
+    Interval([&'static str; 2], fn(&Counts) -> Option<[f64; 2]>),
 }
 
-/// How a figure is printed.
+/// How a number is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Print {
     /// With this many decimals.
@@ -38,8 +36,6 @@ pub enum Print {
     Signed(usize),
     /// As a probability.
     Probability,
-    /// Two columns as one interval.
-    Interval,
 }
 
 /// Where a measure is shown.
@@ -54,9 +50,28 @@ pub enum Shown {
 }
 
 impl<Counts: ?Sized> Measure<Counts> {
-    /// The figure, of an interval the lower bound; none where it does not apply.
+    /// The number, of an interval the lower bound; none where it does not apply.
     pub fn of(&self, counts: &Counts) -> Option<f64> {
-        self.columns.first().and_then(|column| (column.of)(counts))
+        match self.figure {
+            Figure::Number(of, _) => of(counts),
+            Figure::Interval(_, of) => of(counts).map(|[low, _]| low),
+        }
+    }
+
+    /// The heads of its columns in files, which are the same whatever the language on the screen.
+    pub fn heads(&self) -> Vec<&'static str> {
+        match self.figure {
+            Figure::Number(..) => vec![self.key],
+            Figure::Interval(heads, _) => heads.into(),
+        }
+    }
+
+    /// What is in these columns.
+    pub fn cells(&self, counts: &Counts) -> Vec<Option<f64>> {
+        match self.figure {
+            Figure::Number(of, _) => vec![of(counts)],
+            Figure::Interval(_, of) => of(counts).map_or([None; 2], |bounds| bounds.map(Some)).into(),
+        }
     }
 }
 

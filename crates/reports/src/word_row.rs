@@ -78,6 +78,11 @@ impl WordRow {
         [self.word.pair.target_count, self.word.pair.reference_count]
     }
 
+    /// The Log Ratio.
+    pub fn log_ratio(&self) -> f64 {
+        self.word.pair.log_ratio()
+    }
+
     /// Occurrences per thousand: target, reference.
     pub fn per_thousand(&self) -> [f64; 2] {
         let pair = &self.word.pair;

@@ -56,7 +56,7 @@ pub fn SaveArticles(props: &SaveArticlesProps) -> Html {
                 let is_whole = !filtered && matches!(form, Form::Block | Form::JsonLines | Form::Markdown);
                 let take = move |file: Result<File, String>, revision: u32| {
                     let title = saver.summary().map(|summary| summary.title.clone()).unwrap_or_default();
-                    let name = file_name(&title, ending);
+                    let name = format!("{}.{ending}", file_name(&title));
                     let outcome = file.and_then(|file| match form {
                         Form::Block => download::save_page(&name, &file).ok_or(wording::NOT_A_PAGE.to_owned()),
                         _ => Ok(download::save_file(&name, mime, &file)),

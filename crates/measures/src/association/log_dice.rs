@@ -2,13 +2,12 @@
 
 use crate::association::bigram;
 use crate::cooccurrence::Cooccurrence;
-use crate::measure::{Column, Measure, Print, Shown};
+use crate::measure::{Figure, Measure, Print, Shown};
 
 /// The entry of the catalogue.
 pub const MEASURE: Measure<Cooccurrence> = Measure {
     key: "log_dice",
-    columns: &[Column { head: "logDice", of: log_dice }],
-    print: Print::Plain(1),
+    figure: Figure::Number(log_dice, Print::Plain(1)),
     shown: Shown::Always,
     order: Some("logdice"),
     // Two words that never part.

@@ -2,15 +2,14 @@
 
 use crate::association::bigram;
 use crate::cooccurrence::Cooccurrence;
-use crate::measure::{Column, Measure, Print, Shown};
+use crate::measure::{Figure, Measure, Print, Shown};
 use crate::pair::Pair;
 use crate::published::NLTK;
 
 /// The entry of the catalogue.
 pub const MEASURE: Measure<Cooccurrence> = Measure {
     key: "log_likelihood_of_collocates",
-    columns: &[Column { head: "LL (G²)", of: |words| Some(log_likelihood(words)) }],
-    print: Print::Signed(1),
+    figure: Figure::Number(|words| Some(log_likelihood(words)), Print::Signed(1)),
     shown: Shown::Always,
     order: Some("likelihood"),
     published: || {

@@ -2,13 +2,12 @@
 
 use crate::association::bigram;
 use crate::cooccurrence::Cooccurrence;
-use crate::measure::{Column, Measure, Print, Shown};
+use crate::measure::{Figure, Measure, Print, Shown};
 
 /// The entry of the catalogue.
 pub const MEASURE: Measure<Cooccurrence> = Measure {
     key: "mutual_information",
-    columns: &[Column { head: "MI", of: mutual_information }],
-    print: Print::Signed(1),
+    figure: Figure::Number(mutual_information, Print::Signed(1)),
     shown: Shown::WithAllFigures,
     order: Some("mi"),
     published: || vec![bigram("Church & Hanks 1990", [20, 42, 20, 14_307_668], 2, 18.38, mutual_information)],

@@ -1,14 +1,13 @@
 //! Gries's deviation of proportions, DP.
 
 use crate::dispersion::{Dispersion, figure, gries};
-use crate::measure::{Column, Measure, Print, Shown};
+use crate::measure::{Figure, Measure, Print, Shown};
 use crate::published::Digits;
 
 /// The entry of the catalogue.
 pub const MEASURE: Measure<Dispersion> = Measure {
     key: "deviation_of_proportions",
-    columns: &[Column { head: "Gries DP", of: |word| Some(deviation_of_proportions(word)) }],
-    print: Print::Plain(3),
+    figure: Figure::Number(|word| Some(deviation_of_proportions(word)), Print::Plain(3)),
     shown: Shown::WithAllFigures,
     order: None,
     published: || {

@@ -2,14 +2,13 @@
 
 use crate::dispersion::deviation_of_proportions::deviation_of_proportions;
 use crate::dispersion::{Dispersion, figure, gries};
-use crate::measure::{Column, Measure, Print, Shown};
+use crate::measure::{Figure, Measure, Print, Shown};
 use crate::published::Digits;
 
 /// The entry of the catalogue.
 pub const MEASURE: Measure<Dispersion> = Measure {
     key: "deviation_of_proportions_normalised",
-    columns: &[Column { head: "DP normalised", of: normalised }],
-    print: Print::Plain(3),
+    figure: Figure::Number(normalised, Print::Plain(3)),
     shown: Shown::InFiles,
     order: None,
     published: || {

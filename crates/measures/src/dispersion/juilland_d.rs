@@ -1,14 +1,13 @@
 //! Juilland's D.
 
 use crate::dispersion::{Dispersion, figure, gries};
-use crate::measure::{Column, Measure, Print, Shown};
+use crate::measure::{Figure, Measure, Print, Shown};
 use crate::published::Digits;
 
 /// The entry of the catalogue.
 pub const MEASURE: Measure<Dispersion> = Measure {
     key: "juilland_d",
-    columns: &[Column { head: "Juilland D", of: juilland_d }],
-    print: Print::Plain(3),
+    figure: Figure::Number(juilland_d, Print::Plain(3)),
     shown: Shown::InFiles,
     order: None,
     published: || {

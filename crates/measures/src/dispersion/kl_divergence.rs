@@ -1,14 +1,13 @@
 //! The Kullback–Leibler divergence of a word's occurrences from the sizes of the parts.
 
 use crate::dispersion::{Dispersion, gries};
-use crate::measure::{Column, Measure, Print, Shown};
+use crate::measure::{Figure, Measure, Print, Shown};
 use crate::published::Digits;
 
 /// The entry of the catalogue.
 pub const MEASURE: Measure<Dispersion> = Measure {
     key: "kl_divergence",
-    columns: &[Column { head: "KLD", of: |word| Some(kl_divergence(word)) }],
-    print: Print::Plain(3),
+    figure: Figure::Number(|word| Some(kl_divergence(word)), Print::Plain(3)),
     shown: Shown::InFiles,
     order: None,
     published: || gries(Digits::Decimals(3), [0.003, 2.474, 2.322, 2.184], |word| Some(kl_divergence(word))),

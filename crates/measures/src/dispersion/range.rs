@@ -1,14 +1,13 @@
 //! Range: in how many parts a word occurs.
 
 use crate::dispersion::{Dispersion, gries};
-use crate::measure::{Column, Measure, Print, Shown};
+use crate::measure::{Figure, Measure, Print, Shown};
 use crate::published::Digits;
 
 /// The entry of the catalogue.
 pub const MEASURE: Measure<Dispersion> = Measure {
     key: "range",
-    columns: &[Column { head: "range", of: |word| Some(range(word)) }],
-    print: Print::Plain(0),
+    figure: Figure::Number(|word| Some(range(word)), Print::Plain(0)),
     shown: Shown::InFiles,
     order: None,
     published: || gries(Digits::All, [5.0, 1.0, 1.0, 1.0], |word| Some(range(word))),

@@ -1,15 +1,14 @@
 //! The Bayesian information criterion.
 
 use crate::compared_word::ComparedWord;
-use crate::measure::{Column, Measure, Print, Shown};
+use crate::measure::{Figure, Measure, Print, Shown};
 use crate::pair::Pair;
 use crate::published::{Digits, ucrel};
 
 /// The entry of the catalogue.
 pub const MEASURE: Measure<ComparedWord> = Measure {
     key: "bic",
-    columns: &[Column { head: "BIC", of: |word| Some(word.pair.bic()) }],
-    print: Print::Signed(1),
+    figure: Figure::Number(|word| Some(word.pair.bic()), Print::Signed(1)),
     shown: Shown::Always,
     order: None,
     published: || {

@@ -1,18 +1,14 @@
 //! *Fightin' Words* weighs a word by the difference of its log odds on two sides over how unsure that difference is.
 
 use crate::compared_word::ComparedWord;
-use crate::measure::{Column, Measure, Print, Shown};
+use crate::measure::{Figure, Measure, Print, Shown};
 use crate::pair::Pair;
 use crate::published::{Digits, pairs};
 
 /// The entry of the catalogue.
 pub const MEASURE: Measure<ComparedWord> = Measure {
     key: "fightin_words",
-    columns: &[Column {
-        head: "Fightin' Words z",
-        of: |word| Some(word.pair.fightin_words(PRIOR, PRIOR * word.n_types as f64)),
-    }],
-    print: Print::Signed(2),
+    figure: Figure::Number(|word| Some(word.pair.fightin_words(PRIOR, PRIOR * word.n_types as f64)), Print::Signed(2)),
     shown: Shown::WithAllFigures,
     order: Some("fightin-words"),
     published: || {

@@ -2,15 +2,14 @@
 
 use crate::compared_word::ComparedWord;
 use crate::g_squared::g_squared;
-use crate::measure::{Column, Measure, Print, Shown};
+use crate::measure::{Figure, Measure, Print, Shown};
 use crate::pair::{Cells, Pair, expected};
 use crate::published::{Digits, ucrel};
 
 /// The entry of the catalogue.
 pub const MEASURE: Measure<ComparedWord> = Measure {
     key: "log_likelihood",
-    columns: &[Column { head: "LL (two-term)", of: |word| Some(word.pair.log_likelihood_two_term()) }],
-    print: Print::Plain(1),
+    figure: Figure::Number(|word| Some(word.pair.log_likelihood_two_term()), Print::Plain(1)),
     shown: Shown::Always,
     order: Some("likelihood"),
     published: || {

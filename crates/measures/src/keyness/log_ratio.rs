@@ -1,15 +1,14 @@
 //! Log Ratio.
 
 use crate::compared_word::ComparedWord;
-use crate::measure::{Column, Measure, Print, Shown};
+use crate::measure::{Figure, Measure, Print, Shown};
 use crate::pair::{Cells, Pair};
 use crate::published::{Digits, ucrel};
 
 /// The entry of the catalogue.
 pub const MEASURE: Measure<ComparedWord> = Measure {
     key: "log_ratio",
-    columns: &[Column { head: "Log Ratio", of: |word| Some(word.pair.log_ratio()) }],
-    print: Print::Signed(1),
+    figure: Figure::Number(|word| Some(word.pair.log_ratio()), Print::Signed(1)),
     shown: Shown::Always,
     order: Some("ratio"),
     published: || {

@@ -1,15 +1,14 @@
 //! The odds ratio.
 
 use crate::compared_word::ComparedWord;
-use crate::measure::{Column, Measure, Print, Shown};
+use crate::measure::{Figure, Measure, Print, Shown};
 use crate::pair::{Cells, Pair};
 use crate::published::{Digits, ucrel};
 
 /// The entry of the catalogue.
 pub const MEASURE: Measure<ComparedWord> = Measure {
     key: "odds_ratio",
-    columns: &[Column { head: "Odds ratio", of: |word| word.pair.odds_ratio() }],
-    print: Print::Plain(2),
+    figure: Figure::Number(|word| word.pair.odds_ratio(), Print::Plain(2)),
     shown: Shown::WithAllFigures,
     order: Some("odds-ratio"),
     published: || {

@@ -1,15 +1,14 @@
 //! The p of a word, *adjusted*: raised for having asked about many words at once.
 
 use crate::compared_word::ComparedWord;
-use crate::measure::{Column, Measure, Print, Shown};
+use crate::measure::{Figure, Measure, Print, Shown};
 use crate::published::{Digits, PublishedFigure};
 use model::order::in_order;
 
 /// The entry of the catalogue.
 pub const MEASURE: Measure<ComparedWord> = Measure {
     key: "p_adjusted",
-    columns: &[Column { head: "p, adjusted", of: |word| word.p_adjusted }],
-    print: Print::Probability,
+    figure: Figure::Number(|word| word.p_adjusted, Print::Probability),
     shown: Shown::Always,
     order: None,
     published: || {

@@ -1,15 +1,14 @@
 //! The difference of the rates in per cent, %DIFF.
 
 use crate::compared_word::ComparedWord;
-use crate::measure::{Column, Measure, Print, Shown};
+use crate::measure::{Figure, Measure, Print, Shown};
 use crate::pair::{Cells, Pair};
 use crate::published::{Digits, ucrel};
 
 /// The entry of the catalogue.
 pub const MEASURE: Measure<ComparedWord> = Measure {
     key: "percent_difference",
-    columns: &[Column { head: "%DIFF", of: |word| word.pair.percent_difference() }],
-    print: Print::Signed(0),
+    figure: Figure::Number(|word| word.pair.percent_difference(), Print::Signed(0)),
     shown: Shown::WithAllFigures,
     order: Some("percent-difference"),
     published: || {

@@ -4,7 +4,7 @@
 //! *conservative Log Ratio* (LRC).
 
 use crate::compared_word::ComparedWord;
-use crate::measure::{Column, Measure, Print, Shown};
+use crate::measure::{Figure, Measure, Print, Shown};
 use crate::pair::Pair;
 use crate::published::{Digits, EVERT, EVERT_COUNTS, EVERT_TOKENS, pairs};
 use crate::quantile::beta_log_odds;
@@ -12,8 +12,7 @@ use crate::quantile::beta_log_odds;
 /// The entry of the catalogue.
 pub const MEASURE: Measure<ComparedWord> = Measure {
     key: "smallest_effect",
-    columns: &[Column { head: "Smallest effect", of: |word| Some(word.smallest_effect) }],
-    print: Print::Signed(1),
+    figure: Figure::Number(|word| Some(word.smallest_effect), Print::Signed(1)),
     shown: Shown::Always,
     order: Some("key"),
     published: || {

@@ -1,6 +1,6 @@
 //! The Bayesian information criterion over any number of outlets.
 
-use crate::measure::{Column, Measure, Print, Shown};
+use crate::measure::{Figure, Measure, Print, Shown};
 use crate::outlets::log_likelihood::{SIX_CORPORA, log_likelihood};
 use crate::portion::{Portion, totals};
 use crate::published::{Digits, UCREL, parts};
@@ -8,8 +8,7 @@ use crate::published::{Digits, UCREL, parts};
 /// The entry of the catalogue.
 pub const MEASURE: Measure<[Portion]> = Measure {
     key: "bic_of_outlets",
-    columns: &[Column { head: "BIC", of: bic }],
-    print: Print::Signed(1),
+    figure: Figure::Number(bic, Print::Signed(1)),
     shown: Shown::Always,
     order: None,
     published: || vec![parts(UCREL, Digits::All, &SIX_CORPORA, 153.676_338_268_598_47, bic)],

@@ -1,15 +1,14 @@
 //! Log-likelihood over any number of outlets.
 
 use crate::g_squared::g_squared;
-use crate::measure::{Column, Measure, Print, Shown};
+use crate::measure::{Figure, Measure, Print, Shown};
 use crate::portion::{Portion, totals};
 use crate::published::{Digits, UCREL, parts};
 
 /// The entry of the catalogue.
 pub const MEASURE: Measure<[Portion]> = Measure {
     key: "log_likelihood_of_outlets",
-    columns: &[Column { head: "LL, outlets", of: log_likelihood }],
-    print: Print::Plain(1),
+    figure: Figure::Number(log_likelihood, Print::Plain(1)),
     shown: Shown::Always,
     order: Some("likelihood"),
     published: || vec![parts(UCREL, Digits::All, &SIX_CORPORA, 189.734_121_935_167_48, log_likelihood)],
