@@ -1,29 +1,30 @@
-# What a person or a machine does with this project. `make page` needs Rust alone; everything else installs what it misses (scripts/need).
+# Commands for this project. `make page` needs only Rust; the other targets install what is missing (scripts/need).
 #
-#   make page [ARTICLES=folder]   dist/broadside.html, the page
-#   make run                      the page, opened in a browser
-#   make serve                    the page in development, rebuilt and reloaded as sources change
-#   make check                    formatting, lints and documentation
-#   make test                     everything that CI runs
-#   make fuzz                     every reader against bytes of any kind
+#   make page [ARTICLES=folder]   build the page, dist/broadside.html
+#   make run                      build the page and open it in a browser
+#   make serve                    serve the page in development; rebuild and reload when sources change
+#   make check                    check formatting, lints and documentation
+#   make test                     run everything that CI runs
+#   make fuzz                     fuzz every reader
 #   make bench [CORPUS=articles.jsonl.gz]
-#                                 how fast the page starts, against a bare page, and, on that corpus, how often a word is
-#                                 called different where nothing differs, and whether the page stays quick while it imports,
-#                                 adds and saves it; each alone: bench-start, bench-statistics, bench-import
+#                                 measure how fast the page starts, compared with a bare page; with a corpus, also how often
+#                                 the statistics report a difference where there is none, and whether the page stays responsive
+#                                 while it imports, adds and saves the corpus
+#                                 (each alone: bench-start, bench-statistics, bench-import)
 
 ARTICLES ?= articles
-# A folder without a lexicon of its own gets that of the retold articles.
+# A folder without a lexicon gets that of the sample articles.
 LEXICON ?= $(if $(wildcard $(ARTICLES)/corpus.toml),,--lexicon articles/corpus.toml)
 TOOLS ?= $(HOME)/.cache/broadside/tools
 export TOOLS
 export PATH := $(TOOLS)/bin:$(PATH)
 
 PAGE = dist/broadside.html
-# One profile for both native programs, so that their dependencies compile once.
+# One profile for both native programs, so that their dependencies are compiled once.
 NATIVE = --profile native
 STEPS = lock fmt clippy clippy-wasm doc test-host page test-layer test-chromium test-firefox test-webkit trunk-build trunk-serve deny
 
-# How long each target of `make fuzz` runs, in seconds.
+# The running time of each fuzz target, in seconds.
 FUZZ_TIME ?= 600
 FUZZ_TARGETS = pages xml exports json tables texts warc import
 
@@ -36,7 +37,7 @@ page:
 	cargo run --quiet $(NATIVE) --package build-page -- -o target/template.html
 	cargo run --quiet $(NATIVE) --package cli -- pack $(ARTICLES) $(LEXICON) --strict --template target/template.html -o $(PAGE)
 
-# The framework alone, to measure the page's start against.
+# The smallest Yew page, for comparison with the page's start.
 bare:
 	scripts/need wasm
 	cargo run --quiet $(NATIVE) --package build-page -- --example bare -o target/bare.html
@@ -53,7 +54,7 @@ check: lock fmt clippy clippy-wasm doc
 test:
 	scripts/steps $(STEPS)
 
-# Cargo.lock says what Cargo.toml asks for.
+# Cargo.lock matches Cargo.toml.
 lock:
 	cargo metadata --locked --format-version 1 > /dev/null
 
@@ -75,7 +76,7 @@ doc:
 test-host:
 	cargo test --workspace
 
-# The browser layer by itself, inside Chromium.
+# Tests of src/browser, in Chromium.
 test-layer:
 	scripts/need wasm wasm-bindgen chromium
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner CHROMEDRIVER=$$(command -v chromedriver) \
@@ -93,14 +94,14 @@ test-webkit: page
 	scripts/need webkit
 	cargo test --package broadside --test browser -- --ignored webkit
 
-# Trunk's release build ends in the same bytes.
+# Trunk's release build gives the same bytes.
 trunk-build: page
 	scripts/need wasm trunk wasm-bindgen
 	cp $(PAGE) target/before-trunk.html
 	NO_COLOR=true trunk build --release
 	cmp target/before-trunk.html target/trunk/broadside.html
 
-# Trunk serves the page in development, and it starts in a browser.
+# The page that Trunk serves starts in a browser.
 trunk-serve:
 	scripts/need wasm trunk wasm-bindgen chromium
 	cargo test --package broadside --test browser -- --ignored trunk
@@ -110,7 +111,7 @@ deny:
 	cargo fetch --locked --quiet
 	cargo deny --offline check licenses bans sources
 
-# All of them, whatever becomes of the first.
+# Runs all benchmarks, even if one fails.
 bench:
 	scripts/steps bench-start bench-statistics bench-import
 
@@ -118,25 +119,25 @@ bench-start: page bare
 	scripts/need chromium firefox geckodriver webkit
 	cargo bench --profile test --package broadside --bench start
 
-# How often the statistics cry wolf, and how often they see a true difference, on a corpus of one's own.
+# False alarms and power of the statistics, on a corpus of your own.
 bench-statistics:
 ifeq ($(CORPUS),)
-	@echo 'No corpus to measure the false alarms on; give one with an "outlet" and a "text" a line: make bench CORPUS=articles.jsonl.gz'
+	@echo 'No corpus for bench-statistics. Give one with "outlet" and "text" on each line: make bench CORPUS=articles.jsonl.gz'
 else
 	CORPUS=$(abspath $(CORPUS)) cargo bench --profile native --package broadside --bench false_alarms
 endif
 
-# How long the page is kept from its person while a corpus of one's own comes in and is saved.
+# How long the page is blocked while it imports and saves a corpus of your own.
 ifeq ($(CORPUS),)
 bench-import:
-	@echo 'No corpus to import; give one: make bench CORPUS=articles.jsonl.gz'
+	@echo 'No corpus for bench-import. Give one: make bench CORPUS=articles.jsonl.gz'
 else
 bench-import: page
 	scripts/need chromium
 	CORPUS=$(abspath $(CORPUS)) cargo bench --profile test --package broadside --bench importing
 endif
 
-# Every reader against bytes of any kind. Needs cargo-fuzz and a nightly compiler, so it is no part of `make test`.
+# Fuzzes every reader. Needs cargo-fuzz and a nightly compiler, so it is not part of `make test`.
 fuzz:
 	for target in $(FUZZ_TARGETS); do cargo +nightly fuzz run $$target -- -max_total_time=$(FUZZ_TIME) -max_len=20000 || exit 1; done
 

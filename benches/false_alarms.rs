@@ -1,17 +1,16 @@
-//! Measures how often words are called different where nothing differs, and how often where something does.
+//! Measures the false alarms and the power of the statistics: how often words are called different when nothing differs, and when something does.
 //!
-//! On a corpus of real news (`make bench-statistics CORPUS=articles.jsonl.gz`, or as part of `make bench`; one JSON object a line with
-//! `outlet` and `text`, gzip or plain), each outlet with 400 articles or more is split at random into two sides, again
-//! and again. No word's rate truly differs, so of the words in ten articles or more, 5 % should have p < .05. Then the
-//! second side's occurrences are each dropped with a chance of one in three, so that every word is truly 1.5 times as
-//! frequent in the first: the share of words called different is the power, the share of 95 % intervals that hold the
-//! truth the coverage.
+//! The corpus is real news: one JSON object per line with `outlet` and `text`, gzip or plain (`make bench-statistics CORPUS=articles.jsonl.gz`, or
+//! as part of `make bench`). Each outlet with at least 400 articles is split at random into two sides, again and again. No word's rate truly differs,
+//! so of the words in at least ten articles, 5 % should have p < .05. Then each occurrence on the second side is dropped with a chance of one in
+//! three, so that every word is truly 1.5 times as frequent on the first. The share of words called different is the power. The share of 95 %
+//! intervals that contain the true ratio is the coverage.
 //!
-//! Three methods: two-term log-likelihood at 3.84 (every word independent evidence), the linearised ratio estimator
-//! (each side's variance by itself, t with Welch's degrees of freedom) and the shipped one (log-likelihood over the
-//! design effect). First comes the short table, of the first and the last, then everything.
+//! It compares three methods: two-term log-likelihood at 3.84 (every word is independent evidence), the linearised ratio estimator (each side has
+//! its own variance; t with Welch's degrees of freedom), and the shipped method (log-likelihood over the design effect). A short table of the first
+//! and the last comes first, then all figures.
 //!
-//! It takes about 15 seconds on 12,000 articles of 2012–2020 from US outlets, ten of which have 400 or more.
+//! A run takes about 15 seconds on 12,000 articles of 2012–2020 from US outlets, ten of which have at least 400.
 
 use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
@@ -24,20 +23,20 @@ use measures::pair::Pair;
 use measures::quantile::two_sided_p;
 use measures::side::Side;
 
-const LEAST_ARTICLES_OF_OUTLET: usize = 400;
-const LEAST_RANGE: u32 = 10;
+const MIN_ARTICLES_PER_OUTLET: usize = 400;
+const MIN_RANGE: u32 = 10;
 const REPEATS: usize = 40;
 const TRUE_RATIO: f64 = 1.5;
-/// The false alarms, in per cent, that count as the nominal 5.
+/// The false alarm rates, in per cent, that are accepted for the nominal 5 %.
 const BAND: (f64, f64) = (4.5, 5.5);
 const METHODS: [&str; 3] = ["LL2 > 3.84", "linearised", "shipped"];
-/// Where two of them stand among the three.
+/// The indices of two of them.
 const LL2: usize = 0;
 const SHIPPED: usize = 2;
-/// Words in so many articles or more, up to the next line's.
+/// Ranges of words: at least this many articles, and fewer than the next.
 const BANDS: [(u32, &str); 6] = [(5, "5-9"), (10, "10-14"), (15, "15-24"), (25, "25-49"), (50, "50-99"), (100, "100+")];
 
-/// An article as the words it holds and how often, beside its tokens.
+/// An article: its length in tokens, and the count of each word.
 struct Article {
     n_tokens: u64,
     bag: Vec<(usize, u32)>,
@@ -49,12 +48,12 @@ struct Outlet {
     n_types: usize,
 }
 
-/// The words of a text, as the engine cuts and folds them.
+/// Returns the words of a text, segmented and folded as in the engine.
 fn tokens(text: &str) -> Vec<String> {
     text::tokens(text).map(|token| text::fold(&text[token.start..token.end]).into_owned()).collect()
 }
 
-/// Splitmix64: small, and the same on every machine.
+/// Splitmix64, a small random number generator with the same results on every machine.
 struct Dice(u64);
 
 impl Dice {
@@ -65,12 +64,12 @@ impl Dice {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number from 0 up to but not including 1.
+    /// Returns a number from 0 up to but not including 1.
     fn unit(&mut self) -> f64 {
         (self.roll() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    /// Brings a random choice of `n` articles to the front.
+    /// Moves a random choice of `n` articles to the front.
     fn deal<T>(&mut self, articles: &mut [T], n: usize) {
         for place in 0..n {
             let rest = (articles.len() - place) as f64;
@@ -93,7 +92,7 @@ fn read_outlets(path: &str) -> Result<Vec<Outlet>, Box<dyn Error>> {
             texts.entry(outlet.to_owned()).or_default().push(text.to_owned());
         }
     }
-    texts.retain(|_, texts| texts.len() >= LEAST_ARTICLES_OF_OUTLET);
+    texts.retain(|_, texts| texts.len() >= MIN_ARTICLES_PER_OUTLET);
     Ok(texts.into_iter().map(|(name, texts)| count_words(name, &texts)).collect())
 }
 
@@ -115,7 +114,7 @@ fn count_words(name: String, texts: &[String]) -> Outlet {
     Outlet { name, articles, n_types: lexicon.len() }
 }
 
-/// Adds articles up for each word, with the articles that hold it; keeps each occurrence with the chance `kept`.
+/// Adds up each word's counts over articles, and its range. Keeps each occurrence with probability `kept`.
 fn add_up<'a>(
     articles: impl Iterator<Item = &'a Article>,
     n_types: usize,
@@ -154,7 +153,7 @@ fn log_likelihood(target: &Side, reference: &Side) -> f64 {
     .log_likelihood_two_term()
 }
 
-/// The p of the linearised estimator: the variance of each side's log rate is m / (m − 1) · Σ(x − rate · n)² / count².
+/// Returns the p value of the linearised estimator. The variance of each side's log rate is m / (m − 1) · Σ(x − rate · n)² / count².
 fn linearised_p(target: &Side, reference: &Side) -> f64 {
     let of_side = |side: &Side| {
         let (m, count) = (f64::from(side.n_articles), (side.count as f64).max(0.5));
@@ -171,7 +170,7 @@ fn linearised_p(target: &Side, reference: &Side) -> f64 {
     two_sided_p((log_target - log_reference) / variance.sqrt(), df)
 }
 
-/// What was called different among how many words.
+/// How many words there were, and how many each method called different.
 #[derive(Clone, Copy, Default)]
 struct Tally {
     n_words: u32,
@@ -186,24 +185,24 @@ impl Tally {
         }
     }
 
-    /// The share called different by a method, in per cent.
+    /// Returns the share that a method called different, in per cent.
     fn percent(&self, method: usize) -> f64 {
         100.0 * f64::from(self.called[method]) / f64::from(self.n_words.max(1))
     }
 }
 
-/// All that is counted for one size of sides.
+/// All counts for one size of sides.
 #[derive(Default)]
 struct Study {
     alarms: Tally,
     power: Tally,
-    /// The shipped method's false alarms at p < .05, .01 and .001, by the range of words.
+    /// False alarms of the shipped method at p < .05, .01 and .001, by the range of words.
     bands: [Tally; 6],
     tails: Tally,
     by_outlet: Vec<Tally>,
-    /// Intervals asked for, and those that held the true ratio.
-    asked: u32,
-    covered: u32,
+    /// How many intervals were computed, and how many contained the true ratio.
+    n_intervals: u32,
+    n_covered: u32,
 }
 
 fn study(outlets: &mut [Outlet], n_target: usize, n_reference: usize, dice: &mut Dice) -> Study {
@@ -223,7 +222,7 @@ fn study(outlets: &mut [Outlet], n_target: usize, n_reference: usize, dice: &mut
                 let tails = [p < 0.05, p < 0.01, p < 0.001];
                 let band = BANDS.iter().rposition(|(least, _)| range >= *least).unwrap_or(0);
                 study.bands[band].add(tails);
-                if range >= LEAST_RANGE {
+                if range >= MIN_RANGE {
                     let called =
                         [log_likelihood(target, reference) > 3.84, linearised_p(target, reference) < 0.05, p < 0.05];
                     study.alarms.add(called);
@@ -233,7 +232,7 @@ fn study(outlets: &mut [Outlet], n_target: usize, n_reference: usize, dice: &mut
             }
             let thinned = add_up(articles.iter().skip(n_target).take(n_reference), *n_types, 1.0 / TRUE_RATIO, dice);
             for ((target, in_target), (reference, in_reference)) in target.iter().zip(&thinned) {
-                if in_target + in_reference < LEAST_RANGE {
+                if in_target + in_reference < MIN_RANGE {
                     continue;
                 }
                 let Ok(found) = ClusteredLogRatio::between(target, reference) else { continue };
@@ -243,11 +242,12 @@ fn study(outlets: &mut [Outlet], n_target: usize, n_reference: usize, dice: &mut
                     found.p_value < 0.05,
                 ];
                 study.power.add(called);
-                // Intervals are dear, so one repeat in four is asked for them.
+                // Intervals are slow to compute, so only one repeat in four does.
                 if repeat % 4 == 0 {
                     let interval = found.interval_at(0.95);
-                    study.asked += 1;
-                    study.covered += u32::from(interval.low <= TRUE_RATIO.log2() && TRUE_RATIO.log2() <= interval.high);
+                    study.n_intervals += 1;
+                    study.n_covered +=
+                        u32::from(interval.low <= TRUE_RATIO.log2() && TRUE_RATIO.log2() <= interval.high);
                 }
             }
         }
@@ -256,7 +256,7 @@ fn study(outlets: &mut [Outlet], n_target: usize, n_reference: usize, dice: &mut
     study
 }
 
-/// What p and the interval cost, over every word of the first outlet's articles, even against odd.
+/// Returns the time in microseconds per word for p and for the interval, comparing the even with the odd articles of the first outlet.
 fn microseconds_per_word(outlets: &[Outlet], dice: &mut Dice) -> [f64; 2] {
     let Some(Outlet { articles, n_types, .. }) = outlets.first() else { return [0.0; 2] };
     let even = add_up(articles.iter().step_by(2), *n_types, 1.0, dice);
@@ -271,12 +271,12 @@ fn microseconds_per_word(outlets: &[Outlet], dice: &mut Dice) -> [f64; 2] {
     [of_p, of_interval].map(|seconds| 1e6 * seconds / found.len().max(1) as f64)
 }
 
-/// The short table: sides of one size, log-likelihood beside the shipped interval.
+/// Prints the short table: equal sides, log-likelihood beside the shipped method.
 fn summarise(sizes: &[(usize, usize)], studies: &[Study]) {
     println!(
         "Random halves of one outlet, nominal 5 %: words called different, in per cent. Power is for a rate {TRUE_RATIO} times as high."
     );
-    println!("articles a side |   LL2 | shipped | power LL2 | power shipped | shipped within {}-{} %", BAND.0, BAND.1);
+    println!("articles / side |   LL2 | shipped | power LL2 | power shipped | shipped within {}-{} %", BAND.0, BAND.1);
     for (&(n_target, n_reference), study) in sizes.iter().zip(studies) {
         if n_target != n_reference {
             continue;
@@ -319,7 +319,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             n_tokens / articles.len().max(1) as u64
         );
     }
-    println!("\nWords in {LEAST_RANGE} articles or more, {REPEATS} splits of each outlet; all in per cent.");
+    println!("\nWords in {MIN_RANGE} articles or more, {REPEATS} splits of each outlet; all in per cent.");
     println!(
         "{:>10} {:>9} | {:^35} | {:^35} | coverage",
         "articles", "words", "false alarms at p < .05", "power at 1.5 times"
@@ -328,7 +328,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{:20} | {heads:35} | {heads:35} |", "");
     for ((n_target, n_reference), study) in sizes.iter().zip(&studies) {
         let row = |tally: &Tally| [0, 1, 2].map(|method| format!("{:11.2}", tally.percent(method))).concat();
-        let covered = 100.0 * f64::from(study.covered) / f64::from(study.asked.max(1));
+        let covered = 100.0 * f64::from(study.n_covered) / f64::from(study.n_intervals.max(1));
         let sides = format!("{n_target} v {n_reference}");
         println!(
             "{sides:>10} {:>9} | {:35} | {:35} | {covered:8.2}",
@@ -339,7 +339,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 
     println!(
-        "\nShipped method, false alarms at p < .05 / .01 / .001, by the range of words; and from outlet to outlet at p < .05"
+        "\nShipped method, false alarms at p < .05 / .01 / .001, by the range of words; lowest and highest outlet at p < .05"
     );
     println!("{:>10} {:>18} {} | outlets", "articles", "10+", BANDS.map(|(_, name)| format!("{name:>18}")).concat());
     for ((n_target, n_reference), study) in sizes.iter().zip(&studies) {
@@ -354,6 +354,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("{sides:>10} {} {bands} | {least:.1}-{most:.1}", cell(&study.tails));
     }
     let [p, interval] = microseconds_per_word(&outlets, &mut dice);
-    println!("\nA word's p takes {p:.2} microseconds, its interval {interval:.2}.");
+    println!("\nPer word, p takes {p:.2} microseconds and the interval {interval:.2}.");
     Ok(())
 }

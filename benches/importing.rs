@@ -1,11 +1,11 @@
-//! Whether the page stays quick under a large import (`make bench-import CORPUS=articles.jsonl.gz`): in Chromium, the file is imported, its articles are
-//! added, the page is saved and the saved page opened, while somebody types into the search box all along.
+//! Measures whether the page stays responsive during a large import (`make bench-import CORPUS=articles.jsonl.gz`).
 //!
-//! For each it prints the seconds, the page's longest task in milliseconds (0 where none was long enough to be told, which is 50), and how many letters
-//! were typed. It fails where importing, adding or saving kept the page longer than the limit.
+//! In Chromium, it imports the file, adds the articles, saves the page and opens the saved page, while typing into the search box throughout. For
+//! each stage it prints the time in seconds, the page's longest task in milliseconds (0 if none reached 50, the shortest that Chromium reports), and
+//! the number of letters typed. It fails if importing, adding or saving blocked the page for longer than the limit.
 
 #[path = "../tests/browser/driver.rs"]
-#[expect(dead_code, reason = "it knows every browser, and Chromium alone tells of long tasks")]
+#[expect(dead_code, reason = "it supports every browser, but only Chromium reports long tasks")]
 mod driver;
 
 use std::fs;
@@ -18,35 +18,35 @@ use thirtyfour::{By, WebDriver};
 
 use crate::driver::{Browser, Failure, Outcome, with_browser};
 
-/// How many milliseconds a task may keep the page.
+/// How many milliseconds a task may block the page.
 const LIMIT: f64 = 50.0;
 
 /// How long each stage may take before it counts as broken.
 const DEADLINE: Duration = Duration::from_mins(5);
 
-/// How long somebody waits between two letters.
+/// The pause between two letters.
 const BETWEEN_LETTERS: Duration = Duration::from_millis(150);
 
-/// How long the page has for what follows a stage, and is watched meanwhile.
+/// How long to watch the page after a stage, for late tasks.
 const AFTERWARDS: Duration = Duration::from_secs(1);
 
 /// The search box.
 const BOX: &str = ".search__input--main";
 
-/// The main button of a part of the desk: it adds what was read, and saves the page.
+/// The main button of each part of the manage view: it adds the imported articles, or saves the page.
 const BUTTON: &str = ".manage__main";
 
-/// Notes the longest task from now on, and before as far as the browser remembers.
+/// Records the longest task from now on, and from before as far as the browser remembers.
 const WATCH: &str = "window.longest = 0; new PerformanceObserver((list) => list.getEntries().forEach((task) => { \
     window.longest = Math.max(window.longest, task.duration); })).observe({ type: 'longtask', buffered: true })";
 
-/// Whether the page says that the articles are in it.
+/// Whether the page reports that the articles were added.
 const ADDED: &str = "document.querySelector('.manage__news')?.textContent.includes('put into the page')";
 
-/// How many articles the page says that it has.
+/// The number of articles that the page shows, as text.
 const N_ARTICLES: &str = "return document.querySelector('.masthead__dateline')?.textContent.split(' · ')[0] ?? ''";
 
-/// What a stage came to.
+/// The result of a stage.
 struct Stage {
     name: &'static str,
     seconds: f64,
@@ -65,7 +65,7 @@ fn main() -> ExitCode {
             for Stage { name, seconds, longest, letters } in &stages {
                 println!("{name:<10} {seconds:>8.1} {longest:>10.0} ms {letters:>8}");
             }
-            // The last is the saved page's own start.
+            // The last stage is the start of the saved page, which has no limit.
             let is_quick = stages.iter().take(3).all(|stage| stage.longest <= LIMIT);
             if is_quick { ExitCode::SUCCESS } else { ExitCode::FAILURE }
         }
@@ -122,7 +122,7 @@ fn existing(path: &Path) -> Outcome<PathBuf> {
     path.canonicalize().map_err(|error| Failure(format!("no {} ({error})", path.display())))
 }
 
-/// The page that has been saved, once it is whole: until then Chromium gives it another ending.
+/// Returns the saved page once it is complete. Until then, Chromium gives it another extension.
 fn saved(folder: &Path) -> Outcome<Option<PathBuf>> {
     let files = fs::read_dir(folder)?.flatten().map(|file| file.path());
     Ok(files.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "html")))
@@ -133,7 +133,7 @@ async fn holds(driver: &WebDriver, expression: &str) -> Outcome<bool> {
     Ok(driver.execute(format!("return Boolean({expression})"), Vec::new()).await?.convert()?)
 }
 
-/// How many articles the page has, in its own words.
+/// Returns the number of articles that the page shows, as text.
 async fn articles(driver: &WebDriver) -> Outcome<String> {
     Ok(driver.execute(N_ARTICLES, Vec::new()).await?.convert()?)
 }
@@ -152,7 +152,7 @@ fn check(begun: Instant, what: &str) -> Outcome {
     if begun.elapsed() < DEADLINE { Ok(()) } else { Err(Failure(format!("not within {DEADLINE:?}: {what}"))) }
 }
 
-/// Begins a stage with an empty search box and no long task.
+/// Starts a stage with an empty search box and no long tasks.
 async fn begin(driver: &WebDriver) -> Outcome<Instant> {
     driver.find(By::Css(BOX)).await?.clear().await?;
     tokio::time::sleep(AFTERWARDS).await;

@@ -1,5 +1,7 @@
-//! How soon the page can be used, against the barest Yew page: milliseconds from the start of loading to the first content, both opened from files,
-//! in three browsers, with the corpus that the built page holds (`make bench`).
+//! Measures how soon the page can be used, compared with the smallest Yew page (`make bench-start`).
+//!
+//! The figure is the time in milliseconds from the start of loading to the first content. Both pages are opened from files in three browsers. The
+//! corpus is the one in the built page.
 
 #[path = "../tests/browser/driver.rs"]
 mod driver;
@@ -15,7 +17,7 @@ use crate::driver::{Browser, Failure, Outcome, with_browser};
 /// How often each page is opened.
 const ROUNDS: usize = 11;
 
-/// How many times the bare page's time the page may take.
+/// The maximum ratio of the page's time to the bare page's.
 const LIMIT: f64 = 1.5;
 
 /// How long a page may take before it counts as broken.
@@ -43,13 +45,13 @@ fn main() -> ExitCode {
     if is_fast { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// The medians for the bare page and for the page, opened in turn.
+/// Returns the median times of the bare page and of the page, opened in turn, in milliseconds.
 fn measure(browser: Browser) -> Outcome<(f64, f64)> {
     let bare = file_url("target/bare.html")?;
     let page = file_url("dist/broadside.html")?;
     with_browser(browser, &[], async |driver| {
         let (mut bare_times, mut page_times) = (Vec::new(), Vec::new());
-        // The first round warms up the disk and the browser and is not counted.
+        // The first round warms up the disk and the browser and does not count.
         for round in 0..=ROUNDS {
             let times = (usable_after(&driver, &bare).await?, usable_after(&driver, &page).await?);
             if round > 0 {
@@ -61,7 +63,7 @@ fn measure(browser: Browser) -> Outcome<(f64, f64)> {
     })
 }
 
-/// Opens a page and returns after how many milliseconds it could be used.
+/// Opens a page and returns how many milliseconds it took until usable.
 async fn usable_after(driver: &WebDriver, url: &str) -> Outcome<f64> {
     driver.goto("about:blank").await?;
     driver.goto(url).await?;

@@ -1,14 +1,14 @@
-//! What all targets share: bytes as text, and readers that are only to come to an end.
+//! Shared by all fuzz targets: bytes as text, and callbacks for the readers. A reader passes if it returns without a panic.
 
 use formats::Found;
 use formats::import::ImportOptions;
 
-/// Bytes as a reader of text gets them.
+/// Converts bytes to the text that a reader gets.
 pub fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }
 
-/// Makes an article of every record, as an import does.
+/// Completes each record into an article, as an import does.
 pub fn complete(found: Found) {
     if let Found::Record(record) = found {
         let options = ImportOptions { outlet: Some("Outlet".to_owned()), ..ImportOptions::default() };
@@ -16,7 +16,7 @@ pub fn complete(found: Found) {
     }
 }
 
-/// Decodes as the command line does.
+/// Decodes text as the command line does.
 pub fn outside(label: &str, bytes: &[u8]) -> Option<String> {
     cli::encoding::decode(label, bytes)
 }

@@ -1,4 +1,4 @@
-//! The browser: everything that the page asks of it, behind plain functions. The only module that touches `web_sys`, `js_sys` and `gloo`.
+//! Browser: everything the page needs from the browser, as plain functions. The only module that uses `web_sys`, `js_sys` and `gloo`.
 
 pub mod address;
 pub mod backend;
@@ -14,6 +14,7 @@ pub mod files;
 pub mod importing;
 pub mod keep;
 pub mod keyboard;
+pub mod language;
 pub mod loading;
 pub mod local;
 pub mod message;
@@ -25,32 +26,32 @@ pub mod source;
 pub mod worker;
 
 pub use client::{EngineClient, Status};
-pub use message::{Bytes, File};
+pub use message::{Bytes, File, SaveFault};
 
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Whether this program runs in a page rather than in a worker.
+/// Whether this program runs in a page, not in a worker.
 pub fn is_page() -> bool {
     js_sys::global().dyn_into::<web_sys::Window>().is_ok()
 }
 
-/// An error in the browser's words, which a value's own text is.
+/// Returns a browser error as text, in the browser's own words.
 fn say(error: JsValue) -> String {
     js_sys::Object::from(error).to_string().into()
 }
 
-/// Waits so many milliseconds, letting the browser do what it has to.
+/// Waits this many milliseconds, so that the browser can do other work.
 async fn pause(milliseconds: u32) {
     gloo::timers::future::TimeoutFuture::new(milliseconds).await;
 }
 
-/// Does something after so many milliseconds, unless what is returned is dropped before.
-pub fn after(milliseconds: u32, act: impl FnOnce() + 'static) -> gloo::timers::callback::Timeout {
-    gloo::timers::callback::Timeout::new(milliseconds, act)
+/// Calls `callback` after this many milliseconds. Dropping the returned timer cancels it.
+pub fn after(milliseconds: u32, callback: impl FnOnce() + 'static) -> gloo::timers::callback::Timeout {
+    gloo::timers::callback::Timeout::new(milliseconds, callback)
 }
 
-/// A time, in milliseconds since 1970, as the person's own clock says it, in words.
+/// Formats a time, given in milliseconds since 1970, in the local time zone.
 pub fn local_time(time: f64) -> String {
     let behind = js_sys::Date::new(&time.into()).get_timezone_offset();
-    ::words::moment(time - behind * 60_000.0)
+    words::moment(time - behind * 60_000.0)
 }

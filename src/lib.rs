@@ -1,6 +1,6 @@
-//! The page of Broadside, a news corpus and everything needed to explore it in one file.
+//! Broadside's page: a news corpus and everything needed to explore it, in one file.
 //!
-//! `view` works out what is shown, `browser` alone touches the browser, `ui` alone touches Yew. What is shown is worked out by the crates beside this one.
+//! `view` prepares what to show, only `browser` uses the browser, and only `ui` uses Yew. The numbers come from the crates in `crates/`.
 
 pub mod browser;
 pub mod ui;

@@ -2,8 +2,12 @@
 
 pub mod address;
 pub mod article_edit;
+pub mod commands;
 pub mod csv;
+pub mod edit_articles;
+pub mod edit_lexicon;
 pub mod figures;
+pub mod help;
 pub mod lexicon_edit;
 pub mod methods;
 pub mod number;
@@ -15,7 +19,7 @@ pub mod tables;
 pub mod time_axis;
 pub mod wording;
 
-pub use state::{Action, ContextMode, ManageMode, Reading, State, View, WordsMode, WordsState, both_sides};
+pub use state::{Action, ContextMode, ManageMode, Reading, STRETCHES, State, View, WordsMode, WordsState, both_sides};
 
 /// A file's name, without its ending, made of a title: letters and digits of any script, and a dash for all else.
 pub fn file_name(title: &str) -> String {

@@ -4,8 +4,9 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test that fails should say so by stopping")]
 
-use corpus::UnitKind;
+use corpus::facet::{ACTOR, OUTLET, TOPIC};
 use corpus::query::{Filters, Pick};
+use corpus::{Facet, UnitKind};
 use engine::{ArticlePage, Engine, Loading, Question, Report, Request, Survey};
 use formats::import::{Import, ImportOptions};
 use formats::{Intake, json_lines};
@@ -19,6 +20,7 @@ use reports::word_row::{Basis, WordOrder, WordRow};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
+use std::rc::Rc;
 
 // ---- the stages ----
 
@@ -56,9 +58,9 @@ fn two_camps() -> Intake {
     intake
 }
 
-fn survey(filters: Filters) -> Survey {
+fn survey(filters: Filters) -> Rc<Survey> {
     match engine(&intake()).answer(&Request { filters, question: Question::Survey }) {
-        Report::Survey(survey) => *survey,
+        Report::Survey(survey) => survey,
         other => panic!("{other:?}"),
     }
 }
@@ -231,6 +233,7 @@ fn tokens_types_and_names_are_those_of_a_plain_count() {
     let intake = intake();
     let engine = engine(&intake);
     let corpus = engine.corpus();
+    let labels = corpus.labels(TOPIC);
     let mut types = BTreeSet::new();
     for (i, article) in intake.articles.iter().enumerate() {
         let i = i as u32;
@@ -245,7 +248,7 @@ fn tokens_types_and_names_are_those_of_a_plain_count() {
             assert_eq!(n, n_named(article, names), "{name} in {}", article.id);
         }
         for (name, phrases) in SPOKEN_OF_BY {
-            let topics: Vec<&str> = corpus.topics.of_article(i).iter().map(|&t| corpus.topics.name(t)).collect();
+            let topics: Vec<&str> = labels.of_article(i).iter().map(|&topic| labels.name(topic)).collect();
             assert_eq!(topics.contains(&name), n_occurrences(article, phrases) > 0, "{name} in {}", article.id);
         }
     }
@@ -258,11 +261,11 @@ fn facets_count_the_articles_of_a_plain_count() {
     let intake = intake();
     assert_eq!(survey.n_tokens as usize, intake.articles.iter().map(|article| words_of(article).len()).sum::<usize>());
     for (name, names) in NAMED_BY {
-        let row = survey.facets[1].iter().find(|row| row.name == name).unwrap();
+        let row = survey.values(ACTOR).find(|row| row.name == name).unwrap();
         let n = intake.articles.iter().filter(|article| n_named(article, names) > 0).count();
         assert_eq!(row.n_articles as usize, n, "{name}");
     }
-    assert!(survey.facets[0].iter().all(|row| row.n_articles == 1), "each outlet has one article");
+    assert!(survey.values(OUTLET).all(|row| row.n_articles == 1), "each outlet has one article");
 }
 
 /// The type that a row counts, read off what opens its lines: "U.S." is shown with a full stop that its token lacks.
@@ -445,8 +448,8 @@ fn the_corpus() {
             *mentions.entry(&corpus.head.actors[mention.label as usize].name).or_default() += 1;
         }
         let named: Vec<String> = mentions.iter().map(|(name, n)| format!("{name} {n}")).collect();
-        let topics: BTreeSet<&str> =
-            corpus.topics.of_article(i as u32).iter().map(|&t| corpus.topics.name(t)).collect();
+        let labels = corpus.labels(TOPIC);
+        let topics: BTreeSet<&str> = labels.of_article(i as u32).iter().map(|&topic| labels.name(topic)).collect();
         let topics: Vec<&str> = topics.into_iter().collect();
         let _ = write!(
             out,
@@ -467,14 +470,17 @@ fn the_corpus() {
 #[test]
 fn the_survey() {
     let mut filters = Filters { query: "peace -Article".into(), ..Filters::default() };
-    filters.actors.set("Kyiv", Pick::Include);
+    filters.choices.pick(ACTOR, "Kyiv", Pick::Include);
     let mut out = String::new();
     for (title, filters) in [("everything", Filters::default()), ("peace -Article, naming Kyiv", filters)] {
         let survey = survey(filters);
         let _ = writeln!(out, "{title}: {} articles, {} tokens", survey.n_articles, survey.n_tokens);
-        for rows in &survey.facets {
-            let rows = rows.iter().filter(|row| row.n_articles > 0);
+        for facet in Facet::ALL {
+            // Of all kinds as one list.
+            let mut rows: Vec<_> = survey.values(facet).filter(|row| row.n_articles > 0).collect();
+            rows.sort_by(|a, b| b.n_articles.cmp(&a.n_articles).then_with(|| a.name.cmp(&b.name)));
             let told: Vec<String> = rows
+                .into_iter()
                 .map(|row| {
                     format!("{} {}{}", row.name, row.n_articles, if row.pick == Pick::Include { "*" } else { "" })
                 })

@@ -15,6 +15,8 @@ use broadside::ui::app::help::Help;
 use broadside::ui::app::masthead::Masthead;
 use broadside::ui::app::view_tabs::view_tabs;
 use broadside::ui::context::collocate_table::collocate_table;
+use broadside::ui::context::lines::lines;
+use broadside::ui::controls::language::CorpusLanguage;
 use broadside::ui::controls::marked::marked;
 use broadside::ui::controls::notice::nothing_left;
 use broadside::ui::controls::search_box::SearchBox;
@@ -25,25 +27,29 @@ use broadside::ui::filters::filter_chips::filter_chips;
 use broadside::ui::filters::timeline::Timeline;
 use broadside::ui::manage::add_articles::{choices, outlet_question};
 use broadside::ui::manage::edit_articles::{edit_tools, nothing};
-use broadside::ui::manage::edit_form::{Chosen, edit_form};
-use broadside::ui::manage::edit_table::edit_table;
+use broadside::ui::manage::edit_bar::edit_bar;
+use broadside::ui::manage::edit_form::EditForm;
+use broadside::ui::manage::edit_table::EditTable;
 use broadside::ui::manage::edits::{Outcome, outcome_line};
 use broadside::ui::manage::entry_editor::{Coverages, EntryEditor, entry_fields};
 use broadside::ui::manage::import_report::{first_read, import_report};
-use broadside::ui::manage::lexicon_list::{Shown, lexicon_list};
-use broadside::ui::manage::suggestions::{actor_suggestions, topic_suggestions};
+use broadside::ui::manage::lexicon_list::LexiconList;
+use broadside::ui::manage::suggestions::{Suggesting, actor_suggestions, topic_suggestions};
 use broadside::ui::words::comparison_chart::comparison_chart;
 use broadside::ui::words::frequency_table::frequency_table;
 use broadside::ui::words::map::WordMapFigure;
 use broadside::ui::words::side_by_side::side_by_side;
 use broadside::ui::words::word_table::word_table;
 use broadside::view::article_edit::{BulkDraft, RowDraft};
+use broadside::view::edit_articles::RowEdit;
 use broadside::view::lexicon_edit::Entry;
-use broadside::view::{State, View, WordsState, wording};
+use broadside::view::{State, View, WordsState, help, wording};
+use corpus::Facet;
+use corpus::facet::{ACTOR, OUTLET, TOPIC};
 use corpus::query::filters::Condition;
 use corpus::query::timeline::{Bin, DateSpan, Stretch};
-use corpus::query::{Choice, Facet, FacetRow, Filters, Pick, SearchFault, SearchFaultKind, Timeline as Counts};
-use engine::edit::{ActorDraft, ArticleEdit, Edit, Edited, LexiconDraft, TopicDraft};
+use corpus::query::{ArticlesOverTime, FacetRow, FacetValues, Filters, Pick, SearchFault, SearchFaultKind};
+use engine::edit::{ActorDraft, ArticleEdit, Edit, EditFault, Edited, LexiconDraft, TopicDraft};
 use engine::manage::{Coverage, EditRow, EditRows, LexiconReport, SuggestedActor, SuggestedTopic};
 use engine::{Summary, Survey};
 use formats::import::{FaultReport, Glimpse, ImportOptions, ImportReport};
@@ -52,6 +58,7 @@ use measures::cooccurrence::Cooccurrence;
 use measures::pair::Pair;
 use model::{ActorKind, Day, Place};
 use reports::collocates::{CollocateOrder, CollocateRow, Collocates};
+use reports::concordance::{Concordance, ConcordanceLine};
 use reports::frequency::{Frequencies, FrequencyRow};
 use reports::keyness::{Comparison, OutletKeywords};
 use reports::outlets::OutletSize;
@@ -60,6 +67,7 @@ use reports::word_map::{MapWord, WordMap};
 use reports::word_row::{Basis, WordOrder, WordRow};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+use words::Language;
 use yew::{Callback, ContextProvider, Html, LocalServerRenderer, Properties, component, html};
 
 /// What a hostile corpus would have on the page.
@@ -274,31 +282,25 @@ fn percent(text: &str) -> f64 {
 
 // ---- facets and filters ----
 
-fn row(name: &str, kind: Option<ActorKind>, n_articles: u32, pick: Pick) -> FacetRow {
-    FacetRow { name: name.into(), kind, n_articles, pick }
+fn row(name: &str, n_articles: u32, pick: Pick) -> FacetRow {
+    FacetRow { name: name.into(), n_articles, pick }
 }
 
 fn facet(facet: Facet, kind: Option<ActorKind>, rows: Vec<FacetRow>, all: bool) -> Element {
-    let rows: Rc<[FacetRow]> = rows.into();
-    let choice = Choice { all, ..Choice::default() };
-    render(move |_| html! { <FacetList {facet} {kind} rows={rows.clone()} choice={choice.clone()} /> })
+    let values = FacetValues { facet, kind, rows: rows.into() };
+    render(move |_| html! { <FacetList values={values.clone()} {all} /> })
 }
 
 #[test]
 fn a_facet_says_how_many_articles_each_value_has_and_how_it_stands() {
-    let rows = vec![
-        row("Putin", Some(ActorKind::Person), 1200, Pick::Include),
-        row("Kyiv", Some(ActorKind::Place), 40, Pick::None),
-        row("Zelensky", Some(ActorKind::Person), 1, Pick::Exclude),
-        row(HOSTILE, Some(ActorKind::Person), 0, Pick::None),
-    ];
-    let markup = facet(Facet::Actor, Some(ActorKind::Person), rows, false);
+    let rows = vec![row("Putin", 1200, Pick::Include), row("Zelensky", 1, Pick::Exclude), row(HOSTILE, 0, Pick::None)];
+    let markup = facet(ACTOR, Some(ActorKind::Person), rows, false);
     assert_eq!(markup.one("h2").text(), "People");
     let values = markup.all(".facet__row");
     let told: Vec<_> = values.iter().map(|v| (v.one(".facet__name").text(), v.one(".facet__count").text())).collect();
     let expected =
         [("Putin", "1,200"), ("Zelensky", "1"), (HOSTILE, "0")].map(|(name, n)| (name.to_owned(), n.to_owned()));
-    assert_eq!(told, expected, "only people, in the order given");
+    assert_eq!(told, expected, "in the order given");
     let states: Vec<_> =
         values.iter().map(|v| (v.get("data-pick"), v.get("aria-pressed"), v.get("data-empty"))).collect();
     assert_eq!(states, [("include", "true", "false"), ("exclude", "true", "false"), ("none", "false", "true")]);
@@ -313,11 +315,9 @@ fn a_facet_says_how_many_articles_each_value_has_and_how_it_stands() {
 #[test]
 fn a_long_facet_shows_its_first_values_and_those_that_are_chosen() {
     let many = |n: u32| {
-        (0..n)
-            .map(|i| row(&format!("Outlet {i}"), None, 100 - i, if i == 19 { Pick::Exclude } else { Pick::None }))
-            .collect()
+        (0..n).map(|i| row(&format!("Outlet {i}"), 100 - i, if i == 19 { Pick::Exclude } else { Pick::None })).collect()
     };
-    let markup = facet(Facet::Outlet, None, many(20), false);
+    let markup = facet(OUTLET, None, many(20), false);
     let names = markup.texts(".facet__name");
     assert_eq!(
         (names.len(), names.last().map(String::as_str)),
@@ -326,34 +326,33 @@ fn a_long_facet_shows_its_first_values_and_those_that_are_chosen() {
     );
     assert!(markup.one(".facet__more").text().contains("20"));
     assert_eq!(markup.all("input").len(), 1, "a long facet can be searched in");
-    let short = facet(Facet::Outlet, None, many(8), false);
+    let short = facet(OUTLET, None, many(8), false);
     assert_eq!((short.all(".facet__row").len(), short.all(".facet__more").len(), short.all("input").len()), (8, 0, 0));
-    assert!(facet(Facet::Topic, None, Vec::new(), false).inside().is_empty(), "a facet without values is not there");
 }
 
 #[test]
 fn two_included_values_mean_any_or_all() {
-    let two = || vec![row("A", None, 2, Pick::Include), row("B", None, 1, Pick::Include)];
+    let two = || vec![row("A", 2, Pick::Include), row("B", 1, Pick::Include)];
     for all in [false, true] {
-        let markup = facet(Facet::Topic, None, two(), all);
+        let markup = facet(TOPIC, None, two(), all);
         let pressed: Vec<_> = markup
             .one(".facet__all")
             .all("button")
             .iter()
             .map(|b| (b.text(), b.get("aria-pressed") == "true"))
             .collect();
-        assert_eq!(pressed, [(wording::ANY_OF.to_owned(), !all), (wording::ALL_OF.to_owned(), all)]);
+        assert_eq!(pressed, [("any of these".to_owned(), !all), ("all of these".to_owned(), all)]);
     }
-    assert!(facet(Facet::Outlet, None, two(), false).all(".facet__all").is_empty(), "an article has one outlet");
-    let one = vec![row("A", None, 2, Pick::Include), row("B", None, 1, Pick::Exclude)];
-    assert!(facet(Facet::Topic, None, one, false).all(".facet__all").is_empty());
+    assert!(facet(OUTLET, None, two(), false).all(".facet__all").is_empty(), "an article has one outlet");
+    let one = vec![row("A", 2, Pick::Include), row("B", 1, Pick::Exclude)];
+    assert!(facet(TOPIC, None, one, false).all(".facet__all").is_empty());
 }
 
 fn filters() -> Filters {
     let mut filters = Filters { query: "\"peace deal\"".into(), from: Day::new(2024, 11, 1), ..Filters::default() };
-    filters.outlets.set("The Post", Pick::Include);
-    filters.actors.set(HOSTILE, Pick::Exclude);
-    filters.topics.set("war", Pick::Include);
+    filters.choices.pick(OUTLET, "The Post", Pick::Include);
+    filters.choices.pick(ACTOR, HOSTILE, Pick::Exclude);
+    filters.choices.pick(TOPIC, "war", Pick::Include);
     filters
 }
 
@@ -373,7 +372,7 @@ fn each_active_filter_can_be_taken_back() {
 }
 
 fn survey() -> Survey {
-    let timeline = Counts { stretch: Stretch::Day, bins: Vec::new(), spans: Vec::new(), n_undated: 0 };
+    let timeline = ArticlesOverTime { stretch: Stretch::Day, bins: Vec::new(), spans: Vec::new(), n_undated: 0 };
     Survey {
         n_articles: 0,
         n_possible: 0,
@@ -387,10 +386,8 @@ fn survey() -> Survey {
 
 #[test]
 fn where_nothing_is_left_each_way_out_says_what_it_gives() {
-    let relief = vec![
-        (Condition::Search("truce".into()), 3),
-        (Condition::Value(Facet::Actor, HOSTILE.into(), Pick::Include), 1),
-    ];
+    let relief =
+        vec![(Condition::Search("truce".into()), 3), (Condition::Value(ACTOR, HOSTILE.into(), Pick::Include), 1)];
     let markup = render(move |dispatch| nothing_left(&Survey { relief: relief.clone(), ..survey() }, &dispatch));
     let ways = markup.one(".notice__ways").texts("button");
     assert_eq!(ways.len(), 2);
@@ -518,7 +515,7 @@ fn the_table_of_collocates_shows_the_figures_that_are_wanted() {
     let of = |order, figures| {
         let (found, mut state) = (found.clone(), State { collocate_order: order, ..State::default() });
         state.words.figures = figures;
-        render(move |dispatch| collocate_table(&found, &state, &dispatch))
+        render(move |dispatch| collocate_table(&found, &state, &"en".into(), &dispatch))
     };
     let counts = ["Word", "In the window", "Expected", "Anywhere", "Articles"];
     let heads = |order, figures| of(order, figures).one("thead").texts("th");
@@ -686,7 +683,7 @@ fn the_table_of_frequencies_gives_each_outlet_its_column() {
     assert_eq!(empty.one(".notice").text(), words::comparison::no_words());
 }
 
-// ---- the desk: articles mended ----
+// ---- manage articles: editing ----
 
 fn edit_row(id: &str, date: Option<&str>, topics: &[&str], inferred: &[&str]) -> EditRow {
     let own = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect();
@@ -714,15 +711,27 @@ fn ids(list: &[&str]) -> BTreeSet<String> {
     list.iter().map(|id| (*id).to_owned()).collect()
 }
 
+fn report(n_left: u32) -> Rc<EditRows> {
+    Rc::new(EditRows { rows: edit_rows(), n_left, ..EditRows::default() })
+}
+
+fn table(selected: &[&str], row: Option<RowEdit>) -> Element {
+    let selected = Rc::new(ids(selected));
+    render(move |_| {
+        let (report, selected, row) = (report(0), selected.clone(), row.clone());
+        html! { <EditTable {report} {selected} {row} act={Callback::noop()} on_read={Callback::noop()} /> }
+    })
+}
+
 #[test]
 fn the_editing_table_marks_what_was_inferred() {
-    let markup = render(|_| edit_table(&edit_rows(), &ids(&["b"]), None, &Callback::noop()));
+    let markup = table(&["b"], None);
     let rows = markup.all(".edit__row");
     let marked: Vec<Vec<String>> = rows.iter().map(|row| row.texts(".inferred")).collect();
-    let heard = |text: &str| format!("{text}{}", wording::INFERRED);
+    let heard = |text: &str| format!("{text} (inferred)");
     assert_eq!(marked, [vec![heard("21 February 2025")], vec![], vec![heard(HOSTILE)]]);
-    assert!(rows[0].text().contains("Also worked out: author"), "{}", rows[0].text());
-    assert!(rows[1].text().contains(wording::UNDATED));
+    assert!(rows[0].text().contains("Also inferred: author"), "{}", rows[0].text());
+    assert!(rows[1].text().contains("not dated"));
     let buttons: Vec<usize> = rows.iter().map(|row| row.one(".edit__actions").all("button").len()).collect();
     assert_eq!(buttons, [2, 1, 2], "what is sure needs no confirming");
     assert_eq!(rows.iter().map(|row| row.get("data-chosen")).collect::<Vec<_>>(), ["false", "true", "false"]);
@@ -730,7 +739,7 @@ fn the_editing_table_marks_what_was_inferred() {
     assert_eq!(boxes.iter().map(|b| b.has("checked")).collect::<Vec<_>>(), [false, false, true, false]);
     assert!(boxes.iter().all(|b| b.get("type") == "checkbox" && b.has("aria-label")), "{boxes:#?}");
     assert!(boxes[0].get("aria-label").contains("all 3"));
-    let all = render(|_| edit_table(&edit_rows(), &ids(&["a", "b", "c"]), None, &Callback::noop()));
+    let all = table(&["a", "b", "c"], None);
     assert!(all.all("input").iter().all(|b| b.has("checked")));
 }
 
@@ -738,48 +747,62 @@ fn the_editing_table_marks_what_was_inferred() {
 fn a_row_is_edited_in_its_place() {
     let row = edit_rows().remove(0);
     let written = RowDraft { date: "2025-02-30".into(), headline: HOSTILE.into(), ..RowDraft::of(&row) };
-    let edited = (written, true);
-    let markup = render(move |_| edit_table(&edit_rows(), &ids(&[]), Some(&edited), &Callback::noop()));
+    let markup = table(&[], Some(RowEdit { draft: written, is_open: true }));
     let row = markup.all(".edit__row")[0];
     let values: Vec<_> = row.all(".edit__field").iter().map(|input| input.get("value").to_owned()).collect();
     assert_eq!(values, [HOSTILE, HOSTILE, "2025-02-30"]);
-    assert_eq!(row.one(".edit__fault").text(), "2025-02 has no day 30");
+    assert_eq!(row.one(".edit__fault").text(), "2025-02 has no day 30.");
     let wrong: Vec<_> = row.all(".edit__field").iter().map(|input| input.get("aria-invalid") == "true").collect();
     assert_eq!(wrong, [false, false, true]);
     assert!(row.all("button")[0].has("disabled") && !row.all("button")[1].has("disabled"), "it cannot be saved so");
 }
 
-fn form(chosen: &[&str], n_kept: u32, draft: BulkDraft, is_leaving: bool) -> Element {
-    let chosen = ids(chosen);
+fn bar(selected: &[&str], n_left: u32) -> Element {
+    let selected = ids(selected);
+    render(move |_| edit_bar(&report(n_left), &selected, html! {}, &Callback::noop(), &Callback::noop()))
+}
+
+fn form(selected: &[&str], draft: BulkDraft, is_removal_asked: bool) -> Element {
+    let selected = Rc::new(ids(selected));
     render(move |_| {
-        let chosen = Chosen { rows: &edit_rows(), n_kept, ids: &chosen, is_leaving };
-        edit_form(&chosen, &draft, &Callback::noop())
+        let (selected, draft) = (selected.clone(), draft.clone());
+        html! { <EditForm report={report(0)} {selected} {draft} {is_removal_asked} act={Callback::noop()} /> }
     })
 }
 
 #[test]
+fn the_bar_says_how_many_are_selected_and_opens_the_form_for_them() {
+    let none = bar(&[], 0);
+    assert_eq!(none.one(".edit__chosen").text(), "No articles selected");
+    assert_eq!(none.one(".edit__links").texts("button"), ["Select all 3 shown"]);
+    assert_eq!(none.one(".button").get("aria-disabled"), "true", "there is nothing to change");
+    let some = bar(&["a", "b"], 0);
+    assert_eq!(some.one(".edit__chosen").text(), "2 articles selected");
+    assert_eq!(some.one(".edit__links").texts("button"), ["Select all 3 shown", "Clear selection"]);
+    assert_eq!(some.one(".button").get("aria-disabled"), "false");
+    let all = bar(&["a", "b", "c"], 6);
+    assert_eq!(all.one(".edit__links").texts("button"), ["Select all 9 filtered articles", "Clear selection"]);
+}
+
+#[test]
 fn the_form_says_what_it_would_change_and_what_is_no_date() {
-    let none = form(&[], 3, BulkDraft::default(), false);
-    assert!(none.all("input").is_empty() && none.text().contains(&wording::chosen(0)));
     let submit = |markup: &Element| {
         let button = markup.all("button").into_iter().find(|b| b.get("type") == "submit").expect("a button to send");
         (button.text(), button.has("disabled"))
     };
-    let idle = form(&["a", "b"], 3, BulkDraft::default(), false);
+    let idle = form(&["a", "b"], BulkDraft::default(), false);
     assert_eq!(submit(&idle), ("Change 2 articles".to_owned(), true), "nothing is written yet");
-    assert_eq!(idle.texts(".chip"), [wording::NO_DATE, "war (2)", "peace (1)"]);
-    let wrong =
-        form(&["a"], 3, BulkDraft { date: "21.2.2025".into(), outlet: "A".into(), ..BulkDraft::default() }, false);
+    assert_eq!(idle.texts(".chip"), ["Not dated", "war (2)", "peace (1)"]);
+    let wrong = form(&["a"], BulkDraft { date: "21.2.2025".into(), outlet: "A".into(), ..BulkDraft::default() }, false);
     assert!(wrong.one(".edit__fault").text().contains("2025-02-21") && submit(&wrong).1);
-    let good = form(&["a"], 3, BulkDraft { date: "2025-02".into(), ..BulkDraft::default() }, false);
+    let good = form(&["a"], BulkDraft { date: "2025-02".into(), ..BulkDraft::default() }, false);
     assert_eq!((good.all(".edit__fault").len(), submit(&good)), (0, ("Change 1 article".to_owned(), false)));
-    let texts = |markup: &Element| markup.texts("button").join("|");
-    assert!(texts(&good).contains(wording::CONFIRM_CHOSEN));
-    assert!(!texts(&form(&["b"], 3, BulkDraft::default(), false)).contains(wording::CONFIRM_CHOSEN));
-    assert!(texts(&form(&["a", "b", "c"], 9, BulkDraft::default(), false)).contains(&wording::choose_all(9)));
-    let leaving = form(&["a", "c"], 3, BulkDraft::default(), true);
-    assert_eq!(leaving.one(".edit__question").text(), wording::take_out_question(2));
-    assert!(texts(&leaving).contains(wording::KEEP) && !texts(&idle).contains(wording::KEEP), "it is asked once more");
+    let texts = |markup: &Element| markup.one(".edit__buttons").texts("button");
+    assert!(texts(&good).contains(&"Confirm inferred details".to_owned()));
+    assert_eq!(texts(&form(&["b"], BulkDraft::default(), false)), ["Change 1 article", "Remove 1 article"]);
+    let asked = form(&["b", "c"], BulkDraft::default(), true);
+    assert_eq!(asked.one(".edit__question").text(), "Remove 2 articles from the corpus?");
+    assert_eq!(texts(&asked)[2..], ["Remove", "Cancel"], "it is asked once more");
 }
 
 #[test]
@@ -790,27 +813,27 @@ fn texts_without_an_outlet_ask_for_one() {
     };
     assert!(ask(0).all("form").is_empty());
     let form = ask(3);
-    assert_eq!(form.one(".entry__label").text().trim(), "3 texts name no outlet. Which one are they from?");
+    assert_eq!(form.one(".entry__label").text().trim(), "3 texts name no outlet. Which outlet are they from?");
     assert_eq!(form.one(".entry__label").all("input").len(), 1);
     assert_eq!(form.all("button").len(), 1);
 }
 
 #[test]
 fn dates_are_asked_about_where_some_cannot_be_read() {
-    let choices_of = |n_undated, n_ambiguous, take_undated| {
+    const UNDATED: &str = "Add articles whose date can’t be read, without a date";
+    let check = |[n_undated, n_ambiguous]: [u32; 2], take_undated: bool, undated: Option<bool>, order: bool| {
         let report = ImportReport { n_undated, n_ambiguous, ..ImportReport::default() };
         let options = ImportOptions { take_undated, ..ImportOptions::default() };
-        render(move |_| choices(&report, &options, &Callback::noop())).one(".manage__choices").text()
+        let root = render(move |_| choices(&report, &options, &Callback::noop()));
+        let ticks = root.all(".manage__tick");
+        let tick = ticks.iter().find(|tick| tick.text().trim() == UNDATED);
+        assert_eq!(tick.map(|tick| tick.one("input").has("checked")), undated, "{}", root.text());
+        assert_eq!(root.all("select").len() == 1, order, "{}", root.text());
     };
-    let check = |seen: &str, undated: &str, order: bool| {
-        let told = seen.contains("articles whose date cannot be read are");
-        assert_eq!((told, seen.contains("begin with")), (!undated.is_empty(), order), "{seen}");
-        assert!(seen.contains(undated), "{seen}");
-    };
-    check(&choices_of(0, 0, false), "", false);
-    check(&choices_of(2, 0, false), "be read are left out", false);
-    check(&choices_of(2, 1, true), "be read are taken without a date", true);
-    check(&choices_of(0, 0, true), "be read are taken without a date", false);
+    check([0, 0], false, None, false);
+    check([2, 0], false, Some(false), false);
+    check([2, 1], true, Some(true), true);
+    check([0, 0], true, Some(true), false);
 }
 
 #[test]
@@ -823,7 +846,7 @@ fn the_first_of_what_was_read_is_shown_before_it_is_taken_in() {
     let first = vec![seen(HOSTILE, Some("2024-11")), seen("Talks", None)];
     let report = ImportReport { first, n_accepted: 7, ..ImportReport::default() };
     let root = render(move |_| first_read(&report));
-    assert_eq!(root.one("p").text(), "The first 2 of the 7 articles:");
+    assert_eq!(root.one("p").text(), "The first 2 of 7 articles:");
     let lines: Vec<String> = root.all("li").iter().map(|line| line.text()).collect();
     assert_eq!(lines, [format!("{HOSTILE} The Post, November 2024"), "Talks The Post, not dated".to_owned()]);
 }
@@ -833,7 +856,11 @@ fn what_was_taken_without_a_date_is_listed() {
     let fault = FaultReport { place: Place::line("t.csv", 3), message: "the date \"soon\" is not one".into() };
     let report = ImportReport { n_undated: 1, undated: vec![fault], ..ImportReport::default() };
     let text = render(move |_| import_report(&report, &ImportOptions::default(), &Callback::noop())).text();
-    assert!(text.contains(wording::REPORT_UNDATED) && text.contains("t.csv, line 3 the date \"soon\""), "{text}");
+    assert!(
+        text.contains("Read without a date; set one later under Edit (1)")
+            && text.contains("t.csv, line 3 the date \"soon\""),
+        "{text}"
+    );
 }
 
 #[test]
@@ -842,29 +869,35 @@ fn an_empty_table_leads_on() {
         let markup = render(move |dispatch| nothing(only, filtered, &Callback::noop(), &dispatch));
         assert_eq!(markup.texts("button"), [way]);
     };
-    check(true, true, wording::SHOW_ALL_KEPT);
-    check(false, true, wording::CLEAR_ALL);
-    check(false, false, wording::ADD_ARTICLES);
-    let desk = EditRows { rows: edit_rows(), n_inferred: 7, ..EditRows::default() };
-    let tools = render(move |_| edit_tools(&desk, true, &Callback::noop()));
-    assert_eq!(tools.texts("button"), [wording::only_inferred(7), wording::confirm_shown(2)]);
+    check(true, true, "Show all articles");
+    check(false, true, "Clear all");
+    check(false, false, "Add articles");
+    let report = EditRows { rows: edit_rows(), n_inferred: 7, ..EditRows::default() };
+    let tools = render(move |_| edit_tools(&report, true, &Callback::noop()));
+    assert_eq!(tools.texts("button"), ["Only articles with inferred details (7)", "Confirm all 2 shown"]);
+    assert_eq!(tools.one(".edit__tools").one(".inferred").text(), "dotted");
     assert_eq!(tools.all("button")[0].get("aria-pressed"), "true");
 }
 
 #[test]
 fn what_came_of_an_edit_can_be_taken_back() {
     let line = |outcome: Outcome| render(move |_| outcome_line(&outcome, &Callback::noop()));
-    let came = Edited { n_changed: 12, ..Edited::default() };
-    let words = wording::edited(&Edit::Articles(ArticleEdit::default()), &came);
-    let done = line(Outcome::Done(words, vec![HOSTILE.into()], true));
-    assert_eq!(done.one(".outcome").get("aria-live"), "polite");
-    assert_eq!(done.texts("p"), ["12 articles changed. Undo"]);
-    assert_eq!((done.texts("button"), done.texts("li")), (vec!["Undo".to_owned()], vec![HOSTILE.to_owned()]));
-    assert!(line(Outcome::Done("Taken back.".into(), Vec::new(), false)).all("button").is_empty());
+    let edit = Edit::Articles(ArticleEdit::default());
+    let fault = EditFault::NoArticle(HOSTILE.into());
+    let came = Edited { n_changed: 12, faults: vec![fault], is_changed: true, can_undo: true, ..Edited::default() };
+    let done = |edit: &Edit, came: &Edited| line(Outcome::Done(Rc::new((edit.clone(), came.clone()))));
+    let changed = done(&edit, &came);
+    assert_eq!(changed.one(".outcome").get("aria-live"), "polite");
+    assert_eq!(changed.texts("p"), ["12 articles changed. Undo"]);
+    assert_eq!(changed.texts("button"), ["Undo"]);
+    assert_eq!(changed.texts("li"), [format!("There is no article with the ID “{HOSTILE}”.")]);
+    assert!(done(&Edit::Undo, &came).all("button").is_empty());
+    let idle = done(&edit, &Edited { is_changed: false, ..came.clone() });
+    assert!(idle.all("button").is_empty(), "an earlier edit is not what would be undone");
     assert_eq!(line(Outcome::None).one(".outcome").text(), "", "the place is there before there is something to say");
 }
 
-// ---- the desk: the lexicon ----
+// ---- manage articles: names and topics ----
 
 fn coverage(n_articles: u32, n_occurrences: u32) -> Coverage {
     Coverage { n_articles, n_occurrences }
@@ -898,29 +931,27 @@ fn the_lexicon_lists_its_actors_by_kind_with_their_reach() {
         ],
         topics: vec![(topic, coverage(1, 1), vec![coverage(1, 1)])],
     };
-    let list = |topics: bool, open: Option<&'static str>| {
-        let report = report.clone();
+    let list = |report: &LexiconReport, topics: bool, open: Option<&'static str>| {
+        let report = Rc::new(report.clone());
         render(move |_| {
-            let shown = Shown { topics, find: "", n: 50, open };
-            let editor = |entry: Entry, own: &str| html! { <i class="editor">{ own }{ "|" }{ entry.phrases }</i> };
-            lexicon_list(&report, shown, &editor, &Callback::noop())
+            let lexicon = Rc::new(broadside::view::lexicon_edit::draft(&report));
+            html! { <LexiconList report={report.clone()} {lexicon} {topics} find="" open={open} act={Callback::noop()} /> }
         })
     };
-    let actors = list(false, Some("Ada Quill"));
+    let actors = list(&report, false, Some("Ada Quill"));
     assert_eq!(actors.texts("h2"), ["People", "Places"]);
     assert_eq!(actors.texts(".lexicon__name"), ["Ada Quill", HOSTILE]);
-    assert_eq!(actors.texts(".lexicon__reach"), ["12 articles · 40 places", "in no article"]);
-    assert_eq!(actors.all(".lexicon__idle").len(), 2);
+    assert_eq!(actors.texts(".lexicon__reach"), ["12 articles · 40 occurrences", "in no article"]);
+    assert_eq!(actors.texts(".lexicon__idle"), [" 1 name in no article", " 1 name in no article"]);
     let open: Vec<_> = actors.all(".lexicon__open").iter().map(|entry| entry.get("aria-expanded")).collect();
-    assert_eq!((open, actors.one(".editor").text()), (vec!["true", "false"], "Ada Quill|Quill".to_owned()));
-    let topics = list(true, Some(""));
-    assert_eq!(topics.texts(".lexicon__reach"), ["1 article · 1 place"]);
-    assert_eq!(topics.one(".editor").text(), "|", "a new one is empty");
-    let empty = render(|_| {
-        let shown = Shown { topics: false, find: "", n: 50, open: None };
-        lexicon_list(&LexiconReport::default(), shown, &|_, _| html! {}, &Callback::noop())
-    });
-    assert_eq!(empty.one(".notice").text(), wording::NO_ACTORS);
+    assert_eq!(open, ["true", "false"]);
+    let fields = |markup: &Element| markup.one(".entry").one(".entry__field--name").get("value").to_owned();
+    assert_eq!(fields(&actors), "Ada Quill");
+    let topics = list(&report, true, Some(""));
+    assert_eq!(topics.texts(".lexicon__reach"), ["1 article · 1 occurrence"]);
+    assert_eq!(fields(&topics), "", "a new one is empty");
+    let empty = list(&LexiconReport::default(), false, None);
+    assert!(empty.one(".notice").text().starts_with("No names yet."));
 }
 
 #[test]
@@ -935,11 +966,11 @@ fn an_entry_shows_the_count_of_each_name_as_it_is_written() {
         move |_| entry_fields(&entry, &counts, &Callback::noop())
     });
     let told = markup.texts(".entry__counts");
-    assert_eq!(told, ["Ada Quill 3 articles · 4 placesQuill in no article", "Quill Street cannot be looked for"]);
+    assert_eq!(told, ["Ada Quill 3 articles · 4 occurrencesQuill in no article", "Quill Street can’t be searched for"]);
     assert_eq!(markup.all("select").len(), 1);
     let topic = Entry { phrases: "new pier".into(), ..Entry::new(true) };
     let markup = render(move |_| entry_fields(&topic, &counts, &Callback::noop()));
-    assert_eq!(markup.texts(".entry__counts"), [format!("new pier {}", wording::COVERAGE_TO_COME)], "not yet counted");
+    assert_eq!(markup.texts(".entry__counts"), ["new pier …"], "not yet counted");
     assert!(markup.all("select").is_empty() && markup.all("textarea").len() == 1);
 }
 
@@ -951,42 +982,46 @@ fn a_new_entry_is_saved_once_it_can_be() {
             ..LexiconDraft::default()
         });
         render(move |_| {
-            html! { <EntryEditor entry={entry.clone()} own={own} lexicon={lexicon.clone()} on_change={Callback::noop()} on_close={Callback::noop()} /> }
+            html! { <EntryEditor entry={entry.clone()} own={own} lexicon={lexicon.clone()} act={Callback::noop()} /> }
         })
     };
     let new = editor("", Entry::new(false));
-    assert_eq!(new.texts("button"), [wording::ENTRY_SAVE, wording::LEAVE]);
+    assert_eq!(new.texts("button"), ["Save", "Cancel"]);
     assert!(new.all("button")[0].has("disabled") && new.all(".entry__fault").is_empty());
     let old = editor("Ada Quill", Entry::of_actor(&quill()));
-    assert_eq!(old.texts("button"), [wording::ENTRY_SAVE, wording::LEAVE, wording::ENTRY_DELETE, wording::MERGE]);
+    assert_eq!(old.texts("button"), ["Save", "Cancel", "Remove", "Merge"]);
     assert!(old.all("button")[0].has("disabled"), "nothing to save yet");
 }
 
 #[test]
-fn a_suggestion_can_be_accepted_merged_or_refused() {
+fn a_suggestion_can_be_accepted_merged_or_dismissed() {
     let list = vec![
         SuggestedActor { actor: ActorDraft { kind: ActorKind::Place, ..quill() }, coverage: coverage(9, 21) },
         SuggestedActor { actor: ActorDraft { name: "Bo".into(), ..quill() }, coverage: coverage(2, 2) },
     ];
-    let actors = |refused: &[&str]| {
-        let (list, refused) = (list.clone(), ids(refused));
-        render(move |_| actor_suggestions(&list, &refused, &Callback::noop()))
+    let suggesting = |dismissed: &[&str], draw: &dyn Fn(&Suggesting) -> Html| {
+        let (lexicon, dismissed) = (Rc::new(LexiconDraft::default()), ids(dismissed));
+        let (on_dismiss, act) = (Callback::noop(), Callback::noop());
+        draw(&Suggesting { lexicon: &lexicon, dismissed: &dismissed, on_dismiss: &on_dismiss, act: &act })
+    };
+    let actors = |dismissed: &'static [&'static str]| {
+        let list = list.clone();
+        render(move |_| suggesting(dismissed, &|of| actor_suggestions(&list, of)))
     };
     let markup = actors(&["Bo"]);
     let row = markup.one(".suggestion");
     assert_eq!(row.one(".suggestion__name").text(), "Ada Quill");
-    assert!(row.text().contains("9 articles · 21 places") && row.text().contains("also Quill"), "{}", row.text());
+    assert!(row.text().contains("9 articles · 21 occurrences") && row.text().contains("also Quill"), "{}", row.text());
     let kind = row.one("select").all("option").into_iter().find(|option| option.has("selected")).unwrap();
     assert_eq!(kind.text(), wording::kind(ActorKind::Place), "the guess is chosen");
     let buttons: Vec<String> = row.texts("button");
-    let of = wording::of_article("Ada Quill");
-    assert_eq!(buttons, [wording::ACCEPT, wording::MERGE, wording::REFUSE].map(|word| format!("{word}{of}")));
+    assert_eq!(buttons, ["Accept", "Merge", "Dismiss"].map(|word| format!("{word} “Ada Quill”")));
     assert_eq!(row.one(".suggestion__into").get("list"), "manage-actors");
     assert!(
-        markup.text().contains(&wording::refused(1))
-            && markup.texts("button").contains(&wording::SHOW_REFUSED.to_owned())
+        markup.text().contains("1 suggestion dismissed.") && markup.texts("button").contains(&"Show again".to_owned())
     );
-    assert_eq!(actors(&["Bo", "Ada Quill"]).one(".notice").text(), wording::no_suggestions(false));
+    let none = actors(&["Bo", "Ada Quill"]).one(".notice").text();
+    assert_eq!(none, "Every frequent name in these articles is already in the list.");
     let topic = SuggestedTopic {
         topic: TopicDraft {
             own: "pier".into(),
@@ -997,7 +1032,7 @@ fn a_suggestion_can_be_accepted_merged_or_refused() {
         coverage: coverage(5, 8),
         headlines: vec![HOSTILE.into()],
     };
-    let markup = render(move |_| topic_suggestions(std::slice::from_ref(&topic), &BTreeSet::new(), &Callback::noop()));
+    let markup = render(move |_| suggesting(&[], &|of| topic_suggestions(std::slice::from_ref(&topic), of)));
     let row = markup.one(".suggestion");
     assert_eq!((row.one(".suggestion__name").get("value"), row.texts("li")), ("pier", vec![HOSTILE.to_owned()]));
     assert!(row.text().contains("new pier, ferry") && row.texts("button").len() == 2);
@@ -1045,7 +1080,7 @@ fn the_masthead_says_what_the_page_holds_and_what_it_does() {
         n_outlets: 5,
         days: Day::new(2024, 11, 1).zip(Day::new(2025, 2, 24)),
         n_faults: 2,
-        faults: vec!["corpus:7: no".into(), "corpus:9: no".into()],
+        faults: [7, 9].map(|n| FaultReport { place: Place::line("corpus", n), message: "no".into() }).to_vec(),
         ..Summary::default()
     };
     let ready = masthead(Status::Ready(Rc::new(summary)));
@@ -1057,7 +1092,7 @@ fn the_masthead_says_what_the_page_holds_and_what_it_does() {
         line.text()
     );
     assert_eq!(line.get("role"), "status");
-    assert_eq!(ready.one("details").texts("li"), ["corpus:7: no", "corpus:9: no"]);
+    assert_eq!(ready.one("details").texts("li"), ["corpus, line 7: no", "corpus, line 9: no"]);
     assert!(ready.one("summary").text().contains('2'));
     let reading = masthead(Status::Reading(30, Some(500)));
     assert!(reading.one(".masthead__dateline").text().contains("30 of 500"));
@@ -1069,7 +1104,56 @@ fn the_masthead_says_what_the_page_holds_and_what_it_does() {
     }
 }
 
-fn timeline(counts: Counts, from: Option<Day>, to: Option<Day>) -> Element {
+#[test]
+fn the_masthead_lists_the_languages_by_their_own_names() {
+    let scene = |_| html! { <Masthead status={Status::Reading(0, None)} on_help={Callback::noop()} /> };
+    for spoken in Language::ALL {
+        words::use_language(spoken);
+        let markup = render(scene);
+        let lists = markup.all("select");
+        if Language::ALL.len() == 1 {
+            assert!(lists.is_empty(), "there is nothing to choose");
+            continue;
+        }
+        let options = lists[0].all("option");
+        let seen: Vec<_> = options.iter().map(|option| (option.get("lang"), option.text())).collect();
+        assert_eq!(seen, Language::ALL.map(|language| (language.tag(), language.name().to_owned())));
+        let chosen: Vec<_> = options.iter().filter(|o| o.has("selected")).map(|o| o.get("value")).collect();
+        assert_eq!(chosen, [spoken.tag()]);
+        assert_eq!(lists[0].name(), words::sheet::language());
+        assert!(markup.texts("button").contains(&words::sheet::help().to_owned()));
+    }
+}
+
+#[test]
+fn what_is_the_articles_own_is_in_their_language() {
+    let markup = render(|dispatch| {
+        let line = ConcordanceLine {
+            article: "a1".into(),
+            outlet: "Le Quai".into(),
+            headline: "Pourquoi la guerre".into(),
+            date: None,
+            left: "pourquoi la".into(),
+            node: "guerre".into(),
+            right: String::new(),
+            token: 2,
+            is_right_to_left: false,
+        };
+        let found = Concordance { n_lines: 1, lines: vec![line], ..Concordance::default() };
+        html! {
+            <ContextProvider<CorpusLanguage> context={CorpusLanguage("fr".into())}>
+                <Masthead status={Status::Reading(0, None)} on_help={Callback::noop()} />
+                { lines(&found, &State::default(), &"fr".into(), &dispatch) }
+            </ContextProvider<CorpusLanguage>>
+        }
+    });
+    for own in ["h1", ".line__left", ".line__node", ".line__right"] {
+        assert_eq!(markup.one(own).get("lang"), "fr", "{own}");
+    }
+    assert!(!markup.one(".line__source").has("lang"), "its date is in the language on the screen");
+}
+
+fn timeline(counts: ArticlesOverTime, from: Option<Day>, to: Option<Day>) -> Element {
     let survey = Rc::new(Survey { timeline: counts, ..survey() });
     render(move |_| html! { <Timeline survey={survey.clone()} {from} {to} /> })
 }
@@ -1089,7 +1173,7 @@ fn the_timeline_tells_certain_days_from_possible_ones() {
     };
     let spans = vec![span("The Post", day(11, 4), day(11, 4), true), span(HOSTILE, day(11, 1), day(11, 30), false)];
     let bins = vec![Bin { start: day(11, 1), end: day(12, 1), n_certain: 1, n_possible: 1 }];
-    let counts = Counts { stretch: Stretch::Day, bins, spans, n_undated: 3 };
+    let counts = ArticlesOverTime { stretch: Stretch::Day, bins, spans, n_undated: 3 };
     let markup = timeline(counts, Some(day(11, 2)), None);
     let lanes = markup.all(".timeline__lane");
     assert_eq!(lanes.iter().map(|lane| lane.get("data-kept")).collect::<Vec<_>>(), ["true", "false"]);
@@ -1118,7 +1202,7 @@ fn the_timeline_tells_certain_days_from_possible_ones() {
 fn many_articles_stand_in_bars() {
     let bin =
         |from: i8, n_certain, n_possible| Bin { start: day(11, from), end: day(11, from + 1), n_certain, n_possible };
-    let counts = Counts {
+    let counts = ArticlesOverTime {
         stretch: Stretch::Day,
         bins: vec![bin(1, 4, 0), bin(2, 1, 2), bin(3, 0, 0)],
         spans: Vec::new(),
@@ -1155,8 +1239,9 @@ fn the_open_view_is_the_current_tab() {
 #[test]
 fn the_help_explains_search_clicks_and_keys() {
     let markup = render(|_| html! { <Help on_close={Callback::noop()} /> });
-    assert_eq!(markup.all("h2").len(), wording::HELP_PARTS.len());
+    let parts = help::parts();
+    assert_eq!(markup.texts("h2"), parts.each_ref().map(|part| part.heading));
     assert_eq!(markup.all("dt").len(), markup.all("dd").len());
     let examples = markup.all("section")[0].all("button").len();
-    assert_eq!(examples, wording::HELP_PARTS[0].1.len(), "every example of a search can be tried");
+    assert_eq!(examples, parts[0].lines.len(), "every example of a search can be tried");
 }

@@ -1,4 +1,4 @@
-//! Fuzzes the reading of Factiva and Lexis exports: whatever the bytes, it comes to an end without a panic.
+//! Fuzzes the readers of Factiva and Lexis exports: any bytes must be read without a panic.
 #![no_main]
 
 use formats::readers;

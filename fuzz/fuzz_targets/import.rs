@@ -1,4 +1,4 @@
-//! Fuzzes the reading of whole imports: archives, encodings, kinds and all readers behind them: whatever the bytes, it comes to an end without a panic.
+//! Fuzzes whole imports, with archives, encodings, kind detection and all readers: any bytes must be read without a panic.
 #![no_main]
 
 use broadside_fuzz::{outside};

@@ -1,4 +1,4 @@
-//! Fuzzes the reading of JSON and JSON Lines: whatever the bytes, it comes to an end without a panic.
+//! Fuzzes the readers of JSON and JSON Lines: any bytes must be read without a panic.
 #![no_main]
 
 use formats::readers;

@@ -1,4 +1,4 @@
-//! Fuzzes the reading of tables: whatever the bytes, it comes to an end without a panic.
+//! Fuzzes the reader of tables: any bytes must be read without a panic.
 #![no_main]
 
 use formats::readers;

@@ -1,4 +1,4 @@
-//! Fuzzes the reading of texts, front matter, lexicons and dates: whatever the bytes, it comes to an end without a panic.
+//! Fuzzes the readers of plain text, front matter, lexicons and dates: any bytes must be read without a panic.
 #![no_main]
 
 use formats::readers;

@@ -1,4 +1,4 @@
-//! Fuzzes the reading of feeds, NITF and NewsML: whatever the bytes, it comes to an end without a panic.
+//! Fuzzes the readers of feeds, NITF, NewsML and Word documents: any bytes must be read without a panic.
 #![no_main]
 
 use formats::readers;

@@ -1,4 +1,4 @@
-//! The program of the page. It also runs in the page's worker, where it serves as the engine.
+//! The page's program. It also runs in the page's worker, where it serves as the engine.
 
 use broadside::browser::{self, EngineClient, cutter, dom, failure, serve, source};
 use broadside::ui::{App, AppProps};
@@ -12,12 +12,13 @@ fn main() {
     if !browser::is_page() {
         return serve::serve();
     }
-    // The engine first: it reads the corpus while the page is being built.
+    // The engine starts first, so that it reads the corpus while the page renders.
     let client = EngineClient::start();
     if let Some(root) = dom::root() {
-        // The frame that the page came with gives way to the page itself, and returns when it is saved.
+        // The static frame makes way for the page. `source` restores it when the page is saved.
         source::note();
         root.set_text_content(None);
+        dom::keep_focus_in_sight();
         yew::Renderer::<App>::with_root_and_props(root, AppProps { client }).render();
     }
 }

@@ -1,4 +1,4 @@
-//! The address bar: what stands behind `#`.
+//! Address bar: reads and writes the part after `#`.
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsValue;
@@ -7,17 +7,17 @@ fn location() -> Option<web_sys::Location> {
     Some(web_sys::window()?.location())
 }
 
-/// What stands behind `#`, with it; empty where nothing does.
+/// Returns the fragment with its `#`, or an empty string.
 pub fn current() -> String {
     location().and_then(|location| location.hash().ok()).unwrap_or_default()
 }
 
-/// The whole address, to be copied.
+/// Returns the whole address.
 pub fn whole() -> String {
     location().and_then(|location| location.href().ok()).unwrap_or_default()
 }
 
-/// Puts something behind `#`; as a step that the back button takes back, or in place of what stands there.
+/// Sets the fragment, given without `#`. A step is added to the history, so that the back button undoes it; otherwise the current entry is replaced.
 pub fn set(address: &str, is_step: bool) {
     let Some(window) = web_sys::window() else { return };
     let url = format!("#{address}");
@@ -29,13 +29,13 @@ pub fn set(address: &str, is_step: bool) {
         }
     });
     if done.is_err() {
-        // Inside some frames the history is closed to the page; the hash is not.
+        // Some frames refuse access to the history but allow setting the hash.
         let _ = window.location().set_hash(address);
     }
 }
 
-/// Listens for a change of address that the page did not make itself: the back button, or a hand.
-pub fn listen(hear: impl Fn(String) + 'static) -> Option<EventListener> {
+/// Calls `on_change` with the fragment when the address changes from outside the page: by the back button, or by typing.
+pub fn listen(on_change: impl Fn(String) + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
-    Some(EventListener::new(&window, "hashchange", move |_| hear(current())))
+    Some(EventListener::new(&window, "hashchange", move |_| on_change(current())))
 }

@@ -1,5 +1,5 @@
-//! The backend: where the engine is, and how it gets there. In a worker; in the page where a worker is refused, and at first where the
-//! corpus is small.
+//! Backend: decides where the engine runs, and moves it there. It runs in a worker, or in the page if the browser refuses workers. A small
+//! corpus starts in the page.
 
 use crate::browser::local::Local;
 use crate::browser::message::{Ask, Body, Bytes, Event};
@@ -10,20 +10,20 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
-/// A corpus block of up to so many characters is read in the page at first: that takes a few milliseconds, a worker's
-/// start fifty.
+/// A corpus block of up to this many characters is first read in the page. That takes a few milliseconds; starting a
+/// worker takes fifty.
 const SMALL: u32 = 150_000;
-/// How long, in milliseconds, after its start such a page moves its engine into a worker.
+/// How many milliseconds after the start such a page moves its engine into a worker.
 const MOVE_AFTER: u32 = 400;
 
-/// Called with each event of the engine, and what is beside it.
+/// Called with each event of the engine and the body sent with it.
 pub type OnEvent = Rc<dyn Fn(Event, Option<Body>)>;
 
-/// A request with what is beside it.
+/// A request and the body sent with it.
 type Asked = (Ask, Option<Bytes>);
 
 enum Engine {
-    /// The corpus is not there yet: requests wait.
+    /// There is no corpus yet, so requests wait.
     Absent(Vec<Asked>),
     Worker(Worker),
     Local(Local),
@@ -32,21 +32,21 @@ enum Engine {
 struct Inner {
     engine: RefCell<Engine>,
     on_event: OnEvent,
-    /// Called where an engine was lost and another takes its place: what it was asked it will never answer.
+    /// Called when one engine replaces another. The old engine's pending requests will not be answered.
     on_lost: Rc<dyn Fn()>,
     has_answered: Cell<bool>,
-    /// What changes or saves the corpus waits here until the engine has its place.
+    /// Requests that change or save the corpus wait here until the engine has its final place.
     held: RefCell<Option<Vec<Asked>>>,
-    /// The engine is in the page and is to leave it.
+    /// Whether the engine is in the page and about to move into a worker.
     is_moving: Cell<bool>,
 }
 
-/// The engine's place. Clones share it.
+/// The place where the engine runs. Clones share it.
 #[derive(Clone)]
 pub struct Backend(Rc<Inner>);
 
 impl Backend {
-    /// A place without an engine; requests wait for one.
+    /// Creates a backend without an engine. Requests wait for one.
     pub fn new(on_event: OnEvent, on_lost: Rc<dyn Fn()>) -> Self {
         Self(Rc::new(Inner {
             engine: RefCell::new(Engine::Absent(Vec::new())),
@@ -58,7 +58,7 @@ impl Backend {
         }))
     }
 
-    /// Starts the engine of a corpus block's text. The page's own small corpus is read in the page, and a worker takes over later.
+    /// Starts an engine on the text of a corpus block. The page's own corpus, if small, is read in the page first, and a worker takes over later.
     pub fn start(&self, corpus: JsString, is_own: bool) {
         if corpus.length() <= SMALL && is_own {
             self.0.is_moving.set(true);
@@ -79,7 +79,7 @@ impl Backend {
         }
     }
 
-    /// Sends a request, as soon as there is an engine.
+    /// Sends a request as soon as there is an engine.
     pub fn ask(&self, ask: Ask, body: Option<Bytes>) {
         match &mut *self.0.engine.borrow_mut() {
             Engine::Absent(asked) => asked.push((ask, body)),
@@ -88,7 +88,7 @@ impl Backend {
         }
     }
 
-    /// Sends what changes or saves the corpus, as soon as the engine has the place where it stays.
+    /// Sends a request that changes or saves the corpus, once the engine has its final place.
     pub fn ask_settled(&self, ask: Ask, body: Option<Bytes>) {
         if let Some(held) = &mut *self.0.held.borrow_mut() {
             return held.push((ask, body));
@@ -111,8 +111,8 @@ impl Backend {
         }
     }
 
-    /// Starts a worker beside the engine in the page and lets it take over once it has read the corpus. Where it is refused,
-    /// all stays as it is.
+    /// Starts a worker, which takes over from the engine in the page once it has read the corpus. If the browser refuses the
+    /// worker, nothing changes.
     fn move_to_worker(&self, corpus: &JsString) {
         let started: Rc<RefCell<Option<Worker>>> = Rc::default();
         let (this, waiting) = (self.clone(), Rc::clone(&started));
@@ -144,7 +144,7 @@ impl Backend {
         }
     }
 
-    /// The engine is where it stays: what waited for that goes there.
+    /// Marks the engine's place as final, and sends the requests that waited for that.
     fn settle(&self) {
         let held = self.0.held.borrow_mut().take();
         for (ask, body) in held.into_iter().flatten() {
@@ -166,13 +166,13 @@ impl Backend {
         }
     }
 
-    /// A worker that is lost before it has answered was refused; later, something went wrong in it.
+    /// Handles the loss of a worker. If it has not answered yet, the browser refused it, so the page takes over; otherwise it failed.
     fn lost(&self, corpus: &JsString, message: String) {
         if self.0.has_answered.get() {
             return self.on_event(Event::Failed(message), None);
         }
         let (corpus, this) = (corpus.clone(), self.clone());
-        // Not from inside the worker's own event, which still needs it.
+        // Deferred, because the worker is still needed while its own event is handled.
         spawn_local(async move {
             this.work_here(corpus, false);
             this.on_event(Event::Progress(0, None), None);

@@ -1,4 +1,4 @@
-//! The canvas: a picture drawn in pixels, for PNG files.
+//! Canvas: draws a picture in pixels, for PNG files.
 
 use crate::view::picture::{Anchor, Manner, Mark, Picture, Role, SANS, SERIF, Shape, px};
 use std::f64::consts::TAU;
@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d as Context, HtmlCanvasElement};
 
-/// A picture as a PNG file, so many pixels to a px; `None` where the browser does not draw.
+/// Draws a picture as a PNG file with `scale` pixels per px. `None` if the browser cannot draw it.
 pub async fn png(picture: &Picture, scale: f64) -> Option<Vec<u8>> {
     let canvas: HtmlCanvasElement = web_sys::window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()?;
     canvas.set_width((picture.width * scale).ceil() as u32);
@@ -19,14 +19,14 @@ pub async fn png(picture: &Picture, scale: f64) -> Option<Vec<u8>> {
         draw(&context, mark).ok()?;
     }
     let made = JsFuture::from(js_sys::Promise::new(&mut |resolve, _| {
-        let take = Closure::once_into_js(move |blob: JsValue| {
+        let callback = Closure::once_into_js(move |blob: JsValue| {
             let _ = resolve.call1(&JsValue::UNDEFINED, &blob);
         });
-        if canvas.to_blob(take.unchecked_ref()).is_err() {
-            let _ = take.unchecked_ref::<js_sys::Function>().call1(&JsValue::UNDEFINED, &JsValue::NULL);
+        if canvas.to_blob(callback.unchecked_ref()).is_err() {
+            let _ = callback.unchecked_ref::<js_sys::Function>().call1(&JsValue::UNDEFINED, &JsValue::NULL);
         }
     }));
-    // A canvas too large for the browser makes no blob.
+    // There is no blob if the canvas is too large for the browser.
     let blob: Blob = made.await.ok()?.dyn_into().ok()?;
     let bytes = JsFuture::from(blob.array_buffer()).await.ok()?;
     Some(js_sys::Uint8Array::new(&bytes).to_vec())

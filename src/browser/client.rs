@@ -1,8 +1,8 @@
-//! The client: the page's way to its engine. It asks, edits and saves, and knows what is kept and what would be lost.
+//! Client: the page's connection to its engine. It sends requests, edits and saves, and tracks what is kept and what would be lost.
 
 use crate::browser::backend::Backend;
 use crate::browser::keep::{KeepFault, Kept};
-use crate::browser::message::{Ask, Body, Bytes, Event, File, Task};
+use crate::browser::message::{Ask, Body, Bytes, Event, File, SaveFault, Task};
 use crate::browser::revisions::Revisions;
 use crate::browser::slots::{Answered, Slots};
 use crate::browser::{data_block, dom, keep};
@@ -14,12 +14,12 @@ use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 use wasm_bindgen_futures::spawn_local;
 
-/// How far the engine is.
+/// The state of the engine.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Status {
-    /// This many articles have been read; of how many, where that is known.
+    /// Reading the corpus: how many articles so far, and how many in total, if known.
     Reading(u32, Option<u32>),
-    /// It answers.
+    /// Ready to answer.
     Ready(Rc<Summary>),
     /// It cannot go on: why, in the browser's words, or nothing where the page has no corpus.
     Failed(Option<String>),
@@ -28,14 +28,14 @@ pub enum Status {
 /// Called on every status change.
 pub type OnStatus = Rc<dyn Fn(Status)>;
 
-/// Called with the report that was asked for.
+/// Called with the report of a request.
 pub type OnReport = Rc<dyn Fn(Report)>;
 
-/// Called with what came of an edit.
+/// Called with the result of an edit.
 pub type OnEdited = Rc<dyn Fn(Edited)>;
 
 /// Called with the corpus as a file, or why there is none, and the revision that it is of.
-pub type OnSaved = Rc<dyn Fn(Result<File, String>, u32)>;
+pub type OnSaved = Rc<dyn Fn(Result<File, SaveFault>, u32)>;
 
 struct Inner {
     backend: Backend,
@@ -46,14 +46,14 @@ struct Inner {
     edits: RefCell<BTreeMap<u32, OnEdited>>,
     saves: RefCell<BTreeMap<u32, OnSaved>>,
     revisions: Cell<Revisions>,
-    /// The browser asks before a page with changes is left.
+    /// Whether the browser already asks before leaving a page with unsaved changes.
     asks_before_leaving: Cell<bool>,
-    /// What this browser keeps for the page, as far as this tab knows.
+    /// The corpus that this browser keeps for the page, as far as this tab knows.
     kept: RefCell<Option<Kept>>,
     keep_fault: RefCell<Option<KeepFault>>,
 }
 
-/// A handle on the engine. Clones share it.
+/// A handle to the engine. Clones share it.
 #[derive(Clone)]
 pub struct EngineClient(Rc<Inner>);
 
@@ -64,7 +64,7 @@ impl PartialEq for EngineClient {
 }
 
 impl EngineClient {
-    /// Starts the engine on the page's own corpus, or on the one that this browser keeps for it, as soon as the page has been read to its end.
+    /// Starts the engine once the whole page has loaded, on the corpus that this browser keeps for it, or else on the page's own.
     pub fn start() -> Self {
         let client = Self(Rc::new_cyclic(|inner: &Weak<Inner>| {
             let (on_event, on_lost) = (inner.clone(), inner.clone());
@@ -132,7 +132,7 @@ impl EngineClient {
         }
     }
 
-    /// The engine's status from now on; called at once with the present one.
+    /// Sets the callback for status changes. Calls it at once with the current status.
     pub fn listen(&self, on_status: OnStatus) {
         on_status(self.status());
         *self.0.on_status.borrow_mut() = Some(on_status);
@@ -150,7 +150,7 @@ impl EngineClient {
         }
     }
 
-    /// A number for an asker: of its requests only the newest is answered.
+    /// Returns a new slot. Only the newest request in a slot is answered.
     pub fn new_slot(&self) -> u32 {
         self.new_number()
     }
@@ -160,7 +160,7 @@ impl EngineClient {
         self.0.last_number.get()
     }
 
-    /// Asks for an asker. While its last request is still worked on, the newest waits and those between are dropped.
+    /// Sends a request in a slot. While an earlier one is in progress, the newest waits and any in between are dropped.
     pub fn ask(&self, slot: u32, request: Request, on_report: OnReport) {
         let number = self.new_number();
         let request = self.0.slots.borrow_mut().ask(slot, number, request, on_report);
@@ -169,25 +169,25 @@ impl EngineClient {
         }
     }
 
-    /// Forgets an asker.
+    /// Frees a slot. Its pending request is not answered.
     pub fn forget(&self, slot: u32) {
         self.0.slots.borrow_mut().forget(slot);
     }
 
-    /// What a lost engine was asked is asked of the next.
+    /// Sends the requests in progress again, to a new engine.
     fn ask_again(&self) {
-        let under_way = self.0.slots.borrow().under_way();
-        for (number, request) in under_way {
+        let in_progress = self.0.slots.borrow().in_progress();
+        for (number, request) in in_progress {
             self.0.backend.ask(Ask { number, task: Task::Answer(request) }, None);
         }
     }
 
-    /// How often the corpus has been changed: reports of before are of another corpus.
+    /// How often the corpus has changed. Reports from before a change are out of date.
     pub fn revision(&self) -> u32 {
         self.0.revisions.get().now
     }
 
-    /// The corpus as it now is, once it has been read.
+    /// A summary of the current corpus, once it has been read.
     pub fn summary(&self) -> Option<Rc<Summary>> {
         match self.status() {
             Status::Ready(summary) => Some(summary),
@@ -201,29 +201,29 @@ impl EngineClient {
         self.0.revisions.set(revisions);
     }
 
-    /// Notes that a revision has been saved as a whole; `None` where the page's own file has another corpus.
+    /// Records which revision was last saved as a whole. `None` means that the page's file holds a different corpus.
     pub fn set_saved(&self, revision: Option<u32>) {
         self.revise(|revisions| revisions.set_saved(revision));
     }
 
-    /// Whether what this browser keeps, if anything, is an older revision.
+    /// Whether this browser keeps an older revision, or none.
     pub fn is_kept_older(&self) -> bool {
         !self.0.revisions.get().is_kept()
     }
 
-    /// What this browser keeps for the page, as far as this tab knows.
+    /// The corpus that this browser keeps for the page, as far as this tab knows.
     pub fn kept(&self) -> Option<Kept> {
         self.0.kept.borrow().clone()
     }
 
-    /// Notes what is kept from now on, of which revision.
+    /// Records what is kept and its revision.
     pub fn set_kept(&self, kept: Option<Kept>, revision: u32) {
         self.revise(|revisions| revisions.set_kept(kept.is_some().then_some(revision)));
         *self.0.kept.borrow_mut() = kept;
         self.guard();
     }
 
-    /// Lets the browser ask, from now on, before changes are lost.
+    /// From now on, makes the browser ask before changes are lost.
     fn guard(&self) {
         if !self.0.asks_before_leaving.replace(true) {
             let this = self.clone();
@@ -231,12 +231,12 @@ impl EngineClient {
         }
     }
 
-    /// Why what is kept could not be opened, if it could not.
+    /// Why the kept corpus could not be opened, if it could not.
     pub fn keep_fault(&self) -> Option<KeepFault> {
         self.0.keep_fault.borrow().clone()
     }
 
-    /// Changes the corpus. What the edit needs beside it is handed over.
+    /// Sends an edit. The body is transferred to the engine.
     pub fn edit(&self, edit: Edit, body: Option<Bytes>, on_edited: OnEdited) {
         let number = self.new_number();
         self.guard();
@@ -244,7 +244,7 @@ impl EngineClient {
         self.0.backend.ask_settled(Ask { number, task: Task::Edit(edit) }, body);
     }
 
-    /// Gives the corpus, or what of it is wanted, as the bytes of a file.
+    /// Requests the corpus, or part of it, as a file.
     pub fn save(&self, save: Save, on_saved: OnSaved) {
         let number = self.new_number();
         self.0.saves.borrow_mut().insert(number, on_saved);
@@ -280,7 +280,8 @@ impl EngineClient {
             }
             Event::Saved(number, done) => {
                 let on_saved = self.0.saves.borrow_mut().remove(&number);
-                let file = done.and_then(|()| body.and_then(Body::file).ok_or_else(String::new));
+                let file =
+                    done.and_then(|()| body.and_then(Body::file).ok_or_else(|| SaveFault::NoRoom(String::new())));
                 let revision = self.revision();
                 if let Some(on_saved) = on_saved {
                     spawn_local(async move {

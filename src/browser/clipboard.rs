@@ -1,12 +1,12 @@
-//! The clipboard.
+//! Clipboard: copies text.
 
 use wasm_bindgen_futures::JsFuture;
 
-/// Copies a text; whether the browser let it.
+/// Copies a text. Returns whether the browser allowed it.
 pub async fn copy(text: &str) -> bool {
     let Some(window) = web_sys::window() else { return false };
     let clipboard = js_sys::Reflect::get(&window.navigator(), &"clipboard".into());
-    // A page that is not trusted with the clipboard has none.
+    // Untrusted pages have no clipboard object.
     if clipboard.is_ok_and(|clipboard| clipboard.is_undefined()) {
         return false;
     }

@@ -1,9 +1,9 @@
-//! Words of scripts without spaces, as the browser's own dictionary cuts them.
+//! Cutter: segments text in scripts without spaces with the browser's dictionary.
 
 use js_sys::{Array, Function, JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The browser's segmenter with what is asked of it, so that none of it is looked up for every run.
+/// The browser's segmenter, with the method and field it uses, so that they are looked up only once.
 struct Segmenter {
     object: JsValue,
     segment: Function,
@@ -15,19 +15,19 @@ thread_local! {
 }
 
 impl Segmenter {
-    /// Not among js-sys's stable interfaces, so it is looked up by its name.
+    /// Looks up `Intl.Segmenter` by name, since it is not among js-sys's stable interfaces.
     fn new() -> Result<Self, JsValue> {
         let intl = Reflect::get(&js_sys::global(), &"Intl".into())?;
         let class: Function = Reflect::get(&intl, &"Segmenter".into())?.dyn_into()?;
         let options = js_sys::Object::new();
         Reflect::set(&options, &"granularity".into(), &"word".into())?;
-        // One language for all, so that a browser set to another cuts alike.
+        // A fixed language, so that the result does not depend on the browser's settings.
         let object = Reflect::construct(&class, &Array::of2(&"en".into(), &options))?;
         let segment = Reflect::get(&object, &"segment".into())?.dyn_into()?;
         Ok(Self { object, segment, index: "index".into() })
     }
 
-    /// Where the words of a run begin, in UTF-16 units.
+    /// Returns where the words of a run begin, in UTF-16 code units.
     fn starts(&self, run: &str) -> Result<Vec<usize>, JsValue> {
         let segments = self.segment.call1(&self.object, &JsString::from(run))?;
         let start = |segment: JsValue| Reflect::get(&segment, &self.index)?.as_f64().ok_or(JsValue::NULL);
@@ -35,12 +35,12 @@ impl Segmenter {
     }
 }
 
-/// Whether the browser can cut such runs.
+/// Whether the browser has a segmenter.
 pub fn is_known() -> bool {
     SEGMENTER.with(Option::is_some)
 }
 
-/// The bytes behind the end of each word of a run but the last; none where the browser fails.
+/// Returns the byte offset of the end of each word in a run except the last. Empty if the browser fails.
 pub fn cut(run: &str) -> Vec<usize> {
     let starts = SEGMENTER.with(|segmenter| segmenter.as_ref()?.starts(run).ok()).unwrap_or_default();
     let mut wanted = starts.into_iter().skip_while(|start| *start == 0).peekable();

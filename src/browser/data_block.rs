@@ -1,31 +1,31 @@
-//! The data block: the corpus as it stands in the page, gzip in base64, and the way back to its bytes.
+//! Data block: reads the corpus from the page, where it is gzip in base64.
 
 use js_sys::{Function, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStreamDefaultReader, ReadableWritablePair, Response};
 
-/// The text of the page's corpus block, trimmed; `None` where the page has none.
+/// Returns the trimmed text of the page's corpus block, if there is one.
 pub fn text() -> Option<js_sys::JsString> {
     let block = web_sys::window()?.document()?.get_element_by_id(formats::sheet::CORPUS)?;
     let text = Reflect::get(&block, &"textContent".into()).ok()?;
     Some(text.dyn_into::<js_sys::JsString>().ok()?.trim())
 }
 
-/// The bytes of a small corpus, which the page's boot script unpacks while the program compiles; `None` for a large or damaged
-/// one.
+/// Returns the bytes of a small corpus, which the boot script unpacks while the program compiles. `None` for a large or damaged
+/// corpus.
 pub fn unpacked_early() -> Option<Vec<u8>> {
     let bytes = Reflect::get(&js_sys::global(), &"smallCorpus".into()).ok()?;
     Some(bytes.dyn_into::<Uint8Array>().ok()?.to_vec())
 }
 
-/// How many characters are decoded at once by browsers that decode into a text of bytes.
+/// How many characters to decode at once in browsers without `Uint8Array.fromBase64`.
 const PIECE: u32 = 1 << 20;
 
 /// Decodes base64.
 ///
 /// # Errors
-/// What the browser says of a text that is none.
+/// Returns the browser's error if the text is not base64.
 pub fn decode(text: &js_sys::JsString) -> Result<Uint8Array, JsValue> {
     let global = js_sys::global();
     let class = Reflect::get(&global, &"Uint8Array".into())?;
@@ -33,7 +33,7 @@ pub fn decode(text: &js_sys::JsString) -> Result<Uint8Array, JsValue> {
         return native.call1(&class, text)?.dyn_into();
     }
     let atob: Function = Reflect::get(&global, &"atob".into())?.dyn_into()?;
-    // In pieces: a whole corpus as a text of bytes would need its memory several times over.
+    // In pieces, because `atob` returns a string that takes several times the memory of its bytes.
     let bytes = Uint8Array::new_with_length(text.length() / 4 * 3);
     let mut filled = 0;
     let mut at = 0;
@@ -47,30 +47,30 @@ pub fn decode(text: &js_sys::JsString) -> Result<Uint8Array, JsValue> {
     Ok(bytes.subarray(0, filled))
 }
 
-/// Bytes that are unpacked as they are asked for.
+/// Unpacks gzip piece by piece.
 pub struct Unpacking {
     reader: ReadableStreamDefaultReader,
 }
 
 impl Unpacking {
-    /// Begins to unpack gzip.
+    /// Starts unpacking.
     ///
     /// # Errors
-    /// What the browser says where it cannot.
+    /// Returns the browser's error if it cannot unpack gzip.
     pub fn new(packed: &Uint8Array) -> Result<Self, JsValue> {
-        // Through a response, since WebKit's workers cannot stream a blob on a page from a file.
+        // Uses a response, because WebKit's workers cannot stream a blob when the page comes from a file.
         let body = Response::new_with_opt_js_u8_array(Some(packed))?.body().ok_or(JsValue::NULL)?;
-        // Not among web-sys's stable interfaces, so it is looked up by its name.
+        // Looked up by name, since it is not among web-sys's stable interfaces.
         let class: Function = Reflect::get(&js_sys::global(), &"DecompressionStream".into())?.dyn_into()?;
         let stream = Reflect::construct(&class, &js_sys::Array::of1(&"gzip".into()))?;
         let unpacked = body.pipe_through(stream.unchecked_ref::<ReadableWritablePair>());
         Ok(Self { reader: unpacked.get_reader().dyn_into()? })
     }
 
-    /// The next piece; `None` at the end.
+    /// Returns the next piece, or `None` at the end.
     ///
     /// # Errors
-    /// What the browser says of a damaged archive.
+    /// Returns the browser's error if the data is damaged.
     pub async fn next(&mut self) -> Result<Option<Vec<u8>>, JsValue> {
         let piece: JsValue = JsFuture::from(self.reader.read()).await?;
         if Reflect::get(&piece, &"done".into())?.is_truthy() {

@@ -1,4 +1,4 @@
-//! The document: values of controls, focus, scrolling, and marks on the page as a whole.
+//! DOM: control values, focus, scrolling, and attributes of the whole page.
 
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, closure::Closure};
@@ -8,12 +8,12 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// Whether the page has been read to its end.
+/// Whether the browser has parsed the whole page.
 pub fn is_read() -> bool {
     document().is_some_and(|document| document.ready_state() != "loading")
 }
 
-/// Waits until the page has been read to its end.
+/// Waits until the browser has parsed the whole page.
 pub async fn read_to_its_end() {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
         if let Some(document) = document() {
@@ -26,12 +26,12 @@ pub async fn read_to_its_end() {
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
-/// From now on lets the browser ask before the page is left, as long as there is something that would be lost.
+/// From now on, makes the browser ask before the page is left while `is_something_lost` returns true.
 pub fn ask_before_leaving(is_something_lost: impl Fn() -> bool + 'static) {
     let asks = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
         if is_something_lost() {
             event.prevent_default();
-            // What browsers of before 2023 look at.
+            // Needed by browsers from before 2023.
             let _ = js_sys::Reflect::set(&event, &"returnValue".into(), &true.into());
         }
     });
@@ -41,17 +41,17 @@ pub fn ask_before_leaving(is_something_lost: impl Fn() -> bool + 'static) {
     asks.forget();
 }
 
-/// The element that the program is mounted in.
+/// Returns the element that the program is mounted in.
 pub fn root() -> Option<web_sys::Element> {
     document()?.get_element_by_id("app")
 }
 
-/// What stands in the field or list that an event came from.
+/// Returns the value of the field or list that an event came from.
 pub fn value_of(event: &web_sys::Event) -> String {
     event.target().map(|target| value(&target)).unwrap_or_default()
 }
 
-/// What stands in a field or list.
+/// Returns the value of a field or list.
 fn value(field: &web_sys::EventTarget) -> String {
     if let Some(input) = field.dyn_ref::<HtmlInputElement>() {
         return input.value();
@@ -62,13 +62,13 @@ fn value(field: &web_sys::EventTarget) -> String {
     field.dyn_ref::<HtmlSelectElement>().map(HtmlSelectElement::value).unwrap_or_default()
 }
 
-/// What stands in the field `field` of the element of a selector that an event happened in.
+/// Returns the value of a field (a selector) within the element matching `selector` that contains the event's target.
 pub fn value_near(event: &web_sys::Event, selector: &str, field: &str) -> String {
     let found = around(event, selector).and_then(|element| element.query_selector(field).ok().flatten());
     found.map(|field| value(&field)).unwrap_or_default()
 }
 
-/// What stands in the lists of a selector, in the form or element that an event happened in.
+/// Returns the values of the lists matching a selector within the form or element that an event came from.
 pub fn values_in(event: &web_sys::Event, selector: &str) -> Vec<String> {
     let Some(form) = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) else {
         return Vec::new();
@@ -77,24 +77,26 @@ pub fn values_in(event: &web_sys::Event, selector: &str) -> Vec<String> {
     (0..all.length()).filter_map(|i| Some(all.get(i)?.dyn_into::<HtmlSelectElement>().ok()?.value())).collect()
 }
 
-/// The element of a selector that an event happened in. Yew listens at the page's root, so an event's own "current target" is that.
+/// Returns the closest element matching a selector around an event's target.
+///
+/// The event's own `currentTarget` is no help: Yew listens at the page's root, so it is always that.
 fn around(event: &web_sys::Event, selector: &str) -> Option<web_sys::Element> {
     event.target()?.dyn_into::<web_sys::Element>().ok()?.closest(selector).ok()?
 }
 
-/// Whether an event happened at an element of a selector itself, not inside it.
+/// Whether an event's target itself matches a selector.
 pub fn is_at(event: &web_sys::Event, selector: &str) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     target.is_some_and(|target| target.matches(selector).unwrap_or_default())
 }
 
-/// How far across the element of a selector an event happened, from 0 at its left to 1 at its right.
+/// Returns an event's horizontal position within the element matching a selector: 0 is the left edge, 1 the right.
 pub fn share_across(event: &web_sys::MouseEvent, selector: &str) -> f64 {
     let Some(bounds) = around(event, selector).map(|element| element.get_bounding_client_rect()) else { return 0.0 };
     ((f64::from(event.client_x()) - bounds.left()) / bounds.width().max(1.0)).clamp(0.0, 1.0)
 }
 
-/// How far across and down the element of a selector an event happened, each from 0 to 1.
+/// Returns an event's position within the element matching a selector: from the left and from the top, each 0 to 1.
 pub fn shares_within(event: &web_sys::MouseEvent, selector: &str) -> (f64, f64) {
     let Some(bounds) = around(event, selector).map(|element| element.get_bounding_client_rect()) else {
         return (0.0, 0.0);
@@ -103,7 +105,7 @@ pub fn shares_within(event: &web_sys::MouseEvent, selector: &str) -> (f64, f64) 
     (share(event.client_x(), bounds.left(), bounds.width()), share(event.client_y(), bounds.top(), bounds.height()))
 }
 
-/// Watches how wide an element is, until dropped.
+/// Watches the width of an element until dropped.
 pub struct WidthWatch {
     observer: web_sys::ResizeObserver,
     _listener: Closure<dyn FnMut()>,
@@ -115,21 +117,21 @@ impl Drop for WidthWatch {
     }
 }
 
-/// Tells how wide an element is, in px, now and whenever that changes.
-pub fn watch_width(node: &web_sys::Node, tell: impl Fn(f64) + 'static) -> Option<WidthWatch> {
+/// Calls `on_width` with an element's width in px, now and whenever it changes.
+pub fn watch_width(node: &web_sys::Node, on_width: impl Fn(f64) + 'static) -> Option<WidthWatch> {
     let element = node.dyn_ref::<web_sys::Element>()?.clone();
     let width = {
         let element = element.clone();
         move || element.get_bounding_client_rect().width().floor()
     };
-    tell(width());
-    let listener = Closure::<dyn FnMut()>::new(move || tell(width()));
+    on_width(width());
+    let listener = Closure::<dyn FnMut()>::new(move || on_width(width()));
     let observer = web_sys::ResizeObserver::new(listener.as_ref().unchecked_ref()).ok()?;
     observer.observe(&element);
     Some(WidthWatch { observer, _listener: listener })
 }
 
-/// Sends the rest of a drag to the element of a selector, wherever the pointer goes.
+/// Sends the rest of a drag to the element matching a selector, wherever the pointer goes.
 pub fn capture_pointer(event: &web_sys::PointerEvent, selector: &str) {
     if let Some(element) = around(event, selector) {
         let _ = element.set_pointer_capture(event.pointer_id());
@@ -140,19 +142,32 @@ fn find(selector: &str) -> Option<HtmlElement> {
     document()?.query_selector(selector).ok()??.dyn_into().ok()
 }
 
-/// Puts the focus on the first element of a selector.
+/// Focuses the first element matching a selector.
 pub fn focus(selector: &str) {
     if let Some(element) = find(selector) {
         let _ = element.focus();
     }
 }
 
+/// Puts the focus on the first element of a selector, unless it is inside it already.
+pub fn focus_into(selector: &str) {
+    let active = document().and_then(|document| document.active_element());
+    if !active.is_some_and(|active| active.closest(selector).is_ok_and(|around| around.is_some())) {
+        focus(selector);
+    }
+}
+
+/// Whether the first element of a selector is there and can't be seen.
+pub fn is_hidden(selector: &str) -> bool {
+    style_of(selector, "visibility") == "hidden"
+}
+
 thread_local! {
-    /// What had the focus before it was lent, each with the selector of what borrowed it.
+    /// The elements that had the focus before it was borrowed, each with the borrower's selector.
     static LENDERS: RefCell<Vec<(&'static str, web_sys::Element)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Notes what has the focus, unless it is inside the first element of a selector already, to give it back there later.
+/// Remembers the focused element so that [`return_focus`] can restore it, unless it is already inside the element matching a selector.
 pub fn borrow_focus(selector: &'static str) {
     let active = document().and_then(|document| document.active_element());
     let Some(active) = active.filter(|active| active.closest(selector).is_ok_and(|around| around.is_none())) else {
@@ -165,7 +180,7 @@ pub fn borrow_focus(selector: &'static str) {
     });
 }
 
-/// Gives the focus back that the element of a selector borrowed, once that is gone, if who lent it is still there and nothing else has it by then.
+/// Restores the focus that the element matching a selector borrowed, unless the lender is gone or something else has the focus by then.
 pub fn return_focus(selector: &str) {
     let lender = LENDERS.with(|lenders| {
         let mut lenders = lenders.borrow_mut();
@@ -182,7 +197,7 @@ pub fn return_focus(selector: &str) {
     });
 }
 
-/// Moves the focus by so many among the elements of a selector, onto the first or last where none has it.
+/// Moves the focus by `by` among the elements matching a selector. If none has it, focuses the first or the last.
 pub fn move_focus(selector: &str, by: i32) {
     let Some(document) = document() else { return };
     let Ok(all) = document.query_selector_all(selector) else { return };
@@ -194,16 +209,61 @@ pub fn move_focus(selector: &str, by: i32) {
     let last = elements.len() as i32 - 1;
     let next = at.map_or(if by > 0 { 0 } else { last }, |at| (at as i32 + by).clamp(0, last.max(0)));
     if let Some(element) = elements.get(next as usize) {
-        // Parts of a picture take the focus as other elements do, though they are none of HTML's.
+        // SVG elements can be focused too, although they are not HTML elements.
         let _ = element.unchecked_ref::<HtmlElement>().focus();
-        // Out from under what lies over the page's edge, such as the tabs of a phone.
-        let options = web_sys::ScrollIntoViewOptions::new();
-        options.set_block(web_sys::ScrollLogicalPosition::Nearest);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 
-/// Scrolls the first element of a selector into the middle of its pane.
+/// From now on brings whatever gets the focus by key into sight, whole: browsers are content with a part of it, or leave it under the tabs of a phone.
+pub fn keep_focus_in_sight() {
+    let hear = Closure::<dyn Fn(web_sys::Event)>::new(|event: web_sys::Event| {
+        let focused = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        if let Some(focused) = focused.filter(|element| element.matches(":focus-visible").unwrap_or_default()) {
+            scroll_near(&focused);
+        }
+    });
+    if let Some(document) = document() {
+        let _ = document.add_event_listener_with_callback("focusin", hear.as_ref().unchecked_ref());
+    }
+    hear.forget();
+}
+
+/// Scrolls an element into sight, clear of what lies over the edges of its panes; not at all where it is in sight.
+fn scroll_near(element: &web_sys::Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+    // Of a part of a picture, Firefox brings no more into sight than some of the picture.
+    if element.namespace_uri().is_some_and(|space| space.ends_with("/svg")) {
+        scroll_window_to(&element.get_bounding_client_rect());
+    }
+}
+
+/// Scrolls the window up or down as far as it takes to see what is at `bounds`, clear of what lies over the window's foot.
+fn scroll_window_to(bounds: &web_sys::DomRect) {
+    let Some(window) = web_sys::window() else { return };
+    let Some(height) = window.inner_height().ok().and_then(|height| height.as_f64()) else { return };
+    let foot = style_of(":root", "scroll-padding-bottom").trim_end_matches("px").parse().unwrap_or(0.0);
+    let below = bounds.bottom() - (height - foot);
+    let by = if below > 0.0 { below.min(bounds.top()) } else { bounds.top().min(0.0) };
+    window.scroll_by_with_x_and_y(0.0, by);
+}
+
+/// A computed property of the first element of a selector; empty where there is none.
+fn style_of(selector: &str, property: &str) -> String {
+    let style = find(selector).and_then(|element| web_sys::window()?.get_computed_style(&element).ok()?);
+    style.and_then(|style| style.get_property_value(property).ok()).unwrap_or_default()
+}
+
+/// Scrolls the first element of a selector into sight, where it is not.
+pub fn bring_into_sight(selector: &str) {
+    if let Some(element) = find(selector) {
+        scroll_near(&element);
+    }
+}
+
+/// Scrolls the first element matching a selector into the middle of its pane.
 pub fn scroll_to(selector: &str) {
     if let Some(element) = find(selector) {
         let options = web_sys::ScrollIntoViewOptions::new();
@@ -212,21 +272,21 @@ pub fn scroll_to(selector: &str) {
     }
 }
 
-/// Scrolls the page up to where the first element of a selector begins, if that has been scrolled past.
+/// Scrolls the page up to the top of the first element matching a selector, if that is above the window.
 pub fn scroll_up_to(selector: &str) {
     if let Some(element) = find(selector).filter(|element| element.get_bounding_client_rect().top() < 0.0) {
         element.scroll_into_view_with_bool(true);
     }
 }
 
-/// Scrolls the first element of a selector back to its top.
+/// Scrolls the contents of the first element matching a selector back to the top.
 pub fn scroll_to_top(selector: &str) {
     if let Some(element) = find(selector) {
         element.set_scroll_top(0);
     }
 }
 
-/// Opens a dialog as the only thing that can be used.
+/// Opens a modal dialog.
 pub fn show_dialog(selector: &str) {
     let dialog = document().and_then(|document| document.query_selector(selector).ok().flatten());
     if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<web_sys::HtmlDialogElement>().ok()) {
@@ -234,24 +294,26 @@ pub fn show_dialog(selector: &str) {
     }
 }
 
-/// Names the window and the language of the page.
-pub fn set_title(title: &str, language: &str) {
+/// Whether a dialog is open.
+pub fn is_dialog_open() -> bool {
+    find("dialog[open]").is_some()
+}
+
+/// Names the window.
+pub fn set_title(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);
-        if let Some(html) = document.document_element() {
-            let _ = html.set_attribute("lang", language);
-        }
     }
 }
 
-/// Notes something on the page as a whole.
+/// Sets an attribute of the whole page.
 pub fn mark(attribute: &str, value: &str) {
     if let Some(html) = document().and_then(|document| document.document_element()) {
         let _ = html.set_attribute(attribute, value);
     }
 }
 
-/// Notes, once, how many milliseconds after its opening the page showed its first content.
+/// Records, once, how many milliseconds after opening the page showed its first content.
 pub fn mark_usable() {
     let now = web_sys::window().and_then(|window| window.performance()).map(|clock| clock.now());
     if let (Some(now), Some(html)) = (now, document().and_then(|document| document.document_element()))

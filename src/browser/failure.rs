@@ -1,9 +1,9 @@
-//! Failure: a fault in the program itself is reported, not swallowed.
+//! Failure: reports bugs in the program instead of hiding them.
 
 use crate::browser::message::Event;
 use crate::browser::{is_page, serve};
 
-/// From now on a panic is reported: by a worker to its page, by the page to the console.
+/// From now on, reports panics: a worker to its page, and both to the console.
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|info| {
         let message = info.to_string();

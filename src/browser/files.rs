@@ -1,4 +1,4 @@
-//! Files that a person gives to the page: chosen, dropped with their folders, or pasted as text.
+//! Files: what a person gives to the page by choosing files, dropping files and folders, or pasting text.
 
 use crate::browser::message::Bytes;
 use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
@@ -9,13 +9,13 @@ use web_sys::Blob;
 /// A file, not yet read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
-    /// Its name, with the folders that it was given with.
+    /// Its name, with the folders it was in.
     pub name: String,
     blob: Blob,
 }
 
 impl Source {
-    /// A text as if it were a file.
+    /// Treats a text as a file.
     pub fn of_text(name: &str, text: &str) -> Option<Self> {
         let blob = Blob::new_with_str_sequence(&Array::of1(&text.into())).ok()?;
         Some(Self { name: name.to_owned(), blob })
@@ -27,14 +27,14 @@ impl Source {
         Some(Self { name, blob: file.dyn_into().ok()? })
     }
 
-    /// Its bytes; `None` where the browser cannot read it any more.
+    /// Reads its bytes. `None` if the browser can no longer read it.
     pub async fn read(&self) -> Option<Bytes> {
         let buffer: JsValue = JsFuture::from(self.blob.array_buffer()).await.ok()?;
         Some(Bytes(Uint8Array::new(&buffer)))
     }
 }
 
-/// The files chosen in the field that an event came from; the field is emptied, so that the same can be chosen again.
+/// Returns the files chosen in the field that an event came from. Empties the field, so that the same files can be chosen again.
 pub fn chosen(event: &web_sys::Event) -> Vec<Source> {
     let Some(input) = event.target().and_then(|target| target.dyn_into::<web_sys::HtmlInputElement>().ok()) else {
         return Vec::new();
@@ -51,22 +51,23 @@ fn carries_files(event: &web_sys::Event) -> bool {
     types.is_ok_and(|types| Array::from(&types).iter().any(|kind| kind == "Files"))
 }
 
-/// Listens for files dropped anywhere on the page, until dropped itself. `over` hears whether files are held over the page.
+/// Watches for files dropped anywhere on the page, until this value is dropped.
 pub struct DropWatch {
     _listeners: Vec<gloo::events::EventListener>,
 }
 
-/// Takes what is dropped on the page, folders with all that is in them.
+/// Watches for dropped files. Calls `on_drag` with whether files are being dragged over the page, and `on_drop` with the dropped files, including
+/// those in folders.
 pub fn watch_drops(
-    over: impl Fn(bool) + Clone + 'static,
-    take: impl Fn(Vec<Source>) + Clone + 'static,
+    on_drag: impl Fn(bool) + Clone + 'static,
+    on_drop: impl Fn(Vec<Source>) + Clone + 'static,
 ) -> Option<DropWatch> {
     let document = web_sys::window()?.document()?;
     let options = gloo::events::EventListenerOptions::enable_prevent_default();
-    let listen = |kind: &'static str, act: Box<dyn FnMut(&web_sys::Event)>| {
-        gloo::events::EventListener::new_with_options(&document, kind, options, act)
+    let listen = |kind: &'static str, callback: Box<dyn FnMut(&web_sys::Event)>| {
+        gloo::events::EventListener::new_with_options(&document, kind, options, callback)
     };
-    let (enter, leave) = (over.clone(), over.clone());
+    let (on_enter, on_leave) = (on_drag.clone(), on_drag.clone());
     Some(DropWatch {
         _listeners: vec![
             listen(
@@ -74,16 +75,16 @@ pub fn watch_drops(
                 Box::new(move |event| {
                     if carries_files(event) {
                         event.prevent_default();
-                        enter(true);
+                        on_enter(true);
                     }
                 }),
             ),
             listen(
                 "dragleave",
                 Box::new(move |event| {
-                    // Left for something outside the page.
+                    // The drag left the page, not just an element.
                     if Reflect::get(event, &"relatedTarget".into()).is_ok_and(|target| target.is_null()) {
-                        leave(false);
+                        on_leave(false);
                     }
                 }),
             ),
@@ -92,10 +93,10 @@ pub fn watch_drops(
                 Box::new(move |event| {
                     if carries_files(event) {
                         event.prevent_default();
-                        over(false);
+                        on_drag(false);
                         let entries = entries(event);
-                        let take = take.clone();
-                        wasm_bindgen_futures::spawn_local(async move { take(walk(entries).await) });
+                        let on_drop = on_drop.clone();
+                        wasm_bindgen_futures::spawn_local(async move { on_drop(walk(entries).await) });
                     }
                 }),
             ),
@@ -103,8 +104,9 @@ pub fn watch_drops(
     })
 }
 
-/// What was dropped, to be walked through: a handle of a file or folder, which Chromium has for pages from files as well; else an entry; else the file. They
-/// must be asked for within the event. Beside each stands the file, for what has no place on a disk, as an attachment dragged out of a mail.
+/// Returns the dropped items: for each, a handle of a file or folder (which Chromium also gives to pages opened from files), else an entry, else the
+/// file. They must be requested during the event. The file comes with each, for items that are not on a disk, such as an attachment dragged from a
+/// mail.
 fn entries(event: &web_sys::Event) -> Vec<[JsValue; 2]> {
     let data = Reflect::get(event, &"dataTransfer".into()).unwrap_or_default();
     let items = Reflect::get(&data, &"items".into()).unwrap_or_default();
@@ -121,19 +123,19 @@ fn is_there(value: &JsValue) -> bool {
     !value.is_null() && !value.is_undefined()
 }
 
-/// What a method without arguments gives; `None` where there is no such method.
+/// Calls a method without arguments. `None` if there is no such method, or it throws.
 fn call(object: &JsValue, method: &str) -> Option<JsValue> {
     let method: Function = Reflect::get(object, &method.into()).ok()?.dyn_into().ok()?;
     method.call0(object).ok()
 }
 
-/// What a method without arguments promises.
+/// Calls a method without arguments and awaits its promise.
 async fn promised(object: &JsValue, method: &str) -> Option<JsValue> {
     JsFuture::from(call(object, method)?.dyn_into::<Promise>().ok()?).await.ok()
 }
 
-/// What a method tells through two callbacks, as those of entries do.
-async fn answered(object: &JsValue, method: &str) -> Option<JsValue> {
+/// Calls a method that takes a success and an error callback, as those of entries do, and awaits the result.
+async fn with_callbacks(object: &JsValue, method: &str) -> Option<JsValue> {
     let method: Function = Reflect::get(object, &method.into()).ok()?.dyn_into().ok()?;
     let promise = Promise::new(&mut |resolve, reject| {
         let _ = method.call2(object, &resolve, &reject);
@@ -145,7 +147,7 @@ fn text_of(object: &JsValue, field: &str) -> Option<String> {
     Reflect::get(object, &field.into()).ok()?.as_string()
 }
 
-/// What a folder holds, in the order of the names, whether it is a handle or an entry.
+/// Returns the contents of a folder, given as a handle or an entry, sorted by name.
 async fn inside(folder: &JsValue) -> Vec<JsValue> {
     let mut inner: Vec<JsValue> = Vec::new();
     if let Some(values) = call(folder, "values") {
@@ -156,8 +158,8 @@ async fn inside(folder: &JsValue) -> Vec<JsValue> {
             inner.extend(Reflect::get(&step, &"value".into()));
         }
     } else if let Some(reader) = call(folder, "createReader") {
-        // They come a hundred at a time.
-        while let Some(some) = answered(&reader, "readEntries").await.map(|some| Array::from(&some)) {
+        // Each call returns up to a hundred.
+        while let Some(some) = with_callbacks(&reader, "readEntries").await.map(|some| Array::from(&some)) {
             if some.length() == 0 {
                 break;
             }
@@ -168,13 +170,13 @@ async fn inside(folder: &JsValue) -> Vec<JsValue> {
     inner
 }
 
-/// All files of what was dropped and of the folders among it, in the order of their names.
+/// Returns all dropped files, including those in folders, sorted by name within each folder.
 async fn walk(dropped: Vec<[JsValue; 2]>) -> Vec<Source> {
     let mut left: Vec<(String, [JsValue; 2])> = dropped.into_iter().rev().map(|entry| (String::new(), entry)).collect();
     let mut found = Vec::new();
     while let Some((path, [entry, as_file])) = left.pop() {
         let entry = match entry.dyn_into::<Promise>() {
-            // A handle is promised.
+            // Handles come as promises.
             Ok(promise) => {
                 let handle: Option<JsValue> = JsFuture::from(promise).await.ok();
                 handle.filter(is_there).unwrap_or_else(|| as_file.clone())
@@ -192,7 +194,7 @@ async fn walk(dropped: Vec<[JsValue; 2]>) -> Vec<Source> {
         }
         let file = match (kind.as_str(), is("isFile")) {
             ("file", _) => promised(&entry, "getFile").await,
-            (_, true) => answered(&entry, "file").await,
+            (_, true) => with_callbacks(&entry, "file").await,
             _ => Some(entry),
         };
         if let Some(mut source) = Source::of_file(file.unwrap_or(as_file)) {

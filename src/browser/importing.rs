@@ -1,4 +1,5 @@
-//! Importing: files are read into articles in a worker of their own, so that the page and its engine go on; where workers are refused, in the page.
+//! Importing: reads files into articles in a separate worker, so that the page and its engine stay responsive; or in the page, if the browser
+//! refuses workers.
 
 use crate::browser::message::{Ask, Body, Bytes, Event, ImportStep, Task};
 use crate::browser::{files, pause, worker};
@@ -9,36 +10,36 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
-/// How often, in milliseconds, it is said how far an import is.
+/// The interval between progress reports, in milliseconds.
 const REPORT_EVERY: f64 = 100.0;
 
-/// What comes of an import.
+/// An event of an import.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ImportEvent {
-    /// How far it is.
+    /// Progress.
     Step(ImportStep),
-    /// It is done; the articles are beside the report as JSON Lines.
+    /// Done: the report, and the articles as JSON Lines.
     Done(Rc<ImportReport>, Bytes),
-    /// It cannot go on; why.
+    /// Failed, with the reason.
     Failed(String),
 }
 
-/// Called with each of these.
+/// Called with each event.
 pub type OnImport = Rc<dyn Fn(ImportEvent)>;
 
-/// Decodes by the browser's own decoder.
+/// Decodes text with the browser's decoder. `None` if it does not know the encoding.
 fn outside(label: &str, bytes: &[u8]) -> Option<String> {
     web_sys::TextDecoder::new_with_label(label).ok()?.decode_with_u8_array(bytes).ok()
 }
 
-/// Files on their way in, wherever this runs.
+/// An import in progress, in a worker or in the page.
 pub struct ImportRun {
     import: Import<'static>,
     last: f64,
 }
 
 impl ImportRun {
-    /// Begins an import.
+    /// Starts an import.
     pub fn new(options: ImportOptions) -> Self {
         Self { import: Import::new(options, &outside), last: 0.0 }
     }
@@ -49,17 +50,17 @@ impl ImportRun {
         import.push(name, bytes, &mut |progress| step(&progress, last, on_step));
     }
 
-    /// A file that could not be read.
+    /// Records a file that could not be read.
     pub fn push_unreadable(&mut self, name: &str) {
         self.import.push_fault(name, FaultKind::Unreadable(crate::view::wording::FILE_GONE.to_owned()));
     }
 
-    /// Ends it: the report, and the articles as JSON Lines.
+    /// Finishes the import. Returns the report, and the articles as JSON Lines.
     pub fn finish(mut self, on_step: &mut dyn FnMut(ImportStep)) -> (ImportReport, Vec<u8>) {
         let last = &mut self.last;
         let imported = self.import.finish(&mut |progress| step(&progress, last, on_step));
         let head = imported.intake.head.unwrap_or_default();
-        // What was read from JSON, TOML and text can be written as JSON.
+        // Articles read from JSON, TOML and text can always be written as JSON.
         let lines = json_lines::write(&head, &imported.intake.articles).unwrap_or_default();
         (imported.report, lines.into_bytes())
     }
@@ -76,7 +77,7 @@ fn step(progress: &Progress<'_>, last: &mut f64, on_step: &mut dyn FnMut(ImportS
     }
 }
 
-/// An import under way; dropped, it is given up.
+/// An import in progress. Dropping it cancels the import.
 pub struct Job {
     is_over: Rc<Cell<bool>>,
     worker: Rc<RefCell<Option<worker::Worker>>>,
@@ -89,7 +90,7 @@ impl Drop for Job {
     }
 }
 
-/// Imports files.
+/// Starts importing files. Calls `on_import` with each event.
 pub fn start(files: Vec<files::Source>, options: ImportOptions, on_import: OnImport) -> Job {
     let job = Job { is_over: Rc::default(), worker: Rc::default() };
     let (is_over, slot) = (Rc::clone(&job.is_over), Rc::clone(&job.worker));
@@ -113,7 +114,7 @@ pub fn start(files: Vec<files::Source>, options: ImportOptions, on_import: OnImp
         let (on_import, is_over, slot) = (Rc::clone(&on_import), Rc::clone(&is_over), Rc::clone(&slot));
         let (files, options) = (files.clone(), options.clone());
         move |_: String| {
-            // Refused after all: the page does it.
+            // The browser refused the worker after all, so the page imports.
             if !is_over.get() && slot.borrow_mut().take().is_some() {
                 spawn_local(in_page(files.clone(), options.clone(), Rc::clone(&on_import), Rc::clone(&is_over)));
             }

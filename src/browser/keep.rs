@@ -1,7 +1,7 @@
-//! Keeping: a corpus stays in this browser when it is asked to, in its `IndexedDB`, under the address of the page that kept it.
+//! Keeping: stores a corpus in this browser's `IndexedDB` on request, under the address of the page.
 //!
-//! Some browsers share one store among all pages opened from files, so names are long and the address is part of the key. A number in what is kept
-//! goes up with each keeping: a tab that did not see the last one does not write over it.
+//! Some browsers share one store between all pages opened from files, so names are long and the address is part of the key. The stored revision
+//! increases with each write, so that a tab that missed the last one does not overwrite it.
 
 use js_sys::{JsString, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -10,50 +10,51 @@ use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTran
 
 const DATABASE: &str = "broadside";
 const STORE: &str = "corpora";
-/// What a key in the local storage, which can be read at once, begins with: it says that there is something in the store.
+/// The prefix of a local storage key that says the database has something. Local storage can be read without waiting.
 const FLAG: &str = "broadside:kept:";
 
-/// What is said of a kept corpus.
+/// A description of a kept corpus.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Kept {
-    /// How often it has been kept.
+    /// How often the corpus has been kept.
     pub revision: u32,
-    /// How many articles it has.
+    /// The number of articles.
     pub n_articles: u32,
     /// When it was kept, in milliseconds since 1970.
     pub time: f64,
-    /// How much room it takes, in bytes.
+    /// Its size in bytes.
     pub n_bytes: u32,
 }
 
 /// Why a corpus was not kept.
 #[derive(Clone, Debug, PartialEq)]
 pub enum KeepFault {
-    /// The browser lends no store, as in some private windows; in its words.
+    /// The browser refuses storage, as in some private windows. Holds its message.
     Refused(String),
-    /// The browser has no more room.
+    /// The browser's storage is full.
     Full,
-    /// Another tab has kept another since.
+    /// Another tab has kept a newer corpus.
     Newer(Kept),
 }
 
-/// The address of this page, without what stands behind `#`.
+/// The address of this page without its fragment.
 fn key() -> String {
     crate::browser::address::whole().split('#').next().unwrap_or_default().to_owned()
 }
 
-fn flags() -> Option<Storage> {
-    // The very question is refused in a frame that may store nothing.
+/// What the browser keeps for its pages and can give at once; none where it refuses.
+pub(super) fn storage() -> Option<Storage> {
+    // A frame that may not store anything is refused even the object.
     web_sys::window()?.local_storage().ok()?
 }
 
-/// Whether something is kept for this page, as far as can be said at once.
+/// Whether a corpus is kept for this page, judging by the flag alone, without waiting.
 pub fn is_kept() -> bool {
-    flags().and_then(|flags| flags.get_item(&[FLAG, &key()].concat()).ok()?).is_some()
+    storage().and_then(|flags| flags.get_item(&[FLAG, &key()].concat()).ok()?).is_some()
 }
 
 fn set_flag(is_kept: bool) {
-    let Some(flags) = flags() else { return };
+    let Some(flags) = storage() else { return };
     let name = [FLAG, &key()].concat();
     let _ = if is_kept { flags.set_item(&name, "1") } else { flags.remove_item(&name) };
 }
@@ -67,7 +68,7 @@ fn refused(error: &JsValue) -> KeepFault {
     KeepFault::Refused(message.filter(|message| !message.is_empty()).unwrap_or(name))
 }
 
-/// Waits for a request's end.
+/// Waits until a request is done.
 async fn done(request: &IdbRequest) -> Result<JsValue, KeepFault> {
     let promise = Promise::new(&mut |resolve, reject| {
         let (from, on) = (request.clone(), request.clone());
@@ -117,10 +118,10 @@ fn kept(value: &JsValue) -> Kept {
     }
 }
 
-/// What is kept for this page, and the text of its corpus block.
+/// Reads the corpus kept for this page: its description, and the text of its block.
 ///
 /// # Errors
-/// Where the browser refuses its store.
+/// Fails if the browser refuses storage.
 pub async fn read() -> Result<Option<(Kept, JsString)>, KeepFault> {
     let database = open().await?;
     let request =
@@ -131,15 +132,14 @@ pub async fn read() -> Result<Option<(Kept, JsString)>, KeepFault> {
     Ok(text.map(|text| (kept(&value), text)))
 }
 
-/// Keeps the text of a corpus block for this page. `seen` is the number of the last keeping that this tab knows of, 0 for none; `None` writes over
-/// whatever there is.
+/// Keeps the text of a corpus block for this page. `seen` is the last revision that this tab knows of, 0 if none; `None` overwrites any.
 ///
 /// # Errors
-/// Where another tab has kept another since, where there is no room, and where the browser refuses its store.
+/// Fails if another tab has kept a newer corpus, if the storage is full, or if the browser refuses storage.
 pub async fn write(block: &crate::browser::File, n_articles: u32, seen: Option<u32>) -> Result<Kept, KeepFault> {
     let text = JsFuture::from(block.0.text()).await.map_err(|error: JsValue| refused(&error))?;
     let database = open().await?;
-    // Both in one transaction, so that no other tab comes between.
+    // Reads and writes in one transaction, so that no other tab can write in between.
     let store = store(&database, IdbTransactionMode::Readwrite)?;
     let now = done(&store.get(&key().into()).map_err(|error| refused(&error))?).await?;
     let there = kept(&now);
@@ -167,10 +167,10 @@ pub async fn write(block: &crate::browser::File, n_articles: u32, seen: Option<u
     Ok(kept)
 }
 
-/// Removes what is kept for this page.
+/// Removes the corpus kept for this page.
 ///
 /// # Errors
-/// Where the browser refuses its store.
+/// Fails if the browser refuses storage.
 pub async fn remove() -> Result<(), KeepFault> {
     set_flag(false);
     let database = open().await?;

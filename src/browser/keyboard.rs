@@ -1,11 +1,11 @@
-//! The keyboard: keys pressed anywhere on the page, save those that belong to a field.
+//! Keyboard: listens for keys pressed anywhere on the page, except while typing in a field.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
-/// Listens for keys. `hear` is told the key and says whether it has used it.
-pub fn listen(hear: impl Fn(&str) -> bool + 'static) -> Option<EventListener> {
+/// Calls `on_key` with each key. It returns whether it used the key.
+pub fn listen(on_key: impl Fn(&str) -> bool + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
     let options = EventListenerOptions::enable_prevent_default();
     Some(EventListener::new_with_options(&window, "keydown", options, move |event| {
@@ -13,8 +13,12 @@ pub fn listen(hear: impl Fn(&str) -> bool + 'static) -> Option<EventListener> {
         if event.ctrl_key() || event.meta_key() || event.alt_key() || event.default_prevented() {
             return;
         }
+        // Keys reach nothing under an open dialog; the browser itself closes it at `Escape`.
+        if super::dom::is_dialog_open() {
+            return;
+        }
         let key = event.key();
-        if (key == "Escape" || !is_typing(event)) && hear(&key) {
+        if (key == "Escape" || !is_typing(event)) && on_key(&key) {
             event.prevent_default();
         }
     }))
@@ -23,7 +27,7 @@ pub fn listen(hear: impl Fn(&str) -> bool + 'static) -> Option<EventListener> {
 fn is_typing(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
     target.is_some_and(|target| match target.tag_name().as_str() {
-        // Nothing is typed into a box that is ticked.
+        // Checkboxes take no text.
         "INPUT" => target.get_attribute("type").as_deref() != Some("checkbox"),
         name => matches!(name, "SELECT" | "TEXTAREA"),
     })

@@ -1,4 +1,4 @@
-//! The engine in the page itself, where a worker is refused: the same answers, with pauses so that the page goes on.
+//! Local engine: runs in the page instead of a worker, with pauses so that the page stays responsive.
 
 use crate::browser::loading::load;
 use crate::browser::message::{Ask, Body, Bytes, Event};
@@ -10,10 +10,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 
-/// How long, in milliseconds, it works before it lets the page go on.
+/// How many milliseconds it works before a pause.
 const SLICE: f64 = 12.0;
 
-/// Called with what a worker would send.
+/// Called with the events that a worker would send.
 pub type OnEvent = Rc<dyn Fn(Event, Option<Body>)>;
 
 /// An engine in the page.
@@ -26,8 +26,8 @@ pub struct Local {
 }
 
 impl Local {
-    /// Begins to read the corpus. A small one that is unpacked already is read at once, so that the page's first picture has
-    /// everything in it.
+    /// Starts reading the corpus. A small corpus that is already unpacked is read at once, so that the first view of the page is
+    /// complete.
     pub fn start(corpus: js_sys::JsString, is_small: bool, on_event: OnEvent) -> Self {
         let local = Self { engine: Rc::default(), waiting: Rc::default(), is_small, on_event };
         let this = local.clone();
@@ -55,7 +55,7 @@ impl Local {
         }
     }
 
-    /// Does what is asked as soon as the page has had its turn.
+    /// Performs a request after a pause for the page.
     pub fn ask(&self, ask: Ask, body: Option<Bytes>) {
         let this = self.clone();
         spawn_local(async move {

@@ -1,6 +1,6 @@
-//! Messages: what page and worker say to each other, as bytes, with bodies of data beside them that are handed over or shared and never copied.
+//! Messages between page and worker. Each is sent as bytes, with an optional body of data that is transferred or shared, never copied.
 //!
-//! In postcard's form rather than JSON: both ends are the same program, and reading JSON back would add a tenth to its size.
+//! The format is postcard, not JSON: both ends are the same program, and parsing JSON would add a tenth to its size.
 
 use engine::edit::{Edit, Edited};
 use engine::save::Save;
@@ -13,7 +13,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
-/// A body of data in the browser's memory. Clones share it.
+/// Bytes in the browser's memory. Clones share them.
 #[derive(Clone, Debug)]
 pub struct Bytes(pub(super) Uint8Array);
 
@@ -30,38 +30,53 @@ impl From<&[u8]> for Bytes {
 }
 
 impl Bytes {
-    /// A copy in the program's own memory.
+    /// Copies the bytes into the program's memory.
     pub fn to_vec(&self) -> Vec<u8> {
         self.0.to_vec()
     }
 }
 
-/// A file of the browser's that has no name yet. Making one copies its bytes, which takes a while, so the worker does; from then on it is shared.
+/// A file without a name, held by the browser (a blob). Creating one copies its bytes, which takes time, so the worker does it. After that it is
+/// shared.
 #[derive(Clone, Debug)]
 pub struct File(pub(super) Blob);
 
 impl File {
-    /// A file of these bytes.
+    /// Creates a file from bytes.
     ///
     /// # Errors
-    /// What the browser says where it has no room for it.
-    pub(super) fn new(bytes: &[u8]) -> Result<Self, String> {
-        Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))).map(Self).map_err(crate::browser::say)
+    /// The browser has no room for it.
+    pub(super) fn new(bytes: &[u8]) -> Result<Self, SaveFault> {
+        let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes)));
+        blob.map(Self).map_err(|error| SaveFault::NoRoom(crate::browser::say(error)))
     }
 
-    /// Waits until the browser has all of it, which reading its last byte does: whoever names it before keeps the page waiting.
+    /// Waits until the browser has the whole file, by reading its last byte. Using it earlier would block the page.
     pub(super) async fn arrived(&self) {
         if let Ok(end) = self.0.slice_with_f64(self.0.size() - 1.0) {
-            // A file that cannot be read here may still be saved.
+            // A file that cannot be read here can perhaps still be saved.
             let _ = JsFuture::from(end.text()).await;
         }
     }
 }
 
-/// What is beside a message.
+/// Why a corpus was not saved as a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SaveFault {
+    /// It cannot be written in this form; what the writer says.
+    Unwritable(String),
+    /// The browser has no room for the file; what it says.
+    NoRoom(String),
+    /// The browser takes no file from this page.
+    Refused,
+    /// Something else has changed the page, so that it cannot be put together again.
+    Altered,
+}
+
+/// Data sent with a message.
 #[derive(Clone, Debug)]
 pub enum Body {
-    /// Bytes, which are handed over.
+    /// Bytes, which are transferred.
     Bytes(Bytes),
     /// A file, which is shared.
     File(File),
@@ -79,65 +94,66 @@ impl Body {
     }
 }
 
-/// From the page to the worker. The corpus goes as a text of its own.
+/// A request from the page to the worker. The corpus is sent separately, as text.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Ask {
-    /// Tells this request from every other.
+    /// Identifies the request.
     pub number: u32,
-    /// What is to be done.
+    /// What to do.
     pub task: Task,
 }
 
-/// What a worker does.
+/// What a worker can do.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Task {
-    /// Answers a request.
+    /// Answer a request.
     Answer(Request),
-    /// Changes the corpus; what the change needs is beside it.
+    /// Change the corpus. The body has the data for the change.
     Edit(Edit),
-    /// Gives the corpus as the bytes of a file.
+    /// Return the corpus as a file.
     Save(Save),
-    /// Begins to import.
+    /// Start an import.
     Import(ImportOptions),
-    /// Imports a file of this name, whose bytes are beside it.
+    /// Import a file with this name. The body has its bytes.
     File(String),
-    /// Tells of a file of this name that could not be read.
+    /// Record a file with this name that could not be read.
     Unreadable(String),
-    /// Ends the import and gives what came of it.
+    /// Finish the import and return its result.
     Imported,
 }
 
-/// From the worker to the page.
+/// An event from the worker to the page.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Event {
-    /// This many articles have been read; of how many, where that is known.
+    /// The number of articles read so far, and in total, if known.
     Progress(u32, Option<u32>),
-    /// The corpus is whole.
+    /// The corpus has been read.
     Ready(Box<Summary>),
     /// The answer to a request.
     Report(u32, Box<Report>),
-    /// What came of a change.
+    /// The result of an edit.
     Edited(u32, Box<Edited>),
-    /// The corpus as a file is beside this, or why it is not.
-    Saved(u32, Result<(), String>),
-    /// How far an import is.
+    /// The corpus was saved as the file in the body, or the reason it was not.
+    Saved(u32, Result<(), SaveFault>),
+    /// The progress of an import.
     Importing(ImportStep),
-    /// What came of an import; the articles are beside it as JSON Lines.
+    /// The result of an import. The body has the articles as JSON Lines.
     Imported(Box<ImportReport>),
-    /// It cannot go on; why.
+    /// Failed, with the reason.
     Failed(String),
 }
 
-/// How far an import is.
+/// The progress of an import.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ImportStep {
-    /// A file is being read, and so many articles have been taken.
+    /// Reading this file, with this many articles so far.
     Reading(String, u32),
-    /// So many articles have been compared with each other, of so many.
+    /// Comparing articles to find duplicates: how many so far, and in total.
     Comparing(u32, u32),
 }
 
-/// A message as it is posted, and what of it is handed over. Nothing that is said fails to be written; if it did, it would arrive as no message.
+/// Returns a message in the form to post, and the list of what to transfer. Every message can be serialised; if one could not, the receiver would
+/// ignore it.
 pub fn write(message: &impl Serialize, body: Option<&Body>) -> (Array, Array) {
     let head = Uint8Array::from(postcard::to_allocvec(message).unwrap_or_default().as_slice());
     match body {
@@ -147,7 +163,7 @@ pub fn write(message: &impl Serialize, body: Option<&Body>) -> (Array, Array) {
     }
 }
 
-/// A posted message and what was beside it; `None` for anything else.
+/// Reads a posted message and its body. `None` for anything else.
 pub fn read<T: DeserializeOwned>(posted: JsValue) -> Option<(T, Option<Body>)> {
     let posted = posted.dyn_into::<Array>().ok()?;
     let bytes = posted.get(0).dyn_into::<Uint8Array>().ok()?.to_vec();

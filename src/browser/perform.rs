@@ -1,9 +1,9 @@
-//! Performing: what an engine is asked to do, done, whether it stands in a worker or in the page.
+//! Performing: runs a request on an engine, in the worker and in the page alike.
 
-use crate::browser::message::{Ask, Body, Bytes, Event, File, Task};
+use crate::browser::message::{Ask, Body, Bytes, Event, File, SaveFault, Task};
 use engine::Engine;
 
-/// Does what is asked of an engine; `None` where it is nothing that engines do.
+/// Performs a request. `None` if it is not for an engine.
 pub fn perform(engine: &mut Engine, ask: Ask, body: Option<&Bytes>) -> Option<(Event, Option<Body>)> {
     let number = ask.number;
     Some(match ask.task {
@@ -12,10 +12,13 @@ pub fn perform(engine: &mut Engine, ask: Ask, body: Option<&Bytes>) -> Option<(E
             let body = body.map(Bytes::to_vec).unwrap_or_default();
             (Event::Edited(number, Box::new(engine.edit(edit, &body))), None)
         }
-        Task::Save(save) => match engine.save(&save).and_then(|bytes| File::new(&bytes)) {
-            Ok(file) => (Event::Saved(number, Ok(())), Some(Body::File(file))),
-            Err(error) => (Event::Saved(number, Err(error)), None),
-        },
+        Task::Save(save) => {
+            let bytes = engine.save(&save).map_err(|error| SaveFault::Unwritable(error.to_string()));
+            match bytes.and_then(|bytes| File::new(&bytes)) {
+                Ok(file) => (Event::Saved(number, Ok(())), Some(Body::File(file))),
+                Err(fault) => (Event::Saved(number, Err(fault)), None),
+            }
+        }
         Task::Import(_) | Task::File(_) | Task::Unreadable(_) | Task::Imported => return None,
     })
 }

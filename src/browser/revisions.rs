@@ -1,15 +1,15 @@
-//! Revisions: how often the corpus has been changed, and which of its states are saved or kept.
+//! Revisions: counts changes to the corpus, and tracks which revision is saved or kept.
 
-/// The present revision of the corpus, and the ones that can be had again.
+/// The current revision of the corpus, and the ones that are saved or kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Revisions {
-    /// How often the corpus has been changed.
+    /// How often the corpus has changed.
     pub now: u32,
     saved: Option<u32>,
     kept: Option<u32>,
 }
 
-/// A page that was just opened: its own file has its corpus.
+/// A page that was just opened: its file has the corpus.
 impl Default for Revisions {
     fn default() -> Self {
         Self { now: 0, saved: Some(0), kept: None }
@@ -17,27 +17,27 @@ impl Default for Revisions {
 }
 
 impl Revisions {
-    /// The corpus has been changed.
+    /// Records a change to the corpus.
     pub fn change(&mut self) {
         self.now += 1;
     }
 
-    /// A revision was saved as a whole; `None` where the page's own file has another corpus.
+    /// Records which revision was last saved as a whole. `None` means that the page's file holds a different corpus.
     pub fn set_saved(&mut self, revision: Option<u32>) {
         self.saved = revision;
     }
 
-    /// This browser keeps a revision, or none.
+    /// Records which revision this browser keeps, if any.
     pub fn set_kept(&mut self, revision: Option<u32>) {
         self.kept = revision;
     }
 
-    /// Whether this browser keeps the corpus as it is now.
+    /// Whether this browser keeps the current revision.
     pub fn is_kept(&self) -> bool {
         self.kept == Some(self.now)
     }
 
-    /// Whether the corpus as it is now would be lost with the page.
+    /// Whether the current revision would be lost if the page were closed.
     pub fn is_unsaved(&self) -> bool {
         !self.is_kept() && self.saved != Some(self.now)
     }
@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_changed_is_unsaved_until_it_is_saved_or_kept() {
+    fn changes_are_unsaved_until_saved_or_kept() {
         let mut revisions = Revisions::default();
         assert!(!revisions.is_unsaved(), "a page that was just opened loses nothing");
         revisions.change();
@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn a_corpus_that_was_kept_is_lost_where_it_is_no_longer_kept() {
+    fn a_kept_corpus_is_unsaved_once_no_longer_kept() {
         let mut revisions = Revisions::default();
         revisions.set_kept(Some(0));
         revisions.set_saved(None);

@@ -1,4 +1,4 @@
-//! The worker seen from inside: it reads the corpus it is sent, then answers requests in the order in which they come.
+//! Serving: the worker's side. It reads the corpus it is sent, then answers requests in order.
 
 use crate::browser::importing;
 use crate::browser::loading::load;
@@ -12,7 +12,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-/// How often, in milliseconds, it says how far it has read.
+/// The interval between progress reports, in milliseconds.
 const REPORT_EVERY: f64 = 80.0;
 
 #[derive(Default)]
@@ -22,7 +22,7 @@ struct Served {
     import: Option<importing::ImportRun>,
 }
 
-/// Takes over the worker's messages: a text is the corpus, all else a request. A worker that is never sent a corpus imports.
+/// Handles the worker's messages: a text is the corpus, anything else a request. A worker that imports is never sent a corpus.
 pub fn serve() {
     let served = Rc::new(RefCell::new(Served::default()));
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -52,7 +52,7 @@ pub fn serve() {
         }
     });
     scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-    // The worker listens as long as it lives.
+    // The worker listens until it ends.
     on_message.forget();
 }
 
@@ -88,10 +88,10 @@ fn scope() -> DedicatedWorkerGlobalScope {
     js_sys::global().unchecked_into()
 }
 
-/// Sends a message to the page, with what is beside it.
+/// Sends a message with a body to the page.
 fn post(message: &Event, body: Option<&Body>) {
-    let (message, handed_over) = message::write(message, body);
-    let _ = scope().post_message_with_transfer(&message, &handed_over);
+    let (message, transferred) = message::write(message, body);
+    let _ = scope().post_message_with_transfer(&message, &transferred);
 }
 
 /// Sends a message to the page.

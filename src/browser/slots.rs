@@ -1,8 +1,8 @@
-//! Slots: the requests under way, at most one an asker, with the newest waiting behind it.
+//! Slots: requests in progress, at most one per slot, with only the newest one waiting.
 
 use std::collections::BTreeMap;
 
-/// What one asker has under way.
+/// The request in progress in one slot.
 #[derive(Debug)]
 struct Slot<R, C> {
     number: u32,
@@ -11,7 +11,7 @@ struct Slot<R, C> {
     next: Option<(R, C)>,
 }
 
-/// Requests of type `R` under way, each with the callback of type `C` that its answer goes to.
+/// Requests of type `R` in progress, each with a callback of type `C` for its answer, by the number of their slot.
 #[derive(Debug)]
 pub struct Slots<R, C>(BTreeMap<u32, Slot<R, C>>);
 
@@ -21,46 +21,46 @@ impl<R, C> Default for Slots<R, C> {
     }
 }
 
-/// What the answer to a request leads to.
+/// What to do with the answer to a request.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Answered<R, C> {
-    /// It is the newest of its asker: it goes to this callback.
+    /// The request is the newest in its slot: call this callback.
     Deliver(C),
-    /// The asker has asked again since: the answer is dropped, and this is to be asked for that asker.
+    /// There is a newer request in this slot: drop the answer and send that.
     AskNext(u32, R, C),
-    /// Nobody waits for it.
+    /// Nothing waits for the answer: drop it.
     Drop,
 }
 
 impl<R: Clone, C> Slots<R, C> {
-    /// Takes a request of an asker. Returns it if it is to be sent now, under `number`; while an earlier one is under way it waits, in
-    /// place of any that waited.
-    pub fn ask(&mut self, asker: u32, number: u32, request: R, callback: C) -> Option<R> {
-        if let Some(busy) = self.0.get_mut(&asker) {
+    /// Puts a request into a slot. Returns it if it should be sent now, under `number`. While an earlier request is in progress, it waits and
+    /// replaces any other that waited.
+    pub fn ask(&mut self, slot: u32, number: u32, request: R, callback: C) -> Option<R> {
+        if let Some(busy) = self.0.get_mut(&slot) {
             busy.next = Some((request, callback));
             return None;
         }
-        self.0.insert(asker, Slot { number, request: request.clone(), callback, next: None });
+        self.0.insert(slot, Slot { number, request: request.clone(), callback, next: None });
         Some(request)
     }
 
-    /// Ends the request of this number, which has been answered.
+    /// Removes the request with this number, which has been answered, and returns what to do with the answer.
     pub fn answer(&mut self, number: u32) -> Answered<R, C> {
-        let asker = self.0.iter().find(|(_, slot)| slot.number == number).map(|(asker, _)| *asker);
-        match asker.and_then(|asker| Some((asker, self.0.remove(&asker)?))) {
+        let id = self.0.iter().find(|(_, slot)| slot.number == number).map(|(id, _)| *id);
+        match id.and_then(|id| Some((id, self.0.remove(&id)?))) {
             None => Answered::Drop,
             Some((_, Slot { callback, next: None, .. })) => Answered::Deliver(callback),
-            Some((asker, Slot { next: Some((request, callback)), .. })) => Answered::AskNext(asker, request, callback),
+            Some((id, Slot { next: Some((request, callback)), .. })) => Answered::AskNext(id, request, callback),
         }
     }
 
-    /// Forgets an asker: nothing is delivered to it any more.
-    pub fn forget(&mut self, asker: u32) {
-        self.0.remove(&asker);
+    /// Frees a slot. Nothing more is delivered to it.
+    pub fn forget(&mut self, slot: u32) {
+        self.0.remove(&slot);
     }
 
-    /// The requests that have been sent and not answered, by number, to be sent again where the engine was lost.
-    pub fn under_way(&self) -> Vec<(u32, R)> {
+    /// Returns the requests in progress with their numbers, to send again if the engine was lost.
+    pub fn in_progress(&self) -> Vec<(u32, R)> {
         self.0.values().map(|slot| (slot.number, slot.request.clone())).collect()
     }
 }
@@ -74,7 +74,7 @@ mod tests {
     #[derive(Clone, Copy, Debug)]
     enum Step {
         Ask(u32),
-        /// Answers the n-th of what is under way.
+        /// Answers the n-th request in progress.
         Answer(usize),
         Forget(u32),
     }
@@ -89,26 +89,26 @@ mod tests {
     }
 
     proptest! {
-        /// Against a naive model: of what an asker has asked since it was last forgotten, it gets answers to a part, in order, each no older
-        /// than what it had asked when that request was sent, and in the end the newest.
+        /// Checks against a naive model: each slot gets an answer only while the request is its newest, each once, and in the end the newest
+        /// request of every slot is answered.
         #[test]
-        fn the_newest_is_always_answered_and_nothing_stale(steps in steps()) {
+        fn only_the_newest_request_of_each_slot_is_answered(steps in steps()) {
             let mut slots: Slots<u32, u32> = Slots::default();
-            // Requests are numbered from 1 as they are asked; a callback is the number of its request.
+            // Requests are numbered from 1 in order; each callback is the number of its request.
             let (mut n_asked, mut n_sent) = (0_u32, 0_u32);
             let mut sent: BTreeMap<u32, u32> = BTreeMap::new();
             let mut newest: BTreeMap<u32, u32> = BTreeMap::new();
-            let mut asker_of: BTreeMap<u32, u32> = BTreeMap::new();
+            let mut slot_of: BTreeMap<u32, u32> = BTreeMap::new();
             let mut delivered: BTreeSet<u32> = BTreeSet::new();
             let finish = std::iter::repeat_n(Step::Answer(0), 200);
             for step in steps.into_iter().chain(finish) {
                 match step {
-                    Step::Ask(asker) => {
+                    Step::Ask(slot) => {
                         n_asked += 1;
-                        newest.insert(asker, n_asked);
-                        asker_of.insert(n_asked, asker);
+                        newest.insert(slot, n_asked);
+                        slot_of.insert(n_asked, slot);
                         n_sent += 1;
-                        if let Some(request) = slots.ask(asker, n_sent, n_asked, n_asked) {
+                        if let Some(request) = slots.ask(slot, n_sent, n_asked, n_asked) {
                             prop_assert_eq!(request, n_asked);
                             sent.insert(n_sent, request);
                         }
@@ -118,30 +118,30 @@ mod tests {
                         sent.remove(&number);
                         match slots.answer(number) {
                             Answered::Deliver(callback) => {
-                                prop_assert_eq!(callback, request, "an answer goes to who asked for it");
-                                prop_assert_eq!(newest.get(&asker_of[&callback]), Some(&callback), "and is the newest");
+                                prop_assert_eq!(callback, request, "an answer goes to its own callback");
+                                prop_assert_eq!(newest.get(&slot_of[&callback]), Some(&callback), "only the newest is delivered");
                                 prop_assert!(delivered.insert(callback));
                             }
-                            Answered::AskNext(asker, request, callback) => {
+                            Answered::AskNext(slot, request, callback) => {
                                 n_sent += 1;
-                                let again = slots.ask(asker, n_sent, request, callback);
+                                let again = slots.ask(slot, n_sent, request, callback);
                                 prop_assert_eq!(again, Some(request));
                                 sent.insert(n_sent, request);
                             }
                             Answered::Drop => prop_assert!(!newest.values().any(|asked| *asked == request)),
                         }
                     }
-                    Step::Forget(asker) => {
-                        slots.forget(asker);
-                        newest.remove(&asker);
+                    Step::Forget(slot) => {
+                        slots.forget(slot);
+                        newest.remove(&slot);
                     }
                 }
-                let under_way = slots.under_way();
-                prop_assert!(under_way.len() <= 4, "one an asker");
-                prop_assert!(under_way.iter().all(|(number, request)| sent.get(number) == Some(request)));
+                let in_progress = slots.in_progress();
+                prop_assert!(in_progress.len() <= 4, "at most one per slot");
+                prop_assert!(in_progress.iter().all(|(number, request)| sent.get(number) == Some(request)));
             }
-            prop_assert!(slots.under_way().is_empty());
-            prop_assert!(newest.values().all(|asked| delivered.contains(asked)), "in the end each asker has its newest answer");
+            prop_assert!(slots.in_progress().is_empty());
+            prop_assert!(newest.values().all(|asked| delivered.contains(asked)), "in the end each slot has the answer to its newest request");
         }
     }
 }

@@ -1,8 +1,7 @@
-//! The source: the page's own text as it came, so that the page can write another with other articles in it.
+//! Source: reconstructs the page's own text, so that the page can save a copy of itself with other articles.
 //!
-//! The browser does not let a page read its file, so the text is put together from what it made of it: the head, the scripts and the data blocks stand in
-//! the document as they stood in the file. What the program put into the page since, and what extensions of the browser did, is left out. The builder
-//! writes the page just so that this gives back every byte.
+//! A page cannot read its own file, so the text is serialised from the document: the head, the scripts and the data blocks are unchanged there.
+//! Anything that the program or browser extensions added is left out. The builder writes the page in a form that this reproduces byte for byte.
 
 use crate::browser::message::File;
 use formats::sheet;
@@ -11,7 +10,7 @@ use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Node};
 
-/// What the program changes in the page, as it was before.
+/// The original state of what the program changes in the page.
 #[derive(Clone, Debug, Default)]
 struct Before {
     app: String,
@@ -23,7 +22,7 @@ thread_local! {
     static BEFORE: RefCell<Before> = RefCell::default();
 }
 
-/// The elements of the page's file: those of the head by their names, those of the body by their ids.
+/// The elements of the page's file: those in the head by selector, those in the body by id.
 const HEAD: &str = "meta, title, link[rel=icon], style:first-of-type";
 const BODY: [&str; 5] = ["app", sheet::CORPUS, sheet::PROGRAM, "glue", "boot"];
 
@@ -31,7 +30,7 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// Notes what the program is about to change.
+/// Records what the program is about to change.
 pub fn note() {
     let Some(document) = document() else { return };
     let language = document.document_element().and_then(|html| html.get_attribute("lang")).unwrap_or_default();
@@ -47,7 +46,7 @@ fn is_of_file(node: &Node, is_head: bool) -> bool {
     }
 }
 
-/// The page's text without the contents of its data blocks.
+/// Returns the text of the page without the contents of its data blocks.
 fn frame() -> Option<String> {
     let document = document()?;
     let before = BEFORE.with(|before| before.borrow().clone());
@@ -84,8 +83,9 @@ fn nodes(parent: &Node) -> Vec<Node> {
     (0..children.length()).filter_map(|i| children.get(i)).collect()
 }
 
-/// The page with other base64 in its corpus block, in pieces; `None` where the document is not one that the builder wrote. The program, which
-/// is most of the page, goes from the browser to the browser and is never a text of ours.
+/// Returns the page with another corpus block, given in base64, as pieces to join. `None` if the document is not one that the builder wrote.
+///
+/// The program, which is most of the page, stays a string of the browser's and is never copied into our memory.
 pub(super) fn with_corpus(block: &File) -> Option<Array> {
     let program = document()?.get_element_by_id(sheet::PROGRAM)?;
     let program = Reflect::get(&program, &"textContent".into()).ok()?;

@@ -1,14 +1,14 @@
-//! The worker seen from the page: started from the page's own text, so that it needs no second file.
+//! Worker: the page's side. The worker starts from the page's own text, so it needs no second file.
 
 use crate::browser::message::{self, Ask, Body, Bytes, Event};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Blob, BlobPropertyBag, MessageEvent, Url};
 
-/// What the worker does first: make its program of the compiled module that the page sends. The program then takes over its messages.
+/// The worker's first handler: starts the program from the compiled module that the page sends. The program then handles all messages.
 const BOOT: &str = "\nonmessage=e=>wasm_bindgen.initSync({module:e.data})";
 
-/// A worker and what listens to it; dropped, it ends.
+/// A worker and its listeners. Dropping it ends the worker.
 pub struct Worker {
     own: web_sys::Worker,
     _listeners: [Closure<dyn FnMut(MessageEvent)>; 1],
@@ -22,10 +22,11 @@ impl Drop for Worker {
 }
 
 impl Worker {
-    /// Starts a worker with this page's program. `on_lost` is called where the browser stops it, or refuses it after all.
+    /// Starts a worker with this page's program. Calls `on_event` with each event, and `on_lost` if the browser stops the worker or refuses it
+    /// after all.
     ///
     /// # Errors
-    /// Where the browser refuses a worker, or the page's program does not stand in the page.
+    /// Fails if the browser refuses workers, or the page does not contain its program.
     pub fn start(
         on_event: impl Fn(Event, Option<Body>) + 'static,
         on_lost: impl Fn(String) + 'static,
@@ -55,15 +56,15 @@ impl Worker {
         Ok(Self { own: worker, _listeners: [on_message], _on_error: on_error })
     }
 
-    /// Gives it a corpus to be the engine of.
+    /// Sends the corpus that the worker's engine should read.
     pub fn load(&self, corpus: &js_sys::JsString) {
-        // The only refusal is of values that cannot be copied, which texts are not.
+        // Only values that cannot be cloned are refused, and texts can.
         let _ = self.own.post_message(corpus);
     }
 
-    /// Sends a request; a body beside it is handed over and gone from here.
+    /// Sends a request. The body is transferred, so it can no longer be used here.
     pub fn ask(&self, ask: &Ask, body: Option<Bytes>) {
-        let (message, handed_over) = message::write(ask, body.map(Body::Bytes).as_ref());
-        let _ = self.own.post_message_with_transfer(&message, &handed_over);
+        let (message, transferred) = message::write(ask, body.map(Body::Bytes).as_ref());
+        let _ = self.own.post_message_with_transfer(&message, &transferred);
     }
 }

@@ -1,9 +1,13 @@
 //! Controls: the store, reports as hooks, and the parts that several views are made of.
 
 pub mod choice;
+pub mod click;
+pub mod datalist;
 pub mod date_field;
+pub mod dialog;
 pub mod draft_field;
 pub mod figure;
+pub mod language;
 pub mod marked;
 pub mod node_sentence;
 pub mod notice;
@@ -15,3 +19,4 @@ pub mod sort_head;
 pub mod store;
 pub mod table_twin;
 pub mod take_away;
+pub mod word_filter;

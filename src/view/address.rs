@@ -3,9 +3,9 @@
 //! `#words?outlet=WDMD+TV&from=2025-02-01` is a view and what is chosen, each only where it is not the usual. What an address says that means nothing is passed over.
 
 use crate::view::state::{ContextMode, ManageMode, Reading, State, View, WordsMode};
-use corpus::UnitKind;
+use corpus::query::Pick;
 use corpus::query::timeline::Stretch;
-use corpus::query::{Facet, Pick};
+use corpus::{Facet, UnitKind};
 use engine::ArticleOrder;
 use form_urlencoded::{Serializer, parse};
 use model::Edtf;
@@ -13,8 +13,9 @@ use reports::collocates::CollocateOrder;
 use reports::context::LineOrder;
 use reports::frequency::FrequencyOrder;
 use reports::sequences::LONGEST;
-use reports::window::{Near, USUAL_WINDOW};
+use reports::window::{DEFAULT_WINDOW, Near};
 use reports::word_row::WordOrder;
+use words::Language;
 
 // Where a value has two names, the first is written and both are read: links of earlier versions still work.
 const VIEWS: [(&str, View); 6] = [
@@ -61,13 +62,6 @@ const LINE_ORDERS: [(&str, LineOrder); 5] = [
     ("outlet", LineOrder::Outlet),
     ("date", LineOrder::Date),
 ];
-/// The parameter of a facet's included and excluded values, and of "all of these".
-const FACETS: [(Facet, &str, &str, &str); 3] = [
-    (Facet::Outlet, "outlet", "not-outlet", "all-outlets"),
-    (Facet::Actor, "actor", "not-actor", "all-actors"),
-    (Facet::Topic, "topic", "not-topic", "all-topics"),
-];
-
 fn name_of<T: PartialEq + Copy>(names: &[(&'static str, T)], value: T) -> &'static str {
     names.iter().find(|(_, v)| *v == value).map_or("", |(name, _)| name)
 }
@@ -87,11 +81,10 @@ pub fn write(state: &State) -> String {
     };
     let filters = &state.filters;
     put("q", !filters.query.is_empty(), filters.query.clone());
-    for (facet, include, exclude, all) in FACETS {
-        let choice = filters.choice(facet);
-        choice.include.iter().for_each(|name| put(include, true, name.clone()));
-        choice.exclude.iter().for_each(|name| put(exclude, true, name.clone()));
-        put(all, choice.all, String::new());
+    for (facet, choice) in filters.choices.iter() {
+        choice.include.iter().for_each(|name| put(facet.key, true, name.clone()));
+        choice.exclude.iter().for_each(|name| put(facet.exclude_key, true, name.clone()));
+        facet.all_key.into_iter().for_each(|all| put(all, choice.all, String::new()));
     }
     put("from", filters.from.is_some(), filters.from.map(|day| day.to_string()).unwrap_or_default());
     put("to", filters.to.is_some(), filters.to.map(|day| day.to_string()).unwrap_or_default());
@@ -117,7 +110,7 @@ pub fn write(state: &State) -> String {
     put("length", words.filter.length != 1, words.filter.length.to_string());
     if let Some(Near { node, n_tokens }) = &words.filter.near {
         put("near", true, node.clone());
-        put("within", *n_tokens != USUAL_WINDOW, n_tokens.to_string());
+        put("within", *n_tokens != DEFAULT_WINDOW, n_tokens.to_string());
     }
     let context = &state.context;
     put("lines", !context.node.is_empty(), context.node.clone());
@@ -132,7 +125,7 @@ pub fn write(state: &State) -> String {
     }
     if let Some(Near { node, n_tokens }) = &context.near {
         put("beside", true, node.clone());
-        put("beside-within", *n_tokens != USUAL_WINDOW, n_tokens.to_string());
+        put("beside-within", *n_tokens != DEFAULT_WINDOW, n_tokens.to_string());
     }
     put("show", state.context_mode != usual.context_mode, name_of(&CONTEXT_MODES, state.context_mode).into());
     put("window", state.window.is_some(), state.window.unwrap_or_default().to_string());
@@ -148,6 +141,7 @@ pub fn write(state: &State) -> String {
     );
     put("part", state.manage != usual.manage, name_of(&MANAGE_MODES, state.manage).into());
     put("behind", state.behind_manage != usual.behind_manage, name_of(&VIEWS, state.behind_manage).into());
+    put("lang", state.language.is_some(), state.language.map(Language::tag).unwrap_or_default().into());
     if let Some(reading) = &state.reading {
         put("article", true, reading.id.clone());
         put("token", reading.token.is_some(), reading.token.unwrap_or_default().to_string());
@@ -189,13 +183,13 @@ pub fn read(address: &str) -> State {
 }
 
 fn read_pair(state: &mut State, name: &str, value: &str) {
-    for (facet, include, exclude, all) in FACETS {
-        let choice = state.filters.choice_mut(facet);
+    let choices = &mut state.filters.choices;
+    for facet in Facet::ALL {
         match name {
-            _ if name == all => choice.all = true,
+            _ if facet.all_key == Some(name) => choices.require_all(facet, true),
             _ if value.is_empty() => {}
-            _ if name == include => choice.set(value, Pick::Include),
-            _ if name == exclude => choice.set(value, Pick::Exclude),
+            _ if name == facet.key => choices.pick(facet, value, Pick::Include),
+            _ if name == facet.exclude_key => choices.pick(facet, value, Pick::Exclude),
             _ => {}
         }
     }
@@ -238,6 +232,7 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
         "behind" => state.behind_manage = value_of(&VIEWS, value).unwrap_or_default(),
         "part" => state.manage = value_of(&MANAGE_MODES, value).unwrap_or_default(),
         "every" => state.stretch = value_of(&STRETCHES, value),
+        "lang" => state.language = Language::by_tag(value),
         "article" => state.reading = some().map(|id| Reading { id, token: None }),
         "token" => {
             if let Some(reading) = &mut state.reading {
@@ -249,7 +244,7 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
 }
 
 fn near(node: String) -> Near {
-    Near { node, n_tokens: USUAL_WINDOW }
+    Near { node, n_tokens: DEFAULT_WINDOW }
 }
 
 fn set_width(near: Option<&mut Near>, value: &str) {
@@ -261,14 +256,16 @@ fn set_width(near: Option<&mut Near>, value: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use corpus::facet::{ACTOR, OUTLET, TOPIC};
+    use corpus::query::Choice;
     use model::Day;
     use proptest::prelude::*;
 
     #[test]
     fn an_address_reads_like_what_it_says() {
         let mut state = State { view: View::Words, ..State::default() };
-        state.filters.outlets.set("WDMD TV", Pick::Include);
-        state.filters.actors.set("Donald Trump", Pick::Exclude);
+        state.filters.choices.pick(OUTLET, "WDMD TV", Pick::Include);
+        state.filters.choices.pick(ACTOR, "Donald Trump", Pick::Exclude);
         state.filters.from = Day::new(2025, 2, 1);
         state.words.ascending = true;
         assert_eq!(write(&state), "words?outlet=WDMD+TV&not-actor=Donald+Trump&from=2025-02-01&ascending");
@@ -283,7 +280,34 @@ mod tests {
         assert_eq!(state.filters.from, Day::new(2025, 2, 1));
         assert_eq!(state.filters.to, Day::new(2025, 2, 28));
         assert_eq!((state.view, state.words.filter.min_articles), (View::Words, None));
-        assert!(state.filters.outlets.is_empty());
+        assert!(state.filters.choices.of(OUTLET).is_empty());
+    }
+
+    #[test]
+    fn old_links_name_the_facets_as_they_do_now() {
+        let state = read(
+            "articles?outlet=A&not-outlet=B&actor=C&actor=D&all-actors&not-actor=E&topic=F&not-topic=G&all-topics",
+        );
+        let of = |facet| state.filters.choices.of(facet).clone();
+        let choice = |include: &[&str], exclude: &[&str], all| {
+            let names = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
+            Choice { include: names(include), exclude: names(exclude), all }
+        };
+        assert_eq!(of(OUTLET), choice(&["A"], &["B"], false));
+        assert_eq!(of(ACTOR), choice(&["C", "D"], &["E"], true));
+        assert_eq!(of(TOPIC), choice(&["F"], &["G"], true));
+        // An article has one outlet, so this never asked for anything that an article could be.
+        assert_eq!(read("articles?outlet=A&all-outlets"), read("articles?outlet=A"));
+    }
+
+    #[test]
+    fn an_address_may_name_a_language() {
+        for language in Language::ALL {
+            let state = State { language: Some(language), embed: true, ..State::default() };
+            assert_eq!(write(&state), format!("embed?lang={}", language.tag()));
+            assert_eq!(read(&format!("#words?lang={}-XY", language.tag())).language, Some(language));
+        }
+        assert_eq!(read("#words?lang=xx").language, None);
     }
 
     fn states() -> impl Strategy<Value = State> {
@@ -294,17 +318,25 @@ mod tests {
             (names(), names(), any::<bool>(), any::<bool>(), any::<bool>()),
             (prop::option::of(text), prop::option::of(text), prop::option::of((text, prop::option::of(0..99_u32)))),
             (text, prop::option::of(-9999..20_000_i32), prop::option::of(0..9_u32)),
+            prop::option::of(0..Language::ALL.len()),
         );
         parts.prop_map(
-            |((view, mode, order, sort, by), (include, exclude, all, embed, flag), (a, b, reading), (q, day, n))| {
+            |(
+                (view, mode, order, sort, by),
+                (include, exclude, all, embed, flag),
+                (a, b, reading),
+                (q, day, n),
+                language,
+            )| {
                 let mut state = State { view: VIEWS[view].1, embed, ..State::default() };
+                state.language = language.map(|language| Language::ALL[language]);
                 for name in &include {
-                    state.filters.actors.set(name, Pick::Include);
+                    state.filters.choices.pick(ACTOR, name, Pick::Include);
                 }
                 for name in exclude.difference(&include) {
-                    state.filters.topics.set(name, Pick::Exclude);
+                    state.filters.choices.pick(TOPIC, name, Pick::Exclude);
                 }
-                state.filters.actors.all = all;
+                state.filters.choices.require_all(ACTOR, all);
                 state.manage = MANAGE_MODES[order].1;
                 state.behind_manage = VIEWS[order].1;
                 state.filters.query.clone_from(&q);

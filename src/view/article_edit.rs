@@ -1,8 +1,9 @@
-//! Changes of articles while they are written: which articles are chosen, what the fields say, and the edit that comes of it.
+//! Changes of articles while they are written: which articles are selected, what the fields say, and the edit that comes of it.
 
 use engine::edit::ArticleEdit;
 use engine::manage::EditRow;
 use model::Edtf;
+use model::edtf::DateFault;
 use model::order::sort_by;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,13 +22,13 @@ pub struct BulkDraft {
     pub drop_topics: Vec<String>,
 }
 
-/// Why a text is no date, in words; nothing where it is one or is empty.
-pub fn date_fault(text: &str) -> Option<String> {
-    if text.trim().is_empty() { None } else { Edtf::parse(text).err().map(|fault| fault.to_string()) }
+/// Why a text is no date; nothing where it is one or is empty.
+pub fn date_fault(text: &str) -> Option<DateFault> {
+    if text.trim().is_empty() { None } else { Edtf::parse(text).err() }
 }
 
 impl BulkDraft {
-    /// Chooses a topic to take away, or takes the choice back.
+    /// Adds a topic to those to take away, or takes it off them again.
     #[must_use]
     pub fn turn_topic(&self, topic: &str) -> Self {
         let mut next = self.clone();
@@ -42,7 +43,7 @@ impl BulkDraft {
     pub fn edit(&self, articles: Vec<String>) -> Option<ArticleEdit> {
         let text = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         let date = if self.undated { Some(String::new()) } else { text(&self.date) };
-        let mend = ArticleEdit {
+        let edit = ArticleEdit {
             articles,
             outlet: text(&self.outlet),
             date,
@@ -50,9 +51,9 @@ impl BulkDraft {
             drop_topics: self.drop_topics.clone(),
             ..ArticleEdit::default()
         };
-        let is_idle = mend == ArticleEdit { articles: mend.articles.clone(), ..ArticleEdit::default() };
+        let is_idle = edit == ArticleEdit { articles: edit.articles.clone(), ..ArticleEdit::default() };
         let is_wrong = !self.undated && date_fault(&self.date).is_some();
-        (!mend.articles.is_empty() && !is_idle && !is_wrong).then_some(mend)
+        (!edit.articles.is_empty() && !is_idle && !is_wrong).then_some(edit)
     }
 }
 
@@ -84,25 +85,25 @@ impl RowDraft {
     pub fn edit(&self, row: &EditRow) -> Option<ArticleEdit> {
         let changed = |now: &str, was: &str| (now.trim() != was).then(|| now.trim().to_owned());
         let named = |now: &str, was: &str| changed(now, was).filter(|now| !now.is_empty());
-        let mend = ArticleEdit {
+        let edit = ArticleEdit {
             articles: vec![self.id.clone()],
             headline: named(&self.headline, &row.headline),
             outlet: named(&self.outlet, &row.outlet),
             date: changed(&self.date, row.date.as_deref().unwrap_or_default()),
             ..ArticleEdit::default()
         };
-        (mend.headline.is_some() || mend.outlet.is_some() || mend.date.is_some()).then_some(mend)
+        (edit.headline.is_some() || edit.outlet.is_some() || edit.date.is_some()).then_some(edit)
     }
 }
 
-/// The chosen articles after a click on one of the rows: it is turned, and with it all rows from an earlier click on, where that is given.
-pub fn turn(chosen: &BTreeSet<String>, rows: &[EditRow], at: usize, from: Option<usize>) -> BTreeSet<String> {
-    let mut next = chosen.clone();
+/// The selected articles after a click on one of the rows: it is turned, and with it all rows from an earlier click on, where that is given.
+pub fn turn(selected: &BTreeSet<String>, rows: &[EditRow], at: usize, from: Option<usize>) -> BTreeSet<String> {
+    let mut next = selected.clone();
     let Some(clicked) = rows.get(at) else { return next };
-    let is_chosen = !chosen.contains(&clicked.id);
+    let is_selected = !selected.contains(&clicked.id);
     let from = from.unwrap_or(at);
     for row in rows.iter().skip(from.min(at)).take(from.abs_diff(at) + 1) {
-        if is_chosen {
+        if is_selected {
             next.insert(row.id.clone());
         } else {
             next.remove(&row.id);
@@ -169,7 +170,7 @@ mod tests {
         let idle = BulkDraft { outlet: "A".into(), ..BulkDraft::default() };
         assert_eq!(idle.edit(Vec::new()), None, "no article, no edit");
         assert_eq!((date_fault(" "), date_fault("2025-02~")), (None, None));
-        assert_eq!(date_fault("2025-13").as_deref(), Some("there is no month 13"));
+        assert_eq!(date_fault("2025-13"), Some(DateFault::Month(13)));
     }
 
     #[test]
@@ -179,9 +180,9 @@ mod tests {
             let mut draft = RowDraft::of(&row);
             change(&mut draft);
             let found = draft.edit(&row);
-            let fields = found.as_ref().map(|mend| [&mend.headline, &mend.outlet, &mend.date].map(Option::as_deref));
+            let fields = found.as_ref().map(|edit| [&edit.headline, &edit.outlet, &edit.date].map(Option::as_deref));
             assert_eq!(fields.unwrap_or_default(), expected);
-            assert!(found.is_none_or(|mend| mend.articles == ["7"] && !mend.confirm));
+            assert!(found.is_none_or(|edit| edit.articles == ["7"] && !edit.confirm));
         };
         check(|_| {}, [None; 3]);
         check(|draft| draft.headline = "  ".into(), [None; 3]);
@@ -190,11 +191,11 @@ mod tests {
     }
 
     #[test]
-    fn a_click_chooses_one_row_and_with_shift_a_stretch() {
+    fn a_click_selects_one_row_and_with_shift_a_stretch() {
         let rows: Vec<EditRow> = ["a", "b", "c", "d"].iter().map(|id| row(id, &[], &[])).collect();
-        let check = |chosen: &[&str], at, from, expected: &[&str]| {
-            let chosen = chosen.iter().map(|id| (*id).to_owned()).collect();
-            assert_eq!(turn(&chosen, &rows, at, from).iter().map(String::as_str).collect::<Vec<_>>(), expected);
+        let check = |selected: &[&str], at, from, expected: &[&str]| {
+            let selected = selected.iter().map(|id| (*id).to_owned()).collect();
+            assert_eq!(turn(&selected, &rows, at, from).iter().map(String::as_str).collect::<Vec<_>>(), expected);
         };
         check(&[], 1, None, &["b"]);
         check(&["b"], 1, None, &[]);

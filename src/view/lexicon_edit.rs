@@ -19,12 +19,12 @@ pub struct Entry {
     pub phrases: String,
     /// What looks like an actor and is not; one a line.
     pub not: String,
-    /// In how many places an article must speak of a topic.
+    /// How often an article must mention a topic.
     pub at_least: u32,
 }
 
 /// Why an entry cannot be taken.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EntryFault {
     /// It has no name.
     NoName,
@@ -32,6 +32,10 @@ pub enum EntryFault {
     NameTaken,
     /// A topic without phrases.
     NoPhrases,
+    /// It is to become part of another, and nothing says of which.
+    MergeIntoWhom,
+    /// It is to become part of another of this name, and there is none.
+    NoSuchName(String),
 }
 
 /// The lines of a field, without empty ones and repetitions.
@@ -135,22 +139,25 @@ pub fn without(lexicon: &LexiconDraft, is_topic: bool, name: &str) -> LexiconDra
     next
 }
 
-/// The lexicon with an actor, its own or a suggested one, made part of another: its names become other names of that one. `None` where
-/// there is no such other.
-pub fn merged(lexicon: &LexiconDraft, actor: &ActorDraft, into: &str) -> Option<LexiconDraft> {
+/// The lexicon with an actor, its own or a suggested one, made part of another: its names become other names of that one.
+///
+/// # Errors
+/// There is no such other.
+pub fn merged(lexicon: &LexiconDraft, actor: &ActorDraft, into: &str) -> Result<LexiconDraft, EntryFault> {
     let into = into.trim();
-    if actor.name == into {
-        return None;
+    if into.is_empty() {
+        return Err(EntryFault::MergeIntoWhom);
     }
     let mut next = without(lexicon, false, &actor.name);
-    let place = next.actors.iter_mut().find(|other| other.name == into)?;
+    let place = next.actors.iter_mut().find(|other| other.name == into);
+    let place = place.ok_or_else(|| EntryFault::NoSuchName(into.to_owned()))?;
     join(&mut place.aliases, std::iter::once(actor.name.clone()).chain(actor.aliases.iter().cloned()));
     place.aliases.retain(|alias| alias != into);
     join(&mut place.not, actor.not.iter().cloned());
     // What the one was not, the other may be called.
     let ActorDraft { name, aliases, not, .. } = place;
     not.retain(|not| not != name && !aliases.contains(not));
-    Some(next)
+    Ok(next)
 }
 
 /// The lexicon of a report, to change.
@@ -166,9 +173,9 @@ pub fn draft(report: &LexiconReport) -> LexiconDraft {
 pub struct Listed {
     /// The entry.
     pub entry: Entry,
-    /// Its reach.
+    /// In how many articles it is, and how often.
     pub coverage: Coverage,
-    /// How many of its names or phrases stand in no article.
+    /// How many of its names or phrases are in no article.
     pub n_idle: u32,
 }
 
@@ -268,8 +275,10 @@ mod tests {
         let both = merged(&lexicon, &suggested, "Ada Quill").unwrap();
         assert_eq!(both.actors[0], actor("Ada Quill", ActorKind::Person, &["Quill", "Quill Street", "Bo"], &[]));
         assert_eq!(both.actors.len(), 2);
-        assert_eq!(merged(&lexicon, &suggested, "Nobody"), None);
-        assert_eq!(merged(&lexicon, &lexicon.actors[1], "Bo"), None, "not into itself");
+        let fault = |actor, into| merged(&lexicon, actor, into).unwrap_err();
+        assert_eq!(fault(&suggested, "Nobody "), EntryFault::NoSuchName("Nobody".into()));
+        assert_eq!(fault(&suggested, " "), EntryFault::MergeIntoWhom);
+        assert_eq!(fault(&lexicon.actors[1], "Bo"), EntryFault::NoSuchName("Bo".into()), "not into itself");
     }
 
     #[test]

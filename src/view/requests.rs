@@ -5,7 +5,7 @@ use corpus::query::Filters;
 use engine::{Question, Request};
 use reports::context::Context;
 use reports::keyness::Wanted;
-use reports::window::USUAL_WINDOW;
+use reports::window::DEFAULT_WINDOW;
 
 /// Leading words on each side of the picture.
 pub const N_LEADING: u32 = 12;
@@ -74,7 +74,7 @@ pub fn whole_context(state: &State) -> Option<Request> {
 
 /// How many words on either side of a node are its company.
 pub fn window(state: &State) -> u32 {
-    state.window.unwrap_or(USUAL_WINDOW)
+    state.window.unwrap_or(DEFAULT_WINDOW)
 }
 
 /// What is shown of the node, so many rows of it; `None` where no node is given.

@@ -1,8 +1,9 @@
 //! The state: everything a person has chosen, and nothing that can be worked out from it. It is the page's address.
 
+use corpus::Facet;
 use corpus::query::filters::Condition;
 use corpus::query::timeline::Stretch;
-use corpus::query::{Facet, Filters, Pick};
+use corpus::query::{Filters, Pick};
 use engine::ArticleOrder;
 use model::Day;
 use reports::collocates::CollocateOrder;
@@ -12,6 +13,7 @@ use reports::keyness::Sides;
 use reports::outlets::OutletSize;
 use reports::units::WordFilter;
 use reports::word_row::WordOrder;
+use words::Language;
 
 /// Which view is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -52,6 +54,10 @@ impl ManageMode {
     /// Every part, as the page lists them.
     pub const ALL: [Self; 4] = [Self::Add, Self::Edit, Self::Lexicon, Self::Save];
 }
+
+/// The stretches of time that can be chosen; none is that which suits the dates.
+pub const STRETCHES: [Option<Stretch>; 5] =
+    [None, Some(Stretch::Day), Some(Stretch::Week), Some(Stretch::Month), Some(Stretch::Year)];
 
 /// Which comparison is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -167,6 +173,8 @@ pub struct State {
     pub reading: Option<Reading>,
     /// The masthead is hidden, since another page has its own.
     pub embed: bool,
+    /// The language on the screen, where the address names one; it then comes before what the person or the browser prefers.
+    pub language: Option<Language>,
 }
 
 /// What a person can do.
@@ -224,6 +232,13 @@ pub enum Action {
     Read(Reading),
     /// Close the article.
     CloseArticle,
+    /// Speak another language. Where the browser does not remember it, or the address names one already, the address names it.
+    Speak {
+        /// The language.
+        language: Language,
+        /// The browser remembers it.
+        is_remembered: bool,
+    },
 }
 
 impl Action {
@@ -239,6 +254,7 @@ impl Action {
                 | Self::OrderFrequencies(_)
                 | Self::OrderCollocates(_)
                 | Self::OrderLines(_)
+                | Self::Speak { .. }
         )
     }
 }
@@ -259,8 +275,8 @@ impl State {
             Action::Visit(state) | Action::Go(state) => next = (**state).clone(),
             Action::Show(view) => next.view = *view,
             Action::Search(query) => next.filters.query.clone_from(query),
-            Action::Pick(facet, name, pick) => next.filters.choice_mut(*facet).set(name, *pick),
-            Action::RequireAll(facet, all) => next.filters.choice_mut(*facet).all = *all,
+            Action::Pick(facet, name, pick) => next.filters.choices.pick(*facet, name, *pick),
+            Action::RequireAll(facet, all) => next.filters.choices.require_all(*facet, *all),
             Action::Dates(from, to) => {
                 let reversed = from.zip(*to).is_some_and(|(from, to)| from > to);
                 (next.filters.from, next.filters.to) = if reversed { (*to, *from) } else { (*from, *to) };
@@ -298,6 +314,11 @@ impl State {
             Action::OrderLines(order) => next.context.order = *order,
             Action::Read(reading) => next.reading = Some(reading.clone()),
             Action::CloseArticle => next.reading = None,
+            Action::Speak { language, is_remembered } => {
+                if !is_remembered || self.language.is_some() {
+                    next.language = Some(*language);
+                }
+            }
         }
         next
     }
@@ -322,6 +343,17 @@ mod tests {
         let state = State { view: View::Words, ..State::default() };
         let at_desk = state.after(&Action::OpenManage(ManageMode::Edit)).after(&Action::OpenManage(ManageMode::Save));
         assert_eq!((at_desk.view, at_desk.as_opened()), (View::Manage, state));
+    }
+
+    #[test]
+    fn the_address_names_a_language_only_where_it_must() {
+        let language = Language::default();
+        let speak = |is_remembered| Action::Speak { language, is_remembered };
+        let unnamed = State::default();
+        assert_eq!(unnamed.after(&speak(true)), unnamed, "a link is in the language of whoever opens it");
+        let named = unnamed.after(&speak(false));
+        assert_eq!(named.language, Some(language));
+        assert_eq!((named.after(&speak(true)), named.as_opened()), (named.clone(), named));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The time axis: from days to places across the timeline and back, with its ticks.
 
-use corpus::query::Timeline;
+use corpus::query::ArticlesOverTime;
 use corpus::query::timeline::Stretch;
 use model::Day;
 
@@ -31,7 +31,7 @@ const MOST_TICKS: usize = 12;
 
 impl TimeAxis {
     /// The axis of a timeline; `None` where no article has a date.
-    pub fn of(timeline: &Timeline) -> Option<Self> {
+    pub fn of(timeline: &ArticlesOverTime) -> Option<Self> {
         let (first, last) = (timeline.bins.first()?, timeline.bins.last()?);
         Some(Self { first: first.start, end: last.end, stretch: timeline.stretch })
     }

@@ -3,19 +3,17 @@
 mod comparison;
 mod context;
 mod english;
-mod english_desk;
-mod english_files;
-mod english_help;
 mod filters;
+mod help;
+mod manage;
 mod pictures;
 mod sheet;
 
 pub use comparison::*;
 pub use context::*;
 pub use english::*;
-pub use english_desk::*;
-pub use english_files::*;
-pub use english_help::*;
 pub use filters::*;
+pub use help::*;
+pub use manage::*;
 pub use pictures::*;
 pub use sheet::*;

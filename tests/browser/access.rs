@@ -1,4 +1,4 @@
-//! Whether the page shuts anybody out.
+//! Accessibility of every view.
 
 use thirtyfour::Key;
 
@@ -8,7 +8,7 @@ use crate::page::{Page, Scheme};
 use crate::phone::PHONE;
 use crate::steps::{SCENES, settled};
 
-/// Axe-core finds nothing against what the page shows: each of its views, the help, and on a phone the filters.
+/// Axe-core finds no violations in any view, in the help, or in the filters on a phone.
 pub(crate) async fn nobody_is_shut_out(page: &Page, scheme: Scheme) -> Outcome {
     let mut found = Vec::new();
     let mut check = async |what: &str| -> Outcome {
@@ -36,7 +36,7 @@ pub(crate) async fn nobody_is_shut_out(page: &Page, scheme: Scheme) -> Outcome {
     page.press("?").await?;
     page.wait_for("dialog.help[open]").await?;
     check("the help").await?;
-    page.click(".help__close").await?;
+    page.click(".dialog__close").await?;
     page.wait_until_gone(".help").await?;
     page.show_as(PHONE.0, PHONE.1, scheme).await?;
     for (hash, sign) in SCENES {

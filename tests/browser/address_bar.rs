@@ -1,4 +1,4 @@
-//! The address holds what is chosen.
+//! The address, which holds everything that is chosen.
 
 use serde_json::json;
 
@@ -6,7 +6,7 @@ use crate::driver::{Failure, Outcome};
 use crate::page::Page;
 use crate::steps::{OUTLETS, SCENES, choice, choose, listed, pick, results, settled};
 
-/// After reloading, a comparison stands as it did: its sides, its filters, its order.
+/// Reloading restores a comparison with its sides, filters and order.
 pub(crate) async fn the_address_restores_a_comparison(page: &Page) -> Outcome {
     for outlet in ["WDMD TV", "Windy City Mirror", "Odrimedia"] {
         pick(page, outlet).await?;
@@ -33,7 +33,7 @@ pub(crate) async fn the_address_restores_a_comparison(page: &Page) -> Outcome {
     .await
 }
 
-/// After reloading, the open article is open, beside the filtered list.
+/// Reloading restores the open article beside the filtered list.
 pub(crate) async fn the_address_restores_an_open_article(page: &Page) -> Outcome {
     pick(page, "Keith Kellogg").await?;
     listed(page, &["WDMD TV", "Windy City Mirror"]).await?;
@@ -44,7 +44,7 @@ pub(crate) async fn the_address_restores_an_open_article(page: &Page) -> Outcome
     listed(page, &["WDMD TV", "Windy City Mirror"]).await
 }
 
-/// An address typed into the bar of the open page is followed, as far as it means anything.
+/// The page follows an address typed by hand, and ignores parts without meaning.
 pub(crate) async fn an_address_typed_by_hand_is_followed(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     page.go("#articles?topic=nuclear+weapons&nonsense=1").await?;
@@ -56,7 +56,7 @@ pub(crate) async fn an_address_typed_by_hand_is_followed(page: &Page) -> Outcome
     page.wait_for_text(".reader", "There is no such article in this page.").await
 }
 
-/// The back button takes back a filter and a change of view, the forward button brings them again.
+/// The back button undoes a filter and a change of view, and the forward button restores them.
 pub(crate) async fn back_and_forward_go_through_what_was_done(page: &Page) -> Outcome {
     pick(page, "WDMD TV").await?;
     listed(page, &["WDMD TV"]).await?;
@@ -80,7 +80,7 @@ pub(crate) async fn back_and_forward_go_through_what_was_done(page: &Page) -> Ou
     results(page, "1 of 5 articles").await
 }
 
-/// After reloading, each view stands as its address says: its choices and what they come to.
+/// Reloading restores each view with its choices and results.
 pub(crate) async fn the_address_restores_every_view(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     let shown = "return [...document.querySelectorAll('.main select, .main input')].map((choice) => choice.value).concat(\

@@ -1,4 +1,4 @@
-//! What axe-core finds that would shut people out.
+//! Accessibility checks with axe-core.
 
 use std::env;
 use std::fs;
@@ -8,10 +8,10 @@ use serde::Deserialize;
 use crate::driver::{Failure, Outcome};
 use crate::page::Page;
 
-/// How many places of a violation are told of.
+/// The maximum number of elements to report per violation.
 const SHOWN: usize = 3;
 
-/// One of axe-core's rules that the page breaks.
+/// A rule of axe-core that the page violates.
 #[derive(Debug, Deserialize)]
 struct Violation {
     id: String,
@@ -20,7 +20,7 @@ struct Violation {
     nodes: Vec<Node>,
 }
 
-/// Where the page breaks it.
+/// An element that violates the rule.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Node {
@@ -28,7 +28,7 @@ struct Node {
     failure_summary: Option<String>,
 }
 
-/// Holds that axe-core finds nothing against what the page shows now. `AXE` names the script; `make test-chromium` brings it.
+/// Checks that axe-core finds no violations in the current view. `AXE` is the path of its script, which `make test-chromium` installs.
 pub(crate) async fn assert_accessible(page: &Page) -> Outcome {
     let path = env::var("AXE")
         .map_err(|error| Failure(format!("AXE should name axe-core's script ({error}): make test-chromium")))?;
@@ -38,7 +38,7 @@ pub(crate) async fn assert_accessible(page: &Page) -> Outcome {
     if violations.is_empty() { Ok(()) } else { Err(Failure(violations.iter().map(readable).collect())) }
 }
 
-/// A violation as a paragraph.
+/// Formats a violation as a paragraph.
 fn readable(violation: &Violation) -> String {
     let Violation { id, impact, help, nodes } = violation;
     let mut lines = vec![format!("{id} ({}): {help}", impact.as_deref().unwrap_or("no impact given"))];

@@ -1,4 +1,4 @@
-//! The five articles counted by hand, without a line of the program's: what its own counts are held against.
+//! Hand counts of the five articles, made without the program's code, to check its counts against.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,17 +12,17 @@ pub(crate) struct Counted {
 }
 
 impl Counted {
-    /// How often a word stands in it.
+    /// How often a word occurs.
     pub(crate) fn count(&self, word: &str) -> usize {
         self.words.iter().filter(|other| *other == word).count()
     }
 
-    /// How often words stand in it in a row, whatever marks are between them.
+    /// How often a sequence of words occurs, ignoring punctuation between them.
     pub(crate) fn count_in_a_row(&self, words: &[String]) -> usize {
         self.words.windows(words.len()).filter(|row| *row == words).count()
     }
 
-    /// How often a word stands at most `n` words before or after a node; a node is not near itself.
+    /// How often a word occurs within `n` words of a node. A node is not near itself.
     pub(crate) fn count_near(&self, word: &str, node: &str, n: usize) -> usize {
         let is_near = |at: usize| {
             let end = self.words.len().min(at + n + 1);
@@ -32,13 +32,13 @@ impl Counted {
         places.filter(|(at, _)| is_near(*at)).count()
     }
 
-    /// How many words it has.
+    /// The number of words.
     pub(crate) fn n_words(&self) -> usize {
         self.words.len()
     }
 }
 
-/// The articles.
+/// Reads the articles.
 pub(crate) fn articles() -> Outcome<Vec<Counted>> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/articles");
     let mut articles = Vec::new();
@@ -52,30 +52,30 @@ pub(crate) fn articles() -> Outcome<Vec<Counted>> {
     Ok(articles)
 }
 
-/// How often a word stands in the article of an outlet.
+/// How often a word occurs in the articles of an outlet.
 pub(crate) fn count_in(articles: &[Counted], outlet: &str, word: &str) -> usize {
     articles.iter().filter(|article| article.outlet == outlet).map(|article| article.count(word)).sum()
 }
 
-/// What is counted in the articles of an outlet, and in all others.
+/// Sums a count over the articles of an outlet, and over all others.
 pub(crate) fn count_in_and_out(articles: &[Counted], outlet: &str, count: impl Fn(&Counted) -> usize) -> [usize; 2] {
     [true, false].map(|inside| articles.iter().filter(|article| (article.outlet == outlet) == inside).map(&count).sum())
 }
 
-/// A text as its words, in lower case: a word is letters and digits, but for the abbreviations with full stops inside them.
+/// Splits a text into words in lower case. A word is letters and digits, or one of the abbreviations with full stops.
 pub(crate) fn words_of(text: &str) -> Vec<String> {
     let text = text.to_lowercase().replace("u.s", "u0s").replace("j.d", "j0d");
     text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// The words of which the lexicon's names consist, in lower case: inside a name they count as part of it.
+/// Returns the words in the lexicon's names, in lower case. Within a name they count as part of it.
 pub(crate) fn words_of_names() -> Outcome<BTreeSet<String>> {
     let lexicon = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/articles/corpus.toml"))?.to_lowercase();
     let (actors, _) = lexicon.split_once("[[topic]]").unwrap_or((&lexicon, ""));
     Ok(actors.split(|letter: char| !letter.is_alphanumeric()).map(str::to_owned).collect())
 }
 
-/// A file taken apart: what stands between the lines of plus signs, and the text.
+/// Parses a file: the front matter between the `+++` lines, and the text.
 fn counted(file: &str) -> Outcome<Counted> {
     let mut parts = file.splitn(3, "+++");
     let (Some(_), Some(head), Some(body)) = (parts.next(), parts.next(), parts.next()) else {

@@ -1,4 +1,4 @@
-//! The active filters as chips, and what the page says where they leave nothing.
+//! The chips of the active filters, and the notice when no article is left.
 
 use crate::driver::Outcome;
 use crate::page::Page;
@@ -7,7 +7,7 @@ use crate::steps::{OUTLETS, listed, results};
 /// Three filters of different kinds.
 const FILTERED: &str = "#articles?q=peace&outlet=WDMD+TV&outlet=Odrimedia&not-actor=NBC&from=2024-11";
 
-/// Each filter is taken back by its chip, alone.
+/// A chip removes its filter and no other.
 pub(crate) async fn each_filter_is_taken_back_by_its_chip(page: &Page) -> Outcome {
     page.start_at(FILTERED).await?;
     let chips = ["“peace” ×", "Odrimedia ×", "WDMD TV ×", "not naming NBC ×", "from 1 November 2024 ×"];
@@ -25,7 +25,7 @@ pub(crate) async fn each_filter_is_taken_back_by_its_chip(page: &Page) -> Outcom
     listed(page, &OUTLETS).await
 }
 
-/// "Clear all" takes every filter back.
+/// "Clear all" removes every filter.
 pub(crate) async fn clear_all_takes_every_filter_back(page: &Page) -> Outcome {
     page.start_at(FILTERED).await?;
     results(page, "1 of 5 articles").await?;
@@ -35,7 +35,7 @@ pub(crate) async fn clear_all_takes_every_filter_back(page: &Page) -> Outcome {
     page.wait_for_value::<String, _>("return document.querySelector('.search__input--main').value", "").await
 }
 
-/// Where nothing is left, the page says what taking one filter back would give, and a click does it.
+/// When no article is left, the page shows how many there would be without each filter, and a click removes it.
 pub(crate) async fn where_nothing_is_left_the_page_says_what_would_help(page: &Page) -> Outcome {
     page.start_at("#articles?outlet=WDMD+TV&actor=Kaja+Kallas").await?;
     page.wait_for_text(".notice", "No article matches all of these filters.").await?;

@@ -1,4 +1,4 @@
-//! The sentences as said in Chromium, and those that only Chromium can say.
+//! All sentences in Chromium, and those that only Chromium can test.
 
 use crate::access;
 use crate::driver::{Browser, Outcome};
@@ -16,6 +16,12 @@ fn nobody_is_shut_out_in_light() -> Outcome {
 #[ignore = "needs Chromium and axe-core: make test-chromium"]
 fn nobody_is_shut_out_in_the_dark() -> Outcome {
     in_page(Browser::Chromium, "", async |page| access::nobody_is_shut_out(page, Scheme::Dark).await)
+}
+
+#[test]
+#[ignore = "needs Chromium: make test-chromium"]
+fn a_page_is_in_the_language_the_browser_asks_for() -> Outcome {
+    in_page(Browser::Chromium, "", crate::language::a_page_is_in_the_language_the_browser_asks_for)
 }
 
 #[test]

@@ -53,11 +53,11 @@ pub(crate) async fn collocates_are_those_of_a_count_by_hand(page: &Page) -> Outc
     choose(page, "Ranked by", "alphabetical").await?;
     page.wait_for("th[aria-sort=ascending]").await?;
     settled(page).await?;
-    // Names follow the words.
+    // Names come after the words.
     let names = words_of_names()?;
     let mut words: Vec<String> = page.texts(".table__word").await?.iter().map(|word| word.to_lowercase()).collect();
     words.retain(|word| word.chars().all(char::is_alphabetic) && !names.contains(word));
-    if words.is_sorted() { Ok(()) } else { Err(Failure(format!("not by the alphabet: {words:?}"))) }
+    if words.is_sorted() { Ok(()) } else { Err(Failure(format!("not in alphabetical order: {words:?}"))) }
 }
 
 /// A number opens exactly the lines of the word near the node.

@@ -1,4 +1,4 @@
-//! The lines of a word.
+//! The concordance lines of a word.
 
 use crate::by_hand::{articles, count_in};
 use crate::driver::{Failure, Outcome};
@@ -6,10 +6,10 @@ use crate::opened::{N_LINES, check};
 use crate::page::Page;
 use crate::steps::{addressed, choose, settled};
 
-/// Every line of a word.
+/// The address of all lines of a word.
 const PEACE: &str = "#context?lines=peace";
 
-/// The word of each line that stands next to the node: the first behind it, or the last before it.
+/// Returns the word next to the node in each line: the first after it, or the last before it.
 async fn neighbours(page: &Page, side: &str) -> Outcome<Vec<String>> {
     let texts: Vec<String> = page
         .evaluate(&format!(
@@ -25,7 +25,7 @@ async fn neighbours(page: &Page, side: &str) -> Outcome<Vec<String>> {
     Ok(texts.iter().map(neighbour).collect())
 }
 
-/// Lines are in order of the words before the node, or after it.
+/// Lines can be sorted by the words before the node, or after it.
 pub(crate) async fn lines_are_in_order_of_the_words_before_or_after(page: &Page) -> Outcome {
     let articles = articles()?;
     let n: usize = articles.iter().map(|article| article.count("peace")).sum();
@@ -43,7 +43,7 @@ pub(crate) async fn lines_are_in_order_of_the_words_before_or_after(page: &Page)
     Ok(())
 }
 
-/// A click on a line opens its article, with its paragraph in sight and the word marked.
+/// A click on a line opens its article, with the paragraph in view and the word highlighted.
 pub(crate) async fn a_line_opens_its_article_at_its_paragraph(page: &Page) -> Outcome {
     page.start_at(PEACE).await?;
     page.click_text(".line", ", Ukraine stays outside NATO").await?;
@@ -62,7 +62,7 @@ pub(crate) async fn a_line_opens_its_article_at_its_paragraph(page: &Page) -> Ou
     }
 }
 
-/// An outlet keeps its own lines.
+/// Choosing an outlet leaves only its lines.
 pub(crate) async fn an_outlet_keeps_its_own_lines(page: &Page) -> Outcome {
     let articles = articles()?;
     page.start_at(PEACE).await?;
@@ -76,7 +76,7 @@ pub(crate) async fn an_outlet_keeps_its_own_lines(page: &Page) -> Outcome {
     page.wait_for_value::<usize, _>(N_LINES, &n).await
 }
 
-/// Lines in the order of the outlets stand under their names, with how many there are of each.
+/// Lines sorted by outlet are grouped under each outlet's name and number of lines.
 pub(crate) async fn lines_of_an_outlet_stand_under_its_name(page: &Page) -> Outcome {
     let articles = articles()?;
     page.start_at(PEACE).await?;
@@ -97,7 +97,7 @@ pub(crate) async fn lines_of_an_outlet_stand_under_its_name(page: &Page) -> Outc
     page.wait_for_text(".context strong", &format!("{all} lines in ")).await
 }
 
-/// A word typed above the lines is looked for; what is wrong with it is said.
+/// A word typed above the lines is searched for, and errors in it are explained.
 pub(crate) async fn a_word_typed_is_looked_for(page: &Page) -> Outcome {
     let articles = articles()?;
     page.wait_until_usable().await?;
@@ -108,7 +108,7 @@ pub(crate) async fn a_word_typed_is_looked_for(page: &Page) -> Outcome {
     page.wait_for_value::<usize, _>(N_LINES, &n).await?;
     page.wait_for_text(".context strong", &format!("{n} lines in 5 articles")).await?;
     page.retype(".search__input--node", "\"war").await?;
-    page.wait_for_text(".search__fault[role=alert]", "This quotation mark has no second one.").await?;
+    page.wait_for_text(".search__fault[role=alert]", "This quotation mark is never closed.").await?;
     page.retype(".search__input--node", "zebra").await?;
     page.wait_for_text(".notice", "No matches in the filtered articles.").await
 }

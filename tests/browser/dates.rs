@@ -1,4 +1,4 @@
-//! Dates: the fields, the timeline and the handles on it.
+//! The date filter: its fields, the timeline and the timeline's handles.
 
 use thirtyfour::Key;
 
@@ -6,21 +6,21 @@ use crate::driver::{Failure, Outcome};
 use crate::page::Page;
 use crate::steps::{OUTLETS, addressed, listed, results};
 
-/// The field of the first day, and of the last.
+/// The fields of the first and the last day.
 const FROM: &str = ".date-field:nth-of-type(1) input";
 const TO: &str = ".date-field:nth-of-type(2) input";
 
-/// The days that the handles of the timeline stand at, as numbers of days, and those that they can reach.
+/// Returns the minimum, current and maximum day of each handle of the timeline, as day numbers.
 const HANDLES: &str = "return [...document.querySelectorAll('.timeline__handle')].map((handle) => \
     ['valuemin', 'valuenow', 'valuemax'].map((name) => Number(handle.getAttribute('aria-' + name))))";
 
-/// Fills a field of dates in and leaves it.
+/// Types into a date field and leaves it.
 async fn fill(page: &Page, field: &str, text: &str) -> Outcome {
     page.retype(field, text).await?;
     page.press(Key::Tab).await
 }
 
-/// A month in both fields keeps what lies, or may lie, in it.
+/// A month in both fields keeps the articles that are, or may be, from that month.
 pub(crate) async fn a_month_in_both_fields_keeps_what_lies_in_it(page: &Page) -> Outcome {
     fill(page, FROM, "2025-02").await?;
     addressed(page, "#articles?from=2025-02-01").await?;
@@ -31,7 +31,7 @@ pub(crate) async fn a_month_in_both_fields_keeps_what_lies_in_it(page: &Page) ->
     page.wait_for_text(".chip", "1 February 2025 to 28 February 2025").await
 }
 
-/// An article that may lie inside the days or outside counts, and says so.
+/// An article that may be inside or outside the chosen days is included and marked as uncertain.
 pub(crate) async fn an_uncertain_date_counts_as_possible(page: &Page) -> Outcome {
     fill(page, FROM, "2024-11").await?;
     fill(page, TO, "2024-11").await?;
@@ -41,7 +41,7 @@ pub(crate) async fn an_uncertain_date_counts_as_possible(page: &Page) -> Outcome
     page.wait_for_value::<Vec<String>, _>(uncertain, &["Odrimedia"][..]).await
 }
 
-/// What is no date is said to be none, and the days stay as they are until it is one.
+/// An invalid date is reported, and the filter stays unchanged until the date is valid.
 pub(crate) async fn what_is_no_date_is_said_to_be_none(page: &Page) -> Outcome {
     fill(page, FROM, "2025-02").await?;
     results(page, "2 of 5 articles").await?;
@@ -59,12 +59,12 @@ pub(crate) async fn what_is_no_date_is_said_to_be_none(page: &Page) -> Outcome {
     page.wait_for_value::<String, _>(&format!("return document.querySelector('{FROM}').value"), "").await
 }
 
-/// A drag over the timeline chooses the stretches of time that it touches.
+/// Dragging over the timeline chooses the periods that it touches.
 pub(crate) async fn a_drag_over_the_timeline_chooses_days(page: &Page) -> Outcome {
-    let frame = page.wait_for(".timeline__frame").await?;
+    let frame = page.at_rest(".timeline__frame").await?;
     let bounds = frame.rect().await?;
     let [[first, _, last], _]: [[f64; 3]; 2] = page.evaluate(HANDLES).await?;
-    // From the middle nearly to the right end, by way of what lies between.
+    // From the middle almost to the right end, in two steps.
     let (from, to) = (bounds.width * 0.5, bounds.width * 0.995);
     let step = ((to - from) / 2.0) as i64;
     let middle = (bounds.width / 2.0) as i64;
@@ -91,7 +91,7 @@ pub(crate) async fn a_drag_over_the_timeline_chooses_days(page: &Page) -> Outcom
     addressed(page, &hash).await
 }
 
-/// Arrow keys on a handle move that end of the chosen days.
+/// Arrow keys on a handle move that end of the chosen range.
 pub(crate) async fn arrow_keys_move_the_ends_of_the_chosen_days(page: &Page) -> Outcome {
     page.wait_for(".timeline__handle").await?;
     let [[first, ..], [_, _, last]]: [[f64; 3]; 2] = page.evaluate(HANDLES).await?;
@@ -116,7 +116,7 @@ pub(crate) async fn arrow_keys_move_the_ends_of_the_chosen_days(page: &Page) -> 
     listed(page, &OUTLETS).await
 }
 
-/// "All dates" lets the days go.
+/// "All dates" clears the date filter.
 pub(crate) async fn all_dates_lets_the_days_go(page: &Page) -> Outcome {
     page.start_at("#articles?from=2025-02&to=2025-02").await?;
     results(page, "2 of 5 articles").await?;

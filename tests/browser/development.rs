@@ -1,4 +1,4 @@
-//! The page in development, as Trunk serves it.
+//! The development page, served by Trunk.
 
 use std::process::Command;
 use std::time::Duration;
@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::driver::{Browser, Outcome, Server, free_port, with_browser};
 use crate::page::Page;
 
-/// Trunk compiles everything before it listens.
+/// Long, because Trunk compiles everything before it listens.
 const FIRST_BUILD: Duration = Duration::from_mins(10);
 
 #[test]

@@ -6,7 +6,7 @@ use crate::opened::check;
 use crate::page::Page;
 use crate::steps::{addressed, settled};
 
-/// Every strip: its outlet, its headline, its places and its words.
+/// Returns every strip's outlet, headline, number of occurrences and number of words.
 const STRIPS: &str = "return [...document.querySelectorAll('.picture .spot')].map((spot) => spot.ariaLabel)\
     .map((label) => label.match(/^(.*?), .*?: (.*); ([0-9,]+) occurrences? in ([0-9,]+) words$/).slice(1))";
 
@@ -21,7 +21,7 @@ async fn open(page: &Page) -> Outcome<Vec<Strip>> {
     page.evaluate(STRIPS).await
 }
 
-/// Each article with the word has a strip, and the measures are those of a count by hand.
+/// Each article with the word has a strip, and the measures match a hand count.
 #[expect(clippy::cast_precision_loss, reason = "counts of five articles")]
 pub(crate) async fn strips_and_measures_are_those_of_a_count_by_hand(page: &Page) -> Outcome {
     let articles = articles()?;
@@ -52,7 +52,7 @@ pub(crate) async fn strips_and_measures_are_those_of_a_count_by_hand(page: &Page
     page.wait_for_text(".caption", &format!("{n_occurrences} occurrences in {} of 5 articles.", with.len())).await
 }
 
-/// A strip opens its article at the first place.
+/// A strip opens its article at the first occurrence.
 pub(crate) async fn a_strip_opens_its_article(page: &Page) -> Outcome {
     let strips = open(page).await?;
     let (_, headline, ..) = strips.last().ok_or_else(|| Failure("no strip".to_owned()))?;

@@ -1,4 +1,4 @@
-//! A browser of its own for whoever asks: started with its driver on a free port of this machine, and ended on every path.
+//! Starts a new browser with its driver on a free local port, and always ends both.
 
 use std::error::Error;
 use std::fmt::{self, Debug, Formatter};
@@ -15,22 +15,22 @@ use std::time::{Duration, Instant};
 use serde_json::{Map, Value, json};
 use thirtyfour::{Capabilities, WebDriver, WebDriverRunError};
 
-/// How long a driver may take until it listens.
+/// How long a driver may take to start listening.
 const START_DEADLINE: Duration = Duration::from_secs(30);
 
-/// How long a process may take to end by itself once asked to.
+/// How long a process may take to end after a request to do so.
 const END_DEADLINE: Duration = Duration::from_secs(5);
 
-/// How wide and high a browser's window is: room for a phone in it.
+/// The width and height of a browser window, large enough to contain a phone.
 const WINDOW: (u32, u32) = (1280, 1000);
 
-/// How often a condition is looked at.
+/// The interval between checks of a condition.
 const POLL: Duration = Duration::from_millis(20);
 
-/// What a test or a measurement comes to.
+/// The result of a test or measurement.
 pub(crate) type Outcome<T = ()> = Result<T, Failure>;
 
-/// What went wrong, in words. The test harness shows it with its line ends.
+/// A message that says what went wrong. The test harness prints it with its line breaks.
 pub(crate) struct Failure(pub(crate) String);
 
 impl Debug for Failure {
@@ -45,7 +45,7 @@ impl<E: Error> From<E> for Failure {
     }
 }
 
-/// One of the three engines, by the browser that has it here.
+/// One of the three browser engines, named after the browser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Browser {
     Chromium,
@@ -53,8 +53,8 @@ pub(crate) enum Browser {
     WebKit,
 }
 
-/// Runs `body` in a new browser with an empty profile, and ends both the browser and its driver, whether the body returns, fails or panics.
-/// Chromium keeps the logs that are named.
+/// Runs `body` in a new browser with an empty profile. Ends the browser and its driver even if the body fails or panics.
+/// Chromium records the logs in `logs`.
 pub(crate) fn with_browser<T>(
     browser: Browser,
     logs: &[&str],
@@ -63,7 +63,9 @@ pub(crate) fn with_browser<T>(
     let profile = tempfile::tempdir()?;
     let port = free_port()?;
     let mut command = driver_command(browser, port, profile.path())?;
-    // Whatever the browser and its driver leave about goes with the profile.
+    // Temporary files of the browser and its driver are deleted with the profile.
+    // The sentences are in English, whatever language the person at this machine reads.
+    command.env("LANGUAGE", "en");
     command.env("TMPDIR", profile.path()).env("XDG_CACHE_HOME", profile.path()).env("XDG_CONFIG_HOME", profile.path());
     let _driver = Server::start(command, port, START_DEADLINE)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -80,7 +82,7 @@ pub(crate) fn with_browser<T>(
     })
 }
 
-/// The command that starts the browser's driver.
+/// Returns the command that starts the browser's driver.
 fn driver_command(browser: Browser, port: u16, profile: &Path) -> Outcome<Command> {
     Ok(match browser {
         Browser::Chromium => {
@@ -93,7 +95,7 @@ fn driver_command(browser: Browser, port: u16, profile: &Path) -> Outcome<Comman
             command.arg("--port").arg(port.to_string());
             command.arg("--websocket-port").arg(free_port()?.to_string());
             command.arg("--profile-root").arg(profile);
-            // Lets the tests read Firefox's own console.
+            // Needed to read Firefox's own console.
             command.arg("--allow-system-access");
             command
         }
@@ -105,7 +107,7 @@ fn driver_command(browser: Browser, port: u16, profile: &Path) -> Outcome<Comman
     })
 }
 
-/// What is asked of the browser itself.
+/// Returns the capabilities to request from the browser.
 fn capabilities(browser: Browser, logs: &[&str], profile: &Path) -> Outcome<Capabilities> {
     let (width, height) = WINDOW;
     let asked = match browser {
@@ -116,12 +118,13 @@ fn capabilities(browser: Browser, logs: &[&str], profile: &Path) -> Outcome<Capa
                 format!("--user-data-dir={}", profile.join("chromium").display()),
                 "--disable-gpu".to_owned(),
                 "--disable-quic".to_owned(),
+                "--accept-lang=en".to_owned(),
                 "--no-first-run".to_owned(),
                 "--disable-background-networking".to_owned(),
                 "--disable-component-update".to_owned(),
                 "--disable-sync".to_owned(),
             ];
-            // Chromium refuses its sandbox to root.
+            // Chromium has no sandbox for root.
             if profile.metadata()?.uid() == 0 {
                 arguments.push("--no-sandbox".to_owned());
             }
@@ -132,8 +135,8 @@ fn capabilities(browser: Browser, logs: &[&str], profile: &Path) -> Outcome<Capa
             "browserName": "firefox",
             "moz:firefoxOptions": {
                 "args": ["-headless", "-width", width.to_string(), "-height", height.to_string()],
-                // Under automation Firefox treats local files more kindly than it does for people.
-                "prefs": { "security.fileuri.strict_origin_policy": true },
+                // Under automation, Firefox is less strict with local files than for people.
+                "prefs": { "security.fileuri.strict_origin_policy": true, "intl.accept_languages": "en" },
             },
         }),
         Browser::WebKit => json!({ "browserName": "MiniBrowser" }),
@@ -144,7 +147,7 @@ fn capabilities(browser: Browser, logs: &[&str], profile: &Path) -> Outcome<Capa
     }
 }
 
-/// A process that listens on a port of this machine, with all that it starts; dropping this ends them.
+/// A process that listens on a local port, with its children. Dropping it ends them all.
 pub(crate) struct Server {
     child: Child,
 }
@@ -157,7 +160,7 @@ impl Server {
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null())
-            // A group of its own, so that its children can be ended with it.
+            // A separate process group, so that its children end with it.
             .process_group(0)
             .spawn()
             .map_err(|error| {
@@ -177,9 +180,9 @@ impl Server {
         Ok(server)
     }
 
-    /// Sends a signal to the process and to all that it started.
+    /// Sends a signal to the process and its children.
     fn signal(&self, name: &str) {
-        // Where the group is gone already, there is nothing left to end.
+        // If the group is already gone, there is nothing to do.
         let _status = Command::new("kill")
             .args(["-s", name, "--", &format!("-{}", self.child.id())])
             .stderr(Stdio::null())
@@ -195,13 +198,13 @@ impl Drop for Server {
             thread::sleep(POLL);
         }
         self.signal("KILL");
-        // Only a child that is gone already can't be waited for.
+        // This fails only for a child that is already gone.
         let _status = self.child.wait();
     }
 }
 
-/// A port of this machine on which nothing listens, and which this process has not been given before. It lies below those that the system gives to
-/// connections, or else a look whether somebody listens there could meet itself.
+/// Returns a local port that nothing listens on and that this process has not used before. It is below the system's range for outgoing connections,
+/// because otherwise the check whether something listens there could connect to itself.
 pub(crate) fn free_port() -> Outcome<u16> {
     const PORTS: Range<u32> = 20_000..32_000;
     static TAKEN: AtomicU32 = AtomicU32::new(0);

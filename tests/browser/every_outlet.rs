@@ -1,11 +1,11 @@
-//! Every outlet against the rest, side by side.
+//! The keywords of every outlet against the rest.
 
 use crate::driver::{Failure, Outcome};
 use crate::opened::{back_to, every_line_is_of, lines_are};
 use crate::page::Page;
 use crate::steps::{OUTLETS, settled};
 
-/// The first and the last word of each outlet open the lines of that outlet, as many as were counted there.
+/// The first and last word of each outlet open exactly the lines counted in that outlet.
 pub(crate) async fn a_word_of_an_outlet_opens_its_lines_there(page: &Page) -> Outcome {
     page.start_at("#words?mode=outlets").await?;
     page.wait_for(".picture .spot").await?;

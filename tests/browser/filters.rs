@@ -6,7 +6,7 @@ use crate::driver::{Failure, Outcome};
 use crate::page::Page;
 use crate::steps::{OUTLETS, addressed, listed, pick, results, row, search};
 
-/// A click on an outlet keeps its article, a second keeps the others, a third lets it go.
+/// The first click on an outlet includes it, the second excludes it, the third clears the filter.
 pub(crate) async fn a_click_keeps_an_outlet_a_second_leaves_it_out_a_third_lets_it_go(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     results(page, "5 articles").await?;
@@ -24,13 +24,13 @@ pub(crate) async fn a_click_keeps_an_outlet_a_second_leaves_it_out_a_third_lets_
     page.wait_until("nothing is chosen", "!location.hash.includes('outlet')").await
 }
 
-/// An actor keeps the articles that name them by any of their names.
+/// Filtering by an actor keeps the articles that mention any of the actor's names.
 pub(crate) async fn an_actor_keeps_the_articles_that_name_them(page: &Page) -> Outcome {
     page.type_into(".facet__find", "Hegseth").await?;
     pick(page, "Pete Hegseth").await?;
     results(page, "1 of 5 articles").await?;
     listed(page, &["WDMD TV"]).await?;
-    // What is chosen stays in sight, whatever is looked for beside it.
+    // Chosen values stay visible while searching for others.
     page.click_text(".chips .link", "Clear all").await?;
     results(page, "5 articles").await?;
     page.retype(".facet__find", "zelensk").await?;
@@ -39,7 +39,7 @@ pub(crate) async fn an_actor_keeps_the_articles_that_name_them(page: &Page) -> O
     listed(page, &OUTLETS).await
 }
 
-/// A topic keeps the articles about it.
+/// Filtering by a topic keeps the articles about it.
 pub(crate) async fn a_topic_keeps_the_articles_about_it(page: &Page) -> Outcome {
     page.click_text(".facet__more", "Show all 10").await?;
     pick(page, "nuclear weapons").await?;
@@ -48,7 +48,7 @@ pub(crate) async fn a_topic_keeps_the_articles_about_it(page: &Page) -> Outcome 
     listed(page, &["Odrimedia", "The Real Side", "WDMD TV", "Windy City Mirror"]).await
 }
 
-/// Of two outlets an article needs only one, and nobody asks for both.
+/// With two outlets, an article needs only one, and there is no choice to require both.
 pub(crate) async fn two_outlets_are_either_of_them(page: &Page) -> Outcome {
     pick(page, "WDMD TV").await?;
     results(page, "1 of 5 articles").await?;
@@ -62,7 +62,7 @@ pub(crate) async fn two_outlets_are_either_of_them(page: &Page) -> Outcome {
     }
 }
 
-/// Of two actors an article needs one, or both where all are asked for.
+/// With two actors, an article needs one, or both if "all" is chosen.
 pub(crate) async fn two_actors_are_any_or_all_of_them(page: &Page) -> Outcome {
     pick(page, "Keith Kellogg").await?;
     listed(page, &["WDMD TV", "Windy City Mirror"]).await?;
@@ -74,7 +74,7 @@ pub(crate) async fn two_actors_are_any_or_all_of_them(page: &Page) -> Outcome {
     listed(page, &["Odrimedia", "WDMD TV", "Windy City Mirror"]).await
 }
 
-/// The number beside a value is that of the articles that a click on it leaves.
+/// The count beside a value is the number of articles that a click would leave.
 pub(crate) async fn a_row_says_how_many_articles_a_click_would_give(page: &Page) -> Outcome {
     search(page, "peace deal").await?;
     results(page, "3 of 5 articles").await?;
@@ -97,7 +97,7 @@ pub(crate) async fn a_row_says_how_many_articles_a_click_would_give(page: &Page)
     Ok(())
 }
 
-/// A facet with many values shows the first, and all of them when asked.
+/// A facet with many values shows the first few, and can show all.
 pub(crate) async fn a_long_facet_shows_all_when_asked(page: &Page) -> Outcome {
     page.wait_for(".facet__more").await?;
     let people = "return [...document.querySelectorAll('.facet')].find((facet) => facet.innerText.startsWith('People')).querySelectorAll('.facet__row').length";

@@ -1,3 +1,3 @@
-//! The sentences as said in Firefox.
+//! All sentences in Firefox.
 
 crate::sentences::say_all!(Firefox, "needs Firefox: make test-firefox");

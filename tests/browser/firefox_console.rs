@@ -1,5 +1,5 @@
-//! Firefox itself: its folder of downloads, and its own console, which its driver does not tell of: errors, refusals by the page's policy, and what
-//! scripts wrote as errors or warnings.
+//! Firefox's own console and download folder, which its driver does not expose. The console has errors, violations of the page's policy, and errors
+//! and warnings written by scripts.
 
 use std::path::Path;
 
@@ -10,8 +10,8 @@ use thirtyfour::{RequestData, SessionId, WebDriver};
 
 use crate::driver::Outcome;
 
-/// Reads Firefox's lists of messages and empties them; what Firefox says of itself is left out. Errors come to Firefox's own process, while what
-/// scripts write stays in the page's, where a script of Firefox's must fetch it.
+/// Reads and empties Firefox's message lists, ignoring messages about Firefox itself. Errors reach Firefox's main process. Messages from scripts stay
+/// in the page's process, so a frame script must fetch them.
 const READ: &str = r#"
     const done = arguments[0];
     const pages = (source) => /^(file|blob|data|http):/.test(source);
@@ -35,7 +35,7 @@ const READ: &str = r#"
     messages.loadFrameScript("data:,(" + encodeURIComponent(read.toString()) + ")()", false);
 "#;
 
-/// What was complained of since Firefox started or this was last asked.
+/// Returns the messages since Firefox started or since the last call.
 pub(crate) async fn faults(driver: &WebDriver) -> Outcome<Vec<String>> {
     driver.cmd(Context("chrome")).await?;
     let faults = driver.execute_async(READ, Vec::new()).await.and_then(|answer| answer.convert());
@@ -43,7 +43,7 @@ pub(crate) async fn faults(driver: &WebDriver) -> Outcome<Vec<String>> {
     Ok(faults?)
 }
 
-/// Lets files be saved into a folder, without a question.
+/// Makes downloads go to a folder without asking.
 pub(crate) async fn download_to(driver: &WebDriver, folder: &Path) -> Outcome {
     let script = format!(
         "Services.prefs.setIntPref('browser.download.folderList', 2); Services.prefs.setStringPref('browser.download.dir', {})",
@@ -56,7 +56,7 @@ pub(crate) async fn download_to(driver: &WebDriver, folder: &Path) -> Outcome {
     Ok(())
 }
 
-/// Moves the driver between the page (`content`) and Firefox itself (`chrome`).
+/// Switches the driver between the page (`content`) and Firefox itself (`chrome`).
 #[derive(Debug)]
 struct Context(&'static str);
 

@@ -4,11 +4,11 @@ use std::fs;
 
 use thirtyfour::Key;
 
-use crate::driver::{Failure, Outcome};
-use crate::page::{Page, built_page, url_of};
+use crate::driver::{Browser, Failure, Outcome};
+use crate::page::{Page, Scheme, built_page, url_of};
 use crate::steps::{OUTLETS, listed, pick, results, search, settled};
 
-/// Opens a page that has the built one in a frame, and looks into the frame.
+/// Opens a page with the built page in a frame, and enters the frame.
 pub(crate) async fn enter(page: &Page, attributes: &str, hash: &str) -> Outcome {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("frame.html");
@@ -23,7 +23,16 @@ pub(crate) async fn enter(page: &Page, attributes: &str, hash: &str) -> Outcome 
     page.wait_until("the page in the frame shows", "document.querySelector('.results')?.textContent").await
 }
 
-/// A person filters, searches, changes the view and reads, all in the frame.
+/// Shows the page at a size in CSS pixels: in a frame of that size where the browser's window can't be given it.
+pub(crate) async fn show_at(page: &Page, (width, height): (u32, u32)) -> Outcome {
+    if page.browser() == Browser::Chromium {
+        page.show_as(width, height, Scheme::Light).await
+    } else {
+        enter(page, &format!("width=\"{width}\" height=\"{height}\""), "").await
+    }
+}
+
+/// Filters, searches, switches views and reads inside the frame.
 async fn use_it(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     listed(page, &OUTLETS).await?;
@@ -43,19 +52,19 @@ async fn use_it(page: &Page) -> Outcome {
     settled(page).await
 }
 
-/// A frame as any page has it.
+/// The page works in an ordinary frame.
 pub(crate) async fn the_page_works_in_a_frame(page: &Page) -> Outcome {
     enter(page, "width=\"1200\" height=\"800\"", "").await?;
     use_it(page).await
 }
 
-/// A frame that is kept from everything but running scripts.
+/// The page works in a sandboxed frame that allows only scripts.
 pub(crate) async fn the_page_works_in_a_frame_that_may_only_run_scripts(page: &Page) -> Outcome {
     enter(page, "width=\"1200\" height=\"800\" sandbox=\"allow-scripts\"", "").await?;
     use_it(page).await
 }
 
-/// A page that is embedded leaves the masthead to the page around it.
+/// An embedded page has no masthead.
 pub(crate) async fn an_embedded_page_has_no_masthead(page: &Page) -> Outcome {
     enter(page, "width=\"1200\" height=\"800\"", "#embed").await?;
     listed(page, &OUTLETS).await?;
@@ -65,5 +74,5 @@ pub(crate) async fn an_embedded_page_has_no_masthead(page: &Page) -> Outcome {
     page.wait_until_gone(".masthead").await?;
     page.wait_until("it stays embedded", "location.hash.startsWith('#embed')").await?;
     let above: f64 = page.evaluate("return document.querySelector('.timeline').getBoundingClientRect().top").await?;
-    if above < 40.0 { Ok(()) } else { Err(Failure(format!("{above} pixels lie above the timeline"))) }
+    if above < 40.0 { Ok(()) } else { Err(Failure(format!("there are {above} pixels above the timeline"))) }
 }

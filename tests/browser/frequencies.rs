@@ -1,4 +1,4 @@
-//! The figures of words: the table of frequencies by difference, and all figures of a comparison.
+//! The frequency table sorted by difference, and the full figures of a comparison.
 
 use crate::by_hand::{Counted, articles, count_in_and_out};
 use crate::driver::{Failure, Outcome};
@@ -6,11 +6,11 @@ use crate::page::Page;
 use crate::steps::{choose, settled};
 use crate::words::{WORDS, compare, rows};
 
-/// The columns that show with all figures.
+/// The columns that appear with full figures.
 const OTHERS: [&str; 6] =
     ["LL (four-term)", "%DIFF", "Odds ratio", "Fightin’ Words z", "DP, The Real Side", "DP, Other outlets"];
 
-/// The cells of a word's row.
+/// Returns the cells of a word's row.
 async fn cells(page: &Page, word: &str) -> Outcome<Vec<String>> {
     rows(page).await?;
     let script = format!(
@@ -20,13 +20,13 @@ async fn cells(page: &Page, word: &str) -> Outcome<Vec<String>> {
     page.evaluate(&script).await
 }
 
-/// The number of the column with this title.
+/// Returns the index of the column with this title.
 async fn column(page: &Page, title: &str) -> Outcome<usize> {
     let titles = page.texts(".table thead th").await?;
     titles.iter().position(|other| other == title).ok_or_else(|| Failure(format!("no {title} in {titles:?}")))
 }
 
-/// Log-likelihood over all outlets: twice the sum of a · ln(a/E).
+/// Log-likelihood over all outlets: 2 Σ a · ln(a / E).
 #[expect(clippy::cast_precision_loss, reason = "counts of five articles")]
 fn log_likelihood(articles: &[Counted], word: &str) -> f64 {
     let (total, n_words): (usize, usize) =
@@ -38,7 +38,7 @@ fn log_likelihood(articles: &[Counted], word: &str) -> f64 {
     articles.iter().map(term).sum()
 }
 
-/// Sorted by the difference between the outlets, the log-likelihood falls; it is that of a count by hand.
+/// Sorted by the difference between outlets, log-likelihood decreases and matches a hand count.
 pub(crate) async fn frequencies_are_sorted_by_difference(page: &Page) -> Outcome {
     let articles = articles()?;
     page.start_at("#words?mode=frequencies&names=apart").await?;
@@ -52,7 +52,7 @@ pub(crate) async fn frequencies_are_sorted_by_difference(page: &Page) -> Outcome
     );
     let falling: Vec<f64> = page.evaluate(&script).await?;
     if falling.len() < 20 || !falling.is_sorted_by(|a, b| a >= b) || falling.first() == falling.last() {
-        return Err(Failure(format!("not falling: {falling:?}")));
+        return Err(Failure(format!("not decreasing: {falling:?}")));
     }
     for word in WORDS {
         let (seen, wanted) = (cells(page, word).await?[column].clone(), log_likelihood(&articles, word));
@@ -63,18 +63,18 @@ pub(crate) async fn frequencies_are_sorted_by_difference(page: &Page) -> Outcome
     Ok(())
 }
 
-/// All figures show when asked; the percentage and the odds ratio are those of a count by hand.
+/// Full figures can be shown, and the percentage and odds ratio match a hand count.
 #[expect(clippy::cast_precision_loss, reason = "counts of five articles")]
 pub(crate) async fn all_figures_show_when_asked(page: &Page) -> Outcome {
     let articles = articles()?;
     compare(page, "The Real Side", "every other outlet").await?;
-    // A merged name counts as one word, however many it has; so names stay apart.
+    // A merged name counts as one word, so the names are counted separately here.
     page.click_text(".choice", "spellings of a name counted as one").await?;
     page.wait_for_text(".choice", "each spelling counted separately").await?;
     settled(page).await?;
     let titles = page.texts(".table thead th").await?;
     if OTHERS.iter().any(|title| titles.iter().any(|other| other == title)) {
-        return Err(Failure(format!("shown unasked: {titles:?}")));
+        return Err(Failure(format!("shown by default: {titles:?}")));
     }
     page.click_text(".choice", "main figures shown").await?;
     page.wait_for_text(".choice", "all figures shown").await?;

@@ -1,14 +1,15 @@
-//! Whether these tests would notice: each fault that a page may have is put into a small page, and must be found.
+//! Tests of the harness itself: every kind of fault is put into a small page, and must be found.
 
 use std::fs;
 
 use thirtyfour::Key;
 
 use crate::axe::assert_accessible;
+use crate::covered::covered;
 use crate::driver::{Browser, Failure, Outcome};
 use crate::page::{Page, Scheme, in_file};
 
-/// A page with this script, opened and asked to be clean.
+/// Opens a small page with this body, and checks it for faults after the test.
 fn in_small_page(browser: Browser, body: &str, test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("small page.html");
@@ -20,7 +21,7 @@ fn in_small_page(browser: Browser, body: &str, test: impl AsyncFnOnce(&Page) -> 
     in_file(browser, &file, "#here", test)
 }
 
-/// What a page may do wrong, each with a word of the complaint about it.
+/// Faults that a page can have, each with a word of the message about it.
 fn faults() -> Vec<(String, &'static str)> {
     let in_worker = |script: &str| format!("<script>new Worker(URL.createObjectURL(new Blob([{script:?}])))</script>");
     vec![
@@ -35,7 +36,7 @@ fn faults() -> Vec<(String, &'static str)> {
     ]
 }
 
-/// What Firefox does not tell of: requests that came to nothing. The page's own policy lets none begin.
+/// Failed requests, which Firefox does not report. The real page's policy stops every request before it starts.
 fn requests() -> Vec<(String, &'static str)> {
     vec![
         ("<img alt=\"\" src=\"http://127.0.0.1:9/picture.png\">".to_owned(), "request: http://127.0.0.1:9/picture.png"),
@@ -43,7 +44,7 @@ fn requests() -> Vec<(String, &'static str)> {
     ]
 }
 
-/// Opens a page with all these faults and holds that each is found.
+/// Opens a page with these faults and checks that each is found.
 fn check_found(browser: Browser, faults: &[(String, &str)]) -> Outcome {
     let mut body: String = faults.iter().map(|(fault, _)| fault.as_str()).collect();
     body.push_str("<script>setTimeout(() => { document.title = 'done' }, 500)</script>");
@@ -51,7 +52,7 @@ fn check_found(browser: Browser, faults: &[(String, &str)]) -> Outcome {
         page.wait_until("the page is done", "document.title === 'done'").await
     });
     let Err(Failure(message)) = outcome else {
-        return Err(Failure("a page full of faults counts as clean".to_owned()));
+        return Err(Failure("a page full of faults passed as clean".to_owned()));
     };
     let missed: Vec<&str> = faults.iter().map(|&(_, word)| word).filter(|word| !message.contains(word)).collect();
     if missed.is_empty() { Ok(()) } else { Err(Failure(format!("not found: {missed:?} in\n{message}"))) }
@@ -102,11 +103,28 @@ fn chromium_reads_clicks_types_and_looks() -> Outcome {
 
 #[test]
 #[ignore = "needs Chromium: make test-chromium"]
+fn what_is_covered_is_named_with_what_covers_it() -> Outcome {
+    let body = "<main><button>At the head</button></main><p><button>At the foot</button> <a href=\"#there\">Beside</a></p><footer>A bar</footer><script>\
+        document.querySelector('main').style.height = '200vh';\
+        Object.assign(document.querySelector('footer').style, { position: 'fixed', inset: 'auto 0 0', height: '4rem' });\
+        </script>";
+    in_small_page(Browser::Chromium, body, async |page| {
+        let found = covered(page).await?;
+        assert_eq!(
+            found,
+            ["here: button “At the foot” is under footer “A bar”", "here: a “Beside” is under footer “A bar”"]
+        );
+        Ok(())
+    })
+}
+
+#[test]
+#[ignore = "needs Chromium: make test-chromium"]
 fn in_chromium_axe_tells_what_shuts_people_out() -> Outcome {
     in_small_page(Browser::Chromium, "<main><h1>A picture</h1><img src=\"data:,\"></main>", async |page| {
         match assert_accessible(page).await {
             Err(Failure(message)) if message.contains("image-alt (critical)") => Ok(()),
-            other => Err(Failure(format!("a picture without a text should have been found, but: {other:?}"))),
+            other => Err(Failure(format!("a picture without alternative text was not found: {other:?}"))),
         }
     })
 }

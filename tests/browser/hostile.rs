@@ -1,4 +1,4 @@
-//! A corpus of somebody who means harm.
+//! A hostile corpus.
 
 use std::fs;
 
@@ -9,15 +9,15 @@ use crate::packing::pack;
 use crate::page::Page;
 use crate::steps::settled;
 
-/// What would run if it were taken for markup; with words of its own.
+/// Text that would run if it were treated as markup, and that also contains words.
 const IMAGE: &str = "<img src=x onerror=\"document.documentElement.dataset.hacked=1\">";
 const SCRIPT: &str = "</script><script>document.documentElement.dataset.hacked=1</script>";
 
-/// A lexicon whose names are markup.
+/// A lexicon with markup in its names.
 const LEXICON: &str = "[[actor]]\nname = '''<img src=x onerror=\"document.documentElement.dataset.hacked=1\">'''\nkind = \"person\"\naliases = [\"Mallory\"]\n\n\
     [[topic]]\nname = '''<svg onload=\"document.documentElement.dataset.hacked=1\">'''\nphrases = [\"harm*\"]\n";
 
-/// Markup in a corpus, its lexicon or the address is text wherever it shows, and nothing of it runs.
+/// Markup in a corpus, its lexicon or the address is shown as text everywhere, and never runs.
 pub(crate) async fn markup_in_a_corpus_is_only_text(page: &Page) -> Outcome {
     let folder = tempfile::tempdir()?;
     let lexicon = folder.path().join("corpus.toml");

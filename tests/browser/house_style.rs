@@ -1,4 +1,4 @@
-//! House style: who writes a name in which way.
+//! House style: how outlets spell names.
 
 use crate::by_hand::{articles, count_in};
 use crate::driver::{Failure, Outcome};
@@ -6,7 +6,7 @@ use crate::opened::{back_to, check, every_line, every_line_is_of, open_lines};
 use crate::page::Page;
 use crate::steps::{OUTLETS, settled};
 
-/// Every number that is not 0: its row's spelling, its column, and itself.
+/// Returns every count except 0 with its index, spelling and outlet.
 const NUMBERS: &str = "const heads = [...document.querySelectorAll('.table thead th')].map((head) => head.innerText); \
     return [...document.querySelectorAll('.table tbody .table__count')].map((number, i) => \
     [i, number.closest('tr').querySelector('.table__word').innerText, heads[number.closest('td').cellIndex], Number(number.innerText)])";
@@ -19,7 +19,7 @@ async fn open(page: &Page) -> Outcome<Vec<(usize, String, String, usize)>> {
     page.evaluate(NUMBERS).await
 }
 
-/// The spellings of a name are counted in every outlet and in all.
+/// The counts of each spelling, per outlet and in total, match a hand count.
 pub(crate) async fn spellings_are_those_of_a_count_by_hand(page: &Page) -> Outcome {
     let articles = articles()?;
     let numbers = open(page).await?;
@@ -37,7 +37,7 @@ pub(crate) async fn spellings_are_those_of_a_count_by_hand(page: &Page) -> Outco
     page.wait_for_text(".table__group", "outlets differ").await
 }
 
-/// Every number opens exactly so many lines, of its outlet and with its spelling.
+/// Every count opens exactly that many lines, from its outlet and with its spelling.
 pub(crate) async fn a_number_opens_the_lines_with_its_spelling(page: &Page) -> Outcome {
     let numbers = open(page).await?;
     let opening: Vec<_> = numbers.iter().filter(|(.., n)| *n > 0).collect();
@@ -49,9 +49,9 @@ pub(crate) async fn a_number_opens_the_lines_with_its_spelling(page: &Page) -> O
         if outlet != "All" {
             every_line_is_of(page, outlet).await?;
         }
-        // Of a person the last word is the spelling; a closing 's is none.
+        // A person's spelling is the last word, without a final 's.
         let node = "line.querySelector('.line__node').innerText.replace(/[’']s$/i, '')";
-        // The last full stop of an abbreviation is no part of its token.
+        // The final full stop of an abbreviation is not part of its token.
         every_line(page, &format!("{node}.endsWith({})", serde_json::to_string(spelling.trim_end_matches('.'))?))
             .await?;
         page.wait_for_text(".sentence button.choice", &format!("spelled “{spelling}”")).await?;

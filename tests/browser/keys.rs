@@ -1,4 +1,4 @@
-//! The keys.
+//! Keyboard shortcuts and focus.
 
 use thirtyfour::Key;
 
@@ -19,13 +19,13 @@ pub(crate) async fn digits_switch_views(page: &Page) -> Outcome {
         page.wait_for(view).await?;
         page.wait_for_texts(".views__tab[aria-current=page]", &[name]).await?;
     }
-    // In a field they are digits.
+    // In a field, digits are text.
     page.type_into(".search__input--main", "2").await?;
     page.wait_until("the digit is searched for", "location.hash.includes('q=2')").await?;
     page.wait_for_texts(".views__tab[aria-current=page]", &["Articles"]).await
 }
 
-/// J and k move along the list, and Enter opens what has the focus.
+/// J and K move through the list, and Enter opens the focused article.
 pub(crate) async fn j_and_k_move_along_the_list_and_enter_opens(page: &Page) -> Outcome {
     page.wait_for(".card").await?;
     let headlines = page.texts(".card__open").await?;
@@ -38,7 +38,7 @@ pub(crate) async fn j_and_k_move_along_the_list_and_enter_opens(page: &Page) -> 
     page.wait_for_texts(".reader__headline", &[&headlines[1]]).await
 }
 
-/// Who comes by key gets past the filters, and the focus is where it was once an article, and the help over it, are closed.
+/// A link skips the filters. Closing an article, and the help over it, restores the focus.
 pub(crate) async fn the_focus_goes_back_to_where_it_was(page: &Page) -> Outcome {
     page.wait_for(".card").await?;
     page.press(Key::Tab).await?;
@@ -60,7 +60,7 @@ pub(crate) async fn the_focus_goes_back_to_where_it_was(page: &Page) -> Outcome 
     page.wait_for_value::<String, _>(focused, second.as_str()).await
 }
 
-/// A number far down the page opens lines whose beginning is in sight.
+/// A count far down the page opens lines whose beginning is in view.
 pub(crate) async fn what_a_click_leads_to_begins_in_sight(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     page.go("#words?mode=frequencies").await?;
@@ -73,7 +73,7 @@ pub(crate) async fn what_a_click_leads_to_begins_in_sight(page: &Page) -> Outcom
     page.wait_until("the tabs are in sight", "document.querySelector('.main').getBoundingClientRect().top > -2").await
 }
 
-/// J and k also move along the words of a company, the strips of a spread and the points of a trend, and Enter opens what has the focus.
+/// J and K also move through collocates, the strips of a dispersion plot and the points of a trend, and Enter opens the focused one.
 pub(crate) async fn j_and_k_move_along_the_rows_of_every_view(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     for (hash, row, opens) in [

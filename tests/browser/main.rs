@@ -1,4 +1,4 @@
-//! Sentences about the built page, said in three browsers. Each needs a browser and the page, so `cargo test` skips them: `make test` runs them.
+//! Tests of the built page in three browsers. They need a browser and the page, so `cargo test` skips them and `make test` runs them.
 
 mod access;
 mod address_bar;
@@ -8,6 +8,7 @@ mod chips;
 mod chromium;
 mod collocates;
 mod context;
+mod covered;
 mod dates;
 mod development;
 mod dispersion;
@@ -23,6 +24,7 @@ mod help;
 mod hostile;
 mod house_style;
 mod keys;
+mod language;
 mod manage;
 mod map;
 mod methods;

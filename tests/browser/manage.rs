@@ -1,4 +1,4 @@
-//! The desk: files come in and are mended, a page saves itself, and the browser keeps what it is asked to.
+//! Manage articles: files come in and are edited, a page saves itself, and the browser keeps what it is asked to.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,14 +11,14 @@ use crate::page::{Page, built_page};
 use crate::saved::{catch, save};
 use crate::steps::{pick, results};
 
-/// A saved web page that would do harm if it were more than text.
+/// A saved web page that would do harm if it were treated as markup.
 const HOSTILE: &str = "<!doctype html><html><head><title>Ports reopen</title><meta property=\"og:site_name\" content=\"The Harbour <img src=x onerror=hacked=1>\">\
     <script>window.hacked = 1</script></head><body onload=\"hacked=1\"><article><h1>Ports reopen</h1><p>The ports reopened on Monday morning, the harbour office said, after \
     a closure of eleven days that had left forty ships waiting in the bay. <img src=\"http://127.0.0.1:9/x.png\" onerror=\"hacked=1\"></p><p>Pilots went \
     out at first light. The first ship to dock carried grain, and two more were to follow before the evening, the office added in a short note to the press.</p>\
     <script>hacked = 1</script></article></body></html>";
 
-/// A table with a row too many cells, and one whose date no calendar has.
+/// A table in which one row has too many cells and another has an impossible date.
 const TABLE: &str = "title,outlet,publish_date,text\n\
     Bridge opens,The Valley Post,2025-03-04,\"The bridge opened, and traffic went over it.\"\n\
     Bridge closes,The Valley Post,31.02.2025,It closed again.\n\
@@ -38,16 +38,16 @@ async fn choose(page: &Page, folder: &Path, files: &[(&str, &str)]) -> Outcome {
     Ok(())
 }
 
-/// Takes what was read into the corpus.
+/// Adds the imported articles to the corpus.
 async fn add(page: &Page) -> Outcome {
-    page.click_text(".manage__actions .button", "Add them to").await?;
-    page.wait_for_text(".manage__news", "put into the page").await
+    page.click_text(".manage__actions .button", "Add to the").await?;
+    page.wait_for_text(".manage__news", "added").await
 }
 
-/// Saves the page; its text.
+/// Saves the page and returns its text.
 async fn saved(page: &Page, words: &str) -> Outcome<String> {
     page.go("#manage?part=save").await?;
-    page.wait_for_text(".manage__section h2", "A page of its own").await?;
+    page.wait_for_text(".manage__section h2", "A page with these articles").await?;
     let (name, text): (String, String) = save(page, ".manage__actions .button", words, "file.text()").await?;
     if name.contains(".html") { Ok(text) } else { Err(Failure(format!("the page is saved as {name}"))) }
 }
@@ -58,7 +58,7 @@ fn written(folder: &Path, text: &str) -> Outcome<PathBuf> {
     Ok(path)
 }
 
-/// Two texts that should be the same to the last byte, told without printing them.
+/// Checks that two texts are identical, without printing them.
 fn check_same(what: &str, seen: &str, wanted: &str) -> Outcome {
     let at = seen.bytes().zip(wanted.bytes()).position(|(a, b)| a != b).unwrap_or(seen.len().min(wanted.len()));
     if seen == wanted {
@@ -68,12 +68,12 @@ fn check_same(what: &str, seen: &str, wanted: &str) -> Outcome {
     Err(Failure(format!("{what}: they part at byte {at}: {:?} and {:?}", near(seen), near(wanted))))
 }
 
-/// Files of several kinds come in; what is wrong with them is told, nothing in them runs, and all can be taken back.
+/// Importing files of several kinds reports their faults, runs nothing in them, and can be undone.
 pub(crate) async fn files_come_in_with_a_report(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     let folder = tempfile::tempdir()?;
     choose(page, folder.path(), &[("page.html", HOSTILE), ("table.csv", TABLE), ("broken.json", "{\"a\":")]).await?;
-    page.wait_for_texts(".manage__news", &["2 articles read, 3 records not taken"]).await?;
+    page.wait_for_texts(".manage__news", &["2 articles read and 3 records rejected"]).await?;
     let report = page.text(".import-report").await?;
     page.wait_for_text(".import-report__first", "Bridge opens The Valley Post, 4 March 2025").await?;
     for told in ["table.csv, line 3", "2025-02 has no day 31", "table.csv, line 4", "broken.json"] {
@@ -93,7 +93,7 @@ pub(crate) async fn files_come_in_with_a_report(page: &Page) -> Outcome {
     results(page, "5 articles").await
 }
 
-/// A pasted text waits for an outlet, and is taken once one is given.
+/// A pasted text can be added once it has an outlet.
 pub(crate) async fn a_pasted_text_comes_in_once_its_outlet_is_given(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     page.go("#manage").await?;
@@ -106,31 +106,31 @@ pub(crate) async fn a_pasted_text_comes_in_once_its_outlet_is_given(page: &Page)
     page.wait_for_texts(".manage__news", &["1 article read"]).await?;
     page.wait_until_gone(".manage__question").await?;
     page.wait_for_text(".import-report__first", "Trams return The Valley Post").await?;
-    page.retype(".manage__choices input", "The Hill Post").await?;
+    page.retype(".manage__choices .entry__field", "The Hill Post").await?;
     page.press(Key::Enter).await?;
     page.wait_for_text(".import-report__first", "Trams return The Hill Post").await?;
-    page.retype(".manage__choices input", "The Valley Post").await?;
+    page.retype(".manage__choices .entry__field", "The Valley Post").await?;
     page.press(Key::Enter).await?;
     page.wait_for_text(".import-report__first", "Trams return The Valley Post").await?;
-    page.wait_for_text(".import-report", "the outlet, from the address or as chosen above").await?;
+    page.wait_for_text(".import-report", "outlet, from the web address or as chosen above").await?;
     add(page).await?;
     pick(page, "The Valley Post").await?;
     results(page, "1 of 6 articles").await
 }
 
-/// An article whose date cannot be read is taken without it once that is wanted.
+/// An article with an unreadable date can be added without it.
 pub(crate) async fn a_date_that_cannot_be_read_costs_no_article(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     let folder = tempfile::tempdir()?;
     choose(page, folder.path(), &[("table.csv", TABLE)]).await?;
-    page.wait_for_texts(".manage__news", &["1 article read, 2 records not taken"]).await?;
-    page.click_text(".manage__choices .choice", "left out").await?;
-    page.wait_for_texts(".manage__news", &["2 articles read, 1 record not taken"]).await?;
-    page.wait_for_text(".import-report", "Taken without a date").await?;
+    page.wait_for_texts(".manage__news", &["1 article read and 2 records rejected"]).await?;
+    page.click_text(".manage__tick", "Add articles whose date can’t be read").await?;
+    page.wait_for_texts(".manage__news", &["2 articles read and 1 record rejected"]).await?;
+    page.wait_for_text(".import-report", "Read without a date").await?;
     page.wait_for_text(".import-report__list", "the date \"31.02.2025\" is not one").await
 }
 
-/// Columns that nobody knows are asked for.
+/// The page asks about unknown columns.
 pub(crate) async fn unknown_columns_are_asked_for(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     let folder = tempfile::tempdir()?;
@@ -145,7 +145,7 @@ pub(crate) async fn unknown_columns_are_asked_for(page: &Page) -> Outcome {
     page.wait_for_texts(".manage__news", &["1 article read"]).await
 }
 
-/// A page that is saved unchanged is the very page; so is the one that this saves.
+/// A page saved unchanged is identical, and so is the page that it saves.
 pub(crate) async fn a_page_saved_unchanged_is_the_page(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     page.wait_for("html[data-engine=worker]").await?;
@@ -155,13 +155,13 @@ pub(crate) async fn a_page_saved_unchanged_is_the_page(page: &Page) -> Outcome {
     check_same("the saved page and the built one", &saved(page, "Save the page with all 5").await?, &built)
 }
 
-/// Whether the browser would ask before the page is left.
+/// Checks whether the browser would ask before leaving the page.
 async fn check_asks(page: &Page, wanted: bool) -> Outcome {
     let asks = "const event = new Event('beforeunload', { cancelable: true }); dispatchEvent(event); return event.defaultPrevented";
     page.wait_for_value::<bool, _>(asks, &wanted).await
 }
 
-/// A page with other articles, a name and a note of its own and a view, saved, opened, and saved again.
+/// A page with other articles, title, note and view can be saved, opened and saved again.
 pub(crate) async fn a_saved_page_works_and_saves_itself_again(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     let folder = tempfile::tempdir()?;
@@ -169,10 +169,10 @@ pub(crate) async fn a_saved_page_works_and_saves_itself_again(page: &Page) -> Ou
     add(page).await?;
     results(page, "7 articles").await?;
     page.go("#manage?part=save&outlet=The+Valley+Post").await?;
-    page.wait_for_text(".manage__actions .button", "Save with only the 1 article").await?;
+    page.wait_for_text(".manage__actions .button", "Save with only the 1 filtered article").await?;
     catch(page).await?;
     page.retype(".manage__head input", "Bridges & harbours").await?;
-    // From one field straight into the next: what is written there stays, whatever comes of the first meanwhile.
+    // Moves from one field straight to the next. What is typed there must stay while the first is processed.
     page.press(Key::Tab).await?;
     page.driver().execute("document.activeElement.select()", Vec::new()).await?;
     page.press("What is new").await?;
@@ -180,20 +180,21 @@ pub(crate) async fn a_saved_page_works_and_saves_itself_again(page: &Page) -> Ou
     page.press(Key::Tab).await?;
     page.wait_for_texts(".masthead__note", &["What is new"]).await?;
     check_asks(page, true).await?;
-    let _: (String, String) = save(page, ".manage__actions .button", "Save with only the 1 article", "''").await?;
+    let _: (String, String) =
+        save(page, ".manage__actions .button", "Save with only the 1 filtered article", "''").await?;
     check_asks(page, true).await?;
     let (name, first): (String, String) =
         save(page, ".manage__actions .button", "Save the page with all 7", "file.text()").await?;
     if name != "bridges-harbours.html" {
         return Err(Failure(format!("the page is saved as {name}")));
     }
-    page.wait_for_text(".desk [role=status]", "Saved as bridges-harbours.html.").await?;
+    page.wait_for_text(".manage [role=status]", "Saved as bridges-harbours.html.").await?;
     check_asks(page, false).await?;
     page.visit(&written(folder.path(), &first)?).await?;
     page.wait_until_usable().await?;
     page.wait_for_texts(".masthead__title", &["Bridges & harbours"]).await?;
     page.wait_for_texts(".masthead__note", &["What is new"]).await?;
-    // It opens narrowed as it was saved.
+    // It opens with the filters it was saved with.
     results(page, "1 of 7 articles").await?;
     page.wait_for("html[data-engine=worker]").await?;
     catch(page).await?;
@@ -202,13 +203,13 @@ pub(crate) async fn a_saved_page_works_and_saves_itself_again(page: &Page) -> Ou
         save(page, ".manage__actions .button", "Save the page with all 7", "file.text()").await?;
     check_same("the page and what it saves", &second, &first)?;
     let (_, narrowed): (String, String) =
-        save(page, ".manage__actions .button", "Save with only the 1 article", "file.text()").await?;
+        save(page, ".manage__actions .button", "Save with only the 1 filtered article", "file.text()").await?;
     page.visit(&written(folder.path(), &narrowed)?).await?;
     page.wait_until_usable().await?;
     results(page, "1 article").await
 }
 
-/// What is kept is there after the page is opened anew, another tab's is not overwritten, and it can be removed.
+/// A kept corpus is there after reopening the page, does not overwrite another tab's, and can be removed.
 pub(crate) async fn the_browser_keeps_what_it_is_asked_to(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     let folder = tempfile::tempdir()?;
@@ -216,35 +217,35 @@ pub(crate) async fn the_browser_keeps_what_it_is_asked_to(page: &Page) -> Outcom
     add(page).await?;
     page.go("#manage?part=save").await?;
     check_asks(page, true).await?;
-    page.click_text(".manage__actions .button", "Keep them here").await?;
+    page.click_text(".manage__actions .button", "Keep a copy here").await?;
     page.wait_for_text(".manage__section", "Kept here: 6 articles").await?;
     check_asks(page, false).await?;
-    // Nothing has been changed since, wherever one has been in between.
+    // Visiting other views has changed nothing.
     page.go("#manage?part=edit").await?;
     page.wait_for(".edit__row").await?;
     page.go("#manage?part=save").await?;
     page.wait_for_text(".manage__section", "Kept here: 6 articles").await?;
-    let told = "return document.querySelector('.desk').innerText.includes('changed since')";
+    let told = "return document.querySelector('.manage').innerText.includes('have changed since')";
     page.wait_for_value::<bool, _>(told, &false).await?;
     page.reload().await?;
     page.wait_for_text(".masthead__dateline", "as kept in this browser").await?;
     results(page, "6 articles").await?;
-    // Another tab keeps another meanwhile: its number in the store goes up.
+    // Meanwhile another tab keeps its corpus, which increases the revision in the store.
     let another = "const done = arguments[0]; const open = indexedDB.open('broadside', 1); open.onsuccess = () => { \
         const store = open.result.transaction('corpora', 'readwrite').objectStore('corpora'); const key = location.href.split('#')[0]; \
         store.get(key).onsuccess = (event) => { const kept = event.target.result; kept.revision += 1; store.put(kept, key).onsuccess = () => { open.result.close(); done(); }; }; };";
     page.driver().execute_async(another, Vec::new()).await?;
-    page.click_text(".manage__actions .button", "Keep as it is now").await?;
+    page.click_text(".manage__actions .button", "Update the copy").await?;
     page.wait_for_text(".wrong", "Another tab has kept").await?;
     page.click_text(".wrong .button", "Keep this one instead").await?;
     page.wait_until_gone(".wrong").await?;
-    page.click_text(".manage__actions .button", "Remove what is kept").await?;
+    page.click_text(".manage__actions .button", "Remove the copy").await?;
     page.wait_for_text(".manage", "Nothing is kept here any more").await?;
     page.reload().await?;
     results(page, "5 articles").await
 }
 
-/// Opens a part of the desk.
+/// Opens a part.
 async fn open(page: &Page, part: &str, sign: &str) -> Outcome {
     page.wait_until_usable().await?;
     page.go(&format!("#manage?part={part}")).await?;
@@ -252,14 +253,14 @@ async fn open(page: &Page, part: &str, sign: &str) -> Outcome {
     Ok(())
 }
 
-/// Articles are mended many at a time, and back.
-pub(crate) async fn many_articles_are_mended_at_once(page: &Page) -> Outcome {
-    open(page, "mend", ".edit__row").await?;
-    let boxes = page.driver().find_all(By::Css(".edit__row .edit__box")).await?;
-    for chosen in boxes.iter().take(2) {
-        chosen.click().await?;
+/// Articles are edited many at a time, and back.
+pub(crate) async fn many_articles_are_edited_at_once(page: &Page) -> Outcome {
+    open(page, "edit", ".edit__row").await?;
+    for i in 1..=2 {
+        page.click(&format!(".edit__row:nth-child({i}) .edit__box")).await?;
     }
-    page.wait_for_text(".edit__chosen", "2 articles chosen").await?;
+    page.wait_for_text(".edit__chosen", "2 articles selected").await?;
+    page.click(".edit__bar .button").await?;
     page.type_into(".edit__form input", "The Valley Post").await?;
     page.click_text(".edit__form .button", "Change 2 articles").await?;
     page.wait_for_text(".outcome", "2 articles changed").await?;
@@ -274,19 +275,19 @@ pub(crate) async fn many_articles_are_mended_at_once(page: &Page) -> Outcome {
     .await
 }
 
-/// A name that the lexicon lacks is suggested, accepted, and filters at once.
+/// A suggested name can be accepted, and works as a filter at once.
 pub(crate) async fn a_suggested_name_becomes_an_actor(page: &Page) -> Outcome {
     open(page, "lexicon", ".lexicon__open").await?;
-    page.click_text(".modes__mode", "Names it lacks").await?;
+    page.click_text(".modes__mode", "Suggested names").await?;
     page.wait_for(".suggestion__name").await?;
     let name = page.text(".suggestion__name").await?;
     page.click_text(".suggestion__tools .button, .lexicon__suggestions .button", "Accept").await?;
     page.wait_for(".outcome").await?;
-    page.click_text(".modes__mode", "Actors").await?;
+    page.click_text(".modes__mode", "Names").await?;
     page.wait_for_text(".lexicon__name", &name).await
 }
 
-/// Files dropped on the page are read, in every browser: here a drop that a script makes.
+/// Files dropped on the page are read. A script makes the drop, since only Chromium's driver can.
 pub(crate) async fn dropped_files_are_read(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     let drop = format!(
@@ -297,10 +298,10 @@ pub(crate) async fn dropped_files_are_read(page: &Page) -> Outcome {
         json!(TABLE)
     );
     page.wait_for_value::<Vec<bool>, _>(&drop, &[true, true]).await?;
-    page.wait_for_texts(".manage__news", &["1 article read, 2 records not taken"]).await
+    page.wait_for_texts(".manage__news", &["1 article read and 2 records rejected"]).await
 }
 
-/// A folder dropped on the page is read with all that is in it. Chromium's driver alone can drop files.
+/// A folder dropped on the page is read with everything in it. Only Chromium's driver can drop files.
 pub(crate) async fn a_dropped_folder_is_read(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     let folder = tempfile::tempdir()?;
@@ -312,11 +313,11 @@ pub(crate) async fn a_dropped_folder_is_read(page: &Page) -> Outcome {
         json!({ "items": [], "files": [folder.path().join("export").display().to_string()], "dragOperationsMask": 1 });
     for kind in ["dragEnter", "dragOver", "drop"] {
         if kind == "drop" {
-            page.wait_for_text(".drop", "Let go").await?;
+            page.wait_for_text(".drop", "Drop the files").await?;
         }
         let event = json!({ "type": kind, "x": 400, "y": 400, "data": data });
         page.driver().cdp().send_raw("Input.dispatchDragEvent", event).await?;
     }
-    page.wait_for_texts(".manage__news", &["2 articles read, 2 records not taken"]).await?;
+    page.wait_for_texts(".manage__news", &["2 articles read and 2 records rejected"]).await?;
     page.wait_for_text(".import-report__files", "export/later/page.html").await
 }

@@ -7,14 +7,14 @@ use crate::opened::{back_to, every_node_is, lines_are};
 use crate::page::Page;
 use crate::steps::{OUTLETS, settled};
 
-/// A place on the map or a size.
+/// A position on the map, or a size.
 type Pair = (f64, f64);
 
-/// The dots in the map's own units.
+/// Returns the dots in the map's own units.
 const DOTS: &str = "return [...document.querySelectorAll('.picture--map path')]\
     .flatMap((path) => [...path.getAttribute('d').matchAll(/M([0-9.]+) ([0-9.]+)/g)]).map(([, x, y]) => [Number(x), Number(y)])";
 
-/// The word that the status line names, and both its counts.
+/// Returns the word in the status line and its two counts.
 const NAMED: &str = "return document.querySelector('.figure__status [role=status]').textContent\
     .match(/^(.+?): .*; ([0-9,]+) in .*, ([0-9,]+) in .*, in [0-9]+ articles?$/)?.slice(1) ?? []";
 
@@ -26,21 +26,22 @@ async fn open(page: &Page) -> Outcome {
     settled(page).await
 }
 
-/// How many words the caption says that there are.
+/// Returns the number of words given in the caption.
 async fn n_words(page: &Page) -> Outcome<usize> {
     let script = "return Number(document.querySelector('.figure .caption').textContent.match(/^([0-9,]+) words/)[1].replaceAll(',', ''))";
     page.evaluate(script).await
 }
 
-/// What the status line names.
+/// Returns the word in the status line and its total count.
 async fn named(page: &Page) -> Outcome<(String, usize)> {
     page.wait_until("the status names a word", &format!("(() => {{ {NAMED} }})().length === 3")).await?;
     let (word, a, b): (String, String, String) = page.evaluate(NAMED).await?;
     Ok((word, a.replace(',', "").parse::<usize>()? + b.replace(',', "").parse::<usize>()?))
 }
 
-/// Where on the window a place of the map is, the map being in sight.
+/// Converts a position on the visible map to window coordinates.
 async fn on_window(page: &Page, (x, y): Pair) -> Outcome<(i64, i64)> {
+    page.at_rest(".picture--map").await?;
     let script = format!(
         "const map = document.querySelector('.picture--map'); map.scrollIntoView({{ block: 'center' }}); \
          const [box, view] = [map.getBoundingClientRect(), map.viewBox.baseVal]; \
@@ -49,18 +50,18 @@ async fn on_window(page: &Page, (x, y): Pair) -> Outcome<(i64, i64)> {
     page.evaluate(&script).await
 }
 
-/// Holds that the lines of this word are open, as many as were counted. A name is its lines under all spellings.
+/// Checks that exactly the counted lines of this word are open. For a name, these include all its spellings.
 async fn lines_of(page: &Page, word: &str, n: usize) -> Outcome {
     lines_are(page, n).await?;
     if page.hash().await?.contains("actor") { Ok(()) } else { every_node_is(page, word).await }
 }
 
-/// A dot is named when pointed at, and opens its lines when clicked.
+/// Pointing at a dot names it, and clicking opens its lines.
 pub(crate) async fn a_dot_is_named_and_opens_its_lines(page: &Page) -> Outcome {
     open(page).await?;
     let n_words = n_words(page).await?;
     let dots: Vec<Pair> = page.evaluate(DOTS).await?;
-    // Words of the same counts share a dot.
+    // Words with the same counts share a dot.
     if dots.len() < 10 || dots.len() > n_words {
         return Err(Failure(format!("{} dots for {n_words} words", dots.len())));
     }
@@ -73,7 +74,7 @@ pub(crate) async fn a_dot_is_named_and_opens_its_lines(page: &Page) -> Outcome {
     page.wait_for_text(".figure__status", "Point at a dot").await
 }
 
-/// Arrow keys go through the words, and Enter opens the lines of the one that is named.
+/// Arrow keys move through the words, and Enter opens the lines of the current one.
 pub(crate) async fn keys_go_through_the_words_of_the_map(page: &Page) -> Outcome {
     open(page).await?;
     page.driver().execute("document.querySelector('.picture--map').focus()", Vec::new()).await?;
@@ -93,7 +94,7 @@ pub(crate) async fn keys_go_through_the_words_of_the_map(page: &Page) -> Outcome
     lines_of(page, &words[4].0, words[4].1).await
 }
 
-/// A rectangle lists the words in it, each of which opens its lines; Clear takes the list away.
+/// Dragging a rectangle lists its words, and each opens its lines. Clear removes the list.
 pub(crate) async fn a_rectangle_lists_its_words(page: &Page) -> Outcome {
     open(page).await?;
     let n_words = n_words(page).await?;

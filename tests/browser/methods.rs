@@ -1,4 +1,4 @@
-//! How the figures were computed: the methods card, and the check of the numbers.
+//! The methods card, and the check of the numbers.
 
 use crate::by_hand::{Counted, articles, count_in_and_out};
 use crate::driver::{Failure, Outcome};
@@ -6,19 +6,19 @@ use crate::opened::check;
 use crate::page::Page;
 use crate::steps::settled;
 
-/// Keeps what is copied.
+/// Records what is copied.
 const CATCH: &str = "const write = navigator.clipboard.writeText.bind(navigator.clipboard); window.copied = ''; \
     navigator.clipboard.writeText = (text) => { window.copied = text; return write(text); };";
 
-/// A number with commas.
+/// Formats a number with commas.
 fn grouped(n: usize) -> String {
     if n < 1000 { n.to_string() } else { format!("{},{:03}", n / 1000, n % 1000) }
 }
 
-/// The card that is copied names the corpus, what is compared with its sizes, the filters, the figures, the version and the address.
+/// The copied card gives the corpus, the sides and their sizes, the filters, the figures, the version and the address.
 pub(crate) async fn a_methods_card_says_what_was_computed_from_what(page: &Page) -> Outcome {
     let articles = articles()?;
-    // A merged name counts as one word, however many it has; so names stay apart.
+    // A merged name counts as one word, so the names are counted separately here.
     page.start_at("#words?target=WDMD+TV&names=apart").await?;
     page.wait_for(".table").await?;
     settled(page).await?;
@@ -45,7 +45,7 @@ pub(crate) async fn a_methods_card_says_what_was_computed_from_what(page: &Page)
     }
 }
 
-/// Every view that computes something says how.
+/// Every view with figures explains how they are computed.
 pub(crate) async fn every_view_says_how_it_is_computed(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     for (hash, says) in [
@@ -65,7 +65,7 @@ pub(crate) async fn every_view_says_how_it_is_computed(page: &Page) -> Outcome {
     Ok(())
 }
 
-/// All published figures come out here as they were printed.
+/// The page reproduces all published figures.
 pub(crate) async fn the_published_figures_come_out(page: &Page) -> Outcome {
     page.start_at("#words?target=WDMD+TV").await?;
     page.click(".method summary").await?;
@@ -77,7 +77,7 @@ pub(crate) async fn the_published_figures_come_out(page: &Page) -> Outcome {
     .await?;
     let held = page.count(".self-test tbody tr[data-holds=true]").await?;
     check("the figures that agree", &[held, page.count(".self-test tbody tr").await?], &[96, 96])?;
-    // The same to the last decimal that was printed, or to as many as a number of the browser's has.
+    // Equal to the last printed decimal, or to the precision of the browser's numbers.
     let other = "return [...document.querySelectorAll('.self-test tbody tr')].map((row) => [...row.cells].slice(3).map((cell) => cell.innerText))\
         .filter(([printed, found, says]) => says !== 'agrees' || !(Math.abs(printed - found) <= \
         0.5001 * 10 ** -(printed.split('.')[1] ?? '').length + 1e-12 * Math.abs(found)))";

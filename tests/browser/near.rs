@@ -1,4 +1,4 @@
-//! Words near a node, held against a count by hand.
+//! Comparison of the words near a node, checked against a hand count.
 
 use thirtyfour::Key;
 
@@ -9,10 +9,10 @@ use crate::page::Page;
 use crate::steps::{addressed, choose, settled};
 use crate::words::{compare, rows};
 
-/// Who is set against all others.
+/// The target outlet.
 const TARGET: &str = "The Real Side";
 
-/// Counts words near a node alone, as a person does.
+/// Restricts the comparison to words near a node, as a person would.
 async fn count_near(page: &Page, node: &str) -> Outcome {
     compare(page, TARGET, "every other outlet").await?;
     choose(page, "Where words are counted", "within 5 words of").await?;
@@ -21,7 +21,7 @@ async fn count_near(page: &Page, node: &str) -> Outcome {
     settled(page).await
 }
 
-/// Holds that the plain words of a table, of which there are some, are counted near the node as by hand.
+/// Checks the plain words of the table against a hand count near the node. There must be some.
 pub(crate) async fn check_near(page: &Page, count: impl Fn(&Counted, &str) -> usize) -> Outcome {
     let (articles, names) = (articles()?, words_of_names()?);
     let is_plain = |word: &str| word.chars().all(char::is_alphabetic) && !names.contains(&word.to_lowercase());
@@ -34,7 +34,7 @@ pub(crate) async fn check_near(page: &Page, count: impl Fn(&Counted, &str) -> us
     if n_checked > 2 { Ok(()) } else { Err(Failure(format!("only {n_checked} plain words in {rows:?}"))) }
 }
 
-/// Only what stands near the node is counted, and a number opens exactly those lines.
+/// Only words near the node are counted, and a count opens exactly those lines.
 pub(crate) async fn words_near_a_node_are_those_of_a_count_by_hand(page: &Page) -> Outcome {
     count_near(page, "ukraine").await?;
     check_near(page, |article, word| article.count_near(word, "ukraine", 5)).await?;
@@ -57,10 +57,10 @@ pub(crate) async fn words_near_a_node_are_those_of_a_count_by_hand(page: &Page) 
     check_near(page, |article, word| article.count_near(word, "ukraine", 10)).await
 }
 
-/// What is wrong with a node is said under the sentence, where it can be put right.
+/// An error in a node is explained below it, where it can be corrected.
 pub(crate) async fn what_is_wrong_with_a_node_is_said_under_the_sentence(page: &Page) -> Outcome {
     count_near(page, "\"war").await?;
-    page.wait_for_text(".search__fault[role=alert]", "This quotation mark has no second one.").await?;
+    page.wait_for_text(".search__fault[role=alert]", "This quotation mark is never closed.").await?;
     let under = "document.querySelector('.words .sentence').getBoundingClientRect().bottom \
         <= document.querySelector('.words .search__fault').getBoundingClientRect().top";
     page.wait_until("it is said under the sentence", under).await?;

@@ -1,4 +1,4 @@
-//! Numbers that open the lines that they count.
+//! Counts that open their lines.
 
 use serde_json::json;
 
@@ -6,10 +6,10 @@ use crate::driver::{Failure, Outcome};
 use crate::page::Page;
 use crate::steps::settled;
 
-/// How many lines there are.
+/// Returns the number of lines.
 pub(crate) const N_LINES: &str = "return document.querySelectorAll('.lines .line').length";
 
-/// The number of a table, as an expression: in the row with this head, counted from the left.
+/// Returns a JavaScript expression for a count in the row with this head, by its index from the left.
 pub(crate) fn number_of(head: &str, column: usize) -> String {
     format!(
         "[...document.querySelectorAll('.table tbody tr')].find((row) => row.querySelector('th').innerText === {})\
@@ -18,7 +18,7 @@ pub(crate) fn number_of(head: &str, column: usize) -> String {
     )
 }
 
-/// Clicks a number, holds that exactly so many lines open, and returns how many. The number is an expression of the page's language.
+/// Clicks a count, given as a JavaScript expression, checks that exactly that many lines open, and returns how many.
 pub(crate) async fn open_lines(page: &Page, number: &str) -> Outcome<usize> {
     page.wait_until(&format!("there is {number}"), number).await?;
     let click = format!(
@@ -29,7 +29,7 @@ pub(crate) async fn open_lines(page: &Page, number: &str) -> Outcome<usize> {
     Ok(n)
 }
 
-/// Waits until so many lines are there, and are said to be.
+/// Waits until there are `n` lines, and the page says so.
 pub(crate) async fn lines_are(page: &Page, n: usize) -> Outcome {
     page.wait_for_value::<usize, _>(N_LINES, &n).await?;
     let said = format!("{n} {} in ", if n == 1 { "line" } else { "lines" });
@@ -37,7 +37,7 @@ pub(crate) async fn lines_are(page: &Page, n: usize) -> Outcome {
     page.wait_until(&format!("it is said that there are {said}"), &is_said).await
 }
 
-/// Waits until of every line, of which there is one at least, an expression over `line` holds.
+/// Waits until a JavaScript expression over `line` is true for every line. There must be at least one.
 pub(crate) async fn every_line(page: &Page, holds: &str) -> Outcome {
     let script = format!(
         "return [...document.querySelectorAll('.lines .line')].map((line) => ({holds}) || line.innerText).filter((found) => found !== true)"
@@ -46,25 +46,25 @@ pub(crate) async fn every_line(page: &Page, holds: &str) -> Outcome {
     page.wait_for_value::<Vec<String>, [&str; 0]>(&script, &[]).await
 }
 
-/// Waits until every line is of an outlet.
+/// Waits until every line is from an outlet.
 pub(crate) async fn every_line_is_of(page: &Page, outlet: &str) -> Outcome {
     every_line(page, &format!("line.querySelector('.outlet').innerText === {}", json!(outlet))).await
 }
 
-/// Waits until every line has a node that reads so, whatever its capitals.
+/// Waits until every line has this node, ignoring case.
 pub(crate) async fn every_node_is(page: &Page, node: &str) -> Outcome {
     let node = json!(node.to_lowercase());
     every_line(page, &format!("line.querySelector('.line__node').innerText.toLowerCase() === {node}")).await
 }
 
-/// Goes back to where a number was clicked.
+/// Goes back to the view where a count was clicked.
 pub(crate) async fn back_to(page: &Page, sign: &str) -> Outcome {
     page.driver().back().await?;
     page.wait_for(sign).await?;
     settled(page).await
 }
 
-/// Holds that something is as counted.
+/// Checks counts.
 pub(crate) fn check(what: &str, seen: &[usize], wanted: &[usize]) -> Outcome {
     if seen == wanted { Ok(()) } else { Err(Failure(format!("{what} should be {wanted:?}, but is {seen:?}"))) }
 }

@@ -1,4 +1,4 @@
-//! Pages with another corpus, packed as a newsroom packs them.
+//! Pages with another corpus, packed by the command.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::driver::{Failure, Outcome};
 use crate::page::built_page;
 
-/// Packs articles into a page in a folder, with further arguments of the command.
+/// Packs articles into a page in a folder, with more command-line arguments.
 pub(crate) fn pack(folder: &Path, articles: &[Value], arguments: &[&str]) -> Outcome<PathBuf> {
     let (lines, page) = (folder.join("articles.jsonl"), folder.join("page.html"));
     fs::write(&lines, articles.iter().map(Value::to_string).collect::<Vec<_>>().join("\n"))?;

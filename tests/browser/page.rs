@@ -1,4 +1,4 @@
-//! The page as a person meets it: opened from a file, read, clicked and typed into, and watched for faults and requests that nobody asked for.
+//! The page as a person uses it: opened from a file, read, clicked and typed into, and checked for faults and unexpected requests.
 
 use std::cell::RefCell;
 use std::env;
@@ -15,34 +15,40 @@ use thirtyfour::{By, TypingData, WebDriver, WebElement};
 use crate::driver::{Browser, Failure, Outcome, with_browser};
 use crate::firefox_console;
 
-/// How long the page may take to show what a test waits for.
+/// How long to wait for the page to show something.
 const DEADLINE: Duration = Duration::from_secs(20);
 
-/// How often a condition is looked at.
+/// The interval between checks of a condition.
 const POLL: Duration = Duration::from_millis(25);
 
-/// The colours that the person's system asks for.
+/// Calls its last argument once its first is at rest; at once where that is gone.
+const SETTLE: &str = "const [element, done] = arguments; element.scrollIntoView({ block: 'nearest', inline: 'nearest' }); \
+    const look = () => { const { x, y, width, height } = element.getBoundingClientRect(); return [x, y, width, height, document.documentElement.scrollHeight].join(); }; \
+    const wait = (before, n) => requestAnimationFrame(() => { const now = look(); if (now !== before) wait(now, 2); else if (n > 1) wait(now, n - 1); else done(); }); \
+    wait(look(), 2)";
+
+/// The system's colour scheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Scheme {
     Light,
     Dark,
 }
 
-/// A page that is open in a browser.
+/// A page open in a browser.
 pub(crate) struct Page {
     driver: WebDriver,
     browser: Browser,
-    /// Where the page is, without what follows `#`; and the files that it may show in frames.
+    /// The address of the page without the fragment, and of the files that it may show in frames.
     own: RefCell<Vec<String>>,
 }
 
-/// Opens the built page in a new browser at the given hash (empty, or beginning with `#`), runs the test, and then holds that nothing was
-/// complained of and nothing was asked of any network.
+/// Opens the built page in a new browser at the given hash (empty, or beginning with `#`), runs the test, then checks that there were no console
+/// messages and no network requests.
 pub(crate) fn in_page(browser: Browser, hash: &str, test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     in_file(browser, &built_page()?, hash, test)
 }
 
-/// As [`in_page`], with another file.
+/// Like [`in_page`], with another file.
 pub(crate) fn in_file(browser: Browser, file: &Path, hash: &str, test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     let url = format!("{}{hash}", url_of(file));
     with_browser(browser, &["browser", "performance"], async |driver| {
@@ -52,13 +58,13 @@ pub(crate) fn in_file(browser: Browser, file: &Path, hash: &str, test: impl Asyn
     })
 }
 
-/// Where the built page is: `BROADSIDE_PAGE`, or where `make page` puts it.
+/// Returns the path of the built page: `BROADSIDE_PAGE`, or where `make page` puts it.
 pub(crate) fn built_page() -> Outcome<PathBuf> {
     let path = env::var_os("BROADSIDE_PAGE").map_or_else(|| PathBuf::from("dist/broadside.html"), PathBuf::from);
     path.canonicalize().map_err(|error| Failure(format!("no page at {} ({error}): `make page` first", path.display())))
 }
 
-/// The address of a file.
+/// Returns the address of a file.
 pub(crate) fn url_of(file: &Path) -> String {
     format!("file://{}", file.display())
 }
@@ -72,61 +78,61 @@ impl Page {
         Ok(Self { driver, browser, own: RefCell::new(vec![url.into()]) })
     }
 
-    /// Looks into the frame on the page, from now on.
+    /// Enters the frame on the page.
     pub(crate) async fn enter_frame(&self) -> Outcome {
         Ok(self.driver.enter_frame(0).await?)
     }
 
-    /// Opens another file instead, which may hold the built page in a frame.
+    /// Opens another file, which may have the built page in a frame.
     pub(crate) async fn visit(&self, file: &Path) -> Outcome {
         self.driver.goto(url_of(file)).await?;
         let mut url = self.driver.current_url().await?;
-        // A saved page may open at a view of its own.
+        // A saved page can have its own opening view.
         url.set_fragment(None);
         *self.own.borrow_mut() = vec![url.into(), url_of(&built_page()?)];
         Ok(())
     }
 
-    /// Opens the same file anew, at a hash.
+    /// Opens the same file again, at a hash.
     pub(crate) async fn start_at(&self, hash: &str) -> Outcome {
         self.go(hash).await?;
         self.reload().await
     }
 
-    /// Opens the same address anew.
+    /// Reloads the page.
     pub(crate) async fn reload(&self) -> Outcome {
         self.driver.refresh().await?;
         self.wait_until("the page says how many articles there are", "document.querySelector('.results')?.textContent")
             .await
     }
 
-    /// Goes to another hash, as typed into the address bar.
+    /// Goes to another hash, as if typed into the address bar.
     pub(crate) async fn go(&self, hash: &str) -> Outcome {
         self.driver.execute(format!("location.hash = {}", json!(hash)), Vec::new()).await?;
         Ok(())
     }
 
-    /// The driver, for what only one test needs.
+    /// The driver, for what only a single test needs.
     pub(crate) fn driver(&self) -> &WebDriver {
         &self.driver
     }
 
-    /// The browser, for what only one can.
+    /// The browser, for what only one browser can do.
     pub(crate) fn browser(&self) -> Browser {
         self.browser
     }
 
-    /// The address after `#`, with the `#`, or nothing.
+    /// Returns the fragment with its `#`, or an empty string.
     pub(crate) async fn hash(&self) -> Outcome<String> {
         self.evaluate("return location.hash").await
     }
 
-    /// What a script returns, which runs in the page as a function's body.
+    /// Runs a script in the page as a function body, and returns its result.
     pub(crate) async fn evaluate<T: DeserializeOwned>(&self, script: &str) -> Outcome<T> {
         Ok(self.driver.execute(script, Vec::new()).await?.convert()?)
     }
 
-    /// Waits until a script, which runs in the page as a function's body, returns this.
+    /// Waits until a script, run in the page as a function body, returns this value.
     pub(crate) async fn wait_for_value<T, U>(&self, script: &str, wanted: &U) -> Outcome
     where
         T: DeserializeOwned + Debug + PartialEq<U>,
@@ -147,7 +153,7 @@ impl Page {
         }
     }
 
-    /// Waits until an expression in the page's own language holds; `what` says it in words, should it never.
+    /// Waits until a JavaScript expression is true. `what` describes it for the error message.
     pub(crate) async fn wait_until(&self, what: &str, expression: &str) -> Outcome {
         let script = format!("return Boolean({expression})");
         let begun = Instant::now();
@@ -163,18 +169,18 @@ impl Page {
         Ok(())
     }
 
-    /// Waits until the page shows its first content, and returns after how many milliseconds it did.
+    /// Waits until the page shows its first content, and returns how many milliseconds it took.
     pub(crate) async fn wait_until_usable(&self) -> Outcome<f64> {
         self.wait_until("the page is usable", "document.documentElement.dataset.usable").await?;
         self.evaluate("return Number(document.documentElement.dataset.usable)").await
     }
 
-    /// Waits until something that fits the selector can be seen, and returns the first.
+    /// Waits until an element that matches the selector is visible, and returns the first.
     pub(crate) async fn wait_for(&self, selector: &str) -> Outcome<WebElement> {
         self.wait_for_one(selector, "").await
     }
 
-    /// Waits until something that fits the selector and holds the text can be seen, and returns the first.
+    /// Waits until an element that matches the selector and contains the text is visible, and returns the first.
     async fn wait_for_one(&self, selector: &str, text: &str) -> Outcome<WebElement> {
         let begun = Instant::now();
         loop {
@@ -182,7 +188,7 @@ impl Page {
                 match is_seen(&element, text).await {
                     Ok(true) => return Ok(element),
                     Ok(false) => {}
-                    // What was just drawn anew is found at the next look.
+                    // An element that was just rendered again is found on the next try.
                     Err(error) if is_gone(&error) => {}
                     Err(error) => return Err(error.into()),
                 }
@@ -195,7 +201,7 @@ impl Page {
         }
     }
 
-    /// Waits until something that fits the selector holds this text.
+    /// Waits until an element that matches the selector contains this text.
     pub(crate) async fn wait_for_text(&self, selector: &str, text: &str) -> Outcome {
         let expression = format!(
             "[...document.querySelectorAll({})].some((element) => element.textContent.includes({}))",
@@ -205,7 +211,7 @@ impl Page {
         self.wait_until(&format!("{selector} holds “{text}”"), &expression).await
     }
 
-    /// Waits until nothing fits the selector.
+    /// Waits until no element matches the selector.
     pub(crate) async fn wait_until_gone(&self, selector: &str) -> Outcome {
         self.wait_until(
             &format!("{selector} is gone"),
@@ -214,36 +220,41 @@ impl Page {
         .await
     }
 
-    /// Waits until everything that fits the selector, in its order, has these texts.
+    /// Waits until the elements that match the selector have these texts, in order.
     pub(crate) async fn wait_for_texts(&self, selector: &str, wanted: &[&str]) -> Outcome {
         self.wait_for_value::<Vec<String>, _>(&texts_of(selector), wanted).await
     }
 
-    /// The text of the first thing that fits, as a person sees it.
+    /// Returns the visible text of the first match.
     pub(crate) async fn text(&self, selector: &str) -> Outcome<String> {
         Ok(self.wait_for(selector).await?.text().await?)
     }
 
-    /// The texts of everything that fits, as a person sees them.
+    /// Returns the visible texts of all matches.
     pub(crate) async fn texts(&self, selector: &str) -> Outcome<Vec<String>> {
         self.evaluate(&texts_of(selector)).await
     }
 
-    /// How many things fit.
+    /// Returns the number of matches.
     pub(crate) async fn count(&self, selector: &str) -> Outcome<usize> {
         self.evaluate(&format!("return document.querySelectorAll({}).length", json!(selector))).await
     }
 
-    /// Clicks the first thing that fits.
+    /// Clicks the first match.
     pub(crate) async fn click(&self, selector: &str) -> Outcome {
         self.click_text(selector, "").await
     }
 
-    /// Clicks the first thing that fits and holds the text.
+    /// Clicks the first match that contains the text.
     pub(crate) async fn click_text(&self, selector: &str, text: &str) -> Outcome {
         let begun = Instant::now();
         loop {
-            match self.wait_for_one(selector, text).await?.click().await {
+            let element = self.wait_for_one(selector, text).await?;
+            let clicked = match self.settle(&element).await {
+                Ok(()) => element.click().await,
+                Err(error) => Err(error),
+            };
+            match clicked {
                 Ok(()) => return Ok(()),
                 Err(error) if is_gone(&error) && begun.elapsed() < DEADLINE => {
                     tokio::time::sleep(POLL).await;
@@ -253,12 +264,25 @@ impl Page {
         }
     }
 
-    /// Types into the first thing that fits; a `thirtyfour::Key` can stand in the text.
+    /// Scrolls an element into sight and waits until it stays where it is, and the page as high as it is, over two frames.
+    async fn settle(&self, element: &WebElement) -> Result<(), WebDriverError> {
+        self.driver.execute_async(SETTLE, vec![element.to_json()?]).await?;
+        Ok(())
+    }
+
+    /// Waits until the first thing that fits can be seen and is at rest, and returns it: for pointers that go where they are sent.
+    pub(crate) async fn at_rest(&self, selector: &str) -> Outcome<WebElement> {
+        let element = self.wait_for(selector).await?;
+        self.settle(&element).await?;
+        Ok(element)
+    }
+
+    /// Types into the first match. The text can include a `thirtyfour::Key`.
     pub(crate) async fn type_into(&self, selector: &str, text: impl Into<TypingData>) -> Outcome {
         Ok(self.wait_for(selector).await?.send_keys(text).await?)
     }
 
-    /// Types in place of what stands in the first field that fits.
+    /// Replaces the text of the first matching field.
     pub(crate) async fn retype(&self, selector: &str, text: impl Into<TypingData>) -> Outcome {
         self.wait_for(selector).await?;
         let script =
@@ -267,12 +291,12 @@ impl Page {
         self.press(text).await
     }
 
-    /// Presses keys where the focus is.
+    /// Presses keys on the focused element.
     pub(crate) async fn press(&self, keys: impl Into<TypingData>) -> Outcome {
         Ok(self.driver.action_chain().send_keys(keys).perform().await?)
     }
 
-    /// Shows the page at a size in CSS pixels and in a colour scheme. Chromium alone can.
+    /// Shows the page at a size in CSS pixels and in a colour scheme. Works only in Chromium.
     pub(crate) async fn show_as(&self, width: u32, height: u32, scheme: Scheme) -> Outcome {
         let scheme = match scheme {
             Scheme::Light => "light",
@@ -287,7 +311,7 @@ impl Page {
         self.wait_until(&format!("the page is {width} wide and {scheme}"), &fits).await
     }
 
-    /// Saves what can be seen as `target/screenshots/NAME.png`.
+    /// Saves a screenshot as `target/screenshots/NAME.png`.
     pub(crate) async fn screenshot(&self, name: &str) -> Outcome<PathBuf> {
         let folder = Path::new("target/screenshots");
         fs::create_dir_all(folder)?;
@@ -296,18 +320,18 @@ impl Page {
         Ok(path)
     }
 
-    /// Holds that since the page was opened nothing was complained of in the console and nothing was asked of any network.
+    /// Checks that there were no console messages and no network requests since the page was opened.
     pub(crate) async fn assert_clean(&self) -> Outcome {
         let faults = self.faults().await?;
         if faults.is_empty() { Ok(()) } else { Err(Failure(format!("the page is not clean:\n{}", faults.join("\n")))) }
     }
 
-    /// What was complained of and asked of the network since the page was opened or this was last asked.
+    /// Returns the console messages and network requests since the page was opened or since the last call.
     pub(crate) async fn faults(&self) -> Outcome<Vec<String>> {
         let mut faults = match self.browser {
             Browser::Chromium => self.chromium_faults().await?,
             Browser::Firefox => firefox_console::faults(&self.driver).await?,
-            // Its driver tells nothing of the console.
+            // Its driver does not expose the console.
             Browser::WebKit => Vec::new(),
         };
         let resources: Vec<String> =
@@ -316,7 +340,7 @@ impl Page {
         Ok(faults)
     }
 
-    /// What Chromium noted in its console and what it asked of the network.
+    /// Returns Chromium's console messages and network requests.
     async fn chromium_faults(&self) -> Outcome<Vec<String>> {
         let console = self.driver.get_log("browser").await?;
         let mut faults: Vec<String> = console
@@ -328,9 +352,9 @@ impl Page {
             let event: Value = serde_json::from_str(&entry.message)?;
             let event = &event["message"];
             let asked_by = event["params"]["documentURL"].as_str().unwrap_or_default();
-            // A new window begins with Chromium's own page for new tabs.
-            let is_chromiums = asked_by.starts_with("chrome:") || asked_by.starts_with("chrome-untrusted:");
-            if event["method"] == "Network.requestWillBeSent" && !is_chromiums {
+            // A new window begins with Chromium's own page for new tabs, which on a busy machine gets further than its first file.
+            let is_for_new_tab = ["chrome:", "chrome-untrusted:"].iter().any(|own| asked_by.starts_with(own));
+            if event["method"] == "Network.requestWillBeSent" && !is_for_new_tab {
                 let url = event["params"]["request"]["url"].as_str().unwrap_or_default();
                 if !self.is_own(url) {
                     faults.push(format!("request: {url}"));
@@ -340,7 +364,7 @@ impl Page {
         Ok(faults)
     }
 
-    /// Whether an address asks nothing of any network: the page itself, or what it holds.
+    /// Whether an address is the page itself or inside it, and so needs no network.
     fn is_own(&self, url: &str) -> bool {
         url.starts_with("data:")
             || url.starts_with("blob:")
@@ -349,17 +373,17 @@ impl Page {
     }
 }
 
-/// The script that returns the texts of everything that fits.
+/// Returns a script for the texts of all matches.
 fn texts_of(selector: &str) -> String {
     format!("return [...document.querySelectorAll({})].map((element) => element.innerText)", json!(selector))
 }
 
-/// Whether an element can be seen and holds the text.
+/// Whether an element is visible and contains the text.
 async fn is_seen(element: &WebElement, text: &str) -> Result<bool, WebDriverError> {
     Ok(element.is_displayed().await? && (text.is_empty() || element.text().await?.contains(text)))
 }
 
-/// Whether an element was drawn anew, or covered for a moment, between being found and being used.
+/// Whether an element was rendered again, or briefly covered, after it was found.
 fn is_gone(error: &WebDriverError) -> bool {
     matches!(
         error.as_inner(),

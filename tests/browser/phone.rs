@@ -1,24 +1,19 @@
 //! The page on a phone.
 
-use crate::driver::{Browser, Failure, Outcome};
+use crate::driver::{Failure, Outcome};
 use crate::frame;
-use crate::page::{Page, Scheme};
+use crate::page::Page;
 use crate::steps::{SCENES, listed, pick, results, settled};
 
-/// How wide and high a phone is, in CSS pixels.
+/// The width and height of a phone, in CSS pixels.
 pub(crate) const PHONE: (u32, u32) = (390, 844);
 
-/// Shows the page as large as a phone shows it: in a frame of that size where the browser's window cannot be as small.
+/// Shows the page at the size of a phone, in a frame if the browser's window cannot be that small.
 async fn in_hand(page: &Page) -> Outcome {
-    let (width, height) = PHONE;
-    if page.browser() == Browser::Chromium {
-        page.show_as(width, height, Scheme::Light).await
-    } else {
-        frame::enter(page, &format!("width=\"{width}\" height=\"{height}\""), "").await
-    }
+    frame::show_at(page, PHONE).await
 }
 
-/// How much wider than the phone the page is, and what with, if it is.
+/// Returns how much wider than the phone the page is and what causes it, if it is too wide.
 async fn too_wide(page: &Page) -> Outcome<Option<String>> {
     let [is, may]: [f64; 2] =
         page.evaluate("const page = document.scrollingElement; return [page.scrollWidth, page.clientWidth]").await?;
@@ -34,7 +29,7 @@ async fn too_wide(page: &Page) -> Outcome<Option<String>> {
     Ok(Some(format!("{is} wide instead of {may}, with {widest:?}")))
 }
 
-/// Nothing is wider than the phone, in any view.
+/// No view is wider than the phone.
 pub(crate) async fn nothing_is_wider_than_the_phone(page: &Page) -> Outcome {
     in_hand(page).await?;
     let mut wide = Vec::new();
@@ -46,7 +41,7 @@ pub(crate) async fn nothing_is_wider_than_the_phone(page: &Page) -> Outcome {
     }
     page.go("#words?mode=house-style").await?;
     page.wait_for(".table__group").await?;
-    // Not by pointing: what is in sight may lie under the tabs.
+    // Uses a script rather than the pointer, since the element may be under the tabs.
     let open = "document.querySelector('.method summary').click(); document.querySelector('.method .link[aria-expanded]').click()";
     page.driver().execute(open, Vec::new()).await?;
     page.wait_for(".self-test .table").await?;
@@ -54,7 +49,7 @@ pub(crate) async fn nothing_is_wider_than_the_phone(page: &Page) -> Outcome {
     if wide.is_empty() { Ok(()) } else { Err(Failure(wide.join("\n"))) }
 }
 
-/// The filters are a sheet of their own, whose button says what they leave and closes it.
+/// The filters open as a sheet, whose button shows the number of results and closes it.
 pub(crate) async fn the_filters_are_a_sheet_that_says_what_it_leaves(page: &Page) -> Outcome {
     in_hand(page).await?;
     page.wait_for(".card").await?;
@@ -72,13 +67,13 @@ pub(crate) async fn the_filters_are_a_sheet_that_says_what_it_leaves(page: &Page
     page.wait_for_texts(".views__results", &["1 of 5 articles"]).await
 }
 
-/// Whatever the keys lead to stands clear of the tabs at the thumb.
+/// The focused element is never under the tabs at the bottom.
 pub(crate) async fn what_has_the_focus_is_not_under_the_tabs(page: &Page) -> Outcome {
     in_hand(page).await?;
     page.go("#context?lines=war").await?;
     page.wait_for(".line").await?;
     settled(page).await?;
-    // Into the frame, if there is one.
+    // Moves the focus into the frame, if there is one.
     page.click(".results").await?;
     let clear = "(() => { const [line, tabs] = [document.activeElement, document.querySelector('.views')].map((part) => part.getBoundingClientRect()); \
         return document.activeElement.matches('.line') && line.top >= 0 && line.bottom <= tabs.top; })()";

@@ -9,7 +9,7 @@ use crate::steps::{addressed, results};
 /// The headline of an article.
 const HEADLINE: &str = "US considers offering Ukraine instant NATO membership if Russia invades again";
 
-/// A click on a headline opens the article, with its actors underlined and how it came here.
+/// A click on a headline opens the article, with its actors underlined and its note.
 pub(crate) async fn an_article_opens_from_the_list(page: &Page) -> Outcome {
     page.click_text(".card__open", HEADLINE).await?;
     page.wait_for_texts(".reader__headline", &[HEADLINE]).await?;
@@ -36,7 +36,7 @@ pub(crate) async fn an_article_opens_from_the_list(page: &Page) -> Outcome {
     .await
 }
 
-/// Escape closes the article, and so does its own button.
+/// Escape and the close button close the article.
 pub(crate) async fn escape_closes_the_article(page: &Page) -> Outcome {
     page.click_text(".card__open", HEADLINE).await?;
     page.wait_for(".reader article").await?;
@@ -48,7 +48,7 @@ pub(crate) async fn escape_closes_the_article(page: &Page) -> Outcome {
     page.wait_until_gone(".reader").await
 }
 
-/// The way to the publisher is a link that tells it nothing of this page.
+/// The link to the publisher sends no referrer.
 pub(crate) async fn the_reader_links_to_the_publisher(page: &Page) -> Outcome {
     page.click_text(".card__open", HEADLINE).await?;
     page.wait_for_texts(".reader__note a", &["Read it at WDMD TV"]).await?;
@@ -62,7 +62,7 @@ pub(crate) async fn the_reader_links_to_the_publisher(page: &Page) -> Outcome {
     page.wait_for_value::<Vec<String>, _>(link, &wanted[..]).await
 }
 
-/// An actor listed below the article becomes a filter, and the article stays open.
+/// Clicking an actor below the article filters by it, and the article stays open.
 pub(crate) async fn an_actor_of_the_article_becomes_a_filter(page: &Page) -> Outcome {
     page.click_text(".card__open", HEADLINE).await?;
     page.click_text(".reader__foot .link", "Keith Kellogg").await?;

@@ -1,22 +1,23 @@
-//! Files that the page saves, caught before they leave it.
+//! Files that the page saves, intercepted before the browser downloads them.
 
 use serde_json::json;
 
 use crate::driver::{Failure, Outcome};
 use crate::page::Page;
 
-/// Keeps what is saved, with its name, in place of giving it to the browser.
+/// Records saved files with their names instead of downloading them.
 const CATCH: &str = "window.saved = []; const blobs = new Map(); const make = URL.createObjectURL.bind(URL); \
     URL.createObjectURL = (blob) => { const url = make(blob); blobs.set(url, blob); return url; }; \
     HTMLAnchorElement.prototype.click = function () { window.saved.push({ name: this.download, blob: blobs.get(this.href) }); };";
 
-/// Catches all that is saved from now on, until the page is opened anew.
+/// Intercepts every saved file until the page is reloaded.
 pub(crate) async fn catch(page: &Page) -> Outcome {
     page.driver().execute(CATCH, Vec::new()).await?;
     Ok(())
 }
 
-/// Clicks a button that saves a file, waits for the file, and returns its name. An expression over `file`, which may be a promise, is returned too.
+/// Clicks a button that saves a file, waits for the file, and returns its name and the value of a JavaScript expression over `file`, which may be a
+/// promise.
 pub(crate) async fn save<T: serde::de::DeserializeOwned>(
     page: &Page,
     button: &str,
@@ -35,7 +36,7 @@ pub(crate) async fn save<T: serde::de::DeserializeOwned>(
     Ok((name, page.driver().execute_async(script, Vec::new()).await?.convert()?))
 }
 
-/// Saves the table of the view, holds that the file is CSV as spreadsheets read it, and returns its rows, the head first.
+/// Saves the table of the view, checks that the file is CSV for spreadsheets, and returns its rows, header first.
 pub(crate) async fn save_table(page: &Page) -> Outcome<Vec<Vec<String>>> {
     let text =
         "file.arrayBuffer().then((bytes) => new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes))";
@@ -53,7 +54,7 @@ pub(crate) async fn save_table(page: &Page) -> Outcome<Vec<Vec<String>>> {
     }
 }
 
-/// CSV taken apart by its rules.
+/// Parses CSV.
 fn rows_of(body: &str) -> Vec<Vec<String>> {
     let (mut rows, mut row, mut cell, mut is_quoted) = (Vec::new(), Vec::new(), String::new(), false);
     let mut letters = body.chars().peekable();

@@ -4,7 +4,7 @@ use crate::driver::Outcome;
 use crate::page::Page;
 use crate::steps::{OUTLETS, listed, results, search};
 
-/// The key / puts the cursor into the box without writing itself there, and what is typed is searched for.
+/// The `/` key focuses the search box without typing itself, and text typed there is searched for.
 pub(crate) async fn slash_puts_the_cursor_into_the_box_and_typing_searches(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     page.press("/").await?;
@@ -17,7 +17,7 @@ pub(crate) async fn slash_puts_the_cursor_into_the_box_and_typing_searches(page:
     listed(page, &["Odrimedia", "Windy City Mirror", "World Today News"]).await
 }
 
-/// Words in quotation marks stand together, others anywhere.
+/// Words in quotation marks must be adjacent; others can be anywhere.
 pub(crate) async fn a_phrase_is_its_words_together(page: &Page) -> Outcome {
     search(page, "peace deal").await?;
     listed(page, &["The Real Side", "WDMD TV", "Windy City Mirror"]).await?;
@@ -25,16 +25,16 @@ pub(crate) async fn a_phrase_is_its_words_together(page: &Page) -> Outcome {
     listed(page, &["WDMD TV", "Windy City Mirror"]).await
 }
 
-/// A word behind a minus keeps its articles away.
+/// A minus excludes the articles with a word.
 pub(crate) async fn a_word_behind_a_minus_is_left_out(page: &Page) -> Outcome {
     search(page, "NATO -Putin").await?;
     listed(page, &["The Real Side"]).await
 }
 
-/// What is wrong with a search is underlined and said, and clearing the box makes all good.
+/// An error in a search is underlined and explained, and clearing the box removes it.
 pub(crate) async fn what_is_wrong_with_a_search_is_underlined_and_said(page: &Page) -> Outcome {
     search(page, "Kyiv \"peace").await?;
-    page.wait_for_text(".search__fault[role=alert]", "This quotation mark has no second one. Close the phrase.")
+    page.wait_for_text(".search__fault[role=alert]", "This quotation mark is never closed. Add one after the phrase.")
         .await?;
     page.wait_for_value::<Vec<String>, _>(
         "return [...document.querySelectorAll('.search__echo, .wrong')].map((part) => part.textContent.trim())",

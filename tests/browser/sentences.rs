@@ -1,6 +1,6 @@
-//! The sentences, named once: every browser says them all.
+//! Sentences: the list of all tests, for every browser.
 
-/// Declares a test for each sentence, in a module for each topic. A sentence begins with the built page open at no hash, and ends with a clean page.
+/// Declares a test for each sentence, in one module per topic. Each starts with the built page open without a hash, and ends by checking for faults.
 macro_rules! say {
     ($browser:ident, $needs:literal, $($topic:ident: $($sentence:ident),+;)+) => {
         $(
@@ -62,9 +62,14 @@ macro_rules! say_all {
                 a_page_saved_unchanged_is_the_page,
                 a_saved_page_works_and_saves_itself_again,
                 the_browser_keeps_what_it_is_asked_to,
-                many_articles_are_mended_at_once,
+                many_articles_are_edited_at_once,
                 dropped_files_are_read,
                 a_suggested_name_becomes_an_actor;
+            language:
+                a_language_is_spoken_once_it_is_chosen,
+                another_language_keeps_what_is_under_way,
+                an_address_may_name_the_language,
+                an_embedded_page_is_in_the_language_of_its_address;
             sequences:
                 sequences_are_those_of_a_count_by_hand,
                 a_number_of_a_sequence_opens_its_lines;
@@ -134,6 +139,11 @@ macro_rules! say_all {
                 what_has_the_focus_is_not_under_the_tabs,
                 nothing_is_wider_than_the_phone,
                 the_filters_are_a_sheet_that_says_what_it_leaves;
+            covered:
+                on_a_phone_nothing_is_covered,
+                on_a_tablet_nothing_is_covered,
+                on_a_laptop_nothing_is_covered,
+                choosing_articles_moves_nothing;
             frame:
                 the_page_works_in_a_frame,
                 the_page_works_in_a_frame_that_may_only_run_scripts,

@@ -1,4 +1,4 @@
-//! Sequences of words, held against a count by hand.
+//! Sequences of words, checked against a hand count.
 
 use crate::by_hand::{articles, count_in_and_out, words_of};
 use crate::driver::{Failure, Outcome};
@@ -7,10 +7,10 @@ use crate::page::Page;
 use crate::steps::{addressed, choose, settled};
 use crate::words::{compare, rows};
 
-/// Who is set against all others.
+/// The target outlet.
 const TARGET: &str = "The Real Side";
 
-/// Every sequence of the table is counted as by hand, of two words and of three.
+/// Counts of sequences of two and three words match a hand count.
 pub(crate) async fn sequences_are_those_of_a_count_by_hand(page: &Page) -> Outcome {
     let articles = articles()?;
     compare(page, TARGET, "every other outlet").await?;
@@ -32,7 +32,7 @@ pub(crate) async fn sequences_are_those_of_a_count_by_hand(page: &Page) -> Outco
     Ok(())
 }
 
-/// A number opens exactly the lines whose node is the sequence.
+/// A count opens exactly the lines with the sequence as their node.
 pub(crate) async fn a_number_of_a_sequence_opens_its_lines(page: &Page) -> Outcome {
     let articles = articles()?;
     compare(page, TARGET, "every other outlet").await?;

@@ -1,25 +1,25 @@
-//! What people do and see in many sentences.
+//! Steps shared by many sentences.
 
 use serde_json::json;
 
 use crate::driver::Outcome;
 use crate::page::Page;
 
-/// Every outlet of the five articles, which have one each, in alphabetical order.
+/// The outlets of the five articles, one each, in alphabetical order.
 pub(crate) const OUTLETS: [&str; 5] =
     ["Odrimedia", "The Real Side", "WDMD TV", "Windy City Mirror", "World Today News"];
 
-/// The row of a facet's value.
+/// Returns the selector of a facet value's row.
 pub(crate) fn row(name: &str) -> String {
     format!(".facet__row[data-name={}]", json!(name))
 }
 
-/// Clicks a facet's value.
+/// Clicks a facet value.
 pub(crate) async fn pick(page: &Page, name: &str) -> Outcome {
     page.click(&row(name)).await
 }
 
-/// Waits until the line over the view begins so.
+/// Waits until the results line above the view begins with this text.
 pub(crate) async fn results(page: &Page, text: &str) -> Outcome {
     let script = format!(
         "const text = document.querySelector('.results')?.textContent ?? ''; return text.startsWith({0}) ? {0} : text",
@@ -28,39 +28,39 @@ pub(crate) async fn results(page: &Page, text: &str) -> Outcome {
     page.wait_for_value::<String, _>(&script, text).await
 }
 
-/// Waits until the list shows an article of each of these outlets, named in alphabetical order, and no other.
+/// Waits until the list shows one article from each of these outlets, given in alphabetical order, and no others.
 pub(crate) async fn listed(page: &Page, outlets: &[&str]) -> Outcome {
     let script = "return [...document.querySelectorAll('.card .outlet')].map((outlet) => outlet.innerText).sort()";
     page.wait_for_value::<Vec<String>, _>(script, outlets).await
 }
 
-/// Searches as a person does, by typing.
+/// Searches by typing.
 pub(crate) async fn search(page: &Page, query: &str) -> Outcome {
     page.retype(".search__input--main", query).await
 }
 
-/// Waits until nothing on the page waits for the engine or is still on its way to how it will look.
+/// Waits until nothing on the page is waiting for the engine or still animating.
 pub(crate) async fn settled(page: &Page) -> Outcome {
     let settled = "!document.querySelector('[data-waiting=true]') && document.getAnimations().length === 0";
     page.wait_until("the page settles", settled).await
 }
 
-/// The choice inside a sentence that has this label.
+/// Returns the selector of the choice with this label.
 pub(crate) fn choice(label: &str) -> String {
     format!("select[aria-label={}]", json!(label))
 }
 
-/// Chooses from a list inside a sentence, by the option's words.
+/// Chooses an option by its text.
 pub(crate) async fn choose(page: &Page, label: &str, words: &str) -> Outcome {
     page.click_text(&format!("{} option", choice(label)), words).await
 }
 
-/// Waits until the address, without escapes, is this.
+/// Waits until the decoded address is this.
 pub(crate) async fn addressed(page: &Page, hash: &str) -> Outcome {
     page.wait_for_value::<String, _>("return decodeURIComponent(location.hash).replaceAll('+', ' ')", hash).await
 }
 
-/// What the page can show: its hash, and what shows that it is there.
+/// All views: the hash, and a selector that shows it has loaded.
 pub(crate) const SCENES: [(&str, &str); 22] = [
     ("#articles", ".card"),
     ("#articles?article=wdmd-tv", ".reader article"),

@@ -1,4 +1,4 @@
-//! What can be taken away: every table as CSV, every picture as SVG and PNG.
+//! Downloads: every table as CSV, every picture as SVG and PNG.
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -12,10 +12,10 @@ use crate::page::Page;
 use crate::saved::{catch, save, save_table};
 use crate::steps::{OUTLETS, settled};
 
-/// How long a file may take to reach its folder.
+/// How long a download may take.
 const DEADLINE: Duration = Duration::from_secs(20);
 
-/// The views that have a table: a hash, the beginning of the head, and the script of how many rows the page says that there are.
+/// The views with a table: the hash, the first columns, and a script that returns the number of rows stated on the page.
 const TABLES: [(&str, &[&str], &str); 9] = [
     ("#words?target=WDMD+TV", &["Word", "WDMD TV: Occurrences", "Other outlets: Occurrences"], OF_CAPTION),
     ("#words?target=WDMD+TV&length=2", &["Word", "WDMD TV: Occurrences", "Other outlets: Occurrences"], OF_CAPTION),
@@ -44,7 +44,7 @@ const OF_CAPTION: &str = "Number([...document.querySelectorAll('.caption')].map(
 const OF_MAP: &str =
     "Number(document.querySelector('.figure .caption').textContent.match(/^([0-9,]+) words/)[1].replaceAll(',', ''))";
 
-/// The views that have a picture.
+/// The views with a picture.
 const PICTURES: [&str; 5] = [
     "#words?target=WDMD+TV",
     "#words?mode=map",
@@ -61,7 +61,7 @@ async fn open(page: &Page, hash: &str) -> Outcome {
     settled(page).await
 }
 
-/// Every table is a file with a row for each that the page says there is.
+/// Every saved table has as many rows as the page states.
 pub(crate) async fn every_table_is_saved_whole(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     catch(page).await?;
@@ -74,7 +74,7 @@ pub(crate) async fn every_table_is_saved_whole(page: &Page) -> Outcome {
         let said: usize = page.evaluate(&format!("return {n_rows}")).await?;
         check(&format!("the rows at {hash}"), &[table.len() - 1], &[said])?;
     }
-    // Of every outlet more words are saved than are drawn.
+    // More words are saved for each outlet than are drawn.
     open(page, "#words?mode=outlets").await?;
     let (table, n_drawn) = (save_table(page).await?, page.count(".picture .spot").await?);
     let is_whole = |outlet: &&str| table.iter().filter(|row| row[0] == *outlet).count() * OUTLETS.len() > n_drawn;
@@ -84,7 +84,7 @@ pub(crate) async fn every_table_is_saved_whole(page: &Page) -> Outcome {
     Ok(())
 }
 
-/// The counts of the files are those on the page.
+/// Saved tables have the same counts as the page.
 pub(crate) async fn a_saved_table_has_the_counts_of_the_page(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     catch(page).await?;
@@ -119,11 +119,11 @@ pub(crate) async fn a_saved_table_has_the_counts_of_the_page(page: &Page) -> Out
     Ok(())
 }
 
-/// Every picture is an SVG file with its title, and a PNG file that is 1,920 px wide.
+/// Every picture can be saved as SVG with its title, and as PNG 1,920 px wide.
 pub(crate) async fn every_picture_is_saved(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     catch(page).await?;
-    // The page's own policy would refuse the style that the file has for itself.
+    // The page's policy would block the style inside the file.
     let parsed = "file.text().then((text) => { const svg = new DOMParser().parseFromString(text.replace(/ style=/g, ' data-style='), 'image/svg+xml'); \
         return [svg.documentElement.nodeName, svg.querySelector('parsererror')?.textContent ?? '', svg.querySelector('title').textContent, \
         String(svg.querySelectorAll('script, image, foreignObject, [href]').length)] })";
@@ -153,7 +153,7 @@ pub(crate) async fn every_picture_is_saved(page: &Page) -> Outcome {
     Ok(())
 }
 
-/// A file reaches the folder of downloads, under its name.
+/// A saved file reaches the download folder under its name.
 pub(crate) async fn a_file_reaches_the_folder_of_downloads(page: &Page) -> Outcome {
     let folder = tempfile::tempdir()?;
     if page.browser() == Browser::Chromium {

@@ -1,4 +1,4 @@
-//! A word over time, held against a count by hand.
+//! Frequency over time, checked against a hand count.
 
 use crate::by_hand::{articles, count_in};
 use crate::driver::{Failure, Outcome};
@@ -6,11 +6,11 @@ use crate::opened::{back_to, check, every_line, every_line_is_of, every_node_is,
 use crate::page::Page;
 use crate::steps::{OUTLETS, addressed, choose, settled};
 
-/// The outlets of 2024 and of 2025.
+/// The outlets with articles in 2024 and in 2025.
 const YEARS: [(&str, &[&str]); 2] =
     [("2024", &["Odrimedia", "The Real Side", "World Today News"]), ("2025", &["WDMD TV", "Windy City Mirror"])];
 
-/// Opens the trend of a word by the key 4 and by typing.
+/// Opens the trend of a word with the key 4 and by typing.
 async fn open(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     page.press("4").await?;
@@ -22,7 +22,7 @@ async fn open(page: &Page) -> Outcome {
     settled(page).await
 }
 
-/// Chooses years, in which every one of the five articles lies for certain.
+/// Chooses periods of a year, each of the five articles being certainly in one.
 async fn by_year(page: &Page) -> Outcome {
     open(page).await?;
     choose(page, "Period", "by year").await?;
@@ -30,7 +30,7 @@ async fn by_year(page: &Page) -> Outcome {
     settled(page).await
 }
 
-/// Every outlet has a panel, and the table counts each year as by hand.
+/// Every outlet has a panel, and the counts of each year match a hand count.
 pub(crate) async fn trends_are_those_of_a_count_by_hand(page: &Page) -> Outcome {
     let articles = articles()?;
     by_year(page).await?;
@@ -60,7 +60,7 @@ pub(crate) async fn trends_are_those_of_a_count_by_hand(page: &Page) -> Outcome 
     Ok(())
 }
 
-/// A number opens exactly the lines of its outlet and year, and the days can be let go.
+/// A count opens exactly the lines of its outlet and year, and the date restriction can be removed.
 pub(crate) async fn a_number_of_a_trend_opens_its_lines(page: &Page) -> Outcome {
     let articles = articles()?;
     by_year(page).await?;
@@ -90,7 +90,7 @@ pub(crate) async fn a_number_of_a_trend_opens_its_lines(page: &Page) -> Outcome 
     back_to(page, ".trends .picture").await
 }
 
-/// A point of the picture opens its lines.
+/// A point on the chart opens its lines.
 pub(crate) async fn a_point_of_a_trend_opens_its_lines(page: &Page) -> Outcome {
     by_year(page).await?;
     let script = "const spot = [...document.querySelectorAll('.picture .spot')].find((spot) => / 2025: [1-9]/.test(spot.ariaLabel)); \
@@ -100,11 +100,11 @@ pub(crate) async fn a_point_of_a_trend_opens_its_lines(page: &Page) -> Outcome {
     lines_are(page, n).await
 }
 
-/// An article that is dated too vaguely for a stretch is said to be left out.
+/// The page says how many articles are left out because their dates are too vague for the period.
 pub(crate) async fn an_article_too_vague_for_a_stretch_is_said(page: &Page) -> Outcome {
     let articles = articles()?;
     open(page).await?;
-    // One is dated from November to December; three more mean several days.
+    // One date spans November and December; three more span several days.
     let vague: [(&str, &[&str]); 2] =
         [("month", &["Odrimedia"]), ("day", &["Odrimedia", "The Real Side", "Windy City Mirror", "World Today News"])];
     for (stretch, outlets) in vague {

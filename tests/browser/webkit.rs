@@ -1,4 +1,4 @@
-//! A few of the sentences as said in WebKit.
+//! A few sentences in WebKit.
 
 crate::sentences::say! { WebKit, "needs WebKit: make test-webkit",
     opening: the_page_opens;

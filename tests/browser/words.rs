@@ -1,4 +1,4 @@
-//! The words of outlets, held against a count by hand.
+//! The comparison of outlets, checked against a hand count.
 
 use std::collections::BTreeMap;
 
@@ -9,14 +9,14 @@ use crate::driver::{Failure, Outcome};
 use crate::page::Page;
 use crate::steps::{OUTLETS, choice, choose, settled};
 
-/// The labels of the two choices.
+/// The labels of the two side choices.
 const TARGET: &str = "Target outlet";
 const REFERENCE: &str = "Reference";
 
-/// Words that no name holds, and which most of the five articles have.
+/// Words that are in no name and in most of the five articles.
 pub(crate) const WORDS: [&str; 3] = ["war", "peace", "membership"];
 
-/// Every row of the table, as its word and its counts from left to right.
+/// Returns each row's word and its counts from left to right.
 pub(crate) async fn rows(page: &Page) -> Outcome<BTreeMap<String, Vec<usize>>> {
     while page.count(".words > .button").await? > 0 {
         let n = page.count(".table tbody tr").await?;
@@ -30,7 +30,7 @@ pub(crate) async fn rows(page: &Page) -> Outcome<BTreeMap<String, Vec<usize>>> {
     page.evaluate(script).await
 }
 
-/// Holds that the table counts some words as wanted.
+/// Checks the counts of some words.
 fn check(rows: &BTreeMap<String, Vec<usize>>, words: &[&str], wanted: impl Fn(&str) -> Vec<usize>) -> Outcome {
     for word in words {
         let (seen, wanted) = (rows.get(*word), wanted(word));
@@ -41,7 +41,7 @@ fn check(rows: &BTreeMap<String, Vec<usize>>, words: &[&str], wanted: impl Fn(&s
     Ok(())
 }
 
-/// Opens the view and compares an outlet with another, or with every other.
+/// Opens the view and compares an outlet with another, or with all others.
 pub(crate) async fn compare(page: &Page, target: &str, reference: &str) -> Outcome {
     page.click_text(".views__tab", "Words").await?;
     choose(page, TARGET, target).await?;
@@ -53,7 +53,7 @@ pub(crate) async fn compare(page: &Page, target: &str, reference: &str) -> Outco
     settled(page).await
 }
 
-/// The counts of two outlets.
+/// The counts of two outlets match a hand count.
 pub(crate) async fn counts_of_two_outlets_are_those_of_a_count_by_hand(page: &Page) -> Outcome {
     let articles = articles()?;
     let outlets = ["The Real Side", "World Today News"];
@@ -62,7 +62,7 @@ pub(crate) async fn counts_of_two_outlets_are_those_of_a_count_by_hand(page: &Pa
     page.wait_for_texts(".table th.side button", &outlets).await
 }
 
-/// The counts of an outlet and of all others together, a word that it never has among them.
+/// The counts of an outlet and of all others match a hand count, including a word that the outlet never uses.
 pub(crate) async fn counts_against_every_other_outlet_are_those_of_a_count_by_hand(page: &Page) -> Outcome {
     let articles = articles()?;
     compare(page, "Odrimedia", "every other outlet").await?;
@@ -75,7 +75,7 @@ pub(crate) async fn counts_against_every_other_outlet_are_those_of_a_count_by_ha
     Ok(())
 }
 
-/// Stop words are hidden, and how many; they show when asked.
+/// Stop words are hidden, with their number, and can be shown.
 pub(crate) async fn stop_words_show_when_asked(page: &Page) -> Outcome {
     let articles = articles()?;
     let outlets = ["WDMD TV", "Odrimedia"];
@@ -83,7 +83,7 @@ pub(crate) async fn stop_words_show_when_asked(page: &Page) -> Outcome {
     check_absent(&rows(page).await?, "the")?;
     page.click_text(".choice", "stop words hidden").await?;
     page.wait_for_text(".choice", "stop words shown").await?;
-    // By the counts of the target, of which this word has the greatest.
+    // Sorted by the target's counts, of which this word has the highest.
     page.click(".table th.side--target button").await?;
     page.wait_for(".table th.side--target[aria-sort=descending]").await?;
     page.wait_for_value::<String, _>("return document.querySelector('.table__word').innerText", "the").await?;
@@ -95,7 +95,7 @@ fn check_absent(rows: &BTreeMap<String, Vec<usize>>, word: &str) -> Outcome {
     if rows.contains_key(word) { Err(Failure(format!("“{word}” should not be listed"))) } else { Ok(()) }
 }
 
-/// A name counts under one spelling, or each spelling by itself.
+/// Names are counted as one, or each spelling separately.
 pub(crate) async fn names_apart_show_each_spelling(page: &Page) -> Outcome {
     let articles = articles()?;
     let outlets = ["World Today News", "Windy City Mirror"];
@@ -113,7 +113,7 @@ pub(crate) async fn names_apart_show_each_spelling(page: &Page) -> Outcome {
     check(&apart, &["Zelenskyy"], |_| outlets.map(|outlet| count_in(&articles, outlet, "zelenskyy")).to_vec())
 }
 
-/// Side by side, every outlet has a panel of its words.
+/// Side by side, every outlet has a panel with its keywords.
 pub(crate) async fn every_outlet_has_a_panel(page: &Page) -> Outcome {
     let articles = articles()?;
     page.click_text(".views__tab", "Words").await?;
@@ -145,7 +145,7 @@ pub(crate) async fn every_outlet_has_a_panel(page: &Page) -> Outcome {
     if n_checked > 20 { Ok(()) } else { Err(Failure(format!("only {n_checked} plain words in {counts:?}"))) }
 }
 
-/// The table of frequencies counts a word in every outlet and in all.
+/// The frequency table's counts, per outlet and in total, match a hand count.
 pub(crate) async fn frequencies_are_those_of_a_count_by_hand(page: &Page) -> Outcome {
     let articles = articles()?;
     page.click_text(".views__tab", "Words").await?;
@@ -165,7 +165,7 @@ pub(crate) async fn frequencies_are_those_of_a_count_by_hand(page: &Page) -> Out
     })
 }
 
-/// A click on a count opens exactly the lines that were counted.
+/// A count opens exactly the lines it counts.
 pub(crate) async fn a_count_opens_its_lines(page: &Page) -> Outcome {
     let articles = articles()?;
     let (target, reference) = ("The Real Side", "every other outlet");

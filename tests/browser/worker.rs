@@ -1,4 +1,4 @@
-//! The engine: in a worker, or in the page where the browser refuses workers.
+//! Where the engine runs: in a worker, or in the page if the browser refuses workers.
 
 use std::fs;
 use std::path::Path;
@@ -11,10 +11,10 @@ use crate::packing::pack;
 use crate::page::{Page, built_page};
 use crate::steps::{OUTLETS, listed, pick, results, search};
 
-/// How long a refusal may take to be noted.
+/// How long the browser may take to report a refused worker.
 const DEADLINE: Duration = Duration::from_secs(20);
 
-/// The engine begins in the page and moves into a worker, and everything goes on working.
+/// The engine starts in the page and moves into a worker, and everything keeps working.
 pub(crate) async fn the_engine_moves_into_a_worker(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     pick(page, "WDMD TV").await?;
@@ -27,7 +27,7 @@ pub(crate) async fn the_engine_moves_into_a_worker(page: &Page) -> Outcome {
     Ok(())
 }
 
-/// Copies a page, with a policy that refuses workers.
+/// Copies a page with a policy that blocks workers.
 fn without_workers(from: &Path, to: &Path) -> Outcome {
     let html = fs::read_to_string(from)?;
     let refusing = html.replacen("worker-src blob:", "worker-src 'none'", 1);
@@ -37,7 +37,7 @@ fn without_workers(from: &Path, to: &Path) -> Outcome {
     Ok(fs::write(to, refusing)?)
 }
 
-/// Waits until the browser has noted that a worker was refused, and holds that it notes nothing else.
+/// Waits until the browser reports the blocked worker, and checks that it reports nothing else.
 async fn refused(page: &Page) -> Outcome {
     let begun = Instant::now();
     loop {
@@ -54,7 +54,7 @@ async fn refused(page: &Page) -> Outcome {
     }
 }
 
-/// Where workers are refused, the engine stays in the page.
+/// If workers are refused, the engine stays in the page.
 pub(crate) async fn where_workers_are_refused_the_page_works_by_itself(page: &Page) -> Outcome {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("page.html");
@@ -73,7 +73,7 @@ pub(crate) async fn where_workers_are_refused_the_page_works_by_itself(page: &Pa
     Ok(())
 }
 
-/// A page too large to be read before it shows, whose words leave little to pack.
+/// Makes a page too large to be read before it appears, with words that compress badly.
 fn large_page(folder: &Path) -> Outcome<std::path::PathBuf> {
     let mut number = 1_u32;
     let mut word = || {
@@ -96,7 +96,7 @@ pub(crate) async fn a_large_page_is_read_by_a_worker(page: &Page) -> Outcome {
     use_large(page).await
 }
 
-/// A large page, too, works by itself where workers are refused.
+/// A large page also works if workers are refused.
 pub(crate) async fn a_large_page_works_by_itself_where_workers_are_refused(page: &Page) -> Outcome {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("without-workers.html");
@@ -110,7 +110,7 @@ pub(crate) async fn a_large_page_works_by_itself_where_workers_are_refused(page:
     Ok(())
 }
 
-/// A person filters and searches a large page.
+/// Filters and searches a large page.
 async fn use_large(page: &Page) -> Outcome {
     results(page, "1,000 articles").await?;
     pick(page, "WDMD TV").await?;

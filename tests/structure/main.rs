@@ -1,6 +1,6 @@
-//! Structure: what may name what, how files open and how long they grow, and that styles and components know the same classes.
+//! Structure: checks which code may use what, how files begin, how long they are, and that styles and components use the same classes.
 
-#![allow(clippy::panic, reason = "a test that fails should say so by stopping")]
+#![allow(clippy::panic, reason = "tests fail by panicking")]
 
 mod names;
 mod rooms;
@@ -11,7 +11,7 @@ use names::{identifiers, named, tokens};
 use std::path::{Component, Path};
 use tree::{assert_none, files, sources, tree};
 
-/// Who may name what reaches beyond the program: each word, and the beginnings of the files that may name it.
+/// Crates and keywords that reach outside the program, each with the path prefixes of the files that may use it.
 const OUTSIDE: [(&str, &[&str]); 7] = [
     ("web_sys", &["src/browser"]),
     ("js_sys", &["src/browser"]),
@@ -22,16 +22,16 @@ const OUTSIDE: [(&str, &[&str]); 7] = [
     ("unsafe", &[]),
 ];
 
-/// Parts of the standard library that reach a machine: the core, the view and the page do without.
+/// Parts of the standard library that reach the machine. The core, the view and the page do not use them.
 const MACHINE: [&str; 8] = ["env", "fs", "io", "net", "os", "process", "thread", "time"];
 
-/// Where the machine may be named: the programs that run on one, and what makes the words while the page is built.
+/// Where the machine may be used: the native programs, and the build step that generates the words on the screen.
 const NATIVE: [&str; 3] = ["crates/cli/", "crates/build-page/", "crates/words/build/"];
 
-/// Where `std::io` may be named, whose readers and writers pack and unpack bytes in memory.
+/// Where `std::io` may be used, to compress and decompress bytes in memory.
 const PACKERS: [&str; 2] = ["crates/formats/src/writers/", "crates/formats/src/archive.rs"];
 
-/// What would let a page speak to a network.
+/// Everything that could reach a network from the page.
 const NETWORK: [&str; 9] = [
     "fetch(",
     "fetch_with",
@@ -44,11 +44,11 @@ const NETWORK: [&str; 9] = [
     "importScripts",
 ];
 
-/// Longer files hold more than one noun.
-const MOST_LINES: usize = 460;
+/// The maximum length of a file. A longer file covers more than one concept.
+const MAX_LINES: usize = 460;
 
 #[test]
-fn what_reaches_outside_is_named_in_its_own_module_alone() {
+fn only_the_listed_modules_reach_outside() {
     let mut faults = Vec::new();
     for (file, source) in sources() {
         let mut found = Vec::new();
@@ -71,7 +71,10 @@ fn what_reaches_outside_is_named_in_its_own_module_alone() {
             }
         }
     }
-    assert_none(faults, "the browser is browser's, Yew is ui's, the machine is the command line's");
+    assert_none(
+        faults,
+        "only src/browser uses the browser, only src/ui uses Yew, only the native programs use the machine",
+    );
 }
 
 #[test]
@@ -81,19 +84,19 @@ fn every_file_opens_with_a_sentence() {
         let first = lines.collect::<Vec<_>>().join(" ");
         !first.trim_end().ends_with(['.', '?', ':'])
     });
-    assert_none(faults.map(|(file, _)| file), "a file says in a sentence (`//! …`) what it is");
+    assert_none(faults.map(|(file, _)| file), "every file begins with a sentence (`//! …`) that says what it is");
 }
 
 #[test]
-fn no_source_is_too_long() {
+fn no_file_is_too_long() {
     let lengths = sources().into_iter().chain(files("styles/", ".css"));
     let lengths = lengths.map(|(file, source)| (file, source.lines().count()));
-    let faults = lengths.filter(|(_, n)| *n > MOST_LINES).map(|(file, n)| format!("{file}: {n} lines"));
-    assert_none(faults, &format!("a file is of one thing, in {MOST_LINES} lines at most"));
+    let faults = lengths.filter(|(_, n)| *n > MAX_LINES).map(|(file, n)| format!("{file}: {n} lines"));
+    assert_none(faults, &format!("a file covers one concept, in at most {MAX_LINES} lines"));
 }
 
 #[test]
-fn nothing_speaks_to_a_network() {
+fn nothing_uses_the_network() {
     let mut faults = Vec::new();
     for (file, source) in sources() {
         let lines = source.lines().enumerate();
@@ -101,14 +104,30 @@ fn nothing_speaks_to_a_network() {
             faults.push(format!("{file}:{}: {}", i + 1, line.trim()));
         }
     }
-    assert_none(faults, "a page asks for nothing and sends nothing");
+    assert_none(faults, "the page requests nothing and sends nothing");
 }
 
 #[test]
-fn no_file_names_a_place_on_somebodys_machine() {
+fn each_component_that_shows_words_is_drawn_anew_with_the_language() {
+    let mut faults = Vec::new();
+    for (file, source) in files("src/ui/", ".rs") {
+        let shows_words = source.contains("words::") || source.contains("wording::");
+        for component in source.split("#[component]\n").skip(1).filter(|_| shows_words) {
+            let body = component.split("\n}\n").next().unwrap_or_default();
+            let is_source = body.contains("<ContextProvider<Language>");
+            if !is_source && !body.contains("use_language()") {
+                faults.push(format!("{file}: {}", body.lines().next().unwrap_or_default()));
+            }
+        }
+    }
+    assert_none(faults, "a component that shows words asks for the language: `use_language();`");
+}
+
+#[test]
+fn no_file_names_a_path_on_one_machine() {
     let mut places: Vec<String> = ["root", "home", "Users"].iter().map(|folder| format!("/{folder}/")).collect();
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-    // A checkout right under the root may be called anything.
+    // A checkout directly under the root can have any name.
     if here.components().filter(|part| matches!(part, Component::Normal(_))).count() > 1 {
         places.push(here.display().to_string());
     }
@@ -119,5 +138,5 @@ fn no_file_names_a_place_on_somebodys_machine() {
             faults.push(format!("{file}:{}", i + 1));
         }
     }
-    assert_none(faults, "paths are relative, or asked of the system");
+    assert_none(faults, "paths are relative, or come from the system");
 }

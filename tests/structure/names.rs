@@ -1,13 +1,13 @@
-//! The names of a source: every path that it names, also inside macros and groups of imports, seen from the crate's root.
+//! Names: finds every path that a source file uses, including those in macros and grouped imports, relative to the crate root.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// The tokens of a source.
+/// Tokenizes a source file.
 pub(crate) fn tokens(file: &str, source: &str) -> TokenStream {
     source.parse().unwrap_or_else(|error| panic!("{file}: {error}"))
 }
 
-/// Whether a token is this mark.
+/// Whether a token is this punctuation mark.
 pub(crate) fn is_punct(tree: Option<&TokenTree>, wanted: char) -> bool {
     matches!(tree, Some(TokenTree::Punct(punct)) if punct.as_char() == wanted)
 }
@@ -16,16 +16,16 @@ fn is_path_mark(tokens: &[TokenTree], at: usize) -> bool {
     is_punct(tokens.get(at), ':') && is_punct(tokens.get(at + 1), ':')
 }
 
-/// A path that a source names, from a crate's name on (`crate` for its own), and how.
+/// A path that a source file uses, beginning with a crate's name (`crate` for its own).
 #[derive(Debug, PartialEq)]
 pub(crate) struct Named {
     pub(crate) path: Vec<String>,
     pub(crate) line: usize,
-    /// Under which name it is given on, where the source gives it on.
-    pub(crate) given_on_as: Option<String>,
+    /// The name under which the file re-exports it, if it does.
+    pub(crate) reexported_as: Option<String>,
 }
 
-/// Every path of a source outside its tests that begins with `crate`, `self`, `super`, a module in it or one of the crates named.
+/// Finds every path outside tests that begins with `crate`, `self`, `super`, a module of the file, or one of `crates`.
 pub(crate) fn named(tokens: TokenStream, module: &[String], crates: &[String], found: &mut Vec<Named>) {
     let tokens: Vec<TokenTree> = tokens.into_iter().collect();
     let is_mod = |pair: &&[TokenTree]| matches!(pair, [TokenTree::Ident(word), TokenTree::Ident(_)] if word == "mod");
@@ -43,8 +43,8 @@ pub(crate) fn named(tokens: TokenStream, module: &[String], crates: &[String], f
                     let crates = if parts.contains(&first) { &[] } else { crates };
                     let word = |n: usize, word: &str| before(n).is_some_and(|token| token.to_string() == word);
                     // `pub use`, `pub(crate) use`, `pub(super) use`.
-                    let gives_on = word(1, "use") && (word(2, "pub") || word(3, "pub"));
-                    at += follow(&tokens[at..], path, gives_on, crates, found);
+                    let is_reexport = word(1, "use") && (word(2, "pub") || word(3, "pub"));
+                    at += follow(&tokens[at..], path, is_reexport, crates, found);
                     continue;
                 }
             }
@@ -67,11 +67,11 @@ pub(crate) fn named(tokens: TokenStream, module: &[String], crates: &[String], f
     }
 }
 
-/// Follows one path from where it begins, seen from a module; how many tokens it takes.
+/// Resolves one path, starting in a module. Returns how many tokens it has.
 fn follow(
     tokens: &[TokenTree],
     mut path: Vec<String>,
-    gives_on: bool,
+    is_reexport: bool,
     crates: &[String],
     found: &mut Vec<Named>,
 ) -> usize {
@@ -92,7 +92,7 @@ fn follow(
             TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
                 let inner: Vec<TokenTree> = group.stream().into_iter().collect();
                 for branch in inner.split(|token| is_punct(Some(token), ',')).filter(|branch| !branch.is_empty()) {
-                    follow(branch, path.clone(), gives_on, &[], found);
+                    follow(branch, path.clone(), is_reexport, &[], found);
                 }
                 return at + 1;
             }
@@ -108,11 +108,11 @@ fn follow(
         (Some(TokenTree::Ident(word)), Some(TokenTree::Ident(alias))) if word == "as" => Some(alias.to_string()),
         _ => path.last().cloned(),
     };
-    found.push(Named { path, line, given_on_as: alias.filter(|_| gives_on) });
+    found.push(Named { path, line, reexported_as: alias.filter(|_| is_reexport) });
     at
 }
 
-/// Every identifier of a source, with its line.
+/// Finds every identifier with its line.
 pub(crate) fn identifiers(tokens: TokenStream, found: &mut Vec<(String, usize)>) {
     for token in tokens {
         match token {
@@ -124,13 +124,13 @@ pub(crate) fn identifiers(tokens: TokenStream, found: &mut Vec<(String, usize)>)
 }
 
 #[test]
-fn names_are_followed_through_groups_macros_and_inner_modules() {
+fn finds_paths_in_groups_macros_and_inner_modules() {
     let source = "mod p; pub use p::P; pub use super::{a, b::{self, c::D as E}};\nuse crate::e::*;\n/// Of `crate::not`.\n\
         pub(crate) fn f() { g!(self::h::I, \"crate::not\") }\n\
         mod inner { use super::super::super::view::J; use model::{fault, head::Head}; } mod tests { use crate::x::Y; }";
     let mut found = Vec::new();
     named(tokens("x", source), &["m".into(), "n".into()], &["model".into()], &mut found);
-    let shown = |n: &Named| format!("{} {} {}", n.line, n.path.join("::"), n.given_on_as.as_deref().unwrap_or("-"));
+    let shown = |n: &Named| format!("{} {} {}", n.line, n.path.join("::"), n.reexported_as.as_deref().unwrap_or("-"));
     let expected = [
         "1 crate::m::n::p::P P",
         "1 crate::m::a a",

@@ -1,19 +1,19 @@
-//! The rooms: what may name what, as ARCHITECTURE.md has it, and that no files name each other in a circle.
+//! Rooms: checks dependencies against the table in ARCHITECTURE.md, and that there are no cycles between files.
 
 use crate::names::{Named, named, tokens};
 use crate::tree::{assert_none, files, sources};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Where one file names another: by file, the files that it names with the line and the name.
-type Arrows = BTreeMap<String, BTreeMap<String, (usize, String)>>;
+/// Dependencies: for each file, the files it uses, with the line and the name.
+type Dependencies = BTreeMap<String, BTreeMap<String, (usize, String)>>;
 
-/// A room of the house: a folder or a file, and the rooms that it may name.
+/// A room: a folder or a file, and the rooms it may use.
 struct Room {
     path: String,
     may_use: Vec<String>,
 }
 
-/// The table of rooms in ARCHITECTURE.md: `| \`path\` | noun | may use |`, where the last is a list of paths, or `nothing`.
+/// Reads the table of rooms in ARCHITECTURE.md: `| \`path\` | noun | may use |`. The last cell is a list of paths, or `nothing`.
 fn rooms() -> Vec<Room> {
     let page = files("ARCHITECTURE.md", "").remove(0).1;
     let paths = |cell: &str| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
@@ -24,11 +24,11 @@ fn rooms() -> Vec<Room> {
         Some(Room { path, may_use: paths(cells.get(2)?) })
     });
     let rooms: Vec<Room> = rows.collect();
-    assert!(rooms.len() > 10, "ARCHITECTURE.md has a table of rooms");
+    assert!(rooms.len() > 10, "ARCHITECTURE.md has no table of rooms");
     rooms
 }
 
-/// The room of a file: the one whose path is the longest of those that hold it.
+/// Returns the room of a file: the most specific one that contains it.
 fn room_of<'a>(rooms: &'a [Room], file: &str) -> Option<&'a Room> {
     let holds = |room: &&Room| {
         file.strip_prefix(room.path.as_str())
@@ -37,7 +37,7 @@ fn room_of<'a>(rooms: &'a [Room], file: &str) -> Option<&'a Room> {
     rooms.iter().filter(holds).max_by_key(|room| room.path.len())
 }
 
-/// The crates of the workspace by the names that sources give them, and the folders of their sources.
+/// Returns the crates of the workspace, by the names used in code, with their source folders.
 fn crates(sources: &[(String, String)]) -> BTreeMap<String, String> {
     let folder = |file: &str| file.strip_suffix("src/lib.rs").map(|folder| format!("{folder}src"));
     let libraries = sources.iter().filter_map(|(file, _)| folder(file));
@@ -49,7 +49,7 @@ fn crates(sources: &[(String, String)]) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// The folder of a crate's sources, and the module that a file is in it.
+/// Returns a file's source folder and its module path there.
 fn place_of(file: &str) -> (String, Vec<String>) {
     let (folder, inner) = file.split_once("src/").unwrap_or_default();
     let inner = inner.trim_end_matches(".rs");
@@ -58,13 +58,13 @@ fn place_of(file: &str) -> (String, Vec<String>) {
     (format!("{folder}src"), module)
 }
 
-/// Every file of the sources with what it names.
-struct House {
+/// Every source file with the paths it uses.
+struct Sources {
     names: BTreeMap<String, Vec<Named>>,
     crates: BTreeMap<String, String>,
 }
 
-impl House {
+impl Sources {
     fn of(sources: &[(String, String)]) -> Self {
         let crates = crates(sources);
         let known: Vec<String> = crates.keys().cloned().collect();
@@ -76,7 +76,7 @@ impl House {
         Self { names: names.collect(), crates }
     }
 
-    /// The file of a module, if it is one of its own.
+    /// Returns the file of a module, if it has one.
     fn file(&self, folder: &str, module: &[String]) -> Option<String> {
         let candidates = match module {
             [] => vec![format!("{folder}/lib.rs"), format!("{folder}/main.rs")],
@@ -85,31 +85,31 @@ impl House {
         candidates.into_iter().find(|file| self.names.contains_key(file))
     }
 
-    /// The folder that a path begins in, seen from a file, and the rest of the path.
+    /// Returns the source folder where a path used in a file begins, and the rest of the path.
     fn start<'a>(&self, from: &str, path: &'a [String]) -> Option<(String, &'a [String])> {
         let (root, rest) = path.split_first()?;
         let folder = if root == "crate" { place_of(from).0 } else { self.crates.get(root)?.clone() };
         Some((folder, rest))
     }
 
-    /// The file in which what a path names is defined, followed through what files give on.
+    /// Returns the file that defines what a path names, following re-exports.
     fn target(&self, from: &str, path: &[String], depth: usize) -> Option<String> {
         let (folder, rest) = self.start(from, path)?;
         let n = (0..=rest.len()).rev().find(|n| self.file(&folder, &rest[..*n]).is_some())?;
         let file = self.file(&folder, &rest[..n])?;
-        let is_given = |named: &&Named| named.given_on_as.is_some() && named.given_on_as.as_ref() == rest.get(n);
-        match self.names[&file].iter().find(is_given).filter(|_| depth < 8) {
-            Some(given) => self.target(&file, &[&given.path, &rest[n + 1..]].concat(), depth + 1),
+        let is_reexport = |named: &&Named| named.reexported_as.is_some() && named.reexported_as.as_ref() == rest.get(n);
+        match self.names[&file].iter().find(is_reexport).filter(|_| depth < 8) {
+            Some(reexport) => self.target(&file, &[&reexport.path, &rest[n + 1..]].concat(), depth + 1),
             None => Some(file),
         }
     }
 
-    /// Which file names which. A module may name what the files above it define, since it is a part of them.
-    fn arrows(&self) -> Arrows {
-        let mut arrows = Arrows::new();
+    /// Returns the dependencies between files. A module may use what its parents define, since it is part of them.
+    fn dependencies(&self) -> Dependencies {
+        let mut dependencies = Dependencies::new();
         for (file, names) in &self.names {
             let (folder, module) = place_of(file);
-            let of_file = arrows.entry(file.clone()).or_default();
+            let of_file = dependencies.entry(file.clone()).or_default();
             for named in names {
                 let Some(target) = self.target(file, &named.path, 0) else { continue };
                 let (target_folder, target_module) = place_of(&target);
@@ -119,17 +119,17 @@ impl House {
                 }
             }
         }
-        arrows
+        dependencies
     }
 }
 
-/// Files that can be reached from themselves, each with those in its circle.
-fn circles(arrows: &Arrows) -> BTreeSet<Vec<String>> {
+/// Returns the groups of files that depend on each other in a cycle.
+fn cycles(dependencies: &Dependencies) -> BTreeSet<Vec<String>> {
     let reached = |start: &str| {
         let mut seen = BTreeSet::new();
         let mut next = vec![start.to_owned()];
         while let Some(file) = next.pop() {
-            for target in arrows.get(&file).into_iter().flat_map(BTreeMap::keys) {
+            for target in dependencies.get(&file).into_iter().flat_map(BTreeMap::keys) {
                 if seen.insert(target.clone()) {
                     next.push(target.clone());
                 }
@@ -137,25 +137,29 @@ fn circles(arrows: &Arrows) -> BTreeSet<Vec<String>> {
         }
         seen
     };
-    let from: BTreeMap<&String, BTreeSet<String>> = arrows.keys().map(|file| (file, reached(file))).collect();
-    let circle = |file: &String| {
+    let from: BTreeMap<&String, BTreeSet<String>> = dependencies.keys().map(|file| (file, reached(file))).collect();
+    let cycle = |file: &String| {
         let both = from.iter().filter(|(other, seen)| from[file].contains(**other) && seen.contains(file));
         both.map(|(other, _)| (*other).clone()).collect::<Vec<_>>()
     };
-    arrows.keys().map(circle).filter(|circle| !circle.is_empty()).collect()
+    dependencies.keys().map(cycle).filter(|cycle| !cycle.is_empty()).collect()
 }
 
 #[test]
-fn rooms_name_only_those_before_them() {
+fn rooms_use_only_the_rooms_they_may() {
     let rooms = rooms();
     for (i, room) in rooms.iter().enumerate() {
         for wanted in &room.may_use {
-            assert!(rooms[..i].iter().any(|before| before.path == *wanted), "{wanted} is not before {}", room.path);
+            assert!(
+                rooms[..i].iter().any(|before| before.path == *wanted),
+                "{wanted} does not come before {}",
+                room.path
+            );
         }
     }
     let mut faults = Vec::new();
     let mut used = BTreeSet::new();
-    for (file, targets) in House::of(&sources()).arrows() {
+    for (file, targets) in Sources::of(&sources()).dependencies() {
         let Some(room) = room_of(&rooms, &file) else {
             faults.push(format!("{file} is in no room of ARCHITECTURE.md"));
             continue;
@@ -164,33 +168,32 @@ fn rooms_name_only_those_before_them() {
             let Some(other) = room_of(&rooms, &target).filter(|other| other.path != room.path) else { continue };
             used.insert((room.path.clone(), other.path.clone()));
             if !room.may_use.contains(&other.path) {
-                faults.push(format!("{file}:{line}: {} may not name {name} of {}", room.path, other.path));
+                faults.push(format!("{file}:{line}: {} may not use {name} from {}", room.path, other.path));
             }
         }
     }
     for room in &rooms {
         let unused = room.may_use.iter().filter(|other| !used.contains(&(room.path.clone(), (*other).clone())));
-        faults
-            .extend(unused.map(|other| format!("ARCHITECTURE.md lets {} name {other}, which it does not", room.path)));
+        faults.extend(unused.map(|other| format!("ARCHITECTURE.md lets {} use {other}, but it does not", room.path)));
     }
-    assert_none(faults, "the arrows of the house point one way");
+    assert_none(faults, "dependencies between rooms follow the table in ARCHITECTURE.md");
 }
 
 #[test]
-fn no_files_name_each_other_in_a_circle() {
-    let arrows = House::of(&sources()).arrows();
-    let shown = circles(&arrows).into_iter().map(|circle| {
+fn there_are_no_cycles_between_files() {
+    let dependencies = Sources::of(&sources()).dependencies();
+    let shown = cycles(&dependencies).into_iter().map(|cycle| {
         let inside = |file: &String| {
-            let targets = arrows[file].iter().filter(|(target, _)| circle.contains(target));
-            targets.map(|(target, (line, name))| format!("{file}:{line} names {name} in {target}")).collect::<Vec<_>>()
+            let targets = dependencies[file].iter().filter(|(target, _)| cycle.contains(target));
+            targets.map(|(target, (line, name))| format!("{file}:{line} uses {name} from {target}")).collect::<Vec<_>>()
         };
-        circle.iter().flat_map(inside).collect::<Vec<_>>().join("\n    ")
+        cycle.iter().flat_map(inside).collect::<Vec<_>>().join("\n    ")
     });
-    assert_none(shown, "files that name each other in a circle");
+    assert_none(shown, "files depend on each other in a cycle");
 }
 
 #[test]
-fn arrows_are_followed_and_circles_found() {
+fn follows_reexports_and_finds_cycles() {
     let source = |file: &str, text: &str| (file.to_owned(), text.to_owned());
     let sources = [
         source("crates/a/src/lib.rs", "pub mod x; pub mod y; pub use y::Y; pub use crate::x::X; pub struct Z;"),
@@ -200,11 +203,11 @@ fn arrows_are_followed_and_circles_found() {
         source("src/view.rs", "use a::X; mod inner;"),
         source("src/view/inner.rs", "use super::Nothing; use crate::view::b;"),
     ];
-    let arrows = House::of(&sources).arrows();
-    let targets = |file: &str| arrows[file].keys().cloned().collect::<Vec<_>>();
-    assert_eq!(targets("src/view.rs"), ["crates/a/src/x.rs"], "what a root gives on is its definer's");
-    assert_eq!(targets("src/view/inner.rs"), Vec::<String>::new(), "a part may name what it is a part of");
+    let dependencies = Sources::of(&sources).dependencies();
+    let targets = |file: &str| dependencies[file].keys().cloned().collect::<Vec<_>>();
+    assert_eq!(targets("src/view.rs"), ["crates/a/src/x.rs"], "a re-export counts as its definition");
+    assert_eq!(targets("src/view/inner.rs"), Vec::<String>::new(), "a module may use its parents");
     assert_eq!(targets("crates/a/src/y.rs"), ["crates/a/src/x.rs"]);
     let expected = vec!["crates/a/src/x.rs".to_owned(), "crates/a/src/y.rs".to_owned()];
-    assert_eq!(circles(&arrows).into_iter().collect::<Vec<_>>(), [expected]);
+    assert_eq!(cycles(&dependencies).into_iter().collect::<Vec<_>>(), [expected]);
 }

@@ -1,11 +1,11 @@
-//! The styles, and the classes that components give: each knows the other's.
+//! Styles: checks that style sheets and components use the same classes and tokens.
 
 use crate::names::{identifiers, is_punct, tokens};
 use crate::tree::{assert_none, files};
 use proc_macro2::{TokenStream, TokenTree};
 use std::collections::BTreeSet;
 
-/// What is selected and what is declared, in turn.
+/// Splits a style sheet into its selectors and its declarations.
 fn rules(css: &str) -> (Vec<String>, Vec<String>) {
     let bare: String = css
         .split("/*")
@@ -36,7 +36,7 @@ fn rules(css: &str) -> (Vec<String>, Vec<String>) {
     (selectors, declarations)
 }
 
-/// The names that stand behind each mark of a text: `names_after(".a > .b", ".")` are `a` and `b`.
+/// Returns the names after each mark in a text: `names_after(".a > .b", ".")` gives `a` and `b`.
 fn names_after<'a>(text: &'a str, mark: &'a str) -> impl Iterator<Item = &'a str> {
     text.split(mark).skip(1).filter_map(|rest| {
         let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_')).unwrap_or(rest.len());
@@ -44,7 +44,7 @@ fn names_after<'a>(text: &'a str, mark: &'a str) -> impl Iterator<Item = &'a str
     })
 }
 
-/// Every text in a group of tokens.
+/// Returns every string literal in a group of tokens.
 fn literals(tokens: TokenStream) -> Vec<String> {
     let of = |token: TokenTree| match token {
         TokenTree::Group(group) => literals(group.stream()),
@@ -53,7 +53,7 @@ fn literals(tokens: TokenStream) -> Vec<String> {
     tokens.into_iter().flat_map(of).collect()
 }
 
-/// A literal's text, if it is one of text.
+/// Returns the text of a string literal.
 fn literal(token: &TokenTree) -> Option<String> {
     match token {
         TokenTree::Literal(literal) => Some(literal.to_string().strip_prefix('"')?.strip_suffix('"')?.to_owned()),
@@ -61,14 +61,14 @@ fn literal(token: &TokenTree) -> Option<String> {
     }
 }
 
-/// What a part of a component is called: `block__part`, `block--kind`.
+/// Whether a word is the class of a part or variant: `block__part`, `block--kind`.
 fn is_part(word: &str) -> bool {
     (word.contains("__") || word.contains("--"))
         && word.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c == '_')
         && !word.starts_with('-')
 }
 
-/// The classes that a component gives, and those by which it finds elements again.
+/// The classes that components set, and those they use to look up elements.
 #[derive(Debug, Default)]
 struct Classes {
     given: BTreeSet<String>,
@@ -123,13 +123,13 @@ fn styles_select_by_class_and_state() {
     let mut faults = Vec::new();
     for (file, css) in files("styles/", ".css") {
         let (selectors, declarations) = rules(&css);
-        faults.extend(selectors.iter().filter(|s| s.contains('#')).map(|s| format!("{file}: {s} selects by an id")));
+        faults.extend(selectors.iter().filter(|s| s.contains('#')).map(|s| format!("{file}: {s} selects by id")));
         faults.extend(declarations.iter().filter(|d| d.contains("!important")).map(|d| format!("{file}: {d}")));
         faults.extend(
             declarations
                 .iter()
                 .filter(|d| d.contains("url(") || d.starts_with("@import"))
-                .map(|d| format!("{file}: {d} loads something")),
+                .map(|d| format!("{file}: {d} loads a resource")),
         );
     }
     for (file, source) in files("src/ui", ".rs") {
@@ -138,66 +138,66 @@ fn styles_select_by_class_and_state() {
         let lines: Vec<&str> = source.lines().collect();
         let styled = found.iter().filter(|(name, line)| name == "style" && lines[line - 1].contains("style="));
         faults.extend(
-            styled.map(|(_, line)| format!("{file}:{line}: a style attribute, which the page's policy refuses")),
+            styled.map(|(_, line)| format!("{file}:{line}: a style attribute, which the page's policy blocks")),
         );
     }
     faults
         .extend(files("index.html", "").into_iter().filter(|(_, html)| html.contains(" style=")).map(|(file, _)| file));
-    assert_none(faults, "styles win by their layer and select by class, attribute and state");
+    assert_none(faults, "styles select by class, attribute and state, and layers decide between them");
 }
 
 #[test]
-fn styles_and_components_know_the_same_classes() {
+fn styles_and_components_use_the_same_classes() {
     let mut faults = Vec::new();
     let selectors: Vec<String> = files("styles/", ".css").iter().flat_map(|(_, css)| rules(css).0).collect();
     let styled: BTreeSet<&str> = selectors.iter().flat_map(|selector| names_after(selector, ".")).collect();
     let classes = Classes::of_page();
     for class in &classes.given {
-        // A block needs no rule of its own where its parts have some; some classes are there to be found by.
+        // A block needs no rule if its parts have some. Other classes serve only to look up elements.
         let has_parts = styled
             .iter()
             .any(|s| s.strip_prefix(class.as_str()).is_some_and(|s| s.starts_with("__") || s.starts_with("--")));
         if !styled.contains(class.as_str()) && !has_parts && !classes.found_by.contains(class) {
-            faults.push(format!("src/ui gives the class {class}, which no style is for"));
+            faults.push(format!("src/ui sets the class {class}, but no style uses it"));
         }
     }
     faults.extend(
         styled
             .iter()
             .filter(|class| !classes.given.contains(**class))
-            .map(|class| format!("styles are for .{class}, which nothing has")),
+            .map(|class| format!("styles use .{class}, but no component sets it")),
     );
     faults.extend(
         classes
             .found_by
             .difference(&classes.given)
-            .map(|class| format!("src/ui looks for .{class}, which nothing has")),
+            .map(|class| format!("src/ui looks for .{class}, but no component sets it")),
     );
     let sources: String =
         ["src/ui", "src/browser", "index.html"].iter().flat_map(|part| files(part, "")).map(|(_, text)| text).collect();
     for attribute in selectors.iter().flat_map(|selector| names_after(selector, "[")) {
         if !sources.contains(&format!("{attribute}=")) && !sources.contains(&format!("\"{attribute}\"")) {
-            faults.push(format!("styles are for [{attribute}], which nothing has"));
+            faults.push(format!("styles use [{attribute}], but no component sets it"));
         }
     }
     assert_none(faults, "every class has a style and every style a class");
 }
 
 #[test]
-fn styles_use_the_tokens_that_there_are() {
+fn style_tokens_are_defined_and_used() {
     let declarations: Vec<String> = files("styles/", ".css").iter().flat_map(|(_, css)| rules(css).1).collect();
     let defined: BTreeSet<&str> =
         declarations.iter().filter(|d| d.starts_with("--")).filter_map(|d| d.split(':').next()).collect();
     let used: BTreeSet<&str> = declarations.iter().flat_map(|declaration| names_after(declaration, "var(")).collect();
-    let missing = used.difference(&defined).map(|name| format!("{name} is used and not defined"));
+    let missing = used.difference(&defined).map(|name| format!("{name} is used but not defined"));
     assert_none(
-        missing.chain(defined.difference(&used).map(|name| format!("{name} is defined and not used"))),
+        missing.chain(defined.difference(&used).map(|name| format!("{name} is defined but not used"))),
         "tokens",
     );
 }
 
 #[test]
-fn classes_are_found_wherever_they_are_given() {
+fn finds_classes_wherever_they_are_set() {
     let mut classes = Classes::default();
     classes.read(tokens("x", r#"html! { <p class="a b"><i class={if x { "c" } else { d }} {class} /></p> } head("e f--g"); find(".h .i"); say("j");"#));
     let given: Vec<&str> = classes.given.iter().map(String::as_str).collect();
@@ -206,7 +206,7 @@ fn classes_are_found_wherever_they_are_given() {
 }
 
 #[test]
-fn styles_are_cut_into_selectors_and_declarations() {
+fn splits_styles_into_selectors_and_declarations() {
     let (selectors, declarations) = rules(
         "/* .no { */ @layer x { .a, .b::after { content: \";}\"; color: var(--ink) } @media print { .c:not(.d) { top: 0.5em } } }",
     );

@@ -1,11 +1,11 @@
-//! The tree of files, read once a test.
+//! Tree: the text files of the repository.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 use std::fs;
 use std::path::Path;
 
-/// The text files of the repository by their paths, without what `.gitignore` names.
+/// Reads the text files of the repository by path, without those in `.gitignore`.
 pub(crate) fn tree() -> BTreeMap<String, String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let ignored = fs::read_to_string(root.join(".gitignore")).unwrap_or_default();
@@ -30,21 +30,21 @@ pub(crate) fn tree() -> BTreeMap<String, String> {
     found
 }
 
-/// The files of a folder, or the one file, whose names end so.
+/// Returns the files whose paths begin and end like this.
 pub(crate) fn files(beginning: &str, end: &str) -> Vec<(String, String)> {
     let mut tree = tree();
     tree.retain(|name, _| name.starts_with(beginning) && name.ends_with(end));
-    assert!(!tree.is_empty(), "nothing to look at: no file {beginning}…{end}");
+    assert!(!tree.is_empty(), "nothing to check: no file {beginning}…{end}");
     tree.into_iter().collect()
 }
 
-/// The sources of every crate, without their tests, benchmarks and examples.
+/// Returns the sources of every crate, without tests, benchmarks and examples.
 pub(crate) fn sources() -> Vec<(String, String)> {
     let is_source = |name: &str| name.starts_with("src/") || name.starts_with("crates/") && name.contains("/src/");
     files("", ".rs").into_iter().filter(|(name, _)| is_source(name)).collect()
 }
 
-/// Fails with every fault on a line of its own.
+/// Fails if there are any faults, and lists each on its own line.
 pub(crate) fn assert_none(faults: impl IntoIterator<Item = impl Display>, what: &str) {
     let found: BTreeSet<String> = faults.into_iter().map(|fault| fault.to_string()).collect();
     let found: Vec<String> = found.into_iter().collect();

@@ -1,4 +1,4 @@
-//! Putting the page together: policy, style, shell, program, glue, boot script and an empty corpus block, in one text.
+//! Assembly: combines policy, style, shell, program, glue, boot script and an empty corpus block into one page.
 
 use std::io::Write;
 
@@ -11,34 +11,34 @@ use zopfli::{BlockType, GzipEncoder, Options};
 
 use crate::shell::Shell;
 
-/// What a page is made of.
+/// The parts of a page.
 pub(crate) struct Parts<'a> {
     /// The page's frame, from `index.html`.
     pub(crate) shell: &'a Shell,
-    /// All styles, as one style sheet.
+    /// All styles in one style sheet.
     pub(crate) style: &'a str,
     /// The compiled program.
     pub(crate) wasm: &'a [u8],
-    /// The script that joins the program to the browser.
+    /// The script that connects the program to the browser.
     pub(crate) glue: &'a str,
     /// The script that unpacks the program and starts it.
     pub(crate) boot: &'a str,
-    /// Whether the page ends in an empty corpus block.
+    /// Whether the page gets an empty corpus block.
     pub(crate) has_corpus: bool,
 }
 
-/// Why the parts make no page.
+/// Why the page could not be assembled.
 #[derive(Debug, Error)]
 pub(crate) enum AssembleError {
-    #[error("a style sheet holds “</style”, which would end the page's style: write it another way")]
+    #[error("a style sheet contains “</style”, which would end the page's style element: write it another way")]
     StyleEnds,
-    #[error("the program could not be compressed: {0}")]
+    #[error("can't compress the program: {0}")]
     Compress(#[from] std::io::Error),
     #[error(transparent)]
     Sheet(#[from] SheetError),
 }
 
-/// The text of the page.
+/// Returns the text of the page.
 pub(crate) fn assemble(parts: &Parts<'_>) -> Result<String, AssembleError> {
     let style = unix_lines(parts.style);
     if style.to_ascii_lowercase().contains("</style") {
@@ -49,11 +49,11 @@ pub(crate) fn assemble(parts: &Parts<'_>) -> Result<String, AssembleError> {
     let program = sheet::new_block(sheet::PROGRAM, &STANDARD.encode(gzip(parts.wasm)?))?;
     let policy = policy(&glue, &boot, &style);
     let Shell { before_head, head, body, after_body, styles: _ } = parts.shell;
-    // As a browser writes a page down that it has read: so a page that saves itself (`browser::source`) gives back these very bytes.
+    // Written as a browser serialises a page it has parsed, so that a page that saves itself (`browser::source`) reproduces these bytes.
     let before_head =
         before_head.split_whitespace().collect::<Vec<_>>().join(" ").replace("> <", "><").replacen("><", ">\n<", 1);
     let after_body: String = after_body.split_whitespace().collect();
-    // Before the scripts, so that the boot script finds it without waiting for the rest of the page.
+    // The corpus comes before the scripts, so that the boot script finds it without waiting for the rest of the page.
     let corpus = if parts.has_corpus { format!("{}\n", sheet::new_block(sheet::CORPUS, "")?) } else { String::new() };
     Ok(format!(
         "{before_head}\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n{head}\n<style>{style}</style>\n\
@@ -61,7 +61,7 @@ pub(crate) fn assemble(parts: &Parts<'_>) -> Result<String, AssembleError> {
     ))
 }
 
-/// The strictest policy under which the page runs: only these very scripts and styles, nothing from any network.
+/// Returns the strictest policy under which the page runs: only these scripts and styles, and no network.
 fn policy(glue: &str, boot: &str, style: &str) -> String {
     format!(
         "default-src 'none'; script-src 'sha256-{glue}' 'sha256-{boot}' 'wasm-unsafe-eval'; worker-src blob:; style-src 'sha256-{style}'; \
@@ -72,19 +72,19 @@ fn policy(glue: &str, boot: &str, style: &str) -> String {
     )
 }
 
-/// The base64 of a text's SHA-256, as a policy names it.
+/// Returns the SHA-256 of a text in base64, as used in a policy.
 fn hash(text: &str) -> String {
     STANDARD.encode(Sha256::digest(text))
 }
 
-/// A script's text as it can stand inside a page: nothing in it ends the script element early or hides its end.
+/// Escapes a script for use inside a page, so that nothing in it ends the script element early or hides its end.
 fn script_text(script: &str) -> String {
     let text = unix_lines(script);
     let mut pieces = text.split('<');
     let mut safe = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
         safe.push('<');
-        // In strings, templates and patterns, a backslash before these two characters changes nothing.
+        // In strings, templates and regular expressions, a backslash before these characters changes nothing.
         if begins_with(piece, "/script") || begins_with(piece, "!--") {
             safe.push('\\');
         }
@@ -93,21 +93,21 @@ fn script_text(script: &str) -> String {
     safe
 }
 
-/// Whether the text begins with these ASCII letters, in any case.
+/// Whether the text begins with `start`, ignoring ASCII case.
 fn begins_with(text: &str, start: &str) -> bool {
     text.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start))
 }
 
-/// The text with the line ends that a browser will see, so that a hash of it holds.
+/// Converts line ends to those that a browser sees, so that a hash of the text matches.
 fn unix_lines(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
-/// The bytes gzipped as small as can be, without a time in the header, so that the same bytes give the same result.
+/// Compresses bytes with gzip as much as possible. The header has no time, so the same bytes give the same result.
 fn gzip(bytes: &[u8]) -> Result<Vec<u8>, std::io::Error> {
-    // Four times the default number of blocks: two kilobytes less, and more would gain nothing.
+    // Four times the default number of blocks saves two kilobytes; more saves nothing.
     let options = Options { maximum_block_splits: 60, ..Options::default() };
-    // Written in one piece: what is written by itself is compressed by itself.
+    // Written in one call, because each call is compressed separately.
     let mut encoder = GzipEncoder::new(options, BlockType::Dynamic, Vec::new())?;
     encoder.write_all(bytes)?;
     encoder.finish()
@@ -133,16 +133,16 @@ mod tests {
         assemble(&parts).unwrap()
     }
 
-    /// What stands between two tags, which must stand in the page once.
+    /// Returns the text between two tags. The opening tag must occur once.
     #[track_caller]
     fn between<'html>(html: &'html str, open: &str, close: &str) -> &'html str {
         let (_, rest) = html.split_once(open).unwrap();
-        assert!(!rest.contains(open), "{open} stands twice");
+        assert!(!rest.contains(open), "{open} occurs twice");
         rest.split_once(close).unwrap().0
     }
 
     #[test]
-    fn the_policy_comes_first_and_names_these_scripts_and_this_style() {
+    fn the_policy_comes_first_and_allows_only_these_scripts_and_styles() {
         let html = page(true);
         let policy = between(&html, "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"", "\">");
         for (open, close, kind) in [
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hash_is_the_one_browsers_compute() {
+    fn a_hash_matches_what_browsers_compute() {
         assert_eq!(hash("alert('Hello, world.');"), "qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng=");
     }
 
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn the_corpus_block_stands_before_the_scripts_and_can_be_filled() {
+    fn the_corpus_block_comes_before_the_scripts_and_can_be_filled() {
         let html = page(true);
         assert_eq!(sheet::block(&html, sheet::CORPUS), Ok(""));
         assert_eq!(html.find("<script"), html.find("<script type=\"application/octet-stream\" id=\"corpus\">"));
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_style_that_would_end_early_is_refused() {
+    fn a_style_that_would_end_early_is_rejected() {
         let shell = shell::parse(INDEX).unwrap();
         let parts = Parts {
             shell: &shell,

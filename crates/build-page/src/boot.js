@@ -1,4 +1,4 @@
-// Unpacks the program out of this page and starts it. What goes wrong is said in place of the page.
+// Unpacks the program from this page and starts it. If that fails, a message replaces the page.
 (async () => {
   "use strict";
   const fail = (sentence, error) => {
@@ -20,13 +20,13 @@
       : Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     return new Response(packed).body.pipeThrough(new DecompressionStream("gzip"));
   };
-  // A small corpus is unpacked while the program compiles; a large one is the program's own work.
+  // Unpacks a small corpus while the program compiles. The program itself unpacks a large one.
   const unpackSmallCorpus = async () => {
     const base64 = (document.getElementById("corpus")?.textContent ?? "").trim();
     return base64 && base64.length <= 150000 ? new Uint8Array(await new Response(unpack(base64)).arrayBuffer()) : null;
   };
   try {
-    // What is wrong with a damaged corpus is said by the program, which tries again.
+    // The program unpacks a damaged corpus again and reports what is wrong.
     const unpacking = unpackSmallCorpus().catch(() => null);
     const program = unpack(document.getElementById("wasm").textContent);
     const compiling = WebAssembly.compileStreaming(

@@ -1,4 +1,4 @@
-//! Compiling the program for the browser: cargo makes the WebAssembly, wasm-bindgen the script that joins it to the browser.
+//! Compilation for the browser: cargo makes the WebAssembly, and wasm-bindgen the script that connects it to the browser.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -12,7 +12,7 @@ use serde::Deserialize;
 use thiserror::Error;
 use wasm_bindgen_cli_support::Bindgen;
 
-/// What of the package to compile.
+/// Which program of the package to compile.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Target<'a> {
     /// A program in `src/bin`.
@@ -25,26 +25,24 @@ pub(crate) enum Target<'a> {
 pub(crate) struct Program {
     /// The WebAssembly.
     pub(crate) wasm: Vec<u8>,
-    /// The classic script that defines `wasm_bindgen`, by which the program is started.
+    /// The classic script that defines `wasm_bindgen`, which starts the program.
     pub(crate) glue: String,
 }
 
-/// Why there is no program.
+/// Why the program could not be compiled.
 #[derive(Debug, Error)]
 pub(crate) enum CompileError {
     #[error("cargo can't be started: {0}. Install Rust first")]
     NoCargo(std::io::Error),
     #[error(
-        "cargo could not compile the program; its own message stands above. If it misses wasm32-unknown-unknown: rustup target add wasm32-unknown-unknown"
+        "cargo can't compile the program; see its message above. If wasm32-unknown-unknown is missing, run: rustup target add wasm32-unknown-unknown"
     )]
     Cargo,
-    #[error("cargo compiled no WebAssembly for {0}")]
+    #[error("cargo produced no WebAssembly for {0}")]
     NoWasm(String),
-    #[error(
-        "wasm-bindgen could not read the program: {0}. Its version must be the same for the program and for this builder"
-    )]
+    #[error("wasm-bindgen can't read the program: {0}. The program and this builder must use the same version of it")]
     Bindgen(String),
-    #[error("the program brings scripts of its own ({0}), which one page can't hold: use what web-sys offers instead")]
+    #[error("the program needs extra scripts ({0}), which a single page can't hold: use what web-sys offers instead")]
     Snippets(String),
 }
 
@@ -53,7 +51,7 @@ pub(crate) fn compile(target: Target<'_>, is_debug: bool) -> Result<Program, Com
     bind(&cargo_build(target, is_debug)?, is_debug)
 }
 
-/// Runs cargo and says where the WebAssembly is.
+/// Runs cargo and returns the path of the WebAssembly.
 fn cargo_build(target: Target<'_>, is_debug: bool) -> Result<PathBuf, CompileError> {
     let (kind, name) = match target {
         Target::Bin(name) => ("--bin", name),
@@ -82,7 +80,7 @@ fn cargo_build(target: Target<'_>, is_debug: bool) -> Result<PathBuf, CompileErr
     wasm.ok_or_else(|| CompileError::NoWasm(name.to_owned()))
 }
 
-/// One of cargo's messages, as far as it matters here.
+/// The parts of a cargo message that matter here.
 #[derive(Deserialize)]
 struct Message {
     target: Option<MessageTarget>,
@@ -90,13 +88,13 @@ struct Message {
     filenames: Vec<PathBuf>,
 }
 
-/// What a message of cargo's is about.
+/// The target that a cargo message is about.
 #[derive(Deserialize)]
 struct MessageTarget {
     name: String,
 }
 
-/// Where the program's WebAssembly is, if this line of cargo's says so.
+/// Returns the path of the program's WebAssembly, if this line of cargo's output has it.
 fn wasm_in_message(line: &str, name: &str) -> Option<PathBuf> {
     let message: Message = serde_json::from_str(line).ok()?;
     let is_ours = message.target.is_some_and(|target| target.name == name);
@@ -104,7 +102,7 @@ fn wasm_in_message(line: &str, name: &str) -> Option<PathBuf> {
     message.filenames.into_iter().filter(|_| is_ours).find(is_wasm)
 }
 
-/// Compiler flags, in the form cargo reads them, that keep this machine's folders out of the program: whoever builds gets the same bytes.
+/// Returns compiler flags, as cargo encodes them, that keep this machine's folders out of the program, so that every machine builds the same bytes.
 fn remapped_paths() -> OsString {
     let home = env::var_os("HOME").map(PathBuf::from);
     let home_of = |variable: &str, folder: &str| {
@@ -113,12 +111,12 @@ fn remapped_paths() -> OsString {
     let cargo_home = home_of("CARGO_HOME", ".cargo");
     let mut folders =
         vec![(home.clone(), "/home"), (home_of("RUSTUP_HOME", ".rustup"), "/rustup"), (cargo_home.clone(), "/cargo")];
-    // Cargo names the folder of a registry's crates after its address, which may be a mirror's.
+    // Cargo names each registry's folder after its address, which may be a mirror.
     let registries = cargo_home.and_then(|cargo_home| fs::read_dir(cargo_home.join("registry/src")).ok());
     folders.extend(registries.into_iter().flatten().flatten().map(|registry| (Some(registry.path()), "/crates")));
     folders.push((env::current_dir().ok(), "/broadside"));
     let mut flags = OsString::new();
-    // Of several that fit a path, the compiler takes the last.
+    // If several prefixes match a path, the compiler uses the last.
     for (folder, instead) in folders {
         if let Some(folder) = folder.filter(|folder| folder.as_path() != Path::new("/")) {
             if !flags.is_empty() {
@@ -133,7 +131,7 @@ fn remapped_paths() -> OsString {
     flags
 }
 
-/// Joins the WebAssembly to the browser.
+/// Runs wasm-bindgen on the WebAssembly.
 fn bind(wasm: &Path, is_debug: bool) -> Result<Program, CompileError> {
     let bindgen_error = |error: &dyn std::fmt::Display| CompileError::Bindgen(format!("{error:#}"));
     let mut output = Bindgen::new()

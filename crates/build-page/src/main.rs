@@ -1,7 +1,7 @@
-//! The builder of the page: compiles the program for the browser and puts it, its glue, the styles and the shell into one HTML file.
+//! Builds the page: compiles the program for the browser and combines it with its glue, the styles and the shell into one HTML file.
 //!
-//! `build-page -o OUT.html` writes a page whose corpus block is empty: a template that `broadside pack` fills. Two builds of the same sources
-//! give the same bytes, wherever they stand on a disk.
+//! `build-page -o OUT.html` writes a page with an empty corpus block: the template that `broadside pack` fills. Builds are reproducible: the same
+//! sources give the same bytes, whichever folder they are in.
 
 mod assemble;
 mod compile;
@@ -22,10 +22,10 @@ use crate::compile::Target;
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
-    /// Build this example instead of Broadside: no corpus block, and none of Broadside's styles.
+    /// Build this example instead of Broadside, without a corpus block or Broadside's styles.
     #[arg(long, value_name = "NAME")]
     example: Option<String>,
-    /// Compile quickly, without optimising, and keep the names of functions.
+    /// Compile quickly, without optimisation, and keep function names.
     #[arg(long)]
     debug: bool,
     /// Where to write the page.
@@ -33,10 +33,10 @@ struct Arguments {
     output: PathBuf,
 }
 
-/// Why no page was built.
+/// Why the page could not be built.
 #[derive(Debug, Error)]
 enum BuildError {
-    #[error("can't read {}: {reason}. Run this from the project's own folder, where Cargo.toml is", .path.display())]
+    #[error("can't read {}: {reason}. Run this from the project folder, where Cargo.toml is", .path.display())]
     Read { path: PathBuf, reason: std::io::Error },
     #[error("can't write {}: {reason}", .path.display())]
     Write { path: PathBuf, reason: std::io::Error },
@@ -44,7 +44,7 @@ enum BuildError {
     Compile(#[from] compile::CompileError),
     #[error("index.html {0}")]
     Shell(#[from] shell::ShellError),
-    #[error("the page can't be put together: {0}")]
+    #[error("can't assemble the page: {0}")]
     Assemble(#[from] assemble::AssembleError),
 }
 
@@ -62,7 +62,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Builds what the arguments ask for and says how many bytes the page has.
+/// Builds what the arguments ask for. Returns the size of the page in bytes.
 fn build(arguments: &Arguments) -> Result<usize, BuildError> {
     let (target, is_broadside) = match &arguments.example {
         Some(name) => (Target::Example(name), false),

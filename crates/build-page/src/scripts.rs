@@ -1,9 +1,9 @@
-//! Scripts without what only their authors need: comments, indentation and needless line ends. Names stay, and so does every token.
+//! Script minification: removes comments, indentation and needless line ends. Names and all other tokens stay.
 
 use crate::styles::string_at;
 
-/// Words behind which a slash begins a pattern, not a division.
-const BEFORE_A_PATTERN: [&str; 14] = [
+/// Words after which a slash begins a regular expression, not a division.
+const BEFORE_REGEX: [&str; 14] = [
     "await",
     "case",
     "delete",
@@ -20,14 +20,14 @@ const BEFORE_A_PATTERN: [&str; 14] = [
     "yield",
 ];
 
-/// Words whose brackets hold a condition, behind which a statement may begin.
-const BEFORE_A_CONDITION: [&str; 4] = ["for", "if", "while", "with"];
+/// Words whose brackets hold a condition, after which a statement may begin.
+const BEFORE_CONDITION: [&str; 4] = ["for", "if", "while", "with"];
 
-/// No statement ends in these and none begins with those, so a line end beside them means nothing.
+/// No statement ends with these or begins with the ones below, so a line end beside them has no meaning.
 const OPEN_ENDS: [char; 17] = ['{', '(', '[', ';', ',', '=', '&', '|', '?', ':', '<', '>', '*', '%', '^', '~', '!'];
 const OPEN_STARTS: [char; 7] = ['}', ')', ']', ';', ',', '?', ':'];
 
-/// What stood between two tokens.
+/// What was between two tokens.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Gap {
     Nothing,
@@ -35,8 +35,8 @@ enum Gap {
     LineEnd,
 }
 
-/// The script without comments and needless space. Where a slash might begin a pattern or divide, and only a parser could tell, the script stays as it
-/// is.
+/// Removes comments and needless space. Returns the script unchanged if only a parser could tell whether a slash begins a regular expression or
+/// divides.
 pub(crate) fn minify(script: &str) -> String {
     strip(script).unwrap_or_else(|| script.to_owned())
 }
@@ -44,7 +44,7 @@ pub(crate) fn minify(script: &str) -> String {
 fn strip(script: &str) -> Option<String> {
     let mut out = String::with_capacity(script.len());
     let mut gap = Gap::Nothing;
-    // For each open bracket whether it holds a condition, and whether the last one closed did.
+    // Whether each open bracket holds a condition, and whether the last closed one did.
     let mut brackets = Vec::new();
     let mut is_condition = false;
     let mut rest = script;
@@ -63,19 +63,19 @@ fn strip(script: &str) -> Option<String> {
         let token = match first {
             '"' | '\'' => string_at(rest, first),
             '`' => template_at(rest)?,
-            '/' if begins_pattern(&out, is_condition)? => pattern_at(rest)?,
-            _ if is_of_name(first) => &rest[..rest.find(|c| !is_of_name(c)).unwrap_or(rest.len())],
+            '/' if begins_regex(&out, is_condition)? => regex_at(rest)?,
+            _ if is_name_char(first) => &rest[..rest.find(|c| !is_name_char(c)).unwrap_or(rest.len())],
             _ => &rest[..first.len_utf8()],
         };
         match first {
-            '(' => brackets.push(BEFORE_A_CONDITION.contains(&last_word(&out))),
+            '(' => brackets.push(BEFORE_CONDITION.contains(&last_word(&out))),
             ')' => is_condition = brackets.pop()?,
             _ => {}
         }
         if let Some(last) = out.chars().next_back() {
             if gap == Gap::LineEnd && !OPEN_ENDS.contains(&last) && !OPEN_STARTS.contains(&first) {
                 out.push('\n');
-            } else if gap > Gap::Nothing && are_parted(last, first) {
+            } else if gap > Gap::Nothing && need_space(last, first) {
                 out.push(' ');
             }
         }
@@ -86,37 +86,37 @@ fn strip(script: &str) -> Option<String> {
     Some(out)
 }
 
-/// Whether two tokens, of which one ends and the next begins so, would become another one without space between them.
-fn are_parted(last: char, first: char) -> bool {
+/// Whether two tokens, the first ending in `last` and the second beginning with `first`, would merge without a space.
+fn need_space(last: char, first: char) -> bool {
     match (last, first) {
         ('+', '+') | ('-', '-') | ('<', '!' | '/') | ('/', '/' | '*') => true,
-        ('/', _) => is_of_name(first),
+        ('/', _) => is_name_char(first),
         (_, '.') => last.is_ascii_digit(),
-        _ => is_of_name(last) && is_of_name(first),
+        _ => is_name_char(last) && is_name_char(first),
     }
 }
 
-/// Whether a slash that follows this begins a pattern; none where it can't be told.
-fn begins_pattern(out: &str, is_condition: bool) -> Option<bool> {
+/// Whether a slash after `out` begins a regular expression. `None` if only a parser could tell.
+fn begins_regex(out: &str, is_condition: bool) -> Option<bool> {
     let Some(last) = out.chars().next_back() else { return Some(true) };
     match last {
         '}' | '/' => None,
         ')' => Some(is_condition),
         ']' | '"' | '\'' | '`' => Some(false),
         '+' | '-' => Some(!out.ends_with("++") && !out.ends_with("--")),
-        _ if is_of_name(last) => Some(BEFORE_A_PATTERN.contains(&last_word(out))),
+        _ if is_name_char(last) => Some(BEFORE_REGEX.contains(&last_word(out))),
         _ => Some(true),
     }
 }
 
-/// The word or number that this ends in, unless it names a field.
+/// Returns the word or number at the end of `out`, unless it names a field.
 fn last_word(out: &str) -> &str {
-    let before = out.trim_end_matches(is_of_name);
+    let before = out.trim_end_matches(is_name_char);
     if before.ends_with('.') { "" } else { &out[before.len()..] }
 }
 
-/// The pattern that `script` begins with, without its flags.
-fn pattern_at(script: &str) -> Option<&str> {
+/// Returns the regular expression that `script` begins with, without its flags.
+fn regex_at(script: &str) -> Option<&str> {
     let (mut is_escaped, mut is_in_class) = (false, false);
     for (at, character) in script.char_indices().skip(1) {
         match character {
@@ -132,7 +132,7 @@ fn pattern_at(script: &str) -> Option<&str> {
     None
 }
 
-/// The template that `script` begins with, from backtick to backtick, whatever code stands in it.
+/// Returns the template that `script` begins with, from backtick to backtick, including any code in it.
 fn template_at(script: &str) -> Option<&str> {
     let mut at = 1;
     loop {
@@ -146,7 +146,7 @@ fn template_at(script: &str) -> Option<&str> {
     }
 }
 
-/// How long a template's code is, its closing brace included; none where it holds a slash, which might be anything.
+/// Returns the length of a template's code with its closing brace. `None` if the code has a slash, which could mean anything.
 fn code_length(code: &str) -> Option<usize> {
     let (mut at, mut depth) = (0, 0_u32);
     loop {
@@ -167,8 +167,8 @@ fn code_length(code: &str) -> Option<usize> {
     }
 }
 
-/// Whether names, keywords and numbers are made of it.
-fn is_of_name(character: char) -> bool {
+/// Whether a character can be part of a name, keyword or number.
+fn is_name_char(character: char) -> bool {
     character.is_ascii_alphanumeric()
         || matches!(character, '_' | '$' | '\\' | '#' | '@')
         || !character.is_ascii() && !character.is_whitespace()
@@ -185,11 +185,11 @@ mod tests {
     #[track_caller]
     fn check(script: &str, expected: &str) {
         assert_eq!(minify(script), expected);
-        assert_eq!(minify(expected), expected, "nothing is left to take away");
+        assert_eq!(minify(expected), expected, "nothing is left to remove");
     }
 
     #[test]
-    fn comments_and_indentation_go() {
+    fn removes_comments_and_indentation() {
         check(
             "// why\nconst f = (a, b) => {\n    /* how */ return a + b; // so\n};\n\nf( 1 , 2 );\n",
             "const f=(a,b)=>{return a+b;};f(1,2);",
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn line_ends_that_end_statements_stay() {
+    fn keeps_line_ends_that_end_statements() {
         check("let a = 1\nlet b = a\n(c)\n", "let a=1\nlet b=a\n(c)");
         check("f()\ng()\n", "f()\ng()");
         check("function f() {}\nf()", "function f(){}\nf()");
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn space_that_parts_tokens_stays() {
+    fn keeps_space_that_separates_tokens() {
         check("typeof  a in\tb", "typeof a in b");
         check("a + +b - -c + ++d", "a+ +b- -c+ ++d");
         check("1 .toFixed() ; a < !--b ; a < /b/.c", "1 .toFixed();a< !--b;a< /b/.c");
@@ -215,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn strings_templates_and_patterns_stay_as_they_are() {
+    fn keeps_strings_templates_and_regular_expressions() {
         check(r"a = 'it\'s  //  one' ;", r"a='it\'s  //  one';");
         check(
             r#"`//  ${ f({ a : "}" }) + `\`  ${ b }` }  \`` + "/*  */""#,
@@ -227,13 +227,13 @@ mod tests {
     }
 
     #[test]
-    fn divisions_are_no_patterns() {
+    fn divisions_are_not_regular_expressions() {
         check("a / 2 ; ( b ) / 2 ; c [ 0 ] / 2 // '", "a/ 2;(b)/ 2;c[0]/ 2");
         check("a++ / 2 + b.in / '2'", "a++/ 2+b.in/'2'");
     }
 
     #[test]
-    fn what_only_a_parser_could_tell_stays_whole() {
+    fn ambiguous_scripts_stay_unchanged() {
         for script in ["{ }  / a /g", "`${ a / b }`  ;", "a = /b", "a )  ;", "/* no end", "` no end"] {
             assert_eq!(minify(script), script);
         }

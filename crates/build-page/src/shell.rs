@@ -1,34 +1,34 @@
-//! The shell: `index.html` read as the builder's source, without the lines that are there for Trunk.
+//! Shell: the page's frame, read from `index.html` without the lines meant for Trunk.
 
 use thiserror::Error;
 
-/// What the builder takes from `index.html`.
+/// The parts of `index.html` that the builder uses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Shell {
     /// Everything up to and including `<head>`.
     pub(crate) before_head: String,
-    /// What stands inside the head.
+    /// The contents of the head.
     pub(crate) head: String,
     /// From `</head>` to just before `</body>`.
     pub(crate) body: String,
-    /// `</body>` and all that follows.
+    /// `</body>` and everything after it.
     pub(crate) after_body: String,
-    /// The style sheets that are linked, in order.
+    /// The linked style sheets, in order.
     pub(crate) styles: Vec<String>,
 }
 
-/// What `index.html` lacks.
+/// What is wrong with `index.html`.
 #[derive(Debug, PartialEq, Eq, Error)]
 pub(crate) enum ShellError {
-    #[error("has no {0}: write it out, the builder looks for it")]
+    #[error("has no {0}: add the tag, the builder needs it")]
     NoTag(&'static str),
-    #[error("has a comment or a link that is never closed: {0}")]
+    #[error("has an unclosed comment or link: {0}")]
     Unclosed(String),
     #[error("links a style sheet without an href: {0}")]
     NoHref(String),
 }
 
-/// Reads `index.html`: comments go, so do Trunk's links, and the style sheets they name are listed.
+/// Parses `index.html`. Removes comments and Trunk's links, and lists the style sheets that those name.
 pub(crate) fn parse(html: &str) -> Result<Shell, ShellError> {
     let mut styles = Vec::new();
     let html = without(html, "<!--", "-->", |_| Ok(()))?;
@@ -52,12 +52,12 @@ pub(crate) fn parse(html: &str) -> Result<Shell, ShellError> {
     })
 }
 
-/// The text without the pieces that run from `open` to the next `close`, each of which is shown to `see` first.
+/// Removes every piece from `open` to the next `close`, and calls `on_removed` with each.
 fn without(
     html: &str,
     open: &str,
     close: &str,
-    mut see: impl FnMut(&str) -> Result<(), ShellError>,
+    mut on_removed: impl FnMut(&str) -> Result<(), ShellError>,
 ) -> Result<String, ShellError> {
     let mut kept = String::with_capacity(html.len());
     let mut rest = html;
@@ -65,7 +65,7 @@ fn without(
         let length =
             rest[start..].find(close).ok_or_else(|| ShellError::Unclosed(rest[start..].chars().take(80).collect()))?;
         let end = start + length + close.len();
-        see(&rest[start..end])?;
+        on_removed(&rest[start..end])?;
         kept.push_str(&rest[..start]);
         rest = &rest[end..];
     }
@@ -73,12 +73,12 @@ fn without(
     Ok(kept)
 }
 
-/// The text without the lines that hold nothing, which removed links leave behind.
+/// Removes blank lines, which removed links leave behind.
 fn without_blank_lines(html: &str) -> String {
     html.lines().filter(|line| !line.trim().is_empty()).flat_map(|line| [line.trim_end(), "\n"]).collect()
 }
 
-/// The value of an attribute in a tag that writes its values in double quotes.
+/// Returns the value of an attribute in a tag with double-quoted values.
 fn attribute<'tag>(tag: &'tag str, name: &str) -> Option<&'tag str> {
     let (_, rest) = tag.split_once(&format!(" {name}=\""))?;
     rest.split_once('"').map(|(value, _)| value)
@@ -104,7 +104,7 @@ mod tests {
         <body>\n  <div id=\"app\"></div>\n  <link data-trunk rel=\"inline\" href=\"x.html\">\n</body>\n</html>\n";
 
     #[test]
-    fn trunks_lines_and_comments_go_and_the_rest_stays() {
+    fn removes_only_trunk_links_and_comments() {
         let shell = parse(INDEX).unwrap();
         assert_eq!(shell.before_head, "<!doctype html>\n<html lang=\"en\">\n<head>");
         assert_eq!(shell.head, "<title>T</title>\n  <link rel=\"icon\" href=\"data:,\">");
@@ -113,12 +113,12 @@ mod tests {
     }
 
     #[test]
-    fn styles_are_listed_in_order() {
+    fn lists_style_sheets_in_order() {
         assert_eq!(parse(INDEX).unwrap().styles, ["styles/a.css", "styles/b.css"]);
     }
 
     #[test]
-    fn what_is_missing_is_named() {
+    fn names_what_is_missing() {
         assert_eq!(parse("<html>"), Err(ShellError::NoTag("<head>")));
         assert_eq!(parse("<head></head>"), Err(ShellError::NoTag("</body>")));
         assert_eq!(parse("<head><!-- x"), Err(ShellError::Unclosed("<!-- x".to_owned())));

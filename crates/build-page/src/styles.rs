@@ -1,6 +1,6 @@
-//! Styles without what only their authors need: comments, indentation and line ends.
+//! Style minification: removes comments, indentation and line ends.
 
-/// The style sheet without comments and needless space. Strings stay as they are; the order of rules does too.
+/// Removes comments and needless space. Keeps strings and the order of rules.
 pub(crate) fn minify(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
@@ -19,7 +19,7 @@ pub(crate) fn minify(css: &str) -> String {
                 push_space(&mut out);
                 first.len_utf8()
             }
-            '0' if is_needless_nought(&out, rest) => 1,
+            '0' if is_needless_zero(&out, rest) => 1,
             '{' | '}' | ';' | ',' | '>' | ')' => {
                 out.truncate(out.trim_end_matches(' ').len());
                 if first == '}' {
@@ -39,20 +39,20 @@ pub(crate) fn minify(css: &str) -> String {
     out
 }
 
-/// One space, unless what stands before it makes it needless.
+/// Adds a space, unless the character before makes it needless.
 fn push_space(out: &mut String) {
     if !out.is_empty() && !out.ends_with([' ', '{', '}', ';', ',', ':', '>', '(']) {
         out.push(' ');
     }
 }
 
-/// Whether this is the nought of a number like 0.5, at the beginning of a value.
-fn is_needless_nought(out: &str, rest: &str) -> bool {
+/// Whether this is the leading zero of a number such as 0.5, at the beginning of a value.
+fn is_needless_zero(out: &str, rest: &str) -> bool {
     let is_fraction = rest.strip_prefix("0.").is_some_and(|digits| digits.starts_with(|c: char| c.is_ascii_digit()));
     is_fraction && out.ends_with([' ', ',', ':', '('])
 }
 
-/// The string that `text` begins with, its quotes included.
+/// Returns the string that `text` begins with, including its quotes.
 pub(crate) fn string_at(text: &str, quote: char) -> &str {
     let mut is_escaped = false;
     for (at, character) in text.char_indices().skip(1) {
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn indentation_and_line_ends_go() {
+    fn removes_indentation_and_line_ends() {
         check(
             "@layer base {\n  body {\n    margin: 0;\n    font: 1rem/1.5 serif;\n  }\n}\n",
             "@layer base{body{margin:0;font:1rem/1.5 serif}}",
@@ -84,18 +84,18 @@ mod tests {
     }
 
     #[test]
-    fn comments_go_and_still_part_two_words() {
+    fn a_removed_comment_still_separates_words() {
         check("/* one */\na/* b */b { color: red } /* it's the end", "a b{color:red}");
     }
 
     #[test]
-    fn space_that_means_something_stays() {
+    fn keeps_meaningful_space() {
         check("main  :is( h1 , h2 )\n> a { width: calc( 1px  +  2px ) }", "main :is(h1,h2)>a{width:calc(1px + 2px)}");
         check("@media print and (width > 40em) { a :hover + b {} }", "@media print and (width>40em){a :hover + b{}}");
     }
 
     #[test]
-    fn fractions_need_no_nought() {
+    fn removes_leading_zeros_of_fractions() {
         check(
             "a { margin: 0 0.5em -0.5em 10.5em; inset: 0; top: v(0.25, 0.1) }",
             "a{margin:0 .5em -0.5em 10.5em;inset:0;top:v(.25,.1)}",
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn strings_stay_as_they_are() {
+    fn keeps_strings() {
         check(
             r#"q::before { content: "a  ; /* \" */ }" ; } p { --x: 'it\'s  ' }"#,
             r#"q::before{content:"a  ; /* \" */ }"}p{--x:'it\'s  '}"#,
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn other_scripts_survive() {
+    fn keeps_other_scripts() {
         check("q::after { content: »; }", "q::after{content:»}");
     }
 }

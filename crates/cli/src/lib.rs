@@ -12,6 +12,7 @@ pub use args::Args;
 
 use args::{Check, Command, Pack};
 use corpus::Builder;
+use corpus::facet::TOPIC;
 use formats::import::Imported;
 use formats::sheet;
 use formats::writers::{self, ExportError, Form, packed};
@@ -205,6 +206,7 @@ fn unused_names(intake: Intake) -> Vec<String> {
     let corpus = builder.finish(intake.head.unwrap_or_default());
     let actors = corpus.head.actors.iter().enumerate();
     let unnamed = actors.filter(|(label, _)| corpus.actors.of_label(*label as u32).next().is_none());
-    let topics = corpus.head.topics.iter().filter(|topic| corpus.topics.find(&topic.name).is_none());
+    let labels = corpus.labels(TOPIC);
+    let topics = corpus.head.topics.iter().filter(|topic| labels.find(&topic.name).is_none());
     unnamed.map(|(_, actor)| actor.name.clone()).chain(topics.map(|topic| topic.name.clone())).collect()
 }

@@ -1,66 +1,22 @@
-//! The articles' columns: what each article is, whose it is, when, and which tokens are its own.
+//! Articles: the columns that hold each article, its outlet, its dates and its range of tokens.
 
-use crate::strings::Strings;
 use crate::{ArticleId, Position};
 use model::{Article, Day};
-
-/// Names and which articles go under each: outlets, or topics.
-#[derive(Clone, Debug, Default)]
-pub struct Numbering {
-    names: Strings,
-    of_article: Vec<Vec<u32>>,
-}
-
-impl Numbering {
-    /// Puts the next article under names; a name twice counts once.
-    pub(super) fn push<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) {
-        let mut labels: Vec<u32> = names.into_iter().map(|name| self.names.intern(name).0).collect();
-        labels.sort_unstable();
-        labels.dedup();
-        self.of_article.push(labels);
-    }
-
-    /// The number of names.
-    pub fn n_names(&self) -> u32 {
-        self.names.len()
-    }
-
-    /// A name.
-    pub fn name(&self, label: u32) -> &str {
-        self.names.get(label)
-    }
-
-    /// The number of a name.
-    pub fn find(&self, name: &str) -> Option<u32> {
-        self.names.find(name)
-    }
-
-    /// All names in the order of their numbers.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.names.iter()
-    }
-
-    /// The numbers that an article goes under.
-    pub fn of_article(&self, article: ArticleId) -> &[u32] {
-        self.of_article.get(article as usize).map_or(&[], Vec::as_slice)
-    }
-}
 
 /// The articles in reading order, with their columns.
 #[derive(Clone, Debug, Default)]
 pub struct Articles {
     pub(super) all: Vec<Article>,
     pub(super) starts: Vec<Position>,
-    pub(super) outlets: Numbering,
 }
 
 impl Articles {
-    /// How many there are.
+    /// The number of articles.
     pub fn len(&self) -> u32 {
         self.all.len() as u32
     }
 
-    /// Whether there are none.
+    /// Whether there are no articles.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()
     }
@@ -75,17 +31,17 @@ impl Articles {
         self.all.get(article as usize)
     }
 
-    /// The article of an id.
+    /// Finds an article by its id.
     pub fn find(&self, id: &str) -> Option<ArticleId> {
         self.all.iter().position(|article| article.id == id).map(|i| i as ArticleId)
     }
 
-    /// The first position of each article, and behind them the number of all tokens.
+    /// The first position of each article, followed by the total number of tokens.
     pub fn starts(&self) -> &[Position] {
         &self.starts
     }
 
-    /// An article's first position and the one behind its last.
+    /// An article's range of positions.
     pub fn range(&self, article: ArticleId) -> std::ops::Range<Position> {
         let bound = |i: usize| self.starts.get(i).copied().unwrap_or_default();
         bound(article as usize)..bound(article as usize + 1)
@@ -96,19 +52,9 @@ impl Articles {
         self.range(article).len() as u32
     }
 
-    /// The article in which a position stands.
+    /// The article that contains a position.
     pub fn at(&self, position: Position) -> ArticleId {
         (self.starts.partition_point(|&start| start <= position) as ArticleId).saturating_sub(1)
-    }
-
-    /// The outlets' names and numbers.
-    pub fn outlets(&self) -> &Numbering {
-        &self.outlets
-    }
-
-    /// The number of an article's outlet.
-    pub fn outlet(&self, article: ArticleId) -> u32 {
-        self.outlets.of_article(article).first().copied().unwrap_or_default()
     }
 
     /// The earliest and the latest day that an article's date may mean; `None` where it has no date.
@@ -118,7 +64,7 @@ impl Articles {
     }
 }
 
-/// Goes through positions in reading order and says whose article each is, without a search.
+/// Maps ascending positions to their articles in one pass, without searching.
 #[derive(Clone, Debug)]
 pub struct Walk<'a> {
     starts: &'a [Position],
@@ -126,17 +72,17 @@ pub struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// A walk from the first article.
+    /// Starts at the first article of a corpus.
     pub fn new(corpus: &'a crate::Corpus) -> Self {
         Self::over(corpus.articles.starts())
     }
 
-    /// A walk over articles that begin at these positions.
+    /// Starts at the first of the articles with these start positions.
     pub fn over(starts: &'a [Position]) -> Self {
         Self { starts, article: 0 }
     }
 
-    /// The article of a position, which must not lie before the last one asked for.
+    /// Returns the article that contains a position. Positions must not go backwards.
     pub fn to(&mut self, position: Position) -> ArticleId {
         while self.starts.get(self.article + 1).is_some_and(|&end| end <= position) {
             self.article += 1;

@@ -1,17 +1,17 @@
-//! Bags: how often each unit stands in each article, order forgotten.
+//! Bags: how often each unit occurs in each article, regardless of order.
 //!
-//! Kept beside the token column because a comparison must know every word's count in every article: on 12,000 articles (12 million tokens)
-//! adding up the bags takes a third of the time of going through the tokens (see ARCHITECTURE.md).
+//! Bags are kept beside the token column because a comparison needs every word's count in every article. On 12,000 articles (12 million
+//! tokens), adding up the bags takes a third of the time of reading the tokens (see ARCHITECTURE.md).
 
 use crate::{ArticleId, Corpus, Span};
 use serde::{Deserialize, Serialize};
 
-/// What is counted as one.
+/// What counts as one unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum UnitKind {
-    /// Each word by itself.
+    /// Each word.
     Words,
-    /// An actor under any of its names as one, every other word by itself.
+    /// Each actor, whichever of its names is used, and every other word.
     #[default]
     WordsAndActors,
 }
@@ -40,7 +40,7 @@ impl Bags {
         counting.finish()
     }
 
-    /// Each unit of an article with its count, in the order of first occurrence.
+    /// The units of an article with their counts, in order of first occurrence.
     pub fn of(&self, article: ArticleId) -> impl Iterator<Item = (u32, u32)> + '_ {
         let bound = |i: usize| self.starts.get(i).copied().unwrap_or_default() as usize;
         let range = bound(article as usize)..bound(article as usize + 1);
@@ -53,13 +53,13 @@ impl Bags {
         self.sizes.get(article as usize).copied().unwrap_or_default()
     }
 
-    /// How many different units there may be: every type, and every actor where they are merged.
+    /// The number of possible units: every type, plus every actor if actors are merged.
     pub fn n_units(&self) -> u32 {
         self.n_units
     }
 }
 
-/// Bags in the making, article by article.
+/// Builds bags, one article at a time.
 #[derive(Clone, Debug, Default)]
 pub struct Counting {
     bags: Bags,
@@ -69,13 +69,13 @@ pub struct Counting {
 }
 
 impl Counting {
-    /// Begins with so many units; more may come.
+    /// Starts with room for `n_units` units. More may follow.
     pub fn of_units(n_units: u32) -> Self {
         let bags = Bags { starts: vec![0], ..Bags::default() };
         Self { bags, tally: vec![0; n_units as usize], touched: Vec::new(), size: 0 }
     }
 
-    /// Counts a unit of the present article.
+    /// Counts a unit of the current article.
     pub fn add(&mut self, unit: u32) {
         if self.tally.len() <= unit as usize {
             self.tally.resize(unit as usize + 1, 0);
@@ -88,12 +88,12 @@ impl Counting {
         self.size += 1;
     }
 
-    /// Counts a place of the present article that holds none of the units.
+    /// Counts a position of the current article that is none of the units.
     pub fn add_other(&mut self) {
         self.size += 1;
     }
 
-    /// Goes on to the next article.
+    /// Ends the current article.
     pub fn end_article(&mut self) {
         for unit in self.touched.drain(..) {
             self.bags.units.push(unit);
@@ -103,14 +103,14 @@ impl Counting {
         self.bags.sizes.push(std::mem::take(&mut self.size));
     }
 
-    /// The bags of all articles that were ended.
+    /// Returns the bags of all ended articles.
     pub fn finish(self) -> Bags {
         Bags { n_units: self.tally.len() as u32, ..self.bags }
     }
 }
 
-/// Calls `take` with each unit of an article and where it stands, in reading order.
-pub fn for_each_unit(corpus: &Corpus, kind: UnitKind, article: ArticleId, mut take: impl FnMut(u32, Span)) {
+/// Calls `on_unit` with each unit of an article and its span, in reading order.
+pub fn for_each_unit(corpus: &Corpus, kind: UnitKind, article: ArticleId, mut on_unit: impl FnMut(u32, Span)) {
     let range = corpus.articles.range(article);
     let mut mentions = match kind {
         UnitKind::Words => &[],
@@ -120,12 +120,12 @@ pub fn for_each_unit(corpus: &Corpus, kind: UnitKind, article: ArticleId, mut ta
     while position < range.end {
         match mentions.split_first() {
             Some((mention, rest)) if mention.span.start == position => {
-                take(corpus.unit_of_actor(mention.label), mention.span);
+                on_unit(corpus.unit_of_actor(mention.label), mention.span);
                 position = mention.span.end();
                 mentions = rest;
             }
             _ => {
-                take(corpus.type_at(position), Span { start: position, n_tokens: 1 });
+                on_unit(corpus.type_at(position), Span { start: position, n_tokens: 1 });
                 position += 1;
             }
         }

@@ -1,11 +1,11 @@
-//! The builder: takes articles one by one, as they are read, and makes the corpus of them.
+//! Builder: adds articles one by one as they are read, then makes the corpus.
 
 use crate::mentions::Ground;
-use crate::{Articles, Corpus, FormId, Index, Lexicon, Mentions, Numbering};
+use crate::{Articles, Corpus, FormId, Index, Lexicon, Mentions};
 use model::{Article, Head};
 use text::tokens;
 
-/// A corpus in the making.
+/// A corpus under construction.
 #[derive(Debug)]
 pub struct Builder {
     articles: Articles,
@@ -21,7 +21,7 @@ impl Default for Builder {
 }
 
 impl Builder {
-    /// Adds an article behind the last.
+    /// Appends an article.
     pub fn add(&mut self, article: Article) {
         for part in [&article.headline, &article.text] {
             self.forms.extend(tokens(part).map(|t| self.lexicon.count(&part[t.start..t.end])));
@@ -29,7 +29,9 @@ impl Builder {
         self.end(article);
     }
 
-    /// Adds an article whose words another corpus knows already: their forms there, and the number here of each form there that has one.
+    /// Appends an article of another corpus without segmenting it again.
+    ///
+    /// `forms` are its forms by their numbers there. `here` maps each form number there to the number here, once there is one.
     pub(super) fn add_known(
         &mut self,
         article: Article,
@@ -51,16 +53,15 @@ impl Builder {
 
     fn end(&mut self, article: Article) {
         self.articles.starts.push(self.forms.len() as u32);
-        self.articles.outlets.push([article.outlet.as_str()]);
         self.articles.all.push(article);
     }
 
-    /// How many articles there are so far.
+    /// The number of articles so far.
     pub fn n_articles(&self) -> u32 {
         self.articles.len()
     }
 
-    /// Sorts, indexes, and finds the actors and topics.
+    /// Sorts and indexes the words, finds the actors and topics, and returns the corpus.
     pub fn finish(self, head: Head) -> Corpus {
         let Self { articles, mut lexicon, mut forms } = self;
         lexicon.finish();
@@ -69,30 +70,15 @@ impl Builder {
         let ground = Ground { forms: &forms, lexicon: &lexicon, index: &index, starts: articles.starts() };
         let actors = Mentions::of_actors(ground, &head.actors);
         let topic_mentions = Mentions::of_topics(ground, &head.topics);
-        let topics = number_topics(&head, &articles, &topic_mentions);
-        let bags = Default::default();
-        Corpus { head, articles, lexicon, forms, index, actors, topic_mentions, topics, bags }
+        let (bags, labels) = Default::default();
+        Corpus { head, articles, lexicon, forms, index, actors, topic_mentions, bags, labels }
     }
-}
-
-/// An article is about the topics that it speaks of often enough and about those that its source gives it.
-pub(super) fn number_topics(head: &Head, articles: &Articles, mentions: &Mentions) -> Numbering {
-    let mut topics = Numbering::default();
-    for (i, article) in articles.all().iter().enumerate() {
-        let mut counts = vec![0_u32; head.topics.len()];
-        for mention in mentions.in_article(i as u32) {
-            counts[mention.label as usize] += 1;
-        }
-        let spoken_of = head.topics.iter().zip(counts).filter(|(topic, n)| *n >= topic.at_least.max(1));
-        let of_lexicon = spoken_of.map(|(topic, _)| topic.name.as_str());
-        topics.push(of_lexicon.chain(article.topics.iter().map(String::as_str)));
-    }
-    topics
 }
 
 #[cfg(test)]
 mod tests {
     use crate::UnitKind;
+    use crate::facet::TOPIC;
     use crate::pattern::{Case, Pattern};
     use crate::samples::{actor, article, corpus};
     use model::{Actor, Topic};
@@ -110,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_name_wins_and_exclusions_are_no_mention() {
+    fn the_longest_name_wins_and_exclusions_are_not_mentions() {
         let actors = vec![
             actor("António Costa", &["Costa", "Antonio Costa"], &["Costa Rica"]),
             actor("United States", &["US", "U.S.", "USA"], &[]),
@@ -121,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_does_not_reach_from_one_article_into_the_next() {
+    fn a_name_does_not_span_two_articles() {
         let found = named(&["They met White", "House of Lords White House"], vec![actor("White House", &[], &[])]);
         assert_eq!(found, [vec![], vec![(0, 3, 2)]]);
     }
@@ -134,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn topics_need_their_number_of_mentions() {
+    fn topics_need_their_minimum_number_of_mentions() {
         let topic = |name: &str, phrase: &str, at_least| Topic {
             name: name.into(),
             phrases: vec![phrase.into()],
@@ -148,7 +134,8 @@ mod tests {
             vec![],
             vec![topic("peace", "peace", 2), topic("deal", "peace deal", 1)],
         );
-        let names = |a| corpus.topics.of_article(a).iter().map(|&t| corpus.topics.name(t)).collect::<Vec<_>>();
+        let topics = corpus.labels(TOPIC);
+        let names = |a| topics.of_article(a).iter().map(|&t| topics.name(t)).collect::<Vec<_>>();
         assert_eq!(names(0), Vec::<&str>::new());
         assert_eq!(names(1), ["peace", "deal", "given"]);
     }
@@ -170,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn an_index_finds_what_a_scan_finds() {
+    fn a_pattern_finds_every_occurrence() {
         let corpus =
             corpus(vec![article("a", "O", "2024", "a B a b"), article("b", "O", "2024", "b a")], vec![], vec![]);
         let find = |phrase, case| {

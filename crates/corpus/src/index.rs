@@ -1,8 +1,8 @@
-//! The reversed index: for each type, the positions at which it stands, in order.
+//! Index: the positions of each type, in order (an inverted index).
 
 use crate::{FormId, Lexicon, Position, TypeId};
 
-/// Positions by type, in two flat columns.
+/// Positions grouped by type, in two flat columns.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     starts: Vec<u32>,
@@ -10,7 +10,7 @@ pub struct Index {
 }
 
 impl Index {
-    /// Sorts the column of forms by type, by counting: two passes, no comparison.
+    /// Groups the column of forms by type with a counting sort: two passes, no comparisons.
     pub fn of(forms: &[FormId], lexicon: &Lexicon) -> Self {
         let mut starts = vec![0_u32; lexicon.n_types() as usize + 1];
         for &form in forms {
@@ -29,7 +29,7 @@ impl Index {
         Self { starts, positions }
     }
 
-    /// Where a type stands, in reading order.
+    /// The positions of a type, in reading order.
     pub fn positions(&self, type_id: TypeId) -> &[Position] {
         let bound = |i: usize| self.starts.get(i).copied().unwrap_or_default() as usize;
         self.positions.get(bound(type_id as usize)..bound(type_id as usize + 1)).unwrap_or_default()

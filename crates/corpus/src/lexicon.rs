@@ -1,4 +1,4 @@
-//! The lexicon: every form (a word as printed) and every type (the same word whatever its case).
+//! Lexicon: every form (a word as printed) and every type (the same word in any case).
 
 use crate::strings::Strings;
 use model::order::in_order;
@@ -9,7 +9,7 @@ pub type FormId = u32;
 /// A type's number.
 pub type TypeId = u32;
 
-/// Forms, types, and which form is of which type.
+/// All forms and types, and the type of each form.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     forms: Strings,
@@ -17,14 +17,14 @@ pub struct Lexicon {
     type_of_form: Vec<TypeId>,
     form_counts: Vec<u32>,
     commonest: Vec<FormId>,
-    /// The few types that are shown otherwise than their commonest form, by number, and how.
+    /// The few types that are not shown as their most common form, by number, and how they are shown.
     shown: Vec<(TypeId, String)>,
     order: Vec<TypeId>,
     rank: Vec<u32>,
 }
 
 impl Lexicon {
-    /// Counts one more token of a form and gives its number.
+    /// Counts one more token of a form and returns its number.
     pub(super) fn count(&mut self, form: &str) -> FormId {
         let (id, new) = self.forms.intern(form);
         if new {
@@ -36,13 +36,13 @@ impl Lexicon {
         id
     }
 
-    /// Counts one more token of a form that has a number.
+    /// Counts one more token of a form with a known number.
     pub(super) fn count_again(&mut self, form: FormId) -> FormId {
         self.form_counts[form as usize] += 1;
         form
     }
 
-    /// Works out what needs all forms: the form shown for each type, and the types in alphabetical order.
+    /// Completes the lexicon once all tokens are counted: the form shown for each type, and the alphabetical order of the types.
     pub(super) fn finish(&mut self) {
         let n_types = self.types.len() as usize;
         let mut commonest = vec![u32::MAX; n_types];
@@ -50,7 +50,7 @@ impl Lexicon {
             let best = &mut commonest[type_id as usize];
             let better = *best == u32::MAX || {
                 let (old, new) = (self.form_counts[*best as usize], self.form_counts[form]);
-                // As often both ways: the one in lower case, since a sentence's first word says little.
+                // On a tie, lower case wins: a capital may only mean that the word began a sentence.
                 new > old || (new == old && self.forms.get(form as u32) == self.types.get(type_id))
             };
             if better {
@@ -82,7 +82,7 @@ impl Lexicon {
         self.type_of_form[form as usize]
     }
 
-    /// A form as printed.
+    /// The form with a number, as printed.
     pub fn form(&self, form: FormId) -> &str {
         self.forms.get(form)
     }
@@ -92,7 +92,7 @@ impl Lexicon {
         self.forms.find(form)
     }
 
-    /// A type in its folded spelling.
+    /// The folded spelling of a type.
     pub fn folded(&self, type_id: TypeId) -> &str {
         self.types.get(type_id)
     }
@@ -102,12 +102,12 @@ impl Lexicon {
         self.types.find(&fold(word))
     }
 
-    /// The commonest form of a type.
+    /// The most common form of a type.
     pub fn commonest(&self, type_id: TypeId) -> Option<FormId> {
         self.commonest.get(type_id as usize).copied()
     }
 
-    /// A type as it is shown: its commonest form, with the full stop that ends initials such as "U.S.".
+    /// A type as shown: its most common form. Initials such as "U.S." get back their final full stop.
     pub fn shown(&self, type_id: TypeId) -> &str {
         match self.shown.binary_search_by_key(&type_id, |(known, _)| *known) {
             Ok(at) => self.shown.get(at).map_or("", |(_, shown)| shown),
@@ -120,7 +120,7 @@ impl Lexicon {
         self.rank[type_id as usize]
     }
 
-    /// The types whose folded spelling begins with a folded stem, in alphabetical order.
+    /// The types that begin with a folded stem, in alphabetical order.
     pub fn beginning_with(&self, stem: &str) -> &[TypeId] {
         let start = self.order.partition_point(|&t| self.types.get(t) < stem);
         let length = self.order[start..].partition_point(|&t| self.types.get(t).starts_with(stem));
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn forms_that_differ_in_case_are_one_type() {
+    fn forms_that_differ_only_in_case_are_one_type() {
         let lexicon = lexicon("NATO Nato NATO the The peace Peace Peace u.s U.S U.S");
         assert_eq!((lexicon.n_forms(), lexicon.n_types()), (8, 4));
         let shown = |word| lexicon.find_type(word).map(|t| lexicon.shown(t));

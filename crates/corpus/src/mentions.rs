@@ -1,27 +1,27 @@
-//! Mentions: the places where actors are named or topics spoken of, article by article.
+//! Mentions: the spans in which actors or topics are mentioned, article by article.
 
 use crate::pattern::{Case, Pattern, Span};
 use crate::{ArticleId, FormId, Index, Lexicon, Position};
 use model::order::sort_by;
 use model::{Actor, Topic};
 
-/// One place, and the label (an actor's or topic's number) it is a mention of.
+/// One mention of an actor or topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mention {
-    /// Where it stands.
+    /// Its tokens.
     pub span: Span,
     /// The actor's or topic's number.
     pub label: u32,
 }
 
-/// All mentions in reading order, with each article's range among them.
+/// All mentions in reading order, grouped by article.
 #[derive(Clone, Debug, Default)]
 pub struct Mentions {
     all: Vec<Mention>,
     starts: Vec<u32>,
 }
 
-/// The parts of a corpus that patterns are looked up in.
+/// The parts of a corpus that a pattern search needs.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ground<'a> {
     pub(super) forms: &'a [FormId],
@@ -39,8 +39,10 @@ impl Ground<'_> {
 }
 
 impl Mentions {
-    /// Finds every actor under all its names. Where names overlap, the one that begins first wins, then the longest, then the actor listed first;
-    /// an exclusion that wins is no mention.
+    /// Finds every actor under all its names.
+    ///
+    /// Where names overlap, the one that begins first wins, then the longest, then the actor listed first. If an exclusion wins, there is no
+    /// mention.
     pub(super) fn of_actors(ground: Ground<'_>, actors: &[Actor]) -> Self {
         let mut found: Vec<(Span, Option<u32>)> = Vec::new();
         for (label, actor) in actors.iter().enumerate() {
@@ -51,15 +53,15 @@ impl Mentions {
                 found.extend(ground.find(phrase).into_iter().map(|span| (span, None)));
             }
         }
-        Self::of(settle(found), ground.starts)
+        Self::of(resolve_overlaps(found), ground.starts)
     }
 
-    /// Finds every topic's phrases. Topics do not compete: one place may speak of several.
+    /// Finds every topic's phrases. Topics do not compete: the same words may mention several.
     pub(super) fn of_topics(ground: Ground<'_>, topics: &[Topic]) -> Self {
         let mut all = Vec::new();
         for (label, topic) in topics.iter().enumerate() {
             let found = topic.phrases.iter().flat_map(|phrase| ground.find(phrase));
-            all.extend(settle(found.map(|span| (span, Some(label as u32))).collect()));
+            all.extend(resolve_overlaps(found.map(|span| (span, Some(label as u32))).collect()));
         }
         sort_by(&mut all, &|a, b| (a.span.start, a.label).cmp(&(b.span.start, b.label)));
         Self::of(all, ground.starts)
@@ -70,21 +72,21 @@ impl Mentions {
         Self { all, starts }
     }
 
-    /// The mentions in an article, in reading order.
+    /// The mentions within an article, in reading order.
     pub fn in_article(&self, article: ArticleId) -> &[Mention] {
         let bound = |i: usize| self.starts.get(i).copied().unwrap_or_default() as usize;
         self.all.get(bound(article as usize)..bound(article as usize + 1)).unwrap_or_default()
     }
 
-    /// Every place of one label, in reading order.
+    /// The spans of one label, in reading order.
     pub fn of_label(&self, label: u32) -> impl Iterator<Item = Span> + '_ {
         self.all.iter().filter(move |mention| mention.label == label).map(|mention| mention.span)
     }
 }
 
-/// Keeps, from left to right, the longest of those that begin where the last one ended or later.
-fn settle(mut found: Vec<(Span, Option<u32>)>) -> Vec<Mention> {
-    // Among equals the first listed stays first.
+/// Resolves overlaps from left to right: keeps the longest span that begins at or after the end of the last one kept.
+fn resolve_overlaps(mut found: Vec<(Span, Option<u32>)>) -> Vec<Mention> {
+    // The sort is stable, so among equal spans the first listed wins.
     sort_by(&mut found, &|(a, _), (b, _)| a.start.cmp(&b.start).then(b.n_tokens.cmp(&a.n_tokens)));
     let mut free_from = 0;
     let mut kept = Vec::new();

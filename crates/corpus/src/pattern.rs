@@ -1,10 +1,10 @@
-//! A pattern: a run of whole words to be found in the corpus, such as an alias, a topic's phrase or a searched phrase.
+//! Pattern: a sequence of whole words to find in the corpus, such as an alias, a topic's phrase or a search phrase.
 
 use crate::articles::Walk;
 use crate::{Corpus, FormId, Index, Lexicon, Position, TypeId};
 use text::{Token, fold, is_unspaced, tokens};
 
-/// Tokens that stand together: where they begin and how many they are.
+/// A sequence of adjacent tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
     /// The first token.
@@ -14,18 +14,18 @@ pub struct Span {
 }
 
 impl Span {
-    /// The position behind the last token.
+    /// The position after the last token.
     pub fn end(self) -> Position {
         self.start + self.n_tokens
     }
 }
 
-/// How capitals count.
+/// Whether capitals matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Case {
-    /// They do not.
+    /// They never do.
     Ignored,
-    /// They do if the pattern has one: "US" is not "us".
+    /// They do if the pattern has any: "US" does not match "us".
     AsWritten,
 }
 
@@ -33,42 +33,42 @@ pub enum Case {
 enum Word {
     Form(FormId),
     Type(TypeId),
-    /// Several types, in the order of their numbers.
+    /// Several types, ascending.
     Types(Vec<TypeId>),
-    /// Several forms, in the order of their numbers.
+    /// Several forms, ascending.
     Forms(Vec<FormId>),
-    /// A run of a script without spaces, which may be cut in other ways where it stands.
+    /// A run of a script without spaces, which the corpus may cut differently.
     Run(Run),
 }
 
-/// Letters that one token or several make up, folded.
+/// Folded letters that span one or more tokens.
 #[derive(Clone, Debug)]
 struct Run {
     letters: String,
-    /// Whether the last token may go on.
+    /// Whether the last token may be longer than the run.
     is_stem: bool,
-    /// The types that a place may begin with, in the order of their numbers.
+    /// The types that an occurrence may begin with, ascending.
     firsts: Vec<TypeId>,
 }
 
-/// A pattern made ready for one corpus.
+/// A pattern prepared for one corpus.
 #[derive(Clone, Debug)]
 pub struct Pattern {
     words: Vec<Word>,
 }
 
 impl Pattern {
-    /// Reads a phrase; a `*` behind a word makes it a stem. `None` where the corpus lacks one of its words, or it has none.
+    /// Parses a phrase. A `*` after a word makes it a stem. `None` if the phrase has no words, or the corpus lacks one of them.
     ///
-    /// Letters of a script without spaces are found wherever words begin and end with them, however they are cut in between. Misleads where a
-    /// word is part of a longer one: "京都" is not found in "京都市" if that was cut as one word, but "京都*" is.
+    /// Letters of a script without spaces match wherever they begin and end at word boundaries, however they are cut in between. This misleads
+    /// where a word is part of a longer one: "京都" is not found in "京都市" if that was cut as one word, but "京都*" is.
     pub fn new(lexicon: &Lexicon, phrase: &str, case: Case) -> Option<Self> {
         let case_counts = case == Case::AsWritten && phrase.chars().any(char::is_uppercase);
         let mut words = Vec::new();
         for piece in phrase.split_whitespace() {
             let bare = piece.trim_end_matches('*');
             let is_stem = bare.len() < piece.len();
-            // A token by itself, as the clitic "'s", which cutting it out of a text would read otherwise.
+            // A whole token such as the clitic "'s", which the tokenizer would read differently on its own.
             let known = lexicon.find_type(bare).filter(|_| !is_stem && !case_counts && !bare.contains(is_unspaced));
             if let Some(type_id) = known {
                 words.push(Word::Type(type_id));
@@ -91,7 +91,7 @@ impl Pattern {
         (!words.is_empty()).then_some(Self { words })
     }
 
-    /// Every place where the pattern stands inside one article, in reading order. Places may overlap.
+    /// Finds every occurrence within a single article, in reading order. Occurrences may overlap.
     pub fn find(&self, corpus: &Corpus) -> Vec<Span> {
         self.find_in(&corpus.forms, &corpus.lexicon, &corpus.index, corpus.articles.starts())
     }
@@ -103,12 +103,12 @@ impl Pattern {
         for start in first.positions(lexicon, index, forms) {
             let end = starts.get(walk.to(start) as usize + 1).copied().unwrap_or_default();
             let mut rest = forms.get(start as usize..end as usize).unwrap_or_default();
-            let stands = self.words.iter().all(|word| {
+            let matches = self.words.iter().all(|word| {
                 let behind = word.length(rest, lexicon).and_then(|length| rest.get(length..));
                 rest = behind.unwrap_or_default();
                 behind.is_some()
             });
-            if stands {
+            if matches {
                 spans.push(Span { start, n_tokens: end - start - rest.len() as u32 });
             }
         }
@@ -116,7 +116,7 @@ impl Pattern {
     }
 }
 
-/// The tokens of a phrase's piece, with those of scripts without spaces that touch put together.
+/// Returns the tokens of part of a phrase, with adjacent tokens of scripts without spaces joined.
 fn whole_runs(piece: &str) -> Vec<&str> {
     let mut found: Vec<Token> = Vec::new();
     for token in tokens(piece) {
@@ -142,7 +142,7 @@ impl Run {
         (!firsts.is_empty()).then_some(Self { letters, is_stem, firsts })
     }
 
-    /// How many of the forms make up the run.
+    /// How many of the leading forms make up the run, if they do.
     fn length(&self, forms: &[FormId], lexicon: &Lexicon) -> Option<usize> {
         let mut rest = self.letters.as_str();
         for (i, form) in forms.iter().enumerate() {
@@ -174,7 +174,7 @@ impl Word {
         (!forms.is_empty()).then_some(Self::Forms(forms))
     }
 
-    /// How many tokens it takes of those that follow; `None` where they do not begin with it.
+    /// How many of the leading tokens match the word. `None` if they do not begin with it.
     fn length(&self, forms: &[FormId], lexicon: &Lexicon) -> Option<usize> {
         let &form = forms.first()?;
         let is = match self {
@@ -187,7 +187,7 @@ impl Word {
         is.then_some(1)
     }
 
-    /// Where the word stands, in reading order.
+    /// The positions where the word begins, in reading order.
     fn positions(&self, lexicon: &Lexicon, index: &Index, forms: &[FormId]) -> Vec<Position> {
         let of_forms = |wanted: &[FormId]| {
             let mut types: Vec<TypeId> = wanted.iter().map(|&form| lexicon.type_of(form)).collect();
@@ -220,7 +220,7 @@ mod tests {
     use super::*;
     use crate::samples::{article, corpus};
 
-    /// The places of a phrase in texts whose words are parted by `|`, as a dictionary would part them.
+    /// Checks the occurrences of a phrase in a text whose words are separated by `|`, as a dictionary would cut them.
     fn check(text: &str, phrase: &str, wanted: &[(u32, u32)]) {
         let mut lexicon = Lexicon::default();
         let forms: Vec<FormId> = text.split('|').map(|word| lexicon.count(word)).collect();
@@ -249,14 +249,14 @@ mod tests {
     }
 
     #[test]
-    fn a_run_does_not_reach_into_the_next_article() {
+    fn a_run_does_not_span_two_articles() {
         let corpus = corpus(vec![article("a", "O", "", "停"), article("b", "O", "", "戦 停戦")], vec![], vec![]);
         let pattern = Pattern::new(&corpus.lexicon, "停戦", Case::AsWritten).unwrap();
         assert_eq!(pattern.find(&corpus), [Span { start: 2, n_tokens: 2 }]);
     }
 
     #[test]
-    fn what_is_elided_is_no_part_of_the_word() {
+    fn elided_words_are_not_part_of_the_word() {
         let corpus = corpus(vec![article("a", "O", "", "L'OTAN et l’Otan, otan")], vec![], vec![]);
         let find = |phrase| Pattern::new(&corpus.lexicon, phrase, Case::Ignored).map_or(0, |p| p.find(&corpus).len());
         assert_eq!([find("otan"), find("l'otan"), find("l'"), find("l’ot*")], [3, 2, 2, 2]);

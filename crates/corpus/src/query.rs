@@ -1,19 +1,23 @@
 //! Query: filters and searches, each a set of articles.
 
-pub mod facet;
+pub mod dates;
 pub mod fault;
 pub mod filters;
+pub mod places;
 pub mod search;
 pub mod selection;
 pub mod syntax;
 pub mod timeline;
+pub mod values;
 
-pub use facet::{Facet, FacetRow};
 pub use fault::{SearchFault, SearchFaultKind};
-pub use filters::{Choice, Filters, Pick};
-pub use search::Found;
+pub use filters::{Choice, Choices, Filters, Pick};
+pub use search::Matches;
 pub use selection::Selection;
-pub use timeline::Timeline;
+pub use timeline::ArticlesOverTime;
+pub use values::{FacetRow, FacetValues};
+
+use crate::{ArticleId, Corpus};
 
 /// A set of articles, a bit each.
 pub type ArticleSet = fixedbitset::FixedBitSet;
@@ -25,7 +29,14 @@ pub fn all_articles(n_articles: u32) -> ArticleSet {
     set
 }
 
+/// The set of these articles.
+pub fn set_of(corpus: &Corpus, articles: impl IntoIterator<Item = ArticleId>) -> ArticleSet {
+    let mut set = ArticleSet::with_capacity(corpus.articles.len() as usize);
+    articles.into_iter().for_each(|article| set.insert(article as usize));
+    set
+}
+
 /// The members of a set as article numbers, ascending.
-pub fn members(set: &ArticleSet) -> impl Iterator<Item = crate::ArticleId> + '_ {
-    set.ones().map(|i| i as crate::ArticleId)
+pub fn members(set: &ArticleSet) -> impl Iterator<Item = ArticleId> + '_ {
+    set.ones().map(|i| i as ArticleId)
 }

@@ -1,23 +1,22 @@
-//! Revision: a corpus changed in part. Texts that stay are not cut into tokens again, and what a change cannot touch is not counted again.
+//! Revision: changes part of a corpus. Unchanged texts are not segmented again, and unaffected counts are kept.
 
-use crate::builder::number_topics;
 use crate::mentions::Ground;
-use crate::{ArticleId, Builder, Corpus, Mentions, Numbering, UnitKind};
+use crate::{ArticleId, Builder, Corpus, Mentions, UnitKind};
 use model::{Article, Edtf, Head};
 use std::mem::{swap, take};
 
-/// Where an article of a revised corpus comes from.
+/// The source of one article of a revised corpus.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Part {
-    /// From the corpus that is revised.
+    /// The original corpus.
     Kept(ArticleId),
-    /// From the corpus that is revised; its headline has changed.
+    /// The original corpus, with a changed headline.
     Recut(ArticleId),
-    /// From elsewhere.
+    /// A new article.
     New(Box<Article>),
 }
 
-/// The fields of an article that a person can mend.
+/// The fields of an article that a person can edit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fields {
     /// The headline.
@@ -26,14 +25,14 @@ pub struct Fields {
     pub outlet: String,
     /// The date.
     pub date: Option<Edtf>,
-    /// The topics that its source gives it.
+    /// The topics given by its source.
     pub topics: Vec<String>,
     /// The names of fields that were inferred.
     pub inferred: Vec<String>,
 }
 
 impl Fields {
-    /// The fields of an article.
+    /// Copies the fields of an article.
     pub fn of(article: &Article) -> Self {
         Self {
             headline: article.headline.clone(),
@@ -54,12 +53,13 @@ impl Fields {
 }
 
 impl Corpus {
-    /// The corpus of some of these articles and others, in the order of `parts`, and the parts that make this corpus of that one again. An article
-    /// that several parts keep is kept once.
+    /// Builds a corpus from kept and new articles, in the order of `parts`.
+    ///
+    /// Returns it with the parts that turn it back into this corpus. An article that several parts keep is kept once.
     #[must_use]
     pub fn revised(self, parts: Vec<Part>, head: Head) -> (Self, Vec<Part>) {
         let Self { articles, lexicon, forms, index, bags, .. } = self;
-        // These are as large as the rest; nobody needs them any more.
+        // Frees memory early: these are as large as all the rest.
         drop((index, bags));
         let mut articles_left: Vec<Option<Article>> = articles.all.into_iter().map(Some).collect();
         let mut way_back: Vec<Option<Part>> = articles_left.iter().map(|_| None).collect();
@@ -90,7 +90,7 @@ impl Corpus {
         (builder.finish(head), way_back)
     }
 
-    /// Puts fields into articles, each of which stands here at most once, and gives those that were there in their place.
+    /// Swaps `fields` with the fields of their articles. Each article may appear at most once.
     pub fn exchange_fields(&mut self, fields: &mut [(ArticleId, Fields)]) {
         let mut recut = vec![false; self.articles.all.len()];
         for (number, fields) in fields {
@@ -105,14 +105,11 @@ impl Corpus {
             let head = take(&mut self.head);
             *self = take(self).revised(parts, head).0;
         } else {
-            let mut outlets = Numbering::default();
-            self.articles.all.iter().for_each(|article| outlets.push([article.outlet.as_str()]));
-            self.articles.outlets = outlets;
-            self.topics = number_topics(&self.head, &self.articles, &self.topic_mentions);
+            self.labels = Default::default();
         }
     }
 
-    /// Puts a head in the place of the one that is here, which is given back. Actors and topics are looked for again where they differ.
+    /// Replaces the head and returns the former one. Finds actors and topics again if they differ.
     pub fn exchange_head(&mut self, head: Head) -> Head {
         let former = std::mem::replace(&mut self.head, head);
         let Self { head, articles, lexicon, forms, index, .. } = &*self;
@@ -121,11 +118,12 @@ impl Corpus {
         let topic_mentions = (former.topics != head.topics).then(|| Mentions::of_topics(ground, &head.topics));
         if let Some(actors) = actors {
             self.actors = actors;
+            self.labels = Default::default();
             self.bags[UnitKind::WordsAndActors as usize].take();
         }
         if let Some(topic_mentions) = topic_mentions {
             self.topic_mentions = topic_mentions;
-            self.topics = number_topics(&self.head, &self.articles, &self.topic_mentions);
+            self.labels = Default::default();
         }
         former
     }
@@ -145,50 +143,50 @@ mod tests {
         )
     }
 
-    /// What can be counted of a corpus: each article with its units.
-    fn told(corpus: &Corpus) -> Vec<String> {
+    /// Describes each article with its units and counts.
+    fn describe(corpus: &Corpus) -> Vec<String> {
         let bags = corpus.bags(UnitKind::WordsAndActors);
         let of = |(a, article): (u32, &Article)| {
             let units: Vec<String> = bags.of(a).map(|(unit, n)| format!("{}{n}", corpus.unit_name(unit))).collect();
-            format!("{} {} {}", article.id, corpus.articles.outlets().name(corpus.articles.outlet(a)), units.join(" "))
+            format!("{} {} {}", article.id, corpus.outlets().name(corpus.outlet(a)), units.join(" "))
         };
         (0..).zip(corpus.articles.all()).map(of).collect()
     }
 
     #[test]
-    fn a_revised_corpus_is_the_one_built_of_its_articles() {
+    fn a_revised_corpus_equals_one_built_from_its_articles() {
         let head = abc().head;
         let new = article("d", "D", "", "Kyiv off");
         let parts = vec![Part::Kept(2), Part::New(Box::new(new.clone())), Part::Kept(0), Part::Kept(0), Part::Kept(9)];
         let (revised, way_back) = abc().revised(parts, head.clone());
         let all = abc().articles.all().to_vec();
         let fresh = corpus(vec![all[2].clone(), new, all[0].clone()], head.actors.clone(), vec![]);
-        assert_eq!((told(&revised), &revised.forms), (told(&fresh), &fresh.forms));
+        assert_eq!((describe(&revised), &revised.forms), (describe(&fresh), &fresh.forms));
         assert_eq!((revised.lexicon.n_types(), revised.lexicon.find_type("the")), (3, None));
-        assert_eq!(told(&revised.revised(way_back, head).0), told(&abc()));
+        assert_eq!(describe(&revised.revised(way_back, head).0), describe(&abc()));
     }
 
     #[test]
-    fn fields_come_back_as_they_were() {
+    fn exchanging_fields_twice_restores_them() {
         let mut corpus = abc();
-        let mended =
+        let edited =
             Fields { headline: "Kyiv again".into(), outlet: "c".into(), ..Fields::of(&corpus.articles.all()[0]) };
-        let mut fields = vec![(0, mended)];
+        let mut fields = vec![(0, edited)];
         corpus.exchange_fields(&mut fields);
         assert_eq!(told(&corpus)[0], "a c Kyiv2 again1 calls1");
-        assert_eq!(corpus.articles.outlets().n_names(), 2);
+        assert_eq!(corpus.outlets().n_names(), 2);
         corpus.exchange_fields(&mut fields);
-        assert_eq!(told(&corpus), told(&abc()));
+        assert_eq!(describe(&corpus), describe(&abc()));
     }
 
     #[test]
-    fn another_lexicon_is_looked_for() {
+    fn a_new_lexicon_is_matched_again() {
         let mut corpus = abc();
         let _counted = corpus.bags(UnitKind::WordsAndActors);
         let former =
             corpus.exchange_head(Head { actors: vec![actor("Call", &["call", "calls"], &[])], ..Head::default() });
-        assert_eq!(told(&corpus), ["a a Kyiv1 Call1", "b b the1 Kyiv1 Call1", "c c Call1 off1"]);
+        assert_eq!(describe(&corpus), ["a a Kyiv1 Call1", "b b the1 Kyiv1 Call1", "c c Call1 off1"]);
         corpus.exchange_head(former);
-        assert_eq!(told(&corpus), told(&abc()));
+        assert_eq!(describe(&corpus), describe(&abc()));
     }
 }

@@ -1,9 +1,9 @@
-//! Samples: small articles, actors and corpora for tests, here and in the crates that build on this one.
+//! Samples: small articles, actors and corpora for the tests of this crate and its dependents.
 
 use crate::{Builder, Corpus};
 use model::{Actor, ActorKind, Article, Edtf, Head, Topic};
 
-/// An article for tests: outlet, date and text.
+/// Makes an article for tests, without a headline.
 pub fn article(id: &str, outlet: &str, date: &str, text: &str) -> Article {
     Article {
         id: id.into(),
@@ -20,7 +20,7 @@ pub fn article(id: &str, outlet: &str, date: &str, text: &str) -> Article {
     }
 }
 
-/// An actor for tests.
+/// Makes a person for tests.
 pub fn actor(name: &str, aliases: &[&str], not: &[&str]) -> Actor {
     let strings = |words: &[&str]| words.iter().map(|&w| w.to_owned()).collect();
     Actor {
@@ -32,7 +32,7 @@ pub fn actor(name: &str, aliases: &[&str], not: &[&str]) -> Actor {
     }
 }
 
-/// A corpus for tests.
+/// Makes a corpus for tests.
 pub fn corpus(articles: Vec<Article>, actors: Vec<Actor>, topics: Vec<Topic>) -> Corpus {
     let mut builder = Builder::default();
     for article in articles {

@@ -1,9 +1,9 @@
-//! Strings: many distinct short texts, each known by a number, kept in one buffer.
+//! Strings: many distinct short texts in one buffer, each with a number (an interner).
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 use std::hash::BuildHasher;
 
-/// Distinct strings, numbered from 0 in the order in which they came.
+/// Distinct strings, numbered from 0 in order of first use.
 #[derive(Clone, Debug, Default)]
 pub struct Strings {
     buffer: String,
@@ -13,17 +13,17 @@ pub struct Strings {
 }
 
 impl Strings {
-    /// How many there are.
+    /// The number of strings.
     pub fn len(&self) -> u32 {
         self.ends.len() as u32
     }
 
-    /// Whether there are none.
+    /// Whether there are no strings.
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
     }
 
-    /// The string of a number; empty for a number never given.
+    /// The string with a number; empty for an unknown number.
     pub fn get(&self, id: u32) -> &str {
         slice(&self.buffer, &self.ends, id)
     }
@@ -34,7 +34,7 @@ impl Strings {
         self.table.find(hash, |&id| self.get(id) == text).copied()
     }
 
-    /// The number of a string, a new one if it had none; `true` where it is new.
+    /// Returns the number of a string, adding it if needed, and whether it is new.
     pub fn intern(&mut self, text: &str) -> (u32, bool) {
         let Self { buffer, ends, table, hasher } = self;
         let hash = hasher.hash_one(text);
@@ -48,7 +48,7 @@ impl Strings {
         (id, true)
     }
 
-    /// All strings in the order of their numbers.
+    /// All strings, in order of their numbers.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|id| self.get(id))
     }

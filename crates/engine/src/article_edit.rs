@@ -1,13 +1,13 @@
-//! Mending: what a mend makes of an article's fields.
+//! The edit of articles: what it makes of an article's fields.
 
-use crate::edit::ArticleEdit;
+use crate::edit::{ArticleEdit, EditFault};
 use corpus::Fields;
 use model::Edtf;
 
-/// A mend made ready: what it says, once for all its articles.
+/// An edit made ready: what it says, once for all its articles.
 #[derive(Debug)]
 pub(super) struct Change<'a> {
-    mend: &'a ArticleEdit,
+    edit: &'a ArticleEdit,
     date: Option<Edtf>,
     outlet: Option<&'a str>,
     headline: Option<&'a str>,
@@ -16,31 +16,29 @@ pub(super) struct Change<'a> {
 }
 
 impl<'a> Change<'a> {
-    /// Makes a mend ready.
+    /// Makes an edit ready.
     ///
     /// # Errors
-    /// Everything that keeps it from being done, in words.
-    pub(super) fn of(mend: &'a ArticleEdit) -> Result<Self, Vec<String>> {
+    /// Everything that keeps it from being done.
+    pub(super) fn of(edit: &'a ArticleEdit) -> Result<Self, Vec<EditFault>> {
         let mut faults = Vec::new();
-        let date = mend.date.as_deref().and_then(|date| match date.trim() {
-            "" => None,
-            date => {
-                Edtf::parse(date).map_err(|fault| faults.push(format!("the date \"{date}\" is not one: {fault}"))).ok()
-            }
+        let date = edit.date.as_deref().map(str::trim).filter(|date| !date.is_empty()).and_then(|date| {
+            let fault = |fault| EditFault::Date { text: date.to_owned(), fault };
+            Edtf::parse(date).map_err(|why| faults.push(fault(why))).ok()
         });
-        let [outlet, headline] = [&mend.outlet, &mend.headline].map(|field| field.as_deref().map(str::trim));
-        for (name, field) in [("outlet", outlet), ("headline", headline)] {
+        let [outlet, headline] = [&edit.outlet, &edit.headline].map(|field| field.as_deref().map(str::trim));
+        for (field, fault) in [(outlet, EditFault::NoOutlet), (headline, EditFault::NoHeadline)] {
             if field == Some("") {
-                faults.push(format!("an article must have its {name}"));
+                faults.push(fault);
             }
         }
         let topics =
             |topics: &'a [String]| topics.iter().map(|t| t.trim()).filter(|t| !t.is_empty()).collect::<Vec<_>>();
-        let (add_topics, drop_topics) = (topics(&mend.add_topics), topics(&mend.drop_topics));
-        if faults.is_empty() { Ok(Self { mend, date, outlet, headline, add_topics, drop_topics }) } else { Err(faults) }
+        let (add_topics, drop_topics) = (topics(&edit.add_topics), topics(&edit.drop_topics));
+        if faults.is_empty() { Ok(Self { edit, date, outlet, headline, add_topics, drop_topics }) } else { Err(faults) }
     }
 
-    /// The fields as they are mended. What is set by hand is inferred no more.
+    /// The fields as they are edited. What is set by hand is inferred no more.
     pub(super) fn apply(&self, mut fields: Fields) -> Fields {
         if let Some(outlet) = self.outlet {
             outlet.clone_into(&mut fields.outlet);
@@ -48,7 +46,7 @@ impl<'a> Change<'a> {
         if let Some(headline) = self.headline {
             headline.clone_into(&mut fields.headline);
         }
-        if self.mend.date.is_some() {
+        if self.edit.date.is_some() {
             fields.date.clone_from(&self.date);
         }
         fields.topics.retain(|topic| !self.drop_topics.contains(&topic.as_str()));
@@ -59,10 +57,10 @@ impl<'a> Change<'a> {
         }
         let names_topics = !self.add_topics.is_empty() || !self.drop_topics.is_empty();
         fields.inferred.retain(|name| match name.as_str() {
-            _ if self.mend.confirm => false,
+            _ if self.edit.confirm => false,
             "outlet" => self.outlet.is_none(),
             "headline" => self.headline.is_none(),
-            "date" => self.mend.date.is_none(),
+            "date" => self.edit.date.is_none(),
             "topics" => !names_topics,
             _ => true,
         });
@@ -74,14 +72,15 @@ impl<'a> Change<'a> {
 mod tests {
     use super::*;
     use corpus::samples::article;
+    use model::edtf::DateFault;
 
     fn fields() -> Fields {
         let names = ["date", "outlet", "topics", "url"].map(str::to_owned).to_vec();
         Fields { inferred: names, topics: vec!["a".into(), "b".into()], ..Fields::of(&article("1", "O", "2024", "x")) }
     }
 
-    fn check(mend: ArticleEdit, wanted: Fields) {
-        assert_eq!(Change::of(&mend).map(|change| change.apply(fields())), Ok(wanted), "{mend:?}");
+    fn check(edit: ArticleEdit, wanted: Fields) {
+        assert_eq!(Change::of(&edit).map(|change| change.apply(fields())), Ok(wanted), "{edit:?}");
     }
 
     #[test]
@@ -89,22 +88,22 @@ mod tests {
         let inferred = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
         check(ArticleEdit::default(), fields());
         check(ArticleEdit { confirm: true, ..ArticleEdit::default() }, Fields { inferred: vec![], ..fields() });
-        let mend = ArticleEdit { date: Some(" ".into()), outlet: Some(" P ".into()), ..ArticleEdit::default() };
+        let edit = ArticleEdit { date: Some(" ".into()), outlet: Some(" P ".into()), ..ArticleEdit::default() };
         let wanted = Fields { date: None, outlet: "P".into(), inferred: inferred(&["topics", "url"]), ..fields() };
-        check(mend, wanted);
-        let mend = ArticleEdit {
+        check(edit, wanted);
+        let edit = ArticleEdit {
             add_topics: vec!["c ".into(), "b".into()],
             drop_topics: vec!["a".into()],
             ..ArticleEdit::default()
         };
         let topics = vec!["b".into(), "c".into()];
-        check(mend, Fields { topics, inferred: inferred(&["date", "outlet", "url"]), ..fields() });
+        check(edit, Fields { topics, inferred: inferred(&["date", "outlet", "url"]), ..fields() });
     }
 
     #[test]
-    fn every_fault_is_told() {
-        let mend = ArticleEdit { date: Some("2024-13".into()), headline: Some(" ".into()), ..ArticleEdit::default() };
-        let wanted = ["the date \"2024-13\" is not one: there is no month 13", "an article must have its headline"];
-        assert_eq!(Change::of(&mend).err().unwrap_or_default(), wanted);
+    fn every_fault_is_found() {
+        let edit = ArticleEdit { date: Some("2024-13".into()), headline: Some(" ".into()), ..ArticleEdit::default() };
+        let wanted = [EditFault::Date { text: "2024-13".into(), fault: DateFault::Month(13) }, EditFault::NoHeadline];
+        assert_eq!(Change::of(&edit).err().unwrap_or_default(), wanted);
     }
 }

@@ -1,6 +1,8 @@
-//! The list of articles, and one article as it is read.
+//! Articles: the article list, and one article in full.
 
-use corpus::query::selection::{Certainty, certainty};
+use corpus::facet::TOPIC;
+use corpus::query::dates::{Certainty, certainty};
+use corpus::query::places::in_order;
 use corpus::query::{Filters, Selection, members, search};
 use corpus::{ArticleId, Corpus, Span};
 use model::order::sort_by;
@@ -10,37 +12,37 @@ use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use text::segment::paragraphs;
 
-/// What the list is in order of.
+/// How the article list is sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ArticleOrder {
-    /// The latest first; undated articles last.
+    /// Latest first; undated articles last.
     #[default]
     Newest,
-    /// The earliest first; undated articles last.
+    /// Earliest first; undated articles last.
     Oldest,
     /// By outlet.
     Outlet,
-    /// Those with the most hits of the search a word first.
+    /// By search hits per token, highest first.
     Hits,
 }
 
 impl ArticleOrder {
-    /// Every order, as the page lists them.
+    /// Every order, as listed on the page.
     pub const ALL: [Self; 4] = [Self::Newest, Self::Oldest, Self::Outlet, Self::Hits];
 }
 
-/// When an article appeared.
+/// When an article was published.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct When {
     /// As written.
     pub text: String,
-    /// The earliest day it may mean.
+    /// The earliest day it can mean.
     pub earliest: Day,
-    /// The latest.
+    /// The latest day it can mean.
     pub latest: Day,
 }
 
-/// What is known of an article beside its text.
+/// The metadata of an article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Byline {
     /// Its id.
@@ -49,9 +51,9 @@ pub struct Byline {
     pub outlet: String,
     /// Who wrote it.
     pub byline: Option<String>,
-    /// When.
+    /// When it was published.
     pub when: Option<When>,
-    /// What a reader should know of the text.
+    /// A note to the reader about the text.
     pub note: Option<String>,
     /// The length in tokens.
     pub n_tokens: u32,
@@ -77,30 +79,30 @@ impl Byline {
 /// An article in the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// What is known of it.
+    /// Its metadata.
     pub byline: Byline,
     /// The headline.
     pub headline: Vec<Run>,
-    /// The first matching words with those around them, or the first words.
+    /// The first hit in its context, or the beginning of the text.
     pub snippet: Vec<Run>,
-    /// How many hits of the search it has.
+    /// The number of search hits.
     pub n_hits: u32,
-    /// Its date may lie outside the chosen days.
+    /// Whether its date may be outside the chosen days.
     pub possible: bool,
 }
 
-/// The list.
+/// The article list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listing {
-    /// How many articles there are in all.
+    /// The total number of filtered articles.
     pub n_articles: u32,
-    /// As many as were asked for.
+    /// The first articles, as many as were asked for.
     pub entries: Vec<Entry>,
 }
 
-/// Words before the first hit in a snippet.
+/// Tokens before the first hit in a snippet.
 const SNIPPET_BEFORE: usize = 12;
-/// Words in a snippet.
+/// Tokens in a snippet.
 const SNIPPET_TOKENS: usize = 44;
 
 pub(super) fn list(corpus: &Corpus, filters: &Filters, selection: &Selection, order: ArticleOrder, n: u32) -> Listing {
@@ -114,7 +116,7 @@ pub(super) fn list(corpus: &Corpus, filters: &Filters, selection: &Selection, or
         hits = &hits[before + inside..];
     }
     let days = |article: ArticleId| corpus.articles.days(article);
-    let outlet = |article: ArticleId| corpus.articles.outlets().name(corpus.articles.outlet(article));
+    let outlet = |article: ArticleId| corpus.outlets().name(corpus.outlet(article));
     let rate = |hits: &[Span], a| hits.len() as f64 / f64::from(corpus.articles.n_tokens(a).max(1));
     sort_by(&mut articles, &|(a, hits_a), (b, hits_b)| {
         let (days_a, days_b) = (days(*a), days(*b));
@@ -154,14 +156,14 @@ fn headline(corpus: &Corpus, number: ArticleId, article: &Article, layout: &Layo
     runs(corpus, number, layout, &article.headline, 0..article.headline.len(), 0..layout.n_headline, marks)
 }
 
-/// The tokens that a snippet shows, of those of the text: from a little before the first hit on, or the first ones.
+/// Returns the tokens of the text that a snippet shows: from shortly before the first hit, or from the beginning.
 fn snippet_window(body: Range<usize>, mut hits: impl Iterator<Item = usize>) -> Range<usize> {
     let first_hit = hits.find(|hit| body.contains(hit));
     let from = first_hit.map_or(body.start, |hit| hit.saturating_sub(SNIPPET_BEFORE).max(body.start));
     from..(from + SNIPPET_TOKENS).min(body.end)
 }
 
-/// A layout as far as the window's end is enough.
+/// Makes the snippet. The layout need not reach further than the end of the window.
 fn snippet(
     corpus: &Corpus,
     number: ArticleId,
@@ -188,33 +190,33 @@ fn snippet(
     cut
 }
 
-/// A paragraph with its marks.
+/// A paragraph with its highlights.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paragraph {
     /// Its text.
     pub runs: Vec<Run>,
-    /// The topics that it speaks of.
+    /// The topics it mentions.
     pub topics: Vec<String>,
-    /// It holds the token that was asked for.
+    /// Whether it contains the requested token.
     pub focused: bool,
 }
 
-/// An article as it is read.
+/// An article in full, for the reader.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticlePage {
-    /// What is known of it.
+    /// Its metadata.
     pub byline: Byline,
     /// The headline.
     pub headline: Vec<Run>,
-    /// Its address at the publisher; only `http` and `https`.
+    /// The publisher's address for it, if it is `http` or `https`.
     pub url: Option<String>,
     /// The text.
     pub paragraphs: Vec<Paragraph>,
-    /// Who is named, and how often; the most often first.
+    /// The actors it mentions, with the number of mentions, highest first.
     pub actors: Vec<(String, ActorKind, u32)>,
-    /// What it is about.
+    /// The topics it is about.
     pub topics: Vec<String>,
-    /// How many hits are marked.
+    /// The number of highlighted hits.
     pub n_hits: u32,
 }
 
@@ -232,7 +234,7 @@ pub(super) fn read(
     let in_article = |span: &&Span| range.contains(&span.start);
     let mut hits: Vec<Span> =
         selection.hits.iter().filter(in_article).chain(of_node.iter().filter(in_article)).copied().collect();
-    search::in_order(&mut hits);
+    in_order(&mut hits);
     let layout = Layout::of(corpus, number);
     let topic_name = |label: u32| corpus.head.topics.get(label as usize).map(|topic| topic.name.clone());
     let paragraphs = paragraphs(&article.text).map(|(start, text)| {
@@ -261,6 +263,7 @@ pub(super) fn read(
     let named = corpus.head.actors.iter().zip(counts).filter(|(_, count)| *count > 0);
     let mut actors: Vec<_> = named.map(|(actor, count)| (actor.name.clone(), actor.kind, count)).collect();
     sort_by(&mut actors, &|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
+    let topics = corpus.labels(TOPIC);
     let is_web = |url: &&String| url.starts_with("https://") || url.starts_with("http://");
     Some(ArticlePage {
         byline: Byline::of(corpus, number, article),
@@ -268,7 +271,7 @@ pub(super) fn read(
         url: article.url.as_ref().filter(is_web).cloned(),
         paragraphs: paragraphs.collect(),
         actors,
-        topics: corpus.topics.of_article(number).iter().map(|&t| corpus.topics.name(t).to_owned()).collect(),
+        topics: topics.of_article(number).iter().map(|&topic| topics.name(topic).to_owned()).collect(),
         n_hits: hits.len() as u32,
     })
 }
@@ -284,7 +287,7 @@ mod tests {
     }
 
     #[test]
-    fn a_snippet_shows_the_first_match_or_the_lede() {
+    fn a_snippet_shows_the_first_hit_or_the_lede() {
         let long = (0..100).map(|i| format!("w{i}")).collect::<Vec<_>>().join(" ");
         let corpus = corpus(vec![article("a", "O", "2024", long.trim())], vec![], vec![]);
         let snippet = |query: &str| {
@@ -317,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn undated_articles_stand_last_either_way() {
+    fn undated_articles_come_last_in_both_directions() {
         let articles = ["2024-05", "", "2025", "2024-05-02"].iter().map(|d| article(d, d, d, "x")).collect();
         let corpus = corpus(articles, vec![], vec![]);
         let ids = |order| {

@@ -1,6 +1,8 @@
 //! Edits: what a person changes in a corpus, and what came of it.
 
 use crate::Summary;
+use formats::import::FaultReport;
+use model::edtf::DateFault;
 use model::{Actor, ActorKind, Head, Topic};
 use serde::{Deserialize, Serialize};
 
@@ -56,12 +58,36 @@ pub struct Edited {
     pub n_changed: u32,
     /// How many were to be added and are here already, word for word.
     pub n_already_here: u32,
-    /// What could not be done, in words.
-    pub faults: Vec<String>,
+    /// What could not be done.
+    pub faults: Vec<EditFault>,
     /// Whether anything is otherwise than before.
     pub is_changed: bool,
     /// Whether the edit can be taken back.
     pub can_undo: bool,
+}
+
+/// Why something of an edit was not done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EditFault {
+    /// The date is not one.
+    Date {
+        /// As written.
+        text: String,
+        /// What is wrong with it.
+        fault: DateFault,
+    },
+    /// Articles would be without their outlet.
+    NoOutlet,
+    /// Articles would be without their headline.
+    NoHeadline,
+    /// No article has this id.
+    NoArticle(String),
+    /// A part of what was given beside the edit could not be read.
+    Unread(FaultReport),
+    /// The `corpus.toml` is not UTF-8.
+    NotUtf8,
+    /// An actor or a topic that cannot work.
+    Lexicon(String),
 }
 
 /// The lexicon as it is edited. What the editor does not know of an actor or topic stays with it, under another name too.

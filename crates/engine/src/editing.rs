@@ -1,10 +1,12 @@
 //! Editing: the edits as they are made, each with the step that takes it back.
 
 use crate::article_edit::Change;
-use crate::edit::{ArticleEdit, Edit, Edited};
+use crate::edit::{ArticleEdit, Edit, EditFault, Edited};
 use crate::incoming::Incoming;
 use crate::{Cache, Engine, Summary};
 use corpus::{ArticleId, Fields, Part};
+use formats::folder::LEXICON;
+use formats::import::FaultReport;
 use formats::toml_records;
 use hashbrown::HashSet;
 use model::{Article, Head};
@@ -33,7 +35,7 @@ impl Engine {
     /// Changes the corpus. `payload` is what stands beside the edit: JSON Lines for [`Edit::Add`], the text of a `corpus.toml` for
     /// [`Edit::LexiconFile`], nothing for the others.
     ///
-    /// What cannot be done is told among the faults: of articles and lexicons the rest is done, of a [`ArticleEdit`] with a fault nothing is. Up to 20
+    /// What cannot be done is among the faults: of articles and lexicons the rest is done, of an [`ArticleEdit`] with a fault nothing is. Up to 20
     /// edits can be taken back; putting articles in the place of all others forgets the edits before it.
     pub fn edit(&mut self, edit: Edit, payload: &[u8]) -> Edited {
         let mut edited = Edited::default();
@@ -42,7 +44,11 @@ impl Engine {
             Edit::Add { replace } => self.add(replace, payload, &mut edited),
             Edit::Articles(edit) => self.edit_articles(edit, &mut edited),
             Edit::Remove(ids) => self.remove(ids, &mut edited),
-            Edit::Lexicon(draft) => self.put_lexicon(draft.put_into(&self.corpus.head), &mut edited),
+            Edit::Lexicon(draft) => {
+                let head = draft.put_into(&self.corpus.head);
+                edited.faults.extend(head.lexicon_faults().into_iter().map(EditFault::Lexicon));
+                self.put_lexicon(head)
+            }
             Edit::LexiconFile => self.put_lexicon_file(payload, &mut edited),
             Edit::Title(title) => self.put_head(Head { title: title.trim().to_owned(), ..self.corpus.head.clone() }),
             Edit::Note(note) => {
@@ -119,47 +125,40 @@ impl Engine {
         (edited.n_changed > 0).then(|| self.revise(parts, None))
     }
 
-    /// The articles of some ids, in reading order; ids that no article has are told.
-    fn named(&self, ids: &[String], faults: &mut Vec<String>) -> Vec<(ArticleId, &Article)> {
+    /// The articles of some ids, in reading order; ids that no article has are faults.
+    fn named(&self, ids: &[String], faults: &mut Vec<EditFault>) -> Vec<(ArticleId, &Article)> {
         let mut wanted: HashSet<&str> = ids.iter().map(String::as_str).collect();
         let articles = (0..).zip(self.corpus.articles.all());
         let found = articles.filter(|(_, article)| wanted.remove(article.id.as_str())).collect();
-        faults.extend(
-            ids.iter().filter(|id| wanted.remove(id.as_str())).map(|id| format!("no article has the id \"{id}\"")),
-        );
+        faults.extend(ids.iter().filter(|id| wanted.remove(id.as_str())).cloned().map(EditFault::NoArticle));
         found
     }
 
-    fn put_lexicon(&mut self, mut head: Head, edited: &mut Edited) -> Option<Step> {
-        edited.faults.extend(head.lexicon_faults());
+    fn put_lexicon(&mut self, mut head: Head) -> Option<Step> {
         head.actors.retain(|actor| !actor.name.trim().is_empty());
         head.topics.retain(|topic| !topic.name.trim().is_empty());
         self.put_head(head)
     }
 
     fn put_lexicon_file(&mut self, payload: &[u8], edited: &mut Edited) -> Option<Step> {
-        let read = std::str::from_utf8(payload).map_err(|error| error.to_string());
-        let read = read.and_then(|text| {
-            let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-            toml_records::lexicon("corpus.toml", text).map_err(|fault| fault.to_string())
-        });
-        let (lexicon, faults) = match read {
+        let Ok(text) = std::str::from_utf8(payload) else {
+            edited.faults.push(EditFault::NotUtf8);
+            return None;
+        };
+        let (lexicon, faults) = match toml_records::lexicon(LEXICON, text.strip_prefix('\u{feff}').unwrap_or(text)) {
             Ok(read) => read,
             Err(fault) => {
-                edited.faults.push(fault);
+                edited.faults.push(EditFault::Unread(FaultReport::from(&fault)));
                 return None;
             }
         };
-        // The lexicon's own faults are told when it is put in its place.
-        let own = lexicon.lexicon_faults();
-        let told = faults.iter().filter(|fault| !own.iter().any(|own| fault.kind.to_string().contains(own.as_str())));
-        edited.faults.extend(told.map(ToString::to_string));
+        edited.faults.extend(faults.iter().map(|fault| EditFault::Unread(fault.into())));
         let mut head = Head { actors: lexicon.actors, topics: lexicon.topics, ..self.corpus.head.clone() };
         if head.title.is_empty() {
             head.title = lexicon.title;
         }
         head.note = head.note.or(lexicon.note);
-        self.put_lexicon(head, edited)
+        self.put_lexicon(head)
     }
 
     // ---- steps, each of which gives the step that takes it back ----
@@ -305,7 +304,7 @@ mod tests {
         };
         let draft = LexiconDraft { actors: vec![actor("Kyiv", "Kiev"), actor("", " ")], topics: vec![] };
         let mut engine = two();
-        assert_eq!(engine.edit(Edit::Lexicon(draft), b"").faults, ["an actor has no name"]);
+        assert_eq!(engine.edit(Edit::Lexicon(draft), b"").faults, [EditFault::Lexicon("an actor has no name".into())]);
         let saved = lines(&mut engine);
         assert!(saved.contains(r#""actor":[{"name":"Kiev","kind":"place","aliases":["K"],"born":1}]}"#), "{saved}");
     }

@@ -1,5 +1,6 @@
 //! Incoming: articles on their way into a corpus, each with an id that nobody has, without those that are there already.
 
+use crate::edit::EditFault;
 use formats::json_lines::{Line, Reader};
 use hashbrown::{HashMap, HashSet, HashTable};
 use model::{Article, Head};
@@ -9,8 +10,8 @@ use model::{Article, Head};
 pub(super) struct Incoming {
     pub(super) head: Option<Head>,
     pub(super) articles: Vec<Article>,
-    /// Lines that could not be read, in words.
-    pub(super) faults: Vec<String>,
+    /// Lines that could not be read.
+    pub(super) faults: Vec<EditFault>,
 }
 
 impl Incoming {
@@ -20,7 +21,7 @@ impl Incoming {
         let mut take = |line| match line {
             Line::Head(head) => incoming.head = Some(*head).filter(says_something),
             Line::Article(article, _) => incoming.articles.push(*article),
-            Line::Faults(faults) => incoming.faults.extend(faults.iter().map(ToString::to_string)),
+            Line::Faults(faults) => incoming.faults.extend(faults.iter().map(|fault| EditFault::Unread(fault.into()))),
         };
         let mut reader = Reader::new("articles");
         reader.push(payload, &mut take);

@@ -1,6 +1,6 @@
-//! The engine: holds a corpus and answers requests with reports. The same code runs in a worker and, where none is to be had, in the page.
+//! Engine: holds a corpus and answers requests with reports. The same code runs in a worker or, if there is none, in the page.
 //!
-//! Requests and reports are plain data; both cross to the worker and back as JSON.
+//! Requests and reports are plain data; both cross to the worker and back.
 
 pub mod articles;
 
@@ -34,57 +34,57 @@ use reports::word_map::WordMap;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 
-/// What can be asked, of the articles that some filters keep; no request depends on one before it.
+/// A question about the filtered articles. Requests do not depend on earlier ones.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Request {
-    /// What narrows the corpus.
+    /// The filters that select the articles.
     pub filters: Filters,
-    /// What is asked.
+    /// The question about them.
     pub question: Question,
 }
 
-/// The questions.
+/// Everything that can be asked about the filtered articles.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Question {
     /// Facets, timeline and counts.
     Survey,
-    /// A stretch of the list of articles.
+    /// The first part of the article list.
     Articles {
         /// The order.
         order: ArticleOrder,
-        /// How many, from the first on.
+        /// The maximum number of articles.
         n: u32,
     },
-    /// Target against reference.
+    /// The comparison of target and reference.
     Compare {
-        /// Who against whom.
+        /// Target and reference.
         sides: Sides,
         /// Which words.
         words: WordFilter,
-        /// How much of it.
+        /// Which part of the table.
         wanted: Wanted,
     },
-    /// All words of target and reference.
+    /// The map of all words of target and reference.
     Map {
-        /// Who against whom.
+        /// Target and reference.
         sides: Sides,
         /// Which words.
         words: WordFilter,
     },
-    /// Each outlet against the rest.
+    /// The keywords of each outlet against the rest.
     SideBySide {
         /// Which words.
         words: WordFilter,
-        /// How many words an outlet.
+        /// The number of words per outlet.
         n: u32,
     },
-    /// How often each word stands in each outlet.
+    /// How often each word occurs in each outlet.
     Frequencies {
         /// Which words.
         words: WordFilter,
         /// The order.
         order: FrequencyOrder,
-        /// How many rows, from the first on.
+        /// The maximum number of rows.
         n: u32,
     },
     /// How each outlet spells names.
@@ -93,74 +93,74 @@ pub enum Question {
     Lines {
         /// Which lines.
         context: Context,
-        /// How many, from the first on.
+        /// The maximum number of lines.
         n: u32,
     },
-    /// The words near a node.
+    /// The collocates of a node.
     Collocates {
         /// The node.
         context: Context,
         /// Which words.
         words: WordFilter,
-        /// How many words on either side are near.
+        /// The window, in tokens on either side.
         window: u32,
         /// The order.
         order: CollocateOrder,
-        /// How many, from the first on.
+        /// The maximum number of collocates.
         n: u32,
     },
-    /// Where in each article a node stands.
+    /// Where a node occurs within each article.
     Dispersion {
         /// The node.
         context: Context,
-        /// How many articles.
+        /// The maximum number of articles.
         n: u32,
     },
-    /// A node over time.
+    /// The frequency of a node over time.
     Trend {
         /// The node.
         context: Context,
-        /// The stretches of time; what suits the corpus where it is not said.
+        /// The length of each period. If `None`, it is chosen to suit the corpus.
         stretch: Option<timeline::Stretch>,
     },
-    /// The kept articles as rows to mend.
+    /// The filtered articles as rows to edit.
     EditRows {
-        /// Only those with something inferred.
+        /// Only articles with inferred fields.
         only_inferred: bool,
-        /// How many, from the first on.
+        /// The maximum number of rows.
         n: u32,
     },
-    /// The lexicon with its counts.
+    /// The lexicon with its coverage.
     Lexicon,
-    /// The reach of names or phrases that are being written.
+    /// The coverage of names or phrases being typed.
     Probe(Vec<String>),
-    /// Names that the lexicon lacks, so many at most.
+    /// Names that the lexicon lacks, up to this number.
     SuggestActors(u32),
-    /// Topics that the lexicon lacks, so many at most.
+    /// Topics that the lexicon lacks, up to this number.
     SuggestTopics(u32),
     /// One article.
     Read {
-        /// A node to mark beside what is searched for, in the search language.
+        /// A node to mark beside the search hits, in the search language.
         node: String,
         /// The article's id.
         id: String,
-        /// A token, counted within the article, whose paragraph is asked for.
+        /// A token, counted from the start of the article, whose paragraph is wanted.
         token: Option<u32>,
     },
 }
 
-/// What is answered.
+/// The answer to a question.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Report {
     /// To `Survey`.
-    Survey(Box<Survey>),
+    Survey(Rc<Survey>),
     /// To `Articles`.
     Articles(Listing),
     /// To `Compare`.
     Compare(Box<Comparison>),
     /// To `Map`.
     Map(Rc<WordMap>),
-    /// To `SideBySide`: the outlets, and how many more there are.
+    /// To `SideBySide`: the outlets, and the number of outlets left out.
     SideBySide(Vec<OutletKeywords>, u32),
     /// To `Frequencies`.
     Frequencies(Frequencies),
@@ -174,31 +174,44 @@ pub enum Report {
     Dispersion(DispersionPlot),
     /// To `Trend`.
     Trend(Trend),
-    /// To what counts words near a node, where the node cannot be understood.
+    /// To any question that counts words near a node, if the node cannot be parsed.
     Fault(SearchFault),
-    /// To `Desk`.
-    EditRows(manage::EditRows),
+    /// To `EditRows`.
+    EditRows(Rc<manage::EditRows>),
     /// To `Lexicon`.
-    Lexicon(manage::LexiconReport),
-    /// To `Probe`, in the order asked; `None` for what cannot be looked for.
+    Lexicon(Rc<manage::LexiconReport>),
+    /// To `Probe`, in the order asked; `None` for a phrase that cannot be searched for.
     Probe(Vec<Option<manage::Coverage>>),
     /// To `SuggestActors`.
     SuggestActors(Vec<manage::SuggestedActor>),
     /// To `SuggestTopics`.
     SuggestTopics(Vec<manage::SuggestedTopic>),
-    /// To `Read`; `None` where there is no such article.
+    /// To `Read`; `None` if there is no such article.
     Read(Option<Box<ArticlePage>>),
 }
 
-/// A corpus that answers.
+impl Report {
+    /// What is wrong with the node that a report about a word was asked for, if anything is.
+    pub fn search_fault(&self) -> Option<&SearchFault> {
+        match self {
+            Self::Lines(found) => found.fault.as_ref(),
+            Self::Collocates(found) => found.fault.as_ref(),
+            Self::Dispersion(found) => found.fault.as_ref(),
+            Self::Trend(found) => found.fault.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+/// A corpus that answers requests and can be edited.
 #[derive(Debug)]
 pub struct Engine {
     corpus: Corpus,
     last: Option<(Filters, Rc<Selection>)>,
     counted: Cache,
-    /// What could not be read of the corpus's lines.
+    /// The lines of the corpus that could not be read.
     faults: Vec<Fault>,
-    /// What takes the last edits back, the latest last.
+    /// The steps that undo the last edits, the latest last.
     undo: Vec<editing::Step>,
 }
 
@@ -213,7 +226,7 @@ impl Engine {
         &self.corpus
     }
 
-    /// The selection of filters; the last one is kept, since the requests of one view share it.
+    /// Returns the articles that filters select. Caches the last selection, since the requests of one view share it.
     fn selection(&mut self, filters: &Filters) -> Rc<Selection> {
         match &self.last {
             Some((last, selection)) if last == filters => Rc::clone(selection),
@@ -231,7 +244,7 @@ impl Engine {
         let Self { corpus, counted, .. } = self;
         let set = &selection.articles;
         match &request.question {
-            Question::Survey => Report::Survey(Box::new(survey::survey(corpus, &request.filters, &selection))),
+            Question::Survey => Report::Survey(Rc::new(survey::survey(corpus, &request.filters, &selection))),
             Question::Articles { order, n } => {
                 Report::Articles(articles::list(corpus, &request.filters, &selection, *order, *n))
             }
@@ -258,8 +271,10 @@ impl Engine {
             }
             Question::Dispersion { context, n } => Report::Dispersion(dispersion::of(corpus, set, context, *n)),
             Question::Trend { context, stretch } => Report::Trend(trend::of(corpus, set, context, *stretch)),
-            Question::EditRows { only_inferred, n } => Report::EditRows(manage::rows(corpus, set, *only_inferred, *n)),
-            Question::Lexicon => Report::Lexicon(manage::lexicon(corpus)),
+            Question::EditRows { only_inferred, n } => {
+                Report::EditRows(Rc::new(manage::rows(corpus, set, *only_inferred, *n)))
+            }
+            Question::Lexicon => Report::Lexicon(Rc::new(manage::lexicon(corpus))),
             Question::Probe(phrases) => {
                 Report::Probe(phrases.iter().map(|phrase| coverage::of_phrase(corpus, phrase)).collect())
             }

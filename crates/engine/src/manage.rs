@@ -1,6 +1,7 @@
-//! The desk: what is asked about a corpus in order to mend it, its articles row by row, its lexicon with counts, and names and topics that it may lack.
+//! What is asked about a corpus in order to edit it: its articles row by row, its lexicon with counts, and names and topics that it may lack.
 
 use crate::edit::{ActorDraft, TopicDraft};
+use corpus::facet::TOPIC;
 use corpus::query::{ArticleSet, members};
 use corpus::{ArticleId, Corpus};
 use model::{Actor, Article, Topic};
@@ -85,7 +86,7 @@ pub(super) fn rows(corpus: &Corpus, set: &ArticleSet, only_inferred: bool, n: u3
     let others = if only_inferred { Vec::new() } else { others };
     let n_rows = n_inferred + others.len() as u32;
     let rows: Vec<EditRow> = inferred.into_iter().chain(others).take(n as usize).map(row).collect();
-    let mut outlets: Vec<String> = corpus.articles.outlets().names().map(str::to_owned).collect();
+    let mut outlets: Vec<String> = corpus.outlets().names().map(str::to_owned).collect();
     outlets.sort_unstable();
     EditRows { n_left: n_rows - rows.len() as u32, rows, n_inferred, outlets }
 }
@@ -125,10 +126,9 @@ pub(super) fn lexicon(corpus: &Corpus) -> LexiconReport {
     let actors = coverage::of_labels(corpus, &corpus.actors, corpus.head.actors.len());
     let mut topics = coverage::of_labels(corpus, &corpus.topic_mentions, corpus.head.topics.len());
     // An article may be about a topic that its source gave it, and need not be about one that it names too seldom.
+    let labels = corpus.labels(TOPIC);
     for (topic, coverage) in corpus.head.topics.iter().zip(&mut topics) {
-        let number = corpus.topics.find(&topic.name);
-        let is_about = |article: &ArticleId| number.is_some_and(|n| corpus.topics.of_article(*article).contains(&n));
-        coverage.n_articles = (0..corpus.articles.len()).filter(is_about).count() as u32;
+        coverage.n_articles = labels.find(&topic.name).map_or(0, |label| labels.articles(label).len() as u32);
     }
     let of_phrase = |phrase: &String| coverage::of_phrase(corpus, phrase).unwrap_or_default();
     let of_actor = |(actor, coverage): (&Actor, Coverage)| {

@@ -3,7 +3,7 @@
 use crate::Engine;
 use corpus::query::{Filters, members};
 use formats::writers;
-pub use formats::writers::Form;
+pub use formats::writers::{ExportError, Form};
 use model::Article;
 use serde::{Deserialize, Serialize};
 
@@ -22,8 +22,8 @@ impl Engine {
     /// The corpus, or what filters keep of it, as the bytes of a file.
     ///
     /// # Errors
-    /// What keeps it from being written, in words.
-    pub fn save(&mut self, save: &Save) -> Result<Vec<u8>, String> {
+    /// A value that the form cannot hold, which nothing that was read from a file is.
+    pub fn save(&mut self, save: &Save) -> Result<Vec<u8>, ExportError> {
         let selection = save.filters.as_ref().map(|filters| self.selection(filters));
         let corpus = self.corpus();
         let mut head = corpus.head.clone();
@@ -32,7 +32,7 @@ impl Engine {
             Some(selection) => members(&selection.articles).filter_map(|number| corpus.articles.get(number)).collect(),
             None => corpus.articles.all().iter().collect(),
         };
-        writers::bytes(save.form, &head, &articles).map_err(|error| error.to_string())
+        writers::bytes(save.form, &head, &articles)
     }
 }
 

@@ -1,9 +1,10 @@
 //! The survey: what the filters leave, facet by facet and over time, and what to take back when they leave nothing.
 
-use corpus::Corpus;
+use corpus::query::dates::{Certainty, certainty};
 use corpus::query::filters::Condition;
-use corpus::query::selection::{Certainty, certainty};
-use corpus::query::{Facet, FacetRow, Filters, SearchFault, Selection, Timeline, facet, members};
+use corpus::query::{ArticlesOverTime, FacetRow, FacetValues, Filters, SearchFault, Selection, members, values};
+use corpus::{Corpus, Facet};
+use formats::import::FaultReport;
 use model::{Day, Fault};
 use serde::{Deserialize, Serialize};
 
@@ -28,10 +29,10 @@ pub struct Summary {
     pub n_types: u32,
     /// The earliest and the latest day that its dates may mean.
     pub days: Option<(Day, Day)>,
-    /// Lines that could not be read: how many, and the first few in words.
+    /// How many faults its lines have that could not be read.
     pub n_faults: u32,
     /// The first few of them.
-    pub faults: Vec<String>,
+    pub faults: Vec<FaultReport>,
 }
 
 const MOST_FAULTS: usize = 5;
@@ -47,18 +48,18 @@ impl Summary {
             note: corpus.head.note.clone(),
             view: corpus.head.view.clone(),
             n_articles: corpus.articles.len(),
-            n_outlets: corpus.articles.outlets().n_names(),
+            n_outlets: corpus.outlets().n_names(),
             n_tokens: corpus.n_tokens(),
             n_types: corpus.lexicon.n_types(),
             days,
             n_faults: faults.len() as u32,
-            faults: faults.iter().take(MOST_FAULTS).map(ToString::to_string).collect(),
+            faults: faults.iter().take(MOST_FAULTS).map(FaultReport::from).collect(),
         }
     }
 }
 
 /// What the filters leave.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Survey {
     /// How many articles they keep.
     pub n_articles: u32,
@@ -66,14 +67,21 @@ pub struct Survey {
     pub n_possible: u32,
     /// The tokens of the kept articles.
     pub n_tokens: u64,
-    /// The outlets, actors and topics.
-    pub facets: [Vec<FacetRow>; 3],
+    /// The values of every facet, in the order of the page.
+    pub facets: Vec<FacetValues>,
     /// The kept articles over time.
-    pub timeline: Timeline,
+    pub timeline: ArticlesOverTime,
     /// What keeps the search from being understood.
     pub fault: Option<SearchFault>,
     /// Where nothing is kept: each condition without which there would be articles, and how many.
     pub relief: Vec<(Condition, u32)>,
+}
+
+impl Survey {
+    /// The values of a facet, of every kind.
+    pub fn values(&self, facet: Facet) -> impl Iterator<Item = &FacetRow> {
+        self.facets.iter().filter(move |values| values.facet == facet).flat_map(|values| values.rows.iter())
+    }
 }
 
 pub(super) fn survey(corpus: &Corpus, filters: &Filters, selection: &Selection) -> Survey {
@@ -91,8 +99,8 @@ pub(super) fn survey(corpus: &Corpus, filters: &Filters, selection: &Selection) 
         n_articles,
         n_possible: kept().filter(is_possible).count() as u32,
         n_tokens: kept().map(|a| u64::from(corpus.articles.n_tokens(a))).sum(),
-        facets: Facet::ALL.map(|facet| facet::rows(corpus, selection, filters, facet)),
-        timeline: Timeline::of(corpus, &selection.ignoring_dates()),
+        facets: values::list(corpus, selection, filters),
+        timeline: ArticlesOverTime::of(corpus, &selection.ignoring_dates()),
         fault: selection.fault.clone(),
         relief,
     }

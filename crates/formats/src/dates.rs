@@ -360,7 +360,7 @@ mod tests {
         let ambiguous = read("01/02/2010").unwrap_err();
         assert_eq!(
             ambiguous.to_string(),
-            "it is 2010-02-01 if the day stands first and 2010-01-02 if the month does; write the one that is meant"
+            "it is 2010-02-01 if the day comes first, or 2010-01-02 if the month does; write the one you mean"
         );
         let read_as = |order| read_with("1/2/2010", Some(order)).map(|date| date.text);
         assert_eq!(read_as(DayOrder::DayFirst), Ok("2010-02-01".to_owned()));

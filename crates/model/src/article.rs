@@ -1,13 +1,13 @@
-//! An article: one news report with its outlet, headline, date and text.
+//! Article: one news report with its outlet, headline, date and text.
 
 use crate::edtf::Edtf;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
-/// One news report. Its text is plain; a line feed ends a paragraph.
+/// One news report. The text is plain; a line feed ends a paragraph.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Article {
-    /// Tells the article from every other of its corpus; stands in addresses.
+    /// Unique within the corpus; used in addresses.
     pub id: String,
     /// The headline as the outlet printed it.
     pub headline: String,
@@ -15,19 +15,19 @@ pub struct Article {
     pub outlet: String,
     /// Who wrote it, where known.
     pub byline: Option<String>,
-    /// When it was published, as precisely as is known.
+    /// When it was published, as precisely as known.
     pub date: Option<Edtf>,
-    /// Its address at the publisher.
+    /// The publisher's address for it.
     pub url: Option<String>,
-    /// Topics that its source gives it.
+    /// Topics given by its source.
     pub topics: Vec<String>,
-    /// What a reader should know of this text, such as that it is retold.
+    /// A note to the reader about this text, for example that it was rewritten.
     pub note: Option<String>,
-    /// Fields that no source gave and that were worked out, such as a date from an address, until somebody confirms them; by their names.
+    /// Names of the fields that were inferred rather than given, such as a date taken from an address, until somebody confirms them.
     pub inferred: Vec<String>,
     /// The text.
     pub text: String,
-    /// Fields that this version does not know, kept for saving.
+    /// Fields that this version does not know, kept so that saving does not lose them.
     pub other: Map<String, Value>,
 }
 

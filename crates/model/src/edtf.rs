@@ -1,6 +1,6 @@
-//! EDTF: a date as precisely as it is known (ISO 8601-2), read as the earliest and the latest day that it may mean.
+//! EDTF: a date as precise as it is known (ISO 8601-2), read as the earliest and latest days it can mean.
 //!
-//! Taken: a day `2025-02-21` (a time behind it is dropped), a month `2024-11`, a year `2024`, each also with a trailing
+//! Accepts a day `2025-02-21` (a time after it is dropped), a month `2024-11` or a year `2024`, each with an optional trailing
 //! `?`, `~` or `%` (uncertain, approximate, both), and an interval of two of these, `2025-02-20/2025-02-24`.
 
 use serde::{Deserialize, Serialize};
@@ -20,7 +20,7 @@ fn date(year: i16, month: i8, day: i8) -> Option<Date> {
 }
 
 impl Day {
-    /// The day of a year, month (1–12) and day of the month; `None` where the calendar has no such day.
+    /// Makes a day from a year, month (1–12) and day of the month. `None` if the calendar has no such day.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
         date(year, month, day).map(Self::from_date)
     }
@@ -29,14 +29,14 @@ impl Day {
         Self(date.to_julian_day() - EPOCH)
     }
 
-    /// Year, month (1–12) and day of the month.
+    /// Returns the year, month (1–12) and day of the month.
     pub fn ymd(self) -> (i16, i8, i8) {
         let last = if self.0 < 0 { Date::MIN } else { Date::MAX };
         let date = Date::from_julian_day(self.0.saturating_add(EPOCH)).unwrap_or(last);
         (date.year() as i16, u8::from(date.month()).cast_signed(), date.day().cast_signed())
     }
 
-    /// The day so many days later (or earlier, if negative).
+    /// Returns the day this many days later, or earlier if negative.
     #[must_use]
     pub fn plus(self, days: i32) -> Self {
         Self(self.0.saturating_add(days))
@@ -50,7 +50,7 @@ impl fmt::Display for Day {
     }
 }
 
-/// How finely a date is given.
+/// How precise a date is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Precision {
     /// One day.
@@ -59,35 +59,35 @@ pub enum Precision {
     Month,
     /// A whole year.
     Year,
-    /// Somewhere between two bounds.
+    /// Some time between two bounds.
     Interval,
 }
 
-/// A date as it was written, with the days that it may mean, both ends included.
+/// A date as written, with the range of days it can mean, both ends included.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edtf {
     /// As written.
     pub text: String,
-    /// The earliest day that it may mean.
+    /// The earliest day it can mean.
     pub earliest: Day,
-    /// The latest day that it may mean.
+    /// The latest day it can mean.
     pub latest: Day,
-    /// How finely it is given.
+    /// How precise it is.
     pub precision: Precision,
-    /// Marked as uncertain or approximate.
+    /// Whether it is marked as uncertain or approximate.
     pub approximate: bool,
 }
 
-/// Why a text is no date.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// Why a text is not a date.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum DateFault {
-    /// It has none of the forms taken.
+    /// It has none of the accepted forms.
     #[error("write it as 2025-02-21, 2025-02, 2025, or 2025-02-20/2025-02-24")]
     Form,
     /// A month outside 1–12.
     #[error("there is no month {0:02}")]
     Month(i8),
-    /// A day that the month does not have.
+    /// A day that is not in the month.
     #[error("{year}-{month:02} has no day {day:02}")]
     Day {
         /// The year.
@@ -100,26 +100,26 @@ pub enum DateFault {
     /// An interval that ends before it begins.
     #[error("the interval ends before it begins")]
     Reversed,
-    /// A date such as 01/02/2010, whose order of day and month nobody can tell.
+    /// A date such as 01/02/2010, where day and month cannot be told apart.
     #[error(
-        "it is {year:04}-{second:02}-{first:02} if the day stands first and {year:04}-{first:02}-{second:02} if the month does; \
-         write the one that is meant"
+        "it is {year:04}-{second:02}-{first:02} if the day comes first, or {year:04}-{first:02}-{second:02} if the month does; \
+         write the one you mean"
     )]
     Ambiguous {
         /// The year.
         year: i16,
-        /// The number that stands first, 1–12.
+        /// The first number, 1–12.
         first: i8,
-        /// The number that stands second, 1–12.
+        /// The second number, 1–12.
         second: i8,
     },
 }
 
 impl Edtf {
-    /// Reads a date; surrounding white space is dropped.
+    /// Parses a date, ignoring surrounding white space.
     ///
     /// # Errors
-    /// [`DateFault`] says which part is wrong.
+    /// Returns a [`DateFault`] that names the wrong part.
     pub fn parse(text: &str) -> Result<Self, DateFault> {
         let text = text.trim();
         let (earliest, latest, precision, approximate) = if let Some((from, to)) = text.split_once('/') {
@@ -135,7 +135,7 @@ impl Edtf {
         Ok(Self { text: text.to_owned(), earliest, latest, precision, approximate })
     }
 
-    /// One certain day.
+    /// Whether it is one certain day.
     pub fn is_one_day(&self) -> bool {
         self.earliest == self.latest && !self.approximate
     }
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn a_date_means_its_earliest_and_latest_day() {
+    fn a_date_has_an_earliest_and_a_latest_day() {
         check("2025-02-21", "2025-02-21", "2025-02-21");
         check("2024-11", "2024-11-01", "2024-11-30");
         check("2024-02", "2024-02-01", "2024-02-29");
@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_is_told_apart() {
+    fn each_fault_is_named() {
         assert_eq!(Edtf::parse("2024-13"), Err(DateFault::Month(13)));
         assert_eq!(Edtf::parse("2025-02-30"), Err(DateFault::Day { year: 2025, month: 2, day: 30 }));
         assert_eq!(Edtf::parse("2025-02-24/2025-02-20"), Err(DateFault::Reversed));

@@ -1,37 +1,37 @@
-//! The head: what is said of a corpus as a whole, its title and its lexicon of actors and topics.
+//! Head: what describes a corpus as a whole: its title, and its lexicon of actors and topics.
 
 use crate::fault::FaultKind;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-/// The version of the page's corpus format that this program writes, and the newest that it reads.
+/// The version of the corpus format that this program writes, and the newest it can read.
 pub const FORMAT: u64 = 1;
 
-/// The first line of a corpus. Fields that this version does not know are kept as they are.
+/// The first line of a corpus. Fields that this version does not know are kept unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Head {
-    /// The format's version; a first line with this field is a head, one without is an article.
+    /// The format version. A first line with this field is a head; without it, an article.
     #[serde(default = "format")]
     pub broadside: u64,
-    /// The corpus's title, the one big thing on the page.
+    /// The title of the corpus, shown in the page's masthead.
     #[serde(default)]
     pub title: String,
-    /// The language of the articles, as a BCP 47 tag.
+    /// The articles' language, as a BCP 47 tag.
     #[serde(default = "english")]
     pub language: String,
-    /// A sentence about the corpus that stands under its title.
+    /// A sentence about the corpus, shown under its title.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// The address, without `#`, of the view at which the page opens.
+    /// The address of the view in which the page opens, without `#`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub view: Option<String>,
-    /// How many articles follow, so that a page can say how far it has read.
+    /// How many articles follow, so that the page can show progress while it loads.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub articles: Option<u32>,
-    /// The people, organisations and places that articles are filtered by.
+    /// The people, organisations and places to filter articles by.
     #[serde(default, rename = "actor", alias = "actors", skip_serializing_if = "Vec::is_empty")]
     pub actors: Vec<Actor>,
-    /// The topics that articles are filtered by.
+    /// The topics to filter articles by.
     #[serde(default, rename = "topic", alias = "topics", skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<Topic>,
     /// Fields that this version does not know.
@@ -67,11 +67,11 @@ impl Default for Head {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ActorKind {
-    /// A human being.
+    /// A person.
     Person,
-    /// A state body, alliance, firm, paper.
+    /// A public body, alliance, company or newspaper.
     Organisation,
-    /// A country, city, region.
+    /// A country, city or region.
     Place,
 }
 
@@ -79,7 +79,7 @@ impl ActorKind {
     /// Every kind, in the order in which the page lists them.
     pub const ALL: [Self; 3] = [Self::Person, Self::Organisation, Self::Place];
 
-    /// As it is written in the lexicon.
+    /// The name used in the lexicon file.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Person => "person",
@@ -89,17 +89,17 @@ impl ActorKind {
     }
 }
 
-/// Somebody or something that acts or is acted on, under every name that it goes by.
+/// A person, organisation or place, with every name it goes by.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Actor {
-    /// The name shown; it matches as an alias does.
+    /// The name shown. It also matches in the text, like an alias.
     pub name: String,
     /// What it is.
     pub kind: ActorKind,
-    /// Other names and spellings, each a run of whole words; one with a capital matches its case, `*` ends a stem.
+    /// Other names and spellings, each a sequence of whole words. One with a capital matches case; a final `*` makes it a stem.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
-    /// Runs of words that look like this actor and are not.
+    /// Phrases that look like this actor but are not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not: Vec<String>,
     /// Fields that this version does not know.
@@ -107,15 +107,15 @@ pub struct Actor {
     pub other: Map<String, Value>,
 }
 
-/// Something that articles are about, told by the phrases that speak of it.
+/// Something that articles are about, recognised by phrases.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Topic {
-    /// The name shown. Unlike an actor's it does not match by itself.
+    /// The name shown. Unlike an actor's name, it does not match in the text.
     pub name: String,
-    /// Phrases that speak of it, matched as aliases are.
+    /// Phrases that mention it, matched like aliases.
     #[serde(default)]
     pub phrases: Vec<String>,
-    /// In how many places an article must speak of it to be about it.
+    /// The minimum number of mentions that makes an article about it.
     #[serde(default = "once")]
     pub at_least: u32,
     /// Fields that this version does not know.
@@ -131,7 +131,7 @@ impl Head {
     /// Reads a head from the fields of a record.
     ///
     /// # Errors
-    /// The field that is wrong, or a format newer than [`FORMAT`].
+    /// Returns the field that is wrong, or that the format is newer than [`FORMAT`].
     pub fn from_fields(fields: Map<String, Value>) -> Result<Self, FaultKind> {
         let head: Self =
             serde_json::from_value(Value::Object(fields)).map_err(|e| FaultKind::Lexicon(e.to_string()))?;
@@ -141,7 +141,7 @@ impl Head {
         Ok(head)
     }
 
-    /// What in the lexicon cannot work, as messages.
+    /// Returns a message for every lexicon entry that cannot work.
     pub fn lexicon_faults(&self) -> Vec<String> {
         let mut faults = Vec::new();
         let mut names = std::collections::BTreeSet::new();
@@ -149,7 +149,7 @@ impl Head {
             if actor.name.trim().is_empty() {
                 faults.push("an actor has no name".to_owned());
             } else if !names.insert(&actor.name) {
-                faults.push(format!("the actor \"{}\" stands here twice; merge the two", actor.name));
+                faults.push(format!("the actor \"{}\" is listed twice; merge the two", actor.name));
             }
         }
         for topic in &self.topics {

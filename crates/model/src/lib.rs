@@ -1,4 +1,4 @@
-//! Model: articles, dates, actors and topics, and what may be wrong with them. It knows nothing of files, text or pages.
+//! Model: articles, dates, actors and topics, and the faults they can have. Nothing here depends on files, tokens or pages.
 
 pub mod article;
 pub mod edtf;

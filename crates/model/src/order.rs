@@ -1,10 +1,10 @@
-//! Order: sorting by a comparison, compiled once for every kind of list.
+//! Order: sorts lists with code that is compiled only once.
 //!
-//! The standard library's sorts are compiled anew for every element type and comparison, several kilobytes each; the page would carry two dozen of them.
+//! The standard library's sorts are compiled again for every element type and comparison, several kilobytes each. The page would carry two dozen.
 
 use std::cmp::Ordering;
 
-/// Sorts a list; equals stay in the order in which they came.
+/// Sorts a list in place. The sort is stable.
 pub fn sort_by<T>(items: &mut Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) {
     let order = in_order(items.len(), &|a, b| match (items.get(a as usize), items.get(b as usize)) {
         (Some(a), Some(b)) => compare(a, b),
@@ -14,7 +14,7 @@ pub fn sort_by<T>(items: &mut Vec<T>, compare: &dyn Fn(&T, &T) -> Ordering) {
     items.extend(order.into_iter().filter_map(|i| taken.get_mut(i as usize).and_then(Option::take)));
 }
 
-/// The numbers from 0 to below `n` in the order of a comparison; equals ascending.
+/// Returns the numbers from 0 up to but not including `n`, sorted by a comparison. Equal numbers stay ascending.
 pub fn in_order(n: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
     let mut order: Vec<u32> = (0..n as u32).collect();
     order.sort_by(|a, b| compare(*a, *b));
@@ -27,7 +27,7 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn a_list_is_sorted_as_the_standard_library_sorts_it(items in proptest::collection::vec((0..9_u8, 0..99_u8), 0..40)) {
+        fn sorts_like_the_standard_library(items in proptest::collection::vec((0..9_u8, 0..99_u8), 0..40)) {
             let mut ours = items.clone();
             sort_by(&mut ours, &|a, b| b.0.cmp(&a.0));
             let mut theirs = items;

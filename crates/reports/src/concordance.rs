@@ -71,13 +71,13 @@ pub fn list(corpus: &Corpus, set: &ArticleSet, context: &Context, n: u32) -> Con
 fn by_outlet(corpus: &Corpus, spans: &[Span]) -> Vec<(String, u32)> {
     let mut outlets: Vec<(u32, u32)> = Vec::new();
     for span in spans {
-        let outlet = corpus.articles.outlet(corpus.articles.at(span.start));
+        let outlet = corpus.outlet(corpus.articles.at(span.start));
         match outlets.last_mut() {
             Some((last, n)) if *last == outlet => *n += 1,
             _ => outlets.push((outlet, 1)),
         }
     }
-    let name = |outlet: u32| corpus.articles.outlets().name(outlet).to_owned();
+    let name = |outlet: u32| corpus.outlets().name(outlet).to_owned();
     outlets.into_iter().map(|(outlet, n)| (name(outlet), n)).collect()
 }
 
@@ -96,7 +96,7 @@ fn sort(corpus: &Corpus, spans: &mut Vec<Span>, order: LineOrder) {
         let range = corpus.articles.range(article);
         (0..SORT_TOKENS).fold(0, |key, i| (key << RANK_BITS) | rank_at(step(i), &range))
     };
-    let outlets = corpus.articles.outlets();
+    let outlets = corpus.outlets();
     let by_name = in_order(outlets.n_names() as usize, &|a, b| outlets.name(a).cmp(outlets.name(b)));
     let mut rank_of_outlet = vec![0_u32; by_name.len()];
     for (rank, outlet) in by_name.iter().enumerate() {
@@ -109,7 +109,7 @@ fn sort(corpus: &Corpus, spans: &mut Vec<Span>, order: LineOrder) {
             LineOrder::Reading => 0,
             LineOrder::Left => by_words(article, &|i| span.start.checked_sub(i + 1)),
             LineOrder::Right => by_words(article, &|i| Some(span.end() + i)),
-            LineOrder::Outlet => u64::from(rank_of_outlet[corpus.articles.outlet(article) as usize]),
+            LineOrder::Outlet => u64::from(rank_of_outlet[corpus.outlet(article) as usize]),
             LineOrder::Date => corpus.articles.days(article).map_or(u64::MAX, |(earliest, latest)| {
                 // Shifted so that days before 1970 come first.
                 let shifted = |day: model::Day| u64::from(day.0.cast_unsigned() ^ (1 << 31));

@@ -3,7 +3,7 @@
 use crate::spelling::spelling;
 use crate::window::{Near, Window};
 use corpus::articles::Walk;
-use corpus::query::selection::within;
+use corpus::query::places::within;
 use corpus::query::{ArticleSet, SearchFault, members, search};
 use corpus::{Corpus, Span, UnitKind};
 use model::Day;
@@ -54,10 +54,10 @@ pub struct Context {
 /// The articles of a set that a context looks through: those of its outlet and of its days.
 pub(super) fn scope(corpus: &Corpus, set: &ArticleSet, context: &Context) -> ArticleSet {
     let mut scope = set.clone();
-    let names = corpus.articles.outlets();
+    let names = corpus.outlets();
     let labels: Vec<u32> = context.outlets.iter().filter_map(|outlet| names.find(outlet)).collect();
     for article in members(set) {
-        let is_named = labels.contains(&corpus.articles.outlet(article));
+        let is_named = labels.contains(&corpus.outlet(article));
         let is_of_outlet = context.outlets.is_empty() || is_named != context.others;
         let is_of_days = context.days.is_none_or(|(from, to)| {
             corpus.articles.days(article).is_some_and(|(earliest, latest)| from <= earliest && latest <= to)

@@ -71,9 +71,9 @@ const LEAST_FURNITURE: usize = 10;
 
 /// Whether hardly anybody but one of several outlets prints what these articles have in common: furniture of its pages rather than news.
 pub(super) fn is_boilerplate(corpus: &Corpus, articles: &[ArticleId]) -> bool {
-    let mut counts = vec![0_usize; corpus.articles.outlets().n_names() as usize];
+    let mut counts = vec![0_usize; corpus.outlets().n_names() as usize];
     for article in articles {
-        if let Some(count) = counts.get_mut(corpus.articles.outlet(*article) as usize) {
+        if let Some(count) = counts.get_mut(corpus.outlet(*article) as usize) {
             *count += 1;
         }
     }

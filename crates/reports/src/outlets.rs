@@ -21,11 +21,11 @@ pub struct OutletSize {
 
 /// The outlets of a set of articles, the one with the most articles first, each with its articles.
 pub fn by_outlet(corpus: &Corpus, set: &ArticleSet) -> Vec<(String, ArticleSet)> {
-    let names = corpus.articles.outlets();
+    let names = corpus.outlets();
     let mut all: Vec<(String, ArticleSet)> =
         names.names().map(|name| (name.to_owned(), ArticleSet::with_capacity(0))).collect();
     for article in members(set) {
-        all[corpus.articles.outlet(article) as usize].1.grow_and_insert(article as usize);
+        all[corpus.outlet(article) as usize].1.grow_and_insert(article as usize);
     }
     let mut counted: Vec<(usize, (String, ArticleSet))> =
         all.into_iter().map(|of_outlet| (of_outlet.1.count_ones(..), of_outlet)).filter(|(n, _)| *n > 0).collect();

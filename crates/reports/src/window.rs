@@ -14,8 +14,8 @@ pub struct Near {
     pub n_tokens: u32,
 }
 
-/// The usual width of a window.
-pub const USUAL_WINDOW: u32 = 5;
+/// The width of a window, in words on either side, where none is chosen.
+pub const DEFAULT_WINDOW: u32 = 5;
 
 /// The windows around the places of a node. Where windows overlap, a word in both counts once; words of the node itself are in none.
 #[derive(Clone, Debug, Default)]

@@ -1,4 +1,4 @@
-//! Text: how running text becomes tokens, and which tokens are the same word.
+//! Text: splits text into tokens, and folds tokens into types.
 
 pub mod script;
 pub mod segment;

@@ -1,9 +1,9 @@
-//! Scripts: which are written without spaces between words, and which run from right to left.
+//! Scripts: which ones are written without spaces between words, and which ones run from right to left.
 
-/// Whether a letter is of a script that writes words without spaces between them: Thai, Lao, Burmese, Khmer, their neighbours, Han, and the
-/// two Japanese kana.
+/// Whether a letter belongs to a script that puts no spaces between words: Thai, Lao, Burmese, Khmer, related scripts, Han, and the two
+/// Japanese kana.
 pub fn is_unspaced(c: char) -> bool {
-    // Latin, Greek, Cyrillic, Hebrew, Arabic and the scripts of India end here.
+    // Quick exit for Latin, Greek, Cyrillic, Hebrew, Arabic and the scripts of India.
     c >= '\u{e00}'
         && matches!(c,
             '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{1950}'..='\u{19ff}'
@@ -13,14 +13,15 @@ pub fn is_unspaced(c: char) -> bool {
             | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{1b000}'..='\u{1b16f}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Whether a text runs from right to left: more of its letters are Hebrew, Arabic, Syriac, Thaana, N'Ko or of a neighbour than not. Most, not
-/// the first, since a line of words may begin with a name in Latin letters.
+/// Whether a text runs from right to left: most of its letters are Hebrew, Arabic, Syriac, Thaana, N'Ko or a related script.
+///
+/// The majority decides, not the first letter, because a right-to-left line may begin with a name in Latin letters.
 pub fn is_right_to_left(text: &str) -> bool {
     let letters = text.chars().filter(|c| c.is_alphabetic());
-    letters.map(|c| if turns(c) { 1 } else { -1_i64 }).sum::<i64>() > 0
+    letters.map(|c| if is_right_to_left_letter(c) { 1 } else { -1_i64 }).sum::<i64>() > 0
 }
 
-fn turns(c: char) -> bool {
+fn is_right_to_left_letter(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
@@ -29,13 +30,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn scripts_without_spaces_are_known() {
+    fn recognises_scripts_without_spaces() {
         assert!("停戦ウクライナのสงครามສົງຄາມសង្គ្រាមစစ်々ｱｰ𠮷".chars().all(is_unspaced));
         assert!(!"Ukraine’s Ελλάδα война حرب मौत 전쟁 2024 、。".chars().any(is_unspaced));
     }
 
     #[test]
-    fn most_letters_decide_over_the_direction() {
+    fn most_letters_decide_the_direction() {
         for text in ["حرب", "מלחמה", "جنگ ۲۰۲۴", "NATO: قال الرئيس", "ﻼ", "ދިވެހި", "2024 שלום"]
         {
             assert!(is_right_to_left(text), "{text}");

@@ -1,41 +1,42 @@
-//! Segments: the tokens of a text by Unicode's word boundaries (UAX #29), and the folding that makes two spellings one type.
+//! Segmentation: finds the tokens of a text by Unicode word boundaries (UAX #29), and folds spellings into one type.
 
 use crate::script::is_unspaced;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Where a token stands in its text, in bytes.
+/// A token's byte range in its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// Its first byte.
+    /// The offset of its first byte.
     pub start: usize,
-    /// The byte behind its last.
+    /// The offset after its last byte.
     pub end: usize,
 }
 
-/// Cuts a run of letters of scripts without spaces: gives the bytes behind the end of each word, in order.
+/// Cuts a run of letters in scripts without spaces into words. Returns the byte offset of each word's end, in order.
 pub type Cutter = fn(&str) -> Vec<usize>;
 
 static CUTTER: OnceLock<Cutter> = OnceLock::new();
 
-/// Lets such runs be cut by a dictionary from now on. To be called before the first text is cut, since one corpus is to be cut in one way;
-/// a second call changes nothing.
+/// Sets the dictionary that cuts such runs.
+///
+/// Call it before the first text is segmented, so that the whole corpus is cut the same way. Later calls have no effect.
 pub fn use_cutter(cut: Cutter) {
     let _ = CUTTER.set(cut);
 }
 
-/// The tokens of a text in reading order.
+/// Returns the tokens of a text in reading order.
 ///
-/// A token is a UAX #29 word with a letter or digit in it. A closing `'s` is a token of its own, as in the British National Corpus, so that
-/// "Kyiv's" counts as "Kyiv"; so is an elided word, so that "l'OTAN" counts as "OTAN". Hyphens part words, and so do colons, which the standard
-/// lets join them for the sake of Swedish ("More:Trump" on a news page is two words); "U.S." gives `U.S`, "1,000.5" stays whole.
+/// A token is a UAX #29 word that contains a letter or digit. A final `'s` is a separate token, as in the British National Corpus, so "Kyiv's"
+/// counts as "Kyiv". An elided word is a separate token too, so "l'OTAN" counts as "OTAN". Hyphens separate words. So do colons: the standard
+/// lets them join words for the sake of Swedish, but "More:Trump" on a news page is two words. "U.S." gives `U.S`; "1,000.5" stays whole.
 ///
-/// Thai, Lao, Khmer, Burmese, Chinese and Japanese are cut into words by what [`use_cutter`] was given. Without it, as on the command line,
-/// a Chinese or Thai letter or a hiragana is a token, and a run of katakana is one.
+/// Thai, Lao, Khmer, Burmese, Chinese and Japanese are cut by the dictionary passed to [`use_cutter`]. Without one, as on the command line,
+/// each Chinese or Thai letter and each hiragana is a token, and a run of katakana is one token.
 ///
-/// Misleads where a dictionary does not know a name or cuts the same letters in another way beside other words: a count is one of words as they
-/// were cut, and one browser's dictionary is not another's.
+/// This misleads where the dictionary does not know a name, or cuts the same letters differently beside other words. Counts depend on how the
+/// dictionary cut the text, and browsers have different dictionaries.
 pub fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
     tokens_by(text, CUTTER.get().copied())
 }
@@ -48,13 +49,14 @@ fn tokens_by(text: &str, cutter: Option<Cutter>) -> impl Iterator<Item = Token> 
     })
 }
 
-/// A text in stretches, each with where it begins and whether all of it is of scripts without spaces; one stretch where that is not asked.
-fn stretches(text: &str, parted: bool) -> impl Iterator<Item = (usize, &str, bool)> {
+/// Splits a text into stretches with and without spaces between words: byte offset, text, and whether it is unspaced.
+/// Without `split`, the whole text is one stretch.
+fn stretches(text: &str, split: bool) -> impl Iterator<Item = (usize, &str, bool)> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
-        let unspaced = parted && rest.starts_with(is_unspaced);
-        let length = match (parted, unspaced) {
+        let unspaced = split && rest.starts_with(is_unspaced);
+        let length = match (split, unspaced) {
             (false, _) => None,
             (true, false) => first_unspaced(rest),
             (true, true) => rest.find(|c| !is_unspaced(c)),
@@ -65,14 +67,15 @@ fn stretches(text: &str, parted: bool) -> impl Iterator<Item = (usize, &str, boo
     })
 }
 
-/// Where the first letter of such scripts stands. By bytes, since most texts have none: theirs begin with 0xE0 or more, and 0xE2 is punctuation.
+/// Finds the first letter of an unspaced script. Scans bytes, because most texts have none: such letters start with 0xE0 or more, and 0xE2 is
+/// punctuation.
 fn first_unspaced(text: &str) -> Option<usize> {
     let begins = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with(is_unspaced));
     let bytes = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xe0 && *byte != 0xe2);
     bytes.map(|(at, _)| at).find(begins)
 }
 
-/// The words of a run as a cutter has them, whatever it answers: an end that is none is passed over.
+/// Cuts a run with a cutter. Ignores any offset that is not a valid word end, so no letter is lost.
 fn cut_run(at: usize, run: &str, cut: Cutter) -> Vec<Token> {
     if run.is_empty() {
         return Vec::new();
@@ -103,8 +106,10 @@ fn spaced_tokens(at: usize, text: &str) -> impl Iterator<Item = Token> + '_ {
     })
 }
 
-/// The words of the standard, each with where it begins. Cut from space to space, so that all that is plain ASCII goes the library's quicker way,
-/// whatever stands beside it. No word goes over a space; only a mark right behind one, which the standard counts as a part of it, comes without it.
+/// Returns the words of UAX #29 with their byte offsets.
+///
+/// Splits at spaces first, so that plain ASCII pieces take the library's fast path even when other pieces do not. This changes no word, since
+/// none crosses a space; the standard attaches a combining mark to a space before it, and here the mark comes without the space.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     text.split_inclusive(' ').flat_map(move |piece| {
@@ -114,7 +119,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// A word's parts at colons, each with where it begins.
+/// Splits a word at colons. Returns each part with its byte offset.
 fn parts((start, word): (usize, &str)) -> impl Iterator<Item = (usize, &str)> {
     let mut at = start;
     word.split(':').filter_map(move |part| {
@@ -124,7 +129,7 @@ fn parts((start, word): (usize, &str)) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The bytes of a closing `'s` or `’s`; 0 where there is none or nothing before it.
+/// Returns the length in bytes of a final `'s` or `’s`; 0 if there is none, or nothing before it.
 fn clitic_length(word: &str) -> usize {
     if !matches!(word.as_bytes().last(), Some(b's' | b'S')) {
         return 0;
@@ -140,20 +145,20 @@ fn clitic_length(word: &str) -> usize {
     if length < word.len() { length } else { 0 }
 }
 
-/// What French, Italian and Catalan elide, folded and without the apostrophe.
+/// Words that French, Italian and Catalan elide, folded, without the apostrophe.
 const ELIDED: [&str; 30] = [
     "l", "d", "j", "n", "s", "m", "t", "c", "ç", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "dell", "nell", "sull",
     "all", "dall", "coll", "un", "quest", "quell", "bell", "anch", "com", "cos", "dov", "tutt", "mezz",
 ];
-/// What an elided word stands before: vowels, and `h`.
+/// Letters that can follow an elided word: vowels and `h`.
 const OPENING: &str = "aeiouyhàáâãäåæèéêëìíîïòóôõöøùúûüýÿœ";
 
-/// The bytes of an elided word with its apostrophe, as of `l'` in "l'OTAN"; 0 where the word begins with none.
+/// Returns the length in bytes of an elided word with its apostrophe, such as `l'` in "l'OTAN"; 0 if the word begins with none.
 ///
-/// "D'Angelo" stays whole as a name, and so does "D'Ukraine". Breton's `c'h` is a letter. Misleads in names that begin as an elision does:
-/// "L'Aquila" is `L'` and `Aquila`, which a search for "L'Aquila" still finds.
+/// "D'Angelo" stays whole as a name, and so does "D'Ukraine". Breton `c'h` is a letter. This misleads in names that begin like an elision:
+/// "L'Aquila" becomes `L'` and `Aquila`, though a search for "L'Aquila" still finds it.
 fn elision_length(word: &str) -> usize {
-    // The longest elided word has six bytes, and few words have an apostrophe there.
+    // The longest elided word has six bytes, and few other words have an apostrophe that early.
     let Some(at) = word.bytes().take(7).position(|b| b == b'\'' || b == 0xe2) else { return 0 };
     let (Some(elided), Some(rest)) = (word.get(..at), word.get(at..)) else { return 0 };
     let Some(rest) = rest.strip_prefix(['\'', '’']) else { return 0 };
@@ -164,7 +169,7 @@ fn elision_length(word: &str) -> usize {
     if opens && !is_name && ELIDED.contains(&fold(elided).as_ref()) { word.len() - rest.len() } else { 0 }
 }
 
-/// The type of a form: lower case, with one kind of apostrophe.
+/// Folds a form into its type: lower case, with straight apostrophes.
 pub fn fold(form: &str) -> Cow<'_, str> {
     if form.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
         return Cow::Borrowed(form);
@@ -173,12 +178,12 @@ pub fn fold(form: &str) -> Cow<'_, str> {
     if lower.contains('’') { Cow::Owned(lower.replace('’', "'")) } else { Cow::Owned(lower) }
 }
 
-/// Whether a form is a number: every letter-like sign in it is a digit.
+/// Whether a form is a number: it has digits and no letters.
 pub fn is_number(form: &str) -> bool {
     form.chars().any(char::is_numeric) && !form.chars().any(char::is_alphabetic)
 }
 
-/// Whether a form is of single letters with full stops between them: "U.S." is the token `U.S`, and is to be shown with its last one.
+/// Whether a form is single letters separated by full stops. "U.S." becomes the token `U.S` and should be shown with its final stop.
 pub fn is_initials(form: &str) -> bool {
     let is_letter = |part: &str| {
         let mut letters = part.chars();
@@ -187,7 +192,7 @@ pub fn is_initials(form: &str) -> bool {
     form.contains('.') && form.split('.').all(is_letter)
 }
 
-/// The paragraphs of a text: its lines that are not blank, with where each begins in bytes.
+/// Returns the paragraphs of a text: its non-blank lines, each with its byte offset.
 pub fn paragraphs(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut offset = 0;
     text.split('\n').filter_map(move |line| {
@@ -208,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn tokens_are_words_as_unicode_sees_them() {
+    fn tokens_follow_unicode_word_boundaries() {
         check("Kyiv’s long-sought bid", &["Kyiv", "’s", "long", "sought", "bid"]);
         check("It's Trump's. Don't.", &["It", "'s", "Trump", "'s", "Don't"]);
         check("U.S. aid: $1,000.5 (3%)", &["U.S", "aid", "1,000.5", "3"]);
@@ -220,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn elided_words_are_tokens_of_their_own() {
+    fn elided_words_are_separate_tokens() {
         check("l'OTAN, d’Ukraine", &["l'", "OTAN", "d’", "Ukraine"]);
         check("L'Europe qu'il jusqu’à aujourd'hui", &["L'", "Europe", "qu'", "il", "jusqu’", "à", "aujourd'hui"]);
         check("C'était l’été d'aujourd'hui", &["C'", "était", "l’", "été", "d'", "aujourd'hui"]);
@@ -230,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn other_apostrophes_part_nothing() {
+    fn other_apostrophes_do_not_split_words() {
         for word in [
             "don't",
             "o'clock",
@@ -266,8 +271,8 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2_000))]
         #[test]
-        fn cutting_from_space_to_space_changes_no_word(
-            // Letters, digits, all that joins or parts them, a combining accent, a joiner, a flag's half, and anything at all.
+        fn splitting_at_spaces_changes_no_word(
+            // Letters, digits, everything that joins or splits them, a combining accent, a joiner, half a flag, and any other character.
             text in r"([ aB9é'’.,:;_…\-\n\u{301}\u{200d}\u{1f1fa}שאカ停]|\PC){0,24}",
         ) {
             let whole = text.unicode_word_indices().map(|(at, word)| {
@@ -284,7 +289,7 @@ mod tests {
     }
 
     #[test]
-    fn runs_without_spaces_go_through_the_cutter_and_nothing_else_does() {
+    fn only_runs_without_spaces_reach_the_cutter() {
         let by_two: Cutter = |run| {
             assert!(run.chars().all(is_unspaced), "{run}");
             run.char_indices().skip(2).step_by(2).map(|(at, _)| at).collect()
@@ -302,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cutter_that_answers_nonsense_loses_no_letter() {
+    fn a_cutter_that_returns_nonsense_loses_no_letter() {
         check_cut("停戦合意", |_| Vec::new(), &["停戦合意"]);
         check_cut("停戦合意", |_| vec![900, 4, 3, 1, 6, 6, 0], &["停", "戦", "合意"]);
     }
@@ -314,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn folding_drops_case_and_kinds_of_apostrophe() {
+    fn folding_lowers_case_and_straightens_apostrophes() {
         assert_eq!(fold("NATO"), "nato");
         assert_eq!(fold("’S"), "'s");
         assert_eq!(fold("don’t"), "don't");
@@ -334,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn paragraphs_know_where_they_begin() {
+    fn paragraphs_have_their_offsets() {
         let found: Vec<_> = paragraphs("a\n\n b\nc").collect();
         assert_eq!(found, [(0, "a"), (3, " b"), (6, "c")]);
     }

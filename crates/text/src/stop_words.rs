@@ -1,6 +1,6 @@
-//! Stop words: the frequent little words that say how a sentence is built rather than what it is about.
+//! Stop words: the frequent short words that build a sentence rather than say what it is about.
 
-/// Pronouns, articles, prepositions, conjunctions, auxiliaries and the commonest adverbs of English, folded and in order.
+/// English pronouns, articles, prepositions, conjunctions, auxiliaries and the most common adverbs, folded and sorted.
 const ENGLISH: [&str; 188] = [
     "'s",
     "a",
@@ -192,7 +192,7 @@ const ENGLISH: [&str; 188] = [
     "your",
 ];
 
-/// The stop words of a language, given as a BCP 47 tag; none where the language has no list here.
+/// Returns the stop words of a language, given as a BCP 47 tag. Empty for a language without a list.
 pub fn of_language(tag: &str) -> &'static [&'static str] {
     match tag.split('-').next() {
         Some("en") => &ENGLISH,
@@ -206,7 +206,7 @@ mod tests {
     use crate::fold;
 
     #[test]
-    fn the_list_is_folded_ordered_and_without_doubles() {
+    fn the_list_is_folded_and_sorted_without_duplicates() {
         assert!(ENGLISH.windows(2).all(|pair| pair[0] < pair[1]));
         assert!(ENGLISH.iter().all(|word| fold(word) == *word));
         assert_eq!(of_language("en-GB").len(), ENGLISH.len());

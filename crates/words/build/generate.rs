@@ -48,16 +48,26 @@ fn close(out: &mut String, section: &str, english: &Language) {
         return;
     }
     if english.by_key.iter().any(|name| name == section) {
-        out.push_str(
-            "    /// The text of a key, where there is one.\n    pub fn by_key(key: &str) -> Option<&'static str> {\n",
+        let texts = || english.texts.iter().enumerate().filter(|(_, text)| text.section == section);
+        let keys = |has_slots: &dyn Fn(&[Slot]) -> bool| {
+            let texts = texts().filter(|(_, text)| has_slots(&text.slots));
+            texts.map(|(index, text)| format!("({:?}, {index})", text.key)).collect::<Vec<_>>().join(", ")
+        };
+        let plain = keys(&<[Slot]>::is_empty);
+        _ = writeln!(
+            out,
+            "    /// The text of a key, where there is one.\n    pub fn by_key(key: &str) -> Option<&'static str> {{\n        \
+             crate::language::word_by_key(key, &[{plain}])\n    }}"
         );
-        out.push_str("        crate::language::word_by_key(key, &[");
-        for (index, text) in english.texts.iter().enumerate().filter(|(_, text)| text.section == section) {
-            if text.slots.is_empty() {
-                _ = write!(out, "({:?}, {index}), ", text.key);
-            }
+        let with_one = keys(&|slots| matches!(slots, [Slot { kind: Kind::Text, .. }]));
+        if !with_one.is_empty() {
+            _ = writeln!(
+                out,
+                "    /// The text of a key that has one slot, filled, where there is one.\n    \
+                 pub fn filled_by_key(key: &str, what: &str) -> Option<String> {{\n        \
+                 crate::template::filled_by_key(key, what, &[{with_one}])\n    }}"
+            );
         }
-        out.push_str("])\n    }\n");
     }
     out.push_str("}\n");
 }

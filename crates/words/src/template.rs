@@ -19,6 +19,11 @@ pub(crate) fn filled(key: usize, slots: &[Slot<'_>]) -> String {
     out
 }
 
+/// A text with one slot, by one of these keys, and its slot filled.
+pub(crate) fn filled_by_key(key: &str, what: &str, keys: &[(&str, usize)]) -> Option<String> {
+    keys.iter().find(|(known, _)| *known == key).map(|(_, index)| filled(*index, &[Slot::Text(what)]))
+}
+
 /// The parts of a text with controls, in the language's order: what `text` makes of the words, and each control once.
 pub(crate) fn sentence<T>(
     key: usize,

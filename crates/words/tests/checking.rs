@@ -186,6 +186,20 @@ fn a_file_is_read_whatever_its_line_ends() {
 }
 
 #[test]
+fn texts_of_a_catalogue_are_found_by_their_keys() {
+    let (english, _) =
+        read(&format!("{HEAD}[a *]\nplain = x\none = of {{x}}\ntwo = {{x}} {{y}}\nn = {{#n}}\n[b]\nplain = x"));
+    let program = generate::program(&english, &[]);
+    for part in [
+        "pub fn by_key(key: &str) -> Option<&'static str> {\n        crate::language::word_by_key(key, &[(\"plain\", 0)])",
+        "pub fn filled_by_key(key: &str, what: &str) -> Option<String> {\n        \
+         crate::template::filled_by_key(key, what, &[(\"one\", 1)])",
+    ] {
+        assert_eq!(program.matches(part).count(), 1, "{part}\n{program}");
+    }
+}
+
+#[test]
 fn a_key_becomes_a_function() {
     let english = "[a]\nplain = the `x` of \\[it\\]\nfilled = {x}: {#n} of {#of}\nmixed = [x] {y} [z]";
     let german = "[a]\nmixed = {y} [z]\\s[x]\nplain = y\nfilled = {#of}, {#n}, {x} {of|a|b{#n}}";

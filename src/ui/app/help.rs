@@ -1,9 +1,11 @@
 //! The help: how to search, what a click does, and the keys.
 
-use crate::browser::dom;
+use crate::ui::controls::dialog::Dialog;
+use crate::ui::controls::language::use_language;
 use crate::ui::controls::store::use_dispatch;
-use crate::view::{Action, wording};
-use yew::{Callback, Html, Properties, component, html, use_effect_with};
+use crate::view::Action;
+use crate::view::help::{self, HelpLine};
+use yew::{Callback, Html, Properties, component, html};
 
 /// What the help needs.
 #[derive(Properties, PartialEq)]
@@ -15,34 +17,28 @@ pub struct HelpProps {
 /// The help, over the page.
 #[component]
 pub fn Help(props: &HelpProps) -> Html {
+    use_language();
     let dispatch = use_dispatch();
-    use_effect_with((), |()| {
-        dom::borrow_focus(".help");
-        dom::show_dialog(".help");
-        || dom::return_focus(".help")
-    });
-    let close = props.on_close.reform(|_| ());
-    let parts = wording::HELP_PARTS.iter().enumerate().map(|(i, (heading, rows))| {
-        let rows = rows.iter().map(|(what, does)| {
-            // The examples of the first part run when clicked.
-            let example = if i == 0 {
+    let parts = help::parts().map(|part| {
+        let lines = part.lines.into_iter().map(|HelpLine { what, does, is_search }| {
+            let shown = html! { <code>{ what.clone() }</code> };
+            let shown = if is_search {
                 let (dispatch, on_close) = (dispatch.clone(), props.on_close.clone());
                 let onclick = Callback::from(move |_| {
-                    dispatch.emit(Action::Search((*what).to_owned()));
+                    dispatch.emit(Action::Search(what.clone()));
                     on_close.emit(());
                 });
-                html! { <button class="link" {onclick}><code>{ *what }</code></button> }
+                html! { <button class="link" {onclick}>{ shown }</button> }
             } else {
-                html! { <code>{ *what }</code> }
+                shown
             };
-            html! { <><dt>{ example }</dt><dd>{ *does }</dd></> }
+            html! { <><dt>{ shown }</dt><dd>{ does }</dd></> }
         });
-        html! { <section><h2 class="heading">{ *heading }</h2><dl class="help__list">{ for rows }</dl></section> }
+        html! { <section><h2 class="heading">{ part.heading }</h2><dl class="help__list">{ for lines }</dl></section> }
     });
     html! {
-        <dialog class="help" aria-label={words::sheet::help()}>
-            <button class="link help__close" onclick={close}>{ words::sheet::close() }<span aria-hidden="true">{ " ×" }</span></button>
+        <Dialog class="help" label={words::sheet::help()} on_close={props.on_close.clone()}>
             <div class="help__parts">{ for parts }</div>
-        </dialog>
+        </Dialog>
     }
 }

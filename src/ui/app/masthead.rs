@@ -1,12 +1,13 @@
 //! The masthead: the corpus's title, what it is, and how far it has been read.
 
-use crate::browser::{Status, address, clipboard};
-use crate::ui::controls::store::use_dispatch;
+use crate::browser::{Status, address, clipboard, dom, language};
+use crate::ui::controls::language::{use_corpus_language, use_language};
+use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::view::{Action, ManageMode, wording};
 use std::rc::Rc;
-use words::{counts, sheet};
+use words::{Language, counts, sheet};
 use yew::platform::spawn_local;
-use yew::{Callback, Html, Properties, component, html, use_state};
+use yew::{Callback, Event, Html, Properties, component, html, use_state};
 
 /// What the masthead shows.
 #[derive(Properties, PartialEq)]
@@ -32,7 +33,7 @@ fn dateline(status: &Status, is_kept: bool) -> String {
             let parts: Vec<String> = parts
                 .into_iter()
                 .chain(period)
-                .chain(is_kept.then(|| wording::FROM_STORE.to_owned()))
+                .chain(is_kept.then(|| words::save::from_copy().to_owned()))
                 .chain([sheet::stays_here().to_owned()])
                 .collect();
             parts.join(" · ")
@@ -40,9 +41,28 @@ fn dateline(status: &Status, is_kept: bool) -> String {
     }
 }
 
+/// The languages, each by its own name; nothing where there is but one.
+fn language_choice(dispatch: &Dispatch) -> Html {
+    if Language::ALL.len() == 1 {
+        return html! {};
+    }
+    let dispatch = dispatch.clone();
+    let onchange = Callback::from(move |event: Event| {
+        if let Some(language) = Language::by_tag(&dom::value_of(&event)) {
+            dispatch.emit(Action::Speak { language, is_remembered: language::remember(language) });
+        }
+    });
+    let options = Language::ALL.map(|language| {
+        let tag = language.tag();
+        html! { <option value={tag} lang={tag} selected={language == words::language()}>{ language.name() }</option> }
+    });
+    html! { <select class="masthead__language link" aria-label={sheet::language()} {onchange}>{ for options }</select> }
+}
+
 /// The masthead.
 #[component]
 pub fn Masthead(props: &MastheadProps) -> Html {
+    use_language();
     let shared = use_state(|| None::<bool>);
     let summary = match &props.status {
         Status::Ready(summary) => Some(Rc::clone(summary)),
@@ -70,23 +90,25 @@ pub fn Masthead(props: &MastheadProps) -> Html {
     let failed = matches!(props.status, Status::Failed(_));
     let note = summary.as_ref().and_then(|s| s.note.clone());
     let faults = summary.as_ref().filter(|s| s.n_faults > 0);
+    let lang = use_corpus_language();
     html! {
         <header class="masthead">
-            <h1 class="masthead__title" dir="auto">{ title }</h1>
+            <h1 class="masthead__title" dir="auto" lang={lang.clone()}>{ title }</h1>
             <div class="masthead__tools">
                 <button class="link" onclick={open(ManageMode::Add)}>{ wording::manage_mode(ManageMode::Add) }</button>
-                <button class="link" onclick={open(ManageMode::Save)}>{ wording::SAVE }</button>
+                <button class="link" onclick={open(ManageMode::Save)}>{ words::manage::save() }</button>
                 <button class="link" onclick={share} aria-live="polite">{ share_words }</button>
                 <button class="link" onclick={help}>{ sheet::help() }</button>
+                { language_choice(&dispatch) }
             </div>
             <p class="masthead__dateline" role={if failed { "alert" } else { "status" }}>{ dateline(&props.status, props.is_kept) }</p>
             if let Some(note) = note {
-                <p class="masthead__note" dir="auto">{ note }</p>
+                <p class="masthead__note" dir="auto" {lang}>{ note }</p>
             }
             if let Some(summary) = faults {
                 <details class="masthead__note">
                     <summary>{ sheet::faults(summary.n_faults.into()) }</summary>
-                    <ul>{ for summary.faults.iter().map(|fault| html! { <li>{ fault }</li> }) }</ul>
+                    <ul>{ for summary.faults.iter().map(|fault| html! { <li>{ wording::fault_at(fault) }</li> }) }</ul>
                 </details>
             }
         </header>

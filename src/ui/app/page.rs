@@ -7,6 +7,7 @@ use crate::ui::app::view_tabs::view_tabs;
 use crate::ui::articles::article_list::ArticleList;
 use crate::ui::articles::reader::Reader;
 use crate::ui::context::context_view::ContextView;
+use crate::ui::controls::language::{CorpusLanguage, use_language};
 use crate::ui::controls::notice::{nothing_left, notice};
 use crate::ui::controls::report::{Revision, use_report};
 use crate::ui::controls::search_box::SearchBox;
@@ -18,12 +19,13 @@ use crate::ui::manage::import::use_import;
 use crate::ui::manage::manage_view::ManageView;
 use crate::ui::trends::trends_view::TrendsView;
 use crate::ui::words::words_view::WordsView;
+use crate::view::commands::{Effect, Place, effect};
 use crate::view::{Action, ManageMode, State, View, address, requests, wording};
-use corpus::query::Facet;
+use corpus::query::FacetValues;
 use engine::{Report, Survey};
-use model::ActorKind;
+use std::collections::BTreeSet;
 use std::rc::Rc;
-use words::{filters, sheet};
+use words::{Language, filters, sheet};
 use yew::{
     AttrValue, Callback, ContextProvider, Html, Properties, component, html, use_effect_with, use_memo, use_mut_ref,
     use_state,
@@ -47,22 +49,32 @@ pub fn App(props: &AppProps) -> Html {
             client.listen(Rc::new(move |now| status.set(now)));
         });
     }
-    use_effect_with((*status).clone(), |status| {
+    let language = store.language();
+    speak(language);
+    use_effect_with(((*status).clone(), language), |(status, language)| {
+        dom::mark("lang", language.tag());
         if let Status::Ready(summary) = status {
-            dom::set_title(wording::title(summary), &summary.language);
+            dom::set_title(wording::title(summary));
         }
+    });
+    let corpus_language = CorpusLanguage(match &*status {
+        Status::Ready(summary) => summary.language.clone().into(),
+        _ => AttrValue::default(),
     });
     // A saved page opens at the view that it was saved with, unless the address says otherwise.
     let is_first = use_mut_ref(|| true);
     {
         let (dispatcher, state) = (store.dispatcher(), Rc::clone(&store.state));
         use_effect_with((*status).clone(), move |status| {
+            let language = state.language;
             if let Status::Ready(summary) = status
                 && is_first.replace(false)
-                && *state == State::default()
+                && *state == (State { language, ..State::default() })
                 && let Some(view) = &summary.view
             {
-                dispatcher.dispatch(Action::Visit(Box::new(address::read(view))));
+                let saved = address::read(view);
+                let language = language.or(saved.language);
+                dispatcher.dispatch(Action::Visit(Box::new(State { language, ..saved })));
             }
         });
     }
@@ -72,11 +84,20 @@ pub fn App(props: &AppProps) -> Html {
         <ContextProvider<EngineClient> context={props.client.clone()}>
             <ContextProvider<Dispatch> context={(*dispatch).clone()}>
             <ContextProvider<Revision> context={Revision(props.client.revision())}>
+            <ContextProvider<Language> context={language}>
+            <ContextProvider<CorpusLanguage> context={corpus_language}>
                 <Sheet state={store.state.clone()} status={(*status).clone()} client={props.client.clone()} />
+            </ContextProvider<CorpusLanguage>>
+            </ContextProvider<Language>>
             </ContextProvider<Revision>>
             </ContextProvider<Dispatch>>
         </ContextProvider<EngineClient>>
     }
+}
+
+/// All texts are in this language from now on: they are asked for while what is below is drawn.
+fn speak(language: Language) {
+    words::use_language(language);
 }
 
 /// What the sheet shows.
@@ -90,20 +111,21 @@ struct SheetProps {
 /// The sheet: masthead, timeline, filters, view and reader.
 #[component]
 fn Sheet(props: &SheetProps) -> Html {
+    use_language();
     let dispatch = crate::ui::controls::store::use_dispatch();
     let state = &props.state;
     let import = {
         let dispatch = dispatch.clone();
         use_import(props.client.clone(), Callback::from(move |()| dispatch.emit(Action::OpenManage(ManageMode::Add))))
     };
+    let dismissed = use_state(BTreeSet::new);
     let filters_open = use_state(|| false);
     let help_open = use_state(|| false);
     let answer = use_report(Some(requests::survey(state)));
-    let survey = use_memo(answer.report.clone(), |report| match report.as_deref() {
-        Some(Report::Survey(survey)) => Some(Rc::new((**survey).clone())),
+    let survey = match answer.report.as_deref() {
+        Some(Report::Survey(survey)) => Some(Rc::clone(survey)),
         _ => None,
-    });
-    let survey: Option<Rc<Survey>> = (*survey).clone();
+    };
     {
         let (dispatch, help_open, filters_open) = (dispatch.clone(), help_open.clone(), filters_open.clone());
         use_effect_with((state.clone(), *filters_open, *help_open), move |(state, ..)| {
@@ -118,6 +140,13 @@ fn Sheet(props: &SheetProps) -> Html {
         if is_opened.replace(true) {
             dom::scroll_up_to(".main");
         }
+    });
+    // On a phone the filters are a sheet over the page: the focus goes into it, and back to its button.
+    let were_filters_open = use_mut_ref(|| false);
+    use_effect_with(*filters_open, move |is_open| match (were_filters_open.replace(*is_open), *is_open) {
+        (_, true) => dom::focus_into(".filters"),
+        (true, false) => dom::focus(".views__filters"),
+        (false, false) => {}
     });
     let summary = match &props.status {
         Status::Ready(summary) => Some(Rc::clone(summary)),
@@ -154,7 +183,7 @@ fn Sheet(props: &SheetProps) -> Html {
                 <Timeline survey={survey.clone()} from={state.filters.from} to={state.filters.to} />
             }
             <div class="columns">
-                <aside class="filters" aria-label={filters::heading()}>
+                <aside class="filters" aria-label={filters::heading()} tabindex="-1">
                     <SearchBox query={state.filters.query.clone()} fault={survey.as_ref().and_then(|s| s.fault.clone())}
                         label={filters::search()} hint={filters::search_hint()} class="search__input search__input--main" {on_search} />
                     if let Some(survey) = &survey { { facets(survey, state) } }
@@ -172,31 +201,26 @@ fn Sheet(props: &SheetProps) -> Html {
                         { filter_chips(&state.filters, survey.as_ref().is_some_and(|survey| survey.fault.is_some()), &dispatch) }
                     </div>
                     if state.view == View::Manage {
-                        <ManageView state={state.clone()} import={import.clone()} {summary} n_kept={survey.as_ref().map_or(0, |survey| survey.n_articles)} />
+                        <ManageView state={state.clone()} import={import.clone()} {dismissed} {summary} n_kept={survey.as_ref().map_or(0, |survey| survey.n_articles)} />
                     } else {
                         { view(state, survey.as_ref(), corpus.into(), is_empty, &dispatch) }
                     }
                 </main>
                 <Reader state={state.clone()} />
             </div>
-            if import.is_over { <div class="drop" role="status"><p class="drop__words">{ wording::DROP_HERE }</p></div> }
+            if import.is_over { <div class="drop" role="status"><p class="drop__words">{ words::add::drop_here() }</p></div> }
             if *help_open { <Help on_close={close_help} /> }
         </div>
     }
 }
 
 fn facets(survey: &Survey, state: &State) -> Html {
-    let list = |facet: Facet, kind: Option<ActorKind>| {
-        let rows = Rc::from(survey.facets[facet as usize].as_slice());
-        html! { <FacetList {facet} {kind} {rows} choice={state.filters.choice(facet).clone()} /> }
+    let shown = survey.facets.iter().filter(|values| values.are_worth_showing());
+    let list = |values: &FacetValues| {
+        let all = state.filters.choices.of(values.facet).all;
+        html! { <FacetList key={wording::facet_heading(values.facet, values.kind)} values={values.clone()} {all} /> }
     };
-    html! {
-        <>
-            { list(Facet::Outlet, None) }
-            { for ActorKind::ALL.map(|kind| list(Facet::Actor, Some(kind))) }
-            { list(Facet::Topic, None) }
-        </>
-    }
+    shown.map(list).collect()
 }
 
 fn view(
@@ -221,6 +245,17 @@ fn view(
     }
 }
 
+/// Where keys hold now, the innermost first. Keys reach nothing under the help, nor under an article that lies over the page.
+fn places(state: &State, is_help_open: bool, are_filters_open: bool) -> Vec<Place> {
+    if is_help_open {
+        return vec![Place::Help];
+    }
+    let is_reading = state.reading.is_some();
+    let is_covered = is_reading && dom::is_hidden(".main");
+    let open = [(are_filters_open, Place::Filters), (is_reading, Place::Article), (!is_covered, Place::Page)];
+    open.into_iter().filter(|(is_open, _)| *is_open).map(|(_, place)| place).collect()
+}
+
 /// What a key does; whether it does anything.
 fn act_on(
     key: &str,
@@ -229,23 +264,18 @@ fn act_on(
     help_open: &yew::UseStateHandle<bool>,
     filters_open: &yew::UseStateHandle<bool>,
 ) -> bool {
-    match key {
-        // The help lies over everything; keys reach nothing under it.
-        "Escape" if **help_open => help_open.set(false),
-        _ if **help_open => return false,
-        "/" => {
+    match effect(key, &places(state, **help_open, **filters_open)) {
+        Some(Effect::Search) => {
             filters_open.set(true);
             dom::focus(".search__input--main");
         }
-        "?" => help_open.set(true),
-        "j" => dom::move_focus(".main .row", 1),
-        "k" => dom::move_focus(".main .row", -1),
-        "Escape" if **filters_open => filters_open.set(false),
-        "Escape" if state.reading.is_some() => dispatch.emit(Action::CloseArticle),
-        digit => match digit.parse::<usize>().ok().and_then(|n| View::ALL.get(n.checked_sub(1)?)) {
-            Some(view) => dispatch.emit(Action::Show(*view)),
-            None => return false,
-        },
+        Some(Effect::Step(n)) => dom::move_focus(".main .row", *n),
+        Some(Effect::OpenHelp) => help_open.set(true),
+        Some(Effect::CloseHelp) => help_open.set(false),
+        Some(Effect::CloseFilters) => filters_open.set(false),
+        Some(Effect::Do(action)) => dispatch.emit(action.clone()),
+        // A row hears its own keys.
+        Some(Effect::OpenRow | Effect::SelectRow | Effect::EditRow) | None => return false,
     }
     true
 }

@@ -1,6 +1,7 @@
 //! The list of articles, set as a front page: outlet, headline, date, and the first matching words.
 
 use crate::ui::controls::choice::select_nth;
+use crate::ui::controls::language::{use_corpus_language, use_language};
 use crate::ui::controls::marked::marked;
 use crate::ui::controls::paging::{more_button, use_paging};
 use crate::ui::controls::report::{use_report, use_usable};
@@ -11,7 +12,7 @@ use engine::articles::{Byline, Entry};
 use engine::{ArticleOrder, Report};
 use std::rc::Rc;
 use words::{articles, counts, dates, filters};
-use yew::{Callback, Html, Properties, component, html};
+use yew::{AttrValue, Callback, Html, Properties, component, html};
 
 /// What the list shows.
 #[derive(Properties, PartialEq)]
@@ -26,7 +27,9 @@ const PAGE: u32 = 30;
 /// The list of articles.
 #[component]
 pub fn ArticleList(props: &ArticleListProps) -> Html {
+    use_language();
     let dispatch = use_dispatch();
+    let lang = use_corpus_language();
     let state = &props.state;
     let (n, more) = use_paging(PAGE, (state.filters.clone(), state.article_order));
     let answer = use_report(Some(requests::articles(state, n)));
@@ -35,7 +38,7 @@ pub fn ArticleList(props: &ArticleListProps) -> Html {
         return html! {};
     };
     let open = state.reading.as_ref().map(|reading| reading.id.as_str());
-    let entries = listing.entries.iter().map(|entry| card(entry, open, &dispatch));
+    let entries = listing.entries.iter().map(|entry| card(entry, open, &lang, &dispatch));
     let has_search = !state.filters.query.trim().is_empty();
     let orders = ArticleOrder::ALL.into_iter().filter(|order| has_search || *order != ArticleOrder::Hits);
     let orders: Vec<&str> = orders.map(wording::article_order).collect();
@@ -55,7 +58,7 @@ pub fn ArticleList(props: &ArticleListProps) -> Html {
     }
 }
 
-fn card(entry: &Entry, open: Option<&str>, dispatch: &Callback<Action>) -> Html {
+fn card(entry: &Entry, open: Option<&str>, lang: &AttrValue, dispatch: &Callback<Action>) -> Html {
     let id = entry.byline.id.clone();
     let is_open = (open == Some(id.as_str())).then_some("true");
     let onclick = {
@@ -65,8 +68,8 @@ fn card(entry: &Entry, open: Option<&str>, dispatch: &Callback<Action>) -> Html 
     html! {
         <li key={id} class="card" aria-current={is_open}>
             <p class="card__line">{ byline(&entry.byline) }</p>
-            <h2 class="card__headline" dir="auto"><button class="card__open row" {onclick}>{ marked(&entry.headline) }</button></h2>
-            <p class="card__snippet" dir="auto">{ marked(&entry.snippet) }</p>
+            <h2 class="card__headline" dir="auto" {lang}><button class="card__open row" {onclick}>{ marked(&entry.headline) }</button></h2>
+            <p class="card__snippet" dir="auto" {lang}>{ marked(&entry.snippet) }</p>
             if entry.n_hits > 0 || entry.possible {
                 <p class="card__foot">
                     if entry.n_hits > 0 { <span>{ counts::matches(entry.n_hits.into()) }</span> }

@@ -2,17 +2,20 @@
 
 use crate::browser::dom;
 use crate::ui::articles::article_list::byline;
+use crate::ui::controls::language::{use_corpus_language, use_language};
 use crate::ui::controls::marked::{kind_name, marked};
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::report::use_report;
 use crate::ui::controls::store::use_dispatch;
 use crate::view::{Action, State, requests, wording};
-use corpus::query::{Facet, Pick};
+use corpus::Facet;
+use corpus::facet::{ACTOR, TOPIC};
+use corpus::query::Pick;
 use engine::articles::Paragraph;
 use engine::{ArticlePage, Report};
 use std::rc::Rc;
 use words::{counts, reader, sheet};
-use yew::{Callback, Html, Properties, component, html, use_effect_with};
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with};
 
 /// What the reader shows.
 #[derive(Properties, PartialEq)]
@@ -24,7 +27,9 @@ pub struct ReaderProps {
 /// The open article; nothing where none is open.
 #[component]
 pub fn Reader(props: &ReaderProps) -> Html {
+    use_language();
     let dispatch = use_dispatch();
+    let lang = use_corpus_language();
     let answer = use_report(requests::article(&props.state));
     let shown = match answer.report.as_deref() {
         Some(Report::Read(page)) if !answer.is_waiting => Some(page.as_deref()),
@@ -54,7 +59,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     let content = match shown {
         None => notice(reader::opening()),
         Some(None) => notice(reader::not_found()),
-        Some(Some(page)) => article(page, &dispatch),
+        Some(Some(page)) => article(page, &lang, &dispatch),
     };
     html! {
         <section class="reader" aria-label={reader::label()} tabindex="-1">
@@ -64,7 +69,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
     }
 }
 
-fn article(page: &ArticlePage, dispatch: &Callback<Action>) -> Html {
+fn article(page: &ArticlePage, lang: &AttrValue, dispatch: &Callback<Action>) -> Html {
     let link = page.url.as_ref().map(|url| {
         let words = reader::at_publisher(&page.byline.outlet);
         html! { <a href={url.clone()} target="_blank" rel="noopener noreferrer">{ words }</a> }
@@ -74,7 +79,7 @@ fn article(page: &ArticlePage, dispatch: &Callback<Action>) -> Html {
         Callback::from(move |_| dispatch.emit(Action::Pick(facet, name.clone(), Pick::Include)))
     };
     let actors = page.actors.iter().map(|(name, kind, n)| {
-        let onclick = filter(Facet::Actor, name);
+        let onclick = filter(ACTOR, name);
         html! {
             <li>
                 <button class="link" title={wording::kind(*kind)} {onclick}>
@@ -84,18 +89,18 @@ fn article(page: &ArticlePage, dispatch: &Callback<Action>) -> Html {
         }
     });
     let topics = page.topics.iter().map(|name| {
-        html! { <li><button class="link" dir="auto" onclick={filter(Facet::Topic, name)}>{ name }</button></li> }
+        html! { <li><button class="link" dir="auto" onclick={filter(TOPIC, name)}>{ name }</button></li> }
     });
     html! {
         <article>
             <p class="reader__line">{ byline(&page.byline) }</p>
-            <h2 class="reader__headline" dir="auto">{ marked(&page.headline) }</h2>
+            <h2 class="reader__headline" dir="auto" {lang}>{ marked(&page.headline) }</h2>
             <p class="reader__note">
-                if let Some(note) = &page.byline.note { <bdi>{ note }</bdi>{ " " } }
+                if let Some(note) = &page.byline.note { <bdi {lang}>{ note }</bdi>{ " " } }
                 { link }
                 if page.n_hits > 0 { <span class="reader__hits">{ counts::matches(page.n_hits.into()) }</span> }
             </p>
-            <div class="reader__text">{ for page.paragraphs.iter().map(paragraph) }</div>
+            <div class="reader__text" {lang}>{ for page.paragraphs.iter().map(paragraph) }</div>
             <footer class="reader__foot">
                 if !page.topics.is_empty() {
                     <h3 class="heading">{ reader::topics() }</h3><ul class="names">{ for topics }</ul>

@@ -9,10 +9,10 @@ use reports::collocates::{CollocateOrder, CollocateRow, Collocates};
 use reports::context::Context;
 use reports::window::Near;
 use words::{collocates, count, decimal, tables};
-use yew::{Callback, Html, html};
+use yew::{AttrValue, Callback, Html, html};
 
 /// The table; a number of occurrences in the window opens the lines of a word near the node.
-pub fn collocate_table(found: &Collocates, state: &State, dispatch: &Dispatch) -> Html {
+pub fn collocate_table(found: &Collocates, state: &State, lang: &AttrValue, dispatch: &Dispatch) -> Html {
     if found.rows.is_empty() {
         return notice(collocates::none_found());
     }
@@ -36,7 +36,7 @@ pub fn collocate_table(found: &Collocates, state: &State, dispatch: &Dispatch) -
             let share = figure(column, row).filter(|_| barred == Some(column)).map(|figure| figure.max(0.0) / most);
             figure_cell(figures::print(measure, &row.counts), share)
         });
-        table_row(row, cells, state, dispatch)
+        table_row(row, cells, state, lang, dispatch)
     });
     let show_figures = {
         let (dispatch, all) = (dispatch.clone(), state.words.figures);
@@ -80,7 +80,13 @@ fn figure_cell(figure: String, share: Option<f64>) -> Html {
     }
 }
 
-fn table_row(row: &CollocateRow, figures: impl Iterator<Item = Html>, state: &State, dispatch: &Dispatch) -> Html {
+fn table_row(
+    row: &CollocateRow,
+    figures: impl Iterator<Item = Html>,
+    state: &State,
+    lang: &AttrValue,
+    dispatch: &Dispatch,
+) -> Html {
     let open = |near: Option<Near>, scope: Context| {
         let context = Context { node: row.node.clone(), near, ..scope };
         let dispatch = dispatch.clone();
@@ -90,7 +96,7 @@ fn table_row(row: &CollocateRow, figures: impl Iterator<Item = Html>, state: &St
     let near = Near { node: state.context.node.clone(), n_tokens: requests::window(state) };
     html! {
         <tr key={row.node.clone()}>
-            <th scope="row" class="text">
+            <th scope="row" class="text" {lang}>
                 <button class="table__word row" dir="auto" onclick={open(Some(near.clone()), scope.clone())}>{ &row.name }</button>
             </th>
             <td class="number"><button class="table__count" onclick={open(Some(near), scope)}>{ count(row.counts.together) }</button></td>

@@ -4,6 +4,7 @@ use crate::ui::context::collocate_table::collocate_table;
 use crate::ui::context::lines::lines;
 use crate::ui::controls::choice::{modes, select_nth, select_number};
 use crate::ui::controls::figure::{Draw, Figure};
+use crate::ui::controls::language::{use_corpus_language, use_language};
 use crate::ui::controls::node_sentence::{Lifts, NodeControls, node_controls};
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::{more_button, use_paging};
@@ -13,12 +14,11 @@ use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::ui::controls::table_twin::TableTwin;
 use crate::ui::controls::take_away::{Methods, SaveTable};
-use crate::ui::words::words_sentence::{Controls, WIDTHS, controls};
+use crate::ui::controls::word_filter::{Controls, WIDTHS, controls};
 use crate::view::picture::{Picture, strips};
 use crate::view::{
     Action, ContextMode, Reading, State, View, WordsMode, figures, file_name, methods, requests, wording,
 };
-use corpus::query::SearchFault;
 use engine::{Report, Survey};
 use reports::collocates::CollocateOrder;
 use reports::context::LineOrder;
@@ -48,7 +48,9 @@ const PAGE_OF_STRIPS: u32 = 30;
 /// The view of context.
 #[component]
 pub fn ContextView(props: &ContextViewProps) -> Html {
+    use_language();
     let dispatch = use_dispatch();
+    let lang = use_corpus_language();
     let state = &props.state;
     let mode = state.context_mode;
     let page = if mode == ContextMode::Dispersion { PAGE_OF_STRIPS } else { PAGE };
@@ -87,14 +89,14 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
     };
     let (body, shown, of) = match (mode, report) {
         _ if state.context.node.trim().is_empty() => (notice(context::no_node()), 0, 0),
-        (_, Some(report)) if fault_of(report).is_some() => {
-            (fault_of(report).map(|fault| fault_lines(&state.context.node, fault)).unwrap_or_default(), 0, 0)
+        (_, Some(report)) if report.search_fault().is_some() => {
+            (report.search_fault().map(|fault| fault_lines(&state.context.node, fault)).unwrap_or_default(), 0, 0)
         }
         (ContextMode::Lines, Some(Report::Lines(found))) if found.n_lines > 0 => {
-            (lines(found, state, &dispatch), found.lines.len(), found.n_lines)
+            (lines(found, state, &lang, &dispatch), found.lines.len(), found.n_lines)
         }
         (ContextMode::Collocates, Some(Report::Collocates(found))) if found.n_occurrences > 0 => {
-            (collocates_of(found, state, &dispatch), found.rows.len(), found.n_rows)
+            (collocates_of(found, state, &lang, &dispatch), found.rows.len(), found.n_rows)
         }
         (ContextMode::Dispersion, Some(Report::Dispersion(found))) if found.n_occurrences > 0 => {
             let range = found.dispersion.map_or(0, |word| word.range);
@@ -127,17 +129,6 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
     }
 }
 
-/// What keeps a node from being understood.
-pub fn fault_of(report: &Report) -> Option<&SearchFault> {
-    match report {
-        Report::Lines(found) => found.fault.as_ref(),
-        Report::Collocates(found) => found.fault.as_ref(),
-        Report::Dispersion(found) => found.fault.as_ref(),
-        Report::Trend(found) => found.fault.as_ref(),
-        _ => None,
-    }
-}
-
 fn line_order(order: LineOrder, dispatch: &Dispatch) -> Html {
     let chosen = LineOrder::ALL.iter().position(|other| *other == order).unwrap_or_default();
     let dispatch = dispatch.clone();
@@ -161,7 +152,12 @@ fn collocate_order(order: CollocateOrder, dispatch: &Dispatch) -> Html {
     select_nth(collocates::order_label(), &names, chosen, choose)
 }
 
-fn collocates_of(found: &reports::collocates::Collocates, state: &State, dispatch: &Dispatch) -> Html {
+fn collocates_of(
+    found: &reports::collocates::Collocates,
+    state: &State,
+    lang: &AttrValue,
+    dispatch: &Dispatch,
+) -> Html {
     let compare = {
         let near = Some(Near { node: state.context.node.clone(), n_tokens: requests::window(state) });
         let filter = WordFilter { near, length: 1, units: state.context.units, ..state.words.filter.clone() };
@@ -173,7 +169,7 @@ fn collocates_of(found: &reports::collocates::Collocates, state: &State, dispatc
     html! {
         <>
             <p class="basis">{ wording::collocates_basis(found) }{ " " }<button class="link" onclick={compare}>{ collocates::compare() }</button></p>
-            { collocate_table(found, state, dispatch) }
+            { collocate_table(found, state, lang, dispatch) }
         </>
     }
 }

@@ -3,10 +3,10 @@
 use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, Reading, State};
 use reports::concordance::{Concordance, ConcordanceLine};
-use yew::{Callback, Html, html};
+use yew::{AttrValue, Callback, Html, html};
 
-/// The lines; each opens its article there.
-pub fn lines(found: &Concordance, state: &State, dispatch: &Dispatch) -> Html {
+/// The lines, in the language of the articles; each opens its article there.
+pub fn lines(found: &Concordance, state: &State, lang: &AttrValue, dispatch: &Dispatch) -> Html {
     let open = state.reading.as_ref().map(|reading| (reading.id.as_str(), reading.token));
     let line = |line: &ConcordanceLine| {
         let reading = Reading { id: line.article.clone(), token: Some(line.token) };
@@ -19,9 +19,9 @@ pub fn lines(found: &Concordance, state: &State, dispatch: &Dispatch) -> Html {
             <li key={format!("{}:{}", line.article, line.token)}>
                 <button class="line row" {dir} aria-current={is_open} title={line.headline.clone()} {onclick}>
                     <span class="line__source"><span class="outlet" dir="auto">{ &line.outlet }</span>{ " " }<span class="when">{ when }</span></span>
-                    <span class="line__left"><bdi>{ &line.left }</bdi></span>
-                    <mark class="line__node">{ &line.node }</mark>
-                    <span class="line__right"><bdi>{ &line.right }</bdi></span>
+                    <span class="line__left" {lang}><bdi>{ &line.left }</bdi></span>
+                    <mark class="line__node" {lang}>{ &line.node }</mark>
+                    <span class="line__right" {lang}><bdi>{ &line.right }</bdi></span>
                 </button>
             </li>
         }

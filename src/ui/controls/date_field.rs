@@ -1,6 +1,8 @@
 //! A field for a day, a month or a year.
 
 use crate::browser::dom;
+use crate::ui::controls::language::use_language;
+use model::edtf::DateFault;
 use model::{Day, Edtf};
 use yew::{AttrValue, Callback, Event, Html, Properties, component, html, use_effect_with, use_state};
 
@@ -20,7 +22,8 @@ pub struct DateFieldProps {
 /// The field.
 #[component]
 pub fn DateField(props: &DateFieldProps) -> Html {
-    let fault = use_state(|| None::<String>);
+    use_language();
+    let fault = use_state(|| None::<DateFault>);
     {
         // Another way of choosing days makes what was typed here void.
         let fault = fault.setter();
@@ -40,7 +43,7 @@ pub fn DateField(props: &DateFieldProps) -> Html {
                     fault.set(None);
                     on_change.emit(Some(if is_end { date.latest } else { date.earliest }));
                 }
-                Err(error) => fault.set(Some(words::date_fault(&error))),
+                Err(error) => fault.set(Some(error)),
             }
         })
     };
@@ -51,7 +54,7 @@ pub fn DateField(props: &DateFieldProps) -> Html {
             <input class="date-field__input" type="text" inputmode="numeric" size="10" maxlength="32" placeholder={words::timeline::day_hint()}
                 {value} {onchange} autocomplete="off" aria-invalid={fault.is_some().to_string()} />
             if let Some(fault) = &*fault {
-                <span class="date-field__fault" role="alert">{ fault }</span>
+                <span class="date-field__fault" role="alert">{ words::date_fault(fault) }</span>
             }
         </label>
     }

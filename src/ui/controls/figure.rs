@@ -1,6 +1,7 @@
 //! A figure: a picture with its title, what can be pointed at in it, its caption, and itself as a file.
 
 use crate::browser::{canvas, dom, download};
+use crate::ui::controls::language::use_language;
 use crate::view::picture::{self, Anchor, Label, Manner, Mark, Paint, Picture, Role, Shape, Spot, framed, px};
 use std::rc::Rc;
 use yew::platform::spawn_local;
@@ -51,6 +52,7 @@ const MOST_STOPS: usize = 80;
 /// A figure.
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
+    use_language();
     let frame = use_node_ref();
     let width = use_width(&frame);
     let picture = (props.draw.0)(width);

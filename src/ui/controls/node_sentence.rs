@@ -5,6 +5,7 @@ use crate::ui::controls::search_box::SearchBox;
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, State, wording};
+use corpus::facet::OUTLET;
 use engine::Survey;
 use model::order::sort_by;
 use reports::context::Context;
@@ -99,7 +100,7 @@ const SEVERAL: &str = "+";
 
 /// Whether the filters leave articles of an outlet.
 fn rows_have(survey: Option<&Survey>, name: &str) -> bool {
-    survey.is_some_and(|survey| survey.facets[0].iter().any(|row| row.n_articles > 0 && row.name == name))
+    survey.is_some_and(|survey| survey.values(OUTLET).any(|row| row.n_articles > 0 && row.name == name))
 }
 
 /// Every outlet, one of them, or all but the one that is being compared.
@@ -108,7 +109,7 @@ fn outlets(looked: &Context, survey: Option<&Survey>) -> Vec<(AttrValue, AttrVal
     if looked.others || looked.outlets.len() > 1 {
         options.push((SEVERAL.into(), wording::outlets_of(looked).into()));
     }
-    let rows = survey.iter().flat_map(|survey| &survey.facets[0]);
+    let rows = survey.into_iter().flat_map(|survey| survey.values(OUTLET));
     let mut names: Vec<&str> = rows.filter(|row| row.n_articles > 0).map(|row| row.name.as_str()).collect();
     names.extend(looked.outlets.iter().map(String::as_str).filter(|name| !rows_have(survey, name)));
     sort_by(&mut names, &|a, b| a.cmp(b));

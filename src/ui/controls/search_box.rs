@@ -1,11 +1,11 @@
 //! The search box: what is typed is searched for at the next pause; what is wrong is underlined where it stands.
 
 use crate::browser::{after, dom};
+use crate::ui::controls::language::use_language;
 use crate::view::wording;
 use corpus::query::SearchFault;
 use yew::{
-    Callback, Html, InputEvent, KeyboardEvent, Properties, SubmitEvent, classes, component, html, use_effect_with,
-    use_state,
+    Callback, Html, InputEvent, KeyboardEvent, Properties, SubmitEvent, component, html, use_effect_with, use_state,
 };
 
 /// What the box shows.
@@ -34,6 +34,7 @@ const PAUSE: u32 = 180;
 /// The search box.
 #[component]
 pub fn SearchBox(props: &SearchBoxProps) -> Html {
+    use_language();
     // The draft lives only while it differs from what is searched for.
     let draft = use_state(|| None::<String>);
     {
@@ -85,7 +86,7 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
     // The place of a fault is only right in the text that has it.
     let fault = props.fault.as_ref().filter(|_| value == props.query);
     html! {
-        <form class={classes!("search", props.is_in_sentence.then_some("search--in-sentence"))} role="search" aria-label={props.label} {onsubmit}>
+        <form class="search" role="search" aria-label={props.label} {onsubmit}>
             <label class="search__label">
                 <span class={if props.is_in_sentence { "unseen" } else { "heading" }}>{ props.label }</span>
                 <input class={props.class} type="text" dir="auto" value={value.clone()} placeholder={props.hint} {oninput} {onkeydown} autocomplete="off"

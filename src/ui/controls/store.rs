@@ -1,16 +1,25 @@
 //! The store: the one state of the page, kept equal to the address.
 
-use crate::browser::address as bar;
+use crate::browser::{address as bar, language};
 use crate::view::{Action, State, address};
 use std::rc::Rc;
+use words::Language;
 use yew::{Callback, Reducible, UseReducerHandle, hook, use_context, use_effect_with, use_mut_ref, use_reducer};
 
-/// The state, and whether the last action is one that the back button takes back.
+/// The state, the language that the person prefers, and whether the last action is one that the back button takes back.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Store {
     /// What is chosen.
     pub state: Rc<State>,
+    preferred: Language,
     is_step: bool,
+}
+
+impl Store {
+    /// The language on the screen.
+    pub fn language(&self) -> Language {
+        self.state.language.unwrap_or(self.preferred)
+    }
 }
 
 impl Reducible for Store {
@@ -18,10 +27,11 @@ impl Reducible for Store {
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
         let state = self.state.after(&action);
-        if state == *self.state {
+        let preferred = if let Action::Speak { language, .. } = action { language } else { self.preferred };
+        if state == *self.state && preferred == self.preferred {
             return self;
         }
-        Rc::new(Self { state: Rc::new(state), is_step: action.is_step() })
+        Rc::new(Self { state: Rc::new(state), preferred, is_step: action.is_step() })
     }
 }
 
@@ -31,7 +41,11 @@ pub type Dispatch = Callback<Action>;
 /// The store of the page: begins with the address, and the address follows it.
 #[hook]
 pub fn use_store() -> UseReducerHandle<Store> {
-    let store = use_reducer(|| Store { state: Rc::new(address::read(&bar::current())), is_step: false });
+    let store = use_reducer(|| Store {
+        state: Rc::new(address::read(&bar::current())),
+        preferred: language::preferred(),
+        is_step: false,
+    });
     {
         let dispatcher = store.dispatcher();
         use_effect_with((), move |()| {

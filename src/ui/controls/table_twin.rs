@@ -1,5 +1,6 @@
 //! The table twin of a picture: the same as rows of numbers, when asked for.
 
+use crate::ui::controls::language::use_language;
 use crate::view::csv::Cell;
 use crate::view::tables::{self, Table};
 use engine::Report;
@@ -19,6 +20,7 @@ const MOST_ROWS: usize = 200;
 /// A button, and the table once it was pressed.
 #[component]
 pub fn TableTwin(props: &TableTwinProps) -> Html {
+    use_language();
     let is_open = use_state(|| false);
     let onclick = {
         let is_open = is_open.clone();

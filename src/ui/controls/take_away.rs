@@ -1,6 +1,7 @@
 //! What can be taken away from a view: its table as a file, and how it was computed as a text.
 
 use crate::browser::{EngineClient, address, clipboard, download};
+use crate::ui::controls::language::use_language;
 use crate::view::methods::{self, Explanation};
 use crate::view::{csv, tables};
 use engine::Request;
@@ -24,6 +25,7 @@ pub struct SaveTableProps {
 /// A button that saves a whole table as CSV.
 #[component]
 pub fn SaveTable(props: &SaveTableProps) -> Html {
+    use_language();
     let client = use_context::<EngineClient>();
     let slot = use_memo((), |()| client.as_ref().map(EngineClient::new_slot).unwrap_or_default());
     let onclick = {
@@ -57,6 +59,7 @@ pub struct MethodsProps {
 /// The explanation, to be opened, copied, and checked against published figures.
 #[component]
 pub fn Methods(props: &MethodsProps) -> Html {
+    use_language();
     let copied = use_state(|| None::<bool>);
     let is_checked = use_state(|| false);
     let copy = {

@@ -1,26 +1,21 @@
 //! A facet: its values with the number of articles that a click would give; a click includes, a second excludes, a third clears.
 
 use crate::browser::dom;
+use crate::ui::controls::language::use_language;
 use crate::ui::controls::store::use_dispatch;
 use crate::view::{Action, wording};
-use corpus::query::{Choice, Facet, FacetRow, Pick};
-use model::ActorKind;
-use std::rc::Rc;
-use words::{filters, sheet};
+use corpus::Facet;
+use corpus::query::{FacetRow, FacetValues, Pick};
+use words::{facets, filters, sheet};
 use yew::{AttrValue, Callback, Html, InputEvent, Properties, component, html, use_state};
 
 /// What a facet shows.
 #[derive(Properties, PartialEq)]
 pub struct FacetListProps {
-    /// Which facet.
-    pub facet: Facet,
-    /// Which kind of actors.
-    #[prop_or_default]
-    pub kind: Option<ActorKind>,
-    /// Every value of the facet.
-    pub rows: Rc<[FacetRow]>,
-    /// What is chosen.
-    pub choice: Choice,
+    /// The values, of all kinds or of one.
+    pub values: FacetValues,
+    /// Whether all included values are asked for, rather than any.
+    pub all: bool,
 }
 
 /// How many values show at first.
@@ -31,17 +26,14 @@ const N_FOR_FIND: usize = 15;
 /// A facet.
 #[component]
 pub fn FacetList(props: &FacetListProps) -> Html {
+    use_language();
     let dispatch = use_dispatch();
     let is_long = use_state(|| false);
     let find = use_state(String::new);
-    let of_kind = |row: &&FacetRow| props.kind.is_none() || row.kind == props.kind;
-    let rows: Vec<&FacetRow> = props.rows.iter().filter(of_kind).collect();
-    if rows.is_empty() {
-        return html! {};
-    }
+    let FacetValues { facet, kind, rows } = &props.values;
     let most = rows.iter().map(|row| row.n_articles).max().unwrap_or_default().max(1);
     let wanted = find.trim().to_lowercase();
-    let found: Vec<&FacetRow> = rows.iter().copied().filter(|row| row.name.to_lowercase().contains(&wanted)).collect();
+    let found: Vec<&FacetRow> = rows.iter().filter(|row| row.name.to_lowercase().contains(&wanted)).collect();
     let shown: Vec<&FacetRow> = found
         .iter()
         .enumerate()
@@ -49,7 +41,7 @@ pub fn FacetList(props: &FacetListProps) -> Html {
         .map(|(_, row)| *row)
         .collect();
     let n_hidden = found.len() - shown.len();
-    let items = shown.iter().map(|row| item(props.facet, row, most, &dispatch));
+    let items = shown.iter().map(|row| item(*facet, row, most, &dispatch));
     let toggle = {
         let is_long = is_long.clone();
         Callback::from(move |_| is_long.set(!*is_long))
@@ -59,7 +51,7 @@ pub fn FacetList(props: &FacetListProps) -> Html {
         Callback::from(move |event: InputEvent| find.set(dom::value_of(&event)))
     };
     let n_included = rows.iter().filter(|row| row.pick == Pick::Include).count();
-    let heading = wording::facet(props.facet, props.kind);
+    let heading = wording::facet_heading(*facet, *kind);
     html! {
         <section class="facet">
             <h2 class="heading">{ heading }</h2>
@@ -68,11 +60,11 @@ pub fn FacetList(props: &FacetListProps) -> Html {
                     value={(*find).clone()} {oninput} autocomplete="off" />
             }
             <ul class="facet__rows">{ for items }</ul>
-            if n_included > 1 && props.facet != Facet::Outlet {
-                { any_or_all(props.facet, props.choice.all, &dispatch) }
+            if n_included > 1 && facet.all_key.is_some() {
+                { any_or_all(*facet, props.all, &dispatch) }
             }
             if n_hidden > 0 {
-                <button class="link facet__more" onclick={toggle}>{ wording::show_all(found.len()) }</button>
+                <button class="link facet__more" onclick={toggle}>{ facets::show_all(found.len() as u64) }</button>
             } else if *is_long && found.len() > N_FIRST {
                 <button class="link facet__more" onclick={toggle}>{ sheet::show_fewer() }</button>
             }
@@ -81,8 +73,7 @@ pub fn FacetList(props: &FacetListProps) -> Html {
 }
 
 fn item(facet: Facet, row: &FacetRow, most: u32, dispatch: &Callback<Action>) -> Html {
-    let FacetRow { name, n_articles, pick, .. } = row.clone();
-    let (noun, picked) = wording::facet_value(n_articles, pick);
+    let FacetRow { name, n_articles, pick } = row.clone();
     let pick_name = match pick {
         Pick::None => "none",
         Pick::Include => "include",
@@ -101,7 +92,7 @@ fn item(facet: Facet, row: &FacetRow, most: u32, dispatch: &Callback<Action>) ->
                 <span class="facet__sign" aria-hidden="true"></span>
                 <span class="facet__name"><bdi>{ name }</bdi></span>{ " " }
                 <span class="facet__count">{ words::count(n_articles.into()) }</span>{ " " }
-                <span class="unseen">{ noun }{ picked }</span>
+                <span class="unseen">{ wording::facet_value(n_articles, pick) }</span>
             </button>
         </li>
     }
@@ -113,5 +104,5 @@ fn any_or_all(facet: Facet, all: bool, dispatch: &Callback<Action>) -> Html {
         let onclick = Callback::from(move |_| dispatch.emit(Action::RequireAll(facet, value)));
         html! { <button class="link" aria-pressed={AttrValue::from((all == value).to_string())} {onclick}>{ words }</button> }
     };
-    html! { <p class="facet__all">{ choice(wording::ANY_OF, false) }{ " · " }{ choice(wording::ALL_OF, true) }</p> }
+    html! { <p class="facet__all">{ choice(facets::any_of(), false) }{ " · " }{ choice(facets::all_of(), true) }</p> }
 }

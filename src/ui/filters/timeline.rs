@@ -2,10 +2,11 @@
 
 use crate::browser::dom;
 use crate::ui::controls::date_field::DateField;
+use crate::ui::controls::language::use_language;
 use crate::ui::controls::store::use_dispatch;
 use crate::view::time_axis::{Tick, TimeAxis};
 use crate::view::{Action, wording};
-use corpus::query::Timeline as Counts;
+use corpus::query::ArticlesOverTime;
 use corpus::query::timeline::{Bin, DateSpan};
 use engine::Survey;
 use model::Day;
@@ -40,6 +41,7 @@ fn percent(place: f64) -> AttrValue {
 /// The timeline.
 #[component]
 pub fn Timeline(props: &TimelineProps) -> Html {
+    use_language();
     let dispatch = use_dispatch();
     // A drag under way: where it began and where it is, as shares of the width.
     let drag = use_state(|| None::<(f64, f64)>);
@@ -175,7 +177,7 @@ fn labels(axis: TimeAxis) -> Vec<Html> {
     axis.ticks().into_iter().enumerate().map(label).collect()
 }
 
-fn bars(axis: TimeAxis, counts: &Counts) -> Html {
+fn bars(axis: TimeAxis, counts: &ArticlesOverTime) -> Html {
     let most = counts.bins.iter().map(|bin| bin.n_certain + bin.n_possible).max().unwrap_or_default().max(1);
     let bar = |bin: &Bin| {
         let (x, end) = (axis.place(bin.start), axis.place(bin.end));

@@ -2,7 +2,8 @@
 
 use crate::browser::message::ImportStep;
 use crate::browser::{dom, files};
-use crate::ui::controls::choice::{field, select_nth, switch};
+use crate::ui::controls::choice::select_nth;
+use crate::ui::controls::click::on_click;
 use crate::ui::manage::import::{ImportHandle, Phase};
 use crate::ui::manage::import_report::{first_read, import_report};
 use crate::view::wording;
@@ -19,46 +20,42 @@ pub struct AddArticlesProps {
     pub n_here: u32,
 }
 
-/// The part of the desk where articles come in.
+/// The part where articles come in.
 #[component]
 pub fn AddArticles(props: &AddArticlesProps) -> Html {
     let import = &props.import;
     match &import.phase {
         Phase::Idle | Phase::Failed(_) => html! {
             <div class="manage__part">
-                if let Phase::Failed(error) = &import.phase { <p class="wrong" role="alert">{ wording::failed(error) }</p> }
+                if let Phase::Failed(error) = &import.phase { <p class="wrong" role="alert">{ words::add::failed(error.trim_end_matches('.')) }</p> }
                 <Ways read={import.read.clone()} />
             </div>
         },
         Phase::Reading(step) => {
-            let words = match step {
-                None => wording::OPENING_FILES.to_owned(),
-                Some(ImportStep::Reading(file, n)) => wording::importing(file, *n),
-                Some(ImportStep::Comparing(n, of)) => wording::comparing(*n, *of),
+            let news = match step {
+                None => words::add::opening().to_owned(),
+                Some(ImportStep::Reading(file, n)) => words::add::reading(file, (*n).into()),
+                Some(ImportStep::Comparing(n, of)) => words::add::comparing((*n).into(), (*of).into()),
             };
             html! {
                 <div class="manage__part" aria-busy="true">
-                    <p class="manage__news" role="status">{ words }</p>
-                    <button class="button" onclick={import.discard.reform(|_| ())}>{ wording::CANCEL }</button>
+                    <p class="manage__news" role="status">{ news }</p>
+                    <button class="button" onclick={on_click(&import.discard, ())}>{ words::manage::cancel() }</button>
                 </div>
             }
         }
         Phase::Read(report, _) => {
-            let (beside, instead) = wording::add_buttons(props.n_here);
             html! {
                 <div class="manage__part">
                     <h2 class="manage__news" role="status">{ wording::imported(report) }</h2>
-                    if report.n_accepted == 0 && report.n_rejected == 0 { <p>{ wording::NOTHING_READ }</p> }
+                    if report.n_accepted == 0 && report.n_rejected == 0 { <p>{ words::add::nothing_read() }</p> }
                     { outlet_question(report, &import.options, &import.read_again) }
                     { first_read(report) }
                     <p class="manage__actions">
                         if report.n_accepted > 0 {
-                            <button class="button manage__main" onclick={import.add.reform(|_| false)}>{ beside }</button>
-                            if !instead.is_empty() {
-                                <button class="button" onclick={import.add.reform(|_| true)}>{ instead }</button>
-                            }
+                            { add_buttons(props.n_here.into(), &import.add) }
                         }
-                        <button class="link" onclick={import.discard.reform(|_| ())}>{ wording::DISCARD }</button>
+                        <button class="link" onclick={on_click(&import.discard, ())}>{ words::add::discard() }</button>
                     </p>
                     { choices(report, &import.options, &import.read_again) }
                     { import_report(report, &import.options, &import.read_again) }
@@ -66,19 +63,35 @@ pub fn AddArticles(props: &AddArticlesProps) -> Html {
             }
         }
         Phase::Adding => {
-            html! { <div class="manage__part" aria-busy="true"><p class="manage__news" role="status">{ wording::TAKING_IN }</p></div> }
+            html! { <div class="manage__part" aria-busy="true"><p class="manage__news" role="status">{ words::add::adding() }</p></div> }
         }
         Phase::Added(edited) => html! {
             <div class="manage__part">
-                <p class="manage__news" role="status">{ wording::added(edited.n_changed, edited.n_already_here) }</p>
-                { for edited.faults.iter().map(|fault| html! { <p class="wrong">{ fault }</p> }) }
+                <p class="manage__news" role="status">
+                    { words::manage::added(edited.n_changed.into()) }
+                    if edited.n_already_here > 0 { { " " }{ words::manage::already_here(edited.n_already_here.into()) } }
+                </p>
+                { for edited.faults.iter().map(|fault| html! { <p class="wrong">{ wording::edit_fault(fault) }</p> }) }
                 <p class="manage__actions">
-                    if edited.can_undo && edited.n_changed > 0 { <button class="button" onclick={import.undo.reform(|_| ())}>{ wording::UNDO }</button> }
-                    <span class="quiet">{ wording::UNSAVED }</span>
+                    if edited.can_undo && edited.n_changed > 0 {
+                        <button class="button" onclick={on_click(&import.undo, ())}>{ words::manage::undo() }</button>
+                    }
+                    <span class="quiet">{ words::add::unsaved() }</span>
                 </p>
                 <Ways read={import.read.clone()} />
             </div>
         },
+    }
+}
+
+/// The ways into the corpus: beside the articles that are here, or in their place.
+fn add_buttons(n_here: u64, add: &Callback<bool>) -> Html {
+    let beside = if n_here == 0 { words::add::into_page().to_owned() } else { words::add::to_others(n_here) };
+    html! {
+        <>
+            <button class="button manage__main" onclick={on_click(add, false)}>{ beside }</button>
+            if n_here > 0 { <button class="button" onclick={on_click(add, true)}>{ words::add::in_place(n_here) }</button> }
+        </>
     }
 }
 
@@ -99,10 +112,10 @@ pub fn outlet_question(report: &ImportReport, options: &ImportOptions, read_agai
     };
     html! {
         <form class="manage__question" {onsubmit}>
-            <label class="entry__label">{ wording::which_outlet(report.n_without_outlet) }
+            <label class="entry__label">{ words::add::which_outlet(report.n_without_outlet.into()) }
                 <input class="entry__field" type="text" required={true} autocomplete="off" spellcheck="false" dir="auto" />
             </label>
-            <button class="button">{ wording::READ_WITH_OUTLET }</button>
+            <button class="button">{ words::add::read_with_outlet() }</button>
         </form>
     }
 }
@@ -125,29 +138,32 @@ pub fn choices(report: &ImportReport, options: &ImportOptions, read_again: &Call
     let outlet = with(|chosen, value| {
         chosen.outlet = Some(value.trim().to_owned()).filter(|name| !name.is_empty());
     });
-    let toggle = |toggle: fn(&mut ImportOptions, String)| with(toggle).reform(|()| String::new());
-    let duplicates = toggle(|chosen, _| chosen.drop_duplicates = !chosen.drop_duplicates);
-    let undated = toggle(|chosen, _| chosen.take_undated = !chosen.take_undated);
+    let outlet = outlet.reform(|event: Event| dom::value_of(&event));
     let order = with(|chosen, nth| {
         chosen.day_order = nth.parse().ok().and_then(|nth: usize| DAY_ORDERS.get(nth).copied()).flatten();
     });
+    let orders = [words::add::not_sure(), words::add::day_first(), words::add::month_first()];
     let chosen_order = DAY_ORDERS.iter().position(|order| *order == options.day_order).unwrap_or_default();
+    let tick = |label: &'static str, is_on: bool, toggle: fn(&mut ImportOptions, String)| {
+        let onchange = with(toggle).reform(|_: Event| String::new());
+        html! { <label class="manage__tick"><input class="edit__box" type="checkbox" checked={is_on} {onchange} />{ " " }{ label }</label> }
+    };
     html! {
-        <p class="sentence manage__choices">
-            { wording::OUTLET_FOR_ALL }{ " " }
-            { field(wording::OUTLET_FOR_ALL, options.outlet.as_deref().unwrap_or_default(), wording::OUTLET_HINT, outlet) }
-            { wording::DUPLICATES_ARE }{ " " }
-            { switch(wording::duplicates_switch(options.drop_duplicates).to_owned(), options.drop_duplicates, duplicates) }
-            if report.n_undated > 0 || options.take_undated {
-                { wording::UNDATED_ARE }{ " " }
-                { switch(wording::undated_switch(options.take_undated).to_owned(), options.take_undated, undated) }
-            }
+        <div class="manage__choices">
+            <label class="entry__label">{ words::add::outlet() }
+                <input class="entry__field" type="text" value={options.outlet.clone().unwrap_or_default()} placeholder={words::add::outlet_hint()}
+                    onchange={outlet} autocomplete="off" spellcheck="false" dir="auto" />
+            </label>
             if report.n_ambiguous > 0 || options.day_order.is_some() {
-                { wording::DATES_BEGIN_WITH }{ " " }
-                { select_nth(wording::DAY_ORDER, &wording::DAY_ORDERS, chosen_order, move |nth| order.emit(nth.to_string())) }
+                <label class="entry__label">{ words::add::day_order() }
+                    { select_nth(words::add::day_order(), &orders, chosen_order, move |nth| order.emit(nth.to_string())) }
+                </label>
             }
-            { "." }
-        </p>
+            { tick(words::add::drop_repeats(), options.drop_duplicates, |chosen, _| chosen.drop_duplicates = !chosen.drop_duplicates) }
+            if report.n_undated > 0 || options.take_undated {
+                { tick(words::add::take_undated(), options.take_undated, |chosen, _| chosen.take_undated = !chosen.take_undated) }
+            }
+        </div>
     }
 }
 
@@ -170,20 +186,20 @@ fn Ways(props: &WaysProps) -> Html {
         let (read, pasted) = (props.read.clone(), pasted.clone());
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            read.emit(files::Source::of_text(wording::PASTED, &pasted).into_iter().collect());
+            read.emit(files::Source::of_text(words::add::pasted(), &pasted).into_iter().collect());
         })
     };
     html! {
         <>
-            <p class="sentence">{ wording::ADD_LEAD }</p>
+            <p class="sentence">{ words::add::lead() }</p>
             <p class="manage__actions">
-                <label class="button manage__file">{ wording::CHOOSE_FILES }<input type="file" multiple={true} onchange={choose.clone()} /></label>
-                <label class="button manage__file">{ wording::CHOOSE_FOLDER }<input type="file" webkitdirectory={true} onchange={choose} /></label>
+                <label class="button manage__file">{ words::add::choose_files() }<input type="file" multiple={true} onchange={choose.clone()} /></label>
+                <label class="button manage__file">{ words::add::choose_folder() }<input type="file" webkitdirectory={true} onchange={choose} /></label>
             </p>
-            <p class="quiet manage__kinds">{ wording::ADD_KINDS }</p>
+            <p class="quiet manage__kinds">{ words::add::kinds() }</p>
             <form class="manage__paste" onsubmit={on_read}>
-                <label class="heading">{ wording::PASTE }<textarea class="manage__text" rows="6" placeholder={wording::PASTE_HINT} oninput={on_paste} value={(*pasted).clone()} dir="auto" /></label>
-                <button class="button" disabled={pasted.trim().is_empty()}>{ wording::READ_TEXT }</button>
+                <label class="heading">{ words::add::paste() }<textarea class="manage__text" rows="6" placeholder={words::add::paste_hint()} oninput={on_paste} value={(*pasted).clone()} dir="auto" /></label>
+                <button class="button" disabled={pasted.trim().is_empty()}>{ words::add::read_text() }</button>
             </form>
         </>
     }

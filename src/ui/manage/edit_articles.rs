@@ -1,246 +1,153 @@
-//! Mending: the editing table of the kept articles, which of them are chosen, and the changes of one, of many, or of all that show.
+//! Editing articles: the table of the filtered articles, which of them are selected, and the changes of one, of many, or of all that show.
 
 use crate::browser::{EngineClient, dom};
+use crate::ui::controls::click::on_click;
+use crate::ui::controls::datalist::datalist;
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::{more_button, use_paging};
 use crate::ui::controls::report::{use_report, use_usable};
+use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::use_dispatch;
-use crate::ui::manage::edit_form::{Chosen, edit_form};
-use crate::ui::manage::edit_table::edit_table;
+use crate::ui::manage::edit_bar::edit_bar;
+use crate::ui::manage::edit_form::EditForm;
+use crate::ui::manage::edit_table::EditTable;
 use crate::ui::manage::edits::{outcome_line, use_edits};
-use crate::view::article_edit::{BulkDraft, RowDraft, date_fault, inferred, topics, turn};
-use crate::view::{Action, ManageMode, Reading, State, requests, wording};
+use crate::view::article_edit::{inferred, topics};
+use crate::view::edit_articles::{EditAction, EditState};
+use crate::view::wording;
+use crate::view::{Action, ManageMode, Reading, State, requests};
 use engine::Report;
-use engine::edit::{ArticleEdit, Edit};
 use engine::manage::EditRows;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::{
-    Callback, Html, MouseEvent, Properties, component, html, use_context, use_effect_with, use_memo, use_mut_ref,
-    use_state,
+    Callback, Html, Properties, Reducible, component, html, use_callback, use_context, use_effect_with, use_memo,
+    use_reducer,
 };
 
-/// What the editing table shows.
+/// What the editor shows.
 #[derive(Properties, PartialEq)]
 pub struct EditArticlesProps {
     /// What is chosen.
     pub state: Rc<State>,
 }
 
-/// What a person does here.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Act {
-    /// Show only articles with something inferred, or all.
-    OnlyInferred(bool),
-    /// Choose a row, or take the choice back; with all rows since the last click.
-    Turn(usize, bool),
-    /// Choose all rows that show, or none of them.
-    TurnAll,
-    /// Choose every article that the filters keep.
-    ChooseKept,
-    /// Choose none.
-    ChooseNone,
-    /// Open an article.
-    Read(String),
-    /// Confirm what was inferred in articles.
-    Confirm(Vec<String>),
-    /// Edit a row.
-    Edit(String),
-    /// The row being edited says this.
-    Draft(RowDraft),
-    /// Send the row being edited.
-    SaveRow,
-    /// Leave it as it was.
-    LeaveRow,
-    /// The form says this.
-    Form(BulkDraft),
-    /// Send the form.
-    Apply,
-    /// Ask whether to take the chosen articles out, or drop the question.
-    AskRemoval(bool),
-    /// Take them out.
-    Remove,
-}
+impl Reducible for EditState {
+    type Action = EditAction;
 
-/// Does something at a click.
-pub fn on(act: &Callback<Act>, what: Act) -> Callback<MouseEvent> {
-    act.reform(move |_| what.clone())
+    fn reduce(self: Rc<Self>, action: EditAction) -> Rc<Self> {
+        let next = self.after(&action);
+        if next == *self { self } else { Rc::new(next) }
+    }
 }
 
 /// How many rows show at first, and how many more at each asking.
 const PAGE: u32 = 50;
 
-/// The editing table.
+/// The editor.
 #[component]
 pub fn EditArticles(props: &EditArticlesProps) -> Html {
     let dispatch = use_dispatch();
     let client = use_context::<EngineClient>();
     let slot = use_memo((), |()| client.as_ref().map(EngineClient::new_slot).unwrap_or_default());
-    let state = &props.state;
-    let only_inferred = use_state(|| false);
-    let chosen = use_state(BTreeSet::<String>::new);
-    let last_turned = use_mut_ref(|| None::<usize>);
-    let edited = use_state(|| None::<(RowDraft, bool)>);
-    let draft = use_state(BulkDraft::default);
-    let is_leaving = use_state(|| false);
-    let listed = (state.filters.clone(), *only_inferred);
-    let (n, more) = use_paging(PAGE, listed.clone());
-    let answer = use_report(Some(requests::edit_rows(state, *only_inferred, n)));
+    let editing = use_reducer(EditState::default);
     let (outcome, send) = use_edits();
+    let act = use_callback((editing.dispatcher(), send.clone()), |action: EditAction, (dispatcher, send)| {
+        action.edit().into_iter().for_each(|edit| send.emit((edit, None)));
+        dispatcher.dispatch(action);
+    });
+    let on_read = use_callback(dispatch.clone(), |id, dispatch| {
+        dispatch.emit(Action::Read(Reading { id, token: None }));
+    });
+    let filters = &props.state.filters;
+    let listed = (filters.clone(), editing.only_inferred);
+    let (n, more) = use_paging(PAGE, listed.clone());
+    let answer = use_report(Some(requests::edit_rows(&props.state, editing.only_inferred, n)));
     use_usable(answer.report.is_some());
+    let on_select_all = {
+        let slot = *slot;
+        let asked = (client, requests::edit_rows(&props.state, editing.only_inferred, u32::MAX), act.clone());
+        use_callback(asked, move |(), (client, request, act)| {
+            let act = act.clone();
+            let take = move |report| {
+                if let Report::EditRows(report) = report {
+                    act.emit(EditAction::Select(report.rows.iter().map(|row| row.id.clone()).collect()));
+                }
+            };
+            client.iter().for_each(|client| client.ask(slot, request.clone(), Rc::new(take.clone())));
+        })
+    };
     {
-        // What no longer shows is not changed unseen.
-        let (chosen, is_leaving, last_turned) = (chosen.setter(), is_leaving.setter(), Rc::clone(&last_turned));
-        use_effect_with(listed, move |_| {
-            chosen.set(BTreeSet::new());
-            is_leaving.set(false);
-            last_turned.replace(None);
-        });
+        let act = act.clone();
+        use_effect_with(filters.clone(), move |_| act.emit(EditAction::List));
     }
-    let focused = edited.as_ref().map(|(draft, is_open)| (draft.id.clone(), *is_open));
+    let focused = editing.row.as_ref().map(|row| (row.draft.id.clone(), row.is_open));
     use_effect_with(focused, |focused| match focused {
         Some((_, true)) => dom::focus(".edit__row[data-edited=true] .edit__field"),
         Some((_, false)) => dom::focus(".edit__row[data-last=true]"),
         None => {}
     });
-    let act = {
-        let (report, state) = (answer.report.clone(), Rc::clone(state));
-        let (dispatch, send) = (dispatch.clone(), send.clone());
-        let (only_inferred, chosen, edited) = (only_inferred.clone(), chosen.clone(), edited.clone());
-        let (draft, is_leaving) = (draft.clone(), is_leaving.clone());
-        let slot = *slot;
-        Callback::from(move |act: Act| {
-            let rows = match report.as_deref() {
-                Some(Report::EditRows(report)) => report.rows.as_slice(),
-                _ => &[],
-            };
-            let choose = |ids: BTreeSet<String>| {
-                chosen.set(ids);
-                is_leaving.set(false);
-            };
-            let change = |edit: Edit| {
-                choose(BTreeSet::new());
-                draft.set(BulkDraft::default());
-                send.emit((edit, None));
-            };
-            match act {
-                Act::OnlyInferred(only) => only_inferred.set(only),
-                Act::Turn(at, is_stretch) => {
-                    let from = last_turned.replace(Some(at)).filter(|_| is_stretch);
-                    choose(turn(&chosen, rows, at, from));
-                }
-                Act::TurnAll => {
-                    let all: BTreeSet<String> = rows.iter().map(|row| row.id.clone()).collect();
-                    choose(if all.is_subset(&chosen) { BTreeSet::new() } else { all });
-                }
-                Act::ChooseKept => {
-                    let chosen = chosen.setter();
-                    let take = move |report| {
-                        if let Report::EditRows(report) = report {
-                            chosen.set(report.rows.into_iter().map(|row| row.id).collect());
-                        }
-                    };
-                    if let Some(client) = &client {
-                        client.ask(slot, requests::edit_rows(&state, *only_inferred, u32::MAX), Rc::new(take));
-                    }
-                }
-                Act::ChooseNone => choose(BTreeSet::new()),
-                Act::Read(id) => dispatch.emit(Action::Read(Reading { id, token: None })),
-                Act::Confirm(articles) => {
-                    // They may leave the table now, so they are chosen no longer.
-                    let confirmed = articles.iter().cloned().collect();
-                    choose(chosen.difference(&confirmed).cloned().collect());
-                    send.emit((
-                        Edit::Articles(ArticleEdit { articles, confirm: true, ..ArticleEdit::default() }),
-                        None,
-                    ));
-                }
-                Act::Edit(id) => {
-                    let row = rows.iter().find(|row| row.id == id);
-                    edited.set(row.map(|row| (RowDraft::of(row), true)));
-                }
-                Act::Draft(next) => edited.set(Some((next, true))),
-                Act::SaveRow => {
-                    let Some((written, _)) = &*edited else { return };
-                    if date_fault(&written.date).is_some() {
-                        return;
-                    }
-                    let row = rows.iter().find(|row| row.id == written.id);
-                    if let Some(mend) = row.and_then(|row| written.edit(row)) {
-                        send.emit((Edit::Articles(mend), None));
-                    }
-                    edited.set(Some((written.clone(), false)));
-                }
-                Act::LeaveRow => edited.set(edited.as_ref().map(|(written, _)| (written.clone(), false))),
-                Act::Form(next) => draft.set(next),
-                Act::Apply => {
-                    if let Some(mend) = draft.edit(chosen.iter().cloned().collect()) {
-                        change(Edit::Articles(mend));
-                    }
-                }
-                Act::AskRemoval(is_asked) => is_leaving.set(is_asked),
-                Act::Remove => change(Edit::Remove(chosen.iter().cloned().collect())),
-            }
-        })
-    };
     let Some(Report::EditRows(report)) = answer.report.as_deref() else {
         return html! {};
     };
-    let n_kept = report.rows.len() as u32 + report.n_left;
-    let form = Chosen { rows: &report.rows, n_kept, ids: &chosen, is_leaving: *is_leaving };
+    let outcome = outcome_line(&outcome, &send);
     html! {
-        <div class="mend" data-waiting={answer.is_waiting.to_string()}>
-            { edit_tools(report, *only_inferred, &act) }
-            { outcome_line(&outcome, &send) }
+        <div class="edit" data-waiting={answer.is_waiting.to_string()}>
+            { edit_tools(report, editing.only_inferred, &act) }
             if report.rows.is_empty() {
-                { nothing(*only_inferred, !state.filters.is_empty(), &act, &dispatch) }
+                { nothing(editing.only_inferred, !filters.is_empty(), &act, &dispatch) }
+                { outcome }
             } else {
-                { edit_table(&report.rows, &chosen, edited.as_ref(), &act) }
-                { more_button(report.rows.len(), n_kept, &more) }
-                { edit_form(&form, &draft, &act) }
-                { choices("manage-outlets", report.outlets.iter().map(String::as_str)) }
-                { choices("manage-topics", topics(report.rows.iter()).into_iter().map(|(topic, _)| topic)) }
+                <EditTable report={report.clone()} selected={editing.selected.clone()} row={editing.row.clone()} act={act.clone()} {on_read} />
+                { more_button(report.rows.len(), report.rows.len() as u32 + report.n_left, &more) }
+                { edit_bar(report, &editing.selected, outcome, &act, &on_select_all) }
+                if editing.is_form_open {
+                    <EditForm report={report.clone()} selected={editing.selected.clone()} draft={editing.draft.clone()}
+                        is_removal_asked={editing.is_removal_asked} {act} />
+                }
+                { datalist("manage-outlets", report.outlets.iter().map(String::as_str)) }
+                { datalist("manage-topics", topics(report.rows.iter()).into_iter().map(|(topic, _)| topic)) }
             }
         </div>
     }
 }
 
-/// What can be typed into a field, to choose from.
-pub fn choices<'a>(id: &'static str, values: impl Iterator<Item = &'a str>) -> Html {
-    html! { <datalist {id}>{ for values.map(|value| html! { <option value={value.to_owned()} /> }) }</datalist> }
-}
-
 /// What is over the table: what was inferred, and the key to its mark.
-pub fn edit_tools(report: &EditRows, only_inferred: bool, act: &Callback<Act>) -> Html {
+pub fn edit_tools(report: &EditRows, only_inferred: bool, act: &Callback<EditAction>) -> Html {
     let unsure = inferred(report.rows.iter());
-    let (dotted, meaning) = wording::INFERRED_KEY;
+    let sample = html! { <span class="inferred">{ words::edit::key_sample() }</span> };
     html! {
         <>
             if report.n_inferred > 0 || only_inferred {
                 <p class="edit__tools">
-                    <button class="choice" aria-pressed={only_inferred.to_string()} onclick={on(act, Act::OnlyInferred(!only_inferred))}>
-                        { wording::only_inferred(report.n_inferred) }
+                    <button class="choice" aria-pressed={only_inferred.to_string()} onclick={on_click(act, EditAction::OnlyInferred(!only_inferred))}>
+                        { words::edit::only_inferred(report.n_inferred.into()) }
                     </button>
                     if !unsure.is_empty() {
-                        <button class="link" onclick={on(act, Act::Confirm(unsure.clone()))}>{ wording::confirm_shown(unsure.len()) }</button>
+                        <button class="link" onclick={on_click(act, EditAction::Confirm(unsure.clone()))}>{ words::edit::confirm_shown(unsure.len() as u64) }</button>
                     }
-                    <span class="caption"><span class="inferred">{ dotted }</span>{ ": " }{ meaning }</span>
+                    <span class="caption">{ sentence(words::edit::key(text, sample)) }</span>
                 </p>
             }
-            if !report.rows.is_empty() { <p class="caption edit__keys">{ wording::MEND_KEYS }</p> }
+            if !report.rows.is_empty() { <p class="caption edit__keys">{ wording::edit_hint() }</p> }
         </>
     }
 }
 
 /// What is said in place of the table, and the way on.
-pub fn nothing(only_inferred: bool, has_filters: bool, act: &Callback<Act>, dispatch: &Callback<Action>) -> Html {
-    let go = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
-    let (text, words, onclick) = if only_inferred {
-        (wording::NOTHING_INFERRED, wording::SHOW_ALL_KEPT, on(act, Act::OnlyInferred(false)))
+pub fn nothing(
+    only_inferred: bool,
+    has_filters: bool,
+    act: &Callback<EditAction>,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let (said, way, onclick) = if only_inferred {
+        let all = EditAction::OnlyInferred(false);
+        (words::edit::nothing_inferred(), words::edit::show_all(), on_click(act, all))
     } else if has_filters {
-        (wording::NOTHING_LEFT, wording::CLEAR_ALL, go(Action::ClearFilters))
+        (words::filters::none_left(), words::filters::clear_all(), on_click(dispatch, Action::ClearFilters))
     } else {
-        (wording::NOTHING_TO_MEND, wording::ADD_ARTICLES, go(Action::OpenManage(ManageMode::Add)))
+        let add = Action::OpenManage(ManageMode::Add);
+        (words::edit::no_articles(), words::manage::add(), on_click(dispatch, add))
     };
-    html! { <>{ notice(text) }<button class="button" {onclick}>{ words }</button></> }
+    html! { <>{ notice(said) }<button class="button" {onclick}>{ way }</button></> }
 }

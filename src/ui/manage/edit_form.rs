@@ -1,121 +1,122 @@
-//! The form of the chosen articles: one change for all of them.
+//! The form of the selected articles, over the page: one change for all of them.
 
 use crate::browser::dom;
-use crate::ui::manage::edit_articles::{Act, on};
+use crate::ui::controls::click::on_click;
+use crate::ui::controls::dialog::Dialog;
 use crate::view::article_edit::{BulkDraft, date_fault, topics};
+use crate::view::edit_articles::EditAction;
 use crate::view::wording;
-use engine::manage::EditRow;
+use engine::manage::EditRows;
 use std::collections::BTreeSet;
-use yew::{AttrValue, Callback, Html, InputEvent, SubmitEvent, html};
+use std::rc::Rc;
+use yew::{AttrValue, Callback, Html, InputEvent, Properties, SubmitEvent, component, html};
 
-/// What the form is about.
-pub struct Chosen<'a> {
+/// What the form shows.
+#[derive(Properties, PartialEq)]
+pub struct EditFormProps {
     /// The rows that show.
-    pub rows: &'a [EditRow],
-    /// How many articles the filters keep, shown or not.
-    pub n_kept: u32,
-    /// The ids of the chosen ones.
-    pub ids: &'a BTreeSet<String>,
-    /// They are asked to leave, and it is asked once more.
-    pub is_leaving: bool,
+    pub report: Rc<EditRows>,
+    /// The ids of the selected articles.
+    pub selected: Rc<BTreeSet<String>>,
+    /// What was written.
+    pub draft: BulkDraft,
+    /// It has been asked to remove the articles, and is asked once more.
+    pub is_removal_asked: bool,
+    /// Takes what a person does.
+    pub act: Callback<EditAction>,
 }
 
-/// The form; while nothing is chosen, a line that says so.
-pub fn edit_form(chosen: &Chosen, draft: &BulkDraft, act: &Callback<Act>) -> Html {
-    let n = chosen.ids.len();
-    let all_shown = chosen.rows.iter().all(|row| chosen.ids.contains(&row.id));
-    let onsubmit = act.reform(|event: SubmitEvent| {
-        event.prevent_default();
-        Act::Apply
-    });
+/// The form.
+#[component]
+pub fn EditForm(props: &EditFormProps) -> Html {
+    let EditFormProps { selected, draft, act, .. } = props;
+    let edit = draft.edit(selected.iter().cloned().collect());
+    let is_idle = edit.is_none();
+    let onsubmit = {
+        let act = act.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            edit.iter().for_each(|edit| act.emit(EditAction::Apply(edit.clone())));
+        })
+    };
     html! {
-        <form class="edit__form" aria-label={wording::MEND_FORM} data-open={(n > 0).to_string()} {onsubmit}>
-            <p class="edit__chosen">
-                <span role="status">{ wording::chosen(n) }</span>
-                if !all_shown {
-                    <button type="button" class="link" onclick={on(act, Act::TurnAll)}>{ wording::choose_shown(chosen.rows.len()) }</button>
-                }
-                if n > 0 {
-                    if all_shown && n < chosen.n_kept as usize {
-                        <button type="button" class="link" onclick={on(act, Act::ChooseKept)}>{ wording::choose_all(chosen.n_kept) }</button>
-                    }
-                    <button type="button" class="link" onclick={on(act, Act::ChooseNone)}>{ wording::CHOOSE_NONE }</button>
-                }
-            </p>
-            if n > 0 {
-                { fields(chosen, draft, act) }
-                { buttons(chosen, draft, act) }
-            }
-        </form>
+        <Dialog class="edit__dialog" label={words::edit::form()} on_close={act.reform(|()| EditAction::OpenForm(false))}>
+            <h2 class="heading">{ wording::n_selected(selected.len()) }</h2>
+            <form class="edit__form" {onsubmit}>
+                { fields(props) }
+                { buttons(props, is_idle) }
+            </form>
+        </Dialog>
     }
 }
 
-fn fields(chosen: &Chosen, draft: &BulkDraft, act: &Callback<Act>) -> Html {
-    let input = |label: &'static str, value: &str, hint: &'static str, set: fn(&mut BulkDraft, String)| {
-        let changed = draft.clone();
-        let oninput = act.reform(move |event: InputEvent| {
-            let mut next = changed.clone();
+fn fields(props: &EditFormProps) -> Html {
+    let EditFormProps { report, selected, draft, act, .. } = props;
+    let fault = if draft.undated { None } else { date_fault(&draft.date) };
+    let oninput = |set: fn(&mut BulkDraft, String)| {
+        let draft = draft.clone();
+        act.reform(move |event: InputEvent| {
+            let mut next = draft.clone();
             set(&mut next, dom::value_of(&event));
-            Act::Form(next)
-        });
-        let fault = (label == wording::MEND_DATE && !draft.undated).then(|| date_fault(value)).flatten();
-        let list = match label {
-            wording::MEND_OUTLET => Some("manage-outlets"),
-            wording::MEND_ADD_TOPICS => Some("manage-topics"),
-            _ => None,
-        };
-        html! {
-            <label class="edit__label">
-                <span>{ label }</span>
-                <input class="edit__field" type="text" value={AttrValue::from(value.to_owned())} placeholder={hint} {list} {oninput}
-                    disabled={label == wording::MEND_DATE && draft.undated} aria-invalid={fault.is_some().to_string()} autocomplete="off" />
-                if let Some(fault) = fault { <span class="edit__fault" aria-live="polite">{ fault }</span> }
-            </label>
-        }
+            EditAction::WriteForm(next)
+        })
     };
     let chip = |words: String, is_on: bool, next: BulkDraft| {
-        html! { <button type="button" class="chip" aria-pressed={is_on.to_string()} onclick={on(act, Act::Form(next))}>{ words }</button> }
+        html! { <button type="button" class="chip" aria-pressed={is_on.to_string()} onclick={on_click(act, EditAction::WriteForm(next))}>{ words }</button> }
     };
-    let held = topics(chosen.rows.iter().filter(|row| chosen.ids.contains(&row.id)));
+    let held = topics(report.rows.iter().filter(|row| selected.contains(&row.id)));
     let drops = held.iter().map(|(topic, n)| {
         let is_on = draft.drop_topics.iter().any(|dropped| dropped == topic);
-        chip(wording::topic_of(topic, *n), is_on, draft.turn_topic(topic))
+        chip(words::edit::topic_count(topic, (*n).into()), is_on, draft.turn_topic(topic))
     });
     html! {
         <div class="edit__fields">
-            { input(wording::MEND_OUTLET, &draft.outlet, wording::AS_IT_IS, |draft, text| draft.outlet = text) }
+            <label class="edit__label">
+                <span>{ words::edit::outlet() }</span>
+                <input class="edit__field" type="text" value={AttrValue::from(draft.outlet.clone())} placeholder={words::edit::as_it_is()}
+                    list="manage-outlets" oninput={oninput(|draft, text| draft.outlet = text)} autocomplete="off" />
+            </label>
             <div class="edit__date">
-                { input(wording::MEND_DATE, &draft.date, wording::DAY_HINT, |draft, text| draft.date = text) }
-                { chip(wording::NO_DATE.to_owned(), draft.undated, BulkDraft { undated: !draft.undated, ..draft.clone() }) }
+                <label class="edit__label">
+                    <span>{ words::edit::date() }</span>
+                    <input class="edit__field" type="text" value={AttrValue::from(draft.date.clone())} placeholder={words::timeline::day_hint()}
+                        oninput={oninput(|draft, text| draft.date = text)} disabled={draft.undated}
+                        aria-invalid={fault.is_some().to_string()} autocomplete="off" />
+                    if let Some(fault) = fault { <span class="edit__fault" aria-live="polite">{ words::date_fault(&fault) }</span> }
+                </label>
+                { chip(words::edit::no_date().to_owned(), draft.undated, BulkDraft { undated: !draft.undated, ..draft.clone() }) }
             </div>
-            { input(wording::MEND_ADD_TOPICS, &draft.add_topics, "", |draft, text| draft.add_topics = text) }
+            <label class="edit__label">
+                <span>{ words::edit::add_topics() }</span>
+                <input class="edit__field" type="text" value={AttrValue::from(draft.add_topics.clone())} list="manage-topics"
+                    oninput={oninput(|draft, text| draft.add_topics = text)} autocomplete="off" />
+            </label>
             if !held.is_empty() {
-                <p class="edit__chips"><span>{ wording::MEND_DROP_TOPICS }</span>{ for drops }</p>
+                <p class="edit__chips"><span>{ words::edit::remove_topics() }</span>{ for drops }</p>
             }
         </div>
     }
 }
 
-fn buttons(chosen: &Chosen, draft: &BulkDraft, act: &Callback<Act>) -> Html {
-    let n = chosen.ids.len();
+fn buttons(props: &EditFormProps, is_idle: bool) -> Html {
+    let EditFormProps { report, selected, act, .. } = props;
+    let n = selected.len() as u64;
+    let ids = || selected.iter().cloned().collect::<Vec<_>>();
     // Of those that do not show it is not known.
-    let are_unsure =
-        n > chosen.rows.len() || chosen.rows.iter().any(|row| !row.inferred.is_empty() && chosen.ids.contains(&row.id));
-    let confirm = Act::Confirm(if are_unsure { chosen.ids.iter().cloned().collect() } else { Vec::new() });
-    // Whether there is anything to change does not depend on the articles: one stands for all.
-    let is_idle = draft.edit(chosen.ids.first().cloned().into_iter().collect()).is_none();
+    let are_unsure = selected.len() > report.rows.len()
+        || report.rows.iter().any(|row| !row.inferred.is_empty() && selected.contains(&row.id));
     html! {
         <p class="edit__buttons">
-            <button type="submit" class="button" disabled={is_idle}>{ wording::change(n) }</button>
+            <button type="submit" class="button" disabled={is_idle}>{ words::edit::apply(n) }</button>
             if are_unsure {
-                <button type="button" class="link" onclick={on(act, confirm)}>{ wording::CONFIRM_CHOSEN }</button>
+                <button type="button" class="link" onclick={on_click(act, EditAction::Confirm(ids()))}>{ words::edit::confirm_selected() }</button>
             }
-            if chosen.is_leaving {
-                <span class="edit__question" role="alert">{ wording::take_out_question(n) }</span>
-                <button type="button" class="button" onclick={on(act, Act::Remove)}>{ wording::TAKE_OUT }</button>
-                <button type="button" class="link" onclick={on(act, Act::AskRemoval(false))}>{ wording::KEEP }</button>
+            if props.is_removal_asked {
+                <span class="edit__question" role="alert">{ words::edit::remove_question(n) }</span>
+                <button type="button" class="button" onclick={on_click(act, EditAction::Remove(ids()))}>{ words::manage::remove() }</button>
+                <button type="button" class="link" onclick={on_click(act, EditAction::AskRemoval(false))}>{ words::manage::cancel() }</button>
             } else {
-                <button type="button" class="link" onclick={on(act, Act::AskRemoval(true))}>{ wording::take_out(n) }</button>
+                <button type="button" class="link" onclick={on_click(act, EditAction::AskRemoval(true))}>{ words::edit::remove(n) }</button>
             }
         </p>
     }

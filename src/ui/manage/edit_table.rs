@@ -1,37 +1,62 @@
-//! The editing table: the kept articles, a row each, with what was inferred marked.
+//! The editing table: the filtered articles, a row each, with what was inferred marked.
 
 use crate::browser::dom;
-use crate::ui::manage::edit_articles::{Act, on};
+use crate::ui::controls::click::on_click;
 use crate::view::article_edit::{RowDraft, date_fault};
+use crate::view::commands::{Effect, Place, effect};
+use crate::view::edit_articles::{EditAction, RowEdit};
 use crate::view::wording;
-use engine::manage::EditRow;
+use engine::edit::ArticleEdit;
+use engine::manage::{EditRow, EditRows};
 use std::collections::BTreeSet;
-use yew::{AttrValue, Callback, Html, InputEvent, KeyboardEvent, MouseEvent, html};
+use std::rc::Rc;
+use yew::{AttrValue, Callback, Html, InputEvent, KeyboardEvent, MouseEvent, Properties, component, html};
 
-/// The table. `edited` is the row that is edited, or was last, and whether it is now.
-pub fn edit_table(
-    rows: &[EditRow],
-    chosen: &BTreeSet<String>,
-    edited: Option<&(RowDraft, bool)>,
-    act: &Callback<Act>,
-) -> Html {
-    let all_chosen = rows.iter().all(|row| chosen.contains(&row.id));
-    let lines = rows.iter().enumerate().map(|(at, row)| match edited.filter(|(draft, _)| draft.id == row.id) {
-        Some((draft, true)) => edited_row(row, draft, act),
-        last => shown_row(at, row, chosen.contains(&row.id), last.is_some(), act),
+/// What the table shows.
+#[derive(Properties, PartialEq)]
+pub struct EditTableProps {
+    /// The rows that show.
+    pub report: Rc<EditRows>,
+    /// The ids of the selected articles.
+    pub selected: Rc<BTreeSet<String>>,
+    /// The row that is edited, or was last.
+    pub row: Option<RowEdit>,
+    /// Takes what a person does.
+    pub act: Callback<EditAction>,
+    /// Opens an article.
+    pub on_read: Callback<String>,
+}
+
+/// The table.
+#[component]
+pub fn EditTable(props: &EditTableProps) -> Html {
+    let EditTableProps { report, selected, row: edited, act, on_read } = props;
+    let ids = || report.rows.iter().map(|row| row.id.clone()).collect::<BTreeSet<String>>();
+    let all_selected = report.rows.iter().all(|row| selected.contains(&row.id));
+    let turn_all = EditAction::Select(if all_selected { BTreeSet::new() } else { ids() });
+    let lines = report.rows.iter().enumerate().map(|(at, row)| {
+        let edited = edited.as_ref().filter(|edited| edited.draft.id == row.id);
+        if let Some(RowEdit { draft, is_open: true }) = edited {
+            return edited_row(row, draft, act);
+        }
+        html! {
+            <ShownRow key={row.id.clone()} report={report.clone()} {at} is_selected={selected.contains(&row.id)} is_last={edited.is_some()}
+                act={act.clone()} on_read={on_read.clone()} />
+        }
     });
-    let heads = wording::MEND_COLUMNS.map(|title| html! { <th scope="col" class="text">{ title }</th> });
+    let heads = [words::edit::headline(), words::edit::outlet(), words::edit::date(), words::edit::topics()];
+    let heads = heads.map(|head| html! { <th scope="col" class="text">{ head }</th> });
     html! {
-        <div class="edit__frame" role="region" aria-label={wording::MEND_TABLE}>
+        <div class="edit__frame" role="region" aria-label={words::edit::table()}>
             <table class="table edit__table">
                 <thead>
                     <tr>
                         <th scope="col">
-                            <input type="checkbox" class="edit__box" checked={all_chosen} aria-label={wording::choose_shown(rows.len())}
-                                onclick={on(act, Act::TurnAll)} />
+                            <input type="checkbox" class="edit__box" checked={all_selected} aria-label={words::edit::select_shown(report.rows.len() as u64)}
+                                onclick={on_click(act, turn_all)} />
                         </th>
                         { for heads }
-                        <th scope="col" class="text"><span class="unseen">{ wording::MEND_ACTIONS }</span></th>
+                        <th scope="col" class="text"><span class="unseen">{ words::edit::actions() }</span></th>
                     </tr>
                 </thead>
                 <tbody>{ for lines }</tbody>
@@ -40,10 +65,21 @@ pub fn edit_table(
     }
 }
 
+/// What a row shows.
+#[derive(Properties, PartialEq)]
+struct ShownRowProps {
+    report: Rc<EditRows>,
+    at: usize,
+    is_selected: bool,
+    is_last: bool,
+    act: Callback<EditAction>,
+    on_read: Callback<String>,
+}
+
 /// A field's text, marked where it was inferred.
 fn field(row: &EditRow, name: &str, text: String) -> Html {
     if row.inferred.iter().any(|field| field == name) {
-        html! { <span class="inferred" title={wording::INFERRED_TITLE}>{ text }<span class="unseen">{ wording::INFERRED }</span></span> }
+        html! { <span class="inferred" title={words::edit::inferred_hint()}>{ text }<span class="unseen">{ words::edit::inferred() }</span></span> }
     } else {
         html! { text }
     }
@@ -52,105 +88,124 @@ fn field(row: &EditRow, name: &str, text: String) -> Html {
 /// The fields that have a column.
 const COLUMNS: [&str; 4] = ["headline", "outlet", "date", "topics"];
 
-fn shown_row(at: usize, row: &EditRow, is_chosen: bool, is_last: bool, act: &Callback<Act>) -> Html {
-    let turn = act.reform(move |event: MouseEvent| Act::Turn(at, event.shift_key()));
-    let when = row.date.as_deref().map_or_else(|| wording::UNDATED.to_owned(), wording::date);
+/// A row that is not edited.
+#[component]
+fn ShownRow(props: &ShownRowProps) -> Html {
+    let ShownRowProps { report, at, is_selected, is_last, act, on_read } = props;
+    let Some(row) = report.rows.get(*at) else { return html! {} };
+    let turn = {
+        let (report, at) = (report.clone(), *at);
+        move |is_stretch| EditAction::Turn { report: report.clone(), at, is_stretch }
+    };
+    let onkeydown = keys(row, act, on_read, turn.clone());
+    let onclick = act.reform(move |event: MouseEvent| turn(event.shift_key()));
+    let edit = EditAction::EditRow(RowDraft::of(row));
+    let when = row.date.as_deref().map_or_else(|| words::dates::not_dated().to_owned(), words::date);
     let others: Vec<&str> = row.inferred.iter().map(String::as_str).filter(|name| !COLUMNS.contains(name)).collect();
-    let whose = || html! { <span class="unseen">{ wording::of_article(&row.headline) }</span> };
+    let whose = || html! { <span class="unseen">{ words::manage::whose(&row.headline) }</span> };
     html! {
-        <tr key={row.id.clone()} class="edit__row row" tabindex="-1" data-chosen={is_chosen.to_string()} data-last={is_last.to_string()}
-            ondblclick={edit_at_double_click(row, act)} onkeydown={keys(at, row, act)}>
+        <tr class="edit__row row" tabindex="-1" data-chosen={is_selected.to_string()} data-last={is_last.to_string()}
+            ondblclick={edit_at_double_click(&edit, act)} {onkeydown}>
             <td class="edit__choose">
-                <input type="checkbox" class="edit__box" checked={is_chosen} aria-label={wording::choose_article(&row.headline)} onclick={turn} />
+                <input type="checkbox" class="edit__box" checked={*is_selected} aria-label={words::edit::select(&row.headline)} {onclick} />
             </td>
             <th scope="row" class="text edit__article">
-                <button class="edit__headline" onclick={on(act, Act::Read(row.id.clone()))}>{ field(row, "headline", row.headline.clone()) }</button>
+                <button class="edit__headline" onclick={on_click(on_read, row.id.clone())}>{ field(row, "headline", row.headline.clone()) }</button>
                 <span class="edit__opening">{ &row.opening }</span>
                 if !others.is_empty() { <span class="edit__opening">{ wording::also_inferred(&others) }</span> }
             </th>
             <td class="text">{ field(row, "outlet", row.outlet.clone()) }</td>
             <td class="text">{ field(row, "date", when) }</td>
-            <td class="text">{ field(row, "topics", row.topics.join(", ")) }</td>
+            <td class="text">{ field(row, "topics", wording::row(row.topics.iter())) }</td>
             <td class="text edit__actions">
                 if !row.inferred.is_empty() {
-                    <button class="link" onclick={on(act, Act::Confirm(vec![row.id.clone()]))}>{ wording::CONFIRM }{ whose() }</button>
+                    <button class="link" onclick={on_click(act, EditAction::Confirm(vec![row.id.clone()]))}>{ words::edit::confirm() }{ whose() }</button>
                 }
-                <button class="link" onclick={on(act, Act::Edit(row.id.clone()))}>{ wording::EDIT }{ whose() }</button>
+                <button class="link" onclick={on_click(act, edit)}>{ words::manage::edit() }{ whose() }</button>
             </td>
         </tr>
     }
 }
 
 /// A double click edits a row, save on its box and its buttons, which may be clicked fast.
-fn edit_at_double_click(row: &EditRow, act: &Callback<Act>) -> Callback<MouseEvent> {
-    let (act, id) = (act.clone(), row.id.clone());
+fn edit_at_double_click(edit: &EditAction, act: &Callback<EditAction>) -> Callback<MouseEvent> {
+    let (act, edit) = (act.clone(), edit.clone());
     Callback::from(move |event: MouseEvent| {
         if !dom::is_at(&event, "input, button, button *") {
-            act.emit(Act::Edit(id.clone()));
+            act.emit(edit.clone());
         }
     })
 }
 
-/// What keys do in a row: `x` chooses it, `e` edits it; `Enter` opens it where no button or box of it has the focus.
-fn keys(at: usize, row: &EditRow, act: &Callback<Act>) -> Callback<KeyboardEvent> {
-    let (act, id) = (act.clone(), row.id.clone());
+/// What keys do in a row; it is opened only where no button or box of it has the focus, which has a use for the key itself.
+fn keys(
+    row: &EditRow,
+    act: &Callback<EditAction>,
+    on_read: &Callback<String>,
+    turn: impl Fn(bool) -> EditAction + 'static,
+) -> Callback<KeyboardEvent> {
+    let (act, on_read, draft) = (act.clone(), on_read.clone(), RowDraft::of(row));
     Callback::from(move |event: KeyboardEvent| {
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
-        act.emit(match event.key().as_str() {
-            "x" | "X" => Act::Turn(at, event.shift_key()),
-            "e" => Act::Edit(id.clone()),
-            "Enter" if dom::is_at(&event, ".edit__row") => Act::Read(id.clone()),
+        match effect(&event.key(), &[Place::EditRow]) {
+            Some(Effect::SelectRow) => act.emit(turn(event.shift_key())),
+            Some(Effect::EditRow) => act.emit(EditAction::EditRow(draft.clone())),
+            Some(Effect::OpenRow) if dom::is_at(&event, ".edit__row") => on_read.emit(draft.id.clone()),
             _ => return,
-        });
+        }
         event.prevent_default();
     })
 }
 
-fn edited_row(row: &EditRow, draft: &RowDraft, act: &Callback<Act>) -> Html {
+fn edited_row(row: &EditRow, draft: &RowDraft, act: &Callback<EditAction>) -> Html {
     let fault = date_fault(&draft.date);
+    let save = {
+        let edit: Option<ArticleEdit> = draft.edit(row);
+        fault.is_none().then_some(EditAction::CloseRow(edit))
+    };
     let onkeydown = {
-        let act = act.clone();
+        let (act, save) = (act.clone(), save.clone());
         Callback::from(move |event: KeyboardEvent| {
-            act.emit(match event.key().as_str() {
-                "Enter" => Act::SaveRow,
-                "Escape" => Act::LeaveRow,
+            match event.key().as_str() {
+                "Enter" => save.iter().for_each(|save| act.emit(save.clone())),
+                "Escape" => act.emit(EditAction::CloseRow(None)),
                 _ => return,
-            });
+            }
             event.prevent_default();
         })
     };
-    let input = |label: &'static str, value: &str, set: fn(&mut RowDraft, String)| {
+    let input = |label: &'static str, value: &str, list: Option<&'static str>, set: fn(&mut RowDraft, String)| {
         let draft = draft.clone();
         let oninput = act.reform(move |event: InputEvent| {
             let mut next = draft.clone();
             set(&mut next, dom::value_of(&event));
-            Act::Draft(next)
+            EditAction::WriteRow(next)
         });
-        let list = (label == wording::MEND_OUTLET).then_some("manage-outlets");
-        let is_wrong = label == wording::MEND_DATE && fault.is_some();
+        let is_wrong = label == words::edit::date() && fault.is_some();
         html! {
             <input class="edit__field" type="text" aria-label={label} value={AttrValue::from(value.to_owned())} {list} {oninput}
                 onkeydown={onkeydown.clone()} aria-invalid={is_wrong.to_string()} autocomplete="off" />
         }
     };
+    let onsave = save.map(|save| on_click(act, save));
     html! {
         <tr key={row.id.clone()} class="edit__row row" tabindex="-1" data-edited="true">
             <td class="edit__choose"></td>
             <th scope="row" class="text edit__article">
-                { input(wording::MEND_HEADLINE, &draft.headline, |draft, text| draft.headline = text) }
+                { input(words::edit::headline(), &draft.headline, None, |draft, text| draft.headline = text) }
                 <span class="edit__opening">{ &row.opening }</span>
             </th>
-            <td class="text">{ input(wording::MEND_OUTLET, &draft.outlet, |draft, text| draft.outlet = text) }</td>
+            <td class="text">{ input(words::edit::outlet(), &draft.outlet, Some("manage-outlets"), |draft, text| draft.outlet = text) }</td>
             <td class="text">
-                { input(wording::MEND_DATE, &draft.date, |draft, text| draft.date = text) }
-                if let Some(fault) = &fault { <span class="edit__fault" aria-live="polite">{ fault }</span> }
+                { input(words::edit::date(), &draft.date, None, |draft, text| draft.date = text) }
+                if let Some(fault) = &fault { <span class="edit__fault" aria-live="polite">{ words::date_fault(fault) }</span> }
             </td>
-            <td class="text">{ row.topics.join(", ") }</td>
+            <td class="text">{ wording::row(row.topics.iter()) }</td>
             <td class="text edit__actions">
-                <button class="link" disabled={fault.is_some()} onclick={on(act, Act::SaveRow)}>{ wording::SAVE_ROW }</button>
-                <button class="link" onclick={on(act, Act::LeaveRow)}>{ wording::LEAVE }</button>
+                <button class="link" disabled={onsave.is_none()} onclick={onsave}>{ words::manage::save() }</button>
+                <button class="link" onclick={on_click(act, EditAction::CloseRow(None))}>{ words::manage::cancel() }</button>
             </td>
         </tr>
     }

@@ -4,7 +4,7 @@ use crate::browser::{Bytes, EngineClient};
 use crate::view::wording;
 use engine::edit::{Edit, Edited};
 use std::rc::Rc;
-use yew::{Callback, Html, hook, html, use_context, use_state};
+use yew::{Callback, Html, hook, html, use_callback, use_context, use_state};
 
 /// What came of the last edit.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,8 +14,8 @@ pub enum Outcome {
     None,
     /// It is under way.
     Working,
-    /// What it did, in words, and what could not be done; whether it can be taken back.
-    Done(String, Vec<String>, bool),
+    /// The edit, and what it did.
+    Done(Rc<(Edit, Edited)>),
 }
 
 /// Takes an edit, and the bytes that go beside it.
@@ -28,14 +28,11 @@ pub fn use_edits() -> (Outcome, SendEdit) {
     let outcome = use_state(Outcome::default);
     let send = {
         let outcome = outcome.setter();
-        Callback::from(move |(edit, payload): (Edit, Option<Vec<u8>>)| {
-            let Some(client) = &client else { return };
+        use_callback(client, move |(edit, payload): (Edit, Option<Vec<u8>>), client| {
+            let Some(client) = client else { return };
             outcome.set(Outcome::Working);
             let (outcome, sent) = (outcome.clone(), edit.clone());
-            let take = move |came: Edited| {
-                let words = wording::edited(&sent, &came);
-                outcome.set(Outcome::Done(words, came.faults, came.can_undo && sent != Edit::Undo));
-            };
+            let take = move |came: Edited| outcome.set(Outcome::Done(Rc::new((sent.clone(), came))));
             let body = payload.map(|bytes| Bytes::from(bytes.as_slice()));
             client.edit(edit, body, Rc::new(take));
         })
@@ -47,20 +44,23 @@ pub fn use_edits() -> (Outcome, SendEdit) {
 pub fn outcome_line(outcome: &Outcome, send: &SendEdit) -> Html {
     let line = match outcome {
         Outcome::None => html! {},
-        Outcome::Working => html! { <p>{ wording::CHANGING }</p> },
-        Outcome::Done(words, faults, can_undo) => html! {
-            <>
-                <p>
-                    { words }
-                    if *can_undo {
-                        { " " }<button class="link" onclick={send.reform(|_| (Edit::Undo, None))}>{ wording::UNDO }</button>
+        Outcome::Working => html! { <p>{ words::manage::working() }</p> },
+        Outcome::Done(done) => {
+            let (edit, came) = &**done;
+            html! {
+                <>
+                    <p>
+                        { wording::edited(edit, came) }
+                        if came.is_changed && came.can_undo && *edit != Edit::Undo {
+                            { " " }<button class="link" onclick={send.reform(|_| (Edit::Undo, None))}>{ words::manage::undo() }</button>
+                        }
+                    </p>
+                    if !came.faults.is_empty() {
+                        <ul class="outcome__faults">{ for came.faults.iter().map(|fault| html! { <li>{ wording::edit_fault(fault) }</li> }) }</ul>
                     }
-                </p>
-                if !faults.is_empty() {
-                    <ul class="outcome__faults">{ for faults.iter().map(|fault| html! { <li>{ fault }</li> }) }</ul>
-                }
-            </>
-        },
+                </>
+            }
+        }
     };
     html! { <div class="outcome" aria-live="polite">{ line }</div> }
 }

@@ -7,7 +7,7 @@ use engine::edit::{Edit, Edited};
 use formats::import::{ImportOptions, ImportReport};
 use std::cell::RefCell;
 use std::rc::Rc;
-use yew::{Callback, hook, use_effect_with, use_mut_ref, use_state};
+use yew::{Callback, hook, use_callback, use_effect_with, use_mut_ref, use_state};
 
 /// How far it is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,9 +56,11 @@ pub fn use_import(client: EngineClient, open: Callback<()>) -> ImportHandle {
     let is_over = use_state(|| false);
     let job: Rc<RefCell<Option<Job>>> = use_mut_ref(|| None);
     let given: Rc<RefCell<Vec<files::Source>>> = use_mut_ref(Vec::new);
-    let start = {
-        let (phase, job, given) = (phase.setter(), Rc::clone(&job), Rc::clone(&given));
-        move |options: ImportOptions| {
+    let read_again = {
+        let (phase, options) = (phase.setter(), options.setter());
+        let (job, given) = (Rc::clone(&job), Rc::clone(&given));
+        use_callback((), move |chosen: ImportOptions, ()| {
+            options.set(chosen.clone());
             phase.set(Phase::Reading(None));
             let phase = phase.clone();
             let hear = move |heard| {
@@ -68,25 +70,24 @@ pub fn use_import(client: EngineClient, open: Callback<()>) -> ImportHandle {
                     ImportEvent::Failed(error) => Phase::Failed(error),
                 });
             };
-            *job.borrow_mut() = Some(importing::start(given.borrow().clone(), options, Rc::new(hear)));
-        }
+            *job.borrow_mut() = Some(importing::start(given.borrow().clone(), chosen, Rc::new(hear)));
+        })
     };
     let read = {
-        let (start, given, options) = (start.clone(), Rc::clone(&given), options.clone());
-        Callback::from(move |files: Vec<files::Source>| {
+        let given = Rc::clone(&given);
+        let chosen = (read_again.clone(), options.drop_duplicates);
+        use_callback(chosen, move |files: Vec<files::Source>, (read_again, drop_duplicates)| {
             if !files.is_empty() {
                 *given.borrow_mut() = files;
                 // What was said of the last files, whose they are and how their dates read, says nothing of these.
-                let drop_duplicates = options.drop_duplicates;
-                let afresh = ImportOptions { drop_duplicates, ..ImportOptions::default() };
-                options.set(afresh.clone());
-                start(afresh);
+                read_again.emit(ImportOptions { drop_duplicates: *drop_duplicates, ..ImportOptions::default() });
             }
         })
     };
     {
-        let (read, is_over) = (read.clone(), is_over.setter());
-        use_effect_with((*options).clone(), move |_| {
+        let is_over = is_over.setter();
+        use_effect_with(read.clone(), move |read| {
+            let read = read.clone();
             let take = move |files| {
                 open.emit(());
                 read.emit(files);
@@ -95,36 +96,27 @@ pub fn use_import(client: EngineClient, open: Callback<()>) -> ImportHandle {
             move || drop(watch)
         });
     }
-    let read_again = {
-        let options = options.setter();
-        Callback::from(move |chosen: ImportOptions| {
-            options.set(chosen.clone());
-            start(chosen);
-        })
-    };
-    let change = |edit: Box<dyn Fn() -> Edit>, body: Option<Bytes>, then: fn(Edited) -> Phase| {
-        let (client, phase) = (client.clone(), phase.setter());
-        move || {
-            phase.set(Phase::Adding);
-            let phase = phase.clone();
-            client.edit(edit(), body.clone(), Rc::new(move |edited| phase.set(then(edited))));
-        }
-    };
     let add = {
         let lines = if let Phase::Read(_, lines) = &*phase { Some(lines.clone()) } else { None };
-        let (beside, instead) = (
-            change(Box::new(|| Edit::Add { replace: false }), lines.clone(), Phase::Added),
-            change(Box::new(|| Edit::Add { replace: true }), lines, Phase::Added),
-        );
-        Callback::from(move |replace: bool| if replace { instead() } else { beside() })
+        let phase = phase.setter();
+        use_callback((client.clone(), lines), move |replace: bool, (client, lines)| {
+            phase.set(Phase::Adding);
+            let phase = phase.clone();
+            let take = move |edited| phase.set(Phase::Added(edited));
+            client.edit(Edit::Add { replace }, lines.clone(), Rc::new(take));
+        })
     };
     let undo = {
-        let back = change(Box::new(|| Edit::Undo), None, |_| Phase::Idle);
-        Callback::from(move |()| back())
+        let phase = phase.setter();
+        use_callback(client, move |(), client| {
+            phase.set(Phase::Adding);
+            let phase = phase.clone();
+            client.edit(Edit::Undo, None, Rc::new(move |_| phase.set(Phase::Idle)));
+        })
     };
     let discard = {
-        let (phase, job) = (phase.setter(), Rc::clone(&job));
-        Callback::from(move |()| {
+        let phase = phase.setter();
+        use_callback((), move |(), ()| {
             *job.borrow_mut() = None;
             given.borrow_mut().clear();
             phase.set(Phase::Idle);

@@ -3,9 +3,11 @@
 use crate::browser::{dom, download};
 use crate::view::csv::{self, Cell};
 use crate::view::wording;
-use formats::import::{ImportOptions, ImportReport, UnknownTable};
+use formats::import::{FaultReport, FileReport, ImportOptions, ImportReport, UnknownTable};
 use yew::{Callback, Html, html};
 
+/// The name of the report as a file.
+const REPORT_NAME: &str = "import-report.csv";
 /// How many entries of a list are in the page; all are in the saved report.
 const SHOWN: usize = 200;
 
@@ -14,7 +16,7 @@ pub fn import_report(report: &ImportReport, options: &ImportOptions, read_again:
     let save = {
         let rows = rows(report);
         Callback::from(move |_| {
-            download::save(wording::REPORT_NAME, "text/csv;charset=utf-8", csv::write(&rows).as_bytes());
+            download::save(REPORT_NAME, "text/csv;charset=utf-8", csv::write(&rows).as_bytes());
         })
     };
     let faults = report.faults.iter().map(|fault| (wording::place(&fault.place), fault.message.clone()));
@@ -27,15 +29,15 @@ pub fn import_report(report: &ImportReport, options: &ImportOptions, read_again:
         <div class="import-report">
             { for report.tables.iter().map(|table| which_columns(table, options, read_again)) }
             if !report.inferred.is_empty() {
-                <p>{ wording::WORKED_OUT }</p>
+                <p>{ words::import_report::inferred() }</p>
                 <ul class="import-report__list">{ for report.inferred.iter().map(|(field, n)| html! { <li>{ wording::inferred(field, *n) }</li> }) }</ul>
             }
-            { list(wording::REPORT_FAULTS, report.n_faults, faults, true) }
-            { list(wording::REPORT_UNDATED, n_undated, undated, true) }
-            { list(wording::REPORT_DUPLICATES, report.n_duplicates, duplicates, true) }
-            { list(wording::REPORT_LEFT_OUT, report.n_left_out, left_out, false) }
+            { list(words::import_report::faults(), report.n_faults, faults, true) }
+            { list(words::import_report::undated(), n_undated, undated, true) }
+            { list(words::import_report::repeats(), report.n_duplicates, duplicates, true) }
+            { list(words::import_report::boilerplate(), report.n_left_out, left_out, false) }
             { files(report) }
-            <p><button class="link" onclick={save}>{ wording::SAVE_REPORT }</button></p>
+            <p><button class="link" onclick={save}>{ words::import_report::save() }</button></p>
         </div>
     }
 }
@@ -46,15 +48,17 @@ pub fn first_read(report: &ImportReport) -> Html {
         return html! {};
     }
     let shown = report.first.iter().map(|seen| {
-        let date = seen.date.as_deref().map_or_else(|| wording::UNDATED.to_owned(), wording::date);
-        let of = [seen.outlet.clone(), date].join(", ");
+        let date = seen.date.as_deref().map_or_else(|| words::dates::not_dated().to_owned(), words::date);
+        let of = words::sheet::list_more(&seen.outlet, &date);
         html! {
             <li><span dir="auto">{ &seen.headline }</span>{ " " }<span class="import-report__place" dir="auto">{ of }</span></li>
         }
     });
+    let (n_shown, n) = (report.first.len() as u64, u64::from(report.n_accepted));
+    let lead = if n_shown == n { words::add::read_all().to_owned() } else { words::add::read_first(n_shown, n) };
     html! {
         <div class="import-report__first">
-            <p class="quiet">{ wording::first_read(report.first.len() as u32, report.n_accepted) }</p>
+            <p class="quiet">{ lead }</p>
             <ol class="import-report__list">{ for shown }</ol>
         </div>
     }
@@ -71,48 +75,62 @@ fn list(heading: &str, n: u32, entries: impl Iterator<Item = (String, String)>, 
     let n_more = n.saturating_sub(shown.len() as u32);
     html! {
         <details class="import-report__section" open={is_open && n <= 20}>
-            <summary>{ wording::heading_of(heading, n) }</summary>
+            <summary>{ words::import_report::heading(heading, n.into()) }</summary>
             <ul class="import-report__list">
                 { for shown }
-                if n_more > 0 { <li class="quiet">{ wording::and_more_of(n_more) }</li> }
+                if n_more > 0 { <li class="quiet">{ words::import_report::and_more(n_more.into()) }</li> }
             </ul>
         </details>
     }
 }
 
 fn files(report: &ImportReport) -> Html {
-    let row = |file: &formats::import::FileReport| {
+    let row = |file: &FileReport| {
         html! {
             <tr>
                 <th scope="row" dir="auto">{ &file.name }</th>
                 <td>{ &file.kind }</td>
                 <td>{ wording::encoding(file.encoding.as_deref()) }</td>
-                <td class="number">{ file.n_articles }</td>
-                <td class="number">{ file.n_faults }</td>
+                <td class="number">{ words::count(file.n_articles.into()) }</td>
+                <td class="number">{ words::count(file.n_faults.into()) }</td>
             </tr>
         }
     };
     let n_more = (report.files.len() as u32).saturating_sub(SHOWN as u32);
+    let heads = [
+        words::import_report::file(),
+        words::import_report::read_as(),
+        words::import_report::encoding(),
+        words::import_report::articles(),
+        words::import_report::problems(),
+    ];
+    let heads = heads.into_iter().enumerate();
+    let heads = heads.map(|(i, head)| html! { <th scope="col" class={(i > 2).then_some("number")}>{ head }</th> });
     html! {
         <details class="import-report__section" open={report.files.len() <= 20}>
-            <summary>{ wording::heading_of(wording::REPORT_FILES, report.files.len() as u32) }</summary>
+            <summary>{ words::import_report::heading(words::import_report::files(), report.files.len() as u64) }</summary>
             <div class="table-frame">
                 <table class="table import-report__files">
-                    <thead><tr>{ for wording::FILE_COLUMNS.iter().enumerate().map(|(i, column)| html! { <th scope="col" class={(i > 2).then_some("number")}>{ *column }</th> }) }</tr></thead>
+                    <thead><tr>{ for heads }</tr></thead>
                     <tbody>{ for report.files.iter().take(SHOWN).map(row) }</tbody>
                 </table>
             </div>
-            if n_more > 0 { <p class="quiet">{ wording::and_more_of(n_more) }</p> }
+            if n_more > 0 { <p class="quiet">{ words::import_report::and_more(n_more.into()) }</p> }
         </details>
     }
 }
+
+/// The fields that a column may be, as the import knows them; the first for none.
+const COLUMN_FIELDS: [&str; 9] = ["", "headline", "outlet", "date", "text", "url", "byline", "topics", "id"];
 
 /// A form that asks which column is which.
 fn which_columns(table: &UnknownTable, options: &ImportOptions, read_again: &Callback<ImportOptions>) -> Html {
     let row = |(i, (heading, first, field)): (usize, &(String, String, Option<String>))| {
         let chosen = field.clone().unwrap_or_default();
-        let choices = wording::COLUMN_FIELDS
-            .map(|(value, words)| html! { <option {value} selected={value == chosen}>{ words }</option> });
+        let choices = COLUMN_FIELDS.map(|value| {
+            let field = if value.is_empty() { words::import_report::field_none() } else { wording::field(value) };
+            html! { <option {value} selected={value == chosen}>{ field }</option> }
+        });
         html! {
             <tr>
                 <th scope="row" dir="auto">{ heading }</th>
@@ -134,41 +152,51 @@ fn which_columns(table: &UnknownTable, options: &ImportOptions, read_again: &Cal
     };
     html! {
         <form class="import-report__table" {onsubmit}>
-            <h3>{ wording::WHICH_COLUMN }{ " " }<span class="quiet">{ &table.file }</span></h3>
+            <h3>{ words::import_report::which_column() }{ " " }<span class="quiet">{ &table.file }</span></h3>
             <div class="table-frame"><table class="table"><tbody>{ for table.columns.iter().enumerate().map(row) }</tbody></table></div>
-            <button class="button">{ wording::READ_AGAIN }</button>
+            <button class="button">{ words::add::read_again() }</button>
         </form>
     }
 }
 
-/// The whole report as a table: what it is about, where, and what is said.
+/// The whole report as a table: what each line is about, where that is, what is said, and for files the articles and faults that they gave.
 fn rows(report: &ImportReport) -> Vec<Vec<Cell>> {
     let row = |about: &str, place: String, text: String| {
-        vec![Cell::Text(about.to_owned()), Cell::Text(place), Cell::Text(text)]
+        vec![Cell::Text(about.to_owned()), Cell::Text(place), Cell::Text(text), Cell::None, Cell::None]
     };
-    let mut rows = vec![row(wording::REPORT_FILES, String::new(), wording::imported(report))];
+    let heads = [
+        words::import_report::about(),
+        words::import_report::place(),
+        words::import_report::text(),
+        words::import_report::articles(),
+        words::import_report::problems(),
+    ];
+    let mut rows = vec![heads.map(|head| Cell::Text(head.to_owned())).to_vec()];
+    rows.push(row(words::import_report::files(), String::new(), wording::imported(report)));
     rows.extend(report.files.iter().map(|file| {
         let encoding = wording::encoding(file.encoding.as_deref());
-        row(
-            wording::REPORT_FILES,
-            file.name.clone(),
-            format!("{} {encoding}: {} / {}", file.kind, file.n_articles, file.n_faults),
-        )
+        let read_as = [file.kind.clone(), encoding].into_iter().filter(|text| !text.is_empty());
+        vec![
+            Cell::Text(words::import_report::file().to_owned()),
+            Cell::Text(file.name.clone()),
+            Cell::Text(wording::row(read_as)),
+            Cell::Count(file.n_articles.into()),
+            Cell::Count(file.n_faults.into()),
+        ]
     }));
-    let faults = report
-        .faults
-        .iter()
-        .map(|fault| row(wording::REPORT_FAULTS, wording::place(&fault.place), fault.message.clone()));
-    let undated = report
-        .undated
-        .iter()
-        .map(|fault| row(wording::REPORT_UNDATED, wording::place(&fault.place), fault.message.clone()));
-    let repeats = report
-        .duplicates
-        .iter()
-        .map(|repeat| row(wording::REPORT_DUPLICATES, repeat.headline.clone(), wording::duplicate(repeat)));
-    let left_out =
-        report.left_out.iter().map(|(place, text)| row(wording::REPORT_LEFT_OUT, wording::place(place), text.clone()));
-    rows.extend(faults.chain(undated).chain(repeats).chain(left_out));
+    let told = |about: &'static str, faults: &[FaultReport]| {
+        let rows = faults.iter().map(|fault| row(about, wording::place(&fault.place), fault.message.clone()));
+        rows.collect::<Vec<_>>()
+    };
+    rows.extend(told(words::import_report::faults(), &report.faults));
+    rows.extend(told(words::import_report::undated(), &report.undated));
+    let repeats = report.duplicates.iter();
+    rows.extend(
+        repeats.map(|repeat| row(words::import_report::repeats(), repeat.headline.clone(), wording::duplicate(repeat))),
+    );
+    let boilerplate = report.left_out.iter();
+    rows.extend(
+        boilerplate.map(|(place, text)| row(words::import_report::boilerplate(), wording::place(place), text.clone())),
+    );
     rows
 }

@@ -1,179 +1,98 @@
 //! The lexicon: its actors and topics with their counts, what it may lack, and its way in and out as a file.
 
 use crate::ui::controls::choice::modes;
+use crate::ui::controls::datalist::datalist;
 use crate::ui::controls::notice::notice;
-use crate::ui::controls::paging::use_paging;
 use crate::ui::controls::report::{use_report, use_usable};
-use crate::ui::manage::edit_articles::choices;
 use crate::ui::manage::edits::{outcome_line, use_edits};
-use crate::ui::manage::entry_editor::EntryEditor;
-use crate::ui::manage::lexicon_list::{Shown, lexicon_list};
-use crate::ui::manage::suggestions::{actor_suggestions, refuse, refused, topic_suggestions};
-use crate::view::lexicon_edit::{self, Entry};
+use crate::ui::manage::lexicon_file::LexiconFile;
+use crate::ui::manage::lexicon_list::LexiconList;
+use crate::ui::manage::suggestions::{Suggesting, actor_suggestions, topic_suggestions};
+use crate::view::edit_lexicon::{LexiconAction, LexiconPart, LexiconState};
+use crate::view::lexicon_edit;
 use crate::view::{State, requests, wording};
 use engine::Report;
-use engine::edit::{ActorDraft, Edit, LexiconDraft, TopicDraft};
+use engine::edit::{Edit, LexiconDraft};
+use std::collections::BTreeSet;
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Event, Html, MouseEvent, Properties, component, html, use_memo, use_state};
+use yew::{
+    AttrValue, Html, Properties, Reducible, UseStateHandle, component, html, use_callback, use_memo, use_reducer,
+};
 
 /// What the lexicon needs.
 #[derive(Properties, PartialEq)]
 pub struct LexiconEditorProps {
     /// What is chosen.
     pub state: Rc<State>,
-    /// Reads the file that was chosen in a field and gives its bytes on.
-    #[prop_or_else(Callback::noop)]
-    pub on_import: Callback<(Event, Callback<Vec<u8>>)>,
-    /// Saves the lexicon as a file.
-    #[prop_or_else(Callback::noop)]
-    pub on_export: Callback<()>,
+    /// The suggestions that were dismissed, by name.
+    pub dismissed: UseStateHandle<BTreeSet<String>>,
 }
 
-/// What a person does here.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Act {
-    /// Show a part, by its number among [`wording::LEXICON_PARTS`].
-    Part(usize),
-    /// Show only what has this in its name or phrases.
-    Find(String),
-    /// Show more.
-    More,
-    /// Open the form of an entry, a new one where the name is empty, or close it.
-    Open(String),
-    /// Change the lexicon.
-    Change(LexiconDraft),
-    /// Take a suggested actor into the lexicon.
-    AcceptActor(ActorDraft),
-    /// Take a suggested topic into the lexicon.
-    AcceptTopic(TopicDraft),
-    /// Make a suggested actor part of another.
-    Merge(ActorDraft, String),
-    /// Hide a suggestion.
-    Refuse(String),
-    /// Show what was refused.
-    ForgetRefused,
+impl Reducible for LexiconState {
+    type Action = LexiconAction;
+
+    fn reduce(self: Rc<Self>, action: LexiconAction) -> Rc<Self> {
+        let next = self.after(&action);
+        if next == *self { self } else { Rc::new(next) }
+    }
 }
 
-/// Does something at a click.
-pub fn on(act: &Callback<Act>, what: Act) -> Callback<MouseEvent> {
-    act.reform(move |_| what.clone())
-}
-
-/// How many entries show at first, and how many more at each asking.
-const PAGE: u32 = 100;
 /// How many suggestions are asked for.
 const N_SUGGESTIONS: u32 = 40;
 
 /// The lexicon.
 #[component]
 pub fn LexiconEditor(props: &LexiconEditorProps) -> Html {
-    let part = use_state(|| 0_usize);
-    let find = use_state(String::new);
-    let open = use_state(|| None::<AttrValue>);
-    let fault = use_state(|| None::<String>);
-    let hidden = use_state(refused);
-    let (n, more) = use_paging(PAGE, (*part, (*find).clone()));
-    let (topics, are_suggestions) = (*part % 2 == 1, *part >= 2);
-    let answer = use_report(Some(requests::lexicon()));
-    let n_asked = N_SUGGESTIONS + hidden.len() as u32;
-    let suggested = use_report(are_suggestions.then(|| requests::suggestions(&props.state, topics, n_asked)));
+    let shown = use_reducer(LexiconState::default);
     let (outcome, send) = use_edits();
+    let act = use_callback((shown.dispatcher(), send.clone()), |action: LexiconAction, (dispatcher, send)| {
+        action.edit().into_iter().for_each(|edit| send.emit((edit, None)));
+        dispatcher.dispatch(action);
+    });
+    let on_open = use_callback(send.clone(), |bytes, send| send.emit((Edit::LexiconFile, Some(bytes))));
+    let on_dismiss = use_callback(props.dismissed.clone(), |name: Option<String>, dismissed| {
+        let more = name.map(|name| dismissed.iter().cloned().chain([name]).collect());
+        dismissed.set(more.unwrap_or_default());
+    });
+    let (is_topics, are_suggestions) = (shown.part.is_topics(), shown.part.is_suggestions());
+    let answer = use_report(Some(requests::lexicon()));
+    let n_asked = N_SUGGESTIONS + props.dismissed.len() as u32;
+    let suggested = use_report(are_suggestions.then(|| requests::suggestions(&props.state, is_topics, n_asked)));
     use_usable(answer.report.is_some());
     let lexicon = use_memo(answer.report.clone(), |report| match report.as_deref() {
         Some(Report::Lexicon(report)) => lexicon_edit::draft(report),
         _ => LexiconDraft::default(),
     });
-    let act = {
-        let (part, find, open, fault, hidden) =
-            (part.clone(), find.clone(), open.clone(), fault.clone(), hidden.clone());
-        let (send, lexicon) = (send.clone(), Rc::clone(&lexicon));
-        Callback::from(move |act: Act| {
-            fault.set(None);
-            let change = |next: LexiconDraft| {
-                open.set(None);
-                send.emit((Edit::Lexicon(next), None));
-            };
-            match act {
-                Act::Part(next) => {
-                    part.set(next);
-                    find.set(String::new());
-                    open.set(None);
-                }
-                Act::Find(text) => find.set(text),
-                Act::More => more.emit(()),
-                Act::Open(name) => open.set(Some(name.into()).filter(|name| open.as_ref() != Some(name))),
-                Act::Change(next) => change(next),
-                Act::AcceptActor(actor) => accept(&Entry::of_actor(&actor), &lexicon, &fault.setter(), &change),
-                Act::AcceptTopic(topic) => accept(&Entry::of_topic(&topic), &lexicon, &fault.setter(), &change),
-                Act::Merge(actor, into) => match lexicon_edit::merged(&lexicon, &actor, &into) {
-                    Some(next) => change(next),
-                    None => fault.set(Some(wording::no_such_actor(&into))),
-                },
-                Act::Refuse(name) => {
-                    refuse(Some(name));
-                    hidden.set(refused());
-                }
-                Act::ForgetRefused => {
-                    refuse(None);
-                    hidden.set(refused());
-                }
-            }
-        })
-    };
-    let editor = |entry: Entry, own: &str| {
-        let (own, lexicon) = (AttrValue::from(own.to_owned()), Rc::clone(&lexicon));
-        let (on_change, name) = (act.reform(Act::Change), own.to_string());
-        let on_close = act.reform(move |()| Act::Open(name.clone()));
-        html! { <EntryEditor key={own.to_string()} {entry} own={own.clone()} {lexicon} {on_change} {on_close} /> }
-    };
+    let suggesting = Suggesting { lexicon: &lexicon, dismissed: &props.dismissed, on_dismiss: &on_dismiss, act: &act };
     let body = match (answer.report.as_deref(), suggested.report.as_deref()) {
-        (Some(Report::Lexicon(report)), _) if !are_suggestions => {
-            lexicon_list(report, Shown { topics, find: &find, n, open: open.as_deref() }, &editor, &act)
-        }
-        (_, Some(Report::SuggestActors(list))) if !topics => actor_suggestions(list, &hidden, &act),
-        (_, Some(Report::SuggestTopics(list))) if topics => topic_suggestions(list, &hidden, &act),
-        _ if are_suggestions => notice(wording::LOOKING),
+        (Some(Report::Lexicon(report)), _) if !are_suggestions => html! {
+            <LexiconList report={Rc::clone(report)} lexicon={Rc::clone(&lexicon)} topics={is_topics} find={shown.find.clone()}
+                open={shown.open.clone().map(AttrValue::from)} act={act.clone()} />
+        },
+        (_, Some(Report::SuggestActors(list))) if !is_topics => actor_suggestions(list, &suggesting),
+        (_, Some(Report::SuggestTopics(list))) if is_topics => topic_suggestions(list, &suggesting),
+        _ if are_suggestions => notice(words::lexicon::looking()),
         _ => html! {},
     };
-    let choose_part = {
+    let parts = [
+        words::lexicon::names(),
+        words::lexicon::topics(),
+        words::lexicon::suggested_names(),
+        words::lexicon::suggested_topics(),
+    ];
+    let open = LexiconPart::ALL.iter().position(|part| *part == shown.part).unwrap_or_default();
+    let choose = {
         let act = act.clone();
-        move |i: usize| act.emit(Act::Part(i))
+        move |i: usize| LexiconPart::ALL.get(i).into_iter().for_each(|part| act.emit(LexiconAction::Show(*part)))
     };
     html! {
         <div class="lexicon" data-waiting={(answer.is_waiting || suggested.is_waiting).to_string()}>
-            { modes(wording::LEXICON, &wording::LEXICON_PARTS, *part, choose_part) }
+            { modes(words::manage::lexicon(), &parts, open, choose) }
             { outcome_line(&outcome, &send) }
-            if let Some(fault) = &*fault { <p class="entry__fault" role="alert">{ fault }</p> }
+            if let Some(fault) = &shown.fault { <p class="entry__fault" role="alert">{ wording::entry_fault(fault) }</p> }
             { body }
-            { choices("manage-actors", lexicon.actors.iter().map(|actor| actor.name.as_str())) }
-            { file_tools(props, send.reform(|bytes| (Edit::LexiconFile, Some(bytes)))) }
+            { datalist("manage-actors", lexicon.actors.iter().map(|actor| actor.name.as_str())) }
+            <LexiconFile {on_open} />
         </div>
-    }
-}
-
-/// Sends the lexicon with a suggestion in it, or says why it cannot be.
-fn accept(
-    entry: &Entry,
-    lexicon: &LexiconDraft,
-    fault: &yew::UseStateSetter<Option<String>>,
-    change: &dyn Fn(LexiconDraft),
-) {
-    match entry.fault(lexicon, "") {
-        Some(wrong) => fault.set(Some(wording::entry_fault(wrong).to_owned())),
-        None => change(entry.put(lexicon, "")),
-    }
-}
-
-/// The lexicon's way in and out as a file.
-fn file_tools(props: &LexiconEditorProps, take: Callback<Vec<u8>>) -> Html {
-    let onchange = props.on_import.reform(move |event: Event| (event, take.clone()));
-    html! {
-        <p class="tools">
-            <label class="link lexicon__file">
-                <span>{ wording::OPEN_LEXICON }</span>
-                <input class="unseen" type="file" accept={lexicon_edit::FILE_END} {onchange} />
-            </label>
-            <button class="link" onclick={props.on_export.reform(|_| ())}>{ wording::SAVE_LEXICON }</button>
-        </p>
     }
 }

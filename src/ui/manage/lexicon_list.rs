@@ -1,87 +1,106 @@
-//! The list of the lexicon: actors by kind or topics, with their reach, one of them open.
+//! The list of the lexicon: actors by kind or topics, in how many articles each is, and the form of the open one.
 
 use crate::browser::dom;
-use crate::ui::manage::lexicon_editor::{Act, on};
+use crate::ui::controls::click::on_click;
+use crate::ui::controls::notice::notice;
+use crate::ui::controls::paging::{more_button, use_paging};
+use crate::ui::manage::entry_editor::EntryEditor;
+use crate::view::edit_lexicon::LexiconAction;
 use crate::view::lexicon_edit::{Entry, Listed, listed};
 use crate::view::wording;
-use corpus::query::Facet;
+use corpus::facet::ACTOR;
+use engine::edit::LexiconDraft;
 use engine::manage::LexiconReport;
-use yew::{Callback, Html, InputEvent, html};
+use std::rc::Rc;
+use yew::{AttrValue, Callback, Html, InputEvent, Properties, component, html, use_memo};
 
-/// What of the lexicon is listed.
-#[derive(Clone, Copy, Debug)]
-pub struct Shown<'a> {
+/// What the list shows.
+#[derive(Properties, PartialEq)]
+pub struct LexiconListProps {
+    /// The lexicon with its counts.
+    pub report: Rc<LexiconReport>,
+    /// The same to be changed.
+    pub lexicon: Rc<LexiconDraft>,
     /// The topics, or the actors.
     pub topics: bool,
     /// Only what has this in its name or phrases.
-    pub find: &'a str,
-    /// How many.
-    pub n: u32,
+    pub find: AttrValue,
     /// The open entry: its name, empty for a new one.
-    pub open: Option<&'a str>,
+    pub open: Option<AttrValue>,
+    /// Takes what a person does.
+    pub act: Callback<LexiconAction>,
 }
 
+/// How many entries show at first, and how many more at each asking.
+const PAGE: u32 = 100;
 /// From how many entries on the list has a search of its own.
 const N_FOR_FIND: usize = 15;
 
-/// The list; `editor` draws the form of an entry of a name.
-pub fn lexicon_list(
-    report: &LexiconReport,
-    shown: Shown,
-    editor: &dyn Fn(Entry, &str) -> Html,
-    act: &Callback<Act>,
-) -> Html {
-    let n_all = if shown.topics { report.topics.len() } else { report.actors.len() };
-    let list = listed(report, shown.topics, shown.find);
-    let oninput = act.reform(|event: InputEvent| Act::Find(dom::value_of(&event)));
-    let is_new = shown.open == Some("");
-    let kinds = list.iter().take(shown.n as usize).collect::<Vec<_>>();
-    let groups = kinds.chunk_by(|a, b| a.entry.kind == b.entry.kind).map(|group| {
+/// The list.
+#[component]
+pub fn LexiconList(props: &LexiconListProps) -> Html {
+    let LexiconListProps { report, topics, find, open, act, .. } = props;
+    let wanted = (Rc::clone(report), *topics, find.clone());
+    let list = use_memo(wanted, |(report, topics, find)| listed(report, *topics, find));
+    let (n, more) = use_paging(PAGE, (*topics, find.clone()));
+    let n_all = if *topics { report.topics.len() } else { report.actors.len() };
+    let is_new = open.as_deref() == Some("");
+    let shown = list.get(..n as usize).unwrap_or(&list);
+    let groups = shown.chunk_by(|a, b| a.entry.kind == b.entry.kind).map(|group| {
         let kind = group.first().and_then(|first| first.entry.kind);
-        let items = group.iter().map(|listed| item(listed, shown.open, editor, act));
         html! {
             <section class="lexicon__group">
-                if kind.is_some() { <h2 class="heading">{ wording::facet(Facet::Actor, kind) }</h2> }
-                <ul>{ for items }</ul>
+                if kind.is_some() { <h2 class="heading">{ wording::facet_heading(ACTOR, kind) }</h2> }
+                <ul>{ for group.iter().map(|listed| item(listed, props)) }</ul>
             </section>
         }
     });
+    let (add, none) = if *topics {
+        (words::lexicon::add_topic(), words::lexicon::no_topics())
+    } else {
+        (words::lexicon::add_name(), words::lexicon::no_names())
+    };
     html! {
         <>
             <p class="lexicon__tools">
-                <button class="button" aria-expanded={is_new.to_string()} onclick={on(act, Act::Open(String::new()))}>{ wording::new_entry(shown.topics) }</button>
+                <button class="button" aria-expanded={is_new.to_string()} onclick={on_click(act, LexiconAction::Open(String::new()))}>{ add }</button>
                 if n_all >= N_FOR_FIND {
-                    <input class="entry__field" type="text" placeholder={wording::FIND} aria-label={wording::FIND} value={shown.find.to_owned()}
-                        {oninput} autocomplete="off" />
+                    <input class="entry__field" type="text" placeholder={words::filters::find()} aria-label={words::filters::find()} value={find}
+                        oninput={act.reform(|event: InputEvent| LexiconAction::Find(dom::value_of(&event)))} autocomplete="off" />
                 }
             </p>
-            if is_new { { editor(Entry::new(shown.topics), "") } }
+            if is_new { { editor(&Entry::new(*topics), "", props) } }
             if n_all == 0 && !is_new {
-                { crate::ui::controls::notice::notice(if shown.topics { wording::NO_TOPICS } else { wording::NO_ACTORS }) }
+                { notice(none) }
             } else if list.is_empty() && n_all > 0 {
-                { crate::ui::controls::notice::notice(wording::NONE_FOUND) }
+                { notice(words::lexicon::none_found()) }
             }
             { for groups }
-            if list.len() > shown.n as usize {
-                <button class="button" onclick={on(act, Act::More)}>{ wording::SHOW_MORE }</button>
-            }
+            { more_button(shown.len(), list.len() as u32, &more) }
         </>
     }
 }
 
-fn item(listed: &Listed, open: Option<&str>, editor: &dyn Fn(Entry, &str) -> Html, act: &Callback<Act>) -> Html {
+fn item(listed: &Listed, props: &LexiconListProps) -> Html {
     let Listed { entry, coverage, n_idle } = listed;
-    let is_open = open == Some(entry.name.as_str());
-    let phrases = entry.phrases.replace('\n', ", ");
+    let is_open = props.open.as_deref() == Some(entry.name.as_str());
+    let n = u64::from(*n_idle);
+    let idle = if props.topics { words::lexicon::idle_phrases(n) } else { words::lexicon::idle_names(n) };
+    let open = on_click(&props.act, LexiconAction::Open(entry.name.clone()));
     html! {
         <li key={entry.name.clone()} class="lexicon__item">
-            <button class="lexicon__open row" aria-expanded={is_open.to_string()} onclick={on(act, Act::Open(entry.name.clone()))}>
+            <button class="lexicon__open row" aria-expanded={is_open.to_string()} onclick={open}>
                 <span class="lexicon__name">{ &entry.name }</span>{ " " }
                 <span class="lexicon__reach" data-idle={(coverage.n_articles == 0).to_string()}>{ wording::coverage(*coverage) }</span>{ " " }
-                <span class="lexicon__phrases">{ phrases }</span>
-                if *n_idle > 0 { <span class="lexicon__idle">{ " " }{ wording::idle_names(*n_idle) }</span> }
+                <span class="lexicon__phrases">{ wording::row(entry.phrases.lines()) }</span>
+                if n > 0 { <span class="lexicon__idle">{ " " }{ idle }</span> }
             </button>
-            if is_open { { editor(entry.clone(), &entry.name) } }
+            if is_open { { editor(entry, &entry.name, props) } }
         </li>
     }
+}
+
+fn editor(entry: &Entry, own: &str, props: &LexiconListProps) -> Html {
+    let lexicon = Rc::clone(&props.lexicon);
+    html! { <EntryEditor key={own.to_owned()} entry={entry.clone()} own={own.to_owned()} {lexicon} act={props.act.clone()} /> }
 }

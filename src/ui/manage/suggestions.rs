@@ -1,129 +1,130 @@
-//! Suggestions: names and topics that the articles have and the lexicon has not, to be accepted, merged or refused.
+//! Suggestions: names and topics that the articles have and the lexicon has not, to be accepted, merged or dismissed.
 
 use crate::browser::dom;
+use crate::ui::controls::click::on_click;
 use crate::ui::controls::notice::notice;
-use crate::ui::manage::entry_editor::{kind_of, kinds};
-use crate::ui::manage::lexicon_editor::{Act, on};
+use crate::ui::manage::kind_select::{kind_of, kind_select};
+use crate::view::edit_lexicon::LexiconAction;
+use crate::view::lexicon_edit::{Entry, merged};
 use crate::view::wording;
-use engine::edit::{ActorDraft, TopicDraft};
+use engine::edit::{ActorDraft, LexiconDraft, TopicDraft};
 use engine::manage::{SuggestedActor, SuggestedTopic};
-use std::cell::RefCell;
 use std::collections::BTreeSet;
+use std::rc::Rc;
 use yew::{Callback, Html, MouseEvent, html};
 
-thread_local! {
-    // What was refused stays so while the page is open, also when the desk is left in between.
-    static REFUSED: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
+/// What suggestions need beside themselves.
+pub struct Suggesting<'a> {
+    /// The lexicon that they would come into.
+    pub lexicon: &'a Rc<LexiconDraft>,
+    /// The names of those that are not to show.
+    pub dismissed: &'a BTreeSet<String>,
+    /// Dismisses a name; with none given, shows all again.
+    pub on_dismiss: &'a Callback<Option<String>>,
+    /// Takes what a person does.
+    pub act: &'a Callback<LexiconAction>,
 }
 
-/// The names that were refused.
-pub fn refused() -> BTreeSet<String> {
-    REFUSED.with_borrow(Clone::clone)
+/// The change that takes an entry into the lexicon, or why there is none.
+fn accepted(entry: &Entry, lexicon: &LexiconDraft) -> LexiconAction {
+    entry.fault(lexicon, "").map_or_else(|| LexiconAction::Change(entry.put(lexicon, "")), LexiconAction::Fail)
 }
 
-/// Refuses a name; with none given, forgets what was refused.
-pub fn refuse(name: Option<String>) {
-    REFUSED.with_borrow_mut(|refused| match name {
-        Some(name) => drop(refused.insert(name)),
-        None => refused.clear(),
-    });
-}
-
-/// Suggested actors but for those refused, each with a guess of its kind.
-pub fn actor_suggestions(list: &[SuggestedActor], refused: &BTreeSet<String>, act: &Callback<Act>) -> Html {
-    let items = list.iter().filter(|suggested| !refused.contains(&suggested.actor.name)).map(|suggested| {
-        let SuggestedActor { actor, coverage } = suggested;
+/// Suggested actors, each with a guess of its kind.
+pub fn actor_suggestions(list: &[SuggestedActor], of: &Suggesting) -> Html {
+    let shown = list.iter().filter(|suggested| !of.dismissed.contains(&suggested.actor.name));
+    let items = shown.map(|SuggestedActor { actor, coverage }| {
         let accept = {
-            let actor = actor.clone();
-            act.reform(move |event: MouseEvent| {
+            let (actor, lexicon) = (actor.clone(), Rc::clone(of.lexicon));
+            of.act.reform(move |event: MouseEvent| {
                 let kind = kind_of(&dom::value_near(&event, ".suggestion", ".entry__kind"));
-                Act::AcceptActor(ActorDraft { kind, ..actor.clone() })
+                accepted(&Entry::of_actor(&ActorDraft { kind, ..actor.clone() }), &lexicon)
             })
         };
         let merge = {
-            let actor = actor.clone();
-            act.reform(move |event: MouseEvent| {
-                Act::Merge(actor.clone(), dom::value_near(&event, ".suggestion", ".suggestion__into"))
+            let (actor, lexicon) = (actor.clone(), Rc::clone(of.lexicon));
+            of.act.reform(move |event: MouseEvent| {
+                let into = dom::value_near(&event, ".suggestion", ".suggestion__into");
+                merged(&lexicon, &actor, &into).map_or_else(LexiconAction::Fail, LexiconAction::Change)
             })
         };
         html! {
             <li key={actor.name.clone()} class="suggestion">
                 <p class="suggestion__line">
                     <span class="suggestion__name">{ &actor.name }</span>
-                    { kinds(actor.kind, wording::ENTRY_KIND, Callback::noop()) }
+                    { kind_select(actor.kind, Some(words::lexicon::kind()), Callback::noop()) }
                     <span class="quiet">{ wording::coverage(*coverage) }</span>
                 </p>
-                if !actor.aliases.is_empty() { <p class="quiet">{ wording::also(&actor.aliases) }</p> }
+                if !actor.aliases.is_empty() { <p class="quiet">{ words::lexicon::also(&wording::row(actor.aliases.iter())) }</p> }
                 <p class="suggestion__tools">
-                    <button class="button row" onclick={accept}>{ wording::ACCEPT }{ whose(&actor.name) }</button>
-                    <input class="entry__field suggestion__into" type="text" list="manage-actors" placeholder={wording::MERGE_INTO}
-                        aria-label={wording::merge_into(&actor.name)} autocomplete="off" />
-                    <button class="link" onclick={merge}>{ wording::MERGE }{ whose(&actor.name) }</button>
-                    { refuse_button(&actor.name, act) }
+                    <button class="button row" onclick={accept}>{ words::lexicon::accept() }{ whose(&actor.name) }</button>
+                    <input class="entry__field suggestion__into" type="text" list="manage-actors" placeholder={words::lexicon::merge_into()}
+                        aria-label={words::lexicon::merge_name_into(&actor.name)} autocomplete="off" />
+                    <button class="link" onclick={merge}>{ words::lexicon::merge() }{ whose(&actor.name) }</button>
+                    { dismiss_button(&actor.name, of) }
                 </p>
             </li>
         }
     });
-    rows(items.collect(), false, refused.len(), act)
+    rows(items.collect(), words::lexicon::names_lead(), words::lexicon::no_suggested_names(), of)
 }
 
-/// Suggested topics but for those refused; their names are guesses to be written over.
-pub fn topic_suggestions(list: &[SuggestedTopic], refused: &BTreeSet<String>, act: &Callback<Act>) -> Html {
-    let items = list.iter().filter(|suggested| !refused.contains(&suggested.topic.name)).map(|suggested| {
-        let SuggestedTopic { topic, coverage, headlines } = suggested;
+/// Suggested topics; their names are guesses to be written over.
+pub fn topic_suggestions(list: &[SuggestedTopic], of: &Suggesting) -> Html {
+    let shown = list.iter().filter(|suggested| !of.dismissed.contains(&suggested.topic.name));
+    let items = shown.map(|SuggestedTopic { topic, coverage, headlines }| {
         let accept = {
-            let topic = topic.clone();
-            act.reform(move |event: MouseEvent| {
+            let (topic, lexicon) = (topic.clone(), Rc::clone(of.lexicon));
+            of.act.reform(move |event: MouseEvent| {
                 let name = dom::value_near(&event, ".suggestion", ".suggestion__name").trim().to_owned();
                 let name = if name.is_empty() { topic.name.clone() } else { name };
-                Act::AcceptTopic(TopicDraft { name, ..topic.clone() })
+                accepted(&Entry::of_topic(&TopicDraft { name, ..topic.clone() }), &lexicon)
             })
         };
-        let headlines = headlines.iter().map(|headline| html! { <li>{ headline }</li> });
         html! {
             <li key={topic.name.clone()} class="suggestion">
                 <p class="suggestion__line">
-                    <input class="entry__field suggestion__name" type="text" value={topic.name.clone()} aria-label={wording::ENTRY_NAME} autocomplete="off" />
+                    <input class="entry__field suggestion__name" type="text" value={topic.name.clone()} aria-label={words::lexicon::name()} autocomplete="off" />
                     <span class="quiet">{ wording::coverage(*coverage) }</span>
                 </p>
-                <p>{ topic.phrases.join(", ") }</p>
-                <ul class="suggestion__headlines">{ for headlines }</ul>
+                <p>{ wording::row(topic.phrases.iter()) }</p>
+                <ul class="suggestion__headlines">{ for headlines.iter().map(|headline| html! { <li>{ headline }</li> }) }</ul>
                 <p class="suggestion__tools">
-                    <button class="button row" onclick={accept}>{ wording::ACCEPT }{ whose(&topic.name) }</button>
-                    { refuse_button(&topic.name, act) }
+                    <button class="button row" onclick={accept}>{ words::lexicon::accept() }{ whose(&topic.name) }</button>
+                    { dismiss_button(&topic.name, of) }
                 </p>
             </li>
         }
     });
-    rows(items.collect(), true, refused.len(), act)
+    rows(items.collect(), words::lexicon::topics_lead(), words::lexicon::no_suggested_topics(), of)
 }
 
-fn rows(items: Vec<Html>, topics: bool, n_refused: usize, act: &Callback<Act>) -> Html {
-    let is_empty = items.is_empty();
+fn rows(items: Vec<Html>, lead: &'static str, none: &'static str, of: &Suggesting) -> Html {
+    let n_dismissed = of.dismissed.len() as u64;
     html! {
         <>
-            if is_empty {
-                { notice(wording::no_suggestions(topics)) }
+            if items.is_empty() {
+                { notice(none) }
             } else {
-                <p class="sentence">{ wording::suggestions(topics) }</p>
+                <p class="sentence">{ lead }</p>
                 <ul class="lexicon__suggestions">{ for items }</ul>
             }
-            if n_refused > 0 {
+            if n_dismissed > 0 {
                 <p class="caption">
-                    { wording::refused(n_refused) }{ " " }
-                    <button class="link" onclick={on(act, Act::ForgetRefused)}>{ wording::SHOW_REFUSED }</button>
+                    { words::lexicon::n_dismissed(n_dismissed) }{ " " }
+                    <button class="link" onclick={on_click(of.on_dismiss, None)}>{ words::lexicon::show_dismissed() }</button>
                 </p>
             }
         </>
     }
 }
 
-fn refuse_button(name: &str, act: &Callback<Act>) -> Html {
-    let onclick = on(act, Act::Refuse(name.to_owned()));
-    html! { <button class="link" title={wording::REFUSE_TITLE} {onclick}>{ wording::REFUSE }{ whose(name) }</button> }
+fn dismiss_button(name: &str, of: &Suggesting) -> Html {
+    let onclick = on_click(of.on_dismiss, Some(name.to_owned()));
+    html! { <button class="link" title={words::lexicon::dismiss_hint()} {onclick}>{ words::lexicon::dismiss() }{ whose(name) }</button> }
 }
 
 /// Whose button it is, for those who hear the page.
 fn whose(name: &str) -> Html {
-    html! { <span class="unseen">{ wording::of_article(name) }</span> }
+    html! { <span class="unseen">{ words::manage::whose(name) }</span> }
 }

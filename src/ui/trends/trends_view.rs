@@ -1,8 +1,8 @@
 //! The view of trends: how often each outlet writes a word or name, over time.
 
-use crate::ui::context::context_view::fault_of;
 use crate::ui::controls::choice::select_nth;
 use crate::ui::controls::figure::{Draw, Figure};
+use crate::ui::controls::language::use_language;
 use crate::ui::controls::node_sentence::{Lifts, NodeControls, node_controls};
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::report::{use_report, use_usable};
@@ -11,8 +11,7 @@ use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::ui::controls::take_away::{Methods, SaveTable};
 use crate::view::picture::{Picture, trend};
-use crate::view::{Action, State, file_name, methods, requests, wording};
-use corpus::query::timeline::Stretch;
+use crate::view::{Action, STRETCHES, State, file_name, methods, requests, wording};
 use engine::{Report, Survey};
 use reports::context::Context;
 use reports::trend::{Trend, TrendLine};
@@ -31,13 +30,10 @@ pub struct TrendsViewProps {
     pub corpus: AttrValue,
 }
 
-/// The stretches that can be chosen.
-const STRETCHES: [Option<Stretch>; 5] =
-    [None, Some(Stretch::Day), Some(Stretch::Week), Some(Stretch::Month), Some(Stretch::Year)];
-
 /// The view of trends.
 #[component]
 pub fn TrendsView(props: &TrendsViewProps) -> Html {
+    use_language();
     let dispatch = use_dispatch();
     let state = &props.state;
     let answer = use_report(requests::context(state, 0));
@@ -60,7 +56,7 @@ pub fn TrendsView(props: &TrendsViewProps) -> Html {
         _ if state.context.node.trim().is_empty() => notice(trends::no_node()),
         None => html! {},
         Some(found) if found.fault.is_some() => {
-            let fault = answer.report.as_deref().and_then(fault_of);
+            let fault = answer.report.as_deref().and_then(Report::search_fault);
             fault.map(|fault| fault_lines(&state.context.node, fault)).unwrap_or_default()
         }
         Some(found) if found.n_occurrences == 0 => notice(words::context::none_found()),

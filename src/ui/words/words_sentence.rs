@@ -3,6 +3,7 @@
 use crate::ui::controls::choice::{field, select, select_named, select_nth, switch};
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::Dispatch;
+use crate::ui::controls::word_filter::{Controls, WIDTHS, changing, controls};
 use crate::view::{Action, wording};
 use corpus::UnitKind;
 use reports::frequency::FrequencyOrder;
@@ -13,12 +14,8 @@ use reports::units::WordFilter;
 use reports::window::Near;
 use yew::{AttrValue, Callback, Html, html};
 
-/// How many words around a node may be chosen.
-pub const WIDTHS: [u32; 5] = [2, 3, 5, 10, 20];
 /// The width where words are counted wherever they are.
 const ANYWHERE: u32 = 0;
-/// In how many articles a word must at least be, to choose from.
-const LEAST_ARTICLES: [u32; 8] = [1, 2, 3, 5, 10, 20, 50, 100];
 
 /// "Comparing A with B." `shown` are the target and the reference as the report has them, `outlets` what may be chosen.
 pub fn comparing(outlets: &[String], shown: [&OutletSize; 2], sides: &Sides, dispatch: &Dispatch) -> Html {
@@ -90,31 +87,6 @@ pub fn counted(filter: &WordFilter, min_articles: u32, n_hidden: Option<[u32; 3]
     sentence(words::comparison::counted(text, unit, min_articles, place, stop_words, numbers, names))
 }
 
-/// The controls that every sentence about counted words has.
-pub struct Controls {
-    /// In how many articles a word must at least be.
-    pub min_articles: Html,
-    /// Whether stop words are shown, and how many are hidden.
-    pub stop_words: Html,
-    /// The same of numbers.
-    pub numbers: Html,
-}
-
-/// These controls; `n_hidden` are the stop words and numbers that a report hides, where it says so.
-pub fn controls(filter: &WordFilter, min_articles: u32, n_hidden: Option<[u32; 3]>, dispatch: &Dispatch) -> Controls {
-    let choose = changing(filter, dispatch, |filter, n| filter.min_articles = Some(n));
-    let stop_words = wording::stop_words(filter.stop_words, n_hidden.map(|n| n[0]));
-    let toggle_stop_words = changing(filter, dispatch, |filter, ()| filter.stop_words = !filter.stop_words);
-    let numbers = wording::numbers(filter.numbers, n_hidden.map(|n| n[1]));
-    let toggle_numbers = changing(filter, dispatch, |filter, ()| filter.numbers = !filter.numbers);
-    let label = words::comparison::min_articles();
-    Controls {
-        min_articles: select_named(label, &LEAST_ARTICLES, min_articles, wording::at_least, choose),
-        stop_words: switch(stop_words, filter.stop_words, toggle_stop_words.into()),
-        numbers: switch(numbers, filter.numbers, toggle_numbers.into()),
-    }
-}
-
 /// "anywhere in the text", or "within 5 words of …".
 fn place(filter: &WordFilter, dispatch: &Dispatch) -> Html {
     let near = filter.near.clone().unwrap_or(Near { node: String::new(), n_tokens: ANYWHERE });
@@ -132,18 +104,4 @@ fn place(filter: &WordFilter, dispatch: &Dispatch) -> Html {
     });
     let node = field(words::comparison::node(), &near.node, words::comparison::node_hint(), take.into());
     sentence(words::comparison::near(text, within, node))
-}
-
-/// Asks for the words of a filter with one thing changed.
-fn changing<T: 'static>(
-    filter: &WordFilter,
-    dispatch: &Dispatch,
-    change: impl Fn(&mut WordFilter, T) + 'static,
-) -> impl Fn(T) + 'static {
-    let (filter, dispatch) = (filter.clone(), dispatch.clone());
-    move |value| {
-        let mut next = filter.clone();
-        change(&mut next, value);
-        dispatch.emit(Action::FilterWords(next));
-    }
 }

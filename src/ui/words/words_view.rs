@@ -17,7 +17,7 @@ use crate::ui::words::side_by_side::side_by_side;
 use crate::ui::words::word_table::word_table;
 use crate::ui::words::words_sentence::{comparing, counted, frequencies};
 use crate::view::{Action, State, WordsMode, both_sides, file_name, methods, requests, wording};
-use corpus::query::Choice;
+use corpus::facet::OUTLET;
 use engine::Report;
 use reports::keyness::Comparison;
 use reports::word_map::WordMap;
@@ -155,9 +155,9 @@ fn comparison(
         let near = state.words.filter.near.as_ref();
         let why = wording::nothing_to_compare(&report.target, &report.reference, near);
         let node_is_nowhere = near.is_some() && report.target.n_tokens + report.reference.n_tokens == 0;
-        let other_outlets = (!node_is_nowhere && !state.filters.outlets.is_empty()).then(|| {
+        let other_outlets = (!node_is_nowhere && !state.filters.choices.of(OUTLET).is_empty()).then(|| {
             let mut next = state.clone();
-            next.filters.outlets = Choice::default();
+            next.filters.choices.clear(OUTLET);
             let dispatch = dispatch.clone();
             let onclick = Callback::from(move |_| dispatch.emit(Action::Go(Box::new(next.clone()))));
             html! { <button class="button" {onclick}>{ words::comparison::clear_outlets() }</button> }

@@ -75,7 +75,7 @@ pub fn node(context: &Context) -> String {
 
 /// What collocates were worked out from.
 pub fn collocates_basis(found: &Collocates) -> String {
-    collocates::basis(found.n_occurrences.into(), found.n_articles.into(), found.n_near.into(), found.n_tokens.into())
+    collocates::basis(found.n_occurrences.into(), found.n_articles.into(), found.n_near, found.n_tokens)
 }
 
 /// What a dispersion was worked out from.

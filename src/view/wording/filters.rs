@@ -1,105 +1,122 @@
 //! Filters in words: facets, conditions, and what is wrong with a search.
 
-use crate::view::number::count;
 use crate::view::wording::day;
+use corpus::Facet;
 use corpus::query::filters::Condition;
-use corpus::query::syntax::Field;
-use corpus::query::{Facet, Filters, Pick, SearchFaultKind};
+use corpus::query::{Filters, Pick, SearchFaultKind};
 use model::ActorKind;
+use words::{facets, search_faults};
 
 /// A facet's heading, by kind for actors.
-pub const fn facet(facet: Facet, kind: Option<ActorKind>) -> &'static str {
-    match (facet, kind) {
-        (Facet::Outlet, _) => "Outlets",
-        (Facet::Topic, _) => "Topics",
-        (Facet::Actor, Some(ActorKind::Organisation)) => "Organisations",
-        (Facet::Actor, Some(ActorKind::Place)) => "Places",
-        (Facet::Actor, _) => "People",
-    }
+pub fn facet_heading(facet: Facet, kind: Option<ActorKind>) -> &'static str {
+    let key = match kind {
+        Some(kind) => format!("{}_{}_heading", facet.key, kind.name()),
+        None => format!("{}_heading", facet.key),
+    };
+    facets::by_key(&key).unwrap_or_default()
 }
 
 /// What a kind of actor is called.
-pub const fn kind(kind: ActorKind) -> &'static str {
+pub fn kind(kind: ActorKind) -> &'static str {
     match kind {
-        ActorKind::Person => "person",
-        ActorKind::Organisation => "organisation",
-        ActorKind::Place => "place",
+        ActorKind::Person => facets::person(),
+        ActorKind::Organisation => facets::organisation(),
+        ActorKind::Place => facets::place(),
     }
 }
 
-/// Shows all values of a facet.
-pub fn show_all(n: usize) -> String {
-    format!("Show all {}", count(n as u64))
-}
-
-/// Several included values: any of them will do.
-pub const ANY_OF: &str = "any of these";
-/// Several included values: all of them must be there.
-pub const ALL_OF: &str = "all of these";
-
-/// What stands behind the number of a facet's value, for those who hear the page.
-pub const fn facet_value(n: u32, pick: Pick) -> (&'static str, &'static str) {
-    let picked = match pick {
-        Pick::None => "",
-        Pick::Include => ", included",
-        Pick::Exclude => ", excluded",
-    };
-    (if n == 1 { "article" } else { "articles" }, picked)
+/// What is said after the number of a facet's value, for those who hear the page.
+pub fn facet_value(n: u32, pick: Pick) -> String {
+    match pick {
+        Pick::None => facets::value(n.into()),
+        Pick::Include => facets::value_included(n.into()),
+        Pick::Exclude => facets::value_excluded(n.into()),
+    }
 }
 
 /// One condition in words.
 pub fn condition(condition: &Condition) -> String {
     match condition {
-        Condition::Search(query) => format!("“{query}”"),
-        Condition::Value(of, name, pick) => {
-            let not = if *pick == Pick::Exclude { "not " } else { "" };
-            match of {
-                Facet::Outlet => format!("{not}{name}"),
-                Facet::Actor => format!("{not}naming {name}"),
-                Facet::Topic => format!("{not}on {name}"),
-            }
+        Condition::Search(query) => facets::quoted(query),
+        Condition::Value(facet, name, pick) => {
+            let sense = if *pick == Pick::Exclude { "exclude" } else { "include" };
+            facets::filled_by_key(&format!("{}_{sense}", facet.key), name).unwrap_or_default()
         }
-        Condition::Dates(Some(from), Some(to)) => format!("{} to {}", day(*from), day(*to)),
-        Condition::Dates(Some(from), None) => format!("from {}", day(*from)),
-        Condition::Dates(None, to) => format!("until {}", to.map(day).unwrap_or_default()),
+        Condition::Dates(Some(from), Some(to)) => facets::dates(&day(*from), &day(*to)),
+        Condition::Dates(Some(from), None) => facets::dates_from(&day(*from)),
+        Condition::Dates(None, to) => facets::dates_until(&to.map(day).unwrap_or_default()),
     }
 }
 
 /// What is wrong with a search.
 pub fn search_fault(kind: &SearchFaultKind) -> String {
-    match kind {
-        SearchFaultKind::OpenQuote => "This quotation mark has no second one. Close the phrase.".to_owned(),
-        SearchFaultKind::OpenParenthesis => "This parenthesis is never closed.".to_owned(),
-        SearchFaultKind::StrayParenthesis => "This parenthesis closes nothing.".to_owned(),
-        SearchFaultKind::Empty => "There is nothing in here to look for.".to_owned(),
-        SearchFaultKind::LoneOperator => {
-            "This needs a word on its other side. To look for the word itself, put it in quotation marks.".to_owned()
-        }
-        SearchFaultKind::LoneStar => {
-            "A * stands at the end of a word, for every word that begins so; it and ? stand for nothing elsewhere."
-                .to_owned()
-        }
-        SearchFaultKind::NearWhat => "NEAR stands between words or phrases.".to_owned(),
-        SearchFaultKind::NoWord => "There is no letter or digit in this, so nothing to look for.".to_owned(),
-        SearchFaultKind::NoValue => "Something must follow the colon, such as outlet:\"WDMD TV\".".to_owned(),
-        SearchFaultKind::NoSuchName(field, near) => {
-            let what = match field {
-                Field::Outlet => "outlet",
-                Field::Actor => "actor",
-                _ => "topic",
-            };
-            let near = near.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
-            let hint = if near.is_empty() { String::new() } else { format!(" Nearest: {near}.") };
-            format!("No {what} here has this in its name.{hint}")
-        }
-        SearchFaultKind::Date(why) => format!("This is no date: {why}."),
-        SearchFaultKind::TooLong => "This is longer than a search may be.".to_owned(),
-        SearchFaultKind::TooDeep => "There are too many parentheses inside each other.".to_owned(),
-    }
+    let words = match kind {
+        SearchFaultKind::OpenQuote => search_faults::open_quote(),
+        SearchFaultKind::OpenParenthesis => search_faults::open_parenthesis(),
+        SearchFaultKind::StrayParenthesis => search_faults::stray_parenthesis(),
+        SearchFaultKind::Empty => search_faults::nothing(),
+        SearchFaultKind::LoneOperator => search_faults::lone_operator(),
+        SearchFaultKind::LoneStar => search_faults::lone_star(),
+        SearchFaultKind::NearWhat => search_faults::near_what(),
+        SearchFaultKind::NoWord => search_faults::no_word(),
+        SearchFaultKind::NoValue => search_faults::no_value(),
+        SearchFaultKind::NoSuchName(facet, nearest) => return no_such_name(*facet, nearest),
+        SearchFaultKind::Date(why) => return search_faults::no_date(&why.to_string()),
+        SearchFaultKind::TooLong => search_faults::too_long(),
+        SearchFaultKind::TooDeep => search_faults::too_deep(),
+    };
+    words.to_owned()
 }
 
-/// The filters in words, for captions: "naming Volodymyr Zelensky, from 1 February 2025".
+fn no_such_name(facet: Facet, nearest: &[String]) -> String {
+    let unknown = facets::by_key(&format!("{}_unknown", facet.key)).unwrap_or_default();
+    if nearest.is_empty() {
+        return unknown.to_owned();
+    }
+    let names = list(nearest.iter().map(|name| facets::quoted(name)));
+    [unknown, &search_faults::nearest(&names)].join(" ")
+}
+
+/// The filters in words, for captions: "Filters: naming Volodymyr Zelensky, from 1 February 2025".
 pub fn filters(filters: &Filters) -> String {
-    let conditions: Vec<String> = filters.conditions().iter().map(condition).collect();
-    if conditions.is_empty() { "No filters".to_owned() } else { format!("Filters: {}", conditions.join(", ")) }
+    let conditions = list(filters.conditions().iter().map(condition));
+    if conditions.is_empty() { facets::no_filters().to_owned() } else { facets::filters(&conditions) }
+}
+
+/// Parts of a list, with what the language puts between them.
+pub fn list(parts: impl DoubleEndedIterator<Item = String>) -> String {
+    parts.rev().reduce(|rest, first| facets::list(&first, &rest)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use corpus::facet::OUTLET;
+
+    #[test]
+    fn every_facet_has_its_words() {
+        for language in words::Language::ALL {
+            words::use_language(language);
+            for facet in Facet::ALL {
+                let kinds = if facet.is_by_kind { ActorKind::ALL.map(Some).to_vec() } else { vec![None] };
+                assert!(kinds.into_iter().all(|kind| !facet_heading(facet, kind).is_empty()), "{facet:?}");
+                assert!(!no_such_name(facet, &[]).is_empty(), "{facet:?}");
+                let conditions =
+                    [Pick::Include, Pick::Exclude].map(|pick| condition(&Condition::Value(facet, "X".into(), pick)));
+                assert!(conditions[0].contains('X') && conditions[1].contains('X'), "{facet:?}");
+                assert_ne!(conditions[0], conditions[1], "{facet:?}");
+            }
+        }
+        words::use_language(words::Language::default());
+    }
+
+    #[test]
+    fn names_that_look_alike_are_listed() {
+        let fault = |names: &[&str]| {
+            let names = names.iter().map(|&name| name.to_owned()).collect();
+            search_fault(&SearchFaultKind::NoSuchName(OUTLET, names))
+        };
+        assert_eq!(fault(&[]), "No outlet has this in its name.");
+        assert_eq!(fault(&["A", "B"]), "No outlet has this in its name. Closest: “A”, “B”.");
+    }
 }

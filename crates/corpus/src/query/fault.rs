@@ -1,6 +1,6 @@
 //! Search faults: what keeps a search from being understood, and where.
 
-use crate::query::syntax::Field;
+use crate::facet::Facet;
 use model::edtf::DateFault;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -37,10 +37,10 @@ pub enum SearchFaultKind {
     NoWord,
     /// A field without a value.
     NoValue,
-    /// No outlet, actor or topic has this in its name; the names that come nearest.
-    NoSuchName(Field, Vec<String>),
+    /// No value of a facet has this in its name; the names that come nearest.
+    NoSuchName(Facet, Vec<String>),
     /// `after:` or `before:` something that is no date.
-    Date(String),
+    Date(DateFault),
     /// Longer than a search may be.
     TooLong,
     /// More parentheses in each other than a search may have.
@@ -50,9 +50,5 @@ pub enum SearchFaultKind {
 impl SearchFault {
     pub(super) fn new(kind: SearchFaultKind, range: Range<usize>) -> Self {
         Self { kind, start: range.start, end: range.end }
-    }
-
-    pub(super) fn date(fault: &DateFault, range: Range<usize>) -> Self {
-        Self::new(SearchFaultKind::Date(fault.to_string()), range)
     }
 }

@@ -1,8 +1,9 @@
 //! Filters: everything a person has chosen that narrows the corpus. Plain data; part of the page's address.
 
-use crate::query::facet::Facet;
+use crate::facet::Facet;
 use model::Day;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Whether a facet's value is wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,7 +36,7 @@ pub struct Choice {
     pub include: Vec<String>,
     /// Values that an article must not have.
     pub exclude: Vec<String>,
-    /// Whether it must have every included value. An article has one outlet, so there it means nothing.
+    /// Whether it must have every included value, where an article may have several.
     pub all: bool,
 }
 
@@ -52,7 +53,7 @@ impl Choice {
     }
 
     /// Sets how a value stands.
-    pub fn set(&mut self, name: &str, pick: Pick) {
+    fn set(&mut self, name: &str, pick: Pick) {
         self.include.retain(|n| n != name);
         self.exclude.retain(|n| n != name);
         match pick {
@@ -68,17 +69,55 @@ impl Choice {
     }
 }
 
+/// What is wanted of the facets.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choices(BTreeMap<Facet, Choice>);
+
+static NO_CHOICE: Choice = Choice { include: Vec::new(), exclude: Vec::new(), all: false };
+
+impl Choices {
+    /// What is wanted of a facet.
+    pub fn of(&self, facet: Facet) -> &Choice {
+        self.0.get(&facet).unwrap_or(&NO_CHOICE)
+    }
+
+    /// What is wanted of each facet of which something is, in the order of the page.
+    pub fn iter(&self) -> impl Iterator<Item = (Facet, &Choice)> {
+        Facet::ALL.into_iter().filter_map(|facet| Some((facet, self.0.get(&facet)?)))
+    }
+
+    /// Sets how a facet's value stands.
+    pub fn pick(&mut self, facet: Facet, name: &str, pick: Pick) {
+        self.change(facet, |choice| choice.set(name, pick));
+    }
+
+    /// Asks for all of a facet's included values, or for any.
+    pub fn require_all(&mut self, facet: Facet, all: bool) {
+        self.change(facet, |choice| choice.all = all);
+    }
+
+    /// Takes back all that is wanted of a facet.
+    pub fn clear(&mut self, facet: Facet) {
+        self.0.remove(&facet);
+    }
+
+    fn change(&mut self, facet: Facet, change: impl FnOnce(&mut Choice)) {
+        let mut choice = self.0.remove(&facet).unwrap_or_default();
+        change(&mut choice);
+        // Filters that narrow alike are alike.
+        if choice != NO_CHOICE {
+            self.0.insert(facet, choice);
+        }
+    }
+}
+
 /// Everything that narrows the corpus.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filters {
     /// What stands in the search box.
     pub query: String,
-    /// Who published.
-    pub outlets: Choice,
-    /// Who is named.
-    pub actors: Choice,
-    /// What it is about.
-    pub topics: Choice,
+    /// What is wanted of each facet.
+    pub choices: Choices,
     /// The first day.
     pub from: Option<Day>,
     /// The last day.
@@ -97,24 +136,6 @@ pub enum Condition {
 }
 
 impl Filters {
-    /// The choice of a facet.
-    pub fn choice(&self, facet: Facet) -> &Choice {
-        match facet {
-            Facet::Outlet => &self.outlets,
-            Facet::Actor => &self.actors,
-            Facet::Topic => &self.topics,
-        }
-    }
-
-    /// The choice of a facet, to change it.
-    pub fn choice_mut(&mut self, facet: Facet) -> &mut Choice {
-        match facet {
-            Facet::Outlet => &mut self.outlets,
-            Facet::Actor => &mut self.actors,
-            Facet::Topic => &mut self.topics,
-        }
-    }
-
     /// Whether the corpus is not narrowed at all.
     pub fn is_empty(&self) -> bool {
         self.conditions().is_empty()
@@ -126,8 +147,7 @@ impl Filters {
         if !self.query.trim().is_empty() {
             conditions.push(Condition::Search(self.query.trim().to_owned()));
         }
-        for facet in Facet::ALL {
-            let choice = self.choice(facet);
+        for (facet, choice) in self.choices.iter() {
             for (names, pick) in [(&choice.include, Pick::Include), (&choice.exclude, Pick::Exclude)] {
                 conditions.extend(names.iter().map(|name| Condition::Value(facet, name.clone(), pick)));
             }
@@ -144,7 +164,7 @@ impl Filters {
         let mut rest = self.clone();
         match condition {
             Condition::Search(_) => rest.query.clear(),
-            Condition::Value(facet, name, _) => rest.choice_mut(*facet).set(name, Pick::None),
+            Condition::Value(facet, name, _) => rest.choices.pick(*facet, name, Pick::None),
             Condition::Dates(..) => (rest.from, rest.to) = (None, None),
         }
         rest
@@ -154,16 +174,17 @@ impl Filters {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facet::{ACTOR, TOPIC};
 
     #[test]
     fn each_condition_can_be_taken_back_alone() {
         let mut filters = Filters { query: " war ".into(), from: Some(Day(3)), ..Filters::default() };
-        filters.actors.set("Putin", Pick::Include);
-        filters.actors.set("Putin", Pick::Exclude);
-        filters.topics.set("peace", Pick::Include);
+        filters.choices.pick(ACTOR, "Putin", Pick::Include);
+        filters.choices.pick(ACTOR, "Putin", Pick::Exclude);
+        filters.choices.pick(TOPIC, "peace", Pick::Include);
         let conditions = filters.conditions();
         assert_eq!(conditions.len(), 4);
-        assert_eq!(conditions[1], Condition::Value(Facet::Actor, "Putin".into(), Pick::Exclude));
+        assert_eq!(conditions[1], Condition::Value(ACTOR, "Putin".into(), Pick::Exclude));
         let rest = conditions.iter().fold(filters, |filters, condition| filters.without(condition));
         assert!(rest.is_empty());
     }

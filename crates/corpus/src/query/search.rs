@@ -2,18 +2,21 @@
 
 use crate::articles::Walk;
 use crate::pattern::Case;
+use crate::query::dates::dated;
 use crate::query::fault::{SearchFault, SearchFaultKind};
+use crate::query::places::{in_order, within};
 use crate::query::syntax::{self, Expr, Field};
-use crate::query::{ArticleSet, Facet, all_articles, facet};
-use crate::{Corpus, Pattern, Span};
+use crate::query::{ArticleSet, all_articles, set_of};
+use crate::{Corpus, Labels, Pattern, Span};
 use model::Edtf;
 use model::order::sort_by;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use text::fold;
 
 /// What a search found.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct Matches {
     /// The articles.
     pub articles: ArticleSet,
     /// The places that the search speaks of, in reading order; those of `-` and of `outlet:` and the dates are none.
@@ -24,14 +27,14 @@ pub struct Found {
 ///
 /// # Errors
 /// What keeps it from being understood.
-pub fn run(corpus: &Corpus, text: &str) -> Result<Option<Found>, SearchFault> {
+pub fn run(corpus: &Corpus, text: &str) -> Result<Option<Matches>, SearchFault> {
     let Some(expr) = syntax::parse(text)? else { return Ok(None) };
     let mut found = evaluate(corpus, &expr)?;
-    found.spans = crate::query::selection::within(corpus, found.spans, &found.articles);
+    found.spans = within(corpus, found.spans, &found.articles);
     Ok(Some(found))
 }
 
-fn evaluate(corpus: &Corpus, expr: &Expr) -> Result<Found, SearchFault> {
+fn evaluate(corpus: &Corpus, expr: &Expr) -> Result<Matches, SearchFault> {
     let n_articles = corpus.articles.len();
     match expr {
         Expr::Phrase(phrase, _) => {
@@ -42,10 +45,10 @@ fn evaluate(corpus: &Corpus, expr: &Expr) -> Result<Found, SearchFault> {
         Expr::Not(inner) => {
             let mut articles = evaluate(corpus, inner)?.articles;
             articles.toggle_range(..);
-            Ok(Found { articles, spans: Vec::new() })
+            Ok(Matches { articles, spans: Vec::new() })
         }
         Expr::All(parts) => {
-            let mut all = Found { articles: all_articles(n_articles), spans: Vec::new() };
+            let mut all = Matches { articles: all_articles(n_articles), spans: Vec::new() };
             for part in parts {
                 let found = evaluate(corpus, part)?;
                 all.articles.intersect_with(&found.articles);
@@ -55,12 +58,12 @@ fn evaluate(corpus: &Corpus, expr: &Expr) -> Result<Found, SearchFault> {
             Ok(all)
         }
         Expr::Any(parts) => {
-            let mut any = Found { articles: ArticleSet::with_capacity(n_articles as usize), spans: Vec::new() };
+            let mut any = Matches { articles: ArticleSet::with_capacity(n_articles as usize), spans: Vec::new() };
             for part in parts {
                 let found = evaluate(corpus, part)?;
                 any.articles.union_with(&found.articles);
                 // A place counts only where its own part holds: `(a -b) OR c` marks no `a` in an article with `b`.
-                any.spans.extend(crate::query::selection::within(corpus, found.spans, &found.articles));
+                any.spans.extend(within(corpus, found.spans, &found.articles));
             }
             in_order(&mut any.spans);
             Ok(any)
@@ -68,26 +71,20 @@ fn evaluate(corpus: &Corpus, expr: &Expr) -> Result<Found, SearchFault> {
         Expr::Near(left, right, n, _) => {
             let places = |part: &Expr| -> Result<Vec<Span>, SearchFault> {
                 let found = evaluate(corpus, part)?;
-                Ok(crate::query::selection::within(corpus, found.spans, &found.articles))
+                Ok(within(corpus, found.spans, &found.articles))
             };
             Ok(at_places(corpus, near(corpus, &places(left)?, &places(right)?, *n)))
         }
     }
 }
 
-/// Puts places in reading order, each once.
-pub fn in_order(spans: &mut Vec<Span>) {
-    sort_by(spans, &Span::cmp);
-    spans.dedup();
-}
-
-fn at_places(corpus: &Corpus, spans: Vec<Span>) -> Found {
+fn at_places(corpus: &Corpus, spans: Vec<Span>) -> Matches {
     let mut articles = ArticleSet::with_capacity(corpus.articles.len() as usize);
     let mut walk = Walk::new(corpus);
     for span in &spans {
         articles.insert(walk.to(span.start) as usize);
     }
-    Found { articles, spans }
+    Matches { articles, spans }
 }
 
 /// The places on either side that have one of the other side at most `n` words away, in the same article. Words side by side are one word away.
@@ -116,11 +113,20 @@ fn near(corpus: &Corpus, left: &[Span], right: &[Span], n: u32) -> Vec<Span> {
     kept
 }
 
-fn field_value(corpus: &Corpus, field: Field, value: &str, range: &Range<usize>) -> Result<Found, SearchFault> {
-    let by = match field {
-        Field::Outlet => Facet::Outlet,
-        Field::Actor => Facet::Actor,
-        Field::Topic => Facet::Topic,
+fn field_value(corpus: &Corpus, field: Field, value: &str, range: &Range<usize>) -> Result<Matches, SearchFault> {
+    let fault = |kind| SearchFault::new(kind, range.clone());
+    match field {
+        Field::Facet(facet) => {
+            let labels = corpus.labels(facet);
+            let named = labels_named(labels, value);
+            if named.is_empty() {
+                return Err(fault(SearchFaultKind::NoSuchName(facet, nearest(labels, value))));
+            }
+            let articles = named.iter().flat_map(|&label| labels.articles(label)).copied();
+            let mut spans = named.iter().flat_map(|&label| facet.places(corpus, labels.name(label))).collect();
+            in_order(&mut spans);
+            Ok(Matches { articles: set_of(corpus, articles), spans })
+        }
         Field::Word => {
             let pattern = Pattern::new(&corpus.lexicon, value, Case::Ignored);
             let mut spans = pattern.map(|pattern| pattern.find(corpus)).unwrap_or_default();
@@ -132,65 +138,34 @@ fn field_value(corpus: &Corpus, field: Field, value: &str, range: &Range<usize>)
                 let is_part = |name: Span| name.start <= span.start && span.end() <= name.end();
                 mentions.get(before).is_none_or(|mention| !is_part(mention.span))
             });
-            return Ok(at_places(corpus, spans));
+            Ok(at_places(corpus, spans))
         }
         Field::After | Field::Before => {
-            let date = Edtf::parse(value).map_err(|fault| SearchFault::date(&fault, range.clone()))?;
-            let (from, to) = match field {
-                Field::After => (Some(date.earliest), None),
-                _ => (None, Some(date.earliest.plus(-1))),
-            };
-            let mut articles = all_articles(corpus.articles.len());
-            for article in 0..corpus.articles.len() {
-                let certainty = crate::query::selection::certainty(corpus, article, from, to);
-                articles.set(article as usize, certainty != crate::query::selection::Certainty::Out);
-            }
-            return Ok(Found { articles, spans: Vec::new() });
-        }
-    };
-    let labels = labels_named(corpus, by, value);
-    if labels.is_empty() {
-        let kind = SearchFaultKind::NoSuchName(field, nearest(corpus, by, value));
-        return Err(SearchFault::new(kind, range.clone()));
-    }
-    let mut articles = ArticleSet::with_capacity(corpus.articles.len() as usize);
-    let mut spans = Vec::new();
-    for label in labels {
-        articles.union_with(&facet::articles_with(corpus, by, label));
-        match by {
-            Facet::Outlet => {}
-            Facet::Actor => spans.extend(corpus.actors.of_label(label)),
-            Facet::Topic => {
-                let name = corpus.topics.name(label);
-                if let Some(topic) = corpus.head.topics.iter().position(|topic| topic.name == name) {
-                    spans.extend(corpus.topic_mentions.of_label(topic as u32));
-                }
-            }
+            let day = Edtf::parse(value).map_err(|why| fault(SearchFaultKind::Date(why)))?.earliest;
+            let (from, to) = if field == Field::After { (Some(day), None) } else { (None, Some(day.plus(-1))) };
+            Ok(Matches { articles: dated(corpus, from, to), spans: Vec::new() })
         }
     }
-    in_order(&mut spans);
-    Ok(Found { articles, spans })
 }
 
 /// The values of exactly this name, or else those with it in their name, whatever the case.
-fn labels_named(corpus: &Corpus, by: Facet, value: &str) -> Vec<u32> {
-    if let Some(label) = facet::find(corpus, by, value) {
+fn labels_named(labels: &Labels, value: &str) -> Vec<u32> {
+    if let Some(label) = labels.find(value) {
         return vec![label];
     }
     let wanted = fold(value.trim());
-    let labels = 0..facet::n_labels(corpus, by);
-    labels.filter(|&label| fold(facet::name(corpus, by, label)).contains(wanted.as_ref())).collect()
+    (0..).zip(labels.names()).filter(|(_, name)| fold(name).contains(wanted.as_ref())).map(|(label, _)| label).collect()
 }
 
 /// Up to three names that share the most letter pairs with what was asked for.
-fn nearest(corpus: &Corpus, by: Facet, value: &str) -> Vec<String> {
-    let pairs = |text: &str| -> std::collections::BTreeSet<(char, char)> {
+fn nearest(labels: &Labels, value: &str) -> Vec<String> {
+    let pairs = |text: &str| -> BTreeSet<(char, char)> {
         let folded: Vec<char> = fold(text).chars().collect();
         folded.windows(2).map(|pair| (pair[0], pair[1])).collect()
     };
     let wanted = pairs(value);
-    let mut names: Vec<(usize, &str)> = (0..facet::n_labels(corpus, by))
-        .map(|label| facet::name(corpus, by, label))
+    let mut names: Vec<(usize, &str)> = labels
+        .names()
         .map(|name| (pairs(name).intersection(&wanted).count(), name))
         .filter(|(shared, _)| *shared > 0)
         .collect();
@@ -201,8 +176,10 @@ fn nearest(corpus: &Corpus, by: Facet, value: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facet::OUTLET;
     use crate::query::members;
     use crate::samples::{actor, article, corpus};
+    use model::edtf::DateFault;
     use proptest::prelude::*;
 
     fn found(corpus: &Corpus, text: &str) -> (Vec<u32>, Vec<u32>) {
@@ -222,9 +199,9 @@ mod tests {
         assert_eq!(found(&corpus, "before:2024-12").0, [1]);
         assert_eq!(found(&corpus, "after:2024-11-15").0, [0, 1]);
         let fault = run(&corpus, "x outlet:WDTV").unwrap_err();
-        assert_eq!(fault.kind, SearchFaultKind::NoSuchName(Field::Outlet, vec!["WDMD TV".into()]));
+        assert_eq!(fault.kind, SearchFaultKind::NoSuchName(OUTLET, vec!["WDMD TV".into()]));
         assert_eq!((fault.start, fault.end), (2, 13));
-        assert!(matches!(run(&corpus, "after:soon").unwrap_err().kind, SearchFaultKind::Date(_)));
+        assert_eq!(run(&corpus, "after:soon").unwrap_err().kind, SearchFaultKind::Date(DateFault::Form));
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! The selection: the articles that the filters keep, with what each filter alone keeps.
 
-use crate::articles::Walk;
-use crate::query::facet::{self, Facet};
-use crate::query::{ArticleSet, Filters, Found, SearchFault, all_articles, members, search};
-use crate::{ArticleId, Corpus, Span};
-use model::Day;
+use crate::facet::Facet;
+use crate::query::dates::dated;
+use crate::query::places::within;
+use crate::query::search::{self, Matches};
+use crate::query::{ArticleSet, Choice, Filters, SearchFault, all_articles, set_of};
+use crate::{Corpus, Span};
 
 /// What the filters keep.
 #[derive(Clone, Debug)]
@@ -17,23 +18,25 @@ pub struct Selection {
     pub fault: Option<SearchFault>,
     search: ArticleSet,
     dates: ArticleSet,
-    facets: [ArticleSet; 3],
+    /// What each facet keeps of which something is chosen.
+    facets: Vec<(Facet, ArticleSet)>,
 }
 
 impl Selection {
     /// Works out what the filters keep.
     pub fn of(corpus: &Corpus, filters: &Filters) -> Self {
         let n_articles = corpus.articles.len();
-        let (found, fault) = match search::run(corpus, &filters.query) {
-            Ok(found) => (found, None),
+        let (matches, fault) = match search::run(corpus, &filters.query) {
+            Ok(matches) => (matches, None),
             Err(fault) => (None, Some(fault)),
         };
-        let Found { articles: search, spans } =
-            found.unwrap_or_else(|| Found { articles: all_articles(n_articles), spans: Vec::new() });
+        let Matches { articles: search, spans } =
+            matches.unwrap_or_else(|| Matches { articles: all_articles(n_articles), spans: Vec::new() });
         let dates = dated(corpus, filters.from, filters.to);
-        let facets = Facet::ALL.map(|facet| chosen(corpus, filters, facet));
+        let chosen = |(facet, choice)| (facet, chosen(corpus, facet, choice));
+        let facets: Vec<(Facet, ArticleSet)> = filters.choices.iter().map(chosen).collect();
         let mut articles = search.clone();
-        for set in facets.iter().chain([&dates]) {
+        for set in facets.iter().map(|(_, kept)| kept).chain([&dates]) {
             articles.intersect_with(set);
         }
         let hits = within(corpus, spans, &articles);
@@ -49,7 +52,7 @@ impl Selection {
     pub fn ignoring(&self, facet: Facet) -> ArticleSet {
         let mut set = self.search.clone();
         set.intersect_with(&self.dates);
-        for (other, kept) in Facet::ALL.iter().zip(&self.facets) {
+        for (other, kept) in &self.facets {
             if *other != facet {
                 set.intersect_with(kept);
             }
@@ -60,86 +63,39 @@ impl Selection {
     /// The articles that all filters but the dates keep.
     pub fn ignoring_dates(&self) -> ArticleSet {
         let mut set = self.search.clone();
-        for kept in &self.facets {
+        for (_, kept) in &self.facets {
             set.intersect_with(kept);
         }
         set
     }
 }
 
-/// The spans that stand in articles of a set. Spans are in reading order.
-pub fn within(corpus: &Corpus, mut spans: Vec<Span>, set: &ArticleSet) -> Vec<Span> {
-    let mut walk = Walk::new(corpus);
-    spans.retain(|span| set.contains(walk.to(span.start) as usize));
-    spans
-}
-
-/// Whether an article's date lies in an interval for certain, only possibly, or not at all. No date, or no interval: certain.
-pub fn certainty(corpus: &Corpus, article: ArticleId, from: Option<Day>, to: Option<Day>) -> Certainty {
-    if from.is_none() && to.is_none() {
-        return Certainty::Certain;
-    }
-    let Some((earliest, latest)) = corpus.articles.days(article) else { return Certainty::Out };
-    let inside = |day: Day| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to);
-    let apart = from.is_some_and(|from| latest < from) || to.is_some_and(|to| earliest > to);
-    match (apart, inside(earliest) && inside(latest)) {
-        (true, _) => Certainty::Out,
-        (false, true) => Certainty::Certain,
-        (false, false) => Certainty::Possible,
-    }
-}
-
-/// How surely a date lies in an interval.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Certainty {
-    /// Every day that the date may mean lies in it.
-    Certain,
-    /// Some do and some do not.
-    Possible,
-    /// None does, or there is no date.
-    Out,
-}
-
-fn dated(corpus: &Corpus, from: Option<Day>, to: Option<Day>) -> ArticleSet {
-    let mut set = all_articles(corpus.articles.len());
-    if from.is_some() || to.is_some() {
-        for article in 0..corpus.articles.len() {
-            set.set(article as usize, certainty(corpus, article, from, to) != Certainty::Out);
-        }
-    }
-    set
-}
-
-fn chosen(corpus: &Corpus, filters: &Filters, facet: Facet) -> ArticleSet {
-    let choice = filters.choice(facet);
-    let mut set = all_articles(corpus.articles.len());
-    if choice.is_empty() {
-        return set;
-    }
-    let known = |names: &[String]| names.iter().filter_map(|name| facet::find(corpus, facet, name)).collect();
-    let (include, exclude): (Vec<u32>, Vec<u32>) = (known(&choice.include), known(&choice.exclude));
-    let n_wanted = match (choice.include.len(), choice.all) {
-        (0, _) => 0,
-        (_, false) => 1,
-        (n, true) => n,
+fn chosen(corpus: &Corpus, facet: Facet, choice: &Choice) -> ArticleSet {
+    let labels = corpus.labels(facet);
+    let articles = |name: &String| {
+        let articles = labels.find(name).map(|label| labels.articles(label));
+        articles.unwrap_or_default().iter().copied()
     };
-    for article in members(&set.clone()) {
-        let (mut n_included, mut excluded) = (0, false);
-        facet::for_each_label(corpus, facet, article, |label| {
-            n_included += usize::from(include.contains(&label));
-            excluded |= exclude.contains(&label);
-        });
-        set.set(article as usize, n_included >= n_wanted && !excluded);
+    let mut set = if choice.include.is_empty() || choice.all {
+        all_articles(corpus.articles.len())
+    } else {
+        set_of(corpus, choice.include.iter().flat_map(articles))
+    };
+    if choice.all {
+        choice.include.iter().for_each(|name| set.intersect_with(&set_of(corpus, articles(name))));
     }
+    set.difference_with(&set_of(corpus, choice.exclude.iter().flat_map(articles)));
     set
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::Pick;
-    use crate::query::facet::rows;
+    use crate::facet::{ACTOR, OUTLET};
+    use crate::query::dates::{Certainty, certainty};
+    use crate::query::{Pick, members};
     use crate::samples::{actor, article, corpus};
+    use model::Day;
 
     fn five() -> Corpus {
         let articles = vec![
@@ -181,34 +137,15 @@ mod tests {
     fn included_values_mean_any_or_all_and_excluded_ones_none() {
         let corpus = five();
         let mut filters = Filters::default();
-        filters.actors.set("Zelensky", Pick::Include);
+        filters.choices.pick(ACTOR, "Zelensky", Pick::Include);
         assert_eq!(ids(&corpus, &filters), "abc");
-        filters.actors.set("Putin", Pick::Include);
+        filters.choices.pick(ACTOR, "Putin", Pick::Include);
         assert_eq!(ids(&corpus, &filters), "abcd");
-        filters.actors.all = true;
+        filters.choices.require_all(ACTOR, true);
         assert_eq!(ids(&corpus, &filters), "ac");
-        filters.actors.set("Trump", Pick::Exclude);
+        filters.choices.pick(ACTOR, "Trump", Pick::Exclude);
         assert_eq!(ids(&corpus, &filters), "a");
-        filters.outlets.set("Nobody", Pick::Include);
+        filters.choices.pick(OUTLET, "Nobody", Pick::Include);
         assert_eq!(ids(&corpus, &filters), "");
-    }
-
-    #[test]
-    fn counts_say_what_a_click_would_give() {
-        let corpus = five();
-        let mut filters = Filters::default();
-        filters.actors.set("Zelensky", Pick::Include);
-        let counts = |filters: &Filters, facet| {
-            let selection = Selection::of(&corpus, filters);
-            rows(&corpus, &selection, filters, facet)
-                .iter()
-                .map(|row| format!("{}{}", row.name, row.n_articles))
-                .collect::<Vec<_>>()
-                .join(" ")
-        };
-        assert_eq!(counts(&filters, Facet::Actor), "Putin3 Trump3 Zelensky3 Hegseth1");
-        assert_eq!(counts(&filters, Facet::Outlet), "Odri1 Real1 Windy1 Wdmd0 World0");
-        filters.actors.all = true;
-        assert_eq!(counts(&filters, Facet::Actor), "Zelensky3 Putin2 Trump2 Hegseth0");
     }
 }

@@ -1,11 +1,11 @@
 //! The search language: what a person types becomes an expression, or a fault with the place that it is about.
 //!
 //! Words stand for articles that have them all; `"a phrase"` for words together; `stem*` for every word that begins so; `-word` or `NOT word` for articles
-//! without it; `OR` for either; parentheses group; `NEAR/5` asks for at most five words from one to the other; `outlet:` `actor:` `topic:` `after:` `before:`
-//! ask for what the filters ask for, and `word:` for a word where it is no part of an actor's name. Capitals do not count, save in `OR`, `AND`, `NOT` and `NEAR`.
+//! without it; `OR` for either; parentheses group; `NEAR/5` asks for at most five words from one to the other; `after:`, `before:` and the facets' fields such
+//! as `outlet:` ask for what the filters ask for, and `word:` for a word where it is no part of an actor's name. Capitals do not count, save in `OR`, `AND`, `NOT` and `NEAR`.
 
+use crate::facet::Facet;
 use crate::query::fault::{SearchFault, SearchFaultKind};
-use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
 /// A search understood.
@@ -26,14 +26,10 @@ pub enum Expr {
 }
 
 /// What a field asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
-    /// An outlet's name or part of it.
-    Outlet,
-    /// An actor's name or part of it.
-    Actor,
-    /// A topic's name or part of it.
-    Topic,
+    /// The name of a facet's value, or part of it.
+    Facet(Facet),
     /// On this day or later.
     After,
     /// Before this day.
@@ -46,16 +42,17 @@ impl Field {
     /// The field's name as it is typed.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Outlet => "outlet",
-            Self::Actor => "actor",
-            Self::Topic => "topic",
+            Self::Facet(facet) => facet.key,
             Self::After => "after",
             Self::Before => "before",
             Self::Word => "word",
         }
     }
 
-    const ALL: [Self; 6] = [Self::Outlet, Self::Actor, Self::Topic, Self::After, Self::Before, Self::Word];
+    /// Every field.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Facet::ALL.into_iter().map(Self::Facet).chain([Self::After, Self::Before, Self::Word])
+    }
 }
 
 /// The longest search, in bytes.
@@ -185,7 +182,7 @@ fn bare(text: &str, at: &mut usize, start: usize) -> Result<Sign, SearchFault> {
         }
     }
     let field = word.split_once(':').and_then(|(name, value)| {
-        let field = Field::ALL.into_iter().find(|field| field.name().eq_ignore_ascii_case(name))?;
+        let field = Field::all().find(|field| field.name().eq_ignore_ascii_case(name))?;
         Some((field, value))
     });
     let Some((field, value)) = field else { return Ok(Sign::Phrase(word.to_owned())) };
@@ -336,7 +333,8 @@ impl Expr {
     fn has_places(&self) -> bool {
         match self {
             Self::Phrase(..) | Self::Near(..) => true,
-            Self::Field(field, ..) => matches!(field, Field::Actor | Field::Topic | Field::Word),
+            Self::Field(Field::Facet(facet), ..) => facet.has_places(),
+            Self::Field(field, ..) => *field == Field::Word,
             Self::Not(_) => false,
             Self::All(parts) | Self::Any(parts) => parts.iter().all(Self::has_places),
         }

@@ -85,7 +85,7 @@ pub struct DateSpan {
 
 /// The whole time of the corpus, whatever the filters, with the articles that they keep (their dates apart).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Timeline {
+pub struct ArticlesOverTime {
     /// How long a bin is.
     pub stretch: Stretch,
     /// The bins in order, without gaps; none where no article has a date.
@@ -99,7 +99,7 @@ pub struct Timeline {
 /// Up to so many dated articles are drawn one by one.
 const MOST_SPANS: usize = 8;
 
-impl Timeline {
+impl ArticlesOverTime {
     /// Counts the articles of a set over the time of the whole corpus.
     pub fn of(corpus: &Corpus, kept: &ArticleSet) -> Self {
         let articles = 0..corpus.articles.len();
@@ -170,7 +170,7 @@ mod tests {
             ["2024-11", "2025-02-20/2025-02-24", "2024-11-29/2024-12-04", "2024-12-01/2024-12-02", "2025-02-21", ""];
         let articles = dates.iter().map(|date| article(date, "O", date, "x")).collect();
         let corpus = corpus(articles, vec![], vec![]);
-        let timeline = Timeline::of(&corpus, &all_articles(6));
+        let timeline = ArticlesOverTime::of(&corpus, &all_articles(6));
         assert_eq!((timeline.stretch, timeline.bins.len(), timeline.n_undated), (Stretch::Week, 18, 1));
         // The week of 17 February holds one article for certain and perhaps the one of 20 to 24 February.
         let bin = timeline.bins.iter().find(|bin| bin.start == Day::new(2025, 2, 17).unwrap()).unwrap();
@@ -182,14 +182,14 @@ mod tests {
     #[test]
     fn the_calendars_last_stretch_ends() {
         let corpus = corpus(vec![article("a", "O", "9999", "x"), article("b", "O", "2024", "x")], vec![], vec![]);
-        let timeline = Timeline::of(&corpus, &all_articles(2));
+        let timeline = ArticlesOverTime::of(&corpus, &all_articles(2));
         assert_eq!(timeline.bins.last().map(|bin| bin.n_certain), Some(1));
     }
 
     #[test]
     fn a_corpus_without_dates_has_no_bins() {
         let corpus = corpus(vec![article("a", "O", "", "x")], vec![], vec![]);
-        let timeline = Timeline::of(&corpus, &all_articles(1));
+        let timeline = ArticlesOverTime::of(&corpus, &all_articles(1));
         assert!(timeline.bins.is_empty() && timeline.n_undated == 1);
     }
 }

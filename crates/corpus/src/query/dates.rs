@@ -1,0 +1,42 @@
+//! Dates: whether an article falls into an interval of days, for certain or only possibly.
+
+use crate::query::{ArticleSet, all_articles};
+use crate::{ArticleId, Corpus};
+use model::Day;
+
+/// Whether an article's date lies in an interval for certain, only possibly, or not at all. No date, or no interval: certain.
+pub fn certainty(corpus: &Corpus, article: ArticleId, from: Option<Day>, to: Option<Day>) -> Certainty {
+    if from.is_none() && to.is_none() {
+        return Certainty::Certain;
+    }
+    let Some((earliest, latest)) = corpus.articles.days(article) else { return Certainty::Out };
+    let inside = |day: Day| from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to);
+    let apart = from.is_some_and(|from| latest < from) || to.is_some_and(|to| earliest > to);
+    match (apart, inside(earliest) && inside(latest)) {
+        (true, _) => Certainty::Out,
+        (false, true) => Certainty::Certain,
+        (false, false) => Certainty::Possible,
+    }
+}
+
+/// How surely a date lies in an interval.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Certainty {
+    /// Every day that the date may mean lies in it.
+    Certain,
+    /// Some do and some do not.
+    Possible,
+    /// None does, or there is no date.
+    Out,
+}
+
+/// The articles that may fall into an interval.
+pub(super) fn dated(corpus: &Corpus, from: Option<Day>, to: Option<Day>) -> ArticleSet {
+    let mut set = all_articles(corpus.articles.len());
+    if from.is_some() || to.is_some() {
+        for article in 0..corpus.articles.len() {
+            set.set(article as usize, certainty(corpus, article, from, to) != Certainty::Out);
+        }
+    }
+    set
+}

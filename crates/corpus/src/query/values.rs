@@ -1,0 +1,146 @@
+//! The values of the facets, each with the number of articles that choosing it would give.
+
+use crate::facet::Facet;
+use crate::query::{Choice, Filters, Pick, Selection, members};
+use crate::{Corpus, Labels};
+use model::ActorKind;
+use model::order::sort_by;
+use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+
+/// One value of a facet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FacetRow {
+    /// Its name.
+    pub name: String,
+    /// Of the articles that all other filters keep, how many have it.
+    pub n_articles: u32,
+    /// Whether it is chosen.
+    pub pick: Pick,
+}
+
+/// Values of a facet that are listed together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FacetValues {
+    /// Of which facet.
+    pub facet: Facet,
+    /// Of which kind, where the facet lists each kind by itself.
+    pub kind: Option<ActorKind>,
+    /// The most frequent first, then by name.
+    pub rows: Rc<[FacetRow]>,
+}
+
+impl FacetValues {
+    /// Whether they are worth their place on the page: a single outlet says nothing. What is chosen always is, so that it can be taken back.
+    pub fn are_worth_showing(&self) -> bool {
+        self.rows.len() >= self.facet.n_worth_showing || self.rows.iter().any(|row| row.pick != Pick::None)
+    }
+}
+
+/// The values of every facet that some article has or that are chosen, in the order of the page. A lexicon may name many that stand nowhere.
+pub fn list(corpus: &Corpus, selection: &Selection, filters: &Filters) -> Vec<FacetValues> {
+    let of_facet = |facet: Facet| {
+        let (labels, choice) = (corpus.labels(facet), filters.choices.of(facet));
+        let counts = counts(labels, selection, choice, facet);
+        let kinds = if facet.is_by_kind { ActorKind::ALL.map(Some).to_vec() } else { vec![None] };
+        kinds.into_iter().map(move |kind| FacetValues { facet, kind, rows: rows(labels, &counts, choice, kind) })
+    };
+    Facet::ALL.into_iter().flat_map(of_facet).collect()
+}
+
+/// How many articles choosing each label would give. What the facet itself includes is ignored, since choosing another value widens it; with "all
+/// of these" it is not, since there it narrows.
+fn counts(labels: &Labels, selection: &Selection, choice: &Choice, facet: Facet) -> Vec<u32> {
+    let ground = if choice.all { selection.articles.clone() } else { selection.ignoring(facet) };
+    let mut counts = vec![0; labels.n_names() as usize];
+    for article in members(&ground) {
+        labels.of_article(article).iter().for_each(|&label| counts[label as usize] += 1);
+    }
+    counts
+}
+
+fn rows(labels: &Labels, counts: &[u32], choice: &Choice, kind: Option<ActorKind>) -> Rc<[FacetRow]> {
+    let of_kind = (0..).zip(counts).filter(|(label, _)| labels.kind(*label) == kind);
+    let mut rows: Vec<FacetRow> = of_kind
+        .filter_map(|(label, &n_articles)| {
+            let name = labels.name(label);
+            let pick = choice.pick(name);
+            let is_listed = pick != Pick::None || !labels.articles(label).is_empty();
+            is_listed.then(|| FacetRow { name: name.to_owned(), n_articles, pick })
+        })
+        .collect();
+    sort_by(&mut rows, &|a, b| b.n_articles.cmp(&a.n_articles).then_with(|| a.name.cmp(&b.name)));
+    rows.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facet::{ACTOR, OUTLET};
+    use crate::samples::{actor, article, corpus};
+    use model::Actor;
+
+    fn of(corpus: &Corpus, filters: &Filters, facet: Facet) -> Vec<FacetValues> {
+        let all = list(corpus, &Selection::of(corpus, filters), filters);
+        all.into_iter().filter(|values| values.facet == facet).collect()
+    }
+
+    /// The values of a facet with their numbers.
+    fn shown(corpus: &Corpus, filters: &Filters, facet: Facet) -> Vec<String> {
+        let values = of(corpus, filters, facet);
+        let rows = values.iter().flat_map(|values| values.rows.iter());
+        rows.map(|row| format!("{} {}", row.name, row.n_articles)).collect()
+    }
+
+    fn two() -> Corpus {
+        let articles = vec![article("a", "O", "2024", "Rutte met Starmer"), article("b", "P", "2024", "Starmer left")];
+        let actors = ["Rutte", "Starmer", "Nobody"].map(|name| actor(name, &[], &[]));
+        corpus(articles, actors.into(), vec![])
+    }
+
+    #[test]
+    fn what_stands_in_no_article_is_no_choice_unless_it_is_chosen() {
+        let corpus = two();
+        let mut filters = Filters::default();
+        assert_eq!(shown(&corpus, &filters, ACTOR), ["Starmer 2", "Rutte 1"]);
+        filters.query = "left".into();
+        assert_eq!(shown(&corpus, &filters, ACTOR), ["Starmer 1", "Rutte 0"]);
+        filters = Filters::default();
+        filters.choices.pick(ACTOR, "Nobody", Pick::Include);
+        assert_eq!(shown(&corpus, &filters, ACTOR), ["Starmer 2", "Rutte 1", "Nobody 0"]);
+    }
+
+    #[test]
+    fn actors_are_listed_kind_by_kind() {
+        let kinds = [("Kyiv", ActorKind::Place), ("Rutte", ActorKind::Person), ("Starmer", ActorKind::Person)];
+        let actors = kinds.map(|(name, kind)| Actor { kind, ..actor(name, &[], &[]) });
+        let corpus = corpus(vec![article("a", "O", "2024", "Rutte met Starmer in Kyiv")], actors.into(), vec![]);
+        let values = of(&corpus, &Filters::default(), ACTOR);
+        let names = |values: &FacetValues| values.rows.iter().map(|row| row.name.clone()).collect::<Vec<_>>().join(" ");
+        let listed: Vec<_> = values.iter().map(|values| (values.kind, names(values))).collect();
+        let expected = ["Rutte Starmer", "", "Kyiv"].map(str::to_owned);
+        assert_eq!(listed, ActorKind::ALL.map(Some).into_iter().zip(expected).collect::<Vec<_>>());
+        assert!(!values[1].are_worth_showing(), "no organisation is named");
+    }
+
+    #[test]
+    fn counts_say_what_a_click_would_give() {
+        let corpus = two();
+        let mut filters = Filters::default();
+        filters.choices.pick(ACTOR, "Rutte", Pick::Include);
+        assert_eq!(shown(&corpus, &filters, ACTOR), ["Starmer 2", "Rutte 1"]);
+        assert_eq!(shown(&corpus, &filters, OUTLET), ["O 1", "P 0"]);
+        filters.choices.require_all(ACTOR, true);
+        assert_eq!(shown(&corpus, &filters, ACTOR), ["Rutte 1", "Starmer 1"]);
+    }
+
+    #[test]
+    fn a_single_outlet_is_worth_showing_only_while_it_is_chosen() {
+        let corpus = corpus(vec![article("a", "O", "2024", "Rutte")], vec![actor("Rutte", &[], &[])], vec![]);
+        let mut filters = Filters::default();
+        let worth = |filters: &Filters, facet| of(&corpus, filters, facet)[0].are_worth_showing();
+        assert!(!worth(&filters, OUTLET) && worth(&filters, ACTOR), "an actor is in the lexicon to be chosen");
+        filters.choices.pick(OUTLET, "O", Pick::Exclude);
+        assert!(worth(&filters, OUTLET));
+    }
+}

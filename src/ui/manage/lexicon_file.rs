@@ -1,0 +1,60 @@
+//! The lexicon's way in and out as a file.
+
+use crate::browser::{EngineClient, File, SaveFault, download, files};
+use crate::ui::manage::save_fault::save_fault;
+use crate::view::lexicon_edit::FILE_END;
+use engine::save::{Form, Save};
+use formats::folder::LEXICON;
+use std::rc::Rc;
+use yew::platform::spawn_local;
+use yew::{Callback, Event, Html, MouseEvent, Properties, component, html, use_context, use_state};
+
+/// What the way in needs.
+#[derive(Properties, PartialEq)]
+pub struct LexiconFileProps {
+    /// Takes the bytes of a `corpus.toml`.
+    pub on_open: Callback<Vec<u8>>,
+}
+
+/// The field that opens a `corpus.toml` and the button that saves one.
+#[component]
+pub fn LexiconFile(props: &LexiconFileProps) -> Html {
+    let client = use_context::<EngineClient>();
+    let fault = use_state(|| None::<String>);
+    let open = {
+        let (fault, on_open) = (fault.setter(), props.on_open.clone());
+        Callback::from(move |event: Event| {
+            let Some(file) = files::chosen(&event).into_iter().next() else { return };
+            let (fault, on_open) = (fault.clone(), on_open.clone());
+            spawn_local(async move {
+                let bytes = file.read().await;
+                fault.set(bytes.is_none().then(|| words::lexicon::file_gone().to_owned()));
+                bytes.into_iter().for_each(|bytes| on_open.emit(bytes.to_vec()));
+            });
+        })
+    };
+    let save = {
+        let fault = fault.setter();
+        Callback::from(move |_: MouseEvent| {
+            let Some(client) = &client else { return };
+            let fault = fault.clone();
+            let take = move |file: Result<File, SaveFault>, _: u32| {
+                let saved = file.and_then(|file| download::save_file(LEXICON, "application/toml", &file));
+                fault.set(saved.err().map(|why| save_fault(&why)));
+            };
+            client.save(Save { form: Form::Lexicon, filters: None, view: String::new() }, Rc::new(take));
+        })
+    };
+    html! {
+        <>
+            <p class="tools">
+                <label class="link lexicon__file">
+                    <span>{ words::lexicon::open_file() }</span>
+                    <input type="file" accept={FILE_END} onchange={open} />
+                </label>
+                <button class="link" onclick={save}>{ words::lexicon::save_file() }</button>
+            </p>
+            if let Some(fault) = &*fault { <p class="wrong" role="alert">{ fault }</p> }
+        </>
+    }
+}

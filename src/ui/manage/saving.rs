@@ -1,0 +1,77 @@
+//! Saving as its parts do it: how a file is asked for, and the line that says what came of it.
+
+use crate::browser::keep::KeepFault;
+use crate::browser::{EngineClient, File, SaveFault, download};
+use crate::ui::manage::save_fault::{keep_fault, save_fault};
+use crate::view::{State, address, file_name};
+use engine::save::{Form, Save};
+use std::rc::Rc;
+use yew::{Callback, Html, html};
+
+/// What came of a button.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum News {
+    /// None was pressed.
+    #[default]
+    Nothing,
+    /// It is under way.
+    Busy,
+    /// A file of this name was saved.
+    Saved(String),
+    /// No file was.
+    NotSaved(SaveFault),
+    /// The browser does not keep the corpus, or no longer does what it was asked to.
+    NotKept(KeepFault),
+    /// The browser has removed what it kept.
+    Removed,
+}
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FileKind {
+    /// What is written into it.
+    pub form: Form,
+    /// How its name ends.
+    pub ending: &'static str,
+    /// Its media type.
+    pub mime: &'static str,
+}
+
+/// Saves the corpus, or what the filters keep of it, as a file.
+pub fn save_file(client: &EngineClient, kind: FileKind, state: &State, is_filtered: bool, on_news: &Callback<News>) {
+    let FileKind { form, ending, mime } = kind;
+    let filters = is_filtered.then(|| state.filters.clone());
+    let is_whole = !is_filtered && matches!(form, Form::Block | Form::JsonLines | Form::Markdown);
+    let save = Save { form, filters, view: address::write(&state.as_opened()) };
+    let (saver, news) = (client.clone(), on_news.clone());
+    let take = move |file: Result<File, SaveFault>, revision: u32| {
+        let title = saver.summary().map(|summary| summary.title.clone()).unwrap_or_default();
+        let name = format!("{}.{ending}", file_name(&title));
+        let saved = file.and_then(|file| match form {
+            Form::Block => download::save_page(&name, &file),
+            _ => download::save_file(&name, mime, &file),
+        });
+        if is_whole && saved.is_ok() {
+            saver.set_saved(Some(revision));
+        }
+        news.emit(saved.map_or_else(News::NotSaved, |()| News::Saved(name)));
+    };
+    on_news.emit(News::Busy);
+    client.save(save, Rc::new(take));
+}
+
+/// The line below the buttons; `instead` is a way on where something newer is kept.
+pub fn news_line(news: &News, instead: Html) -> Html {
+    let line = match news {
+        News::Nothing => html! {},
+        News::Busy => html! { <p class="quiet">{ words::save::working() }</p> },
+        News::Saved(name) => html! { <p>{ words::save::saved_as(name) }</p> },
+        News::Removed => html! { <p>{ words::save::copy_removed() }</p> },
+        News::NotSaved(fault) => html! { <p class="wrong">{ save_fault(fault) }</p> },
+        News::NotKept(fault @ KeepFault::Newer(_)) => {
+            html! { <p class="wrong">{ keep_fault(fault) }{ " " }{ instead }</p> }
+        }
+        News::NotKept(fault) => html! { <p class="wrong">{ keep_fault(fault) }</p> },
+    };
+    html! { <div class="manage__status" role="status">{ line }</div> }
+}

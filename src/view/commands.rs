@@ -1,0 +1,121 @@
+//! The catalogue of commands: each key with what it does and where it holds. The handlers of keys go by it; the help and hints are printed from it.
+
+use crate::view::state::{Action, View};
+
+/// Where a key holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// On the page, where no help lies over it.
+    Page,
+    /// While the help is open.
+    Help,
+    /// While the filters lie over the page, as on a phone.
+    Filters,
+    /// While an article is open.
+    Article,
+    /// In a row of the table of articles to edit.
+    EditRow,
+}
+
+/// What a command does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Puts the cursor into the search box.
+    Search,
+    /// Moves the focus by so many rows of the open view.
+    Step(i32),
+    /// Opens the help.
+    OpenHelp,
+    /// Closes the help.
+    CloseHelp,
+    /// Closes the filters.
+    CloseFilters,
+    /// Does what a click somewhere does.
+    Do(Action),
+    /// Opens the article of a row.
+    OpenRow,
+    /// Selects the article of a row, or takes the selection back.
+    SelectRow,
+    /// Edits the article of a row.
+    EditRow,
+}
+
+/// A command. Those of one name are one command that holds in several places.
+#[derive(Clone, Debug)]
+pub struct Command {
+    /// Its name, by which its words are found.
+    pub name: &'static str,
+    /// The keys that give it, as the browser names them; a letter also where it is a capital.
+    pub keys: &'static [&'static str],
+    /// Where they hold.
+    pub place: Place,
+    /// What it does.
+    pub effect: Effect,
+}
+
+const fn command(name: &'static str, keys: &'static [&'static str], place: Place, effect: Effect) -> Command {
+    Command { name, keys, place, effect }
+}
+
+/// Every command, in the order of the help.
+pub static COMMANDS: [Command; 15] = [
+    command("search", &["/"], Place::Page, Effect::Search),
+    command("next", &["j"], Place::Page, Effect::Step(1)),
+    command("previous", &["k"], Place::Page, Effect::Step(-1)),
+    command("open", &["Enter"], Place::EditRow, Effect::OpenRow),
+    command("close", &["Escape"], Place::Help, Effect::CloseHelp),
+    command("close", &["Escape"], Place::Filters, Effect::CloseFilters),
+    command("close", &["Escape"], Place::Article, Effect::Do(Action::CloseArticle)),
+    command("articles", &["1"], Place::Page, Effect::Do(Action::Show(View::Articles))),
+    command("words", &["2"], Place::Page, Effect::Do(Action::Show(View::Words))),
+    command("context", &["3"], Place::Page, Effect::Do(Action::Show(View::Context))),
+    command("trends", &["4"], Place::Page, Effect::Do(Action::Show(View::Trends))),
+    command("select", &["x"], Place::EditRow, Effect::SelectRow),
+    command("edit", &["e"], Place::EditRow, Effect::EditRow),
+    command("help", &["?"], Place::Page, Effect::OpenHelp),
+    command("help", &["?"], Place::Article, Effect::OpenHelp),
+];
+
+/// What a key does in the first of these places where it holds.
+pub fn effect(key: &str, places: &[Place]) -> Option<&'static Effect> {
+    let at = |place: &Place| {
+        let is_given = |command: &&Command| {
+            command.place == *place && command.keys.iter().any(|known| known.eq_ignore_ascii_case(key))
+        };
+        COMMANDS.iter().find(is_given)
+    };
+    places.iter().find_map(at).map(|command| &command.effect)
+}
+
+/// Each command once, wherever it holds.
+pub fn named() -> impl Iterator<Item = &'static Command> {
+    let is_first = |(at, command): &(usize, &Command)| COMMANDS[..*at].iter().all(|other| other.name != command.name);
+    COMMANDS.iter().enumerate().filter(is_first).map(|(_, command)| command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_does_what_it_does_in_the_innermost_place() {
+        let escape = |places: &[Place]| effect("Escape", places);
+        assert_eq!(escape(&[Place::Help]), Some(&Effect::CloseHelp));
+        assert_eq!(escape(&[Place::Filters, Place::Article, Place::Page]), Some(&Effect::CloseFilters));
+        assert_eq!(escape(&[Place::Article, Place::Page]), Some(&Effect::Do(Action::CloseArticle)));
+        assert_eq!(escape(&[Place::Page]), None);
+        assert_eq!(effect("2", &[Place::Help]), None, "what lies under the help hears no keys");
+        assert_eq!(effect("X", &[Place::EditRow]), Some(&Effect::SelectRow), "with Shift, x is X");
+    }
+
+    #[test]
+    fn no_key_has_two_meanings_in_one_place() {
+        let mut given: Vec<_> =
+            COMMANDS.iter().flat_map(|c| c.keys.iter().map(move |key| (c.place as u8, *key))).collect();
+        let n = given.len();
+        given.sort_unstable();
+        given.dedup();
+        assert_eq!(given.len(), n);
+        assert_eq!(named().filter(|command| command.name == "close").count(), 1);
+    }
+}

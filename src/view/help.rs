@@ -1,0 +1,106 @@
+//! The help: its parts, each with lines of what to do and what that does.
+
+use crate::view::{commands, wording};
+use corpus::query::syntax::Field;
+use words::help;
+
+/// A part of the help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HelpPart {
+    /// Its heading.
+    pub heading: &'static str,
+    /// Its lines.
+    pub lines: Vec<HelpLine>,
+}
+
+/// A line of the help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HelpLine {
+    /// What a person does.
+    pub what: String,
+    /// What comes of it.
+    pub does: String,
+    /// Whether it is a search, which can be tried.
+    pub is_search: bool,
+}
+
+/// All parts of the help.
+pub fn parts() -> [HelpPart; 5] {
+    let lines = |lines: &[(&str, &str)]| lines.iter().map(|(what, does)| line(what, does)).collect();
+    let keys = commands::named().map(|command| line(&wording::keys(command), wording::command(command)));
+    [
+        HelpPart { heading: help::searching(), lines: searches() },
+        HelpPart {
+            heading: help::filtering(),
+            lines: lines(&[
+                (help::click_once(), help::click_once_does()),
+                (help::click_twice(), help::click_twice_does()),
+                (help::click_again(), help::click_again_does()),
+                (help::drag_timeline(), help::drag_timeline_does()),
+            ]),
+        },
+        HelpPart {
+            heading: help::figures(),
+            lines: lines(&[
+                (help::click_number(), help::click_number_does()),
+                (help::near(), help::near_does()),
+                (help::drag_map(), help::drag_map_does()),
+                (help::arrows(), help::arrows_does()),
+                ("CSV, SVG, PNG", help::files_does()),
+            ]),
+        },
+        HelpPart {
+            heading: help::own_articles(),
+            lines: lines(&[
+                (help::drop_files(), help::drop_files_does()),
+                (help::edit(), help::edit_does()),
+                (help::lexicon(), help::lexicon_does()),
+                (help::save(), help::save_does()),
+            ]),
+        },
+        HelpPart { heading: help::keys(), lines: keys.collect() },
+    ]
+}
+
+fn line(what: &str, does: &str) -> HelpLine {
+    HelpLine { what: what.to_owned(), does: does.to_owned(), is_search: false }
+}
+
+/// A search that has two fields; the others are listed beside it.
+const WITH_FIELDS: &str = "actor:Zelensky after:2025";
+
+fn searches() -> Vec<HelpLine> {
+    let others = Field::all().map(|field| format!("{}:", field.name())).filter(|field| !WITH_FIELDS.contains(field));
+    // Of the fields, this one has a line of its own.
+    let others = wording::list(others.filter(|field| field != "word:").collect::<Vec<_>>().into_iter());
+    let searches = [
+        ("peace deal", help::both_words().to_owned()),
+        ("\"peace deal\"", help::phrase().to_owned()),
+        ("ceasefire*", help::stem().to_owned()),
+        ("Trump -Putin", help::without().to_owned()),
+        ("truce OR ceasefire", help::either().to_owned()),
+        ("NATO NEAR/5 invitation", help::near_words().to_owned()),
+        ("(talks OR deal) Kellogg", help::groups().to_owned()),
+        (WITH_FIELDS, help::fields(&others)),
+        ("word:House", help::word_field().to_owned()),
+    ];
+    searches.map(|(what, does)| HelpLine { is_search: true, ..line(what, &does) }).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use corpus::query::syntax;
+
+    #[test]
+    fn every_example_is_a_search_and_every_field_is_named() {
+        let searches = searches();
+        for search in &searches {
+            assert!(matches!(syntax::parse(&search.what), Ok(Some(_))), "{}", search.what);
+        }
+        let text: String = searches.iter().flat_map(|line| [line.what.as_str(), " ", &line.does, " "]).collect();
+        for field in Field::all() {
+            assert!(text.contains(&format!("{}:", field.name())), "{field:?}");
+        }
+    }
+}
