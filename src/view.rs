@@ -5,6 +5,7 @@ pub mod article_edit;
 pub mod commands;
 pub mod edit_articles;
 pub mod edit_lexicon;
+pub mod figures;
 pub mod help;
 pub mod lexicon_edit;
 pub mod methods;
@@ -19,10 +20,10 @@ pub mod wording;
 
 pub use state::{Action, ContextMode, ManageMode, Reading, STRETCHES, State, View, WordsMode, WordsState, both_sides};
 
-/// A file's name made of a title: letters and digits of any script, and a dash for all else.
-pub fn file_name(title: &str, ending: &str) -> String {
+/// A file's name, without its ending, made of a title: letters and digits of any script, and a dash for all else.
+pub fn file_name(title: &str) -> String {
     let parts: Vec<String> =
         title.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_lowercase).collect();
-    let stem: String = parts.join("-").chars().take(60).collect();
-    format!("{}.{ending}", if stem.is_empty() { "broadside" } else { stem.trim_end_matches('-') })
+    let name: String = parts.join("-").chars().take(80).collect();
+    if name.is_empty() { "broadside".to_owned() } else { name.trim_end_matches('-').to_owned() }
 }

@@ -68,7 +68,8 @@ fn survey(filters: Filters) -> Rc<Survey> {
 
 /// Every compared word, stop words and numbers too, in the table's own order.
 fn comparison(intake: &Intake, target: &str, units: UnitKind, shows_all: bool) -> Comparison {
-    let wanted = Wanted { order: WordOrder::Key, ascending: false, n_rows: u32::MAX, n_leading: 6, figures: false };
+    let order = WordOrder::default();
+    let wanted = Wanted { order, ascending: false, n_rows: u32::MAX, n_leading: 6, dispersion: false };
     let question = Question::Compare {
         sides: Sides { target: Some(target.into()), reference: None },
         words: WordFilter { units, stop_words: shows_all, numbers: shows_all, ..WordFilter::default() },
@@ -285,19 +286,19 @@ fn measures_are_those_of_their_formulas() {
         let word = type_of(row);
         let per_article = sides.each_ref().map(|side| counts(side, &word));
         let [(a, c), (b, d)] = per_article.each_ref().map(|side| sum(side));
-        assert_eq!(row.counts.map(|n| n as f64), [a, b], "{word}");
+        assert_eq!(row.counts().map(|n| n as f64), [a, b], "{word}");
         let in_articles = per_article.each_ref().map(|side| side.iter().filter(|(x, _)| *x > 0.0).count() as u32);
         assert_eq!(row.n_articles, in_articles, "{word}");
-        assert_close(row.per_thousand[0], 1000.0 * a / c, &word);
+        assert_close(row.per_thousand()[0], 1000.0 * a / c, &word);
         let half = |n: f64| if n == 0.0 { 0.5 } else { n };
-        assert_close(row.log_ratio, (half(a) / c / (half(b) / d)).log2(), &word);
+        assert_close(row.log_ratio(), (half(a) / c / (half(b) / d)).log2(), &word);
         let likelihood = log_likelihood([a, b], [c, d], 1.0);
-        assert_close(row.log_likelihood, likelihood, &word);
-        assert_close(row.bic, likelihood - (c + d).ln(), &word);
+        assert_close(row.word.pair.log_likelihood_two_term(), likelihood, &word);
+        assert_close(row.word.pair.bic(), likelihood - (c + d).ln(), &word);
         let effect = design_effect([&per_article[0], &per_article[1]]);
-        p_values.push((p_of_t_with_3((likelihood / effect).sqrt()), row.p_adjusted.unwrap()));
-        let [low, high] = row.interval.unwrap();
-        assert!(low <= row.log_ratio && row.log_ratio <= high, "{word}");
+        p_values.push((p_of_t_with_3((likelihood / effect).sqrt()), row.word.p_adjusted.unwrap()));
+        let [low, high] = row.word.interval.unwrap();
+        assert!(low <= row.log_ratio() && row.log_ratio() <= high, "{word}");
         if a > 0.0 && b > 0.0 {
             for bound in [low, high] {
                 let allowed = effect * T_OF_5_PERCENT_WITH_3.powi(2);
@@ -308,7 +309,7 @@ fn measures_are_those_of_their_formulas() {
                 );
             }
         }
-        assert_close(row.key, low.max(0.0) + high.min(0.0), &word);
+        assert_close(row.word.smallest_effect, low.max(0.0) + high.min(0.0), &word);
     }
     p_values.sort_by(|x, y| x.0.total_cmp(&y.0));
     let n = p_values.len() as f64;
@@ -397,14 +398,20 @@ fn table(rows: &[WordRow]) -> String {
         "word", "counts", "in", "ratio", "interval", "p adj", "key", "LL", "BIC"
     );
     for row in rows {
-        let interval = row.interval.map_or(String::new(), |[low, high]| format!("{low:+.2} {high:+.2}"));
-        let p = row.p_adjusted.map_or(String::new(), |p| format!("{p:.3}"));
-        let (counts, within) =
-            (format!("{}:{}", row.counts[0], row.counts[1]), format!("{}:{}", row.n_articles[0], row.n_articles[1]));
+        let interval = row.word.interval.map_or(String::new(), |[low, high]| format!("{low:+.2} {high:+.2}"));
+        let p = row.word.p_adjusted.map_or(String::new(), |p| format!("{p:.3}"));
+        let (counts, within) = (
+            format!("{}:{}", row.counts()[0], row.counts()[1]),
+            format!("{}:{}", row.n_articles[0], row.n_articles[1]),
+        );
         let _ = writeln!(
             out,
             "{:<18}{counts:>12}{within:>8}{:>+7.2}{interval:>16}{p:>8}{:>+7.2}{:>7.2}{:>+7.2}",
-            row.name, row.log_ratio, row.key, row.log_likelihood, row.bic,
+            row.name,
+            row.log_ratio(),
+            row.word.smallest_effect,
+            row.word.pair.log_likelihood_two_term(),
+            row.word.pair.bic(),
         );
     }
     out
@@ -479,7 +486,9 @@ fn the_survey() {
                     format!("{} {}{}", row.name, row.n_articles, if row.pick == Pick::Include { "*" } else { "" })
                 })
                 .collect();
-            let _ = writeln!(out, "  {}", told.join(", "));
+            if !told.is_empty() {
+                let _ = writeln!(out, "  {}", told.join(", "));
+            }
         }
         for span in &survey.timeline.spans {
             let _ = writeln!(

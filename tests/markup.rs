@@ -14,12 +14,14 @@ use broadside::browser::Status;
 use broadside::ui::app::help::Help;
 use broadside::ui::app::masthead::Masthead;
 use broadside::ui::app::view_tabs::view_tabs;
+use broadside::ui::context::collocate_table::collocate_table;
 use broadside::ui::context::lines::lines;
 use broadside::ui::controls::language::CorpusLanguage;
 use broadside::ui::controls::marked::marked;
 use broadside::ui::controls::notice::nothing_left;
 use broadside::ui::controls::search_box::SearchBox;
 use broadside::ui::controls::store::Dispatch;
+use broadside::ui::controls::take_away::self_test;
 use broadside::ui::filters::facet_list::FacetList;
 use broadside::ui::filters::filter_chips::filter_chips;
 use broadside::ui::filters::timeline::Timeline;
@@ -51,8 +53,12 @@ use engine::edit::{ActorDraft, ArticleEdit, Edit, EditFault, Edited, LexiconDraf
 use engine::manage::{Coverage, EditRow, EditRows, LexiconReport, SuggestedActor, SuggestedTopic};
 use engine::{Summary, Survey};
 use formats::import::{Glimpse, ImportOptions, ImportReport};
+use measures::compared_word::ComparedWord;
+use measures::cooccurrence::Cooccurrence;
+use measures::pair::Pair;
 use model::edtf::DateFault;
 use model::{ActorKind, Day, Fault, FaultKind, Place};
+use reports::collocates::{CollocateOrder, CollocateRow, Collocates};
 use reports::concordance::{Concordance, ConcordanceLine};
 use reports::frequency::{Frequencies, FrequencyRow};
 use reports::keyness::{Comparison, OutletKeywords};
@@ -368,15 +374,7 @@ fn each_active_filter_can_be_taken_back() {
 
 fn survey() -> Survey {
     let timeline = ArticlesOverTime { stretch: Stretch::Day, bins: Vec::new(), spans: Vec::new(), n_undated: 0 };
-    Survey {
-        n_articles: 0,
-        n_possible: 0,
-        n_tokens: 0,
-        facets: Default::default(),
-        timeline,
-        fault: None,
-        relief: Vec::new(),
-    }
+    Survey { n_articles: 0, n_possible: 0, n_tokens: 0, facets: Vec::new(), timeline, fault: None, relief: Vec::new() }
 }
 
 #[test]
@@ -416,23 +414,20 @@ fn size(name: &str, n_articles: u32, n_tokens: u64) -> OutletSize {
     OutletSize { name: name.into(), n_articles, n_tokens }
 }
 
+/// A word on sides of such sizes that its Log Ratio is this.
 fn word(name: &str, counts: [u64; 2], log_ratio: f64, basis: Basis) -> WordRow {
     let is_sampled = basis == Basis::Articles;
-    WordRow {
-        name: name.into(),
-        node: name.into(),
-        actor: None,
-        counts,
-        per_thousand: counts.map(|n| n as f64),
-        n_articles: [2, 1],
-        log_ratio,
+    let [a, b] = counts.map(|n| (n as f64).max(0.5));
+    let (target_tokens, [target_count, reference_count]) = (1_000_000_000_u64, counts);
+    let reference_tokens = (target_tokens as f64 * log_ratio.exp2() * b / a).round() as u64;
+    let pair = Pair { target_count, reference_count, target_tokens, reference_tokens };
+    let word = ComparedWord {
         interval: is_sampled.then_some([log_ratio - 1.0, log_ratio + 1.0]),
         p_adjusted: is_sampled.then_some(0.0123),
-        log_likelihood: 7.25,
-        bic: -1.5,
-        key: log_ratio / 2.0,
-        figures: None,
-    }
+        smallest_effect: log_ratio / 2.0,
+        ..ComparedWord::new(pair, 2)
+    };
+    WordRow { name: name.into(), node: name.into(), actor: None, n_articles: [2, 1], word, dispersion: None }
 }
 
 fn comparison(basis: Basis) -> Comparison {
@@ -470,8 +465,9 @@ fn the_table_of_words_gives_counts_and_measures_under_their_headings() {
     assert_eq!(rows.iter().map(|row| row[0].as_str()).collect::<Vec<_>>(), ["truce", HOSTILE, "talks"]);
     assert!(cell(0, "The Post").starts_with("30") && cell(0, "Other outlets").starts_with('1'));
     assert_eq!((cell(0, "Articles"), cell(0, "Log Ratio"), cell(2, "Log Ratio")), ("3", "+3.0", "−9.0"));
-    assert_eq!((cell(0, "95 % interval"), cell(0, "p, adjusted")), ("+2.0 to +4.0", ".012"));
-    assert_eq!((cell(0, "At least"), cell(0, "LL (two-term)"), cell(0, "BIC")), ("+1.5", "7.2", "−1.5"));
+    assert_eq!((cell(0, "95% interval"), cell(0, "p, adjusted")), ("+2.0 to +4.0", "0.012"));
+    // 30 and 1 with 24.474 and 6.526 expected: 2 (30 ln(30 / 24.474) + ln(1 / 6.526)), and less ln(1,266,666,667).
+    assert_eq!((cell(0, "Smallest effect"), cell(0, "LL (two-term)"), cell(0, "BIC")), ("+1.5", "8.5", "−12.5"));
     let closed: Vec<_> =
         markup.all(".table__count").iter().filter(|count| count.has("disabled")).map(|count| count.text()).collect();
     assert_eq!(closed, ["0"], "only a count of none opens no lines");
@@ -482,23 +478,64 @@ fn the_table_of_words_gives_counts_and_measures_under_their_headings() {
 #[test]
 fn with_one_article_on_a_side_there_is_no_interval_and_no_p() {
     let heads = table_of(Basis::Words, WordsState::default()).one("thead").texts("th");
-    assert!(
-        !heads.contains(&wording::COLUMN_INTERVAL.to_owned()) && !heads.contains(&wording::COLUMN_P.to_owned()),
-        "{heads:?}"
-    );
+    assert!(!heads.contains(&"95% interval".to_owned()) && !heads.contains(&"p, adjusted".to_owned()), "{heads:?}");
 }
 
 #[test]
 fn the_column_in_whose_order_the_table_stands_says_so() {
     for (order, ascending, expected) in
-        [(WordOrder::Word, true, "ascending"), (WordOrder::Likelihood, false, "descending")]
+        [(WordOrder::Word, true, "ascending"), (WordOrder::Measure(4), false, "descending")]
     {
         let markup = table_of(Basis::Articles, WordsState { order, ascending, ..WordsState::default() });
         let sorted: Vec<_> =
             markup.all("th").into_iter().filter(|th| th.has("aria-sort") && th.get("aria-sort") != "none").collect();
-        let head = if order == WordOrder::Word { "Word" } else { wording::COLUMN_LIKELIHOOD };
+        let head = if order == WordOrder::Word { "Word" } else { "LL (two-term)" };
         assert!(matches!(sorted[..], [th] if th.text() == head && th.get("aria-sort") == expected), "{sorted:?}");
     }
+}
+
+#[test]
+fn the_table_of_collocates_shows_the_figures_that_are_wanted() {
+    let row = |name: &str, together: u64, collocate: u64| CollocateRow {
+        name: name.into(),
+        node: name.into(),
+        actor: None,
+        counts: Cooccurrence { together, node: 100, window: 1000, collocate, n_tokens: 64_000 },
+        n_articles: 3,
+    };
+    let rows = vec![row("truce", 16, 64), row(HOSTILE, 1, 128)];
+    let found = Collocates { n_rows: 9, rows, ..Collocates::default() };
+    let of = |order, figures| {
+        let (found, mut state) = (found.clone(), State { collocate_order: order, ..State::default() });
+        state.words.figures = figures;
+        render(move |dispatch| collocate_table(&found, &state, &"en".into(), &dispatch))
+    };
+    let counts = ["Word", "In the window", "Expected", "Anywhere", "Articles"];
+    let heads = |order, figures| of(order, figures).one("thead").texts("th");
+    let (by_likelihood, by_mi) = (CollocateOrder::default(), CollocateOrder::Measure(2));
+    assert_eq!(heads(by_likelihood, false), [counts.as_slice(), &["LL (G²)", "logDice"]].concat());
+    assert!(heads(CollocateOrder::Word, true).contains(&"MI".to_owned()));
+    assert_eq!(heads(by_mi, false).last().unwrap(), "MI", "what the rows are in order of shows");
+    let markup = of(by_mi, false);
+    let cells: Vec<Vec<String>> =
+        markup.one("tbody").all("tr").iter().map(|row| row.elements().map(Element::text).collect()).collect();
+    assert_eq!(cells[0][..5], ["truce", "16", "1.0", "64", "3"]);
+    // logDice: 14 + log₂ of 32 / 164; MI: log₂ of 16 / 1 and of 1 / 2.
+    assert_eq!((cells[0][6].as_str(), cells[0][7].as_str(), cells[1][7].as_str()), ("11.6", "+4.0", "−1.0"));
+    let bars: Vec<f64> =
+        markup.all(".frequency__bar").iter().map(|bar| percent(bar.one("rect").get("width"))).collect();
+    assert_eq!(bars, [100.0, 0.0], "bars are shares of the greatest figure");
+}
+
+#[test]
+fn every_published_figure_stands_beside_the_one_computed_here() {
+    let markup = render(|_| self_test());
+    let rows = markup.one("tbody").all("tr");
+    assert!(rows.len() > 80 && rows.iter().all(|row| row.get("data-holds") == "true"));
+    assert_eq!(markup.one("p").text(), format!("All {} published figures come out here as printed.", rows.len()));
+    let first: Vec<String> = rows[1].elements().map(Element::text).collect();
+    assert_eq!(first[..3], ["Log Ratio", "340 / 10000 : 2500 / 100000", "Rayson, UCREL, Lancaster"]);
+    assert!(first[3].starts_with("0.44360665147561") && first[4].starts_with("0.44360665147561"), "{first:?}");
 }
 
 #[test]
@@ -537,7 +574,8 @@ fn the_picture_puts_each_word_on_its_side_with_its_interval() {
 #[test]
 fn side_by_side_each_outlet_has_its_words() {
     let outlet = |name: &str, basis, rows| OutletKeywords { outlet: size(name, 2, 500), basis, rows };
-    let unsure = WordRow { p_adjusted: Some(0.4), ..word("deal", [4, 2], 1.0, Basis::Articles) };
+    let mut unsure = word("deal", [4, 2], 1.0, Basis::Articles);
+    unsure.word.p_adjusted = Some(0.4);
     let outlets = vec![
         outlet("The Post", Basis::Articles, vec![word("truce", [30, 1], 3.0, Basis::Articles), unsure]),
         outlet(HOSTILE, Basis::Words, Vec::new()),
@@ -572,7 +610,7 @@ fn the_map_is_one_thing_to_focus_and_says_how_it_is_used() {
         counts,
         n_articles: 3,
         log_ratio,
-        key: log_ratio / 2.0,
+        smallest_effect: log_ratio / 2.0,
         is_significant,
     };
     let map = Rc::new(WordMap {
@@ -612,8 +650,6 @@ fn the_table_of_frequencies_gives_each_outlet_its_column() {
         counts: counts.to_vec(),
         total: counts.iter().sum(),
         n_articles: 3,
-        log_likelihood: 4.25,
-        bic: -1.0,
     };
     let table = Frequencies {
         outlets: vec![size("The Post", 3, 1000), size(HOSTILE, 1, 500)],

@@ -15,6 +15,7 @@ pub mod paging;
 pub mod report;
 pub mod search_box;
 pub mod sentence;
+pub mod sort_head;
 pub mod store;
 pub mod table_twin;
 pub mod take_away;

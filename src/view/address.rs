@@ -47,14 +47,6 @@ const CONTEXT_MODES: [(&str, ContextMode); 5] = [
     ("near", ContextMode::Collocates),
     ("spread", ContextMode::Dispersion),
 ];
-const COLLOCATE_ORDERS: [(&str, CollocateOrder); 4] = [
-    ("likelihood", CollocateOrder::Likelihood),
-    ("logdice", CollocateOrder::LogDice),
-    ("near", CollocateOrder::Near),
-    ("word", CollocateOrder::Word),
-];
-const FREQUENCY_ORDERS: [(&str, FrequencyOrder); 3] =
-    [("total", FrequencyOrder::Total), ("likelihood", FrequencyOrder::Likelihood), ("word", FrequencyOrder::Word)];
 const STRETCHES: [(&str, Stretch); 4] =
     [("day", Stretch::Day), ("week", Stretch::Week), ("month", Stretch::Month), ("year", Stretch::Year)];
 const ARTICLE_ORDERS: [(&str, ArticleOrder); 4] = [
@@ -62,15 +54,6 @@ const ARTICLE_ORDERS: [(&str, ArticleOrder); 4] = [
     ("oldest", ArticleOrder::Oldest),
     ("outlet", ArticleOrder::Outlet),
     ("hits", ArticleOrder::Hits),
-];
-const WORD_ORDERS: [(&str, WordOrder); 7] = [
-    ("key", WordOrder::Key),
-    ("word", WordOrder::Word),
-    ("target", WordOrder::Target),
-    ("reference", WordOrder::Reference),
-    ("articles", WordOrder::Articles),
-    ("ratio", WordOrder::Ratio),
-    ("likelihood", WordOrder::Likelihood),
 ];
 const LINE_ORDERS: [(&str, LineOrder); 5] = [
     ("reading", LineOrder::Reading),
@@ -116,13 +99,13 @@ pub fn write(state: &State) -> String {
     put("at-least", min_articles.is_some(), min_articles.map(|n| n.to_string()).unwrap_or_default());
     put("stop-words", words.filter.stop_words, "shown".into());
     put("numbers", words.filter.numbers, "shown".into());
-    put("sort", words.order != usual.words.order, name_of(&WORD_ORDERS, words.order).into());
+    put("sort", words.order != usual.words.order, name_of(&WordOrder::all(), words.order).into());
     put("ascending", words.ascending, String::new());
     put("figures", words.figures, "all".into());
     put(
         "rank",
         words.frequency_order != FrequencyOrder::default(),
-        name_of(&FREQUENCY_ORDERS, words.frequency_order).into(),
+        name_of(&FrequencyOrder::all(), words.frequency_order).into(),
     );
     put("length", words.filter.length != 1, words.filter.length.to_string());
     if let Some(Near { node, n_tokens }) = &words.filter.near {
@@ -149,7 +132,7 @@ pub fn write(state: &State) -> String {
     put(
         "rank-near",
         state.collocate_order != usual.collocate_order,
-        name_of(&COLLOCATE_ORDERS, state.collocate_order).into(),
+        name_of(&CollocateOrder::all(), state.collocate_order).into(),
     );
     put(
         "every",
@@ -225,7 +208,7 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
         "at-least" => words.filter.min_articles = value.parse().ok(),
         "stop-words" => words.filter.stop_words = value == "shown",
         "numbers" => words.filter.numbers = value == "shown",
-        "sort" => words.order = value_of(&WORD_ORDERS, value).unwrap_or_default(),
+        "sort" => words.order = value_of(&WordOrder::all(), value).unwrap_or_default(),
         "ascending" => words.ascending = true,
         "lines" => value.clone_into(&mut context.node),
         "in" | "not-in" => {
@@ -235,7 +218,7 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
         "of" if value == "words" => context.units = UnitKind::Words,
         "by" => context.order = value_of(&LINE_ORDERS, value).unwrap_or_default(),
         "figures" => words.figures = value == "all",
-        "rank" => words.frequency_order = value_of(&FREQUENCY_ORDERS, value).unwrap_or_default(),
+        "rank" => words.frequency_order = value_of(&FrequencyOrder::all(), value).unwrap_or_default(),
         "length" => words.filter.length = value.parse().map_or(1, |length: u32| length.clamp(1, LONGEST as u32)),
         "near" => words.filter.near = some().map(near),
         "within" => set_width(words.filter.near.as_mut(), value),
@@ -245,7 +228,7 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
         "beside-within" => set_width(context.near.as_mut(), value),
         "show" => state.context_mode = value_of(&CONTEXT_MODES, value).unwrap_or_default(),
         "window" => state.window = value.parse().ok(),
-        "rank-near" => state.collocate_order = value_of(&COLLOCATE_ORDERS, value).unwrap_or_default(),
+        "rank-near" => state.collocate_order = value_of(&CollocateOrder::all(), value).unwrap_or_default(),
         "behind" => state.behind_manage = value_of(&VIEWS, value).unwrap_or_default(),
         "part" => state.manage = value_of(&MANAGE_MODES, value).unwrap_or_default(),
         "every" => state.stretch = value_of(&STRETCHES, value),
@@ -360,7 +343,7 @@ mod tests {
                 state.filters.to = day.map(Day);
                 state.article_order = ARTICLE_ORDERS[order].1;
                 state.words.mode = MODES[mode].1;
-                state.words.order = WORD_ORDERS[sort].1;
+                state.words.order = WordOrder::all()[sort].1;
                 state.words.ascending = flag;
                 state.words.filter.min_articles = n;
                 state.words.filter.numbers = flag;
@@ -371,14 +354,14 @@ mod tests {
                 state.context.outlets = a.into_iter().chain(exclude.last().cloned()).collect();
                 state.context.order = LINE_ORDERS[by].1;
                 state.context_mode = CONTEXT_MODES[order % 3].1;
-                state.collocate_order = COLLOCATE_ORDERS[order].1;
+                state.collocate_order = CollocateOrder::all()[order].1;
                 state.window = n;
                 state.stretch = STRETCHES.get(by).map(|(_, stretch)| *stretch);
                 state.words.filter.length = 1 + by as u32 % 3;
                 state.words.filter.near =
                     include.first().map(|node| Near { node: node.clone(), n_tokens: sort as u32 });
                 state.words.figures = flag;
-                state.words.frequency_order = FREQUENCY_ORDERS[view % 3].1;
+                state.words.frequency_order = FrequencyOrder::all()[view % 3].1;
                 state.context.near = exclude.first().map(|node| Near { node: node.clone(), n_tokens: 5 });
                 state.context.spelling = exclude.last().cloned();
                 state.context.days = day.map(|day| (Day(day), Day(day + 40)));

@@ -1,12 +1,18 @@
 //! Methods: how what is on the screen was computed, as sentences and formulas, and as a card to paste under a story.
 
-use crate::view::wording::{self, Card, Explanation};
-use crate::view::{State, View, requests};
+use crate::view::figures::{self, Column};
+use crate::view::{State, View, WordsState, requests, wording};
 use corpus::UnitKind;
 use engine::Report;
+use measures::catalogue::{OF_DISPERSION, published_figures};
+use measures::keyness::fightin_words::PRIOR;
+use measures::keyness::{interval, log_ratio, p_adjusted, smallest_effect};
+use measures::measure::Shown;
+use measures::published::{Digits, PublishedFigure};
 use reports::context::Context;
+use reports::keyness::Comparison;
 use reports::units::WordFilter;
-use reports::word_row::Basis;
+use reports::word_row::{Basis, WordOrder};
 
 /// How something was computed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,34 +23,78 @@ pub struct Explained {
     pub sizes: String,
     /// Plain sentences.
     pub method: Vec<String>,
-    /// The figures, each with its formula.
+    /// The measures, each with its formula.
     pub figures: Vec<Explanation>,
     corpus: String,
     filters: String,
 }
 
+/// A measure as it is explained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    /// What it is called.
+    pub name: &'static str,
+    /// How it is computed, from what, by whom.
+    pub formula: &'static str,
+    /// When it misleads.
+    pub misleads: &'static str,
+}
+
+impl Explanation {
+    fn of(key: &str) -> Self {
+        let [name, formula, misleads] = ["name", "formula", "misleads"].map(|what| figures::text(key, what));
+        Self { name, formula, misleads }
+    }
+}
+
+/// The prior that the explanation names is the one that is used.
+const _: () = assert!(PRIOR == 0.01, "the explanation of Fightin' Words says .01");
+
 impl Explained {
     /// The card, with the address where the view can be seen again.
     pub fn card(&self, address: &str) -> String {
-        let formulas = self.figures.iter().map(|figure| format!("{}: {}", figure.name, figure.formula));
-        let method: Vec<String> = self.method.iter().cloned().chain(formulas).collect();
-        let Self { what, sizes, corpus, filters, .. } = self;
-        wording::card(&Card { corpus, what, filters, sizes, method: &method, address })
+        let sizes = Some(self.sizes.clone()).filter(|sizes| !sizes.is_empty());
+        let formulas = self.figures.iter().map(|figure| words::methods::formula(figure.name, figure.formula));
+        let method: Vec<String> = sizes.into_iter().chain(self.method.iter().cloned()).chain(formulas).collect();
+        let Self { what, corpus, filters, .. } = self;
+        words::methods::card(what, corpus, filters, &method.join("\n"), env!("CARGO_PKG_VERSION"), address)
     }
 }
 
 /// What counts as a word under a filter, and where.
 fn words_of(filter: &WordFilter) -> Vec<String> {
-    let mut method = vec![wording::TOKENS.to_owned()];
+    let mut method = vec![words::methods::tokens().to_owned()];
     if filter.length > 1 {
-        method.push(wording::SEQUENCES.to_owned());
+        method.push(words::methods::sequences().to_owned());
     } else if filter.units == UnitKind::WordsAndActors {
-        method.push(wording::MERGED.to_owned());
+        method.push(words::methods::merged().to_owned());
     }
     if let Some(near) = filter.near.as_ref().filter(|near| !near.node.trim().is_empty()) {
-        method.push(wording::counted_near(&wording::near(near)));
+        method.push(words::methods::near(&wording::near(near)));
     }
     method
+}
+
+fn basis(basis: Basis) -> String {
+    let text = if basis == Basis::Articles { words::methods::basis_articles() } else { words::methods::basis_words() };
+    text.to_owned()
+}
+
+fn explained<Counts: ?Sized>(columns: &[Column<Counts>]) -> Vec<Explanation> {
+    columns.iter().map(|(_, measure)| Explanation::of(measure.key)).collect()
+}
+
+/// What a comparison's own columns are, and how its file goes on.
+fn of_comparison(report: &Comparison, words: &WordsState) -> (Vec<String>, Vec<Explanation>) {
+    let mut figures = explained(&figures::of_words(&report.rows, words.figures, words.order));
+    let mut method = vec![basis(report.basis)];
+    if words.figures {
+        figures.extend(figures::of_sides().map(|measure| Explanation::of(measure.key)));
+        let in_file = OF_DISPERSION.iter().filter(|measure| measure.shown == Shown::InFiles);
+        let names: Vec<&str> = in_file.map(|measure| figures::name(measure.key)).collect();
+        method.push(words::methods::more_in_file(&words::list(&names)));
+    }
+    (method, figures)
 }
 
 /// How a report of the view of words was computed; `corpus` is the corpus in words.
@@ -57,33 +107,32 @@ pub fn of_words(report: &Report, state: &State, corpus: &str) -> Option<Explaine
     }
     let (sizes, rest, figures) = match report {
         Report::Compare(report) if report.basis != Basis::Nothing => {
-            let mut figures = wording::USUAL_FIGURES.to_vec();
-            if state.words.figures {
-                figures.extend(wording::OTHER_FIGURES);
-            }
-            let sizes = wording::sizes([&report.target, &report.reference]);
-            (sizes, Some(wording::basis_method(report.basis)), figures)
+            let (method, figures) = of_comparison(report, &state.words);
+            (wording::sizes([&report.target, &report.reference]), method, figures)
         }
         Report::Map(map) if map.basis != Basis::Nothing => {
-            let sizes = wording::sizes([&map.target, &map.reference]);
-            (sizes, Some(wording::basis_method(map.basis)), wording::USUAL_FIGURES[..4].to_vec())
+            let keys = [&log_ratio::MEASURE, &interval::MEASURE, &p_adjusted::MEASURE, &smallest_effect::MEASURE];
+            let figures = keys.map(|measure| Explanation::of(measure.key)).into();
+            (wording::sizes([&map.target, &map.reference]), vec![basis(map.basis)], figures)
         }
         Report::SideBySide(outlets, _) if outlets.len() > 1 => {
-            let basis = outlets.iter().find(|outlet| outlet.basis == Basis::Articles).map_or(Basis::Words, |o| o.basis);
-            let sizes = wording::sizes(outlets.iter().map(|outlet| &outlet.outlet));
-            (sizes, Some(wording::basis_method(basis)), wording::USUAL_FIGURES.to_vec())
+            let rests_on =
+                outlets.iter().find(|outlet| outlet.basis == Basis::Articles).map_or(Basis::Words, |o| o.basis);
+            let rows = outlets.iter().flat_map(|outlet| &outlet.rows);
+            let figures = explained(&figures::of_words(rows, false, WordOrder::default()));
+            (wording::sizes(outlets.iter().map(|outlet| &outlet.outlet)), vec![basis(rests_on)], figures)
         }
         Report::Frequencies(table) if !table.rows.is_empty() => {
-            (wording::sizes(&table.outlets), None, vec![wording::FREQUENCY_FIGURE])
+            (wording::sizes(&table.outlets), Vec::new(), explained(&figures::of_outlets(table)))
         }
         Report::HouseStyle(style) if !style.actors.is_empty() => {
-            (wording::sizes(&style.outlets), Some(wording::HOUSE_STYLE_METHOD), Vec::new())
+            (wording::sizes(&style.outlets), vec![words::methods::house_style().to_owned()], Vec::new())
         }
         _ => return None,
     };
-    method.extend(rest.map(str::to_owned));
-    if figures.len() > 1 {
-        method.push(wording::LETTERS.to_owned());
+    method.extend(rest);
+    if matches!(report, Report::Compare(_) | Report::Map(_) | Report::SideBySide(..)) {
+        method.push(words::methods::letters().to_owned());
     }
     let (corpus, filters) = (corpus.to_owned(), wording::filters(&state.filters));
     Some(Explained { what, sizes, method, figures, corpus, filters })
@@ -93,7 +142,7 @@ pub fn of_words(report: &Report, state: &State, corpus: &str) -> Option<Explaine
 pub fn of_node(report: &Report, state: &State, corpus: &str) -> Option<Explained> {
     let node = wording::node(&state.context);
     let undated = wording::node(&Context { days: None, ..state.context.clone() });
-    let mut method = vec![wording::TOKENS.to_owned()];
+    let mut method = vec![words::methods::tokens().to_owned()];
     let (what, sizes, figures) = match report {
         Report::Lines(lines) if lines.n_lines > 0 => {
             let what = words::context::caption_lines(&node);
@@ -101,19 +150,22 @@ pub fn of_node(report: &Report, state: &State, corpus: &str) -> Option<Explained
         }
         Report::Collocates(found) if found.n_rows > 0 => {
             if state.context.units == UnitKind::WordsAndActors {
-                method.push(wording::MERGED.to_owned());
+                method.push(words::methods::merged().to_owned());
             }
-            method.push(wording::company_method(found, requests::window(state)));
-            let what = words::context::caption_collocates(&node);
-            (what, wording::collocates_basis(found), wording::COMPANY_FIGURES.to_vec())
+            method.push(words::methods::collocates(requests::window(state).into(), found.min_articles.into()));
+            let figures = explained(&figures::of_collocates(found, state));
+            (words::context::caption_collocates(&node), wording::collocates_basis(found), figures)
         }
         Report::Dispersion(found) if found.n_occurrences > 0 => {
-            method.push(wording::SPREAD_METHOD.to_owned());
-            method.extend(wording::evenness(found).iter().map(|(name, n, says)| format!("{name} {n}: {says}.")));
-            (words::pictures::dispersion(&node), wording::dispersion_basis(found), Vec::new())
+            method.push(words::methods::dispersion().to_owned());
+            let figures = figures::of_dispersion(found).into_iter();
+            let figures = figures.map(|(name, figure, _)| words::methods::figure(name, &figure));
+            method.push(words::methods::figures(&words::list(&figures.collect::<Vec<_>>())));
+            let explained = OF_DISPERSION.iter().map(|measure| Explanation::of(measure.key)).collect();
+            (words::pictures::dispersion(&node), wording::dispersion_basis(found), explained)
         }
         Report::Trend(found) if state.view == View::Trends && !found.starts.is_empty() => {
-            method.push(wording::TREND_METHOD.to_owned());
+            method.push(words::methods::trend().to_owned());
             method.extend(wording::not_placed(found));
             let sizes = words::pictures::n_occurrences(found.n_occurrences.into());
             (words::pictures::trend(&undated), sizes, Vec::new())
@@ -122,4 +174,43 @@ pub fn of_node(report: &Report, state: &State, corpus: &str) -> Option<Explained
     };
     let (corpus, filters) = (corpus.to_owned(), wording::filters(&state.filters));
     Some(Explained { what, sizes, method, figures, corpus, filters })
+}
+
+/// A published figure beside what this page computes from the same counts, here and now, as it is printed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Check {
+    /// The measure.
+    pub measure: &'static str,
+    /// Of which counts.
+    pub counts: String,
+    /// Where the figure was published.
+    pub source: &'static str,
+    /// The figure as published.
+    pub published: String,
+    /// The figure as computed.
+    pub computed: String,
+    /// Both agree.
+    pub agrees: bool,
+}
+
+/// Every published figure.
+pub fn checks() -> Vec<Check> {
+    let check = |(key, figure): (&str, PublishedFigure)| Check {
+        measure: figures::name(key),
+        published: match figure.digits {
+            Digits::All => all_digits(figure.published),
+            Digits::Decimals(n) => words::decimal(figure.published, n.into()),
+        },
+        computed: all_digits(figure.computed),
+        agrees: figure.agrees(),
+        counts: figure.counts,
+        source: figure.source,
+    };
+    published_figures().into_iter().map(check).collect()
+}
+
+/// A number with as many digits as it takes to tell it from every other.
+fn all_digits(number: f64) -> String {
+    let digits = number.to_string();
+    words::decimal(number, digits.split_once('.').map_or(0, |(_, decimals)| decimals.len()))
 }

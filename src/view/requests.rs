@@ -36,7 +36,7 @@ pub fn words(state: &State, n: u32) -> Request {
                 ascending: state.words.ascending,
                 n_rows: n,
                 n_leading: N_LEADING,
-                figures: state.words.figures,
+                dispersion: state.words.figures,
             };
             Question::Compare { sides, words, wanted }
         }

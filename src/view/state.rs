@@ -333,9 +333,9 @@ mod tests {
         let by = |state: &State, order| state.after(&Action::OrderWords(order));
         let state = by(&State::default(), WordOrder::Word);
         assert!(state.words.ascending);
-        let state = by(&state, WordOrder::Ratio);
+        let state = by(&state, WordOrder::default());
         assert!(!state.words.ascending);
-        assert!(by(&state, WordOrder::Ratio).words.ascending);
+        assert!(by(&state, WordOrder::default()).words.ascending);
     }
 
     #[test]

@@ -1,9 +1,13 @@
-//! Tables: every report that has one as rows of cells, to be saved whole.
+//! Tables: every report that has one as heads and rows of cells, to be saved whole or shown beside a picture.
+//!
+//! A head is a key. A file has the key itself, the same whatever the language on the screen; the screen has its words.
 
-use crate::view::wording;
+use crate::view::{figures, wording};
 use engine::Report;
 use formats::writers::csv::Cell;
-use measures::dispersion::Dispersion;
+use measures::catalogue::{OF_COLLOCATES, OF_DISPERSION, OF_OUTLETS, OF_WORDS};
+use measures::keyness::{log_ratio, smallest_effect};
+use measures::measure::{Measure, Shown};
 use reports::collocates::Collocates;
 use reports::concordance::Concordance;
 use reports::dispersion::DispersionPlot;
@@ -15,11 +19,76 @@ use reports::trend::Trend;
 use reports::word_map::WordMap;
 use reports::word_row::WordRow;
 
-/// A table: its head, then its rows.
-pub type Table = Vec<Vec<Cell>>;
+/// A table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// The head of each column.
+    pub heads: Vec<Head>,
+    /// The rows.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// The head of a column: what is in it, and of which side or outlet where it is of one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Head {
+    side: Option<Cell>,
+    what: Cell,
+}
+
+impl Head {
+    /// What it says in a file: `occurrences`, `The Post: occurrences`.
+    pub fn in_file(&self) -> Cell {
+        match &self.side {
+            None => self.what.clone(),
+            Some(side) => Cell::Text([in_file(side), ": ", in_file(&self.what)].concat()),
+        }
+    }
+
+    /// What it says on the screen: "Occurrences", "The Post: Occurrences".
+    pub fn on_screen(&self) -> String {
+        match &self.side {
+            None => on_screen(&self.what),
+            Some(side) => words::tables::of_side(&on_screen(side), &on_screen(&self.what)),
+        }
+    }
+}
+
+/// What the parts of a head say in a file.
+fn in_file(part: &Cell) -> &str {
+    match part {
+        Cell::Text(text) => text,
+        Cell::Key(key) => key,
+        _ => "",
+    }
+}
+
+/// What a cell says on the screen.
+pub fn on_screen(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Key(key) => words::tables::by_key(key).unwrap_or_else(|| figures::name(key)).to_owned(),
+        Cell::Count(n) => words::count(*n),
+        Cell::Number(number) => words::decimal(*number, 3),
+        Cell::None => words::tables::none().to_owned(),
+    }
+}
+
+impl Table {
+    /// The table as a file has it: the heads, then the rows.
+    pub fn in_file(self) -> Vec<Vec<Cell>> {
+        let heads = self.heads.iter().map(Head::in_file).collect();
+        [heads].into_iter().chain(self.rows).collect()
+    }
+}
+
+// What cells and heads are made of.
 
 fn text(text: &str) -> Cell {
     Cell::Text(text.to_owned())
+}
+
+fn texts(texts: &[&str]) -> Vec<Cell> {
+    texts.iter().map(|one| text(one)).collect()
 }
 
 fn count(n: impl Into<u64>) -> Cell {
@@ -30,13 +99,31 @@ fn maybe(number: Option<f64>) -> Cell {
     number.map_or(Cell::None, Cell::Number)
 }
 
-fn head(titles: &[&str]) -> Vec<Cell> {
-    titles.iter().map(|title| text(title)).collect()
+fn heads(keys: &[&'static str]) -> Vec<Head> {
+    keys.iter().map(|key| Head { side: None, what: Cell::Key(key) }).collect()
 }
 
-/// A title of a column about one side or outlet.
-fn of(side: &str, what: &str) -> Cell {
-    Cell::Text(words::tables::of_side(side, what))
+/// The head of a column about a side or an outlet.
+fn of(side: &Cell, key: &'static str) -> Head {
+    Head { side: Some(side.clone()), what: Cell::Key(key) }
+}
+
+/// A side at the head of its columns.
+fn side(size: &OutletSize) -> Cell {
+    if wording::is_rest(size) { Cell::Key("others") } else { text(&size.name) }
+}
+
+/// An outlet, or all of them together.
+fn outlet(size: &OutletSize) -> Cell {
+    if size.name.is_empty() { Cell::Key("all") } else { text(&size.name) }
+}
+
+fn measure_heads<Counts: ?Sized>(measures: &[Measure<Counts>]) -> Vec<&'static str> {
+    measures.iter().flat_map(Measure::heads).collect()
+}
+
+fn measure_cells<Counts: ?Sized>(measures: &[Measure<Counts>], counts: &Counts) -> Vec<Cell> {
+    measures.iter().flat_map(|measure| measure.cells(counts)).map(maybe).collect()
 }
 
 /// A count by the words of an outlet or side, per thousand.
@@ -60,206 +147,144 @@ pub fn of_report(report: &Report) -> Option<Table> {
     })
 }
 
-fn sides_head(sides: [&str; 2]) -> Vec<Cell> {
-    let mut titles = vec![text(words::tables::word())];
-    for what in [words::tables::occurrences(), words::tables::per_thousand(), words::tables::articles()] {
-        titles.extend(sides.map(|side| of(side, what)));
-    }
-    titles.extend(head(&[
-        wording::COLUMN_RATIO,
-        wording::HEAD_LOW,
-        wording::HEAD_HIGH,
-        wording::COLUMN_P,
-        wording::COLUMN_KEY,
-        wording::COLUMN_LIKELIHOOD,
-        wording::COLUMN_BIC,
-    ]));
-    titles
+// The tables.
+
+/// The counts of a word on two sides.
+fn sides_heads(sides: &[Cell; 2]) -> Vec<Head> {
+    let counted = ["occurrences", "per_thousand", "articles"];
+    let of_sides = counted.into_iter().flat_map(|key| sides.iter().map(move |side| of(side, key)));
+    heads(&["word"]).into_iter().chain(of_sides).collect()
 }
 
-fn sides_row(row: &WordRow) -> Vec<Cell> {
+fn sides_cells(row: &WordRow) -> Vec<Cell> {
     let mut cells = vec![text(&row.name)];
-    cells.extend(row.counts.map(Cell::Count));
-    cells.extend(row.per_thousand.map(Cell::Number));
+    cells.extend(row.counts().map(Cell::Count));
+    cells.extend(row.per_thousand().map(Cell::Number));
     cells.extend(row.n_articles.map(count));
-    cells.push(Cell::Number(row.log_ratio));
-    cells.extend([0, 1].map(|i| maybe(row.interval.map(|bounds| bounds[i]))));
-    cells.push(maybe(row.p_adjusted));
-    cells.extend([row.key, row.log_likelihood, row.bic].map(Cell::Number));
     cells
 }
 
+/// A comparison with all figures, the dispersion on either side included where it is known.
 fn comparison(report: &Comparison) -> Table {
-    let sides = [&report.target, &report.reference].map(wording::side_head);
-    let mut titles = sides_head(sides);
-    let has_figures = report.rows.iter().any(|row| row.figures.is_some());
-    if has_figures {
-        titles.extend(head(&[
-            wording::COLUMN_P_SINGLE,
-            wording::COLUMN_LIKELIHOOD_4,
-            wording::COLUMN_PERCENT,
-            wording::COLUMN_ODDS,
-            wording::COLUMN_FIGHTIN,
-        ]));
-        titles.extend(sides.iter().flat_map(|side| wording::DISPERSION.map(|what| of(side, what))));
+    let sides = [&report.target, &report.reference].map(side);
+    let mut heads_of = sides_heads(&sides);
+    heads_of.extend(heads(&measure_heads(&OF_WORDS)));
+    let has_dispersion = report.rows.iter().any(|row| row.dispersion.is_some());
+    if has_dispersion {
+        heads_of.extend(sides.iter().flat_map(|side| OF_DISPERSION.iter().map(move |measure| of(side, measure.key))));
     }
     let rows = report.rows.iter().map(|row| {
-        let mut cells = sides_row(row);
-        if let Some(figures) = &row.figures {
-            cells.extend([maybe(figures.p), Cell::Number(figures.log_likelihood_four_term)]);
-            cells.extend([figures.percent_difference, figures.odds_ratio].map(maybe));
-            cells.push(Cell::Number(figures.fightin_words));
-            cells.extend(figures.dispersion.iter().flat_map(|of_side| dispersion(of_side.as_ref())));
+        let mut cells = sides_cells(row);
+        cells.extend(measure_cells(&OF_WORDS, &row.word));
+        for of_side in row.dispersion.iter().flatten() {
+            let cell = |measure: &Measure<_>| maybe(of_side.as_ref().and_then(|word| measure.of(word)));
+            cells.extend(OF_DISPERSION.iter().map(cell));
         }
         cells
     });
-    [titles].into_iter().chain(rows).collect()
-}
-
-fn dispersion(of: Option<&Dispersion>) -> [Cell; 5] {
-    let Some(of) = of else { return [const { Cell::None }; 5] };
-    [
-        count(of.range as u64),
-        maybe(of.juilland_d),
-        Cell::Number(of.deviation_of_proportions),
-        maybe(of.deviation_of_proportions_normalised),
-        Cell::Number(of.kl_divergence),
-    ]
+    Table { rows: rows.collect(), heads: heads_of }
 }
 
 fn word_map(map: &WordMap) -> Table {
-    let sides = [&map.target, &map.reference].map(wording::side_head);
-    let mut titles = vec![text(words::tables::word())];
-    titles.extend(sides.iter().map(|side| of(side, words::tables::occurrences())));
-    titles.extend(head(&[words::tables::articles(), wording::COLUMN_RATIO, wording::COLUMN_KEY]));
+    let sides = [&map.target, &map.reference].map(side);
+    let mut heads_of = heads(&["word"]);
+    heads_of.extend(sides.iter().map(|side| of(side, "occurrences")));
+    heads_of.extend(heads(&["articles", log_ratio::MEASURE.key, smallest_effect::MEASURE.key]));
     let rows = map.words.iter().map(|word| {
         let mut cells = vec![text(&word.name)];
         cells.extend(word.counts.map(Cell::Count));
-        cells.extend([count(word.n_articles), Cell::Number(word.log_ratio), Cell::Number(word.key)]);
+        cells.extend([count(word.n_articles), Cell::Number(word.log_ratio), Cell::Number(word.smallest_effect)]);
         cells
     });
-    [titles].into_iter().chain(rows).collect()
+    Table { heads: heads_of, rows: rows.collect() }
 }
 
 fn side_by_side(outlets: &[OutletKeywords]) -> Table {
-    let mut titles = vec![text(words::tables::outlet())];
-    titles.extend(sides_head([words::tables::outlet(), words::comparison::other_outlets()]));
+    let measures = || OF_WORDS.iter().filter(|measure| measure.shown == Shown::Always);
+    let mut heads_of = heads(&["outlet"]);
+    heads_of.extend(sides_heads(&[Cell::Key("outlet"), Cell::Key("others")]));
+    heads_of.extend(heads(&measures().flat_map(Measure::heads).collect::<Vec<_>>()));
     let rows = outlets.iter().flat_map(|outlet| {
-        outlet.rows.iter().map(|row| {
+        outlet.rows.iter().map(move |row| {
             let mut cells = vec![text(&outlet.outlet.name)];
-            cells.extend(sides_row(row));
+            cells.extend(sides_cells(row));
+            cells.extend(measures().flat_map(|measure| measure.cells(&row.word)).map(maybe));
             cells
         })
     });
-    [titles].into_iter().chain(rows).collect()
+    Table { rows: rows.collect(), heads: heads_of }
 }
 
 fn frequencies(table: &Frequencies) -> Table {
-    let mut titles = vec![text(words::tables::word())];
-    let all = table.all.clone().unwrap_or(OutletSize { name: String::new(), n_articles: 0, n_tokens: 0 });
-    for name in table.outlets.iter().map(|outlet| outlet.name.as_str()).chain([words::tables::all()]) {
-        titles.extend([words::tables::occurrences(), words::tables::per_thousand()].map(|what| of(name, what)));
-    }
-    titles.extend(head(&[words::tables::articles(), wording::COLUMN_LIKELIHOOD_N, wording::COLUMN_BIC]));
+    let mut heads_of = heads(&["word"]);
+    let sizes: Vec<&OutletSize> = table.outlets.iter().chain(&table.all).collect();
+    let of_outlet = |size: &&OutletSize| ["occurrences", "per_thousand"].map(|key| of(&outlet(size), key));
+    heads_of.extend(sizes.iter().flat_map(of_outlet));
+    heads_of.extend(heads(&["articles"]));
+    heads_of.extend(heads(&measure_heads(&OF_OUTLETS)));
     let rows = table.rows.iter().map(|row| {
         let mut cells = vec![text(&row.name)];
-        for (n, size) in row.counts.iter().zip(&table.outlets).chain([(&row.total, &all)]) {
+        for (n, size) in row.counts.iter().chain([&row.total]).zip(&sizes) {
             cells.extend([count(*n), Cell::Number(per_thousand(*n, size))]);
         }
-        cells.extend([count(row.n_articles), Cell::Number(row.log_likelihood), Cell::Number(row.bic)]);
+        cells.push(count(row.n_articles));
+        cells.extend(measure_cells(&OF_OUTLETS, table.portions(row).as_slice()));
         cells
     });
-    [titles].into_iter().chain(rows).collect()
+    Table { rows: rows.collect(), heads: heads_of }
 }
 
 fn house_style(style: &HouseStyle) -> Table {
-    let mut titles = head(&[words::tables::name(), words::tables::spelling()]);
-    titles.extend(style.outlets.iter().map(|outlet| text(&outlet.name)));
-    titles.push(text(words::tables::all()));
+    let mut heads_of = heads(&["name", "spelling"]);
+    heads_of.extend(style.outlets.iter().map(|outlet| Head { side: None, what: text(&outlet.name) }));
+    heads_of.extend(heads(&["all"]));
     let rows = style.actors.iter().flat_map(|actor| {
         actor.spellings.iter().map(|spelling| {
-            let mut cells = head(&[&actor.name, &spelling.text]);
+            let mut cells = texts(&[&actor.name, &spelling.text]);
             cells.extend(spelling.counts.iter().chain([&spelling.total]).map(|n| count(*n)));
             cells
         })
     });
-    [titles].into_iter().chain(rows).collect()
+    Table { heads: heads_of, rows: rows.collect() }
 }
 
 fn concordance(found: &Concordance) -> Table {
-    let titles = head(&[
-        words::tables::outlet(),
-        words::tables::date(),
-        words::tables::headline(),
-        words::tables::article(),
-        words::tables::left(),
-        words::tables::node(),
-        words::tables::right(),
-    ]);
     let rows = found.lines.iter().map(|line| {
         let date = line.date.as_deref().unwrap_or_default();
-        head(&[&line.outlet, date, &line.headline, &line.article, &line.left, &line.node, &line.right])
+        texts(&[&line.outlet, date, &line.headline, &line.article, &line.left, &line.node, &line.right])
     });
-    [titles].into_iter().chain(rows).collect()
+    Table { heads: heads(&["outlet", "date", "headline", "article", "left", "node", "right"]), rows: rows.collect() }
 }
 
 fn collocates(found: &Collocates) -> Table {
-    let titles = head(&[
-        words::tables::word(),
-        wording::COLUMN_NEAR,
-        wording::COLUMN_EXPECTED,
-        wording::COLUMN_ANYWHERE,
-        words::tables::articles(),
-        wording::COLUMN_LOG_DICE,
-        wording::COLUMN_G2,
-    ]);
+    let mut heads_of = heads(&["word", "in_window", "expected", "anywhere", "articles"]);
+    heads_of.extend(heads(&measure_heads(&OF_COLLOCATES)));
     let rows = found.rows.iter().map(|row| {
-        vec![
-            text(&row.name),
-            count(row.near),
-            Cell::Number(row.expected),
-            count(row.total),
-            count(row.n_articles),
-            Cell::Number(row.log_dice),
-            Cell::Number(row.log_likelihood),
-        ]
+        let counts = &row.counts;
+        let mut cells = vec![text(&row.name), count(counts.together), Cell::Number(counts.expected())];
+        cells.extend([count(counts.collocate), count(row.n_articles)]);
+        cells.extend(measure_cells(&OF_COLLOCATES, counts));
+        cells
     });
-    [titles].into_iter().chain(rows).collect()
+    Table { rows: rows.collect(), heads: heads_of }
 }
 
 fn dispersion_plot(found: &DispersionPlot) -> Table {
-    let titles = head(&[
-        words::tables::outlet(),
-        words::tables::date(),
-        words::tables::headline(),
-        words::tables::article(),
-        words::tables::words(),
-        words::tables::occurrences(),
-    ]);
     let rows = found.strips.iter().map(|strip| {
         let date = strip.date.as_deref().unwrap_or_default();
-        let mut cells = head(&[&strip.outlet, date, &strip.headline, &strip.article]);
+        let mut cells = texts(&[&strip.outlet, date, &strip.headline, &strip.article]);
         cells.extend([count(strip.n_tokens), count(strip.places.len() as u64)]);
         cells
     });
-    [titles].into_iter().chain(rows).collect()
+    Table { heads: heads(&["outlet", "date", "headline", "article", "words", "occurrences"]), rows: rows.collect() }
 }
 
 fn trend(found: &Trend) -> Table {
-    let titles = head(&[
-        words::tables::outlet(),
-        words::tables::from(),
-        words::tables::articles(),
-        words::tables::words(),
-        words::tables::occurrences(),
-        words::tables::per_thousand(),
-    ]);
     let rows = found.lines.iter().flat_map(|line| {
-        let name = if line.outlet.name.is_empty() { words::tables::all() } else { &line.outlet.name };
         line.points.iter().zip(&found.starts).map(move |(point, start)| {
             let rate = 1000.0 * f64::from(point.count) / point.n_tokens as f64;
             vec![
-                text(name),
+                outlet(&line.outlet),
                 Cell::Text(start.to_string()),
                 count(point.n_articles),
                 count(point.n_tokens),
@@ -268,5 +293,8 @@ fn trend(found: &Trend) -> Table {
             ]
         })
     });
-    [titles].into_iter().chain(rows).collect()
+    Table {
+        heads: heads(&["outlet", "from", "articles", "words", "occurrences", "per_thousand"]),
+        rows: rows.collect(),
+    }
 }

@@ -3,8 +3,6 @@
 mod comparison;
 mod context;
 mod english;
-mod english_methods;
-mod english_words;
 mod filters;
 mod help;
 mod manage;
@@ -14,8 +12,6 @@ mod sheet;
 pub use comparison::*;
 pub use context::*;
 pub use english::*;
-pub use english_methods::*;
-pub use english_words::*;
 pub use filters::*;
 pub use help::*;
 pub use manage::*;

@@ -1,36 +1,37 @@
-//! The *dispersion* of a word is how evenly its occurrences are spread over the parts of a corpus, its articles above
-//! all.
+//! The *dispersion* of a word is how evenly its occurrences are spread over the parts of a corpus, its articles above all.
 
-use crate::many::Portion;
+pub mod deviation_of_proportions;
+pub mod deviation_of_proportions_normalised;
+pub mod juilland_d;
+pub mod kl_divergence;
+pub mod range;
+
+use crate::portion::Portion;
+use crate::published::{self, Digits, GRIES, PublishedFigure};
 use serde::{Deserialize, Serialize};
 
-/// Five measures of one word's spread. In what follows a part's *share* is the share of the corpus' tokens that it
-/// holds, its *due* is the share of the word's occurrences that it holds.
+/// One word over several parts, as all its measures of dispersion are computed from: sums in which a part's *share* is
+/// its share of the corpus' tokens, and its *due* its share of the word's occurrences.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dispersion {
-    /// In how many parts the word occurs. Misleads where parts differ much in size.
-    pub range: usize,
-    /// Juilland's D: 1 less the population standard deviation of the word's rates over their mean and over the square
-    /// root of parts less one. 1 is even, 0 all in one part; none for a single part. Source: Juilland & Chang-Rodríguez
-    /// (1964). Misleads with many parts: it nears 1 for most words.
-    pub juilland_d: Option<f64>,
-    /// Gries' DP: half the sum of the distances between due and share. 0 is even, near 1 clumped. Source: Gries (2008).
-    /// Misleads for rare words, which can't be in every part. Beware: some packages print 1 − DP under this name.
-    pub deviation_of_proportions: f64,
-    /// DP over the most it could be, 1 less the smallest share; none for a single part. Source: Lijffijt & Gries
-    /// (2012).
-    pub deviation_of_proportions_normalised: Option<f64>,
-    /// Kullback–Leibler divergence of dues from shares: the sum of due times the binary logarithm of due over share.
-    /// Unit: bits, 0 is even. Source: Gries (2020). Misleads when compared between corpora: it has no upper end of its
-    /// own.
-    pub kl_divergence: f64,
+    /// How many parts there are, those without tokens left out.
+    pub n_parts: u32,
+    /// In how many of them the word occurs.
+    pub range: u32,
+    /// The sum of the distances between due and share.
+    pub distance: f64,
+    /// The sum of due times the binary logarithm of due over share.
+    pub divergence: f64,
+    /// The smallest share.
+    pub least_share: f64,
+    /// The mean of the word's rates in the parts.
+    pub mean_rate: f64,
+    /// Their standard deviation, as of a population.
+    pub rate_deviation: f64,
 }
 
 impl Dispersion {
-    /// The spread of a word over parts; none where the word does not occur. Parts without tokens are left out.
-    ///
-    /// Worked: the letter i, once in the first of five parts of 9, 10, 10, 10, 11 tokens, has range 1, D 0, DP .82,
-    /// normalised 1, and a divergence of 2.474 bits.
+    /// The dispersion of a word over parts; none where the word does not occur. Parts without tokens are left out.
     #[must_use]
     pub fn over(parts: &[Portion]) -> Option<Self> {
         let parts: Vec<Portion> = parts.iter().copied().filter(|part| part.n_tokens > 0).collect();
@@ -39,36 +40,49 @@ impl Dispersion {
         if occurrences == 0.0 {
             return None;
         }
-        let (mut distance, mut kl_divergence, mut least_share) = (0.0, 0.0, 1.0_f64);
+        let (mut distance, mut divergence, mut least_share) = (0.0, 0.0, 1.0_f64);
         for part in &parts {
             let due = part.count as f64 / occurrences;
             let share = part.n_tokens as f64 / tokens;
             distance += (due - share).abs();
             least_share = least_share.min(share);
             if due > 0.0 {
-                kl_divergence += due * (due / share).log2();
+                divergence += due * (due / share).log2();
             }
         }
-        let dp = distance / 2.0;
-        let several = parts.len() > 1;
+        let n_parts = parts.len() as f64;
+        let rate = |part: &Portion| part.count as f64 / part.n_tokens as f64;
+        let mean_rate = parts.iter().map(rate).sum::<f64>() / n_parts;
+        let variance = parts.iter().map(|part| (rate(part) - mean_rate).powi(2)).sum::<f64>() / n_parts;
         Some(Self {
-            range: parts.iter().filter(|part| part.count > 0).count(),
-            juilland_d: several.then(|| juilland_d(&parts)),
-            deviation_of_proportions: dp,
-            deviation_of_proportions_normalised: several.then(|| dp / (1.0 - least_share)),
-            kl_divergence: kl_divergence.max(0.0),
+            n_parts: parts.len() as u32,
+            range: parts.iter().filter(|part| part.count > 0).count() as u32,
+            distance,
+            divergence,
+            least_share,
+            mean_rate,
+            rate_deviation: variance.sqrt(),
         })
     }
 }
 
-/// For two or more parts, none of them empty, of a word that occurs.
-fn juilland_d(parts: &[Portion]) -> f64 {
-    let n_parts = parts.len() as f64;
-    let rate = |part: &Portion| part.count as f64 / part.n_tokens as f64;
-    let mean = parts.iter().map(rate).sum::<f64>() / n_parts;
-    let variance = parts.iter().map(|part| (rate(part) - mean).powi(2)).sum::<f64>() / n_parts;
-    1.0 - variance.sqrt() / (mean * (n_parts - 1.0).sqrt())
+/// Gries's letters b, i, q and x in "b a m n i b e u p", "b a s a t b e w q n", "b c a g a b e s t a", "b a g h a b e a a t"
+/// and "b a h a a b e a x a t", with the figures that he prints for them.
+fn gries(digits: Digits, published: [f64; 4], of: fn(&Dispersion) -> Option<f64>) -> Vec<PublishedFigure> {
+    let letters = LETTERS.iter().zip(published).map(|(counts, published)| {
+        let parts: Vec<(u64, u64)> = counts.iter().copied().zip(LETTERS_TOKENS).collect();
+        figure(digits, &parts, published, of)
+    });
+    letters.collect()
 }
+
+/// One of Gries's figures.
+fn figure(digits: Digits, parts: &[(u64, u64)], published: f64, of: fn(&Dispersion) -> Option<f64>) -> PublishedFigure {
+    published::parts(GRIES, digits, parts, published, |parts| Dispersion::over(parts).as_ref().and_then(of))
+}
+
+const LETTERS_TOKENS: [u64; 5] = [9, 10, 10, 10, 11];
+const LETTERS: [[u64; 5]; 4] = [[2, 2, 2, 2, 2], [1, 0, 0, 0, 0], [0, 1, 0, 0, 0], [0, 0, 0, 0, 1]];
 
 #[cfg(test)]
 mod tests {
@@ -83,7 +97,8 @@ mod tests {
         assert_eq!(Dispersion::over(&equal_parts(&[0, 0])), None);
         assert_eq!(Dispersion::over(&[]), None);
         let single = Dispersion::over(&equal_parts(&[3])).unwrap();
-        assert_eq!((single.range, single.juilland_d, single.deviation_of_proportions_normalised), (1, None, None));
+        let normalised = deviation_of_proportions_normalised::MEASURE.of(&single);
+        assert_eq!((single.range, juilland_d::MEASURE.of(&single), normalised), (1, None, None));
         let with_empty = [equal_parts(&[2, 1]), vec![Portion { count: 0, n_tokens: 0 }]].concat();
         assert_eq!(Dispersion::over(&with_empty), Dispersion::over(&equal_parts(&[2, 1])));
     }

@@ -1,15 +1,17 @@
-//! Measures: the statistics, one file a measure, and the published figures that they must reproduce.
+//! Measures: the statistics, one file a measure, with the published figures that each must reproduce; and their catalogue.
 
-pub mod adjust;
 pub mod association;
+pub mod catalogue;
 pub mod clustered;
-pub mod conservative;
+pub mod compared_word;
+pub mod cooccurrence;
 pub mod dispersion;
-pub mod effect_size;
-pub mod fightin_words;
 mod g_squared;
-pub mod many;
+pub mod keyness;
+pub mod measure;
+pub mod outlets;
 pub mod pair;
+pub mod portion;
 pub mod published;
 pub mod quantile;
 pub mod side;

@@ -6,19 +6,19 @@ use crate::units::{Cache, Units, WordFilter};
 use crate::window::Window;
 use corpus::Corpus;
 use corpus::query::{ArticleSet, SearchFault, members};
-use measures::association::Cooccurrence;
+use measures::association::log_likelihood::log_likelihood;
+use measures::catalogue::OF_COLLOCATES;
+use measures::cooccurrence::Cooccurrence;
+use measures::measure::{greatest_first, orders};
 use model::ActorKind;
 use model::order::sort_by;
 use serde::{Deserialize, Serialize};
 
 /// What the collocates are in order of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CollocateOrder {
-    /// Log-likelihood: how surely they attract each other.
-    #[default]
-    Likelihood,
-    /// `logDice`: how exclusively.
-    LogDice,
+    /// A measure, by its number in the catalogue.
+    Measure(usize),
     /// Occurrences near the node.
     Near,
     /// The alphabet.
@@ -26,11 +26,21 @@ pub enum CollocateOrder {
 }
 
 impl CollocateOrder {
-    /// Every order, as the page lists them.
-    pub const ALL: [Self; 4] = [Self::Likelihood, Self::LogDice, Self::Near, Self::Word];
+    /// Every order with what an address calls it, as the page lists them.
+    pub fn all() -> Vec<(&'static str, Self)> {
+        let measures = orders(&OF_COLLOCATES).map(|(name, number)| (name, Self::Measure(number)));
+        measures.chain([("near", Self::Near), ("word", Self::Word)]).collect()
+    }
 }
 
-/// One collocate.
+impl Default for CollocateOrder {
+    /// The first measure, log-likelihood: how surely the words attract each other.
+    fn default() -> Self {
+        Self::Measure(0)
+    }
+}
+
+/// One collocate. Its measures are computed from its counts where they are shown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CollocateRow {
     /// The word or name as shown.
@@ -39,18 +49,10 @@ pub struct CollocateRow {
     pub node: String,
     /// What it is, if it is an actor.
     pub actor: Option<ActorKind>,
-    /// Occurrences near the node.
-    pub near: u64,
-    /// Occurrences in the looked-through articles, near or not, those in the node itself apart.
-    pub total: u64,
-    /// Occurrences near the node that its frequency alone would bring there.
-    pub expected: f64,
-    /// In how many articles it stands near the node.
+    /// Its counts and the node's, occurrences in the node itself apart.
+    pub counts: Cooccurrence,
+    /// In how many articles it is near the node.
     pub n_articles: u32,
-    /// `logDice`.
-    pub log_dice: f64,
-    /// Log-likelihood G² of the fourfold table: negative where the node is avoided.
-    pub log_likelihood: f64,
 }
 
 /// The collocates of a node.
@@ -147,15 +149,14 @@ pub fn list(
         }
         match units.hidden(filter, &stop_words, unit) {
             Some(why) => report.n_hidden[why as usize] += 1,
-            None => scored.push(Scored::of(unit, *counts, &report)),
+            None => scored.push(Scored::of(unit, *counts, &report, order)),
         }
     }
     report.n_rows = scored.len() as u32;
     sort_by(&mut scored, &|a, b| {
         let wanted = match order {
-            CollocateOrder::Likelihood => std::cmp::Ordering::Equal,
-            CollocateOrder::LogDice => b.log_dice.total_cmp(&a.log_dice),
-            CollocateOrder::Near => b.counts.near.cmp(&a.counts.near),
+            CollocateOrder::Measure(_) => greatest_first(a.measured, b.measured),
+            CollocateOrder::Near => b.counts.together.cmp(&a.counts.together),
             CollocateOrder::Word => units.alphabetical(a.unit, b.unit),
         };
         wanted
@@ -169,27 +170,28 @@ pub fn list(
 /// A collocate before its name is worked out, which only shown ones need.
 struct Scored {
     unit: u32,
-    counts: Counts,
-    expected: f64,
-    log_dice: f64,
+    counts: Cooccurrence,
+    n_articles: u32,
     log_likelihood: f64,
+    /// The measure that the collocates are in order of, where they are.
+    measured: Option<f64>,
 }
 
 impl Scored {
-    fn of(unit: u32, counts: Counts, report: &Collocates) -> Self {
-        let Counts { near, total, .. } = counts;
-        let table =
-            Cooccurrence { together: near, node: report.n_near, collocate: total, n_occurrences: report.n_tokens };
-        let expected = report.n_near as f64 * total as f64 / report.n_tokens as f64;
-        let sign = if (near as f64) < expected { -1.0 } else { 1.0 };
-        let bond = Cooccurrence { node: u64::from(report.n_occurrences), ..table };
-        Self {
-            unit,
-            counts,
-            expected,
-            log_dice: bond.log_dice().unwrap_or_default(),
-            log_likelihood: sign * table.log_likelihood(),
-        }
+    fn of(unit: u32, counts: Counts, report: &Collocates, order: CollocateOrder) -> Self {
+        let Counts { near, total, n_articles, .. } = counts;
+        let counts = Cooccurrence {
+            together: near,
+            node: report.n_occurrences.into(),
+            window: report.n_near,
+            collocate: total,
+            n_tokens: report.n_tokens,
+        };
+        let measured = match order {
+            CollocateOrder::Measure(number) => OF_COLLOCATES.get(number).and_then(|measure| measure.of(&counts)),
+            _ => None,
+        };
+        Self { unit, counts, n_articles, log_likelihood: log_likelihood(&counts), measured }
     }
 
     fn row(self, units: &Units<'_>) -> CollocateRow {
@@ -197,12 +199,8 @@ impl Scored {
             name: units.name(self.unit),
             node: units.node(self.unit),
             actor: units.actor(self.unit),
-            near: self.counts.near,
-            total: self.counts.total,
-            expected: self.expected,
-            n_articles: self.counts.n_articles,
-            log_dice: self.log_dice,
-            log_likelihood: self.log_likelihood,
+            counts: self.counts,
+            n_articles: self.n_articles,
         }
     }
 }
@@ -232,8 +230,11 @@ mod tests {
         wanted: &[&str],
     ) -> Collocates {
         let found = list(corpus, &all_articles(corpus.articles.len()), context, filter, 2, order, 99);
-        let rows: Vec<String> =
-            found.rows.iter().map(|r| format!("{} {}/{} in {}", r.name, r.near, r.total, r.n_articles)).collect();
+        let rows: Vec<String> = found
+            .rows
+            .iter()
+            .map(|r| format!("{} {}/{} in {}", r.name, r.counts.together, r.counts.collocate, r.n_articles))
+            .collect();
         assert_eq!(rows, wanted);
         assert_eq!(found.n_rows as usize, wanted.len());
         found
@@ -267,20 +268,20 @@ mod tests {
             &corpus,
             &node("the", UnitKind::Words),
             &WordFilter { min_articles: Some(2), ..WordFilter::default() },
-            CollocateOrder::Likelihood,
+            CollocateOrder::default(),
             &["Putin 2/2 in 2"],
         );
         assert_eq!(near_peace.n_hidden, [2, 0, 2]);
     }
 
     #[test]
-    fn figures_are_the_published_ones_and_avoidance_is_negative() {
+    fn figures_are_those_of_the_counts() {
         let report = Collocates { n_occurrences: 42, n_near: 10, n_tokens: 31_777, ..Collocates::default() };
-        let scored = Scored::of(0, Counts { near: 10, total: 13, ..Counts::default() }, &report);
-        assert!((scored.log_likelihood - 167.23).abs() < 0.005 && (scored.expected - 130.0 / 31_777.0).abs() < 1e-12);
-        assert!((scored.log_dice - (14.0 + (20.0_f64 / 55.0).log2())).abs() < 1e-12);
-        let avoided = Scored::of(0, Counts { near: 1, total: 20_000, ..Counts::default() }, &report);
-        assert!(avoided.log_likelihood < 0.0);
+        let by_log_dice = CollocateOrder::Measure(1);
+        let scored = Scored::of(0, Counts { near: 10, total: 13, ..Counts::default() }, &report, by_log_dice);
+        assert!((scored.log_likelihood - 167.23).abs() < 0.005);
+        assert!((scored.counts.expected() - 130.0 / 31_777.0).abs() < 1e-12);
+        assert!((scored.measured.unwrap() - (14.0 + (20.0_f64 / 55.0).log2())).abs() < 1e-12);
     }
 
     #[test]
@@ -305,7 +306,7 @@ mod tests {
             let made = texts.iter().enumerate().map(|(i, words)| article(&i.to_string(), "O", "", &words.join(" ")));
             let corpus = corpus(made.collect(), vec![], vec![]);
             let set = all_articles(corpus.articles.len());
-            let found = list(&corpus, &set, &node("war", UnitKind::Words), &SHOW_ALL, width, CollocateOrder::Likelihood, 99);
+            let found = list(&corpus, &set, &node("war", UnitKind::Words), &SHOW_ALL, width, CollocateOrder::default(), 99);
             let is_near = |words: &[&str], at: usize| {
                 (0..words.len()).any(|i| words[i] == "war" && i.abs_diff(at) <= width as usize)
             };
@@ -317,12 +318,12 @@ mod tests {
                 let n_articles = texts.iter().filter(|words| of_text(words) > 0).count();
                 n_near += near;
                 let row = found.rows.iter().find(|row| row.name == word);
-                let counts = row.map(|row| (row.near as usize, row.total as usize, row.n_articles as usize));
+                let counts = row.map(|row| (row.counts.together as usize, row.counts.collocate as usize, row.n_articles as usize));
                 prop_assert_eq!(counts, (near > 0).then_some((near, total, n_articles)));
             }
             prop_assert_eq!(found.n_near as usize, n_near);
             prop_assert_eq!(found.n_tokens as usize, texts.iter().flatten().filter(|w| **w != "war").count());
-            prop_assert!(found.rows.is_sorted_by(|a, b| a.log_likelihood >= b.log_likelihood));
+            prop_assert!(found.rows.is_sorted_by(|a, b| log_likelihood(&a.counts) >= log_likelihood(&b.counts)));
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::context::{Context, by_article, occurrences, scope};
 use corpus::query::{ArticleSet, SearchFault, members};
 use corpus::{ArticleId, Corpus, Span};
 use measures::dispersion::Dispersion;
-use measures::many::Portion;
+use measures::portion::Portion;
 use model::order::sort_by;
 use serde::{Deserialize, Serialize};
 
@@ -32,8 +32,8 @@ pub struct DispersionPlot {
     pub n_articles: u32,
     /// How many places there are.
     pub n_occurrences: u32,
-    /// The measures; none where there is no place.
-    pub evenness: Option<Dispersion>,
+    /// What its measures are computed from; none where it does not occur.
+    pub dispersion: Option<Dispersion>,
     /// The articles with the most places for their length first; as many as were asked for.
     pub strips: Vec<Strip>,
     /// What keeps the node from being understood.
@@ -70,7 +70,7 @@ pub fn of(corpus: &Corpus, set: &ArticleSet, context: &Context, n: u32) -> Dispe
     DispersionPlot {
         n_articles: portions.len() as u32,
         n_occurrences: spans.len() as u32,
-        evenness: Dispersion::over(&portions),
+        dispersion: Dispersion::over(&portions),
         strips: having.into_iter().take(n as usize).filter_map(|(article, _)| strip(corpus, article, &spans)).collect(),
         fault: None,
     }
@@ -96,6 +96,7 @@ mod tests {
     use super::*;
     use corpus::query::all_articles;
     use corpus::samples::{article, corpus};
+    use measures::catalogue::OF_DISPERSION;
     use proptest::prelude::*;
 
     fn node(node: &str, outlet: Option<&str>) -> Context {
@@ -117,7 +118,7 @@ mod tests {
         let strips: Vec<_> =
             spread.strips.iter().map(|s| (s.article.as_str(), s.n_tokens, s.places.as_slice())).collect();
         assert_eq!(strips, [("a", 2, [0].as_slice()), ("b", 7, &[1, 4, 6])]);
-        assert_eq!((spread.n_articles, spread.n_occurrences, spread.evenness.map(|e| e.range)), (3, 4, Some(2)));
+        assert_eq!((spread.n_articles, spread.n_occurrences, spread.dispersion.map(|d| d.range)), (3, 4, Some(2)));
         assert_eq!(of(&three(), &all_articles(3), &node("war", None), 1).strips.len(), 1);
     }
 
@@ -129,15 +130,16 @@ mod tests {
             article("c", "B", "", "war"),
         ];
         let spread = of(&corpus(articles, vec![], vec![]), &all_articles(3), &node("war", Some("A")), 10);
-        let evenness = spread.evenness.unwrap();
-        assert_eq!((spread.n_articles, evenness.range, evenness.deviation_of_proportions), (2, 1, 0.75));
-        assert_eq!((evenness.deviation_of_proportions_normalised, evenness.kl_divergence), (Some(1.0), 2.0));
+        let dispersion = spread.dispersion.unwrap();
+        assert_eq!((spread.n_articles, dispersion.range, dispersion.n_parts), (2, 1, 2));
+        let figures = OF_DISPERSION.each_ref().map(|measure| measure.of(&dispersion));
+        assert_eq!(figures, [1.0, 0.0, 0.75, 1.0, 2.0].map(Some));
     }
 
     #[test]
     fn no_place_has_no_measure() {
         let nothing = of(&three(), &all_articles(3), &node("", None), 10);
-        assert_eq!((nothing.n_articles, nothing.n_occurrences, nothing.evenness), (3, 0, None));
+        assert_eq!((nothing.n_articles, nothing.n_occurrences, nothing.dispersion), (3, 0, None));
         assert!(of(&three(), &all_articles(3), &node("(", None), 10).fault.is_some());
     }
 
@@ -156,7 +158,7 @@ mod tests {
                 .filter(|(_, places, _)| !places.is_empty())
                 .collect();
             wanted.sort_by(|a, b| b.2.total_cmp(&a.2));
-            prop_assert_eq!(spread.evenness.map_or(0, |e| e.range), wanted.len());
+            prop_assert_eq!(spread.dispersion.map_or(0, |d| d.range) as usize, wanted.len());
             let found: Vec<_> = spread.strips.into_iter().map(|s| (s.article, s.places)).collect();
             prop_assert_eq!(found, wanted.into_iter().map(|(id, places, _)| (id, places)).collect::<Vec<_>>());
         }

@@ -1,10 +1,12 @@
-//! Frequencies: how often each word stands in each outlet.
+//! Frequencies: how often each outlet uses each word.
 
 use crate::outlets::{MOST_OUTLETS, OutletSize, by_outlet, size};
 use crate::units::{Cache, Units, WordFilter};
 use corpus::Corpus;
 use corpus::query::{ArticleSet, SearchFault, members};
-use measures::many::{self, Portion};
+use measures::catalogue::OF_OUTLETS;
+use measures::measure::{greatest_first, orders};
+use measures::portion::Portion;
 use model::order::sort_by;
 use serde::{Deserialize, Serialize};
 
@@ -21,10 +23,6 @@ pub struct FrequencyRow {
     pub total: u64,
     /// How many kept articles have it.
     pub n_articles: u32,
-    /// Log-likelihood over the outlets of the columns, with one degree of freedom less than they are.
-    pub log_likelihood: f64,
-    /// Its Bayesian information criterion.
-    pub bic: f64,
 }
 
 /// The table.
@@ -36,14 +34,22 @@ pub struct Frequencies {
     pub n_other_outlets: u32,
     /// All kept articles together.
     pub all: Option<OutletSize>,
-    /// In how many articles a word had to stand.
+    /// In how many articles a word had to be.
     pub min_articles: u32,
     /// How many rows there are in all.
     pub n_rows: u32,
-    /// How many stop words and numbers are hidden that stand in enough articles, and how many words that do not.
+    /// How many stop words and numbers are hidden that are in enough articles, and how many words that are not.
     pub n_hidden: [u32; 3],
     /// As many as were asked for.
     pub rows: Vec<FrequencyRow>,
+}
+
+impl Frequencies {
+    /// A row's word in each outlet of the columns, as its measures are computed from it.
+    pub fn portions(&self, row: &FrequencyRow) -> Vec<Portion> {
+        let sizes = self.outlets.iter().map(|outlet| outlet.n_tokens);
+        row.counts.iter().zip(sizes).map(|(&count, n_tokens)| Portion { count, n_tokens }).collect()
+    }
 }
 
 /// What the rows are in order of.
@@ -52,15 +58,18 @@ pub enum FrequencyOrder {
     /// The most frequent first.
     #[default]
     Total,
-    /// Those whose rates differ most surely between the outlets first.
-    Likelihood,
+    /// A measure, by its number in the catalogue.
+    Measure(usize),
     /// The alphabet.
     Word,
 }
 
 impl FrequencyOrder {
-    /// Every order, as the page lists them.
-    pub const ALL: [Self; 3] = [Self::Total, Self::Likelihood, Self::Word];
+    /// Every order with what an address calls it, as the page lists them.
+    pub fn all() -> Vec<(&'static str, Self)> {
+        let measures = orders(&OF_OUTLETS).map(|(name, number)| (name, Self::Measure(number)));
+        std::iter::once(("total", Self::Total)).chain(measures).chain([("word", Self::Word)]).collect()
+    }
 }
 
 /// Counts every shown unit in the outlets of a set of articles and lists the first `n` rows.
@@ -109,7 +118,11 @@ pub fn table(
     };
     let stop_words = filter.stop_words(corpus);
     let min_articles = filter.min_articles(whole.n_articles);
-    let mut shown: Vec<(u32, f64)> = Vec::new();
+    let measure = match order {
+        FrequencyOrder::Measure(number) => OF_OUTLETS.get(number),
+        _ => None,
+    };
+    let mut shown: Vec<(u32, Option<f64>)> = Vec::new();
     let mut n_hidden = [0; 3];
     for unit in 0..bags.n_units() {
         let (total, n_articles) = totals[unit as usize];
@@ -123,26 +136,24 @@ pub fn table(
         };
         match why {
             Some(why) => n_hidden[why] += 1,
-            None => shown.push((unit, many::log_likelihood(&portions(unit)))),
+            None => shown.push((unit, measure.and_then(|measure| measure.of(&portions(unit))))),
         }
     }
     let by_total = |a: u32, b: u32| totals[b as usize].cmp(&totals[a as usize]);
-    sort_by(&mut shown, &|&(a, ll_a), &(b, ll_b)| {
+    sort_by(&mut shown, &|&(a, of_a), &(b, of_b)| {
         let wanted = match order {
             FrequencyOrder::Total => by_total(a, b),
-            FrequencyOrder::Likelihood => ll_b.total_cmp(&ll_a).then_with(|| by_total(a, b)),
+            FrequencyOrder::Measure(_) => greatest_first(of_a, of_b).then_with(|| by_total(a, b)),
             FrequencyOrder::Word => units.alphabetical(a, b),
         };
         wanted.then_with(|| units.rank(a).cmp(&units.rank(b)))
     });
-    let row = |&(unit, log_likelihood): &(u32, f64)| FrequencyRow {
+    let row = |&(unit, _): &(u32, Option<f64>)| FrequencyRow {
         name: units.name(unit),
         node: units.node(unit),
         counts: portions(unit).iter().map(|portion| portion.count).collect(),
         total: totals[unit as usize].0,
         n_articles: totals[unit as usize].1,
-        log_likelihood,
-        bic: many::bic(&portions(unit)),
     };
     Ok(Frequencies {
         rows: shown.iter().take(n as usize).map(row).collect(),
@@ -179,9 +190,7 @@ mod tests {
             table.rows.iter().map(|r| format!("{} {:?} {}", r.name, r.counts, r.n_articles)).collect();
         assert_eq!(rows, ["war [1, 2] 2", "peace [1, 1] 2"]);
         assert_eq!((table.outlets[0].name.as_str(), table.n_hidden), ("B", [1, 0, 0]));
-        let in_b_and_a = |[b, a]: [u64; 2]| {
-            many::log_likelihood(&[(b, 4), (a, 4)].map(|(count, n_tokens)| Portion { count, n_tokens }))
-        };
-        assert_eq!(table.rows[0].log_likelihood, in_b_and_a([1, 2]));
+        let in_b_and_a = [(1, 4), (2, 4)].map(|(count, n_tokens)| Portion { count, n_tokens });
+        assert_eq!(table.portions(&table.rows[0]), in_b_and_a);
     }
 }

@@ -30,13 +30,13 @@ pub struct Comparison {
     pub outlets: Vec<String>,
     /// What the comparison rests on.
     pub basis: Basis,
-    /// In how many articles a word had to stand.
+    /// In how many articles a word had to be.
     pub min_articles: u32,
     /// How many words were compared.
     pub n_words: u32,
-    /// How many of them differ for sure: adjusted p below .05, or a conservative Log Ratio other than 0.
+    /// How many of them differ reliably.
     pub n_significant: u32,
-    /// How many stop words and numbers are hidden that stand in enough articles, and how many words that do not.
+    /// How many stop words and numbers are hidden that are in enough articles, and how many words that are not.
     pub n_hidden: [u32; 3],
     /// As many rows of the table as were asked for.
     pub rows: Vec<WordRow>,
@@ -106,8 +106,8 @@ pub struct Wanted {
     pub n_rows: u32,
     /// How many leading words of each side, for the picture.
     pub n_leading: u32,
-    /// With all figures.
-    pub figures: bool,
+    /// With the dispersion of each row's word.
+    pub dispersion: bool,
 }
 
 /// Compares the words of two sides of a set of articles.
@@ -128,10 +128,10 @@ pub fn compare(
     scores.sort(wanted.order, wanted.ascending);
     let shown = scores.words.iter().take(wanted.n_rows as usize);
     let mut rows: Vec<WordRow> = shown.clone().map(|word| scores.row(word)).collect();
-    if wanted.figures {
+    if wanted.dispersion {
         let numbers: Vec<u32> = shown.map(|word| word.unit).collect();
-        for (row, figures) in rows.iter_mut().zip(scores.figures(&numbers, &chosen.sets)) {
-            row.figures = Some(figures);
+        for (row, dispersion) in rows.iter_mut().zip(scores.dispersion(&numbers, &chosen.sets)) {
+            row.dispersion = Some(dispersion);
         }
     }
     let leading = [0, 1].map(|side| scores.leading(side, wanted.n_leading as usize));
@@ -140,7 +140,7 @@ pub fn compare(
         basis: scores.basis,
         min_articles: filter.min_articles(target.n_articles + reference.n_articles),
         n_words: scores.words.len() as u32,
-        n_significant: scores.words.iter().filter(|word| word.is_significant()).count() as u32,
+        n_significant: scores.words.iter().filter(|scored| scored.word.is_significant()).count() as u32,
         n_hidden: scores.n_hidden,
         rows,
         leading,
@@ -164,7 +164,7 @@ pub fn map(
     let chosen = Chosen::of(corpus, set, sides);
     let units = chosen.units(corpus, filter, cache)?;
     let mut scores = chosen.scores(corpus, &units, filter);
-    scores.sort(WordOrder::Key, false);
+    scores.sort(WordOrder::default(), false);
     let [target, reference] = chosen.sizes(&units);
     Ok(WordMap {
         basis: scores.basis,
@@ -210,7 +210,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn compare(corpus: &Corpus, set: &ArticleSet, sides: &Sides, filter: &WordFilter, order: WordOrder) -> Comparison {
-        let wanted = Wanted { order, ascending: false, n_rows: 100, n_leading: 3, figures: true };
+        let wanted = Wanted { order, ascending: false, n_rows: 100, n_leading: 3, dispersion: true };
         super::compare(corpus, set, sides, filter, wanted, &mut Cache::default()).unwrap()
     }
 
@@ -230,12 +230,13 @@ mod tests {
             vec![],
         );
         let filter = WordFilter { min_articles: Some(1), ..WordFilter::default() };
-        let report = compare(&corpus, &all_articles(3), &sides("A", None), &filter, WordOrder::Key);
+        let report = compare(&corpus, &all_articles(3), &sides("A", None), &filter, WordOrder::default());
         assert_eq!(report.basis, Basis::Words);
         assert_eq!(report.n_hidden, [1, 1, 0]);
         let first = &report.rows[0];
-        assert_eq!((first.name.as_str(), first.counts, first.n_articles), ("guarantee", [30, 1], [1, 1]));
-        assert!(first.interval.is_none() && first.p_adjusted.is_none() && first.key > 0.0);
+        assert_eq!((first.name.as_str(), first.counts(), first.n_articles), ("guarantee", [30, 1], [1, 1]));
+        let word = &first.word;
+        assert!(word.interval.is_none() && word.p_adjusted.is_none() && word.smallest_effect > 0.0);
         assert_eq!(report.rows.last().map(|r| r.name.as_str()), Some("peace"));
         assert_eq!(report.reference.n_articles, 2);
     }
@@ -248,8 +249,8 @@ mod tests {
             vec![],
         );
         let filter = WordFilter { min_articles: Some(1), stop_words: true, ..WordFilter::default() };
-        let report = compare(&corpus, &all_articles(2), &sides("A", Some("B")), &filter, WordOrder::Key);
-        let nodes: Vec<_> = report.rows.iter().map(|r| (r.node.as_str(), r.counts)).collect();
+        let report = compare(&corpus, &all_articles(2), &sides("A", Some("B")), &filter, WordOrder::default());
+        let nodes: Vec<_> = report.rows.iter().map(|r| (r.node.as_str(), r.counts())).collect();
         assert!(nodes.contains(&("actor:\"Volodymyr Zelensky\"", [2, 1])), "{nodes:?}");
         assert!(nodes.contains(&("\"don't\"", [0, 1])), "{nodes:?}");
     }
@@ -257,7 +258,8 @@ mod tests {
     #[test]
     fn an_outlet_that_the_filters_leave_empty_compares_nothing() {
         let corpus = corpus(vec![article("1", "A", "", "x")], vec![], vec![]);
-        let report = compare(&corpus, &all_articles(1), &sides("Gone", None), &WordFilter::default(), WordOrder::Key);
+        let report =
+            compare(&corpus, &all_articles(1), &sides("Gone", None), &WordFilter::default(), WordOrder::default());
         assert_eq!((report.basis, report.target.name.as_str(), report.rows.len()), (Basis::Nothing, "Gone", 0));
     }
 
@@ -285,7 +287,8 @@ mod tests {
             prop_assert_eq!(one.rows.len(), two.rows.len());
             for (x, y) in one.rows.iter().zip(&two.rows) {
                 prop_assert_eq!(&x.name, &y.name);
-                prop_assert_eq!((x.log_ratio, x.key, x.p_adjusted), (-y.log_ratio, -y.key, y.p_adjusted));
+                let (x, y) = (&x.word, &y.word);
+                prop_assert_eq!((x.pair, x.smallest_effect, x.p_adjusted), (y.pair.swapped(), -y.smallest_effect, y.p_adjusted));
                 prop_assert_eq!(x.interval, y.interval.map(|[low, high]| [-high, -low]));
             }
         }
@@ -300,12 +303,12 @@ mod tests {
             };
             let (mut one, mut two) = (rows(&texts), rows(&reversed));
             // Measures of dispersion are sums of fractions, whose last bits know the order.
-            let measures = |row: &mut WordRow| row.figures.as_mut().map(|f| std::mem::take(&mut f.dispersion));
+            let measures = |row: &mut WordRow| row.dispersion.take();
             for (x, y) in one.iter_mut().zip(&mut two) {
                 let (x, y) = (measures(x), measures(y));
                 for (x, y) in x.iter().flatten().flatten().zip(y.iter().flatten().flatten()) {
-                    prop_assert!((x.deviation_of_proportions - y.deviation_of_proportions).abs() < 1e-12);
-                    prop_assert!((x.kl_divergence - y.kl_divergence).abs() < 1e-12);
+                    prop_assert!((x.distance - y.distance).abs() < 1e-12);
+                    prop_assert!((x.divergence - y.divergence).abs() < 1e-12);
                 }
             }
             prop_assert_eq!(one, two);
@@ -316,12 +319,12 @@ mod tests {
             let corpus = of_texts(&texts);
             let set = all_articles(corpus.articles.len());
             let filter = WordFilter { min_articles: Some(1), ..WordFilter::default() };
-            let report = compare(&corpus, &set, &sides("A", None), &filter, WordOrder::Key);
+            let report = compare(&corpus, &set, &sides("A", None), &filter, WordOrder::default());
             for row in &report.rows {
                 let count = |of_target: bool| texts.iter()
                     .filter(|(outlet, _)| (*outlet == 0) == of_target)
                     .flat_map(|(_, words)| words).filter(|w| **w == row.name).count() as u64;
-                prop_assert_eq!(row.counts, [count(true), count(false)]);
+                prop_assert_eq!(row.counts(), [count(true), count(false)]);
             }
         }
     }

@@ -33,18 +33,17 @@ pub(crate) fn of_units(bags: &Bags, set: &ArticleSet, sums: &Sums, units: &[u32]
             }
         }
     }
-    let several = n_parts > 1;
-    let of_unit = |(unit, [distance, share, kl_divergence, rates, squares]): (&u32, [f64; 5])| {
-        let range = sums.units.get(*unit as usize).filter(|unit| unit.count > 0)?.n_articles as usize;
-        let (k, dp) = (f64::from(n_parts), f64::midpoint(distance, (1.0 - share).max(0.0)));
-        let mean = rates / k;
-        let deviation = (squares / k - mean * mean).max(0.0).sqrt();
+    let of_unit = |(unit, [distance, share, divergence, rates, squares]): (&u32, [f64; 5])| {
+        let range = sums.units.get(*unit as usize).filter(|unit| unit.count > 0)?.n_articles;
+        let mean_rate = rates / f64::from(n_parts);
         Some(Dispersion {
+            n_parts,
             range,
-            juilland_d: several.then(|| 1.0 - deviation / (mean * (k - 1.0).sqrt())),
-            deviation_of_proportions: dp,
-            deviation_of_proportions_normalised: several.then(|| dp / (1.0 - least / tokens)),
-            kl_divergence: kl_divergence.max(0.0),
+            distance: distance + (1.0 - share).max(0.0),
+            divergence,
+            least_share: least / tokens,
+            mean_rate,
+            rate_deviation: (squares / f64::from(n_parts) - mean_rate * mean_rate).max(0.0).sqrt(),
         })
     };
     units.iter().zip(seen).map(of_unit).collect()
@@ -56,7 +55,8 @@ mod tests {
     use corpus::UnitKind;
     use corpus::query::all_articles;
     use corpus::samples::{article, corpus};
-    use measures::many::Portion;
+    use measures::catalogue::OF_DISPERSION;
+    use measures::portion::Portion;
 
     proptest::proptest! {
         #[test]
@@ -69,11 +69,10 @@ mod tests {
                 let count = |a: u32| bags.of(a).find(|(u, _)| u == unit).map_or(0, |(_, n)| n.into());
                 let parts: Vec<Portion> = members(&set).map(|a| Portion { count: count(a), n_tokens: bags.size(a).into() }).collect();
                 let (found, wanted) = (found.unwrap(), Dispersion::over(&parts).unwrap());
-                let numbers = |d: Dispersion| [d.range as f64, d.juilland_d.unwrap_or(9.0), d.deviation_of_proportions,
-                    d.deviation_of_proportions_normalised.unwrap_or(9.0), d.kl_divergence];
-                for (found, wanted) in numbers(found).iter().zip(numbers(wanted)) {
+                for measure in &OF_DISPERSION {
+                    let [found, wanted] = [&found, &wanted].map(|word| measure.of(word).unwrap_or(9.0));
                     // A root magnifies what is lost near nought.
-                    proptest::prop_assert!((found - wanted).abs() < 1e-7, "{} is not {}", found, wanted);
+                    proptest::prop_assert!((found - wanted).abs() < 1e-7, "{} {} is not {}", measure.key, found, wanted);
                 }
             }
         }

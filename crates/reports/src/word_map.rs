@@ -20,9 +20,9 @@ pub struct MapWord {
     pub n_articles: u32,
     /// Log₂ of the ratio of the rates, a zero count taken as one half.
     pub log_ratio: f64,
-    /// The difference that can be relied on, as in a row of the table; 0 if there is none.
-    pub key: f64,
-    /// It differs for sure, as in the table.
+    /// The smallest effect, as in a row of the table; 0 if none is sure.
+    pub smallest_effect: f64,
+    /// It differs reliably, as in the table.
     pub is_significant: bool,
 }
 
@@ -37,7 +37,7 @@ pub struct WordMap {
     pub outlets: Vec<String>,
     /// What the comparison rests on.
     pub basis: Basis,
-    /// In how many articles a word had to stand.
+    /// In how many articles a word had to be.
     pub min_articles: u32,
     /// Stop words and numbers that are hidden, and words in too few articles.
     pub n_hidden: [u32; 3],

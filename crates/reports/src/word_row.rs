@@ -1,18 +1,18 @@
 //! A row of a comparison: one word on both sides, with what the comparison rests on and what its rows can be in order of.
 
+use measures::catalogue::OF_WORDS;
+use measures::compared_word::ComparedWord;
 use measures::dispersion::Dispersion;
+use measures::keyness::smallest_effect;
+use measures::measure::orders;
 use model::ActorKind;
 use serde::{Deserialize, Serialize};
 
-/// The confidence of every interval.
-pub const CONFIDENCE: f64 = 0.95;
-
 /// What a table is in order of.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WordOrder {
-    /// The difference that can be relied on: the target's leading words first, the reference's last.
-    #[default]
-    Key,
+    /// A measure, by its number in the catalogue.
+    Measure(usize),
     /// The alphabet.
     Word,
     /// Occurrences per thousand in the target.
@@ -21,10 +21,27 @@ pub enum WordOrder {
     Reference,
     /// In how many articles.
     Articles,
-    /// The Log Ratio.
-    Ratio,
-    /// The log-likelihood.
-    Likelihood,
+}
+
+impl WordOrder {
+    /// Every order with what an address calls it.
+    pub fn all() -> Vec<(&'static str, Self)> {
+        let others = [
+            ("word", Self::Word),
+            ("target", Self::Target),
+            ("reference", Self::Reference),
+            ("articles", Self::Articles),
+        ];
+        orders(&OF_WORDS).map(|(name, number)| (name, Self::Measure(number))).chain(others).collect()
+    }
+}
+
+impl Default for WordOrder {
+    /// The smallest effect: the target's leading words first, the reference's last.
+    fn default() -> Self {
+        let leads = OF_WORDS.iter().position(|measure| measure.key == smallest_effect::MEASURE.key);
+        Self::Measure(leads.unwrap_or_default())
+    }
 }
 
 /// What the comparison rests on.
@@ -38,7 +55,7 @@ pub enum Basis {
     Nothing,
 }
 
-/// One word on both sides.
+/// One word on both sides. Its measures are computed from it where they are shown.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct WordRow {
     /// The word or name as shown.
@@ -47,44 +64,29 @@ pub struct WordRow {
     pub node: String,
     /// What it is, if it is an actor.
     pub actor: Option<ActorKind>,
-    /// Occurrences: target, reference.
-    pub counts: [u64; 2],
-    /// Occurrences per thousand.
-    pub per_thousand: [f64; 2],
-    /// In how many articles.
+    /// In how many articles: target, reference.
     pub n_articles: [u32; 2],
-    /// Log₂ of the ratio of the rates, a zero count taken as one half.
-    pub log_ratio: f64,
-    /// Its 95 % interval over articles.
-    pub interval: Option<[f64; 2]>,
-    /// The p of no difference, over articles, adjusted for the number of words (Benjamini–Hochberg).
-    pub p_adjusted: Option<f64>,
-    /// Two-term log-likelihood.
-    pub log_likelihood: f64,
-    /// Its Bayesian information criterion.
-    pub bic: f64,
-    /// The difference that can be relied on: the interval's bound nearest zero, or the conservative Log Ratio; 0 if there is none.
-    pub key: f64,
-    /// What else can be said of it, where it was asked for.
-    pub figures: Option<Figures>,
+    /// Its counts on both sides, and what is inferred of them.
+    pub word: ComparedWord,
+    /// Its dispersion over the target's articles and over the reference's, where all figures were asked for.
+    pub dispersion: Option<[Option<Dispersion>; 2]>,
 }
 
-/// The other figures of a word on two sides.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Figures {
-    /// The p of no difference, over articles, not adjusted.
-    pub p: Option<f64>,
-    /// Four-term log-likelihood.
-    pub log_likelihood_four_term: f64,
-    /// By how many per cent the target's rate exceeds the reference's.
-    pub percent_difference: Option<f64>,
-    /// The odds ratio.
-    pub odds_ratio: Option<f64>,
-    /// The z of Fightin' Words, with a prior of [`PRIOR`] for every unit that either side has.
-    pub fightin_words: f64,
-    /// How evenly the word is spread over the target's articles, and over the reference's.
-    pub dispersion: [Option<Dispersion>; 2],
-}
+impl WordRow {
+    /// Occurrences: target, reference.
+    pub fn counts(&self) -> [u64; 2] {
+        [self.word.pair.target_count, self.word.pair.reference_count]
+    }
 
-/// The flat prior of Fightin' Words: so many occurrences of every unit are thought up on both sides.
-pub const PRIOR: f64 = 0.01;
+    /// The Log Ratio.
+    pub fn log_ratio(&self) -> f64 {
+        self.word.pair.log_ratio()
+    }
+
+    /// Occurrences per thousand: target, reference.
+    pub fn per_thousand(&self) -> [f64; 2] {
+        let pair = &self.word.pair;
+        let rate = |count: u64, n_tokens: u64| 1000.0 * count as f64 / n_tokens.max(1) as f64;
+        [rate(pair.target_count, pair.target_tokens), rate(pair.reference_count, pair.reference_tokens)]
+    }
+}

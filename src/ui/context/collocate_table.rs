@@ -1,12 +1,14 @@
 //! The table of a word's collocates.
 
+use crate::ui::controls::choice::switch;
 use crate::ui::controls::notice::notice;
+use crate::ui::controls::sort_head::sort_head;
 use crate::ui::controls::store::Dispatch;
-use crate::view::{Action, State, requests};
+use crate::view::{Action, State, figures, requests, wording};
 use reports::collocates::{CollocateOrder, CollocateRow, Collocates};
 use reports::context::Context;
 use reports::window::Near;
-use words::{collocates, count, decimal, signed};
+use words::{collocates, count, decimal, tables};
 use yew::{AttrValue, Callback, Html, html};
 
 /// The table; a number of occurrences in the window opens the lines of a word near the node.
@@ -14,43 +16,77 @@ pub fn collocate_table(found: &Collocates, state: &State, lang: &AttrValue, disp
     if found.rows.is_empty() {
         return notice(collocates::none_found());
     }
-    let head = |order: CollocateOrder, title: &'static str, class: &'static str| {
+    let head = |order: CollocateOrder, title: &str, class: &'static str| {
         let dispatch = dispatch.clone();
-        let onclick = Callback::from(move |_| dispatch.emit(Action::OrderCollocates(order)));
-        let sorted = match (state.collocate_order == order, order) {
-            (false, _) => "none",
-            (true, CollocateOrder::Word) => "ascending",
-            (true, _) => "descending",
-        };
-        html! { <th scope="col" {class} aria-sort={sorted}><button class="table__sort" {onclick}>{ title }</button></th> }
+        let sort = Callback::from(move |()| dispatch.emit(Action::OrderCollocates(order)));
+        sort_head(title, class, (state.collocate_order == order).then_some(order == CollocateOrder::Word), sort)
     };
-    let plain = |title: &'static str| html! { <th scope="col" class="number">{ title }</th> };
-    let most = found.rows.iter().map(|row| row.log_likelihood).fold(1.0, f64::max);
-    let rows = found.rows.iter().map(|row| table_row(row, state, most, lang, dispatch));
+    let plain = |title: &str| html! { <th scope="col" class="number">{ title }</th> };
+    let columns = figures::of_collocates(found, state);
+    let measures = columns
+        .iter()
+        .map(|(number, measure)| head(CollocateOrder::Measure(*number), figures::name(measure.key), "number"));
+    // Bars are under the figures that the rows are in order of.
+    let barred = columns.iter().position(|(number, _)| state.collocate_order == CollocateOrder::Measure(*number));
+    let figure =
+        |column: usize, row: &CollocateRow| columns.get(column).and_then(|(_, measure)| measure.of(&row.counts));
+    let most = barred.map_or(0.0, |column| found.rows.iter().filter_map(|row| figure(column, row)).fold(0.0, f64::max));
+    let rows = found.rows.iter().map(|row| {
+        let cells = columns.iter().enumerate().map(|(column, (_, measure))| {
+            let share = figure(column, row).filter(|_| barred == Some(column)).map(|figure| figure.max(0.0) / most);
+            figure_cell(figures::print(measure, &row.counts), share)
+        });
+        table_row(row, cells, state, lang, dispatch)
+    });
+    let show_figures = {
+        let (dispatch, all) = (dispatch.clone(), state.words.figures);
+        Callback::from(move |()| dispatch.emit(Action::ShowFigures(!all)))
+    };
     html! {
         <>
-            <div class="table-frame" role="region" aria-label={words::tables::table()} tabindex="0">
+            <p class="tools">{ switch(wording::figures(state.words.figures).to_owned(), state.words.figures, show_figures) }</p>
+            <div class="table-frame" role="region" aria-label={tables::table()} tabindex="0">
                 <table class="table">
                     <thead>
                         <tr>
-                            { head(CollocateOrder::Word, words::tables::word(), "text") }
-                            { head(CollocateOrder::Near, collocates::near(), "number") }
-                            { plain(collocates::expected()) }
-                            { plain(collocates::anywhere()) }
-                            { plain(words::tables::articles()) }
-                            { head(CollocateOrder::LogDice, collocates::log_dice(), "number") }
-                            { head(CollocateOrder::Likelihood, collocates::log_likelihood(), "number") }
+                            { head(CollocateOrder::Word, tables::word(), "text") }
+                            { head(CollocateOrder::Near, tables::in_window(), "number") }
+                            { plain(tables::expected()) }
+                            { plain(tables::anywhere()) }
+                            { plain(tables::articles()) }
+                            { for measures }
                         </tr>
                     </thead>
                     <tbody>{ for rows }</tbody>
                 </table>
             </div>
-            <p class="caption">{ words::tables::rows(found.rows.len() as u64, found.n_rows.into()) }</p>
+            <p class="caption">{ tables::rows(found.rows.len() as u64, found.n_rows.into()) }</p>
         </>
     }
 }
 
-fn table_row(row: &CollocateRow, state: &State, most: f64, lang: &AttrValue, dispatch: &Dispatch) -> Html {
+/// A figure, over a bar that is as long as its share of the greatest one.
+fn figure_cell(figure: String, share: Option<f64>) -> Html {
+    match share.filter(|share| share.is_finite()) {
+        None => html! { <td class="number">{ figure }</td> },
+        Some(share) => html! {
+            <td class="number frequency">
+                <svg class="frequency__bar" width="100%" height="3" aria-hidden="true">
+                    <rect width={format!("{:.1}%", 100.0 * share)} height="3" />
+                </svg>
+                { figure }
+            </td>
+        },
+    }
+}
+
+fn table_row(
+    row: &CollocateRow,
+    figures: impl Iterator<Item = Html>,
+    state: &State,
+    lang: &AttrValue,
+    dispatch: &Dispatch,
+) -> Html {
     let open = |near: Option<Near>, scope: Context| {
         let context = Context { node: row.node.clone(), near, ..scope };
         let dispatch = dispatch.clone();
@@ -58,21 +94,16 @@ fn table_row(row: &CollocateRow, state: &State, most: f64, lang: &AttrValue, dis
     };
     let scope = Context { spelling: None, ..state.context.clone() };
     let near = Near { node: state.context.node.clone(), n_tokens: requests::window(state) };
-    let width = format!("{:.1}%", 100.0 * row.log_likelihood.max(0.0) / most);
     html! {
         <tr key={row.node.clone()}>
             <th scope="row" class="text" {lang}>
                 <button class="table__word row" dir="auto" onclick={open(Some(near.clone()), scope.clone())}>{ &row.name }</button>
             </th>
-            <td class="number"><button class="table__count" onclick={open(Some(near), scope)}>{ count(row.near) }</button></td>
-            <td class="number">{ decimal(row.expected, 1) }</td>
-            <td class="number">{ count(row.total) }</td>
+            <td class="number"><button class="table__count" onclick={open(Some(near), scope)}>{ count(row.counts.together) }</button></td>
+            <td class="number">{ decimal(row.counts.expected(), 1) }</td>
+            <td class="number">{ count(row.counts.collocate) }</td>
             <td class="number">{ count(row.n_articles.into()) }</td>
-            <td class="number">{ decimal(row.log_dice, 1) }</td>
-            <td class="number frequency">
-                <svg class="frequency__bar" width="100%" height="3" aria-hidden="true"><rect {width} height="3" /></svg>
-                { signed(row.log_likelihood, 1) }
-            </td>
+            { for figures }
         </tr>
     }
 }

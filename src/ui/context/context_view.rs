@@ -16,7 +16,9 @@ use crate::ui::controls::table_twin::TableTwin;
 use crate::ui::controls::take_away::{Methods, SaveTable};
 use crate::ui::controls::word_filter::{Controls, WIDTHS, controls};
 use crate::view::picture::{Picture, strips};
-use crate::view::{Action, ContextMode, Reading, State, View, WordsMode, methods, requests, wording};
+use crate::view::{
+    Action, ContextMode, Reading, State, View, WordsMode, figures, file_name, methods, requests, wording,
+};
 use engine::{Report, Survey};
 use reports::collocates::CollocateOrder;
 use reports::context::LineOrder;
@@ -97,7 +99,7 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
             (collocates_of(found, state, &lang, &dispatch), found.rows.len(), found.n_rows)
         }
         (ContextMode::Dispersion, Some(Report::Dispersion(found))) if found.n_occurrences > 0 => {
-            let range = found.evenness.map_or(0, |evenness| evenness.range as u32);
+            let range = found.dispersion.map_or(0, |word| word.range);
             let on_read = on_read(answer.report.clone(), &dispatch);
             (dispersion(found, answer.report.clone(), state, &props.corpus, on_read), found.strips.len(), range)
         }
@@ -108,7 +110,7 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
     };
     let explained = report.filter(|_| shown > 0).and_then(|report| methods::of_node(report, state, &props.corpus));
     let first_lines = (mode == ContextMode::Lines && of > requests::MOST_LINES)
-        .then(|| AttrValue::from(wording::save_first_lines(requests::MOST_LINES)));
+        .then(|| AttrValue::from(words::methods::csv_first(requests::MOST_LINES.into())));
     html! {
         <div class="context" data-waiting={answer.is_waiting.to_string()}>
             { modes(context::modes_label(), &ContextMode::ALL.map(wording::context_mode), open, choose_mode) }
@@ -118,7 +120,7 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
             if let Some((explained, request)) = explained.zip(requests::whole_context(state)) {
                 <div class="tools">
                     if mode == ContextMode::Dispersion { <TableTwin report={answer.report.clone()} /> }
-                    <SaveTable {request} name={wording::file_name(&explained.what)} words={first_lines.unwrap_or(wording::CSV.into())} />
+                    <SaveTable {request} name={file_name(&explained.what)} words={first_lines.unwrap_or(words::methods::csv().into())} />
                 </div>
                 <Methods method={explained.method.clone()} figures={explained.figures.clone()}
                     card={Callback::from(move |address: String| explained.card(&address))} />
@@ -141,12 +143,13 @@ fn window(state: &State, dispatch: &Dispatch) -> Html {
 }
 
 fn collocate_order(order: CollocateOrder, dispatch: &Dispatch) -> Html {
-    let chosen = CollocateOrder::ALL.iter().position(|other| *other == order).unwrap_or_default();
+    let orders = CollocateOrder::all();
+    let names: Vec<&str> = orders.iter().map(|(_, order)| wording::collocate_order(*order)).collect();
+    let chosen = orders.iter().position(|(_, other)| *other == order).unwrap_or_default();
     let dispatch = dispatch.clone();
-    let choose = move |i: usize| {
-        dispatch.emit(Action::OrderCollocates(CollocateOrder::ALL.get(i).copied().unwrap_or_default()));
-    };
-    select_nth(collocates::order_label(), &CollocateOrder::ALL.map(wording::collocate_order), chosen, choose)
+    let choose =
+        move |i: usize| orders.get(i).into_iter().for_each(|(_, order)| dispatch.emit(Action::OrderCollocates(*order)));
+    select_nth(collocates::order_label(), &names, chosen, choose)
 }
 
 fn collocates_of(
@@ -197,12 +200,12 @@ fn dispersion(
         Some(Report::Dispersion(found)) => strips::draw(found, width),
         _ => Picture::default(),
     });
-    let measures = wording::evenness(found).into_iter().map(|(name, n, says)| {
+    let measures = figures::of_dispersion(found).into_iter().map(|(name, n, says)| {
         html! { <><dt>{ name }</dt><dd><span class="measures__number">{ n }</span>{ " " }<span class="quiet">{ says }</span></dd></> }
     });
     html! {
         <>
-            <Figure name={wording::file_name(&label.title)} {label} {draw} {on_pick} />
+            <Figure name={file_name(&label.title)} {label} {draw} {on_pick} />
             <dl class="measures">{ for measures }</dl>
         </>
     }

@@ -2,12 +2,12 @@
 
 use crate::browser::{EngineClient, address, clipboard, download};
 use crate::ui::controls::language::use_language;
+use crate::view::methods::{self, Explanation};
 use crate::view::tables;
-use crate::view::wording::{self, Explanation};
 use engine::Request;
 use formats::writers::csv;
-use measures::published;
 use std::rc::Rc;
+use words::methods as words;
 use yew::platform::spawn_local;
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_context, use_memo, use_state};
 
@@ -19,7 +19,7 @@ pub struct SaveTableProps {
     /// The file's name, without its end.
     pub name: AttrValue,
     /// The words on the button.
-    #[prop_or(AttrValue::Static(wording::CSV))]
+    #[prop_or_else(|| words::csv().into())]
     pub words: AttrValue,
 }
 
@@ -35,7 +35,7 @@ pub fn SaveTable(props: &SaveTableProps) -> Html {
             let file = format!("{name}.csv");
             let save = move |report| {
                 if let Some(table) = tables::of_report(&report) {
-                    download::save(&file, "text/csv;charset=utf-8", csv::write(&table).as_bytes());
+                    download::save(&file, "text/csv;charset=utf-8", csv::write(&table.in_file()).as_bytes());
                 }
             };
             if let Some(client) = &client {
@@ -43,7 +43,7 @@ pub fn SaveTable(props: &SaveTableProps) -> Html {
             }
         })
     };
-    html! { <button class="link" title={wording::SAVE_CSV} {onclick}>{ &props.words }</button> }
+    html! { <button class="link" title={words::save_csv()} {onclick}>{ &props.words }</button> }
 }
 
 /// How something was computed.
@@ -75,54 +75,57 @@ pub fn Methods(props: &MethodsProps) -> Html {
         Callback::from(move |_| is_checked.set(!*is_checked))
     };
     let copy_words = match *copied {
-        None => wording::COPY_METHODS,
-        Some(true) => wording::COPIED,
-        Some(false) => wording::NOT_COPIED,
+        None => words::copy(),
+        Some(true) => words::copied(),
+        Some(false) => words::not_copied(),
     };
     let figures = props.figures.iter().map(|figure| {
         html! {
             <>
                 <dt>{ figure.name }</dt>
-                <dd>{ figure.formula }{ " " }<span class="quiet">{ wording::MISLEADS }{ figure.misleads }</span></dd>
+                <dd>{ figure.formula }{ " " }<span class="quiet">{ words::but(figure.misleads) }</span></dd>
             </>
         }
     });
     html! {
         <details class="method">
-            <summary>{ wording::HOW }</summary>
+            <summary>{ words::how() }</summary>
             { for props.method.iter().map(|text| html! { <p>{ text }</p> }) }
             if !props.figures.is_empty() { <dl class="method__figures">{ for figures }</dl> }
             <p class="method__tools">
                 <button class="link" onclick={copy} aria-live="polite">{ copy_words }</button>
-                <button class="link" aria-expanded={is_checked.to_string()} onclick={check}>{ wording::CHECK_NUMBERS }</button>
+                <button class="link" aria-expanded={is_checked.to_string()} onclick={check}>{ words::check() }</button>
             </p>
             if *is_checked { { self_test() } }
         </details>
     }
 }
 
-/// Every published figure beside what this page computes from the same numbers, here and now.
+/// Every published figure beside what this page computes from the same counts, here and now.
 pub fn self_test() -> Html {
-    let checks = published::checks();
-    let n_held = checks.iter().filter(|check| check.holds()).count();
-    let rows = checks.iter().map(|check| {
+    let checks = methods::checks();
+    let (n_agreeing, n) = (checks.iter().filter(|check| check.agrees).count() as u64, checks.len() as u64);
+    let verdict = if n_agreeing == n { words::all_agree(n) } else { words::some_differ(n_agreeing, n) };
+    let heads =
+        [words::measure(), words::counts(), words::source(), words::published(), words::computed(), words::result()];
+    let rows = checks.into_iter().map(|check| {
         html! {
-            <tr data-holds={check.holds().to_string()}>
-                <th scope="row" class="text">{ wording::measure(check.measure) }</th>
-                <td class="text">{ &check.inputs }</td>
-                <td class="text">{ wording::source(check.source) }</td>
+            <tr data-holds={check.agrees.to_string()}>
+                <th scope="row" class="text">{ check.measure }</th>
+                <td class="text">{ check.counts }</td>
+                <td class="text">{ check.source }</td>
                 <td class="number">{ check.published }</td>
-                <td class="number">{ check.found }</td>
-                <td class="text">{ if check.holds() { wording::HOLDS } else { wording::FAILS } }</td>
+                <td class="number">{ check.computed }</td>
+                <td class="text">{ if check.agrees { words::agrees() } else { words::differs() } }</td>
             </tr>
         }
     });
     html! {
         <div class="self-test">
-            <p role="status">{ wording::checks_held(n_held, checks.len()) }</p>
-            <div class="table-frame" role="region" aria-label={wording::CHECK_NUMBERS} tabindex="0">
+            <p role="status">{ verdict }</p>
+            <div class="table-frame" role="region" aria-label={words::check()} tabindex="0">
                 <table class="table">
-                    <thead><tr>{ for wording::CHECK_COLUMNS.map(|title| html! { <th scope="col" class="text">{ title }</th> }) }</tr></thead>
+                    <thead><tr>{ for heads.map(|title| html! { <th scope="col" class="text">{ title }</th> }) }</tr></thead>
                     <tbody>{ for rows }</tbody>
                 </table>
             </div>

@@ -4,7 +4,7 @@ use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::more_button;
 use crate::ui::controls::store::Dispatch;
 use crate::view::tables::per_thousand;
-use crate::view::{WordsState, wording};
+use crate::view::{WordsState, figures, wording};
 use reports::frequency::{Frequencies, FrequencyRow};
 use reports::outlets::OutletSize;
 use yew::{Callback, Html, html};
@@ -21,7 +21,12 @@ pub fn frequency_table(table: &Frequencies, words: &WordsState, on_more: &Callba
     let rates =
         table.rows.iter().flat_map(|row| row.counts.iter().zip(&table.outlets).map(|(n, size)| per_thousand(*n, size)));
     let most = rates.fold(0.0, f64::max);
-    let rows = table.rows.iter().map(|row| table_row(row, table, &all, most, words, dispatch));
+    let columns = figures::of_outlets(table);
+    let rows = table.rows.iter().map(|row| {
+        let portions = table.portions(row);
+        let figures = columns.iter().map(|(_, measure)| figures::print(measure, portions.as_slice()));
+        table_row(row, figures, table, &all, most, words, dispatch)
+    });
     html! {
         <>
             <div class="table-frame" role="region" aria-label={words::tables::table()} tabindex="0">
@@ -32,10 +37,7 @@ pub fn frequency_table(table: &Frequencies, words: &WordsState, on_more: &Callba
                             { for table.outlets.iter().map(|size| head(size, &size.name)) }
                             { head(&all, words::tables::all()) }
                             <th scope="col" class="number">{ words::tables::articles() }</th>
-                            if table.outlets.len() > 1 {
-                                <th scope="col" class="number">{ wording::COLUMN_LIKELIHOOD_N }</th>
-                                <th scope="col" class="number">{ wording::COLUMN_BIC }</th>
-                            }
+                            { for columns.iter().map(|(_, measure)| html! { <th scope="col" class="number">{ figures::name(measure.key) }</th> }) }
                         </tr>
                     </thead>
                     <tbody>{ for rows }</tbody>
@@ -50,6 +52,7 @@ pub fn frequency_table(table: &Frequencies, words: &WordsState, on_more: &Callba
 
 fn table_row(
     row: &FrequencyRow,
+    figures: impl Iterator<Item = String>,
     table: &Frequencies,
     all: &OutletSize,
     most: f64,
@@ -81,10 +84,7 @@ fn table_row(
             { for cells }
             { cell(row.total, all, None, false) }
             <td class="number">{ words::count(row.n_articles.into()) }</td>
-            if table.outlets.len() > 1 {
-                <td class="number">{ words::decimal(row.log_likelihood, 1) }</td>
-                <td class="number">{ words::signed(row.bic, 1) }</td>
-            }
+            { for figures.map(|figure| html! { <td class="number">{ figure }</td> }) }
         </tr>
     }
 }

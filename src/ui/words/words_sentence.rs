@@ -56,13 +56,14 @@ pub fn comparing(outlets: &[String], shown: [&OutletSize; 2], sides: &Sides, dis
 
 /// "How often each outlet uses a word, per thousand words, sorted by frequency."
 pub fn frequencies(order: FrequencyOrder, dispatch: &Dispatch) -> Html {
-    let orders = FrequencyOrder::ALL.map(wording::frequency_order);
-    let chosen = FrequencyOrder::ALL.iter().position(|other| *other == order).unwrap_or_default();
+    let orders = FrequencyOrder::all();
+    let names: Vec<&str> = orders.iter().map(|(_, order)| wording::frequency_order(*order)).collect();
+    let chosen = orders.iter().position(|(_, other)| *other == order).unwrap_or_default();
     let dispatch = dispatch.clone();
     let choose = move |i: usize| {
-        dispatch.emit(Action::OrderFrequencies(FrequencyOrder::ALL.get(i).copied().unwrap_or_default()));
+        orders.get(i).into_iter().for_each(|(_, order)| dispatch.emit(Action::OrderFrequencies(*order)))
     };
-    let order = select_nth(words::context::order_label(), &orders, chosen, choose);
+    let order = select_nth(words::context::order_label(), &names, chosen, choose);
     sentence(words::frequencies::sentence(text, order))
 }
 

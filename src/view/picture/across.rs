@@ -69,7 +69,7 @@ pub(super) struct Columns {
 pub(super) fn widths<'a>(rows: impl Iterator<Item = &'a WordRow>, word_size: f64, count_size: f64) -> [f64; 3] {
     let mut most = [0.0_f64; 3];
     for row in rows {
-        let count = |side: usize| text_width(&words::count(row.counts[side]), count_size, false);
+        let count = |side: usize| text_width(&words::count(row.counts()[side]), count_size, false);
         let of = [text_width(&row.name, word_size, false), count(0), count(1)];
         most = [0, 1, 2].map(|i| most[i].max(of[i]));
     }
@@ -84,8 +84,9 @@ pub(super) fn draw(picture: &mut Picture, columns: &Columns, row: &WordRow, y: f
     let name =
         Shape::Text { x: words, y: baseline, anchor: Anchor::End, size: word_size, bold: false, serif: true, text };
     picture.push(name, Role::Ink.solid());
-    // Without an interval, the line reaches from the least difference that the counts allow to the one they show.
-    let [low, high] = row.interval.unwrap_or([row.key.min(row.log_ratio), row.key.max(row.log_ratio)]);
+    // Without an interval, the line reaches from the smallest effect that the counts allow to the one that they show.
+    let (ratio, least) = (row.log_ratio(), row.word.smallest_effect);
+    let [low, high] = row.word.interval.unwrap_or([least.min(ratio), least.max(ratio)]);
     let (mut from, mut to) = (across.place(low), across.place(high));
     // What leaves the scale goes on in an arrow.
     for (is_beyond, end, out) in [(low < across.low, &mut from, -1.0), (high > across.high, &mut to, 1.0)] {
@@ -97,8 +98,8 @@ pub(super) fn draw(picture: &mut Picture, columns: &Columns, row: &WordRow, y: f
         }
     }
     picture.line((from, y), (to, y), role.thick());
-    picture.push(Shape::Circle { x: across.place(row.log_ratio), y, r: 4.5 }, role.filled(is_filled));
-    let [left, right] = row.counts.map(words::count);
+    picture.push(Shape::Circle { x: across.place(ratio), y, r: 4.5 }, role.filled(is_filled));
+    let [left, right] = row.counts().map(words::count);
     let baseline = y + count_size * 0.35;
     picture.write((colon, baseline), Anchor::End, count_size, [&left, " :"].concat(), Role::Quiet);
     picture.write((colon + 0.3 * count_size, baseline), Anchor::Start, count_size, right, Role::Quiet);

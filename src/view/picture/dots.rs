@@ -6,6 +6,7 @@ use crate::view::picture::{Label, Picture, Role, Spot};
 use crate::view::scale::Scale;
 use crate::view::wording;
 use reports::keyness::Comparison;
+use reports::word_row::WordRow;
 
 /// Wider it does not get: an eye would lose the row between word and dot.
 const WIDEST: f64 = 928.0;
@@ -24,7 +25,7 @@ pub fn draw(report: &Comparison, width: f64) -> Picture {
     let rows = || report.leading.iter().flatten();
     let [word, left, right] = widths(rows(), word_size, count_size);
     let words = word.clamp(70.0, if is_narrow { width * 0.3 } else { 200.0 });
-    let scale = Scale::holding(rows().map(|row| row.log_ratio));
+    let scale = Scale::holding(rows().map(WordRow::log_ratio));
     let colon = width - right - 0.3 * count_size;
     let counts = colon - left - 0.7 * count_size;
     let across = Across { low: -scale.doublings, high: scale.doublings, left: words + gap, right: counts - gap };
@@ -70,29 +71,29 @@ pub(super) mod tests {
     use super::*;
     use crate::view::picture::tests::{assert_inside, check_room, circles, texts};
     use crate::view::picture::{Manner, Mark, Shape};
+    use measures::compared_word::ComparedWord;
+    use measures::pair::Pair;
     use reports::outlets::OutletSize;
-    use reports::word_row::{Basis, WordRow};
+    use reports::word_row::Basis;
 
     pub(crate) fn size(name: &str, n_articles: u32, n_tokens: u64) -> OutletSize {
         OutletSize { name: name.into(), n_articles, n_tokens }
     }
 
+    /// A word on sides of such sizes that its Log Ratio is this.
     pub(crate) fn word(name: &str, counts: [u64; 2], log_ratio: f64, half: f64) -> WordRow {
-        WordRow {
-            name: name.into(),
-            node: name.into(),
-            actor: None,
-            counts,
-            per_thousand: [1.0, 1.0],
-            n_articles: [3, 2],
-            log_ratio,
+        let [a, b] = counts.map(|n| (n as f64).max(0.5));
+        let (target_tokens, [target_count, reference_count]) = (1_000_000_000_u64, counts);
+        let reference_tokens = (target_tokens as f64 * log_ratio.exp2() * b / a).round() as u64;
+        let pair = Pair { target_count, reference_count, target_tokens, reference_tokens };
+        let word = ComparedWord {
             interval: Some([log_ratio - half, log_ratio + half]),
             p_adjusted: Some(0.01),
-            log_likelihood: 9.0,
-            bic: 1.0,
-            key: log_ratio / 2.0,
-            figures: None,
-        }
+            smallest_effect: log_ratio / 2.0,
+            ..ComparedWord::new(pair, 2)
+        };
+        let name = name.to_owned();
+        WordRow { node: name.clone(), name, actor: None, n_articles: [3, 2], word, dispersion: None }
     }
 
     fn comparison(leading: [Vec<WordRow>; 2]) -> Comparison {

@@ -242,7 +242,7 @@ mod tests {
             counts,
             n_articles: 3,
             log_ratio,
-            key: log_ratio / 2.0,
+            smallest_effect: log_ratio / 2.0,
             is_significant,
         }
     }

@@ -24,7 +24,7 @@ fn overlap(a: &Box4, b: &Box4) -> bool {
 fn ranked(words: &[MapWord]) -> Vec<u32> {
     let order = in_order(words.len(), &|a, b| {
         let (a, b) = (&words[a as usize], &words[b as usize]);
-        let more = b.key.abs().partial_cmp(&a.key.abs()).unwrap_or(Ordering::Equal);
+        let more = b.smallest_effect.abs().partial_cmp(&a.smallest_effect.abs()).unwrap_or(Ordering::Equal);
         more.then((b.counts[0] + b.counts[1]).cmp(&(a.counts[0] + a.counts[1])))
     });
     let side = |is_target: bool| {
@@ -102,7 +102,7 @@ mod tests {
         ) {
             let area = [10.0, 5.0, 590.0, 395.0];
             let words: Vec<MapWord> = dots.iter().map(|(name, _, _, log_ratio, is_significant)| MapWord {
-                name: name.clone(), node: name.clone(), actor: None, counts: [3, 4], n_articles: 2, log_ratio: *log_ratio, key: *log_ratio, is_significant: *is_significant,
+                name: name.clone(), node: name.clone(), actor: None, counts: [3, 4], n_articles: 2, log_ratio: *log_ratio, smallest_effect: *log_ratio, is_significant: *is_significant,
             }).collect();
             let places: Vec<_> = dots.iter().map(|dot| (dot.1, dot.2)).collect();
             let mut taken = Vec::new();

@@ -7,7 +7,7 @@ use crate::view::picture::{Label, Picture, Role, Spot, leading, panels};
 use crate::view::scale::MOST_DOUBLINGS;
 use crate::view::wording;
 use reports::keyness::OutletKeywords;
-use reports::word_row::{Basis, WordRow};
+use reports::word_row::WordRow;
 
 const LEAST_PANEL: f64 = 260.0;
 const GAP: f64 = 32.0;
@@ -18,14 +18,6 @@ const WORD_SIZE: f64 = 15.0;
 const COUNT_SIZE: f64 = 11.5;
 /// The letters of what is said where an outlet has no word.
 const NOTHING_SIZE: f64 = 12.0;
-
-/// Whether a word's difference can be relied on.
-pub fn is_significant(row: &WordRow, basis: Basis) -> bool {
-    match basis {
-        Basis::Articles => row.p_adjusted.is_some_and(|p| p < 0.05),
-        _ => row.key > 0.0,
-    }
-}
 
 /// The picture. Spots count through the words of all outlets.
 pub fn draw(outlets: &[OutletKeywords], width: f64) -> Picture {
@@ -59,7 +51,7 @@ pub fn draw(outlets: &[OutletKeywords], width: f64) -> Picture {
             let columns = Columns { start: x, words, word_size: WORD_SIZE, across, colon, count_size: COUNT_SIZE };
             for (n, row) in outlet.rows.iter().enumerate() {
                 let y = top + head + ROW * n as f64;
-                let is_significant = is_significant(row, outlet.basis);
+                let is_significant = row.word.is_significant();
                 across::draw(&mut picture, &columns, row, y + ROW / 2.0, Role::Target, is_significant);
                 let label = wording::word_line(row, [&outlet.outlet.name, words::comparison::others()]);
                 picture.spots.push(Spot { x, y, width: panel, height: ROW, label, of });
@@ -76,8 +68,8 @@ pub fn draw(outlets: &[OutletKeywords], width: f64) -> Picture {
 fn scale_ends<'a>(rows: impl Iterator<Item = &'a WordRow>) -> (f64, f64) {
     let (mut low, mut high) = (0.0_f64, 2.0_f64);
     for row in rows {
-        low = low.min(row.interval.map_or(0.0, |interval| interval[0])).min(row.log_ratio);
-        high = high.max(row.log_ratio);
+        low = low.min(row.word.interval.map_or(0.0, |interval| interval[0])).min(row.log_ratio());
+        high = high.max(row.log_ratio());
     }
     (low.floor().max(-2.0), high.ceil().min(MOST_DOUBLINGS))
 }
@@ -98,11 +90,13 @@ mod tests {
     use crate::view::picture::Manner;
     use crate::view::picture::dots::tests::{size, word};
     use crate::view::picture::tests::{assert_inside, check_room, circles, texts};
+    use reports::word_row::Basis;
 
     #[test]
     fn panels_share_one_scale_and_what_may_be_chance_is_hollow() {
         let outlet = |name: &str, rows| OutletKeywords { outlet: size(name, 12, 5_000), basis: Basis::Articles, rows };
-        let by_chance = WordRow { p_adjusted: Some(0.4), ..word("deal", [4, 2], 1.0, 1.5) };
+        let mut by_chance = word("deal", [4, 2], 1.0, 1.5);
+        by_chance.word.p_adjusted = Some(0.4);
         let outlets = [
             outlet("The Post", vec![word("truce", [30, 1], 3.0, 1.0), by_chance]),
             outlet("<script>", vec![word("talks", [1_200, 90], 3.0, 0.2)]),

@@ -154,7 +154,7 @@ mod tests {
             strip("WDMD TV", Some("2025-02-20"), 521, &[0, 260, 520]),
             strip("<script> and a long name of an outlet that goes on", None, 4, &[1]),
         ];
-        let plot = DispersionPlot { n_articles: 9, n_occurrences: 4, evenness: None, strips, fault: None };
+        let plot = DispersionPlot { n_articles: 9, n_occurrences: 4, dispersion: None, strips, fault: None };
         for width in [960.0, 360.0] {
             let picture = draw(&plot, width);
             assert_inside(&picture);
@@ -182,7 +182,7 @@ mod tests {
             strip("WDMD TV", Some("2025-02-20/2025-02-24"), 10_521, &[0, 260, 520]),
             strip("Odrimedia", None, 4, &[1]),
         ];
-        let plot = DispersionPlot { n_articles: 9, n_occurrences: 4, evenness: None, strips, fault: None };
+        let plot = DispersionPlot { n_articles: 9, n_occurrences: 4, dispersion: None, strips, fault: None };
         check_room(|width| draw(&plot, width), &[960.0, 700.0, 520.0, 360.0, 280.0]);
     }
 }

@@ -1,8 +1,9 @@
 //! The view of words in words: what is compared and counted, what its sides are called, and what a comparison rests on.
 
-use crate::view::{WordsMode, WordsState};
+use crate::view::{WordsMode, WordsState, figures};
 use corpus::UnitKind;
 use engine::Report;
+use measures::catalogue::OF_OUTLETS;
 use reports::frequency::FrequencyOrder;
 use reports::keyness::Comparison;
 use reports::outlets::OutletSize;
@@ -133,7 +134,7 @@ pub fn names(are_merged: bool) -> &'static str {
 pub fn frequency_order(order: FrequencyOrder) -> &'static str {
     match order {
         FrequencyOrder::Total => words::frequencies::by_frequency(),
-        FrequencyOrder::Likelihood => words::frequencies::by_difference(),
+        FrequencyOrder::Measure(number) => figures::order_name(&OF_OUTLETS, number),
         FrequencyOrder::Word => words::frequencies::by_word(),
     }
 }
@@ -146,7 +147,7 @@ pub fn figures(are_all: bool) -> &'static str {
 // Sides.
 
 /// Whether a side is every other outlet.
-fn is_rest(size: &OutletSize) -> bool {
+pub fn is_rest(size: &OutletSize) -> bool {
     size.name.is_empty()
 }
 
@@ -157,7 +158,7 @@ pub fn side(size: &OutletSize) -> &str {
 
 /// What a side is called at the head of a column.
 pub fn side_head(size: &OutletSize) -> &str {
-    if is_rest(size) { words::comparison::other_outlets() } else { &size.name }
+    if is_rest(size) { words::tables::others() } else { &size.name }
 }
 
 /// How large a side is: "3 articles, 1,000 words".

@@ -1,7 +1,8 @@
-//! Context and trends in words: the node with its conditions, orders, measures, stretches of time.
+//! Context and trends in words: the node with its conditions, orders, stretches of time.
 
-use crate::view::ContextMode;
+use crate::view::{ContextMode, figures};
 use corpus::query::timeline::Stretch;
+use measures::catalogue::OF_COLLOCATES;
 use model::Day;
 use reports::collocates::{CollocateOrder, Collocates};
 use reports::context::{Context, LineOrder};
@@ -33,8 +34,7 @@ pub fn line_order(order: LineOrder) -> &'static str {
 /// An order of collocates.
 pub fn collocate_order(order: CollocateOrder) -> &'static str {
     match order {
-        CollocateOrder::Likelihood => collocates::order_likelihood(),
-        CollocateOrder::LogDice => collocates::order_log_dice(),
+        CollocateOrder::Measure(number) => figures::order_name(&OF_COLLOCATES, number),
         CollocateOrder::Near => collocates::order_near(),
         CollocateOrder::Word => collocates::order_word(),
     }
@@ -80,25 +80,8 @@ pub fn collocates_basis(found: &Collocates) -> String {
 
 /// What a dispersion was worked out from.
 pub fn dispersion_basis(found: &DispersionPlot) -> String {
-    let range = found.evenness.map_or(0, |evenness| evenness.range as u64);
-    dispersion::basis(found.n_occurrences.into(), range, found.n_articles.into())
-}
-
-/// The measures of dispersion: name, number, and what it says.
-pub fn evenness(found: &DispersionPlot) -> Vec<(&'static str, String, &'static str)> {
-    let Some(of) = found.evenness else { return Vec::new() };
-    let number = |number: Option<f64>| number.map_or("–".to_owned(), |number| words::decimal(number, 3));
-    vec![
-        (dispersion::range(), words::count(of.range as u64), dispersion::range_says()),
-        (dispersion::juilland_d(), number(of.juilland_d), dispersion::juilland_d_says()),
-        (dispersion::deviation(), number(Some(of.deviation_of_proportions)), dispersion::deviation_says()),
-        (
-            dispersion::deviation_normalised(),
-            number(of.deviation_of_proportions_normalised),
-            dispersion::deviation_normalised_says(),
-        ),
-        (dispersion::divergence(), number(Some(of.kl_divergence)), dispersion::divergence_says()),
-    ]
+    let range = found.dispersion.map_or(0, |word| word.range);
+    dispersion::basis(found.n_occurrences.into(), range.into(), found.n_articles.into())
 }
 
 /// A stretch of time: "by month".

@@ -20,23 +20,8 @@ pub const UNDATED: &str = "not dated";
 pub const UNTITLED: &str = "Broadside";
 /// Before the choice of order.
 pub const SORTED_BY: &str = "sorted by";
-/// Occurrences near the node.
-pub const COLUMN_NEAR: &str = "In the window";
-/// Occurrences that chance would bring there.
-pub const COLUMN_EXPECTED: &str = "Expected";
-/// Occurrences anywhere.
-pub const COLUMN_ANYWHERE: &str = "Anywhere";
-/// `logDice`.
-pub const COLUMN_LOG_DICE: &str = "logDice";
-/// G².
-pub const COLUMN_G2: &str = "LL (G²)";
 
 pub use words::{date, day, short_month as tick};
-
-/// A number with its noun.
-pub(super) fn count_of(n: u32, one: &str, many: &str) -> String {
-    format!("{} {}", words::count(n.into()), if n == 1 { one } else { many })
-}
 
 /// So many articles.
 pub fn articles(n: u32) -> String {

@@ -40,7 +40,7 @@ pub fn doublings(n: i32) -> String {
 
 /// A word's row, for those who hear the page and for who points at it.
 pub fn word_line(row: &WordRow, sides: [&str; 2]) -> String {
-    words::pictures::word(&row.name, &log_ratio(row.log_ratio, sides), &counts(row.counts, sides))
+    words::pictures::word(&row.name, &log_ratio(row.log_ratio(), sides), &counts(row.counts(), sides))
 }
 
 fn counts([a, b]: [u64; 2], [target, reference]: [&str; 2]) -> String {
@@ -138,7 +138,7 @@ pub fn strip_line(strip: &Strip) -> String {
 /// What is to be known about a dispersion plot.
 pub fn strips_caption(plot: &DispersionPlot) -> Vec<String> {
     let n_shown = plot.strips.len() as u64;
-    let n_with = plot.evenness.map_or(n_shown, |evenness| evenness.range as u64);
+    let n_with = plot.dispersion.map_or(n_shown, |word| word.range.into());
     let size = dispersion_basis(plot);
     let shown = (n_with > n_shown).then(|| words::pictures::dispersion_shown(n_shown));
     let key = words::pictures::dispersion_key().to_owned();

@@ -1,7 +1,27 @@
-//! The *conservative Log Ratio* (LRC) of a word is the least difference of its rates that its counts still allow.
+//! The *smallest effect*: the least difference of a word's rates that the articles, or at least the counts, still allow.
+//!
+//! With articles as the sample it is the bound of the interval nearest zero; where a side has a single article, the
+//! *conservative Log Ratio* (LRC).
 
+use crate::compared_word::ComparedWord;
+use crate::measure::{Figure, Measure, Print, Shown};
 use crate::pair::Pair;
+use crate::published::{Digits, EVERT, EVERT_COUNTS, EVERT_TOKENS, pairs};
 use crate::quantile::beta_log_odds;
+
+/// The entry of the catalogue.
+pub const MEASURE: Measure<ComparedWord> = Measure {
+    key: "smallest_effect",
+    figure: Figure::Number(|word| Some(word.smallest_effect), Print::Signed(1)),
+    shown: Shown::Always,
+    order: Some("key"),
+    published: || {
+        // At a level of .05, among 20,109 words.
+        let figures = [9.132_238_516_595_812, 11.530_551_300_033_963, 6.648_184_044_645_348, 0.0];
+        let of = |pair: Pair| Some(pair.log_ratio_conservative(0.05, 20_109));
+        pairs(EVERT, Digits::All, EVERT_TOKENS, &EVERT_COUNTS, &figures, of)
+    },
+};
 
 impl Pair {
     /// Conservative Log Ratio: the end nearest zero of the exact (Clopper–Pearson) interval around the Log Ratio, and 0

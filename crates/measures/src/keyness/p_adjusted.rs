@@ -1,9 +1,21 @@
-//! To *adjust* p-values is to raise them for having asked about many words at once.
-//!
-//! Both functions return one adjusted p for each given p, in the given order, none above 1. A p that is not a number
-//! counts among those asked about and stays as it is.
+//! The p of a word, *adjusted*: raised for having asked about many words at once.
 
+use crate::compared_word::ComparedWord;
+use crate::measure::{Figure, Measure, Print, Shown};
+use crate::published::{Digits, PublishedFigure};
 use model::order::in_order;
+
+/// The entry of the catalogue.
+pub const MEASURE: Measure<ComparedWord> = Measure {
+    key: "p_adjusted",
+    figure: Figure::Number(|word| word.p_adjusted, Print::Probability),
+    shown: Shown::Always,
+    order: None,
+    published: || {
+        let figures = [(0.008, 0.04), (0.03, 0.075), (0.123, 0.205), (0.6, 0.6), (0.2, 0.25)];
+        adjusted("Benjamini & Hochberg 1995", &figures, benjamini_hochberg)
+    },
+};
 
 /// Benjamini–Hochberg: of the words called different at an adjusted p below q, a share of q is expected to be wrong.
 ///
@@ -13,8 +25,11 @@ use model::order::in_order;
 /// Source: Benjamini & Hochberg (1995). Unit: a share of false calls among calls. Worked: .008, .03, .123, .6, .2
 /// become .04, .075, .205, .6, .25.
 ///
+/// One adjusted p comes out for each, in the given order, none above 1. A p that is not a number counts among those asked
+/// about and stays as it is.
+///
 /// Misleads when the list asked about was chosen by looking at the differences: adjust over every word compared. It
-/// stands on the p-values' being right far below .05, which those of log-likelihood are not.
+/// rests on the p-values' being right far below .05, which those of log-likelihood are not.
 #[must_use]
 pub fn benjamini_hochberg(p_values: &[f64]) -> Vec<f64> {
     let mut adjusted = p_values.to_vec();
@@ -28,39 +43,36 @@ pub fn benjamini_hochberg(p_values: &[f64]) -> Vec<f64> {
     adjusted
 }
 
-/// Holm: at an adjusted p below q, the chance that even one of the words called different is wrong is below q.
-///
-/// From the smallest p up: p times the number of all p not smaller, and never less than the one before.
-///
-/// Source: Holm (1979). Unit: a chance of any false call. Worked: .319, .201, .4, .374, .113 become .957, .804, .957,
-/// .957, .565.
-///
-/// Misleads when read as "no difference": among tens of thousands of words it is silent about most real ones.
-#[must_use]
-pub fn holm(p_values: &[f64]) -> Vec<f64> {
-    let mut adjusted = p_values.to_vec();
-    let mut greatest = 0.0_f64;
-    for (rank, index) in ascending(p_values).into_iter().enumerate() {
-        if let Some(p) = adjusted.get_mut(index).filter(|p| !p.is_nan()) {
-            greatest = greatest.max((*p * (p_values.len() - rank) as f64).min(1.0));
-            *p = greatest;
-        }
-    }
-    adjusted
-}
-
-/// Places of the p-values from the smallest up; equal ones keep their order, those that are no numbers come last.
-fn ascending(p_values: &[f64]) -> Vec<usize> {
+/// The numbers of the p-values from the smallest up; equal ones keep their order, those that are no numbers come last.
+pub(super) fn ascending(p_values: &[f64]) -> Vec<usize> {
     let key = |index: u32| p_values.get(index as usize).copied().unwrap_or(f64::NAN).abs();
     let order = in_order(p_values.len(), &|left, right| key(left).total_cmp(&key(right)));
     order.into_iter().map(|index| index as usize).collect()
 }
 
+/// A list of p-values as published, each beside the adjusted one.
+pub(super) fn adjusted(
+    source: &'static str,
+    figures: &[(f64, f64)],
+    adjust: fn(&[f64]) -> Vec<f64>,
+) -> Vec<PublishedFigure> {
+    let given: Vec<f64> = figures.iter().map(|(p, _)| *p).collect();
+    let all = given.iter().map(f64::to_string).collect::<Vec<_>>().join("; ");
+    let figure = |(&(p, published), computed): (&(f64, f64), f64)| PublishedFigure {
+        source,
+        counts: format!("{p} ∈ {{{all}}}"),
+        published,
+        computed,
+        digits: Digits::All,
+    };
+    figures.iter().zip(adjust(&given)).map(figure).collect()
+}
+
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn check(found: &[f64], expected: &[f64]) {
+    pub(in crate::keyness) fn check(found: &[f64], expected: &[f64]) {
         assert_eq!(found.len(), expected.len());
         for (found, expected) in found.iter().zip(expected) {
             assert!((found - expected).abs() < 1e-12, "{found} is not {expected}");
@@ -70,9 +82,7 @@ mod tests {
     #[test]
     fn ends_and_ties() {
         check(&benjamini_hochberg(&[]), &[]);
-        check(&holm(&[0.7]), &[0.7]);
         check(&benjamini_hochberg(&[0.02, 0.02, 1.0]), &[0.03, 0.03, 1.0]);
-        check(&holm(&[0.02, 0.02, 1.0]), &[0.06, 0.06, 1.0]);
     }
 
     #[test]
