@@ -1,6 +1,6 @@
 //! Shared by all fuzz targets: bytes as text, and callbacks for the readers. A reader passes if it returns without a panic.
 
-use formats::Found;
+use formats::Event;
 use formats::import::ImportOptions;
 
 /// Converts bytes to the text that a reader gets.
@@ -9,8 +9,8 @@ pub fn text(bytes: &[u8]) -> String {
 }
 
 /// Completes each record into an article, as an import does.
-pub fn complete(found: Found) {
-    if let Found::Record(record) = found {
+pub fn complete(event: Event) {
+    if let Event::Record(record) = event {
         let options = ImportOptions { outlet: Some("Outlet".to_owned()), ..ImportOptions::default() };
         let _ = formats::complete::complete(*record, &options, true);
     }

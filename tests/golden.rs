@@ -8,8 +8,9 @@ use corpus::facet::{ACTOR, OUTLET, TOPIC};
 use corpus::query::{Filters, Pick};
 use corpus::{Facet, UnitKind};
 use engine::{ArticlePage, Engine, Loading, Question, Report, Request, Survey};
+use formats::Intake;
 use formats::import::{Import, ImportOptions};
-use formats::{Intake, json_lines};
+use formats::writers::json_lines;
 use model::Article;
 use reports::concordance::Concordance;
 use reports::context::{Context, LineOrder};
@@ -485,7 +486,9 @@ fn the_survey() {
                     format!("{} {}{}", row.name, row.n_articles, if row.pick == Pick::Include { "*" } else { "" })
                 })
                 .collect();
-            let _ = writeln!(out, "  {}", told.join(", "));
+            if !told.is_empty() {
+                let _ = writeln!(out, "  {}", told.join(", "));
+            }
         }
         for span in &survey.timeline.spans {
             let _ = writeln!(

@@ -373,15 +373,7 @@ fn each_active_filter_can_be_taken_back() {
 
 fn survey() -> Survey {
     let timeline = ArticlesOverTime { stretch: Stretch::Day, bins: Vec::new(), spans: Vec::new(), n_undated: 0 };
-    Survey {
-        n_articles: 0,
-        n_possible: 0,
-        n_tokens: 0,
-        facets: Default::default(),
-        timeline,
-        fault: None,
-        relief: Vec::new(),
-    }
+    Survey { n_articles: 0, n_possible: 0, n_tokens: 0, facets: Vec::new(), timeline, fault: None, relief: Vec::new() }
 }
 
 #[test]

@@ -7,9 +7,9 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     readers::json::read("a.json", &text(bytes), &mut complete);
-    let mut reader = formats::json_lines::Reader::new("a.jsonl");
+    let mut reader = readers::json_lines::LineReader::new("a.jsonl");
     for piece in bytes.chunks(7) {
-        reader.push_found(piece, &mut complete);
+        reader.push_events(piece, &mut complete);
     }
-    reader.finish_found(&mut complete);
+    reader.finish_events(&mut complete);
 });

@@ -7,6 +7,6 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let text = text(bytes);
-    readers::page::read("a.html", &text, &mut complete);
-    let _ = readers::fragment::plain_text(&text);
+    readers::web_page::read("a.html", &text, &mut complete);
+    let _ = formats::html::fragment::plain_text(&text);
 });

@@ -7,10 +7,10 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let text = text(bytes);
-    readers::plain::read_bare("a.txt", &text, &mut complete);
-    readers::plain::read_described("a.md", &text, &mut complete);
-    let _ = formats::toml_records::lexicon("corpus.toml", &text);
-    let _ = formats::folder::Sidecar::read("articles.toml", &text);
+    readers::plain_text::read("a.txt", &text, &mut complete);
+    readers::front_matter::read("a.md", &text, &mut complete);
+    let _ = readers::lexicon::lexicon("corpus.toml", &text);
+    readers::descriptions::read("articles.toml", &text, &mut complete);
     text.lines().for_each(|line| drop(formats::dates::read(line)));
     let _ = formats::sheet::block(&text, formats::sheet::CORPUS);
 });

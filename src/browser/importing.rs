@@ -4,7 +4,7 @@
 use crate::browser::message::{Ask, Body, Bytes, Event, ImportStep, Task};
 use crate::browser::{files, pause, worker};
 use formats::import::{Import, ImportOptions, ImportReport, Progress};
-use formats::json_lines;
+use formats::writers::json_lines;
 use model::FaultKind;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

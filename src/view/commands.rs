@@ -69,7 +69,7 @@ pub static COMMANDS: [Command; 15] = [
     command("articles", &["1"], Place::Page, Effect::Do(Action::Show(View::Articles))),
     command("words", &["2"], Place::Page, Effect::Do(Action::Show(View::Words))),
     command("context", &["3"], Place::Page, Effect::Do(Action::Show(View::Context))),
-    command("trends", &["4"], Place::Page, Effect::Do(Action::Show(View::Trends))),
+    command("trends", &["4", "t"], Place::Page, Effect::Do(Action::Show(View::Trends))),
     command("select", &["x"], Place::EditRow, Effect::SelectRow),
     command("edit", &["e"], Place::EditRow, Effect::EditRow),
     command("help", &["?"], Place::Page, Effect::OpenHelp),

@@ -6,13 +6,14 @@ use crate::driver::Outcome;
 use crate::page::Page;
 use crate::steps::settled;
 
-/// 1 to 4 switch views.
+/// 1 to 4 switch views; t is for trends.
 pub(crate) async fn digits_switch_views(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     for (key, view, name) in [
         ("2", ".words", "Words"),
-        ("3", ".context", "Context"),
         ("4", ".trends", "Trends"),
+        ("3", ".context", "Context"),
+        ("t", ".trends", "Trends"),
         ("1", ".articles", "Articles"),
     ] {
         page.press(key).await?;

@@ -4,6 +4,7 @@ use crate::help;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Parser, Subcommand};
 use formats::dates::DayOrder;
+use formats::fields::COLUMNS;
 use formats::import::ImportOptions;
 use std::path::PathBuf;
 
@@ -134,14 +135,11 @@ pub struct Telling {
     pub quiet: bool,
 }
 
-/// The fields that a column may be.
-const FIELDS: [&str; 9] = ["headline", "outlet", "date", "byline", "url", "topics", "id", "note", "text"];
-
 fn column(text: &str) -> Result<(String, String), String> {
     // A heading may hold the sign, a field does not.
     let (heading, field) = text.rsplit_once('=').ok_or("write it as HEADING=FIELD, such as Kop=headline")?;
-    if !FIELDS.contains(&field) {
-        return Err(format!("a column may be {}", FIELDS.join(", ")));
+    if !COLUMNS.contains(&field) {
+        return Err(format!("a column may be {}", COLUMNS.join(", ")));
     }
     Ok((heading.to_owned(), field.to_owned()))
 }

@@ -4,13 +4,15 @@ use crate::CommandError;
 use crate::args::Input;
 use crate::encoding::decode;
 use crate::output::count;
-use crate::progress::Line;
+use crate::progress::ProgressLine;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use flate2::read::MultiGzDecoder;
 use formats::import::{FaultReport, Import, Imported, Progress};
+use formats::readers::json_lines::{JsonLine, LineReader};
+use formats::readers::lexicon::lexicon;
 use formats::sheet;
-use formats::{Intake, json_lines, toml_records};
+use formats::{Intake, settle_ids};
 use glob::MatchOptions;
 use model::Head;
 use model::fault::{Fault, FaultKind, Place};
@@ -34,7 +36,7 @@ struct Source {
 ///
 /// # Errors
 /// A path that is not there, a pattern that matches nothing. What is wrong inside a file is among the import's faults.
-pub fn read(input: &Input, output: Option<&Path>, line: &mut Line) -> Result<Imported, CommandError> {
+pub fn read(input: &Input, output: Option<&Path>, line: &mut ProgressLine) -> Result<Imported, CommandError> {
     let same_as = |path: &Path| fs::canonicalize(path).ok();
     // What is about to be written is no input, and nothing is read twice.
     let mut passed_over: BTreeSet<PathBuf> = output.and_then(same_as).into_iter().collect();
@@ -50,8 +52,8 @@ pub fn read(input: &Input, output: Option<&Path>, line: &mut Line) -> Result<Imp
             continue;
         }
         let name = path.display().to_string();
-        let mut tell = |progress: Progress<'_>| {
-            line.tell(|| match progress {
+        let mut on_progress = |progress: Progress<'_>| {
+            line.show(|| match progress {
                 Progress::Reading(name, n) => {
                     format!("reading {name}, {} of {n_files}, {}", i + 1, count(n, "article"))
                 }
@@ -59,7 +61,7 @@ pub fn read(input: &Input, output: Option<&Path>, line: &mut Line) -> Result<Imp
             });
         };
         match bytes(&path) {
-            Ok(bytes) => import.push(&name, bytes, &mut tell),
+            Ok(bytes) => import.push(&name, bytes, &mut on_progress),
             Err(CommandError::Read { error, .. }) if is_found => {
                 let kind = FaultKind::Unreadable(error.to_string());
                 unread.push(Fault { place: Place::file(&name), kind });
@@ -69,11 +71,11 @@ pub fn read(input: &Input, output: Option<&Path>, line: &mut Line) -> Result<Imp
     }
     let mut imported = import.finish(&mut |progress| {
         if let Progress::Comparing(n, of) = progress {
-            line.tell(|| format!("looking for repeats, {n} of {of}"));
+            line.show(|| format!("looking for repeats, {n} of {of}"));
         }
     });
     if let Some(path) = &input.lexicon {
-        match toml_records::lexicon(&path.display().to_string(), &text(path)?) {
+        match lexicon(&path.display().to_string(), &text(path)?) {
             Ok((lexicon, faults)) => {
                 unread.extend(faults);
                 imported.intake.head = Some(with_lexicon(imported.intake.head.take(), lexicon));
@@ -171,15 +173,15 @@ fn block_of(page: &Path, html: &str) -> Result<Vec<u8>, CommandError> {
 /// What is no Broadside page, or a damaged one.
 pub fn corpus_of(page: &Path) -> Result<Intake, CommandError> {
     let mut intake = Intake::default();
-    let mut take = |line| match line {
-        json_lines::Line::Head(head) => intake.head = Some(*head),
-        json_lines::Line::Article(article, _) => intake.articles.push(*article),
-        json_lines::Line::Faults(faults) => intake.faults.extend(faults),
+    let mut emit = |line| match line {
+        JsonLine::Head(head) => intake.head = Some(*head),
+        JsonLine::Article(article) => intake.articles.push(*article),
+        JsonLine::Faults(faults) => intake.faults.extend(faults),
     };
-    let mut reader = json_lines::Reader::new(&page.display().to_string());
-    reader.push(&lines_of(page)?, &mut take);
-    reader.finish(&mut take);
-    intake.settle_ids();
+    let mut reader = LineReader::new(&page.display().to_string());
+    reader.push(&lines_of(page)?, &mut emit);
+    reader.finish(&mut emit);
+    settle_ids(&mut intake.articles, &[]);
     Ok(intake)
 }
 

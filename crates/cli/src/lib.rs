@@ -13,13 +13,14 @@ pub use args::Args;
 use args::{Check, Command, Pack};
 use corpus::Builder;
 use corpus::facet::TOPIC;
+use formats::format::ExportError;
 use formats::import::Imported;
-use formats::sheet;
-use formats::writers::{self, ExportError, Form, packed};
-use formats::{Intake, json_lines};
+use formats::readers::{broadside_page, json_lines};
+use formats::writers::markdown;
+use formats::{Intake, catalogue, sheet};
 use model::{Article, Head};
 use output::{count, say};
-use progress::Line;
+use progress::ProgressLine;
 use report::{Report, Written};
 use std::path::Path;
 use std::process::ExitCode;
@@ -115,7 +116,7 @@ fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {
     let fail = |error| CommandError::Sheet { path: template.display().to_string(), error };
     // Before the articles are read, which may take long.
     sheet::block(&html, sheet::CORPUS).map_err(fail)?;
-    let mut line = Line::new(!args.telling.quiet);
+    let mut line = ProgressLine::new(!args.telling.quiet);
     let Imported { intake, report: import } = input::read(&args.input, Some(&args.output), &mut line)?;
     let n_faults = import.n_faults as usize;
     report.import = Some(import);
@@ -130,7 +131,7 @@ fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {
     if let Some(title) = &args.title {
         title.clone_into(&mut head.title);
     }
-    line.tell(|| format!("packing {}", count(articles.len(), "article")));
+    line.show(|| format!("packing {}", count(articles.len(), "article")));
     let page = sheet::with_block(&html, sheet::CORPUS, &block_of(&head, &articles)?).map_err(fail)?;
     output::write(&args.output, page.as_bytes())?;
     let file = args.output.display().to_string();
@@ -140,21 +141,22 @@ fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {
 
 /// A corpus as the base64 of a page's block.
 fn block_of(head: &Head, articles: &[Article]) -> Result<String, ExportError> {
-    Ok(packed::block(json_lines::write(head, articles)?.as_bytes()))
+    let block = broadside_page::FORMAT.write(head, &articles.iter().collect::<Vec<_>>())?;
+    Ok(String::from_utf8_lossy(&block).into_owned())
 }
 
 fn check(args: &Check, report: &mut Report) -> Result<(), CommandError> {
-    let mut line = Line::new(!args.telling.quiet);
+    let mut line = ProgressLine::new(!args.telling.quiet);
     let Imported { intake, report: import } = input::read(&args.input, None, &mut line)?;
     report.import = Some(import);
-    line.tell(|| "looking for the names of the lexicon".to_owned());
+    line.show(|| "looking for the names of the lexicon".to_owned());
     report.unused = unused_names(intake);
     Ok(())
 }
 
 /// A data block for the page in development: what is good goes in, and the page shows it.
 fn block(input: &args::Input, output: &Path) -> Result<ExitCode, CommandError> {
-    let Imported { intake, report } = input::read(input, Some(output), &mut Line::new(false))?;
+    let Imported { intake, report } = input::read(input, Some(output), &mut ProgressLine::new(false))?;
     let block = block_of(&intake.head.unwrap_or_default(), &intake.articles)?;
     let block = sheet::new_block(sheet::CORPUS, &block)
         .map_err(|error| CommandError::Sheet { path: output.display().to_string(), error })?;
@@ -171,25 +173,21 @@ fn unpack(page: &Path, output: Option<&Path>) -> Result<ExitCode, CommandError> 
     };
     let name = output.to_string_lossy().to_lowercase();
     let is_folder = output.is_dir() || name.ends_with(std::path::is_separator);
-    let form = match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
-        _ if is_folder => Form::Markdown,
-        "jsonl" | "ndjson" => {
-            // As they stand in the page, byte by byte.
-            output::write(output, &input::lines_of(page)?)?;
-            return Ok(ExitCode::SUCCESS);
-        }
-        "csv" => Form::Csv,
-        "zip" => Form::Markdown,
-        "toml" => Form::Lexicon,
-        _ => return Err(CommandError::UnknownForm(output.display().to_string())),
-    };
+    let format = catalogue::by_ending(name.rsplit_once('.').map_or("", |(_, ending)| ending)).filter(|_| !is_folder);
+    if format == Some(&json_lines::FORMAT) {
+        // As they stand in the page, byte by byte.
+        output::write(output, &input::lines_of(page)?)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if format.is_none() && !is_folder {
+        return Err(CommandError::UnknownForm(output.display().to_string()));
+    }
     let intake = input::corpus_of(page)?;
     let head = intake.head.unwrap_or_default();
     let articles: Vec<&Article> = intake.articles.iter().collect();
-    if is_folder {
-        output::write_folder(output, &writers::files(&head, &articles))?;
-    } else {
-        output::write(output, &writers::bytes(form, &head, &articles)?)?;
+    match format {
+        Some(format) => output::write(output, &format.write(&head, &articles)?)?,
+        None => output::write_folder(output, &markdown::files(&head, &articles))?,
     }
     for fault in &intake.faults {
         say(&fault.to_string());

@@ -11,13 +11,13 @@ const WIDTH: usize = 78;
 
 /// The line. It shows nothing where the standard error is no terminal, and goes when it is dropped.
 #[derive(Debug)]
-pub struct Line {
+pub struct ProgressLine {
     is_wanted: bool,
     is_shown: bool,
     next: Instant,
 }
 
-impl Line {
+impl ProgressLine {
     /// A line that is to be shown if `is_wanted` and if somebody sees it.
     pub fn new(is_wanted: bool) -> Self {
         let is_wanted = is_wanted && std::io::stderr().is_terminal();
@@ -25,24 +25,24 @@ impl Line {
     }
 
     /// Shows other words in the place of those that stand there, if it is time to.
-    pub fn tell(&mut self, words: impl FnOnce() -> String) {
+    pub fn show(&mut self, words: impl FnOnce() -> String) {
         if self.is_wanted && Instant::now() >= self.next {
-            Self::show(&words());
+            Self::write(&words());
             self.is_shown = true;
             self.next = Instant::now() + BETWEEN;
         }
     }
 
-    fn show(words: &str) {
+    fn write(words: &str) {
         let mut stderr = std::io::stderr();
         let _ = write!(stderr, "{}", line_of(words)).and_then(|()| stderr.flush());
     }
 }
 
-impl Drop for Line {
+impl Drop for ProgressLine {
     fn drop(&mut self) {
         if self.is_shown {
-            Self::show("");
+            Self::write("");
         }
     }
 }
@@ -65,6 +65,6 @@ mod tests {
 
     #[test]
     fn what_nobody_wants_is_not_even_said() {
-        Line::new(false).tell(|| unreachable!("no words are made for a line that is not shown"));
+        ProgressLine::new(false).show(|| unreachable!("no words are made for a line that is not shown"));
     }
 }

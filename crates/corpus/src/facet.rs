@@ -4,10 +4,12 @@
 //! screen have keys that begin with its own.
 
 mod actor;
+mod author;
 mod outlet;
 mod topic;
 
 pub use actor::ACTOR;
+pub use author::AUTHOR;
 pub use outlet::OUTLET;
 pub use topic::TOPIC;
 
@@ -36,7 +38,7 @@ pub struct Facet {
 
 impl Facet {
     /// Every facet, in the order of the page.
-    pub const ALL: [Self; 3] = [OUTLET, ACTOR, TOPIC];
+    pub const ALL: [Self; 4] = [OUTLET, AUTHOR, ACTOR, TOPIC];
 
     /// The facet of a key.
     pub fn by_key(key: &str) -> Option<Self> {

@@ -5,9 +5,10 @@ use crate::edit::{ArticleEdit, Edit, EditFault, Edited};
 use crate::incoming::Incoming;
 use crate::{Cache, Engine, Summary};
 use corpus::{ArticleId, Fields, Part};
-use formats::folder::LEXICON;
 use formats::import::FaultReport;
-use formats::toml_records;
+use formats::readers::lexicon::lexicon;
+use formats::settle_ids;
+use formats::writers::lexicon::FILE as LEXICON;
 use hashbrown::HashSet;
 use model::{Article, Head};
 use std::mem::take;
@@ -78,7 +79,7 @@ impl Engine {
         edited.faults = take(&mut incoming.faults);
         let here = if replace { &[] } else { self.corpus.articles.all() };
         edited.n_already_here = incoming.leave_out(here);
-        incoming.settle_ids(here);
+        settle_ids(&mut incoming.articles, here);
         let head = incoming.head_for(&self.corpus.head, replace || here.is_empty(), replace);
         let Incoming { articles, .. } = incoming;
         if articles.is_empty() {
@@ -145,7 +146,7 @@ impl Engine {
             edited.faults.push(EditFault::NotUtf8);
             return None;
         };
-        let (lexicon, faults) = match toml_records::lexicon(LEXICON, text.strip_prefix('\u{feff}').unwrap_or(text)) {
+        let (lexicon, faults) = match lexicon(LEXICON, text.strip_prefix('\u{feff}').unwrap_or(text)) {
             Ok(read) => read,
             Err(fault) => {
                 edited.faults.push(EditFault::Unread(FaultReport::from(&fault)));
@@ -205,7 +206,7 @@ impl Engine {
 mod tests {
     use super::*;
     use crate::edit::{ActorDraft, LexiconDraft};
-    use crate::save::{Form, Save};
+    use crate::save::Save;
     use crate::{ArticleOrder, Loading, Question, Report, Request};
     use corpus::query::Filters;
     use model::ActorKind;
@@ -229,7 +230,7 @@ mod tests {
     }
 
     fn lines(engine: &mut Engine) -> String {
-        let save = Save { form: Form::JsonLines, filters: None, view: String::new() };
+        let save = Save { format: "json_lines".into(), filters: None, view: String::new() };
         String::from_utf8(engine.save(&save).unwrap()).unwrap()
     }
 

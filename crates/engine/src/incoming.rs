@@ -1,8 +1,8 @@
-//! Incoming: articles on their way into a corpus, each with an id that nobody has, without those that are there already.
+//! Incoming: articles on their way into a corpus, without those that are there already.
 
 use crate::edit::EditFault;
-use formats::json_lines::{Line, Reader};
-use hashbrown::{HashMap, HashSet, HashTable};
+use formats::readers::json_lines::{JsonLine, LineReader};
+use hashbrown::{HashSet, HashTable};
 use model::{Article, Head};
 
 /// What a payload of JSON Lines holds.
@@ -18,14 +18,16 @@ impl Incoming {
     /// Reads JSON Lines.
     pub(super) fn read(payload: &[u8]) -> Self {
         let mut incoming = Self::default();
-        let mut take = |line| match line {
-            Line::Head(head) => incoming.head = Some(*head).filter(says_something),
-            Line::Article(article, _) => incoming.articles.push(*article),
-            Line::Faults(faults) => incoming.faults.extend(faults.iter().map(|fault| EditFault::Unread(fault.into()))),
+        let mut emit = |line| match line {
+            JsonLine::Head(head) => incoming.head = Some(*head).filter(says_something),
+            JsonLine::Article(article) => incoming.articles.push(*article),
+            JsonLine::Faults(faults) => {
+                incoming.faults.extend(faults.iter().map(|fault| EditFault::Unread(fault.into())))
+            }
         };
-        let mut reader = Reader::new("articles");
-        reader.push(payload, &mut take);
-        reader.finish(&mut take);
+        let mut reader = LineReader::new("articles");
+        reader.push(payload, &mut emit);
+        reader.finish(&mut emit);
         incoming
     }
 
@@ -59,32 +61,6 @@ impl Incoming {
         let mut is_new = is_new.into_iter();
         self.articles.retain(|_| is_new.next().unwrap_or(true));
         (n_before - self.articles.len()) as u32
-    }
-
-    /// Gives every article an id that no other has, here or among them: one that is taken gets `-2`, `-3` and so on behind it, one that is missing is
-    /// the article's number, or the next one that is free.
-    pub(super) fn settle_ids(&mut self, here: &[Article]) {
-        // Each taken id, with the next number to try behind it.
-        let mut taken: HashMap<String, u32> = here.iter().map(|article| (article.id.clone(), 2)).collect();
-        let given: HashMap<String, u32> = self.articles.iter().map(|article| (article.id.clone(), 0)).collect();
-        let mut number = here.len();
-        for article in &mut self.articles {
-            number += 1;
-            if article.id.is_empty() {
-                while taken.contains_key(&number.to_string()) || given.contains_key(&number.to_string()) {
-                    number += 1;
-                }
-                article.id = number.to_string();
-            } else if let Some(mut next) = taken.get(&article.id).copied() {
-                let free = |next: u32| format!("{}-{next}", article.id);
-                while taken.contains_key(&free(next)) || given.contains_key(&free(next)) {
-                    next += 1;
-                }
-                let id = free(next);
-                taken.insert(std::mem::replace(&mut article.id, id), next + 1);
-            }
-            taken.insert(article.id.clone(), 2);
-        }
     }
 
     /// The head of the corpus that these articles come into. In an empty one their own is taken, and where articles take the place of all others;
@@ -144,26 +120,6 @@ fn hash(id: &str, article: &Article) -> u64 {
 mod tests {
     use super::*;
     use corpus::samples::article;
-
-    fn ids(here: &[&str], given: &[&str]) -> Vec<String> {
-        let articles = |ids: &[&str]| ids.iter().map(|id| article(id, "O", "", "x")).collect::<Vec<_>>();
-        let mut incoming = Incoming { articles: articles(given), ..Incoming::default() };
-        incoming.settle_ids(&articles(here));
-        incoming.articles.into_iter().map(|article| article.id).collect()
-    }
-
-    #[test]
-    fn every_id_is_somebodys_alone() {
-        assert_eq!(ids(&["a", "a-2"], &["a", "a", "b", "a-3"]), ["a-4", "a-5", "b", "a-3"]);
-        assert_eq!(ids(&["1", "2"], &["", "", "4", "", "2"]), ["3", "5", "4", "7", "2-2"]);
-        assert_eq!(ids(&["x", "4"], &["", "3", ""]), ["5", "3", "7"]);
-    }
-
-    #[test]
-    fn ten_thousand_articles_of_one_id_get_ten_thousand() {
-        let found = ids(&[], &vec!["a"; 10_000]);
-        assert_eq!(found.last().map(String::as_str), Some("a-10000"));
-    }
 
     #[test]
     fn a_text_that_is_here_comes_no_second_time_and_repeats_among_those_that_come_stay() {

@@ -3,13 +3,13 @@
 use crate::Engine;
 use corpus::Builder;
 use corpus::UnitKind;
-use formats::json_lines::{Line, Reader};
+use formats::readers::json_lines::{JsonLine, LineReader};
 use model::{Fault, Head};
 
 /// A corpus on its way in.
 #[derive(Debug)]
 pub struct Loading {
-    reader: Reader,
+    reader: LineReader,
     builder: Builder,
     head: Option<Head>,
     faults: Vec<Fault>,
@@ -17,7 +17,7 @@ pub struct Loading {
 
 impl Default for Loading {
     fn default() -> Self {
-        Self { reader: Reader::new("corpus"), builder: Builder::default(), head: None, faults: Vec::new() }
+        Self { reader: LineReader::new("corpus"), builder: Builder::default(), head: None, faults: Vec::new() }
     }
 }
 
@@ -50,10 +50,10 @@ impl Loading {
     }
 }
 
-fn take(line: Line, builder: &mut Builder, head: &mut Option<Head>, faults: &mut Vec<Fault>) {
+fn take(line: JsonLine, builder: &mut Builder, head: &mut Option<Head>, faults: &mut Vec<Fault>) {
     match line {
-        Line::Head(given) => *head = Some(*given),
-        Line::Article(article, _) => builder.add(*article),
-        Line::Faults(more) => faults.extend(more),
+        JsonLine::Head(given) => *head = Some(*given),
+        JsonLine::Article(article) => builder.add(*article),
+        JsonLine::Faults(more) => faults.extend(more),
     }
 }

@@ -2,16 +2,16 @@
 
 use crate::Engine;
 use corpus::query::{Filters, members};
-use formats::writers;
-pub use formats::writers::{ExportError, Form};
+use formats::catalogue;
+pub use formats::format::ExportError;
 use model::Article;
 use serde::{Deserialize, Serialize};
 
 /// What to save.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Save {
-    /// In which form.
-    pub form: Form,
+    /// The key of the format.
+    pub format: String,
     /// Only the articles that these keep.
     pub filters: Option<Filters>,
     /// The address of the view at which a saved page opens, without `#`; empty for the usual.
@@ -22,7 +22,7 @@ impl Engine {
     /// The corpus, or what filters keep of it, as the bytes of a file.
     ///
     /// # Errors
-    /// A value that the form cannot hold, which nothing that was read from a file is.
+    /// A value that the format cannot hold, which nothing that was read from a file is, or a key that no format has.
     pub fn save(&mut self, save: &Save) -> Result<Vec<u8>, ExportError> {
         let selection = save.filters.as_ref().map(|filters| self.selection(filters));
         let corpus = self.corpus();
@@ -32,7 +32,8 @@ impl Engine {
             Some(selection) => members(&selection.articles).filter_map(|number| corpus.articles.get(number)).collect(),
             None => corpus.articles.all().iter().collect(),
         };
-        writers::bytes(save.form, &head, &articles)
+        let format = catalogue::by_key(&save.format).ok_or_else(|| ExportError::NoWriter(save.format.clone()))?;
+        format.write(&head, &articles)
     }
 }
 
@@ -56,7 +57,7 @@ mod tests {
         let (mut engine, faults) = loading.finish();
         assert!(faults.is_empty(), "{faults:?}");
         let filters = (!query.is_empty()).then(|| Filters { query: query.into(), ..Filters::default() });
-        let save = Save { form: Form::JsonLines, filters, view: view.into() };
+        let save = Save { format: "json_lines".into(), filters, view: view.into() };
         String::from_utf8(engine.save(&save).unwrap()).unwrap()
     }
 

@@ -37,7 +37,21 @@ pub struct Member {
     pub bytes: Result<Vec<u8>, ArchiveFault>,
 }
 
-/// Unpacks the files of a zip for which `wanted` (which is given each path) says so, one by one; `take` is given each. Nothing unpacks to more than
+/// The paths of the files in a zip.
+///
+/// # Errors
+/// What is no zip, or one whose list of files cannot be read.
+pub fn names(bytes: &[u8]) -> Result<Vec<String>, ArchiveFault> {
+    let mut names = Vec::new();
+    let wanted = |name: &str| {
+        names.push(name.to_owned());
+        false
+    };
+    unzip(bytes, &Cell::new(0), wanted, drop)?;
+    Ok(names)
+}
+
+/// Unpacks the files of a zip for which `wanted` (which is given each path) says so, one by one. Nothing unpacks to more than
 /// `budget`, which is used up by all together.
 ///
 /// # Errors
@@ -46,7 +60,7 @@ pub fn unzip(
     bytes: &[u8],
     budget: &Cell<u64>,
     mut wanted: impl FnMut(&str) -> bool,
-    mut take: impl FnMut(Member),
+    mut emit: impl FnMut(Member),
 ) -> Result<(), ArchiveFault> {
     let damaged = |error: rawzip::Error| ArchiveFault::Damaged(error.to_string());
     let archive = ZipArchive::from_slice(bytes).map_err(damaged)?;
@@ -78,7 +92,7 @@ pub fn unzip(
                 fault.map_or(Ok(bytes), Err)
             })
         };
-        take(Member { name, bytes: unpacked });
+        emit(Member { name, bytes: unpacked });
     }
     Ok(())
 }

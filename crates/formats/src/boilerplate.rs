@@ -1,4 +1,4 @@
-//! Furniture: lines of a scraped page that are no part of its article, such as a newsletter box or a repeated headline.
+//! Boilerplate: lines of a scraped page that are no part of its article, such as a newsletter box or a repeated headline.
 
 use model::fault::Place;
 
@@ -35,7 +35,7 @@ impl Why {
     }
 }
 
-/// How a line of furniture begins (compared without case). Each is a whole paragraph of its own on the pages it was seen on.
+/// How a line of boilerplate begins (compared without case). Each is a whole paragraph of its own on the pages it was seen on.
 const SITE_LINES: [&str; 22] = [
     "please disable your ad blocker",
     "please enable javascript",
@@ -61,17 +61,11 @@ const SITE_LINES: [&str; 22] = [
     "you may also like",
 ];
 
-/// The longest line that is taken for furniture, in characters: sentences of an article that begin alike are longer.
+/// The longest line that is taken for boilerplate, in characters: sentences of an article that begin alike are longer.
 const LONGEST_SITE_LINE: usize = 90;
 
-/// Splits a scraped text into what is the article's and what is its page's.
-pub fn clear(
-    file: &str,
-    first_line: usize,
-    headline: &str,
-    byline: Option<&str>,
-    text: &str,
-) -> (String, Vec<LeftOut>) {
+/// Splits a scraped text into what is the article's and what is its page's; lines are counted in that text.
+pub fn clear(file: &str, headline: &str, byline: Option<&str>, text: &str) -> (String, Vec<LeftOut>) {
     let mut kept = String::with_capacity(text.len());
     let mut left_out = Vec::new();
     let mut in_author_box = false;
@@ -92,7 +86,7 @@ pub fn clear(
         };
         if let Some(why) = why {
             let text = bare.chars().take(LONGEST_SITE_LINE).collect();
-            left_out.push(LeftOut { place: Place::line(file, first_line + i), text, why });
+            left_out.push(LeftOut { place: Place::line(file, i + 1), text, why });
         } else {
             kept.push_str(bare);
             kept.push('\n');
@@ -130,7 +124,7 @@ mod tests {
         let page = "Please disable your Ad Blocker to go on.\n\nTalks Open\n\nTalks opened on Monday.\n\n\
                     Sign up for a truce, the minister told both sides in a speech that went on for well over an hour and more.\n\
                     Picture of Ann Lee\n\nAnn Lee\n\nAnn likes cats.\nRecent Posts\n";
-        let (kept, left_out) = clear("p.txt", 1, "Talks open", Some("Ann Lee"), page);
+        let (kept, left_out) = clear("p.txt", "Talks open", Some("Ann Lee"), page);
         assert_eq!(kept.lines().count(), 2);
         assert!(kept.starts_with("Talks opened on Monday.\nSign up for a truce"));
         let told: Vec<_> = left_out.iter().map(|l| (l.place.line.unwrap_or(0), l.why)).collect();

@@ -1,92 +1,17 @@
 //! Completing: a record under whatever names its source used becomes an article, and what no source gave is worked out and marked as inferred.
 
 use crate::dates;
+use crate::fields;
 use crate::record::Record;
 use crate::report::ImportOptions;
 use model::fault::{Fault, FaultKind};
 use model::{Article, Edtf};
 use serde_json::{Map, Value};
 
-/// The names by which sources call the fields of an article, in lower case without spaces, dashes and underscores.
-const NAMES: [(&str, &[&str]); 10] = [
-    ("headline", &["headline", "title", "hed", "head", "articletitle", "headlinetext", "titre", "titel", "titulo"]),
-    (
-        "outlet",
-        &[
-            "outlet",
-            "source",
-            "medianame",
-            "publication",
-            "publicationname",
-            "publisher",
-            "newspaper",
-            "sourcename",
-            "media",
-            "medium",
-            "newsoutlet",
-            "sitename",
-            "site",
-            "domain",
-            "quelle",
-        ],
-    ),
-    (
-        "date",
-        &[
-            "date",
-            "publishdate",
-            "published",
-            "publicationdate",
-            "datepublished",
-            "publishedat",
-            "pubdate",
-            "pubdatetime",
-            "publishedon",
-            "datetime",
-            "timestamp",
-            "publishtime",
-            "datum",
-            "fecha",
-        ],
-    ),
-    (
-        "text",
-        &[
-            "text",
-            "body",
-            "content",
-            "fulltext",
-            "articletext",
-            "articlebody",
-            "maintext",
-            "bodytext",
-            "textcontent",
-            "article",
-            "story",
-            "plaintext",
-            "texte",
-            "texto",
-        ],
-    ),
-    ("url", &["url", "link", "permalink", "webaddress", "address", "articleurl", "canonicalurl", "weburl", "uri"]),
-    ("byline", &["byline", "author", "authors", "creator", "writer", "reporter", "journalist", "autor"]),
-    ("topics", &["topics", "topic", "tags", "keywords", "subjects", "subject", "categories", "category"]),
-    ("id", &["id", "guid", "articleid", "docid"]),
-    ("note", &["note"]),
-    ("inferred", &["inferred"]),
-];
-
 /// How long a first line may be, in characters, to be taken for a headline.
 const LONGEST_HEADLINE: usize = 160;
 /// Among how many first lines of a bare text a date may stand.
 const DATE_LINES: usize = 5;
-
-/// The field that a source's name for it means.
-pub fn field_of(name: &str) -> Option<&'static str> {
-    let bare: String =
-        name.chars().filter(|c| !matches!(c, ' ' | '_' | '-' | '.')).flat_map(char::to_lowercase).collect();
-    NAMES.iter().find(|(_, names)| names.contains(&bare.as_str())).map(|(field, _)| *field)
-}
 
 /// An article made of a record.
 #[derive(Debug)]
@@ -104,7 +29,7 @@ pub struct Completed {
 /// # Errors
 /// Every fault of the record, where there is another than that of its date.
 pub fn complete(mut record: Record, options: &ImportOptions, dates_too: bool) -> Result<Completed, Vec<Fault>> {
-    name_fields(&mut record.fields);
+    fields::settle(&mut record.fields);
     let mut inferred: Vec<&str> = Vec::new();
     let mut date_fault = None;
     match record.fields.get("date") {
@@ -164,54 +89,6 @@ pub fn complete(mut record: Record, options: &ImportOptions, dates_too: bool) ->
             }));
             Err(faults)
         }
-    }
-}
-
-/// Puts values under the names of fields. A field that is there under its own name stays, and so does what else is there.
-fn name_fields(fields: &mut Map<String, Value>) {
-    let is_nothing = |value: &Value| value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty());
-    for (field, names) in NAMES {
-        // In the order of the names, the likeliest first.
-        for name in names {
-            if fields.get(field).is_some_and(|value| !is_nothing(value)) {
-                break;
-            }
-            let is_it = |key: &str, value: &Value| key != field && bare_is(key, name) && is_plain(value);
-            let found = fields.iter().find(|(key, value)| is_it(key, value)).map(|(key, _)| key.clone());
-            if let Some(value) = found.and_then(|key| fields.remove(&key)) {
-                fields.insert(field.to_owned(), value);
-            }
-        }
-        if let Some(value) = fields.get_mut(field) {
-            *value = named(std::mem::take(value));
-        }
-    }
-}
-
-/// Whether a value can be that of a field: a text or number, or a name in an object, or a list of such. What is none stays where it is.
-fn is_plain(value: &Value) -> bool {
-    match value {
-        Value::String(_) | Value::Number(_) => true,
-        Value::Object(fields) => fields.get("name").is_some_and(Value::is_string),
-        Value::Array(items) => items.iter().all(|item| item.is_string() || item.is_object() && is_plain(item)),
-        Value::Null | Value::Bool(_) => false,
-    }
-}
-
-fn bare_is(key: &str, name: &str) -> bool {
-    key.chars().filter(|c| !matches!(c, ' ' | '_' | '-' | '.')).flat_map(char::to_lowercase).eq(name.chars())
-}
-
-/// The name in `{"name": …}`, also in a list of such.
-fn named(value: Value) -> Value {
-    match value {
-        Value::Object(mut fields) if fields.get("name").is_some_and(Value::is_string) => {
-            fields.remove("name").unwrap_or_default()
-        }
-        Value::Array(items) => {
-            items.into_iter().map(|item| if item.is_object() { named(item) } else { item }).collect()
-        }
-        other => other,
     }
 }
 
@@ -320,14 +197,14 @@ mod tests {
     fn fields_come_under_many_names() {
         let article = article(
             r#"{"Title":"T","source":{"id":null,"name":"The Post"},"publishedAt":"Tue, 10 Jun 2003 04:00:00 GMT","content":"x",
-                "authors":[{"name":"A"},"B"],"link":"https://p.example/2001/01/01/t","manage":1}"#,
+                "authors":[{"name":"A"},"B"],"link":"https://p.example/2001/01/01/t","desk":1}"#,
             None,
         )
         .unwrap();
         assert_eq!((article.headline.as_str(), article.outlet.as_str()), ("T", "The Post"));
         assert_eq!(article.date.unwrap().text, "2003-06-10");
         assert_eq!(article.byline.as_deref(), Some("A, B"));
-        assert_eq!(article.other["manage"], 1);
+        assert_eq!(article.other["desk"], 1);
         assert!(article.inferred.is_empty());
     }
 

@@ -96,15 +96,15 @@ pub struct Repeat {
     pub same: f64,
 }
 
-/// Finds, for each article, the earlier one that it repeats most; `tell` hears how many have been looked at.
-pub fn find(articles: &[Article], mut tell: impl FnMut(usize)) -> Vec<Repeat> {
+/// Finds, for each article, the earlier one that it repeats most; `on_progress` is called with how many have been looked at.
+pub fn find(articles: &[Article], mut on_progress: impl FnMut(usize)) -> Vec<Repeat> {
     let mut sketches: Vec<Sketch> = Vec::with_capacity(articles.len());
     let mut with_whole: HashMap<u64, usize, Hasher> = HashMap::default();
     let mut with_run: HashMap<u64, Vec<u32>, Hasher> = HashMap::default();
     let mut found = Vec::new();
     for (i, article) in articles.iter().enumerate() {
         if i.is_multiple_of(256) {
-            tell(i);
+            on_progress(i);
         }
         let sketch = Sketch::of(&article.text);
         let same = with_whole.get(&sketch.whole).map(|&of| (of, 1.0));

@@ -1,6 +1,12 @@
 //! Markdown: the text that it sets, without the signs by which it is set.
 
-use crate::kind::base_name;
+use crate::file_name::ending;
+
+/// The field of front matter that says, with `markup = false`, that the text below it is no Markdown: it is taken as it stands.
+pub const MARKUP: &str = "markup";
+
+/// How Markdown files end.
+pub const ENDINGS: [&str; 3] = ["md", "markdown", "mdown"];
 
 /// The longest address of a link that is looked at, in characters.
 const LONGEST_TARGET: usize = 2000;
@@ -10,9 +16,7 @@ const DEEPEST: u32 = 32;
 
 /// Whether a file is Markdown by its name, packed or not.
 pub fn is_named_so(file: &str) -> bool {
-    let base = base_name(file).to_lowercase();
-    let base = base.strip_suffix(".gz").unwrap_or(&base);
-    [".md", ".markdown", ".mdown"].iter().any(|end| base.ends_with(end))
+    ENDINGS.contains(&ending(file).as_str())
 }
 
 /// The paragraphs of a Markdown text, one a line: headings, quotes and the items of lists lose their marks, links become their words, pictures go, and

@@ -1,20 +1,24 @@
-//! Formats: a reader for each kind of file, from its text (or bytes) to the records that it holds.
+//! Readers: one file a format, with how a file of it is recognised and what it becomes.
 
+pub mod broadside_page;
+pub mod companion;
+pub mod csv;
+pub mod descriptions;
 pub mod docx;
+pub mod empty;
 pub mod factiva;
 pub mod feed;
-pub mod fragment;
+pub mod front_matter;
+pub mod gzip;
 pub mod json;
+pub mod json_lines;
+pub mod lexicon;
 pub mod lexis;
-pub mod line;
-pub mod markup;
 pub mod newsml;
 pub mod nitf;
-pub mod page;
-pub mod page_data;
-pub mod page_hints;
-pub mod page_meta;
-pub mod page_text;
-pub mod plain;
-pub mod table;
+pub mod other_xml;
+pub mod plain_text;
+pub mod unread;
 pub mod warc;
+pub mod web_page;
+pub mod zip;

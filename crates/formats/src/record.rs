@@ -1,6 +1,6 @@
 //! A record: the fields of one article as some format gave them, before anyone has said whether they make an article.
 
-use crate::found::Found;
+use crate::fields;
 use model::article::Article;
 use model::edtf::Edtf;
 use model::fault::{Fault, FaultKind, Place};
@@ -55,12 +55,6 @@ impl Record {
         self.put(name, list);
     }
 
-    /// The record as a find, or the fault that it has no text.
-    pub fn found(self) -> Found {
-        let has_text = self.fields.get("text").and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty());
-        if has_text { Found::Record(Box::new(self)) } else { Found::fault(self.place("text"), FaultKind::NoText) }
-    }
-
     /// Where a field stands, or the record where the field has no place of its own.
     pub fn place(&self, field: &str) -> Place {
         if let Some(number) = self.number {
@@ -70,28 +64,29 @@ impl Record {
         Place::line(&self.file, line)
     }
 
-    /// Makes an article of the record: `headline` (or `title`), `outlet` (or `source`, `media_name`), `text` (or `body`) must be there;
-    /// `id`, `byline` (or `author`), `date` (or `publish_date`), `url`, `topics`, `note` may be; other fields are kept.
+    /// Makes an article of the record, whose fields may have any of their usual names: the headline, the outlet and the text must be there; other fields
+    /// are kept.
     ///
     /// # Errors
     /// Every fault of the record, not only the first.
     pub fn into_article(mut self) -> Result<Article, Vec<Fault>> {
+        fields::settle(&mut self.fields);
         let mut faults = Vec::new();
-        let headline = self.required("headline", &["title"], &mut faults);
-        let outlet = self.required("outlet", &["source", "media_name"], &mut faults);
-        let text = match self.text_field("text", &["body"], &mut faults) {
+        let headline = self.required("headline", &mut faults);
+        let outlet = self.required("outlet", &mut faults);
+        let text = match self.text_field("text", &mut faults) {
             Some(text) if !text.trim().is_empty() => text,
             _ => {
                 faults.push(Fault { place: self.place("text"), kind: FaultKind::NoText });
                 String::new()
             }
         };
-        let id = self.text_field("id", &[], &mut faults).unwrap_or_default();
-        let byline = self.text_field("byline", &["author", "authors"], &mut faults);
-        let url = self.text_field("url", &["link"], &mut faults);
-        let note = self.text_field("note", &[], &mut faults);
+        let id = self.text_field("id", &mut faults).unwrap_or_default();
+        let byline = self.text_field("byline", &mut faults);
+        let url = self.text_field("url", &mut faults);
+        let note = self.text_field("note", &mut faults);
         let date_place = self.place("date");
-        let date = self.text_field("date", &["publish_date", "published"], &mut faults).and_then(|text| {
+        let date = self.text_field("date", &mut faults).and_then(|text| {
             Edtf::parse(&text)
                 .map_err(|fault| {
                     faults.push(Fault { place: date_place, kind: FaultKind::Date { text, fault } });
@@ -107,40 +102,38 @@ impl Record {
         }
     }
 
-    fn required(&mut self, name: &'static str, aliases: &[&str], faults: &mut Vec<Fault>) -> String {
+    fn required(&mut self, name: &'static str, faults: &mut Vec<Fault>) -> String {
         let n_before = faults.len();
-        let value = self.text_field(name, aliases, faults).unwrap_or_default();
+        let value = self.text_field(name, faults).unwrap_or_default();
         if value.is_empty() && faults.len() == n_before {
-            faults.push(Fault { place: self.place(name), kind: FaultKind::Missing(name) });
+            // It may be there under another name, and hold what no field can.
+            let is_odd = |value: &Value| matches!(value, Value::Bool(_) | Value::Array(_) | Value::Object(_));
+            let is_it = |other: &str| fields::field_of(other) == Some(name);
+            let odd = self.fields.iter().find(|(other, value)| is_odd(value) && is_it(other));
+            let (field, kind) = match odd {
+                Some((other, _)) => (other.as_str(), wrong_type(other)),
+                None => (name, FaultKind::Missing(name)),
+            };
+            faults.push(Fault { place: self.place(field), kind });
         }
         value
     }
 
-    /// Takes a field out as trimmed text, the first of its names that has one; a list of texts (as of authors) is joined, an empty one is none.
-    fn text_field(&mut self, name: &str, aliases: &[&str], faults: &mut Vec<Fault>) -> Option<String> {
-        let mut found = None;
-        for key in std::iter::once(&name).chain(aliases) {
-            if found.is_some() {
-                break;
+    /// Takes a field out as trimmed text; a list of texts (as of authors) is joined, an empty one is none.
+    fn text_field(&mut self, name: &str, faults: &mut Vec<Fault>) -> Option<String> {
+        let text = match self.fields.remove(name)? {
+            Value::Null => None,
+            Value::String(text) => Some(text.trim().to_owned()),
+            Value::Number(n) => Some(n.to_string()),
+            Value::Array(items) if items.iter().all(Value::is_string) => {
+                Some(items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "))
             }
-            let text = match self.fields.get(*key) {
-                None => continue,
-                Some(Value::Null) => None,
-                Some(Value::String(text)) => Some(text.trim().to_owned()),
-                Some(Value::Number(n)) => Some(n.to_string()),
-                Some(Value::Array(items)) if items.iter().all(Value::is_string) => {
-                    Some(items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "))
-                }
-                Some(_) => {
-                    let kind = FaultKind::Type { field: (*key).to_owned(), wanted: "a text in quotation marks" };
-                    faults.push(Fault { place: self.place(key), kind });
-                    None
-                }
-            };
-            self.fields.remove(*key);
-            found = text.filter(|text| !text.is_empty());
-        }
-        found
+            _ => {
+                faults.push(Fault { place: self.place(name), kind: wrong_type(name) });
+                None
+            }
+        };
+        text.filter(|text| !text.is_empty())
     }
 
     fn texts(&mut self, field: &str, faults: &mut Vec<Fault>) -> Vec<String> {
@@ -159,6 +152,10 @@ impl Record {
     }
 }
 
+fn wrong_type(field: &str) -> FaultKind {
+    FaultKind::Type { field: field.to_owned(), wanted: "a text in quotation marks" }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -170,14 +167,14 @@ mod tests {
     #[test]
     fn usual_names_are_taken_and_unknown_fields_kept() {
         let article = record(
-            r#"{"title":" War ","source":"The Post","author":["A","B"],"date":"2024-05-03T15:47","text":"x","manage":7,"id":9}"#,
+            r#"{"title":" War ","source":"The Post","author":["A","B"],"date":"2024-05-03T15:47","text":"x","desk":7,"id":9}"#,
         )
         .into_article()
         .unwrap();
         assert_eq!((article.headline.as_str(), article.outlet.as_str()), ("War", "The Post"));
         assert_eq!(article.byline.as_deref(), Some("A, B"));
         assert_eq!(article.id, "9");
-        assert_eq!(article.other["manage"], 7);
+        assert_eq!(article.other["desk"], 7);
     }
 
     #[test]

@@ -59,6 +59,16 @@ pub enum SheetError {
     },
 }
 
+/// Whether a page has the data block `id`, or begins one.
+pub fn has_block(html: &str, id: &str) -> bool {
+    html.contains(&opening(id))
+}
+
+/// The tag that opens the data block `id`.
+fn opening(id: &str) -> String {
+    [OPENING, id, "\">"].concat()
+}
+
 /// The base64 that stands in the data block `id` of a page.
 ///
 /// # Errors
@@ -83,7 +93,7 @@ pub fn with_block(html: &str, id: &str, base64: &str) -> Result<String, SheetErr
 /// Where `base64` holds other characters.
 pub fn new_block(id: &str, base64: &str) -> Result<String, SheetError> {
     check_base64(id, base64)?;
-    Ok([OPENING, id, "\">", base64, CLOSING].concat())
+    Ok([&opening(id), base64, CLOSING].concat())
 }
 
 /// Where in the page the contents of the data block `id` stand, as a range of bytes without the tags.
@@ -91,7 +101,7 @@ pub fn new_block(id: &str, base64: &str) -> Result<String, SheetError> {
 /// # Errors
 /// Where the page has no such block, has it twice, or ends inside it.
 pub fn block_range(html: &str, id: &str) -> Result<Range<usize>, SheetError> {
-    let opening = [OPENING, id, "\">"].concat();
+    let opening = opening(id);
     let start = html.find(&opening).ok_or_else(|| SheetError::Missing { id: id.to_owned() })? + opening.len();
     let length = html[start..].find(CLOSING).ok_or_else(|| SheetError::CutShort { id: id.to_owned() })?;
     let end = start + length;

@@ -3,7 +3,7 @@
 //! Nothing outside the document is fetched and no entity that it declares is expanded. What is nested deeper than
 //! [`DEEPEST`] stands in the tree without its elements, so that whoever walks it needs no bound of their own.
 
-use crate::readers::fragment::{self, Paragraphs};
+use crate::html::fragment::{self, Paragraphs};
 use model::fault::{Fault, FaultKind, Place};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};

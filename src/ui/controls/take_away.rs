@@ -3,8 +3,9 @@
 use crate::browser::{EngineClient, address, clipboard, download};
 use crate::ui::controls::language::use_language;
 use crate::view::methods::{self, Explanation};
-use crate::view::{csv, tables};
+use crate::view::tables;
 use engine::Request;
+use formats::writers::csv;
 use std::rc::Rc;
 use words::methods as words;
 use yew::platform::spawn_local;

@@ -7,6 +7,7 @@ use crate::ui::controls::click::on_click;
 use crate::ui::manage::import::{ImportHandle, Phase};
 use crate::ui::manage::import_report::{first_read, import_report};
 use crate::view::wording;
+use formats::catalogue;
 use formats::dates::DayOrder;
 use formats::import::{ImportOptions, ImportReport};
 use yew::{Callback, Event, Html, Properties, SubmitEvent, component, html, use_state};
@@ -173,6 +174,11 @@ struct WaysProps {
     read: Callback<Vec<files::Source>>,
 }
 
+/// The names of the formats that are read.
+fn read_formats() -> Vec<&'static str> {
+    catalogue::ALL.iter().filter(|format| format.is_read()).map(|format| words::format(format.key)).collect()
+}
+
 /// The ways in.
 #[component]
 fn Ways(props: &WaysProps) -> Html {
@@ -196,7 +202,7 @@ fn Ways(props: &WaysProps) -> Html {
                 <label class="button manage__file">{ words::add::choose_files() }<input type="file" multiple={true} onchange={choose.clone()} /></label>
                 <label class="button manage__file">{ words::add::choose_folder() }<input type="file" webkitdirectory={true} onchange={choose} /></label>
             </p>
-            <p class="quiet manage__kinds">{ words::add::kinds() }</p>
+            <p class="quiet manage__kinds">{ words::add::kinds(&words::list(&read_formats())) }</p>
             <form class="manage__paste" onsubmit={on_read}>
                 <label class="heading">{ words::add::paste() }<textarea class="manage__text" rows="6" placeholder={words::add::paste_hint()} oninput={on_paste} value={(*pasted).clone()} dir="auto" /></label>
                 <button class="button" disabled={pasted.trim().is_empty()}>{ words::add::read_text() }</button>

@@ -1,9 +1,9 @@
 //! The report of an import: what was worked out, what was wrong, what repeats, and file by file what was read.
 
 use crate::browser::{dom, download};
-use crate::view::csv::{self, Cell};
 use crate::view::wording;
 use formats::import::{FaultReport, FileReport, ImportOptions, ImportReport, UnknownTable};
+use formats::writers::csv::{self, Cell};
 use yew::{Callback, Html, html};
 
 /// The name of the report as a file.
@@ -89,7 +89,7 @@ fn files(report: &ImportReport) -> Html {
         html! {
             <tr>
                 <th scope="row" dir="auto">{ &file.name }</th>
-                <td>{ &file.kind }</td>
+                <td>{ words::format(&file.kind) }</td>
                 <td>{ wording::encoding(file.encoding.as_deref()) }</td>
                 <td class="number">{ words::count(file.n_articles.into()) }</td>
                 <td class="number">{ words::count(file.n_faults.into()) }</td>
@@ -175,7 +175,7 @@ fn rows(report: &ImportReport) -> Vec<Vec<Cell>> {
     rows.push(row(words::import_report::files(), String::new(), wording::imported(report)));
     rows.extend(report.files.iter().map(|file| {
         let encoding = wording::encoding(file.encoding.as_deref());
-        let read_as = [file.kind.clone(), encoding].into_iter().filter(|text| !text.is_empty());
+        let read_as = [words::format(&file.kind).to_owned(), encoding].into_iter().filter(|text| !text.is_empty());
         vec![
             Cell::Text(words::import_report::file().to_owned()),
             Cell::Text(file.name.clone()),

@@ -5,7 +5,8 @@ use crate::browser::{EngineClient, File, SaveFault, local_time};
 use crate::ui::manage::save_fault::keep_fault;
 use crate::ui::manage::saving::{News, news_line};
 use crate::view::wording;
-use engine::save::{Form, Save};
+use engine::save::Save;
+use formats::readers::broadside_page;
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::{Callback, Html, MouseEvent, Properties, component, html};
@@ -45,7 +46,8 @@ fn keep(client: &EngineClient, seen: Option<u32>, on_news: &Callback<News>) {
         }
     };
     on_news.emit(News::Busy);
-    client.save(Save { form: Form::Block, filters: None, view: String::new() }, Rc::new(take));
+    let format = broadside_page::FORMAT.key.to_owned();
+    client.save(Save { format, filters: None, view: String::new() }, Rc::new(take));
 }
 
 /// Removes what is kept.

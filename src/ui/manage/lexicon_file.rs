@@ -3,8 +3,9 @@
 use crate::browser::{EngineClient, File, SaveFault, download, files};
 use crate::ui::manage::save_fault::save_fault;
 use crate::view::lexicon_edit::FILE_END;
-use engine::save::{Form, Save};
-use formats::folder::LEXICON;
+use engine::save::Save;
+use formats::readers::lexicon::FORMAT as LEXICON;
+use formats::writers::lexicon::FILE;
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::{Callback, Event, Html, MouseEvent, Properties, component, html, use_context, use_state};
@@ -38,11 +39,12 @@ pub fn LexiconFile(props: &LexiconFileProps) -> Html {
         Callback::from(move |_: MouseEvent| {
             let Some(client) = &client else { return };
             let fault = fault.clone();
+            let mime = LEXICON.writer.map_or("", |writer| writer.media_type);
             let take = move |file: Result<File, SaveFault>, _: u32| {
-                let saved = file.and_then(|file| download::save_file(LEXICON, "application/toml", &file));
+                let saved = file.and_then(|file| download::save_file(FILE, mime, &file));
                 fault.set(saved.err().map(|why| save_fault(&why)));
             };
-            client.save(Save { form: Form::Lexicon, filters: None, view: String::new() }, Rc::new(take));
+            client.save(Save { format: LEXICON.key.to_owned(), filters: None, view: String::new() }, Rc::new(take));
         })
     };
     html! {

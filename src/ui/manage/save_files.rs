@@ -1,9 +1,9 @@
 //! Saving as files for other programs, of all or of the filtered articles.
 
 use crate::browser::EngineClient;
-use crate::ui::manage::saving::{FileKind, News, news_line, save_file};
+use crate::ui::manage::saving::{News, news_line, save_file};
 use crate::view::State;
-use engine::save::Form;
+use formats::catalogue;
 use std::rc::Rc;
 use yew::{Callback, Event, Html, MouseEvent, Properties, component, html, use_state};
 
@@ -22,11 +22,6 @@ pub struct SaveFilesProps {
     pub on_news: Callback<News>,
 }
 
-const JSON_LINES: FileKind = FileKind { form: Form::JsonLines, ending: "jsonl", mime: "application/x-ndjson" };
-const CSV: FileKind = FileKind { form: Form::Csv, ending: "csv", mime: "text/csv" };
-const MARKDOWN: FileKind = FileKind { form: Form::Markdown, ending: "zip", mime: "application/zip" };
-const LEXICON: FileKind = FileKind { form: Form::Lexicon, ending: "toml", mime: "application/toml" };
-
 /// The section.
 #[component]
 pub fn SaveFiles(props: &SaveFilesProps) -> Html {
@@ -37,16 +32,10 @@ pub fn SaveFiles(props: &SaveFilesProps) -> Html {
         Callback::from(move |_: Event| only_filtered.set(!*only_filtered))
     };
     let is_filtered = *only_filtered && n_filtered.is_some();
-    let files = [
-        (JSON_LINES, words::save::json_lines()),
-        (CSV, words::save::csv()),
-        (MARKDOWN, words::save::markdown()),
-        (LEXICON, words::save::lexicon()),
-    ];
-    let files = files.map(|(kind, name)| {
+    let files = catalogue::saved().map(|format| {
         let (client, state, on_news) = (client.clone(), Rc::clone(state), on_news.clone());
-        let onclick = Callback::from(move |_: MouseEvent| save_file(&client, kind, &state, is_filtered, &on_news));
-        html! { <li><button class="button" {onclick}>{ name }</button></li> }
+        let onclick = Callback::from(move |_: MouseEvent| save_file(&client, format, &state, is_filtered, &on_news));
+        html! { <li><button class="button" {onclick}>{ words::saved_format(format.key) }</button></li> }
     });
     html! {
         <section class="manage__section">

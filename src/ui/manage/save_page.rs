@@ -2,11 +2,11 @@
 
 use crate::browser::EngineClient;
 use crate::ui::controls::draft_field::DraftField;
-use crate::ui::manage::saving::{FileKind, News, news_line, save_file};
+use crate::ui::manage::saving::{News, news_line, save_file};
 use crate::view::State;
 use engine::Summary;
 use engine::edit::Edit;
-use engine::save::Form;
+use formats::readers::broadside_page;
 use std::rc::Rc;
 use yew::{Callback, Html, MouseEvent, Properties, component, html, use_callback};
 
@@ -27,8 +27,6 @@ pub struct SavePageProps {
     pub on_news: Callback<News>,
 }
 
-const PAGE: FileKind = FileKind { form: Form::Block, ending: "html", mime: "text/html" };
-
 /// The section.
 #[component]
 pub fn SavePage(props: &SavePageProps) -> Html {
@@ -43,7 +41,7 @@ pub fn SavePage(props: &SavePageProps) -> Html {
     let note = use_callback(with, move |text, with| edit(text, Edit::Note, with));
     let save = |is_filtered: bool| {
         let (client, state, on_news) = (client.clone(), Rc::clone(state), on_news.clone());
-        Callback::from(move |_: MouseEvent| save_file(&client, PAGE, &state, is_filtered, &on_news))
+        Callback::from(move |_: MouseEvent| save_file(&client, &broadside_page::FORMAT, &state, is_filtered, &on_news))
     };
     html! {
         <section class="manage__section">

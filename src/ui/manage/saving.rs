@@ -3,8 +3,9 @@
 use crate::browser::keep::KeepFault;
 use crate::browser::{EngineClient, File, SaveFault, download};
 use crate::ui::manage::save_fault::{keep_fault, save_fault};
-use crate::view::{State, address, file_name};
-use engine::save::{Form, Save};
+use crate::view::{State, address};
+use engine::save::Save;
+use formats::{Format, file_name};
 use std::rc::Rc;
 use yew::{Callback, Html, html};
 
@@ -26,32 +27,35 @@ pub enum News {
     Removed,
 }
 
-/// A kind of file.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct FileKind {
-    /// What is written into it.
-    pub form: Form,
-    /// How its name ends.
-    pub ending: &'static str,
-    /// Its media type.
-    pub mime: &'static str,
-}
-
 /// Saves the corpus, or what the filters keep of it, as a file.
-pub fn save_file(client: &EngineClient, kind: FileKind, state: &State, is_filtered: bool, on_news: &Callback<News>) {
-    let FileKind { form, ending, mime } = kind;
+pub fn save_file(
+    client: &EngineClient,
+    format: &'static Format,
+    state: &State,
+    is_filtered: bool,
+    on_news: &Callback<News>,
+) {
+    let Some(writer) = format.writer else { return };
     let filters = is_filtered.then(|| state.filters.clone());
-    let is_whole = !is_filtered && matches!(form, Form::Block | Form::JsonLines | Form::Markdown);
-    let save = Save { form, filters, view: address::write(&state.as_opened()) };
+    let save = Save { format: format.key.to_owned(), filters, view: address::write(&state.as_opened()) };
     let (saver, news) = (client.clone(), on_news.clone());
     let take = move |file: Result<File, SaveFault>, revision: u32| {
         let title = saver.summary().map(|summary| summary.title.clone()).unwrap_or_default();
-        let name = format!("{}.{ending}", file_name(&title));
-        let saved = file.and_then(|file| match form {
-            Form::Block => download::save_page(&name, &file),
-            _ => download::save_file(&name, mime, &file),
-        });
-        if is_whole && saved.is_ok() {
+        let name = file_name::of_title(&title);
+        let (name, saved) = match writer.endings.first() {
+            Some(ending) => {
+                let name = format!("{name}.{ending}");
+                let saved = file.and_then(|file| download::save_file(&name, writer.media_type, &file));
+                (name, saved)
+            }
+            // What has no ending of its own is the block of a page.
+            None => {
+                let name = format!("{name}.html");
+                let saved = file.and_then(|block| download::save_page(&name, &block));
+                (name, saved)
+            }
+        };
+        if writer.is_whole && !is_filtered && saved.is_ok() {
             saver.set_saved(Some(revision));
         }
         news.emit(saved.map_or_else(News::NotSaved, |()| News::Saved(name)));

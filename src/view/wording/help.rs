@@ -32,6 +32,12 @@ mod tests {
     use crate::view::commands::COMMANDS;
 
     #[test]
+    fn keys_that_do_the_same_are_named_together() {
+        let keys_of = |name: &str| named().find(|command| command.name == name).map(keys).unwrap();
+        assert_eq!([keys_of("trends"), keys_of("close"), keys_of("help")], ["4 or t", "Esc", "?"]);
+    }
+
+    #[test]
     fn every_command_has_its_words() {
         for language in words::Language::ALL {
             words::use_language(language);

@@ -1,11 +1,23 @@
 //! Word documents (`.docx`): an article a file, from the document's part and that of its properties.
 
 use crate::boilerplate::same_words;
-use crate::readers::fragment::{self, Paragraphs};
+use crate::event::{Emit, Event};
+use crate::format::{Format, Reader, Sign};
+use crate::html::fragment::{self, Paragraphs};
+use crate::record::Record;
+use crate::tools::Tools;
 use crate::xml::{self, Element, Node};
-use crate::{Found, Record, Take};
-use model::{Fault, Place};
+use model::{Fault, FaultKind, Place};
 use serde_json::Value;
+
+/// A Word document.
+pub static FORMAT: Format =
+    Format { has_one: true, ..Format::new("docx", Sign::Member(DOCUMENT), Reader::Bytes(unpack)) };
+
+/// The document's part.
+const DOCUMENT: &str = "word/document.xml";
+/// The part of its properties.
+const PROPERTIES: &str = "docProps/core.xml";
 
 /// What is no text of the document as it stands: deletions, other renditions of the same, field codes.
 const DROPPED: [&str; 6] = ["del", "moveFrom", "Fallback", "instrText", "delText", "pPr"];
@@ -32,9 +44,33 @@ const TITLES: [&str; 14] = [
 const NO_TITLES: [&str; 7] =
     ["document", "dokument", "documento", "untitled", "word document", "microsoft word document", "microsoft word"];
 
+/// Takes the parts out of the zip that a document is, and reads them.
+fn unpack(file: &str, bytes: &[u8], tools: &Tools<'_>, emit: &mut Emit<'_>) {
+    let (mut document, mut properties) = (None, None);
+    let unzipped = tools.unzip(
+        bytes,
+        |name| name == DOCUMENT || name == PROPERTIES,
+        |part| match part.bytes {
+            Ok(bytes) => {
+                let text = String::from_utf8_lossy(&bytes).into_owned();
+                *(if part.name == DOCUMENT { &mut document } else { &mut properties }) = Some(text);
+            }
+            Err(fault) if part.name == DOCUMENT => emit(Event::fault(Place::file(file), FaultKind::Archive(fault))),
+            // A document without properties is whole.
+            Err(_) => {}
+        },
+    );
+    if let Err(fault) = unzipped {
+        emit(Event::fault(Place::file(file), FaultKind::Archive(fault)));
+    }
+    if let Some(document) = document {
+        read(file, &document, properties.as_deref(), emit);
+    }
+}
+
 /// Reads an article from `word/document.xml` and, where there is one, `docProps/core.xml`. The author and the day that the properties name
 /// are marked as inferred: they are those of the file, and often not those of the article.
-pub fn read(file: &str, document: &str, core: Option<&str>, take: &mut Take<'_>) {
+pub fn read(file: &str, document: &str, core: Option<&str>, emit: &mut Emit<'_>) {
     let (tree, fault) = xml::read(file, document);
     let mut record = Record::numbered(file, 1);
     let mut headline = None;
@@ -75,10 +111,10 @@ pub fn read(file: &str, document: &str, core: Option<&str>, take: &mut Take<'_>)
     let title = record.fields.get("headline").and_then(Value::as_str).unwrap_or_default();
     let below = text.split_once('\n').filter(|(first, _)| same_words(first, title)).map(|(_, below)| below.to_owned());
     record.put("text", below.unwrap_or(text));
-    take(record.found());
+    emit(Event::of(record));
     if let Some(Fault { kind, .. }) = fault {
         // The line is one of a part within the file, which nobody sees.
-        take(Found::fault(Place::file(file), kind));
+        emit(Event::fault(Place::file(file), kind));
     }
 }
 
@@ -121,15 +157,11 @@ fn write(element: &Element, out: &mut Paragraphs) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::event::tests::events;
     use serde_json::json;
 
     fn check(document: &str, core: &str, wanted: Value) {
-        let mut records = Vec::new();
-        read("d.docx", document, Some(core), &mut |found| match found {
-            Found::Record(record) => records.push(Value::Object(record.fields)),
-            Found::Fault(fault) => records.push(Value::from(fault.to_string())),
-            _ => {}
-        });
+        let records = events(|emit| read("d.docx", document, Some(core), emit));
         assert_eq!(Value::Array(records), wanted);
     }
 

@@ -1,7 +1,8 @@
 //! Factiva: the HTML that the archive gives out, many articles in a file, each as a table of two-letter codes or as a row of lines.
 
-use crate::found::{Found, Take};
-use crate::readers::markup::Markup;
+use crate::event::{Emit, Event};
+use crate::format::{Format, Reader, Sign};
+use crate::html::tree::Markup;
 use crate::record::Record;
 use model::fault::{FaultKind, Place};
 use serde_json::{Map, Value};
@@ -15,14 +16,18 @@ const LARGEST_CODE: usize = 12;
 /// The most bytes of a line that can be a date.
 const LONGEST_DATE: usize = 40;
 
+/// A Factiva export.
+pub static FORMAT: Format =
+    Format::new("factiva", Sign::Text(|look| look.is_markup() && is(look.body)), Reader::Text(read));
+
 /// Whether a text is such a file.
-pub fn is(text: &str) -> bool {
+fn is(text: &str) -> bool {
     let names_it = ["Factiva", "factiva", "Dow Jones"].iter().any(|name| text.contains(name));
     names_it && ["<b>HD</b>", "id=\"hd\"", "id='hd'"].iter().any(|mark| text.contains(mark)) && text.contains("article")
 }
 
 /// Reads the articles; each that lacks a part is told when it is made an article.
-pub fn read(file: &str, text: &str, take: &mut Take<'_>) {
+pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let markup = Markup::parse(text);
     let mut number = 0;
     let mut next = 0;
@@ -39,11 +44,11 @@ pub fn read(file: &str, text: &str, take: &mut Take<'_>) {
             read_lines(&markup, next, &mut fields);
         }
         let record = Record { file: file.to_owned(), number: Some(number), fields, ..Record::default() };
-        take(Found::Record(Box::new(record)));
+        emit(Event::Record(Box::new(record)));
         next = markup.end(next);
     }
     if number == 0 {
-        take(Found::fault(Place::file(file), FaultKind::NoArticle));
+        emit(Event::fault(Place::file(file), FaultKind::NoArticle));
     }
 }
 
@@ -182,10 +187,10 @@ fn is_time(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::found::tests::{self as found, check};
+    use crate::event::tests::{check, records as all_records};
 
     fn records(html: &str) -> Vec<Record> {
-        found::records(|take| read("f.html", html, take))
+        all_records(|emit| read("f.html", html, emit))
     }
 
     fn row(code: &str, value: &str) -> String {

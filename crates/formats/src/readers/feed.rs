@@ -2,24 +2,30 @@
 //!
 //! The feed's title stands for the outlet where an item names no source, marked as inferred, since it may be the name of a section.
 
-use crate::readers::fragment;
+use crate::event::{Emit, Event};
+use crate::format::{Format, Reader, Sign};
+use crate::html::fragment;
+use crate::record::Record;
 use crate::xml::{self, Element};
-use crate::{Found, Record, Take};
 use model::{FaultKind, Place};
 
+/// A feed.
+pub static FORMAT: Format =
+    Format::new("feed", Sign::Text(|look| matches!(look.root(), "rss" | "feed" | "rdf")), Reader::Text(read));
+
 /// Reads a feed. The text of an item is the fullest that it gives, a summary where there is nothing else.
-pub fn read(file: &str, text: &str, take: &mut Take<'_>) {
+pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let (tree, fault) = xml::read(file, text);
     let items = tree.all(&["item", "entry"]);
     let feed = tree.find("channel").or_else(|| tree.find("feed")).map(Feed::new).unwrap_or_default();
     for (i, item) in items.iter().enumerate() {
-        take(record(file, i + 1, item, &feed).found());
+        emit(Event::of(record(file, i + 1, item, &feed)));
     }
     if items.is_empty() && fault.is_none() {
-        take(Found::fault(Place::file(file), FaultKind::NoArticles));
+        emit(Event::fault(Place::file(file), FaultKind::NoArticles));
     }
     if let Some(fault) = fault {
-        take(Found::Fault(fault));
+        emit(Event::Fault(fault));
     }
 }
 
@@ -146,15 +152,11 @@ fn topics(item: &Element) -> impl Iterator<Item = String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::event::tests::events;
     use serde_json::{Value, json};
 
     fn check(text: &str, wanted: Value) {
-        let mut records = Vec::new();
-        read("f.xml", text, &mut |found| match found {
-            Found::Record(record) => records.push(Value::Object(record.fields)),
-            Found::Fault(fault) => records.push(Value::from(fault.to_string())),
-            _ => {}
-        });
+        let records = events(|emit| read("f.xml", text, emit));
         assert_eq!(Value::Array(records), wanted);
     }
 

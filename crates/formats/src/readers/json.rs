@@ -2,9 +2,13 @@
 //!
 //! What has a name that is known here gets the name of an article's field; everything else stays as it is.
 
-use crate::readers::fragment;
-use crate::{Found, Record, Take};
+use crate::event::{Emit, Event};
+use crate::fields::{BYLINE, DATE, Field, HEADLINE, ID, OUTLET, TEXT, TOPICS, field_of};
+use crate::format::{Format, Reader, Sign, TextLook};
+use crate::html::fragment;
+use crate::record::Record;
 use model::{Fault, FaultKind, Place};
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
 /// Under which names lists of articles stand in exports and answers of services.
@@ -27,40 +31,46 @@ const LISTS: [&str; 13] = [
 /// How deep such a list stands at most, `{"response": {"docs": […]}}` being two.
 const DEEPEST_LIST: usize = 3;
 
-/// Fields that make an object an article, whatever lists it holds beside them.
-const SIGNS: [&str; 7] = ["headline", "headlines", "body_text", "bodies", "text", "body", "content"];
+/// Fields that make an object an article, whatever lists it holds beside them; so does a text under any of its names.
+const SIGNS: [&str; 3] = ["headline", "headlines", "bodies"];
 
-/// Fields that may hold HTML.
-const MARKUP: [&str; 5] = ["text", "body", "content", "articleBody", "description"];
+/// The fields of an object that may hold its name, and those that may hold a text.
+const OF_NAME: [&str; 5] = ["name", "value", "main", "rendered", "title"];
+const OF_TEXT: [&str; 3] = ["value", "main", "rendered"];
 
-/// Fields that hold a text, and in some exports an object that has it as one of its own.
-const SIMPLE: [&str; 11] =
-    ["headline", "title", "text", "body", "content", "outlet", "source", "publisher", "byline", "author", "authors"];
+/// JSON.
+pub static FORMAT: Format = Format::new("json", Sign::Text(is), Reader::Text(read));
+
+fn is(look: &TextLook<'_>) -> bool {
+    let is_json = |text: &str| serde_json::from_str::<IgnoredAny>(text).is_ok();
+    let first = || look.body.lines().next().unwrap_or_default();
+    look.body.starts_with(['{', '[']) && (look.ending == "json" || is_json(first()) || is_json(look.body))
+}
 
 /// Reads a file: an object, a list, an object that holds a list, or several of these one after another.
-pub fn read(file: &str, text: &str, take: &mut Take<'_>) {
+pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let text = text.trim_start_matches('\u{feff}');
     let mut n = 0;
     let mut has_fault = false;
     for value in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
         match value {
-            Ok(value) => read_value(file, value, &mut n, take),
+            Ok(value) => read_value(file, value, &mut n, emit),
             Err(error) => {
                 let message = error.to_string();
                 let what = message.split(" at line ").next().unwrap_or_default().to_owned();
-                take(Found::fault(Place::line(file, error.line()), FaultKind::Json(what)));
+                emit(Event::fault(Place::line(file, error.line()), FaultKind::Json(what)));
                 has_fault = true;
                 break;
             }
         }
     }
     if n == 0 && !has_fault {
-        take(Found::fault(Place::file(file), FaultKind::NoArticles));
+        emit(Event::fault(Place::file(file), FaultKind::NoArticles));
     }
 }
 
 /// Tells the articles of a value; `n` counts what was told.
-fn read_value(file: &str, value: Value, n: &mut usize, take: &mut Take<'_>) {
+fn read_value(file: &str, value: Value, n: &mut usize, emit: &mut Emit<'_>) {
     let list = match value {
         Value::Array(list) => list,
         Value::Object(mut object) => match inner_list(&mut object, 0) {
@@ -73,7 +83,7 @@ fn read_value(file: &str, value: Value, n: &mut usize, take: &mut Take<'_>) {
     for value in list {
         *n += 1;
         let place = Place::record(file, *n);
-        take(match value {
+        emit(match value {
             Value::Object(mut fields) => {
                 // Search engines put the document in a field of what they found.
                 if let Some(Value::Object(source)) = fields.get_mut("_source") {
@@ -82,18 +92,22 @@ fn read_value(file: &str, value: Value, n: &mut usize, take: &mut Take<'_>) {
                 let mut record = Record::numbered(file, *n);
                 record.fields = fields;
                 match complete(&mut record) {
-                    None => Found::Record(Box::new(record)),
-                    Some(kind) => Found::Fault(Fault { place, kind }),
+                    None => Event::Record(Box::new(record)),
+                    Some(kind) => Event::Fault(Fault { place, kind }),
                 }
             }
-            _ => Found::fault(place, FaultKind::Type { field: "an article".to_owned(), wanted: "a JSON object" }),
+            _ => Event::fault(place, FaultKind::Type { field: "an article".to_owned(), wanted: "a JSON object" }),
         });
     }
 }
 
 /// The list of articles that an object holds; `None` where the object is an article itself.
 fn inner_list(object: &mut Map<String, Value>, depth: usize) -> Option<Vec<Value>> {
-    if depth >= DEEPEST_LIST || SIGNS.iter().any(|sign| object.get(*sign).is_some_and(|v| !v.is_null())) {
+    let is_sign = |(name, value): (&String, &Value)| {
+        SIGNS.contains(&name.as_str()) && !value.is_null()
+            || has(name, &TEXT) && (value.is_string() || value.is_object())
+    };
+    if depth >= DEEPEST_LIST || object.iter().any(is_sign) {
         return None;
     }
     // The title of a feed is the outlet of its items.
@@ -124,31 +138,43 @@ fn inner_list(object: &mut Map<String, Value>, depth: usize) -> Option<Vec<Value
 
 /// Gives the fields of ninjs and the like an article's names; a fault where it is a package without text.
 fn complete(record: &mut Record) -> Option<FaultKind> {
-    let has_byline = record.fields.contains_key("byline");
-    for name in SIMPLE.into_iter().filter(|name| !(has_byline && *name == "authors")) {
-        if let Some(simple) = record.fields.get(name).and_then(simple) {
-            record.fields.insert(name.to_owned(), simple);
+    let has_byline = record.fields.contains_key(BYLINE.name);
+    for (name, value) in &mut record.fields {
+        let is_name =
+            has(name, &HEADLINE) || has(name, &OUTLET) || has(name, &BYLINE) && (!has_byline || name == BYLINE.name);
+        let is_text = has(name, &TEXT);
+        if let Some(simple) = simple(
+            value,
+            if is_name {
+                &OF_NAME
+            } else if is_text {
+                &OF_TEXT
+            } else {
+                &[]
+            },
+        ) {
+            *value = simple;
         }
-    }
-    for name in MARKUP {
-        if let Some(Value::String(text)) = record.fields.get_mut(name)
+        if let Value::String(text) = value
+            && (is_text || name == "description")
             && fragment::is_markup(text)
         {
             *text = fragment::plain_text(text);
         }
     }
     put_body(record);
-    put_first(record, &["headline", "title"], &["headlines"]);
-    put_first(record, &["outlet", "source", "publisher", "media_name"], &["infosources", "copyrightholder"]);
-    put_first(record, &["byline", "author", "authors"], &["bylines", "by"]);
-    put_first(record, &["date"], &["contentcreated", "versioncreated", "firstcreated", "date_published"]);
-    put_first(record, &["id"], &["guid", "uri"]);
-    if !record.fields.contains_key("topics") {
-        let lists = ["subject", "subjects", "keywords", "tags"].iter().filter_map(|name| record.fields.get(*name));
-        let topics: Vec<String> = lists.filter_map(Value::as_array).flatten().filter_map(name_of).collect();
-        record.put_list("topics", &mut topics.into_iter());
+    put_first(record, &HEADLINE, &["headlines"]);
+    put_first(record, &OUTLET, &["infosources", "copyrightholder"]);
+    put_first(record, &BYLINE, &["bylines", "by"]);
+    put_first(record, &DATE, &["contentcreated", "versioncreated", "firstcreated"]);
+    put_first(record, &ID, &["uri"]);
+    if !record.fields.contains_key(TOPICS.name) {
+        let lists = TOPICS.names.iter().filter_map(|name| record.fields.get(*name));
+        let topics: Vec<String> =
+            lists.filter_map(Value::as_array).flatten().filter_map(|topic| name_of(topic, &OF_NAME)).collect();
+        record.put_list(TOPICS.name, &mut topics.into_iter());
     }
-    let has_text = ["text", "body", "content"].iter().any(|name| record.fields.contains_key(*name));
+    let has_text = has_field(record, &TEXT);
     match record.fields.get("type").and_then(Value::as_str) {
         Some(kind @ ("picture" | "graphic" | "video" | "audio")) if has_text && !record.fields.contains_key("note") => {
             let note = format!("This is the text of a {kind}, not of an article.");
@@ -186,53 +212,59 @@ fn put_body(record: &mut Record) {
     }
     // The longest; of equals the last, which is HTML and keeps the paragraphs.
     let fullest = bodies.into_iter().max_by_key(String::len).unwrap_or_default();
-    if !["text", "body", "content"].iter().any(|name| record.fields.contains_key(*name)) {
-        record.put("text", fullest);
+    if !has_field(record, &TEXT) {
+        record.put(TEXT.name, fullest);
     }
 }
 
-/// Gives the first of the names wanted what one of the others holds, where none of the wanted is there. What was taken stays where it is,
-/// unless it is the same text.
-fn put_first(record: &mut Record, wanted: &[&str], others: &[&str]) {
-    if wanted.iter().any(|name| record.fields.get(*name).is_some_and(|value| !value.is_null())) {
+/// Whether a name is one of a field's.
+fn has(name: &str, field: &Field) -> bool {
+    field_of(name) == Some(field.name)
+}
+
+/// Whether a field is there, under whatever name.
+fn has_field(record: &Record, field: &Field) -> bool {
+    record.fields.iter().any(|(name, value)| has(name, field) && !value.is_null())
+}
+
+/// Gives a field that is not there what one of these others holds. What was taken stays where it is, unless it is the same text.
+fn put_first(record: &mut Record, field: &Field, others: &[&str]) {
+    if has_field(record, field) {
         return;
     }
-    let Some(first) = wanted.first() else { return };
     for name in others {
         let Some(value) = record.fields.get(*name) else { continue };
         let (taken, is_whole) = match value {
             Value::String(_) | Value::Number(_) => (Some(value.clone()), true),
-            Value::Array(items) => (items.iter().find_map(name_of).map(Value::from), false),
-            other => (name_of(other).map(Value::from), false),
+            Value::Array(items) => (items.iter().find_map(|item| name_of(item, &OF_NAME)).map(Value::from), false),
+            other => (name_of(other, &OF_NAME).map(Value::from), false),
         };
         if let Some(taken) = taken {
             if is_whole {
                 record.fields.remove(*name);
             }
-            record.put(first, taken);
+            record.put(field.name, taken);
             return;
         }
     }
 }
 
-/// A text in place of an object that has one, or of a list of such objects.
-fn simple(value: &Value) -> Option<Value> {
+/// A text in place of an object that has one in one of these fields, or of a list of such objects.
+fn simple(value: &Value, keys: &[&str]) -> Option<Value> {
     match value {
-        Value::Object(_) => name_of(value).map(Value::from),
+        Value::Object(_) => name_of(value, keys).map(Value::from),
         Value::Array(items) if items.iter().any(Value::is_object) => {
-            let names: Vec<String> = items.iter().filter_map(name_of).collect();
+            let names: Vec<String> = items.iter().filter_map(|item| name_of(item, keys)).collect();
             (names.len() == items.len()).then(|| Value::from(names))
         }
         _ => None,
     }
 }
 
-/// The name in a value: its own text, or that in the usual field of an object.
-fn name_of(value: &Value) -> Option<String> {
+/// The text in a value: its own, or that in one of these fields of an object.
+fn name_of(value: &Value, keys: &[&str]) -> Option<String> {
     let text = match value {
-        Value::Object(object) => {
-            ["name", "value", "main", "rendered", "title"].iter().find_map(|key| object.get(*key)?.as_str())
-        }
+        Value::Object(object) => keys.iter().find_map(|key| object.get(*key)?.as_str()),
         other => other.as_str(),
     };
     text.map(fragment::plain_text).filter(|text| !text.is_empty())
@@ -241,16 +273,11 @@ fn name_of(value: &Value) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::event::tests::events;
     use serde_json::json;
 
     fn told(text: &str) -> Vec<Value> {
-        let mut records = Vec::new();
-        read("a.json", text, &mut |found| match found {
-            Found::Record(record) => records.push(Value::Object(record.fields)),
-            Found::Fault(fault) => records.push(Value::from(fault.to_string())),
-            _ => {}
-        });
-        records
+        events(|emit| read("a.json", text, emit))
     }
 
     fn check(input: Value, wanted: Value) {
@@ -312,12 +339,12 @@ mod tests {
             json!([
                 {"source": {"id": null, "name": "The Post"}, "authors": [{"name": "A"}, {"name": "B"}], "content": {"rendered": "<p>x</p><p>y</p>"}},
                 {"source": {"id": 7}, "text": "a < b"},
-                {"byline": "A", "authors": [{"name": "A", "manage": 7}]}
+                {"byline": "A", "authors": [{"name": "A", "desk": 7}]}
             ]),
             json!([
                 {"source": "The Post", "authors": ["A", "B"], "content": "x\ny"},
                 {"source": {"id": 7}, "text": "a < b"},
-                {"byline": "A", "authors": [{"name": "A", "manage": 7}]}
+                {"byline": "A", "authors": [{"name": "A", "desk": 7}]}
             ]),
         );
         check(
@@ -326,7 +353,7 @@ mod tests {
                 "items": [{"id": "1", "title": "T", "content_html": "<p>x</p>", "date_published": "2010-02-07", "tags": ["War"]}]
             }),
             json!([{
-                "id": "1", "title": "T", "text": "x", "date": "2010-02-07", "tags": ["War"], "topics": ["War"], "outlet": "The Post",
+                "id": "1", "title": "T", "text": "x", "date_published": "2010-02-07", "tags": ["War"], "topics": ["War"], "outlet": "The Post",
                 "inferred": ["outlet"]
             }]),
         );

@@ -1,6 +1,7 @@
 //! Lexis: the plain text that the archive gives out, many documents in a file, of the older layout and the newer one.
 
-use crate::found::{Found, Take};
+use crate::event::{Emit, Event};
+use crate::format::{Format, Reader, Sign};
 use crate::record::Record;
 use model::fault::{FaultKind, Place};
 use serde_json::{Map, Value};
@@ -58,13 +59,16 @@ const BEHIND: [&str; 31] = [
     "DATE-CHARGEMENT",
 ];
 
+/// A Lexis export.
+pub static FORMAT: Format = Format::new("lexis", Sign::Text(|look| is(look.text)), Reader::Text(read));
+
 /// Whether a text is such a file.
-pub fn is(text: &str) -> bool {
+fn is(text: &str) -> bool {
     text.lines().any(is_opening) || text.lines().any(is_closing) && text.lines().any(|line| line.trim() == "Body")
 }
 
 /// Reads the documents; each that lacks a part is told when it is made an article.
-pub fn read(file: &str, text: &str, take: &mut Take<'_>) {
+pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let is_older = text.lines().any(is_opening);
     let mut documents: Vec<Vec<&str>> = vec![Vec::new()];
     for line in text.trim_start_matches('\u{feff}').lines() {
@@ -81,7 +85,7 @@ pub fn read(file: &str, text: &str, take: &mut Take<'_>) {
         documents.pop();
     }
     if documents.is_empty() {
-        take(Found::fault(Place::file(file), FaultKind::NoArticle));
+        emit(Event::fault(Place::file(file), FaultKind::NoArticle));
     }
     for (i, lines) in documents.iter().enumerate() {
         let mut fields = Map::new();
@@ -91,7 +95,7 @@ pub fn read(file: &str, text: &str, take: &mut Take<'_>) {
             read_newer(lines, &mut fields);
         }
         let record = Record { file: file.to_owned(), number: Some(i + 1), fields, ..Record::default() };
-        take(Found::Record(Box::new(record)));
+        emit(Event::Record(Box::new(record)));
     }
 }
 
@@ -240,11 +244,11 @@ fn has_year(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::found::tests::{self as found, check};
+    use crate::event::tests::{check, records as all_records};
 
     fn records(text: &str) -> Vec<Record> {
         assert!(is(text));
-        found::records(|take| read("l.txt", text, take))
+        all_records(|emit| read("l.txt", text, emit))
     }
 
     #[test]

@@ -2,13 +2,23 @@
 //!
 //! A package points to items and holds no text: it is told as such, and never read as an article.
 
-use crate::readers::{fragment, nitf};
+use crate::event::{Emit, Event};
+use crate::format::{Format, Reader, Sign};
+use crate::html::fragment;
+use crate::readers::nitf;
+use crate::record::Record;
 use crate::xml::{self, Element};
-use crate::{Found, Record, Take};
 use model::{Fault, FaultKind, Place};
 
+/// `NewsML-G2` or `NewsML` 1.
+pub static FORMAT: Format = Format::new(
+    "newsml",
+    Sign::Text(|look| matches!(look.root(), "newsitem" | "newsmessage" | "packageitem" | "newsml" | "knowledgeitem")),
+    Reader::Text(read),
+);
+
 /// Reads every item of a document, alone or in a message.
-pub fn read(file: &str, text: &str, take: &mut Take<'_>) {
+pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let (tree, fault) = xml::read(file, text);
     let items = tree.all(&["newsItem", "packageItem", "NewsItem"]);
     for (i, item) in items.iter().enumerate() {
@@ -18,17 +28,17 @@ pub fn read(file: &str, text: &str, take: &mut Take<'_>) {
             "NewsItem" => fill_first(&mut record, item),
             _ => {
                 let kind = FaultKind::Package(item.all(&["itemRef"]).len());
-                take(Found::Fault(Fault { place: Place::record(file, i + 1), kind }));
+                emit(Event::Fault(Fault { place: Place::record(file, i + 1), kind }));
                 continue;
             }
         }
-        take(record.found());
+        emit(Event::of(record));
     }
     if items.is_empty() && fault.is_none() {
-        take(Found::fault(Place::file(file), FaultKind::NoArticles));
+        emit(Event::fault(Place::file(file), FaultKind::NoArticles));
     }
     if let Some(fault) = fault {
-        take(Found::Fault(fault));
+        emit(Event::Fault(fault));
     }
 }
 
@@ -123,15 +133,11 @@ fn named(element: &Element) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::event::tests::events;
     use serde_json::{Value, json};
 
     fn check(text: &str, wanted: Value) {
-        let mut records = Vec::new();
-        read("m.xml", text, &mut |found| match found {
-            Found::Record(record) => records.push(Value::Object(record.fields)),
-            Found::Fault(fault) => records.push(Value::from(fault.to_string())),
-            _ => {}
-        });
+        let records = events(|emit| read("m.xml", text, emit));
         assert_eq!(Value::Array(records), wanted);
     }
 

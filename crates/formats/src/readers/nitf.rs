@@ -1,26 +1,33 @@
 //! NITF: the IPTC's News Industry Text Format, an article a document.
 
+use crate::event::{Emit, Event};
+use crate::format::{Format, Reader, Sign};
+use crate::html::fragment;
+use crate::record::Record;
 use crate::xml::{self, Element};
-use crate::{Found, Record, Take};
 use model::{FaultKind, Place};
+
+/// NITF.
+pub static FORMAT: Format =
+    Format { has_one: true, ..Format::new("nitf", Sign::Text(|look| look.root() == "nitf"), Reader::Text(read)) };
 
 /// What stands in the body of an article and is no text of it.
 const NO_TEXT: [&str; 4] = ["media", "table", "nitf-table", "fn"];
 
 /// Reads an article, or each of several that stand in one document.
-pub fn read(file: &str, text: &str, take: &mut Take<'_>) {
+pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let (tree, fault) = xml::read(file, text);
     let articles = tree.all(&["nitf"]);
     for (i, article) in articles.iter().enumerate() {
         let mut record = Record::numbered(file, i + 1);
         fill(&mut record, article);
-        take(record.found());
+        emit(Event::of(record));
     }
     if articles.is_empty() && fault.is_none() {
-        take(Found::fault(Place::file(file), FaultKind::NoArticles));
+        emit(Event::fault(Place::file(file), FaultKind::NoArticles));
     }
     if let Some(fault) = fault {
-        take(Found::Fault(fault));
+        emit(Event::Fault(fault));
     }
 }
 
@@ -79,7 +86,7 @@ fn byline(byline: &Element) -> String {
 
 /// A byline without the word "By" before the name, in one line.
 pub fn without_by(text: &str) -> String {
-    let text = crate::readers::fragment::one_line(text);
+    let text = fragment::one_line(text);
     match text.split_once(' ') {
         Some((by, name)) if by.eq_ignore_ascii_case("by") => name.to_owned(),
         _ => text,
@@ -98,15 +105,11 @@ fn topics(head: &Element) -> impl Iterator<Item = String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::event::tests::events;
     use serde_json::{Value, json};
 
     fn check(text: &str, wanted: Value) {
-        let mut records = Vec::new();
-        read("n.xml", text, &mut |found| match found {
-            Found::Record(record) => records.push(Value::Object(record.fields)),
-            Found::Fault(fault) => records.push(Value::from(fault.to_string())),
-            _ => {}
-        });
+        let records = events(|emit| read("n.xml", text, emit));
         assert_eq!(Value::Array(records), wanted);
     }
 

@@ -1,8 +1,25 @@
 //! WARC: a crawler's archive of what it fetched. Its pages are read, each with the address that it was fetched from.
 
-use crate::found::{Found, Take};
-use crate::readers::page;
+use crate::event::{Emit, Event};
+use crate::format::{Format, Origin, Reader, Sign};
+use crate::readers::web_page;
 use model::fault::{FaultKind, Place};
+
+/// A web archive.
+pub static FORMAT: Format = Format {
+    origin: Origin::WebPage,
+    ..Format::new(
+        "warc",
+        Sign::Bytes(|look| look.begins(b"WARC/")),
+        Reader::Bytes(|file, bytes, tools, emit| {
+            let unpack = |bytes: &[u8]| {
+                let (unpacked, fault) = tools.gunzip(bytes);
+                fault.is_none().then_some(unpacked)
+            };
+            read(file, bytes, &|bytes, label| tools.text(bytes, label), &unpack, emit);
+        }),
+    )
+};
 
 /// The most bytes that the headers of a record or of an answer may take.
 const LONGEST_HEAD: usize = 64 * 1024;
@@ -18,7 +35,7 @@ pub fn read(
     bytes: &[u8],
     decode: &dyn Fn(&[u8], Option<&str>) -> String,
     unpack: &dyn Fn(&[u8]) -> Option<Vec<u8>>,
-    take: &mut Take<'_>,
+    emit: &mut Emit<'_>,
 ) {
     let mut rest = bytes;
     let mut number = 0;
@@ -37,14 +54,14 @@ pub fn read(
         }
         if let Some(body) = answer.plain(unpack) {
             let text = decode(&body, answer.charset.as_deref());
-            page::read_with_address(file, &text, head.value("warc-target-uri"), Some(number), take);
+            web_page::read_with_address(file, &text, head.value("warc-target-uri"), Some(number), emit);
         } else {
             let kind = FaultKind::Unreadable("its content is packed in an unknown way".to_owned());
-            take(Found::fault(Place::record(file, number), kind));
+            emit(Event::fault(Place::record(file, number), kind));
         }
     }
     if number == 0 {
-        take(Found::fault(Place::file(file), FaultKind::Unreadable("there is no record of a WARC in it".to_owned())));
+        emit(Event::fault(Place::file(file), FaultKind::Unreadable("there is no record of a WARC in it".to_owned())));
     }
 }
 
@@ -229,7 +246,7 @@ mod tests {
         let unpack = |bytes: &[u8]| (bytes.len() > 2).then(|| PAGE.as_bytes().to_vec());
         read("a.warc", bytes, &decode, &unpack, &mut |found| {
             all.push(match found {
-                Found::Record(r) => format!("{} {} {}", r.place("text"), r.fields["headline"], r.fields["url"]),
+                Event::Record(r) => format!("{} {} {}", r.place("text"), r.fields["headline"], r.fields["url"]),
                 other => format!("{other:?}"),
             });
         });

@@ -5,6 +5,9 @@ use model::Head;
 use model::head::FORMAT;
 use serde_json::Value;
 
+/// The lexicon's file name.
+pub const FILE: &str = "corpus.toml";
+
 /// The text of `corpus.toml`, fields that this version does not know included. It reads back as the same head, but for the
 /// number of articles, which is not the lexicon's to say, and for nulls, which TOML does not have.
 pub fn write(head: &Head) -> String {
@@ -49,7 +52,7 @@ fn others(fields: &serde_json::Map<String, Value>, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::toml_records;
+    use crate::readers::lexicon::lexicon;
     use model::{Actor, ActorKind, Topic};
     use proptest::prelude::*;
     use serde_json::{Map, json};
@@ -117,7 +120,7 @@ mod tests {
             (actors, topics, other) in (prop::collection::vec(actor(), 0..3), prop::collection::vec(topic(), 0..3), unknown()),
         ) {
             let head = Head { title, language, note, view, actors, topics, other, ..Head::default() };
-            let (read, _) = toml_records::lexicon("corpus.toml", &write(&head)).unwrap();
+            let (read, _) = lexicon(FILE, &write(&head)).unwrap();
             prop_assert_eq!(read, head);
         }
     }

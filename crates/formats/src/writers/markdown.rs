@@ -1,15 +1,16 @@
 //! Markdown: an article as a file of its own, front matter between `+++` lines and the text below.
 
+use crate::file_name::add_words;
+use crate::markdown::{self as reader, MARKUP};
+use crate::writers::lexicon;
 use crate::writers::toml_text::{field, text, texts};
-use crate::{folder, markdown as reader};
-use model::Article;
+use model::{Article, Head};
 use serde_json::Value;
 use std::collections::BTreeSet;
+use std::iter::once;
 
 /// How many characters of a file's name the date, then the outlet, then the headline may fill.
 const MOST_LETTERS: [usize; 3] = [21, 42, 66];
-/// The most bytes of a file's name before its number and ending: some systems take 255 in all, and letters have up to four.
-const MOST_BYTES: usize = 200;
 
 /// The text of an article's file, which an import reads back as the same article, but for nulls, which TOML does not have.
 pub fn write(article: &Article) -> String {
@@ -35,11 +36,11 @@ pub fn write(article: &Article) -> String {
     // Paragraphs with a line between them, as Markdown has it, unless reading that would not give the text back.
     let spaced = article.text.replace('\n', "\n\n");
     let is_spaced = reader::text_of(&spaced) == article.text;
-    for (name, value) in article.other.iter().filter(|(name, _)| is_spaced || *name != folder::MARKUP) {
+    for (name, value) in article.other.iter().filter(|(name, _)| is_spaced || *name != MARKUP) {
         field(name, value, &mut out);
     }
     if !is_spaced {
-        field(folder::MARKUP, &Value::Bool(false), &mut out);
+        field(MARKUP, &Value::Bool(false), &mut out);
     }
     out.push_str("+++\n\n");
     out.push_str(if is_spaced { &spaced } else { &article.text });
@@ -47,14 +48,22 @@ pub fn write(article: &Article) -> String {
     out
 }
 
+/// A corpus as files: the lexicon, then an article each, by their names.
+pub fn files(head: &Head, articles: &[&Article]) -> Vec<(String, String)> {
+    let mut taken = BTreeSet::new();
+    let lexicon = (lexicon::FILE.to_owned(), lexicon::write(head));
+    let articles = articles.iter().map(|article| (file_name(article, &mut taken), write(article)));
+    once(lexicon).chain(articles).collect()
+}
+
 /// A name for an article's file, of its date, outlet and headline, that every system takes and that is not among `taken`, to which
 /// it is added: small letters and digits of any script with hyphens between, 80 characters at most, `.md` at the end.
-pub fn file_name(article: &Article, taken: &mut BTreeSet<String>) -> String {
+fn file_name(article: &Article, taken: &mut BTreeSet<String>) -> String {
     let date = article.date.as_ref().and_then(|date| date.text.split(['T', ' ']).next()).unwrap_or("undated");
     // A name that begins with a date is none of those that a system or this program keeps for itself, such as CON or README.
     let mut stem = String::new();
     for (words, most) in [date, &article.outlet, &article.headline].into_iter().zip(MOST_LETTERS) {
-        add(words, most, &mut stem);
+        add_words(words, most, &mut stem);
     }
     let mut name = format!("{stem}.md");
     let mut number = taken.len();
@@ -65,34 +74,11 @@ pub fn file_name(article: &Article, taken: &mut BTreeSet<String>) -> String {
     name
 }
 
-/// Adds the letters and digits of some words to a name, until it has as many characters as it may.
-fn add(words: &str, most: usize, stem: &mut String) {
-    let mut n = stem.chars().count();
-    let mut is_gap = true;
-    for c in words.chars().flat_map(char::to_lowercase) {
-        match c {
-            // An apostrophe parts no word, nor does an accent that stands behind its letter.
-            '\'' | '’' | '\u{300}'..='\u{36f}' => {}
-            c if c.is_alphanumeric() => {
-                let hyphen = if is_gap && !stem.is_empty() { "-" } else { "" };
-                n += hyphen.len() + 1;
-                if n > most || stem.len() + hyphen.len() + c.len_utf8() > MOST_BYTES {
-                    return;
-                }
-                stem.push_str(hyphen);
-                stem.push(c);
-                is_gap = false;
-            }
-            _ => is_gap = true,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Record;
     use crate::import::{Import, ImportOptions};
+    use crate::record::Record;
     use model::Edtf;
     use proptest::prelude::*;
     use serde_json::{Map, json};
@@ -114,7 +100,7 @@ mod tests {
     #[test]
     fn an_article_stands_as_a_person_would_write_it() {
         let article = article(
-            json!({"id": "a", "headline": "\"Talks\" begin", "date": "2024-11", "text": "One.\nTwo.", "manage": "x"}),
+            json!({"id": "a", "headline": "\"Talks\" begin", "date": "2024-11", "text": "One.\nTwo.", "desk": "x"}),
         );
         let expected = "+++\nid = \"a\"\nheadline = \"\\\"Talks\\\" begin\"\noutlet = \"The Post\"\ndate = \"2024-11\"\ndesk = \"x\"\n+++\n\nOne.\n\nTwo.\n";
         assert_eq!(write(&article), expected);
@@ -140,6 +126,31 @@ mod tests {
             assert!(written.contains("\nmarkup = false\n+++\n"), "{written}");
             assert_eq!(read("a.md", written), article);
         }
+    }
+
+    #[test]
+    fn a_corpus_as_files_reads_back() {
+        let lines = concat!(
+            r#"{"broadside":1,"title":"Talks","view":"words?target=O","actor":[{"name":"Kyiv","kind":"place"}],"x":[1]}"#,
+            "\n",
+            r##"{"id":"a/1","headline":"Same","outlet":"O","date":"2024-11","topics":["a; b"],"text":"# One\n\n**Two**","n":{"m":1}}"##,
+            "\n",
+            r#"{"id":"b","headline":"Same","outlet":"O","date":"2024-11","text":"One.\nTwo."}"#,
+        );
+        let read_all = |files: &[(String, String)]| {
+            let mut import = Import::new(ImportOptions::default(), &|_, _| None);
+            for (name, text) in files {
+                import.push(name, text.clone().into_bytes(), &mut |_| ());
+            }
+            let intake = import.finish(&mut |_| ()).intake;
+            assert!(intake.faults.is_empty(), "{:?}", intake.faults);
+            (intake.head.unwrap(), intake.articles)
+        };
+        let (head, articles) = read_all(&[("c.jsonl".into(), lines.into())]);
+        let files = files(&head, &articles.iter().collect::<Vec<_>>());
+        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["corpus.toml", "2024-11-o-same.md", "2024-11-o-same-2.md"]);
+        assert_eq!(read_all(&files), (head, articles));
     }
 
     fn check(fields: Value, expected: &str) {

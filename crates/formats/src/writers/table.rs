@@ -1,15 +1,14 @@
-//! The table: articles as CSV, one a row, by RFC 4180, with text that no spreadsheet takes for a formula.
+//! The table: articles as CSV, one a row.
 
 use crate::cell;
+use crate::writers::csv::{self, Cell};
 use model::Article;
-use std::borrow::Cow;
 
 /// The headings of the columns; that of `other` stands only where an article has fields that this version does not know.
 const HEADINGS: [&str; 11] =
     ["id", "headline", "outlet", "byline", "date", "url", "topics", "note", "inferred", "other", "text"];
 
-/// The articles as a file: a byte order mark, so that every spreadsheet reads its letters, and a line for each row. Lists stand as
-/// [`cell::list`] writes them, unknown fields as JSON, and a cell that a spreadsheet would compute is guarded ([`cell::guarded`]).
+/// The articles as a file. Lists stand as [`cell::list`] writes them, and unknown fields as JSON.
 ///
 /// [`cell::restore`] makes the same fields of a row again. A spreadsheet cuts cells of more than 32,767 characters when it saves.
 ///
@@ -17,58 +16,44 @@ const HEADINGS: [&str; 11] =
 /// Only where a value cannot be JSON, which no value read from JSON or TOML is.
 pub fn write(articles: &[&Article]) -> Result<String, serde_json::Error> {
     let has_other = articles.iter().any(|article| !article.other.is_empty());
-    let mut out = "\u{feff}".to_owned();
-    row(HEADINGS.map(Cow::from), has_other, &mut out);
+    let shown = |cells: [&str; 11]| {
+        let shown = HEADINGS.iter().zip(cells).filter(|(heading, _)| has_other || **heading != "other");
+        shown.map(|(_, text)| Cell::Text(text.to_owned())).collect::<Vec<Cell>>()
+    };
+    let mut out = csv::begin();
+    csv::row(&shown(HEADINGS), &mut out);
     for article in articles {
-        let maybe = |text: &'_ Option<String>| Cow::from(text.clone().unwrap_or_default());
+        let maybe = |text: &'_ Option<String>| text.clone().unwrap_or_default();
         let date = article.date.as_ref().map_or("", |date| date.text.as_str());
         let other = if article.other.is_empty() { String::new() } else { serde_json::to_string(&article.other)? };
         let cells = [
-            Cow::from(&article.id),
-            Cow::from(&article.headline),
-            Cow::from(&article.outlet),
-            maybe(&article.byline),
-            Cow::from(date),
-            maybe(&article.url),
-            Cow::from(cell::list(&article.topics)),
-            maybe(&article.note),
-            Cow::from(cell::list(&article.inferred)),
-            Cow::from(other),
-            Cow::from(&article.text),
+            &article.id,
+            &article.headline,
+            &article.outlet,
+            &maybe(&article.byline),
+            date,
+            &maybe(&article.url),
+            &cell::list(&article.topics),
+            &maybe(&article.note),
+            &cell::list(&article.inferred),
+            &other,
+            &article.text,
         ];
-        row(cells, has_other, &mut out);
+        csv::row(&shown(cells), &mut out);
     }
     Ok(out)
-}
-
-fn row(cells: [Cow<'_, str>; 11], has_other: bool, out: &mut String) {
-    let shown = HEADINGS.iter().zip(cells).filter(|(heading, _)| has_other || **heading != "other");
-    for (i, (_, text)) in shown.enumerate() {
-        if i > 0 {
-            out.push(',');
-        }
-        let text = cell::guarded(&text);
-        if text.contains([',', '"', '\r', '\n']) {
-            out.push('"');
-            out.push_str(&text.replace('"', "\"\""));
-            out.push('"');
-        } else {
-            out.push_str(&text);
-        }
-    }
-    out.push_str("\r\n");
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Record;
+    use crate::record::Record;
     use model::Edtf;
     use proptest::prelude::*;
     use serde_json::{Map, Value};
 
     fn read(file: &str) -> Vec<Article> {
-        let mut rows = csv::ReaderBuilder::new().from_reader(file.trim_start_matches('\u{feff}').as_bytes());
+        let mut rows = ::csv::ReaderBuilder::new().from_reader(file.trim_start_matches('\u{feff}').as_bytes());
         let headings = rows.headers().unwrap().clone();
         rows.records()
             .map(|row| {

@@ -1,14 +1,28 @@
 //! A page: the page of an article, as a browser saved it or a crawler fetched it.
 
-use crate::found::{Found, Take};
-use crate::readers::markup::Markup;
-use crate::readers::page_hints::Hints;
-use crate::readers::page_meta::Meta;
-use crate::readers::page_text::{self, Body};
+use crate::event::{Emit, Event};
+use crate::format::{Format, Origin, Reader, Sign, TextLook};
+use crate::html::tree::Markup;
+use crate::readers::web_page::body::Body;
+use crate::readers::web_page::hints::Hints;
+use crate::readers::web_page::meta::Meta;
 use crate::record::Record;
 use model::fault::{FaultKind, Place};
 use serde_json::Value;
 use std::ops::RangeInclusive;
+
+pub mod body;
+pub mod data;
+pub mod hints;
+pub mod meta;
+
+/// A web page.
+pub static FORMAT: Format =
+    Format { origin: Origin::WebPage, has_one: true, ..Format::new("web_page", Sign::Text(is), Reader::Text(read)) };
+
+fn is(look: &TextLook<'_>) -> bool {
+    look.is_markup()
+}
 
 /// The shortest text that makes an article of a page that does not say it is one, in letters.
 const SHORTEST: usize = 200;
@@ -17,27 +31,27 @@ const SHORTEST: usize = 200;
 const YEARS: RangeInclusive<u32> = 1990..=2099;
 
 /// Reads a page that stands in a file of its own.
-pub fn read(file: &str, text: &str, take: &mut Take<'_>) {
-    read_with_address(file, text, None, None, take);
+pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
+    read_with_address(file, text, None, None, emit);
 }
 
 /// Reads a page that was fetched from an address; `number` is its place in a file of many.
-pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: Option<usize>, take: &mut Take<'_>) {
+pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: Option<usize>, emit: &mut Emit<'_>) {
     let place = number.map_or_else(|| Place::file(file), |n| Place::record(file, n));
     let markup = Markup::parse(text);
     let hints = Hints::new(&markup);
     let mut meta = Meta::read(&markup, &hints);
-    let body = page_text::find(&markup, &hints, &meta.headline);
+    let body = body::find(&markup, &hints, &meta.headline);
     if meta.text.is_empty() && body.text.is_empty() {
-        take(Found::fault(place, FaultKind::NoText));
+        emit(Event::fault(place, FaultKind::NoText));
         return;
     }
     if !is_article(&body, &meta) {
-        take(Found::fault(place, FaultKind::NoArticle));
+        emit(Event::fault(place, FaultKind::NoArticle));
         return;
     }
     // A text that the page shows in part only, or not at all, may stand in its data.
-    let n_stated = page_text::weight(&meta.text);
+    let n_stated = body::weight(&meta.text);
     let text = if n_stated > body.weight * 3 / 2 || body.is_list { std::mem::take(&mut meta.text) } else { body.text };
     let address = address.or_else(|| saved_from(&markup)).unwrap_or_default();
     if !address.is_empty() && (meta.url.is_empty() || has_path(address) && !has_path(&meta.url)) {
@@ -70,7 +84,7 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     if !meta.inferred.is_empty() {
         record.fields.insert("inferred".to_owned(), Value::from(meta.inferred));
     }
-    take(Found::Record(Box::new(record)));
+    emit(Event::Record(Box::new(record)));
 }
 
 /// Whether there is an article: a page that says so is believed, however short its text.
@@ -136,8 +150,8 @@ mod tests {
         read_with_address("a.html", html, address, None, &mut |found| all.push(found));
         assert_eq!(all.len(), 1);
         match all.remove(0) {
-            Found::Record(record) => Ok(record.fields),
-            Found::Fault(fault) => Err(fault.kind),
+            Event::Record(record) => Ok(record.fields),
+            Event::Fault(fault) => Err(fault.kind),
             other => panic!("{other:?}"),
         }
     }

@@ -2,13 +2,13 @@
 
 /// A line that is put together of pieces, with its white space collapsed. Soft hyphens and marks of no width are left out, since they would cut words.
 #[derive(Debug, Default)]
-pub struct Line {
+pub struct LineText {
     /// What it says so far.
     pub text: String,
     gap: Option<char>,
 }
 
-impl Line {
+impl LineText {
     /// Puts a space behind what is there, unless nothing follows.
     pub fn space(&mut self) {
         self.gap = Some(' ');
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     fn check(pieces: &[&str], expected: &str) {
-        let mut line = Line::default();
+        let mut line = LineText::default();
         let n_added: usize = pieces.iter().map(|piece| line.push(piece)).sum();
         assert_eq!((line.text.as_str(), n_added), (expected, expected.chars().count()), "{pieces:?}");
     }

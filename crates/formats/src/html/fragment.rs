@@ -1,7 +1,7 @@
 //! A fragment: HTML or text that stands inside another format, as plain text with a paragraph a line.
 
-use crate::readers::line::Line;
-use crate::readers::markup::each_event;
+use crate::html::line_text::LineText;
+use crate::html::tree::each_event;
 use html5gum::emitters::callback::CallbackEvent;
 
 /// Elements that end a paragraph where they begin and where they end, in HTML and NITF.
@@ -87,7 +87,7 @@ pub fn is_dropped(name: &str) -> bool {
 #[derive(Debug, Default)]
 pub struct Paragraphs {
     text: String,
-    line: Line,
+    line: LineText,
 }
 
 impl Paragraphs {

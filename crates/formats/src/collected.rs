@@ -1,38 +1,62 @@
-//! What an import has taken so far: articles, faults, and the report that grows with them.
+//! What an import has collected so far: articles, faults, texts that wait for their fields, and the report that grows with them.
 
 use crate::complete::{Completed, complete};
-use crate::found::Found;
-use crate::import::{Imported, Progress, Tell};
+use crate::event::Event;
+use crate::file_name::stem;
+use crate::format::{Format, Origin};
+use crate::intake::{Imported, Intake, settle_ids};
+use crate::progress::{OnProgress, Progress};
+use crate::readers::{descriptions, plain_text};
+use crate::record::Record;
 use crate::report::{Duplicate, FaultReport, FileReport, Glimpse, ImportOptions, ImportReport, MOST_SHOWN, MOST_TOLD};
-use crate::{Intake, Record, boilerplate, duplicates};
+use crate::{boilerplate, duplicates, table};
 use model::Article;
 use model::edtf::DateFault;
 use model::fault::{Fault, FaultKind, Place};
 
-/// After how many articles it is told again how far it is.
-const TELL_EVERY: usize = 64;
+/// After how many articles progress is reported again.
+const EVERY: usize = 64;
 
-/// What has been taken so far.
+/// What has been collected so far.
 #[derive(Default)]
-pub(super) struct Taken {
+pub(super) struct Collected {
     options: ImportOptions,
-    /// The articles and what was wrong.
-    pub(super) intake: Intake,
+    intake: Intake,
     places: Vec<Place>,
     n_rejected: u32,
-    /// The report so far.
-    pub(super) report: ImportReport,
+    report: ImportReport,
+    /// Bare texts, which a description may describe that comes later.
+    texts: Vec<Record>,
+    descriptions: Vec<Record>,
     /// The file that is being read.
-    pub(super) file: FileReport,
-    /// The fields of this file were written for Broadside: a date that is missing is not known.
-    pub(super) is_ours: bool,
+    file: FileReport,
+    origin: Origin,
+    has_one: bool,
 }
 
-impl Taken {
+impl Collected {
     /// Nothing yet.
     pub(super) fn new(options: ImportOptions) -> Self {
         let outlet = options.outlet.filter(|name| !name.trim().is_empty());
         Self { options: ImportOptions { outlet, ..options }, ..Self::default() }
+    }
+
+    /// How many articles there are.
+    pub(super) fn n_articles(&self) -> usize {
+        self.intake.articles.len()
+    }
+
+    /// Begins with a file: what comes now is its.
+    pub(super) fn begin(&mut self, name: &str, format: &Format, encoding: Option<String>) {
+        self.origin = format.origin;
+        self.has_one = format.has_one;
+        self.file =
+            FileReport { name: name.to_owned(), kind: format.key.to_owned(), encoding, ..FileReport::default() };
+    }
+
+    /// Ends with the file.
+    pub(super) fn end(&mut self) {
+        self.report.files.push(std::mem::take(&mut self.file));
     }
 
     /// Something wrong in the file that is being read.
@@ -41,25 +65,47 @@ impl Taken {
         self.intake.faults.push(Fault { place, kind });
     }
 
-    /// Takes a find. `clears` says that the text is that of a page, which may have lines that are not the article's.
-    pub(super) fn take(&mut self, found: Found, clears: bool, tell: &mut Tell<'_>) {
-        match found {
-            Found::Head(head) => {
-                self.is_ours = true;
+    /// Takes what was found in the file that is being read.
+    pub(super) fn take(&mut self, event: Event, on_progress: &mut OnProgress<'_>) {
+        match event {
+            Event::Head(head) => {
+                self.origin = Origin::Broadside;
                 self.intake.head = self.intake.head.take().or(Some(*head));
             }
-            Found::Fault(fault) => {
+            Event::Lexicon(_) if self.report.has_lexicon => {
+                self.fault(Place::file(&self.file.name.clone()), FaultKind::SecondLexicon);
+            }
+            Event::Lexicon(head) => {
+                self.report.has_lexicon = true;
+                self.intake.head = Some(*head);
+            }
+            Event::Fault(fault) => {
                 self.n_rejected += u32::from(fault.kind.is_of_record());
                 self.fault(fault.place, fault.kind);
             }
-            Found::LeftOut(line) => self.intake.left_out.push(line),
-            Found::Record(record) => self.take_record(*record, clears, tell),
+            Event::LeftOut(line) => self.intake.left_out.push(line),
+            Event::Text(text) => self.texts.push(*text),
+            Event::Description(description) => self.descriptions.push(*description),
+            Event::Table(table) => {
+                let columns = std::mem::take(&mut self.options.columns);
+                let unknown = table::read(table, &columns, &mut |event| self.take(event, on_progress));
+                self.options.columns = columns;
+                self.report.tables.extend(unknown);
+            }
+            Event::Record(record) => self.take_record(*record, on_progress),
+            // Files in files are read by whoever unpacks them.
+            Event::File(..) => {}
         }
     }
 
-    fn take_record(&mut self, record: Record, clears: bool, tell: &mut Tell<'_>) {
+    fn take_record(&mut self, mut record: Record, on_progress: &mut OnProgress<'_>) {
+        if self.has_one && !record.fields.contains_key("id") {
+            // It stays the same when other files come.
+            let stem = stem(&record.file).to_owned();
+            record.put("id", stem);
+        }
         let (place, text_place) = (record.place(""), record.place("text"));
-        let article = match complete(record, &self.options, !self.is_ours) {
+        let article = match complete(record, &self.options, self.origin != Origin::Broadside) {
             Ok(Completed { article, date: None }) => article,
             Ok(Completed { article, date: Some(fault) }) => {
                 self.report.n_undated += 1;
@@ -81,13 +127,13 @@ impl Taken {
                 return self.refuse(faults);
             }
         };
-        let article = if clears { self.cleared(article, &text_place) } else { article };
+        let article = if self.origin == Origin::WebPage { self.cleared(article, &text_place) } else { article };
         self.intake.articles.push(article);
         self.places.push(place);
         self.file.n_articles += 1;
         let n = self.intake.articles.len();
-        if n.is_multiple_of(TELL_EVERY) {
-            tell(Progress::Reading(&self.file.name, n));
+        if n.is_multiple_of(EVERY) {
+            on_progress(Progress::Reading(&self.file.name, n));
         }
     }
 
@@ -100,9 +146,8 @@ impl Taken {
 
     /// An article without the lines that are its page's, unless nothing would be left.
     fn cleared(&mut self, mut article: Article, place: &Place) -> Article {
-        let first = place.line.unwrap_or(1) as usize;
         let (text, left_out) =
-            boilerplate::clear(&place.file, first, &article.headline, article.byline.as_deref(), &article.text);
+            boilerplate::clear(&place.file, &article.headline, article.byline.as_deref(), &article.text);
         if !text.trim().is_empty() {
             text.trim_end().clone_into(&mut article.text);
             self.intake.left_out.extend(left_out);
@@ -110,10 +155,39 @@ impl Taken {
         article
     }
 
-    /// Settles ids, looks for duplicates (and leaves them out if it should), and sums up.
-    pub(super) fn finish(mut self, drops_duplicates: bool, tell: &mut Tell<'_>) -> Imported {
-        self.intake.settle_ids();
-        self.look_for_duplicates(drops_duplicates, tell);
+    /// Goes on with a file that has ended.
+    fn resume(&mut self, name: &str, format: &Format, go_on: impl FnOnce(&mut Self)) {
+        let at = self.report.files.iter().position(|file| file.name == name);
+        let known = at.and_then(|at| self.report.files.get(at)).cloned().unwrap_or_default();
+        self.begin(name, format, None);
+        self.file = known;
+        go_on(self);
+        let file = std::mem::take(&mut self.file);
+        if let Some(known) = at.and_then(|at| self.report.files.get_mut(at)) {
+            *known = file;
+        }
+    }
+
+    /// Joins texts with what describes them; those that nothing describes are articles by themselves.
+    fn join(&mut self, on_progress: &mut OnProgress<'_>) {
+        let mut texts: Vec<Option<Record>> = std::mem::take(&mut self.texts).into_iter().map(Some).collect();
+        for description in std::mem::take(&mut self.descriptions) {
+            let file = description.file.clone();
+            self.resume(&file, &descriptions::FORMAT, |this| {
+                descriptions::join(description, &mut texts, &mut |event| this.take(event, on_progress));
+            });
+        }
+        for text in texts.into_iter().flatten() {
+            let file = text.file.clone();
+            self.resume(&file, &plain_text::FORMAT, |this| this.take_record(text, on_progress));
+        }
+    }
+
+    /// Joins texts with their fields, settles ids, looks for duplicates (and leaves them out if it should), and sums up.
+    pub(super) fn finish(mut self, on_progress: &mut OnProgress<'_>) -> Imported {
+        self.join(on_progress);
+        settle_ids(&mut self.intake.articles, &[]);
+        self.look_for_duplicates(on_progress);
         let Self { intake, n_rejected, mut report, .. } = self;
         report.n_accepted = intake.articles.len() as u32;
         report.first = intake.articles.iter().take(MOST_SHOWN).map(Glimpse::from).collect();
@@ -130,9 +204,9 @@ impl Taken {
         Imported { intake, report }
     }
 
-    fn look_for_duplicates(&mut self, drops: bool, tell: &mut Tell<'_>) {
+    fn look_for_duplicates(&mut self, on_progress: &mut OnProgress<'_>) {
         let n = self.intake.articles.len();
-        let repeats = duplicates::find(&self.intake.articles, |at| tell(Progress::Comparing(at, n)));
+        let repeats = duplicates::find(&self.intake.articles, |at| on_progress(Progress::Comparing(at, n)));
         self.report.n_duplicates = repeats.len() as u32;
         let article = |i: usize| self.intake.articles.get(i);
         let place = |i: usize| self.places.get(i).cloned().unwrap_or_default();
@@ -148,7 +222,7 @@ impl Taken {
             })
         });
         self.report.duplicates = told.collect();
-        if drops {
+        if self.options.drop_duplicates {
             let mut out = repeats.iter().map(|repeat| repeat.article).peekable();
             let mut i = 0;
             self.intake.articles.retain(|_| {

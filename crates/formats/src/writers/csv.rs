@@ -1,14 +1,12 @@
 //! CSV: tables as files for other programs, by RFC 4180, with text that no spreadsheet takes for a formula.
 
-use formats::cell::guarded;
+use crate::cell::guarded;
 
 /// A cell of a table.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
     /// Words.
     Text(String),
-    /// A key: itself in a file, its words on the screen.
-    Key(&'static str),
     /// A measure, written as precisely as it is known.
     Number(f64),
     /// A count.
@@ -17,23 +15,32 @@ pub enum Cell {
     None,
 }
 
-/// A table as a file: a byte order mark, so that every spreadsheet reads its letters, and a line for each row.
-pub fn write(rows: &[Vec<Cell>]) -> String {
-    let mut out = "\u{feff}".to_owned();
-    for row in rows {
-        for (i, cell) in row.iter().enumerate() {
-            if i > 0 {
-                out.push(',');
-            }
-            match cell {
-                Cell::Text(text) => write_text(text, &mut out),
-                Cell::Key(key) => out.push_str(key),
-                Cell::Number(number) if number.is_finite() => out.push_str(&number.to_string()),
-                Cell::Count(n) => out.push_str(&n.to_string()),
-                Cell::Number(_) | Cell::None => {}
-            }
+/// How a file begins: with a byte order mark, so that every spreadsheet reads its letters.
+pub fn begin() -> String {
+    "\u{feff}".to_owned()
+}
+
+/// Writes a row. A text that a spreadsheet would compute is guarded ([`guarded`]).
+pub fn row(cells: &[Cell], out: &mut String) {
+    for (i, cell) in cells.iter().enumerate() {
+        if i > 0 {
+            out.push(',');
         }
-        out.push_str("\r\n");
+        match cell {
+            Cell::Text(text) => write_text(text, out),
+            Cell::Number(number) if number.is_finite() => out.push_str(&number.to_string()),
+            Cell::Count(n) => out.push_str(&n.to_string()),
+            Cell::Number(_) | Cell::None => {}
+        }
+    }
+    out.push_str("\r\n");
+}
+
+/// A table as a file, a line for each row.
+pub fn write(rows: &[Vec<Cell>]) -> String {
+    let mut out = begin();
+    for cells in rows {
+        row(cells, &mut out);
     }
     out
 }

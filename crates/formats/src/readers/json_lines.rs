@@ -1,35 +1,66 @@
 //! JSON Lines: the form in which a corpus stands in the page, a head and then an article a line.
 //!
-//! The head may be missing (a plain export has none). [`Reader`] takes the bytes as they come, in pieces of any size.
+//! The head may be missing (a plain export has none). [`LineReader`] takes the bytes as they come, in pieces of any size.
 
-use crate::found::{Found, Take};
+use crate::event::{Emit, Event};
+use crate::format::{Format, Reader, Sign, TextLook, Writer};
 use crate::record::Record;
+use crate::writers;
 use model::fault::{Fault, FaultKind, Place};
 use model::{Article, Head};
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
-use std::borrow::Borrow;
+
+/// How such files end.
+const ENDINGS: [&str; 2] = ["jsonl", "ndjson"];
+
+/// JSON Lines.
+pub static FORMAT: Format = Format {
+    endings: &ENDINGS,
+    writer: Some(Writer {
+        write: |head, articles| Ok(writers::json_lines::write(head, articles)?.into_bytes()),
+        endings: &ENDINGS,
+        media_type: "application/x-ndjson",
+        is_whole: true,
+    }),
+    ..Format::new("json_lines", Sign::Text(is), Reader::Bytes(|file, bytes, _, emit| read(file, bytes, emit)))
+};
+
+fn is(look: &TextLook<'_>) -> bool {
+    let is_json = |text: &str| serde_json::from_str::<IgnoredAny>(text).is_ok();
+    let first = look.body.lines().next().unwrap_or_default().trim_end();
+    let is_object = first.starts_with('{') && first.ends_with('}');
+    let is_line = || is_json(first) && look.body.trim_end().len() > first.len();
+    look.ends_in(&ENDINGS) || is_object && (is_line() || look.ending != "json" && !is_json(look.body))
+}
+
+/// Reads a file that is whole.
+pub fn read(file: &str, bytes: &[u8], emit: &mut Emit<'_>) {
+    let mut reader = LineReader::new(file);
+    reader.push_events(bytes, emit);
+    reader.finish_events(emit);
+}
 
 /// What a line turned out to be.
 #[derive(Debug)]
-pub enum Line {
+pub enum JsonLine {
     /// What is said of the corpus; only the first line that is not blank can be one.
     Head(Box<Head>),
-    /// An article and the line it stands in.
-    Article(Box<Article>, Place),
+    /// An article.
+    Article(Box<Article>),
     /// What is wrong with the line.
     Faults(Vec<Fault>),
 }
 
-impl From<Found> for Option<Line> {
-    fn from(found: Found) -> Self {
-        Some(match found {
-            Found::Head(head) => Line::Head(head),
-            Found::Record(record) => {
-                let place = record.place("");
-                record.into_article().map_or_else(Line::Faults, |article| Line::Article(Box::new(article), place))
+impl JsonLine {
+    fn of(event: Event) -> Option<Self> {
+        Some(match event {
+            Event::Head(head) => Self::Head(head),
+            Event::Record(record) => {
+                record.into_article().map_or_else(Self::Faults, |article| Self::Article(Box::new(article)))
             }
-            Found::Fault(fault) => Line::Faults(vec![fault]),
-            Found::LeftOut(_) => return None,
+            Event::Fault(fault) => Self::Faults(vec![fault]),
+            _ => return None,
         })
     }
 }
@@ -39,7 +70,7 @@ const LONGEST_LINE: usize = 64 << 20;
 
 /// Cuts a stream of bytes into lines and reads each.
 #[derive(Debug)]
-pub struct Reader {
+pub struct LineReader {
     file: String,
     line: usize,
     has_begun: bool,
@@ -47,34 +78,34 @@ pub struct Reader {
     is_too_long: bool,
 }
 
-impl Reader {
+impl LineReader {
     /// A reader of a file, whose name stands in its faults.
     pub fn new(file: &str) -> Self {
         Self { file: file.to_owned(), line: 0, has_begun: false, rest: Vec::new(), is_too_long: false }
     }
 
-    /// Takes more bytes and gives every line that they complete to `take`.
-    pub fn push(&mut self, bytes: &[u8], mut take: impl FnMut(Line)) {
-        self.push_found(bytes, &mut |found| Option::from(found).into_iter().for_each(&mut take));
+    /// Takes more bytes and gives every line that they complete.
+    pub fn push(&mut self, bytes: &[u8], mut emit: impl FnMut(JsonLine)) {
+        self.push_events(bytes, &mut |event| JsonLine::of(event).into_iter().for_each(&mut emit));
     }
 
     /// Reads the last line, which no line feed ends.
-    pub fn finish(self, mut take: impl FnMut(Line)) {
-        self.finish_found(&mut |found| Option::from(found).into_iter().for_each(&mut take));
+    pub fn finish(self, mut emit: impl FnMut(JsonLine)) {
+        self.finish_events(&mut |event| JsonLine::of(event).into_iter().for_each(&mut emit));
     }
 
-    /// As [`Reader::push`], with articles as the records that they stand in.
-    pub fn push_found(&mut self, bytes: &[u8], take: &mut Take<'_>) {
+    /// As [`LineReader::push`], with articles as the records that they stand in.
+    pub fn push_events(&mut self, bytes: &[u8], emit: &mut Emit<'_>) {
         let mut bytes = bytes;
         while let Some(end) = bytes.iter().position(|&b| b == b'\n') {
             let (line, behind) = bytes.split_at(end);
             bytes = behind.get(1..).unwrap_or_default();
             if self.rest.is_empty() && !self.is_too_long {
-                self.read(line, take);
+                self.read(line, emit);
             } else {
                 let mut whole = std::mem::take(&mut self.rest);
                 whole.extend_from_slice(line);
-                self.read(&whole, take);
+                self.read(&whole, emit);
                 whole.clear();
                 self.rest = whole;
             }
@@ -87,33 +118,33 @@ impl Reader {
         }
     }
 
-    /// As [`Reader::finish`], with an article as the record that it stands in.
-    pub fn finish_found(mut self, take: &mut Take<'_>) {
+    /// As [`LineReader::finish`], with an article as the record that it stands in.
+    pub fn finish_events(mut self, emit: &mut Emit<'_>) {
         let rest = std::mem::take(&mut self.rest);
-        self.read(&rest, take);
+        self.read(&rest, emit);
     }
 
-    fn read(&mut self, line: &[u8], take: &mut Take<'_>) {
+    fn read(&mut self, line: &[u8], emit: &mut Emit<'_>) {
         self.line += 1;
         let place = Place::line(&self.file, self.line);
         if std::mem::take(&mut self.is_too_long) || line.len() > LONGEST_LINE {
-            return take(Found::fault(place, FaultKind::LongLine(LONGEST_LINE >> 20)));
+            return emit(Event::fault(place, FaultKind::LongLine(LONGEST_LINE >> 20)));
         }
         let line = if self.line == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };
         if line.iter().all(u8::is_ascii_whitespace) {
             return;
         }
         let is_first = !std::mem::replace(&mut self.has_begun, true);
-        take(match serde_json::from_slice::<Map<String, Value>>(line) {
-            Err(_) if std::str::from_utf8(line).is_err() => Found::fault(place, FaultKind::NotUtf8),
-            Err(error) => Found::fault(place, FaultKind::Json(short(&error))),
+        emit(match serde_json::from_slice::<Map<String, Value>>(line) {
+            Err(_) if std::str::from_utf8(line).is_err() => Event::fault(place, FaultKind::NotUtf8),
+            Err(error) => Event::fault(place, FaultKind::Json(short(&error))),
             Ok(fields) if is_first && fields.contains_key("broadside") => match Head::from_fields(fields) {
-                Ok(head) => Found::Head(Box::new(head)),
-                Err(kind) => Found::fault(place, kind),
+                Ok(head) => Event::Head(Box::new(head)),
+                Err(kind) => Event::fault(place, kind),
             },
             Ok(fields) => {
                 let record = Record { file: self.file.clone(), line: self.line, fields, ..Record::default() };
-                Found::Record(Box::new(record))
+                Event::Record(Box::new(record))
             }
         });
     }
@@ -128,34 +159,20 @@ fn short(error: &serde_json::Error) -> String {
     }
 }
 
-/// Writes a corpus as JSON Lines: the head, then an article a line.
-///
-/// # Errors
-/// Only where a value cannot be JSON, which no value read from JSON or TOML is.
-pub fn write(head: &Head, articles: &[impl Borrow<Article>]) -> Result<String, serde_json::Error> {
-    let head = Head { articles: Some(articles.len() as u32), ..head.clone() };
-    let mut out = serde_json::to_string(&head)?;
-    out.push('\n');
-    for article in articles {
-        out.push_str(&serde_json::to_string(article.borrow())?);
-        out.push('\n');
-    }
-    Ok(out)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Intake;
+    use crate::intake::Intake;
+    use crate::writers::json_lines::write;
 
     fn read(text: &[u8], piece: usize) -> Intake {
         let mut intake = Intake::default();
         let mut take = |line| match line {
-            Line::Head(head) => intake.head = Some(*head),
-            Line::Article(article, _) => intake.articles.push(*article),
-            Line::Faults(faults) => intake.faults.extend(faults),
+            JsonLine::Head(head) => intake.head = Some(*head),
+            JsonLine::Article(article) => intake.articles.push(*article),
+            JsonLine::Faults(faults) => intake.faults.extend(faults),
         };
-        let mut reader = Reader::new("c.jsonl");
+        let mut reader = LineReader::new("c.jsonl");
         for piece in text.chunks(piece) {
             reader.push(piece, &mut take);
         }

@@ -1,4 +1,4 @@
-//! Packed: bytes as a page holds them, gzip and then base64.
+//! The block: a corpus as a page holds it, JSON Lines as gzip and then base64.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -9,12 +9,14 @@ use std::io::Write;
 /// and somebody waits for it.
 const LEVEL: u32 = 6;
 
-/// Packs bytes for a page's data block. The same bytes always give the same text: the header says no time, no name and no system.
-pub fn block(bytes: &[u8]) -> String {
+/// Packs JSON Lines for a page's data block. The same lines always give the same text: the header says no time, no name and no system.
+///
+/// # Errors
+/// What keeps the lines from being packed, which is nothing in memory.
+pub fn write(lines: &str) -> Result<String, std::io::Error> {
     let mut packer = GzBuilder::new().mtime(0).operating_system(255).write(Vec::new(), Compression::new(LEVEL));
-    // Writing to memory does not fail; if it did, an empty block would be told of by the page.
-    let packed = packer.write_all(bytes).and_then(|()| packer.finish()).unwrap_or_default();
-    STANDARD.encode(packed)
+    packer.write_all(lines.as_bytes())?;
+    Ok(STANDARD.encode(packer.finish()?))
 }
 
 #[cfg(test)]
@@ -26,7 +28,7 @@ mod tests {
     #[test]
     fn a_block_is_gzip_without_time_or_name_in_base64() {
         let text = "{\"headline\":\"H\"}\n".repeat(100);
-        let packed = STANDARD.decode(block(text.as_bytes())).unwrap();
+        let packed = STANDARD.decode(write(&text).unwrap()).unwrap();
         assert_eq!(packed[..10], [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
         let mut unpacked = String::new();
         GzDecoder::new(&packed[..]).read_to_string(&mut unpacked).unwrap();

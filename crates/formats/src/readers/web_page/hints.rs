@@ -1,6 +1,6 @@
 //! Hints: what a page's elements say of themselves, by their names, classes and ids, about being the article or something beside it.
 
-use crate::readers::markup::Markup;
+use crate::html::tree::Markup;
 
 /// Elements that never hold an article's own text.
 const BESIDE: [&str; 33] = [
@@ -295,13 +295,13 @@ fn beside_words(class: &str) -> (bool, bool) {
 }
 
 /// Gives each word of a class in small letters: `articleBody_2` is article, body, 2.
-fn words(class: &str, mut take: impl FnMut(&str)) {
+fn words(class: &str, mut emit: impl FnMut(&str)) {
     let mut word = String::new();
     let mut was_small = false;
     for c in class.chars() {
         let begins = !c.is_alphanumeric() || c.is_uppercase() && was_small;
         if begins && !word.is_empty() {
-            take(&word);
+            emit(&word);
             word.clear();
         }
         if c.is_alphanumeric() {
@@ -310,7 +310,7 @@ fn words(class: &str, mut take: impl FnMut(&str)) {
         was_small = c.is_lowercase();
     }
     if !word.is_empty() {
-        take(&word);
+        emit(&word);
     }
 }
 

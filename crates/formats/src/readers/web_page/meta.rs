@@ -1,10 +1,11 @@
 //! Page meta: what a page states of its article beside the text, as JSON-LD, Open Graph, Dublin Core, microdata, or in its title.
 
-use crate::readers::line::Line;
-use crate::readers::markup::Markup;
-use crate::readers::page_data::{self, names};
-use crate::readers::page_hints::{Hints, ends_in};
-use crate::readers::page_text;
+use crate::fields::{BYLINE, DATE, HEADLINE, OUTLET, SECTION, TOPICS, URL};
+use crate::html::line_text::LineText;
+use crate::html::tree::Markup;
+use crate::readers::web_page::body;
+use crate::readers::web_page::data::{self, names};
+use crate::readers::web_page::hints::{Hints, ends_in};
 use serde_json::{Map, Value};
 
 /// What a page states. What it does not is empty.
@@ -40,58 +41,11 @@ const MOST_TOPICS: usize = 20;
 /// The most nodes of an element that is asked for a headline, a date or a name.
 const LARGEST: usize = 200;
 
-/// The names under which pages state a thing, the better ones first.
-const HEADLINES: [&str; 7] =
-    ["og:title", "twitter:title", "article_title", "dc.title", "dcterms.title", "hdl", "headline"];
-const OUTLETS: [&str; 8] = [
-    "og:site_name",
-    "article_publication_name",
-    "cre",
-    "dc.publisher",
-    "dcterms.publisher",
-    "publication",
-    "publisher",
-    "application-name",
-];
-const BYLINES: [&str; 12] = [
-    "author",
-    "article:author",
-    "article:author_name",
-    "og:article:author",
-    "byl",
-    "article_author",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "dcterms.creator",
-    "citation_author",
-    "authors",
-];
-const DATES: [&str; 22] = [
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "article.published",
-    "published_at",
-    "publish_date",
-    "publish-date",
-    "publication_date",
-    "article_date_original",
-    "ptime",
-    "pdate",
-    "pubdate",
-    "dcterms.created",
-    "dc.date.issued",
-    "dcterms.date",
-    "dc.date",
-    "cxenseparse:recs:publishtime",
-    "date",
-    "og:pubdate",
-];
-const SECTIONS: [&str; 4] = ["article:section", "og:article:section", "article.section", "section"];
+/// How many of the elements that state the outlet are surer than JSON-LD, which may name the company behind it.
+const SURE_OUTLETS: usize = 2;
+
+/// How many of the elements that state topics state one each; the others hold words for search engines.
+const SINGLE_TOPICS: usize = 3;
 
 impl Meta {
     /// Reads what a page states.
@@ -100,33 +54,35 @@ impl Meta {
         let stated = Stated::new(markup);
         let title = markup.tagged(0, "title").next().map(|n| markup.text(n)).unwrap_or_default();
 
-        fill(&mut meta.outlet, || stated.first(&OUTLETS[..2]));
+        let (sure_outlets, outlets) = OUTLET.meta.split_at_checked(SURE_OUTLETS).unwrap_or_default();
+        fill(&mut meta.outlet, || stated.first(sure_outlets));
         for script in markup.tagged(0, "script") {
             if markup.attribute(script, "type").is_some_and(|t| t.to_ascii_lowercase().contains("ld+json")) {
                 let text: String = markup.within(script).map(|n| markup.said(n)).collect();
-                if let Some(article) = page_data::article(&text) {
+                if let Some(article) = data::article(&text) {
                     meta.take_article(&article);
                 }
             }
         }
         meta.take_parsely(&stated.first(&["parsely-page"]));
-        fill(&mut meta.outlet, || stated.first(&OUTLETS[2..]));
-        fill(&mut meta.headline, || stated.first(&HEADLINES));
-        fill(&mut meta.byline, || stated.names(&BYLINES));
-        fill(&mut meta.date, || stated.first(&DATES));
-        fill(&mut meta.section, || stated.first(&SECTIONS));
+        fill(&mut meta.outlet, || stated.first(outlets));
+        fill(&mut meta.headline, || stated.first(HEADLINE.meta));
+        fill(&mut meta.byline, || stated.names(BYLINE.meta));
+        fill(&mut meta.date, || stated.first(DATE.meta));
+        fill(&mut meta.section, || stated.first(SECTION.meta));
         let canonical = markup.tagged(0, "link").find(|&n| markup.has_word(n, "rel", "canonical"));
         let canonical = canonical.and_then(|n| markup.attribute(n, "href")).unwrap_or_default();
-        for address in [canonical, &stated.first(&["og:url", "twitter:url", "dc.identifier"])] {
+        for address in [canonical, &stated.first(URL.meta)] {
             fill(&mut meta.url, || absolute(address));
         }
+        let (single_topics, topics) = TOPICS.meta.split_at_checked(SINGLE_TOPICS).unwrap_or_default();
         for (name, value) in &stated.values {
-            if matches!(name.as_str(), "article:tag" | "og:article:tag" | "parsely-tags") {
+            if single_topics.contains(&name.as_str()) {
                 add_topics(&mut meta.topics, value);
             }
         }
         if meta.topics.is_empty() {
-            add_topics(&mut meta.topics, &stated.first(&["news_keywords", "keywords"]));
+            add_topics(&mut meta.topics, &stated.first(topics));
         }
         meta.is_article |= stated.first(&["og:type"]).ends_with("article")
             || !stated.first(&["article:published_time", "article_date_original"]).is_empty();
@@ -158,13 +114,13 @@ impl Meta {
         }
         fill(&mut self.text, || {
             let body = fields.get("articleBody").and_then(Value::as_str).unwrap_or_default();
-            let paragraphs: Vec<String> = body.lines().map(|line| page_text::lines(&Markup::parse(line))).collect();
+            let paragraphs: Vec<String> = body.lines().map(|line| body::lines(&Markup::parse(line))).collect();
             paragraphs.iter().filter(|p| !p.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n")
         });
     }
 
     fn take_parsely(&mut self, text: &str) {
-        let Some(Value::Object(fields)) = page_data::json(text) else { return };
+        let Some(Value::Object(fields)) = data::json(text) else { return };
         let field = |name: &str| fields.get(name).map(names).unwrap_or_default();
         self.is_article |= field("type") == "post";
         fill(&mut self.headline, || plain(&field("title")));
@@ -284,7 +240,7 @@ fn fill(field: &mut String, value: impl FnOnce() -> String) {
 }
 
 fn collapsed(text: &str) -> String {
-    let mut line = Line::default();
+    let mut line = LineText::default();
     line.push(text);
     line.text
 }

@@ -3,7 +3,7 @@
 //! The nodes stand in the order of the text, so that what is within a node is the run behind it up to its end.
 //! Only what a reader of articles asks for is kept of attributes. Nothing fails: what is never closed ends with what it is in.
 
-use crate::readers::line::Line;
+use crate::html::line_text::LineText;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 use html5gum::{Span, Tokenizer};
 use std::convert::Infallible;
@@ -83,9 +83,9 @@ pub fn is_inline(name: &str) -> bool {
 
 /// Gives every tag, attribute, text and comment of HTML in turn. The one place that makes a tokenizer, which is large and compiled anew for each way to take
 /// what it finds.
-pub fn each_event(html: &str, take: &mut dyn FnMut(&CallbackEvent<'_>)) {
+pub fn each_event(html: &str, on_event: &mut dyn FnMut(&CallbackEvent<'_>)) {
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
-        take(&event);
+        on_event(&event);
         None
     });
     emitter.naively_switch_states(true);
@@ -176,7 +176,7 @@ impl Markup {
 
     /// The text within a node as one line: white space collapsed, blocks and line breaks parted by a space, no scripts.
     pub fn text(&self, node: usize) -> String {
-        let mut line = Line::default();
+        let mut line = LineText::default();
         let mut next = node;
         while next < self.end(node) {
             let tag = self.tag(next);

@@ -3,9 +3,9 @@
 //! Each paragraph speaks for the element that it stands in, links and labels speak against it, and the element that has
 //! most to say for it is the article. Characters are counted, not words, so that every script counts.
 
-use crate::readers::line::{Line, is_wide};
-use crate::readers::markup::{Markup, is_inline};
-use crate::readers::page_hints::{Hints, worth};
+use crate::html::line_text::{LineText, is_wide};
+use crate::html::tree::{Markup, is_inline};
+use crate::readers::web_page::hints::{Hints, worth};
 
 /// What was found of an article's text.
 #[derive(Debug, Default)]
@@ -179,7 +179,8 @@ fn end_of_run(markup: &Markup, kept: &[&Paragraph]) -> usize {
 
 /// Cuts a page into paragraphs, leaving out elements that are beside the article.
 fn paragraphs(markup: &Markup, is_beside: impl Fn(usize) -> bool) -> Vec<Paragraph> {
-    let mut cutter = Cutter { markup, holder: 0, line: Line::default(), n_chars: 0, n_linked: 0, found: Vec::new() };
+    let mut cutter =
+        Cutter { markup, holder: 0, line: LineText::default(), n_chars: 0, n_linked: 0, found: Vec::new() };
     let mut blocks: Vec<(usize, usize)> = Vec::new();
     let mut link_end = 0;
     let mut n_breaks = 0;
@@ -235,7 +236,7 @@ fn paragraphs(markup: &Markup, is_beside: impl Fn(usize) -> bool) -> Vec<Paragra
 struct Cutter<'a> {
     markup: &'a Markup,
     holder: usize,
-    line: Line,
+    line: LineText,
     n_chars: usize,
     n_linked: usize,
     found: Vec<Paragraph>,

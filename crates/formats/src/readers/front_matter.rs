@@ -1,22 +1,44 @@
-//! Plain text: an article with fields between `+++` or `---` lines above it, or a bare one whose fields others must tell.
+//! Front matter: an article's fields between `+++` or `---` lines, and its text below them.
 
 use crate::boilerplate::same_words;
-use crate::complete::field_of;
-use crate::folder::{MARKUP, without_markup};
-use crate::{Found, Record, Take, markdown, toml_records};
-use model::{FaultKind, Place};
+use crate::event::{Emit, Event};
+use crate::fields::field_of;
+use crate::format::{Format, Origin, Reader, Sign, TextLook};
+use crate::record::Record;
+use crate::{markdown, toml_record};
+use model::fault::{Fault, FaultKind, Place};
 use serde_json::Value;
+
+/// A text with front matter.
+pub static FORMAT: Format = Format {
+    endings: &markdown::ENDINGS,
+    origin: Origin::Broadside,
+    has_one: true,
+    ..Format::new("front_matter", Sign::Text(is), Reader::Text(read))
+};
+
+/// Within how many lines front matter in YAML ends.
+const MOST_LINES: usize = 100;
+
+fn is(look: &TextLook<'_>) -> bool {
+    let mut lines = look.body.lines().map(str::trim_end);
+    match lines.next() {
+        Some("+++") => true,
+        Some("---") => lines.take(MOST_LINES).any(|line| line == "---"),
+        _ => false,
+    }
+}
 
 /// Reads a text with front matter: TOML between `+++` lines, or simple YAML (`key: value`, lists by dashes or in brackets) between `---` lines. Below it
 /// stands Markdown, unless it says `markup = false`; a heading that opens it and only repeats the headline is no part of the text.
-pub fn read_described(file: &str, text: &str, take: &mut Take<'_>) {
+pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let is_yaml = text.trim_start_matches('\u{feff}').trim_start().starts_with("---");
-    let record = if is_yaml { Ok(yaml(file, text)) } else { toml_records::front_matter(file, text) };
-    take(match record {
+    let record = if is_yaml { Ok(yaml(file, text)) } else { toml(file, text) };
+    emit(match record {
         Ok(mut record) => {
-            let is_plain = record.fields.get(MARKUP) == Some(&Value::Bool(false));
+            let is_plain = record.fields.get(markdown::MARKUP) == Some(&Value::Bool(false));
             if is_plain {
-                record.fields.remove(MARKUP);
+                record.fields.remove(markdown::MARKUP);
             } else if let Some(Value::String(text)) = record.fields.get("text") {
                 let headline = record.fields.iter().find(|(name, _)| field_of(name) == Some("headline"));
                 let headline = headline.and_then(|(_, value)| value.as_str()).unwrap_or_default();
@@ -27,21 +49,52 @@ pub fn read_described(file: &str, text: &str, take: &mut Take<'_>) {
                 let text = markdown::text_of(body);
                 record.fields.insert("text".into(), text.into());
             }
-            Found::Record(Box::new(record))
+            Event::Record(Box::new(record))
         }
-        Err(fault) => Found::Fault(fault),
+        Err(fault) => Event::Fault(fault),
     });
 }
 
-/// Reads a bare text, Markdown if its name says so.
-pub fn read_bare(file: &str, text: &str, take: &mut Take<'_>) {
-    let text = if markdown::is_named_so(file) { markdown::text_of(text) } else { without_markup(text) };
-    if text.trim().is_empty() {
-        return take(Found::fault(Place::line(file, 1), FaultKind::EmptyFile));
+/// Splits a file into its front matter and the text behind it, and reads the front matter.
+///
+/// # Errors
+/// No front matter, one that is never closed, or one that is no TOML.
+fn toml(file: &str, content: &str) -> Result<Record, Fault> {
+    let fault = |line, kind| Fault { place: Place::line(file, line), kind };
+    let content = content.strip_prefix('\u{feff}').unwrap_or(content);
+    let mut lines = content.split_inclusive('\n');
+    let mut offset = 0;
+    let mut opened = None;
+    let mut n = 0;
+    for line in lines.by_ref() {
+        n += 1;
+        offset += line.len();
+        match line.trim() {
+            "+++" => {
+                opened = Some((n, offset));
+                break;
+            }
+            "" => {}
+            _ => break,
+        }
     }
-    let mut record = Record { file: file.to_owned(), line: 1, ..Record::default() };
-    record.fields.insert("text".into(), text.into());
-    take(Found::Record(Box::new(record)));
+    let (open_line, start) = opened.ok_or_else(|| fault(1, FaultKind::NoFrontMatter))?;
+    let mut end = None;
+    for line in lines {
+        if line.trim() == "+++" {
+            end = Some((offset, offset + line.len()));
+            break;
+        }
+        offset += line.len();
+    }
+    let (end, behind) = end.ok_or_else(|| fault(open_line, FaultKind::OpenFrontMatter))?;
+    let table = toml_record::parse(file, &content[start..end], open_line)?;
+    let mut record = toml_record::record(file, table.get_ref(), &content[start..end], open_line);
+    record.line = open_line;
+    let text_line = open_line + 1 + content[start..behind].matches('\n').count();
+    record.fields.insert("text".into(), Value::from(&content[behind..]));
+    record.lines.push(("text".into(), text_line));
+    Ok(record)
 }
 
 /// The fields between two `---` lines, as far as they are simple, and the text behind them.
@@ -98,8 +151,8 @@ mod tests {
 
     fn record(text: &str) -> Record {
         let mut found = None;
-        read_described("a.md", text, &mut |item| {
-            if let Found::Record(record) = item {
+        read("a.md", text, &mut |item| {
+            if let Event::Record(record) = item {
                 found = Some(*record);
             }
         });
@@ -130,17 +183,19 @@ mod tests {
     }
 
     #[test]
-    fn a_bare_text_is_markdown_where_its_name_says_so() {
-        let bare = |name: &str| {
-            let mut text = None;
-            read_bare(name, "# [Talks](https://a.example)\n\n- One.", &mut |found| {
-                if let Found::Record(mut record) = found {
-                    text = record.fields.remove("text");
-                }
-            });
-            text.unwrap()
-        };
-        assert_eq!([bare("in/A.MD"), bare("a.md.gz")], ["Talks\nOne."; 2]);
-        assert_eq!(bare("a.txt"), "[Talks](https://a.example)\n- One.");
+    fn front_matter_gives_fields_with_their_lines() {
+        let record = toml("a.md", "+++\nheadline = \"H\"\ndate = 2025-02-21\n+++\n\nText.\n").unwrap();
+        assert_eq!(record.fields["date"], "2025-02-21");
+        assert!(record.lines.contains(&("date".into(), 3)));
+        assert!(record.lines.contains(&("text".into(), 5)));
+        assert_eq!(record.fields["text"], "\nText.\n");
+    }
+
+    #[test]
+    fn broken_front_matter_is_named_by_line() {
+        let told = |content: &str| toml("a.md", content).unwrap_err().place.line;
+        assert_eq!(told("Just text"), Some(1));
+        assert_eq!(told("\n+++\nheadline = \"H\"\n"), Some(2));
+        assert_eq!(told("+++\nheadline = \"H\"\noutlet = \n+++\n"), Some(3));
     }
 }

@@ -1,0 +1,81 @@
+//! Events: what a reader finds in a file, piece by piece as it goes through it.
+
+use crate::boilerplate::LeftOut;
+use crate::record::Record;
+use crate::rows::Table;
+use model::Head;
+use model::fault::{Fault, FaultKind, Place};
+use serde_json::Value;
+
+/// One find.
+#[derive(Debug)]
+pub enum Event {
+    /// What is said of the corpus that this file is, or is a part of.
+    Head(Box<Head>),
+    /// A lexicon that stands by itself.
+    Lexicon(Box<Head>),
+    /// The fields of an article.
+    Record(Box<Record>),
+    /// A bare text, whose fields another file may give.
+    Text(Box<Record>),
+    /// The fields of an article whose text is in another file, the one that the field `file` names.
+    Description(Box<Record>),
+    /// A table of articles.
+    Table(Table),
+    /// A file that was packed in this one: its name and its bytes.
+    File(String, Vec<u8>),
+    /// Something wrong; what else the file holds comes all the same.
+    Fault(Fault),
+    /// A line that belongs to a page and not to its article.
+    LeftOut(LeftOut),
+}
+
+/// Called with each find. A reader is a function of a file's name, its text (or bytes) and this.
+pub type Emit<'a> = dyn FnMut(Event) + 'a;
+
+impl Event {
+    /// Something wrong at a place.
+    pub fn fault(place: Place, kind: FaultKind) -> Self {
+        Self::Fault(Fault { place, kind })
+    }
+
+    /// A record, or the fault that it has no text.
+    pub fn of(record: Record) -> Self {
+        let has_text = record.fields.get("text").and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty());
+        if has_text { Self::Record(Box::new(record)) } else { Self::fault(record.place("text"), FaultKind::NoText) }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    /// What a reader gives: the fields of each record, and each fault as text.
+    pub(crate) fn events(read: impl FnOnce(&mut Emit<'_>)) -> Vec<Value> {
+        let mut all = Vec::new();
+        read(&mut |event| match event {
+            Event::Record(record) => all.push(Value::Object(record.fields)),
+            Event::Fault(fault) => all.push(Value::from(fault.to_string())),
+            other => panic!("{other:?}"),
+        });
+        all
+    }
+
+    /// The records that a reader gives, which must be all that it gives.
+    pub(crate) fn records(read: impl FnOnce(&mut Emit<'_>)) -> Vec<Record> {
+        let mut all = Vec::new();
+        read(&mut |event| match event {
+            Event::Record(record) => all.push(*record),
+            other => panic!("{other:?}"),
+        });
+        all
+    }
+
+    /// A record has these fields, all of them texts, and no others.
+    #[track_caller]
+    pub(crate) fn check(record: &Record, expected: &[(&str, &str)]) {
+        let got: BTreeMap<_, _> = record.fields.iter().map(|(n, v)| (n.as_str(), v.as_str().unwrap())).collect();
+        assert_eq!(got, expected.iter().copied().collect());
+    }
+}

@@ -1,0 +1,85 @@
+//! An intake: the articles that files gave, and what was wrong with the rest.
+
+use crate::boilerplate::LeftOut;
+use crate::report::ImportReport;
+use model::{Article, Fault, Head};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What an import made of its input: the articles it could read, and what it could not, side by side.
+#[derive(Clone, Debug, Default)]
+pub struct Intake {
+    /// What was said of the corpus as a whole, if anything was.
+    pub head: Option<Head>,
+    /// The articles, in the order in which they were read.
+    pub articles: Vec<Article>,
+    /// What is wrong, each with its place. An article with a fault is not among `articles`.
+    pub faults: Vec<Fault>,
+    /// Lines that were left out of an article's text because they belong to its page.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// What came of an import.
+#[derive(Debug, Default)]
+pub struct Imported {
+    /// The articles, the lexicon if there was one, and everything that was wrong.
+    pub intake: Intake,
+    /// The same as a report.
+    pub report: ImportReport,
+}
+
+/// Gives every article an id that no other has, among them or `here`: one that is taken gets `-2`, `-3` and so on behind it, since nobody but addresses
+/// knows articles by their ids; one that is missing is the article's number, or the next one that is free.
+pub fn settle_ids(articles: &mut [Article], here: &[Article]) {
+    // Each taken id, with the next number to try behind it.
+    let mut taken: BTreeMap<String, u32> = here.iter().map(|article| (article.id.clone(), 2)).collect();
+    let given: BTreeSet<String> = articles.iter().map(|article| article.id.clone()).collect();
+    let mut number = here.len();
+    for article in articles {
+        number += 1;
+        if article.id.is_empty() {
+            while taken.contains_key(&number.to_string()) || given.contains(&number.to_string()) {
+                number += 1;
+            }
+            article.id = number.to_string();
+        } else if let Some(mut next) = taken.get(&article.id).copied() {
+            let free = |next: u32| format!("{}-{next}", article.id);
+            while taken.contains_key(&free(next)) || given.contains(&free(next)) {
+                next += 1;
+            }
+            let id = free(next);
+            taken.insert(std::mem::replace(&mut article.id, id), next + 1);
+        }
+        taken.insert(article.id.clone(), 2);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Record;
+
+    fn ids(here: &[&str], given: &[&str]) -> Vec<String> {
+        let article = |id: &&str| {
+            let fields = serde_json::json!({ "id": id, "headline": "H", "outlet": "O", "text": "x" });
+            let fields = fields.as_object().cloned().unwrap_or_default();
+            Record { fields, ..Record::default() }.into_article().unwrap()
+        };
+        let mut articles: Vec<Article> = given.iter().map(article).collect();
+        settle_ids(&mut articles, &here.iter().map(article).collect::<Vec<_>>());
+        articles.into_iter().map(|article| article.id).collect()
+    }
+
+    #[test]
+    fn every_id_is_somebodys_alone() {
+        assert_eq!(ids(&[], &["x", "", "x", "2"]), ["x", "3", "x-2", "2"]);
+        assert_eq!(ids(&["a", "a-2"], &["a", "a", "b", "a-3"]), ["a-4", "a-5", "b", "a-3"]);
+        assert_eq!(ids(&["1", "2"], &["", "", "4", "", "2"]), ["3", "5", "4", "7", "2-2"]);
+        assert_eq!(ids(&["x", "4"], &["", "3", ""]), ["5", "3", "7"]);
+    }
+
+    #[test]
+    fn ten_thousand_articles_of_one_id_get_ten_thousand() {
+        let found = ids(&[], &vec!["a"; 10_000]);
+        assert_eq!(found.last().map(String::as_str), Some("a-10000"));
+    }
+}

@@ -1,0 +1,45 @@
+//! A Broadside page: its corpus block holds JSON Lines, packed.
+
+use crate::event::{Emit, Event};
+use crate::format::{Format, Reader, Sign, TextLook, Writer};
+use crate::readers::json_lines;
+use crate::tools::Tools;
+use crate::{sheet, writers};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use model::fault::{ArchiveFault, FaultKind, Place};
+
+/// A Broadside page. What is written is the corpus block alone: any page is a frame for it.
+pub static FORMAT: Format = Format {
+    writer: Some(Writer {
+        write: |head, articles| Ok(writers::block::write(&writers::json_lines::write(head, articles)?)?.into_bytes()),
+        endings: &[],
+        media_type: "text/html",
+        is_whole: true,
+    }),
+    ..Format::new("broadside_page", Sign::Text(is), Reader::Bytes(read))
+};
+
+fn is(look: &TextLook<'_>) -> bool {
+    // The block stands at the page's end.
+    look.is_markup() && sheet::has_block(look.body, sheet::CORPUS)
+}
+
+fn read(file: &str, bytes: &[u8], tools: &Tools<'_>, emit: &mut Emit<'_>) {
+    match packed(&String::from_utf8_lossy(bytes)) {
+        Ok(packed) => {
+            let (lines, fault) = tools.gunzip(&packed);
+            if let Some(fault) = fault {
+                emit(Event::fault(Place::file(file), FaultKind::Archive(fault)));
+            }
+            json_lines::read(file, &lines, emit);
+        }
+        Err(kind) => emit(Event::fault(Place::file(file), kind)),
+    }
+}
+
+/// The packed JSON Lines of a page.
+fn packed(html: &str) -> Result<Vec<u8>, FaultKind> {
+    let block = sheet::block(html, sheet::CORPUS).map_err(|error| FaultKind::Sheet(error.to_string()))?;
+    STANDARD.decode(block).map_err(|error| FaultKind::Archive(ArchiveFault::Damaged(error.to_string())))
+}

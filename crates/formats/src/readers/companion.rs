@@ -1,0 +1,16 @@
+//! Companions: pictures, styles, scripts, fonts. They lie beside saved pages, and nobody takes them for articles.
+
+use crate::format::{Format, Reader, Sign};
+
+/// What lies beside saved pages.
+pub static FORMAT: Format = Format::new(
+    "companion",
+    Sign::Bytes(|look| COMPANIONS.contains(&look.ending.as_str())),
+    Reader::Refused(|_, _| None),
+);
+
+/// How such files end.
+const COMPANIONS: [&str; 30] = [
+    "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico", "bmp", "css", "js", "mjs", "map", "woff", "woff2",
+    "ttf", "otf", "eot", "mp3", "mp4", "webm", "ogg", "wav", "m4a", "mov", "avi", "ds_store", "db", "lnk", "swf",
+];

@@ -1,0 +1,58 @@
+//! Plain text: an article's text and nothing else, whose fields another file may give.
+
+use crate::event::{Emit, Event};
+use crate::format::{Format, Reader, Sign};
+use crate::markdown;
+use crate::record::Record;
+use model::fault::{FaultKind, Place};
+
+/// Plain text, or Markdown where its name says so.
+pub static FORMAT: Format = Format {
+    endings: &markdown::ENDINGS,
+    has_one: true,
+    ..Format::new("plain_text", Sign::Text(|_| true), Reader::Text(read))
+};
+
+/// Reads a text.
+pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
+    let text = if markdown::is_named_so(file) { markdown::text_of(text) } else { without_markup(text) };
+    if text.trim().is_empty() {
+        return emit(Event::fault(Place::line(file, 1), FaultKind::EmptyFile));
+    }
+    let mut record = Record { file: file.to_owned(), line: 1, ..Record::default() };
+    record.fields.insert("text".into(), text.into());
+    emit(Event::Text(Box::new(record)));
+}
+
+/// The paragraphs of a bare text one a line, without the signs that many put around headings and stressed words.
+fn without_markup(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let line = if line.starts_with('#') { line.trim_start_matches('#').trim_start() } else { line };
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(&line.replace("**", ""));
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bare_text_is_markdown_where_its_name_says_so() {
+        let bare = |name: &str| {
+            let mut text = None;
+            read(name, "# [Talks](https://a.example)\n\n- One.", &mut |event| {
+                if let Event::Text(mut record) = event {
+                    text = record.fields.remove("text");
+                }
+            });
+            text.unwrap()
+        };
+        assert_eq!([bare("in/A.MD"), bare("a.md.gz")], ["Talks\nOne."; 2]);
+        assert_eq!(bare("a.txt"), "[Talks](https://a.example)\n- One.");
+    }
+}
