@@ -276,7 +276,7 @@ fn dispersion_plot(found: &DispersionPlot) -> Table {
     let rows = found.strips.iter().map(|strip| {
         let date = strip.date.as_deref().unwrap_or_default();
         let mut cells = texts(&[&strip.outlet, date, &strip.headline, &strip.article]);
-        cells.extend([count(strip.n_tokens), count(strip.places.len() as u64)]);
+        cells.extend([count(strip.n_tokens), count(strip.occurrences.len() as u64)]);
         cells
     });
     Table { heads: heads(&["outlet", "date", "headline", "article", "words", "occurrences"]), rows: rows.collect() }

@@ -179,7 +179,7 @@ fn on_read(report: Option<Rc<Report>>, dispatch: &Dispatch) -> Callback<usize> {
         if let Some(Report::Dispersion(found)) = report.as_deref()
             && let Some(strip) = found.strips.get(i)
         {
-            let token = strip.places.first().copied();
+            let token = strip.occurrences.first().copied();
             dispatch.emit(Action::Read(Reading { id: strip.article.clone(), token }));
         }
     })
