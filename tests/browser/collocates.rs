@@ -99,8 +99,8 @@ pub(crate) async fn collocates_lead_to_their_comparison(page: &Page) -> Outcome 
 /// Mutual information shows with all figures, or where the collocates are ranked by it; it is that of a count by hand.
 pub(crate) async fn all_figures_of_collocates_show_when_asked(page: &Page) -> Outcome {
     open(page, "war").await?;
-    let heads = |page: &Page| page.texts(".table thead th");
-    if heads(page).await?.iter().any(|head| head == "MI") {
+    let heads = || page.texts(".table thead th");
+    if heads().await?.iter().any(|head| head == "MI") {
         return Err(Failure("MI shows unasked".to_owned()));
     }
     page.click_text(".choice", "main figures shown").await?;
@@ -110,7 +110,7 @@ pub(crate) async fn all_figures_of_collocates_show_when_asked(page: &Page) -> Ou
     addressed(page, "#context?lines=war&show=collocates&rank-near=mi").await?;
     page.wait_for("th[aria-sort=descending]").await?;
     settled(page).await?;
-    let column = heads(page).await?.iter().position(|head| head == "MI");
+    let column = heads().await?.iter().position(|head| head == "MI");
     let Some(column) = column else { return Err(Failure("MI does not show though it ranks".to_owned())) };
     let script = format!(
         "return [...document.querySelectorAll('.table tbody tr')].map((row) => [1, 2, {column}].map((i) => \
