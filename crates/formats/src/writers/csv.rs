@@ -28,7 +28,6 @@ pub fn row(cells: &[Cell], out: &mut String) {
         }
         match cell {
             Cell::Text(text) => write_text(text, out),
-            Cell::Key(key) => out.push_str(key),
             Cell::Number(number) if number.is_finite() => out.push_str(&number.to_string()),
             Cell::Count(n) => out.push_str(&n.to_string()),
             Cell::Number(_) | Cell::None => {}
