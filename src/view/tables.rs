@@ -6,7 +6,7 @@ use crate::view::{figures, wording};
 use engine::Report;
 use formats::writers::csv::Cell;
 use measures::catalogue::{OF_COLLOCATES, OF_DISPERSION, OF_OUTLETS, OF_WORDS};
-use measures::keyness::{log_ratio, smallest_effect};
+use measures::catalogue::{log_ratio, smallest_effect};
 use measures::measure::{Measure, Shown};
 use reports::collocates::Collocates;
 use reports::concordance::Concordance;
@@ -171,14 +171,14 @@ fn sides_cells(row: &WordRow) -> Vec<Cell> {
 fn comparison(report: &Comparison) -> Table {
     let sides = [&report.target, &report.reference].map(side);
     let mut heads_of = sides_heads(&sides);
-    heads_of.extend(heads(&measure_heads(&OF_WORDS)));
+    heads_of.extend(heads(&measure_heads(OF_WORDS)));
     let has_dispersion = report.rows.iter().any(|row| row.dispersion.is_some());
     if has_dispersion {
         heads_of.extend(sides.iter().flat_map(|side| OF_DISPERSION.iter().map(move |measure| of(side, measure.key))));
     }
     let rows = report.rows.iter().map(|row| {
         let mut cells = sides_cells(row);
-        cells.extend(measure_cells(&OF_WORDS, &row.word));
+        cells.extend(measure_cells(OF_WORDS, &row.word));
         for of_side in row.dispersion.iter().flatten() {
             let cell = |measure: &Measure<_>| maybe(of_side.as_ref().and_then(|word| measure.of(word)));
             cells.extend(OF_DISPERSION.iter().map(cell));
@@ -224,14 +224,14 @@ fn frequencies(table: &Frequencies) -> Table {
     let of_outlet = |size: &&OutletSize| ["occurrences", "per_thousand"].map(|key| of(&outlet(size), key));
     heads_of.extend(sizes.iter().flat_map(of_outlet));
     heads_of.extend(heads(&["articles"]));
-    heads_of.extend(heads(&measure_heads(&OF_OUTLETS)));
+    heads_of.extend(heads(&measure_heads(OF_OUTLETS)));
     let rows = table.rows.iter().map(|row| {
         let mut cells = vec![text(&row.name)];
         for (n, size) in row.counts.iter().chain([&row.total]).zip(&sizes) {
             cells.extend([count(*n), Cell::Number(per_thousand(*n, size))]);
         }
         cells.push(count(row.n_articles));
-        cells.extend(measure_cells(&OF_OUTLETS, table.portions(row).as_slice()));
+        cells.extend(measure_cells(OF_OUTLETS, table.portions(row).as_slice()));
         cells
     });
     Table { rows: rows.collect(), heads: heads_of }
@@ -261,12 +261,12 @@ fn concordance(found: &Concordance) -> Table {
 
 fn collocates(found: &Collocates) -> Table {
     let mut heads_of = heads(&["word", "in_window", "expected", "anywhere", "articles"]);
-    heads_of.extend(heads(&measure_heads(&OF_COLLOCATES)));
+    heads_of.extend(heads(&measure_heads(OF_COLLOCATES)));
     let rows = found.rows.iter().map(|row| {
         let counts = &row.counts;
         let mut cells = vec![text(&row.name), count(counts.together), Cell::Number(counts.expected())];
         cells.extend([count(counts.collocate), count(row.n_articles)]);
-        cells.extend(measure_cells(&OF_COLLOCATES, counts));
+        cells.extend(measure_cells(OF_COLLOCATES, counts));
         cells
     });
     Table { rows: rows.collect(), heads: heads_of }

@@ -6,8 +6,8 @@ use crate::units::{Cache, Units, WordFilter};
 use crate::window::Window;
 use corpus::Corpus;
 use corpus::query::{ArticleSet, SearchFault, members};
-use measures::association::log_likelihood::log_likelihood;
 use measures::catalogue::OF_COLLOCATES;
+use measures::catalogue::log_likelihood_of_collocates::log_likelihood;
 use measures::cooccurrence::Cooccurrence;
 use measures::measure::{greatest_first, orders};
 use model::ActorKind;
@@ -28,7 +28,7 @@ pub enum CollocateOrder {
 impl CollocateOrder {
     /// Every order with what an address calls it, as the page lists them.
     pub fn all() -> Vec<(&'static str, Self)> {
-        let measures = orders(&OF_COLLOCATES).map(|(name, number)| (name, Self::Measure(number)));
+        let measures = orders(OF_COLLOCATES).map(|(name, number)| (name, Self::Measure(number)));
         measures.chain([("near", Self::Near), ("word", Self::Word)]).collect()
     }
 }

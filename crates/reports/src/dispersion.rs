@@ -132,7 +132,7 @@ mod tests {
         let spread = of(&corpus(articles, vec![], vec![]), &all_articles(3), &node("war", Some("A")), 10);
         let dispersion = spread.dispersion.unwrap();
         assert_eq!((spread.n_articles, dispersion.range, dispersion.n_parts), (2, 1, 2));
-        let figures = OF_DISPERSION.each_ref().map(|measure| measure.of(&dispersion));
+        let figures: Vec<_> = OF_DISPERSION.iter().map(|measure| measure.of(&dispersion)).collect();
         assert_eq!(figures, [1.0, 0.0, 0.75, 1.0, 2.0].map(Some));
     }
 
