@@ -1,6 +1,6 @@
 //! Figures: measures of the catalogue as columns of a table on the screen.
 
-use crate::view::{State, wording};
+use crate::view::State;
 use measures::catalogue::{OF_COLLOCATES, OF_DISPERSION, OF_OUTLETS, OF_WORDS};
 use measures::compared_word::ComparedWord;
 use measures::cooccurrence::Cooccurrence;
@@ -92,7 +92,7 @@ pub fn print<Counts: ?Sized>(measure: &Measure<Counts>, counts: &Counts) -> Stri
             Print::Signed(decimals) => words::signed(number, decimals),
             Print::Probability => words::probability(number),
         }),
-        Figure::Interval(_, of) => of(counts).map(wording::interval),
+        Figure::Interval(_, of) => of(counts).map(interval),
     };
     printed.unwrap_or_else(|| words::tables::none().to_owned())
 }
@@ -116,6 +116,19 @@ pub fn name(key: &str) -> &'static str {
 pub fn order_name<Counts: ?Sized>(measures: &[Measure<Counts>], number: usize) -> &'static str {
     let key = measures.get(number).map_or("", |measure| measure.key);
     Some(text(key, "order")).filter(|order| !order.is_empty()).unwrap_or_else(|| name(key))
+}
+
+/// The widest bound that says something: a word that one side lacks has a far bound of millions of times.
+const WIDEST: f64 = 10.0;
+
+/// An interval of Log Ratios.
+pub fn interval(interval: [f64; 2]) -> String {
+    let [low, high] = interval.map(|bound| match bound {
+        _ if bound < -WIDEST => words::comparison::below(&words::signed(-WIDEST, 0)),
+        _ if bound > WIDEST => words::comparison::above(&words::signed(WIDEST, 0)),
+        _ => words::signed(bound, 1),
+    });
+    words::comparison::interval(&low, &high)
 }
 
 #[cfg(test)]
@@ -167,5 +180,12 @@ mod tests {
         let z = OF_WORDS.iter().position(|measure| measure.key == "fightin_words");
         assert!(shown(false, z, &[&word]).contains(&"fightin_words"), "what rows are in order of");
         assert!(shown(true, None, &[]).is_empty());
+    }
+
+    #[test]
+    fn bounds_that_say_nothing_are_cut() {
+        assert_eq!(interval([-0.04, 2.25]), "0.0 to +2.2");
+        assert_eq!(interval([-400.0, 3.0]), "below −10 to +3.0");
+        assert_eq!(interval([10.0, 12.0]), "+10.0 to above +10");
     }
 }

@@ -1,4 +1,4 @@
-//! Wording: every word on the screen. A language is a set of files with the same names as these; the lines below choose it.
+//! Wording: which of the words is said of what. The words themselves are data, in `src/words`.
 
 mod comparison;
 mod context;

@@ -1,6 +1,7 @@
 //! A dialog over the page: while it is open, nothing else can be used. One is open at a time.
 
 use crate::browser::dom;
+use crate::ui::controls::language::use_language;
 use yew::{AttrValue, Callback, Html, Properties, classes, component, html, use_effect_with};
 
 /// What a dialog needs.
@@ -19,6 +20,7 @@ pub struct DialogProps {
 /// The dialog. It takes the focus, and gives it back once it is gone.
 #[component]
 pub fn Dialog(props: &DialogProps) -> Html {
+    use_language();
     use_effect_with((), |()| {
         dom::borrow_focus(".dialog");
         dom::show_dialog(".dialog");

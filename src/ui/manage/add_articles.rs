@@ -4,6 +4,7 @@ use crate::browser::message::ImportStep;
 use crate::browser::{dom, files};
 use crate::ui::controls::choice::select_nth;
 use crate::ui::controls::click::on_click;
+use crate::ui::controls::language::use_language;
 use crate::ui::manage::import::{ImportHandle, Phase};
 use crate::ui::manage::import_report::{first_read, import_report};
 use crate::view::wording;
@@ -24,6 +25,7 @@ pub struct AddArticlesProps {
 /// The part where articles come in.
 #[component]
 pub fn AddArticles(props: &AddArticlesProps) -> Html {
+    use_language();
     let import = &props.import;
     match &import.phase {
         Phase::Idle | Phase::Failed(_) => html! {
@@ -182,6 +184,7 @@ fn read_formats() -> Vec<&'static str> {
 /// The ways in.
 #[component]
 fn Ways(props: &WaysProps) -> Html {
+    use_language();
     let pasted = use_state(String::new);
     let choose = props.read.reform(|event: Event| files::chosen(&event));
     let on_paste = {

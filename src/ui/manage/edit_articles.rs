@@ -3,6 +3,7 @@
 use crate::browser::{EngineClient, dom};
 use crate::ui::controls::click::on_click;
 use crate::ui::controls::datalist::datalist;
+use crate::ui::controls::language::use_language;
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::{more_button, use_paging};
 use crate::ui::controls::report::{use_report, use_usable};
@@ -46,6 +47,7 @@ const PAGE: u32 = 50;
 /// The editor.
 #[component]
 pub fn EditArticles(props: &EditArticlesProps) -> Html {
+    use_language();
     let dispatch = use_dispatch();
     let client = use_context::<EngineClient>();
     let slot = use_memo((), |()| client.as_ref().map(EngineClient::new_slot).unwrap_or_default());

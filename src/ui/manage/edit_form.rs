@@ -3,6 +3,7 @@
 use crate::browser::dom;
 use crate::ui::controls::click::on_click;
 use crate::ui::controls::dialog::Dialog;
+use crate::ui::controls::language::use_language;
 use crate::view::article_edit::{BulkDraft, date_fault, topics};
 use crate::view::edit_articles::EditAction;
 use crate::view::wording;
@@ -29,6 +30,7 @@ pub struct EditFormProps {
 /// The form.
 #[component]
 pub fn EditForm(props: &EditFormProps) -> Html {
+    use_language();
     let EditFormProps { selected, draft, act, .. } = props;
     let edit = draft.edit(selected.iter().cloned().collect());
     let is_idle = edit.is_none();

@@ -2,6 +2,7 @@
 
 use crate::browser::dom;
 use crate::ui::controls::click::on_click;
+use crate::ui::controls::language::use_language;
 use crate::view::article_edit::{RowDraft, date_fault};
 use crate::view::commands::{Effect, Place, effect};
 use crate::view::edit_articles::{EditAction, RowEdit};
@@ -30,6 +31,7 @@ pub struct EditTableProps {
 /// The table.
 #[component]
 pub fn EditTable(props: &EditTableProps) -> Html {
+    use_language();
     let EditTableProps { report, selected, row: edited, act, on_read } = props;
     let ids = || report.rows.iter().map(|row| row.id.clone()).collect::<BTreeSet<String>>();
     let all_selected = report.rows.iter().all(|row| selected.contains(&row.id));
@@ -91,6 +93,7 @@ const COLUMNS: [&str; 4] = ["headline", "outlet", "date", "topics"];
 /// A row that is not edited.
 #[component]
 fn ShownRow(props: &ShownRowProps) -> Html {
+    use_language();
     let ShownRowProps { report, at, is_selected, is_last, act, on_read } = props;
     let Some(row) = report.rows.get(*at) else { return html! {} };
     let turn = {

@@ -2,6 +2,7 @@
 
 use crate::browser::{after, dom};
 use crate::ui::controls::click::on_click;
+use crate::ui::controls::language::use_language;
 use crate::ui::controls::report::use_report;
 use crate::ui::manage::kind_select::{kind_of, kind_select};
 use crate::view::edit_lexicon::LexiconAction;
@@ -39,6 +40,7 @@ pub type Coverages = BTreeMap<String, Option<Coverage>>;
 /// The form.
 #[component]
 pub fn EntryEditor(props: &EntryEditorProps) -> Html {
+    use_language();
     let entry = use_state(|| props.entry.clone());
     let into = use_state(String::new);
     let fault = use_state(|| None::<EntryFault>);

@@ -2,6 +2,7 @@
 
 use crate::browser::keep::{self, Kept};
 use crate::browser::{EngineClient, File, SaveFault, local_time};
+use crate::ui::controls::language::use_language;
 use crate::ui::manage::save_fault::keep_fault;
 use crate::ui::manage::saving::{News, news_line};
 use crate::view::wording;
@@ -67,6 +68,7 @@ fn remove(client: &EngineClient, on_news: &Callback<News>) {
 /// The section.
 #[component]
 pub fn KeepHere(props: &KeepHereProps) -> Html {
+    use_language();
     let KeepHereProps { client, kept, is_older, news, on_news } = props;
     let keep_at_click = |seen: Option<u32>| {
         let (client, on_news) = (client.clone(), on_news.clone());

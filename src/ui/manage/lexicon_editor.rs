@@ -2,6 +2,7 @@
 
 use crate::ui::controls::choice::modes;
 use crate::ui::controls::datalist::datalist;
+use crate::ui::controls::language::use_language;
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::manage::edits::{outcome_line, use_edits};
@@ -43,6 +44,7 @@ const N_SUGGESTIONS: u32 = 40;
 /// The lexicon.
 #[component]
 pub fn LexiconEditor(props: &LexiconEditorProps) -> Html {
+    use_language();
     let shown = use_reducer(LexiconState::default);
     let (outcome, send) = use_edits();
     let act = use_callback((shown.dispatcher(), send.clone()), |action: LexiconAction, (dispatcher, send)| {

@@ -1,6 +1,7 @@
 //! The lexicon's way in and out as a file.
 
 use crate::browser::{EngineClient, File, SaveFault, download, files};
+use crate::ui::controls::language::use_language;
 use crate::ui::manage::save_fault::save_fault;
 use crate::view::lexicon_edit::FILE_END;
 use engine::save::Save;
@@ -20,6 +21,7 @@ pub struct LexiconFileProps {
 /// The field that opens a `corpus.toml` and the button that saves one.
 #[component]
 pub fn LexiconFile(props: &LexiconFileProps) -> Html {
+    use_language();
     let client = use_context::<EngineClient>();
     let fault = use_state(|| None::<String>);
     let open = {

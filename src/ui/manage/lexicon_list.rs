@@ -2,6 +2,7 @@
 
 use crate::browser::dom;
 use crate::ui::controls::click::on_click;
+use crate::ui::controls::language::use_language;
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::{more_button, use_paging};
 use crate::ui::manage::entry_editor::EntryEditor;
@@ -39,6 +40,7 @@ const N_FOR_FIND: usize = 15;
 /// The list.
 #[component]
 pub fn LexiconList(props: &LexiconListProps) -> Html {
+    use_language();
     let LexiconListProps { report, topics, find, open, act, .. } = props;
     let wanted = (Rc::clone(report), *topics, find.clone());
     let list = use_memo(wanted, |(report, topics, find)| listed(report, *topics, find));

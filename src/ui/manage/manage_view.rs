@@ -1,6 +1,7 @@
 //! Manage articles: where they come in, are edited, and leave.
 
 use crate::ui::controls::choice::modes;
+use crate::ui::controls::language::use_language;
 use crate::ui::controls::report::use_usable;
 use crate::ui::controls::store::use_dispatch;
 use crate::ui::manage::add_articles::AddArticles;
@@ -32,6 +33,7 @@ pub struct ManageViewProps {
 /// The view.
 #[component]
 pub fn ManageView(props: &ManageViewProps) -> Html {
+    use_language();
     let dispatch = use_dispatch();
     use_usable(props.summary.is_some());
     let state = &props.state;

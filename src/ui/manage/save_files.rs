@@ -1,6 +1,7 @@
 //! Saving as files for other programs, of all or of the filtered articles.
 
 use crate::browser::EngineClient;
+use crate::ui::controls::language::use_language;
 use crate::ui::manage::saving::{News, news_line, save_file};
 use crate::view::State;
 use formats::catalogue;
@@ -25,6 +26,7 @@ pub struct SaveFilesProps {
 /// The section.
 #[component]
 pub fn SaveFiles(props: &SaveFilesProps) -> Html {
+    use_language();
     let SaveFilesProps { client, state, n_filtered, news, on_news } = props;
     let only_filtered = use_state(|| false);
     let toggle = {

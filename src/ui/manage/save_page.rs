@@ -2,6 +2,7 @@
 
 use crate::browser::EngineClient;
 use crate::ui::controls::draft_field::DraftField;
+use crate::ui::controls::language::use_language;
 use crate::ui::manage::saving::{News, news_line, save_file};
 use crate::view::State;
 use engine::Summary;
@@ -30,6 +31,7 @@ pub struct SavePageProps {
 /// The section.
 #[component]
 pub fn SavePage(props: &SavePageProps) -> Html {
+    use_language();
     let SavePageProps { client, state, summary, n_filtered, news, on_news } = props;
     let edit = |text: String, edit: fn(String) -> Edit, (client, on_news): &(EngineClient, Callback<News>)| {
         // What was said was said of the corpus as it was.

@@ -2,6 +2,7 @@
 
 use crate::browser::dom;
 use crate::ui::controls::figure::{Draw, foot, mark_html, use_width, view_box};
+use crate::ui::controls::language::use_language;
 use crate::view::picture::map::{self, MapPicture};
 use crate::view::wording;
 use reports::word_map::WordMap;
@@ -60,6 +61,7 @@ fn rectangle([a, b]: [(f64, f64); 2]) -> [f64; 4] {
 /// The map.
 #[component]
 pub fn WordMapFigure(props: &WordMapFigureProps) -> Html {
+    use_language();
     let frame = use_node_ref();
     let width = use_width(&frame);
     let map = &props.map;

@@ -1,6 +1,7 @@
 //! The view of words: a comparison stated as a sentence whose parts are the controls, and what it comes to.
 
 use crate::ui::controls::choice::{modes, switch};
+use crate::ui::controls::language::use_language;
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::use_paging;
 use crate::ui::controls::report::{use_report, use_usable};
@@ -40,6 +41,7 @@ const PAGE: u32 = 40;
 /// The view of words.
 #[component]
 pub fn WordsView(props: &WordsViewProps) -> Html {
+    use_language();
     let dispatch = use_dispatch();
     let state = &props.state;
     let (n, more) = use_paging(PAGE, (state.filters.clone(), state.words.clone()));
