@@ -52,11 +52,12 @@ use corpus::query::{ArticlesOverTime, FacetRow, FacetValues, Filters, Pick, Sear
 use engine::edit::{ActorDraft, ArticleEdit, Edit, EditFault, Edited, LexiconDraft, TopicDraft};
 use engine::manage::{Coverage, EditRow, EditRows, LexiconReport, SuggestedActor, SuggestedTopic};
 use engine::{Summary, Survey};
-use formats::import::{FaultReport, Glimpse, ImportOptions, ImportReport};
+use formats::import::{Glimpse, ImportOptions, ImportReport};
 use measures::compared_word::ComparedWord;
 use measures::cooccurrence::Cooccurrence;
 use measures::pair::Pair;
-use model::{ActorKind, Day, Place};
+use model::edtf::DateFault;
+use model::{ActorKind, Day, Fault, FaultKind, Place};
 use reports::collocates::{CollocateOrder, CollocateRow, Collocates};
 use reports::concordance::{Concordance, ConcordanceLine};
 use reports::frequency::{Frequencies, FrequencyRow};
@@ -845,12 +846,13 @@ fn the_first_of_what_was_read_is_shown_before_it_is_taken_in() {
 
 #[test]
 fn what_was_taken_without_a_date_is_listed() {
-    let fault = FaultReport { place: Place::line("t.csv", 3), message: "the date \"soon\" is not one".into() };
+    let fault =
+        Fault { place: Place::line("t.csv", 3), kind: FaultKind::Date { text: "soon".into(), fault: DateFault::Form } };
     let report = ImportReport { n_undated: 1, undated: vec![fault], ..ImportReport::default() };
     let text = render(move |_| import_report(&report, &ImportOptions::default(), &Callback::noop())).text();
     assert!(
         text.contains("Read without a date; set one later under Edit (1)")
-            && text.contains("t.csv, line 3 the date \"soon\""),
+            && text.contains("t.csv, line 3 “soon” is not a date."),
         "{text}"
     );
 }
@@ -1072,7 +1074,7 @@ fn the_masthead_says_what_the_page_holds_and_what_it_does() {
         n_outlets: 5,
         days: Day::new(2024, 11, 1).zip(Day::new(2025, 2, 24)),
         n_faults: 2,
-        faults: [7, 9].map(|n| FaultReport { place: Place::line("corpus", n), message: "no".into() }).to_vec(),
+        faults: [7, 9].map(|n| Fault { place: Place::line("corpus", n), kind: FaultKind::NoText }).to_vec(),
         ..Summary::default()
     };
     let ready = masthead(Status::Ready(Rc::new(summary)));
@@ -1084,7 +1086,10 @@ fn the_masthead_says_what_the_page_holds_and_what_it_does() {
         line.text()
     );
     assert_eq!(line.get("role"), "status");
-    assert_eq!(ready.one("details").texts("li"), ["corpus, line 7: no", "corpus, line 9: no"]);
+    assert_eq!(
+        ready.one("details").texts("li"),
+        [7, 9].map(|n| format!("corpus, line {n}: This article has no text. Add one, or remove the article."))
+    );
     assert!(ready.one("summary").text().contains('2'));
     let reading = masthead(Status::Reading(30, Some(500)));
     assert!(reading.one(".masthead__dateline").text().contains("30 of 500"));

@@ -52,7 +52,7 @@ impl ImportRun {
 
     /// Records a file that could not be read.
     pub fn push_unreadable(&mut self, name: &str) {
-        self.import.push_fault(name, FaultKind::Unreadable(crate::view::wording::FILE_GONE.to_owned()));
+        self.import.push_fault(name, FaultKind::FileGone);
     }
 
     /// Finishes the import. Returns the report, and the articles as JSON Lines.

@@ -127,7 +127,7 @@ pub(crate) async fn a_date_that_cannot_be_read_costs_no_article(page: &Page) -> 
     page.click_text(".manage__tick", "Add articles whose date can’t be read").await?;
     page.wait_for_texts(".manage__news", &["2 articles read and 1 record rejected"]).await?;
     page.wait_for_text(".import-report", "Read without a date").await?;
-    page.wait_for_text(".import-report__list", "the date \"31.02.2025\" is not one").await
+    page.wait_for_text(".import-report__list", "“31.02.2025” is not a date.").await
 }
 
 /// The page asks about unknown columns.

@@ -4,7 +4,8 @@ use std::io::Write;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use formats::sheet::{self, SheetError};
+use formats::sheet;
+use model::fault::SheetFault;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 use zopfli::{BlockType, GzipEncoder, Options};
@@ -34,8 +35,14 @@ pub(crate) enum AssembleError {
     StyleEnds,
     #[error("can't compress the program: {0}")]
     Compress(#[from] std::io::Error),
-    #[error(transparent)]
-    Sheet(#[from] SheetError),
+    #[error("{}", words::sheet_fault(.0))]
+    Sheet(SheetFault),
+}
+
+impl From<SheetFault> for AssembleError {
+    fn from(fault: SheetFault) -> Self {
+        Self::Sheet(fault)
+    }
 }
 
 /// Returns the text of the page.

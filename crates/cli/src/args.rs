@@ -7,6 +7,7 @@ use formats::dates::DayOrder;
 use formats::fields::COLUMNS;
 use formats::import::ImportOptions;
 use std::path::PathBuf;
+use words::command_line;
 
 /// Put a news corpus into a Broadside page, take it out again, or check it.
 #[derive(Debug, Parser)]
@@ -28,7 +29,7 @@ pub enum Command {
     Unpack {
         /// The page.
         page: PathBuf,
-        /// Where to write them. The ending says the form: .jsonl, .csv, .zip (Markdown files),
+        /// Where to write them. The ending says the format: .jsonl, .csv, .zip (Markdown files),
         /// .toml (the lexicon alone), or a folder, with / behind it, for Markdown files.
         /// Without it: JSON Lines on the standard output.
         #[arg(short, long, value_name = "FILE|FOLDER/", verbatim_doc_comment)]
@@ -49,7 +50,7 @@ pub enum Command {
     },
 }
 
-/// What `pack` is told.
+/// The arguments of `pack`.
 #[derive(Debug, clap::Args)]
 pub struct Pack {
     /// The articles.
@@ -68,20 +69,20 @@ pub struct Pack {
     /// Write nothing if there is any fault.
     #[arg(long)]
     pub strict: bool,
-    /// How it tells what it did.
+    /// How it reports.
     #[command(flatten)]
-    pub telling: Telling,
+    pub reporting: Reporting,
 }
 
-/// What `check` is told.
+/// The arguments of `check`.
 #[derive(Debug, clap::Args)]
 pub struct Check {
     /// The articles.
     #[command(flatten)]
     pub input: Input,
-    /// How it tells what it found.
+    /// How it reports.
     #[command(flatten)]
-    pub telling: Telling,
+    pub reporting: Reporting,
 }
 
 /// Where the articles are, and how they are read.
@@ -90,23 +91,23 @@ pub struct Input {
     /// Folders, files, or patterns in quotation marks such as 'export/*.xml'.
     #[arg(required = true)]
     pub articles: Vec<PathBuf>,
-    /// Take the actors and topics from this corpus.toml, whatever lexicon the articles have;
-    /// its title and language where they have none.
+    /// Use the actors and topics of this corpus.toml, whatever lexicon the articles have;
+    /// and its title and language if they have none.
     #[arg(long, value_name = "FILE", verbatim_doc_comment)]
     pub lexicon: Option<PathBuf>,
-    /// The outlet of articles that name none.
+    /// The outlet of articles that don't name one.
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     pub outlet: Option<String>,
-    /// Which field the column of a table is, such as Kop=headline. May be given again.
+    /// Which field a column of a table is, such as Kop=headline. Repeat it for more columns.
     #[arg(long = "column", value_name = "HEADING=FIELD", value_parser = column)]
     pub columns: Vec<(String, String)>,
     /// Leave out articles that repeat another.
     #[arg(long)]
     pub drop_duplicates: bool,
-    /// Take articles whose date cannot be read without one, and tell which.
+    /// Add articles whose date cannot be read without a date, and list them.
     #[arg(long)]
     pub undated: bool,
-    /// Which stands first in dates such as 03/04/2024, where nothing else tells.
+    /// What is first in dates such as 03/04/2024, where the file does not show it.
     #[arg(long, value_name = "day|month", value_parser = day_order)]
     pub dates_begin_with: Option<DayOrder>,
 }
@@ -124,22 +125,22 @@ impl Input {
     }
 }
 
-/// How a command tells what it did.
+/// How a command reports.
 #[derive(Debug, Default, clap::Args)]
-pub struct Telling {
+pub struct Reporting {
     /// Report as JSON on the standard output, instead of in words on the standard error.
     #[arg(long)]
     pub json: bool,
-    /// Say nothing but what keeps the command from being carried out.
+    /// Print only what keeps the command from being carried out.
     #[arg(short, long)]
     pub quiet: bool,
 }
 
 fn column(text: &str) -> Result<(String, String), String> {
     // A heading may hold the sign, a field does not.
-    let (heading, field) = text.rsplit_once('=').ok_or("write it as HEADING=FIELD, such as Kop=headline")?;
+    let (heading, field) = text.rsplit_once('=').ok_or_else(command_line::column_form)?;
     if !COLUMNS.contains(&field) {
-        return Err(format!("a column may be {}", COLUMNS.join(", ")));
+        return Err(command_line::column_field(&words::list(&COLUMNS)));
     }
     Ok((heading.to_owned(), field.to_owned()))
 }
@@ -148,7 +149,7 @@ fn day_order(text: &str) -> Result<DayOrder, String> {
     match text {
         "day" => Ok(DayOrder::DayFirst),
         "month" => Ok(DayOrder::MonthFirst),
-        _ => Err("dates begin with the day or with the month".to_owned()),
+        _ => Err(command_line::day_order().to_owned()),
     }
 }
 
@@ -175,8 +176,8 @@ mod tests {
     #[test]
     fn a_column_is_a_heading_and_a_known_field() {
         assert_eq!(column("a=b=date"), Ok(("a=b".into(), "date".into())));
-        assert!(column("Kop").is_err_and(|told| told.contains("HEADING=FIELD")));
-        assert!(column("Kop=headlin").is_err_and(|told| told.contains("headline")));
+        assert!(column("Kop").is_err_and(|message| message.contains("HEADING=FIELD")));
+        assert!(column("Kop=headlin").is_err_and(|message| message.contains("headline")));
         let args = Args::try_parse_from([
             "broadside",
             "check",

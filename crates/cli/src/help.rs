@@ -7,12 +7,12 @@ Put a news corpus into a Broadside page, take it out again, or check it.
 A Broadside page is one HTML file that holds news articles and everything needed to explore them,
 in any browser and without a network. This command fills one with a newsroom's own articles.";
 
-/// What stands at the end of `broadside --help`.
+/// The end of `broadside --help`.
 pub const AFTER: &str = "\
 Exit status:
-  0  It was done and all was good.
-  1  It was done; some of the input has faults, which were told and left out.
-  2  It was not done, and nothing was written.
+  0  Done, without problems.
+  1  Done; some of the input has problems, which were reported and left out.
+  2  Not done; nothing was written.
 
 Examples:
   broadside check articles/
@@ -24,11 +24,12 @@ Examples:
   broadside unpack page.html -o articles/
       Take them out again, each as a Markdown file, with their lexicon.
 
-'broadside pack --help' tells which formats are read, 'broadside unpack --help' which are written.";
+'broadside pack --help' lists the formats that are read, 'broadside unpack --help' those that are
+written.";
 
-/// What stands at the end of `broadside pack --help`.
+/// The end of `broadside pack --help`.
 pub const PACK: &str = "\
-Formats (told by what is in a file, then by its name):
+Formats (recognised by what is in a file, then by its name):
   Markdown and text   .md and .txt, an article each, its fields as TOML between +++ lines above it
   articles.toml       describes bare texts of its folder, an [[article]] with file = \"…\" for each
   corpus.toml         the lexicon: title, language, [[actor]], [[topic]]
@@ -42,22 +43,23 @@ Formats (told by what is in a file, then by its name):
   packed files        .zip of any of these, .gz of one
 
 An article needs a headline, an outlet and a text. Its date may be a day, a month (2024-11), a year
-or an interval (2024-11-29/2024-12-04). Fields that Broadside does not know are kept. What was
-worked out, such as a date from an address, is marked as inferred. Articles that repeat another are
-told, and left out where --drop-duplicates says so. One whose date cannot be read is left out, or
-with --undated taken without it and told; --dates-begin-with says whether 03/04/2024 is in April.
+or an interval (2024-11-29/2024-12-04). Fields that Broadside does not know are kept. Details that
+were inferred, such as a date from an address, are marked so. Articles that repeat another are
+reported, and left out with --drop-duplicates. An article whose date cannot be read is left out, or
+read without the date and reported with --undated; --dates-begin-with says whether 03/04/2024 is in
+April.
 
-Folders are read whole, in the order of names; what begins with a dot and README files are passed
-over. In a pattern, * is any run of characters in a name, ? any one, ** any folders, [ab] a or b.
+Folders are read whole, in the order of names; files that begin with a dot and README files are
+skipped. In a pattern, * is any run of characters in a name, ? any one, ** any folders, [ab] a or b.
 A pattern that matches nothing is an error.
 
-What is good is packed and what is not is told, by file and line. --strict packs nothing then. The
-same articles always give the same page, byte by byte.
+Good articles are packed; problems are reported by file and line. With --strict, any problem stops
+the packing. The same articles always give the same page, byte by byte.
 
 Exit status:
-  0  The page was written, and all was good.
-  1  The page was written; some of the input has faults and is not in it.
-  2  Nothing was written: no article, a fault with --strict, a file that is not there.
+  0  The page was written, without problems.
+  1  The page was written; some of the input has problems and is not in it.
+  2  Nothing was written: no articles, a problem with --strict, or a missing file.
 
 Examples:
   broadside pack articles/ -o page.html --title 'Ukraine and NATO'
@@ -66,24 +68,25 @@ Examples:
   broadside pack wire.zip --outlet 'The Post' --strict --json -o page.html > report.json
 
 The report that --json prints: import (files, faults, duplicates, what was inferred), written (file,
-bytes, articles; null if nothing was) and error (null if there is none).";
+bytes, articles; null if nothing was) and error (null if there is none). A fault has its place, a
+code with its data (kind), and a message.";
 
-/// What stands at the end of `broadside unpack --help`.
+/// The end of `broadside unpack --help`.
 pub const UNPACK: &str = "\
-Forms (told by the ending of what is written):
+Formats (by the ending of what is written):
   .jsonl   JSON Lines: the lexicon in the first line, then an article a line, as the page holds them
-  .csv     a table for a spreadsheet, an article a row; the lexicon is not in it. Text that a
-           spreadsheet would compute has an apostrophe before it, which pack takes off again
+  .csv     a table for a spreadsheet, an article a row, without the lexicon. Text that a spreadsheet
+           would compute has an apostrophe before it, which pack takes off again
   .zip     a Markdown file for each article, with corpus.toml
   folder/  the same as files; the folder must be new or empty
   .toml    the lexicon alone, as corpus.toml
 
-What is unpacked can be packed again, and the same articles come back. Only fields that are null are
-not in Markdown files, since TOML has no null.
+Unpacked articles can be packed again and stay the same. Only fields that are null are not in
+Markdown files, since TOML has no null.
 
 Exit status:
-  0  It was written.
-  1  It was written without some lines of the page that cannot be read.
+  0  Written.
+  1  Written, without some lines of the page that cannot be read.
   2  Nothing was written.
 
 Examples:
@@ -92,16 +95,16 @@ Examples:
   broadside unpack page.html -o articles/
   broadside unpack page.html -o house.toml";
 
-/// What stands at the end of `broadside check --help`.
+/// The end of `broadside check --help`.
 pub const CHECK: &str = "\
-The input is that of 'broadside pack', whose help tells the formats. Each fault is told with its
-file and line, or the number of its record. Names of the lexicon that no article has are told as
-well.
+The input is that of 'broadside pack'; see its help for the formats. Each problem is reported with
+its file and line, or the number of its record. Names of the lexicon that no article mentions are
+listed too.
 
 Exit status:
-  0  All is good.
-  1  There are faults.
-  2  It could not be checked: a file is not there, a pattern matches nothing.
+  0  No problems.
+  1  There are problems.
+  2  Not checked: a file is missing, or a pattern matches nothing.
 
 Examples:
   broadside check articles/

@@ -3,23 +3,20 @@
 use crate::CommandError;
 use crate::args::Input;
 use crate::encoding::decode;
-use crate::output::count;
 use crate::progress::ProgressLine;
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use flate2::read::MultiGzDecoder;
-use formats::import::{FaultReport, Import, Imported, Progress};
+use formats::import::{Import, Imported, Progress};
+use formats::readers::broadside_page;
 use formats::readers::json_lines::{JsonLine, LineReader};
 use formats::readers::lexicon::lexicon;
-use formats::sheet;
 use formats::{Intake, settle_ids};
 use glob::MatchOptions;
 use model::Head;
 use model::fault::{Fault, FaultKind, Place};
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
+use words::command_line;
 
 /// The most that a packed file may unpack to, against archives made to fill a machine.
 const MOST_UNPACKED: u64 = 4 << 30;
@@ -27,26 +24,26 @@ const MOST_UNPACKED: u64 = 4 << 30;
 /// What a person named, or what was found there.
 struct Source {
     path: PathBuf,
-    /// It was found in a folder or by a pattern: it is passed over where it was read already.
+    /// It was found in a folder or by a pattern: it is skipped if it was read already.
     is_found: bool,
 }
 
 /// Reads folders (their files, in the order of their names), files and what patterns match, and the lexicon named beside them. A
-/// file that was found there and was read before, or that is `output`, is passed over.
+/// file that was found there and was read before, or that is `output`, is skipped.
 ///
 /// # Errors
 /// A path that is not there, a pattern that matches nothing. What is wrong inside a file is among the import's faults.
 pub fn read(input: &Input, output: Option<&Path>, line: &mut ProgressLine) -> Result<Imported, CommandError> {
     let same_as = |path: &Path| fs::canonicalize(path).ok();
     // What is about to be written is no input, and nothing is read twice.
-    let mut passed_over: BTreeSet<PathBuf> = output.and_then(same_as).into_iter().collect();
+    let mut skipped: BTreeSet<PathBuf> = output.and_then(same_as).into_iter().collect();
     let mut import = Import::new(input.options(), &decode);
     let mut unread = Vec::new();
     let sources = sources(&input.articles)?;
-    let n_files = count(sources.len(), "file");
+    let n_files = sources.len() as u64;
     for (i, Source { path, is_found }) in sources.into_iter().enumerate() {
         if let Some(same) = same_as(&path)
-            && !passed_over.insert(same)
+            && !skipped.insert(same)
             && is_found
         {
             continue;
@@ -54,15 +51,13 @@ pub fn read(input: &Input, output: Option<&Path>, line: &mut ProgressLine) -> Re
         let name = path.display().to_string();
         let mut on_progress = |progress: Progress<'_>| {
             line.show(|| match progress {
-                Progress::Reading(name, n) => {
-                    format!("reading {name}, {} of {n_files}, {}", i + 1, count(n, "article"))
-                }
-                Progress::Comparing(..) => String::new(),
+                Progress::Reading(name, n) => command_line::reading(name, i as u64 + 1, n_files, n as u64),
+                Progress::Comparing(n, of) => words::add::comparing(n as u64, of as u64),
             });
         };
         match bytes(&path) {
             Ok(bytes) => import.push(&name, bytes, &mut on_progress),
-            Err(CommandError::Read { error, .. }) if is_found => {
+            Err(CommandError::Read(_, error)) if is_found => {
                 let kind = FaultKind::Unreadable(error.to_string());
                 unread.push(Fault { place: Place::file(&name), kind });
             }
@@ -71,7 +66,7 @@ pub fn read(input: &Input, output: Option<&Path>, line: &mut ProgressLine) -> Re
     }
     let mut imported = import.finish(&mut |progress| {
         if let Progress::Comparing(n, of) = progress {
-            line.show(|| format!("looking for repeats, {n} of {of}"));
+            line.show(|| words::add::comparing(n as u64, of as u64));
         }
     });
     if let Some(path) = &input.lexicon {
@@ -85,7 +80,7 @@ pub fn read(input: &Input, output: Option<&Path>, line: &mut ProgressLine) -> Re
         }
     }
     imported.report.n_faults += unread.len() as u32;
-    imported.report.faults.extend(unread.iter().map(FaultReport::from));
+    imported.report.faults.extend(unread.iter().cloned());
     imported.intake.faults.extend(unread);
     Ok(imported)
 }
@@ -121,18 +116,17 @@ fn matches_of(pattern: &str) -> Result<Vec<PathBuf>, CommandError> {
     let options =
         MatchOptions { require_literal_separator: true, require_literal_leading_dot: true, ..MatchOptions::default() };
     let matches = glob::glob_with(pattern, options)
-        .map_err(|error| CommandError::Pattern { pattern: pattern.to_owned(), error: error.to_string() })?;
+        .map_err(|error| CommandError::Pattern(pattern.to_owned(), error.to_string()))?;
     let paths: Vec<PathBuf> = matches.filter_map(Result::ok).collect();
     if paths.is_empty() {
-        let error = "no file is called so".to_owned();
-        return Err(CommandError::Pattern { pattern: pattern.to_owned(), error });
+        return Err(CommandError::NoMatch(pattern.to_owned()));
     }
     Ok(paths)
 }
 
-/// The files of a folder and of the folders in it, in the order of their names. What begins with a dot is passed over.
+/// The files of a folder and of the folders in it, in the order of their names. What begins with a dot is skipped.
 fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, CommandError> {
-    let fail = |error| CommandError::Read { path: folder.display().to_string(), error };
+    let fail = |error| CommandError::Read(folder.display().to_string(), error);
     let mut entries = Vec::new();
     for entry in fs::read_dir(folder).map_err(fail)? {
         entries.push(entry.map_err(fail)?.path());
@@ -156,15 +150,9 @@ fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, CommandError> {
 /// # Errors
 /// What is no Broadside page, or a damaged one.
 pub fn lines_of(page: &Path) -> Result<Vec<u8>, CommandError> {
-    block_of(page, &text(page)?)
-}
-
-fn block_of(page: &Path, html: &str) -> Result<Vec<u8>, CommandError> {
-    let path = page.display().to_string();
-    let block = sheet::block(html, sheet::CORPUS).map_err(|error| CommandError::Sheet { path: path.clone(), error })?;
-    let packed =
-        STANDARD.decode(block).map_err(|error| CommandError::Block { path: path.clone(), error: error.to_string() })?;
-    gunzip(&packed).map_err(|error| CommandError::Block { path, error: error.to_string() })
+    let fail = |kind| CommandError::Page(page.display().to_string(), kind);
+    let (lines, fault) = broadside_page::lines(&text(page)?, &Cell::new(MOST_UNPACKED)).map_err(fail)?;
+    fault.map_or(Ok(lines), |fault| Err(fail(FaultKind::Archive(fault))))
 }
 
 /// What a page holds, read.
@@ -185,17 +173,8 @@ pub fn corpus_of(page: &Path) -> Result<Intake, CommandError> {
     Ok(intake)
 }
 
-fn gunzip(packed: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    MultiGzDecoder::new(packed).take(MOST_UNPACKED + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST_UNPACKED {
-        return Err(std::io::Error::other("it unpacks to more than 4 GB"));
-    }
-    Ok(bytes)
-}
-
 fn bytes(path: &Path) -> Result<Vec<u8>, CommandError> {
-    fs::read(path).map_err(|error| CommandError::Read { path: path.display().to_string(), error })
+    fs::read(path).map_err(|error| CommandError::Read(path.display().to_string(), error))
 }
 
 /// A file as text.
@@ -203,7 +182,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, CommandError> {
 /// # Errors
 /// What cannot be read or is no UTF-8.
 pub fn text(path: &Path) -> Result<String, CommandError> {
-    fs::read_to_string(path).map_err(|error| CommandError::Read { path: path.display().to_string(), error })
+    fs::read_to_string(path).map_err(|error| CommandError::Read(path.display().to_string(), error))
 }
 
 /// The page to pack into: the one named, or the first of the usual places that has one.
@@ -217,6 +196,6 @@ pub fn template(named: Option<&Path>) -> Result<PathBuf, CommandError> {
         Some(path) => vec![path.to_owned()],
         None => beside.into_iter().chain([usual]).collect(),
     };
-    let tried = candidates.iter().map(|p| p.display().to_string()).collect::<Vec<_>>().join(" or ");
-    candidates.into_iter().find(|path| path.is_file()).ok_or(CommandError::NoTemplate(tried))
+    let places = candidates.iter().map(|place| place.display().to_string()).collect();
+    candidates.into_iter().find(|path| path.is_file()).ok_or(CommandError::NoTemplate(places))
 }

@@ -2,6 +2,7 @@
 
 pub mod args;
 pub mod encoding;
+pub mod error;
 pub mod help;
 pub mod input;
 pub mod output;
@@ -9,103 +10,42 @@ pub mod progress;
 pub mod report;
 
 pub use args::Args;
+pub use error::CommandError;
 
 use args::{Check, Command, Pack};
 use corpus::Builder;
 use corpus::facet::TOPIC;
-use formats::format::ExportError;
 use formats::import::Imported;
 use formats::readers::{broadside_page, json_lines};
 use formats::writers::markdown;
 use formats::{Intake, catalogue, sheet};
+use model::fault::ExportFault;
 use model::{Article, Head};
-use output::{count, say};
+use output::say;
 use progress::ProgressLine;
 use report::{Report, Written};
 use std::path::Path;
 use std::process::ExitCode;
+use words::command_line;
 
-/// What keeps a command from being carried out.
-#[derive(Debug, thiserror::Error)]
-pub enum CommandError {
-    /// A file that cannot be read.
-    #[error("{path}: {error}")]
-    Read {
-        /// The file.
-        path: String,
-        /// What the system says.
-        error: std::io::Error,
-    },
-    /// A file that cannot be written.
-    #[error("{path} cannot be written: {error}")]
-    Write {
-        /// The file.
-        path: String,
-        /// What the system says.
-        error: std::io::Error,
-    },
-    /// A pattern that is none, or that matches nothing.
-    #[error("{pattern}: {error}")]
-    Pattern {
-        /// The pattern.
-        pattern: String,
-        /// What is wrong with it.
-        error: String,
-    },
-    /// The page's frame is not where it is looked for.
-    #[error("no page to pack into: {0} is not there; name one with --template (any Broadside page will do)")]
-    NoTemplate(String),
-    /// The file is no Broadside page.
-    #[error("{path}: {error}")]
-    Sheet {
-        /// The file.
-        path: String,
-        /// What is wrong with it.
-        error: sheet::SheetError,
-    },
-    /// The data block cannot be read.
-    #[error("{path}: the corpus in this page is damaged: {error}")]
-    Block {
-        /// The file.
-        path: String,
-        /// What is wrong with it.
-        error: String,
-    },
-    /// Faults, where none may be.
-    #[error("nothing written: {0}; mend these, or pack what is good without --strict")]
-    Faulty(String),
-    /// No article at all.
-    #[error("nothing written: there is no article in what was given")]
-    NoArticle,
-    /// A file whose ending says no form that a corpus can have.
-    #[error("{0}: name a file that ends with .jsonl, .csv, .zip or .toml, or a folder with / behind it")]
-    UnknownForm(String),
-    /// A folder with files in it.
-    #[error("{0} holds files already, which would be mixed with these; name another folder or empty it")]
-    NotEmpty(String),
-    /// A corpus that a form cannot hold.
-    #[error(transparent)]
-    Export(#[from] ExportError),
-}
-
-/// Carries a command out, telling what was found on the standard error, and gives its exit code: 0 good, 1 faults, 2 not carried out.
+/// Carries a command out, reports on the standard error, and returns the exit code: 0 good, 1 faults, 2 not carried out.
 pub fn run(args: &Args) -> ExitCode {
     let result = match &args.command {
         Command::Pack(args) => {
             let mut report = Report::default();
             let result = pack(args, &mut report);
-            return report.tell(&args.telling, result);
+            return report.finish(&args.reporting, result);
         }
         Command::Check(args) => {
             let mut report = Report::default();
             let result = check(args, &mut report);
-            return report.tell(&args.telling, result);
+            return report.finish(&args.reporting, result);
         }
         Command::Block { input, output } => block(input, output),
         Command::Unpack { page, output } => unpack(page, output.as_deref()),
     };
     result.unwrap_or_else(|error| {
-        say(&format!("broadside: {error}"));
+        say(&format!("broadside: {}", error.message()));
         ExitCode::from(2)
     })
 }
@@ -113,15 +53,15 @@ pub fn run(args: &Args) -> ExitCode {
 fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {
     let template = input::template(args.template.as_deref())?;
     let html = input::text(&template)?;
-    let fail = |error| CommandError::Sheet { path: template.display().to_string(), error };
+    let fail = |fault| CommandError::Template(template.display().to_string(), fault);
     // Before the articles are read, which may take long.
     sheet::block(&html, sheet::CORPUS).map_err(fail)?;
-    let mut line = ProgressLine::new(!args.telling.quiet);
+    let mut line = ProgressLine::new(!args.reporting.quiet);
     let Imported { intake, report: import } = input::read(&args.input, Some(&args.output), &mut line)?;
-    let n_faults = import.n_faults as usize;
+    let n_faults = import.n_faults;
     report.import = Some(import);
     if args.strict && n_faults > 0 {
-        return Err(CommandError::Faulty(count(n_faults, "fault")));
+        return Err(CommandError::Faulty(n_faults));
     }
     let Intake { head, articles, .. } = intake;
     if articles.is_empty() {
@@ -131,7 +71,7 @@ fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {
     if let Some(title) = &args.title {
         title.clone_into(&mut head.title);
     }
-    line.show(|| format!("packing {}", count(articles.len(), "article")));
+    line.show(|| command_line::packing(articles.len() as u64));
     let page = sheet::with_block(&html, sheet::CORPUS, &block_of(&head, &articles)?).map_err(fail)?;
     output::write(&args.output, page.as_bytes())?;
     let file = args.output.display().to_string();
@@ -140,16 +80,16 @@ fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {
 }
 
 /// A corpus as the base64 of a page's block.
-fn block_of(head: &Head, articles: &[Article]) -> Result<String, ExportError> {
+fn block_of(head: &Head, articles: &[Article]) -> Result<String, ExportFault> {
     let block = broadside_page::FORMAT.write(head, &articles.iter().collect::<Vec<_>>())?;
     Ok(String::from_utf8_lossy(&block).into_owned())
 }
 
 fn check(args: &Check, report: &mut Report) -> Result<(), CommandError> {
-    let mut line = ProgressLine::new(!args.telling.quiet);
+    let mut line = ProgressLine::new(!args.reporting.quiet);
     let Imported { intake, report: import } = input::read(&args.input, None, &mut line)?;
     report.import = Some(import);
-    line.show(|| "looking for the names of the lexicon".to_owned());
+    line.show(|| command_line::looking_for_names().to_owned());
     report.unused = unused_names(intake);
     Ok(())
 }
@@ -159,10 +99,10 @@ fn block(input: &args::Input, output: &Path) -> Result<ExitCode, CommandError> {
     let Imported { intake, report } = input::read(input, Some(output), &mut ProgressLine::new(false))?;
     let block = block_of(&intake.head.unwrap_or_default(), &intake.articles)?;
     let block = sheet::new_block(sheet::CORPUS, &block)
-        .map_err(|error| CommandError::Sheet { path: output.display().to_string(), error })?;
+        .map_err(|fault| CommandError::Template(output.display().to_string(), fault))?;
     output::write(output, block.as_bytes())?;
     let report = Report { import: Some(report), ..Report::default() };
-    report.tell(&args::Telling::default(), Ok(()));
+    report.finish(&args::Reporting::default(), Ok(()));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -180,7 +120,8 @@ fn unpack(page: &Path, output: Option<&Path>) -> Result<ExitCode, CommandError> 
         return Ok(ExitCode::SUCCESS);
     }
     if format.is_none() && !is_folder {
-        return Err(CommandError::UnknownForm(output.display().to_string()));
+        let endings = catalogue::saved().filter_map(|format| format.writer?.endings.first().copied());
+        return Err(CommandError::UnknownFormat(output.display().to_string(), endings.collect()));
     }
     let intake = input::corpus_of(page)?;
     let head = intake.head.unwrap_or_default();
@@ -190,7 +131,7 @@ fn unpack(page: &Path, output: Option<&Path>) -> Result<ExitCode, CommandError> 
         None => output::write_folder(output, &markdown::files(&head, &articles))?,
     }
     for fault in &intake.faults {
-        say(&fault.to_string());
+        say(&command_line::fault(&report::at(&fault.place), &words::fault(&fault.kind)));
     }
     Ok(ExitCode::from(u8::from(!intake.faults.is_empty())))
 }

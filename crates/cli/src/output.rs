@@ -4,6 +4,7 @@ use crate::CommandError;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
+use words::command_line;
 
 /// Writes a file and the folders that it needs.
 ///
@@ -17,13 +18,13 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
     folder
         .and_then(|()| fs::write(&beside, bytes))
         .and_then(|()| fs::rename(&beside, path))
-        .map_err(|error| CommandError::Write { path: path.display().to_string(), error })
+        .map_err(|error| CommandError::Write(path.display().to_string(), error))
 }
 
 /// Writes files into a folder that is not there yet, or is empty but for what begins with a dot.
 ///
 /// # Errors
-/// Files that are there already: among them the articles of another corpus would be taken for those of this one. What the system says.
+/// Files that are there already: the articles of another corpus would be taken for those of this one. What the system says.
 pub fn write_folder(folder: &Path, files: &[(String, String)]) -> Result<(), CommandError> {
     let mut entries = fs::read_dir(folder).into_iter().flatten().flatten();
     if entries.any(|entry| !entry.file_name().to_string_lossy().starts_with('.')) {
@@ -40,12 +41,7 @@ pub fn print(bytes: &[u8]) -> Result<(), CommandError> {
     let mut out = std::io::stdout();
     out.write_all(bytes)
         .and_then(|()| out.flush())
-        .map_err(|error| CommandError::Write { path: "standard output".into(), error })
-}
-
-/// A number with its noun.
-pub fn count(n: usize, noun: &str) -> String {
-    format!("{n} {noun}{}", if n == 1 { "" } else { "s" })
+        .map_err(|error| CommandError::Write(command_line::standard_output().to_owned(), error))
 }
 
 /// A line to the person. A closed standard error is no reason to stop.

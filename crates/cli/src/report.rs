@@ -1,11 +1,14 @@
 //! The report: what became of the input and what was written, in words for a person or as JSON for a program.
 
 use crate::CommandError;
-use crate::args::Telling;
-use crate::output::{self, count, say};
+use crate::args::Reporting;
+use crate::output::{self, say};
 use formats::import::{ImportReport, UnknownTable};
+use model::Place;
 use serde::Serialize;
+use serde_json::Value;
 use std::process::ExitCode;
+use words::command_line;
 
 /// What a command did.
 #[derive(Debug, Default, Serialize)]
@@ -32,15 +35,15 @@ pub struct Written {
 }
 
 impl Report {
-    /// Tells how a command went, as it was asked to, and gives its exit code: 0 good, 1 faults, 2 not carried out.
-    pub fn tell(mut self, telling: &Telling, result: Result<(), CommandError>) -> ExitCode {
-        self.error = result.err().map(|error| error.to_string());
-        if telling.json {
-            let json = serde_json::to_vec_pretty(&self).unwrap_or_default();
+    /// Reports how a command went, and returns its exit code: 0 good, 1 faults, 2 not carried out.
+    pub fn finish(mut self, reporting: &Reporting, result: Result<(), CommandError>) -> ExitCode {
+        self.error = result.err().map(|error| error.message());
+        if reporting.json {
+            let json = serde_json::to_vec_pretty(&self.json()).unwrap_or_default();
             if let Err(error) = output::print(&[&json[..], b"\n"].concat()) {
-                self.error = self.error.or(Some(error.to_string()));
+                self.error = self.error.or(Some(error.message()));
             }
-        } else if !telling.quiet {
+        } else if !reporting.quiet {
             self.say();
         }
         match (&self.error, &self.import) {
@@ -53,70 +56,90 @@ impl Report {
         }
     }
 
+    /// The report as JSON, with a message beside each code.
+    fn json(&self) -> Value {
+        let mut json = serde_json::to_value(self).unwrap_or_default();
+        if let Some(import) = &self.import {
+            let mut add = |list: &str, messages: &mut dyn Iterator<Item = String>| {
+                let items = json.pointer_mut(list).and_then(Value::as_array_mut);
+                for (item, message) in items.into_iter().flatten().zip(messages) {
+                    if let Some(item) = item.as_object_mut() {
+                        item.insert("message".to_owned(), message.into());
+                    }
+                }
+            };
+            add("/import/faults", &mut import.faults.iter().map(|fault| words::fault(&fault.kind)));
+            add("/import/undated", &mut import.undated.iter().map(|fault| words::fault(&fault.kind)));
+            add("/import/left_out", &mut import.left_out.iter().map(words::left_out));
+        }
+        json
+    }
+
     fn say(&self) {
         if let Some(import) = &self.import {
             say_import(import);
         }
         for name in &self.unused {
-            say(&format!("note: no article has \"{name}\" of the lexicon"));
+            say(&command_line::unused_name(name));
         }
         if let Some(import) = &self.import {
-            let articles = count(import.n_accepted as usize, "article");
-            say(&format!("{articles} good, {}", count(import.n_faults as usize, "fault")));
+            say(&command_line::read(import.n_accepted.into(), import.n_faults.into()));
         }
         if let Some(Written { file, bytes, .. }) = &self.written {
-            say(&format!("{file} written, {} KB", bytes.div_ceil(1000)));
+            say(&command_line::written(file, bytes.div_ceil(1000) as u64));
         }
     }
 }
 
 fn say_import(import: &ImportReport) {
     for fault in &import.faults {
-        say(&format!("{}: {}", fault.place, fault.message));
+        say(&command_line::fault(&at(&fault.place), &words::fault(&fault.kind)));
     }
-    more(import.n_faults, import.faults.len(), "fault");
+    more(import.n_faults, import.faults.len(), command_line::more_faults);
     for undated in &import.undated {
-        say(&format!("{}: taken without a date: {}", undated.place, undated.message));
+        say(&command_line::undated(&at(&undated.place), &words::fault(&undated.kind)));
     }
     if !import.undated.is_empty() {
-        more(import.n_undated, import.undated.len(), "article taken without a date");
+        more(import.n_undated, import.undated.len(), command_line::more_undated);
     }
     for copy in &import.duplicates {
-        say(&format!("{}: repeats {}, {} % the same", copy.place, copy.of, copy.same_per_cent));
+        let share = words::percent(copy.same_per_cent.into(), 0);
+        say(&command_line::repeat(&at(&copy.place), &at(&copy.of), &share));
     }
-    more(import.n_duplicates, import.duplicates.len(), "repeat");
-    for (place, line) in &import.left_out {
-        say(&format!("{place}: left out: {line}"));
+    more(import.n_duplicates, import.duplicates.len(), command_line::more_repeats);
+    for line in &import.left_out {
+        say(&command_line::left_out(&at(&line.place), &words::left_out(line)));
     }
-    more(import.n_left_out, import.left_out.len(), "line left out");
+    more(import.n_left_out, import.left_out.len(), command_line::more_left_out);
     for table in &import.tables {
-        say(&in_words(table));
+        say(&unknown_table(table));
     }
     for (field, n) in &import.inferred {
-        say(&format!("note: the {field} of {} was worked out, not stated", count(*n as usize, "article")));
+        say(&command_line::inferred(field, (*n).into()));
     }
 }
 
-/// Says how many there are beside those that were told one by one.
-fn more(n_all: u32, n_told: usize, noun: &str) {
-    let n = (n_all as usize).saturating_sub(n_told);
+/// A place as editors read it: the file, and the line behind a colon.
+pub fn at(place: &Place) -> String {
+    place.line.map_or_else(|| words::place(place), |line| format!("{}:{line}", place.file))
+}
+
+/// Says how many there are beside those that were listed.
+fn more(n_all: u32, n_listed: usize, words: fn(u64) -> String) {
+    let n = u64::from(n_all).saturating_sub(n_listed as u64);
     if n > 0 {
-        say(&format!("and {n} more: {noun}"));
+        say(&words(n));
     }
 }
 
-/// A table whose columns nobody knows, with what to say of it.
-fn in_words(table: &UnknownTable) -> String {
+/// A table whose columns are not known, each with its field or with what is in it first.
+fn unknown_table(table: &UnknownTable) -> String {
     let columns = table.columns.iter().map(|(heading, first, field)| match field {
         Some(field) => format!("\n  {heading} = {field}"),
-        None => format!("\n  {heading} = ?   {}", first.chars().take(60).collect::<String>()),
+        None => format!("\n  {heading} = ?   {first}"),
     });
-    let heading = table.columns.first().map_or("Heading", |(heading, ..)| heading);
-    format!(
-        "{}: which column is what? Say it with --column, such as --column '{heading}=headline'{}",
-        table.file,
-        columns.collect::<String>()
-    )
+    let heading = table.columns.first().map_or("", |(heading, ..)| heading);
+    command_line::unknown_columns(&table.file, heading) + &columns.collect::<String>()
 }
 
 #[cfg(test)]
@@ -124,7 +147,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_table_is_told_with_what_is_known_of_it() {
+    fn a_table_is_asked_about_with_what_is_known_of_it() {
         let column = |heading: &str, first: &str, field: Option<&str>| {
             (heading.to_owned(), first.to_owned(), field.map(str::to_owned))
         };
@@ -133,8 +156,8 @@ mod tests {
             columns: vec![column("Kop", "Talks begin", None), column("Datum", "2024", Some("date"))],
         };
         assert_eq!(
-            in_words(&table),
-            "a.csv: which column is what? Say it with --column, such as --column 'Kop=headline'\n  Kop = ?   Talks begin\n  Datum = date"
+            unknown_table(&table),
+            "a.csv: Which column is which? Name them with --column, such as --column 'Kop=headline'\n  Kop = ?   Talks begin\n  Datum = date"
         );
     }
 }

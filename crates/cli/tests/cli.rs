@@ -143,7 +143,7 @@ fn faulty() -> Desk {
 
 #[test]
 fn check_names_every_fault_by_file_and_line() {
-    let run = faulty().run("check in").ended(1, &["4 articles good, 4 faults"]);
+    let run = faulty().run("check in").ended(1, &["4 articles read, 4 problems"]);
     let told = [
         ("in/b-no-outlet.md:1:", "outlet"),
         ("in/c-no-such-month.md:4:", "2024-13"),
@@ -161,7 +161,7 @@ fn check_names_every_fault_by_file_and_line() {
 fn check_is_content_with_good_articles_and_notes_names_that_nothing_has() {
     let lexicon = format!("{LEXICON}[[actor]]\nname = \"Atlantis\"\nkind = \"place\"\n");
     let desk = Desk::with(&[("a.md", &article(GOOD, "They talk of a peace deal in Kyiv.")), ("corpus.toml", &lexicon)]);
-    let run = desk.run("check in").ended(0, &["1 article good, 0 faults", "Atlantis"]);
+    let run = desk.run("check in").ended(0, &["1 article read, 0 problems", "Atlantis"]);
     assert!(!run.err.contains("Kyiv") && !run.err.contains("peace"), "{run:#?}");
 }
 
@@ -173,14 +173,14 @@ fn check_tells_of_packed_files_that_cannot_be_unpacked() {
     // What lies beside saved pages is no article and no fault; what could be one and cannot be read is.
     desk.put("in/picture.png", [0x89, b'P', b'N', b'G']);
     desk.put("in/paper.pdf", b"%PDF-1.7");
-    desk.run("check in").ended(1, &["3 faults", "in/cut.jsonl.gz: ", "in/cut.jsonl.gz:1: ", "in/paper.pdf: "]);
+    desk.run("check in").ended(1, &["3 problems", "in/cut.jsonl.gz: ", "in/cut.jsonl.gz:1: ", "in/paper.pdf: "]);
 }
 
 #[test]
 fn a_line_of_json_is_told_by_its_number() {
     let lines = "{\"headline\":\"H\",\"outlet\":\"O\",\"text\":\"T\"}\n\n{\"headline\":\n{\"headline\":\"H\",\"outlet\":\"O\"}\n";
     let desk = Desk::with(&[("a.jsonl", lines)]);
-    desk.run("check in/a.jsonl").ended(1, &["1 article good, 2 faults", "in/a.jsonl:3: ", "in/a.jsonl:4: "]);
+    desk.run("check in/a.jsonl").ended(1, &["1 article read, 2 problems", "in/a.jsonl:3: ", "in/a.jsonl:4: "]);
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn an_article_without_an_id_leaves_the_others_theirs() {
     let lines = ["", "\"id\":\"1\",", "\"id\":\"2\","]
         .map(|id| format!("{{{id}\"headline\":\"H\",\"outlet\":\"O\",\"text\":\"T\"}}\n"));
     let desk = Desk::with(&[("a.jsonl", &lines.concat())]);
-    desk.run("check in").ended(0, &["3 articles good, 0 faults"]);
+    desk.run("check in").ended(0, &["3 articles read, 0 problems"]);
 }
 
 // ---- pack ----
@@ -207,7 +207,7 @@ fn an_article_without_an_id_leaves_the_others_theirs() {
 fn pack_writes_nothing_while_there_are_faults_if_told_to() {
     let desk = faulty();
     desk.run("pack in --strict --template template.html -o page.html")
-        .ended(2, &["4 faults", "--strict", "in/e-empty.md:1:"]);
+        .ended(2, &["4 problems", "--strict", "in/e-empty.md:1:"]);
     assert!(!desk.has("page.html"));
 }
 
@@ -223,7 +223,7 @@ fn pack_keeps_a_page_that_it_would_have_replaced() {
 fn pack_takes_what_is_good_and_tells_the_rest() {
     let desk = faulty();
     desk.run("pack in --template template.html -o page.html")
-        .ended(1, &["in/b-no-outlet.md:1:", "4 articles good, 4 faults", "page.html written"]);
+        .ended(1, &["in/b-no-outlet.md:1:", "4 articles read, 4 problems", "page.html was written"]);
     let (head, articles) = corpus_of(&desk.unpacked("page.html"));
     assert_eq!(
         articles.iter().map(|a| a.headline.as_str()).collect::<Vec<_>>(),
@@ -385,13 +385,13 @@ fn a_page_is_an_input_and_a_template() {
     let desk = Desk::with(&[("a.md", &article(GOOD, "They talk.")), ("corpus.toml", LEXICON)]);
     desk.put("more/b.md", article("id = \"b\"\nheadline = \"More\"\noutlet = \"O\"", "More text."));
     desk.run("pack in --template template.html -o one.html").ended(0, &[]);
-    desk.run("check one.html").ended(0, &["1 article good, 0 faults"]);
+    desk.run("check one.html").ended(0, &["1 article read, 0 problems"]);
     desk.run("pack one.html more --template one.html -o two.html").ended(0, &[]);
     let (head, articles) = corpus_of(&desk.unpacked("two.html"));
     assert_eq!(articles.iter().map(|a| a.id.as_str()).collect::<Vec<_>>(), ["good", "b"]);
     assert_eq!((head.title.as_str(), head.articles), ("Talks", Some(2)));
-    desk.run("pack one.html in --template one.html -o three.html").ended(0, &["in/a.md:1: repeats", "2 articles good"]);
-    desk.run("pack one.html in --drop-duplicates --template one.html -o three.html").ended(0, &["1 article good"]);
+    desk.run("pack one.html in --template one.html -o three.html").ended(0, &["in/a.md:1: Repeats", "2 articles read"]);
+    desk.run("pack one.html in --drop-duplicates --template one.html -o three.html").ended(0, &["1 article read"]);
 }
 
 #[test]
@@ -401,11 +401,11 @@ fn an_article_whose_date_cannot_be_read_is_taken_if_told_to() {
         let fields = format!("headline = \"{name}\"\noutlet = \"O\"\ndate = \"{date}\"");
         desk.put(&format!("in/{name}.md"), article(&fields, "Text."));
     }
-    desk.run("check in").ended(1, &["in/a.md:4", "in/b.md:4", "1 article good, 2 faults"]);
+    desk.run("check in").ended(1, &["in/a.md:4", "in/b.md:4", "1 article read, 2 problems"]);
     desk.run("check in --undated")
-        .ended(0, &["in/b.md:4: taken without a date: the date \"soon\" is not one", "3 articles good, 0 faults"]);
-    desk.run("check in --dates-begin-with day").ended(1, &["in/b.md:4", "2 articles good, 1 fault"]);
-    desk.run("check in --dates-begin-with year").ended(2, &["with the day or with the month"]);
+        .ended(0, &["in/b.md:4: Read without a date. “soon” is not a date.", "3 articles read, 0 problems"]);
+    desk.run("check in --dates-begin-with day").ended(1, &["in/b.md:4", "2 articles read, 1 problem"]);
+    desk.run("check in --dates-begin-with year").ended(2, &["Write day or month"]);
     desk.run("pack in --undated --dates-begin-with month --template template.html -o page.html").ended(0, &[]);
     let (_, articles) = corpus_of(&desk.unpacked("page.html"));
     let dates: Vec<_> = articles.iter().map(|a| a.date.as_ref().map(|date| date.text.as_str())).collect();
@@ -461,9 +461,9 @@ fn a_report_can_be_json() {
     assert!(report["error"].is_null());
 
     let report =
-        json(&desk.run("pack in --strict --json --template template.html -o none.html").ended(2, &["4 faults"]));
+        json(&desk.run("pack in --strict --json --template template.html -o none.html").ended(2, &["4 problems"]));
     assert_eq!(report["import"]["n_faults"], 4);
-    assert!(report["written"].is_null() && report["error"].as_str().unwrap().contains("4 faults"), "{report}");
+    assert!(report["written"].is_null() && report["error"].as_str().unwrap().contains("4 problems"), "{report}");
 
     let report = json(&desk.run("check nowhere --json").ended(2, &["nowhere"]));
     assert!(report["import"].is_null() && report["error"].as_str().unwrap().contains("nowhere"), "{report}");
@@ -663,7 +663,7 @@ fn what_is_no_page_is_not_unpacked() {
 #[test]
 fn without_articles_there_is_no_page() {
     let desk = Desk::with(&[("corpus.toml", LEXICON)]);
-    desk.run("pack in --template template.html -o page.html").ended(2, &["no article"]);
+    desk.run("pack in --template template.html -o page.html").ended(2, &["there are no articles"]);
     desk.run("pack nowhere --template template.html -o page.html").ended(2, &["nowhere"]);
     desk.run("pack --template template.html -o page.html").ended(2, &["ARTICLES"]);
     assert!(!desk.has("page.html"));

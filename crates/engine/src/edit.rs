@@ -1,8 +1,8 @@
 //! Edits: what a person changes in a corpus, and what came of it.
 
 use crate::Summary;
-use formats::import::FaultReport;
 use model::edtf::DateFault;
+use model::fault::{Fault, LexiconFault};
 use model::{Actor, ActorKind, Head, Topic};
 use serde::{Deserialize, Serialize};
 
@@ -83,11 +83,11 @@ pub enum EditFault {
     /// No article has this id.
     NoArticle(String),
     /// A part of what was given beside the edit could not be read.
-    Unread(FaultReport),
+    Unread(Fault),
     /// The `corpus.toml` is not UTF-8.
     NotUtf8,
     /// An actor or a topic that cannot work.
-    Lexicon(String),
+    Lexicon(LexiconFault),
 }
 
 /// The lexicon as it is edited. What the editor does not know of an actor or topic stays with it, under another name too.

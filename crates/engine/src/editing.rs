@@ -5,7 +5,6 @@ use crate::edit::{ArticleEdit, Edit, EditFault, Edited};
 use crate::incoming::Incoming;
 use crate::{Cache, Engine, Summary};
 use corpus::{ArticleId, Fields, Part};
-use formats::import::FaultReport;
 use formats::readers::lexicon::lexicon;
 use formats::settle_ids;
 use formats::writers::lexicon::FILE as LEXICON;
@@ -149,11 +148,11 @@ impl Engine {
         let (lexicon, faults) = match lexicon(LEXICON, text.strip_prefix('\u{feff}').unwrap_or(text)) {
             Ok(read) => read,
             Err(fault) => {
-                edited.faults.push(EditFault::Unread(FaultReport::from(&fault)));
+                edited.faults.push(EditFault::Unread(fault));
                 return None;
             }
         };
-        edited.faults.extend(faults.iter().map(|fault| EditFault::Unread(fault.into())));
+        edited.faults.extend(faults.into_iter().map(EditFault::Unread));
         let mut head = Head { actors: lexicon.actors, topics: lexicon.topics, ..self.corpus.head.clone() };
         if head.title.is_empty() {
             head.title = lexicon.title;
@@ -210,6 +209,7 @@ mod tests {
     use crate::{ArticleOrder, Loading, Question, Report, Request};
     use corpus::query::Filters;
     use model::ActorKind;
+    use model::fault::LexiconFault;
     use proptest::prelude::*;
 
     const HEAD: &str = r#"{"broadside":1,"title":"T","actor":[{"name":"Kyiv","kind":"place","born":1}],"topic":[{"name":"peace","phrases":["peace"],"at_least":1}]}"#;
@@ -305,7 +305,7 @@ mod tests {
         };
         let draft = LexiconDraft { actors: vec![actor("Kyiv", "Kiev"), actor("", " ")], topics: vec![] };
         let mut engine = two();
-        assert_eq!(engine.edit(Edit::Lexicon(draft), b"").faults, [EditFault::Lexicon("an actor has no name".into())]);
+        assert_eq!(engine.edit(Edit::Lexicon(draft), b"").faults, [EditFault::Lexicon(LexiconFault::UnnamedActor)]);
         let saved = lines(&mut engine);
         assert!(saved.contains(r#""actor":[{"name":"Kiev","kind":"place","aliases":["K"],"born":1}]}"#), "{saved}");
     }

@@ -21,9 +21,7 @@ impl Incoming {
         let mut emit = |line| match line {
             JsonLine::Head(head) => incoming.head = Some(*head).filter(says_something),
             JsonLine::Article(article) => incoming.articles.push(*article),
-            JsonLine::Faults(faults) => {
-                incoming.faults.extend(faults.iter().map(|fault| EditFault::Unread(fault.into())))
-            }
+            JsonLine::Faults(faults) => incoming.faults.extend(faults.into_iter().map(EditFault::Unread)),
         };
         let mut reader = LineReader::new("articles");
         reader.push(payload, &mut emit);

@@ -3,8 +3,8 @@
 use crate::Engine;
 use corpus::query::{Filters, members};
 use formats::catalogue;
-pub use formats::format::ExportError;
 use model::Article;
+use model::fault::ExportFault;
 use serde::{Deserialize, Serialize};
 
 /// What to save.
@@ -23,7 +23,7 @@ impl Engine {
     ///
     /// # Errors
     /// A value that the format cannot hold, which nothing that was read from a file is, or a key that no format has.
-    pub fn save(&mut self, save: &Save) -> Result<Vec<u8>, ExportError> {
+    pub fn save(&mut self, save: &Save) -> Result<Vec<u8>, ExportFault> {
         let selection = save.filters.as_ref().map(|filters| self.selection(filters));
         let corpus = self.corpus();
         let mut head = corpus.head.clone();
@@ -32,7 +32,7 @@ impl Engine {
             Some(selection) => members(&selection.articles).filter_map(|number| corpus.articles.get(number)).collect(),
             None => corpus.articles.all().iter().collect(),
         };
-        let format = catalogue::by_key(&save.format).ok_or_else(|| ExportError::NoWriter(save.format.clone()))?;
+        let format = catalogue::by_key(&save.format).ok_or_else(|| ExportFault(save.format.clone()))?;
         format.write(&head, &articles)
     }
 }

@@ -4,7 +4,6 @@ use corpus::query::dates::{Certainty, certainty};
 use corpus::query::filters::Condition;
 use corpus::query::{ArticlesOverTime, FacetRow, FacetValues, Filters, SearchFault, Selection, members, values};
 use corpus::{Corpus, Facet};
-use formats::import::FaultReport;
 use model::{Day, Fault};
 use serde::{Deserialize, Serialize};
 
@@ -32,7 +31,7 @@ pub struct Summary {
     /// How many faults its lines have that could not be read.
     pub n_faults: u32,
     /// The first few of them.
-    pub faults: Vec<FaultReport>,
+    pub faults: Vec<Fault>,
 }
 
 const MOST_FAULTS: usize = 5;
@@ -53,7 +52,7 @@ impl Summary {
             n_types: corpus.lexicon.n_types(),
             days,
             n_faults: faults.len() as u32,
-            faults: faults.iter().take(MOST_FAULTS).map(FaultReport::from).collect(),
+            faults: faults.iter().take(MOST_FAULTS).cloned().collect(),
         }
     }
 }

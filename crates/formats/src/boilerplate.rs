@@ -1,39 +1,6 @@
 //! Boilerplate: lines of a scraped page that are no part of its article, such as a newsletter box or a repeated headline.
 
-use model::fault::Place;
-
-/// A line that was left out, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeftOut {
-    /// Where it stood.
-    pub place: Place,
-    /// The line, shortened for showing.
-    pub text: String,
-    /// Why it is no part of the article.
-    pub why: Why,
-}
-
-/// Why a line is no part of an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
-    /// It repeats the headline.
-    Headline,
-    /// It speaks of the site, not of the news: a plea about ad blockers, a newsletter, a list of other posts.
-    Site,
-    /// It is the box about the author that closes a page, or stands inside it.
-    AuthorBox,
-}
-
-impl Why {
-    /// In words.
-    pub const fn in_words(self) -> &'static str {
-        match self {
-            Self::Headline => "repeats the headline",
-            Self::Site => "page boilerplate",
-            Self::AuthorBox => "box about the author",
-        }
-    }
-}
+use model::fault::{Boilerplate, LeftOut, Place};
 
 /// How a line of boilerplate begins (compared without case). Each is a whole paragraph of its own on the pages it was seen on.
 const SITE_LINES: [&str; 22] = [
@@ -76,11 +43,11 @@ pub fn clear(file: &str, headline: &str, byline: Option<&str>, text: &str) -> (S
         }
         in_author_box = in_author_box || opens_author_box(bare, byline);
         let why = if same_words(bare, headline) {
-            Some(Why::Headline)
+            Some(Boilerplate::Headline)
         } else if is_site_line(bare) {
-            Some(Why::Site)
+            Some(Boilerplate::Site)
         } else if in_author_box {
-            Some(Why::AuthorBox)
+            Some(Boilerplate::AuthorBox)
         } else {
             None
         };
@@ -131,12 +98,12 @@ mod tests {
         assert_eq!(
             told,
             [
-                (1, Why::Site),
-                (3, Why::Headline),
-                (8, Why::AuthorBox),
-                (10, Why::AuthorBox),
-                (12, Why::AuthorBox),
-                (13, Why::Site)
+                (1, Boilerplate::Site),
+                (3, Boilerplate::Headline),
+                (8, Boilerplate::AuthorBox),
+                (10, Boilerplate::AuthorBox),
+                (12, Boilerplate::AuthorBox),
+                (13, Boilerplate::Site)
             ]
         );
     }

@@ -8,7 +8,7 @@ use crate::intake::{Imported, Intake, settle_ids};
 use crate::progress::{OnProgress, Progress};
 use crate::readers::{descriptions, plain_text};
 use crate::record::Record;
-use crate::report::{Duplicate, FaultReport, FileReport, Glimpse, ImportOptions, ImportReport, MOST_SHOWN, MOST_TOLD};
+use crate::report::{Duplicate, FileReport, Glimpse, ImportOptions, ImportReport, MOST_SHOWN, MOST_TOLD};
 use crate::{boilerplate, duplicates, table};
 use model::Article;
 use model::edtf::DateFault;
@@ -114,7 +114,7 @@ impl Collected {
                     return self.refuse(vec![fault]);
                 }
                 if article.date.is_none() && self.report.undated.len() < MOST_TOLD {
-                    self.report.undated.push(FaultReport::from(&fault));
+                    self.report.undated.push(fault);
                 }
                 article
             }
@@ -193,11 +193,9 @@ impl Collected {
         report.first = intake.articles.iter().take(MOST_SHOWN).map(Glimpse::from).collect();
         report.n_rejected = n_rejected;
         report.n_faults = intake.faults.len() as u32;
-        report.faults = intake.faults.iter().take(MOST_TOLD).map(FaultReport::from).collect();
+        report.faults = intake.faults.iter().take(MOST_TOLD).cloned().collect();
         report.n_left_out = intake.left_out.len() as u32;
-        let line =
-            |line: &boilerplate::LeftOut| (line.place.clone(), format!("{}: {}", line.why.in_words(), line.text));
-        report.left_out = intake.left_out.iter().take(MOST_TOLD).map(line).collect();
+        report.left_out = intake.left_out.iter().take(MOST_TOLD).cloned().collect();
         for field in intake.articles.iter().flat_map(|article: &Article| &article.inferred) {
             *report.inferred.entry(field.clone()).or_default() += 1;
         }
@@ -242,6 +240,7 @@ fn is_ambiguous(fault: &Fault) -> bool {
 mod tests {
     use super::*;
     use crate::dates::DayOrder;
+    use crate::event::tests::at;
     use crate::import::Import;
 
     fn import(files: &[(&str, &[u8])], options: ImportOptions) -> Imported {
@@ -257,7 +256,7 @@ mod tests {
         let text = "title,outlet,date,text\nA,O,03/04/2024,one\nB,O,soon,two\nC,,soon,three\nD,O,2024-05,four\n";
         let files: [(&str, &[u8]); 1] = [("t.csv", text.as_bytes())];
         let out = import(&files, ImportOptions::default());
-        let told: Vec<String> = out.intake.faults.iter().map(|fault| fault.place.to_string()).collect();
+        let told: Vec<String> = out.intake.faults.iter().map(|fault| at(&fault.place)).collect();
         assert_eq!(told, ["t.csv:2", "t.csv:3", "t.csv:4", "t.csv:4"]);
         let out = out.report;
         assert_eq!((out.n_undated, out.n_ambiguous, out.n_rejected, out.undated.len()), (2, 1, 3, 0));
@@ -267,7 +266,7 @@ mod tests {
         let report = taken.report;
         assert_eq!((report.n_undated, report.n_rejected, report.n_without_outlet), (2, 1, 1));
         assert_eq!((report.n_faults, report.undated[1].place.line), (2, Some(3)));
-        assert!(report.undated[1].message.contains("\"soon\""), "{:?}", report.undated);
+        assert_eq!(report.undated[1].kind, FaultKind::Date { text: "soon".into(), fault: DateFault::Form });
         let ordered = ImportOptions { day_order: Some(DayOrder::DayFirst), ..ImportOptions::default() };
         let ordered = import(&files, ordered);
         assert_eq!(ordered.intake.articles[0].date.as_ref().map(|date| date.text.as_str()), Some("2024-04-03"));

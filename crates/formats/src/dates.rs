@@ -358,10 +358,7 @@ mod tests {
         check("13-02-2010", "2010-02-13");
         check("03/03/2010", "2010-03-03");
         let ambiguous = read("01/02/2010").unwrap_err();
-        assert_eq!(
-            ambiguous.to_string(),
-            "it is 2010-02-01 if the day comes first, or 2010-01-02 if the month does; write the one you mean"
-        );
+        assert_eq!(ambiguous, DateFault::Ambiguous { year: 2010, first: 1, second: 2 });
         let read_as = |order| read_with("1/2/2010", Some(order)).map(|date| date.text);
         assert_eq!(read_as(DayOrder::DayFirst), Ok("2010-02-01".to_owned()));
         assert_eq!(read_as(DayOrder::MonthFirst), Ok("2010-01-02".to_owned()));

@@ -1,10 +1,9 @@
 //! Events: what a reader finds in a file, piece by piece as it goes through it.
 
-use crate::boilerplate::LeftOut;
 use crate::record::Record;
 use crate::rows::Table;
 use model::Head;
-use model::fault::{Fault, FaultKind, Place};
+use model::fault::{Fault, FaultKind, LeftOut, Place};
 use serde_json::Value;
 
 /// One find.
@@ -51,12 +50,26 @@ pub(super) mod tests {
     use super::*;
     use std::collections::BTreeMap;
 
-    /// What a reader gives: the fields of each record, and each fault as text.
+    /// A place: a file, with a line behind a colon or a record behind a number sign.
+    pub(crate) fn at(place: &Place) -> String {
+        match (place.line, place.record) {
+            (Some(line), _) => format!("{}:{line}", place.file),
+            (None, Some(record)) => format!("{}#{record}", place.file),
+            (None, None) => place.file.clone(),
+        }
+    }
+
+    /// A fault: its place and its code.
+    pub(crate) fn shown(fault: &Fault) -> String {
+        format!("{}: {:?}", at(&fault.place), fault.kind)
+    }
+
+    /// What a reader gives: the fields of each record, and each fault by place and code.
     pub(crate) fn events(read: impl FnOnce(&mut Emit<'_>)) -> Vec<Value> {
         let mut all = Vec::new();
         read(&mut |event| match event {
             Event::Record(record) => all.push(Value::Object(record.fields)),
-            Event::Fault(fault) => all.push(Value::from(fault.to_string())),
+            Event::Fault(fault) => all.push(Value::from(shown(&fault))),
             other => panic!("{other:?}"),
         });
         all

@@ -4,7 +4,8 @@ use crate::archive;
 use crate::event::Emit;
 use crate::file_name::{base_name, ending};
 use crate::tools::Tools;
-use model::{Article, Fault, Head};
+use model::fault::{ExportFault, Fault};
+use model::{Article, Head};
 use std::cell::OnceCell;
 
 /// A format. Each has a file of its own in `readers`, and a line in the catalogue.
@@ -63,30 +64,13 @@ pub enum Reader {
 #[derive(Clone, Copy, Debug)]
 pub struct Writer {
     /// The articles, and what is said of them all, as bytes.
-    pub write: fn(&Head, &[&Article]) -> Result<Vec<u8>, ExportError>,
+    pub write: fn(&Head, &[&Article]) -> Result<Vec<u8>, ExportFault>,
     /// How files of it end, the usual way first; empty where it is no file of its own.
     pub endings: &'static [&'static str],
     /// The media type of such a file.
     pub media_type: &'static str,
     /// Whether all of a corpus is in it, so that nothing is lost with the page.
     pub is_whole: bool,
-}
-
-/// What keeps a corpus from being written. Nothing that was read from a file does.
-#[derive(Debug, thiserror::Error)]
-pub enum ExportError {
-    /// A value that JSON cannot hold.
-    #[error("the corpus cannot be written as JSON: {0}")]
-    Json(#[from] serde_json::Error),
-    /// An archive that cannot be written.
-    #[error("the archive cannot be written: {0}")]
-    Archive(#[from] rawzip::Error),
-    /// Lines that cannot be packed.
-    #[error("the corpus cannot be packed: {0}")]
-    Pack(#[from] std::io::Error),
-    /// A format in which no corpus is written.
-    #[error("no corpus is written as {0}")]
-    NoWriter(String),
 }
 
 /// Who wrote the fields of an article.
@@ -111,8 +95,8 @@ impl Format {
     ///
     /// # Errors
     /// A value that the format cannot hold, which no value read from a file is, and a format in which no corpus is written.
-    pub fn write(&self, head: &Head, articles: &[&Article]) -> Result<Vec<u8>, ExportError> {
-        let writer = self.writer.ok_or_else(|| ExportError::NoWriter(self.key.to_owned()))?;
+    pub fn write(&self, head: &Head, articles: &[&Article]) -> Result<Vec<u8>, ExportFault> {
+        let writer = self.writer.ok_or_else(|| ExportFault(self.key.to_owned()))?;
         (writer.write)(head, articles)
     }
 

@@ -2,9 +2,7 @@
 
 pub use crate::intake::Imported;
 pub use crate::progress::{OnProgress, Progress};
-pub use crate::report::{
-    Duplicate, FaultReport, FileReport, Glimpse, ImportOptions, ImportReport, MOST_TOLD, UnknownTable,
-};
+pub use crate::report::{Duplicate, FileReport, Glimpse, ImportOptions, ImportReport, MOST_TOLD, UnknownTable};
 
 use crate::catalogue;
 use crate::collected::Collected;
@@ -118,6 +116,7 @@ impl<'a> Import<'a> {
 mod tests {
     use super::*;
     use crate::archive::tests::packed as gzip;
+    use crate::event::tests::at;
     use model::fault::ArchiveFault;
 
     fn import(files: &[(&str, &[u8])], options: ImportOptions) -> Imported {
@@ -131,7 +130,7 @@ mod tests {
 
     fn check(files: &[(&str, &[u8])], n_accepted: usize, faults: &[&str]) -> Imported {
         let imported = import(files, ImportOptions::default());
-        let told: Vec<String> = imported.intake.faults.iter().map(|fault| fault.place.to_string()).collect();
+        let told: Vec<String> = imported.intake.faults.iter().map(|fault| at(&fault.place)).collect();
         assert_eq!(told, faults);
         assert_eq!(imported.intake.articles.len(), n_accepted);
         imported

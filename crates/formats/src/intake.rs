@@ -1,8 +1,8 @@
 //! An intake: the articles that files gave, and what was wrong with the rest.
 
-use crate::boilerplate::LeftOut;
 use crate::report::ImportReport;
-use model::{Article, Fault, Head};
+use model::fault::{Fault, LeftOut};
+use model::{Article, Head};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What an import made of its input: the articles it could read, and what it could not, side by side.

@@ -3,7 +3,7 @@
 use crate::fields;
 use model::article::Article;
 use model::edtf::Edtf;
-use model::fault::{Fault, FaultKind, Place};
+use model::fault::{Fault, FaultKind, Place, Wanted};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
@@ -112,7 +112,7 @@ impl Record {
             let odd = self.fields.iter().find(|(other, value)| is_odd(value) && is_it(other));
             let (field, kind) = match odd {
                 Some((other, _)) => (other.as_str(), wrong_type(other)),
-                None => (name, FaultKind::Missing(name)),
+                None => (name, FaultKind::Missing(name.to_owned())),
             };
             faults.push(Fault { place: self.place(field), kind });
         }
@@ -144,7 +144,7 @@ impl Record {
                 items.iter().filter_map(Value::as_str).map(str::to_owned).collect()
             }
             Some(_) => {
-                let kind = FaultKind::Type { field: field.to_owned(), wanted: "a list of texts" };
+                let kind = FaultKind::Type { field: field.to_owned(), wanted: Wanted::Texts };
                 faults.push(Fault { place: self.place(field), kind });
                 Vec::new()
             }
@@ -153,12 +153,13 @@ impl Record {
 }
 
 fn wrong_type(field: &str) -> FaultKind {
-    FaultKind::Type { field: field.to_owned(), wanted: "a text in quotation marks" }
+    FaultKind::Type { field: field.to_owned(), wanted: Wanted::Text }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::event::tests::shown;
 
     fn record(json: &str) -> Record {
         Record { file: "a.jsonl".into(), line: 3, fields: serde_json::from_str(json).unwrap(), ..Record::default() }
@@ -180,14 +181,14 @@ mod tests {
     #[test]
     fn every_fault_of_a_record_is_told() {
         let faults = record(r#"{"headline":{"a":1},"date":"2024-13","text":" "}"#).into_article().unwrap_err();
-        let told: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        let found: Vec<String> = faults.iter().map(shown).collect();
         assert_eq!(
-            told,
+            found,
             [
-                "a.jsonl:3: headline should be a text in quotation marks",
-                "a.jsonl:3: the outlet is missing; give it as outlet = \"…\"",
-                "a.jsonl:3: the article has no text; give it one, or leave it out",
-                "a.jsonl:3: the date \"2024-13\" is not one: there is no month 13",
+                "a.jsonl:3: Type { field: \"headline\", wanted: Text }",
+                "a.jsonl:3: Missing(\"outlet\")",
+                "a.jsonl:3: NoText",
+                "a.jsonl:3: Date { text: \"2024-13\", fault: Month(13) }",
             ]
         );
     }

@@ -2,7 +2,7 @@
 
 use crate::dates::DayOrder;
 use model::Article;
-use model::fault::{Fault, Place};
+use model::fault::{Fault, LeftOut, Place};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ pub struct ImportOptions {
 pub struct FileReport {
     /// Its name; that of a file in an archive stands behind the archive's, `a.zip/b.html`.
     pub name: String,
-    /// What it was read as, such as `NITF`.
+    /// The key of the format that it was read as, such as `nitf`.
     pub kind: String,
     /// The encoding that its text was read in, where that was not UTF-8.
     pub encoding: Option<String>,
@@ -51,21 +51,6 @@ pub struct Duplicate {
     pub of_outlet: String,
     /// How much of the two texts is the same, in per cent; 100 where they are equal.
     pub same_per_cent: u8,
-}
-
-/// A fault as it is told: where, what, and what to do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FaultReport {
-    /// Where it stands.
-    pub place: Place,
-    /// What is wrong and what to do about it.
-    pub message: String,
-}
-
-impl From<&Fault> for FaultReport {
-    fn from(fault: &Fault) -> Self {
-        Self { place: fault.place.clone(), message: fault.kind.to_string() }
-    }
 }
 
 /// An article as it is shown before it is taken in.
@@ -114,11 +99,11 @@ pub struct ImportReport {
     /// How many articles have a date that cannot be read and no other fault; those taken without it, and what was wrong with it; the first [`MOST_TOLD`].
     pub n_undated: u32,
     /// See there.
-    pub undated: Vec<FaultReport>,
+    pub undated: Vec<Fault>,
     /// How many dates could be read in two ways.
     pub n_ambiguous: u32,
     /// What was wrong; the first [`MOST_TOLD`].
-    pub faults: Vec<FaultReport>,
+    pub faults: Vec<Fault>,
     /// How many faults there are altogether.
     pub n_faults: u32,
     /// Articles that repeat another; the first [`MOST_TOLD`].
@@ -128,7 +113,7 @@ pub struct ImportReport {
     /// How many lines of pages were left out, and the first of them with their places and why.
     pub n_left_out: u32,
     /// See there.
-    pub left_out: Vec<(Place, String)>,
+    pub left_out: Vec<LeftOut>,
     /// In how many of the articles taken each field was inferred.
     pub inferred: BTreeMap<String, u32>,
     /// Tables whose columns nobody knows.

@@ -4,9 +4,8 @@
 //! `<script type="application/octet-stream" id="corpus">…</script>`. Blocks carry no hash in the page's policy, so one can be replaced
 //! without touching anything else: a page is its own template.
 
+use model::fault::SheetFault;
 use std::ops::Range;
-
-use thiserror::Error;
 
 /// The id of the block that holds the corpus.
 pub const CORPUS: &str = "corpus";
@@ -19,45 +18,6 @@ const OPENING: &str = "<script type=\"application/octet-stream\" id=\"";
 
 /// What every data block closes with.
 const CLOSING: &str = "</script>";
-
-/// Why a page's data block can't be read or written, said to the person who has the page.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum SheetError {
-    /// The text holds no such block.
-    #[error(
-        "this file has no “{id}” block: it is not a Broadside page, or it was cut short. Take a page that Broadside wrote"
-    )]
-    Missing {
-        /// The block that was asked for.
-        id: String,
-    },
-    /// The text holds the block more than once.
-    #[error(
-        "this file has more than one “{id}” block: it looks like two pages joined together. Take a page that Broadside wrote"
-    )]
-    Twice {
-        /// The block that was asked for.
-        id: String,
-    },
-    /// The block begins, and the file ends inside it.
-    #[error("the “{id}” block of this file has no end: the file was cut short. Copy or download it again")]
-    CutShort {
-        /// The block that was asked for.
-        id: String,
-    },
-    /// The data holds a character that base64 does not have.
-    #[error(
-        "the data for the “{id}” block is not base64: it has {found:?} at byte {at}. Encode it first, without line breaks"
-    )]
-    NotBase64 {
-        /// The block that was to be written.
-        id: String,
-        /// The first character that base64 does not have.
-        found: char,
-        /// Where it stands, in bytes from the start of the data.
-        at: usize,
-    },
-}
 
 /// Whether a page has the data block `id`, or begins one.
 pub fn has_block(html: &str, id: &str) -> bool {
@@ -73,7 +33,7 @@ fn opening(id: &str) -> String {
 ///
 /// # Errors
 /// Where the page has no such block, has it twice, or ends inside it.
-pub fn block<'page>(html: &'page str, id: &str) -> Result<&'page str, SheetError> {
+pub fn block<'page>(html: &'page str, id: &str) -> Result<&'page str, SheetFault> {
     Ok(html[block_range(html, id)?].trim())
 }
 
@@ -81,7 +41,7 @@ pub fn block<'page>(html: &'page str, id: &str) -> Result<&'page str, SheetError
 ///
 /// # Errors
 /// Where the page has no such block, has it twice, or ends inside it, and where `base64` holds other characters.
-pub fn with_block(html: &str, id: &str, base64: &str) -> Result<String, SheetError> {
+pub fn with_block(html: &str, id: &str, base64: &str) -> Result<String, SheetFault> {
     check_base64(id, base64)?;
     let Range { start, end } = block_range(html, id)?;
     Ok([&html[..start], base64, &html[end..]].concat())
@@ -91,7 +51,7 @@ pub fn with_block(html: &str, id: &str, base64: &str) -> Result<String, SheetErr
 ///
 /// # Errors
 /// Where `base64` holds other characters.
-pub fn new_block(id: &str, base64: &str) -> Result<String, SheetError> {
+pub fn new_block(id: &str, base64: &str) -> Result<String, SheetFault> {
     check_base64(id, base64)?;
     Ok([&opening(id), base64, CLOSING].concat())
 }
@@ -100,24 +60,24 @@ pub fn new_block(id: &str, base64: &str) -> Result<String, SheetError> {
 ///
 /// # Errors
 /// Where the page has no such block, has it twice, or ends inside it.
-pub fn block_range(html: &str, id: &str) -> Result<Range<usize>, SheetError> {
+pub fn block_range(html: &str, id: &str) -> Result<Range<usize>, SheetFault> {
     let opening = opening(id);
-    let start = html.find(&opening).ok_or_else(|| SheetError::Missing { id: id.to_owned() })? + opening.len();
-    let length = html[start..].find(CLOSING).ok_or_else(|| SheetError::CutShort { id: id.to_owned() })?;
+    let start = html.find(&opening).ok_or_else(|| SheetFault::Missing { id: id.to_owned() })? + opening.len();
+    let length = html[start..].find(CLOSING).ok_or_else(|| SheetFault::CutShort { id: id.to_owned() })?;
     let end = start + length;
     if html[end..].contains(&opening) {
-        return Err(SheetError::Twice { id: id.to_owned() });
+        return Err(SheetFault::Twice { id: id.to_owned() });
     }
     Ok(start..end)
 }
 
 /// Refuses data that could break out of its block.
-fn check_base64(id: &str, base64: &str) -> Result<(), SheetError> {
+fn check_base64(id: &str, base64: &str) -> Result<(), SheetFault> {
     let data = base64.trim_end_matches('=');
     let is_base64 = |character: char| character.is_ascii_alphanumeric() || character == '+' || character == '/';
     match data.char_indices().find(|&(_, character)| !is_base64(character)) {
         None => Ok(()),
-        Some((at, found)) => Err(SheetError::NotBase64 { id: id.to_owned(), found, at }),
+        Some((at, found)) => Err(SheetFault::NotBase64 { id: id.to_owned(), found, at }),
     }
 }
 
@@ -130,8 +90,8 @@ mod tests {
         <script id=\"boot\">start()</script>\n\
         <script type=\"application/octet-stream\" id=\"corpus\"></script>\n";
 
-    fn missing(id: &str) -> SheetError {
-        SheetError::Missing { id: id.to_owned() }
+    fn missing(id: &str) -> SheetFault {
+        SheetFault::Missing { id: id.to_owned() }
     }
 
     #[test]
@@ -171,14 +131,14 @@ mod tests {
     #[test]
     fn a_block_that_stands_twice_is_refused() {
         let twice = [PAGE, PAGE].concat();
-        assert_eq!(block(&twice, CORPUS), Err(SheetError::Twice { id: "corpus".to_owned() }));
-        assert_eq!(with_block(&twice, CORPUS, ""), Err(SheetError::Twice { id: "corpus".to_owned() }));
+        assert_eq!(block(&twice, CORPUS), Err(SheetFault::Twice { id: "corpus".to_owned() }));
+        assert_eq!(with_block(&twice, CORPUS, ""), Err(SheetFault::Twice { id: "corpus".to_owned() }));
     }
 
     #[test]
     fn a_page_cut_short_inside_the_block_is_told_from_one_without_it() {
         let cut = PAGE.split_inclusive("id=\"corpus\">").next().unwrap();
-        assert_eq!(block(cut, CORPUS), Err(SheetError::CutShort { id: "corpus".to_owned() }));
+        assert_eq!(block(cut, CORPUS), Err(SheetFault::CutShort { id: "corpus".to_owned() }));
     }
 
     #[test]
@@ -186,7 +146,7 @@ mod tests {
         for (data, found, at) in
             [("ab</script>", '<', 2), ("ab\ncd", '\n', 2), ("a=b", '=', 1), ("abcé", 'é', 3), ("a_-", '_', 1)]
         {
-            let expected = SheetError::NotBase64 { id: "corpus".to_owned(), found, at };
+            let expected = SheetFault::NotBase64 { id: "corpus".to_owned(), found, at };
             assert_eq!(with_block(PAGE, CORPUS, data), Err(expected.clone()));
             assert_eq!(new_block(CORPUS, data), Err(expected));
         }

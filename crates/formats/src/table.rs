@@ -35,12 +35,12 @@ pub fn read(table: Table, columns: &BTreeMap<String, String>, emit: &mut Emit<'_
         if row.cells.len() == headings.len() {
             whole.push(row);
         } else {
-            let kind = FaultKind::Ragged { n_cells: row.cells.len(), n_columns: headings.len() };
+            let kind = FaultKind::Ragged { n_cells: row.cells.len() as u32, n_columns: headings.len() as u32 };
             emit(Event::fault(Place::line(&file, row.line), kind));
         }
     }
     if !fields.contains(&Some("text")) {
-        emit(Event::fault(Place::line(&file, first_line), FaultKind::NoTextColumn(headings.join(", "))));
+        emit(Event::fault(Place::line(&file, first_line), FaultKind::NoTextColumn(headings.clone())));
         let cell = |i: usize| whole.first().and_then(|row| row.cells.get(i)).map_or("", String::as_str);
         let shown = |i: usize| cell(i).chars().take(SHOWN).collect();
         let columns = headings.iter().zip(fields).enumerate();
@@ -76,6 +76,7 @@ pub fn read(table: Table, columns: &BTreeMap<String, String>, emit: &mut Emit<'_
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::event::tests::at;
 
     fn check(rows: &[&[&str]], columns: &[(&str, &str)]) -> (Vec<Record>, Vec<String>, Option<UnknownTable>) {
         let (mut records, mut faults) = (Vec::new(), Vec::new());
@@ -84,7 +85,7 @@ mod tests {
         let rows = rows.iter().enumerate().map(|(i, row)| Row { line: i + 1, cells: cells(row) }).collect();
         let unknown = read(Table { file: "t".into(), rows }, &columns, &mut |event| match event {
             Event::Record(record) => records.push(*record),
-            Event::Fault(fault) => faults.push(fault.place.to_string()),
+            Event::Fault(fault) => faults.push(at(&fault.place)),
             other => panic!("{other:?}"),
         });
         (records, faults, unknown)

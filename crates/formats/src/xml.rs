@@ -51,16 +51,16 @@ pub fn read(file: &str, text: &str) -> (Element, Option<Fault>) {
             Ok(Event::Text(text)) => add_text(&mut open, &text),
             Ok(Event::CData(text)) => add_text(&mut open, &text),
             Ok(Event::GeneralRef(name)) => add_text(&mut open, &referred(&name)),
-            Ok(Event::Eof) if open.len() > 1 => break Some("it ends in the middle".to_owned()),
+            Ok(Event::Eof) if open.len() > 1 => break Some(FaultKind::XmlCutShort),
             Ok(Event::Eof) => break None,
             Ok(_) => {}
-            Err(error) => break Some(error.to_string()),
+            Err(error) => break Some(FaultKind::Xml(error.to_string())),
         }
     };
-    let fault = error.map(|what| {
+    let fault = error.map(|kind| {
         let at = (reader.error_position().max(reader.buffer_position()) as usize).min(text.len());
         let line = 1 + text.bytes().take(at).filter(|b| *b == b'\n').count();
-        Fault { place: Place::line(file, line), kind: FaultKind::Xml(what) }
+        Fault { place: Place::line(file, line), kind }
     });
     while open.len() > 1 {
         close(&mut open);

@@ -79,16 +79,14 @@ pub struct Edtf {
 }
 
 /// Why a text is not a date.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum DateFault {
     /// It has none of the accepted forms.
-    #[error("write it as 2025-02-21, 2025-02, 2025, or 2025-02-20/2025-02-24")]
     Form,
     /// A month outside 1–12.
-    #[error("there is no month {0:02}")]
     Month(i8),
     /// A day that is not in the month.
-    #[error("{year}-{month:02} has no day {day:02}")]
     Day {
         /// The year.
         year: i16,
@@ -98,13 +96,8 @@ pub enum DateFault {
         day: i8,
     },
     /// An interval that ends before it begins.
-    #[error("the interval ends before it begins")]
     Reversed,
     /// A date such as 01/02/2010, where day and month cannot be told apart.
-    #[error(
-        "it is {year:04}-{second:02}-{first:02} if the day comes first, or {year:04}-{first:02}-{second:02} if the month does; \
-         write the one you mean"
-    )]
     Ambiguous {
         /// The year.
         year: i16,

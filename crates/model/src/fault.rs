@@ -1,10 +1,9 @@
-//! A fault: what is wrong in the input, where, and what to do about it.
+//! A fault: what is wrong in the input, and where. It has codes and data and no text; `words` says it.
 
 use crate::edtf::DateFault;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
-/// Where something stands: a file, and the line in it, counted from 1, where one is known.
+/// A place in the input: a file, and the line or record in it where one is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The file's name as the person gave it.
@@ -32,116 +31,82 @@ impl Place {
     }
 }
 
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.line, self.record) {
-            (Some(line), _) => write!(f, "{}:{line}", self.file),
-            (None, Some(record)) => write!(f, "{}, record {record}", self.file),
-            (None, None) => f.write_str(&self.file),
-        }
-    }
-}
-
 /// Something wrong, and where.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{place}: {kind}")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fault {
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
     /// What is wrong.
     pub kind: FaultKind,
 }
 
-/// What may be wrong with an input. Each message says what to do.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+/// What can be wrong with an input. A text in one of these is what a library or the system says, unless it is named otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum FaultKind {
-    /// Bytes that are no UTF-8.
-    #[error(
-        "from this line on there are bytes that are no text; they read as �, and the rest was kept; save the file as UTF-8"
-    )]
+    /// Bytes that are not UTF-8.
     NotUtf8,
     /// Bytes of value zero in a text.
-    #[error("from this line on there are NUL bytes, which were taken out; the file may have been damaged on its way")]
     Nul,
-    /// A line beyond all measure.
-    #[error("this line is longer than {0} MB and was passed over; put each article on a line of its own")]
-    LongLine(usize),
+    /// A line longer than this many megabytes.
+    LongLine(u32),
     /// Nothing in the file.
-    #[error("the file is empty; write an article into it or take it out")]
     EmptyFile,
     /// The file does not begin with front matter.
-    #[error("front matter is missing; begin the file with a line +++, the article's fields, and another line +++")]
     NoFrontMatter,
     /// The front matter is opened and never closed.
-    #[error("the front matter that begins here is never closed; put a line +++ behind its last field")]
     OpenFrontMatter,
     /// The TOML cannot be read.
-    #[error("this is not TOML: {0}")]
     Toml(String),
-    /// A line is no JSON object.
-    #[error("this is not a JSON object: {0}")]
+    /// The JSON cannot be read.
     Json(String),
-    /// The XML breaks off or makes no sense.
-    #[error("this is not well-formed XML: {0}; what stands before it was read")]
+    /// The XML cannot be read from here on.
     Xml(String),
-    /// A package of articles without the articles.
-    #[error("this is a package that points to {} and holds no text itself; give the files of what it points to", items(*.0))]
-    Package(usize),
+    /// The XML ends before its elements do.
+    XmlCutShort,
+    /// A package of articles without the articles; how many it points to.
+    Package(u32),
     /// Nothing in the file is an article.
-    #[error("there is no article in this file; leave it out")]
     NoArticles,
     /// A page that leads to articles and holds none.
-    #[error("no article was found in this page; save the article's own page")]
     NoArticle,
     /// XML of a kind that no reader knows.
-    #[error("XML of this kind is not read; give RSS, Atom, NITF or NewsML-G2")]
     UnknownXml,
-    /// A table that breaks off.
-    #[error("the table cannot be read from this line on: {0}")]
+    /// A table that cannot be read from here on.
     Table(String),
-    /// A row of a table that has not the cells of the first.
-    #[error(
-        "this row has {n_cells} cells and the table {n_columns} columns; mend it, and put quotation marks around cells that hold separators"
-    )]
+    /// A row of a table with more or fewer cells than there are columns.
     Ragged {
         /// How many cells it has.
-        n_cells: usize,
+        n_cells: u32,
         /// How many columns the table has.
-        n_columns: usize,
+        n_columns: u32,
     },
-    /// A table of which nobody knows which column is the text.
-    #[error("none of the columns ({0}) is known to be the articles' text; say which column is which")]
-    NoTextColumn(String),
+    /// A table in which no column is known to be the text; the headings of its columns.
+    NoTextColumn(Vec<String>),
     /// An archive that gives nothing, or no more.
-    #[error("{0}")]
     Archive(ArchiveFault),
     /// Archives in archives in archives.
-    #[error("archives are packed into one another too deeply here; unpack them")]
     TooDeep,
-    /// A kind of file that no reader here takes, and what to do.
-    #[error("{0}")]
-    Foreign(&'static str),
-    /// A page of Broadside whose corpus cannot be taken out.
-    #[error("{0}")]
-    Sheet(String),
-    /// Nothing tells who published an article.
-    #[error(
-        "nothing says which outlet this is from; name it in the file, or give one outlet for all articles that name none"
-    )]
+    /// A file of a kind that is not read.
+    Unread(UnreadKind),
+    /// A Broadside page whose corpus cannot be taken out.
+    Sheet(SheetFault),
+    /// A web archive without a record in it.
+    NoWebArchive,
+    /// A page in a web archive that is compressed in an unknown way.
+    PackedPage,
+    /// Nothing says who published an article.
     NoOutlet,
-    /// A field that an article must have is not there.
-    #[error("the {0} is missing; give it as {0} = \"…\"")]
-    Missing(&'static str),
+    /// A field that an article must have is missing; its name.
+    Missing(String),
     /// A field holds something else than it should.
-    #[error("{field} should be {wanted}")]
     Type {
-        /// The field's name.
+        /// The field's name; empty for an article as a whole.
         field: String,
         /// What it should hold.
-        wanted: &'static str,
+        wanted: Wanted,
     },
     /// A date that is none.
-    #[error("the date \"{text}\" is not one: {fault}")]
     Date {
         /// As written.
         text: String,
@@ -149,45 +114,135 @@ pub enum FaultKind {
         fault: DateFault,
     },
     /// No text behind the fields.
-    #[error("the article has no text; give it one, or leave it out")]
     NoText,
-    /// The sidecar names a file that is not there.
-    #[error("the file \"{0}\" is not in this folder")]
+    /// A description names a file that is not there; its name.
     NoSuchFile(String),
-    /// An actor or topic of the lexicon that matches nothing it could be told by.
-    #[error("{0}")]
-    Lexicon(String),
+    /// What is said of the corpus cannot be read.
+    Head(String),
+    /// An entry of the lexicon that cannot work.
+    Lexicon(LexiconFault),
     /// A second lexicon among the files.
-    #[error("a corpus has one lexicon, and another was read before this one; leave one out")]
     SecondLexicon,
-    /// The page's format is newer than this program.
-    #[error("this corpus is of format {0}, newer than this program reads; use a newer Broadside")]
+    /// The corpus's format is newer than this program; its number.
     NewerFormat(u64),
-    /// The file could not be read or unpacked.
-    #[error("it cannot be read: {0}")]
+    /// The file could not be read.
     Unreadable(String),
+    /// The browser can no longer open the file.
+    FileGone,
+}
+
+/// What a field should hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wanted {
+    /// A text.
+    Text,
+    /// A list of texts.
+    Texts,
+    /// A JSON object.
+    Object,
+}
+
+/// A kind of file that newsrooms have and no reader takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnreadKind {
+    /// PDF.
+    Pdf,
+    /// A Word or Excel file from before 2007.
+    OldOffice,
+    /// RTF.
+    Rtf,
+    /// Bytes that are no text of any kind.
+    Binary,
 }
 
 /// Why an archive gives nothing, or no more.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ArchiveFault {
-    /// It unpacks to more than the limit.
-    #[error("it unpacks to more than {0} MB; unpack it and give the parts that are wanted")]
+    /// It unpacks to more than this many megabytes.
     TooLarge(u64),
-    /// It ends before its end, or its bytes are wrong.
-    #[error("it is damaged ({0}); copy or download it again")]
+    /// It ends before its end, or its bytes are wrong; what the library says.
     Damaged(String),
     /// A file in it needs a password.
-    #[error("it is locked with a password; unlock it and give what it holds")]
     Locked,
-    /// A file in it is packed in a way that is not read.
-    #[error("it is packed by a method that is not read ({0}); pack it again as an ordinary zip")]
+    /// A file in it is packed by a method that is not read; its name.
     Method(String),
 }
 
-fn items(n: usize) -> String {
-    if n == 1 { "1 item".to_owned() } else { format!("{n} items") }
+/// Why a data block of a Broadside page cannot be read or written. `id` is the block's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SheetFault {
+    /// The text holds no such block.
+    Missing {
+        /// The block that was asked for.
+        id: String,
+    },
+    /// The text holds the block more than once.
+    Twice {
+        /// The block that was asked for.
+        id: String,
+    },
+    /// The block begins, and the file ends inside it.
+    CutShort {
+        /// The block that was asked for.
+        id: String,
+    },
+    /// The data to be written holds a character that base64 does not have.
+    NotBase64 {
+        /// The block that was to be written.
+        id: String,
+        /// The first character that base64 does not have.
+        found: char,
+        /// Where it is, in bytes from the start of the data.
+        at: usize,
+    },
 }
+
+/// What in a lexicon cannot work.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LexiconFault {
+    /// An actor without a name.
+    UnnamedActor,
+    /// Two actors of this name.
+    ActorTwice(String),
+    /// A topic without a name.
+    UnnamedTopic,
+    /// The topic of this name has no phrases.
+    NoPhrases(String),
+    /// An actor or topic that cannot be read; what the library says.
+    Unreadable(String),
+}
+
+/// A line that was left out of an article's text, since it belongs to the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    /// Where it was.
+    pub place: Place,
+    /// The line, shortened for showing.
+    pub text: String,
+    /// Why it is no part of the article.
+    pub why: Boilerplate,
+}
+
+/// Why a line is no part of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Boilerplate {
+    /// It repeats the headline.
+    Headline,
+    /// It is about the site, not the news: a plea about ad blockers, a newsletter, a list of other posts.
+    Site,
+    /// It is in the box about the author.
+    AuthorBox,
+}
+
+/// What keeps a corpus from being written: what the library says that writes it, or the key of a format in which none is written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExportFault(pub String);
 
 impl FaultKind {
     /// Whether it cost an article: a row, a line or a page that could have been one.

@@ -1,6 +1,6 @@
 //! Head: what describes a corpus as a whole: its title, and its lexicon of actors and topics.
 
-use crate::fault::FaultKind;
+use crate::fault::{FaultKind, LexiconFault};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -133,8 +133,7 @@ impl Head {
     /// # Errors
     /// Returns the field that is wrong, or that the format is newer than [`FORMAT`].
     pub fn from_fields(fields: Map<String, Value>) -> Result<Self, FaultKind> {
-        let head: Self =
-            serde_json::from_value(Value::Object(fields)).map_err(|e| FaultKind::Lexicon(e.to_string()))?;
+        let head: Self = serde_json::from_value(Value::Object(fields)).map_err(|e| FaultKind::Head(e.to_string()))?;
         if head.broadside > FORMAT {
             return Err(FaultKind::NewerFormat(head.broadside));
         }
@@ -142,21 +141,21 @@ impl Head {
     }
 
     /// Returns a message for every lexicon entry that cannot work.
-    pub fn lexicon_faults(&self) -> Vec<String> {
+    pub fn lexicon_faults(&self) -> Vec<LexiconFault> {
         let mut faults = Vec::new();
         let mut names = std::collections::BTreeSet::new();
         for actor in &self.actors {
             if actor.name.trim().is_empty() {
-                faults.push("an actor has no name".to_owned());
+                faults.push(LexiconFault::UnnamedActor);
             } else if !names.insert(&actor.name) {
-                faults.push(format!("the actor \"{}\" is listed twice; merge the two", actor.name));
+                faults.push(LexiconFault::ActorTwice(actor.name.clone()));
             }
         }
         for topic in &self.topics {
             if topic.name.trim().is_empty() {
-                faults.push("a topic has no name".to_owned());
+                faults.push(LexiconFault::UnnamedTopic);
             } else if topic.phrases.iter().all(|p| p.trim().is_empty()) {
-                faults.push(format!("the topic \"{}\" has no phrases, so no article can be about it", topic.name));
+                faults.push(LexiconFault::NoPhrases(topic.name.clone()));
             }
         }
         faults

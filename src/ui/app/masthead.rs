@@ -108,7 +108,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
             if let Some(summary) = faults {
                 <details class="masthead__note">
                     <summary>{ sheet::faults(summary.n_faults.into()) }</summary>
-                    <ul>{ for summary.faults.iter().map(|fault| html! { <li>{ wording::fault_at(fault) }</li> }) }</ul>
+                    <ul>{ for summary.faults.iter().map(|fault| html! { <li>{ words::fault_at(fault) }</li> }) }</ul>
                 </details>
             }
         </header>

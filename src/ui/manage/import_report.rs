@@ -2,8 +2,9 @@
 
 use crate::browser::{dom, download};
 use crate::view::wording;
-use formats::import::{FaultReport, FileReport, ImportOptions, ImportReport, UnknownTable};
+use formats::import::{FileReport, ImportOptions, ImportReport, UnknownTable};
 use formats::writers::csv::{self, Cell};
+use model::Fault;
 use yew::{Callback, Html, html};
 
 /// The name of the report as a file.
@@ -19,12 +20,12 @@ pub fn import_report(report: &ImportReport, options: &ImportOptions, read_again:
             download::save(REPORT_NAME, "text/csv;charset=utf-8", csv::write(&rows).as_bytes());
         })
     };
-    let faults = report.faults.iter().map(|fault| (wording::place(&fault.place), fault.message.clone()));
-    let undated = report.undated.iter().map(|fault| (wording::place(&fault.place), fault.message.clone()));
+    let faults = report.faults.iter().map(|fault| (words::place(&fault.place), words::fault(&fault.kind)));
+    let undated = report.undated.iter().map(|fault| (words::place(&fault.place), words::fault(&fault.kind)));
     // Of those that were not taken the faults tell.
     let n_undated = if report.undated.is_empty() { 0 } else { report.n_undated };
     let duplicates = report.duplicates.iter().map(|repeat| (repeat.headline.clone(), wording::duplicate(repeat)));
-    let left_out = report.left_out.iter().map(|(place, text)| (wording::place(place), text.clone()));
+    let left_out = report.left_out.iter().map(|line| (words::place(&line.place), words::left_out(line)));
     html! {
         <div class="import-report">
             { for report.tables.iter().map(|table| which_columns(table, options, read_again)) }
@@ -184,8 +185,8 @@ fn rows(report: &ImportReport) -> Vec<Vec<Cell>> {
             Cell::Count(file.n_faults.into()),
         ]
     }));
-    let told = |about: &'static str, faults: &[FaultReport]| {
-        let rows = faults.iter().map(|fault| row(about, wording::place(&fault.place), fault.message.clone()));
+    let told = |about: &'static str, faults: &[Fault]| {
+        let rows = faults.iter().map(|fault| row(about, words::place(&fault.place), words::fault(&fault.kind)));
         rows.collect::<Vec<_>>()
     };
     rows.extend(told(words::import_report::faults(), &report.faults));
@@ -196,7 +197,8 @@ fn rows(report: &ImportReport) -> Vec<Vec<Cell>> {
     );
     let boilerplate = report.left_out.iter();
     rows.extend(
-        boilerplate.map(|(place, text)| row(words::import_report::boilerplate(), wording::place(place), text.clone())),
+        boilerplate
+            .map(|line| row(words::import_report::boilerplate(), words::place(&line.place), words::left_out(line))),
     );
     rows
 }

@@ -29,7 +29,7 @@ pub fn LexiconFile(props: &LexiconFileProps) -> Html {
             let (fault, on_open) = (fault.clone(), on_open.clone());
             spawn_local(async move {
                 let bytes = file.read().await;
-                fault.set(bytes.is_none().then(|| words::lexicon::file_gone().to_owned()));
+                fault.set(bytes.is_none().then(|| words::faults::file_gone().to_owned()));
                 bytes.into_iter().for_each(|bytes| on_open.emit(bytes.to_vec()));
             });
         })

@@ -2,8 +2,6 @@
 
 use corpus::query::timeline::Stretch;
 
-/// Why a chosen file gave nothing.
-pub const FILE_GONE: &str = "the browser cannot open it any more; choose it again";
 /// Takes all filters back.
 pub const CLEAR_ALL: &str = "Clear all";
 /// No article is left.

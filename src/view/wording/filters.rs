@@ -61,7 +61,7 @@ pub fn search_fault(kind: &SearchFaultKind) -> String {
         SearchFaultKind::NoWord => search_faults::no_word(),
         SearchFaultKind::NoValue => search_faults::no_value(),
         SearchFaultKind::NoSuchName(facet, nearest) => return no_such_name(*facet, nearest),
-        SearchFaultKind::Date(why) => return search_faults::no_date(&why.to_string()),
+        SearchFaultKind::Date(why) => return search_faults::no_date(&words::date_fault(why)),
         SearchFaultKind::TooLong => search_faults::too_long(),
         SearchFaultKind::TooDeep => search_faults::too_deep(),
     };

@@ -4,8 +4,7 @@ use crate::view::ManageMode;
 use crate::view::lexicon_edit::EntryFault;
 use engine::edit::{Edit, EditFault, Edited};
 use engine::manage::Coverage;
-use formats::import::{Duplicate, FaultReport, ImportReport};
-use model::fault::Place;
+use formats::import::{Duplicate, ImportReport};
 
 /// A part of “Manage articles”.
 pub fn manage_mode(mode: ManageMode) -> &'static str {
@@ -45,27 +44,13 @@ pub fn edited(edit: &Edit, came: &Edited) -> String {
 /// What of an edit was not done, and why.
 pub fn edit_fault(fault: &EditFault) -> String {
     match fault {
-        EditFault::Date { text, fault } => words::manage::not_a_date(text, &words::date_fault(fault)),
+        EditFault::Date { text, fault } => words::faults::not_a_date(text, &words::date_fault(fault)),
         EditFault::NoOutlet => words::manage::no_outlet().to_owned(),
         EditFault::NoHeadline => words::manage::no_headline().to_owned(),
         EditFault::NoArticle(id) => words::manage::no_such_id(id),
-        EditFault::Unread(report) => fault_at(report),
+        EditFault::Unread(fault) => words::fault_at(fault),
         EditFault::NotUtf8 => words::manage::not_utf8().to_owned(),
-        EditFault::Lexicon(message) => message.clone(),
-    }
-}
-
-/// A fault with its place.
-pub fn fault_at(report: &FaultReport) -> String {
-    words::manage::fault_at(&place(&report.place), &report.message)
-}
-
-/// Where something is: a file, and a line or record of it.
-pub fn place(place: &Place) -> String {
-    match (place.line, place.record) {
-        (Some(line), _) => words::import_report::line(&place.file, line.into()),
-        (None, Some(record)) => words::import_report::record(&place.file, record.into()),
-        (None, None) => place.file.clone(),
+        EditFault::Lexicon(fault) => words::lexicon_fault(fault),
     }
 }
 
@@ -138,7 +123,7 @@ pub fn encoding(label: Option<&str>) -> String {
 
 /// An article that repeats another.
 pub fn duplicate(repeat: &Duplicate) -> String {
-    let (at, of) = (place(&repeat.place), place(&repeat.of));
+    let (at, of) = (words::place(&repeat.place), words::place(&repeat.of));
     if repeat.same_per_cent == 100 {
         words::import_report::same_words(&at, &repeat.outlet, &of, &repeat.of_outlet)
     } else {

@@ -4,10 +4,11 @@ use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign, TextLook, Writer};
 use crate::readers::json_lines;
 use crate::tools::Tools;
-use crate::{sheet, writers};
+use crate::{archive, sheet, writers};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use model::fault::{ArchiveFault, FaultKind, Place};
+use std::cell::Cell;
 
 /// A Broadside page. What is written is the corpus block alone: any page is a frame for it.
 pub static FORMAT: Format = Format {
@@ -26,9 +27,8 @@ fn is(look: &TextLook<'_>) -> bool {
 }
 
 fn read(file: &str, bytes: &[u8], tools: &Tools<'_>, emit: &mut Emit<'_>) {
-    match packed(&String::from_utf8_lossy(bytes)) {
-        Ok(packed) => {
-            let (lines, fault) = tools.gunzip(&packed);
+    match lines(&String::from_utf8_lossy(bytes), &tools.budget) {
+        Ok((lines, fault)) => {
             if let Some(fault) = fault {
                 emit(Event::fault(Place::file(file), FaultKind::Archive(fault)));
             }
@@ -38,8 +38,13 @@ fn read(file: &str, bytes: &[u8], tools: &Tools<'_>, emit: &mut Emit<'_>) {
     }
 }
 
-/// The packed JSON Lines of a page.
-fn packed(html: &str) -> Result<Vec<u8>, FaultKind> {
-    let block = sheet::block(html, sheet::CORPUS).map_err(|error| FaultKind::Sheet(error.to_string()))?;
-    STANDARD.decode(block).map_err(|error| FaultKind::Archive(ArchiveFault::Damaged(error.to_string())))
+/// The JSON Lines of a page as they went in, at most `budget` bytes, and what keeps the rest of them from being unpacked.
+///
+/// # Errors
+/// What is no Broadside page, or one whose block is no base64.
+pub fn lines(html: &str, budget: &Cell<u64>) -> Result<(Vec<u8>, Option<ArchiveFault>), FaultKind> {
+    let block = sheet::block(html, sheet::CORPUS).map_err(FaultKind::Sheet)?;
+    let packed = STANDARD.decode(block);
+    let packed = packed.map_err(|error| FaultKind::Archive(ArchiveFault::Damaged(error.to_string())))?;
+    Ok(archive::gunzip(&packed, budget))
 }

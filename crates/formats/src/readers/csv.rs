@@ -15,7 +15,7 @@ const ENDINGS: [&str; 3] = ["csv", "tsv", "tab"];
 pub static FORMAT: Format = Format {
     endings: &ENDINGS,
     writer: Some(Writer {
-        write: |_, articles| Ok(writers::table::write(articles)?.into_bytes()),
+        write: |_, articles| writers::table::write(articles).map(String::into_bytes),
         endings: &["csv"],
         media_type: "text/csv",
         is_whole: false,

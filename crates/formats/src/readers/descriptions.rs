@@ -38,7 +38,7 @@ fn records(file: &str, text: &str) -> Result<Vec<Record>, Fault> {
 pub fn join(mut description: Record, texts: &mut [Option<Record>], emit: &mut Emit<'_>) {
     let place = Place::line(&description.file, description.line);
     let Some(Value::String(name)) = description.fields.remove("file") else {
-        return emit(Event::fault(place, FaultKind::Missing("file")));
+        return emit(Event::fault(place, FaultKind::Missing("file".to_owned())));
     };
     let path = [folder(&description.file), &name].concat();
     let Some(text) = texts.iter_mut().find_map(|slot| slot.take_if(|text| text.file == path)) else {

@@ -207,7 +207,7 @@ mod tests {
             "",
             json!([
                 {"text": "One."},
-                "d.docx: this is not well-formed XML: it ends in the middle; what stands before it was read"
+                "d.docx: XmlCutShort"
             ]),
         );
     }

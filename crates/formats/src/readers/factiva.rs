@@ -48,7 +48,7 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
         next = markup.end(next);
     }
     if number == 0 {
-        emit(Event::fault(Place::file(file), FaultKind::NoArticle));
+        emit(Event::fault(Place::file(file), FaultKind::NoArticles));
     }
 }
 
@@ -187,7 +187,7 @@ fn is_time(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::event::tests::{check, records as all_records};
+    use crate::event::tests::{at, check, records as all_records};
 
     fn records(html: &str) -> Vec<Record> {
         all_records(|emit| read("f.html", html, emit))
@@ -234,7 +234,7 @@ mod tests {
             ],
         );
         check(&records[1], &[("headline", "Alone")]);
-        assert_eq!(records[1].place("text").to_string(), "f.html, record 2");
+        assert_eq!(at(&records[1].place("text")), "f.html#2");
     }
 
     #[test]

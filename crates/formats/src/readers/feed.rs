@@ -178,7 +178,7 @@ mod tests {
                     "topics": ["War"], "text": "They met.\nThey left."
                 },
                 {"headline": "Rain", "outlet": "The Sun", "language": "en-GB", "text": "Rain fell."},
-                "f.xml, record 3: the article has no text; give it one, or leave it out"
+                "f.xml#3: NoText"
             ]),
         );
     }
@@ -216,10 +216,10 @@ mod tests {
             "<rss><channel><title>P</title>\n<item><title>T</title><description>D</description></item>\n<item><title>U</tit",
             json!([
                 {"headline": "T", "outlet": "P", "inferred": ["outlet"], "text": "D"},
-                "f.xml, record 2: the article has no text; give it one, or leave it out",
-                "f.xml:3: this is not well-formed XML: syntax error: tag not closed: `>` not found before end of input; what stands before it was read"
+                "f.xml#2: NoText",
+                "f.xml:3: Xml(\"syntax error: tag not closed: `>` not found before end of input\")"
             ]),
         );
-        check("<rss></rss>", json!(["f.xml: there is no article in this file; leave it out"]));
+        check("<rss></rss>", json!(["f.xml: NoArticles"]));
     }
 }

@@ -168,7 +168,7 @@ mod tests {
         assert_eq!(record.fields["tags"], serde_json::json!(["peace", "war"]));
         assert_eq!(record.fields["topics"], serde_json::json!(["a", "b"]));
         assert_eq!(record.fields["text"], "Head\nText --- here.\n---\nMore.");
-        assert_eq!(record.place("date").to_string(), "a.md:3");
+        assert_eq!(record.place("date"), Place::line("a.md", 3));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::fields::{BYLINE, DATE, Field, HEADLINE, ID, OUTLET, TEXT, TOPICS, fie
 use crate::format::{Format, Reader, Sign, TextLook};
 use crate::html::fragment;
 use crate::record::Record;
-use model::{Fault, FaultKind, Place};
+use model::fault::{Fault, FaultKind, Place, Wanted};
 use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
@@ -96,7 +96,7 @@ fn read_value(file: &str, value: Value, n: &mut usize, emit: &mut Emit<'_>) {
                     Some(kind) => Event::Fault(Fault { place, kind }),
                 }
             }
-            _ => Event::fault(place, FaultKind::Type { field: "an article".to_owned(), wanted: "a JSON object" }),
+            _ => Event::fault(place, FaultKind::Type { field: String::new(), wanted: Wanted::Object }),
         });
     }
 }
@@ -186,7 +186,7 @@ fn complete(record: &mut Record) -> Option<FaultKind> {
                 Some(Value::Array(items)) => items.len(),
                 _ => 0,
             };
-            return Some(FaultKind::Package(n));
+            return Some(FaultKind::Package(n as u32));
         }
         _ => {}
     }
@@ -311,9 +311,7 @@ mod tests {
         );
         check(
             json!({"type": "composite", "headline": "H", "associations": {"a": {}, "b": {}}}),
-            json!([
-                "a.json, record 1: this is a package that points to 2 items and holds no text itself; give the files of what it points to"
-            ]),
+            json!(["a.json#1: Package(2)"]),
         );
     }
 
@@ -361,10 +359,10 @@ mod tests {
 
     #[test]
     fn what_is_no_article_is_told() {
-        assert_eq!(told("[{\"a\":1},\n2"), ["a.json:2: this is not a JSON object: EOF while parsing a list"]);
-        check(json!([{"a": 1}, 2]), json!([{"a": 1}, "a.json, record 2: an article should be a JSON object"]));
+        assert_eq!(told("[{\"a\":1},\n2"), ["a.json:2: Json(\"EOF while parsing a list\")"]);
+        check(json!([{"a": 1}, 2]), json!([{"a": 1}, "a.json#2: Type { field: \"\", wanted: Object }"]));
         for text in ["", "[]", "{}", "3"] {
-            assert_eq!(told(text), ["a.json: there is no article in this file; leave it out"], "{text}");
+            assert_eq!(told(text), ["a.json: NoArticles"], "{text}");
         }
         assert_eq!(told(&"[".repeat(100_000)).len(), 1);
     }

@@ -18,7 +18,7 @@ const ENDINGS: [&str; 2] = ["jsonl", "ndjson"];
 pub static FORMAT: Format = Format {
     endings: &ENDINGS,
     writer: Some(Writer {
-        write: |head, articles| Ok(writers::json_lines::write(head, articles)?.into_bytes()),
+        write: |head, articles| writers::json_lines::write(head, articles).map(String::into_bytes),
         endings: &ENDINGS,
         media_type: "application/x-ndjson",
         is_whole: true,
@@ -128,7 +128,7 @@ impl LineReader {
         self.line += 1;
         let place = Place::line(&self.file, self.line);
         if std::mem::take(&mut self.is_too_long) || line.len() > LONGEST_LINE {
-            return emit(Event::fault(place, FaultKind::LongLine(LONGEST_LINE >> 20)));
+            return emit(Event::fault(place, FaultKind::LongLine((LONGEST_LINE >> 20) as u32)));
         }
         let line = if self.line == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };
         if line.iter().all(u8::is_ascii_whitespace) {

@@ -3,7 +3,7 @@
 use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign, Writer};
 use crate::{toml_record, writers};
-use model::fault::{Fault, FaultKind, Place};
+use model::fault::{Fault, FaultKind, LexiconFault, Place};
 use model::{Actor, Head, Topic};
 use serde::de::DeserializeOwned;
 use serde_json::Map;
@@ -56,8 +56,8 @@ pub fn lexicon(file: &str, text: &str) -> Result<(Head, Vec<Fault>), Fault> {
     head.actors = actors;
     head.topics = topics;
     let place = Place::file(file);
-    for message in head.lexicon_faults() {
-        faults.push(Fault { place: place.clone(), kind: FaultKind::Lexicon(message) });
+    for fault in head.lexicon_faults() {
+        faults.push(Fault { place: place.clone(), kind: FaultKind::Lexicon(fault) });
     }
     Ok((head, faults))
 }
@@ -74,7 +74,7 @@ fn each<T: DeserializeOwned>(
             Ok(entry) => out.push(entry),
             Err(error) => {
                 let place = Place::line(file, toml_record::line_at(text, item.span().start));
-                faults.push(Fault { place, kind: FaultKind::Lexicon(error.to_string()) });
+                faults.push(Fault { place, kind: FaultKind::Lexicon(LexiconFault::Unreadable(error.to_string())) });
             }
         }
     }

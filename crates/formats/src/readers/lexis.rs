@@ -85,7 +85,7 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
         documents.pop();
     }
     if documents.is_empty() {
-        emit(Event::fault(Place::file(file), FaultKind::NoArticle));
+        emit(Event::fault(Place::file(file), FaultKind::NoArticles));
     }
     for (i, lines) in documents.iter().enumerate() {
         let mut fields = Map::new();
@@ -244,7 +244,7 @@ fn has_year(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::event::tests::{check, records as all_records};
+    use crate::event::tests::{check, records as all_records, shown};
 
     fn records(text: &str) -> Vec<Record> {
         assert!(is(text));
@@ -275,7 +275,7 @@ mod tests {
         // A document without a headline keeps the rest, and its fault is told by its number.
         check(&records[1], &[("outlet", "The Post"), ("text", "Yes.")]);
         let faults = records[1].clone().into_article().unwrap_err();
-        assert!(faults[0].to_string().starts_with("l.txt, record 2: the headline is missing"));
+        assert_eq!(shown(&faults[0]), "l.txt#2: Missing(\"headline\")");
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
             "newsItem" => fill_g2(&mut record, item),
             "NewsItem" => fill_first(&mut record, item),
             _ => {
-                let kind = FaultKind::Package(item.all(&["itemRef"]).len());
+                let kind = FaultKind::Package(item.all(&["itemRef"]).len() as u32);
                 emit(Event::Fault(Fault { place: Place::record(file, i + 1), kind }));
                 continue;
             }
@@ -152,7 +152,7 @@ mod tests {
             <contentSet><inlineXML><html><head><title>No</title></head><body><p>One.</p><p>Two &amp; three.</p></body></html></inlineXML>
             <inlineData contenttype="text/plain">One.</inlineData></contentSet></newsItem></itemSet></newsMessage>"#,
             json!([
-                "m.xml, record 1: this is a package that points to 2 items and holds no text itself; give the files of what it points to",
+                "m.xml#1: Package(2)",
                 {
                     "headline": "Talks open", "outlet": "The Wire", "byline": "Ann Lee", "date": "2014-07-17T00:24:11Z", "id": "urn:1",
                     "language": "en", "topics": ["War", "truce"], "text": "One.\nTwo & three."
@@ -188,8 +188,8 @@ mod tests {
     fn a_picture_has_no_text_and_other_xml_no_article() {
         check(
             "<newsItem><contentSet><inlineData encoding='base64'>AAAA</inlineData></contentSet></newsItem>",
-            json!(["m.xml, record 1: the article has no text; give it one, or leave it out"]),
+            json!(["m.xml#1: NoText"]),
         );
-        check("<svg/>", json!(["m.xml: there is no article in this file; leave it out"]));
+        check("<svg/>", json!(["m.xml: NoArticles"]));
     }
 }

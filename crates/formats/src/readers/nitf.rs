@@ -143,9 +143,9 @@ mod tests {
                     "headline": "H", "outlet": "P", "byline": "A B, C D", "date": "19870101T000000", "url": "http://p.example/1",
                     "text": "One.\nTwo."
                 },
-                "n.xml, record 2: the article has no text; give it one, or leave it out"
+                "n.xml#2: NoText"
             ]),
         );
-        check("<html/>", json!(["n.xml: there is no article in this file; leave it out"]));
+        check("<html/>", json!(["n.xml: NoArticles"]));
     }
 }

@@ -56,12 +56,12 @@ pub fn read(
             let text = decode(&body, answer.charset.as_deref());
             web_page::read_with_address(file, &text, head.value("warc-target-uri"), Some(number), emit);
         } else {
-            let kind = FaultKind::Unreadable("its content is packed in an unknown way".to_owned());
+            let kind = FaultKind::PackedPage;
             emit(Event::fault(Place::record(file, number), kind));
         }
     }
     if number == 0 {
-        emit(Event::fault(Place::file(file), FaultKind::Unreadable("there is no record of a WARC in it".to_owned())));
+        emit(Event::fault(Place::file(file), FaultKind::NoWebArchive));
     }
 }
 
@@ -221,6 +221,7 @@ fn unchunked(bytes: &[u8]) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::event::tests::at;
 
     const PAGE: &str = "<title>Talks</title><meta property=og:type content=article><p>They met on Monday.</p>";
 
@@ -246,7 +247,7 @@ mod tests {
         let unpack = |bytes: &[u8]| (bytes.len() > 2).then(|| PAGE.as_bytes().to_vec());
         read("a.warc", bytes, &decode, &unpack, &mut |found| {
             all.push(match found {
-                Event::Record(r) => format!("{} {} {}", r.place("text"), r.fields["headline"], r.fields["url"]),
+                Event::Record(r) => format!("{} {} {}", at(&r.place("text")), r.fields["headline"], r.fields["url"]),
                 other => format!("{other:?}"),
             });
         });
@@ -256,7 +257,7 @@ mod tests {
     fn check(records: &[String], numbers: &[usize]) {
         let found = found(records.concat().as_bytes());
         let begins: Vec<String> =
-            numbers.iter().map(|n| format!("a.warc, record {n} \"Talks\" \"https://a.example/re")).collect();
+            numbers.iter().map(|n| format!("a.warc#{n} \"Talks\" \"https://a.example/re")).collect();
         assert_eq!(found.len(), begins.len(), "{found:?}");
         assert!(found.iter().zip(&begins).all(|(f, b)| f.starts_with(b)), "{found:?}");
     }
@@ -307,7 +308,7 @@ mod tests {
 
     #[test]
     fn what_is_none_says_so() {
-        assert!(found(b"").first().is_some_and(|f| f.contains("no record")));
-        assert!(found(b"WARC/1.WARC/1.0\r\nx").first().is_some_and(|f| f.contains("no record")));
+        assert!(found(b"").first().is_some_and(|f| f.contains("NoWebArchive")));
+        assert!(found(b"WARC/1.WARC/1.0\r\nx").first().is_some_and(|f| f.contains("NoWebArchive")));
     }
 }

@@ -9,7 +9,7 @@ use model::fault::{FaultKind, Place};
 /// Zip.
 pub static FORMAT: Format = Format {
     writer: Some(Writer {
-        write: |head, articles| Ok(writers::zip::write(&writers::markdown::files(head, articles))?),
+        write: |head, articles| writers::zip::write(&writers::markdown::files(head, articles)),
         endings: &["zip"],
         media_type: "application/zip",
         is_whole: true,

@@ -1,19 +1,29 @@
 //! JSON Lines: the head, then an article a line.
 
+use model::fault::ExportFault;
 use model::{Article, Head};
+use serde::Serialize;
 use std::borrow::Borrow;
 
 /// Writes a corpus, with the number of its articles in the head.
 ///
 /// # Errors
 /// Only where a value cannot be JSON, which no value read from JSON or TOML is.
-pub fn write(head: &Head, articles: &[impl Borrow<Article>]) -> Result<String, serde_json::Error> {
+pub fn write(head: &Head, articles: &[impl Borrow<Article>]) -> Result<String, ExportFault> {
     let head = Head { articles: Some(articles.len() as u32), ..head.clone() };
-    let mut out = serde_json::to_string(&head)?;
+    let mut out = to_string(&head)?;
     out.push('\n');
     for article in articles {
-        out.push_str(&serde_json::to_string(article.borrow())?);
+        out.push_str(&to_string(article.borrow())?);
         out.push('\n');
     }
     Ok(out)
+}
+
+/// A value as JSON on one line.
+///
+/// # Errors
+/// What cannot be JSON.
+pub fn to_string(value: &impl Serialize) -> Result<String, ExportFault> {
+    serde_json::to_string(value).map_err(|error| ExportFault(error.to_string()))
 }

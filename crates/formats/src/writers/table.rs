@@ -2,7 +2,9 @@
 
 use crate::cell;
 use crate::writers::csv::{self, Cell};
+use crate::writers::json_lines::to_string;
 use model::Article;
+use model::fault::ExportFault;
 
 /// The headings of the columns; that of `other` stands only where an article has fields that this version does not know.
 const HEADINGS: [&str; 11] =
@@ -14,7 +16,7 @@ const HEADINGS: [&str; 11] =
 ///
 /// # Errors
 /// Only where a value cannot be JSON, which no value read from JSON or TOML is.
-pub fn write(articles: &[&Article]) -> Result<String, serde_json::Error> {
+pub fn write(articles: &[&Article]) -> Result<String, ExportFault> {
     let has_other = articles.iter().any(|article| !article.other.is_empty());
     let shown = |cells: [&str; 11]| {
         let shown = HEADINGS.iter().zip(cells).filter(|(heading, _)| has_other || **heading != "other");
@@ -25,7 +27,7 @@ pub fn write(articles: &[&Article]) -> Result<String, serde_json::Error> {
     for article in articles {
         let maybe = |text: &'_ Option<String>| text.clone().unwrap_or_default();
         let date = article.date.as_ref().map_or("", |date| date.text.as_str());
-        let other = if article.other.is_empty() { String::new() } else { serde_json::to_string(&article.other)? };
+        let other = if article.other.is_empty() { String::new() } else { to_string(&article.other)? };
         let cells = [
             &article.id,
             &article.headline,

@@ -2,6 +2,7 @@
 
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
+use model::fault::ExportFault;
 use rawzip::time::UtcDateTime;
 use rawzip::{CompressionMethod, ZipArchiveWriter};
 use std::io::Write;
@@ -10,7 +11,11 @@ use std::io::Write;
 ///
 /// # Errors
 /// A name that is too long for a zip (65,535 bytes).
-pub fn write(files: &[(String, String)]) -> Result<Vec<u8>, rawzip::Error> {
+pub fn write(files: &[(String, String)]) -> Result<Vec<u8>, ExportFault> {
+    zip(files).map_err(|error| ExportFault(error.to_string()))
+}
+
+fn zip(files: &[(String, String)]) -> Result<Vec<u8>, rawzip::Error> {
     let mut archive = ZipArchiveWriter::new(Vec::new());
     for (name, text) in files {
         let mut file = archive.new_file(name.as_str()).compression_method(CompressionMethod::DEFLATE);

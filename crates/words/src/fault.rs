@@ -1,0 +1,141 @@
+//! What is said of faults in the input.
+
+use crate::{date_fault, faults, list};
+use model::fault::{
+    ArchiveFault, Boilerplate, Fault, FaultKind, LeftOut, LexiconFault, Place, SheetFault, UnreadKind, Wanted,
+};
+
+/// What is wrong and what to do.
+pub fn fault(kind: &FaultKind) -> String {
+    let text = match kind {
+        FaultKind::LongLine(megabytes) => return faults::long_line((*megabytes).into()),
+        FaultKind::Toml(why) => return faults::toml(why),
+        FaultKind::Json(why) => return faults::json(why),
+        FaultKind::Xml(why) => return faults::xml(why),
+        FaultKind::Package(n) => return faults::package((*n).into()),
+        FaultKind::Table(why) => return faults::table(why),
+        FaultKind::Ragged { n_cells, n_columns } => return faults::ragged((*n_cells).into(), (*n_columns).into()),
+        FaultKind::NoTextColumn(headings) => return faults::no_text_column(&list(headings)),
+        FaultKind::Archive(fault) => return archive_fault(fault),
+        FaultKind::Sheet(fault) => return sheet_fault(fault),
+        FaultKind::Missing(field) => return faults::missing(field),
+        FaultKind::Type { field, wanted: Wanted::Text } => return faults::not_a_text(field),
+        FaultKind::Type { field, wanted: Wanted::Texts } => return faults::not_a_list(field),
+        FaultKind::Date { text, fault } => return faults::not_a_date(text, &date_fault(fault)),
+        FaultKind::NoSuchFile(name) => return faults::no_such_file(name),
+        FaultKind::Head(why) => return faults::head(why),
+        FaultKind::Lexicon(fault) => return lexicon_fault(fault),
+        FaultKind::NewerFormat(number) => return faults::newer_format(&number.to_string()),
+        FaultKind::Unreadable(why) => return faults::unreadable(why),
+        FaultKind::NotUtf8 => faults::not_utf8(),
+        FaultKind::Nul => faults::nul(),
+        FaultKind::EmptyFile => faults::empty_file(),
+        FaultKind::NoFrontMatter => faults::no_front_matter(),
+        FaultKind::OpenFrontMatter => faults::open_front_matter(),
+        FaultKind::XmlCutShort => faults::xml_cut_short(),
+        FaultKind::NoArticles => faults::no_articles(),
+        FaultKind::NoArticle => faults::no_article(),
+        FaultKind::UnknownXml => faults::unknown_xml(),
+        FaultKind::TooDeep => faults::too_deep(),
+        FaultKind::Unread(UnreadKind::Pdf) => faults::pdf(),
+        FaultKind::Unread(UnreadKind::OldOffice) => faults::old_office(),
+        FaultKind::Unread(UnreadKind::Rtf) => faults::rtf(),
+        FaultKind::Unread(UnreadKind::Binary) => faults::binary(),
+        FaultKind::NoWebArchive => faults::no_web_archive(),
+        FaultKind::PackedPage => faults::packed_page(),
+        FaultKind::NoOutlet => faults::no_outlet(),
+        FaultKind::Type { wanted: Wanted::Object, .. } => faults::not_an_object(),
+        FaultKind::NoText => faults::no_text(),
+        FaultKind::SecondLexicon => faults::second_lexicon(),
+        FaultKind::FileGone => faults::file_gone(),
+    };
+    text.to_owned()
+}
+
+/// Where something is: a file, and a line or record of it.
+pub fn place(place: &Place) -> String {
+    match (place.line, place.record) {
+        (Some(line), _) => faults::line(&place.file, line.into()),
+        (None, Some(record)) => faults::record(&place.file, record.into()),
+        (None, None) => place.file.clone(),
+    }
+}
+
+/// What is wrong and what to do, after where it is.
+pub fn fault_at(wrong: &Fault) -> String {
+    faults::at(&place(&wrong.place), &fault(&wrong.kind))
+}
+
+/// Why an archive gives nothing, or no more.
+pub fn archive_fault(fault: &ArchiveFault) -> String {
+    match fault {
+        ArchiveFault::TooLarge(megabytes) => faults::too_large(*megabytes),
+        ArchiveFault::Damaged(why) => faults::damaged(why),
+        ArchiveFault::Locked => faults::locked().to_owned(),
+        ArchiveFault::Method(method) => faults::method(method),
+    }
+}
+
+/// Why the corpus of a page, or its program, cannot be read or written.
+pub fn sheet_fault(fault: &SheetFault) -> String {
+    match fault {
+        SheetFault::Missing { id } => faults::sheet_missing(id),
+        SheetFault::Twice { id } => faults::sheet_twice(id),
+        SheetFault::CutShort { id } => faults::sheet_cut_short(id),
+        SheetFault::NotBase64 { id, found, at } => faults::sheet_not_base64(id, &found.to_string(), *at as u64),
+    }
+}
+
+/// What in a lexicon cannot work.
+pub fn lexicon_fault(fault: &LexiconFault) -> String {
+    match fault {
+        LexiconFault::UnnamedActor => faults::unnamed_actor().to_owned(),
+        LexiconFault::ActorTwice(name) => faults::actor_twice(name),
+        LexiconFault::UnnamedTopic => faults::unnamed_topic().to_owned(),
+        LexiconFault::NoPhrases(name) => faults::no_phrases(name),
+        LexiconFault::Unreadable(why) => faults::lexicon_entry(why),
+    }
+}
+
+/// A line that was left out of an article, after the reason.
+pub fn left_out(line: &LeftOut) -> String {
+    match line.why {
+        Boilerplate::Headline => faults::repeats_headline(&line.text),
+        Boilerplate::Site => faults::boilerplate(&line.text),
+        Boilerplate::AuthorBox => faults::author_box(&line.text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::edtf::DateFault;
+
+    #[test]
+    fn a_fault_says_what_happened_and_what_to_do() {
+        let check = |kind: FaultKind, said: &str| assert_eq!(fault(&kind), said);
+        check(FaultKind::EmptyFile, "This file is empty. Add an article to it, or remove it.");
+        check(FaultKind::Missing("outlet".into()), "The outlet is missing. Add it as outlet = \"…\".");
+        check(
+            FaultKind::Ragged { n_cells: 1, n_columns: 12 },
+            "This row has 1 cell, but the table has 12 columns, so it was skipped. Put quotation marks around cells that contain separators.",
+        );
+        check(
+            FaultKind::Date { text: "2024-13".into(), fault: DateFault::Month(13) },
+            "“2024-13” is not a date. There is no month 13.",
+        );
+        check(
+            FaultKind::NoTextColumn(vec!["Kop".into(), "Krant".into()]),
+            "None of these columns is known to hold the articles’ text: Kop and Krant. Say which column is which.",
+        );
+    }
+
+    #[test]
+    fn a_place_comes_before_its_fault() {
+        let fault = |place| fault_at(&Fault { place, kind: FaultKind::Lexicon(LexiconFault::UnnamedTopic) });
+        let said = "A topic has no name. Give it one, or remove it.";
+        assert_eq!(fault(Place::line("a.toml", 1200)), format!("a.toml, line 1,200: {said}"));
+        assert_eq!(fault(Place::record("a.json", 3)), format!("a.json, record 3: {said}"));
+        assert_eq!(fault(Place::file("a.toml")), format!("a.toml: {said}"));
+    }
+}
