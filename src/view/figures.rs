@@ -1,6 +1,7 @@
 //! Figures: measures of the catalogue as columns of a table on the screen.
 
 use crate::view::State;
+use crate::view::wording::{interval, measure_name, measure_text};
 use measures::catalogue::{OF_COLLOCATES, OF_DISPERSION, OF_OUTLETS, OF_WORDS};
 use measures::compared_word::ComparedWord;
 use measures::cooccurrence::Cooccurrence;
@@ -74,7 +75,7 @@ pub fn of_outlets(table: &Frequencies) -> Vec<Column<[Portion]>> {
 /// Every measure of a node's dispersion, printed: name, figure, and how its figures read.
 pub fn of_dispersion(found: &DispersionPlot) -> Vec<(&'static str, String, &'static str)> {
     let figure = |(measure, word): (&Measure<Dispersion>, &Dispersion)| {
-        (name(measure.key), print(measure, word), text(measure.key, "scale"))
+        (measure_name(measure.key), print(measure, word), measure_text(measure.key, "scale"))
     };
     found
         .dispersion
@@ -102,56 +103,10 @@ pub fn print_known<Counts: ?Sized>(measure: &Measure<Counts>, counts: Option<&Co
     counts.map_or_else(|| words::tables::none().to_owned(), |counts| print(measure, counts))
 }
 
-/// A text of a measure: `name`, `formula`, `misleads`, `scale` or `order`; empty where it has none.
-pub fn text(key: &str, what: &str) -> &'static str {
-    words::measures::by_key(&format!("{key}_{what}")).unwrap_or_default()
-}
-
-/// What a measure is called.
-pub fn name(key: &str) -> &'static str {
-    text(key, "name")
-}
-
-/// What the order by a measure is called: what it means to be in front, or the measure's name.
-pub fn order_name<Counts: ?Sized>(measures: &[Measure<Counts>], number: usize) -> &'static str {
-    let key = measures.get(number).map_or("", |measure| measure.key);
-    Some(text(key, "order")).filter(|order| !order.is_empty()).unwrap_or_else(|| name(key))
-}
-
-/// The widest bound that says something: a word that one side lacks has a far bound of millions of times.
-const WIDEST: f64 = 10.0;
-
-/// An interval of Log Ratios.
-pub fn interval(interval: [f64; 2]) -> String {
-    let [low, high] = interval.map(|bound| match bound {
-        _ if bound < -WIDEST => words::comparison::below(&words::signed(-WIDEST, 0)),
-        _ if bound > WIDEST => words::comparison::above(&words::signed(WIDEST, 0)),
-        _ => words::signed(bound, 1),
-    });
-    words::comparison::interval(&low, &high)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use measures::pair::Pair;
-
-    fn keys<Counts: ?Sized>(measures: &[Measure<Counts>]) -> impl Iterator<Item = &'static str> {
-        measures.iter().map(|measure| measure.key)
-    }
-
-    #[test]
-    fn every_measure_has_its_words() {
-        let of_words = keys(OF_WORDS).chain(keys(OF_OUTLETS)).chain(keys(OF_COLLOCATES));
-        for key in of_words.chain(keys(OF_DISPERSION)) {
-            for what in ["name", "formula", "misleads"] {
-                assert!(!text(key, what).is_empty(), "{key}_{what}");
-            }
-        }
-        for key in keys(OF_DISPERSION) {
-            assert!(!text(key, "scale").is_empty(), "{key}_scale");
-        }
-    }
 
     fn word() -> ComparedWord {
         let pair = Pair { target_count: 30, reference_count: 0, target_tokens: 1000, reference_tokens: 2000 };

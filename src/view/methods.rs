@@ -42,7 +42,7 @@ pub struct Explanation {
 
 impl Explanation {
     fn of(key: &str) -> Self {
-        let [name, formula, misleads] = ["name", "formula", "misleads"].map(|what| figures::text(key, what));
+        let [name, formula, misleads] = ["name", "formula", "misleads"].map(|what| wording::measure_text(key, what));
         Self { name, formula, misleads }
     }
 }
@@ -91,7 +91,7 @@ fn of_comparison(report: &Comparison, words: &WordsState) -> (Vec<String>, Vec<E
     if words.figures {
         figures.extend(figures::of_sides().map(|measure| Explanation::of(measure.key)));
         let in_file = OF_DISPERSION.iter().filter(|measure| measure.shown == Shown::InFiles);
-        let names: Vec<&str> = in_file.map(|measure| figures::name(measure.key)).collect();
+        let names: Vec<&str> = in_file.map(|measure| wording::measure_name(measure.key)).collect();
         method.push(words::methods::more_in_file(&words::list(&names)));
     }
     (method, figures)
@@ -196,7 +196,7 @@ pub struct Check {
 /// Every published figure.
 pub fn checks() -> Vec<Check> {
     let check = |(key, figure): (&str, PublishedFigure)| Check {
-        measure: figures::name(key),
+        measure: wording::measure_name(key),
         published: match figure.digits {
             Digits::All => all_digits(figure.published),
             Digits::Decimals(n) => words::decimal(figure.published, n.into()),

@@ -2,7 +2,7 @@
 //!
 //! A head is a key. A file has the key itself, the same whatever the language on the screen; the screen has its words.
 
-use crate::view::{figures, wording};
+use crate::view::wording;
 use engine::Report;
 use formats::writers::csv::Cell;
 use measures::catalogue::{OF_COLLOCATES, OF_DISPERSION, OF_OUTLETS, OF_WORDS};
@@ -54,7 +54,7 @@ impl Name {
 
     fn on_screen(&self) -> &str {
         match self {
-            Self::Key(key) => words::tables::by_key(key).unwrap_or_else(|| figures::name(key)),
+            Self::Key(key) => words::tables::by_key(key).unwrap_or_else(|| wording::measure_name(key)),
             Self::Outlet(name) => name,
         }
     }

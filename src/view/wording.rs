@@ -6,6 +6,7 @@ mod english;
 mod filters;
 mod help;
 mod manage;
+mod measure;
 mod pictures;
 mod sheet;
 
@@ -15,6 +16,7 @@ pub use english::*;
 pub use filters::*;
 pub use help::*;
 pub use manage::*;
+pub use measure::*;
 pub use pictures::*;
 pub use sheet::*;
 

@@ -15,6 +15,7 @@ pub mod log_likelihood_four_term;
 pub mod log_likelihood_of_collocates;
 pub mod log_likelihood_of_outlets;
 pub mod log_ratio;
+pub mod mi3;
 pub mod mutual_information;
 pub mod odds_ratio;
 pub mod p;
@@ -22,6 +23,7 @@ pub mod p_adjusted;
 pub mod percent_difference;
 pub mod range;
 pub mod smallest_effect;
+pub mod t_score;
 
 use crate::compared_word::ComparedWord;
 use crate::cooccurrence::Cooccurrence;
@@ -58,8 +60,13 @@ pub static OF_DISPERSION: &[Measure<Dispersion>] = &[
 pub static OF_OUTLETS: &[Measure<[Portion]>] = &[log_likelihood_of_outlets::MEASURE, bic_of_outlets::MEASURE];
 
 /// Of a word near a node.
-pub static OF_COLLOCATES: &[Measure<Cooccurrence>] =
-    &[log_likelihood_of_collocates::MEASURE, log_dice::MEASURE, mutual_information::MEASURE];
+pub static OF_COLLOCATES: &[Measure<Cooccurrence>] = &[
+    log_likelihood_of_collocates::MEASURE,
+    log_dice::MEASURE,
+    mutual_information::MEASURE,
+    t_score::MEASURE,
+    mi3::MEASURE,
+];
 
 /// All figures published for measures of the catalogue, computed now, each with its measure's key.
 pub fn published_figures() -> Vec<(&'static str, PublishedFigure)> {

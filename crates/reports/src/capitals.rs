@@ -50,7 +50,7 @@ pub(super) struct CapitalRuns<'a> {
     numbers: HashTable<u32>,
     /// Each run with each of its articles, in reading order.
     pub(super) articles: Vec<(u32, ArticleId)>,
-    /// CapitalRuns that a run in capitals in parentheses abbreviates, and that one.
+    /// Runs that a run in capitals in parentheses abbreviates, and that one.
     pub(super) acronyms: Vec<(u32, FormId)>,
 }
 

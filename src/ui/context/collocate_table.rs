@@ -25,7 +25,7 @@ pub fn collocate_table(found: &Collocates, state: &State, lang: &AttrValue, disp
     let columns = figures::of_collocates(found, state);
     let measures = columns
         .iter()
-        .map(|(number, measure)| head(CollocateOrder::Measure(*number), figures::name(measure.key), "number"));
+        .map(|(number, measure)| head(CollocateOrder::Measure(*number), wording::measure_name(measure.key), "number"));
     // Bars are under the figures that the rows are in order of.
     let barred = columns.iter().position(|(number, _)| state.collocate_order == CollocateOrder::Measure(*number));
     let figure =

@@ -145,8 +145,11 @@ fn collocate_order(order: CollocateOrder, dispatch: &Dispatch) -> Html {
     let names: Vec<&str> = orders.iter().map(|(_, order)| wording::collocate_order(*order)).collect();
     let chosen = orders.iter().position(|(_, other)| *other == order).unwrap_or_default();
     let dispatch = dispatch.clone();
-    let choose =
-        move |i: usize| orders.get(i).into_iter().for_each(|(_, order)| dispatch.emit(Action::OrderCollocates(*order)));
+    let choose = move |i: usize| {
+        if let Some((_, order)) = orders.get(i) {
+            dispatch.emit(Action::OrderCollocates(*order));
+        }
+    };
     select_nth(collocates::order_label(), &names, chosen, choose)
 }
 

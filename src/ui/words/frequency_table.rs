@@ -37,7 +37,7 @@ pub fn frequency_table(table: &Frequencies, words: &WordsState, on_more: &Callba
                             { for table.outlets.iter().map(|size| head(size, &size.name)) }
                             { head(&all, words::tables::all()) }
                             <th scope="col" class="number">{ words::tables::articles() }</th>
-                            { for columns.iter().map(|(_, measure)| html! { <th scope="col" class="number">{ figures::name(measure.key) }</th> }) }
+                            { for columns.iter().map(|(_, measure)| html! { <th scope="col" class="number">{ wording::measure_name(measure.key) }</th> }) }
                         </tr>
                     </thead>
                     <tbody>{ for rows }</tbody>

@@ -19,13 +19,13 @@ pub fn word_table(report: &Comparison, words: &WordsState, on_more: &Callback<()
     let sides = [&report.target, &report.reference].map(wording::side_head);
     let columns = figures::of_words(&report.rows, words.figures, words.order);
     let measures = columns.iter().map(|(number, measure)| match measure.order {
-        Some(_) => head(WordOrder::Measure(*number), figures::name(measure.key), "number"),
-        None => plain(figures::name(measure.key)),
+        Some(_) => head(WordOrder::Measure(*number), wording::measure_name(measure.key), "number"),
+        None => plain(wording::measure_name(measure.key)),
     });
     let has_dispersion = report.rows.iter().any(|row| row.dispersion.is_some());
     let dispersion = figures::of_sides()
         .filter(|_| has_dispersion)
-        .flat_map(|measure| sides.map(|side| plain(&words::tables::of_side(side, figures::name(measure.key)))));
+        .flat_map(|measure| sides.map(|side| plain(&words::tables::of_side(side, wording::measure_name(measure.key)))));
     let rows = report.rows.iter().map(|row| {
         let measures = columns.iter().map(|(_, measure)| figures::print(measure, &row.word));
         let dispersion = row.dispersion.iter().flat_map(|of_sides| {

@@ -61,7 +61,9 @@ pub fn frequencies(order: FrequencyOrder, dispatch: &Dispatch) -> Html {
     let chosen = orders.iter().position(|(_, other)| *other == order).unwrap_or_default();
     let dispatch = dispatch.clone();
     let choose = move |i: usize| {
-        orders.get(i).into_iter().for_each(|(_, order)| dispatch.emit(Action::OrderFrequencies(*order)))
+        if let Some((_, order)) = orders.get(i) {
+            dispatch.emit(Action::OrderFrequencies(*order));
+        }
     };
     let order = select_nth(words::context::order_label(), &names, chosen, choose);
     sentence(words::frequencies::sentence(text, order))

@@ -1,6 +1,7 @@
 //! The view of words in words: what is compared and counted, what its sides are called, and what a comparison rests on.
 
-use crate::view::{WordsMode, WordsState, figures};
+use crate::view::wording::measure_order;
+use crate::view::{WordsMode, WordsState};
 use corpus::UnitKind;
 use engine::Report;
 use measures::catalogue::OF_OUTLETS;
@@ -134,7 +135,7 @@ pub fn names(are_merged: bool) -> &'static str {
 pub fn frequency_order(order: FrequencyOrder) -> &'static str {
     match order {
         FrequencyOrder::Total => words::frequencies::by_frequency(),
-        FrequencyOrder::Measure(number) => figures::order_name(OF_OUTLETS, number),
+        FrequencyOrder::Measure(number) => measure_order(OF_OUTLETS, number),
         FrequencyOrder::Word => words::frequencies::by_word(),
     }
 }

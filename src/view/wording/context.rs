@@ -1,6 +1,7 @@
 //! Context and trends in words: the node with its conditions, orders, stretches of time.
 
-use crate::view::{ContextMode, figures};
+use crate::view::ContextMode;
+use crate::view::wording::measure_order;
 use corpus::query::timeline::Stretch;
 use measures::catalogue::OF_COLLOCATES;
 use model::Day;
@@ -34,7 +35,7 @@ pub fn line_order(order: LineOrder) -> &'static str {
 /// An order of collocates.
 pub fn collocate_order(order: CollocateOrder) -> &'static str {
     match order {
-        CollocateOrder::Measure(number) => figures::order_name(OF_COLLOCATES, number),
+        CollocateOrder::Measure(number) => measure_order(OF_COLLOCATES, number),
         CollocateOrder::Near => collocates::order_near(),
         CollocateOrder::Word => collocates::order_word(),
     }
