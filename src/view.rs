@@ -18,12 +18,5 @@ pub mod tables;
 pub mod time_axis;
 pub mod wording;
 
+pub use formats::file_name::of_title as file_name;
 pub use state::{Action, ContextMode, ManageMode, Reading, STRETCHES, State, View, WordsMode, WordsState, both_sides};
-
-/// A file's name, without its ending, made of a title: letters and digits of any script, and a dash for all else.
-pub fn file_name(title: &str) -> String {
-    let parts: Vec<String> =
-        title.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_lowercase).collect();
-    let name: String = parts.join("-").chars().take(80).collect();
-    if name.is_empty() { "broadside".to_owned() } else { name.trim_end_matches('-').to_owned() }
-}

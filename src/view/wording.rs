@@ -17,5 +17,3 @@ pub use help::*;
 pub use manage::*;
 pub use pictures::*;
 pub use sheet::*;
-
-pub use formats::file_name::of_title as file_name;
