@@ -29,7 +29,7 @@ pub static ALL: &[&Format] = &[
     &readers::plain_text::FORMAT,
 ];
 
-/// The format of a file that has one whatever its text says; nothing where its text has to tell.
+/// The format of a file, by its bytes or its ending. `None` if only its text can show it.
 pub fn of_bytes(name: &str, bytes: &[u8]) -> Option<&'static Format> {
     let look = Look::new(name, bytes);
     ALL.iter().copied().find(|format| match format.sign {
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_told_by_what_stands_in_it() {
+    fn a_text_is_reported_by_what_stands_in_it() {
         check("x/corpus.toml", "", "lexicon");
         check("x/articles.toml", "", "descriptions");
         check("a.xml", "<?xml version=\"1.0\"?><!-- <rss> --><atom:feed/>", "feed");
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_told_by_its_first_bytes() {
+    fn a_file_is_reported_by_its_first_bytes() {
         let key = |name: &str, bytes: &[u8]| of_bytes(name, bytes).map(|format| format.key);
         assert_eq!(key("a.txt", b"\x1f\x8b\x08"), Some("gzip"));
         assert_eq!(key("a.docx", b"PK\x03\x04"), Some("zip"), "without a document in it");
