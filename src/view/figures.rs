@@ -46,7 +46,7 @@ pub fn of_words<'a>(
         _ => None,
     };
     let rows: Vec<&ComparedWord> = rows.into_iter().map(|row| &row.word).collect();
-    columns(&OF_WORDS, has_all, ordered_by, &rows)
+    columns(OF_WORDS, has_all, ordered_by, &rows)
 }
 
 /// The columns of the dispersion on either side, which show with all figures.
@@ -61,22 +61,27 @@ pub fn of_collocates(found: &Collocates, state: &State) -> Vec<Column<Cooccurren
         _ => None,
     };
     let rows: Vec<&Cooccurrence> = found.rows.iter().map(|row| &row.counts).collect();
-    columns(&OF_COLLOCATES, state.words.figures, ordered_by, &rows)
+    columns(OF_COLLOCATES, state.words.figures, ordered_by, &rows)
 }
 
 /// The columns of words in several outlets.
 pub fn of_outlets(table: &Frequencies) -> Vec<Column<[Portion]>> {
     let rows: Vec<Vec<Portion>> = table.rows.iter().map(|row| table.portions(row)).collect();
     let rows: Vec<&[Portion]> = rows.iter().map(Vec::as_slice).collect();
-    columns(&OF_OUTLETS, false, None, &rows)
+    columns(OF_OUTLETS, false, None, &rows)
 }
 
 /// Every measure of a node's dispersion, printed: name, figure, and how its figures read.
 pub fn of_dispersion(found: &DispersionPlot) -> Vec<(&'static str, String, &'static str)> {
-    let of = |word: &Dispersion| {
-        OF_DISPERSION.each_ref().map(|measure| (name(measure.key), print(measure, word), text(measure.key, "scale")))
+    let figure = |(measure, word): (&Measure<Dispersion>, &Dispersion)| {
+        (name(measure.key), print(measure, word), text(measure.key, "scale"))
     };
-    found.dispersion.as_ref().map(of).into_iter().flatten().collect()
+    found
+        .dispersion
+        .iter()
+        .flat_map(|word| OF_DISPERSION.iter().map(move |measure| (measure, word)))
+        .map(figure)
+        .collect()
 }
 
 /// A measure's figure in words, or the sign of none.
@@ -124,13 +129,13 @@ mod tests {
 
     #[test]
     fn every_measure_has_its_words() {
-        let of_words = keys(&OF_WORDS).chain(keys(&OF_OUTLETS)).chain(keys(&OF_COLLOCATES));
-        for key in of_words.chain(keys(&OF_DISPERSION)) {
+        let of_words = keys(OF_WORDS).chain(keys(OF_OUTLETS)).chain(keys(OF_COLLOCATES));
+        for key in of_words.chain(keys(OF_DISPERSION)) {
             for what in ["name", "formula", "misleads"] {
                 assert!(!text(key, what).is_empty(), "{key}_{what}");
             }
         }
-        for key in keys(&OF_DISPERSION) {
+        for key in keys(OF_DISPERSION) {
             assert!(!text(key, "scale").is_empty(), "{key}_scale");
         }
     }
@@ -153,7 +158,7 @@ mod tests {
     #[test]
     fn a_column_shows_where_it_is_wanted_and_has_figures() {
         let shown = |has_all, ordered_by, rows: &[&ComparedWord]| {
-            columns(&OF_WORDS, has_all, ordered_by, rows).iter().map(|(_, measure)| measure.key).collect::<Vec<_>>()
+            columns(OF_WORDS, has_all, ordered_by, rows).iter().map(|(_, measure)| measure.key).collect::<Vec<_>>()
         };
         let word = word();
         let always = ["log_ratio", "interval", "smallest_effect", "log_likelihood", "bic"];

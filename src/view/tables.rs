@@ -6,7 +6,7 @@ use crate::view::{figures, wording};
 use engine::Report;
 use formats::writers::csv::Cell;
 use measures::catalogue::{OF_COLLOCATES, OF_DISPERSION, OF_OUTLETS, OF_WORDS};
-use measures::keyness::{log_ratio, smallest_effect};
+use measures::catalogue::{log_ratio, smallest_effect};
 use measures::measure::{Measure, Shown};
 use reports::collocates::Collocates;
 use reports::concordance::Concordance;
@@ -31,52 +31,55 @@ pub struct Table {
 /// The head of a column: what is in it, and of which side or outlet where it is of one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Head {
-    side: Option<Cell>,
-    what: Cell,
+    side: Option<Name>,
+    what: Name,
+}
+
+/// What a head is made of.
+#[derive(Clone, Debug, PartialEq)]
+enum Name {
+    /// A key, which has words on the screen.
+    Key(&'static str),
+    /// The name of an outlet.
+    Outlet(String),
+}
+
+impl Name {
+    fn in_file(&self) -> &str {
+        match self {
+            Self::Key(key) => key,
+            Self::Outlet(name) => name,
+        }
+    }
+
+    fn on_screen(&self) -> &str {
+        match self {
+            Self::Key(key) => words::tables::by_key(key).unwrap_or_else(|| figures::name(key)),
+            Self::Outlet(name) => name,
+        }
+    }
 }
 
 impl Head {
     /// What it says in a file: `occurrences`, `The Post: occurrences`.
-    pub fn in_file(&self) -> Cell {
-        match &self.side {
-            None => self.what.clone(),
-            Some(side) => Cell::Text([in_file(side), ": ", in_file(&self.what)].concat()),
-        }
+    pub fn in_file(&self) -> String {
+        let side = self.side.as_ref().map(|side| [side.in_file(), ": "].concat()).unwrap_or_default();
+        side + self.what.in_file()
     }
 
     /// What it says on the screen: "Occurrences", "The Post: Occurrences".
     pub fn on_screen(&self) -> String {
         match &self.side {
-            None => on_screen(&self.what),
-            Some(side) => words::tables::of_side(&on_screen(side), &on_screen(&self.what)),
+            None => self.what.on_screen().to_owned(),
+            Some(side) => words::tables::of_side(side.on_screen(), self.what.on_screen()),
         }
-    }
-}
-
-/// What the parts of a head say in a file.
-fn in_file(part: &Cell) -> &str {
-    match part {
-        Cell::Text(text) => text,
-        Cell::Key(key) => key,
-        _ => "",
-    }
-}
-
-/// What a cell says on the screen.
-pub fn on_screen(cell: &Cell) -> String {
-    match cell {
-        Cell::Text(text) => text.clone(),
-        Cell::Key(key) => words::tables::by_key(key).unwrap_or_else(|| figures::name(key)).to_owned(),
-        Cell::Count(n) => words::count(*n),
-        Cell::Number(number) => words::decimal(*number, 3),
-        Cell::None => words::tables::none().to_owned(),
     }
 }
 
 impl Table {
     /// The table as a file has it: the heads, then the rows.
     pub fn in_file(self) -> Vec<Vec<Cell>> {
-        let heads = self.heads.iter().map(Head::in_file).collect();
+        let heads = self.heads.iter().map(|head| Cell::Text(head.in_file())).collect();
         [heads].into_iter().chain(self.rows).collect()
     }
 }
@@ -100,22 +103,22 @@ fn maybe(number: Option<f64>) -> Cell {
 }
 
 fn heads(keys: &[&'static str]) -> Vec<Head> {
-    keys.iter().map(|key| Head { side: None, what: Cell::Key(key) }).collect()
+    keys.iter().map(|key| Head { side: None, what: Name::Key(key) }).collect()
 }
 
 /// The head of a column about a side or an outlet.
-fn of(side: &Cell, key: &'static str) -> Head {
-    Head { side: Some(side.clone()), what: Cell::Key(key) }
+fn of(side: &Name, key: &'static str) -> Head {
+    Head { side: Some(side.clone()), what: Name::Key(key) }
 }
 
 /// A side at the head of its columns.
-fn side(size: &OutletSize) -> Cell {
-    if wording::is_rest(size) { Cell::Key("others") } else { text(&size.name) }
+fn side(size: &OutletSize) -> Name {
+    if wording::is_rest(size) { Name::Key("others") } else { Name::Outlet(size.name.clone()) }
 }
 
 /// An outlet, or all of them together.
-fn outlet(size: &OutletSize) -> Cell {
-    if size.name.is_empty() { Cell::Key("all") } else { text(&size.name) }
+fn outlet(size: &OutletSize) -> Name {
+    if size.name.is_empty() { Name::Key("all") } else { Name::Outlet(size.name.clone()) }
 }
 
 fn measure_heads<Counts: ?Sized>(measures: &[Measure<Counts>]) -> Vec<&'static str> {
@@ -150,7 +153,7 @@ pub fn of_report(report: &Report) -> Option<Table> {
 // The tables.
 
 /// The counts of a word on two sides.
-fn sides_heads(sides: &[Cell; 2]) -> Vec<Head> {
+fn sides_heads(sides: &[Name; 2]) -> Vec<Head> {
     let counted = ["occurrences", "per_thousand", "articles"];
     let of_sides = counted.into_iter().flat_map(|key| sides.iter().map(move |side| of(side, key)));
     heads(&["word"]).into_iter().chain(of_sides).collect()
@@ -168,14 +171,14 @@ fn sides_cells(row: &WordRow) -> Vec<Cell> {
 fn comparison(report: &Comparison) -> Table {
     let sides = [&report.target, &report.reference].map(side);
     let mut heads_of = sides_heads(&sides);
-    heads_of.extend(heads(&measure_heads(&OF_WORDS)));
+    heads_of.extend(heads(&measure_heads(OF_WORDS)));
     let has_dispersion = report.rows.iter().any(|row| row.dispersion.is_some());
     if has_dispersion {
         heads_of.extend(sides.iter().flat_map(|side| OF_DISPERSION.iter().map(move |measure| of(side, measure.key))));
     }
     let rows = report.rows.iter().map(|row| {
         let mut cells = sides_cells(row);
-        cells.extend(measure_cells(&OF_WORDS, &row.word));
+        cells.extend(measure_cells(OF_WORDS, &row.word));
         for of_side in row.dispersion.iter().flatten() {
             let cell = |measure: &Measure<_>| maybe(of_side.as_ref().and_then(|word| measure.of(word)));
             cells.extend(OF_DISPERSION.iter().map(cell));
@@ -202,7 +205,7 @@ fn word_map(map: &WordMap) -> Table {
 fn side_by_side(outlets: &[OutletKeywords]) -> Table {
     let measures = || OF_WORDS.iter().filter(|measure| measure.shown == Shown::Always);
     let mut heads_of = heads(&["outlet"]);
-    heads_of.extend(sides_heads(&[Cell::Key("outlet"), Cell::Key("others")]));
+    heads_of.extend(sides_heads(&[Name::Key("outlet"), Name::Key("others")]));
     heads_of.extend(heads(&measures().flat_map(Measure::heads).collect::<Vec<_>>()));
     let rows = outlets.iter().flat_map(|outlet| {
         outlet.rows.iter().map(move |row| {
@@ -221,14 +224,14 @@ fn frequencies(table: &Frequencies) -> Table {
     let of_outlet = |size: &&OutletSize| ["occurrences", "per_thousand"].map(|key| of(&outlet(size), key));
     heads_of.extend(sizes.iter().flat_map(of_outlet));
     heads_of.extend(heads(&["articles"]));
-    heads_of.extend(heads(&measure_heads(&OF_OUTLETS)));
+    heads_of.extend(heads(&measure_heads(OF_OUTLETS)));
     let rows = table.rows.iter().map(|row| {
         let mut cells = vec![text(&row.name)];
         for (n, size) in row.counts.iter().chain([&row.total]).zip(&sizes) {
             cells.extend([count(*n), Cell::Number(per_thousand(*n, size))]);
         }
         cells.push(count(row.n_articles));
-        cells.extend(measure_cells(&OF_OUTLETS, table.portions(row).as_slice()));
+        cells.extend(measure_cells(OF_OUTLETS, table.portions(row).as_slice()));
         cells
     });
     Table { rows: rows.collect(), heads: heads_of }
@@ -236,7 +239,7 @@ fn frequencies(table: &Frequencies) -> Table {
 
 fn house_style(style: &HouseStyle) -> Table {
     let mut heads_of = heads(&["name", "spelling"]);
-    heads_of.extend(style.outlets.iter().map(|outlet| Head { side: None, what: text(&outlet.name) }));
+    heads_of.extend(style.outlets.iter().map(|outlet| Head { side: None, what: Name::Outlet(outlet.name.clone()) }));
     heads_of.extend(heads(&["all"]));
     let rows = style.actors.iter().flat_map(|actor| {
         actor.spellings.iter().map(|spelling| {
@@ -258,12 +261,12 @@ fn concordance(found: &Concordance) -> Table {
 
 fn collocates(found: &Collocates) -> Table {
     let mut heads_of = heads(&["word", "in_window", "expected", "anywhere", "articles"]);
-    heads_of.extend(heads(&measure_heads(&OF_COLLOCATES)));
+    heads_of.extend(heads(&measure_heads(OF_COLLOCATES)));
     let rows = found.rows.iter().map(|row| {
         let counts = &row.counts;
         let mut cells = vec![text(&row.name), count(counts.together), Cell::Number(counts.expected())];
         cells.extend([count(counts.collocate), count(row.n_articles)]);
-        cells.extend(measure_cells(&OF_COLLOCATES, counts));
+        cells.extend(measure_cells(OF_COLLOCATES, counts));
         cells
     });
     Table { rows: rows.collect(), heads: heads_of }
@@ -273,7 +276,7 @@ fn dispersion_plot(found: &DispersionPlot) -> Table {
     let rows = found.strips.iter().map(|strip| {
         let date = strip.date.as_deref().unwrap_or_default();
         let mut cells = texts(&[&strip.outlet, date, &strip.headline, &strip.article]);
-        cells.extend([count(strip.n_tokens), count(strip.places.len() as u64)]);
+        cells.extend([count(strip.n_tokens), count(strip.occurrences.len() as u64)]);
         cells
     });
     Table { heads: heads(&["outlet", "date", "headline", "article", "words", "occurrences"]), rows: rows.collect() }
@@ -284,7 +287,7 @@ fn trend(found: &Trend) -> Table {
         line.points.iter().zip(&found.starts).map(move |(point, start)| {
             let rate = 1000.0 * f64::from(point.count) / point.n_tokens as f64;
             vec![
-                outlet(&line.outlet),
+                text(outlet(&line.outlet).in_file()),
                 Cell::Text(start.to_string()),
                 count(point.n_articles),
                 count(point.n_tokens),

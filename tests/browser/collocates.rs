@@ -95,3 +95,32 @@ pub(crate) async fn collocates_lead_to_their_comparison(page: &Page) -> Outcome 
     settled(page).await?;
     check_near(page, |article, word| article.count_near(word, "ukraine", 10)).await
 }
+
+/// Mutual information shows with all figures, or where the collocates are ranked by it; it is that of a count by hand.
+pub(crate) async fn all_figures_of_collocates_show_when_asked(page: &Page) -> Outcome {
+    open(page, "war").await?;
+    let heads = || page.texts(".table thead th");
+    if heads().await?.iter().any(|head| head == "MI") {
+        return Err(Failure("MI shows unasked".to_owned()));
+    }
+    page.click_text(".choice", "main figures shown").await?;
+    page.wait_for_text(".table thead th", "MI").await?;
+    page.click_text(".choice", "all figures shown").await?;
+    choose(page, "Ranked by", "MI").await?;
+    addressed(page, "#context?lines=war&show=collocates&rank-near=mi").await?;
+    page.wait_for("th[aria-sort=descending]").await?;
+    settled(page).await?;
+    let column = heads().await?.iter().position(|head| head == "MI");
+    let Some(column) = column else { return Err(Failure("MI does not show though it ranks".to_owned())) };
+    let script = format!(
+        "return [...document.querySelectorAll('.table tbody tr')].map((row) => [1, 2, {column}].map((i) => \
+         Number(row.children[i].innerText.replaceAll(',', '').replace('−', '-'))))"
+    );
+    let rows: Vec<[f64; 3]> = page.evaluate(&script).await?;
+    // Expected counts are shown with one decimal, so that only the larger ones are near enough.
+    let is_off = |[near, expected, mi]: &&[f64; 3]| *expected >= 1.0 && ((near / expected).log2() - mi).abs() > 0.13;
+    match rows.iter().find(is_off) {
+        None if rows.len() > 10 && rows.is_sorted_by(|a, b| a[2] >= b[2]) => Ok(()),
+        off => Err(Failure(format!("{off:?} in {rows:?}"))),
+    }
+}

@@ -7,8 +7,14 @@ use crate::steps::{choose, settled};
 use crate::words::{WORDS, compare, rows};
 
 /// The columns that appear with full figures.
-const OTHERS: [&str; 6] =
-    ["LL (four-term)", "%DIFF", "Odds ratio", "Fightin’ Words z", "DP, The Real Side", "DP, Other outlets"];
+const OTHERS: [&str; 6] = [
+    "LL (four-term)",
+    "%DIFF",
+    "Odds ratio",
+    "Fightin’ Words z",
+    "The Real Side: Gries’ DP",
+    "Other outlets: Gries’ DP",
+];
 
 /// Returns the cells of a word's row.
 async fn cells(page: &Page, word: &str) -> Outcome<Vec<String>> {

@@ -96,6 +96,7 @@ macro_rules! say_all {
             collocates:
                 collocates_are_those_of_a_count_by_hand,
                 a_number_of_collocates_opens_its_lines,
+                all_figures_of_collocates_show_when_asked,
                 collocates_lead_to_their_comparison;
             dispersion:
                 strips_and_measures_are_those_of_a_count_by_hand,

@@ -17,27 +17,23 @@ const DEADLINE: Duration = Duration::from_secs(20);
 
 /// The views with a table: the hash, the first columns, and a script that returns the number of rows stated on the page.
 const TABLES: [(&str, &[&str], &str); 9] = [
-    ("#words?target=WDMD+TV", &["Word", "WDMD TV: Occurrences", "Other outlets: Occurrences"], OF_CAPTION),
-    ("#words?target=WDMD+TV&length=2", &["Word", "WDMD TV: Occurrences", "Other outlets: Occurrences"], OF_CAPTION),
-    ("#words?mode=map&target=WDMD+TV", &["Word", "WDMD TV: Occurrences", "Other outlets: Occurrences"], OF_MAP),
-    ("#words?mode=frequencies", &["Word"], OF_CAPTION),
-    ("#words?mode=house-style", &["Name", "Spelling"], "document.querySelectorAll('.table tbody .table__word').length"),
+    ("#words?target=WDMD+TV", &["word", "WDMD TV: occurrences", "others: occurrences"], OF_CAPTION),
+    ("#words?target=WDMD+TV&length=2", &["word", "WDMD TV: occurrences", "others: occurrences"], OF_CAPTION),
+    ("#words?mode=map&target=WDMD+TV", &["word", "WDMD TV: occurrences", "others: occurrences"], OF_MAP),
+    ("#words?mode=frequencies", &["word"], OF_CAPTION),
+    ("#words?mode=house-style", &["name", "spelling"], "document.querySelectorAll('.table tbody .table__word').length"),
     (
         "#context?lines=war",
-        &["Outlet", "Date", "Headline", "Article", "Left", "Node", "Right"],
+        &["outlet", "date", "headline", "article", "left", "node", "right"],
         "parseInt(document.querySelector('.context strong').textContent)",
     ),
-    ("#context?lines=war&show=collocates", &["Word", "In the window", "Expected", "Anywhere"], OF_CAPTION),
+    ("#context?lines=war&show=collocates", &["word", "in_window", "expected", "anywhere"], OF_CAPTION),
     (
         "#context?lines=war&show=dispersion",
-        &["Outlet", "Date", "Headline", "Article", "Words", "Occurrences"],
+        &["outlet", "date", "headline", "article", "words", "occurrences"],
         "document.querySelectorAll('.picture .spot').length",
     ),
-    (
-        "#trends?lines=war&every=year",
-        &["Outlet", "From", "Articles", "Words", "Occurrences", "Per thousand words"],
-        "12",
-    ),
+    ("#trends?lines=war&every=year", &["outlet", "from", "articles", "words", "occurrences", "per_thousand"], "12"),
 ];
 const OF_CAPTION: &str = "Number([...document.querySelectorAll('.caption')].map((caption) => caption.textContent.match(/^[0-9,]+ of ([0-9,]+) words?$/))\
     .find(Boolean)[1].replaceAll(',', ''))";
@@ -78,7 +74,7 @@ pub(crate) async fn every_table_is_saved_whole(page: &Page) -> Outcome {
     open(page, "#words?mode=outlets").await?;
     let (table, n_drawn) = (save_table(page).await?, page.count(".picture .spot").await?);
     let is_whole = |outlet: &&str| table.iter().filter(|row| row[0] == *outlet).count() * OUTLETS.len() > n_drawn;
-    if table[0][..3] != ["Outlet", "Word", "Outlet: Occurrences"] || !OUTLETS.iter().all(is_whole) {
+    if table[0][..3] != ["outlet", "word", "outlet: occurrences"] || !OUTLETS.iter().all(is_whole) {
         return Err(Failure(format!("{} rows for {n_drawn} words drawn: {:?}", table.len(), table[0])));
     }
     Ok(())
@@ -100,7 +96,7 @@ pub(crate) async fn a_saved_table_has_the_counts_of_the_page(page: &Page) -> Out
             .map((row) => [row.querySelector('.table__word').innerText, \
             ...[...row.querySelectorAll('.table__count')].map((count) => count.innerText.replaceAll(',', ''))])";
         let shown: Vec<Vec<String>> = page.evaluate(script).await?;
-        let is_count = |title: &String| title.ends_with(": Occurrences") || title == "In the window";
+        let is_count = |title: &String| title.ends_with(": occurrences") || title == "in_window";
         let columns: Vec<usize> = if hash.ends_with("house-style") {
             (1..table[0].len()).collect()
         } else {

@@ -173,7 +173,7 @@ mod tests {
             Fields { headline: "Kyiv again".into(), outlet: "c".into(), ..Fields::of(&corpus.articles.all()[0]) };
         let mut fields = vec![(0, edited)];
         corpus.exchange_fields(&mut fields);
-        assert_eq!(told(&corpus)[0], "a c Kyiv2 again1 calls1");
+        assert_eq!(describe(&corpus)[0], "a c Kyiv2 again1 calls1");
         assert_eq!(corpus.outlets().n_names(), 2);
         corpus.exchange_fields(&mut fields);
         assert_eq!(describe(&corpus), describe(&abc()));

@@ -37,7 +37,7 @@ pub struct LogRatioInterval {
     pub low: f64,
     /// The upper bound, in doublings.
     pub high: f64,
-    /// As in [`ClusteredLogRatio`]; below 1 − confidence exactly when the bounds stand on one side of 0.
+    /// As in [`ClusteredLogRatio`]; below 1 − confidence exactly when both bounds are on one side of 0.
     pub p_value: f64,
     /// As in [`ClusteredLogRatio`].
     pub degrees_of_freedom: f64,
@@ -96,8 +96,8 @@ impl ClusteredLogRatio {
         Ok(Self { log_ratio: pair.log_ratio(), design_effect, degrees_of_freedom, p_value, pair })
     }
 
-    /// The ratios that the articles don't contradict: those which, put in the place of "equal rates", leave p at 1 −
-    /// confidence or above. So the interval stands to one side of 0 exactly when p is below 1 − confidence.
+    /// The ratios that the articles don't contradict: those which, put instead of "equal rates", leave p at 1 −
+    /// confidence or above. So the interval is on one side of 0 exactly when p is below 1 − confidence.
     ///
     /// Unit: doublings. `confidence` is a share such as .95. Costs some ten times what p does: ask for it where it is
     /// shown.

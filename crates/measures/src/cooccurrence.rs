@@ -1,5 +1,6 @@
 //! A *cooccurrence* is how often a collocate is near a node, beside how often each of them occurs at all.
 
+use crate::published::{Digits, PublishedFigure};
 use serde::{Deserialize, Serialize};
 
 /// Counts of a node and a collocate. In a table of bigrams the window is the word behind the node.
@@ -30,4 +31,18 @@ impl Cooccurrence {
         let (together, expected) = (self.together as f64, self.expected());
         (together > 0.0 && expected > 0.0).then(|| of(together, expected))
     }
+}
+
+/// A figure published for a bigram, of which the window is one word: times together, occurrences of node and of collocate,
+/// and all bigrams.
+pub(crate) fn bigram(
+    source: &'static str,
+    [together, node, collocate, n_tokens]: [u64; 4],
+    decimals: u8,
+    published: f64,
+    of: fn(&Cooccurrence) -> Option<f64>,
+) -> PublishedFigure {
+    let computed = of(&Cooccurrence { together, node, window: node, collocate, n_tokens }).unwrap_or(f64::NAN);
+    let counts = format!("{together} ({node}; {collocate}) / {n_tokens}");
+    PublishedFigure { source, counts, published, computed, digits: Digits::Decimals(decimals) }
 }

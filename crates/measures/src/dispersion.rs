@@ -1,11 +1,5 @@
 //! The *dispersion* of a word is how evenly its occurrences are spread over the parts of a corpus, its articles above all.
 
-pub mod deviation_of_proportions;
-pub mod deviation_of_proportions_normalised;
-pub mod juilland_d;
-pub mod kl_divergence;
-pub mod range;
-
 use crate::portion::Portion;
 use crate::published::{self, Digits, GRIES, PublishedFigure};
 use serde::{Deserialize, Serialize};
@@ -68,7 +62,7 @@ impl Dispersion {
 
 /// Gries's letters b, i, q and x in "b a m n i b e u p", "b a s a t b e w q n", "b c a g a b e s t a", "b a g h a b e a a t"
 /// and "b a h a a b e a x a t", with the figures that he prints for them.
-fn gries(digits: Digits, published: [f64; 4], of: fn(&Dispersion) -> Option<f64>) -> Vec<PublishedFigure> {
+pub(crate) fn gries(digits: Digits, published: [f64; 4], of: fn(&Dispersion) -> Option<f64>) -> Vec<PublishedFigure> {
     let letters = LETTERS.iter().zip(published).map(|(counts, published)| {
         let parts: Vec<(u64, u64)> = counts.iter().copied().zip(LETTERS_TOKENS).collect();
         figure(digits, &parts, published, of)
@@ -77,7 +71,12 @@ fn gries(digits: Digits, published: [f64; 4], of: fn(&Dispersion) -> Option<f64>
 }
 
 /// One of Gries's figures.
-fn figure(digits: Digits, parts: &[(u64, u64)], published: f64, of: fn(&Dispersion) -> Option<f64>) -> PublishedFigure {
+pub(crate) fn figure(
+    digits: Digits,
+    parts: &[(u64, u64)],
+    published: f64,
+    of: fn(&Dispersion) -> Option<f64>,
+) -> PublishedFigure {
     published::parts(GRIES, digits, parts, published, |parts| Dispersion::over(parts).as_ref().and_then(of))
 }
 
@@ -87,6 +86,7 @@ const LETTERS: [[u64; 5]; 4] = [[2, 2, 2, 2, 2], [1, 0, 0, 0, 0], [0, 1, 0, 0, 0
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::{deviation_of_proportions_normalised, juilland_d};
 
     fn equal_parts(counts: &[u64]) -> Vec<Portion> {
         counts.iter().map(|&count| Portion { count, n_tokens: 10 }).collect()

@@ -1,15 +1,14 @@
 //! Measures: the statistics, one file a measure, with the published figures that each must reproduce; and their catalogue.
 
-pub mod association;
 pub mod catalogue;
+mod chi_squared;
 pub mod clustered;
 pub mod compared_word;
 pub mod cooccurrence;
 pub mod dispersion;
 mod g_squared;
-pub mod keyness;
+pub mod holm;
 pub mod measure;
-pub mod outlets;
 pub mod pair;
 pub mod portion;
 pub mod published;

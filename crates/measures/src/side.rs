@@ -21,7 +21,7 @@ pub struct Side {
     pub sum_x_n: u64,
 }
 
-/// A side's own design effect is drawn towards the joint one as though so many more occurrences had shown the latter: a
+/// A side's own design effect is drawn towards the joint one as though this many more occurrences had shown the latter: a
 /// rare word takes the joint one over, a frequent word keeps its own, which differs from outlet to outlet by half and
 /// more. From 10 up, whatever the number, false alarms between halves of one outlet stay between 4.8 and 5.5 %.
 const JOINT_OCCURRENCES: f64 = 20.0;

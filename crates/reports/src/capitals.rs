@@ -1,4 +1,4 @@
-//! Capitals: runs of words with a capital letter that may be names, counted with what stands around them.
+//! Capitals: runs of words with a capital letter that may be names, counted with what is around them.
 
 use crate::gaps::{self, Gap};
 use crate::name_words::{flag, of_forms};
@@ -11,15 +11,15 @@ const LONGEST: usize = 6;
 /// In an article that capitalises more of its words inside sentences than this, all nouns have capitals, as in German, or all words have. English
 /// articles have a capital in .13 of them (.21 at the 95th of 100), German ones in .33 (.26 at the 5th).
 const MOST_CAPITALS: f64 = 0.24;
-/// Too few words to tell.
+/// Too few words to be sure.
 const FEW_WORDS: u32 = 60;
 
 /// A run of words that may be a name.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct CapitalRun {
-    /// Where it stands first.
+    /// Where it occurs first.
     pub(super) span: Span,
-    /// In how many places it stands by itself, not inside a longer run.
+    /// How often it occurs by itself, not inside a longer run.
     pub(super) n_occurrences: u32,
     /// In how many articles.
     pub(super) n_articles: u32,
@@ -32,7 +32,7 @@ pub(super) struct CapitalRun {
     pub(super) n_title: u32,
     /// How often before a word like "said".
     pub(super) n_speech: u32,
-    /// How often before a mark, a stop word or an end: an adjective rarely stands there.
+    /// How often before a mark, a stop word or an end: an adjective rarely comes there.
     pub(super) n_closed: u32,
     /// How often inside a sentence, where a capital means something.
     pub(super) n_inside: u32,
@@ -44,7 +44,7 @@ pub(super) struct CapitalRuns<'a> {
     corpus: &'a Corpus,
     gaps: Vec<Gap>,
     flags: Vec<u32>,
-    /// Of each type, how often it stands inside a sentence with a capital, and how often without one.
+    /// Of each type, how often it is inside a sentence with a capital, and how often without one.
     cases: Vec<[u32; 2]>,
     pub(super) all: Vec<CapitalRun>,
     numbers: HashTable<u32>,
@@ -85,7 +85,7 @@ impl<'a> CapitalRuns<'a> {
         self.corpus.forms.get(run.span.start as usize..run.span.end() as usize).unwrap_or_default()
     }
 
-    /// A run as it is printed where it stands first.
+    /// A run as it is printed where it occurs first.
     pub(super) fn text(&self, run: &CapitalRun) -> String {
         let mut text = String::new();
         for (position, &form) in (run.span.start..).zip(self.forms(run)) {

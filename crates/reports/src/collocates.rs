@@ -1,4 +1,4 @@
-//! Collocates: the words that stand near a node more often than their frequency alone would bring there.
+//! Collocates: the words that are near a node more often than their frequency alone would bring them there.
 
 use crate::context::{Context, by_article, occurrences, scope};
 use crate::tally::{Counts, Tally};
@@ -6,8 +6,8 @@ use crate::units::{Cache, Units, WordFilter};
 use crate::window::Window;
 use corpus::Corpus;
 use corpus::query::{ArticleSet, SearchFault, members};
-use measures::association::log_likelihood::log_likelihood;
 use measures::catalogue::OF_COLLOCATES;
+use measures::catalogue::log_likelihood_of_collocates::log_likelihood;
 use measures::cooccurrence::Cooccurrence;
 use measures::measure::{greatest_first, orders};
 use model::ActorKind;
@@ -28,7 +28,7 @@ pub enum CollocateOrder {
 impl CollocateOrder {
     /// Every order with what an address calls it, as the page lists them.
     pub fn all() -> Vec<(&'static str, Self)> {
-        let measures = orders(&OF_COLLOCATES).map(|(name, number)| (name, Self::Measure(number)));
+        let measures = orders(OF_COLLOCATES).map(|(name, number)| (name, Self::Measure(number)));
         measures.chain([("near", Self::Near), ("word", Self::Word)]).collect()
     }
 }
@@ -58,7 +58,7 @@ pub struct CollocateRow {
 /// The collocates of a node.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Collocates {
-    /// Places of the node.
+    /// Occurrences of the node.
     pub n_occurrences: u32,
     /// In how many articles.
     pub n_articles: u32,
@@ -66,11 +66,11 @@ pub struct Collocates {
     pub n_near: u64,
     /// Units in the looked-through articles, those in the node itself apart.
     pub n_tokens: u64,
-    /// In how many articles a collocate had to stand near the node.
+    /// In how many articles a collocate had to be near the node.
     pub min_articles: u32,
     /// How many collocates there are in all.
     pub n_rows: u32,
-    /// Stop words and numbers hidden that stand near in enough articles, and words that do not.
+    /// Hidden stop words and numbers that are near in enough articles, and words that are not.
     pub n_hidden: [u32; 3],
     /// The collocates, as many as were asked for.
     pub rows: Vec<CollocateRow>,
@@ -78,7 +78,7 @@ pub struct Collocates {
     pub fault: Option<SearchFault>,
 }
 
-/// In how many articles a word must stand near a node of so many articles if nobody says otherwise.
+/// In how many articles a word must be near a node that is in `n_articles`, unless something else is chosen.
 pub fn default_min_articles(n_articles: u32) -> u32 {
     match n_articles {
         ..2 => 1,
@@ -88,18 +88,18 @@ pub fn default_min_articles(n_articles: u32) -> u32 {
     }
 }
 
-/// The `n` first words and names near the places of a node, in an order.
+/// The `n` first words and names near the occurrences of a node, in an order.
 ///
 /// In come the articles that the filters keep, a node with its outlet and units, which words to show, and how many words on either side make
 /// the `window`. A unit, a word or a name, is near if all of its words lie in a window; where windows overlap it is near once, and what
 /// overlaps the node itself is not counted at all. Log-likelihood rests on the fourfold table of *near or not* by *this unit or another* over
-/// all units looked through; `expected` is `n_near` · `total` / `n_tokens`; `logDice` sets `near` beside the node's places and `total`.
+/// all units looked through; `logDice` compares the occurrences in the window with all of the node's and all of the unit's.
 ///
 /// Source: Evert (2008) for surface cooccurrence, Dunning (1993) for log-likelihood, Rychlý (2008) for `logDice`. Worked: of 31,777 units 10
 /// are near, each the unit that occurs 13 times in all: expected 10 · 13 / 31,777 = 0.004, log-likelihood 167.23.
 ///
 /// Misleads where one article or one agency's report brings all occurrences, which count as independent evidence: see `n_articles`. Words of
-/// fixed phrases come out above what is said of the node. `logDice` can pass 14 for a unit that stands in a window more than once.
+/// fixed phrases come out above what is said of the node.
 pub fn list(
     corpus: &Corpus,
     set: &ArticleSet,
@@ -255,7 +255,7 @@ mod tests {
             vec![],
         );
         let merged = node("war", UnitKind::WordsAndActors);
-        // "Vladimir Putin" reaches beyond both windows.
+        // "Vladimir Putin" ends outside both windows.
         let rows = ["and 1/2 in 1", "of 1/2 in 1", "the 2/3 in 1"];
         let found = check(&corpus, &merged, &SHOW_ALL, CollocateOrder::Word, &rows);
         assert_eq!((found.n_occurrences, found.n_articles, found.n_near, found.n_tokens), (2, 1, 4, 11));

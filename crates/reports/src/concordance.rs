@@ -9,11 +9,11 @@ use model::order::in_order;
 use serde::{Deserialize, Serialize};
 use text::is_right_to_left;
 
-/// How many words stand on either side of the node.
+/// How many words are shown on either side of the node.
 pub const CONTEXT_TOKENS: usize = 14;
 /// How many words on a side decide the order.
 const SORT_TOKENS: u32 = 3;
-/// Bits for a word's place in the alphabet, so that three fit a number; the words behind the two millionth count as one.
+/// Bits for a word's rank in the alphabet, so that three fit into a number; the words after the two millionth count as one.
 const RANK_BITS: u32 = 21;
 
 /// One line.
@@ -35,7 +35,7 @@ pub struct ConcordanceLine {
     pub right: String,
     /// The node's first token, counted within the article.
     pub token: u32,
-    /// It reads from right to left, so that what comes before the node stands right of it.
+    /// It reads from right to left, so that what comes before the node is to the right of it.
     pub is_right_to_left: bool,
 }
 
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_stand_in_the_order_asked_for() {
+    fn lines_are_in_the_order_asked_for() {
         let context = |order, node: &str| Context { node: node.into(), order, ..Context::default() };
         let a1 = "The [war] ends. War never ends. ¶ No war now";
         let a2 = "The war ends. [War] never ends. ¶ No war now";

@@ -1,4 +1,4 @@
-//! Reach: in how many articles and places something of the lexicon stands, or would stand if it were taken in.
+//! Coverage: in how many articles and how often a name or phrase of the lexicon occurs, or would occur if it were added.
 
 use corpus::articles::Walk;
 use corpus::pattern::{Case, Pattern};
@@ -7,17 +7,17 @@ use model::order::sort_by;
 use serde::{Deserialize, Serialize};
 use text::tokens;
 
-/// How often something of the lexicon stands in the corpus.
+/// How often something of the lexicon occurs in the corpus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coverage {
     /// In how many articles.
     pub n_articles: u32,
-    /// In how many places.
+    /// How often.
     pub n_occurrences: u32,
 }
 
 impl Coverage {
-    /// The reach of places in reading order.
+    /// The coverage of occurrences in reading order.
     pub fn of(corpus: &Corpus, spans: &[Span]) -> Self {
         let mut walk = Walk::new(corpus);
         let mut last = None;
@@ -30,7 +30,7 @@ impl Coverage {
     }
 }
 
-/// The reach of every label of mentions, of which there are so many.
+/// The coverage of every label of mentions; there are `n_labels`.
 pub fn of_labels(corpus: &Corpus, mentions: &Mentions, n_labels: usize) -> Vec<Coverage> {
     let mut coverages = vec![(Coverage::default(), None); n_labels];
     for article in 0..corpus.articles.len() {
@@ -44,7 +44,7 @@ pub fn of_labels(corpus: &Corpus, mentions: &Mentions, n_labels: usize) -> Vec<C
     coverages.into_iter().map(|(coverage, _)| coverage).collect()
 }
 
-/// The reach of a phrase as the lexicon would find it: whole words, a capital matches its case, `*` ends a stem. `None` where it has no word.
+/// The coverage of a phrase as the lexicon would find it: whole words, a capital matches its case, `*` ends a stem. `None` where it has no word.
 pub fn of_phrase(corpus: &Corpus, phrase: &str) -> Option<Coverage> {
     match Pattern::new(&corpus.lexicon, phrase, Case::AsWritten) {
         Some(pattern) => Some(Coverage::of(corpus, &pattern.find(corpus))),
@@ -52,8 +52,8 @@ pub fn of_phrase(corpus: &Corpus, phrase: &str) -> Option<Coverage> {
     }
 }
 
-/// Where any of some phrases stands, in reading order; of places that overlap the first counts, and of those the longest.
-pub(super) fn places<'a>(corpus: &Corpus, phrases: impl Iterator<Item = &'a String>) -> Vec<Span> {
+/// The occurrences of any of some phrases, in reading order; of those that overlap the first counts, and of these the longest.
+pub(super) fn occurrences<'a>(corpus: &Corpus, phrases: impl Iterator<Item = &'a String>) -> Vec<Span> {
     let patterns = phrases.filter_map(|phrase| Pattern::new(&corpus.lexicon, phrase, Case::AsWritten));
     let mut found: Vec<Span> = patterns.flat_map(|pattern| pattern.find(corpus)).collect();
     sort_by(&mut found, &|a, b| a.start.cmp(&b.start).then(b.n_tokens.cmp(&a.n_tokens)));
@@ -67,9 +67,9 @@ pub(super) fn places<'a>(corpus: &Corpus, phrases: impl Iterator<Item = &'a Stri
 }
 
 /// In fewer articles what only one outlet prints may still be news.
-const LEAST_FURNITURE: usize = 10;
+const LEAST_BOILERPLATE: usize = 10;
 
-/// Whether hardly anybody but one of several outlets prints what these articles have in common: furniture of its pages rather than news.
+/// Whether hardly anybody but one of several outlets prints what these articles have in common: boilerplate rather than news.
 pub(super) fn is_boilerplate(corpus: &Corpus, articles: &[ArticleId]) -> bool {
     let mut counts = vec![0_usize; corpus.outlets().n_names() as usize];
     for article in articles {
@@ -78,7 +78,7 @@ pub(super) fn is_boilerplate(corpus: &Corpus, articles: &[ArticleId]) -> bool {
         }
     }
     let most = counts.iter().copied().max().unwrap_or_default();
-    articles.len() >= LEAST_FURNITURE && counts.len() >= 5 && 20 * most >= 19 * articles.len()
+    articles.len() >= LEAST_BOILERPLATE && counts.len() >= 5 && 20 * most >= 19 * articles.len()
 }
 
 #[cfg(test)]
@@ -87,7 +87,7 @@ mod tests {
     use corpus::samples::{article, corpus};
 
     #[test]
-    fn a_phrase_reaches_what_the_lexicon_would_find() {
+    fn a_phrase_covers_what_the_lexicon_would_find() {
         let articles = vec![article("a", "O", "", "Peace deals; us, US"), article("b", "O", "", "peace deal US")];
         let corpus = corpus(articles, vec![], vec![]);
         let of = |phrase| of_phrase(&corpus, phrase).map(|coverage| (coverage.n_articles, coverage.n_occurrences));
@@ -95,6 +95,6 @@ mod tests {
         assert_eq!((of("US"), of("us"), of("Us")), (Some((2, 2)), Some((2, 3)), Some((0, 0))));
         assert_eq!((of("war"), of(" ?*")), (Some((0, 0)), None));
         let phrases = ["peace", "peace deal*"].map(str::to_owned);
-        assert_eq!(places(&corpus, phrases.iter()).iter().map(|span| span.n_tokens).collect::<Vec<_>>(), [2, 2]);
+        assert_eq!(occurrences(&corpus, phrases.iter()).iter().map(|span| span.n_tokens).collect::<Vec<_>>(), [2, 2]);
     }
 }

@@ -1,4 +1,4 @@
-//! The spread of a word: where in each article it stands, and how evenly over the articles.
+//! The dispersion of a word: where in each article it occurs, and how evenly over the articles.
 
 use crate::context::{Context, by_article, occurrences, scope};
 use corpus::query::{ArticleSet, SearchFault, members};
@@ -22,34 +22,34 @@ pub struct Strip {
     /// Its length in tokens.
     pub n_tokens: u32,
     /// The node's first tokens, counted within the article, ascending.
-    pub places: Vec<u32>,
+    pub occurrences: Vec<u32>,
 }
 
-/// The spread of a node over the articles of a set, within its context's outlet.
+/// The dispersion of a node over the articles of a set, within its context's outlet.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct DispersionPlot {
     /// How many articles were looked through.
     pub n_articles: u32,
-    /// How many places there are.
+    /// How often the node occurs.
     pub n_occurrences: u32,
     /// What its measures are computed from; none where it does not occur.
     pub dispersion: Option<Dispersion>,
-    /// The articles with the most places for their length first; as many as were asked for.
+    /// The articles with the most occurrences for their length first, as many as were asked for.
     pub strips: Vec<Strip>,
     /// What keeps the node from being understood.
     pub fault: Option<SearchFault>,
 }
 
-/// Where a node stands in each article, and how evenly it is spread over them.
+/// Where a node occurs in each article, and how evenly it is spread over them.
 ///
 /// In come the articles that the filters keep, a node with its outlet, and how many strips to make. Out come the measures over all articles
-/// looked through, those without the node too, each a part as long as its tokens; and the `n` articles with the most places per token, of
+/// looked through, those without the node too, each a part as long as its tokens; and the `n` articles with the most occurrences per token, of
 /// equals the one that comes first in the corpus.
 ///
-/// Source: [`Dispersion`] names the measures' sources; the strips are a dispersion plot (Scott 1996, `WordSmith`). Worked: one place in the
+/// Source: [`Dispersion`] names the measures' sources; the strips are a dispersion plot (Scott 1996, `WordSmith`). Worked: one occurrence in the
 /// first of two articles of 2 and 6 tokens gives range 1 and DP (|1 − ¼| + |0 − ¾|) / 2 = ¾.
 ///
-/// Misleads for rare nodes, which cannot be everywhere, and at the top of the list, where short articles stand: one place in a note of 40
+/// Misleads for rare nodes, which cannot be everywhere, and at the top of the list, where short articles are: one occurrence in a note of 40
 /// words outdoes 10 in a long report. Compare DP between nodes of about the same frequency.
 pub fn of(corpus: &Corpus, set: &ArticleSet, context: &Context, n: u32) -> DispersionPlot {
     let spans = match occurrences(corpus, set, context) {
@@ -87,7 +87,7 @@ fn strip(corpus: &Corpus, article: ArticleId, spans: &[Span]) -> Option<Strip> {
         headline: known.headline.clone(),
         date: known.date.as_ref().map(|date| date.text.clone()),
         n_tokens: corpus.articles.n_tokens(article),
-        places: inside.map(|span| span.start - range.start).collect(),
+        occurrences: inside.map(|span| span.start - range.start).collect(),
     })
 }
 
@@ -113,10 +113,10 @@ mod tests {
     }
 
     #[test]
-    fn strips_stand_in_order_of_places_per_token() {
+    fn strips_are_in_order_of_occurrences_per_token() {
         let spread = of(&three(), &all_articles(3), &node("war", None), 10);
         let strips: Vec<_> =
-            spread.strips.iter().map(|s| (s.article.as_str(), s.n_tokens, s.places.as_slice())).collect();
+            spread.strips.iter().map(|s| (s.article.as_str(), s.n_tokens, s.occurrences.as_slice())).collect();
         assert_eq!(strips, [("a", 2, [0].as_slice()), ("b", 7, &[1, 4, 6])]);
         assert_eq!((spread.n_articles, spread.n_occurrences, spread.dispersion.map(|d| d.range)), (3, 4, Some(2)));
         assert_eq!(of(&three(), &all_articles(3), &node("war", None), 1).strips.len(), 1);
@@ -132,12 +132,12 @@ mod tests {
         let spread = of(&corpus(articles, vec![], vec![]), &all_articles(3), &node("war", Some("A")), 10);
         let dispersion = spread.dispersion.unwrap();
         assert_eq!((spread.n_articles, dispersion.range, dispersion.n_parts), (2, 1, 2));
-        let figures = OF_DISPERSION.each_ref().map(|measure| measure.of(&dispersion));
+        let figures: Vec<_> = OF_DISPERSION.iter().map(|measure| measure.of(&dispersion)).collect();
         assert_eq!(figures, [1.0, 0.0, 0.75, 1.0, 2.0].map(Some));
     }
 
     #[test]
-    fn no_place_has_no_measure() {
+    fn no_occurrence_has_no_measure() {
         let nothing = of(&three(), &all_articles(3), &node("", None), 10);
         assert_eq!((nothing.n_articles, nothing.n_occurrences, nothing.dispersion), (3, 0, None));
         assert!(of(&three(), &all_articles(3), &node("(", None), 10).fault.is_some());
@@ -159,7 +159,7 @@ mod tests {
                 .collect();
             wanted.sort_by(|a, b| b.2.total_cmp(&a.2));
             prop_assert_eq!(spread.dispersion.map_or(0, |d| d.range) as usize, wanted.len());
-            let found: Vec<_> = spread.strips.into_iter().map(|s| (s.article, s.places)).collect();
+            let found: Vec<_> = spread.strips.into_iter().map(|s| (s.article, s.occurrences)).collect();
             prop_assert_eq!(found, wanted.into_iter().map(|(id, places, _)| (id, places)).collect::<Vec<_>>());
         }
     }

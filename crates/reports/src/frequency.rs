@@ -67,7 +67,7 @@ pub enum FrequencyOrder {
 impl FrequencyOrder {
     /// Every order with what an address calls it, as the page lists them.
     pub fn all() -> Vec<(&'static str, Self)> {
-        let measures = orders(&OF_OUTLETS).map(|(name, number)| (name, Self::Measure(number)));
+        let measures = orders(OF_OUTLETS).map(|(name, number)| (name, Self::Measure(number)));
         std::iter::once(("total", Self::Total)).chain(measures).chain([("word", Self::Word)]).collect()
     }
 }

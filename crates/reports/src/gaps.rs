@@ -1,8 +1,8 @@
-//! Gaps: what stands before each token, read from the texts again, since the columns hold words alone.
+//! Gaps: what is before each token, read from the texts again, since the columns hold words alone.
 
 use corpus::{Corpus, FormId};
 
-/// What stands between a token and the one before it.
+/// What is between a token and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Gap {
     /// Nothing, or a space.
@@ -17,7 +17,7 @@ pub(super) enum Gap {
     Mark,
     /// A mark behind which a sentence may begin, or the beginning of the text.
     Start,
-    /// Whatever: the token stands in the headline, where capitals may mean nothing.
+    /// Whatever: the token is in the headline, where capitals may mean nothing.
     Headline,
 }
 
@@ -57,7 +57,7 @@ pub(super) fn of(corpus: &Corpus, abbreviates: &dyn Fn(FormId) -> bool) -> Vec<G
     gaps
 }
 
-/// What stands before a word in a text, and what behind. No letter stands between two tokens, so the next place is the token's.
+/// What is before a word in a text, and what after it. There is no letter between two tokens, so the next match is the token's.
 fn find<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
     let bytes = text.as_bytes();
     let at = (0..=bytes.len().checked_sub(word.len())?).find(|&at| bytes[at..].starts_with(word.as_bytes()))?;
@@ -110,13 +110,13 @@ mod tests {
     use corpus::samples::{article, corpus};
 
     #[test]
-    fn gaps_are_what_stands_between_words() {
+    fn gaps_are_what_is_between_words() {
         let mut one = article("a", "O", "", "Mr. Abe's Jean-Luc, then. Then “We (yes) go”  on");
         one.headline = "Mr Abe: goes".into();
         let corpus = corpus(vec![one], vec![], vec![]);
-        let told: Vec<String> =
+        let shown: Vec<String> =
             of(&corpus, &|form| corpus.lexicon.form(form) == "Mr").iter().map(|gap| format!("{gap:?}")).collect();
         let wanted = "Headline Headline Headline Start Point Space Space Hyphen Mark Start Start Paren Mark Mark";
-        assert_eq!(told.join(" "), wanted);
+        assert_eq!(shown.join(" "), wanted);
     }
 }

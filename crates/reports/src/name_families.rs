@@ -80,7 +80,7 @@ fn is_close(a: &str, b: &str) -> bool {
     length >= 5 && a.first() == b.first() && 5 * edit_distance(&a, &b) <= length
 }
 
-/// Puts an abbreviation to the name that it stands behind in parentheses.
+/// Puts an abbreviation to the name that it comes after in parentheses.
 pub(super) fn join_acronyms(runs: &CapitalRuns, names: &mut [Name]) {
     let mut single: HashMap<FormId, usize> = HashMap::new();
     let mut by_forms: HashMap<&[FormId], usize> = HashMap::new();
@@ -252,7 +252,7 @@ pub(super) fn articles_of(names: &[Name], members: &[usize]) -> Vec<ArticleId> {
     articles
 }
 
-/// Drops a longer run whose end is a name by itself that stands in more articles: "Former Governor Mitt Romney".
+/// Drops a longer run whose end is a name by itself in more articles: "Former Governor Mitt Romney".
 pub(super) fn drop_extensions(runs: &CapitalRuns, names: &mut [Name]) {
     let by_forms: HashMap<&[FormId], usize> = names.iter().enumerate().map(|(i, name)| (name.forms, i)).collect();
     for i in 0..names.len() {

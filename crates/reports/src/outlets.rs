@@ -5,10 +5,10 @@ use corpus::{Bags, Corpus, UnitKind};
 use model::order::sort_by;
 use serde::{Deserialize, Serialize};
 
-/// The most outlets that stand side by side.
+/// The most outlets shown side by side.
 pub const MOST_OUTLETS: usize = 6;
 
-/// An outlet as it stands over a column.
+/// An outlet with its size, as it is shown over a column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutletSize {
     /// Its name.

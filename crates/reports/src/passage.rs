@@ -25,7 +25,7 @@ pub struct Run {
 /// Which marks to make.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Marks<'a> {
-    /// Places that were searched for, in reading order.
+    /// What was searched for, in reading order.
     pub hits: &'a [Span],
     /// Mark actors and topics.
     pub names: bool,
@@ -47,7 +47,7 @@ impl Layout {
         Self::up_to(corpus, article, |_| usize::MAX)
     }
 
-    /// The same as far as the token that `end` names, given how many stand in the headline: what a list shows of a long article is soon cut.
+    /// The same as far as the token that `end` names, given how many the headline has: what a list shows of a long article is soon cut.
     pub fn up_to(corpus: &Corpus, article: ArticleId, end: impl FnOnce(usize) -> usize) -> Self {
         let first = corpus.articles.range(article).start;
         let Some(known) = corpus.articles.get(article) else {
@@ -117,7 +117,7 @@ pub fn runs(
     let mut end = bytes.start;
     let mut last = Mark::default();
     for (mark, token) in mark_of.iter().zip(&layout.tokens[window]) {
-        // What stands between two tokens is marked as far as both belong to one place.
+        // What is between two tokens is marked as far as both belong to one mention.
         pieces.change(
             end,
             Mark {

@@ -1,7 +1,7 @@
 //! Suggested names: who is named in the articles and is not in the lexicon.
 
 use crate::capitals::{CapitalRun, CapitalRuns, letters};
-use crate::coverage::{Coverage, is_boilerplate, places};
+use crate::coverage::{Coverage, is_boilerplate, occurrences};
 use crate::name_families::{
     Name, Role, articles_of, drop_extensions, families, join_acronyms, join_initials, join_last_names, join_spellings,
     share,
@@ -17,33 +17,33 @@ use serde_json::Map;
 const MOST_RUNS: usize = 3000;
 /// The most other names of a suggestion.
 const MOST_ALIASES: usize = 8;
-/// In so few articles a name may stand in one alone.
+/// With fewer articles, one that has a name is enough.
 const FEW_ARTICLES: u32 = 20;
-/// A word is a name if it has a capital in at least this share of its places inside sentences.
+/// A word is a name if it has a capital in at least this share of its occurrences inside sentences.
 const LEAST_CAPITALS: f64 = 0.75;
-/// An adjective such as "American" stands before a mark or a stop word less often than this.
+/// An adjective such as "American" is before a mark or a stop word less often than this.
 const LEAST_CLOSED: f64 = 0.35;
-/// In fewer places what stands behind several words says nothing yet.
+/// In fewer occurrences what comes after several words says nothing yet.
 const FEW_PLACES: u32 = 5;
 /// So often a person's name has a title before it, or the verb of a speech behind it.
 const LEAST_TITLED: f64 = 0.05;
-/// A word that stands in so many times more places inside other names is no name by itself.
+/// A word that occurs this many times as often inside other names is no name by itself.
 const MOST_INSIDE: usize = 3;
-/// What stands once in each of many articles is furniture of pages: fewer places an article than this, in so many articles.
+/// What occurs once in each of many articles is boilerplate: fewer occurrences an article than this, in this many articles.
 const LEAST_PLACES: f64 = 1.06;
 const MANY_ARTICLES: u32 = 20;
 
-/// Names that may be missing in the lexicon, so many at most, the furthest spread first, each with its spellings and its reach.
+/// Names that the lexicon may lack, `n` at most, those in the most articles first, each with its spellings and its coverage.
 ///
-/// In come the texts without their headlines. A name is a run of words with capitals inside a sentence (particles may stand between them) that no
-/// actor is named by and that a title ("Sen.") does not end. Out come such as stand in two articles, or twice where there are fewer than 20. A
-/// word by itself counts if it has a capital in .75 of its places inside sentences and stands before a mark or a stop word in .35, which an adjective
+/// In come the texts without their headlines. A name is a run of words with capitals inside a sentence (particles may be between them) that no
+/// actor is named by and that a title ("Sen.") does not end. Out come those in two articles, or twice where there are fewer than 20. A
+/// word by itself counts if it has a capital in .75 of its occurrences inside sentences and is before a mark or a stop word in .35, which an adjective
 /// does not. Spellings are put together where only case, spaces, marks or a middle initial differ; where the last or the first of several words is the
-/// same and the other differs by one letter in five at most; where a last name stands by itself, and of its articles .4 or more have the full
-/// name and no second full name has half as many; and where an abbreviation of the first letters stands in parentheses behind the name.
+/// same and the other differs by one letter in five at most; where a last name is used by itself, and of its articles .4 or more have the full
+/// name and no second full name has half as many; and where an abbreviation of the first letters is in parentheses after the name.
 ///
 /// Source: the cues are those by which `McDonald` (1996) finds and sorts proper names, evidence inside the name and around it; the limits are ours.
-/// Worked: "Mark Rutte met aides. Rutte, too, spoke." in two articles gives Mark Rutte, a person, with the alias Rutte: 2 articles, 4 places.
+/// Worked: "Mark Rutte met aides. Rutte, too, spoke." in two articles gives Mark Rutte, a person, with the alias Rutte: 2 articles, 4 occurrences.
 ///
 /// Misleads about kinds, which are guesses from English words and always to be looked at; about adjectives and common nouns that are printed
 /// with capitals; and in scripts without capitals nothing is found at all, nor in German any name of one word.
@@ -144,7 +144,7 @@ fn kind(runs: &CapitalRuns, name: &Name) -> ActorKind {
 fn suggested(corpus: &Corpus, runs: &CapitalRuns, names: &[Name], members: &[usize]) -> Option<(Actor, Coverage)> {
     let leads = &names[*members.first()?];
     let n_occurrences: u32 = members.iter().map(|member| names[*member].run.n_occurrences).sum();
-    let n_found = |text: &String| places(corpus, std::iter::once(text)).len();
+    let n_found = |text: &String| occurrences(corpus, std::iter::once(text)).len();
     // "York" in "New York" is no name.
     if leads.forms.len() == 1 && n_found(&leads.text) > MOST_INSIDE * n_occurrences as usize {
         return None;
@@ -153,7 +153,7 @@ fn suggested(corpus: &Corpus, runs: &CapitalRuns, names: &[Name], members: &[usi
     sort_by(&mut others, &|a, b| b.run.n_occurrences.cmp(&a.run.n_occurrences).then_with(|| a.text.cmp(&b.text)));
     let mut aliases: Vec<String> = Vec::new();
     for Name { text, .. } in others {
-        // A word that mostly stands in names of others is no name of this one.
+        // A word that is mostly in names of others is no name of this one.
         let is_own = || (2..=2 * n_occurrences as usize).contains(&n_found(text));
         if *text != leads.text && !aliases.contains(text) && aliases.len() < MOST_ALIASES && is_own() {
             aliases.push(text.clone());
@@ -161,7 +161,7 @@ fn suggested(corpus: &Corpus, runs: &CapitalRuns, names: &[Name], members: &[usi
     }
     let actor =
         Actor { name: leads.text.clone(), kind: kind(runs, leads), aliases, not: Vec::new(), other: Map::new() };
-    let spans = places(corpus, std::iter::once(&actor.name).chain(&actor.aliases));
+    let spans = occurrences(corpus, std::iter::once(&actor.name).chain(&actor.aliases));
     (spans.len() > 1).then(|| (actor, Coverage::of(corpus, &spans)))
 }
 
@@ -174,12 +174,12 @@ mod tests {
     fn found(texts: &[&str], actors: Vec<Actor>) -> Vec<String> {
         let articles = (0..).zip(texts).map(|(i, text)| article(&format!("{i}"), "O", "", text)).collect();
         let corpus = corpus(articles, actors, vec![]);
-        let told = |(actor, coverage): (Actor, Coverage)| {
+        let shown = |(actor, coverage): (Actor, Coverage)| {
             let Actor { name, kind, aliases, .. } = actor;
             let kind = format!("{kind:?}").to_lowercase();
             format!("{name} ({}) {kind} {}/{}", aliases.join(", "), coverage.n_articles, coverage.n_occurrences)
         };
-        list(&corpus, 99).into_iter().map(told).collect()
+        list(&corpus, 99).into_iter().map(shown).collect()
     }
 
     fn check(texts: &[&str], wanted: &[&str]) {

@@ -1,6 +1,6 @@
 //! Suggested topics: phrases that groups of articles keep coming back to and the others do not have.
 
-use crate::coverage::{Coverage, is_boilerplate, places};
+use crate::coverage::{Coverage, is_boilerplate, occurrences};
 use crate::gaps::{self, Gap};
 use crate::sequences::{LONGEST, NO_WORD, Sequence, Sequences};
 use corpus::articles::Walk;
@@ -18,7 +18,7 @@ const MOST_PHRASES: usize = 500;
 /// The most phrases and headlines of a topic.
 const MOST_IN_TOPIC: usize = 6;
 const MOST_HEADLINES: usize = 3;
-/// So few articles are described as they are.
+/// Fewer articles than this are described as they are.
 const FEW_ARTICLES: u32 = 20;
 /// What more than this share of the articles has is no topic of some.
 const MOST_ARTICLES: f64 = 0.15;
@@ -34,18 +34,18 @@ const LEAST_ARTICLES: usize = 4;
 ///
 /// In come the texts without their headlines. Counted are phrases of two or three words within a sentence that neither begin nor end with a stop
 /// word, a number or a word such as "said" or "week", that have no stop word but "of" inside, that are not mostly printed with a capital in every word,
-/// as names are, and that neither a topic of the lexicon nor an actor has already. They must stand in at least 2 articles (10 where there are
+/// as names are, and that neither a topic of the lexicon nor an actor has already. They must be in at least 2 articles (10 where there are
 /// 2,000 or more) and in .15 of all at most, 1.4 times an article on average; where there are fewer than 20 articles, twice, and not in all.
 /// Out come groups of phrases: each goes to the first leading phrase with which it shares half of the articles that have either (Jaccard's
 /// index; both in four articles or more), or of which it is the plural; else it leads a group.
 ///
 /// Source: residual inverse document frequency, Church & Gale (1995): `log2(N / df) - log2(1 / (1 - exp(-cf / N)))`, by how many bits a phrase's
 /// articles are fewer than chance would have it. Phrases are ranked by its square times `df`, those with a name in them by a quarter of that; where
-/// there are fewer than 20 articles, by `df`, then places. The ranking and the limits are ours. Worked: 8 places in 2 of 100 articles: `log2(50) -
+/// there are fewer than 20 articles, by `df`, then occurrences. The ranking and the limits are ours. Worked: 8 occurrences in 2 of 100 articles: `log2(50) -
 /// log2(1 / (1 - exp(-0.08)))` = 5.64 - 3.70 = 1.94, and 2 times its square is 7.54.
 ///
-/// Misleads where outlets repeat a fixed phrase through an article, and where articles of several languages stand together, since the common
-/// words of the others are phrases like any; without a list of stop words the 150 commonest words stand for one.
+/// Misleads where outlets repeat a fixed phrase through an article, and where there are articles of several languages, since the common
+/// words of the others are phrases like any; without a list of stop words the 150 commonest words serve as one.
 pub fn list(corpus: &Corpus, n: usize) -> Vec<(Topic, Coverage, Vec<ArticleId>)> {
     let mut groups: Vec<Vec<Found>> = Vec::new();
     for found in leading(corpus) {
@@ -66,7 +66,7 @@ const EMPTY: &str = "according added adding ago asked billion called came comes 
     people percent put really recent right said saw say saying says second seen set six take taken ten think thing things third thousands three \
     time times today told took tuesday two use used using wants way week weekend weeks well went wednesday thursday friday saturday sunday work \
     wrote year years yesterday";
-/// So many of the commonest words stand for a list of stop words.
+/// This many of the commonest words serve as a list of stop words.
 const COMMONEST: usize = 150;
 
 /// A phrase as it is counted.
@@ -76,9 +76,9 @@ struct Phrase {
     n_tokens: u32,
     n_occurrences: u32,
     n_articles: u32,
-    /// In how many places every word has a capital, and in how many any.
+    /// In how many occurrences every word has a capital, and in how many any.
     n_capitals: [u32; 2],
-    /// Where it stands first, and where first with a capital.
+    /// Where it occurs first, and where first with a capital.
     first: [Position; 2],
     last: ArticleId,
 }
@@ -88,7 +88,7 @@ impl Phrase {
         2 * self.n_capitals[1] >= self.n_occurrences
     }
 
-    /// What it is worth among so many articles.
+    /// What it is worth among `n_articles`.
     fn worth(&self, n_articles: u32) -> f64 {
         let (n, df, cf) = (f64::from(n_articles), f64::from(self.n_articles), f64::from(self.n_occurrences));
         let worth = if n_articles < FEW_ARTICLES {
@@ -210,7 +210,7 @@ fn count(corpus: &Corpus, ground: &Ground, least_occurrences: u32) -> Vec<Phrase
 
 // ---- groups ----
 
-/// A phrase with its places.
+/// A phrase with the articles that it is in.
 #[derive(Clone, Debug)]
 struct Found {
     text: String,
@@ -260,11 +260,11 @@ fn leading(corpus: &Corpus) -> Vec<Found> {
             .then(of_a.first.cmp(&of_b.first))
     });
     let best: Vec<&Phrase> = order.into_iter().take(MOST_PHRASES).map(|i| &phrases[i as usize]).collect();
-    let stands_inside = |phrase: &Phrase| best.iter().any(|longer| is_inside(phrase, longer));
-    best.iter().filter(|phrase| !stands_inside(phrase)).filter_map(|phrase| found(corpus, &ground, phrase)).collect()
+    let is_part = |phrase: &Phrase| best.iter().any(|longer| is_inside(phrase, longer));
+    best.iter().filter(|phrase| !is_part(phrase)).filter_map(|phrase| found(corpus, &ground, phrase)).collect()
 }
 
-/// Whether a phrase is part of a longer one and hardly stands by itself.
+/// Whether a phrase is part of a longer one and hardly occurs by itself.
 fn is_inside(phrase: &Phrase, longer: &Phrase) -> bool {
     let [words, of_longer] = [phrase, longer].map(|phrase| &phrase.words[..phrase.n_tokens as usize]);
     let is_part = of_longer.len() > words.len() && (of_longer.starts_with(words) || of_longer.ends_with(words));
@@ -282,7 +282,7 @@ fn found(corpus: &Corpus, ground: &Ground, phrase: &Phrase) -> Option<Found> {
         .then_some(Found { text, articles })
 }
 
-/// Whether a place is one of a topic of the lexicon, or is an actor's name.
+/// Whether an occurrence is one of a topic of the lexicon, or is an actor's name.
 fn is_known(corpus: &Corpus, span: Span) -> bool {
     let article = corpus.articles.at(span.start);
     let topics = corpus.topic_mentions.in_article(article).iter();
@@ -292,7 +292,7 @@ fn is_known(corpus: &Corpus, span: Span) -> bool {
     topics.map(|mention| mention.span).any(overlaps) || actors.any(|mention| covers(mention.span))
 }
 
-/// A phrase as it is printed where it stands first; in small letters unless most of its places have a capital.
+/// A phrase as it is printed where it occurs first; in small letters unless most of its occurrences have a capital.
 fn text(corpus: &Corpus, ground: &Ground, phrase: &Phrase) -> String {
     let first = phrase.first[usize::from(phrase.has_name())];
     let mut text = String::new();
@@ -317,7 +317,7 @@ fn topic(corpus: &Corpus, group: Vec<Found>) -> (Topic, Coverage, Vec<ArticleId>
             phrases.push(if has_plural { format!("{}*", found.text) } else { found.text.clone() });
         }
     }
-    let spans = places(corpus, phrases.iter());
+    let spans = occurrences(corpus, phrases.iter());
     let mut walk = Walk::new(corpus);
     let mut counts: Vec<(ArticleId, u32)> = Vec::new();
     for span in &spans {
@@ -327,7 +327,7 @@ fn topic(corpus: &Corpus, group: Vec<Found>) -> (Topic, Coverage, Vec<ArticleId>
             _ => counts.push((article, 1)),
         }
     }
-    // Where most of the articles come back to it, one place alone is a mere mention.
+    // Where most of the articles come back to it, a single occurrence is a mere mention.
     let n_again = counts.iter().filter(|(_, n)| *n > 1).count();
     let at_least = if 2 * n_again > counts.len() { 2 } else { 1 };
     counts.retain(|(_, n)| *n >= at_least);

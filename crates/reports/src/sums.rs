@@ -4,7 +4,7 @@ use corpus::Bags;
 use corpus::query::{ArticleSet, members};
 use measures::side::Side;
 
-/// One unit in a set of articles d, where it stands `x_d` times in `n_d` units.
+/// One unit in a set of articles d, where it occurs `x_d` times in `n_d` units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct UnitSums {
     /// Σ `x_d`, the occurrences.

@@ -1,4 +1,4 @@
-//! The tally: how often each unit stands near a node and how often in all, the surface cooccurrence that collocates are chosen by.
+//! The tally: how often each unit is near a node and how often it occurs at all, the surface cooccurrence that collocates are chosen by.
 
 use crate::window::Window;
 use corpus::bags::for_each_unit;

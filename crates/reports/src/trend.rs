@@ -1,4 +1,4 @@
-//! The trend: how often a word or name stands in each outlet, stretch of time by stretch of time.
+//! The trend: how often a word or name occurs in each outlet, stretch of time by stretch of time.
 
 use crate::context::{Context, by_article, occurrences, scope};
 use crate::outlets::{MOST_OUTLETS, OutletSize, outlets};
@@ -11,11 +11,11 @@ use serde::{Deserialize, Serialize};
 /// One stretch of time in one line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrendPoint {
-    /// Places of the node in the articles that lie in the stretch for certain.
+    /// Occurrences of the node in the articles that lie in the stretch for certain.
     pub count: u32,
     /// Those articles' length in units.
     pub n_tokens: u64,
-    /// How many articles they are; where there are none, nothing is known, which is not the same as no place.
+    /// How many articles they are; where there are none, nothing is known, which is not the same as no occurrence.
     pub n_articles: u32,
 }
 
@@ -39,25 +39,25 @@ pub struct Trend {
     pub lines: Vec<TrendLine>,
     /// How many more outlets have articles.
     pub n_other_outlets: u32,
-    /// Places in all kept articles, dated or not.
+    /// Occurrences in all kept articles, dated or not.
     pub n_occurrences: u32,
-    /// Kept articles without a date, and their places: they stand in no stretch.
+    /// Kept articles without a date, and the occurrences there: they are in no stretch.
     pub undated: [u32; 2],
-    /// Kept articles whose date may mean days of more than one stretch, and their places: they stand in none either.
+    /// Kept articles whose date may mean days of more than one stretch, and the occurrences there: they are in none either.
     pub vague: [u32; 2],
     /// What keeps the node from being understood.
     pub fault: Option<SearchFault>,
 }
 
-/// The longest time that is shown by day, by week and by month if nobody says otherwise.
+/// The longest time that is shown by day, by week and by month unless something else is chosen.
 const MOST_DAYS: [(Stretch, i32); 3] = [(Stretch::Day, 45), (Stretch::Week, 200), (Stretch::Month, 366 * 12)];
 /// The most stretches that still make a line.
 const MOST_STARTS: usize = 400;
 
-/// How often a node stands in all kept articles, and in each of the largest outlets, stretch of time by stretch of time.
+/// How often a node occurs in all kept articles, and in each of the largest outlets, stretch of time by stretch of time.
 ///
 /// In come the articles that the filters keep, a node with its outlet and units, and the length of a stretch, chosen by the time that the
-/// articles span where it is not said. Out come, for each stretch, places, articles and units; the frequency per thousand is
+/// articles span where it is not said. Out come, for each stretch, occurrences, articles and units; the frequency per thousand is
 /// 1000 · `count` / `n_tokens`. A length that would make more than 400 stretches gives way to the next longer one. An article is in a stretch
 /// only if every day that its date may mean is; the others are counted under `undated` and `vague`.
 ///
@@ -119,7 +119,7 @@ fn certain(stretch: Stretch, (earliest, latest): (Day, Day)) -> Option<Day> {
 
 /// The length that was asked for, or one that suits the days, lengthened while there are too many stretches; and where each begins.
 fn stretches(days: &[(Day, Day)], wanted: Option<Stretch>) -> (Stretch, Vec<Day>) {
-    let mut stretch = wanted.unwrap_or_else(|| usual(days));
+    let mut stretch = wanted.unwrap_or_else(|| suitable(days));
     loop {
         let starts = starts(days, stretch);
         match coarser(stretch) {
@@ -130,7 +130,7 @@ fn stretches(days: &[(Day, Day)], wanted: Option<Stretch>) -> (Stretch, Vec<Day>
 }
 
 /// The stretch that suits the time that days span, and leaves no more than half of them vague.
-fn usual(days: &[(Day, Day)]) -> Stretch {
+fn suitable(days: &[(Day, Day)]) -> Stretch {
     let first = days.iter().map(|(earliest, _)| earliest.0).min().unwrap_or(0);
     let last = days.iter().map(|(_, latest)| latest.0).max().unwrap_or(0);
     let n_days = last.saturating_sub(first).saturating_add(1);
@@ -213,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn the_usual_stretch_suits_the_time_and_the_dates() {
+    fn the_default_stretch_suits_the_time_and_the_dates() {
         let check = |dates: &[&str], wanted| {
             assert_eq!(of(&dated(dates), &all_articles(dates.len() as u32), &node(""), None).stretch, wanted);
         };

@@ -69,7 +69,7 @@ mod tests {
                 let count = |a: u32| bags.of(a).find(|(u, _)| u == unit).map_or(0, |(_, n)| n.into());
                 let parts: Vec<Portion> = members(&set).map(|a| Portion { count: count(a), n_tokens: bags.size(a).into() }).collect();
                 let (found, wanted) = (found.unwrap(), Dispersion::over(&parts).unwrap());
-                for measure in &OF_DISPERSION {
+                for measure in OF_DISPERSION {
                     let [found, wanted] = [&found, &wanted].map(|word| measure.of(word).unwrap_or(9.0));
                     // A root magnifies what is lost near nought.
                     proptest::prop_assert!((found - wanted).abs() < 1e-7, "{} {} is not {}", measure.key, found, wanted);

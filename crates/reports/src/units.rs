@@ -20,13 +20,13 @@ use text::stop_words;
 /// Which words a table is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WordFilter {
-    /// What counts as one; sequences are of words as they are spelled, whatever stands here.
+    /// What counts as one; sequences are of words as they are spelled, whatever this is.
     pub units: UnitKind,
     /// How many words make a unit: 1, or 2 or 3 for sequences.
     pub length: u32,
-    /// Only what stands near a node; everything else is left out of the sizes too.
+    /// Only what is near a node; everything else is left out of the sizes too.
     pub near: Option<Near>,
-    /// In how many articles, of all sides together, a unit must stand; [`default_min_articles`] where it is not said.
+    /// In how many articles, of all sides together, a unit must be; [`default_min_articles`] where none is chosen.
     pub min_articles: Option<u32>,
     /// Whether stop words are shown.
     pub stop_words: bool,
@@ -41,7 +41,7 @@ impl Default for WordFilter {
     }
 }
 
-/// In how many of so many articles a word must stand if nobody says otherwise. Words in fewer than five articles are called different too
+/// In how many of `n_articles` a word must be unless something else is chosen. Words in fewer than five articles are called different too
 /// often, in ten or more as often as they should (see `clustered`); a handful of articles is described, so there two will do.
 pub fn default_min_articles(n_articles: u32) -> u32 {
     match n_articles {
@@ -52,7 +52,7 @@ pub fn default_min_articles(n_articles: u32) -> u32 {
 }
 
 impl WordFilter {
-    /// In how many of so many articles a unit must stand.
+    /// In how many of `n_articles` a unit must be.
     pub fn min_articles(&self, n_articles: u32) -> u32 {
         self.min_articles.unwrap_or_else(|| default_min_articles(n_articles))
     }
@@ -112,7 +112,7 @@ pub struct Units<'a> {
 }
 
 impl<'a> Units<'a> {
-    /// Counts the units of a set of articles. Of sequences, only such are certain to be there as stand in so many articles as the filter asks for.
+    /// Counts the units of a set of articles. Of sequences, only those in as many articles as the filter asks for are certain to be there.
     ///
     /// # Errors
     /// What keeps the node, near which units are counted, from being understood.
@@ -187,7 +187,7 @@ impl<'a> Units<'a> {
         quote(&words.join(" "))
     }
 
-    /// The types that stand in actors' names somewhere, where names are units of their own: their other places are not all there are.
+    /// The types that are part of actors' names somewhere, where names are units of their own: their other occurrences are not all there are.
     fn types_in_names(&self) -> &FixedBitSet {
         self.types_in_names.get_or_init(|| {
             let mut types = FixedBitSet::with_capacity(self.corpus.lexicon.n_types() as usize);
@@ -208,7 +208,7 @@ impl<'a> Units<'a> {
         self.corpus.head.actors.get(actor as usize).map(|actor| actor.kind)
     }
 
-    /// A unit's place among equals: words by the alphabet, then actors as they are listed.
+    /// A unit's rank among equals: words by the alphabet, then actors as they are listed.
     pub(super) fn rank(&self, unit: u32) -> [u32; LONGEST] {
         let lexicon = &self.corpus.lexicon;
         let mut ranks = [0; LONGEST];
@@ -376,7 +376,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever is counted, its node opens exactly so many lines.
+        /// Whatever is counted, its node opens exactly as many lines.
         #[test]
         fn every_unit_has_as_many_lines_as_it_counts(
             texts in prop::collection::vec(prop::collection::vec(prop::sample::select(vec!["white", "house", "of", "Kyiv", "U.S.", "don't"]), 0..14), 1..4),

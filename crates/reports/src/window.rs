@@ -1,11 +1,11 @@
-//! The window: the words near the places of a node, some to the left and as many to the right, within its article.
+//! The window: the words near the occurrences of a node, some to the left and as many to the right, within its article.
 
 use corpus::articles::Walk;
 use corpus::{Corpus, Position, Span};
 use fixedbitset::FixedBitSet;
 use serde::{Deserialize, Serialize};
 
-/// Nearness to a node: at most so many words from it, on either side.
+/// Nearness to a node: at most this many words from it, on either side.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Near {
     /// The node, in the search language.
@@ -17,7 +17,7 @@ pub struct Near {
 /// The width of a window, in words on either side, where none is chosen.
 pub const DEFAULT_WINDOW: u32 = 5;
 
-/// The windows around the places of a node. Where windows overlap, a word in both counts once; words of the node itself are in none.
+/// The windows around the occurrences of a node. Where windows overlap, a word in both counts once; words of the node itself are in none.
 #[derive(Clone, Debug, Default)]
 pub struct Window {
     near: FixedBitSet,
@@ -25,17 +25,17 @@ pub struct Window {
 }
 
 impl Window {
-    /// The windows of so many words on either side of places in reading order.
-    pub fn around(corpus: &Corpus, places: &[Span], n_tokens: u32) -> Self {
+    /// The windows of `n_tokens` words on either side of occurrences in reading order.
+    pub fn around(corpus: &Corpus, spans: &[Span], n_tokens: u32) -> Self {
         let n = corpus.n_tokens() as usize;
         let (mut near, mut node) = (FixedBitSet::with_capacity(n), FixedBitSet::with_capacity(n));
         let mut walk = Walk::new(corpus);
-        for place in places {
-            let article = corpus.articles.range(walk.to(place.start));
-            let from = place.start.saturating_sub(n_tokens).max(article.start);
-            let to = place.end().saturating_add(n_tokens).min(article.end);
+        for span in spans {
+            let article = corpus.articles.range(walk.to(span.start));
+            let from = span.start.saturating_sub(n_tokens).max(article.start);
+            let to = span.end().saturating_add(n_tokens).min(article.end);
             near.insert_range(from as usize..to as usize);
-            node.insert_range(place.start as usize..place.end() as usize);
+            node.insert_range(span.start as usize..span.end() as usize);
         }
         near.difference_with(&node);
         Self { near, node }
@@ -67,8 +67,8 @@ mod tests {
     fn overlapping_windows_count_once_and_end_with_the_article() {
         let corpus =
             corpus(vec![article("1", "A", "", "a b war c war d"), article("2", "A", "", "e war")], vec![], vec![]);
-        let places = search::run(&corpus, "war").unwrap().unwrap().spans;
-        let window = Window::around(&corpus, &places, 2);
+        let spans = search::run(&corpus, "war").unwrap().unwrap().spans;
+        let window = Window::around(&corpus, &spans, 2);
         let near: Vec<u32> = (0..corpus.n_tokens()).filter(|&p| window.holds(Span { start: p, n_tokens: 1 })).collect();
         assert_eq!((near, window.n_tokens()), (vec![0, 1, 3, 5, 6], 5));
         assert!(window.is_node(2) && !window.is_node(0));

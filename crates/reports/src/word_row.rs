@@ -1,9 +1,9 @@
 //! A row of a comparison: one word on both sides, with what the comparison rests on and what its rows can be in order of.
 
 use measures::catalogue::OF_WORDS;
+use measures::catalogue::smallest_effect;
 use measures::compared_word::ComparedWord;
 use measures::dispersion::Dispersion;
-use measures::keyness::smallest_effect;
 use measures::measure::orders;
 use model::ActorKind;
 use serde::{Deserialize, Serialize};
@@ -32,7 +32,7 @@ impl WordOrder {
             ("reference", Self::Reference),
             ("articles", Self::Articles),
         ];
-        orders(&OF_WORDS).map(|(name, number)| (name, Self::Measure(number))).chain(others).collect()
+        orders(OF_WORDS).map(|(name, number)| (name, Self::Measure(number))).chain(others).collect()
     }
 }
 

@@ -16,9 +16,7 @@ use crate::ui::controls::table_twin::TableTwin;
 use crate::ui::controls::take_away::{Methods, SaveTable};
 use crate::ui::controls::word_filter::{Controls, WIDTHS, controls};
 use crate::view::picture::{Picture, strips};
-use crate::view::{
-    Action, ContextMode, Reading, State, View, WordsMode, figures, file_name, methods, requests, wording,
-};
+use crate::view::{Action, ContextMode, Reading, State, View, WordsMode, figures, methods, requests, wording};
 use engine::{Report, Survey};
 use reports::collocates::CollocateOrder;
 use reports::context::LineOrder;
@@ -120,7 +118,7 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
             if let Some((explained, request)) = explained.zip(requests::whole_context(state)) {
                 <div class="tools">
                     if mode == ContextMode::Dispersion { <TableTwin report={answer.report.clone()} /> }
-                    <SaveTable {request} name={file_name(&explained.what)} words={first_lines.unwrap_or(words::methods::csv().into())} />
+                    <SaveTable {request} name={wording::file_name(&explained.what)} words={first_lines.unwrap_or(words::methods::csv().into())} />
                 </div>
                 <Methods method={explained.method.clone()} figures={explained.figures.clone()}
                     card={Callback::from(move |address: String| explained.card(&address))} />
@@ -181,7 +179,7 @@ fn on_read(report: Option<Rc<Report>>, dispatch: &Dispatch) -> Callback<usize> {
         if let Some(Report::Dispersion(found)) = report.as_deref()
             && let Some(strip) = found.strips.get(i)
         {
-            let token = strip.places.first().copied();
+            let token = strip.occurrences.first().copied();
             dispatch.emit(Action::Read(Reading { id: strip.article.clone(), token }));
         }
     })
@@ -205,7 +203,7 @@ fn dispersion(
     });
     html! {
         <>
-            <Figure name={file_name(&label.title)} {label} {draw} {on_pick} />
+            <Figure name={wording::file_name(&label.title)} {label} {draw} {on_pick} />
             <dl class="measures">{ for measures }</dl>
         </>
     }

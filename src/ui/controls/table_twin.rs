@@ -38,14 +38,12 @@ pub fn TableTwin(props: &TableTwinProps) -> Html {
 fn rows(Table { heads, rows: body }: &Table) -> Html {
     // A column is aligned as its first row is.
     let class_of = |i: usize| match body.first().and_then(|row| row.get(i)) {
-        Some(Cell::Text(_) | Cell::Key(_)) => "text",
+        Some(Cell::Text(_)) => "text",
         _ => "number",
     };
     let line = |row: &Vec<Cell>| {
-        let cells = row
-            .iter()
-            .enumerate()
-            .map(|(i, cell)| html! { <td class={class_of(i)}><bdi>{ tables::on_screen(cell) }</bdi></td> });
+        let cells =
+            row.iter().enumerate().map(|(i, cell)| html! { <td class={class_of(i)}><bdi>{ shown(cell) }</bdi></td> });
         html! { <tr>{ for cells }</tr> }
     };
     let heads = heads
@@ -60,5 +58,14 @@ fn rows(Table { heads, rows: body }: &Table) -> Html {
             </table>
             if body.len() > MOST_ROWS { <p class="caption">{ words::methods::first_rows(MOST_ROWS as u64, body.len() as u64) }</p> }
         </div>
+    }
+}
+
+fn shown(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Count(n) => words::count(*n),
+        Cell::Number(number) => words::decimal(*number, 3),
+        Cell::None => words::tables::none().to_owned(),
     }
 }

@@ -129,7 +129,7 @@ fn draw_strip(picture: &mut Picture, columns: &Columns, strip: &Strip, y: f64) {
         let x = left + (right - left) * share.min(1.0);
         vec![(x, top), (x, top + BAR)]
     };
-    picture.push(Shape::Path { lines: strip.places.iter().map(stroke).collect() }, Role::Ink.thick());
+    picture.push(Shape::Path { lines: strip.occurrences.iter().map(stroke).collect() }, Role::Ink.thick());
 }
 
 /// Its title and caption.
@@ -142,10 +142,10 @@ mod tests {
     use super::*;
     use crate::view::picture::tests::{assert_inside, check_room, texts};
 
-    fn strip(outlet: &str, date: Option<&str>, n_tokens: u32, places: &[u32]) -> Strip {
+    fn strip(outlet: &str, date: Option<&str>, n_tokens: u32, occurrences: &[u32]) -> Strip {
         let date = date.map(str::to_owned);
         let (article, headline) = ("1".into(), "A <b>headline".into());
-        Strip { article, outlet: outlet.into(), headline, date, n_tokens, places: places.to_vec() }
+        Strip { article, outlet: outlet.into(), headline, date, n_tokens, occurrences: occurrences.to_vec() }
     }
 
     #[test]

@@ -134,7 +134,7 @@ pub fn names(are_merged: bool) -> &'static str {
 pub fn frequency_order(order: FrequencyOrder) -> &'static str {
     match order {
         FrequencyOrder::Total => words::frequencies::by_frequency(),
-        FrequencyOrder::Measure(number) => figures::order_name(&OF_OUTLETS, number),
+        FrequencyOrder::Measure(number) => figures::order_name(OF_OUTLETS, number),
         FrequencyOrder::Word => words::frequencies::by_word(),
     }
 }

@@ -34,7 +34,7 @@ pub fn line_order(order: LineOrder) -> &'static str {
 /// An order of collocates.
 pub fn collocate_order(order: CollocateOrder) -> &'static str {
     match order {
-        CollocateOrder::Measure(number) => figures::order_name(&OF_COLLOCATES, number),
+        CollocateOrder::Measure(number) => figures::order_name(OF_COLLOCATES, number),
         CollocateOrder::Near => collocates::order_near(),
         CollocateOrder::Word => collocates::order_word(),
     }

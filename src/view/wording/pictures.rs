@@ -121,7 +121,7 @@ pub fn trend_caption(trend: &Trend) -> Vec<String> {
 
 /// An article's length, and how often it has the word.
 pub fn strip_size(strip: &Strip) -> String {
-    words::pictures::strip_size(strip.n_tokens.into(), strip.places.len() as u64)
+    words::pictures::strip_size(strip.n_tokens.into(), strip.occurrences.len() as u64)
 }
 
 /// When the article of a strip appeared.
@@ -131,7 +131,7 @@ pub fn strip_date(strip: &Strip) -> String {
 
 /// An article with how often it has the word.
 pub fn strip_line(strip: &Strip) -> String {
-    let (n_words, n) = (strip.n_tokens.into(), strip.places.len() as u64);
+    let (n_words, n) = (strip.n_tokens.into(), strip.occurrences.len() as u64);
     words::pictures::strip(&strip.outlet, &strip_date(strip), &strip.headline, n, n_words)
 }
 

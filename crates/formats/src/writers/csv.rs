@@ -7,8 +7,6 @@ use crate::cell::guarded;
 pub enum Cell {
     /// Words.
     Text(String),
-    /// A key: itself in a file, its words on the screen.
-    Key(&'static str),
     /// A measure, written as precisely as it is known.
     Number(f64),
     /// A count.
@@ -30,7 +28,6 @@ pub fn row(cells: &[Cell], out: &mut String) {
         }
         match cell {
             Cell::Text(text) => write_text(text, out),
-            Cell::Key(key) => out.push_str(key),
             Cell::Number(number) if number.is_finite() => out.push_str(&number.to_string()),
             Cell::Count(n) => out.push_str(&n.to_string()),
             Cell::Number(_) | Cell::None => {}

@@ -1,7 +1,6 @@
 //! Log-likelihood of a collocate.
 
-use crate::association::bigram;
-use crate::cooccurrence::Cooccurrence;
+use crate::cooccurrence::{Cooccurrence, bigram};
 use crate::measure::{Figure, Measure, Print, Shown};
 use crate::pair::Pair;
 use crate::published::NLTK;

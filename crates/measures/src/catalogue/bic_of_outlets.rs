@@ -1,7 +1,7 @@
 //! The Bayesian information criterion over any number of outlets.
 
+use crate::catalogue::log_likelihood_of_outlets::{SIX_CORPORA, log_likelihood};
 use crate::measure::{Figure, Measure, Print, Shown};
-use crate::outlets::log_likelihood::{SIX_CORPORA, log_likelihood};
 use crate::portion::{Portion, totals};
 use crate::published::{Digits, UCREL, parts};
 

@@ -37,7 +37,7 @@ pub fn log_likelihood(portions: &[Portion]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::outlets::bic::bic;
+    use crate::catalogue::bic_of_outlets::bic;
     use crate::pair::Pair;
 
     fn check(counts: [u64; 2], tokens: [u64; 2], expected_ll: f64, expected_bic: f64) {

@@ -44,14 +44,14 @@ pub fn benjamini_hochberg(p_values: &[f64]) -> Vec<f64> {
 }
 
 /// The numbers of the p-values from the smallest up; equal ones keep their order, those that are no numbers come last.
-pub(super) fn ascending(p_values: &[f64]) -> Vec<usize> {
+pub(crate) fn ascending(p_values: &[f64]) -> Vec<usize> {
     let key = |index: u32| p_values.get(index as usize).copied().unwrap_or(f64::NAN).abs();
     let order = in_order(p_values.len(), &|left, right| key(left).total_cmp(&key(right)));
     order.into_iter().map(|index| index as usize).collect()
 }
 
 /// A list of p-values as published, each beside the adjusted one.
-pub(super) fn adjusted(
+pub(crate) fn adjusted(
     source: &'static str,
     figures: &[(f64, f64)],
     adjust: fn(&[f64]) -> Vec<f64>,
@@ -69,10 +69,10 @@ pub(super) fn adjusted(
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
 
-    pub(in crate::keyness) fn check(found: &[f64], expected: &[f64]) {
+    pub(crate) fn check(found: &[f64], expected: &[f64]) {
         assert_eq!(found.len(), expected.len());
         for (found, expected) in found.iter().zip(expected) {
             assert!((found - expected).abs() < 1e-12, "{found} is not {expected}");

@@ -1,7 +1,6 @@
 //! logDice.
 
-use crate::association::bigram;
-use crate::cooccurrence::Cooccurrence;
+use crate::cooccurrence::{Cooccurrence, bigram};
 use crate::measure::{Figure, Measure, Print, Shown};
 
 /// The entry of the catalogue.

@@ -1,6 +1,6 @@
 //! Gries's deviation of proportions over the most that it could be.
 
-use crate::dispersion::deviation_of_proportions::deviation_of_proportions;
+use crate::catalogue::deviation_of_proportions::deviation_of_proportions;
 use crate::dispersion::{Dispersion, figure, gries};
 use crate::measure::{Figure, Measure, Print, Shown};
 use crate::published::Digits;
