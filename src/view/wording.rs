@@ -19,5 +19,3 @@ pub use manage::*;
 pub use measure::*;
 pub use pictures::*;
 pub use sheet::*;
-
-pub use formats::file_name::of_title as file_name;

@@ -30,7 +30,7 @@ pub enum Command {
         /// The page.
         page: PathBuf,
         /// Where to write them. The ending says the format: .jsonl, .csv, .zip (Markdown files),
-        /// .toml (the lexicon alone), or a folder, with / behind it, for Markdown files.
+        /// .toml (the lexicon alone), or a folder, with / after its name, for Markdown files.
         /// Without it: JSON Lines on the standard output.
         #[arg(short, long, value_name = "FILE|FOLDER/", verbatim_doc_comment)]
         output: Option<PathBuf>,

@@ -1,9 +1,9 @@
-//! Encodings: old text files by the names that the web gives their encodings.
+//! Encodings: decodes old text files by the web's names for their encodings.
 
 use encoding_rs::{Encoding, REPLACEMENT};
 
-/// Bytes as text, by an encoding's label such as `windows-1252`; what stands for no letter becomes `U+FFFD`, as in a browser. A byte
-/// order mark is a letter like any other. `None` where nobody knows the label.
+/// Decodes bytes by an encoding's label such as `windows-1252`; bytes that are not text become `U+FFFD`, as in a browser. A byte
+/// order mark is a character like any other. `None` if the label is unknown.
 pub fn decode(label: &str, bytes: &[u8]) -> Option<String> {
     let encoding = Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != REPLACEMENT)?;
     Some(encoding.decode_without_bom_handling(bytes).0.into_owned())

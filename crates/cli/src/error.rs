@@ -11,7 +11,7 @@ pub enum CommandError {
     Read(String, std::io::Error),
     /// A file that cannot be written, and what the system says.
     Write(String, std::io::Error),
-    /// A pattern that is none, and why.
+    /// A pattern that is not valid, and why.
     Pattern(String, String),
     /// A pattern that matches nothing.
     NoMatch(String),

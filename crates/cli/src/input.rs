@@ -35,7 +35,7 @@ struct Source {
 /// A path that is not there, a pattern that matches nothing. What is wrong inside a file is among the import's faults.
 pub fn read(input: &Input, output: Option<&Path>, line: &mut ProgressLine) -> Result<Imported, CommandError> {
     let same_as = |path: &Path| fs::canonicalize(path).ok();
-    // What is about to be written is no input, and nothing is read twice.
+    // The output is not an input, and nothing is read twice.
     let mut skipped: BTreeSet<PathBuf> = output.and_then(same_as).into_iter().collect();
     let mut import = Import::new(input.options(), &decode);
     let mut unread = Vec::new();
@@ -111,7 +111,7 @@ fn sources(arguments: &[PathBuf]) -> Result<Vec<Source>, CommandError> {
     Ok(sources)
 }
 
-/// What a pattern matches, in the order of the names; what begins with a dot only where the pattern says so.
+/// The files that a pattern matches, in the order of their names. Files that begin with a dot must be matched by a dot.
 fn matches_of(pattern: &str) -> Result<Vec<PathBuf>, CommandError> {
     let options =
         MatchOptions { require_literal_separator: true, require_literal_leading_dot: true, ..MatchOptions::default() };
@@ -155,7 +155,7 @@ pub fn lines_of(page: &Path) -> Result<Vec<u8>, CommandError> {
     fault.map_or(Ok(lines), |fault| Err(fail(FaultKind::Archive(fault))))
 }
 
-/// What a page holds, read.
+/// The articles of a page.
 ///
 /// # Errors
 /// What is no Broadside page, or a damaged one.
@@ -180,7 +180,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, CommandError> {
 /// A file as text.
 ///
 /// # Errors
-/// What cannot be read or is no UTF-8.
+/// A file that cannot be read or is not UTF-8.
 pub fn text(path: &Path) -> Result<String, CommandError> {
     fs::read_to_string(path).map_err(|error| CommandError::Read(path.display().to_string(), error))
 }

@@ -54,7 +54,7 @@ fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {
     let template = input::template(args.template.as_deref())?;
     let html = input::text(&template)?;
     let fail = |fault| CommandError::Template(template.display().to_string(), fault);
-    // Before the articles are read, which may take long.
+    // Before the articles are read, which may take a while.
     sheet::block(&html, sheet::CORPUS).map_err(fail)?;
     let mut line = ProgressLine::new(!args.reporting.quiet);
     let Imported { intake, report: import } = input::read(&args.input, Some(&args.output), &mut line)?;
@@ -115,7 +115,7 @@ fn unpack(page: &Path, output: Option<&Path>) -> Result<ExitCode, CommandError> 
     let is_folder = output.is_dir() || name.ends_with(std::path::is_separator);
     let format = catalogue::by_ending(name.rsplit_once('.').map_or("", |(_, ending)| ending)).filter(|_| !is_folder);
     if format == Some(&json_lines::FORMAT) {
-        // As they stand in the page, byte by byte.
+        // As they are in the page, byte by byte.
         output::write(output, &input::lines_of(page)?)?;
         return Ok(ExitCode::SUCCESS);
     }

@@ -11,7 +11,7 @@ use words::command_line;
 /// # Errors
 /// What the system says.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
-    // Beside it first, so that a full disk does not cost the page that stands there.
+    // To a temporary file first, so that a full disk does not destroy the old page.
     let mut beside = path.as_os_str().to_owned();
     beside.push(".part");
     let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
@@ -24,7 +24,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), CommandError> {
 /// Writes files into a folder that is not there yet, or is empty but for what begins with a dot.
 ///
 /// # Errors
-/// Files that are there already: the articles of another corpus would be taken for those of this one. What the system says.
+/// Files that are already there, since they would be mixed with these; or what the system says.
 pub fn write_folder(folder: &Path, files: &[(String, String)]) -> Result<(), CommandError> {
     let mut entries = fs::read_dir(folder).into_iter().flatten().flatten();
     if entries.any(|entry| !entry.file_name().to_string_lossy().starts_with('.')) {

@@ -3,13 +3,13 @@
 use std::io::{IsTerminal, Write};
 use std::time::{Duration, Instant};
 
-/// Work that takes less is done before a person wonders.
+/// Shorter work shows no progress.
 const AT_FIRST: Duration = Duration::from_millis(400);
 const BETWEEN: Duration = Duration::from_millis(100);
-/// The line's width; a longer one would leave its beginning behind.
+/// The width of the line; a longer one would wrap.
 const WIDTH: usize = 78;
 
-/// The line. It shows nothing where the standard error is no terminal, and goes when it is dropped.
+/// The line. It shows nothing if the standard error is not a terminal, and is cleared when it is dropped.
 #[derive(Debug)]
 pub struct ProgressLine {
     is_wanted: bool,
@@ -18,13 +18,13 @@ pub struct ProgressLine {
 }
 
 impl ProgressLine {
-    /// A line that is to be shown if `is_wanted` and if somebody sees it.
+    /// A line that is shown if `is_wanted` and if the standard error is a terminal.
     pub fn new(is_wanted: bool) -> Self {
         let is_wanted = is_wanted && std::io::stderr().is_terminal();
         Self { is_wanted, is_shown: false, next: Instant::now() + AT_FIRST }
     }
 
-    /// Shows other words in the place of those that stand there, if it is time to.
+    /// Replaces the words, if it is time to.
     pub fn show(&mut self, words: impl FnOnce() -> String) {
         if self.is_wanted && Instant::now() >= self.next {
             Self::write(&words());
@@ -47,7 +47,7 @@ impl Drop for ProgressLine {
     }
 }
 
-/// Words over the whole width, so that nothing of longer ones stays, with the cursor back at the beginning.
+/// Words padded to the whole width, to cover longer ones, with the cursor back at the start.
 fn line_of(words: &str) -> String {
     let words: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).take(WIDTH).collect();
     format!("\r{words:<WIDTH$}\r")

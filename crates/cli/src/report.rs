@@ -56,7 +56,7 @@ impl Report {
         }
     }
 
-    /// The report as JSON, with a message beside each code.
+    /// The report as JSON, with a message for each code.
     fn json(&self) -> Value {
         let mut json = serde_json::to_value(self).unwrap_or_default();
         if let Some(import) = &self.import {
@@ -119,12 +119,12 @@ fn say_import(import: &ImportReport) {
     }
 }
 
-/// A place as editors read it: the file, and the line behind a colon.
+/// A place as editors read it: the file, a colon and the line.
 pub fn at(place: &Place) -> String {
     place.line.map_or_else(|| words::place(place), |line| format!("{}:{line}", place.file))
 }
 
-/// Says how many there are beside those that were listed.
+/// Says how many there are besides those that were listed.
 fn more(n_all: u32, n_listed: usize, words: fn(u64) -> String) {
     let n = u64::from(n_all).saturating_sub(n_listed as u64);
     if n > 0 {

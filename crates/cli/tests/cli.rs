@@ -29,30 +29,30 @@ impl Run {
     fn ended(self, code: i32, said: &[&str]) -> Self {
         assert_eq!(self.code, Some(code), "{self:#?}");
         for words in said {
-            assert!(self.err.contains(words), "“{words}” was not said: {self:#?}");
+            assert!(self.err.contains(words), "“{words}” is missing: {self:#?}");
         }
         self
     }
 }
 
-/// A desk: a folder of its own, with a page that holds no articles yet.
-struct Desk(TempDir);
+/// A folder of its own, with a page that holds no articles yet.
+struct Folder(TempDir);
 
-impl Desk {
+impl Folder {
     fn new() -> Self {
-        let desk = Self(tempfile::tempdir().unwrap());
+        let folder = Self(tempfile::tempdir().unwrap());
         let block = sheet::new_block(sheet::CORPUS, "").unwrap();
-        desk.put("template.html", format!("<!doctype html>\n<title>A page</title>\n{block}\n<p>behind it</p>\n"));
-        desk
+        folder.put("template.html", format!("<!doctype html>\n<title>A page</title>\n{block}\n<p>behind it</p>\n"));
+        folder
     }
 
-    /// A desk with a folder `in` of these files.
+    /// A folder with a folder `in` of these files.
     fn with(files: &[(&str, &str)]) -> Self {
-        let desk = Self::new();
+        let folder = Self::new();
         for (name, text) in files {
-            desk.put(&format!("in/{name}"), text);
+            folder.put(&format!("in/{name}"), text);
         }
-        desk
+        folder
     }
 
     fn path(&self) -> &Path {
@@ -120,8 +120,8 @@ const LEXICON: &str = "title = \"Talks\"\nlanguage = \"en\"\n[[actor]]\nname = \
 const GOOD: &str = "id = \"good\"\nheadline = \"Talks begin\"\noutlet = \"The Post\"\ndate = 2025-02-21";
 
 /// A folder in which two articles are good and six things are wrong.
-fn faulty() -> Desk {
-    let desk = Desk::with(&[
+fn faulty() -> Folder {
+    let folder = Folder::with(&[
         ("a-good.md", &article(GOOD, "They talk in Kyiv.")),
         ("b-no-outlet.md", &article("headline = \"No outlet\"", "Text.")),
         (
@@ -135,8 +135,8 @@ fn faulty() -> Desk {
         ("corpus.toml", LEXICON),
         ("README.md", "About these files."),
     ]);
-    desk.put("in/f-latin-1.md", b"+++\nheadline = \"H\"\noutlet = \"Zeitung M\xfcnchen\"\n+++\nText.\n");
-    desk
+    folder.put("in/f-latin-1.md", b"+++\nheadline = \"H\"\noutlet = \"Zeitung M\xfcnchen\"\n+++\nText.\n");
+    folder
 }
 
 // ---- check ----
@@ -144,87 +144,90 @@ fn faulty() -> Desk {
 #[test]
 fn check_names_every_fault_by_file_and_line() {
     let run = faulty().run("check in").ended(1, &["4 articles read, 4 problems"]);
-    let told = [
+    let found = [
         ("in/b-no-outlet.md:1:", "outlet"),
         ("in/c-no-such-month.md:4:", "2024-13"),
         ("in/d-broken.md:2:", "TOML"),
         ("in/e-empty.md:1:", "empty"),
     ];
-    for (place, word) in told {
+    for (place, word) in found {
         let lines: Vec<&str> = run.err.lines().filter(|line| line.starts_with(place)).collect();
         assert!(matches!(lines[..], [line] if line.contains(word)), "{place} {word}: {run:#?}");
     }
-    assert_eq!(run.out, "", "what is told goes to the standard error");
+    assert_eq!(run.out, "", "what is found goes to the standard error");
 }
 
 #[test]
 fn check_is_content_with_good_articles_and_notes_names_that_nothing_has() {
     let lexicon = format!("{LEXICON}[[actor]]\nname = \"Atlantis\"\nkind = \"place\"\n");
-    let desk = Desk::with(&[("a.md", &article(GOOD, "They talk of a peace deal in Kyiv.")), ("corpus.toml", &lexicon)]);
-    let run = desk.run("check in").ended(0, &["1 article read, 0 problems", "Atlantis"]);
+    let folder =
+        Folder::with(&[("a.md", &article(GOOD, "They talk of a peace deal in Kyiv.")), ("corpus.toml", &lexicon)]);
+    let run = folder.run("check in").ended(0, &["1 article read, 0 problems", "Atlantis"]);
     assert!(!run.err.contains("Kyiv") && !run.err.contains("peace"), "{run:#?}");
 }
 
 #[test]
 fn check_tells_of_packed_files_that_cannot_be_unpacked() {
-    let desk = Desk::with(&[("a.md", &article(GOOD, "Text."))]);
+    let folder = Folder::with(&[("a.md", &article(GOOD, "Text."))]);
     let whole = gzip(&"{\"headline\":\"H\",\"outlet\":\"O\",\"text\":\"T\"}\n".repeat(99));
-    desk.put("in/cut.jsonl.gz", &whole[..whole.len() / 2]);
+    folder.put("in/cut.jsonl.gz", &whole[..whole.len() / 2]);
     // What lies beside saved pages is no article and no fault; what could be one and cannot be read is.
-    desk.put("in/picture.png", [0x89, b'P', b'N', b'G']);
-    desk.put("in/paper.pdf", b"%PDF-1.7");
-    desk.run("check in").ended(1, &["3 problems", "in/cut.jsonl.gz: ", "in/cut.jsonl.gz:1: ", "in/paper.pdf: "]);
+    folder.put("in/picture.png", [0x89, b'P', b'N', b'G']);
+    folder.put("in/paper.pdf", b"%PDF-1.7");
+    folder.run("check in").ended(1, &["3 problems", "in/cut.jsonl.gz: ", "in/cut.jsonl.gz:1: ", "in/paper.pdf: "]);
 }
 
 #[test]
-fn a_line_of_json_is_told_by_its_number() {
+fn a_line_of_json_is_reported_by_its_number() {
     let lines = "{\"headline\":\"H\",\"outlet\":\"O\",\"text\":\"T\"}\n\n{\"headline\":\n{\"headline\":\"H\",\"outlet\":\"O\"}\n";
-    let desk = Desk::with(&[("a.jsonl", lines)]);
-    desk.run("check in/a.jsonl").ended(1, &["1 article read, 2 problems", "in/a.jsonl:3: ", "in/a.jsonl:4: "]);
+    let folder = Folder::with(&[("a.jsonl", lines)]);
+    folder.run("check in/a.jsonl").ended(1, &["1 article read, 2 problems", "in/a.jsonl:3: ", "in/a.jsonl:4: "]);
 }
 
 #[test]
-fn a_fault_inside_a_page_or_a_packed_file_is_told_by_the_name_that_was_given() {
+fn a_fault_inside_a_page_or_a_packed_file_is_reported_by_the_name_that_was_given() {
     let line = "{\"headline\":\"H\",\"outlet\":\"O\"}\n";
-    let desk = Desk::new();
-    desk.put("export.jsonl.gz", gzip(line));
+    let folder = Folder::new();
+    folder.put("export.jsonl.gz", gzip(line));
     let block = STANDARD.encode(gzip(line));
-    desk.put("page.html", sheet::with_block(&desk.read("template.html"), sheet::CORPUS, &block).unwrap());
-    desk.run("check export.jsonl.gz page.html").ended(1, &["export.jsonl.gz:1: ", "page.html:1: "]);
+    folder.put("page.html", sheet::with_block(&folder.read("template.html"), sheet::CORPUS, &block).unwrap());
+    folder.run("check export.jsonl.gz page.html").ended(1, &["export.jsonl.gz:1: ", "page.html:1: "]);
 }
 
 #[test]
 fn an_article_without_an_id_leaves_the_others_theirs() {
     let lines = ["", "\"id\":\"1\",", "\"id\":\"2\","]
         .map(|id| format!("{{{id}\"headline\":\"H\",\"outlet\":\"O\",\"text\":\"T\"}}\n"));
-    let desk = Desk::with(&[("a.jsonl", &lines.concat())]);
-    desk.run("check in").ended(0, &["3 articles read, 0 problems"]);
+    let folder = Folder::with(&[("a.jsonl", &lines.concat())]);
+    folder.run("check in").ended(0, &["3 articles read, 0 problems"]);
 }
 
 // ---- pack ----
 
 #[test]
-fn pack_writes_nothing_while_there_are_faults_if_told_to() {
-    let desk = faulty();
-    desk.run("pack in --strict --template template.html -o page.html")
+fn pack_writes_nothing_while_there_are_faults_if_reported_to() {
+    let folder = faulty();
+    folder
+        .run("pack in --strict --template template.html -o page.html")
         .ended(2, &["4 problems", "--strict", "in/e-empty.md:1:"]);
-    assert!(!desk.has("page.html"));
+    assert!(!folder.has("page.html"));
 }
 
 #[test]
 fn pack_keeps_a_page_that_it_would_have_replaced() {
-    let desk = faulty();
-    desk.put("page.html", "yesterday's page");
-    desk.run("pack in --strict --template template.html -o page.html").ended(2, &[]);
-    assert_eq!(desk.read("page.html"), "yesterday's page");
+    let folder = faulty();
+    folder.put("page.html", "yesterday's page");
+    folder.run("pack in --strict --template template.html -o page.html").ended(2, &[]);
+    assert_eq!(folder.read("page.html"), "yesterday's page");
 }
 
 #[test]
 fn pack_takes_what_is_good_and_tells_the_rest() {
-    let desk = faulty();
-    desk.run("pack in --template template.html -o page.html")
+    let folder = faulty();
+    folder
+        .run("pack in --template template.html -o page.html")
         .ended(1, &["in/b-no-outlet.md:1:", "4 articles read, 4 problems", "page.html was written"]);
-    let (head, articles) = corpus_of(&desk.unpacked("page.html"));
+    let (head, articles) = corpus_of(&folder.unpacked("page.html"));
     assert_eq!(
         articles.iter().map(|a| a.headline.as_str()).collect::<Vec<_>>(),
         ["Talks begin", "H", "Talks begin", "Talks end"]
@@ -240,11 +243,11 @@ fn what_is_packed_is_unpacked() {
         ("c.jsonl", "{\"id\":\"c\",\"headline\":\"H\",\"outlet\":\"O\",\"text\":\"One.\\nTwo.\",\"url\":\"https://example.org/?a=1&b=2\",\"note\":\"N\"}\n".into()),
         ("corpus.toml", LEXICON.into()),
     ];
-    let desk = Desk::with(&files.each_ref().map(|(name, text)| (*name, text.as_str())));
-    desk.run("pack in --template template.html -o out/of/page.html").ended(0, &[]);
-    let page = desk.read("out/of/page.html");
+    let folder = Folder::with(&files.each_ref().map(|(name, text)| (*name, text.as_str())));
+    folder.run("pack in --template template.html -o out/of/page.html").ended(0, &[]);
+    let page = folder.read("out/of/page.html");
     assert!(page.starts_with("<!doctype html>\n<title>A page</title>\n") && page.ends_with("\n<p>behind it</p>\n"));
-    let (head, articles) = corpus_of(&desk.unpacked("out/of/page.html"));
+    let (head, articles) = corpus_of(&folder.unpacked("out/of/page.html"));
     let expected = imported(&files.each_ref().map(|(name, text)| (*name, text.as_str())));
     assert_eq!(expected.articles.len(), 3, "{:?}", expected.faults);
     for (found, expected) in articles.iter().zip(&expected.articles) {
@@ -262,17 +265,20 @@ fn what_is_packed_is_unpacked() {
 
 #[test]
 fn packing_the_same_gives_the_same_bytes() {
-    let desk = Desk::with(&[
+    let folder = Folder::with(&[
         ("a.md", &article(GOOD, "One.\n\nTwo.")),
         ("b.md", &article("headline = \"H\"\noutlet = \"O\"", "Three.")),
         ("corpus.toml", LEXICON),
     ]);
-    desk.run("pack in --template template.html -o one.html").ended(0, &[]);
-    desk.run("pack in --template template.html -o two.html").ended(0, &[]);
-    assert!(desk.read("one.html") == desk.read("two.html"), "the same articles, the same page");
-    desk.run("pack one.html --template one.html -o three.html").ended(0, &[]);
-    assert_eq!(desk.unpacked("one.html"), desk.unpacked("three.html"), "a page packed into itself says the same");
-    assert!(desk.read("one.html") == desk.read("three.html"), "a page packed into itself stays the same, byte by byte");
+    folder.run("pack in --template template.html -o one.html").ended(0, &[]);
+    folder.run("pack in --template template.html -o two.html").ended(0, &[]);
+    assert!(folder.read("one.html") == folder.read("two.html"), "the same articles, the same page");
+    folder.run("pack one.html --template one.html -o three.html").ended(0, &[]);
+    assert_eq!(folder.unpacked("one.html"), folder.unpacked("three.html"), "a page packed into itself says the same");
+    assert!(
+        folder.read("one.html") == folder.read("three.html"),
+        "a page packed into itself stays the same, byte by byte"
+    );
 }
 
 #[test]
@@ -290,8 +296,8 @@ fn what_this_version_does_not_know_survives() {
             .replace("phrases", "colour = 7\nphrases")
     );
     let line = "{\"broadside\":1,\"title\":\"T\",\"from\":{\"tool\":\"x\"}}\n{\"id\":\"j\",\"headline\":\"H\",\"outlet\":\"O\",\"text\":\"T\",\"score\":null,\"list\":[{}],\"big\":12345678901234567890}\n";
-    let desk = Desk::with(&[("a.md", &text), ("corpus.toml", &lexicon)]);
-    desk.put("more.jsonl", line);
+    let folder = Folder::with(&[("a.md", &text), ("corpus.toml", &lexicon)]);
+    folder.put("more.jsonl", line);
     for (input, unknown) in [
         (
             "in",
@@ -313,10 +319,10 @@ fn what_this_version_does_not_know_survives() {
             &["\"from\":{\"tool\":\"x\"}", "\"score\":null", "\"list\":[{}]", "\"big\":12345678901234567890"][..],
         ),
     ] {
-        desk.run(&format!("pack {input} --template template.html -o one.html")).ended(0, &[]);
-        desk.run("unpack one.html -o one.jsonl").ended(0, &[]);
-        desk.run("pack one.jsonl --template template.html -o two.html").ended(0, &[]);
-        for lines in [desk.read("one.jsonl"), desk.unpacked("two.html")] {
+        folder.run(&format!("pack {input} --template template.html -o one.html")).ended(0, &[]);
+        folder.run("unpack one.html -o one.jsonl").ended(0, &[]);
+        folder.run("pack one.jsonl --template template.html -o two.html").ended(0, &[]);
+        for lines in [folder.read("one.jsonl"), folder.unpacked("two.html")] {
             for field in unknown {
                 assert!(lines.contains(field), "{field} got lost: {lines}");
             }
@@ -326,35 +332,35 @@ fn what_this_version_does_not_know_survives() {
 
 #[test]
 fn packed_json_lines_are_taken() {
-    let desk = Desk::with(&[("a.md", &article(GOOD, "They talk."))]);
+    let folder = Folder::with(&[("a.md", &article(GOOD, "They talk."))]);
     let (_, mut articles) = {
-        desk.run("pack in --template template.html -o one.html").ended(0, &[]);
-        corpus_of(&desk.unpacked("one.html"))
+        folder.run("pack in --template template.html -o one.html").ended(0, &[]);
+        corpus_of(&folder.unpacked("one.html"))
     };
     let head = Head { title: "From a packed file".into(), ..Head::default() };
-    desk.put("Export.JSONL.GZ", gzip(&json_lines::write(&head, &articles).unwrap()));
+    folder.put("Export.JSONL.GZ", gzip(&json_lines::write(&head, &articles).unwrap()));
     // A stream of several packed pieces, as log tools write it.
     articles[0].id = "other".into();
     let pieces = [gzip(&serde_json::to_string(&articles[0]).unwrap()), gzip("\n")].concat();
-    desk.put("pieces.jsonl.gz", pieces);
-    desk.run("pack Export.JSONL.GZ pieces.jsonl.gz --template template.html -o two.html").ended(0, &[]);
-    let (head, found) = corpus_of(&desk.unpacked("two.html"));
+    folder.put("pieces.jsonl.gz", pieces);
+    folder.run("pack Export.JSONL.GZ pieces.jsonl.gz --template template.html -o two.html").ended(0, &[]);
+    let (head, found) = corpus_of(&folder.unpacked("two.html"));
     assert_eq!(head.title, "From a packed file");
     assert_eq!(found.iter().map(|a| a.id.as_str()).collect::<Vec<_>>(), ["good", "other"]);
 }
 
 #[test]
 fn another_lexicon_takes_the_place_of_the_articles_own() {
-    let desk = Desk::with(&[
+    let folder = Folder::with(&[
         ("a.md", &article(GOOD, "They talk.")),
         ("corpus.toml", &format!("note = \"Of these.\"\n{LEXICON}")),
     ]);
-    desk.put(
+    folder.put(
         "house.toml",
         "title = \"House names\"\nnote = \"Of those.\"\n[[actor]]\nname = \"NATO\"\nkind = \"organisation\"\n",
     );
-    desk.run("pack in --lexicon house.toml --template template.html -o page.html").ended(0, &[]);
-    let (head, _) = corpus_of(&desk.unpacked("page.html"));
+    folder.run("pack in --lexicon house.toml --template template.html -o page.html").ended(0, &[]);
+    let (head, _) = corpus_of(&folder.unpacked("page.html"));
     assert_eq!(
         (head.title.as_str(), head.note.as_deref()),
         ("Talks", Some("Of these.")),
@@ -362,64 +368,68 @@ fn another_lexicon_takes_the_place_of_the_articles_own() {
     );
     assert_eq!(head.actors.iter().map(|a| a.name.as_str()).collect::<Vec<_>>(), ["NATO"]);
     assert_eq!(head.topics.len(), 0);
-    desk.run("pack in/a.md --lexicon house.toml --template template.html -o bare.html").ended(0, &[]);
+    folder.run("pack in/a.md --lexicon house.toml --template template.html -o bare.html").ended(0, &[]);
     assert_eq!(
-        corpus_of(&desk.unpacked("bare.html")).0.title,
+        corpus_of(&folder.unpacked("bare.html")).0.title,
         "House names",
         "articles without a head take the lexicon's title"
     );
-    desk.run("pack in --lexicon nowhere.toml --template template.html -o none.html").ended(2, &["nowhere.toml"]);
-    desk.put("wrong.toml", "[[actor]]\nname = \"X\"\nkind = \"robot\"\n");
-    desk.run("check in --lexicon wrong.toml").ended(1, &["wrong.toml:1:"]);
+    folder.run("pack in --lexicon nowhere.toml --template template.html -o none.html").ended(2, &["nowhere.toml"]);
+    folder.put("wrong.toml", "[[actor]]\nname = \"X\"\nkind = \"robot\"\n");
+    folder.run("check in --lexicon wrong.toml").ended(1, &["wrong.toml:1:"]);
 }
 
 #[test]
 fn a_title_can_be_given() {
-    let desk = Desk::with(&[("a.md", &article(GOOD, "They talk.")), ("corpus.toml", LEXICON)]);
-    desk.run("pack in --title Tonight --template template.html -o page.html").ended(0, &[]);
-    assert_eq!(corpus_of(&desk.unpacked("page.html")).0.title, "Tonight");
+    let folder = Folder::with(&[("a.md", &article(GOOD, "They talk.")), ("corpus.toml", LEXICON)]);
+    folder.run("pack in --title Tonight --template template.html -o page.html").ended(0, &[]);
+    assert_eq!(corpus_of(&folder.unpacked("page.html")).0.title, "Tonight");
 }
 
 #[test]
 fn a_page_is_an_input_and_a_template() {
-    let desk = Desk::with(&[("a.md", &article(GOOD, "They talk.")), ("corpus.toml", LEXICON)]);
-    desk.put("more/b.md", article("id = \"b\"\nheadline = \"More\"\noutlet = \"O\"", "More text."));
-    desk.run("pack in --template template.html -o one.html").ended(0, &[]);
-    desk.run("check one.html").ended(0, &["1 article read, 0 problems"]);
-    desk.run("pack one.html more --template one.html -o two.html").ended(0, &[]);
-    let (head, articles) = corpus_of(&desk.unpacked("two.html"));
+    let folder = Folder::with(&[("a.md", &article(GOOD, "They talk.")), ("corpus.toml", LEXICON)]);
+    folder.put("more/b.md", article("id = \"b\"\nheadline = \"More\"\noutlet = \"O\"", "More text."));
+    folder.run("pack in --template template.html -o one.html").ended(0, &[]);
+    folder.run("check one.html").ended(0, &["1 article read, 0 problems"]);
+    folder.run("pack one.html more --template one.html -o two.html").ended(0, &[]);
+    let (head, articles) = corpus_of(&folder.unpacked("two.html"));
     assert_eq!(articles.iter().map(|a| a.id.as_str()).collect::<Vec<_>>(), ["good", "b"]);
     assert_eq!((head.title.as_str(), head.articles), ("Talks", Some(2)));
-    desk.run("pack one.html in --template one.html -o three.html").ended(0, &["in/a.md:1: Repeats", "2 articles read"]);
-    desk.run("pack one.html in --drop-duplicates --template one.html -o three.html").ended(0, &["1 article read"]);
+    folder
+        .run("pack one.html in --template one.html -o three.html")
+        .ended(0, &["in/a.md:1: Repeats", "2 articles read"]);
+    folder.run("pack one.html in --drop-duplicates --template one.html -o three.html").ended(0, &["1 article read"]);
 }
 
 #[test]
-fn an_article_whose_date_cannot_be_read_is_taken_if_told_to() {
-    let desk = Desk::new();
+fn an_article_whose_date_cannot_be_read_is_taken_if_reported_to() {
+    let folder = Folder::new();
     for (name, date) in [("a", "03/04/2024"), ("b", "soon"), ("c", "2024-05")] {
         let fields = format!("headline = \"{name}\"\noutlet = \"O\"\ndate = \"{date}\"");
-        desk.put(&format!("in/{name}.md"), article(&fields, "Text."));
+        folder.put(&format!("in/{name}.md"), article(&fields, "Text."));
     }
-    desk.run("check in").ended(1, &["in/a.md:4", "in/b.md:4", "1 article read, 2 problems"]);
-    desk.run("check in --undated")
+    folder.run("check in").ended(1, &["in/a.md:4", "in/b.md:4", "1 article read, 2 problems"]);
+    folder
+        .run("check in --undated")
         .ended(0, &["in/b.md:4: Read without a date. “soon” is not a date.", "3 articles read, 0 problems"]);
-    desk.run("check in --dates-begin-with day").ended(1, &["in/b.md:4", "2 articles read, 1 problem"]);
-    desk.run("check in --dates-begin-with year").ended(2, &["Write day or month"]);
-    desk.run("pack in --undated --dates-begin-with month --template template.html -o page.html").ended(0, &[]);
-    let (_, articles) = corpus_of(&desk.unpacked("page.html"));
+    folder.run("check in --dates-begin-with day").ended(1, &["in/b.md:4", "2 articles read, 1 problem"]);
+    folder.run("check in --dates-begin-with year").ended(2, &["Write day or month"]);
+    folder.run("pack in --undated --dates-begin-with month --template template.html -o page.html").ended(0, &[]);
+    let (_, articles) = corpus_of(&folder.unpacked("page.html"));
     let dates: Vec<_> = articles.iter().map(|a| a.date.as_ref().map(|date| date.text.as_str())).collect();
     assert_eq!(dates, [Some("2024-03-04"), None, Some("2024-05")]);
 }
 
 #[test]
 fn patterns_find_files_and_folders() {
-    let desk = Desk::new();
+    let folder = Folder::new();
     for name in ["a", "b", "c"] {
-        desk.put(&format!("in/{name}/{name}.md"), article(&format!("headline = \"{name}\"\noutlet = \"O\""), "Text."));
+        folder
+            .put(&format!("in/{name}/{name}.md"), article(&format!("headline = \"{name}\"\noutlet = \"O\""), "Text."));
     }
-    desk.put("in/[x].md", article("headline = \"x\"\noutlet = \"O\"", "Text."));
-    desk.put("in/.hidden.md", "");
+    folder.put("in/[x].md", article("headline = \"x\"\noutlet = \"O\"", "Text."));
+    folder.put("in/.hidden.md", "");
     for (input, expected) in [
         ("in/*/[ab].md", &["a", "b"][..]),
         ("in/**/*.md", &["x", "a", "b", "c"]),
@@ -427,18 +437,18 @@ fn patterns_find_files_and_folders() {
         ("in/[x].md", &["x"]),
         ("in/b/b.md in/* in/*/*", &["b", "x", "a", "c"]),
     ] {
-        desk.run(&format!("pack {input} --template template.html -o page.html")).ended(0, &[]);
-        let (_, articles) = corpus_of(&desk.unpacked("page.html"));
+        folder.run(&format!("pack {input} --template template.html -o page.html")).ended(0, &[]);
+        let (_, articles) = corpus_of(&folder.unpacked("page.html"));
         assert_eq!(articles.iter().map(|a| a.headline.as_str()).collect::<Vec<_>>(), expected, "{input}");
     }
     for pattern in ["in/*.xml", "in/a**b/["] {
-        desk.run(&format!("check in/a {pattern}")).ended(2, &[pattern]);
-        desk.run(&format!("pack in/a {pattern} --template template.html -o none.html")).ended(2, &[pattern]);
+        folder.run(&format!("check in/a {pattern}")).ended(2, &[pattern]);
+        folder.run(&format!("pack in/a {pattern} --template template.html -o none.html")).ended(2, &[pattern]);
     }
-    assert!(!desk.has("none.html"));
+    assert!(!folder.has("none.html"));
 }
 
-// ---- how it tells ----
+// ---- how it reports ----
 
 fn json(run: &Run) -> serde_json::Value {
     serde_json::from_str(&run.out).unwrap()
@@ -446,8 +456,8 @@ fn json(run: &Run) -> serde_json::Value {
 
 #[test]
 fn a_report_can_be_json() {
-    let desk = faulty();
-    let run = desk.run("pack in --json --template template.html -o page.html").ended(1, &[]);
+    let folder = faulty();
+    let run = folder.run("pack in --json --template template.html -o page.html").ended(1, &[]);
     assert_eq!(run.err, "", "the report stands in one place");
     let report = json(&run);
     assert_eq!(report["import"]["n_accepted"], 4);
@@ -457,56 +467,56 @@ fn a_report_can_be_json() {
     assert_eq!(report["import"]["has_lexicon"], true);
     assert_eq!(report["written"]["file"], "page.html");
     assert_eq!(report["written"]["articles"], 4);
-    assert_eq!(report["written"]["bytes"], desk.read("page.html").len());
+    assert_eq!(report["written"]["bytes"], folder.read("page.html").len());
     assert!(report["error"].is_null());
 
     let report =
-        json(&desk.run("pack in --strict --json --template template.html -o none.html").ended(2, &["4 problems"]));
+        json(&folder.run("pack in --strict --json --template template.html -o none.html").ended(2, &["4 problems"]));
     assert_eq!(report["import"]["n_faults"], 4);
     assert!(report["written"].is_null() && report["error"].as_str().unwrap().contains("4 problems"), "{report}");
 
-    let report = json(&desk.run("check nowhere --json").ended(2, &["nowhere"]));
+    let report = json(&folder.run("check nowhere --json").ended(2, &["nowhere"]));
     assert!(report["import"].is_null() && report["error"].as_str().unwrap().contains("nowhere"), "{report}");
 
-    let report = json(&desk.run("check in/a-good.md in/corpus.toml --json").ended(0, &[]));
+    let report = json(&folder.run("check in/a-good.md in/corpus.toml --json").ended(0, &[]));
     assert_eq!(report["unused"], serde_json::json!(["peace"]));
 }
 
 #[test]
 fn quiet_says_only_what_keeps_it_from_working() {
-    let desk = faulty();
+    let folder = faulty();
     for (arguments, code) in
         [("check in", 1), ("pack in --template template.html -o page.html", 1), ("check in/a-good.md", 0)]
     {
-        let run = desk.run(&format!("{arguments} --quiet")).ended(code, &[]);
+        let run = folder.run(&format!("{arguments} --quiet")).ended(code, &[]);
         assert_eq!((run.out.as_str(), run.err.as_str()), ("", ""), "{arguments}");
     }
-    desk.run("check nowhere --quiet").ended(2, &["nowhere"]);
+    folder.run("check nowhere --quiet").ended(2, &["nowhere"]);
 }
 
 #[test]
 fn help_tells_formats_exit_codes_and_examples() {
-    let desk = Desk::new();
+    let folder = Folder::new();
     for (arguments, words) in [
         ("--help", &["Exit status:", "Examples:"][..]),
         ("pack --help", &["Formats", "NewsML-G2", "--strict", "Exit status:", "Examples:"]),
         ("check --help", &["Exit status:", "Examples:"]),
         ("unpack --help", &[".csv", ".zip", "folder/", "Exit status:", "Examples:"]),
     ] {
-        let run = desk.run(arguments).ended(0, &[]);
+        let run = folder.run(arguments).ended(0, &[]);
         for word in words {
-            assert!(run.out.contains(word), "{arguments} does not tell {word}");
+            assert!(run.out.contains(word), "{arguments} does not say {word}");
         }
     }
-    desk.run("check in --column Kop").ended(2, &["HEADING=FIELD"]);
-    desk.run("check in --column Kop=headlin").ended(2, &["headline"]);
-    desk.run("pack in").ended(2, &["--output"]);
+    folder.run("check in --column Kop").ended(2, &["HEADING=FIELD"]);
+    folder.run("check in --column Kop=headlin").ended(2, &["headline"]);
+    folder.run("pack in").ended(2, &["--output"]);
 }
 
 // ---- unpack ----
 
 /// A page of articles that are hard to write down, and what it holds.
-fn odd_page() -> (Desk, String) {
+fn odd_page() -> (Folder, String) {
     let lines = concat!(
         r#"{"broadside":1,"title":"The \"odd\" ones","language":"nl","note":"N","view":"words?target=O","actor":[{"name":"Kyiv","kind":"place","not":["Kyiv Post"],"wikidata":"Q1899"}],"topic":[{"name":"talks","phrases":["peace deal*"],"at_least":2}],"licence":{"by":"AP"}}"#,
         "\n",
@@ -517,11 +527,11 @@ fn odd_page() -> (Desk, String) {
         r#"{"id":"c","headline":"北京 & Zürich","outlet":"Ça va","desk":"foreign","text":"'=One."}"#,
         "\n",
     );
-    let desk = Desk::new();
-    desk.put("odd.jsonl", lines);
-    desk.run("pack odd.jsonl --template template.html -o page.html").ended(0, &[]);
-    let unpacked = desk.unpacked("page.html");
-    (desk, unpacked)
+    let folder = Folder::new();
+    folder.put("odd.jsonl", lines);
+    folder.run("pack odd.jsonl --template template.html -o page.html").ended(0, &[]);
+    let unpacked = folder.unpacked("page.html");
+    (folder, unpacked)
 }
 
 /// A corpus with its articles in the order of their ids: files have an order of their own.
@@ -532,35 +542,35 @@ fn sorted((head, mut articles): (Head, Vec<Article>)) -> (Head, Vec<Article>) {
 
 #[test]
 fn json_lines_are_unpacked_as_they_were_packed() {
-    let (desk, lines) = odd_page();
-    desk.run("unpack page.html -o out/odd.jsonl").ended(0, &[]);
-    assert_eq!(desk.read("out/odd.jsonl"), lines);
-    desk.run("pack out/odd.jsonl --template template.html -o again.html").ended(0, &[]);
-    assert!(desk.read("again.html") == desk.read("page.html"), "the same articles, the same page");
+    let (folder, lines) = odd_page();
+    folder.run("unpack page.html -o out/odd.jsonl").ended(0, &[]);
+    assert_eq!(folder.read("out/odd.jsonl"), lines);
+    folder.run("pack out/odd.jsonl --template template.html -o again.html").ended(0, &[]);
+    assert!(folder.read("again.html") == folder.read("page.html"), "the same articles, the same page");
 }
 
 #[test]
 fn a_folder_of_markdown_is_packed_again() {
-    let (desk, lines) = odd_page();
-    desk.run("unpack page.html -o out/").ended(0, &[]);
-    assert!(desk.read("out/corpus.toml").starts_with("title = \"The \\\"odd\\\" ones\"\n"));
-    assert!(desk.has("out/undated-ça-va-北京-zürich.md") && desk.has("out/undated-ça-va-北京-zürich-3.md"));
-    desk.run("pack out --strict --template template.html -o again.html").ended(0, &[]);
-    assert_eq!(sorted(corpus_of(&desk.unpacked("again.html"))), corpus_of(&lines));
-    desk.run("unpack again.html -o out").ended(2, &["out holds files"]);
-    fs::create_dir(desk.path().join("empty")).unwrap();
-    desk.run("unpack again.html -o empty").ended(0, &[]);
-    assert_eq!(desk.read("empty/corpus.toml"), desk.read("out/corpus.toml"));
+    let (folder, lines) = odd_page();
+    folder.run("unpack page.html -o out/").ended(0, &[]);
+    assert!(folder.read("out/corpus.toml").starts_with("title = \"The \\\"odd\\\" ones\"\n"));
+    assert!(folder.has("out/undated-ça-va-北京-zürich.md") && folder.has("out/undated-ça-va-北京-zürich-3.md"));
+    folder.run("pack out --strict --template template.html -o again.html").ended(0, &[]);
+    assert_eq!(sorted(corpus_of(&folder.unpacked("again.html"))), corpus_of(&lines));
+    folder.run("unpack again.html -o out").ended(2, &["out holds files"]);
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    folder.run("unpack again.html -o empty").ended(0, &[]);
+    assert_eq!(folder.read("empty/corpus.toml"), folder.read("out/corpus.toml"));
 }
 
 #[test]
 fn an_archive_holds_the_files_of_the_folder() {
-    let (desk, _) = odd_page();
-    desk.run("unpack page.html -o out/").ended(0, &[]);
-    desk.run("unpack page.html -o one.zip").ended(0, &[]);
-    desk.run("unpack page.html -o two.ZIP").ended(0, &[]);
-    let bytes = fs::read(desk.path().join("one.zip")).unwrap();
-    assert_eq!(bytes, fs::read(desk.path().join("two.ZIP")).unwrap(), "the same articles, the same archive");
+    let (folder, _) = odd_page();
+    folder.run("unpack page.html -o out/").ended(0, &[]);
+    folder.run("unpack page.html -o one.zip").ended(0, &[]);
+    folder.run("unpack page.html -o two.ZIP").ended(0, &[]);
+    let bytes = fs::read(folder.path().join("one.zip")).unwrap();
+    assert_eq!(bytes, fs::read(folder.path().join("two.ZIP")).unwrap(), "the same articles, the same archive");
     let archive = rawzip::ZipArchive::from_slice(&bytes).unwrap();
     let mut entries = archive.entries();
     let mut n = 0;
@@ -569,7 +579,7 @@ fn an_archive_holds_the_files_of_the_folder() {
         let data = archive.get_entry(entry.wayfinder()).unwrap();
         let mut text = String::new();
         flate2::bufread::DeflateDecoder::new(data.data()).read_to_string(&mut text).unwrap();
-        assert_eq!(text, desk.read(&format!("out/{name}")));
+        assert_eq!(text, folder.read(&format!("out/{name}")));
         n += 1;
     }
     assert_eq!(n, 4);
@@ -577,9 +587,9 @@ fn an_archive_holds_the_files_of_the_folder() {
 
 #[test]
 fn a_table_is_safe_in_a_spreadsheet() {
-    let (desk, _) = odd_page();
-    desk.run("unpack page.html -o odd.csv").ended(0, &[]);
-    let table = desk.read("odd.csv");
+    let (folder, _) = odd_page();
+    folder.run("unpack page.html -o odd.csv").ended(0, &[]);
+    let table = folder.read("odd.csv");
     assert!(
         table.starts_with("\u{feff}id,headline,outlet,byline,date,url,topics,note,inferred,other,text\r\n"),
         "{table}"
@@ -589,13 +599,13 @@ fn a_table_is_safe_in_a_spreadsheet() {
 
 #[test]
 fn a_table_and_an_archive_are_packed_again() {
-    let (desk, lines) = odd_page();
-    desk.run("unpack page.html -o odd.zip").ended(0, &[]);
-    desk.run("unpack page.html -o odd.csv").ended(0, &[]);
-    desk.run("unpack page.html -o odd.toml").ended(0, &[]);
+    let (folder, lines) = odd_page();
+    folder.run("unpack page.html -o odd.zip").ended(0, &[]);
+    folder.run("unpack page.html -o odd.csv").ended(0, &[]);
+    folder.run("unpack page.html -o odd.toml").ended(0, &[]);
     for input in ["odd.zip", "odd.csv --lexicon odd.toml"] {
-        desk.run(&format!("pack {input} --strict --template template.html -o again.html")).ended(0, &[]);
-        let (head, articles) = sorted(corpus_of(&desk.unpacked("again.html")));
+        folder.run(&format!("pack {input} --strict --template template.html -o again.html")).ended(0, &[]);
+        let (head, articles) = sorted(corpus_of(&folder.unpacked("again.html")));
         let (expected_head, expected) = corpus_of(&lines);
         assert_eq!(articles, expected, "{input}");
         assert_eq!(
@@ -607,87 +617,88 @@ fn a_table_and_an_archive_are_packed_again() {
 
 #[test]
 fn a_lexicon_is_unpacked_and_used_again() {
-    let (desk, lines) = odd_page();
-    desk.run("unpack page.html -o house.toml").ended(0, &[]);
-    desk.put("a.md", article(GOOD, "They talk."));
-    desk.run("pack a.md --strict --lexicon house.toml --template template.html -o again.html").ended(0, &[]);
-    let ((head, _), (expected, _)) = (corpus_of(&desk.unpacked("again.html")), corpus_of(&lines));
+    let (folder, lines) = odd_page();
+    folder.run("unpack page.html -o house.toml").ended(0, &[]);
+    folder.put("a.md", article(GOOD, "They talk."));
+    folder.run("pack a.md --strict --lexicon house.toml --template template.html -o again.html").ended(0, &[]);
+    let ((head, _), (expected, _)) = (corpus_of(&folder.unpacked("again.html")), corpus_of(&lines));
     assert_eq!((head.actors, head.topics), (expected.actors, expected.topics));
     assert_eq!((head.title, head.note, head.view), (expected.title, None, None));
 }
 
 #[test]
 fn unpack_tells_of_lines_that_it_cannot_read() {
-    let (desk, lines) = odd_page();
+    let (folder, lines) = odd_page();
     let block = STANDARD.encode(gzip(&format!("{lines}{{\"id\":\n")));
-    desk.put("page.html", sheet::with_block(&desk.read("template.html"), sheet::CORPUS, &block).unwrap());
-    desk.run("unpack page.html -o odd.csv").ended(1, &["page.html:5:"]);
-    assert!(desk.has("odd.csv"));
+    folder.put("page.html", sheet::with_block(&folder.read("template.html"), sheet::CORPUS, &block).unwrap());
+    folder.run("unpack page.html -o odd.csv").ended(1, &["page.html:5:"]);
+    assert!(folder.has("odd.csv"));
     for output in ["odd.docx", "odd"] {
-        desk.run(&format!("unpack page.html -o {output}")).ended(2, &[output, ".jsonl"]);
-        assert!(!desk.has(output));
+        folder.run(&format!("unpack page.html -o {output}")).ended(2, &[output, ".jsonl"]);
+        assert!(!folder.has(output));
     }
-    desk.run("unpack odd.csv -o odd.jsonl").ended(2, &["odd.csv"]);
+    folder.run("unpack odd.csv -o odd.jsonl").ended(2, &["odd.csv"]);
 }
 
 // ---- what cannot be done ----
 
 #[test]
 fn a_template_must_be_a_page() {
-    let desk = Desk::with(&[("a.md", &article(GOOD, "They talk."))]);
-    desk.put("other.html", "<!doctype html><title>Some page</title>");
-    desk.put("twice.html", desk.read("template.html").repeat(2));
-    desk.put("cut.html", desk.read("template.html").split("</script>").next().unwrap());
-    desk.put("picture.html", [0xff, 0xd8, 0xff]);
-    desk.run("pack in -o page.html").ended(2, &["--template", "broadside.html"]);
-    desk.run("pack in --template nowhere.html -o page.html").ended(2, &["--template", "nowhere.html"]);
+    let folder = Folder::with(&[("a.md", &article(GOOD, "They talk."))]);
+    folder.put("other.html", "<!doctype html><title>Some page</title>");
+    folder.put("twice.html", folder.read("template.html").repeat(2));
+    folder.put("cut.html", folder.read("template.html").split("</script>").next().unwrap());
+    folder.put("picture.html", [0xff, 0xd8, 0xff]);
+    folder.run("pack in -o page.html").ended(2, &["--template", "broadside.html"]);
+    folder.run("pack in --template nowhere.html -o page.html").ended(2, &["--template", "nowhere.html"]);
     for template in ["other.html", "twice.html", "cut.html", "picture.html"] {
-        let run = desk.run(&format!("pack in --template {template} -o page.html")).ended(2, &[template]);
-        assert!(!run.err.contains("panicked") && !desk.has("page.html"), "{run:#?}");
+        let run = folder.run(&format!("pack in --template {template} -o page.html")).ended(2, &[template]);
+        assert!(!run.err.contains("panicked") && !folder.has("page.html"), "{run:#?}");
     }
 }
 
 #[test]
 fn what_is_no_page_is_not_unpacked() {
-    let desk = Desk::new();
-    let holding = |base64: &str| sheet::with_block(&desk.read("template.html"), sheet::CORPUS, base64).unwrap();
-    desk.put("other.html", "<!doctype html>");
-    desk.put("no-gzip.html", holding("bmV3cw=="));
-    desk.put("no-base64.html", holding("bmV3c").replace("bmV3c", "bm V3c"));
+    let folder = Folder::new();
+    let holding = |base64: &str| sheet::with_block(&folder.read("template.html"), sheet::CORPUS, base64).unwrap();
+    folder.put("other.html", "<!doctype html>");
+    folder.put("no-gzip.html", holding("bmV3cw=="));
+    folder.put("no-base64.html", holding("bmV3c").replace("bmV3c", "bm V3c"));
     for page in ["nowhere.html", "other.html", "no-gzip.html", "no-base64.html"] {
-        let run = desk.run(&format!("unpack {page} -o out.jsonl")).ended(2, &[page]);
-        assert!(!run.err.contains("panicked") && !desk.has("out.jsonl"), "{run:#?}");
+        let run = folder.run(&format!("unpack {page} -o out.jsonl")).ended(2, &[page]);
+        assert!(!run.err.contains("panicked") && !folder.has("out.jsonl"), "{run:#?}");
     }
 }
 
 #[test]
 fn without_articles_there_is_no_page() {
-    let desk = Desk::with(&[("corpus.toml", LEXICON)]);
-    desk.run("pack in --template template.html -o page.html").ended(2, &["there are no articles"]);
-    desk.run("pack nowhere --template template.html -o page.html").ended(2, &["nowhere"]);
-    desk.run("pack --template template.html -o page.html").ended(2, &["ARTICLES"]);
-    assert!(!desk.has("page.html"));
+    let folder = Folder::with(&[("corpus.toml", LEXICON)]);
+    folder.run("pack in --template template.html -o page.html").ended(2, &["there are no articles"]);
+    folder.run("pack nowhere --template template.html -o page.html").ended(2, &["nowhere"]);
+    folder.run("pack --template template.html -o page.html").ended(2, &["ARTICLES"]);
+    assert!(!folder.has("page.html"));
 }
 
 #[test]
 fn a_corpus_of_a_newer_format_is_not_guessed_at() {
-    let desk = Desk::new();
-    desk.put("new.jsonl", "{\"broadside\":99,\"title\":\"T\"}\n{\"headline\":\"H\",\"outlet\":\"O\",\"text\":\"T\"}\n");
-    desk.run("check new.jsonl").ended(1, &["new.jsonl:1:", "99"]);
+    let folder = Folder::new();
+    folder
+        .put("new.jsonl", "{\"broadside\":99,\"title\":\"T\"}\n{\"headline\":\"H\",\"outlet\":\"O\",\"text\":\"T\"}\n");
+    folder.run("check new.jsonl").ended(1, &["new.jsonl:1:", "99"]);
 }
 
 #[test]
 fn a_sidecar_describes_the_texts_of_its_own_folder() {
-    let desk = Desk::new();
+    let folder = Folder::new();
     for year in ["2023", "2024"] {
-        desk.put(&format!("{year}/one.txt"), format!("The text of {year}."));
-        desk.put(
+        folder.put(&format!("{year}/one.txt"), format!("The text of {year}."));
+        folder.put(
             &format!("{year}/articles.toml"),
             format!("[[article]]\nid = \"{year}\"\nfile = \"one.txt\"\nheadline = \"Of {year}\"\noutlet = \"O\"\n"),
         );
     }
-    desk.run("pack 2023 2024 --template template.html -o page.html").ended(0, &[]);
-    let (_, articles) = corpus_of(&desk.unpacked("page.html"));
+    folder.run("pack 2023 2024 --template template.html -o page.html").ended(0, &[]);
+    let (_, articles) = corpus_of(&folder.unpacked("page.html"));
     let texts: Vec<_> = articles.iter().map(|a| (a.headline.as_str(), a.text.trim())).collect();
     assert_eq!(texts, [("Of 2023", "The text of 2023."), ("Of 2024", "The text of 2024.")]);
 }

@@ -1,4 +1,4 @@
-//! Archives: what gzip and zip files hold, unpacked up to a limit, since a few bytes may unpack to more than a machine has.
+//! Archives: unpacks gzip and zip up to a limit, since a few bytes can unpack to more than a machine has.
 
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder};
 use model::fault::ArchiveFault;
@@ -6,8 +6,8 @@ use rawzip::{CompressionMethod, ZipArchive};
 use std::cell::Cell;
 use std::io::Read;
 
-/// Unpacks gzip (all its members one behind the other), at most `budget` bytes, of which it takes what it used. What could be unpacked before a fault
-/// is given beside it.
+/// Unpacks gzip (all its members in turn), at most `budget` bytes, and subtracts what it used. Returns what could be unpacked before a fault,
+/// and the fault.
 pub fn gunzip(bytes: &[u8], budget: &Cell<u64>) -> (Vec<u8>, Option<ArchiveFault>) {
     unpack(MultiGzDecoder::new(bytes), budget)
 }
@@ -40,7 +40,7 @@ pub struct Member {
 /// The paths of the files in a zip.
 ///
 /// # Errors
-/// What is no zip, or one whose list of files cannot be read.
+/// The bytes are not a zip, or its list of files cannot be read.
 pub fn names(bytes: &[u8]) -> Result<Vec<String>, ArchiveFault> {
     let mut names = Vec::new();
     let wanted = |name: &str| {
@@ -51,11 +51,11 @@ pub fn names(bytes: &[u8]) -> Result<Vec<String>, ArchiveFault> {
     Ok(names)
 }
 
-/// Unpacks the files of a zip for which `wanted` (which is given each path) says so, one by one. Nothing unpacks to more than
+/// Unpacks the files of a zip whose paths are `wanted`, one by one. Nothing unpacks to more than
 /// `budget`, which is used up by all together.
 ///
 /// # Errors
-/// What is no zip, or one whose list of files cannot be read.
+/// The bytes are not a zip, or its list of files cannot be read.
 pub fn unzip(
     bytes: &[u8],
     budget: &Cell<u64>,
@@ -131,7 +131,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn what_is_no_zip_is_told() {
+    fn what_is_no_zip_is_reported() {
         assert!(matches!(
             unzip(b"PK\x03\x04 and then nothing", &Cell::new(1000), |_| true, drop),
             Err(ArchiveFault::Damaged(_))

@@ -28,7 +28,7 @@ const SITE_LINES: [&str; 22] = [
     "you may also like",
 ];
 
-/// The longest line that is taken for boilerplate, in characters: sentences of an article that begin alike are longer.
+/// The longest line that counts as boilerplate, in characters: sentences of an article that begin alike are longer.
 const LONGEST_SITE_LINE: usize = 90;
 
 /// Splits a scraped text into what is the article's and what is its page's; lines are counted in that text.
@@ -94,9 +94,9 @@ mod tests {
         let (kept, left_out) = clear("p.txt", "Talks open", Some("Ann Lee"), page);
         assert_eq!(kept.lines().count(), 2);
         assert!(kept.starts_with("Talks opened on Monday.\nSign up for a truce"));
-        let told: Vec<_> = left_out.iter().map(|l| (l.place.line.unwrap_or(0), l.why)).collect();
+        let found: Vec<_> = left_out.iter().map(|l| (l.place.line.unwrap_or(0), l.why)).collect();
         assert_eq!(
-            told,
+            found,
             [
                 (1, Boilerplate::Site),
                 (3, Boilerplate::Headline),

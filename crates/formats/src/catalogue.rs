@@ -1,41 +1,38 @@
 //! The catalogue: every format that is known. A new one has its file in `readers`, its line here, and its name among the words.
 
 use crate::format::{Format, Look, Sign, TextLook};
-use crate::readers::{
-    broadside_page, companion, csv, descriptions, docx, empty, factiva, feed, front_matter, gzip, json, json_lines,
-    lexicon, lexis, newsml, nitf, other_xml, plain_text, unread, warc, web_page, zip,
-};
+use crate::readers;
 
 /// The formats in the order in which a file is held against them: the first that it looks like is its own.
-pub static ALL: [&Format; 22] = [
-    &docx::FORMAT,
-    &zip::FORMAT,
-    &gzip::FORMAT,
-    &warc::FORMAT,
-    &companion::FORMAT,
-    &unread::FORMAT,
-    &empty::FORMAT,
-    &csv::FORMAT,
-    &json_lines::FORMAT,
-    &lexicon::FORMAT,
-    &descriptions::FORMAT,
-    &json::FORMAT,
-    &feed::FORMAT,
-    &nitf::FORMAT,
-    &newsml::FORMAT,
-    &other_xml::FORMAT,
-    &broadside_page::FORMAT,
-    &factiva::FORMAT,
-    &web_page::FORMAT,
-    &front_matter::FORMAT,
-    &lexis::FORMAT,
-    &plain_text::FORMAT,
+pub static ALL: &[&Format] = &[
+    &readers::docx::FORMAT,
+    &readers::zip::FORMAT,
+    &readers::gzip::FORMAT,
+    &readers::warc::FORMAT,
+    &readers::companion::FORMAT,
+    &readers::unread::FORMAT,
+    &readers::empty::FORMAT,
+    &readers::csv::FORMAT,
+    &readers::json_lines::FORMAT,
+    &readers::lexicon::FORMAT,
+    &readers::descriptions::FORMAT,
+    &readers::json::FORMAT,
+    &readers::feed::FORMAT,
+    &readers::nitf::FORMAT,
+    &readers::newsml::FORMAT,
+    &readers::other_xml::FORMAT,
+    &readers::broadside_page::FORMAT,
+    &readers::factiva::FORMAT,
+    &readers::web_page::FORMAT,
+    &readers::front_matter::FORMAT,
+    &readers::lexis::FORMAT,
+    &readers::plain_text::FORMAT,
 ];
 
-/// The format of a file that has one whatever its text says; nothing where its text has to tell.
+/// The format of a file, by its bytes or its ending. `None` if only its text can show it.
 pub fn of_bytes(name: &str, bytes: &[u8]) -> Option<&'static Format> {
     let look = Look::new(name, bytes);
-    ALL.into_iter().find(|format| match format.sign {
+    ALL.iter().copied().find(|format| match format.sign {
         Sign::Bytes(is) => is(&look),
         Sign::Member(member) => look.has_member(member),
         Sign::Text(_) => false,
@@ -50,12 +47,12 @@ pub fn of_text(name: &str, text: &str) -> &'static Format {
         Sign::Text(is) => (!is_settled || look.ends_in(format.endings)) && is(&look),
         _ => false,
     };
-    ALL.into_iter().find(is_it).unwrap_or(&plain_text::FORMAT)
+    ALL.iter().copied().find(is_it).unwrap_or(&readers::plain_text::FORMAT)
 }
 
 /// The format of a key.
 pub fn by_key(key: &str) -> Option<&'static Format> {
-    ALL.into_iter().find(|format| format.key == key)
+    ALL.iter().copied().find(|format| format.key == key)
 }
 
 /// The format in which a corpus is saved under this ending, small and without its dot.
@@ -65,7 +62,7 @@ pub fn by_ending(ending: &str) -> Option<&'static Format> {
 
 /// The formats in which a corpus can be saved as a file.
 pub fn saved() -> impl Iterator<Item = &'static Format> {
-    ALL.into_iter().filter(|format| format.writer.is_some_and(|writer| !writer.endings.is_empty()))
+    ALL.iter().copied().filter(|format| format.writer.is_some_and(|writer| !writer.endings.is_empty()))
 }
 
 #[cfg(test)]
@@ -77,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_told_by_what_stands_in_it() {
+    fn a_text_is_reported_by_what_stands_in_it() {
         check("x/corpus.toml", "", "lexicon");
         check("x/articles.toml", "", "descriptions");
         check("a.xml", "<?xml version=\"1.0\"?><!-- <rss> --><atom:feed/>", "feed");
@@ -99,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_told_by_its_first_bytes() {
+    fn a_file_is_reported_by_its_first_bytes() {
         let key = |name: &str, bytes: &[u8]| of_bytes(name, bytes).map(|format| format.key);
         assert_eq!(key("a.txt", b"\x1f\x8b\x08"), Some("gzip"));
         assert_eq!(key("a.docx", b"PK\x03\x04"), Some("zip"), "without a document in it");

@@ -1,16 +1,16 @@
-//! A cell of a table: how a text stands in one so that no spreadsheet computes it, how lists do, and how both come back.
+//! A cell of a table: texts and lists written so that no spreadsheet computes them, and read back.
 
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 
-/// What a spreadsheet takes for the beginning of a formula.
+/// The characters that begin a formula for a spreadsheet.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
 fn is_formula(text: &str) -> bool {
     text.trim_start_matches('\'').starts_with(FORMULA)
 }
 
-/// A text with an apostrophe before it if a spreadsheet would take it for a formula. A text that has apostrophes there already gets
+/// A text with an apostrophe before it if a spreadsheet would read it as a formula. A text that has apostrophes there already gets
 /// one more, so that [`unguarded`] always gives the text back.
 pub fn guarded(text: &str) -> Cow<'_, str> {
     if is_formula(text) { Cow::from(format!("'{text}")) } else { Cow::from(text) }
@@ -21,7 +21,7 @@ pub fn unguarded(text: &str) -> &str {
     text.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(text)
 }
 
-/// A list in a cell: its items with semicolons between, or as JSON where an item holds one or would not come back as it is.
+/// A list in a cell: its items separated by semicolons, or JSON if an item contains one or would not be read back the same.
 pub fn list(items: &[String]) -> String {
     let is_plain = items.iter().all(|item| !item.is_empty() && item.trim() == item && !item.contains(';'));
     if is_plain && !items.first().is_some_and(|item| item.starts_with('[')) {
@@ -41,8 +41,8 @@ pub fn items(cell: &str) -> Vec<String> {
     cell.split(';').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
 }
 
-/// Makes of a row's cells, by their fields, what stood in the article: guards are taken off, `topics` and `inferred` become lists,
-/// the fields that `other` holds as JSON become fields, and empty cells go.
+/// Turns a row's cells back into the article's fields: guards are removed, `topics` and `inferred` become lists,
+/// the JSON in `other` becomes fields, and empty cells are dropped.
 pub fn restore(fields: &mut Map<String, Value>) {
     fields.retain(|name, value| {
         if let Value::String(text) = value {

@@ -1,4 +1,4 @@
-//! What an import has collected so far: articles, faults, texts that wait for their fields, and the report that grows with them.
+//! What an import has collected so far: articles, faults, texts that wait for their fields, and the report.
 
 use crate::complete::{Completed, complete};
 use crate::event::Event;
@@ -8,7 +8,7 @@ use crate::intake::{Imported, Intake, settle_ids};
 use crate::progress::{OnProgress, Progress};
 use crate::readers::{descriptions, plain_text};
 use crate::record::Record;
-use crate::report::{Duplicate, FileReport, Glimpse, ImportOptions, ImportReport, MOST_SHOWN, MOST_TOLD};
+use crate::report::{Duplicate, FileReport, Glimpse, ImportOptions, ImportReport, MOST_LISTED, MOST_SHOWN};
 use crate::{boilerplate, duplicates, table};
 use model::Article;
 use model::edtf::DateFault;
@@ -25,7 +25,7 @@ pub(super) struct Collected {
     places: Vec<Place>,
     n_rejected: u32,
     report: ImportReport,
-    /// Bare texts, which a description may describe that comes later.
+    /// Bare texts, whose descriptions may come later.
     texts: Vec<Record>,
     descriptions: Vec<Record>,
     /// The file that is being read.
@@ -93,7 +93,7 @@ impl Collected {
                 self.report.tables.extend(unknown);
             }
             Event::Record(record) => self.take_record(*record, on_progress),
-            // Files in files are read by whoever unpacks them.
+            // The import reads those itself.
             Event::File(..) => {}
         }
     }
@@ -113,7 +113,7 @@ impl Collected {
                 if !self.options.take_undated {
                     return self.refuse(vec![fault]);
                 }
-                if article.date.is_none() && self.report.undated.len() < MOST_TOLD {
+                if article.date.is_none() && self.report.undated.len() < MOST_LISTED {
                     self.report.undated.push(fault);
                 }
                 article
@@ -121,7 +121,7 @@ impl Collected {
             Err(faults) => {
                 self.report.n_ambiguous += faults.iter().filter(|fault| is_ambiguous(fault)).count() as u32;
                 let has_outlet_fault = faults.iter().any(|fault| fault.kind == FaultKind::NoOutlet);
-                // What a choice mends is not counted as something else that is wrong.
+                // A date has an option of its own, so it does not count as another fault.
                 let is_harmless = |fault: &Fault| matches!(fault.kind, FaultKind::NoOutlet | FaultKind::Date { .. });
                 self.report.n_without_outlet += u32::from(has_outlet_fault && faults.iter().all(is_harmless));
                 return self.refuse(faults);
@@ -144,7 +144,7 @@ impl Collected {
         }
     }
 
-    /// An article without the lines that are its page's, unless nothing would be left.
+    /// Removes the boilerplate from an article, unless nothing would be left.
     fn cleared(&mut self, mut article: Article, place: &Place) -> Article {
         let (text, left_out) =
             boilerplate::clear(&place.file, &article.headline, article.byline.as_deref(), &article.text);
@@ -168,7 +168,7 @@ impl Collected {
         }
     }
 
-    /// Joins texts with what describes them; those that nothing describes are articles by themselves.
+    /// Joins texts with their descriptions. A text without one is an article of its own.
     fn join(&mut self, on_progress: &mut OnProgress<'_>) {
         let mut texts: Vec<Option<Record>> = std::mem::take(&mut self.texts).into_iter().map(Some).collect();
         for description in std::mem::take(&mut self.descriptions) {
@@ -193,9 +193,9 @@ impl Collected {
         report.first = intake.articles.iter().take(MOST_SHOWN).map(Glimpse::from).collect();
         report.n_rejected = n_rejected;
         report.n_faults = intake.faults.len() as u32;
-        report.faults = intake.faults.iter().take(MOST_TOLD).cloned().collect();
+        report.faults = intake.faults.iter().take(MOST_LISTED).cloned().collect();
         report.n_left_out = intake.left_out.len() as u32;
-        report.left_out = intake.left_out.iter().take(MOST_TOLD).cloned().collect();
+        report.left_out = intake.left_out.iter().take(MOST_LISTED).cloned().collect();
         for field in intake.articles.iter().flat_map(|article: &Article| &article.inferred) {
             *report.inferred.entry(field.clone()).or_default() += 1;
         }
@@ -208,7 +208,7 @@ impl Collected {
         self.report.n_duplicates = repeats.len() as u32;
         let article = |i: usize| self.intake.articles.get(i);
         let place = |i: usize| self.places.get(i).cloned().unwrap_or_default();
-        let told = repeats.iter().take(MOST_TOLD).filter_map(|repeat| {
+        let found = repeats.iter().take(MOST_LISTED).filter_map(|repeat| {
             let (this, first) = (article(repeat.article)?, article(repeat.of)?);
             Some(Duplicate {
                 place: place(repeat.article),
@@ -219,7 +219,7 @@ impl Collected {
                 same_per_cent: (repeat.same * 100.0).floor() as u8,
             })
         });
-        self.report.duplicates = told.collect();
+        self.report.duplicates = found.collect();
         if self.options.drop_duplicates {
             let mut out = repeats.iter().map(|repeat| repeat.article).peekable();
             let mut i = 0;
@@ -256,8 +256,8 @@ mod tests {
         let text = "title,outlet,date,text\nA,O,03/04/2024,one\nB,O,soon,two\nC,,soon,three\nD,O,2024-05,four\n";
         let files: [(&str, &[u8]); 1] = [("t.csv", text.as_bytes())];
         let out = import(&files, ImportOptions::default());
-        let told: Vec<String> = out.intake.faults.iter().map(|fault| at(&fault.place)).collect();
-        assert_eq!(told, ["t.csv:2", "t.csv:3", "t.csv:4", "t.csv:4"]);
+        let found: Vec<String> = out.intake.faults.iter().map(|fault| at(&fault.place)).collect();
+        assert_eq!(found, ["t.csv:2", "t.csv:3", "t.csv:4", "t.csv:4"]);
         let out = out.report;
         assert_eq!((out.n_undated, out.n_ambiguous, out.n_rejected, out.undated.len()), (2, 1, 3, 0));
         let taken = import(&files, ImportOptions { take_undated: true, ..ImportOptions::default() });

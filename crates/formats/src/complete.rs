@@ -8,9 +8,9 @@ use model::fault::{Fault, FaultKind};
 use model::{Article, Edtf};
 use serde_json::{Map, Value};
 
-/// How long a first line may be, in characters, to be taken for a headline.
+/// The longest first line, in characters, that is used as a headline.
 const LONGEST_HEADLINE: usize = 160;
-/// Among how many first lines of a bare text a date may stand.
+/// The number of lines at the top of a bare text that are searched for a date.
 const DATE_LINES: usize = 5;
 
 /// An article made of a record.
@@ -22,9 +22,9 @@ pub struct Completed {
     pub date: Option<Fault>,
 }
 
-/// Makes an article of a record. Fields come under their usual names; dates in any usual form; a missing outlet is that chosen, or the host of the address; a
-/// missing date is the one in the address or in a line of its own at the top; a missing headline is the first line. What was worked out so is named in
-/// the article's `inferred`. Without `dates_too` a missing date stays missing, as where a person has written the fields.
+/// Makes an article of a record. Fields may have any of their usual names, and dates any usual form; a missing outlet is the one chosen, or the host of the address; a
+/// missing date is the one in the address or in a line of its own at the top; a missing headline is the first line. What was inferred is named in
+/// the article's `inferred`. Without `dates_too` a missing date stays missing, as in fields that a person has written.
 ///
 /// # Errors
 /// Every fault of the record, where there is another than that of its date.
@@ -40,7 +40,7 @@ pub fn complete(mut record: Record, options: &ImportOptions, dates_too: bool) ->
                 let kind = FaultKind::Date { text: text.clone(), fault };
                 date_fault = Some(Fault { place: record.place("date"), kind });
                 record.fields.remove("date");
-                // Whoever mends it will want to see what was written.
+                // Kept for the person who corrects it.
                 record.fields.insert("date_as_given".into(), text.into());
             }
         },
@@ -95,7 +95,7 @@ pub fn complete(mut record: Record, options: &ImportOptions, dates_too: bool) ->
 fn text_of<'a>(fields: &'a Map<String, Value>, field: &str) -> Option<&'a str> {
     match fields.get(field) {
         Some(Value::String(text)) => Some(text.trim()).filter(|text| !text.is_empty()),
-        // What is no text is told by the record itself.
+        // Anything else is a fault of the record.
         Some(Value::Null) | None => None,
         Some(_) => Some("?"),
     }
@@ -239,13 +239,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_or_wrong_is_told() {
+    fn what_is_missing_or_wrong_is_reported() {
         assert_eq!(article(r#"{"headline":"H","text":"x"}"#, None).unwrap_err().len(), 1);
-        let told = article(r#"{"headline":"H","outlet":"O","date":"31.02.2024","text":"x"}"#, None).unwrap_err();
-        assert!(told[0].contains("31.02.2024") && told.len() == 1, "{told:?}");
-        let told = article(r#"{"headline":"H","outlet":"O","date":1.5,"text":"x"}"#, None).unwrap_err();
-        assert!(told[0].contains("1.5"), "{told:?}");
-        let told = article(r#"{"headline":"H","outlet":"O","date":20240503,"text":"x"}"#, None).unwrap();
-        assert_eq!(told.date.unwrap().text, "2024-05-03");
+        let found = article(r#"{"headline":"H","outlet":"O","date":"31.02.2024","text":"x"}"#, None).unwrap_err();
+        assert!(found[0].contains("31.02.2024") && found.len() == 1, "{found:?}");
+        let found = article(r#"{"headline":"H","outlet":"O","date":1.5,"text":"x"}"#, None).unwrap_err();
+        assert!(found[0].contains("1.5"), "{found:?}");
+        let found = article(r#"{"headline":"H","outlet":"O","date":20240503,"text":"x"}"#, None).unwrap();
+        assert_eq!(found.date.unwrap().text, "2024-05-03");
     }
 }

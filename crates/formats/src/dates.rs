@@ -1,6 +1,6 @@
 //! Dates: a date as newsrooms write them, in figures or with the month's name, becomes one in ISO form.
 //!
-//! Beside what [`Edtf`] takes: `20170102T222800+0000`, `Tue, 10 Jun 2003 04:00:00 GMT`, `January 11, 2010 Monday`, `11. Januar 2010`,
+//! Besides what [`Edtf`] accepts: `20170102T222800+0000`, `Tue, 10 Jun 2003 04:00:00 GMT`, `January 11, 2010 Monday`, `11. Januar 2010`,
 //! `January 2010`, `2010/01/11`, `11.1.2010`, `13/02/2010`, `2018年6月20日`. A time and a weekday are dropped. Years have four figures.
 
 use model::edtf::{DateFault, Edtf};
@@ -23,7 +23,7 @@ const MONTHS: [&str; 12] = [
     "december dec dezember dez décembre déc decembre diciembre dic dicembre dezembro grudzień grudnia gru декабрь декабря дек грудень грудня груд гру",
 ];
 
-/// Words that may stand between a day, a month and a year.
+/// Words that can come between a day, a month and a year.
 const BETWEEN: &str = "de del of the den st nd rd th er ère º ª";
 
 /// Words that may follow a time of day.
@@ -32,7 +32,7 @@ const BEHIND_TIME: &str = "am pm a p m h uhr z gmt utc est edt cst cdt mst mdt p
 /// The longest text that is looked at, in bytes: a date is shorter, and what is longer is no date.
 const LONGEST: usize = 120;
 
-/// Which stands first in a date of figures alone.
+/// Whether the day or the month is first in a date of digits alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DayOrder {
     /// The day, then the month.
@@ -44,7 +44,7 @@ pub enum DayOrder {
 /// Reads a date; the text of the result is its ISO form, or as written where it was one already.
 ///
 /// # Errors
-/// [`DateFault`]: it is none, the calendar has no such day, or day and month cannot be told apart.
+/// [`DateFault`]: it is not a date, the calendar has no such day, or day and month cannot be told apart.
 pub fn read(text: &str) -> Result<Edtf, DateFault> {
     read_with(text, None)
 }
@@ -63,7 +63,7 @@ pub fn read_with(text: &str, order: Option<DayOrder>) -> Result<Edtf, DateFault>
         Reading::Day(year, month, day) => iso(year, month, day),
         Reading::Month(year, month) => format!("{year:04}-{month:02}"),
         Reading::Open(first, second, year) => {
-            match order.filter(|_| first <= 12 && second <= 12).or(told(first, second)) {
+            match order.filter(|_| first <= 12 && second <= 12).or(shown_order(first, second)) {
                 Some(DayOrder::DayFirst) => iso(year, second, first),
                 Some(DayOrder::MonthFirst) => iso(year, first, second),
                 None if first == second => iso(year, first, first),
@@ -76,12 +76,12 @@ pub fn read_with(text: &str, order: Option<DayOrder>) -> Result<Edtf, DateFault>
     Edtf::parse(&text)
 }
 
-/// The order of day and month that dates share: that of those with a part beyond 12. `None` if none tells or two contradict each other.
-pub fn order_told_by<'a>(texts: impl Iterator<Item = &'a str>) -> Option<DayOrder> {
+/// The order of day and month that dates share, shown by those with a part above 12. `None` if no date shows it or two contradict each other.
+pub fn common_order<'a>(texts: impl Iterator<Item = &'a str>) -> Option<DayOrder> {
     let mut order = None;
     for text in texts {
         let Some(Reading::Open(first, second, _)) = find(text) else { continue };
-        let this = told(first, second);
+        let this = shown_order(first, second);
         if this.is_some() && order.is_some() && this != order {
             return None;
         }
@@ -90,7 +90,7 @@ pub fn order_told_by<'a>(texts: impl Iterator<Item = &'a str>) -> Option<DayOrde
     order
 }
 
-fn told(first: u32, second: u32) -> Option<DayOrder> {
+fn shown_order(first: u32, second: u32) -> Option<DayOrder> {
     if first > 12 {
         Some(DayOrder::DayFirst)
     } else if second > 12 {
@@ -132,7 +132,7 @@ fn find(text: &str) -> Option<Reading> {
     for at in 0..tokens.len() {
         let rest = tokens.get(at..)?;
         if let Some((reading, rest)) = figures(rest).or_else(|| named(rest)) {
-            // A month alone is easily something else, such as a headline: nothing may stand around it.
+            // A month alone is easily something else, such as a headline: nothing may surround it.
             let most_words = if matches!(reading, Reading::Month(..)) { 0 } else { 5 };
             return (n_words <= most_words.max(1) && is_harmless(rest, most_words)).then_some(reading);
         }
@@ -197,7 +197,7 @@ fn without_times(tokens: Vec<Token>) -> Vec<Token> {
     kept
 }
 
-/// `20170102`, with a time behind it or not.
+/// `20170102`, with or without a time after it.
 fn compact(tokens: &[Token]) -> Option<Reading> {
     let day = match tokens {
         [Number(day, 8)] => *day,
@@ -253,7 +253,7 @@ enum Part {
     Year(u32),
 }
 
-/// The next part of a date with what may stand before it skipped, and what follows.
+/// The next part of a date, without the words before it, and what follows.
 fn part(tokens: &[Token]) -> Option<(Part, &[Token])> {
     let mut tokens = tokens;
     loop {
@@ -366,11 +366,11 @@ mod tests {
 
     #[test]
     fn a_column_tells_its_order() {
-        let told = |texts: &[&str]| order_told_by(texts.iter().copied());
-        assert_eq!(told(&["1/2/2010", "", "14/2/2010"]), Some(DayOrder::DayFirst));
-        assert_eq!(told(&["1/14/2010", "1/2/2010"]), Some(DayOrder::MonthFirst));
-        assert_eq!(told(&["1/14/2010", "14/1/2010"]), None);
-        assert_eq!(told(&["1/2/2010"]), None);
+        let order = |texts: &[&str]| common_order(texts.iter().copied());
+        assert_eq!(order(&["1/2/2010", "", "14/2/2010"]), Some(DayOrder::DayFirst));
+        assert_eq!(order(&["1/14/2010", "1/2/2010"]), Some(DayOrder::MonthFirst));
+        assert_eq!(order(&["1/14/2010", "14/1/2010"]), None);
+        assert_eq!(order(&["1/2/2010"]), None);
     }
 
     #[test]

@@ -12,11 +12,11 @@ use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 const NEARLY: f64 = 0.8;
 /// How many words a hashed run has.
 const RUN: usize = 5;
-/// One hash in so many is kept of a long text; of a short one all.
+/// Of a long text, one hash in this many is kept; of a short one, all.
 const ONE_IN: u64 = 16;
-/// Texts of up to so many words keep every hash.
+/// Texts of up to this many words keep every hash.
 const SHORT: usize = 400;
-/// A run that stands in more articles than this is boilerplate and tells nothing.
+/// A run in more articles than this is boilerplate and is ignored.
 const MOST_SHARED: usize = 50;
 
 /// A text as far as its likeness to others goes.
@@ -164,9 +164,9 @@ mod tests {
             article(&words(3000, 3050)),
             article(&words(3000, 3049)),
         ];
-        let told: Vec<(usize, usize, bool)> =
+        let found: Vec<(usize, usize, bool)> =
             find(&articles, |_| ()).iter().map(|r| (r.article, r.of, r.same == 1.0)).collect();
-        assert_eq!(told, [(1, 0, true), (2, 0, false), (5, 4, false)]);
+        assert_eq!(found, [(1, 0, true), (2, 0, false), (5, 4, false)]);
     }
 
     #[test]

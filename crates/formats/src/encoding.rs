@@ -1,7 +1,7 @@
 //! Encodings: a file's bytes as text, in the encoding that it declares, or in the one that it is most likely to be in.
 //!
 //! UTF-8 and UTF-16 are read here. Every other encoding comes from outside, by its label in the Encoding Standard: the browser's own decoder in the
-//! page, a library's in the command line. Both keep to that standard, so both read the same.
+//! page, a library in the command. Both follow that standard, so both read the same.
 
 /// Decodes bytes by an encoding's label; `None` where the label is unknown.
 pub type Decode<'a> = dyn Fn(&str, &[u8]) -> Option<String> + 'a;
@@ -13,9 +13,9 @@ pub struct Decoded {
     pub text: String,
     /// The encoding's label, where it is not UTF-8.
     pub label: Option<String>,
-    /// Nothing said which encoding it is: it was told by the look of its letters.
+    /// The encoding was guessed from the letters, since nothing declares it.
     pub is_guess: bool,
-    /// The line, counted from 1, of the first bytes that are no text in it; they read as �.
+    /// The line, counted from 1, of the first bytes that are not text; they become �.
     pub damaged_line: Option<usize>,
 }
 
@@ -25,7 +25,7 @@ const PRELUDE: usize = 2048;
 const SAMPLE: usize = 20_000;
 
 /// Reads bytes as text: by their byte order mark; as UTF-8 where they are that; as `declared` from outside, or in the file's own words (`charset=`,
-/// `encoding=`); else as what their letters look most like. Bytes that are no text become � and are told.
+/// `encoding=`); otherwise in the encoding in which their letters look most like words. Bytes that are not text become �.
 pub fn decode(bytes: &[u8], declared: Option<&str>, outside: &Decode<'_>) -> Decoded {
     for (mark, label) in
         [(&b"\xef\xbb\xbf"[..], None), (b"\xff\xfe", Some("utf-16le")), (b"\xfe\xff", Some("utf-16be"))]
@@ -121,7 +121,7 @@ fn declaration(head: &str) -> Option<String> {
     None
 }
 
-/// What nothing declares: Western European, unless its letters stand in runs, as those of other scripts do. Then the encoding in which they make the
+/// An undeclared encoding: Western European, unless the letters come in runs, as those of other scripts do. Then the encoding in which they make the
 /// likeliest words.
 fn guess(bytes: &[u8], outside: &Decode<'_>) -> &'static str {
     const OTHERS: [&str; 12] = [
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn what_declares_nothing_is_told_by_its_letters() {
+    fn what_declares_nothing_is_reported_by_its_letters() {
         check("windows-1252", "Zeitung München: “Größe” — 5 € für Æther, naïve façade");
         check("windows-1251", "Президент прибыл в Киев. Переговоры начались утром, сообщили в пятницу.");
         check("koi8-r", "Президент прибыл в Киев. Переговоры начались утром, сообщили в пятницу.");
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn damaged_text_is_read_and_told() {
+    fn damaged_text_is_read_and_reported() {
         let mut bytes = "é é é é é é\né é é é é é é\nx".as_bytes().to_vec();
         bytes.push(0xff);
         let read = decode(&bytes, None, &outside);

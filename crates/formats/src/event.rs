@@ -11,11 +11,11 @@ use serde_json::Value;
 pub enum Event {
     /// What is said of the corpus that this file is, or is a part of.
     Head(Box<Head>),
-    /// A lexicon that stands by itself.
+    /// A lexicon in a file of its own.
     Lexicon(Box<Head>),
     /// The fields of an article.
     Record(Box<Record>),
-    /// A bare text, whose fields another file may give.
+    /// A bare text, whose fields may be in another file.
     Text(Box<Record>),
     /// The fields of an article whose text is in another file, the one that the field `file` names.
     Description(Box<Record>),
@@ -23,7 +23,7 @@ pub enum Event {
     Table(Table),
     /// A file that was packed in this one: its name and its bytes.
     File(String, Vec<u8>),
-    /// Something wrong; what else the file holds comes all the same.
+    /// Something wrong. The rest of the file is still read.
     Fault(Fault),
     /// A line that belongs to a page and not to its article.
     LeftOut(LeftOut),
@@ -38,7 +38,7 @@ impl Event {
         Self::Fault(Fault { place, kind })
     }
 
-    /// A record, or the fault that it has no text.
+    /// A record as an event, or the fault that it has no text.
     pub fn of(record: Record) -> Self {
         let has_text = record.fields.get("text").and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty());
         if has_text { Self::Record(Box::new(record)) } else { Self::fault(record.place("text"), FaultKind::NoText) }

@@ -1,4 +1,4 @@
-//! Fields: the names that sources give to the fields of an article, and how they become its own.
+//! Fields: the names that sources give to the fields of an article. The one list of them.
 
 use serde_json::{Map, Value};
 
@@ -146,7 +146,7 @@ pub const TOPICS: Field = Field {
     names: &["topics", "topic", "tags", "keywords", "subjects", "subject", "categories", "category"],
     meta: &["article:tag", "og:article:tag", "parsely-tags", "news_keywords", "keywords"],
 };
-/// What tells it from every other.
+/// Its identifier.
 pub const ID: Field = Field { name: "id", names: &["id", "guid", "articleid", "docid"], meta: &[] };
 /// What a reader should know of it.
 pub const NOTE: Field = Field { name: "note", names: &["note"], meta: &[] };
@@ -159,7 +159,7 @@ pub const SECTION: Field = Field {
     meta: &["article:section", "og:article:section", "article.section", "section"],
 };
 
-/// The fields that sources give under other names too.
+/// The fields that sources give under several names.
 const ALL: [Field; 10] = [HEADLINE, OUTLET, DATE, TEXT, URL, BYLINE, TOPICS, ID, NOTE, INFERRED];
 
 /// The fields that the column of a table may be.
@@ -186,7 +186,7 @@ fn place_of(name: &str) -> Option<(usize, usize)> {
     ALL.iter().enumerate().find_map(|(i, field)| Some((i, field.names.iter().position(|known| *known == bare)?)))
 }
 
-/// Puts values under the names of fields. A field that is there under its own name stays, and so does what else is there.
+/// Renames fields to their names here. A field that is already there under its own name stays, and so does everything else.
 pub fn settle(fields: &mut Map<String, Value>) {
     let mut others: Vec<((usize, usize), String)> = Vec::new();
     for (name, value) in &*fields {

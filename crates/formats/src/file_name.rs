@@ -1,27 +1,27 @@
-//! File names: their parts, and names made of words that every system takes.
+//! File names: their parts, and names made of words that are valid on every system.
 
 /// The most characters of a name that is made of a title, without its ending.
 const MOST_LETTERS: usize = 60;
-/// The most bytes of such a name: some systems take 255 in all, and letters have up to four.
+/// The most bytes of such a name: some systems allow 255 in all, and letters have up to four.
 const MOST_BYTES: usize = 200;
 
-/// A path's last part, behind the last slash of either kind.
+/// A path's last part, after the last slash of either kind.
 pub fn base_name(path: &str) -> &str {
     path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
-/// A path without its last part, with the slash behind it.
+/// A path without its last part, up to and including the slash.
 pub fn folder(path: &str) -> &str {
     path.get(..path.len() - base_name(path).len()).unwrap_or_default()
 }
 
-/// The last part of a path without what gzip puts behind it.
+/// The last part of a path without the ending of gzip.
 fn unpacked(path: &str) -> &str {
     let base = base_name(path);
     base.strip_suffix(".gz").unwrap_or(base)
 }
 
-/// A name's ending in small letters and without its dot, as it is once gzip is undone; empty where there is none.
+/// A name's ending in small letters, without its dot and without that of gzip; empty if it has none.
 pub fn ending(path: &str) -> String {
     unpacked(path).rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase()
 }
@@ -32,7 +32,7 @@ pub fn stem(path: &str) -> &str {
     base.rsplit_once('.').map_or(base, |(stem, _)| stem)
 }
 
-/// A file's name, without an ending, that is made of a title; `broadside` where no letter or digit is in it.
+/// A file's name made of a title, without an ending; `broadside` if the title has no letters or digits.
 pub fn of_title(title: &str) -> String {
     let mut name = String::new();
     add_words(title, MOST_LETTERS, &mut name);
@@ -45,7 +45,7 @@ pub fn add_words(words: &str, most: usize, name: &mut String) {
     let mut is_gap = true;
     for c in words.chars().flat_map(char::to_lowercase) {
         match c {
-            // An apostrophe parts no word, nor does an accent that stands behind its letter.
+            // An apostrophe does not split a word, nor does an accent after its letter.
             '\'' | '’' | '\u{300}'..='\u{36f}' => {}
             c if c.is_alphanumeric() => {
                 let hyphen = if is_gap && !name.is_empty() { "-" } else { "" };

@@ -11,7 +11,7 @@ use std::cell::OnceCell;
 /// A format. Each has a file of its own in `readers`, and a line in the catalogue.
 #[derive(Debug)]
 pub struct Format {
-    /// Tells it from every other; its name on the screen is found by it.
+    /// Its key, which no other format has; its name on the screen is found by it.
     pub key: &'static str,
     /// Endings that settle it: a file with one of these is of no format that does not list it.
     pub endings: &'static [&'static str],
@@ -23,7 +23,7 @@ pub struct Format {
     pub writer: Option<Writer>,
     /// Who wrote the fields of its articles.
     pub origin: Origin,
-    /// Whether a file holds one article, which gets the file's name for an id where it has none.
+    /// Whether a file is one article, which gets the file's name as its id if it has none.
     pub has_one: bool,
 }
 
@@ -38,23 +38,23 @@ pub enum Sign {
     Text(fn(&TextLook<'_>) -> bool),
 }
 
-/// Reads a text; what comes in is the file's name and the text.
+/// Reads a text. The parameters are the file's name and the text.
 pub type ReadText = fn(&str, &str, &mut Emit<'_>);
-/// Reads bytes; what comes in is the file's name and the bytes, or those of its text where the format is recognised by that.
+/// Reads bytes. The parameters are the file's name and its bytes, or those of its text if the format is recognised by its text.
 pub type ReadBytes = fn(&str, &[u8], &Tools<'_>, &mut Emit<'_>);
-/// Unpacks; each file that comes out is an event.
+/// Unpacks a file into files, each an event.
 pub type Unpack = fn(&str, Vec<u8>, &Tools<'_>, &mut Emit<'_>);
-/// Says what is wrong with a file that is not read; nothing where nobody needs to know.
+/// Says what is wrong with a file that is not read; `None` if there is nothing to report.
 pub type Refuse = fn(&str, &[u8]) -> Option<Fault>;
 
 /// What reads a file.
 #[derive(Clone, Copy, Debug)]
 pub enum Reader {
-    /// It holds text.
+    /// A reader of text.
     Text(ReadText),
-    /// It holds something else.
+    /// A reader of bytes.
     Bytes(ReadBytes),
-    /// It holds other files.
+    /// It is packed, and has other files in it.
     Packed(Unpack),
     /// It is not read.
     Refused(Refuse),
@@ -69,7 +69,7 @@ pub struct Writer {
     pub endings: &'static [&'static str],
     /// The media type of such a file.
     pub media_type: &'static str,
-    /// Whether all of a corpus is in it, so that nothing is lost with the page.
+    /// Whether it has everything of a corpus, so that nothing is lost when the page is closed.
     pub is_whole: bool,
 }
 
@@ -86,7 +86,7 @@ pub enum Origin {
 }
 
 impl Format {
-    /// A format that is recognised and read so, without anything special about it.
+    /// A format with this sign and reader, and the defaults for the rest.
     pub const fn new(key: &'static str, sign: Sign, reader: Reader) -> Self {
         Self { key, endings: &[], sign, reader, writer: None, origin: Origin::Elsewhere, has_one: false }
     }
@@ -94,7 +94,7 @@ impl Format {
     /// A corpus as the bytes of a file. The same corpus always gives the same bytes, in the page and on the command line.
     ///
     /// # Errors
-    /// A value that the format cannot hold, which no value read from a file is, and a format in which no corpus is written.
+    /// A value that cannot be written, which no value read from a file is, or a format without a writer.
     pub fn write(&self, head: &Head, articles: &[&Article]) -> Result<Vec<u8>, ExportFault> {
         let writer = self.writer.ok_or_else(|| ExportFault(self.key.to_owned()))?;
         (writer.write)(head, articles)
@@ -140,7 +140,7 @@ impl<'a> Look<'a> {
 
     /// Whether it is a zip with a file of this name in it.
     pub fn has_member(&self, name: &str) -> bool {
-        // One that is damaged is told of where it is unpacked.
+        // A damaged one is reported when it is unpacked.
         let members = || archive::names(self.bytes).unwrap_or_default();
         self.is_zip() && self.members.get_or_init(members).iter().any(|member| member == name)
     }
@@ -155,12 +155,12 @@ pub struct TextLook<'a> {
     pub ending: String,
     /// The text.
     pub text: &'a str,
-    /// The text from its first sign on that shows.
+    /// The text without white space at its beginning.
     pub body: &'a str,
     root: OnceCell<String>,
 }
 
-/// How much of a text is looked at for what stands anywhere near its beginning, in bytes.
+/// How many bytes of a text count as its beginning.
 const HEAD: usize = 200_000;
 
 impl<'a> TextLook<'a> {
@@ -180,7 +180,7 @@ impl<'a> TextLook<'a> {
         self.body.starts_with('<')
     }
 
-    /// What stands near its beginning.
+    /// Its beginning.
     pub fn head(&self) -> &str {
         let mut end = self.body.len().min(HEAD);
         while !self.body.is_char_boundary(end) {

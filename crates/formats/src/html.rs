@@ -1,4 +1,4 @@
-//! HTML: its text as a tree, and pieces of it that stand in other formats.
+//! HTML: pages as trees, and pieces of HTML in other formats.
 
 pub mod fragment;
 pub mod line_text;

@@ -1,8 +1,8 @@
-//! Import: files of any format as a newsroom has them become articles, with a report of what was taken, what was not, and what was worked out.
+//! Import: files of any format become articles, with a report of what was read, what was not, and what was inferred.
 
 pub use crate::intake::Imported;
 pub use crate::progress::{OnProgress, Progress};
-pub use crate::report::{Duplicate, FileReport, Glimpse, ImportOptions, ImportReport, MOST_TOLD, UnknownTable};
+pub use crate::report::{Duplicate, FileReport, Glimpse, ImportOptions, ImportReport, MOST_LISTED, UnknownTable};
 
 use crate::catalogue;
 use crate::collected::Collected;
@@ -18,7 +18,7 @@ use std::rc::Rc;
 
 /// The most that all archives of an import together may unpack to, in bytes.
 const MOST_UNPACKED: u64 = 1 << 30;
-/// How deep archives may lie in one another.
+/// How deep archives may be nested.
 const MOST_NESTED: usize = 4;
 
 /// Articles on their way in, file by file.
@@ -28,19 +28,19 @@ pub struct Import<'a> {
 }
 
 impl<'a> Import<'a> {
-    /// An import with what somebody has chosen; `outside` decodes what is neither UTF-8 nor UTF-16.
+    /// An import with these options; `outside` decodes what is neither UTF-8 nor UTF-16.
     pub fn new(options: ImportOptions, outside: &'a Decode<'a>) -> Self {
         let tools = Rc::new(Tools { outside, budget: Cell::new(MOST_UNPACKED) });
         Self { tools, collected: Collected::new(options) }
     }
 
-    /// Reads a file, by the name under which the person knows it.
+    /// Reads a file, by the name that the person knows.
     pub fn push(&mut self, name: &str, bytes: Vec<u8>, on_progress: &mut OnProgress<'_>) {
         on_progress(Progress::Reading(name, self.collected.n_articles()));
         self.push_nested(name, bytes, 0, on_progress);
     }
 
-    /// A fault that came up before there were bytes.
+    /// Adds a fault of a file whose bytes could not be had.
     pub fn push_fault(&mut self, name: &str, kind: FaultKind) {
         self.collected.begin(name, &unread::FORMAT, None);
         self.collected.fault(Place::file(name), kind);
@@ -130,14 +130,14 @@ mod tests {
 
     fn check(files: &[(&str, &[u8])], n_accepted: usize, faults: &[&str]) -> Imported {
         let imported = import(files, ImportOptions::default());
-        let told: Vec<String> = imported.intake.faults.iter().map(|fault| at(&fault.place)).collect();
-        assert_eq!(told, faults);
+        let found: Vec<String> = imported.intake.faults.iter().map(|fault| at(&fault.place)).collect();
+        assert_eq!(found, faults);
         assert_eq!(imported.intake.articles.len(), n_accepted);
         imported
     }
 
     #[test]
-    fn each_fault_is_told_by_file_and_line_and_the_good_is_kept() {
+    fn each_fault_is_reported_by_file_and_line_and_the_good_is_kept() {
         let article = |more: &str| format!("+++\nheadline = \"H\"\n{more}+++\nText {more}.\n");
         let imported = check(
             &[
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn stray_zeros_are_told_and_the_text_kept() {
+    fn stray_zeros_are_reported_and_the_text_kept() {
         let imported = check(&[("a.csv", b"title,outlet,text\nH,O,be\0fore\n")], 1, &["a.csv:2"]);
         assert_eq!(imported.intake.articles[0].text, "before");
     }

@@ -27,10 +27,10 @@ pub struct Imported {
     pub report: ImportReport,
 }
 
-/// Gives every article an id that no other has, among them or `here`: one that is taken gets `-2`, `-3` and so on behind it, since nobody but addresses
-/// knows articles by their ids; one that is missing is the article's number, or the next one that is free.
+/// Gives every article an id that no other has, among them or `here`: a duplicate id gets `-2`, `-3` and so on after it, since only addresses
+/// refer to articles by id; a missing one is the article's number, or the next one that is free.
 pub fn settle_ids(articles: &mut [Article], here: &[Article]) {
-    // Each taken id, with the next number to try behind it.
+    // Each id in use, with the next number to try after it.
     let mut taken: BTreeMap<String, u32> = here.iter().map(|article| (article.id.clone(), 2)).collect();
     let given: BTreeSet<String> = articles.iter().map(|article| article.id.clone()).collect();
     let mut number = here.len();

@@ -1,7 +1,7 @@
-//! Formats: files of every kind become articles and a lexicon of names, with every fault told by file and line, and leave as files again.
+//! Formats: files of every kind become articles and a lexicon of names, with every fault by file and line; and articles become files again.
 //!
 //! Nothing here reads a disk or a network: bytes come in, an [`Intake`] goes out, and the other way round. What is good is kept, what is not is named.
-//! The [`catalogue`] has an entry for each format; everything else is told by it.
+//! The [`catalogue`] has an entry for each format, and everything else reads it.
 
 pub mod archive;
 pub mod boilerplate;

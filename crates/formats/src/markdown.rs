@@ -2,7 +2,7 @@
 
 use crate::file_name::ending;
 
-/// The field of front matter that says, with `markup = false`, that the text below it is no Markdown: it is taken as it stands.
+/// The field of front matter that says, with `markup = false`, that the text below it is not Markdown and is read literally.
 pub const MARKUP: &str = "markup";
 
 /// How Markdown files end.
@@ -20,7 +20,7 @@ pub fn is_named_so(file: &str) -> bool {
 }
 
 /// The paragraphs of a Markdown text, one a line: headings, quotes and the items of lists lose their marks, links become their words, pictures go, and
-/// so do the signs of strong words. A single `*` or `_` stays: texts have them for other ends.
+/// so do the signs of strong words. A single `*` or `_` stays: it may be meant literally.
 pub fn text_of(markdown: &str) -> String {
     let lines = markdown.lines().map(|line| without_links(without_marks(line.trim())).replace("**", ""));
     let mut out = String::with_capacity(markdown.len());
@@ -34,7 +34,7 @@ pub fn text_of(markdown: &str) -> String {
     out
 }
 
-/// The heading that a Markdown text begins with, as its words, and what stands below it.
+/// The words of the heading that a Markdown text begins with, and the text below it.
 pub fn opening_heading(markdown: &str) -> Option<(String, &str)> {
     let markdown = markdown.trim_start();
     let (first, rest) = markdown.split_once('\n').unwrap_or((markdown, ""));
@@ -56,7 +56,7 @@ fn heading(line: &str) -> Option<&str> {
 fn without_marks(line: &str) -> &str {
     let mut rest = line;
     loop {
-        // A line of nothing but signs parts what stands above it from what stands below.
+        // A line of nothing but signs separates the text above it from the text below.
         if rest.chars().all(|c| matches!(c, '-' | '*' | '_' | ' ')) {
             return rest;
         }
@@ -102,7 +102,7 @@ fn without_links(line: &str) -> String {
                     }
                     (Some((at, false)), Some(behind)) => {
                         out.remove(at);
-                        // No link stands in another.
+                        // Links are not nested.
                         open.clear();
                         rest = behind;
                     }
@@ -115,7 +115,7 @@ fn without_links(line: &str) -> String {
     out
 }
 
-/// What stands behind the address of a link, and behind its title in quotation marks if it has one; `None` where it is no address.
+/// The text after the address of a link, and after its title in quotation marks if it has one; `None` if it is not an address.
 fn behind_target(text: &str) -> Option<&str> {
     let (mut depth, mut quote, mut has_gap) = (0_u32, None, false);
     for (i, c) in text.char_indices().take(LONGEST_TARGET) {

@@ -1,4 +1,4 @@
-//! Progress: how far an import is, for whoever waits for it.
+//! Progress: how far an import is.
 
 /// How far an import is.
 #[derive(Clone, Debug, PartialEq, Eq)]

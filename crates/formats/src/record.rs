@@ -7,7 +7,7 @@ use model::fault::{Fault, FaultKind, Place, Wanted};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
-/// Named values, each with the line it stands in.
+/// Named values with their lines.
 #[derive(Clone, Debug, Default)]
 pub struct Record {
     /// The file.
@@ -18,7 +18,7 @@ pub struct Record {
     pub fields: Map<String, Value>,
     /// The line of each field, where it is not the record's own.
     pub lines: Vec<(String, usize)>,
-    /// The record's number in its file, counted from 1, where lines tell nothing.
+    /// The record's number in its file, counted from 1, if the file has no lines to go by.
     pub number: Option<usize>,
 }
 
@@ -28,7 +28,7 @@ impl Record {
         Self { file: file.to_owned(), number: Some(number), ..Self::default() }
     }
 
-    /// Gives a field a value; an empty text or list leaves the field as it is.
+    /// Sets a field; an empty text or list changes nothing.
     pub fn put(&mut self, name: &str, value: impl Into<Value>) {
         let value = value.into();
         let is_empty = match &value {
@@ -42,7 +42,7 @@ impl Record {
         }
     }
 
-    /// Gives a field a list of texts, each once whatever its case; none leaves the field as it is.
+    /// Sets a field to a list of texts, each once whatever its case; an empty list changes nothing.
     pub fn put_list(&mut self, name: &str, texts: &mut dyn Iterator<Item = String>) {
         let mut seen = BTreeSet::new();
         let mut list = Vec::new();
@@ -55,7 +55,7 @@ impl Record {
         self.put(name, list);
     }
 
-    /// Where a field stands, or the record where the field has no place of its own.
+    /// The place of a field, or of the record if the field has none of its own.
     pub fn place(&self, field: &str) -> Place {
         if let Some(number) = self.number {
             return Place::record(&self.file, number);
@@ -106,7 +106,7 @@ impl Record {
         let n_before = faults.len();
         let value = self.text_field(name, faults).unwrap_or_default();
         if value.is_empty() && faults.len() == n_before {
-            // It may be there under another name, and hold what no field can.
+            // It may be there under another name, with a value that no field can have.
             let is_odd = |value: &Value| matches!(value, Value::Bool(_) | Value::Array(_) | Value::Object(_));
             let is_it = |other: &str| fields::field_of(other) == Some(name);
             let odd = self.fields.iter().find(|(other, value)| is_odd(value) && is_it(other));
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn every_fault_of_a_record_is_told() {
+    fn every_fault_of_a_record_is_reported() {
         let faults = record(r#"{"headline":{"a":1},"date":"2024-13","text":" "}"#).into_article().unwrap_err();
         let found: Vec<String> = faults.iter().map(shown).collect();
         assert_eq!(

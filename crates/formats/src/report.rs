@@ -1,4 +1,4 @@
-//! The report of an import: what was taken, what was not and why, and what was worked out.
+//! The report of an import: what was read, what was not and why, and what was inferred.
 
 use crate::dates::DayOrder;
 use model::Article;
@@ -6,25 +6,25 @@ use model::fault::{Fault, LeftOut, Place};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// What whoever imports has chosen.
+/// The options of an import.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportOptions {
-    /// The outlet of articles that name none; it counts as inferred.
+    /// The outlet of articles that don't name one; it counts as inferred.
     pub outlet: Option<String>,
-    /// Which field of an article each column of a table is, by the column's heading; beside the usual headings.
+    /// Which field of an article each column of a table is, by the column's heading; besides the usual headings.
     pub columns: BTreeMap<String, String>,
-    /// Articles that repeat another are left out.
+    /// Whether articles that repeat another are left out.
     pub drop_duplicates: bool,
-    /// Articles whose date cannot be read are taken without one.
+    /// Whether articles whose date cannot be read are read without one.
     pub take_undated: bool,
-    /// Which stands first in dates such as 03/04/2024, where nothing else tells.
+    /// Whether the day or the month is first in dates such as 03/04/2024, where the file does not show it.
     pub day_order: Option<DayOrder>,
 }
 
-/// What became of one file.
+/// The result of one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileReport {
-    /// Its name; that of a file in an archive stands behind the archive's, `a.zip/b.html`.
+    /// Its name; that of a file in an archive comes after the archive's, `a.zip/b.html`.
     pub name: String,
     /// The key of the format that it was read as, such as `nitf`.
     pub kind: String,
@@ -39,13 +39,13 @@ pub struct FileReport {
 /// An article that repeats another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Duplicate {
-    /// Where it stands.
+    /// Where it is.
     pub place: Place,
     /// Its headline.
     pub headline: String,
     /// Its outlet.
     pub outlet: String,
-    /// Where the one that it repeats stands.
+    /// Where the one that it repeats is.
     pub of: Place,
     /// The outlet of that one.
     pub of_outlet: String,
@@ -53,7 +53,7 @@ pub struct Duplicate {
     pub same_per_cent: u8,
 }
 
-/// An article as it is shown before it is taken in.
+/// An article as it is shown before it is added.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Glimpse {
     /// Its headline.
@@ -74,55 +74,55 @@ impl From<&Article> for Glimpse {
     }
 }
 
-/// A table none of whose columns could be told: its headings, and its first row, for a person to say which is which.
+/// A table without a known column for the text: its headings and its first row, for a person to say which is which.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnknownTable {
     /// The file.
     pub file: String,
-    /// Each column's heading, what stands in it first, and the field that it was taken for.
+    /// Each column's heading, its first cell, and its field if that is known.
     pub columns: Vec<(String, String, Option<String>)>,
 }
 
-/// What became of everything.
+/// The result of an import.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportReport {
     /// The files in the order in which they were read.
     pub files: Vec<FileReport>,
-    /// How many articles were taken.
+    /// How many articles were read.
     pub n_accepted: u32,
     /// The first [`MOST_SHOWN`] of them.
     pub first: Vec<Glimpse>,
     /// How many records were not.
     pub n_rejected: u32,
-    /// How many of these lack nothing but an outlet.
+    /// How many of these only need an outlet.
     pub n_without_outlet: u32,
-    /// How many articles have a date that cannot be read and no other fault; those taken without it, and what was wrong with it; the first [`MOST_TOLD`].
+    /// How many articles have a date that cannot be read and no other fault.
     pub n_undated: u32,
-    /// See there.
+    /// Of these, the first [`MOST_LISTED`] that were read without the date, with what is wrong with it.
     pub undated: Vec<Fault>,
     /// How many dates could be read in two ways.
     pub n_ambiguous: u32,
-    /// What was wrong; the first [`MOST_TOLD`].
+    /// What was wrong; the first [`MOST_LISTED`].
     pub faults: Vec<Fault>,
     /// How many faults there are altogether.
     pub n_faults: u32,
-    /// Articles that repeat another; the first [`MOST_TOLD`].
+    /// Articles that repeat another; the first [`MOST_LISTED`].
     pub duplicates: Vec<Duplicate>,
     /// How many there are altogether.
     pub n_duplicates: u32,
-    /// How many lines of pages were left out, and the first of them with their places and why.
+    /// How many lines of pages were left out.
     pub n_left_out: u32,
-    /// See there.
+    /// The first [`MOST_LISTED`] of them.
     pub left_out: Vec<LeftOut>,
-    /// In how many of the articles taken each field was inferred.
+    /// In how many of the articles each field was inferred.
     pub inferred: BTreeMap<String, u32>,
-    /// Tables whose columns nobody knows.
+    /// Tables whose columns are not known.
     pub tables: Vec<UnknownTable>,
     /// Whether a lexicon was among the files.
     pub has_lexicon: bool,
 }
 
-/// How many faults and duplicates a report names one by one.
-pub const MOST_TOLD: usize = 1000;
+/// How many faults, duplicates and lines a report lists.
+pub const MOST_LISTED: usize = 1000;
 /// How many articles a report shows.
 pub const MOST_SHOWN: usize = 5;

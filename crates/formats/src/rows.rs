@@ -1,6 +1,6 @@
-//! Rows: a table as a file of any format gives it, before anyone has said which column is which.
+//! Rows: a table as a reader of any format emits it, before its columns are known.
 
-/// A table as a file of any format gave it.
+/// A table.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
     /// The file.

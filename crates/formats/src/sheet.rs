@@ -1,4 +1,4 @@
-//! The sheet: the page file as text, in which each body of data stands in a block of its own that can be read and replaced.
+//! The sheet: the page file as text, with each body of data in a block of its own that can be read and replaced.
 //!
 //! A data block is a script element of a type that no browser runs, holding base64:
 //! `<script type="application/octet-stream" id="corpus">…</script>`. Blocks carry no hash in the page's policy, so one can be replaced
@@ -7,10 +7,10 @@
 use model::fault::SheetFault;
 use std::ops::Range;
 
-/// The id of the block that holds the corpus.
+/// The id of the block with the corpus.
 pub const CORPUS: &str = "corpus";
 
-/// The id of the block that holds the WebAssembly program.
+/// The id of the block with the WebAssembly program.
 pub const PROGRAM: &str = "wasm";
 
 /// What every data block opens with, up to its id.
@@ -29,37 +29,37 @@ fn opening(id: &str) -> String {
     [OPENING, id, "\">"].concat()
 }
 
-/// The base64 that stands in the data block `id` of a page.
+/// The base64 in the data block `id` of a page.
 ///
 /// # Errors
-/// Where the page has no such block, has it twice, or ends inside it.
+/// The page has no such block, has it twice, or ends inside it.
 pub fn block<'page>(html: &'page str, id: &str) -> Result<&'page str, SheetFault> {
     Ok(html[block_range(html, id)?].trim())
 }
 
-/// The page with other base64 in its data block `id`; every other byte stays as it is.
+/// The page with other base64 in its data block `id`; all other bytes stay the same.
 ///
 /// # Errors
-/// Where the page has no such block, has it twice, or ends inside it, and where `base64` holds other characters.
+/// The page has no such block, has it twice, or ends inside it; or `base64` has other characters.
 pub fn with_block(html: &str, id: &str, base64: &str) -> Result<String, SheetFault> {
     check_base64(id, base64)?;
     let Range { start, end } = block_range(html, id)?;
     Ok([&html[..start], base64, &html[end..]].concat())
 }
 
-/// A data block that stands by itself, to be put into a page.
+/// A data block by itself, to be put into a page.
 ///
 /// # Errors
-/// Where `base64` holds other characters.
+/// `base64` has other characters.
 pub fn new_block(id: &str, base64: &str) -> Result<String, SheetFault> {
     check_base64(id, base64)?;
     Ok([&opening(id), base64, CLOSING].concat())
 }
 
-/// Where in the page the contents of the data block `id` stand, as a range of bytes without the tags.
+/// The position in the page of the contents of the data block `id`, as a range of bytes without the tags.
 ///
 /// # Errors
-/// Where the page has no such block, has it twice, or ends inside it.
+/// The page has no such block, has it twice, or ends inside it.
 pub fn block_range(html: &str, id: &str) -> Result<Range<usize>, SheetFault> {
     let opening = opening(id);
     let start = html.find(&opening).ok_or_else(|| SheetFault::Missing { id: id.to_owned() })? + opening.len();
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_cut_short_inside_the_block_is_told_from_one_without_it() {
+    fn a_page_cut_short_inside_the_block_is_reported_from_one_without_it() {
         let cut = PAGE.split_inclusive("id=\"corpus\">").next().unwrap();
         assert_eq!(block(cut, CORPUS), Err(SheetFault::CutShort { id: "corpus".to_owned() }));
     }

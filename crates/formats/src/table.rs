@@ -13,9 +13,9 @@ use std::collections::BTreeMap;
 /// How much of a first cell a report shows, in characters.
 const SHOWN: usize = 60;
 
-/// Reads a table's articles. `columns` names the field of a column by its heading, beside the usual names; the other columns stay under their headings. A
-/// row with more or fewer cells than there are headings is a fault, since nobody knows which cell is which.
-/// Returns the headings where no column can be told to be the text.
+/// Reads a table's articles. `columns` names the field of a column by its heading, besides the usual names; other columns keep their headings. A
+/// row with more or fewer cells than there are headings is a fault, since it is not known which cell is which.
+/// Returns the headings if no column is known to be the text.
 pub fn read(table: Table, columns: &BTreeMap<String, String>, emit: &mut Emit<'_>) -> Option<UnknownTable> {
     let Table { file, rows } = table;
     let mut rows = rows.into_iter();
@@ -47,10 +47,10 @@ pub fn read(table: Table, columns: &BTreeMap<String, String>, emit: &mut Emit<'_
         let columns = columns.map(|(i, (heading, field))| (heading.clone(), shown(i), field.map(str::to_owned)));
         return Some(UnknownTable { columns: columns.collect(), file });
     }
-    // One row that can be read in one way only tells how all its column is written.
+    // One date with a day above 12 shows the order of the whole column.
     let date = fields.iter().position(|field| *field == Some("date"));
     let order =
-        date.and_then(|i| dates::order_told_by(whole.iter().filter_map(|row| row.cells.get(i)).map(String::as_str)));
+        date.and_then(|i| dates::common_order(whole.iter().filter_map(|row| row.cells.get(i)).map(String::as_str)));
     for Row { line, cells } in whole {
         let mut record = Record { file: file.clone(), line, ..Record::default() };
         for (value, (heading, field)) in cells.into_iter().zip(headings.iter().zip(&fields)) {
@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn usual_headings_are_known_and_ragged_rows_told() {
+    fn usual_headings_are_known_and_ragged_rows_reported() {
         let (records, faults, unknown) = check(
             &[
                 &["Title", "Media_Name", "publish_date", "Body", "Tags", "Desk"],

@@ -1,4 +1,4 @@
-//! TOML as records: fields with the lines that they stand in.
+//! TOML as records: fields with their lines.
 
 use crate::record::Record;
 use model::fault::{Fault, FaultKind, Place};
@@ -6,10 +6,10 @@ use serde_json::Value;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// Reads TOML; faults have their lines behind so many that stand before it in the file.
+/// Reads TOML that follows this many lines of the file.
 ///
 /// # Errors
-/// What is no TOML.
+/// The text is not TOML.
 pub fn parse<'a>(file: &str, content: &'a str, lines_before: usize) -> Result<Spanned<DeTable<'a>>, Fault> {
     DeTable::parse(content).map_err(|error| {
         let line = error.span().map_or(1, |span| line_at(content, span.start));
@@ -29,7 +29,7 @@ pub fn record(file: &str, table: &DeTable<'_>, content: &str, lines_before: usiz
     record
 }
 
-/// The line, counted from 1, in which a byte stands.
+/// The line of a byte, counted from 1.
 pub fn line_at(content: &str, offset: usize) -> usize {
     content.as_bytes().iter().take(offset).filter(|&&b| b == b'\n').count() + 1
 }

@@ -1,11 +1,11 @@
-//! Tools: what readers of bytes need from outside, the decoding of old encodings and a limit to what archives may unpack to.
+//! Tools: what readers of bytes need, a decoder of old encodings and a limit to what archives may unpack to.
 
 use crate::archive::{self, Member};
 use crate::encoding::{Decode, decode};
 use model::fault::ArchiveFault;
 use std::cell::Cell;
 
-/// What readers of bytes may use.
+/// What readers of bytes need.
 pub struct Tools<'a> {
     /// Decodes what is neither UTF-8 nor UTF-16.
     pub outside: &'a Decode<'a>,
@@ -19,7 +19,7 @@ impl Tools<'_> {
         decode(bytes, label, self.outside).text
     }
 
-    /// Unpacks gzip: what could be unpacked, and what keeps the rest from it.
+    /// Unpacks gzip. Returns what could be unpacked, and the fault if there is one.
     pub fn gunzip(&self, bytes: &[u8]) -> (Vec<u8>, Option<ArchiveFault>) {
         archive::gunzip(bytes, &self.budget)
     }
@@ -27,7 +27,7 @@ impl Tools<'_> {
     /// Unpacks the wanted files of a zip one by one.
     ///
     /// # Errors
-    /// What is no zip, or one whose list of files cannot be read.
+    /// The bytes are not a zip, or its list of files cannot be read.
     pub fn unzip(
         &self,
         bytes: &[u8],

@@ -1,4 +1,4 @@
-//! Writers: articles and their lexicon as the bytes of files that other programs take and that read back the same.
+//! Writers: articles and their lexicon as files for other programs, which are read back the same.
 
 pub mod block;
 pub mod csv;

@@ -1,7 +1,7 @@
 //! XML: a document as a small tree, as much of it as can be read.
 //!
 //! Nothing outside the document is fetched and no entity that it declares is expanded. What is nested deeper than
-//! [`DEEPEST`] stands in the tree without its elements, so that whoever walks it needs no bound of their own.
+//! [`DEEPEST`] is in the tree without its elements, so that code that walks it needs no limit.
 
 use crate::html::fragment::{self, Paragraphs};
 use model::fault::{Fault, FaultKind, Place};
@@ -11,7 +11,7 @@ use quick_xml::events::{BytesStart, Event};
 /// How deep elements of the tree are nested at most.
 pub const DEEPEST: usize = 128;
 
-/// What an element holds.
+/// A part of an element's content.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Node {
     /// Another element.
@@ -29,12 +29,12 @@ pub struct Element {
     pub prefix: String,
     /// Its attributes, names without prefix, entities decoded.
     pub attributes: Vec<(String, String)>,
-    /// What it holds, in order.
+    /// Its content, in order.
     pub children: Vec<Node>,
 }
 
-/// Reads a document: an element without a name that holds the document's, and what is wrong with it, if anything is.
-/// Elements that are open where the document breaks off are in the tree with what they hold until there.
+/// Reads a document. Returns an element without a name around the document's, and the fault if there is one.
+/// Elements that are open where the document breaks off are in the tree with their content so far.
 pub fn read(file: &str, text: &str) -> (Element, Option<Fault>) {
     let mut reader = Reader::from_str(text);
     reader.config_mut().allow_dangling_amp = true;
@@ -74,7 +74,7 @@ fn add(open: &mut [Element], node: Node) {
     }
 }
 
-/// Puts text behind what is there, in one node with text that stands before it.
+/// Adds text, in one node with text right before it.
 fn add_text(open: &mut [Element], text: &str) {
     let Some(parent) = open.last_mut() else { return };
     if let Some(Node::Text(before)) = parent.children.last_mut() {
@@ -92,7 +92,7 @@ fn close(open: &mut Vec<Element>) {
     }
 }
 
-/// What the reference `&name;` stands for; itself where nobody knows.
+/// The text of the reference `&name;`; the reference itself if it is unknown.
 fn referred(name: &str) -> String {
     let number = name.strip_prefix('#').map(|digits| match digits.strip_prefix(['x', 'X']) {
         Some(digits) => u32::from_str_radix(digits, 16),
@@ -182,7 +182,7 @@ impl Element {
         (!value.is_empty()).then_some(value)
     }
 
-    /// The text as it stands, at any depth.
+    /// The text at any depth, unchanged.
     pub fn raw(&self) -> String {
         let mut out = String::new();
         self.gather(&mut out);
@@ -203,8 +203,8 @@ impl Element {
         fragment::one_line(&self.raw())
     }
 
-    /// The text of XHTML or NITF as paragraphs, one a line, without what stands in elements of the names given,
-    /// and without what is no part of a text (scripts, captions).
+    /// The text of XHTML or NITF as paragraphs, one a line, without the content of elements of these names,
+    /// and without scripts and captions.
     pub fn paragraphs(&self, dropped: &[&str]) -> String {
         let mut out = Paragraphs::default();
         self.write(dropped, &mut out);

@@ -30,11 +30,11 @@ fn shown(fault: &Fault) -> String {
 /// Imports a damaged file beside a good one: this many articles come in, and each of these codes is among the faults of the damaged one.
 fn check(name: &str, bytes: &[u8], n_articles: usize, words: &[&str]) -> Imported {
     let imported = import(&[(name, bytes), ("good.jsonl", GOOD.as_bytes())]);
-    let told: Vec<String> = imported.intake.faults.iter().map(shown).collect();
-    assert_eq!(imported.intake.articles.len(), n_articles, "{name}: {told:?}");
+    let found: Vec<String> = imported.intake.faults.iter().map(shown).collect();
+    assert_eq!(imported.intake.articles.len(), n_articles, "{name}: {found:?}");
     assert_eq!(imported.intake.articles.last().unwrap().headline, "Ports reopen");
     for word in words {
-        assert!(told.iter().any(|fault| fault.starts_with(name) && fault.contains(word)), "{name}, {word}: {told:?}");
+        assert!(found.iter().any(|fault| fault.starts_with(name) && fault.contains(word)), "{name}, {word}: {found:?}");
     }
     imported
 }
@@ -79,7 +79,7 @@ fn a_gzip_that_breaks_off_gives_what_it_has() {
 }
 
 #[test]
-fn bombs_are_told_and_not_unpacked() {
+fn bombs_are_reported_and_not_unpacked() {
     // More than a gigabyte of blanks in a few megabytes: more than an import may unpack.
     let mut packer = GzEncoder::new(Vec::new(), Compression::fast());
     let blanks = vec![b' '; 1 << 20];
@@ -106,13 +106,13 @@ fn a_line_beyond_measure_is_passed_over() {
 }
 
 #[test]
-fn nul_bytes_are_told_and_the_text_is_kept() {
+fn nul_bytes_are_reported_and_the_text_is_kept() {
     let imported = check("nul.csv", b"title,outlet,text\nH,O,be\0fore\n", 2, &["nul.csv:2: Nul"]);
     assert_eq!(imported.intake.articles[0].text, "before");
 }
 
 #[test]
-fn rows_that_are_no_rows_are_told_by_their_lines() {
+fn rows_that_are_no_rows_are_reported_by_their_lines() {
     let table = "title,outlet,text\r\nA,O,\"one, \"\"two\"\"\"\r\nB,O\r\nC,O,x,y\r\nD,O,a \"stray\" quote\r\nE,O,\"never closed\r\n";
     check("table.csv", table.as_bytes(), 4, &["table.csv:3: Ragged { n_cells: 2", "table.csv:4: Ragged { n_cells: 4"]);
 }

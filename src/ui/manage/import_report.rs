@@ -2,9 +2,11 @@
 
 use crate::browser::{dom, download};
 use crate::view::wording;
+use formats::fields::COLUMNS;
 use formats::import::{FileReport, ImportOptions, ImportReport, UnknownTable};
 use formats::writers::csv::{self, Cell};
 use model::Fault;
+use std::iter::once;
 use yew::{Callback, Html, html};
 
 /// The name of the report as a file.
@@ -121,14 +123,12 @@ fn files(report: &ImportReport) -> Html {
     }
 }
 
-/// The fields that a column may be, as the import knows them; the first for none.
-const COLUMN_FIELDS: [&str; 9] = ["", "headline", "outlet", "date", "text", "url", "byline", "topics", "id"];
-
 /// A form that asks which column is which.
 fn which_columns(table: &UnknownTable, options: &ImportOptions, read_again: &Callback<ImportOptions>) -> Html {
     let row = |(i, (heading, first, field)): (usize, &(String, String, Option<String>))| {
         let chosen = field.clone().unwrap_or_default();
-        let choices = COLUMN_FIELDS.map(|value| {
+        // None first.
+        let choices = once("").chain(COLUMNS).map(|value| {
             let field = if value.is_empty() { words::import_report::field_none() } else { wording::field(value) };
             html! { <option {value} selected={value == chosen}>{ field }</option> }
         });

@@ -3,9 +3,9 @@
 use crate::browser::keep::KeepFault;
 use crate::browser::{EngineClient, File, SaveFault, download};
 use crate::ui::manage::save_fault::{keep_fault, save_fault};
-use crate::view::{State, address};
+use crate::view::{State, address, file_name};
 use engine::save::Save;
-use formats::{Format, file_name};
+use formats::Format;
 use std::rc::Rc;
 use yew::{Callback, Html, html};
 
@@ -41,7 +41,7 @@ pub fn save_file(
     let (saver, news) = (client.clone(), on_news.clone());
     let take = move |file: Result<File, SaveFault>, revision: u32| {
         let title = saver.summary().map(|summary| summary.title.clone()).unwrap_or_default();
-        let name = file_name::of_title(&title);
+        let name = file_name(&title);
         let (name, saved) = match writer.endings.first() {
             Some(ending) => {
                 let name = format!("{name}.{ending}");

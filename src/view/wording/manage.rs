@@ -70,6 +70,7 @@ pub fn field(name: &str) -> &str {
         "byline" => words::import_report::field_byline(),
         "topics" => words::import_report::field_topics(),
         "id" => words::import_report::field_id(),
+        "note" => words::import_report::field_note(),
         other => other,
     }
 }

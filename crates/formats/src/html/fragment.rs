@@ -1,4 +1,4 @@
-//! A fragment: HTML or text that stands inside another format, as plain text with a paragraph a line.
+//! A fragment: HTML or text inside another format, as plain text with a paragraph a line.
 
 use crate::html::line_text::LineText;
 use crate::html::tree::each_event;
@@ -78,7 +78,7 @@ pub fn is_block(name: &str) -> bool {
     BLOCKS.contains(&name)
 }
 
-/// Whether what stands in an element of this name is no part of a text.
+/// Whether the content of an element of this name is no part of a text.
 pub fn is_dropped(name: &str) -> bool {
     DROPPED.contains(&name)
 }
@@ -105,7 +105,7 @@ impl Paragraphs {
         }
     }
 
-    /// The paragraphs, one a line, without a line feed behind the last.
+    /// The paragraphs, one a line, without a line feed after the last.
     pub fn finish(mut self) -> String {
         self.end();
         self.text.truncate(self.text.trim_end().len());
@@ -120,8 +120,8 @@ pub fn one_line(text: &str) -> String {
     line.finish()
 }
 
-/// A plain text as paragraphs, one a line. Lines are paragraphs, unless they are short and blank lines stand between some:
-/// then each was broken to fit a width, and the blank lines part the paragraphs.
+/// A plain text as paragraphs, one a line. Lines are paragraphs, unless they are short and there are blank lines between some:
+/// then they were wrapped to a width, and the blank lines separate the paragraphs.
 pub fn paragraphs(text: &str) -> String {
     const WIDTH: usize = 90;
     let is_broken = text.trim().lines().any(|line| line.trim().is_empty())
@@ -174,12 +174,12 @@ pub fn plain_text(html: &str) -> String {
     out.finish()
 }
 
-/// Whether a text holds a tag, or the beginning of one.
+/// Whether a text has a tag, or the beginning of one.
 pub fn is_markup(text: &str) -> bool {
     text.split('<').skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!'))
 }
 
-/// What an entity of HTML such as `nbsp` stands for; `None` for one that HTML does not know.
+/// The text of an HTML entity such as `nbsp`; `None` for one that HTML does not have.
 pub fn entity(name: &str) -> Option<String> {
     let is_name = name.len() < 40 && name.bytes().all(|b| b.is_ascii_alphanumeric());
     let text = decoded(&format!("&{name};"));

@@ -3,18 +3,18 @@
 /// A line that is put together of pieces, with its white space collapsed. Soft hyphens and marks of no width are left out, since they would cut words.
 #[derive(Debug, Default)]
 pub struct LineText {
-    /// What it says so far.
+    /// The text so far.
     pub text: String,
     gap: Option<char>,
 }
 
 impl LineText {
-    /// Puts a space behind what is there, unless nothing follows.
+    /// Adds a space, unless nothing follows.
     pub fn space(&mut self) {
         self.gap = Some(' ');
     }
 
-    /// Adds text, and gives how many characters it added.
+    /// Adds text, and returns how many characters were added.
     pub fn push(&mut self, text: &str) -> usize {
         let mut n_added = 0;
         for c in text.chars() {

@@ -1,6 +1,6 @@
 //! Markup: an HTML text as a tree, whatever state it is in.
 //!
-//! The nodes stand in the order of the text, so that what is within a node is the run behind it up to its end.
+//! The nodes are in the order of the text, so that a node is followed by everything within it, up to its end.
 //! Only what a reader of articles asks for is kept of attributes. Nothing fails: what is never closed ends with what it is in.
 
 use crate::html::line_text::LineText;
@@ -9,7 +9,7 @@ use html5gum::{Span, Tokenizer};
 use std::convert::Infallible;
 use std::ops::Range;
 
-/// Elements deeper than this are taken as empty, and what they hold as their parent's.
+/// Elements deeper than this are empty, and their content is their parent's.
 const DEEPEST: usize = 200;
 
 /// The attributes that are kept.
@@ -37,14 +37,14 @@ const VOID: [&str; 16] = [
     "track", "wbr",
 ];
 
-/// Elements whose content is read as it stands: a slash before their `>` does not close them.
+/// Elements whose content is read literally: a slash before their `>` does not close them.
 const RAW: [&str; 10] =
     ["iframe", "noembed", "noframe", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp"];
 
-/// What a page's head may hold; anything else ends it.
+/// The elements of a page's head; any other ends it.
 const OF_HEAD: [&str; 9] = ["base", "basefont", "link", "meta", "noscript", "script", "style", "template", "title"];
 
-/// Elements that stand within a line. All others, known or not, begin and end a paragraph.
+/// Elements within a line. All others, known or not, begin and end a paragraph.
 const INLINE: [&str; 40] = [
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em", "font", "i",
     "img", "ins", "kbd", "label", "mark", "nobr", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span",
@@ -76,13 +76,13 @@ pub struct Markup {
     comment: Option<Piece>,
 }
 
-/// Whether an element stands within a line, by its name.
+/// Whether an element is within a line, by its name.
 pub fn is_inline(name: &str) -> bool {
     INLINE.binary_search(&name).is_ok()
 }
 
-/// Gives every tag, attribute, text and comment of HTML in turn. The one place that makes a tokenizer, which is large and compiled anew for each way to take
-/// what it finds.
+/// Emits every tag, attribute, text and comment of HTML in turn. The one place that makes a tokenizer, which is large and compiled again for each type of
+/// callback.
 pub fn each_event(html: &str, on_event: &mut dyn FnMut(&CallbackEvent<'_>)) {
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
         on_event(&event);
@@ -117,7 +117,7 @@ impl Markup {
         self.nodes.len()
     }
 
-    /// The first comment, which in a saved page may tell where it is from.
+    /// The first comment, which in a saved page may say where it is from.
     pub fn first_comment(&self) -> &str {
         self.comment.map_or("", |piece| self.piece(piece))
     }
@@ -127,7 +127,7 @@ impl Markup {
         self.node(node).map_or("", |n| self.piece(n.name))
     }
 
-    /// What a text says, as it stands; empty for an element.
+    /// The text of a text node, unchanged; empty for an element.
     pub fn said(&self, node: usize) -> &str {
         self.node(node).map_or("", |n| self.piece(n.text))
     }
@@ -142,17 +142,17 @@ impl Markup {
         node + 1..self.end(node)
     }
 
-    /// The element that a node stands in. The whole has none.
+    /// The element that a node is in. The root has none.
     pub fn parent(&self, node: usize) -> Option<usize> {
         (node > 0).then(|| self.node(node).map(|n| n.parent as usize)).flatten()
     }
 
-    /// The nodes that a node stands in, from its parent outwards.
+    /// The nodes that a node is in, from its parent outwards.
     pub fn parents(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
         std::iter::successors(self.parent(node), |&n| self.parent(n))
     }
 
-    /// The nearest element of a name that a node stands in.
+    /// The nearest element of a name that a node is in.
     pub fn closest(&self, node: usize, tag: &str) -> Option<usize> {
         self.parents(node).find(|&n| self.tag(n) == tag)
     }
@@ -174,7 +174,7 @@ impl Markup {
         self.within(node).filter(move |&n| self.tag(n) == tag)
     }
 
-    /// The text within a node as one line: white space collapsed, blocks and line breaks parted by a space, no scripts.
+    /// The text within a node as one line: white space collapsed, a space for each block and line break, no scripts.
     pub fn text(&self, node: usize) -> String {
         let mut line = LineText::default();
         let mut next = node;

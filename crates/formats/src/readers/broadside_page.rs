@@ -1,4 +1,4 @@
-//! A Broadside page: its corpus block holds JSON Lines, packed.
+//! A Broadside page: its corpus block is JSON Lines, packed.
 
 use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign, TextLook, Writer};
@@ -22,7 +22,7 @@ pub static FORMAT: Format = Format {
 };
 
 fn is(look: &TextLook<'_>) -> bool {
-    // The block stands at the page's end.
+    // The block is at the page's end.
     look.is_markup() && sheet::has_block(look.body, sheet::CORPUS)
 }
 
@@ -41,7 +41,7 @@ fn read(file: &str, bytes: &[u8], tools: &Tools<'_>, emit: &mut Emit<'_>) {
 /// The JSON Lines of a page as they went in, at most `budget` bytes, and what keeps the rest of them from being unpacked.
 ///
 /// # Errors
-/// What is no Broadside page, or one whose block is no base64.
+/// The text is not a Broadside page, or its block is not base64.
 pub fn lines(html: &str, budget: &Cell<u64>) -> Result<(Vec<u8>, Option<ArchiveFault>), FaultKind> {
     let block = sheet::block(html, sheet::CORPUS).map_err(FaultKind::Sheet)?;
     let packed = STANDARD.decode(block);

@@ -1,8 +1,8 @@
-//! Companions: pictures, styles, scripts, fonts. They lie beside saved pages, and nobody takes them for articles.
+//! Companions: pictures, styles, scripts, fonts. They come with saved pages and are no articles.
 
 use crate::format::{Format, Reader, Sign};
 
-/// What lies beside saved pages.
+/// Files that come with saved pages.
 pub static FORMAT: Format = Format::new(
     "companion",
     Sign::Bytes(|look| COMPANIONS.contains(&look.ending.as_str())),

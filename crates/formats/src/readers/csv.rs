@@ -23,7 +23,7 @@ pub static FORMAT: Format = Format {
     ..Format::new("csv", Sign::Text(|look| look.ends_in(&ENDINGS)), Reader::Text(read))
 };
 
-/// What parts the columns: the sign that the first line has most of, unless the file's ending says it.
+/// What separates the columns: the sign that is most frequent in the first line, unless the file's ending says it.
 fn separator(file: &str, text: &str) -> u8 {
     if ending(file) != "csv" {
         return b'\t';
@@ -37,14 +37,14 @@ fn separator(file: &str, text: &str) -> u8 {
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let text = text.trim_start_matches('\u{feff}');
     let separator = separator(file, text.trim_start());
-    // Excel's own first line may say what parts the columns.
+    // Excel's own first line may say what separates the columns.
     let (text, first_line) = match text.split_once('\n') {
         Some((line, rest)) if line.starts_with("sep=") => (rest, 2),
         _ => (text, 1),
     };
     let mut reader =
         ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
-    // The reader's own count of lines is one behind where lines end in two signs.
+    // The library counts one line too few if lines end in two characters.
     let (mut line, mut at) = (first_line, 0);
     let mut line_of = |byte: u64| {
         let start = (byte as usize..text.len()).find(|&i| !matches!(text.as_bytes().get(i), Some(b'\r' | b'\n')));

@@ -1,4 +1,4 @@
-//! Descriptions, `articles.toml`: each `[[article]]` names a bare text beside it as its `file`, and gives that text's fields.
+//! Descriptions, `articles.toml`: each `[[article]]` names a bare text in the same folder as its `file`, and has that text's fields.
 
 use crate::boilerplate;
 use crate::event::{Emit, Event};
@@ -34,7 +34,7 @@ fn records(file: &str, text: &str) -> Result<Vec<Record>, Fault> {
     Ok(records.collect())
 }
 
-/// Joins a description with the text that it describes, which is taken out of `texts`, and clears that of what belongs to its page.
+/// Joins a description with its text, which is removed from `texts`, and removes the boilerplate.
 pub fn join(mut description: Record, texts: &mut [Option<Record>], emit: &mut Emit<'_>) {
     let place = Place::line(&description.file, description.line);
     let Some(Value::String(name)) = description.fields.remove("file") else {

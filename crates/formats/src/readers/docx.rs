@@ -19,7 +19,7 @@ const DOCUMENT: &str = "word/document.xml";
 /// The part of its properties.
 const PROPERTIES: &str = "docProps/core.xml";
 
-/// What is no text of the document as it stands: deletions, other renditions of the same, field codes.
+/// Elements that are no part of the document's text: deletions, alternative renditions, field codes.
 const DROPPED: [&str; 6] = ["del", "moveFrom", "Fallback", "instrText", "delText", "pPr"];
 
 /// The ids of the styles for titles and first headings, in the languages in which Word gives them; in lower case.
@@ -40,7 +40,7 @@ const TITLES: [&str; 14] = [
     "nagwek1",
 ];
 
-/// Titles that a program gave a document and nobody changed; in lower case and without a number behind.
+/// Titles that programs give to new documents; in lower case and without a number at the end.
 const NO_TITLES: [&str; 7] =
     ["document", "dokument", "documento", "untitled", "word document", "microsoft word document", "microsoft word"];
 
@@ -107,13 +107,13 @@ pub fn read(file: &str, document: &str, core: Option<&str>, emit: &mut Emit<'_>)
     }
     record.put("inferred", inferred);
     let text = text.finish();
-    // A title of which only the properties say that it is one stands above the text as well.
+    // If only the properties name the title, it is also the first line of the text.
     let title = record.fields.get("headline").and_then(Value::as_str).unwrap_or_default();
     let below = text.split_once('\n').filter(|(first, _)| same_words(first, title)).map(|(_, below)| below.to_owned());
     record.put("text", below.unwrap_or(text));
     emit(Event::of(record));
     if let Some(Fault { kind, .. }) = fault {
-        // The line is one of a part within the file, which nobody sees.
+        // The line is that of a part within the file, which nobody can look up.
         emit(Event::fault(Place::file(file), kind));
     }
 }

@@ -1,4 +1,4 @@
-//! Factiva: the HTML that the archive gives out, many articles in a file, each as a table of two-letter codes or as a row of lines.
+//! Factiva: the archive's HTML export, many articles in a file, each as a table of two-letter codes or as a row of lines.
 
 use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign};
@@ -7,7 +7,7 @@ use crate::record::Record;
 use model::fault::{FaultKind, Place};
 use serde_json::{Map, Value};
 
-/// The longest line that is taken for a note on rights rather than for a paragraph, in bytes.
+/// The longest line that can be a note on rights, in bytes.
 const LONGEST_NOTE: usize = 160;
 
 /// The most nodes of a cell that names a code.
@@ -26,7 +26,7 @@ fn is(text: &str) -> bool {
     names_it && ["<b>HD</b>", "id=\"hd\"", "id='hd'"].iter().any(|mark| text.contains(mark)) && text.contains("article")
 }
 
-/// Reads the articles; each that lacks a part is told when it is made an article.
+/// Reads the articles. Missing parts are found when a record becomes an article.
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let markup = Markup::parse(text);
     let mut number = 0;

@@ -1,6 +1,6 @@
 //! Feeds: RSS 2.0, RSS 1.0 (RDF), and Atom, an article an item.
 //!
-//! The feed's title stands for the outlet where an item names no source, marked as inferred, since it may be the name of a section.
+//! If an item names no source, the feed's title is its outlet, marked as inferred, since it may be the name of a section.
 
 use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign};
@@ -13,7 +13,7 @@ use model::{FaultKind, Place};
 pub static FORMAT: Format =
     Format::new("feed", Sign::Text(|look| matches!(look.root(), "rss" | "feed" | "rdf")), Reader::Text(read));
 
-/// Reads a feed. The text of an item is the fullest that it gives, a summary where there is nothing else.
+/// Reads a feed. The text of an item is the longest that it has, or a summary if it has nothing else.
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let (tree, fault) = xml::read(file, text);
     let items = tree.all(&["item", "entry"]);
@@ -49,7 +49,7 @@ fn record(file: &str, number: usize, item: &Element, feed: &Feed) -> Record {
     let source = own(item, "source").map(|source| own(source, "title").unwrap_or(source).text());
     let source = source.filter(|source| !source.is_empty());
     let mut headline = own(item, "title").map(line).unwrap_or_default();
-    // Feeds that gather those of others put the source behind the headline.
+    // Feeds that combine others put the source after the headline.
     if let Some(bare) = source.as_ref().and_then(|source| headline.strip_suffix(source.as_str())?.strip_suffix(" - ")) {
         headline.truncate(bare.len());
     }
@@ -99,7 +99,7 @@ fn filled(element: &Element) -> Option<String> {
     Some(element.text()).filter(|text| !text.is_empty())
 }
 
-/// What an element holds as paragraphs: XHTML, HTML that was escaped, or text.
+/// The content of an element as paragraphs: XHTML, escaped HTML, or text.
 fn body(element: &Element) -> String {
     if element.elements().next().is_some() {
         return element.paragraphs(&[]);

@@ -30,7 +30,7 @@ fn is(look: &TextLook<'_>) -> bool {
 }
 
 /// Reads a text with front matter: TOML between `+++` lines, or simple YAML (`key: value`, lists by dashes or in brackets) between `---` lines. Below it
-/// stands Markdown, unless it says `markup = false`; a heading that opens it and only repeats the headline is no part of the text.
+/// is Markdown, unless it says `markup = false`; a heading at its top that only repeats the headline is dropped.
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let is_yaml = text.trim_start_matches('\u{feff}').trim_start().starts_with("---");
     let record = if is_yaml { Ok(yaml(file, text)) } else { toml(file, text) };
@@ -55,10 +55,10 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     });
 }
 
-/// Splits a file into its front matter and the text behind it, and reads the front matter.
+/// Splits a file into its front matter and the text below it, and reads the front matter.
 ///
 /// # Errors
-/// No front matter, one that is never closed, or one that is no TOML.
+/// Front matter that is missing, never closed, or not TOML.
 fn toml(file: &str, content: &str) -> Result<Record, Fault> {
     let fault = |line, kind| Fault { place: Place::line(file, line), kind };
     let content = content.strip_prefix('\u{feff}').unwrap_or(content);
@@ -97,7 +97,7 @@ fn toml(file: &str, content: &str) -> Result<Record, Fault> {
     Ok(record)
 }
 
-/// The fields between two `---` lines, as far as they are simple, and the text behind them.
+/// The fields between two `---` lines, as far as they are simple, and the text below them.
 fn yaml(file: &str, content: &str) -> Record {
     let mut record = Record { file: file.to_owned(), line: 1, ..Record::default() };
     let mut lines = content.trim_start_matches('\u{feff}').lines().enumerate();
@@ -193,9 +193,9 @@ mod tests {
 
     #[test]
     fn broken_front_matter_is_named_by_line() {
-        let told = |content: &str| toml("a.md", content).unwrap_err().place.line;
-        assert_eq!(told("Just text"), Some(1));
-        assert_eq!(told("\n+++\nheadline = \"H\"\n"), Some(2));
-        assert_eq!(told("+++\nheadline = \"H\"\noutlet = \n+++\n"), Some(3));
+        let found = |content: &str| toml("a.md", content).unwrap_err().place.line;
+        assert_eq!(found("Just text"), Some(1));
+        assert_eq!(found("\n+++\nheadline = \"H\"\n"), Some(2));
+        assert_eq!(found("+++\nheadline = \"H\"\noutlet = \n+++\n"), Some(3));
     }
 }

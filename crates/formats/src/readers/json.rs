@@ -1,6 +1,6 @@
 //! JSON: an article as an object, or many in a list, among them ninjs, the IPTC's news in JSON, and JSON Feed.
 //!
-//! What has a name that is known here gets the name of an article's field; everything else stays as it is.
+//! Known names become those of an article's fields; everything else stays.
 
 use crate::event::{Emit, Event};
 use crate::fields::{BYLINE, DATE, Field, HEADLINE, ID, OUTLET, TEXT, TOPICS, field_of};
@@ -11,7 +11,7 @@ use model::fault::{Fault, FaultKind, Place, Wanted};
 use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
-/// Under which names lists of articles stand in exports and answers of services.
+/// The names of lists of articles in exports and in answers of services.
 const LISTS: [&str; 13] = [
     "articles",
     "items",
@@ -28,13 +28,13 @@ const LISTS: [&str; 13] = [
     "response",
 ];
 
-/// How deep such a list stands at most, `{"response": {"docs": […]}}` being two.
+/// How deep such a list can be, `{"response": {"docs": […]}}` being two.
 const DEEPEST_LIST: usize = 3;
 
-/// Fields that make an object an article, whatever lists it holds beside them; so does a text under any of its names.
+/// Fields that make an object an article, whatever lists it has; so does a text under any of its names.
 const SIGNS: [&str; 3] = ["headline", "headlines", "bodies"];
 
-/// The fields of an object that may hold its name, and those that may hold a text.
+/// The fields of an object that can have its name, and those that can have a text.
 const OF_NAME: [&str; 5] = ["name", "value", "main", "rendered", "title"];
 const OF_TEXT: [&str; 3] = ["value", "main", "rendered"];
 
@@ -47,7 +47,7 @@ fn is(look: &TextLook<'_>) -> bool {
     look.body.starts_with(['{', '[']) && (look.ending == "json" || is_json(first()) || is_json(look.body))
 }
 
-/// Reads a file: an object, a list, an object that holds a list, or several of these one after another.
+/// Reads a file: an object, a list, an object with a list in it, or several of these in a row.
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let text = text.trim_start_matches('\u{feff}');
     let mut n = 0;
@@ -69,7 +69,7 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     }
 }
 
-/// Tells the articles of a value; `n` counts what was told.
+/// Emits the articles of a value, numbered on from `n`.
 fn read_value(file: &str, value: Value, n: &mut usize, emit: &mut Emit<'_>) {
     let list = match value {
         Value::Array(list) => list,
@@ -101,7 +101,7 @@ fn read_value(file: &str, value: Value, n: &mut usize, emit: &mut Emit<'_>) {
     }
 }
 
-/// The list of articles that an object holds; `None` where the object is an article itself.
+/// The list of articles in an object; `None` if the object is an article itself.
 fn inner_list(object: &mut Map<String, Value>, depth: usize) -> Option<Vec<Value>> {
     let is_sign = |(name, value): (&String, &Value)| {
         SIGNS.contains(&name.as_str()) && !value.is_null()
@@ -136,7 +136,7 @@ fn inner_list(object: &mut Map<String, Value>, depth: usize) -> Option<Vec<Value
     None
 }
 
-/// Gives the fields of ninjs and the like an article's names; a fault where it is a package without text.
+/// Renames the fields of ninjs and its like to those of an article. A package without text is a fault.
 fn complete(record: &mut Record) -> Option<FaultKind> {
     let has_byline = record.fields.contains_key(BYLINE.name);
     for (name, value) in &mut record.fields {
@@ -193,7 +193,7 @@ fn complete(record: &mut Record) -> Option<FaultKind> {
     None
 }
 
-/// Makes the field `text` of the fullest of the bodies that ninjs and JSON Feed may give, and drops these.
+/// Puts the longest body that ninjs or JSON Feed has into the field `text`, and drops the bodies.
 fn put_body(record: &mut Record) {
     let mut bodies: Vec<String> = Vec::new();
     for name in ["body_text", "content_text", "body_html", "body_xhtml", "body_richhtml5", "content_html"] {
@@ -227,7 +227,7 @@ fn has_field(record: &Record, field: &Field) -> bool {
     record.fields.iter().any(|(name, value)| has(name, field) && !value.is_null())
 }
 
-/// Gives a field that is not there what one of these others holds. What was taken stays where it is, unless it is the same text.
+/// Fills a missing field from the first of these others. What was used stays where it is, unless it is the same text.
 fn put_first(record: &mut Record, field: &Field, others: &[&str]) {
     if has_field(record, field) {
         return;
@@ -276,12 +276,12 @@ mod tests {
     use crate::event::tests::events;
     use serde_json::json;
 
-    fn told(text: &str) -> Vec<Value> {
+    fn found(text: &str) -> Vec<Value> {
         events(|emit| read("a.json", text, emit))
     }
 
     fn check(input: Value, wanted: Value) {
-        assert_eq!(Value::Array(told(&input.to_string())), wanted);
+        assert_eq!(Value::Array(found(&input.to_string())), wanted);
     }
 
     #[test]
@@ -324,7 +324,7 @@ mod tests {
         in_list(json!({"articles": list, "n": 2}));
         in_list(json!({"response": {"docs": list}}));
         in_list(json!({"hits": {"hits": [{"_source": article}, {"_source": article}]}}));
-        assert_eq!(told(&format!("{article}\n{article}")), [article.clone(), article.clone()]);
+        assert_eq!(found(&format!("{article}\n{article}")), [article.clone(), article.clone()]);
         check(
             json!({"title": "T", "text": "x", "items": [{"a": 1}]}),
             json!([{"title": "T", "text": "x", "items": [{"a": 1}]}]),
@@ -358,12 +358,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_article_is_told() {
-        assert_eq!(told("[{\"a\":1},\n2"), ["a.json:2: Json(\"EOF while parsing a list\")"]);
+    fn what_is_no_article_is_reported() {
+        assert_eq!(found("[{\"a\":1},\n2"), ["a.json:2: Json(\"EOF while parsing a list\")"]);
         check(json!([{"a": 1}, 2]), json!([{"a": 1}, "a.json#2: Type { field: \"\", wanted: Object }"]));
         for text in ["", "[]", "{}", "3"] {
-            assert_eq!(told(text), ["a.json: NoArticles"], "{text}");
+            assert_eq!(found(text), ["a.json: NoArticles"], "{text}");
         }
-        assert_eq!(told(&"[".repeat(100_000)).len(), 1);
+        assert_eq!(found(&"[".repeat(100_000)).len(), 1);
     }
 }

@@ -1,6 +1,6 @@
-//! JSON Lines: the form in which a corpus stands in the page, a head and then an article a line.
+//! JSON Lines: the format of the corpus in a page, a head and then an article a line.
 //!
-//! The head may be missing (a plain export has none). [`LineReader`] takes the bytes as they come, in pieces of any size.
+//! The head may be missing (a plain export has none). [`LineReader`] accepts the bytes in pieces of any size.
 
 use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign, TextLook, Writer};
@@ -34,14 +34,14 @@ fn is(look: &TextLook<'_>) -> bool {
     look.ends_in(&ENDINGS) || is_object && (is_line() || look.ending != "json" && !is_json(look.body))
 }
 
-/// Reads a file that is whole.
+/// Reads a whole file.
 pub fn read(file: &str, bytes: &[u8], emit: &mut Emit<'_>) {
     let mut reader = LineReader::new(file);
     reader.push_events(bytes, emit);
     reader.finish_events(emit);
 }
 
-/// What a line turned out to be.
+/// The content of a line.
 #[derive(Debug)]
 pub enum JsonLine {
     /// What is said of the corpus; only the first line that is not blank can be one.
@@ -65,7 +65,7 @@ impl JsonLine {
     }
 }
 
-/// The longest line that is read, in bytes: an article is never so long, and a reader of it would need its memory many times over.
+/// The longest line that is read, in bytes: no article is that long, and reading one would need many times that memory.
 const LONGEST_LINE: usize = 64 << 20;
 
 /// Cuts a stream of bytes into lines and reads each.
@@ -79,12 +79,12 @@ pub struct LineReader {
 }
 
 impl LineReader {
-    /// A reader of a file, whose name stands in its faults.
+    /// A reader of a file, whose name is used in its faults.
     pub fn new(file: &str) -> Self {
         Self { file: file.to_owned(), line: 0, has_begun: false, rest: Vec::new(), is_too_long: false }
     }
 
-    /// Takes more bytes and gives every line that they complete.
+    /// Adds bytes and emits every line that they complete.
     pub fn push(&mut self, bytes: &[u8], mut emit: impl FnMut(JsonLine)) {
         self.push_events(bytes, &mut |event| JsonLine::of(event).into_iter().for_each(&mut emit));
     }
@@ -94,7 +94,7 @@ impl LineReader {
         self.finish_events(&mut |event| JsonLine::of(event).into_iter().for_each(&mut emit));
     }
 
-    /// As [`LineReader::push`], with articles as the records that they stand in.
+    /// As [`LineReader::push`], with records instead of articles.
     pub fn push_events(&mut self, bytes: &[u8], emit: &mut Emit<'_>) {
         let mut bytes = bytes;
         while let Some(end) = bytes.iter().position(|&b| b == b'\n') {
@@ -118,7 +118,7 @@ impl LineReader {
         }
     }
 
-    /// As [`LineReader::finish`], with an article as the record that it stands in.
+    /// As [`LineReader::finish`], with a record instead of an article.
     pub fn finish_events(mut self, emit: &mut Emit<'_>) {
         let rest = std::mem::take(&mut self.rest);
         self.read(&rest, emit);

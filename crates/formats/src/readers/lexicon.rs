@@ -36,7 +36,7 @@ fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
 /// Reads a lexicon. Actors and topics that cannot be read are among the faults, and the others are kept.
 ///
 /// # Errors
-/// What is no TOML at all.
+/// The text is not TOML at all.
 pub fn lexicon(file: &str, text: &str) -> Result<(Head, Vec<Fault>), Fault> {
     let table = toml_record::parse(file, text, 0)?;
     let mut faults = Vec::new();
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_bad_actor_is_told_and_the_others_kept() {
+    fn a_bad_actor_is_reported_and_the_others_kept() {
         let text =
             "title = \"T\"\n[[actor]]\nname = \"A\"\nkind = \"person\"\n[[actor]]\nname = \"B\"\nkind = \"robot\"\n";
         let (head, faults) = lexicon("corpus.toml", text).unwrap();

@@ -1,4 +1,4 @@
-//! Lexis: the plain text that the archive gives out, many documents in a file, of the older layout and the newer one.
+//! Lexis: the archive's plain text export, many documents in a file, in the older layout and the newer one.
 
 use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign};
@@ -6,7 +6,7 @@ use crate::record::Record;
 use model::fault::{FaultKind, Place};
 use serde_json::{Map, Value};
 
-/// The labels that may stand between a headline and its text, in the older layout and the newer one.
+/// The labels between a headline and its text, in the older layout and the newer one.
 const BEFORE: [&str; 14] = [
     "AUTEUR",
     "AUTOR",
@@ -67,7 +67,7 @@ fn is(text: &str) -> bool {
     text.lines().any(is_opening) || text.lines().any(is_closing) && text.lines().any(|line| line.trim() == "Body")
 }
 
-/// Reads the documents; each that lacks a part is told when it is made an article.
+/// Reads the documents. Missing parts are found when a record becomes an article.
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let is_older = text.lines().any(is_opening);
     let mut documents: Vec<Vec<&str>> = vec![Vec::new()];
@@ -78,7 +78,7 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
             document.push(line);
         }
     }
-    // What stands before the first opening is a cover, what stands behind the last closing is nothing.
+    // The text before the first opening is a cover; after the last closing there is none.
     if is_older {
         documents.remove(0);
     } else {
@@ -117,7 +117,7 @@ fn is_closing(line: &str) -> bool {
 /// A run of lines without an empty one.
 struct Block<'a> {
     lines: Vec<&'a str>,
-    /// Whether its lines stand in the middle of the page.
+    /// Whether its lines are centred.
     is_centred: bool,
 }
 
@@ -236,7 +236,7 @@ fn is_rights(line: &str) -> bool {
     ["Copyright ", "COPYRIGHT ", "All Rights Reserved", "©"].iter().any(|start| line.starts_with(start))
 }
 
-/// Whether a line holds a year: outlets have none, dates have one.
+/// Whether a line has a year in it: outlets have none, dates have one.
 fn has_year(line: &str) -> bool {
     line.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")))
 }
@@ -272,7 +272,7 @@ mod tests {
                 ("text", "They met in 2010 at noon.\nLENGTH: they said, a mile."),
             ],
         );
-        // A document without a headline keeps the rest, and its fault is told by its number.
+        // A document without a headline keeps the rest, and its fault has its number.
         check(&records[1], &[("outlet", "The Post"), ("text", "Yes.")]);
         let faults = records[1].clone().into_article().unwrap_err();
         assert_eq!(shown(&faults[0]), "l.txt#2: Missing(\"headline\")");

@@ -1,6 +1,6 @@
 //! `NewsML`: the IPTC's form for news, G2 and the first one, an article a news item.
 //!
-//! A package points to items and holds no text: it is told as such, and never read as an article.
+//! A package points to items and has no text: it is a fault, not an article.
 
 use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign};
@@ -125,7 +125,7 @@ fn text_of(parent: &Element, name: &str) -> Option<String> {
     parent.child(name).map(Element::text).filter(|text| !text.is_empty())
 }
 
-/// The name of whoever an element names, or what stands for it.
+/// The name in an element, or its literal.
 fn named(element: &Element) -> Option<String> {
     text_of(element, "name").or_else(|| element.attr("literal").map(str::to_owned))
 }
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn items_of_a_message_are_read_and_packages_told() {
+    fn items_of_a_message_are_read_and_packages_reported() {
         check(
             r#"<newsMessage><itemSet><packageItem><contentMeta><headline>No</headline></contentMeta><groupSet><itemRef/><itemRef/></groupSet></packageItem>
             <newsItem guid="urn:1" xml:lang="en"><rightsInfo><copyrightHolder literal="No"/></rightsInfo>

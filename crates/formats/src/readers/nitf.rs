@@ -11,10 +11,10 @@ use model::{FaultKind, Place};
 pub static FORMAT: Format =
     Format { has_one: true, ..Format::new("nitf", Sign::Text(|look| look.root() == "nitf"), Reader::Text(read)) };
 
-/// What stands in the body of an article and is no text of it.
+/// Elements in the body of an article that are no part of its text.
 const NO_TEXT: [&str; 4] = ["media", "table", "nitf-table", "fn"];
 
-/// Reads an article, or each of several that stand in one document.
+/// Reads the article, or each of several in one document.
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let (tree, fault) = xml::read(file, text);
     let articles = tree.all(&["nitf"]);
@@ -70,7 +70,7 @@ pub fn fill(record: &mut Record, nitf: &Element) {
 /// The text of an article: its body's paragraphs, without the abstract, media and tables.
 pub fn text(nitf: &Element) -> String {
     let Some(body) = nitf.find("body.content") else { return String::new() };
-    // One archive gives the first paragraph twice, in a block of its own and in the block of the whole text.
+    // One archive has the first paragraph twice, in a block of its own and in the block of the whole text.
     let whole = body.children("block").find(|block| block.attr("class") == Some("full_text"));
     whole.unwrap_or(body).paragraphs(&NO_TEXT)
 }

@@ -1,4 +1,4 @@
-//! Plain text: an article's text and nothing else, whose fields another file may give.
+//! Plain text: an article's text alone. Its fields may be in another file.
 
 use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign};
@@ -6,7 +6,7 @@ use crate::markdown;
 use crate::record::Record;
 use model::fault::{FaultKind, Place};
 
-/// Plain text, or Markdown where its name says so.
+/// Plain text, or Markdown if its name says so.
 pub static FORMAT: Format = Format {
     endings: &markdown::ENDINGS,
     has_one: true,

@@ -1,4 +1,4 @@
-//! What is not read: formats that newsrooms have and no reader here takes, and bytes that are no text at all.
+//! What is not read: formats that newsrooms have and that have no reader here, and bytes that are not text.
 
 use crate::format::{Format, Reader, Sign};
 use model::fault::{Fault, FaultKind, Place, UnreadKind};

@@ -21,7 +21,7 @@ pub static FORMAT: Format = Format {
     )
 };
 
-/// The most bytes that the headers of a record or of an answer may take.
+/// The longest headers of a record or of an answer, in bytes.
 const LONGEST_HEAD: usize = 64 * 1024;
 
 /// What begins a record.
@@ -29,7 +29,7 @@ const MARK: &[u8] = b"WARC/1.";
 
 /// Reads the pages of an archive.
 ///
-/// `decode` makes text of bytes in the charset of this label, or in one to be told from the bytes; `unpack` undoes gzip, where it can.
+/// `decode` turns bytes into text by a charset's label, or by a guess; `unpack` undoes gzip if it can.
 pub fn read(
     file: &str,
     bytes: &[u8],
@@ -103,7 +103,7 @@ fn find_record(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// The header lines up to the first empty one, and what is behind it.
+/// The header lines up to the first empty one, and the rest.
 fn split_head(bytes: &[u8]) -> Option<(Head, &[u8])> {
     let mut head = Head { first: String::new(), values: Vec::new() };
     let mut rest = bytes;
@@ -127,7 +127,7 @@ fn split_head(bytes: &[u8]) -> Option<(Head, &[u8])> {
     }
 }
 
-/// The content of a record, and what is behind it. Where its length is not what it says, it ends where the next record begins.
+/// The content of a record, and the rest. If its length is wrong, it ends where the next record begins.
 fn cut_content<'a>(head: &Head, bytes: &'a [u8]) -> (&'a [u8], &'a [u8]) {
     let length = head.value("content-length").and_then(|n| n.parse::<usize>().ok());
     if let Some((content, behind)) = length.and_then(|n| bytes.split_at_checked(n)) {
@@ -148,7 +148,7 @@ struct Answer<'a> {
     is_of_unknown_packing: bool,
 }
 
-/// The page in a record, if it holds one.
+/// The page in a record, if there is one.
 fn answer<'a>(head: &Head, content: &'a [u8]) -> Option<Answer<'a>> {
     const PAGES: [&str; 2] = ["text/html", "application/xhtml"];
     if head.is("warc-type", &["resource"]) && head.is("content-type", &PAGES) {
@@ -186,7 +186,7 @@ fn charset(head: &Head) -> Option<String> {
 }
 
 impl Answer<'_> {
-    /// The page's bytes. Many archives keep the headers of a packed answer and the answer unpacked, so that its bytes have to tell.
+    /// The page's bytes. Many archives store the headers of a packed answer with the answer unpacked, so only its bytes show what it is.
     fn plain(&self, unpack: &dyn Fn(&[u8]) -> Option<Vec<u8>>) -> Option<Vec<u8>> {
         let body = if self.is_chunked { unchunked(self.body) } else { None };
         let body = body.unwrap_or_else(|| self.body.to_vec());
@@ -198,7 +198,7 @@ impl Answer<'_> {
     }
 }
 
-/// Puts the chunks of an answer together: a length in hexadecimal digits, a line break, so many bytes, a line break, until a length of 0.
+/// Joins the chunks of an answer: a length in hexadecimal digits, a line break, that many bytes, a line break, until a length of 0.
 fn unchunked(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut whole = Vec::with_capacity(bytes.len());
     let mut rest = bytes;

@@ -30,7 +30,7 @@ const SHORTEST: usize = 200;
 /// The years that an address may mean.
 const YEARS: RangeInclusive<u32> = 1990..=2099;
 
-/// Reads a page that stands in a file of its own.
+/// Reads a page in a file of its own.
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     read_with_address(file, text, None, None, emit);
 }
@@ -50,7 +50,7 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
         emit(Event::fault(place, FaultKind::NoArticle));
         return;
     }
-    // A text that the page shows in part only, or not at all, may stand in its data.
+    // A text that the page shows only in part, or not at all, may be in its data.
     let n_stated = body::weight(&meta.text);
     let text = if n_stated > body.weight * 3 / 2 || body.is_list { std::mem::take(&mut meta.text) } else { body.text };
     let address = address.or_else(|| saved_from(&markup)).unwrap_or_default();
@@ -87,7 +87,7 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     emit(Event::Record(Box::new(record)));
 }
 
-/// Whether there is an article: a page that says so is believed, however short its text.
+/// Whether there is an article. A page that says so is one, however short its text.
 fn is_article(body: &Body, meta: &Meta) -> bool {
     meta.is_article && (!body.is_list || !meta.text.is_empty()) || !body.is_list && body.weight >= SHORTEST
 }

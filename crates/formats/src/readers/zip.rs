@@ -21,7 +21,7 @@ fn is(look: &Look<'_>) -> bool {
     look.is_zip()
 }
 
-/// Unpacks the files one by one, since they need not be in memory together, without what systems put beside them.
+/// Unpacks the files one by one, so that they are not in memory together, without those that systems add.
 fn unpack(file: &str, bytes: Vec<u8>, tools: &Tools<'_>, emit: &mut Emit<'_>) {
     let wanted = |path: &str| !path.starts_with("__MACOSX/") && !path.split('/').any(|part| part.starts_with('.'));
     let unzipped = tools.unzip(&bytes, wanted, |member| {

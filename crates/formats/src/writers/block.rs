@@ -6,14 +6,14 @@ use flate2::{Compression, GzBuilder};
 use model::fault::ExportFault;
 use std::io::Write;
 
-/// How hard to pack. Of 12,000 articles, 76 MB, level 6 makes 28.77 MB in 3.8 s and level 9 28.70 MB in 4.6 s; a page takes longer,
-/// and somebody waits for it.
+/// The level of compression. 12,000 articles, 76 MB, become 28.77 MB in 3.8 s at level 6 and 28.70 MB in 4.6 s at level 9; in a page it takes longer,
+/// and a person waits for it.
 const LEVEL: u32 = 6;
 
-/// Packs JSON Lines for a page's data block. The same lines always give the same text: the header says no time, no name and no system.
+/// Packs JSON Lines for a page's data block. The same lines always give the same text: the header has no time, name or system.
 ///
 /// # Errors
-/// What keeps the lines from being packed, which is nothing in memory.
+/// The lines cannot be packed, which does not happen in memory.
 pub fn write(lines: &str) -> Result<String, ExportFault> {
     let mut packer = GzBuilder::new().mtime(0).operating_system(255).write(Vec::new(), Compression::new(LEVEL));
     let packed = packer.write_all(lines.as_bytes()).and_then(|()| packer.finish());

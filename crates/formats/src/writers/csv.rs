@@ -1,4 +1,4 @@
-//! CSV: tables as files for other programs, by RFC 4180, with text that no spreadsheet takes for a formula.
+//! CSV: tables as files for other programs, by RFC 4180, with no text that a spreadsheet would read as a formula.
 
 use crate::cell::guarded;
 
@@ -15,7 +15,7 @@ pub enum Cell {
     None,
 }
 
-/// How a file begins: with a byte order mark, so that every spreadsheet reads its letters.
+/// How a file begins: with a byte order mark, so that every spreadsheet reads its letters right.
 pub fn begin() -> String {
     "\u{feff}".to_owned()
 }

@@ -33,7 +33,7 @@ pub fn write(article: &Article) -> String {
     }
     texts("topics", &article.topics, &mut out);
     texts("inferred", &article.inferred, &mut out);
-    // Paragraphs with a line between them, as Markdown has it, unless reading that would not give the text back.
+    // Blank lines between paragraphs, as in Markdown, unless the text would not be read back the same.
     let spaced = article.text.replace('\n', "\n\n");
     let is_spaced = reader::text_of(&spaced) == article.text;
     for (name, value) in article.other.iter().filter(|(name, _)| is_spaced || *name != MARKUP) {
@@ -56,7 +56,7 @@ pub fn files(head: &Head, articles: &[&Article]) -> Vec<(String, String)> {
     once(lexicon).chain(articles).collect()
 }
 
-/// A name for an article's file, of its date, outlet and headline, that every system takes and that is not among `taken`, to which
+/// A name for an article's file, made of its date, outlet and headline, valid on every system and not among `taken`, to which
 /// it is added: small letters and digits of any script with hyphens between, 80 characters at most, `.md` at the end.
 fn file_name(article: &Article, taken: &mut BTreeSet<String>) -> String {
     let date = article.date.as_ref().and_then(|date| date.text.split(['T', ' ']).next()).unwrap_or("undated");

@@ -6,11 +6,11 @@ use crate::writers::json_lines::to_string;
 use model::Article;
 use model::fault::ExportFault;
 
-/// The headings of the columns; that of `other` stands only where an article has fields that this version does not know.
+/// The headings of the columns; `other` is there only if an article has fields that this version does not know.
 const HEADINGS: [&str; 11] =
     ["id", "headline", "outlet", "byline", "date", "url", "topics", "note", "inferred", "other", "text"];
 
-/// The articles as a file. Lists stand as [`cell::list`] writes them, and unknown fields as JSON.
+/// The articles as a file, with lists written by [`cell::list`] and unknown fields as JSON.
 ///
 /// [`cell::restore`] makes the same fields of a row again. A spreadsheet cuts cells of more than 32,767 characters when it saves.
 ///

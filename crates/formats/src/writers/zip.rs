@@ -7,7 +7,7 @@ use rawzip::time::UtcDateTime;
 use rawzip::{CompressionMethod, ZipArchiveWriter};
 use std::io::Write;
 
-/// A zip of files by their names. Each has the first time that a zip can say, 1980, so that the same files always give the same bytes.
+/// A zip of files by their names. Each has the earliest time of the format, 1980, so that the same files always give the same bytes.
 ///
 /// # Errors
 /// A name that is too long for a zip (65,535 bytes).

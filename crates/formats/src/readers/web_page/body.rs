@@ -1,7 +1,7 @@
 //! Page text: which of a page's paragraphs are its article's.
 //!
-//! Each paragraph speaks for the element that it stands in, links and labels speak against it, and the element that has
-//! most to say for it is the article. Characters are counted, not words, so that every script counts.
+//! Each paragraph counts for the element that it is in, links and labels count against it, and the element with the
+//! highest count is the article. Characters are counted, not words, so that every script counts.
 
 use crate::html::line_text::{LineText, is_wide};
 use crate::html::tree::{Markup, is_inline};
@@ -46,7 +46,7 @@ const LEADING_ELSEWHERE: [&str; 18] = [
 #[derive(Debug)]
 struct Paragraph {
     text: String,
-    /// The block that it stands in.
+    /// The block that it is in.
     holder: usize,
     weight: usize,
     /// How many of its characters lead elsewhere, in per cent.
@@ -102,7 +102,7 @@ pub fn find(markup: &Markup, hints: &Hints, headline: &str) -> Body {
     let n_leads = inside.iter().filter(|p| p.is_heading && p.linked > 50).count();
     let n_good = inside.iter().filter(|p| p.worth() > 0).count();
     let mut kept: Vec<&Paragraph> = inside.into_iter().filter(|p| !p.leads_elsewhere() && p.text != headline).collect();
-    // What stands around the sentences are labels; between them, subheadings.
+    // Labels surround the sentences; subheadings are between them.
     let is_text = |p: &&Paragraph| p.worth() > 0 || p.is_item && p.linked <= 50;
     let end = kept.iter().rposition(is_text).map_or(0, |at| at + 1);
     kept.truncate(end);
@@ -124,7 +124,7 @@ fn best_element(markup: &Markup, paragraphs: &[Paragraph]) -> Option<usize> {
             *sum += paragraph.worth();
         }
     }
-    // Behind each element stands what is within it, so that from the end on every sum is complete when its turn comes.
+    // Each element is followed by what is within it, so from the end on every sum is complete when its turn comes.
     let mut best: Option<(usize, i64)> = None;
     for node in (0..markup.n_nodes()).rev() {
         let sum = sums.get(node).copied().unwrap_or_default();
@@ -139,7 +139,7 @@ fn best_element(markup: &Markup, paragraphs: &[Paragraph]) -> Option<usize> {
             continue;
         }
         let score = sum * worth(markup, node);
-        // What surrounds the best so far has to bring in something more than a stray sentence.
+        // An element around the best so far must add more than a stray sentence.
         let is_better = best.is_none_or(
             |(inner, most)| {
                 if markup.end(node) > inner { score > most + most / 12 } else { score > most }
@@ -152,7 +152,7 @@ fn best_element(markup: &Markup, paragraphs: &[Paragraph]) -> Option<usize> {
     best.map(|(node, _)| node)
 }
 
-/// Where the run of paragraphs ends: a box below them, in the element that they stand in, is no part of them.
+/// Where the run of paragraphs ends: a box below them, in the same element, is no part of them.
 fn end_of_run(markup: &Markup, kept: &[&Paragraph]) -> usize {
     let run = |p: &Paragraph| match markup.tag(p.holder) {
         "p" => markup.parent(p.holder).unwrap_or(0),
@@ -177,7 +177,7 @@ fn end_of_run(markup: &Markup, kept: &[&Paragraph]) -> usize {
     }
 }
 
-/// Cuts a page into paragraphs, leaving out elements that are beside the article.
+/// Cuts a page into paragraphs, without elements that are not the article's.
 fn paragraphs(markup: &Markup, is_beside: impl Fn(usize) -> bool) -> Vec<Paragraph> {
     let mut cutter =
         Cutter { markup, holder: 0, line: LineText::default(), n_chars: 0, n_linked: 0, found: Vec::new() };
@@ -330,7 +330,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_of_headlines_is_told() {
+    fn a_list_of_headlines_is_reported() {
         let teaser = format!("<h2><a href=/x>A headline that leads on</a></h2><p>{ONE}</p>");
         assert!(found(&teaser.repeat(5)).is_list);
         assert!(!found(&format!("{teaser}<p>{TWO}<p>{ONE}")).is_list);

@@ -1,4 +1,4 @@
-//! Page data: the JSON that pages carry for search engines, JSON-LD above all.
+//! Page data: the JSON in pages for search engines, mostly JSON-LD.
 
 use serde_json::{Map, Value};
 
@@ -20,7 +20,7 @@ pub fn article(text: &str) -> Option<Map<String, Value>> {
     None
 }
 
-/// JSON as it stands in pages: with line breaks in its texts, a comment around it, a semicolon behind it.
+/// Reads JSON as pages have it: with line breaks in its texts, a comment around it, a semicolon after it.
 pub fn json(text: &str) -> Option<Value> {
     let text = text.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
     let text = text.trim_end_matches("-->").trim_end_matches("]]>").trim().trim_end_matches("//").trim_end_matches(';');

@@ -1,8 +1,8 @@
-//! Hints: what a page's elements say of themselves, by their names, classes and ids, about being the article or something beside it.
+//! Hints: what the names, classes and ids of a page's elements say about being the article or something beside it.
 
 use crate::html::tree::Markup;
 
-/// Elements that never hold an article's own text.
+/// Elements that never have an article's own text.
 const BESIDE: [&str; 33] = [
     "amp-ad",
     "aside",
@@ -43,7 +43,7 @@ const BESIDE: [&str; 33] = [
 const BESIDE_ROLES: [&str; 9] =
     ["alert", "alertdialog", "banner", "complementary", "contentinfo", "dialog", "menu", "navigation", "search"];
 
-/// Words in a class or id that speak of something beside the article, wherever they stand.
+/// Words in a class or id that mean something beside the article, wherever they are.
 const BESIDE_WORDS: [&str; 53] = [
     "breadcrumb",
     "breadcrumbs",
@@ -100,7 +100,7 @@ const BESIDE_WORDS: [&str; 53] = [
     "zergnet",
 ];
 
-/// Words that do so where they come last and what they name is short.
+/// Words that mean so if they come last and the element is short.
 const BESIDE_LAST: [&str; 41] = [
     "ad",
     "ads",
@@ -181,7 +181,7 @@ pub struct Hints {
     /// The headings and bodies that name themselves the article's, in order.
     keepers: Vec<usize>,
     n_nodes: usize,
-    /// Of each node whether it is, or stands in, a part of the page that speaks of other things.
+    /// For each node, whether it is in a part of the page about other things.
     is_elsewhere: Vec<bool>,
 }
 
@@ -209,7 +209,7 @@ impl Hints {
         hints
     }
 
-    /// Whether a node is, or stands in, a part of the page that speaks of other things: comments, a menu, a list of other articles.
+    /// Whether a node is in a part of the page about other things: comments, a menu, a list of other articles.
     pub fn is_elsewhere(&self, node: usize) -> bool {
         self.is_elsewhere.get(node).copied().unwrap_or_default()
     }
@@ -244,7 +244,7 @@ impl Hints {
         self.keepers.get(at).is_some_and(|&k| k < markup.end(node))
     }
 
-    /// Whether more than so many tenths of the page's nodes are within an element.
+    /// Whether more than this many tenths of the page's nodes are within an element.
     fn is_most(&self, markup: &Markup, node: usize, tenths: usize) -> bool {
         (markup.end(node) - node) * 10 > self.n_nodes * tenths
     }
@@ -277,7 +277,7 @@ fn is_short(markup: &Markup, node: usize) -> bool {
     markup.end(node) - node <= SHORT
 }
 
-/// Whether a class speaks of something beside the article, and whether it does if what it names is short.
+/// Whether a class means something beside the article, and whether it does if the element is short.
 fn beside_words(class: &str) -> (bool, bool) {
     // Classes such as `md:w-[4rem]` speak of looks.
     if class.contains([':', '[']) {

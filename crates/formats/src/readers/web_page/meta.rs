@@ -1,4 +1,4 @@
-//! Page meta: what a page states of its article beside the text, as JSON-LD, Open Graph, Dublin Core, microdata, or in its title.
+//! Page meta: what a page says about its article, as JSON-LD, Open Graph, Dublin Core, microdata, or in its title.
 
 use crate::fields::{BYLINE, DATE, HEADLINE, OUTLET, SECTION, TOPICS, URL};
 use crate::html::line_text::LineText;
@@ -17,7 +17,7 @@ pub struct Meta {
     pub outlet: String,
     /// Who wrote it, joined by commas.
     pub byline: String,
-    /// When it was published, as it stands there.
+    /// When it was published, as written.
     pub date: String,
     /// Its own address.
     pub url: String,
@@ -35,7 +35,7 @@ pub struct Meta {
     pub inferred: Vec<&'static str>,
 }
 
-/// The most keywords that are taken; what comes behind them is for search engines.
+/// The most keywords that are used; any more are for search engines.
 const MOST_TOPICS: usize = 20;
 
 /// The most nodes of an element that is asked for a headline, a date or a name.
@@ -284,7 +284,7 @@ fn byline(said: &str) -> String {
     }
 }
 
-/// Cuts the outlet off a title, and gives both. An outlet that is not known is what stands behind the last mark, if `guess` allows.
+/// Splits a title into headline and outlet. An unknown outlet is the text after the last mark, if `guess` allows.
 fn cut_outlet(title: &str, outlet: &str, guess: bool) -> (String, String) {
     const MARKS: [&str; 10] = [" | ", " » ", " :: ", " — ", " – ", " - ", " · ", "｜", "：", ": "];
     let letters =
@@ -303,7 +303,7 @@ fn cut_outlet(title: &str, outlet: &str, guess: bool) -> (String, String) {
             && last.chars().count() <= 40
             && last.chars().count() * 2 < before.chars().count() * 3;
         if is_known || is_guess {
-            // What stands between such marks are the parts of the site.
+            // The parts of the site are between such marks.
             let head =
                 if matches!(mark, " » " | " :: ") { before.split(mark).next().unwrap_or(before) } else { before };
             return (head.trim().to_owned(), last.trim().to_owned());
