@@ -136,11 +136,4 @@ mod tests {
         assert!(shown(false, z, &[&word]).contains(&"fightin_words"), "what rows are in order of");
         assert!(shown(true, None, &[]).is_empty());
     }
-
-    #[test]
-    fn bounds_that_say_nothing_are_cut() {
-        assert_eq!(interval([-0.04, 2.25]), "0.0 to +2.2");
-        assert_eq!(interval([-400.0, 3.0]), "below −10 to +3.0");
-        assert_eq!(interval([10.0, 12.0]), "+10.0 to above +10");
-    }
 }

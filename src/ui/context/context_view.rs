@@ -15,6 +15,7 @@ use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::ui::controls::table_twin::TableTwin;
 use crate::ui::controls::take_away::{Methods, SaveTable};
 use crate::ui::controls::word_filter::{Controls, WIDTHS, controls};
+use crate::view::file_name;
 use crate::view::picture::{Picture, strips};
 use crate::view::{Action, ContextMode, Reading, State, View, WordsMode, figures, methods, requests, wording};
 use engine::{Report, Survey};
@@ -118,7 +119,7 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
             if let Some((explained, request)) = explained.zip(requests::whole_context(state)) {
                 <div class="tools">
                     if mode == ContextMode::Dispersion { <TableTwin report={answer.report.clone()} /> }
-                    <SaveTable {request} name={wording::file_name(&explained.what)} words={first_lines.unwrap_or(words::methods::csv().into())} />
+                    <SaveTable {request} name={file_name(&explained.what)} words={first_lines.unwrap_or(words::methods::csv().into())} />
                 </div>
                 <Methods method={explained.method.clone()} figures={explained.figures.clone()}
                     card={Callback::from(move |address: String| explained.card(&address))} />
@@ -206,7 +207,7 @@ fn dispersion(
     });
     html! {
         <>
-            <Figure name={wording::file_name(&label.title)} {label} {draw} {on_pick} />
+            <Figure name={file_name(&label.title)} {label} {draw} {on_pick} />
             <dl class="measures">{ for measures }</dl>
         </>
     }

@@ -10,6 +10,7 @@ use crate::ui::controls::search_box::fault_lines;
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::ui::controls::take_away::{Methods, SaveTable};
+use crate::view::file_name;
 use crate::view::picture::{Picture, trend};
 use crate::view::{Action, STRETCHES, State, methods, requests, wording};
 use engine::{Report, Survey};
@@ -69,7 +70,7 @@ pub fn TrendsView(props: &TrendsViewProps) -> Html {
             <div class="sentence">{ sentence(trends::sentence(text, node, outlet, conditions, stretch)) }</div>
             { body }
             if let Some((explained, request)) = explained.zip(requests::whole_context(state)) {
-                <p class="tools"><SaveTable {request} name={wording::file_name(&explained.what)} /></p>
+                <p class="tools"><SaveTable {request} name={file_name(&explained.what)} /></p>
                 <Methods method={explained.method.clone()} figures={explained.figures.clone()}
                     card={Callback::from(move |address: String| explained.card(&address))} />
             }
@@ -114,7 +115,7 @@ fn picture(found: &Trend, report: Option<Rc<Report>>, state: &Rc<State>, corpus:
     html! {
         <>
             if let Some(wanted) = too_many { <p class="basis">{ trends::too_fine(wording::by_stretch(found.stretch), wording::by_stretch(wanted)) }</p> }
-            <Figure name={wording::file_name(&label.title)} {label} {draw} {on_pick} />
+            <Figure name={file_name(&label.title)} {label} {draw} {on_pick} />
             { table(found, state, dispatch) }
         </>
     }

@@ -17,6 +17,7 @@ use crate::ui::words::map::WordMapFigure;
 use crate::ui::words::side_by_side::side_by_side;
 use crate::ui::words::word_table::word_table;
 use crate::ui::words::words_sentence::{comparing, counted, frequencies};
+use crate::view::file_name;
 use crate::view::{Action, State, WordsMode, both_sides, methods, requests, wording};
 use corpus::facet::OUTLET;
 use engine::Report;
@@ -70,7 +71,7 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
     };
     let counted = wording::counting(report, &state.words.filter)
         .map(|(least, n_hidden)| counted(&state.words.filter, least, n_hidden, &dispatch));
-    let name = AttrValue::from(wording::file_name(&title_of_file(report, state.words.mode)));
+    let name = AttrValue::from(file_name(&title_of_file(report, state.words.mode)));
     let source = words::sheet::source(&wording::filters(&state.filters), &props.corpus);
     let caption = wording::sentences(wording::comparison(report, &state.words).into_iter().chain([source]));
     let body = match report {

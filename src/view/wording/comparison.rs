@@ -196,6 +196,19 @@ pub fn nothing_to_compare(target: &OutletSize, reference: &OutletSize, near: Opt
     }
 }
 
+/// The widest bound that says something: a word that one side lacks has a far bound of millions of times.
+const WIDEST: f64 = 10.0;
+
+/// An interval of Log Ratios.
+pub fn interval(interval: [f64; 2]) -> String {
+    let [low, high] = interval.map(|bound| match bound {
+        _ if bound < -WIDEST => words::comparison::below(&words::signed(-WIDEST, 0)),
+        _ if bound > WIDEST => words::comparison::above(&words::signed(WIDEST, 0)),
+        _ => words::signed(bound, 1),
+    });
+    words::comparison::interval(&low, &high)
+}
+
 /// The title of a file of what two sides were compared in, or of all outlets.
 pub fn comparison_file(mode: WordsMode, sides: Option<[&OutletSize; 2]>) -> String {
     match sides {
@@ -231,5 +244,12 @@ mod tests {
             "Counted: sequences of two words in at least 1 article, anywhere in the text, stop words shown, numbers shown, \
              each spelling counted separately."
         );
+    }
+
+    #[test]
+    fn bounds_that_say_nothing_are_cut() {
+        assert_eq!(interval([-0.04, 2.25]), "0.0 to +2.2");
+        assert_eq!(interval([-400.0, 3.0]), "below −10 to +3.0");
+        assert_eq!(interval([10.0, 12.0]), "+10.0 to above +10");
     }
 }
