@@ -7,7 +7,6 @@ use broadside::browser::{address, cutter, is_page, loading};
 use corpus::facet::OUTLET;
 use corpus::query::Filters;
 use engine::{Question, Report, Request};
-use text;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 

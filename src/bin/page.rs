@@ -2,7 +2,6 @@
 
 use broadside::browser::{self, EngineClient, cutter, dom, failure, serve, source};
 use broadside::ui::{App, AppProps};
-use text;
 
 fn main() {
     failure::report_panics();

@@ -2,7 +2,7 @@
 //! corpus starts in the page.
 
 use crate::browser::local::Local;
-use crate::browser::message::{Ask, Body, Bytes, Event};
+use crate::browser::message::{Ask, Asked, Body, Bytes, Event};
 use crate::browser::worker::Worker;
 use crate::browser::{dom, pause};
 use js_sys::JsString;
@@ -18,9 +18,6 @@ const MOVE_AFTER: u32 = 400;
 
 /// Called with each event of the engine and the body sent with it.
 pub type OnEvent = Rc<dyn Fn(Event, Option<Body>)>;
-
-/// A request and the body sent with it.
-type Asked = (Ask, Option<Bytes>);
 
 enum Engine {
     /// There is no corpus yet, so requests wait.

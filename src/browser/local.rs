@@ -1,7 +1,7 @@
 //! Local engine: runs in the page instead of a worker, with pauses so that the page stays responsive.
 
 use crate::browser::loading::load;
-use crate::browser::message::{Ask, Body, Bytes, Event};
+use crate::browser::message::{Ask, Asked, Body, Bytes, Event};
 use crate::browser::perform::perform;
 use crate::browser::{data_block, pause};
 use engine::{Engine, Loading, Summary};
@@ -20,7 +20,7 @@ pub type OnEvent = Rc<dyn Fn(Event, Option<Body>)>;
 #[derive(Clone)]
 pub struct Local {
     engine: Rc<RefCell<Option<Engine>>>,
-    waiting: Rc<RefCell<Vec<(Ask, Option<Bytes>)>>>,
+    waiting: Rc<RefCell<Vec<Asked>>>,
     is_small: bool,
     on_event: OnEvent,
 }

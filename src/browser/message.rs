@@ -103,6 +103,9 @@ pub struct Ask {
     pub task: Task,
 }
 
+/// A request with the bytes sent beside it.
+pub type Asked = (Ask, Option<Bytes>);
+
 /// What a worker can do.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Task {

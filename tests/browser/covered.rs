@@ -55,7 +55,7 @@ const OPENED: [(&str, &str, &[Click]); 6] = [
             (".edit__row:nth-child(3) .edit__box", "", ".edit__row:nth-child(3)[data-chosen=true]"),
             (".edit__row:nth-child(4) .edit__actions .link", "Edit", ".edit__row[data-edited=true]"),
             (".edit__bar .button", "", ".edit__form"),
-            (".edit__form .chip", "No date", ".edit__form .chip[aria-pressed=true]"),
+            (".edit__form .chip", "Not dated", ".edit__form .chip[aria-pressed=true]"),
             (".edit__form .button", "Change 3 articles", ".edit__bar .outcome .link"),
         ],
     ),

@@ -8,9 +8,12 @@ use crate::frame::enter;
 use crate::page::Page;
 use crate::steps::settled;
 
-/// Every language but English.
+/// Every language of the page but English. The tests have one more, of long words, that no page has.
 fn others() -> impl Iterator<Item = Language> {
-    Language::ALL.into_iter().skip(1)
+    let others: Vec<Language> =
+        Language::ALL.into_iter().filter(|language| !language.tag().starts_with("en")).collect();
+    assert!(others.len() >= 3, "German, French and Ukrainian");
+    others.into_iter()
 }
 
 /// Chooses a language in the masthead.
@@ -100,13 +103,10 @@ pub(crate) async fn an_address_may_name_the_language(page: &Page) -> Outcome {
 
 /// A page inside another is in the language that its address names, though nothing may be stored there.
 pub(crate) async fn an_embedded_page_is_in_the_language_of_its_address(page: &Page) -> Outcome {
-    for language in others() {
-        let hash = format!("#embed?lang={}", language.tag());
-        enter(page, "width=\"1200\" height=\"800\" sandbox=\"allow-scripts\"", &hash).await?;
-        speaks(page, language).await?;
-        page.driver().enter_default_frame().await?;
-    }
-    Ok(())
+    let Some(language) = others().last() else { return Err(Failure("there is no other language".to_owned())) };
+    let hash = format!("#embed?lang={}", language.tag());
+    enter(page, "width=\"1200\" height=\"800\" sandbox=\"allow-scripts\"", &hash).await?;
+    speaks(page, language).await
 }
 
 /// Where nothing was chosen, the page is in the first language that the browser asks for and the page has. Chromium alone can be told which.

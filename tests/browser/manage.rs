@@ -99,7 +99,7 @@ pub(crate) async fn a_pasted_text_comes_in_once_its_outlet_is_given(page: &Page)
     page.go("#manage").await?;
     page.type_into(".manage__text", "Trams return\n\nTrams ran again on Friday after a strike of nine days.").await?;
     page.click_text(".manage__paste .button", "Read this text").await?;
-    page.wait_for_text(".import-report", "nothing says which outlet this is from").await?;
+    page.wait_for_text(".import-report", "Nothing says which outlet this is from").await?;
     page.wait_for_text(".manage__question", "1 text names no outlet").await?;
     page.type_into(".manage__question input", "The Valley Post").await?;
     page.press(Key::Enter).await?;
@@ -278,12 +278,12 @@ pub(crate) async fn many_articles_are_edited_at_once(page: &Page) -> Outcome {
 /// A suggested name can be accepted, and works as a filter at once.
 pub(crate) async fn a_suggested_name_becomes_an_actor(page: &Page) -> Outcome {
     open(page, "lexicon", ".lexicon__open").await?;
-    page.click_text(".modes__mode", "Suggested names").await?;
+    page.click_text(".lexicon .modes__mode", "Suggested names").await?;
     page.wait_for(".suggestion__name").await?;
     let name = page.text(".suggestion__name").await?;
     page.click_text(".suggestion__tools .button, .lexicon__suggestions .button", "Accept").await?;
     page.wait_for(".outcome").await?;
-    page.click_text(".modes__mode", "Names").await?;
+    page.click_text(".lexicon .modes__mode", "Names").await?;
     page.wait_for_text(".lexicon__name", &name).await
 }
 

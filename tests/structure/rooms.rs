@@ -13,7 +13,8 @@ struct Room {
     may_use: Vec<String>,
 }
 
-/// Reads the table of rooms in ARCHITECTURE.md: `| \`path\` | noun | may use |`. The last cell is a list of paths, or `nothing`.
+/// Reads the table of rooms in ARCHITECTURE.md. A row is `| path | noun | may use |`, with paths in backticks; the last cell is a list of
+/// paths, or `nothing`.
 fn rooms() -> Vec<Room> {
     let page = files("ARCHITECTURE.md", "").remove(0).1;
     let paths = |cell: &str| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 pub struct Field {
     /// Its name here.
     pub name: &'static str,
-    /// What sources call it, as [`bare`] has it; the likeliest first.
+    /// What sources call it, as `bare` has it; the likeliest first.
     pub names: &'static [&'static str],
     /// The meta elements in which pages state it, in small letters; the best first.
     pub meta: &'static [&'static str],

@@ -46,7 +46,7 @@ pub struct HouseStyle {
 
 /// Every actor that the kept articles spell in more than one way, with what each of the largest outlets prints how often.
 ///
-/// In come the articles that the filters keep. Out come occurrences of each [spelling](crate::spelling::spelling), the commonest first, for all kept articles and by
+/// In come the articles that the filters keep. Out come occurrences of each spelling, the commonest first, for all kept articles and by
 /// outlet. Of a person's spellings only those like the commonest count, so that a first name used alone is none; of other actors' all do.
 ///
 /// Source: Levenshtein's distance (1966) over the length of the longer spelling, whatever the case; the limits, .4 and, where the first

@@ -75,7 +75,9 @@ pub fn EditArticles(props: &EditArticlesProps) -> Html {
                     act.emit(EditAction::Select(report.rows.iter().map(|row| row.id.clone()).collect()));
                 }
             };
-            client.iter().for_each(|client| client.ask(slot, request.clone(), Rc::new(take.clone())));
+            if let Some(client) = client {
+                client.ask(slot, request.clone(), Rc::new(take));
+            }
         })
     };
     {

@@ -38,7 +38,9 @@ pub fn EditForm(props: &EditFormProps) -> Html {
         let act = act.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            edit.iter().for_each(|edit| act.emit(EditAction::Apply(edit.clone())));
+            if let Some(edit) = &edit {
+                act.emit(EditAction::Apply(edit.clone()));
+            }
         })
     };
     html! {

@@ -32,7 +32,9 @@ pub fn LexiconFile(props: &LexiconFileProps) -> Html {
             spawn_local(async move {
                 let bytes = file.read().await;
                 fault.set(bytes.is_none().then(|| words::faults::file_gone().to_owned()));
-                bytes.into_iter().for_each(|bytes| on_open.emit(bytes.to_vec()));
+                if let Some(bytes) = bytes {
+                    on_open.emit(bytes.to_vec());
+                }
             });
         })
     };

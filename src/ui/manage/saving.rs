@@ -42,18 +42,15 @@ pub fn save_file(
     let take = move |file: Result<File, SaveFault>, revision: u32| {
         let title = saver.summary().map(|summary| summary.title.clone()).unwrap_or_default();
         let name = file_name(&title);
-        let (name, saved) = match writer.endings.first() {
-            Some(ending) => {
-                let name = format!("{name}.{ending}");
-                let saved = file.and_then(|file| download::save_file(&name, writer.media_type, &file));
-                (name, saved)
-            }
+        let (name, saved) = if let Some(ending) = writer.endings.first() {
+            let name = format!("{name}.{ending}");
+            let saved = file.and_then(|file| download::save_file(&name, writer.media_type, &file));
+            (name, saved)
+        } else {
             // What has no ending of its own is the block of a page.
-            None => {
-                let name = format!("{name}.html");
-                let saved = file.and_then(|block| download::save_page(&name, &block));
-                (name, saved)
-            }
+            let name = format!("{name}.html");
+            let saved = file.and_then(|block| download::save_page(&name, &block));
+            (name, saved)
         };
         if writer.is_whole && !is_filtered && saved.is_ok() {
             saver.set_saved(Some(revision));
