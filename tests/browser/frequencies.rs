@@ -50,6 +50,9 @@ pub(crate) async fn frequencies_are_sorted_by_difference(page: &Page) -> Outcome
     page.start_at("#words?mode=frequencies&names=apart").await?;
     choose(page, "Sorted by", "difference between outlets").await?;
     page.wait_until("the address has it", "location.hash.includes('rank=likelihood')").await?;
+    // The address opens the table in that order.
+    page.reload().await?;
+    page.wait_for(".table__word").await?;
     settled(page).await?;
     rows(page).await?;
     let column = column(page, "LL, outlets").await?;

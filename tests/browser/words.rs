@@ -21,8 +21,11 @@ pub(crate) async fn rows(page: &Page) -> Outcome<BTreeMap<String, Vec<usize>>> {
     while page.count(".words > .button").await? > 0 {
         let n = page.count(".table tbody tr").await?;
         page.click(".words > .button").await?;
-        page.wait_until("more words show", &format!("document.querySelectorAll('.table tbody tr').length > {n}"))
-            .await?;
+        page.wait_until(
+            &format!("more words than {n} show"),
+            &format!("document.querySelectorAll('.table tbody tr').length > {n}"),
+        )
+        .await?;
     }
     let script = "return Object.fromEntries([...document.querySelectorAll('.table tbody tr')].map((row) => [\
         row.querySelector('.table__word').innerText,\
