@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 use zopfli::{BlockType, GzipEncoder, Options};
 
+use crate::dense;
 use crate::shell::Shell;
 
 /// The parts of a page.
@@ -53,7 +54,7 @@ pub(crate) fn assemble(parts: &Parts<'_>) -> Result<String, AssembleError> {
     }
     let glue = script_text(parts.glue);
     let boot = script_text(parts.boot);
-    let program = sheet::new_block(sheet::PROGRAM, &STANDARD.encode(gzip(parts.wasm)?))?;
+    let program = sheet::block_of(sheet::PROGRAM, &dense::encode(&gzip(parts.wasm)?));
     let policy = policy(&glue, &boot, &style);
     let Shell { before_head, head, body, after_body, styles: _ } = parts.shell;
     // Written as a browser serialises a page it has parsed, so that a page that saves itself (`browser::source`) reproduces these bytes.
@@ -177,7 +178,7 @@ mod tests {
     #[test]
     fn the_program_can_be_unpacked() {
         let html = page(true);
-        let gzipped = STANDARD.decode(sheet::block(&html, sheet::PROGRAM).unwrap()).unwrap();
+        let gzipped = dense::tests::decode(sheet::block(&html, sheet::PROGRAM).unwrap());
         let mut wasm = Vec::new();
         GzDecoder::new(&*gzipped).read_to_end(&mut wasm).unwrap();
         assert_eq!(wasm, WASM);

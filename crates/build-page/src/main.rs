@@ -5,6 +5,7 @@
 
 mod assemble;
 mod compile;
+mod dense;
 mod scripts;
 mod shell;
 mod styles;

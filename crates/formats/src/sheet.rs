@@ -1,7 +1,7 @@
 //! The sheet: the page file as text, with each body of data in a block of its own that can be read and replaced.
 //!
-//! A data block is a script element of a type that no browser runs, holding base64:
-//! `<script type="application/octet-stream" id="corpus">…</script>`. Blocks carry no hash in the page's policy, so one can be replaced
+//! A data block is a script element of a type that no browser runs: `<script type="application/octet-stream" id="corpus">…</script>`. The corpus
+//! stands in it as base64, which any tool reads; the program in a denser code of its own. Blocks carry no hash in the page's policy, so one can be replaced
 //! without touching anything else: a page is its own template.
 
 use model::fault::SheetFault;
@@ -29,7 +29,7 @@ fn opening(id: &str) -> String {
     [OPENING, id, "\">"].concat()
 }
 
-/// The base64 in the data block `id` of a page.
+/// The text in the data block `id` of a page.
 ///
 /// # Errors
 /// The page has no such block, has it twice, or ends inside it.
@@ -53,7 +53,12 @@ pub fn with_block(html: &str, id: &str, base64: &str) -> Result<String, SheetFau
 /// `base64` has other characters.
 pub fn new_block(id: &str, base64: &str) -> Result<String, SheetFault> {
     check_base64(id, base64)?;
-    Ok([&opening(id), base64, CLOSING].concat())
+    Ok(block_of(id, base64))
+}
+
+/// A data block with any text that has no `<`.
+pub fn block_of(id: &str, text: &str) -> String {
+    [&opening(id), text, CLOSING].concat()
 }
 
 /// The position in the page of the contents of the data block `id`, as a range of bytes without the tags.
