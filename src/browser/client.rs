@@ -10,7 +10,6 @@ use engine::edit::{Edit, Edited};
 use engine::save::Save;
 use engine::{Report, Request, Summary};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 use wasm_bindgen_futures::spawn_local;
 
@@ -43,8 +42,8 @@ struct Inner {
     on_status: RefCell<Option<OnStatus>>,
     last_number: Cell<u32>,
     slots: RefCell<Slots<Request, OnReport>>,
-    edits: RefCell<BTreeMap<u32, OnEdited>>,
-    saves: RefCell<BTreeMap<u32, OnSaved>>,
+    edits: RefCell<Vec<(u32, OnEdited)>>,
+    saves: RefCell<Vec<(u32, OnSaved)>>,
     revisions: Cell<Revisions>,
     /// Whether the browser already asks before leaving a page with unsaved changes.
     asks_before_leaving: Cell<bool>,
@@ -240,14 +239,14 @@ impl EngineClient {
     pub fn edit(&self, edit: Edit, body: Option<Bytes>, on_edited: OnEdited) {
         let number = self.new_number();
         self.guard();
-        self.0.edits.borrow_mut().insert(number, on_edited);
+        self.0.edits.borrow_mut().push((number, on_edited));
         self.0.backend.ask_settled(Ask { number, task: Task::Edit(edit) }, body);
     }
 
     /// Requests the corpus, or part of it, as a file.
     pub fn save(&self, save: Save, on_saved: OnSaved) {
         let number = self.new_number();
-        self.0.saves.borrow_mut().insert(number, on_saved);
+        self.0.saves.borrow_mut().push((number, on_saved));
         self.0.backend.ask_settled(Ask { number, task: Task::Save(save) }, None);
     }
 
@@ -273,13 +272,13 @@ impl EngineClient {
                     self.revise(Revisions::change);
                 }
                 self.set_status(Status::Ready(Rc::new(edited.summary.clone())));
-                let on_edited = self.0.edits.borrow_mut().remove(&number);
+                let on_edited = taken(&self.0.edits, number);
                 if let Some(on_edited) = on_edited {
                     on_edited(*edited);
                 }
             }
             Event::Saved(number, done) => {
-                let on_saved = self.0.saves.borrow_mut().remove(&number);
+                let on_saved = taken(&self.0.saves, number);
                 let file =
                     done.and_then(|()| body.and_then(Body::file).ok_or_else(|| SaveFault::NoRoom(String::new())));
                 let revision = self.revision();
@@ -295,4 +294,11 @@ impl EngineClient {
             Event::Importing(_) | Event::Imported(_) => {}
         }
     }
+}
+
+/// Takes what waits for the answer to a request.
+fn taken<T>(waiting: &RefCell<Vec<(u32, T)>>, number: u32) -> Option<T> {
+    let mut waiting = waiting.borrow_mut();
+    let at = waiting.iter().position(|(of, _)| *of == number)?;
+    Some(waiting.remove(at).1)
 }

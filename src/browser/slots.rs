@@ -1,23 +1,22 @@
 //! Slots: requests in progress, at most one per slot, with only the newest one waiting.
 
-use std::collections::BTreeMap;
-
 /// The request in progress in one slot.
 #[derive(Debug)]
 struct Slot<R, C> {
+    id: u32,
     number: u32,
     request: R,
     callback: C,
     next: Option<(R, C)>,
 }
 
-/// Requests of type `R` in progress, each with a callback of type `C` for its answer, by the number of their slot.
+/// Requests of type `R` in progress, each with a callback of type `C` for its answer: a dozen at most.
 #[derive(Debug)]
-pub struct Slots<R, C>(BTreeMap<u32, Slot<R, C>>);
+pub struct Slots<R, C>(Vec<Slot<R, C>>);
 
 impl<R, C> Default for Slots<R, C> {
     fn default() -> Self {
-        Self(BTreeMap::new())
+        Self(Vec::new())
     }
 }
 
@@ -36,32 +35,32 @@ impl<R: Clone, C> Slots<R, C> {
     /// Puts a request into a slot. Returns it if it should be sent now, under `number`. While an earlier request is in progress, it waits and
     /// replaces any other that waited.
     pub fn ask(&mut self, slot: u32, number: u32, request: R, callback: C) -> Option<R> {
-        if let Some(busy) = self.0.get_mut(&slot) {
+        if let Some(busy) = self.0.iter_mut().find(|busy| busy.id == slot) {
             busy.next = Some((request, callback));
             return None;
         }
-        self.0.insert(slot, Slot { number, request: request.clone(), callback, next: None });
+        self.0.push(Slot { id: slot, number, request: request.clone(), callback, next: None });
         Some(request)
     }
 
     /// Removes the request with this number, which has been answered, and returns what to do with the answer.
     pub fn answer(&mut self, number: u32) -> Answered<R, C> {
-        let id = self.0.iter().find(|(_, slot)| slot.number == number).map(|(id, _)| *id);
-        match id.and_then(|id| Some((id, self.0.remove(&id)?))) {
-            None => Answered::Drop,
-            Some((_, Slot { callback, next: None, .. })) => Answered::Deliver(callback),
-            Some((id, Slot { next: Some((request, callback)), .. })) => Answered::AskNext(id, request, callback),
+        let Some(at) = self.0.iter().position(|slot| slot.number == number) else { return Answered::Drop };
+        let Slot { id, callback, next, .. } = self.0.remove(at);
+        match next {
+            None => Answered::Deliver(callback),
+            Some((request, callback)) => Answered::AskNext(id, request, callback),
         }
     }
 
     /// Frees a slot. Nothing more is delivered to it.
     pub fn forget(&mut self, slot: u32) {
-        self.0.remove(&slot);
+        self.0.retain(|busy| busy.id != slot);
     }
 
     /// Returns the requests in progress with their numbers, to send again if the engine was lost.
     pub fn in_progress(&self) -> Vec<(u32, R)> {
-        self.0.values().map(|slot| (slot.number, slot.request.clone())).collect()
+        self.0.iter().map(|slot| (slot.number, slot.request.clone())).collect()
     }
 }
 
@@ -69,7 +68,7 @@ impl<R: Clone, C> Slots<R, C> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
     #[derive(Clone, Copy, Debug)]
     enum Step {

@@ -2,7 +2,6 @@
 
 mod comparison;
 mod context;
-mod english;
 mod filters;
 mod help;
 mod manage;
@@ -12,7 +11,6 @@ mod sheet;
 
 pub use comparison::*;
 pub use context::*;
-pub use english::*;
 pub use filters::*;
 pub use help::*;
 pub use manage::*;

@@ -4,6 +4,7 @@
 
 mod names;
 mod rooms;
+mod sentences;
 mod styles;
 mod tree;
 

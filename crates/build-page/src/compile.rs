@@ -12,6 +12,8 @@ use serde::Deserialize;
 use thiserror::Error;
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::short_names;
+
 /// Which program of the package to compile.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Target<'a> {
@@ -151,7 +153,9 @@ fn bind(wasm: &Path, is_debug: bool) -> Result<Program, CompileError> {
         return Err(CompileError::Snippets((*name).clone()));
     }
     let glue = output.js().to_owned();
-    Ok(Program { wasm: output.wasm_mut().emit_wasm(), glue })
+    let module = output.wasm_mut();
+    let glue = if is_debug { glue } else { short_names::shorten(module, &glue) };
+    Ok(Program { wasm: module.emit_wasm(), glue })
 }
 
 #[cfg(test)]

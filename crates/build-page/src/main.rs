@@ -8,6 +8,7 @@ mod compile;
 mod dense;
 mod scripts;
 mod shell;
+mod short_names;
 mod styles;
 
 use std::fs;

@@ -168,7 +168,7 @@ fn code_length(code: &str) -> Option<usize> {
 }
 
 /// Whether a character can be part of a name, keyword or number.
-fn is_name_char(character: char) -> bool {
+pub(crate) fn is_name_char(character: char) -> bool {
     character.is_ascii_alphanumeric()
         || matches!(character, '_' | '$' | '\\' | '#' | '@')
         || !character.is_ascii() && !character.is_whitespace()

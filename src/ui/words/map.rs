@@ -198,7 +198,7 @@ fn listed(props: &WordMapFigureProps, drawn: &MapPicture, brushed: [f64; 4], cle
     };
     html! {
         <div class="brushed">
-            <p class="caption">{ words::pictures::words_in_rectangle(inside.len() as u64) }{ " " }<button class="link" onclick={clear}>{ wording::CLEAR }</button></p>
+            <p class="caption">{ words::pictures::words_in_rectangle(inside.len() as u64) }{ " " }<button class="link" onclick={clear}>{ words::filters::clear() }</button></p>
             <ul class="brushed__words">{ for inside.iter().take(MOST_LISTED).filter_map(word) }</ul>
             if n_left > 0 { <p class="caption">{ words::pictures::more_words(n_left as u64) }</p> }
         </div>

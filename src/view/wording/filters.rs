@@ -1,10 +1,10 @@
 //! Filters in words: facets, conditions, and what is wrong with a search.
 
-use crate::view::wording::day;
 use corpus::Facet;
 use corpus::query::filters::Condition;
 use corpus::query::{Filters, Pick, SearchFaultKind};
 use model::ActorKind;
+use words::day;
 use words::{facets, search_faults};
 
 /// A facet's heading, by kind for actors.

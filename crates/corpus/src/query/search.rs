@@ -10,7 +10,6 @@ use crate::query::{ArticleSet, all_articles, set_of};
 use crate::{Corpus, Labels, Pattern, Span};
 use model::Edtf;
 use model::order::sort_by;
-use std::collections::BTreeSet;
 use std::ops::Range;
 use text::fold;
 
@@ -159,14 +158,21 @@ fn labels_named(labels: &Labels, value: &str) -> Vec<u32> {
 
 /// Up to three names that share the most letter pairs with what was asked for.
 fn nearest(labels: &Labels, value: &str) -> Vec<String> {
-    let pairs = |text: &str| -> BTreeSet<(char, char)> {
-        let folded: Vec<char> = fold(text).chars().collect();
-        folded.windows(2).map(|pair| (pair[0], pair[1])).collect()
+    let pairs = |text: &str| -> Vec<[char; 2]> {
+        // More of a name says no more.
+        let folded: Vec<char> = fold(text).chars().take(100).collect();
+        let mut pairs: Vec<[char; 2]> = Vec::new();
+        for pair in folded.windows(2).map(|pair| [pair[0], pair[1]]) {
+            if !pairs.contains(&pair) {
+                pairs.push(pair);
+            }
+        }
+        pairs
     };
     let wanted = pairs(value);
     let mut names: Vec<(usize, &str)> = labels
         .names()
-        .map(|name| (pairs(name).intersection(&wanted).count(), name))
+        .map(|name| (pairs(name).iter().filter(|pair| wanted.contains(pair)).count(), name))
         .filter(|(shared, _)| *shared > 0)
         .collect();
     sort_by(&mut names, &|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(b.1)));

@@ -177,7 +177,7 @@ fn complete(record: &mut Record) -> Option<FaultKind> {
     let has_text = has_field(record, &TEXT);
     match record.fields.get("type").and_then(Value::as_str) {
         Some(kind @ ("picture" | "graphic" | "video" | "audio")) if has_text && !record.fields.contains_key("note") => {
-            let note = format!("This is the text of a {kind}, not of an article.");
+            let note = format!("type: {kind}");
             record.put("note", note);
         }
         Some("composite") if !has_text => {
