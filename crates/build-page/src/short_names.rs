@@ -9,8 +9,8 @@ use walrus::Module;
 
 use crate::scripts::is_name_char;
 
-/// The only function of the glue whose name is also a property, by which the worker calls it.
-const KEPT: &str = "initSync";
+/// What the boot script and the worker call by name.
+const KEPT: [&str; 2] = ["wasm_bindgen", "initSync"];
 
 /// Renames the imports and exports of a program, and these and the functions of its glue in the glue. Returns the glue.
 pub(crate) fn shorten(module: &mut Module, glue: &str) -> String {
@@ -26,22 +26,22 @@ pub(crate) fn shorten(module: &mut Module, glue: &str) -> String {
     }
     for name in own_names(glue) {
         // A method of the browser may have the name of a helper.
-        if name != KEPT && !glue.contains(&format!(".{name}")) {
-            names.short(name);
+        if !KEPT.contains(&name.as_str()) && !glue.contains(&format!(".{name}")) {
+            names.short(&name);
         }
     }
     renamed(glue, &names.short)
 }
 
 /// The names of the glue's own functions and long variables, and of its parameters: `arg0`, `arg1`, and so on.
-fn own_names(glue: &str) -> impl Iterator<Item = &str> {
-    let words = glue.split(|c| !is_name_char(c)).filter(|word| !word.is_empty());
-    let mut before = "";
-    words.filter(move |word| {
-        let declares = std::mem::replace(&mut before, word);
-        let is_parameter = word.strip_prefix("arg").is_some_and(|n| n.parse::<u8>().is_ok());
-        is_parameter || declares == "function" && word.len() > 4 || declares == "let" && word.len() > 10
-    })
+fn own_names(glue: &str) -> impl Iterator<Item = String> {
+    let declared = |word: &str, least: usize| {
+        let after = glue.split(word).skip(1);
+        let names = after.map(|rest| rest.split(|c| !is_name_char(c)).next().unwrap_or_default().to_owned());
+        names.filter(|name| name.len() >= least).collect::<Vec<_>>()
+    };
+    let parameters = (0..).map(|n| format!("arg{n}")).take_while(|name| glue.contains(name.as_str()));
+    declared("function ", 5).into_iter().chain(declared("let ", 11)).chain(parameters)
 }
 
 /// The short names that were given.
@@ -97,11 +97,11 @@ mod tests {
         module.exports.add("__wbindgen_start", imported);
         module.exports.add("__other", imported);
         module.exports.add("memory", imported);
-        let glue = "let aLongVariable=1;imports={__wbg_focus_d5e2fdbdb56416f0:function(arg0){focused(arg0.focus())}};\
-            function focused(a){wasm.__wbindgen_start(wasm.memory)} function initSync(){} x={initSync}";
+        let glue = "let wasm_bindgen=0;let aLongVariable=1;imports={__wbg_focus_d5e2fdbdb56416f0:function(arg0){focused(arg0.focus())}};\
+            function focused(a){const b=function (){const c=0};wasm.__wbindgen_start(wasm.memory)} function initSync(){} x={initSync}";
         assert_eq!(
             shorten(&mut module, glue),
-            "let $2=1;imports={$0:function($3){$4($3.focus())}};function $4(a){wasm.$1(wasm.memory)} function initSync(){} x={initSync}"
+            "let wasm_bindgen=0;let $3=1;imports={$0:function($4){$2($4.focus())}};function $2(a){const b=function (){const c=0};wasm.$1(wasm.memory)} function initSync(){} x={initSync}"
         );
         assert_eq!(module.imports.iter().map(|import| &*import.name).collect::<Vec<_>>(), ["$0"]);
         assert_eq!(module.exports.iter().map(|export| &*export.name).collect::<Vec<_>>(), ["$1", "__other", "memory"]);
