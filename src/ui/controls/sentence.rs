@@ -1,10 +1,26 @@
 //! A sentence whose parts are controls, in the order of the language on the screen.
 
-use yew::Html;
+use yew::{Html, html};
 
 /// A sentence of what a template with controls makes: `sentence(words::context::lines(text, node, outlet))`.
+///
+/// The mark behind a control stays on its line.
 pub fn sentence(parts: Vec<Html>) -> Html {
-    parts.into_iter().collect()
+    let mut parts = parts.into_iter().peekable();
+    let mut out = Vec::new();
+    while let Some(part) = parts.next() {
+        let is_control = matches!(part, Html::VTag(_) | Html::VComp(_));
+        let Some(Html::VText(next)) = parts.peek_mut().filter(|_| is_control) else {
+            out.push(part);
+            continue;
+        };
+        let rest = next.text.trim_start_matches([',', '.', ':', ';', ')', '\u{a0}', '\u{202f}']);
+        let (mark, rest) = next.text.split_at(next.text.len() - rest.len());
+        let (mark, rest) = (mark.to_owned(), rest.to_owned());
+        next.text = rest.into();
+        out.push(html! { <span class="sentence__part">{ part }{ mark }</span> });
+    }
+    out.into_iter().collect()
 }
 
 /// The words between the controls.
