@@ -65,7 +65,7 @@ fn controls_come_in_the_order_of_the_language() {
         [
             "Comparing ·<target>· with ·<reference>·.",
             "Verglichen: ·<target>· mit ·<reference>·.",
-            "Comparaison : ·<target>· avec ·<reference>·.",
+            "Comparaison\u{a0}: ·<target>· avec ·<reference>·.",
             "Порівняння: ·<target>· та ·<reference>·.",
         ],
     );
