@@ -7,6 +7,7 @@ pub mod edit_articles;
 pub mod edit_lexicon;
 pub mod figures;
 pub mod help;
+pub mod lanes;
 pub mod lexicon_edit;
 pub mod methods;
 pub mod number;

@@ -30,12 +30,8 @@ fn dateline(status: &Status, is_kept: bool) -> String {
         Status::Ready(summary) => {
             let period = summary.days.map(|(first, last)| words::period(first, last));
             let parts = [counts::articles(summary.n_articles.into()), counts::outlets(summary.n_outlets.into())];
-            let parts: Vec<String> = parts
-                .into_iter()
-                .chain(period)
-                .chain(is_kept.then(|| words::save::from_copy().to_owned()))
-                .chain([sheet::stays_here().to_owned()])
-                .collect();
+            let parts: Vec<String> =
+                parts.into_iter().chain(period).chain(is_kept.then(|| words::save::from_copy().to_owned())).collect();
             parts.join(" · ")
         }
     }
@@ -101,12 +97,19 @@ pub fn Masthead(props: &MastheadProps) -> Html {
                 <button class="link" onclick={help}>{ sheet::help() }</button>
                 { language_choice(&dispatch) }
             </div>
-            <p class="masthead__dateline" role={if failed { "alert" } else { "status" }}>{ dateline(&props.status, props.is_kept) }</p>
-            if let Some(note) = note {
-                <p class="masthead__note" dir="auto" {lang}>{ note }</p>
-            }
+            <div class="masthead__facts">
+                <p class="masthead__dateline" role={if failed { "alert" } else { "status" }}>
+                    { dateline(&props.status, props.is_kept) }
+                    if summary.is_some() {
+                        <span class="masthead__promise">{ " · " }{ sheet::stays_here() }</span>
+                    }
+                </p>
+                if let Some(note) = note {
+                    <p class="masthead__note" dir="auto" {lang}>{ note }</p>
+                }
+            </div>
             if let Some(summary) = faults {
-                <details class="masthead__note">
+                <details class="masthead__faults">
                     <summary>{ sheet::faults(summary.n_faults.into()) }</summary>
                     <ul>{ for summary.faults.iter().map(|fault| html! { <li>{ words::fault_at(fault) }</li> }) }</ul>
                 </details>

@@ -2,8 +2,11 @@
 
 use crate::browser::dom;
 use crate::ui::controls::date_field::DateField;
+use crate::ui::controls::figure::use_width;
 use crate::ui::controls::language::use_language;
 use crate::ui::controls::store::use_dispatch;
+use crate::view::lanes;
+use crate::view::picture::text_width;
 use crate::view::time_axis::{Tick, TimeAxis};
 use crate::view::{Action, wording};
 use corpus::query::ArticlesOverTime;
@@ -12,7 +15,9 @@ use engine::Survey;
 use model::Day;
 use std::rc::Rc;
 use words::timeline;
-use yew::{AttrValue, Callback, Html, KeyboardEvent, PointerEvent, Properties, component, html, use_state};
+use yew::{
+    AttrValue, Callback, Html, KeyboardEvent, PointerEvent, Properties, component, html, use_node_ref, use_state,
+};
 
 /// What the timeline shows.
 #[derive(Properties, PartialEq)]
@@ -27,8 +32,14 @@ pub struct TimelineProps {
 
 /// The element that is dragged over.
 const FRAME: &str = ".timeline__frame";
+/// The height of the plot, in px.
+const HEIGHT: f64 = 56.0;
+/// The most that an article's row takes of it.
 const LANE_HEIGHT: f64 = 18.0;
-const BARS_HEIGHT: f64 = 56.0;
+/// The size of a name in it.
+const NAME_SIZE: f64 = 13.0;
+/// Lower rows have no room for a name.
+const LEAST_NAMED: f64 = 11.0;
 /// A drag shorter than this share of the width is a click.
 const CLICK: f64 = 0.008;
 /// How near an edge of the chosen days a drag must begin to move that edge.
@@ -45,6 +56,10 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let dispatch = use_dispatch();
     // A drag under way: where it began and where it is, as shares of the width.
     let drag = use_state(|| None::<(f64, f64)>);
+    let plot = use_node_ref();
+    let width = use_width(&plot);
+    // On a phone the timeline is folded to a line.
+    let is_open = use_state(|| false);
     // All days again: also what could not be read in a field goes.
     let n_cleared = use_state(|| 0_u32);
     let counts = &props.survey.timeline;
@@ -95,7 +110,6 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         let drag = drag.clone();
         Callback::from(move |_: PointerEvent| drag.set(None))
     };
-    let height = if counts.spans.is_empty() { BARS_HEIGHT } else { LANE_HEIGHT * counts.spans.len() as f64 };
     let has_uncertain = counts.bins.iter().any(|bin| bin.n_possible > 0);
     let left = from.map_or(0.0, |day| axis.place(day));
     let right = to.map_or(100.0, |day| axis.place(day.plus(1)));
@@ -111,27 +125,18 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             dispatch.emit(Action::Dates(None, None));
         })
     };
+    let fold = {
+        let is_open = is_open.clone();
+        Callback::from(move |_| is_open.set(!*is_open))
+    };
+    let (first, last) = (props.from.unwrap_or(axis.first), props.to.unwrap_or(axis.end.plus(-1)));
+    let shown = if is_chosen { words::between(first, last) } else { timeline::label().to_owned() };
     let step = |is_end: bool| handle_keys(axis, props.from, props.to, is_end, &dispatch);
     html! {
-        <section class="timeline" aria-label={timeline::label()}>
-            <div class="timeline__frame" {onpointerdown} {onpointermove} {onpointerup} {onpointercancel}>
-                <svg class="timeline__plot" width="100%" height={height.to_string()}>
-                    <defs>
-                        <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-                            <rect class="timeline__hatch" width="2" height="5" />
-                        </pattern>
-                    </defs>
-                    { for axis.ticks().iter().map(gridline) }
-                    if counts.spans.is_empty() { { bars(axis, counts) } } else { { lanes(axis, &counts.spans) } }
-                    if is_chosen {
-                        <rect class="timeline__outside" x="0" y="0" width={percent(left)} height="100%" />
-                        <rect class="timeline__outside" x={percent(right)} y="0" width={percent((100.0 - right).max(0.0))} height="100%" />
-                    }
-                    { handle(left, timeline::first_day(), axis, from.unwrap_or(axis.first), is_chosen, step(false)) }
-                    { handle(right, timeline::last_day(), axis, to.unwrap_or(axis.end.plus(-1)), is_chosen, step(true)) }
-                </svg>
-                <svg class="timeline__axis" width="100%" height="18" aria-hidden="true">{ for labels(axis) }</svg>
-            </div>
+        <section class="timeline" aria-label={timeline::label()} data-open={is_open.to_string()}>
+            <button class="timeline__fold" aria-expanded={is_open.to_string()} onclick={fold}>
+                <span>{ shown }</span><span aria-hidden="true">{ if *is_open { "▴" } else { "▾" } }</span>
+            </button>
             <div class="timeline__fields">
                 <DateField key={format!("from {}", *n_cleared)} label={timeline::from_day()} day={props.from} is_end={false} on_change={change(false)} />
                 <DateField key={format!("to {}", *n_cleared)} label={timeline::to_day()} day={props.to} is_end={true} on_change={change(true)} />
@@ -147,6 +152,24 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                         { if has_uncertain { " · " } else { "" } }{ timeline::n_not_dated(counts.n_undated.into()) }
                     }
                 </span>
+            </div>
+            <div class="timeline__frame" {onpointerdown} {onpointermove} {onpointerup} {onpointercancel}>
+                <svg class="timeline__plot" width="100%" height={HEIGHT.to_string()} ref={plot}>
+                    <defs>
+                        <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                            <rect class="timeline__hatch" width="2" height="5" />
+                        </pattern>
+                    </defs>
+                    { for axis.ticks().iter().map(gridline) }
+                    if counts.spans.is_empty() { { bars(axis, counts) } } else { { lanes(axis, &counts.spans, width) } }
+                    if is_chosen {
+                        <rect class="timeline__outside" x="0" y="0" width={percent(left)} height="100%" />
+                        <rect class="timeline__outside" x={percent(right)} y="0" width={percent((100.0 - right).max(0.0))} height="100%" />
+                    }
+                    { handle(left, timeline::first_day(), axis, from.unwrap_or(axis.first), is_chosen, step(false)) }
+                    { handle(right, timeline::last_day(), axis, to.unwrap_or(axis.end.plus(-1)), is_chosen, step(true)) }
+                </svg>
+                <svg class="timeline__axis" width="100%" height="18" aria-hidden="true">{ for labels(axis) }</svg>
             </div>
         </section>
     }
@@ -182,37 +205,49 @@ fn bars(axis: TimeAxis, counts: &ArticlesOverTime) -> Html {
     let bar = |bin: &Bin| {
         let (x, end) = (axis.place(bin.start), axis.place(bin.end));
         let width = percent((end - x) * 0.86);
-        let tall = |n: u32| BARS_HEIGHT * f64::from(n) / f64::from(most);
+        let tall = |n: u32| HEIGHT * f64::from(n) / f64::from(most);
         let (certain, possible) = (tall(bin.n_certain), tall(bin.n_possible));
         html! {
             <g>
                 <title>{ wording::bar(bin) }</title>
-                <rect class="timeline__bar" x={percent(x)} {width} y={(BARS_HEIGHT - certain).to_string()} height={certain.to_string()} />
+                <rect class="timeline__bar" x={percent(x)} {width} y={(HEIGHT - certain).to_string()} height={certain.to_string()} />
                 <rect x={percent(x)} width={percent((end - x) * 0.86)} fill="url(#hatch)"
-                    y={(BARS_HEIGHT - certain - possible).to_string()} height={possible.to_string()} />
+                    y={(HEIGHT - certain - possible).to_string()} height={possible.to_string()} />
             </g>
         }
     };
     html! { <>{ for counts.bins.iter().map(bar) }</> }
 }
 
-fn lanes(axis: TimeAxis, spans: &[DateSpan]) -> Html {
-    let lane = |(i, span): (usize, &DateSpan)| {
-        let (x, end) = (axis.place(span.earliest), axis.place(span.latest.plus(1)));
-        let y = LANE_HEIGHT * i as f64;
+fn lanes(axis: TimeAxis, spans: &[DateSpan], width: f64) -> Html {
+    let ends: Vec<(f64, f64)> =
+        spans.iter().map(|span| (axis.place(span.earliest), axis.place(span.latest.plus(1)))).collect();
+    let bars: Vec<(f64, f64)> = ends.iter().map(|(x, end)| (x * width / 100.0, end * width / 100.0)).collect();
+    let names: Vec<f64> = spans.iter().map(|span| text_width(&span.outlet, NAME_SIZE, true)).collect();
+    let places = lanes::lanes(&bars, &names, width);
+    let n_lanes = places.iter().map(|place| place.lane + 1).max().unwrap_or(1) as f64;
+    let tall = (HEIGHT / n_lanes).min(LANE_HEIGHT);
+    let bar = (tall - 4.0).clamp(3.0, 10.0);
+    let lane = |((span, (x, end)), place): ((&DateSpan, (f64, f64)), lanes::Place)| {
+        // The lowest row stands on the axis.
+        let y = HEIGHT - tall * (n_lanes - place.lane as f64);
         let is_certain = span.earliest == span.latest;
         let fill = if is_certain { "currentColor" } else { "url(#hatch)" };
-        // The name stands where there is room for it.
-        let (at, anchor) = if end < 70.0 { (end + 0.7, "start") } else { (x - 0.7, "end") };
+        let (at, dx, anchor) = if place.is_name_left { (x, "-6", "end") } else { (end, "6", "start") };
         html! {
             <g class="timeline__lane" data-kept={span.kept.to_string()}>
                 <title>{ timeline::article(&span.outlet, &words::between(span.earliest, span.latest)) }</title>
-                <rect class="timeline__span" x={percent(x)} width={percent(end - x)} y={(y + 4.0).to_string()} height="10" {fill} />
-                <text class="timeline__name" x={percent(at)} y={(y + 13.0).to_string()} text-anchor={anchor}>{ &span.outlet }</text>
+                <rect class="timeline__span" x={percent(x)} width={percent(end - x)} y={(y + (tall - bar) / 2.0).to_string()}
+                    height={bar.to_string()} {fill} />
+                if tall >= LEAST_NAMED {
+                    <text class="timeline__name" x={percent(at)} {dx} y={(y + tall / 2.0 + 4.0).to_string()} text-anchor={anchor}>
+                        { &span.outlet }
+                    </text>
+                }
             </g>
         }
     };
-    html! { <>{ for spans.iter().enumerate().map(lane) }</> }
+    html! { <>{ for spans.iter().zip(ends).zip(places).map(lane) }</> }
 }
 
 fn handle(
