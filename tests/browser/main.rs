@@ -39,6 +39,7 @@ mod saved;
 mod search;
 mod sentences;
 mod sequences;
+mod space;
 mod steps;
 mod take_away;
 mod trends;

@@ -136,6 +136,9 @@ macro_rules! say_all {
                 a_question_mark_opens_the_help_and_escape_closes_it,
                 keys_reach_the_help_and_not_what_lies_under_it,
                 an_example_of_the_help_runs;
+            space:
+                little_stands_above_the_view,
+                on_a_phone_the_timeline_is_a_line_that_opens;
             phone:
                 what_has_the_focus_is_not_under_the_tabs,
                 nothing_is_wider_than_the_phone,
