@@ -13,6 +13,7 @@ pub mod dates;
 pub mod duplicates;
 pub mod encoding;
 pub mod event;
+pub mod exports;
 pub mod fields;
 pub mod file_name;
 pub mod format;

@@ -238,6 +238,8 @@ pub enum Boilerplate {
     Site,
     /// It is in the box about the author.
     AuthorBox,
+    /// It is the archive's, not the article's: what an export adds around its texts.
+    Export,
 }
 
 /// What keeps a corpus from being written: what the library says that writes it, or the key of a format in which none is written.

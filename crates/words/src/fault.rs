@@ -103,6 +103,7 @@ pub fn left_out(line: &LeftOut) -> String {
         Boilerplate::Headline => faults::repeats_headline(&line.text),
         Boilerplate::Site => faults::boilerplate(&line.text),
         Boilerplate::AuthorBox => faults::author_box(&line.text),
+        Boilerplate::Export => faults::export_line(&line.text),
     }
 }
 
