@@ -10,6 +10,7 @@ pub static ALL: &[&Format] = &[
     &readers::gzip::FORMAT,
     &readers::warc::FORMAT,
     &readers::companion::FORMAT,
+    &readers::rtf::FORMAT,
     &readers::unread::FORMAT,
     &readers::empty::FORMAT,
     &readers::csv::FORMAT,

@@ -26,6 +26,7 @@ pub mod readers;
 pub mod record;
 pub mod report;
 pub mod rows;
+pub mod rtf;
 pub mod sheet;
 pub mod table;
 pub mod toml_record;
