@@ -1,7 +1,7 @@
 //! Exports: what archives of newspapers export, by the lines of its text, whatever kind of file these come from.
 
 use crate::event::Emit;
-use crate::readers::{factiva, lexis};
+use crate::readers::{factiva, lexis, proquest};
 
 /// Reads a text if it is an export of an archive that is known here; returns whether it is. Each line is a paragraph.
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) -> bool {
@@ -9,6 +9,8 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) -> bool {
         lexis::read_lines(file, text, false, emit);
     } else if factiva::text::is(text) {
         factiva::text::read(file, text, emit);
+    } else if proquest::is(text) {
+        proquest::read(file, text, emit);
     } else {
         return false;
     }

@@ -21,6 +21,7 @@ pub mod html;
 pub mod import;
 pub mod intake;
 pub mod markdown;
+pub mod mime;
 pub mod progress;
 pub mod readers;
 pub mod record;

@@ -240,6 +240,8 @@ pub enum Boilerplate {
     AuthorBox,
     /// It is the archive's, not the article's: what an export adds around its texts.
     Export,
+    /// It is the name of a file that was sent along with a mail.
+    Attachment,
 }
 
 /// What keeps a corpus from being written: what the library says that writes it, or the key of a format in which none is written.

@@ -104,6 +104,7 @@ pub fn left_out(line: &LeftOut) -> String {
         Boilerplate::Site => faults::boilerplate(&line.text),
         Boilerplate::AuthorBox => faults::author_box(&line.text),
         Boilerplate::Export => faults::export_line(&line.text),
+        Boilerplate::Attachment => faults::attachment(&line.text),
     }
 }
 
