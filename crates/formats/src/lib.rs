@@ -17,6 +17,7 @@ pub mod exports;
 pub mod fields;
 pub mod file_name;
 pub mod format;
+pub mod guess;
 pub mod html;
 pub mod import;
 pub mod intake;
@@ -32,6 +33,7 @@ pub mod sheet;
 pub mod table;
 pub mod toml_record;
 pub mod tools;
+pub mod unwrap;
 pub mod writers;
 pub mod xml;
 

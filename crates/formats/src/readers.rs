@@ -21,6 +21,7 @@ pub mod newsml;
 pub mod nitf;
 pub mod odt;
 pub mod other_xml;
+pub mod package;
 pub mod plain_text;
 pub mod proquest;
 pub mod references;

@@ -20,6 +20,9 @@ pub struct ImportOptions {
     pub take_undated: bool,
     /// Whether the day or the month is first in dates such as 03/04/2024, where the file does not show it.
     pub day_order: Option<DayOrder>,
+    /// The encoding of texts that are not UTF-8, by its label in the Encoding Standard, where it is not to be guessed.
+    #[serde(default)]
+    pub encoding: Option<String>,
 }
 
 /// The result of one file.
