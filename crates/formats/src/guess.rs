@@ -1,6 +1,7 @@
 //! Guessing: the encoding of a text that declares none, by the look of the letters that each encoding makes of its bytes.
 
-use crate::encoding::Decode;
+/// Decodes bytes by an encoding's label.
+type Outside<'a> = dyn Fn(&str, &[u8]) -> Option<String> + 'a;
 
 /// How many bytes with a high bit a guess is made of.
 const SAMPLE: usize = 20_000;
@@ -53,7 +54,7 @@ const EAST: &[&str] = &["ąćęłńóśźż", "áčďéěíňóřšťúůýž", 
 const CHINESE: &str = "的一是不了在人有我他中大上到和你地出也年得就要下以生自之家可小心多天而能好日起成事只作看文手十用主行方又如前所本面公同三已老分身高把法此回二理美月明其全工名定力最新什位因重四相次政海口教西再平世信北少加化由代入先山五太水市部市表示星期元說这这个国来们为说时会对后过发开长现进动两将民总统议经们這個國來們為說時會對後過發開長現進動兩將總統議經";
 
 /// An undeclared encoding: of Latin letters, unless the letters come in runs, as those of other scripts do. Then the one in which they make the likeliest words.
-pub fn guess(bytes: &[u8], outside: &Decode<'_>) -> &'static str {
+pub fn guess(bytes: &[u8], outside: &Outside<'_>) -> &'static str {
     let start = bytes.iter().position(|b| !b.is_ascii()).unwrap_or_default();
     // What stands before the first such letter shows whether it is within a word.
     let sample = bytes.get(start.saturating_sub(8)..bytes.len().min(start + SAMPLE)).unwrap_or_default();
@@ -88,7 +89,7 @@ pub fn guess(bytes: &[u8], outside: &Decode<'_>) -> &'static str {
 }
 
 /// The encoding of Latin letters in which those beyond ASCII are the letters of one language; the likeliest of several.
-fn latin(sample: &[u8], outside: &Decode<'_>) -> &'static str {
+fn latin(sample: &[u8], outside: &Outside<'_>) -> &'static str {
     let mut best = (i64::MIN, WESTERN);
     for (label, languages) in LATIN {
         if let Some(text) = outside(label, sample) {

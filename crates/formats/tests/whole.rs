@@ -235,7 +235,7 @@ fn mbox(pieces: &[Piece]) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn lexis_is_whole(pieces in pieces()) {

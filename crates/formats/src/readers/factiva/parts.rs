@@ -18,9 +18,15 @@ pub(super) fn drop_notes(paragraphs: &mut Vec<String>) -> Vec<String> {
 
 /// Whether a line is about rights.
 pub(super) fn is_note(line: &str) -> bool {
+    let has_sign = || line.contains('©') || line.contains("(c)") || line.contains("(C)") || years(line) > 0;
     line.len() <= LONGEST_NOTE
-        && (["(c) ", "© "].iter().any(|start| line.starts_with(start))
-            || line.starts_with("Copyright ") && line.contains(|c: char| c.is_ascii_digit() || c == '©'))
+        && (["(c) ", "© "].iter().any(|start| line.starts_with(start)) || line.starts_with("Copyright ") && has_sign())
+}
+
+/// How many years a line names.
+fn years(line: &str) -> usize {
+    let is_year = |n: &&str| n.len() == 4 && (n.starts_with("19") || n.starts_with("20"));
+    line.split(|c: char| !c.is_ascii_digit()).filter(is_year).count()
 }
 
 /// A byline without its "By".
@@ -36,12 +42,9 @@ pub(super) fn id(line: &str) -> Option<&str> {
 
 /// Whether a line is a day with its year: `11 January 2010`, `29 décembre 2011`, `2010年1月11日`.
 pub(super) fn is_date(line: &str) -> bool {
-    let years = line
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")));
     line.len() <= LONGEST_DATE
         && line.starts_with(|c: char| c.is_ascii_digit())
-        && years.count() == 1
+        && years(line) == 1
         && line.chars().any(char::is_alphabetic)
 }
 

@@ -117,9 +117,10 @@ pub(super) fn above(line: &str, in_capitals: bool) -> Option<(&'static str, &str
     ABOVE.iter().find(|(known, _)| *known == label).map(|(_, field)| (*field, value))
 }
 
-/// Whether a line begins with a label that stands below texts and nowhere else.
+/// Whether a line begins with a label that stands below texts and nowhere else. In small letters, one word may be a writer's.
 pub(super) fn is_below(line: &str, in_capitals: bool) -> bool {
-    split(line, in_capitals).is_some_and(|(label, _)| BELOW.contains(&label.as_str()))
+    let is_odd = |label: &str| in_capitals || label.contains(['-', ' ']) || label.ends_with("DATUM");
+    split(line, in_capitals).is_some_and(|(label, _)| BELOW.contains(&label.as_str()) && is_odd(&label))
 }
 
 /// Whether a line begins with a label that may stand below a text.
@@ -214,5 +215,6 @@ mod tests {
         assert_eq!(at(&["One.", "Copyright lawyers won a case that had lasted for years."]), 2);
         assert_eq!(at(&["Subject: x"]), 1, "in small letters it is the text's in the older layout");
         assert_eq!(closing(&["One.", "Load-Date: May 2, 2010", ""], false), 1);
+        assert_eq!(closing(&["One.", "Subject: she wrote.", "Language: ENGLISH", "Load-Date: May 2, 2010"], false), 2);
     }
 }
