@@ -110,6 +110,9 @@ pub struct Input {
     /// What is first in dates such as 03/04/2024, where the file does not show it.
     #[arg(long, value_name = "day|month", value_parser = day_order)]
     pub dates_begin_with: Option<DayOrder>,
+    /// The encoding of texts that are not UTF-8, such as windows-1250, instead of a guess.
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<String>,
 }
 
 impl Input {
@@ -121,6 +124,7 @@ impl Input {
             drop_duplicates: self.drop_duplicates,
             take_undated: self.undated,
             day_order: self.dates_begin_with,
+            encoding: self.encoding.clone(),
         }
     }
 }
@@ -151,6 +155,10 @@ fn day_order(text: &str) -> Result<DayOrder, String> {
         "month" => Ok(DayOrder::MonthFirst),
         _ => Err(command_line::day_order().to_owned()),
     }
+}
+
+fn encoding(text: &str) -> Result<String, String> {
+    crate::encoding::label(text).ok_or_else(|| command_line::unknown_encoding(text))
 }
 
 #[cfg(test)]
@@ -190,6 +198,8 @@ mod tests {
             "--undated",
             "--dates-begin-with",
             "month",
+            "--encoding",
+            "latin2",
         ]);
         let Ok(Args { command: Command::Check(Check { input, .. }) }) = args else { panic!("{args:?}") };
         let columns = [("K".to_owned(), "text".to_owned())].into();
@@ -199,6 +209,7 @@ mod tests {
             drop_duplicates: true,
             take_undated: true,
             day_order: Some(DayOrder::MonthFirst),
+            encoding: Some("iso-8859-2".into()),
         };
         assert_eq!(input.options(), options);
     }

@@ -2,6 +2,13 @@
 
 use encoding_rs::{Encoding, REPLACEMENT};
 
+/// The usual label of an encoding, by any of its names; `None` where there is none of that name.
+pub fn label(name: &str) -> Option<String> {
+    Encoding::for_label(name.as_bytes())
+        .filter(|encoding| *encoding != REPLACEMENT)
+        .map(|encoding| encoding.name().to_ascii_lowercase())
+}
+
 /// Decodes bytes by an encoding's label such as `windows-1252`; bytes that are not text become `U+FFFD`, as in a browser. A byte
 /// order mark is a character like any other. `None` if the label is unknown.
 pub fn decode(label: &str, bytes: &[u8]) -> Option<String> {

@@ -3,7 +3,7 @@
 use crate::CommandError;
 use crate::args::Reporting;
 use crate::output::{self, say};
-use formats::import::{ImportReport, UnknownTable};
+use formats::import::{FileReport, ImportReport, UnknownTable};
 use model::Place;
 use serde::Serialize;
 use serde_json::Value;
@@ -102,6 +102,9 @@ fn say_import(import: &ImportReport) {
     if !import.undated.is_empty() {
         more(import.n_undated, import.undated.len(), command_line::more_undated);
     }
+    for file in &import.files {
+        say_file(file);
+    }
     for copy in &import.duplicates {
         let share = words::percent(copy.same_per_cent.into(), 0);
         say(&command_line::repeat(&at(&copy.place), &at(&copy.of), &share));
@@ -116,6 +119,21 @@ fn say_import(import: &ImportReport) {
     }
     for (field, n) in &import.inferred {
         say(&command_line::inferred(field, (*n).into()));
+    }
+}
+
+/// What was guessed in a file and what was done to its texts.
+fn say_file(file: &FileReport) {
+    if let Some(label) = file.encoding.as_ref().and_then(|label| label.strip_suffix('?')) {
+        say(&command_line::guessed_encoding(&file.name, label));
+    }
+    let told: [(u32, fn(&str, u64) -> String); 3] = [
+        (file.n_doubtful, command_line::doubtful_lines),
+        (file.n_unwrapped, command_line::unwrapped_lines),
+        (file.n_unhyphenated, command_line::divided_words),
+    ];
+    for (n, words) in told.into_iter().filter(|(n, _)| *n > 0) {
+        say(&words(&file.name, n.into()));
     }
 }
 

@@ -31,35 +31,93 @@ const SITE_LINES: [&str; 22] = [
 /// The longest line that counts as boilerplate, in characters: sentences of an article that begin alike are longer.
 const LONGEST_SITE_LINE: usize = 90;
 
-/// Splits a scraped text into what is the article's and what is its page's; lines are counted in that text.
-pub fn clear(file: &str, headline: &str, byline: Option<&str>, text: &str) -> (String, Vec<LeftOut>) {
-    let mut kept = String::with_capacity(text.len());
-    let mut left_out = Vec::new();
-    let mut in_author_box = false;
-    for (i, line) in text.lines().enumerate() {
-        let bare = line.trim();
-        if bare.is_empty() {
-            continue;
-        }
-        in_author_box = in_author_box || opens_author_box(bare, byline);
-        let why = if same_words(bare, headline) {
-            Some(Boilerplate::Headline)
-        } else if is_site_line(bare) {
-            Some(Boilerplate::Site)
-        } else if in_author_box {
-            Some(Boilerplate::AuthorBox)
+/// How many lines of an article may come before the repeated headline.
+const ABOVE_HEADLINE: usize = 2;
+
+/// The most lines of a box about the author.
+const MOST_OF_BOX: usize = 8;
+
+/// A text without what is not its own.
+#[derive(Debug, Default)]
+pub struct Cleared {
+    /// The article's lines.
+    pub text: String,
+    /// The lines that were left out.
+    pub left_out: Vec<LeftOut>,
+    /// How many lines look like boilerplate and were kept, since they would have been too much of the text.
+    pub n_doubtful: u32,
+}
+
+/// Whether so many letters of a text may be left out unasked: no more than a tenth.
+pub fn may_cut(n_cut: usize, n_all: usize) -> bool {
+    n_cut * 10 <= n_all
+}
+
+/// Splits a scraped text into what is the article's and what is its page's; lines are counted in that text. Only lines at its beginning and its end are
+/// left out, and no more than a tenth of it.
+pub fn clear(file: &str, headline: &str, byline: Option<&str>, text: &str) -> Cleared {
+    let lines = text.lines().enumerate().map(|(i, line)| (i + 1, line.trim())).filter(|(_, line)| !line.is_empty());
+    let mut lines: Vec<(usize, &str, Option<Boilerplate>)> = lines.map(|(at, line)| (at, line, None)).collect();
+    let mut n_above = 0;
+    for (_, line, why) in &mut lines {
+        if same_words(line, headline) && n_above < ABOVE_HEADLINE {
+            *why = Some(Boilerplate::Headline);
+        } else if is_site_line(line) && n_above == 0 || line.eq_ignore_ascii_case("advertisement") {
+            *why = Some(Boilerplate::Site);
         } else {
-            None
-        };
-        if let Some(why) = why {
-            let text = bare.chars().take(LONGEST_SITE_LINE).collect();
-            left_out.push(LeftOut { place: Place::line(file, i + 1), text, why });
-        } else {
-            kept.push_str(bare);
-            kept.push('\n');
+            n_above += 1;
         }
     }
-    (kept, left_out)
+    let n_all = letters(&lines);
+    let mut n_doubtful = mark_author_box(&mut lines, byline, n_all);
+    for (_, line, why) in lines.iter_mut().rev().take_while(|(_, line, why)| why.is_some() || is_site_line(line)) {
+        if is_site_line(line) {
+            *why = Some(Boilerplate::Site);
+        }
+    }
+    let is_cut = |why: Option<Boilerplate>| why.is_some_and(|why| why != Boilerplate::Headline);
+    let n_cut = lines.iter().filter(|(.., why)| is_cut(*why)).map(|(_, line, _)| line.chars().count()).sum();
+    if !may_cut(n_cut, n_all) {
+        for (.., why) in lines.iter_mut().filter(|(.., why)| is_cut(*why)) {
+            *why = None;
+            n_doubtful += 1;
+        }
+    }
+    let mut cleared = Cleared { n_doubtful, ..Cleared::default() };
+    for (at, line, why) in lines {
+        if let Some(why) = why {
+            let text = line.chars().take(LONGEST_SITE_LINE).collect();
+            cleared.left_out.push(LeftOut { place: Place::line(file, at), text, why });
+        } else {
+            cleared.text.push_str(line);
+            cleared.text.push('\n');
+        }
+    }
+    cleared
+}
+
+fn letters(lines: &[(usize, &str, Option<Boilerplate>)]) -> usize {
+    lines.iter().map(|(_, line, _)| line.chars().count()).sum()
+}
+
+/// Marks the lines of a box about the author, which ends a text and is a small part of it. Returns how many lines look like it and are too many.
+fn mark_author_box(lines: &mut [(usize, &str, Option<Boilerplate>)], byline: Option<&str>, n_all: usize) -> u32 {
+    let mut n_doubtful = 0;
+    // A line with the author's name above the text opens none.
+    for at in lines.len() / 2..lines.len() {
+        let (above, below) = lines.split_at_mut_checked(at).unwrap_or_default();
+        if above.is_empty() || !below.first().is_some_and(|(_, line, _)| opens_author_box(line, byline)) {
+            continue;
+        }
+        if below.len() <= MOST_OF_BOX && may_cut(letters(below), n_all) {
+            for (.., why) in below {
+                *why = why.or(Some(Boilerplate::AuthorBox));
+            }
+            return 0;
+        }
+        n_doubtful = n_doubtful.max(below.len() as u32);
+    }
+    n_doubtful
 }
 
 fn is_site_line(line: &str) -> bool {
@@ -67,7 +125,7 @@ fn is_site_line(line: &str) -> bool {
     folded.chars().count() <= LONGEST_SITE_LINE && SITE_LINES.iter().any(|start| folded.starts_with(start))
 }
 
-/// "Picture of NAME" or the name alone, where NAME is the byline, opens the box that runs to the page's end.
+/// "Picture of NAME" or the name alone, where NAME is the byline, opens the box that runs to the text's end.
 fn opens_author_box(line: &str, byline: Option<&str>) -> bool {
     let line = line.strip_prefix("Picture of ").unwrap_or(line);
     line.eq_ignore_ascii_case("about the author") || byline.is_some_and(|name| same_words(line, name))
@@ -86,17 +144,23 @@ pub fn same_words(a: &str, b: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn found(left_out: &[LeftOut]) -> Vec<(u32, Boilerplate)> {
+        left_out.iter().map(|line| (line.place.line.unwrap_or(0), line.why)).collect()
+    }
+
     #[test]
     fn the_article_stays_and_its_page_goes() {
-        let page = "Please disable your Ad Blocker to go on.\n\nTalks Open\n\nTalks opened on Monday.\n\n\
-                    Sign up for a truce, the minister told both sides in a speech that went on for well over an hour and more.\n\
-                    Picture of Ann Lee\n\nAnn Lee\n\nAnn likes cats.\nRecent Posts\n";
-        let (kept, left_out) = clear("p.txt", "Talks open", Some("Ann Lee"), page);
-        assert_eq!(kept.lines().count(), 2);
-        assert!(kept.starts_with("Talks opened on Monday.\nSign up for a truce"));
-        let found: Vec<_> = left_out.iter().map(|l| (l.place.line.unwrap_or(0), l.why)).collect();
+        let page = format!(
+            "Please disable your Ad Blocker to go on.\n\nTalks Open\n\nTalks opened on Monday.\n{}\n\
+             Sign up for a truce, the minister told both sides in a speech that went on for well over an hour and more.\n\
+             Picture of Ann Lee\n\nAnn Lee\n\nAnn likes cats.\nRecent Posts\n",
+            "The ministers sat down at noon and nobody left before the bells. ".repeat(14)
+        );
+        let cleared = clear("p.txt", "Talks open", Some("Ann Lee"), &page);
+        assert_eq!(cleared.text.lines().count(), 3);
+        assert!(cleared.text.starts_with("Talks opened on Monday.\nThe ministers"));
         assert_eq!(
-            found,
+            found(&cleared.left_out),
             [
                 (1, Boilerplate::Site),
                 (3, Boilerplate::Headline),
@@ -106,5 +170,22 @@ mod tests {
                 (13, Boilerplate::Site)
             ]
         );
+    }
+
+    #[test]
+    fn a_byline_above_or_within_a_text_costs_nothing() {
+        for text in
+            ["Ann Lee\nOne.\nTwo.\nThree.\n", "One.\nTwo.\nAnn Lee\nThree.\nFour.\n", "One.\nRead more: two.\nThree.\n"]
+        {
+            let cleared = clear("p.txt", "H", Some("Ann Lee"), text);
+            assert_eq!((cleared.text.as_str(), cleared.left_out.len()), (text, 0));
+        }
+    }
+
+    #[test]
+    fn more_than_a_tenth_is_kept_and_counted() {
+        let text = "One is a paragraph.\nTwo is one too.\nAbout the author\nAnn likes cats.\n";
+        let cleared = clear("p.txt", "H", None, text);
+        assert_eq!((cleared.text.as_str(), cleared.left_out.len(), cleared.n_doubtful), (text, 0, 2));
     }
 }

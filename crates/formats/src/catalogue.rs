@@ -6,10 +6,15 @@ use crate::readers;
 /// The formats in the order in which a file is held against them: the first that it looks like is its own.
 pub static ALL: &[&Format] = &[
     &readers::docx::FORMAT,
+    &readers::odt::FORMAT,
+    &readers::package::FORMAT,
     &readers::zip::FORMAT,
     &readers::gzip::FORMAT,
     &readers::warc::FORMAT,
+    &readers::mhtml::FORMAT,
+    &readers::mail::FORMAT,
     &readers::companion::FORMAT,
+    &readers::rtf::FORMAT,
     &readers::unread::FORMAT,
     &readers::empty::FORMAT,
     &readers::csv::FORMAT,
@@ -23,9 +28,12 @@ pub static ALL: &[&Format] = &[
     &readers::other_xml::FORMAT,
     &readers::broadside_page::FORMAT,
     &readers::factiva::FORMAT,
+    &readers::europresse::FORMAT,
     &readers::web_page::FORMAT,
     &readers::front_matter::FORMAT,
     &readers::lexis::FORMAT,
+    &readers::proquest::FORMAT,
+    &readers::references::FORMAT,
     &readers::plain_text::FORMAT,
 ];
 

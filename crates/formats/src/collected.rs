@@ -1,7 +1,7 @@
 //! What an import has collected so far: articles, faults, texts that wait for their fields, and the report.
 
 use crate::complete::{Completed, complete};
-use crate::event::Event;
+use crate::event::{Event, Told};
 use crate::file_name::stem;
 use crate::format::{Format, Origin};
 use crate::intake::{Imported, Intake, settle_ids};
@@ -12,7 +12,7 @@ use crate::report::{Duplicate, FileReport, Glimpse, ImportOptions, ImportReport,
 use crate::{boilerplate, duplicates, table};
 use model::Article;
 use model::edtf::DateFault;
-use model::fault::{Fault, FaultKind, Place};
+use model::fault::{Fault, FaultKind, LeftOut, Place};
 
 /// After how many articles progress is reported again.
 const EVERY: usize = 64;
@@ -83,7 +83,8 @@ impl Collected {
                 self.n_rejected += u32::from(fault.kind.is_of_record());
                 self.fault(fault.place, fault.kind);
             }
-            Event::LeftOut(line) => self.intake.left_out.push(line),
+            Event::LeftOut(line) => self.leave_out(line),
+            Event::Told(told, n) => self.file.tell(told, n),
             Event::Text(text) => self.texts.push(*text),
             Event::Description(description) => self.descriptions.push(*description),
             Event::Table(table) => {
@@ -146,13 +147,18 @@ impl Collected {
 
     /// Removes the boilerplate from an article, unless nothing would be left.
     fn cleared(&mut self, mut article: Article, place: &Place) -> Article {
-        let (text, left_out) =
-            boilerplate::clear(&place.file, &article.headline, article.byline.as_deref(), &article.text);
-        if !text.trim().is_empty() {
-            text.trim_end().clone_into(&mut article.text);
-            self.intake.left_out.extend(left_out);
+        let cleared = boilerplate::clear(&place.file, &article.headline, article.byline.as_deref(), &article.text);
+        self.file.tell(Told::Doubtful, cleared.n_doubtful);
+        if !cleared.text.trim().is_empty() {
+            cleared.text.trim_end().clone_into(&mut article.text);
+            cleared.left_out.into_iter().for_each(|line| self.leave_out(line));
         }
         article
+    }
+
+    fn leave_out(&mut self, line: LeftOut) {
+        self.file.n_left_out += 1;
+        self.intake.left_out.push(line);
     }
 
     /// Goes on with a file that has ended.

@@ -3,6 +3,8 @@
 //! UTF-8 and UTF-16 are read here. Every other encoding comes from outside, by its label in the Encoding Standard: the browser's own decoder in the
 //! page, a library in the command. Both follow that standard, so both read the same.
 
+use crate::guess::guess;
+
 /// Decodes bytes by an encoding's label; `None` where the label is unknown.
 pub type Decode<'a> = dyn Fn(&str, &[u8]) -> Option<String> + 'a;
 
@@ -21,8 +23,6 @@ pub struct Decoded {
 
 /// How many bytes at the beginning of a file may declare its encoding, as in HTML.
 const PRELUDE: usize = 2048;
-/// How many bytes with a high bit a guess is made of.
-const SAMPLE: usize = 20_000;
 
 /// Reads bytes as text: by their byte order mark; as UTF-8 where they are that; as `declared` from outside, or in the file's own words (`charset=`,
 /// `encoding=`); otherwise in the encoding in which their letters look most like words. Bytes that are not text become �.
@@ -58,6 +58,19 @@ pub fn decode(bytes: &[u8], declared: Option<&str>, outside: &Decode<'_>) -> Dec
             Decoded { text, label: Some(label.to_owned()), is_guess: true, damaged_line }
         }
         None => utf8(bytes),
+    }
+}
+
+/// Reads bytes in an encoding that was chosen, unless they are UTF-8 or have a byte order mark.
+pub fn decode_as(bytes: &[u8], label: &str, outside: &Decode<'_>) -> Decoded {
+    let has_mark = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    let is_utf8 = !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok();
+    match outside(label, bytes).filter(|_| !has_mark && !is_utf8) {
+        Some(text) => {
+            let damaged_line = line_of_damage(&text);
+            Decoded { text, label: Some(label.to_owned()).filter(|_| !bytes.is_ascii()), is_guess: false, damaged_line }
+        }
+        None => decode(bytes, None, outside),
     }
 }
 
@@ -121,73 +134,6 @@ fn declaration(head: &str) -> Option<String> {
     None
 }
 
-/// An undeclared encoding: Western European, unless the letters come in runs, as those of other scripts do. Then the encoding in which they make the
-/// likeliest words.
-fn guess(bytes: &[u8], outside: &Decode<'_>) -> &'static str {
-    const OTHERS: [&str; 12] = [
-        "windows-1251",
-        "koi8-r",
-        "shift_jis",
-        "euc-jp",
-        "gb18030",
-        "big5",
-        "euc-kr",
-        "windows-1253",
-        "windows-1255",
-        "windows-1256",
-        "windows-874",
-        "iso-8859-5",
-    ];
-    let western = "windows-1252";
-    let start = bytes.iter().position(|b| !b.is_ascii()).unwrap_or_default();
-    let sample = bytes.get(start..bytes.len().min(start + SAMPLE)).unwrap_or_default();
-    let n_high = sample.iter().filter(|b| !b.is_ascii()).count();
-    let n_runs = sample.windows(2).filter(|pair| matches!(pair, [a, b] if !a.is_ascii() && b.is_ascii())).count() + 1;
-    if n_high < n_runs * 5 / 2 {
-        return western;
-    }
-    // Of the encodings of two bytes a letter, Shift JIS alone has many of these.
-    let n_low = sample.iter().filter(|b| (0x80..=0xa0).contains(*b)).count() as i64;
-    let rare = |label: &str| if matches!(label, "euc-jp" | "euc-kr" | "gb18030" | "big5") { 4 * n_low } else { 0 };
-    // Japanese read as Chinese keeps its kana, which Chinese has not.
-    let n_kana = |text: &str| text.chars().filter(|c| ('\u{3041}'..='\u{30fa}').contains(c)).count() as i64;
-    let odd = |label: &str, text: &str| if matches!(label, "gb18030" | "big5") { 5 * n_kana(text) } else { 0 };
-    let score = |label: &str| {
-        outside(label, sample).map_or(i64::MIN, |text| likeliness(&text) - rare(label) - odd(label, &text))
-    };
-    let scores = OTHERS.map(|label| (score(label), label));
-    scores
-        .into_iter()
-        .filter(|(score, _)| *score > 0)
-        .max_by_key(|(score, _)| *score)
-        .map_or(western, |(_, label)| label)
-}
-
-/// How much a text looks like one: letters count for it, capitals within a word, odd signs and changes of script against.
-fn likeliness(text: &str) -> i64 {
-    let mut score = 0;
-    let mut before = ' ';
-    // A sample may end within a letter.
-    let end = text.trim_end_matches('\u{fffd}');
-    for c in end.chars() {
-        score += match c {
-            '\u{fffd}' | '\u{e000}'..='\u{f8ff}' => -30,
-            '\u{3041}'..='\u{30ff}' => 3,
-            '\u{ac00}'..='\u{d7a3}' => 2,
-            '\u{4e00}'..='\u{9fff}' => 1,
-            // Half-width kana are rare in print and common in mistakes.
-            '\u{ff61}'..='\u{ff9f}' | '\u{80}'..='\u{9f}' => -3,
-            _ if c.is_ascii() => 0,
-            _ if c.is_uppercase() && before.is_alphabetic() && !before.is_ascii() => -2,
-            _ if c.is_alphabetic() && before.is_ascii_alphabetic() => -2,
-            _ if c.is_alphabetic() => 1,
-            _ => -1,
-        };
-        before = c;
-    }
-    score
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -212,6 +158,48 @@ mod tests {
         check("euc-jp", "大統領は金曜日に首都に到着し、会談を始めた。");
         check("euc-kr", "대통령은 금요일 수도에 도착해 회담을 시작했다.");
         check("windows-1253", "Ο πρόεδρος έφτασε την Παρασκευή στην πρωτεύουσα.");
+        check("windows-1255", "הנשיא הגיע לבירה ביום שישי והשיחות החלו בבוקר.");
+        check("windows-1256", "وصل الرئيس إلى العاصمة يوم الجمعة وبدأت المحادثات.");
+        check("gb18030", "总统星期五抵达首都，会谈随即开始。部长们说，结果还要等一等。");
+        check("big5", "總統星期五抵達首都，會談隨即開始。部長們說，結果還要等一等。");
+    }
+
+    #[test]
+    fn latin_letters_are_told_apart_by_the_languages_that_have_them() {
+        for label in ["windows-1250", "iso-8859-2"] {
+            check(label, "Prezydent przyjechał w piątek do stolicy, żeby rozpocząć rozmowy. Śnieg i łąka, źle.");
+            check(
+                label,
+                "Prezident přijel v pátek do města a řekl, že jednání začnou. Šťastný kůň, žádné číslo, těžší.",
+            );
+        }
+        check(
+            "windows-1250",
+            "Az elnök pénteken érkezett a fővárosba, és elkezdődtek a tárgyalások. Hűvös idő „volt”.",
+        );
+        check("windows-1250", "Predsjednik je stigao u petak; počeli su razgovori, kažu češće đaci i šef kuće.");
+        check("windows-1254", "Cumhurbaşkanı cuma günü başkente geldi ve görüşmeler başladı. Çığ düştü, İzmir.");
+        check(
+            "windows-1257",
+            "Prezidentas penktadienį atvyko į sostinę, prasidėjo derybos. Žąsys, ėjimas, šūkis, ųgis.",
+        );
+        check(
+            "windows-1252",
+            "Le président est arrivé vendredi à la capitale, où les négociations ont commencé : c’était prévu.",
+        );
+        check(
+            "windows-1252",
+            "Forsetinn kom á föstudag til borgarinnar og það var þá sem viðræður hófust, sagði hún. Ýmsir ræða.",
+        );
+        check("windows-1252", "¿Cuándo llegó el presidente? El viernes, según el señor Muñoz; la 2.ª reunión.");
+        check("macintosh", "Le président est arrivé à la capitale, où les négociations ont commencé.");
+    }
+
+    #[test]
+    fn a_chosen_encoding_is_used_where_it_can_be() {
+        let read = |bytes: &[u8]| decode_as(bytes, "windows-1250", &outside);
+        assert_eq!((read(b"\xb3\xf3d\x9f").text.as_str(), read(b"\xb3").is_guess), ("łódź", false));
+        assert_eq!((read("łódź".as_bytes()).text.as_str(), read(b"\xff\xfea\0").text.as_str()), ("łódź", "a"));
     }
 
     #[test]

@@ -27,6 +27,19 @@ pub enum Event {
     Fault(Fault),
     /// A line that belongs to a page and not to its article.
     LeftOut(LeftOut),
+    /// What was done to the texts of this file, or could have been, and in how many places.
+    Told(Told, u32),
+}
+
+/// What is done to texts, or could have been.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// A line looks like boilerplate and was kept, since it would have been too much of the text.
+    Doubtful,
+    /// A line was joined with the one before it, which had been wrapped to a width.
+    Unwrapped,
+    /// A word was put together that a hyphen divided at the end of a line.
+    Unhyphenated,
 }
 
 /// Called with each find. A reader is a function of a file's name, its text (or bytes) and this.

@@ -6,7 +6,7 @@ pub use crate::report::{Duplicate, FileReport, Glimpse, ImportOptions, ImportRep
 
 use crate::catalogue;
 use crate::collected::Collected;
-use crate::encoding::{Decode, Decoded, decode};
+use crate::encoding::{Decode, Decoded, decode, decode_as};
 use crate::event::Event;
 use crate::file_name::base_name;
 use crate::format::{Format, Reader};
@@ -25,13 +25,14 @@ const MOST_NESTED: usize = 4;
 pub struct Import<'a> {
     tools: Rc<Tools<'a>>,
     collected: Collected,
+    encoding: Option<String>,
 }
 
 impl<'a> Import<'a> {
     /// An import with these options; `outside` decodes what is neither UTF-8 nor UTF-16.
     pub fn new(options: ImportOptions, outside: &'a Decode<'a>) -> Self {
         let tools = Rc::new(Tools { outside, budget: Cell::new(MOST_UNPACKED) });
-        Self { tools, collected: Collected::new(options) }
+        Self { tools, encoding: options.encoding.clone(), collected: Collected::new(options) }
     }
 
     /// Reads a file, by the name that the person knows.
@@ -73,9 +74,11 @@ impl<'a> Import<'a> {
     }
 
     fn push_text(&mut self, name: &str, bytes: Vec<u8>, on_progress: &mut OnProgress<'_>) {
-        let decoded = match String::from_utf8(bytes) {
-            Ok(text) => Decoded { text, label: None, is_guess: false, damaged_line: None },
-            Err(error) => decode(error.as_bytes(), None, self.tools.outside),
+        let decoded = match (String::from_utf8(bytes), &self.encoding) {
+            (Ok(text), Some(label)) => decode_as(text.as_bytes(), label, self.tools.outside),
+            (Ok(text), None) => Decoded { text, label: None, is_guess: false, damaged_line: None },
+            (Err(error), Some(label)) => decode_as(error.as_bytes(), label, self.tools.outside),
+            (Err(error), None) => decode(error.as_bytes(), None, self.tools.outside),
         };
         let mut text = decoded.text;
         let format = catalogue::of_text(name, &text);
@@ -94,7 +97,7 @@ impl<'a> Import<'a> {
 
     /// Reads the file that has begun, by its bytes or those of its text.
     fn read(&mut self, format: &Format, name: &str, bytes: &[u8], on_progress: &mut OnProgress<'_>) {
-        let Self { tools, collected } = self;
+        let Self { tools, collected, .. } = self;
         let mut emit = |event| collected.take(event, on_progress);
         match format.reader {
             Reader::Text(read) => read(name, &String::from_utf8_lossy(bytes), &mut emit),

@@ -1,6 +1,7 @@
 //! The report of an import: what was read, what was not and why, and what was inferred.
 
 use crate::dates::DayOrder;
+use crate::event::Told;
 use model::Article;
 use model::fault::{Fault, LeftOut, Place};
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,9 @@ pub struct ImportOptions {
     pub take_undated: bool,
     /// Whether the day or the month is first in dates such as 03/04/2024, where the file does not show it.
     pub day_order: Option<DayOrder>,
+    /// The encoding of texts that are not UTF-8, by its label in the Encoding Standard, where it is not to be guessed.
+    #[serde(default)]
+    pub encoding: Option<String>,
 }
 
 /// The result of one file.
@@ -34,6 +38,29 @@ pub struct FileReport {
     pub n_articles: u32,
     /// How many faults it has.
     pub n_faults: u32,
+    /// How many lines were left out of its articles.
+    #[serde(default)]
+    pub n_left_out: u32,
+    /// How many lines look like boilerplate and were kept, since they would have been more than a tenth of a text.
+    #[serde(default)]
+    pub n_doubtful: u32,
+    /// How many lines were joined with the one before them, since the text was wrapped to a width.
+    #[serde(default)]
+    pub n_unwrapped: u32,
+    /// How many words were put together that were divided at the end of a line.
+    #[serde(default)]
+    pub n_unhyphenated: u32,
+}
+
+impl FileReport {
+    /// Counts what was done to the file's texts, or could have been.
+    pub(crate) fn tell(&mut self, told: Told, n: u32) {
+        *match told {
+            Told::Doubtful => &mut self.n_doubtful,
+            Told::Unwrapped => &mut self.n_unwrapped,
+            Told::Unhyphenated => &mut self.n_unhyphenated,
+        } += n;
+    }
 }
 
 /// An article that repeats another.

@@ -144,15 +144,33 @@ pub enum Wanted {
 }
 
 /// A kind of file that newsrooms have and no reader takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum UnreadKind {
     /// PDF.
     Pdf,
     /// A Word or Excel file from before 2007.
     OldOffice,
-    /// RTF.
-    Rtf,
+    /// A Works or `WordPerfect` document.
+    Works,
+    /// A presentation.
+    Slides,
+    /// A Pages, Numbers or Keynote file.
+    Pages,
+    /// A drawing or another document of an office program.
+    Office,
+    /// An e-book.
+    Ebook,
+    /// Mails as Outlook keeps them.
+    Outlook,
+    /// A picture, such as a scan.
+    Picture,
+    /// Sound or film.
+    Recording,
+    /// An archive that is not opened; its name.
+    Packed(String),
+    /// A database; its name.
+    Database(String),
     /// Bytes that are no text of any kind.
     Binary,
 }
@@ -238,6 +256,12 @@ pub enum Boilerplate {
     Site,
     /// It is in the box about the author.
     AuthorBox,
+    /// It is the archive's, not the article's: what an export adds around its texts.
+    Export,
+    /// It is the name of a file that was sent along with a mail.
+    Attachment,
+    /// It is the number of a page.
+    PageNumber,
 }
 
 /// What keeps a corpus from being written: what the library says that writes it, or the key of a format in which none is written.

@@ -37,10 +37,7 @@ pub fn fault(kind: &FaultKind) -> String {
         FaultKind::NoArticle => faults::no_article(),
         FaultKind::UnknownXml => faults::unknown_xml(),
         FaultKind::TooDeep => faults::too_deep(),
-        FaultKind::Unread(UnreadKind::Pdf) => faults::pdf(),
-        FaultKind::Unread(UnreadKind::OldOffice) => faults::old_office(),
-        FaultKind::Unread(UnreadKind::Rtf) => faults::rtf(),
-        FaultKind::Unread(UnreadKind::Binary) => faults::binary(),
+        FaultKind::Unread(kind) => return unread(kind),
         FaultKind::NoWebArchive => faults::no_web_archive(),
         FaultKind::PackedPage => faults::packed_page(),
         FaultKind::NoOutlet => faults::no_outlet(),
@@ -97,12 +94,35 @@ pub fn lexicon_fault(fault: &LexiconFault) -> String {
     }
 }
 
+/// What a file is that is not read, and what to do with it.
+fn unread(kind: &UnreadKind) -> String {
+    let text = match kind {
+        UnreadKind::Packed(name) => return faults::packed(name),
+        UnreadKind::Database(name) => return faults::database(name),
+        UnreadKind::Pdf => faults::pdf(),
+        UnreadKind::OldOffice => faults::old_office(),
+        UnreadKind::Works => faults::works(),
+        UnreadKind::Slides => faults::slides(),
+        UnreadKind::Pages => faults::pages(),
+        UnreadKind::Office => faults::office(),
+        UnreadKind::Ebook => faults::ebook(),
+        UnreadKind::Outlook => faults::outlook(),
+        UnreadKind::Picture => faults::picture(),
+        UnreadKind::Recording => faults::recording(),
+        UnreadKind::Binary => faults::binary(),
+    };
+    text.to_owned()
+}
+
 /// A line that was left out of an article, after the reason.
 pub fn left_out(line: &LeftOut) -> String {
     match line.why {
         Boilerplate::Headline => faults::repeats_headline(&line.text),
         Boilerplate::Site => faults::boilerplate(&line.text),
         Boilerplate::AuthorBox => faults::author_box(&line.text),
+        Boilerplate::Export => faults::export_line(&line.text),
+        Boilerplate::Attachment => faults::attachment(&line.text),
+        Boilerplate::PageNumber => faults::page_number(&line.text),
     }
 }
 

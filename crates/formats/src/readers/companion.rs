@@ -10,7 +10,7 @@ pub static FORMAT: Format = Format::new(
 );
 
 /// How such files end.
-const COMPANIONS: [&str; 30] = [
+const COMPANIONS: [&str; 21] = [
     "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico", "bmp", "css", "js", "mjs", "map", "woff", "woff2",
-    "ttf", "otf", "eot", "mp3", "mp4", "webm", "ogg", "wav", "m4a", "mov", "avi", "ds_store", "db", "lnk", "swf",
+    "ttf", "otf", "eot", "ds_store", "lnk", "swf",
 ];

@@ -1,7 +1,7 @@
 //! Descriptions, `articles.toml`: each `[[article]]` names a bare text in the same folder as its `file`, and has that text's fields.
 
 use crate::boilerplate;
-use crate::event::{Emit, Event};
+use crate::event::{Emit, Event, Told};
 use crate::fields;
 use crate::file_name::{folder, stem};
 use crate::format::{Format, Reader, Sign};
@@ -48,14 +48,17 @@ pub fn join(mut description: Record, texts: &mut [Option<Record>], emit: &mut Em
     let field = |name: &str| description.fields.get(name).and_then(Value::as_str);
     let body = text.fields.get("text").and_then(Value::as_str).unwrap_or_default();
     let headline = field("headline").unwrap_or_default();
-    let (body, left_out) = boilerplate::clear(&text.file, headline, field("byline"), body);
-    for line in left_out {
+    let cleared = boilerplate::clear(&text.file, headline, field("byline"), body);
+    for line in cleared.left_out {
         emit(Event::LeftOut(line));
+    }
+    if cleared.n_doubtful > 0 {
+        emit(Event::Told(Told::Doubtful, cleared.n_doubtful));
     }
     if !description.fields.contains_key("id") {
         description.fields.insert("id".into(), stem(&name).into());
     }
-    description.fields.insert("text".into(), body.into());
+    description.fields.insert("text".into(), cleared.text.into());
     emit(Event::Record(Box::new(description)));
 }
 

@@ -2,6 +2,7 @@
 
 use crate::boilerplate::same_words;
 use crate::event::{Emit, Event};
+use crate::exports;
 use crate::format::{Format, Reader, Sign};
 use crate::html::fragment::{self, Paragraphs};
 use crate::record::Record;
@@ -72,6 +73,14 @@ fn unpack(file: &str, bytes: &[u8], tools: &Tools<'_>, emit: &mut Emit<'_>) {
 /// are marked as inferred: they are those of the file, and often not those of the article.
 pub fn read(file: &str, document: &str, core: Option<&str>, emit: &mut Emit<'_>) {
     let (tree, fault) = xml::read(file, document);
+    let mut lines = String::new();
+    for paragraph in tree.all(&["p"]) {
+        write_raw(paragraph, &mut lines);
+        lines.push('\n');
+    }
+    if exports::read(file, &lines, emit) {
+        return tell(file, fault, emit);
+    }
     let mut record = Record::numbered(file, 1);
     let mut headline = None;
     let mut text = Paragraphs::default();
@@ -112,9 +121,31 @@ pub fn read(file: &str, document: &str, core: Option<&str>, emit: &mut Emit<'_>)
     let below = text.split_once('\n').filter(|(first, _)| same_words(first, title)).map(|(_, below)| below.to_owned());
     record.put("text", below.unwrap_or(text));
     emit(Event::of(record));
+    tell(file, fault, emit);
+}
+
+fn tell(file: &str, fault: Option<Fault>, emit: &mut Emit<'_>) {
     if let Some(Fault { kind, .. }) = fault {
         // The line is that of a part within the file, which nobody can look up.
         emit(Event::fault(Place::file(file), kind));
+    }
+}
+
+/// Writes the text of a paragraph as it is, with its tabs.
+fn write_raw(element: &Element, out: &mut String) {
+    for child in element.elements().filter(|child| !DROPPED.contains(&child.name.as_str())) {
+        match child.name.as_str() {
+            "t" => out.push_str(&child.raw()),
+            "tab" => out.push('\t'),
+            "noBreakHyphen" => out.push('-'),
+            "br" | "cr" => out.push('\n'),
+            "p" => {
+                out.push('\n');
+                write_raw(child, out);
+                out.push('\n');
+            }
+            _ => write_raw(child, out),
+        }
     }
 }
 

@@ -1,24 +1,25 @@
-//! Factiva: the archive's HTML export, many articles in a file, each as a table of two-letter codes or as a row of lines.
+//! Factiva: the archive's export, many articles in a file, each as two-letter codes or as a row of lines; as HTML, or as text and RTF (`text`).
 
 use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign};
 use crate::html::tree::Markup;
+use crate::readers::factiva::parts::{LONGEST_NOTE, drop_notes, id, is_date, is_time, name};
 use crate::record::Record;
-use model::fault::{FaultKind, Place};
+use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
 use serde_json::{Map, Value};
 
-/// The longest line that can be a note on rights, in bytes.
-const LONGEST_NOTE: usize = 160;
+mod parts;
+pub mod text;
 
 /// The most nodes of a cell that names a code.
 const LARGEST_CODE: usize = 12;
 
-/// The most bytes of a line that can be a date.
-const LONGEST_DATE: usize = 40;
-
 /// A Factiva export.
-pub static FORMAT: Format =
-    Format::new("factiva", Sign::Text(|look| look.is_markup() && is(look.body)), Reader::Text(read));
+pub static FORMAT: Format = Format::new(
+    "factiva",
+    Sign::Text(|look| if look.is_markup() { is(look.body) } else { text::is(look.text) }),
+    Reader::Text(read),
+);
 
 /// Whether a text is such a file.
 fn is(text: &str) -> bool {
@@ -28,6 +29,9 @@ fn is(text: &str) -> bool {
 
 /// Reads the articles. Missing parts are found when a record becomes an article.
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
+    if !is(text) {
+        return text::read(file, text, emit);
+    }
     let markup = Markup::parse(text);
     let mut number = 0;
     let mut next = 0;
@@ -38,12 +42,15 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
         }
         number += 1;
         let mut fields = Map::new();
-        if markup.tagged(next, "td").any(|cell| code(&markup, cell).is_some()) {
-            read_table(&markup, next, &mut fields);
+        let notes = if markup.tagged(next, "td").any(|cell| code(&markup, cell).is_some()) {
+            read_table(&markup, next, &mut fields)
         } else {
-            read_lines(&markup, next, &mut fields);
-        }
+            read_lines(&markup, next, &mut fields)
+        };
         let record = Record { file: file.to_owned(), number: Some(number), fields, ..Record::default() };
+        for text in notes {
+            emit(Event::LeftOut(LeftOut { place: record.place(""), text, why: Boilerplate::Export }));
+        }
         emit(Event::Record(Box::new(record)));
         next = markup.end(next);
     }
@@ -63,7 +70,8 @@ fn code(markup: &Markup, cell: usize) -> Option<String> {
     (is_code && markup.text(cell) == code).then_some(code)
 }
 
-fn read_table(markup: &Markup, article: usize, fields: &mut Map<String, Value>) {
+/// Reads a table of codes, and returns the lines that are left out of its text.
+fn read_table(markup: &Markup, article: usize, fields: &mut Map<String, Value>) -> Vec<String> {
     let mut paragraphs = Vec::new();
     let mut next = article;
     // Rows within a row are not looked for.
@@ -84,12 +92,14 @@ fn read_table(markup: &Markup, article: usize, fields: &mut Map<String, Value>) 
             _ => {}
         }
     }
+    let notes = drop_notes(&mut paragraphs);
     put(fields, "text", paragraphs.join("\n"));
+    notes
 }
 
 /// Reads the layout in which a headline is followed by lines without names: the length, the date, the time, the outlet, its code,
-/// the page, the language, the rights, and then the paragraphs.
-fn read_lines(markup: &Markup, article: usize, fields: &mut Map<String, Value>) {
+/// the page, the language, the rights, and then the paragraphs. Returns the lines that are left out of these.
+fn read_lines(markup: &Markup, article: usize, fields: &mut Map<String, Value>) -> Vec<String> {
     let is_heading = |n: usize| {
         markup.attribute(n, "id") == Some("hd")
             || markup
@@ -125,6 +135,8 @@ fn read_lines(markup: &Markup, article: usize, fields: &mut Map<String, Value>) 
                 }
             } else if has_date && !fields.contains_key("outlet") && !is_time(&line) {
                 put(fields, "outlet", line);
+            } else if line.len() > LONGEST_NOTE {
+                paragraphs.push(line);
             }
         } else {
             next += 1;
@@ -132,8 +144,9 @@ fn read_lines(markup: &Markup, article: usize, fields: &mut Map<String, Value>) 
         }
         next = markup.end(next);
     }
-    drop_notes(&mut paragraphs);
+    let notes = drop_notes(&mut paragraphs);
     put(fields, "text", paragraphs.join("\n"));
+    notes
 }
 
 fn add_paragraphs(markup: &Markup, cell: usize, paragraphs: &mut Vec<String>) {
@@ -142,15 +155,6 @@ fn add_paragraphs(markup: &Markup, cell: usize, paragraphs: &mut Vec<String>) {
     if paragraphs.len() == before {
         paragraphs.push(markup.text(cell));
     }
-    drop_notes(paragraphs);
-}
-
-/// Leaves out empty lines, and lines about rights.
-fn drop_notes(paragraphs: &mut Vec<String>) {
-    let is_note = |line: &str| {
-        line.len() <= LONGEST_NOTE && ["(c) ", "© ", "Copyright "].iter().any(|start| line.starts_with(start))
-    };
-    paragraphs.retain(|line| !line.is_empty() && !is_note(line));
 }
 
 fn put(fields: &mut Map<String, Value>, name: &str, value: String) {
@@ -159,38 +163,20 @@ fn put(fields: &mut Map<String, Value>, name: &str, value: String) {
     }
 }
 
-fn name(line: &str) -> String {
-    line.strip_prefix("By ").or_else(|| line.strip_prefix("BY ")).unwrap_or(line).to_owned()
-}
-
-/// The archive's own number for an article, as in `Document TIMES00020100111e61b0001x`.
-fn id(line: &str) -> Option<&str> {
-    let (_, id) = line.split_once("Document ").filter(|(before, _)| before.is_empty())?;
-    (id.len() >= 10 && id.bytes().all(|b| b.is_ascii_alphanumeric())).then_some(id)
-}
-
-/// Whether a line is a day with its year: `11 January 2010`, `29 décembre 2011`, `2010年1月11日`.
-fn is_date(line: &str) -> bool {
-    let years = line
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")));
-    line.len() <= LONGEST_DATE
-        && line.starts_with(|c: char| c.is_ascii_digit())
-        && years.count() == 1
-        && line.chars().any(char::is_alphabetic)
-}
-
-fn is_time(line: &str) -> bool {
-    line.len() <= 8 && line.contains(':') && line.bytes().all(|b| b.is_ascii_digit() || b == b':')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::event::tests::{at, check, records as all_records};
+    use crate::event::tests::{at, check};
 
+    /// The records of a page; what is left out must be about rights.
     fn records(html: &str) -> Vec<Record> {
-        all_records(|emit| read("f.html", html, emit))
+        let mut all = Vec::new();
+        read("f.html", html, &mut |event| match event {
+            Event::Record(record) => all.push(*record),
+            Event::LeftOut(line) if line.text.starts_with("(c) ") => {}
+            other => panic!("{other:?}"),
+        });
+        all
     }
 
     fn row(code: &str, value: &str) -> String {

@@ -1,100 +1,67 @@
-//! Lexis: the archive's plain text export, many documents in a file, in the older layout and the newer one.
+//! Lexis: the archive's export, many documents in a file, in the older layout and the newer one of Nexis Uni; as text, or as the lines of a Word or RTF file.
 
 use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign};
 use crate::record::Record;
-use model::fault::{FaultKind, Place};
-use serde_json::{Map, Value};
+use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
 
-/// The labels between a headline and its text, in the older layout and the newer one.
-const BEFORE: [&str; 14] = [
-    "AUTEUR",
-    "AUTOR",
-    "BYLINE",
-    "DATELINE",
-    "HEADLINE",
-    "HIGHLIGHT",
-    "LENGTH",
-    "LONGUEUR",
-    "LÄNGE",
-    "RUBRIK",
-    "RUBRIQUE",
-    "SECTION",
-    "SERIES",
-    "TYPE",
-];
-
-/// The labels that end a text.
-const BEHIND: [&str; 31] = [
-    "CITY",
-    "CLASSIFICATION",
-    "COMPANY",
-    "CORRECTION",
-    "CORRECTION-DATE",
-    "COUNTRY",
-    "DISTRIBUTION",
-    "DOCUMENT-TYPE",
-    "FACTBOX",
-    "GEOGRAPHIC",
-    "GRAPHIC",
-    "INDUSTRY",
-    "JOURNAL-CODE",
-    "JOURNAL CODE",
-    "LANGUAGE",
-    "LOAD-DATE",
-    "NOTES",
-    "ORGANIZATION",
-    "PERSON",
-    "PUB-TYPE",
-    "PUBLICATION-TYPE",
-    "PUBLICATION TYPE",
-    "SPRACHE",
-    "STATE",
-    "SUBJECT",
-    "TICKER",
-    "UPDATE",
-    "UPDATE-DATE",
-    "URL",
-    "LANGUE",
-    "DATE-CHARGEMENT",
-];
+mod labels;
+mod newer;
+mod older;
 
 /// A Lexis export.
 pub static FORMAT: Format = Format::new("lexis", Sign::Text(|look| is(look.text)), Reader::Text(read));
 
-/// Whether a text is such a file.
-fn is(text: &str) -> bool {
-    text.lines().any(is_opening) || text.lines().any(is_closing) && text.lines().any(|line| line.trim() == "Body")
+/// Whether a text is such an export, or the list of documents that comes with one.
+pub fn is(text: &str) -> bool {
+    text.lines().any(is_opening)
+        || text.lines().any(newer::is_end) && text.lines().any(newer::is_body)
+        || newer::has_cover(text.lines())
 }
 
-/// Reads the documents. Missing parts are found when a record becomes an article.
+/// Reads the documents of a text file.
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
+    read_lines(file, text, true, emit);
+}
+
+/// Reads the documents. Lines may be wrapped in text files; elsewhere each is a paragraph. Missing parts are found when a record becomes an article.
+pub fn read_lines(file: &str, text: &str, may_wrap: bool, emit: &mut Emit<'_>) {
     let is_older = text.lines().any(is_opening);
     let mut documents: Vec<Vec<&str>> = vec![Vec::new()];
     for line in text.trim_start_matches('\u{feff}').lines() {
-        if if is_older { is_opening(line) } else { is_closing(line) } {
+        if if is_older { is_opening(line) } else { newer::is_end(line) } {
             documents.push(Vec::new());
         } else if let Some(document) = documents.last_mut() {
             document.push(line);
         }
     }
-    // The text before the first opening is a cover; after the last closing there is none.
+    let is_blank = |lines: &[&str]| lines.iter().all(|line| line.trim().is_empty());
+    // The text before the first opening is a cover. What comes after the last closing is a document only if it was cut off.
     if is_older {
         documents.remove(0);
-    } else {
-        documents.pop();
+    } else if let Some(last) = documents.pop_if(|last| !last.iter().any(|line| newer::is_body(line))) {
+        // The list of documents alone has no article, and no fault.
+        if !newer::has_cover(last.iter().copied()) {
+            for line in last.iter().map(|line| line.trim()).filter(|line| !line.is_empty()) {
+                emit(Event::LeftOut(LeftOut {
+                    place: Place::file(file),
+                    text: line.to_owned(),
+                    why: Boilerplate::Export,
+                }));
+            }
+        }
     }
-    if documents.is_empty() {
+    documents.retain(|lines| !is_blank(lines));
+    if documents.is_empty() && !newer::has_cover(text.lines()) {
         emit(Event::fault(Place::file(file), FaultKind::NoArticles));
     }
     for (i, lines) in documents.iter().enumerate() {
-        let mut fields = Map::new();
+        let mut record = Record::numbered(file, i + 1);
         if is_older {
-            read_older(&blocks(lines), &mut fields);
+            older::read(lines, &mut record, emit);
         } else {
-            read_newer(lines, &mut fields);
+            newer::read(lines, may_wrap, &mut record, emit);
         }
-        let record = Record { file: file.to_owned(), number: Some(i + 1), fields, ..Record::default() };
         emit(Event::Record(Box::new(record)));
     }
 }
@@ -103,142 +70,14 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
 fn is_opening(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let is_number = |word: Option<&str>| word.is_some_and(|w| w.bytes().all(|b| b.is_ascii_digit() || b == b','));
-    is_number(words.next())
-        && words.next().is_some_and(|w| ["of", "von", "de", "di", "van"].contains(&w))
+    let first = words.next();
+    // `Dokument 3 von 10` too.
+    let is_named = first.is_some_and(|w| ["Dokument", "DOKUMENT", "DOCUMENT"].contains(&w));
+    is_number(if is_named { words.next() } else { first })
+        && words.next().is_some_and(|w| ["of", "von", "de", "di", "van", "sur"].contains(&w))
         && is_number(words.next())
-        && words.next().is_some_and(|w| w.starts_with("DO") && w.chars().all(char::is_uppercase))
+        && (is_named || words.next().is_some_and(|w| w.starts_with("DO") && w.chars().all(char::is_uppercase)))
         && words.next().is_none()
-}
-
-fn is_closing(line: &str) -> bool {
-    line.trim() == "End of Document"
-}
-
-/// A run of lines without an empty one.
-struct Block<'a> {
-    lines: Vec<&'a str>,
-    /// Whether its lines are centred.
-    is_centred: bool,
-}
-
-impl Block<'_> {
-    fn joined(&self) -> String {
-        self.lines.iter().flat_map(|line| line.split_whitespace()).collect::<Vec<_>>().join(" ")
-    }
-
-    /// The label that it begins with, and what follows.
-    fn label(&self) -> Option<(String, String)> {
-        let (label, _) = self.lines.first()?.split_once(':')?;
-        let label = label.trim();
-        let is_label = BEFORE.contains(&label) || BEHIND.contains(&label);
-        is_label
-            .then(|| (label.to_owned(), self.joined().split_once(':').map_or("", |(_, value)| value).trim().to_owned()))
-    }
-}
-
-fn blocks<'a>(lines: &[&'a str]) -> Vec<Block<'a>> {
-    let mut blocks: Vec<Block<'a>> = Vec::new();
-    let mut is_new = true;
-    for &line in lines {
-        if line.trim().is_empty() {
-            is_new = true;
-            continue;
-        }
-        let is_centred = line.starts_with("          ");
-        match blocks.last_mut().filter(|block| !is_new && block.is_centred == is_centred) {
-            Some(block) => block.lines.push(line),
-            None => blocks.push(Block { lines: vec![line], is_centred }),
-        }
-        is_new = false;
-    }
-    blocks
-}
-
-/// Outlet and date in the middle of the page, the headline, labels, the text, labels, the rights.
-fn read_older(blocks: &[Block<'_>], fields: &mut Map<String, Value>) {
-    let n_centred = blocks.iter().take_while(|block| block.is_centred).count();
-    let (top, rest) = blocks.split_at_checked(n_centred).unwrap_or_default();
-    for line in top.iter().flat_map(|block| &block.lines).map(|line| line.trim()) {
-        if is_rights(line) {
-            continue;
-        }
-        if !fields.contains_key("date") && has_year(line) {
-            put(fields, "date", line.to_owned());
-        } else if !fields.contains_key("outlet") && !fields.contains_key("date") {
-            put(fields, "outlet", line.to_owned());
-        }
-    }
-    let mut paragraphs = Vec::new();
-    let mut has_labels = false;
-    for (i, block) in rest.iter().enumerate() {
-        if block.is_centred && is_rights(block.lines.first().map_or("", |line| line.trim())) {
-            break;
-        }
-        match block.label() {
-            Some((label, _)) if BEHIND.contains(&label.as_str()) => break,
-            // Once the text has begun, a line in capitals and a colon is its own.
-            Some((label, value)) if paragraphs.is_empty() => {
-                has_labels = true;
-                put_labelled(fields, &label, value);
-            }
-            _ if i == 0 && !has_labels => put(fields, "headline", block.joined()),
-            _ => paragraphs.push(block.joined()),
-        }
-    }
-    put(fields, "text", paragraphs.join("\n"));
-}
-
-/// Headline, outlet, date, labels, a line `Body`, the text, labels.
-fn read_newer(lines: &[&str], fields: &mut Map<String, Value>) {
-    let Some(body) = lines.iter().position(|line| line.trim() == "Body") else { return };
-    let (above, below) = lines.split_at_checked(body).unwrap_or_default();
-    let top: Vec<&str> = above.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
-    if let Some(at) = top.iter().position(|line| has_year(line) && !is_rights(line) && !line.contains(':')) {
-        put(fields, "date", (*top.get(at).unwrap_or(&"")).to_owned());
-        put(fields, "outlet", at.checked_sub(1).and_then(|at| top.get(at)).map_or("", |line| *line).to_owned());
-        put(fields, "headline", at.checked_sub(2).and_then(|at| top.get(at)).map_or("", |line| *line).to_owned());
-    }
-    for (label, value) in top.iter().filter_map(|line| line.split_once(':')) {
-        put_labelled(fields, &label.to_uppercase(), value.trim().to_owned());
-    }
-    let text: Vec<String> = blocks(below.get(1..).unwrap_or_default())
-        .iter()
-        .take_while(|block| {
-            let label =
-                block.lines.first().and_then(|line| line.split_once(':')).map(|(label, _)| label.trim().to_uppercase());
-            !label.is_some_and(|label| BEHIND.contains(&label.as_str()))
-        })
-        .filter(|block| block.lines.first().is_some_and(|line| line.trim() != "Classification"))
-        .map(Block::joined)
-        .collect();
-    put(fields, "text", text.join("\n"));
-}
-
-fn put_labelled(fields: &mut Map<String, Value>, label: &str, value: String) {
-    match label {
-        "BYLINE" | "AUTOR" | "AUTEUR" => {
-            let name = value.strip_prefix("BY ").or_else(|| value.strip_prefix("By ")).unwrap_or(&value).to_owned();
-            put(fields, "byline", name);
-        }
-        "SECTION" | "RUBRIK" | "RUBRIQUE" => put(fields, "section", value),
-        "HEADLINE" => put(fields, "headline", value),
-        _ => {}
-    }
-}
-
-fn put(fields: &mut Map<String, Value>, name: &str, value: String) {
-    if !value.is_empty() {
-        fields.insert(name.to_owned(), Value::String(value));
-    }
-}
-
-fn is_rights(line: &str) -> bool {
-    ["Copyright ", "COPYRIGHT ", "All Rights Reserved", "©"].iter().any(|start| line.starts_with(start))
-}
-
-/// Whether a line has a year in it: outlets have none, dates have one.
-fn has_year(line: &str) -> bool {
-    line.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")))
 }
 
 #[cfg(test)]
@@ -269,11 +108,12 @@ mod tests {
                 ("headline", "Talks open at last"),
                 ("byline", "Ann Lee"),
                 ("section", "NEWS; Pg. 3"),
+                ("length", "12 words"),
                 ("text", "They met in 2010 at noon.\nLENGTH: they said, a mile."),
             ],
         );
         // A document without a headline keeps the rest, and its fault has its number.
-        check(&records[1], &[("outlet", "The Post"), ("text", "Yes.")]);
+        check(&records[1], &[("outlet", "The Post"), ("length", "1 word"), ("text", "Yes.")]);
         let faults = records[1].clone().into_article().unwrap_err();
         assert_eq!(shown(&faults[0]), "l.txt#2: Missing(\"headline\")");
     }
@@ -289,6 +129,7 @@ mod tests {
                 ("outlet", "The Post (London)"),
                 ("headline", "Talks open"),
                 ("section", "NEWS; Pg. 3"),
+                ("length", "3 words"),
                 ("byline", "Ann Lee"),
                 ("text", "They met.\nTwice."),
             ],

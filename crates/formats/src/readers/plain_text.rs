@@ -1,10 +1,11 @@
 //! Plain text: an article's text alone. Its fields may be in another file.
 
-use crate::event::{Emit, Event};
+use crate::event::{Emit, Event, Told};
 use crate::format::{Format, Reader, Sign};
 use crate::markdown;
 use crate::record::Record;
-use model::fault::{FaultKind, Place};
+use crate::unwrap::unwrap;
+use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
 
 /// Plain text, or Markdown if its name says so.
 pub static FORMAT: Format = Format {
@@ -15,13 +16,31 @@ pub static FORMAT: Format = Format {
 
 /// Reads a text.
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
-    let text = if markdown::is_named_so(file) { markdown::text_of(text) } else { without_markup(text) };
+    let text = if markdown::is_named_so(file) {
+        markdown::text_of(text)
+    } else {
+        without_markup(&unwrapped(file, text, emit))
+    };
     if text.trim().is_empty() {
         return emit(Event::fault(Place::line(file, 1), FaultKind::EmptyFile));
     }
     let mut record = Record { file: file.to_owned(), line: 1, ..Record::default() };
     record.fields.insert("text".into(), text.into());
     emit(Event::Text(Box::new(record)));
+}
+
+/// A text without what a width did to it, which is told.
+fn unwrapped(file: &str, text: &str, emit: &mut Emit<'_>) -> String {
+    let out = unwrap(text);
+    for text in out.pages {
+        emit(Event::LeftOut(LeftOut { place: Place::file(file), text, why: Boilerplate::PageNumber }));
+    }
+    for (told, n) in [(Told::Unwrapped, out.n_joined), (Told::Unhyphenated, out.n_words)] {
+        if n > 0 {
+            emit(Event::Told(told, n));
+        }
+    }
+    out.text
 }
 
 /// The paragraphs of a bare text one a line, without the signs that many put around headings and stressed words.

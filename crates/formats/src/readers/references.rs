@@ -1,0 +1,135 @@
+//! References: what databases export to programs for sources, as RIS, `PubMed`'s lines or `EndNote`'s; an article each, with its abstract for a text.
+
+use crate::event::{Emit, Event};
+use crate::format::{Format, Reader, Sign};
+use crate::html::fragment;
+use crate::record::Record;
+
+/// References.
+pub static FORMAT: Format = Format::new("references", Sign::Text(|look| is(look.body)), Reader::Text(read));
+
+/// The tags of each field, the best first. `EndNote`'s have a per cent sign before them.
+const FIELDS: [(&str, &[&str]); 10] = [
+    ("headline", &["TI", "T1", "CT", "%T"]),
+    ("outlet", &["T2", "JF", "JO", "JT", "JA", "J2", "%J", "%B", "PB", "%I"]),
+    ("date", &["DA", "Y1", "DP", "PY", "%8", "%D"]),
+    ("url", &["UR", "L2", "LK", "%U"]),
+    ("id", &["AN", "ID", "PMID", "%M"]),
+    ("language", &["LA", "%G"]),
+    ("section", &["SE", "%&"]),
+    ("edition", &["ET", "%7"]),
+    ("page", &["SP", "PG", "%P"]),
+    ("notes", &["N1", "%Z"]),
+];
+/// The tags of authors, each in a line of its own.
+const AUTHORS: [&str; 4] = ["AU", "A1", "FAU", "%A"];
+/// The tags of topics.
+const TOPICS: [&str; 3] = ["KW", "MH", "%K"];
+/// The tags of what the article says.
+const TEXTS: [&str; 3] = ["AB", "N2", "%X"];
+
+/// Whether a text begins as such a file does.
+fn is(body: &str) -> bool {
+    let first = body.lines().next().unwrap_or_default();
+    tag(first).is_some_and(|(tag, _)| ["TY", "PMID", "%0"].contains(&tag))
+}
+
+/// A line's tag and its value: `TY  - NEWS`, `PMID- 7`, `%0 Newspaper Article`.
+fn tag(line: &str) -> Option<(&str, &str)> {
+    let is_tag = |tag: &str| !tag.is_empty() && tag.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    if let Some(rest) = line.strip_prefix('%') {
+        let tag = line.get(..2)?;
+        return (rest.get(1..2)? == " ").then(|| (tag, rest.get(1..).unwrap_or_default().trim()));
+    }
+    let (tag, value) = (line.get(..4)?.trim_end(), line.get(4..)?.strip_prefix('-')?);
+    is_tag(tag).then(|| (tag, value.trim()))
+}
+
+/// Reads the references.
+fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
+    let mut values: Vec<(&str, String)> = Vec::new();
+    let mut n = 0;
+    let mut first = 1;
+    for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+        match tag(line) {
+            Some(("ER", _)) => finish(file, first, &mut n, &mut values, emit),
+            Some((tag @ ("TY" | "PMID" | "%0"), value)) => {
+                finish(file, first, &mut n, &mut values, emit);
+                first = at + 1;
+                values.push((tag, value.to_owned()));
+            }
+            Some((tag, value)) => values.push((tag, value.to_owned())),
+            None => {
+                if let Some((_, value)) = values.last_mut().filter(|_| !line.trim().is_empty()) {
+                    value.push('\n');
+                    value.push_str(line.trim());
+                }
+            }
+        }
+    }
+    finish(file, first, &mut n, &mut values, emit);
+}
+
+fn finish(file: &str, line: usize, n: &mut usize, values: &mut Vec<(&str, String)>, emit: &mut Emit<'_>) {
+    let values = std::mem::take(values);
+    if values.is_empty() {
+        return;
+    }
+    *n += 1;
+    let mut record = Record { file: file.to_owned(), line, ..Record::default() };
+    let all = |tags: &[&str]| -> Vec<String> {
+        values
+            .iter()
+            .filter(|(tag, value)| tags.contains(tag) && !value.is_empty())
+            .map(|(_, value)| value.clone())
+            .collect()
+    };
+    for (field, tags) in FIELDS {
+        let value = tags.iter().find_map(|tag| all(&[tag]).into_iter().next()).unwrap_or_default();
+        // `2024/03/05/` ends in a time that is left open.
+        let value = if field == "date" { value.trim_end_matches('/') } else { &value };
+        record.put(field, fragment::one_line(value));
+    }
+    record.put("byline", all(&AUTHORS).join("; "));
+    record.put_list(
+        "topics",
+        &mut all(&TOPICS).into_iter().flat_map(|value| value.lines().map(str::to_owned).collect::<Vec<_>>()),
+    );
+    let mut texts = all(&TEXTS);
+    // The longest is the text, and what others say is kept beside it.
+    texts.sort_by_key(|text| std::cmp::Reverse(text.len()));
+    let mut texts = texts.into_iter();
+    record.put("text", texts.next().map(|text| fragment::plain_text(&text)).unwrap_or_default());
+    record.put("abstract", texts.collect::<Vec<_>>().join("\n"));
+    emit(Event::Record(Box::new(record)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::event::tests::{check, records};
+
+    #[test]
+    fn references_are_read() {
+        let ris = "TY  - NEWS\r\nTI  - Rain at last\r\nT2  - The Gull\r\nAU  - Lee, Ann\r\nAU  - Roe, Jo\r\nDA  - 2020/03/05/\r\nPY  - 2020\r\nAB  - One.\r\nTwo.\r\nUR  - https://g.example/1\r\nER  - \r\n\r\n\
+                   TY  - NEWS\r\nT1  - Sun\r\nJO  - The Tern\r\nY1  - 2020\r\nN2  - Three.\r\n";
+        assert!(is(ris) && !is("TY for it.\n") && !is("50 % T"));
+        let found = records(|emit| read("r.ris", ris, emit));
+        check(
+            &found[0],
+            &[
+                ("headline", "Rain at last"),
+                ("outlet", "The Gull"),
+                ("byline", "Lee, Ann; Roe, Jo"),
+                ("date", "2020/03/05"),
+                ("url", "https://g.example/1"),
+                ("text", "One.\nTwo."),
+            ],
+        );
+        check(&found[1], &[("headline", "Sun"), ("outlet", "The Tern"), ("date", "2020"), ("text", "Three.")]);
+        let endnote = "%0 Newspaper Article\n%T Rain\n%J The Gull\n%D 2020\n%X One.\n\n%0 Newspaper Article\n%T Sun\n%J The Tern\n%X Two.\n";
+        assert!(is(endnote));
+        let found = records(|emit| read("r.enw", endnote, emit));
+        check(&found[1], &[("headline", "Sun"), ("outlet", "The Tern"), ("text", "Two.")]);
+    }
+}

@@ -1,0 +1,263 @@
+//! Unwrapping: texts whose lines were broken to a width, as paper, mails and PDF have them, become paragraphs again.
+//!
+//! Lines are joined where the width shows that the next word did not fit, and words that a hyphen divided where the next line goes on in small letters.
+
+use std::collections::BTreeSet;
+
+/// Widths that texts are wrapped to, in characters.
+const WIDTHS: std::ops::RangeInclusive<usize> = 30..=130;
+/// The fewest lines that show a width.
+const FEWEST: usize = 3;
+/// First parts that keep their hyphen where nothing in the text shows whether they do.
+const FIRST_PARTS: [&str; 5] = ["well", "self", "half", "vice", "ex"];
+/// Words behind a hyphen that stands for the rest of a word: "Haupt- und Nebenbahnhof".
+const BETWEEN: [&str; 16] =
+    ["und", "oder", "bzw", "sowie", "bis", "and", "or", "to", "och", "eller", "og", "en", "of", "ja", "tai", "et"];
+
+/// A text without what a width did to it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Unwrapped {
+    /// The text, a paragraph a line.
+    pub text: String,
+    /// How many lines were joined with the one before.
+    pub n_joined: u32,
+    /// How many words were put together.
+    pub n_words: u32,
+    /// The numbers of pages that stood between its lines.
+    pub pages: Vec<String>,
+}
+
+/// A line, and what stands between it and the one before.
+struct Line {
+    text: String,
+    is_behind_blank: bool,
+    is_behind_page: bool,
+}
+
+/// Puts the paragraphs of a text together.
+pub fn unwrap(text: &str) -> Unwrapped {
+    let mut out = Unwrapped::default();
+    let lines = lines(text, &mut out.pages);
+    let width = width(&lines);
+    let words = words(&lines);
+    for (i, line) in lines.iter().enumerate() {
+        let before = i.checked_sub(1).and_then(|i| lines.get(i));
+        let joint = before.and_then(|before| joint(before, line, width, &words));
+        match joint {
+            None => {
+                if !out.text.is_empty() {
+                    out.text.push('\n');
+                }
+            }
+            Some(Joint::Word(keeps_hyphen)) => {
+                if !keeps_hyphen {
+                    out.text.pop();
+                    out.n_words += 1;
+                }
+                out.n_joined += 1;
+            }
+            Some(Joint::Space) => {
+                out.text.push(' ');
+                out.n_joined += 1;
+            }
+        }
+        out.text.push_str(&line.text);
+    }
+    out
+}
+
+/// The lines that are not empty, white space collapsed, without the numbers of pages at the top of a page.
+fn lines(text: &str, pages: &mut Vec<String>) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    let (mut is_behind_blank, mut is_behind_page) = (false, false);
+    for (i, page) in text.split('\u{c}').enumerate() {
+        is_behind_page |= i > 0;
+        let mut is_top = i > 0;
+        for line in page.lines() {
+            let text = line.split_whitespace().collect::<Vec<_>>().join(" ");
+            if text.is_empty() {
+                is_behind_blank = true;
+            } else if std::mem::take(&mut is_top) && is_page_number(&text) {
+                pages.push(text);
+            } else {
+                lines.push(Line { text, is_behind_blank, is_behind_page });
+                (is_behind_blank, is_behind_page) = (false, false);
+            }
+        }
+    }
+    lines
+}
+
+/// `Page 2`, `- 2 -`, `2`.
+fn is_page_number(line: &str) -> bool {
+    let mut words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_number = |word: &str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
+    match (words.next(), words.next(), words.next()) {
+        (Some(number), None, _) => is_number(number),
+        (Some(word), Some(number), None) => {
+            is_number(number)
+                && ["page", "seite", "pagina", "página", "sida", "side", "стор", "p", "s"]
+                    .contains(&word.to_lowercase().as_str())
+        }
+        _ => false,
+    }
+}
+
+fn n_letters(text: &str) -> usize {
+    text.chars().count()
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(' ').next().unwrap_or_default()
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end_matches(['"', '”', '’', '»', ')', '“']).ends_with(['.', '!', '?', ':', '…', '。'])
+}
+
+/// Whether a line begins as one of a list does.
+fn is_item(text: &str) -> bool {
+    let first = first_word(text);
+    ["-", "–", "—", "*", "•", "·", ">", "#", "##", "###", "+++", "---"].contains(&first)
+        || first.ends_with(['.', ')']) && first.len() <= 4 && first.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// The width that a text was wrapped to, if it shows one: most lines that another follows have no room for that one's first word.
+fn width(lines: &[Line]) -> Option<usize> {
+    let pairs: Vec<(usize, usize, bool)> = lines
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [a, b] if !b.is_behind_blank && !is_item(&b.text) => {
+                Some((n_letters(&a.text), n_letters(first_word(&b.text)), ends_sentence(&a.text)))
+            }
+            _ => None,
+        })
+        .collect();
+    let mut lengths: Vec<usize> = pairs.iter().map(|(length, ..)| *length).collect();
+    lengths.sort_unstable();
+    let width = lengths.get(lengths.len() * 9 / 10).copied().filter(|width| WIDTHS.contains(width))?;
+    let n_full = pairs.iter().filter(|(length, word, _)| is_full(*length, *word, width)).count();
+    let n_open = pairs.iter().filter(|(length, word, is_end)| is_full(*length, *word, width) && !is_end).count();
+    // Lines of their own may be alike in length; they end in full stops.
+    (n_full >= FEWEST
+        && n_full * 10 >= pairs.len() * 6
+        && n_open * 2 >= n_full
+        && lengths.last() <= Some(&(width * 3 / 2)))
+    .then_some(width)
+}
+
+/// Whether a word did not fit behind a line any more.
+fn is_full(length: usize, word: usize, width: usize) -> bool {
+    (length + 1 + word) * 10 > width * 9
+}
+
+/// How a line goes on from the one before.
+enum Joint {
+    /// Within a word, with its hyphen or without.
+    Word(bool),
+    /// With the next word.
+    Space,
+}
+
+fn joint(before: &Line, line: &Line, width: Option<usize>, words: &BTreeSet<String>) -> Option<Joint> {
+    let is_small = line.text.starts_with(char::is_lowercase);
+    if let Some(keeps) = divided(&before.text, &line.text, words) {
+        return Some(Joint::Word(keeps));
+    }
+    if line.is_behind_page && is_small && !ends_sentence(&before.text) {
+        return Some(Joint::Space);
+    }
+    let is_full = width.is_some_and(|width| is_full(n_letters(&before.text), n_letters(first_word(&line.text)), width));
+    (is_full && !line.is_behind_blank && !is_item(&line.text)).then_some(Joint::Space)
+}
+
+/// Whether a hyphen at the end of a line divides a word that the next line goes on with, and whether it stays.
+fn divided(before: &str, next: &str, words: &BTreeSet<String>) -> Option<bool> {
+    let head = before.strip_suffix(['-', '\u{ad}', '\u{2010}', '¬'])?;
+    let is_soft = !before.ends_with(['-', '\u{2010}']);
+    let first =
+        head.rsplit(|c: char| !c.is_alphanumeric()).next().filter(|first| first.chars().any(char::is_alphabetic))?;
+    let word: String = next.chars().take_while(|c| c.is_alphanumeric()).collect();
+    if word.is_empty() || !is_soft && BETWEEN.contains(&word.as_str()) {
+        return None;
+    }
+    let joined = format!("{first}{word}").to_lowercase();
+    let hyphened = format!("{first}-{word}").to_lowercase();
+    if is_soft || words.contains(&joined) {
+        return Some(false);
+    }
+    if words.contains(&hyphened) {
+        return Some(true);
+    }
+    // A name goes on with a capital, and a number has one hyphen only.
+    let is_small = word.starts_with(char::is_lowercase) && !first.ends_with(|c: char| c.is_ascii_digit());
+    is_small.then(|| FIRST_PARTS.contains(&first.to_lowercase().as_str()))
+}
+
+/// The words of a text in small letters, those with hyphens whole too; not those at the ends of lines, which may be parts.
+fn words(lines: &[Line]) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    if lines.iter().any(|line| line.text.ends_with(['-', '\u{2010}'])) {
+        for word in lines.iter().flat_map(|line| line.text.split(' ')) {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-');
+            if !word.is_empty() && !word.ends_with('-') {
+                words.insert(word.to_lowercase());
+            }
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, wanted: &str) {
+        assert_eq!(unwrap(text).text, wanted, "{text}");
+    }
+
+    #[test]
+    fn lines_of_a_width_become_paragraphs() {
+        let wrapped = "Rain at last\n\nThe ministers met in the old town hall on\nMonday, and nobody left the building\nbefore the evening bells had rung. It\nrained.\n\n\
+            Farmers along the river had asked for a\nlittle more time, and were given it by\nthe mayor.\n";
+        let text = unwrap(wrapped);
+        assert_eq!(
+            text.text,
+            "Rain at last\nThe ministers met in the old town hall on Monday, and nobody left the building before the evening bells had rung. It rained.\n\
+             Farmers along the river had asked for a little more time, and were given it by the mayor."
+        );
+        assert_eq!((text.n_joined, text.n_words), (5, 0));
+    }
+
+    #[test]
+    fn lines_of_their_own_stay() {
+        for text in [
+            "One line is a paragraph of its own here.\nAnother line is one too, of like length.\nA third line comes, and it ends as well.\nThe fourth ends the text, as all of them.",
+            "Short\nlines\nof\na poem",
+            "- one thing that is on a list of things\n- two things that are on a list of them\n- three things that are on a list too\n- four",
+        ] {
+            check(text, text);
+        }
+    }
+
+    #[test]
+    fn divided_words_are_put_together() {
+        check("They met on Mon-\nday to read it.", "They met on Monday to read it.");
+        check("A well-\nknown one, a re-\n\nopened port.", "A well-known one, a reopened port.");
+        check("Der Haupt-\nund Neben-\nbahnhof.", "Der Haupt-\nund Nebenbahnhof.");
+        check("A snow-white one: snow-\nwhite. From 10-\nten.", "A snow-white one: snow-white. From 10-\nten.");
+        check("At Lund-\nMalmö.", "At Lund-\nMalmö.");
+        check("It was\u{c}Page 2\nraised.", "It was raised.");
+        assert_eq!(unwrap("It was\u{c}Page 2\nraised.").pages, ["Page 2"]);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn nothing_but_hyphens_and_page_numbers_is_lost(text in "([a-zA-Z]{1,9}|-|\\.|\n| |\n\n|\u{c}|7){0,80}") {
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            let out = unwrap(&text);
+            let pages: usize = out.pages.iter().map(|page| letters(page).len()).sum();
+            proptest::prop_assert_eq!(letters(&out.text).len() + pages, letters(&text).len());
+        }
+    }
+}
