@@ -169,9 +169,9 @@ fn complete(record: &mut Record) -> Option<FaultKind> {
     put_first(record, &DATE, &["contentcreated", "versioncreated", "firstcreated"]);
     put_first(record, &ID, &["uri"]);
     if !record.fields.contains_key(TOPICS.name) {
-        let lists = TOPICS.names.iter().filter_map(|name| record.fields.get(*name));
+        let lists = record.fields.iter().filter(|(name, _)| has(name, &TOPICS));
         let topics: Vec<String> =
-            lists.filter_map(Value::as_array).flatten().filter_map(|topic| name_of(topic, &OF_NAME)).collect();
+            lists.filter_map(|(_, list)| list.as_array()).flatten().filter_map(|topic| name_of(topic, &OF_NAME)).collect();
         record.put_list(TOPICS.name, &mut topics.into_iter());
     }
     let has_text = has_field(record, &TEXT);
