@@ -4,6 +4,7 @@ use crate::cell;
 use crate::choose::{self, Choice};
 use crate::dates;
 use crate::file_name::{folder_name, stem};
+use crate::html::residue;
 use crate::mojibake;
 use crate::record::Record;
 use crate::report::ImportOptions;
@@ -40,6 +41,9 @@ pub fn complete(mut record: Record, options: &ImportOptions, elsewhere: bool) ->
     }
     let is_open = elsewhere && !record.is_settled;
     let mut choices = choose::settle(&mut record.fields, is_open);
+    if record.has_markup {
+        residue::clear(&mut record.fields);
+    }
     choices.retain(|_| is_open);
     if is_open && let Some(Value::String(topics)) = record.fields.get_mut("topics") {
         let topics = cell::items_of(topics);

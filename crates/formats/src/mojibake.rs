@@ -20,17 +20,20 @@ fn byte(c: char) -> Option<u8> {
 }
 
 /// What bytes that were read as Windows-1252 say as UTF-8, if that is likelier to have been written: letters, marks and spaces of print.
-fn meant(bytes: &[u8]) -> Option<&str> {
+/// Where the text is known to have been read wrongly, a single letter of another script will do.
+fn meant(bytes: &[u8], is_known: bool) -> Option<&str> {
     let text = std::str::from_utf8(bytes).ok()?;
-    let is_usual = |c: char| matches!(c, '\u{80}'..='\u{17f}' | '\u{2010}'..='\u{2044}' | '€' | '™' | '\u{feff}' | 'ﬁ' | 'ﬂ');
+    let is_usual = |c: char| {
+        byte(c).is_some() || matches!(c, '\u{100}'..='\u{17f}' | '\u{2010}'..='\u{2044}' | '\u{feff}' | 'ﬁ' | 'ﬂ')
+    };
     // Letters of other scripts come in runs; one alone may be two letters that belong there, such as “É»”.
-    let is_run = || text.chars().count() > 1 && text.chars().all(|c| c.is_alphanumeric() || is_usual(c));
+    let is_run = || (is_known || text.chars().count() > 1) && text.chars().all(|c| c.is_alphanumeric() || is_usual(c));
     let is_long = bytes.len() > 2 && text.chars().count() == 1;
     (!text.is_empty() && (text.chars().all(is_usual) || is_run() || is_long)).then_some(text)
 }
 
 /// A text with what was read wrongly put right; `None` if there is nothing of that kind in it. All else stays as it is.
-fn once(text: &str) -> Option<String> {
+fn once(text: &str, is_known: bool) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     let mut is_changed = false;
@@ -43,7 +46,7 @@ fn once(text: &str) -> Option<String> {
         let mut chars = run.chars();
         while let Some(c) = chars.clone().next() {
             let piece = bytes.get(at..).unwrap_or_default();
-            let right = longest(piece).and_then(|n| Some((n, meant(piece.get(..n)?)?)));
+            let right = longest(piece).and_then(|n| Some((n, meant(piece.get(..n)?, is_known)?)));
             match right {
                 Some((n, right)) => {
                     out.push_str(right);
@@ -79,15 +82,18 @@ fn longest(bytes: &[u8]) -> Option<usize> {
 
 /// Whether a text was probably read in a wrong encoding before it came here.
 pub fn is_in(text: &str) -> bool {
-    !text.is_ascii() && once(text).is_some()
+    !text.is_ascii() && once(text, false).is_some()
 }
 
 /// A text with what was read wrongly put right, as often as that was done.
 pub fn repaired(text: &str) -> Option<String> {
-    let mut right = once(text)?;
+    once(text, false)?;
+    let mut right = once(text, true)?;
     for _ in 1..MOST_TIMES {
-        let Some(again) = once(&right) else { break };
-        right = again;
+        if once(&right, false).is_none() {
+            break;
+        }
+        right = once(&right, true)?;
     }
     Some(right)
 }

@@ -23,6 +23,8 @@ pub struct Record {
     pub number: Option<usize>,
     /// Whether it is settled which field is which, as in a table, so that no value is open to doubt.
     pub is_settled: bool,
+    /// Whether its texts may be HTML, as in exports of databases.
+    pub has_markup: bool,
 }
 
 impl Record {

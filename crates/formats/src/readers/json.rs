@@ -91,6 +91,7 @@ fn read_value(file: &str, value: Value, n: &mut usize, emit: &mut Emit<'_>) {
                 }
                 let mut record = Record::numbered(file, *n);
                 record.fields = fields;
+                record.has_markup = true;
                 match complete(&mut record) {
                     None => Event::Record(Box::new(record)),
                     Some(kind) => Event::Fault(Fault { place, kind }),
@@ -306,7 +307,7 @@ mod tests {
             json!([{
                 "id": "urn:2", "type": "picture", "headlines": [{"role": "main", "value": "Rain"}], "headline": "Rain", "text": "It rained.",
                 "infosources": [{"name": "The Wire"}], "outlet": "The Wire", "byline": "Ann", "date": "2010-01-11", "firstcreated": "2009",
-                "note": "This is the text of a picture, not of an article."
+                "note": "type: picture"
             }]),
         );
         check(
