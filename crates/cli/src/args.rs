@@ -101,6 +101,15 @@ pub struct Input {
     /// Which field a column of a table is, such as Kop=headline. Repeat it for more columns.
     #[arg(long = "column", value_name = "HEADING=FIELD", value_parser = column)]
     pub columns: Vec<(String, String)>,
+    /// Take the name of its folder for the outlet of an article that doesn't name one.
+    #[arg(long)]
+    pub outlet_from_folder: bool,
+    /// Take the date in its file's name for an article that has none.
+    #[arg(long)]
+    pub date_from_name: bool,
+    /// Put letters right that another program garbled, such as Ã© for é.
+    #[arg(long)]
+    pub repair_mojibake: bool,
     /// Leave out articles that repeat another.
     #[arg(long)]
     pub drop_duplicates: bool,
@@ -121,6 +130,9 @@ impl Input {
             drop_duplicates: self.drop_duplicates,
             take_undated: self.undated,
             day_order: self.dates_begin_with,
+            outlet_from_folder: self.outlet_from_folder,
+            date_from_name: self.date_from_name,
+            repair_mojibake: self.repair_mojibake,
         }
     }
 }
@@ -188,6 +200,9 @@ mod tests {
             "K=text",
             "--drop-duplicates",
             "--undated",
+            "--outlet-from-folder",
+            "--date-from-name",
+            "--repair-mojibake",
             "--dates-begin-with",
             "month",
         ]);
@@ -199,6 +214,9 @@ mod tests {
             drop_duplicates: true,
             take_undated: true,
             day_order: Some(DayOrder::MonthFirst),
+            outlet_from_folder: true,
+            date_from_name: true,
+            repair_mojibake: true,
         };
         assert_eq!(input.options(), options);
     }

@@ -6,6 +6,7 @@ use crate::readers;
 /// The formats in the order in which a file is held against them: the first that it looks like is its own.
 pub static ALL: &[&Format] = &[
     &readers::docx::FORMAT,
+    &readers::spreadsheet::FORMAT,
     &readers::zip::FORMAT,
     &readers::gzip::FORMAT,
     &readers::warc::FORMAT,

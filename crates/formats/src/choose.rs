@@ -68,7 +68,7 @@ impl Candidate<'_> {
             }
             "headline" | "text" => !self.mostly(is_address),
             "byline" => !self.mostly(|value| is_address(value) || is_number(value)),
-            "url" => self.mostly(|value| is_address(value) || is_host(value.split('/').next().unwrap_or_default())),
+            "url" => self.mostly(|value| is_address(value) || value.split_once('/').is_some_and(|(host, _)| is_host(host))),
             _ => true,
         }
     }

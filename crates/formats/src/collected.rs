@@ -3,7 +3,7 @@
 use crate::choose::Choice;
 use crate::complete::{Completed, complete};
 use crate::event::Event;
-use crate::file_name::stem;
+use crate::file_name::{folder_name, stem};
 use crate::format::{Format, Origin};
 use crate::intake::{Imported, Intake, settle_ids};
 use crate::progress::{OnProgress, Progress};
@@ -97,8 +97,9 @@ impl Collected {
             Event::Text(text) => self.texts.push(*text),
             Event::Description(description) => self.descriptions.push(*description),
             Event::Table(table) => {
+                let has_outlet = self.options.outlet.is_some() || self.options.outlet_from_folder;
                 let columns = std::mem::take(&mut self.options.columns);
-                let unknown = table::read(table, &columns, &mut |event| self.take(event, on_progress));
+                let unknown = table::read(table, &columns, has_outlet, &mut |event| self.take(event, on_progress));
                 self.options.columns = columns;
                 self.report.tables.extend(unknown);
             }
@@ -132,11 +133,15 @@ impl Collected {
                 }
                 article
             }
-            Err(faults) => {
+            Err(mut faults) => {
+                let folder = folder_name(&place.file).filter(|_| self.has_one);
+                for fault in faults.iter_mut().filter(|fault| fault.kind == FaultKind::NoOutlet) {
+                    fault.kind = folder.map_or(FaultKind::NoOutlet, |name| FaultKind::NoOutletButFolder(name.to_owned()));
+                }
                 self.report.n_ambiguous += faults.iter().filter(|fault| is_ambiguous(fault)).count() as u32;
-                let has_outlet_fault = faults.iter().any(|fault| fault.kind == FaultKind::NoOutlet);
+                let has_outlet_fault = faults.iter().any(|fault| fault.kind.lacks_outlet());
                 // A date has an option of its own, so it does not count as another fault.
-                let is_harmless = |fault: &Fault| matches!(fault.kind, FaultKind::NoOutlet | FaultKind::Date { .. });
+                let is_harmless = |fault: &Fault| fault.kind.lacks_outlet() || matches!(fault.kind, FaultKind::Date { .. });
                 self.report.n_without_outlet += u32::from(has_outlet_fault && faults.iter().all(is_harmless));
                 return self.refuse(faults);
             }

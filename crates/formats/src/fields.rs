@@ -134,6 +134,8 @@ static NAMES: LazyLock<Names> = LazyLock::new(|| {
     all
 });
 
+/// The longest name of a field, in bytes.
+const LONGEST: usize = 200;
 /// How much less likely a name is of which only a part is known.
 const IN_PART: usize = 10_000;
 
@@ -183,6 +185,9 @@ pub(super) const N_FIELDS: usize = ALL.len();
 
 /// Which field a name means, and how likely it is that: 0 is the field's own name, more is less likely.
 pub(super) fn place_of(name: &str) -> Option<(usize, usize)> {
+    if name.len() > LONGEST {
+        return None;
+    }
     // Most come under their own names.
     if let Some(field) = ALL.iter().position(|field| field.name == name) {
         return Some((field, 0));

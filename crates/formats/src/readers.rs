@@ -18,6 +18,7 @@ pub mod newsml;
 pub mod nitf;
 pub mod other_xml;
 pub mod plain_text;
+pub mod spreadsheet;
 pub mod unread;
 pub mod warc;
 pub mod web_page;

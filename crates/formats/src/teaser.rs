@@ -3,6 +3,9 @@
 /// How much of a text's end is looked at, in characters.
 const END: usize = 60;
 
+/// The most that a spreadsheet's cell holds, in units of UTF-16: a text of just that length was cut there.
+const CELL: usize = 32_767;
+
 /// What sites put at the end of a teaser, in small letters.
 const INVITATIONS: [&str; 40] = [
     "read more", "read on", "read full article", "read the full article", "read the full story", "read full story", "continue reading", "keep reading",
@@ -14,6 +17,9 @@ const INVITATIONS: [&str; 40] = [
 
 /// Whether a text ends as a teaser does: "…", "[...]", "Read more", "[+1234 chars]".
 pub fn is_one(text: &str) -> bool {
+    if text.encode_utf16().count() == CELL {
+        return true;
+    }
     let text = text.trim_end();
     let start = text.char_indices().rev().nth(END).map_or(0, |(at, _)| at);
     let end = text.get(start..).unwrap_or_default().to_lowercase();
@@ -37,6 +43,7 @@ mod tests {
         for text in ["The mayor said…", "The mayor said ...\n", "The mayor [...]", "The mayor […]", "Rain fell. Read more »", "Rain fell… [+2310 chars]", "Es regnet. Weiterlesen …", "Дощ. Читати далі"] {
             assert!(is_one(text), "{text}");
         }
+        assert!(is_one(&"x".repeat(32_767)) && !is_one(&"x".repeat(32_768)));
         for text in ["", "The mayor said.", "“No…” he said.", "She wants to read more books.", "Chapter [1]"] {
             assert!(!is_one(text), "{text}");
         }

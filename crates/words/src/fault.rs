@@ -15,6 +15,8 @@ pub fn fault(kind: &FaultKind) -> String {
         FaultKind::Package(n) => return faults::package((*n).into()),
         FaultKind::Table(why) => return faults::table(why),
         FaultKind::Ragged { n_cells, n_columns } => return faults::ragged((*n_cells).into(), (*n_columns).into()),
+        FaultKind::LargeSheet(name) => return faults::large_sheet(name),
+        FaultKind::NoOutletButFolder(folder) => return faults::no_outlet_but_folder(folder),
         FaultKind::NoTextColumn(headings) => return faults::no_text_column(&list(headings)),
         FaultKind::Archive(fault) => return archive_fault(fault),
         FaultKind::Sheet(fault) => return sheet_fault(fault),
@@ -40,6 +42,8 @@ pub fn fault(kind: &FaultKind) -> String {
         FaultKind::Unread(UnreadKind::Pdf) => faults::pdf(),
         FaultKind::Unread(UnreadKind::OldOffice) => faults::old_office(),
         FaultKind::Unread(UnreadKind::Rtf) => faults::rtf(),
+        FaultKind::Unread(UnreadKind::Spreadsheet) => faults::spreadsheet(),
+        FaultKind::StrayQuote => faults::stray_quote(),
         FaultKind::Unread(UnreadKind::Binary) => faults::binary(),
         FaultKind::NoWebArchive => faults::no_web_archive(),
         FaultKind::PackedPage => faults::packed_page(),
@@ -103,6 +107,8 @@ pub fn left_out(line: &LeftOut) -> String {
         Boilerplate::Headline => faults::repeats_headline(&line.text),
         Boilerplate::Site => faults::boilerplate(&line.text),
         Boilerplate::AuthorBox => faults::author_box(&line.text),
+        Boilerplate::OutsideTable => faults::outside_table(&line.text),
+        Boilerplate::EmptySheet => faults::empty_sheet(&line.text),
     }
 }
 
