@@ -101,6 +101,15 @@ pub struct Input {
     /// Which field a column of a table is, such as Kop=headline. Repeat it for more columns.
     #[arg(long = "column", value_name = "HEADING=FIELD", value_parser = column)]
     pub columns: Vec<(String, String)>,
+    /// Take the name of its folder for the outlet of an article that doesn't name one.
+    #[arg(long)]
+    pub outlet_from_folder: bool,
+    /// Take the date in its file's name for an article that has none.
+    #[arg(long)]
+    pub date_from_name: bool,
+    /// Put letters right that another program garbled, such as Ã© for é.
+    #[arg(long)]
+    pub repair_mojibake: bool,
     /// Leave out articles that repeat another.
     #[arg(long)]
     pub drop_duplicates: bool,
@@ -125,6 +134,9 @@ impl Input {
             take_undated: self.undated,
             day_order: self.dates_begin_with,
             encoding: self.encoding.clone(),
+            outlet_from_folder: self.outlet_from_folder,
+            date_from_name: self.date_from_name,
+            repair_mojibake: self.repair_mojibake,
         }
     }
 }
@@ -196,6 +208,9 @@ mod tests {
             "K=text",
             "--drop-duplicates",
             "--undated",
+            "--outlet-from-folder",
+            "--date-from-name",
+            "--repair-mojibake",
             "--dates-begin-with",
             "month",
             "--encoding",
@@ -210,6 +225,9 @@ mod tests {
             take_undated: true,
             day_order: Some(DayOrder::MonthFirst),
             encoding: Some("iso-8859-2".into()),
+            outlet_from_folder: true,
+            date_from_name: true,
+            repair_mojibake: true,
         };
         assert_eq!(input.options(), options);
     }

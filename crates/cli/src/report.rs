@@ -3,8 +3,8 @@
 use crate::CommandError;
 use crate::args::Reporting;
 use crate::output::{self, say};
-use formats::import::{FileReport, ImportReport, UnknownTable};
-use model::Place;
+use formats::import::{Chosen, FileReport, ImportReport, UnknownTable};
+use model::{FaultKind, Place};
 use serde::Serialize;
 use serde_json::Value;
 use std::process::ExitCode;
@@ -117,9 +117,48 @@ fn say_import(import: &ImportReport) {
     for table in &import.tables {
         say(&unknown_table(table));
     }
+    let with_notes: Vec<&FileReport> = import.files.iter().filter(|file| !file.is_plain()).collect();
+    for file in with_notes.iter().take(MOST_NOTES) {
+        say(&command_line::file_notes(&file.name, &notes(file)));
+    }
+    more(with_notes.len() as u32, with_notes.len().min(MOST_NOTES), command_line::more_notes);
     for (field, n) in &import.inferred {
         say(&command_line::inferred(field, (*n).into()));
     }
+    if import.faults.iter().any(|fault| matches!(fault.kind, FaultKind::NoOutletButFolder(_))) {
+        say(command_line::folder_hint());
+    }
+    if import.files.iter().any(|file| file.n_mojibake > 0) {
+        say(command_line::repair_hint());
+    }
+}
+
+/// How many files have their notes printed.
+const MOST_NOTES: usize = 50;
+/// How many unused columns are named of a file.
+const MOST_COLUMNS: usize = 40;
+
+/// What is to be said of a file's articles.
+fn notes(file: &FileReport) -> String {
+    use words::import_report as said;
+    let counts: [(u32, fn(u64) -> String); 4] = [
+        (file.n_without_date, said::without_date),
+        (file.n_without_byline, said::without_byline),
+        (file.n_teasers, said::teasers),
+        (file.n_mojibake, said::mojibake),
+    ];
+    let counts = counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, say)| say(n.into()));
+    let choices = file.choices.iter().map(|Chosen { field, taken, instead_of }| match instead_of.as_str() {
+        "" => said::chosen_alone(field, taken),
+        instead_of => said::chosen(field, taken, instead_of),
+    });
+    let mut notes: Vec<String> = counts.chain(choices).collect();
+    let columns = file.unused.iter().take(MOST_COLUMNS);
+    let columns: Vec<String> = columns.map(|(column, n)| said::unused_column(column, (*n).into())).collect();
+    if !columns.is_empty() {
+        notes.push(said::unused(&words::list(&columns)));
+    }
+    notes.join("; ")
 }
 
 /// What was guessed in a file and what was done to its texts.

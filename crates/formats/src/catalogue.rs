@@ -8,6 +8,7 @@ pub static ALL: &[&Format] = &[
     &readers::docx::FORMAT,
     &readers::odt::FORMAT,
     &readers::package::FORMAT,
+    &readers::spreadsheet::FORMAT,
     &readers::zip::FORMAT,
     &readers::gzip::FORMAT,
     &readers::warc::FORMAT,

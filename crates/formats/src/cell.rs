@@ -41,6 +41,21 @@ pub fn items(cell: &str) -> Vec<String> {
     cell.split(';').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
 }
 
+/// The items of a list that another program wrote as a text: separated by semicolons or bars, else by commas; or as Python or JSON write it.
+pub fn items_of(text: &str) -> Vec<String> {
+    let text = text.trim();
+    if let Ok(items) = serde_json::from_str(text) {
+        return items;
+    }
+    let inner = text.strip_prefix('[').and_then(|inner| inner.strip_suffix(']'));
+    let separator = [';', '|', '\n', ','].into_iter().find(|sign| text.contains(*sign)).unwrap_or(',');
+    let bare = |item: &str| match inner {
+        Some(_) => item.trim().trim_matches(['\'', '"']).to_owned(),
+        None => item.trim().trim_start_matches('#').to_owned(),
+    };
+    inner.unwrap_or(text).split(separator).map(bare).filter(|item| !item.is_empty()).collect()
+}
+
 /// Turns a row's cells back into the article's fields: guards are removed, `topics` and `inferred` become lists,
 /// the JSON in `other` becomes fields, and empty cells are dropped.
 pub fn restore(fields: &mut Map<String, Value>) {
@@ -91,6 +106,14 @@ mod tests {
         let mut fields = json!({"other": "plain words"}).as_object().unwrap().clone();
         restore(&mut fields);
         assert_eq!(fields["other"], "plain words");
+    }
+
+    #[test]
+    fn lists_of_other_programs_are_split() {
+        for text in ["Rivers; Town halls", "Rivers|Town halls", "Rivers, Town halls", "['Rivers', 'Town halls']", "#Rivers,#Town halls"] {
+            assert_eq!(items_of(text), ["Rivers", "Town halls"], "{text}");
+        }
+        assert_eq!(items_of("Lund, Skåne; Malmö"), ["Lund, Skåne", "Malmö"]);
     }
 
     proptest! {

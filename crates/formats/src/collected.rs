@@ -1,21 +1,26 @@
 //! What an import has collected so far: articles, faults, texts that wait for their fields, and the report.
 
+use crate::choose::Choice;
 use crate::complete::{Completed, complete};
 use crate::event::{Event, Told};
-use crate::file_name::stem;
+use crate::file_name::{folder_name, stem};
 use crate::format::{Format, Origin};
 use crate::intake::{Imported, Intake, settle_ids};
 use crate::progress::{OnProgress, Progress};
 use crate::readers::{descriptions, plain_text};
 use crate::record::Record;
-use crate::report::{Duplicate, FileReport, Glimpse, ImportOptions, ImportReport, MOST_LISTED, MOST_SHOWN};
-use crate::{boilerplate, duplicates, table};
+use crate::report::{Chosen, Duplicate, FileReport, Glimpse, ImportOptions, ImportReport, MOST_LISTED, MOST_SHOWN};
+use crate::{boilerplate, duplicates, mojibake, table, teaser};
 use model::Article;
 use model::edtf::DateFault;
 use model::fault::{Fault, FaultKind, LeftOut, Place};
+use serde_json::Value;
 
 /// After how many articles progress is reported again.
 const EVERY: usize = 64;
+
+/// Fields that an article keeps under names of ours, and that are therefore not unused.
+const USED: [&str; 4] = ["language", "section", "date_as_given", "outlet_as_given"];
 
 /// What has been collected so far.
 #[derive(Default)]
@@ -32,6 +37,8 @@ pub(super) struct Collected {
     file: FileReport,
     origin: Origin,
     has_one: bool,
+    /// Whether the file that is being read is a corpus of Broadside's.
+    is_corpus: bool,
 }
 
 impl Collected {
@@ -50,6 +57,7 @@ impl Collected {
     pub(super) fn begin(&mut self, name: &str, format: &Format, encoding: Option<String>) {
         self.origin = format.origin;
         self.has_one = format.has_one;
+        self.is_corpus = false;
         self.file =
             FileReport { name: name.to_owned(), kind: format.key.to_owned(), encoding, ..FileReport::default() };
     }
@@ -70,6 +78,7 @@ impl Collected {
         match event {
             Event::Head(head) => {
                 self.origin = Origin::Broadside;
+                self.is_corpus = true;
                 self.intake.head = self.intake.head.take().or(Some(*head));
             }
             Event::Lexicon(_) if self.report.has_lexicon => {
@@ -85,11 +94,13 @@ impl Collected {
             }
             Event::LeftOut(line) => self.leave_out(line),
             Event::Told(told, n) => self.file.tell(told, n),
+            Event::Choice(choice) => self.choose(choice),
             Event::Text(text) => self.texts.push(*text),
             Event::Description(description) => self.descriptions.push(*description),
             Event::Table(table) => {
+                let has_outlet = self.options.outlet.is_some() || self.options.outlet_from_folder;
                 let columns = std::mem::take(&mut self.options.columns);
-                let unknown = table::read(table, &columns, &mut |event| self.take(event, on_progress));
+                let unknown = table::read(table, &columns, has_outlet, &mut |event| self.take(event, on_progress));
                 self.options.columns = columns;
                 self.report.tables.extend(unknown);
             }
@@ -107,8 +118,12 @@ impl Collected {
         }
         let (place, text_place) = (record.place(""), record.place("text"));
         let article = match complete(record, &self.options, self.origin != Origin::Broadside) {
-            Ok(Completed { article, date: None }) => article,
-            Ok(Completed { article, date: Some(fault) }) => {
+            Ok(Completed { article, date: None, choices }) => {
+                choices.into_iter().for_each(|choice| self.choose(choice));
+                article
+            }
+            Ok(Completed { article, date: Some(fault), choices }) => {
+                choices.into_iter().for_each(|choice| self.choose(choice));
                 self.report.n_undated += 1;
                 self.report.n_ambiguous += u32::from(is_ambiguous(&fault));
                 if !self.options.take_undated {
@@ -119,22 +134,56 @@ impl Collected {
                 }
                 article
             }
-            Err(faults) => {
+            Err(mut faults) => {
+                let folder = folder_name(&place.file).filter(|_| self.has_one);
+                for fault in faults.iter_mut().filter(|fault| fault.kind == FaultKind::NoOutlet) {
+                    fault.kind = folder.map_or(FaultKind::NoOutlet, |name| FaultKind::NoOutletButFolder(name.to_owned()));
+                }
                 self.report.n_ambiguous += faults.iter().filter(|fault| is_ambiguous(fault)).count() as u32;
-                let has_outlet_fault = faults.iter().any(|fault| fault.kind == FaultKind::NoOutlet);
+                let has_outlet_fault = faults.iter().any(|fault| fault.kind.lacks_outlet());
                 // A date has an option of its own, so it does not count as another fault.
-                let is_harmless = |fault: &Fault| matches!(fault.kind, FaultKind::NoOutlet | FaultKind::Date { .. });
+                let is_harmless = |fault: &Fault| fault.kind.lacks_outlet() || matches!(fault.kind, FaultKind::Date { .. });
                 self.report.n_without_outlet += u32::from(has_outlet_fault && faults.iter().all(is_harmless));
                 return self.refuse(faults);
             }
         };
         let article = if self.origin == Origin::WebPage { self.cleared(article, &text_place) } else { article };
+        self.count(&article);
         self.intake.articles.push(article);
         self.places.push(place);
         self.file.n_articles += 1;
         let n = self.intake.articles.len();
         if n.is_multiple_of(EVERY) {
             on_progress(Progress::Reading(&self.file.name, n));
+        }
+    }
+
+    /// What was taken as a field of the file's articles, once for all of them.
+    fn choose(&mut self, choice: Choice) {
+        let Choice { field, taken, instead_of } = choice;
+        let chosen = Chosen { field: field.to_owned(), taken, instead_of };
+        if self.file.choices.len() < MOST_LISTED && !self.file.choices.contains(&chosen) {
+            self.file.choices.push(chosen);
+        }
+    }
+
+    /// Counts what is missing in an article, or odd about it.
+    fn count(&mut self, article: &Article) {
+        let file = &mut self.file;
+        file.n_without_date += u32::from(article.date.is_none());
+        file.n_without_byline += u32::from(article.byline.is_none());
+        file.n_teasers += u32::from(teaser::is_one(&article.text));
+        file.n_mojibake += u32::from(mojibake::is_in(&article.headline) || mojibake::is_in(&article.text));
+        if self.is_corpus {
+            return;
+        }
+        let is_nothing = |value: &Value| value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty());
+        for (name, _) in article.other.iter().filter(|(name, value)| !USED.contains(&name.as_str()) && !is_nothing(value)) {
+            if let Some(n) = file.unused.get_mut(name) {
+                *n += 1;
+            } else if file.unused.len() < MOST_LISTED {
+                file.unused.insert(name.clone(), 1);
+            }
         }
     }
 

@@ -1,7 +1,11 @@
 //! Completing: a record under whatever names its source used becomes an article, and what no source gave is worked out and marked as inferred.
 
+use crate::cell;
+use crate::choose::{self, Choice};
 use crate::dates;
-use crate::fields;
+use crate::file_name::{folder_name, stem};
+use crate::html::residue;
+use crate::mojibake;
 use crate::record::Record;
 use crate::report::ImportOptions;
 use model::fault::{Fault, FaultKind};
@@ -20,16 +24,31 @@ pub struct Completed {
     pub article: Article,
     /// What is wrong with its date, where that could not be read and the article therefore has none.
     pub date: Option<Fault>,
+    /// What was taken as a field though another key's name is likelier.
+    pub choices: Vec<Choice>,
 }
 
 /// Makes an article of a record. Fields may have any of their usual names, and dates any usual form; a missing outlet is the one chosen, or the host of the address; a
 /// missing date is the one in the address or in a line of its own at the top; a missing headline is the first line. What was inferred is named in
-/// the article's `inferred`. Without `dates_too` a missing date stays missing, as in fields that a person has written.
+/// the article's `inferred`. Fields that are not from `elsewhere` were written for Broadside: a missing date stays missing, and a list is none that a text gives.
+/// The folder and the name of the file give outlet and date where the options say so.
 ///
 /// # Errors
 /// Every fault of the record, where there is another than that of its date.
-pub fn complete(mut record: Record, options: &ImportOptions, dates_too: bool) -> Result<Completed, Vec<Fault>> {
-    fields::settle(&mut record.fields);
+pub fn complete(mut record: Record, options: &ImportOptions, elsewhere: bool) -> Result<Completed, Vec<Fault>> {
+    if options.repair_mojibake {
+        mojibake::repair_all(&mut record.fields);
+    }
+    let is_open = elsewhere && !record.is_settled;
+    let mut choices = choose::settle(&mut record.fields, is_open);
+    if record.has_markup {
+        residue::clear(&mut record.fields);
+    }
+    choices.retain(|_| is_open);
+    if is_open && let Some(Value::String(topics)) = record.fields.get_mut("topics") {
+        let topics = cell::items_of(topics);
+        record.fields.insert("topics".into(), topics.into());
+    }
     let mut inferred: Vec<&str> = Vec::new();
     let mut date_fault = None;
     match record.fields.get("date") {
@@ -44,8 +63,10 @@ pub fn complete(mut record: Record, options: &ImportOptions, dates_too: bool) ->
                 record.fields.insert("date_as_given".into(), text.into());
             }
         },
-        None | Some(Value::Null | Value::String(_)) if dates_too => {
-            let date = text_of(&record.fields, "url").and_then(date_in_address).or_else(|| date_line(&record.fields));
+        None | Some(Value::Null | Value::String(_)) if elsewhere || options.date_from_name => {
+            let named = || date_in_name(&record.file).filter(|_| options.date_from_name);
+            let stated = || text_of(&record.fields, "url").and_then(date_in_address).or_else(|| date_line(&record.fields));
+            let date = if elsewhere { stated().or_else(named) } else { named() };
             if let Some(date) = date {
                 record.fields.insert("date".into(), date.text.into());
                 inferred.push("date");
@@ -66,7 +87,8 @@ pub fn complete(mut record: Record, options: &ImportOptions, dates_too: bool) ->
     }
     if text_of(&record.fields, "outlet").is_none() {
         let host = text_of(&record.fields, "url").and_then(host).map(str::to_owned);
-        if let Some(name) = options.outlet.clone().or(host) {
+        let folder = folder_name(&record.file).filter(|_| options.outlet_from_folder).map(str::to_owned);
+        if let Some(name) = folder.or_else(|| options.outlet.clone()).or(host) {
             record.fields.insert("outlet".into(), name.into());
             inferred.push("outlet");
         }
@@ -80,7 +102,7 @@ pub fn complete(mut record: Record, options: &ImportOptions, dates_too: bool) ->
         record.fields.insert("inferred".into(), all.collect());
     }
     match record.into_article() {
-        Ok(article) => Ok(Completed { article, date: date_fault }),
+        Ok(article) => Ok(Completed { article, date: date_fault, choices }),
         Err(more) => {
             let mut faults: Vec<Fault> = date_fault.into_iter().collect();
             faults.extend(more.into_iter().map(|fault| match fault.kind {
@@ -132,6 +154,16 @@ fn date_in_address(url: &str) -> Option<Edtf> {
         })
     };
     day.or_else(packed).or_else(month)
+}
+
+/// The date in a file's name: where an address could have it, or any usual form before the first word.
+fn date_in_name(file: &str) -> Option<Edtf> {
+    let name = stem(file).trim();
+    date_in_address(&name.replace([' ', ','], "-")).or_else(|| {
+        let end = name.find(|c: char| c.is_alphabetic()).unwrap_or(name.len());
+        let start = name.get(..end)?.trim_matches(|c: char| !c.is_ascii_digit());
+        dates::read(&start.replace('_', ".")).ok().filter(|date| date.text.len() > 4)
+    })
 }
 
 /// A date that is a whole line at the top of the text.
@@ -188,7 +220,7 @@ mod tests {
             Record { file: "f".into(), line: 1, fields: serde_json::from_str(json).unwrap(), ..Record::default() };
         let options = ImportOptions { outlet: outlet.map(str::to_owned), ..ImportOptions::default() };
         match complete(record, &options, true) {
-            Ok(Completed { article, date: None }) => Ok(article),
+            Ok(Completed { article, date: None, .. }) => Ok(article),
             Ok(Completed { date, .. }) => Err(date.iter().map(shown).collect()),
             Err(faults) => Err(faults.iter().map(shown).collect()),
         }
@@ -223,6 +255,22 @@ mod tests {
         let found = article(r#"{"headline":"H","text":"January 11, 2010 Monday\nMore."}"#, Some("Desk")).unwrap();
         assert_eq!((found.outlet.as_str(), found.date.unwrap().text.as_str()), ("Desk", "2010-01-11"));
         assert_eq!(found.inferred, ["date", "outlet"]);
+    }
+
+    #[test]
+    fn folders_and_names_give_what_is_missing_if_they_should() {
+        let at = |file: &str| {
+            let fields = serde_json::json!({"headline": "H", "text": "x"}).as_object().cloned().unwrap_or_default();
+            let record = Record { file: file.into(), line: 1, fields, ..Record::default() };
+            let options = ImportOptions { outlet_from_folder: true, date_from_name: true, ..ImportOptions::default() };
+            let article = complete(record, &options, true).unwrap().article;
+            (article.outlet, article.date.map(|date| date.text).unwrap_or_default(), article.inferred.len())
+        };
+        assert_eq!(at("in/The Valley Post/2024-11-05 Talks begin.txt"), ("The Valley Post".into(), "2024-11-05".into(), 2));
+        assert_eq!(at("a.zip/Post/20241105_talks.txt").1, "2024-11-05");
+        assert_eq!(at("Post/05.11.2024 - talks.txt").1, "2024-11-05");
+        assert_eq!(at("Post/talks 2024-11.txt").1, "2024-11");
+        assert_eq!(at("Post/25 talks, 3 days.txt").1, "");
     }
 
     #[test]

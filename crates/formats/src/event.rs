@@ -1,5 +1,6 @@
 //! Events: what a reader finds in a file, piece by piece as it goes through it.
 
+use crate::choose::Choice;
 use crate::record::Record;
 use crate::rows::Table;
 use model::Head;
@@ -25,6 +26,8 @@ pub enum Event {
     File(String, Vec<u8>),
     /// Something wrong. The rest of the file is still read.
     Fault(Fault),
+    /// In a table, a column that was taken as a field though another's name is likelier.
+    Choice(Choice),
     /// A line that belongs to a page and not to its article.
     LeftOut(LeftOut),
     /// What was done to the texts of this file, or could have been, and in how many places.

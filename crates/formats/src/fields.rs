@@ -1,14 +1,13 @@
-//! Fields: the names that sources give to the fields of an article. The one list of them.
+//! Fields: the names that sources give to the fields of an article. The one list of them is `fields.txt`.
 
-use serde_json::{Map, Value};
+use model::order::sort_by;
+use std::sync::LazyLock;
 
 /// A field of an article.
 #[derive(Debug)]
 pub struct Field {
     /// Its name here.
     pub name: &'static str,
-    /// What sources call it, as `bare` has it; the likeliest first.
-    pub names: &'static [&'static str],
     /// The meta elements in which pages state it, in small letters; the best first.
     pub meta: &'static [&'static str],
 }
@@ -16,29 +15,11 @@ pub struct Field {
 /// What an article is headed by.
 pub const HEADLINE: Field = Field {
     name: "headline",
-    names: &["headline", "title", "hed", "head", "articletitle", "headlinetext", "titre", "titel", "titulo"],
     meta: &["og:title", "twitter:title", "article_title", "dc.title", "dcterms.title", "hdl", "headline"],
 };
 /// Who published it.
 pub const OUTLET: Field = Field {
     name: "outlet",
-    names: &[
-        "outlet",
-        "source",
-        "medianame",
-        "publication",
-        "publicationname",
-        "publisher",
-        "newspaper",
-        "sourcename",
-        "media",
-        "medium",
-        "newsoutlet",
-        "sitename",
-        "site",
-        "domain",
-        "quelle",
-    ],
     meta: &[
         "og:site_name",
         "article_publication_name",
@@ -53,22 +34,6 @@ pub const OUTLET: Field = Field {
 /// When it was published.
 pub const DATE: Field = Field {
     name: "date",
-    names: &[
-        "date",
-        "publishdate",
-        "published",
-        "publicationdate",
-        "datepublished",
-        "publishedat",
-        "pubdate",
-        "pubdatetime",
-        "publishedon",
-        "datetime",
-        "timestamp",
-        "publishtime",
-        "datum",
-        "fecha",
-    ],
     meta: &[
         "article:published_time",
         "og:article:published_time",
@@ -97,34 +62,16 @@ pub const DATE: Field = Field {
 /// What it says.
 pub const TEXT: Field = Field {
     name: "text",
-    names: &[
-        "text",
-        "body",
-        "content",
-        "fulltext",
-        "articletext",
-        "articlebody",
-        "maintext",
-        "bodytext",
-        "textcontent",
-        "article",
-        "story",
-        "plaintext",
-        "texte",
-        "texto",
-    ],
     meta: &[],
 };
 /// Its address.
 pub const URL: Field = Field {
     name: "url",
-    names: &["url", "link", "permalink", "webaddress", "address", "articleurl", "canonicalurl", "weburl", "uri"],
     meta: &["og:url", "twitter:url", "dc.identifier"],
 };
 /// Who wrote it.
 pub const BYLINE: Field = Field {
     name: "byline",
-    names: &["byline", "author", "authors", "creator", "writer", "reporter", "journalist", "autor"],
     meta: &[
         "author",
         "article:author",
@@ -143,19 +90,17 @@ pub const BYLINE: Field = Field {
 /// What it is about, as its source has it.
 pub const TOPICS: Field = Field {
     name: "topics",
-    names: &["topics", "topic", "tags", "keywords", "subjects", "subject", "categories", "category"],
     meta: &["article:tag", "og:article:tag", "parsely-tags", "news_keywords", "keywords"],
 };
 /// Its identifier.
-pub const ID: Field = Field { name: "id", names: &["id", "guid", "articleid", "docid"], meta: &[] };
+pub const ID: Field = Field { name: "id", meta: &[] };
 /// What a reader should know of it.
-pub const NOTE: Field = Field { name: "note", names: &["note"], meta: &[] };
+pub const NOTE: Field = Field { name: "note", meta: &[] };
 /// The names of fields that were worked out.
-pub const INFERRED: Field = Field { name: "inferred", names: &["inferred"], meta: &[] };
+pub const INFERRED: Field = Field { name: "inferred", meta: &[] };
 /// The part of the paper. It is kept as it comes, under whatever name.
 pub const SECTION: Field = Field {
     name: "section",
-    names: &[],
     meta: &["article:section", "og:article:section", "article.section", "section"],
 };
 
@@ -166,9 +111,63 @@ const ALL: [Field; 10] = [HEADLINE, OUTLET, DATE, TEXT, URL, BYLINE, TOPICS, ID,
 pub const COLUMNS: [&str; 9] =
     [HEADLINE.name, OUTLET.name, DATE.name, TEXT.name, URL.name, BYLINE.name, TOPICS.name, ID.name, NOTE.name];
 
-/// A name in small letters without spaces, dashes, underscores and dots.
-fn bare(name: &str) -> String {
-    name.chars().filter(|c| !matches!(c, ' ' | '_' | '-' | '.')).flat_map(char::to_lowercase).collect()
+/// The names in `fields.txt`, by [`bare`]: each with its field and how likely it is, the likeliest 1.
+struct Names {
+    names: Vec<(String, usize, usize)>,
+    empty: Vec<String>,
+}
+
+static NAMES: LazyLock<Names> = LazyLock::new(|| {
+    let mut all = Names { names: Vec::new(), empty: Vec::new() };
+    let lines = include_str!("fields.txt").lines().filter(|line| !line.starts_with('#'));
+    for (rank, (field, name)) in lines
+        .filter_map(|line| line.split_once(':'))
+        .flat_map(|(field, names)| names.split(',').map(move |name| (field, bare(name))))
+        .enumerate()
+    {
+        match ALL.iter().position(|known| known.name == field) {
+            Some(field) => all.names.push((name, field, rank + 1)),
+            None => all.empty.push(name),
+        }
+    }
+    sort_by(&mut all.names, &|a, b| a.cmp(b));
+    all
+});
+
+/// The longest name of a field, in bytes.
+const LONGEST: usize = 200;
+/// How much less likely a name is of which only a part is known.
+const IN_PART: usize = 10_000;
+
+/// A letter of the Latin, Cyrillic or Greek script without its accent.
+fn unaccented(c: char) -> char {
+    const LETTERS: [&str; 36] = [
+        "aàáâãäåāăą", "cçćĉċč", "dďđ", "eèéêëēĕėęě", "gĝğġģ", "hĥħ", "iìíîïĩīĭįı", "jĵ", "kķ", "lĺļľł", "nñńņň", "oòóôõöøōŏő",
+        "rŕŗř", "sśŝşšș", "tţťŧț", "uùúûüũūŭůűų", "wŵ", "yýÿŷ", "zźżž", "ий", "іїị", "еёѐ", "гґѓ", "уў", "кќ", "αά", "εέ", "ηή", "ιίϊΐ",
+        "οό", "υύϋΰ", "ωώ", "σς", "یي", "کك", "ةه",
+    ];
+    LETTERS.iter().find(|same| same.contains(c)).and_then(|same| same.chars().next()).unwrap_or(c)
+}
+
+/// A name in small letters without accents, spaces and signs.
+pub fn bare(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).map(unaccented).collect()
+}
+
+/// The words of a name, also of one `writtenLikeThis`.
+fn words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut is_small = false;
+    for c in name.chars() {
+        if !c.is_alphanumeric() || c.is_uppercase() && is_small {
+            words.push(String::new());
+        }
+        is_small = c.is_lowercase();
+        if let Some(word) = words.last_mut() {
+            word.push(c);
+        }
+    }
+    words.iter().map(|word| bare(word)).filter(|word| !word.is_empty()).collect()
 }
 
 /// The field that a source's name for it means.
@@ -176,94 +175,71 @@ pub fn field_of(name: &str) -> Option<&'static str> {
     place_of(name).and_then(|(field, _)| ALL.get(field)).map(|field| field.name)
 }
 
-/// Which field a name means, and which of its names it is.
-fn place_of(name: &str) -> Option<(usize, usize)> {
+/// The name of a field by its number.
+pub(super) fn name_of(field: usize) -> &'static str {
+    ALL.get(field).map_or("", |field| field.name)
+}
+
+/// How many fields there are, numbered from 0.
+pub(super) const N_FIELDS: usize = ALL.len();
+
+/// Which field a name means, and how likely it is that: 0 is the field's own name, more is less likely.
+pub(super) fn place_of(name: &str) -> Option<(usize, usize)> {
+    if name.len() > LONGEST {
+        return None;
+    }
     // Most come under their own names.
     if let Some(field) = ALL.iter().position(|field| field.name == name) {
         return Some((field, 0));
     }
-    let bare = bare(name);
-    ALL.iter().enumerate().find_map(|(i, field)| Some((i, field.names.iter().position(|known| *known == bare)?)))
+    whole(name).or_else(|| {
+        // "Date (UTC)", "Titel / Title".
+        let (first, _) = name.split_once(['(', '/', '|', '[', ':'])?;
+        whole(first).map(|(field, rank)| (field, rank + 2 * IN_PART))
+    })
 }
 
-/// Renames fields to their names here. A field that is already there under its own name stays, and so does everything else.
-pub fn settle(fields: &mut Map<String, Value>) {
-    let mut others: Vec<((usize, usize), String)> = Vec::new();
-    for (name, value) in &*fields {
-        if let Some(place) = place_of(name)
-            && ALL.get(place.0).is_some_and(|field| field.name != name)
-            && is_plain(value)
-        {
-            others.push((place, name.clone()));
-        }
-    }
-    // The likeliest first.
-    others.sort_by_key(|(place, _)| *place);
-    for ((field, _), name) in others {
-        let Some(field) = ALL.get(field) else { continue };
-        if fields.get(field.name).is_none_or(is_nothing)
-            && let Some(value) = fields.remove(&name)
-        {
-            fields.insert(field.name.to_owned(), value);
-        }
-    }
-    for field in &ALL {
-        if let Some(value @ (Value::Object(_) | Value::Array(_))) = fields.get_mut(field.name) {
-            *value = named(std::mem::take(value));
-        }
-    }
+fn whole(name: &str) -> Option<(usize, usize)> {
+    known(&bare(name)).or_else(|| {
+        let mut words = words(name);
+        let n = words.len();
+        words.retain(|word| !NAMES.empty.contains(word) && !word.bytes().all(|b| b.is_ascii_digit()));
+        let (field, rank) = known(&words.concat()).filter(|_| words.len() < n)?;
+        Some((field, rank + IN_PART))
+    })
 }
 
-fn is_nothing(value: &Value) -> bool {
-    value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty())
-}
-
-/// Whether a value can be that of a field: a text or number, or a name in an object, or a list of such. What is none stays where it is.
-fn is_plain(value: &Value) -> bool {
-    match value {
-        Value::String(_) | Value::Number(_) => true,
-        Value::Object(fields) => fields.get("name").is_some_and(Value::is_string),
-        Value::Array(items) => items.iter().all(|item| item.is_string() || item.is_object() && is_plain(item)),
-        Value::Null | Value::Bool(_) => false,
-    }
-}
-
-/// The name in `{"name": …}`, also in a list of such.
-fn named(value: Value) -> Value {
-    match value {
-        Value::Object(mut fields) if fields.get("name").is_some_and(Value::is_string) => {
-            fields.remove("name").unwrap_or_default()
-        }
-        Value::Array(items) => {
-            items.into_iter().map(|item| if item.is_object() { named(item) } else { item }).collect()
-        }
-        other => other,
-    }
+fn known(bare: &str) -> Option<(usize, usize)> {
+    let at = NAMES.names.partition_point(|(name, ..)| name.as_str() < bare);
+    NAMES.names.get(at).filter(|(name, ..)| name == bare).map(|(_, field, rank)| (*field, *rank))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
-    fn check(fields: Value, wanted: Value) {
-        let mut fields = fields.as_object().cloned().unwrap_or_default();
-        settle(&mut fields);
-        assert_eq!(Value::Object(fields), wanted);
+    fn check(field: &str, names: &[&str]) {
+        for name in names {
+            assert_eq!(field_of(name), Some(field).filter(|field| !field.is_empty()), "{name}");
+        }
     }
 
     #[test]
-    fn fields_get_their_own_names() {
-        check(json!({"Media_Name": "O", "Full Text": "x", "desk": 7}), json!({"outlet": "O", "text": "x", "desk": 7}));
-        check(json!({"source": {"id": null, "name": "O"}}), json!({"outlet": "O"}));
-        check(json!({"authors": [{"name": "A"}, "B"]}), json!({"byline": ["A", "B"]}));
-        check(json!({"body": "", "content": "x"}), json!({"text": "x"}));
+    fn names_are_known_however_they_are_written() {
+        check("headline", &["TÍTULO", "Titulo", "titre_de_l_article", "News Article Title", "BAŞLIK", "2. Titel", "Τίτλος", "Заголовок"]);
+        check("outlet", &["Newspaper Name", "mediaName", "MEDIA_NAME", "Name der Zeitung", "Nazwa źródła", "source-hostname", "언론사"]);
+        check("date", &["Pub. Date", "webPublicationDate", "date_publish", "Publishing Date (UTC)", "Päivämäärä", "掲載日"]);
+        check("text", &["Full-Text", "Hlead", "Texte intégral", "Brødtekst", "Teljes szöveg", "النص", "content:encoded", "本文"]);
+        check("byline", &["Author(s)", "Auteur / Author", "Kirjoittaja"]);
+        check("", &["Desk", "Word count", "news", "", "--", "Source URL", "Page", "article type"]);
     }
 
     #[test]
-    fn what_is_there_or_is_no_value_stays() {
-        check(json!({"headline": "H", "title": "T"}), json!({"headline": "H", "title": "T"}));
-        check(json!({"headline": " ", "title": "T"}), json!({"headline": "T"}));
-        check(json!({"source": {"id": 7}, "tags": ["a", [1]]}), json!({"source": {"id": 7}, "tags": ["a", [1]]}));
+    fn no_name_means_two_fields() {
+        for pair in NAMES.names.windows(2) {
+            let [(a, of_a, _), (b, of_b, _)] = pair else { continue };
+            assert!(a != b || of_a == of_b, "{a}");
+        }
+        assert!(NAMES.empty.contains(&"articulo".to_owned()) && NAMES.names.len() > 900, "{}", NAMES.names.len());
     }
 }

@@ -2,4 +2,5 @@
 
 pub mod fragment;
 pub mod line_text;
+pub mod residue;
 pub mod tree;

@@ -26,6 +26,7 @@ pub mod plain_text;
 pub mod proquest;
 pub mod references;
 pub mod rtf;
+pub mod spreadsheet;
 pub mod unread;
 pub mod warc;
 pub mod web_page;

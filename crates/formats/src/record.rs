@@ -1,5 +1,6 @@
 //! A record: the fields of one article as some format gave them, before anyone has said whether they make an article.
 
+use crate::choose;
 use crate::fields;
 use model::article::Article;
 use model::edtf::Edtf;
@@ -20,6 +21,10 @@ pub struct Record {
     pub lines: Vec<(String, usize)>,
     /// The record's number in its file, counted from 1, if the file has no lines to go by.
     pub number: Option<usize>,
+    /// Whether it is settled which field is which, as in a table, so that no value is open to doubt.
+    pub is_settled: bool,
+    /// Whether its texts may be HTML, as in exports of databases.
+    pub has_markup: bool,
 }
 
 impl Record {
@@ -70,7 +75,7 @@ impl Record {
     /// # Errors
     /// Every fault of the record, not only the first.
     pub fn into_article(mut self) -> Result<Article, Vec<Fault>> {
-        fields::settle(&mut self.fields);
+        choose::settle(&mut self.fields, false);
         let mut faults = Vec::new();
         let headline = self.required("headline", &mut faults);
         let outlet = self.required("outlet", &mut faults);

@@ -23,6 +23,12 @@ pub struct ImportOptions {
     /// The encoding of texts that are not UTF-8, by its label in the Encoding Standard, where it is not to be guessed.
     #[serde(default)]
     pub encoding: Option<String>,
+    /// Whether the name of the folder is the outlet of articles that don't name one; it counts as inferred.
+    pub outlet_from_folder: bool,
+    /// Whether the date of an article that has none is the one in its file's name; it counts as inferred.
+    pub date_from_name: bool,
+    /// Whether texts that were read in a wrong encoding before they came here are put right.
+    pub repair_mojibake: bool,
 }
 
 /// The result of one file.
@@ -50,6 +56,18 @@ pub struct FileReport {
     /// How many words were put together that were divided at the end of a line.
     #[serde(default)]
     pub n_unhyphenated: u32,
+    /// How many of its articles have no date.
+    pub n_without_date: u32,
+    /// How many of them name no author.
+    pub n_without_byline: u32,
+    /// How many of them end as a teaser, so that the rest is probably missing.
+    pub n_teasers: u32,
+    /// How many of them were probably read in a wrong encoding before they came here.
+    pub n_mojibake: u32,
+    /// The columns or keys that are no field of an article, with how many articles have a value there; the first [`MOST_LISTED`].
+    pub unused: BTreeMap<String, u32>,
+    /// Where several columns or keys could be a field, what was taken against the likelier name.
+    pub choices: Vec<Chosen>,
 }
 
 impl FileReport {
@@ -61,6 +79,23 @@ impl FileReport {
             Told::Unhyphenated => &mut self.n_unhyphenated,
         } += n;
     }
+
+    /// Whether there is nothing to say of its articles beside their number.
+    pub fn is_plain(&self) -> bool {
+        let counts = [self.n_without_date, self.n_without_byline, self.n_teasers, self.n_mojibake];
+        counts == [0; 4] && self.unused.is_empty() && self.choices.is_empty()
+    }
+}
+
+/// What was taken as a field because of its values.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Chosen {
+    /// The field.
+    pub field: String,
+    /// The column or key that was taken.
+    pub taken: String,
+    /// The one whose name is likelier.
+    pub instead_of: String,
 }
 
 /// An article that repeats another.

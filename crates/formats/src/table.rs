@@ -1,76 +1,240 @@
 //! A table: rows of cells, whose first names the columns, become articles, a row each.
 
 use crate::cell;
+use crate::choose::{Candidate, Choice, best, told};
 use crate::dates;
 use crate::event::{Emit, Event};
-use crate::fields::field_of;
+use crate::fields::{self, COLUMNS, N_FIELDS, bare, field_of};
 use crate::record::Record;
 use crate::report::UnknownTable;
 use crate::rows::{Row, Table};
-use model::fault::{FaultKind, Place};
-use std::collections::BTreeMap;
+use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
+use model::order::sort_by;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How much of a first cell a report shows, in characters.
 const SHOWN: usize = 60;
 
-/// Reads a table's articles. `columns` names the field of a column by its heading, besides the usual names; other columns keep their headings. A
-/// row with more or fewer cells than there are headings is a fault, since it is not known which cell is which.
-/// Returns the headings if no column is known to be the text.
-pub fn read(table: Table, columns: &BTreeMap<String, String>, emit: &mut Emit<'_>) -> Option<UnknownTable> {
-    let Table { file, rows } = table;
+/// How many rows at the top are looked at for the headings.
+const TOP: usize = 40;
+/// The rank of a name that is another field's.
+const LAST: usize = 1_000_000;
+/// Of how many rows the values are looked at.
+const SAMPLE: usize = 200;
+/// From how many columns on a row with a single cell, below the last article, is no article.
+const WIDE: usize = 3;
+
+/// What a column of a table is.
+struct Column {
+    heading: String,
+    /// The name under which its values come into the record.
+    name: String,
+    field: Option<&'static str>,
+}
+
+/// Reads a table's articles. `named` says the field of a column by its heading, besides the usual names; other columns keep their headings. Of several
+/// columns that may be the same field, the one whose values look like it is taken. What is above the headings and below the last row is left out and told. A
+/// row with more or fewer cells than there are headings is a fault, since it is not known which cell is which, unless only blank ones make the difference or
+/// those after its text are missing.
+/// Returns the headings if a column is not known that articles need: the text, the headline, the date, or, unless `has_outlet`, the outlet.
+pub fn read(table: Table, named: &BTreeMap<String, String>, has_outlet: bool, emit: &mut Emit<'_>) -> Option<UnknownTable> {
+    let Table { file, mut rows } = table;
+    let named: Vec<(String, &str)> = named.iter().map(|(heading, field)| (bare(heading), field.as_str())).collect();
+    let said = |heading: &str| {
+        let bare = bare(heading);
+        let said = named.iter().find(|(known, _)| *known == bare)?;
+        Some(COLUMNS.into_iter().find(|field| *field == said.1))
+    };
+    let top = heading_row(&rows, &|heading| said(heading).is_some());
+    for row in rows.drain(..top) {
+        leave_out(&file, &row, emit);
+    }
     let mut rows = rows.into_iter();
-    let headings = rows.next()?;
-    let first_line = headings.line;
-    let headings: Vec<String> = headings.cells.iter().map(|cell| cell.trim().to_owned()).collect();
-    let fields: Vec<Option<&str>> = headings
-        .iter()
-        .map(|heading| columns.get(heading).map(String::as_str).or_else(|| field_of(heading)))
-        .map(|field| field.filter(|field| !field.is_empty()))
-        .collect();
+    let Row { line: first_line, cells: mut headings } = rows.next()?;
+    let mut rows: Vec<Row> = rows.collect();
+    drop_blank_columns(&mut headings, &rows);
+    let is_ours = OWN.iter().all(|own| headings.iter().any(|heading| heading == own));
+    let columns = columns(&headings, &rows, &said, emit);
+    let at = |field: &str| columns.iter().position(|column| column.field == Some(field));
+    let text = at("text");
+    // Below the table.
+    let is_note = |row: &Row| {
+        let mut filled = row.cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty()).map(|(i, _)| i);
+        columns.len() >= WIDE && filled.next().is_none_or(|i| Some(i) != text) && filled.next().is_none()
+    };
+    let n_notes = rows.iter().rev().take_while(|row| is_note(row)).count();
+    for note in rows.split_off(rows.len() - n_notes) {
+        leave_out(&file, &note, emit);
+    }
     let mut whole = Vec::new();
-    for row in rows {
+    for mut row in rows {
         if row.cells.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        if row.cells.len() == headings.len() {
+        let n_cells = row.cells.len();
+        let extra = row.cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
+        let has_text = || text.and_then(|i| row.cells.get(i)).is_some_and(|cell| !cell.trim().is_empty());
+        if extra <= columns.len() && (n_cells >= columns.len() || text.is_none() || has_text()) {
+            row.cells.resize(columns.len(), String::new());
             whole.push(row);
         } else {
-            let kind = FaultKind::Ragged { n_cells: row.cells.len() as u32, n_columns: headings.len() as u32 };
+            let kind = FaultKind::Ragged { n_cells: n_cells as u32, n_columns: columns.len() as u32 };
             emit(Event::fault(Place::line(&file, row.line), kind));
         }
     }
-    if !fields.contains(&Some("text")) {
-        emit(Event::fault(Place::line(&file, first_line), FaultKind::NoTextColumn(headings.clone())));
-        let cell = |i: usize| whole.first().and_then(|row| row.cells.get(i)).map_or("", String::as_str);
-        let shown = |i: usize| cell(i).chars().take(SHOWN).collect();
-        let columns = headings.iter().zip(fields).enumerate();
-        let columns = columns.map(|(i, (heading, field))| (heading.clone(), shown(i), field.map(str::to_owned)));
-        return Some(UnknownTable { columns: columns.collect(), file });
+    let unknown = |columns: &[Column], whole: &[Row]| {
+        let cell = |i: usize| {
+            let mut cells = whole.iter().filter_map(|row| row.cells.get(i)).map(|cell| cell.trim());
+            cells.find(|cell| !cell.is_empty()).unwrap_or_default().chars().take(SHOWN).collect()
+        };
+        let column = |(i, column): (usize, &Column)| (column.heading.clone(), cell(i), column.field.map(str::to_owned));
+        UnknownTable { columns: columns.iter().enumerate().map(column).collect(), file: file.clone() }
+    };
+    if text.is_none() {
+        let headings = columns.iter().map(|column| column.heading.clone()).collect();
+        emit(Event::fault(Place::line(&file, first_line), FaultKind::NoTextColumn(headings)));
+        return Some(unknown(&columns, &whole));
     }
+    let is_missing = |field: &str| at(field).is_none();
+    let is_open = |column: &Column| column.field.is_none() && said(&column.heading).is_none();
+    let asks = !whole.is_empty()
+        && columns.iter().any(is_open)
+        && (is_missing("headline") || is_missing("date") || is_missing("outlet") && is_missing("url") && !has_outlet);
+    let asked = asks.then(|| unknown(&columns, &whole));
     // One date with a day above 12 shows the order of the whole column.
-    let date = fields.iter().position(|field| *field == Some("date"));
+    let date = at("date");
     let order =
         date.and_then(|i| dates::common_order(whole.iter().filter_map(|row| row.cells.get(i)).map(String::as_str)));
     for Row { line, cells } in whole {
-        let mut record = Record { file: file.clone(), line, ..Record::default() };
-        for (value, (heading, field)) in cells.into_iter().zip(headings.iter().zip(&fields)) {
+        let mut record =
+            Record { file: file.clone(), line, is_settled: true, has_markup: !is_ours, ..Record::default() };
+        for (value, column) in cells.into_iter().zip(&columns) {
             if value.trim().is_empty() {
                 continue;
             }
-            let name = field.unwrap_or(heading);
-            let value = match name {
-                "topics" if !value.contains(';') && !value.starts_with('[') => value.replace('|', ";"),
+            let value = match column.name.as_str() {
+                "topics" if !is_ours && !value.starts_with('[') => cell::items_of(&value).join(";"),
+                "text" if !is_ours => value.replace("\r\n", "\n").replace('\r', "\n"),
                 "date" => dates::read_with(&value, order).map_or(value, |date| date.text),
                 _ => value,
             };
-            if !name.is_empty() && !record.fields.contains_key(name) {
-                record.fields.insert(name.to_owned(), value.into());
-            }
+            record.fields.insert(column.name.clone(), value.into());
         }
         cell::restore(&mut record.fields);
         emit(Event::Record(Box::new(record)));
     }
-    None
+    asked
+}
+
+/// The headings by which a table is known that Broadside wrote, so that its cells are as they are meant.
+const OWN: [&str; 7] = ["id", "headline", "outlet", "topics", "note", "inferred", "text"];
+
+/// A row that is no part of the table.
+fn leave_out(file: &str, row: &Row, emit: &mut Emit<'_>) {
+    let cells: Vec<&str> = row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+    if !cells.is_empty() {
+        let text = cells.join(" | ").chars().take(SHOWN * 2).collect();
+        emit(Event::LeftOut(LeftOut { place: Place::line(file, row.line), text, why: Boilerplate::OutsideTable }));
+    }
+}
+
+/// Which row has the headings: of the first ones that which names most fields, if it names two; else the first as wide as most.
+pub fn heading_row(rows: &[Row], is_said: &dyn Fn(&str) -> bool) -> usize {
+    let n_known = |row: &Row| {
+        let names = row.cells.iter().filter(|cell| !cell.contains(": "));
+        let fields: BTreeSet<&str> = names.filter_map(|cell| field_of(cell)).collect();
+        fields.len() + row.cells.iter().filter(|cell| is_said(cell) && field_of(cell).is_none()).count()
+    };
+    let top = rows.get(..rows.len().min(TOP)).unwrap_or(rows);
+    let best = top.iter().enumerate().fold((0, 0), |best, (i, row)| {
+        let n = n_known(row);
+        if n > best.1 { (i, n) } else { best }
+    });
+    if best.1 >= 2 {
+        return best.0;
+    }
+    let width = |row: &Row| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let mut widths: Vec<usize> = top.iter().map(width).collect();
+    sort_by(&mut widths, &usize::cmp);
+    let usual = widths.get(widths.len() / 2).copied().unwrap_or_default();
+    top.iter().position(|row| width(row) >= usual.max(1)).unwrap_or_default()
+}
+
+/// Drops columns at the end that have neither a heading nor a value.
+fn drop_blank_columns(headings: &mut Vec<String>, rows: &[Row]) {
+    while headings.last().is_some_and(|heading| heading.trim().is_empty()) {
+        let i = headings.len() - 1;
+        if rows.iter().any(|row| row.cells.get(i).is_some_and(|cell| !cell.trim().is_empty())) {
+            break;
+        }
+        headings.pop();
+    }
+}
+
+/// What each column is.
+fn columns(
+    headings: &[String],
+    rows: &[Row],
+    said: &dyn Fn(&str) -> Option<Option<&'static str>>,
+    emit: &mut Emit<'_>,
+) -> Vec<Column> {
+    let mut taken: Vec<Option<&'static str>> = headings.iter().map(|heading| said(heading).flatten()).collect();
+    for field in 0..N_FIELDS {
+        let name = fields::name_of(field);
+        if taken.contains(&Some(name)) {
+            continue;
+        }
+        let sample = |i: usize| {
+            let cells = rows.iter().filter_map(move |row| row.cells.get(i)).filter(|cell| !cell.trim().is_empty());
+            cells.take(SAMPLE).map(|cell| Cow::from(cell.as_str())).collect()
+        };
+        let mut at = Vec::new();
+        let mut candidates = Vec::new();
+        for (i, heading) in headings.iter().enumerate().filter(|(_, heading)| said(heading).is_none()) {
+            if taken.get(i).is_some_and(Option::is_some) {
+                continue;
+            }
+            let rank = fields::place_of(heading).and_then(|(of, rank)| match fields::name_of(of) {
+                // What is called a source is often an address.
+                "outlet" if name == "url" => Some(rank + LAST),
+                _ => Some(rank).filter(|_| of == field),
+            });
+            if let Some(rank) = rank {
+                at.push(i);
+                candidates.push(Candidate { name: heading, rank, values: sample(i) });
+            }
+        }
+        // A column without values is what it is called.
+        let is_blank = candidates.iter().all(|it| it.values.is_empty());
+        let is_one = candidates.first().is_some_and(|it| it.rank < LAST);
+        let chosen = best(name, &candidates).or_else(|| (is_one && is_blank).then_some(0));
+        let Some(chosen) = chosen else { continue };
+        let other = candidates.get(chosen).is_some_and(|it| it.rank >= LAST);
+        if other {
+            let taken = candidates.get(chosen).map_or("", |it| it.name).to_owned();
+            emit(Event::Choice(Choice { field: name, instead_of: String::new(), taken }));
+        } else if let Some(choice) = told(field, &candidates, chosen) {
+            emit(Event::Choice(choice));
+        }
+        if let Some(slot) = at.get(chosen).and_then(|i| taken.get_mut(*i)) {
+            *slot = Some(name);
+        }
+    }
+    let mut used: BTreeSet<String> = taken.iter().flatten().map(|name| (*name).to_owned()).collect();
+    let column = |(i, (heading, field)): (usize, (&String, Option<&'static str>))| {
+        let heading = heading.trim();
+        let heading = if heading.is_empty() { format!("column {}", i + 1) } else { heading.to_owned() };
+        let mut name = field.map_or_else(|| heading.clone(), str::to_owned);
+        let mut n = 2;
+        // Of two columns of one name none may be lost.
+        while field.is_none() && !used.insert(name.clone()) {
+            name = format!("{heading} ({n})");
+            n += 1;
+        }
+        Column { heading, name, field }
+    };
+    headings.iter().zip(taken).enumerate().map(column).collect()
 }
 
 #[cfg(test)]
@@ -83,7 +247,7 @@ mod tests {
         let columns = columns.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
         let cells = |row: &&[&str]| row.iter().map(|cell| (*cell).to_owned()).collect();
         let rows = rows.iter().enumerate().map(|(i, row)| Row { line: i + 1, cells: cells(row) }).collect();
-        let unknown = read(Table { file: "t".into(), rows }, &columns, &mut |event| match event {
+        let unknown = read(Table { file: "t".into(), rows }, &columns, true, &mut |event| match event {
             Event::Record(record) => records.push(*record),
             Event::Fault(fault) => faults.push(at(&fault.place)),
             other => panic!("{other:?}"),

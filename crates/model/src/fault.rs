@@ -74,6 +74,8 @@ pub enum FaultKind {
     UnknownXml,
     /// A table that cannot be read from here on.
     Table(String),
+    /// A sheet of a spreadsheet has more cells than are read, counted up to its last; the sheet's name.
+    LargeSheet(String),
     /// A row of a table with more or fewer cells than there are columns.
     Ragged {
         /// How many cells it has.
@@ -81,6 +83,8 @@ pub enum FaultKind {
         /// How many columns the table has.
         n_columns: u32,
     },
+    /// A row with a quotation mark that opens a cell and does not close it.
+    StrayQuote,
     /// A table in which no column is known to be the text; the headings of its columns.
     NoTextColumn(Vec<String>),
     /// An archive that gives nothing, or no more.
@@ -97,6 +101,8 @@ pub enum FaultKind {
     PackedPage,
     /// Nothing says who published an article.
     NoOutlet,
+    /// Nothing says who published an article, which is in a folder of this name.
+    NoOutletButFolder(String),
     /// A field that an article must have is missing; its name.
     Missing(String),
     /// A field holds something else than it should.
@@ -171,6 +177,8 @@ pub enum UnreadKind {
     Packed(String),
     /// A database; its name.
     Database(String),
+    /// A spreadsheet, where the program reads none.
+    Spreadsheet,
     /// Bytes that are no text of any kind.
     Binary,
 }
@@ -262,6 +270,10 @@ pub enum Boilerplate {
     Attachment,
     /// It is the number of a page.
     PageNumber,
+    /// It is above the headings of a table or below its last row.
+    OutsideTable,
+    /// It is the name of a sheet with nothing in it.
+    EmptySheet,
 }
 
 /// What keeps a corpus from being written: what the library says that writes it, or the key of a format in which none is written.
@@ -269,11 +281,16 @@ pub enum Boilerplate {
 pub struct ExportFault(pub String);
 
 impl FaultKind {
+    /// Whether it is that nothing says who published an article.
+    pub fn lacks_outlet(&self) -> bool {
+        matches!(self, Self::NoOutlet | Self::NoOutletButFolder(_))
+    }
+
     /// Whether it cost an article: a row, a line or a page that could have been one.
     pub fn is_of_record(&self) -> bool {
         matches!(
             self,
-            Self::Ragged { .. } | Self::NoText | Self::NoArticle | Self::Json(_) | Self::LongLine(_) | Self::Package(_)
+            Self::Ragged { .. } | Self::StrayQuote | Self::NoText | Self::NoArticle | Self::Json(_) | Self::LongLine(_) | Self::Package(_)
         )
     }
 }

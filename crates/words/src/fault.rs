@@ -15,6 +15,8 @@ pub fn fault(kind: &FaultKind) -> String {
         FaultKind::Package(n) => return faults::package((*n).into()),
         FaultKind::Table(why) => return faults::table(why),
         FaultKind::Ragged { n_cells, n_columns } => return faults::ragged((*n_cells).into(), (*n_columns).into()),
+        FaultKind::LargeSheet(name) => return faults::large_sheet(name),
+        FaultKind::NoOutletButFolder(folder) => return faults::no_outlet_but_folder(folder),
         FaultKind::NoTextColumn(headings) => return faults::no_text_column(&list(headings)),
         FaultKind::Archive(fault) => return archive_fault(fault),
         FaultKind::Sheet(fault) => return sheet_fault(fault),
@@ -38,6 +40,7 @@ pub fn fault(kind: &FaultKind) -> String {
         FaultKind::UnknownXml => faults::unknown_xml(),
         FaultKind::TooDeep => faults::too_deep(),
         FaultKind::Unread(kind) => return unread(kind),
+        FaultKind::StrayQuote => faults::stray_quote(),
         FaultKind::NoWebArchive => faults::no_web_archive(),
         FaultKind::PackedPage => faults::packed_page(),
         FaultKind::NoOutlet => faults::no_outlet(),
@@ -109,6 +112,7 @@ fn unread(kind: &UnreadKind) -> String {
         UnreadKind::Outlook => faults::outlook(),
         UnreadKind::Picture => faults::picture(),
         UnreadKind::Recording => faults::recording(),
+        UnreadKind::Spreadsheet => faults::spreadsheet(),
         UnreadKind::Binary => faults::binary(),
     };
     text.to_owned()
@@ -123,6 +127,8 @@ pub fn left_out(line: &LeftOut) -> String {
         Boilerplate::Export => faults::export_line(&line.text),
         Boilerplate::Attachment => faults::attachment(&line.text),
         Boilerplate::PageNumber => faults::page_number(&line.text),
+        Boilerplate::OutsideTable => faults::outside_table(&line.text),
+        Boilerplate::EmptySheet => faults::empty_sheet(&line.text),
     }
 }
 

@@ -186,6 +186,15 @@ pub fn entity(name: &str) -> Option<String> {
     (is_name && !text.ends_with(';')).then_some(text)
 }
 
+/// The text of an HTML entity such as `nbsp` or `#8217`; `None` for one that HTML does not have.
+pub fn entity_or_number(name: &str) -> Option<String> {
+    let digits = name.strip_prefix('#').filter(|digits| digits.bytes().all(|b| b.is_ascii_alphanumeric()));
+    match digits {
+        Some(_) => Some(decoded(&format!("&{name};"))).filter(|text| !text.ends_with(';')),
+        None => entity(name),
+    }
+}
+
 /// A text without tags, its entities decoded.
 fn decoded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -2,7 +2,7 @@
 
 use crate::boilerplate;
 use crate::event::{Emit, Event, Told};
-use crate::fields;
+use crate::choose;
 use crate::file_name::{folder, stem};
 use crate::format::{Format, Reader, Sign};
 use crate::record::Record;
@@ -44,7 +44,7 @@ pub fn join(mut description: Record, texts: &mut [Option<Record>], emit: &mut Em
     let Some(text) = texts.iter_mut().find_map(|slot| slot.take_if(|text| text.file == path)) else {
         return emit(Event::fault(place, FaultKind::NoSuchFile(name)));
     };
-    fields::settle(&mut description.fields);
+    choose::settle(&mut description.fields, false);
     let field = |name: &str| description.fields.get(name).and_then(Value::as_str);
     let body = text.fields.get("text").and_then(Value::as_str).unwrap_or_default();
     let headline = field("headline").unwrap_or_default();

@@ -138,11 +138,14 @@ fn yaml(file: &str, content: &str) -> Record {
 fn scalar(text: &str) -> Value {
     let text = text.trim();
     let quoted = |sign: char| text.strip_prefix(sign).and_then(|inner| inner.strip_suffix(sign));
-    match (quoted('"'), quoted('\'')) {
-        (Some(inner), _) => inner.replace("\\\"", "\"").into(),
-        (_, Some(inner)) => inner.replace("''", "'").into(),
-        _ => text.into(),
-    }
+    let value = match (quoted('"'), quoted('\'')) {
+        (Some(inner), _) => inner.replace("\\\"", "\""),
+        (_, Some(inner)) => inner.replace("''", "'"),
+        _ => text.to_owned(),
+    };
+    // A link to a note, `[[Ann Lee]]` or `[[people/ann|Ann Lee]]`, shows its name.
+    let link = value.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]")).filter(|inner| !inner.contains("[["));
+    link.map(|inner| inner.rsplit_once('|').map_or(inner, |(_, shown)| shown)).unwrap_or(&value).into()
 }
 
 #[cfg(test)]
@@ -169,6 +172,13 @@ mod tests {
         assert_eq!(record.fields["topics"], serde_json::json!(["a", "b"]));
         assert_eq!(record.fields["text"], "Head\nText --- here.\n---\nMore.");
         assert_eq!(record.place("date"), Place::line("a.md", 3));
+    }
+
+    #[test]
+    fn links_to_notes_are_their_names() {
+        let record = record("---\nauthor:\n  - \"[[Ann Lee]]\"\n  - \"[[people/bo|Bo Ek]]\"\nsource: '[[The Post]]'\n---\nText.");
+        assert_eq!(record.fields["author"], serde_json::json!(["Ann Lee", "Bo Ek"]));
+        assert_eq!(record.fields["source"], "The Post");
     }
 
     #[test]

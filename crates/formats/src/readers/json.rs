@@ -91,6 +91,7 @@ fn read_value(file: &str, value: Value, n: &mut usize, emit: &mut Emit<'_>) {
                 }
                 let mut record = Record::numbered(file, *n);
                 record.fields = fields;
+                record.has_markup = true;
                 match complete(&mut record) {
                     None => Event::Record(Box::new(record)),
                     Some(kind) => Event::Fault(Fault { place, kind }),
@@ -169,9 +170,9 @@ fn complete(record: &mut Record) -> Option<FaultKind> {
     put_first(record, &DATE, &["contentcreated", "versioncreated", "firstcreated"]);
     put_first(record, &ID, &["uri"]);
     if !record.fields.contains_key(TOPICS.name) {
-        let lists = TOPICS.names.iter().filter_map(|name| record.fields.get(*name));
+        let lists = record.fields.iter().filter(|(name, _)| has(name, &TOPICS));
         let topics: Vec<String> =
-            lists.filter_map(Value::as_array).flatten().filter_map(|topic| name_of(topic, &OF_NAME)).collect();
+            lists.filter_map(|(_, list)| list.as_array()).flatten().filter_map(|topic| name_of(topic, &OF_NAME)).collect();
         record.put_list(TOPICS.name, &mut topics.into_iter());
     }
     let has_text = has_field(record, &TEXT);
@@ -306,7 +307,7 @@ mod tests {
             json!([{
                 "id": "urn:2", "type": "picture", "headlines": [{"role": "main", "value": "Rain"}], "headline": "Rain", "text": "It rained.",
                 "infosources": [{"name": "The Wire"}], "outlet": "The Wire", "byline": "Ann", "date": "2010-01-11", "firstcreated": "2009",
-                "note": "This is the text of a picture, not of an article."
+                "note": "type: picture"
             }]),
         );
         check(

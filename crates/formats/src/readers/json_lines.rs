@@ -74,6 +74,7 @@ pub struct LineReader {
     file: String,
     line: usize,
     has_begun: bool,
+    has_head: bool,
     rest: Vec<u8>,
     is_too_long: bool,
 }
@@ -81,7 +82,7 @@ pub struct LineReader {
 impl LineReader {
     /// A reader of a file, whose name is used in its faults.
     pub fn new(file: &str) -> Self {
-        Self { file: file.to_owned(), line: 0, has_begun: false, rest: Vec::new(), is_too_long: false }
+        Self { file: file.to_owned(), line: 0, has_begun: false, has_head: false, rest: Vec::new(), is_too_long: false }
     }
 
     /// Adds bytes and emits every line that they complete.
@@ -139,11 +140,15 @@ impl LineReader {
             Err(_) if std::str::from_utf8(line).is_err() => Event::fault(place, FaultKind::NotUtf8),
             Err(error) => Event::fault(place, FaultKind::Json(short(&error))),
             Ok(fields) if is_first && fields.contains_key("broadside") => match Head::from_fields(fields) {
-                Ok(head) => Event::Head(Box::new(head)),
+                Ok(head) => {
+                    self.has_head = true;
+                    Event::Head(Box::new(head))
+                }
                 Err(kind) => Event::fault(place, kind),
             },
             Ok(fields) => {
-                let record = Record { file: self.file.clone(), line: self.line, fields, ..Record::default() };
+                let (file, line, has_markup) = (self.file.clone(), self.line, !self.has_head);
+                let record = Record { file, line, fields, has_markup, ..Record::default() };
                 Event::Record(Box::new(record))
             }
         });

@@ -1,0 +1,158 @@
+//! Mojibake: UTF-8 that some program read as Windows-1252, so that "é" became "Ã©"; and how it is put right, where that can be done exactly.
+
+use serde_json::{Map, Value};
+
+/// The characters of Windows-1252 from 0x80 to 0x9F. Programs read the five bytes that have none as control characters.
+const HIGH: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
+    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+/// How often a text may have been read wrongly in turn.
+const MOST_TIMES: usize = 3;
+
+/// The byte of a character in Windows-1252.
+fn byte(c: char) -> Option<u8> {
+    match c {
+        '\u{80}'..='\u{9f}' | '\u{a0}'..='\u{ff}' => u8::try_from(u32::from(c)).ok(),
+        _ => HIGH.iter().position(|high| *high == c).and_then(|at| u8::try_from(at + 0x80).ok()),
+    }
+}
+
+/// What bytes that were read as Windows-1252 say as UTF-8, if that is likelier to have been written: letters, marks and spaces of print.
+/// Where the text is known to have been read wrongly, a single letter of another script will do.
+fn meant(bytes: &[u8], is_known: bool) -> Option<&str> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let is_usual = |c: char| {
+        byte(c).is_some() || matches!(c, '\u{100}'..='\u{17f}' | '\u{2010}'..='\u{2044}' | '\u{feff}' | 'ﬁ' | 'ﬂ')
+    };
+    // Letters of other scripts come in runs; one alone may be two letters that belong there, such as “É»”.
+    let is_run = || (is_known || text.chars().count() > 1) && text.chars().all(|c| c.is_alphanumeric() || is_usual(c));
+    let is_long = bytes.len() > 2 && text.chars().count() == 1;
+    (!text.is_empty() && (text.chars().all(is_usual) || is_run() || is_long)).then_some(text)
+}
+
+/// A text with what was read wrongly put right; `None` if there is nothing of that kind in it. All else stays as it is.
+fn once(text: &str, is_known: bool) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut is_changed = false;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|c: char| byte(c).is_none()).unwrap_or(rest.len());
+        let (run, behind) = rest.split_at(end);
+        let bytes: Vec<u8> = run.chars().filter_map(byte).collect();
+        // Of a run that is not wrong as a whole, the pieces that are.
+        let mut at = 0;
+        let mut chars = run.chars();
+        while let Some(c) = chars.clone().next() {
+            let piece = bytes.get(at..).unwrap_or_default();
+            let right = longest(piece).and_then(|n| Some((n, meant(piece.get(..n)?, is_known)?)));
+            match right {
+                Some((n, right)) => {
+                    out.push_str(right);
+                    is_changed = true;
+                    at += n;
+                    chars.by_ref().take(n).for_each(drop);
+                }
+                None => {
+                    out.push(c);
+                    at += 1;
+                    chars.next();
+                }
+            }
+        }
+        if end == 0 {
+            out.push(first);
+            rest = behind.get(first.len_utf8()..).unwrap_or_default();
+        } else {
+            rest = behind;
+        }
+    }
+    is_changed.then_some(out)
+}
+
+/// How many of the bytes are UTF-8 from the first on.
+fn longest(bytes: &[u8]) -> Option<usize> {
+    let n = match std::str::from_utf8(bytes) {
+        Ok(text) => text.len(),
+        Err(error) => error.valid_up_to(),
+    };
+    Some(n).filter(|n| *n > 0)
+}
+
+/// Whether a text was probably read in a wrong encoding before it came here.
+pub fn is_in(text: &str) -> bool {
+    !text.is_ascii() && once(text, false).is_some()
+}
+
+/// A text with what was read wrongly put right, as often as that was done.
+pub fn repaired(text: &str) -> Option<String> {
+    once(text, false)?;
+    let mut right = once(text, true)?;
+    for _ in 1..MOST_TIMES {
+        if once(&right, false).is_none() {
+            break;
+        }
+        right = once(&right, true)?;
+    }
+    Some(right)
+}
+
+/// Puts every text among the fields right.
+pub fn repair_all(fields: &mut Map<String, Value>) {
+    fields.iter_mut().for_each(|(_, value)| repair(value));
+}
+
+fn repair(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            if let Some(right) = repaired(text) {
+                *text = right;
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(repair),
+        Value::Object(fields) => repair_all(fields),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// A text as a program has it that reads UTF-8 as Windows-1252.
+    fn garbled(text: &str) -> String {
+        let read = |b: u8| match b {
+            0x80..=0x9f => HIGH[usize::from(b - 0x80)],
+            _ => char::from(b),
+        };
+        text.bytes().map(read).collect()
+    }
+
+    #[test]
+    fn what_was_read_wrongly_is_seen_and_put_right() {
+        for text in ["Größe — “naïve” façade, 5 €", "It’s", "Київ і Львів", "Talks in Malmö", "日本の大統領", "Zażółć"] {
+            let wrong = garbled(text);
+            assert!(is_in(&wrong) && !is_in(text), "{text}");
+            assert_eq!(repaired(&wrong).as_deref(), Some(text));
+            assert_eq!(repaired(&garbled(&wrong)).as_deref(), Some(text), "twice");
+        }
+        assert_eq!(repaired("naïve cafÃ©, Âµ").as_deref(), Some("naïve café, µ"));
+    }
+
+    #[test]
+    fn what_is_right_stays() {
+        for text in ["", "Plain", "NÃO", "le «CAFÉ» d’à côté", "«É»", "À bientôt… Ça va", "50 °C – “ja”", "Ångström Ãë", "Müßiggang"] {
+            assert_eq!(repaired(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_can_be_looked_at(text in "(Ã|Â|©|â|€|™|é|a| |\\PC){0,30}") {
+            let right = repaired(&text).unwrap_or_else(|| text.clone());
+            prop_assert!(right.chars().count() <= text.chars().count());
+        }
+    }
+}

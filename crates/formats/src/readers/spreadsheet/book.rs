@@ -1,0 +1,189 @@
+//! The workbook: its sheets as tables.
+
+use super::limits::{self, MOST_CELLS};
+use super::{Kind, kind};
+use crate::event::{Emit, Event};
+use crate::format::Look;
+use crate::rows::{Row, Table};
+use crate::tools::Tools;
+use calamine::{Data, DataRef, Ods, Reader, Xls, Xlsb, Xlsx};
+use model::fault::{ArchiveFault, Boilerplate, FaultKind, LeftOut, Place};
+use std::collections::BTreeMap;
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// The rows of a sheet by their numbers, which count from 0.
+type Rows = BTreeMap<u32, Vec<String>>;
+
+/// A sheet: its name, and its rows or why there are none.
+type Sheet = (String, Result<Rows, FaultKind>);
+
+/// Reads every sheet that has something in it.
+pub(super) fn read(file: &str, bytes: &[u8], tools: &Tools<'_>, emit: &mut Emit<'_>) {
+    let Some(kind) = kind(&Look::new(file, bytes)) else { return };
+    let fault = |kind| Event::fault(Place::file(file), kind);
+    if let Err(kind) = limits::check(kind, bytes, tools) {
+        return emit(fault(kind));
+    }
+    let mut left = Left { cells: MOST_CELLS, bytes: tools.budget.get() };
+    // The library is made for files as programs write them; one that was made by hand may stop it.
+    let sheets = catch_unwind(AssertUnwindSafe(|| sheets(kind, bytes, &mut left)));
+    let sheets = match sheets {
+        Ok(Ok(sheets)) => sheets,
+        Ok(Err(kind)) => return emit(fault(kind)),
+        Err(_) => return emit(fault(damaged(&"?"))),
+    };
+    tools.budget.set(left.bytes);
+    let is_blank = |rows: &Rows| rows.values().flatten().all(|cell| cell.trim().is_empty());
+    let n_filled = sheets.iter().filter(|(_, rows)| rows.as_ref().is_ok_and(|rows| !is_blank(rows))).count();
+    if n_filled == 0 && sheets.iter().all(|(_, rows)| rows.is_ok()) {
+        return emit(fault(FaultKind::EmptyFile));
+    }
+    for (name, rows) in sheets {
+        match rows {
+            Err(kind) => emit(fault(kind)),
+            Ok(rows) if is_blank(&rows) => {
+                let place = Place::file(file);
+                emit(Event::LeftOut(LeftOut { place, text: name, why: Boilerplate::EmptySheet }));
+            }
+            Ok(rows) => {
+                let file = if n_filled == 1 { file.to_owned() } else { format!("{file}/{name}") };
+                let row = |(i, cells): (u32, Vec<String>)| Row { line: i as usize + 1, cells };
+                emit(Event::Table(Table { file, rows: rows.into_iter().map(row).collect() }));
+            }
+        }
+    }
+}
+
+/// What may still be read.
+struct Left {
+    cells: usize,
+    bytes: u64,
+}
+
+impl Left {
+    /// Puts a cell into its row; not if there is no room for it.
+    fn put(&mut self, rows: &mut Rows, row: u32, column: u32, value: String) -> bool {
+        if value.is_empty() {
+            return true;
+        }
+        let cells = rows.entry(row).or_default();
+        let column = column as usize;
+        let n_more = (column + 1).saturating_sub(cells.len());
+        let n_bytes = value.len() as u64;
+        if self.cells < n_more || self.bytes < n_bytes {
+            return false;
+        }
+        self.cells -= n_more;
+        self.bytes -= n_bytes;
+        if n_more > 0 {
+            cells.resize(column + 1, String::new());
+        }
+        if let Some(cell) = cells.get_mut(column) {
+            *cell = value;
+        }
+        true
+    }
+}
+
+fn damaged(why: &dyn ToString) -> FaultKind {
+    let why = why.to_string();
+    let is_locked = why.to_lowercase().contains("password");
+    FaultKind::Archive(if is_locked { ArchiveFault::Locked } else { ArchiveFault::Damaged(why) })
+}
+
+/// Takes a cell by its row and column; `false` if there is no room for it.
+type Put<'a> = dyn FnMut((u32, u32), String) -> bool + 'a;
+
+/// The sheets of a workbook, cell by cell where the library can, so that a far corner costs nothing.
+fn sheets(kind: Kind, bytes: &[u8], left: &mut Left) -> Result<Vec<Sheet>, FaultKind> {
+    let bytes = Cursor::new(bytes);
+    match kind {
+        Kind::Xlsx => {
+            let mut book = Xlsx::new(bytes).map_err(|why| damaged(&why))?;
+            Ok(each(worksheets(&book), left, &mut |name, put| {
+                let mut cells = book.worksheet_cells_reader(name).map_err(|why| damaged(&why))?;
+                while let Some(cell) = cells.next_cell().map_err(|why| damaged(&why))? {
+                    if !put(cell.get_position(), shown_ref(cell.get_value())) {
+                        return Ok(false);
+                    }
+                }
+                Ok(true)
+            }))
+        }
+        Kind::Xlsb => {
+            let mut book = Xlsb::new(bytes).map_err(|why| damaged(&why))?;
+            Ok(each(worksheets(&book), left, &mut |name, put| {
+                let mut cells = book.worksheet_cells_reader(name).map_err(|why| damaged(&why))?;
+                while let Some(cell) = cells.next_cell().map_err(|why| damaged(&why))? {
+                    if !put(cell.get_position(), shown_ref(cell.get_value())) {
+                        return Ok(false);
+                    }
+                }
+                Ok(true)
+            }))
+        }
+        Kind::Xls => Ok(ranges(Xls::new(bytes).map_err(|why| damaged(&why))?, left)),
+        Kind::Ods => Ok(ranges(Ods::new(bytes).map_err(|why| damaged(&why))?, left)),
+    }
+}
+
+/// The names of the sheets that have cells.
+fn worksheets<'a, R: Reader<Cursor<&'a [u8]>>>(book: &R) -> Vec<String> {
+    let sheets = book.sheets_metadata().iter().filter(|sheet| sheet.typ == calamine::SheetType::WorkSheet);
+    sheets.map(|sheet| sheet.name.clone()).collect()
+}
+
+/// The rows of each sheet, whose cells are put one by one.
+fn each(
+    names: Vec<String>,
+    left: &mut Left,
+    cells: &mut dyn FnMut(&str, &mut Put<'_>) -> Result<bool, FaultKind>,
+) -> Vec<Sheet> {
+    let sheet = |name: String| {
+        let mut rows = Rows::new();
+        let has_all = cells(&name, &mut |(row, column), value| left.put(&mut rows, row, column, value));
+        let rows = has_all.and_then(|all| if all { Ok(rows) } else { Err(FaultKind::LargeSheet(name.clone())) });
+        (name, rows)
+    };
+    names.into_iter().map(sheet).collect()
+}
+
+fn ranges<'a, R: Reader<Cursor<&'a [u8]>>>(mut book: R, left: &mut Left) -> Vec<Sheet> {
+    each(worksheets(&book), left, &mut |name, put| {
+        let range = book.worksheet_range(name).map_err(|why| damaged(&format!("{why:?}")))?;
+        let (row, column) = range.start().unwrap_or_default();
+        Ok(range.used_cells().all(|(i, j, value)| put((row + i as u32, column + j as u32), shown(value))))
+    })
+}
+
+fn shown_ref(value: &DataRef<'_>) -> String {
+    match value {
+        DataRef::SharedString(text) => plain(text),
+        other => shown(&Data::from(other.clone())),
+    }
+}
+
+/// A cell as a text: dates as ISO days, with the time where there is one.
+fn shown(value: &Data) -> String {
+    match value {
+        Data::Empty | Data::Error(_) => String::new(),
+        Data::String(text) => plain(text),
+        Data::Int(n) => n.to_string(),
+        Data::Float(n) => n.to_string(),
+        Data::Bool(is) => is.to_string(),
+        Data::DateTime(time) if time.is_duration() => time.as_f64().to_string(),
+        Data::DateTime(time) => {
+            let (year, month, day, hour, minute, second, _) = time.to_ymd_hms_milli();
+            let day = format!("{year:04}-{month:02}-{day:02}");
+            if (hour, minute, second) == (0, 0, 0) { day } else { format!("{day}T{hour:02}:{minute:02}:{second:02}") }
+        }
+        Data::DateTimeIso(time) => time.strip_suffix("T00:00:00").unwrap_or(time).to_owned(),
+        Data::DurationIso(time) => time.clone(),
+    }
+}
+
+/// A text without the ways in which Excel writes its line ends.
+fn plain(text: &str) -> String {
+    text.replace("_x000D_", "").replace("\r\n", "\n").replace('\r', "\n")
+}
