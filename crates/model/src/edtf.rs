@@ -109,6 +109,13 @@ pub enum DateFault {
         /// The second number, 1–12.
         second: i8,
     },
+    /// A month whose name means one month in one language and another in another.
+    TwoMonths {
+        /// The first of the two, 1–12.
+        first: i8,
+        /// The second, 1–12.
+        second: i8,
+    },
 }
 
 impl Edtf {
