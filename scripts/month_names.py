@@ -42,7 +42,7 @@ MORE = {
     "solar": "farvardin حمل|ordibehesht ثور|khordad جوزا|tir سرطان|mordad اسد|shahrivar سنبله|mehr میزان|aban عقرب|azar قوس|dey جدی|bahman دلو|esfand حوت",
 }
 # Words that stand between the parts of a date, beside the literals of CLDR's patterns.
-BETWEEN = """de del d of the den der am st nd rd th er ère º ª re ngày năm г р року года год rok roku r a e ko m mh gada оны жылдың жылғы жылдын жыл ж yil yili
+BETWEEN = """de del d do da di of the den der am st nd rd th er ère º ª re ngày năm г р року года год rok roku r a e ko m mh gada оны жылдың жылғы жылдын жыл ж yil yili
     ᵉʳ พ_ศ ค_ศ від от dne dana vom le la el o i й го an on ze ta"""
 
 

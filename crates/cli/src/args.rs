@@ -107,13 +107,16 @@ pub struct Input {
     /// Add articles whose date cannot be read without a date, and list them.
     #[arg(long)]
     pub undated: bool,
+    /// Read placeholders such as 1970-01-01 or 9999-12-31, and dates in the future, as no date.
+    #[arg(long)]
+    pub drop_doubtful_dates: bool,
     /// What is first in dates such as 03/04/2024, where the file does not show it.
     #[arg(long, value_name = "day|month", value_parser = day_order)]
     pub dates_begin_with: Option<DayOrder>,
 }
 
 impl Input {
-    /// How the articles are read.
+    /// How the articles are read; the day of it is left open.
     pub fn options(&self) -> ImportOptions {
         ImportOptions {
             outlet: self.outlet.clone(),
@@ -121,6 +124,8 @@ impl Input {
             drop_duplicates: self.drop_duplicates,
             take_undated: self.undated,
             day_order: self.dates_begin_with,
+            drop_doubtful_dates: self.drop_doubtful_dates,
+            today: None,
         }
     }
 }
@@ -188,6 +193,7 @@ mod tests {
             "K=text",
             "--drop-duplicates",
             "--undated",
+            "--drop-doubtful-dates",
             "--dates-begin-with",
             "month",
         ]);
@@ -199,6 +205,8 @@ mod tests {
             drop_duplicates: true,
             take_undated: true,
             day_order: Some(DayOrder::MonthFirst),
+            drop_doubtful_dates: true,
+            today: None,
         };
         assert_eq!(input.options(), options);
     }

@@ -1,10 +1,11 @@
 //! Completing: a record under whatever names its source used becomes an article, and what no source gave is worked out and marked as inferred.
 
-use crate::dates;
+use crate::dates::{self, Column};
 use crate::fields;
 use crate::record::Record;
 use crate::report::ImportOptions;
-use model::fault::{Fault, FaultKind};
+use model::date_note::DateRemark;
+use model::fault::{Fault, FaultKind, Place};
 use model::{Article, Edtf};
 use serde_json::{Map, Value};
 
@@ -20,46 +21,48 @@ pub struct Completed {
     pub article: Article,
     /// What is wrong with its date, where that could not be read and the article therefore has none.
     pub date: Option<Fault>,
+    /// What is to be said of its date.
+    pub note: Option<Noted>,
+}
+
+/// What is to be said of a date.
+#[derive(Debug)]
+pub struct Noted {
+    /// Where it is.
+    pub place: Place,
+    /// As it is written.
+    pub given: String,
+    /// As it was read.
+    pub date: Option<String>,
+    /// What is to be said.
+    pub remarks: Vec<DateRemark>,
 }
 
 /// Makes an article of a record. Fields may have any of their usual names, and dates any usual form; a missing outlet is the one chosen, or the host of the address; a
 /// missing date is the one in the address or in a line of its own at the top; a missing headline is the first line. What was inferred is named in
-/// the article's `inferred`. Without `dates_too` a missing date stays missing, as in fields that a person has written.
+/// the article's `inferred`. `column` says how dates are read that do not say it themselves. Without `dates_too` a missing date stays missing, as in fields that a person has written.
 ///
 /// # Errors
 /// Every fault of the record, where there is another than that of its date.
-pub fn complete(mut record: Record, options: &ImportOptions, dates_too: bool) -> Result<Completed, Vec<Fault>> {
+pub fn complete(
+    mut record: Record,
+    options: &ImportOptions,
+    column: &Column,
+    dates_too: bool,
+) -> Result<Completed, Vec<Fault>> {
     fields::settle(&mut record.fields);
     let mut inferred: Vec<&str> = Vec::new();
-    let mut date_fault = None;
-    match record.fields.get("date") {
-        Some(Value::String(text)) if !text.trim().is_empty() => match dates::read_with(text, options.day_order) {
-            Ok(date) => drop(record.fields.insert("date".into(), date.text.into())),
-            Err(fault) => {
-                let text = text.trim().to_owned();
-                let kind = FaultKind::Date { text: text.clone(), fault };
-                date_fault = Some(Fault { place: record.place("date"), kind });
-                record.fields.remove("date");
-                // Kept for the person who corrects it.
-                record.fields.insert("date_as_given".into(), text.into());
-            }
+    let (mut date_fault, mut note) = (None, None);
+    match (date_text(&record.fields), record.fields.get("date")) {
+        (Some(text), _) => match settle_date(&mut record, text, options, column) {
+            Ok(noted) => note = noted,
+            Err(fault) => date_fault = Some(fault),
         },
-        None | Some(Value::Null | Value::String(_)) if dates_too => {
+        (None, None | Some(Value::Null | Value::String(_))) if dates_too => {
             let date = text_of(&record.fields, "url").and_then(date_in_address).or_else(|| date_line(&record.fields));
             if let Some(date) = date {
                 record.fields.insert("date".into(), date.text.into());
                 inferred.push("date");
-            }
-        }
-        Some(Value::Number(seconds)) => {
-            let text = seconds.to_string();
-            match (dates::read(&text), seconds.as_i64().filter(|n| *n > 9999).and_then(day_of_seconds)) {
-                (Ok(date), _) => drop(record.fields.insert("date".into(), date.text.into())),
-                (Err(_), Some(day)) => drop(record.fields.insert("date".into(), day.into())),
-                (Err(fault), None) => {
-                    date_fault = Some(Fault { place: record.place("date"), kind: FaultKind::Date { text, fault } });
-                    record.fields.remove("date");
-                }
             }
         }
         _ => {}
@@ -80,7 +83,7 @@ pub fn complete(mut record: Record, options: &ImportOptions, dates_too: bool) ->
         record.fields.insert("inferred".into(), all.collect());
     }
     match record.into_article() {
-        Ok(article) => Ok(Completed { article, date: date_fault }),
+        Ok(article) => Ok(Completed { article, date: date_fault, note }),
         Err(more) => {
             let mut faults: Vec<Fault> = date_fault.into_iter().collect();
             faults.extend(more.into_iter().map(|fault| match fault.kind {
@@ -90,6 +93,47 @@ pub fn complete(mut record: Record, options: &ImportOptions, dates_too: bool) ->
             Err(faults)
         }
     }
+}
+
+/// The text of a record's date, or its number; `None` where it has none.
+pub fn date_text(fields: &Map<String, Value>) -> Option<String> {
+    match fields.get("date")? {
+        Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// Puts a date in the place of a record's text for it, and returns what is to be said of that.
+fn settle_date(
+    record: &mut Record,
+    given: String,
+    options: &ImportOptions,
+    column: &Column,
+) -> Result<Option<Noted>, Fault> {
+    let place = record.place("date");
+    let language = text_of(&record.fields, "language").map(str::to_owned);
+    let (date, guesses) = match column.read(&given, language.as_deref()) {
+        Ok(found) => found,
+        Err(fault) => {
+            record.fields.remove("date");
+            // Kept for the person who corrects it.
+            record.fields.insert("date_as_given".into(), given.clone().into());
+            return Err(Fault { place, kind: FaultKind::Date { text: given, fault } });
+        }
+    };
+    let doubt = dates::doubt(&date, options.today);
+    let is_kept = doubt.is_none() || !options.drop_doubtful_dates;
+    let remarks: Vec<DateRemark> =
+        doubt.map(DateRemark::Doubtful).into_iter().chain(guesses.into_iter().map(DateRemark::Guessed)).collect();
+    if is_kept {
+        record.fields.insert("date".into(), date.text.clone().into());
+    } else {
+        record.fields.remove("date");
+        record.fields.insert("date_as_given".into(), given.clone().into());
+    }
+    let noted = Noted { place, given, date: is_kept.then_some(date.text), remarks };
+    Ok(Some(noted).filter(|noted| !noted.remarks.is_empty()))
 }
 
 fn text_of<'a>(fields: &'a Map<String, Value>, field: &str) -> Option<&'a str> {
@@ -142,12 +186,6 @@ fn date_line(fields: &Map<String, Value>) -> Option<Edtf> {
         .find_map(|line| dates::read(line.trim()).ok().filter(|date| date.text.len() > 4))
 }
 
-/// The day of a Unix time, in seconds or milliseconds.
-fn day_of_seconds(time: i64) -> Option<String> {
-    let seconds = if time > 100_000_000_000 { time / 1000 } else { time };
-    i32::try_from(seconds.div_euclid(86_400)).ok().map(|day| model::Day(day).to_string())
-}
-
 /// Takes the first line of the text for its headline; where that is a whole paragraph, its first words, and the text stays whole.
 fn infer_headline(fields: &mut Map<String, Value>) -> bool {
     let Some(Value::String(text)) = fields.get("text") else { return false };
@@ -187,8 +225,9 @@ mod tests {
         let record =
             Record { file: "f".into(), line: 1, fields: serde_json::from_str(json).unwrap(), ..Record::default() };
         let options = ImportOptions { outlet: outlet.map(str::to_owned), ..ImportOptions::default() };
-        match complete(record, &options, true) {
-            Ok(Completed { article, date: None }) => Ok(article),
+        let column = Column::of(&date_text(&record.fields).iter().map(String::as_str).collect::<Vec<_>>(), None);
+        match complete(record, &options, &column, true) {
+            Ok(Completed { article, date: None, .. }) => Ok(article),
             Ok(Completed { date, .. }) => Err(date.iter().map(shown).collect()),
             Err(faults) => Err(faults.iter().map(shown).collect()),
         }

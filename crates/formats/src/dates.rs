@@ -12,8 +12,8 @@ mod names;
 mod pattern;
 mod tokens;
 
-pub use column::{Column, DayOrder, Guess, common_order};
-pub use doubtful::{Doubt, doubt};
+pub use column::{Column, DayOrder};
+pub use doubtful::doubt;
 
 use model::edtf::{DateFault, Edtf};
 
@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn a_column_tells_its_order() {
-        let order = |texts: &[&str]| common_order(texts.iter().copied());
+        let order = |texts: &[&str]| column::common_order(texts.iter().copied());
         assert_eq!(order(&["1/2/2010", "", "14/2/2010"]), Some(DayOrder::DayFirst));
         assert_eq!(order(&["1/14/2010", "1/2/2010"]), Some(DayOrder::MonthFirst));
         assert_eq!(order(&["1/14/2010", "14/1/2010"]), None);

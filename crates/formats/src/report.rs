@@ -1,7 +1,8 @@
 //! The report of an import: what was read, what was not and why, and what was inferred.
 
 use crate::dates::DayOrder;
-use model::Article;
+use model::date_note::DateNote;
+use model::{Article, Day};
 use model::fault::{Fault, LeftOut, Place};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -19,6 +20,10 @@ pub struct ImportOptions {
     pub take_undated: bool,
     /// Whether the day or the month is first in dates such as 03/04/2024, where the file does not show it.
     pub day_order: Option<DayOrder>,
+    /// Whether dates that may stand for none, and days in the future, are left away.
+    pub drop_doubtful_dates: bool,
+    /// The day of the import, where it is known: what is later is in the future.
+    pub today: Option<Day>,
 }
 
 /// The result of one file.
@@ -102,6 +107,10 @@ pub struct ImportReport {
     pub undated: Vec<Fault>,
     /// How many dates could be read in two ways.
     pub n_ambiguous: u32,
+    /// What was guessed of dates, and which are doubtful, file by file.
+    pub dates: Vec<DateNote>,
+    /// How many dates are doubtful.
+    pub n_doubtful: u32,
     /// What was wrong; the first [`MOST_LISTED`].
     pub faults: Vec<Fault>,
     /// How many faults there are altogether.

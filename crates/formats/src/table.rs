@@ -1,7 +1,6 @@
 //! A table: rows of cells, whose first names the columns, become articles, a row each.
 
 use crate::cell;
-use crate::dates;
 use crate::event::{Emit, Event};
 use crate::fields::field_of;
 use crate::record::Record;
@@ -47,10 +46,6 @@ pub fn read(table: Table, columns: &BTreeMap<String, String>, emit: &mut Emit<'_
         let columns = columns.map(|(i, (heading, field))| (heading.clone(), shown(i), field.map(str::to_owned)));
         return Some(UnknownTable { columns: columns.collect(), file });
     }
-    // One date with a day above 12 shows the order of the whole column.
-    let date = fields.iter().position(|field| *field == Some("date"));
-    let order =
-        date.and_then(|i| dates::common_order(whole.iter().filter_map(|row| row.cells.get(i)).map(String::as_str)));
     for Row { line, cells } in whole {
         let mut record = Record { file: file.clone(), line, ..Record::default() };
         for (value, (heading, field)) in cells.into_iter().zip(headings.iter().zip(&fields)) {
@@ -60,7 +55,6 @@ pub fn read(table: Table, columns: &BTreeMap<String, String>, emit: &mut Emit<'_
             let name = field.unwrap_or(heading);
             let value = match name {
                 "topics" if !value.contains(';') && !value.starts_with('[') => value.replace('|', ";"),
-                "date" => dates::read_with(&value, order).map_or(value, |date| date.text),
                 _ => value,
             };
             if !name.is_empty() && !record.fields.contains_key(name) {
@@ -96,10 +90,10 @@ mod tests {
         let (records, faults, unknown) = check(
             &[
                 &["Title", "Media_Name", "publish_date", "Body", "Tags", "Desk"],
-                &["One", "Post", "13/02/2025", "Text", "a|b", "7"],
+                &["One", "Post", "2025-02-13", "Text", "a|b", "7"],
                 &["short", "row"],
                 &["", "", " "],
-                &["Two", "Post", "02/03/2025", "More", "", ""],
+                &["Two", "Post", "2025-03-02", "More", "", ""],
             ],
             &[],
         );

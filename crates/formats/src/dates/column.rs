@@ -3,6 +3,7 @@
 use super::names::Name;
 use super::pattern::{Reading, Year, find};
 use model::Day;
+use model::date_note::Guess;
 use model::edtf::{DateFault, Edtf};
 use serde::{Deserialize, Serialize};
 use std::ops::RangeInclusive;
@@ -14,22 +15,6 @@ pub enum DayOrder {
     DayFirst,
     /// The month, then the day.
     MonthFirst,
-}
-
-/// What a date does not say itself, and how it was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Guess {
-    /// Its year has two figures, and was taken for one from 1950 to 2049.
-    Century,
-    /// The day is first, as other dates of the column show.
-    DayFirst,
-    /// The month is first, as other dates of the column show.
-    MonthFirst,
-    /// It is a number of days as spreadsheets count them.
-    Serial,
-    /// Its month's name means two months, and the language was told from the others or from how it is written.
-    Language,
 }
 
 /// The century that years of two figures are in: 1950 to 2049, as spreadsheets and databases have it.
@@ -191,7 +176,7 @@ fn languages_of(name: Name) -> Vec<&'static str> {
 }
 
 /// The order of day and month that dates share, shown by those with a part above 12. `None` if no date shows it or two contradict each other.
-pub fn common_order<'a>(texts: impl Iterator<Item = &'a str>) -> Option<DayOrder> {
+pub(super) fn common_order<'a>(texts: impl Iterator<Item = &'a str>) -> Option<DayOrder> {
     let mut order = None;
     for text in texts {
         let Some((Reading::Open(first, second, _), _)) = find(text) else { continue };

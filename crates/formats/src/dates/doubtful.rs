@@ -1,7 +1,7 @@
 //! Doubtful dates: those that databases write for "no date", and days in the future.
 
+use model::date_note::Doubt;
 use model::{Day, Edtf};
-use serde::{Deserialize, Serialize};
 
 /// What databases and programs write where there is no date: the ends of their calendars and the days they count from.
 const PLACEHOLDERS: [(i16, i8, i8); 17] = [
@@ -23,16 +23,6 @@ const PLACEHOLDERS: [(i16, i8, i8); 17] = [
     (9999, 1, 1),
     (9999, 12, 31),
 ];
-
-/// Why a date is doubtful.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Doubt {
-    /// It may stand for no date.
-    Placeholder,
-    /// It is later than the day of the import.
-    Future,
-}
 
 /// Whether a date is doubtful, seen from a day. The day after it is not in the future: it has begun elsewhere.
 pub fn doubt(date: &Edtf, today: Option<Day>) -> Option<Doubt> {
