@@ -5,7 +5,7 @@ use crate::browser::message::{Ask, Body, Bytes, Event, ImportStep, Task};
 use crate::browser::{files, pause, worker};
 use formats::import::{Import, ImportOptions, ImportReport, Progress};
 use formats::writers::json_lines;
-use model::FaultKind;
+use model::{Day, FaultKind};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;

@@ -11,9 +11,9 @@ use crate::readers::{descriptions, plain_text};
 use crate::record::Record;
 use crate::report::{Duplicate, FileReport, Glimpse, ImportOptions, ImportReport, MOST_LISTED, MOST_SHOWN};
 use crate::{boilerplate, duplicates, fields, table};
+use model::Article;
 use model::date_note::{DateNote, DateRemark};
 use model::edtf::{DateFault, Edtf};
-use model::Article;
 use model::fault::{Fault, FaultKind, Place};
 
 /// After how many articles progress is reported again.
@@ -131,8 +131,12 @@ impl Collected {
     /// Completes the records whose dates may need one another, now that all are there.
     fn settle_dates(&mut self, on_progress: &mut OnProgress<'_>) {
         let held = std::mem::take(&mut self.held);
-        let dates: Vec<String> =
-            self.settled_date.take().into_iter().chain(held.iter().filter_map(|record| date_text(&record.fields))).collect();
+        let dates: Vec<String> = self
+            .settled_date
+            .take()
+            .into_iter()
+            .chain(held.iter().filter_map(|record| date_text(&record.fields)))
+            .collect();
         let column = Column::of(&dates.iter().map(String::as_str).collect::<Vec<_>>(), self.options.day_order);
         for record in held {
             self.complete(record, &column, on_progress);
@@ -339,16 +343,22 @@ mod tests {
         let check = |dates: &[&str], wanted: &[&str], notes: &[(DateRemark, &str, u32)]| {
             let found = import(&[("t.csv", file(dates).as_bytes())], ImportOptions::default());
             let articles = found.intake.articles.iter();
-            let read: Vec<&str> = articles.map(|article| article.date.as_ref().map_or("", |date| date.text.as_str())).collect();
+            let read: Vec<&str> =
+                articles.map(|article| article.date.as_ref().map_or("", |date| date.text.as_str())).collect();
             assert_eq!(read, wanted, "{:?}", found.intake.faults);
-            let told: Vec<_> = found.report.dates.iter().map(|note| (note.remark, note.given.as_str(), note.n)).collect();
+            let told: Vec<_> =
+                found.report.dates.iter().map(|note| (note.remark, note.given.as_str(), note.n)).collect();
             assert_eq!(told, notes);
             let lines = found.report.dates.iter().map(|note| note.place.line);
             assert!(lines.into_iter().all(|line| line.is_some()));
         };
         use DateRemark::Guessed;
         use model::date_note::Guess;
-        check(&["13/02/2025", "02/03/2025"], &["2025-02-13", "2025-03-02"], &[(Guessed(Guess::DayFirst), "02/03/2025", 1)]);
+        check(
+            &["13/02/2025", "02/03/2025"],
+            &["2025-02-13", "2025-03-02"],
+            &[(Guessed(Guess::DayFirst), "02/03/2025", 1)],
+        );
         check(
             &["2021-01-01", "4/8/21", "4/18/21", "4/9/21"],
             &["2021-01-01", "2021-04-08", "2021-04-18", "2021-04-09"],
@@ -357,10 +367,12 @@ mod tests {
         check(&["44304", "44305"], &["2021-04-18", "2021-04-19"], &[(Guessed(Guess::Serial), "44304", 2)]);
         check(&["2021-04-18", "44305"], &["2021-04-18"], &[]);
         // Lines of JSON as well; those of two files apart.
-        let line = |date: &str| format!("{{\"title\":\"T\",\"outlet\":\"O\",\"date\":\"{date}\",\"text\":\"of {date}\"}}\n");
+        let line =
+            |date: &str| format!("{{\"title\":\"T\",\"outlet\":\"O\",\"date\":\"{date}\",\"text\":\"of {date}\"}}\n");
         let (one, other) = ([line("4/8/2021"), line("18/8/2021")].concat(), line("4/9/2021"));
         let found = import(&[("a.jsonl", one.as_bytes()), ("b.jsonl", other.as_bytes())], ImportOptions::default());
-        let dates: Vec<String> = found.intake.articles.iter().map(|article| article.date.clone().unwrap().text).collect();
+        let dates: Vec<String> =
+            found.intake.articles.iter().map(|article| article.date.clone().unwrap().text).collect();
         assert_eq!((dates, found.report.n_ambiguous), (vec!["2021-08-04".to_owned(), "2021-08-18".to_owned()], 1));
     }
 

@@ -209,6 +209,9 @@ mod tests {
         check("18 avril 2021, 23h30 (mar.)", "2021-04-18");
         check("18 апреля 2021, 23:30 МСК", "2021-04-18");
         check("Last edited on Sun 18 Apr 2021 11.30 EST", "2021-04-18");
+        check("Published 18 April 2021, updated 20 April 2021", "2021-04-18");
+        check("Mis à jour le 20 avril 2021 à 9h05 · publié le 18 avril 2021", "2021-04-18");
+        check("18.04.2021 - Aktualisiert: 20.04.2021", "2021-04-18");
         check("2021-W15", "2021-04-12/2021-04-18");
         check("2021-W15-7", "2021-04-18");
     }
@@ -222,7 +225,11 @@ mod tests {
                 names::THAI => (2564, (2021, 0)),
                 _ => (2021, (2021, 0)),
             };
-            for text in [format!("18 {name} {year}"), format!("{year}. {name} 18."), format!("{}, 18 {year}", name.to_uppercase())] {
+            for text in [
+                format!("18 {name} {year}"),
+                format!("{year}. {name} 18."),
+                format!("{}, 18 {year}", name.to_uppercase()),
+            ] {
                 let Ok(date) = read(&text) else { panic!("{text}") };
                 if languages == names::SOLAR {
                     assert!(date.is_one_day(), "{text}: {wanted:?}");
@@ -235,7 +242,8 @@ mod tests {
 
     #[test]
     fn what_other_calendars_do_not_show_is_refused() {
-        for text in ["۱۴۰۰/۰۱/۲۹", "1400/01/29", "18 محرم 1443", "30 Esfand 1400", "18 Esfand 2021", "2021-W54"] {
+        for text in ["۱۴۰۰/۰۱/۲۹", "1400/01/29", "18 محرم 1443", "30 Esfand 1400", "18 Esfand 2021", "2021-W54"]
+        {
             assert!(read(text).is_err(), "{text}");
         }
     }

@@ -2,8 +2,8 @@
 
 use crate::dates::DayOrder;
 use model::date_note::DateNote;
-use model::{Article, Day};
 use model::fault::{Fault, LeftOut, Place};
+use model::{Article, Day};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

@@ -121,7 +121,10 @@ pub fn of(corpus: &Corpus, set: &ArticleSet, context: &Context, stretch: Option<
     let size = |article| bags.size(article);
     let lines = std::iter::once((all, kept)).chain(outlets.into_iter().take(MOST_OUTLETS));
     trend.lines = lines
-        .map(|(outlet, articles)| TrendLine { outlet, points: points(corpus, &articles, &trend, &counts, (&size, &is_shown)) })
+        .map(|(outlet, articles)| TrendLine {
+            outlet,
+            points: points(corpus, &articles, &trend, &counts, (&size, &is_shown)),
+        })
         .collect();
     trend
 }

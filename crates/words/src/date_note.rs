@@ -26,7 +26,13 @@ mod tests {
     #[test]
     fn a_note_says_how_many_dates_and_which_for_example() {
         let said = |remark, given: &str, date: Option<&str>, n| {
-            date_note(&DateNote { place: Place::file("a"), remark, given: given.into(), date: date.map(str::to_owned), n })
+            date_note(&DateNote {
+                place: Place::file("a"),
+                remark,
+                given: given.into(),
+                date: date.map(str::to_owned),
+                n,
+            })
         };
         assert_eq!(
             said(DateRemark::Guessed(Guess::MonthFirst), "4/8/2021", Some("2021-04-08"), 1),
@@ -37,6 +43,9 @@ mod tests {
             said(placeholder, "1970-01-01", Some("1970-01-01"), 1200),
             "1,200 dates such as “1970-01-01” may be placeholders for “no date”."
         );
-        assert_eq!(said(placeholder, "1970-01-01", None, 1), "1 doubtful date, “1970-01-01”, was left out: the article has no date now.");
+        assert_eq!(
+            said(placeholder, "1970-01-01", None, 1),
+            "1 doubtful date, “1970-01-01”, was left out: the article has no date now."
+        );
     }
 }

@@ -197,7 +197,10 @@ mod tests {
         let timeline = ArticlesOverTime::of(&corpus, &all_articles(2));
         assert_eq!(timeline.bins.last().map(|bin| (bin.n_certain, bin.end)), Some((1, Day::LAST.plus(1))));
         for stretch in [Stretch::Day, Stretch::Week, Stretch::Month, Stretch::Year] {
-            assert!(stretch.next(stretch.start(Day::LAST)) > Day::LAST && stretch.next(Day::LAST.plus(1)) > Day::LAST.plus(1));
+            assert!(
+                stretch.next(stretch.start(Day::LAST)) > Day::LAST
+                    && stretch.next(Day::LAST.plus(1)) > Day::LAST.plus(1)
+            );
         }
     }
 

@@ -35,6 +35,8 @@ pub struct Column {
     order: Option<DayOrder>,
     /// The order that the column shows.
     shown: Option<DayOrder>,
+    /// Whether dates such as 24-03-25 begin with the year, where the column shows it.
+    begins_with_year: Option<bool>,
     /// Every date is a number of days.
     is_serial: bool,
     /// The languages that have the names of all months in it, of those that share names.
@@ -52,6 +54,7 @@ impl Column {
     /// The column of these texts. `order` holds where they do not show one.
     pub fn of(texts: &[&str], order: Option<DayOrder>) -> Self {
         let texts = || texts.iter().copied().filter(|text| !text.trim().is_empty());
+        let begins_with_year = begins_with_year(texts());
         let mut languages: Option<Vec<&'static str>> = None;
         let names = texts().filter_map(|text| find(text)?.1);
         for name in names {
@@ -66,7 +69,8 @@ impl Column {
         }
         Self {
             order,
-            shown: common_order(texts()),
+            shown: order_among(texts(), begins_with_year),
+            begins_with_year,
             is_serial: texts().next().is_some() && texts().all(|text| serial(text).is_some()),
             languages: languages.unwrap_or_default(),
             are_dates: true,
@@ -97,7 +101,7 @@ impl Column {
         };
         let iso = |year: u32, month: u32, day: u32| format!("{year:04}-{month:02}-{day:02}");
         let found = find(text).filter(|(reading, _)| self.are_dates || !reading.is_short());
-        let text = match found {
+        let text = match found.map(|(reading, name)| (reading.dashed(self.begins_with_year), name)) {
             Some((Reading::Day(year, month, day), _)) => iso(year_of(year), month, day),
             Some((Reading::Month(year, month), _)) => format!("{year:04}-{month:02}"),
             Some((Reading::Days(first, last), _)) if first == last => first.to_string(),
@@ -108,6 +112,7 @@ impl Column {
                 guesses.extend(guess);
                 if order == DayOrder::DayFirst { iso(year, second, first) } else { iso(year, first, second) }
             }
+            Some((Reading::Dashed(..), _)) => return Err(DateFault::Form),
             Some((Reading::Named { year, name, day, has_dotted_day, has_dotted_year }, _)) => {
                 let year = year_of(year);
                 let month = self.month_of(name, language, day.is_some(), has_dotted_day, has_dotted_year)?;
@@ -129,20 +134,28 @@ impl Column {
             (_, Some(DayOrder::DayFirst)) => Ok((DayOrder::DayFirst, Some(Guess::DayFirst))),
             (_, Some(DayOrder::MonthFirst)) => Ok((DayOrder::MonthFirst, Some(Guess::MonthFirst))),
             (Some(order), None) => Ok((order, None)),
-            (None, None) => {
-                Err(DateFault::Ambiguous { year: year as i16, first: first as i8, second: second as i8 })
-            }
+            (None, None) => Err(DateFault::Ambiguous { year: year as i16, first: first as i8, second: second as i8 }),
         }
     }
 
     /// The month that a name means here: by the language of the article, by that of the whole column, by the dots in the date.
-    fn month_of(&self, name: Name, language: Option<&str>, has_day: bool, has_dotted_day: bool, has_dotted_year: bool) -> Result<u32, DateFault> {
+    fn month_of(
+        &self,
+        name: Name,
+        language: Option<&str>,
+        has_day: bool,
+        has_dotted_day: bool,
+        has_dotted_year: bool,
+    ) -> Result<u32, DateFault> {
         let only = |is_meant: &dyn Fn(&str) -> bool| {
             let mut months = name.months().filter(|(_, languages)| languages.split(' ').any(is_meant));
             months.next().filter(|_| months.next().is_none()).map(|(month, _)| month)
         };
-        let of_article = || only(&|known| language.is_some_and(|language| language.split(['-', '_']).next() == Some(known)));
-        let of_column = || only(&|known| self.languages.iter().any(|language| *language == known)).filter(|_| self.is_decided(name));
+        let of_article =
+            || only(&|known| language.is_some_and(|language| language.split(['-', '_']).next() == Some(known)));
+        let of_column = || {
+            only(&|known| self.languages.iter().any(|language| *language == known)).filter(|_| self.is_decided(name))
+        };
         let of_year = || only(&|known| known == DOTTED_YEAR).filter(|_| has_dotted_year);
         let of_day = || only(&|known| DOTTED_DAY.contains(&known) == has_dotted_day).filter(|_| has_day);
         of_article().or_else(of_column).or_else(of_year).or_else(of_day).ok_or_else(|| {
@@ -176,10 +189,15 @@ fn languages_of(name: Name) -> Vec<&'static str> {
 }
 
 /// The order of day and month that dates share, shown by those with a part above 12. `None` if no date shows it or two contradict each other.
+#[cfg(test)]
 pub(super) fn common_order<'a>(texts: impl Iterator<Item = &'a str>) -> Option<DayOrder> {
+    order_among(texts, None)
+}
+
+fn order_among<'a>(texts: impl Iterator<Item = &'a str>, begins_with_year: Option<bool>) -> Option<DayOrder> {
     let mut order = None;
-    for text in texts {
-        let Some((Reading::Open(first, second, _), _)) = find(text) else { continue };
+    for (reading, _) in texts.filter_map(find) {
+        let Reading::Open(first, second, _) = reading.dashed(begins_with_year) else { continue };
         let this = shown_order(first, second);
         if this.is_some() && order.is_some() && this != order {
             return None;
@@ -187,6 +205,23 @@ pub(super) fn common_order<'a>(texts: impl Iterator<Item = &'a str>) -> Option<D
         order = order.or(this);
     }
     order
+}
+
+/// Whether the years come first in dates such as 24-03-25: there are fewer of them than of days. `None` where that does not show.
+fn begins_with_year<'a>(texts: impl Iterator<Item = &'a str>) -> Option<bool> {
+    let (mut first, mut last) = (Vec::new(), Vec::new());
+    for (reading, _) in texts.filter_map(find) {
+        let Reading::Dashed(a, _, c) = reading else { continue };
+        if a > 31 || c > 31 {
+            return Some(a > 31);
+        }
+        for (list, number) in [(&mut first, a), (&mut last, c)] {
+            if !list.contains(&number) {
+                list.push(number);
+            }
+        }
+    }
+    (first.len() != last.len()).then_some(first.len() < last.len())
 }
 
 fn shown_order(first: u32, second: u32) -> Option<DayOrder> {
@@ -225,9 +260,15 @@ mod tests {
     #[test]
     fn one_date_shows_the_order_of_all() {
         use Guess::{Century, DayFirst, MonthFirst};
-        check(&["4/8/2021", "4/18/2021", ""], &[(Some("2021-04-08"), &[MonthFirst]), (Some("2021-04-18"), &[]), (None, &[])]);
+        check(
+            &["4/8/2021", "4/18/2021", ""],
+            &[(Some("2021-04-08"), &[MonthFirst]), (Some("2021-04-18"), &[]), (None, &[])],
+        );
         check(&["4/8/21", "18/4/21"], &[(Some("2021-08-04"), &[Century, DayFirst]), (Some("2021-04-18"), &[Century])]);
-        check(&["4/8/2021", "18/4/2021", "4/18/2021"], &[(None, &[]), (Some("2021-04-18"), &[]), (Some("2021-04-18"), &[])]);
+        check(
+            &["4/8/2021", "18/4/2021", "4/18/2021"],
+            &[(None, &[]), (Some("2021-04-18"), &[]), (Some("2021-04-18"), &[])],
+        );
         check(&["4/8/21", "4/4/21"], &[(None, &[]), (Some("2021-04-04"), &[Century])]);
         let chosen = Column::of(&["4/8/21"], Some(DayOrder::MonthFirst));
         assert_eq!(chosen.read("4/8/21", None).map(|(date, _)| date.text), Ok("2021-04-08".to_owned()));
@@ -237,7 +278,16 @@ mod tests {
     fn years_of_two_figures_are_from_1950_to_2049() {
         let century = |iso| (Some(iso), &[Guess::Century][..]);
         check(
-            &["18.04.21", "18-Apr-21", "18 April 49", "Apr 18 '50", "Sun 18 Apr 21", "18. huhtikuuta 99", "99-04-18", "4-18-21"],
+            &[
+                "18.04.21",
+                "18-Apr-21",
+                "18 April 49",
+                "Apr 18 '50",
+                "Sun 18 Apr 21",
+                "18. huhtikuuta 99",
+                "99-04-18",
+                "4-18-21",
+            ],
             &[
                 century("2021-04-18"),
                 century("2021-04-18"),
@@ -249,9 +299,24 @@ mod tests {
                 century("2021-04-18"),
             ],
         );
-        for text in ["21-04-18", "April 18, 10 pm", "18 April 10 Uhr", "18 April", "April 18-20, 2021", "18.04.21.1", "1.2.3"] {
+        for text in
+            ["21-04-18", "April 18, 10 pm", "18 April 10 Uhr", "18 April", "April 18-20, 2021", "18.04.21.1", "1.2.3"]
+        {
             assert_eq!(Column::of(&[text], None).read(text, None), Err(DateFault::Form), "{text}");
         }
+    }
+
+    #[test]
+    fn a_column_shows_where_its_years_are() {
+        let century = |iso| (Some(iso), &[Guess::Century][..]);
+        check(&["18-04-21", "19-04-21"], &[century("2021-04-18"), century("2021-04-19")]);
+        check(&["21-04-18", "21-04-19"], &[century("2021-04-18"), century("2021-04-19")]);
+        check(&["18-04-21", "99-04-18"], &[century("2018-04-21"), century("1999-04-18")]);
+        check(&["18-04-21", "21-04-18"], &[(None, &[]), (None, &[])]);
+        check(
+            &["08-04-21", "18-04-21", "?"],
+            &[(Some("2021-04-08"), &[Guess::Century, Guess::DayFirst]), century("2021-04-18"), (None, &[])],
+        );
     }
 
     #[test]
@@ -268,7 +333,10 @@ mod tests {
         let language = |iso| (Some(iso), &[Guess::Language][..]);
         let plain = |iso| (Some(iso), &[][..]);
         check(&["8 listopada 2019", "8 kolovoza 2019"], &[language("2019-10-08"), plain("2019-08-08")]);
-        check(&["8 listopada 2019", "8 sierpnia 2019", "1 maja 2019"], &[language("2019-11-08"), plain("2019-08-08"), plain("2019-05-01")]);
+        check(
+            &["8 listopada 2019", "8 sierpnia 2019", "1 maja 2019"],
+            &[language("2019-11-08"), plain("2019-08-08"), plain("2019-05-01")],
+        );
         // Alone, by its dots; told where there are none to go by.
         check(&["8. listopada 2019."], &[language("2019-10-08")]);
         check(&["8. srp 2019", "listopad 2019"], &[(None, &[]), (None, &[])]);

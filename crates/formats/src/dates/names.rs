@@ -23,7 +23,8 @@ impl Name {
         while from < to {
             // The line around the middle, between two line feeds.
             let middle = usize::midpoint(from, to);
-            let start = NAMES.as_bytes().get(from..middle)?.iter().rposition(|b| *b == b'\n').map_or(from, |i| from + i + 1);
+            let start =
+                NAMES.as_bytes().get(from..middle)?.iter().rposition(|b| *b == b'\n').map_or(from, |i| from + i + 1);
             let end = NAMES.as_bytes().get(middle..to)?.iter().position(|b| *b == b'\n').map_or(to, |i| middle + i);
             let (name, meaning) = NAMES.get(start..end)?.split_once('\t')?;
             match words.cmp(name) {
@@ -86,7 +87,10 @@ pub(super) mod tests {
         for word in ["", " ", "a0", "zzz", "\u{10ffff}", "monday", "march ", "март\n"] {
             assert_eq!(Name::find(word), None, "{word}");
         }
-        assert_eq!(Name::find("listopada").map(|name| name.months().map(|(month, _)| month).collect()), Some(vec![10, 11]));
+        assert_eq!(
+            Name::find("listopada").map(|name| name.months().map(|(month, _)| month).collect()),
+            Some(vec![10, 11])
+        );
         assert!(Name::find("มีนาคม").is_some_and(|name| name.is_of(THAI)));
         assert!(Name::find("اسفند").is_some_and(|name| name.is_of(SOLAR) && !name.is_of(THAI)));
     }

@@ -12,6 +12,8 @@ const ROMAN: [&str; 12] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix
 /// Words that make a number before or behind them a month: tháng 3, 3 сарын.
 const MONTH_BEFORE: [&str; 3] = ["tháng", "thang", "thg"];
 const MONTH_BEHIND: [&str; 2] = ["сарын", "сар"];
+/// How words begin that say when something was changed after it was published.
+const CHANGES: &str = "updat modif edit revis amend mis actualis actualiz aktual geänder bearbeit aggiorna atualiz bijgewerkt gewijzigd zmien обновл измен оновл змінен uppdater opdater oppdater päivit güncel";
 /// Years that figures alone may not have: they are counted from the Hijra.
 const HIJRA: std::ops::RangeInclusive<u32> = 1200..=1500;
 
@@ -33,6 +35,8 @@ pub(super) enum Reading {
     Month(u32, u32),
     /// Two numbers that are a day and a month in either order, and a year.
     Open(u32, u32, Year),
+    /// Three numbers of two figures, 24-03-25, of which the first or the last is the year.
+    Dashed(u32, u32, u32),
     /// A month whose name means two months, with its name, perhaps a day, and how the day and the year are written.
     Named {
         /// The year.
@@ -51,26 +55,66 @@ pub(super) enum Reading {
 }
 
 impl Reading {
+    /// The same, where dates such as 24-03-25 are known to begin with the year or not to.
+    pub(super) fn dashed(self, begins_with_year: Option<bool>) -> Self {
+        let Self::Dashed(first, second, third) = self else { return self };
+        // No month has so many days.
+        let shown = if first > 31 { Some(true) } else { (third > 31).then_some(false) };
+        match shown.or(begins_with_year) {
+            Some(true) => Self::Day(Year::Short(first), second, third),
+            Some(false) => Self::Open(first, second, Year::Short(third)),
+            None => self,
+        }
+    }
+
     /// Whether its year has two figures.
     pub(super) fn is_short(&self) -> bool {
+        if matches!(self, Self::Dashed(..)) {
+            return true;
+        }
         let (Self::Day(year, ..) | Self::Open(_, _, year) | Self::Named { year, .. }) = self else { return false };
         matches!(year, Year::Short(_))
     }
 }
 
-/// The date that a text says, and the name of its month where it has one; `None` where it says none or more than a date.
+/// The date that a text says, and the name of its month where it has one; `None` where it says none or more than a date. Of the day on which
+/// something was published and the one on which it was changed it is the first.
 pub(super) fn find(text: &str) -> Option<(Reading, Option<Name>)> {
     let tokens = tokens(text);
     if let Some(reading) = compact(&tokens) {
         return Some((reading, None));
     }
+    let is_change =
+        |token: &Token| matches!(token, Word(word) if CHANGES.split(' ').any(|stem| word.starts_with(stem)));
+    let whole = find_among(&tokens);
+    if whole.is_some() || !tokens.iter().any(is_change) {
+        return whole;
+    }
+    let ends = tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, token)| matches!(token, Mark(',' | '·' | '|' | ';' | '–' | '—' | '/' | '-' | '•')));
+    let mut parts = ends.filter_map(|(i, _)| Some((tokens.get(..i)?, tokens.get(i + 1..)?)));
+    parts.find_map(|(first, second)| match (first.iter().any(is_change), second.iter().any(is_change)) {
+        (true, false) => find_among(first).and(find_among(second)),
+        (false, true) => find_among(second).and(find_among(first)),
+        _ => None,
+    })
+}
+
+/// The date that these tokens say.
+fn find_among(tokens: &[Token]) -> Option<(Reading, Option<Name>)> {
     let mut n_words = 0;
     for at in 0..tokens.len() {
         let rest = tokens.get(at..)?;
-        if let Some((reading, name, rest)) = figures(rest).map(|(reading, rest)| (reading, None, rest)).or_else(|| named(rest)) {
+        if let Some((reading, name, rest)) =
+            figures(rest).map(|(reading, rest)| (reading, None, rest)).or_else(|| named(rest))
+        {
             // A month alone is easily something else, such as a headline: nothing may surround it. Neither may anything follow a year of two figures.
-            let most_words = if matches!(reading, Reading::Month(..) | Reading::Named { day: None, .. }) { 0 } else { 5 };
-            let is_alone = n_words <= most_words.max(1) && is_harmless(rest, if reading.is_short() { 0 } else { most_words });
+            let most_words =
+                if matches!(reading, Reading::Month(..) | Reading::Named { day: None, .. }) { 0 } else { 5 };
+            let is_alone =
+                n_words <= most_words.max(1) && is_harmless(rest, if reading.is_short() { 0 } else { most_words });
             return is_alone.then_some((reading, name));
         }
         match rest.first() {
@@ -107,10 +151,9 @@ fn figures(tokens: &[Token]) -> Option<(Reading, &[Token])> {
                 '.' if two(*n) && *o == 4 => Reading::Day(Year::Full(c), b, a),
                 '/' | '-' if two(*n) && *o == 4 => Reading::Open(a, b, Year::Full(c)),
                 '.' if two(*n) && *o == 2 => Reading::Day(Year::Short(c), b, a),
-                // 24-03-25 may begin with its year.
                 '/' if two(*n) && *o == 2 => Reading::Open(a, b, Year::Short(c)),
-                '-' if *n == 2 && *o == 2 && a > 31 => Reading::Day(Year::Short(a), b, c),
-                '-' if two(*n) && *o == 2 && (c > 31 || *n == 1) => Reading::Open(a, b, Year::Short(c)),
+                '-' if *n == 2 && *o == 2 && b <= 12 => Reading::Dashed(a, b, c),
+                '-' if two(*n) && *o == 2 => Reading::Open(a, b, Year::Short(c)),
                 _ => return None,
             };
             (reading, rest)
@@ -143,7 +186,11 @@ fn figures(tokens: &[Token]) -> Option<(Reading, &[Token])> {
         _ => return None,
     };
     match reading {
-        Reading::Day(Year::Full(year), ..) | Reading::Month(year, _) | Reading::Open(_, _, Year::Full(year)) if HIJRA.contains(&year) => None,
+        Reading::Day(Year::Full(year), ..) | Reading::Month(year, _) | Reading::Open(_, _, Year::Full(year))
+            if HIJRA.contains(&year) =>
+        {
+            None
+        }
         reading => Some((reading, rest)),
     }
 }
@@ -162,14 +209,21 @@ fn named(tokens: &[Token]) -> Option<(Reading, Option<Name>, &[Token])> {
     let third = part(rest);
     let dotted = |tokens: &[Token]| tokens.first() == Some(&Mark('.'));
     let (year, month, day, after_day, rest) = match (first, second, third) {
-        (Day(day, 1 | 2), Month(month), Some((Part::Year(year), rest))) => (Year::Full(year), month, Some(day), after_first, rest),
-        (Day(day, _), Month(month), Some((Day(year, 2) | Short(year), rest))) => (Year::Short(year), month, Some(day), after_first, rest),
+        (Day(day, 1 | 2), Month(month), Some((Part::Year(year), rest))) => {
+            (Year::Full(year), month, Some(day), after_first, rest)
+        }
+        (Day(day, _), Month(month), Some((Day(year, 2) | Short(year), rest))) => {
+            (Year::Short(year), month, Some(day), after_first, rest)
+        }
         (Month(month), Day(day, _), Some((Part::Year(year), rest))) => (Year::Full(year), month, Some(day), rest, rest),
         (Month(month), Day(day, _), Some((Short(year), rest))) => (Year::Short(year), month, Some(day), rest, rest),
-        (Part::Year(year), Month(month), Some((Day(day, _), rest))) | (Part::Year(year), Day(day, _), Some((Month(month), rest))) => {
+        (Part::Year(year), Month(month), Some((Day(day, _), rest)))
+        | (Part::Year(year), Day(day, _), Some((Month(month), rest))) => {
             (Year::Full(year), month, Some(day), rest, rest)
         }
-        (Month(month), Part::Year(year), _) | (Part::Year(year), Month(month), None) => (Year::Full(year), month, None, rest, rest),
+        (Month(month), Part::Year(year), _) | (Part::Year(year), Month(month), None) => {
+            (Year::Full(year), month, None, rest, rest)
+        }
         _ => return None,
     };
     let name = match month {
@@ -194,7 +248,9 @@ fn named(tokens: &[Token]) -> Option<(Reading, Option<Name>, &[Token])> {
             let mut months = name.months();
             match (months.next()?, months.next()) {
                 ((month, _), None) => whole(year, month, day),
-                _ => Reading::Named { year, name, day, has_dotted_day: dotted(after_day), has_dotted_year: dotted(rest) },
+                _ => {
+                    Reading::Named { year, name, day, has_dotted_day: dotted(after_day), has_dotted_year: dotted(rest) }
+                }
             }
         }
     };
@@ -233,9 +289,17 @@ fn part(tokens: &[Token]) -> Option<(Part, &[Token])> {
         match first {
             Number(n, 1 | 2) => {
                 return Some(match rest {
-                    [Word(word), rest @ ..] if MONTH_BEHIND.contains(&word.as_str()) => (Part::Month(Meant::Number(*n as u32)), rest),
-                    [Mark('-'), Word(r), Word(word), rest @ ..] if r == "р" && MONTH_BEHIND.contains(&word.as_str()) => {
+                    [Word(word), rest @ ..] if MONTH_BEHIND.contains(&word.as_str()) => {
                         (Part::Month(Meant::Number(*n as u32)), rest)
+                    }
+                    [Mark('-'), Word(r), Word(word), rest @ ..]
+                        if r == "р" && MONTH_BEHIND.contains(&word.as_str()) =>
+                    {
+                        (Part::Month(Meant::Number(*n as u32)), rest)
+                    }
+                    // 5:e mars, as Swedish counts.
+                    [Mark(':'), Word(end), rest @ ..] if end == "e" || end == "a" => {
+                        (Part::Day(*n as u32, digits(first)), rest)
                     }
                     rest => (Part::Day(*n as u32, digits(first)), rest),
                 });

@@ -187,7 +187,8 @@ mod tests {
 
     #[test]
     fn digits_of_any_script_are_numbers() {
-        for (text, number) in [("٣١", 31), ("۱۴۰۲", 1402), ("২০২৪", 2024), ("๒๕๖๗", 2567), ("２０２４", 2024), ("၅", 5)] {
+        for (text, number) in [("٣١", 31), ("۱۴۰۲", 1402), ("২০২৪", 2024), ("๒๕๖๗", 2567), ("２０２４", 2024), ("၅", 5)]
+        {
             assert_eq!(tokens(text), [Number(number, text.chars().count())], "{text}");
         }
         assert_eq!(tokens("二十五日"), [Number(25, 2), Mark('日')]);
@@ -214,7 +215,9 @@ mod tests {
 
     #[test]
     fn times_go_and_dates_stay() {
-        for text in ["12:06 PM", "04:00:00 +0000", "23:30 МСК", "23h30", "23:30:00.000+02:00", "", "(Tuesday)", "10:46 p.m."] {
+        for text in
+            ["12:06 PM", "04:00:00 +0000", "23:30 МСК", "23h30", "23:30:00.000+02:00", "", "(Tuesday)", "10:46 p.m."]
+        {
             assert_eq!(tokens(text), [], "{text}");
         }
         assert_eq!(tokens("5:e"), [Number(5, 1), Mark(':'), Word("e".into())]);
