@@ -373,7 +373,14 @@ fn each_active_filter_can_be_taken_back() {
 }
 
 fn survey() -> Survey {
-    let timeline = ArticlesOverTime { stretch: Stretch::Day, bins: Vec::new(), spans: Vec::new(), n_undated: 0 };
+    let timeline = ArticlesOverTime {
+        stretch: Stretch::Day,
+        bins: Vec::new(),
+        spans: Vec::new(),
+        n_undated: 0,
+        n_earlier: 0,
+        n_later: 0,
+    };
     Survey { n_articles: 0, n_possible: 0, n_tokens: 0, facets: Vec::new(), timeline, fault: None, relief: Vec::new() }
 }
 
@@ -1170,7 +1177,7 @@ fn the_timeline_tells_certain_days_from_possible_ones() {
     };
     let spans = vec![span("The Post", day(11, 4), day(11, 4), true), span(HOSTILE, day(11, 1), day(11, 30), false)];
     let bins = vec![Bin { start: day(11, 1), end: day(12, 1), n_certain: 1, n_possible: 1 }];
-    let counts = ArticlesOverTime { stretch: Stretch::Day, bins, spans, n_undated: 3 };
+    let counts = ArticlesOverTime { stretch: Stretch::Day, bins, spans, n_undated: 3, n_earlier: 2, n_later: 0 };
     let markup = timeline(counts, Some(day(11, 2)), None);
     let lanes = markup.all(".timeline__lane");
     assert_eq!(lanes.iter().map(|lane| lane.get("data-kept")).collect::<Vec<_>>(), ["true", "false"]);
@@ -1190,6 +1197,7 @@ fn the_timeline_tells_certain_days_from_possible_ones() {
     }
     let note = markup.one(".timeline__note").text();
     assert!(note.contains("hatched: somewhere in this span") && note.contains("3 not dated"), "{note}");
+    assert!(note.contains("2 earlier") && !note.contains("later"), "{note}");
     assert_eq!(markup.all("input").iter().map(|input| input.get("value")).collect::<Vec<_>>(), ["2024-11-02", ""]);
     assert!(markup.texts("button").contains(&"All dates".to_owned()), "chosen days can be taken back");
     assert!(timeline(survey().timeline, None, None).text().contains("there is no timeline"));
@@ -1204,6 +1212,8 @@ fn many_articles_stand_in_bars() {
         bins: vec![bin(1, 4, 0), bin(2, 1, 2), bin(3, 0, 0)],
         spans: Vec::new(),
         n_undated: 0,
+        n_earlier: 0,
+        n_later: 0,
     };
     let markup = timeline(counts, None, None);
     let height = |element: &Element| element.get("height").parse::<f64>().unwrap();

@@ -5,7 +5,7 @@ use crate::browser::message::{Ask, Body, Bytes, Event, ImportStep, Task};
 use crate::browser::{files, pause, worker};
 use formats::import::{Import, ImportOptions, ImportReport, Progress};
 use formats::writers::json_lines;
-use model::FaultKind;
+use model::{Day, FaultKind};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -41,7 +41,8 @@ pub struct ImportRun {
 impl ImportRun {
     /// Starts an import.
     pub fn new(options: ImportOptions) -> Self {
-        Self { import: Import::new(options, &outside), last: 0.0 }
+        let today = Some(Day((js_sys::Date::now() / 86_400_000.0) as i32));
+        Self { import: Import::new(ImportOptions { today, ..options }, &outside), last: 0.0 }
     }
 
     /// Reads a file.

@@ -37,18 +37,18 @@ impl TimeAxis {
     }
 
     fn n_days(self) -> f64 {
-        f64::from((self.end.0 - self.first.0).max(1))
+        (f64::from(self.end.0) - f64::from(self.first.0)).max(1.0)
     }
 
     /// Where a day begins, in per cent of the width.
     pub fn place(self, day: Day) -> f64 {
-        (100.0 * f64::from(day.0 - self.first.0) / self.n_days()).clamp(0.0, 100.0)
+        (100.0 * (f64::from(day.0) - f64::from(self.first.0)) / self.n_days()).clamp(0.0, 100.0)
     }
 
     /// The day at a share of the width (0 to 1).
     pub fn day_at(self, share: f64) -> Day {
         let day = self.first.plus((share.clamp(0.0, 1.0) * self.n_days()).floor() as i32);
-        day.clamp(self.first, self.end.plus(-1))
+        day.clamp(self.first, self.end.plus(-1).max(self.first))
     }
 
     /// Months, or years where months are too many, evenly thinned out.
@@ -56,7 +56,9 @@ impl TimeAxis {
         let unit = if self.n_days() > 366.0 * 2.0 { Stretch::Year } else { Stretch::Month };
         let mut days = Vec::new();
         let mut day = unit.start(self.first);
-        while day < self.end {
+        // Behind the calendar's last day nothing begins.
+        let end = self.end.min(Day::LAST);
+        while day <= end && day < self.end {
             if day >= self.first {
                 days.push(day);
             }
@@ -84,5 +86,29 @@ mod tests {
         assert_eq!(ticks, ["2024-11-01", "2024-12-01", "2025-01-01", "2025-02-01", "2025-03-01"]);
         let long = TimeAxis { first: day(1789, 1, 1), end: day(2022, 1, 1), stretch: Stretch::Year };
         assert!(long.ticks().len() <= MOST_TICKS);
+    }
+
+    #[test]
+    fn the_calendars_last_days_have_ticks_too() {
+        let day = |y, m, d| Day::new(y, m, d).unwrap();
+        for first in [day(9999, 12, 31), day(9999, 1, 1), day(9990, 6, 1), day(2024, 3, 5), day(1, 1, 1)] {
+            let axis = TimeAxis { first, end: Day::LAST.plus(1), stretch: Stretch::Day };
+            assert!(axis.ticks().len() <= MOST_TICKS);
+        }
+        let year = TimeAxis { first: day(9999, 1, 1), end: Day::LAST.plus(5), stretch: Stretch::Week };
+        assert_eq!(year.ticks().last().map(|tick| tick.day), Some(day(9999, 12, 1)));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_axis_has_a_few_ticks_in_their_order(first: i32, length: i32) {
+            let axis = TimeAxis { first: Day(first), end: Day(first).plus(length), stretch: Stretch::Day };
+            let ticks = axis.ticks();
+            proptest::prop_assert!(ticks.len() <= MOST_TICKS);
+            proptest::prop_assert!(ticks.windows(2).all(|pair| pair[0].day < pair[1].day));
+            proptest::prop_assert!(ticks.iter().all(|tick| (0.0..=100.0).contains(&tick.place)));
+            let day = axis.day_at(0.5);
+            proptest::prop_assert!(day >= axis.first && (length < 1 || day < axis.end));
+        }
     }
 }

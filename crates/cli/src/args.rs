@@ -116,6 +116,9 @@ pub struct Input {
     /// Add articles whose date cannot be read without a date, and list them.
     #[arg(long)]
     pub undated: bool,
+    /// Read placeholders such as 1970-01-01 or 9999-12-31, and dates in the future, as no date.
+    #[arg(long)]
+    pub drop_doubtful_dates: bool,
     /// What is first in dates such as 03/04/2024, where the file does not show it.
     #[arg(long, value_name = "day|month", value_parser = day_order)]
     pub dates_begin_with: Option<DayOrder>,
@@ -125,7 +128,7 @@ pub struct Input {
 }
 
 impl Input {
-    /// How the articles are read.
+    /// How the articles are read; the day of it is left open.
     pub fn options(&self) -> ImportOptions {
         ImportOptions {
             outlet: self.outlet.clone(),
@@ -137,6 +140,8 @@ impl Input {
             outlet_from_folder: self.outlet_from_folder,
             date_from_name: self.date_from_name,
             repair_mojibake: self.repair_mojibake,
+            drop_doubtful_dates: self.drop_doubtful_dates,
+            today: None,
         }
     }
 }
@@ -211,6 +216,7 @@ mod tests {
             "--outlet-from-folder",
             "--date-from-name",
             "--repair-mojibake",
+            "--drop-doubtful-dates",
             "--dates-begin-with",
             "month",
             "--encoding",
@@ -228,6 +234,8 @@ mod tests {
             outlet_from_folder: true,
             date_from_name: true,
             repair_mojibake: true,
+            drop_doubtful_dates: true,
+            today: None,
         };
         assert_eq!(input.options(), options);
     }

@@ -4,18 +4,19 @@ use crate::CommandError;
 use crate::args::Input;
 use crate::encoding::decode;
 use crate::progress::ProgressLine;
-use formats::import::{Import, Imported, Progress};
+use formats::import::{Import, ImportOptions, Imported, Progress};
 use formats::readers::broadside_page;
 use formats::readers::json_lines::{JsonLine, LineReader};
 use formats::readers::lexicon::lexicon;
 use formats::{Intake, settle_ids};
 use glob::MatchOptions;
-use model::Head;
 use model::fault::{Fault, FaultKind, Place};
+use model::{Day, Head};
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 use words::command_line;
 
 /// The most that a packed file may unpack to, against archives made to fill a machine.
@@ -37,7 +38,7 @@ pub fn read(input: &Input, output: Option<&Path>, line: &mut ProgressLine) -> Re
     let same_as = |path: &Path| fs::canonicalize(path).ok();
     // The output is not an input, and nothing is read twice.
     let mut skipped: BTreeSet<PathBuf> = output.and_then(same_as).into_iter().collect();
-    let mut import = Import::new(input.options(), &decode);
+    let mut import = Import::new(ImportOptions { today: today(), ..input.options() }, &decode);
     let mut unread = Vec::new();
     let sources = sources(&input.articles)?;
     let n_files = sources.len() as u64;
@@ -83,6 +84,12 @@ pub fn read(input: &Input, output: Option<&Path>, line: &mut ProgressLine) -> Re
     imported.report.faults.extend(unread.iter().cloned());
     imported.intake.faults.extend(unread);
     Ok(imported)
+}
+
+/// The day that it is in Greenwich; `None` where the clock is wrong.
+fn today() -> Option<Day> {
+    let time = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    i32::try_from(time.as_secs() / 86_400).ok().map(Day)
 }
 
 /// A head with the actors and topics of a lexicon. What the lexicon says of its own corpus, its note above all, is not said of this one.

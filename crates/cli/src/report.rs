@@ -70,6 +70,7 @@ impl Report {
             };
             add("/import/faults", &mut import.faults.iter().map(|fault| words::fault(&fault.kind)));
             add("/import/undated", &mut import.undated.iter().map(|fault| words::fault(&fault.kind)));
+            add("/import/dates", &mut import.dates.iter().map(words::date_note));
             add("/import/left_out", &mut import.left_out.iter().map(words::left_out));
         }
         json
@@ -104,6 +105,9 @@ fn say_import(import: &ImportReport) {
     }
     for file in &import.files {
         say_file(file);
+    }
+    for note in &import.dates {
+        say(&command_line::date_note(&at(&note.place), &words::date_note(note)));
     }
     for copy in &import.duplicates {
         let share = words::percent(copy.same_per_cent.into(), 0);

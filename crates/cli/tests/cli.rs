@@ -174,7 +174,7 @@ fn check_tells_of_packed_files_that_cannot_be_unpacked() {
     // What lies beside saved pages is no article and no fault; what could be one and cannot be read is.
     folder.put("in/picture.png", [0x89, b'P', b'N', b'G']);
     folder.put("in/paper.pdf", b"%PDF-1.7");
-    folder.run("check in").ended(1, &["3 problems", "in/cut.jsonl.gz: ", "in/cut.jsonl.gz:1: ", "in/paper.pdf: "]);
+    folder.run("check in").ended(1, &["3 problems", "in/cut.jsonl.gz: ", "This is not valid JSON", "in/paper.pdf: "]);
 }
 
 #[test]
@@ -419,6 +419,28 @@ fn an_article_whose_date_cannot_be_read_is_taken_if_reported_to() {
     let (_, articles) = corpus_of(&folder.unpacked("page.html"));
     let dates: Vec<_> = articles.iter().map(|a| a.date.as_ref().map(|date| date.text.as_str())).collect();
     assert_eq!(dates, [Some("2024-03-04"), None, Some("2024-05")]);
+}
+
+#[test]
+fn doubtful_dates_are_reported_and_left_out_if_asked() {
+    let folder = Folder::new();
+    let row = |date: &str| format!("T {date},O,{date},Text of {date}.\n");
+    let rows: String = ["4/18/21", "4/8/21", "9999-12-31", "9998-01-01"].map(row).concat();
+    folder.put("in/a.csv", format!("title,outlet,date,text\n{rows}"));
+    folder.run("check in").ended(
+        0,
+        &[
+            "in/a.csv:2: Note: 2 dates such as “4/18/21” have a two-digit year",
+            "in/a.csv:3: Note: 1 date, “4/8/21”, was read with the month first, as 2021-04-08",
+            "in/a.csv:4: Note: 1 date, “9999-12-31”, may be a placeholder",
+            "in/a.csv:5: Note: 1 date, “9998-01-01”, is in the future.",
+            "4 articles read, 0 problems",
+        ],
+    );
+    folder.run("pack in --drop-doubtful-dates --template template.html -o page.html").ended(0, &["was left out"]);
+    let (_, articles) = corpus_of(&folder.unpacked("page.html"));
+    let dates: Vec<_> = articles.iter().map(|a| a.date.as_ref().map(|date| date.text.as_str())).collect();
+    assert_eq!(dates, [Some("2021-04-18"), Some("2021-04-08"), None, None]);
 }
 
 #[test]

@@ -9,6 +9,7 @@ pub mod selection;
 pub mod syntax;
 pub mod timeline;
 pub mod values;
+pub mod window;
 
 pub use fault::{SearchFault, SearchFaultKind};
 pub use filters::{Choice, Choices, Filters, Pick};

@@ -1,7 +1,8 @@
 //! What an import has collected so far: articles, faults, texts that wait for their fields, and the report.
 
 use crate::choose::Choice;
-use crate::complete::{Completed, complete};
+use crate::complete::{self, Completed, Noted, complete, date_text};
+use crate::dates::Column;
 use crate::event::{Event, Told};
 use crate::file_name::{folder_name, stem};
 use crate::format::{Format, Origin};
@@ -12,7 +13,8 @@ use crate::record::Record;
 use crate::report::{Chosen, Duplicate, FileReport, Glimpse, ImportOptions, ImportReport, MOST_LISTED, MOST_SHOWN};
 use crate::{boilerplate, duplicates, mojibake, table, teaser};
 use model::Article;
-use model::edtf::DateFault;
+use model::date_note::{DateNote, DateRemark};
+use model::edtf::{DateFault, Edtf};
 use model::fault::{Fault, FaultKind, LeftOut, Place};
 use serde_json::Value;
 
@@ -39,6 +41,12 @@ pub(super) struct Collected {
     has_one: bool,
     /// Whether the file that is being read is a corpus of Broadside's.
     is_corpus: bool,
+    /// The records of the file from the first on whose date other dates of the file may have to decide.
+    held: Vec<Record>,
+    /// A date of the file before those.
+    settled_date: Option<String>,
+    /// What is to be said of its dates.
+    notes: Vec<DateNote>,
 }
 
 impl Collected {
@@ -63,7 +71,8 @@ impl Collected {
     }
 
     /// Ends with the file.
-    pub(super) fn end(&mut self) {
+    pub(super) fn end(&mut self, on_progress: &mut OnProgress<'_>) {
+        self.settle_dates(on_progress);
         self.report.files.push(std::mem::take(&mut self.file));
     }
 
@@ -116,14 +125,61 @@ impl Collected {
             let stem = stem(&record.file).to_owned();
             record.put("id", stem);
         }
+        let choices = complete::settle(&mut record, &self.options, self.origin != Origin::Broadside);
+        choices.into_iter().for_each(|choice| self.choose(choice));
+        let date = date_text(&record.fields);
+        if self.origin == Origin::WebPage {
+            // Pages that were saved together are of many sites: none decides for another.
+            let column = Column::of(&date.iter().map(String::as_str).collect::<Vec<_>>(), self.options.day_order);
+            return self.complete(record, &column, on_progress);
+        }
+        let is_settled = date.as_deref().is_none_or(|date| !matches!(Edtf::parse(date), Err(DateFault::Form)));
+        if is_settled && self.held.is_empty() {
+            self.settled_date = self.settled_date.take().or(date);
+            return self.complete(record, &Column::default(), on_progress);
+        }
+        self.held.push(record);
+    }
+
+    /// Completes the records whose dates may need one another, now that all are there.
+    fn settle_dates(&mut self, on_progress: &mut OnProgress<'_>) {
+        let held = std::mem::take(&mut self.held);
+        let dates: Vec<String> = self
+            .settled_date
+            .take()
+            .into_iter()
+            .chain(held.iter().filter_map(|record| date_text(&record.fields)))
+            .collect();
+        let column = Column::of(&dates.iter().map(String::as_str).collect::<Vec<_>>(), self.options.day_order);
+        for record in held {
+            self.complete(record, &column, on_progress);
+        }
+        self.report.dates.append(&mut self.notes);
+    }
+
+    /// Notes what is to be said of a date, once for all dates of the file of which the same is.
+    fn note(&mut self, noted: Noted) {
+        for remark in noted.remarks {
+            self.report.n_doubtful += u32::from(matches!(remark, DateRemark::Doubtful(_)));
+            if let Some(note) = self.notes.iter_mut().find(|note| note.remark == remark) {
+                note.n += 1;
+            } else {
+                let (place, given, date) = (noted.place.clone(), noted.given.clone(), noted.date.clone());
+                self.notes.push(DateNote { place, remark, given, date, n: 1 });
+            }
+        }
+    }
+
+    fn complete(&mut self, record: Record, column: &Column, on_progress: &mut OnProgress<'_>) {
         let (place, text_place) = (record.place(""), record.place("text"));
-        let article = match complete(record, &self.options, self.origin != Origin::Broadside) {
-            Ok(Completed { article, date: None, choices }) => {
-                choices.into_iter().for_each(|choice| self.choose(choice));
+        let article = match complete(record, &self.options, column, self.origin != Origin::Broadside) {
+            Ok(Completed { article, date: None, note }) => {
+                if let Some(noted) = note {
+                    self.note(noted);
+                }
                 article
             }
-            Ok(Completed { article, date: Some(fault), choices }) => {
-                choices.into_iter().for_each(|choice| self.choose(choice));
+            Ok(Completed { article, date: Some(fault), .. }) => {
                 self.report.n_undated += 1;
                 self.report.n_ambiguous += u32::from(is_ambiguous(&fault));
                 if !self.options.take_undated {
@@ -217,6 +273,7 @@ impl Collected {
         self.begin(name, format, None);
         self.file = known;
         go_on(self);
+        self.settle_dates(&mut |_| ());
         let file = std::mem::take(&mut self.file);
         if let Some(known) = at.and_then(|at| self.report.files.get_mut(at)) {
             *known = file;
@@ -297,6 +354,8 @@ mod tests {
     use crate::dates::DayOrder;
     use crate::event::tests::at;
     use crate::import::Import;
+    use model::Day;
+    use model::date_note::Doubt;
 
     fn import(files: &[(&str, &[u8])], options: ImportOptions) -> Imported {
         let mut import = Import::new(options, &|_, _| None);
@@ -326,6 +385,64 @@ mod tests {
         let ordered = import(&files, ordered);
         assert_eq!(ordered.intake.articles[0].date.as_ref().map(|date| date.text.as_str()), Some("2024-04-03"));
         assert_eq!(ordered.report.first[1].date.as_deref(), Some("2024-05"));
+    }
+
+    #[test]
+    fn the_dates_of_a_file_decide_for_one_another_and_what_was_guessed_is_told() {
+        let head = "title,outlet,published,text\n";
+        let row = |date: &str| format!("T {date},O,{date},about {date}\n");
+        let file = |dates: &[&str]| head.to_owned() + &dates.iter().map(|date| row(date)).collect::<String>();
+        let check = |dates: &[&str], wanted: &[&str], notes: &[(DateRemark, &str, u32)]| {
+            let found = import(&[("t.csv", file(dates).as_bytes())], ImportOptions::default());
+            let articles = found.intake.articles.iter();
+            let read: Vec<&str> =
+                articles.map(|article| article.date.as_ref().map_or("", |date| date.text.as_str())).collect();
+            assert_eq!(read, wanted, "{:?}", found.intake.faults);
+            let told: Vec<_> =
+                found.report.dates.iter().map(|note| (note.remark, note.given.as_str(), note.n)).collect();
+            assert_eq!(told, notes);
+            let lines = found.report.dates.iter().map(|note| note.place.line);
+            assert!(lines.into_iter().all(|line| line.is_some()));
+        };
+        use DateRemark::Guessed;
+        use model::date_note::Guess;
+        check(
+            &["13/02/2025", "02/03/2025"],
+            &["2025-02-13", "2025-03-02"],
+            &[(Guessed(Guess::DayFirst), "02/03/2025", 1)],
+        );
+        check(
+            &["2021-01-01", "4/8/21", "4/18/21", "4/9/21"],
+            &["2021-01-01", "2021-04-08", "2021-04-18", "2021-04-09"],
+            &[(Guessed(Guess::Century), "4/8/21", 3), (Guessed(Guess::MonthFirst), "4/8/21", 2)],
+        );
+        check(&["44304", "44305"], &["2021-04-18", "2021-04-19"], &[(Guessed(Guess::Serial), "44304", 2)]);
+        check(&["2021-04-18", "44305"], &["2021-04-18"], &[]);
+        // Lines of JSON as well; those of two files apart.
+        let line =
+            |date: &str| format!("{{\"title\":\"T\",\"outlet\":\"O\",\"date\":\"{date}\",\"text\":\"of {date}\"}}\n");
+        let (one, other) = ([line("4/8/2021"), line("18/8/2021")].concat(), line("4/9/2021"));
+        let found = import(&[("a.jsonl", one.as_bytes()), ("b.jsonl", other.as_bytes())], ImportOptions::default());
+        let dates: Vec<String> =
+            found.intake.articles.iter().map(|article| article.date.clone().unwrap().text).collect();
+        assert_eq!((dates, found.report.n_ambiguous), (vec!["2021-08-04".to_owned(), "2021-08-18".to_owned()], 1));
+    }
+
+    #[test]
+    fn placeholders_and_days_to_come_are_told_and_left_away_if_asked() {
+        let text = "title,outlet,date,text\nA,O,9999-12-31,one\nB,O,1970-01-01,two\nC,O,2024-05-01,three\nD,O,5 June 2024,four\n";
+        let files: [(&str, &[u8]); 1] = [("t.csv", text.as_bytes())];
+        let options = ImportOptions { today: Day::new(2024, 5, 4), ..ImportOptions::default() };
+        let kept = import(&files, options.clone());
+        let doubts: Vec<_> = kept.report.dates.iter().map(|note| (note.remark, note.date.as_deref(), note.n)).collect();
+        let (placeholder, future) = (DateRemark::Doubtful(Doubt::Placeholder), DateRemark::Doubtful(Doubt::Future));
+        assert_eq!(doubts, [(placeholder, Some("9999-12-31"), 2), (future, Some("2024-06-05"), 1)]);
+        assert_eq!((kept.report.n_doubtful, kept.report.n_undated, kept.report.n_faults), (3, 0, 0));
+        let left = import(&files, ImportOptions { drop_doubtful_dates: true, ..options });
+        let dates: Vec<_> = left.report.first.iter().map(|article| article.date.as_deref()).collect();
+        assert_eq!(dates, [None, None, Some("2024-05-01"), None]);
+        assert_eq!((left.report.n_doubtful, left.report.dates[0].date.as_deref()), (3, None));
+        assert_eq!(left.intake.articles[3].other["date_as_given"], "5 June 2024");
     }
 
     #[test]

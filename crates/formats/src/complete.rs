@@ -2,13 +2,14 @@
 
 use crate::cell;
 use crate::choose::{self, Choice};
-use crate::dates;
+use crate::dates::{self, Column};
 use crate::file_name::{folder_name, stem};
 use crate::html::residue;
 use crate::mojibake;
 use crate::record::Record;
 use crate::report::ImportOptions;
-use model::fault::{Fault, FaultKind};
+use model::date_note::DateRemark;
+use model::fault::{Fault, FaultKind, Place};
 use model::{Article, Edtf};
 use serde_json::{Map, Value};
 
@@ -24,18 +25,26 @@ pub struct Completed {
     pub article: Article,
     /// What is wrong with its date, where that could not be read and the article therefore has none.
     pub date: Option<Fault>,
-    /// What was taken as a field though another key's name is likelier.
-    pub choices: Vec<Choice>,
+    /// What is to be said of its date.
+    pub note: Option<Noted>,
 }
 
-/// Makes an article of a record. Fields may have any of their usual names, and dates any usual form; a missing outlet is the one chosen, or the host of the address; a
-/// missing date is the one in the address or in a line of its own at the top; a missing headline is the first line. What was inferred is named in
-/// the article's `inferred`. Fields that are not from `elsewhere` were written for Broadside: a missing date stays missing, and a list is none that a text gives.
-/// The folder and the name of the file give outlet and date where the options say so.
-///
-/// # Errors
-/// Every fault of the record, where there is another than that of its date.
-pub fn complete(mut record: Record, options: &ImportOptions, elsewhere: bool) -> Result<Completed, Vec<Fault>> {
+/// What is to be said of a date.
+#[derive(Debug)]
+pub struct Noted {
+    /// Where it is.
+    pub place: Place,
+    /// As it is written.
+    pub given: String,
+    /// As it was read.
+    pub date: Option<String>,
+    /// What is to be said.
+    pub remarks: Vec<DateRemark>,
+}
+
+/// Gives the fields of a record their names here, and makes text of markup. In fields that are not from `elsewhere` nothing is open to doubt, and a list is none
+/// that a text gives. Returns what was taken as a field though another key's name is likelier.
+pub fn settle(record: &mut Record, options: &ImportOptions, elsewhere: bool) -> Vec<Choice> {
     if options.repair_mojibake {
         mojibake::repair_all(&mut record.fields);
     }
@@ -49,38 +58,36 @@ pub fn complete(mut record: Record, options: &ImportOptions, elsewhere: bool) ->
         let topics = cell::items_of(topics);
         record.fields.insert("topics".into(), topics.into());
     }
+    choices
+}
+
+/// Makes an article of a record. Fields may have any of their usual names, and dates any usual form; a missing outlet is the one chosen, or the host of the address; a
+/// missing date is the one in the address or in a line of its own at the top; a missing headline is the first line. What was inferred is named in
+/// the article's `inferred`. `column` says how dates are read that do not say it themselves. Fields that are not from `elsewhere` were written for Broadside: a missing
+/// date stays missing. The folder and the name of the file give outlet and date where the options say so. The fields have their names already ([`settle`]).
+///
+/// # Errors
+/// Every fault of the record, where there is another than that of its date.
+pub fn complete(
+    mut record: Record,
+    options: &ImportOptions,
+    column: &Column,
+    elsewhere: bool,
+) -> Result<Completed, Vec<Fault>> {
     let mut inferred: Vec<&str> = Vec::new();
-    let mut date_fault = None;
-    match record.fields.get("date") {
-        Some(Value::String(text)) if !text.trim().is_empty() => match dates::read_with(text, options.day_order) {
-            Ok(date) => drop(record.fields.insert("date".into(), date.text.into())),
-            Err(fault) => {
-                let text = text.trim().to_owned();
-                let kind = FaultKind::Date { text: text.clone(), fault };
-                date_fault = Some(Fault { place: record.place("date"), kind });
-                record.fields.remove("date");
-                // Kept for the person who corrects it.
-                record.fields.insert("date_as_given".into(), text.into());
-            }
+    let (mut date_fault, mut note) = (None, None);
+    match (date_text(&record.fields), record.fields.get("date")) {
+        (Some(text), _) => match settle_date(&mut record, text, options, column) {
+            Ok(noted) => note = noted,
+            Err(fault) => date_fault = Some(fault),
         },
-        None | Some(Value::Null | Value::String(_)) if elsewhere || options.date_from_name => {
+        (None, None | Some(Value::Null | Value::String(_))) if elsewhere || options.date_from_name => {
             let named = || date_in_name(&record.file).filter(|_| options.date_from_name);
             let stated = || text_of(&record.fields, "url").and_then(date_in_address).or_else(|| date_line(&record.fields));
             let date = if elsewhere { stated().or_else(named) } else { named() };
             if let Some(date) = date {
                 record.fields.insert("date".into(), date.text.into());
                 inferred.push("date");
-            }
-        }
-        Some(Value::Number(seconds)) => {
-            let text = seconds.to_string();
-            match (dates::read(&text), seconds.as_i64().filter(|n| *n > 9999).and_then(day_of_seconds)) {
-                (Ok(date), _) => drop(record.fields.insert("date".into(), date.text.into())),
-                (Err(_), Some(day)) => drop(record.fields.insert("date".into(), day.into())),
-                (Err(fault), None) => {
-                    date_fault = Some(Fault { place: record.place("date"), kind: FaultKind::Date { text, fault } });
-                    record.fields.remove("date");
-                }
             }
         }
         _ => {}
@@ -102,7 +109,7 @@ pub fn complete(mut record: Record, options: &ImportOptions, elsewhere: bool) ->
         record.fields.insert("inferred".into(), all.collect());
     }
     match record.into_article() {
-        Ok(article) => Ok(Completed { article, date: date_fault, choices }),
+        Ok(article) => Ok(Completed { article, date: date_fault, note }),
         Err(more) => {
             let mut faults: Vec<Fault> = date_fault.into_iter().collect();
             faults.extend(more.into_iter().map(|fault| match fault.kind {
@@ -112,6 +119,47 @@ pub fn complete(mut record: Record, options: &ImportOptions, elsewhere: bool) ->
             Err(faults)
         }
     }
+}
+
+/// The text of a record's date, or its number; `None` where it has none.
+pub fn date_text(fields: &Map<String, Value>) -> Option<String> {
+    match fields.get("date")? {
+        Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// Puts a date in the place of a record's text for it, and returns what is to be said of that.
+fn settle_date(
+    record: &mut Record,
+    given: String,
+    options: &ImportOptions,
+    column: &Column,
+) -> Result<Option<Noted>, Fault> {
+    let place = record.place("date");
+    let language = text_of(&record.fields, "language").map(str::to_owned);
+    let (date, guesses) = match column.read(&given, language.as_deref()) {
+        Ok(found) => found,
+        Err(fault) => {
+            record.fields.remove("date");
+            // Kept for the person who corrects it.
+            record.fields.insert("date_as_given".into(), given.clone().into());
+            return Err(Fault { place, kind: FaultKind::Date { text: given, fault } });
+        }
+    };
+    let doubt = dates::doubt(&date, options.today);
+    let is_kept = doubt.is_none() || !options.drop_doubtful_dates;
+    let remarks: Vec<DateRemark> =
+        doubt.map(DateRemark::Doubtful).into_iter().chain(guesses.into_iter().map(DateRemark::Guessed)).collect();
+    if is_kept {
+        record.fields.insert("date".into(), date.text.clone().into());
+    } else {
+        record.fields.remove("date");
+        record.fields.insert("date_as_given".into(), given.clone().into());
+    }
+    let noted = Noted { place, given, date: is_kept.then_some(date.text), remarks };
+    Ok(Some(noted).filter(|noted| !noted.remarks.is_empty()))
 }
 
 fn text_of<'a>(fields: &'a Map<String, Value>, field: &str) -> Option<&'a str> {
@@ -174,12 +222,6 @@ fn date_line(fields: &Map<String, Value>) -> Option<Edtf> {
         .find_map(|line| dates::read(line.trim()).ok().filter(|date| date.text.len() > 4))
 }
 
-/// The day of a Unix time, in seconds or milliseconds.
-fn day_of_seconds(time: i64) -> Option<String> {
-    let seconds = if time > 100_000_000_000 { time / 1000 } else { time };
-    i32::try_from(seconds.div_euclid(86_400)).ok().map(|day| model::Day(day).to_string())
-}
-
 /// Takes the first line of the text for its headline; where that is a whole paragraph, its first words, and the text stays whole.
 fn infer_headline(fields: &mut Map<String, Value>) -> bool {
     let Some(Value::String(text)) = fields.get("text") else { return false };
@@ -219,7 +261,10 @@ mod tests {
         let record =
             Record { file: "f".into(), line: 1, fields: serde_json::from_str(json).unwrap(), ..Record::default() };
         let options = ImportOptions { outlet: outlet.map(str::to_owned), ..ImportOptions::default() };
-        match complete(record, &options, true) {
+        let mut record = record;
+        settle(&mut record, &options, true);
+        let column = Column::of(&date_text(&record.fields).iter().map(String::as_str).collect::<Vec<_>>(), None);
+        match complete(record, &options, &column, true) {
             Ok(Completed { article, date: None, .. }) => Ok(article),
             Ok(Completed { date, .. }) => Err(date.iter().map(shown).collect()),
             Err(faults) => Err(faults.iter().map(shown).collect()),
@@ -263,7 +308,7 @@ mod tests {
             let fields = serde_json::json!({"headline": "H", "text": "x"}).as_object().cloned().unwrap_or_default();
             let record = Record { file: file.into(), line: 1, fields, ..Record::default() };
             let options = ImportOptions { outlet_from_folder: true, date_from_name: true, ..ImportOptions::default() };
-            let article = complete(record, &options, true).unwrap().article;
+            let article = complete(record, &options, &Column::default(), true).unwrap().article;
             (article.outlet, article.date.map(|date| date.text).unwrap_or_default(), article.inferred.len())
         };
         assert_eq!(at("in/The Valley Post/2024-11-05 Talks begin.txt"), ("The Valley Post".into(), "2024-11-05".into(), 2));

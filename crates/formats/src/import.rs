@@ -45,7 +45,7 @@ impl<'a> Import<'a> {
     pub fn push_fault(&mut self, name: &str, kind: FaultKind) {
         self.collected.begin(name, &unread::FORMAT, None);
         self.collected.fault(Place::file(name), kind);
-        self.collected.end();
+        self.collected.end(&mut |_| ());
     }
 
     fn push_nested(&mut self, name: &str, bytes: Vec<u8>, depth: usize, on_progress: &mut OnProgress<'_>) {
@@ -106,7 +106,7 @@ impl<'a> Import<'a> {
             // Those are unpacked before they are read.
             Reader::Packed(_) => {}
         }
-        self.collected.end();
+        self.collected.end(on_progress);
     }
 
     /// Joins texts with what describes them, settles ids, looks for duplicates, and sums up.

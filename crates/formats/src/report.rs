@@ -2,8 +2,9 @@
 
 use crate::dates::DayOrder;
 use crate::event::Told;
-use model::Article;
+use model::date_note::DateNote;
 use model::fault::{Fault, LeftOut, Place};
+use model::{Article, Day};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -29,6 +30,10 @@ pub struct ImportOptions {
     pub date_from_name: bool,
     /// Whether texts that were read in a wrong encoding before they came here are put right.
     pub repair_mojibake: bool,
+    /// Whether dates that may stand for none, and days in the future, are left away.
+    pub drop_doubtful_dates: bool,
+    /// The day of the import, where it is known: what is later is in the future.
+    pub today: Option<Day>,
 }
 
 /// The result of one file.
@@ -164,6 +169,10 @@ pub struct ImportReport {
     pub undated: Vec<Fault>,
     /// How many dates could be read in two ways.
     pub n_ambiguous: u32,
+    /// What was guessed of dates, and which are doubtful, file by file.
+    pub dates: Vec<DateNote>,
+    /// How many dates are doubtful.
+    pub n_doubtful: u32,
     /// What was wrong; the first [`MOST_LISTED`].
     pub faults: Vec<Fault>,
     /// How many faults there are altogether.

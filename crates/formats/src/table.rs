@@ -2,7 +2,6 @@
 
 use crate::cell;
 use crate::choose::{Candidate, Choice, best, told};
-use crate::dates;
 use crate::event::{Emit, Event};
 use crate::fields::{self, COLUMNS, N_FIELDS, bare, field_of};
 use crate::record::Record;
@@ -102,10 +101,6 @@ pub fn read(table: Table, named: &BTreeMap<String, String>, has_outlet: bool, em
         && columns.iter().any(is_open)
         && (is_missing("headline") || is_missing("date") || is_missing("outlet") && is_missing("url") && !has_outlet);
     let asked = asks.then(|| unknown(&columns, &whole));
-    // One date with a day above 12 shows the order of the whole column.
-    let date = at("date");
-    let order =
-        date.and_then(|i| dates::common_order(whole.iter().filter_map(|row| row.cells.get(i)).map(String::as_str)));
     for Row { line, cells } in whole {
         let mut record =
             Record { file: file.clone(), line, is_settled: true, has_markup: !is_ours, ..Record::default() };
@@ -116,7 +111,6 @@ pub fn read(table: Table, named: &BTreeMap<String, String>, has_outlet: bool, em
             let value = match column.name.as_str() {
                 "topics" if !is_ours && !value.starts_with('[') => cell::items_of(&value).join(";"),
                 "text" if !is_ours => value.replace("\r\n", "\n").replace('\r', "\n"),
-                "date" => dates::read_with(&value, order).map_or(value, |date| date.text),
                 _ => value,
             };
             record.fields.insert(column.name.clone(), value.into());
@@ -260,10 +254,10 @@ mod tests {
         let (records, faults, unknown) = check(
             &[
                 &["Title", "Media_Name", "publish_date", "Body", "Tags", "Desk"],
-                &["One", "Post", "13/02/2025", "Text", "a|b", "7"],
+                &["One", "Post", "2025-02-13", "Text", "a|b", "7"],
                 &["short", "row"],
                 &["", "", " "],
-                &["Two", "Post", "02/03/2025", "More", "", ""],
+                &["Two", "Post", "2025-03-02", "More", "", ""],
             ],
             &[],
         );

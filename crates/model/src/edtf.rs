@@ -20,6 +20,9 @@ fn date(year: i16, month: i8, day: i8) -> Option<Date> {
 }
 
 impl Day {
+    /// The calendar's last day, 9999-12-31.
+    pub const LAST: Self = Self(2_932_896);
+
     /// Makes a day from a year, month (1–12) and day of the month. `None` if the calendar has no such day.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
         date(year, month, day).map(Self::from_date)
@@ -104,6 +107,13 @@ pub enum DateFault {
         /// The first number, 1–12.
         first: i8,
         /// The second number, 1–12.
+        second: i8,
+    },
+    /// A month whose name means one month in one language and another in another.
+    TwoMonths {
+        /// The first of the two, 1–12.
+        first: i8,
+        /// The second, 1–12.
         second: i8,
     },
 }
@@ -223,6 +233,7 @@ mod tests {
         assert_eq!(Day::new(1970, 1, 2), Some(Day(1)));
         assert_eq!(Day::new(1969, 12, 31), Some(Day(-1)));
         assert_eq!(Day::new(2025, 2, 29), None);
+        assert_eq!(Day::new(9999, 12, 31), Some(Day::LAST));
         assert_eq!(Day(0).plus(31).to_string(), "1970-02-01");
     }
 }

@@ -1,6 +1,7 @@
 //! Model: articles, dates, actors and topics, and the faults they can have. Nothing here depends on files, tokens or pages.
 
 pub mod article;
+pub mod date_note;
 pub mod edtf;
 pub mod fault;
 pub mod head;

@@ -3,6 +3,7 @@
 use crate::context::{Context, by_article, occurrences, scope};
 use crate::outlets::{MOST_OUTLETS, OutletSize, outlets};
 use corpus::query::timeline::Stretch;
+use corpus::query::window::Window;
 use corpus::query::{ArticleSet, SearchFault, members};
 use corpus::{ArticleId, Corpus};
 use model::Day;
@@ -45,6 +46,10 @@ pub struct Trend {
     pub undated: [u32; 2],
     /// Kept articles whose date may mean days of more than one stretch, and the occurrences there: they are in none either.
     pub vague: [u32; 2],
+    /// Kept articles from long before the first stretch, and the occurrences there: few, and far from the rest.
+    pub earlier: [u32; 2],
+    /// Kept articles from long after the last stretch, and the occurrences there.
+    pub later: [u32; 2],
     /// What keeps the node from being understood.
     pub fault: Option<SearchFault>,
 }
@@ -53,13 +58,16 @@ pub struct Trend {
 const MOST_DAYS: [(Stretch, i32); 3] = [(Stretch::Day, 45), (Stretch::Week, 200), (Stretch::Month, 366 * 12)];
 /// The most stretches that still make a line.
 const MOST_STARTS: usize = 400;
+/// So many show that there are too many; years are never more.
+const MOST_LISTED: usize = 600;
 
 /// How often a node occurs in all kept articles, and in each of the largest outlets, stretch of time by stretch of time.
 ///
 /// In come the articles that the filters keep, a node with its outlet and units, and the length of a stretch, chosen by the time that the
 /// articles span where it is not said. Out come, for each stretch, occurrences, articles and units; the frequency per thousand is
 /// 1000 · `count` / `n_tokens`. A length that would make more than 400 stretches gives way to the next longer one. An article is in a stretch
-/// only if every day that its date may mean is; the others are counted under `undated` and `vague`.
+/// only if every day that its date may mean is; the others are counted under `undated` and `vague`. A few articles far from all others in
+/// time do not stretch the line: they are counted under `earlier` and `later`.
 ///
 /// Source: relative frequency by period, as in Gabrielatos et al. (2012). Worked: "war" twice in January's one article of
 /// 8 units gives 2 / 8, 250 per thousand.
@@ -75,6 +83,8 @@ pub fn of(corpus: &Corpus, set: &ArticleSet, context: &Context, stretch: Option<
         n_occurrences: 0,
         undated: [0; 2],
         vague: [0; 2],
+        earlier: [0; 2],
+        later: [0; 2],
         fault: None,
     };
     let spans = match occurrences(corpus, set, context) {
@@ -84,13 +94,18 @@ pub fn of(corpus: &Corpus, set: &ArticleSet, context: &Context, stretch: Option<
     trend.n_occurrences = spans.len() as u32;
     let counts = by_article(corpus, &spans);
     let kept = scope(corpus, set, context);
-    let days: Vec<(Day, Day)> = members(&kept).filter_map(|article| corpus.articles.days(article)).collect();
+    let mut days: Vec<(Day, Day)> = members(&kept).filter_map(|article| corpus.articles.days(article)).collect();
+    let window = Window::of(&days);
+    let is_shown = |days: (Day, Day)| window.is_some_and(|window| window.meets(days));
+    days.retain(|days| is_shown(*days));
     (trend.stretch, trend.starts) = stretches(&days, stretch);
     for article in members(&kept) {
-        let apart = match corpus.articles.days(article) {
-            None => &mut trend.undated,
-            Some(days) if certain(trend.stretch, days).is_none() => &mut trend.vague,
-            Some(_) => continue,
+        let apart = match (corpus.articles.days(article), window) {
+            (Some(days), Some(window)) if window.follows(days) => &mut trend.earlier,
+            (Some(days), Some(window)) if window.precedes(days) => &mut trend.later,
+            (Some(days), _) if certain(trend.stretch, days).is_some() => continue,
+            (Some(_), _) => &mut trend.vague,
+            (None, _) => &mut trend.undated,
         };
         *apart = [apart[0] + 1, apart[1] + counts[article as usize]];
     }
@@ -106,7 +121,10 @@ pub fn of(corpus: &Corpus, set: &ArticleSet, context: &Context, stretch: Option<
     let size = |article| bags.size(article);
     let lines = std::iter::once((all, kept)).chain(outlets.into_iter().take(MOST_OUTLETS));
     trend.lines = lines
-        .map(|(outlet, articles)| TrendLine { outlet, points: points(corpus, &articles, &trend, &counts, &size) })
+        .map(|(outlet, articles)| TrendLine {
+            outlet,
+            points: points(corpus, &articles, &trend, &counts, (&size, &is_shown)),
+        })
         .collect();
     trend
 }
@@ -131,9 +149,8 @@ fn stretches(days: &[(Day, Day)], wanted: Option<Stretch>) -> (Stretch, Vec<Day>
 
 /// The stretch that suits the time that days span, and leaves no more than half of them vague.
 fn suitable(days: &[(Day, Day)]) -> Stretch {
-    let first = days.iter().map(|(earliest, _)| earliest.0).min().unwrap_or(0);
-    let last = days.iter().map(|(_, latest)| latest.0).max().unwrap_or(0);
-    let n_days = last.saturating_sub(first).saturating_add(1);
+    let window = Window::of(days).unwrap_or(Window { first: Day(0), last: Day(0) });
+    let n_days = window.last.0 - window.first.0 + 1;
     let fitting = MOST_DAYS.into_iter().find(|(_, most)| n_days <= *most);
     let mut stretch = fitting.map_or(Stretch::Year, |(stretch, _)| stretch);
     while days.iter().filter(|days| certain(stretch, **days).is_none()).count() * 2 > days.len() {
@@ -158,7 +175,8 @@ fn coarser(stretch: Stretch) -> Option<Stretch> {
 fn starts(days: &[(Day, Day)], stretch: Stretch) -> Vec<Day> {
     let placed = || days.iter().filter_map(|days| certain(stretch, *days));
     let Some(last) = placed().max() else { return Vec::new() };
-    std::iter::successors(placed().min(), |start| (*start < last).then(|| stretch.next(*start))).collect()
+    let starts = std::iter::successors(placed().min(), |start| (*start < last).then(|| stretch.next(*start)));
+    starts.take(MOST_LISTED).collect()
 }
 
 fn points(
@@ -166,11 +184,12 @@ fn points(
     articles: &ArticleSet,
     trend: &Trend,
     counts: &[u32],
-    size: &dyn Fn(ArticleId) -> u32,
+    (size, is_shown): (&dyn Fn(ArticleId) -> u32, &dyn Fn((Day, Day)) -> bool),
 ) -> Vec<TrendPoint> {
     let mut points = vec![TrendPoint::default(); trend.starts.len()];
     for article in members(articles) {
-        let start = corpus.articles.days(article).and_then(|days| certain(trend.stretch, days));
+        let days = corpus.articles.days(article).filter(|days| is_shown(*days));
+        let start = days.and_then(|days| certain(trend.stretch, days));
         let number = start.and_then(|start| trend.starts.binary_search(&start).ok());
         if let Some(point) = number.and_then(|number| points.get_mut(number)) {
             point.count += counts[article as usize];
@@ -235,6 +254,20 @@ mod tests {
         let last = dated(&["9990-01-01", "9999-12-31"]);
         assert_eq!(of(&last, &all_articles(2), &node("war"), Some(Stretch::Month)).starts.len(), 120);
         assert_eq!(of(&last, &all_articles(2), &node("war"), Some(Stretch::Year)).starts.len(), 10);
+    }
+
+    #[test]
+    fn dates_far_from_the_rest_do_not_stretch_the_line() {
+        let news = (1..=9).map(|day| format!("2025-03-0{day}"));
+        let dates: Vec<String> = news.chain(["1970-01-01", "9999-12-31", "2025"].map(str::to_owned)).collect();
+        let dates: Vec<&str> = dates.iter().map(String::as_str).collect();
+        let trend = of(&dated(&dates), &all_articles(12), &node("war"), None);
+        assert_eq!((trend.stretch, trend.starts.len()), (Stretch::Month, 1));
+        assert_eq!((trend.earlier, trend.later, trend.vague), ([1, 2], [1, 2], [1, 2]));
+        let by_day = of(&dated(&dates), &all_articles(12), &node("war"), Some(Stretch::Day));
+        assert_eq!((by_day.starts.len(), by_day.lines[0].points[8].count), (9, 2));
+        let ages = of(&dated(&["0001-01-01", "9999-12-31"]), &all_articles(2), &node("war"), Some(Stretch::Day));
+        assert!(ages.starts.len() <= 502 && ages.earlier[0] + ages.later[0] == 1);
     }
 
     #[test]

@@ -138,6 +138,7 @@ pub fn date_fault(fault: &DateFault) -> String {
             &format!("{year:04}-{second:02}-{first:02}"),
             &format!("{year:04}-{first:02}-{second:02}"),
         ),
+        DateFault::TwoMonths { first, second } => dates::fault_two_months(name(&ALONE, *first), name(&ALONE, *second)),
     }
 }
 
@@ -192,6 +193,10 @@ mod tests {
         assert_eq!(
             date_fault(&ambiguous),
             "This is 2010-02-01 if the day is first, and 2010-01-02 if the month is. Write the one you mean."
+        );
+        assert_eq!(
+            date_fault(&DateFault::TwoMonths { first: 10, second: 11 }),
+            "Its month is October in one language and November in another. Write it in figures, or say the article’s language."
         );
     }
 }

@@ -4,6 +4,7 @@
 //! language against English and makes the functions, so that a key or slot that does not exist cannot compile.
 
 mod date;
+mod date_note;
 mod fault;
 mod format;
 mod language;
@@ -14,6 +15,7 @@ mod plural;
 mod template;
 
 pub use date::{between, date, date_fault, day, moment, month, period, range, short_day, short_month};
+pub use date_note::date_note;
 pub use fault::{archive_fault, fault, fault_at, left_out, lexicon_fault, place, sheet_fault};
 pub use format::{format, saved_format};
 pub use language::{Language, language, plural, use_language};

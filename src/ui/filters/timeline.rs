@@ -151,6 +151,8 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                     if counts.n_undated > 0 {
                         { if has_uncertain { " · " } else { "" } }{ timeline::n_not_dated(counts.n_undated.into()) }
                     }
+                    { beyond(counts.n_earlier, timeline::n_earlier, (None, Some(axis.first.plus(-1))), &dispatch) }
+                    { beyond(counts.n_later, timeline::n_later, (Some(axis.end), None), &dispatch) }
                 </span>
             </div>
             <div class="timeline__frame" {onpointerdown} {onpointermove} {onpointerup} {onpointercancel}>
@@ -173,6 +175,15 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             </div>
         </section>
     }
+}
+
+/// What lies far before or behind the axis: how many articles, as a button that shows them.
+fn beyond(n: u32, words: fn(u64) -> String, (from, to): (Option<Day>, Option<Day>), dispatch: &Callback<Action>) -> Html {
+    if n == 0 {
+        return html! {};
+    }
+    let onclick = dispatch.reform(move |_| Action::Dates(from, to));
+    html! { <>{ " " }<button class="link" {onclick}>{ words(n.into()) }</button></> }
 }
 
 /// The days of a drag: whole stretches from the one where it began to the one where it ended.
@@ -258,6 +269,7 @@ fn handle(
     is_chosen: bool,
     onkeydown: Callback<KeyboardEvent>,
 ) -> Html {
+    let day = day.clamp(axis.first, axis.end.plus(-1).max(axis.first));
     // Drawn a little inside, so that it shows at the very edge.
     let x = percent(place.clamp(0.1, 99.9));
     html! {

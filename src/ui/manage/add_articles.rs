@@ -166,6 +166,9 @@ pub fn choices(report: &ImportReport, options: &ImportOptions, read_again: &Call
             if report.n_undated > 0 || options.take_undated {
                 { tick(words::add::take_undated(), options.take_undated, |chosen, _| chosen.take_undated = !chosen.take_undated) }
             }
+            if report.n_doubtful > 0 || options.drop_doubtful_dates {
+                { tick(words::add::drop_doubtful_dates(), options.drop_doubtful_dates, |chosen, _| chosen.drop_doubtful_dates = !chosen.drop_doubtful_dates) }
+            }
         </div>
     }
 }

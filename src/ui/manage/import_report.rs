@@ -26,6 +26,7 @@ pub fn import_report(report: &ImportReport, options: &ImportOptions, read_again:
     let undated = report.undated.iter().map(|fault| (words::place(&fault.place), words::fault(&fault.kind)));
     // Of those that were not taken the faults tell.
     let n_undated = if report.undated.is_empty() { 0 } else { report.n_undated };
+    let dates = report.dates.iter().map(|note| (words::place(&note.place), words::date_note(note)));
     let duplicates = report.duplicates.iter().map(|repeat| (repeat.headline.clone(), wording::duplicate(repeat)));
     let left_out = report.left_out.iter().map(|line| (words::place(&line.place), words::left_out(line)));
     html! {
@@ -37,6 +38,7 @@ pub fn import_report(report: &ImportReport, options: &ImportOptions, read_again:
             }
             { list(words::import_report::faults(), report.n_faults, faults, true) }
             { list(words::import_report::undated(), n_undated, undated, true) }
+            { list(words::import_report::dates(), report.dates.len() as u32, dates, true) }
             { list(words::import_report::repeats(), report.n_duplicates, duplicates, true) }
             { list(words::import_report::boilerplate(), report.n_left_out, left_out, false) }
             { files(report) }
@@ -191,6 +193,10 @@ fn rows(report: &ImportReport) -> Vec<Vec<Cell>> {
     };
     rows.extend(told(words::import_report::faults(), &report.faults));
     rows.extend(told(words::import_report::undated(), &report.undated));
+    let dates = report.dates.iter();
+    rows.extend(
+        dates.map(|note| row(words::import_report::dates(), words::place(&note.place), words::date_note(note))),
+    );
     let repeats = report.duplicates.iter();
     rows.extend(
         repeats.map(|repeat| row(words::import_report::repeats(), repeat.headline.clone(), wording::duplicate(repeat))),

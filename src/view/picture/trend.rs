@@ -225,6 +225,8 @@ mod tests {
             n_occurrences: 9,
             undated: [1, 2],
             vague: [0, 0],
+            earlier: [0; 2],
+            later: [0; 2],
             fault: None,
         }
     }

@@ -112,9 +112,12 @@ pub fn stretch_of(stretch: Stretch, start: Day) -> String {
 
 /// What is in no stretch.
 pub fn not_placed(trend: &Trend) -> Option<String> {
-    let [undated, vague] = [trend.undated, trend.vague].map(|sizes| sizes.map(u64::from));
+    let [undated, vague, earlier, later] =
+        [trend.undated, trend.vague, trend.earlier, trend.later].map(|sizes| sizes.map(u64::from));
     let undated = (undated[0] > 0).then(|| trends::not_dated(undated[0], undated[1]));
     let vague = (vague[0] > 0).then(|| trends::too_vague(vague[0], by_stretch(trend.stretch), vague[1]));
-    let parts: Vec<String> = undated.into_iter().chain(vague).collect();
+    let earlier = (earlier[0] > 0).then(|| trends::far_earlier(earlier[0], earlier[1]));
+    let later = (later[0] > 0).then(|| trends::far_later(later[0], later[1]));
+    let parts: Vec<String> = [undated, vague, earlier, later].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| trends::not_drawn(&words::list(&parts)))
 }

@@ -1,6 +1,7 @@
 //! The timeline: how many articles each stretch of time has for certain, and how many it may have.
 
 use crate::query::ArticleSet;
+use crate::query::window::Window;
 use crate::{ArticleId, Corpus};
 use model::Day;
 use model::order::sort_by;
@@ -43,7 +44,7 @@ impl Stretch {
         }
     }
 
-    /// The first day of the next stretch.
+    /// The first day of the next stretch, always a later one; behind the calendar's last stretch, the day behind the calendar.
     pub fn next(self, start: Day) -> Day {
         let longest = match self {
             Self::Day => 1,
@@ -51,7 +52,8 @@ impl Stretch {
             Self::Month => 31,
             Self::Year => 366,
         };
-        self.start(start.plus(longest))
+        let next = self.start(start.plus(longest));
+        if next > start { next } else { Day::LAST.max(start).plus(1) }
     }
 }
 
@@ -83,7 +85,7 @@ pub struct DateSpan {
     pub kept: bool,
 }
 
-/// The whole time of the corpus, whatever the filters, with the articles that they keep (their dates apart).
+/// The time that holds the bulk of the corpus, whatever the filters, with the articles that they keep (their dates apart).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticlesOverTime {
     /// How long a bin is.
@@ -94,6 +96,10 @@ pub struct ArticlesOverTime {
     pub spans: Vec<DateSpan>,
     /// How many of the kept articles have no date.
     pub n_undated: u32,
+    /// How many of them lie before the first bin: few, and far from the rest.
+    pub n_earlier: u32,
+    /// How many lie behind the last.
+    pub n_later: u32,
 }
 
 /// Up to so many dated articles are drawn one by one.
@@ -103,33 +109,39 @@ impl ArticlesOverTime {
     /// Counts the articles of a set over the time of the whole corpus.
     pub fn of(corpus: &Corpus, kept: &ArticleSet) -> Self {
         let articles = 0..corpus.articles.len();
-        let dated: Vec<(ArticleId, Day, Day)> =
+        let mut dated: Vec<(ArticleId, Day, Day)> =
             articles.filter_map(|a| corpus.articles.days(a).map(|(first, last)| (a, first, last))).collect();
-        let first = dated.iter().map(|d| d.1).min().unwrap_or(Day(0));
-        let last = dated.iter().map(|d| d.2).max().unwrap_or(Day(-1));
-        let stretch = Stretch::for_days(last.0.saturating_sub(first.0) + 1);
+        let days: Vec<(Day, Day)> = dated.iter().map(|d| (d.1, d.2)).collect();
+        let window = Window::of(&days).unwrap_or(Window { first: Day(0), last: Day(-1) });
+        let Window { first, last } = window;
+        let stretch = Stretch::for_days(last.0 - first.0 + 1);
         let mut bins = Vec::new();
         let mut start = stretch.start(first);
         while start <= last {
-            // The calendar's last stretch has none behind it.
-            let next = stretch.next(start);
-            let end = if next > start { next } else { last.plus(1) };
+            let end = stretch.next(start);
             bins.push(Bin { start, end, n_certain: 0, n_possible: 0 });
             start = end;
         }
-        let bin_of = |day: Day| bins.partition_point(|bin: &Bin| bin.end <= day);
-        let kept_dated = dated.iter().filter(|d| kept.contains(d.0 as usize));
-        let ranges: Vec<(usize, usize)> =
-            kept_dated.map(|&(_, earliest, latest)| (bin_of(earliest), bin_of(latest))).collect();
-        let n_undated = (kept.count_ones(..) - ranges.len()) as u32;
-        for (from, to) in ranges {
-            if from == to {
-                bins[from].n_certain += 1;
+        let bin_of = |bins: &[Bin], day: Day| bins.partition_point(|bin| bin.end <= day);
+        let (mut n_dated, mut n_earlier, mut n_later) = (0, 0, 0);
+        for &(_, earliest, latest) in dated.iter().filter(|d| kept.contains(d.0 as usize)) {
+            n_dated += 1;
+            if window.follows((earliest, latest)) {
+                n_earlier += 1;
+            } else if window.precedes((earliest, latest)) {
+                n_later += 1;
             } else {
-                bins[from..=to].iter_mut().for_each(|bin| bin.n_possible += 1);
+                let (from, to) = (bin_of(&bins, earliest.max(first)), bin_of(&bins, latest.min(last)));
+                let is_certain = from == to && first <= earliest && latest <= last;
+                for bin in bins.get_mut(from..=to).into_iter().flatten() {
+                    let n = if is_certain { &mut bin.n_certain } else { &mut bin.n_possible };
+                    *n += 1;
+                }
             }
         }
-        Self { stretch, bins, spans: spans(corpus, &dated, kept), n_undated }
+        let n_undated = (kept.count_ones(..) - n_dated) as u32;
+        dated.retain(|d| window.meets((d.1, d.2)));
+        Self { stretch, bins, spans: spans(corpus, &dated, kept), n_undated, n_earlier, n_later }
     }
 }
 
@@ -181,9 +193,45 @@ mod tests {
 
     #[test]
     fn the_calendars_last_stretch_ends() {
-        let corpus = corpus(vec![article("a", "O", "9999", "x"), article("b", "O", "2024", "x")], vec![], vec![]);
+        let corpus = corpus(vec![article("a", "O", "9999", "x"), article("b", "O", "9600", "x")], vec![], vec![]);
         let timeline = ArticlesOverTime::of(&corpus, &all_articles(2));
-        assert_eq!(timeline.bins.last().map(|bin| bin.n_certain), Some(1));
+        assert_eq!(timeline.bins.last().map(|bin| (bin.n_certain, bin.end)), Some((1, Day::LAST.plus(1))));
+        for stretch in [Stretch::Day, Stretch::Week, Stretch::Month, Stretch::Year] {
+            assert!(
+                stretch.next(stretch.start(Day::LAST)) > Day::LAST
+                    && stretch.next(Day::LAST.plus(1)) > Day::LAST.plus(1)
+            );
+        }
+    }
+
+    #[test]
+    fn dates_far_from_the_rest_are_counted_beside_the_bins() {
+        let dates = ["2024-03-01", "2024-03-02", "2024-03-03", "9999-12-31", "2024-03-05", "2024/9998", "0001-01-01"];
+        let mut articles: Vec<_> = dates.iter().map(|date| article(date, "O", date, "x")).collect();
+        articles.extend((10..20).map(|day| article(&day.to_string(), "O", &format!("2024-03-{day}"), "x")));
+        let corpus = corpus(articles, vec![], vec![]);
+        let timeline = ArticlesOverTime::of(&corpus, &all_articles(17));
+        assert_eq!((timeline.n_earlier, timeline.n_later, timeline.n_undated), (1, 1, 0));
+        assert_eq!((timeline.stretch, timeline.bins.len()), (Stretch::Week, 12));
+        assert_eq!(timeline.bins.iter().map(|bin| bin.n_certain).sum::<u32>(), 14);
+        assert!(timeline.bins.iter().all(|bin| bin.n_possible == 1), "2024/9998 may be any of them");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_days_have_a_bounded_number_of_bins(
+            dates in proptest::collection::vec((0..=9999_i16, 1..=12_i8, 1..=28_i8, 0..=9999_i16), 1..40),
+        ) {
+            let text = |(y, m, d, to): &(i16, i8, i8, i16)| format!("{y:04}-{m:02}-{d:02}/{:04}", to.max(y));
+            let articles = dates.iter().enumerate().map(|(i, date)| article(&i.to_string(), "O", &text(date), "x"));
+            let corpus = corpus(articles.collect(), vec![], vec![]);
+            let timeline = ArticlesOverTime::of(&corpus, &all_articles(dates.len() as u32));
+            proptest::prop_assert!((1..=502).contains(&timeline.bins.len()), "{}", timeline.bins.len());
+            proptest::prop_assert!(timeline.bins.windows(2).all(|pair| pair[0].end == pair[1].start));
+            let n = timeline.bins.iter().map(|bin| (bin.n_certain + bin.n_possible) as usize);
+            let n_outside = (timeline.n_earlier + timeline.n_later) as usize;
+            proptest::prop_assert!(n.clone().sum::<usize>() + n_outside >= dates.len());
+        }
     }
 
     #[test]

@@ -1,0 +1,141 @@
+//! The window of time that holds the bulk of the dates: a few that lie far outside are counted and not shown.
+
+use model::Day;
+use model::order::sort_by;
+
+/// The days that a picture of time shows, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// The first.
+    pub first: Day,
+    /// The last.
+    pub last: Day,
+}
+
+/// What share of the dates may lie outside at either end: one in so many.
+const FEW: usize = 20;
+/// Of a small number of dates, up to so many may.
+const FEW_OF_FEW: usize = 3;
+/// Days that lie no further from the rest than this are never far.
+const NEAR: i64 = 2 * 366;
+/// The longest window, in days: more years make no picture.
+const LONGEST: i32 = 500 * 365;
+
+impl Window {
+    /// The window of dates, each with its earliest and latest day; `None` where there are none.
+    ///
+    /// Outside are a few dates at either end (one in twenty at most, or three of a dozen) that would take up more than half of the picture, since
+    /// the time without any date before the rest is longer than all the rest, and than two years. A window has 500 years at most, those with the most dates.
+    pub fn of(days: &[(Day, Day)]) -> Option<Self> {
+        let sorted = |of: fn(&(Day, Day)) -> Day| {
+            let mut days: Vec<Day> = days.iter().map(of).collect();
+            sort_by(&mut days, &|a, b| a.cmp(b));
+            days
+        };
+        let (starts, ends) = (sorted(|days| days.0), sorted(|days| days.1));
+        let n = days.len();
+        let few = (n / FEW).max(FEW_OF_FEW.min(n.saturating_sub(1) / 4));
+        let mut first = *starts.get(few)?;
+        let mut last = *ends.get(n.checked_sub(few + 1)?)?;
+        let distance = |from: Day, to: Day| i64::from(to.0) - i64::from(from.0);
+        for &day in starts.get(..few)?.iter().rev() {
+            if distance(day, first) > distance(first, last).max(NEAR) {
+                break;
+            }
+            first = day;
+        }
+        for &day in ends.get(n - few..)? {
+            if distance(last, day) > distance(first, last).max(NEAR) {
+                break;
+            }
+            last = day;
+        }
+        if distance(first, last) >= i64::from(LONGEST) {
+            first = densest(starts.get(starts.partition_point(|day| *day < first)..)?).unwrap_or(first);
+            last = last.min(first.plus(LONGEST - 1));
+        }
+        Some(Self { first, last })
+    }
+
+    /// Whether the window follows these days, all of them.
+    pub fn follows(self, (_, latest): (Day, Day)) -> bool {
+        latest < self.first
+    }
+
+    /// Whether the window precedes these days, all of them.
+    pub fn precedes(self, (earliest, _): (Day, Day)) -> bool {
+        earliest > self.last
+    }
+
+    /// Whether some of these days lie in the window.
+    pub fn meets(self, days: (Day, Day)) -> bool {
+        !self.follows(days) && !self.precedes(days)
+    }
+}
+
+/// The first day of the longest window that holds the most of these days, which ascend.
+fn densest(days: &[Day]) -> Option<Day> {
+    let (mut end, mut best) = (0, (0, None));
+    for (i, &first) in days.iter().enumerate() {
+        while days.get(end).is_some_and(|day| *day < first.plus(LONGEST)) {
+            end += 1;
+        }
+        if end - i > best.0 {
+            best = (end - i, Some(first));
+        }
+    }
+    best.1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::Edtf;
+    use proptest::prelude::*;
+
+    fn check(dates: &[&str], first: &str, last: &str) {
+        let day = |date: &&str| Edtf::parse(date).map(|date| (date.earliest, date.latest)).unwrap();
+        let days: Vec<(Day, Day)> = dates.iter().map(day).collect();
+        let window = Window::of(&days).unwrap();
+        assert_eq!((window.first.to_string(), window.last.to_string()), (first.into(), last.into()), "{dates:?}");
+    }
+
+    #[test]
+    fn a_few_dates_far_away_lie_outside() {
+        let news = ["2023-04-01", "2023-05-01", "2024-01-01", "2024-06-01"];
+        check(&news, "2023-04-01", "2024-06-01");
+        check(&[&news[..], &["9999-12-31"]].concat(), "2023-04-01", "2024-06-01");
+        check(&[&news[..], &["1970-01-01"]].concat(), "2023-04-01", "2024-06-01");
+        check(&[&news[..], &news, &["0001-01-01", "1900-01-01", "9999"]].concat(), "2023-04-01", "2024-06-01");
+        // Near enough, or too many to be left out.
+        check(&[&news[..], &["2021-09-01"]].concat(), "2021-09-01", "2024-06-01");
+        check(&[&news[..], &["1970-01-01", "1970-01-02"]].concat(), "1970-01-01", "2024-06-01");
+        check(&["1789-04-30", "2024-01-01"], "1789-04-30", "2024-01-01");
+        // A long time covered evenly is a long window.
+        let centuries: Vec<String> = (0..60).map(|i| format!("{}", 1700 + 5 * i)).collect();
+        let centuries: Vec<&str> = centuries.iter().map(String::as_str).collect();
+        check(&centuries, "1700-01-01", "1995-12-31");
+    }
+
+    #[test]
+    fn no_window_is_longer_than_a_picture_can_show() {
+        check(&["0001", "2023", "2024"], "2023-01-01", "2024-12-31");
+        check(&["0001/9999"], "0001-01-01", "0500-09-01");
+        assert_eq!(Window::of(&[]), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_window_holds_most_of_any_days(days in prop::collection::vec((any::<i32>(), 0..5000_i32), 1..80)) {
+            let days: Vec<(Day, Day)> = days.into_iter().map(|(day, more)| (Day(day), Day(day).plus(more))).collect();
+            let window = Window::of(&days).unwrap();
+            let length = i64::from(window.last.0) - i64::from(window.first.0);
+            prop_assert!((0..i64::from(LONGEST)).contains(&length));
+            prop_assert!(days.iter().any(|days| window.meets(*days)));
+            let near: Vec<(Day, Day)> = days.iter().map(|(day, _)| (Day(day.0 % 90_000), Day(day.0 % 90_000))).collect();
+            let window = Window::of(&near).unwrap();
+            let outside = near.iter().filter(|days| !window.meets(**days)).count();
+            prop_assert!(outside <= (2 * near.len() / FEW).max(2 * FEW_OF_FEW));
+        }
+    }
+}
