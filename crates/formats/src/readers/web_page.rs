@@ -12,9 +12,12 @@ use serde_json::Value;
 use std::ops::RangeInclusive;
 
 pub mod body;
+pub mod consent;
 pub mod data;
 pub mod hints;
+pub mod lead;
 pub mod meta;
+pub mod prose;
 
 /// A web page.
 pub static FORMAT: Format =

@@ -1,6 +1,7 @@
 //! Hints: what the names, classes and ids of a page's elements say about being the article or something beside it.
 
 use crate::html::tree::Markup;
+use crate::readers::web_page::prose::Prose;
 
 /// Elements that never have an article's own text.
 const BESIDE: [&str; 33] = [
@@ -44,10 +45,14 @@ const BESIDE_ROLES: [&str; 9] =
     ["alert", "alertdialog", "banner", "complementary", "contentinfo", "dialog", "menu", "navigation", "search"];
 
 /// Words in a class or id that mean something beside the article, wherever they are.
-const BESIDE_WORDS: [&str; 53] = [
+const BESIDE_WORDS: [&str; 64] = [
+    "addthis",
+    "addtoany",
     "breadcrumb",
     "breadcrumbs",
+    "comentarios",
     "comment",
+    "commentaires",
     "comments",
     "consent",
     "cookie",
@@ -56,6 +61,8 @@ const BESIDE_WORDS: [&str; 53] = [
     "follow",
     "footer",
     "gdpr",
+    "komentarze",
+    "kommentare",
     "masthead",
     "menu",
     "modal",
@@ -69,11 +76,13 @@ const BESIDE_WORDS: [&str; 53] = [
     "overlay",
     "pager",
     "pagination",
+    "paywall",
     "popular",
     "popup",
     "promo",
     "promos",
     "promotion",
+    "ratings",
     "recirc",
     "recirculation",
     "recommend",
@@ -81,8 +90,10 @@ const BESIDE_WORDS: [&str; 53] = [
     "recommendations",
     "recommended",
     "related",
+    "relatedposts",
     "share",
     "sharebar",
+    "sharedaddy",
     "sharing",
     "sidebar",
     "sidebars",
@@ -93,6 +104,7 @@ const BESIDE_WORDS: [&str; 53] = [
     "sponsored",
     "subscribe",
     "taboola",
+    "toc",
     "tooltip",
     "topnav",
     "trending",
@@ -100,8 +112,28 @@ const BESIDE_WORDS: [&str; 53] = [
     "zergnet",
 ];
 
+/// Those of them that never are about the article itself, however much of the page's text they hold.
+const NEVER: [&str; 13] = [
+    "comentarios",
+    "comment",
+    "commentaires",
+    "comments",
+    "consent",
+    "cookie",
+    "cookies",
+    "disqus",
+    "footer",
+    "gdpr",
+    "komentarze",
+    "kommentare",
+    "paywall",
+];
+
+/// The share of a page's prose, in per cent, from which on an element is not beside the article, whatever it is called.
+const MOST_PROSE: usize = 50;
+
 /// Words that mean so if they come last and the element is short.
-const BESIDE_LAST: [&str; 41] = [
+const BESIDE_LAST: [&str; 43] = [
     "ad",
     "ads",
     "advert",
@@ -130,6 +162,7 @@ const BESIDE_LAST: [&str; 41] = [
     "print",
     "rating",
     "readmore",
+    "reviewed",
     "search",
     "subscription",
     "tag",
@@ -141,9 +174,13 @@ const BESIDE_LAST: [&str; 41] = [
     "toolbar",
     "tools",
     "topics",
+    "utility",
     "widget",
     "widgets",
 ];
+
+/// Words behind `author` that make it a box about the author.
+const OF_AUTHOR: [&str; 8] = ["author", "autor", "bio", "box", "card", "description", "info", "profile"];
 
 /// Words that speak of the article itself, where they come last.
 const ARTICLE_WORDS: [&str; 20] = [
@@ -175,12 +212,32 @@ const TURNING: [&str; 8] = ["category", "has", "hide", "is", "no", "tag", "with"
 /// The most bytes of text in an element that [`BESIDE_LAST`] lets go.
 const SHORT: usize = 400;
 
+/// Those of them whose text nobody reads.
+const NO_TEXT: [&str; 17] = [
+    "amp-ad", "audio", "button", "canvas", "head", "iframe", "input", "map", "noembed", "noframes", "noscript", "object",
+    "script", "select", "style", "svg", "template",
+];
+
+/// How far an article's text is searched for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// In elements that nothing speaks against.
+    Likely,
+    /// In these and in what may be the article's lead.
+    Lead,
+    /// Also in elements whose names mean something beside an article.
+    Possible,
+    /// Wherever there is text.
+    All,
+}
+
 /// What decides about a page's elements, worked out once for a page.
 #[derive(Debug)]
 pub struct Hints {
     /// The headings and bodies that name themselves the article's, in order.
     keepers: Vec<usize>,
     n_nodes: usize,
+    prose: Prose,
     /// For each node, whether it is in a part of the page about other things.
     is_elsewhere: Vec<bool>,
 }
@@ -191,7 +248,8 @@ impl Hints {
         let n_nodes = markup.n_nodes();
         let is_keeper = |&n: &usize| markup.tag(n) == "h1" || markup.has_word(n, "itemprop", "articleBody");
         let keepers = (0..n_nodes).filter(is_keeper).collect();
-        let mut hints = Self { keepers, n_nodes, is_elsewhere: Vec::with_capacity(n_nodes) };
+        let prose = Prose::new(markup);
+        let mut hints = Self { keepers, n_nodes, prose, is_elsewhere: Vec::with_capacity(n_nodes) };
         for node in 0..n_nodes {
             let is_elsewhere = markup.parent(node).is_some_and(|parent| hints.is_elsewhere(parent))
                 || match markup.tag(node) {
@@ -199,9 +257,14 @@ impl Hints {
                     // Some pages put one of these around everything.
                     "aside" | "footer" | "menu" | "nav" => !hints.is_most(markup, node, 8),
                     _ => {
-                        classes(markup, node).any(|class| beside_words(class).0)
+                        let beside = classes(markup, node).map(|class| beside_words(class).0).max().unwrap_or_default();
+                        beside > Beside::No
                             && !hints.has_keeper(markup, node)
-                            && !hints.is_most(markup, node, 8)
+                            && !(if beside == Beside::Never {
+                                hints.holds_most(markup, node, 8)
+                            } else {
+                                hints.is_most(markup, node, 8)
+                            })
                     }
                 };
             hints.is_elsewhere.push(is_elsewhere);
@@ -214,27 +277,36 @@ impl Hints {
         self.is_elsewhere.get(node).copied().unwrap_or_default()
     }
 
-    /// Whether an element and what is within it are no part of the article's text.
-    pub fn is_beside(&self, markup: &Markup, node: usize) -> bool {
+    /// Whether an element and what is within it are no part of the article's text, as far as it is searched for.
+    pub fn is_beside(&self, markup: &Markup, node: usize, reach: Reach) -> bool {
         let tag = markup.tag(node);
+        if matches!(tag, "" | "html" | "body" | "main") {
+            return reach == Reach::Likely && self.is_elsewhere(node);
+        }
+        let is_never = || classes(markup, node).any(|class| beside_words(class).0 == Beside::Never);
+        match reach {
+            Reach::All => return NO_TEXT.binary_search(&tag).is_ok() || is_never() && !self.holds_most(markup, node, 8),
+            Reach::Possible => {
+                return (BESIDE.binary_search(&tag).is_ok() || is_hidden(markup, node) || is_never())
+                    && !(NO_TEXT.binary_search(&tag).is_err() && self.is_most(markup, node, 8));
+            }
+            Reach::Likely | Reach::Lead => {}
+        }
         if self.is_elsewhere(node) {
             return true;
-        }
-        if matches!(tag, "" | "html" | "body" | "main") {
-            return false;
         }
         if BESIDE.binary_search(&tag).is_ok() {
             return match tag {
                 "form" => !self.has_keeper(markup, node) && !self.is_most(markup, node, 5),
+                "header" if reach == Reach::Lead => false,
                 "aside" | "figure" | "footer" | "header" | "menu" | "nav" => !self.is_most(markup, node, 8),
                 _ => true,
             };
         }
-        markup.attribute(node, "hidden").is_some()
-            || markup.attribute(node, "aria-hidden") == Some("true")
-            || markup.attribute(node, "style").is_some_and(is_invisible)
+        is_hidden(markup, node)
             || markup.attribute(node, "role").is_some_and(|role| BESIDE_ROLES.contains(&role))
             || classes(markup, node).any(|class| beside_words(class).1)
+                && !(reach == Reach::Lead && may_lead(markup, node))
                 && !self.has_keeper(markup, node)
                 && is_short(markup, node)
     }
@@ -244,8 +316,13 @@ impl Hints {
         self.keepers.get(at).is_some_and(|&k| k < markup.end(node))
     }
 
-    /// Whether more than this many tenths of the page's nodes are within an element.
+    /// Whether more than this many tenths of the page's nodes are within an element, or most of its prose.
     fn is_most(&self, markup: &Markup, node: usize, tenths: usize) -> bool {
+        self.holds_most(markup, node, tenths) || self.prose.share(node) >= MOST_PROSE
+    }
+
+    /// Whether more than this many tenths of the page's nodes are within an element.
+    fn holds_most(&self, markup: &Markup, node: usize, tenths: usize) -> bool {
         (markup.end(node) - node) * 10 > self.n_nodes * tenths
     }
 }
@@ -253,6 +330,17 @@ impl Hints {
 /// The words of an element's class and id.
 fn classes(markup: &Markup, node: usize) -> impl Iterator<Item = &str> {
     ["class", "id"].into_iter().filter_map(move |name| markup.attribute(node, name)).flat_map(str::split_whitespace)
+}
+
+/// Whether an element may hold the lead of the article, for all that its name means something beside it elsewhere.
+fn may_lead(markup: &Markup, node: usize) -> bool {
+    markup.has_word(node, "itemprop", "description") || ends_in(markup, node, &["header", "teaser", "teasers"])
+}
+
+fn is_hidden(markup: &Markup, node: usize) -> bool {
+    markup.attribute(node, "hidden").is_some()
+        || markup.attribute(node, "aria-hidden") == Some("true")
+        || markup.attribute(node, "style").is_some_and(is_invisible)
 }
 
 fn is_invisible(style: &str) -> bool {
@@ -277,21 +365,35 @@ fn is_short(markup: &Markup, node: usize) -> bool {
     markup.end(node) - node <= SHORT
 }
 
-/// Whether a class means something beside the article, and whether it does if the element is short.
-fn beside_words(class: &str) -> (bool, bool) {
+/// What a class says of an element being beside the article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Beside {
+    #[default]
+    No,
+    Yes,
+    /// However much text it holds.
+    Never,
+}
+
+/// What a class means wherever it is, and whether it means something beside the article if the element is short.
+fn beside_words(class: &str) -> (Beside, bool) {
     // Classes such as `md:w-[4rem]` speak of looks.
     if class.contains([':', '[']) {
-        return (false, false);
+        return (Beside::No, false);
     }
-    let mut is_beside = false;
+    let mut beside = Beside::No;
     let mut is_last = false;
     let mut is_turned = false;
+    let mut names_author = false;
     words(class, |word| {
-        is_beside = is_beside || !is_turned && BESIDE_WORDS.binary_search(&word).is_ok();
+        if !is_turned && (BESIDE_WORDS.binary_search(&word).is_ok() || names_author && OF_AUTHOR.contains(&word)) {
+            beside = beside.max(if NEVER.binary_search(&word).is_ok() { Beside::Never } else { Beside::Yes });
+        }
         is_last = !is_turned && BESIDE_LAST.binary_search(&word).is_ok();
         is_turned = TURNING.contains(&word);
+        names_author = matches!(word, "about" | "author" | "autor");
     });
-    (is_beside, is_last)
+    (beside, is_last)
 }
 
 /// Gives each word of a class in small letters: `articleBody_2` is article, body, 2.
@@ -345,12 +447,12 @@ mod tests {
         let name = element.split(['<', ' ', '>']).nth(1).unwrap();
         let page = format!("{element}<p>x</p></{name}><p>{}", "a<b>c</b>".repeat(30));
         let markup = Markup::parse(&page);
-        assert_eq!(Hints::new(&markup).is_beside(&markup, 1), is_beside, "{element}");
+        assert_eq!(Hints::new(&markup).is_beside(&markup, 1, Reach::Likely), is_beside, "{element}");
     }
 
     #[test]
     fn lists_are_in_order() {
-        for list in [&BESIDE[..], &BESIDE_WORDS[..], &BESIDE_LAST[..]] {
+        for list in [&BESIDE[..], &BESIDE_WORDS[..], &BESIDE_LAST[..], &NEVER[..], &NO_TEXT[..]] {
             assert!(list.is_sorted());
         }
     }
@@ -375,9 +477,9 @@ mod tests {
     #[test]
     fn what_holds_nearly_all_is_not_beside() {
         let markup = Markup::parse(&format!("<form>{}</form>", "<p>a".repeat(30)));
-        assert!(!Hints::new(&markup).is_beside(&markup, 1));
+        assert!(!Hints::new(&markup).is_beside(&markup, 1, Reach::Likely));
         let long = format!("<div class=date>{}</div>{}", "word ".repeat(200), "<p>x".repeat(90));
         let markup = Markup::parse(&long);
-        assert!(!Hints::new(&markup).is_beside(&markup, 1));
+        assert!(!Hints::new(&markup).is_beside(&markup, 1, Reach::Likely));
     }
 }

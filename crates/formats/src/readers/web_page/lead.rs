@@ -1,0 +1,31 @@
+//! Lead: the paragraphs between headline and text that many sites set apart, as the standfirst or in the head of the article.
+
+use crate::html::tree::Markup;
+use crate::readers::web_page::body::{Paragraph, paragraphs};
+use crate::readers::web_page::hints::{Hints, Reach};
+
+/// The shortest lead, in characters of an alphabet.
+const SHORTEST: usize = 40;
+/// The most paragraphs that a lead has, and the most that they say: anything larger is something else.
+const MOST: (usize, usize) = (4, 1200);
+
+/// The paragraphs of the lead, if there is one between the headline and the node at which the text begins.
+pub fn find(markup: &Markup, hints: &Hints, headline: &str, text_begins: usize, kept: &[&Paragraph]) -> Vec<Paragraph> {
+    let before = paragraphs(markup, |node| node >= text_begins || hints.is_beside(markup, node, Reach::Lead));
+    let is_headline =
+        |p: &Paragraph| p.text == headline || markup.parents(p.at).take(4).any(|n| markup.tag(n) == "h1");
+    let Some(from) = before.iter().rposition(|p| p.at < text_begins && is_headline(p)) else { return Vec::new() };
+    let may_be = |p: &Paragraph| {
+        p.at < text_begins
+            && p.weight >= SHORTEST
+            && p.linked < 30
+            && !p.is_label()
+            && !p.is_consent
+            && p.text.chars().filter(char::is_ascii_digit).count() * 5 < p.text.chars().count()
+            && !p.text.contains('©')
+            && !kept.iter().any(|other| other.text.starts_with(p.text.trim_end_matches(['.', '…'])))
+    };
+    let found: Vec<Paragraph> = before.into_iter().skip(from + 1).filter(may_be).collect();
+    let all: usize = found.iter().map(|p| p.weight).sum();
+    if found.len() <= MOST.0 && all <= MOST.1 { found } else { Vec::new() }
+}
