@@ -6,17 +6,20 @@ use crate::html::tree::Markup;
 use crate::readers::web_page::body::Body;
 use crate::readers::web_page::hints::Hints;
 use crate::readers::web_page::meta::Meta;
+use crate::readers::web_page::page_date::PageDate;
 use crate::record::Record;
 use model::fault::{FaultKind, Place};
 use serde_json::Value;
 use std::ops::RangeInclusive;
 
+pub mod archived;
 pub mod body;
 pub mod consent;
 pub mod data;
 pub mod hints;
 pub mod lead;
 pub mod meta;
+pub mod page_date;
 pub mod prose;
 
 /// A web page.
@@ -28,7 +31,7 @@ fn is(look: &TextLook<'_>) -> bool {
 }
 
 /// The shortest text that makes an article of a page that does not say it is one, in letters.
-const SHORTEST: usize = 200;
+const SHORTEST: usize = 140;
 
 /// The years that an address may mean.
 const YEARS: RangeInclusive<u32> = 1990..=2099;
@@ -56,12 +59,18 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     // A text that the page shows only in part, or not at all, may be in its data.
     let n_stated = body::weight(&meta.text);
     let text = if n_stated > body.weight * 3 / 2 || body.is_list { std::mem::take(&mut meta.text) } else { body.text };
-    let address = address.or_else(|| saved_from(&markup)).unwrap_or_default();
+    let address = archived::original(address.or_else(|| saved_from(&markup)).unwrap_or_default());
+    meta.url = archived::original(&meta.url).to_owned();
     if !address.is_empty() && (meta.url.is_empty() || has_path(address) && !has_path(&meta.url)) {
         address.clone_into(&mut meta.url);
     }
-    if meta.date.is_empty()
-        && let Some(date) = date_in(&meta.url).or_else(|| date_in(address))
+    let page_date = PageDate::new(&markup, &hints, &meta.language);
+    if crate::dates::read(&meta.date).is_err()
+        && let Some(date) = page_date
+            .read(&meta.date)
+            .or_else(|| date_in(&meta.url))
+            .or_else(|| date_in(address))
+            .or_else(|| page_date.find(&meta.headline))
     {
         meta.date = date;
         meta.inferred.push("date");

@@ -23,6 +23,9 @@ pub struct Body {
 /// The shortest paragraph that may speak for its element without a sentence's end.
 const LABEL: usize = 60;
 
+/// The longest heading; what is longer is a paragraph in large letters.
+const LONGEST_HEADING: usize = 150;
+
 /// How the lines and headings begin that lead elsewhere, in small letters.
 const LEADING_ELSEWHERE: [&str; 54] = [
     "also read",
@@ -156,7 +159,7 @@ pub fn find(markup: &Markup, hints: &Hints, headline: &str) -> Body {
             break;
         }
         let wider = find_within(markup, hints, headline, reach);
-        if !wider.is_list && (best.is_list || wider.weight > best.weight * 2) {
+        if !wider.is_list && (best.is_list || wider.weight > best.weight * 3) {
             best = wider;
         }
     }
@@ -165,11 +168,17 @@ pub fn find(markup: &Markup, hints: &Hints, headline: &str) -> Body {
 
 fn find_within(markup: &Markup, hints: &Hints, headline: &str, reach: Reach) -> Body {
     let paragraphs = paragraphs(markup, |node| hints.is_beside(markup, node, reach));
-    let Some(best) = best_element(markup, &paragraphs) else { return Body::default() };
+    let Some(best) = best_element(markup, &paragraphs, reach) else { return Body::default() };
     let range = best..markup.end(best);
     let inside: Vec<&Paragraph> = paragraphs.iter().filter(|p| range.contains(&p.holder)).collect();
     let n_leads = inside.iter().filter(|p| p.is_heading && p.linked > 50).count();
     let n_good = inside.iter().filter(|p| p.worth() > 0).count();
+    let is_list = n_leads >= 4 && n_leads * 2 >= n_good;
+    // An article may be short, and have a list of others below it.
+    let above_list = inside.iter().take_while(|p| !(is_list && p.is_heading && p.linked > 50));
+    let above_list: Vec<&Paragraph> = above_list.copied().filter(|p| p.worth() > 0).collect();
+    let is_above_list = is_list && above_list.iter().map(|p| p.weight).sum::<usize>() >= ENOUGH;
+    let inside = if is_above_list { above_list } else { inside };
     let mut kept: Vec<&Paragraph> = inside.into_iter().filter(|p| !p.leads_elsewhere() && p.text != headline).collect();
     // Labels surround the sentences; subheadings are between them.
     let is_text = |p: &&Paragraph| p.worth() > 0 || p.is_item && p.linked <= 50 && !p.is_consent;
@@ -181,17 +190,18 @@ fn find_within(markup: &Markup, hints: &Hints, headline: &str, reach: Reach) -> 
     let lead = kept.first().map(|first| lead::find(markup, hints, headline, first.at, &kept)).unwrap_or_default();
     Body {
         weight: kept.iter().filter(|p| !p.is_heading).map(|p| p.weight).sum(),
-        is_list: n_leads >= 4 && n_leads * 2 >= n_good,
+        is_list: is_list && !is_above_list,
         text: lead.iter().chain(kept).map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n"),
     }
 }
 
 /// The element that the paragraphs say most for.
-fn best_element(markup: &Markup, paragraphs: &[Paragraph]) -> Option<usize> {
+fn best_element(markup: &Markup, paragraphs: &[Paragraph], reach: Reach) -> Option<usize> {
     let mut sums = vec![0_i64; markup.n_nodes()];
     for paragraph in paragraphs {
         if let Some(sum) = sums.get_mut(paragraph.holder) {
-            *sum += paragraph.worth();
+            // Where nothing else is found, links and labels do not outweigh what little there is.
+            *sum += if reach == Reach::All { paragraph.worth().max(0) } else { paragraph.worth() };
         }
     }
     // Each element is followed by what is within it, so from the end on every sum is complete when its turn comes.
@@ -329,14 +339,15 @@ impl Cutter<'_> {
         let text = std::mem::take(&mut self.line).text;
         if !text.is_empty() {
             let tag = self.markup.tag(self.holder);
+            let weight = weight(&text);
             self.found.push(Paragraph {
-                weight: weight(&text),
+                weight,
                 is_consent: consent::asks(&text),
                 text,
                 at: self.at,
                 holder: self.holder,
                 linked: self.n_linked * 100 / self.n_chars.max(1),
-                is_heading: matches!(tag, "h1" | "h2" | "h3" | "h4" | "h5" | "h6"),
+                is_heading: matches!(tag, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") && weight < LONGEST_HEADING,
                 is_item: tag == "li",
             });
         }

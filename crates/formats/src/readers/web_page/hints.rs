@@ -1,6 +1,7 @@
 //! Hints: what the names, classes and ids of a page's elements say about being the article or something beside it.
 
-use crate::html::tree::Markup;
+use crate::html::tree::{Markup, is_inline};
+use crate::readers::web_page::archived;
 use crate::readers::web_page::prose::Prose;
 
 /// Elements that never have an article's own text.
@@ -45,7 +46,7 @@ const BESIDE_ROLES: [&str; 9] =
     ["alert", "alertdialog", "banner", "complementary", "contentinfo", "dialog", "menu", "navigation", "search"];
 
 /// Words in a class or id that mean something beside the article, wherever they are.
-const BESIDE_WORDS: [&str; 64] = [
+const BESIDE_WORDS: [&str; 66] = [
     "addthis",
     "addtoany",
     "breadcrumb",
@@ -104,16 +105,18 @@ const BESIDE_WORDS: [&str; 64] = [
     "sponsored",
     "subscribe",
     "taboola",
+    "textwidget",
     "toc",
     "tooltip",
     "topnav",
     "trending",
     "whatsapp",
+    "widgetcontainer",
     "zergnet",
 ];
 
 /// Those of them that never are about the article itself, however much of the page's text they hold.
-const NEVER: [&str; 13] = [
+const NEVER: [&str; 12] = [
     "comentarios",
     "comment",
     "commentaires",
@@ -126,11 +129,34 @@ const NEVER: [&str; 13] = [
     "gdpr",
     "komentarze",
     "kommentare",
-    "paywall",
 ];
 
-/// The share of a page's prose, in per cent, from which on an element is not beside the article, whatever it is called.
-const MOST_PROSE: usize = 50;
+/// Those that are only where they hold nearly all of it.
+const NEARLY: [&str; 16] = [
+    "newsletter",
+    "newsletters",
+    "outbrain",
+    "paywall",
+    "popular",
+    "recommendations",
+    "recommended",
+    "related",
+    "relatedposts",
+    "sidebar",
+    "sidebars",
+    "signup",
+    "subscribe",
+    "taboola",
+    "textwidget",
+    "trending",
+];
+
+/// The shares of a page's prose, in per cent, that are most and nearly all of it.
+const MOST: usize = 50;
+const NEARLY_ALL: usize = 80;
+
+/// Classes of what only is read aloud.
+const UNSEEN: [&str; 4] = ["screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"];
 
 /// Words that mean so if they come last and the element is short.
 const BESIDE_LAST: [&str; 43] = [
@@ -256,15 +282,18 @@ impl Hints {
                     "" | "html" | "body" | "main" => false,
                     // Some pages put one of these around everything.
                     "aside" | "footer" | "menu" | "nav" => !hints.is_most(markup, node, 8),
+                    _ if markup.attribute(node, "id").is_some_and(archived::is_bar) => true,
                     _ => {
                         let beside = classes(markup, node).map(|class| beside_words(class).0).max().unwrap_or_default();
+                        let most = match beside {
+                            Beside::No | Beside::Mostly => MOST,
+                            Beside::Nearly => NEARLY_ALL,
+                            Beside::Never => usize::MAX,
+                        };
                         beside > Beside::No
                             && !hints.has_keeper(markup, node)
-                            && !(if beside == Beside::Never {
-                                hints.holds_most(markup, node, 8)
-                            } else {
-                                hints.is_most(markup, node, 8)
-                            })
+                            && !hints.holds_most(markup, node, 8)
+                            && hints.prose.share(node) < most
                     }
                 };
             hints.is_elsewhere.push(is_elsewhere);
@@ -283,7 +312,10 @@ impl Hints {
         if matches!(tag, "" | "html" | "body" | "main") {
             return reach == Reach::Likely && self.is_elsewhere(node);
         }
-        let is_never = || classes(markup, node).any(|class| beside_words(class).0 == Beside::Never);
+        let is_never = || {
+            markup.attribute(node, "id").is_some_and(archived::is_bar)
+                || classes(markup, node).any(|class| beside_words(class).0 == Beside::Never)
+        };
         match reach {
             Reach::All => return NO_TEXT.binary_search(&tag).is_ok() || is_never() && !self.holds_most(markup, node, 8),
             Reach::Possible => {
@@ -306,9 +338,16 @@ impl Hints {
         is_hidden(markup, node)
             || markup.attribute(node, "role").is_some_and(|role| BESIDE_ROLES.contains(&role))
             || classes(markup, node).any(|class| beside_words(class).1)
+                && !self.is_of_sentence(markup, node)
                 && !(reach == Reach::Lead && may_lead(markup, node))
                 && !self.has_keeper(markup, node)
                 && is_short(markup, node)
+    }
+
+    /// Whether an element is a few words within a paragraph of prose, such as the place that a report begins with.
+    fn is_of_sentence(&self, markup: &Markup, node: usize) -> bool {
+        is_inline(markup.tag(node))
+            && markup.parent(node).is_some_and(|parent| markup.tag(parent) == "p" && self.prose.is_in(parent))
     }
 
     fn has_keeper(&self, markup: &Markup, node: usize) -> bool {
@@ -318,7 +357,7 @@ impl Hints {
 
     /// Whether more than this many tenths of the page's nodes are within an element, or most of its prose.
     fn is_most(&self, markup: &Markup, node: usize, tenths: usize) -> bool {
-        self.holds_most(markup, node, tenths) || self.prose.share(node) >= MOST_PROSE
+        self.holds_most(markup, node, tenths) || self.prose.share(node) >= MOST
     }
 
     /// Whether more than this many tenths of the page's nodes are within an element.
@@ -339,6 +378,7 @@ fn may_lead(markup: &Markup, node: usize) -> bool {
 
 fn is_hidden(markup: &Markup, node: usize) -> bool {
     markup.attribute(node, "hidden").is_some()
+        || markup.attribute(node, "class").is_some_and(|class| class.split_whitespace().any(|c| UNSEEN.contains(&c)))
         || markup.attribute(node, "aria-hidden") == Some("true")
         || markup.attribute(node, "style").is_some_and(is_invisible)
 }
@@ -370,8 +410,11 @@ fn is_short(markup: &Markup, node: usize) -> bool {
 enum Beside {
     #[default]
     No,
-    Yes,
-    /// However much text it holds.
+    /// Unless most of the page's text is in it.
+    Mostly,
+    /// Unless nearly all of it is.
+    Nearly,
+    /// However much it holds.
     Never,
 }
 
@@ -387,7 +430,11 @@ fn beside_words(class: &str) -> (Beside, bool) {
     let mut names_author = false;
     words(class, |word| {
         if !is_turned && (BESIDE_WORDS.binary_search(&word).is_ok() || names_author && OF_AUTHOR.contains(&word)) {
-            beside = beside.max(if NEVER.binary_search(&word).is_ok() { Beside::Never } else { Beside::Yes });
+            beside = beside.max(match word {
+                _ if NEVER.binary_search(&word).is_ok() => Beside::Never,
+                _ if NEARLY.binary_search(&word).is_ok() => Beside::Nearly,
+                _ => Beside::Mostly,
+            });
         }
         is_last = !is_turned && BESIDE_LAST.binary_search(&word).is_ok();
         is_turned = TURNING.contains(&word);
@@ -414,6 +461,15 @@ fn words(class: &str, mut emit: impl FnMut(&str)) {
     if !word.is_empty() {
         emit(&word);
     }
+}
+
+/// Whether a word of an element's class or id is one that is wanted.
+pub fn has_name(markup: &Markup, node: usize, is_wanted: impl Fn(&str) -> bool) -> bool {
+    classes(markup, node).any(|class| {
+        let mut has = false;
+        words(class, |word| has = has || is_wanted(word));
+        has
+    })
 }
 
 /// Whether an element's class or id ends in one of these words.
@@ -452,7 +508,7 @@ mod tests {
 
     #[test]
     fn lists_are_in_order() {
-        for list in [&BESIDE[..], &BESIDE_WORDS[..], &BESIDE_LAST[..], &NEVER[..], &NO_TEXT[..]] {
+        for list in [&BESIDE[..], &BESIDE_WORDS[..], &BESIDE_LAST[..], &NEVER[..], &NEARLY[..], &NO_TEXT[..]] {
             assert!(list.is_sorted());
         }
     }

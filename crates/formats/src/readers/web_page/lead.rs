@@ -12,8 +12,11 @@ const MOST: (usize, usize) = (4, 1200);
 /// The paragraphs of the lead, if there is one between the headline and the node at which the text begins.
 pub fn find(markup: &Markup, hints: &Hints, headline: &str, text_begins: usize, kept: &[&Paragraph]) -> Vec<Paragraph> {
     let before = paragraphs(markup, |node| node >= text_begins || hints.is_beside(markup, node, Reach::Lead));
-    let is_headline =
-        |p: &Paragraph| p.text == headline || markup.parents(p.at).take(4).any(|n| markup.tag(n) == "h1");
+    // The site's name may be a heading too.
+    let is_alike = |p: &Paragraph| headline.is_empty() || headline.contains(&p.text) || p.text.contains(headline);
+    let is_headline = |p: &Paragraph| {
+        p.text == headline || markup.parents(p.at).take(4).any(|n| markup.tag(n) == "h1") && is_alike(p)
+    };
     let Some(from) = before.iter().rposition(|p| p.at < text_begins && is_headline(p)) else { return Vec::new() };
     let may_be = |p: &Paragraph| {
         p.at < text_begins

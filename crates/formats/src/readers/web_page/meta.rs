@@ -1,11 +1,12 @@
 //! Page meta: what a page says about its article, as JSON-LD, Open Graph, Dublin Core, microdata, or in its title.
 
+use crate::dates;
 use crate::fields::{BYLINE, DATE, HEADLINE, OUTLET, SECTION, TOPICS, URL};
 use crate::html::line_text::LineText;
 use crate::html::tree::Markup;
 use crate::readers::web_page::body;
 use crate::readers::web_page::data::{self, names};
-use crate::readers::web_page::hints::{Hints, ends_in};
+use crate::readers::web_page::hints::{Hints, ends_in, has_name};
 use serde_json::{Map, Value};
 
 /// What a page states. What it does not is empty.
@@ -172,9 +173,10 @@ impl Meta {
         if self.date.is_empty() {
             let times: Vec<usize> = markup.tagged(0, "time").filter(|&n| !hints.is_elsewhere(n)).collect();
             let in_article = |&&n: &&usize| markup.closest(n, "article").is_some();
-            let time = times.iter().find(|&&n| markup.attribute(n, "pubdate").is_some());
-            let time = time.or_else(|| times.iter().find(in_article)).or_else(|| times.first());
-            self.date = time.map(|&n| property_value(markup, n)).unwrap_or_default();
+            let is_changed = |&&n: &&usize| has_name(markup, n, |word| word.starts_with("updat") || word.starts_with("modifi"));
+            let in_article_first = || times.iter().find(|n| in_article(n) && !is_changed(n));
+            let time = in_article_first().or_else(|| times.iter().find(|n| !is_changed(n))).or_else(|| times.first());
+            self.date = time.map(|&n| property_value(markup, n)).filter(|date| dates::read(date).is_ok()).unwrap_or_default();
         }
         if self.byline.is_empty() {
             let names_author = |&n: &usize| {
@@ -269,7 +271,7 @@ fn short_text(markup: &Markup, node: usize) -> String {
 
 /// What an element with a property states: its attribute for machines, else its text.
 fn property_value(markup: &Markup, node: usize) -> String {
-    let stated = ["content", "datetime"].into_iter().find_map(|name| markup.attribute(node, name));
+    let stated = ["content", "datetime", "title"].into_iter().find_map(|name| markup.attribute(node, name));
     stated.filter(|value| !value.is_empty()).map_or_else(|| short_text(markup, node), collapsed)
 }
 

@@ -43,6 +43,11 @@ impl Prose {
         Self { sums }
     }
 
+    /// Whether there is prose within a node.
+    pub fn is_in(&self, node: usize) -> bool {
+        self.sums.get(node).is_some_and(|&n_bytes| n_bytes > 0)
+    }
+
     /// How much of the page's prose is within a node, in per cent.
     pub fn share(&self, node: usize) -> usize {
         let all = self.sums.first().copied().unwrap_or_default();
