@@ -8,11 +8,12 @@ use crate::intake::{Imported, Intake, settle_ids};
 use crate::progress::{OnProgress, Progress};
 use crate::readers::{descriptions, plain_text};
 use crate::record::Record;
-use crate::report::{Duplicate, FileReport, Glimpse, ImportOptions, ImportReport, MOST_LISTED, MOST_SHOWN};
+use crate::report::{Duplicate, FileReport, Glimpse, INCOMPLETE, ImportOptions, ImportReport, MOST_LISTED, MOST_SHOWN};
 use crate::{boilerplate, duplicates, table};
 use model::Article;
 use model::edtf::DateFault;
 use model::fault::{Fault, FaultKind, Place};
+use serde_json::Value;
 
 /// After how many articles progress is reported again.
 const EVERY: usize = 64;
@@ -128,6 +129,13 @@ impl Collected {
             }
         };
         let article = if self.origin == Origin::WebPage { self.cleared(article, &text_place) } else { article };
+        if article.other.get(INCOMPLETE) == Some(&Value::from(true)) {
+            self.file.n_incomplete += 1;
+            self.report.n_incomplete += 1;
+            if self.report.incomplete.len() < MOST_LISTED {
+                self.report.incomplete.push(place.clone());
+            }
+        }
         self.intake.articles.push(article);
         self.places.push(place);
         self.file.n_articles += 1;

@@ -23,6 +23,7 @@ pub mod markdown;
 pub mod progress;
 pub mod readers;
 pub mod record;
+pub mod repeated_lines;
 pub mod report;
 pub mod rows;
 pub mod sheet;

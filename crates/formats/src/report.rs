@@ -34,6 +34,8 @@ pub struct FileReport {
     pub n_articles: u32,
     /// How many faults it has.
     pub n_faults: u32,
+    /// How many of its articles are perhaps not complete.
+    pub n_incomplete: u32,
 }
 
 /// An article that repeats another.
@@ -114,6 +116,10 @@ pub struct ImportReport {
     pub n_left_out: u32,
     /// The first [`MOST_LISTED`] of them.
     pub left_out: Vec<LeftOut>,
+    /// How many articles are perhaps not complete, since their pages show only the beginning.
+    pub n_incomplete: u32,
+    /// Where the first [`MOST_LISTED`] of them are.
+    pub incomplete: Vec<Place>,
     /// In how many of the articles each field was inferred.
     pub inferred: BTreeMap<String, u32>,
     /// Tables whose columns are not known.
@@ -121,6 +127,9 @@ pub struct ImportReport {
     /// Whether a lexicon was among the files.
     pub has_lexicon: bool,
 }
+
+/// The field of an article of which perhaps only the beginning is there.
+pub const INCOMPLETE: &str = "incomplete";
 
 /// How many faults, duplicates and lines a report lists.
 pub const MOST_LISTED: usize = 1000;

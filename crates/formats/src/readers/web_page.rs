@@ -8,19 +8,23 @@ use crate::readers::web_page::hints::Hints;
 use crate::readers::web_page::meta::Meta;
 use crate::readers::web_page::page_date::PageDate;
 use crate::record::Record;
+use crate::report::INCOMPLETE;
 use model::fault::{FaultKind, Place};
 use serde_json::Value;
 use std::ops::RangeInclusive;
 
 pub mod archived;
 pub mod body;
+pub mod class_names;
 pub mod consent;
 pub mod data;
 pub mod hints;
 pub mod lead;
+pub mod live;
 pub mod meta;
 pub mod page_date;
 pub mod prose;
+pub mod teaser;
 
 /// A web page.
 pub static FORMAT: Format =
@@ -48,6 +52,7 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     let hints = Hints::new(&markup);
     let mut meta = Meta::read(&markup, &hints);
     let body = body::find(&markup, &hints, &meta.headline);
+    let body = if body.text.is_empty() { without_scripts(&markup, &meta.headline) } else { body };
     if meta.text.is_empty() && body.text.is_empty() {
         emit(Event::fault(place, FaultKind::NoText));
         return;
@@ -58,9 +63,13 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     }
     // A text that the page shows only in part, or not at all, may be in its data.
     let n_stated = body::weight(&meta.text);
-    let text = if n_stated > body.weight * 3 / 2 || body.is_list { std::mem::take(&mut meta.text) } else { body.text };
+    let has_times = meta.is_live && n_stated * 10 > body.weight * 6;
+    let is_stated = n_stated > body.weight * 3 / 2 || body.is_list || has_times;
+    let text = if is_stated { std::mem::take(&mut meta.text) } else { body.text };
+    let is_teaser = teaser::is_teaser(&markup, &hints, meta.is_closed, &text);
     let address = archived::original(address.or_else(|| saved_from(&markup)).unwrap_or_default());
-    meta.url = archived::original(&meta.url).to_owned();
+    let url = std::mem::take(&mut meta.url);
+    archived::original(&url).clone_into(&mut meta.url);
     if !address.is_empty() && (meta.url.is_empty() || has_path(address) && !has_path(&meta.url)) {
         address.clone_into(&mut meta.url);
     }
@@ -93,6 +102,9 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     if !meta.topics.is_empty() {
         record.fields.insert("topics".to_owned(), Value::from(meta.topics));
     }
+    if is_teaser {
+        record.fields.insert(INCOMPLETE.to_owned(), Value::from(true));
+    }
     if !meta.inferred.is_empty() {
         record.fields.insert("inferred".to_owned(), Value::from(meta.inferred));
     }
@@ -102,6 +114,14 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
 /// Whether there is an article. A page that says so is one, however short its text.
 fn is_article(body: &Body, meta: &Meta) -> bool {
     meta.is_article && (!body.is_list || !meta.text.is_empty()) || !body.is_list && body.weight >= SHORTEST
+}
+
+/// The text that a page has for browsers without scripts, and for nobody else.
+fn without_scripts(markup: &Markup, headline: &str) -> Body {
+    let said = markup.tagged(0, "noscript").map(|node| markup.within(node).map(|n| markup.said(n)).collect::<String>());
+    let Some(longest) = said.max_by_key(String::len) else { return Body::default() };
+    let inner = Markup::parse(&longest);
+    body::find(&inner, &Hints::new(&inner), headline)
 }
 
 /// The address in the comment that a browser puts at the head of what it saves: `saved from url=(0042)https://…`.

@@ -22,8 +22,8 @@ const ARCHIVES: [&str; 14] = [
 pub fn original(address: &str) -> &str {
     let Some((_, rest)) = address.split_once("://") else { return address };
     let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let is_archive = |name: &&str| host == *name || host.strip_suffix(*name).is_some_and(|sub| sub.ends_with('.'));
-    if !ARCHIVES.iter().any(|name| is_archive(&name)) {
+    let is_archive = |name: &str| host == name || host.strip_suffix(name).is_some_and(|sub| sub.ends_with('.'));
+    if !ARCHIVES.iter().any(|name| is_archive(name)) {
         return address;
     }
     let at = ["http://", "https://"].iter().filter_map(|start| path.find(start)).min();

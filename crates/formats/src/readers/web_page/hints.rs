@@ -2,6 +2,7 @@
 
 use crate::html::tree::{Markup, is_inline};
 use crate::readers::web_page::archived;
+use crate::readers::web_page::class_names::{ARTICLE_WORDS, Beside, beside_words, classes, ends_in};
 use crate::readers::web_page::prose::Prose;
 
 /// Elements that never have an article's own text.
@@ -45,112 +46,6 @@ const BESIDE: [&str; 33] = [
 const BESIDE_ROLES: [&str; 9] =
     ["alert", "alertdialog", "banner", "complementary", "contentinfo", "dialog", "menu", "navigation", "search"];
 
-/// Words in a class or id that mean something beside the article, wherever they are.
-const BESIDE_WORDS: [&str; 66] = [
-    "addthis",
-    "addtoany",
-    "breadcrumb",
-    "breadcrumbs",
-    "comentarios",
-    "comment",
-    "commentaires",
-    "comments",
-    "consent",
-    "cookie",
-    "cookies",
-    "disqus",
-    "follow",
-    "footer",
-    "gdpr",
-    "komentarze",
-    "kommentare",
-    "masthead",
-    "menu",
-    "modal",
-    "mostread",
-    "nav",
-    "navbar",
-    "navigation",
-    "newsletter",
-    "newsletters",
-    "outbrain",
-    "overlay",
-    "pager",
-    "pagination",
-    "paywall",
-    "popular",
-    "popup",
-    "promo",
-    "promos",
-    "promotion",
-    "ratings",
-    "recirc",
-    "recirculation",
-    "recommend",
-    "recommendation",
-    "recommendations",
-    "recommended",
-    "related",
-    "relatedposts",
-    "share",
-    "sharebar",
-    "sharedaddy",
-    "sharing",
-    "sidebar",
-    "sidebars",
-    "signup",
-    "skip",
-    "social",
-    "sponsor",
-    "sponsored",
-    "subscribe",
-    "taboola",
-    "textwidget",
-    "toc",
-    "tooltip",
-    "topnav",
-    "trending",
-    "whatsapp",
-    "widgetcontainer",
-    "zergnet",
-];
-
-/// Those of them that never are about the article itself, however much of the page's text they hold.
-const NEVER: [&str; 12] = [
-    "comentarios",
-    "comment",
-    "commentaires",
-    "comments",
-    "consent",
-    "cookie",
-    "cookies",
-    "disqus",
-    "footer",
-    "gdpr",
-    "komentarze",
-    "kommentare",
-];
-
-/// Those that are only where they hold nearly all of it.
-const NEARLY: [&str; 16] = [
-    "newsletter",
-    "newsletters",
-    "outbrain",
-    "paywall",
-    "popular",
-    "recommendations",
-    "recommended",
-    "related",
-    "relatedposts",
-    "sidebar",
-    "sidebars",
-    "signup",
-    "subscribe",
-    "taboola",
-    "textwidget",
-    "trending",
-];
-
 /// The shares of a page's prose, in per cent, that are most and nearly all of it.
 const MOST: usize = 50;
 const NEARLY_ALL: usize = 80;
@@ -158,90 +53,13 @@ const NEARLY_ALL: usize = 80;
 /// Classes of what only is read aloud.
 const UNSEEN: [&str; 4] = ["screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"];
 
-/// Words that mean so if they come last and the element is short.
-const BESIDE_LAST: [&str; 43] = [
-    "ad",
-    "ads",
-    "advert",
-    "advertisement",
-    "advertising",
-    "author",
-    "authors",
-    "banner",
-    "bio",
-    "byline",
-    "caption",
-    "copyright",
-    "credit",
-    "credits",
-    "date",
-    "dateline",
-    "disclaimer",
-    "header",
-    "keywords",
-    "kicker",
-    "legal",
-    "login",
-    "meta",
-    "metadata",
-    "more",
-    "print",
-    "rating",
-    "readmore",
-    "reviewed",
-    "search",
-    "subscription",
-    "tag",
-    "tags",
-    "teaser",
-    "teasers",
-    "time",
-    "timestamp",
-    "toolbar",
-    "tools",
-    "topics",
-    "utility",
-    "widget",
-    "widgets",
-];
-
-/// Words behind `author` that make it a box about the author.
-const OF_AUTHOR: [&str; 8] = ["author", "autor", "bio", "box", "card", "description", "info", "profile"];
-
-/// Words that speak of the article itself, where they come last.
-const ARTICLE_WORDS: [&str; 20] = [
-    "article",
-    "articlebody",
-    "artikel",
-    "body",
-    "content",
-    "copy",
-    "corps",
-    "cuerpo",
-    "entry",
-    "inhalt",
-    "main",
-    "news",
-    "nota",
-    "noticia",
-    "post",
-    "story",
-    "storybody",
-    "storytext",
-    "text",
-    "texto",
-];
-
-/// Words that turn around what the next one says, as in `no-sidebar`.
-const TURNING: [&str; 8] = ["category", "has", "hide", "is", "no", "tag", "with", "without"];
-
 /// The most bytes of text in an element that [`BESIDE_LAST`] lets go.
 const SHORT: usize = 400;
 
 /// Those of them whose text nobody reads.
 const NO_TEXT: [&str; 17] = [
-    "amp-ad", "audio", "button", "canvas", "head", "iframe", "input", "map", "noembed", "noframes", "noscript", "object",
-    "script", "select", "style", "svg", "template",
+    "amp-ad", "audio", "button", "canvas", "head", "iframe", "input", "map", "noembed", "noframes", "noscript",
+    "object", "script", "select", "style", "svg", "template",
 ];
 
 /// How far an article's text is searched for.
@@ -317,7 +135,9 @@ impl Hints {
                 || classes(markup, node).any(|class| beside_words(class).0 == Beside::Never)
         };
         match reach {
-            Reach::All => return NO_TEXT.binary_search(&tag).is_ok() || is_never() && !self.holds_most(markup, node, 8),
+            Reach::All => {
+                return NO_TEXT.binary_search(&tag).is_ok() || is_never() && !self.holds_most(markup, node, 8);
+            }
             Reach::Possible => {
                 return (BESIDE.binary_search(&tag).is_ok() || is_hidden(markup, node) || is_never())
                     && !(NO_TEXT.binary_search(&tag).is_err() && self.is_most(markup, node, 8));
@@ -337,11 +157,12 @@ impl Hints {
         }
         is_hidden(markup, node)
             || markup.attribute(node, "role").is_some_and(|role| BESIDE_ROLES.contains(&role))
-            || classes(markup, node).any(|class| beside_words(class).1)
-                && !self.is_of_sentence(markup, node)
-                && !(reach == Reach::Lead && may_lead(markup, node))
-                && !self.has_keeper(markup, node)
-                && is_short(markup, node)
+            || self.is_beside_if_short(markup, node, reach) && is_short(markup, node)
+    }
+
+    fn is_beside_if_short(&self, markup: &Markup, node: usize, reach: Reach) -> bool {
+        let may_be = reach == Reach::Lead && may_lead(markup, node) || self.is_of_sentence(markup, node);
+        !may_be && classes(markup, node).any(|class| beside_words(class).1) && !self.has_keeper(markup, node)
     }
 
     /// Whether an element is a few words within a paragraph of prose, such as the place that a report begins with.
@@ -364,11 +185,6 @@ impl Hints {
     fn holds_most(&self, markup: &Markup, node: usize, tenths: usize) -> bool {
         (markup.end(node) - node) * 10 > self.n_nodes * tenths
     }
-}
-
-/// The words of an element's class and id.
-fn classes(markup: &Markup, node: usize) -> impl Iterator<Item = &str> {
-    ["class", "id"].into_iter().filter_map(move |name| markup.attribute(node, name)).flat_map(str::split_whitespace)
 }
 
 /// Whether an element may hold the lead of the article, for all that its name means something beside it elsewhere.
@@ -405,82 +221,6 @@ fn is_short(markup: &Markup, node: usize) -> bool {
     markup.end(node) - node <= SHORT
 }
 
-/// What a class says of an element being beside the article.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-enum Beside {
-    #[default]
-    No,
-    /// Unless most of the page's text is in it.
-    Mostly,
-    /// Unless nearly all of it is.
-    Nearly,
-    /// However much it holds.
-    Never,
-}
-
-/// What a class means wherever it is, and whether it means something beside the article if the element is short.
-fn beside_words(class: &str) -> (Beside, bool) {
-    // Classes such as `md:w-[4rem]` speak of looks.
-    if class.contains([':', '[']) {
-        return (Beside::No, false);
-    }
-    let mut beside = Beside::No;
-    let mut is_last = false;
-    let mut is_turned = false;
-    let mut names_author = false;
-    words(class, |word| {
-        if !is_turned && (BESIDE_WORDS.binary_search(&word).is_ok() || names_author && OF_AUTHOR.contains(&word)) {
-            beside = beside.max(match word {
-                _ if NEVER.binary_search(&word).is_ok() => Beside::Never,
-                _ if NEARLY.binary_search(&word).is_ok() => Beside::Nearly,
-                _ => Beside::Mostly,
-            });
-        }
-        is_last = !is_turned && BESIDE_LAST.binary_search(&word).is_ok();
-        is_turned = TURNING.contains(&word);
-        names_author = matches!(word, "about" | "author" | "autor");
-    });
-    (beside, is_last)
-}
-
-/// Gives each word of a class in small letters: `articleBody_2` is article, body, 2.
-fn words(class: &str, mut emit: impl FnMut(&str)) {
-    let mut word = String::new();
-    let mut was_small = false;
-    for c in class.chars() {
-        let begins = !c.is_alphanumeric() || c.is_uppercase() && was_small;
-        if begins && !word.is_empty() {
-            emit(&word);
-            word.clear();
-        }
-        if c.is_alphanumeric() {
-            word.extend(c.to_lowercase());
-        }
-        was_small = c.is_lowercase();
-    }
-    if !word.is_empty() {
-        emit(&word);
-    }
-}
-
-/// Whether a word of an element's class or id is one that is wanted.
-pub fn has_name(markup: &Markup, node: usize, is_wanted: impl Fn(&str) -> bool) -> bool {
-    classes(markup, node).any(|class| {
-        let mut has = false;
-        words(class, |word| has = has || is_wanted(word));
-        has
-    })
-}
-
-/// Whether an element's class or id ends in one of these words.
-pub fn ends_in(markup: &Markup, node: usize, wanted: &[&str]) -> bool {
-    classes(markup, node).any(|class| {
-        let mut is_wanted = false;
-        words(class, |word| is_wanted = wanted.contains(&word));
-        is_wanted
-    })
-}
-
 /// How much more than its text an element is worth as the article's own, in per cent.
 pub fn worth(markup: &Markup, node: usize) -> i64 {
     if markup.has_word(node, "itemprop", "articleBody") {
@@ -508,7 +248,7 @@ mod tests {
 
     #[test]
     fn lists_are_in_order() {
-        for list in [&BESIDE[..], &BESIDE_WORDS[..], &BESIDE_LAST[..], &NEVER[..], &NEARLY[..], &NO_TEXT[..]] {
+        for list in [&BESIDE[..], &NO_TEXT[..]] {
             assert!(list.is_sorted());
         }
     }

@@ -5,8 +5,10 @@ use crate::fields::{BYLINE, DATE, HEADLINE, OUTLET, SECTION, TOPICS, URL};
 use crate::html::line_text::LineText;
 use crate::html::tree::Markup;
 use crate::readers::web_page::body;
+use crate::readers::web_page::class_names::{ends_in, has_name};
 use crate::readers::web_page::data::{self, names};
-use crate::readers::web_page::hints::{Hints, ends_in, has_name};
+use crate::readers::web_page::hints::Hints;
+use crate::readers::web_page::{live, teaser};
 use serde_json::{Map, Value};
 
 /// What a page states. What it does not is empty.
@@ -32,6 +34,10 @@ pub struct Meta {
     pub text: String,
     /// Whether the page says that it is an article.
     pub is_article: bool,
+    /// Whether that text has the entries of a live blog with their times.
+    pub is_live: bool,
+    /// Whether the page says that the article is not for everybody.
+    pub is_closed: bool,
     /// The fields that were worked out rather than stated.
     pub inferred: Vec<&'static str>,
 }
@@ -113,6 +119,9 @@ impl Meta {
             Some(Value::String(words)) => add_topics(&mut self.topics, words),
             _ => {}
         }
+        self.is_closed |= teaser::is_closed(fields);
+        fill(&mut self.text, || live::text(fields));
+        self.is_live |= !self.text.is_empty();
         fill(&mut self.text, || {
             let body = fields.get("articleBody").and_then(Value::as_str).unwrap_or_default();
             let paragraphs: Vec<String> = body.lines().map(|line| body::lines(&Markup::parse(line))).collect();
@@ -173,10 +182,12 @@ impl Meta {
         if self.date.is_empty() {
             let times: Vec<usize> = markup.tagged(0, "time").filter(|&n| !hints.is_elsewhere(n)).collect();
             let in_article = |&&n: &&usize| markup.closest(n, "article").is_some();
-            let is_changed = |&&n: &&usize| has_name(markup, n, |word| word.starts_with("updat") || word.starts_with("modifi"));
+            let is_changed =
+                |&&n: &&usize| has_name(markup, n, |word| word.starts_with("updat") || word.starts_with("modifi"));
             let in_article_first = || times.iter().find(|n| in_article(n) && !is_changed(n));
             let time = in_article_first().or_else(|| times.iter().find(|n| !is_changed(n))).or_else(|| times.first());
-            self.date = time.map(|&n| property_value(markup, n)).filter(|date| dates::read(date).is_ok()).unwrap_or_default();
+            self.date =
+                time.map(|&n| property_value(markup, n)).filter(|date| dates::read(date).is_ok()).unwrap_or_default();
         }
         if self.byline.is_empty() {
             let names_author = |&n: &usize| {

@@ -3,7 +3,8 @@
 use crate::dates::{self, DayOrder};
 use crate::html::tree::Markup;
 use crate::readers::web_page::body::{self, Paragraph};
-use crate::readers::web_page::hints::{Hints, Reach, has_name};
+use crate::readers::web_page::class_names::has_name;
+use crate::readers::web_page::hints::{Hints, Reach};
 use model::Day;
 use model::edtf::DateFault;
 
@@ -133,13 +134,11 @@ impl<'a> PageDate<'a> {
             }
             let is_changed = has_name(self.markup, node, |word| CHANGED.iter().any(|start| word.starts_with(start)));
             let title = ["title", "datetime"].iter().find_map(|name| self.read(self.markup.attribute(node, name)?));
-            match title {
-                Some(day) => found.push((day, is_changed)),
-                None => {
-                    let days = self.days_in(&self.markup.text(node));
-                    found.extend(days.into_iter().map(|(day, changed)| (day, changed || is_changed)));
-                }
-            }
+            let days = match title {
+                Some(day) => vec![(day, false)],
+                None => self.days_in(&self.markup.text(node)),
+            };
+            found.extend(days.into_iter().map(|(day, changed)| (day, changed || is_changed)));
         }
         found
     }
@@ -264,11 +263,7 @@ mod tests {
 
     #[test]
     fn a_day_near_the_headline_counts_the_first_that_is_no_change() {
-        check(
-            "<h1>Ferry late</h1><p>Updated: 9 May 2021 · First published: 7 May 2021</p>",
-            "en",
-            Some("2021-05-07"),
-        );
+        check("<h1>Ferry late</h1><p>Updated: 9 May 2021 · First published: 7 May 2021</p>", "en", Some("2021-05-07"));
         check("<h1>Ferry late</h1><p>Aktualisiert am 9. Mai 2021</p>", "de", Some("2021-05-09"));
         check("<p>Friday, May 7, 2021</p><h2>Ferry late</h2><p>Text.", "en", Some("2021-05-07"));
         check("<h1>Ferry late</h1><p>In 2021, 7 ferries were late in May.</p>", "en", None);
