@@ -3,6 +3,7 @@
 use crate::record::Record;
 use model::fault::{Boilerplate, LeftOut};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// How such a line begins and goes on, in small letters, as the widespread programs write it.
 const SAYS: [(&str, &str); 15] = [
@@ -33,10 +34,14 @@ pub fn cut(records: &mut [Record]) -> Vec<LeftOut> {
     let ends: Vec<Option<String>> =
         records.iter().map(|record| last_line(record).map(|line| shape(line, record))).collect();
     let n_texts = ends.iter().flatten().count();
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for end in ends.iter().flatten() {
+        *times.entry(end).or_default() += 1;
+    }
     let mut left_out = Vec::new();
     for (record, end) in records.iter_mut().zip(&ends) {
         let Some(end) = end else { continue };
-        let n_alike = ends.iter().flatten().filter(|other| *other == end).count();
+        let n_alike = times.get(end.as_str()).copied().unwrap_or_default();
         let is_said = SAYS.iter().any(|(start, middle)| end.starts_with(start) && end.contains(middle));
         if !is_said && (n_alike < OFTEN || n_alike * 2 <= n_texts) {
             continue;

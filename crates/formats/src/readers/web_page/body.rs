@@ -300,6 +300,8 @@ pub fn paragraphs(markup: &Markup, is_beside: impl Fn(usize) -> bool) -> Vec<Par
             }
             next = markup.end(next);
             continue;
+        } else if matches!(tag, "embed" | "input" | "link" | "meta" | "param" | "source" | "track") {
+            // They have no text and end no paragraph: data for machines are in the middle of sentences.
         } else if tag == "a" {
             if markup.attribute(next, "href").is_some_and(|href| !href.is_empty()) {
                 link_end = link_end.max(markup.end(next));

@@ -214,6 +214,11 @@ pub fn beside_words(class: &str) -> (Beside, bool) {
     let mut is_last = false;
     let mut is_turned = false;
     let mut names_author = false;
+    let mut was_read = false;
+    // As widespread programs name the boxes beside all articles.
+    if class.starts_with("widget_") {
+        beside = Beside::Mostly;
+    }
     words(class, |word| {
         if !is_turned && (BESIDE_WORDS.binary_search(&word).is_ok() || names_author && OF_AUTHOR.contains(&word)) {
             beside = beside.max(match word {
@@ -224,6 +229,10 @@ pub fn beside_words(class: &str) -> (Beside, bool) {
         }
         is_last = !is_turned && BESIDE_LAST.binary_search(&word).is_ok();
         is_turned = TURNING.contains(&word);
+        if was_read && word == "more" {
+            beside = beside.max(Beside::Mostly);
+        }
+        was_read = word == "read";
         names_author = matches!(word, "about" | "author" | "autor");
     });
     (beside, is_last)

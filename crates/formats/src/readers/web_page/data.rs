@@ -4,11 +4,21 @@ use serde_json::{Map, Value};
 
 /// The fields of the first article in a block of JSON-LD: alone, in a list, in a graph, or as what a page is about.
 pub fn article(text: &str) -> Option<Map<String, Value>> {
-    let mut open = vec![json(text)?];
+    let value = json(text)?;
+    let mut known = Vec::new();
+    take_names(&value, &mut known);
+    let mut open = vec![value];
     while let Some(value) = open.pop() {
         match value {
             Value::Array(items) => open.extend(items.into_iter().rev()),
-            Value::Object(fields) if is_article(&fields) => return Some(fields),
+            Value::Object(mut fields) if is_article(&fields) => {
+                for name in ["author", "creator", "publisher"] {
+                    if let Some(value) = fields.get_mut(name) {
+                        name_references(value, &known);
+                    }
+                }
+                return Some(fields);
+            }
             Value::Object(mut fields) => {
                 open.extend(
                     ["mainEntityOfPage", "mainEntity", "@graph"].iter().filter_map(|name| fields.remove(*name)),
@@ -18,6 +28,34 @@ pub fn article(text: &str) -> Option<Map<String, Value>> {
         }
     }
     None
+}
+
+/// Collects the things that have an identifier and a name, which others of the graph refer to.
+fn take_names(value: &Value, known: &mut Vec<(String, String)>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| take_names(item, known)),
+        Value::Object(fields) => {
+            if let (Some(Value::String(id)), Some(Value::String(name))) = (fields.get("@id"), fields.get("name")) {
+                known.push((id.clone(), name.clone()));
+            }
+            fields.values().for_each(|value| take_names(value, known));
+        }
+        _ => {}
+    }
+}
+
+/// Puts names in the place of references to things; one to nothing that is known goes, since an address names nobody.
+fn name_references(value: &mut Value, known: &[(String, String)]) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| name_references(item, known)),
+        Value::Object(fields) if !fields.contains_key("name") => {
+            let id = fields.get("@id").and_then(Value::as_str).unwrap_or_default();
+            *value =
+                known.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone()).unwrap_or_default().into();
+        }
+        Value::String(name) if name.contains("://") => name.clear(),
+        _ => {}
+    }
 }
 
 /// What pages put around JSON so that old browsers or XML do not mind it.
@@ -129,6 +167,16 @@ mod tests {
         check("//<![CDATA[\n{\"@type\":\"Article\",\"headline\":\"e\"}\n//]]>", Some("e"));
         check(r#"{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"f"}]}"#, None);
         check("{", None);
+    }
+
+    #[test]
+    fn references_to_people_and_papers_are_followed() {
+        let found = article(
+            r##"{"@graph":[{"@type":"Article","author":[{"@id":"#a"},{"@id":"#x"},"https://a.example"],"publisher":{"@id":"#p"}},
+            {"@type":"Person","@id":"#a","name":"Ann Lee"},{"@type":"Organization","@id":"#p","name":"The Post"}]}"##,
+        );
+        let found = found.unwrap();
+        assert_eq!((names(&found["author"]).as_str(), names(&found["publisher"]).as_str()), ("Ann Lee", "The Post"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::html::tree::{Markup, is_inline};
 use crate::readers::web_page::archived;
-use crate::readers::web_page::class_names::{ARTICLE_WORDS, Beside, beside_words, classes, ends_in};
+use crate::readers::web_page::class_names::{ARTICLE_WORDS, Beside, beside_words, classes, ends_in, has_name};
 use crate::readers::web_page::prose::Prose;
 
 /// Elements that never have an article's own text.
@@ -49,6 +49,10 @@ const BESIDE_ROLES: [&str; 9] =
 /// The shares of a page's prose, in per cent, that are most and nearly all of it.
 const MOST: usize = 50;
 const NEARLY_ALL: usize = 80;
+
+/// Words in a class of boxes inside an article, which lead to another where they have a link; and the largest share of a page's prose that is in one.
+const INSETS: [&str; 7] = ["callout", "factbox", "infobox", "inset", "snippet", "teaser", "textbox"];
+const LARGEST_INSET: usize = 20;
 
 /// Classes of what only is read aloud.
 const UNSEEN: [&str; 4] = ["screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"];
@@ -139,8 +143,10 @@ impl Hints {
                 return NO_TEXT.binary_search(&tag).is_ok() || is_never() && !self.holds_most(markup, node, 8);
             }
             Reach::Possible => {
-                return (BESIDE.binary_search(&tag).is_ok() || is_hidden(markup, node) || is_never())
-                    && !(NO_TEXT.binary_search(&tag).is_err() && self.is_most(markup, node, 8));
+                return is_never() && !self.holds_most(markup, node, 8)
+                    || NO_TEXT.binary_search(&tag).is_ok()
+                    || (BESIDE.binary_search(&tag).is_ok() || is_hidden(markup, node))
+                        && !self.is_most(markup, node, 8);
             }
             Reach::Likely | Reach::Lead => {}
         }
@@ -158,6 +164,14 @@ impl Hints {
         is_hidden(markup, node)
             || markup.attribute(node, "role").is_some_and(|role| BESIDE_ROLES.contains(&role))
             || self.is_beside_if_short(markup, node, reach) && is_short(markup, node)
+            || reach == Reach::Likely && !is_inline(tag) && self.is_inset(markup, node)
+    }
+
+    /// Whether an element is a box inside the article that leads to another.
+    fn is_inset(&self, markup: &Markup, node: usize) -> bool {
+        self.prose.share(node) < LARGEST_INSET
+            && has_name(markup, node, |word| INSETS.contains(&word))
+            && markup.tagged(node, "a").any(|link| !markup.text(link).is_empty())
     }
 
     fn is_beside_if_short(&self, markup: &Markup, node: usize, reach: Reach) -> bool {

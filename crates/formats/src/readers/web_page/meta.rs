@@ -42,6 +42,26 @@ pub struct Meta {
     pub inferred: Vec<&'static str>,
 }
 
+/// What is in the place of a name and is none, in small letters.
+const NO_NAMES: [&str; 16] = [
+    "author",
+    "autor",
+    "by",
+    "geschrieben von",
+    "no author",
+    "par",
+    "por",
+    "posted",
+    "posted by",
+    "posted on",
+    "publié par",
+    "published by",
+    "publiziert am",
+    "veröffentlicht am",
+    "von",
+    "written by",
+];
+
 /// The most keywords that are used; any more are for search engines.
 const MOST_TOPICS: usize = 20;
 
@@ -196,8 +216,12 @@ impl Meta {
                         || ends_in(markup, n, &["byline", "author", "autor", "firma"]))
             };
             let said = (0..markup.n_nodes()).filter(names_author).map(|n| byline(&short_text(markup, n)));
-            let is_name =
-                |said: &String| !said.is_empty() && said.len() < 120 && !said.contains(|c: char| c.is_ascii_digit());
+            let is_name = |said: &String| {
+                !said.is_empty()
+                    && said.len() < 120
+                    && !said.contains(|c: char| c.is_ascii_digit())
+                    && !NO_NAMES.contains(&said.to_lowercase().trim_end_matches(':'))
+            };
             if let Some(said) = said.take(20).find(is_name) {
                 self.byline = said;
                 self.inferred.push("byline");

@@ -21,7 +21,9 @@ const BARRIERS: [&str; 10] = [
 ];
 
 /// What such a barrier says, in small letters.
-const SAYS: [&str; 30] = [
+const SAYS: [&str; 32] = [
+    "to view the full story",
+    "for the full story",
     "to continue reading",
     "to keep reading",
     "to read the full",
