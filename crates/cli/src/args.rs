@@ -66,7 +66,7 @@ pub struct Pack {
     /// The corpus's title, instead of the one that the articles have.
     #[arg(long)]
     pub title: Option<String>,
-    /// Leave out lines that are in many articles of their outlet, such as 'Sign up to our newsletter'.
+    /// Leave out lines that are in many articles of their outlet, such as 'Sign up';
     /// 'broadside check' lists them.
     #[arg(long, verbatim_doc_comment)]
     pub without_repeated_lines: bool,

@@ -175,6 +175,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn repeated_lines_are_listed_by_outlet_the_first_of_them_shown() {
+        let line = |text: &str, n_articles| RepeatedLine {
+            outlet: "The Sun".into(),
+            text: text.into(),
+            n_articles,
+            n_of_outlet: 40,
+        };
+        let lines = [line("Sign up.", 30), line("Photo", 20), line(&"Follow us. ".repeat(9), 10), line("More", 8)];
+        assert_eq!(
+            repeated(&lines),
+            "Note: 4 lines are in many articles of The Sun, such as “Sign up.” (30 of 40), “Photo” (20 of 40) and “Follow us. Follow us. Follow us. \
+             Follow us. Follow us. Follo…” (10 of 40). Pack with --without-repeated-lines to leave them out."
+        );
+    }
+
+    #[test]
     fn a_table_is_asked_about_with_what_is_known_of_it() {
         let column = |heading: &str, first: &str, field: Option<&str>| {
             (heading.to_owned(), first.to_owned(), field.map(str::to_owned))

@@ -282,6 +282,16 @@ mod tests {
     }
 
     #[test]
+    fn articles_that_break_off_are_counted_by_file() {
+        let page = "<meta property=og:site_name content=O><title>Talks</title><h1>Talks</h1><p>They met on Monday, said the mayor of the town, \
+                    and all of them brought bread. Nobody left before the bells rang.</p><h2>To continue reading, subscribe</h2>";
+        let out = import(&[("a.html", page.as_bytes()), ("b.txt", b"Talks\n\nOne.")], ImportOptions::default());
+        let counts: Vec<u32> = out.report.files.iter().map(|file| file.n_incomplete).collect();
+        assert_eq!((counts, out.report.n_incomplete), (vec![1, 0], 1));
+        assert_eq!(out.report.incomplete.iter().map(at).collect::<Vec<_>>(), ["a.html:1"]);
+    }
+
+    #[test]
     fn texts_that_lack_nothing_but_an_outlet_are_counted() {
         let files: [(&str, &[u8]); 3] =
             [("a.txt", b"Talks open\n\nOne."), ("b.txt", b"Talks end\n\nTwo."), ("c.csv", b"title,text\nA,\n")];

@@ -170,7 +170,11 @@ impl Meta {
             for property in properties.split_whitespace() {
                 match property {
                     "headline" => fill(&mut self.headline, || property_value(markup, node)),
-                    "datePublished" => fill(&mut self.date, || property_value(markup, node)),
+                    "datePublished" => fill(&mut self.date, || {
+                        let shown = property_value(markup, node);
+                        let title = markup.attribute(node, "title").filter(|_| dates::read(&shown).is_err());
+                        title.map_or(shown, str::to_owned)
+                    }),
                     "author" | "creator" => fill(&mut self.byline, || {
                         let mut near = markup.within(node).take(LARGEST);
                         let name = near.find(|&n| markup.has_word(n, "itemprop", "name"));
@@ -204,10 +208,13 @@ impl Meta {
             let in_article = |&&n: &&usize| markup.closest(n, "article").is_some();
             let is_changed =
                 |&&n: &&usize| has_name(markup, n, |word| word.starts_with("updat") || word.starts_with("modifi"));
-            let in_article_first = || times.iter().find(|n| in_article(n) && !is_changed(n));
-            let time = in_article_first().or_else(|| times.iter().find(|n| !is_changed(n))).or_else(|| times.first());
-            self.date =
-                time.map(|&n| property_value(markup, n)).filter(|date| dates::read(date).is_ok()).unwrap_or_default();
+            let sure = times.iter().find(|n| in_article(n) && !is_changed(n));
+            let time = sure.or_else(|| times.iter().find(|n| !is_changed(n))).or_else(|| times.first());
+            let date = time.map(|&n| property_value(markup, n)).filter(|date| dates::read(date).is_ok());
+            if date.is_some() && sure.is_none() {
+                self.inferred.push("date");
+            }
+            self.date = date.unwrap_or_default();
         }
         if self.byline.is_empty() {
             let names_author = |&n: &usize| {
@@ -306,7 +313,7 @@ fn short_text(markup: &Markup, node: usize) -> String {
 
 /// What an element with a property states: its attribute for machines, else its text.
 fn property_value(markup: &Markup, node: usize) -> String {
-    let stated = ["content", "datetime", "title"].into_iter().find_map(|name| markup.attribute(node, name));
+    let stated = ["content", "datetime"].into_iter().find_map(|name| markup.attribute(node, name));
     stated.filter(|value| !value.is_empty()).map_or_else(|| short_text(markup, node), collapsed)
 }
 
@@ -420,5 +427,7 @@ mod tests {
         assert_eq!((meta.headline.as_str(), meta.outlet.as_str()), ("Talks open", "The Post"));
         assert_eq!((meta.byline.as_str(), meta.date.as_str()), ("Ann Lee", "2014-12-27"));
         assert_eq!(meta.inferred, ["outlet", "byline"]);
+        let meta = read("<time class=updated datetime=2014-12-29>x</time><time datetime=2014-12-27>x</time>");
+        assert_eq!((meta.date.as_str(), &meta.inferred[..]), ("2014-12-27", &["date"][..]));
     }
 }
