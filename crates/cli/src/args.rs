@@ -66,6 +66,10 @@ pub struct Pack {
     /// The corpus's title, instead of the one that the articles have.
     #[arg(long)]
     pub title: Option<String>,
+    /// Leave out lines that are in many articles of their outlet, such as 'Sign up';
+    /// 'broadside check' lists them.
+    #[arg(long, verbatim_doc_comment)]
+    pub without_repeated_lines: bool,
     /// Write nothing if there is any fault.
     #[arg(long)]
     pub strict: bool,

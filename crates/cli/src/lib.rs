@@ -18,7 +18,7 @@ use corpus::facet::TOPIC;
 use formats::import::Imported;
 use formats::readers::{broadside_page, json_lines};
 use formats::writers::markdown;
-use formats::{Intake, catalogue, sheet};
+use formats::{Intake, catalogue, repeated_lines, sheet};
 use model::fault::ExportFault;
 use model::{Article, Head};
 use output::say;
@@ -63,9 +63,13 @@ fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {
     if args.strict && n_faults > 0 {
         return Err(CommandError::Faulty(n_faults));
     }
-    let Intake { head, articles, .. } = intake;
+    let Intake { head, mut articles, .. } = intake;
     if articles.is_empty() {
         return Err(CommandError::NoArticle);
+    }
+    if args.without_repeated_lines {
+        report.repeated = repeated_lines::find(&articles);
+        report.n_repeated_left_out = repeated_lines::remove(&mut articles, &report.repeated);
     }
     let mut head = head.unwrap_or_default();
     if let Some(title) = &args.title {
@@ -89,6 +93,7 @@ fn check(args: &Check, report: &mut Report) -> Result<(), CommandError> {
     let mut line = ProgressLine::new(!args.reporting.quiet);
     let Imported { intake, report: import } = input::read(&args.input, None, &mut line)?;
     report.import = Some(import);
+    report.repeated = repeated_lines::find(&intake.articles);
     line.show(|| command_line::looking_for_names().to_owned());
     report.unused = unused_names(intake);
     Ok(())

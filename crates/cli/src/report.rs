@@ -4,6 +4,7 @@ use crate::CommandError;
 use crate::args::Reporting;
 use crate::output::{self, say};
 use formats::import::{Chosen, FileReport, ImportReport, UnknownTable};
+use formats::repeated_lines::RepeatedLine;
 use model::{FaultKind, Place};
 use serde::Serialize;
 use serde_json::Value;
@@ -17,6 +18,10 @@ pub struct Report {
     pub import: Option<ImportReport>,
     /// Names of the lexicon that no article has.
     pub unused: Vec<String>,
+    /// Lines that are in many articles of an outlet.
+    pub repeated: Vec<RepeatedLine>,
+    /// How many of them were left out.
+    pub n_repeated_left_out: u32,
     /// What was written, if anything was.
     pub written: Option<Written>,
     /// What kept the command from being carried out.
@@ -83,6 +88,11 @@ impl Report {
         for name in &self.unused {
             say(&command_line::unused_name(name));
         }
+        if self.n_repeated_left_out > 0 {
+            say(&command_line::repeated_left_out(self.n_repeated_left_out.into()));
+        } else {
+            self.repeated.chunk_by(|a, b| a.outlet == b.outlet).for_each(|lines| say(&repeated(lines)));
+        }
         if let Some(import) = &self.import {
             say(&command_line::read(import.n_accepted.into(), import.n_faults.into()));
         }
@@ -118,6 +128,10 @@ fn say_import(import: &ImportReport) {
         say(&command_line::left_out(&at(&line.place), &words::left_out(line)));
     }
     more(import.n_left_out, import.left_out.len(), command_line::more_left_out);
+    for place in &import.incomplete {
+        say(&command_line::incomplete(&at(place)));
+    }
+    more(import.n_incomplete, import.incomplete.len(), command_line::more_incomplete);
     for table in &import.tables {
         say(&unknown_table(table));
     }
@@ -180,6 +194,20 @@ fn say_file(file: &FileReport) {
     }
 }
 
+/// How many of an outlet's repeated lines are shown, and how many characters of each.
+const MOST_REPEATED: (usize, usize) = (3, 60);
+
+/// The lines that are in many articles of an outlet, the most frequent of them shown.
+fn repeated(lines: &[RepeatedLine]) -> String {
+    let shown = lines.iter().take(MOST_REPEATED.0).map(|line| {
+        let text: String = line.text.chars().take(MOST_REPEATED.1).collect();
+        let text = if text.len() < line.text.len() { format!("{}…", text.trim_end()) } else { text };
+        command_line::repeated_line(&text, line.n_articles.into(), line.n_of_outlet.into())
+    });
+    let outlet = lines.first().map_or("", |line| line.outlet.as_str());
+    command_line::repeated_lines(lines.len() as u64, outlet, &words::list(&shown.collect::<Vec<_>>()))
+}
+
 /// A place as editors read it: the file, a colon and the line.
 pub fn at(place: &Place) -> String {
     place.line.map_or_else(|| words::place(place), |line| format!("{}:{line}", place.file))
@@ -206,6 +234,22 @@ fn unknown_table(table: &UnknownTable) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn repeated_lines_are_listed_by_outlet_the_first_of_them_shown() {
+        let line = |text: &str, n_articles| RepeatedLine {
+            outlet: "The Sun".into(),
+            text: text.into(),
+            n_articles,
+            n_of_outlet: 40,
+        };
+        let lines = [line("Sign up.", 30), line("Photo", 20), line(&"Follow us. ".repeat(9), 10), line("More", 8)];
+        assert_eq!(
+            repeated(&lines),
+            "Note: 4 lines are in many articles of The Sun, such as “Sign up.” (30 of 40), “Photo” (20 of 40) and “Follow us. Follow us. Follow us. \
+             Follow us. Follow us. Follo…” (10 of 40). Pack with --without-repeated-lines to leave them out."
+        );
+    }
 
     #[test]
     fn a_table_is_asked_about_with_what_is_known_of_it() {

@@ -10,7 +10,7 @@ use crate::intake::{Imported, Intake, settle_ids};
 use crate::progress::{OnProgress, Progress};
 use crate::readers::{descriptions, plain_text};
 use crate::record::Record;
-use crate::report::{Chosen, Duplicate, FileReport, Glimpse, ImportOptions, ImportReport, MOST_LISTED, MOST_SHOWN};
+use crate::report::{Chosen, Duplicate, FileReport, Glimpse, INCOMPLETE, ImportOptions, ImportReport, MOST_LISTED, MOST_SHOWN};
 use crate::{boilerplate, duplicates, mojibake, table, teaser};
 use model::Article;
 use model::date_note::{DateNote, DateRemark};
@@ -205,6 +205,13 @@ impl Collected {
         };
         let article = if self.origin == Origin::WebPage { self.cleared(article, &text_place) } else { article };
         self.count(&article);
+        if article.other.get(INCOMPLETE) == Some(&Value::from(true)) {
+            self.file.n_incomplete += 1;
+            self.report.n_incomplete += 1;
+            if self.report.incomplete.len() < MOST_LISTED {
+                self.report.incomplete.push(place.clone());
+            }
+        }
         self.intake.articles.push(article);
         self.places.push(place);
         self.file.n_articles += 1;
@@ -443,6 +450,16 @@ mod tests {
         assert_eq!(dates, [None, None, Some("2024-05-01"), None]);
         assert_eq!((left.report.n_doubtful, left.report.dates[0].date.as_deref()), (3, None));
         assert_eq!(left.intake.articles[3].other["date_as_given"], "5 June 2024");
+    }
+
+    #[test]
+    fn articles_that_break_off_are_counted_by_file() {
+        let page = "<meta property=og:site_name content=O><title>Talks</title><h1>Talks</h1><p>They met on Monday, said the mayor of the town, \
+                    and all of them brought bread. Nobody left before the bells rang.</p><h2>To continue reading, subscribe</h2>";
+        let out = import(&[("a.html", page.as_bytes()), ("b.txt", b"Talks\n\nOne.")], ImportOptions::default());
+        let counts: Vec<u32> = out.report.files.iter().map(|file| file.n_incomplete).collect();
+        assert_eq!((counts, out.report.n_incomplete), (vec![1, 0], 1));
+        assert_eq!(out.report.incomplete.iter().map(at).collect::<Vec<_>>(), ["a.html:1"]);
     }
 
     #[test]

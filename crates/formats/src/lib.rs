@@ -28,6 +28,7 @@ pub mod mojibake;
 pub mod progress;
 pub mod readers;
 pub mod record;
+pub mod repeated_lines;
 pub mod report;
 pub mod rows;
 pub mod rtf;

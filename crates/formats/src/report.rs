@@ -61,6 +61,8 @@ pub struct FileReport {
     /// How many words were put together that were divided at the end of a line.
     #[serde(default)]
     pub n_unhyphenated: u32,
+    /// How many of its articles are perhaps not complete.
+    pub n_incomplete: u32,
     /// How many of its articles have no date.
     pub n_without_date: u32,
     /// How many of them name no author.
@@ -185,6 +187,10 @@ pub struct ImportReport {
     pub n_left_out: u32,
     /// The first [`MOST_LISTED`] of them.
     pub left_out: Vec<LeftOut>,
+    /// How many articles are perhaps not complete, since their pages show only the beginning.
+    pub n_incomplete: u32,
+    /// Where the first [`MOST_LISTED`] of them are.
+    pub incomplete: Vec<Place>,
     /// In how many of the articles each field was inferred.
     pub inferred: BTreeMap<String, u32>,
     /// Tables whose columns are not known.
@@ -192,6 +198,9 @@ pub struct ImportReport {
     /// Whether a lexicon was among the files.
     pub has_lexicon: bool,
 }
+
+/// The field of an article of which perhaps only the beginning is there.
+pub const INCOMPLETE: &str = "incomplete";
 
 /// How many faults, duplicates and lines a report lists.
 pub const MOST_LISTED: usize = 1000;

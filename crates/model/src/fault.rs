@@ -68,6 +68,8 @@ pub enum FaultKind {
     Package(u32),
     /// Nothing in the file is an article.
     NoArticles,
+    /// A feed whose items have headlines and no texts; how many.
+    OnlyHeadlines(u32),
     /// A page that leads to articles and holds none.
     NoArticle,
     /// XML of a kind that no reader knows.
@@ -290,7 +292,14 @@ impl FaultKind {
     pub fn is_of_record(&self) -> bool {
         matches!(
             self,
-            Self::Ragged { .. } | Self::StrayQuote | Self::NoText | Self::NoArticle | Self::Json(_) | Self::LongLine(_) | Self::Package(_)
+            Self::Ragged { .. }
+                | Self::StrayQuote
+                | Self::NoText
+                | Self::NoArticle
+                | Self::OnlyHeadlines(_)
+                | Self::Json(_)
+                | Self::LongLine(_)
+                | Self::Package(_)
         )
     }
 }

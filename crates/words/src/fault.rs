@@ -8,6 +8,7 @@ use model::fault::{
 /// What is wrong and what to do.
 pub fn fault(kind: &FaultKind) -> String {
     let text = match kind {
+        FaultKind::OnlyHeadlines(n) => return faults::only_headlines((*n).into()),
         FaultKind::LongLine(megabytes) => return faults::long_line((*megabytes).into()),
         FaultKind::Toml(why) => return faults::toml(why),
         FaultKind::Json(why) => return faults::json(why),

@@ -29,6 +29,7 @@ pub fn import_report(report: &ImportReport, options: &ImportOptions, read_again:
     let dates = report.dates.iter().map(|note| (words::place(&note.place), words::date_note(note)));
     let duplicates = report.duplicates.iter().map(|repeat| (repeat.headline.clone(), wording::duplicate(repeat)));
     let left_out = report.left_out.iter().map(|line| (words::place(&line.place), words::left_out(line)));
+    let incomplete = report.incomplete.iter().map(|place| (words::place(place), String::new()));
     html! {
         <div class="import-report">
             { for report.tables.iter().map(|table| which_columns(table, options, read_again)) }
@@ -40,6 +41,7 @@ pub fn import_report(report: &ImportReport, options: &ImportOptions, read_again:
             { list(words::import_report::undated(), n_undated, undated, true) }
             { list(words::import_report::dates(), report.dates.len() as u32, dates, true) }
             { list(words::import_report::repeats(), report.n_duplicates, duplicates, true) }
+            { list(words::import_report::incomplete(), report.n_incomplete, incomplete, true) }
             { list(words::import_report::boilerplate(), report.n_left_out, left_out, false) }
             { files(report) }
             <p><button class="link" onclick={save}>{ words::import_report::save() }</button></p>
@@ -201,6 +203,8 @@ fn rows(report: &ImportReport) -> Vec<Vec<Cell>> {
     rows.extend(
         repeats.map(|repeat| row(words::import_report::repeats(), repeat.headline.clone(), wording::duplicate(repeat))),
     );
+    let incomplete = report.incomplete.iter();
+    rows.extend(incomplete.map(|place| row(words::import_report::incomplete(), words::place(place), String::new())));
     let boilerplate = report.left_out.iter();
     rows.extend(
         boilerplate

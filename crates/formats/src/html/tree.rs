@@ -41,6 +41,9 @@ const VOID: [&str; 16] = [
 const RAW: [&str; 10] =
     ["iframe", "noembed", "noframe", "noscript", "plaintext", "script", "style", "textarea", "title", "xmp"];
 
+/// A title without anything in it, as it is only in pictures.
+const EMPTY_TITLE: &str = "<title/>";
+
 /// The elements of a page's head; any other ends it.
 const OF_HEAD: [&str; 9] = ["base", "basefont", "link", "meta", "noscript", "script", "style", "template", "title"];
 
@@ -100,7 +103,12 @@ impl Markup {
             open: vec![0],
             ..Builder::default()
         };
-        each_event(html, &mut |event| builder.take(event));
+        // In a picture, a title may be empty and closed at once; elsewhere, all that follows would be the title.
+        if html.contains(EMPTY_TITLE) {
+            each_event(&html.replace(EMPTY_TITLE, ""), &mut |event| builder.take(event));
+        } else {
+            each_event(html, &mut |event| builder.take(event));
+        }
         builder.finish()
     }
 

@@ -8,6 +8,10 @@ use crate::html::fragment;
 use crate::record::Record;
 use crate::xml::{self, Element};
 use model::{FaultKind, Place};
+use serde_json::Value;
+
+pub mod closing;
+pub mod item_text;
 
 /// A feed.
 pub static FORMAT: Format =
@@ -18,8 +22,18 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let (tree, fault) = xml::read(file, text);
     let items = tree.all(&["item", "entry"]);
     let feed = tree.find("channel").or_else(|| tree.find("feed")).map(Feed::new).unwrap_or_default();
-    for (i, item) in items.iter().enumerate() {
-        emit(Event::of(record(file, i + 1, item, &feed)));
+    let mut records: Vec<Record> = items.iter().enumerate().map(|(i, item)| record(file, i + 1, item, &feed)).collect();
+    for line in closing::cut(&mut records) {
+        emit(Event::LeftOut(line));
+    }
+    let has_text = |record: &Record| record.fields.get("text").is_some_and(|text| text != &Value::from(""));
+    if !records.is_empty() && !records.iter().any(has_text) {
+        // Some feeds, such as those of search engines, only lead to articles.
+        emit(Event::fault(Place::file(file), FaultKind::OnlyHeadlines(records.len() as u32)));
+        records.clear();
+    }
+    for record in records {
+        emit(Event::of(record));
     }
     if items.is_empty() && fault.is_none() {
         emit(Event::fault(Place::file(file), FaultKind::NoArticles));
@@ -76,7 +90,9 @@ fn record(file: &str, number: usize, item: &Element, feed: &Feed) -> Record {
             && element.prefix != "media"
         {
             let text = body(element);
-            if text.len() > fullest.len() {
+            let source = record.fields.get("outlet").and_then(Value::as_str).unwrap_or_default();
+            let headline = record.fields.get("headline").and_then(Value::as_str).unwrap_or_default();
+            if text.len() > fullest.len() && !item_text::only_leads(&element.raw(), &text, headline, source) {
                 fullest = text;
             }
         }
@@ -106,7 +122,7 @@ fn body(element: &Element) -> String {
     }
     let raw = element.raw();
     let is_atom_text = element.attr("type").is_some_and(|kind| kind == "text" || kind == "text/plain");
-    if is_atom_text { fragment::paragraphs(&raw) } else { fragment::plain_text(&raw) }
+    if is_atom_text { fragment::paragraphs(&raw) } else { item_text::text(&raw) }
 }
 
 fn line(element: &Element) -> String {
@@ -207,6 +223,15 @@ mod tests {
                 "headline": "T", "outlet": "P", "inferred": ["outlet"], "byline": "Ann", "date": "2003-01-02",
                 "url": "https://p.example/2", "topics": ["War"], "text": "D & E"
             }]),
+        );
+    }
+
+    #[test]
+    fn a_feed_of_headlines_says_so() {
+        check(
+            "<rss><channel><title>P</title><item><title>Rain - The Sun</title><source>The Sun</source>\
+             <description>&lt;a href='x'>Rain&lt;/a>&amp;nbsp;&lt;font>The Sun&lt;/font></description></item><item><title>T</title></item></channel></rss>",
+            json!(["f.xml: OnlyHeadlines(2)"]),
         );
     }
 

@@ -6,15 +6,26 @@ use crate::html::tree::Markup;
 use crate::readers::web_page::body::Body;
 use crate::readers::web_page::hints::Hints;
 use crate::readers::web_page::meta::Meta;
+use crate::readers::web_page::page_date::PageDate;
 use crate::record::Record;
-use model::fault::{FaultKind, Place};
+use crate::report::INCOMPLETE;
+use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
 use serde_json::Value;
 use std::ops::RangeInclusive;
 
+pub mod archived;
 pub mod body;
+pub mod class_names;
+pub mod consent;
 pub mod data;
 pub mod hints;
+pub mod lead;
+pub mod live;
 pub mod meta;
+pub mod page_date;
+pub mod prose;
+pub mod stated;
+pub mod teaser;
 
 /// A web page.
 pub static FORMAT: Format =
@@ -25,7 +36,7 @@ fn is(look: &TextLook<'_>) -> bool {
 }
 
 /// The shortest text that makes an article of a page that does not say it is one, in letters.
-const SHORTEST: usize = 200;
+const SHORTEST: usize = 140;
 
 /// The years that an address may mean.
 const YEARS: RangeInclusive<u32> = 1990..=2099;
@@ -42,6 +53,7 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     let hints = Hints::new(&markup);
     let mut meta = Meta::read(&markup, &hints);
     let body = body::find(&markup, &hints, &meta.headline);
+    let body = if body.text.is_empty() { without_scripts(&markup, &meta.headline) } else { body };
     if meta.text.is_empty() && body.text.is_empty() {
         emit(Event::fault(place, FaultKind::NoText));
         return;
@@ -52,13 +64,24 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     }
     // A text that the page shows only in part, or not at all, may be in its data.
     let n_stated = body::weight(&meta.text);
-    let text = if n_stated > body.weight * 3 / 2 || body.is_list { std::mem::take(&mut meta.text) } else { body.text };
-    let address = address.or_else(|| saved_from(&markup)).unwrap_or_default();
+    let has_times = meta.is_live && n_stated * 10 > body.weight * 6;
+    let is_stated = n_stated > body.weight * 3 / 2 || body.is_list || has_times;
+    let mut text = if is_stated { std::mem::take(&mut meta.text) } else { body.text };
+    let closing = stated::cut_closing(&mut text, &meta.text);
+    let is_teaser = teaser::is_teaser(&markup, &hints, meta.is_closed, &text);
+    let address = archived::original(address.or_else(|| saved_from(&markup)).unwrap_or_default());
+    let url = std::mem::take(&mut meta.url);
+    archived::original(&url).clone_into(&mut meta.url);
     if !address.is_empty() && (meta.url.is_empty() || has_path(address) && !has_path(&meta.url)) {
         address.clone_into(&mut meta.url);
     }
-    if meta.date.is_empty()
-        && let Some(date) = date_in(&meta.url).or_else(|| date_in(address))
+    let page_date = PageDate::new(&markup, &hints, &meta.language);
+    if crate::dates::read(&meta.date).is_err()
+        && let Some(date) = page_date
+            .read(&meta.date)
+            .or_else(|| date_in(&meta.url))
+            .or_else(|| date_in(address))
+            .or_else(|| page_date.find(&meta.headline))
     {
         meta.date = date;
         meta.inferred.push("date");
@@ -81,8 +104,14 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     if !meta.topics.is_empty() {
         record.fields.insert("topics".to_owned(), Value::from(meta.topics));
     }
+    if is_teaser {
+        record.fields.insert(INCOMPLETE.to_owned(), Value::from(true));
+    }
     if !meta.inferred.is_empty() {
         record.fields.insert("inferred".to_owned(), Value::from(meta.inferred));
+    }
+    for text in closing {
+        emit(Event::LeftOut(LeftOut { place: record.place("text"), text, why: Boilerplate::Site }));
     }
     emit(Event::Record(Box::new(record)));
 }
@@ -90,6 +119,14 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
 /// Whether there is an article. A page that says so is one, however short its text.
 fn is_article(body: &Body, meta: &Meta) -> bool {
     meta.is_article && (!body.is_list || !meta.text.is_empty()) || !body.is_list && body.weight >= SHORTEST
+}
+
+/// The text that a page has for browsers without scripts, and for nobody else.
+fn without_scripts(markup: &Markup, headline: &str) -> Body {
+    let said = markup.tagged(0, "noscript").map(|node| markup.within(node).map(|n| markup.said(n)).collect::<String>());
+    let Some(longest) = said.max_by_key(String::len) else { return Body::default() };
+    let inner = Markup::parse(&longest);
+    body::find(&inner, &Hints::new(&inner), headline)
 }
 
 /// The address in the comment that a browser puts at the head of what it saves: `saved from url=(0042)https://…`.
@@ -208,6 +245,61 @@ mod tests {
         assert_eq!(found("<title>x</title><p>A short line. And a second one.", None), Err(FaultKind::NoArticle));
         let teaser = format!("<h2><a href=/x>A headline that leads on</a></h2><p>{SENTENCE}</p>");
         assert_eq!(found(&teaser.repeat(6), None), Err(FaultKind::NoArticle));
+    }
+
+    #[test]
+    fn no_name_of_an_element_hides_an_article() {
+        let article = format!("<h2>Talks</h2><p>{SENTENCE}<p>{SENTENCE}<p>{SENTENCE}");
+        let text = [SENTENCE; 3].join("\n");
+        let consent = "<p>We use cookies to improve your experience. By using this site you agree to that.</p>";
+        for open in ["<div class='entry share'>", "<aside class=sidebar-wrap>", "<nav>", "<div hidden>", "<form>"] {
+            check(&format!("<title>Talks</title>{consent}{open}{article}"), &[("text", &text)]);
+        }
+        check(
+            &format!("<title>Talks</title><div class=post><noscript><h2>Talks</h2><p>{text}</p></noscript></div>"),
+            &[("text", &[SENTENCE; 3].join(" "))],
+        );
+        let only = format!("<title>Talks</title>{}", consent.repeat(3));
+        assert_eq!(found(&only, None), Err(FaultKind::NoText));
+    }
+
+    #[test]
+    fn what_is_no_part_of_the_article_stays_out() {
+        let html = format!(
+            "<title>Talks</title><article><h1>Talks</h1><p>{SENTENCE}<div class=callout><p>Another one, also worth reading. <a href=/x>Here</a></div>\
+             <p>{SENTENCE}<h3>Related articles</h3><ul><li><a href=/y>Harbour closed</a></ul><p>{SENTENCE}<div class=author-box-text><p>{SENTENCE}</div></article>"
+        );
+        check(&html, &[("text", &[SENTENCE; 3].join("\n"))]);
+    }
+
+    #[test]
+    fn an_archived_page_is_its_own_sites() {
+        let html = format!(
+            "<title>Talks</title><link rel=canonical href=https://web.archive.org/web/2024/https://post.example/2023/05/07/talks>\
+             <div id=wm-ipp-base><p>{SENTENCE} {SENTENCE} {SENTENCE} {SENTENCE}</div><article><h1>Talks</h1><p>{SENTENCE}<p>{SENTENCE}</article>"
+        );
+        check(
+            &html,
+            &[
+                ("url", "https://post.example/2023/05/07/talks"),
+                ("date", "2023-05-07"),
+                ("text", &[SENTENCE; 2].join("\n")),
+                ("outlet", ""),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_teaser_is_marked() {
+        let wall = "<div class=paywall><h2>To continue reading, subscribe</h2></div>";
+        let page = |n: usize| {
+            format!(
+                "<title>Talks</title><h1>Talks</h1><article><p>{}</p></article>{wall}",
+                [SENTENCE].repeat(n).join(" ")
+            )
+        };
+        check(&page(3), &[("incomplete", "true")]);
+        check(&page(30), &[("incomplete", "")]);
     }
 
     #[test]

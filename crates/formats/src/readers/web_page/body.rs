@@ -5,7 +5,9 @@
 
 use crate::html::line_text::{LineText, is_wide};
 use crate::html::tree::{Markup, is_inline};
-use crate::readers::web_page::hints::{Hints, worth};
+use crate::readers::web_page::consent;
+use crate::readers::web_page::hints::{Hints, Reach, worth};
+use crate::readers::web_page::lead;
 
 /// What was found of an article's text.
 #[derive(Debug, Default)]
@@ -21,38 +23,85 @@ pub struct Body {
 /// The shortest paragraph that may speak for its element without a sentence's end.
 const LABEL: usize = 60;
 
-/// How the lines begin that lead elsewhere, in small letters.
-const LEADING_ELSEWHERE: [&str; 18] = [
+/// The longest heading; what is longer is a paragraph in large letters.
+const LONGEST_HEADING: usize = 150;
+
+/// How the lines and headings begin that lead elsewhere, in small letters.
+const LEADING_ELSEWHERE: [&str; 54] = [
     "also read",
-    "leggi anche",
+    "articles similaires",
+    "artículos relacionados",
+    "czytaj także",
+    "czytaj też",
+    "das könnte dich auch interessieren",
+    "das könnte sie auch interessieren",
+    "devamını oku",
+    "filed under",
     "lea también",
     "lee también",
     "leer más",
+    "lees ook",
+    "leggi anche",
     "leia mais",
     "leia também",
+    "les også",
     "lesen sie auch",
+    "lesen sie mehr",
+    "lies auch",
     "lire aussi",
+    "läs också",
+    "læs også",
     "mehr zum thema",
     "more:",
+    "notas relacionadas",
+    "okumaya devam",
+    "posted in",
     "read also",
     "read more",
     "read next",
+    "recommended for you",
+    "related articles",
+    "related posts",
+    "related stories",
     "related:",
     "see also",
+    "sur le même sujet",
+    "this entry was posted",
+    "veja também",
+    "ver también",
+    "voir aussi",
+    "weitere artikel",
+    "weitere beiträge",
+    "you may also like",
+    "zobacz także",
+    "zobacz też",
+    "à lire aussi",
+    "ähnliche artikel",
+    "ähnliche beiträge",
+    "читайте также",
+    "читайте також",
     "اقرأ أيضا",
     "関連記事",
 ];
 
+/// A paragraph of a page, whether its article's or not.
 #[derive(Debug)]
-struct Paragraph {
-    text: String,
+pub struct Paragraph {
+    /// What it says.
+    pub text: String,
+    /// Where its text begins.
+    pub at: usize,
     /// The block that it is in.
-    holder: usize,
-    weight: usize,
+    pub holder: usize,
+    /// How much it says.
+    pub weight: usize,
     /// How many of its characters lead elsewhere, in per cent.
-    linked: usize,
-    is_heading: bool,
+    pub linked: usize,
+    /// Whether it is a heading.
+    pub is_heading: bool,
     is_item: bool,
+    /// Whether it asks to agree to cookies.
+    pub is_consent: bool,
 }
 
 impl Paragraph {
@@ -62,6 +111,8 @@ impl Paragraph {
             -(self.weight.min(80) as i64)
         } else if self.is_heading {
             0
+        } else if self.is_consent {
+            -(self.weight as i64)
         } else if self.is_label() {
             -10
         } else {
@@ -69,7 +120,8 @@ impl Paragraph {
         }
     }
 
-    fn is_label(&self) -> bool {
+    /// Whether it is no more than a label.
+    pub fn is_label(&self) -> bool {
         const ENDS: [char; 11] = ['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '፡'];
         self.weight < LABEL && !self.text.contains(ENDS)
     }
@@ -77,7 +129,9 @@ impl Paragraph {
     fn leads_elsewhere(&self) -> bool {
         let begins =
             |start: &&str| self.text.chars().flat_map(char::to_lowercase).take(start.chars().count()).eq(start.chars());
-        self.linked > 80 || self.linked > 30 && LEADING_ELSEWHERE.iter().any(begins)
+        self.linked > 80
+            || (self.linked > 30 || self.weight < LABEL && (self.is_heading || self.is_label()))
+                && LEADING_ELSEWHERE.iter().any(begins)
     }
 }
 
@@ -93,35 +147,61 @@ pub fn lines(markup: &Markup) -> String {
     paragraphs.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n")
 }
 
-/// Finds the article's text in a page; a line that only repeats the headline is left out.
+/// The shortest text that is taken for the whole article at once, in characters of an alphabet.
+const ENOUGH: usize = 250;
+
+/// Finds the article's text in a page; a line that only repeats the headline is left out. Where elements that look like the article's have little, the others
+/// are searched, and at last all.
 pub fn find(markup: &Markup, hints: &Hints, headline: &str) -> Body {
-    let paragraphs = paragraphs(markup, |node| hints.is_beside(markup, node));
-    let Some(best) = best_element(markup, &paragraphs) else { return Body::default() };
+    let mut best = find_within(markup, hints, headline, Reach::Likely);
+    for reach in [Reach::Possible, Reach::All] {
+        if best.weight >= ENOUGH && !best.is_list {
+            break;
+        }
+        let wider = find_within(markup, hints, headline, reach);
+        if !wider.is_list && (best.is_list || wider.weight > best.weight * 3) {
+            best = wider;
+        }
+    }
+    best
+}
+
+fn find_within(markup: &Markup, hints: &Hints, headline: &str, reach: Reach) -> Body {
+    let paragraphs = paragraphs(markup, |node| hints.is_beside(markup, node, reach));
+    let Some(best) = best_element(markup, &paragraphs, reach) else { return Body::default() };
     let range = best..markup.end(best);
     let inside: Vec<&Paragraph> = paragraphs.iter().filter(|p| range.contains(&p.holder)).collect();
     let n_leads = inside.iter().filter(|p| p.is_heading && p.linked > 50).count();
     let n_good = inside.iter().filter(|p| p.worth() > 0).count();
+    let is_list = n_leads >= 4 && n_leads * 2 >= n_good;
+    // An article may be short, and have a list of others below it.
+    let above_list = inside.iter().take_while(|p| !(is_list && p.is_heading && p.linked > 50));
+    let above_list: Vec<&Paragraph> = above_list.copied().filter(|p| p.worth() > 0).collect();
+    let is_above_list = is_list && above_list.iter().map(|p| p.weight).sum::<usize>() >= ENOUGH;
+    let inside = if is_above_list { above_list } else { inside };
     let mut kept: Vec<&Paragraph> = inside.into_iter().filter(|p| !p.leads_elsewhere() && p.text != headline).collect();
     // Labels surround the sentences; subheadings are between them.
-    let is_text = |p: &&Paragraph| p.worth() > 0 || p.is_item && p.linked <= 50;
+    let is_text = |p: &&Paragraph| p.worth() > 0 || p.is_item && p.linked <= 50 && !p.is_consent;
     let end = kept.iter().rposition(is_text).map_or(0, |at| at + 1);
     kept.truncate(end);
     let begin = kept.iter().position(is_text).unwrap_or(0);
     kept.drain(..begin);
     kept.truncate(end_of_run(markup, &kept));
+    let lead = kept.first().map(|first| lead::find(markup, hints, headline, first.at, &kept)).unwrap_or_default();
     Body {
-        text: kept.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n"),
         weight: kept.iter().filter(|p| !p.is_heading).map(|p| p.weight).sum(),
-        is_list: n_leads >= 4 && n_leads * 2 >= n_good,
+        is_list: is_list && !is_above_list,
+        text: lead.iter().chain(kept).map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n"),
     }
 }
 
 /// The element that the paragraphs say most for.
-fn best_element(markup: &Markup, paragraphs: &[Paragraph]) -> Option<usize> {
+fn best_element(markup: &Markup, paragraphs: &[Paragraph], reach: Reach) -> Option<usize> {
     let mut sums = vec![0_i64; markup.n_nodes()];
     for paragraph in paragraphs {
         if let Some(sum) = sums.get_mut(paragraph.holder) {
-            *sum += paragraph.worth();
+            // Where nothing else is found, links and labels do not outweigh what little there is.
+            *sum += if reach == Reach::All { paragraph.worth().max(0) } else { paragraph.worth() };
         }
     }
     // Each element is followed by what is within it, so from the end on every sum is complete when its turn comes.
@@ -178,9 +258,9 @@ fn end_of_run(markup: &Markup, kept: &[&Paragraph]) -> usize {
 }
 
 /// Cuts a page into paragraphs, without elements that are not the article's.
-fn paragraphs(markup: &Markup, is_beside: impl Fn(usize) -> bool) -> Vec<Paragraph> {
+pub fn paragraphs(markup: &Markup, is_beside: impl Fn(usize) -> bool) -> Vec<Paragraph> {
     let mut cutter =
-        Cutter { markup, holder: 0, line: LineText::default(), n_chars: 0, n_linked: 0, found: Vec::new() };
+        Cutter { markup, holder: 0, at: 0, line: LineText::default(), n_chars: 0, n_linked: 0, found: Vec::new() };
     let mut blocks: Vec<(usize, usize)> = Vec::new();
     let mut link_end = 0;
     let mut n_breaks = 0;
@@ -210,6 +290,9 @@ fn paragraphs(markup: &Markup, is_beside: impl Fn(usize) -> bool) -> Vec<Paragra
                 }
                 n_breaks = 0;
             }
+            if cutter.n_chars == 0 {
+                cutter.at = next;
+            }
             cutter.push(said, next < link_end);
         } else if is_beside(next) {
             if !is_inline(tag) {
@@ -217,6 +300,8 @@ fn paragraphs(markup: &Markup, is_beside: impl Fn(usize) -> bool) -> Vec<Paragra
             }
             next = markup.end(next);
             continue;
+        } else if matches!(tag, "embed" | "input" | "link" | "meta" | "param" | "source" | "track") {
+            // They have no text and end no paragraph: data for machines are in the middle of sentences.
         } else if tag == "a" {
             if markup.attribute(next, "href").is_some_and(|href| !href.is_empty()) {
                 link_end = link_end.max(markup.end(next));
@@ -236,6 +321,7 @@ fn paragraphs(markup: &Markup, is_beside: impl Fn(usize) -> bool) -> Vec<Paragra
 struct Cutter<'a> {
     markup: &'a Markup,
     holder: usize,
+    at: usize,
     line: LineText,
     n_chars: usize,
     n_linked: usize,
@@ -255,12 +341,15 @@ impl Cutter<'_> {
         let text = std::mem::take(&mut self.line).text;
         if !text.is_empty() {
             let tag = self.markup.tag(self.holder);
+            let weight = weight(&text);
             self.found.push(Paragraph {
-                weight: weight(&text),
+                weight,
+                is_consent: consent::asks(&text),
                 text,
+                at: self.at,
                 holder: self.holder,
                 linked: self.n_linked * 100 / self.n_chars.max(1),
-                is_heading: matches!(tag, "h1" | "h2" | "h3" | "h4" | "h5" | "h6"),
+                is_heading: matches!(tag, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") && weight < LONGEST_HEADING,
                 is_item: tag == "li",
             });
         }

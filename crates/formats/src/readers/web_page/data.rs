@@ -4,11 +4,21 @@ use serde_json::{Map, Value};
 
 /// The fields of the first article in a block of JSON-LD: alone, in a list, in a graph, or as what a page is about.
 pub fn article(text: &str) -> Option<Map<String, Value>> {
-    let mut open = vec![json(text)?];
+    let value = json(text)?;
+    let mut known = Vec::new();
+    take_names(&value, &mut known);
+    let mut open = vec![value];
     while let Some(value) = open.pop() {
         match value {
             Value::Array(items) => open.extend(items.into_iter().rev()),
-            Value::Object(fields) if is_article(&fields) => return Some(fields),
+            Value::Object(mut fields) if is_article(&fields) => {
+                for name in ["author", "creator", "publisher"] {
+                    if let Some(value) = fields.get_mut(name) {
+                        name_references(value, &known);
+                    }
+                }
+                return Some(fields);
+            }
             Value::Object(mut fields) => {
                 open.extend(
                     ["mainEntityOfPage", "mainEntity", "@graph"].iter().filter_map(|name| fields.remove(*name)),
@@ -20,25 +30,87 @@ pub fn article(text: &str) -> Option<Map<String, Value>> {
     None
 }
 
-/// Reads JSON as pages have it: with line breaks in its texts, a comment around it, a semicolon after it.
-pub fn json(text: &str) -> Option<Value> {
-    let text = text.trim().trim_start_matches("<!--").trim_start_matches("//<![CDATA[").trim_start_matches("<![CDATA[");
-    let text = text.trim_end_matches("-->").trim_end_matches("]]>").trim().trim_end_matches("//").trim_end_matches(';');
-    serde_json::from_str(text).ok().or_else(|| {
-        let mut mended = String::with_capacity(text.len());
-        let mut is_in_text = false;
-        let mut is_escaped = false;
-        for c in text.chars() {
-            match c {
-                '\n' if is_in_text => mended.push_str("\\n"),
-                c if c.is_control() => mended.push(' '),
-                c => mended.push(c),
+/// Collects the things that have an identifier and a name, which others of the graph refer to.
+fn take_names(value: &Value, known: &mut Vec<(String, String)>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| take_names(item, known)),
+        Value::Object(fields) => {
+            if let (Some(Value::String(id)), Some(Value::String(name))) = (fields.get("@id"), fields.get("name")) {
+                known.push((id.clone(), name.clone()));
             }
-            is_in_text ^= c == '"' && !is_escaped;
-            is_escaped = c == '\\' && !is_escaped;
+            fields.values().for_each(|value| take_names(value, known));
         }
-        serde_json::from_str(&mended).ok()
-    })
+        _ => {}
+    }
+}
+
+/// Puts names in the place of references to things; one to nothing that is known goes, since an address names nobody.
+fn name_references(value: &mut Value, known: &[(String, String)]) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(|item| name_references(item, known)),
+        Value::Object(fields) if !fields.contains_key("name") => {
+            let id = fields.get("@id").and_then(Value::as_str).unwrap_or_default();
+            *value =
+                known.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone()).unwrap_or_default().into();
+        }
+        Value::String(name) if name.contains("://") => name.clear(),
+        _ => {}
+    }
+}
+
+/// What pages put around JSON so that old browsers or XML do not mind it.
+const AROUND: [&str; 9] = ["<!--", "-->", "<![CDATA[", "]]>", "//", "/*", "*/", ";", ","];
+
+/// Reads JSON as pages have it: with line breaks in its texts, comments and commas that do not belong in it, and more around it.
+pub fn json(text: &str) -> Option<Value> {
+    let mut text = text.trim();
+    loop {
+        let bare = AROUND.iter().fold(text, |text, mark| text.strip_prefix(mark).unwrap_or(text));
+        let bare = AROUND.iter().fold(bare, |text, mark| text.strip_suffix(mark).unwrap_or(text)).trim();
+        if bare.len() == text.len() {
+            break;
+        }
+        text = bare;
+    }
+    serde_json::from_str(text).ok().or_else(|| serde_json::from_str(&mended(text)).ok())
+}
+
+/// JSON without what its standard does not allow and its writers believe it does.
+fn mended(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    let mut is_in_text = false;
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => {
+                is_in_text = !is_in_text;
+                out.push(c);
+            }
+            '\\' if is_in_text => match chars.next() {
+                Some(escaped) if "\"\\/bfnrtu".contains(escaped) => out.extend(['\\', escaped]),
+                Some(escaped) if !escaped.is_control() => out.push(escaped),
+                _ => {}
+            },
+            '\n' if is_in_text => out.push_str("\\n"),
+            '/' if !is_in_text && chars.peek() == Some(&'/') => {
+                let _ = chars.by_ref().find(|&c| c == '\n');
+            }
+            '/' if !is_in_text && chars.peek() == Some(&'*') => {
+                let mut last = ' ';
+                let _ = chars.by_ref().skip(1).find(|&c| std::mem::replace(&mut last, c) == '*' && c == '/');
+            }
+            '}' | ']' if !is_in_text => {
+                let end = out.trim_end().len();
+                if out.get(..end).is_some_and(|before| before.ends_with(',')) {
+                    out.truncate(end - 1);
+                }
+                out.push(c);
+            }
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 fn is_article(fields: &Map<String, Value>) -> bool {
@@ -98,8 +170,26 @@ mod tests {
     }
 
     #[test]
+    fn references_to_people_and_papers_are_followed() {
+        let found = article(
+            r##"{"@graph":[{"@type":"Article","author":[{"@id":"#a"},{"@id":"#x"},"https://a.example"],"publisher":{"@id":"#p"}},
+            {"@type":"Person","@id":"#a","name":"Ann Lee"},{"@type":"Organization","@id":"#p","name":"The Post"}]}"##,
+        );
+        let found = found.unwrap();
+        assert_eq!((names(&found["author"]).as_str(), names(&found["publisher"]).as_str()), ("Ann Lee", "The Post"));
+    }
+
+    #[test]
     fn line_breaks_in_texts_are_mended() {
         check("{\"@type\":\"Article\",\n\"headline\":\"a \\\"b\nc\td\"}", Some("a \"b\nc d"));
+    }
+
+    #[test]
+    fn what_json_does_not_allow_is_mended() {
+        check("/*<![CDATA[*/ {\"@type\":\"Article\",\"headline\":\"a\",} /*]]>*/", Some("a"));
+        check("// <![CDATA[\n[{\"@type\":\"Article\",\"headline\":\"a, ]\" ,\n},]\n// ]]>", Some("a, ]"));
+        check("{ // the \"kind\"\n\"@type\":\"Article\", /* it's * */ \"headline\":\"it\\'s //a\"}", Some("it's //a"));
+        check("{\"@type\":\"Article\",\"headline\":\"a\\", None);
     }
 
     #[test]

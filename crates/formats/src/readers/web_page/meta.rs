@@ -1,11 +1,14 @@
 //! Page meta: what a page says about its article, as JSON-LD, Open Graph, Dublin Core, microdata, or in its title.
 
+use crate::dates;
 use crate::fields::{BYLINE, DATE, HEADLINE, OUTLET, SECTION, TOPICS, URL};
 use crate::html::line_text::LineText;
 use crate::html::tree::Markup;
 use crate::readers::web_page::body;
+use crate::readers::web_page::class_names::{ends_in, has_name};
 use crate::readers::web_page::data::{self, names};
-use crate::readers::web_page::hints::{Hints, ends_in};
+use crate::readers::web_page::hints::Hints;
+use crate::readers::web_page::{live, teaser};
 use serde_json::{Map, Value};
 
 /// What a page states. What it does not is empty.
@@ -31,9 +34,33 @@ pub struct Meta {
     pub text: String,
     /// Whether the page says that it is an article.
     pub is_article: bool,
+    /// Whether that text has the entries of a live blog with their times.
+    pub is_live: bool,
+    /// Whether the page says that the article is not for everybody.
+    pub is_closed: bool,
     /// The fields that were worked out rather than stated.
     pub inferred: Vec<&'static str>,
 }
+
+/// What is in the place of a name and is none, in small letters.
+const NO_NAMES: [&str; 16] = [
+    "author",
+    "autor",
+    "by",
+    "geschrieben von",
+    "no author",
+    "par",
+    "por",
+    "posted",
+    "posted by",
+    "posted on",
+    "publié par",
+    "published by",
+    "publiziert am",
+    "veröffentlicht am",
+    "von",
+    "written by",
+];
 
 /// The most keywords that are used; any more are for search engines.
 const MOST_TOPICS: usize = 20;
@@ -112,6 +139,9 @@ impl Meta {
             Some(Value::String(words)) => add_topics(&mut self.topics, words),
             _ => {}
         }
+        self.is_closed |= teaser::is_closed(fields);
+        fill(&mut self.text, || live::text(fields));
+        self.is_live |= !self.text.is_empty();
         fill(&mut self.text, || {
             let body = fields.get("articleBody").and_then(Value::as_str).unwrap_or_default();
             let paragraphs: Vec<String> = body.lines().map(|line| body::lines(&Markup::parse(line))).collect();
@@ -140,7 +170,11 @@ impl Meta {
             for property in properties.split_whitespace() {
                 match property {
                     "headline" => fill(&mut self.headline, || property_value(markup, node)),
-                    "datePublished" => fill(&mut self.date, || property_value(markup, node)),
+                    "datePublished" => fill(&mut self.date, || {
+                        let shown = property_value(markup, node);
+                        let title = markup.attribute(node, "title").filter(|_| dates::read(&shown).is_err());
+                        title.map_or(shown, str::to_owned)
+                    }),
                     "author" | "creator" => fill(&mut self.byline, || {
                         let mut near = markup.within(node).take(LARGEST);
                         let name = near.find(|&n| markup.has_word(n, "itemprop", "name"));
@@ -172,9 +206,15 @@ impl Meta {
         if self.date.is_empty() {
             let times: Vec<usize> = markup.tagged(0, "time").filter(|&n| !hints.is_elsewhere(n)).collect();
             let in_article = |&&n: &&usize| markup.closest(n, "article").is_some();
-            let time = times.iter().find(|&&n| markup.attribute(n, "pubdate").is_some());
-            let time = time.or_else(|| times.iter().find(in_article)).or_else(|| times.first());
-            self.date = time.map(|&n| property_value(markup, n)).unwrap_or_default();
+            let is_changed =
+                |&&n: &&usize| has_name(markup, n, |word| word.starts_with("updat") || word.starts_with("modifi"));
+            let sure = times.iter().find(|n| in_article(n) && !is_changed(n));
+            let time = sure.or_else(|| times.iter().find(|n| !is_changed(n))).or_else(|| times.first());
+            let date = time.map(|&n| property_value(markup, n)).filter(|date| dates::read(date).is_ok());
+            if date.is_some() && sure.is_none() {
+                self.inferred.push("date");
+            }
+            self.date = date.unwrap_or_default();
         }
         if self.byline.is_empty() {
             let names_author = |&n: &usize| {
@@ -183,8 +223,12 @@ impl Meta {
                         || ends_in(markup, n, &["byline", "author", "autor", "firma"]))
             };
             let said = (0..markup.n_nodes()).filter(names_author).map(|n| byline(&short_text(markup, n)));
-            let is_name =
-                |said: &String| !said.is_empty() && said.len() < 120 && !said.contains(|c: char| c.is_ascii_digit());
+            let is_name = |said: &String| {
+                !said.is_empty()
+                    && said.len() < 120
+                    && !said.contains(|c: char| c.is_ascii_digit())
+                    && !NO_NAMES.contains(&said.to_lowercase().trim_end_matches(':'))
+            };
             if let Some(said) = said.take(20).find(is_name) {
                 self.byline = said;
                 self.inferred.push("byline");
@@ -383,5 +427,7 @@ mod tests {
         assert_eq!((meta.headline.as_str(), meta.outlet.as_str()), ("Talks open", "The Post"));
         assert_eq!((meta.byline.as_str(), meta.date.as_str()), ("Ann Lee", "2014-12-27"));
         assert_eq!(meta.inferred, ["outlet", "byline"]);
+        let meta = read("<time class=updated datetime=2014-12-29>x</time><time datetime=2014-12-27>x</time>");
+        assert_eq!((meta.date.as_str(), &meta.inferred[..]), ("2014-12-27", &["date"][..]));
     }
 }

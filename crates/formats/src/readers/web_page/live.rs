@@ -1,0 +1,68 @@
+//! Live: the entries of a live blog, each under its time and heading.
+
+use crate::html::tree::Markup;
+use crate::readers::web_page::body;
+use serde_json::{Map, Value};
+
+/// The text of a live blog as a page's data has it: before each entry a line with its time and heading. Empty if there are no entries.
+pub fn text(fields: &Map<String, Value>) -> String {
+    let one;
+    let updates = match fields.get("liveBlogUpdate") {
+        Some(Value::Array(updates)) => updates.as_slice(),
+        Some(update @ Value::Object(_)) => {
+            one = [update.clone()];
+            &one
+        }
+        _ => &[],
+    };
+    let mut lines = Vec::new();
+    for update in updates.iter().filter_map(Value::as_object) {
+        let said = |name: &str| {
+            let value = update.get(name).and_then(Value::as_str).unwrap_or_default();
+            value
+                .lines()
+                .map(|line| body::lines(&Markup::parse(line)))
+                .filter(|line| !line.is_empty())
+                .collect::<Vec<_>>()
+        };
+        let mut text = said("articleBody");
+        if text.is_empty() {
+            text = said("description");
+        }
+        let heading = said("headline").join(" ");
+        if text.is_empty() && heading.is_empty() {
+            continue;
+        }
+        let time = ["datePublished", "dateCreated", "dateModified"].iter().find_map(|name| update.get(*name)?.as_str());
+        let head = [time.map(shown).unwrap_or_default(), heading];
+        let head = head.iter().map(String::as_str).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        lines.extend(Some(head).filter(|head| !head.is_empty()));
+        lines.append(&mut text);
+    }
+    lines.join("\n")
+}
+
+/// A time as readers write it: `2024-03-05 08:00` of `2024-03-05T08:00:00Z`.
+fn shown(time: &str) -> String {
+    time.chars().take(16).map(|c| if c == 'T' { ' ' } else { c }).collect::<String>().trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_entry_has_its_time_and_heading() {
+        let check = |json: &str, lines: &[&str]| {
+            let value: Map<String, Value> = serde_json::from_str(json).unwrap();
+            assert_eq!(text(&value), lines.join("\n"));
+        };
+        check(
+            r#"{"liveBlogUpdate":[{"datePublished":"2021-05-07T10:15:00+02:00","headline":"Late &amp; slow","articleBody":"<p>One.</p>\nTwo."},
+            {"description":"Three."},{"headline":""},7]}"#,
+            &["2021-05-07 10:15 Late & slow", "One.", "Two.", "Three."],
+        );
+        check(r#"{"liveBlogUpdate":{"headline":"Over"}}"#, &["Over"]);
+        check(r#"{"headline":"None"}"#, &[]);
+    }
+}

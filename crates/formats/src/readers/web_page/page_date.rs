@@ -1,0 +1,279 @@
+//! Page date: the day of publication that a page shows or has in its scripts, where it does not state it for machines.
+
+use crate::dates::{self, DayOrder};
+use crate::html::tree::Markup;
+use crate::readers::web_page::body::{self, Paragraph};
+use crate::readers::web_page::class_names::has_name;
+use crate::readers::web_page::hints::{Hints, Reach};
+use model::Day;
+use model::edtf::DateFault;
+
+/// Words in a class or id of what says when.
+const WHEN: [&str; 17] = [
+    "created",
+    "data",
+    "date",
+    "dateline",
+    "datepublished",
+    "datetime",
+    "datum",
+    "fecha",
+    "posted",
+    "pubdate",
+    "publication",
+    "publish",
+    "publishdate",
+    "published",
+    "publishing",
+    "time",
+    "timestamp",
+];
+
+/// Beginnings of the words that lead to the day of a later change, in small letters.
+const CHANGED: [&str; 22] = [
+    "actualis",
+    "actualiz",
+    "aggiorna",
+    "aktualis",
+    "aktualiz",
+    "atualiz",
+    "bijgewerkt",
+    "changed",
+    "edited",
+    "geändert",
+    "güncell",
+    "modifi",
+    "muokattu",
+    "opdater",
+    "oppdater",
+    "päivitetty",
+    "updat",
+    "uppdater",
+    "zaktualiz",
+    "změněno",
+    "обновлен",
+    "оновлен",
+];
+
+/// What scripts call the day of publication, in small letters without marks between the words.
+const KEYS: [&str; 14] = [
+    "articledate",
+    "articlepublished",
+    "datecreated",
+    "datepublish",
+    "datepublished",
+    "firstpublished",
+    "postdate",
+    "pubdate",
+    "publicationdate",
+    "publishdate",
+    "publishedat",
+    "publisheddate",
+    "publishedtime",
+    "publishtime",
+];
+
+/// The most words of a date.
+const MOST_WORDS: usize = 6;
+/// The longest line that is read for a date, in characters.
+const LONGEST_LINE: usize = 160;
+/// How many paragraphs above and below the headline are read.
+const NEAR: (usize, usize) = (3, 8);
+/// The largest element that says when, in nodes.
+const LARGEST: usize = 60;
+
+/// A day that was found, and whether it is that of a later change.
+type Found = (String, bool);
+
+/// What a page shows about its day.
+pub struct PageDate<'a> {
+    markup: &'a Markup,
+    hints: &'a Hints,
+    order: Option<DayOrder>,
+}
+
+impl<'a> PageDate<'a> {
+    /// Looks at a page in this language, which decides about the order of day and month.
+    pub fn new(markup: &'a Markup, hints: &'a Hints, language: &str) -> Self {
+        let language = language.to_ascii_lowercase();
+        let order = match language.as_str() {
+            "en-us" | "en_us" => Some(DayOrder::MonthFirst),
+            "" | "en" => None,
+            _ => Some(DayOrder::DayFirst),
+        };
+        Self { markup, hints, order }
+    }
+
+    /// A date as one of this page's, in ISO form.
+    pub fn read(&self, text: &str) -> Option<String> {
+        let date = match dates::read(text) {
+            Err(DateFault::Ambiguous { .. }) => {
+                // Only days are followed by a full stop.
+                let order = if text.contains('/') { self.order } else { Some(DayOrder::DayFirst) };
+                dates::read_with(text, Some(order?)).ok()?
+            }
+            date => date.ok()?,
+        };
+        // The day, without a time of day.
+        let day = date.text.get(..10).filter(|day| day.as_bytes().get(7) == Some(&b'-'))?;
+        Some(day.to_owned())
+    }
+
+    /// The day in what names itself the date, near the headline, or in a script: the surest first.
+    pub fn find(&self, headline: &str) -> Option<String> {
+        let in_script = || self.in_scripts();
+        best(self.in_named()).or_else(|| best(self.near(headline))).or_else(in_script)
+    }
+
+    /// Days in the elements that are named for them.
+    fn in_named(&self) -> Vec<Found> {
+        let mut found = Vec::new();
+        for node in (1..self.markup.n_nodes()).filter(|&n| !self.hints.is_elsewhere(n)) {
+            if self.markup.within(node).len() > LARGEST || !has_name(self.markup, node, |word| WHEN.contains(&word)) {
+                continue;
+            }
+            let is_changed = has_name(self.markup, node, |word| CHANGED.iter().any(|start| word.starts_with(start)));
+            let title = ["title", "datetime"].iter().find_map(|name| self.read(self.markup.attribute(node, name)?));
+            let days = match title {
+                Some(day) => vec![(day, false)],
+                None => self.days_in(&self.markup.text(node)),
+            };
+            found.extend(days.into_iter().map(|(day, changed)| (day, changed || is_changed)));
+        }
+        found
+    }
+
+    /// Days in the short lines around the headline.
+    fn near(&self, headline: &str) -> Vec<Found> {
+        let lines = body::paragraphs(self.markup, |node| self.hints.is_beside(self.markup, node, Reach::All));
+        let is_heading = |p: &Paragraph| self.markup.parents(p.at).take(4).any(|n| self.markup.tag(n) == "h1");
+        let at = lines.iter().position(|p| !headline.is_empty() && p.text == headline);
+        let Some(at) = at.or_else(|| lines.iter().position(is_heading)) else { return Vec::new() };
+        let around = lines.iter().take(at + 1 + NEAR.1).skip(at + 1);
+        let above = lines.iter().take(at).skip(at.saturating_sub(NEAR.0));
+        around.chain(above).flat_map(|p| self.days_in(&p.text)).collect()
+    }
+
+    /// The days in a line, each with whether a word for a change leads to it.
+    pub fn days_in(&self, line: &str) -> Vec<Found> {
+        let mut found = Vec::new();
+        if line.chars().count() > LONGEST_LINE || !line.contains(|c: char| c.is_numeric()) {
+            return found;
+        }
+        let words: Vec<&str> = line.split_whitespace().map(bare).collect();
+        let mut is_changed = false;
+        let mut at = 0;
+        while at < words.len() {
+            let day = (1..=MOST_WORDS.min(words.len() - at)).find_map(|n| {
+                let window = words.get(at..at + n)?.join(" ");
+                Some((self.read(&window)?, n))
+            });
+            if let Some((day, n)) = day {
+                let led: String = words.get(at..at + n).unwrap_or_default().join(" ").to_lowercase();
+                found.push((day, is_changed || says_changed(&led)));
+                is_changed = false;
+                at += n;
+            } else {
+                is_changed |= words.get(at).is_some_and(|word| says_changed(&word.to_lowercase()));
+                at += 1;
+            }
+        }
+        found
+    }
+
+    /// The first day that a script calls that of publication.
+    fn in_scripts(&self) -> Option<String> {
+        let scripts = self.markup.tagged(0, "script");
+        scripts.flat_map(|script| self.markup.within(script)).find_map(|n| self.in_script(self.markup.said(n)))
+    }
+
+    fn in_script(&self, text: &str) -> Option<String> {
+        let mut from = 0;
+        // Each key has one of these, so that nothing else needs looking at.
+        while let Some(at) = text.get(from..).and_then(|rest| rest.find([':', '='])).map(|at| from + at) {
+            from = at + 1;
+            let key: String = text.get(..at)?.bytes().rev().take(40).map(char::from).collect();
+            let key: String = key
+                .trim_start_matches(['"', '\'', ' ', '\\'])
+                .chars()
+                .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
+                .filter(char::is_ascii_alphanumeric)
+                .collect::<String>()
+                .chars()
+                .rev()
+                .collect::<String>()
+                .to_ascii_lowercase();
+            if !KEYS.iter().any(|wanted| key.ends_with(wanted)) {
+                continue;
+            }
+            let value = text.get(from..)?.trim_start_matches(['"', '\'', ' ', '\\', '[']);
+            let value = value.split(['"', '\'', '\\', ',', '}', ']', ';', '\n']).next().unwrap_or_default();
+            if let Some(day) = self.read(value).or_else(|| day_of_number(value)) {
+                return Some(day);
+            }
+        }
+        None
+    }
+}
+
+fn best(found: Vec<Found>) -> Option<String> {
+    let first = found.iter().position(|(_, is_changed)| !is_changed).unwrap_or(0);
+    found.into_iter().nth(first).map(|(day, _)| day)
+}
+
+fn says_changed(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| CHANGED.iter().any(|start| word.starts_with(start)))
+}
+
+/// A word without the marks around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(['(', ')', '[', ']', ',', ';', '|', '·', '•', '–', '—', '-', '/', '"'])
+}
+
+/// The day of a Unix time, in seconds or milliseconds.
+fn day_of_number(text: &str) -> Option<String> {
+    let time: i64 = text.trim().parse().ok().filter(|_| matches!(text.trim().len(), 10 | 13))?;
+    let seconds = if time > 100_000_000_000 { time / 1000 } else { time };
+    i32::try_from(seconds.div_euclid(86_400)).ok().map(|day| Day(day).to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(html: &str, language: &str, expected: Option<&str>) {
+        let markup = Markup::parse(html);
+        let hints = Hints::new(&markup);
+        assert_eq!(PageDate::new(&markup, &hints, language).find("Ferry late").as_deref(), expected, "{html}");
+    }
+
+    #[test]
+    fn a_day_is_found_in_what_is_named_for_it() {
+        check("<h1>Ferry late</h1><p class=entry-date>On 7 May 2021, Ann Lee</p>", "en", Some("2021-05-07"));
+        check("<abbr class=published title=2021-05-07T10:00:00Z>today</abbr>", "en", Some("2021-05-07"));
+        check("<p class='date updated'>9 May 2021</p><p class=date>7 May 2021</p>", "en", Some("2021-05-07"));
+        check("<p class=date>07.05.2021, 10:15 Uhr</p>", "de", Some("2021-05-07"));
+        check("<p class=date>07/05/2021</p>", "fr-FR", Some("2021-05-07"));
+        check("<p class=date>07/05/2021</p>", "en-US", Some("2021-07-05"));
+        check("<p class=date>07/05/2021</p>", "en", None);
+        check("<p class=date>May</p><p class=update>2021</p>", "en", None);
+        check("<div class=comments><p class=date>7 May 2021</p></div>", "en", None);
+    }
+
+    #[test]
+    fn a_day_near_the_headline_counts_the_first_that_is_no_change() {
+        check("<h1>Ferry late</h1><p>Updated: 9 May 2021 · First published: 7 May 2021</p>", "en", Some("2021-05-07"));
+        check("<h1>Ferry late</h1><p>Aktualisiert am 9. Mai 2021</p>", "de", Some("2021-05-09"));
+        check("<p>Friday, May 7, 2021</p><h2>Ferry late</h2><p>Text.", "en", Some("2021-05-07"));
+        check("<h1>Ferry late</h1><p>In 2021, 7 ferries were late in May.</p>", "en", None);
+    }
+
+    #[test]
+    fn a_day_in_a_script_is_found_last() {
+        check("<script>var a={x:1,'publishDate': '2021-05-07 10:00'}</script>", "en", Some("2021-05-07"));
+        check(r#"<script>{"published_at":"2021-05-07T06:22:28+01:00"}</script>"#, "en", Some("2021-05-07"));
+        check("<script>dataLayer.push({'page.datePublished':1620380000})</script>", "en", Some("2021-05-07"));
+        check("<script>update='2021-05-07'; date=''; pubdate=x</script>", "en", None);
+    }
+}

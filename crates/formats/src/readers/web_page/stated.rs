@@ -1,0 +1,129 @@
+//! Stated: the text of an article as the page's data have it, and what the page shows below the article that is no part of it.
+
+use crate::readers::web_page::body::weight;
+
+/// How many letters of a paragraph are looked for in the stated text.
+const BEGINNING: usize = 40;
+
+/// What the lines say with which sites close their articles, in small letters. It is said to the reader, as no report says it.
+const CLOSING: [&str; 38] = [
+    "subscribe to our",
+    "subscribe now",
+    "please subscribe",
+    "our newsletter",
+    "sign up to ",
+    "sign up for ",
+    "follow us on",
+    "follow our",
+    "like us on",
+    "join our",
+    "download our",
+    "download the app",
+    "all rights reserved",
+    "copyrighted property",
+    "support our journalism",
+    "submit your letter",
+    "newsletter abonnieren",
+    "unseren newsletter",
+    "unserem newsletter",
+    "folgen sie uns",
+    "folgt uns",
+    "alle rechte vorbehalten",
+    "abonnez-vous",
+    "inscrivez-vous",
+    "suivez-nous",
+    "tous droits réservés",
+    "suscríbete",
+    "suscríbase",
+    "síguenos",
+    "siguenos",
+    "síganos",
+    "todos los derechos reservados",
+    "siga-nos",
+    "inscreva-se",
+    "todos os direitos reservados",
+    "seguici su",
+    "iscriviti alla",
+    "tutti i diritti riservati",
+];
+
+/// The longest closing line, in characters of an alphabet.
+const LONGEST: usize = 300;
+/// Of a text, at most one part in so many is closing lines.
+const ONE_IN: usize = 5;
+
+/// Takes off a text what closes it: lines about the site, and those that the stated text does not have where it has the others. Returns these lines.
+pub fn cut_closing(text: &mut String, stated: &str) -> Vec<String> {
+    let stated = if is_whole(text, stated) { letters(stated) } else { String::new() };
+    let n_before = text.len();
+    let mut cut = Vec::new();
+    while let Some((rest, last)) = text.rsplit_once('\n') {
+        let said = last.to_lowercase();
+        let is_site = weight(last) <= LONGEST && CLOSING.iter().any(|words| said.contains(words));
+        let is_other = !stated.is_empty() && !has(&stated, last);
+        let n_kept = rest.len();
+        if !(is_site || is_other) || (n_before - n_kept) * ONE_IN > n_before {
+            break;
+        }
+        cut.push(last.to_owned());
+        text.truncate(n_kept);
+    }
+    cut.reverse();
+    cut
+}
+
+/// Whether a stated text is as good as all that is shown: it does not break off, and most of the shown paragraphs are in it.
+fn is_whole(shown: &str, stated: &str) -> bool {
+    let all = weight(shown);
+    if weight(stated) * 10 < all * 8 || stated.trim_end().ends_with(['…', ']']) || stated.trim_end().ends_with("...")
+    {
+        return false;
+    }
+    let stated = letters(stated);
+    let in_both: usize = shown.lines().filter(|line| has(&stated, line)).map(weight).sum();
+    in_both * 10 >= all * 8
+}
+
+fn has(stated: &str, line: &str) -> bool {
+    let beginning: String = letters(line).chars().take(BEGINNING).collect();
+    stated.contains(&beginning)
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ONE: &str = "The ferry was late again on Tuesday, and nobody on the pier was surprised by that any more.";
+    const TWO: &str = "It left at noon with all who had waited, and came back with none of them, as it does in winter.";
+
+    fn check(lines: &[&str], stated: &str, n_kept: usize) {
+        let mut text = lines.join("\n");
+        let cut = cut_closing(&mut text, stated);
+        assert_eq!(
+            (text, cut),
+            (lines[..n_kept].join("\n"), lines[n_kept..].iter().map(ToString::to_string).collect())
+        );
+    }
+
+    #[test]
+    fn lines_about_the_site_close_no_text() {
+        check(&[ONE, TWO, ONE, "Sign up for our letter.", "Follow us on the radio."], "", 3);
+        check(&[ONE, "Follow us on the radio.", TWO], "", 3);
+        check(&[ONE, TWO, "She told her readers on the radio."], "", 3);
+        check(&["Sign up for our letter."], "", 1);
+        check(&["Short.", "Sign up for our letter."], "", 2);
+    }
+
+    #[test]
+    fn what_the_data_do_not_have_closes_no_text() {
+        let stated = format!("{ONE} {TWO}");
+        check(&[ONE, TWO, "Ann Lee writes of ferries."], &stated, 2);
+        check(&[ONE, TWO, "Ann Lee writes of ferries."], &format!("{stated}…"), 3);
+        check(&[ONE, TWO, "Ann Lee writes of ferries."], ONE, 3);
+        check(&["A lead.", ONE, TWO], &stated, 3);
+    }
+}
