@@ -64,7 +64,7 @@ impl Articles {
     }
 }
 
-/// Maps ascending positions to their articles in one pass, without searching.
+/// Maps ascending positions to their articles, or to other stretches of a corpus, in one pass, without searching.
 #[derive(Clone, Debug)]
 pub struct Walk<'a> {
     starts: &'a [Position],
@@ -77,7 +77,7 @@ impl<'a> Walk<'a> {
         Self::over(corpus.articles.starts())
     }
 
-    /// Starts at the first of the articles with these start positions.
+    /// Starts at the first of the articles or stretches with these start positions.
     pub fn over(starts: &'a [Position]) -> Self {
         Self { starts, article: 0 }
     }

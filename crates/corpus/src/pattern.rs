@@ -91,17 +91,23 @@ impl Pattern {
         (!words.is_empty()).then_some(Self { words })
     }
 
-    /// Finds every occurrence within a single article, in reading order. Occurrences may overlap.
+    /// Finds every occurrence within a single paragraph, in reading order. Occurrences may overlap.
     pub fn find(&self, corpus: &Corpus) -> Vec<Span> {
-        self.find_in(&corpus.forms, &corpus.lexicon, &corpus.index, corpus.articles.starts())
+        self.find_in(&corpus.forms, &corpus.lexicon, &corpus.index, corpus.breaks.paragraphs())
     }
 
-    pub(super) fn find_in(&self, forms: &[FormId], lexicon: &Lexicon, index: &Index, starts: &[Position]) -> Vec<Span> {
+    pub(super) fn find_in(
+        &self,
+        forms: &[FormId],
+        lexicon: &Lexicon,
+        index: &Index,
+        paragraphs: &[Position],
+    ) -> Vec<Span> {
         let Some(first) = self.words.first() else { return Vec::new() };
-        let mut walk = Walk::over(starts);
+        let mut walk = Walk::over(paragraphs);
         let mut spans = Vec::new();
         for start in first.positions(lexicon, index, forms) {
-            let end = starts.get(walk.to(start) as usize + 1).copied().unwrap_or_default();
+            let end = paragraphs.get(walk.to(start) as usize + 1).copied().unwrap_or_default();
             let mut rest = forms.get(start as usize..end as usize).unwrap_or_default();
             let matches = self.words.iter().all(|word| {
                 let behind = word.length(rest, lexicon).and_then(|length| rest.get(length..));

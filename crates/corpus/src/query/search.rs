@@ -1,6 +1,7 @@
 //! A search carried out: the articles that it finds and the places in them.
 
 use crate::articles::Walk;
+use crate::breaks::stretch_at;
 use crate::pattern::Case;
 use crate::query::dates::dated;
 use crate::query::fault::{SearchFault, SearchFaultKind};
@@ -86,13 +87,13 @@ fn at_places(corpus: &Corpus, spans: Vec<Span>) -> Matches {
     Matches { articles, spans }
 }
 
-/// The places on either side that have one of the other side at most `n` words away, in the same article. Words side by side are one word away.
+/// The places on either side that have one of the other side at most `n` words away, in the same paragraph. Words side by side are one word away.
 fn near(corpus: &Corpus, left: &[Span], right: &[Span], n: u32) -> Vec<Span> {
     let mut kept: Vec<Span> = Vec::new();
     for (here, there) in [(left, right), (right, left)] {
         let longest = there.iter().map(|span| span.n_tokens).max().unwrap_or_default();
         for &span in here {
-            let range = corpus.articles.range(corpus.articles.at(span.start));
+            let range = stretch_at(corpus.breaks.paragraphs(), span.start);
             let first = there.partition_point(|other| other.start + longest + n <= span.start);
             let close = there[first..].iter().take_while(|other| other.start < span.end() + n).any(|other| {
                 let apart = other.end() <= span.start || span.end() <= other.start;
@@ -136,6 +137,17 @@ fn field_value(corpus: &Corpus, field: Field, value: &str, range: &Range<usize>)
                 // What reaches beyond the name is no part of it.
                 let is_part = |name: Span| name.start <= span.start && span.end() <= name.end();
                 mentions.get(before).is_none_or(|mention| !is_part(mention.span))
+            });
+            Ok(at_places(corpus, spans))
+        }
+        Field::Sentence => {
+            let pattern = Pattern::new(&corpus.lexicon, value, Case::Ignored);
+            let mut spans = pattern.map(|pattern| pattern.find(corpus)).unwrap_or_default();
+            let sentences = corpus.breaks.sentences();
+            let mut walk = Walk::over(sentences);
+            spans.retain(|span| {
+                let end = sentences.get(walk.to(span.start) as usize + 1);
+                end.is_some_and(|&end| span.end() <= end)
             });
             Ok(at_places(corpus, spans))
         }
@@ -185,6 +197,7 @@ mod tests {
     use crate::facet::OUTLET;
     use crate::query::members;
     use crate::samples::{actor, article, corpus};
+    use model::Article;
     use model::edtf::DateFault;
     use proptest::prelude::*;
 
@@ -221,18 +234,35 @@ mod tests {
         assert_eq!(found(&corpus, "word:nowhere"), (vec![], vec![]));
     }
 
-    /// Whether an article, as a list of words, has an expression: read off the definition, with no index.
-    fn naive(words: &[&str], expr: &Expr) -> Vec<Span> {
+    #[test]
+    fn nothing_is_found_across_the_end_of_a_paragraph() {
+        let mut one = article("a", "O", "2024", "Deal begins. The peace holds\nDeal with Peace. Deal");
+        one.headline = "Peace".into();
+        let corpus = corpus(vec![one], vec![actor("Peace Deal", &[], &[])], vec![]);
+        assert_eq!(found(&corpus, "\"peace deal\"").1, [8], "across a sentence");
+        assert_eq!(found(&corpus, "sentence:\"peace deal\"").1, Vec::<u32>::new());
+        assert_eq!(found(&corpus, "sentence:\"the peace\"").1, [3]);
+        assert_eq!(found(&corpus, "peace NEAR/1 deal").1, [8, 9]);
+        assert_eq!(found(&corpus, "peace NEAR/2 deal").1, [6, 8, 9]);
+        assert_eq!(found(&corpus, "actor:peace").1, [8]);
+    }
+
+    /// Where an article, as a list of words with the number of the paragraph of each, has an expression: read off the definition, with no index.
+    fn naive(words: &[(usize, &str)], expr: &Expr) -> Vec<Span> {
         let n = words.len() as u32;
+        let paragraph = |position: u32| words[position as usize].0;
         match expr {
             Expr::Phrase(phrase, _) => {
                 let wanted: Vec<&str> = phrase.split(' ').collect();
                 let fits = |at: u32| {
                     wanted.iter().enumerate().all(|(i, w)| {
                         let word = words.get(at as usize + i);
-                        word.is_some_and(|word| match w.strip_suffix('*') {
-                            Some(stem) => word.starts_with(stem),
-                            None => word == w,
+                        word.is_some_and(|(number, word)| {
+                            *number == paragraph(at)
+                                && match w.strip_suffix('*') {
+                                    Some(stem) => word.starts_with(stem),
+                                    None => word == w,
+                                }
                         })
                     })
                 };
@@ -243,8 +273,9 @@ mod tests {
             Expr::Near(a, b, n, _) => {
                 let (a, b) = (naive(words, a), naive(words, b));
                 let close = |x: &Span, y: &Span| {
-                    (x.end() <= y.start && y.start + 1 - x.end() <= *n)
-                        || (y.end() <= x.start && x.start + 1 - y.end() <= *n)
+                    paragraph(x.start) == paragraph(y.start)
+                        && ((x.end() <= y.start && y.start + 1 - x.end() <= *n)
+                            || (y.end() <= x.start && x.start + 1 - y.end() <= *n))
                 };
                 let left = a.iter().filter(|x| b.iter().any(|y| close(x, y)));
                 left.chain(b.iter().filter(|y| a.iter().any(|x| close(x, y)))).copied().collect()
@@ -253,7 +284,7 @@ mod tests {
         }
     }
 
-    fn holds(words: &[&str], expr: &Expr) -> bool {
+    fn holds(words: &[(usize, &str)], expr: &Expr) -> bool {
         match expr {
             Expr::Not(inner) => !holds(words, inner),
             Expr::All(parts) => parts.iter().all(|p| holds(words, p)),
@@ -283,19 +314,27 @@ mod tests {
     proptest! {
         #[test]
         fn the_index_finds_what_a_scan_of_the_text_finds(
-            texts in prop::collection::vec(prop::collection::vec(prop::sample::select(vec!["aa", "ab", "ba", "bb"]), 0..12), 1..5),
+            texts in prop::collection::vec("(aa|ab|ba|bb)?(( |\\. |\n)(aa|ab|ba|bb)){0,11}", 1..5),
             search in expression(),
         ) {
-            let articles = texts.iter().enumerate().map(|(i, words)| article(&i.to_string(), "O", "2024", &words.join(" "))).collect();
-            let corpus = corpus(articles, vec![], vec![]);
+            // The first paragraph is the headline.
+            let made = texts.iter().enumerate().map(|(i, text)| {
+                let (headline, text) = text.split_once('\n').unwrap_or((text, ""));
+                Article { headline: headline.into(), ..article(&i.to_string(), "O", "2024", text) }
+            });
+            let corpus = corpus(made.collect(), vec![], vec![]);
             let expr = syntax::parse(&search).unwrap().unwrap();
             let (articles, starts) = found(&corpus, &search);
             let (mut wanted_articles, mut wanted_starts) = (vec![], vec![]);
-            for (i, words) in texts.iter().enumerate() {
-                if holds(words, &expr) {
+            for (i, text) in texts.iter().enumerate() {
+                let words: Vec<(usize, &str)> = (0..)
+                    .zip(text.split('\n'))
+                    .flat_map(|(number, line)| line.split([' ', '.']).filter(|w| !w.is_empty()).map(move |word| (number, word)))
+                    .collect();
+                if holds(&words, &expr) {
                     wanted_articles.push(i as u32);
                     let offset = corpus.articles.range(i as u32).start;
-                    let mut spans = naive(words, &expr);
+                    let mut spans = naive(&words, &expr);
                     in_order(&mut spans);
                     wanted_starts.extend(spans.iter().map(|s| s.start + offset));
                 }

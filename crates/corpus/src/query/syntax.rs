@@ -2,7 +2,7 @@
 //!
 //! Words stand for articles that have them all; `"a phrase"` for words together; `stem*` for every word that begins so; `-word` or `NOT word` for articles
 //! without it; `OR` for either; parentheses group; `NEAR/5` asks for at most five words from one to the other; `after:`, `before:` and the facets' fields such
-//! as `outlet:` ask for what the filters ask for, and `word:` for a word where it is no part of an actor's name. Capitals do not count, save in `OR`, `AND`, `NOT` and `NEAR`.
+//! as `outlet:` ask for what the filters ask for, `word:` for a word where it is no part of an actor's name, and `sentence:` for a phrase within one sentence. Capitals do not count, save in `OR`, `AND`, `NOT` and `NEAR`.
 
 use crate::facet::Facet;
 use crate::query::fault::{SearchFault, SearchFaultKind};
@@ -36,6 +36,8 @@ pub enum Field {
     Before,
     /// A word or phrase that is no part of an actor's name.
     Word,
+    /// A phrase within one sentence.
+    Sentence,
 }
 
 impl Field {
@@ -46,12 +48,13 @@ impl Field {
             Self::After => "after",
             Self::Before => "before",
             Self::Word => "word",
+            Self::Sentence => "sentence",
         }
     }
 
     /// Every field.
     pub fn all() -> impl Iterator<Item = Self> {
-        Facet::ALL.into_iter().map(Self::Facet).chain([Self::After, Self::Before, Self::Word])
+        Facet::ALL.into_iter().map(Self::Facet).chain([Self::After, Self::Before, Self::Word, Self::Sentence])
     }
 }
 
@@ -113,7 +116,7 @@ fn signs(text: &str) -> Result<Vec<(Sign, Range<usize>)>, SearchFault> {
                 bare(text, &mut at, start)?
             }
         };
-        if let Sign::Phrase(phrase) | Sign::Field(Field::Word, phrase) = &sign {
+        if let Sign::Phrase(phrase) | Sign::Field(Field::Word | Field::Sentence, phrase) = &sign {
             let kind = if phrase.trim().is_empty() {
                 Some(SearchFaultKind::Empty)
             } else if text::tokens(phrase).next().is_none() {
@@ -334,7 +337,7 @@ impl Expr {
         match self {
             Self::Phrase(..) | Self::Near(..) => true,
             Self::Field(Field::Facet(facet), ..) => facet.has_places(),
-            Self::Field(field, ..) => *field == Field::Word,
+            Self::Field(field, ..) => matches!(field, Field::Word | Field::Sentence),
             Self::Not(_) => false,
             Self::All(parts) | Self::Any(parts) => parts.iter().all(Self::has_places),
         }
