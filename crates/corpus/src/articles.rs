@@ -2,12 +2,14 @@
 
 use crate::{ArticleId, Position};
 use model::{Article, Day};
+use text::{Language, Writing};
 
 /// The articles in reading order, with their columns.
 #[derive(Clone, Debug, Default)]
 pub struct Articles {
     pub(super) all: Vec<Article>,
     pub(super) starts: Vec<Position>,
+    pub(super) languages: Vec<Option<Language>>,
 }
 
 impl Articles {
@@ -55,6 +57,16 @@ impl Articles {
     /// The article that contains a position.
     pub fn at(&self, position: Position) -> ArticleId {
         (self.starts.partition_point(|&start| start <= position) as ArticleId).saturating_sub(1)
+    }
+
+    /// An article's language: the one it states, or the one found by its words. `None` where neither tells.
+    pub fn language(&self, article: ArticleId) -> Option<Language> {
+        self.languages.get(article as usize).copied().flatten()
+    }
+
+    /// How an article's language writes what matters to its tokens.
+    pub fn writing(&self, article: ArticleId) -> Writing {
+        self.language(article).map_or(Writing::Plain, Language::writing)
     }
 
     /// The earliest and the latest day that an article's date may mean; `None` where it has no date.

@@ -5,13 +5,21 @@ use crate::{Articles, Breaks, Corpus, FormId, Index, Lexicon, Mentions, Position
 use model::{Article, Head};
 use std::ops::Range;
 use text::boundary::between;
-use text::{Boundary, tokens};
+use text::{Boundary, Language, Writing, tokens};
 
 /// The words of another corpus.
 pub(super) struct Known<'a> {
     pub(super) forms: &'a [FormId],
     pub(super) lexicon: &'a Lexicon,
     pub(super) breaks: &'a Breaks,
+    /// The language of the article that is taken.
+    pub(super) language: Option<Language>,
+}
+
+/// The language that an article states, or the one found by its words.
+fn language_of(article: &Article) -> Option<Language> {
+    let stated = ["language", "lang"].iter().find_map(|field| article.other.get(*field)?.as_str());
+    stated.and_then(Language::of_tag).or_else(|| Language::detect(&article.headline, &article.text))
 }
 
 /// A corpus under construction.
@@ -33,10 +41,12 @@ impl Default for Builder {
 impl Builder {
     /// Appends an article.
     pub fn add(&mut self, article: Article) {
+        let language = language_of(&article);
+        let writing = language.map_or(Writing::Plain, Language::writing);
         for part in [&article.headline, &article.text] {
             self.breaks.paragraph(self.forms.len() as u32);
             let (mut before, mut end) = ("", 0);
-            for token in tokens(part) {
+            for token in tokens(part, writing) {
                 let word = &part[token.start..token.end];
                 match between(before, &part[end..token.start], word) {
                     _ if end == 0 => {}
@@ -44,11 +54,11 @@ impl Builder {
                     Boundary::Sentence => self.breaks.sentence(self.forms.len() as u32),
                     Boundary::Paragraph => self.breaks.paragraph(self.forms.len() as u32),
                 }
-                self.forms.push(self.lexicon.count(word));
+                self.forms.push(self.lexicon.count(word, writing));
                 (before, end) = (word, token.end);
             }
         }
-        self.end(article);
+        self.end(article, language);
     }
 
     /// Appends an article of another corpus without segmenting it again.
@@ -67,15 +77,16 @@ impl Builder {
             let Some(number) = here.get_mut(form as usize) else { continue };
             let known = match *number {
                 Some(known) => self.lexicon.count_again(known),
-                None => self.lexicon.count(there.lexicon.form(form)),
+                None => self.lexicon.count_of(there.lexicon, form),
             };
             *number = Some(known);
             self.forms.push(known);
         }
-        self.end(article);
+        self.end(article, there.language);
     }
 
-    fn end(&mut self, article: Article) {
+    fn end(&mut self, article: Article, language: Option<Language>) {
+        self.articles.languages.push(language);
         self.articles.starts.push(self.forms.len() as u32);
         self.articles.all.push(article);
     }

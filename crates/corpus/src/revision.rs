@@ -81,7 +81,12 @@ impl Corpus {
                 builder.add(article);
             } else {
                 let bound = |i: usize| articles.starts.get(i).copied().unwrap_or_default();
-                let known = Known { forms: &forms, lexicon: &lexicon, breaks: &breaks };
+                let known = Known {
+                    forms: &forms,
+                    lexicon: &lexicon,
+                    breaks: &breaks,
+                    language: articles.languages.get(old).copied().flatten(),
+                };
                 builder.add_known(article, bound(old)..bound(old + 1), &known, &mut here);
             }
         }

@@ -137,7 +137,6 @@ pub fn list(
         Ok(units) => units,
         Err(fault) => return Collocates { fault: Some(fault), ..Collocates::default() },
     };
-    let stop_words = filter.stop_words(corpus);
     let mut scored = Vec::new();
     for (unit, counts) in (0..).zip(&tally.counts) {
         if counts.near == 0 {
@@ -147,7 +146,7 @@ pub fn list(
             report.n_hidden[2] += 1;
             continue;
         }
-        match units.hidden(filter, &stop_words, unit) {
+        match units.hidden(filter, unit) {
             Some(why) => report.n_hidden[why as usize] += 1,
             None => scored.push(Scored::of(unit, *counts, &report, order)),
         }

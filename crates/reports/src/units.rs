@@ -15,7 +15,6 @@ use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::rc::Rc;
 use text::segment::is_number;
-use text::stop_words;
 
 /// Which words a table is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,16 +60,6 @@ impl WordFilter {
     pub fn kind(&self) -> UnitKind {
         if self.length > 1 { UnitKind::Words } else { self.units }
     }
-
-    /// The types that are hidden as stop words, a bit each.
-    pub(super) fn stop_words(&self, corpus: &Corpus) -> FixedBitSet {
-        let mut types = FixedBitSet::with_capacity(corpus.lexicon.n_types() as usize);
-        if !self.stop_words {
-            let words = stop_words::of_language(&corpus.head.language);
-            types.extend(words.iter().filter_map(|word| corpus.lexicon.find_type(word)).map(|t| t as usize));
-        }
-        types
-    }
 }
 
 /// Why a unit is not shown, if it is not: as a stop word or as a number.
@@ -108,6 +97,8 @@ pub struct Units<'a> {
     kind: UnitKind,
     length: usize,
     counted: Option<Rc<Counted>>,
+    /// The types that are hidden as stop words, a bit each.
+    stop_words: FixedBitSet,
     types_in_names: OnceCell<FixedBitSet>,
 }
 
@@ -123,9 +114,10 @@ impl<'a> Units<'a> {
         cache: &mut Cache,
     ) -> Result<Self, SearchFault> {
         let (kind, length) = (filter.kind(), (filter.length as usize).clamp(1, LONGEST));
+        let stop_words = if filter.stop_words { FixedBitSet::new() } else { corpus.stop_words(set) };
         let near = filter.near.clone().filter(|near| !near.node.trim().is_empty());
         if length == 1 && near.is_none() {
-            return Ok(Self { corpus, kind, length, counted: None, types_in_names: OnceCell::new() });
+            return Ok(Self { corpus, kind, length, counted: None, stop_words, types_in_names: OnceCell::new() });
         }
         // How many articles have the node is not known yet, and so not how many a unit must be in.
         let min_articles = match near {
@@ -145,7 +137,7 @@ impl<'a> Units<'a> {
             };
             Rc::clone(&cache.0.insert((question, Rc::new(counted))).1)
         };
-        Ok(Self { corpus, kind, length, counted: Some(counted), types_in_names: OnceCell::new() })
+        Ok(Self { corpus, kind, length, counted: Some(counted), stop_words, types_in_names: OnceCell::new() })
     }
 
     /// The counts.
@@ -167,7 +159,7 @@ impl<'a> Units<'a> {
         for word in self.sequence(unit) {
             let word = self.corpus.lexicon.shown(*word);
             // "Kyiv's" and "l'OTAN" are two words each.
-            if !(name.is_empty() || name.ends_with(['\'', '’']) || word.starts_with(['\'', '’'])) {
+            if !(name.is_empty() || name.ends_with(['\'', '’']) || word.starts_with(['\'', '’', ':'])) {
                 name.push(' ');
             }
             name.push_str(word);
@@ -233,11 +225,11 @@ impl<'a> Units<'a> {
     }
 
     /// Whether a filter hides a unit, its range apart. A sequence is hidden for the word that it begins or ends with.
-    pub(super) fn hidden(&self, filter: &WordFilter, stop_words: &FixedBitSet, unit: u32) -> Option<Hidden> {
+    pub(super) fn hidden(&self, filter: &WordFilter, unit: u32) -> Option<Hidden> {
         let of_word = |word: TypeId| {
             if word >= self.corpus.lexicon.n_types() {
                 None
-            } else if stop_words.contains(word as usize) {
+            } else if self.stop_words.contains(word as usize) {
                 Some(Hidden::StopWord)
             } else {
                 (!filter.numbers && is_number(self.corpus.lexicon.folded(word))).then_some(Hidden::Number)

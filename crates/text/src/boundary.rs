@@ -59,14 +59,14 @@ fn is_abbreviated(before: &str, after: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tokens;
+    use crate::{Writing, tokens};
 
     /// Checks a text with a `/` at each end of a sentence and a `|` at each end of a paragraph.
     fn check(marked: &str) {
         let text = marked.replace(['/', '|'], "");
         let mut found = String::new();
         let mut last = (0, "");
-        for token in tokens(&text) {
+        for token in tokens(&text, Writing::Plain) {
             let (gap, word) = (&text[last.0..token.start], &text[token.start..token.end]);
             let (head, tail) = gap.split_at(gap.find([' ', '\n']).unwrap_or(gap.len()));
             let mark = match between(last.1, gap, word) {

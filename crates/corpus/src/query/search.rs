@@ -2,12 +2,12 @@
 
 use crate::articles::Walk;
 use crate::breaks::stretch_at;
-use crate::pattern::Case;
+use crate::pattern::Likeness;
 use crate::query::dates::dated;
 use crate::query::fault::{SearchFault, SearchFaultKind};
 use crate::query::places::{in_order, within};
 use crate::query::syntax::{self, Expr, Field};
-use crate::query::{ArticleSet, all_articles, set_of};
+use crate::query::{ArticleSet, SearchOptions, all_articles, set_of};
 use crate::{Corpus, Labels, Pattern, Span};
 use model::Edtf;
 use model::order::sort_by;
@@ -28,29 +28,37 @@ pub struct Matches {
 /// # Errors
 /// What keeps it from being understood.
 pub fn run(corpus: &Corpus, text: &str) -> Result<Option<Matches>, SearchFault> {
+    run_with(corpus, text, SearchOptions::default())
+}
+
+/// The same, with accents ignored or capitals minded.
+///
+/// # Errors
+/// What keeps it from being understood.
+pub fn run_with(corpus: &Corpus, text: &str, options: SearchOptions) -> Result<Option<Matches>, SearchFault> {
     let Some(expr) = syntax::parse(text)? else { return Ok(None) };
-    let mut found = evaluate(corpus, &expr)?;
+    let mut found = evaluate(corpus, &expr, options.likeness())?;
     found.spans = within(corpus, found.spans, &found.articles);
     Ok(Some(found))
 }
 
-fn evaluate(corpus: &Corpus, expr: &Expr) -> Result<Matches, SearchFault> {
+fn evaluate(corpus: &Corpus, expr: &Expr, likeness: Likeness) -> Result<Matches, SearchFault> {
     let n_articles = corpus.articles.len();
     match expr {
         Expr::Phrase(phrase, _) => {
-            let pattern = Pattern::new(&corpus.lexicon, phrase, Case::Ignored);
+            let pattern = Pattern::new(&corpus.lexicon, phrase, likeness);
             Ok(at_places(corpus, pattern.map(|p| p.find(corpus)).unwrap_or_default()))
         }
-        Expr::Field(field, value, range) => field_value(corpus, *field, value, range),
+        Expr::Field(field, value, range) => field_value(corpus, *field, value, range, likeness),
         Expr::Not(inner) => {
-            let mut articles = evaluate(corpus, inner)?.articles;
+            let mut articles = evaluate(corpus, inner, likeness)?.articles;
             articles.toggle_range(..);
             Ok(Matches { articles, spans: Vec::new() })
         }
         Expr::All(parts) => {
             let mut all = Matches { articles: all_articles(n_articles), spans: Vec::new() };
             for part in parts {
-                let found = evaluate(corpus, part)?;
+                let found = evaluate(corpus, part, likeness)?;
                 all.articles.intersect_with(&found.articles);
                 all.spans.extend(found.spans);
             }
@@ -60,7 +68,7 @@ fn evaluate(corpus: &Corpus, expr: &Expr) -> Result<Matches, SearchFault> {
         Expr::Any(parts) => {
             let mut any = Matches { articles: ArticleSet::with_capacity(n_articles as usize), spans: Vec::new() };
             for part in parts {
-                let found = evaluate(corpus, part)?;
+                let found = evaluate(corpus, part, likeness)?;
                 any.articles.union_with(&found.articles);
                 // A place counts only where its own part holds: `(a -b) OR c` marks no `a` in an article with `b`.
                 any.spans.extend(within(corpus, found.spans, &found.articles));
@@ -70,7 +78,7 @@ fn evaluate(corpus: &Corpus, expr: &Expr) -> Result<Matches, SearchFault> {
         }
         Expr::Near(left, right, n, _) => {
             let places = |part: &Expr| -> Result<Vec<Span>, SearchFault> {
-                let found = evaluate(corpus, part)?;
+                let found = evaluate(corpus, part, likeness)?;
                 Ok(within(corpus, found.spans, &found.articles))
             };
             Ok(at_places(corpus, near(corpus, &places(left)?, &places(right)?, *n)))
@@ -113,7 +121,13 @@ fn near(corpus: &Corpus, left: &[Span], right: &[Span], n: u32) -> Vec<Span> {
     kept
 }
 
-fn field_value(corpus: &Corpus, field: Field, value: &str, range: &Range<usize>) -> Result<Matches, SearchFault> {
+fn field_value(
+    corpus: &Corpus,
+    field: Field,
+    value: &str,
+    range: &Range<usize>,
+    likeness: Likeness,
+) -> Result<Matches, SearchFault> {
     let fault = |kind| SearchFault::new(kind, range.clone());
     match field {
         Field::Facet(facet) => {
@@ -128,7 +142,7 @@ fn field_value(corpus: &Corpus, field: Field, value: &str, range: &Range<usize>)
             Ok(Matches { articles: set_of(corpus, articles), spans })
         }
         Field::Word => {
-            let pattern = Pattern::new(&corpus.lexicon, value, Case::Ignored);
+            let pattern = Pattern::new(&corpus.lexicon, value, likeness);
             let mut spans = pattern.map(|pattern| pattern.find(corpus)).unwrap_or_default();
             let mut walk = Walk::new(corpus);
             spans.retain(|span| {
@@ -141,7 +155,7 @@ fn field_value(corpus: &Corpus, field: Field, value: &str, range: &Range<usize>)
             Ok(at_places(corpus, spans))
         }
         Field::Sentence => {
-            let pattern = Pattern::new(&corpus.lexicon, value, Case::Ignored);
+            let pattern = Pattern::new(&corpus.lexicon, value, likeness);
             let mut spans = pattern.map(|pattern| pattern.find(corpus)).unwrap_or_default();
             let sentences = corpus.breaks.sentences();
             let mut walk = Walk::over(sentences);
@@ -232,6 +246,21 @@ mod tests {
         assert_eq!(found(&corpus, "word:house"), (vec![0, 1], vec![1, 10]));
         assert_eq!(found(&corpus, "word:\"the white house\""), (vec![0, 1], vec![3, 8]));
         assert_eq!(found(&corpus, "word:nowhere"), (vec![], vec![]));
+    }
+
+    #[test]
+    fn accents_can_be_ignored_and_capitals_minded() {
+        let texts = ["the café", "the cafe\u{301}", "the Cafe"];
+        let corpus = corpus(texts.iter().map(|text| article(text, "O", "", text)).collect(), vec![], vec![]);
+        let found = |ignore_accents, mind_case, text| {
+            let found = run_with(&corpus, text, SearchOptions { ignore_accents, mind_case }).unwrap().unwrap();
+            members(&found.articles).collect::<Vec<_>>()
+        };
+        assert_eq!(found(false, false, "cafe"), [2]);
+        assert_eq!(found(true, false, "cafe"), [0, 1, 2]);
+        assert_eq!(found(true, false, "\"the café\""), [0, 1, 2]);
+        assert_eq!(found(true, true, "cafe"), [0, 1]);
+        assert_eq!(found(false, true, "Cafe -café"), [2]);
     }
 
     #[test]

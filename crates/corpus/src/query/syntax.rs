@@ -119,7 +119,7 @@ fn signs(text: &str) -> Result<Vec<(Sign, Range<usize>)>, SearchFault> {
         if let Sign::Phrase(phrase) | Sign::Field(Field::Word | Field::Sentence, phrase) = &sign {
             let kind = if phrase.trim().is_empty() {
                 Some(SearchFaultKind::Empty)
-            } else if text::tokens(phrase).next().is_none() {
+            } else if text::tokens(phrase, text::Writing::Plain).next().is_none() {
                 Some(SearchFaultKind::NoWord)
             } else {
                 phrase.split_whitespace().any(has_lone_star).then_some(SearchFaultKind::LoneStar)
@@ -150,7 +150,7 @@ fn has_lone_star(word: &str) -> bool {
 /// The text up to the closing quotation mark; `at` moves behind the mark.
 fn quoted(text: &str, at: &mut usize, start: usize) -> Result<String, SearchFault> {
     let inner = *at;
-    match text[inner..].char_indices().find(|(_, c)| is_quote(*c)) {
+    match text[inner..].char_indices().find(|(at, c)| is_quote(*c) && !is_gershayim(text, inner + at)) {
         Some((length, c)) => {
             *at = inner + length + c.len_utf8();
             Ok(text[inner..inner + length].to_owned())
@@ -160,8 +160,17 @@ fn quoted(text: &str, at: &mut usize, start: usize) -> Result<String, SearchFaul
 }
 
 fn word_end(text: &str, start: usize) -> usize {
-    let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')') || is_quote(c);
-    text[start..].find(ends).map_or(text.len(), |length| start + length)
+    let ends = |(at, c): &(usize, char)| {
+        c.is_whitespace() || matches!(c, '(' | ')') || is_quote(*c) && !is_gershayim(text, start + at)
+    };
+    text[start..].char_indices().find(ends).map_or(text.len(), |(length, _)| start + length)
+}
+
+/// Whether the mark at a place stands between two Hebrew letters, where it is no quotation mark.
+fn is_gershayim(text: &str, at: usize) -> bool {
+    let is_hebrew = |c: char| matches!(c, '\u{5d0}'..='\u{5ea}');
+    let behind = text.get(at..).map(|rest| rest.chars().nth(1));
+    text.get(..at).is_some_and(|before| before.ends_with(is_hebrew)) && behind.flatten().is_some_and(is_hebrew)
 }
 
 /// A bare word: an operator, a field with its value, or a word to look for.
@@ -393,6 +402,7 @@ mod tests {
         check("a NOT b AND NOT c not \"NOT\"", "('a' & !'b' & !'c' & 'not' & 'NOT')");
         check("\"really?—no\" NOT \"AND\"", "('really?—no' & !'AND')");
         check("word:House NEAR word:\"of cards\"", "(word=House ~5 word=of cards)");
+        check("חז\"ל \"אב\"", "('חז\"ל' & 'אב')");
         check("long-sought -x-y http://a", "('long-sought' & !'x-y' & 'http://a')");
     }
 
