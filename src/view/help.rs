@@ -72,7 +72,9 @@ const WITH_FIELDS: &str = "actor:Zelensky after:2025";
 fn searches() -> Vec<HelpLine> {
     let others = Field::all().map(|field| format!("{}:", field.name())).filter(|field| !WITH_FIELDS.contains(field));
     // Of the fields, these have lines of their own.
-    let others = wording::list(others.filter(|field| !matches!(field.as_str(), "word:" | "sentence:")).collect::<Vec<_>>().into_iter());
+    let others = wording::list(
+        others.filter(|field| !matches!(field.as_str(), "word:" | "sentence:")).collect::<Vec<_>>().into_iter(),
+    );
     let searches = [
         ("peace deal", help::both_words().to_owned()),
         ("\"peace deal\"", help::phrase().to_owned()),
