@@ -18,6 +18,7 @@ pub mod language;
 pub mod loading;
 pub mod local;
 pub mod message;
+pub mod normalizer;
 pub mod perform;
 pub mod revisions;
 pub mod serve;

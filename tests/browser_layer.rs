@@ -3,7 +3,7 @@
 
 use broadside::browser::data_block::{Unpacking, decode};
 use broadside::browser::message::{self, Ask, Body, Bytes, Task};
-use broadside::browser::{address, cutter, is_page, loading};
+use broadside::browser::{address, cutter, is_page, loading, normalizer};
 use corpus::facet::OUTLET;
 use corpus::query::Filters;
 use engine::{Question, Report, Request};
@@ -77,7 +77,7 @@ fn a_window_is_a_page() {
 /// The words of a text as the page cuts them.
 fn check_words(text: &str, wanted: &[&str]) {
     text::use_cutter(cutter::cut);
-    let found: Vec<&str> = text::tokens(text).map(|t| &text[t.start..t.end]).collect();
+    let found: Vec<&str> = text::tokens(text, text::Writing::Plain).map(|t| &text[t.start..t.end]).collect();
     assert_eq!(found, wanted);
 }
 
@@ -87,6 +87,13 @@ fn scripts_without_spaces_are_cut_by_the_browsers_dictionary() {
     check_words("สงครามต้องจบ", &["สงคราม", "ต้อง", "จบ"]);
     check_words("東京で会議を開く。", &["東京", "で", "会議", "を", "開く"]);
     check_words("NATO’s 日本 2024年", &["NATO", "’s", "日本", "2024", "年"]);
+}
+
+#[wasm_bindgen_test]
+fn spellings_that_look_alike_fold_alike_by_the_browsers_tables() {
+    text::use_normalizer(normalizer::normalize);
+    assert_eq!(text::fold("CAFE\u{301} eﬀort"), "café effort");
+    assert_eq!(text::without_accents("łódź がぎ 전쟁"), "lodz がぎ 전쟁");
 }
 
 #[wasm_bindgen_test]

@@ -1,10 +1,11 @@
 //! The page's program. It also runs in the page's worker, where it serves as the engine.
 
-use broadside::browser::{self, EngineClient, cutter, dom, failure, serve, source};
+use broadside::browser::{self, EngineClient, cutter, dom, failure, normalizer, serve, source};
 use broadside::ui::{App, AppProps};
 
 fn main() {
     failure::report_panics();
+    text::use_normalizer(normalizer::normalize);
     if cutter::is_known() {
         text::use_cutter(cutter::cut);
     }

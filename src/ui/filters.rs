@@ -2,4 +2,5 @@
 
 pub mod facet_list;
 pub mod filter_chips;
+pub mod search_options;
 pub mod timeline;

@@ -81,6 +81,8 @@ pub fn write(state: &State) -> String {
     };
     let filters = &state.filters;
     put("q", !filters.query.is_empty(), filters.query.clone());
+    put("accents", filters.search.ignore_accents, "ignored".into());
+    put("case", filters.search.mind_case, "minded".into());
     for (facet, choice) in filters.choices.iter() {
         choice.include.iter().for_each(|name| put(facet.key, true, name.clone()));
         choice.exclude.iter().for_each(|name| put(facet.exclude_key, true, name.clone()));
@@ -198,6 +200,8 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
     let some = || Some(value.to_owned()).filter(|value| !value.is_empty());
     match name {
         "q" => value.clone_into(&mut state.filters.query),
+        "accents" => state.filters.search.ignore_accents = value == "ignored",
+        "case" => state.filters.search.mind_case = value == "minded",
         "from" => state.filters.from = Edtf::parse(value).ok().map(|date| date.earliest),
         "to" => state.filters.to = Edtf::parse(value).ok().map(|date| date.latest),
         "order" => state.article_order = value_of(&ARTICLE_ORDERS, value).unwrap_or_default(),
@@ -257,7 +261,7 @@ fn set_width(near: Option<&mut Near>, value: &str) {
 mod tests {
     use super::*;
     use corpus::facet::{ACTOR, OUTLET, TOPIC};
-    use corpus::query::Choice;
+    use corpus::query::{Choice, SearchOptions};
     use model::Day;
     use proptest::prelude::*;
 
@@ -281,6 +285,14 @@ mod tests {
         assert_eq!(state.filters.to, Day::new(2025, 2, 28));
         assert_eq!((state.view, state.words.filter.min_articles), (View::Words, None));
         assert!(state.filters.choices.of(OUTLET).is_empty());
+    }
+
+    #[test]
+    fn an_address_says_what_is_alike_in_a_search() {
+        let address = "articles?q=cafe&accents=ignored&case=minded";
+        assert_eq!(read(address).filters.search, SearchOptions { ignore_accents: true, mind_case: true });
+        assert_eq!(write(&read(address)), address);
+        assert_eq!(read("articles?q=cafe").filters.search, SearchOptions::default());
     }
 
     #[test]
@@ -340,6 +352,7 @@ mod tests {
                 state.manage = MANAGE_MODES[order].1;
                 state.behind_manage = VIEWS[order].1;
                 state.filters.query.clone_from(&q);
+                state.filters.search = SearchOptions { ignore_accents: flag, mind_case: all };
                 state.filters.to = day.map(Day);
                 state.article_order = ARTICLE_ORDERS[order].1;
                 state.words.mode = MODES[mode].1;

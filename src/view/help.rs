@@ -71,8 +71,10 @@ const WITH_FIELDS: &str = "actor:Zelensky after:2025";
 
 fn searches() -> Vec<HelpLine> {
     let others = Field::all().map(|field| format!("{}:", field.name())).filter(|field| !WITH_FIELDS.contains(field));
-    // Of the fields, this one has a line of its own.
-    let others = wording::list(others.filter(|field| field != "word:").collect::<Vec<_>>().into_iter());
+    // Of the fields, these have lines of their own.
+    let others = wording::list(
+        others.filter(|field| !matches!(field.as_str(), "word:" | "sentence:")).collect::<Vec<_>>().into_iter(),
+    );
     let searches = [
         ("peace deal", help::both_words().to_owned()),
         ("\"peace deal\"", help::phrase().to_owned()),
@@ -83,6 +85,7 @@ fn searches() -> Vec<HelpLine> {
         ("(talks OR deal) Kellogg", help::groups().to_owned()),
         (WITH_FIELDS, help::fields(&others)),
         ("word:House", help::word_field().to_owned()),
+        ("sentence:\"peace deal\"", help::sentence_field().to_owned()),
     ];
     searches.map(|(what, does)| HelpLine { is_search: true, ..line(what, &does) }).into()
 }

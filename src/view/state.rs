@@ -3,7 +3,7 @@
 use corpus::Facet;
 use corpus::query::filters::Condition;
 use corpus::query::timeline::Stretch;
-use corpus::query::{Filters, Pick};
+use corpus::query::{Filters, Pick, SearchOptions};
 use engine::ArticleOrder;
 use model::Day;
 use reports::collocates::CollocateOrder;
@@ -188,6 +188,8 @@ pub enum Action {
     Show(View),
     /// Search.
     Search(String),
+    /// Choose what is alike in the search and the texts.
+    SearchWith(SearchOptions),
     /// Choose a facet's value, or take it back.
     Pick(Facet, String, Pick),
     /// Ask for all included values of a facet, or for any.
@@ -275,6 +277,7 @@ impl State {
             Action::Visit(state) | Action::Go(state) => next = (**state).clone(),
             Action::Show(view) => next.view = *view,
             Action::Search(query) => next.filters.query.clone_from(query),
+            Action::SearchWith(options) => next.filters.search = *options,
             Action::Pick(facet, name, pick) => next.filters.choices.pick(*facet, name, *pick),
             Action::RequireAll(facet, all) => next.filters.choices.require_all(*facet, *all),
             Action::Dates(from, to) => {

@@ -8,33 +8,43 @@ use crate::driver::{Failure, Outcome};
 /// An outlet and the words of its article, headline first, in lower case.
 pub(crate) struct Counted {
     pub(crate) outlet: String,
-    words: Vec<String>,
+    /// The sentences of each paragraph; the headline is the first paragraph.
+    paragraphs: Vec<Vec<Vec<String>>>,
 }
 
 impl Counted {
     /// How often a word occurs.
     pub(crate) fn count(&self, word: &str) -> usize {
-        self.words.iter().filter(|other| *other == word).count()
+        self.words().filter(|other| *other == word).count()
     }
 
-    /// How often a sequence of words occurs, ignoring punctuation between them.
+    fn words(&self) -> impl Iterator<Item = &String> {
+        self.paragraphs.iter().flatten().flatten()
+    }
+
+    /// How often a sequence of words occurs within a sentence, ignoring punctuation between them.
     pub(crate) fn count_in_a_row(&self, words: &[String]) -> usize {
-        self.words.windows(words.len()).filter(|row| *row == words).count()
+        let rows = self.paragraphs.iter().flatten().flat_map(|sentence| sentence.windows(words.len()));
+        rows.filter(|row| *row == words).count()
     }
 
-    /// How often a word occurs within `n` words of a node. A node is not near itself.
+    /// How often a word occurs within `n` words of a node in the same paragraph. A node is not near itself.
     pub(crate) fn count_near(&self, word: &str, node: &str, n: usize) -> usize {
-        let is_near = |at: usize| {
-            let end = self.words.len().min(at + n + 1);
-            self.words[at.saturating_sub(n)..end].iter().any(|other| other == node)
+        let of_paragraph = |sentences: &Vec<Vec<String>>| {
+            let words: Vec<&String> = sentences.iter().flatten().collect();
+            let is_near = |at: usize| {
+                let end = words.len().min(at + n + 1);
+                words[at.saturating_sub(n)..end].iter().any(|other| *other == node)
+            };
+            let places = words.iter().enumerate().filter(|(_, other)| **other == word && word != node);
+            places.filter(|(at, _)| is_near(*at)).count()
         };
-        let places = self.words.iter().enumerate().filter(|(_, other)| *other == word && word != node);
-        places.filter(|(at, _)| is_near(*at)).count()
+        self.paragraphs.iter().map(of_paragraph).sum()
     }
 
     /// The number of words.
     pub(crate) fn n_words(&self) -> usize {
-        self.words.len()
+        self.words().count()
     }
 }
 
@@ -85,6 +95,31 @@ fn counted(file: &str) -> Outcome<Counted> {
         let line = head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(" = \"")?.strip_suffix('"'));
         line.ok_or_else(|| Failure(format!("no {name} in {head}")))
     };
-    let words = words_of(&format!("{} {body}", field("headline")?));
-    Ok(Counted { outlet: field("outlet")?.to_owned(), words })
+    let text = format!("{}\n{body}", field("headline")?);
+    let paragraphs =
+        text.lines().map(|line| sentences_of(line).map(|sentence| words_of(&sentence)).collect()).collect();
+    Ok(Counted { outlet: field("outlet")?.to_owned(), paragraphs })
+}
+
+/// Splits a paragraph into sentences: after a mark that white space and no small letter follows, except in the articles' abbreviations.
+fn sentences_of(line: &str) -> impl Iterator<Item = String> {
+    let mut sentences = vec![String::new()];
+    for word in line.split_whitespace() {
+        let ends = sentences.last().is_some_and(|sentence| {
+            let last = sentence.trim_end_matches(['"', '”', '’', ')', '\'', ' ']);
+            let is_abbreviated = ["U.S.", "J.D.", "Dr.", "Mr.", "Mrs.", "Sen.", "Rep.", "Gov."]
+                .iter()
+                .any(|known| last.ends_with(known));
+            last.ends_with(['.', '!', '?', '…']) && !is_abbreviated
+        });
+        let first = word.chars().find(|letter| letter.is_alphanumeric());
+        if ends && !first.is_some_and(char::is_lowercase) {
+            sentences.push(String::new());
+        }
+        if let Some(sentence) = sentences.last_mut() {
+            sentence.push_str(word);
+            sentence.push(' ');
+        }
+    }
+    sentences.into_iter()
 }

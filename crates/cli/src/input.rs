@@ -94,10 +94,13 @@ fn today() -> Option<Day> {
 
 /// A head with the actors and topics of a lexicon. What the lexicon says of its own corpus, its note above all, is not said of this one.
 fn with_lexicon(head: Option<Head>, lexicon: Head) -> Head {
-    let Head { title, language, actors, topics, .. } = lexicon;
+    let Head { title, language, stop_words, actors, topics, .. } = lexicon;
     match head {
-        None => Head { title, language, actors, topics, ..Head::default() },
-        Some(head) => Head { actors, topics, title: if head.title.is_empty() { title } else { head.title }, ..head },
+        None => Head { title, language, stop_words, actors, topics, ..Head::default() },
+        Some(head) => {
+            let title = if head.title.is_empty() { title } else { head.title };
+            Head { actors, topics, title, stop_words: stop_words.or(head.stop_words), ..head }
+        }
     }
 }
 

@@ -2,12 +2,14 @@
 
 use crate::{ArticleId, Position};
 use model::{Article, Day};
+use text::{Language, Writing};
 
 /// The articles in reading order, with their columns.
 #[derive(Clone, Debug, Default)]
 pub struct Articles {
     pub(super) all: Vec<Article>,
     pub(super) starts: Vec<Position>,
+    pub(super) languages: Vec<Option<Language>>,
 }
 
 impl Articles {
@@ -57,6 +59,16 @@ impl Articles {
         (self.starts.partition_point(|&start| start <= position) as ArticleId).saturating_sub(1)
     }
 
+    /// An article's language: the one it states, or the one found by its words. `None` where neither tells.
+    pub fn language(&self, article: ArticleId) -> Option<Language> {
+        self.languages.get(article as usize).copied().flatten()
+    }
+
+    /// How an article's language writes what matters to its tokens.
+    pub fn writing(&self, article: ArticleId) -> Writing {
+        self.language(article).map_or(Writing::Plain, Language::writing)
+    }
+
     /// The earliest and the latest day that an article's date may mean; `None` where it has no date.
     pub fn days(&self, article: ArticleId) -> Option<(Day, Day)> {
         let date = self.get(article)?.date.as_ref()?;
@@ -64,7 +76,7 @@ impl Articles {
     }
 }
 
-/// Maps ascending positions to their articles in one pass, without searching.
+/// Maps ascending positions to their articles, or to other stretches of a corpus, in one pass, without searching.
 #[derive(Clone, Debug)]
 pub struct Walk<'a> {
     starts: &'a [Position],
@@ -77,7 +89,7 @@ impl<'a> Walk<'a> {
         Self::over(corpus.articles.starts())
     }
 
-    /// Starts at the first of the articles with these start positions.
+    /// Starts at the first of the articles or stretches with these start positions.
     pub fn over(starts: &'a [Position]) -> Self {
         Self { starts, article: 0 }
     }

@@ -1,9 +1,26 @@
 //! Builder: adds articles one by one as they are read, then makes the corpus.
 
 use crate::mentions::Ground;
-use crate::{Articles, Corpus, FormId, Index, Lexicon, Mentions};
+use crate::{Articles, Breaks, Corpus, FormId, Index, Lexicon, Mentions, Position};
 use model::{Article, Head};
-use text::tokens;
+use std::ops::Range;
+use text::boundary::between;
+use text::{Boundary, Language, Writing, tokens};
+
+/// The words of another corpus.
+pub(super) struct Known<'a> {
+    pub(super) forms: &'a [FormId],
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) breaks: &'a Breaks,
+    /// The language of the article that is taken.
+    pub(super) language: Option<Language>,
+}
+
+/// The language that an article states, or the one found by its words.
+fn language_of(article: &Article) -> Option<Language> {
+    let stated = ["language", "lang"].iter().find_map(|field| article.other.get(*field)?.as_str());
+    stated.and_then(Language::of_tag).or_else(|| Language::detect(&article.headline, &article.text))
+}
 
 /// A corpus under construction.
 #[derive(Debug)]
@@ -11,47 +28,65 @@ pub struct Builder {
     articles: Articles,
     lexicon: Lexicon,
     forms: Vec<FormId>,
+    breaks: Breaks,
 }
 
 impl Default for Builder {
     fn default() -> Self {
         let articles = Articles { starts: vec![0], ..Articles::default() };
-        Self { articles, lexicon: Lexicon::default(), forms: Vec::new() }
+        Self { articles, lexicon: Lexicon::default(), forms: Vec::new(), breaks: Breaks::default() }
     }
 }
 
 impl Builder {
     /// Appends an article.
     pub fn add(&mut self, article: Article) {
+        let language = language_of(&article);
+        let writing = language.map_or(Writing::Plain, Language::writing);
         for part in [&article.headline, &article.text] {
-            self.forms.extend(tokens(part).map(|t| self.lexicon.count(&part[t.start..t.end])));
+            self.breaks.paragraph(self.forms.len() as u32);
+            let (mut before, mut end) = ("", 0);
+            for token in tokens(part, writing) {
+                let word = &part[token.start..token.end];
+                match between(before, &part[end..token.start], word) {
+                    _ if end == 0 => {}
+                    Boundary::None => {}
+                    Boundary::Sentence => self.breaks.sentence(self.forms.len() as u32),
+                    Boundary::Paragraph => self.breaks.paragraph(self.forms.len() as u32),
+                }
+                self.forms.push(self.lexicon.count(word, writing));
+                (before, end) = (word, token.end);
+            }
         }
-        self.end(article);
+        self.end(article, language);
     }
 
     /// Appends an article of another corpus without segmenting it again.
     ///
-    /// `forms` are its forms by their numbers there. `here` maps each form number there to the number here, once there is one.
+    /// `range` is where it is there. `here` maps each form number there to the number here, once there is one.
     pub(super) fn add_known(
         &mut self,
         article: Article,
-        forms: &[FormId],
-        there: &Lexicon,
+        range: Range<Position>,
+        there: &Known<'_>,
         here: &mut [Option<FormId>],
     ) {
+        self.breaks.extend_from(there.breaks, range.clone(), self.forms.len() as u32);
+        let forms = there.forms.get(range.start as usize..range.end as usize).unwrap_or_default();
         for &form in forms {
             let Some(number) = here.get_mut(form as usize) else { continue };
             let known = match *number {
                 Some(known) => self.lexicon.count_again(known),
-                None => self.lexicon.count(there.form(form)),
+                None => self.lexicon.count_of(there.lexicon, form),
             };
             *number = Some(known);
             self.forms.push(known);
         }
-        self.end(article);
+        self.end(article, there.language);
     }
 
-    fn end(&mut self, article: Article) {
+    fn end(&mut self, article: Article, language: Option<Language>) {
+        self.articles.languages.push(language);
         self.articles.starts.push(self.forms.len() as u32);
         self.articles.all.push(article);
     }
@@ -63,15 +98,16 @@ impl Builder {
 
     /// Sorts and indexes the words, finds the actors and topics, and returns the corpus.
     pub fn finish(self, head: Head) -> Corpus {
-        let Self { articles, mut lexicon, mut forms } = self;
+        let Self { articles, mut lexicon, mut forms, mut breaks } = self;
+        breaks.paragraph(forms.len() as u32);
         lexicon.finish();
         forms.shrink_to_fit();
         let index = Index::of(&forms, &lexicon);
-        let ground = Ground { forms: &forms, lexicon: &lexicon, index: &index, starts: articles.starts() };
-        let actors = Mentions::of_actors(ground, &head.actors);
-        let topic_mentions = Mentions::of_topics(ground, &head.topics);
+        let ground = Ground { forms: &forms, lexicon: &lexicon, index: &index, paragraphs: breaks.paragraphs() };
+        let actors = Mentions::of_actors(ground, &head.actors, articles.starts());
+        let topic_mentions = Mentions::of_topics(ground, &head.topics, articles.starts());
         let (bags, labels) = Default::default();
-        Corpus { head, articles, lexicon, forms, index, actors, topic_mentions, bags, labels }
+        Corpus { head, articles, lexicon, forms, breaks, index, actors, topic_mentions, bags, labels }
     }
 }
 

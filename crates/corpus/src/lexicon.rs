@@ -2,12 +2,16 @@
 
 use crate::strings::Strings;
 use model::order::in_order;
-use text::{fold, is_initials};
+use std::cell::OnceCell;
+use text::{Writing, fold, fold_as, is_initials, normal, without_accents};
 
 /// A form's number.
 pub type FormId = u32;
 /// A type's number.
 pub type TypeId = u32;
+
+/// Marks forms with `I` in Turkish articles, whose type has `ı`.
+const TURKIC: &str = "\u{f8ff}";
 
 /// All forms and types, and the type of each form.
 #[derive(Clone, Debug, Default)]
@@ -21,18 +25,44 @@ pub struct Lexicon {
     shown: Vec<(TypeId, String)>,
     order: Vec<TypeId>,
     rank: Vec<u32>,
+    /// The types that have accents, each without them. Worked out on first use.
+    plain: OnceCell<Vec<(TypeId, String)>>,
 }
 
 impl Lexicon {
-    /// Counts one more token of a form and returns its number.
-    pub(super) fn count(&mut self, form: &str) -> FormId {
-        let (id, new) = self.forms.intern(form);
+    /// Counts one more token of a form, however it is spelled, and returns its number.
+    pub(super) fn count(&mut self, form: &str, writing: Writing) -> FormId {
+        // A form with `I` is of another type in Turkish.
+        let is_turkic = writing == Writing::Turkic && form.contains('I');
+        // What is known is normal; only what is new is looked at.
+        let known = if is_turkic { None } else { self.forms.find(form) };
+        let id = known.unwrap_or_else(|| {
+            let spelling = normal(form);
+            let spelling = if is_turkic { [&spelling, TURKIC].concat().into() } else { spelling };
+            self.intern(&spelling)
+        });
+        self.form_counts[id as usize] += 1;
+        id
+    }
+
+    /// Counts one more token of a form of another lexicon.
+    pub(super) fn count_of(&mut self, other: &Self, form: FormId) -> FormId {
+        let id = self.intern(other.forms.get(form));
+        self.form_counts[id as usize] += 1;
+        id
+    }
+
+    fn intern(&mut self, spelling: &str) -> FormId {
+        let (id, new) = self.forms.intern(spelling);
         if new {
-            let (type_id, _) = self.types.intern(&fold(form));
+            let folded = match spelling.strip_suffix(TURKIC) {
+                Some(spelling) => fold_as(spelling, Writing::Turkic),
+                None => fold(spelling),
+            };
+            let (type_id, _) = self.types.intern(&folded);
             self.type_of_form.push(type_id);
             self.form_counts.push(0);
         }
-        self.form_counts[id as usize] += 1;
         id
     }
 
@@ -51,13 +81,13 @@ impl Lexicon {
             let better = *best == u32::MAX || {
                 let (old, new) = (self.form_counts[*best as usize], self.form_counts[form]);
                 // On a tie, lower case wins: a capital may only mean that the word began a sentence.
-                new > old || (new == old && self.forms.get(form as u32) == self.types.get(type_id))
+                new > old || (new == old && self.form(form as u32) == self.types.get(type_id))
             };
             if better {
                 *best = form as u32;
             }
         }
-        let forms = (0..).zip(&commonest).map(|(type_id, &form)| (type_id, self.forms.get(form)));
+        let forms = (0..).zip(&commonest).map(|(type_id, &form)| (type_id, self.form(form)));
         self.shown = forms.filter(|(_, form)| is_initials(form)).map(|(t, form)| (t, [form, "."].concat())).collect();
         self.commonest = commonest;
         self.order = in_order(n_types, &|a, b| self.types.get(a).cmp(self.types.get(b)));
@@ -82,14 +112,22 @@ impl Lexicon {
         self.type_of_form[form as usize]
     }
 
-    /// The form with a number, as printed.
+    /// The form with a number, in its normal spelling.
     pub fn form(&self, form: FormId) -> &str {
-        self.forms.get(form)
+        let form = self.forms.get(form);
+        form.strip_suffix(TURKIC).unwrap_or(form)
     }
 
-    /// The number of a form, if the corpus has it.
-    pub fn find_form(&self, form: &str) -> Option<FormId> {
-        self.forms.find(form)
+    /// The numbers of a form, ascending: one for each kind of apostrophe and for each type that the corpus has of it.
+    pub fn find_forms(&self, form: &str) -> Vec<FormId> {
+        let straight = normal(form).replace('’', "'");
+        let curly = straight.replace('\'', "’");
+        let mut spellings = vec![[&straight, TURKIC].concat(), [&curly, TURKIC].concat(), curly, straight];
+        spellings.dedup();
+        let mut found: Vec<FormId> = spellings.iter().filter_map(|spelling| self.forms.find(spelling)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// The folded spelling of a type.
@@ -102,6 +140,38 @@ impl Lexicon {
         self.types.find(&fold(word))
     }
 
+    /// The types that a word in any case may be: `IRMAK` is `irmak`, and in Turkish `ırmak`.
+    pub fn find_types(&self, word: &str) -> Vec<TypeId> {
+        let turkic = word.contains('I').then(|| self.types.find(&fold_as(word, Writing::Turkic))).flatten();
+        let mut found: Vec<TypeId> = self.find_type(word).into_iter().chain(turkic).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The types that are a folded word, or begin with it, when accents are left out on both sides, ascending.
+    pub fn without_accents(&self, folded: &str, is_stem: bool) -> Vec<TypeId> {
+        let plain = self.plain.get_or_init(|| {
+            let accented: Vec<TypeId> = (0..self.n_types()).filter(|&t| !self.types.get(t).is_ascii()).collect();
+            // All at once, since a browser takes long to be asked.
+            let joined: Vec<&str> = accented.iter().map(|&t| self.types.get(t)).collect();
+            let plain = without_accents(&joined.join("\n")).into_owned();
+            accented.into_iter().zip(plain.split('\n').map(str::to_owned)).collect()
+        });
+        let wanted = without_accents(folded);
+        let is = |word: &str| if is_stem { word.starts_with(&*wanted) } else { word == &*wanted };
+        let of_plain = if is_stem {
+            self.beginning_with(&wanted).to_vec()
+        } else {
+            self.types.find(&wanted).into_iter().collect()
+        };
+        let mut found: Vec<TypeId> =
+            of_plain.into_iter().chain(plain.iter().filter(|(_, word)| is(word)).map(|(t, _)| *t)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
     /// The most common form of a type.
     pub fn commonest(&self, type_id: TypeId) -> Option<FormId> {
         self.commonest.get(type_id as usize).copied()
@@ -111,7 +181,7 @@ impl Lexicon {
     pub fn shown(&self, type_id: TypeId) -> &str {
         match self.shown.binary_search_by_key(&type_id, |(known, _)| *known) {
             Ok(at) => self.shown.get(at).map_or("", |(_, shown)| shown),
-            Err(_) => self.commonest(type_id).map_or("", |form| self.forms.get(form)),
+            Err(_) => self.commonest(type_id).map_or("", |form| self.form(form)),
         }
     }
 
@@ -135,7 +205,7 @@ mod tests {
     fn lexicon(text: &str) -> Lexicon {
         let mut lexicon = Lexicon::default();
         for word in text.split(' ') {
-            lexicon.count(word);
+            lexicon.count(word, Writing::Plain);
         }
         lexicon.finish();
         lexicon
@@ -148,6 +218,29 @@ mod tests {
         let shown = |word| lexicon.find_type(word).map(|t| lexicon.shown(t));
         assert_eq!((shown("nato"), shown("THE"), shown("peace")), (Some("NATO"), Some("the"), Some("Peace")));
         assert_eq!((shown("u.s"), shown("war")), (Some("U.S."), None));
+    }
+
+    #[test]
+    fn spellings_that_look_alike_are_one_form() {
+        let lexicon = lexicon("D’Arcy D'Arcy DʼArcy café cafe\u{301} cafés Cafe CAFÉ har\u{ad}bour harbour");
+        assert_eq!((lexicon.n_forms(), lexicon.n_types()), (7, 5));
+        assert_eq!(lexicon.find_forms("D`Arcy").len(), 2);
+        let folded = |types: Vec<TypeId>| types.into_iter().map(|t| lexicon.folded(t)).collect::<Vec<_>>();
+        assert_eq!(folded(lexicon.without_accents("cafe", false)), ["café", "cafe"]);
+        assert_eq!(folded(lexicon.without_accents("café", true)), ["café", "cafés", "cafe"]);
+    }
+
+    #[test]
+    fn a_capital_i_is_of_two_types_where_there_is_turkish() {
+        let mut lexicon = Lexicon::default();
+        lexicon.count("IRMAK", Writing::Plain);
+        lexicon.count("IRMAK", Writing::Turkic);
+        lexicon.count("ırmak", Writing::Turkic);
+        lexicon.finish();
+        assert_eq!((lexicon.n_forms(), lexicon.n_types()), (3, 2));
+        assert_eq!(lexicon.find_types("IRMAK").len(), 2);
+        assert_eq!(lexicon.find_types("irmak").len(), 1);
+        assert_eq!([0, 1, 2].map(|form| lexicon.form(form)), ["IRMAK", "IRMAK", "ırmak"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 pub mod articles;
 pub mod bags;
+pub mod breaks;
 pub mod builder;
 pub mod facet;
 pub mod index;
@@ -20,6 +21,7 @@ pub mod strings;
 
 pub use articles::Articles;
 pub use bags::{Bags, UnitKind};
+pub use breaks::Breaks;
 pub use builder::Builder;
 pub use facet::Facet;
 pub use index::Index;
@@ -48,6 +50,8 @@ pub struct Corpus {
     pub lexicon: Lexicon,
     /// The form of every token, in reading order.
     pub forms: Vec<FormId>,
+    /// Where paragraphs and sentences begin.
+    pub breaks: Breaks,
     /// The positions of each type.
     pub index: Index,
     /// The mentions of each actor; labels are indices into `head.actors`.

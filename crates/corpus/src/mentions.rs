@@ -27,23 +27,24 @@ pub(super) struct Ground<'a> {
     pub(super) forms: &'a [FormId],
     pub(super) lexicon: &'a Lexicon,
     pub(super) index: &'a Index,
-    pub(super) starts: &'a [Position],
+    /// Where paragraphs begin.
+    pub(super) paragraphs: &'a [Position],
 }
 
 impl Ground<'_> {
     fn find(&self, phrase: &str) -> Vec<Span> {
         Pattern::new(self.lexicon, phrase, Case::AsWritten)
-            .map(|pattern| pattern.find_in(self.forms, self.lexicon, self.index, self.starts))
+            .map(|pattern| pattern.find_in(self.forms, self.lexicon, self.index, self.paragraphs))
             .unwrap_or_default()
     }
 }
 
 impl Mentions {
-    /// Finds every actor under all its names.
+    /// Finds every actor under all its names. `starts` are the first positions of the articles.
     ///
     /// Where names overlap, the one that begins first wins, then the longest, then the actor listed first. If an exclusion wins, there is no
     /// mention.
-    pub(super) fn of_actors(ground: Ground<'_>, actors: &[Actor]) -> Self {
+    pub(super) fn of_actors(ground: Ground<'_>, actors: &[Actor], starts: &[Position]) -> Self {
         let mut found: Vec<(Span, Option<u32>)> = Vec::new();
         for (label, actor) in actors.iter().enumerate() {
             for phrase in std::iter::once(&actor.name).chain(&actor.aliases) {
@@ -53,18 +54,18 @@ impl Mentions {
                 found.extend(ground.find(phrase).into_iter().map(|span| (span, None)));
             }
         }
-        Self::of(resolve_overlaps(found), ground.starts)
+        Self::of(resolve_overlaps(found), starts)
     }
 
     /// Finds every topic's phrases. Topics do not compete: the same words may mention several.
-    pub(super) fn of_topics(ground: Ground<'_>, topics: &[Topic]) -> Self {
+    pub(super) fn of_topics(ground: Ground<'_>, topics: &[Topic], starts: &[Position]) -> Self {
         let mut all = Vec::new();
         for (label, topic) in topics.iter().enumerate() {
             let found = topic.phrases.iter().flat_map(|phrase| ground.find(phrase));
             all.extend(resolve_overlaps(found.map(|span| (span, Some(label as u32))).collect()));
         }
         sort_by(&mut all, &|a, b| (a.span.start, a.label).cmp(&(b.span.start, b.label)));
-        Self::of(all, ground.starts)
+        Self::of(all, starts)
     }
 
     fn of(all: Vec<Mention>, article_starts: &[Position]) -> Self {

@@ -2,7 +2,7 @@
 
 use crate::articles::Walk;
 use crate::{Corpus, FormId, Index, Lexicon, Position, TypeId};
-use text::{Token, fold, is_unspaced, tokens};
+use text::{Token, Writing, fold, is_unspaced, normal, tokens, without_accents};
 
 /// A sequence of adjacent tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,15 +27,30 @@ pub enum Case {
     Ignored,
     /// They do if the pattern has any: "US" does not match "us".
     AsWritten,
+    /// They always do.
+    Minded,
+}
+
+/// What is alike in two spellings of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Likeness {
+    /// Whether capitals matter.
+    pub case: Case,
+    /// Whether a word matches with and without accents.
+    pub ignore_accents: bool,
+}
+
+impl From<Case> for Likeness {
+    fn from(case: Case) -> Self {
+        Self { case, ignore_accents: false }
+    }
 }
 
 #[derive(Clone, Debug)]
 enum Word {
-    Form(FormId),
-    Type(TypeId),
-    /// Several types, ascending.
+    /// One type or several, ascending.
     Types(Vec<TypeId>),
-    /// Several forms, ascending.
+    /// One form or several, ascending.
     Forms(Vec<FormId>),
     /// A run of a script without spaces, which the corpus may cut differently.
     Run(Run),
@@ -62,46 +77,59 @@ impl Pattern {
     ///
     /// Letters of a script without spaces match wherever they begin and end at word boundaries, however they are cut in between. This misleads
     /// where a word is part of a longer one: "京都" is not found in "京都市" if that was cut as one word, but "京都*" is.
-    pub fn new(lexicon: &Lexicon, phrase: &str, case: Case) -> Option<Self> {
-        let case_counts = case == Case::AsWritten && phrase.chars().any(char::is_uppercase);
+    pub fn new(lexicon: &Lexicon, phrase: &str, likeness: impl Into<Likeness>) -> Option<Self> {
+        let likeness = likeness.into();
+        // A name with a suffix is two tokens where its language has such suffixes.
+        let mut writings = [Writing::Plain, Writing::Turkic, Writing::Nordic].into_iter();
+        writings.find_map(|writing| Self::read(lexicon, phrase, likeness, writing))
+    }
+
+    fn read(lexicon: &Lexicon, phrase: &str, likeness: Likeness, writing: Writing) -> Option<Self> {
+        let case_counts = match likeness.case {
+            Case::Ignored => false,
+            Case::AsWritten => phrase.chars().any(char::is_uppercase),
+            Case::Minded => true,
+        };
         let mut words = Vec::new();
         for piece in phrase.split_whitespace() {
             let bare = piece.trim_end_matches('*');
             let is_stem = bare.len() < piece.len();
             // A whole token such as the clitic "'s", which the tokenizer would read differently on its own.
-            let known = lexicon.find_type(bare).filter(|_| !is_stem && !case_counts && !bare.contains(is_unspaced));
-            if let Some(type_id) = known {
-                words.push(Word::Type(type_id));
+            let is_token = !is_stem && !case_counts && !bare.contains(is_unspaced) && lexicon.find_type(bare).is_some();
+            if is_token {
+                words.push(Word::new(lexicon, bare, false, case_counts, likeness.ignore_accents)?);
                 continue;
             }
-            let found = whole_runs(bare);
+            let found = whole_runs(bare, writing);
             for (i, word) in found.iter().enumerate() {
                 let is_stem = is_stem && i + 1 == found.len();
                 words.push(if word.starts_with(is_unspaced) {
                     Word::Run(Run::new(lexicon, word, is_stem)?)
-                } else if is_stem {
-                    Word::stem(lexicon, word, case_counts)?
-                } else if case_counts {
-                    Word::Form(lexicon.find_form(word)?)
                 } else {
-                    Word::Type(lexicon.find_type(word)?)
+                    Word::new(lexicon, word, is_stem, case_counts, likeness.ignore_accents)?
                 });
             }
         }
         (!words.is_empty()).then_some(Self { words })
     }
 
-    /// Finds every occurrence within a single article, in reading order. Occurrences may overlap.
+    /// Finds every occurrence within a single paragraph, in reading order. Occurrences may overlap.
     pub fn find(&self, corpus: &Corpus) -> Vec<Span> {
-        self.find_in(&corpus.forms, &corpus.lexicon, &corpus.index, corpus.articles.starts())
+        self.find_in(&corpus.forms, &corpus.lexicon, &corpus.index, corpus.breaks.paragraphs())
     }
 
-    pub(super) fn find_in(&self, forms: &[FormId], lexicon: &Lexicon, index: &Index, starts: &[Position]) -> Vec<Span> {
+    pub(super) fn find_in(
+        &self,
+        forms: &[FormId],
+        lexicon: &Lexicon,
+        index: &Index,
+        paragraphs: &[Position],
+    ) -> Vec<Span> {
         let Some(first) = self.words.first() else { return Vec::new() };
-        let mut walk = Walk::over(starts);
+        let mut walk = Walk::over(paragraphs);
         let mut spans = Vec::new();
         for start in first.positions(lexicon, index, forms) {
-            let end = starts.get(walk.to(start) as usize + 1).copied().unwrap_or_default();
+            let end = paragraphs.get(walk.to(start) as usize + 1).copied().unwrap_or_default();
             let mut rest = forms.get(start as usize..end as usize).unwrap_or_default();
             let matches = self.words.iter().all(|word| {
                 let behind = word.length(rest, lexicon).and_then(|length| rest.get(length..));
@@ -117,9 +145,9 @@ impl Pattern {
 }
 
 /// Returns the tokens of part of a phrase, with adjacent tokens of scripts without spaces joined.
-fn whole_runs(piece: &str) -> Vec<&str> {
+fn whole_runs(piece: &str, writing: Writing) -> Vec<&str> {
     let mut found: Vec<Token> = Vec::new();
-    for token in tokens(piece) {
+    for token in tokens(piece, writing) {
         let unspaced = |t: &Token| piece.get(t.start..t.end).is_some_and(|word| word.starts_with(is_unspaced));
         match found.last_mut() {
             Some(last) if last.end == token.start && unspaced(last) && unspaced(&token) => last.end = token.end,
@@ -158,8 +186,14 @@ impl Run {
 }
 
 impl Word {
-    fn stem(lexicon: &Lexicon, stem: &str, case_counts: bool) -> Option<Self> {
-        let mut types = lexicon.beginning_with(&fold(stem)).to_vec();
+    fn new(lexicon: &Lexicon, word: &str, is_stem: bool, case_counts: bool, ignore_accents: bool) -> Option<Self> {
+        let mut types = if ignore_accents {
+            lexicon.without_accents(&fold(word), is_stem)
+        } else if is_stem {
+            lexicon.beginning_with(&fold(word)).to_vec()
+        } else {
+            lexicon.find_types(word)
+        };
         types.sort_unstable();
         if types.is_empty() {
             return None;
@@ -167,10 +201,22 @@ impl Word {
         if !case_counts {
             return Some(Self::Types(types));
         }
-        let of_stem = |form: &FormId| {
-            lexicon.form(*form).starts_with(stem) && types.binary_search(&lexicon.type_of(*form)).is_ok()
+        let forms = if is_stem || ignore_accents {
+            let spelled = |word: &str| -> String {
+                let straight = normal(word).replace('’', "'");
+                if ignore_accents { without_accents(&straight).into_owned() } else { straight }
+            };
+            let wanted = spelled(word);
+            let is = |form: &FormId| {
+                types.binary_search(&lexicon.type_of(*form)).is_ok() && {
+                    let form = spelled(lexicon.form(*form));
+                    if is_stem { form.starts_with(&wanted) } else { form == wanted }
+                }
+            };
+            (0..lexicon.n_forms()).filter(is).collect()
+        } else {
+            lexicon.find_forms(word)
         };
-        let forms: Vec<FormId> = (0..lexicon.n_forms()).filter(of_stem).collect();
         (!forms.is_empty()).then_some(Self::Forms(forms))
     }
 
@@ -178,8 +224,6 @@ impl Word {
     fn length(&self, forms: &[FormId], lexicon: &Lexicon) -> Option<usize> {
         let &form = forms.first()?;
         let is = match self {
-            Self::Form(wanted) => *wanted == form,
-            Self::Type(wanted) => *wanted == lexicon.type_of(form),
             Self::Types(types) => types.binary_search(&lexicon.type_of(form)).is_ok(),
             Self::Forms(forms) => forms.binary_search(&form).is_ok(),
             Self::Run(run) => return run.length(forms, lexicon),
@@ -198,9 +242,7 @@ impl Word {
             found
         };
         match self {
-            Self::Form(form) => of_forms(&[*form]),
             Self::Forms(forms) => of_forms(forms),
-            Self::Type(type_id) => index.positions(*type_id).to_vec(),
             Self::Types(types) => merged(index, types),
             Self::Run(run) => merged(index, &run.firsts),
         }
@@ -223,7 +265,7 @@ mod tests {
     /// Checks the occurrences of a phrase in a text whose words are separated by `|`, as a dictionary would cut them.
     fn check(text: &str, phrase: &str, wanted: &[(u32, u32)]) {
         let mut lexicon = Lexicon::default();
-        let forms: Vec<FormId> = text.split('|').map(|word| lexicon.count(word)).collect();
+        let forms: Vec<FormId> = text.split('|').map(|word| lexicon.count(word, Writing::Plain)).collect();
         lexicon.finish();
         let index = Index::of(&forms, &lexicon);
         let starts = [0, forms.len() as u32];
@@ -246,6 +288,34 @@ mod tests {
         check(text, "意", &[]);
         check(text, "戦争", &[]);
         check("สงคราม|ยูเครน|สง|คราม", "สงคราม", &[(0, 1), (2, 2)]);
+    }
+
+    #[test]
+    fn words_are_found_in_every_spelling_that_looks_alike() {
+        let texts =
+            ["D’Arcy DʼArcy D'ARCY DARCY", "cafe\u{301} café Cafe cafés", "eﬀort EFFORT har\u{ad}bour", "US us"];
+        let corpus = corpus(texts.iter().map(|text| article(text, "O", "", text)).collect(), vec![], vec![]);
+        let find = |phrase: &str, case, ignore_accents| {
+            let likeness = Likeness { case, ignore_accents };
+            Pattern::new(&corpus.lexicon, phrase, likeness).map_or(0, |pattern| pattern.find(&corpus).len())
+        };
+        assert_eq!([find("d`arcy", Case::Ignored, false), find("D'Arcy", Case::AsWritten, false)], [3, 2]);
+        assert_eq!([find("café", Case::Ignored, false), find("cafe\u{301}", Case::Ignored, false)], [2, 2]);
+        assert_eq!([find("cafe", Case::Ignored, true), find("cafe", Case::Minded, true)], [3, 2]);
+        assert_eq!([find("caf*", Case::Ignored, true), find("CAFÉ*", Case::Ignored, true)], [4, 4]);
+        assert_eq!([find("effort", Case::Ignored, false), find("harbour", Case::Minded, false)], [2, 1]);
+        assert_eq!([find("us", Case::Minded, false), find("us", Case::AsWritten, false)], [1, 2]);
+    }
+
+    #[test]
+    fn names_are_found_before_their_suffixes() {
+        let turkish = "Lund'ın gemisi için bir şey yok ve bu da çok iyi, ama Lund daha sonra geldi.";
+        let finnish = "OECD:n mukaan se ei ole niin, mutta OECD ja muut ovat sitä mieltä, että kyllä.";
+        let corpus = corpus(vec![article("a", "O", "", turkish), article("b", "O", "", finnish)], vec![], vec![]);
+        let find = |phrase: &str| {
+            Pattern::new(&corpus.lexicon, phrase, Case::AsWritten).map_or(0, |pattern| pattern.find(&corpus).len())
+        };
+        assert_eq!(["Lund", "Lund’ın", "OECD", "OECD:n"].map(find), [2, 1, 2, 1]);
     }
 
     #[test]

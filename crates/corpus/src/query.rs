@@ -6,13 +6,14 @@ pub mod filters;
 pub mod places;
 pub mod search;
 pub mod selection;
+pub mod stop_words;
 pub mod syntax;
 pub mod timeline;
 pub mod values;
 pub mod window;
 
 pub use fault::{SearchFault, SearchFaultKind};
-pub use filters::{Choice, Choices, Filters, Pick};
+pub use filters::{Choice, Choices, Filters, Pick, SearchOptions};
 pub use search::Matches;
 pub use selection::Selection;
 pub use timeline::ArticlesOverTime;

@@ -1,5 +1,6 @@
 //! Revision: changes part of a corpus. Unchanged texts are not segmented again, and unaffected counts are kept.
 
+use crate::builder::Known;
 use crate::mentions::Ground;
 use crate::{ArticleId, Builder, Corpus, Mentions, UnitKind};
 use model::{Article, Edtf, Head};
@@ -58,7 +59,7 @@ impl Corpus {
     /// Returns it with the parts that turn it back into this corpus. An article that several parts keep is kept once.
     #[must_use]
     pub fn revised(self, parts: Vec<Part>, head: Head) -> (Self, Vec<Part>) {
-        let Self { articles, lexicon, forms, index, bags, .. } = self;
+        let Self { articles, lexicon, forms, breaks, index, bags, .. } = self;
         // Frees memory early: these are as large as all the rest.
         drop((index, bags));
         let mut articles_left: Vec<Option<Article>> = articles.all.into_iter().map(Some).collect();
@@ -79,9 +80,14 @@ impl Corpus {
             if is_recut {
                 builder.add(article);
             } else {
-                let bound = |i: usize| articles.starts.get(i).copied().unwrap_or_default() as usize;
-                let forms = forms.get(bound(old)..bound(old + 1)).unwrap_or_default();
-                builder.add_known(article, forms, &lexicon, &mut here);
+                let bound = |i: usize| articles.starts.get(i).copied().unwrap_or_default();
+                let known = Known {
+                    forms: &forms,
+                    lexicon: &lexicon,
+                    breaks: &breaks,
+                    language: articles.languages.get(old).copied().flatten(),
+                };
+                builder.add_known(article, bound(old)..bound(old + 1), &known, &mut here);
             }
         }
         let left_out = articles_left.into_iter().map(|left| left.map(|article| Part::New(Box::new(article))));
@@ -112,10 +118,11 @@ impl Corpus {
     /// Replaces the head and returns the former one. Finds actors and topics again if they differ.
     pub fn exchange_head(&mut self, head: Head) -> Head {
         let former = std::mem::replace(&mut self.head, head);
-        let Self { head, articles, lexicon, forms, index, .. } = &*self;
-        let ground = Ground { forms, lexicon, index, starts: articles.starts() };
-        let actors = (former.actors != head.actors).then(|| Mentions::of_actors(ground, &head.actors));
-        let topic_mentions = (former.topics != head.topics).then(|| Mentions::of_topics(ground, &head.topics));
+        let Self { head, articles, lexicon, forms, breaks, index, .. } = &*self;
+        let ground = Ground { forms, lexicon, index, paragraphs: breaks.paragraphs() };
+        let starts = articles.starts();
+        let actors = (former.actors != head.actors).then(|| Mentions::of_actors(ground, &head.actors, starts));
+        let topic_mentions = (former.topics != head.topics).then(|| Mentions::of_topics(ground, &head.topics, starts));
         if let Some(actors) = actors {
             self.actors = actors;
             self.labels = Default::default();

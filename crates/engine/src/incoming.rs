@@ -83,6 +83,7 @@ impl Incoming {
                 }
                 if is_empty {
                     taken.language = head.language;
+                    taken.stop_words = head.stop_words;
                     for (name, value) in head.other {
                         taken.other.entry(name).or_insert(value);
                     }
@@ -95,8 +96,13 @@ impl Incoming {
 
 /// Whether a head says more than that articles follow.
 fn says_something(head: &Head) -> bool {
-    let Head { title, note, actors, topics, other, .. } = head;
-    !(title.is_empty() && note.is_none() && actors.is_empty() && topics.is_empty() && other.is_empty())
+    let Head { title, note, stop_words, actors, topics, other, .. } = head;
+    !(title.is_empty()
+        && note.is_none()
+        && stop_words.is_none()
+        && actors.is_empty()
+        && topics.is_empty()
+        && other.is_empty())
 }
 
 /// The letters and digits of a text, folded: what is left when word for word is meant.

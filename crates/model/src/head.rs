@@ -19,6 +19,9 @@ pub struct Head {
     /// The articles' language, as a BCP 47 tag.
     #[serde(default = "english")]
     pub language: String,
+    /// Words to hide instead of the stop words of the articles' languages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stop_words: Option<Vec<String>>,
     /// A sentence about the corpus, shown under its title.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -53,6 +56,7 @@ impl Default for Head {
             broadside: FORMAT,
             title: String::new(),
             language: english(),
+            stop_words: None,
             note: None,
             view: None,
             articles: None,

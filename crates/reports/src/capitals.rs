@@ -4,7 +4,7 @@ use crate::gaps::{self, Gap};
 use crate::name_words::{flag, of_forms};
 use corpus::{ArticleId, Corpus, FormId, Position, Span};
 use hashbrown::HashTable;
-use text::tokens;
+use text::{Writing, tokens};
 
 /// The most words of a name.
 const LONGEST: usize = 6;
@@ -319,6 +319,6 @@ impl<'a> CapitalRuns<'a> {
 
 /// The letters and digits of a name, folded: what its spellings share whatever the case, spaces and marks.
 pub(super) fn letters(name: &str) -> String {
-    let words = tokens(name).filter_map(|token| name.get(token.start..token.end));
+    let words = tokens(name, Writing::Plain).filter_map(|token| name.get(token.start..token.end));
     words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -5,7 +5,7 @@ use corpus::pattern::{Case, Pattern};
 use corpus::{ArticleId, Corpus, Mentions, Span};
 use model::order::sort_by;
 use serde::{Deserialize, Serialize};
-use text::tokens;
+use text::{Writing, tokens};
 
 /// How often something of the lexicon occurs in the corpus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,7 +48,7 @@ pub fn of_labels(corpus: &Corpus, mentions: &Mentions, n_labels: usize) -> Vec<C
 pub fn of_phrase(corpus: &Corpus, phrase: &str) -> Option<Coverage> {
     match Pattern::new(&corpus.lexicon, phrase, Case::AsWritten) {
         Some(pattern) => Some(Coverage::of(corpus, &pattern.find(corpus))),
-        None => tokens(phrase).next().map(|_| Coverage::default()),
+        None => tokens(phrase, Writing::Plain).next().map(|_| Coverage::default()),
     }
 }
 

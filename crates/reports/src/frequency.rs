@@ -116,7 +116,6 @@ pub fn table(
         };
         sizes.iter().enumerate().map(of_column).collect()
     };
-    let stop_words = filter.stop_words(corpus);
     let min_articles = filter.min_articles(whole.n_articles);
     let measure = match order {
         FrequencyOrder::Measure(number) => OF_OUTLETS.get(number),
@@ -129,11 +128,7 @@ pub fn table(
         if total == 0 {
             continue;
         }
-        let why = if n_articles < min_articles {
-            Some(2)
-        } else {
-            units.hidden(filter, &stop_words, unit).map(|why| why as usize)
-        };
+        let why = if n_articles < min_articles { Some(2) } else { units.hidden(filter, unit).map(|why| why as usize) };
         match why {
             Some(why) => n_hidden[why] += 1,
             None => shown.push((unit, measure.and_then(|measure| measure.of(&portions(unit))))),

@@ -1,6 +1,7 @@
 //! Gaps: what is before each token, read from the texts again, since the columns hold words alone.
 
 use corpus::{Corpus, FormId};
+use text::tokens;
 
 /// What is between a token and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,42 +33,27 @@ impl Gap {
 pub(super) fn of(corpus: &Corpus, abbreviates: &dyn Fn(FormId) -> bool) -> Vec<Gap> {
     let mut gaps = Vec::with_capacity(corpus.forms.len());
     for (number, article) in (0..).zip(corpus.articles.all()) {
-        let range = corpus.articles.range(number);
-        let forms = corpus.forms.get(range.start as usize..range.end as usize).unwrap_or_default();
-        let mut rest = article.headline.as_str();
-        let mut in_headline = true;
-        let mut before = None;
-        for &form in forms {
-            let word = corpus.lexicon.form(form);
-            let mut found = find(rest, word);
-            if found.is_none() && in_headline {
-                (in_headline, rest, before) = (false, article.text.as_str(), None);
-                found = find(rest, word);
+        let writing = corpus.articles.writing(number);
+        let mut forms = corpus.articles.range(number).filter_map(|p| corpus.forms.get(p as usize));
+        for (text, in_headline) in [(&article.headline, true), (&article.text, false)] {
+            let mut before: Option<(FormId, usize)> = None;
+            for (token, &form) in tokens(text, writing).zip(forms.by_ref()) {
+                gaps.push(match before {
+                    _ if in_headline => Gap::Headline,
+                    None => Gap::Start,
+                    Some((before, end)) => read(text.get(end..token.start).unwrap_or_default(), abbreviates(before)),
+                });
+                before = Some((form, token.end));
             }
-            let (gap, behind) = found.unwrap_or(("", rest));
-            rest = behind;
-            gaps.push(match before {
-                _ if in_headline => Gap::Headline,
-                None => Gap::Start,
-                Some(before) => read(gap, abbreviates(before)),
-            });
-            before = Some(form);
         }
     }
     gaps
 }
 
-/// What is before a word in a text, and what after it. There is no letter between two tokens, so the next match is the token's.
-fn find<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a str)> {
-    let bytes = text.as_bytes();
-    let at = (0..=bytes.len().checked_sub(word.len())?).find(|&at| bytes[at..].starts_with(word.as_bytes()))?;
-    Some((text.get(..at)?, text.get(at + word.len()..)?))
-}
-
 fn read(gap: &str, is_abbreviated: bool) -> Gap {
     match gap {
         "" | " " | "\u{a0}" => Gap::Space,
-        "-" | "\u{2010}" | "\u{2011}" => Gap::Hyphen,
+        "-" | "\u{2010}" | "\u{2011}" | "\u{2012}" | "\u{ff0d}" => Gap::Hyphen,
         ". " | ".\u{a0}" | "." if is_abbreviated => Gap::Point,
         " (" => Gap::Paren,
         _ if gap.chars().all(|c| c == ' ' || c == '\u{a0}' || c == '\t') => Gap::Space,

@@ -157,7 +157,7 @@ mod tests {
         check(&texts, nato, &["NATO [2, 1]", "McDonald's [0, 2]", "Nato [1, 1]"], true);
         let us = of_kind(ActorKind::Place, "United  States", &["US", "UNITED STATES"]);
         check(
-            &[("A", "US UNITED STATES"), ("B", "US United\nStates")],
+            &[("A", "US UNITED STATES"), ("B", "US United  States")],
             us,
             &["US [1, 1]", "United States [1, 1]"],
             false,

@@ -86,8 +86,8 @@ impl Chosen {
         Units::of(corpus, &both, filter, cache)
     }
 
-    fn scores<'a>(&self, corpus: &Corpus, units: &'a Units<'a>, filter: &WordFilter) -> Scores<'a> {
-        Scores::of(corpus, units, self.sets.each_ref().map(|set| Sums::of(units.bags(), set)), filter)
+    fn scores<'a>(&self, units: &'a Units<'a>, filter: &WordFilter) -> Scores<'a> {
+        Scores::of(units, self.sets.each_ref().map(|set| Sums::of(units.bags(), set)), filter)
     }
 
     fn sizes(&self, units: &Units<'_>) -> [OutletSize; 2] {
@@ -124,7 +124,7 @@ pub fn compare(
 ) -> Result<Comparison, SearchFault> {
     let chosen = Chosen::of(corpus, set, sides);
     let units = chosen.units(corpus, filter, cache)?;
-    let mut scores = chosen.scores(corpus, &units, filter);
+    let mut scores = chosen.scores(&units, filter);
     scores.sort(wanted.order, wanted.ascending);
     let shown = scores.words.iter().take(wanted.n_rows as usize);
     let mut rows: Vec<WordRow> = shown.clone().map(|word| scores.row(word)).collect();
@@ -163,7 +163,7 @@ pub fn map(
 ) -> Result<WordMap, SearchFault> {
     let chosen = Chosen::of(corpus, set, sides);
     let units = chosen.units(corpus, filter, cache)?;
-    let mut scores = chosen.scores(corpus, &units, filter);
+    let mut scores = chosen.scores(&units, filter);
     scores.sort(WordOrder::default(), false);
     let [target, reference] = chosen.sizes(&units);
     Ok(WordMap {
@@ -195,7 +195,7 @@ pub fn side_by_side(
     let keywords = outlets.into_iter().take(MOST_OUTLETS).map(|(name, articles)| {
         let target = Sums::of(units.bags(), &articles);
         let rest = whole.without(&target);
-        let scores = Scores::of(corpus, &units, [target, rest], filter);
+        let scores = Scores::of(&units, [target, rest], filter);
         let outlet = outlets::size(name, &articles, units.bags());
         OutletKeywords { outlet, basis: scores.basis, rows: scores.leading(0, n as usize) }
     });

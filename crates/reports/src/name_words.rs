@@ -1,8 +1,8 @@
 //! Name words: English words that tell where a name begins and what it names. In other languages they find nothing, and guesses are poorer.
 
 use corpus::Corpus;
+use corpus::query::all_articles;
 use text::segment::is_number;
-use text::stop_words;
 
 /// Stands before a person's name and is no part of it.
 const TITLES: &str = "ambassador candidate capt captain ceo chairman chairwoman chancellor chief col colonel commissioner congressman \
@@ -83,7 +83,11 @@ pub(super) fn of_forms(corpus: &Corpus) -> Vec<u32> {
     ] {
         mark(&mut words.split_whitespace(), flag);
     }
-    mark(&mut stop_words::of_language(&corpus.head.language).iter().copied(), flag::STOP);
+    for type_id in corpus.stop_words(&all_articles(corpus.articles.len())).ones() {
+        if let Some(flags) = of_type.get_mut(type_id) {
+            *flags |= flag::STOP;
+        }
+    }
     let of_form = |form| {
         let text = lexicon.form(form);
         let mut flags = of_type.get(lexicon.type_of(form) as usize).copied().unwrap_or_default();

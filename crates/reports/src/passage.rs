@@ -53,9 +53,10 @@ impl Layout {
         let Some(known) = corpus.articles.get(article) else {
             return Self { n_headline: 0, tokens: Vec::new(), first };
         };
-        let mut all: Vec<Token> = tokens(&known.headline).collect();
+        let writing = corpus.articles.writing(article);
+        let mut all: Vec<Token> = tokens(&known.headline, writing).collect();
         let n_headline = all.len();
-        all.extend(tokens(&known.text).take(end(n_headline).saturating_sub(n_headline)));
+        all.extend(tokens(&known.text, writing).take(end(n_headline).saturating_sub(n_headline)));
         Self { n_headline, tokens: all, first }
     }
 

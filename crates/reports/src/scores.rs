@@ -5,7 +5,6 @@ use crate::unit_dispersion;
 use crate::units::{Units, WordFilter};
 use crate::word_map::MapWord;
 use crate::word_row::{Basis, WordOrder, WordRow};
-use corpus::Corpus;
 use corpus::query::ArticleSet;
 use measures::catalogue::OF_WORDS;
 use measures::catalogue::p_adjusted::benjamini_hochberg;
@@ -35,7 +34,7 @@ pub(super) struct Scores<'a> {
 }
 
 impl<'a> Scores<'a> {
-    pub(super) fn of(corpus: &Corpus, units: &'a Units<'a>, sums: [Sums; 2], filter: &WordFilter) -> Self {
+    pub(super) fn of(units: &'a Units<'a>, sums: [Sums; 2], filter: &WordFilter) -> Self {
         let basis = match sums.each_ref().map(|side| side.n_articles) {
             [0, _] | [_, 0] => Basis::Nothing,
             [1, _] | [_, 1] => Basis::Words,
@@ -43,7 +42,7 @@ impl<'a> Scores<'a> {
         };
         let mut scores = Self { units, sums, basis, words: Vec::new(), n_hidden: [0; 3] };
         if basis != Basis::Nothing {
-            scores.choose(corpus, filter);
+            scores.choose(filter);
             match basis {
                 Basis::Articles => scores.score_by_articles(),
                 _ => scores.score_by_words(),
@@ -52,8 +51,7 @@ impl<'a> Scores<'a> {
         scores
     }
 
-    fn choose(&mut self, corpus: &Corpus, filter: &WordFilter) {
-        let stop_words = filter.stop_words(corpus);
+    fn choose(&mut self, filter: &WordFilter) {
         let [target, reference] = &self.sums;
         let min_articles = filter.min_articles(target.n_articles + reference.n_articles);
         let sides = || target.units.iter().zip(&reference.units);
@@ -66,7 +64,7 @@ impl<'a> Scores<'a> {
                 self.n_hidden[2] += 1;
                 continue;
             }
-            if let Some(why) = self.units.hidden(filter, &stop_words, unit) {
+            if let Some(why) = self.units.hidden(filter, unit) {
                 self.n_hidden[why as usize] += 1;
                 continue;
             }

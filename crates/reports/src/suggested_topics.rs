@@ -5,13 +5,13 @@ use crate::gaps::{self, Gap};
 use crate::sequences::{LONGEST, NO_WORD, Sequence, Sequences};
 use corpus::articles::Walk;
 use corpus::pattern::{Case, Pattern};
+use corpus::query::all_articles;
 use corpus::{ArticleId, Corpus, Position, Span, TypeId};
 use fixedbitset::FixedBitSet;
 use model::Topic;
 use model::order::{in_order, sort_by};
 use serde_json::Map;
 use text::segment::is_number;
-use text::stop_words;
 
 /// The most phrases that are put into groups.
 const MOST_PHRASES: usize = 500;
@@ -120,10 +120,9 @@ impl Ground {
         hyphens.extend((0..gaps.len()).filter(|&p| gaps[p] == Gap::Hyphen));
         let lexicon = &corpus.lexicon;
         let n_types = lexicon.n_types() as usize;
-        let listed = stop_words::of_language(&corpus.head.language);
-        let mut stop_words = FixedBitSet::with_capacity(n_types);
-        stop_words.extend(listed.iter().filter_map(|word| lexicon.find_type(word)).map(|t| t as usize));
-        if listed.is_empty() && corpus.articles.len() >= FEW_ARTICLES {
+        let mut stop_words = corpus.stop_words(&all_articles(corpus.articles.len()));
+        let is_without_lists = (0..corpus.articles.len()).all(|article| corpus.language(article).is_none());
+        if is_without_lists && corpus.articles.len() >= FEW_ARTICLES {
             let count = |t: TypeId| corpus.index.positions(t).len();
             stop_words.extend(
                 in_order(n_types, &|a, b| count(b).cmp(&count(a))).into_iter().take(COMMONEST).map(|t| t as usize),

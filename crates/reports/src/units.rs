@@ -15,7 +15,6 @@ use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::rc::Rc;
 use text::segment::is_number;
-use text::stop_words;
 
 /// Which words a table is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,16 +60,6 @@ impl WordFilter {
     pub fn kind(&self) -> UnitKind {
         if self.length > 1 { UnitKind::Words } else { self.units }
     }
-
-    /// The types that are hidden as stop words, a bit each.
-    pub(super) fn stop_words(&self, corpus: &Corpus) -> FixedBitSet {
-        let mut types = FixedBitSet::with_capacity(corpus.lexicon.n_types() as usize);
-        if !self.stop_words {
-            let words = stop_words::of_language(&corpus.head.language);
-            types.extend(words.iter().filter_map(|word| corpus.lexicon.find_type(word)).map(|t| t as usize));
-        }
-        types
-    }
 }
 
 /// Why a unit is not shown, if it is not: as a stop word or as a number.
@@ -108,6 +97,8 @@ pub struct Units<'a> {
     kind: UnitKind,
     length: usize,
     counted: Option<Rc<Counted>>,
+    /// The types that are hidden as stop words, a bit each.
+    stop_words: FixedBitSet,
     types_in_names: OnceCell<FixedBitSet>,
 }
 
@@ -123,9 +114,10 @@ impl<'a> Units<'a> {
         cache: &mut Cache,
     ) -> Result<Self, SearchFault> {
         let (kind, length) = (filter.kind(), (filter.length as usize).clamp(1, LONGEST));
+        let stop_words = if filter.stop_words { FixedBitSet::new() } else { corpus.stop_words(set) };
         let near = filter.near.clone().filter(|near| !near.node.trim().is_empty());
         if length == 1 && near.is_none() {
-            return Ok(Self { corpus, kind, length, counted: None, types_in_names: OnceCell::new() });
+            return Ok(Self { corpus, kind, length, counted: None, stop_words, types_in_names: OnceCell::new() });
         }
         // How many articles have the node is not known yet, and so not how many a unit must be in.
         let min_articles = match near {
@@ -145,7 +137,7 @@ impl<'a> Units<'a> {
             };
             Rc::clone(&cache.0.insert((question, Rc::new(counted))).1)
         };
-        Ok(Self { corpus, kind, length, counted: Some(counted), types_in_names: OnceCell::new() })
+        Ok(Self { corpus, kind, length, counted: Some(counted), stop_words, types_in_names: OnceCell::new() })
     }
 
     /// The counts.
@@ -167,7 +159,7 @@ impl<'a> Units<'a> {
         for word in self.sequence(unit) {
             let word = self.corpus.lexicon.shown(*word);
             // "Kyiv's" and "l'OTAN" are two words each.
-            if !(name.is_empty() || name.ends_with(['\'', '’']) || word.starts_with(['\'', '’'])) {
+            if !(name.is_empty() || name.ends_with(['\'', '’']) || word.starts_with(['\'', '’', ':'])) {
                 name.push(' ');
             }
             name.push_str(word);
@@ -184,7 +176,7 @@ impl<'a> Units<'a> {
             };
         }
         let words: Vec<&str> = self.sequence(unit).iter().map(|word| self.corpus.lexicon.folded(*word)).collect();
-        quote(&words.join(" "))
+        format!("sentence:{}", quote(&words.join(" ")))
     }
 
     /// The types that are part of actors' names somewhere, where names are units of their own: their other occurrences are not all there are.
@@ -233,11 +225,11 @@ impl<'a> Units<'a> {
     }
 
     /// Whether a filter hides a unit, its range apart. A sequence is hidden for the word that it begins or ends with.
-    pub(super) fn hidden(&self, filter: &WordFilter, stop_words: &FixedBitSet, unit: u32) -> Option<Hidden> {
+    pub(super) fn hidden(&self, filter: &WordFilter, unit: u32) -> Option<Hidden> {
         let of_word = |word: TypeId| {
             if word >= self.corpus.lexicon.n_types() {
                 None
-            } else if stop_words.contains(word as usize) {
+            } else if self.stop_words.contains(word as usize) {
                 Some(Hidden::StopWord)
             } else {
                 (!filter.numbers && is_number(self.corpus.lexicon.folded(word))).then_some(Hidden::Number)
@@ -265,7 +257,7 @@ fn count_near(corpus: &Corpus, set: &ArticleSet, kind: UnitKind, window: &Window
     Counted { bags: counting.finish(), sequences: Vec::new() }
 }
 
-/// Calls `each` with every sequence of an article, as phrases are found: within the article, whatever marks are between its words.
+/// Calls `each` with every sequence of an article: words in a row within a sentence, whatever marks are between them.
 fn for_each_sequence(
     corpus: &Corpus,
     article: u32,
@@ -274,13 +266,22 @@ fn for_each_sequence(
     each: &mut dyn FnMut(&Sequence),
 ) {
     let range = corpus.articles.range(article);
+    let sentences = corpus.breaks.sentences();
+    let first = sentences.partition_point(|&start| start <= range.start);
+    let mut ends = sentences.get(first..).unwrap_or_default().iter().copied();
+    let mut end = ends.next().unwrap_or(range.end);
+    let mut seen = 0;
     let mut sequence = [NO_WORD; LONGEST];
-    for (seen, position) in range.enumerate() {
+    for position in range {
+        if position == end {
+            (end, seen) = (ends.next().unwrap_or(position), 0);
+        }
         sequence[..length].rotate_left(1);
         sequence[length - 1] = corpus.type_at(position);
+        seen += 1;
         let start = (position + 1).saturating_sub(length as u32);
         let span = Span { start, n_tokens: length as u32 };
-        if seen + 1 >= length && window.is_none_or(|window| window.holds(span)) {
+        if seen >= length && window.is_none_or(|window| window.holds(span)) {
             each(&sequence);
         }
     }
@@ -319,6 +320,7 @@ mod tests {
     use corpus::query::all_articles;
     use corpus::samples::{actor, article, corpus};
     use proptest::prelude::*;
+    use std::collections::BTreeMap;
 
     /// Every unit with its occurrences in all articles together, and the size that they are counted against.
     fn counts(corpus: &Corpus, filter: &WordFilter) -> (Vec<(String, String, u64)>, u32) {
@@ -339,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn sequences_are_words_in_a_row_within_an_article() {
+    fn sequences_are_words_in_a_row_within_a_sentence() {
         let corpus = corpus(
             vec![article("1", "A", "", "Peace deal. Peace"), article("2", "A", "", "deal Trump's peace deal")],
             vec![actor("Trump", &[], &[])],
@@ -350,14 +352,13 @@ mod tests {
         assert_eq!(
             rows,
             [
-                row("Peace deal", "\"peace deal\"", 2),
-                row("deal Peace", "\"deal peace\"", 1),
-                row("deal Trump", "\"deal trump\"", 1),
-                row("Trump's", "\"trump 's\"", 1),
-                row("'s Peace", "\"'s peace\"", 1),
+                row("Peace deal", "sentence:\"peace deal\"", 2),
+                row("deal Trump", "sentence:\"deal trump\"", 1),
+                row("Trump's", "sentence:\"trump 's\"", 1),
+                row("'s Peace", "sentence:\"'s peace\"", 1),
             ]
         );
-        assert_eq!(size, 6);
+        assert_eq!(size, 5);
     }
 
     #[test]
@@ -394,8 +395,27 @@ mod tests {
         }
 
         #[test]
+        fn sequences_are_those_of_a_plain_scan(
+            texts in prop::collection::vec("(Ax|Bx)(( |, |\\. |\n)(Ax|Bx)){0,9}", 1..4),
+            length in 2..4_u32,
+        ) {
+            let articles = texts.iter().enumerate().map(|(i, text)| article(&i.to_string(), "O", "", text)).collect();
+            let corpus = corpus(articles, vec![], vec![]);
+            let sentences = texts.iter().flat_map(|text| text.split(['.', '\n']));
+            let mut wanted: BTreeMap<String, u64> = BTreeMap::new();
+            for sentence in sentences {
+                let words: Vec<&str> = sentence.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+                words.windows(length as usize).for_each(|row| *wanted.entry(row.join(" ")).or_default() += 1);
+            }
+            let (rows, size) = counts(&corpus, &filter(length, None));
+            prop_assert_eq!(u64::from(size), wanted.values().sum::<u64>());
+            let found: BTreeMap<String, u64> = rows.into_iter().map(|(name, _, n)| (name, n)).collect();
+            prop_assert_eq!(found, wanted);
+        }
+
+        #[test]
         fn every_count_is_its_number_of_lines(
-            texts in prop::collection::vec("([abc'] |Abe Lee |Lee |it's )([abc]|Abe|Lee|b's)( [abc]| Abe Lee| Lee){0,8}", 1..5),
+            texts in prop::collection::vec("([abc'] |Abe Lee |Lee |it's )([abc]|Abe|Lee|b's)([ \n][abc]|\\. A|[.]? Abe Lee| Lee){0,8}", 1..5),
             length in 1..4_u32,
             near in prop::option::of((prop::sample::select(vec!["a", "lee", "actor:Abe", "\"a b\""]), 1..4_u32)),
             merged in any::<bool>(),

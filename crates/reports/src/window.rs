@@ -1,4 +1,4 @@
-//! The window: the words near the occurrences of a node, some to the left and as many to the right, within its article.
+//! The window: the words near the occurrences of a node, some to the left and as many to the right, within its paragraph.
 
 use corpus::articles::Walk;
 use corpus::{Corpus, Position, Span};
@@ -29,11 +29,13 @@ impl Window {
     pub fn around(corpus: &Corpus, spans: &[Span], n_tokens: u32) -> Self {
         let n = corpus.n_tokens() as usize;
         let (mut near, mut node) = (FixedBitSet::with_capacity(n), FixedBitSet::with_capacity(n));
-        let mut walk = Walk::new(corpus);
+        let paragraphs = corpus.breaks.paragraphs();
+        let mut walk = Walk::over(paragraphs);
         for span in spans {
-            let article = corpus.articles.range(walk.to(span.start));
-            let from = span.start.saturating_sub(n_tokens).max(article.start);
-            let to = span.end().saturating_add(n_tokens).min(article.end);
+            let paragraph = walk.to(span.start) as usize;
+            let bound = |i: usize| paragraphs.get(i).copied().unwrap_or_default();
+            let from = span.start.saturating_sub(n_tokens).max(bound(paragraph));
+            let to = span.end().saturating_add(n_tokens).min(bound(paragraph + 1));
             near.insert_range(from as usize..to as usize);
             node.insert_range(span.start as usize..span.end() as usize);
         }
@@ -62,6 +64,17 @@ mod tests {
     use super::*;
     use corpus::query::search;
     use corpus::samples::{article, corpus};
+
+    #[test]
+    fn windows_end_with_the_paragraph() {
+        let mut one = article("1", "A", "", "war a. B\nc war");
+        one.headline = "d".into();
+        let corpus = corpus(vec![one], vec![], vec![]);
+        let spans = search::run(&corpus, "war").unwrap().unwrap().spans;
+        let window = Window::around(&corpus, &spans, 3);
+        let near: Vec<u32> = (0..corpus.n_tokens()).filter(|&p| window.holds(Span { start: p, n_tokens: 1 })).collect();
+        assert_eq!(near, [2, 3, 4]);
+    }
 
     #[test]
     fn overlapping_windows_count_once_and_end_with_the_article() {

@@ -1,7 +1,9 @@
-//! Segmentation: finds the tokens of a text by Unicode word boundaries (UAX #29), and folds spellings into one type.
+//! Segmentation: finds the tokens of a text by Unicode word boundaries (UAX #29).
 
+use crate::normal::{fold, is_apostrophe};
 use crate::script::is_unspaced;
-use std::borrow::Cow;
+use crate::suffix::suffix_length;
+use crate::writing::Writing;
 use std::sync::OnceLock;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -29,23 +31,25 @@ pub fn use_cutter(cut: Cutter) {
 /// Returns the tokens of a text in reading order.
 ///
 /// A token is a UAX #29 word that contains a letter or digit. A final `'s` is a separate token, as in the British National Corpus, so "Kyiv's"
-/// counts as "Kyiv". An elided word is a separate token too, so "l'OTAN" counts as "OTAN". Hyphens separate words. So do colons: the standard
-/// lets them join words for the sake of Swedish, but "More:Trump" on a news page is two words. "U.S." gives `U.S`; "1,000.5" stays whole.
+/// counts as "Kyiv", and so is a suffix behind a name in languages that have such, so "NATO'nun" and "NATO:n" count as "NATO". An elided word is a
+/// separate token too, so "l'OTAN" counts as "OTAN". Hyphens separate words. So do colons: the standard lets them join words for the sake of Swedish, but
+/// "More:Trump" on a news page is two words. "U.S." gives `U.S`; "1,000.5" stays whole. Backticks, acute accents and zero-width spaces between letters
+/// part no word.
 ///
 /// Thai, Lao, Khmer, Burmese, Chinese and Japanese are cut by the dictionary passed to [`use_cutter`]. Without one, as on the command line,
 /// each Chinese or Thai letter and each hiragana is a token, and a run of katakana is one token.
 ///
 /// This misleads where the dictionary does not know a name, or cuts the same letters differently beside other words. Counts depend on how the
 /// dictionary cut the text, and browsers have different dictionaries.
-pub fn tokens(text: &str) -> impl Iterator<Item = Token> + '_ {
-    tokens_by(text, CUTTER.get().copied())
+pub fn tokens(text: &str, writing: Writing) -> impl Iterator<Item = Token> + '_ {
+    tokens_by(text, writing, CUTTER.get().copied())
 }
 
-fn tokens_by(text: &str, cutter: Option<Cutter>) -> impl Iterator<Item = Token> + '_ {
+fn tokens_by(text: &str, writing: Writing, cutter: Option<Cutter>) -> impl Iterator<Item = Token> + '_ {
     stretches(text, cutter.is_some()).flat_map(move |(at, stretch, unspaced)| {
         let (run, rest) = if unspaced { (stretch, "") } else { ("", stretch) };
         let of_run = cutter.map(|cut| cut_run(at, run, cut)).unwrap_or_default();
-        of_run.into_iter().chain(spaced_tokens(at, rest))
+        of_run.into_iter().chain(spaced_tokens(at, rest, writing))
     })
 }
 
@@ -93,16 +97,16 @@ fn cut_run(at: usize, run: &str, cut: Cutter) -> Vec<Token> {
     found
 }
 
-fn spaced_tokens(at: usize, text: &str) -> impl Iterator<Item = Token> + '_ {
-    words(text).flat_map(parts).flat_map(move |(start, word)| {
+fn spaced_tokens(at: usize, text: &str, writing: Writing) -> impl Iterator<Item = Token> + '_ {
+    words(text).flat_map(move |word| parts(word, writing)).flat_map(move |(start, word)| {
         let start = at + start;
         let end = start + word.len();
-        let cut = end - clitic_length(word);
+        let cut = end - suffix_length(word, writing);
         let from = start + elision_length(word);
         let elided = (start < from).then_some(Token { start, end: from });
         let stem = (cut > from).then_some(Token { start: from, end: cut });
-        let clitic = (cut < end).then_some(Token { start: cut, end });
-        elided.into_iter().chain(stem).chain(clitic)
+        let suffix = (cut < end).then_some(Token { start: cut, end });
+        elided.into_iter().chain(stem).chain(suffix)
     })
 }
 
@@ -111,38 +115,65 @@ fn spaced_tokens(at: usize, text: &str) -> impl Iterator<Item = Token> + '_ {
 /// Splits at spaces first, so that plain ASCII pieces take the library's fast path even when other pieces do not. This changes no word, since
 /// none crosses a space; the standard attaches a combining mark to a space before it, and here the mark comes without the space.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    // Their last bytes, since a look at single bytes is fastest; most texts have none.
+    let may_have_joiners = text.bytes().any(|byte| matches!(byte, b'`' | 0xb4 | 0x8b));
     let mut at = 0;
     text.split_inclusive(' ').flat_map(move |piece| {
         let from = at;
         at += piece.len();
-        piece.unicode_word_indices().map(move |(start, word)| (from + start, word))
+        let joined = may_have_joiners.then(|| joined_words(piece)).flatten();
+        let plain = if joined.is_some() { "" } else { piece };
+        let slice = move |(at, length): (usize, usize)| Some((from + at, piece.get(at..at + length)?));
+        let joined = joined.unwrap_or_default().into_iter().filter_map(slice);
+        joined.chain(plain.unicode_word_indices().map(move |(start, word)| (from + start, word)))
     })
 }
 
-/// Splits a word at colons. Returns each part with its byte offset.
-fn parts((start, word): (usize, &str)) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = start;
-    word.split(':').filter_map(move |part| {
-        let from = at;
-        at += part.len() + 1;
-        part.contains(char::is_alphanumeric).then_some((from, part))
-    })
-}
-
-/// Returns the length in bytes of a final `'s` or `’s`; 0 if there is none, or nothing before it.
-fn clitic_length(word: &str) -> usize {
-    if !matches!(word.as_bytes().last(), Some(b's' | b'S')) {
-        return 0;
+/// The words of a piece that has a backtick, an acute accent or a zero-width space between letters: each with its offset and length. `None` where it has
+/// none of them.
+fn joined_words(piece: &str) -> Option<Vec<(usize, usize)>> {
+    let mut masked = String::with_capacity(piece.len());
+    let mut before = None;
+    let mut letters = piece.chars().peekable();
+    while let Some(c) = letters.next() {
+        let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
+        let is_inside = joins(before) && joins(letters.peek().copied());
+        // Each gives way to a character of the same length that does the same as an apostrophe, or nothing.
+        masked.push(match c {
+            '`' if is_inside => '\'',
+            '\u{b4}' if is_inside => '\u{b7}',
+            '\u{200b}' if is_inside => '\u{200e}',
+            c => c,
+        });
+        before = Some(c);
     }
-    let stem = &word[..word.len() - 1];
-    let length = if stem.ends_with('\'') {
-        2
-    } else if stem.ends_with('’') {
-        1 + '’'.len_utf8()
-    } else {
-        0
-    };
-    if length < word.len() { length } else { 0 }
+    (masked != piece).then(|| masked.unicode_word_indices().map(|(at, word)| (at, word.len())).collect())
+}
+
+/// Splits a word at colons. Returns each part with its byte offset; where colons stand before suffixes, such a part keeps its colon.
+fn parts((start, word): (usize, &str), writing: Writing) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = start;
+    let mut rest = Some(word);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let from = at;
+        let first = usize::from(text.starts_with(':'));
+        let colon = text.get(first..).and_then(|behind| behind.find(':')).map(|colon| first + colon);
+        let part = text.get(..colon.unwrap_or(text.len()))?;
+        let behind = colon.and_then(|colon| text.get(colon..));
+        let is_suffix = |behind: &str| {
+            let suffix = behind.get(1..).unwrap_or_default();
+            writing == Writing::Nordic
+                && part.contains(|c: char| c.is_uppercase() || c.is_numeric())
+                && suffix.chars().count() < 6
+                && suffix.chars().all(char::is_lowercase)
+        };
+        let skip = behind.map_or(0, |behind| usize::from(!is_suffix(behind)));
+        at += part.len() + skip;
+        rest = behind.and_then(|behind| behind.get(skip..));
+        Some((from, part))
+    })
+    .filter(|(_, part)| part.contains(char::is_alphanumeric))
 }
 
 /// Words that French, Italian and Catalan elide, folded, without the apostrophe.
@@ -150,6 +181,12 @@ const ELIDED: [&str; 30] = [
     "l", "d", "j", "n", "s", "m", "t", "c", "ç", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "dell", "nell", "sull",
     "all", "dall", "coll", "un", "quest", "quell", "bell", "anch", "com", "cos", "dov", "tutt", "mezz",
 ];
+
+/// Elided words as they are tokens, folded: `l'`.
+pub fn elided() -> impl Iterator<Item = String> {
+    ELIDED.iter().map(|word| [word, "'"].concat())
+}
+
 /// Letters that can follow an elided word: vowels and `h`.
 const OPENING: &str = "aeiouyhàáâãäåæèéêëìíîïòóôõöøùúûüýÿœ";
 
@@ -159,23 +196,15 @@ const OPENING: &str = "aeiouyhàáâãäåæèéêëìíîïòóôõöøùúûü
 /// "L'Aquila" becomes `L'` and `Aquila`, though a search for "L'Aquila" still finds it.
 fn elision_length(word: &str) -> usize {
     // The longest elided word has six bytes, and few other words have an apostrophe that early.
-    let Some(at) = word.bytes().take(7).position(|b| b == b'\'' || b == 0xe2) else { return 0 };
+    let is_first_byte = |b: u8| matches!(b, b'\'' | b'`' | 0xc2 | 0xca | 0xe2 | 0xef);
+    let Some(at) = word.bytes().take(7).position(is_first_byte) else { return 0 };
     let (Some(elided), Some(rest)) = (word.get(..at), word.get(at..)) else { return 0 };
-    let Some(rest) = rest.strip_prefix(['\'', '’']) else { return 0 };
+    let Some(rest) = rest.strip_prefix(is_apostrophe) else { return 0 };
     let Some(next) = rest.chars().next() else { return 0 };
     let opens =
         OPENING.contains(next.to_lowercase().next().unwrap_or(next)) && !(next == 'h' && matches!(elided, "c" | "C"));
     let is_name = elided == "D" && next.is_uppercase();
     if opens && !is_name && ELIDED.contains(&fold(elided).as_ref()) { word.len() - rest.len() } else { 0 }
-}
-
-/// Folds a form into its type: lower case, with straight apostrophes.
-pub fn fold(form: &str) -> Cow<'_, str> {
-    if form.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
-        return Cow::Borrowed(form);
-    }
-    let lower = form.to_lowercase();
-    if lower.contains('’') { Cow::Owned(lower.replace('’', "'")) } else { Cow::Owned(lower) }
 }
 
 /// Whether a form is a number: it has digits and no letters.
@@ -208,8 +237,49 @@ mod tests {
     use proptest::prelude::*;
 
     fn check(text: &str, wanted: &[&str]) {
-        let found: Vec<&str> = tokens(text).map(|t| &text[t.start..t.end]).collect();
+        check_as(Writing::Plain, text, wanted);
+    }
+
+    fn check_as(writing: Writing, text: &str, wanted: &[&str]) {
+        let found: Vec<&str> = tokens(text, writing).map(|t| &text[t.start..t.end]).collect();
         assert_eq!(found, wanted, "{text}");
+    }
+
+    #[test]
+    fn suffixes_behind_names_are_separate_tokens() {
+        check_as(
+            Writing::Turkic,
+            "Berg'in, Lund’a LUND’UN 2024'te Kur'an kapı'nın",
+            &["Berg", "'in", "Lund", "’a", "LUND", "’UN", "2024", "te", "Kur'an", "kapı'nın"],
+        );
+        check_as(
+            Writing::Nordic,
+            "OECD:n WHO:ssa klo:n More:Berg 10:30 Bordeaux’n",
+            &["OECD", ":n", "WHO", ":ssa", "klo", "n", "More", "Berg", "10", "30", "Bordeaux", "’n"],
+        );
+        check(
+            "п’ять OECD’у ОЕСР’івський П’ять Лук’янов b’ю",
+            &["п’ять", "OECD", "’у", "ОЕСР", "’івський", "П’ять", "Лук’янов", "b", "’ю"],
+        );
+        check("Berg'in OECD:n", &["Berg'in", "OECD", "n"]);
+    }
+
+    #[test]
+    fn invisible_characters_and_odd_apostrophes_part_no_word() {
+        let whole = [
+            "har\u{ad}bour",
+            "har\u{200b}bour",
+            "ha\u{200d}ven",
+            "D`Arcy",
+            "D´Arcy",
+            "DʼArcy",
+            "D＇Arcy",
+            "po\u{2060}rt",
+        ];
+        whole.into_iter().for_each(|word| check(word, &[word]));
+        check("Lund`s ``Arcy´ x\u{200b}-y", &["Lund", "`s", "Arcy", "x", "y"]);
+        check("ไทย\u{200b}ไทย", &["ไ", "ท", "ย", "ไ", "ท", "ย"]);
+        check("\u{feff}Port \u{200e}Port", &["Port", "Port"]);
     }
 
     #[test]
@@ -275,6 +345,8 @@ mod tests {
             // Letters, digits, everything that joins or splits them, a combining accent, a joiner, half a flag, and any other character.
             text in r"([ aB9é'’.,:;_…\-\n\u{301}\u{200d}\u{1f1fa}שאカ停]|\PC){0,24}",
         ) {
+            // These join words, against the standard.
+            let text = text.replace(['`', '´', '\u{200b}'], "");
             let whole = text.unicode_word_indices().map(|(at, word)| {
                 let bare = word.trim_start_matches(' ');
                 (at + word.len() - bare.len(), bare)
@@ -283,8 +355,27 @@ mod tests {
         }
     }
 
+    proptest! {
+        #[test]
+        fn tokens_are_in_order_within_the_text_and_on_boundaries_of_characters(
+            text in r"([ aB9é'’`´ʼ.,:;_…\-\n\u{301}\u{ad}\u{200b}\u{200d}\u{1f1fa}שאカ停Юю]|\PC){0,24}",
+            writing in prop::sample::select(vec![Writing::Plain, Writing::Turkic, Writing::Nordic]),
+            is_cut in any::<bool>(),
+        ) {
+            let by_letter: Cutter = |run| run.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+            let mut end = 0;
+            for token in tokens_by(&text, writing, is_cut.then_some(by_letter)) {
+                prop_assert!(end <= token.start, "{:?} {:?}", text, token);
+                let word = text.get(token.start..token.end);
+                prop_assert!(word.is_some_and(|word| word.contains(char::is_alphanumeric)), "{:?} {:?}", text, token);
+                end = token.end;
+            }
+            prop_assert!(!text.get(end..).is_some_and(|rest| rest.contains(char::is_alphabetic)), "{:?}", text);
+        }
+    }
+
     fn check_cut(text: &str, cutter: Cutter, wanted: &[&str]) {
-        let found: Vec<&str> = tokens_by(text, Some(cutter)).map(|t| &text[t.start..t.end]).collect();
+        let found: Vec<&str> = tokens_by(text, Writing::Plain, Some(cutter)).map(|t| &text[t.start..t.end]).collect();
         assert_eq!(found, wanted, "{text}");
     }
 
@@ -314,16 +405,8 @@ mod tests {
 
     #[test]
     fn without_a_cutter_unicode_decides() {
-        let found = |text| tokens_by(text, None).count();
+        let found = |text| tokens_by(text, Writing::Plain, None).count();
         assert_eq!([found("停戦合意"), found("ウクライナ"), found("กขค"), found("전쟁이 났다")], [4, 1, 3, 2]);
-    }
-
-    #[test]
-    fn folding_lowers_case_and_straightens_apostrophes() {
-        assert_eq!(fold("NATO"), "nato");
-        assert_eq!(fold("’S"), "'s");
-        assert_eq!(fold("don’t"), "don't");
-        assert_eq!(fold("ÉTÉ"), "été");
     }
 
     #[test]

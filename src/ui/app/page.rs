@@ -14,6 +14,7 @@ use crate::ui::controls::search_box::SearchBox;
 use crate::ui::controls::store::{Dispatch, use_store};
 use crate::ui::filters::facet_list::FacetList;
 use crate::ui::filters::filter_chips::filter_chips;
+use crate::ui::filters::search_options::search_options;
 use crate::ui::filters::timeline::Timeline;
 use crate::ui::manage::import::use_import;
 use crate::ui::manage::manage_view::ManageView;
@@ -186,6 +187,7 @@ fn Sheet(props: &SheetProps) -> Html {
                 <aside class="filters" aria-label={filters::heading()} tabindex="-1">
                     <SearchBox query={state.filters.query.clone()} fault={survey.as_ref().and_then(|s| s.fault.clone())}
                         label={filters::search()} hint={filters::search_hint()} class="search__input search__input--main" {on_search} />
+                    { search_options(&state.filters, &dispatch) }
                     if let Some(survey) = &survey { { facets(survey, state) } }
                     <button class="button filters__done" onclick={on_filters.reform(|_| ())}>{ results.clone().unwrap_or_default() }</button>
                 </aside>

@@ -1,6 +1,7 @@
 //! Filters: everything a person has chosen that narrows the corpus. Plain data; part of the page's address.
 
 use crate::facet::Facet;
+use crate::pattern::{Case, Likeness};
 use model::Day;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -111,11 +112,31 @@ impl Choices {
     }
 }
 
+/// What is alike in a search and a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SearchOptions {
+    /// `cafe` finds `café` too, and `café` finds `cafe`.
+    pub ignore_accents: bool,
+    /// `us` does not find `US`.
+    pub mind_case: bool,
+}
+
+impl SearchOptions {
+    /// The same for a pattern.
+    pub(super) fn likeness(self) -> Likeness {
+        let case = if self.mind_case { Case::Minded } else { Case::Ignored };
+        Likeness { case, ignore_accents: self.ignore_accents }
+    }
+}
+
 /// Everything that narrows the corpus.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filters {
     /// What stands in the search box.
     pub query: String,
+    /// What is alike in it and a text.
+    #[serde(default)]
+    pub search: SearchOptions,
     /// What is wanted of each facet.
     pub choices: Choices,
     /// The first day.

@@ -1,12 +1,13 @@
 //! A search carried out: the articles that it finds and the places in them.
 
 use crate::articles::Walk;
-use crate::pattern::Case;
+use crate::breaks::stretch_at;
+use crate::pattern::Likeness;
 use crate::query::dates::dated;
 use crate::query::fault::{SearchFault, SearchFaultKind};
 use crate::query::places::{in_order, within};
 use crate::query::syntax::{self, Expr, Field};
-use crate::query::{ArticleSet, all_articles, set_of};
+use crate::query::{ArticleSet, SearchOptions, all_articles, set_of};
 use crate::{Corpus, Labels, Pattern, Span};
 use model::Edtf;
 use model::order::sort_by;
@@ -27,29 +28,37 @@ pub struct Matches {
 /// # Errors
 /// What keeps it from being understood.
 pub fn run(corpus: &Corpus, text: &str) -> Result<Option<Matches>, SearchFault> {
+    run_with(corpus, text, SearchOptions::default())
+}
+
+/// The same, with accents ignored or capitals minded.
+///
+/// # Errors
+/// What keeps it from being understood.
+pub fn run_with(corpus: &Corpus, text: &str, options: SearchOptions) -> Result<Option<Matches>, SearchFault> {
     let Some(expr) = syntax::parse(text)? else { return Ok(None) };
-    let mut found = evaluate(corpus, &expr)?;
+    let mut found = evaluate(corpus, &expr, options.likeness())?;
     found.spans = within(corpus, found.spans, &found.articles);
     Ok(Some(found))
 }
 
-fn evaluate(corpus: &Corpus, expr: &Expr) -> Result<Matches, SearchFault> {
+fn evaluate(corpus: &Corpus, expr: &Expr, likeness: Likeness) -> Result<Matches, SearchFault> {
     let n_articles = corpus.articles.len();
     match expr {
         Expr::Phrase(phrase, _) => {
-            let pattern = Pattern::new(&corpus.lexicon, phrase, Case::Ignored);
+            let pattern = Pattern::new(&corpus.lexicon, phrase, likeness);
             Ok(at_places(corpus, pattern.map(|p| p.find(corpus)).unwrap_or_default()))
         }
-        Expr::Field(field, value, range) => field_value(corpus, *field, value, range),
+        Expr::Field(field, value, range) => field_value(corpus, *field, value, range, likeness),
         Expr::Not(inner) => {
-            let mut articles = evaluate(corpus, inner)?.articles;
+            let mut articles = evaluate(corpus, inner, likeness)?.articles;
             articles.toggle_range(..);
             Ok(Matches { articles, spans: Vec::new() })
         }
         Expr::All(parts) => {
             let mut all = Matches { articles: all_articles(n_articles), spans: Vec::new() };
             for part in parts {
-                let found = evaluate(corpus, part)?;
+                let found = evaluate(corpus, part, likeness)?;
                 all.articles.intersect_with(&found.articles);
                 all.spans.extend(found.spans);
             }
@@ -59,7 +68,7 @@ fn evaluate(corpus: &Corpus, expr: &Expr) -> Result<Matches, SearchFault> {
         Expr::Any(parts) => {
             let mut any = Matches { articles: ArticleSet::with_capacity(n_articles as usize), spans: Vec::new() };
             for part in parts {
-                let found = evaluate(corpus, part)?;
+                let found = evaluate(corpus, part, likeness)?;
                 any.articles.union_with(&found.articles);
                 // A place counts only where its own part holds: `(a -b) OR c` marks no `a` in an article with `b`.
                 any.spans.extend(within(corpus, found.spans, &found.articles));
@@ -69,7 +78,7 @@ fn evaluate(corpus: &Corpus, expr: &Expr) -> Result<Matches, SearchFault> {
         }
         Expr::Near(left, right, n, _) => {
             let places = |part: &Expr| -> Result<Vec<Span>, SearchFault> {
-                let found = evaluate(corpus, part)?;
+                let found = evaluate(corpus, part, likeness)?;
                 Ok(within(corpus, found.spans, &found.articles))
             };
             Ok(at_places(corpus, near(corpus, &places(left)?, &places(right)?, *n)))
@@ -86,13 +95,13 @@ fn at_places(corpus: &Corpus, spans: Vec<Span>) -> Matches {
     Matches { articles, spans }
 }
 
-/// The places on either side that have one of the other side at most `n` words away, in the same article. Words side by side are one word away.
+/// The places on either side that have one of the other side at most `n` words away, in the same paragraph. Words side by side are one word away.
 fn near(corpus: &Corpus, left: &[Span], right: &[Span], n: u32) -> Vec<Span> {
     let mut kept: Vec<Span> = Vec::new();
     for (here, there) in [(left, right), (right, left)] {
         let longest = there.iter().map(|span| span.n_tokens).max().unwrap_or_default();
         for &span in here {
-            let range = corpus.articles.range(corpus.articles.at(span.start));
+            let range = stretch_at(corpus.breaks.paragraphs(), span.start);
             let first = there.partition_point(|other| other.start + longest + n <= span.start);
             let close = there[first..].iter().take_while(|other| other.start < span.end() + n).any(|other| {
                 let apart = other.end() <= span.start || span.end() <= other.start;
@@ -112,7 +121,13 @@ fn near(corpus: &Corpus, left: &[Span], right: &[Span], n: u32) -> Vec<Span> {
     kept
 }
 
-fn field_value(corpus: &Corpus, field: Field, value: &str, range: &Range<usize>) -> Result<Matches, SearchFault> {
+fn field_value(
+    corpus: &Corpus,
+    field: Field,
+    value: &str,
+    range: &Range<usize>,
+    likeness: Likeness,
+) -> Result<Matches, SearchFault> {
     let fault = |kind| SearchFault::new(kind, range.clone());
     match field {
         Field::Facet(facet) => {
@@ -127,7 +142,7 @@ fn field_value(corpus: &Corpus, field: Field, value: &str, range: &Range<usize>)
             Ok(Matches { articles: set_of(corpus, articles), spans })
         }
         Field::Word => {
-            let pattern = Pattern::new(&corpus.lexicon, value, Case::Ignored);
+            let pattern = Pattern::new(&corpus.lexicon, value, likeness);
             let mut spans = pattern.map(|pattern| pattern.find(corpus)).unwrap_or_default();
             let mut walk = Walk::new(corpus);
             spans.retain(|span| {
@@ -136,6 +151,17 @@ fn field_value(corpus: &Corpus, field: Field, value: &str, range: &Range<usize>)
                 // What reaches beyond the name is no part of it.
                 let is_part = |name: Span| name.start <= span.start && span.end() <= name.end();
                 mentions.get(before).is_none_or(|mention| !is_part(mention.span))
+            });
+            Ok(at_places(corpus, spans))
+        }
+        Field::Sentence => {
+            let pattern = Pattern::new(&corpus.lexicon, value, likeness);
+            let mut spans = pattern.map(|pattern| pattern.find(corpus)).unwrap_or_default();
+            let sentences = corpus.breaks.sentences();
+            let mut walk = Walk::over(sentences);
+            spans.retain(|span| {
+                let end = sentences.get(walk.to(span.start) as usize + 1);
+                end.is_some_and(|&end| span.end() <= end)
             });
             Ok(at_places(corpus, spans))
         }
@@ -185,6 +211,7 @@ mod tests {
     use crate::facet::OUTLET;
     use crate::query::members;
     use crate::samples::{actor, article, corpus};
+    use model::Article;
     use model::edtf::DateFault;
     use proptest::prelude::*;
 
@@ -221,18 +248,50 @@ mod tests {
         assert_eq!(found(&corpus, "word:nowhere"), (vec![], vec![]));
     }
 
-    /// Whether an article, as a list of words, has an expression: read off the definition, with no index.
-    fn naive(words: &[&str], expr: &Expr) -> Vec<Span> {
+    #[test]
+    fn accents_can_be_ignored_and_capitals_minded() {
+        let texts = ["the café", "the cafe\u{301}", "the Cafe"];
+        let corpus = corpus(texts.iter().map(|text| article(text, "O", "", text)).collect(), vec![], vec![]);
+        let found = |ignore_accents, mind_case, text| {
+            let found = run_with(&corpus, text, SearchOptions { ignore_accents, mind_case }).unwrap().unwrap();
+            members(&found.articles).collect::<Vec<_>>()
+        };
+        assert_eq!(found(false, false, "cafe"), [2]);
+        assert_eq!(found(true, false, "cafe"), [0, 1, 2]);
+        assert_eq!(found(true, false, "\"the café\""), [0, 1, 2]);
+        assert_eq!(found(true, true, "cafe"), [0, 1]);
+        assert_eq!(found(false, true, "Cafe -café"), [2]);
+    }
+
+    #[test]
+    fn nothing_is_found_across_the_end_of_a_paragraph() {
+        let mut one = article("a", "O", "2024", "Deal begins. The peace holds\nDeal with Peace. Deal");
+        one.headline = "Peace".into();
+        let corpus = corpus(vec![one], vec![actor("Peace Deal", &[], &[])], vec![]);
+        assert_eq!(found(&corpus, "\"peace deal\"").1, [8], "across a sentence");
+        assert_eq!(found(&corpus, "sentence:\"peace deal\"").1, Vec::<u32>::new());
+        assert_eq!(found(&corpus, "sentence:\"the peace\"").1, [3]);
+        assert_eq!(found(&corpus, "peace NEAR/1 deal").1, [8, 9]);
+        assert_eq!(found(&corpus, "peace NEAR/2 deal").1, [6, 8, 9]);
+        assert_eq!(found(&corpus, "actor:peace").1, [8]);
+    }
+
+    /// Where an article, as a list of words with the number of the paragraph of each, has an expression: read off the definition, with no index.
+    fn naive(words: &[(usize, &str)], expr: &Expr) -> Vec<Span> {
         let n = words.len() as u32;
+        let paragraph = |position: u32| words[position as usize].0;
         match expr {
             Expr::Phrase(phrase, _) => {
                 let wanted: Vec<&str> = phrase.split(' ').collect();
                 let fits = |at: u32| {
                     wanted.iter().enumerate().all(|(i, w)| {
                         let word = words.get(at as usize + i);
-                        word.is_some_and(|word| match w.strip_suffix('*') {
-                            Some(stem) => word.starts_with(stem),
-                            None => word == w,
+                        word.is_some_and(|(number, word)| {
+                            *number == paragraph(at)
+                                && match w.strip_suffix('*') {
+                                    Some(stem) => word.starts_with(stem),
+                                    None => word == w,
+                                }
                         })
                     })
                 };
@@ -243,8 +302,9 @@ mod tests {
             Expr::Near(a, b, n, _) => {
                 let (a, b) = (naive(words, a), naive(words, b));
                 let close = |x: &Span, y: &Span| {
-                    (x.end() <= y.start && y.start + 1 - x.end() <= *n)
-                        || (y.end() <= x.start && x.start + 1 - y.end() <= *n)
+                    paragraph(x.start) == paragraph(y.start)
+                        && ((x.end() <= y.start && y.start + 1 - x.end() <= *n)
+                            || (y.end() <= x.start && x.start + 1 - y.end() <= *n))
                 };
                 let left = a.iter().filter(|x| b.iter().any(|y| close(x, y)));
                 left.chain(b.iter().filter(|y| a.iter().any(|x| close(x, y)))).copied().collect()
@@ -253,7 +313,7 @@ mod tests {
         }
     }
 
-    fn holds(words: &[&str], expr: &Expr) -> bool {
+    fn holds(words: &[(usize, &str)], expr: &Expr) -> bool {
         match expr {
             Expr::Not(inner) => !holds(words, inner),
             Expr::All(parts) => parts.iter().all(|p| holds(words, p)),
@@ -283,19 +343,27 @@ mod tests {
     proptest! {
         #[test]
         fn the_index_finds_what_a_scan_of_the_text_finds(
-            texts in prop::collection::vec(prop::collection::vec(prop::sample::select(vec!["aa", "ab", "ba", "bb"]), 0..12), 1..5),
+            texts in prop::collection::vec("(aa|ab|ba|bb)?(( |\\. |\n)(aa|ab|ba|bb)){0,11}", 1..5),
             search in expression(),
         ) {
-            let articles = texts.iter().enumerate().map(|(i, words)| article(&i.to_string(), "O", "2024", &words.join(" "))).collect();
-            let corpus = corpus(articles, vec![], vec![]);
+            // The first paragraph is the headline.
+            let made = texts.iter().enumerate().map(|(i, text)| {
+                let (headline, text) = text.split_once('\n').unwrap_or((text, ""));
+                Article { headline: headline.into(), ..article(&i.to_string(), "O", "2024", text) }
+            });
+            let corpus = corpus(made.collect(), vec![], vec![]);
             let expr = syntax::parse(&search).unwrap().unwrap();
             let (articles, starts) = found(&corpus, &search);
             let (mut wanted_articles, mut wanted_starts) = (vec![], vec![]);
-            for (i, words) in texts.iter().enumerate() {
-                if holds(words, &expr) {
+            for (i, text) in texts.iter().enumerate() {
+                let words: Vec<(usize, &str)> = (0..)
+                    .zip(text.split('\n'))
+                    .flat_map(|(number, line)| line.split([' ', '.']).filter(|w| !w.is_empty()).map(move |word| (number, word)))
+                    .collect();
+                if holds(&words, &expr) {
                     wanted_articles.push(i as u32);
                     let offset = corpus.articles.range(i as u32).start;
-                    let mut spans = naive(words, &expr);
+                    let mut spans = naive(&words, &expr);
                     in_order(&mut spans);
                     wanted_starts.extend(spans.iter().map(|s| s.start + offset));
                 }

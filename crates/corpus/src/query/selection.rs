@@ -26,7 +26,7 @@ impl Selection {
     /// Works out what the filters keep.
     pub fn of(corpus: &Corpus, filters: &Filters) -> Self {
         let n_articles = corpus.articles.len();
-        let (matches, fault) = match search::run(corpus, &filters.query) {
+        let (matches, fault) = match search::run_with(corpus, &filters.query, filters.search) {
             Ok(matches) => (matches, None),
             Err(fault) => (None, Some(fault)),
         };

@@ -2,7 +2,7 @@
 //!
 //! Words stand for articles that have them all; `"a phrase"` for words together; `stem*` for every word that begins so; `-word` or `NOT word` for articles
 //! without it; `OR` for either; parentheses group; `NEAR/5` asks for at most five words from one to the other; `after:`, `before:` and the facets' fields such
-//! as `outlet:` ask for what the filters ask for, and `word:` for a word where it is no part of an actor's name. Capitals do not count, save in `OR`, `AND`, `NOT` and `NEAR`.
+//! as `outlet:` ask for what the filters ask for, `word:` for a word where it is no part of an actor's name, and `sentence:` for a phrase within one sentence. Capitals do not count, save in `OR`, `AND`, `NOT` and `NEAR`.
 
 use crate::facet::Facet;
 use crate::query::fault::{SearchFault, SearchFaultKind};
@@ -36,6 +36,8 @@ pub enum Field {
     Before,
     /// A word or phrase that is no part of an actor's name.
     Word,
+    /// A phrase within one sentence.
+    Sentence,
 }
 
 impl Field {
@@ -46,12 +48,13 @@ impl Field {
             Self::After => "after",
             Self::Before => "before",
             Self::Word => "word",
+            Self::Sentence => "sentence",
         }
     }
 
     /// Every field.
     pub fn all() -> impl Iterator<Item = Self> {
-        Facet::ALL.into_iter().map(Self::Facet).chain([Self::After, Self::Before, Self::Word])
+        Facet::ALL.into_iter().map(Self::Facet).chain([Self::After, Self::Before, Self::Word, Self::Sentence])
     }
 }
 
@@ -113,10 +116,10 @@ fn signs(text: &str) -> Result<Vec<(Sign, Range<usize>)>, SearchFault> {
                 bare(text, &mut at, start)?
             }
         };
-        if let Sign::Phrase(phrase) | Sign::Field(Field::Word, phrase) = &sign {
+        if let Sign::Phrase(phrase) | Sign::Field(Field::Word | Field::Sentence, phrase) = &sign {
             let kind = if phrase.trim().is_empty() {
                 Some(SearchFaultKind::Empty)
-            } else if text::tokens(phrase).next().is_none() {
+            } else if text::tokens(phrase, text::Writing::Plain).next().is_none() {
                 Some(SearchFaultKind::NoWord)
             } else {
                 phrase.split_whitespace().any(has_lone_star).then_some(SearchFaultKind::LoneStar)
@@ -147,7 +150,7 @@ fn has_lone_star(word: &str) -> bool {
 /// The text up to the closing quotation mark; `at` moves behind the mark.
 fn quoted(text: &str, at: &mut usize, start: usize) -> Result<String, SearchFault> {
     let inner = *at;
-    match text[inner..].char_indices().find(|(_, c)| is_quote(*c)) {
+    match text[inner..].char_indices().find(|(at, c)| is_quote(*c) && !is_gershayim(text, inner + at)) {
         Some((length, c)) => {
             *at = inner + length + c.len_utf8();
             Ok(text[inner..inner + length].to_owned())
@@ -157,8 +160,17 @@ fn quoted(text: &str, at: &mut usize, start: usize) -> Result<String, SearchFaul
 }
 
 fn word_end(text: &str, start: usize) -> usize {
-    let ends = |c: char| c.is_whitespace() || matches!(c, '(' | ')') || is_quote(c);
-    text[start..].find(ends).map_or(text.len(), |length| start + length)
+    let ends = |(at, c): &(usize, char)| {
+        c.is_whitespace() || matches!(c, '(' | ')') || is_quote(*c) && !is_gershayim(text, start + at)
+    };
+    text[start..].char_indices().find(ends).map_or(text.len(), |(length, _)| start + length)
+}
+
+/// Whether the mark at a place stands between two Hebrew letters, where it is no quotation mark.
+fn is_gershayim(text: &str, at: usize) -> bool {
+    let is_hebrew = |c: char| matches!(c, '\u{5d0}'..='\u{5ea}');
+    let behind = text.get(at..).map(|rest| rest.chars().nth(1));
+    text.get(..at).is_some_and(|before| before.ends_with(is_hebrew)) && behind.flatten().is_some_and(is_hebrew)
 }
 
 /// A bare word: an operator, a field with its value, or a word to look for.
@@ -334,7 +346,7 @@ impl Expr {
         match self {
             Self::Phrase(..) | Self::Near(..) => true,
             Self::Field(Field::Facet(facet), ..) => facet.has_places(),
-            Self::Field(field, ..) => *field == Field::Word,
+            Self::Field(field, ..) => matches!(field, Field::Word | Field::Sentence),
             Self::Not(_) => false,
             Self::All(parts) | Self::Any(parts) => parts.iter().all(Self::has_places),
         }
@@ -390,6 +402,7 @@ mod tests {
         check("a NOT b AND NOT c not \"NOT\"", "('a' & !'b' & !'c' & 'not' & 'NOT')");
         check("\"really?—no\" NOT \"AND\"", "('really?—no' & !'AND')");
         check("word:House NEAR word:\"of cards\"", "(word=House ~5 word=of cards)");
+        check("חז\"ל \"אב\"", "('חז\"ל' & 'אב')");
         check("long-sought -x-y http://a", "('long-sought' & !'x-y' & 'http://a')");
     }
 

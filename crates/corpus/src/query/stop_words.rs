@@ -1,0 +1,107 @@
+//! Stop words: which types are hidden as such in a set of articles, each by the list of its own articles' language.
+
+use crate::articles::Walk;
+use crate::query::{ArticleSet, members};
+use crate::{ArticleId, Corpus, TypeId};
+use fixedbitset::FixedBitSet;
+use text::Language;
+use text::segment::elided;
+
+impl Corpus {
+    /// The language of an article; where it cannot be told, that of the corpus.
+    pub fn language(&self, article: ArticleId) -> Option<Language> {
+        self.articles.language(article).or_else(|| Language::of_tag(&self.head.language))
+    }
+
+    /// The types that are stop words in a set of articles, a bit each: the words of its own list, if the corpus has one, else those in the lists of the
+    /// articles' languages, and elided words (`l'`) and suffixes behind names (`'s`).
+    ///
+    /// A word that is in the list of one language and content in another, such as the German article and English verb "die", is a stop word if
+    /// more than half of its occurrences are in articles whose language lists it.
+    pub fn stop_words(&self, set: &ArticleSet) -> FixedBitSet {
+        let mut types = FixedBitSet::with_capacity(self.lexicon.n_types() as usize);
+        let find = |word: &str| self.lexicon.find_types(word);
+        if let Some(own) = self.head.stop_words.as_ref() {
+            types.extend(own.iter().flat_map(|word| find(word)).map(|t| t as usize));
+            return types;
+        }
+        let n_articles = self.articles.len();
+        let languages: Vec<u64> =
+            (0..n_articles).map(|article| self.language(article).map_or(0, Language::bit)).collect();
+        let present =
+            members(set).filter_map(|article| languages.get(article as usize)).fold(0, |all, language| all | language);
+        let mut listed: Vec<(TypeId, u64)> = Vec::new();
+        for language in Language::all().filter(|language| present & language.bit() != 0) {
+            listed.extend(
+                language.stop_words().filter_map(|word| self.lexicon.find_type(word)).map(|t| (t, language.bit())),
+            );
+        }
+        listed.sort_unstable();
+        for same in listed.chunk_by(|a, b| a.0 == b.0) {
+            let Some(&(type_id, _)) = same.first() else { continue };
+            let lists = same.iter().fold(0, |all, (_, language)| all | language);
+            if lists == present || self.is_mostly_in(type_id, set, &languages, lists) {
+                types.insert(type_id as usize);
+            }
+        }
+        let suffixes = ["\'", ":"].map(|mark| self.lexicon.beginning_with(mark));
+        types.extend(suffixes.into_iter().flatten().map(|&t| t as usize));
+        types.extend(elided().filter_map(|word| self.lexicon.find_type(&word)).map(|t| t as usize));
+        types
+    }
+
+    /// Whether most occurrences of a type in a set are in articles of some languages.
+    fn is_mostly_in(&self, type_id: TypeId, set: &ArticleSet, languages: &[u64], wanted: u64) -> bool {
+        let mut walk = Walk::new(self);
+        let mut balance = 0_i64;
+        for &position in self.index.positions(type_id) {
+            let article = walk.to(position) as usize;
+            if set.contains(article) {
+                balance += if languages.get(article).is_some_and(|language| language & wanted != 0) { 1 } else { -1 };
+            }
+        }
+        balance > 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::all_articles;
+    use crate::samples::{article, corpus};
+
+    const ENGLISH: &str = "The engines die and the boats are in the harbour, where they will be for the night.";
+    const GERMAN: &str = "Die Boote liegen im Hafen, und die Leute sagen, dass sie in der Nacht nicht fahren.";
+
+    fn hidden(corpus: &Corpus, set: &ArticleSet) -> Vec<String> {
+        let mut found: Vec<String> =
+            corpus.stop_words(set).ones().map(|t| corpus.lexicon.folded(t as u32).to_owned()).collect();
+        found.sort_unstable();
+        found
+    }
+
+    #[test]
+    fn each_article_has_the_stop_words_of_its_own_language() {
+        let corpus = corpus(vec![article("a", "A", "", ENGLISH), article("b", "B", "", GERMAN)], vec![], vec![]);
+        let tags = [0, 1].map(|article| corpus.language(article).map(Language::tag));
+        assert_eq!(tags, [Some("en"), Some("de")]);
+        let only = |article: usize| {
+            let mut set = ArticleSet::with_capacity(2);
+            set.insert(article);
+            hidden(&corpus, &set)
+        };
+        let has = |words: &[String], word: &str| words.iter().any(|other| other == word);
+        assert!(has(&only(0), "the") && !has(&only(0), "die"), "{:?}", only(0));
+        assert!(has(&only(1), "die") && !has(&only(1), "the"), "{:?}", only(1));
+        let both = hidden(&corpus, &all_articles(2));
+        assert!(["the", "die", "und", "and"].iter().all(|word| has(&both, word)), "{both:?}");
+        assert!(!has(&both, "boats") && !has(&both, "boote"));
+    }
+
+    #[test]
+    fn a_list_of_ones_own_replaces_the_others() {
+        let mut corpus = corpus(vec![article("a", "A", "", ENGLISH)], vec![], vec![]);
+        corpus.head.stop_words = Some(vec!["Boats".into(), "nowhere".into()]);
+        assert_eq!(hidden(&corpus, &all_articles(1)), ["boats"]);
+    }
+}
