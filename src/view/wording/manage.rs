@@ -124,12 +124,12 @@ pub fn encoding(label: Option<&str>) -> String {
 
 /// What was done to the texts of a file, or left as it was in doubt.
 pub fn told(file: &FileReport) -> Vec<String> {
-    let counts: [(u32, fn(u64) -> String); 3] = [
-        (file.n_doubtful, words::import_report::doubtful_lines),
-        (file.n_unwrapped, words::import_report::unwrapped_lines),
-        (file.n_unhyphenated, words::import_report::divided_words),
+    let counts = [
+        (file.n_doubtful, words::import_report::doubtful_lines(file.n_doubtful.into())),
+        (file.n_unwrapped, words::import_report::unwrapped_lines(file.n_unwrapped.into())),
+        (file.n_unhyphenated, words::import_report::divided_words(file.n_unhyphenated.into())),
     ];
-    counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, words)| words(n.into())).collect()
+    counts.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words).collect()
 }
 
 /// An article that repeats another.
