@@ -69,6 +69,11 @@ impl<'a> Part<'a> {
         self.raw(name).is_some()
     }
 
+    /// Whether a header of this name has an address in it.
+    pub fn has_address(&self, name: &str) -> bool {
+        self.raw(name).is_some_and(|value| value.contains(&b'@'))
+    }
+
     fn raw(&self, name: &str) -> Option<&[u8]> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_slice())
     }

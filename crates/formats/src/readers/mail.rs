@@ -22,7 +22,8 @@ fn is(look: &Look<'_>) -> bool {
     let is_sent =
         || has_any(&["mime-version", "message-id", "received", "return-path", "content-type", "delivered-to"]);
     // As Outlook saves them as text.
-    let is_addressed = || mail.has("subject") && has_any(&["date", "sent"]) && has_any(&["to"]);
+    let is_addressed =
+        || mail.has("subject") && has_any(&["date", "sent"]) && (mail.has("to") || mail.has_address("from"));
     mail.has("from") && has_any(&["date", "subject"]) && (is_sent() || is_addressed())
 }
 
@@ -140,6 +141,7 @@ mod tests {
             "x",
             b"From:\tGull <g@g.example>\r\nSent:\tThursday\r\nTo:\tx\r\nSubject:\tRain\r\n\r\nOne."
         )));
+        assert!(is(&Look::new("x", b"From: Press <p@city.example>\nDate: Thu, 5 Mar 2020\nSubject: Levee\n\nOne.")));
         assert!(is(&Look::new("x.emlx", b"120\nFrom: Gull <g@g.example>\nSubject: Rain\nMessage-Id: <1>\n\nOne.")));
     }
 }
