@@ -1,12 +1,15 @@
-//! Fuzzes the readers of Factiva and Lexis exports: any bytes must be read without a panic.
+//! Fuzzes the readers of the exports of archives, as text and as RTF: any bytes must be read without a panic.
 #![no_main]
 
 use formats::readers;
-use broadside_fuzz::{complete, text};
+use broadside_fuzz::{complete, outside, text};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let text = text(bytes);
     readers::factiva::read("a.html", &text, &mut complete);
     readers::lexis::read("a.txt", &text, &mut complete);
+    readers::factiva::plain::read("a.txt", &text, &mut complete);
+    readers::proquest::read("a.txt", &text, &mut complete);
+    formats::exports::read("a.rtf", &formats::rtf::text(bytes, &outside), &mut complete);
 });

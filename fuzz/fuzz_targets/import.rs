@@ -6,7 +6,7 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let Some((first, rest)) = bytes.split_first() else { return };
-    let endings = ["txt", "html", "xml", "json", "jsonl", "csv", "md", "zip", "gz", "docx", "warc", "tsv"];
+    let endings = ["txt", "html", "xml", "json", "jsonl", "csv", "md", "zip", "gz", "docx", "warc", "tsv", "rtf", "eml", "mbox", "mhtml", "odt", "epub", "ris"];
     let name = format!("a.{}", endings[usize::from(*first) % endings.len()]);
     let mut import = formats::import::Import::new(Default::default(), &outside);
     import.push(&name, rest.to_vec(), &mut |_| ());

@@ -9,7 +9,7 @@ use model::{FaultKind, Place};
 use serde::Serialize;
 use serde_json::Value;
 use std::process::ExitCode;
-use words::command_line;
+use words::{command_line, import_report};
 
 /// What a command did.
 #[derive(Debug, Default, Serialize)]
@@ -184,13 +184,13 @@ fn say_file(file: &FileReport) {
     if let Some(label) = file.encoding.as_ref().and_then(|label| label.strip_suffix('?')) {
         say(&command_line::guessed_encoding(&file.name, label));
     }
-    let told: [(u32, fn(&str, u64) -> String); 3] = [
-        (file.n_doubtful, command_line::doubtful_lines),
-        (file.n_unwrapped, command_line::unwrapped_lines),
-        (file.n_unhyphenated, command_line::divided_words),
+    let told = [
+        (file.n_doubtful, import_report::doubtful_lines(file.n_doubtful.into())),
+        (file.n_unwrapped, import_report::unwrapped_lines(file.n_unwrapped.into())),
+        (file.n_unhyphenated, import_report::divided_words(file.n_unhyphenated.into())),
     ];
-    for (n, words) in told.into_iter().filter(|(n, _)| *n > 0) {
-        say(&words(&file.name, n.into()));
+    for (_, words) in told.into_iter().filter(|(n, _)| *n > 0) {
+        say(&command_line::fault(&file.name, &words));
     }
 }
 

@@ -7,6 +7,7 @@ use crate::readers;
 pub static ALL: &[&Format] = &[
     &readers::docx::FORMAT,
     &readers::odt::FORMAT,
+    &readers::epub::FORMAT,
     &readers::package::FORMAT,
     &readers::spreadsheet::FORMAT,
     &readers::zip::FORMAT,

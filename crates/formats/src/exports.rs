@@ -7,8 +7,8 @@ use crate::readers::{factiva, lexis, proquest};
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) -> bool {
     if lexis::is(text) {
         lexis::read_lines(file, text, false, emit);
-    } else if factiva::text::is(text) {
-        factiva::text::read(file, text, emit);
+    } else if factiva::plain::is(text) {
+        factiva::plain::read(file, text, emit);
     } else if proquest::is(text) {
         proquest::read(file, text, emit);
     } else {

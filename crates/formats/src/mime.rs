@@ -54,7 +54,7 @@ fn split(bytes: &[u8]) -> (Vec<(String, Vec<u8>)>, &[u8]) {
 }
 
 fn is_name(name: Option<&[u8]>) -> bool {
-    name.is_some_and(|name| !name.is_empty() && name.len() < 80 && name.iter().all(|b| b.is_ascii_graphic()))
+    name.is_some_and(|name| !name.is_empty() && name.len() < 80 && name.iter().all(u8::is_ascii_graphic))
 }
 
 impl<'a> Part<'a> {
@@ -67,6 +67,11 @@ impl<'a> Part<'a> {
     /// Whether there is a header of this name, which is in small letters.
     pub fn has(&self, name: &str) -> bool {
         self.raw(name).is_some()
+    }
+
+    /// Whether a header of this name has an address in it.
+    pub fn has_address(&self, name: &str) -> bool {
+        self.raw(name).is_some_and(|value| value.contains(&b'@'))
     }
 
     fn raw(&self, name: &str) -> Option<&[u8]> {
@@ -137,7 +142,9 @@ impl<'a> Part<'a> {
         }
         match self.parameter("content-type", "boundary").filter(|_| kind.starts_with("multipart/")) {
             Some(boundary) => {
-                pieces(self.body, &boundary).into_iter().for_each(|piece| Part::new(piece).collect(depth + 1, leaves))
+                for piece in pieces(self.body, &boundary) {
+                    Part::new(piece).collect(depth + 1, leaves);
+                }
             }
             None => leaves.push(self),
         }

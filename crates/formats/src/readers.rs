@@ -6,6 +6,7 @@ pub mod csv;
 pub mod descriptions;
 pub mod docx;
 pub mod empty;
+pub mod epub;
 pub mod europresse;
 pub mod factiva;
 pub mod feed;

@@ -166,7 +166,7 @@ impl Text<'_> {
     fn word(&mut self, name: &str, number: Option<i64>) {
         let is_on = number != Some(0);
         match name {
-            "u" => return self.unicode(number.unwrap_or_default()),
+            "u" => self.unicode(number.unwrap_or_default()),
             "uc" => self.state.n_fallback = number.and_then(|n| usize::try_from(n).ok()).unwrap_or(1).min(16),
             "ansicpg" => self.page = number.unwrap_or(1252),
             "mac" => self.page = 10000,

@@ -4,7 +4,7 @@ use crate::view::ManageMode;
 use crate::view::lexicon_edit::EntryFault;
 use engine::edit::{Edit, EditFault, Edited};
 use engine::manage::Coverage;
-use formats::import::{Duplicate, ImportReport};
+use formats::import::{Duplicate, FileReport, ImportReport};
 
 /// A part of “Manage articles”.
 pub fn manage_mode(mode: ManageMode) -> &'static str {
@@ -120,6 +120,16 @@ pub fn encoding(label: Option<&str>) -> String {
         Some((label, true)) => words::import_report::guessed_encoding(label),
         Some((label, false)) => label.to_owned(),
     }
+}
+
+/// What was done to the texts of a file, or left as it was in doubt.
+pub fn told(file: &FileReport) -> Vec<String> {
+    let counts = [
+        (file.n_doubtful, words::import_report::doubtful_lines(file.n_doubtful.into())),
+        (file.n_unwrapped, words::import_report::unwrapped_lines(file.n_unwrapped.into())),
+        (file.n_unhyphenated, words::import_report::divided_words(file.n_unhyphenated.into())),
+    ];
+    counts.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words).collect()
 }
 
 /// An article that repeats another.

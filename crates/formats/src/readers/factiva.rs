@@ -1,4 +1,4 @@
-//! Factiva: the archive's export, many articles in a file, each as two-letter codes or as a row of lines; as HTML, or as text and RTF (`text`).
+//! Factiva: the archive's export, many articles in a file, each as two-letter codes or as a row of lines; as HTML, or as text and RTF (`plain`).
 
 use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign};
@@ -9,7 +9,7 @@ use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
 use serde_json::{Map, Value};
 
 mod parts;
-pub mod text;
+pub mod plain;
 
 /// The most nodes of a cell that names a code.
 const LARGEST_CODE: usize = 12;
@@ -17,7 +17,7 @@ const LARGEST_CODE: usize = 12;
 /// A Factiva export.
 pub static FORMAT: Format = Format::new(
     "factiva",
-    Sign::Text(|look| if look.is_markup() { is(look.body) } else { text::is(look.text) }),
+    Sign::Text(|look| if look.is_markup() { is(look.body) } else { plain::is(look.text) }),
     Reader::Text(read),
 );
 
@@ -30,7 +30,7 @@ fn is(text: &str) -> bool {
 /// Reads the articles. Missing parts are found when a record becomes an article.
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     if !is(text) {
-        return text::read(file, text, emit);
+        return plain::read(file, text, emit);
     }
     let markup = Markup::parse(text);
     let mut number = 0;

@@ -40,15 +40,9 @@ pub fn read_lines(file: &str, text: &str, may_wrap: bool, emit: &mut Emit<'_>) {
     if is_older {
         documents.remove(0);
     } else if let Some(last) = documents.pop_if(|last| !last.iter().any(|line| newer::is_body(line))) {
-        // The list of documents alone has no article, and no fault.
-        if !newer::has_cover(last.iter().copied()) {
-            for line in last.iter().map(|line| line.trim()).filter(|line| !line.is_empty()) {
-                emit(Event::LeftOut(LeftOut {
-                    place: Place::file(file),
-                    text: line.to_owned(),
-                    why: Boilerplate::Export,
-                }));
-            }
+        // So is the list of documents, which may be all that there is; it is no fault.
+        for line in last.iter().map(|line| line.trim()).filter(|line| !line.is_empty()) {
+            emit(Event::LeftOut(LeftOut { place: Place::file(file), text: line.to_owned(), why: Boilerplate::Export }));
         }
     }
     documents.retain(|lines| !is_blank(lines));
@@ -134,6 +128,18 @@ mod tests {
                 ("text", "They met.\nTwice."),
             ],
         );
+    }
+
+    #[test]
+    fn a_list_of_documents_is_told_and_no_fault() {
+        let text = "User Name: reader\nDate and Time: Thursday\nJob Number: 7\nDocuments (1)\n1. Talks open\n";
+        assert!(is(text));
+        let mut told = Vec::new();
+        read("l.txt", text, &mut |event| match event {
+            Event::LeftOut(line) => told.push(line.text),
+            other => panic!("{other:?}"),
+        });
+        assert_eq!(told.len(), 5);
     }
 
     #[test]

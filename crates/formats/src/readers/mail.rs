@@ -17,12 +17,22 @@ const HEAD: usize = 64_000;
 /// Whether a file begins as mails do: with a sender, a day or a subject, and what only mails have.
 fn is(look: &Look<'_>) -> bool {
     let head = look.bytes.get(..HEAD).unwrap_or(look.bytes);
-    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
-    let mail = Part::new(if head.starts_with(b"From ") { behind_line(head) } else { head });
+    let mail = Part::new(if head.starts_with(b"From ") { behind_line(head) } else { own(head) });
     let has_any = |names: &[&str]| names.iter().any(|name| mail.has(name));
-    mail.has("from")
-        && has_any(&["date", "subject"])
-        && has_any(&["mime-version", "message-id", "received", "return-path", "content-type", "delivered-to"])
+    let is_sent =
+        || has_any(&["mime-version", "message-id", "received", "return-path", "content-type", "delivered-to"]);
+    // As Outlook saves them as text.
+    let is_addressed =
+        || mail.has("subject") && has_any(&["date", "sent"]) && (mail.has("to") || mail.has_address("from"));
+    mail.has("from") && has_any(&["date", "subject"]) && (is_sent() || is_addressed())
+}
+
+/// A mail without the mark of a text and the line with its length, which Apple's program puts before it.
+fn own(bytes: &[u8]) -> &[u8] {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let first = bytes.split(|&b| b == b'\n').next().unwrap_or_default().trim_ascii();
+    let is_length = !first.is_empty() && first.iter().all(u8::is_ascii_digit);
+    if is_length { behind_line(bytes) } else { bytes }
 }
 
 fn behind_line(bytes: &[u8]) -> &[u8] {
@@ -48,7 +58,7 @@ fn mails(bytes: &[u8]) -> Vec<Vec<u8>> {
 }
 
 fn read(file: &str, bytes: &[u8], tools: &Tools<'_>, emit: &mut Emit<'_>) {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let bytes = own(bytes);
     if !bytes.starts_with(b"From ") {
         let record = Record { file: file.to_owned(), line: 1, ..Record::default() };
         return read_mail(record, bytes, tools, emit);
@@ -65,7 +75,7 @@ fn read_mail(mut record: Record, bytes: &[u8], tools: &Tools<'_>, emit: &mut Emi
     let (name, address) = sender(&mail.header("from", tools));
     record.put("outlet", if name.contains('@') { String::new() } else { name });
     record.put("from", address);
-    record.put("date", mail.header("date", tools));
+    record.put("date", mail.header(if mail.has("date") { "date" } else { "sent" }, tools));
     let (mut plain, mut html) = (Vec::new(), Vec::new());
     for part in mail.leaves() {
         let kind = part.media_type();
@@ -127,5 +137,11 @@ mod tests {
     fn a_text_with_such_lines_is_none() {
         assert!(!is(&Look::new("x", b"From: the harbour\nDate: Monday\n\nOne.")));
         assert!(!is(&Look::new("x", b"From here: One.\n")));
+        assert!(is(&Look::new(
+            "x",
+            b"From:\tGull <g@g.example>\r\nSent:\tThursday\r\nTo:\tx\r\nSubject:\tRain\r\n\r\nOne."
+        )));
+        assert!(is(&Look::new("x", b"From: Press <p@city.example>\nDate: Thu, 5 Mar 2020\nSubject: Levee\n\nOne.")));
+        assert!(is(&Look::new("x.emlx", b"120\nFrom: Gull <g@g.example>\nSubject: Rain\nMessage-Id: <1>\n\nOne.")));
     }
 }

@@ -24,7 +24,7 @@ fn kind(look: &Look<'_>) -> Option<UnreadKind> {
         Some(UnreadKind::Slides)
     } else if has_any(&["Index/Document.iwa", "index.apxl", "Index.zip", "buildVersionHistory.plist"]) {
         Some(UnreadKind::Pages)
-    } else if has_type("application/epub+zip") || has_any(&["META-INF/container.xml"]) {
+    } else if has_type("application/epub+zip") {
         Some(UnreadKind::Ebook)
     } else if has_type("application/vnd.oasis.opendocument") || has_any(&["[Content_Types].xml", "xl/workbook.bin"]) {
         Some(UnreadKind::Office)

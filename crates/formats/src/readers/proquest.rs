@@ -1,4 +1,4 @@
-//! ProQuest: the archive's text export, many documents in a file, each between lines of underscores with labels around its text.
+//! `ProQuest`: the archive's text export, many documents in a file, each between lines of underscores with labels around its text.
 
 use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign};
@@ -6,7 +6,7 @@ use crate::html::fragment;
 use crate::record::Record;
 use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
 
-/// A ProQuest export.
+/// A `ProQuest` export.
 pub static FORMAT: Format = Format::new("proquest", Sign::Text(|look| is(look.text)), Reader::Text(read));
 
 /// The labels of a document's text.

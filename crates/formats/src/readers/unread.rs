@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn what_is_not_read_is_known_by_its_first_bytes() {
         let check = |name: &str, bytes: &[u8], wanted: Option<UnreadKind>| {
-            assert_eq!(kind(&Look::new(name, bytes)), wanted, "{name}")
+            assert_eq!(kind(&Look::new(name, bytes)), wanted, "{name}");
         };
         let with = |mark: &[u8]| [mark, &[0, 1, 2, 3, 4, 0, 200, 1, 7, 3]].concat();
         check("a.pdf", b"%PDF-1.7", Some(UnreadKind::Pdf));

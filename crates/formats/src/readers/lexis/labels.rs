@@ -131,7 +131,8 @@ fn may_be_below(line: &str, in_capitals: bool) -> bool {
 
 /// Whether what a line says behind a label is something that somebody wrote.
 pub(super) fn is_written(line: &str) -> bool {
-    split(line, false).is_some_and(|(label, value)| !value.is_empty() && WRITTEN.contains(&label.as_str()))
+    split(line, false)
+        .is_some_and(|(label, value)| !value.is_empty() && !is_day(value) && WRITTEN.contains(&label.as_str()))
 }
 
 /// Where the closing block of a document begins: the labels and rights that only further ones follow.

@@ -115,10 +115,10 @@ fn read_codes(file: &str, text: &str, emit: &mut Emit<'_>) -> usize {
         let found = code(line);
         match (found, &mut article) {
             (Some((code, value)), None) if FIRST.contains(&code) => {
-                article = Some(Coded::new(file, &mut n, code, value))
+                article = Some(Coded::new(file, &mut n, code, value));
             }
             (Some((code, value)), Some(open)) if rank(code) > open.rank && open.takes(code, &value_of(value)) => {
-                open.begin(code, value)
+                open.begin(code, value);
             }
             (Some((code, value)), Some(open)) if FIRST.contains(&code) && open.rank > rank("HD") => {
                 let next = Coded::new(file, &mut n, code, value);
