@@ -174,7 +174,7 @@ fn check_tells_of_packed_files_that_cannot_be_unpacked() {
     // What lies beside saved pages is no article and no fault; what could be one and cannot be read is.
     folder.put("in/picture.png", [0x89, b'P', b'N', b'G']);
     folder.put("in/paper.pdf", b"%PDF-1.7");
-    folder.run("check in").ended(1, &["3 problems", "in/cut.jsonl.gz: ", "in/cut.jsonl.gz:1: ", "in/paper.pdf: "]);
+    folder.run("check in").ended(1, &["3 problems", "in/cut.jsonl.gz: ", "in/cut.jsonl.gz:14: ", "in/paper.pdf: "]);
 }
 
 #[test]

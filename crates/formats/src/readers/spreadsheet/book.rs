@@ -1,7 +1,7 @@
 //! The workbook: its sheets as tables.
 
+use super::kind::{self, Kind};
 use super::limits::{self, MOST_CELLS};
-use super::{Kind, kind};
 use crate::event::{Emit, Event};
 use crate::format::Look;
 use crate::rows::{Row, Table};
@@ -20,7 +20,7 @@ type Sheet = (String, Result<Rows, FaultKind>);
 
 /// Reads every sheet that has something in it.
 pub(super) fn read(file: &str, bytes: &[u8], tools: &Tools<'_>, emit: &mut Emit<'_>) {
-    let Some(kind) = kind(&Look::new(file, bytes)) else { return };
+    let Some(kind) = kind::of(&Look::new(file, bytes)) else { return };
     let fault = |kind| Event::fault(Place::file(file), kind);
     if let Err(kind) = limits::check(kind, bytes, tools) {
         return emit(fault(kind));

@@ -1,6 +1,6 @@
 //! Limits: whether a workbook has a size that a machine can hold, seen before the library reads it, which makes room for all that a file says it has.
 
-use super::Kind;
+use super::kind::Kind;
 use crate::tools::Tools;
 use model::fault::{ArchiveFault, FaultKind};
 use quick_xml::Reader;
