@@ -10,7 +10,7 @@ use crate::progress::{OnProgress, Progress};
 use crate::readers::{descriptions, plain_text};
 use crate::record::Record;
 use crate::report::{Chosen, Duplicate, FileReport, Glimpse, ImportOptions, ImportReport, MOST_LISTED, MOST_SHOWN};
-use crate::{boilerplate, duplicates, mojibake, table, teaser};
+use crate::{boilerplate, duplicates, fields, mojibake, table, teaser};
 use model::Article;
 use model::edtf::DateFault;
 use model::fault::{Fault, FaultKind, Place};
@@ -93,7 +93,7 @@ impl Collected {
                 self.fault(fault.place, fault.kind);
             }
             Event::LeftOut(line) => self.intake.left_out.push(line),
-            Event::Choice(choice) => self.choose(choice),
+            Event::Choice(choice) => self.choose(vec![choice]),
             Event::Text(text) => self.texts.push(*text),
             Event::Description(description) => self.descriptions.push(*description),
             Event::Table(table) => {
@@ -118,11 +118,11 @@ impl Collected {
         let (place, text_place) = (record.place(""), record.place("text"));
         let article = match complete(record, &self.options, self.origin != Origin::Broadside) {
             Ok(Completed { article, date: None, choices }) => {
-                choices.into_iter().for_each(|choice| self.choose(choice));
+                self.choose(choices);
                 article
             }
             Ok(Completed { article, date: Some(fault), choices }) => {
-                choices.into_iter().for_each(|choice| self.choose(choice));
+                self.choose(choices);
                 self.report.n_undated += 1;
                 self.report.n_ambiguous += u32::from(is_ambiguous(&fault));
                 if !self.options.take_undated {
@@ -136,12 +136,14 @@ impl Collected {
             Err(mut faults) => {
                 let folder = folder_name(&place.file).filter(|_| self.has_one);
                 for fault in faults.iter_mut().filter(|fault| fault.kind == FaultKind::NoOutlet) {
-                    fault.kind = folder.map_or(FaultKind::NoOutlet, |name| FaultKind::NoOutletButFolder(name.to_owned()));
+                    fault.kind =
+                        folder.map_or(FaultKind::NoOutlet, |name| FaultKind::NoOutletButFolder(name.to_owned()));
                 }
                 self.report.n_ambiguous += faults.iter().filter(|fault| is_ambiguous(fault)).count() as u32;
                 let has_outlet_fault = faults.iter().any(|fault| fault.kind.lacks_outlet());
                 // A date has an option of its own, so it does not count as another fault.
-                let is_harmless = |fault: &Fault| fault.kind.lacks_outlet() || matches!(fault.kind, FaultKind::Date { .. });
+                let is_harmless =
+                    |fault: &Fault| fault.kind.lacks_outlet() || matches!(fault.kind, FaultKind::Date { .. });
                 self.report.n_without_outlet += u32::from(has_outlet_fault && faults.iter().all(is_harmless));
                 return self.refuse(faults);
             }
@@ -158,11 +160,12 @@ impl Collected {
     }
 
     /// What was taken as a field of the file's articles, once for all of them.
-    fn choose(&mut self, choice: Choice) {
-        let Choice { field, taken, instead_of } = choice;
-        let chosen = Chosen { field: field.to_owned(), taken, instead_of };
-        if self.file.choices.len() < MOST_LISTED && !self.file.choices.contains(&chosen) {
-            self.file.choices.push(chosen);
+    fn choose(&mut self, choices: Vec<Choice>) {
+        for Choice { field, taken, instead_of } in choices {
+            let chosen = Chosen { field: field.to_owned(), taken, instead_of };
+            if self.file.choices.len() < MOST_LISTED && !self.file.choices.contains(&chosen) {
+                self.file.choices.push(chosen);
+            }
         }
     }
 
@@ -177,7 +180,12 @@ impl Collected {
             return;
         }
         let is_nothing = |value: &Value| value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty());
-        for (name, _) in article.other.iter().filter(|(name, value)| !USED.contains(&name.as_str()) && !is_nothing(value)) {
+        for (name, _) in
+            article.other.iter().filter(|(name, value)| !USED.contains(&name.as_str()) && !is_nothing(value))
+        {
+            if !article.topics.is_empty() && fields::field_of(name) == Some("topics") {
+                continue;
+            }
             if let Some(n) = file.unused.get_mut(name) {
                 *n += 1;
             } else if file.unused.len() < MOST_LISTED {

@@ -48,7 +48,11 @@ fn xlsx(sheets: &[(&str, String)]) -> Vec<u8> {
         sheets.iter().enumerate().map(|(i, (name, _))| one(i + 1, name)).collect::<String>()
     };
     let names = of_each(&|i, name| format!("<sheet name='{name}' sheetId='{i}' r:id='r{i}'/>"));
-    let targets = of_each(&|i, _| format!("<Relationship Id='r{i}' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet' Target='worksheets/sheet{i}.xml'/>"));
+    let targets = of_each(&|i, _| {
+        format!(
+            "<Relationship Id='r{i}' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet' Target='worksheets/sheet{i}.xml'/>"
+        )
+    });
     let mut files = vec![
         ("[Content_Types].xml".to_owned(), "<Types/>".to_owned()),
         (
@@ -84,7 +88,8 @@ const HEADINGS: &[&str] = &["Title", "Newspaper", "Published", "Full text"];
 #[test]
 fn a_workbook_is_one_file_with_a_table_a_sheet() {
     let first = sheet(&[&["Export of 3 May"], HEADINGS, &["Rain falls", "The Valley Post", "45417", "It rained."]]);
-    let second = sheet(&[HEADINGS, &["Sun shines", "The Valley Post", "45418.5", "It &amp; he shone."], &["", "", "", ""]]);
+    let second =
+        sheet(&[HEADINGS, &["Sun shines", "The Valley Post", "45418.5", "It &amp; he shone."], &["", "", "", ""]]);
     let other = sheet(&[&["Year", "Rainfall"], &["1999", "12"]]);
     let book = xlsx(&[("May", first), ("Empty", sheet(&[])), ("June", second), ("Figures", other)]);
     let imported = import("news.xlsx", book);
@@ -99,14 +104,15 @@ fn a_workbook_is_one_file_with_a_table_a_sheet() {
     assert_eq!(faults(&imported), ["news.xlsx/Figures: NoTextColumn([\"Year\", \"Rainfall\"])"]);
 }
 
-/// An OpenDocument sheet with these rows in it.
+/// A sheet of the open format with these rows in it.
 fn ods(rows: &str) -> Vec<u8> {
     let content = format!(
         "<office:document-content xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' \
         xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'><office:body><office:spreadsheet><table:table table:name='S'>{rows}</table:table>\
         </office:spreadsheet></office:body></office:document-content>"
     );
-    let manifest = "<manifest:manifest xmlns:manifest='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'/>".to_owned();
+    let manifest =
+        "<manifest:manifest xmlns:manifest='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'/>".to_owned();
     let mimetype = "application/vnd.oasis.opendocument.spreadsheet".to_owned();
     let files = [("mimetype", mimetype), ("content.xml", content), ("META-INF/manifest.xml", manifest)];
     zip::write(&files.map(|(name, text)| (name.to_owned(), text))).unwrap()
@@ -114,7 +120,9 @@ fn ods(rows: &str) -> Vec<u8> {
 
 fn ods_row(cells: &[&str]) -> String {
     let cell = |value: &&str| match value.split('-').count() {
-        3 => format!("<table:table-cell office:value-type='date' office:date-value='{value}'><text:p>x</text:p></table:table-cell>"),
+        3 => format!(
+            "<table:table-cell office:value-type='date' office:date-value='{value}'><text:p>x</text:p></table:table-cell>"
+        ),
         _ => format!("<table:table-cell office:value-type='string'><text:p>{value}</text:p></table:table-cell>"),
     };
     format!("<table:table-row>{}</table:table-row>", cells.iter().map(cell).collect::<String>())

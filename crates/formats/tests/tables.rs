@@ -60,8 +60,17 @@ impl Style {
 
 /// What a cell has beside its number.
 fn words() -> impl Strategy<Value = String> {
-    prop::sample::select(vec!["", " and, more; of | it", " \"so\" they say", "\nA second line.", " tab\there", " & <b>", " é", "'s"])
-        .prop_map(str::to_owned)
+    prop::sample::select(vec![
+        "",
+        " and, more; of | it",
+        " \"so\" they say",
+        "\nA second line.",
+        " tab\there",
+        " & <b>",
+        " é",
+        "'s",
+    ])
+    .prop_map(str::to_owned)
 }
 
 /// The headings, with which the text is not the last and one column is nobody's.
@@ -103,7 +112,8 @@ proptest! {
 
 #[test]
 fn a_column_that_nothing_uses_is_named_and_kept() {
-    let table = "Title,Newspaper,Date,Text,Desk,Desk,,Page\nA,Post,2024-05-03,One.,Home,2,x,\nB,Post,2024-05-04,Two…,Home,,,\n";
+    let table =
+        "Title,Newspaper,Date,Text,Desk,Desk,,Page\nA,Post,2024-05-03,One.,Home,2,x,\nB,Post,2024-05-04,Two…,Home,,,\n";
     let imported = import("t.csv", table);
     let file = &imported.report.files[0];
     let unused: Vec<(&str, u32)> = file.unused.iter().map(|(name, n)| (name.as_str(), *n)).collect();
@@ -129,7 +139,10 @@ fn of_two_columns_the_values_say_which_it_is() {
     let article = &imported.intake.articles[1];
     assert_eq!((article.outlet.as_str(), article.url.as_deref()), ("The Post", Some("https://post.example/1")));
     assert!(article.text.starts_with("word word") && article.other["Text"] == "A summary.");
-    let choices: Vec<(&str, &str, &str)> = imported.report.files[0].choices.iter()
-        .map(|it| (it.field.as_str(), it.taken.as_str(), it.instead_of.as_str())).collect();
+    let choices: Vec<(&str, &str, &str)> = imported.report.files[0]
+        .choices
+        .iter()
+        .map(|it| (it.field.as_str(), it.taken.as_str(), it.instead_of.as_str()))
+        .collect();
     assert_eq!(choices, [("outlet", "Publisher", "Source"), ("text", "Story", "Text"), ("url", "Source", "")]);
 }

@@ -266,7 +266,13 @@ impl FaultKind {
     pub fn is_of_record(&self) -> bool {
         matches!(
             self,
-            Self::Ragged { .. } | Self::StrayQuote | Self::NoText | Self::NoArticle | Self::Json(_) | Self::LongLine(_) | Self::Package(_)
+            Self::Ragged { .. }
+                | Self::StrayQuote
+                | Self::NoText
+                | Self::NoArticle
+                | Self::Json(_)
+                | Self::LongLine(_)
+                | Self::Package(_)
         )
     }
 }

@@ -1,4 +1,4 @@
-//! Spreadsheets of Excel and LibreOffice (`.xlsx`, `.xlsb`, `.xls`, `.ods`): each sheet is a table of articles. The library that reads them is a third of the
+//! Spreadsheets of Excel and others (`.xlsx`, `.xlsb`, `.xls`, `.ods`): each sheet is a table of articles. The library that reads them is a third of the
 //! page's size, so the page names them and refuses them, and the command reads them.
 
 use crate::format::{Format, Reader, Sign};
@@ -11,7 +11,8 @@ mod limits;
 
 /// A spreadsheet.
 #[cfg(feature = "spreadsheets")]
-pub static FORMAT: Format = Format::new("spreadsheet", Sign::Bytes(|look| kind::of(look).is_some()), Reader::Bytes(book::read));
+pub static FORMAT: Format =
+    Format::new("spreadsheet", Sign::Bytes(|look| kind::of(look).is_some()), Reader::Bytes(book::read));
 
 /// A spreadsheet.
 #[cfg(not(feature = "spreadsheets"))]

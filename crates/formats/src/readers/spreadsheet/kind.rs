@@ -11,7 +11,7 @@ pub(super) enum Kind {
     Xlsb,
     /// Excel before 2007.
     Xls,
-    /// LibreOffice and others.
+    /// The open format of documents.
     Ods,
 }
 

@@ -22,7 +22,8 @@ pub(super) fn check(kind: Kind, bytes: &[u8], tools: &Tools<'_>) -> Result<(), F
     }
     // The library unpacks without a limit.
     let mut result = Ok(());
-    let is_wanted = |name: &str| [".xml", ".bin", ".rels"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending));
+    let is_wanted =
+        |name: &str| [".xml", ".bin", ".rels"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending));
     let mut content = Vec::new();
     let unzipped = tools.unzip(bytes, is_wanted, |part| match part.bytes {
         Ok(bytes) if kind == Kind::Ods && part.name == "content.xml" => content = bytes,
@@ -34,7 +35,7 @@ pub(super) fn check(kind: Kind, bytes: &[u8], tools: &Tools<'_>) -> Result<(), F
     if kind == Kind::Ods { open_document(&content, tools.budget.get()) } else { Ok(()) }
 }
 
-/// Counts what the cells of an OpenDocument sheet become when those that it says are repeated are.
+/// Counts what the cells of a sheet of the open format become when those that it says are repeated are.
 fn open_document(content: &[u8], most_bytes: u64) -> Result<(), FaultKind> {
     let text = String::from_utf8_lossy(content);
     let mut reader = Reader::from_str(&text);
@@ -107,7 +108,9 @@ fn old(bytes: &[u8]) -> Result<(), FaultKind> {
         return Err(FaultKind::Archive(ArchiveFault::Locked));
     }
     let mut cells = 0_usize;
-    for (name, path) in entries.into_iter().filter(|(name, _)| matches!(name.as_str(), "Workbook" | "Book" | "WORKBOOK" | "BOOK")) {
+    for (name, path) in
+        entries.into_iter().filter(|(name, _)| matches!(name.as_str(), "Workbook" | "Book" | "WORKBOOK" | "BOOK"))
+    {
         let mut stream = Vec::new();
         let opened = file.open_stream(&path).map_err(damaged)?;
         opened.take(bytes.len() as u64).read_to_end(&mut stream).map_err(damaged)?;
