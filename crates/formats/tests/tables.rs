@@ -86,7 +86,7 @@ proptest! {
     ) {
         let mut file = String::new();
         for i in 0..style.preamble {
-            file += &format!("Search {i}{}", style.line_end);
+            file += &["Search ", &i.to_string(), style.line_end].concat();
         }
         let headings = HEADINGS.map(str::to_owned);
         file += &Style { cuts_blanks: false, ..style.clone() }.row(&headings, 3);
