@@ -91,6 +91,7 @@ pub struct Check {
 
 /// Where the articles are, and how they are read.
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Input {
     /// Folders, files, or patterns in quotation marks such as 'export/*.xml'.
     #[arg(required = true)]

@@ -159,13 +159,14 @@ const MOST_COLUMNS: usize = 40;
 /// What is to be said of a file's articles.
 fn notes(file: &FileReport) -> String {
     use words::import_report as said;
-    let counts: [(u32, fn(u64) -> String); 4] = [
-        (file.n_without_date, said::without_date),
-        (file.n_without_byline, said::without_byline),
-        (file.n_teasers, said::teasers),
-        (file.n_mojibake, said::mojibake),
+    let count = |n: u32, say: fn(u64) -> String| (n > 0).then(|| say(n.into()));
+    let counts = [
+        count(file.n_without_date, said::without_date),
+        count(file.n_without_byline, said::without_byline),
+        count(file.n_teasers, said::teasers),
+        count(file.n_mojibake, said::mojibake),
     ];
-    let counts = counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, say)| say(n.into()));
+    let counts = counts.into_iter().flatten();
     let choices = file.choices.iter().map(|Chosen { field, taken, instead_of }| match instead_of.as_str() {
         "" => said::chosen_alone(field, taken),
         instead_of => said::chosen(field, taken, instead_of),

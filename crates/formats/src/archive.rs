@@ -4,7 +4,10 @@ use flate2::bufread::{DeflateDecoder, MultiGzDecoder};
 use model::fault::ArchiveFault;
 use rawzip::{CompressionMethod, ZipArchive};
 use std::cell::Cell;
-use std::io::Read;
+use std::io::{Cursor, Read};
+
+/// Bytes in memory as libraries read them.
+pub type Bytes<'a> = Cursor<&'a [u8]>;
 
 /// Unpacks gzip (all its members in turn), at most `budget` bytes, and subtracts what it used. Returns what could be unpacked before a fault,
 /// and the fault.
@@ -12,7 +15,8 @@ pub fn gunzip(bytes: &[u8], budget: &Cell<u64>) -> (Vec<u8>, Option<ArchiveFault
     unpack(MultiGzDecoder::new(bytes), budget)
 }
 
-fn unpack(packed: impl Read, budget: &Cell<u64>) -> (Vec<u8>, Option<ArchiveFault>) {
+/// Reads at most `budget` bytes, and subtracts what it used. Returns what could be read before a fault, and the fault.
+pub fn unpack(packed: impl Read, budget: &Cell<u64>) -> (Vec<u8>, Option<ArchiveFault>) {
     let mut bytes = Vec::new();
     let ended = packed.take(budget.get() + 1).read_to_end(&mut bytes);
     let limit = budget.get();

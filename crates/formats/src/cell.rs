@@ -110,7 +110,13 @@ mod tests {
 
     #[test]
     fn lists_of_other_programs_are_split() {
-        for text in ["Rivers; Town halls", "Rivers|Town halls", "Rivers, Town halls", "['Rivers', 'Town halls']", "#Rivers,#Town halls"] {
+        for text in [
+            "Rivers; Town halls",
+            "Rivers|Town halls",
+            "Rivers, Town halls",
+            "['Rivers', 'Town halls']",
+            "#Rivers,#Town halls",
+        ] {
             assert_eq!(items_of(text), ["Rivers", "Town halls"], "{text}");
         }
         assert_eq!(items_of("Lund, Skåne; Malmö"), ["Lund, Skåne", "Malmö"]);

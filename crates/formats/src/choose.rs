@@ -68,7 +68,9 @@ impl Candidate<'_> {
             }
             "headline" | "text" => !self.mostly(is_address),
             "byline" => !self.mostly(|value| is_address(value) || is_number(value)),
-            "url" => self.mostly(|value| is_address(value) || value.split_once('/').is_some_and(|(host, _)| is_host(host))),
+            "url" => {
+                self.mostly(|value| is_address(value) || value.split_once('/').is_some_and(|(host, _)| is_host(host)))
+            }
             _ => true,
         }
     }
@@ -110,7 +112,8 @@ pub fn told(field: usize, candidates: &[Candidate<'_>], taken: usize) -> Option<
 pub fn is_address(text: &str) -> bool {
     let text = text.trim();
     let is_one = |rest: &str| !rest.is_empty() && !rest.contains(char::is_whitespace);
-    text.split_once("://").is_some_and(|(scheme, rest)| scheme.bytes().all(|b| b.is_ascii_alphanumeric()) && is_one(rest))
+    text.split_once("://")
+        .is_some_and(|(scheme, rest)| scheme.bytes().all(|b| b.is_ascii_alphanumeric()) && is_one(rest))
         || text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")) && is_one(text) && text.contains('/')
 }
 
@@ -156,7 +159,9 @@ pub fn settle(fields: &mut Map<String, Value>, is_open: bool) -> Vec<Choice> {
         let own_fits = candidates.iter().position(|it| it.rank == 0 && it.fits(own)).filter(|_| !is_open);
         let Some(taken) = own_fits.or_else(|| best(own, &candidates)) else { continue };
         choices.extend(told(field, &candidates, taken));
-        let Some(name) = candidates.get(taken).map(|it| it.name.to_owned()).filter(|name| name != own) else { continue };
+        let Some(name) = candidates.get(taken).map(|it| it.name.to_owned()).filter(|name| name != own) else {
+            continue;
+        };
         let Some(value) = fields.remove(&name) else { continue };
         if let Some(before) = fields.insert(own.to_owned(), value)
             && !is_nothing(&before)

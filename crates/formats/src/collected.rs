@@ -11,7 +11,7 @@ use crate::progress::{OnProgress, Progress};
 use crate::readers::{descriptions, plain_text};
 use crate::record::Record;
 use crate::report::{Chosen, Duplicate, FileReport, Glimpse, INCOMPLETE, ImportOptions, ImportReport, MOST_LISTED, MOST_SHOWN};
-use crate::{boilerplate, duplicates, mojibake, table, teaser};
+use crate::{boilerplate, duplicates, fields, mojibake, table, teaser};
 use model::Article;
 use model::date_note::{DateNote, DateRemark};
 use model::edtf::{DateFault, Edtf};
@@ -103,7 +103,7 @@ impl Collected {
             }
             Event::LeftOut(line) => self.leave_out(line),
             Event::Told(told, n) => self.file.tell(told, n),
-            Event::Choice(choice) => self.choose(choice),
+            Event::Choice(choice) => self.choose(vec![choice]),
             Event::Text(text) => self.texts.push(*text),
             Event::Description(description) => self.descriptions.push(*description),
             Event::Table(table) => {
@@ -126,7 +126,7 @@ impl Collected {
             record.put("id", stem);
         }
         let choices = complete::settle(&mut record, &self.options, self.origin != Origin::Broadside);
-        choices.into_iter().for_each(|choice| self.choose(choice));
+        self.choose(choices);
         let date = date_text(&record.fields);
         if self.origin == Origin::WebPage {
             // Pages that were saved together are of many sites: none decides for another.
@@ -193,12 +193,14 @@ impl Collected {
             Err(mut faults) => {
                 let folder = folder_name(&place.file).filter(|_| self.has_one);
                 for fault in faults.iter_mut().filter(|fault| fault.kind == FaultKind::NoOutlet) {
-                    fault.kind = folder.map_or(FaultKind::NoOutlet, |name| FaultKind::NoOutletButFolder(name.to_owned()));
+                    fault.kind =
+                        folder.map_or(FaultKind::NoOutlet, |name| FaultKind::NoOutletButFolder(name.to_owned()));
                 }
                 self.report.n_ambiguous += faults.iter().filter(|fault| is_ambiguous(fault)).count() as u32;
                 let has_outlet_fault = faults.iter().any(|fault| fault.kind.lacks_outlet());
                 // A date has an option of its own, so it does not count as another fault.
-                let is_harmless = |fault: &Fault| fault.kind.lacks_outlet() || matches!(fault.kind, FaultKind::Date { .. });
+                let is_harmless =
+                    |fault: &Fault| fault.kind.lacks_outlet() || matches!(fault.kind, FaultKind::Date { .. });
                 self.report.n_without_outlet += u32::from(has_outlet_fault && faults.iter().all(is_harmless));
                 return self.refuse(faults);
             }
@@ -222,11 +224,12 @@ impl Collected {
     }
 
     /// What was taken as a field of the file's articles, once for all of them.
-    fn choose(&mut self, choice: Choice) {
-        let Choice { field, taken, instead_of } = choice;
-        let chosen = Chosen { field: field.to_owned(), taken, instead_of };
-        if self.file.choices.len() < MOST_LISTED && !self.file.choices.contains(&chosen) {
-            self.file.choices.push(chosen);
+    fn choose(&mut self, choices: Vec<Choice>) {
+        for Choice { field, taken, instead_of } in choices {
+            let chosen = Chosen { field: field.to_owned(), taken, instead_of };
+            if self.file.choices.len() < MOST_LISTED && !self.file.choices.contains(&chosen) {
+                self.file.choices.push(chosen);
+            }
         }
     }
 
@@ -241,7 +244,12 @@ impl Collected {
             return;
         }
         let is_nothing = |value: &Value| value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty());
-        for (name, _) in article.other.iter().filter(|(name, value)| !USED.contains(&name.as_str()) && !is_nothing(value)) {
+        for (name, _) in
+            article.other.iter().filter(|(name, value)| !USED.contains(&name.as_str()) && !is_nothing(value))
+        {
+            if !article.topics.is_empty() && fields::field_of(name) == Some("topics") {
+                continue;
+            }
             if let Some(n) = file.unused.get_mut(name) {
                 *n += 1;
             } else if file.unused.len() < MOST_LISTED {

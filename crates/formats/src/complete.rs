@@ -83,7 +83,8 @@ pub fn complete(
         },
         (None, None | Some(Value::Null | Value::String(_))) if elsewhere || options.date_from_name => {
             let named = || date_in_name(&record.file).filter(|_| options.date_from_name);
-            let stated = || text_of(&record.fields, "url").and_then(date_in_address).or_else(|| date_line(&record.fields));
+            let stated =
+                || text_of(&record.fields, "url").and_then(date_in_address).or_else(|| date_line(&record.fields));
             let date = if elsewhere { stated().or_else(named) } else { named() };
             if let Some(date) = date {
                 record.fields.insert("date".into(), date.text.into());
@@ -311,7 +312,10 @@ mod tests {
             let article = complete(record, &options, &Column::default(), true).unwrap().article;
             (article.outlet, article.date.map(|date| date.text).unwrap_or_default(), article.inferred.len())
         };
-        assert_eq!(at("in/The Valley Post/2024-11-05 Talks begin.txt"), ("The Valley Post".into(), "2024-11-05".into(), 2));
+        assert_eq!(
+            at("in/The Valley Post/2024-11-05 Talks begin.txt"),
+            ("The Valley Post".into(), "2024-11-05".into(), 2)
+        );
         assert_eq!(at("a.zip/Post/20241105_talks.txt").1, "2024-11-05");
         assert_eq!(at("Post/05.11.2024 - talks.txt").1, "2024-11-05");
         assert_eq!(at("Post/talks 2024-11.txt").1, "2024-11");

@@ -60,15 +60,9 @@ pub const DATE: Field = Field {
     ],
 };
 /// What it says.
-pub const TEXT: Field = Field {
-    name: "text",
-    meta: &[],
-};
+pub const TEXT: Field = Field { name: "text", meta: &[] };
 /// Its address.
-pub const URL: Field = Field {
-    name: "url",
-    meta: &["og:url", "twitter:url", "dc.identifier"],
-};
+pub const URL: Field = Field { name: "url", meta: &["og:url", "twitter:url", "dc.identifier"] };
 /// Who wrote it.
 pub const BYLINE: Field = Field {
     name: "byline",
@@ -88,10 +82,8 @@ pub const BYLINE: Field = Field {
     ],
 };
 /// What it is about, as its source has it.
-pub const TOPICS: Field = Field {
-    name: "topics",
-    meta: &["article:tag", "og:article:tag", "parsely-tags", "news_keywords", "keywords"],
-};
+pub const TOPICS: Field =
+    Field { name: "topics", meta: &["article:tag", "og:article:tag", "parsely-tags", "news_keywords", "keywords"] };
 /// Its identifier.
 pub const ID: Field = Field { name: "id", meta: &[] };
 /// What a reader should know of it.
@@ -99,10 +91,8 @@ pub const NOTE: Field = Field { name: "note", meta: &[] };
 /// The names of fields that were worked out.
 pub const INFERRED: Field = Field { name: "inferred", meta: &[] };
 /// The part of the paper. It is kept as it comes, under whatever name.
-pub const SECTION: Field = Field {
-    name: "section",
-    meta: &["article:section", "og:article:section", "article.section", "section"],
-};
+pub const SECTION: Field =
+    Field { name: "section", meta: &["article:section", "og:article:section", "article.section", "section"] };
 
 /// The fields that sources give under several names.
 const ALL: [Field; 10] = [HEADLINE, OUTLET, DATE, TEXT, URL, BYLINE, TOPICS, ID, NOTE, INFERRED];
@@ -142,16 +132,54 @@ const IN_PART: usize = 10_000;
 /// A letter of the Latin, Cyrillic or Greek script without its accent.
 fn unaccented(c: char) -> char {
     const LETTERS: [&str; 36] = [
-        "aàáâãäåāăą", "cçćĉċč", "dďđ", "eèéêëēĕėęě", "gĝğġģ", "hĥħ", "iìíîïĩīĭįı", "jĵ", "kķ", "lĺļľł", "nñńņň", "oòóôõöøōŏő",
-        "rŕŗř", "sśŝşšș", "tţťŧț", "uùúûüũūŭůűų", "wŵ", "yýÿŷ", "zźżž", "ий", "іїị", "еёѐ", "гґѓ", "уў", "кќ", "αά", "εέ", "ηή", "ιίϊΐ",
-        "οό", "υύϋΰ", "ωώ", "σς", "یي", "کك", "ةه",
+        "aàáâãäåāăą",
+        "cçćĉċč",
+        "dďđ",
+        "eèéêëēĕėęě",
+        "gĝğġģ",
+        "hĥħ",
+        "iìíîïĩīĭįı",
+        "jĵ",
+        "kķ",
+        "lĺļľł",
+        "nñńņň",
+        "oòóôõöøōŏő",
+        "rŕŗř",
+        "sśŝşšș",
+        "tţťŧț",
+        "uùúûüũūŭůűų",
+        "wŵ",
+        "yýÿŷ",
+        "zźżž",
+        "ий",
+        "іїị",
+        "еёѐ",
+        "гґѓ",
+        "уў",
+        "кќ",
+        "αά",
+        "εέ",
+        "ηή",
+        "ιίϊΐ",
+        "οό",
+        "υύϋΰ",
+        "ωώ",
+        "σς",
+        "یي",
+        "کك",
+        "ةه",
     ];
     LETTERS.iter().find(|same| same.contains(c)).and_then(|same| same.chars().next()).unwrap_or(c)
 }
 
 /// A name in small letters without accents, spaces and signs.
 pub fn bare(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric()).map(unaccented).collect()
+    name.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .filter(|c| c.is_alphanumeric())
+        .map(unaccented)
+        .collect()
 }
 
 /// The words of a name, also of one `writtenLikeThis`.
@@ -226,10 +254,39 @@ mod tests {
 
     #[test]
     fn names_are_known_however_they_are_written() {
-        check("headline", &["TÍTULO", "Titulo", "titre_de_l_article", "News Article Title", "BAŞLIK", "2. Titel", "Τίτλος", "Заголовок"]);
-        check("outlet", &["Newspaper Name", "mediaName", "MEDIA_NAME", "Name der Zeitung", "Nazwa źródła", "source-hostname", "언론사"]);
-        check("date", &["Pub. Date", "webPublicationDate", "date_publish", "Publishing Date (UTC)", "Päivämäärä", "掲載日"]);
-        check("text", &["Full-Text", "Hlead", "Texte intégral", "Brødtekst", "Teljes szöveg", "النص", "content:encoded", "本文"]);
+        check(
+            "headline",
+            &[
+                "TÍTULO",
+                "Titulo",
+                "titre_de_l_article",
+                "News Article Title",
+                "BAŞLIK",
+                "2. Titel",
+                "Τίτλος",
+                "Заголовок",
+            ],
+        );
+        check(
+            "outlet",
+            &[
+                "Newspaper Name",
+                "mediaName",
+                "MEDIA_NAME",
+                "Name der Zeitung",
+                "Nazwa źródła",
+                "source-hostname",
+                "언론사",
+            ],
+        );
+        check(
+            "date",
+            &["Pub. Date", "webPublicationDate", "date_publish", "Publishing Date (UTC)", "Päivämäärä", "掲載日"],
+        );
+        check(
+            "text",
+            &["Full-Text", "Hlead", "Texte intégral", "Brødtekst", "Teljes szöveg", "النص", "content:encoded", "本文"],
+        );
         check("byline", &["Author(s)", "Auteur / Author", "Kirjoittaja"]);
         check("", &["Desk", "Word count", "news", "", "--", "Source URL", "Page", "article type"]);
     }

@@ -2,7 +2,9 @@
 
 pub use crate::intake::Imported;
 pub use crate::progress::{OnProgress, Progress};
-pub use crate::report::{Chosen, Duplicate, FileReport, Glimpse, ImportOptions, ImportReport, MOST_LISTED, UnknownTable};
+pub use crate::report::{
+    Chosen, Duplicate, FileReport, Glimpse, ImportOptions, ImportReport, MOST_LISTED, UnknownTable,
+};
 
 use crate::catalogue;
 use crate::collected::Collected;

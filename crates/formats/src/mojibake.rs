@@ -47,18 +47,15 @@ fn once(text: &str, is_known: bool) -> Option<String> {
         while let Some(c) = chars.clone().next() {
             let piece = bytes.get(at..).unwrap_or_default();
             let right = longest(piece).and_then(|n| Some((n, meant(piece.get(..n)?, is_known)?)));
-            match right {
-                Some((n, right)) => {
-                    out.push_str(right);
-                    is_changed = true;
-                    at += n;
-                    chars.by_ref().take(n).for_each(drop);
-                }
-                None => {
-                    out.push(c);
-                    at += 1;
-                    chars.next();
-                }
+            if let Some((n, right)) = right {
+                out.push_str(right);
+                is_changed = true;
+                at += n;
+                chars.by_ref().take(n).for_each(drop);
+            } else {
+                out.push(c);
+                at += 1;
+                chars.next();
             }
         }
         if end == 0 {
@@ -132,7 +129,8 @@ mod tests {
 
     #[test]
     fn what_was_read_wrongly_is_seen_and_put_right() {
-        for text in ["Größe — “naïve” façade, 5 €", "It’s", "Київ і Львів", "Talks in Malmö", "日本の大統領", "Zażółć"] {
+        for text in ["Größe — “naïve” façade, 5 €", "It’s", "Київ і Львів", "Talks in Malmö", "日本の大統領", "Zażółć"]
+        {
             let wrong = garbled(text);
             assert!(is_in(&wrong) && !is_in(text), "{text}");
             assert_eq!(repaired(&wrong).as_deref(), Some(text));
@@ -143,7 +141,17 @@ mod tests {
 
     #[test]
     fn what_is_right_stays() {
-        for text in ["", "Plain", "NÃO", "le «CAFÉ» d’à côté", "«É»", "À bientôt… Ça va", "50 °C – “ja”", "Ångström Ãë", "Müßiggang"] {
+        for text in [
+            "",
+            "Plain",
+            "NÃO",
+            "le «CAFÉ» d’à côté",
+            "«É»",
+            "À bientôt… Ça va",
+            "50 °C – “ja”",
+            "Ångström Ãë",
+            "Müßiggang",
+        ] {
             assert_eq!(repaired(text), None, "{text}");
         }
     }

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 /// The options of an import.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct ImportOptions {
     /// The outlet of articles that don't name one; it counts as inferred.
     pub outlet: Option<String>,

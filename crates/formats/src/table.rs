@@ -37,7 +37,12 @@ struct Column {
 /// row with more or fewer cells than there are headings is a fault, since it is not known which cell is which, unless only blank ones make the difference or
 /// those after its text are missing.
 /// Returns the headings if a column is not known that articles need: the text, the headline, the date, or, unless `has_outlet`, the outlet.
-pub fn read(table: Table, named: &BTreeMap<String, String>, has_outlet: bool, emit: &mut Emit<'_>) -> Option<UnknownTable> {
+pub fn read(
+    table: Table,
+    named: &BTreeMap<String, String>,
+    has_outlet: bool,
+    emit: &mut Emit<'_>,
+) -> Option<UnknownTable> {
     let Table { file, mut rows } = table;
     let named: Vec<(String, &str)> = named.iter().map(|(heading, field)| (bare(heading), field.as_str())).collect();
     let said = |heading: &str| {

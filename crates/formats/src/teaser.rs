@@ -8,11 +8,46 @@ const CELL: usize = 32_767;
 
 /// What sites put at the end of a teaser, in small letters.
 const INVITATIONS: [&str; 40] = [
-    "read more", "read on", "read full article", "read the full article", "read the full story", "read full story", "continue reading", "keep reading",
-    "more »", "see more", "subscribe to read", "weiterlesen", "mehr lesen", "lesen sie mehr", "mehr dazu", "zum artikel", "lire la suite", "lire plus",
-    "en savoir plus", "leer más", "seguir leyendo", "sigue leyendo", "continua a leggere", "leggi tutto", "leggi di più", "leia mais", "saiba mais",
-    "continuar lendo", "lees verder", "lees meer", "läs mer", "les mer", "læs mere", "lue lisää", "czytaj dalej", "czytaj więcej", "číst dál",
-    "читати далі", "читать далее", "devamını oku",
+    "read more",
+    "read on",
+    "read full article",
+    "read the full article",
+    "read the full story",
+    "read full story",
+    "continue reading",
+    "keep reading",
+    "more »",
+    "see more",
+    "subscribe to read",
+    "weiterlesen",
+    "mehr lesen",
+    "lesen sie mehr",
+    "mehr dazu",
+    "zum artikel",
+    "lire la suite",
+    "lire plus",
+    "en savoir plus",
+    "leer más",
+    "seguir leyendo",
+    "sigue leyendo",
+    "continua a leggere",
+    "leggi tutto",
+    "leggi di più",
+    "leia mais",
+    "saiba mais",
+    "continuar lendo",
+    "lees verder",
+    "lees meer",
+    "läs mer",
+    "les mer",
+    "læs mere",
+    "lue lisää",
+    "czytaj dalej",
+    "czytaj więcej",
+    "číst dál",
+    "читати далі",
+    "читать далее",
+    "devamını oku",
 ];
 
 /// Whether a text ends as a teaser does: "…", "[...]", "Read more", "[+1234 chars]".
@@ -28,10 +63,13 @@ pub fn is_one(text: &str) -> bool {
     if end.strip_suffix(']').and_then(|end| end.rsplit_once('[')).is_some_and(|(_, inner)| is_count(inner.trim())) {
         return true;
     }
-    let is_closing = |c: char| matches!(c, ']' | ')' | '}' | '>' | '»' | '›' | '→' | '"' | '”' | ':') || c.is_whitespace();
+    let is_closing =
+        |c: char| matches!(c, ']' | ')' | '}' | '>' | '»' | '›' | '→' | '"' | '”' | ':') || c.is_whitespace();
     let bare = end.trim_end_matches(is_closing);
     let words = bare.trim_end_matches(['.', '…', '!']).trim_end_matches(is_closing);
-    bare.ends_with('…') || bare.ends_with("...") || INVITATIONS.iter().any(|end| words.ends_with(end.trim_end_matches(is_closing)))
+    bare.ends_with('…')
+        || bare.ends_with("...")
+        || INVITATIONS.iter().any(|end| words.ends_with(end.trim_end_matches(is_closing)))
 }
 
 #[cfg(test)]
@@ -40,7 +78,16 @@ mod tests {
 
     #[test]
     fn a_teaser_is_known_by_its_end() {
-        for text in ["The mayor said…", "The mayor said ...\n", "The mayor [...]", "The mayor […]", "Rain fell. Read more »", "Rain fell… [+2310 chars]", "Es regnet. Weiterlesen …", "Дощ. Читати далі"] {
+        for text in [
+            "The mayor said…",
+            "The mayor said ...\n",
+            "The mayor [...]",
+            "The mayor […]",
+            "Rain fell. Read more »",
+            "Rain fell… [+2310 chars]",
+            "Es regnet. Weiterlesen …",
+            "Дощ. Читати далі",
+        ] {
             assert!(is_one(text), "{text}");
         }
         assert!(is_one(&"x".repeat(32_767)) && !is_one(&"x".repeat(32_768)));

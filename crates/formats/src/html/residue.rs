@@ -39,11 +39,7 @@ fn clear_value(value: &mut Value) {
 /// A text without its markup; `None` if it has none. A sign that is no part of a tag or an entity stays.
 fn cleared(text: &str) -> Option<String> {
     let once = |text: &str| {
-        if has_tag(text) {
-            Some(fragment::plain_text(text))
-        } else {
-            has_entity(text).then(|| decoded(text))
-        }
+        if has_tag(text) { Some(fragment::plain_text(text)) } else { has_entity(text).then(|| decoded(text)) }
     };
     let mut plain = once(text)?;
     for _ in 1..MOST_TIMES {
@@ -62,7 +58,10 @@ fn has_tag(text: &str) -> bool {
         let is_known = fragment::is_block(&name)
             || fragment::is_dropped(&name)
             || is_inline(&name)
-            || matches!(name.as_str(), "img" | "video" | "audio" | "picture" | "source" | "wbr" | "tbody" | "thead" | "embed" | "input");
+            || matches!(
+                name.as_str(),
+                "img" | "video" | "audio" | "picture" | "source" | "wbr" | "tbody" | "thead" | "embed" | "input"
+            );
         let behind = inner.get(end..).unwrap_or_default();
         is_known && behind.starts_with(['>', ' ', '/', '\n', '\t', '\r']) && behind.contains('>')
     })
@@ -85,16 +84,13 @@ fn decoded(text: &str) -> String {
     while let Some((before, behind)) = rest.split_once('&') {
         out.push_str(before);
         let entity = behind.split_once(';').filter(|(name, _)| name.len() <= LONGEST_NAME && !name.contains('<'));
-        match entity.and_then(|(name, after)| Some((fragment::entity_or_number(name)?, after))) {
+        if let Some((text, after)) = entity.and_then(|(name, after)| Some((fragment::entity_or_number(name)?, after))) {
             // A space that does not break is a space.
-            Some((text, after)) => {
-                out.push_str(if text == "\u{a0}" { " " } else { &text });
-                rest = after;
-            }
-            None => {
-                out.push('&');
-                rest = behind;
-            }
+            out.push_str(if text == "\u{a0}" { " " } else { &text });
+            rest = after;
+        } else {
+            out.push('&');
+            rest = behind;
         }
     }
     out.push_str(rest);
@@ -121,7 +117,17 @@ mod tests {
 
     #[test]
     fn what_is_no_markup_stays() {
-        for text in ["R&D; AT&T", "a < b and b > c", "if x<y then z>w", "&bogus; &;", "<3 &", "Dear <name>, hello", "x <b", "", "&#xzz;"] {
+        for text in [
+            "R&D; AT&T",
+            "a < b and b > c",
+            "if x<y then z>w",
+            "&bogus; &;",
+            "<3 &",
+            "Dear <name>, hello",
+            "x <b",
+            "",
+            "&#xzz;",
+        ] {
             check(text, None);
         }
     }

@@ -175,7 +175,9 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let text = text.trim_start_matches('\u{feff}');
     // Excel's own first line may say what separates the columns.
     let (text, first_line, said) = match text.split_once('\n') {
-        Some((line, rest)) if line.starts_with("sep=") => (rest, 2, line.bytes().nth(4).filter(|b| *b > b' ' || *b == b'\t')),
+        Some((line, rest)) if line.starts_with("sep=") => {
+            (rest, 2, line.as_bytes().get(4).copied().filter(|b| *b > b' ' || *b == b'\t'))
+        }
         _ => (text, 1, None),
     };
     let separator = said.unwrap_or_else(|| separator(file, text.trim_start()));
@@ -210,7 +212,8 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
                 && (!is_sound(record, separator) || n_filled() > width());
             let line = line_of(found.start);
             if is_stray {
-                let start = found.start + text.get(found.start..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+                let start =
+                    found.start + text.get(found.start..).map_or(0, |rest| rest.len() - rest.trim_start().len());
                 stray = Some((line, start + first.len()));
             } else {
                 rows.push(Row { line, cells: found.cells });
@@ -301,6 +304,10 @@ mod tests {
     fn a_table_is_one_under_other_endings() {
         let is = |text: &str| is_table(&TextLook::new("a.txt", text));
         assert!(is("Titel\tQuelle\tDatum\tText\nA\tB\tC\tD\n") && is("\"title\";\"outlet\";\"text\"\n1;2;3"));
-        assert!(!is("Title, source and text: what a table needs\n\nMore.") && !is("title\ttext\tdate\n") && !is("Text\n\nMore text."));
+        assert!(
+            !is("Title, source and text: what a table needs\n\nMore.")
+                && !is("title\ttext\tdate\n")
+                && !is("Text\n\nMore text.")
+        );
     }
 }

@@ -144,8 +144,9 @@ fn scalar(text: &str) -> Value {
         _ => text.to_owned(),
     };
     // A link to a note, `[[Ann Lee]]` or `[[people/ann|Ann Lee]]`, shows its name.
-    let link = value.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]")).filter(|inner| !inner.contains("[["));
-    link.map(|inner| inner.rsplit_once('|').map_or(inner, |(_, shown)| shown)).unwrap_or(&value).into()
+    let link =
+        value.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]")).filter(|inner| !inner.contains("[["));
+    link.map_or(value.as_str(), |inner| inner.rsplit_once('|').map_or(inner, |(_, shown)| shown)).into()
 }
 
 #[cfg(test)]
@@ -176,7 +177,9 @@ mod tests {
 
     #[test]
     fn links_to_notes_are_their_names() {
-        let record = record("---\nauthor:\n  - \"[[Ann Lee]]\"\n  - \"[[people/bo|Bo Ek]]\"\nsource: '[[The Post]]'\n---\nText.");
+        let record = record(
+            "---\nauthor:\n  - \"[[Ann Lee]]\"\n  - \"[[people/bo|Bo Ek]]\"\nsource: '[[The Post]]'\n---\nText.",
+        );
         assert_eq!(record.fields["author"], serde_json::json!(["Ann Lee", "Bo Ek"]));
         assert_eq!(record.fields["source"], "The Post");
     }

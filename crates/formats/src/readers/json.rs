@@ -11,6 +11,8 @@ use model::fault::{Fault, FaultKind, Place, Wanted};
 use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
+mod sections;
+
 /// The names of lists of articles in exports and in answers of services.
 const LISTS: [&str; 13] = [
     "articles",
@@ -35,7 +37,7 @@ const DEEPEST_LIST: usize = 3;
 const SIGNS: [&str; 3] = ["headline", "headlines", "bodies"];
 
 /// The fields of an object that can have its name, and those that can have a text.
-const OF_NAME: [&str; 5] = ["name", "value", "main", "rendered", "title"];
+const OF_NAME: [&str; 6] = ["name", "value", "main", "rendered", "title", "original"];
 const OF_TEXT: [&str; 3] = ["value", "main", "rendered"];
 
 /// JSON.
@@ -138,7 +140,8 @@ fn inner_list(object: &mut Map<String, Value>, depth: usize) -> Option<Vec<Value
 }
 
 /// Renames the fields of ninjs and its like to those of an article. A package without text is a fault.
-fn complete(record: &mut Record) -> Option<FaultKind> {
+pub fn complete(record: &mut Record) -> Option<FaultKind> {
+    put_inner(record);
     let has_byline = record.fields.contains_key(BYLINE.name);
     for (name, value) in &mut record.fields {
         let is_name =
@@ -156,6 +159,9 @@ fn complete(record: &mut Record) -> Option<FaultKind> {
         ) {
             *value = simple;
         }
+        if is_text && let Some(text) = sections::text_of(value) {
+            *value = text.into();
+        }
         if let Value::String(text) = value
             && (is_text || name == "description")
             && fragment::is_markup(text)
@@ -172,7 +178,7 @@ fn complete(record: &mut Record) -> Option<FaultKind> {
     if !record.fields.contains_key(TOPICS.name) {
         let lists = record.fields.iter().filter(|(name, _)| has(name, &TOPICS));
         let topics: Vec<String> =
-            lists.filter_map(|(_, list)| list.as_array()).flatten().filter_map(|topic| name_of(topic, &OF_NAME)).collect();
+            lists.filter_map(|(_, list)| list.as_array()).flatten().filter_map(topic_of).collect();
         record.put_list(TOPICS.name, &mut topics.into_iter());
     }
     let has_text = has_field(record, &TEXT);
@@ -192,6 +198,37 @@ fn complete(record: &mut Record) -> Option<FaultKind> {
         _ => {}
     }
     None
+}
+
+/// Lifts what a service keeps in an object of its own, `{"webTitle": …, "fields": {"bodyText": …}}`, out of it.
+fn put_inner(record: &mut Record) {
+    for name in ["fields", "attributes", "article"] {
+        let Some(Value::Object(inner)) = record.fields.get(name) else { continue };
+        let is_text = |(name, value): (&String, &Value)| has(name, &TEXT) && value.is_string();
+        if has_field(record, &TEXT) && name != "article" || !inner.iter().any(is_text) {
+            continue;
+        }
+        let Some(Value::Object(inner)) = record.fields.remove(name) else { continue };
+        let mut rest = Map::new();
+        for (name, value) in inner {
+            if record.fields.contains_key(&name) {
+                rest.insert(name, value);
+            } else {
+                record.fields.insert(name, value);
+            }
+        }
+        if !rest.is_empty() {
+            record.fields.insert(name.to_owned(), rest.into());
+        }
+    }
+}
+
+/// The name of a topic; in `{"name": "subject", "value": "Rivers"}` the name is only its kind.
+fn topic_of(topic: &Value) -> Option<String> {
+    topic
+        .get("value")
+        .filter(|value| value.is_string())
+        .map_or_else(|| name_of(topic, &OF_NAME), |value| name_of(value, &[]))
 }
 
 /// Puts the longest body that ninjs or JSON Feed has into the field `text`, and drops the bodies.
@@ -356,6 +393,35 @@ mod tests {
                 "inferred": ["outlet"]
             }]),
         );
+    }
+
+    #[test]
+    fn what_services_keep_inside_comes_out() {
+        check(
+            json!({"response": {"results": [{
+                "webTitle": "Rain", "webUrl": "https://g.example/a", "webPublicationDate": "2024-05-03T01:02:03Z",
+                "fields": {"headline": "Rain falls", "bodyText": "It rained.", "publication": "The Valley Post"}
+            }]}}),
+            json!([{
+                "webTitle": "Rain", "webUrl": "https://g.example/a", "webPublicationDate": "2024-05-03T01:02:03Z",
+                "headline": "Rain falls", "bodyText": "It rained.", "publication": "The Valley Post"
+            }]),
+        );
+        check(
+            json!({"status": "OK", "response": {"docs": [{
+                "headline": {"main": "Rain falls"}, "byline": {"original": "By Ann Lee", "person": []}, "lead_paragraph": "It rained.",
+                "keywords": [{"name": "subject", "value": "Rivers", "rank": 1}]
+            }]}}),
+            json!([{
+                "headline": "Rain falls", "byline": "By Ann Lee", "lead_paragraph": "It rained.",
+                "keywords": [{"name": "subject", "value": "Rivers", "rank": 1}], "topics": ["Rivers"]
+            }]),
+        );
+        check(
+            json!([{"title": "T", "body": {"summary": ["One."], "sections": [{"headline": ["Two"], "paragraphs": ["Three.", "Four."]}]}}]),
+            json!([{"title": "T", "body": "One.\nTwo\nThree.\nFour."}]),
+        );
+        check(json!([{"title": "T", "content": ["One.", "Two."]}]), json!([{"title": "T", "content": "One.\nTwo."}]));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign, TextLook, Writer};
+use crate::readers::json;
 use crate::record::Record;
 use crate::writers;
 use model::fault::{Fault, FaultKind, Place};
@@ -148,8 +149,11 @@ impl LineReader {
             },
             Ok(fields) => {
                 let (file, line, has_markup) = (self.file.clone(), self.line, !self.has_head);
-                let record = Record { file, line, fields, has_markup, ..Record::default() };
-                Event::Record(Box::new(record))
+                let mut record = Record { file, line, fields, has_markup, ..Record::default() };
+                match Some(()).filter(|()| has_markup).and_then(|()| json::complete(&mut record)) {
+                    Some(kind) => Event::fault(place, kind),
+                    None => Event::Record(Box::new(record)),
+                }
             }
         });
     }

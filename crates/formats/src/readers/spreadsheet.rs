@@ -1,64 +1,26 @@
-//! Spreadsheets of Excel and LibreOffice (`.xlsx`, `.xlsb`, `.xls`, `.ods`): each sheet is a table of articles. The library that reads them is a third of the
+//! Spreadsheets of Excel and others (`.xlsx`, `.xlsb`, `.xls`, `.ods`): each sheet is a table of articles. The library that reads them is a third of the
 //! page's size, so the page names them and refuses them, and the command reads them.
 
-use crate::format::{Format, Look, Reader, Sign};
+use crate::format::{Format, Reader, Sign};
 
 #[cfg(feature = "spreadsheets")]
 mod book;
+mod kind;
 #[cfg(feature = "spreadsheets")]
 mod limits;
 
 /// A spreadsheet.
 #[cfg(feature = "spreadsheets")]
-pub static FORMAT: Format = Format::new("spreadsheet", Sign::Bytes(is), Reader::Bytes(book::read));
+pub static FORMAT: Format =
+    Format::new("spreadsheet", Sign::Bytes(|look| kind::of(look).is_some()), Reader::Bytes(book::read));
 
 /// A spreadsheet.
 #[cfg(not(feature = "spreadsheets"))]
 pub static FORMAT: Format = Format::new(
     "spreadsheet",
-    Sign::Bytes(is),
+    Sign::Bytes(|look| kind::of(look).is_some()),
     Reader::Refused(|file, _| {
         let kind = model::FaultKind::Unread(model::fault::UnreadKind::Spreadsheet);
         Some(model::Fault { place: model::Place::file(file), kind })
     }),
 );
-
-/// The kinds of spreadsheets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Xlsx,
-    Xlsb,
-    Xls,
-    Ods,
-}
-
-fn is(look: &Look<'_>) -> bool {
-    kind(look).is_some()
-}
-
-fn kind(look: &Look<'_>) -> Option<Kind> {
-    const OPEN_DOCUMENT: &[u8] = b"application/vnd.oasis.opendocument.spreadsheet";
-    if look.is_zip() {
-        let head = look.bytes.get(..look.bytes.len().min(200)).unwrap_or_default();
-        let is_ods = || holds(head, OPEN_DOCUMENT) || matches!(look.ending.as_str(), "ods" | "fods" | "ots");
-        return if look.has_member("xl/workbook.bin") {
-            Some(Kind::Xlsb)
-        } else if look.has_member("xl/workbook.xml") {
-            Some(Kind::Xlsx)
-        } else {
-            (look.has_member("content.xml") && is_ods()).then_some(Kind::Ods)
-        };
-    }
-    // In Word's old files and Excel's alike, the names of the streams are in UTF-16.
-    let named = |name: &str| {
-        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).chain([0, 0]).collect();
-        holds(look.bytes, &name)
-    };
-    let is_old = look.begins(b"\xd0\xcf\x11\xe0") && !named("WordDocument") && !named("PowerPoint Document");
-    (is_old && (named("Workbook") || named("Book") || named("EncryptedPackage") && look.ending.starts_with("xls")))
-        .then_some(Kind::Xls)
-}
-
-fn holds(bytes: &[u8], part: &[u8]) -> bool {
-    bytes.windows(part.len()).any(|window| window == part)
-}

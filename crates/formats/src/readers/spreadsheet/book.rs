@@ -1,7 +1,8 @@
 //! The workbook: its sheets as tables.
 
+use super::kind::{self, Kind};
 use super::limits::{self, MOST_CELLS};
-use super::{Kind, kind};
+use crate::archive::Bytes;
 use crate::event::{Emit, Event};
 use crate::format::Look;
 use crate::rows::{Row, Table};
@@ -9,7 +10,6 @@ use crate::tools::Tools;
 use calamine::{Data, DataRef, Ods, Reader, Xls, Xlsb, Xlsx};
 use model::fault::{ArchiveFault, Boilerplate, FaultKind, LeftOut, Place};
 use std::collections::BTreeMap;
-use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The rows of a sheet by their numbers, which count from 0.
@@ -20,7 +20,7 @@ type Sheet = (String, Result<Rows, FaultKind>);
 
 /// Reads every sheet that has something in it.
 pub(super) fn read(file: &str, bytes: &[u8], tools: &Tools<'_>, emit: &mut Emit<'_>) {
-    let Some(kind) = kind(&Look::new(file, bytes)) else { return };
+    let Some(kind) = kind::of(&Look::new(file, bytes)) else { return };
     let fault = |kind| Event::fault(Place::file(file), kind);
     if let Err(kind) = limits::check(kind, bytes, tools) {
         return emit(fault(kind));
@@ -97,7 +97,7 @@ type Put<'a> = dyn FnMut((u32, u32), String) -> bool + 'a;
 
 /// The sheets of a workbook, cell by cell where the library can, so that a far corner costs nothing.
 fn sheets(kind: Kind, bytes: &[u8], left: &mut Left) -> Result<Vec<Sheet>, FaultKind> {
-    let bytes = Cursor::new(bytes);
+    let bytes = Bytes::new(bytes);
     match kind {
         Kind::Xlsx => {
             let mut book = Xlsx::new(bytes).map_err(|why| damaged(&why))?;
@@ -129,7 +129,7 @@ fn sheets(kind: Kind, bytes: &[u8], left: &mut Left) -> Result<Vec<Sheet>, Fault
 }
 
 /// The names of the sheets that have cells.
-fn worksheets<'a, R: Reader<Cursor<&'a [u8]>>>(book: &R) -> Vec<String> {
+fn worksheets<'a, R: Reader<Bytes<'a>>>(book: &R) -> Vec<String> {
     let sheets = book.sheets_metadata().iter().filter(|sheet| sheet.typ == calamine::SheetType::WorkSheet);
     sheets.map(|sheet| sheet.name.clone()).collect()
 }
@@ -149,7 +149,7 @@ fn each(
     names.into_iter().map(sheet).collect()
 }
 
-fn ranges<'a, R: Reader<Cursor<&'a [u8]>>>(mut book: R, left: &mut Left) -> Vec<Sheet> {
+fn ranges<'a, R: Reader<Bytes<'a>>>(mut book: R, left: &mut Left) -> Vec<Sheet> {
     each(worksheets(&book), left, &mut |name, put| {
         let range = book.worksheet_range(name).map_err(|why| damaged(&format!("{why:?}")))?;
         let (row, column) = range.start().unwrap_or_default();

@@ -1,11 +1,12 @@
 //! Limits: whether a workbook has a size that a machine can hold, seen before the library reads it, which makes room for all that a file says it has.
 
-use super::Kind;
+use super::kind::Kind;
+use crate::archive::{Bytes, unpack};
 use crate::tools::Tools;
 use model::fault::{ArchiveFault, FaultKind};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use std::io::{Cursor, Read};
+use std::cell::Cell;
 
 /// The most cells of all sheets, counted in each row up to its last.
 pub(super) const MOST_CELLS: usize = 8 << 20;
@@ -22,7 +23,8 @@ pub(super) fn check(kind: Kind, bytes: &[u8], tools: &Tools<'_>) -> Result<(), F
     }
     // The library unpacks without a limit.
     let mut result = Ok(());
-    let is_wanted = |name: &str| [".xml", ".bin", ".rels"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending));
+    let is_wanted =
+        |name: &str| [".xml", ".bin", ".rels"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending));
     let mut content = Vec::new();
     let unzipped = tools.unzip(bytes, is_wanted, |part| match part.bytes {
         Ok(bytes) if kind == Kind::Ods && part.name == "content.xml" => content = bytes,
@@ -34,7 +36,7 @@ pub(super) fn check(kind: Kind, bytes: &[u8], tools: &Tools<'_>) -> Result<(), F
     if kind == Kind::Ods { open_document(&content, tools.budget.get()) } else { Ok(()) }
 }
 
-/// Counts what the cells of an OpenDocument sheet become when those that it says are repeated are.
+/// Counts what the cells of a sheet of the open format become when those that it says are repeated are.
 fn open_document(content: &[u8], most_bytes: u64) -> Result<(), FaultKind> {
     let text = String::from_utf8_lossy(content);
     let mut reader = Reader::from_str(&text);
@@ -100,17 +102,21 @@ fn times(tag: &BytesStart<'_>, name: &str) -> usize {
 
 /// Counts the cells of an old workbook by the far corners of its sheets.
 fn old(bytes: &[u8]) -> Result<(), FaultKind> {
-    let damaged = |why: std::io::Error| FaultKind::Archive(ArchiveFault::Damaged(why.to_string()));
-    let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(damaged)?;
+    let damaged = |why: &dyn ToString| FaultKind::Archive(ArchiveFault::Damaged(why.to_string()));
+    let mut file = cfb::CompoundFile::open(Bytes::new(bytes)).map_err(|why| damaged(&why))?;
     let entries: Vec<_> = file.walk().map(|entry| (entry.name().to_owned(), entry.path().to_owned())).collect();
     if entries.iter().any(|(name, _)| name == "EncryptedPackage") {
         return Err(FaultKind::Archive(ArchiveFault::Locked));
     }
     let mut cells = 0_usize;
-    for (name, path) in entries.into_iter().filter(|(name, _)| matches!(name.as_str(), "Workbook" | "Book" | "WORKBOOK" | "BOOK")) {
-        let mut stream = Vec::new();
-        let opened = file.open_stream(&path).map_err(damaged)?;
-        opened.take(bytes.len() as u64).read_to_end(&mut stream).map_err(damaged)?;
+    for (name, path) in
+        entries.into_iter().filter(|(name, _)| matches!(name.as_str(), "Workbook" | "Book" | "WORKBOOK" | "BOOK"))
+    {
+        let opened = file.open_stream(&path).map_err(|why| damaged(&why))?;
+        let (stream, fault) = unpack(opened, &Cell::new(bytes.len() as u64));
+        if let Some(fault) = fault {
+            return Err(FaultKind::Archive(fault));
+        }
         let mut starts = vec![0];
         for (kind, data) in records(&stream, 0) {
             if let (0x0085, Some([a, b, c, d])) = (kind, data.get(..4)) {
