@@ -151,9 +151,8 @@ fn figures(tokens: &[Token]) -> Option<(Reading, &[Token])> {
                 '.' if two(*n) && *o == 4 => Reading::Day(Year::Full(c), b, a),
                 '/' | '-' if two(*n) && *o == 4 => Reading::Open(a, b, Year::Full(c)),
                 '.' if two(*n) && *o == 2 => Reading::Day(Year::Short(c), b, a),
-                '/' if two(*n) && *o == 2 => Reading::Open(a, b, Year::Short(c)),
                 '-' if *n == 2 && *o == 2 && b <= 12 => Reading::Dashed(a, b, c),
-                '-' if two(*n) && *o == 2 => Reading::Open(a, b, Year::Short(c)),
+                '/' | '-' if two(*n) && *o == 2 => Reading::Open(a, b, Year::Short(c)),
                 _ => return None,
             };
             (reading, rest)
@@ -344,10 +343,8 @@ fn name(tokens: &[Token]) -> Option<(Name, &[Token])> {
         if let Some(name) = Name::find(&words) {
             longest = Some((name, behind));
         }
-        rest = match behind {
-            [Mark('.' | '-' | '’' | '\''), behind @ ..] => behind,
-            behind => behind,
-        };
+        let is_joined = matches!(behind.first(), Some(Mark('.' | '-' | '’' | '\'')));
+        rest = behind.get(usize::from(is_joined)..)?;
     }
     longest
 }
