@@ -84,6 +84,10 @@ pub(super) fn find(text: &str) -> Option<(Reading, Option<Name>)> {
     if let Some(reading) = compact(&tokens) {
         return Some((reading, None));
     }
+    // -0044-03-15: a year before the first is none that is read.
+    if text.trim_start().starts_with(['-', '−']) && matches!(tokens.get(1), Some(Number(_, 4))) {
+        return None;
+    }
     let is_change =
         |token: &Token| matches!(token, Word(word) if CHANGES.split(' ').any(|stem| word.starts_with(stem)));
     let whole = find_among(&tokens);
