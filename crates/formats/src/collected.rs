@@ -370,7 +370,8 @@ mod tests {
     use crate::event::tests::at;
     use crate::import::Import;
     use model::Day;
-    use model::date_note::Doubt;
+    use model::date_note::DateRemark::Guessed;
+    use model::date_note::{Doubt, Guess};
 
     fn import(files: &[(&str, &[u8])], options: ImportOptions) -> Imported {
         let mut import = Import::new(options, &|_, _| None);
@@ -419,8 +420,6 @@ mod tests {
             let lines = found.report.dates.iter().map(|note| note.place.line);
             assert!(lines.into_iter().all(|line| line.is_some()));
         };
-        use DateRemark::Guessed;
-        use model::date_note::Guess;
         check(
             &["13/02/2025", "02/03/2025"],
             &["2025-02-13", "2025-03-02"],

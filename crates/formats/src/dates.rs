@@ -242,7 +242,8 @@ mod tests {
 
     #[test]
     fn what_other_calendars_do_not_show_is_refused() {
-        for text in ["۱۴۰۰/۰۱/۲۹", "1400/01/29", "18 محرم 1443", "30 Esfand 1400", "18 Esfand 2021", "2021-W54"]
+        for text in
+            ["۱۴۰۰/۰۱/۲۹", "1400/01/29", "18 محرم 1443", "30 Esfand 1400", "18 Esfand 2021", "2021-W54", "-0044-03-15"]
         {
             assert!(read(text).is_err(), "{text}");
         }

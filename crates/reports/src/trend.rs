@@ -96,8 +96,7 @@ pub fn of(corpus: &Corpus, set: &ArticleSet, context: &Context, stretch: Option<
     let kept = scope(corpus, set, context);
     let mut days: Vec<(Day, Day)> = members(&kept).filter_map(|article| corpus.articles.days(article)).collect();
     let window = Window::of(&days);
-    let is_shown = |days: (Day, Day)| window.is_some_and(|window| window.meets(days));
-    days.retain(|days| is_shown(*days));
+    days.retain(|days| window.is_some_and(|window| window.meets(*days)));
     (trend.stretch, trend.starts) = stretches(&days, stretch);
     for article in members(&kept) {
         let apart = match (corpus.articles.days(article), window) {
@@ -123,7 +122,7 @@ pub fn of(corpus: &Corpus, set: &ArticleSet, context: &Context, stretch: Option<
     trend.lines = lines
         .map(|(outlet, articles)| TrendLine {
             outlet,
-            points: points(corpus, &articles, &trend, &counts, (&size, &is_shown)),
+            points: points(corpus, &articles, &trend, &counts, &size, window),
         })
         .collect();
     trend
@@ -184,11 +183,13 @@ fn points(
     articles: &ArticleSet,
     trend: &Trend,
     counts: &[u32],
-    (size, is_shown): (&dyn Fn(ArticleId) -> u32, &dyn Fn((Day, Day)) -> bool),
+    size: &dyn Fn(ArticleId) -> u32,
+    window: Option<Window>,
 ) -> Vec<TrendPoint> {
     let mut points = vec![TrendPoint::default(); trend.starts.len()];
     for article in members(articles) {
-        let days = corpus.articles.days(article).filter(|days| is_shown(*days));
+        let is_shown = |days: &(Day, Day)| window.is_some_and(|window| window.meets(*days));
+        let days = corpus.articles.days(article).filter(is_shown);
         let start = days.and_then(|days| certain(trend.stretch, days));
         let number = start.and_then(|start| trend.starts.binary_search(&start).ok());
         if let Some(point) = number.and_then(|number| points.get_mut(number)) {

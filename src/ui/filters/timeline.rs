@@ -178,7 +178,12 @@ pub fn Timeline(props: &TimelineProps) -> Html {
 }
 
 /// What lies far before or behind the axis: how many articles, as a button that shows them.
-fn beyond(n: u32, words: fn(u64) -> String, (from, to): (Option<Day>, Option<Day>), dispatch: &Callback<Action>) -> Html {
+fn beyond(
+    n: u32,
+    words: fn(u64) -> String,
+    (from, to): (Option<Day>, Option<Day>),
+    dispatch: &Callback<Action>,
+) -> Html {
     if n == 0 {
         return html! {};
     }

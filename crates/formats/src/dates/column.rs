@@ -153,9 +153,7 @@ impl Column {
         };
         let of_article =
             || only(&|known| language.is_some_and(|language| language.split(['-', '_']).next() == Some(known)));
-        let of_column = || {
-            only(&|known| self.languages.iter().any(|language| *language == known)).filter(|_| self.is_decided(name))
-        };
+        let of_column = || only(&|known| self.languages.contains(&known)).filter(|_| self.is_decided(name));
         let of_year = || only(&|known| known == DOTTED_YEAR).filter(|_| has_dotted_year);
         let of_day = || only(&|known| DOTTED_DAY.contains(&known) == has_dotted_day).filter(|_| has_day);
         of_article().or_else(of_column).or_else(of_year).or_else(of_day).ok_or_else(|| {
@@ -197,8 +195,13 @@ pub(super) fn common_order<'a>(texts: impl Iterator<Item = &'a str>) -> Option<D
 fn order_among<'a>(texts: impl Iterator<Item = &'a str>, begins_with_year: Option<bool>) -> Option<DayOrder> {
     let mut order = None;
     for (reading, _) in texts.filter_map(find) {
-        let Reading::Open(first, second, _) = reading.dashed(begins_with_year) else { continue };
-        let this = shown_order(first, second);
+        let Reading::Open(first, second, year) = reading.dashed(begins_with_year) else { continue };
+        // A day that no calendar has shows nothing.
+        let this = shown_order(first, second).filter(|order| {
+            let (month, day) = if *order == DayOrder::DayFirst { (second, first) } else { (first, second) };
+            let (Year::Full(year) | Year::Short(year)) = year;
+            Day::new(year as i16, month as i8, day as i8).is_some()
+        });
         if this.is_some() && order.is_some() && this != order {
             return None;
         }

@@ -27,7 +27,7 @@ const PLACEHOLDERS: [(i16, i8, i8); 17] = [
 /// Whether a date is doubtful, seen from a day. The day after it is not in the future: it has begun elsewhere.
 pub fn doubt(date: &Edtf, today: Option<Day>) -> Option<Doubt> {
     let is_day = date.earliest == date.latest;
-    if is_day && PLACEHOLDERS.contains(&date.earliest.ymd()) || date.earliest.ymd().0 == 9999 {
+    if is_day && PLACEHOLDERS.contains(&date.earliest.ymd()) || date.latest.ymd().0 == 9999 {
         Some(Doubt::Placeholder)
     } else if today.is_some_and(|today| date.earliest > today.plus(1)) {
         Some(Doubt::Future)
@@ -44,7 +44,8 @@ mod tests {
     fn placeholders_and_days_to_come_are_doubtful() {
         let today = Day::new(2024, 3, 5);
         let check = |text: &str, wanted| assert_eq!(doubt(&Edtf::parse(text).unwrap(), today), wanted, "{text}");
-        for text in ["9999-12-31", "0001-01-01", "1900-01-01", "1970-01-01T00:00:00Z", "9999"] {
+        for text in ["9999-12-31", "0001-01-01", "1900-01-01", "1970-01-01T00:00:00Z", "9999", "2021-04-18/9999-12-31"]
+        {
             check(text, Some(Doubt::Placeholder));
         }
         for text in ["2024-03-07", "2024-04", "2025", "2024-03-07/2024-03-09"] {

@@ -84,6 +84,10 @@ pub(super) fn find(text: &str) -> Option<(Reading, Option<Name>)> {
     if let Some(reading) = compact(&tokens) {
         return Some((reading, None));
     }
+    // -0044-03-15: a year before the first is none that is read.
+    if text.trim_start().starts_with(['-', '−']) && matches!(tokens.get(1), Some(Number(_, 4))) {
+        return None;
+    }
     let is_change =
         |token: &Token| matches!(token, Word(word) if CHANGES.split(' ').any(|stem| word.starts_with(stem)));
     let whole = find_among(&tokens);
@@ -151,9 +155,8 @@ fn figures(tokens: &[Token]) -> Option<(Reading, &[Token])> {
                 '.' if two(*n) && *o == 4 => Reading::Day(Year::Full(c), b, a),
                 '/' | '-' if two(*n) && *o == 4 => Reading::Open(a, b, Year::Full(c)),
                 '.' if two(*n) && *o == 2 => Reading::Day(Year::Short(c), b, a),
-                '/' if two(*n) && *o == 2 => Reading::Open(a, b, Year::Short(c)),
                 '-' if *n == 2 && *o == 2 && b <= 12 => Reading::Dashed(a, b, c),
-                '-' if two(*n) && *o == 2 => Reading::Open(a, b, Year::Short(c)),
+                '/' | '-' if two(*n) && *o == 2 => Reading::Open(a, b, Year::Short(c)),
                 _ => return None,
             };
             (reading, rest)
@@ -344,10 +347,8 @@ fn name(tokens: &[Token]) -> Option<(Name, &[Token])> {
         if let Some(name) = Name::find(&words) {
             longest = Some((name, behind));
         }
-        rest = match behind {
-            [Mark('.' | '-' | '’' | '\''), behind @ ..] => behind,
-            behind => behind,
-        };
+        let is_joined = matches!(behind.first(), Some(Mark('.' | '-' | '’' | '\'')));
+        rest = behind.get(usize::from(is_joined)..)?;
     }
     longest
 }
