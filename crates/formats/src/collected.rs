@@ -461,7 +461,7 @@ mod tests {
 
     #[test]
     fn articles_that_break_off_are_counted_by_file() {
-        let page = "<meta property=og:site_name content=O><title>Talks</title><h1>Talks</h1><p>They met on Monday, said the mayor of the town, \
+        let page = "<meta property=og:site_name content=O><meta property=og:type content=article><title>Talks</title><h1>Talks</h1><p>They met on Monday, said the mayor of the town, \
                     and all of them brought bread. Nobody left before the bells rang.</p><h2>To continue reading, subscribe</h2>";
         let out = import(&[("a.html", page.as_bytes()), ("b.txt", b"Talks\n\nOne.")], ImportOptions::default());
         let counts: Vec<u32> = out.report.files.iter().map(|file| file.n_incomplete).collect();

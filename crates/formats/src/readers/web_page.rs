@@ -23,6 +23,7 @@ pub mod lead;
 pub mod live;
 pub mod meta;
 pub mod page_date;
+pub mod paragraphs;
 pub mod prose;
 pub mod stated;
 pub mod teaser;
@@ -63,7 +64,7 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
         return;
     }
     // A text that the page shows only in part, or not at all, may be in its data.
-    let n_stated = body::weight(&meta.text);
+    let n_stated = paragraphs::weight(&meta.text);
     let has_times = meta.is_live && n_stated * 10 > body.weight * 6;
     let is_stated = n_stated > body.weight * 3 / 2 || body.is_list || has_times;
     let mut text = if is_stated { std::mem::take(&mut meta.text) } else { body.text };

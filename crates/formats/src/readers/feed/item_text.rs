@@ -3,7 +3,7 @@
 use crate::boilerplate::same_words;
 use crate::html::fragment;
 use crate::html::tree::Markup;
-use crate::readers::web_page::body::{self, Paragraph};
+use crate::readers::web_page::paragraphs::{Paragraph, paragraphs};
 
 /// The most characters beside its link that a line has which only leads elsewhere: a source, a time.
 const BESIDE_LINK: usize = 50;
@@ -54,7 +54,7 @@ pub fn only_leads(raw: &str, text: &str, headline: &str, source: &str) -> bool {
     if !fragment::is_markup(&html) {
         return false;
     }
-    let lines = body::paragraphs(&Markup::parse(&html), |_| false);
+    let lines = paragraphs(&Markup::parse(&html), |_| false);
     let only_leads = |p: &Paragraph| {
         let n_chars = p.text.chars().count();
         let n_beside = n_chars - n_chars * p.linked / 100;

@@ -1,8 +1,8 @@
 //! Lead: the paragraphs between headline and text that many sites set apart, as the standfirst or in the head of the article.
 
 use crate::html::tree::Markup;
-use crate::readers::web_page::body::{Paragraph, paragraphs};
 use crate::readers::web_page::hints::{Hints, Reach};
+use crate::readers::web_page::paragraphs::{Paragraph, paragraphs};
 
 /// How many paragraphs below the headline are looked at.
 const NEAR: usize = 60;
@@ -33,37 +33,4 @@ pub fn find(markup: &Markup, hints: &Hints, headline: &str, text_begins: usize, 
     let found: Vec<Paragraph> = before.into_iter().skip(from + 1).take(NEAR).filter(may_be).collect();
     let all: usize = found.iter().map(|p| p.weight).sum();
     if found.len() <= MOST.0 && all <= MOST.1 { found } else { Vec::new() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::readers::web_page::body;
-
-    const LEAD: &str = "For three days no ferry has left the harbour, and the islanders run out of bread.";
-    const TEXT: &str =
-        "The ministers met in the old town hall on Monday, and nobody left before the evening bells had rung.";
-
-    fn check(html: &str, expected: &[&str]) {
-        let markup = Markup::parse(html);
-        let found = body::find(&markup, &Hints::new(&markup), "Ferry late");
-        assert_eq!(found.text, expected.join("\n"), "{html}");
-    }
-
-    #[test]
-    fn a_lead_in_the_head_is_part_of_the_text() {
-        let text = format!("<div class=story><p>{TEXT}<p>{TEXT}<p>{TEXT}</div>");
-        let all = [LEAD, TEXT, TEXT, TEXT];
-        check(
-            &format!("<article><header><h1>Ferry late</h1><p class=teaser>{LEAD}</p></header>{text}</article>"),
-            &all,
-        );
-        check(&format!("<h1>Ferry late</h1><div itemprop=description>{LEAD}</div><p class=byline>Ann</p>{text}"), &all);
-        check(&format!("<h1>The Sun</h1><p>{LEAD}</p><h2>Ferry late</h2>{text}"), &all[1..]);
-        check(
-            &format!("<h1>Ferry late</h1><figcaption>{LEAD}</figcaption><p class=author>{LEAD}</p>{text}"),
-            &all[1..],
-        );
-        check(&format!("<h1>Ferry late</h1><p><a href=/x>{LEAD}</a></p>{text}"), &all[1..]);
-    }
 }

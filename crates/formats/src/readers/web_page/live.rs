@@ -1,7 +1,7 @@
 //! Live: the entries of a live blog, each under its time and heading.
 
 use crate::html::tree::Markup;
-use crate::readers::web_page::body;
+use crate::readers::web_page::paragraphs;
 use serde_json::{Map, Value};
 
 /// The text of a live blog as a page's data has it: before each entry a line with its time and heading. Empty if there are no entries.
@@ -21,7 +21,7 @@ pub fn text(fields: &Map<String, Value>) -> String {
             let value = update.get(name).and_then(Value::as_str).unwrap_or_default();
             value
                 .lines()
-                .map(|line| body::lines(&Markup::parse(line)))
+                .map(|line| paragraphs::lines(&Markup::parse(line)))
                 .filter(|line| !line.is_empty())
                 .collect::<Vec<_>>()
         };

@@ -4,11 +4,10 @@ use crate::dates;
 use crate::fields::{BYLINE, DATE, HEADLINE, OUTLET, SECTION, TOPICS, URL};
 use crate::html::line_text::LineText;
 use crate::html::tree::Markup;
-use crate::readers::web_page::body;
 use crate::readers::web_page::class_names::{ends_in, has_name};
 use crate::readers::web_page::data::{self, names};
 use crate::readers::web_page::hints::Hints;
-use crate::readers::web_page::{live, teaser};
+use crate::readers::web_page::{live, paragraphs, teaser};
 use serde_json::{Map, Value};
 
 /// What a page states. What it does not is empty.
@@ -144,7 +143,7 @@ impl Meta {
         self.is_live |= !self.text.is_empty();
         fill(&mut self.text, || {
             let body = fields.get("articleBody").and_then(Value::as_str).unwrap_or_default();
-            let paragraphs: Vec<String> = body.lines().map(|line| body::lines(&Markup::parse(line))).collect();
+            let paragraphs: Vec<String> = body.lines().map(|line| paragraphs::lines(&Markup::parse(line))).collect();
             paragraphs.iter().filter(|p| !p.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n")
         });
     }

@@ -2,9 +2,9 @@
 
 use crate::dates::{self, DayOrder};
 use crate::html::tree::Markup;
-use crate::readers::web_page::body::{self, Paragraph};
 use crate::readers::web_page::class_names::has_name;
 use crate::readers::web_page::hints::{Hints, Reach};
+use crate::readers::web_page::paragraphs::{Paragraph, paragraphs};
 use model::Day;
 use model::edtf::DateFault;
 
@@ -145,7 +145,7 @@ impl<'a> PageDate<'a> {
 
     /// Days in the short lines around the headline.
     fn near(&self, headline: &str) -> Vec<Found> {
-        let lines = body::paragraphs(self.markup, |node| self.hints.is_beside(self.markup, node, Reach::All));
+        let lines = paragraphs(self.markup, |node| self.hints.is_beside(self.markup, node, Reach::All));
         let is_heading = |p: &Paragraph| self.markup.parents(p.at).take(4).any(|n| self.markup.tag(n) == "h1");
         let at = lines.iter().position(|p| !headline.is_empty() && p.text == headline);
         let Some(at) = at.or_else(|| lines.iter().position(is_heading)) else { return Vec::new() };

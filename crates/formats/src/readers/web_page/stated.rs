@@ -1,6 +1,6 @@
 //! Stated: the text of an article as the page's data have it, and what the page shows below the article that is no part of it.
 
-use crate::readers::web_page::body::weight;
+use crate::readers::web_page::paragraphs::weight;
 
 /// How many letters of a paragraph are looked for in the stated text.
 const BEGINNING: usize = 40;

@@ -1,9 +1,9 @@
 //! Teaser: whether a page shows only the beginning of its article, and asks its reader to pay for the rest.
 
 use crate::html::tree::Markup;
-use crate::readers::web_page::body;
 use crate::readers::web_page::class_names::has_name;
 use crate::readers::web_page::hints::{Hints, Reach};
+use crate::readers::web_page::paragraphs::{paragraphs, weight};
 use serde_json::{Map, Value};
 
 /// Words in a class or id of what stands before the rest of an article.
@@ -21,7 +21,15 @@ const BARRIERS: [&str; 10] = [
 ];
 
 /// What such a barrier says, in small letters.
-const SAYS: [&str; 32] = [
+const SAYS: [&str; 40] = [
+    "会員限定",
+    "続きをお読み",
+    "有料会員",
+    "för prenumeranter",
+    "kun for abonnenter",
+    "лише для передплатників",
+    "только для подписчиков",
+    "доступно подписчикам",
     "to view the full story",
     "for the full story",
     "to continue reading",
@@ -78,7 +86,7 @@ pub fn is_closed(fields: &Map<String, Value>) -> bool {
 
 /// Whether a text is only the beginning of the article: it is short, and the page says that there is more or that it is closed.
 pub fn is_teaser(markup: &Markup, hints: &Hints, is_closed: bool, text: &str) -> bool {
-    if body::weight(text) > LONGEST {
+    if weight(text) > LONGEST {
         return false;
     }
     is_closed || {
@@ -86,7 +94,7 @@ pub fn is_teaser(markup: &Markup, hints: &Hints, is_closed: bool, text: &str) ->
             let said = text.to_lowercase();
             SAYS.iter().any(|words| said.contains(words))
         };
-        let lines = body::paragraphs(markup, |node| hints.is_beside(markup, node, Reach::All));
+        let lines = paragraphs(markup, |node| hints.is_beside(markup, node, Reach::All));
         let mut asking = lines.iter().filter(|p| p.text.len() <= LONGEST_LINE && asks(&p.text));
         let is_barrier = |node: usize| has_name(markup, node, |word| BARRIERS.contains(&word));
         asking.any(|p| {
@@ -111,6 +119,7 @@ mod tests {
         check("<h3>Um weiterzulesen, melden Sie sich an</h3>", false, "Die Fähre kam zu spät.", true);
         check("<p>Already a subscriber? Log in.</p>", false, "The ferry was late…", true);
         check("<p>Already a subscriber? Log in.</p>", false, "The ferry was late.", false);
+        check("<p>この記事は会員限定です</p>", false, "船は遅れた。その判断は…", true);
         check("<p>Nothing.</p>", true, "The ferry was late.", true);
         check(wall, true, &"The ferry was late. ".repeat(100), false);
     }
