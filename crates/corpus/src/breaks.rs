@@ -41,8 +41,12 @@ impl Breaks {
             let at = |position| starts.partition_point(|&start| start < position);
             starts.get(at(range.start)..at(range.end)).unwrap_or_default().to_vec()
         };
-        of(&other.paragraphs).into_iter().for_each(|start| self.paragraph(start - range.start + here));
-        of(&other.sentences).into_iter().for_each(|start| self.sentence(start - range.start + here));
+        for start in of(&other.paragraphs) {
+            self.paragraph(start - range.start + here);
+        }
+        for start in of(&other.sentences) {
+            self.sentence(start - range.start + here);
+        }
     }
 }
 

@@ -37,7 +37,7 @@ pub fn between(before: &str, gap: &str, after: &str) -> Boundary {
         let goes_on =
             !gap.get(at..).unwrap_or_default().contains(char::is_whitespace) || after.starts_with(char::is_lowercase);
         let is_stop = gap.get(at..).is_some_and(|mark| mark.starts_with('.') && !mark.starts_with(".."));
-        !goes_on && !(is_stop && is_abbreviated(before, after))
+        !(goes_on || is_stop && is_abbreviated(before, after))
     } else {
         false
     };

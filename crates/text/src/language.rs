@@ -82,7 +82,7 @@ impl Language {
 
     /// Detects the language of a text; `None` where too little tells.
     ///
-    /// Scripts without spaces tell by themselves. For others, each of up to 150 words votes for the languages in whose list of stop words it is, the less
+    /// Scripts without spaces tell by themselves. For others, each of up to 80 words votes for the languages in whose list of stop words it is, the less
     /// the more they are. On 258 news articles in 25 languages every one was right. This misleads where a text is in a language without a list that shares
     /// function words with another, such as Luxembourgish, and in headlines alone.
     pub fn detect(headline: &str, text: &str) -> Option<Self> {
@@ -128,7 +128,7 @@ impl Language {
 }
 
 /// How many words are looked at.
-const MOST_WORDS: u32 = 150;
+const MOST_WORDS: u32 = 80;
 /// How many different stop words of the language must be among the first of any.
 const FEWEST_SEEN: usize = 4;
 const MOST_SEEN: usize = 16;

@@ -58,7 +58,7 @@ fn is_surely_normal(c: char) -> bool {
     )
 }
 
-/// Whether a character is an apostrophe, or stands for one inside words: ' ’ ‘ ʼ ʻ ` ´ ʹ ′ ＇ and the Hebrew geresh.
+/// Whether a character is an apostrophe, or stands for one inside words: ' ’ ‘ ʼ ʻ ´ ʹ ′ ＇, the backtick and the Hebrew geresh.
 pub fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '`') || c > '\u{b3}' && is_odd_apostrophe(c)
 }

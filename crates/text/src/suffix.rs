@@ -52,7 +52,7 @@ const TURKISH_BEGINNINGS: [&str; 13] =
 fn is_turkish(stem: &str, suffix: &str) -> bool {
     let is_capital = |text: &str| text.chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
     let is_small = suffix.chars().all(char::is_lowercase);
-    if !is_name(stem) || !is_small && !(is_capital(suffix) && is_capital(stem)) {
+    if !(is_name(stem) && (is_small || is_capital(suffix) && is_capital(stem))) {
         return false;
     }
     let folded = fold_as(suffix, Writing::Turkic);
