@@ -479,7 +479,7 @@ fn the_table_of_words_gives_counts_and_measures_under_their_headings() {
         markup.all(".table__count").iter().filter(|count| count.has("disabled")).map(|count| count.text()).collect();
     assert_eq!(closed, ["0"], "only a count of none opens no lines");
     assert!(markup.one(".caption").text().contains("3 of 40"));
-    assert_eq!(markup.texts(".button"), [wording::SHOW_MORE]);
+    assert_eq!(markup.texts(".button"), [words::sheet::show_more()]);
 }
 
 #[test]
@@ -1224,7 +1224,7 @@ fn many_articles_stand_in_bars() {
         titles[0].contains("1 November 2024: 4 articles") && titles[1].contains("1 article, and possibly 2 more"),
         "{titles:?}"
     );
-    assert!(markup.texts("button").is_empty(), "nothing is chosen, so nothing is to be taken back");
+    assert!(markup.texts(".link").is_empty(), "nothing is chosen, so nothing is to be taken back");
 }
 
 #[test]

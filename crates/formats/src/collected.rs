@@ -10,7 +10,9 @@ use crate::intake::{Imported, Intake, settle_ids};
 use crate::progress::{OnProgress, Progress};
 use crate::readers::{descriptions, plain_text};
 use crate::record::Record;
-use crate::report::{Chosen, Duplicate, FileReport, Glimpse, INCOMPLETE, ImportOptions, ImportReport, MOST_LISTED, MOST_SHOWN};
+use crate::report::{
+    Chosen, Duplicate, FileReport, Glimpse, INCOMPLETE, ImportOptions, ImportReport, MOST_LISTED, MOST_SHOWN,
+};
 use crate::{boilerplate, duplicates, fields, mojibake, table, teaser};
 use model::Article;
 use model::date_note::{DateNote, DateRemark};

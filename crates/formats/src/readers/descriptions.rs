@@ -1,8 +1,8 @@
 //! Descriptions, `articles.toml`: each `[[article]]` names a bare text in the same folder as its `file`, and has that text's fields.
 
 use crate::boilerplate;
-use crate::event::{Emit, Event, Told};
 use crate::choose;
+use crate::event::{Emit, Event, Told};
 use crate::file_name::{folder, stem};
 use crate::format::{Format, Reader, Sign};
 use crate::record::Record;
