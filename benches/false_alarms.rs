@@ -50,7 +50,9 @@ struct Outlet {
 
 /// Returns the words of a text, segmented and folded as in the engine.
 fn tokens(text: &str) -> Vec<String> {
-    text::tokens(text).map(|token| text::fold(&text[token.start..token.end]).into_owned()).collect()
+    text::tokens(text, text::Writing::Plain)
+        .map(|token| text::fold(&text[token.start..token.end]).into_owned())
+        .collect()
 }
 
 /// Splitmix64, a small random number generator with the same results on every machine.

@@ -1,6 +1,5 @@
 //! What an import has collected so far: articles, faults, texts that wait for their fields, and the report.
 
-use crate::choose::Choice;
 use crate::complete::{self, Completed, Noted, complete, date_text};
 use crate::dates::Column;
 use crate::event::{Event, Told};
@@ -10,10 +9,8 @@ use crate::intake::{Imported, Intake, settle_ids};
 use crate::progress::{OnProgress, Progress};
 use crate::readers::{descriptions, plain_text};
 use crate::record::Record;
-use crate::report::{
-    Chosen, Duplicate, FileReport, Glimpse, INCOMPLETE, ImportOptions, ImportReport, MOST_LISTED, MOST_SHOWN,
-};
-use crate::{boilerplate, duplicates, fields, mojibake, table, teaser};
+use crate::report::{Duplicate, FileReport, Glimpse, INCOMPLETE, ImportOptions, ImportReport, MOST_LISTED, MOST_SHOWN};
+use crate::{boilerplate, duplicates, table};
 use model::Article;
 use model::date_note::{DateNote, DateRemark};
 use model::edtf::{DateFault, Edtf};
@@ -22,9 +19,6 @@ use serde_json::Value;
 
 /// After how many articles progress is reported again.
 const EVERY: usize = 64;
-
-/// Fields that an article keeps under names of ours, and that are therefore not unused.
-const USED: [&str; 4] = ["language", "section", "date_as_given", "outlet_as_given"];
 
 /// What has been collected so far.
 #[derive(Default)]
@@ -105,7 +99,7 @@ impl Collected {
             }
             Event::LeftOut(line) => self.leave_out(line),
             Event::Told(told, n) => self.file.tell(told, n),
-            Event::Choice(choice) => self.choose(vec![choice]),
+            Event::Choice(choice) => self.file.choose(vec![choice]),
             Event::Text(text) => self.texts.push(*text),
             Event::Description(description) => self.descriptions.push(*description),
             Event::Table(table) => {
@@ -128,7 +122,7 @@ impl Collected {
             record.put("id", stem);
         }
         let choices = complete::settle(&mut record, &self.options, self.origin != Origin::Broadside);
-        self.choose(choices);
+        self.file.choose(choices);
         let date = date_text(&record.fields);
         if self.origin == Origin::WebPage {
             // Pages that were saved together are of many sites: none decides for another.
@@ -208,7 +202,7 @@ impl Collected {
             }
         };
         let article = if self.origin == Origin::WebPage { self.cleared(article, &text_place) } else { article };
-        self.count(&article);
+        self.file.count(&article, self.is_corpus);
         if article.other.get(INCOMPLETE) == Some(&Value::from(true)) {
             self.file.n_incomplete += 1;
             self.report.n_incomplete += 1;
@@ -222,41 +216,6 @@ impl Collected {
         let n = self.intake.articles.len();
         if n.is_multiple_of(EVERY) {
             on_progress(Progress::Reading(&self.file.name, n));
-        }
-    }
-
-    /// What was taken as a field of the file's articles, once for all of them.
-    fn choose(&mut self, choices: Vec<Choice>) {
-        for Choice { field, taken, instead_of } in choices {
-            let chosen = Chosen { field: field.to_owned(), taken, instead_of };
-            if self.file.choices.len() < MOST_LISTED && !self.file.choices.contains(&chosen) {
-                self.file.choices.push(chosen);
-            }
-        }
-    }
-
-    /// Counts what is missing in an article, or odd about it.
-    fn count(&mut self, article: &Article) {
-        let file = &mut self.file;
-        file.n_without_date += u32::from(article.date.is_none());
-        file.n_without_byline += u32::from(article.byline.is_none());
-        file.n_teasers += u32::from(teaser::is_one(&article.text));
-        file.n_mojibake += u32::from(mojibake::is_in(&article.headline) || mojibake::is_in(&article.text));
-        if self.is_corpus {
-            return;
-        }
-        let is_nothing = |value: &Value| value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty());
-        for (name, _) in
-            article.other.iter().filter(|(name, value)| !USED.contains(&name.as_str()) && !is_nothing(value))
-        {
-            if !article.topics.is_empty() && fields::field_of(name) == Some("topics") {
-                continue;
-            }
-            if let Some(n) = file.unused.get_mut(name) {
-                *n += 1;
-            } else if file.unused.len() < MOST_LISTED {
-                file.unused.insert(name.clone(), 1);
-            }
         }
     }
 

@@ -1,11 +1,14 @@
 //! The report of an import: what was read, what was not and why, and what was inferred.
 
+use crate::choose::Choice;
 use crate::dates::DayOrder;
 use crate::event::Told;
+use crate::{fields, mojibake, teaser};
 use model::date_note::DateNote;
 use model::fault::{Fault, LeftOut, Place};
 use model::{Article, Day};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The options of an import.
@@ -78,6 +81,9 @@ pub struct FileReport {
     pub choices: Vec<Chosen>,
 }
 
+/// Fields that an article keeps under names of ours, and that are therefore not unused.
+const USED: [&str; 5] = [INCOMPLETE, "language", "section", "date_as_given", "outlet_as_given"];
+
 impl FileReport {
     /// Counts what was done to the file's texts, or could have been.
     pub(crate) fn tell(&mut self, told: Told, n: u32) {
@@ -86,6 +92,40 @@ impl FileReport {
             Told::Unwrapped => &mut self.n_unwrapped,
             Told::Unhyphenated => &mut self.n_unhyphenated,
         } += n;
+    }
+
+    /// Notes what was taken as a field of the file's articles, once for all of them.
+    pub(crate) fn choose(&mut self, choices: Vec<Choice>) {
+        for Choice { field, taken, instead_of } in choices {
+            let chosen = Chosen { field: field.to_owned(), taken, instead_of };
+            if self.choices.len() < MOST_LISTED && !self.choices.contains(&chosen) {
+                self.choices.push(chosen);
+            }
+        }
+    }
+
+    /// Counts what is missing in an article, or odd about it; of a corpus of Broadside's own, all fields are used.
+    pub(crate) fn count(&mut self, article: &Article, is_corpus: bool) {
+        self.n_without_date += u32::from(article.date.is_none());
+        self.n_without_byline += u32::from(article.byline.is_none());
+        self.n_teasers += u32::from(teaser::is_one(&article.text));
+        self.n_mojibake += u32::from(mojibake::is_in(&article.headline) || mojibake::is_in(&article.text));
+        if is_corpus {
+            return;
+        }
+        let is_nothing = |value: &Value| value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty());
+        for (name, _) in
+            article.other.iter().filter(|(name, value)| !USED.contains(&name.as_str()) && !is_nothing(value))
+        {
+            if !article.topics.is_empty() && fields::field_of(name) == Some("topics") {
+                continue;
+            }
+            if let Some(n) = self.unused.get_mut(name) {
+                *n += 1;
+            } else if self.unused.len() < MOST_LISTED {
+                self.unused.insert(name.clone(), 1);
+            }
+        }
     }
 
     /// Whether there is nothing to say of its articles beside their number.

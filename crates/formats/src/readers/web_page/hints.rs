@@ -57,7 +57,7 @@ const LARGEST_INSET: usize = 20;
 /// Classes of what only is read aloud.
 const UNSEEN: [&str; 4] = ["screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden"];
 
-/// The most bytes of text in an element that [`BESIDE_LAST`] lets go.
+/// The most bytes of text in an element that the list above lets go.
 const SHORT: usize = 400;
 
 /// Those of them whose text nobody reads.
