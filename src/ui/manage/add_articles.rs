@@ -10,7 +10,8 @@ use crate::ui::manage::import_report::{first_read, import_report};
 use crate::view::wording;
 use formats::catalogue;
 use formats::dates::DayOrder;
-use formats::import::{ImportOptions, ImportReport};
+use formats::import::{FileReport, ImportOptions, ImportReport};
+use model::FaultKind;
 use yew::{Callback, Event, Html, Properties, SubmitEvent, component, html, use_state};
 
 /// What the part shows.
@@ -126,7 +127,7 @@ pub fn outlet_question(report: &ImportReport, options: &ImportOptions, read_agai
 /// The orders of day and month that can be chosen, as they are listed.
 const DAY_ORDERS: [Option<DayOrder>; 3] = [None, Some(DayOrder::DayFirst), Some(DayOrder::MonthFirst)];
 
-/// What is chosen for the import, of dates only where some cannot be read; another choice reads the files again.
+/// What is chosen for the import, each only where it would help; another choice reads the files again.
 pub fn choices(report: &ImportReport, options: &ImportOptions, read_again: &Callback<ImportOptions>) -> Html {
     let with = |change: fn(&mut ImportOptions, String)| {
         let (options, read_again) = (options.clone(), read_again.clone());
@@ -147,6 +148,11 @@ pub fn choices(report: &ImportReport, options: &ImportOptions, read_again: &Call
     });
     let orders = [words::add::not_sure(), words::add::day_first(), words::add::month_first()];
     let chosen_order = DAY_ORDERS.iter().position(|order| *order == options.day_order).unwrap_or_default();
+    let has_folder = report.faults.iter().any(|fault| matches!(fault.kind, FaultKind::NoOutletButFolder(_)));
+    let any = |is: fn(&FileReport) -> bool| report.files.iter().any(is);
+    // A date has six figures.
+    let may_name_date =
+        |file: &FileReport| file.n_without_date > 0 && file.name.bytes().filter(u8::is_ascii_digit).count() >= 6;
     let tick = |label: &'static str, is_on: bool, toggle: fn(&mut ImportOptions, String)| {
         let onchange = with(toggle).reform(|_: Event| String::new());
         html! { <label class="manage__tick"><input class="edit__box" type="checkbox" checked={is_on} {onchange} />{ " " }{ label }</label> }
@@ -168,6 +174,15 @@ pub fn choices(report: &ImportReport, options: &ImportOptions, read_again: &Call
             }
             if report.n_doubtful > 0 || options.drop_doubtful_dates {
                 { tick(words::add::drop_doubtful_dates(), options.drop_doubtful_dates, |chosen, _| chosen.drop_doubtful_dates = !chosen.drop_doubtful_dates) }
+            }
+            if has_folder || options.outlet_from_folder {
+                { tick(words::add::outlet_from_folder(), options.outlet_from_folder, |chosen, _| chosen.outlet_from_folder = !chosen.outlet_from_folder) }
+            }
+            if any(may_name_date) || options.date_from_name {
+                { tick(words::add::date_from_name(), options.date_from_name, |chosen, _| chosen.date_from_name = !chosen.date_from_name) }
+            }
+            if any(|file| file.n_mojibake > 0) || options.repair_mojibake {
+                { tick(words::add::repair_mojibake(), options.repair_mojibake, |chosen, _| chosen.repair_mojibake = !chosen.repair_mojibake) }
             }
         </div>
     }

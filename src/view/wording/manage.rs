@@ -122,14 +122,34 @@ pub fn encoding(label: Option<&str>) -> String {
     }
 }
 
-/// What was done to the texts of a file, or left as it was in doubt.
+/// How many unused columns are named of a file.
+const MOST_COLUMNS: usize = 40;
+
+/// What is to be said of a file: what its articles lack, what nothing used, and what was done to its texts.
 pub fn told(file: &FileReport) -> Vec<String> {
-    let counts = [
-        (file.n_doubtful, words::import_report::doubtful_lines(file.n_doubtful.into())),
-        (file.n_unwrapped, words::import_report::unwrapped_lines(file.n_unwrapped.into())),
-        (file.n_unhyphenated, words::import_report::divided_words(file.n_unhyphenated.into())),
+    use words::import_report as said;
+    let some = |n: u32, say: fn(u64) -> String| (n > 0).then(|| say(n.into()));
+    let lacks = [
+        some(file.n_without_date, said::without_date),
+        some(file.n_without_byline, said::without_byline),
+        some(file.n_teasers, said::teasers),
+        some(file.n_mojibake, said::mojibake),
     ];
-    counts.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words).collect()
+    let choices = file.choices.iter().map(|chosen| match chosen.instead_of.as_str() {
+        "" => said::chosen_alone(&chosen.field, &chosen.taken),
+        instead => said::chosen(&chosen.field, &chosen.taken, instead),
+    });
+    let columns = file.unused.iter().take(MOST_COLUMNS);
+    let columns: Vec<String> = columns.map(|(column, n)| said::unused_column(column, (*n).into())).collect();
+    let unused = (!columns.is_empty()).then(|| said::unused(&words::list(&columns)));
+    let notes: Vec<String> = lacks.into_iter().flatten().chain(choices).chain(unused).collect();
+    let done = [
+        some(file.n_doubtful, said::doubtful_lines),
+        some(file.n_unwrapped, said::unwrapped_lines),
+        some(file.n_unhyphenated, said::divided_words),
+    ];
+    let notes = Some(notes.join("; ")).filter(|notes| !notes.is_empty());
+    notes.into_iter().chain(done.into_iter().flatten()).collect()
 }
 
 /// An article that repeats another.
