@@ -24,7 +24,7 @@ pub(crate) async fn markup_in_a_corpus_is_only_text(page: &Page) -> Outcome {
     fs::write(&lexicon, LEXICON)?;
     let articles = [
         // A corpus of Broadside's own: its texts are as they are meant, while an import makes text of markup.
-        json!({ "format": 1 }),
+        json!({ "broadside": 1 }),
         json!({
             "id": format!("\"'>{IMAGE}"),
             "headline": format!("Mallory harms {IMAGE}"),
