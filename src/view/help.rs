@@ -1,7 +1,7 @@
 //! The help: its parts, each with lines of what to do and what that does.
 
 use crate::view::{commands, wording};
-use corpus::query::syntax::Field;
+use corpus::query::field::Field;
 use words::help;
 
 /// A part of the help.

@@ -3,13 +3,13 @@
 use crate::CommandError;
 use crate::args::Reporting;
 use crate::output::{self, say};
-use formats::import::{Chosen, FileReport, ImportReport, UnknownTable};
+use formats::import::{FileReport, ImportReport, UnknownTable};
 use formats::repeated_lines::RepeatedLine;
 use model::{FaultKind, Place};
 use serde::Serialize;
 use serde_json::Value;
 use std::process::ExitCode;
-use words::{command_line, import_report};
+use words::command_line;
 
 /// What a command did.
 #[derive(Debug, Default, Serialize)]
@@ -114,7 +114,9 @@ fn say_import(import: &ImportReport) {
         more(import.n_undated, import.undated.len(), command_line::more_undated);
     }
     for file in &import.files {
-        say_file(file);
+        if let Some(label) = file.encoding.as_ref().and_then(|label| label.strip_suffix('?')) {
+            say(&command_line::guessed_encoding(&file.name, label));
+        }
     }
     for note in &import.dates {
         say(&command_line::date_note(&at(&note.place), &words::date_note(note)));
@@ -137,7 +139,7 @@ fn say_import(import: &ImportReport) {
     }
     let with_notes: Vec<&FileReport> = import.files.iter().filter(|file| !file.is_plain()).collect();
     for file in with_notes.iter().take(MOST_NOTES) {
-        say(&command_line::file_notes(&file.name, &notes(file)));
+        say(&command_line::file_notes(&file.name, &words::file_notes(&file.notes())));
     }
     more(with_notes.len() as u32, with_notes.len().min(MOST_NOTES), command_line::more_notes);
     for (field, n) in &import.inferred {
@@ -153,48 +155,6 @@ fn say_import(import: &ImportReport) {
 
 /// How many files have their notes printed.
 const MOST_NOTES: usize = 50;
-/// How many unused columns are named of a file.
-const MOST_COLUMNS: usize = 40;
-
-/// What is to be said of a file's articles.
-fn notes(file: &FileReport) -> String {
-    use words::import_report as said;
-    let count = |n: u32, say: fn(u64) -> String| (n > 0).then(|| say(n.into()));
-    let counts = [
-        count(file.n_without_date, said::without_date),
-        count(file.n_without_byline, said::without_byline),
-        count(file.n_teasers, said::teasers),
-        count(file.n_mojibake, said::mojibake),
-    ];
-    let counts = counts.into_iter().flatten();
-    let choices = file.choices.iter().map(|Chosen { field, taken, instead_of }| match instead_of.as_str() {
-        "" => said::chosen_alone(field, taken),
-        instead_of => said::chosen(field, taken, instead_of),
-    });
-    let mut notes: Vec<String> = counts.chain(choices).collect();
-    let columns = file.unused.iter().take(MOST_COLUMNS);
-    let columns: Vec<String> = columns.map(|(column, n)| said::unused_column(column, (*n).into())).collect();
-    if !columns.is_empty() {
-        notes.push(said::unused(&words::list(&columns)));
-    }
-    notes.join("; ")
-}
-
-/// What was guessed in a file and what was done to its texts.
-fn say_file(file: &FileReport) {
-    if let Some(label) = file.encoding.as_ref().and_then(|label| label.strip_suffix('?')) {
-        say(&command_line::guessed_encoding(&file.name, label));
-    }
-    let told = [
-        (file.n_doubtful, import_report::doubtful_lines(file.n_doubtful.into())),
-        (file.n_unwrapped, import_report::unwrapped_lines(file.n_unwrapped.into())),
-        (file.n_unhyphenated, import_report::divided_words(file.n_unhyphenated.into())),
-    ];
-    for (_, words) in told.into_iter().filter(|(n, _)| *n > 0) {
-        say(&command_line::fault(&file.name, &words));
-    }
-}
-
 /// How many of an outlet's repeated lines are shown, and how many characters of each.
 const MOST_REPEATED: (usize, usize) = (3, 60);
 

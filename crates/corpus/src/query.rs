@@ -2,10 +2,12 @@
 
 pub mod dates;
 pub mod fault;
+pub mod field;
 pub mod filters;
 pub mod places;
 pub mod search;
 pub mod selection;
+mod sign;
 pub mod stop_words;
 pub mod syntax;
 pub mod timeline;

@@ -6,6 +6,7 @@ use crate::event::Told;
 use crate::{fields, mojibake, teaser};
 use model::date_note::DateNote;
 use model::fault::{Fault, LeftOut, Place};
+use model::file_note::FileNote;
 use model::{Article, Day};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -81,6 +82,9 @@ pub struct FileReport {
     pub choices: Vec<Chosen>,
 }
 
+/// How many unused columns are named of a file.
+const MOST_NAMED: usize = 40;
+
 /// Fields that an article keeps under names of ours, and that are therefore not unused.
 const USED: [&str; 5] = [INCOMPLETE, "language", "section", "date_as_given", "outlet_as_given"];
 
@@ -128,10 +132,44 @@ impl FileReport {
         }
     }
 
-    /// Whether there is nothing to say of its articles beside their number.
+    fn counts(&self) -> [u32; 7] {
+        [
+            self.n_without_date,
+            self.n_without_byline,
+            self.n_teasers,
+            self.n_mojibake,
+            self.n_doubtful,
+            self.n_unwrapped,
+            self.n_unhyphenated,
+        ]
+    }
+
+    /// What is to be said of the file beside its numbers of articles and faults.
+    pub fn notes(&self) -> Vec<FileNote> {
+        let counts = [
+            FileNote::WithoutDate(self.n_without_date),
+            FileNote::WithoutByline(self.n_without_byline),
+            FileNote::Teasers(self.n_teasers),
+            FileNote::Mojibake(self.n_mojibake),
+            FileNote::Doubtful(self.n_doubtful),
+            FileNote::Unwrapped(self.n_unwrapped),
+            FileNote::Unhyphenated(self.n_unhyphenated),
+        ];
+        let counts = counts.into_iter().zip(self.counts()).filter(|(_, n)| *n > 0).map(|(note, _)| note);
+        let choices = self.choices.iter().map(|Chosen { field, taken, instead_of }| FileNote::Chosen {
+            field: field.clone(),
+            taken: taken.clone(),
+            instead_of: instead_of.clone(),
+        });
+        let unused: Vec<(String, u32)> =
+            self.unused.iter().take(MOST_NAMED).map(|(name, n)| (name.clone(), *n)).collect();
+        let unused = Some(unused).filter(|unused| !unused.is_empty()).map(FileNote::Unused);
+        counts.chain(choices).chain(unused).collect()
+    }
+
+    /// Whether there is nothing to be said of the file.
     pub fn is_plain(&self) -> bool {
-        let counts = [self.n_without_date, self.n_without_byline, self.n_teasers, self.n_mojibake];
-        counts == [0; 4] && self.unused.is_empty() && self.choices.is_empty()
+        self.counts().iter().all(|n| *n == 0) && self.unused.is_empty() && self.choices.is_empty()
     }
 }
 

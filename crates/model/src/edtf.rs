@@ -137,11 +137,6 @@ impl Edtf {
         };
         Ok(Self { text: text.to_owned(), earliest, latest, precision, approximate })
     }
-
-    /// Whether it is one certain day.
-    pub fn is_one_day(&self) -> bool {
-        self.earliest == self.latest && !self.approximate
-    }
 }
 
 struct Part {

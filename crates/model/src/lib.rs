@@ -4,6 +4,7 @@ pub mod article;
 pub mod date_note;
 pub mod edtf;
 pub mod fault;
+pub mod file_note;
 pub mod head;
 pub mod order;
 

@@ -6,6 +6,7 @@
 mod date;
 mod date_note;
 mod fault;
+mod file_note;
 mod format;
 mod language;
 mod list;
@@ -17,6 +18,7 @@ mod template;
 pub use date::{between, date, date_fault, day, moment, month, period, range, short_day, short_month};
 pub use date_note::date_note;
 pub use fault::{archive_fault, fault, fault_at, left_out, lexicon_fault, place, sheet_fault};
+pub use file_note::{file_note, file_notes};
 pub use format::{format, saved_format};
 pub use language::{Language, language, plural, use_language};
 pub use list::list;

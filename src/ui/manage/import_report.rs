@@ -30,7 +30,7 @@ pub fn import_report(report: &ImportReport, options: &ImportOptions, read_again:
     let duplicates = report.duplicates.iter().map(|repeat| (repeat.headline.clone(), wording::duplicate(repeat)));
     let left_out = report.left_out.iter().map(|line| (words::place(&line.place), words::left_out(line)));
     let incomplete = report.incomplete.iter().map(|place| (words::place(place), String::new()));
-    let told: Vec<(String, String)> = told(report).collect();
+    let n_told = report.files.iter().filter(|file| !file.is_plain()).count() as u32;
     html! {
         <div class="import-report">
             { for report.tables.iter().map(|table| which_columns(table, options, read_again)) }
@@ -44,16 +44,17 @@ pub fn import_report(report: &ImportReport, options: &ImportOptions, read_again:
             { list(words::import_report::repeats(), report.n_duplicates, duplicates, true) }
             { list(words::import_report::incomplete(), report.n_incomplete, incomplete, true) }
             { list(words::import_report::boilerplate(), report.n_left_out, left_out, false) }
-            { list(words::import_report::told(), told.len() as u32, told.into_iter(), false) }
+            { list(words::import_report::told(), n_told, told(report), false) }
             { files(report) }
             <p><button class="link" onclick={save}>{ words::import_report::save() }</button></p>
         </div>
     }
 }
 
-/// What was done to the texts of each file, by its name.
+/// What is to be said of each file, by its name.
 fn told(report: &ImportReport) -> impl Iterator<Item = (String, String)> + '_ {
-    report.files.iter().flat_map(|file| wording::told(file).into_iter().map(|text| (file.name.clone(), text)))
+    let files = report.files.iter().filter(|file| !file.is_plain());
+    files.map(|file| (file.name.clone(), words::file_notes(&file.notes())))
 }
 
 /// The first of what was read, to be looked at before it is taken in.

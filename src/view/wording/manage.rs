@@ -4,7 +4,7 @@ use crate::view::ManageMode;
 use crate::view::lexicon_edit::EntryFault;
 use engine::edit::{Edit, EditFault, Edited};
 use engine::manage::Coverage;
-use formats::import::{Duplicate, FileReport, ImportReport};
+use formats::import::{Duplicate, ImportReport};
 
 /// A part of “Manage articles”.
 pub fn manage_mode(mode: ManageMode) -> &'static str {
@@ -120,36 +120,6 @@ pub fn encoding(label: Option<&str>) -> String {
         Some((label, true)) => words::import_report::guessed_encoding(label),
         Some((label, false)) => label.to_owned(),
     }
-}
-
-/// How many unused columns are named of a file.
-const MOST_COLUMNS: usize = 40;
-
-/// What is to be said of a file: what its articles lack, what nothing used, and what was done to its texts.
-pub fn told(file: &FileReport) -> Vec<String> {
-    use words::import_report as said;
-    let some = |n: u32, say: fn(u64) -> String| (n > 0).then(|| say(n.into()));
-    let lacks = [
-        some(file.n_without_date, said::without_date),
-        some(file.n_without_byline, said::without_byline),
-        some(file.n_teasers, said::teasers),
-        some(file.n_mojibake, said::mojibake),
-    ];
-    let choices = file.choices.iter().map(|chosen| match chosen.instead_of.as_str() {
-        "" => said::chosen_alone(&chosen.field, &chosen.taken),
-        instead => said::chosen(&chosen.field, &chosen.taken, instead),
-    });
-    let columns = file.unused.iter().take(MOST_COLUMNS);
-    let columns: Vec<String> = columns.map(|(column, n)| said::unused_column(column, (*n).into())).collect();
-    let unused = (!columns.is_empty()).then(|| said::unused(&words::list(&columns)));
-    let notes: Vec<String> = lacks.into_iter().flatten().chain(choices).chain(unused).collect();
-    let done = [
-        some(file.n_doubtful, said::doubtful_lines),
-        some(file.n_unwrapped, said::unwrapped_lines),
-        some(file.n_unhyphenated, said::divided_words),
-    ];
-    let notes = Some(notes.join("; ")).filter(|notes| !notes.is_empty());
-    notes.into_iter().chain(done.into_iter().flatten()).collect()
 }
 
 /// An article that repeats another.

@@ -95,6 +95,19 @@ fn damaged(why: &dyn ToString) -> FaultKind {
 /// Takes a cell by its row and column; `false` if there is no room for it.
 type Put<'a> = dyn FnMut((u32, u32), String) -> bool + 'a;
 
+/// The next cell of a sheet.
+type Next<'a> = dyn FnMut() -> Result<Option<((u32, u32), String)>, FaultKind> + 'a;
+
+/// Takes cells while there are any and room for them; whether there was.
+fn pour(put: &mut Put<'_>, next: &mut Next<'_>) -> Result<bool, FaultKind> {
+    while let Some((place, text)) = next()? {
+        if !put(place, text) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 /// The sheets of a workbook, cell by cell where the library can, so that a far corner costs nothing.
 fn sheets(kind: Kind, bytes: &[u8], left: &mut Left) -> Result<Vec<Sheet>, FaultKind> {
     let bytes = Bytes::new(bytes);
@@ -103,24 +116,20 @@ fn sheets(kind: Kind, bytes: &[u8], left: &mut Left) -> Result<Vec<Sheet>, Fault
             let mut book = Xlsx::new(bytes).map_err(|why| damaged(&why))?;
             Ok(each(worksheets(&book), left, &mut |name, put| {
                 let mut cells = book.worksheet_cells_reader(name).map_err(|why| damaged(&why))?;
-                while let Some(cell) = cells.next_cell().map_err(|why| damaged(&why))? {
-                    if !put(cell.get_position(), shown_ref(cell.get_value())) {
-                        return Ok(false);
-                    }
-                }
-                Ok(true)
+                pour(put, &mut || {
+                    let cell = cells.next_cell().map_err(|why| damaged(&why))?;
+                    Ok(cell.map(|cell| (cell.get_position(), shown_ref(cell.get_value()))))
+                })
             }))
         }
         Kind::Xlsb => {
             let mut book = Xlsb::new(bytes).map_err(|why| damaged(&why))?;
             Ok(each(worksheets(&book), left, &mut |name, put| {
                 let mut cells = book.worksheet_cells_reader(name).map_err(|why| damaged(&why))?;
-                while let Some(cell) = cells.next_cell().map_err(|why| damaged(&why))? {
-                    if !put(cell.get_position(), shown_ref(cell.get_value())) {
-                        return Ok(false);
-                    }
-                }
-                Ok(true)
+                pour(put, &mut || {
+                    let cell = cells.next_cell().map_err(|why| damaged(&why))?;
+                    Ok(cell.map(|cell| (cell.get_position(), shown_ref(cell.get_value()))))
+                })
             }))
         }
         Kind::Xls => Ok(ranges(Xls::new(bytes).map_err(|why| damaged(&why))?, left)),

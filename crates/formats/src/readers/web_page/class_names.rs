@@ -3,24 +3,12 @@
 use crate::html::tree::Markup;
 
 /// Words in a class or id that mean something beside the article, wherever they are.
-const BESIDE_WORDS: [&str; 66] = [
+const BESIDE_WORDS: [&str; 38] = [
     "addthis",
     "addtoany",
     "breadcrumb",
     "breadcrumbs",
-    "comentarios",
-    "comment",
-    "commentaires",
-    "comments",
-    "consent",
-    "cookie",
-    "cookies",
-    "disqus",
     "follow",
-    "footer",
-    "gdpr",
-    "komentarze",
-    "kommentare",
     "masthead",
     "menu",
     "modal",
@@ -28,14 +16,9 @@ const BESIDE_WORDS: [&str; 66] = [
     "nav",
     "navbar",
     "navigation",
-    "newsletter",
-    "newsletters",
-    "outbrain",
     "overlay",
     "pager",
     "pagination",
-    "paywall",
-    "popular",
     "popup",
     "promo",
     "promos",
@@ -45,34 +28,23 @@ const BESIDE_WORDS: [&str; 66] = [
     "recirculation",
     "recommend",
     "recommendation",
-    "recommendations",
-    "recommended",
-    "related",
-    "relatedposts",
     "share",
     "sharebar",
     "sharedaddy",
     "sharing",
-    "sidebar",
-    "sidebars",
-    "signup",
     "skip",
     "social",
     "sponsor",
     "sponsored",
-    "subscribe",
-    "taboola",
-    "textwidget",
     "toc",
     "tooltip",
     "topnav",
-    "trending",
     "whatsapp",
     "widgetcontainer",
     "zergnet",
 ];
 
-/// Those of them that never are about the article itself, however much of the page's text they hold.
+/// Others that never are about the article itself, however much of the page's text they hold.
 const NEVER: [&str; 12] = [
     "comentarios",
     "comment",
@@ -220,11 +192,13 @@ pub fn beside_words(class: &str) -> (Beside, bool) {
         beside = Beside::Mostly;
     }
     words(class, |word| {
-        if !is_turned && (BESIDE_WORDS.binary_search(&word).is_ok() || names_author && OF_AUTHOR.contains(&word)) {
+        if !is_turned {
             beside = beside.max(match word {
                 _ if NEVER.binary_search(&word).is_ok() => Beside::Never,
                 _ if NEARLY.binary_search(&word).is_ok() => Beside::Nearly,
-                _ => Beside::Mostly,
+                _ if BESIDE_WORDS.binary_search(&word).is_ok() => Beside::Mostly,
+                _ if names_author && OF_AUTHOR.contains(&word) => Beside::Mostly,
+                _ => Beside::No,
             });
         }
         is_last = !is_turned && BESIDE_LAST.binary_search(&word).is_ok();
@@ -285,7 +259,7 @@ mod tests {
         for list in [&BESIDE_WORDS[..], &BESIDE_LAST[..], &NEVER[..], &NEARLY[..]] {
             assert!(list.is_sorted());
         }
-        assert!(NEVER.iter().chain(&NEARLY).all(|word| BESIDE_WORDS.contains(word)));
+        assert!(NEVER.iter().chain(&NEARLY).all(|word| !BESIDE_WORDS.contains(word)));
     }
 
     #[test]

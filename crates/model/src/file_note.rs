@@ -1,0 +1,32 @@
+//! What is to be said of a file that was read: what its articles lack, what nothing used, and what was done to their texts. Codes and data; `words`
+//! says it.
+
+/// One thing to be said of a file. The numbers are counts of articles, where nothing else is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileNote {
+    /// Articles without a date.
+    WithoutDate(u32),
+    /// Articles without an author.
+    WithoutByline(u32),
+    /// Texts that end as a teaser does.
+    Teasers(u32),
+    /// Articles that were probably read in a wrong encoding before.
+    Mojibake(u32),
+    /// What was taken as a field because of its values, and the likelier name that was not; empty if there was none.
+    Chosen {
+        /// The field.
+        field: String,
+        /// The column or key that was taken.
+        taken: String,
+        /// The one that was not.
+        instead_of: String,
+    },
+    /// Columns or keys that are no field, each with how many articles have a value there.
+    Unused(Vec<(String, u32)>),
+    /// Lines that look like boilerplate and stayed.
+    Doubtful(u32),
+    /// Lines that were joined with the one before.
+    Unwrapped(u32),
+    /// Words that were put together.
+    Unhyphenated(u32),
+}
