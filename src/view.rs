@@ -6,6 +6,7 @@ pub mod commands;
 pub mod edit_articles;
 pub mod edit_lexicon;
 pub mod figures;
+pub mod groups;
 pub mod help;
 pub mod lanes;
 pub mod lexicon_edit;

@@ -71,7 +71,7 @@ fn comparison(intake: &Intake, target: &str, units: UnitKind, shows_all: bool) -
     let order = WordOrder::default();
     let wanted = Wanted { order, ascending: false, n_rows: u32::MAX, n_leading: 6, dispersion: false };
     let question = Question::Compare {
-        sides: Sides { target: Some(target.into()), reference: None },
+        sides: Sides { target: Some(target.into()), ..Sides::default() },
         words: WordFilter { units, stop_words: shows_all, numbers: shows_all, ..WordFilter::default() },
         wanted,
     };

@@ -444,6 +444,7 @@ fn comparison(basis: Basis) -> Comparison {
         word("talks", [0, 12], -9.0, basis),
     ];
     Comparison {
+        n_shared: 0,
         target: size("The Post", 3, 1000),
         reference: size("", 7, 2000),
         outlets: vec!["The Post".into(), "The Mail".into()],
@@ -621,6 +622,7 @@ fn the_map_is_one_thing_to_focus_and_says_how_it_is_used() {
         is_significant,
     };
     let map = Rc::new(WordMap {
+        n_shared: 0,
         target: size("The Post", 30, 40_000),
         reference: size(HOSTILE, 70, 60_000),
         outlets: Vec::new(),

@@ -2,6 +2,7 @@
 //!
 //! `#words?outlet=WDMD+TV&from=2025-02-01` is a view and what is chosen, each only where it is not the usual. What an address says that means nothing is passed over.
 
+use crate::view::groups::MOST_GROUPS;
 use crate::view::state::{ContextMode, ManageMode, Reading, State, View, WordsMode};
 use corpus::query::Pick;
 use corpus::query::timeline::Stretch;
@@ -12,6 +13,7 @@ use model::Edtf;
 use reports::collocates::CollocateOrder;
 use reports::context::LineOrder;
 use reports::frequency::FrequencyOrder;
+use reports::groups::Group;
 use reports::sequences::LONGEST;
 use reports::window::{DEFAULT_WINDOW, Near};
 use reports::word_row::WordOrder;
@@ -96,6 +98,11 @@ pub fn write(state: &State) -> String {
     put("mode", words.mode != usual.words.mode, name_of(&MODES, words.mode).into());
     put("target", words.sides.target.is_some(), words.sides.target.clone().unwrap_or_default());
     put("against", words.sides.reference.is_some(), words.sides.reference.clone().unwrap_or_default());
+    for group in &words.sides.groups {
+        put("group", true, group.name.clone());
+        put("is", !group.query.is_empty(), group.query.clone());
+    }
+    put("by-group", words.by_group, String::new());
     put("names", words.filter.units == UnitKind::Words, "apart".into());
     let min_articles = words.filter.min_articles;
     put("at-least", min_articles.is_some(), min_articles.map(|n| n.to_string()).unwrap_or_default());
@@ -208,6 +215,11 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
         "mode" => words.mode = value_of(&MODES, value).unwrap_or_default(),
         "target" => words.sides.target = some(),
         "against" => words.sides.reference = some(),
+        "group" if words.sides.groups.len() < MOST_GROUPS => {
+            words.sides.groups.push(Group { name: value.to_owned(), query: String::new() });
+        }
+        "is" => words.sides.groups.last_mut().into_iter().for_each(|group| value.clone_into(&mut group.query)),
+        "by-group" => words.by_group = true,
         "names" if value == "apart" => words.filter.units = UnitKind::Words,
         "at-least" => words.filter.min_articles = value.parse().ok(),
         "stop-words" => words.filter.stop_words = value == "shown",
@@ -362,6 +374,9 @@ mod tests {
                 state.words.filter.numbers = flag;
                 state.words.sides.target.clone_from(&a);
                 state.words.sides.reference.clone_from(&b);
+                let group = |name: &String| Group { name: name.clone(), query: q.clone() };
+                state.words.sides.groups = include.iter().map(group).collect();
+                state.words.by_group = flag && !include.is_empty();
                 state.context.node = q;
                 state.context.others = flag && a.is_some();
                 state.context.outlets = a.into_iter().chain(exclude.last().cloned()).collect();

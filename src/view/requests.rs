@@ -4,6 +4,7 @@ use crate::view::state::{ContextMode, State, View, WordsMode};
 use corpus::query::Filters;
 use engine::{Question, Request};
 use reports::context::Context;
+use reports::groups::Group;
 use reports::keyness::Wanted;
 use reports::window::DEFAULT_WINDOW;
 
@@ -41,8 +42,12 @@ pub fn words(state: &State, n: u32) -> Request {
             Question::Compare { sides, words, wanted }
         }
         WordsMode::Map => Question::Map { sides, words },
-        WordsMode::SideBySide => Question::SideBySide { words, n: N_SIDE_BY_SIDE },
-        WordsMode::Frequencies => Question::Frequencies { words, order: state.words.frequency_order, n },
+        WordsMode::SideBySide => {
+            Question::SideBySide { groups: state.words.parts().to_vec(), words, n: N_SIDE_BY_SIDE }
+        }
+        WordsMode::Frequencies => {
+            Question::Frequencies { groups: state.words.parts().to_vec(), words, order: state.words.frequency_order, n }
+        }
         WordsMode::HouseStyle => Question::HouseStyle,
     };
     ask(state, question)
@@ -79,7 +84,9 @@ pub fn window(state: &State) -> u32 {
 
 /// What is shown of the node, so many rows of it; `None` where no node is given.
 pub fn context(state: &State, n: u32) -> Option<Request> {
-    let context = state.context.clone();
+    let named = |group: &&Group| state.context.outlets.contains(&group.name);
+    let groups = state.words.sides.groups.iter().filter(named).cloned().collect();
+    let context = Context { groups, ..state.context.clone() };
     let question = match (state.view, state.context_mode) {
         (View::Trends, _) => {
             // A trend goes over all days, also where lines of some were looked at.
@@ -100,6 +107,12 @@ pub fn context(state: &State, n: u32) -> Option<Request> {
 /// The kept articles as rows to mend, so many of them.
 pub fn edit_rows(state: &State, only_inferred: bool, n: u32) -> Request {
     ask(state, Question::EditRows { only_inferred, n })
+}
+
+/// The sizes of the groups; none are no question.
+pub fn groups(state: &State) -> Option<Request> {
+    let groups = &state.words.sides.groups;
+    (!groups.is_empty()).then(|| ask(state, Question::Groups(groups.clone())))
 }
 
 /// Of every article, whatever the filters keep.

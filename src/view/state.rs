@@ -9,6 +9,7 @@ use model::Day;
 use reports::collocates::CollocateOrder;
 use reports::context::{Context, LineOrder};
 use reports::frequency::FrequencyOrder;
+use reports::groups::Group;
 use reports::keyness::Sides;
 use reports::outlets::OutletSize;
 use reports::units::WordFilter;
@@ -87,6 +88,8 @@ pub struct WordsState {
     pub mode: WordsMode,
     /// Who against whom.
     pub sides: Sides,
+    /// Groups instead of outlets stand side by side.
+    pub by_group: bool,
     /// Which words.
     pub filter: WordFilter,
     /// The table's order.
@@ -100,6 +103,11 @@ pub struct WordsState {
 }
 
 impl WordsState {
+    /// The groups that stand side by side; none where outlets do.
+    pub fn parts(&self) -> &[Group] {
+        if self.by_group { &self.sides.groups } else { &[] }
+    }
+
     /// Opens the lines that a number in this view counts: of some outlets, of every outlet but some, or of all where none is named.
     pub fn open_lines(&self, node: &str, outlets: &[&str], others: bool) -> Action {
         Action::OpenLines(Box::new(Context {
@@ -113,7 +121,7 @@ impl WordsState {
     }
 }
 
-/// The outlets of two sides, to open the lines of both: none where the reference is every other outlet.
+/// The names of two sides, to open the lines of both: none where the reference is every other article.
 pub fn both_sides<'a>(target: &'a OutletSize, reference: &'a OutletSize) -> Vec<&'a str> {
     if reference.name.is_empty() { Vec::new() } else { vec![&target.name, &reference.name] }
 }
@@ -206,6 +214,8 @@ pub enum Action {
     Compare(WordsMode),
     /// Choose who is compared with whom.
     Choose(Sides),
+    /// Set groups side by side, or outlets.
+    ByGroup(bool),
     /// Choose which words are shown.
     FilterWords(WordFilter),
     /// Order the table of words; by the same column again turns it round.
@@ -288,7 +298,11 @@ impl State {
             Action::ClearFilters => next.filters = Filters::default(),
             Action::OrderArticles(order) => next.article_order = *order,
             Action::Compare(mode) => next.words.mode = *mode,
-            Action::Choose(sides) => next.words.sides = sides.clone(),
+            Action::Choose(sides) => {
+                next.words.sides = sides.clone();
+                next.words.by_group &= !sides.groups.is_empty();
+            }
+            Action::ByGroup(by_group) => next.words.by_group = *by_group,
             Action::FilterWords(filter) => next.words.filter = filter.clone(),
             Action::OrderWords(order) => {
                 let again = self.words.order == *order;

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::driver::{Failure, Outcome};
 use crate::page::Page;
-use crate::steps::{OUTLETS, SCENES, choice, choose, listed, pick, results, settled};
+use crate::steps::{OUTLETS, SCENES, choice, choose, listed, open_counting_options, pick, results, settled};
 
 /// Reloading restores a comparison with its sides, filters and order.
 pub(crate) async fn the_address_restores_a_comparison(page: &Page) -> Outcome {
@@ -15,6 +15,7 @@ pub(crate) async fn the_address_restores_a_comparison(page: &Page) -> Outcome {
     page.click_text(".views__tab", "Words").await?;
     choose(page, "Target outlet", "Windy City Mirror").await?;
     choose(page, "Reference", "WDMD TV").await?;
+    open_counting_options(page).await?;
     page.click_text(".choice", "stop words hidden").await?;
     page.wait_for_text(".choice", "stop words shown").await?;
     page.click_text(".table__sort", "Log Ratio").await?;

@@ -3,7 +3,7 @@
 use crate::by_hand::{Counted, articles, count_in_and_out};
 use crate::driver::{Failure, Outcome};
 use crate::page::Page;
-use crate::steps::{choose, settled};
+use crate::steps::{choose, open_counting_options, settled};
 use crate::words::{WORDS, compare, rows};
 
 /// The columns that appear with full figures.
@@ -78,6 +78,7 @@ pub(crate) async fn all_figures_show_when_asked(page: &Page) -> Outcome {
     let articles = articles()?;
     compare(page, "The Real Side", "every other outlet").await?;
     // A merged name counts as one word, so the names are counted separately here.
+    open_counting_options(page).await?;
     page.click_text(".choice", "spellings of a name counted as one").await?;
     page.wait_for_text(".choice", "each spelling counted separately").await?;
     settled(page).await?;

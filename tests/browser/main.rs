@@ -19,6 +19,7 @@ mod firefox;
 mod firefox_console;
 mod frame;
 mod frequencies;
+mod groups;
 mod harness;
 mod help;
 mod hostile;

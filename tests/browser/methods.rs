@@ -30,8 +30,8 @@ pub(crate) async fn a_methods_card_says_what_was_computed_from_what(page: &Page)
     let address: String = page.evaluate("return location.href").await?;
     let [target, others] = count_in_and_out(&articles, "WDMD TV", Counted::n_words).map(grouped);
     let parts = [
-        "Comparing WDMD TV with every other outlet.".to_owned(),
-        "Counted: words in at least 2 articles, anywhere in the text, ".to_owned(),
+        "Comparing WDMD TV with every other outlet: words.".to_owned(),
+        "Counted: those in at least 2 articles, anywhere in the text, ".to_owned(),
         "Ukraine and NATO, five outlets".to_owned(),
         "5 articles".to_owned(),
         format!("WDMD TV: 1 article, {target} words · Other outlets: 4 articles, {others} words"),

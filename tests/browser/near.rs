@@ -6,7 +6,7 @@ use crate::by_hand::{Counted, articles, count_in_and_out, words_of_names};
 use crate::driver::{Failure, Outcome};
 use crate::opened::{back_to, check, every_node_is, number_of, open_lines};
 use crate::page::Page;
-use crate::steps::{addressed, choose, settled};
+use crate::steps::{addressed, choose, open_counting_options, settled};
 use crate::words::{compare, rows};
 
 /// The target outlet.
@@ -15,6 +15,7 @@ const TARGET: &str = "The Real Side";
 /// Restricts the comparison to words near a node, as a person would.
 async fn count_near(page: &Page, node: &str) -> Outcome {
     compare(page, TARGET, "every other outlet").await?;
+    open_counting_options(page).await?;
     choose(page, "Where words are counted", "within 5 words of").await?;
     page.type_into(".choice--field", node.to_owned() + Key::Enter).await?;
     addressed(page, &format!("#words?target={TARGET}&near={node}")).await?;

@@ -54,6 +54,11 @@ macro_rules! say_all {
                 every_outlet_has_a_panel,
                 frequencies_are_those_of_a_count_by_hand,
                 a_count_opens_its_lines;
+            groups:
+                years_are_compared,
+                a_group_is_what_a_search_finds,
+                filtered_articles_become_a_group,
+                two_outlets_are_two_sides;
             manage:
                 files_come_in_with_a_report,
                 a_pasted_text_comes_in_once_its_outlet_is_given,

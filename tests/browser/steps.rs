@@ -55,6 +55,11 @@ pub(crate) async fn choose(page: &Page, label: &str, words: &str) -> Outcome {
     page.click_text(&format!("{} option", choice(label)), words).await
 }
 
+/// Opens the fold that says how words are counted.
+pub(crate) async fn open_counting_options(page: &Page) -> Outcome {
+    page.click_text(".options__summary", "Counting options").await
+}
+
 /// Waits until the decoded address is this.
 pub(crate) async fn addressed(page: &Page, hash: &str) -> Outcome {
     page.wait_for_value::<String, _>("return decodeURIComponent(location.hash).replaceAll('+', ' ')", hash).await

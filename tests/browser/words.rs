@@ -7,7 +7,7 @@ use serde_json::json;
 use crate::by_hand::{articles, count_in, words_of_names};
 use crate::driver::{Failure, Outcome};
 use crate::page::Page;
-use crate::steps::{OUTLETS, choice, choose, settled};
+use crate::steps::{OUTLETS, choice, choose, open_counting_options, settled};
 
 /// The labels of the two side choices.
 const TARGET: &str = "Target outlet";
@@ -48,11 +48,10 @@ fn check(rows: &BTreeMap<String, Vec<usize>>, words: &[&str], wanted: impl Fn(&s
 pub(crate) async fn compare(page: &Page, target: &str, reference: &str) -> Outcome {
     page.click_text(".views__tab", "Words").await?;
     choose(page, TARGET, target).await?;
-    page.wait_for_value::<String, _>(&format!("return document.querySelector('{}').value", choice(TARGET)), target)
-        .await?;
+    let shown = |label: &str| format!("return document.querySelector('{}').selectedOptions[0].text", choice(label));
+    page.wait_for_value::<String, _>(&shown(TARGET), target).await?;
     choose(page, REFERENCE, reference).await?;
-    let shown = format!("return document.querySelector('{}').selectedOptions[0].text", choice(REFERENCE));
-    page.wait_for_value::<String, _>(&shown, reference).await?;
+    page.wait_for_value::<String, _>(&shown(REFERENCE), reference).await?;
     settled(page).await
 }
 
@@ -84,6 +83,7 @@ pub(crate) async fn stop_words_show_when_asked(page: &Page) -> Outcome {
     let outlets = ["WDMD TV", "Odrimedia"];
     compare(page, outlets[0], outlets[1]).await?;
     check_absent(&rows(page).await?, "the")?;
+    open_counting_options(page).await?;
     page.click_text(".choice", "stop words hidden").await?;
     page.wait_for_text(".choice", "stop words shown").await?;
     // Sorted by the target's counts, of which this word has the highest.
@@ -109,6 +109,7 @@ pub(crate) async fn names_apart_show_each_spelling(page: &Page) -> Outcome {
         .map(|outlet| count_in(&articles, outlet, "zelenskyy") + count_in(&articles, outlet, "zelensky"))
         .to_vec();
     check(&merged, &["Volodymyr Zelensky"], |_| zelensky.clone())?;
+    open_counting_options(page).await?;
     page.click_text(".choice", "spellings of a name counted as one").await?;
     page.wait_for_text(".choice", "each spelling counted separately").await?;
     settled(page).await?;

@@ -105,7 +105,7 @@ mod tests {
     fn every_facet_has_names_of_its_own() {
         let names =
             Facet::ALL.iter().flat_map(|facet| [Some(facet.key), Some(facet.exclude_key), facet.all_key]).flatten();
-        let mut names: Vec<&str> = names.chain(["after", "before", "word"]).collect();
+        let mut names: Vec<&str> = names.chain(["after", "before", "date", "word"]).collect();
         let n = names.len();
         names.sort_unstable();
         names.dedup();

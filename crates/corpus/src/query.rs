@@ -1,5 +1,6 @@
 //! Query: filters and searches, each a set of articles.
 
+pub mod as_search;
 pub mod dates;
 pub mod fault;
 pub mod field;

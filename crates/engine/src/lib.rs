@@ -26,6 +26,7 @@ use reports::context::Context;
 use reports::coverage;
 use reports::dispersion::{self, DispersionPlot};
 use reports::frequency::{self, Frequencies, FrequencyOrder};
+use reports::groups::{self, Group, GroupSizes};
 use reports::house_style::{self, HouseStyle};
 use reports::keyness::{self, Comparison, OutletKeywords, Sides, Wanted};
 use reports::trend::{self, Trend};
@@ -73,6 +74,8 @@ pub enum Question {
     },
     /// The keywords of each outlet against the rest.
     SideBySide {
+        /// The groups that are set side by side; the outlets where there is none.
+        groups: Vec<Group>,
         /// Which words.
         words: WordFilter,
         /// The number of words per outlet.
@@ -80,6 +83,8 @@ pub enum Question {
     },
     /// How often each word occurs in each outlet.
     Frequencies {
+        /// The groups in which words are counted; the outlets where there is none.
+        groups: Vec<Group>,
         /// Which words.
         words: WordFilter,
         /// The order.
@@ -87,6 +92,8 @@ pub enum Question {
         /// The maximum number of rows.
         n: u32,
     },
+    /// How many articles each group has.
+    Groups(Vec<Group>),
     /// How each outlet spells names.
     HouseStyle,
     /// Concordance lines.
@@ -164,6 +171,8 @@ pub enum Report {
     SideBySide(Vec<OutletKeywords>, u32),
     /// To `Frequencies`.
     Frequencies(Frequencies),
+    /// To `Groups`.
+    Groups(GroupSizes),
     /// To `HouseStyle`.
     HouseStyle(HouseStyle),
     /// To `Lines`.
@@ -256,14 +265,15 @@ impl Engine {
                 let report = keyness::map(corpus, set, sides, words, counted);
                 report.map_or_else(Report::Fault, |report| Report::Map(Rc::new(report)))
             }
-            Question::SideBySide { words, n } => {
-                let report = keyness::side_by_side(corpus, set, words, *n, counted);
+            Question::SideBySide { groups, words, n } => {
+                let report = keyness::side_by_side(corpus, set, groups, words, *n, counted);
                 report.map_or_else(Report::Fault, |(outlets, n_left)| Report::SideBySide(outlets, n_left))
             }
-            Question::Frequencies { words, order, n } => {
-                let report = frequency::table(corpus, set, words, *order, *n, counted);
+            Question::Frequencies { groups, words, order, n } => {
+                let report = frequency::table(corpus, set, groups, words, *order, *n, counted);
                 report.map_or_else(Report::Fault, Report::Frequencies)
             }
+            Question::Groups(groups) => Report::Groups(groups::sizes(corpus, set, groups)),
             Question::HouseStyle => Report::HouseStyle(house_style::list(corpus, set)),
             Question::Lines { context, n } => Report::Lines(concordance::list(corpus, set, context, *n)),
             Question::Collocates { context, words, window, order, n } => {

@@ -1,5 +1,6 @@
 //! The context of a node: which of its occurrences are asked for, and where they are.
 
+use crate::groups::{self, Group};
 use crate::spelling::spelling;
 use crate::window::{Near, Window};
 use corpus::articles::Walk;
@@ -35,10 +36,12 @@ impl LineOrder {
 pub struct Context {
     /// The node, in the search language.
     pub node: String,
-    /// Only lines of these outlets; of every outlet where none is named.
+    /// Only lines of these outlets and groups; of every article where none is named.
     pub outlets: Vec<String>,
-    /// Every outlet but those named.
+    /// Every article but those of the outlets and groups named.
     pub others: bool,
+    /// The groups that `outlets` may name.
+    pub groups: Vec<Group>,
     /// Only articles that appeared, for certain, from the one day to the other.
     pub days: Option<(Day, Day)>,
     /// Only occurrences near another node.
@@ -55,9 +58,16 @@ pub struct Context {
 pub(super) fn scope(corpus: &Corpus, set: &ArticleSet, context: &Context) -> ArticleSet {
     let mut scope = set.clone();
     let names = corpus.outlets();
-    let labels: Vec<u32> = context.outlets.iter().filter_map(|outlet| names.find(outlet)).collect();
+    let mut labels: Vec<u32> = Vec::new();
+    let mut in_groups = ArticleSet::default();
+    for name in &context.outlets {
+        match groups::named(corpus, set, &context.groups, name) {
+            Some(articles) => in_groups.union_with(&articles),
+            None => labels.extend(names.find(name)),
+        }
+    }
     for article in members(set) {
-        let is_named = labels.contains(&corpus.outlet(article));
+        let is_named = labels.contains(&corpus.outlet(article)) || in_groups.contains(article as usize);
         let is_of_outlet = context.outlets.is_empty() || is_named != context.others;
         let is_of_days = context.days.is_none_or(|(from, to)| {
             corpus.articles.days(article).is_some_and(|(earliest, latest)| from <= earliest && latest <= to)

@@ -1,6 +1,7 @@
 //! Frequencies: how often each outlet uses each word.
 
-use crate::outlets::{MOST_OUTLETS, OutletSize, by_outlet, size};
+use crate::groups::{Group, parts};
+use crate::outlets::{MOST_OUTLETS, OutletSize, size};
 use crate::units::{Cache, Units, WordFilter};
 use corpus::Corpus;
 use corpus::query::{ArticleSet, SearchFault, members};
@@ -72,13 +73,14 @@ impl FrequencyOrder {
     }
 }
 
-/// Counts every shown unit in the outlets of a set of articles and lists the first `n` rows.
+/// Counts every shown unit in the groups, or, where there is none, in the outlets, of a set of articles and lists the first `n` rows.
 ///
 /// # Errors
 /// What keeps the node, near which units are counted, from being understood.
 pub fn table(
     corpus: &Corpus,
     set: &ArticleSet,
+    groups: &[Group],
     filter: &WordFilter,
     order: FrequencyOrder,
     n: u32,
@@ -86,7 +88,7 @@ pub fn table(
 ) -> Result<Frequencies, SearchFault> {
     let units = Units::of(corpus, set, filter, cache)?;
     let bags = units.bags();
-    let outlets = by_outlet(corpus, set);
+    let outlets = parts(corpus, set, groups);
     let n_other_outlets = outlets.len().saturating_sub(MOST_OUTLETS) as u32;
     let columns = &outlets[..outlets.len().min(MOST_OUTLETS)];
     let mut totals = vec![(0_u64, 0_u32); bags.n_units() as usize];
@@ -180,7 +182,7 @@ mod tests {
         );
         let filter = WordFilter { min_articles: Some(1), ..WordFilter::default() };
         let table =
-            table(&corpus, &all_articles(3), &filter, FrequencyOrder::Total, 10, &mut Cache::default()).unwrap();
+            table(&corpus, &all_articles(3), &[], &filter, FrequencyOrder::Total, 10, &mut Cache::default()).unwrap();
         let rows: Vec<String> =
             table.rows.iter().map(|r| format!("{} {:?} {}", r.name, r.counts, r.n_articles)).collect();
         assert_eq!(rows, ["war [1, 2] 2", "peace [1, 1] 2"]);

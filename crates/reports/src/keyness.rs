@@ -1,5 +1,6 @@
 //! Keyness: which words one subcorpus, the target, has more often than another, the reference, and how surely.
 
+use crate::groups::{self, Group, parts};
 use crate::outlets::{self, MOST_OUTLETS, OutletSize, by_outlet};
 use crate::scores::Scores;
 use crate::sums::Sums;
@@ -13,10 +14,12 @@ use serde::{Deserialize, Serialize};
 /// Who is compared with whom.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sides {
-    /// The target's outlet; the one with the most articles where it is not said.
+    /// The target: the name of a group or an outlet; the outlet with the most articles where it is not said.
     pub target: Option<String>,
-    /// The reference's outlet; every other outlet where it is not said.
+    /// The reference, likewise; every other article where it is not said.
     pub reference: Option<String>,
+    /// The groups that a person made. A name that a group and an outlet have is the group's.
+    pub groups: Vec<Group>,
 }
 
 /// The comparison.
@@ -24,8 +27,10 @@ pub struct Sides {
 pub struct Comparison {
     /// The target.
     pub target: OutletSize,
-    /// The reference; its name is empty where it is every other outlet.
+    /// The reference; its name is empty where it is every other article.
     pub reference: OutletSize,
+    /// How many articles are on both sides. They count on each, which makes the sides look more alike than they are.
+    pub n_shared: u32,
     /// Every outlet with articles among those kept, to choose from.
     pub outlets: Vec<String>,
     /// What the comparison rests on.
@@ -44,7 +49,7 @@ pub struct Comparison {
     pub leading: [Vec<WordRow>; 2],
 }
 
-/// One outlet against all others.
+/// One outlet, or group, against all other articles.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OutletKeywords {
     /// The outlet.
@@ -65,19 +70,30 @@ struct Chosen {
 impl Chosen {
     fn of(corpus: &Corpus, set: &ArticleSet, sides: &Sides) -> Self {
         let outlets = by_outlet(corpus, set);
-        let articles_of = |name: &str| outlets.iter().find(|(other, _)| other == name).map(|(_, set)| set.clone());
+        let of_outlet = |name: &str| outlets.iter().find(|(other, _)| other == name).map(|(_, set)| set.clone());
+        let of_group = |name: &str| groups::named(corpus, set, &sides.groups, name);
+        let articles_of = |name: &str| of_group(name).or_else(|| of_outlet(name)).unwrap_or_default();
         let target = sides.target.clone().or_else(|| outlets.first().map(|(name, _)| name.clone())).unwrap_or_default();
-        let of_target = articles_of(&target).unwrap_or_default();
+        let of_target = articles_of(&target);
         let (reference, of_reference) = match &sides.reference {
-            Some(name) if *name != target => (name.clone(), articles_of(name).unwrap_or_default()),
+            Some(name) if *name != target => (name.clone(), articles_of(name)),
             _ => {
                 let mut rest = set.clone();
                 rest.difference_with(&of_target);
-                (String::new(), rest)
+                // Of two outlets, the one is every other one.
+                let other = match outlets.as_slice() {
+                    [(a, _), (b, _)] if of_group(&target).is_none() => [a, b].into_iter().find(|name| **name != target),
+                    _ => None,
+                };
+                (other.cloned().unwrap_or_default(), rest)
             }
         };
         let outlets = outlets.into_iter().map(|(name, _)| name).collect();
         Self { outlets, names: [target, reference], sets: [of_target, of_reference] }
+    }
+
+    fn n_shared(&self) -> u32 {
+        self.sets[0].intersection_count(&self.sets[1]) as u32
     }
 
     fn units<'a>(&self, corpus: &'a Corpus, filter: &WordFilter, cache: &mut Cache) -> Result<Units<'a>, SearchFault> {
@@ -144,6 +160,7 @@ pub fn compare(
         n_hidden: scores.n_hidden,
         rows,
         leading,
+        n_shared: chosen.n_shared(),
         outlets: chosen.outlets,
         target,
         reference,
@@ -171,24 +188,27 @@ pub fn map(
         min_articles: filter.min_articles(target.n_articles + reference.n_articles),
         n_hidden: scores.n_hidden,
         words: scores.words.iter().map(|word| scores.on_map(word)).collect(),
+        n_shared: chosen.n_shared(),
         outlets: chosen.outlets,
         target,
         reference,
     })
 }
 
-/// Compares each of the largest outlets of a set of articles with all its other articles; the outlets left over are counted.
+/// Compares each group, or, where there is none, each of the largest outlets, of a set of articles with all its other articles; those left
+/// over are counted.
 ///
 /// # Errors
 /// What keeps the node, near which words are counted, from being understood.
 pub fn side_by_side(
     corpus: &Corpus,
     set: &ArticleSet,
+    groups: &[Group],
     filter: &WordFilter,
     n: u32,
     cache: &mut Cache,
 ) -> Result<(Vec<OutletKeywords>, u32), SearchFault> {
-    let outlets = by_outlet(corpus, set);
+    let outlets = parts(corpus, set, groups);
     let n_left = outlets.len().saturating_sub(MOST_OUTLETS) as u32;
     let units = Units::of(corpus, set, filter, cache)?;
     let whole = Sums::of(units.bags(), set);
@@ -205,6 +225,7 @@ pub fn side_by_side(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::frequency::{self, FrequencyOrder};
     use corpus::query::all_articles;
     use corpus::samples::{actor, article, corpus};
     use proptest::prelude::*;
@@ -215,7 +236,7 @@ mod tests {
     }
 
     fn sides(target: &str, reference: Option<&str>) -> Sides {
-        Sides { target: Some(target.into()), reference: reference.map(str::to_owned) }
+        Sides { target: Some(target.into()), reference: reference.map(str::to_owned), groups: Vec::new() }
     }
 
     #[test]
@@ -277,6 +298,24 @@ mod tests {
         corpus(articles.collect(), vec![], vec![])
     }
 
+    #[test]
+    fn articles_on_both_sides_are_told() {
+        let articles = [("A", "war"), ("A", "war peace"), ("B", "peace")];
+        let articles = articles.iter().enumerate().map(|(i, (outlet, text))| article(&i.to_string(), outlet, "", text));
+        let corpus = corpus(articles.collect(), vec![], vec![]);
+        let groups = ["war", "peace"].map(|query| Group { name: query.to_owned(), query: query.to_owned() }).to_vec();
+        let of = |target: &str, reference: Option<&str>| Sides { groups: groups.clone(), ..sides(target, reference) };
+        let shared = |sides: &Sides| {
+            let report = compare(&corpus, &all_articles(3), sides, &WordFilter::default(), WordOrder::Word);
+            (report.n_shared, report.target.n_articles, report.reference.name, report.reference.n_articles)
+        };
+        assert_eq!(shared(&of("war", Some("peace"))), (1, 2, "peace".into(), 2));
+        assert_eq!(shared(&of("war", None)), (0, 2, String::new(), 1));
+        // Of two outlets, each is every other one.
+        assert_eq!(shared(&sides("A", None)), (0, 2, "B".into(), 1));
+        assert_eq!(shared(&sides("A", Some("war"))).3, 0, "what no group and no outlet is called has no articles");
+    }
+
     proptest! {
         #[test]
         fn swapped_sides_change_signs_exactly(texts in texts()) {
@@ -290,6 +329,31 @@ mod tests {
                 let (x, y) = (&x.word, &y.word);
                 prop_assert_eq!((x.pair, x.smallest_effect, x.p_adjusted), (y.pair.swapped(), -y.smallest_effect, y.p_adjusted));
                 prop_assert_eq!(x.interval, y.interval.map(|[low, high]| [-high, -low]));
+            }
+        }
+
+        #[test]
+        fn groups_compare_like_outlets_of_their_articles(texts in texts()) {
+            let regrouped: Vec<_> = texts.iter().map(|(outlet, words)| (usize::from(*outlet == 1), words.clone())).collect();
+            let groups = [("A", "outlet:A OR outlet:C"), ("B", "outlet:B")];
+            let groups = groups.map(|(name, query)| Group { name: name.into(), query: query.into() }).to_vec();
+            prop_assume!((0..3).all(|outlet| texts.iter().any(|(of, _)| *of == outlet)));
+            let (one, two) = (of_texts(&texts), of_texts(&regrouped));
+            let set = all_articles(texts.len() as u32);
+            let filter = WordFilter::default();
+            let of_groups = Sides { groups: groups.clone(), ..sides("A", Some("B")) };
+            let mut report = compare(&one, &set, &of_groups, &filter, WordOrder::Word);
+            let whole = compare(&two, &set, &sides("A", Some("B")), &filter, WordOrder::Word);
+            report.outlets.clone_from(&whole.outlets);
+            prop_assert_eq!(report, whole);
+            // Groups that share no article and have every one add up to the whole.
+            let counted = |groups: &[Group]| {
+                frequency::table(&one, &set, groups, &filter, FrequencyOrder::Word, 100, &mut Cache::default()).unwrap()
+            };
+            let (grouped, plain) = (counted(&groups), counted(&[]));
+            prop_assert_eq!(grouped.rows.len(), plain.rows.len());
+            for (a, b) in grouped.rows.iter().zip(&plain.rows) {
+                prop_assert_eq!((&a.name, a.total, a.counts.iter().sum::<u64>()), (&b.name, b.total, b.total));
             }
         }
 

@@ -8,6 +8,7 @@ pub mod coverage;
 pub mod dispersion;
 pub mod frequency;
 mod gaps;
+pub mod groups;
 pub mod house_style;
 pub mod keyness;
 mod name_families;

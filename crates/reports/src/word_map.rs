@@ -31,8 +31,10 @@ pub struct MapWord {
 pub struct WordMap {
     /// The target.
     pub target: OutletSize,
-    /// The reference; its name is empty where it is every other outlet.
+    /// The reference; its name is empty where it is every other article.
     pub reference: OutletSize,
+    /// How many articles are on both sides.
+    pub n_shared: u32,
     /// Every outlet with articles among those kept, to choose from.
     pub outlets: Vec<String>,
     /// What the comparison rests on.

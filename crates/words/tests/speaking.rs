@@ -61,12 +61,15 @@ fn the_form_of_a_plural_goes_with_its_count() {
 #[test]
 fn controls_come_in_the_order_of_the_language() {
     check(
-        || words::comparison::comparing(str::to_owned, "<target>".to_owned(), "<reference>".to_owned()).join("·"),
+        || {
+            let [target, reference, unit] = ["<target>", "<reference>", "<unit>"].map(str::to_owned);
+            words::comparison::comparing(str::to_owned, target, reference, unit).join("·")
+        },
         [
-            "Comparing ·<target>· with ·<reference>·.",
-            "Verglichen: ·<target>· mit ·<reference>·.",
-            "Comparaison\u{a0}: ·<target>· avec ·<reference>·.",
-            "Порівняння: ·<target>· та ·<reference>·.",
+            "Comparing ·<target>· with ·<reference>·: ·<unit>·.",
+            "Verglichen: ·<target>· mit ·<reference>·, ·<unit>·.",
+            "Comparaison\u{a0}: ·<target>· avec ·<reference>·, ·<unit>·.",
+            "Порівняння: ·<target>· та ·<reference>·, ·<unit>·.",
         ],
     );
 }

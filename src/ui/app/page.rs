@@ -240,7 +240,7 @@ fn view(
     }
     match state.view {
         View::Articles => html! { <ArticleList state={state.clone()} /> },
-        View::Words => html! { <WordsView state={state.clone()} {corpus} /> },
+        View::Words => html! { <WordsView state={state.clone()} survey={survey.cloned()} {corpus} /> },
         View::Context => html! { <ContextView state={state.clone()} survey={survey.cloned()} {corpus} /> },
         View::Trends => html! { <TrendsView state={state.clone()} survey={survey.cloned()} {corpus} /> },
         View::Manage => html! {},

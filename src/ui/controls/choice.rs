@@ -18,6 +18,27 @@ pub fn select(
     html! { <select class="choice" aria-label={label} {onchange}>{ for options }</select> }
 }
 
+/// A list under headings, inside a sentence, behind `first` options that stand under none; `choose` gets the value.
+pub fn select_under(
+    label: &'static str,
+    first: Vec<(AttrValue, AttrValue)>,
+    headed: Vec<(&'static str, Vec<(AttrValue, AttrValue)>)>,
+    chosen: &str,
+    choose: Callback<String>,
+) -> Html {
+    let onchange = Callback::from(move |event: Event| choose.emit(dom::value_of(&event)));
+    let option = |(value, words): (AttrValue, AttrValue)| {
+        let selected = *value == *chosen;
+        html! { <option {value} {selected}>{ words }</option> }
+    };
+    let headed = headed.into_iter().map(|(label, options)| {
+        html! { <optgroup {label}>{ for options.into_iter().map(option) }</optgroup> }
+    });
+    html! {
+        <select class="choice" aria-label={label} {onchange}>{ for first.into_iter().map(option) }{ for headed }</select>
+    }
+}
+
 /// A list of known length; `choose` gets the number of what was chosen.
 pub fn select_nth(label: &'static str, words: &[&str], chosen: usize, choose: impl Fn(usize) + 'static) -> Html {
     let options =

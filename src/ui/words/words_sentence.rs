@@ -1,82 +1,108 @@
 //! The sentences of the view of words: who is compared, and which words are counted. Their underlined parts are the controls.
 
-use crate::ui::controls::choice::{field, select, select_named, select_nth, switch};
+use crate::ui::controls::choice::{field, select_named, select_nth, switch};
 use crate::ui::controls::sentence::{sentence, text};
-use crate::ui::controls::store::Dispatch;
+use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::ui::controls::word_filter::{Controls, WIDTHS, changing, controls};
-use crate::view::{Action, wording};
+use crate::ui::words::sides::side;
+use crate::view::{Action, State, wording};
 use corpus::UnitKind;
+use engine::Survey;
 use reports::frequency::FrequencyOrder;
-use reports::keyness::Sides;
 use reports::outlets::OutletSize;
 use reports::sequences::LONGEST;
 use reports::units::WordFilter;
 use reports::window::Near;
-use yew::{AttrValue, Callback, Html, html};
+use yew::{Html, Properties, component, html, use_memo};
 
 /// The width where words are counted wherever they are.
 const ANYWHERE: u32 = 0;
 
-/// "Comparing A with B." `shown` are the target and the reference as the report has them, `outlets` what may be chosen.
-pub fn comparing(outlets: &[String], shown: [&OutletSize; 2], sides: &Sides, dispatch: &Dispatch) -> Html {
-    let named = |name: &String| (AttrValue::from(name.clone()), AttrValue::from(name.clone()));
-    let [target, reference] = shown.map(|size| size.name.clone());
-    let mut targets: Vec<_> = outlets.iter().map(named).collect();
-    // An outlet without filtered articles still shows.
-    if !target.is_empty() && !outlets.contains(&target) {
-        targets.push(named(&target));
-    }
-    let mut references = vec![(AttrValue::from(""), AttrValue::from(words::comparison::every_other()))];
-    references.extend(outlets.iter().filter(|name| **name != target).map(named));
-    if !reference.is_empty() && !outlets.contains(&reference) {
-        references.push(named(&reference));
-    }
-    let choose_target = {
-        let (dispatch, sides) = (dispatch.clone(), sides.clone());
-        Callback::from(move |target: String| {
-            let reference = sides.reference.clone().filter(|reference| *reference != target);
-            dispatch.emit(Action::Choose(Sides { target: Some(target), reference }));
-        })
-    };
-    let choose_reference = {
-        let (dispatch, target) = (dispatch.clone(), target.clone());
-        Callback::from(move |reference: String| {
-            let reference = Some(reference).filter(|reference| !reference.is_empty());
-            dispatch.emit(Action::Choose(Sides { target: Some(target.clone()), reference }));
-        })
-    };
-    let target = select(words::comparison::target(), targets, &target, choose_target);
-    let reference = select(words::comparison::reference(), references, &reference, choose_reference);
-    sentence(words::comparison::comparing(
-        text,
-        html! { <span class="side side--target">{ target }</span> },
-        html! { <span class="side side--reference">{ reference }</span> },
-    ))
+/// "Comparing A with B: words." `shown` are the target and the reference as the report has them, `outlets` what may be chosen.
+pub fn comparing(
+    outlets: &[String],
+    shown: [&OutletSize; 2],
+    state: &State,
+    survey: Option<&Survey>,
+    dispatch: &Dispatch,
+) -> Html {
+    let [target, reference] = [0, 1].map(|number| side(number, outlets, shown, state, survey, dispatch));
+    sentence(words::comparison::comparing(text, target, reference, unit(&state.words.filter, dispatch)))
 }
 
-/// "How often each outlet uses a word, per thousand words, sorted by frequency."
-pub fn frequencies(order: FrequencyOrder, dispatch: &Dispatch) -> Html {
+/// "What each outlet uses more often than the others: words."
+pub fn comparing_all(state: &State, dispatch: &Dispatch) -> Html {
+    sentence(words::comparison::comparing_all(text, part(state, dispatch), unit(&state.words.filter, dispatch)))
+}
+
+/// "How often each outlet uses words, per thousand words, sorted by frequency."
+pub fn frequencies(state: &State, dispatch: &Dispatch) -> Html {
     let orders = FrequencyOrder::all();
     let names: Vec<&str> = orders.iter().map(|(_, order)| wording::frequency_order(*order)).collect();
-    let chosen = orders.iter().position(|(_, other)| *other == order).unwrap_or_default();
-    let dispatch = dispatch.clone();
-    let choose = move |i: usize| {
-        if let Some((_, order)) = orders.get(i) {
-            dispatch.emit(Action::OrderFrequencies(*order));
-        }
+    let chosen = orders.iter().position(|(_, other)| *other == state.words.frequency_order).unwrap_or_default();
+    let choose = {
+        let dispatch = dispatch.clone();
+        move |i: usize| orders.get(i).into_iter().for_each(|(_, order)| dispatch.emit(Action::OrderFrequencies(*order)))
     };
     let order = select_nth(words::context::order_label(), &names, chosen, choose);
-    sentence(words::frequencies::sentence(text, order))
+    let unit = unit(&state.words.filter, dispatch);
+    sentence(words::frequencies::sentence(text, part(state, dispatch), unit, order))
 }
 
-/// "Counted: words in at least 2 articles, anywhere in the text, 112 stop words hidden, …."
-pub fn counted(filter: &WordFilter, min_articles: u32, n_hidden: Option<[u32; 3]>, dispatch: &Dispatch) -> Html {
-    let Controls { min_articles, stop_words, numbers } = controls(filter, min_articles, n_hidden, dispatch);
+/// "each outlet"; where there are groups, a list of that and "each group".
+fn part(state: &State, dispatch: &Dispatch) -> Html {
+    let parts = [false, true].map(wording::part);
+    if state.words.sides.groups.is_empty() {
+        return text(parts[0]);
+    }
+    let dispatch = dispatch.clone();
+    let choose = move |i: usize| dispatch.emit(Action::ByGroup(i == 1));
+    select_nth(words::comparison::part(), &parts, usize::from(state.words.by_group), choose)
+}
+
+/// What counts as one: words, or sequences of them.
+fn unit(filter: &WordFilter, dispatch: &Dispatch) -> Html {
     let units = [1, 2, 3].map(wording::unit);
     let length = (filter.length as usize).clamp(1, LONGEST);
-    let choose_length = changing(filter, dispatch, |filter, i: usize| filter.length = i as u32 + 1);
-    let unit = select_nth(words::comparison::unit(), &units, length - 1, choose_length);
-    let names = if length > 1 {
+    let choose = changing(filter, dispatch, |filter, i: usize| filter.length = i as u32 + 1);
+    select_nth(words::comparison::unit(), &units, length - 1, choose)
+}
+
+/// What the fold of counting options shows.
+#[derive(Properties, PartialEq)]
+pub struct CountingOptionsProps {
+    /// Which words.
+    pub filter: WordFilter,
+    /// In how many articles a word must at least be.
+    pub min_articles: u32,
+    /// How many stop words, numbers and rare words are hidden, where the report says so.
+    pub n_hidden: Option<[u32; 3]>,
+}
+
+/// The fold that says how words are counted and, while it is closed, how that differs from the usual.
+#[component]
+pub fn CountingOptions(props: &CountingOptionsProps) -> Html {
+    let dispatch = use_dispatch();
+    let CountingOptionsProps { filter, min_articles, n_hidden } = props;
+    // It opens by itself only at first: what a person opens or closes stays so.
+    let open = *use_memo((), |()| filter.near.is_some());
+    let unusual = wording::unusual(filter);
+    let summary = match unusual.as_slice() {
+        [] => words::comparison::options().to_owned(),
+        unusual => words::comparison::options_with(&wording::list(unusual.iter().cloned())),
+    };
+    html! {
+        <details class="options" {open}>
+            <summary class="options__summary">{ summary }</summary>
+            <p class="sentence">{ counted(filter, *min_articles, *n_hidden, &dispatch) }</p>
+        </details>
+    }
+}
+
+/// "Counted: those in at least 2 articles, anywhere in the text, 112 stop words hidden, …."
+fn counted(filter: &WordFilter, min_articles: u32, n_hidden: Option<[u32; 3]>, dispatch: &Dispatch) -> Html {
+    let Controls { min_articles, stop_words, numbers } = controls(filter, min_articles, n_hidden, dispatch);
+    let names = if filter.length > 1 {
         // Sequences are of words as they are written.
         text(wording::names(false))
     } else {
@@ -86,7 +112,7 @@ pub fn counted(filter: &WordFilter, min_articles: u32, n_hidden: Option<[u32; 3]
         switch(wording::names(are_merged).to_owned(), are_merged, toggle.into())
     };
     let place = place(filter, dispatch);
-    sentence(words::comparison::counted(text, unit, min_articles, place, stop_words, numbers, names))
+    sentence(words::comparison::counted(text, min_articles, place, stop_words, numbers, names))
 }
 
 /// "anywhere in the text", or "within 5 words of …".

@@ -15,12 +15,13 @@ use crate::ui::words::frequency_table::frequency_table;
 use crate::ui::words::house_style_table::house_style_table;
 use crate::ui::words::map::WordMapFigure;
 use crate::ui::words::side_by_side::side_by_side;
+use crate::ui::words::sides::Groups;
 use crate::ui::words::word_table::word_table;
-use crate::ui::words::words_sentence::{comparing, counted, frequencies};
+use crate::ui::words::words_sentence::{CountingOptions, comparing, comparing_all, frequencies};
 use crate::view::file_name;
 use crate::view::{Action, State, WordsMode, both_sides, methods, requests, wording};
 use corpus::facet::OUTLET;
-use engine::Report;
+use engine::{Report, Survey};
 use reports::keyness::Comparison;
 use reports::word_map::WordMap;
 use reports::word_row::Basis;
@@ -32,6 +33,8 @@ use yew::{AttrValue, Callback, Html, Properties, component, html};
 pub struct WordsViewProps {
     /// What is chosen.
     pub state: Rc<State>,
+    /// What the filters leave.
+    pub survey: Option<Rc<Survey>>,
     /// The corpus in words, for captions and methods.
     pub corpus: AttrValue,
 }
@@ -45,6 +48,7 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
     use_language();
     let dispatch = use_dispatch();
     let state = &props.state;
+    let survey = props.survey.as_deref();
     let (n, more) = use_paging(PAGE, (state.filters.clone(), state.words.clone()));
     let answer = use_report(Some(requests::words(state, n)));
     use_usable(answer.report.is_some());
@@ -61,16 +65,22 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
     };
     let compared = match report {
         Report::Compare(report) => {
-            Some(comparing(&report.outlets, [&report.target, &report.reference], &state.words.sides, &dispatch))
+            Some(comparing(&report.outlets, [&report.target, &report.reference], state, survey, &dispatch))
         }
-        Report::Map(map) => Some(comparing(&map.outlets, [&map.target, &map.reference], &state.words.sides, &dispatch)),
-        Report::SideBySide(..) => Some(text(words::comparison::comparing_all())),
-        Report::Frequencies(_) => Some(frequencies(state.words.frequency_order, &dispatch)),
+        Report::Map(map) => Some(comparing(&map.outlets, [&map.target, &map.reference], state, survey, &dispatch)),
+        Report::SideBySide(..) => Some(comparing_all(state, &dispatch)),
+        Report::Frequencies(_) => Some(frequencies(state, &dispatch)),
         Report::HouseStyle(_) => Some(text(words::house_style::sentence())),
         _ => None,
     };
     let counted = wording::counting(report, &state.words.filter)
-        .map(|(least, n_hidden)| counted(&state.words.filter, least, n_hidden, &dispatch));
+        .map(|(min_articles, n_hidden)| html! { <CountingOptions filter={state.words.filter.clone()} {min_articles} {n_hidden} /> });
+    let n_shared = match report {
+        Report::Compare(report) => report.n_shared,
+        Report::Map(map) => map.n_shared,
+        _ => 0,
+    };
+    let compared_are_parts = !matches!(state.words.mode, WordsMode::HouseStyle);
     let name = AttrValue::from(file_name(&title_of_file(report, state.words.mode)));
     let source = words::sheet::source(&wording::filters(&state.filters), &props.corpus);
     let caption = wording::sentences(wording::comparison(report, &state.words).into_iter().chain([source]));
@@ -87,7 +97,11 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
     html! {
         <div class="words" data-waiting={answer.is_waiting.to_string()}>
             { modes }
-            <p class="sentence">{ compared }{ " " }{ counted }</p>
+            <p class="sentence">{ compared }</p>
+            if n_shared > 0 { <p class="caption" role="status">{ words::groups::shared(n_shared.into()) }</p> }
+            if compared_are_parts {
+                <div class="folds"><Groups state={state.clone()} survey={props.survey.clone()} />{ counted }</div>
+            }
             { body }
             if let Some(explained) = explained {
                 <div class="tools">

@@ -98,6 +98,7 @@ pub(super) mod tests {
 
     fn comparison(leading: [Vec<WordRow>; 2]) -> Comparison {
         Comparison {
+            n_shared: 0,
             target: size("The Post", 3, 1000),
             reference: size("", 7, 2000),
             outlets: Vec::new(),

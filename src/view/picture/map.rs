@@ -249,6 +249,7 @@ mod tests {
 
     fn map(words: Vec<MapWord>) -> WordMap {
         WordMap {
+            n_shared: 0,
             target: size("The Post", 30, 40_000),
             reference: size("", 70, 60_000),
             outlets: Vec::new(),

@@ -6,7 +6,7 @@ use corpus::UnitKind;
 use engine::Report;
 use measures::catalogue::OF_OUTLETS;
 use reports::frequency::FrequencyOrder;
-use reports::keyness::Comparison;
+use reports::keyness::{Comparison, Sides};
 use reports::outlets::OutletSize;
 use reports::units::WordFilter;
 use reports::window::Near;
@@ -28,12 +28,16 @@ pub fn words_mode(mode: WordsMode) -> &'static str {
 /// A report of the view of words as sentences: what is compared, then what is counted. Nothing for other reports.
 pub fn comparison(report: &Report, state: &WordsState) -> Vec<String> {
     let compared = match report {
-        Report::Compare(report) => comparing(&report.target, &report.reference),
-        Report::Map(map) => comparing(&map.target, &map.reference),
-        Report::SideBySide(..) => words::comparison::comparing_all().to_owned(),
+        Report::Compare(report) => comparing(&report.target, &report.reference, state),
+        Report::Map(map) => comparing(&map.target, &map.reference, state),
+        Report::SideBySide(..) => {
+            let [part, unit] = [part(state.by_group), unit(state.filter.length)].map(str::to_owned);
+            words::comparison::comparing_all(str::to_owned, part, unit).concat()
+        }
         Report::Frequencies(_) => {
-            let order = frequency_order(state.frequency_order).to_owned();
-            words::frequencies::sentence(str::to_owned, order).concat()
+            let order = frequency_order(state.frequency_order);
+            let [part, unit, order] = [part(state.by_group), unit(state.filter.length), order].map(str::to_owned);
+            words::frequencies::sentence(str::to_owned, part, unit, order).concat()
         }
         Report::HouseStyle(_) => words::house_style::sentence().to_owned(),
         _ => return Vec::new(),
@@ -57,16 +61,41 @@ pub fn counting(report: &Report, filter: &WordFilter) -> Option<(u32, Option<[u3
     }
 }
 
-fn comparing(target: &OutletSize, reference: &OutletSize) -> String {
-    let reference = if is_rest(reference) { words::comparison::every_other() } else { &reference.name };
-    words::comparison::comparing(str::to_owned, target.name.clone(), reference.to_owned()).concat()
+fn comparing(target: &OutletSize, reference: &OutletSize, state: &WordsState) -> String {
+    let reference = if is_rest(reference) { rest(&state.sides, &target.name) } else { &reference.name };
+    let [reference, unit] = [reference, unit(state.filter.length)].map(str::to_owned);
+    words::comparison::comparing(str::to_owned, target.name.clone(), reference, unit).concat()
+}
+
+/// What everything but the target is called: the outlets but one, or the articles that are not in a group.
+pub fn rest(sides: &Sides, target: &str) -> &'static str {
+    let is_group = sides.groups.iter().any(|group| group.name == target);
+    if is_group { words::comparison::all_others() } else { words::comparison::every_other() }
+}
+
+/// What is set side by side.
+pub fn part(by_group: bool) -> &'static str {
+    if by_group { words::comparison::each_group() } else { words::comparison::each_outlet() }
+}
+
+/// How a filter of words differs from the usual, each difference in words.
+pub fn unusual(filter: &WordFilter) -> Vec<String> {
+    let near = filter.near.as_ref().filter(|near| !near.node.trim().is_empty());
+    let is_apart = filter.length == 1 && filter.kind() == UnitKind::Words;
+    let parts = [
+        filter.min_articles.map(at_least),
+        near.map(|_| place(filter)),
+        filter.stop_words.then(|| stop_words(true, None)),
+        filter.numbers.then(|| numbers(true, None)),
+        is_apart.then(|| names(false).to_owned()),
+    ];
+    parts.into_iter().flatten().collect()
 }
 
 fn counted(filter: &WordFilter, min_articles: u32, n_hidden: Option<[u32; 3]>) -> String {
     let [n_stop_words, n_numbers] = [0, 1].map(|kind| n_hidden.map(|n| n[kind]));
     let parts = words::comparison::counted(
         str::to_owned,
-        unit(filter.length).to_owned(),
         at_least(min_articles),
         place(filter),
         stop_words(filter.stop_words, n_stop_words),
@@ -233,17 +262,23 @@ mod tests {
         assert_eq!(
             say(&filter),
             [
-                "How often each outlet uses a word, per thousand words, sorted by frequency.",
-                "Counted: words in at least 1 article, within 5 words of “war”, 1 stop word hidden, 1,200 numbers hidden, \
+                "How often each outlet uses words, per thousand words, sorted by frequency.",
+                "Counted: those in at least 1 article, within 5 words of “war”, 1 stop word hidden, 1,200 numbers hidden, \
                  spellings of a name counted as one.",
             ]
         );
         let filter = WordFilter { length: 2, near: None, stop_words: true, numbers: true, ..filter };
         assert_eq!(
             say(&filter)[1],
-            "Counted: sequences of two words in at least 1 article, anywhere in the text, stop words shown, numbers shown, \
+            "Counted: those in at least 1 article, anywhere in the text, stop words shown, numbers shown, \
              each spelling counted separately."
         );
+        assert_eq!(
+            say(&filter)[0],
+            "How often each outlet uses sequences of two words, per thousand words, sorted by frequency."
+        );
+        assert_eq!(unusual(&filter), ["stop words shown", "numbers shown"]);
+        assert!(unusual(&WordFilter::default()).is_empty());
     }
 
     #[test]

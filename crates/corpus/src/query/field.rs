@@ -11,6 +11,8 @@ pub enum Field {
     After,
     /// Before this day.
     Before,
+    /// Within this day, month, year or interval.
+    Date,
     /// A word or phrase that is no part of an actor's name.
     Word,
     /// A phrase within one sentence.
@@ -24,6 +26,7 @@ impl Field {
             Self::Facet(facet) => facet.key,
             Self::After => "after",
             Self::Before => "before",
+            Self::Date => "date",
             Self::Word => "word",
             Self::Sentence => "sentence",
         }
@@ -31,6 +34,12 @@ impl Field {
 
     /// Every field.
     pub fn all() -> impl Iterator<Item = Self> {
-        Facet::ALL.into_iter().map(Self::Facet).chain([Self::After, Self::Before, Self::Word, Self::Sentence])
+        Facet::ALL.into_iter().map(Self::Facet).chain([
+            Self::After,
+            Self::Before,
+            Self::Date,
+            Self::Word,
+            Self::Sentence,
+        ])
     }
 }

@@ -166,9 +166,13 @@ fn field_value(
             });
             Ok(at_places(corpus, spans))
         }
-        Field::After | Field::Before => {
-            let day = Edtf::parse(value).map_err(|why| fault(SearchFaultKind::Date(why)))?.earliest;
-            let (from, to) = if field == Field::After { (Some(day), None) } else { (None, Some(day.plus(-1))) };
+        Field::After | Field::Before | Field::Date => {
+            let date = Edtf::parse(value).map_err(|why| fault(SearchFaultKind::Date(why)))?;
+            let (from, to) = match field {
+                Field::After => (Some(date.earliest), None),
+                Field::Before => (None, Some(date.earliest.plus(-1))),
+                _ => (Some(date.earliest), Some(date.latest)),
+            };
             Ok(Matches { articles: dated(corpus, from, to), spans: Vec::new() })
         }
     }
