@@ -21,14 +21,14 @@ pub(crate) async fn the_address_restores_a_comparison(page: &Page) -> Outcome {
     page.click_text(".table__sort", "Log Ratio").await?;
     page.wait_for("[aria-sort=descending] button").await?;
     settled(page).await?;
-    let shown = "return [...document.querySelectorAll('select.choice')].map((choice) => choice.value).concat(\
+    let shown = "return [...document.querySelectorAll('select.choice')].map((choice) => choice.selectedOptions[0].text).concat(\
          ['[aria-sort=descending]', '.table', '.chips'].map((part) => document.querySelector(part)?.innerText ?? ''), location.hash)";
     let before: Vec<String> = page.evaluate(shown).await?;
     page.reload().await?;
     page.wait_for_value::<Vec<String>, _>(shown, before.as_slice()).await?;
     results(page, "3 of 5 articles").await?;
     page.wait_for_value::<String, _>(
-        &format!("return document.querySelector({})?.value", json!(choice("Target outlet"))),
+        &format!("return document.querySelector({})?.selectedOptions[0].text", json!(choice("Target outlet"))),
         "Windy City Mirror",
     )
     .await

@@ -13,7 +13,7 @@ use reports::outlets::OutletSize;
 use reports::sequences::LONGEST;
 use reports::units::WordFilter;
 use reports::window::Near;
-use yew::{Html, Properties, component, html, use_memo};
+use yew::{Html, Properties, component, html, use_effect_with, use_state};
 
 /// The width where words are counted wherever they are.
 const ANYWHERE: u32 = 0;
@@ -84,15 +84,23 @@ pub struct CountingOptionsProps {
 pub fn CountingOptions(props: &CountingOptionsProps) -> Html {
     let dispatch = use_dispatch();
     let CountingOptionsProps { filter, min_articles, n_hidden } = props;
-    // It opens by itself only at first: what a person opens or closes stays so.
-    let open = *use_memo((), |()| filter.near.is_some());
+    // A node is written inside, so the fold opens by itself where there is one. It never closes by itself.
+    let open = use_state(|| false);
+    {
+        let open = open.setter();
+        use_effect_with(filter.near.is_some(), move |is_near| {
+            if *is_near {
+                open.set(true);
+            }
+        });
+    }
     let unusual = wording::unusual(filter);
     let summary = match unusual.as_slice() {
         [] => words::comparison::options().to_owned(),
         unusual => words::comparison::options_with(&wording::list(unusual.iter().cloned())),
     };
     html! {
-        <details class="options" {open}>
+        <details class="options" open={*open}>
             <summary class="options__summary">{ summary }</summary>
             <p class="sentence">{ counted(filter, *min_articles, *n_hidden, &dispatch) }</p>
         </details>
