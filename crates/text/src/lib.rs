@@ -3,6 +3,7 @@
 pub mod boundary;
 pub mod language;
 pub mod normal;
+mod plain;
 pub mod script;
 pub mod segment;
 mod suffix;
