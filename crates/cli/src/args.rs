@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 use formats::dates::DayOrder;
 use formats::fields::COLUMNS;
 use formats::import::ImportOptions;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use words::command_line;
 
@@ -145,6 +146,7 @@ impl Input {
             take_undated: self.undated,
             day_order: self.dates_begin_with,
             encoding: self.encoding.clone(),
+            encodings: BTreeMap::new(),
             keep_all_lines: self.keep_all_lines,
             outlet_from_folder: self.outlet_from_folder,
             date_from_name: self.date_from_name,
@@ -241,6 +243,7 @@ mod tests {
             take_undated: true,
             day_order: Some(DayOrder::MonthFirst),
             encoding: Some("iso-8859-2".into()),
+            encodings: BTreeMap::new(),
             keep_all_lines: true,
             outlet_from_folder: true,
             date_from_name: true,

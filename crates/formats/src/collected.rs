@@ -132,7 +132,8 @@ impl Collected {
         let date = date_text(&record.fields);
         if self.origin == Origin::WebPage {
             // Pages that were saved together are of many sites: none decides for another.
-            let column = Column::of(&date.iter().map(String::as_str).collect::<Vec<_>>(), self.options.day_order);
+            let column = Column::of(&date.iter().map(String::as_str).collect::<Vec<_>>(), self.options.day_order)
+                .on(self.options.today);
             return self.complete(record, &column, on_progress);
         }
         let is_settled = date.as_deref().is_none_or(|date| !matches!(Edtf::parse(date), Err(DateFault::Form)));
@@ -152,7 +153,8 @@ impl Collected {
             .into_iter()
             .chain(held.iter().filter_map(|record| date_text(&record.fields)))
             .collect();
-        let column = Column::of(&dates.iter().map(String::as_str).collect::<Vec<_>>(), self.options.day_order);
+        let column = Column::of(&dates.iter().map(String::as_str).collect::<Vec<_>>(), self.options.day_order)
+            .on(self.options.today);
         for record in held {
             self.complete(record, &column, on_progress);
         }

@@ -29,6 +29,9 @@ pub struct ImportOptions {
     /// The encoding of texts that are not UTF-8, by its label in the Encoding Standard, where it is not to be guessed.
     #[serde(default)]
     pub encoding: Option<String>,
+    /// The encodings of single files, by their names: these hold whatever a file says of itself.
+    #[serde(default)]
+    pub encodings: BTreeMap<String, String>,
     /// Whether lines at the beginning and the end of a text that look like its page's or its archive's stay in it.
     #[serde(default)]
     pub keep_all_lines: bool,

@@ -107,7 +107,11 @@ fn check(name: &str, text: &str, pieces: &[Piece]) -> Result<(), TestCaseError> 
     prop_assert_eq!(kept.len(), pieces.len(), "{}\n{}", name, text);
     for (article, piece) in kept.iter().zip(pieces) {
         for paragraph in &piece.paragraphs {
-            prop_assert!(article.text.contains(number_of(paragraph)), "{name} cut {paragraph}\n{text}\n{}", article.text);
+            prop_assert!(
+                article.text.contains(number_of(paragraph)),
+                "{name} cut {paragraph}\n{text}\n{}",
+                article.text
+            );
         }
     }
     Ok(())
