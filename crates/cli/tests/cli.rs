@@ -200,14 +200,16 @@ fn lines_that_are_cut_are_reported_and_kept_if_asked() {
     let folder = Folder::with(&[("a.html", page.as_str())]);
     let cut = "Left out: page boilerplate: Sign up for more";
     folder.run("check in").ended(0, &[cut]);
-    let run = folder.run("pack in --template template.html -o page.html --keep-all-lines").ended(0, &["1 article read"]);
+    let run =
+        folder.run("pack in --template template.html -o page.html --keep-all-lines").ended(0, &["1 article read"]);
     assert!(!run.err.contains("Left out"), "{run:#?}");
     assert!(folder.unpacked("page.html").contains("Sign up for more"));
 }
 
 #[test]
 fn lists_of_the_corpus_survive_a_folder() {
-    let head = "also_hidden = [\"said\"]\nnever_hidden = [\"may\"]\nboilerplate = [\"Sign up.\"]\nstop_words = [\"the\"]\n";
+    let head =
+        "also_hidden = [\"said\"]\nnever_hidden = [\"may\"]\nboilerplate = [\"Sign up.\"]\nstop_words = [\"the\"]\n";
     let article = article("headline = \"H\"\noutlet = \"O\"\n", "Rain fell.\nSign up.");
     let folder = Folder::with(&[("a.md", article.as_str()), ("corpus.toml", head)]);
     folder.run("pack in --template template.html -o page.html").ended(0, &["1 article read"]);

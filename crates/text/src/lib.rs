@@ -6,6 +6,7 @@ pub mod normal;
 mod plain;
 pub mod script;
 pub mod segment;
+mod stretch;
 mod suffix;
 pub mod writing;
 

@@ -3,6 +3,7 @@
 use crate::normal::{fold, is_apostrophe};
 use crate::plain::{self, Next};
 use crate::script::is_unspaced;
+use crate::stretch::stretches;
 use crate::suffix::suffix_length;
 use crate::writing::Writing;
 use std::sync::OnceLock;
@@ -78,32 +79,6 @@ fn tokens_of_piece(text: &str, writing: Writing, cutter: Option<Cutter>) -> impl
         let of_run = cutter.map(|cut| cut_run(at, run, cut)).unwrap_or_default();
         of_run.into_iter().chain(spaced_tokens(at, rest, writing))
     })
-}
-
-/// Splits a text into stretches with and without spaces between words: byte offset, text, and whether it is unspaced.
-/// Without `split`, the whole text is one stretch.
-fn stretches(text: &str, split: bool) -> impl Iterator<Item = (usize, &str, bool)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
-        let unspaced = split && rest.starts_with(is_unspaced);
-        let length = match (split, unspaced) {
-            (false, _) => None,
-            (true, false) => first_unspaced(rest),
-            (true, true) => rest.find(|c| !is_unspaced(c)),
-        };
-        let stretch = rest.get(..length.unwrap_or(rest.len()))?;
-        at += stretch.len();
-        Some((at - stretch.len(), stretch, unspaced))
-    })
-}
-
-/// Finds the first letter of an unspaced script. Scans bytes, because most texts have none: such letters start with 0xE0 or more, and 0xE2 is
-/// punctuation.
-fn first_unspaced(text: &str) -> Option<usize> {
-    let begins = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with(is_unspaced));
-    let bytes = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xe0 && *byte != 0xe2);
-    bytes.map(|(at, _)| at).find(begins)
 }
 
 /// Cuts a run with a cutter. Ignores any offset that is not a valid word end, so no letter is lost.

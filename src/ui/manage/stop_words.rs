@@ -83,7 +83,7 @@ pub fn StopWords(props: &StopWordsProps) -> Html {
                     <button class="button">{ words::counting::use_lists() }</button>
                     <label class="link lexicon__file">
                         <span>{ words::counting::open_file() }</span>
-                        <input type="file" accept=".txt,text/plain" onchange={open} />
+                        <input type="file" accept="text/plain" onchange={open} />
                     </label>
                     <button type="button" class="link" onclick={save}>{ words::counting::save_file() }</button>
                 </p>
