@@ -34,6 +34,7 @@ use broadside::ui::manage::edits::{Outcome, outcome_line};
 use broadside::ui::manage::entry_editor::{Coverages, EntryEditor, entry_fields};
 use broadside::ui::manage::import_report::{first_read, import_report};
 use broadside::ui::manage::lexicon_list::LexiconList;
+use broadside::ui::manage::repeated_lines::repeated_lines;
 use broadside::ui::manage::suggestions::{Suggesting, actor_suggestions, topic_suggestions};
 use broadside::ui::words::comparison_chart::comparison_chart;
 use broadside::ui::words::frequency_table::frequency_table;
@@ -50,9 +51,10 @@ use corpus::query::filters::Condition;
 use corpus::query::timeline::{Bin, DateSpan, Stretch};
 use corpus::query::{ArticlesOverTime, FacetRow, FacetValues, Filters, Pick, SearchFault, SearchFaultKind};
 use engine::edit::{ActorDraft, ArticleEdit, Edit, EditFault, Edited, LexiconDraft, TopicDraft};
-use engine::manage::{Coverage, EditRow, EditRows, LexiconReport, SuggestedActor, SuggestedTopic};
+use engine::manage::{CountingReport, Coverage, EditRow, EditRows, LexiconReport, SuggestedActor, SuggestedTopic};
 use engine::{Summary, Survey};
-use formats::import::{Glimpse, ImportOptions, ImportReport};
+use formats::import::{FileReport, Glimpse, ImportOptions, ImportReport};
+use formats::repeated_lines::RepeatedLine;
 use measures::compared_word::ComparedWord;
 use measures::cooccurrence::Cooccurrence;
 use measures::pair::Pair;
@@ -864,6 +866,63 @@ fn what_was_taken_without_a_date_is_listed() {
             && text.contains("t.csv, line 3 “soon” is not a date."),
         "{text}"
     );
+}
+
+#[test]
+fn only_a_file_of_doubtful_encoding_offers_others() {
+    let file = |name: &str, encoding: Option<&str>, n_mojibake| FileReport {
+        name: name.into(),
+        kind: "csv".into(),
+        encoding: encoding.map(str::to_owned),
+        n_mojibake,
+        ..FileReport::default()
+    };
+    let files = vec![
+        file("a.csv", None, 0),
+        file("b.csv", Some("windows-1252"), 0),
+        file("c.csv", Some("windows-1252?"), 0),
+        file("d.csv", None, 2),
+        file("e.csv", Some("koi8-r"), 0),
+    ];
+    let report = ImportReport { files, ..ImportReport::default() };
+    let encodings = [("e.csv".to_owned(), "koi8-r".to_owned())].into();
+    let options = ImportOptions { encodings, ..ImportOptions::default() };
+    let root = render(move |_| import_report(&report, &options, &Callback::noop()));
+    let rows = root.one(".import-report__files").one("tbody").all("tr");
+    let chosen: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| {
+            let options = row.all("option");
+            options.iter().filter(|option| option.has("selected")).map(|option| option.text()).collect()
+        })
+        .collect();
+    assert_eq!(
+        chosen,
+        [vec![], vec![], vec!["windows-1252, guessed".to_owned()], vec!["as found".into()], vec!["koi8-r".into()]]
+    );
+}
+
+#[test]
+fn repeated_lines_are_text_by_outlet_with_a_tick_each() {
+    let line = |outlet: &str, text: &str, is_left_out| {
+        let line = RepeatedLine { outlet: outlet.into(), text: text.into(), n_articles: 6, n_of_outlet: 7 };
+        (line, is_left_out)
+    };
+    let report = CountingReport {
+        repeated: vec![line("A", HOSTILE, true), line("A", "Sign up.", false), line("B", "© 2020 B", true)],
+        others: vec!["Gone.".into()],
+        ..CountingReport::default()
+    };
+    assert_eq!(report.toggled(&["© 2024 B".into()], false), [HOSTILE, "Gone."]);
+    assert_eq!(report.toggled(&["Sign up.".into()], true), [HOSTILE, "© 2020 B", "Gone.", "Sign up."]);
+    let report = Rc::new(report);
+    let root = render(move |_| repeated_lines(&report, &Callback::noop()));
+    assert_eq!(root.texts("legend"), ["A", "B", "Other lines left out"]);
+    let ticks: Vec<bool> = root.all("input").iter().map(|tick| tick.has("checked")).collect();
+    assert_eq!(ticks, [true, false, true, true]);
+    assert_eq!(root.all(".counting__line")[0].one("label").text().trim(), HOSTILE);
+    assert_eq!(root.texts(".counting__number")[..2], ["6 of 7 articles", "6 of 7 articles"]);
+    assert_eq!(root.texts("button"), ["Leave all of these out “A”"]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Manage: articles are added, edited and saved here.
 
 pub mod add_articles;
+pub mod counting;
 pub mod edit_articles;
 pub mod edit_bar;
 pub mod edit_form;
@@ -15,9 +16,11 @@ pub mod lexicon_editor;
 pub mod lexicon_file;
 pub mod lexicon_list;
 pub mod manage_view;
+pub mod repeated_lines;
 pub mod save_articles;
 pub mod save_fault;
 pub mod save_files;
 pub mod save_page;
 pub mod saving;
+pub mod stop_words;
 pub mod suggestions;

@@ -28,10 +28,11 @@ const VIEWS: [(&str, View); 6] = [
     ("manage", View::Manage),
     ("desk", View::Manage),
 ];
-const MANAGE_MODES: [(&str, ManageMode); 5] = [
+const MANAGE_MODES: [(&str, ManageMode); 6] = [
     ("add", ManageMode::Add),
     ("edit", ManageMode::Edit),
     ("lexicon", ManageMode::Lexicon),
+    ("counting", ManageMode::Counting),
     ("save", ManageMode::Save),
     ("mend", ManageMode::Edit),
 ];

@@ -125,6 +125,11 @@ pub fn lexicon() -> Request {
     of_all(Question::Lexicon)
 }
 
+/// What is left out of the counts, and what could be.
+pub fn counting() -> Request {
+    of_all(Question::Counting)
+}
+
 /// The reach of names or phrases; none are no question.
 pub fn probe(phrases: &[String]) -> Option<Request> {
     (!phrases.is_empty()).then(|| of_all(Question::Probe(phrases.to_vec())))

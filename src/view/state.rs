@@ -47,13 +47,15 @@ pub enum ManageMode {
     Edit,
     /// The lexicon of actors and topics.
     Lexicon,
+    /// What is left out of the counts.
+    Counting,
     /// Pages and files leave, and the browser keeps the corpus.
     Save,
 }
 
 impl ManageMode {
     /// Every part, as the page lists them.
-    pub const ALL: [Self; 4] = [Self::Add, Self::Edit, Self::Lexicon, Self::Save];
+    pub const ALL: [Self; 5] = [Self::Add, Self::Edit, Self::Lexicon, Self::Counting, Self::Save];
 }
 
 /// The stretches of time that can be chosen; none is that which suits the dates.

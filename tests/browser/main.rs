@@ -8,6 +8,7 @@ mod chips;
 mod chromium;
 mod collocates;
 mod context;
+mod counting;
 mod covered;
 mod dates;
 mod development;

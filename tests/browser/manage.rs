@@ -25,7 +25,7 @@ const TABLE: &str = "title,outlet,publish_date,text\n\
     Ragged,The Valley Post,2025-03-05,One,two\n";
 
 /// Writes files into a folder and chooses them.
-async fn choose(page: &Page, folder: &Path, files: &[(&str, &str)]) -> Outcome {
+pub(crate) async fn choose(page: &Page, folder: &Path, files: &[(&str, impl AsRef<[u8]>)]) -> Outcome {
     let mut paths = Vec::new();
     for (name, text) in files {
         fs::write(folder.join(name), text)?;
@@ -39,7 +39,7 @@ async fn choose(page: &Page, folder: &Path, files: &[(&str, &str)]) -> Outcome {
 }
 
 /// Adds the imported articles to the corpus.
-async fn add(page: &Page) -> Outcome {
+pub(crate) async fn add(page: &Page) -> Outcome {
     page.click_text(".manage__actions .button", "Add to the").await?;
     page.wait_for_text(".manage__news", "added").await
 }

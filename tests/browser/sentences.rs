@@ -70,6 +70,11 @@ macro_rules! say_all {
                 many_articles_are_edited_at_once,
                 dropped_files_are_read,
                 a_suggested_name_becomes_an_actor;
+            counting:
+                a_repeated_line_is_left_out_and_stays_to_be_read,
+                words_of_ones_own_are_hidden_or_never_hidden,
+                cut_lines_are_kept_if_asked,
+                a_guessed_encoding_is_chosen;
             language:
                 a_language_is_spoken_once_it_is_chosen,
                 another_language_keeps_what_is_under_way,

@@ -66,7 +66,7 @@ pub(crate) async fn addressed(page: &Page, hash: &str) -> Outcome {
 }
 
 /// All views: the hash, and a selector that shows it has loaded.
-pub(crate) const SCENES: [(&str, &str); 22] = [
+pub(crate) const SCENES: [(&str, &str); 23] = [
     ("#articles", ".card"),
     ("#articles?article=wdmd-tv", ".reader article"),
     ("#words?target=WDMD+TV", ".picture"),
@@ -88,5 +88,6 @@ pub(crate) const SCENES: [(&str, &str); 22] = [
     ("#manage", ".manage__paste"),
     ("#manage?part=edit", ".edit__table"),
     ("#manage?part=lexicon", ".lexicon__open"),
+    ("#manage?part=counting", ".counting__words"),
     ("#manage?part=save", ".manage__section"),
 ];

@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 use formats::dates::DayOrder;
 use formats::fields::COLUMNS;
 use formats::import::ImportOptions;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use words::command_line;
 
@@ -112,6 +113,9 @@ pub struct Input {
     /// Take the date in its file's name for an article that has none.
     #[arg(long)]
     pub date_from_name: bool,
+    /// Keep lines that look like boilerplate at the beginning or the end of a text.
+    #[arg(long)]
+    pub keep_all_lines: bool,
     /// Put letters right that another program garbled, such as Ã© for é.
     #[arg(long)]
     pub repair_mojibake: bool,
@@ -142,6 +146,8 @@ impl Input {
             take_undated: self.undated,
             day_order: self.dates_begin_with,
             encoding: self.encoding.clone(),
+            encodings: BTreeMap::new(),
+            keep_all_lines: self.keep_all_lines,
             outlet_from_folder: self.outlet_from_folder,
             date_from_name: self.date_from_name,
             repair_mojibake: self.repair_mojibake,
@@ -221,6 +227,7 @@ mod tests {
             "--outlet-from-folder",
             "--date-from-name",
             "--repair-mojibake",
+            "--keep-all-lines",
             "--drop-doubtful-dates",
             "--dates-begin-with",
             "month",
@@ -236,6 +243,8 @@ mod tests {
             take_undated: true,
             day_order: Some(DayOrder::MonthFirst),
             encoding: Some("iso-8859-2".into()),
+            encodings: BTreeMap::new(),
+            keep_all_lines: true,
             outlet_from_folder: true,
             date_from_name: true,
             repair_mojibake: true,

@@ -48,7 +48,8 @@ were inferred, such as a date from an address, are marked so. Articles that repe
 reported, and left out with --drop-duplicates. An article whose date cannot be read is left out, or
 read without the date and reported with --undated; --dates-begin-with says whether 03/04/2024 is in
 April where no other date of the file shows it. Placeholders such as 9999-12-31 and dates in the
-future are reported, and left out with --drop-doubtful-dates.
+future are reported, and left out with --drop-doubtful-dates. Lines that look like boilerplate at
+the beginning or the end of a text are left out and reported, and kept with --keep-all-lines.
 
 Folders are read whole, in the order of names; files that begin with a dot and README files are
 skipped. In a pattern, * is any run of characters in a name, ? any one, ** any folders, [ab] a or b.

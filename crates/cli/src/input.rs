@@ -94,13 +94,19 @@ fn today() -> Option<Day> {
 
 /// A head with the actors and topics of a lexicon. What the lexicon says of its own corpus, its note above all, is not said of this one.
 fn with_lexicon(head: Option<Head>, lexicon: Head) -> Head {
-    let Head { title, language, stop_words, actors, topics, .. } = lexicon;
-    match head {
-        None => Head { title, language, stop_words, actors, topics, ..Head::default() },
-        Some(head) => {
-            let title = if head.title.is_empty() { title } else { head.title };
-            Head { actors, topics, title, stop_words: stop_words.or(head.stop_words), ..head }
-        }
+    let Some(head) = head else {
+        return Head { note: None, view: None, articles: None, other: serde_json::Map::new(), ..lexicon };
+    };
+    let first = |own: Vec<String>, other: Vec<String>| if own.is_empty() { other } else { own };
+    Head {
+        title: if head.title.is_empty() { lexicon.title } else { head.title },
+        stop_words: lexicon.stop_words.or(head.stop_words),
+        also_hidden: first(lexicon.also_hidden, head.also_hidden),
+        never_hidden: first(lexicon.never_hidden, head.never_hidden),
+        boilerplate: first(lexicon.boilerplate, head.boilerplate),
+        actors: lexicon.actors,
+        topics: lexicon.topics,
+        ..head
     }
 }
 

@@ -143,11 +143,12 @@ fn unpack(page: &Path, output: Option<&Path>) -> Result<ExitCode, CommandError> 
 
 /// Actors and topics of the lexicon that no article has.
 fn unused_names(intake: Intake) -> Vec<String> {
-    let mut builder = Builder::default();
+    let head = intake.head.unwrap_or_default();
+    let mut builder = Builder::under(&head);
     for article in intake.articles {
         builder.add(article);
     }
-    let corpus = builder.finish(intake.head.unwrap_or_default());
+    let corpus = builder.finish(head);
     let actors = corpus.head.actors.iter().enumerate();
     let unnamed = actors.filter(|(label, _)| corpus.actors.of_label(*label as u32).next().is_none());
     let labels = corpus.labels(TOPIC);

@@ -191,6 +191,35 @@ fn check_says_what_each_file_lacks_and_what_nothing_used() {
 }
 
 #[test]
+fn lines_that_are_cut_are_reported_and_kept_if_asked() {
+    let text = "Pilots went out at first light, the harbour office said. ".repeat(9);
+    let page = format!(
+        "<html><head><title>Rain</title><meta property=og:site_name content=Gull></head><body><article><h1>Rain</h1>\
+         <p>{text}</p><p>{text}</p><p>Sign up for more</p></article></body></html>"
+    );
+    let folder = Folder::with(&[("a.html", page.as_str())]);
+    let cut = "Left out: page boilerplate: Sign up for more";
+    folder.run("check in").ended(0, &[cut]);
+    let run =
+        folder.run("pack in --template template.html -o page.html --keep-all-lines").ended(0, &["1 article read"]);
+    assert!(!run.err.contains("Left out"), "{run:#?}");
+    assert!(folder.unpacked("page.html").contains("Sign up for more"));
+}
+
+#[test]
+fn lists_of_the_corpus_survive_a_folder() {
+    let head =
+        "also_hidden = [\"said\"]\nnever_hidden = [\"may\"]\nboilerplate = [\"Sign up.\"]\nstop_words = [\"the\"]\n";
+    let article = article("headline = \"H\"\noutlet = \"O\"\n", "Rain fell.\nSign up.");
+    let folder = Folder::with(&[("a.md", article.as_str()), ("corpus.toml", head)]);
+    folder.run("pack in --template template.html -o page.html").ended(0, &["1 article read"]);
+    folder.run("unpack page.html -o out/").ended(0, &[]);
+    let written = folder.read("out/corpus.toml");
+    assert!(head.lines().all(|line| written.contains(line)), "{written}");
+    assert!(folder.unpacked("page.html").contains("Sign up."));
+}
+
+#[test]
 fn a_line_of_json_is_reported_by_its_number() {
     let lines = "{\"headline\":\"H\",\"outlet\":\"O\",\"text\":\"T\"}\n\n{\"headline\":\n{\"headline\":\"H\",\"outlet\":\"O\"}\n";
     let folder = Folder::with(&[("a.jsonl", lines)]);
@@ -684,7 +713,7 @@ fn a_template_must_be_a_page() {
     folder.put("twice.html", folder.read("template.html").repeat(2));
     folder.put("cut.html", folder.read("template.html").split("</script>").next().unwrap());
     folder.put("picture.html", [0xff, 0xd8, 0xff]);
-    folder.run("pack in -o page.html").ended(2, &["--template", "broadside.html"]);
+    folder.run("pack in --template template.html -o page.html").ended(2, &["--template", "broadside.html"]);
     folder.run("pack in --template nowhere.html -o page.html").ended(2, &["--template", "nowhere.html"]);
     for template in ["other.html", "twice.html", "cut.html", "picture.html"] {
         let run = folder.run(&format!("pack in --template {template} -o page.html")).ended(2, &[template]);

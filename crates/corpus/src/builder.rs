@@ -1,11 +1,12 @@
 //! Builder: adds articles one by one as they are read, then makes the corpus.
 
+use crate::counted::text_tokens;
 use crate::mentions::Ground;
 use crate::{Articles, Breaks, Corpus, FormId, Index, Lexicon, Mentions, Position};
-use model::{Article, Head};
+use model::{Article, Boilerplate, Head};
 use std::ops::Range;
 use text::boundary::between;
-use text::{Boundary, Language, Writing, tokens};
+use text::{Boundary, Language, Token, Writing, tokens};
 
 /// The words of another corpus.
 pub(super) struct Known<'a> {
@@ -29,36 +30,55 @@ pub struct Builder {
     lexicon: Lexicon,
     forms: Vec<FormId>,
     breaks: Breaks,
+    boilerplate: Boilerplate,
 }
 
 impl Default for Builder {
     fn default() -> Self {
         let articles = Articles { starts: vec![0], ..Articles::default() };
-        Self { articles, lexicon: Lexicon::default(), forms: Vec::new(), breaks: Breaks::default() }
+        Self {
+            articles,
+            lexicon: Lexicon::default(),
+            forms: Vec::new(),
+            breaks: Breaks::default(),
+            boilerplate: Boilerplate::default(),
+        }
     }
 }
 
 impl Builder {
+    /// A builder that counts none of the boilerplate of the corpus whose head this is.
+    pub fn under(head: &Head) -> Self {
+        Self { boilerplate: Boilerplate::of(head), ..Self::default() }
+    }
+
     /// Appends an article.
     pub fn add(&mut self, article: Article) {
         let language = language_of(&article);
         let writing = language.map_or(Writing::Plain, Language::writing);
-        for part in [&article.headline, &article.text] {
-            self.breaks.paragraph(self.forms.len() as u32);
-            let (mut before, mut end) = ("", 0);
-            for token in tokens(part, writing) {
-                let word = &part[token.start..token.end];
-                match between(before, &part[end..token.start], word) {
-                    _ if end == 0 => {}
-                    Boundary::None => {}
-                    Boundary::Sentence => self.breaks.sentence(self.forms.len() as u32),
-                    Boundary::Paragraph => self.breaks.paragraph(self.forms.len() as u32),
-                }
-                self.forms.push(self.lexicon.count(word, writing));
-                (before, end) = (word, token.end);
-            }
-        }
+        self.count(&article.headline, tokens(&article.headline, writing), writing);
+        // Taken for the while, since counting changes all the rest.
+        let boilerplate = std::mem::take(&mut self.boilerplate);
+        self.count(&article.text, text_tokens(&article, writing, &boilerplate), writing);
+        self.boilerplate = boilerplate;
         self.end(article, language);
+    }
+
+    /// Counts the tokens of a headline or text.
+    fn count(&mut self, part: &str, tokens: impl Iterator<Item = Token>, writing: Writing) {
+        self.breaks.paragraph(self.forms.len() as u32);
+        let (mut before, mut end) = ("", 0);
+        for token in tokens {
+            let word = &part[token.start..token.end];
+            match between(before, &part[end..token.start], word) {
+                _ if end == 0 => {}
+                Boundary::None => {}
+                Boundary::Sentence => self.breaks.sentence(self.forms.len() as u32),
+                Boundary::Paragraph => self.breaks.paragraph(self.forms.len() as u32),
+            }
+            self.forms.push(self.lexicon.count(word, writing));
+            (before, end) = (word, token.end);
+        }
     }
 
     /// Appends an article of another corpus without segmenting it again.
@@ -98,7 +118,7 @@ impl Builder {
 
     /// Sorts and indexes the words, finds the actors and topics, and returns the corpus.
     pub fn finish(self, head: Head) -> Corpus {
-        let Self { articles, mut lexicon, mut forms, mut breaks } = self;
+        let Self { articles, mut lexicon, mut forms, mut breaks, boilerplate } = self;
         breaks.paragraph(forms.len() as u32);
         lexicon.finish();
         forms.shrink_to_fit();
@@ -107,7 +127,7 @@ impl Builder {
         let actors = Mentions::of_actors(ground, &head.actors, articles.starts());
         let topic_mentions = Mentions::of_topics(ground, &head.topics, articles.starts());
         let (bags, labels) = Default::default();
-        Corpus { head, articles, lexicon, forms, breaks, index, actors, topic_mentions, bags, labels }
+        Corpus { head, boilerplate, articles, lexicon, forms, breaks, index, actors, topic_mentions, bags, labels }
     }
 }
 

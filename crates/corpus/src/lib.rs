@@ -7,6 +7,7 @@ pub mod articles;
 pub mod bags;
 pub mod breaks;
 pub mod builder;
+pub mod counted;
 pub mod facet;
 pub mod index;
 pub mod labels;
@@ -31,7 +32,7 @@ pub use mentions::{Mention, Mentions};
 pub use pattern::{Pattern, Span};
 pub use revision::{Fields, Part};
 
-use model::Head;
+use model::{Boilerplate, Head};
 use std::cell::OnceCell;
 
 /// A token's position in the corpus, counted from 0 across all articles.
@@ -44,6 +45,8 @@ pub type ArticleId = u32;
 pub struct Corpus {
     /// The title, language, actors and topics, as given.
     pub head: Head,
+    /// The lines that are not counted.
+    pub boilerplate: Boilerplate,
     /// The articles and their columns.
     pub articles: Articles,
     /// Forms and types.

@@ -11,7 +11,7 @@ use std::mem::{swap, take};
 pub enum Part {
     /// The original corpus.
     Kept(ArticleId),
-    /// The original corpus, with a changed headline.
+    /// The original corpus, with its words counted anew: its headline has changed, or what is boilerplate in it.
     Recut(ArticleId),
     /// A new article.
     New(Box<Article>),
@@ -65,7 +65,7 @@ impl Corpus {
         let mut articles_left: Vec<Option<Article>> = articles.all.into_iter().map(Some).collect();
         let mut way_back: Vec<Option<Part>> = articles_left.iter().map(|_| None).collect();
         let mut here = vec![None; lexicon.n_forms() as usize];
-        let mut builder = Builder::default();
+        let mut builder = Builder::under(&head);
         for part in parts {
             let (old, is_recut) = match part {
                 Part::Kept(old) => (old as usize, false),
@@ -76,7 +76,8 @@ impl Corpus {
                 }
             };
             let Some(article) = articles_left.get_mut(old).and_then(Option::take) else { continue };
-            way_back[old] = Some(Part::Kept(builder.n_articles()));
+            let here_now = builder.n_articles();
+            way_back[old] = Some(if is_recut { Part::Recut(here_now) } else { Part::Kept(here_now) });
             if is_recut {
                 builder.add(article);
             } else {

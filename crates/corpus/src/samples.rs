@@ -34,9 +34,14 @@ pub fn actor(name: &str, aliases: &[&str], not: &[&str]) -> Actor {
 
 /// Makes a corpus for tests.
 pub fn corpus(articles: Vec<Article>, actors: Vec<Actor>, topics: Vec<Topic>) -> Corpus {
-    let mut builder = Builder::default();
+    corpus_under(Head { actors, topics, ..Head::default() }, articles)
+}
+
+/// Makes a corpus with this head.
+pub fn corpus_under(head: Head, articles: Vec<Article>) -> Corpus {
+    let mut builder = Builder::under(&head);
     for article in articles {
         builder.add(article);
     }
-    builder.finish(Head { actors, topics, ..Head::default() })
+    builder.finish(head)
 }

@@ -199,6 +199,8 @@ pub struct Paragraph {
     pub topics: Vec<String>,
     /// Whether it contains the requested token.
     pub focused: bool,
+    /// Whether it is boilerplate and not counted.
+    pub is_boilerplate: bool,
 }
 
 /// An article in full, for the reader.
@@ -251,6 +253,7 @@ pub(super) fn read(
         topics.dedup();
         let marks = Marks { hits: &hits, names: true };
         Paragraph {
+            is_boilerplate: corpus.boilerplate.has(text),
             focused: token.is_some_and(|token| window.contains(&(token as usize))),
             runs: runs(corpus, number, &layout, &article.text, bytes, window, marks),
             topics: topics.into_iter().filter_map(topic_name).collect(),

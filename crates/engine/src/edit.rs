@@ -22,6 +22,15 @@ pub enum Edit {
     Lexicon(LexiconDraft),
     /// The same, given beside as the text of a `corpus.toml`.
     LexiconFile,
+    /// Leaves lines out of the counts, these and no others.
+    Boilerplate(Vec<String>),
+    /// Hides words beside the stop words, and never hides others, these and no others.
+    StopWords {
+        /// The words to hide too.
+        also_hidden: Vec<String>,
+        /// The words never to hide.
+        never_hidden: Vec<String>,
+    },
     /// Names the corpus.
     Title(String),
     /// Says something of the corpus, under its title; an empty text takes that away.
@@ -165,6 +174,7 @@ impl LexiconDraft {
     }
 }
 
-fn trimmed(phrases: Vec<String>) -> Vec<String> {
+/// Texts without the white space around them, and without empty ones.
+pub(super) fn trimmed(phrases: Vec<String>) -> Vec<String> {
     phrases.iter().map(|phrase| phrase.trim().to_owned()).filter(|phrase| !phrase.is_empty()).collect()
 }

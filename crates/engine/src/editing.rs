@@ -1,7 +1,7 @@
 //! Editing: the edits as they are made, each with the step that takes it back.
 
 use crate::article_edit::Change;
-use crate::edit::{ArticleEdit, Edit, EditFault, Edited};
+use crate::edit::{ArticleEdit, Edit, EditFault, Edited, trimmed};
 use crate::incoming::Incoming;
 use crate::{Cache, Engine, Summary};
 use corpus::{ArticleId, Fields, Part};
@@ -9,7 +9,7 @@ use formats::readers::lexicon::lexicon;
 use formats::settle_ids;
 use formats::writers::lexicon::FILE as LEXICON;
 use hashbrown::HashSet;
-use model::{Article, Head};
+use model::{Article, Boilerplate, Head};
 use std::mem::take;
 
 /// The most edits that can be taken back.
@@ -50,6 +50,11 @@ impl Engine {
                 self.put_lexicon(head)
             }
             Edit::LexiconFile => self.put_lexicon_file(payload, &mut edited),
+            Edit::Boilerplate(lines) => self.put_boilerplate(trimmed(lines), &mut edited),
+            Edit::StopWords { also_hidden, never_hidden } => {
+                let (also_hidden, never_hidden) = (trimmed(also_hidden), trimmed(never_hidden));
+                self.put_head(Head { also_hidden, never_hidden, ..self.corpus.head.clone() })
+            }
             Edit::Title(title) => self.put_head(Head { title: title.trim().to_owned(), ..self.corpus.head.clone() }),
             Edit::Note(note) => {
                 let note = Some(note.trim().to_owned()).filter(|note| !note.is_empty());
@@ -125,6 +130,24 @@ impl Engine {
         (edited.n_changed > 0).then(|| self.revise(parts, None))
     }
 
+    /// Counts the articles anew that have a line which is boilerplate before or after and not both.
+    fn put_boilerplate(&mut self, boilerplate: Vec<String>, edited: &mut Edited) -> Option<Step> {
+        let head = Head { boilerplate, ..self.corpus.head.clone() };
+        if head == self.corpus.head {
+            return None;
+        }
+        let after = Boilerplate::of(&head);
+        let articles = (0..).zip(self.corpus.articles.all());
+        let parts: Vec<Part> = articles
+            .map(|(number, article)| {
+                let is_recut = after.differs_from(&self.corpus.boilerplate, article);
+                edited.n_changed += u32::from(is_recut);
+                if is_recut { Part::Recut(number) } else { Part::Kept(number) }
+            })
+            .collect();
+        Some(self.revise(parts, Some(head)))
+    }
+
     /// The articles of some ids, in reading order; ids that no article has are faults.
     fn named(&self, ids: &[String], faults: &mut Vec<EditFault>) -> Vec<(ArticleId, &Article)> {
         let mut wanted: HashSet<&str> = ids.iter().map(String::as_str).collect();
@@ -154,6 +177,13 @@ impl Engine {
         };
         edited.faults.extend(faults.into_iter().map(EditFault::Unread));
         let mut head = Head { actors: lexicon.actors, topics: lexicon.topics, ..self.corpus.head.clone() };
+        for (here, given) in
+            [(&mut head.also_hidden, lexicon.also_hidden), (&mut head.never_hidden, lexicon.never_hidden)]
+        {
+            if !given.is_empty() {
+                *here = given;
+            }
+        }
         if head.title.is_empty() {
             head.title = lexicon.title;
         }
@@ -359,7 +389,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(48))]
         #[test]
-        fn an_edited_corpus_is_the_one_that_is_loaded_from_what_it_saves(steps in prop::collection::vec((0..9_u8, 0..4_u8), 1..9)) {
+        fn an_edited_corpus_is_the_one_that_is_loaded_from_what_it_saves(steps in prop::collection::vec((0..11_u8, 0..4_u8), 1..9)) {
             let mut engine = two();
             for (kind, which) in steps {
                 let id = engine.corpus().articles.all().get(usize::from(which)).map_or("none".to_owned(), |a| a.id.clone());
@@ -376,6 +406,8 @@ mod tests {
                         actors: vec![ActorDraft { own: String::new(), name: text, kind: ActorKind::Place, aliases: vec!["call*".into()], not: vec![] }],
                         topics: vec![],
                     }),
+                    7 => Edit::Boilerplate(vec![["Peace is far", "A third text", "nowhere", ""][usize::from(which)].to_owned()]),
+                    8 => Edit::StopWords { also_hidden: vec![text], never_hidden: vec!["the".into()] },
                     _ => Edit::Undo,
                 };
                 engine.edit(edit, payload.as_bytes());

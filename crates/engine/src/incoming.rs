@@ -69,7 +69,7 @@ impl Incoming {
             None if replace => {
                 let mut other = here.other.clone();
                 other.remove("view");
-                Head { title: String::new(), note: None, other, ..here.clone() }
+                Head { title: String::new(), note: None, boilerplate: Vec::new(), other, ..here.clone() }
             }
             None => here.clone(),
             Some(head) if replace => head,
@@ -84,6 +84,9 @@ impl Incoming {
                 if is_empty {
                     taken.language = head.language;
                     taken.stop_words = head.stop_words;
+                    taken.also_hidden = head.also_hidden;
+                    taken.never_hidden = head.never_hidden;
+                    taken.boilerplate = head.boilerplate;
                     for (name, value) in head.other {
                         taken.other.entry(name).or_insert(value);
                     }
@@ -96,13 +99,15 @@ impl Incoming {
 
 /// Whether a head says more than that articles follow.
 fn says_something(head: &Head) -> bool {
-    let Head { title, note, stop_words, actors, topics, other, .. } = head;
+    let Head { title, note, stop_words, also_hidden, never_hidden, boilerplate, actors, topics, other, .. } = head;
+    let lists = [also_hidden, never_hidden, boilerplate];
     !(title.is_empty()
         && note.is_none()
         && stop_words.is_none()
         && actors.is_empty()
         && topics.is_empty()
-        && other.is_empty())
+        && other.is_empty()
+        && lists.iter().all(|list| list.is_empty()))
 }
 
 /// The letters and digits of a text, folded: what is left when word for word is meant.

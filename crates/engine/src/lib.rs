@@ -141,6 +141,8 @@ pub enum Question {
     Lexicon,
     /// The coverage of names or phrases being typed.
     Probe(Vec<String>),
+    /// What is left out of the counts, and what could be.
+    Counting,
     /// Names that the lexicon lacks, up to this number.
     SuggestActors(u32),
     /// Topics that the lexicon lacks, up to this number.
@@ -191,6 +193,8 @@ pub enum Report {
     Lexicon(Rc<manage::LexiconReport>),
     /// To `Probe`, in the order asked; `None` for a phrase that cannot be searched for.
     Probe(Vec<Option<manage::Coverage>>),
+    /// To `Counting`.
+    Counting(Rc<manage::CountingReport>),
     /// To `SuggestActors`.
     SuggestActors(Vec<manage::SuggestedActor>),
     /// To `SuggestTopics`.
@@ -288,6 +292,7 @@ impl Engine {
             Question::Probe(phrases) => {
                 Report::Probe(phrases.iter().map(|phrase| coverage::of_phrase(corpus, phrase)).collect())
             }
+            Question::Counting => Report::Counting(Rc::new(manage::counting(corpus))),
             Question::SuggestActors(n) => Report::SuggestActors(manage::actors(corpus, *n)),
             Question::SuggestTopics(n) => Report::SuggestTopics(manage::topics(corpus, *n)),
             Question::Read { node, id, token } => {

@@ -52,7 +52,13 @@ impl Loading {
 
 fn take(line: JsonLine, builder: &mut Builder, head: &mut Option<Head>, faults: &mut Vec<Fault>) {
     match line {
-        JsonLine::Head(given) => *head = Some(*given),
+        JsonLine::Head(given) => {
+            // The head is the first line.
+            if builder.n_articles() == 0 {
+                *builder = Builder::under(&given);
+            }
+            *head = Some(*given);
+        }
         JsonLine::Article(article) => builder.add(*article),
         JsonLine::Faults(more) => faults.extend(more),
     }

@@ -4,6 +4,8 @@ use crate::edit::{ActorDraft, TopicDraft};
 use corpus::facet::TOPIC;
 use corpus::query::{ArticleSet, members};
 use corpus::{ArticleId, Corpus};
+use formats::repeated_lines::{self, RepeatedLine};
+use model::boilerplate::shape;
 use model::{Actor, Article, Topic};
 use reports::coverage;
 use reports::{suggested_names, suggested_topics};
@@ -52,6 +54,35 @@ pub struct LexiconReport {
     pub actors: Vec<(ActorDraft, Coverage, Vec<Coverage>)>,
     /// Each topic, the articles that are about it with its places, and the reach of each phrase.
     pub topics: Vec<(TopicDraft, Coverage, Vec<Coverage>)>,
+}
+
+/// What is left out of the counts, and what could be.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountingReport {
+    /// The lines that an outlet repeats, outlet by outlet, each with whether it is left out.
+    pub repeated: Vec<(RepeatedLine, bool)>,
+    /// The lines that are left out and that no outlet repeats.
+    pub others: Vec<String>,
+    /// The words that are hidden beside the stop words.
+    pub also_hidden: Vec<String>,
+    /// The words that are never hidden.
+    pub never_hidden: Vec<String>,
+}
+
+impl CountingReport {
+    /// The lines that are left out once some are and others are not: what stands in several outlets is left out of all.
+    pub fn toggled(&self, lines: &[String], is_left_out: bool) -> Vec<String> {
+        let shapes: Vec<Option<u64>> = lines.iter().map(|line| shape(line)).collect();
+        let repeated = self.repeated.iter().filter(|(_, is_left_out)| *is_left_out).map(|(line, _)| &line.text);
+        let mut left_out: Vec<String> = Vec::new();
+        let added = lines.iter().filter(|_| is_left_out);
+        for line in repeated.chain(&self.others).filter(|line| !shapes.contains(&shape(line))).chain(added) {
+            if !left_out.contains(line) {
+                left_out.push(line.clone());
+            }
+        }
+        left_out
+    }
 }
 
 /// A name that the articles have and the lexicon has not.
@@ -160,6 +191,24 @@ pub(super) fn topics(corpus: &Corpus, n: u32) -> Vec<SuggestedTopic> {
         headlines: articles.into_iter().filter_map(headline).collect(),
     });
     suggested.collect()
+}
+
+/// What is left out of the counts, and what could be.
+pub(super) fn counting(corpus: &Corpus) -> CountingReport {
+    let head = &corpus.head;
+    let found = repeated_lines::find(corpus.articles.all());
+    let shapes: Vec<Option<u64>> = found.iter().map(|line| shape(&line.text)).collect();
+    let others = head.boilerplate.iter().filter(|line| !shapes.contains(&shape(line))).cloned().collect();
+    let repeated = found.into_iter().map(|line| {
+        let is_left_out = corpus.boilerplate.has(&line.text);
+        (line, is_left_out)
+    });
+    CountingReport {
+        repeated: repeated.collect(),
+        others,
+        also_hidden: head.also_hidden.clone(),
+        never_hidden: head.never_hidden.clone(),
+    }
 }
 
 #[cfg(test)]

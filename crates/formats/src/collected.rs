@@ -19,6 +19,8 @@ use serde_json::Value;
 
 /// After how many articles progress is reported again.
 const EVERY: usize = 64;
+/// How much of a line that was left out the report shows, in characters.
+const LONGEST_SHOWN: usize = 200;
 
 /// What has been collected so far.
 #[derive(Default)]
@@ -116,6 +118,10 @@ impl Collected {
     }
 
     fn take_record(&mut self, mut record: Record, on_progress: &mut OnProgress<'_>) {
+        if self.options.keep_all_lines {
+            record.uncut();
+        }
+        std::mem::take(&mut record.cut).into_iter().for_each(|line| self.leave_out(line));
         if self.has_one && !record.fields.contains_key("id") {
             // It stays the same when other files come.
             let stem = stem(&record.file).to_owned();
@@ -126,7 +132,8 @@ impl Collected {
         let date = date_text(&record.fields);
         if self.origin == Origin::WebPage {
             // Pages that were saved together are of many sites: none decides for another.
-            let column = Column::of(&date.iter().map(String::as_str).collect::<Vec<_>>(), self.options.day_order);
+            let column = Column::of(&date.iter().map(String::as_str).collect::<Vec<_>>(), self.options.day_order)
+                .on(self.options.today);
             return self.complete(record, &column, on_progress);
         }
         let is_settled = date.as_deref().is_none_or(|date| !matches!(Edtf::parse(date), Err(DateFault::Form)));
@@ -146,7 +153,8 @@ impl Collected {
             .into_iter()
             .chain(held.iter().filter_map(|record| date_text(&record.fields)))
             .collect();
-        let column = Column::of(&dates.iter().map(String::as_str).collect::<Vec<_>>(), self.options.day_order);
+        let column = Column::of(&dates.iter().map(String::as_str).collect::<Vec<_>>(), self.options.day_order)
+            .on(self.options.today);
         for record in held {
             self.complete(record, &column, on_progress);
         }
@@ -201,7 +209,8 @@ impl Collected {
                 return self.refuse(faults);
             }
         };
-        let article = if self.origin == Origin::WebPage { self.cleared(article, &text_place) } else { article };
+        let is_cleared = self.origin == Origin::WebPage && !self.options.keep_all_lines;
+        let article = if is_cleared { self.cleared(article, &text_place) } else { article };
         self.file.count(&article, self.is_corpus);
         if article.other.get(INCOMPLETE) == Some(&Value::from(true)) {
             self.file.n_incomplete += 1;
@@ -237,8 +246,11 @@ impl Collected {
         article
     }
 
-    fn leave_out(&mut self, line: LeftOut) {
+    fn leave_out(&mut self, mut line: LeftOut) {
         self.file.n_left_out += 1;
+        if let Some((end, _)) = line.text.char_indices().nth(LONGEST_SHOWN) {
+            line.text.truncate(end);
+        }
         self.intake.left_out.push(line);
     }
 
@@ -261,8 +273,9 @@ impl Collected {
         let mut texts: Vec<Option<Record>> = std::mem::take(&mut self.texts).into_iter().map(Some).collect();
         for description in std::mem::take(&mut self.descriptions) {
             let file = description.file.clone();
+            let keep_all_lines = self.options.keep_all_lines;
             self.resume(&file, &descriptions::FORMAT, |this| {
-                descriptions::join(description, &mut texts, &mut |event| this.take(event, on_progress));
+                descriptions::join(description, &mut texts, keep_all_lines, &mut |event| this.take(event, on_progress));
             });
         }
         for text in texts.into_iter().flatten() {

@@ -74,6 +74,43 @@ pub fn decode_as(bytes: &[u8], label: &str, outside: &Decode<'_>) -> Decoded {
     }
 }
 
+/// Reads bytes in an encoding that was chosen, whatever they look like.
+pub fn decode_forced(bytes: &[u8], label: &str, outside: &Decode<'_>) -> Decoded {
+    match outside(label, bytes) {
+        Some(text) => {
+            let damaged_line = line_of_damage(&text);
+            Decoded { text, label: Some(label.to_owned()), is_guess: false, damaged_line }
+        }
+        None => decode(bytes, None, outside),
+    }
+}
+
+/// The encodings to choose from, by the labels of the Encoding Standard.
+pub const CHOICES: [&str; 22] = [
+    "utf-8",
+    "utf-16le",
+    "utf-16be",
+    "windows-1252",
+    "windows-1250",
+    "windows-1251",
+    "windows-1253",
+    "windows-1254",
+    "windows-1255",
+    "windows-1256",
+    "windows-1257",
+    "windows-1258",
+    "iso-8859-2",
+    "iso-8859-5",
+    "koi8-r",
+    "koi8-u",
+    "macintosh",
+    "gb18030",
+    "big5",
+    "shift_jis",
+    "euc-jp",
+    "euc-kr",
+];
+
 fn utf8(bytes: &[u8]) -> Decoded {
     let text = String::from_utf8_lossy(bytes).into_owned();
     let damaged_line = std::str::from_utf8(bytes)

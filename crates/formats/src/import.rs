@@ -8,7 +8,7 @@ pub use crate::report::{
 
 use crate::catalogue;
 use crate::collected::Collected;
-use crate::encoding::{Decode, Decoded, decode, decode_as};
+use crate::encoding::{Decode, Decoded, decode, decode_as, decode_forced};
 use crate::event::Event;
 use crate::file_name::base_name;
 use crate::format::{Format, Reader};
@@ -16,6 +16,7 @@ use crate::readers::unread;
 use crate::tools::Tools;
 use model::fault::{FaultKind, Place};
 use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// The most that all archives of an import together may unpack to, in bytes.
@@ -28,13 +29,19 @@ pub struct Import<'a> {
     tools: Rc<Tools<'a>>,
     collected: Collected,
     encoding: Option<String>,
+    encodings: BTreeMap<String, String>,
 }
 
 impl<'a> Import<'a> {
     /// An import with these options; `outside` decodes what is neither UTF-8 nor UTF-16.
     pub fn new(options: ImportOptions, outside: &'a Decode<'a>) -> Self {
         let tools = Rc::new(Tools { outside, budget: Cell::new(MOST_UNPACKED) });
-        Self { tools, encoding: options.encoding.clone(), collected: Collected::new(options) }
+        Self {
+            tools,
+            encoding: options.encoding.clone(),
+            encodings: options.encodings.clone(),
+            collected: Collected::new(options),
+        }
     }
 
     /// Reads a file, by the name that the person knows.
@@ -77,6 +84,11 @@ impl<'a> Import<'a> {
 
     fn push_text(&mut self, name: &str, bytes: Vec<u8>, on_progress: &mut OnProgress<'_>) {
         let decoded = match (String::from_utf8(bytes), &self.encoding) {
+            (text, _) if self.encodings.contains_key(name) => {
+                let bytes = text.map_or_else(|error| error.into_bytes(), String::into_bytes);
+                let label = self.encodings.get(name).map_or("utf-8", String::as_str);
+                decode_forced(&bytes, label, self.tools.outside)
+            }
             (Ok(text), Some(label)) => decode_as(text.as_bytes(), label, self.tools.outside),
             (Ok(text), None) => Decoded { text, label: None, is_guess: false, damaged_line: None },
             (Err(error), Some(label)) => decode_as(error.as_bytes(), label, self.tools.outside),

@@ -4,7 +4,7 @@ use crate::choose;
 use crate::fields;
 use model::article::Article;
 use model::edtf::Edtf;
-use model::fault::{Fault, FaultKind, Place, Wanted};
+use model::fault::{Boilerplate, Fault, FaultKind, LeftOut, Place, Wanted};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
@@ -25,6 +25,8 @@ pub struct Record {
     pub is_settled: bool,
     /// Whether its texts may be HTML, as in exports of databases.
     pub has_markup: bool,
+    /// The lines at the end of its text that look like its page's or its archive's: no part of the text unless they are to be kept.
+    pub cut: Vec<LeftOut>,
 }
 
 impl Record {
@@ -44,6 +46,22 @@ impl Record {
         };
         if !is_empty {
             self.fields.insert(name.to_owned(), value);
+        }
+    }
+
+    /// Notes that a line was cut from the text.
+    pub fn cut(&mut self, line: &str, why: Boilerplate) {
+        self.cut.push(LeftOut { place: self.place("text"), text: line.to_owned(), why });
+    }
+
+    /// Puts the lines that were cut back under the text.
+    pub fn uncut(&mut self) {
+        let cut = std::mem::take(&mut self.cut);
+        if let Some(Value::String(text)) = self.fields.get_mut("text") {
+            for line in cut {
+                text.push('\n');
+                text.push_str(&line.text);
+            }
         }
     }
 

@@ -3,6 +3,7 @@
 //! A line counts once for all articles that are versions of one another, else a report that was sent six times would be boilerplate as a whole.
 
 use model::Article;
+use model::boilerplate::{hash, shape};
 use model::order::sort_by;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -11,12 +12,6 @@ use std::collections::BTreeMap;
 pub const LEAST: u32 = 5;
 /// Of how many of the outlet's articles that must be one: one in twenty is 5 %.
 pub const ONE_IN: u32 = 20;
-/// The longest such line, in bytes.
-const LONGEST: usize = 400;
-/// The shortest, in letters.
-const SHORTEST: usize = 3;
-/// The signs that begin what somebody said.
-const QUOTES: [char; 10] = ['"', '“', '”', '„', '«', '»', '‘', '「', '『', '‹'];
 
 /// A line that stands in many articles of an outlet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,7 +26,7 @@ pub struct RepeatedLine {
     pub n_of_outlet: u32,
 }
 
-/// A line of an article: its hash, that of the article's longest line, the article, and where the line is in it.
+/// A line of an article: the hash of its shape, that of the article's longest line, the article, and where the line is in it.
 struct Line {
     hash: u64,
     version: u64,
@@ -79,12 +74,12 @@ pub fn find(articles: &[Article]) -> Vec<RepeatedLine> {
 pub fn remove(articles: &mut [Article], lines: &[RepeatedLine]) -> u32 {
     let mut hashes: BTreeMap<&str, Vec<u64>> = BTreeMap::new();
     for line in lines {
-        hashes.entry(line.outlet.as_str()).or_default().extend(hash(&line.text));
+        hashes.entry(line.outlet.as_str()).or_default().extend(shape(&line.text));
     }
     let mut n_removed = 0;
     for article in articles {
         let Some(hashes) = hashes.get(article.outlet.as_str()) else { continue };
-        let is_kept = |line: &&str| hash(line.trim()).is_none_or(|hash| !hashes.contains(&hash));
+        let is_kept = |line: &&str| shape(line.trim()).is_none_or(|shape| !hashes.contains(&shape));
         let kept: Vec<&str> = article.text.lines().filter(is_kept).collect();
         let n = article.text.lines().count() - kept.len();
         let text = kept.join("\n");
@@ -115,9 +110,9 @@ fn take_lines(article: u32, text: &str, lines: &mut Vec<Line>) {
         from += whole.len() + 1;
         if line.len() > longest {
             longest = line.len();
-            version = mixed(line.as_bytes());
+            version = hash(line.as_bytes());
         }
-        if let Some(hash) = hash(line) {
+        if let Some(hash) = shape(line) {
             lines.push(Line { hash, version: 0, article, from: begin as u32, to: (begin + line.len()) as u32 });
         }
     }
@@ -125,31 +120,6 @@ fn take_lines(article: u32, text: &str, lines: &mut Vec<Line>) {
         // The longest line says which version this is; it says nothing of itself.
         line.version = if (line.to - line.from) as usize == longest { 0 } else { version };
     }
-}
-
-/// The hash of a line that may be a repeated one: whatever its figures, so that each year's notice of copyright is the same.
-fn hash(line: &str) -> Option<u64> {
-    let may_be = (SHORTEST..=LONGEST).contains(&line.len()) && !line.starts_with(QUOTES);
-    if !may_be || line.chars().filter(|c| c.is_alphabetic()).take(SHORTEST).count() < SHORTEST {
-        return None;
-    }
-    let bytes: Vec<u8> = line.bytes().map(|b| if b.is_ascii_digit() { b'0' } else { b }).collect();
-    Some(mixed(&bytes))
-}
-
-/// A hash of bytes, eight at a time: quick, the same on every machine, and never 0.
-fn mixed(bytes: &[u8]) -> u64 {
-    const PRIME: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut hash = (bytes.len() as u64).wrapping_mul(PRIME);
-    for piece in bytes.chunks(8) {
-        let mut word = [0; 8];
-        for (to, from) in word.iter_mut().zip(piece) {
-            *to = *from;
-        }
-        hash = (hash ^ u64::from_le_bytes(word)).wrapping_mul(PRIME);
-        hash ^= hash >> 29;
-    }
-    hash.max(1)
 }
 
 #[cfg(test)]

@@ -29,6 +29,12 @@ pub struct ImportOptions {
     /// The encoding of texts that are not UTF-8, by its label in the Encoding Standard, where it is not to be guessed.
     #[serde(default)]
     pub encoding: Option<String>,
+    /// The encodings of single files, by their names: these hold whatever a file says of itself.
+    #[serde(default)]
+    pub encodings: BTreeMap<String, String>,
+    /// Whether lines at the beginning and the end of a text that look like its page's or its archive's stay in it.
+    #[serde(default)]
+    pub keep_all_lines: bool,
     /// Whether the name of the folder is the outlet of articles that don't name one; it counts as inferred.
     pub outlet_from_folder: bool,
     /// Whether the date of an article that has none is the one in its file's name; it counts as inferred.

@@ -68,8 +68,15 @@ fn pieces() -> impl Strategy<Value = Vec<Piece>> {
     })
 }
 
-fn import(name: &str, bytes: &[u8]) -> Imported {
-    let options = ImportOptions { outlet: Some("The Gull".into()), take_undated: true, ..ImportOptions::default() };
+/// The number of a paragraph, with its signs.
+fn number_of(paragraph: &str) -> &str {
+    let from = paragraph.find('¹').unwrap();
+    &paragraph[from..paragraph.rfind('¹').unwrap() + '¹'.len_utf8()]
+}
+
+fn import(name: &str, bytes: &[u8], keep_all_lines: bool) -> Imported {
+    let outlet = Some("The Gull".into());
+    let options = ImportOptions { outlet, take_undated: true, keep_all_lines, ..ImportOptions::default() };
     let outside = |label: &str, bytes: &[u8]| -> Option<String> {
         Some(encoding_rs::Encoding::for_label(label.as_bytes())?.decode_without_bom_handling(bytes).0.into_owned())
     };
@@ -78,9 +85,9 @@ fn import(name: &str, bytes: &[u8]) -> Imported {
     import.finish(&mut |_| ())
 }
 
-/// Every number is in the article that it was written in, or in a line that is told.
+/// Every number is in the article that it was written in, or in a line that is told; in the article if all lines are to be kept.
 fn check(name: &str, text: &str, pieces: &[Piece]) -> Result<(), TestCaseError> {
-    let imported = import(name, text.as_bytes());
+    let imported = import(name, text.as_bytes(), false);
     let articles = &imported.intake.articles;
     prop_assert_eq!(articles.len(), pieces.len(), "{}: {:?}\n{}", name, imported.intake.faults, text);
     let told: String = imported.intake.left_out.iter().map(|line| line.text.as_str()).collect();
@@ -88,13 +95,24 @@ fn check(name: &str, text: &str, pieces: &[Piece]) -> Result<(), TestCaseError> 
         prop_assert_eq!(&article.headline, &piece.headline, "{}\n{}", name, text);
         let mut n_told = 0;
         for paragraph in &piece.paragraphs {
-            let number = format!("¹{}¹", paragraph.split('¹').nth(1).unwrap());
-            if !article.text.contains(&number) {
-                prop_assert!(told.contains(&number), "{name} lost {paragraph}\n{text}\n{}", article.text);
+            let number = number_of(paragraph);
+            if !article.text.contains(number) {
+                prop_assert!(told.contains(number), "{name} lost {paragraph}\n{text}\n{}", article.text);
                 n_told += paragraph.len();
             }
         }
         prop_assert!(n_told * 10 <= article.text.len() + n_told, "{name} cut more than a tenth\n{text}");
+    }
+    let kept = import(name, text.as_bytes(), true).intake.articles;
+    prop_assert_eq!(kept.len(), pieces.len(), "{}\n{}", name, text);
+    for (article, piece) in kept.iter().zip(pieces) {
+        for paragraph in &piece.paragraphs {
+            prop_assert!(
+                article.text.contains(number_of(paragraph)),
+                "{name} cut {paragraph}\n{text}\n{}",
+                article.text
+            );
+        }
     }
     Ok(())
 }
@@ -273,6 +291,28 @@ proptest! {
     #[test]
     fn europresse_is_whole(pieces in pieces()) {
         check("europresse.html", &europresse(&pieces), &pieces)?;
+    }
+
+    #[test]
+    fn pages_are_whole(pieces in pieces()) {
+        for piece in &pieces {
+            let page = format!(
+                "<html><head><title>{0}</title><meta property=og:type content=article></head><body><article><h1>{0}</h1><p>{1}</p></article></body></html>",
+                piece.headline,
+                piece.paragraphs.join("</p><p>"),
+            );
+            check("page.html", &page, std::slice::from_ref(piece))?;
+        }
+    }
+
+    #[test]
+    fn feeds_are_whole(pieces in pieces()) {
+        let mut feed = "<rss><channel><title>The Gull</title>".to_owned();
+        for piece in &pieces {
+            let text = piece.paragraphs.join("&lt;/p&gt;&lt;p&gt;");
+            let _ = write!(feed, "<item><title>{}</title><description>&lt;p&gt;{text}&lt;/p&gt;</description></item>", piece.headline);
+        }
+        check("feed.xml", &(feed + "</channel></rss>"), &pieces)?;
     }
 
     #[test]

@@ -22,6 +22,15 @@ pub struct Head {
     /// Words to hide instead of the stop words of the articles' languages.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stop_words: Option<Vec<String>>,
+    /// Words to hide beside the stop words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_hidden: Vec<String>,
+    /// Words that are hidden as stop words in no case.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub never_hidden: Vec<String>,
+    /// Lines that are no part of the articles that have them, and are not counted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub boilerplate: Vec<String>,
     /// A sentence about the corpus, shown under its title.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -57,6 +66,9 @@ impl Default for Head {
             title: String::new(),
             language: english(),
             stop_words: None,
+            also_hidden: Vec::new(),
+            never_hidden: Vec::new(),
+            boilerplate: Vec::new(),
             note: None,
             view: None,
             articles: None,

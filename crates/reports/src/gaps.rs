@@ -1,5 +1,6 @@
 //! Gaps: what is before each token, read from the texts again, since the columns hold words alone.
 
+use corpus::counted::text_tokens;
 use corpus::{Corpus, FormId};
 use text::tokens;
 
@@ -35,16 +36,12 @@ pub(super) fn of(corpus: &Corpus, abbreviates: &dyn Fn(FormId) -> bool) -> Vec<G
     for (number, article) in (0..).zip(corpus.articles.all()) {
         let writing = corpus.articles.writing(number);
         let mut forms = corpus.articles.range(number).filter_map(|p| corpus.forms.get(p as usize));
-        for (text, in_headline) in [(&article.headline, true), (&article.text, false)] {
-            let mut before: Option<(FormId, usize)> = None;
-            for (token, &form) in tokens(text, writing).zip(forms.by_ref()) {
-                gaps.push(match before {
-                    _ if in_headline => Gap::Headline,
-                    None => Gap::Start,
-                    Some((before, end)) => read(text.get(end..token.start).unwrap_or_default(), abbreviates(before)),
-                });
-                before = Some((form, token.end));
-            }
+        gaps.extend(tokens(&article.headline, writing).zip(forms.by_ref()).map(|_| Gap::Headline));
+        let mut before: Option<(FormId, usize)> = None;
+        for (token, &form) in text_tokens(article, writing, &corpus.boilerplate).zip(forms.by_ref()) {
+            let gap = |end: usize| article.text.get(end..token.start).unwrap_or_default();
+            gaps.push(before.map_or(Gap::Start, |(before, end)| read(gap(end), abbreviates(before))));
+            before = Some((form, token.end));
         }
     }
     gaps

@@ -1,5 +1,6 @@
 //! A passage: a stretch of an article as it is read, cut where names, topics and search hits begin and end.
 
+use corpus::counted::text_tokens;
 use corpus::{ArticleId, Corpus, Position, Span};
 use model::ActorKind;
 use serde::{Deserialize, Serialize};
@@ -56,7 +57,8 @@ impl Layout {
         let writing = corpus.articles.writing(article);
         let mut all: Vec<Token> = tokens(&known.headline, writing).collect();
         let n_headline = all.len();
-        all.extend(tokens(&known.text, writing).take(end(n_headline).saturating_sub(n_headline)));
+        let of_text = text_tokens(known, writing, &corpus.boilerplate);
+        all.extend(of_text.take(end(n_headline).saturating_sub(n_headline)));
         Self { n_headline, tokens: all, first }
     }
 

@@ -3,8 +3,10 @@
 pub mod boundary;
 pub mod language;
 pub mod normal;
+mod plain;
 pub mod script;
 pub mod segment;
+mod stretch;
 mod suffix;
 pub mod writing;
 

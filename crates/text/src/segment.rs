@@ -1,7 +1,9 @@
 //! Segmentation: finds the tokens of a text by Unicode word boundaries (UAX #29).
 
 use crate::normal::{fold, is_apostrophe};
+use crate::plain::{self, Next};
 use crate::script::is_unspaced;
+use crate::stretch::stretches;
 use crate::suffix::suffix_length;
 use crate::writing::Writing;
 use std::sync::OnceLock;
@@ -46,37 +48,37 @@ pub fn tokens(text: &str, writing: Writing) -> impl Iterator<Item = Token> + '_ 
 }
 
 fn tokens_by(text: &str, writing: Writing, cutter: Option<Cutter>) -> impl Iterator<Item = Token> + '_ {
+    let mut at = 0;
+    // The tokens of the last piece that is not plain, the last one first.
+    let mut of_piece: Vec<Token> = Vec::new();
+    std::iter::from_fn(move || {
+        loop {
+            if let Some(token) = of_piece.pop() {
+                return Some(token);
+            }
+            let (from, to) = match plain::next(text.as_bytes(), at)? {
+                Next::Word(start, end) => {
+                    at = end;
+                    return Some(Token { start, end });
+                }
+                Next::Piece(from, to) => (from, to),
+            };
+            at = to;
+            let piece = text.get(from..to).unwrap_or_default();
+            let found = tokens_of_piece(piece, writing, cutter);
+            of_piece.extend(found.map(|token| Token { start: from + token.start, end: from + token.end }));
+            of_piece.reverse();
+        }
+    })
+}
+
+/// Returns the tokens of any text by the whole standard.
+fn tokens_of_piece(text: &str, writing: Writing, cutter: Option<Cutter>) -> impl Iterator<Item = Token> + '_ {
     stretches(text, cutter.is_some()).flat_map(move |(at, stretch, unspaced)| {
         let (run, rest) = if unspaced { (stretch, "") } else { ("", stretch) };
         let of_run = cutter.map(|cut| cut_run(at, run, cut)).unwrap_or_default();
         of_run.into_iter().chain(spaced_tokens(at, rest, writing))
     })
-}
-
-/// Splits a text into stretches with and without spaces between words: byte offset, text, and whether it is unspaced.
-/// Without `split`, the whole text is one stretch.
-fn stretches(text: &str, split: bool) -> impl Iterator<Item = (usize, &str, bool)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
-        let unspaced = split && rest.starts_with(is_unspaced);
-        let length = match (split, unspaced) {
-            (false, _) => None,
-            (true, false) => first_unspaced(rest),
-            (true, true) => rest.find(|c| !is_unspaced(c)),
-        };
-        let stretch = rest.get(..length.unwrap_or(rest.len()))?;
-        at += stretch.len();
-        Some((at - stretch.len(), stretch, unspaced))
-    })
-}
-
-/// Finds the first letter of an unspaced script. Scans bytes, because most texts have none: such letters start with 0xE0 or more, and 0xE2 is
-/// punctuation.
-fn first_unspaced(text: &str) -> Option<usize> {
-    let begins = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with(is_unspaced));
-    let bytes = text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xe0 && *byte != 0xe2);
-    bytes.map(|(at, _)| at).find(begins)
 }
 
 /// Cuts a run with a cutter. Ignores any offset that is not a valid word end, so no letter is lost.
@@ -373,6 +375,22 @@ mod tests {
                 end = token.end;
             }
             prop_assert!(!text.get(end..).is_some_and(|rest| rest.contains(char::is_alphabetic)), "{:?}", text);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #[test]
+        fn plain_words_are_those_of_the_standard(
+            text in r"([ aBs9é'’`´.,:;_\-\n\x22/\u{301}\u{ad}\u{200b}\u{200d}\u{1f1fa}שא停Ю\u{0}\u{7f}]|\p{ASCII}|\PC){0,24}",
+            writing in prop::sample::select(vec![Writing::Plain, Writing::Turkic, Writing::Nordic]),
+            is_cut in any::<bool>(),
+        ) {
+            let by_letter: Cutter = |run| run.char_indices().map(|(at, c)| at + c.len_utf8()).collect();
+            let cutter = is_cut.then_some(by_letter);
+            let found: Vec<Token> = tokens_by(&text, writing, cutter).collect();
+            let wanted: Vec<Token> = tokens_of_piece(&text, writing, cutter).collect();
+            prop_assert_eq!(found, wanted, "{:?}", text);
         }
     }
 

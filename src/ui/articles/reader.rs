@@ -115,7 +115,8 @@ fn article(page: &ArticlePage, lang: &AttrValue, dispatch: &Callback<Action>) ->
 
 fn paragraph(paragraph: &Paragraph) -> Html {
     html! {
-        <div class="paragraph" data-focused={paragraph.focused.to_string()}>
+        <div class="paragraph" data-focused={paragraph.focused.to_string()} data-counted={(!paragraph.is_boilerplate).to_string()}
+            title={paragraph.is_boilerplate.then(words::counting::not_counted)}>
             if !paragraph.topics.is_empty() {
                 <p class="paragraph__topics" dir="auto">{ paragraph.topics.join(", ") }</p>
             }

@@ -2,12 +2,13 @@
 
 use crate::browser::{dom, download};
 use crate::view::wording;
+use formats::encoding::CHOICES;
 use formats::fields::COLUMNS;
 use formats::import::{FileReport, ImportOptions, ImportReport, UnknownTable};
 use formats::writers::csv::{self, Cell};
 use model::Fault;
 use std::iter::once;
-use yew::{Callback, Html, html};
+use yew::{Callback, Event, Html, html};
 
 /// The name of the report as a file.
 const REPORT_NAME: &str = "import-report.csv";
@@ -21,6 +22,10 @@ pub fn import_report(report: &ImportReport, options: &ImportOptions, read_again:
         Callback::from(move |_| {
             download::save(REPORT_NAME, "text/csv;charset=utf-8", csv::write(&rows).as_bytes());
         })
+    };
+    let keep = {
+        let options = options.clone();
+        read_again.reform(move |_: Event| ImportOptions { keep_all_lines: !options.keep_all_lines, ..options.clone() })
     };
     let faults = report.faults.iter().map(|fault| (words::place(&fault.place), words::fault(&fault.kind)));
     let undated = report.undated.iter().map(|fault| (words::place(&fault.place), words::fault(&fault.kind)));
@@ -44,8 +49,15 @@ pub fn import_report(report: &ImportReport, options: &ImportOptions, read_again:
             { list(words::import_report::repeats(), report.n_duplicates, duplicates, true) }
             { list(words::import_report::incomplete(), report.n_incomplete, incomplete, true) }
             { list(words::import_report::boilerplate(), report.n_left_out, left_out, false) }
+            if report.n_left_out > 0 || options.keep_all_lines {
+                <p>
+                    <label class="manage__tick">
+                        <input class="edit__box" type="checkbox" checked={options.keep_all_lines} onchange={keep} />{ " " }{ words::counting::keep_all_lines() }
+                    </label>
+                </p>
+            }
             { list(words::import_report::told(), n_told, told(report), false) }
-            { files(report) }
+            { files(report, options, read_again) }
             <p><button class="link" onclick={save}>{ words::import_report::save() }</button></p>
         </div>
     }
@@ -99,13 +111,46 @@ fn list(heading: &str, n: u32, entries: impl Iterator<Item = (String, String)>, 
     }
 }
 
-fn files(report: &ImportReport) -> Html {
+/// The encodings to read a file in again, where its own was guessed or its letters look garbled.
+fn encodings(file: &FileReport, options: &ImportOptions, read_again: &Callback<ImportOptions>) -> Html {
+    let chosen = options.encodings.get(&file.name);
+    let is_guess = file.encoding.as_deref().is_some_and(|label| label.ends_with('?'));
+    if chosen.is_none() && !is_guess && file.n_mojibake == 0 {
+        return html! { { wording::encoding(file.encoding.as_deref()) } };
+    }
+    let onchange = {
+        let (options, name) = (options.clone(), file.name.clone());
+        read_again.reform(move |event: Event| {
+            let mut options = options.clone();
+            match dom::value_of(&event) {
+                label if label.is_empty() => options.encodings.remove(&name),
+                label => options.encodings.insert(name.clone(), label),
+            };
+            options
+        })
+    };
+    let found = match file.encoding.as_deref().filter(|_| chosen.is_none()) {
+        Some(label) => wording::encoding(Some(label)),
+        None => words::counting::as_found().to_owned(),
+    };
+    let choices = CHOICES.iter().map(|label| {
+        html! { <option value={*label} selected={chosen.is_some_and(|chosen| chosen == label)}>{ *label }</option> }
+    });
+    html! {
+        <select class="choice" aria-label={words::counting::encoding_of(&file.name)} {onchange}>
+            <option value="" selected={chosen.is_none()}>{ found }</option>
+            { for choices }
+        </select>
+    }
+}
+
+fn files(report: &ImportReport, options: &ImportOptions, read_again: &Callback<ImportOptions>) -> Html {
     let row = |file: &FileReport| {
         html! {
             <tr>
                 <th scope="row" dir="auto">{ &file.name }</th>
                 <td>{ words::format(&file.kind) }</td>
-                <td>{ wording::encoding(file.encoding.as_deref()) }</td>
+                <td>{ encodings(file, options, read_again) }</td>
                 <td class="number">{ words::count(file.n_articles.into()) }</td>
                 <td class="number">{ words::count(file.n_faults.into()) }</td>
             </tr>

@@ -5,6 +5,7 @@ use crate::ui::controls::language::use_language;
 use crate::ui::controls::report::use_usable;
 use crate::ui::controls::store::use_dispatch;
 use crate::ui::manage::add_articles::AddArticles;
+use crate::ui::manage::counting::Counting;
 use crate::ui::manage::edit_articles::EditArticles;
 use crate::ui::manage::import::ImportHandle;
 use crate::ui::manage::lexicon_editor::LexiconEditor;
@@ -48,6 +49,7 @@ pub fn ManageView(props: &ManageViewProps) -> Html {
                 ManageMode::Add => html! { <AddArticles import={props.import.clone()} {n_here} /> },
                 ManageMode::Edit => html! { <EditArticles state={state.clone()} /> },
                 ManageMode::Lexicon => html! { <LexiconEditor state={state.clone()} dismissed={props.dismissed.clone()} /> },
+                ManageMode::Counting => html! { <Counting /> },
                 ManageMode::Save => html! { <SaveArticles state={state.clone()} summary={props.summary.clone().unwrap_or_default()} n_kept={props.n_kept} /> },
             } }
         </div>

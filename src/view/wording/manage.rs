@@ -12,6 +12,7 @@ pub fn manage_mode(mode: ManageMode) -> &'static str {
         ManageMode::Add => words::manage::add(),
         ManageMode::Edit => words::manage::edit(),
         ManageMode::Lexicon => words::manage::lexicon(),
+        ManageMode::Counting => words::counting::part(),
         ManageMode::Save => words::manage::save(),
     }
 }
@@ -37,7 +38,10 @@ pub fn edited(edit: &Edit, came: &Edited) -> String {
         Edit::Articles(edit) if edit.confirm => words::manage::confirmed(n),
         Edit::Articles(_) => words::manage::edited(n),
         Edit::Remove(_) => words::manage::removed(n),
-        Edit::Lexicon(_) | Edit::LexiconFile | Edit::Title(_) | Edit::Note(_) => words::manage::updated().to_owned(),
+        Edit::Boilerplate(_) => words::counting::recounted(n),
+        Edit::Lexicon(_) | Edit::LexiconFile | Edit::StopWords { .. } | Edit::Title(_) | Edit::Note(_) => {
+            words::manage::updated().to_owned()
+        }
     }
 }
 

@@ -14,17 +14,28 @@ impl Corpus {
     }
 
     /// The types that are stop words in a set of articles, a bit each: the words of its own list, if the corpus has one, else those in the lists of the
-    /// articles' languages, and elided words (`l'`) and suffixes behind names (`'s`).
+    /// articles' languages, and elided words (`l'`) and suffixes behind names (`'s`); with the words that the corpus also hides, and without those that it
+    /// never hides.
     ///
     /// A word that is in the list of one language and content in another, such as the German article and English verb "die", is a stop word if
     /// more than half of its occurrences are in articles whose language lists it.
     pub fn stop_words(&self, set: &ArticleSet) -> FixedBitSet {
+        let found = |words: &[String]| -> Vec<usize> {
+            words.iter().flat_map(|word| self.lexicon.find_types(word)).map(|t| t as usize).collect()
+        };
+        let mut types = match self.head.stop_words.as_ref() {
+            Some(own) => found(own).into_iter().collect(),
+            None => self.listed_stop_words(set),
+        };
+        types.grow(self.lexicon.n_types() as usize);
+        types.extend(found(&self.head.also_hidden));
+        found(&self.head.never_hidden).into_iter().for_each(|type_id| types.remove(type_id));
+        types
+    }
+
+    /// The types that are stop words by the lists of the languages.
+    fn listed_stop_words(&self, set: &ArticleSet) -> FixedBitSet {
         let mut types = FixedBitSet::with_capacity(self.lexicon.n_types() as usize);
-        let find = |word: &str| self.lexicon.find_types(word);
-        if let Some(own) = self.head.stop_words.as_ref() {
-            types.extend(own.iter().flat_map(|word| find(word)).map(|t| t as usize));
-            return types;
-        }
         let n_articles = self.articles.len();
         let languages: Vec<u64> =
             (0..n_articles).map(|article| self.language(article).map_or(0, Language::bit)).collect();
@@ -103,5 +114,22 @@ mod tests {
         let mut corpus = corpus(vec![article("a", "A", "", ENGLISH)], vec![], vec![]);
         corpus.head.stop_words = Some(vec!["Boats".into(), "nowhere".into()]);
         assert_eq!(hidden(&corpus, &all_articles(1)), ["boats"]);
+    }
+
+    #[test]
+    fn words_are_also_hidden_and_never_hidden() {
+        let mut corpus = corpus(vec![article("a", "A", "", ENGLISH)], vec![], vec![]);
+        let usual = hidden(&corpus, &all_articles(1));
+        corpus.head.also_hidden = vec!["Harbour".into(), "nowhere".into()];
+        corpus.head.never_hidden = vec!["THE".into(), "engines".into()];
+        let wanted: Vec<String> = usual.iter().filter(|word| *word != "the").cloned().collect();
+        let found = hidden(&corpus, &all_articles(1));
+        assert_eq!(
+            found.iter().filter(|word| *word != "harbour").collect::<Vec<_>>(),
+            wanted.iter().collect::<Vec<_>>()
+        );
+        assert!(found.contains(&"harbour".to_owned()));
+        corpus.head.stop_words = Some(vec!["Boats".into(), "engines".into()]);
+        assert_eq!(hidden(&corpus, &all_articles(1)), ["boats", "harbour"]);
     }
 }

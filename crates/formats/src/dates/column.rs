@@ -17,8 +17,10 @@ pub enum DayOrder {
     MonthFirst,
 }
 
-/// The century that years of two figures are in: 1950 to 2049, as spreadsheets and databases have it.
-const PIVOT: u32 = 50;
+/// How many years after today's a year of two figures may lie; behind that, it is one of the century before.
+const YEARS_AHEAD: u32 = 20;
+/// The last year that two figures may mean where it is not known what day it is.
+const LAST_YEAR: u32 = 2049;
 /// The days that spreadsheets count to dates of these years, 1954 to 2064.
 const SERIALS: RangeInclusive<i32> = 20_000..=60_000;
 /// The number of 1970-01-01 as spreadsheets count days.
@@ -43,6 +45,8 @@ pub struct Column {
     languages: Vec<&'static str>,
     /// These are dates, whatever they look like: numbers may be times as computers count them, and years may have two figures.
     are_dates: bool,
+    /// The last year that two figures may mean, where it is known what day it is.
+    last_year: Option<u32>,
 }
 
 impl Column {
@@ -74,7 +78,22 @@ impl Column {
             is_serial: texts().next().is_some() && texts().all(|text| serial(text).is_some()),
             languages: languages.unwrap_or_default(),
             are_dates: true,
+            last_year: None,
         }
+    }
+
+    /// The same column, read on a day: a year of two figures lies at most 20 years after it.
+    #[must_use]
+    pub fn on(self, today: Option<Day>) -> Self {
+        let last_year = today.and_then(|today| u32::try_from(today.ymd().0).ok()).map(|year| year + YEARS_AHEAD);
+        Self { last_year, ..self }
+    }
+
+    /// The year that two figures mean.
+    fn year_of_two(&self, figures: u32) -> u32 {
+        let last = self.last_year.unwrap_or(LAST_YEAR);
+        let year = last / 100 * 100 + figures;
+        if year > last { year.saturating_sub(100) } else { year }
     }
 
     /// Reads a date of the column, and says what of it was guessed. `language` is that of the article, where it is known.
@@ -96,7 +115,7 @@ impl Column {
             Year::Full(year) => year,
             Year::Short(year) => {
                 guesses.push(Guess::Century);
-                if year < PIVOT { 2000 + year } else { 1900 + year }
+                self.year_of_two(year)
             }
         };
         let iso = |year: u32, month: u32, day: u32| format!("{year:04}-{month:02}-{day:02}");
@@ -307,6 +326,23 @@ mod tests {
         {
             assert_eq!(Column::of(&[text], None).read(text, None), Err(DateFault::Form), "{text}");
         }
+    }
+
+    #[test]
+    fn years_of_two_figures_lie_at_most_twenty_years_after_today() {
+        let year = |figures: &str, today: Option<Day>| {
+            let text = format!("18 April {figures}");
+            let column = Column::of(&[text.as_str()], None).on(today);
+            column.read(&text, None).map(|(date, _)| date.earliest.ymd().0)
+        };
+        let today = |year| Day::new(year, 11, 26);
+        let years =
+            |day| ["45", "46", "47", "49", "50", "99", "00"].map(|figures| year(figures, day).unwrap_or_default());
+        assert_eq!(years(None), [2045, 2046, 2047, 2049, 1950, 1999, 2000]);
+        assert_eq!(years(today(2026)), [2045, 2046, 1947, 1949, 1950, 1999, 2000]);
+        assert_eq!(years(today(2030)), [2045, 2046, 2047, 2049, 2050, 1999, 2000]);
+        assert_eq!(years(today(2085)), [2045, 2046, 2047, 2049, 2050, 2099, 2100]);
+        assert_eq!(years(today(1)), [0, 0, 0, 0, 0, 0, 0]);
     }
 
     #[test]

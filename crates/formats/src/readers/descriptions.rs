@@ -1,6 +1,6 @@
 //! Descriptions, `articles.toml`: each `[[article]]` names a bare text in the same folder as its `file`, and has that text's fields.
 
-use crate::boilerplate;
+use crate::boilerplate::{self, Cleared};
 use crate::choose;
 use crate::event::{Emit, Event, Told};
 use crate::file_name::{folder, stem};
@@ -34,8 +34,8 @@ fn records(file: &str, text: &str) -> Result<Vec<Record>, Fault> {
     Ok(records.collect())
 }
 
-/// Joins a description with its text, which is removed from `texts`, and removes the boilerplate.
-pub fn join(mut description: Record, texts: &mut [Option<Record>], emit: &mut Emit<'_>) {
+/// Joins a description with its text, which is removed from `texts`, and removes the boilerplate unless all lines are kept.
+pub fn join(mut description: Record, texts: &mut [Option<Record>], keep_all_lines: bool, emit: &mut Emit<'_>) {
     let place = Place::line(&description.file, description.line);
     let Some(Value::String(name)) = description.fields.remove("file") else {
         return emit(Event::fault(place, FaultKind::Missing("file".to_owned())));
@@ -48,7 +48,11 @@ pub fn join(mut description: Record, texts: &mut [Option<Record>], emit: &mut Em
     let field = |name: &str| description.fields.get(name).and_then(Value::as_str);
     let body = text.fields.get("text").and_then(Value::as_str).unwrap_or_default();
     let headline = field("headline").unwrap_or_default();
-    let cleared = boilerplate::clear(&text.file, headline, field("byline"), body);
+    let cleared = if keep_all_lines {
+        Cleared { text: body.to_owned(), ..Cleared::default() }
+    } else {
+        boilerplate::clear(&text.file, headline, field("byline"), body)
+    };
     for line in cleared.left_out {
         emit(Event::LeftOut(line));
     }
@@ -92,7 +96,7 @@ mod tests {
         let mut texts = [text("other/x.txt"), text("in/x.txt")];
         let mut events = Vec::new();
         for record in described(toml) {
-            join(record, &mut texts, &mut |event| events.push(event));
+            join(record, &mut texts, false, &mut |event| events.push(event));
         }
         assert!(texts[0].is_some() && texts[1].is_none());
         let Event::Record(record) = &events[1] else { panic!("{events:?}") };

@@ -5,7 +5,7 @@ use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign};
 use crate::html::tree::Markup;
 use crate::record::Record;
-use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
+use model::fault::{Boilerplate, FaultKind, Place};
 
 /// A Europresse export.
 pub static FORMAT: Format =
@@ -69,7 +69,7 @@ fn read_article(markup: &Markup, article: usize, mut record: Record, emit: &mut 
     for footer in markup.tagged(article, "footer").filter(|&n| n >= footer) {
         let line = markup.text(footer);
         if !line.is_empty() && line != part(&NUMBER) {
-            emit(Event::LeftOut(LeftOut { place: record.place(""), text: line, why: Boilerplate::Export }));
+            record.cut(&line, Boilerplate::Export);
         }
     }
     emit(Event::Record(Box::new(record)));

@@ -5,7 +5,7 @@ use crate::format::{Format, Reader, Sign};
 use crate::html::tree::Markup;
 use crate::readers::factiva::parts::{LONGEST_NOTE, drop_notes, id, is_date, is_time, name};
 use crate::record::Record;
-use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
+use model::fault::{Boilerplate, FaultKind, Place};
 use serde_json::{Map, Value};
 
 mod parts;
@@ -47,10 +47,8 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
         } else {
             read_lines(&markup, next, &mut fields)
         };
-        let record = Record { file: file.to_owned(), number: Some(number), fields, ..Record::default() };
-        for text in notes {
-            emit(Event::LeftOut(LeftOut { place: record.place(""), text, why: Boilerplate::Export }));
-        }
+        let mut record = Record { file: file.to_owned(), number: Some(number), fields, ..Record::default() };
+        notes.iter().for_each(|line| record.cut(line, Boilerplate::Export));
         emit(Event::Record(Box::new(record)));
         next = markup.end(next);
     }

@@ -23,9 +23,7 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let items = tree.all(&["item", "entry"]);
     let feed = tree.find("channel").or_else(|| tree.find("feed")).map(Feed::new).unwrap_or_default();
     let mut records: Vec<Record> = items.iter().enumerate().map(|(i, item)| record(file, i + 1, item, &feed)).collect();
-    for line in closing::cut(&mut records) {
-        emit(Event::LeftOut(line));
-    }
+    closing::cut(&mut records);
     let has_text = |record: &Record| record.fields.get("text").is_some_and(|text| text != &Value::from(""));
     if !records.is_empty() && !records.iter().any(has_text) {
         // Some feeds, such as those of search engines, only lead to articles.

@@ -52,9 +52,9 @@ pub fn read_lines(file: &str, text: &str, may_wrap: bool, emit: &mut Emit<'_>) {
     for (i, lines) in documents.iter().enumerate() {
         let mut record = Record::numbered(file, i + 1);
         if is_older {
-            older::read(lines, &mut record, emit);
+            older::read(lines, &mut record);
         } else {
-            newer::read(lines, may_wrap, &mut record, emit);
+            newer::read(lines, may_wrap, &mut record);
         }
         emit(Event::Record(Box::new(record)));
     }

@@ -9,7 +9,7 @@ use crate::readers::web_page::meta::Meta;
 use crate::readers::web_page::page_date::PageDate;
 use crate::record::Record;
 use crate::report::INCOMPLETE;
-use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
+use model::fault::{Boilerplate, FaultKind, Place};
 use serde_json::Value;
 use std::ops::RangeInclusive;
 
@@ -111,9 +111,7 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     if !meta.inferred.is_empty() {
         record.fields.insert("inferred".to_owned(), Value::from(meta.inferred));
     }
-    for text in closing {
-        emit(Event::LeftOut(LeftOut { place: record.place("text"), text, why: Boilerplate::Site }));
-    }
+    closing.iter().for_each(|line| record.cut(line, Boilerplate::Site));
     emit(Event::Record(Box::new(record)));
 }
 

@@ -22,6 +22,14 @@ pub fn write(head: &Head) -> String {
             text(name, value, &mut out);
         }
     }
+    if let Some(words) = &head.stop_words {
+        field("stop_words", &words.as_slice().into(), &mut out);
+    }
+    for (name, list) in
+        [("also_hidden", &head.also_hidden), ("never_hidden", &head.never_hidden), ("boilerplate", &head.boilerplate)]
+    {
+        texts(name, list, &mut out);
+    }
     others(&head.other, &mut out);
     for actor in &head.actors {
         out.push_str("\n[[actor]]\n");

@@ -197,7 +197,7 @@ impl Coded {
         let mut paragraphs: Vec<String> = text.iter().flat_map(|text| text.lines()).map(str::to_owned).collect();
         left_out.splice(0..0, parts::drop_notes(&mut paragraphs));
         self.record.put("text", paragraphs.join("\n"));
-        finish(self.record, left_out, emit);
+        finish(self.record, &left_out, emit);
     }
 }
 
@@ -237,7 +237,7 @@ fn read_article(lines: &[&str], mut record: Record, emit: &mut Emit<'_>) {
     let Some(count) = (0..filled.len()).find(|&i| is_count(line(i))) else {
         record.put("headline", line(0));
         record.put("text", fragment::paragraphs(trimmed.get(1..).unwrap_or_default().join("\n").trim()));
-        return finish(record, Vec::new(), emit);
+        return finish(record, &[], emit);
     };
     let mut left_out = Vec::new();
     let above = count.min(MOST_ABOVE);
@@ -274,13 +274,11 @@ fn read_article(lines: &[&str], mut record: Record, emit: &mut Emit<'_>) {
     let mut paragraphs: Vec<String> = fragment::paragraphs(&text.join("\n")).lines().map(str::to_owned).collect();
     left_out.extend(parts::drop_notes(&mut paragraphs));
     record.put("text", paragraphs.join("\n"));
-    finish(record, left_out, emit);
+    finish(record, &left_out, emit);
 }
 
-fn finish(record: Record, left_out: Vec<String>, emit: &mut Emit<'_>) {
-    for text in left_out {
-        emit(Event::LeftOut(LeftOut { place: record.place(""), text, why: Boilerplate::Export }));
-    }
+fn finish(mut record: Record, cut: &[String], emit: &mut Emit<'_>) {
+    cut.iter().for_each(|line| record.cut(line, Boilerplate::Export));
     emit(Event::Record(Box::new(record)));
 }
 
@@ -293,10 +291,11 @@ mod tests {
         assert!(is(text), "{text}");
         let (mut records, mut left_out) = (Vec::new(), Vec::new());
         read("f.txt", text, &mut |event| match event {
-            Event::Record(record) => records.push(
-                ["headline", "outlet", "text"]
-                    .map(|name| record.fields.get(name).and_then(|v| v.as_str()).unwrap_or_default().to_owned()),
-            ),
+            Event::Record(record) => {
+                let field = |name| record.fields.get(name).and_then(|v| v.as_str()).unwrap_or_default().to_owned();
+                records.push(["headline", "outlet", "text"].map(field));
+                left_out.extend(record.cut.into_iter().map(|line| line.text));
+            }
             Event::LeftOut(line) => left_out.push(line.text),
             other => panic!("{other:?}"),
         });

@@ -1,7 +1,7 @@
 //! Closing: the last line that a site puts under every item of its feed.
 
 use crate::record::Record;
-use model::fault::{Boilerplate, LeftOut};
+use model::fault::Boilerplate;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -29,8 +29,8 @@ const LONGEST: usize = 400;
 /// In how many items a line must be the last for that alone.
 const OFTEN: usize = 3;
 
-/// Takes those lines off the texts of a feed's items, and tells which.
-pub fn cut(records: &mut [Record]) -> Vec<LeftOut> {
+/// Cuts those lines from the texts of a feed's items.
+pub fn cut(records: &mut [Record]) {
     let ends: Vec<Option<String>> =
         records.iter().map(|record| last_line(record).map(|line| shape(line, record))).collect();
     let n_texts = ends.iter().flatten().count();
@@ -38,7 +38,6 @@ pub fn cut(records: &mut [Record]) -> Vec<LeftOut> {
     for end in ends.iter().flatten() {
         *times.entry(end).or_default() += 1;
     }
-    let mut left_out = Vec::new();
     for (record, end) in records.iter_mut().zip(&ends) {
         let Some(end) = end else { continue };
         let n_alike = times.get(end.as_str()).copied().unwrap_or_default();
@@ -46,15 +45,13 @@ pub fn cut(records: &mut [Record]) -> Vec<LeftOut> {
         if !is_said && (n_alike < OFTEN || n_alike * 2 <= n_texts) {
             continue;
         }
-        let place = record.place("text");
         if let Some(Value::String(text)) = record.fields.get_mut("text") {
             let at = text.rfind('\n').unwrap_or(0);
             let line = text.split_off(at).trim().to_owned();
             text.truncate(text.trim_end().len());
-            left_out.push(LeftOut { place, text: line, why: Boilerplate::Site });
+            record.cut(&line, Boilerplate::Site);
         }
     }
-    left_out
 }
 
 /// The last line of a text that has others.
@@ -82,7 +79,8 @@ mod tests {
             record
         };
         let mut records: Vec<Record> = items.iter().map(record).collect();
-        assert_eq!(cut(&mut records).len(), n_left_out);
+        cut(&mut records);
+        assert_eq!(records.iter().map(|record| record.cut.len()).sum::<usize>(), n_left_out);
         let texts: Vec<&str> = records.iter().map(|record| record.fields["text"].as_str().unwrap()).collect();
         assert_eq!(texts, expected);
     }

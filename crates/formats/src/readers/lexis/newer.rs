@@ -1,11 +1,10 @@
 //! The newer layout, that of Nexis Uni: headline, outlet, date, rights, labels, a line `Body`, the text, its classification.
 
 use crate::boilerplate;
-use crate::event::{Emit, Event};
 use crate::html::fragment;
 use crate::readers::lexis::labels;
 use crate::record::Record;
-use model::fault::{Boilerplate, LeftOut};
+use model::fault::Boilerplate;
 
 /// The line above a text.
 const BODIES: [&str; 9] = [
@@ -78,7 +77,7 @@ pub(super) fn has_cover<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
 }
 
 /// Reads the lines of a document; they may be wrapped in text files and are not in others.
-pub(super) fn read(lines: &[&str], may_wrap: bool, record: &mut Record, emit: &mut Emit<'_>) {
+pub(super) fn read(lines: &[&str], may_wrap: bool, record: &mut Record) {
     let n_filled = |at: usize| lines.iter().take(at).filter(|line| !line.trim().is_empty()).count();
     // A headline may be "Body" too.
     let Some(body) = lines.iter().enumerate().position(|(at, line)| is_body(line) && n_filled(at) > 1) else {
@@ -87,7 +86,7 @@ pub(super) fn read(lines: &[&str], may_wrap: bool, record: &mut Record, emit: &m
     };
     let (above, below) = lines.split_at_checked(body).unwrap_or_default();
     read_head(above, record);
-    read_body(below.get(1..).unwrap_or_default(), may_wrap, record, emit);
+    read_body(below.get(1..).unwrap_or_default(), may_wrap, record);
 }
 
 /// Reads what stands above the text: from below, since a cover may stand above it.
@@ -146,7 +145,7 @@ fn read_head(lines: &[&str], record: &mut Record) {
 }
 
 /// Reads the text, without the archive's own words under it.
-fn read_body(lines: &[&str], may_wrap: bool, record: &mut Record, emit: &mut Emit<'_>) {
+fn read_body(lines: &[&str], may_wrap: bool, record: &mut Record) {
     let is_filled = |line: &&&str| !line.trim().is_empty();
     let mut end = lines.len();
     // The last such line, where most of what follows is labels.
@@ -174,13 +173,7 @@ fn read_body(lines: &[&str], may_wrap: bool, record: &mut Record, emit: &mut Emi
     let text = text.join("\n");
     let text = if may_wrap { fragment::paragraphs(text.trim()) } else { one_a_line(&text) };
     record.put("text", text);
-    for line in cut {
-        emit(Event::LeftOut(LeftOut {
-            place: record.place(""),
-            text: line.trim().to_owned(),
-            why: Boilerplate::Export,
-        }));
-    }
+    cut.iter().for_each(|line| record.cut(line.trim(), Boilerplate::Export));
 }
 
 /// The lines of a text that is not wrapped, white space collapsed.

@@ -1,15 +1,13 @@
 //! The older layout of Lexis: outlet and date in the middle of the page, the headline, labels, the text, labels, the rights.
 
-use crate::event::{Emit, Event};
 use crate::readers::lexis::labels;
 use crate::record::Record;
-use model::fault::{Boilerplate, LeftOut};
+use model::fault::Boilerplate;
 
 /// How many blocks above the first label may be those of the headline.
 const MOST_ABOVE: usize = 4;
 
 /// How much of a line that is left out is shown, in characters.
-const SHOWN: usize = 90;
 
 /// A run of lines without an empty one.
 struct Block<'a> {
@@ -44,7 +42,7 @@ fn blocks<'a>(lines: &[&'a str]) -> Vec<Block<'a>> {
 }
 
 /// Reads the lines of a document.
-pub(super) fn read(lines: &[&str], record: &mut Record, emit: &mut Emit<'_>) {
+pub(super) fn read(lines: &[&str], record: &mut Record) {
     let blocks = blocks(lines);
     let n_centred = blocks.iter().take_while(|block| block.is_centred).count();
     let (top, rest) = blocks.split_at_checked(n_centred).unwrap_or_default();
@@ -74,8 +72,5 @@ pub(super) fn read(lines: &[&str], record: &mut Record, emit: &mut Emit<'_>) {
     }
     paragraphs.extend(rest.iter().map(String::as_str));
     record.put("text", paragraphs.join("\n"));
-    for line in closing.iter().filter(|line| labels::is_written(line)) {
-        let text = line.chars().take(SHOWN).collect();
-        emit(Event::LeftOut(LeftOut { place: record.place(""), text, why: Boilerplate::Export }));
-    }
+    closing.iter().filter(|line| labels::is_written(line)).for_each(|line| record.cut(line, Boilerplate::Export));
 }
