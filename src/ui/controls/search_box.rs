@@ -24,6 +24,12 @@ pub struct SearchBoxProps {
     pub is_in_sentence: bool,
     /// Its class, by which it is found.
     pub class: &'static str,
+    /// The id of a list of values to choose from.
+    #[prop_or_default]
+    pub list: Option<&'static str>,
+    /// The box can be taken away, also while it is empty; else its button clears it.
+    #[prop_or_default]
+    pub on_remove: Option<Callback<()>>,
     /// Takes what is typed.
     pub on_search: Callback<String>,
 }
@@ -73,9 +79,13 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
         }
     };
     let onclick = {
-        let clear = clear.clone();
-        Callback::from(move |_| clear())
+        let (clear, on_remove) = (clear.clone(), props.on_remove.clone());
+        Callback::from(move |_| match &on_remove {
+            Some(on_remove) => on_remove.emit(()),
+            None => clear(),
+        })
     };
+    let clear_label = if props.on_remove.is_some() { words::trends::remove() } else { words::filters::clear() };
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             event.prevent_default();
@@ -90,10 +100,10 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
             <label class="search__label">
                 <span class={if props.is_in_sentence { "unseen" } else { "heading" }}>{ props.label }</span>
                 <input class={props.class} type="text" dir="auto" value={value.clone()} placeholder={props.hint} {oninput} {onkeydown} autocomplete="off"
-                    spellcheck="false" enterkeyhint="search" aria-invalid={fault.is_some().to_string()} />
+                    list={props.list} spellcheck="false" enterkeyhint="search" aria-invalid={fault.is_some().to_string()} />
             </label>
-            if !value.is_empty() {
-                <button type="button" class="search__clear" aria-label={words::filters::clear()} {onclick}>{ "×" }</button>
+            if !value.is_empty() || props.on_remove.is_some() {
+                <button type="button" class="search__clear" aria-label={clear_label} {onclick}>{ "×" }</button>
             }
             if let Some(fault) = fault {
                 { fault_lines(&value, fault) }
