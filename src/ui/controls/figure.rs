@@ -176,12 +176,12 @@ fn paint_class(paint: Paint) -> [&'static str; 2] {
         Role::Target => "paint--target",
         Role::Reference => "paint--reference",
         Role::Paper => "paint--paper",
-        Role::Series(1) => "paint--series-2",
-        Role::Series(2) => "paint--series-3",
-        Role::Series(3) => "paint--series-4",
-        Role::Series(4) => "paint--series-5",
-        Role::Series(5) => "paint--series-6",
-        Role::Series(_) => "paint--series-1",
+        Role::Series(1) => "paint--series-b",
+        Role::Series(2) => "paint--series-c",
+        Role::Series(3) => "paint--series-d",
+        Role::Series(4) => "paint--series-e",
+        Role::Series(5) => "paint--series-f",
+        Role::Series(_) => "paint--series-a",
     };
     let manner = match paint.manner {
         Manner::Solid => "manner--solid",

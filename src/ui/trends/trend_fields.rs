@@ -1,5 +1,6 @@
 //! The fields of the words whose trends are drawn: one, and up to five more.
 
+use crate::ui::controls::language::use_language;
 use crate::ui::controls::name_list::name_list;
 use crate::ui::controls::search_box::SearchBox;
 use crate::ui::controls::store::use_dispatch;
@@ -25,6 +26,7 @@ const NAMES: &str = "trend-names";
 /// The fields, with a button that opens another.
 #[component]
 pub fn TrendFields(props: &TrendFieldsProps) -> Html {
+    use_language();
     let dispatch = use_dispatch();
     // A field that was opened and has no word yet is nobody else's business.
     let is_open = use_state_eq(|| false);

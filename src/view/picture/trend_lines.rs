@@ -217,6 +217,36 @@ mod tests {
         assert_eq!(centres, [40.0, 50.0, 95.0]);
     }
 
+    #[test]
+    fn lines_are_told_from_the_paper_by_day_and_by_night() {
+        let tokens = include_str!("../../../styles/tokens.css");
+        let (day, night) = tokens.split_once("prefers-color-scheme: dark").unwrap();
+        let primitive = |name: &str| {
+            let (_, rest) = tokens.split_once(&format!("    {name}: #")).unwrap();
+            u32::from_str_radix(&rest[..6], 16).unwrap()
+        };
+        let role = |part: &str, name: &str| {
+            let (_, rest) = part.split_once(&format!(" {name}: var(")).unwrap();
+            primitive(rest.split(')').next().unwrap())
+        };
+        // Relative luminance and contrast as WCAG 2 has them.
+        let luminance = |colour: u32| {
+            let part = |shift: u32| {
+                let c = f64::from((colour >> shift) & 255) / 255.0;
+                if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+            };
+            0.2126 * part(16) + 0.7152 * part(8) + 0.0722 * part(0)
+        };
+        for part in [day, night] {
+            let paper = luminance(role(part, "--paper"));
+            for i in 1..=6 {
+                let line = luminance(role(part, &format!("--series-{i}")));
+                let contrast = (paper.max(line) + 0.05) / (paper.min(line) + 0.05);
+                assert!(contrast >= 4.5, "--series-{i}: {contrast}");
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn nothing_that_is_spread_overlaps(wanted in prop::collection::vec((0.0..100.0, 1.0..15.0), 1..7)) {
