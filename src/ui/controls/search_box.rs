@@ -5,7 +5,7 @@ use crate::ui::controls::language::use_language;
 use crate::view::wording;
 use corpus::query::SearchFault;
 use yew::{
-    Callback, Html, InputEvent, KeyboardEvent, Properties, SubmitEvent, component, html, use_effect_with, use_state,
+    AttrValue, Callback, Html, InputEvent, KeyboardEvent, Properties, SubmitEvent, component, html, use_effect_with, use_state,
 };
 
 /// What the box shows.
@@ -16,7 +16,7 @@ pub struct SearchBoxProps {
     /// What is wrong with it.
     pub fault: Option<SearchFault>,
     /// Its name, over it or, in a sentence, for those who hear the page.
-    pub label: &'static str,
+    pub label: AttrValue,
     /// What stands in it while it is empty.
     pub hint: &'static str,
     /// It is a part of a sentence.
@@ -96,9 +96,9 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
     // The place of a fault is only right in the text that has it.
     let fault = props.fault.as_ref().filter(|_| value == props.query);
     html! {
-        <form class="search" role="search" aria-label={props.label} {onsubmit}>
+        <form class="search" role="search" aria-label={props.label.clone()} {onsubmit}>
             <label class="search__label">
-                <span class={if props.is_in_sentence { "unseen" } else { "heading" }}>{ props.label }</span>
+                <span class={if props.is_in_sentence { "unseen" } else { "heading" }}>{ &props.label }</span>
                 <input class={props.class} type="text" dir="auto" value={value.clone()} placeholder={props.hint} {oninput} {onkeydown} autocomplete="off"
                     list={props.list} spellcheck="false" enterkeyhint="search" aria-invalid={fault.is_some().to_string()} />
             </label>

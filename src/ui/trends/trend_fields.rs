@@ -64,9 +64,11 @@ pub fn TrendFields(props: &TrendFieldsProps) -> Html {
         let (search, remove) = (change.clone(), change.clone());
         let on_search = Callback::from(move |node| search(i, Some(node)));
         let on_remove = (nodes.len() > 1).then(|| Callback::from(move |()| remove(i, None)));
-        let label = if i == 0 { context::node() } else { trends::another_label() };
+        // Each field has a name of its own.
+        let label = if i == 0 { context::node().to_owned() } else { trends::another_label(i as u64 + 1) };
+        let hint = if i == 0 { context::node() } else { trends::another_hint() };
         html! {
-            <SearchBox key={i} query={node.clone()} fault={None} {label} hint={label} is_in_sentence={true}
+            <SearchBox key={i} query={node.clone()} fault={None} {label} {hint} is_in_sentence={true}
                 class="search__input search__input--node" list={NAMES} {on_search} {on_remove} />
         }
     });
