@@ -22,4 +22,6 @@ pub mod time_axis;
 pub mod wording;
 
 pub use formats::file_name::of_title as file_name;
-pub use state::{Action, ContextMode, ManageMode, Reading, STRETCHES, State, View, WordsMode, WordsState, both_sides};
+pub use state::{
+    Action, ContextMode, ManageMode, Reading, STRETCHES, State, TrendsState, View, WordsMode, WordsState, both_sides,
+};

@@ -1237,7 +1237,7 @@ fn the_timeline_tells_certain_days_from_possible_ones() {
         kept,
     };
     let spans = vec![span("The Post", day(11, 4), day(11, 4), true), span(HOSTILE, day(11, 1), day(11, 30), false)];
-    let bins = vec![Bin { start: day(11, 1), end: day(12, 1), n_certain: 1, n_possible: 1 }];
+    let bins = vec![Bin { start: day(11, 1), end: day(12, 1), n_certain: 1, n_possible: 1, n_unfiltered: 2 }];
     let counts = ArticlesOverTime { stretch: Stretch::Day, bins, spans, n_undated: 3, n_earlier: 2, n_later: 0 };
     let markup = timeline(counts, Some(day(11, 2)), None);
     let lanes = markup.all(".timeline__lane");
@@ -1265,9 +1265,33 @@ fn the_timeline_tells_certain_days_from_possible_ones() {
 }
 
 #[test]
+fn articles_without_a_date_are_chosen_or_left_out_at_the_timeline() {
+    let bins = vec![Bin { start: day(11, 1), end: day(11, 2), n_certain: 9, n_possible: 0, n_unfiltered: 9 }];
+    let counts =
+        ArticlesOverTime { stretch: Stretch::Day, bins, spans: Vec::new(), n_undated: 3, n_earlier: 0, n_later: 0 };
+    let survey = Rc::new(Survey { timeline: counts, ..survey() });
+    let pressed = |undated: Pick| {
+        let survey = survey.clone();
+        let markup =
+            render(move |_| html! { <Timeline survey={survey.clone()} from={None::<Day>} to={None::<Day>} {undated} /> });
+        let buttons = markup.one(".timeline__note").all("button");
+        assert_eq!(buttons.iter().map(|button| button.text()).collect::<Vec<_>>(), ["only these", "leave out"]);
+        buttons.iter().map(|button| button.get("aria-pressed").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(pressed(Pick::None), ["false", "false"]);
+    assert_eq!(pressed(Pick::Include), ["true", "false"]);
+    assert_eq!(pressed(Pick::Exclude), ["false", "true"]);
+}
+
+#[test]
 fn many_articles_stand_in_bars() {
-    let bin =
-        |from: i8, n_certain, n_possible| Bin { start: day(11, from), end: day(11, from + 1), n_certain, n_possible };
+    let bin = |from: i8, n_certain, n_possible| Bin {
+        start: day(11, from),
+        end: day(11, from + 1),
+        n_certain,
+        n_possible,
+        n_unfiltered: n_certain + n_possible,
+    };
     let counts = ArticlesOverTime {
         stretch: Stretch::Day,
         bins: vec![bin(1, 4, 0), bin(2, 1, 2), bin(3, 0, 0)],

@@ -1,6 +1,6 @@
 //! Canvas: draws a picture in pixels, for PNG files.
 
-use crate::view::picture::{Anchor, Manner, Mark, Picture, Role, SANS, SERIF, Shape, px};
+use crate::view::picture::{Anchor, Mark, Picture, Role, SANS, SERIF, Shape, px};
 use std::f64::consts::TAU;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -42,9 +42,8 @@ fn draw(context: &Context, mark: &Mark) -> Result<(), JsValue> {
         context.set_line_width(width);
     }
     let dashes = js_sys::Array::new();
-    if paint.manner == Manner::Dashed {
-        dashes.push(&2.into());
-        dashes.push(&3.into());
+    for length in paint.dashes() {
+        dashes.push(&(*length).into());
     }
     context.set_line_dash(&dashes)?;
     context.set_line_join("round");

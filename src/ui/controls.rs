@@ -9,6 +9,7 @@ pub mod draft_field;
 pub mod figure;
 pub mod language;
 pub mod marked;
+pub mod name_list;
 pub mod node_sentence;
 pub mod notice;
 pub mod paging;

@@ -1,3 +1,5 @@
-//! Trends: a word over time.
+//! Trends: words over time.
 
+pub mod trend_fields;
+pub mod trend_table;
 pub mod trends_view;

@@ -15,6 +15,7 @@ use reports::context::LineOrder;
 use reports::frequency::FrequencyOrder;
 use reports::groups::Group;
 use reports::sequences::LONGEST;
+use reports::trend::MOST_SERIES;
 use reports::window::{DEFAULT_WINDOW, Near};
 use reports::word_row::WordOrder;
 use words::Language;
@@ -65,6 +66,8 @@ const LINE_ORDERS: [(&str, LineOrder); 5] = [
     ("outlet", LineOrder::Outlet),
     ("date", LineOrder::Date),
 ];
+const UNDATED: [(&str, Pick); 2] = [("only", Pick::Include), ("out", Pick::Exclude)];
+
 fn name_of<T: PartialEq + Copy>(names: &[(&'static str, T)], value: T) -> &'static str {
     names.iter().find(|(_, v)| *v == value).map_or("", |(name, _)| name)
 }
@@ -93,6 +96,7 @@ pub fn write(state: &State) -> String {
     }
     put("from", filters.from.is_some(), filters.from.map(|day| day.to_string()).unwrap_or_default());
     put("to", filters.to.is_some(), filters.to.map(|day| day.to_string()).unwrap_or_default());
+    put("undated", filters.undated != Pick::None, name_of(&UNDATED, filters.undated).into());
     let order = state.article_order;
     put("order", order != usual.article_order, name_of(&ARTICLE_ORDERS, order).into());
     let words = &state.words;
@@ -124,6 +128,7 @@ pub fn write(state: &State) -> String {
     }
     let context = &state.context;
     put("lines", !context.node.is_empty(), context.node.clone());
+    state.trends.with.iter().for_each(|node| put("with", !node.is_empty(), node.clone()));
     for outlet in &context.outlets {
         put(if context.others { "not-in" } else { "in" }, true, outlet.clone());
     }
@@ -149,6 +154,8 @@ pub fn write(state: &State) -> String {
         state.stretch.is_some(),
         state.stretch.map(|stretch| name_of(&STRETCHES, stretch)).unwrap_or_default().into(),
     );
+    put("panels", state.trends.by_outlet, "outlets".into());
+    put("axis", state.trends.whole_axis, "whole".into());
     put("part", state.manage != usual.manage, name_of(&MANAGE_MODES, state.manage).into());
     put("behind", state.behind_manage != usual.behind_manage, name_of(&VIEWS, state.behind_manage).into());
     put("lang", state.language.is_some(), state.language.map(Language::tag).unwrap_or_default().into());
@@ -212,6 +219,7 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
         "case" => state.filters.search.mind_case = value == "minded",
         "from" => state.filters.from = Edtf::parse(value).ok().map(|date| date.earliest),
         "to" => state.filters.to = Edtf::parse(value).ok().map(|date| date.latest),
+        "undated" => state.filters.undated = value_of(&UNDATED, value).unwrap_or_default(),
         "order" => state.article_order = value_of(&ARTICLE_ORDERS, value).unwrap_or_default(),
         "mode" => words.mode = value_of(&MODES, value).unwrap_or_default(),
         "target" => words.sides.target = some(),
@@ -249,6 +257,9 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
         "behind" => state.behind_manage = value_of(&VIEWS, value).unwrap_or_default(),
         "part" => state.manage = value_of(&MANAGE_MODES, value).unwrap_or_default(),
         "every" => state.stretch = value_of(&STRETCHES, value),
+        "with" if state.trends.with.len() + 1 < MOST_SERIES => state.trends.with.extend(some()),
+        "panels" => state.trends.by_outlet = value == "outlets",
+        "axis" => state.trends.whole_axis = value == "whole",
         "lang" => state.language = Language::by_tag(value),
         "article" => state.reading = some().map(|id| Reading { id, token: None }),
         "token" => {
@@ -274,6 +285,7 @@ fn set_width(near: Option<&mut Near>, value: &str) {
 mod tests {
     use super::*;
     use corpus::facet::{ACTOR, OUTLET, TOPIC};
+    use crate::view::state::TrendsState;
     use corpus::query::{Choice, SearchOptions};
     use model::Day;
     use proptest::prelude::*;
@@ -323,6 +335,16 @@ mod tests {
         assert_eq!(of(TOPIC), choice(&["F"], &["G"], true));
         // An article has one outlet, so this never asked for anything that an article could be.
         assert_eq!(read("articles?outlet=A&all-outlets"), read("articles?outlet=A"));
+    }
+
+    #[test]
+    fn trends_of_several_words_have_an_address() {
+        let state = read("#trends?lines=war&with=peace&with=&with=actor%3APutin&panels=outlets");
+        assert_eq!((state.context.node.as_str(), state.trends.by_outlet), ("war", true));
+        assert_eq!(state.trends.with, ["peace", "actor:Putin"]);
+        assert_eq!(read(&["trends?lines=war", &"&with=a".repeat(9)].concat()).trends.with.len(), 5);
+        assert_eq!(read("#trends?lines=war&every=year").trends, TrendsState::default());
+        assert_eq!(read("articles?undated=only").filters.undated, Pick::Include);
     }
 
     #[test]
@@ -393,6 +415,9 @@ mod tests {
                 state.words.frequency_order = FrequencyOrder::all()[view % 3].1;
                 state.context.near = exclude.first().map(|node| Near { node: node.clone(), n_tokens: 5 });
                 state.context.spelling = exclude.last().cloned();
+                state.trends.with = exclude.iter().take(5).cloned().collect();
+                (state.trends.by_outlet, state.trends.whole_axis) = (flag, all);
+                state.filters.undated = [Pick::None, Pick::Include, Pick::Exclude][view % 3];
                 state.context.days = day.map(|day| (Day(day), Day(day + 40)));
                 state.reading = reading.map(|(id, token)| Reading { id, token });
                 state

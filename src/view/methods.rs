@@ -9,7 +9,6 @@ use measures::catalogue::{OF_DISPERSION, published_figures};
 use measures::catalogue::{interval, log_ratio, p_adjusted, smallest_effect};
 use measures::measure::Shown;
 use measures::published::{Digits, PublishedFigure};
-use reports::context::Context;
 use reports::keyness::Comparison;
 use reports::units::WordFilter;
 use reports::word_row::{Basis, WordOrder};
@@ -141,7 +140,6 @@ pub fn of_words(report: &Report, state: &State, corpus: &str) -> Option<Explaine
 /// How a report on the node was computed, in the views of context and of trends.
 pub fn of_node(report: &Report, state: &State, corpus: &str) -> Option<Explained> {
     let node = wording::node(&state.context);
-    let undated = wording::node(&Context { days: None, ..state.context.clone() });
     let mut method = vec![words::methods::tokens().to_owned()];
     let (what, sizes, figures) = match report {
         Report::Lines(lines) if lines.n_lines > 0 => {
@@ -165,10 +163,12 @@ pub fn of_node(report: &Report, state: &State, corpus: &str) -> Option<Explained
             (words::pictures::dispersion(&node), wording::dispersion_basis(found), explained)
         }
         Report::Trend(found) if state.view == View::Trends && !found.starts.is_empty() => {
-            method.push(words::methods::trend().to_owned());
+            method.extend([words::methods::trend(), words::trends::interval()].map(str::to_owned));
             method.extend(wording::not_placed(found));
-            let sizes = words::pictures::n_occurrences(found.n_occurrences.into());
-            (words::pictures::trend(&undated), sizes, Vec::new())
+            let sizes = found.series.iter().zip(wording::line_names(found)).map(|(series, name)| {
+                words::trends::of_line(&name, &words::pictures::n_occurrences(series.n_occurrences.into()))
+            });
+            (wording::trend_title(state), words::list(&sizes.collect::<Vec<_>>()), Vec::new())
         }
         _ => return None,
     };

@@ -14,10 +14,14 @@ pub mod strips;
 mod svg;
 mod text;
 pub mod trend;
+pub mod trend_frame;
+mod trend_lines;
 
 pub use frame::{Label, framed};
-pub use svg::{SANS, SERIF, path_data, px, svg};
+pub use svg::{SANS, SERIF, dash_array, path_data, px, svg};
 pub use text::{fit, text_width, wrap};
+
+use std::ops::Range;
 
 /// A picture in px.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,6 +34,17 @@ pub struct Picture {
     pub marks: Vec<Mark>,
     /// What can be pointed at, in reading order.
     pub spots: Vec<Spot>,
+    /// What shows behind the marks only while something is pointed at; files have none of it.
+    pub bands: Vec<Band>,
+}
+
+/// Marks that show while one of some spots is pointed at or has the focus.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Band {
+    /// The numbers of the spots.
+    pub of: Range<usize>,
+    /// What shows.
+    pub marks: Vec<Mark>,
 }
 
 /// A shape and how it is painted.
@@ -130,6 +145,8 @@ pub enum Role {
     Reference,
     /// The background.
     Paper,
+    /// One of up to six lines of a trend, from 0.
+    Series(usize),
 }
 
 /// How a colour is put on.
@@ -143,6 +160,8 @@ pub enum Manner {
     Thick,
     /// A thin line of points.
     Dashed,
+    /// A thick line in one of the patterns of a trend, from 0, which is without gaps.
+    Line(usize),
     /// An outline around paper.
     Hollow,
     /// Text that keeps a little paper around it.
@@ -174,11 +193,27 @@ impl Paint {
             Manner::Solid => None,
             Manner::Thin | Manner::Dashed => Some((self.role, 1.0)),
             Manner::Thick => Some((self.role, 2.0)),
+            Manner::Line(_) => Some((self.role, 1.8)),
             Manner::Hollow => Some((self.role, 1.6)),
             Manner::Halo => Some((Role::Paper, 3.0)),
         }
     }
+
+    /// The lengths of its dashes and gaps by turns, in px; none where its outline has no gaps.
+    pub fn dashes(self) -> &'static [u8] {
+        match self.manner {
+            Manner::Dashed => &[2, 3],
+            Manner::Line(number) => PATTERNS.get(number).copied().unwrap_or_default(),
+            _ => &[],
+        }
+    }
 }
+
+/// The patterns of lines.
+const PATTERNS: [&[u8]; 6] = [&[], &[9, 3], &[2, 2], &[9, 3, 2, 3], &[5, 2], &[14, 3, 2, 2, 2, 3]];
+/// The colours of lines in files.
+const SERIES: [&str; 6] = ["#1f1b16", "#ae2f19", "#1f4e7d", "#3d6b2f", "#7a3b86", "#8a5a00"];
+
 
 impl Role {
     /// In a manner.
@@ -216,6 +251,7 @@ impl Role {
             Self::Target => "#ae2f19",
             Self::Reference => "#1f4e7d",
             Self::Paper => "#ffffff",
+            Self::Series(number) => SERIES[if number < SERIES.len() { number } else { 0 }],
         }
     }
 }
@@ -391,6 +427,12 @@ mod tests {
             (Role::Tint, "--tint"),
             (Role::Target, "--target"),
             (Role::Reference, "--reference"),
+            (Role::Series(0), "--series-1"),
+            (Role::Series(1), "--series-2"),
+            (Role::Series(2), "--series-3"),
+            (Role::Series(3), "--series-4"),
+            (Role::Series(4), "--series-5"),
+            (Role::Series(5), "--series-6"),
         ] {
             let primitive = value(&format!("    {name}"));
             let primitive = primitive.trim_start_matches("var(").trim_end_matches(')');

@@ -1,6 +1,6 @@
 //! Requests: what a state asks of the engine, view by view.
 
-use crate::view::state::{ContextMode, State, View, WordsMode};
+use crate::view::state::{ContextMode, State, TrendsState, View, WordsMode};
 use corpus::query::Filters;
 use engine::{Question, Request};
 use reports::context::Context;
@@ -90,7 +90,9 @@ pub fn context(state: &State, n: u32) -> Option<Request> {
     let question = match (state.view, state.context_mode) {
         (View::Trends, _) => {
             // A trend goes over all days, also where lines of some were looked at.
-            Question::Trend { context: Context { days: None, ..context }, stretch: state.stretch }
+            let context = Context { days: None, ..context };
+            let TrendsState { with, whole_axis, .. } = state.trends.clone();
+            Question::Trend { context, with, stretch: state.stretch, whole_axis }
         }
         (_, ContextMode::Lines) => Question::Lines { context, n },
         (_, ContextMode::Dispersion) => Question::Dispersion { context, n },

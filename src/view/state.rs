@@ -145,6 +145,17 @@ impl ContextMode {
     pub const ALL: [Self; 3] = [Self::Lines, Self::Collocates, Self::Dispersion];
 }
 
+/// What is chosen in the view of trends beside the node and the stretches.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TrendsState {
+    /// Further words, names or searches, up to five.
+    pub with: Vec<String>,
+    /// A picture for each outlet, rather than one of all articles.
+    pub by_outlet: bool,
+    /// The axis holds all dates, also a few that are far from the others.
+    pub whole_axis: bool,
+}
+
 /// The article that is open, and the token whose paragraph is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
@@ -175,6 +186,8 @@ pub struct State {
     pub collocate_order: CollocateOrder,
     /// The stretches of time of its trend; what suits the corpus where it is not said.
     pub stretch: Option<Stretch>,
+    /// The rest of the view of trends.
+    pub trends: TrendsState,
     /// Which part of the desk.
     pub manage: ManageMode,
     /// The view from which the desk was opened; a page saved there opens at it.
@@ -206,6 +219,8 @@ pub enum Action {
     RequireAll(Facet, bool),
     /// Choose days.
     Dates(Option<Day>, Option<Day>),
+    /// Choose articles without a date, leave them out, or neither.
+    Undated(Pick),
     /// Take one condition back.
     Remove(Condition),
     /// Take everything back that narrows the corpus.
@@ -238,6 +253,12 @@ pub enum Action {
     OrderCollocates(CollocateOrder),
     /// Choose the stretches of its trend.
     Stretches(Option<Stretch>),
+    /// Choose the words whose trends are drawn, the first and the others.
+    DrawTrends(Vec<String>),
+    /// Draw a picture for each outlet, or one.
+    TrendsByOutlet(bool),
+    /// Let the axis of trends hold all dates, or fit it to most.
+    WholeAxis(bool),
     /// Open a part of the desk.
     OpenManage(ManageMode),
     /// Order the lines.
@@ -263,6 +284,7 @@ impl Action {
             Self::Visit(_)
                 | Self::Search(_)
                 | Self::Look(_)
+                | Self::DrawTrends(_)
                 | Self::OrderArticles(_)
                 | Self::OrderWords(_)
                 | Self::OrderFrequencies(_)
@@ -295,6 +317,16 @@ impl State {
             Action::Dates(from, to) => {
                 let reversed = from.zip(*to).is_some_and(|(from, to)| from > to);
                 (next.filters.from, next.filters.to) = if reversed { (*to, *from) } else { (*from, *to) };
+                // No article is of some day and without a date.
+                if from.or(*to).is_some() && self.filters.undated == Pick::Include {
+                    next.filters.undated = Pick::None;
+                }
+            }
+            Action::Undated(pick) => {
+                next.filters.undated = *pick;
+                if *pick == Pick::Include {
+                    (next.filters.from, next.filters.to) = (None, None);
+                }
             }
             Action::Remove(condition) => next.filters = self.filters.without(condition),
             Action::ClearFilters => next.filters = Filters::default(),
@@ -330,6 +362,16 @@ impl State {
             Action::Window(n_tokens) => next.window = Some(*n_tokens),
             Action::OrderCollocates(order) => next.collocate_order = *order,
             Action::Stretches(stretch) => next.stretch = *stretch,
+            Action::DrawTrends(nodes) => {
+                let (first, rest) = nodes.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
+                if first != next.context.node {
+                    // Another word has its own spellings and collocates.
+                    next.context = Context { node: first.to_owned(), near: None, spelling: None, ..self.context.clone() };
+                }
+                next.trends.with = rest.to_vec();
+            }
+            Action::TrendsByOutlet(by_outlet) => next.trends.by_outlet = *by_outlet,
+            Action::WholeAxis(whole_axis) => next.trends.whole_axis = *whole_axis,
             Action::OrderLines(order) => next.context.order = *order,
             Action::Read(reading) => next.reading = Some(reading.clone()),
             Action::CloseArticle => next.reading = None,
@@ -379,6 +421,26 @@ mod tests {
     fn days_given_the_wrong_way_round_are_turned() {
         let state = State::default().after(&Action::Dates(Some(Day(9)), Some(Day(3))));
         assert_eq!((state.filters.from, state.filters.to), (Some(Day(3)), Some(Day(9))));
+    }
+
+    #[test]
+    fn chosen_days_and_articles_without_a_date_exclude_each_other() {
+        let undated = State::default().after(&Action::Undated(Pick::Include));
+        let dated = undated.after(&Action::Dates(Some(Day(3)), None));
+        assert_eq!((dated.filters.undated, dated.filters.from), (Pick::None, Some(Day(3))));
+        let left_out = dated.after(&Action::Undated(Pick::Exclude));
+        assert_eq!(left_out.filters.from, Some(Day(3)));
+        assert_eq!(dated.after(&Action::Undated(Pick::Include)), undated);
+    }
+
+    #[test]
+    fn another_first_word_of_trends_lets_the_conditions_of_the_last_go() {
+        let mut state = State::default();
+        state.context = Context { node: "war".into(), spelling: Some("War".into()), ..Context::default() };
+        let more = state.after(&Action::DrawTrends(vec!["war".into(), "peace".into()]));
+        assert_eq!((more.context.spelling.as_deref(), more.trends.with.as_slice()), (Some("War"), &["peace".into()][..]));
+        let other = more.after(&Action::DrawTrends(vec!["peace".into()]));
+        assert_eq!((other.context.node.as_str(), other.context.spelling, other.trends.with.len()), ("peace", None, 0));
     }
 
     #[test]

@@ -283,21 +283,19 @@ fn dispersion_plot(found: &DispersionPlot) -> Table {
 }
 
 fn trend(found: &Trend) -> Table {
-    let rows = found.lines.iter().flat_map(|line| {
-        line.points.iter().zip(&found.starts).map(move |(point, start)| {
-            let rate = 1000.0 * f64::from(point.count) / point.n_tokens as f64;
-            vec![
-                text(outlet(&line.outlet).in_file()),
-                Cell::Text(start.to_string()),
-                count(point.n_articles),
-                count(point.n_tokens),
-                count(point.count),
-                maybe((point.n_tokens > 0).then_some(rate)),
-            ]
+    let rows = found.series.iter().flat_map(|series| {
+        series.lines.iter().zip(&found.outlets).flat_map(move |(line, of)| {
+            line.iter().zip(&found.starts).map(move |(point, start)| {
+                let mut cells = vec![text(&series.node), text(outlet(of).in_file()), Cell::Text(start.to_string())];
+                cells.extend([count(point.n_articles), count(point.n_tokens), count(point.count)]);
+                let figures = [point.per_thousand().filter(|_| point.n_tokens > 0)].into_iter();
+                cells.extend(figures.chain([0, 1].map(|end| point.interval.map(|ends| ends[end]))).map(maybe));
+                cells
+            })
         })
     });
-    Table {
-        heads: heads(&["outlet", "from", "articles", "words", "occurrences", "per_thousand"]),
-        rows: rows.collect(),
-    }
+    let counted = ["node", "outlet", "from", "articles", "words", "occurrences", "per_thousand"];
+    let mut heads_of = heads(&counted);
+    heads_of.extend(heads(&["interval_low", "interval_high"]));
+    Table { heads: heads_of, rows: rows.collect() }
 }

@@ -59,6 +59,61 @@ pub(crate) async fn what_is_no_date_is_said_to_be_none(page: &Page) -> Outcome {
     page.wait_for_value::<String, _>(&format!("return document.querySelector('{FROM}').value"), "").await
 }
 
+/// A date is taken in the forms that people type; what cannot be read stays in its field, and nothing moves.
+pub(crate) async fn a_date_is_taken_as_people_write_it(page: &Page) -> Outcome {
+    page.wait_until_usable().await?;
+    for (text, from) in [
+        ("Nov 2024", "2024-11-01"),
+        ("3 Nov 2024", "2024-11-03"),
+        ("November 2024", "2024-11-01"),
+        ("Nov. 4, 2024", "2024-11-04"),
+        ("12/2024", "2024-12-01"),
+        ("2. Dezember 2024", "2024-12-02"),
+        ("3 déc. 2024", "2024-12-03"),
+        ("4 грудня 2024", "2024-12-04"),
+    ] {
+        fill(page, FROM, text).await?;
+        addressed(page, &format!("#articles?from={from}")).await?;
+    }
+    let value = |field: &str| format!("return document.querySelector('{field}').value");
+    fill(page, TO, "dec 2024").await?;
+    addressed(page, "#articles?from=2024-12-04&to=2024-12-31").await?;
+    page.wait_for_value::<String, _>(&value(TO), "2024-12-31").await?;
+    let top = "return document.querySelector('.main').getBoundingClientRect().top";
+    let before: f64 = page.evaluate(top).await?;
+    fill(page, TO, "after the talks").await?;
+    page.wait_for_text(".date-field__fault[role=alert]", "Try 3 Nov 2024").await?;
+    page.wait_for_value::<String, _>(&value(TO), "after the talks").await?;
+    page.wait_for_value::<f64, _>(top, &before).await?;
+    addressed(page, "#articles?from=2024-12-04&to=2024-12-31").await
+}
+
+/// The bar that is pointed at says its time and its articles, always at the same place; a click chooses its time.
+pub(crate) async fn a_bar_says_what_it_is(page: &Page) -> Outcome {
+    let frame = page.at_rest(".timeline__frame").await?;
+    let bounds = frame.rect().await?;
+    let move_to = async |share: f64| -> Outcome {
+        let at = (bounds.width * (share - 0.5)) as i64;
+        page.driver().action_chain().move_to_element_with_offset(&frame, at, 0).perform().await?;
+        Ok(())
+    };
+    let top = "return document.querySelector('.main').getBoundingClientRect().top";
+    let place = "return (({ left, top }) => [left, top])(document.querySelector('.timeline__readout').getBoundingClientRect())";
+    let before: f64 = page.evaluate(top).await?;
+    move_to(0.01).await?;
+    page.wait_for_text(".timeline__readout", "article").await?;
+    let (first, at): (String, [f64; 2]) = (page.text(".timeline__readout").await?, page.evaluate(place).await?);
+    move_to(0.985).await?;
+    page.wait_until("another bar is told", &format!("document.querySelector('.timeline__readout').innerText !== {first:?}")).await?;
+    page.wait_for_value::<[f64; 2], _>(place, &at).await?;
+    page.wait_for_value::<f64, _>(top, &before).await?;
+    page.driver().action_chain().click().perform().await?;
+    page.wait_until("its time is chosen", "/from=.*to=/.test(location.hash)").await?;
+    page.driver().execute("document.querySelector('.timeline__handle').focus()", Vec::new()).await?;
+    page.wait_for(".timeline__readout").await?;
+    Ok(())
+}
+
 /// Dragging over the timeline chooses the periods that it touches.
 pub(crate) async fn a_drag_over_the_timeline_chooses_days(page: &Page) -> Outcome {
     let frame = page.at_rest(".timeline__frame").await?;

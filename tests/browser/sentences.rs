@@ -39,6 +39,8 @@ macro_rules! say_all {
                 a_month_in_both_fields_keeps_what_lies_in_it,
                 an_uncertain_date_counts_as_possible,
                 what_is_no_date_is_said_to_be_none,
+                a_date_is_taken_as_people_write_it,
+                a_bar_says_what_it_is,
                 a_drag_over_the_timeline_chooses_days,
                 arrow_keys_move_the_ends_of_the_chosen_days,
                 all_dates_lets_the_days_go;
@@ -115,6 +117,7 @@ macro_rules! say_all {
                 trends_are_those_of_a_count_by_hand,
                 a_number_of_a_trend_opens_its_lines,
                 a_point_of_a_trend_opens_its_lines,
+                several_words_are_drawn_together,
                 an_article_too_vague_for_a_stretch_is_said;
             take_away:
                 every_table_is_saved_whole,

@@ -30,10 +30,18 @@ async fn by_year(page: &Page) -> Outcome {
     settled(page).await
 }
 
+/// Draws a panel for each outlet.
+async fn by_outlet(page: &Page) -> Outcome {
+    page.click_text(".modes__mode", "By outlet").await?;
+    addressed(page, "#trends?lines=war&every=year&panels=outlets").await?;
+    settled(page).await
+}
+
 /// Every outlet has a panel, and the counts of each year match a hand count.
 pub(crate) async fn trends_are_those_of_a_count_by_hand(page: &Page) -> Outcome {
     let articles = articles()?;
     by_year(page).await?;
+    by_outlet(page).await?;
     let bold = "return [...document.querySelectorAll('.picture text[font-weight]')].map((name) => name.textContent)";
     let panels: Vec<String> = page.evaluate(bold).await?;
     if let Some(outlet) = OUTLETS.iter().find(|outlet| !panels.iter().any(|panel| panel == *outlet)) {
@@ -76,7 +84,7 @@ pub(crate) async fn a_number_of_a_trend_opens_its_lines(page: &Page) -> Outcome 
         page.click_text(".sentence button.choice", "dated ").await?;
         lines_are(page, articles.iter().map(|article| article.count("war")).sum()).await?;
         page.wait_until_gone(".sentence button.choice").await?;
-        page.start_at("#trends?lines=war&every=year").await?;
+        page.start_at("#trends?lines=war&every=year&panels=outlets").await?;
         page.wait_for(".table").await?;
     }
     let heads = page.texts(".table thead th").await?;
@@ -98,6 +106,47 @@ pub(crate) async fn a_point_of_a_trend_opens_its_lines(page: &Page) -> Outcome {
         spot.dispatchEvent(new MouseEvent('click', { bubbles: true })); return n";
     let n: usize = page.evaluate(script).await?;
     lines_are(page, n).await
+}
+
+/// Several words are lines in one picture, each named at its end; each can be taken away again.
+pub(crate) async fn several_words_are_drawn_together(page: &Page) -> Outcome {
+    let articles = articles()?;
+    by_year(page).await?;
+    for (i, word) in ["peace", "talks"].into_iter().enumerate() {
+        page.click_text(".trend-fields .link", "Add another").await?;
+        let field = format!(".trend-fields .search:nth-of-type({}) .search__input--node", i + 2);
+        page.type_into(&field, word).await?;
+        page.wait_for_text(".picture text[font-weight]", word).await?;
+    }
+    addressed(page, "#trends?lines=war&with=peace&with=talks&every=year").await?;
+    settled(page).await?;
+    page.wait_for_texts(".table thead th", &["Time", "war", "peace", "talks"]).await?;
+    page.wait_for_texts(".picture text[font-weight]", &["war", "peace", "talks"]).await?;
+    for (year, outlets) in YEARS {
+        for (i, word) in ["war", "peace", "talks"].into_iter().enumerate() {
+            let script = format!("return Number({}.innerText)", number_of(year, i));
+            let n: usize = page.evaluate(&script).await?;
+            check(word, &[n], &[outlets.iter().map(|outlet| count_in(&articles, outlet, word)).sum()])?;
+        }
+    }
+    // The interval of a line shows while one of its points is pointed at.
+    let visible = "[...document.querySelectorAll('.picture__band')].map((band) => getComputedStyle(band).visibility)";
+    page.wait_for_value::<Vec<String>, _>(&format!("return {visible}"), &["hidden", "hidden", "hidden"][..]).await?;
+    let spot = page.wait_for(".picture .spot[aria-label^='peace: '] rect").await?;
+    page.driver().action_chain().move_to_element_center(&spot).perform().await?;
+    page.wait_for_value::<Vec<String>, _>(&format!("return {visible}"), &["hidden", "visible", "hidden"][..]).await?;
+    let script = "const spot = [...document.querySelectorAll('.picture .spot')].find((spot) => /^peace: .* 2025: [1-9]/.test(spot.ariaLabel)); \
+        const n = Number(spot.ariaLabel.match(/: ([0-9,]+) occurrences?,/)[1]); \
+        spot.dispatchEvent(new MouseEvent('click', { bubbles: true })); return n";
+    let n: usize = page.evaluate(script).await?;
+    lines_are(page, n).await?;
+    every_node_is(page, "peace").await?;
+    page.start_at("#trends?lines=war&with=peace&with=no-such-word").await?;
+    page.wait_for_text(".trends .basis", "No matches for “no-such-word”").await?;
+    page.click(".trend-fields .search:nth-of-type(1) .search__clear").await?;
+    addressed(page, "#trends?lines=peace&with=no-such-word").await?;
+    page.click(".trend-fields .search:nth-of-type(2) .search__clear").await?;
+    addressed(page, "#trends?lines=peace").await
 }
 
 /// The page says how many articles are left out because their dates are too vague for the period.

@@ -123,12 +123,16 @@ pub enum Question {
         /// The maximum number of articles.
         n: u32,
     },
-    /// The frequency of a node over time.
+    /// The frequency of a node over time, and of further ones in the same articles.
     Trend {
         /// The node.
         context: Context,
+        /// Up to five further nodes.
+        with: Vec<String>,
         /// The length of each period. If `None`, it is chosen to suit the corpus.
         stretch: Option<timeline::Stretch>,
+        /// The axis holds all dates, also the few that are far from the others.
+        whole_axis: bool,
     },
     /// The filtered articles as rows to edit.
     EditRows {
@@ -210,7 +214,7 @@ impl Report {
             Self::Lines(found) => found.fault.as_ref(),
             Self::Collocates(found) => found.fault.as_ref(),
             Self::Dispersion(found) => found.fault.as_ref(),
-            Self::Trend(found) => found.fault.as_ref(),
+            Self::Trend(found) => found.series.iter().find_map(|series| series.fault.as_ref()),
             _ => None,
         }
     }
@@ -284,7 +288,9 @@ impl Engine {
                 Report::Collocates(collocates::list(corpus, set, context, words, *window, *order, *n))
             }
             Question::Dispersion { context, n } => Report::Dispersion(dispersion::of(corpus, set, context, *n)),
-            Question::Trend { context, stretch } => Report::Trend(trend::of(corpus, set, context, *stretch)),
+            Question::Trend { context, with, stretch, whole_axis } => {
+                Report::Trend(trend::of(corpus, set, context, with, *stretch, *whole_axis))
+            }
             Question::EditRows { only_inferred, n } => {
                 Report::EditRows(Rc::new(manage::rows(corpus, set, *only_inferred, *n)))
             }

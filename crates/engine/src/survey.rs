@@ -99,7 +99,7 @@ pub(super) fn survey(corpus: &Corpus, filters: &Filters, selection: &Selection) 
         n_possible: kept().filter(is_possible).count() as u32,
         n_tokens: kept().map(|a| u64::from(corpus.articles.n_tokens(a))).sum(),
         facets: values::list(corpus, selection, filters),
-        timeline: ArticlesOverTime::of(corpus, &selection.ignoring_dates()),
+        timeline: ArticlesOverTime::of(corpus, &selection.ignoring_dates(), filters.from, filters.to),
         fault: selection.fault.clone(),
         relief,
     }

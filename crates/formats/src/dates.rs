@@ -33,6 +33,27 @@ pub fn read_with(text: &str, order: Option<DayOrder>) -> Result<Edtf, DateFault>
     Column::alone(order).read(text, None).map(|(date, _)| date)
 }
 
+/// Reads a date as somebody types it whose language is known, which says what a month's name means that several languages share.
+/// Besides what [`read`] reads: a month and a year in figures, `11/2024`, `11.2024`.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_in(text: &str, language: &str) -> Result<Edtf, DateFault> {
+    match Column::alone(None).read(text, Some(language)) {
+        Err(DateFault::Form) => month_in_figures(text).ok_or(DateFault::Form).and_then(|text| Edtf::parse(&text)),
+        read => read.map(|(date, _)| date),
+    }
+}
+
+/// `11/2024` as `2024-11`.
+fn month_in_figures(text: &str) -> Option<String> {
+    let (month, year) = text.trim().split_once(['/', '.', '-'])?;
+    let are_digits = |part: &str, lengths: &[usize]| {
+        lengths.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    (are_digits(month, &[1, 2]) && are_digits(year, &[4])).then(|| format!("{year}-{month:0>2}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,6 +135,33 @@ mod tests {
         assert_eq!(order(&["1/14/2010", "1/2/2010"]), Some(DayOrder::MonthFirst));
         assert_eq!(order(&["1/14/2010", "14/1/2010"]), None);
         assert_eq!(order(&["1/2/2010"]), None);
+    }
+
+    #[test]
+    fn what_people_type_into_a_field_is_read() {
+        let check = |text: &str, language: &str, iso: &str| {
+            assert_eq!(read_in(text, language).map(|date| date.text).as_deref(), Ok(iso), "{text}");
+        };
+        for text in ["Nov 2024", "nov 2024", "November 2024", "Nov. 2024", "2024-11", "11/2024", "11.2024", "11-2024"] {
+            check(text, "en", "2024-11");
+        }
+        for text in ["3 Nov 2024", "Nov. 3, 2024", "November 3 2024", "3 november 2024", "2024-11-03", " 3rd November 2024 "] {
+            check(text, "en", "2024-11-03");
+        }
+        check("2024", "en", "2024");
+        check("3. März 2024", "de", "2024-03-03");
+        check("Dez. 2024", "de", "2024-12");
+        check("3.11.2024", "de", "2024-11-03");
+        check("août 2024", "fr", "2024-08");
+        check("3 nov. 2024", "fr", "2024-11-03");
+        check("1er janvier 2024", "fr", "2024-01-01");
+        check("3 листопада 2024", "uk", "2024-11-03");
+        check("листопад 2024", "uk", "2024-11");
+        check("3/2024", "en", "2024-03");
+        assert_eq!(read_in("13/2024", "en"), Err(DateFault::Month(13)));
+        for text in ["soon", "Nov", "11/24", "1/2/2024/3", "/2024", "٣/2024"] {
+            assert!(read_in(text, "en").is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -13,4 +13,5 @@ pub mod pair;
 pub mod portion;
 pub mod published;
 pub mod quantile;
+pub mod rate;
 pub mod side;

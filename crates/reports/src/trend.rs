@@ -1,4 +1,4 @@
-//! The trend: how often a word or name occurs in each outlet, stretch of time by stretch of time.
+//! The trend: how often words or names occur in each outlet, stretch of time by stretch of time.
 
 use crate::context::{Context, by_article, occurrences, scope};
 use crate::outlets::{MOST_OUTLETS, OutletSize, outlets};
@@ -6,11 +6,17 @@ use corpus::query::timeline::Stretch;
 use corpus::query::window::Window;
 use corpus::query::{ArticleSet, SearchFault, members};
 use corpus::{ArticleId, Corpus};
+use measures::rate;
 use model::Day;
 use serde::{Deserialize, Serialize};
 
+/// The most words, names or searches whose trends are drawn together.
+pub const MOST_SERIES: usize = 6;
+/// Fewer articles than these do not make a rate, nor an interval of one.
+pub const FEW: u32 = 3;
+
 /// One stretch of time in one line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct TrendPoint {
     /// Occurrences of the node in the articles that lie in the stretch for certain.
     pub count: u32,
@@ -18,40 +24,60 @@ pub struct TrendPoint {
     pub n_tokens: u64,
     /// How many articles they are; where there are none, nothing is known, which is not the same as no occurrence.
     pub n_articles: u32,
+    /// The 95 % interval of the frequency per thousand, with articles as the sample; none of fewer than [`FEW`].
+    pub interval: Option<[f64; 2]>,
 }
 
-/// The trend of one outlet, or of all kept articles.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct TrendLine {
-    /// The outlet with all its kept articles, dated or not; the name is empty for all kept articles together.
-    pub outlet: OutletSize,
-    /// A point for each stretch, in the order of `Trend::starts`.
-    pub points: Vec<TrendPoint>,
+impl TrendPoint {
+    /// Occurrences per thousand units; none where there is no article.
+    pub fn per_thousand(&self) -> Option<f64> {
+        (self.n_articles > 0).then(|| 1000.0 * f64::from(self.count) / self.n_tokens.max(1) as f64)
+    }
 }
 
-/// The trend of a node.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What is in no stretch: articles, or occurrences in them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unplaced {
+    /// Without a date.
+    pub undated: u32,
+    /// With a date that may mean days of more than one stretch.
+    pub vague: u32,
+    /// From long before the first stretch: few, and far from the rest.
+    pub earlier: u32,
+    /// From long after the last stretch.
+    pub later: u32,
+}
+
+/// The trend of one node.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Series {
+    /// The node, as it was asked for.
+    pub node: String,
+    /// For each of `Trend::outlets` a point for each of `Trend::starts`; none where the node is faulty.
+    pub lines: Vec<Vec<TrendPoint>>,
+    /// Occurrences in all kept articles, dated or not.
+    pub n_occurrences: u32,
+    /// Of these, the ones that are in no stretch.
+    pub unplaced: Unplaced,
+    /// What keeps the node from being understood.
+    pub fault: Option<SearchFault>,
+}
+
+/// The trends of some nodes in the same articles.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Trend {
     /// How long a stretch is.
     pub stretch: Stretch,
     /// The first day of each stretch, without gaps, from that of the earliest placed article to that of the latest.
     pub starts: Vec<Day>,
-    /// All kept articles first, then the outlets with the most articles.
-    pub lines: Vec<TrendLine>,
+    /// All kept articles first, without a name, then the outlets with the most articles; each with all its kept articles, dated or not.
+    pub outlets: Vec<OutletSize>,
     /// How many more outlets have articles.
     pub n_other_outlets: u32,
-    /// Occurrences in all kept articles, dated or not.
-    pub n_occurrences: u32,
-    /// Kept articles without a date, and the occurrences there: they are in no stretch.
-    pub undated: [u32; 2],
-    /// Kept articles whose date may mean days of more than one stretch, and the occurrences there: they are in none either.
-    pub vague: [u32; 2],
-    /// Kept articles from long before the first stretch, and the occurrences there: few, and far from the rest.
-    pub earlier: [u32; 2],
-    /// Kept articles from long after the last stretch, and the occurrences there.
-    pub later: [u32; 2],
-    /// What keeps the node from being understood.
-    pub fault: Option<SearchFault>,
+    /// Kept articles that are in no stretch.
+    pub unplaced: Unplaced,
+    /// The nodes, in the order in which they were asked for.
+    pub series: Vec<Series>,
 }
 
 /// The longest time that is shown by day, by week and by month unless something else is chosen.
@@ -61,71 +87,132 @@ const MOST_STARTS: usize = 400;
 /// So many show that there are too many; years are never more.
 const MOST_LISTED: usize = 600;
 
-/// How often a node occurs in all kept articles, and in each of the largest outlets, stretch of time by stretch of time.
+/// Where an article is in a trend.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Stretch(usize),
+    Undated,
+    Vague,
+    Earlier,
+    Later,
+}
+
+impl Unplaced {
+    fn add(&mut self, place: Place, n: u32) {
+        match place {
+            Place::Stretch(_) => {}
+            Place::Undated => self.undated += n,
+            Place::Vague => self.vague += n,
+            Place::Earlier => self.earlier += n,
+            Place::Later => self.later += n,
+        }
+    }
+}
+
+/// How often nodes occur in all kept articles, and in each of the largest outlets, stretch of time by stretch of time.
 ///
-/// In come the articles that the filters keep, a node with its outlet and units, and the length of a stretch, chosen by the time that the
-/// articles span where it is not said. Out come, for each stretch, occurrences, articles and units; the frequency per thousand is
-/// 1000 · `count` / `n_tokens`. A length that would make more than 400 stretches gives way to the next longer one. An article is in a stretch
-/// only if every day that its date may mean is; the others are counted under `undated` and `vague`. A few articles far from all others in
-/// time do not stretch the line: they are counted under `earlier` and `later`.
+/// In come the articles that the filters keep, a node with its outlet and units, up to five further nodes that are looked for in the same
+/// articles, the length of a stretch, chosen by the time that the articles span where it is not said, and whether the axis holds all dates.
+/// Out come, for each stretch, occurrences, articles, units and the interval of the frequency per thousand, 1000 · `count` / `n_tokens`. A length
+/// that would make more than 400 stretches gives way to the next longer one. An article is in a stretch only if every day that its date may
+/// mean is; the others are counted as undated and vague. A few articles far from all others in time do not stretch the line unless the axis
+/// is to hold all dates: they are counted as earlier and later.
 ///
-/// Source: relative frequency by period, as in Gabrielatos et al. (2012). Worked: "war" twice in January's one article of
-/// 8 units gives 2 / 8, 250 per thousand.
+/// Source: relative frequency by period, as in Gabrielatos et al. (2012); its interval is [`rate::interval`] with the design effect of the whole
+/// line. Worked: "war" twice in January's one article of 8 units gives 2 / 8, 250 per thousand.
 ///
 /// Misleads where a stretch has few articles, of which one can make a peak, and where outlets come and go, since the line of all articles
 /// then follows who is in it. A stretch without articles is a gap in what is known, not a zero.
-pub fn of(corpus: &Corpus, set: &ArticleSet, context: &Context, stretch: Option<Stretch>) -> Trend {
-    let mut trend = Trend {
-        stretch: stretch.unwrap_or(Stretch::Day),
-        starts: Vec::new(),
-        lines: Vec::new(),
-        n_other_outlets: 0,
-        n_occurrences: 0,
-        undated: [0; 2],
-        vague: [0; 2],
-        earlier: [0; 2],
-        later: [0; 2],
-        fault: None,
-    };
-    let spans = match occurrences(corpus, set, context) {
-        Ok(spans) => spans,
-        Err(fault) => return Trend { fault: Some(fault), ..trend },
-    };
-    trend.n_occurrences = spans.len() as u32;
-    let counts = by_article(corpus, &spans);
+pub fn of(
+    corpus: &Corpus,
+    set: &ArticleSet,
+    context: &Context,
+    with: &[String],
+    stretch: Option<Stretch>,
+    whole_axis: bool,
+) -> Trend {
     let kept = scope(corpus, set, context);
     let mut days: Vec<(Day, Day)> = members(&kept).filter_map(|article| corpus.articles.days(article)).collect();
-    let window = Window::of(&days);
+    let window = if whole_axis { Window::whole(&days) } else { Window::of(&days) };
     days.retain(|days| window.is_some_and(|window| window.meets(*days)));
-    (trend.stretch, trend.starts) = stretches(&days, stretch);
-    for article in members(&kept) {
-        let apart = match (corpus.articles.days(article), window) {
-            (Some(days), Some(window)) if window.follows(days) => &mut trend.earlier,
-            (Some(days), Some(window)) if window.precedes(days) => &mut trend.later,
-            (Some(days), _) if certain(trend.stretch, days).is_some() => continue,
-            (Some(_), _) => &mut trend.vague,
-            (None, _) => &mut trend.undated,
-        };
-        *apart = [apart[0] + 1, apart[1] + counts[article as usize]];
-    }
-
+    let (stretch, starts) = stretches(&days, stretch);
+    let place = |article: ArticleId| match (corpus.articles.days(article), window) {
+        (None, _) => Place::Undated,
+        (Some(days), Some(window)) if window.follows(days) => Place::Earlier,
+        (Some(days), Some(window)) if window.precedes(days) => Place::Later,
+        (Some(days), _) => {
+            let number = certain(stretch, days).and_then(|start| starts.binary_search(&start).ok());
+            number.map_or(Place::Vague, Place::Stretch)
+        }
+    };
     let outlets = outlets(corpus, context.units, &kept);
-    trend.n_other_outlets = outlets.len().saturating_sub(MOST_OUTLETS) as u32;
     let all = OutletSize {
         name: String::new(),
         n_articles: outlets.iter().map(|(size, _)| size.n_articles).sum(),
         n_tokens: outlets.iter().map(|(size, _)| size.n_tokens).sum(),
     };
     let bags = corpus.bags(context.units);
-    let size = |article| bags.size(article);
-    let lines = std::iter::once((all, kept)).chain(outlets.into_iter().take(MOST_OUTLETS));
-    trend.lines = lines
-        .map(|(outlet, articles)| TrendLine {
-            outlet,
-            points: points(corpus, &articles, &trend, &counts, &size, window),
-        })
+    let n_other_outlets = outlets.len().saturating_sub(MOST_OUTLETS) as u32;
+    let (sizes, sets): (Vec<OutletSize>, Vec<ArticleSet>) =
+        std::iter::once((all, kept)).chain(outlets.into_iter().take(MOST_OUTLETS)).unzip();
+    let ground: Vec<Vec<Placed>> = sets
+        .iter()
+        .map(|set| members(set).map(|article| Placed { article, place: place(article), size: bags.size(article) }).collect())
         .collect();
-    trend
+    let mut unplaced = Unplaced::default();
+    ground.iter().take(1).flatten().for_each(|placed| unplaced.add(placed.place, 1));
+    let others = with.iter().filter(|node| !node.trim().is_empty()).take(MOST_SERIES - 1);
+    let others = others.map(|node| Context { node: node.clone(), near: None, spelling: None, ..context.clone() });
+    let series = std::iter::once(context.clone()).chain(others).map(|of| series(corpus, set, of, &ground, starts.len()));
+    Trend { series: series.collect(), stretch, outlets: sizes, n_other_outlets, unplaced, starts }
+}
+
+/// An article with its place and its length in units.
+struct Placed {
+    article: ArticleId,
+    place: Place,
+    size: u32,
+}
+
+/// The trend of one node in the articles of each outlet.
+fn series(corpus: &Corpus, set: &ArticleSet, context: Context, ground: &[Vec<Placed>], n_starts: usize) -> Series {
+    let spans = match occurrences(corpus, set, &context) {
+        Ok(spans) => spans,
+        Err(fault) => return Series { node: context.node, fault: Some(fault), ..Series::default() },
+    };
+    let counts = by_article(corpus, &spans);
+    let mut unplaced = Unplaced::default();
+    for placed in ground.iter().take(1).flatten() {
+        unplaced.add(placed.place, counts[placed.article as usize]);
+    }
+    let lines = ground.iter().map(|placed| points(placed, &counts, n_starts)).collect();
+    Series { node: context.node, lines, n_occurrences: spans.len() as u32, unplaced, fault: None }
+}
+
+/// The points of a line, with their intervals.
+fn points(placed: &[Placed], counts: &[u32], n_starts: usize) -> Vec<TrendPoint> {
+    let mut points = vec![TrendPoint::default(); n_starts];
+    for of in placed {
+        if let Place::Stretch(number) = of.place {
+            points[number].count += counts[of.article as usize];
+            points[number].n_tokens += u64::from(of.size);
+            points[number].n_articles += 1;
+        }
+    }
+    let mut variation = rate::Variation::default();
+    for of in placed {
+        if let Place::Stretch(number) = of.place {
+            let TrendPoint { count, n_tokens, n_articles, .. } = points[number];
+            variation.add(counts[of.article as usize], of.size, [u64::from(count), n_tokens], n_articles);
+        }
+    }
+    for point in &mut points {
+        if point.n_articles >= FEW {
+            let interval = rate::interval(point.count.into(), point.n_tokens, &variation);
+            point.interval = interval.map(|ends| ends.map(|rate| 1000.0 * rate));
+        }
+    }
+    points
 }
 
 /// The start of the stretch that days lie in for certain.
@@ -178,29 +265,6 @@ fn starts(days: &[(Day, Day)], stretch: Stretch) -> Vec<Day> {
     starts.take(MOST_LISTED).collect()
 }
 
-fn points(
-    corpus: &Corpus,
-    articles: &ArticleSet,
-    trend: &Trend,
-    counts: &[u32],
-    size: &dyn Fn(ArticleId) -> u32,
-    window: Option<Window>,
-) -> Vec<TrendPoint> {
-    let mut points = vec![TrendPoint::default(); trend.starts.len()];
-    for article in members(articles) {
-        let is_shown = |days: &(Day, Day)| window.is_some_and(|window| window.meets(*days));
-        let days = corpus.articles.days(article).filter(is_shown);
-        let start = days.and_then(|days| certain(trend.stretch, days));
-        let number = start.and_then(|start| trend.starts.binary_search(&start).ok());
-        if let Some(point) = number.and_then(|number| points.get_mut(number)) {
-            point.count += counts[article as usize];
-            point.n_tokens += u64::from(size(article));
-            point.n_articles += 1;
-        }
-    }
-    points
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -210,6 +274,11 @@ mod tests {
 
     fn node(node: &str) -> Context {
         Context { node: node.into(), ..Context::default() }
+    }
+
+    /// The trend of one node, its axis fitted to the dates.
+    fn trend_of(corpus: &Corpus, set: &ArticleSet, context: &Context, stretch: Option<Stretch>) -> Trend {
+        of(corpus, set, context, &[], stretch, false)
     }
 
     fn dated(dates: &[&str]) -> Corpus {
@@ -222,20 +291,22 @@ mod tests {
     fn a_point_has_the_articles_that_lie_in_its_stretch_for_certain() {
         let dates = ["2025-01-05", "2025-01", "2025-03-31", "2025-01-30/2025-02-02", "", "2025"];
         let corpus = dated(&dates);
-        let trend = of(&corpus, &all_articles(6), &node("war"), Some(Stretch::Month));
+        let trend = trend_of(&corpus, &all_articles(6), &node("war"), Some(Stretch::Month));
         let starts: Vec<String> = trend.starts.iter().map(Day::to_string).collect();
         assert_eq!(starts, ["2025-01-01", "2025-02-01", "2025-03-01"]);
-        let january = TrendPoint { count: 4, n_tokens: 8, n_articles: 2 };
-        let march = TrendPoint { count: 2, n_tokens: 4, n_articles: 1 };
-        assert_eq!(trend.lines[0].points, [january, TrendPoint::default(), march]);
-        assert_eq!((trend.n_occurrences, trend.undated, trend.vague), (12, [1, 2], [2, 4]));
-        assert_eq!((trend.lines[0].outlet.n_articles, trend.lines[1].outlet.name.as_str()), (6, "O"));
+        let january = TrendPoint { count: 4, n_tokens: 8, n_articles: 2, interval: None };
+        let march = TrendPoint { count: 2, n_tokens: 4, n_articles: 1, interval: None };
+        assert_eq!(trend.series[0].lines[0], [january, TrendPoint::default(), march]);
+        assert_eq!(trend.unplaced, Unplaced { undated: 1, vague: 2, ..Unplaced::default() });
+        assert_eq!(trend.series[0].unplaced, Unplaced { undated: 2, vague: 4, ..Unplaced::default() });
+        assert_eq!(trend.series[0].n_occurrences, 12);
+        assert_eq!((trend.outlets[0].n_articles, trend.outlets[1].name.as_str()), (6, "O"));
     }
 
     #[test]
     fn the_default_stretch_suits_the_time_and_the_dates() {
         let check = |dates: &[&str], wanted| {
-            assert_eq!(of(&dated(dates), &all_articles(dates.len() as u32), &node(""), None).stretch, wanted);
+            assert_eq!(trend_of(&dated(dates), &all_articles(dates.len() as u32), &node(""), None).stretch, wanted);
         };
         check(&["2025-01-01", "2025-02-14"], Stretch::Day);
         check(&["2025-01-01", "2025-02-15"], Stretch::Week);
@@ -250,11 +321,11 @@ mod tests {
     #[test]
     fn too_many_stretches_become_longer_ones() {
         let corpus = dated(&["2015-01-01", "2025-12-31"]);
-        assert_eq!(of(&corpus, &all_articles(2), &node("war"), Some(Stretch::Day)).stretch, Stretch::Month);
+        assert_eq!(trend_of(&corpus, &all_articles(2), &node("war"), Some(Stretch::Day)).stretch, Stretch::Month);
         // The last month and year that the calendar has.
         let last = dated(&["9990-01-01", "9999-12-31"]);
-        assert_eq!(of(&last, &all_articles(2), &node("war"), Some(Stretch::Month)).starts.len(), 120);
-        assert_eq!(of(&last, &all_articles(2), &node("war"), Some(Stretch::Year)).starts.len(), 10);
+        assert_eq!(trend_of(&last, &all_articles(2), &node("war"), Some(Stretch::Month)).starts.len(), 120);
+        assert_eq!(trend_of(&last, &all_articles(2), &node("war"), Some(Stretch::Year)).starts.len(), 10);
     }
 
     #[test]
@@ -262,22 +333,61 @@ mod tests {
         let news = (1..=9).map(|day| format!("2025-03-0{day}"));
         let dates: Vec<String> = news.chain(["1970-01-01", "9999-12-31", "2025"].map(str::to_owned)).collect();
         let dates: Vec<&str> = dates.iter().map(String::as_str).collect();
-        let trend = of(&dated(&dates), &all_articles(12), &node("war"), None);
+        let trend = trend_of(&dated(&dates), &all_articles(12), &node("war"), None);
         assert_eq!((trend.stretch, trend.starts.len()), (Stretch::Month, 1));
-        assert_eq!((trend.earlier, trend.later, trend.vague), ([1, 2], [1, 2], [1, 2]));
-        let by_day = of(&dated(&dates), &all_articles(12), &node("war"), Some(Stretch::Day));
-        assert_eq!((by_day.starts.len(), by_day.lines[0].points[8].count), (9, 2));
-        let ages = of(&dated(&["0001-01-01", "9999-12-31"]), &all_articles(2), &node("war"), Some(Stretch::Day));
-        assert!(ages.starts.len() <= 502 && ages.earlier[0] + ages.later[0] == 1);
+        assert_eq!(trend.unplaced, Unplaced { undated: 0, vague: 1, earlier: 1, later: 1 });
+        assert_eq!(trend.series[0].unplaced, Unplaced { undated: 0, vague: 2, earlier: 2, later: 2 });
+        let by_day = trend_of(&dated(&dates), &all_articles(12), &node("war"), Some(Stretch::Day));
+        assert_eq!((by_day.starts.len(), by_day.series[0].lines[0][8].count), (9, 2));
+        let ages = trend_of(&dated(&["0001-01-01", "9999-12-31"]), &all_articles(2), &node("war"), Some(Stretch::Day));
+        assert!(ages.starts.len() <= 502 && ages.unplaced.earlier + ages.unplaced.later == 1);
     }
 
     #[test]
-    fn a_fault_leaves_everything_else_empty() {
-        let trend = of(&dated(&["2025"]), &all_articles(1), &node("("), None);
-        assert!(trend.fault.is_some() && trend.lines.is_empty() && trend.starts.is_empty());
-        let nothing_placed = of(&dated(&["2024/2025", ""]), &all_articles(2), &node(""), None);
-        assert!(nothing_placed.starts.is_empty() && nothing_placed.lines[0].points.is_empty());
-        assert_eq!((nothing_placed.vague, nothing_placed.undated), ([1, 0], [1, 0]));
+    fn the_whole_axis_holds_what_lies_far_from_the_rest() {
+        let news = (1..=9).map(|day| format!("2025-03-0{day}"));
+        let dates: Vec<String> = news.chain(["1970-01-01".to_owned()]).collect();
+        let dates: Vec<&str> = dates.iter().map(String::as_str).collect();
+        let trend = of(&dated(&dates), &all_articles(10), &node("war"), &[], None, true);
+        assert_eq!((trend.stretch, trend.starts.len(), trend.unplaced), (Stretch::Year, 56, Unplaced::default()));
+        assert_eq!((trend.series[0].lines[0][0].count, trend.series[0].lines[0][55].count), (2, 18));
+    }
+
+    #[test]
+    fn further_nodes_are_looked_for_in_the_same_articles() {
+        let articles = vec![
+            article("1", "O", "2025-01-05", "war and peace"),
+            article("2", "P", "2025-01-06", "peace peace"),
+            article("3", "O", "2025-02-06", "nothing"),
+        ];
+        let corpus = corpus(articles, vec![], vec![]);
+        let with: Vec<String> = ["peace", " ", "(", "no", "a", "b", "c"].map(str::to_owned).into();
+        let context = Context { outlets: vec!["O".into()], spelling: None, ..node("war") };
+        let trend = of(&corpus, &all_articles(3), &context, &with, Some(Stretch::Month), false);
+        let nodes: Vec<&str> = trend.series.iter().map(|series| series.node.as_str()).collect();
+        assert_eq!(nodes, ["war", "peace", "(", "no", "a", "b"], "six at most");
+        let counts = |i: usize| trend.series[i].lines[0].iter().map(|point| point.count).collect::<Vec<_>>();
+        assert_eq!([counts(0), counts(1), counts(3)], [[1, 0], [1, 0], [0, 0]]);
+        assert!(trend.series[2].fault.is_some() && trend.series[2].lines.is_empty());
+    }
+
+    #[test]
+    fn a_point_of_a_few_articles_has_an_interval_around_its_rate() {
+        let dates = ["2025-01-05", "2025-01-06", "2025-01-07", "2025-02-01", "2025-02-02"];
+        let trend = trend_of(&dated(&dates), &all_articles(5), &node("war"), Some(Stretch::Month));
+        let [january, february] = [0, 1].map(|i| trend.series[0].lines[0][i]);
+        let [low, high] = january.interval.unwrap();
+        assert!(0.0 < low && low < 500.0 && 500.0 < high, "{low} {high}");
+        assert_eq!((january.per_thousand(), february.interval), (Some(500.0), None));
+    }
+
+    #[test]
+    fn a_faulty_node_has_no_lines() {
+        let trend = trend_of(&dated(&["2025"]), &all_articles(1), &node("("), None);
+        assert!(trend.series[0].fault.is_some() && trend.series[0].lines.is_empty());
+        let nothing_placed = trend_of(&dated(&["2024/2025", ""]), &all_articles(2), &node(""), None);
+        assert!(nothing_placed.starts.is_empty() && nothing_placed.series[0].lines[0].is_empty());
+        assert_eq!(nothing_placed.unplaced, Unplaced { undated: 1, vague: 1, ..Unplaced::default() });
     }
 
     proptest! {
@@ -293,12 +403,12 @@ mod tests {
             });
             let corpus = corpus(made.collect(), vec![], vec![]);
             let stretch = if by_month { Stretch::Month } else { Stretch::Week };
-            let trend = of(&corpus, &all_articles(articles.len() as u32), &node("war"), Some(stretch));
-            for line in &trend.lines {
-                for (start, point) in trend.starts.iter().zip(&line.points) {
+            let trend = trend_of(&corpus, &all_articles(articles.len() as u32), &node("war"), Some(stretch));
+            for (of_line, line) in trend.outlets.iter().zip(&trend.series[0].lines) {
+                for (start, point) in trend.starts.iter().zip(line) {
                     let inside: Vec<_> = articles.iter().filter(|(outlet, day, more, _)| {
                         let days = Day(20_000 + day)..=Day(20_000 + day + more);
-                        let ours = line.outlet.name.is_empty() || line.outlet.name == outlets[*outlet];
+                        let ours = of_line.name.is_empty() || of_line.name == outlets[*outlet];
                         ours && days.start() >= start && *days.end() < stretch.next(*start)
                     }).collect();
                     prop_assert_eq!(point.n_articles as usize, inside.len());
@@ -306,8 +416,8 @@ mod tests {
                     prop_assert_eq!(point.n_tokens as usize, inside.iter().map(|a| a.3 + 1).sum::<usize>());
                 }
             }
-            let placed: u32 = trend.lines[0].points.iter().map(|point| point.n_articles).sum();
-            prop_assert_eq!(placed + trend.vague[0], articles.len() as u32);
+            let placed: u32 = trend.series[0].lines[0].iter().map(|point| point.n_articles).sum();
+            prop_assert_eq!(placed + trend.unplaced.vague, articles.len() as u32);
         }
     }
 }

@@ -181,7 +181,7 @@ fn Sheet(props: &SheetProps) -> Html {
                 <Masthead status={props.status.clone()} is_kept={props.client.kept().is_some()} on_help={open_help} />
             }
             if let Some(survey) = &survey {
-                <Timeline survey={survey.clone()} from={state.filters.from} to={state.filters.to} />
+                <Timeline survey={survey.clone()} from={state.filters.from} to={state.filters.to} undated={state.filters.undated} />
             }
             <div class="columns">
                 <aside class="filters" aria-label={filters::heading()} tabindex="-1">

@@ -1,9 +1,10 @@
-//! A field for a day, a month or a year.
+//! A field for a day, a month or a year, as people write them; what cannot be read stays in it.
 
 use crate::browser::dom;
 use crate::ui::controls::language::use_language;
+use formats::dates;
+use model::Day;
 use model::edtf::DateFault;
-use model::{Day, Edtf};
 use yew::{AttrValue, Callback, Event, Html, Properties, component, html, use_effect_with, use_state};
 
 /// What the field shows.
@@ -23,38 +24,42 @@ pub struct DateFieldProps {
 #[component]
 pub fn DateField(props: &DateFieldProps) -> Html {
     use_language();
-    let fault = use_state(|| None::<DateFault>);
+    // What was typed and is no date, with what is wrong with it.
+    let unread = use_state(|| None::<(String, DateFault)>);
     {
         // Another way of choosing days makes what was typed here void.
-        let fault = fault.setter();
-        use_effect_with(props.day, move |_| fault.set(None));
+        let unread = unread.setter();
+        use_effect_with(props.day, move |_| unread.set(None));
     }
     let onchange = {
-        let (fault, is_end, on_change) = (fault.clone(), props.is_end, props.on_change.clone());
+        let (unread, is_end, on_change) = (unread.clone(), props.is_end, props.on_change.clone());
         Callback::from(move |event: Event| {
             let text = dom::value_of(&event);
             if text.trim().is_empty() {
-                fault.set(None);
+                unread.set(None);
                 on_change.emit(None);
                 return;
             }
-            match Edtf::parse(&text) {
+            match dates::read_in(&text, words::language().tag()) {
                 Ok(date) => {
-                    fault.set(None);
+                    unread.set(None);
                     on_change.emit(Some(if is_end { date.latest } else { date.earliest }));
                 }
-                Err(error) => fault.set(Some(error)),
+                Err(fault) => unread.set(Some((text, fault))),
             }
         })
     };
-    let value = AttrValue::from(props.day.map(|day| day.to_string()).unwrap_or_default());
+    let day = || AttrValue::from(props.day.map(|day| day.to_string()).unwrap_or_default());
+    let value = unread.as_ref().map_or_else(day, |(text, _)| text.clone().into());
     html! {
         <label class="date-field">
             <span>{ props.label }</span>
-            <input class="date-field__input" type="text" inputmode="numeric" size="10" maxlength="32" placeholder={words::timeline::day_hint()}
-                {value} {onchange} autocomplete="off" aria-invalid={fault.is_some().to_string()} />
-            if let Some(fault) = &*fault {
-                <span class="date-field__fault" role="alert">{ words::date_fault(fault) }</span>
+            <input class="date-field__input" type="text" size="10" maxlength="32" placeholder={words::timeline::day_hint()}
+                {value} {onchange} autocomplete="off" aria-invalid={unread.is_some().to_string()} />
+            if let Some((_, fault)) = &*unread {
+                <span class="date-field__fault" role="alert">
+                    { if *fault == DateFault::Form { words::timeline::date_unread().to_owned() } else { words::date_fault(fault) } }
+                </span>
             }
         </label>
     }

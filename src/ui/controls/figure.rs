@@ -58,12 +58,19 @@ pub fn Figure(props: &FigureProps) -> Html {
     let picture = (props.draw.0)(width);
     let [w, h] = [px(picture.width), px(picture.height)];
     let n_stops = if picture.spots.len() > MOST_STOPS { 1 } else { MOST_STOPS };
-    let spots = picture.spots.iter().enumerate().map(|(i, spot)| spot_html(spot, i < n_stops, &props.on_pick));
+    let spot = |(i, spot): (usize, &Spot)| {
+        let band = picture.bands.iter().position(|band| band.of.contains(&spot.of));
+        spot_html(spot, i < n_stops, band, &props.on_pick)
+    };
+    let spots = picture.spots.iter().enumerate().map(spot);
+    let bands = picture.bands.iter().enumerate().map(|(i, band)| {
+        html! { <g class="picture__band" data-band={i.to_string()}>{ for band.marks.iter().map(mark_html) }</g> }
+    });
     html! {
         <figure class="figure" ref={frame}>
             <figcaption class="figure__title heading">{ &props.label.title }</figcaption>
             <svg class="picture" width={w.clone()} height={h.clone()} viewBox={view_box(&picture)} role="group" aria-label={props.label.title.clone()}>
-                <g aria-hidden="true">{ for picture.marks.iter().map(mark_html) }</g>
+                <g aria-hidden="true">{ for bands }{ for picture.marks.iter().map(mark_html) }</g>
                 { for spots }
             </svg>
             { foot(&props.name, &props.label, &props.draw) }
@@ -135,7 +142,7 @@ pub fn foot(name: &AttrValue, label: &Label, draw: &Draw) -> Html {
     }
 }
 
-fn spot_html(spot: &Spot, is_stop: bool, on_pick: &Callback<usize>) -> Html {
+fn spot_html(spot: &Spot, is_stop: bool, band: Option<usize>, on_pick: &Callback<usize>) -> Html {
     let of = spot.of;
     let onclick = on_pick.reform(move |_| of);
     let onkeydown = {
@@ -152,7 +159,7 @@ fn spot_html(spot: &Spot, is_stop: bool, on_pick: &Callback<usize>) -> Html {
     };
     let tabindex = if is_stop { "0" } else { "-1" };
     html! {
-        <g key={of} class="spot row" role="button" {tabindex} aria-label={spot.label.clone()} data-of={of.to_string()} {onclick} {onkeydown}>
+        <g key={of} class="spot row" role="button" {tabindex} aria-label={spot.label.clone()} data-of={of.to_string()} data-band={band.map(|band| band.to_string())} {onclick} {onkeydown}>
             <title>{ &spot.label }</title>
             <rect x={px(spot.x)} y={px(spot.y)} width={px(spot.width)} height={px(spot.height)} />
         </g>
@@ -169,12 +176,19 @@ fn paint_class(paint: Paint) -> [&'static str; 2] {
         Role::Target => "paint--target",
         Role::Reference => "paint--reference",
         Role::Paper => "paint--paper",
+        Role::Series(1) => "paint--series-b",
+        Role::Series(2) => "paint--series-c",
+        Role::Series(3) => "paint--series-d",
+        Role::Series(4) => "paint--series-e",
+        Role::Series(5) => "paint--series-f",
+        Role::Series(_) => "paint--series-a",
     };
     let manner = match paint.manner {
         Manner::Solid => "manner--solid",
         Manner::Thin => "manner--thin",
         Manner::Thick => "manner--thick",
         Manner::Dashed => "manner--dashed",
+        Manner::Line(_) => "manner--line",
         Manner::Hollow => "manner--hollow",
         Manner::Halo => "manner--halo",
     };
@@ -207,6 +221,9 @@ pub fn mark_html(mark: &Mark) -> Html {
             let d = picture::path_data(shape, mark.paint.manner);
             html! { <path class={classes!(role, "picture__dots")} {d} stroke-width={px(2.0 * r)} /> }
         }
-        shape => html! { <path {class} d={picture::path_data(shape, mark.paint.manner)} /> },
+        shape => {
+            let dashes = Some(picture::dash_array(mark.paint)).filter(|dashes| !dashes.is_empty());
+            html! { <path {class} d={picture::path_data(shape, mark.paint.manner)} stroke-dasharray={dashes} /> }
+        }
     }
 }

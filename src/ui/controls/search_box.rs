@@ -5,7 +5,7 @@ use crate::ui::controls::language::use_language;
 use crate::view::wording;
 use corpus::query::SearchFault;
 use yew::{
-    Callback, Html, InputEvent, KeyboardEvent, Properties, SubmitEvent, component, html, use_effect_with, use_state,
+    AttrValue, Callback, Html, InputEvent, KeyboardEvent, Properties, SubmitEvent, component, html, use_effect_with, use_state,
 };
 
 /// What the box shows.
@@ -16,7 +16,7 @@ pub struct SearchBoxProps {
     /// What is wrong with it.
     pub fault: Option<SearchFault>,
     /// Its name, over it or, in a sentence, for those who hear the page.
-    pub label: &'static str,
+    pub label: AttrValue,
     /// What stands in it while it is empty.
     pub hint: &'static str,
     /// It is a part of a sentence.
@@ -24,6 +24,12 @@ pub struct SearchBoxProps {
     pub is_in_sentence: bool,
     /// Its class, by which it is found.
     pub class: &'static str,
+    /// The id of a list of values to choose from.
+    #[prop_or_default]
+    pub list: Option<&'static str>,
+    /// The box can be taken away, also while it is empty; else its button clears it.
+    #[prop_or_default]
+    pub on_remove: Option<Callback<()>>,
     /// Takes what is typed.
     pub on_search: Callback<String>,
 }
@@ -73,9 +79,13 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
         }
     };
     let onclick = {
-        let clear = clear.clone();
-        Callback::from(move |_| clear())
+        let (clear, on_remove) = (clear.clone(), props.on_remove.clone());
+        Callback::from(move |_| match &on_remove {
+            Some(on_remove) => on_remove.emit(()),
+            None => clear(),
+        })
     };
+    let clear_label = if props.on_remove.is_some() { words::trends::remove() } else { words::filters::clear() };
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         if event.key() == "Escape" {
             event.prevent_default();
@@ -86,14 +96,14 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
     // The place of a fault is only right in the text that has it.
     let fault = props.fault.as_ref().filter(|_| value == props.query);
     html! {
-        <form class="search" role="search" aria-label={props.label} {onsubmit}>
+        <form class="search" role="search" aria-label={props.label.clone()} {onsubmit}>
             <label class="search__label">
-                <span class={if props.is_in_sentence { "unseen" } else { "heading" }}>{ props.label }</span>
+                <span class={if props.is_in_sentence { "unseen" } else { "heading" }}>{ &props.label }</span>
                 <input class={props.class} type="text" dir="auto" value={value.clone()} placeholder={props.hint} {oninput} {onkeydown} autocomplete="off"
-                    spellcheck="false" enterkeyhint="search" aria-invalid={fault.is_some().to_string()} />
+                    list={props.list} spellcheck="false" enterkeyhint="search" aria-invalid={fault.is_some().to_string()} />
             </label>
-            if !value.is_empty() {
-                <button type="button" class="search__clear" aria-label={words::filters::clear()} {onclick}>{ "×" }</button>
+            if !value.is_empty() || props.on_remove.is_some() {
+                <button type="button" class="search__clear" aria-label={clear_label} {onclick}>{ "×" }</button>
             }
             if let Some(fault) = fault {
                 { fault_lines(&value, fault) }

@@ -9,14 +9,15 @@ use crate::view::lanes;
 use crate::view::picture::text_width;
 use crate::view::time_axis::{Tick, TimeAxis};
 use crate::view::{Action, wording};
-use corpus::query::ArticlesOverTime;
+use corpus::query::{ArticlesOverTime, Pick};
 use corpus::query::timeline::{Bin, DateSpan};
 use engine::Survey;
 use model::Day;
 use std::rc::Rc;
 use words::timeline;
 use yew::{
-    AttrValue, Callback, Html, KeyboardEvent, PointerEvent, Properties, component, html, use_node_ref, use_state,
+    AttrValue, Callback, FocusEvent, Html, KeyboardEvent, PointerEvent, Properties, component, html, use_node_ref,
+    use_state, use_state_eq,
 };
 
 /// What the timeline shows.
@@ -28,6 +29,18 @@ pub struct TimelineProps {
     pub from: Option<Day>,
     /// The last chosen day.
     pub to: Option<Day>,
+    /// Whether articles without a date are chosen alone, or left out.
+    #[prop_or_default]
+    pub undated: Pick,
+}
+
+/// What the bar that is told about is found by.
+#[derive(Clone, Copy, PartialEq)]
+enum Pointed {
+    /// The mouse or a finger is over a day.
+    Day(Day),
+    /// The first or the last day's handle has the focus.
+    Handle { is_end: bool },
 }
 
 /// The element that is dragged over.
@@ -58,6 +71,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let drag = use_state(|| None::<(f64, f64)>);
     let plot = use_node_ref();
     let width = use_width(&plot);
+    let pointed = use_state_eq(|| None::<Pointed>);
     // On a phone the timeline is folded to a line.
     let is_open = use_state(|| false);
     // All days again: also what could not be read in a field goes.
@@ -72,9 +86,11 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     };
     let onpointerdown = {
         let (drag, chosen) = (drag.clone(), (props.from, props.to));
+        let (pointed_down, survey) = (pointed.clone(), Rc::clone(&props.survey));
         Callback::from(move |event: PointerEvent| {
             let at = dom::share_across(&event, FRAME);
             dom::capture_pointer(&event, FRAME);
+            pointed_down.set(bin_at(&survey.timeline, axis.day_at(at)).map(|bin| Pointed::Day(bin.start)));
             let edge = |day: Option<Day>| day.map(|day| axis.place(day) / 100.0);
             let is_near = |edge: f64| (edge - at).abs() < GRIP;
             let (left, right) = (edge(chosen.0).unwrap_or(0.0), edge(chosen.1.map(|day| day.plus(1))).unwrap_or(1.0));
@@ -87,10 +103,23 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         })
     };
     let onpointermove = {
-        let drag = drag.clone();
+        let (drag, pointed, survey) = (drag.clone(), pointed.clone(), Rc::clone(&props.survey));
         Callback::from(move |event: PointerEvent| {
+            let at = dom::share_across(&event, FRAME);
             if let Some((anchor, _)) = *drag {
-                drag.set(Some((anchor, dom::share_across(&event, FRAME))));
+                drag.set(Some((anchor, at)));
+            }
+            // The same bar is no reason to draw anew.
+            let bin = bin_at(&survey.timeline, axis.day_at(at));
+            pointed.set(bin.map(|bin| Pointed::Day(bin.start)));
+        })
+    };
+    let onpointerleave = {
+        let pointed = pointed.clone();
+        Callback::from(move |event: PointerEvent| {
+            // A finger leaves as soon as it is lifted; what it pointed at stays readable.
+            if event.pointer_type() != "touch" && dom::is_at(&event, FRAME) {
+                pointed.set(None);
             }
         })
     };
@@ -132,6 +161,18 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let (first, last) = (props.from.unwrap_or(axis.first), props.to.unwrap_or(axis.end.plus(-1)));
     let shown = if is_chosen { words::between(first, last) } else { timeline::label().to_owned() };
     let step = |is_end: bool| handle_keys(axis, props.from, props.to, is_end, &dispatch);
+    let focus = |is_end: bool| {
+        let set = |to: Option<Pointed>| {
+            let pointed = pointed.clone();
+            Callback::from(move |_: FocusEvent| pointed.set(to))
+        };
+        (set(Some(Pointed::Handle { is_end })), set(None))
+    };
+    let [first_shown, last_shown] = [from.unwrap_or(axis.first), to.unwrap_or(axis.end.plus(-1))];
+    let told = pointed.and_then(|pointed| match pointed {
+        Pointed::Day(day) => bin_at(counts, day),
+        Pointed::Handle { is_end } => bin_at(counts, if is_end { last_shown } else { first_shown }),
+    });
     html! {
         <section class="timeline" aria-label={timeline::label()} data-open={is_open.to_string()}>
             <button class="timeline__fold" aria-expanded={is_open.to_string()} onclick={fold}>
@@ -149,13 +190,15 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                         { timeline::hatched() }
                     }
                     if counts.n_undated > 0 {
-                        { if has_uncertain { " · " } else { "" } }{ timeline::n_not_dated(counts.n_undated.into()) }
+                        { if has_uncertain { " · " } else { "" } }{ timeline::n_not_dated(counts.n_undated.into()) }{ ": " }
+                        { undated(props.undated, Pick::Include, timeline::only_undated(), &dispatch) }{ " · " }
+                        { undated(props.undated, Pick::Exclude, timeline::leave_undated(), &dispatch) }
                     }
                     { beyond(counts.n_earlier, timeline::n_earlier, (None, Some(axis.first.plus(-1))), &dispatch) }
                     { beyond(counts.n_later, timeline::n_later, (Some(axis.end), None), &dispatch) }
                 </span>
             </div>
-            <div class="timeline__frame" {onpointerdown} {onpointermove} {onpointerup} {onpointercancel}>
+            <div class="timeline__frame" {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onpointerleave}>
                 <svg class="timeline__plot" width="100%" height={HEIGHT.to_string()} ref={plot}>
                     <defs>
                         <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -168,16 +211,29 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                         <rect class="timeline__outside" x="0" y="0" width={percent(left)} height="100%" />
                         <rect class="timeline__outside" x={percent(right)} y="0" width={percent((100.0 - right).max(0.0))} height="100%" />
                     }
-                    { handle(left, timeline::first_day(), axis, from.unwrap_or(axis.first), is_chosen, step(false)) }
-                    { handle(right, timeline::last_day(), axis, to.unwrap_or(axis.end.plus(-1)), is_chosen, step(true)) }
+                    { handle(left, timeline::first_day(), axis, first_shown, is_chosen, step(false), focus(false)) }
+                    { handle(right, timeline::last_day(), axis, last_shown, is_chosen, step(true), focus(true)) }
                 </svg>
                 <svg class="timeline__axis" width="100%" height="18" aria-hidden="true">{ for labels(axis) }</svg>
+                if let Some(bin) = told { <p class="timeline__readout" aria-hidden="true">{ wording::readout(bin, counts.stretch) }</p> }
             </div>
         </section>
     }
 }
 
-/// What lies far before or behind the axis: how many articles, as a button that shows them.
+/// The bar that a day lies in.
+fn bin_at(counts: &ArticlesOverTime, day: Day) -> Option<&Bin> {
+    counts.bins.get(counts.bins.partition_point(|bin| bin.end <= day)).filter(|bin| bin.start <= day)
+}
+
+/// A button that chooses articles without a date alone, or leaves them out; again, it takes that back.
+fn undated(chosen: Pick, pick: Pick, words: &'static str, dispatch: &Callback<Action>) -> Html {
+    let is_on = chosen == pick;
+    let onclick = dispatch.reform(move |_| Action::Undated(if is_on { Pick::None } else { pick }));
+    html! { <button class="link" aria-pressed={is_on.to_string()} {onclick}>{ words }</button> }
+}
+
+/// What lies far before or behind the axis: how many articles, as a button that chooses them, which widens the axis.
 fn beyond(
     n: u32,
     words: fn(u64) -> String,
@@ -188,7 +244,7 @@ fn beyond(
         return html! {};
     }
     let onclick = dispatch.reform(move |_| Action::Dates(from, to));
-    html! { <>{ " " }<button class="link" {onclick}>{ words(n.into()) }</button></> }
+    html! { <>{ " " }<button class="link" {onclick}>{ words(n.into()) }<span aria-hidden="true">{ " ▸" }</span></button></> }
 }
 
 /// The days of a drag: whole stretches from the one where it began to the one where it ended.
@@ -273,6 +329,7 @@ fn handle(
     day: Day,
     is_chosen: bool,
     onkeydown: Callback<KeyboardEvent>,
+    (onfocus, onblur): (Callback<FocusEvent>, Callback<FocusEvent>),
 ) -> Html {
     let day = day.clamp(axis.first, axis.end.plus(-1).max(axis.first));
     // Drawn a little inside, so that it shows at the very edge.
@@ -280,7 +337,7 @@ fn handle(
     html! {
         <g class="timeline__handle" data-chosen={is_chosen.to_string()} role="slider" tabindex="0" aria-label={label}
             aria-valuemin={axis.first.0.to_string()} aria-valuemax={axis.end.plus(-1).0.to_string()} aria-valuenow={day.0.to_string()}
-            aria-valuetext={words::day(day)} {onkeydown}>
+            aria-valuetext={words::day(day)} {onkeydown} {onfocus} {onblur}>
             <line x1={x.clone()} x2={x.clone()} y1="0" y2="100%" />
             <circle cx={x} cy="50%" r="5" />
         </g>

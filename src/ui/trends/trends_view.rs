@@ -1,6 +1,6 @@
-//! The view of trends: how often each outlet writes a word or name, over time.
+//! The view of trends: how often words, names or searches occur over time, and in each outlet.
 
-use crate::ui::controls::choice::select_nth;
+use crate::ui::controls::choice::{modes, select_nth};
 use crate::ui::controls::figure::{Draw, Figure};
 use crate::ui::controls::language::use_language;
 use crate::ui::controls::node_sentence::{Lifts, NodeControls, node_controls};
@@ -10,14 +10,16 @@ use crate::ui::controls::search_box::fault_lines;
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::ui::controls::take_away::{Methods, SaveTable};
+use crate::ui::trends::trend_fields::TrendFields;
+use crate::ui::trends::trend_table::{lines_of, trend_table};
 use crate::view::file_name;
+use crate::view::picture::trend_frame::Picked;
 use crate::view::picture::{Picture, trend};
 use crate::view::{Action, STRETCHES, State, methods, requests, wording};
 use engine::{Report, Survey};
-use reports::context::Context;
-use reports::trend::{Trend, TrendLine};
+use reports::trend::Trend;
 use std::rc::Rc;
-use words::{count, rate, trends};
+use words::trends;
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
 /// What the view shows.
@@ -51,18 +53,25 @@ pub fn TrendsView(props: &TrendsViewProps) -> Html {
         move |i: usize| STRETCHES.get(i).into_iter().for_each(|stretch| dispatch.emit(Action::Stretches(*stretch)))
     };
     let stretch = select_nth(trends::stretch_label(), &stretches, chosen, choose);
-    let NodeControls { node, outlet, conditions } =
+    let NodeControls { outlet, conditions, .. } =
         node_controls(state, props.survey.as_deref(), Lifts::OfSpelling, &dispatch);
+    let node = html! { <TrendFields state={state.clone()} survey={props.survey.clone()} /> };
     let body = match found {
         _ if state.context.node.trim().is_empty() => notice(trends::no_node()),
         None => html! {},
-        Some(found) if found.fault.is_some() => {
-            let fault = answer.report.as_deref().and_then(Report::search_fault);
-            fault.map(|fault| fault_lines(&state.context.node, fault)).unwrap_or_default()
+        Some(found) => {
+            let is_found = found.series.iter().any(|series| series.n_occurrences > 0);
+            html! {
+                <>
+                    { remarks(found) }
+                    if is_found && found.starts.is_empty() {
+                        { notice(trends::none_dated()) }
+                    } else if is_found {
+                        { picture(found, answer.report.clone(), state, &props.corpus, &dispatch) }
+                    }
+                </>
+            }
         }
-        Some(found) if found.n_occurrences == 0 => notice(words::context::none_found()),
-        Some(found) if found.starts.is_empty() => notice(trends::none_dated()),
-        Some(found) => picture(found, answer.report.clone(), state, &props.corpus, &dispatch),
     };
     let explained = answer.report.as_deref().and_then(|report| methods::of_node(report, state, &props.corpus));
     html! {
@@ -78,87 +87,72 @@ pub fn TrendsView(props: &TrendsViewProps) -> Html {
     }
 }
 
-/// The lines of one outlet, or of all, in one stretch; of the outlet that was looked at already, if there was one.
-fn lines_of(found: &Trend, line: &TrendLine, number: usize, state: &State) -> Option<Action> {
-    let start = *found.starts.get(number)?;
-    let mut context = Context { days: Some((start, found.stretch.next(start).plus(-1))), ..state.context.clone() };
-    if !line.outlet.name.is_empty() {
-        (context.outlets, context.others) = (vec![line.outlet.name.clone()], false);
-    }
-    Some(Action::OpenLines(Box::new(context)))
+/// What is not drawn of the words that were asked for: faulty ones, and those without any occurrence.
+fn remarks(found: &Trend) -> Html {
+    let names = wording::line_names(found);
+    let is_alone = found.series.len() == 1;
+    let remark = |(series, name): (&reports::trend::Series, &String)| match &series.fault {
+        Some(fault) => fault_lines(&series.node, fault),
+        None if series.n_occurrences > 0 => html! {},
+        None if is_alone => notice(words::context::none_found()),
+        None => html! { <p class="basis">{ trends::none_of(&words::context::quoted(name)) }</p> },
+    };
+    found.series.iter().zip(&names).map(remark).collect()
 }
 
 fn picture(found: &Trend, report: Option<Rc<Report>>, state: &Rc<State>, corpus: &str, dispatch: &Dispatch) -> Html {
-    let mut label = trend::label(found, &wording::node(&Context { days: None, ..state.context.clone() }));
+    let mut label = trend::label(found, state);
     label.lines.push(words::sheet::source(&wording::filters(&state.filters), corpus));
+    let by_outlet = state.trends.by_outlet;
     let draw = {
         let report = report.clone();
         Draw::new(move |width| match report.as_deref() {
-            Some(Report::Trend(found)) => trend::draw(found, width),
+            Some(Report::Trend(found)) => trend::draw(found, by_outlet, width),
             _ => Picture::default(),
         })
     };
     let on_pick = {
         let (state, dispatch) = (Rc::clone(state), dispatch.clone());
-        Callback::from(move |of: usize| {
+        Callback::from(move |number: usize| {
             if let Some(Report::Trend(found)) = report.as_deref() {
-                let n = found.starts.len().max(1);
-                let line = found.lines.get(of / n);
-                let action = line.and_then(|line| lines_of(found, line, of % n, &state));
-                if let Some(action) = action {
-                    dispatch.emit(action);
-                }
+                let action = lines_of(found, Picked::of(found, number), &state);
+                action.into_iter().for_each(|action| dispatch.emit(action));
             }
         })
     };
     let too_many = state.stretch.filter(|wanted| *wanted != found.stretch);
+    let choose_mode = {
+        let dispatch = dispatch.clone();
+        move |i: usize| dispatch.emit(Action::TrendsByOutlet(i == 1))
+    };
     html! {
         <>
+            <div class="trend-tools">
+                { modes(trends::mode_label(), &[trends::mode_together(), trends::mode_by_outlet()], by_outlet.into(), choose_mode) }
+                { far_dates(found, state, dispatch) }
+            </div>
             if let Some(wanted) = too_many { <p class="basis">{ trends::too_fine(wording::by_stretch(found.stretch), wording::by_stretch(wanted)) }</p> }
             <Figure name={file_name(&label.title)} {label} {draw} {on_pick} />
-            { table(found, state, dispatch) }
+            { trend_table(found, state, dispatch) }
         </>
     }
 }
 
-/// The same as numbers: stretches down, outlets across; every number opens its lines.
-fn table(found: &Trend, state: &State, dispatch: &Dispatch) -> Html {
-    let heads = found.lines.iter().map(|line| {
-        let name = if line.outlet.name.is_empty() { words::tables::all() } else { &line.outlet.name };
-        html! { <th scope="col" class="number" title={wording::size(&line.outlet)}><bdi>{ name }</bdi></th> }
-    });
-    let rows = found.starts.iter().enumerate().filter_map(|(i, start)| {
-        // A stretch without any article says nothing.
-        found.lines.first()?.points.get(i).filter(|point| point.n_articles > 0)?;
-        let cells = found.lines.iter().map(|line| {
-            let point = line.points.get(i).copied().unwrap_or_default();
-            if point.n_articles == 0 {
-                return html! { <td class="number quiet">{ words::tables::none() }</td> };
-            }
-            let action = lines_of(found, line, i, state);
-            let dispatch = dispatch.clone();
-            let onclick = Callback::from(move |_| action.iter().for_each(|action| dispatch.emit(action.clone())));
-            let per_thousand = 1000.0 * f64::from(point.count) / (point.n_tokens.max(1)) as f64;
-            html! {
-                <td class="number">
-                    <button class="table__count" disabled={point.count == 0} {onclick}>{ count(point.count.into()) }</button>
-                    <span class="table__rate" title={words::tables::per_thousand()}>{ rate(per_thousand) }</span>
-                </td>
-            }
-        });
-        Some(html! {
-            <tr key={start.0}>
-                <th scope="row" class="text">{ wording::stretch_of(found.stretch, *start) }</th>
-                { for cells }
-            </tr>
-        })
-    });
+/// What lies far before or behind the axis, as buttons that widen it; or one that makes it fit most dates again.
+fn far_dates(found: &Trend, state: &State, dispatch: &Dispatch) -> Html {
+    let whole = |whole_axis: bool| dispatch.reform(move |_| Action::WholeAxis(whole_axis));
+    if state.trends.whole_axis {
+        return html! { <button class="link" onclick={whole(false)}>{ trends::fold() }</button> };
+    }
+    let [earlier, later] = [found.unplaced.earlier, found.unplaced.later];
     html! {
-        <div class="table-frame" role="region" aria-label={words::tables::table()} tabindex="0">
-            <table class="table">
-                <thead><tr><th scope="col" class="text">{ trends::time() }</th>{ for heads }</tr></thead>
-                <tbody>{ for rows }</tbody>
-            </table>
-        </div>
+        <span class="trend-tools__far">
+            if earlier > 0 {
+                <button class="link" onclick={whole(true)}>{ words::timeline::n_earlier(earlier.into()) }<span aria-hidden="true">{ " ▸" }</span></button>
+            }
+            if later > 0 {
+                <button class="link" onclick={whole(true)}>{ words::timeline::n_later(later.into()) }<span aria-hidden="true">{ " ▸" }</span></button>
+            }
+        </span>
     }
 }

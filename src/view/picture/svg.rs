@@ -49,6 +49,11 @@ pub fn path_data(shape: &Shape, manner: Manner) -> String {
     path
 }
 
+/// The dashes and gaps of a paint: "9 3".
+pub fn dash_array(paint: Paint) -> String {
+    paint.dashes().iter().map(u8::to_string).collect::<Vec<_>>().join(" ")
+}
+
 fn step(command: char, (x, y): (f64, f64), path: &mut String) {
     path.push(command);
     path.push_str(&px(x));
@@ -157,10 +162,11 @@ fn colours(paint: Paint, out: &mut String) {
         attribute("stroke", role.colour(), out);
         attribute("stroke-width", &px(width), out);
     }
-    match paint.manner {
-        Manner::Dashed => attribute("stroke-dasharray", "2 3", out),
-        Manner::Halo => attribute("paint-order", "stroke", out),
-        _ => {}
+    if !paint.dashes().is_empty() {
+        attribute("stroke-dasharray", &dash_array(paint), out);
+    }
+    if paint.manner == Manner::Halo {
+        attribute("paint-order", "stroke", out);
     }
 }
 

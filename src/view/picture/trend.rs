@@ -1,151 +1,104 @@
-//! A word over time: a panel for all articles and one for each outlet, over one time and on one scale.
+//! Words over time: one picture of all articles, or a panel for each outlet too, over one time and on one scale.
 
 use crate::view::picture::heading::Heading;
 use crate::view::picture::text::{text_width, wrap};
-use crate::view::picture::{Anchor, Label, Manner, Picture, Role, Shape, Spot, leading, panels};
+use crate::view::picture::trend_frame::Frame;
+use crate::view::picture::trend_lines::{EndLabels, draw_lines, joined};
+use crate::view::picture::{Anchor, Label, Picture, Role, Shape, leading, panels};
 use crate::view::time_axis::TimeAxis;
-use crate::view::wording;
+use crate::view::{State, wording};
 use corpus::query::timeline::Stretch;
-use reports::trend::{Trend, TrendLine, TrendPoint};
+use reports::trend::{FEW, Series, Trend, TrendPoint};
 
 const LEAST_PANEL: f64 = 290.0;
+/// The same where lines have labels at their ends.
+const LEAST_LABELLED: f64 = 350.0;
 const GAP: f64 = 34.0;
 const HEAD: f64 = 58.0;
+/// The same of the one picture, which has its title over it.
+const HEAD_ALONE: f64 = 26.0;
 const FOOT: f64 = 52.0;
 const TICK_SIZE: f64 = 11.0;
-/// Fewer articles than these do not make a rate.
-const FEW: u32 = 3;
-/// More stretches than these get small dots.
-const MANY: usize = 60;
+/// How high the one picture is, and on a phone.
+const HEIGHT_ALONE: [f64; 2] = [270.0, 200.0];
+/// An interval may raise the scale by this factor.
+const MOST_HEADROOM: f64 = 1.5;
 
-/// Occurrences per thousand words; none where there is no article.
-fn rate(point: &TrendPoint) -> Option<f64> {
-    (point.n_articles > 0).then(|| 1000.0 * f64::from(point.count) / point.n_tokens.max(1) as f64)
+/// The series that are drawn, each with its number: those that are somewhere.
+fn drawn(trend: &Trend) -> Vec<(usize, &Series)> {
+    trend.series.iter().enumerate().filter(|(_, series)| series.n_occurrences > 0 && !series.lines.is_empty()).collect()
 }
 
-/// Where a panel's points are.
-struct Frame {
-    left: f64,
-    right: f64,
-    top: f64,
-    bottom: f64,
-    most: f64,
-    axis: TimeAxis,
-}
-
-impl Frame {
-    fn x(&self, percent: f64) -> f64 {
-        self.left + (self.right - self.left) * percent / 100.0
-    }
-
-    fn y(&self, rate: f64) -> f64 {
-        self.bottom - (self.bottom - self.top) * rate / self.most
-    }
-
-    /// The left edge and the right edge of each stretch.
-    fn edges(&self, trend: &Trend, i: usize) -> (f64, f64) {
-        let start = trend.starts[i];
-        (self.x(self.axis.place(start)), self.x(self.axis.place(trend.stretch.next(start))))
-    }
-
-    /// The points of a line that have articles, by stretch.
-    fn points(&self, trend: &Trend, line: &TrendLine) -> Vec<Option<(f64, f64)>> {
-        let place = |(i, point)| {
-            let (from, to) = self.edges(trend, i);
-            rate(point).map(|rate| (f64::midpoint(from, to), self.y(rate.min(self.most))))
-        };
-        line.points.iter().take(trend.starts.len()).enumerate().map(place).collect()
-    }
-}
-
-/// The points of neighbouring stretches, together as long as there is no gap.
-fn joined(points: &[Option<(f64, f64)>]) -> Vec<Vec<(f64, f64)>> {
-    let runs = points.split(Option::is_none).map(|run| run.iter().flatten().copied().collect::<Vec<_>>());
-    runs.filter(|run| run.len() > 1).collect()
-}
-
-/// The picture. A spot's number is the line's times the number of stretches, plus the stretch's.
-pub fn draw(trend: &Trend, width: f64) -> Picture {
+/// The picture: all articles alone, or each outlet too. The numbers of its spots are those of [`Picked`].
+pub fn draw(trend: &Trend, by_outlet: bool, width: f64) -> Picture {
     let mut picture = Picture::new(width);
     let (Some(first), Some(last)) = (trend.starts.first(), trend.starts.last()) else { return picture };
     let axis = TimeAxis { first: *first, end: trend.stretch.next(*last), stretch: trend.stretch };
-    let (n_across, panel) = panels(width, LEAST_PANEL, GAP, trend.lines.len());
-    let height = if n_across < 3 && panel > 400.0 { 150.0 } else { 104.0 };
-    // A point that rests on few articles must not set the scale for all others.
-    let points = || trend.lines.iter().flat_map(|line| &line.points);
-    let highest = |few: bool| points().filter(|p| few || p.n_articles >= FEW).filter_map(rate).fold(0.0, f64::max);
-    let (step, most) = steps(if highest(false) > 0.0 { highest(false) } else { highest(true) });
+    let series = drawn(trend);
+    let n_panels = if by_outlet { trend.outlets.len() } else { 1 };
+    let least = if series.len() > 1 { LEAST_LABELLED } else { LEAST_PANEL };
+    let (n_across, panel) = panels(width, least, GAP, n_panels);
+    let labels = EndLabels::of(trend, &series, panel);
+    let height = match (by_outlet, panel > 400.0) {
+        (false, is_wide) => HEIGHT_ALONE[usize::from(!is_wide)],
+        (true, true) if n_across < 3 => 150.0,
+        _ => 104.0,
+    };
+    let height = labels.height().max(height);
+    let (step, most) = scale(&series, n_panels);
     let n_steps = (most / step).round() as u32;
     let tick = |i: u32| number_of(f64::from(i) * step, step);
     let gutter = (0..=n_steps).map(|i| text_width(&tick(i), TICK_SIZE, false)).fold(0.0, f64::max) + 7.0;
-    let headings: Vec<Heading> = trend.lines.iter().map(|line| heading(line, panel)).collect();
+    let headings: Vec<Heading> =
+        (0..n_panels).filter(|_| by_outlet).map(|outlet| heading(trend, &series, outlet, panel)).collect();
     let unit = wrap(words::tables::per_thousand(), TICK_SIZE, false, panel - gutter);
     let more_unit = leading(TICK_SIZE) * (unit.len().max(1) - 1) as f64;
-    let head = HEAD + headings.iter().map(Heading::more_height).fold(0.0, f64::max) + more_unit;
-    for (i, heading) in headings.iter().enumerate() {
-        let (x, y) = ((panel + GAP) * (i % n_across) as f64, (head + height + FOOT) * (i / n_across) as f64);
+    let more_heading = headings.iter().map(Heading::more_height).fold(0.0, f64::max);
+    let head = more_unit + if by_outlet { HEAD + more_heading } else { HEAD_ALONE };
+    for outlet in 0..n_panels {
+        let (x, y) = ((panel + GAP) * (outlet % n_across) as f64, (head + height + FOOT) * (outlet / n_across) as f64);
         let (top, bottom) = (y + head, y + head + height);
-        let frame = Frame { left: x + gutter, right: x + panel, top, bottom, most, axis };
-        heading.write(&mut picture, (x, y + 13.0));
+        let frame = Frame { left: x + gutter, right: x + panel - labels.width(), top, bottom, most, axis };
+        headings.get(outlet).into_iter().for_each(|heading| heading.write(&mut picture, (x, y + 13.0)));
         for tick_at in 0..=n_steps {
             let y = frame.y(f64::from(tick_at) * step);
             let paint = if tick_at == 0 { Role::Ink } else { Role::Rule };
             picture.line((frame.left, y), (frame.right, y), paint.thin());
             picture.write((frame.left - 6.0, y + 4.0), Anchor::End, TICK_SIZE, tick(tick_at), Role::Quiet);
         }
-        if i == 0 {
-            picture.write_lines((frame.left, top - 6.0 - more_unit), TICK_SIZE, false, &unit, Role::Quiet);
+        if outlet == 0 {
+            picture.write_lines((frame.left, top - 10.0 - more_unit), TICK_SIZE, false, &unit, Role::Quiet);
         }
         days(&mut picture, &frame, trend);
-        if let Some(all) = trend.lines.first().filter(|_| i > 0) {
-            let ghost = Shape::Path { lines: joined(&frame.points(trend, all)) };
+        if let ([(_, alone)], 1..) = (series.as_slice(), outlet) {
+            let ghost = Shape::Path { lines: joined(&frame.points(trend, &alone.lines[0])) };
             picture.push(ghost, Role::Rule.thick());
         }
-        draw_line(&mut picture, &frame, trend, i);
+        draw_lines(&mut picture, &frame, trend, &series, outlet, &labels);
     }
-    picture.height = (head + height + FOOT) * trend.lines.len().div_ceil(n_across) as f64 - FOOT + 26.0;
+    picture.height = (head + height + FOOT) * n_panels.div_ceil(n_across) as f64 - FOOT + 26.0;
     picture
 }
 
-/// What a line is called: the outlet, or all of them together.
-fn name_of(line: &TrendLine) -> &str {
-    if line.outlet.name.is_empty() { words::pictures::all_articles() } else { &line.outlet.name }
+/// The step of the scale and its end. A point that rests on few articles must not set the scale for all others.
+fn scale(series: &[(usize, &Series)], n_panels: usize) -> (f64, f64) {
+    let points = || series.iter().flat_map(|(_, series)| series.lines.iter().take(n_panels).flatten());
+    let highest = |least: u32| {
+        points().filter(|point| point.n_articles >= least).filter_map(TrendPoint::per_thousand).fold(0.0, f64::max)
+    };
+    let most = if highest(FEW) > 0.0 { highest(FEW) } else { highest(1) };
+    let interval = points().filter_map(|point| point.interval).map(|[_, high]| high).fold(0.0, f64::max);
+    steps(if series.len() == 1 { interval.min(MOST_HEADROOM * most).max(most) } else { most })
 }
 
-fn heading(line: &TrendLine, width: f64) -> Heading {
-    let n_occurrences = line.points.iter().map(|point| point.count).sum();
-    let n_articles = line.points.iter().map(|point| point.n_articles).sum();
-    Heading::of(name_of(line), &wording::trend_size(n_occurrences, n_articles), width)
-}
-
-fn draw_line(picture: &mut Picture, frame: &Frame, trend: &Trend, i: usize) {
-    let line = &trend.lines[i];
-    let n = trend.starts.len();
-    let points = frame.points(trend, line);
-    let joined = joined(&points);
-    if !joined.is_empty() {
-        let manner = if n > MANY { Manner::Thin } else { Manner::Thick };
-        picture.push(Shape::Path { lines: joined }, Role::Ink.in_manner(manner));
-    }
-    let r = if n > MANY { 1.5 } else { 3.4 };
-    for (at, (point, place)) in line.points.iter().zip(points).enumerate() {
-        let Some((x, y)) = place else { continue };
-        picture.push(Shape::Circle { x, y, r }, Role::Ink.filled(point.n_articles >= FEW));
-        if rate(point).is_some_and(|rate| rate > frame.most * (1.0 + 1e-9)) {
-            picture.write((x, y - 5.0), Anchor::Middle, 11.0, "↑".to_owned(), Role::Ink);
-        }
-        let (from, to) = frame.edges(trend, at);
-        let label = wording::trend_point(name_of(line), trend.starts[at], trend.stretch, point);
-        let of = i * n + at;
-        picture.spots.push(Spot {
-            x: from,
-            y: frame.top,
-            width: to - from,
-            height: frame.bottom - frame.top,
-            label,
-            of,
-        });
-    }
+fn heading(trend: &Trend, series: &[(usize, &Series)], outlet: usize, width: f64) -> Heading {
+    let points = || series.iter().filter_map(|(_, series)| series.lines.get(outlet));
+    let n_articles = points().next().into_iter().flatten().map(|point| point.n_articles).sum();
+    let size = match series {
+        [_] => wording::trend_size(points().flatten().map(|point| point.count).sum(), n_articles),
+        _ => wording::trend_articles(n_articles),
+    };
+    Heading::of(wording::trend_outlet(&trend.outlets[outlet]), &size, width)
 }
 
 /// Years or months under a panel, or days where months are too few, as many as there is room for.
@@ -191,61 +144,72 @@ fn number_of(at: f64, step: f64) -> String {
 }
 
 /// Its title and caption.
-pub fn label(trend: &Trend, node: &str) -> Label {
-    Label { title: words::pictures::trend(node), lines: wording::trend_caption(trend) }
+pub fn label(trend: &Trend, state: &State) -> Label {
+    let is_alone = drawn(trend).len() == 1;
+    Label { title: wording::trend_title(state), lines: wording::trend_caption(trend, state.trends.by_outlet, is_alone) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::picture::Mark;
     use crate::view::picture::dots::tests::size;
-    use crate::view::picture::tests::{assert_inside, check_room, circles, texts};
+    use crate::view::picture::tests::{assert_apart, assert_inside, check_room, circles, texts};
+    use crate::view::picture::trend_frame::Picked;
+    use crate::view::picture::{Manner, Mark};
     use model::Day;
+    use reports::trend::Unplaced;
 
     fn point(count: u32, n_articles: u32) -> TrendPoint {
-        TrendPoint { count, n_tokens: u64::from(n_articles) * 500, n_articles }
+        let rate = 2.0 * f64::from(count) / f64::from(n_articles.max(1));
+        let interval = (n_articles >= FEW).then_some([rate / 2.0, rate * 1.2 + 0.1]);
+        TrendPoint { count, n_tokens: u64::from(n_articles) * 500, n_articles, interval }
     }
 
-    fn trend(points: &[Vec<TrendPoint>]) -> Trend {
+    /// A trend of nodes, each with a line an outlet.
+    fn trend(nodes: &[(&str, Vec<Vec<TrendPoint>>)]) -> Trend {
+        let lines = &nodes[0].1;
         let mut starts = vec![Day::new(2024, 11, 1).unwrap()];
-        while starts.len() < points[0].len() {
+        while starts.len() < lines[0].len() {
             starts.push(Stretch::Month.next(*starts.last().unwrap()));
         }
         let name = |i| if i == 0 { "" } else { "<script>" };
-        let line = |(i, points): (usize, &Vec<TrendPoint>)| TrendLine {
-            outlet: size(name(i), 9, 4_500),
-            points: points.clone(),
-        };
         Trend {
             stretch: Stretch::Month,
             starts,
-            lines: points.iter().enumerate().map(line).collect(),
+            outlets: (0..lines.len()).map(|i| size(name(i), 9, 4_500)).collect(),
             n_other_outlets: 0,
-            n_occurrences: 9,
-            undated: [1, 2],
-            vague: [0, 0],
-            earlier: [0; 2],
-            later: [0; 2],
-            fault: None,
+            unplaced: Unplaced { undated: 1, ..Unplaced::default() },
+            series: nodes
+                .iter()
+                .map(|(node, lines)| Series {
+                    node: (*node).to_owned(),
+                    lines: lines.clone(),
+                    n_occurrences: 9,
+                    unplaced: Unplaced { undated: 2, ..Unplaced::default() },
+                    fault: None,
+                })
+                .collect(),
         }
+    }
+
+    fn points() -> Vec<TrendPoint> {
+        vec![point(10, 4), point(0, 5), point(0, 0), point(2, 1), point(30, 6)]
+    }
+
+    /// The paths of a picture that are lines, not areas.
+    fn paths(picture: &Picture) -> Vec<&Vec<Vec<(f64, f64)>>> {
+        let of = |mark: &'_ Mark| matches!(mark.paint.manner, Manner::Line(_));
+        let lines = picture.marks.iter().filter(|mark| of(mark));
+        lines.filter_map(|mark| if let Shape::Path { lines } = &mark.shape { Some(lines) } else { None }).collect()
     }
 
     #[test]
     fn gaps_stay_gaps_and_none_of_many_stands_at_the_base() {
-        let points = vec![point(10, 4), point(0, 5), point(0, 0), point(2, 1), point(30, 6)];
-        let trend = trend(&[points.clone(), points]);
+        let trend = trend(&[("war", vec![points(), points()])]);
         for width in [960.0, 360.0] {
-            let picture = draw(&trend, width);
+            let picture = draw(&trend, true, width);
             assert_inside(&picture);
-            let lines: Vec<_> = picture
-                .marks
-                .iter()
-                .filter_map(|mark| match mark {
-                    Mark { shape: Shape::Path { lines }, paint } if paint.role == Role::Ink => Some(lines),
-                    _ => None,
-                })
-                .collect();
+            let lines = paths(&picture);
             assert_eq!(
                 lines[0].iter().map(Vec::len).collect::<Vec<_>>(),
                 [2, 2],
@@ -264,6 +228,7 @@ mod tests {
                 picture.spots[2].label,
                 "All articles, February 2025: 2 occurrences, 4.0 per thousand words; 1 article in total"
             );
+            assert!(picture.spots[0].label.ends_with("95% interval 2.5 to 6.1"), "{}", picture.spots[0].label);
             assert!(
                 texts(&picture).contains(&"<script>")
                     && texts(&picture).contains(&"42 occurrences; 16 articles in total")
@@ -272,10 +237,71 @@ mod tests {
     }
 
     #[test]
+    fn lines_in_one_picture_have_labels_at_their_ends_and_patterns_of_their_own() {
+        let nodes = ["war", "actor:\"Donald Trump\"", "peace deal", "<b>", "truce*", "talks"];
+        let nodes: Vec<_> = nodes.iter().map(|node| (*node, vec![points(), points()])).collect();
+        let trend = trend(&nodes);
+        for width in [960.0, 640.0, 340.0] {
+            for by_outlet in [false, true] {
+                let picture = draw(&trend, by_outlet, width);
+                assert_inside(&picture);
+                assert_apart(&picture);
+                let written = texts(&picture).join(" ");
+                for label in ["war", "Donald Trump", "peace deal", "<b>", "truce*", "talks"] {
+                    assert!(written.contains(label), "{label} in {written}");
+                }
+                let n_panels = if by_outlet { 2 } else { 1 };
+                assert_eq!(paths(&picture).len(), 6 * n_panels);
+                let mut paints: Vec<_> = picture.marks.iter().map(|mark| mark.paint).collect();
+                paints.retain(|paint| matches!(paint.manner, Manner::Line(_)));
+                paints.truncate(6);
+                for (i, paint) in paints.iter().enumerate() {
+                    assert!(paints[..i].iter().all(|other| other.role != paint.role && other.dashes() != paint.dashes()));
+                }
+                // Every point has a spot of its own, although all lines are on each other.
+                assert_eq!(picture.spots.len(), 6 * 4 * n_panels);
+                let overlap = picture.spots.iter().enumerate().any(|(i, a)| {
+                    picture.spots[..i].iter().any(|b| {
+                        a.x + 0.1 < b.x + b.width
+                            && b.x + 0.1 < a.x + a.width
+                            && a.y + 0.1 < b.y + b.height
+                            && b.y + 0.1 < a.y + a.height
+                    })
+                });
+                assert!(!overlap);
+                assert_eq!(picture.bands.len(), 6);
+                for spot in &picture.spots {
+                    let band = picture.bands.iter().position(|band| band.of.contains(&spot.of));
+                    assert_eq!(band, Some(Picked::of(&trend, spot.of).series));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_alone_has_its_interval_behind_it() {
+        let picture = draw(&trend(&[("war", vec![points()])]), false, 640.0);
+        assert!(picture.bands.is_empty());
+        let is_band = |mark: &Mark| mark.paint == Role::Tint.solid() && matches!(mark.shape, Shape::Path { .. });
+        let band = picture.marks.iter().position(is_band);
+        let line = picture.marks.iter().position(|mark| matches!(mark.paint.manner, Manner::Line(_)));
+        assert!(band < line && band.is_some());
+        assert!(!texts(&picture).contains(&"war"), "it is named by the title");
+    }
+
+    #[test]
+    fn what_is_nowhere_is_not_drawn() {
+        let mut trend = trend(&[("war", vec![points()]), ("no", vec![points()]), ("(", vec![points()])]);
+        trend.series[1].n_occurrences = 0;
+        trend.series[2].lines.clear();
+        assert_eq!(paths(&draw(&trend, false, 640.0)).len(), 1);
+    }
+
+    #[test]
     fn labels_of_any_length_have_room() {
-        let points = vec![point(10, 4), point(0, 5), point(0, 0), point(2, 1), point(30, 6)];
-        let trend = trend(&[points.clone(), points.clone(), points, vec![point(0, 0); 5]]);
-        check_room(|width| draw(&trend, width), &[960.0, 700.0, 520.0, 360.0, 280.0]);
+        let trend = trend(&[("war", vec![points(), points(), points(), vec![point(0, 0); 5]])]);
+        check_room(|width| draw(&trend, true, width), &[960.0, 700.0, 520.0, 360.0, 280.0]);
+        check_room(|width| draw(&trend, false, width), &[960.0, 520.0, 280.0]);
     }
 
     #[test]
@@ -284,14 +310,14 @@ mod tests {
         assert_eq!(steps(3.0), (1.0, 3.0));
         assert_eq!(steps(0.0), (0.5, 1.0));
         assert_eq!([number_of(1.5, 0.5), number_of(1000.0, 500.0), number_of(0.02, 0.01)], ["1.5", "1,000", "0.02"]);
-        let none = Trend { starts: Vec::new(), ..trend(&[Vec::new()]) };
-        assert!(draw(&none, 500.0).marks.is_empty(), "without dates there is no picture");
+        let none = Trend { starts: Vec::new(), ..trend(&[("war", vec![Vec::new()])]) };
+        assert!(draw(&none, false, 500.0).marks.is_empty(), "without dates there is no picture");
     }
 
     #[test]
     fn many_stretches_are_small_dots() {
         let points: Vec<_> = (0..130_u32).map(|i| point(i % 7, i % 4)).collect();
-        let picture = draw(&trend(&[points]), 720.0);
+        let picture = draw(&trend(&[("war", vec![points])]), true, 720.0);
         assert_inside(&picture);
         let r =
             picture.marks.iter().find_map(|mark| if let Shape::Circle { r, .. } = mark.shape { Some(r) } else { None });

@@ -1,6 +1,6 @@
 //! Context and trends in words: the node with its conditions, orders, stretches of time.
 
-use crate::view::ContextMode;
+use crate::view::{ContextMode, State};
 use crate::view::wording::measure_order;
 use corpus::query::timeline::Stretch;
 use measures::catalogue::OF_COLLOCATES;
@@ -8,7 +8,7 @@ use model::Day;
 use reports::collocates::{CollocateOrder, Collocates};
 use reports::context::{Context, LineOrder};
 use reports::dispersion::DispersionPlot;
-use reports::trend::Trend;
+use reports::trend::{Trend, Unplaced};
 use reports::window::Near;
 use words::{collocates, context, dates, dispersion, trends};
 
@@ -110,14 +110,28 @@ pub fn stretch_of(stretch: Stretch, start: Day) -> String {
     }
 }
 
-/// What is in no stretch.
+/// What is in no stretch; occurrences are those of all lines.
 pub fn not_placed(trend: &Trend) -> Option<String> {
-    let [undated, vague, earlier, later] =
-        [trend.undated, trend.vague, trend.earlier, trend.later].map(|sizes| sizes.map(u64::from));
-    let undated = (undated[0] > 0).then(|| trends::not_dated(undated[0], undated[1]));
-    let vague = (vague[0] > 0).then(|| trends::too_vague(vague[0], by_stretch(trend.stretch), vague[1]));
-    let earlier = (earlier[0] > 0).then(|| trends::far_earlier(earlier[0], earlier[1]));
-    let later = (later[0] > 0).then(|| trends::far_later(later[0], later[1]));
+    let said = |of: fn(&Unplaced) -> u32, say: &dyn Fn(u64, u64) -> String| {
+        let n_occurrences: u32 = trend.series.iter().map(|series| of(&series.unplaced)).sum();
+        let n = of(&trend.unplaced);
+        (n > 0).then(|| say(n.into(), n_occurrences.into()))
+    };
+    let undated = said(|of| of.undated, &trends::not_dated);
+    let vague = said(|of| of.vague, &|n, m| trends::too_vague(n, by_stretch(trend.stretch), m));
+    let earlier = said(|of| of.earlier, &trends::far_earlier);
+    let later = said(|of| of.later, &trends::far_later);
     let parts: Vec<String> = [undated, vague, earlier, later].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| trends::not_drawn(&words::list(&parts)))
+}
+
+/// The title of trends: which words, and whether outlet by outlet.
+pub fn trend_title(state: &State) -> String {
+    let context = Context { days: None, ..state.context.clone() };
+    let others = state.trends.with.iter().map(|other| {
+        node(&Context { node: other.clone(), near: None, spelling: None, ..context.clone() })
+    });
+    let nodes: Vec<String> = [node(&context)].into_iter().chain(others).collect();
+    let nodes = words::list(&nodes);
+    if state.trends.by_outlet { trends::title_by_outlet(&nodes) } else { trends::title(&nodes) }
 }

@@ -45,6 +45,8 @@ pub fn condition(condition: &Condition) -> String {
         Condition::Dates(Some(from), Some(to)) => facets::dates(&day(*from), &day(*to)),
         Condition::Dates(Some(from), None) => facets::dates_from(&day(*from)),
         Condition::Dates(None, to) => facets::dates_until(&to.map(day).unwrap_or_default()),
+        Condition::Undated(Pick::Exclude) => words::timeline::with_date().to_owned(),
+        Condition::Undated(_) => words::timeline::without_date().to_owned(),
     }
 }
 

@@ -6,7 +6,7 @@ use model::Day;
 use reports::dispersion::{DispersionPlot, Strip};
 use reports::keyness::{Comparison, OutletKeywords};
 use reports::outlets::OutletSize;
-use reports::trend::{Trend, TrendPoint};
+use reports::trend::{Series, Trend, TrendPoint};
 use reports::word_map::{MapWord, WordMap};
 use reports::word_row::{Basis, WordRow};
 
@@ -95,24 +95,56 @@ pub fn trend_size(n_occurrences: u32, n_articles: u32) -> String {
     }
 }
 
-/// A point of a trend; `outlet` is an outlet's name or that of all.
-pub fn trend_point(outlet: &str, start: Day, length: Stretch, point: &TrendPoint) -> String {
-    let rate = words::rate(1000.0 * f64::from(point.count) / point.n_tokens.max(1) as f64);
+/// In how many articles something was looked for.
+pub fn trend_articles(n_articles: u32) -> String {
+    match n_articles {
+        0 => words::pictures::no_dated_articles().to_owned(),
+        n => words::counts::articles(n.into()),
+    }
+}
+
+/// The outlet of a line, or all articles.
+pub fn trend_outlet(outlet: &OutletSize) -> &str {
+    if outlet.name.is_empty() { words::pictures::all_articles() } else { &outlet.name }
+}
+
+/// A point of a trend, of a line if there are several; `outlet` is an outlet's name or that of all.
+pub fn trend_point(line: Option<&str>, outlet: &str, start: Day, length: Stretch, point: &TrendPoint) -> String {
+    let rate = words::rate(point.per_thousand().unwrap_or_default());
     let when = stretch_of(length, start);
-    words::pictures::trend_point(outlet, &when, point.count.into(), &rate, point.n_articles.into())
+    let mut said = words::pictures::trend_point(outlet, &when, point.count.into(), &rate, point.n_articles.into());
+    if let Some([low, high]) = point.interval {
+        said = words::trends::with_interval(&said, &words::rate(low), &words::rate(high));
+    }
+    line.map_or_else(|| said.clone(), |line| words::trends::of_line(line, &said))
+}
+
+/// What the lines of a trend are called: as was typed, a name by itself where it is no other line's.
+pub fn line_names(trend: &Trend) -> Vec<String> {
+    let short = |node: &str| {
+        let name = node.trim().strip_prefix("actor:").unwrap_or(node).trim().trim_matches('"');
+        if name.contains(['"', ':', '(']) { node.trim().to_owned() } else { name.to_owned() }
+    };
+    let names: Vec<String> = trend.series.iter().map(|series| short(&series.node)).collect();
+    let is_taken = |i: usize| names.iter().enumerate().any(|(j, name)| i != j && *name == names[i]);
+    let name = |(i, series): (usize, &Series)| if is_taken(i) { series.node.trim().to_owned() } else { names[i].clone() };
+    trend.series.iter().enumerate().map(name).collect()
 }
 
 /// What is to be known about a trend.
-pub fn trend_caption(trend: &Trend) -> Vec<String> {
+pub fn trend_caption(trend: &Trend, by_outlet: bool, is_alone: bool) -> Vec<String> {
     let dot = match trend.stretch {
         Stretch::Day => words::pictures::dot_is_day(),
         Stretch::Week => words::pictures::dot_is_week(),
         Stretch::Month => words::pictures::dot_is_month(),
         Stretch::Year => words::pictures::dot_is_year(),
     };
-    let pale = (trend.lines.len() > 1).then(words::pictures::trend_key_pale);
-    let key = [dot, words::pictures::trend_key()].into_iter().chain(pale).map(str::to_owned);
-    let left = trend.n_other_outlets;
+    let has_pale = by_outlet && is_alone && trend.outlets.len() > 1;
+    let pale = has_pale.then(words::pictures::trend_key_pale);
+    let has_band = trend.series.iter().flat_map(|series| series.lines.iter().flatten()).any(|point| point.interval.is_some());
+    let band = has_band.then(|| if is_alone { words::trends::band() } else { words::trends::band_of_each() });
+    let key = [dot, words::pictures::trend_key()].into_iter().chain(pale).chain(band).map(str::to_owned);
+    let left = if by_outlet { trend.n_other_outlets } else { 0 };
     let left = (left > 0).then(|| words::pictures::outlets_in_all(left.into()));
     [sentences(key)].into_iter().chain(not_placed(trend)).chain(left).collect()
 }

@@ -1,7 +1,8 @@
 //! The sheet in words: how far it is, what it holds, what the filters leave.
 
 use crate::view::View;
-use corpus::query::timeline::Bin;
+use crate::view::wording::stretch_of;
+use corpus::query::timeline::{Bin, Stretch};
 use engine::{ArticleOrder, Summary};
 use words::{articles, counts, filters, sheet, timeline, views};
 
@@ -48,6 +49,21 @@ pub fn article_order(order: ArticleOrder) -> &'static str {
         ArticleOrder::Oldest => articles::oldest(),
         ArticleOrder::Outlet => articles::outlet(),
         ArticleOrder::Hits => articles::most_matches(),
+    }
+}
+
+/// The bar of the timeline that is pointed at: "2016 · 1,158 articles".
+pub fn readout(bin: &Bin, stretch: Stretch) -> String {
+    let when = stretch_of(stretch, bin.start);
+    let articles = counts::articles(bin.n_certain.into());
+    let articles = match bin.n_possible {
+        0 => articles,
+        possible => timeline::with_possible(&articles, possible.into()),
+    };
+    if bin.n_unfiltered == bin.n_certain + bin.n_possible {
+        timeline::readout(&when, &articles)
+    } else {
+        timeline::readout_filtered(&when, &articles, bin.n_unfiltered.into())
     }
 }
 

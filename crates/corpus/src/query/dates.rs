@@ -1,6 +1,6 @@
 //! Dates: whether an article falls into an interval of days, for certain or only possibly.
 
-use crate::query::{ArticleSet, all_articles};
+use crate::query::{ArticleSet, Pick, all_articles};
 use crate::{ArticleId, Corpus};
 use model::Day;
 
@@ -36,6 +36,17 @@ pub(super) fn dated(corpus: &Corpus, from: Option<Day>, to: Option<Day>) -> Arti
     if from.is_some() || to.is_some() {
         for article in 0..corpus.articles.len() {
             set.set(article as usize, certainty(corpus, article, from, to) != Certainty::Out);
+        }
+    }
+    set
+}
+
+/// The articles without a date, or all others, or whichever: as they are wanted.
+pub(super) fn undated(corpus: &Corpus, wanted: Pick) -> ArticleSet {
+    let mut set = all_articles(corpus.articles.len());
+    if wanted != Pick::None {
+        for article in 0..corpus.articles.len() {
+            set.set(article as usize, corpus.articles.days(article).is_none() == (wanted == Pick::Include));
         }
     }
     set

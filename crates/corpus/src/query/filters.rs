@@ -143,6 +143,9 @@ pub struct Filters {
     pub from: Option<Day>,
     /// The last day.
     pub to: Option<Day>,
+    /// Articles without a date: these alone, or none of them. Chosen days leave them out anyway.
+    #[serde(default)]
+    pub undated: Pick,
 }
 
 /// One thing chosen, as it can be taken back alone.
@@ -154,6 +157,8 @@ pub enum Condition {
     Value(Facet, String, Pick),
     /// The days.
     Dates(Option<Day>, Option<Day>),
+    /// Only articles without a date, or none of them.
+    Undated(Pick),
 }
 
 impl Filters {
@@ -176,6 +181,9 @@ impl Filters {
         if self.from.is_some() || self.to.is_some() {
             conditions.push(Condition::Dates(self.from, self.to));
         }
+        if self.undated != Pick::None {
+            conditions.push(Condition::Undated(self.undated));
+        }
         conditions
     }
 
@@ -187,6 +195,7 @@ impl Filters {
             Condition::Search(_) => rest.query.clear(),
             Condition::Value(facet, name, _) => rest.choices.pick(*facet, name, Pick::None),
             Condition::Dates(..) => (rest.from, rest.to) = (None, None),
+            Condition::Undated(_) => rest.undated = Pick::None,
         }
         rest
     }
@@ -203,8 +212,9 @@ mod tests {
         filters.choices.pick(ACTOR, "Putin", Pick::Include);
         filters.choices.pick(ACTOR, "Putin", Pick::Exclude);
         filters.choices.pick(TOPIC, "peace", Pick::Include);
+        filters.undated = Pick::Exclude;
         let conditions = filters.conditions();
-        assert_eq!(conditions.len(), 4);
+        assert_eq!(conditions.len(), 5);
         assert_eq!(conditions[1], Condition::Value(ACTOR, "Putin".into(), Pick::Exclude));
         let rest = conditions.iter().fold(filters, |filters, condition| filters.without(condition));
         assert!(rest.is_empty());

@@ -1,7 +1,7 @@
 //! The selection: the articles that the filters keep, with what each filter alone keeps.
 
 use crate::facet::Facet;
-use crate::query::dates::dated;
+use crate::query::dates::{dated, undated};
 use crate::query::places::within;
 use crate::query::search::{self, Matches};
 use crate::query::{ArticleSet, Choice, Filters, SearchFault, all_articles, set_of};
@@ -32,7 +32,8 @@ impl Selection {
         };
         let Matches { articles: search, spans } =
             matches.unwrap_or_else(|| Matches { articles: all_articles(n_articles), spans: Vec::new() });
-        let dates = dated(corpus, filters.from, filters.to);
+        let mut dates = dated(corpus, filters.from, filters.to);
+        dates.intersect_with(&undated(corpus, filters.undated));
         let chosen = |(facet, choice)| (facet, chosen(corpus, facet, choice));
         let facets: Vec<(Facet, ArticleSet)> = filters.choices.iter().map(chosen).collect();
         let mut articles = search.clone();
@@ -131,6 +132,38 @@ mod tests {
         assert_eq!(ids(&corpus, &filters(Day::new(2025, 2, 1), None)), "be");
         assert_eq!(ids(&corpus, &filters(None, Day::new(2024, 11, 29))), "ac");
         assert_eq!(ids(&corpus, &Filters::default()), "abcdef");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn dates_and_their_lack_are_a_plain_filter(
+            dates in proptest::collection::vec(proptest::option::of((0..60_i32, 0..5_i32)), 1..20),
+            from in proptest::option::of(0..60_i32),
+            to in proptest::option::of(0..60_i32),
+            pick in 0..3_usize,
+        ) {
+            let undated = [Pick::None, Pick::Include, Pick::Exclude][pick];
+            let text = |date: &Option<(i32, i32)>| {
+                date.map(|(day, more)| format!("{}/{}", Day(20_000 + day), Day(20_000 + day + more))).unwrap_or_default()
+            };
+            let articles = dates.iter().enumerate().map(|(i, date)| article(&format!("{i} "), "O", &text(date), "x"));
+            let corpus = corpus(articles.collect(), vec![], vec![]);
+            let [from, to] = [from, to].map(|day| day.map(|day| Day(20_000 + day)));
+            let filters = Filters { from, to, undated, ..Filters::default() };
+            let is_kept = |date: &Option<(i32, i32)>| match date {
+                None => undated != Pick::Exclude && from.is_none() && to.is_none(),
+                Some((day, more)) => {
+                    let (first, last) = (Day(20_000 + day), Day(20_000 + day + more));
+                    undated != Pick::Include && from.is_none_or(|from| last >= from) && to.is_none_or(|to| first <= to)
+                }
+            };
+            let expected: String =
+                dates.iter().enumerate().filter(|(_, date)| is_kept(date)).map(|(i, _)| format!("{i} ")).collect();
+            proptest::prop_assert_eq!(ids(&corpus, &filters), expected);
+            // What the timeline counts does not depend on what is chosen of it.
+            let free = Selection::of(&corpus, &filters).ignoring_dates().count_ones(..);
+            proptest::prop_assert_eq!(free, dates.len());
+        }
     }
 
     #[test]

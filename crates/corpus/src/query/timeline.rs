@@ -68,6 +68,8 @@ pub struct Bin {
     pub n_certain: u32,
     /// Articles that may lie in it or beside it. Such an article counts in each stretch it may lie in.
     pub n_possible: u32,
+    /// Articles that lie in it or may, whatever the filters.
+    pub n_unfiltered: u32,
 }
 
 /// When one article may have appeared.
@@ -106,36 +108,38 @@ pub struct ArticlesOverTime {
 const MOST_SPANS: usize = 8;
 
 impl ArticlesOverTime {
-    /// Counts the articles of a set over the time of the whole corpus.
-    pub fn of(corpus: &Corpus, kept: &ArticleSet) -> Self {
+    /// Counts the articles of a set over the time of the whole corpus; chosen days outside of the time that holds its bulk widen it.
+    pub fn of(corpus: &Corpus, kept: &ArticleSet, from: Option<Day>, to: Option<Day>) -> Self {
         let articles = 0..corpus.articles.len();
         let mut dated: Vec<(ArticleId, Day, Day)> =
             articles.filter_map(|a| corpus.articles.days(a).map(|(first, last)| (a, first, last))).collect();
         let days: Vec<(Day, Day)> = dated.iter().map(|d| (d.1, d.2)).collect();
-        let window = Window::of(&days).unwrap_or(Window { first: Day(0), last: Day(-1) });
+        let window = Window::showing(&days, from, to).unwrap_or(Window { first: Day(0), last: Day(-1) });
         let Window { first, last } = window;
         let stretch = Stretch::for_days(last.0 - first.0 + 1);
         let mut bins = Vec::new();
         let mut start = stretch.start(first);
         while start <= last {
             let end = stretch.next(start);
-            bins.push(Bin { start, end, n_certain: 0, n_possible: 0 });
+            bins.push(Bin { start, end, n_certain: 0, n_possible: 0, n_unfiltered: 0 });
             start = end;
         }
         let bin_of = |bins: &[Bin], day: Day| bins.partition_point(|bin| bin.end <= day);
         let (mut n_dated, mut n_earlier, mut n_later) = (0, 0, 0);
-        for &(_, earliest, latest) in dated.iter().filter(|d| kept.contains(d.0 as usize)) {
-            n_dated += 1;
+        for &(article, earliest, latest) in &dated {
+            let n_kept = u32::from(kept.contains(article as usize));
+            n_dated += n_kept as usize;
             if window.follows((earliest, latest)) {
-                n_earlier += 1;
+                n_earlier += n_kept;
             } else if window.precedes((earliest, latest)) {
-                n_later += 1;
+                n_later += n_kept;
             } else {
                 let (from, to) = (bin_of(&bins, earliest.max(first)), bin_of(&bins, latest.min(last)));
                 let is_certain = from == to && first <= earliest && latest <= last;
                 for bin in bins.get_mut(from..=to).into_iter().flatten() {
                     let n = if is_certain { &mut bin.n_certain } else { &mut bin.n_possible };
-                    *n += 1;
+                    *n += n_kept;
+                    bin.n_unfiltered += 1;
                 }
             }
         }
@@ -182,7 +186,7 @@ mod tests {
             ["2024-11", "2025-02-20/2025-02-24", "2024-11-29/2024-12-04", "2024-12-01/2024-12-02", "2025-02-21", ""];
         let articles = dates.iter().map(|date| article(date, "O", date, "x")).collect();
         let corpus = corpus(articles, vec![], vec![]);
-        let timeline = ArticlesOverTime::of(&corpus, &all_articles(6));
+        let timeline = ArticlesOverTime::of(&corpus, &all_articles(6), None, None);
         assert_eq!((timeline.stretch, timeline.bins.len(), timeline.n_undated), (Stretch::Week, 18, 1));
         // The week of 17 February holds one article for certain and perhaps the one of 20 to 24 February.
         let bin = timeline.bins.iter().find(|bin| bin.start == Day::new(2025, 2, 17).unwrap()).unwrap();
@@ -194,7 +198,7 @@ mod tests {
     #[test]
     fn the_calendars_last_stretch_ends() {
         let corpus = corpus(vec![article("a", "O", "9999", "x"), article("b", "O", "9600", "x")], vec![], vec![]);
-        let timeline = ArticlesOverTime::of(&corpus, &all_articles(2));
+        let timeline = ArticlesOverTime::of(&corpus, &all_articles(2), None, None);
         assert_eq!(timeline.bins.last().map(|bin| (bin.n_certain, bin.end)), Some((1, Day::LAST.plus(1))));
         for stretch in [Stretch::Day, Stretch::Week, Stretch::Month, Stretch::Year] {
             assert!(
@@ -210,7 +214,7 @@ mod tests {
         let mut articles: Vec<_> = dates.iter().map(|date| article(date, "O", date, "x")).collect();
         articles.extend((10..20).map(|day| article(&day.to_string(), "O", &format!("2024-03-{day}"), "x")));
         let corpus = corpus(articles, vec![], vec![]);
-        let timeline = ArticlesOverTime::of(&corpus, &all_articles(17));
+        let timeline = ArticlesOverTime::of(&corpus, &all_articles(17), None, None);
         assert_eq!((timeline.n_earlier, timeline.n_later, timeline.n_undated), (1, 1, 0));
         assert_eq!((timeline.stretch, timeline.bins.len()), (Stretch::Week, 12));
         assert_eq!(timeline.bins.iter().map(|bin| bin.n_certain).sum::<u32>(), 14);
@@ -225,7 +229,7 @@ mod tests {
             let text = |(y, m, d, to): &(i16, i8, i8, i16)| format!("{y:04}-{m:02}-{d:02}/{:04}", to.max(y));
             let articles = dates.iter().enumerate().map(|(i, date)| article(&i.to_string(), "O", &text(date), "x"));
             let corpus = corpus(articles.collect(), vec![], vec![]);
-            let timeline = ArticlesOverTime::of(&corpus, &all_articles(dates.len() as u32));
+            let timeline = ArticlesOverTime::of(&corpus, &all_articles(dates.len() as u32), None, None);
             proptest::prop_assert!((1..=502).contains(&timeline.bins.len()), "{}", timeline.bins.len());
             proptest::prop_assert!(timeline.bins.windows(2).all(|pair| pair[0].end == pair[1].start));
             let n = timeline.bins.iter().map(|bin| (bin.n_certain + bin.n_possible) as usize);
@@ -237,7 +241,7 @@ mod tests {
     #[test]
     fn a_corpus_without_dates_has_no_bins() {
         let corpus = corpus(vec![article("a", "O", "", "x")], vec![], vec![]);
-        let timeline = ArticlesOverTime::of(&corpus, &all_articles(1));
+        let timeline = ArticlesOverTime::of(&corpus, &all_articles(1), None, None);
         assert!(timeline.bins.is_empty() && timeline.n_undated == 1);
     }
 }

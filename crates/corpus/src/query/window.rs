@@ -50,11 +50,41 @@ impl Window {
             }
             last = day;
         }
-        if distance(first, last) >= i64::from(LONGEST) {
+        if (Self { first, last }).is_too_long() {
             first = densest(starts.get(starts.partition_point(|day| *day < first)..)?).unwrap_or(first);
-            last = last.min(first.plus(LONGEST - 1));
         }
-        Some(Self { first, last })
+        Some(Self { first, last }.bounded())
+    }
+
+    /// The window of all dates, or of the 500 years from the first of them where they span more.
+    pub fn whole(days: &[(Day, Day)]) -> Option<Self> {
+        let join = |a: Self, b: Self| Self { first: a.first.min(b.first), last: a.last.max(b.last) };
+        Some(days.iter().map(|&(first, last)| Self { first, last }).reduce(join)?.bounded())
+    }
+
+    /// The window of dates as [`Self::of`] gives it, widened to the dates outside it that lie in chosen days; to these alone where the whole would
+    /// be too long.
+    pub fn showing(days: &[(Day, Day)], from: Option<Day>, to: Option<Day>) -> Option<Self> {
+        let window = Self::of(days)?;
+        let is_chosen = |(earliest, latest): &(Day, Day)| {
+            (from.is_some() || to.is_some())
+                && !window.meets((*earliest, *latest))
+                && from.is_none_or(|from| from <= *latest)
+                && to.is_none_or(|to| *earliest <= to)
+        };
+        let chosen: Vec<(Day, Day)> = days.iter().copied().filter(is_chosen).collect();
+        let Some(apart) = Self::whole(&chosen) else { return Some(window) };
+        let wide = Self { first: window.first.min(apart.first), last: window.last.max(apart.last) };
+        Some(if wide.is_too_long() { apart } else { wide })
+    }
+
+    fn is_too_long(self) -> bool {
+        i64::from(self.last.0) - i64::from(self.first.0) >= i64::from(LONGEST)
+    }
+
+    /// Its first 500 years.
+    fn bounded(self) -> Self {
+        if self.is_too_long() { Self { last: self.first.plus(LONGEST - 1), ..self } } else { self }
     }
 
     /// Whether the window follows these days, all of them.
@@ -115,6 +145,32 @@ mod tests {
         let centuries: Vec<String> = (0..60).map(|i| format!("{}", 1700 + 5 * i)).collect();
         let centuries: Vec<&str> = centuries.iter().map(String::as_str).collect();
         check(&centuries, "1700-01-01", "1995-12-31");
+    }
+
+    #[test]
+    fn chosen_days_outside_the_window_widen_it() {
+        let day = |text: &str| Edtf::parse(text).unwrap().earliest;
+        let of = |dates: &[&str]| -> Vec<(Day, Day)> {
+            dates.iter().map(|date| Edtf::parse(date).map(|date| (date.earliest, date.latest)).unwrap()).collect()
+        };
+        let news: Vec<String> = (10..28).map(|day| format!("2024-03-{day}")).collect();
+        let mut dates: Vec<&str> = news.iter().map(String::as_str).collect();
+        dates.push("1970-01-01");
+        let showing = |dates: &[&str], from: Option<&str>, to: Option<&str>| {
+            let window = Window::showing(&of(dates), from.map(day), to.map(day)).unwrap();
+            (window.first.to_string(), window.last.to_string())
+        };
+        let ends = |first: &str, last: &str| (first.to_owned(), last.to_owned());
+        assert_eq!(showing(&dates, None, None), ends("2024-03-10", "2024-03-27"));
+        assert_eq!(showing(&dates, None, Some("2024-03-09")), ends("1970-01-01", "2024-03-27"));
+        assert_eq!(showing(&dates, Some("1900"), None), ends("1970-01-01", "2024-03-27"));
+        assert_eq!(showing(&dates, Some("2000"), None), ends("2024-03-10", "2024-03-27"));
+        dates.push("0001-01-01");
+        assert_eq!(showing(&dates, None, Some("0500")), ends("0001-01-01", "0001-01-01"));
+        let whole = Window::whole(&of(&["2024", "1970-01-01"])).unwrap();
+        assert_eq!((whole.first, whole.last), (day("1970-01-01"), day("2024-12-31")));
+        assert!(!Window::whole(&of(&["0001", "9999"])).unwrap().is_too_long());
+        assert_eq!(Window::whole(&[]), None);
     }
 
     #[test]
