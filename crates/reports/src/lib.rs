@@ -13,6 +13,7 @@ pub mod keyness;
 mod name_families;
 mod name_words;
 pub mod node;
+pub mod outlet_rates;
 pub mod outlets;
 pub mod passage;
 mod scores;
