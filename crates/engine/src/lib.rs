@@ -28,6 +28,7 @@ use reports::concordance::{self, Concordance};
 use reports::context::Context;
 use reports::coverage;
 use reports::dispersion::{self, DispersionPlot};
+use reports::findings::{self, Findings};
 use reports::frequency::{self, Frequencies, FrequencyOrder};
 use reports::house_style::{self, HouseStyle};
 use reports::keyness::{self, Comparison, OutletKeywords, Sides, Wanted};
@@ -129,6 +130,8 @@ pub enum Question {
     },
     /// How often each outlet says what the search asks for, whichever outlets are chosen.
     OutletRates,
+    /// What the filtered articles show first.
+    Findings,
     /// The words of the corpus that are spelled like those of a search that it lacks.
     NearestWords(String),
     /// The filtered articles as rows to edit.
@@ -184,6 +187,8 @@ pub enum Report {
     Trend(Trend),
     /// To `OutletRates`.
     OutletRates(OutletRates),
+    /// To `Findings`.
+    Findings(Box<Findings>),
     /// To `NearestWords`.
     NearestWords(Vec<NearestWords>),
     /// To any question that counts words near a node, if the node cannot be parsed.
@@ -284,9 +289,8 @@ impl Engine {
             Question::Dispersion { context, n } => Report::Dispersion(dispersion::of(corpus, set, context, *n)),
             Question::Trend { context, stretch } => Report::Trend(trend::of(corpus, set, context, *stretch)),
             Question::OutletRates => Report::OutletRates(rates(corpus, &request.filters, &selection)),
-            Question::NearestWords(words) => {
-                Report::NearestWords(nearest_words(corpus, words, request.filters.search))
-            }
+            Question::Findings => Report::Findings(Box::new(findings::list(corpus, set, counted))),
+            Question::NearestWords(words) => Report::NearestWords(nearest_words(corpus, words, request.filters.search)),
             Question::EditRows { only_inferred, n } => {
                 Report::EditRows(Rc::new(manage::rows(corpus, set, *only_inferred, *n)))
             }

@@ -1,11 +1,13 @@
 //! Reports: a corpus, a set of articles and a request go in, a report comes out; plain data on both sides.
 
+mod boilerplate;
 mod capitals;
 pub mod collocates;
 pub mod concordance;
 pub mod context;
 pub mod coverage;
 pub mod dispersion;
+pub mod findings;
 pub mod frequency;
 mod gaps;
 pub mod house_style;

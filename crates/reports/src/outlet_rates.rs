@@ -159,9 +159,11 @@ mod tests {
     #[test]
     fn what_may_be_chance_is_no_difference() {
         let articles = |outlet, texts: [&'static str; 2]| (0..12).map(move |i| (outlet, texts[i % 2]));
-        let far: Vec<_> = articles("A", ["war war a b", "war a b c"]).chain(articles("B", ["a b c d", "c d e f"])).collect();
+        let far: Vec<_> =
+            articles("A", ["war war a b", "war a b c"]).chain(articles("B", ["a b c d", "c d e f"])).collect();
         assert_eq!(rates(&far, "war").do_differ(), Some(true));
-        let alike: Vec<_> = articles("A", ["war war a b", "a b c d"]).chain(articles("B", ["war b c d", "c d e f"])).collect();
+        let alike: Vec<_> =
+            articles("A", ["war war a b", "a b c d"]).chain(articles("B", ["war b c d", "c d e f"])).collect();
         assert_eq!(rates(&alike, "war").do_differ(), Some(false));
         assert_eq!(rates(&[("A", "war"), ("B", "peace")], "war").do_differ(), None, "single articles describe");
         assert_eq!(rates(&[("A", "war"), ("A", "peace")], "war").do_differ(), None, "nothing to compare with");

@@ -33,7 +33,8 @@ pub fn nearest_words(corpus: &Corpus, search: &str, options: SearchOptions) -> V
     let mut found = Vec::new();
     for (phrase, range) in phrases {
         // The phrase as it was typed: inside its quotation marks, behind its field.
-        let Some(at) = search.get(range.clone()).and_then(|typed| typed.rfind(phrase)).map(|at| range.start + at) else {
+        let Some(at) = search.get(range.clone()).and_then(|typed| typed.rfind(phrase)).map(|at| range.start + at)
+        else {
             continue;
         };
         for token in tokens(phrase, Writing::Plain) {
@@ -132,7 +133,10 @@ mod tests {
         let one = |word: &str, words: &str| vec![(word.to_owned(), words.to_owned())];
         assert_eq!(near("imigration"), one("imigration", "immigration"));
         assert_eq!(near("peice"), one("peice", "peace piece"));
-        assert_eq!(near("war \"peaec zelenski\" -wor"), [one("peaec", "peace"), one("zelenski", "Zelensky Zelenskyy")].concat());
+        assert_eq!(
+            near("war \"peaec zelenski\" -wor"),
+            [one("peaec", "peace"), one("zelenski", "Zelensky Zelenskyy")].concat()
+        );
         assert_eq!(near("word:pxace"), one("pxace", "peace place"));
         assert_eq!(near("peace qu wxr* outlet:pece (pece"), []);
         assert_eq!(near("xylophone"), []);
