@@ -41,7 +41,8 @@ pub fn of_peak(peak: &Peak) -> (Vec<f64>, usize) {
     let bins = &peak.timeline.bins;
     let n_each = bins.len().div_ceil(MOST_COLUMNS).max(1);
     let most = peak.bin().map_or(1, |bin| bin.n_certain.max(1));
-    let highest = |bins: &[corpus::query::timeline::Bin]| bins.iter().map(|bin| bin.n_certain).max().unwrap_or_default();
+    let highest =
+        |bins: &[corpus::query::timeline::Bin]| bins.iter().map(|bin| bin.n_certain).max().unwrap_or_default();
     let height = |bins| 100.0 * f64::from(highest(bins)) / f64::from(most);
     (bins.chunks(n_each).map(height).collect(), peak.number / n_each)
 }
@@ -70,7 +71,8 @@ mod tests {
 
     #[test]
     fn many_periods_share_columns_and_the_peak_is_the_highest() {
-        let bin = |i: i32| Bin { start: Day(i), end: Day(i + 1), n_certain: if i == 70 { 9 } else { 3 }, n_possible: 0 };
+        let bin =
+            |i: i32| Bin { start: Day(i), end: Day(i + 1), n_certain: if i == 70 { 9 } else { 3 }, n_possible: 0 };
         let timeline = ArticlesOverTime {
             stretch: Stretch::Day,
             bins: (0..100).map(bin).collect(),

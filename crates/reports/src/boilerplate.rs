@@ -57,23 +57,25 @@ fn spans(corpus: &Corpus, set: &ArticleSet, unit: u32) -> Vec<Span> {
     inside.map(|position| Span { start: *position, n_tokens: 1 }).take(MOST_OCCURRENCES).collect()
 }
 
-/// Whether a word is no more than a few letters, or has other signs than letters: titles, abbreviations, addresses.
+/// Whether a word is one or two letters, or has other signs than letters: titles, abbreviations, addresses.
 pub(super) fn is_mark(word: &str) -> bool {
-    let least = if word.is_ascii() { 4 } else { 2 };
+    let least = if word.is_ascii() { 3 } else { 2 };
     word.chars().count() < least || !word.chars().all(char::is_alphabetic)
 }
 
-/// Whether a unit's name is a part of an outlet's, or has a part of it inside: that an outlet names itself is no news.
+/// Whether a unit's name is a part of an outlet's, or has its initials in it: that an outlet names itself is no news.
 pub(super) fn is_own_name(outlet: &str, unit_name: &str) -> bool {
     let words = |name: &str| -> Vec<String> {
-        tokens(name, Writing::Plain).map(|token| fold(&name[token.start..token.end]).into_owned()).collect()
+        tokens(name, Writing::Plain).map(|token| name[token.start..token.end].to_owned()).collect()
     };
-    let outlet = words(outlet);
-    let unit = words(unit_name);
-    let is_inside =
-        |word: &String| word.len() > 2 && unit.iter().any(|other| other.len() > word.len() && other.contains(word));
+    let folded = |words: &[String]| -> Vec<String> { words.iter().map(|word| fold(word).into_owned()).collect() };
+    let (outlet, unit) = (words(outlet), words(unit_name));
+    let is_initials = |word: &&String| word.chars().count() > 2 && word.chars().all(char::is_uppercase);
+    let has_initials =
+        outlet.iter().filter(is_initials).any(|initials| unit.iter().any(|word| word.contains(initials)));
+    let (outlet, unit) = (folded(&outlet), folded(&unit));
     let has = |all: &[String], some: &[String]| some.iter().all(|word| all.contains(word));
-    !unit.is_empty() && (has(&outlet, &unit) || has(&unit, &outlet) || outlet.first().is_some_and(is_inside))
+    !unit.is_empty() && (has_initials || has(&outlet, &unit) || has(&unit, &outlet))
 }
 
 #[cfg(test)]
@@ -101,7 +103,7 @@ mod tests {
         let own =
             [("Fox News", "fox"), ("CNN (Web News)", "CNN"), ("The Post", "The Washington Post"), ("CNN", "CNNMoney")];
         assert!(own.iter().all(|(outlet, name)| is_own_name(outlet, name)));
-        assert!(!is_own_name("The Post", "war") && !is_own_name("Hill Post", "war on the hills"));
+        assert!(!is_own_name("The Post", "war") && !is_own_name("The Hill", "their hills"));
     }
 
     #[test]

@@ -123,7 +123,8 @@ fn candidates(
             if !is_told
                 || is_style
                 || is_own_name(name, &row.name)
-                || is_boilerplate(corpus, articles, unit, units.stop_words())
+                // What one article says again and again is its subject.
+                || n_target > 1 && is_boilerplate(corpus, articles, unit, units.stop_words())
             {
                 continue;
             }
@@ -200,4 +201,122 @@ fn peak(corpus: &Corpus, set: &ArticleSet) -> Option<Peak> {
     let is_clear = n_periods >= LEAST_PERIODS && most >= LEAST_AT_PEAK && median > 0 && most >= 2 * median;
     let number = counts.iter().position(|n| *n == most)?;
     (is_clear && chance < MOST_CHANCE).then_some(Peak { timeline, number, median })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::keyness::{Sides, Wanted, compare};
+    use crate::word_row::WordOrder;
+    use corpus::query::{all_articles, search};
+    use corpus::samples::{actor, article, corpus};
+    use proptest::prelude::*;
+
+    fn of(articles: &[(&str, &str, &str)]) -> (Corpus, Findings) {
+        let made =
+            articles.iter().enumerate().map(|(i, (outlet, date, text))| article(&i.to_string(), outlet, date, text));
+        let corpus = corpus(made.collect(), vec![actor("Quill", &[], &[])], vec![]);
+        let found = list(&corpus, &all_articles(articles.len() as u32), &mut Cache::default());
+        (corpus, found)
+    }
+
+    fn names(found: &Findings) -> Vec<String> {
+        found.contrasts.iter().map(|c| format!("{} {}", c.target.name, c.row.name)).collect()
+    }
+
+    /// Twelve articles that go through some texts.
+    fn twelve<'a>(outlet: &'a str, texts: [&'a str; 4]) -> impl Iterator<Item = (&'a str, &'a str, &'a str)> {
+        (0..12).map(move |i| (outlet, "", texts[i % 4]))
+    }
+
+    #[test]
+    fn what_an_outlet_says_more_is_found() {
+        let post = [
+            "tariffs grow here now",
+            "now tariffs fell there",
+            "Quill met people here",
+            "such tariffs were Quill people",
+        ];
+        let sun =
+            ["football here now people", "people there saw football", "football went people here", "there now people"];
+        let (_, found) = of(&twelve("Post", post).chain(twelve("Sun", sun)).collect::<Vec<_>>());
+        assert_eq!((found.basis, found.n_articles), (Basis::Articles, 24));
+        assert_eq!(names(&found), ["Post Quill", "Sun football", "Post tariffs"]);
+        assert!(found.contrasts.iter().all(|c| c.row.word.p_adjusted.is_some_and(|p| p < 0.05)));
+    }
+
+    #[test]
+    fn what_may_be_chance_is_no_finding() {
+        let texts = ["war here now people", "peace there saw people", "deal went people here", "there now people war"];
+        let (_, found) = of(&twelve("Post", texts).chain(twelve("Sun", texts)).collect::<Vec<_>>());
+        assert_eq!((found.basis, found.contrasts.len(), found.peak), (Basis::Articles, 0, None));
+        let (_, alone) = of(&twelve("Post", texts).collect::<Vec<_>>());
+        assert_eq!((alone.basis, alone.contrasts.len()), (Basis::Nothing, 0));
+    }
+
+    #[test]
+    fn single_articles_are_described() {
+        let war = "war ".repeat(30) + "peace and many other words";
+        let peace = "peace ".repeat(30) + "war and many other words";
+        let (_, found) = of(&[("Post", "", &war), ("Sun", "", &peace)]);
+        assert_eq!(found.basis, Basis::Words);
+        assert_eq!(names(&found), ["Post war", "Sun peace"]);
+        assert!(found.contrasts.iter().all(|c| c.row.word.p_adjusted.is_none()));
+    }
+
+    #[test]
+    fn a_peak_is_found_where_it_is_clear() {
+        let month = |n: usize, month: usize| {
+            (0..n).map(move |i| format!("20{:02}-{:02}-{:02}", 10 + month / 12, 1 + month % 12, 1 + i % 28))
+        };
+        let of_months = |months: &[usize]| {
+            let dates: Vec<String> = months.iter().enumerate().flat_map(|(i, n)| month(*n, i)).collect();
+            of(&dates.iter().map(|date| ("Post", date.as_str(), "war")).collect::<Vec<_>>()).1.peak
+        };
+        let mut months = [3; 40];
+        months[7] = 20;
+        let peak = of_months(&months).unwrap();
+        assert_eq!((peak.bin().map(|bin| bin.n_certain), peak.median), (Some(20), 3));
+        assert_eq!(peak.bin().map(|bin| bin.start.to_string()), Some("2010-08-01".into()));
+        months[7] = 8;
+        assert_eq!(of_months(&months), None, "eight where three are usual may be chance in forty months");
+        assert_eq!(of_months(&[3, 30, 3]), None, "three months have no usual one");
+    }
+
+    proptest! {
+        /// Every finding is a row of the comparison that it leads to, and among its first.
+        #[test]
+        fn findings_are_rows_of_their_comparison(texts in prop::collection::vec((0..3_usize, prop::collection::vec(
+            prop::sample::select(vec!["war", "peace", "deal", "Quill", "kyiv", "border", "the"]), 1..12)), 4..60)
+        ) {
+            let outlets = ["Post", "Sun", "Mirror"];
+            let joined: Vec<(&str, String)> = texts.iter().map(|(o, words)| (outlets[*o], words.join(" "))).collect();
+            let (corpus, found) = of(&joined.iter().map(|(o, text)| (*o, "", text.as_str())).collect::<Vec<_>>());
+            prop_assert!(found.contrasts.len() <= MOST_FINDINGS);
+            for contrast in &found.contrasts {
+                let sides = Sides { target: Some(contrast.target.name.clone()), reference: None };
+                let wanted = Wanted {
+                    order: WordOrder::default(),
+                    ascending: false,
+                    n_rows: MOST_CANDIDATES as u32,
+                    n_leading: 0,
+                    dispersion: false,
+                };
+                let set = all_articles(corpus.articles.len());
+                let report =
+                    compare(&corpus, &set, &sides, &WordFilter::default(), wanted, &mut Cache::default()).unwrap();
+                prop_assert_eq!((&report.target, &report.reference), (&contrast.target, &contrast.reference));
+                prop_assert!(report.rows.contains(&contrast.row), "{:?}", contrast.row);
+                prop_assert!(contrast.row.word.is_significant());
+                // The search that it leads to finds as many.
+                let spans = search::run(&corpus, &contrast.row.node).unwrap().unwrap().spans;
+                let rates = crate::outlet_rates::list(&corpus, &set, &spans);
+                let row = rates.rows.iter().find(|row| row.outlet.name == contrast.target.name).unwrap();
+                prop_assert_eq!((row.n_matches, row.n_matching), (contrast.row.counts()[0], contrast.row.n_articles[0]));
+                prop_assert_eq!(row.outlet.n_articles, contrast.target.n_articles);
+                let n_matches: u64 = rates.rows.iter().map(|row| row.n_matches).sum();
+                prop_assert_eq!(n_matches, contrast.row.counts().iter().sum::<u64>());
+            }
+        }
+    }
 }

@@ -254,7 +254,7 @@ fn view(
         View::Articles => {
             let n_outlets = survey.map_or(0, |survey| survey.values(OUTLET).count());
             html! { <ArticleList state={state.clone()} {n_outlets} /> }
-        },
+        }
         View::Words => html! { <WordsView state={state.clone()} {corpus} /> },
         View::Context => html! { <ContextView state={state.clone()} survey={survey.cloned()} {corpus} /> },
         View::Trends => html! { <TrendsView state={state.clone()} survey={survey.cloned()} {corpus} /> },

@@ -83,16 +83,18 @@ mod tests {
     use reports::word_row::WordRow;
 
     fn of(actor: Option<ActorKind>, counts: [u64; 2], p_adjusted: Option<f64>) -> String {
-        let pair = Pair {
-            target_count: counts[0],
-            reference_count: counts[1],
-            target_tokens: 1000,
-            reference_tokens: 2000,
-        };
+        let pair =
+            Pair { target_count: counts[0], reference_count: counts[1], target_tokens: 1000, reference_tokens: 2000 };
         let size = |name: &str, n_tokens| OutletSize { name: name.into(), n_articles: 40, n_tokens };
         let word = ComparedWord { p_adjusted, ..ComparedWord::new(pair, 9) };
-        let row =
-            WordRow { name: "border".into(), node: "border".into(), actor, n_articles: [12, 9], word, dispersion: None };
+        let row = WordRow {
+            name: "border".into(),
+            node: "border".into(),
+            actor,
+            n_articles: [12, 9],
+            word,
+            dispersion: None,
+        };
         contrast(&Contrast { target: size("The Post", 1000), reference: size("", 2000), row })
     }
 
@@ -115,7 +117,8 @@ mod tests {
     #[test]
     fn a_row_says_all_that_its_bar_shows() {
         let outlet = OutletSize { name: "The Post".into(), n_articles: 40, n_tokens: 1000 };
-        let row = OutletRate { outlet, n_matches: 12, n_matching: 9, interval: Some([3.0, 48.0]), p_adjusted: Some(0.2) };
+        let row =
+            OutletRate { outlet, n_matches: 12, n_matching: 9, interval: Some([3.0, 48.0]), p_adjusted: Some(0.2) };
         assert_eq!(
             outlet_rate(&row),
             "The Post: 12.0 per 1,000 words, 12 matches in 9 of 40 articles; 95% interval 3.0 to 48.0; may differ from the others by chance"
