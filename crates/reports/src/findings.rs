@@ -260,7 +260,7 @@ mod tests {
         let peace = "peace ".repeat(30) + "war and many other words";
         let (_, found) = of(&[("Post", "", &war), ("Sun", "", &peace)]);
         assert_eq!(found.basis, Basis::Words);
-        assert_eq!(names(&found), ["Post war", "Sun peace"]);
+        assert_eq!(names(&found), ["Sun peace", "Post war"]);
         assert!(found.contrasts.iter().all(|c| c.row.word.p_adjusted.is_none()));
     }
 
