@@ -2,6 +2,7 @@
 
 use crate::view::state::{ContextMode, State, TrendsState, View, WordsMode};
 use corpus::query::Filters;
+use corpus::query::parts::Parts;
 use engine::{Question, Request};
 use reports::context::Context;
 use reports::groups::Group;
@@ -25,6 +26,21 @@ pub fn survey(state: &State) -> Request {
 /// The list of articles, so many of them.
 pub fn articles(state: &State, n: u32) -> Request {
     ask(state, Question::Articles { order: state.article_order, n })
+}
+
+/// How often each outlet says what is searched for; `None` where no word is.
+pub fn outlet_rates(state: &State) -> Option<Request> {
+    (!Parts::of(&state.filters.query).words.is_empty()).then(|| ask(state, Question::OutletRates))
+}
+
+/// What the articles of some filters show first.
+pub fn findings(filters: &Filters) -> Request {
+    Request { filters: filters.clone(), question: Question::Findings }
+}
+
+/// The words that may be meant by those of a search that the corpus lacks.
+pub fn nearest_words(state: &State, search: &str) -> Request {
+    ask(state, Question::NearestWords(search.to_owned()))
 }
 
 /// The open comparison of words, so many rows of it.
@@ -146,6 +162,6 @@ pub fn suggestions(state: &State, topics: bool, n: u32) -> Request {
 pub fn article(state: &State) -> Option<Request> {
     let reading = state.reading.as_ref()?;
     // Beside the lines of a node, its places are marked; elsewhere only those of the search.
-    let node = if reading.token.is_some() { state.context.node.clone() } else { String::new() };
+    let node = if reading.token.is_some() { state.with_node().context.node } else { String::new() };
     Some(ask(state, Question::Read { node, id: reading.id.clone(), token: reading.token }))
 }

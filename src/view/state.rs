@@ -2,6 +2,7 @@
 
 use corpus::Facet;
 use corpus::query::filters::Condition;
+use corpus::query::parts::Parts;
 use corpus::query::timeline::Stretch;
 use corpus::query::{Filters, Pick, SearchOptions};
 use engine::ArticleOrder;
@@ -303,6 +304,22 @@ impl State {
         Self { view, manage: ManageMode::default(), behind_manage: View::default(), embed: false, ..self.clone() }
     }
 
+    /// The same, with the words that are searched for as the node, while no other was given; every article is then asked about it, not only those
+    /// that the search keeps.
+    #[must_use]
+    pub fn with_node(&self) -> Self {
+        let mut state = self.clone();
+        if state.context.node.trim().is_empty() {
+            let Parts { words, rest } = Parts::of(&self.filters.query);
+            // Nodes know no such options: the filter must go on minding them.
+            if !words.is_empty() && self.filters.search == SearchOptions::default() {
+                state.filters.query = rest;
+            }
+            state.context.node = words;
+        }
+        state
+    }
+
     /// The state after an action.
     #[must_use]
     pub fn after(&self, action: &Action) -> Self {
@@ -348,6 +365,10 @@ impl State {
             Action::OrderFrequencies(order) => next.words.frequency_order = *order,
             Action::OpenLines(context) | Action::Look(context) => {
                 next.context = Context { order: self.context.order, ..(**context).clone() };
+                // The search stays the node while another condition is chosen.
+                if self.context.node.trim().is_empty() && next.context.node == self.with_node().context.node {
+                    next.context.node.clear();
+                }
                 if matches!(action, Action::OpenLines(_)) {
                     (next.view, next.context_mode) = (View::Context, ContextMode::Lines);
                 }
@@ -441,6 +462,24 @@ mod tests {
         assert_eq!((more.context.spelling.as_deref(), more.trends.with.as_slice()), (Some("War"), &["peace".into()][..]));
         let other = more.after(&Action::DrawTrends(vec!["peace".into()]));
         assert_eq!((other.context.node.as_str(), other.context.spelling, other.trends.with.len()), ("peace", None, 0));
+    }
+
+    #[test]
+    fn the_search_is_the_node_until_another_is_given() {
+        let mut state = State::default().after(&Action::Search("peace outlet:Post".into()));
+        let of = |state: &State| {
+            let state = state.with_node();
+            (state.context.node, state.filters.query)
+        };
+        assert_eq!(of(&state), ("peace".into(), "outlet:Post".into()));
+        let in_outlet = Context { outlets: vec!["A".into()], ..state.with_node().context };
+        state = state.after(&Action::Look(Box::new(in_outlet))).after(&Action::Search("war".into()));
+        assert_eq!((of(&state), state.context.outlets.len()), (("war".into(), String::new()), 1));
+        state = state.after(&Action::Look(Box::new(Context { node: "deal".into(), ..Context::default() })));
+        assert_eq!(of(&state), ("deal".into(), "war".into()));
+        state = state.after(&Action::SearchWith(SearchOptions { mind_case: true, ..SearchOptions::default() }));
+        state = state.after(&Action::Look(Box::default()));
+        assert_eq!(of(&state), ("war".into(), "war".into()), "the filter minds capitals, the node cannot");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod comparison;
 mod context;
 mod filters;
+mod findings;
 mod help;
 mod manage;
 mod measure;
@@ -12,6 +13,7 @@ mod sheet;
 pub use comparison::*;
 pub use context::*;
 pub use filters::*;
+pub use findings::*;
 pub use help::*;
 pub use manage::*;
 pub use measure::*;

@@ -16,6 +16,7 @@ mod dispersion;
 mod driver;
 mod every_outlet;
 mod filters;
+mod findings;
 mod firefox;
 mod firefox_console;
 mod frame;

@@ -35,6 +35,13 @@ macro_rules! say_all {
                 a_phrase_is_its_words_together,
                 a_word_behind_a_minus_is_left_out,
                 what_is_wrong_with_a_search_is_underlined_and_said;
+            findings:
+                a_search_says_how_often_each_outlet_has_it,
+                two_words_are_offered_as_a_phrase,
+                a_search_goes_along_to_context_and_trends,
+                a_word_spelled_wrongly_has_its_nearest,
+                findings_lead_to_what_proves_them,
+                findings_move_nothing_when_they_come;
             dates:
                 a_month_in_both_fields_keeps_what_lies_in_it,
                 an_uncertain_date_counts_as_possible,

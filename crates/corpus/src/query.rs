@@ -5,6 +5,8 @@ pub mod dates;
 pub mod fault;
 pub mod field;
 pub mod filters;
+pub mod nearest;
+pub mod parts;
 pub mod places;
 pub mod search;
 pub mod selection;

@@ -18,17 +18,22 @@ pub use loading::Loading;
 pub use survey::{Summary, Survey};
 
 use corpus::Corpus;
-use corpus::query::{Filters, SearchFault, Selection, timeline};
+use corpus::facet::OUTLET;
+use corpus::query::nearest::{NearestWords, nearest_words};
+use corpus::query::parts::{Parts, as_phrase};
+use corpus::query::{Filters, Pick, SearchFault, Selection, timeline};
 use model::Fault;
 use reports::collocates::{self, CollocateOrder, Collocates};
 use reports::concordance::{self, Concordance};
 use reports::context::Context;
 use reports::coverage;
 use reports::dispersion::{self, DispersionPlot};
+use reports::findings::{self, Findings};
 use reports::frequency::{self, Frequencies, FrequencyOrder};
 use reports::groups::{self, Group, GroupSizes};
 use reports::house_style::{self, HouseStyle};
 use reports::keyness::{self, Comparison, OutletKeywords, Sides, Wanted};
+use reports::outlet_rates::{self, OutletRates};
 use reports::trend::{self, Trend};
 use reports::units::{Cache, WordFilter};
 use reports::word_map::WordMap;
@@ -134,6 +139,12 @@ pub enum Question {
         /// The axis holds all dates, also the few that are far from the others.
         whole_axis: bool,
     },
+    /// How often each outlet says what the search asks for, whichever outlets are chosen.
+    OutletRates,
+    /// What the filtered articles show first.
+    Findings,
+    /// The words of the corpus that are spelled like those of a search that it lacks.
+    NearestWords(String),
     /// The filtered articles as rows to edit.
     EditRows {
         /// Only articles with inferred fields.
@@ -189,6 +200,12 @@ pub enum Report {
     Dispersion(DispersionPlot),
     /// To `Trend`.
     Trend(Trend),
+    /// To `OutletRates`.
+    OutletRates(OutletRates),
+    /// To `Findings`.
+    Findings(Box<Findings>),
+    /// To `NearestWords`.
+    NearestWords(Vec<NearestWords>),
     /// To any question that counts words near a node, if the node cannot be parsed.
     Fault(SearchFault),
     /// To `EditRows`.
@@ -291,6 +308,9 @@ impl Engine {
             Question::Trend { context, with, stretch, whole_axis } => {
                 Report::Trend(trend::of(corpus, set, context, with, *stretch, *whole_axis))
             }
+            Question::OutletRates => Report::OutletRates(rates(corpus, &request.filters, &selection)),
+            Question::Findings => Report::Findings(Box::new(findings::list(corpus, set, counted))),
+            Question::NearestWords(words) => Report::NearestWords(nearest_words(corpus, words, request.filters.search)),
             Question::EditRows { only_inferred, n } => {
                 Report::EditRows(Rc::new(manage::rows(corpus, set, *only_inferred, *n)))
             }
@@ -306,4 +326,29 @@ impl Engine {
             }
         }
     }
+}
+
+/// How often each outlet says what a search asks for: among all articles that everything else in the filters keeps, those without a match too.
+/// The outlets that are chosen stand beside the others, so that a choice takes no row away.
+fn rates(corpus: &Corpus, filters: &Filters, selection: &Selection) -> OutletRates {
+    let Parts { words, rest } = Parts::of(&filters.query);
+    let mut ground = Filters { query: rest, ..filters.clone() };
+    for outlet in &filters.choices.of(OUTLET).include {
+        ground.choices.pick(OUTLET, outlet, Pick::None);
+    }
+    let is_narrowed = filters.choices != ground.choices;
+    let found = |words: &str| {
+        let filters = Filters { query: [words, &ground.query].join(" "), ..ground.clone() };
+        Selection::of(corpus, &filters).hits
+    };
+    let set = Selection::of(corpus, &ground).articles;
+    let all;
+    let hits = if is_narrowed {
+        all = found(&words);
+        &all
+    } else {
+        &selection.hits
+    };
+    let phrase = as_phrase(&words).map(|phrase| (phrase.clone(), found(&phrase).len() as u32));
+    OutletRates { phrase: phrase.filter(|(_, n)| *n > 0), ..outlet_rates::list(corpus, &set, hits) }
 }

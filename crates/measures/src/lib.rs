@@ -3,6 +3,7 @@
 pub mod catalogue;
 mod chi_squared;
 pub mod clustered;
+pub mod clustered_rate;
 pub mod compared_word;
 pub mod cooccurrence;
 pub mod dispersion;

@@ -1,11 +1,13 @@
 //! Reports: a corpus, a set of articles and a request go in, a report comes out; plain data on both sides.
 
+mod boilerplate;
 mod capitals;
 pub mod collocates;
 pub mod concordance;
 pub mod context;
 pub mod coverage;
 pub mod dispersion;
+pub mod findings;
 pub mod frequency;
 mod gaps;
 pub mod groups;
@@ -14,6 +16,7 @@ pub mod keyness;
 mod name_families;
 mod name_words;
 pub mod node;
+pub mod outlet_rates;
 pub mod outlets;
 pub mod passage;
 mod scores;

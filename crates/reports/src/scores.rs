@@ -126,6 +126,11 @@ impl<'a> Scores<'a> {
 
     /// The `n` words that lead for a side: those that differ reliably, then those that differ most.
     pub(super) fn leading(&self, side: usize, n: usize) -> Vec<WordRow> {
+        self.leading_units(side, n).into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// The same, each with its unit.
+    pub(super) fn leading_units(&self, side: usize, n: usize) -> Vec<(u32, WordRow)> {
         let units = self.units;
         let sign = if side == 0 { 1.0 } else { -1.0 };
         let mut words: Vec<&Scored> = self.words.iter().filter(|w| w.word.pair.signed(1.0) * sign > 0.0).collect();
@@ -135,7 +140,7 @@ impl<'a> Scores<'a> {
                 .then_with(|| b.log_likelihood.total_cmp(&a.log_likelihood))
                 .then_with(|| units.rank(a.unit).cmp(&units.rank(b.unit)))
         });
-        words.into_iter().take(n).map(|word| self.row(word)).collect()
+        words.into_iter().take(n).map(|word| (word.unit, self.row(word))).collect()
     }
 
     pub(super) fn row(&self, scored: &Scored) -> WordRow {

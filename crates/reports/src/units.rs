@@ -145,6 +145,11 @@ impl<'a> Units<'a> {
         self.counted.as_ref().map_or_else(|| self.corpus.bags(self.kind), |counted| &counted.bags)
     }
 
+    /// The types that are hidden as stop words, a bit each; none where they are shown.
+    pub(super) fn stop_words(&self) -> &FixedBitSet {
+        &self.stop_words
+    }
+
     fn sequence(&self, unit: u32) -> &[TypeId] {
         let sequence = self.counted.as_ref().and_then(|counted| counted.sequences.get(unit as usize));
         sequence.map_or(&[], |sequence| &sequence[..self.length])

@@ -7,6 +7,7 @@ use crate::ui::app::view_tabs::view_tabs;
 use crate::ui::articles::article_list::ArticleList;
 use crate::ui::articles::reader::Reader;
 use crate::ui::context::context_view::ContextView;
+use crate::ui::controls::did_you_mean::DidYouMean;
 use crate::ui::controls::language::{CorpusLanguage, use_language};
 use crate::ui::controls::notice::{nothing_left, notice};
 use crate::ui::controls::report::{Revision, use_report};
@@ -22,6 +23,7 @@ use crate::ui::trends::trends_view::TrendsView;
 use crate::ui::words::words_view::WordsView;
 use crate::view::commands::{Effect, Place, effect};
 use crate::view::{Action, ManageMode, State, View, address, requests, wording};
+use corpus::facet::OUTLET;
 use corpus::query::FacetValues;
 use engine::{Report, Survey};
 use std::collections::BTreeSet;
@@ -236,10 +238,23 @@ fn view(
         return notice(&sheet::empty(wording::manage_mode(ManageMode::Add)));
     }
     if let Some(survey) = survey.filter(|survey| survey.n_articles == 0 && !state.filters.is_empty()) {
-        return nothing_left(survey, dispatch);
+        let search = {
+            let dispatch = dispatch.clone();
+            Callback::from(move |search| dispatch.emit(Action::Search(search)))
+        };
+        let query = state.filters.query.clone();
+        return html! {
+            <>
+                <DidYouMean state={state.clone()} search={query} on_search={search} />
+                { nothing_left(survey, dispatch) }
+            </>
+        };
     }
     match state.view {
-        View::Articles => html! { <ArticleList state={state.clone()} /> },
+        View::Articles => {
+            let n_outlets = survey.map_or(0, |survey| survey.values(OUTLET).count());
+            html! { <ArticleList state={state.clone()} {n_outlets} /> }
+        }
         View::Words => html! { <WordsView state={state.clone()} survey={survey.cloned()} {corpus} /> },
         View::Context => html! { <ContextView state={state.clone()} survey={survey.cloned()} {corpus} /> },
         View::Trends => html! { <TrendsView state={state.clone()} survey={survey.cloned()} {corpus} /> },

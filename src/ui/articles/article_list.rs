@@ -1,5 +1,7 @@
 //! The list of articles, set as a front page: outlet, headline, date, and the first matching words.
 
+use crate::ui::articles::findings::Findings;
+use crate::ui::articles::outlet_rates::OutletStrip;
 use crate::ui::controls::choice::select_nth;
 use crate::ui::controls::language::{use_corpus_language, use_language};
 use crate::ui::controls::marked::marked;
@@ -12,13 +14,15 @@ use engine::articles::{Byline, Entry};
 use engine::{ArticleOrder, Report};
 use std::rc::Rc;
 use words::{articles, counts, dates, filters};
-use yew::{AttrValue, Callback, Html, Properties, component, html};
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_mut_ref};
 
 /// What the list shows.
 #[derive(Properties, PartialEq)]
 pub struct ArticleListProps {
     /// What is chosen.
     pub state: Rc<State>,
+    /// How many outlets there are.
+    pub n_outlets: usize,
 }
 
 /// How many articles are listed at first, and how many more at each asking.
@@ -34,6 +38,10 @@ pub fn ArticleList(props: &ArticleListProps) -> Html {
     let (n, more) = use_paging(PAGE, (state.filters.clone(), state.article_order));
     let answer = use_report(Some(requests::articles(state, n)));
     use_usable(answer.report.is_some());
+    let listed = use_mut_ref(|| state.filters.clone());
+    if !answer.is_waiting {
+        listed.borrow_mut().clone_from(&state.filters);
+    }
     let Some(Report::Articles(listing)) = answer.report.as_deref() else {
         return html! {};
     };
@@ -49,6 +57,11 @@ pub fn ArticleList(props: &ArticleListProps) -> Html {
     };
     html! {
         <div class="articles" data-waiting={answer.is_waiting.to_string()}>
+            if requests::outlet_rates(state).is_some() {
+                <OutletStrip state={state.clone()} n_outlets={props.n_outlets} />
+            } else if !has_search && !state.embed {
+                <Findings state={state.clone()} listed={listed.borrow().clone()} />
+            }
             if listing.n_articles > 1 {
                 <p class="sentence">{ sentence(articles::order(text, select_nth(articles::order_label(), &orders, chosen, choose))) }</p>
             }

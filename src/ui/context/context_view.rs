@@ -3,6 +3,7 @@
 use crate::ui::context::collocate_table::collocate_table;
 use crate::ui::context::lines::lines;
 use crate::ui::controls::choice::{modes, select_nth, select_number};
+use crate::ui::controls::did_you_mean::DidYouMean;
 use crate::ui::controls::figure::{Draw, Figure};
 use crate::ui::controls::language::{use_corpus_language, use_language};
 use crate::ui::controls::node_sentence::{Lifts, NodeControls, node_controls};
@@ -20,7 +21,7 @@ use crate::view::picture::{Picture, strips};
 use crate::view::{Action, ContextMode, Reading, State, View, WordsMode, figures, methods, requests, wording};
 use engine::{Report, Survey};
 use reports::collocates::CollocateOrder;
-use reports::context::LineOrder;
+use reports::context::{Context, LineOrder};
 use reports::dispersion::DispersionPlot;
 use reports::units::WordFilter;
 use reports::window::Near;
@@ -50,7 +51,7 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
     use_language();
     let dispatch = use_dispatch();
     let lang = use_corpus_language();
-    let state = &props.state;
+    let state = &Rc::new(props.state.with_node());
     let mode = state.context_mode;
     let page = if mode == ContextMode::Dispersion { PAGE_OF_STRIPS } else { PAGE };
     let (n, more) = use_paging(page, (state.filters.clone(), state.context.clone(), mode));
@@ -103,7 +104,7 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
             (dispersion(found, answer.report.clone(), state, &props.corpus, on_read), found.strips.len(), range)
         }
         (_, Some(Report::Lines(_) | Report::Collocates(_) | Report::Dispersion(_))) if !answer.is_waiting => {
-            (notice(context::none_found()), 0, 0)
+            (none_found(state, &dispatch), 0, 0)
         }
         _ => (html! {}, 0, 0),
     };
@@ -125,6 +126,20 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
                     card={Callback::from(move |address: String| explained.card(&address))} />
             }
         </div>
+    }
+}
+
+/// The node was not found: another word may be meant.
+fn none_found(state: &Rc<State>, dispatch: &Dispatch) -> Html {
+    let (dispatch, looked) = (dispatch.clone(), state.context.clone());
+    let on_search = Callback::from(move |node| {
+        dispatch.emit(Action::Look(Box::new(Context { node, near: None, spelling: None, ..looked.clone() })));
+    });
+    html! {
+        <>
+            { notice(context::none_found()) }
+            <DidYouMean state={state.clone()} search={state.context.node.clone()} {on_search} />
+        </>
     }
 }
 

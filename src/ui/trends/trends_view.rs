@@ -38,7 +38,7 @@ pub struct TrendsViewProps {
 pub fn TrendsView(props: &TrendsViewProps) -> Html {
     use_language();
     let dispatch = use_dispatch();
-    let state = &props.state;
+    let state = &Rc::new(props.state.with_node());
     let answer = use_report(requests::context(state, 0));
     use_usable(answer.report.is_some() || state.context.node.trim().is_empty());
     let found = match answer.report.as_deref() {

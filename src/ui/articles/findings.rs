@@ -1,0 +1,96 @@
+//! The findings over the list of articles: each a sentence with a small picture, and links to what proves it.
+
+use crate::ui::controls::language::use_language;
+use crate::ui::controls::report::use_report;
+use crate::ui::controls::store::{Dispatch, use_dispatch};
+use crate::view::bars::{of_contrast, of_peak};
+use crate::view::{Action, State, View, WordsState, requests, wording};
+use corpus::query::Filters;
+use engine::Report;
+use reports::findings::{Contrast, Peak};
+use reports::keyness::Sides;
+use std::rc::Rc;
+use words::findings;
+use yew::{Callback, Html, Properties, component, html};
+
+/// What the findings are about.
+#[derive(Properties, PartialEq)]
+pub struct FindingsProps {
+    /// What is chosen.
+    pub state: Rc<State>,
+    /// The filters whose articles are listed already: the list never waits for findings.
+    pub listed: Filters,
+}
+
+/// The findings; the room for them is there before they are.
+#[component]
+pub fn Findings(props: &FindingsProps) -> Html {
+    use_language();
+    let dispatch = use_dispatch();
+    let answer = use_report(Some(requests::findings(&props.listed)));
+    let report = match answer.report.as_deref() {
+        Some(Report::Findings(report)) => Some(report),
+        _ => None,
+    };
+    let is_waiting = answer.is_waiting || props.listed != props.state.filters;
+    let contrasts = report.iter().flat_map(|report| &report.contrasts);
+    let contrasts = contrasts.map(|contrast| difference(contrast, &props.state, &dispatch));
+    let peaks = report.iter().filter_map(|report| peak(report.peak.as_ref()?, &props.state, &dispatch));
+    html! {
+        <details class="findings" open=true data-waiting={is_waiting.to_string()}>
+            <summary class="findings__head">
+                <strong class="heading">{ findings::heading() }</strong>{ " " }
+                <span class="quiet">{ report.map_or("", |report| wording::findings_basis(report)) }</span>
+            </summary>
+            <ul class="findings__list">{ for contrasts }{ for peaks }</ul>
+        </details>
+    }
+}
+
+/// A difference, which leads to its rates and articles, or to the whole comparison.
+fn difference(contrast: &Contrast, state: &State, dispatch: &Dispatch) -> Html {
+    let mut found = State { view: View::Articles, ..state.clone() };
+    found.filters.query.clone_from(&contrast.row.node);
+    let sides = Sides { target: Some(contrast.target.name.clone()), reference: None, groups: Vec::new() };
+    let compared = State { view: View::Words, words: WordsState { sides, ..WordsState::default() }, ..state.clone() };
+    let go = |to: State| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_| dispatch.emit(Action::Go(Box::new(to.clone()))))
+    };
+    let lengths = of_contrast(contrast);
+    let bar = |class: &'static str, y: &'static str, length: f64| html! { <rect {class} x="0.5" {y} width={(0.55 * length).to_string()} height="6" /> };
+    html! {
+        <li class="finding" key={contrast.row.node.clone()}>
+            <svg class="finding__picture" viewBox="0 0 56 18" aria-hidden="true">
+                { bar("finding__bar finding__bar--target", "2", lengths[0]) }
+                { bar("finding__bar finding__bar--others", "10", lengths[1]) }
+            </svg>
+            <button class="finding__says" dir="auto" onclick={go(found)}>{ wording::contrast(contrast) }</button>
+            <button class="link finding__compare" aria-label={findings::compare_label(&contrast.target.name)} onclick={go(compared)}>{ findings::compare() }</button>
+        </li>
+    }
+}
+
+/// The peak, which leads to its articles.
+fn peak(peak: &Peak, state: &State, dispatch: &Dispatch) -> Option<Html> {
+    let (says, bin) = (wording::peak(peak)?, *peak.bin()?);
+    let mut found = state.clone();
+    (found.filters.from, found.filters.to) = (Some(bin.start), Some(bin.end.plus(-1)));
+    let dispatch = dispatch.clone();
+    let onclick = Callback::from(move |_| dispatch.emit(Action::Go(Box::new(found.clone()))));
+    let (columns, number) = of_peak(peak);
+    let width = 56.0 / columns.len().max(1) as f64;
+    let columns = columns.iter().enumerate().map(|(i, height)| {
+        let height = 0.17 * height;
+        let class = if i == number { "finding__bar finding__bar--target" } else { "finding__bar finding__bar--usual" };
+        html! {
+            <rect {class} x={(width * i as f64).to_string()} y={(18.0 - height).to_string()} width={(0.8 * width).to_string()} height={height.to_string()} />
+        }
+    });
+    Some(html! {
+        <li class="finding" key="peak">
+            <svg class="finding__picture" viewBox="0 0 56 18" aria-hidden="true">{ for columns }</svg>
+            <button class="finding__says" {onclick}>{ says }</button>
+        </li>
+    })
+}
