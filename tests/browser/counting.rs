@@ -110,7 +110,7 @@ pub(crate) async fn cut_lines_are_kept_if_asked(page: &Page) -> Outcome {
         "Pilots went out at first light, and the first ship to dock carried grain, the harbour office said. ".repeat(6);
     let saved = format!(
         "<!doctype html><html><head><title>Ports reopen</title><meta property=\"og:site_name\" content=\"The Harbour\"></head><body><article>\
-         <h1>Ports reopen</h1><p>{text}</p><p>{text}</p><p>Read more: the harbour opened again</p></article></body></html>"
+         <h1>Ports reopen</h1><p>{text}</p><p>{text}</p><p>Read more: the harbour opened again after eleven days.</p></article></body></html>"
     );
     page.wait_until_usable().await?;
     let folder = tempfile::tempdir()?;
