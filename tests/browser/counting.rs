@@ -47,7 +47,7 @@ pub(crate) async fn a_repeated_line_is_left_out_and_stays_to_be_read(page: &Page
         .await?;
     page.go("#articles?q=lanternfish").await?;
     results(page, "0 of 11 articles").await?;
-    page.go("#articles?q=strike").await?;
+    page.go("#articles?q=trams").await?;
     results(page, "6 of 11 articles").await?;
     page.click_text(".card__open", "Trams on Friday").await?;
     page.wait_for_texts(".paragraph[data-counted=false] .paragraph__text", &[LINE]).await?;
@@ -110,7 +110,7 @@ pub(crate) async fn cut_lines_are_kept_if_asked(page: &Page) -> Outcome {
         "Pilots went out at first light, and the first ship to dock carried grain, the harbour office said. ".repeat(6);
     let saved = format!(
         "<!doctype html><html><head><title>Ports reopen</title><meta property=\"og:site_name\" content=\"The Harbour\"></head><body><article>\
-         <h1>Ports reopen</h1><p>{text}</p><p>{text}</p><p>Sign up for more</p></article></body></html>"
+         <h1>Ports reopen</h1><p>{text}</p><p>{text}</p><p>Read more: the harbour opened again after eleven days.</p></article></body></html>"
     );
     page.wait_until_usable().await?;
     let folder = tempfile::tempdir()?;
@@ -121,7 +121,7 @@ pub(crate) async fn cut_lines_are_kept_if_asked(page: &Page) -> Outcome {
         .await?;
     page.wait_for(".import-report__first").await?;
     add(page).await?;
-    page.go("#articles?q=%22sign+up%22").await?;
+    page.go("#articles?q=%22harbour+opened%22").await?;
     results(page, "1 of 6 articles").await
 }
 

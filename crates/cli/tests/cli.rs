@@ -195,15 +195,15 @@ fn lines_that_are_cut_are_reported_and_kept_if_asked() {
     let text = "Pilots went out at first light, the harbour office said. ".repeat(9);
     let page = format!(
         "<html><head><title>Rain</title><meta property=og:site_name content=Gull></head><body><article><h1>Rain</h1>\
-         <p>{text}</p><p>{text}</p><p>Sign up for more</p></article></body></html>"
+         <p>{text}</p><p>{text}</p><p>Read more: the harbour opened again after eleven days.</p></article></body></html>"
     );
     let folder = Folder::with(&[("a.html", page.as_str())]);
-    let cut = "Left out: page boilerplate: Sign up for more";
+    let cut = "Left out: page boilerplate: Read more: the harbour opened again after eleven days.";
     folder.run("check in").ended(0, &[cut]);
     let run =
         folder.run("pack in --template template.html -o page.html --keep-all-lines").ended(0, &["1 article read"]);
     assert!(!run.err.contains("Left out"), "{run:#?}");
-    assert!(folder.unpacked("page.html").contains("Sign up for more"));
+    assert!(folder.unpacked("page.html").contains("Read more: the harbour opened again after eleven days."));
 }
 
 #[test]
@@ -713,7 +713,7 @@ fn a_template_must_be_a_page() {
     folder.put("twice.html", folder.read("template.html").repeat(2));
     folder.put("cut.html", folder.read("template.html").split("</script>").next().unwrap());
     folder.put("picture.html", [0xff, 0xd8, 0xff]);
-    folder.run("pack in --template template.html -o page.html").ended(2, &["--template", "broadside.html"]);
+    folder.run("pack in -o page.html").ended(2, &["--template", "broadside.html"]);
     folder.run("pack in --template nowhere.html -o page.html").ended(2, &["--template", "nowhere.html"]);
     for template in ["other.html", "twice.html", "cut.html", "picture.html"] {
         let run = folder.run(&format!("pack in --template {template} -o page.html")).ended(2, &[template]);

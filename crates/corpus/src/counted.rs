@@ -67,7 +67,9 @@ mod tests {
                 });
                 // The language is stated, since it may else be found by the very lines.
                 let mut articles: Vec<_> = texts.enumerate().map(|(i, text)| article(&i.to_string(), "O", "", &text)).collect();
-                articles.iter_mut().for_each(|article| _ = article.other.insert("language".into(), "en".into()));
+                for article in &mut articles {
+                    article.other.insert("language".into(), "en".into());
+                }
                 articles
             };
             let without = corpus_under(head(&[]), written(&|line| !goes(line)));

@@ -121,7 +121,9 @@ impl Collected {
         if self.options.keep_all_lines {
             record.uncut();
         }
-        std::mem::take(&mut record.cut).into_iter().for_each(|line| self.leave_out(line));
+        for line in std::mem::take(&mut record.cut) {
+            self.leave_out(line);
+        }
         if self.has_one && !record.fields.contains_key("id") {
             // It stays the same when other files come.
             let stem = stem(&record.file).to_owned();

@@ -18,6 +18,7 @@ use model::fault::{FaultKind, Place};
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::string::FromUtf8Error;
 
 /// The most that all archives of an import together may unpack to, in bytes.
 const MOST_UNPACKED: u64 = 1 << 30;
@@ -85,7 +86,7 @@ impl<'a> Import<'a> {
     fn push_text(&mut self, name: &str, bytes: Vec<u8>, on_progress: &mut OnProgress<'_>) {
         let decoded = match (String::from_utf8(bytes), &self.encoding) {
             (text, _) if self.encodings.contains_key(name) => {
-                let bytes = text.map_or_else(|error| error.into_bytes(), String::into_bytes);
+                let bytes = text.map_or_else(FromUtf8Error::into_bytes, String::into_bytes);
                 let label = self.encodings.get(name).map_or("utf-8", String::as_str);
                 decode_forced(&bytes, label, self.tools.outside)
             }

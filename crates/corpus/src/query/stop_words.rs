@@ -29,7 +29,9 @@ impl Corpus {
         };
         types.grow(self.lexicon.n_types() as usize);
         types.extend(found(&self.head.also_hidden));
-        found(&self.head.never_hidden).into_iter().for_each(|type_id| types.remove(type_id));
+        for type_id in found(&self.head.never_hidden) {
+            types.remove(type_id);
+        }
         types
     }
 

@@ -48,7 +48,9 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
             read_lines(&markup, next, &mut fields)
         };
         let mut record = Record { file: file.to_owned(), number: Some(number), fields, ..Record::default() };
-        notes.iter().for_each(|line| record.cut(line, Boilerplate::Export));
+        for line in notes {
+            record.cut(&line, Boilerplate::Export);
+        }
         emit(Event::Record(Box::new(record)));
         next = markup.end(next);
     }

@@ -111,7 +111,9 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     if !meta.inferred.is_empty() {
         record.fields.insert("inferred".to_owned(), Value::from(meta.inferred));
     }
-    closing.iter().for_each(|line| record.cut(line, Boilerplate::Site));
+    for line in closing {
+        record.cut(&line, Boilerplate::Site);
+    }
     emit(Event::Record(Box::new(record)));
 }
 

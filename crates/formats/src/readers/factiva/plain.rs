@@ -278,7 +278,9 @@ fn read_article(lines: &[&str], mut record: Record, emit: &mut Emit<'_>) {
 }
 
 fn finish(mut record: Record, cut: &[String], emit: &mut Emit<'_>) {
-    cut.iter().for_each(|line| record.cut(line, Boilerplate::Export));
+    for line in cut {
+        record.cut(line, Boilerplate::Export);
+    }
     emit(Event::Record(Box::new(record)));
 }
 

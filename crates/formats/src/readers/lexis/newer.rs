@@ -173,7 +173,9 @@ fn read_body(lines: &[&str], may_wrap: bool, record: &mut Record) {
     let text = text.join("\n");
     let text = if may_wrap { fragment::paragraphs(text.trim()) } else { one_a_line(&text) };
     record.put("text", text);
-    cut.iter().for_each(|line| record.cut(line.trim(), Boilerplate::Export));
+    for line in cut {
+        record.cut(line.trim(), Boilerplate::Export);
+    }
 }
 
 /// The lines of a text that is not wrapped, white space collapsed.

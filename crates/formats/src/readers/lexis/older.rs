@@ -7,8 +7,6 @@ use model::fault::Boilerplate;
 /// How many blocks above the first label may be those of the headline.
 const MOST_ABOVE: usize = 4;
 
-/// How much of a line that is left out is shown, in characters.
-
 /// A run of lines without an empty one.
 struct Block<'a> {
     lines: Vec<&'a str>,
@@ -72,5 +70,7 @@ pub(super) fn read(lines: &[&str], record: &mut Record) {
     }
     paragraphs.extend(rest.iter().map(String::as_str));
     record.put("text", paragraphs.join("\n"));
-    closing.iter().filter(|line| labels::is_written(line)).for_each(|line| record.cut(line, Boilerplate::Export));
+    for line in closing.iter().filter(|line| labels::is_written(line)) {
+        record.cut(line, Boilerplate::Export);
+    }
 }
