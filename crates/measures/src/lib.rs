@@ -13,4 +13,6 @@ pub mod pair;
 pub mod portion;
 pub mod published;
 pub mod quantile;
+pub mod rate;
+pub mod shares;
 pub mod side;

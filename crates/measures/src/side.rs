@@ -68,7 +68,7 @@ impl Side {
     }
 
     /// The variance of the count: the sum of (x − rate · n)² over the articles, times m / (m − 1) for m articles.
-    fn count_variance(&self) -> f64 {
+    pub(super) fn count_variance(&self) -> f64 {
         if self.n_articles < 2 || self.n_tokens == 0 {
             return 0.0;
         }
