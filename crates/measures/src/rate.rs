@@ -1,5 +1,7 @@
 //! A *rate* is how often something occurs per token: its interval, with articles as the sample.
 
+use crate::catalogue::log_likelihood_of_outlets::log_likelihood;
+use crate::portion::Portion;
 use crate::quantile::two_sided_t;
 use crate::side::Side;
 
@@ -27,6 +29,23 @@ pub fn rate_interval(side: &Side) -> Option<[f64; 2]> {
     Some([rate / factor, rate * factor])
 }
 
+/// How surely rates differ between any number of outlets: their log-likelihood over the design effect that they have
+/// together, at least 1; none for a single one.
+///
+/// Source: Rayson & Garside (2000) for the log-likelihood, Rao & Scott (1992) for the design effect. Unit: none; the
+/// greater the surer. Worked: articles of 100 tokens with 4, 0, 5 against 1, 0, 1 occurrences: 4.818 over 22 / 11 gives 2.41.
+///
+/// Misleads as a size: many articles make a small difference sure.
+#[must_use]
+pub fn difference_of_rates(sides: &[Side]) -> Option<f64> {
+    let portions: Vec<Portion> =
+        sides.iter().map(|side| Portion { count: side.count, n_tokens: side.n_tokens }).collect();
+    let variance: f64 = sides.iter().map(Side::count_variance).sum();
+    let count: u64 = sides.iter().map(|side| side.count).sum();
+    let design_effect = (variance / (count as f64).max(1.0)).max(1.0);
+    log_likelihood(&portions).map(|surprise| surprise / design_effect)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,9 +59,19 @@ mod tests {
     }
 
     #[test]
+    fn a_difference_is_less_sure_where_occurrences_clump() {
+        let side = |counts: [u64; 3]| Side::over(&counts.map(|x| (x, 100)));
+        let of = |a, b| difference_of_rates(&[side(a), side(b)]).unwrap();
+        assert!((of([4, 0, 5], [1, 0, 1]) - 2.409).abs() < 0.001);
+        assert!(of([3, 3, 3], [1, 0, 1]) > 2.0 * of([9, 0, 0], [1, 0, 1]));
+        assert_eq!((of([0; 3], [0; 3]), difference_of_rates(&[side([1; 3])])), (0.0, None));
+    }
+
+    #[test]
     fn occurrences_in_one_article_are_less_certain_than_spread_ones() {
         let width = |counts: &[u64]| {
-            let [low, high] = rate_interval(&Side::over(&counts.iter().map(|&x| (x, 100)).collect::<Vec<_>>())).unwrap();
+            let [low, high] =
+                rate_interval(&Side::over(&counts.iter().map(|&x| (x, 100)).collect::<Vec<_>>())).unwrap();
             (high / low).ln()
         };
         let clumped = [[20].as_slice(), &[0; 19]].concat();

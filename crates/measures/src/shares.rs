@@ -1,6 +1,8 @@
 //! A *share* is how many of some articles have something: its interval, and whether two shares differ.
 
+use crate::catalogue::log_likelihood_of_outlets::log_likelihood;
 use crate::pair::Pair;
+use crate::portion::Portion;
 use crate::quantile::two_sided_p;
 
 /// The normal deviate that leaves .05 on both sides together.
@@ -48,6 +50,20 @@ pub fn p_of_shares(articles: Pair) -> Option<f64> {
     Some(two_sided_p((articles.chi_squared_signed().abs() * (n - 1.0) / n).sqrt(), n - 2.0))
 }
 
+/// How surely shares differ between any number of outlets: the log-likelihood of articles with and articles without; none for
+/// a single outlet.
+///
+/// Each portion has the articles with it as its count and all articles as its tokens. Source: Dunning (1993). Unit: none; the
+/// greater the surer. Worked: of two outlets it is the four-term log-likelihood, [`Pair::log_likelihood_four_term`].
+///
+/// Misleads as a size: many articles make a small difference sure.
+#[must_use]
+pub fn difference_of_shares(articles: &[Portion]) -> Option<f64> {
+    let without = |portion: &Portion| Portion { count: portion.n_tokens.saturating_sub(portion.count), ..*portion };
+    let without: Vec<Portion> = articles.iter().map(without).collect();
+    Some(log_likelihood(articles)? + log_likelihood(&without)?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,6 +92,20 @@ mod tests {
         assert!((p(5, 10, 10, 20).unwrap() - 1.0).abs() < 1e-9);
         let untold = [p(1, 1, 3, 9), p(0, 10, 0, 10), p(10, 10, 10, 10), p(1, 10, 0, 90), p(0, 0, 0, 0)];
         assert_eq!(untold, [None; 5]);
+    }
+
+    #[test]
+    fn two_outlets_differ_as_a_pair_does() {
+        let of = |counts: [u64; 2]| {
+            let articles = [0, 1].map(|i| Portion { count: counts[i], n_tokens: [20, 60][i] });
+            let pair =
+                Pair { target_count: counts[0], reference_count: counts[1], target_tokens: 20, reference_tokens: 60 };
+            (difference_of_shares(&articles).unwrap(), pair.log_likelihood_four_term())
+        };
+        for counts in [[3, 20], [20, 0], [0, 0], [20, 60]] {
+            let (found, pair) = of(counts);
+            assert!((found - pair).abs() < 1e-9, "{counts:?}: {found} is not {pair}");
+        }
     }
 
     /// Every table that two sides of 20 and 60 articles can give, weighed by how likely it is where a third of all have it.

@@ -12,6 +12,8 @@ pub mod house_style;
 pub mod keyness;
 mod name_families;
 mod name_words;
+pub mod named_together;
+pub mod names;
 pub mod node;
 pub mod outlets;
 pub mod passage;
