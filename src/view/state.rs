@@ -1,5 +1,6 @@
 //! The state: everything a person has chosen, and nothing that can be worked out from it. It is the page's address.
 
+use crate::view::names::NamesState;
 use corpus::Facet;
 use corpus::query::filters::Condition;
 use corpus::query::timeline::Stretch;
@@ -27,13 +28,15 @@ pub enum View {
     Context,
     /// A word over time.
     Trends,
+    /// Who is named where.
+    Names,
     /// The desk: articles come in, are mended, and leave.
     Manage,
 }
 
 impl View {
-    /// Every view that has a tab, in their order and that of the keys 1 to 4.
-    pub const ALL: [Self; 4] = [Self::Articles, Self::Words, Self::Context, Self::Trends];
+    /// Every view that has a tab, in their order and that of the keys 1 to 5.
+    pub const ALL: [Self; 5] = [Self::Articles, Self::Words, Self::Context, Self::Trends, Self::Names];
 }
 
 /// Which part of the desk is open.
@@ -165,6 +168,8 @@ pub struct State {
     pub collocate_order: CollocateOrder,
     /// The stretches of time of its trend; what suits the corpus where it is not said.
     pub stretch: Option<Stretch>,
+    /// The view of names.
+    pub names: NamesState,
     /// Which part of the desk.
     pub manage: ManageMode,
     /// The view from which the desk was opened; a page saved there opens at it.
@@ -226,6 +231,10 @@ pub enum Action {
     OrderCollocates(CollocateOrder),
     /// Choose the stretches of its trend.
     Stretches(Option<Stretch>),
+    /// Choose what the view of names shows, and open it.
+    Names(Box<NamesState>),
+    /// Order what it shows.
+    OrderNames(Box<NamesState>),
     /// Open a part of the desk.
     OpenManage(ManageMode),
     /// Order the lines.
@@ -256,6 +265,7 @@ impl Action {
                 | Self::OrderFrequencies(_)
                 | Self::OrderCollocates(_)
                 | Self::OrderLines(_)
+                | Self::OrderNames(_)
                 | Self::Speak { .. }
         )
     }
@@ -314,6 +324,9 @@ impl State {
             Action::Window(n_tokens) => next.window = Some(*n_tokens),
             Action::OrderCollocates(order) => next.collocate_order = *order,
             Action::Stretches(stretch) => next.stretch = *stretch,
+            Action::Names(names) | Action::OrderNames(names) => {
+                (next.view, next.names) = (View::Names, (**names).clone());
+            }
             Action::OrderLines(order) => next.context.order = *order,
             Action::Read(reading) => next.reading = Some(reading.clone()),
             Action::CloseArticle => next.reading = None,

@@ -6,6 +6,7 @@ mod filters;
 mod help;
 mod manage;
 mod measure;
+mod names;
 mod pictures;
 mod sheet;
 
@@ -15,5 +16,6 @@ pub use filters::*;
 pub use help::*;
 pub use manage::*;
 pub use measure::*;
+pub use names::*;
 pub use pictures::*;
 pub use sheet::*;

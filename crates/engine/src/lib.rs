@@ -28,6 +28,8 @@ use reports::dispersion::{self, DispersionPlot};
 use reports::frequency::{self, Frequencies, FrequencyOrder};
 use reports::house_style::{self, HouseStyle};
 use reports::keyness::{self, Comparison, OutletKeywords, Sides, Wanted};
+use reports::named_together::{self, Together};
+use reports::names::{self, NameKind, NamesTable, NamesWanted};
 use reports::trend::{self, Trend};
 use reports::units::{Cache, WordFilter};
 use reports::word_map::WordMap;
@@ -123,6 +125,19 @@ pub enum Question {
         /// The length of each period. If `None`, it is chosen to suit the corpus.
         stretch: Option<timeline::Stretch>,
     },
+    /// Who is named in which outlet.
+    Names(NamesWanted),
+    /// Who is named in the same articles as a name.
+    Together {
+        /// What it is.
+        kind: NameKind,
+        /// The name.
+        name: String,
+        /// The order.
+        order: CollocateOrder,
+        /// The maximum number of rows.
+        n: u32,
+    },
     /// The filtered articles as rows to edit.
     EditRows {
         /// Only articles with inferred fields.
@@ -174,6 +189,10 @@ pub enum Report {
     Dispersion(DispersionPlot),
     /// To `Trend`.
     Trend(Trend),
+    /// To `Names`.
+    Names(NamesTable),
+    /// To `Together`.
+    Together(Together),
     /// To any question that counts words near a node, if the node cannot be parsed.
     Fault(SearchFault),
     /// To `EditRows`.
@@ -271,6 +290,10 @@ impl Engine {
             }
             Question::Dispersion { context, n } => Report::Dispersion(dispersion::of(corpus, set, context, *n)),
             Question::Trend { context, stretch } => Report::Trend(trend::of(corpus, set, context, *stretch)),
+            Question::Names(wanted) => Report::Names(names::table(corpus, set, wanted)),
+            Question::Together { kind, name, order, n } => {
+                Report::Together(named_together::list(corpus, set, *kind, name, *order, *n))
+            }
             Question::EditRows { only_inferred, n } => {
                 Report::EditRows(Rc::new(manage::rows(corpus, set, *only_inferred, *n)))
             }

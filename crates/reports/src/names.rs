@@ -82,6 +82,14 @@ pub struct NameCell {
 }
 
 impl NameCell {
+    /// The share of an outlet's articles, 0 to 1, or the mentions per thousand of its tokens.
+    pub fn figure(&self, size: &OutletSize, by: NamesBy) -> f64 {
+        match by {
+            NamesBy::Articles => f64::from(self.n_articles) / f64::from(size.n_articles.max(1)),
+            NamesBy::Mentions => 1000.0 * self.n_mentions as f64 / size.n_tokens.max(1) as f64,
+        }
+    }
+
     /// Whether the outlet differs from the others by more than chance allows.
     pub fn differs(&self) -> bool {
         self.p.is_some_and(|p| p < 0.05)

@@ -18,6 +18,7 @@ use crate::ui::filters::search_options::search_options;
 use crate::ui::filters::timeline::Timeline;
 use crate::ui::manage::import::use_import;
 use crate::ui::manage::manage_view::ManageView;
+use crate::ui::names::names_view::NamesView;
 use crate::ui::trends::trends_view::TrendsView;
 use crate::ui::words::words_view::WordsView;
 use crate::view::commands::{Effect, Place, effect};
@@ -243,6 +244,7 @@ fn view(
         View::Words => html! { <WordsView state={state.clone()} {corpus} /> },
         View::Context => html! { <ContextView state={state.clone()} survey={survey.cloned()} {corpus} /> },
         View::Trends => html! { <TrendsView state={state.clone()} survey={survey.cloned()} {corpus} /> },
+        View::Names => html! { <NamesView state={state.clone()} {corpus} /> },
         View::Manage => html! {},
     }
 }
