@@ -1,8 +1,10 @@
 //! Names: what is chosen in the view of who is named where.
 
+use corpus::Facet;
+use corpus::facet::OUTLET;
 use model::ActorKind;
 use reports::collocates::CollocateOrder;
-use reports::names::{NameKind, NamesBy, NamesOrder};
+use reports::names::{NameKind, NamesBy, NamesOrder, facet_of};
 
 /// What is chosen in the view of names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +37,16 @@ impl Default for NamesState {
 }
 
 impl NamesState {
+    /// A value of a facet goes under another name now.
+    pub fn rename(&mut self, facet: Facet, from: &str, to: &str) {
+        if facet == OUTLET && self.order == NamesOrder::Outlet(from.to_owned()) {
+            self.order = NamesOrder::Outlet(to.to_owned());
+        }
+        if facet == facet_of(self.kind) && self.together.as_deref() == Some(from) {
+            self.together = Some(to.to_owned());
+        }
+    }
+
     /// The same in another order; by the same column again the other way round.
     #[must_use]
     pub fn ordered(&self, order: NamesOrder) -> Self {

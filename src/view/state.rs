@@ -2,10 +2,12 @@
 
 use crate::view::names::NamesState;
 use corpus::Facet;
+use corpus::facet::OUTLET;
 use corpus::query::filters::Condition;
 use corpus::query::timeline::Stretch;
 use corpus::query::{Filters, Pick, SearchOptions};
 use engine::ArticleOrder;
+use engine::edit::Renamed;
 use model::Day;
 use reports::collocates::CollocateOrder;
 use reports::context::{Context, LineOrder};
@@ -239,6 +241,8 @@ pub enum Action {
     OpenManage(ManageMode),
     /// Order the lines.
     OrderLines(LineOrder),
+    /// Follow what an edit gave other names.
+    Renamed(Vec<Renamed>),
     /// Open an article.
     Read(Reading),
     /// Close the article.
@@ -266,6 +270,7 @@ impl Action {
                 | Self::OrderCollocates(_)
                 | Self::OrderLines(_)
                 | Self::OrderNames(_)
+                | Self::Renamed(_)
                 | Self::Speak { .. }
         )
     }
@@ -277,6 +282,17 @@ impl State {
     pub fn as_opened(&self) -> Self {
         let view = if self.view == View::Manage { self.behind_manage } else { self.view };
         Self { view, manage: ManageMode::default(), behind_manage: View::default(), embed: false, ..self.clone() }
+    }
+
+    /// What was asked about a name is asked about the one that it goes under now.
+    fn rename(&mut self, Renamed { facet, from, to }: &Renamed) {
+        self.filters.choices.rename(*facet, from, to);
+        self.names.rename(*facet, from, to);
+        if *facet == OUTLET {
+            let sides = &mut self.words.sides;
+            let names = sides.target.iter_mut().chain(&mut sides.reference).chain(&mut self.context.outlets);
+            names.filter(|name| *name == from).for_each(|name| name.clone_from(to));
+        }
     }
 
     /// The state after an action.
@@ -328,6 +344,7 @@ impl State {
                 (next.view, next.names) = (View::Names, (**names).clone());
             }
             Action::OrderLines(order) => next.context.order = *order,
+            Action::Renamed(renamed) => renamed.iter().for_each(|renamed| next.rename(renamed)),
             Action::Read(reading) => next.reading = Some(reading.clone()),
             Action::CloseArticle => next.reading = None,
             Action::Speak { language, is_remembered } => {
@@ -352,6 +369,20 @@ mod tests {
         let state = by(&state, WordOrder::default());
         assert!(!state.words.ascending);
         assert!(by(&state, WordOrder::default()).words.ascending);
+    }
+
+    #[test]
+    fn what_is_renamed_is_followed() {
+        let mut state = State::default();
+        state.filters.choices.pick(OUTLET, "Old", Pick::Exclude);
+        state.words.sides = Sides { target: Some("Old".into()), reference: Some("B".into()) };
+        state.context.outlets = vec!["B".into(), "Old".into()];
+        let renamed = |from: &str, to: &str| Renamed { facet: OUTLET, from: from.into(), to: to.into() };
+        let next = state.after(&Action::Renamed(vec![renamed("Old", "New"), renamed("C", "D")]));
+        assert_eq!(next.filters.choices.of(OUTLET).exclude, ["New"]);
+        assert_eq!(next.words.sides, Sides { target: Some("New".into()), reference: Some("B".into()) });
+        assert_eq!(next.context.outlets, ["B", "New"]);
+        assert_eq!(next.after(&Action::Renamed(vec![renamed("New", "Old")])), state);
     }
 
     #[test]

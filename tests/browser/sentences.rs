@@ -23,7 +23,7 @@ macro_rules! say_all {
         $crate::sentences::say! { $browser, $needs,
             opening: the_page_opens;
             filters:
-                a_click_keeps_an_outlet_a_second_leaves_it_out_a_third_lets_it_go,
+                a_click_keeps_an_outlet_and_its_minus_leaves_it_out,
                 an_actor_keeps_the_articles_that_name_them,
                 a_topic_keeps_the_articles_about_it,
                 two_outlets_are_either_of_them,

@@ -19,6 +19,11 @@ pub(crate) async fn pick(page: &Page, name: &str) -> Outcome {
     page.click(&row(name)).await
 }
 
+/// Clicks the − of a facet value.
+pub(crate) async fn exclude(page: &Page, name: &str) -> Outcome {
+    page.click(&format!(".facet__exclude[data-name={}]", json!(name))).await
+}
+
 /// Waits until the results line above the view begins with this text.
 pub(crate) async fn results(page: &Page, text: &str) -> Outcome {
     let script = format!(

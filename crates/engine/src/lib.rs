@@ -19,6 +19,7 @@ pub use survey::{Summary, Survey};
 
 use corpus::Corpus;
 use corpus::query::{Filters, SearchFault, Selection, timeline};
+use hashbrown::HashSet;
 use model::Fault;
 use reports::collocates::{self, CollocateOrder, Collocates};
 use reports::concordance::{self, Concordance};
@@ -232,12 +233,15 @@ pub struct Engine {
     faults: Vec<Fault>,
     /// The steps that undo the last edits, the latest last.
     undo: Vec<editing::Step>,
+    /// The ids of articles that were added since the corpus got its title.
+    added: HashSet<String>,
 }
 
 impl Engine {
     /// An engine over a corpus.
     pub fn new(corpus: Corpus) -> Self {
-        Self { corpus, last: None, counted: Cache::default(), faults: Vec::new(), undo: Vec::new() }
+        let (faults, undo, added) = (Vec::new(), Vec::new(), HashSet::new());
+        Self { corpus, last: None, counted: Cache::default(), faults, undo, added }
     }
 
     /// The corpus.

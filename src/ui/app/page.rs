@@ -220,8 +220,9 @@ fn Sheet(props: &SheetProps) -> Html {
 fn facets(survey: &Survey, state: &State) -> Html {
     let shown = survey.facets.iter().filter(|values| values.are_worth_showing());
     let list = |values: &FacetValues| {
-        let all = state.filters.choices.of(values.facet).all;
-        html! { <FacetList key={wording::facet_heading(values.facet, values.kind)} values={values.clone()} {all} /> }
+        let choice = state.filters.choices.of(values.facet);
+        let (all, n_included) = (choice.all, choice.include.len());
+        html! { <FacetList key={wording::facet_heading(values.facet, values.kind)} values={values.clone()} {all} {n_included} /> }
     };
     shown.map(list).collect()
 }
