@@ -28,6 +28,7 @@ mod language;
 mod manage;
 mod map;
 mod methods;
+mod names;
 mod near;
 mod opened;
 mod opening;

@@ -54,6 +54,14 @@ macro_rules! say_all {
                 every_outlet_has_a_panel,
                 frequencies_are_those_of_a_count_by_hand,
                 a_count_opens_its_lines;
+            names:
+                a_cell_opens_the_lines_that_it_counts,
+                who_is_named_together_is_two_clicks_away,
+                names_are_sorted_and_listed_by_kind,
+                any_or_all_shows_for_names_of_two_kinds,
+                a_search_without_a_match_lists_no_noughts,
+                a_filter_follows_a_renamed_outlet,
+                an_empty_side_offers_outlets_that_have_articles;
             manage:
                 files_come_in_with_a_report,
                 a_pasted_text_comes_in_once_its_outlet_is_given,

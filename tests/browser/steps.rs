@@ -66,7 +66,7 @@ pub(crate) async fn addressed(page: &Page, hash: &str) -> Outcome {
 }
 
 /// All views: the hash, and a selector that shows it has loaded.
-pub(crate) const SCENES: [(&str, &str); 22] = [
+pub(crate) const SCENES: [(&str, &str); 25] = [
     ("#articles", ".card"),
     ("#articles?article=wdmd-tv", ".reader article"),
     ("#words?target=WDMD+TV", ".picture"),
@@ -83,6 +83,9 @@ pub(crate) const SCENES: [(&str, &str); 22] = [
     ("#context?lines=war&show=collocates&window=10", ".frequency"),
     ("#context?lines=war&show=dispersion", ".measures"),
     ("#trends?lines=war&every=year", ".trends .picture"),
+    ("#names", ".names__table"),
+    ("#names?kind=topic&measure=articles", ".names__table"),
+    ("#names?named=Donald+Trump", ".names__back"),
     ("#articles?outlet=WDMD+TV&actor=Kaja+Kallas", ".notice__ways"),
     ("#articles?q=%22peace&from=2025-02", ".search__fault, .views__filters"),
     ("#manage", ".manage__paste"),

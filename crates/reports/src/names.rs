@@ -207,6 +207,8 @@ pub fn table(corpus: &Corpus, set: &ArticleSet, wanted: &NamesWanted) -> NamesTa
     let of_kind: Vec<(u32, &[Counted])> = (0..)
         .zip(counted.chunks(width))
         .filter(|(label, cells)| labels.kind(*label) == wanted.kind && cells[n_columns].n_articles > 0)
+        // Of a topic that only sources give, nothing is a mention.
+        .filter(|(_, cells)| by == NamesBy::Articles || cells[n_columns].side.count > 0)
         .collect();
     let p = adjusted(&of_kind, n_columns, by);
     let mut rows: Vec<(Option<f64>, usize, u32)> = Vec::with_capacity(of_kind.len());
