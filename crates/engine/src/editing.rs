@@ -1,10 +1,10 @@
 //! Editing: the edits as they are made, each with the step that takes it back.
 
 use crate::article_edit::Change;
-use crate::edit::{ArticleEdit, Edit, EditFault, Edited, Renamed};
+use crate::edit::{ArticleEdit, Edit, EditFault, Edited};
 use crate::incoming::Incoming;
+use crate::renamed::renamed_outlets;
 use crate::{Cache, Engine, Summary};
-use corpus::facet::OUTLET;
 use corpus::{ArticleId, Fields, Part};
 use formats::readers::lexicon::lexicon;
 use formats::settle_ids;
@@ -191,28 +191,8 @@ impl Engine {
             return None;
         }
         self.corpus.exchange_fields(&mut fields);
-        edited.renamed = self.renamed_outlets(&fields);
+        edited.renamed = renamed_outlets(&self.corpus, &fields);
         Some(Step { head: None, articles: Former::Fields(fields) })
-    }
-
-    /// The outlets of articles as they were that no article has any more, where all of theirs have one and the same outlet now.
-    fn renamed_outlets(&self, former: &[(ArticleId, Fields)]) -> Vec<Renamed> {
-        let mut renamed: Vec<Renamed> = Vec::new();
-        let mut scattered: HashSet<&str> = HashSet::new();
-        for (number, fields) in former {
-            let from = &fields.outlet;
-            let Some(to) = self.corpus.articles.get(*number).map(|article| &article.outlet) else { continue };
-            match renamed.iter().find(|known| known.from == *from) {
-                Some(known) if known.to != *to => _ = scattered.insert(from),
-                Some(_) => {}
-                None if from != to && self.corpus.outlets().find(from).is_none() => {
-                    renamed.push(Renamed { facet: OUTLET, from: from.clone(), to: to.clone() });
-                }
-                None => {}
-            }
-        }
-        renamed.retain(|known| !scattered.contains(known.from.as_str()));
-        renamed
     }
 
     fn revise(&mut self, parts: Vec<Part>, head: Option<Head>) -> Step {

@@ -10,6 +10,7 @@ mod editing;
 mod incoming;
 pub mod loading;
 pub mod manage;
+mod renamed;
 pub mod save;
 pub mod survey;
 

@@ -10,6 +10,7 @@ pub mod frequency;
 mod gaps;
 pub mod house_style;
 pub mod keyness;
+mod name_cells;
 mod name_families;
 mod name_words;
 pub mod named_together;

@@ -1,21 +1,18 @@
 //! Names: who is named where. How many articles of each outlet name each person, organisation or place, or are on each topic, and how often.
 
+use crate::name_cells::{Counted, adjusted, cell, difference, value};
 use crate::node::node_of;
 use crate::outlets::{MOST_OUTLETS, OutletSize, outlets};
 use corpus::facet::{ACTOR, TOPIC};
 use corpus::query::{ArticleSet, members};
 use corpus::{ArticleId, Corpus, Facet, Labels, UnitKind};
-use measures::catalogue::p_adjusted::benjamini_hochberg;
-use measures::clustered::ClusteredLogRatio;
 use measures::measure::greatest_first;
-use measures::pair::Pair;
-use measures::portion::Portion;
-use measures::rate::{difference_of_rates, rate_interval};
-use measures::shares::{difference_of_shares, p_of_shares, share_interval};
 use measures::side::Side;
 use model::ActorKind;
 use model::order::sort_by;
 use serde::{Deserialize, Serialize};
+
+pub use crate::name_cells::{NameCell, NamesBy};
 
 /// What is listed: actors of a kind; topics where there is none.
 pub type NameKind = Option<ActorKind>;
@@ -26,15 +23,6 @@ pub const KINDS: [NameKind; 4] = [Some(ActorKind::Person), Some(ActorKind::Organ
 /// The facet that names of a kind are values of.
 pub fn facet_of(kind: NameKind) -> Facet {
     if kind.is_some() { ACTOR } else { TOPIC }
-}
-
-/// By what outlets are set side by side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum NamesBy {
-    /// The share of the articles that name someone.
-    Articles,
-    /// Mentions per thousand words.
-    Mentions,
 }
 
 /// What the rows are in order of.
@@ -64,36 +52,6 @@ pub struct NamesWanted {
     pub ascending: bool,
     /// The most rows.
     pub n: u32,
-}
-
-/// A name in the articles of an outlet, or in all.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct NameCell {
-    /// How many articles name it.
-    pub n_articles: u32,
-    /// How often it is mentioned in them.
-    pub n_mentions: u64,
-    /// The 95 % interval of the share of articles.
-    pub share_interval: Option<[f64; 2]>,
-    /// The 95 % interval of mentions per token.
-    pub rate_interval: Option<[f64; 2]>,
-    /// Chance of a difference to all other articles as great as this, adjusted for the number of cells asked about; none where that cannot be told.
-    pub p: Option<f64>,
-}
-
-impl NameCell {
-    /// The share of an outlet's articles, 0 to 1, or the mentions per thousand of its tokens.
-    pub fn figure(&self, size: &OutletSize, by: NamesBy) -> f64 {
-        match by {
-            NamesBy::Articles => f64::from(self.n_articles) / f64::from(size.n_articles.max(1)),
-            NamesBy::Mentions => 1000.0 * self.n_mentions as f64 / size.n_tokens.max(1) as f64,
-        }
-    }
-
-    /// Whether the outlet differs from the others by more than chance allows.
-    pub fn differs(&self) -> bool {
-        self.p.is_some_and(|p| p < 0.05)
-    }
 }
 
 /// A name with what each outlet has of it.
@@ -132,13 +90,6 @@ pub struct NamesTable {
     pub rows: Vec<NameRow>,
 }
 
-/// What one cell adds up.
-#[derive(Clone, Copy, Debug, Default)]
-struct Counted {
-    n_articles: u32,
-    side: Side,
-}
-
 /// A side of articles without the name.
 fn base(corpus: &Corpus, articles: &ArticleSet) -> Side {
     let sizes = members(articles).map(|article| size(corpus, article)).filter(|n| *n > 0);
@@ -155,7 +106,7 @@ fn size(corpus: &Corpus, article: ArticleId) -> u64 {
 ///
 /// An article counts for a topic as it does for the facet. Sizes are in units, as they are in every table: a name is one word under all its
 /// spellings. A cell differs where its outlet's share, or rate, differs from that of all other filtered articles at an adjusted p below .05
-/// ([`p_of_shares`], [`ClusteredLogRatio`]); p is adjusted over every cell of the kind, listed or not (Benjamini & Hochberg 1995).
+/// (`measures::shares::p_of_shares`, `measures::clustered`); p is adjusted over every cell of the kind, listed or not (Benjamini & Hochberg 1995).
 pub fn table(corpus: &Corpus, set: &ArticleSet, wanted: &NamesWanted) -> NamesTable {
     let found = outlets(corpus, UnitKind::default(), set);
     let n_columns = found.len().min(MOST_OUTLETS);
@@ -286,67 +237,6 @@ fn n_named(corpus: &Corpus, set: &ArticleSet, kind: NameKind) -> u32 {
     let labels = corpus.labels(facet_of(kind));
     let is_named = |label: u32| labels.articles(label).iter().any(|article| set.contains(*article as usize));
     (0..labels.n_names()).filter(|label| labels.kind(*label) == kind && is_named(*label)).count() as u32
-}
-
-fn portion(cell: &Counted) -> Portion {
-    Portion { count: cell.n_articles.into(), n_tokens: cell.side.n_articles.into() }
-}
-
-fn value(cell: &Counted, by: NamesBy) -> f64 {
-    let (n, of) = match by {
-        NamesBy::Articles => (u64::from(cell.n_articles), u64::from(cell.side.n_articles)),
-        NamesBy::Mentions => (cell.side.count, cell.side.n_tokens),
-    };
-    n as f64 / of.max(1) as f64
-}
-
-fn difference(cells: &[Counted], by: NamesBy) -> Option<f64> {
-    match by {
-        NamesBy::Articles => difference_of_shares(&cells.iter().map(portion).collect::<Vec<_>>()),
-        NamesBy::Mentions => difference_of_rates(&cells.iter().map(|cell| cell.side).collect::<Vec<_>>()),
-    }
-}
-
-fn cell(counted: &Counted, p: Option<f64>) -> NameCell {
-    NameCell {
-        n_articles: counted.n_articles,
-        n_mentions: counted.side.count,
-        share_interval: share_interval(counted.n_articles, counted.side.n_articles),
-        rate_interval: rate_interval(&counted.side),
-        p,
-    }
-}
-
-/// The adjusted p of every cell, row by row; not a number where none can be told.
-fn adjusted(rows: &[(u32, &[Counted])], n_columns: usize, by: NamesBy) -> Vec<f64> {
-    let of_cell = |cell: &Counted, all: &Counted| {
-        let p = match by {
-            NamesBy::Articles => {
-                let [of_outlet, of_all] = [cell, all].map(portion);
-                p_of_shares(Pair {
-                    target_count: of_outlet.count,
-                    reference_count: of_all.count - of_outlet.count,
-                    target_tokens: of_outlet.n_tokens,
-                    reference_tokens: of_all.n_tokens - of_outlet.n_tokens,
-                })
-            }
-            NamesBy::Mentions => {
-                ClusteredLogRatio::between(&cell.side, &(all.side - cell.side)).ok().map(|found| found.p_value)
-            }
-        };
-        p.unwrap_or(f64::NAN)
-    };
-    let of_row = |(_, cells): &(u32, &[Counted])| {
-        cells[..n_columns].iter().map(|cell| of_cell(cell, &cells[n_columns])).collect::<Vec<f64>>()
-    };
-    // A cell of which nothing can be told was not asked about.
-    let mut all: Vec<f64> = rows.iter().flat_map(of_row).collect();
-    let told: Vec<f64> = all.iter().copied().filter(|p| !p.is_nan()).collect();
-    let mut told = benjamini_hochberg(&told).into_iter();
-    for p in all.iter_mut().filter(|p| !p.is_nan()) {
-        *p = told.next().unwrap_or(f64::NAN);
-    }
-    all
 }
 
 #[cfg(test)]
