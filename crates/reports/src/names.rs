@@ -119,11 +119,8 @@ pub fn table(corpus: &Corpus, set: &ArticleSet, wanted: &NamesWanted) -> NamesTa
         }
     }
     let sizes: Vec<OutletSize> = found.iter().take(n_columns).map(|(outlet, _)| outlet.clone()).collect();
-    let by = wanted.by.unwrap_or(if sizes.iter().any(|outlet| outlet.n_articles > 1) {
-        NamesBy::Articles
-    } else {
-        NamesBy::Mentions
-    });
+    let has_sample = sizes.iter().any(|outlet| outlet.n_articles > 1);
+    let by = wanted.by.unwrap_or(if has_sample { NamesBy::Articles } else { NamesBy::Mentions });
     let facet = facet_of(wanted.kind);
     let labels = corpus.labels(facet);
     let width = n_columns + 1;
@@ -192,11 +189,17 @@ pub fn table(corpus: &Corpus, set: &ArticleSet, wanted: &NamesWanted) -> NamesTa
         let cells = of_kind[*place].1;
         let p_of = |column: usize| p.get(place * n_columns + column).copied().filter(|p| !p.is_nan());
         let name = labels.name(*label);
+        let whole_cell = cell(&cells[n_columns], None);
         NameRow {
             name: name.to_owned(),
             node: node_of(facet, name),
             cells: (0..n_columns).map(|column| cell(&cells[column], p_of(column))).collect(),
-            all: cell(&cells[n_columns], None),
+            // Single articles of several outlets are no sample of anything.
+            all: NameCell {
+                share_interval: whole_cell.share_interval.filter(|_| has_sample),
+                rate_interval: whole_cell.rate_interval.filter(|_| has_sample),
+                ..whole_cell
+            },
             difference: difference(&cells[..n_columns], by),
         }
     };
@@ -291,7 +294,7 @@ mod tests {
         let corpus = of(&texts(&[(0, "Rutte met Rutte"), (1, "in Kiev")]));
         let found = table(&corpus, &all_articles(2), &wanted(KINDS[0], None, NamesOrder::All));
         assert_eq!(found.by, NamesBy::Mentions);
-        for cell in &found.rows[0].cells {
+        for cell in found.rows[0].cells.iter().chain([&found.rows[0].all]) {
             assert_eq!((cell.share_interval, cell.rate_interval, cell.p), (None, None, None));
         }
     }

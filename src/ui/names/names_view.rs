@@ -42,16 +42,19 @@ pub fn NamesView(props: &NamesViewProps) -> Html {
     let (n, more) = use_paging(PAGE, (state.filters.clone(), state.names.clone()));
     let answer = use_report(Some(requests::names(state, n)));
     use_usable(answer.report.is_some());
-    // What a click on a name opens begins in sight; the name itself is gone then, so the focus goes to the way back.
-    let was_open = use_mut_ref(|| None::<bool>);
-    use_effect_with(state.names.together.is_some(), move |is_open| {
-        if was_open.replace(Some(*is_open)).is_some_and(|was| was != *is_open) {
-            dom::scroll_up_to(".main");
-            dom::focus(if *is_open { ".names__back" } else { ".names .table__word" });
-        }
-    });
     // A report of what was open before is nothing to show.
     let report = answer.report.as_deref().filter(|report| is_of(report, &state.names));
+    // What a click on a name opens begins in sight, once it is there; the name itself is gone then, so the focus goes to the way back.
+    let shown = report.map(|report| matches!(report, Report::Together(_)));
+    let was_together = use_mut_ref(|| None::<bool>);
+    use_effect_with(shown, move |shown| {
+        if let Some(is_together) = *shown
+            && was_together.replace(Some(is_together)).is_some_and(|was| was != is_together)
+        {
+            dom::scroll_up_to(".main");
+            dom::focus(if is_together { ".names__back" } else { ".names .table__word" });
+        }
+    });
     let body = match report {
         Some(Report::Names(table)) => who_where(table, state, &more, &dispatch),
         Some(Report::Together(found)) => together(found, state, &more, &dispatch),
