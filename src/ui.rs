@@ -8,6 +8,7 @@ pub mod context;
 pub mod controls;
 pub mod filters;
 pub mod manage;
+pub mod names;
 pub mod trends;
 pub mod words;
 

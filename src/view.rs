@@ -12,6 +12,8 @@ pub mod help;
 pub mod lanes;
 pub mod lexicon_edit;
 pub mod methods;
+pub mod name_actions;
+pub mod names;
 pub mod number;
 pub mod picture;
 pub mod requests;

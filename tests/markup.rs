@@ -306,7 +306,10 @@ fn a_facet_says_how_many_articles_each_value_has_and_how_it_stands() {
     assert_eq!(told, expected, "in the order given");
     let states: Vec<_> =
         values.iter().map(|v| (v.get("data-pick"), v.get("aria-pressed"), v.get("data-empty"))).collect();
-    assert_eq!(states, [("include", "true", "false"), ("exclude", "true", "false"), ("none", "false", "true")]);
+    assert_eq!(states, [("include", "true", "false"), ("exclude", "false", "false"), ("none", "false", "true")]);
+    let excluded: Vec<_> = markup.all(".facet__exclude").iter().map(|b| (b.get("aria-pressed"), b.name())).collect();
+    let expected = [("false", "Putin"), ("true", "Zelensky"), ("false", HOSTILE)];
+    assert_eq!(excluded, expected.map(|(pressed, name)| (pressed, format!("Exclude {name}"))));
     let heard: Vec<String> = values.iter().map(|value| value.name()).collect();
     assert!(heard[0].contains("1,200 articles") && heard[0].contains("included"), "{heard:?}");
     assert!(heard[1].contains("1 article,") && heard[1].contains("excluded"), "{heard:?}");
@@ -347,8 +350,25 @@ fn two_included_values_mean_any_or_all() {
         assert_eq!(pressed, [("any of these".to_owned(), !all), ("all of these".to_owned(), all)]);
     }
     assert!(facet(OUTLET, None, two(), false).all(".facet__all").is_empty(), "an article has one outlet");
+    // One of each kind: both lists have the switch, and one that says "all" is never out of sight.
+    let kyiv =
+        || FacetValues { facet: ACTOR, kind: Some(ActorKind::Place), rows: vec![row("Kyiv", 2, Pick::Include)].into() };
+    for (all, n_included, n_switches) in [(false, 2, 1), (false, 1, 0), (true, 1, 1)] {
+        let markup = render(move |_| html! { <FacetList values={kyiv()} {all} {n_included} /> });
+        assert_eq!(markup.all(".facet__all").len(), n_switches, "{all}, {n_included}");
+    }
     let one = vec![row("A", 2, Pick::Include), row("B", 1, Pick::Exclude)];
     assert!(facet(TOPIC, None, one, false).all(".facet__all").is_empty());
+}
+
+#[test]
+fn where_no_article_has_a_value_only_what_is_chosen_is_listed() {
+    let rows = ["A", "B", "C"].map(|name| row(name, 0, if name == "B" { Pick::Include } else { Pick::None }));
+    let markup = facet(TOPIC, None, rows.into(), false);
+    assert_eq!(
+        (markup.texts(".facet__name"), markup.texts(".facet__nowhere")),
+        (vec!["B".to_owned()], vec!["No article".to_owned()])
+    );
 }
 
 fn filters() -> Filters {

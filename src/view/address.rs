@@ -3,17 +3,19 @@
 //! `#words?outlet=WDMD+TV&from=2025-02-01` is a view and what is chosen, each only where it is not the usual. What an address says that means nothing is passed over.
 
 use crate::view::groups::MOST_GROUPS;
+use crate::view::names::NamesState;
 use crate::view::state::{ContextMode, ManageMode, Reading, State, View, WordsMode};
 use corpus::query::Pick;
 use corpus::query::timeline::Stretch;
 use corpus::{Facet, UnitKind};
 use engine::ArticleOrder;
 use form_urlencoded::{Serializer, parse};
-use model::Edtf;
+use model::{ActorKind, Edtf};
 use reports::collocates::CollocateOrder;
 use reports::context::LineOrder;
 use reports::frequency::FrequencyOrder;
 use reports::groups::Group;
+use reports::names::{NameKind, NamesBy, NamesOrder};
 use reports::sequences::LONGEST;
 use reports::trend::MOST_SERIES;
 use reports::window::{DEFAULT_WINDOW, Near};
@@ -21,11 +23,12 @@ use reports::word_row::WordOrder;
 use words::Language;
 
 // Where a value has two names, the first is written and both are read: links of earlier versions still work.
-const VIEWS: [(&str, View); 6] = [
+const VIEWS: [(&str, View); 7] = [
     ("articles", View::Articles),
     ("words", View::Words),
     ("context", View::Context),
     ("trends", View::Trends),
+    ("names", View::Names),
     ("manage", View::Manage),
     ("desk", View::Manage),
 ];
@@ -67,6 +70,13 @@ const LINE_ORDERS: [(&str, LineOrder); 5] = [
     ("date", LineOrder::Date),
 ];
 const UNDATED: [(&str, Pick); 2] = [("only", Pick::Include), ("out", Pick::Exclude)];
+const NAME_KINDS: [(&str, NameKind); 4] = [
+    ("person", Some(ActorKind::Person)),
+    ("organisation", Some(ActorKind::Organisation)),
+    ("place", Some(ActorKind::Place)),
+    ("topic", None),
+];
+const NAMES_BY: [(&str, NamesBy); 2] = [("articles", NamesBy::Articles), ("mentions", NamesBy::Mentions)];
 
 fn name_of<T: PartialEq + Copy>(names: &[(&'static str, T)], value: T) -> &'static str {
     names.iter().find(|(_, v)| *v == value).map_or("", |(name, _)| name)
@@ -156,6 +166,19 @@ pub fn write(state: &State) -> String {
     );
     put("panels", state.trends.by_outlet, "outlets".into());
     put("axis", state.trends.whole_axis, "whole".into());
+    let names = &state.names;
+    put("kind", names.kind != usual.names.kind, name_of(&NAME_KINDS, names.kind).into());
+    put("measure", names.by.is_some(), names.by.map(|by| name_of(&NAMES_BY, by)).unwrap_or_default().into());
+    match &names.order {
+        NamesOrder::All => {}
+        NamesOrder::Outlet(outlet) => put("sort-outlet", true, outlet.clone()),
+        NamesOrder::Difference => put("sort-names", true, "difference".into()),
+        NamesOrder::Name => put("sort-names", true, "name".into()),
+    }
+    put("turned", names.turned, String::new());
+    put("named", names.together.is_some(), names.together.clone().unwrap_or_default());
+    let order = names.together_order;
+    put("rank-named", order != usual.names.together_order, name_of(&CollocateOrder::all(), order).into());
     put("part", state.manage != usual.manage, name_of(&MANAGE_MODES, state.manage).into());
     put("behind", state.behind_manage != usual.behind_manage, name_of(&VIEWS, state.behind_manage).into());
     put("lang", state.language.is_some(), state.language.map(Language::tag).unwrap_or_default().into());
@@ -254,6 +277,16 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
         "show" => state.context_mode = value_of(&CONTEXT_MODES, value).unwrap_or_default(),
         "window" => state.window = value.parse().ok(),
         "rank-near" => state.collocate_order = value_of(&CollocateOrder::all(), value).unwrap_or_default(),
+        "kind" => state.names.kind = value_of(&NAME_KINDS, value).unwrap_or(NamesState::default().kind),
+        "measure" => state.names.by = value_of(&NAMES_BY, value),
+        "sort-outlet" => state.names.order = NamesOrder::Outlet(value.to_owned()),
+        "sort-names" if value == "difference" => state.names.order = NamesOrder::Difference,
+        "sort-names" if value == "name" => state.names.order = NamesOrder::Name,
+        "turned" => state.names.turned = true,
+        "named" => state.names.together = some(),
+        "rank-named" => {
+            state.names.together_order = value_of(&CollocateOrder::all(), value).unwrap_or_default();
+        }
         "behind" => state.behind_manage = value_of(&VIEWS, value).unwrap_or_default(),
         "part" => state.manage = value_of(&MANAGE_MODES, value).unwrap_or_default(),
         "every" => state.stretch = value_of(&STRETCHES, value),
@@ -361,7 +394,7 @@ mod tests {
         let text = "[a-zA-Z é&=+#?%\"]{1,8}";
         let names = || prop::collection::btree_set(text, 0..3);
         let parts = (
-            (0..5_usize, 0..5_usize, 0..4_usize, 0..7_usize, 0..5_usize),
+            (0..6_usize, 0..5_usize, 0..4_usize, 0..7_usize, 0..5_usize),
             (names(), names(), any::<bool>(), any::<bool>(), any::<bool>()),
             (prop::option::of(text), prop::option::of(text), prop::option::of((text, prop::option::of(0..99_u32)))),
             (text, prop::option::of(-9999..20_000_i32), prop::option::of(0..9_u32)),
@@ -386,6 +419,19 @@ mod tests {
                 state.filters.choices.require_all(ACTOR, all);
                 state.manage = MANAGE_MODES[order].1;
                 state.behind_manage = VIEWS[order].1;
+                state.names = NamesState {
+                    kind: NAME_KINDS[order].1,
+                    by: NAMES_BY.get(mode).map(|(_, by)| *by),
+                    order: match by {
+                        0 => NamesOrder::Difference,
+                        1 => NamesOrder::Name,
+                        2 => NamesOrder::Outlet(q.clone()),
+                        _ => NamesOrder::All,
+                    },
+                    turned: flag,
+                    together: a.clone(),
+                    together_order: CollocateOrder::all()[sort].1,
+                };
                 state.filters.query.clone_from(&q);
                 state.filters.search = SearchOptions { ignore_accents: flag, mind_case: all };
                 state.filters.to = day.map(Day);

@@ -58,7 +58,7 @@ const fn command(name: &'static str, keys: &'static [&'static str], place: Place
 }
 
 /// Every command, in the order of the help.
-pub static COMMANDS: [Command; 15] = [
+pub static COMMANDS: [Command; 16] = [
     command("search", &["/"], Place::Page, Effect::Search),
     command("next", &["j"], Place::Page, Effect::Step(1)),
     command("previous", &["k"], Place::Page, Effect::Step(-1)),
@@ -70,6 +70,7 @@ pub static COMMANDS: [Command; 15] = [
     command("words", &["2"], Place::Page, Effect::Do(Action::Show(View::Words))),
     command("context", &["3"], Place::Page, Effect::Do(Action::Show(View::Context))),
     command("trends", &["4", "t"], Place::Page, Effect::Do(Action::Show(View::Trends))),
+    command("names", &["5"], Place::Page, Effect::Do(Action::Show(View::Names))),
     command("select", &["x"], Place::EditRow, Effect::SelectRow),
     command("edit", &["e"], Place::EditRow, Effect::EditRow),
     command("help", &["?"], Place::Page, Effect::OpenHelp),

@@ -11,6 +11,7 @@ use measures::portion::Portion;
 use reports::collocates::{CollocateOrder, Collocates};
 use reports::dispersion::DispersionPlot;
 use reports::frequency::Frequencies;
+use reports::named_together::Together;
 use reports::word_row::{WordOrder, WordRow};
 
 /// A measure as a column, with its number in the catalogue.
@@ -63,6 +64,12 @@ pub fn of_collocates(found: &Collocates, state: &State) -> Vec<Column<Cooccurren
     };
     let rows: Vec<&Cooccurrence> = found.rows.iter().map(|row| &row.counts).collect();
     columns(OF_COLLOCATES, state.words.figures, ordered_by, &rows)
+}
+
+/// The columns of names beside another.
+pub fn of_together(found: &Together) -> Vec<Column<Cooccurrence>> {
+    let rows: Vec<&Cooccurrence> = found.rows.iter().map(|row| &row.counts).collect();
+    columns(OF_COLLOCATES, false, None, &rows)
 }
 
 /// The columns of words in several outlets.

@@ -10,6 +10,7 @@ use measures::catalogue::{interval, log_ratio, p_adjusted, smallest_effect};
 use measures::measure::Shown;
 use measures::published::{Digits, PublishedFigure};
 use reports::keyness::Comparison;
+use reports::names::NamesBy;
 use reports::units::WordFilter;
 use reports::word_row::{Basis, WordOrder};
 
@@ -169,6 +170,31 @@ pub fn of_node(report: &Report, state: &State, corpus: &str) -> Option<Explained
                 words::trends::of_line(&name, &words::pictures::n_occurrences(series.n_occurrences.into()))
             });
             (wording::trend_title(state), words::list(&sizes.collect::<Vec<_>>()), Vec::new())
+        }
+        _ => return None,
+    };
+    let (corpus, filters) = (corpus.to_owned(), wording::filters(&state.filters));
+    Some(Explained { what, sizes, method, figures, corpus, filters })
+}
+
+/// How a report of the view of names was computed.
+pub fn of_names(report: &Report, state: &State, corpus: &str) -> Option<Explained> {
+    let tokens = words::methods::tokens().to_owned();
+    let (what, sizes, method, figures) = match report {
+        Report::Names(table) if !table.rows.is_empty() => {
+            let by = match table.by {
+                NamesBy::Articles => [words::names::method_share(), words::names::method_p_of_shares()],
+                NamesBy::Mentions => [words::names::method_rate(), words::names::method_p_of_rates()],
+            };
+            let mut method = vec![tokens, words::methods::merged().to_owned()];
+            method.extend(by.into_iter().chain([words::names::method_difference()]).map(str::to_owned));
+            method.extend(table.kind.is_none().then(|| words::names::method_topics().to_owned()));
+            (words::names::caption().to_owned(), wording::sizes(&table.outlets), method, Vec::new())
+        }
+        Report::Together(found) if !found.rows.is_empty() => {
+            let method = vec![words::names::method_together().to_owned()];
+            let what = words::names::caption_together(&found.name);
+            (what, wording::together_basis(found), method, explained(&figures::of_together(found)))
         }
         _ => return None,
     };

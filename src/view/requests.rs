@@ -7,6 +7,7 @@ use engine::{Question, Request};
 use reports::context::Context;
 use reports::groups::Group;
 use reports::keyness::Wanted;
+use reports::names::{NamesOrder, NamesWanted};
 use reports::window::DEFAULT_WINDOW;
 
 /// Leading words on each side of the picture.
@@ -120,6 +121,23 @@ pub fn context(state: &State, n: u32) -> Option<Request> {
         }
     };
     (!state.context.node.trim().is_empty()).then(|| ask(state, question))
+}
+
+/// Who is named where, or who is named together with a name; so many rows of it.
+pub fn names(state: &State, n: u32) -> Request {
+    let names = state.names.clone();
+    let question = match names.together {
+        Some(name) => Question::Together { kind: names.kind, name, order: names.together_order, n },
+        None => Question::Names(NamesWanted {
+            kind: names.kind,
+            by: names.by,
+            // Names begin at A, numbers at the greatest.
+            ascending: (names.order == NamesOrder::Name) != names.turned,
+            order: names.order,
+            n,
+        }),
+    };
+    ask(state, question)
 }
 
 /// The kept articles as rows to mend, so many of them.

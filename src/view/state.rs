@@ -1,11 +1,14 @@
 //! The state: everything a person has chosen, and nothing that can be worked out from it. It is the page's address.
 
+use crate::view::names::NamesState;
 use corpus::Facet;
+use corpus::facet::OUTLET;
 use corpus::query::filters::Condition;
 use corpus::query::parts::Parts;
 use corpus::query::timeline::Stretch;
 use corpus::query::{Filters, Pick, SearchOptions};
 use engine::ArticleOrder;
+use engine::edit::Renamed;
 use model::Day;
 use reports::collocates::CollocateOrder;
 use reports::context::{Context, LineOrder};
@@ -29,13 +32,15 @@ pub enum View {
     Context,
     /// A word over time.
     Trends,
+    /// Who is named where.
+    Names,
     /// The desk: articles come in, are mended, and leave.
     Manage,
 }
 
 impl View {
-    /// Every view that has a tab, in their order and that of the keys 1 to 4.
-    pub const ALL: [Self; 4] = [Self::Articles, Self::Words, Self::Context, Self::Trends];
+    /// Every view that has a tab, in their order and that of the keys 1 to 5.
+    pub const ALL: [Self; 5] = [Self::Articles, Self::Words, Self::Context, Self::Trends, Self::Names];
 }
 
 /// Which part of the desk is open.
@@ -189,6 +194,8 @@ pub struct State {
     pub stretch: Option<Stretch>,
     /// The rest of the view of trends.
     pub trends: TrendsState,
+    /// The view of names.
+    pub names: NamesState,
     /// Which part of the desk.
     pub manage: ManageMode,
     /// The view from which the desk was opened; a page saved there opens at it.
@@ -260,10 +267,16 @@ pub enum Action {
     TrendsByOutlet(bool),
     /// Let the axis of trends hold all dates, or fit it to most.
     WholeAxis(bool),
+    /// Choose what the view of names shows, and open it.
+    Names(Box<NamesState>),
+    /// Order what it shows.
+    OrderNames(Box<NamesState>),
     /// Open a part of the desk.
     OpenManage(ManageMode),
     /// Order the lines.
     OrderLines(LineOrder),
+    /// Follow what an edit gave other names.
+    Renamed(Vec<Renamed>),
     /// Open an article.
     Read(Reading),
     /// Close the article.
@@ -291,6 +304,8 @@ impl Action {
                 | Self::OrderFrequencies(_)
                 | Self::OrderCollocates(_)
                 | Self::OrderLines(_)
+                | Self::OrderNames(_)
+                | Self::Renamed(_)
                 | Self::Speak { .. }
         )
     }
@@ -318,6 +333,17 @@ impl State {
             state.context.node = words;
         }
         state
+    }
+
+    /// What was asked about a name is asked about the one that it goes under now.
+    fn rename(&mut self, Renamed { facet, from, to }: &Renamed) {
+        self.filters.choices.rename(*facet, from, to);
+        self.names.rename(*facet, from, to);
+        if *facet == OUTLET {
+            let sides = &mut self.words.sides;
+            let names = sides.target.iter_mut().chain(&mut sides.reference).chain(&mut self.context.outlets);
+            names.filter(|name| *name == from).for_each(|name| name.clone_from(to));
+        }
     }
 
     /// The state after an action.
@@ -393,7 +419,11 @@ impl State {
             }
             Action::TrendsByOutlet(by_outlet) => next.trends.by_outlet = *by_outlet,
             Action::WholeAxis(whole_axis) => next.trends.whole_axis = *whole_axis,
+            Action::Names(names) | Action::OrderNames(names) => {
+                (next.view, next.names) = (View::Names, (**names).clone());
+            }
             Action::OrderLines(order) => next.context.order = *order,
+            Action::Renamed(renamed) => renamed.iter().for_each(|renamed| next.rename(renamed)),
             Action::Read(reading) => next.reading = Some(reading.clone()),
             Action::CloseArticle => next.reading = None,
             Action::Speak { language, is_remembered } => {
@@ -418,6 +448,20 @@ mod tests {
         let state = by(&state, WordOrder::default());
         assert!(!state.words.ascending);
         assert!(by(&state, WordOrder::default()).words.ascending);
+    }
+
+    #[test]
+    fn what_is_renamed_is_followed() {
+        let mut state = State::default();
+        state.filters.choices.pick(OUTLET, "Old", Pick::Exclude);
+        state.words.sides = Sides { target: Some("Old".into()), reference: Some("B".into()) };
+        state.context.outlets = vec!["B".into(), "Old".into()];
+        let renamed = |from: &str, to: &str| Renamed { facet: OUTLET, from: from.into(), to: to.into() };
+        let next = state.after(&Action::Renamed(vec![renamed("Old", "New"), renamed("C", "D")]));
+        assert_eq!(next.filters.choices.of(OUTLET).exclude, ["New"]);
+        assert_eq!(next.words.sides, Sides { target: Some("New".into()), reference: Some("B".into()) });
+        assert_eq!(next.context.outlets, ["B", "New"]);
+        assert_eq!(next.after(&Action::Renamed(vec![renamed("New", "Old")])), state);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::view::wording;
 use engine::Report;
 use formats::writers::csv::Cell;
 use measures::catalogue::{OF_COLLOCATES, OF_DISPERSION, OF_OUTLETS, OF_WORDS};
-use measures::catalogue::{log_ratio, smallest_effect};
+use measures::catalogue::{log_ratio, p_adjusted, smallest_effect};
 use measures::measure::{Measure, Shown};
 use reports::collocates::Collocates;
 use reports::concordance::Concordance;
@@ -14,6 +14,8 @@ use reports::dispersion::DispersionPlot;
 use reports::frequency::Frequencies;
 use reports::house_style::HouseStyle;
 use reports::keyness::{Comparison, OutletKeywords};
+use reports::named_together::Together;
+use reports::names::{NameCell, NamesTable};
 use reports::outlets::OutletSize;
 use reports::trend::Trend;
 use reports::word_map::WordMap;
@@ -146,6 +148,8 @@ pub fn of_report(report: &Report) -> Option<Table> {
         Report::Collocates(found) => collocates(found),
         Report::Dispersion(found) => dispersion_plot(found),
         Report::Trend(found) => trend(found),
+        Report::Names(table) => names(table),
+        Report::Together(found) => together(found),
         _ => return None,
     })
 }
@@ -298,4 +302,60 @@ fn trend(found: &Trend) -> Table {
     let mut heads_of = heads(&counted);
     heads_of.extend(heads(&["interval_low", "interval_high"]));
     Table { heads: heads_of, rows: rows.collect() }
+}
+
+/// Both measures of each outlet with their intervals, and the p of the one that is shown.
+fn names(table: &NamesTable) -> Table {
+    const OF_ALL: [&str; 8] = [
+        "articles",
+        "share",
+        "share_low",
+        "share_high",
+        "mentions",
+        "per_thousand",
+        "per_thousand_low",
+        "per_thousand_high",
+    ];
+    let p = p_adjusted::MEASURE.key;
+    let mut heads_of = heads(&["name"]);
+    heads_of
+        .extend(table.outlets.iter().flat_map(|size| OF_ALL.into_iter().chain([p]).map(|key| of(&outlet(size), key))));
+    heads_of.extend(OF_ALL.map(|key| of(&outlet(&table.all), key)));
+    heads_of.extend(heads(&["difference"]));
+    let cells_of = |cell: &NameCell, size: &OutletSize| {
+        let share = f64::from(cell.n_articles) / f64::from(size.n_articles.max(1));
+        let [[share_low, share_high], [rate_low, rate_high]] =
+            [(cell.share_interval, 1.0), (cell.rate_interval, 1000.0)].map(|(bounds, factor)| {
+                bounds.map_or([Cell::None, Cell::None], |bounds| bounds.map(|bound| Cell::Number(bound * factor)))
+            });
+        let rate = Cell::Number(per_thousand(cell.n_mentions, size));
+        let mentions = count(cell.n_mentions);
+        [count(cell.n_articles), Cell::Number(share), share_low, share_high, mentions, rate, rate_low, rate_high]
+    };
+    let rows = table.rows.iter().map(|row| {
+        let mut cells = vec![text(&row.name)];
+        for (cell, size) in row.cells.iter().zip(&table.outlets) {
+            cells.extend(cells_of(cell, size));
+            cells.push(maybe(cell.p));
+        }
+        cells.extend(cells_of(&row.all, &table.all));
+        cells.push(maybe(row.difference));
+        cells
+    });
+    Table { rows: rows.collect(), heads: heads_of }
+}
+
+fn together(found: &Together) -> Table {
+    let mut heads_of = heads(&["name", "kind", "together", "expected", "times", "articles"]);
+    heads_of.extend(heads(&measure_heads(OF_COLLOCATES)));
+    heads_of.extend(heads(&[p_adjusted::MEASURE.key]));
+    let rows = found.rows.iter().map(|row| {
+        let kind = row.actor.map_or("", model::ActorKind::name);
+        let mut cells = vec![text(&row.name), text(kind), count(row.counts.together)];
+        cells.extend([Cell::Number(row.counts.expected()), maybe(row.times()), count(row.counts.collocate)]);
+        cells.extend(measure_cells(OF_COLLOCATES, &row.counts));
+        cells.push(maybe(row.p));
+        cells
+    });
+    Table { rows: rows.collect(), heads: heads_of }
 }

@@ -7,6 +7,7 @@ mod findings;
 mod help;
 mod manage;
 mod measure;
+mod names;
 mod pictures;
 mod sheet;
 
@@ -17,5 +18,6 @@ pub use findings::*;
 pub use help::*;
 pub use manage::*;
 pub use measure::*;
+pub use names::*;
 pub use pictures::*;
 pub use sheet::*;

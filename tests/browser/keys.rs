@@ -6,7 +6,7 @@ use crate::driver::Outcome;
 use crate::page::Page;
 use crate::steps::settled;
 
-/// 1 to 4 switch views; t is for trends.
+/// 1 to 5 switch views; t is for trends.
 pub(crate) async fn digits_switch_views(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     for (key, view, name) in [
@@ -14,6 +14,7 @@ pub(crate) async fn digits_switch_views(page: &Page) -> Outcome {
         ("4", ".trends", "Trends"),
         ("3", ".context", "Context"),
         ("t", ".trends", "Trends"),
+        ("5", ".names", "Names"),
         ("1", ".articles", "Articles"),
     ] {
         page.press(key).await?;

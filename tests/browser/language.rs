@@ -24,7 +24,7 @@ async fn choose(page: &Page, language: Language) -> Outcome {
 /// Waits until the page is in a language: its tabs, and what it says of itself to those who hear it.
 async fn speaks(page: &Page, language: Language) -> Outcome {
     words::use_language(language);
-    let tabs = [views::articles(), views::words(), views::context(), views::trends()];
+    let tabs = [views::articles(), views::words(), views::context(), views::trends(), views::names()];
     page.wait_for_texts(".views__tab", &tabs).await?;
     page.wait_for_value::<String, _>("return document.documentElement.lang", language.tag()).await
 }

@@ -31,6 +31,7 @@ mod language;
 mod manage;
 mod map;
 mod methods;
+mod names;
 mod near;
 mod opened;
 mod opening;

@@ -83,6 +83,8 @@ pub(crate) async fn files_come_in_with_a_report(page: &Page) -> Outcome {
     }
     add(page).await?;
     results(page, "7 articles").await?;
+    // They stand under a title that was given to others.
+    page.wait_for_text(".masthead__title", "and 2 added articles").await?;
     page.go("#articles?q=pilots").await?;
     results(page, "1 of 7 articles").await?;
     page.wait_for_texts(".card__open", &["Ports reopen"]).await?;

@@ -23,7 +23,7 @@ macro_rules! say_all {
         $crate::sentences::say! { $browser, $needs,
             opening: the_page_opens;
             filters:
-                a_click_keeps_an_outlet_a_second_leaves_it_out_a_third_lets_it_go,
+                a_click_keeps_an_outlet_and_its_minus_leaves_it_out,
                 an_actor_keeps_the_articles_that_name_them,
                 a_topic_keeps_the_articles_about_it,
                 two_outlets_are_either_of_them,
@@ -68,6 +68,14 @@ macro_rules! say_all {
                 a_group_is_what_a_search_finds,
                 filtered_articles_become_a_group,
                 two_outlets_are_two_sides;
+            names:
+                a_cell_opens_the_lines_that_it_counts,
+                who_is_named_together_is_two_clicks_away,
+                names_are_sorted_and_listed_by_kind,
+                any_or_all_shows_for_names_of_two_kinds,
+                a_search_without_a_match_lists_no_noughts,
+                a_filter_follows_a_renamed_outlet,
+                an_empty_side_offers_outlets_that_have_articles;
             manage:
                 files_come_in_with_a_report,
                 a_pasted_text_comes_in_once_its_outlet_is_given,

@@ -19,6 +19,11 @@ pub(crate) async fn pick(page: &Page, name: &str) -> Outcome {
     page.click(&row(name)).await
 }
 
+/// Clicks the − of a facet value.
+pub(crate) async fn exclude(page: &Page, name: &str) -> Outcome {
+    page.click(&format!(".facet__exclude[data-name={}]", json!(name))).await
+}
+
 /// Waits until the results line above the view begins with this text.
 pub(crate) async fn results(page: &Page, text: &str) -> Outcome {
     let script = format!(
@@ -66,7 +71,7 @@ pub(crate) async fn addressed(page: &Page, hash: &str) -> Outcome {
 }
 
 /// All views: the hash, and a selector that shows it has loaded.
-pub(crate) const SCENES: [(&str, &str); 23] = [
+pub(crate) const SCENES: [(&str, &str); 26] = [
     ("#articles", ".card"),
     ("#articles?article=wdmd-tv", ".reader article"),
     ("#words?target=WDMD+TV", ".picture"),
@@ -83,6 +88,9 @@ pub(crate) const SCENES: [(&str, &str); 23] = [
     ("#context?lines=war&show=collocates&window=10", ".frequency"),
     ("#context?lines=war&show=dispersion", ".measures"),
     ("#trends?lines=war&every=year", ".trends .picture"),
+    ("#names", ".names__table"),
+    ("#names?kind=topic&measure=articles", ".names__table"),
+    ("#names?named=Donald+Trump", ".names__back"),
     ("#articles?outlet=WDMD+TV&actor=Kaja+Kallas", ".notice__ways"),
     ("#articles?q=%22peace&from=2025-02", ".search__fault, .views__filters"),
     ("#manage", ".manage__paste"),

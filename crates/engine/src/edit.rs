@@ -1,6 +1,8 @@
 //! Edits: what a person changes in a corpus, and what came of it.
 
 use crate::Summary;
+use corpus::Facet;
+use corpus::facet::{ACTOR, TOPIC};
 use model::edtf::DateFault;
 use model::fault::{Fault, LexiconFault};
 use model::{Actor, ActorKind, Head, Topic};
@@ -58,6 +60,17 @@ pub struct ArticleEdit {
     pub confirm: bool,
 }
 
+/// A name that an edit put in the place of another: what was asked about the one is about the other now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Renamed {
+    /// The facet that it is a value of.
+    pub facet: Facet,
+    /// The name so far, which nothing has any more.
+    pub from: String,
+    /// The name now.
+    pub to: String,
+}
+
 /// What came of an edit.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Edited {
@@ -67,6 +80,8 @@ pub struct Edited {
     pub n_changed: u32,
     /// How many were to be added and are here already, word for word.
     pub n_already_here: u32,
+    /// What has another name now.
+    pub renamed: Vec<Renamed>,
     /// What could not be done.
     pub faults: Vec<EditFault>,
     /// Whether anything is otherwise than before.
@@ -153,6 +168,18 @@ impl TopicDraft {
 }
 
 impl LexiconDraft {
+    /// The actors and topics that the draft gives other names.
+    pub(super) fn renamed(&self) -> Vec<Renamed> {
+        let actors = self.actors.iter().map(|actor| (ACTOR, &actor.own, &actor.name));
+        let topics = self.topics.iter().map(|topic| (TOPIC, &topic.own, &topic.name));
+        let renamed = actors.chain(topics).map(|(facet, own, name)| (facet, own, name.trim()));
+        let is_renamed = |(_, own, name): &(Facet, &String, &str)| !own.is_empty() && !name.is_empty() && own != name;
+        renamed
+            .filter(is_renamed)
+            .map(|(facet, own, name)| Renamed { facet, from: own.clone(), to: name.to_owned() })
+            .collect()
+    }
+
     /// A head with this lexicon. What it does not know of an actor or topic stays.
     pub(super) fn put_into(self, head: &Head) -> Head {
         let draft = self;

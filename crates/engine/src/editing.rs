@@ -3,6 +3,7 @@
 use crate::article_edit::Change;
 use crate::edit::{ArticleEdit, Edit, EditFault, Edited, trimmed};
 use crate::incoming::Incoming;
+use crate::renamed::renamed_outlets;
 use crate::{Cache, Engine, Summary};
 use corpus::{ArticleId, Fields, Part};
 use formats::readers::lexicon::lexicon;
@@ -45,6 +46,7 @@ impl Engine {
             Edit::Articles(edit) => self.edit_articles(edit, &mut edited),
             Edit::Remove(ids) => self.remove(ids, &mut edited),
             Edit::Lexicon(draft) => {
+                edited.renamed = draft.renamed();
                 let head = draft.put_into(&self.corpus.head);
                 edited.faults.extend(head.lexicon_faults().into_iter().map(EditFault::Lexicon));
                 self.put_lexicon(head)
@@ -55,7 +57,11 @@ impl Engine {
                 let (also_hidden, never_hidden) = (trimmed(also_hidden), trimmed(never_hidden));
                 self.put_head(Head { also_hidden, never_hidden, ..self.corpus.head.clone() })
             }
-            Edit::Title(title) => self.put_head(Head { title: title.trim().to_owned(), ..self.corpus.head.clone() }),
+            Edit::Title(title) => {
+                // The title is of all articles that are here now.
+                self.added.clear();
+                self.put_head(Head { title: title.trim().to_owned(), ..self.corpus.head.clone() })
+            }
             Edit::Note(note) => {
                 let note = Some(note.trim().to_owned()).filter(|note| !note.is_empty());
                 self.put_head(Head { note, ..self.corpus.head.clone() })
@@ -73,7 +79,7 @@ impl Engine {
                 self.undo.push(step);
             }
         }
-        edited.summary = Summary::of(&self.corpus, &self.faults);
+        edited.summary = Summary { n_added: self.n_added(), ..Summary::of(&self.corpus, &self.faults) };
         edited.can_undo = !self.undo.is_empty();
         edited
     }
@@ -95,9 +101,22 @@ impl Engine {
             self.undo.clear();
             self.faults.clear();
         }
+        if replace || here.is_empty() || head.title != self.corpus.head.title {
+            self.added.clear();
+        } else {
+            self.added.extend(articles.iter().map(|article| article.id.clone()));
+        }
         let kept = (0..here.len() as u32).map(Part::Kept);
         let parts = kept.chain(articles.into_iter().map(|article| Part::New(Box::new(article)))).collect();
         Some(self.revise(parts, Some(head)))
+    }
+
+    /// How many articles have come to those that the corpus got its title with.
+    fn n_added(&self) -> u32 {
+        if self.added.is_empty() || self.corpus.head.title.is_empty() {
+            return 0;
+        }
+        self.corpus.articles.all().iter().filter(|article| self.added.contains(&article.id)).count() as u32
     }
 
     fn edit_articles(&mut self, edit: ArticleEdit, edited: &mut Edited) -> Option<Step> {
@@ -117,7 +136,7 @@ impl Engine {
             }
         }
         edited.n_changed = fields.len() as u32;
-        self.exchange_fields(fields)
+        self.exchange_fields(fields, edited)
     }
 
     fn remove(&mut self, ids: Vec<String>, edited: &mut Edited) -> Option<Step> {
@@ -197,11 +216,12 @@ impl Engine {
         (head != self.corpus.head).then(|| Step { head: Some(self.corpus.exchange_head(head)), articles: Former::Same })
     }
 
-    fn exchange_fields(&mut self, mut fields: Vec<(ArticleId, Fields)>) -> Option<Step> {
+    fn exchange_fields(&mut self, mut fields: Vec<(ArticleId, Fields)>, edited: &mut Edited) -> Option<Step> {
         if fields.is_empty() {
             return None;
         }
         self.corpus.exchange_fields(&mut fields);
+        edited.renamed = renamed_outlets(&self.corpus, &fields);
         Some(Step { head: None, articles: Former::Fields(fields) })
     }
 
@@ -219,7 +239,7 @@ impl Engine {
             Former::Same => self.put_head(step.head?),
             Former::Fields(fields) => {
                 edited.n_changed = fields.len() as u32;
-                self.exchange_fields(fields)
+                self.exchange_fields(fields, edited)
             }
             Former::Parts(parts) => {
                 let n_new = parts.iter().filter(|part| matches!(part, Part::New(_))).count() as u32;
@@ -292,7 +312,7 @@ mod tests {
         assert_eq!((edited.n_changed, &edited.faults), (n_changed, &vec![]), "{edit:?}");
         let saved = lines(&mut engine);
         assert!(saved.contains(wanted) && edited.can_undo && edited.is_changed, "{edit:?}: {saved}");
-        assert_eq!(edited.summary, Summary::of(engine.corpus(), &[]));
+        assert_eq!(Summary { n_added: 0, ..edited.summary }, Summary::of(engine.corpus(), &[]));
         let back = engine.edit(Edit::Undo, b"");
         assert_eq!((told(&mut engine), back.can_undo), (before, false), "{edit:?}");
     }
@@ -338,6 +358,41 @@ mod tests {
         assert_eq!(engine.edit(Edit::Lexicon(draft), b"").faults, [EditFault::Lexicon(LexiconFault::UnnamedActor)]);
         let saved = lines(&mut engine);
         assert!(saved.contains(r#""actor":[{"name":"Kiev","kind":"place","aliases":["K"],"born":1}]}"#), "{saved}");
+    }
+
+    #[test]
+    fn an_outlet_that_goes_under_another_name_is_told_back_and_forth() {
+        let mut engine = two();
+        let outlet = |outlet: &str| ArticleEdit { outlet: Some(outlet.into()), ..ArticleEdit::default() };
+        let renamed = |edited: Edited| {
+            edited.renamed.into_iter().map(|r| [r.facet.key.to_owned(), r.from, r.to].join(" ")).collect::<Vec<_>>()
+        };
+        assert_eq!(renamed(engine.edit(edit(&["b"], outlet("Q")), &[])), ["outlet P Q"]);
+        assert_eq!(renamed(engine.edit(Edit::Undo, &[])), ["outlet Q P"]);
+        // Both of O, then one of two: an outlet that still has articles is there under its name.
+        assert_eq!(renamed(engine.edit(edit(&["a", "b"], outlet("R")), &[])), ["outlet O R", "outlet P R"]);
+        assert_eq!(renamed(engine.edit(edit(&["a"], outlet("O")), &[])), [""; 0]);
+        let actor = ActorDraft {
+            own: "Kyiv".into(),
+            name: " Kiev ".into(),
+            kind: ActorKind::Place,
+            aliases: vec![],
+            not: vec![],
+        };
+        let draft = LexiconDraft { actors: vec![actor], topics: vec![] };
+        assert_eq!(renamed(engine.edit(Edit::Lexicon(draft), &[])), ["actor Kyiv Kiev"]);
+    }
+
+    #[test]
+    fn articles_that_come_to_a_title_are_counted_until_it_is_given_anew() {
+        let mut engine = two();
+        let n = |edited: Edited| (edited.summary.n_articles, edited.summary.n_added);
+        let add = |engine: &mut Engine, replace| engine.edit(Edit::Add { replace }, ARTICLES[2].as_bytes());
+        assert_eq!(n(add(&mut engine, false)), (3, 1));
+        assert_eq!(n(engine.edit(Edit::Undo, &[])), (2, 0));
+        assert_eq!(n(add(&mut engine, false)), (3, 1));
+        assert_eq!(n(engine.edit(Edit::Title("All three".into()), &[])), (3, 0));
+        assert_eq!(n(add(&mut engine, true)), (1, 0));
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod editing;
 mod incoming;
 pub mod loading;
 pub mod manage;
+mod renamed;
 pub mod save;
 pub mod survey;
 
@@ -22,6 +23,7 @@ use corpus::facet::OUTLET;
 use corpus::query::nearest::{NearestWords, nearest_words};
 use corpus::query::parts::{Parts, as_phrase};
 use corpus::query::{Filters, Pick, SearchFault, Selection, timeline};
+use hashbrown::HashSet;
 use model::Fault;
 use reports::collocates::{self, CollocateOrder, Collocates};
 use reports::concordance::{self, Concordance};
@@ -34,6 +36,8 @@ use reports::groups::{self, Group, GroupSizes};
 use reports::house_style::{self, HouseStyle};
 use reports::keyness::{self, Comparison, OutletKeywords, Sides, Wanted};
 use reports::outlet_rates::{self, OutletRates};
+use reports::named_together::{self, Together};
+use reports::names::{self, NameKind, NamesTable, NamesWanted};
 use reports::trend::{self, Trend};
 use reports::units::{Cache, WordFilter};
 use reports::word_map::WordMap;
@@ -145,6 +149,19 @@ pub enum Question {
     Findings,
     /// The words of the corpus that are spelled like those of a search that it lacks.
     NearestWords(String),
+    /// Who is named in which outlet.
+    Names(NamesWanted),
+    /// Who is named in the same articles as a name.
+    Together {
+        /// What it is.
+        kind: NameKind,
+        /// The name.
+        name: String,
+        /// The order.
+        order: CollocateOrder,
+        /// The maximum number of rows.
+        n: u32,
+    },
     /// The filtered articles as rows to edit.
     EditRows {
         /// Only articles with inferred fields.
@@ -206,6 +223,10 @@ pub enum Report {
     Findings(Box<Findings>),
     /// To `NearestWords`.
     NearestWords(Vec<NearestWords>),
+    /// To `Names`.
+    Names(NamesTable),
+    /// To `Together`.
+    Together(Together),
     /// To any question that counts words near a node, if the node cannot be parsed.
     Fault(SearchFault),
     /// To `EditRows`.
@@ -247,12 +268,15 @@ pub struct Engine {
     faults: Vec<Fault>,
     /// The steps that undo the last edits, the latest last.
     undo: Vec<editing::Step>,
+    /// The ids of articles that were added since the corpus got its title.
+    added: HashSet<String>,
 }
 
 impl Engine {
     /// An engine over a corpus.
     pub fn new(corpus: Corpus) -> Self {
-        Self { corpus, last: None, counted: Cache::default(), faults: Vec::new(), undo: Vec::new() }
+        let (faults, undo, added) = (Vec::new(), Vec::new(), HashSet::new());
+        Self { corpus, last: None, counted: Cache::default(), faults, undo, added }
     }
 
     /// The corpus.
@@ -311,6 +335,10 @@ impl Engine {
             Question::OutletRates => Report::OutletRates(rates(corpus, &request.filters, &selection)),
             Question::Findings => Report::Findings(Box::new(findings::list(corpus, set, counted))),
             Question::NearestWords(words) => Report::NearestWords(nearest_words(corpus, words, request.filters.search)),
+            Question::Names(wanted) => Report::Names(names::table(corpus, set, wanted)),
+            Question::Together { kind, name, order, n } => {
+                Report::Together(named_together::list(corpus, set, *kind, name, *order, *n))
+            }
             Question::EditRows { only_inferred, n } => {
                 Report::EditRows(Rc::new(manage::rows(corpus, set, *only_inferred, *n)))
             }

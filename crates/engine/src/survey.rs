@@ -20,6 +20,8 @@ pub struct Summary {
     pub view: Option<String>,
     /// How many articles it has.
     pub n_articles: u32,
+    /// How many of them were added to those that the title came with.
+    pub n_added: u32,
     /// How many outlets.
     pub n_outlets: u32,
     /// How many tokens.
@@ -47,6 +49,7 @@ impl Summary {
             note: corpus.head.note.clone(),
             view: corpus.head.view.clone(),
             n_articles: corpus.articles.len(),
+            n_added: 0,
             n_outlets: corpus.outlets().n_names(),
             n_tokens: corpus.n_tokens(),
             n_types: corpus.lexicon.n_types(),

@@ -1,5 +1,7 @@
 //! A *clustered rate* is how often a word occurs on one side, with an interval that takes articles, not words, as the sample.
 
+use crate::catalogue::log_likelihood_of_outlets::log_likelihood;
+use crate::portion::Portion;
 use crate::quantile::two_sided_t;
 use crate::side::Side;
 
@@ -27,6 +29,23 @@ pub fn interval(side: &Side, confidence: f64) -> Option<[f64; 2]> {
     let t = two_sided_t(1.0 - confidence, f64::from(side.n_articles) - 1.0);
     let factor = (t * side.count_variance().max(count).sqrt() / count).exp();
     Some([rate / factor, rate * factor]).filter(|[_, high]| high.is_finite())
+}
+
+/// How surely rates differ between any number of outlets: their log-likelihood over the design effect that they have
+/// together, at least 1; none for a single one.
+///
+/// Source: Rayson & Garside (2000) for the log-likelihood, Rao & Scott (1992) for the design effect. Unit: none; the
+/// greater the surer. Worked: articles of 100 tokens with 4, 0, 5 against 1, 0, 1 occurrences: 4.818 over 22 / 11 gives 2.41.
+///
+/// Misleads as a size: many articles make a small difference sure.
+#[must_use]
+pub fn difference_of_rates(sides: &[Side]) -> Option<f64> {
+    let portions: Vec<Portion> =
+        sides.iter().map(|side| Portion { count: side.count, n_tokens: side.n_tokens }).collect();
+    let variance: f64 = sides.iter().map(Side::count_variance).sum();
+    let count: u64 = sides.iter().map(|side| side.count).sum();
+    let design_effect = (variance / (count as f64).max(1.0)).max(1.0);
+    log_likelihood(&portions).map(|surprise| surprise / design_effect)
 }
 
 #[cfg(test)]
@@ -77,5 +96,14 @@ mod tests {
         });
         let n_inside = inside.count();
         assert!((1870..=1930).contains(&n_inside), "{n_inside} of 2000");
+    }
+
+    #[test]
+    fn a_difference_is_less_sure_where_occurrences_clump() {
+        let side = |counts: [u64; 3]| Side::over(&counts.map(|x| (x, 100)));
+        let of = |a, b| difference_of_rates(&[side(a), side(b)]).unwrap();
+        assert!((of([4, 0, 5], [1, 0, 1]) - 2.409).abs() < 0.001);
+        assert!(of([3, 3, 3], [1, 0, 1]) > 2.0 * of([9, 0, 0], [1, 0, 1]));
+        assert_eq!((of([0; 3], [0; 3]), difference_of_rates(&[side([1; 3])])), (0.0, None));
     }
 }

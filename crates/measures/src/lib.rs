@@ -15,4 +15,5 @@ pub mod portion;
 pub mod published;
 pub mod quantile;
 pub mod rate;
+pub mod shares;
 pub mod side;

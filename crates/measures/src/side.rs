@@ -1,7 +1,7 @@
 //! A *side* of a comparison is one word's sums over the articles there: enough to tell how its count varies between
 //! articles.
 
-use std::ops::Add;
+use std::ops::{Add, Sub};
 
 /// The sums over one side's articles, in each of which the word occurs x times among n tokens. Sides of disjoint
 /// articles add up.
@@ -96,6 +96,22 @@ impl Add for Side {
     }
 }
 
+impl Sub for Side {
+    type Output = Self;
+
+    /// What is left without the articles of a part of this side.
+    fn sub(self, part: Self) -> Self {
+        Self {
+            n_articles: self.n_articles.saturating_sub(part.n_articles),
+            n_tokens: self.n_tokens.saturating_sub(part.n_tokens),
+            sum_n_squared: self.sum_n_squared.saturating_sub(part.sum_n_squared),
+            count: self.count.saturating_sub(part.count),
+            sum_x_squared: self.sum_x_squared.saturating_sub(part.sum_x_squared),
+            sum_x_n: self.sum_x_n.saturating_sub(part.sum_x_n),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,6 +149,7 @@ mod tests {
         let articles = [(3, 100), (0, 250), (7, 90), (1, 10)];
         let (first, rest) = articles.split_at(1);
         assert_eq!(Side::over(first) + Side::over(rest), Side::over(&articles));
+        assert_eq!(Side::over(&articles) - Side::over(first), Side::over(rest));
         assert_eq!(Side::over(&articles).sum_x_n, 300 + 630 + 10);
     }
 }

@@ -1,10 +1,17 @@
 //! The node that opens the lines of what was counted, in the search language.
 
+use corpus::Facet;
+use corpus::facet::ACTOR;
 use corpus::query::syntax::quote;
 
 /// What finds the lines of an actor, in the search language.
 pub fn node_of_actor(name: &str) -> String {
-    format!("actor:{}", quote(name))
+    node_of(ACTOR, name)
+}
+
+/// What finds the lines of a facet's value, in the search language.
+pub fn node_of(facet: Facet, name: &str) -> String {
+    format!("{}:{}", facet.key, quote(name))
 }
 
 /// What finds the lines of a word in its folded spelling; with `by_itself` only those where it is no part of an actor's name.

@@ -65,6 +65,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
         _ => None,
     };
     let title = summary.as_ref().map_or(sheet::untitled(), |summary| wording::title(summary)).to_owned();
+    let n_added = summary.as_ref().map_or(0, |summary| summary.n_added);
     let share = {
         let shared = shared.clone();
         Callback::from(move |_| {
@@ -89,7 +90,10 @@ pub fn Masthead(props: &MastheadProps) -> Html {
     let lang = use_corpus_language();
     html! {
         <header class="masthead">
-            <h1 class="masthead__title" dir="auto" lang={lang.clone()}>{ title }</h1>
+            <h1 class="masthead__title" dir="auto" lang={lang.clone()}>
+                { title }
+                if n_added > 0 { { " " }<span class="masthead__added" lang={words::language().tag()}>{ sheet::and_added(n_added.into()) }</span> }
+            </h1>
             <div class="masthead__tools">
                 <button class="link" onclick={open(ManageMode::Add)}>{ wording::manage_mode(ManageMode::Add) }</button>
                 <button class="link" onclick={open(ManageMode::Save)}>{ words::manage::save() }</button>

@@ -19,6 +19,7 @@ use crate::ui::filters::search_options::search_options;
 use crate::ui::filters::timeline::Timeline;
 use crate::ui::manage::import::use_import;
 use crate::ui::manage::manage_view::ManageView;
+use crate::ui::names::names_view::NamesView;
 use crate::ui::trends::trends_view::TrendsView;
 use crate::ui::words::words_view::WordsView;
 use crate::view::commands::{Effect, Place, effect};
@@ -221,8 +222,9 @@ fn Sheet(props: &SheetProps) -> Html {
 fn facets(survey: &Survey, state: &State) -> Html {
     let shown = survey.facets.iter().filter(|values| values.are_worth_showing());
     let list = |values: &FacetValues| {
-        let all = state.filters.choices.of(values.facet).all;
-        html! { <FacetList key={wording::facet_heading(values.facet, values.kind)} values={values.clone()} {all} /> }
+        let choice = state.filters.choices.of(values.facet);
+        let (all, n_included) = (choice.all, choice.include.len());
+        html! { <FacetList key={wording::facet_heading(values.facet, values.kind)} values={values.clone()} {all} {n_included} /> }
     };
     shown.map(list).collect()
 }
@@ -258,6 +260,7 @@ fn view(
         View::Words => html! { <WordsView state={state.clone()} survey={survey.cloned()} {corpus} /> },
         View::Context => html! { <ContextView state={state.clone()} survey={survey.cloned()} {corpus} /> },
         View::Trends => html! { <TrendsView state={state.clone()} survey={survey.cloned()} {corpus} /> },
+        View::Names => html! { <NamesView state={state.clone()} {corpus} /> },
         View::Manage => html! {},
     }
 }

@@ -1,4 +1,4 @@
-//! A facet: its values with the number of articles that a click would give; a click includes, a second excludes, a third clears.
+//! A facet: its values with the number of articles that a click would give. A click on a value includes it, its − excludes it; again takes that back.
 
 use crate::browser::dom;
 use crate::ui::controls::language::use_language;
@@ -16,6 +16,9 @@ pub struct FacetListProps {
     pub values: FacetValues,
     /// Whether all included values are asked for, rather than any.
     pub all: bool,
+    /// How many values of the facet are included, those of other kinds too.
+    #[prop_or_default]
+    pub n_included: usize,
 }
 
 /// How many values show at first.
@@ -31,16 +34,18 @@ pub fn FacetList(props: &FacetListProps) -> Html {
     let is_long = use_state(|| false);
     let find = use_state(String::new);
     let FacetValues { facet, kind, rows } = &props.values;
-    let most = rows.iter().map(|row| row.n_articles).max().unwrap_or_default().max(1);
+    let most = rows.iter().map(|row| row.n_articles).max().unwrap_or_default();
+    // After a search without a match, a list of noughts says nothing.
+    let is_nowhere = most == 0;
     let wanted = find.trim().to_lowercase();
     let found: Vec<&FacetRow> = rows.iter().filter(|row| row.name.to_lowercase().contains(&wanted)).collect();
     let shown: Vec<&FacetRow> = found
         .iter()
         .enumerate()
-        .filter(|(i, row)| *is_long || *i < N_FIRST || row.pick != Pick::None)
+        .filter(|(i, row)| (*is_long || *i < N_FIRST) && !is_nowhere || row.pick != Pick::None)
         .map(|(_, row)| *row)
         .collect();
-    let n_hidden = found.len() - shown.len();
+    let n_hidden = if is_nowhere { 0 } else { found.len() - shown.len() };
     let items = shown.iter().map(|row| item(*facet, row, most, &dispatch));
     let toggle = {
         let is_long = is_long.clone();
@@ -50,22 +55,25 @@ pub fn FacetList(props: &FacetListProps) -> Html {
         let find = find.clone();
         Callback::from(move |event: InputEvent| find.set(dom::value_of(&event)))
     };
-    let n_included = rows.iter().filter(|row| row.pick == Pick::Include).count();
+    let n_here = rows.iter().filter(|row| row.pick == Pick::Include).count();
+    // A value of another kind is one of those that may all be asked for; a switch that says "all" stays in sight while there is one.
+    let has_switch = n_here > 0 && (props.all || n_here.max(props.n_included) > 1) && facet.all_key.is_some();
     let heading = wording::facet_heading(*facet, *kind);
     html! {
         <section class="facet">
-            <h2 class="heading">{ heading }</h2>
+            <div class="facet__head">
+                <h2 class="heading">{ heading }</h2>
+                if has_switch { { any_or_all(*facet, props.all, &dispatch) } }
+            </div>
             if rows.len() >= N_FOR_FIND {
                 <input class="facet__find" type="text" dir="auto" placeholder={filters::find()} aria-label={filters::find_in(heading)}
                     value={(*find).clone()} {oninput} autocomplete="off" />
             }
             <ul class="facet__rows">{ for items }</ul>
-            if n_included > 1 && facet.all_key.is_some() {
-                { any_or_all(*facet, props.all, &dispatch) }
-            }
+            if is_nowhere { <p class="facet__nowhere">{ facets::nowhere() }</p> }
             if n_hidden > 0 {
                 <button class="link facet__more" onclick={toggle}>{ facets::show_all(found.len() as u64) }</button>
-            } else if *is_long && found.len() > N_FIRST {
+            } else if *is_long && !is_nowhere && found.len() > N_FIRST {
                 <button class="link facet__more" onclick={toggle}>{ sheet::show_fewer() }</button>
             }
         </section>
@@ -79,21 +87,24 @@ fn item(facet: Facet, row: &FacetRow, most: u32, dispatch: &Callback<Action>) ->
         Pick::Include => "include",
         Pick::Exclude => "exclude",
     };
-    let onclick = {
+    let toggle = |wanted: Pick| {
         let (dispatch, name) = (dispatch.clone(), name.clone());
-        Callback::from(move |_| dispatch.emit(Action::Pick(facet, name.clone(), pick.next())))
+        Callback::from(move |_| dispatch.emit(Action::Pick(facet, name.clone(), wanted.toggled(pick))))
     };
-    let width = format!("{}%", 100.0 * f64::from(n_articles) / f64::from(most));
+    let exclude = facets::exclude(&name);
+    let width = format!("{}%", 100.0 * f64::from(n_articles) / f64::from(most.max(1)));
     html! {
-        <li key={name.clone()}>
+        <li key={name.clone()} class="facet__value" data-pick={pick_name}>
             <button class="facet__row" data-name={name.clone()} data-pick={pick_name} data-empty={(n_articles == 0).to_string()}
-                aria-pressed={(pick != Pick::None).to_string()} {onclick}>
+                aria-pressed={(pick == Pick::Include).to_string()} onclick={toggle(Pick::Include)}>
                 <svg class="facet__bar" aria-hidden="true" width="100%" height="100%"><rect {width} height="100%" /></svg>
                 <span class="facet__sign" aria-hidden="true"></span>
-                <span class="facet__name"><bdi>{ name }</bdi></span>{ " " }
+                <span class="facet__name"><bdi>{ name.clone() }</bdi></span>{ " " }
                 <span class="facet__count">{ words::count(n_articles.into()) }</span>{ " " }
                 <span class="unseen">{ wording::facet_value(n_articles, pick) }</span>
             </button>
+            <button class="facet__exclude" data-name={name.clone()} aria-pressed={(pick == Pick::Exclude).to_string()}
+                title={exclude.clone()} aria-label={exclude} onclick={toggle(Pick::Exclude)}>{ "−" }</button>
         </li>
     }
 }
@@ -104,5 +115,5 @@ fn any_or_all(facet: Facet, all: bool, dispatch: &Callback<Action>) -> Html {
         let onclick = Callback::from(move |_| dispatch.emit(Action::RequireAll(facet, value)));
         html! { <button class="link" aria-pressed={AttrValue::from((all == value).to_string())} {onclick}>{ words }</button> }
     };
-    html! { <p class="facet__all">{ choice(facets::any_of(), false) }{ " · " }{ choice(facets::all_of(), true) }</p> }
+    html! { <p class="facet__all" role="group">{ choice(facets::any_of(), false) }{ " · " }{ choice(facets::all_of(), true) }</p> }
 }

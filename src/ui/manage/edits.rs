@@ -1,7 +1,8 @@
 //! Edits as components send them, and the line that says what came of the last one.
 
 use crate::browser::{Bytes, EngineClient};
-use crate::view::wording;
+use crate::ui::controls::store::use_dispatch;
+use crate::view::{Action, wording};
 use engine::edit::{Edit, Edited};
 use std::rc::Rc;
 use yew::{Callback, Html, hook, html, use_callback, use_context, use_state};
@@ -25,6 +26,7 @@ pub type SendEdit = Callback<(Edit, Option<Vec<u8>>)>;
 #[hook]
 pub fn use_edits() -> (Outcome, SendEdit) {
     let client = use_context::<EngineClient>();
+    let dispatch = use_dispatch();
     let outcome = use_state(Outcome::default);
     let send = {
         let outcome = outcome.setter();
@@ -32,7 +34,13 @@ pub fn use_edits() -> (Outcome, SendEdit) {
             let Some(client) = client else { return };
             outcome.set(Outcome::Working);
             let (outcome, sent) = (outcome.clone(), edit.clone());
-            let take = move |came: Edited| outcome.set(Outcome::Done(Rc::new((sent.clone(), came))));
+            let dispatch = dispatch.clone();
+            let take = move |came: Edited| {
+                if !came.renamed.is_empty() {
+                    dispatch.emit(Action::Renamed(came.renamed.clone()));
+                }
+                outcome.set(Outcome::Done(Rc::new((sent.clone(), came))));
+            };
             let body = payload.map(|bytes| Bytes::from(bytes.as_slice()));
             client.edit(edit, body, Rc::new(take));
         })

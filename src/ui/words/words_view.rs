@@ -14,6 +14,7 @@ use crate::ui::words::comparison_chart::comparison_chart;
 use crate::ui::words::frequency_table::frequency_table;
 use crate::ui::words::house_style_table::house_style_table;
 use crate::ui::words::map::WordMapFigure;
+use crate::ui::words::other_sides::other_sides;
 use crate::ui::words::side_by_side::side_by_side;
 use crate::ui::words::sides::Groups;
 use crate::ui::words::word_table::word_table;
@@ -141,7 +142,12 @@ fn title_of_file(report: &Report, mode: WordsMode) -> String {
 fn word_map(map: &Rc<WordMap>, name: &AttrValue, caption: String, state: &Rc<State>, dispatch: &Dispatch) -> Html {
     let near = state.words.filter.near.as_ref();
     if map.basis == Basis::Nothing {
-        notice(&wording::nothing_to_compare(&map.target, &map.reference, near))
+        html! {
+            <>
+                { notice(&wording::nothing_to_compare(&map.target, &map.reference, near)) }
+                { other_sides(&map.outlets, [&map.target, &map.reference], &state.words.sides, dispatch) }
+            </>
+        }
     } else if map.words.is_empty() {
         notice(words::comparison::no_words())
     } else {
@@ -179,7 +185,9 @@ fn comparison(
             let onclick = Callback::from(move |_| dispatch.emit(Action::Go(Box::new(next.clone()))));
             html! { <button class="button" {onclick}>{ words::comparison::clear_outlets() }</button> }
         });
-        return html! { <>{ notice(&why) }{ other_outlets }</> };
+        let others = (!node_is_nowhere)
+            .then(|| other_sides(&report.outlets, [&report.target, &report.reference], &state.words.sides, dispatch));
+        return html! { <>{ notice(&why) }{ others }{ other_outlets }</> };
     };
     let show_figures = {
         let (dispatch, all) = (dispatch.clone(), state.words.figures);

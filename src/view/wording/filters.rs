@@ -37,7 +37,7 @@ pub fn facet_value(n: u32, pick: Pick) -> String {
 /// One condition in words.
 pub fn condition(condition: &Condition) -> String {
     match condition {
-        Condition::Search(query) => facets::quoted(query),
+        Condition::Search(query) => quoted(query),
         Condition::Value(facet, name, pick) => {
             let sense = if *pick == Pick::Exclude { "exclude" } else { "include" };
             facets::filled_by_key(&format!("{}_{sense}", facet.key), name).unwrap_or_default()
@@ -47,6 +47,20 @@ pub fn condition(condition: &Condition) -> String {
         Condition::Dates(None, to) => facets::dates_until(&to.map(day).unwrap_or_default()),
         Condition::Undated(Pick::Exclude) => words::timeline::with_date().to_owned(),
         Condition::Undated(_) => words::timeline::without_date().to_owned(),
+    }
+}
+
+/// A search or a word in quotation marks; as it stands where it has some of its own.
+pub fn quoted(query: &str) -> String {
+    let marks = ['"', '“', '”', '„', '«', '»'];
+    let within = query.trim().trim_matches(marks);
+    match query.contains(marks) {
+        // A phrase alone has the marks of the language, like a word.
+        true if !within.contains(marks) && query.trim().starts_with(marks) && query.trim().ends_with(marks) => {
+            facets::quoted(within)
+        }
+        true => query.to_owned(),
+        false => facets::quoted(query),
     }
 }
 
@@ -110,6 +124,17 @@ mod tests {
             }
         }
         words::use_language(words::Language::default());
+    }
+
+    #[test]
+    fn no_search_has_its_quotation_marks_twice() {
+        let chip = |query: &str| condition(&Condition::Search(query.into()));
+        assert_eq!(chip("peace deal"), "“peace deal”");
+        assert_eq!(chip("\"peace deal\""), "“peace deal”");
+        assert_eq!(chip("“peace deal”"), "“peace deal”");
+        assert_eq!(chip("\"peace deal\" -war"), "\"peace deal\" -war");
+        assert_eq!(chip("\"a\" OR \"b\""), "\"a\" OR \"b\"");
+        assert_eq!(chip("actor:\"Donald Trump\""), "actor:\"Donald Trump\"");
     }
 
     #[test]

@@ -38,6 +38,7 @@ pub fn view(view: View) -> &'static str {
         View::Words => views::words(),
         View::Context => views::context(),
         View::Trends => views::trends(),
+        View::Names => views::names(),
         View::Manage => views::manage(),
     }
 }

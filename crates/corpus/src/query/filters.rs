@@ -19,14 +19,10 @@ pub enum Pick {
 }
 
 impl Pick {
-    /// What a click makes of it: included, then excluded, then cleared.
+    /// What asking for this makes of what is asked for now: this, or nothing where it is that already.
     #[must_use]
-    pub fn next(self) -> Self {
-        match self {
-            Self::None => Self::Include,
-            Self::Include => Self::Exclude,
-            Self::Exclude => Self::None,
-        }
+    pub fn toggled(self, now: Self) -> Self {
+        if self == now { Self::None } else { self }
     }
 }
 
@@ -64,6 +60,14 @@ impl Choice {
         }
     }
 
+    /// The same with one value standing otherwise.
+    #[must_use]
+    pub fn with(&self, name: &str, pick: Pick) -> Self {
+        let mut choice = self.clone();
+        choice.set(name, pick);
+        choice
+    }
+
     /// Whether nothing is chosen.
     pub fn is_empty(&self) -> bool {
         self.include.is_empty() && self.exclude.is_empty()
@@ -95,6 +99,17 @@ impl Choices {
     /// Asks for all of a facet's included values, or for any.
     pub fn require_all(&mut self, facet: Facet, all: bool) {
         self.change(facet, |choice| choice.all = all);
+    }
+
+    /// A facet's value goes under another name now; where that is chosen already, it stays as it stands.
+    pub fn rename(&mut self, facet: Facet, from: &str, to: &str) {
+        let pick = self.of(facet).pick(from);
+        if pick != Pick::None {
+            self.pick(facet, from, Pick::None);
+            if self.of(facet).pick(to) == Pick::None {
+                self.pick(facet, to, pick);
+            }
+        }
     }
 
     /// Takes back all that is wanted of a facet.

@@ -71,7 +71,8 @@ impl Selection {
     }
 }
 
-fn chosen(corpus: &Corpus, facet: Facet, choice: &Choice) -> ArticleSet {
+/// What a facet keeps.
+pub(super) fn chosen(corpus: &Corpus, facet: Facet, choice: &Choice) -> ArticleSet {
     let labels = corpus.labels(facet);
     let articles = |name: &String| {
         let articles = labels.find(name).map(|label| labels.articles(label));

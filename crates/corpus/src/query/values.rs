@@ -1,6 +1,7 @@
 //! The values of the facets, each with the number of articles that choosing it would give.
 
 use crate::facet::Facet;
+use crate::query::selection::chosen;
 use crate::query::{Choice, Filters, Pick, Selection, members};
 use crate::{Corpus, Labels};
 use model::ActorKind;
@@ -13,7 +14,8 @@ use std::rc::Rc;
 pub struct FacetRow {
     /// Its name.
     pub name: String,
-    /// Of the articles that all other filters keep, how many have it.
+    /// How many articles including it would give: of those that all other filters keep, those that have it, and where all of the included values
+    /// are asked for, them too. What any of the others gives besides is not counted.
     pub n_articles: u32,
     /// Whether it is chosen.
     pub pick: Pick,
@@ -41,7 +43,7 @@ impl FacetValues {
 pub fn list(corpus: &Corpus, selection: &Selection, filters: &Filters) -> Vec<FacetValues> {
     let of_facet = |facet: Facet| {
         let (labels, choice) = (corpus.labels(facet), filters.choices.of(facet));
-        let counts = counts(labels, selection, choice, facet);
+        let counts = counts(corpus, selection, choice, facet);
         let kinds = if facet.is_by_kind { ActorKind::ALL.map(Some).to_vec() } else { vec![None] };
         kinds.into_iter().map(move |kind| FacetValues { facet, kind, rows: rows(labels, &counts, choice, kind) })
     };
@@ -50,11 +52,22 @@ pub fn list(corpus: &Corpus, selection: &Selection, filters: &Filters) -> Vec<Fa
 
 /// How many articles choosing each label would give. What the facet itself includes is ignored, since choosing another value widens it; with "all
 /// of these" it is not, since there it narrows.
-fn counts(labels: &Labels, selection: &Selection, choice: &Choice, facet: Facet) -> Vec<u32> {
+fn counts(corpus: &Corpus, selection: &Selection, choice: &Choice, facet: Facet) -> Vec<u32> {
+    let labels = corpus.labels(facet);
     let ground = if choice.all { selection.articles.clone() } else { selection.ignoring(facet) };
     let mut counts = vec![0; labels.n_names() as usize];
     for article in members(&ground) {
         labels.of_article(article).iter().for_each(|&label| counts[label as usize] += 1);
+    }
+    if choice.all {
+        // What is excluded is in none of these articles; included, it is excluded no longer.
+        for name in &choice.exclude {
+            if let Some(label) = labels.find(name) {
+                let mut articles = chosen(corpus, facet, &choice.with(name, Pick::Include));
+                articles.intersect_with(&selection.ignoring(facet));
+                counts[label as usize] = articles.count_ones(..) as u32;
+            }
+        }
     }
     counts
 }
@@ -79,6 +92,7 @@ mod tests {
     use crate::facet::{ACTOR, OUTLET};
     use crate::samples::{actor, article, corpus};
     use model::Actor;
+    use proptest::prelude::*;
 
     fn of(corpus: &Corpus, filters: &Filters, facet: Facet) -> Vec<FacetValues> {
         let all = list(corpus, &Selection::of(corpus, filters), filters);
@@ -132,6 +146,50 @@ mod tests {
         assert_eq!(shown(&corpus, &filters, OUTLET), ["O 1", "P 0"]);
         filters.choices.require_all(ACTOR, true);
         assert_eq!(shown(&corpus, &filters, ACTOR), ["Rutte 1", "Starmer 1"]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_count_is_what_including_gives_under_the_switch_as_it_stands(
+            made in prop::collection::vec((0..2_usize, prop::collection::vec(0..4_usize, 0..4)), 1..12),
+            picks in prop::collection::vec(0..3_u8, 4),
+            outlet in prop::option::of(0..2_usize),
+            all in any::<bool>(),
+        ) {
+            let (names, outlets) = (["Ann", "Bob", "Cyd", "Dan"], ["O", "P"]);
+            let articles = (0..).zip(&made).map(|(i, (outlet, named))| {
+                let text: Vec<&str> = named.iter().map(|n| names[*n]).collect();
+                article(&format!("{i}"), outlets[*outlet], "2024", &text.join(" "))
+            });
+            let corpus = corpus(articles.collect(), names.map(|name| actor(name, &[], &[])).into(), vec![]);
+            let pick_of = |n: u8| [Pick::None, Pick::Include, Pick::Exclude][n as usize];
+            let mut filters = Filters::default();
+            outlet.iter().for_each(|n| filters.choices.pick(OUTLET, outlets[*n], Pick::Include));
+            names.iter().zip(&picks).for_each(|(name, pick)| filters.choices.pick(ACTOR, name, pick_of(*pick)));
+            filters.choices.require_all(ACTOR, all);
+            let has = |article: &(usize, Vec<usize>), n: usize| article.1.contains(&n);
+            for (value, name) in names.iter().enumerate() {
+                let naive = made.iter().filter(|article| {
+                    let keeps = |n: usize| match pick_of(picks[n]) {
+                        _ if n == value => has(article, n),
+                        Pick::Include if all => has(article, n),
+                        Pick::Exclude if all => !has(article, n),
+                        _ => true,
+                    };
+                    outlet.is_none_or(|outlet| article.0 == outlet) && (0..4).all(keeps)
+                });
+                let row = of(&corpus, &filters, ACTOR)[0].rows.iter().find(|row| row.name == *name).map(|row| row.n_articles);
+                if let Some(counted) = row {
+                    prop_assert_eq!(counted as usize, naive.count(), "{}", name);
+                }
+                // With all, it is what the page then says.
+                if all && row.is_some() {
+                    let mut included = filters.clone();
+                    included.choices.pick(ACTOR, name, Pick::Include);
+                    prop_assert_eq!(row, Some(Selection::of(&corpus, &included).n_articles()));
+                }
+            }
+        }
     }
 
     #[test]

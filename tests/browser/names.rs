@@ -1,0 +1,143 @@
+//! Who is named where, who is named together, and the names of the filters.
+
+use serde_json::json;
+use thirtyfour::Key;
+
+use crate::driver::{Failure, Outcome};
+use crate::page::Page;
+use crate::steps::{addressed, choose, exclude, pick, results, row, search, settled};
+
+/// The row of a name in the open table, as a script.
+fn row_of(name: &str) -> String {
+    format!(
+        "[...document.querySelectorAll('.names__table tbody tr')].find((row) => row.querySelector('.table__word').innerText === {})",
+        json!(name)
+    )
+}
+
+/// A cell's count is the number of lines that it opens, in its outlet.
+pub(crate) async fn a_cell_opens_the_lines_that_it_counts(page: &Page) -> Outcome {
+    page.wait_until_usable().await?;
+    page.press("5").await?;
+    page.wait_for_texts(".views__tab[aria-current=page]", &["Names"]).await?;
+    page.wait_for(".names__table").await?;
+    settled(page).await?;
+    // Five outlets with an article each: nothing is inferred, and mentions tell more than shares.
+    page.wait_for_text(".names .basis", "No outlet has two articles").await?;
+    if page.count(".names__table [data-differs=true], .names__interval").await? > 0 {
+        return Err(Failure("something is inferred from single articles".to_owned()));
+    }
+    let name = page.text(".names__table .table__word").await?;
+    let outlet = page.texts(".names__table thead .table__sort").await?[1].clone();
+    let n: String =
+        page.evaluate(&format!("return {}.children[1].querySelector('.table__rate').innerText", row_of(&name))).await?;
+    let open = format!("{}.children[1].querySelector('.table__count').click()", row_of(&name));
+    page.driver().execute(open.as_str(), Vec::new()).await?;
+    page.wait_for_texts(".views__tab[aria-current=page]", &["Context"]).await?;
+    page.wait_for(".line").await?;
+    settled(page).await?;
+    let lines = page.count(".line").await?;
+    if lines.to_string() != n {
+        return Err(Failure(format!("{name} in {outlet}: {n} counted, {lines} lines")));
+    }
+    addressed(page, &format!("#context?lines=actor:\"{name}\"&in={outlet}")).await
+}
+
+/// Two clicks say who is named together; a third lists the articles that name both.
+pub(crate) async fn who_is_named_together_is_two_clicks_away(page: &Page) -> Outcome {
+    page.wait_until_usable().await?;
+    page.click_text(".views__tab", "Names").await?;
+    page.click_text(".table__word", "Keith Kellogg").await?;
+    page.wait_for_text(".names .basis", "Keith Kellogg: 2 of 5 filtered articles").await?;
+    page.wait_for_value::<String, _>("return document.activeElement.className", "link names__back").await?;
+    settled(page).await?;
+    let together: String = page.evaluate(&format!("return {}.children[2].innerText", row_of("Donald Trump"))).await?;
+    page.click_text(".table__word", "Donald Trump").await?;
+    page.wait_for_texts(".views__tab[aria-current=page]", &["Articles"]).await?;
+    results(page, &format!("{together} of 5 articles")).await?;
+    addressed(page, "#articles?actor=Keith Kellogg&actor=Donald Trump&all-actors&named=Keith Kellogg").await?;
+    page.driver().back().await?;
+    page.wait_for(".names__back").await?;
+    page.press(Key::Enter).await?;
+    page.click(".names__back").await?;
+    page.wait_for_text(".names .table__word", "Keith Kellogg").await
+}
+
+/// The table is sorted by any of its columns, by how much the outlets differ, and lists organisations, places and topics too.
+pub(crate) async fn names_are_sorted_and_listed_by_kind(page: &Page) -> Outcome {
+    page.start_at("#names").await?;
+    page.wait_for(".names__table").await?;
+    choose(page, "Sorted by", "name, A to Z").await?;
+    settled(page).await?;
+    page.wait_until("names are in order", "(() => { const names = [...document.querySelectorAll('.names .table__word')].map((name) => name.innerText.toLowerCase()); \
+        return names.length > 5 && names.every((name, i) => i === 0 || names[i - 1] <= name); })()").await?;
+    page.click_text(".table__sort", "WDMD TV").await?;
+    page.wait_for(".names__table th[aria-sort=descending]").await?;
+    addressed(page, "#names?sort-outlet=WDMD TV").await?;
+    page.wait_until("shares fall", "(() => { const column = [...document.querySelectorAll('.names__table th')].findIndex((head) => head.ariaSort === 'descending'); \
+        const rates = [...document.querySelectorAll('.names__table tbody tr')].map((row) => Number(row.children[column].querySelector('.table__count').innerText)); \
+        return rates.length > 5 && rates.every((rate, i) => i === 0 || rates[i - 1] >= rate); })()").await?;
+    choose(page, "Compared by", "share of articles").await?;
+    page.wait_for_text(".names__table .table__count", "100%").await?;
+    page.click_text(".names .modes__mode", "Topics").await?;
+    page.wait_for_text(".names .table__word", "nuclear weapons").await
+}
+
+/// A person and a place included are any or all of them, by a switch over both lists.
+pub(crate) async fn any_or_all_shows_for_names_of_two_kinds(page: &Page) -> Outcome {
+    page.wait_until_usable().await?;
+    pick(page, "Keith Kellogg").await?;
+    results(page, "2 of 5 articles").await?;
+    if page.count(".facet__all").await? > 0 {
+        return Err(Failure("a switch with a single value".to_owned()));
+    }
+    pick(page, "NATO").await?;
+    page.wait_for_value::<usize, _>("return document.querySelectorAll('.facet__head .facet__all').length", &2).await?;
+    page.click_text(".facet__all .link", "all of these").await?;
+    page.wait_until("both are asked for", "location.hash.includes('all-actors')").await?;
+    // The count under "all" is what a click then gives.
+    settled(page).await?;
+    let n = page.text(&format!("{} .facet__count", row("Donald Trump"))).await?;
+    pick(page, "Donald Trump").await?;
+    results(page, &format!("{n} of 5 articles")).await?;
+    exclude(page, "Donald Trump").await?;
+    page.wait_for_text(".chip", "not naming Donald Trump").await
+}
+
+/// After a search without a match, facets list no noughts, and what is chosen stays.
+pub(crate) async fn a_search_without_a_match_lists_no_noughts(page: &Page) -> Outcome {
+    page.wait_until_usable().await?;
+    pick(page, "Keith Kellogg").await?;
+    results(page, "2 of 5 articles").await?;
+    search(page, "\"no such phrase here\"").await?;
+    results(page, "0 of 5 articles").await?;
+    page.wait_for_texts(".facet__name", &["Keith Kellogg"]).await?;
+    page.wait_for_text(".facet__nowhere", "No article").await?;
+    page.wait_for_text(".chip", "“no such phrase here”").await
+}
+
+/// A renamed outlet is followed by the filter on it, and back.
+pub(crate) async fn a_filter_follows_a_renamed_outlet(page: &Page) -> Outcome {
+    page.start_at("#manage?part=edit&outlet=WDMD+TV&target=WDMD+TV").await?;
+    page.wait_for(".edit__row").await?;
+    results(page, "1 of 5 articles").await?;
+    page.click(".edit__row .edit__box").await?;
+    page.click(".edit__bar .button").await?;
+    page.type_into(".edit__form input", "The Valley Post").await?;
+    page.click_text(".edit__form .button", "Change 1 article").await?;
+    page.wait_for_text(".chip", "The Valley Post").await?;
+    results(page, "1 of 5 articles").await?;
+    page.wait_until("the side follows", "location.hash.includes('target=The+Valley+Post')").await?;
+    page.click_text(".outcome .link", "Undo").await?;
+    page.wait_for_text(".chip", "WDMD TV").await?;
+    results(page, "1 of 5 articles").await
+}
+
+/// Where a side has no article, the outlets that have some are offered.
+pub(crate) async fn an_empty_side_offers_outlets_that_have_articles(page: &Page) -> Outcome {
+    page.start_at("#words?target=WDMD+TV&outlet=Odrimedia&outlet=The+Real+Side").await?;
+    page.wait_for_text(".words .notice", "These outlets have filtered articles").await?;
+    page.click_text(".words .notice .chip", "The Real Side").await?;
+    page.wait_for(".words .table").await?;
+    page.wait_until("it is the side", "location.hash.includes('target=The+Real+Side')").await
+}
