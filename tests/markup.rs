@@ -1292,8 +1292,9 @@ fn articles_without_a_date_are_chosen_or_left_out_at_the_timeline() {
     let survey = Rc::new(Survey { timeline: counts, ..survey() });
     let pressed = |undated: Pick| {
         let survey = survey.clone();
-        let markup =
-            render(move |_| html! { <Timeline survey={survey.clone()} from={None::<Day>} to={None::<Day>} {undated} /> });
+        let markup = render(
+            move |_| html! { <Timeline survey={survey.clone()} from={None::<Day>} to={None::<Day>} {undated} /> },
+        );
         let buttons = markup.one(".timeline__note").all("button");
         assert_eq!(buttons.iter().map(|button| button.text()).collect::<Vec<_>>(), ["only these", "leave out"]);
         buttons.iter().map(|button| button.get("aria-pressed").to_owned()).collect::<Vec<_>>()

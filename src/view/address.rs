@@ -317,8 +317,8 @@ fn set_width(near: Option<&mut Near>, value: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use corpus::facet::{ACTOR, OUTLET, TOPIC};
     use crate::view::state::TrendsState;
+    use corpus::facet::{ACTOR, OUTLET, TOPIC};
     use corpus::query::{Choice, SearchOptions};
     use model::Day;
     use proptest::prelude::*;

@@ -214,7 +214,6 @@ const PATTERNS: [&[u8]; 6] = [&[], &[9, 3], &[2, 2], &[9, 3, 2, 3], &[5, 2], &[1
 /// The colours of lines in files.
 const SERIES: [&str; 6] = ["#1f1b16", "#ae2f19", "#1f4e7d", "#3d6b2f", "#7a3b86", "#8a5a00"];
 
-
 impl Role {
     /// In a manner.
     pub const fn in_manner(self, manner: Manner) -> Paint {

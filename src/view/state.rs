@@ -413,7 +413,8 @@ impl State {
                 let (first, rest) = nodes.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
                 if first != next.context.node {
                     // Another word has its own spellings and collocates.
-                    next.context = Context { node: first.to_owned(), near: None, spelling: None, ..self.context.clone() };
+                    next.context =
+                        Context { node: first.to_owned(), near: None, spelling: None, ..self.context.clone() };
                 }
                 next.trends.with = rest.to_vec();
             }
@@ -503,7 +504,10 @@ mod tests {
         let mut state = State::default();
         state.context = Context { node: "war".into(), spelling: Some("War".into()), ..Context::default() };
         let more = state.after(&Action::DrawTrends(vec!["war".into(), "peace".into()]));
-        assert_eq!((more.context.spelling.as_deref(), more.trends.with.as_slice()), (Some("War"), &["peace".into()][..]));
+        assert_eq!(
+            (more.context.spelling.as_deref(), more.trends.with.as_slice()),
+            (Some("War"), &["peace".into()][..])
+        );
         let other = more.after(&Action::DrawTrends(vec!["peace".into()]));
         assert_eq!((other.context.node.as_str(), other.context.spelling, other.trends.with.len()), ("peace", None, 0));
     }

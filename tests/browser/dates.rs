@@ -98,13 +98,18 @@ pub(crate) async fn a_bar_says_what_it_is(page: &Page) -> Outcome {
         Ok(())
     };
     let top = "return document.querySelector('.main').getBoundingClientRect().top";
-    let place = "return (({ left, top }) => [left, top])(document.querySelector('.timeline__readout').getBoundingClientRect())";
+    let place =
+        "return (({ left, top }) => [left, top])(document.querySelector('.timeline__readout').getBoundingClientRect())";
     let before: f64 = page.evaluate(top).await?;
     move_to(0.01).await?;
     page.wait_for_text(".timeline__readout", "article").await?;
     let (first, at): (String, [f64; 2]) = (page.text(".timeline__readout").await?, page.evaluate(place).await?);
     move_to(0.985).await?;
-    page.wait_until("another bar is told", &format!("document.querySelector('.timeline__readout').innerText !== {first:?}")).await?;
+    page.wait_until(
+        "another bar is told",
+        &format!("document.querySelector('.timeline__readout').innerText !== {first:?}"),
+    )
+    .await?;
     page.wait_for_value::<[f64; 2], _>(place, &at).await?;
     page.wait_for_value::<f64, _>(top, &before).await?;
     page.driver().action_chain().click().perform().await?;

@@ -33,7 +33,11 @@ const TABLES: [(&str, &[&str], &str); 9] = [
         &["outlet", "date", "headline", "article", "words", "occurrences"],
         "document.querySelectorAll('.picture .spot').length",
     ),
-    ("#trends?lines=war&every=year", &["node", "outlet", "from", "articles", "words", "occurrences", "per_thousand"], "12"),
+    (
+        "#trends?lines=war&every=year",
+        &["node", "outlet", "from", "articles", "words", "occurrences", "per_thousand"],
+        "12",
+    ),
 ];
 const OF_CAPTION: &str = "Number([...document.querySelectorAll('.caption')].map((caption) => caption.textContent.match(/^[0-9,]+ of ([0-9,]+) words?$/))\
     .find(Boolean)[1].replaceAll(',', ''))";

@@ -108,6 +108,9 @@ pub(crate) async fn a_point_of_a_trend_opens_its_lines(page: &Page) -> Outcome {
     lines_are(page, n).await
 }
 
+/// The names at the ends of lines, as an expression.
+const ENDS: &str = "[...document.querySelectorAll('.picture text[font-weight]')].map((name) => name.textContent)";
+
 /// Several words are lines in one picture, each named at its end; each can be taken away again.
 pub(crate) async fn several_words_are_drawn_together(page: &Page) -> Outcome {
     let articles = articles()?;
@@ -116,12 +119,13 @@ pub(crate) async fn several_words_are_drawn_together(page: &Page) -> Outcome {
         page.click_text(".trend-fields .link", "Add another").await?;
         let field = format!(".trend-fields .search:nth-of-type({}) .search__input--node", i + 2);
         page.type_into(&field, word).await?;
-        page.wait_for_text(".picture text[font-weight]", word).await?;
+        let named = format!("({ENDS}).includes('{word}')");
+        page.wait_until(&format!("{word} is named"), &named).await?;
     }
     addressed(page, "#trends?lines=war&with=peace&with=talks&every=year").await?;
     settled(page).await?;
     page.wait_for_texts(".table thead th", &["Time", "war", "peace", "talks"]).await?;
-    page.wait_for_texts(".picture text[font-weight]", &["war", "peace", "talks"]).await?;
+    page.wait_for_value::<Vec<String>, _>(&format!("return {ENDS}"), &["war", "peace", "talks"][..]).await?;
     for (year, outlets) in YEARS {
         for (i, word) in ["war", "peace", "talks"].into_iter().enumerate() {
             let script = format!("return Number({}.innerText)", number_of(year, i));

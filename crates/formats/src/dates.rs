@@ -48,9 +48,8 @@ pub fn read_in(text: &str, language: &str) -> Result<Edtf, DateFault> {
 /// `11/2024` as `2024-11`.
 fn month_in_figures(text: &str) -> Option<String> {
     let (month, year) = text.trim().split_once(['/', '.', '-'])?;
-    let are_digits = |part: &str, lengths: &[usize]| {
-        lengths.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
-    };
+    let are_digits =
+        |part: &str, lengths: &[usize]| lengths.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
     (are_digits(month, &[1, 2]) && are_digits(year, &[4])).then(|| format!("{year}-{month:0>2}"))
 }
 
@@ -145,7 +144,9 @@ mod tests {
         for text in ["Nov 2024", "nov 2024", "November 2024", "Nov. 2024", "2024-11", "11/2024", "11.2024", "11-2024"] {
             check(text, "en", "2024-11");
         }
-        for text in ["3 Nov 2024", "Nov. 3, 2024", "November 3 2024", "3 november 2024", "2024-11-03", " 3rd November 2024 "] {
+        for text in
+            ["3 Nov 2024", "Nov. 3, 2024", "November 3 2024", "3 november 2024", "2024-11-03", " 3rd November 2024 "]
+        {
             check(text, "en", "2024-11-03");
         }
         check("2024", "en", "2024");

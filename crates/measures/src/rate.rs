@@ -112,7 +112,8 @@ mod tests {
             let trials = 2000;
             let held = (0..trials).filter(|_| {
                 // A third of the articles is about the matter: the rate there is .03, elsewhere none.
-                let mut count_of = |n: u32| if share() < 1.0 / 3.0 { (0..n).filter(|_| share() < 0.03).count() } else { 0 };
+                let mut count_of =
+                    |n: u32| if share() < 1.0 / 3.0 { (0..n).filter(|_| share() < 0.03).count() } else { 0 };
                 let counts: Vec<u32> = (0..n_articles).map(|_| count_of(100) as u32).collect();
                 let total = counts.iter().map(|&n| u64::from(n)).sum();
                 let ends = interval(total, 100 * n_articles, &variation(&counts, 100));

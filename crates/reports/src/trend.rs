@@ -157,13 +157,16 @@ pub fn of(
         std::iter::once((all, kept)).chain(outlets.into_iter().take(MOST_OUTLETS)).unzip();
     let ground: Vec<Vec<Placed>> = sets
         .iter()
-        .map(|set| members(set).map(|article| Placed { article, place: place(article), size: bags.size(article) }).collect())
+        .map(|set| {
+            members(set).map(|article| Placed { article, place: place(article), size: bags.size(article) }).collect()
+        })
         .collect();
     let mut unplaced = Unplaced::default();
     ground.iter().take(1).flatten().for_each(|placed| unplaced.add(placed.place, 1));
     let others = with.iter().filter(|node| !node.trim().is_empty()).take(MOST_SERIES - 1);
     let others = others.map(|node| Context { node: node.clone(), near: None, spelling: None, ..context.clone() });
-    let series = std::iter::once(context.clone()).chain(others).map(|of| series(corpus, set, of, &ground, starts.len()));
+    let series =
+        std::iter::once(context.clone()).chain(others).map(|of| series(corpus, set, of, &ground, starts.len()));
     Trend { series: series.collect(), stretch, outlets: sizes, n_other_outlets, unplaced, starts }
 }
 

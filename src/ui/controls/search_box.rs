@@ -5,7 +5,8 @@ use crate::ui::controls::language::use_language;
 use crate::view::wording;
 use corpus::query::SearchFault;
 use yew::{
-    AttrValue, Callback, Html, InputEvent, KeyboardEvent, Properties, SubmitEvent, component, html, use_effect_with, use_state,
+    AttrValue, Callback, Html, InputEvent, KeyboardEvent, Properties, SubmitEvent, component, html, use_effect_with,
+    use_state,
 };
 
 /// What the box shows.

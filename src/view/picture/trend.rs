@@ -256,7 +256,9 @@ mod tests {
                 paints.retain(|paint| matches!(paint.manner, Manner::Line(_)));
                 paints.truncate(6);
                 for (i, paint) in paints.iter().enumerate() {
-                    assert!(paints[..i].iter().all(|other| other.role != paint.role && other.dashes() != paint.dashes()));
+                    assert!(
+                        paints[..i].iter().all(|other| other.role != paint.role && other.dashes() != paint.dashes())
+                    );
                 }
                 // Every point has a spot of its own, although all lines are on each other.
                 assert_eq!(picture.spots.len(), 6 * 4 * n_panels);

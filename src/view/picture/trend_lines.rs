@@ -7,6 +7,8 @@ use crate::view::wording;
 use reports::trend::{FEW, Series, Trend, TrendPoint};
 
 const LABEL_SIZE: f64 = 12.5;
+/// Bold letters of some faces are this much wider than estimated.
+const WIDER: f64 = 1.12;
 /// From the end of the axis to the labels.
 const LEADER: f64 = 16.0;
 /// The share of a panel that labels may take.
@@ -40,7 +42,7 @@ impl EndLabels {
     /// The width that they take at the right of a panel.
     pub(super) fn width(&self) -> f64 {
         let widest = self.lines.iter().flatten().map(|line| text_width(line, LABEL_SIZE, true)).fold(0.0, f64::max);
-        if self.lines.is_empty() { 0.0 } else { widest + LEADER }
+        if self.lines.is_empty() { 0.0 } else { widest * WIDER + LEADER }
     }
 
     /// The height that they need below each other.
@@ -54,11 +56,8 @@ impl EndLabels {
 
     /// Writes each beside the last point of its line, as near as the others let it, with a thin line from there.
     fn write(&self, picture: &mut Picture, frame: &Frame, ends: &[(usize, Option<(f64, f64)>)]) {
-        let wanted: Vec<(f64, f64)> = ends
-            .iter()
-            .enumerate()
-            .filter_map(|(i, (_, end))| Some((end.as_ref()?.1, self.height_of(i))))
-            .collect();
+        let wanted: Vec<(f64, f64)> =
+            ends.iter().enumerate().filter_map(|(i, (_, end))| Some((end.as_ref()?.1, self.height_of(i)))).collect();
         let mut places = spread(&wanted, frame.top, frame.bottom).into_iter();
         for (lines, (number, end)) in self.lines.iter().zip(ends) {
             let Some((end, centre)) = end.and_then(|end| Some((end, places.next()?))) else { continue };
@@ -134,7 +133,8 @@ pub(super) fn draw_lines(
         }
     }
     let end = |places: &Vec<Option<(f64, f64)>>| places.iter().rev().flatten().next().copied();
-    let ends: Vec<(usize, Option<(f64, f64)>)> = lines.iter().map(|(number, _, places)| (*number, end(places))).collect();
+    let ends: Vec<(usize, Option<(f64, f64)>)> =
+        lines.iter().map(|(number, _, places)| (*number, end(places))).collect();
     labels.write(picture, frame, &ends);
     spots(picture, frame, trend, outlet, &lines);
 }
@@ -184,7 +184,8 @@ fn spots(
             let (from, to) = frame.edges(trend, at);
             let name = names.get(*number).filter(|_| lines.len() > 1);
             let outlet_name = wording::trend_outlet(&trend.outlets[outlet]);
-            let label = wording::trend_point(name.map(String::as_str), outlet_name, trend.starts[at], trend.stretch, point);
+            let label =
+                wording::trend_point(name.map(String::as_str), outlet_name, trend.starts[at], trend.stretch, point);
             let of = Picked { series: *number, outlet, stretch: at }.number(trend);
             picture.spots.push(Spot { x: from, y: top, width: to - from, height: bottom - top, label, of });
         }
@@ -198,8 +199,12 @@ fn parts(heights: &[f64], low: f64, high: f64) -> Vec<(f64, f64)> {
     let centres = spread(&boxes, low, high);
     let part = |i: usize| {
         let others = || centres.iter().enumerate().filter(move |(j, _)| *j != i).map(|(_, other)| *other);
-        let above = others().filter(|other| *other < centres[i]).fold(None, |most: Option<f64>, y| Some(most.map_or(y, |m| m.max(y))));
-        let below = others().filter(|other| *other > centres[i]).fold(None, |most: Option<f64>, y| Some(most.map_or(y, |m| m.min(y))));
+        let above = others()
+            .filter(|other| *other < centres[i])
+            .fold(None, |most: Option<f64>, y| Some(most.map_or(y, |m| m.max(y))));
+        let below = others()
+            .filter(|other| *other > centres[i])
+            .fold(None, |most: Option<f64>, y| Some(most.map_or(y, |m| m.min(y))));
         let edge = |other: Option<f64>, end: f64| other.map_or(end, |other| f64::midpoint(other, centres[i]));
         (edge(above, low), edge(below, high))
     };

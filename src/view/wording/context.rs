@@ -1,7 +1,7 @@
 //! Context and trends in words: the node with its conditions, orders, stretches of time.
 
-use crate::view::{ContextMode, State};
 use crate::view::wording::measure_order;
+use crate::view::{ContextMode, State};
 use corpus::query::timeline::Stretch;
 use measures::catalogue::OF_COLLOCATES;
 use model::Day;
@@ -65,13 +65,19 @@ pub fn outlets_of(context: &Context) -> String {
 /// A node with its conditions, for captions: "“ceasefire” in Odrimedia, dated 1 to 30 November 2024".
 pub fn node(context: &Context) -> String {
     let node = if context.outlets.is_empty() {
-        context::quoted(&context.node)
+        context::quoted(unquoted(&context.node))
     } else {
-        context::quoted_in(&context.node, &outlets_of(context))
+        context::quoted_in(unquoted(&context.node), &outlets_of(context))
     };
     let spelled = context.spelling.as_deref().map(context::spelled);
     let conditions = [context.near.as_ref().map(near), spelled, context.days.map(dated)];
     conditions.into_iter().flatten().fold(node, |what, condition| context::with_condition(&what, &condition))
+}
+
+/// A phrase without its quotation marks, since it is put in others.
+fn unquoted(node: &str) -> &str {
+    let phrase = node.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    phrase.filter(|phrase| !phrase.contains('"')).unwrap_or(node)
 }
 
 /// What collocates were worked out from.
@@ -128,9 +134,11 @@ pub fn not_placed(trend: &Trend) -> Option<String> {
 /// The title of trends: which words, and whether outlet by outlet.
 pub fn trend_title(state: &State) -> String {
     let context = Context { days: None, ..state.context.clone() };
-    let others = state.trends.with.iter().map(|other| {
-        node(&Context { node: other.clone(), near: None, spelling: None, ..context.clone() })
-    });
+    let others = state
+        .trends
+        .with
+        .iter()
+        .map(|other| node(&Context { node: other.clone(), near: None, spelling: None, ..context.clone() }));
     let nodes: Vec<String> = [node(&context)].into_iter().chain(others).collect();
     let nodes = words::list(&nodes);
     if state.trends.by_outlet { trends::title_by_outlet(&nodes) } else { trends::title(&nodes) }

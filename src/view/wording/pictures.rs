@@ -127,7 +127,8 @@ pub fn line_names(trend: &Trend) -> Vec<String> {
     };
     let names: Vec<String> = trend.series.iter().map(|series| short(&series.node)).collect();
     let is_taken = |i: usize| names.iter().enumerate().any(|(j, name)| i != j && *name == names[i]);
-    let name = |(i, series): (usize, &Series)| if is_taken(i) { series.node.trim().to_owned() } else { names[i].clone() };
+    let name =
+        |(i, series): (usize, &Series)| if is_taken(i) { series.node.trim().to_owned() } else { names[i].clone() };
     trend.series.iter().enumerate().map(name).collect()
 }
 
@@ -141,7 +142,8 @@ pub fn trend_caption(trend: &Trend, by_outlet: bool, is_alone: bool) -> Vec<Stri
     };
     let has_pale = by_outlet && is_alone && trend.outlets.len() > 1;
     let pale = has_pale.then(words::pictures::trend_key_pale);
-    let has_band = trend.series.iter().flat_map(|series| series.lines.iter().flatten()).any(|point| point.interval.is_some());
+    let has_band =
+        trend.series.iter().flat_map(|series| series.lines.iter().flatten()).any(|point| point.interval.is_some());
     let band = has_band.then(|| if is_alone { words::trends::band() } else { words::trends::band_of_each() });
     let key = [dot, words::pictures::trend_key()].into_iter().chain(pale).chain(band).map(str::to_owned);
     let left = if by_outlet { trend.n_other_outlets } else { 0 };

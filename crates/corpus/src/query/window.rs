@@ -16,6 +16,10 @@ pub struct Window {
 const FEW: usize = 20;
 /// Of a small number of dates, up to so many may.
 const FEW_OF_FEW: usize = 3;
+/// So few, one in so many, lie outside already where they would take up more than a quarter of the picture.
+const RARE: usize = 200;
+/// The least gap behind them, as a share of the picture.
+const GAP: i64 = 20;
 /// Days that lie no further from the rest than this are never far.
 const NEAR: i64 = 2 * 366;
 /// The longest window, in days: more years make no picture.
@@ -25,7 +29,8 @@ impl Window {
     /// The window of dates, each with its earliest and latest day; `None` where there are none.
     ///
     /// Outside are a few dates at either end (one in twenty at most, or three of a dozen) that would take up more than half of the picture, since
-    /// the time without any date before the rest is longer than all the rest, and than two years. A window has 500 years at most, those with the most dates.
+    /// the time without any date before the rest is longer than all the rest, and than two years; and very few (one in 200 at most), scattered over
+    /// more than a quarter of the picture and than two years. A window has 500 years at most, those with the most dates.
     pub fn of(days: &[(Day, Day)]) -> Option<Self> {
         let sorted = |of: fn(&(Day, Day)) -> Day| {
             let mut days: Vec<Day> = days.iter().map(of).collect();
@@ -50,6 +55,15 @@ impl Window {
             }
             last = day;
         }
+        let span = distance(first, last);
+        let is_sparse = |far: Day, near: Day| 4 * distance(far, near) > span && distance(far, near) > NEAR;
+        let is_gap = |pair: &&[Day]| GAP * distance(pair[0], pair[1]) > span;
+        let scattered = starts.get(starts.partition_point(|day| *day < first)..=n / RARE).unwrap_or_default();
+        let dense = scattered.windows(2).filter(is_gap).last().map(|pair| pair[1]);
+        first = dense.filter(|day| is_sparse(first, *day)).unwrap_or(first);
+        let scattered = ends.get(n - 1 - n / RARE..ends.partition_point(|day| *day <= last)).unwrap_or_default();
+        let dense = scattered.windows(2).find(is_gap).map(|pair| pair[0]);
+        last = dense.filter(|day| is_sparse(*day, last)).unwrap_or(last);
         if (Self { first, last }).is_too_long() {
             first = densest(starts.get(starts.partition_point(|day| *day < first)..)?).unwrap_or(first);
         }
@@ -145,6 +159,23 @@ mod tests {
         let centuries: Vec<String> = (0..60).map(|i| format!("{}", 1700 + 5 * i)).collect();
         let centuries: Vec<&str> = centuries.iter().map(String::as_str).collect();
         check(&centuries, "1700-01-01", "1995-12-31");
+    }
+
+    #[test]
+    fn very_few_dates_scattered_over_a_long_time_are_left_out() {
+        let dates: Vec<Day> = (0..800).map(|i| Day(16_000 + 3 * i)).collect();
+        let window = |more: &[i32]| {
+            let mut days: Vec<(Day, Day)> = dates.iter().map(|day| (*day, *day)).collect();
+            days.extend(more.iter().map(|day| (Day(*day), Day(*day))));
+            let window = Window::of(&days).unwrap();
+            (window.first.0, window.last.0)
+        };
+        let bulk = (16_000, 18_397);
+        assert_eq!(window(&[]), bulk);
+        assert_eq!(window(&[14_000, 15_000]), bulk, "a third of the picture for two of 800");
+        assert_eq!(window(&[19_400, 20_500]), bulk);
+        assert_eq!(window(&[15_600]), (15_600, 18_397), "a little before the rest");
+        assert_eq!(window(&[14_000, 14_100, 14_200, 15_000, 15_100]).0, 14_000, "too many to be left out");
     }
 
     #[test]
