@@ -71,8 +71,13 @@ mod tests {
 
     #[test]
     fn many_periods_share_columns_and_the_peak_is_the_highest() {
-        let bin =
-            |i: i32| Bin { start: Day(i), end: Day(i + 1), n_certain: if i == 70 { 9 } else { 3 }, n_possible: 0 };
+        let bin = |i: i32| Bin {
+            start: Day(i),
+            end: Day(i + 1),
+            n_certain: if i == 70 { 9 } else { 3 },
+            n_possible: 0,
+            n_unfiltered: 0,
+        };
         let timeline = ArticlesOverTime {
             stretch: Stretch::Day,
             bins: (0..100).map(bin).collect(),

@@ -455,12 +455,15 @@ mod tests {
     fn what_is_renamed_is_followed() {
         let mut state = State::default();
         state.filters.choices.pick(OUTLET, "Old", Pick::Exclude);
-        state.words.sides = Sides { target: Some("Old".into()), reference: Some("B".into()) };
+        state.words.sides = Sides { target: Some("Old".into()), reference: Some("B".into()), ..Sides::default() };
         state.context.outlets = vec!["B".into(), "Old".into()];
         let renamed = |from: &str, to: &str| Renamed { facet: OUTLET, from: from.into(), to: to.into() };
         let next = state.after(&Action::Renamed(vec![renamed("Old", "New"), renamed("C", "D")]));
         assert_eq!(next.filters.choices.of(OUTLET).exclude, ["New"]);
-        assert_eq!(next.words.sides, Sides { target: Some("New".into()), reference: Some("B".into()) });
+        assert_eq!(
+            next.words.sides,
+            Sides { target: Some("New".into()), reference: Some("B".into()), ..Sides::default() }
+        );
         assert_eq!(next.context.outlets, ["B", "New"]);
         assert_eq!(next.after(&Action::Renamed(vec![renamed("New", "Old")])), state);
     }

@@ -25,7 +25,8 @@ pub(crate) async fn a_search_says_how_often_each_outlet_has_it(page: &Page) -> O
     }
     for outlet in OUTLETS {
         let n = count_in(&articles, outlet, "war");
-        let wanted = format!(", {n} {} in {} of 1 article", if n == 1 { "match" } else { "matches" }, usize::from(n > 0));
+        let wanted =
+            format!(", {n} {} in {} of 1 article", if n == 1 { "match" } else { "matches" }, usize::from(n > 0));
         let is_counted = |row: &&String| row.starts_with(&format!("{outlet}: ")) && row.contains(&wanted);
         if rows.iter().find(is_counted).is_none() {
             return Err(Failure(format!("{outlet} should have “{wanted}” in {rows:?}")));

@@ -3,9 +3,9 @@
 use crate::outlets::OutletSize;
 use measures::catalogue::p_adjusted::benjamini_hochberg;
 use measures::clustered::ClusteredLogRatio;
+use measures::clustered_rate::{self, difference_of_rates};
 use measures::pair::Pair;
 use measures::portion::Portion;
-use measures::clustered_rate::{self, difference_of_rates};
 use measures::shares::{difference_of_shares, p_of_shares, share_interval};
 use measures::side::Side;
 use serde::{Deserialize, Serialize};
