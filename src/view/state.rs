@@ -7,10 +7,11 @@ use corpus::query::{Filters, Pick, SearchOptions};
 use engine::ArticleOrder;
 use model::Day;
 use reports::collocates::CollocateOrder;
-use reports::context::{Context, LineOrder};
+use reports::context::{Context, Grouping, LineOrder};
 use reports::frequency::FrequencyOrder;
 use reports::keyness::Sides;
 use reports::outlets::OutletSize;
+use reports::sample::Sample;
 use reports::units::WordFilter;
 use reports::word_row::WordOrder;
 use words::Language;
@@ -214,7 +215,7 @@ pub enum Action {
     ShowFigures(bool),
     /// Order the table of frequencies.
     OrderFrequencies(FrequencyOrder),
-    /// Open the lines of a node; they keep their order.
+    /// Open the lines of a node, all of them; they keep their order.
     OpenLines(Box<Context>),
     /// Look at a node without leaving what is open.
     Look(Box<Context>),
@@ -230,6 +231,10 @@ pub enum Action {
     OpenManage(ManageMode),
     /// Order the lines.
     OrderLines(LineOrder),
+    /// Group the lines.
+    GroupLines(Grouping),
+    /// Show a random sample of the lines, or all.
+    SampleLines(Option<Sample>),
     /// Open an article.
     Read(Reading),
     /// Close the article.
@@ -256,6 +261,7 @@ impl Action {
                 | Self::OrderFrequencies(_)
                 | Self::OrderCollocates(_)
                 | Self::OrderLines(_)
+                | Self::GroupLines(_)
                 | Self::Speak { .. }
         )
     }
@@ -299,8 +305,11 @@ impl State {
             Action::ShowFigures(figures) => next.words.figures = *figures,
             Action::OrderFrequencies(order) => next.words.frequency_order = *order,
             Action::OpenLines(context) | Action::Look(context) => {
-                next.context = Context { order: self.context.order, ..(**context).clone() };
+                let Context { order, grouping, .. } = self.context;
+                next.context = Context { order, grouping, ..(**context).clone() };
                 if matches!(action, Action::OpenLines(_)) {
+                    // A number opens as many lines as it says.
+                    next.context.sample = None;
                     (next.view, next.context_mode) = (View::Context, ContextMode::Lines);
                 }
             }
@@ -315,6 +324,8 @@ impl State {
             Action::OrderCollocates(order) => next.collocate_order = *order,
             Action::Stretches(stretch) => next.stretch = *stretch,
             Action::OrderLines(order) => next.context.order = *order,
+            Action::GroupLines(grouping) => next.context.grouping = *grouping,
+            Action::SampleLines(sample) => next.context.sample = *sample,
             Action::Read(reading) => next.reading = Some(reading.clone()),
             Action::CloseArticle => next.reading = None,
             Action::Speak { language, is_remembered } => {
@@ -368,11 +379,15 @@ mod tests {
     #[test]
     fn lines_open_in_their_view_and_keep_their_order() {
         let mut state = State::default();
-        state.context.order = LineOrder::Left;
-        let context = Context { node: "war".into(), outlets: vec!["A".into()], others: true, ..Context::default() };
+        state.context.order = LineOrder::Left(1);
+        let sample = Some(Sample::of(10));
+        let outlets = vec!["A".into()];
+        let context = Context { node: "war".into(), outlets, others: true, sample, ..Context::default() };
         let looked = state.after(&Action::Look(Box::new(context.clone())));
         assert_eq!((looked.view, looked.context.node.as_str()), (View::Articles, "war"));
+        assert_eq!(looked.context.sample, sample);
         let state = state.after(&Action::OpenLines(Box::new(context)));
-        assert_eq!((state.view, state.context.others, state.context.order), (View::Context, true, LineOrder::Left));
+        assert_eq!((state.view, state.context.others, state.context.order), (View::Context, true, LineOrder::Left(1)));
+        assert_eq!(state.context.sample, None, "a number opens as many lines as it says");
     }
 }

@@ -254,7 +254,7 @@ fn house_style(style: &HouseStyle) -> Table {
 fn concordance(found: &Concordance) -> Table {
     let rows = found.lines.iter().map(|line| {
         let date = line.date.as_deref().unwrap_or_default();
-        texts(&[&line.outlet, date, &line.headline, &line.article, &line.left, &line.node, &line.right])
+        texts(&[&line.outlet, date, &line.headline, &line.article, &line.before(), &line.node, &line.after()])
     });
     Table { heads: heads(&["outlet", "date", "headline", "article", "left", "node", "right"]), rows: rows.collect() }
 }

@@ -82,10 +82,10 @@ pub(crate) async fn lines_of_an_outlet_stand_under_its_name(page: &Page) -> Outc
     page.start_at(PEACE).await?;
     choose(page, "Sorted by", "outlet").await?;
     addressed(page, &format!("{PEACE}&by=outlet")).await?;
-    page.wait_for(".lines__outlet").await?;
+    page.wait_for(".lines__group").await?;
     settled(page).await?;
     let script = "return [...document.querySelectorAll('.context section')].map((group) => [\
-        group.querySelector('.lines__outlet .outlet').innerText, parseInt(group.querySelector('.lines__outlet .quiet').innerText), \
+        group.querySelector('.lines__group .outlet').innerText, parseInt(group.querySelector('.lines__group .quiet').innerText), \
         [...group.querySelectorAll('.line .outlet')].map((outlet) => outlet.innerText)])";
     let groups: Vec<(String, usize, Vec<String>)> = page.evaluate(script).await?;
     for (outlet, n, lines) in &groups {

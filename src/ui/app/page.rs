@@ -277,7 +277,7 @@ fn act_on(
         Some(Effect::CloseFilters) => filters_open.set(false),
         Some(Effect::Do(action)) => dispatch.emit(action.clone()),
         // A row hears its own keys.
-        Some(Effect::OpenRow | Effect::SelectRow | Effect::EditRow) | None => return false,
+        Some(Effect::OpenRow | Effect::SelectRow | Effect::EditRow | Effect::CopyLine) | None => return false,
     }
     true
 }

@@ -1,7 +1,8 @@
-//! The view of context: a word or search with every line it occurs in, its collocates, and where in the articles it occurs.
+//! The view of context: a word or search with the lines it occurs in, its collocates, and where in the articles it occurs.
 
 use crate::ui::context::collocate_table::collocate_table;
-use crate::ui::context::lines::lines;
+use crate::ui::context::line_controls::{LineControls, line_controls, lines_found};
+use crate::ui::context::lines::Lines;
 use crate::ui::controls::choice::{modes, select_nth, select_number};
 use crate::ui::controls::figure::{Draw, Figure};
 use crate::ui::controls::language::{use_corpus_language, use_language};
@@ -20,7 +21,6 @@ use crate::view::picture::{Picture, strips};
 use crate::view::{Action, ContextMode, Reading, State, View, WordsMode, figures, methods, requests, wording};
 use engine::{Report, Survey};
 use reports::collocates::CollocateOrder;
-use reports::context::LineOrder;
 use reports::dispersion::DispersionPlot;
 use reports::units::WordFilter;
 use reports::window::Near;
@@ -65,13 +65,15 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
     let lifts = if mode == ContextMode::Collocates { Lifts::OfOutlet } else { Lifts::All };
     let NodeControls { node, outlet, conditions } = node_controls(state, props.survey.as_deref(), lifts, &dispatch);
     let parts = match (mode, report) {
-        (ContextMode::Lines, Some(Report::Lines(found))) if found.n_lines > 0 => {
-            let n_lines = html! { <strong role="status">{ wording::lines(found.n_lines, found.n_articles) }</strong> };
-            let order = line_order(state.context.order, &dispatch);
-            context::lines_found(text, node, outlet, conditions, order, n_lines)
-        }
-        (ContextMode::Lines, _) => {
-            context::lines(text, node, outlet, conditions, line_order(state.context.order, &dispatch))
+        (ContextMode::Lines, report) => {
+            let LineControls { which, order } = line_controls(&state.context, &dispatch);
+            match report {
+                Some(Report::Lines(found)) if found.n_lines > 0 => {
+                    let found = lines_found(found, state.context.sample, &dispatch);
+                    context::lines_found(text, which, node, outlet, conditions, order, found)
+                }
+                _ => context::lines(text, which, node, outlet, conditions, order),
+            }
         }
         (ContextMode::Collocates, report) => {
             let (n_hidden, min_articles) = match report {
@@ -92,7 +94,10 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
             (report.search_fault().map(|fault| fault_lines(&state.context.node, fault)).unwrap_or_default(), 0, 0)
         }
         (ContextMode::Lines, Some(Report::Lines(found))) if found.n_lines > 0 => {
-            (lines(found, state, &lang, &dispatch), found.lines.len(), found.n_lines)
+            let lines = html! {
+                <Lines report={answer.report.clone()} reading={state.reading.clone()} lang={lang.clone()} dispatch={dispatch.clone()} />
+            };
+            (lines, found.lines.len(), found.n_listed)
         }
         (ContextMode::Collocates, Some(Report::Collocates(found))) if found.n_occurrences > 0 => {
             (collocates_of(found, state, &lang, &dispatch), found.rows.len(), found.n_rows)
@@ -126,13 +131,6 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
             }
         </div>
     }
-}
-
-fn line_order(order: LineOrder, dispatch: &Dispatch) -> Html {
-    let chosen = LineOrder::ALL.iter().position(|other| *other == order).unwrap_or_default();
-    let dispatch = dispatch.clone();
-    let choose = move |i: usize| dispatch.emit(Action::OrderLines(LineOrder::ALL.get(i).copied().unwrap_or_default()));
-    select_nth(context::order_label(), &LineOrder::ALL.map(wording::line_order), chosen, choose)
 }
 
 fn window(state: &State, dispatch: &Dispatch) -> Html {
