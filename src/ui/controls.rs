@@ -5,6 +5,7 @@ pub mod click;
 pub mod datalist;
 pub mod date_field;
 pub mod dialog;
+pub mod draft;
 pub mod draft_field;
 pub mod figure;
 pub mod language;

@@ -267,6 +267,13 @@ impl Action {
     }
 }
 
+impl Action {
+    /// Whether it leads to something else, at the beginning of which a person goes on: what was clicked is there no more.
+    pub fn leads_elsewhere(&self) -> bool {
+        matches!(self, Self::OpenLines(_) | Self::Go(_))
+    }
+}
+
 impl State {
     /// The state at which a page that is saved now opens: what was looked at before the desk was opened, narrowed as it is.
     #[must_use]

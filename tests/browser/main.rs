@@ -25,6 +25,7 @@ mod hostile;
 mod house_style;
 mod keys;
 mod language;
+mod lines;
 mod manage;
 mod map;
 mod methods;

@@ -83,6 +83,9 @@ pub fn short_date(text: &str) -> String {
         Precision::Year => (date.earliest.ymd().0.to_string(), dates::about_year),
         Precision::Month => (short_month(date.earliest, true), dates::about_month),
         Precision::Day => (short_day(date.earliest, true), dates::about_day),
+        Precision::Interval if month(date.earliest) == month(date.latest) => {
+            (short_month(date.earliest, true), str::to_owned)
+        }
         Precision::Interval => (period(date.earliest, date.latest), str::to_owned),
     };
     if date.approximate { about(&plain) } else { plain }
@@ -183,7 +186,7 @@ mod tests {
         short("2025-02-21~", "about 21 Feb 2025");
         short("2024-11", "Nov 2024");
         short("2024", "2024");
-        short("2025-02-20/2025-02-24", "February 2025");
+        short("2025-02-20/2025-02-24", "Feb 2025");
         short("2024-12-31/2025-01-01", "Dec 2024 – Jan 2025");
         short("last week", "last week");
     }

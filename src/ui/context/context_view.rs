@@ -6,7 +6,7 @@ use crate::ui::context::lines::Lines;
 use crate::ui::controls::choice::{modes, select_nth, select_number};
 use crate::ui::controls::figure::{Draw, Figure};
 use crate::ui::controls::language::{use_corpus_language, use_language};
-use crate::ui::controls::node_sentence::{Lifts, NodeControls, node_controls};
+use crate::ui::controls::node_sentence::{Lifts, NodeControls, filtered_out, node_controls};
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::{more_button, use_paging};
 use crate::ui::controls::report::{use_report, use_usable};
@@ -88,8 +88,10 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
         }
         (ContextMode::Dispersion, _) => context::dispersion(text, node, outlet, conditions),
     };
+    let filtered_out = filtered_out(state, props.survey.as_deref(), &dispatch);
     let (body, shown, of) = match (mode, report) {
         _ if state.context.node.trim().is_empty() => (notice(context::no_node()), 0, 0),
+        _ if filtered_out.is_some() => (filtered_out.unwrap_or_default(), 0, 0),
         (_, Some(report)) if report.search_fault().is_some() => {
             (report.search_fault().map(|fault| fault_lines(&state.context.node, fault)).unwrap_or_default(), 0, 0)
         }

@@ -200,7 +200,7 @@ mod tests {
     use super::*;
     use crate::view::picture::Mark;
     use crate::view::picture::dots::tests::size;
-    use crate::view::picture::tests::{assert_inside, check_room, circles, texts};
+    use crate::view::picture::tests::{NAMES, assert_inside, check_frame, check_room, circles, texts};
     use model::Day;
 
     fn point(count: u32, n_articles: u32) -> TrendPoint {
@@ -276,6 +276,16 @@ mod tests {
         let points = vec![point(10, 4), point(0, 5), point(0, 0), point(2, 1), point(30, 6)];
         let trend = trend(&[points.clone(), points.clone(), points, vec![point(0, 0); 5]]);
         check_room(|width| draw(&trend, width), &[960.0, 700.0, 520.0, 360.0, 280.0]);
+    }
+
+    #[test]
+    fn no_name_leaves_the_frame() {
+        for name in NAMES {
+            let points = vec![point(10, 4), point(0, 5), point(2, 1), point(30, 6)];
+            let mut trend = trend(&[points.clone(), points]);
+            trend.lines[1].outlet.name = name.into();
+            check_frame(|width| draw(&trend, width), &label(&trend, name));
+        }
     }
 
     #[test]
