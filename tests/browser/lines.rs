@@ -188,7 +188,7 @@ pub(crate) async fn a_line_is_copied_with_its_source(page: &Page) -> Outcome {
     let before: Vec<String> = page.evaluate(places).await?;
     page.press("c").await?;
     page.wait_for_text(".line__copied", "Copied").await?;
-    page.wait_for_text(".unseen[role=status]", "Copied").await?;
+    page.wait_for_text(".unseen[aria-live]", "Copied").await?;
     let after: Vec<String> = page.evaluate(places).await?;
     if before != after {
         return Err(Failure("a line moved when it was copied".to_owned()));

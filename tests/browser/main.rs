@@ -35,6 +35,7 @@ mod opening;
 mod packing;
 mod page;
 mod phone;
+mod pictures;
 mod reader;
 mod saved;
 mod search;

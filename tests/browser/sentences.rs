@@ -77,6 +77,7 @@ macro_rules! say_all {
                 words_near_a_node_are_those_of_a_count_by_hand,
                 a_node_holds_as_it_is_typed,
                 what_is_wrong_with_a_node_is_said_under_the_sentence;
+            pictures: no_text_of_a_picture_leaves_its_frame;
             map:
                 a_dot_is_named_and_opens_its_lines,
                 keys_go_through_the_words_of_the_map,

@@ -41,7 +41,7 @@ pub fn Lines(props: &LinesProps) -> Html {
             move || drop(timer)
         });
     }
-    let said = html! { <p class="unseen" role="status">{ copied.as_ref().map(|(_, done)| outcome(*done)) }</p> };
+    let said = html! { <p class="unseen" aria-live="polite">{ copied.as_ref().map(|(_, done)| outcome(*done)) }</p> };
     let Some(Report::Lines(found)) = props.report.as_deref() else { return html! {} };
     let copy = {
         let setter = copied.setter();

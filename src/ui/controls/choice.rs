@@ -2,6 +2,7 @@
 
 use crate::browser::dom;
 use crate::ui::controls::draft::use_draft;
+use crate::ui::controls::language::use_language;
 use yew::{AttrValue, Callback, Event, Html, Properties, component, html};
 
 /// A list to choose from, inside a sentence. Options are a value and its words; `choose` gets the value.
@@ -72,6 +73,7 @@ pub struct FieldProps {
 /// A field inside a sentence. While what it says does not hold yet, what follows the sentence is dimmed by the styles.
 #[component]
 pub fn Field(props: &FieldProps) -> Html {
+    use_language();
     let draft = use_draft(props.value.clone(), props.take.clone());
     let (value, is_pending, oninput) = (draft.text.clone(), draft.is_pending, draft.oninput.clone());
     let onchange = Callback::from(move |_: Event| draft.take_now());
