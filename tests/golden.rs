@@ -360,7 +360,7 @@ fn lines_stand_where_a_plain_search_finds_them() {
         for line in &found.lines {
             assert!(line.node.to_lowercase().starts_with(words), "{line:?}");
             let article = articles.iter().find(|article| article.id == line.article).unwrap();
-            let whole = format!("{}{}{}", line.left, line.node, line.right).replace(" ¶ ", "\n");
+            let whole = [line.before(), line.node.clone(), line.after()].concat().replace(" ¶ ", "\n");
             assert!(
                 article.text.contains(whole.trim()) || article.headline == whole,
                 "a line is a piece of its article: {whole:?}"
@@ -517,13 +517,13 @@ fn the_comparison_of_two_camps() {
 #[test]
 fn the_lines() {
     let mut out = String::new();
-    for (node, order) in [("\"security guarantee*\"", LineOrder::Date), ("peace NEAR/3 deal", LineOrder::Right)] {
+    for (node, order) in [("\"security guarantee*\"", LineOrder::Date), ("peace NEAR/3 deal", LineOrder::Right(1))] {
         let found = lines(node, order);
         let _ = writeln!(out, "{node} by {order:?}: {} lines in {} articles", found.n_lines, found.n_articles);
         for line in &found.lines {
-            let left: Vec<char> = line.left.chars().collect();
+            let left: Vec<char> = line.before().chars().collect();
             let left: String = left[left.len().saturating_sub(32)..].iter().collect();
-            let right: String = line.right.chars().take(32).collect();
+            let right: String = line.after().chars().take(32).collect();
             let _ = writeln!(out, "{left:>32}[{}]{right:<32}  {}:{}", line.node, line.article, line.token);
         }
     }

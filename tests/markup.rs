@@ -15,7 +15,7 @@ use broadside::ui::app::help::Help;
 use broadside::ui::app::masthead::Masthead;
 use broadside::ui::app::view_tabs::view_tabs;
 use broadside::ui::context::collocate_table::collocate_table;
-use broadside::ui::context::lines::lines;
+use broadside::ui::context::lines::Lines;
 use broadside::ui::controls::language::CorpusLanguage;
 use broadside::ui::controls::marked::marked;
 use broadside::ui::controls::notice::nothing_left;
@@ -52,7 +52,7 @@ use corpus::query::timeline::{Bin, DateSpan, Stretch};
 use corpus::query::{ArticlesOverTime, FacetRow, FacetValues, Filters, Pick, SearchFault, SearchFaultKind};
 use engine::edit::{ActorDraft, ArticleEdit, Edit, EditFault, Edited, LexiconDraft, TopicDraft};
 use engine::manage::{CountingReport, Coverage, EditRow, EditRows, LexiconReport, SuggestedActor, SuggestedTopic};
-use engine::{Summary, Survey};
+use engine::{Report, Summary, Survey};
 use formats::import::{FileReport, Glimpse, ImportOptions, ImportReport};
 use formats::repeated_lines::RepeatedLine;
 use measures::compared_word::ComparedWord;
@@ -1218,9 +1218,11 @@ fn what_is_the_articles_own_is_in_their_language() {
             outlet: "Le Quai".into(),
             headline: "Pourquoi la guerre".into(),
             date: None,
-            left: "pourquoi la".into(),
+            url: None,
+            left: Vec::new(),
             node: "guerre".into(),
-            right: String::new(),
+            right: Vec::new(),
+            is_cut: [false; 2],
             token: 2,
             is_right_to_left: false,
         };
@@ -1228,7 +1230,7 @@ fn what_is_the_articles_own_is_in_their_language() {
         html! {
             <ContextProvider<CorpusLanguage> context={CorpusLanguage("fr".into())}>
                 <Masthead status={Status::Reading(0, None)} on_help={Callback::noop()} />
-                { lines(&found, &State::default(), &"fr".into(), &dispatch) }
+                <Lines report={Some(Rc::new(Report::Lines(found.clone())))} reading={None} lang="fr" {dispatch} />
             </ContextProvider<CorpusLanguage>>
         }
     });

@@ -1,10 +1,38 @@
 //! Canvas: draws a picture in pixels, for PNG files.
 
-use crate::view::picture::{Anchor, Mark, Picture, Role, SANS, SERIF, Shape, px};
+use crate::view::picture::{Anchor, Mark, Picture, Role, SAMPLE, SANS, SERIF, Shape, px, use_faces};
+use std::cell::Cell;
 use std::f64::consts::TAU;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, CanvasRenderingContext2d as Context, HtmlCanvasElement};
+
+/// The size at which faces are measured, in px.
+const MEASURED: f64 = 100.0;
+
+/// Measures the faces that pictures are drawn with, so that their texts get the room that they need here.
+pub fn know_faces() {
+    thread_local!(static IS_KNOWN: Cell<bool> = const { Cell::new(false) });
+    if !IS_KNOWN.replace(true) {
+        use_faces(MEASURED, faces().unwrap_or_default());
+    }
+}
+
+/// How wide the sample is in each face, plain and bold.
+fn faces() -> Option<Vec<(f64, bool)>> {
+    let canvas: HtmlCanvasElement = web_sys::window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()?;
+    let context: Context = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let width = |(family, bold)| {
+        context.set_font(&font(MEASURED, family, bold));
+        Some((context.measure_text(SAMPLE).ok()?.width(), bold))
+    };
+    [(SANS, false), (SANS, true), (SERIF, false), (SERIF, true)].into_iter().map(width).collect()
+}
+
+/// A font as canvases name it.
+fn font(size: f64, family: &str, bold: bool) -> String {
+    [if bold { "700 " } else { "" }, &px(size), "px ", family].concat()
+}
 
 /// Draws a picture as a PNG file with `scale` pixels per px. `None` if the browser cannot draw it.
 pub async fn png(picture: &Picture, scale: f64) -> Option<Vec<u8>> {
@@ -70,7 +98,7 @@ fn draw(context: &Context, mark: &Mark) -> Result<(), JsValue> {
         }
         Shape::Text { x, y, anchor, size, bold, serif, text } => {
             let family = if *serif { SERIF } else { SANS };
-            context.set_font(&[if *bold { "700 " } else { "" }, &px(*size), "px ", family].concat());
+            context.set_font(&font(*size, family, *bold));
             context.set_text_align(match anchor {
                 Anchor::Start => "left",
                 Anchor::Middle => "center",

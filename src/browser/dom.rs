@@ -149,6 +149,15 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Focuses the first element matching a selector without scrolling to it.
+pub fn focus_in_place(selector: &str) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    if let Some(element) = find(selector) {
+        let _ = element.focus_with_options(&options);
+    }
+}
+
 /// Puts the focus on the first element of a selector, unless it is inside it already.
 pub fn focus_into(selector: &str) {
     let active = document().and_then(|document| document.active_element());

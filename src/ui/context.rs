@@ -2,4 +2,5 @@
 
 pub mod collocate_table;
 pub mod context_view;
+mod line_controls;
 pub mod lines;

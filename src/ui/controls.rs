@@ -6,6 +6,7 @@ pub mod datalist;
 pub mod date_field;
 pub mod dialog;
 pub mod did_you_mean;
+pub mod draft;
 pub mod draft_field;
 pub mod figure;
 pub mod language;

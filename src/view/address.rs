@@ -12,10 +12,11 @@ use engine::ArticleOrder;
 use form_urlencoded::{Serializer, parse};
 use model::{ActorKind, Edtf};
 use reports::collocates::CollocateOrder;
-use reports::context::LineOrder;
+use reports::context::{Grouping, LineOrder};
 use reports::frequency::FrequencyOrder;
 use reports::groups::Group;
 use reports::names::{NameKind, NamesBy, NamesOrder};
+use reports::sample::Sample;
 use reports::sequences::LONGEST;
 use reports::trend::MOST_SERIES;
 use reports::window::{DEFAULT_WINDOW, Near};
@@ -62,12 +63,18 @@ const ARTICLE_ORDERS: [(&str, ArticleOrder); 4] = [
     ("outlet", ArticleOrder::Outlet),
     ("hits", ArticleOrder::Hits),
 ];
-const LINE_ORDERS: [(&str, LineOrder); 5] = [
+const LINE_ORDERS: [(&str, LineOrder); 11] = [
     ("reading", LineOrder::Reading),
-    ("left", LineOrder::Left),
-    ("right", LineOrder::Right),
+    ("l1", LineOrder::Left(1)),
+    ("l2", LineOrder::Left(2)),
+    ("l3", LineOrder::Left(3)),
+    ("r1", LineOrder::Right(1)),
+    ("r2", LineOrder::Right(2)),
+    ("r3", LineOrder::Right(3)),
     ("outlet", LineOrder::Outlet),
     ("date", LineOrder::Date),
+    ("left", LineOrder::Left(1)),
+    ("right", LineOrder::Right(1)),
 ];
 const UNDATED: [(&str, Pick); 2] = [("only", Pick::Include), ("out", Pick::Exclude)];
 const NAME_KINDS: [(&str, NameKind); 4] = [
@@ -78,6 +85,8 @@ const NAME_KINDS: [(&str, NameKind); 4] = [
 ];
 const NAMES_BY: [(&str, NamesBy); 2] = [("articles", NamesBy::Articles), ("mentions", NamesBy::Mentions)];
 
+const GROUPINGS: [(&str, Grouping); 4] =
+    [("none", Grouping::None), ("word", Grouping::Word), ("month", Grouping::Month), ("year", Grouping::Year)];
 fn name_of<T: PartialEq + Copy>(names: &[(&'static str, T)], value: T) -> &'static str {
     names.iter().find(|(_, v)| *v == value).map_or("", |(name, _)| name)
 }
@@ -144,6 +153,11 @@ pub fn write(state: &State) -> String {
     }
     put("of", context.units != usual.context.units, "words".into());
     put("by", context.order != usual.context.order, name_of(&LINE_ORDERS, context.order).into());
+    put("grouped", context.grouping != usual.context.grouping, name_of(&GROUPINGS, context.grouping).into());
+    if let Some(Sample { n, seed }) = context.sample {
+        put("sample", true, n.to_string());
+        put("seed", true, seed.to_string());
+    }
     put("spelled", context.spelling.is_some(), context.spelling.clone().unwrap_or_default());
     if let Some((from, to)) = context.days {
         put("dated", true, format!("{from}/{to}"));
@@ -265,6 +279,13 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
         }
         "of" if value == "words" => context.units = UnitKind::Words,
         "by" => context.order = value_of(&LINE_ORDERS, value).unwrap_or_default(),
+        "grouped" => context.grouping = value_of(&GROUPINGS, value).unwrap_or_default(),
+        "sample" => context.sample = value.parse().ok().filter(|n| *n > 0).map(|n| Sample::of(n)),
+        "seed" => {
+            if let (Some(sample), Ok(seed)) = (&mut context.sample, value.parse()) {
+                sample.seed = seed;
+            }
+        }
         "figures" => words.figures = value == "all",
         "rank" => words.frequency_order = value_of(&FrequencyOrder::all(), value).unwrap_or_default(),
         "length" => words.filter.length = value.parse().map_or(1, |length: u32| length.clamp(1, LONGEST as u32)),
@@ -354,6 +375,19 @@ mod tests {
     }
 
     #[test]
+    fn an_address_says_how_lines_are_sorted_grouped_and_drawn() {
+        let address = "context?lines=peace&by=r2&grouped=word&sample=50&seed=7";
+        let context = read(address).context;
+        assert_eq!((context.order, context.grouping), (LineOrder::Right(2), Grouping::Word));
+        assert_eq!(context.sample, Some(Sample { n: 50, seed: 7 }));
+        assert_eq!(write(&read(address)), address);
+        let old = |by: &str| read(&format!("context?lines=peace&by={by}")).context.order;
+        assert_eq!([old("left"), old("right")], [LineOrder::Left(1), LineOrder::Right(1)]);
+        assert_eq!(read("context?sample=0&seed=7").context.sample, None);
+        assert_eq!(read("context?sample=10").context.sample, Some(Sample::of(10)));
+    }
+
+    #[test]
     fn old_links_name_the_facets_as_they_do_now() {
         let state = read(
             "articles?outlet=A&not-outlet=B&actor=C&actor=D&all-actors&not-actor=E&topic=F&not-topic=G&all-topics",
@@ -394,7 +428,7 @@ mod tests {
         let text = "[a-zA-Z é&=+#?%\"]{1,8}";
         let names = || prop::collection::btree_set(text, 0..3);
         let parts = (
-            (0..6_usize, 0..5_usize, 0..4_usize, 0..7_usize, 0..5_usize),
+            (0..6_usize, 0..5_usize, 0..4_usize, 0..7_usize, 0..9_usize),
             (names(), names(), any::<bool>(), any::<bool>(), any::<bool>()),
             (prop::option::of(text), prop::option::of(text), prop::option::of((text, prop::option::of(0..99_u32)))),
             (text, prop::option::of(-9999..20_000_i32), prop::option::of(0..9_u32)),
@@ -450,6 +484,8 @@ mod tests {
                 state.context.others = flag && a.is_some();
                 state.context.outlets = a.into_iter().chain(exclude.last().cloned()).collect();
                 state.context.order = LINE_ORDERS[by].1;
+                state.context.grouping = GROUPINGS[order].1;
+                state.context.sample = n.map(|n| Sample { n: n + 1, seed: sort as u32 });
                 state.context_mode = CONTEXT_MODES[order % 3].1;
                 state.collocate_order = CollocateOrder::all()[order].1;
                 state.window = n;

@@ -15,6 +15,8 @@ pub enum Place {
     Article,
     /// In a row of the table of articles to edit.
     EditRow,
+    /// On a concordance line.
+    Line,
 }
 
 /// What a command does.
@@ -38,6 +40,8 @@ pub enum Effect {
     SelectRow,
     /// Edits the article of a row.
     EditRow,
+    /// Copies a concordance line with its source.
+    CopyLine,
 }
 
 /// A command. Those of one name are one command that holds in several places.
@@ -58,11 +62,12 @@ const fn command(name: &'static str, keys: &'static [&'static str], place: Place
 }
 
 /// Every command, in the order of the help.
-pub static COMMANDS: [Command; 16] = [
+pub static COMMANDS: [Command; 17] = [
     command("search", &["/"], Place::Page, Effect::Search),
     command("next", &["j"], Place::Page, Effect::Step(1)),
     command("previous", &["k"], Place::Page, Effect::Step(-1)),
     command("open", &["Enter"], Place::EditRow, Effect::OpenRow),
+    command("copy", &["c"], Place::Line, Effect::CopyLine),
     command("close", &["Escape"], Place::Help, Effect::CloseHelp),
     command("close", &["Escape"], Place::Filters, Effect::CloseFilters),
     command("close", &["Escape"], Place::Article, Effect::Do(Action::CloseArticle)),

@@ -11,6 +11,7 @@ use measures::measure::Shown;
 use measures::published::{Digits, PublishedFigure};
 use reports::keyness::Comparison;
 use reports::names::NamesBy;
+use reports::sample::Sample;
 use reports::units::WordFilter;
 use reports::word_row::{Basis, WordOrder};
 
@@ -144,8 +145,14 @@ pub fn of_node(report: &Report, state: &State, corpus: &str) -> Option<Explained
     let mut method = vec![words::methods::tokens().to_owned()];
     let (what, sizes, figures) = match report {
         Report::Lines(lines) if lines.n_lines > 0 => {
-            let what = words::context::caption_lines(&node);
-            (what, wording::lines(lines.n_lines, lines.n_articles), Vec::new())
+            let sample = state.context.sample.filter(|_| lines.n_listed < lines.n_lines);
+            let what = match sample {
+                None => words::context::caption_lines(&node),
+                Some(Sample { seed, .. }) => {
+                    words::concordance::caption_sample(lines.n_listed.into(), &node, &seed.to_string())
+                }
+            };
+            (what, wording::lines(lines, sample), Vec::new())
         }
         Report::Collocates(found) if found.n_rows > 0 => {
             if state.context.units == UnitKind::WordsAndActors {

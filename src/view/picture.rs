@@ -19,7 +19,7 @@ mod trend_lines;
 
 pub use frame::{Label, framed};
 pub use svg::{SANS, SERIF, dash_array, path_data, px, svg};
-pub use text::{fit, text_width, wrap};
+pub use text::{SAMPLE, fit, text_width, use_faces, wrap};
 
 use std::ops::Range;
 
@@ -385,6 +385,27 @@ mod tests {
         }
         words::use_language(Language::default());
     }
+
+    /// Holds of a picture on the screen and in a file, in common faces and wide ones, that nothing leaves its frame.
+    pub(super) fn check_frame(draw: impl Fn(f64) -> Picture, label: &Label) {
+        for wider in [1.0, 1.3] {
+            use_faces(100.0, [(wider * 100.0 / 12.0 * text_width(SAMPLE, 12.0, false), false)]);
+            for width in [960.0, 620.0, 360.0, 280.0] {
+                let picture = draw(width);
+                assert_inside(&picture);
+                assert_inside(&framed(&picture, label));
+            }
+            use_faces(100.0, []);
+        }
+    }
+
+    /// Names as long as they come, as short, and in other scripts.
+    pub(super) const NAMES: [&str; 4] = [
+        "Donaudampfschifffahrtsgesellschaftskapitän",
+        "The Very Long Name of an Outlet That Nobody Would Ever Print on a Masthead",
+        "a",
+        "المرصد السوري لحقوق الإنسان والحريات",
+    ];
 
     /// The texts of a picture, in the order in which they are drawn.
     pub(super) fn texts(picture: &Picture) -> Vec<&str> {

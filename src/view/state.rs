@@ -11,11 +11,12 @@ use engine::ArticleOrder;
 use engine::edit::Renamed;
 use model::Day;
 use reports::collocates::CollocateOrder;
-use reports::context::{Context, LineOrder};
+use reports::context::{Context, Grouping, LineOrder};
 use reports::frequency::FrequencyOrder;
 use reports::groups::Group;
 use reports::keyness::Sides;
 use reports::outlets::OutletSize;
+use reports::sample::Sample;
 use reports::units::WordFilter;
 use reports::word_row::WordOrder;
 use words::Language;
@@ -249,7 +250,7 @@ pub enum Action {
     ShowFigures(bool),
     /// Order the table of frequencies.
     OrderFrequencies(FrequencyOrder),
-    /// Open the lines of a node; they keep their order.
+    /// Open the lines of a node, all of them; they keep their order.
     OpenLines(Box<Context>),
     /// Look at a node without leaving what is open.
     Look(Box<Context>),
@@ -277,6 +278,10 @@ pub enum Action {
     OrderLines(LineOrder),
     /// Follow what an edit gave other names.
     Renamed(Vec<Renamed>),
+    /// Group the lines.
+    GroupLines(Grouping),
+    /// Show a random sample of the lines, or all.
+    SampleLines(Option<Sample>),
     /// Open an article.
     Read(Reading),
     /// Close the article.
@@ -306,8 +311,16 @@ impl Action {
                 | Self::OrderLines(_)
                 | Self::OrderNames(_)
                 | Self::Renamed(_)
+                | Self::GroupLines(_)
                 | Self::Speak { .. }
         )
+    }
+}
+
+impl Action {
+    /// Whether it leads to something else, at the beginning of which a person goes on: what was clicked is there no more.
+    pub fn leads_elsewhere(&self) -> bool {
+        matches!(self, Self::OpenLines(_) | Self::Go(_))
     }
 }
 
@@ -390,12 +403,15 @@ impl State {
             Action::ShowFigures(figures) => next.words.figures = *figures,
             Action::OrderFrequencies(order) => next.words.frequency_order = *order,
             Action::OpenLines(context) | Action::Look(context) => {
-                next.context = Context { order: self.context.order, ..(**context).clone() };
+                let Context { order, grouping, .. } = self.context;
+                next.context = Context { order, grouping, ..(**context).clone() };
                 // The search stays the node while another condition is chosen.
                 if self.context.node.trim().is_empty() && next.context.node == self.with_node().context.node {
                     next.context.node.clear();
                 }
                 if matches!(action, Action::OpenLines(_)) {
+                    // A number opens as many lines as it says.
+                    next.context.sample = None;
                     (next.view, next.context_mode) = (View::Context, ContextMode::Lines);
                 }
             }
@@ -425,6 +441,8 @@ impl State {
             }
             Action::OrderLines(order) => next.context.order = *order,
             Action::Renamed(renamed) => renamed.iter().for_each(|renamed| next.rename(renamed)),
+            Action::GroupLines(grouping) => next.context.grouping = *grouping,
+            Action::SampleLines(sample) => next.context.sample = *sample,
             Action::Read(reading) => next.reading = Some(reading.clone()),
             Action::CloseArticle => next.reading = None,
             Action::Speak { language, is_remembered } => {
@@ -536,11 +554,15 @@ mod tests {
     #[test]
     fn lines_open_in_their_view_and_keep_their_order() {
         let mut state = State::default();
-        state.context.order = LineOrder::Left;
-        let context = Context { node: "war".into(), outlets: vec!["A".into()], others: true, ..Context::default() };
+        state.context.order = LineOrder::Left(1);
+        let sample = Some(Sample::of(10));
+        let outlets = vec!["A".into()];
+        let context = Context { node: "war".into(), outlets, others: true, sample, ..Context::default() };
         let looked = state.after(&Action::Look(Box::new(context.clone())));
         assert_eq!((looked.view, looked.context.node.as_str()), (View::Articles, "war"));
+        assert_eq!(looked.context.sample, sample);
         let state = state.after(&Action::OpenLines(Box::new(context)));
-        assert_eq!((state.view, state.context.others, state.context.order), (View::Context, true, LineOrder::Left));
+        assert_eq!((state.view, state.context.others, state.context.order), (View::Context, true, LineOrder::Left(1)));
+        assert_eq!(state.context.sample, None, "a number opens as many lines as it says");
     }
 }

@@ -7,7 +7,7 @@ use engine::Report;
 use formats::writers::csv::Cell;
 use measures::catalogue::{OF_COLLOCATES, OF_DISPERSION, OF_OUTLETS, OF_WORDS};
 use measures::catalogue::{log_ratio, p_adjusted, smallest_effect};
-use measures::measure::{Measure, Shown};
+use measures::measure::{Measure, Shown, settled};
 use reports::collocates::Collocates;
 use reports::concordance::Concordance;
 use reports::dispersion::DispersionPlot;
@@ -98,6 +98,11 @@ fn texts(texts: &[&str]) -> Vec<Cell> {
 
 fn count(n: impl Into<u64>) -> Cell {
     Cell::Count(n.into())
+}
+
+/// A figure that no measure of the catalogue gives.
+fn figure(number: f64) -> Cell {
+    Cell::Number(settled(number))
 }
 
 fn maybe(number: Option<f64>) -> Cell {
@@ -200,7 +205,7 @@ fn word_map(map: &WordMap) -> Table {
     let rows = map.words.iter().map(|word| {
         let mut cells = vec![text(&word.name)];
         cells.extend(word.counts.map(Cell::Count));
-        cells.extend([count(word.n_articles), Cell::Number(word.log_ratio), Cell::Number(word.smallest_effect)]);
+        cells.extend([count(word.n_articles), figure(word.log_ratio), figure(word.smallest_effect)]);
         cells
     });
     Table { heads: heads_of, rows: rows.collect() }
@@ -258,7 +263,7 @@ fn house_style(style: &HouseStyle) -> Table {
 fn concordance(found: &Concordance) -> Table {
     let rows = found.lines.iter().map(|line| {
         let date = line.date.as_deref().unwrap_or_default();
-        texts(&[&line.outlet, date, &line.headline, &line.article, &line.left, &line.node, &line.right])
+        texts(&[&line.outlet, date, &line.headline, &line.article, &line.before(), &line.node, &line.after()])
     });
     Table { heads: heads(&["outlet", "date", "headline", "article", "left", "node", "right"]), rows: rows.collect() }
 }
@@ -268,7 +273,7 @@ fn collocates(found: &Collocates) -> Table {
     heads_of.extend(heads(&measure_heads(OF_COLLOCATES)));
     let rows = found.rows.iter().map(|row| {
         let counts = &row.counts;
-        let mut cells = vec![text(&row.name), count(counts.together), Cell::Number(counts.expected())];
+        let mut cells = vec![text(&row.name), count(counts.together), figure(counts.expected())];
         cells.extend([count(counts.collocate), count(row.n_articles)]);
         cells.extend(measure_cells(OF_COLLOCATES, counts));
         cells

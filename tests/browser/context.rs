@@ -4,7 +4,7 @@ use crate::by_hand::{articles, count_in};
 use crate::driver::{Failure, Outcome};
 use crate::opened::{N_LINES, check};
 use crate::page::Page;
-use crate::steps::{addressed, choose, settled};
+use crate::steps::{addressed, choice, choose, settled};
 
 /// The address of all lines of a word.
 const PEACE: &str = "#context?lines=peace";
@@ -31,7 +31,7 @@ pub(crate) async fn lines_are_in_order_of_the_words_before_or_after(page: &Page)
     let n: usize = articles.iter().map(|article| article.count("peace")).sum();
     page.start_at(PEACE).await?;
     page.wait_for_value::<usize, _>(N_LINES, &n).await?;
-    for (order, side, hash) in [("the words before", "left", "by=left"), ("the words after", "right", "by=right")] {
+    for (order, side, hash) in [("the word before (L1)", "left", "by=l1"), ("the word after (R1)", "right", "by=r1")] {
         choose(page, "Sorted by", order).await?;
         addressed(page, &format!("{PEACE}&{hash}")).await?;
         settled(page).await?;
@@ -46,7 +46,7 @@ pub(crate) async fn lines_are_in_order_of_the_words_before_or_after(page: &Page)
 /// A click on a line opens its article, with the paragraph in view and the word highlighted.
 pub(crate) async fn a_line_opens_its_article_at_its_paragraph(page: &Page) -> Outcome {
     page.start_at(PEACE).await?;
-    page.click_text(".line", ", Ukraine stays outside NATO").await?;
+    page.click_text(".line", "stays").await?;
     page.wait_for_text(".reader__headline", "U.S. Weighs Offering Ukraine NATO Membership").await?;
     page.wait_for_text(".paragraph[data-focused=true]", "As long as he keeps the peace, Ukraine stays outside NATO.")
         .await?;
@@ -82,10 +82,10 @@ pub(crate) async fn lines_of_an_outlet_stand_under_its_name(page: &Page) -> Outc
     page.start_at(PEACE).await?;
     choose(page, "Sorted by", "outlet").await?;
     addressed(page, &format!("{PEACE}&by=outlet")).await?;
-    page.wait_for(".lines__outlet").await?;
+    page.wait_for(".lines__group").await?;
     settled(page).await?;
     let script = "return [...document.querySelectorAll('.context section')].map((group) => [\
-        group.querySelector('.lines__outlet .outlet').innerText, parseInt(group.querySelector('.lines__outlet .quiet').innerText), \
+        group.querySelector('.lines__group .outlet').innerText, parseInt(group.querySelector('.lines__group .quiet').innerText), \
         [...group.querySelectorAll('.line .outlet')].map((outlet) => outlet.innerText)])";
     let groups: Vec<(String, usize, Vec<String>)> = page.evaluate(script).await?;
     for (outlet, n, lines) in &groups {
@@ -111,4 +111,16 @@ pub(crate) async fn a_word_typed_is_looked_for(page: &Page) -> Outcome {
     page.wait_for_text(".search__fault[role=alert]", "This quotation mark is never closed.").await?;
     page.retype(".search__input--node", "zebra").await?;
     page.wait_for_text(".notice", "No matches in the filtered articles.").await
+}
+
+/// Where the filters leave no article of the outlet that is looked through, the page says so, and a click looks through all that they leave.
+pub(crate) async fn an_outlet_that_the_filters_leave_out_is_said(page: &Page) -> Outcome {
+    let articles = articles()?;
+    page.start_at("#context?lines=peace&in=WDMD TV&outlet=Windy City Mirror").await?;
+    page.wait_for_text(".notice", "The filters leave no articles from WDMD TV.").await?;
+    page.click_text(".button", "Search every filtered outlet").await?;
+    let n = count_in(&articles, "Windy City Mirror", "peace");
+    page.wait_for_value::<usize, _>(N_LINES, &n).await?;
+    let outlets = format!("{} option", choice("Outlet"));
+    page.wait_for_texts(&outlets, &["every outlet", "Windy City Mirror"]).await
 }

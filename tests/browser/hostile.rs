@@ -61,7 +61,7 @@ pub(crate) async fn markup_in_a_corpus_is_only_text(page: &Page) -> Outcome {
         ("#words?mode=map&target=Plain", ".picture--map"),
         ("#words?near=%3Cimg+src=x%3E", ".choice--field"),
         ("#context?lines=harm*", ".line"),
-        ("#context?lines=harm*&by=outlet", ".lines__outlet"),
+        ("#context?lines=harm*&by=outlet", ".lines__group"),
         ("#context?lines=harm&show=collocates&at-least=1", ".table__word"),
         ("#context?lines=harm*&show=dispersion", ".measures"),
         ("#trends?lines=harm*", ".trends .picture"),

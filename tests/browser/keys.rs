@@ -3,7 +3,9 @@
 use thirtyfour::Key;
 
 use crate::driver::Outcome;
+use crate::frame::show_at;
 use crate::page::Page;
+use crate::phone::PHONE;
 use crate::steps::settled;
 
 /// 1 to 5 switch views; t is for trends.
@@ -62,17 +64,38 @@ pub(crate) async fn the_focus_goes_back_to_where_it_was(page: &Page) -> Outcome 
     page.wait_for_value::<String, _>(focused, second.as_str()).await
 }
 
-/// A count far down the page opens lines whose beginning is in view.
+/// A click far down the page opens lines whose beginning is in view and has the focus, from every view and on a phone.
 pub(crate) async fn what_a_click_leads_to_begins_in_sight(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
-    page.go("#words?mode=frequencies").await?;
-    page.wait_for(".table__count").await?;
-    page.driver().execute("scrollTo(0, document.body.scrollHeight)", Vec::new()).await?;
-    page.wait_until("the tabs are out of sight", "document.querySelector('.main').getBoundingClientRect().top < -100")
-        .await?;
-    page.driver().execute("document.querySelectorAll('.table__count:enabled')[20].click()", Vec::new()).await?;
-    page.wait_for(".lines .line").await?;
-    page.wait_until("the tabs are in sight", "document.querySelector('.main').getBoundingClientRect().top > -2").await
+    begins_in_sight(page).await?;
+    show_at(page, PHONE).await?;
+    begins_in_sight(page).await
+}
+
+async fn begins_in_sight(page: &Page) -> Outcome {
+    for (hash, clicked) in [
+        ("#words?mode=frequencies", ".table__count:enabled"),
+        ("#words?mode=frequencies", ".table__word"),
+        ("#words?target=WDMD+TV", ".table__word"),
+        ("#words?mode=outlets", ".picture .spot"),
+        ("#context?lines=war&show=collocates&stop-words=shown&at-least=1", ".table__word"),
+        ("#trends?lines=war&every=month", ".picture .spot"),
+    ] {
+        page.go(hash).await?;
+        page.wait_for(clicked).await?;
+        settled(page).await?;
+        page.driver().execute("scrollTo(0, document.body.scrollHeight)", Vec::new()).await?;
+        let click = format!(
+            "const all = [...document.querySelectorAll('.main {clicked}')]; all.at(-1).dispatchEvent(new MouseEvent('click', {{ bubbles: true }}))"
+        );
+        page.driver().execute(&click, Vec::new()).await?;
+        page.wait_for(".lines .line").await?;
+        settled(page).await?;
+        let top = "document.querySelector('.main').getBoundingClientRect().top > -2 && scrollY < innerHeight";
+        page.wait_until(&format!("the lines opened from {hash} begin in sight"), top).await?;
+        page.wait_until("they have the focus", "document.activeElement.matches('.main')").await?;
+    }
+    Ok(())
 }
 
 /// J and K also move through collocates, the strips of a dispersion plot and the points of a trend, and Enter opens the focused one.

@@ -7,7 +7,7 @@ use crate::page::Page;
 use crate::steps::settled;
 
 /// Records what is copied.
-const CATCH: &str = "const write = navigator.clipboard.writeText.bind(navigator.clipboard); window.copied = ''; \
+pub(crate) const CATCH: &str = "const write = navigator.clipboard.writeText.bind(navigator.clipboard); window.copied = ''; \
     navigator.clipboard.writeText = (text) => { window.copied = text; return write(text); };";
 
 /// Formats a number with commas.

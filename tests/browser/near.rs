@@ -58,6 +58,19 @@ pub(crate) async fn words_near_a_node_are_those_of_a_count_by_hand(page: &Page) 
     check_near(page, |article, word| article.count_near(word, "ukraine", 10)).await
 }
 
+/// A node counts as it is typed, without a key at its end; until there is one, the sentence says that words anywhere are counted.
+pub(crate) async fn a_node_holds_as_it_is_typed(page: &Page) -> Outcome {
+    compare(page, TARGET, "every other outlet").await?;
+    choose(page, "Where words are counted", "within 5 words of").await?;
+    page.wait_for_text(".words .sentence", "(anywhere, until you type a word)").await?;
+    page.type_into(".choice--field", "ukraine").await?;
+    addressed(page, &format!("#words?target={TARGET}&near=ukraine")).await?;
+    settled(page).await?;
+    check_near(page, |article, word| article.count_near(word, "ukraine", 5)).await?;
+    let sentence = page.text(".words .sentence").await?;
+    if sentence.contains("anywhere, until") { Err(Failure(sentence)) } else { Ok(()) }
+}
+
 /// An error in a node is explained below it, where it can be corrected.
 pub(crate) async fn what_is_wrong_with_a_node_is_said_under_the_sentence(page: &Page) -> Outcome {
     count_near(page, "\"war").await?;

@@ -102,7 +102,9 @@ macro_rules! say_all {
                 a_number_of_a_sequence_opens_its_lines;
             near:
                 words_near_a_node_are_those_of_a_count_by_hand,
+                a_node_holds_as_it_is_typed,
                 what_is_wrong_with_a_node_is_said_under_the_sentence;
+            pictures: no_text_of_a_picture_leaves_its_frame;
             map:
                 a_dot_is_named_and_opens_its_lines,
                 keys_go_through_the_words_of_the_map,
@@ -119,7 +121,15 @@ macro_rules! say_all {
                 a_line_opens_its_article_at_its_paragraph,
                 an_outlet_keeps_its_own_lines,
                 lines_of_an_outlet_stand_under_its_name,
-                a_word_typed_is_looked_for;
+                a_word_typed_is_looked_for,
+                an_outlet_that_the_filters_leave_out_is_said;
+            lines:
+                a_line_is_one_row_of_whole_words,
+                a_line_is_a_few_rows_on_a_phone,
+                lines_are_marked_at_the_word_that_they_are_sorted_by,
+                lines_are_grouped_by_word_month_and_year,
+                a_random_sample_is_the_same_for_everybody,
+                a_line_is_copied_with_its_source;
             collocates:
                 collocates_are_those_of_a_count_by_hand,
                 a_number_of_collocates_opens_its_lines,

@@ -84,7 +84,7 @@ pub(crate) const SCENES: [(&str, &str); 26] = [
     ("#words?mode=frequencies&rank=likelihood", ".frequency"),
     ("#words?mode=house-style", ".table__group"),
     ("#context?lines=peace", ".line"),
-    ("#context?lines=peace&by=outlet", ".lines__outlet"),
+    ("#context?lines=peace&by=outlet", ".lines__group"),
     ("#context?lines=war&show=collocates&window=10", ".frequency"),
     ("#context?lines=war&show=dispersion", ".measures"),
     ("#trends?lines=war&every=year", ".trends .picture"),

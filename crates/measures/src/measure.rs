@@ -49,13 +49,30 @@ pub enum Shown {
     InFiles,
 }
 
+/// Figures nearer to zero than this are zero: what is left of a sum whose terms cancel out, such as −2e-16.
+const ROUNDING: f64 = 1e-9;
+
+/// A figure without the error of its arithmetic around zero. Not for probabilities, which are meant where they are tiny.
+#[must_use]
+pub fn settled(figure: f64) -> f64 {
+    if figure.abs() < ROUNDING { 0.0 } else { figure }
+}
+
+impl<Counts: ?Sized> Figure<Counts> {
+    /// A number as it is shown and written; none where it does not apply.
+    fn number(&self, counts: &Counts) -> Option<f64> {
+        match self {
+            Self::Number(of, Print::Probability) => of(counts),
+            Self::Number(of, _) => of(counts).map(settled),
+            Self::Interval(_, of) => of(counts).map(|[low, _]| settled(low)),
+        }
+    }
+}
+
 impl<Counts: ?Sized> Measure<Counts> {
     /// The number, of an interval the lower bound; none where it does not apply.
     pub fn of(&self, counts: &Counts) -> Option<f64> {
-        match self.figure {
-            Figure::Number(of, _) => of(counts),
-            Figure::Interval(_, of) => of(counts).map(|[low, _]| low),
-        }
+        self.figure.number(counts)
     }
 
     /// The heads of its columns in files, which are the same whatever the language on the screen.
@@ -69,8 +86,10 @@ impl<Counts: ?Sized> Measure<Counts> {
     /// What is in these columns.
     pub fn cells(&self, counts: &Counts) -> Vec<Option<f64>> {
         match self.figure {
-            Figure::Number(of, _) => vec![of(counts)],
-            Figure::Interval(_, of) => of(counts).map_or([None; 2], |bounds| bounds.map(Some)).into(),
+            Figure::Number(..) => vec![self.of(counts)],
+            Figure::Interval(_, of) => {
+                of(counts).map_or([None; 2], |bounds| bounds.map(|bound| Some(settled(bound)))).into()
+            }
         }
     }
 }
@@ -92,6 +111,23 @@ pub fn greatest_first(a: Option<f64>, b: Option<f64>) -> Ordering {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn measure(figure: Figure<f64>) -> Measure<f64> {
+        Measure { key: "x", figure, shown: Shown::Always, order: None, published: Vec::new }
+    }
+
+    #[test]
+    fn what_is_zero_but_for_rounding_is_zero() {
+        let plain = measure(Figure::Number(|x| Some(*x), Print::Signed(1)));
+        let interval = measure(Figure::Interval(["low", "high"], |x| Some([*x, 1.0])));
+        for noise in [-2e-16, 2e-16, -0.0] {
+            let figures = [plain.of(&noise), plain.cells(&noise)[0], interval.of(&noise), interval.cells(&noise)[0]];
+            assert_eq!(figures.map(|figure| figure.unwrap().to_string()), ["0", "0", "0", "0"]);
+        }
+        assert_eq!(plain.of(&-0.001), Some(-0.001));
+        let p = measure(Figure::Number(|x| Some(*x), Print::Probability));
+        assert_eq!(p.cells(&1e-200), [Some(1e-200)], "a probability is meant where it is tiny");
+    }
 
     #[test]
     fn figures_come_before_none() {

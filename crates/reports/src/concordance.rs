@@ -1,20 +1,18 @@
 //! The concordance: every occurrence of a word or search with the words around it, a line each.
 
 use crate::context::{Context, LineOrder, by_article, occurrences};
+use crate::line_key::{beside, groups, sorted};
 use crate::passage::Layout;
-use corpus::articles::Walk;
+use crate::piece::{Piece, Side, pieces};
 use corpus::query::{ArticleSet, SearchFault};
-use corpus::{ArticleId, Corpus, Position, Span};
-use model::order::in_order;
+use corpus::{Corpus, Span};
 use serde::{Deserialize, Serialize};
 use text::is_right_to_left;
 
+pub use crate::line_key::LineGroup;
+
 /// How many words are shown on either side of the node.
 pub const CONTEXT_TOKENS: usize = 14;
-/// How many words on a side decide the order.
-const SORT_TOKENS: u32 = 3;
-/// Bits for a word's rank in the alphabet, so that three fit into a number; the words after the two millionth count as one.
-const RANK_BITS: u32 = 21;
 
 /// One line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,16 +25,32 @@ pub struct ConcordanceLine {
     pub headline: String,
     /// Its date as written.
     pub date: Option<String>,
+    /// Its publisher's address.
+    pub url: Option<String>,
     /// The words before the node.
-    pub left: String,
+    pub left: Vec<Piece>,
     /// The node as printed.
     pub node: String,
     /// The words after the node.
-    pub right: String,
+    pub right: Vec<Piece>,
+    /// The text goes on before these words, and behind them.
+    pub is_cut: [bool; 2],
     /// The node's first token, counted within the article.
     pub token: u32,
     /// It reads from right to left, so that what comes before the node is to the right of it.
     pub is_right_to_left: bool,
+}
+
+impl ConcordanceLine {
+    /// The words before the node as one text, with the space between them and the node.
+    pub fn before(&self) -> String {
+        self.left.iter().map(|piece| piece.text.as_str()).collect()
+    }
+
+    /// The words after the node as one text, with the space between the node and them.
+    pub fn after(&self) -> String {
+        self.right.iter().map(|piece| piece.text.as_str()).collect()
+    }
 }
 
 /// The lines asked for.
@@ -46,10 +60,12 @@ pub struct Concordance {
     pub n_lines: u32,
     /// In how many articles.
     pub n_articles: u32,
-    /// The first of them, as many as were asked for.
+    /// How many are listed: all of them, or those of the sample.
+    pub n_listed: u32,
+    /// The first that are listed, as many as were asked for.
     pub lines: Vec<ConcordanceLine>,
-    /// In order of outlets: each with its number of lines, in that order.
-    pub outlets: Vec<(String, u32)>,
+    /// The groups that these are in, in order, each with its number of lines; none where they are one list.
+    pub groups: Vec<(LineGroup, u32)>,
     /// What keeps the node from being understood.
     pub fault: Option<SearchFault>,
 }
@@ -60,69 +76,20 @@ pub fn list(corpus: &Corpus, set: &ArticleSet, context: &Context, n: u32) -> Con
         Ok(spans) => spans,
         Err(fault) => return Concordance { fault: Some(fault), ..Concordance::default() },
     };
+    let n_lines = spans.len() as u32;
     let n_articles = by_article(corpus, &spans).iter().filter(|count| **count > 0).count() as u32;
-    sort(corpus, &mut spans, context.order);
-    let lines = spans.iter().take(n as usize).filter_map(|span| line(corpus, *span)).collect();
-    let outlets = if context.order == LineOrder::Outlet { by_outlet(corpus, &spans) } else { Vec::new() };
-    Concordance { n_lines: spans.len() as u32, n_articles, lines, outlets, fault: None }
+    if let Some(sample) = context.sample {
+        // Drawn in reading order, so that it is the same however it is sorted.
+        spans = sample.draw(n_lines).into_iter().filter_map(|i| spans.get(i as usize).copied()).collect();
+    }
+    let keyed = sorted(corpus, &spans, context);
+    let first = keyed.iter().take(n as usize).filter_map(|(_, i)| spans.get(*i as usize));
+    let lines = first.filter_map(|span| line(corpus, *span, context.order)).collect();
+    let groups = groups(corpus, &spans, &keyed, context, n);
+    Concordance { n_lines, n_articles, n_listed: spans.len() as u32, lines, groups, fault: None }
 }
 
-/// How many of the lines, which are in order of outlets, each outlet has.
-fn by_outlet(corpus: &Corpus, spans: &[Span]) -> Vec<(String, u32)> {
-    let mut outlets: Vec<(u32, u32)> = Vec::new();
-    for span in spans {
-        let outlet = corpus.outlet(corpus.articles.at(span.start));
-        match outlets.last_mut() {
-            Some((last, n)) if *last == outlet => *n += 1,
-            _ => outlets.push((outlet, 1)),
-        }
-    }
-    let name = |outlet: u32| corpus.outlets().name(outlet).to_owned();
-    outlets.into_iter().map(|(outlet, n)| (name(outlet), n)).collect()
-}
-
-/// Sorts lines by a number worked out once for each, since a word may have hundreds of thousands.
-fn sort(corpus: &Corpus, spans: &mut Vec<Span>, order: LineOrder) {
-    if order == LineOrder::Reading {
-        return;
-    }
-    let rank_at = |position: Option<Position>, range: &std::ops::Range<Position>| -> u64 {
-        // Where the article ends, nothing follows: before every word.
-        let position = position.filter(|p| range.contains(p));
-        let rank = position.map_or(0, |p| u64::from(corpus.lexicon.rank(corpus.type_at(p))) + 1);
-        rank.min((1 << RANK_BITS) - 1)
-    };
-    let by_words = |article: ArticleId, step: &dyn Fn(u32) -> Option<Position>| -> u64 {
-        let range = corpus.articles.range(article);
-        (0..SORT_TOKENS).fold(0, |key, i| (key << RANK_BITS) | rank_at(step(i), &range))
-    };
-    let outlets = corpus.outlets();
-    let by_name = in_order(outlets.n_names() as usize, &|a, b| outlets.name(a).cmp(outlets.name(b)));
-    let mut rank_of_outlet = vec![0_u32; by_name.len()];
-    for (rank, outlet) in by_name.iter().enumerate() {
-        rank_of_outlet[*outlet as usize] = rank as u32;
-    }
-    let mut walk = Walk::new(corpus);
-    let keys = spans.iter().map(|span| {
-        let article = walk.to(span.start);
-        match order {
-            LineOrder::Reading => 0,
-            LineOrder::Left => by_words(article, &|i| span.start.checked_sub(i + 1)),
-            LineOrder::Right => by_words(article, &|i| Some(span.end() + i)),
-            LineOrder::Outlet => u64::from(rank_of_outlet[corpus.outlet(article) as usize]),
-            LineOrder::Date => corpus.articles.days(article).map_or(u64::MAX, |(earliest, latest)| {
-                // Shifted so that days before 1970 come first.
-                let shifted = |day: model::Day| u64::from(day.0.cast_unsigned() ^ (1 << 31));
-                (shifted(earliest) << 32) | shifted(latest)
-            }),
-        }
-    });
-    let mut keyed: Vec<(u64, u32)> = keys.zip(0..).collect();
-    keyed.sort_unstable();
-    *spans = keyed.into_iter().filter_map(|(_, i)| spans.get(i as usize).copied()).collect();
-}
-
-fn line(corpus: &Corpus, span: Span) -> Option<ConcordanceLine> {
+fn line(corpus: &Corpus, span: Span, order: LineOrder) -> Option<ConcordanceLine> {
     let article = corpus.articles.at(span.start);
     let known = corpus.articles.get(article)?;
     let layout = Layout::of(corpus, article);
@@ -140,41 +107,36 @@ fn line(corpus: &Corpus, span: Span) -> Option<ConcordanceLine> {
     let right_to = (to + CONTEXT_TOKENS).min(range.end);
     let left_start = if left_from == range.start { 0 } else { token(left_from)?.start };
     let right_end = if right_to == range.end { source.len() } else { token(right_to - 1)?.end };
-    let piece = |range: std::ops::Range<usize>| one_line(source.get(range).unwrap_or_default());
-    let whole = source.get(left_start..right_end).unwrap_or_default();
+    let is_right_to_left = is_right_to_left(source.get(left_start..right_end).unwrap_or_default());
+    let of_article = corpus.articles.range(article);
+    let sorted = beside(span, order, 0).filter(|position| of_article.contains(position));
+    let sorted = sorted.map(|position| layout.number(position)).filter(|number| range.contains(number)).and_then(token);
+    let [before, behind] =
+        [left_from..from, to..right_to].map(|numbers| layout.tokens.get(numbers).unwrap_or_default());
     Some(ConcordanceLine {
         article: known.id.clone(),
         outlet: known.outlet.clone(),
         headline: known.headline.clone(),
         date: known.date.as_ref().map(|date| date.text.clone()),
-        left: piece(left_start..first.start),
-        node: piece(first.start..last.end),
-        right: piece(last.end..right_end),
+        url: known.url.clone(),
+        left: pieces(source, left_start..first.start, before, sorted, Side::Before, is_right_to_left),
+        node: source.get(first.start..last.end)?.split_whitespace().collect::<Vec<_>>().join(" "),
+        right: pieces(source, last.end..right_end, behind, sorted, Side::After, is_right_to_left),
+        is_cut: [left_from > range.start, right_to < range.end],
         token: from as u32,
-        is_right_to_left: is_right_to_left(whole),
+        is_right_to_left,
     })
-}
-
-/// A text on one line: a paragraph's end becomes a pilcrow.
-fn one_line(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for (i, piece) in text.split('\n').enumerate() {
-        if i > 0 && !out.ends_with("¶ ") {
-            if !out.ends_with(' ') {
-                out.push(' ');
-            }
-            out.push_str("¶ ");
-        }
-        out.push_str(piece);
-    }
-    if out.trim() == "¶" { String::new() } else { out }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::context::Grouping;
+    use crate::sample::Sample;
     use corpus::query::all_articles;
+    use corpus::query::timeline::Stretch;
     use corpus::samples::{actor, article, corpus};
+    use model::Day;
 
     fn two() -> Corpus {
         corpus(
@@ -190,7 +152,8 @@ mod tests {
     fn check(context: Context, wanted: &[&str]) {
         let corpus = two();
         let found = list(&corpus, &all_articles(2), &context, 10);
-        let lines: Vec<String> = found.lines.iter().map(|l| format!("{}[{}]{}", l.left, l.node, l.right)).collect();
+        let lines: Vec<String> =
+            found.lines.iter().map(|l| format!("{}[{}]{}", l.before(), l.node, l.after())).collect();
         assert_eq!(lines, wanted);
         assert_eq!(found.n_lines as usize, wanted.len());
     }
@@ -204,10 +167,79 @@ mod tests {
         let b1 = "A cold [war] began in the War Office";
         let b2 = "A cold war began in the [War] Office";
         check(context(LineOrder::Reading, "war"), &[a1, a2, a3, b1, b2]);
-        check(context(LineOrder::Right, "war"), &[b1, a1, a2, a3, b2]);
-        check(context(LineOrder::Left, "war"), &[b1, a2, a3, a1, b2]);
+        check(context(LineOrder::Right(1), "war"), &[b1, a1, a2, a3, b2]);
+        check(context(LineOrder::Left(1), "war"), &[b1, a2, a3, a1, b2]);
         check(context(LineOrder::Outlet, "word:war"), &[b1, a1, a2, a3]);
         check(context(LineOrder::Date, "word:war"), &[b1, a1, a2, a3]);
+    }
+
+    /// The lines, each with the word that it is sorted by, in brackets where there is one.
+    fn by_word(context: &Context) -> (Vec<String>, Vec<(LineGroup, u32)>) {
+        let found = list(&two(), &all_articles(2), context, 10);
+        let sorted = |line: &ConcordanceLine| {
+            let mut words = line.left.iter().chain(&line.right);
+            words.find_map(|piece| piece.sorted.map(|(from, to)| piece.text[from as usize..to as usize].to_owned()))
+        };
+        let lines = found
+            .lines
+            .iter()
+            .map(|line| format!("{}{} {}", line.article, line.token, sorted(line).unwrap_or_default()));
+        (lines.collect(), found.groups)
+    }
+
+    #[test]
+    fn lines_are_sorted_by_the_word_that_is_marked() {
+        let by = |order| by_word(&Context { node: "war".into(), order, ..Context::default() }).0;
+        assert_eq!(by(LineOrder::Left(2)), ["a1 ", "b2 A", "a7 ends", "b6 in", "a3 war"]);
+    }
+
+    #[test]
+    fn words_of_the_headline_do_not_sort_the_lines_of_the_text() {
+        let mut with_headline = article("a", "A", "", "War began. War ended");
+        with_headline.headline = "Zebras at war".into();
+        let corpus = corpus(vec![with_headline], vec![], vec![]);
+        let context = Context { node: "war".into(), order: LineOrder::Left(1), ..Context::default() };
+        let found = list(&corpus, &all_articles(1), &context, 9);
+        assert_eq!(found.lines.iter().map(|line| line.token).collect::<Vec<_>>(), [3, 2, 5]);
+    }
+
+    #[test]
+    fn lines_are_grouped_by_the_word_or_the_time_that_they_are_sorted_by() {
+        let context = |order, grouping| Context { node: "war".into(), order, grouping, ..Context::default() };
+        let groups = |order, grouping| by_word(&context(order, grouping)).1;
+        let word = |word: &str| LineGroup::Word(Some(word.to_owned()));
+        assert_eq!(groups(LineOrder::Right(1), Grouping::None), []);
+        assert_eq!(groups(LineOrder::Reading, Grouping::Word), [], "there is no word to group by");
+        let words = [(LineGroup::Word(None), 2), (word("ends"), 1), (word("in"), 1), (word("war"), 1)];
+        assert_eq!(groups(LineOrder::Right(2), Grouping::Word), words);
+        let year = |year| LineGroup::Stretch(Stretch::Year, Day::new(year, 1, 1).unwrap());
+        assert_eq!(groups(LineOrder::Date, Grouping::Year), [(year(2024), 2), (year(2025), 3)]);
+        assert_eq!(groups(LineOrder::Date, Grouping::Month), [(LineGroup::Vague(Stretch::Month), 5)]);
+        let outlet = |name: &str| LineGroup::Outlet(name.to_owned());
+        assert_eq!(groups(LineOrder::Outlet, Grouping::None), [(outlet("Alpha"), 2), (outlet("Zeta"), 3)]);
+    }
+
+    #[test]
+    fn a_group_that_shows_no_line_is_not_there() {
+        let context = Context { node: "war".into(), order: LineOrder::Outlet, ..Context::default() };
+        let found = list(&two(), &all_articles(2), &context, 2);
+        assert_eq!((found.groups.len(), found.lines.len(), found.n_listed), (1, 2, 5));
+    }
+
+    #[test]
+    fn a_sample_is_the_same_lines_in_every_order() {
+        let of = |order, sample| {
+            let found =
+                list(&two(), &all_articles(2), &Context { node: "war".into(), order, sample, ..Context::default() }, 9);
+            let mut lines: Vec<(String, u32)> = found.lines.iter().map(|l| (l.article.clone(), l.token)).collect();
+            lines.sort();
+            (found.n_lines, found.n_listed, lines)
+        };
+        let sample = Some(Sample { n: 3, seed: 7 });
+        let drawn = of(LineOrder::Reading, sample);
+        assert_eq!((drawn.0, drawn.1, drawn.2.len()), (5, 3, 3));
+        assert!(LineOrder::ALL.iter().all(|order| of(*order, sample) == drawn));
+        assert_eq!(of(LineOrder::Reading, Some(Sample { n: 10, seed: 7 })).2, of(LineOrder::Reading, None).2);
     }
 
     #[test]

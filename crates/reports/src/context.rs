@@ -1,6 +1,7 @@
 //! The context of a node: which of its occurrences are asked for, and where they are.
 
 use crate::groups::{self, Group};
+use crate::sample::Sample;
 use crate::spelling::spelling;
 use crate::window::{Near, Window};
 use corpus::articles::Walk;
@@ -16,10 +17,10 @@ pub enum LineOrder {
     /// The order of the corpus.
     #[default]
     Reading,
-    /// The word before the node, then the one before that.
-    Left,
-    /// The word after the node, then the one after that.
-    Right,
+    /// The word that many words before the node (L1, L2 …), then those before it.
+    Left(u8),
+    /// The word that many words after the node (R1, R2 …), then those after it.
+    Right(u8),
     /// The outlet's name.
     Outlet,
     /// The earliest day; undated articles last.
@@ -28,7 +29,45 @@ pub enum LineOrder {
 
 impl LineOrder {
     /// Every order, as the page lists them.
-    pub const ALL: [Self; 5] = [Self::Reading, Self::Left, Self::Right, Self::Outlet, Self::Date];
+    pub const ALL: [Self; 9] = [
+        Self::Reading,
+        Self::Left(1),
+        Self::Left(2),
+        Self::Left(3),
+        Self::Right(1),
+        Self::Right(2),
+        Self::Right(3),
+        Self::Outlet,
+        Self::Date,
+    ];
+
+    /// What lines in this order can be grouped by. Lines in order of outlets always are.
+    pub fn groupings(self) -> &'static [Grouping] {
+        match self {
+            Self::Reading | Self::Outlet => &[Grouping::None],
+            Self::Left(_) | Self::Right(_) => &[Grouping::None, Grouping::Word],
+            Self::Date => &[Grouping::None, Grouping::Month, Grouping::Year],
+        }
+    }
+}
+
+/// What lines are together under a heading of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Grouping {
+    /// Nothing: they are one list.
+    #[default]
+    None,
+    /// The word that they are sorted by.
+    Word,
+    /// The month.
+    Month,
+    /// The year.
+    Year,
+}
+
+impl Grouping {
+    /// Every grouping.
+    pub const ALL: [Self; 4] = [Self::None, Self::Word, Self::Month, Self::Year];
 }
 
 /// Which lines are asked for.
@@ -52,6 +91,17 @@ pub struct Context {
     pub units: UnitKind,
     /// The order.
     pub order: LineOrder,
+    /// What the lines are grouped by, where their order allows it.
+    pub grouping: Grouping,
+    /// Only so many lines, drawn at random.
+    pub sample: Option<Sample>,
+}
+
+impl Context {
+    /// What the lines are grouped by.
+    pub fn grouping(&self) -> Grouping {
+        Some(self.grouping).filter(|grouping| self.order.groupings().contains(grouping)).unwrap_or_default()
+    }
 }
 
 /// The articles of a set that a context looks through: those of its outlet and of its days.

@@ -76,6 +76,21 @@ pub fn date(text: &str) -> String {
     if date.approximate { about(&plain) } else { plain }
 }
 
+/// A date in EDTF in a small space: "21 Feb 2025", "Nov 2024", of several days their months. What is no date stays as it is.
+pub fn short_date(text: &str) -> String {
+    let Ok(date) = Edtf::parse(text) else { return text.to_owned() };
+    let (plain, about): (String, fn(&str) -> String) = match date.precision {
+        Precision::Year => (date.earliest.ymd().0.to_string(), dates::about_year),
+        Precision::Month => (short_month(date.earliest, true), dates::about_month),
+        Precision::Day => (short_day(date.earliest, true), dates::about_day),
+        Precision::Interval if month(date.earliest) == month(date.latest) => {
+            (short_month(date.earliest, true), str::to_owned)
+        }
+        Precision::Interval => (period(date.earliest, date.latest), str::to_owned),
+    };
+    if date.approximate { about(&plain) } else { plain }
+}
+
 /// A day that is one of these: "between 20 and 24 February 2025", or the day where there is but one.
 pub fn between(first: Day, last: Day) -> String {
     joined(first, last, dates::between_in_month, dates::between_in_year, dates::between)
@@ -162,6 +177,18 @@ mod tests {
         said("2025-02-20/2025-02-20", "20 February 2025");
         said("last week", "last week");
         said("-0044-03-15", "-0044-03-15");
+    }
+
+    #[test]
+    fn a_short_date_promises_no_more_than_is_known() {
+        let short = |text: &str, expected: &str| assert_eq!(short_date(text), expected, "{text}");
+        short("2025-02-21", "21 Feb 2025");
+        short("2025-02-21~", "about 21 Feb 2025");
+        short("2024-11", "Nov 2024");
+        short("2024", "2024");
+        short("2025-02-20/2025-02-24", "Feb 2025");
+        short("2024-12-31/2025-01-01", "Dec 2024 – Jan 2025");
+        short("last week", "last week");
     }
 
     #[test]

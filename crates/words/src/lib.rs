@@ -15,7 +15,7 @@ mod number;
 mod plural;
 mod template;
 
-pub use date::{between, date, date_fault, day, moment, month, period, range, short_day, short_month};
+pub use date::{between, date, date_fault, day, moment, month, period, range, short_date, short_day, short_month};
 pub use date_note::date_note;
 pub use fault::{archive_fault, fault, fault_at, left_out, lexicon_fault, place, sheet_fault};
 pub use file_note::{file_note, file_notes};

@@ -90,7 +90,7 @@ pub fn App(props: &AppProps) -> Html {
             <ContextProvider<Revision> context={Revision(props.client.revision())}>
             <ContextProvider<Language> context={language}>
             <ContextProvider<CorpusLanguage> context={corpus_language}>
-                <Sheet state={store.state.clone()} status={(*status).clone()} client={props.client.clone()} />
+                <Sheet state={store.state.clone()} n_landings={store.n_landings} status={(*status).clone()} client={props.client.clone()} />
             </ContextProvider<CorpusLanguage>>
             </ContextProvider<Language>>
             </ContextProvider<Revision>>
@@ -108,6 +108,7 @@ fn speak(language: Language) {
 #[derive(Properties, PartialEq)]
 struct SheetProps {
     state: Rc<State>,
+    n_landings: u32,
     status: Status,
     client: EngineClient,
 }
@@ -138,10 +139,14 @@ fn Sheet(props: &SheetProps) -> Html {
             move || drop(listener)
         });
     }
-    // What a click leads to begins where it can be seen.
-    let is_opened = use_mut_ref(|| false);
-    use_effect_with(state.view, move |_| {
-        if is_opened.replace(true) {
+    // What a click leads to begins where it can be seen, and keys go on from there.
+    let landed = use_mut_ref(|| None);
+    use_effect_with((state.view, props.n_landings), move |(_, n_landings)| {
+        let before = landed.replace(Some(*n_landings));
+        if before.is_some_and(|before| before != *n_landings) {
+            dom::focus_in_place(".main");
+        }
+        if before.is_some() {
             dom::scroll_up_to(".main");
         }
     });
@@ -295,7 +300,7 @@ fn act_on(
         Some(Effect::CloseFilters) => filters_open.set(false),
         Some(Effect::Do(action)) => dispatch.emit(action.clone()),
         // A row hears its own keys.
-        Some(Effect::OpenRow | Effect::SelectRow | Effect::EditRow) | None => return false,
+        Some(Effect::OpenRow | Effect::SelectRow | Effect::EditRow | Effect::CopyLine) | None => return false,
     }
     true
 }

@@ -1,12 +1,13 @@
-//! The view of context: a word or search with every line it occurs in, its collocates, and where in the articles it occurs.
+//! The view of context: a word or search with the lines it occurs in, its collocates, and where in the articles it occurs.
 
 use crate::ui::context::collocate_table::collocate_table;
-use crate::ui::context::lines::lines;
+use crate::ui::context::line_controls::{LineControls, line_controls, lines_found};
+use crate::ui::context::lines::Lines;
 use crate::ui::controls::choice::{modes, select_nth, select_number};
 use crate::ui::controls::did_you_mean::DidYouMean;
 use crate::ui::controls::figure::{Draw, Figure};
 use crate::ui::controls::language::{use_corpus_language, use_language};
-use crate::ui::controls::node_sentence::{Lifts, NodeControls, node_controls};
+use crate::ui::controls::node_sentence::{Lifts, NodeControls, filtered_out, node_controls};
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::{more_button, use_paging};
 use crate::ui::controls::report::{use_report, use_usable};
@@ -21,7 +22,7 @@ use crate::view::picture::{Picture, strips};
 use crate::view::{Action, ContextMode, Reading, State, View, WordsMode, figures, methods, requests, wording};
 use engine::{Report, Survey};
 use reports::collocates::CollocateOrder;
-use reports::context::{Context, LineOrder};
+use reports::context::Context;
 use reports::dispersion::DispersionPlot;
 use reports::units::WordFilter;
 use reports::window::Near;
@@ -66,13 +67,15 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
     let lifts = if mode == ContextMode::Collocates { Lifts::OfOutlet } else { Lifts::All };
     let NodeControls { node, outlet, conditions } = node_controls(state, props.survey.as_deref(), lifts, &dispatch);
     let parts = match (mode, report) {
-        (ContextMode::Lines, Some(Report::Lines(found))) if found.n_lines > 0 => {
-            let n_lines = html! { <strong role="status">{ wording::lines(found.n_lines, found.n_articles) }</strong> };
-            let order = line_order(state.context.order, &dispatch);
-            context::lines_found(text, node, outlet, conditions, order, n_lines)
-        }
-        (ContextMode::Lines, _) => {
-            context::lines(text, node, outlet, conditions, line_order(state.context.order, &dispatch))
+        (ContextMode::Lines, report) => {
+            let LineControls { which, order } = line_controls(&state.context, &dispatch);
+            match report {
+                Some(Report::Lines(found)) if found.n_lines > 0 => {
+                    let found = lines_found(found, state.context.sample, &dispatch);
+                    context::lines_found(text, which, node, outlet, conditions, order, found)
+                }
+                _ => context::lines(text, which, node, outlet, conditions, order),
+            }
         }
         (ContextMode::Collocates, report) => {
             let (n_hidden, min_articles) = match report {
@@ -87,13 +90,18 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
         }
         (ContextMode::Dispersion, _) => context::dispersion(text, node, outlet, conditions),
     };
+    let filtered_out = filtered_out(state, props.survey.as_deref(), &dispatch);
     let (body, shown, of) = match (mode, report) {
         _ if state.context.node.trim().is_empty() => (notice(context::no_node()), 0, 0),
+        _ if filtered_out.is_some() => (filtered_out.unwrap_or_default(), 0, 0),
         (_, Some(report)) if report.search_fault().is_some() => {
             (report.search_fault().map(|fault| fault_lines(&state.context.node, fault)).unwrap_or_default(), 0, 0)
         }
         (ContextMode::Lines, Some(Report::Lines(found))) if found.n_lines > 0 => {
-            (lines(found, state, &lang, &dispatch), found.lines.len(), found.n_lines)
+            let lines = html! {
+                <Lines report={answer.report.clone()} reading={state.reading.clone()} lang={lang.clone()} dispatch={dispatch.clone()} />
+            };
+            (lines, found.lines.len(), found.n_listed)
         }
         (ContextMode::Collocates, Some(Report::Collocates(found))) if found.n_occurrences > 0 => {
             (collocates_of(found, state, &lang, &dispatch), found.rows.len(), found.n_rows)
@@ -141,13 +149,6 @@ fn none_found(state: &Rc<State>, dispatch: &Dispatch) -> Html {
             <DidYouMean state={state.clone()} search={state.context.node.clone()} {on_search} />
         </>
     }
-}
-
-fn line_order(order: LineOrder, dispatch: &Dispatch) -> Html {
-    let chosen = LineOrder::ALL.iter().position(|other| *other == order).unwrap_or_default();
-    let dispatch = dispatch.clone();
-    let choose = move |i: usize| dispatch.emit(Action::OrderLines(LineOrder::ALL.get(i).copied().unwrap_or_default()));
-    select_nth(context::order_label(), &LineOrder::ALL.map(wording::line_order), chosen, choose)
 }
 
 fn window(state: &State, dispatch: &Dispatch) -> Html {

@@ -1,7 +1,9 @@
 //! Choices inside sentences: a list, a switch or a field that reads as part of the text.
 
 use crate::browser::dom;
-use yew::{AttrValue, Callback, Event, Html, html};
+use crate::ui::controls::draft::use_draft;
+use crate::ui::controls::language::use_language;
+use yew::{AttrValue, Callback, Event, Html, Properties, component, html};
 
 /// A list to choose from, inside a sentence. Options are a value and its words; `choose` gets the value.
 pub fn select(
@@ -76,12 +78,29 @@ pub fn switch(words: String, is_on: bool, toggle: Callback<()>) -> Html {
     html! { <button class="choice" aria-pressed={is_on.to_string()} {onclick}>{ words }</button> }
 }
 
-/// A field inside a sentence; its text is passed on when it loses focus or `Enter` is pressed.
-pub fn field(label: &'static str, value: &str, hint: &'static str, take: Callback<String>) -> Html {
-    let onchange = Callback::from(move |event: Event| take.emit(dom::value_of(&event)));
+/// What a field inside a sentence shows.
+#[derive(Properties, PartialEq)]
+pub struct FieldProps {
+    /// Its name, for those who hear the page.
+    pub label: &'static str,
+    /// What holds.
+    pub value: String,
+    /// Stands in it while it is empty.
+    pub hint: &'static str,
+    /// Takes what is typed, at the next pause.
+    pub take: Callback<String>,
+}
+
+/// A field inside a sentence. While what it says does not hold yet, what follows the sentence is dimmed by the styles.
+#[component]
+pub fn Field(props: &FieldProps) -> Html {
+    use_language();
+    let draft = use_draft(props.value.clone(), props.take.clone());
+    let (value, is_pending, oninput) = (draft.text.clone(), draft.is_pending, draft.oninput.clone());
+    let onchange = Callback::from(move |_: Event| draft.take_now());
     html! {
-        <input class="choice choice--field" type="text" aria-label={label} value={value.to_owned()} placeholder={hint} {onchange}
-            autocomplete="off" spellcheck="false" />
+        <input class="choice choice--field" type="text" aria-label={props.label} {value} placeholder={props.hint} {oninput} {onchange}
+            data-pending={is_pending.to_string()} autocomplete="off" spellcheck="false" />
     }
 }
 

@@ -90,7 +90,9 @@ pub fn use_width(element: &NodeRef) -> f64 {
     {
         let (element, width) = (element.clone(), width.setter());
         use_effect_with((), move |()| {
-            let last = std::cell::Cell::new(USUAL_WIDTH);
+            canvas::know_faces();
+            // Drawn anew in any case, now that the faces are known.
+            let last = std::cell::Cell::new(0.0_f64);
             let watch = element.get().and_then(|node| {
                 // A hidden figure has no width, and a px more or less is no reason to draw anew.
                 dom::watch_width(&node, move |now| {

@@ -1,15 +1,17 @@
 //! The controls of a sentence about a node: what is looked for, and in which articles; shared by the views of context and of trends.
 
 use crate::ui::controls::choice::select;
+use crate::ui::controls::notice::notice;
 use crate::ui::controls::search_box::SearchBox;
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, State, wording};
 use corpus::facet::OUTLET;
+use corpus::query::{FacetRow, Filters, Pick};
 use engine::Survey;
 use model::order::sort_by;
 use reports::context::Context;
-use words::context;
+use words::{concordance, context};
 use yew::{AttrValue, Callback, Html, html};
 
 /// Which conditions of the node hold in a view.
@@ -90,7 +92,7 @@ pub fn node_controls(state: &State, survey: Option<&Survey>, lifts: Lifts, dispa
             <SearchBox query={looked.node.clone()} fault={None} label={context::node()} hint={context::node()}
                 is_in_sentence={true} class="search__input search__input--node" {on_search} />
         },
-        outlet: select(context::outlet_label(), outlets(looked, survey), &chosen, choose_outlet),
+        outlet: select(context::outlet_label(), outlets(state, survey), &chosen, choose_outlet),
         conditions: html! { <>{ near }{ spelled }{ dated }</> },
     }
 }
@@ -98,20 +100,46 @@ pub fn node_controls(state: &State, survey: Option<&Survey>, lifts: Lifts, dispa
 /// The value of a choice that no list of single outlets has: both sides of a comparison, or all but one.
 const SEVERAL: &str = "+";
 
-/// Whether the filters leave articles of an outlet.
-fn rows_have(survey: Option<&Survey>, name: &str) -> bool {
-    survey.is_some_and(|survey| survey.values(OUTLET).any(|row| row.n_articles > 0 && row.name == name))
+/// The outlets of which the filters leave articles.
+fn left<'a>(filters: &'a Filters, survey: &'a Survey) -> impl Iterator<Item = &'a str> {
+    // The count of a row says what a click would give, whatever is chosen of its own facet.
+    let choice = filters.choices.of(OUTLET);
+    let is_left = |row: &&FacetRow| match choice.pick(&row.name) {
+        Pick::Include => row.n_articles > 0,
+        Pick::Exclude => false,
+        Pick::None => row.n_articles > 0 && choice.include.is_empty(),
+    };
+    survey.values(OUTLET).filter(is_left).map(|row| row.name.as_str())
+}
+
+/// Says that the filters leave no article of the outlets in which the node is looked for, and offers all that they leave.
+pub fn filtered_out(state: &State, survey: Option<&Survey>, dispatch: &Dispatch) -> Option<Html> {
+    let (looked, survey) = (&state.context, survey?);
+    let is_left = |name: &String| left(&state.filters, survey).any(|other| other == name);
+    if looked.others || looked.outlets.is_empty() || looked.outlets.iter().any(is_left) {
+        return None;
+    }
+    let everywhere = Context { outlets: Vec::new(), ..looked.clone() };
+    let dispatch = dispatch.clone();
+    let onclick = Callback::from(move |_| dispatch.emit(Action::Look(Box::new(everywhere.clone()))));
+    Some(html! {
+        <>
+            { notice(&concordance::filtered_out(&words::list(&looked.outlets))) }
+            <button class="button" {onclick}>{ concordance::all_outlets() }</button>
+        </>
+    })
 }
 
 /// Every outlet, one of them, or all but the one that is being compared.
-fn outlets(looked: &Context, survey: Option<&Survey>) -> Vec<(AttrValue, AttrValue)> {
+fn outlets(State { context: looked, filters, .. }: &State, survey: Option<&Survey>) -> Vec<(AttrValue, AttrValue)> {
     let mut options = vec![(AttrValue::from(""), AttrValue::from(context::every_outlet()))];
     if looked.others || looked.outlets.len() > 1 {
         options.push((SEVERAL.into(), wording::outlets_of(looked).into()));
     }
-    let rows = survey.into_iter().flat_map(|survey| survey.values(OUTLET));
-    let mut names: Vec<&str> = rows.filter(|row| row.n_articles > 0).map(|row| row.name.as_str()).collect();
-    names.extend(looked.outlets.iter().map(String::as_str).filter(|name| !rows_have(survey, name)));
+    let mut names: Vec<&str> = survey.map(|survey| left(filters, survey).collect()).unwrap_or_default();
+    let chosen = looked.outlets.iter().map(String::as_str).filter(|name| !names.contains(name));
+    let chosen: Vec<&str> = chosen.collect();
+    names.extend(chosen);
     sort_by(&mut names, &|a, b| a.cmp(b));
     options
         .extend(names.into_iter().map(|name| (AttrValue::from(format!("={name}")), AttrValue::from(name.to_owned()))));

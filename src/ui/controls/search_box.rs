@@ -1,13 +1,11 @@
 //! The search box: what is typed is searched for at the next pause; what is wrong is underlined where it stands.
 
-use crate::browser::{after, dom};
+use crate::ui::controls::draft::{Draft, use_draft};
 use crate::ui::controls::language::use_language;
 use crate::view::wording;
 use corpus::query::SearchFault;
-use yew::{
-    AttrValue, Callback, Html, InputEvent, KeyboardEvent, Properties, SubmitEvent, component, html, use_effect_with,
-    use_state,
-};
+use std::rc::Rc;
+use yew::{AttrValue, Callback, Html, KeyboardEvent, Properties, SubmitEvent, component, html};
 
 /// What the box shows.
 #[derive(Properties, PartialEq)]
@@ -35,49 +33,22 @@ pub struct SearchBoxProps {
     pub on_search: Callback<String>,
 }
 
-/// How long a pause in typing is, in milliseconds.
-const PAUSE: u32 = 180;
-
 /// The search box.
 #[component]
 pub fn SearchBox(props: &SearchBoxProps) -> Html {
     use_language();
-    // The draft lives only while it differs from what is searched for.
-    let draft = use_state(|| None::<String>);
-    {
-        let (draft, on_search, query) = (draft.clone(), props.on_search.clone(), props.query.clone());
-        use_effect_with((draft.clone(), query), move |(typed, query)| {
-            let timer = typed.as_ref().map(|typed| {
-                let (typed, query) = (typed.clone(), query.clone());
-                after(PAUSE, move || {
-                    if typed == query {
-                        draft.set(None);
-                    } else {
-                        on_search.emit(typed);
-                    }
-                })
-            });
-            move || drop(timer)
-        });
-    }
-    let oninput = {
-        let draft = draft.clone();
-        Callback::from(move |event: InputEvent| draft.set(Some(dom::value_of(&event))))
-    };
+    let draft = Rc::new(use_draft(props.query.clone(), props.on_search.clone()));
     let search_now = {
-        let (draft, on_search) = (draft.clone(), props.on_search.clone());
-        move || draft.iter().for_each(|typed| on_search.emit(typed.clone()))
+        let draft = Rc::clone(&draft);
+        move || draft.take_now()
     };
     let onsubmit = Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
         search_now();
     });
     let clear = {
-        let (draft, on_search) = (draft.clone(), props.on_search.clone());
-        move || {
-            draft.set(None);
-            on_search.emit(String::new());
-        }
+        let draft = Rc::clone(&draft);
+        move || draft.clear()
     };
     let onclick = {
         let (clear, on_remove) = (clear.clone(), props.on_remove.clone());
@@ -93,7 +64,8 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
             clear();
         }
     });
-    let value = draft.as_ref().unwrap_or(&props.query).clone();
+    let Draft { text: value, oninput, .. } = &*draft;
+    let (value, oninput) = (value.clone(), oninput.clone());
     // The place of a fault is only right in the text that has it.
     let fault = props.fault.as_ref().filter(|_| value == props.query);
     html! {

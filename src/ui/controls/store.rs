@@ -11,6 +11,8 @@ use yew::{Callback, Reducible, UseReducerHandle, hook, use_context, use_effect_w
 pub struct Store {
     /// What is chosen.
     pub state: Rc<State>,
+    /// How often an action has led elsewhere.
+    pub n_landings: u32,
     preferred: Language,
     is_step: bool,
 }
@@ -31,7 +33,8 @@ impl Reducible for Store {
         if state == *self.state && preferred == self.preferred {
             return self;
         }
-        Rc::new(Self { state: Rc::new(state), preferred, is_step: action.is_step() })
+        let n_landings = self.n_landings + u32::from(action.leads_elsewhere());
+        Rc::new(Self { state: Rc::new(state), n_landings, preferred, is_step: action.is_step() })
     }
 }
 
@@ -43,6 +46,7 @@ pub type Dispatch = Callback<Action>;
 pub fn use_store() -> UseReducerHandle<Store> {
     let store = use_reducer(|| Store {
         state: Rc::new(address::read(&bar::current())),
+        n_landings: 0,
         preferred: language::preferred(),
         is_step: false,
     });

@@ -3,7 +3,7 @@
 use crate::ui::controls::choice::{modes, select_nth};
 use crate::ui::controls::figure::{Draw, Figure};
 use crate::ui::controls::language::use_language;
-use crate::ui::controls::node_sentence::{Lifts, NodeControls, node_controls};
+use crate::ui::controls::node_sentence::{Lifts, NodeControls, filtered_out, node_controls};
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::controls::search_box::fault_lines;
@@ -56,8 +56,10 @@ pub fn TrendsView(props: &TrendsViewProps) -> Html {
     let NodeControls { outlet, conditions, .. } =
         node_controls(state, props.survey.as_deref(), Lifts::OfSpelling, &dispatch);
     let node = html! { <TrendFields state={state.clone()} survey={props.survey.clone()} /> };
+    let filtered_out = filtered_out(state, props.survey.as_deref(), &dispatch);
     let body = match found {
         _ if state.context.node.trim().is_empty() => notice(trends::no_node()),
+        _ if filtered_out.is_some() => filtered_out.unwrap_or_default(),
         None => html! {},
         Some(found) => {
             let is_found = found.series.iter().any(|series| series.n_occurrences > 0);

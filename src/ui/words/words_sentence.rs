@@ -1,6 +1,6 @@
 //! The sentences of the view of words: who is compared, and which words are counted. Their underlined parts are the controls.
 
-use crate::ui::controls::choice::{field, select_named, select_nth, switch};
+use crate::ui::controls::choice::{Field, select_named, select_nth, switch};
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::ui::controls::word_filter::{Controls, WIDTHS, changing, controls};
@@ -13,7 +13,7 @@ use reports::outlets::OutletSize;
 use reports::sequences::LONGEST;
 use reports::units::WordFilter;
 use reports::window::Near;
-use yew::{Html, Properties, component, html, use_effect_with, use_state};
+use yew::{Callback, Html, Properties, component, html, use_effect_with, use_state};
 
 /// The width where words are counted wherever they are.
 const ANYWHERE: u32 = 0;
@@ -138,6 +138,11 @@ fn place(filter: &WordFilter, dispatch: &Dispatch) -> Html {
     let take = changing(filter, dispatch, move |filter, node| {
         filter.near = Some(Near { node, n_tokens: near.n_tokens });
     });
-    let node = field(words::comparison::node(), &near.node, words::comparison::node_hint(), take.into());
-    sentence(words::comparison::near(text, within, node))
+    let is_empty = near.node.trim().is_empty();
+    let node = html! {
+        <Field label={words::comparison::node()} value={near.node} hint={words::comparison::node_hint()} take={Callback::from(take)} />
+    };
+    let near = sentence(words::comparison::near(text, within, node));
+    // Without a word there is nothing to be near to.
+    html! { <>{ near }if is_empty { { words::concordance::near_nothing() } }</> }
 }

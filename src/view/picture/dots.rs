@@ -69,7 +69,7 @@ pub fn label(report: &Comparison) -> Label {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::view::picture::tests::{assert_inside, check_room, circles, texts};
+    use crate::view::picture::tests::{NAMES, assert_inside, check_frame, check_room, circles, texts};
     use crate::view::picture::{Manner, Mark, Shape};
     use measures::compared_word::ComparedWord;
     use measures::pair::Pair;
@@ -175,5 +175,15 @@ pub(super) mod tests {
         let picture = draw(&comparison([Vec::new(), Vec::new()]), 500.0);
         assert_inside(&picture);
         assert!(picture.spots.is_empty() && picture.height < 60.0);
+    }
+
+    #[test]
+    fn no_name_leaves_the_frame() {
+        for name in NAMES {
+            let mut report =
+                comparison([vec![word(name, [30_000, 1], 3.0, 1.0)], vec![word(name, [2, 1_400], -9.5, 4.0)]]);
+            (report.target.name, report.reference.name) = (name.into(), name.into());
+            check_frame(|width| draw(&report, width), &label(&report));
+        }
     }
 }

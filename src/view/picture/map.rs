@@ -231,7 +231,7 @@ pub fn label(map: &WordMap) -> Label {
 mod tests {
     use super::*;
     use crate::view::picture::dots::tests::size;
-    use crate::view::picture::tests::{assert_inside, check_room, texts};
+    use crate::view::picture::tests::{NAMES, assert_inside, check_frame, check_room, texts};
     use reports::word_row::Basis;
 
     fn word(name: &str, counts: [u64; 2], log_ratio: f64, is_significant: bool) -> MapWord {
@@ -311,5 +311,24 @@ mod tests {
         let drawn = draw(&map(words), 960.0);
         assert!(drawn.picture.marks.len() < 140, "{}", drawn.picture.marks.len());
         assert_eq!(drawn.places.len(), 20_000);
+    }
+
+    #[test]
+    fn no_name_leaves_the_frame() {
+        for name in NAMES {
+            let mut map = map(vec![
+                word(name, [90, 10], 3.0, true),
+                word(name, [1, 9], -2.0, true),
+                word(name, [800, 1200], 0.01, false),
+            ]);
+            (map.target.name, map.reference.name) = (name.into(), name.into());
+            let draw = |width| {
+                let mut drawn = draw(&map, width);
+                let chosen = (0..3).flat_map(|i| overlay(&map, &drawn, Some(i), None)).collect::<Vec<_>>();
+                drawn.picture.marks.extend(chosen);
+                drawn.picture
+            };
+            check_frame(draw, &label(&map));
+        }
     }
 }

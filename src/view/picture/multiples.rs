@@ -89,7 +89,7 @@ mod tests {
     use super::*;
     use crate::view::picture::Manner;
     use crate::view::picture::dots::tests::{size, word};
-    use crate::view::picture::tests::{assert_inside, check_room, circles, texts};
+    use crate::view::picture::tests::{NAMES, assert_inside, check_frame, check_room, circles, texts};
     use reports::word_row::Basis;
 
     #[test]
@@ -131,5 +131,15 @@ mod tests {
             outlet("Last", vec![word("deal", [3, 0], 9.5, 4.0); 5]),
         ];
         check_room(|width| draw(&outlets, width), &[960.0, 620.0, 360.0, 280.0]);
+    }
+
+    #[test]
+    fn no_name_leaves_the_frame() {
+        for name in NAMES {
+            let rows = vec![word(name, [1_200, 90], 3.0, 0.2), word(name, [3, 9], -1.5, 4.0)];
+            let outlet = OutletKeywords { outlet: size(name, 12, 5_000), basis: Basis::Articles, rows };
+            let outlets = [outlet.clone(), outlet];
+            check_frame(|width| draw(&outlets, width), &label(&outlets));
+        }
     }
 }

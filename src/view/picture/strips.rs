@@ -140,7 +140,7 @@ pub fn label(plot: &DispersionPlot, node: &str) -> Label {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::picture::tests::{assert_inside, check_room, texts};
+    use crate::view::picture::tests::{NAMES, assert_inside, check_frame, check_room, texts};
 
     fn strip(outlet: &str, date: Option<&str>, n_tokens: u32, occurrences: &[u32]) -> Strip {
         let date = date.map(str::to_owned);
@@ -184,5 +184,15 @@ mod tests {
         ];
         let plot = DispersionPlot { n_articles: 9, n_occurrences: 4, dispersion: None, strips, fault: None };
         check_room(|width| draw(&plot, width), &[960.0, 700.0, 520.0, 360.0, 280.0]);
+    }
+
+    #[test]
+    fn no_name_leaves_the_frame() {
+        for name in NAMES {
+            let strips =
+                vec![strip(name, Some("2025-02-20/2025-02-24"), 10_521, &[0, 260, 520]), strip(name, None, 4, &[1])];
+            let plot = DispersionPlot { n_articles: 9, n_occurrences: 4, dispersion: None, strips, fault: None };
+            check_frame(|width| draw(&plot, width), &label(&plot, name));
+        }
     }
 }

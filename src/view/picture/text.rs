@@ -1,7 +1,32 @@
 //! Text in pictures: how wide it is about, cut or wrapped to a width.
 
-/// About how wide a line of text is, in px: what common faces need, a little on the safe side.
+use std::cell::Cell;
+
+/// Letters as they come in texts, to measure faces by.
+pub const SAMPLE: &str = "the quick brown fox jumps over a lazy dog: 0123456789, WDMD TV";
+
+/// The most that a face is taken to be wider than common ones.
+const MOST_WIDER: f64 = 1.5;
+
+thread_local! {
+    /// How many times as wide as those of common faces the letters of this system are.
+    static WIDER: Cell<f64> = const { Cell::new(1.0) };
+}
+
+/// Takes note of the faces that this system draws with: how wide [`SAMPLE`] is at a size in px in each of them, plain or bold. The widest decides, so
+/// that no text is cut where only wide faces are there.
+pub fn use_faces(size: f64, measured: impl IntoIterator<Item = (f64, bool)>) {
+    let wider = |(width, bold): (f64, bool)| width / common_width(SAMPLE, size, bold);
+    WIDER.set(measured.into_iter().map(wider).fold(1.0, f64::max).min(MOST_WIDER));
+}
+
+/// About how wide a line of text is, in px, a little on the safe side: by common faces, and by those that [`use_faces`] has told of.
 pub fn text_width(text: &str, size: f64, bold: bool) -> f64 {
+    WIDER.get() * common_width(text, size, bold)
+}
+
+/// How wide a line of text is in common faces.
+fn common_width(text: &str, size: f64, bold: bool) -> f64 {
     let ems: f64 = text.chars().map(letter_width).sum();
     ems * size * if bold { 1.08 } else { 1.02 }
 }
@@ -71,6 +96,19 @@ mod tests {
         assert_eq!(text_width("", 10.0, true), 0.0);
         assert_eq!(fit("membership", 16.0, false, 400.0), "membership");
         assert_eq!(fit("membership", 16.0, false, 60.0), "mem…");
+    }
+
+    #[test]
+    fn wide_faces_need_more_room() {
+        let (common, word) = (text_width(SAMPLE, 10.0, false), text_width("membership", 16.0, false));
+        use_faces(100.0, [(9.0 * common, false), (12.0 * common, false)]);
+        assert!((text_width(SAMPLE, 10.0, false) - 1.2 * common).abs() < 1e-9, "the widest face decides");
+        assert_eq!(fit("membership", 16.0, false, 1.2 * word), "membership");
+        assert!(fit("membership", 16.0, false, word).ends_with('…'));
+        use_faces(100.0, [(1e9, true)]);
+        assert!(text_width(SAMPLE, 10.0, false) <= 1.5 * common + 1e-9);
+        use_faces(100.0, [(1.0, false)]);
+        assert_eq!(text_width(SAMPLE, 10.0, false), common, "narrow ones gain nothing");
     }
 
     proptest! {

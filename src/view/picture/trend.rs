@@ -153,7 +153,7 @@ pub fn label(trend: &Trend, state: &State) -> Label {
 mod tests {
     use super::*;
     use crate::view::picture::dots::tests::size;
-    use crate::view::picture::tests::{assert_apart, assert_inside, check_room, circles, texts};
+    use crate::view::picture::tests::{NAMES, assert_apart, assert_inside, check_frame, check_room, circles, texts};
     use crate::view::picture::trend_frame::Picked;
     use crate::view::picture::{Manner, Mark};
     use model::Day;
@@ -304,6 +304,16 @@ mod tests {
         let trend = trend(&[("war", vec![points(), points(), points(), vec![point(0, 0); 5]])]);
         check_room(|width| draw(&trend, true, width), &[960.0, 700.0, 520.0, 360.0, 280.0]);
         check_room(|width| draw(&trend, false, width), &[960.0, 520.0, 280.0]);
+    }
+
+    #[test]
+    fn no_name_leaves_the_frame() {
+        for name in NAMES {
+            let mut trend = trend(&[("war", vec![points(), points()])]);
+            trend.outlets[1].name = name.into();
+            let label = label(&trend, &State::default());
+            check_frame(|width| draw(&trend, true, width), &label);
+        }
     }
 
     #[test]

@@ -6,11 +6,13 @@ use corpus::query::timeline::Stretch;
 use measures::catalogue::OF_COLLOCATES;
 use model::Day;
 use reports::collocates::{CollocateOrder, Collocates};
-use reports::context::{Context, LineOrder};
+use reports::concordance::{Concordance, ConcordanceLine, LineGroup};
+use reports::context::{Context, Grouping, LineOrder};
 use reports::dispersion::DispersionPlot;
+use reports::sample::Sample;
 use reports::trend::{Trend, Unplaced};
 use reports::window::Near;
-use words::{collocates, context, dates, dispersion, trends};
+use words::{collocates, concordance, context, dates, dispersion, trends};
 
 /// What of a node is shown.
 pub fn context_mode(mode: ContextMode) -> &'static str {
@@ -25,8 +27,12 @@ pub fn context_mode(mode: ContextMode) -> &'static str {
 pub fn line_order(order: LineOrder) -> &'static str {
     match order {
         LineOrder::Reading => context::order_reading(),
-        LineOrder::Left => context::order_left(),
-        LineOrder::Right => context::order_right(),
+        LineOrder::Left(0 | 1) => concordance::order_l1(),
+        LineOrder::Left(2) => concordance::order_l2(),
+        LineOrder::Left(_) => concordance::order_l3(),
+        LineOrder::Right(0 | 1) => concordance::order_r1(),
+        LineOrder::Right(2) => concordance::order_r2(),
+        LineOrder::Right(_) => concordance::order_r3(),
         LineOrder::Outlet => context::order_outlet(),
         LineOrder::Date => context::order_date(),
     }
@@ -41,9 +47,46 @@ pub fn collocate_order(order: CollocateOrder) -> &'static str {
     }
 }
 
-/// How many lines there are, in how many articles.
-pub fn lines(n: u32, n_articles: u32) -> String {
-    context::found(n.into(), n_articles.into())
+/// What lines are grouped by.
+pub fn grouping(grouping: Grouping) -> &'static str {
+    match grouping {
+        Grouping::None => concordance::group_none(),
+        Grouping::Word => concordance::group_word(),
+        Grouping::Month => concordance::group_month(),
+        Grouping::Year => concordance::group_year(),
+    }
+}
+
+/// The heading of a group of lines.
+pub fn line_group(group: &LineGroup) -> String {
+    match group {
+        LineGroup::Outlet(name) => name.clone(),
+        LineGroup::Word(word) => word.clone().unwrap_or_else(|| concordance::no_word().to_owned()),
+        LineGroup::Stretch(stretch, start) => stretch_of(*stretch, *start),
+        LineGroup::Vague(Stretch::Year) => concordance::not_to_the_year().to_owned(),
+        LineGroup::Vague(_) => concordance::not_to_the_month().to_owned(),
+        LineGroup::NotDated => dates::not_dated().to_owned(),
+    }
+}
+
+/// How many lines there are, in how many articles; of a sample, how many of how many.
+pub fn lines(found: &Concordance, sample: Option<Sample>) -> String {
+    let (n_lines, n_articles) = (found.n_lines.into(), found.n_articles.into());
+    match sample.filter(|_| found.n_listed < found.n_lines) {
+        None => context::found(n_lines, n_articles),
+        Some(sample) => concordance::found_sample(found.n_listed.into(), n_lines, n_articles, &sample.seed.to_string()),
+    }
+}
+
+/// A line as it is quoted, with its source: “… keeps the peace …” (The Post, A headline, 21 February 2025, https://…).
+pub fn citation(line: &ConcordanceLine) -> String {
+    let text = [line.before(), line.node.clone(), line.after()].concat().replace('¶', "");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let [before, behind] = line.is_cut.map(|is_cut| if is_cut { "…" } else { "" });
+    let date = line.date.as_deref().map(words::date);
+    let parts = [Some(line.outlet.clone()), Some(line.headline.clone()), date, line.url.clone()];
+    let source: Vec<String> = parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
+    concordance::citation(&[before, &text, behind].concat(), &source.join(", "))
 }
 
 /// Only near another node.
@@ -142,4 +185,35 @@ pub fn trend_title(state: &State) -> String {
     let nodes: Vec<String> = [node(&context)].into_iter().chain(others).collect();
     let nodes = words::list(&nodes);
     if state.trends.by_outlet { trends::title_by_outlet(&nodes) } else { trends::title(&nodes) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use reports::piece::Piece;
+
+    fn piece(text: &str) -> Piece {
+        Piece { text: text.into(), sorted: None }
+    }
+
+    #[test]
+    fn a_line_is_quoted_with_its_source() {
+        let mut line = ConcordanceLine {
+            article: "a".into(),
+            outlet: "The Post".into(),
+            headline: "War, again".into(),
+            date: Some("2025-02-21".into()),
+            url: Some("https://example.org/a".into()),
+            left: vec![piece("never "), piece("¶ "), piece("“")],
+            node: "War".into(),
+            right: vec![piece(" ended,”")],
+            is_cut: [true, false],
+            token: 0,
+            is_right_to_left: false,
+        };
+        let quoted = "“…never “War ended,”” (The Post, War, again, 21 February 2025, https://example.org/a)";
+        assert_eq!(citation(&line), quoted);
+        (line.date, line.url, line.headline) = (None, None, String::new());
+        assert_eq!(citation(&line), "“…never “War ended,”” (The Post)");
+    }
 }
