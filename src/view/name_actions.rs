@@ -25,7 +25,9 @@ pub fn articles_of_both(state: &State, kind: NameKind, name: &str, actor: &str) 
         let others: Vec<String> =
             choice.include.iter().filter(|other| *other != name && *other != actor).cloned().collect();
         if !choice.all && choice.include.len() > 1 {
-            others.iter().for_each(|other| choices.pick(facet, other, Pick::None));
+            for other in &others {
+                choices.pick(facet, other, Pick::None);
+            }
         }
         choices.pick(facet, name, Pick::Include);
         if choices.of(facet).include.len() > 1 {
@@ -65,7 +67,9 @@ mod tests {
         let person = Some(ActorKind::Person);
         let include = |names: &[&str], all| {
             let mut state = State::default();
-            names.iter().for_each(|name| state.filters.choices.pick(ACTOR, name, Pick::Include));
+            for name in names {
+                state.filters.choices.pick(ACTOR, name, Pick::Include);
+            }
             state.filters.choices.require_all(ACTOR, all);
             let next = chosen(&state, &articles_of_both(&state, person, "Ann", "Bob"));
             next.filters.choices.of(ACTOR).include.join(" ")

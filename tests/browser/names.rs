@@ -4,6 +4,7 @@ use serde_json::json;
 use thirtyfour::Key;
 
 use crate::driver::{Failure, Outcome};
+use crate::frame;
 use crate::page::Page;
 use crate::steps::{addressed, choose, exclude, pick, results, row, search, settled};
 
@@ -140,4 +141,21 @@ pub(crate) async fn an_empty_side_offers_outlets_that_have_articles(page: &Page)
     page.click_text(".words .notice .chip", "The Real Side").await?;
     page.wait_for(".words .table").await?;
     page.wait_until("it is the side", "location.hash.includes('target=The+Real+Side')").await
+}
+
+/// The tabs and the button of the filters fit the smallest phones, in every language.
+pub(crate) async fn the_tabs_fit_the_smallest_phones(page: &Page) -> Outcome {
+    for width in [390, 320] {
+        frame::show_at(page, (width, 640)).await?;
+        for language in words::Language::ALL {
+            page.go(&format!("#names?lang={}", language.tag())).await?;
+            page.wait_for_value::<String, _>("return document.documentElement.lang", language.tag()).await?;
+            page.wait_until(
+                &format!("the tabs fit {width} px in {}", language.tag()),
+                "[...document.querySelectorAll('.views > *')].every((tab) => tab.getBoundingClientRect().right <= innerWidth)",
+            )
+            .await?;
+        }
+    }
+    Ok(())
 }

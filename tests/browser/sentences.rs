@@ -75,7 +75,8 @@ macro_rules! say_all {
                 any_or_all_shows_for_names_of_two_kinds,
                 a_search_without_a_match_lists_no_noughts,
                 a_filter_follows_a_renamed_outlet,
-                an_empty_side_offers_outlets_that_have_articles;
+                an_empty_side_offers_outlets_that_have_articles,
+                the_tabs_fit_the_smallest_phones;
             manage:
                 files_come_in_with_a_report,
                 a_pasted_text_comes_in_once_its_outlet_is_given,

@@ -14,11 +14,10 @@ pub(super) fn renamed_outlets(corpus: &Corpus, former: &[(ArticleId, Fields)]) -
         let Some(to) = corpus.articles.get(*number).map(|article| &article.outlet) else { continue };
         match renamed.iter().find(|known| known.from == *from) {
             Some(known) if known.to != *to => _ = scattered.insert(from),
-            Some(_) => {}
             None if from != to && corpus.outlets().find(from).is_none() => {
                 renamed.push(Renamed { facet: OUTLET, from: from.clone(), to: to.clone() });
             }
-            None => {}
+            _ => {}
         }
     }
     renamed.retain(|known| !scattered.contains(known.from.as_str()));

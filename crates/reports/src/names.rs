@@ -340,7 +340,9 @@ mod tests {
                         prop_assert_eq!(occurrences(&corpus, &set, &context).unwrap().len() as u64, cell.n_mentions);
                         let mut filters = Filters::default();
                         filters.choices.pick(facet_of(kind), &row.name, Pick::Include);
-                        outlets.iter().for_each(|name| filters.choices.pick(corpus::facet::OUTLET, name, Pick::Include));
+                        for name in &outlets {
+                            filters.choices.pick(corpus::facet::OUTLET, name, Pick::Include);
+                        }
                         prop_assert_eq!(Selection::of(&corpus, &filters).n_articles(), cell.n_articles);
                     }
                 }

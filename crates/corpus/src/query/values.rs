@@ -164,7 +164,9 @@ mod tests {
             let corpus = corpus(articles.collect(), names.map(|name| actor(name, &[], &[])).into(), vec![]);
             let pick_of = |n: u8| [Pick::None, Pick::Include, Pick::Exclude][n as usize];
             let mut filters = Filters::default();
-            outlet.iter().for_each(|n| filters.choices.pick(OUTLET, outlets[*n], Pick::Include));
+            if let Some(n) = outlet {
+                filters.choices.pick(OUTLET, outlets[n], Pick::Include);
+            }
             names.iter().zip(&picks).for_each(|(name, pick)| filters.choices.pick(ACTOR, name, pick_of(*pick)));
             filters.choices.require_all(ACTOR, all);
             let has = |article: &(usize, Vec<usize>), n: usize| article.1.contains(&n);
