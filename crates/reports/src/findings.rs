@@ -46,8 +46,6 @@ impl Peak {
 pub struct Findings {
     /// What the differences rest on: articles as a sample, or these articles alone.
     pub basis: Basis,
-    /// How many articles were looked at.
-    pub n_articles: u32,
     /// Differences between outlets, the most telling first.
     pub contrasts: Vec<Contrast>,
     /// When most was written, if there is a clear peak.
@@ -89,7 +87,7 @@ pub fn list(corpus: &Corpus, set: &ArticleSet, cache: &mut Cache) -> Findings {
     let (basis, candidates) = candidates(corpus, set, &outlets, cache);
     let peak = peak(corpus, set);
     let n_wanted = MOST_FINDINGS - usize::from(peak.is_some());
-    Findings { basis, n_articles: set.count_ones(..) as u32, contrasts: choose(candidates, n_wanted), peak }
+    Findings { basis, contrasts: choose(candidates, n_wanted), peak }
 }
 
 fn candidates(
@@ -105,13 +103,15 @@ fn candidates(
         return (Basis::Nothing, Vec::new());
     }
     let whole = Sums::of(units.bags(), set);
+    let mut is_sample = false;
     let mut by_basis = [(Basis::Articles, Vec::new()), (Basis::Words, Vec::new())];
     for (name, articles) in outlets.iter().take(MOST_OUTLETS) {
         let target = Sums::of(units.bags(), articles);
         let rest = whole.without(&target);
         let (n_target, n_rest) = (target.n_articles, rest.n_articles);
         let least = if n_target > 1 { filter.min_articles(n_target + n_rest).max(n_target / LEAST_SHARE) } else { 1 };
-        let scores = Scores::of(&units, [target, rest], &filter);
+        let scores = Scores::of_reliable(&units, [target, rest], &filter);
+        is_sample |= scores.basis == Basis::Articles;
         let Some((_, found)) = by_basis.iter_mut().find(|(basis, _)| *basis == scores.basis) else { continue };
         let target = outlets::size(name.clone(), articles, units.bags());
         let n_tokens = whole.n_tokens - target.n_tokens;
@@ -135,7 +135,6 @@ fn candidates(
     }
     let [of_articles, of_words] = by_basis;
     // Single articles describe only where nothing can be inferred.
-    let is_sample = outlets.iter().any(|(_, articles)| articles.count_ones(..) > 1);
     if is_sample { of_articles } else { of_words }
 }
 
@@ -240,7 +239,7 @@ mod tests {
         let sun =
             ["football here now people", "people there saw football", "football went people here", "there now people"];
         let (_, found) = of(&twelve("Post", post).chain(twelve("Sun", sun)).collect::<Vec<_>>());
-        assert_eq!((found.basis, found.n_articles), (Basis::Articles, 24));
+        assert_eq!(found.basis, Basis::Articles);
         assert_eq!(names(&found), ["Post Quill", "Sun football", "Post tariffs"]);
         assert!(found.contrasts.iter().all(|c| c.row.word.p_adjusted.is_some_and(|p| p < 0.05)));
     }
@@ -262,6 +261,8 @@ mod tests {
         assert_eq!(found.basis, Basis::Words);
         assert_eq!(names(&found), ["Sun peace", "Post war"]);
         assert!(found.contrasts.iter().all(|c| c.row.word.p_adjusted.is_none()));
+        let (_, found) = of(&[("Post", "", &war), ("Post", "", &war), ("Sun", "", &peace)]);
+        assert_eq!((found.basis, names(&found).len()), (Basis::Words, 2), "one article is no sample to compare with");
     }
 
     #[test]

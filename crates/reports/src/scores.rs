@@ -24,6 +24,9 @@ pub(super) struct Scored {
     log_likelihood: f64,
 }
 
+/// At a log-likelihood below it p is above .05, whatever the design effect and the degrees of freedom.
+const LEAST_RELIABLE: f64 = 3.84;
+
 /// Every compared word of two sides, scored.
 pub(super) struct Scores<'a> {
     units: &'a Units<'a>,
@@ -35,6 +38,16 @@ pub(super) struct Scores<'a> {
 
 impl<'a> Scores<'a> {
     pub(super) fn of(units: &'a Units<'a>, sums: [Sums; 2], filter: &WordFilter) -> Self {
+        Self::scored(units, sums, filter, false)
+    }
+
+    /// The same, in half the time, for those who want the reliable words alone: a word whose p is at least .05 gets 1. The adjusted p-values below
+    /// .05 are the same, since they rest on p-values below .05.
+    pub(super) fn of_reliable(units: &'a Units<'a>, sums: [Sums; 2], filter: &WordFilter) -> Self {
+        Self::scored(units, sums, filter, true)
+    }
+
+    fn scored(units: &'a Units<'a>, sums: [Sums; 2], filter: &WordFilter, is_reliable_only: bool) -> Self {
         let basis = match sums.each_ref().map(|side| side.n_articles) {
             [0, _] | [_, 0] => Basis::Nothing,
             [1, _] | [_, 1] => Basis::Words,
@@ -44,7 +57,7 @@ impl<'a> Scores<'a> {
         if basis != Basis::Nothing {
             scores.choose(filter);
             match basis {
-                Basis::Articles => scores.score_by_articles(),
+                Basis::Articles => scores.score_by_articles(is_reliable_only),
                 _ => scores.score_by_words(),
             }
         }
@@ -80,8 +93,13 @@ impl<'a> Scores<'a> {
         }
     }
 
-    fn score_by_articles(&mut self) {
+    fn score_by_articles(&mut self, is_reliable_only: bool) {
         for scored in &mut self.words {
+            // Log-likelihood over a design effect, which is never below 1.
+            if is_reliable_only && scored.log_likelihood < LEAST_RELIABLE {
+                scored.word.p = Some(1.0);
+                continue;
+            }
             if let Some(compared) = compared(&self.sums, scored.unit) {
                 scored.word.infer(&compared);
             }

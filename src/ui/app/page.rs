@@ -24,7 +24,6 @@ use crate::ui::trends::trends_view::TrendsView;
 use crate::ui::words::words_view::WordsView;
 use crate::view::commands::{Effect, Place, effect};
 use crate::view::{Action, ManageMode, State, View, address, requests, wording};
-use corpus::facet::OUTLET;
 use corpus::query::FacetValues;
 use engine::{Report, Survey};
 use std::collections::BTreeSet;
@@ -258,10 +257,7 @@ fn view(
         };
     }
     match state.view {
-        View::Articles => {
-            let n_outlets = survey.map_or(0, |survey| survey.values(OUTLET).count());
-            html! { <ArticleList state={state.clone()} {n_outlets} /> }
-        }
+        View::Articles => html! { <ArticleList state={state.clone()} survey={survey.cloned()} /> },
         View::Words => html! { <WordsView state={state.clone()} survey={survey.cloned()} {corpus} /> },
         View::Context => html! { <ContextView state={state.clone()} survey={survey.cloned()} {corpus} /> },
         View::Trends => html! { <TrendsView state={state.clone()} survey={survey.cloned()} {corpus} /> },

@@ -5,6 +5,7 @@ use crate::ui::controls::report::use_report;
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::view::bars::{of_contrast, of_peak};
 use crate::view::{Action, State, View, WordsState, requests, wording};
+use corpus::facet::OUTLET;
 use corpus::query::Filters;
 use engine::Report;
 use reports::findings::{Contrast, Peak};
@@ -20,6 +21,8 @@ pub struct FindingsProps {
     pub state: Rc<State>,
     /// The filters whose articles are listed already: the list never waits for findings.
     pub listed: Filters,
+    /// How many outlets there are.
+    pub n_outlets: usize,
 }
 
 /// The findings; the room for them is there before they are.
@@ -33,11 +36,13 @@ pub fn Findings(props: &FindingsProps) -> Html {
         _ => None,
     };
     let is_waiting = answer.is_waiting || props.listed != props.state.filters;
+    // One outlet has no differences, so less room is kept.
+    let is_one_outlet = props.n_outlets < 2 || props.state.filters.choices.of(OUTLET).include.len() == 1;
     let contrasts = report.iter().flat_map(|report| &report.contrasts);
     let contrasts = contrasts.map(|contrast| difference(contrast, &props.state, &dispatch));
     let peaks = report.iter().filter_map(|report| peak(report.peak.as_ref()?, &props.state, &dispatch));
     html! {
-        <details class="findings" open=true data-waiting={is_waiting.to_string()}>
+        <details class="findings" open=true data-one-outlet={is_one_outlet.to_string()} data-waiting={is_waiting.to_string()}>
             <summary class="findings__head">
                 <strong class="heading">{ findings::heading() }</strong>{ " " }
                 <span class="quiet">{ report.map_or("", |report| wording::findings_basis(report)) }</span>
