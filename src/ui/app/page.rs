@@ -24,7 +24,6 @@ use crate::ui::trends::trends_view::TrendsView;
 use crate::ui::words::words_view::WordsView;
 use crate::view::commands::{Effect, Place, effect};
 use crate::view::{Action, ManageMode, State, View, address, requests, wording};
-use corpus::facet::OUTLET;
 use corpus::query::FacetValues;
 use engine::{Report, Survey};
 use std::collections::BTreeSet;
@@ -259,7 +258,7 @@ fn view(
     }
     match state.view {
         View::Articles => {
-            let n_outlets = survey.map_or(0, |survey| survey.values(OUTLET).count());
+            let n_outlets = survey.map_or(0, |survey| survey.n_outlets());
             html! { <ArticleList state={state.clone()} {n_outlets} /> }
         }
         View::Words => html! { <WordsView state={state.clone()} survey={survey.cloned()} {corpus} /> },
