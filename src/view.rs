@@ -1,5 +1,6 @@
 //! View: what the page shows, worked out without a browser: its state, its address, its words, its geometry.
 
+pub mod action;
 pub mod address;
 pub mod article_edit;
 pub mod bars;
@@ -24,7 +25,8 @@ pub mod tables;
 pub mod time_axis;
 pub mod wording;
 
+pub use action::Action;
 pub use formats::file_name::of_title as file_name;
 pub use state::{
-    Action, ContextMode, ManageMode, Reading, STRETCHES, State, TrendsState, View, WordsMode, WordsState, both_sides,
+    ContextMode, ManageMode, Reading, STRETCHES, State, TrendsState, View, WordsMode, WordsState, both_sides,
 };

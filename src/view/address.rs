@@ -2,98 +2,29 @@
 //!
 //! `#words?outlet=WDMD+TV&from=2025-02-01` is a view and what is chosen, each only where it is not the usual. What an address says that means nothing is passed over.
 
+mod values;
+
+use crate::view::address::values::{
+    ARTICLE_ORDERS, CONTEXT_MODES, GROUPINGS, LINE_ORDERS, MANAGE_MODES, MODES, NAME_KINDS, NAMES_BY, STRETCHES,
+    UNDATED, VIEWS, name_of, value_of,
+};
 use crate::view::groups::MOST_GROUPS;
 use crate::view::names::NamesState;
-use crate::view::state::{ContextMode, ManageMode, Reading, State, View, WordsMode};
+use crate::view::state::{Reading, State, View};
 use corpus::query::Pick;
-use corpus::query::timeline::Stretch;
 use corpus::{Facet, UnitKind};
-use engine::ArticleOrder;
 use form_urlencoded::{Serializer, parse};
-use model::{ActorKind, Edtf};
+use model::Edtf;
 use reports::collocates::CollocateOrder;
-use reports::context::{Grouping, LineOrder};
 use reports::frequency::FrequencyOrder;
 use reports::groups::Group;
-use reports::names::{NameKind, NamesBy, NamesOrder};
+use reports::names::NamesOrder;
 use reports::sample::Sample;
 use reports::sequences::LONGEST;
 use reports::trend::MOST_SERIES;
 use reports::window::{DEFAULT_WINDOW, Near};
 use reports::word_row::WordOrder;
 use words::Language;
-
-// Where a value has two names, the first is written and both are read: links of earlier versions still work.
-const VIEWS: [(&str, View); 7] = [
-    ("articles", View::Articles),
-    ("words", View::Words),
-    ("context", View::Context),
-    ("trends", View::Trends),
-    ("names", View::Names),
-    ("manage", View::Manage),
-    ("desk", View::Manage),
-];
-const MANAGE_MODES: [(&str, ManageMode); 6] = [
-    ("add", ManageMode::Add),
-    ("edit", ManageMode::Edit),
-    ("lexicon", ManageMode::Lexicon),
-    ("counting", ManageMode::Counting),
-    ("save", ManageMode::Save),
-    ("mend", ManageMode::Edit),
-];
-const MODES: [(&str, WordsMode); 5] = [
-    ("compare", WordsMode::Compare),
-    ("map", WordsMode::Map),
-    ("outlets", WordsMode::SideBySide),
-    ("frequencies", WordsMode::Frequencies),
-    ("house-style", WordsMode::HouseStyle),
-];
-const CONTEXT_MODES: [(&str, ContextMode); 5] = [
-    ("lines", ContextMode::Lines),
-    ("collocates", ContextMode::Collocates),
-    ("dispersion", ContextMode::Dispersion),
-    ("near", ContextMode::Collocates),
-    ("spread", ContextMode::Dispersion),
-];
-const STRETCHES: [(&str, Stretch); 4] =
-    [("day", Stretch::Day), ("week", Stretch::Week), ("month", Stretch::Month), ("year", Stretch::Year)];
-const ARTICLE_ORDERS: [(&str, ArticleOrder); 4] = [
-    ("newest", ArticleOrder::Newest),
-    ("oldest", ArticleOrder::Oldest),
-    ("outlet", ArticleOrder::Outlet),
-    ("hits", ArticleOrder::Hits),
-];
-const LINE_ORDERS: [(&str, LineOrder); 11] = [
-    ("reading", LineOrder::Reading),
-    ("l1", LineOrder::Left(1)),
-    ("l2", LineOrder::Left(2)),
-    ("l3", LineOrder::Left(3)),
-    ("r1", LineOrder::Right(1)),
-    ("r2", LineOrder::Right(2)),
-    ("r3", LineOrder::Right(3)),
-    ("outlet", LineOrder::Outlet),
-    ("date", LineOrder::Date),
-    ("left", LineOrder::Left(1)),
-    ("right", LineOrder::Right(1)),
-];
-const UNDATED: [(&str, Pick); 2] = [("only", Pick::Include), ("out", Pick::Exclude)];
-const NAME_KINDS: [(&str, NameKind); 4] = [
-    ("person", Some(ActorKind::Person)),
-    ("organisation", Some(ActorKind::Organisation)),
-    ("place", Some(ActorKind::Place)),
-    ("topic", None),
-];
-const NAMES_BY: [(&str, NamesBy); 2] = [("articles", NamesBy::Articles), ("mentions", NamesBy::Mentions)];
-
-const GROUPINGS: [(&str, Grouping); 4] =
-    [("none", Grouping::None), ("word", Grouping::Word), ("month", Grouping::Month), ("year", Grouping::Year)];
-fn name_of<T: PartialEq + Copy>(names: &[(&'static str, T)], value: T) -> &'static str {
-    names.iter().find(|(_, v)| *v == value).map_or("", |(name, _)| name)
-}
-
-fn value_of<T: Copy>(names: &[(&'static str, T)], name: &str) -> Option<T> {
-    names.iter().find(|(n, _)| *n == name).map(|(_, value)| *value)
-}
 
 /// Writes a state as an address, without the `#`. The state at the start is empty.
 pub fn write(state: &State) -> String {
@@ -343,6 +274,7 @@ mod tests {
     use corpus::query::{Choice, SearchOptions};
     use model::Day;
     use proptest::prelude::*;
+    use reports::context::{Grouping, LineOrder};
 
     #[test]
     fn an_address_reads_like_what_it_says() {

@@ -1,6 +1,7 @@
 //! The catalogue of commands: each key with what it does and where it holds. The handlers of keys go by it; the help and hints are printed from it.
 
-use crate::view::state::{Action, View};
+use crate::view::action::Action;
+use crate::view::state::View;
 
 /// Where a key holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! What a click on a name leads to: its lines, or the articles that name somebody else too.
 
-use crate::view::state::{Action, State, View};
+use crate::view::action::Action;
+use crate::view::state::{State, View};
 use corpus::facet::ACTOR;
 use corpus::query::Pick;
 use reports::context::Context;

@@ -17,6 +17,7 @@ pub mod trend;
 pub mod trend_frame;
 mod trend_lines;
 
+use frame::panels;
 pub use frame::{Label, framed};
 pub use svg::{SANS, SERIF, dash_array, path_data, px, svg};
 pub use text::{SAMPLE, fit, text_width, use_faces, wrap};
@@ -306,12 +307,6 @@ impl Picture {
 /// From one line of text to the next, in px.
 fn leading(size: f64) -> f64 {
     (size * 1.32).round()
-}
-
-/// How many panels of a minimum width fit beside each other, and how wide they are.
-fn panels(width: f64, least: f64, gap: f64, n: usize) -> (usize, f64) {
-    let n = (((width + gap) / (least + gap)) as usize).clamp(1, n.max(1));
-    (n, (width - gap * (n as f64 - 1.0)) / n as f64)
 }
 
 #[cfg(test)]

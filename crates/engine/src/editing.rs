@@ -3,12 +3,11 @@
 use crate::article_edit::Change;
 use crate::edit::{ArticleEdit, Edit, EditFault, Edited, trimmed};
 use crate::incoming::Incoming;
+use crate::lexicon_file::with_lexicon_file;
 use crate::renamed::renamed_outlets;
 use crate::{Cache, Engine, Summary};
 use corpus::{ArticleId, Fields, Part};
-use formats::readers::lexicon::lexicon;
 use formats::settle_ids;
-use formats::writers::lexicon::FILE as LEXICON;
 use hashbrown::HashSet;
 use model::{Article, Boilerplate, Head};
 use std::mem::take;
@@ -183,30 +182,7 @@ impl Engine {
     }
 
     fn put_lexicon_file(&mut self, payload: &[u8], edited: &mut Edited) -> Option<Step> {
-        let Ok(text) = std::str::from_utf8(payload) else {
-            edited.faults.push(EditFault::NotUtf8);
-            return None;
-        };
-        let (lexicon, faults) = match lexicon(LEXICON, text.strip_prefix('\u{feff}').unwrap_or(text)) {
-            Ok(read) => read,
-            Err(fault) => {
-                edited.faults.push(EditFault::Unread(fault));
-                return None;
-            }
-        };
-        edited.faults.extend(faults.into_iter().map(EditFault::Unread));
-        let mut head = Head { actors: lexicon.actors, topics: lexicon.topics, ..self.corpus.head.clone() };
-        for (here, given) in
-            [(&mut head.also_hidden, lexicon.also_hidden), (&mut head.never_hidden, lexicon.never_hidden)]
-        {
-            if !given.is_empty() {
-                *here = given;
-            }
-        }
-        if head.title.is_empty() {
-            head.title = lexicon.title;
-        }
-        head.note = head.note.or(lexicon.note);
+        let head = with_lexicon_file(&self.corpus.head, payload, &mut edited.faults)?;
         self.put_lexicon(head)
     }
 

@@ -8,6 +8,7 @@ mod article_edit;
 pub mod edit;
 mod editing;
 mod incoming;
+mod lexicon_file;
 pub mod loading;
 pub mod manage;
 mod renamed;

@@ -1,5 +1,6 @@
 //! The survey: what the filters leave, facet by facet and over time, and what to take back when they leave nothing.
 
+use corpus::facet::OUTLET;
 use corpus::query::dates::{Certainty, certainty};
 use corpus::query::filters::Condition;
 use corpus::query::{ArticlesOverTime, FacetRow, FacetValues, Filters, SearchFault, Selection, members, values};
@@ -80,6 +81,11 @@ pub struct Survey {
 }
 
 impl Survey {
+    /// How many outlets the corpus has.
+    pub fn n_outlets(&self) -> usize {
+        self.values(OUTLET).count()
+    }
+
     /// The values of a facet, of every kind.
     pub fn values(&self, facet: Facet) -> impl Iterator<Item = &FacetRow> {
         self.facets.iter().filter(move |values| values.facet == facet).flat_map(|values| values.rows.iter())

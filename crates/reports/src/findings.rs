@@ -2,7 +2,7 @@
 
 use crate::boilerplate::{is_boilerplate, is_mark, is_own_name};
 use crate::outlets::{self, MOST_OUTLETS, OutletSize, by_outlet};
-use crate::scores::Scores;
+use crate::scores::{LEAST_RELIABLE, Scores};
 use crate::sums::Sums;
 use crate::units::{Cache, Units, WordFilter};
 use crate::word_row::{Basis, WordRow};
@@ -71,6 +71,8 @@ struct Candidate {
     contrast: Contrast,
     /// How much it says: more where the difference is greater and where more of the outlet's articles have it.
     weight: f64,
+    /// Decides between those that say as much: in a few articles hardly any smallest effect is other than 0.
+    log_likelihood: f64,
 }
 
 /// What a set of articles shows first.
@@ -79,7 +81,7 @@ struct Candidate {
 /// becomes a finding where it differs reliably (adjusted p below .05 with articles as the sample), is in enough of the outlet's own articles, is
 /// not boilerplate and not the outlet's name. Of these, one for each outlet leads: that with the greatest product of its smallest effect and the
 /// square root of the share of the outlet's articles that have it, so that what only a handful of articles has comes later. Where no outlet has
-/// two articles to compare, the differences describe these articles (conservative Log Ratio other than 0).
+/// two articles to compare, the differences describe these articles, in the order of the conservative Log Ratio and then of log-likelihood.
 ///
 /// Misleads as all leading words do: what leads was chosen for being large, so it is likely a little larger here than in further articles.
 pub fn list(corpus: &Corpus, set: &ArticleSet, cache: &mut Cache) -> Findings {
@@ -109,7 +111,7 @@ fn candidates(
         let target = Sums::of(units.bags(), articles);
         let rest = whole.without(&target);
         let (n_target, n_rest) = (target.n_articles, rest.n_articles);
-        let least = if n_target > 1 { filter.min_articles(n_target + n_rest).max(n_target / LEAST_SHARE) } else { 1 };
+        let least = filter.min_articles(n_target + n_rest).max(n_target / LEAST_SHARE);
         let scores = Scores::of_reliable(&units, [target, rest], &filter);
         is_sample |= scores.basis == Basis::Articles;
         let Some((_, found)) = by_basis.iter_mut().find(|(basis, _)| *basis == scores.basis) else { continue };
@@ -118,7 +120,14 @@ fn candidates(
         let reference = OutletSize { name: String::new(), n_articles: n_rest, n_tokens };
         for (unit, row) in scores.leading_units(0, MOST_CANDIDATES) {
             let share = f64::from(row.n_articles[0]) / f64::from(n_target.max(1));
-            let is_told = row.word.is_significant() && row.n_articles[0] >= least;
+            let log_likelihood = row.word.pair.log_likelihood_two_term();
+            // A description says what is there, if it is more than a word or two; a word that every article has says little.
+            let is_told = if scores.basis == Basis::Words {
+                let is_everywhere = row.n_articles.iter().sum::<u32>() == n_target + n_rest;
+                log_likelihood >= LEAST_RELIABLE && (row.actor.is_some() || n_target + n_rest == 2 || !is_everywhere)
+            } else {
+                row.word.is_significant() && row.n_articles[0] >= least
+            };
             let is_style = row.actor.is_none() && (is_mark(&row.name) || is_form(outlets.len(), &row, share));
             if !is_told
                 || is_style
@@ -130,7 +139,7 @@ fn candidates(
             }
             let weight = row.word.smallest_effect * share.sqrt();
             let contrast = Contrast { target: target.clone(), reference: reference.clone(), row };
-            found.push(Candidate { contrast, weight });
+            found.push(Candidate { contrast, weight, log_likelihood });
         }
     }
     let [of_articles, of_words] = by_basis;
@@ -144,6 +153,7 @@ fn choose(mut candidates: Vec<Candidate>, n: usize) -> Vec<Contrast> {
         let by_name = || a.contrast.row.name.cmp(&b.contrast.row.name);
         b.weight
             .total_cmp(&a.weight)
+            .then_with(|| b.log_likelihood.total_cmp(&a.log_likelihood))
             .then_with(by_name)
             .then_with(|| a.contrast.target.name.cmp(&b.contrast.target.name))
     });
@@ -308,7 +318,7 @@ mod tests {
                     compare(&corpus, &set, &sides, &WordFilter::default(), wanted, &mut Cache::default()).unwrap();
                 prop_assert_eq!((&report.target, &report.reference), (&contrast.target, &contrast.reference));
                 prop_assert!(report.rows.contains(&contrast.row), "{:?}", contrast.row);
-                prop_assert!(contrast.row.word.is_significant());
+                prop_assert!(found.basis == Basis::Words || contrast.row.word.is_significant());
                 // The search that it leads to finds as many.
                 let spans = search::run(&corpus, &contrast.row.node).unwrap().unwrap().spans;
                 let rates = crate::outlet_rates::list(&corpus, &set, &spans);

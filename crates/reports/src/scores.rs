@@ -25,7 +25,7 @@ pub(super) struct Scored {
 }
 
 /// At a log-likelihood below it p is above .05, whatever the design effect and the degrees of freedom.
-const LEAST_RELIABLE: f64 = 3.84;
+pub(super) const LEAST_RELIABLE: f64 = 3.84;
 
 /// Every compared word of two sides, scored.
 pub(super) struct Scores<'a> {

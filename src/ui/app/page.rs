@@ -257,7 +257,10 @@ fn view(
         };
     }
     match state.view {
-        View::Articles => html! { <ArticleList state={state.clone()} survey={survey.cloned()} /> },
+        View::Articles => {
+            let n_outlets = survey.map_or(0, |survey| survey.n_outlets());
+            html! { <ArticleList state={state.clone()} {n_outlets} /> }
+        }
         View::Words => html! { <WordsView state={state.clone()} survey={survey.cloned()} {corpus} /> },
         View::Context => html! { <ContextView state={state.clone()} survey={survey.cloned()} {corpus} /> },
         View::Trends => html! { <TrendsView state={state.clone()} survey={survey.cloned()} {corpus} /> },

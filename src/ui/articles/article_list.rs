@@ -10,9 +10,8 @@ use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::use_dispatch;
 use crate::view::{Action, Reading, State, requests, wording};
-use corpus::facet::OUTLET;
 use engine::articles::{Byline, Entry};
-use engine::{ArticleOrder, Report, Survey};
+use engine::{ArticleOrder, Report};
 use std::rc::Rc;
 use words::{articles, counts, dates, filters};
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_mut_ref};
@@ -22,8 +21,8 @@ use yew::{AttrValue, Callback, Html, Properties, component, html, use_mut_ref};
 pub struct ArticleListProps {
     /// What is chosen.
     pub state: Rc<State>,
-    /// What the filters leave, for the number of outlets.
-    pub survey: Option<Rc<Survey>>,
+    /// How many outlets there are.
+    pub n_outlets: usize,
 }
 
 /// How many articles are listed at first, and how many more at each asking.
@@ -39,7 +38,6 @@ pub fn ArticleList(props: &ArticleListProps) -> Html {
     let (n, more) = use_paging(PAGE, (state.filters.clone(), state.article_order));
     let answer = use_report(Some(requests::articles(state, n)));
     use_usable(answer.report.is_some());
-    let n_outlets = props.survey.as_ref().map_or(0, |survey| survey.values(OUTLET).count());
     let listed = use_mut_ref(|| state.filters.clone());
     if !answer.is_waiting {
         listed.borrow_mut().clone_from(&state.filters);
@@ -60,9 +58,9 @@ pub fn ArticleList(props: &ArticleListProps) -> Html {
     html! {
         <div class="articles" data-waiting={answer.is_waiting.to_string()}>
             if requests::outlet_rates(state).is_some() {
-                <OutletStrip state={state.clone()} {n_outlets} />
+                <OutletStrip state={state.clone()} n_outlets={props.n_outlets} />
             } else if !has_search && !state.embed {
-                <Findings state={state.clone()} listed={listed.borrow().clone()} {n_outlets} />
+                <Findings state={state.clone()} listed={listed.borrow().clone()} n_outlets={props.n_outlets} />
             }
             if listing.n_articles > 1 {
                 <p class="sentence">{ sentence(articles::order(text, select_nth(articles::order_label(), &orders, chosen, choose))) }</p>

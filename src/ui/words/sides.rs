@@ -2,6 +2,7 @@
 
 use crate::ui::controls::choice::select_under;
 use crate::ui::controls::draft_field::DraftField;
+use crate::ui::controls::language::use_language;
 use crate::ui::controls::report::use_report;
 use crate::ui::controls::search_box::fault_lines;
 use crate::ui::controls::store::{Dispatch, use_dispatch};
@@ -80,6 +81,7 @@ pub struct GroupsProps {
 /// The groups: each with its name, its search and its size.
 #[component]
 pub fn Groups(props: &GroupsProps) -> Html {
+    use_language();
     let dispatch = use_dispatch();
     let state = &props.state;
     let survey = props.survey.as_deref();

@@ -1,6 +1,7 @@
 //! The sentences of the view of words: who is compared, and which words are counted. Their underlined parts are the controls.
 
 use crate::ui::controls::choice::{Field, select_named, select_nth, switch};
+use crate::ui::controls::language::use_language;
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::ui::controls::word_filter::{Controls, WIDTHS, changing, controls};
@@ -82,6 +83,7 @@ pub struct CountingOptionsProps {
 /// The fold that says how words are counted and, while it is closed, how that differs from the usual.
 #[component]
 pub fn CountingOptions(props: &CountingOptionsProps) -> Html {
+    use_language();
     let dispatch = use_dispatch();
     let CountingOptionsProps { filter, min_articles, n_hidden } = props;
     // A node is written inside, so the fold opens by itself where there is one. It never closes by itself.

@@ -61,6 +61,12 @@ fn moved(shape: &Shape, dx: f64, dy: f64) -> Shape {
     shape
 }
 
+/// How many panels of a minimum width fit beside each other, and how wide they are.
+pub(super) fn panels(width: f64, least: f64, gap: f64, n: usize) -> (usize, f64) {
+    let n = (((width + gap) / (least + gap)) as usize).clamp(1, n.max(1));
+    (n, (width - gap * (n as f64 - 1.0)) / n as f64)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

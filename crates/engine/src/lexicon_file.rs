@@ -1,0 +1,35 @@
+//! A lexicon's file as it comes into a corpus.
+
+use crate::edit::EditFault;
+use formats::readers::lexicon::lexicon;
+use formats::writers::lexicon::FILE as LEXICON;
+use model::Head;
+
+/// The head with what a lexicon's file gives: its actors and topics instead of those here, its words where it has some, its title and note
+/// where there is none. `None` where the file cannot be read at all; what is wrong with it is added to the faults.
+pub(super) fn with_lexicon_file(here: &Head, payload: &[u8], faults: &mut Vec<EditFault>) -> Option<Head> {
+    let Ok(text) = std::str::from_utf8(payload) else {
+        faults.push(EditFault::NotUtf8);
+        return None;
+    };
+    let (lexicon, unread) = match lexicon(LEXICON, text.strip_prefix('\u{feff}').unwrap_or(text)) {
+        Ok(read) => read,
+        Err(fault) => {
+            faults.push(EditFault::Unread(fault));
+            return None;
+        }
+    };
+    faults.extend(unread.into_iter().map(EditFault::Unread));
+    let mut head = Head { actors: lexicon.actors, topics: lexicon.topics, ..here.clone() };
+    for (here, given) in [(&mut head.also_hidden, lexicon.also_hidden), (&mut head.never_hidden, lexicon.never_hidden)]
+    {
+        if !given.is_empty() {
+            *here = given;
+        }
+    }
+    if head.title.is_empty() {
+        head.title = lexicon.title;
+    }
+    head.note = head.note.or(lexicon.note);
+    Some(head)
+}
