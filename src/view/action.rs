@@ -323,8 +323,8 @@ mod tests {
 
     #[test]
     fn another_first_word_of_trends_lets_the_conditions_of_the_last_go() {
-        let mut state = State::default();
-        state.context = Context { node: "war".into(), spelling: Some("War".into()), ..Context::default() };
+        let context = Context { node: "war".into(), spelling: Some("War".into()), ..Context::default() };
+        let state = State { context, ..State::default() };
         let more = state.after(&Action::DrawTrends(vec!["war".into(), "peace".into()]));
         assert_eq!(
             (more.context.spelling.as_deref(), more.trends.with.as_slice()),

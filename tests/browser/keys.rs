@@ -108,7 +108,7 @@ pub(crate) async fn j_and_k_move_along_the_rows_of_every_view(page: &Page) -> Ou
         ("#context?lines=war&show=collocates", ".table__word", ".lines .line"),
         ("#context?lines=war&show=dispersion", ".picture .spot", ".reader article"),
         ("#context?lines=war&by=outlet", ".line", ".reader article"),
-        ("#trends?lines=war&every=year", ".picture .spot", ".lines .line"),
+        ("#trends?lines=war&every=year&panels=outlets", ".picture .spot", ".lines .line"),
     ] {
         page.start_at(hash).await?;
         page.wait_for(row).await?;

@@ -67,7 +67,9 @@ mod tests {
         let mut variation = Variation::default();
         let n = counts.len() as u32;
         let group = [counts.iter().map(|&n| u64::from(n)).sum(), u64::from(n * n_tokens)];
-        counts.iter().for_each(|&count| variation.add(count, n_tokens, group, n));
+        for &count in counts {
+            variation.add(count, n_tokens, group, n);
+        }
         variation
     }
 

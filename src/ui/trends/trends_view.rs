@@ -118,7 +118,9 @@ fn picture(found: &Trend, report: Option<Rc<Report>>, state: &Rc<State>, corpus:
         Callback::from(move |number: usize| {
             if let Some(Report::Trend(found)) = report.as_deref() {
                 let action = lines_of(found, Picked::of(found, number), &state);
-                action.into_iter().for_each(|action| dispatch.emit(action));
+                if let Some(action) = action {
+                    dispatch.emit(action);
+                }
             }
         })
     };

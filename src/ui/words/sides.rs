@@ -8,6 +8,7 @@ use crate::ui::controls::search_box::fault_lines;
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::view::groups::{self, MOST_GROUPS, Offer};
 use crate::view::{Action, State, View, WordsMode, requests, wording};
+use corpus::query::Filters;
 use engine::{Report, Survey};
 use reports::groups::{Group, GroupSizes};
 use reports::keyness::Sides;
@@ -103,7 +104,7 @@ pub fn Groups(props: &GroupsProps) -> Html {
         next.words.sides = groups::with_filtered(sides, &state.filters, &name, survey);
         next.words.sides.reference = None;
         next.words.mode = if state.words.mode == WordsMode::Map { WordsMode::Map } else { WordsMode::Compare };
-        next.filters = Default::default();
+        next.filters = Filters::default();
         let dispatch = dispatch.clone();
         let onclick = Callback::from(move |_| dispatch.emit(Action::Go(Box::new(next.clone()))));
         html! { <button class="link" {onclick}>{ words::groups::of_filtered() }</button> }

@@ -7,6 +7,9 @@ use crate::view::wording;
 use reports::trend::{FEW, Series, Trend, TrendPoint};
 
 const LABEL_SIZE: f64 = 12.5;
+/// The number of a series, its points, and where they lie; `None` for a gap.
+type PlacedLine<'a> = (usize, &'a [TrendPoint], Vec<Option<(f64, f64)>>);
+
 /// Bold letters of some faces are this much wider than estimated.
 const WIDER: f64 = 1.12;
 /// From the end of the axis to the labels.
@@ -98,7 +101,7 @@ pub(super) fn draw_lines(
     outlet: usize,
     labels: &EndLabels,
 ) {
-    let lines: Vec<(usize, &[TrendPoint], Vec<Option<(f64, f64)>>)> = series
+    let lines: Vec<PlacedLine<'_>> = series
         .iter()
         .filter_map(|(number, series)| Some((*number, series.lines.get(outlet)?.as_slice())))
         .map(|(number, points)| (number, points, frame.points(trend, points)))
@@ -159,13 +162,7 @@ fn band(frame: &Frame, points: &[TrendPoint], places: &[Option<(f64, f64)>]) -> 
 }
 
 /// What can be pointed at: each stretch's column, shared out among the lines, each its part around its point.
-fn spots(
-    picture: &mut Picture,
-    frame: &Frame,
-    trend: &Trend,
-    outlet: usize,
-    lines: &[(usize, &[TrendPoint], Vec<Option<(f64, f64)>>)],
-) {
+fn spots(picture: &mut Picture, frame: &Frame, trend: &Trend, outlet: usize, lines: &[PlacedLine<'_>]) {
     let names = wording::line_names(trend);
     let parts: Vec<Vec<(f64, f64)>> = (0..trend.starts.len())
         .map(|at| {

@@ -59,7 +59,7 @@ impl Window {
         let is_sparse = |far: Day, near: Day| 4 * distance(far, near) > span && distance(far, near) > NEAR;
         let is_gap = |pair: &&[Day]| GAP * distance(pair[0], pair[1]) > span;
         let scattered = starts.get(starts.partition_point(|day| *day < first)..=n / RARE).unwrap_or_default();
-        let dense = scattered.windows(2).filter(is_gap).last().map(|pair| pair[1]);
+        let dense = scattered.windows(2).rfind(is_gap).map(|pair| pair[1]);
         first = dense.filter(|day| is_sparse(first, *day)).unwrap_or(first);
         let scattered = ends.get(n - 1 - n / RARE..ends.partition_point(|day| *day <= last)).unwrap_or_default();
         let dense = scattered.windows(2).find(is_gap).map(|pair| pair[0]);
