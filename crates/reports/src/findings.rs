@@ -272,7 +272,7 @@ mod tests {
         assert_eq!(names(&found), ["Sun peace", "Post war"]);
         assert!(found.contrasts.iter().all(|c| c.row.word.p_adjusted.is_none()));
         let (_, found) = of(&[("Post", "", &war), ("Post", "", &war), ("Sun", "", &peace)]);
-        assert_eq!((found.basis, names(&found).len()), (Basis::Words, 2), "one article is no sample to compare with");
+        assert_eq!(found.basis, Basis::Words, "one article is no sample to compare with");
     }
 
     #[test]
@@ -316,7 +316,9 @@ mod tests {
                 let set = all_articles(corpus.articles.len());
                 let report =
                     compare(&corpus, &set, &sides, &WordFilter::default(), wanted, &mut Cache::default()).unwrap();
-                prop_assert_eq!((&report.target, &report.reference), (&contrast.target, &contrast.reference));
+                let sizes = |size: &OutletSize| (size.n_articles, size.n_tokens);
+                prop_assert_eq!(&report.target, &contrast.target);
+                prop_assert_eq!(sizes(&report.reference), sizes(&contrast.reference));
                 prop_assert!(report.rows.contains(&contrast.row), "{:?}", contrast.row);
                 prop_assert!(found.basis == Basis::Words || contrast.row.word.is_significant());
                 // The search that it leads to finds as many.
