@@ -132,18 +132,30 @@ impl FileReport {
         }
     }
 
+    fn counts(&self) -> [u32; 7] {
+        [
+            self.n_without_date,
+            self.n_without_byline,
+            self.n_teasers,
+            self.n_mojibake,
+            self.n_doubtful,
+            self.n_unwrapped,
+            self.n_unhyphenated,
+        ]
+    }
+
     /// What is to be said of the file beside its numbers of articles and faults.
     pub fn notes(&self) -> Vec<FileNote> {
-        let counts: [(u32, fn(u32) -> FileNote); 7] = [
-            (self.n_without_date, FileNote::WithoutDate),
-            (self.n_without_byline, FileNote::WithoutByline),
-            (self.n_teasers, FileNote::Teasers),
-            (self.n_mojibake, FileNote::Mojibake),
-            (self.n_doubtful, FileNote::Doubtful),
-            (self.n_unwrapped, FileNote::Unwrapped),
-            (self.n_unhyphenated, FileNote::Unhyphenated),
+        let counts = [
+            FileNote::WithoutDate(self.n_without_date),
+            FileNote::WithoutByline(self.n_without_byline),
+            FileNote::Teasers(self.n_teasers),
+            FileNote::Mojibake(self.n_mojibake),
+            FileNote::Doubtful(self.n_doubtful),
+            FileNote::Unwrapped(self.n_unwrapped),
+            FileNote::Unhyphenated(self.n_unhyphenated),
         ];
-        let counts = counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, note)| note(n));
+        let counts = counts.into_iter().zip(self.counts()).filter(|(_, n)| *n > 0).map(|(note, _)| note);
         let choices = self.choices.iter().map(|Chosen { field, taken, instead_of }| FileNote::Chosen {
             field: field.clone(),
             taken: taken.clone(),
@@ -157,7 +169,7 @@ impl FileReport {
 
     /// Whether there is nothing to be said of the file.
     pub fn is_plain(&self) -> bool {
-        self.notes().is_empty()
+        self.counts().iter().all(|n| *n == 0) && self.unused.is_empty() && self.choices.is_empty()
     }
 }
 
