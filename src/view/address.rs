@@ -236,7 +236,7 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
         "of" if value == "words" => context.units = UnitKind::Words,
         "by" => context.order = value_of(&LINE_ORDERS, value).unwrap_or_default(),
         "grouped" => context.grouping = value_of(&GROUPINGS, value).unwrap_or_default(),
-        "sample" => context.sample = value.parse().ok().filter(|n| *n > 0).map(|n| Sample::of(n)),
+        "sample" => context.sample = value.parse().ok().filter(|n| *n > 0).map(Sample::of),
         "seed" => {
             if let (Some(sample), Ok(seed)) = (&mut context.sample, value.parse()) {
                 sample.seed = seed;

@@ -28,7 +28,7 @@ impl Sample {
 
     /// Draws from the numbers below `n_all`, each with the same chance and none twice; in ascending order. All of them where they are no more than asked for.
     ///
-    /// The first `n` steps of a Fisher–Yates shuffle (Durstenfeld, Algorithm 235, 1964; Knuth, TAOCP 2, 3.4.2, Algorithm P) with numbers of SplitMix64.
+    /// The first `n` steps of a Fisher–Yates shuffle (Durstenfeld, Algorithm 235, 1964; Knuth, TAOCP 2, 3.4.2, Algorithm P) with numbers of `SplitMix64`.
     pub fn draw(self, n_all: u32) -> Vec<u32> {
         let mut numbers: Vec<u32> = (0..n_all).collect();
         let n = self.n.min(n_all);

@@ -14,19 +14,19 @@ pub struct Draft {
     pub is_pending: bool,
     /// Hears what is typed.
     pub oninput: Callback<InputEvent>,
-    draft: UseStateHandle<Option<String>>,
+    typed: UseStateHandle<Option<String>>,
     take: Callback<String>,
 }
 
 impl Draft {
     /// Passes on what is typed, without a pause.
     pub fn take_now(&self) {
-        self.draft.iter().for_each(|typed| self.take.emit(typed.clone()));
+        self.typed.iter().for_each(|typed| self.take.emit(typed.clone()));
     }
 
     /// Empties the field.
     pub fn clear(&self) {
-        self.draft.set(None);
+        self.typed.set(None);
         self.take.emit(String::new());
     }
 }
@@ -51,5 +51,5 @@ pub fn use_draft(known: String, take: Callback<String>) -> Draft {
     };
     let is_pending = draft.as_ref().is_some_and(|typed| *typed != known);
     let text = draft.as_ref().unwrap_or(&known).clone();
-    Draft { text, is_pending, oninput, draft, take }
+    Draft { text, is_pending, oninput, typed: draft, take }
 }
