@@ -1,6 +1,7 @@
 //! Model: articles, dates, actors and topics, and the faults they can have. Nothing here depends on files, tokens or pages.
 
 pub mod article;
+pub mod clipping;
 pub mod date_note;
 pub mod edtf;
 pub mod fault;
@@ -9,6 +10,7 @@ pub mod head;
 pub mod order;
 
 pub use article::Article;
+pub use clipping::{Clipping, ClippingKind};
 pub use edtf::{Day, Edtf};
 pub use fault::{Fault, FaultKind, Place};
 pub use head::{Actor, ActorKind, Head, Topic};
