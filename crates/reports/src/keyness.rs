@@ -294,6 +294,18 @@ mod tests {
         }
 
         #[test]
+        fn hiding_a_word_takes_away_its_row_and_nothing_else(texts in texts(), length in 1..3_u32, hidden in prop::sample::select(vec!["War", "peace deal", "x"])) {
+            let corpus = of_texts(&texts);
+            let set = all_articles(corpus.articles.len());
+            let all = WordFilter { length, ..WordFilter::default() };
+            let some = WordFilter { hidden: vec![hidden.to_owned()], ..all.clone() };
+            let [all, some] = [all, some].map(|filter| compare(&corpus, &set, &sides("A", None), &filter, WordOrder::Word));
+            let rest: Vec<_> = all.rows.into_iter().filter(|row| row.name != hidden.to_lowercase()).collect();
+            prop_assert_eq!((&some.rows, some.n_words as usize), (&rest, rest.len()));
+            prop_assert_eq!((some.target, some.reference, some.n_hidden), (all.target, all.reference, all.n_hidden));
+        }
+
+        #[test]
         fn the_order_of_articles_does_not_matter(texts in texts()) {
             let reversed: Vec<_> = texts.iter().rev().cloned().collect();
             let rows = |texts: &[(usize, Vec<&'static str>)]| {
