@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod article_edit;
+pub mod clippings;
 pub mod commands;
 pub mod edit_articles;
 pub mod edit_lexicon;

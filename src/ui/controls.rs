@@ -2,11 +2,13 @@
 
 pub mod choice;
 pub mod click;
+pub mod clip;
 pub mod datalist;
 pub mod date_field;
 pub mod dialog;
 pub mod draft_field;
 pub mod figure;
+pub mod hide;
 pub mod language;
 pub mod marked;
 pub mod node_sentence;

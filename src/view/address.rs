@@ -13,17 +13,19 @@ use reports::collocates::CollocateOrder;
 use reports::context::LineOrder;
 use reports::frequency::FrequencyOrder;
 use reports::sequences::LONGEST;
+use reports::units::MOST_HIDDEN;
 use reports::window::{DEFAULT_WINDOW, Near};
 use reports::word_row::WordOrder;
 use words::Language;
 
 // Where a value has two names, the first is written and both are read: links of earlier versions still work.
-const VIEWS: [(&str, View); 6] = [
+const VIEWS: [(&str, View); 7] = [
     ("articles", View::Articles),
     ("words", View::Words),
     ("context", View::Context),
     ("trends", View::Trends),
     ("manage", View::Manage),
+    ("clippings", View::Clippings),
     ("desk", View::Manage),
 ];
 const MANAGE_MODES: [(&str, ManageMode); 5] = [
@@ -101,6 +103,7 @@ pub fn write(state: &State) -> String {
     put("at-least", min_articles.is_some(), min_articles.map(|n| n.to_string()).unwrap_or_default());
     put("stop-words", words.filter.stop_words, "shown".into());
     put("numbers", words.filter.numbers, "shown".into());
+    words.filter.hidden.iter().for_each(|name| put("hide", true, name.clone()));
     put("sort", words.order != usual.words.order, name_of(&WordOrder::all(), words.order).into());
     put("ascending", words.ascending, String::new());
     put("figures", words.figures, "all".into());
@@ -212,6 +215,7 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
         "at-least" => words.filter.min_articles = value.parse().ok(),
         "stop-words" => words.filter.stop_words = value == "shown",
         "numbers" => words.filter.numbers = value == "shown",
+        "hide" if words.filter.hidden.len() < MOST_HIDDEN => words.filter.hidden.extend(some()),
         "sort" => words.order = value_of(&WordOrder::all(), value).unwrap_or_default(),
         "ascending" => words.ascending = true,
         "lines" => value.clone_into(&mut context.node),
@@ -374,6 +378,7 @@ mod tests {
                 state.words.filter.near =
                     include.first().map(|node| Near { node: node.clone(), n_tokens: sort as u32 });
                 state.words.figures = flag;
+                state.words.filter.hidden = include.iter().cloned().collect();
                 state.words.frequency_order = FrequencyOrder::all()[view % 3].1;
                 state.context.near = exclude.first().map(|node| Near { node: node.clone(), n_tokens: 5 });
                 state.context.spelling = exclude.last().cloned();

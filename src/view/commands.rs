@@ -38,6 +38,10 @@ pub enum Effect {
     SelectRow,
     /// Edits the article of a row.
     EditRow,
+    /// Hides the word of a row.
+    Hide,
+    /// Clips what has the focus: a line, a passage, else the view.
+    Clip,
 }
 
 /// A command. Those of one name are one command that holds in several places.
@@ -58,7 +62,7 @@ const fn command(name: &'static str, keys: &'static [&'static str], place: Place
 }
 
 /// Every command, in the order of the help.
-pub static COMMANDS: [Command; 15] = [
+pub static COMMANDS: [Command; 18] = [
     command("search", &["/"], Place::Page, Effect::Search),
     command("next", &["j"], Place::Page, Effect::Step(1)),
     command("previous", &["k"], Place::Page, Effect::Step(-1)),
@@ -72,6 +76,9 @@ pub static COMMANDS: [Command; 15] = [
     command("trends", &["4", "t"], Place::Page, Effect::Do(Action::Show(View::Trends))),
     command("select", &["x"], Place::EditRow, Effect::SelectRow),
     command("edit", &["e"], Place::EditRow, Effect::EditRow),
+    command("hide", &["x"], Place::Page, Effect::Hide),
+    command("clip", &["c"], Place::Page, Effect::Clip),
+    command("clip", &["c"], Place::Article, Effect::Clip),
     command("help", &["?"], Place::Page, Effect::OpenHelp),
     command("help", &["?"], Place::Article, Effect::OpenHelp),
 ];

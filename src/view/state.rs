@@ -29,6 +29,8 @@ pub enum View {
     Trends,
     /// The desk: articles come in, are mended, and leave.
     Manage,
+    /// What was kept with notes.
+    Clippings,
 }
 
 impl View {

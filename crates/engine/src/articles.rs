@@ -199,6 +199,8 @@ pub struct Paragraph {
     pub topics: Vec<String>,
     /// Whether it contains the requested token.
     pub focused: bool,
+    /// Its first token, counted within the article.
+    pub token: u32,
 }
 
 /// An article in full, for the reader.
@@ -218,6 +220,11 @@ pub struct ArticlePage {
     pub topics: Vec<String>,
     /// The number of highlighted hits.
     pub n_hits: u32,
+}
+
+/// Whether an address can be a link.
+pub(super) fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
 }
 
 pub(super) fn read(
@@ -252,6 +259,7 @@ pub(super) fn read(
         let marks = Marks { hits: &hits, names: true };
         Paragraph {
             focused: token.is_some_and(|token| window.contains(&(token as usize))),
+            token: window.start as u32,
             runs: runs(corpus, number, &layout, &article.text, bytes, window, marks),
             topics: topics.into_iter().filter_map(topic_name).collect(),
         }
@@ -264,11 +272,10 @@ pub(super) fn read(
     let mut actors: Vec<_> = named.map(|(actor, count)| (actor.name.clone(), actor.kind, count)).collect();
     sort_by(&mut actors, &|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
     let topics = corpus.labels(TOPIC);
-    let is_web = |url: &&String| url.starts_with("https://") || url.starts_with("http://");
     Some(ArticlePage {
         byline: Byline::of(corpus, number, article),
         headline: headline(corpus, number, article, &layout, &hits),
-        url: article.url.as_ref().filter(is_web).cloned(),
+        url: article.url.clone().filter(|url| is_web(url)),
         paragraphs: paragraphs.collect(),
         actors,
         topics: topics.of_article(number).iter().map(|&topic| topics.name(topic).to_owned()).collect(),

@@ -1,5 +1,6 @@
 //! Clippings as they are changed: each change gives another head.
 
+use crate::articles::is_web;
 use crate::edit::{ClippingEdit, EditFault};
 use corpus::Corpus;
 use model::clipping::{ClippingRecord, MOST_CLIPPINGS};
@@ -51,7 +52,7 @@ fn cited(corpus: &Corpus, clipping: Clipping) -> Clipping {
             outlet: article.outlet.clone(),
             headline: article.headline.clone(),
             date: article.date.as_ref().map(|date| date.text.clone()).unwrap_or_default(),
-            url: article.url.clone().unwrap_or_default(),
+            url: article.url.clone().filter(|url| is_web(url)).unwrap_or_default(),
             ..clipping
         },
     }
@@ -99,7 +100,10 @@ mod tests {
         assert!(edited.is_changed && edited.can_undo && !edited.is_of_answers);
         let [first, kept] = edited.summary.clippings.as_slice() else { panic!("{edited:?}") };
         assert_eq!((first.id.as_str(), kept.id.as_str(), kept.outlet.as_str()), ("7", "8", "O"));
-        assert_eq!((kept.headline.as_str(), kept.date.as_str(), kept.url.as_str()), ("H", "2024-11", "https://o.example/a"));
+        assert_eq!(
+            (kept.headline.as_str(), kept.date.as_str(), kept.url.as_str()),
+            ("H", "2024-11", "https://o.example/a")
+        );
         edit(&mut engine, ClippingEdit::Note { id: "7".into(), note: " Check ".into() });
         let text = saved(&mut engine);
         assert!(text.contains(r#"{"id":"7","kind":"view","caption":"C","note":"Check","colour":"red"}"#), "{text}");

@@ -159,7 +159,8 @@ mod tests {
 
     #[test]
     fn a_clipping_comes_back_as_it_was_written_with_what_is_not_known() {
-        let line = r#"[{"id":"1","kind":"line","caption":"C","text":"T","outlet":"O","made":"2025-02-03","colour":"red"}]"#;
+        let line =
+            r#"[{"id":"1","kind":"line","caption":"C","text":"T","outlet":"O","made":"2025-02-03","colour":"red"}]"#;
         let (records, faults) = read_all(serde_json::from_str(line).unwrap());
         assert_eq!((records[0].clipping.kind, faults.len()), (ClippingKind::Line, 0));
         assert_eq!(serde_json::to_string(&records).unwrap(), line);
@@ -177,7 +178,8 @@ mod tests {
 
     #[test]
     fn clippings_are_limited_in_number_and_size() {
-        let list = (0..MOST_CLIPPINGS + 3).map(|i| json!({"id": i.to_string(), "kind": "view", "note": "é".repeat(20_000)}));
+        let list =
+            (0..MOST_CLIPPINGS + 3).map(|i| json!({"id": i.to_string(), "kind": "view", "note": "é".repeat(20_000)}));
         let (records, faults) = read_all(list.take(502).collect());
         assert_eq!((records.len(), faults), (MOST_CLIPPINGS, vec![FaultKind::Clippings(2)]));
         assert!(records.iter().all(|record| record.clipping.note.chars().count() == MOST_CHARACTERS));

@@ -7,6 +7,7 @@ use crate::ui::controls::paging::{more_button, use_paging};
 use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::use_dispatch;
+use crate::ui::controls::take_away::TakeView;
 use crate::view::{Action, Reading, State, requests, wording};
 use engine::articles::{Byline, Entry};
 use engine::{ArticleOrder, Report};
@@ -19,6 +20,8 @@ use yew::{AttrValue, Callback, Html, Properties, component, html};
 pub struct ArticleListProps {
     /// What is chosen.
     pub state: Rc<State>,
+    /// The corpus in words, for clippings.
+    pub corpus: AttrValue,
 }
 
 /// How many articles are listed at first, and how many more at each asking.
@@ -47,6 +50,8 @@ pub fn ArticleList(props: &ArticleListProps) -> Html {
     let choose = move |i: usize| {
         sort.emit(Action::OrderArticles(ArticleOrder::ALL.get(i).copied().unwrap_or_default()));
     };
+    let source = words::sheet::source(&wording::filters(&state.filters), &props.corpus);
+    let caption = wording::sentences([words::clippings::articles(listing.n_articles.into()), source]);
     html! {
         <div class="articles" data-waiting={answer.is_waiting.to_string()}>
             if listing.n_articles > 1 {
@@ -54,6 +59,7 @@ pub fn ArticleList(props: &ArticleListProps) -> Html {
             }
             <ol class="articles__list">{ for entries }</ol>
             { more_button(listing.entries.len(), listing.n_articles, &more) }
+            <div class="tools"><TakeView {caption} /></div>
         </div>
     }
 }

@@ -1,15 +1,20 @@
 //! The concordance: a line for each place, and over the lines of an outlet its name where they are in that order.
 
+use crate::ui::controls::clip::Clip;
 use crate::ui::controls::store::Dispatch;
-use crate::view::{Action, Reading, State};
+use crate::view::{Action, Reading, State, wording};
+use model::ClippingKind;
 use reports::concordance::{Concordance, ConcordanceLine};
 use yew::{AttrValue, Callback, Html, html};
 
 /// The lines, in the language of the articles; each opens its article there.
 pub fn lines(found: &Concordance, state: &State, lang: &AttrValue, dispatch: &Dispatch) -> Html {
     let open = state.reading.as_ref().map(|reading| (reading.id.as_str(), reading.token));
+    let caption = AttrValue::from(words::context::caption_lines(&wording::node(&state.context)));
     let line = |line: &ConcordanceLine| {
         let reading = Reading { id: line.article.clone(), token: Some(line.token) };
+        let (clipped, cited) =
+            (reading.clone(), [line.left.as_str(), &line.node, &line.right].map(str::trim).join(" "));
         let is_open = (open == Some((line.article.as_str(), Some(line.token)))).then_some("true");
         let dispatch = dispatch.clone();
         let onclick = Callback::from(move |_| dispatch.emit(Action::Read(reading.clone())));
@@ -23,6 +28,7 @@ pub fn lines(found: &Concordance, state: &State, lang: &AttrValue, dispatch: &Di
                     <mark class="line__node" {lang}>{ &line.node }</mark>
                     <span class="line__right" {lang}><bdi>{ &line.right }</bdi></span>
                 </button>
+                <Clip kind={ClippingKind::Line} caption={caption.clone()} text={cited} reading={clipped} />
             </li>
         }
     };

@@ -2,6 +2,7 @@
 
 use crate::view::picture::across::{self, Across, Columns, widths};
 use crate::view::picture::heading::Heading;
+use crate::view::picture::mark::Side;
 use crate::view::picture::text::wrap;
 use crate::view::picture::{Label, Picture, Role, Spot, leading, panels};
 use crate::view::scale::MOST_DOUBLINGS;
@@ -51,8 +52,7 @@ pub fn draw(outlets: &[OutletKeywords], width: f64) -> Picture {
             let columns = Columns { start: x, words, word_size: WORD_SIZE, across, colon, count_size: COUNT_SIZE };
             for (n, row) in outlet.rows.iter().enumerate() {
                 let y = top + head + ROW * n as f64;
-                let is_significant = row.word.is_significant();
-                across::draw(&mut picture, &columns, row, y + ROW / 2.0, Role::Target, is_significant);
+                across::draw(&mut picture, &columns, row, y + ROW / 2.0, Side::Target);
                 let label = wording::word_line(row, [&outlet.outlet.name, words::comparison::others()]);
                 picture.spots.push(Spot { x, y, width: panel, height: ROW, label, of });
                 of += 1;

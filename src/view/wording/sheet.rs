@@ -38,6 +38,7 @@ pub fn view(view: View) -> &'static str {
         View::Context => views::context(),
         View::Trends => views::trends(),
         View::Manage => views::manage(),
+        View::Clippings => words::clippings::title(),
     }
 }
 
