@@ -80,7 +80,7 @@ pub fn map_caption(map: &WordMap, n_beyond: usize, n_doublings: i32) -> Vec<Stri
     let n_words = map.words.len() as u64;
     let key = words::pictures::map_key(n_words, n_significant);
     let beyond = (n_beyond > 0).then(|| words::pictures::map_beyond(n_beyond as u64, &doublings(n_doublings)));
-    vec![sentences([mark_key(), key].into_iter().chain(beyond)), sizes([&map.target, &map.reference])]
+    vec![sentences([key, mark_key()].into_iter().chain(beyond)), sizes([&map.target, &map.reference])]
 }
 
 /// A word of the map with its figures.
