@@ -8,7 +8,8 @@ use crate::saved::{catch, save};
 use crate::steps::settled;
 
 /// The captions of the list.
-const CAPTIONS: &str = "return [...document.querySelectorAll('.clipping__caption')].map((caption) => caption.textContent)";
+const CAPTIONS: &str =
+    "return [...document.querySelectorAll('.clipping__caption')].map((caption) => caption.textContent)";
 
 /// Waits until the masthead says how many clippings there are.
 async fn kept(page: &Page, n: usize) -> Outcome {
@@ -44,8 +45,9 @@ pub(crate) async fn a_view_a_line_and_a_passage_are_kept_with_notes(page: &Page)
     page.wait_for(".paragraph[data-focused=true]").await?;
     page.press("c").await?;
     kept(page, 3).await?;
-    let paragraph: String =
-        page.evaluate("return document.querySelector('.paragraph[data-focused=true] .paragraph__text').textContent").await?;
+    let paragraph: String = page
+        .evaluate("return document.querySelector('.paragraph[data-focused=true] .paragraph__text').textContent")
+        .await?;
     open_list(page).await?;
     let cited = page.texts(".clipping__text").await?;
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
@@ -54,13 +56,17 @@ pub(crate) async fn a_view_a_line_and_a_passage_are_kept_with_notes(page: &Page)
     }
     let captions: Vec<String> = page.evaluate(CAPTIONS).await?;
     let sources = page.texts(".clipping__source").await?;
-    if !captions[0].starts_with("Every line with “peace”") || !captions[2].starts_with("Passage from “") || !sources[0].starts_with(&outlet) {
+    if !captions[0].starts_with("Every line with “peace”")
+        || !captions[2].starts_with("Passage from “")
+        || !sources[0].starts_with(&outlet)
+    {
         return Err(Failure(format!("{captions:?}, {sources:?}")));
     }
     page.type_into(".clipping textarea", "Ask the desk").await?;
     page.driver().execute("document.querySelector('.clipping textarea').blur()", Vec::new()).await?;
     page.wait_for_text(".outcome", "Note saved").await?;
-    page.wait_for_value::<String, _>("return document.querySelector('.clipping__note').textContent", "Ask the desk").await
+    page.wait_for_value::<String, _>("return document.querySelector('.clipping__note').textContent", "Ask the desk")
+        .await
 }
 
 /// A clipping moves up, goes and comes back, and opens where it was kept.
@@ -87,8 +93,13 @@ pub(crate) async fn clippings_are_saved_with_the_page_and_as_markdown(page: &Pag
     open_list(page).await?;
     catch(page).await?;
     let (name, text): (String, String) = save(page, ".clippings .link", "Markdown", "file.text()").await?;
-    let link = format!("{}#context?lines=peace>)", page.evaluate::<String>("return location.href.split('#')[0]").await?);
-    if !name.ends_with(".md") || !text.starts_with("# Clippings from “") || !text.contains(&link) || !text.contains("\n> ") {
+    let link =
+        format!("{}#context?lines=peace>)", page.evaluate::<String>("return location.href.split('#')[0]").await?);
+    if !name.ends_with(".md")
+        || !text.starts_with("# Clippings from “")
+        || !text.contains(&link)
+        || !text.contains("\n> ")
+    {
         return Err(Failure(format!("{name}: {text}")));
     }
     page.go("#manage?part=save").await?;

@@ -33,7 +33,8 @@ pub(crate) async fn a_hidden_word_has_no_row_until_it_is_shown_again(page: &Page
     page.click(".hidden-words summary").await?;
     page.click_text(".hidden-words .link", &hidden).await?;
     page.wait_until_gone(".hidden-words").await?;
-    page.wait_until("its row is back", &format!("(() => {{ {WORDS} }})().includes({})", serde_json::json!(hidden))).await
+    page.wait_until("its row is back", &format!("(() => {{ {WORDS} }})().includes({})", serde_json::json!(hidden)))
+        .await
 }
 
 /// The key hides the word of the focused row, and of a dot of the picture; the focus goes on.

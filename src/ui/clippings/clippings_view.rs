@@ -46,11 +46,8 @@ pub fn ClippingsView(props: &ClippingsViewProps) -> Html {
         let summary = Rc::clone(&props.summary);
         Callback::from(move |_| {
             let text = markdown(&title, &summary.clippings, &page());
-            download::save(
-                &[&file_name(&clippings::heading(&title)), ".md"].concat(),
-                "text/markdown;charset=utf-8",
-                text.as_bytes(),
-            );
+            let name = format!("{}.md", file_name(&clippings::heading(&title)));
+            download::save(&name, "text/markdown;charset=utf-8", text.as_bytes());
         })
     };
     let open = |clipping: &Clipping| {
@@ -111,7 +108,7 @@ fn item(
                 <button class="link" disabled={can_rise} onclick={by(-1)}>{ clippings::earlier() }</button>
                 <button class="link" disabled={can_fall} onclick={by(1)}>{ clippings::later() }</button>
                 <button class="link" onclick={edit(ClippingEdit::Remove(id()))}>{ manage::remove() }</button>
-                <span class="quiet clipping__made">{ made(clipping) }</span>
+                <span class="quiet">{ made(clipping) }</span>
             </p>
             <p class="clipping__address">{ [&page(), "#", &clipping.address].concat() }</p>
         </li>

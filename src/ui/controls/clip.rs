@@ -78,9 +78,6 @@ pub fn Clip(props: &ClipProps) -> Html {
         Some(false) => "refused",
     };
     html! {
-        <>
-            <button class={classes!("link", "clip", is_small.then_some("clip--small"))} title={label} data-clip={state} {onclick}>{ words }</button>
-            <span class="clip__news" role="status">{ is_kept.map(|_| words) }</span>
-        </>
+        <button class={classes!("link", "clip", is_small.then_some("clip--small"))} title={label} data-clip={state} aria-live="polite" {onclick}>{ words }</button>
     }
 }

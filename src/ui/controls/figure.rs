@@ -179,7 +179,7 @@ fn spot_html(spot: &Spot, is_stop: bool, on_pick: &Callback<usize>, on_hide: Opt
         html! {
             <g class="cross" aria-hidden="true" {onclick}>
                 <title>{ words::hidden::hide_word() }</title>
-                <circle cx={px(at)} cy={px(y)} r="9" /><path {d} />
+                <ellipse cx={px(at)} cy={px(y)} rx="9" ry="9" /><path {d} />
             </g>
         }
     });

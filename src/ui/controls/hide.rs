@@ -22,7 +22,7 @@ pub fn hide_button(name: &str, filter: &WordFilter, dispatch: &Dispatch) -> Html
     let name = name.to_owned();
     let onclick = hiding(filter, dispatch).reform(move |_| name.clone());
     html! {
-        <button class="hide" tabindex="-1" title={label.clone()} aria-label={label} {onclick}><span aria-hidden="true">{ "×" }</span></button>
+        <button class="hide" tabindex="-1" title={label.clone()} aria-label={label} {onclick}></button>
     }
 }
 
