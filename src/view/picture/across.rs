@@ -6,6 +6,9 @@ use crate::view::picture::{Anchor, Manner, Picture, Role, Shape};
 use crate::view::wording;
 use reports::word_row::WordRow;
 
+/// The room before each word for the cross that hides it, in px.
+pub(super) const CROSS: f64 = 20.0;
+
 /// A scale of Log Ratios between two places.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Across {

@@ -25,12 +25,12 @@ pub fn draw(report: &Comparison, width: f64) -> Picture {
     let sides = [wording::side(&report.target), wording::side(&report.reference)];
     let rows = || report.leading.iter().flatten();
     let [word, left, right] = widths(rows(), word_size, count_size);
-    let words = word.clamp(70.0, if is_narrow { width * 0.3 } else { 200.0 });
+    let words = across::CROSS + word.clamp(70.0, if is_narrow { width * 0.3 } else { 200.0 });
     let scale = Scale::holding(rows().map(WordRow::log_ratio));
     let colon = width - right - 0.3 * count_size;
     let counts = colon - left - 0.7 * count_size;
     let across = Across { low: -scale.doublings, high: scale.doublings, left: words + gap, right: counts - gap };
-    let columns = Columns { start: 0.0, words, word_size, across, colon, count_size };
+    let columns = Columns { start: across::CROSS, words, word_size, across, colon, count_size };
 
     let n_sides = report.leading.iter().filter(|side| !side.is_empty()).count();
     let between = if n_sides == 2 { 17.0 } else { 0.0 };
