@@ -23,8 +23,8 @@ async fn keep_two(page: &Page) -> Outcome {
     settled(page).await?;
     page.click_text(".tools .clip", "Clip").await?;
     kept(page, 1).await?;
-    // The focused line is clipped by key.
-    page.driver().execute("document.querySelector('.line').focus()", Vec::new()).await?;
+    // The focused line is clipped by key; the first is a headline, which is in no paragraph.
+    page.driver().execute("document.querySelectorAll('.line')[1].focus()", Vec::new()).await?;
     page.press("c").await?;
     kept(page, 2).await
 }
@@ -39,9 +39,9 @@ async fn open_list(page: &Page) -> Outcome {
 pub(crate) async fn a_view_a_line_and_a_passage_are_kept_with_notes(page: &Page) -> Outcome {
     keep_two(page).await?;
     let (line, outlet): (String, String) = page
-        .evaluate("const line = document.querySelector('.line'); const text = (part) => line.querySelector('.line__' + part).textContent.trim(); return [['left', 'node', 'right'].map(text).join(' '), line.querySelector('.outlet').textContent]")
+        .evaluate("const line = document.querySelectorAll('.line')[1]; const text = (part) => line.querySelector('.line__' + part).textContent.trim(); return [['left', 'node', 'right'].map(text).join(' '), line.querySelector('.outlet').textContent]")
         .await?;
-    page.click(".line").await?;
+    page.click(".lines li:nth-child(2) .line").await?;
     page.wait_for(".paragraph[data-focused=true]").await?;
     page.press("c").await?;
     kept(page, 3).await?;
