@@ -153,7 +153,7 @@ fn spot_html(spot: &Spot, is_stop: bool, on_pick: &Callback<usize>, on_hide: Opt
             match (event.key().as_str(), &on_hide) {
                 ("Enter" | " ", _) => on_pick.emit(of),
                 (key, Some(on_hide)) if is_plain && effect(key, &[Place::Page]) == Some(&Effect::Hide) => {
-                    on_hide.emit(of)
+                    on_hide.emit(of);
                 }
                 ("ArrowRight" | "ArrowDown", _) => dom::move_focus(".picture .spot", 1),
                 ("ArrowLeft" | "ArrowUp", _) => dom::move_focus(".picture .spot", -1),

@@ -143,7 +143,9 @@ impl LineReader {
             Ok(fields) if is_first && fields.contains_key("broadside") => match Head::from_fields(fields) {
                 Ok((head, faults)) => {
                     self.has_head = true;
-                    faults.into_iter().for_each(|kind| emit(Event::fault(place.clone(), kind)));
+                    for kind in faults {
+                        emit(Event::fault(place.clone(), kind));
+                    }
                     Event::Head(Box::new(head))
                 }
                 Err(kind) => Event::fault(place, kind),
