@@ -51,6 +51,12 @@ pub fn after(milliseconds: u32, callback: impl FnOnce() + 'static) -> gloo::time
     gloo::timers::callback::Timeout::new(milliseconds, callback)
 }
 
+/// Returns today's date in the local time zone, as EDTF.
+pub fn today() -> String {
+    let now = js_sys::Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
 /// Formats a time, given in milliseconds since 1970, in the local time zone.
 pub fn local_time(time: f64) -> String {
     let behind = js_sys::Date::new(&time.into()).get_timezone_offset();

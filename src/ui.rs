@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod articles;
+pub mod clippings;
 pub mod context;
 pub mod controls;
 pub mod filters;

@@ -4,6 +4,7 @@ pub mod action;
 pub mod address;
 pub mod article_edit;
 pub mod bars;
+pub mod clippings;
 pub mod commands;
 pub mod edit_articles;
 pub mod edit_lexicon;

@@ -579,7 +579,8 @@ fn the_picture_puts_each_word_on_its_side_with_its_interval() {
         let dots: Vec<_> = markup.all("circle").into_iter().map(|dot| (dot.get("cx"), dot.get("class"))).collect();
         assert_eq!(
             dots.iter().map(|dot| dot.1).collect::<Vec<_>>(),
-            ["paint--target manner--solid", "paint--reference manner--hollow"]
+            ["paint--target manner--solid", "paint--reference manner--solid"],
+            "hue is the side, filled is reliable"
         );
         let x: Vec<f64> = dots.iter().map(|dot| dot.0.parse().unwrap()).collect();
         assert!(x[1] < x[0], "more in the target stands to the right: {x:?}");
@@ -658,15 +659,15 @@ fn the_map_is_one_thing_to_focus_and_says_how_it_is_used() {
         ],
     });
     let markup = render(
-        move |_| html! { <WordMapFigure map={map.clone()} name="map" caption="Caption." on_open={Callback::noop()} /> },
+        move |_| html! { <WordMapFigure map={map.clone()} name="map" caption="Caption." on_open={Callback::noop()} on_hide={Callback::noop()} /> },
     );
     let picture = markup.one(".picture--map");
     assert_eq!((picture.get("tabindex"), picture.get("role")), ("0", "application"));
     assert!(picture.name().contains("The Post") && picture.all(".spot").is_empty());
     assert_eq!(
         markup.all("path").len(),
-        3,
-        "what may be chance, and what differs reliably on either side, each in one shape"
+        4,
+        "what may be chance, and what differs reliably, on either side, each in one shape"
     );
     assert!(markup.texts("text").contains(&HOSTILE.to_owned()));
     let status = markup.all("span").into_iter().find(|span| span.get("role") == "status").unwrap();
@@ -1230,7 +1231,7 @@ fn what_is_the_articles_own_is_in_their_language() {
         html! {
             <ContextProvider<CorpusLanguage> context={CorpusLanguage("fr".into())}>
                 <Masthead status={Status::Reading(0, None)} on_help={Callback::noop()} />
-                <Lines report={Some(Rc::new(Report::Lines(found.clone())))} reading={None} lang="fr" {dispatch} />
+                <Lines report={Some(Rc::new(Report::Lines(found.clone())))} caption="" reading={None} lang="fr" {dispatch} />
             </ContextProvider<CorpusLanguage>>
         }
     });

@@ -181,9 +181,14 @@ impl EngineClient {
         }
     }
 
-    /// How often the corpus has changed. Reports from before a change are out of date.
+    /// How often the corpus has changed.
     pub fn revision(&self) -> u32 {
         self.0.revisions.get().now
+    }
+
+    /// How often the corpus has changed so that reports from before are out of date.
+    pub fn revision_of_answers(&self) -> u32 {
+        self.0.revisions.get().answers
     }
 
     /// A summary of the current corpus, once it has been read.
@@ -269,7 +274,7 @@ impl EngineClient {
             }
             Event::Edited(number, edited) => {
                 if edited.is_changed {
-                    self.revise(Revisions::change);
+                    self.revise(|revisions| revisions.change(edited.is_of_answers));
                 }
                 self.set_status(Status::Ready(Rc::new(edited.summary.clone())));
                 let on_edited = taken(&self.0.edits, number);

@@ -206,6 +206,22 @@ pub fn return_focus(selector: &str) {
     });
 }
 
+/// Clicks the first element matching `selector` within the closest element matching `around` about the focus; whether there is one.
+pub fn click_around_focus(around: &str, selector: &str) -> bool {
+    let active = document().and_then(|document| document.active_element());
+    let found = active.and_then(|active| active.closest(around).ok()??.query_selector(selector).ok()?);
+    let found = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    found.as_ref().iter().for_each(|element| element.click());
+    found.is_some()
+}
+
+/// Prints the page.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
 /// Moves the focus by `by` among the elements matching a selector. If none has it, focuses the first or the last.
 pub fn move_focus(selector: &str, by: i32) {
     let Some(document) = document() else { return };

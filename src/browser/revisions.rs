@@ -5,6 +5,8 @@
 pub struct Revisions {
     /// How often the corpus has changed.
     pub now: u32,
+    /// How often it has changed so that answers may be otherwise.
+    pub answers: u32,
     saved: Option<u32>,
     kept: Option<u32>,
 }
@@ -12,14 +14,15 @@ pub struct Revisions {
 /// A page that was just opened: its file has the corpus.
 impl Default for Revisions {
     fn default() -> Self {
-        Self { now: 0, saved: Some(0), kept: None }
+        Self { now: 0, answers: 0, saved: Some(0), kept: None }
     }
 }
 
 impl Revisions {
-    /// Records a change to the corpus.
-    pub fn change(&mut self) {
+    /// Records a change to the corpus, and whether answers may be otherwise after it.
+    pub fn change(&mut self, is_of_answers: bool) {
         self.now += 1;
+        self.answers += u32::from(is_of_answers);
     }
 
     /// Records which revision was last saved as a whole. `None` means that the page's file holds a different corpus.
@@ -51,11 +54,11 @@ mod tests {
     fn changes_are_unsaved_until_saved_or_kept() {
         let mut revisions = Revisions::default();
         assert!(!revisions.is_unsaved(), "a page that was just opened loses nothing");
-        revisions.change();
-        assert!(revisions.is_unsaved());
+        revisions.change(false);
+        assert!(revisions.is_unsaved() && revisions.answers == 0);
         revisions.set_kept(Some(1));
         assert!(revisions.is_kept() && !revisions.is_unsaved());
-        revisions.change();
+        revisions.change(true);
         revisions.set_saved(Some(1));
         assert!(revisions.is_unsaved(), "an older revision was saved");
         revisions.set_saved(Some(2));

@@ -2,6 +2,7 @@
 
 pub mod choice;
 pub mod click;
+pub mod clip;
 pub mod datalist;
 pub mod date_field;
 pub mod dialog;
@@ -9,6 +10,7 @@ pub mod did_you_mean;
 pub mod draft;
 pub mod draft_field;
 pub mod figure;
+pub mod hide;
 pub mod language;
 pub mod marked;
 pub mod name_list;

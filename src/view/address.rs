@@ -22,6 +22,7 @@ use reports::names::NamesOrder;
 use reports::sample::Sample;
 use reports::sequences::LONGEST;
 use reports::trend::MOST_SERIES;
+use reports::units::MOST_HIDDEN;
 use reports::window::{DEFAULT_WINDOW, Near};
 use reports::word_row::WordOrder;
 use words::Language;
@@ -63,6 +64,7 @@ pub fn write(state: &State) -> String {
     put("at-least", min_articles.is_some(), min_articles.map(|n| n.to_string()).unwrap_or_default());
     put("stop-words", words.filter.stop_words, "shown".into());
     put("numbers", words.filter.numbers, "shown".into());
+    words.filter.hidden.iter().for_each(|name| put("hide", true, name.clone()));
     put("sort", words.order != usual.words.order, name_of(&WordOrder::all(), words.order).into());
     put("ascending", words.ascending, String::new());
     put("figures", words.figures, "all".into());
@@ -201,6 +203,7 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
         "at-least" => words.filter.min_articles = value.parse().ok(),
         "stop-words" => words.filter.stop_words = value == "shown",
         "numbers" => words.filter.numbers = value == "shown",
+        "hide" if words.filter.hidden.len() < MOST_HIDDEN => words.filter.hidden.extend(some()),
         "sort" => words.order = value_of(&WordOrder::all(), value).unwrap_or_default(),
         "ascending" => words.ascending = true,
         "lines" => value.clone_into(&mut context.node),
@@ -426,6 +429,7 @@ mod tests {
                 state.words.filter.near =
                     include.first().map(|node| Near { node: node.clone(), n_tokens: sort as u32 });
                 state.words.figures = flag;
+                state.words.filter.hidden = include.iter().cloned().collect();
                 state.words.frequency_order = FrequencyOrder::all()[view % 3].1;
                 state.context.near = exclude.first().map(|node| Near { node: node.clone(), n_tokens: 5 });
                 state.context.spelling = exclude.last().cloned();

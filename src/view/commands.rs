@@ -43,6 +43,10 @@ pub enum Effect {
     EditRow,
     /// Copies a concordance line with its source.
     CopyLine,
+    /// Hides the word of a row.
+    Hide,
+    /// Clips what has the focus: a line, a passage, else the view.
+    Clip,
 }
 
 /// A command. Those of one name are one command that holds in several places.
@@ -63,12 +67,12 @@ const fn command(name: &'static str, keys: &'static [&'static str], place: Place
 }
 
 /// Every command, in the order of the help.
-pub static COMMANDS: [Command; 17] = [
+pub static COMMANDS: [Command; 20] = [
     command("search", &["/"], Place::Page, Effect::Search),
     command("next", &["j"], Place::Page, Effect::Step(1)),
     command("previous", &["k"], Place::Page, Effect::Step(-1)),
     command("open", &["Enter"], Place::EditRow, Effect::OpenRow),
-    command("copy", &["c"], Place::Line, Effect::CopyLine),
+    command("copy", &["y"], Place::Line, Effect::CopyLine),
     command("close", &["Escape"], Place::Help, Effect::CloseHelp),
     command("close", &["Escape"], Place::Filters, Effect::CloseFilters),
     command("close", &["Escape"], Place::Article, Effect::Do(Action::CloseArticle)),
@@ -79,6 +83,9 @@ pub static COMMANDS: [Command; 17] = [
     command("names", &["5"], Place::Page, Effect::Do(Action::Show(View::Names))),
     command("select", &["x"], Place::EditRow, Effect::SelectRow),
     command("edit", &["e"], Place::EditRow, Effect::EditRow),
+    command("hide", &["x"], Place::Page, Effect::Hide),
+    command("clip", &["c"], Place::Page, Effect::Clip),
+    command("clip", &["c"], Place::Article, Effect::Clip),
     command("help", &["?"], Place::Page, Effect::OpenHelp),
     command("help", &["?"], Place::Article, Effect::OpenHelp),
 ];

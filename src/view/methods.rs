@@ -52,6 +52,13 @@ impl Explanation {
 const _: () = assert!(PRIOR == 0.01, "the explanation of Fightin' Words says .01");
 
 impl Explained {
+    /// What it is, of what size, from where: the sentence of a clipping.
+    pub fn caption(&self) -> String {
+        let Self { what, sizes, corpus, filters, .. } = self;
+        let parts = [what.clone(), sizes.clone(), words::sheet::source(filters, corpus)];
+        wording::sentences(parts.into_iter().filter(|part| !part.is_empty()).map(ended))
+    }
+
     /// The card, with the address where the view can be seen again.
     pub fn card(&self, address: &str) -> String {
         let sizes = Some(self.sizes.clone()).filter(|sizes| !sizes.is_empty());
@@ -60,6 +67,11 @@ impl Explained {
         let Self { what, corpus, filters, .. } = self;
         words::methods::card(what, corpus, filters, &method.join("\n"), env!("CARGO_PKG_VERSION"), address)
     }
+}
+
+/// A sentence with its full stop.
+fn ended(sentence: String) -> String {
+    if sentence.ends_with(['.', '?', '!', '…']) { sentence } else { sentence + "." }
 }
 
 /// What counts as a word under a filter, and where.

@@ -9,6 +9,7 @@ mod frame;
 mod heading;
 pub mod map;
 mod map_labels;
+pub mod mark;
 pub mod multiples;
 pub mod strips;
 mod svg;
@@ -165,8 +166,17 @@ pub enum Manner {
     Line(usize),
     /// An outline around paper.
     Hollow,
+    /// A thin outline around paper.
+    Faint,
     /// Text that keeps a little paper around it.
     Halo,
+}
+
+impl Manner {
+    /// Whether a dot in it is a ring.
+    pub const fn is_ring(self) -> bool {
+        matches!(self, Self::Hollow | Self::Faint)
+    }
 }
 
 /// How a mark is painted.
@@ -183,7 +193,7 @@ impl Paint {
     pub fn fill(self) -> Option<Role> {
         match self.manner {
             Manner::Solid | Manner::Halo => Some(self.role),
-            Manner::Hollow => Some(Role::Paper),
+            Manner::Hollow | Manner::Faint => Some(Role::Paper),
             _ => None,
         }
     }
@@ -192,7 +202,7 @@ impl Paint {
     pub fn stroke(self) -> Option<(Role, f64)> {
         match self.manner {
             Manner::Solid => None,
-            Manner::Thin | Manner::Dashed => Some((self.role, 1.0)),
+            Manner::Thin | Manner::Dashed | Manner::Faint => Some((self.role, 1.0)),
             Manner::Thick => Some((self.role, 2.0)),
             Manner::Line(_) => Some((self.role, 1.8)),
             Manner::Hollow => Some((self.role, 1.6)),

@@ -31,6 +31,8 @@ pub enum View {
     Names,
     /// The desk: articles come in, are mended, and leave.
     Manage,
+    /// What was kept with notes.
+    Clippings,
 }
 
 impl View {

@@ -178,7 +178,7 @@ pub(crate) async fn a_random_sample_is_the_same_for_everybody(page: &Page) -> Ou
     if page.texts(".line").await? == first { Ok(()) } else { Err(Failure("the same seed gave other lines".to_owned())) }
 }
 
-/// A line is copied with its outlet, headline, date and address, by its button and by the key c, and nothing moves.
+/// A line is copied with its outlet, headline, date and address, by its button and by the key y, and nothing moves.
 pub(crate) async fn a_line_is_copied_with_its_source(page: &Page) -> Outcome {
     page.start_at(BY_R1).await?;
     page.wait_for(".lines .line").await?;
@@ -187,7 +187,7 @@ pub(crate) async fn a_line_is_copied_with_its_source(page: &Page) -> Outcome {
     let places = "return [...document.querySelectorAll('.line, .line > *')].map((part) => JSON.stringify(part.getBoundingClientRect()))";
     page.press("j").await?;
     let before: Vec<String> = page.evaluate(places).await?;
-    page.press("c").await?;
+    page.press("y").await?;
     page.wait_for_text(".line__copied", "Copied").await?;
     page.wait_for_text(".unseen[aria-live]", "Copied").await?;
     let after: Vec<String> = page.evaluate(places).await?;

@@ -154,6 +154,13 @@ macro_rules! say_all {
                 a_methods_card_says_what_was_computed_from_what,
                 every_view_says_how_it_is_computed,
                 the_published_figures_come_out;
+            clippings:
+                a_view_a_line_and_a_passage_are_kept_with_notes,
+                clippings_are_moved_removed_and_opened,
+                clippings_are_saved_with_the_page_and_as_markdown;
+            hidden:
+                a_hidden_word_has_no_row_until_it_is_shown_again,
+                a_key_hides_the_word_of_a_row_and_of_a_dot;
             reader:
                 an_article_opens_from_the_list,
                 escape_closes_the_article,

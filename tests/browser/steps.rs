@@ -71,7 +71,7 @@ pub(crate) async fn addressed(page: &Page, hash: &str) -> Outcome {
 }
 
 /// All views: the hash, and a selector that shows it has loaded.
-pub(crate) const SCENES: [(&str, &str); 26] = [
+pub(crate) const SCENES: [(&str, &str); 28] = [
     ("#articles", ".card"),
     ("#articles?article=wdmd-tv", ".reader article"),
     ("#words?target=WDMD+TV", ".picture"),
@@ -93,6 +93,8 @@ pub(crate) const SCENES: [(&str, &str); 26] = [
     ("#names?named=Donald+Trump", ".names__back"),
     ("#articles?outlet=WDMD+TV&actor=Kaja+Kallas", ".notice__ways"),
     ("#articles?q=%22peace&from=2025-02", ".search__fault, .views__filters"),
+    ("#words?target=WDMD+TV&hide=Trump&hide=said", ".hidden-words"),
+    ("#clippings", ".clippings"),
     ("#manage", ".manage__paste"),
     ("#manage?part=edit", ".edit__table"),
     ("#manage?part=lexicon", ".lexicon__open"),

@@ -201,6 +201,8 @@ pub struct Paragraph {
     pub focused: bool,
     /// Whether it is boilerplate and not counted.
     pub is_boilerplate: bool,
+    /// Its first token, counted within the article.
+    pub token: u32,
 }
 
 /// An article in full, for the reader.
@@ -220,6 +222,11 @@ pub struct ArticlePage {
     pub topics: Vec<String>,
     /// The number of highlighted hits.
     pub n_hits: u32,
+}
+
+/// Whether an address can be a link.
+pub(super) fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
 }
 
 pub(super) fn read(
@@ -255,6 +262,7 @@ pub(super) fn read(
         Paragraph {
             is_boilerplate: corpus.boilerplate.has(text),
             focused: token.is_some_and(|token| window.contains(&(token as usize))),
+            token: window.start as u32,
             runs: runs(corpus, number, &layout, &article.text, bytes, window, marks),
             topics: topics.into_iter().filter_map(topic_name).collect(),
         }
@@ -267,11 +275,10 @@ pub(super) fn read(
     let mut actors: Vec<_> = named.map(|(actor, count)| (actor.name.clone(), actor.kind, count)).collect();
     sort_by(&mut actors, &|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
     let topics = corpus.labels(TOPIC);
-    let is_web = |url: &&String| url.starts_with("https://") || url.starts_with("http://");
     Some(ArticlePage {
         byline: Byline::of(corpus, number, article),
         headline: headline(corpus, number, article, &layout, &hits),
-        url: article.url.as_ref().filter(is_web).cloned(),
+        url: article.url.clone().filter(|url| is_web(url)),
         paragraphs: paragraphs.collect(),
         actors,
         topics: topics.of_article(number).iter().map(|&topic| topics.name(topic).to_owned()).collect(),

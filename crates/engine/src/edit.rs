@@ -5,7 +5,7 @@ use corpus::Facet;
 use corpus::facet::{ACTOR, TOPIC};
 use model::edtf::DateFault;
 use model::fault::{Fault, LexiconFault};
-use model::{Actor, ActorKind, Head, Topic};
+use model::{Actor, ActorKind, Clipping, Head, Topic};
 use serde::{Deserialize, Serialize};
 
 /// A change.
@@ -37,6 +37,8 @@ pub enum Edit {
     Title(String),
     /// Says something of the corpus, under its title; an empty text takes that away.
     Note(String),
+    /// Changes what people kept of the corpus.
+    Clippings(ClippingEdit),
     /// Takes the last edit back.
     Undo,
 }
@@ -71,6 +73,29 @@ pub struct Renamed {
     pub to: String,
 }
 
+/// A change of the clippings.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ClippingEdit {
+    /// Keeps another behind those that are here. It gets an id of its own; where it names an article, also the article's outlet, headline, date and address.
+    Keep(Box<Clipping>),
+    /// Writes the note of one.
+    Note {
+        /// The clipping's id.
+        id: String,
+        /// The note.
+        note: String,
+    },
+    /// Removes one, by its id.
+    Remove(String),
+    /// Moves one up or down.
+    Move {
+        /// The clipping's id.
+        id: String,
+        /// By how many places; up where it is negative.
+        by: i32,
+    },
+}
+
 /// What came of an edit.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Edited {
@@ -86,6 +111,8 @@ pub struct Edited {
     pub faults: Vec<EditFault>,
     /// Whether anything is otherwise than before.
     pub is_changed: bool,
+    /// Whether answers may be otherwise than before: not where only the title, the note or the clippings changed.
+    pub is_of_answers: bool,
     /// Whether the edit can be taken back.
     pub can_undo: bool,
 }
@@ -112,6 +139,10 @@ pub enum EditFault {
     NotUtf8,
     /// An actor or a topic that cannot work.
     Lexicon(LexiconFault),
+    /// There is no such clipping any more.
+    NoClipping,
+    /// There are as many clippings as there may be; how many.
+    ManyClippings(u32),
 }
 
 /// The lexicon as it is edited. What the editor does not know of an actor or topic stays with it, under another name too.

@@ -1,6 +1,7 @@
 //! Editing: the edits as they are made, each with the step that takes it back.
 
 use crate::article_edit::Change;
+use crate::clippings;
 use crate::edit::{ArticleEdit, Edit, EditFault, Edited, trimmed};
 use crate::incoming::Incoming;
 use crate::lexicon_file::with_lexicon_file;
@@ -21,6 +22,15 @@ pub(super) struct Step {
     /// The head as it was, where it has changed.
     head: Option<Head>,
     articles: Former,
+}
+
+impl Step {
+    /// Whether the step led from answers that may be others than those of a corpus with the head `now`.
+    fn is_of_answers(&self, now: &Head) -> bool {
+        let Some(former) = self.head.as_ref().filter(|_| matches!(self.articles, Former::Same)) else { return true };
+        let Head { title, note, view, clippings, .. } = now.clone();
+        Head { title, note, view, clippings, ..former.clone() } != *now
+    }
 }
 
 /// The articles as they were.
@@ -65,12 +75,22 @@ impl Engine {
                 let note = Some(note.trim().to_owned()).filter(|note| !note.is_empty());
                 self.put_head(Head { note, ..self.corpus.head.clone() })
             }
+            Edit::Clippings(edit) => match clippings::changed(&self.corpus, edit) {
+                Ok(head) => self.put_head(head),
+                Err(fault) => {
+                    edited.faults.push(fault);
+                    None
+                }
+            },
             Edit::Undo => self.undo.pop().and_then(|step| self.take_back(step, &mut edited)),
         };
         edited.is_changed = step.is_some();
         if let Some(step) = step {
-            self.last = None;
-            self.counted = Cache::default();
+            edited.is_of_answers = step.is_of_answers(&self.corpus.head);
+            if edited.is_of_answers {
+                self.last = None;
+                self.counted = Cache::default();
+            }
             if !is_undo {
                 if self.undo.len() == MOST_STEPS {
                     self.undo.remove(0);

@@ -69,7 +69,14 @@ impl Incoming {
             None if replace => {
                 let mut other = here.other.clone();
                 other.remove("view");
-                Head { title: String::new(), note: None, boilerplate: Vec::new(), other, ..here.clone() }
+                Head {
+                    title: String::new(),
+                    note: None,
+                    boilerplate: Vec::new(),
+                    clippings: Vec::new(),
+                    other,
+                    ..here.clone()
+                }
             }
             None => here.clone(),
             Some(head) if replace => head,
@@ -80,6 +87,9 @@ impl Incoming {
                 }
                 if !has_lexicon {
                     (taken.actors, taken.topics) = (head.actors, head.topics);
+                }
+                if taken.clippings.is_empty() {
+                    taken.clippings = head.clippings;
                 }
                 if is_empty {
                     taken.language = head.language;
@@ -99,13 +109,16 @@ impl Incoming {
 
 /// Whether a head says more than that articles follow.
 fn says_something(head: &Head) -> bool {
-    let Head { title, note, stop_words, also_hidden, never_hidden, boilerplate, actors, topics, other, .. } = head;
+    let Head {
+        title, note, stop_words, also_hidden, never_hidden, boilerplate, actors, topics, clippings, other, ..
+    } = head;
     let lists = [also_hidden, never_hidden, boilerplate];
     !(title.is_empty()
         && note.is_none()
         && stop_words.is_none()
         && actors.is_empty()
         && topics.is_empty()
+        && clippings.is_empty()
         && other.is_empty()
         && lists.iter().all(|list| list.is_empty()))
 }

@@ -5,6 +5,7 @@
 pub mod articles;
 
 mod article_edit;
+mod clippings;
 pub mod edit;
 mod editing;
 mod incoming;

@@ -5,7 +5,7 @@ use corpus::query::dates::{Certainty, certainty};
 use corpus::query::filters::Condition;
 use corpus::query::{ArticlesOverTime, FacetRow, FacetValues, Filters, SearchFault, Selection, members, values};
 use corpus::{Corpus, Facet};
-use model::{Day, Fault};
+use model::{Clipping, Day, Fault};
 use serde::{Deserialize, Serialize};
 
 /// What is known of a corpus once it is loaded.
@@ -19,6 +19,8 @@ pub struct Summary {
     pub note: Option<String>,
     /// The address of the view at which the page opens; `None` for the usual.
     pub view: Option<String>,
+    /// What people kept of it, in their order.
+    pub clippings: Vec<Clipping>,
     /// How many articles it has.
     pub n_articles: u32,
     /// How many of them were added to those that the title came with.
@@ -49,6 +51,7 @@ impl Summary {
             language: corpus.head.language.clone(),
             note: corpus.head.note.clone(),
             view: corpus.head.view.clone(),
+            clippings: corpus.head.clippings.iter().map(|record| record.clipping.clone()).collect(),
             n_articles: corpus.articles.len(),
             n_added: 0,
             n_outlets: corpus.outlets().n_names(),

@@ -127,6 +127,8 @@ pub enum FaultKind {
     NoSuchFile(String),
     /// What is said of the corpus cannot be read.
     Head(String),
+    /// Clippings that cannot be read, or are more than a corpus may have; how many.
+    Clippings(u32),
     /// An entry of the lexicon that cannot work.
     Lexicon(LexiconFault),
     /// A second lexicon among the files.

@@ -1,5 +1,6 @@
 //! Head: what describes a corpus as a whole: its title, and its lexicon of actors and topics.
 
+use crate::clipping::{self, ClippingRecord};
 use crate::fault::{FaultKind, LexiconFault};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -46,6 +47,9 @@ pub struct Head {
     /// The topics to filter articles by.
     #[serde(default, rename = "topic", alias = "topics", skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<Topic>,
+    /// What people kept of the corpus, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clippings: Vec<ClippingRecord>,
     /// Fields that this version does not know.
     #[serde(flatten)]
     pub other: Map<String, Value>,
@@ -74,6 +78,7 @@ impl Default for Head {
             articles: None,
             actors: Vec::new(),
             topics: Vec::new(),
+            clippings: Vec::new(),
             other: Map::new(),
         }
     }
@@ -144,16 +149,17 @@ fn once() -> u32 {
 }
 
 impl Head {
-    /// Reads a head from the fields of a record.
+    /// Reads a head from the fields of a record, and what is wrong with clippings that are left out of it.
     ///
     /// # Errors
     /// Returns the field that is wrong, or that the format is newer than [`FORMAT`].
-    pub fn from_fields(fields: Map<String, Value>) -> Result<Self, FaultKind> {
+    pub fn from_fields(mut fields: Map<String, Value>) -> Result<(Self, Vec<FaultKind>), FaultKind> {
+        let (clippings, faults) = fields.remove("clippings").map(clipping::read_all).unwrap_or_default();
         let head: Self = serde_json::from_value(Value::Object(fields)).map_err(|e| FaultKind::Head(e.to_string()))?;
         if head.broadside > FORMAT {
             return Err(FaultKind::NewerFormat(head.broadside));
         }
-        Ok(head)
+        Ok((Self { clippings, ..head }, faults))
     }
 
     /// Returns a message for every lexicon entry that cannot work.

@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod boilerplate;
+pub mod clipping;
 pub mod date_note;
 pub mod edtf;
 pub mod fault;
@@ -11,6 +12,7 @@ pub mod order;
 
 pub use article::Article;
 pub use boilerplate::Boilerplate;
+pub use clipping::{Clipping, ClippingKind};
 pub use edtf::{Day, Edtf};
 pub use fault::{Fault, FaultKind, Place};
 pub use head::{Actor, ActorKind, Head, Topic};

@@ -148,6 +148,7 @@ pub fn list(
         }
         match units.hidden(filter, unit) {
             Some(why) => report.n_hidden[why as usize] += 1,
+            None if units.has_no_row(unit) => {}
             None => scored.push(Scored::of(unit, *counts, &report, order)),
         }
     }
@@ -219,6 +220,7 @@ mod tests {
         min_articles: Some(1),
         stop_words: true,
         numbers: true,
+        hidden: Vec::new(),
     };
 
     fn check(

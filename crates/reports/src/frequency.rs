@@ -133,6 +133,7 @@ pub fn table(
         let why = if n_articles < min_articles { Some(2) } else { units.hidden(filter, unit).map(|why| why as usize) };
         match why {
             Some(why) => n_hidden[why] += 1,
+            None if units.has_no_row(unit) => {}
             None => shown.push((unit, measure.and_then(|measure| measure.of(&portions(unit))))),
         }
     }
@@ -187,6 +188,11 @@ mod tests {
             table.rows.iter().map(|r| format!("{} {:?} {}", r.name, r.counts, r.n_articles)).collect();
         assert_eq!(rows, ["war [1, 2] 2", "peace [1, 1] 2"]);
         assert_eq!((table.outlets[0].name.as_str(), table.n_hidden), ("B", [1, 0, 0]));
+        let filter = WordFilter { hidden: vec!["War".into()], ..filter };
+        let without =
+            super::table(&corpus, &all_articles(3), &filter, FrequencyOrder::Total, 10, &mut Cache::default()).unwrap();
+        assert_eq!((without.n_rows, &without.rows[0]), (1, &table.rows[1]), "nothing but the row is gone");
+        assert_eq!((&without.outlets, &without.all, without.n_hidden), (&table.outlets, &table.all, table.n_hidden));
         let in_b_and_a = [(1, 4), (2, 4)].map(|(count, n_tokens)| Portion { count, n_tokens });
         assert_eq!(table.portions(&table.rows[0]), in_b_and_a);
     }

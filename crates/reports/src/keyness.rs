@@ -355,6 +355,18 @@ mod tests {
             for (a, b) in grouped.rows.iter().zip(&plain.rows) {
                 prop_assert_eq!((&a.name, a.total, a.counts.iter().sum::<u64>()), (&b.name, b.total, b.total));
             }
+    }
+
+    #[test]
+        fn hiding_a_word_takes_away_its_row_and_nothing_else(texts in texts(), length in 1..3_u32, hidden in prop::sample::select(vec!["War", "peace deal", "x"])) {
+            let corpus = of_texts(&texts);
+            let set = all_articles(corpus.articles.len());
+            let all = WordFilter { length, ..WordFilter::default() };
+            let some = WordFilter { hidden: vec![hidden.to_owned()], ..all.clone() };
+            let [all, some] = [all, some].map(|filter| compare(&corpus, &set, &sides("A", None), &filter, WordOrder::Word));
+            let rest: Vec<_> = all.rows.into_iter().filter(|row| row.name != hidden.to_lowercase()).collect();
+            prop_assert_eq!((&some.rows, some.n_words as usize), (&rest, rest.len()));
+            prop_assert_eq!((some.target, some.reference, some.n_hidden), (all.target, all.reference, all.n_hidden));
         }
 
         #[test]

@@ -60,6 +60,8 @@ impl<'a> Scores<'a> {
                 Basis::Articles => scores.score_by_articles(is_reliable_only),
                 _ => scores.score_by_words(),
             }
+            // Only now: what p is adjusted for does not depend on what a person wants to see.
+            scores.words.retain(|scored| !units.has_no_row(scored.unit));
         }
         scores
     }

@@ -13,6 +13,7 @@ use model::ActorKind;
 use serde::{Deserialize, Serialize};
 use std::cell::OnceCell;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use text::segment::is_number;
 
@@ -31,12 +32,18 @@ pub struct WordFilter {
     pub stop_words: bool,
     /// Whether numbers are shown.
     pub numbers: bool,
+    /// Words and names that have no rows, by their names as the page shows them, whatever their case; no more than [`MOST_HIDDEN`]. That takes away
+    /// nothing but the rows: they are counted in all sizes, and among the words that p is adjusted for.
+    pub hidden: Vec<String>,
 }
+
+/// The most words that a person can hide.
+pub const MOST_HIDDEN: usize = 500;
 
 impl Default for WordFilter {
     fn default() -> Self {
         let units = UnitKind::WordsAndActors;
-        Self { units, length: 1, near: None, min_articles: None, stop_words: false, numbers: false }
+        Self { units, length: 1, near: None, min_articles: None, stop_words: false, numbers: false, hidden: Vec::new() }
     }
 }
 
@@ -99,6 +106,8 @@ pub struct Units<'a> {
     counted: Option<Rc<Counted>>,
     /// The types that are hidden as stop words, a bit each.
     stop_words: FixedBitSet,
+    /// The names of units that a person hides, in lower case.
+    hidden_names: BTreeSet<String>,
     types_in_names: OnceCell<FixedBitSet>,
 }
 
@@ -115,9 +124,11 @@ impl<'a> Units<'a> {
     ) -> Result<Self, SearchFault> {
         let (kind, length) = (filter.kind(), (filter.length as usize).clamp(1, LONGEST));
         let stop_words = if filter.stop_words { FixedBitSet::new() } else { corpus.stop_words(set) };
+        let hidden_names = filter.hidden.iter().map(|name| name.to_lowercase()).collect();
         let near = filter.near.clone().filter(|near| !near.node.trim().is_empty());
         if length == 1 && near.is_none() {
-            return Ok(Self { corpus, kind, length, counted: None, stop_words, types_in_names: OnceCell::new() });
+            let types_in_names = OnceCell::new();
+            return Ok(Self { corpus, kind, length, counted: None, stop_words, hidden_names, types_in_names });
         }
         // How many articles have the node is not known yet, and so not how many a unit must be in.
         let min_articles = match near {
@@ -137,7 +148,8 @@ impl<'a> Units<'a> {
             };
             Rc::clone(&cache.0.insert((question, Rc::new(counted))).1)
         };
-        Ok(Self { corpus, kind, length, counted: Some(counted), stop_words, types_in_names: OnceCell::new() })
+        let types_in_names = OnceCell::new();
+        Ok(Self { corpus, kind, length, counted: Some(counted), stop_words, hidden_names, types_in_names })
     }
 
     /// The counts.
@@ -227,6 +239,11 @@ impl<'a> Units<'a> {
         }
         let [a, b] = [a, b].map(|unit| self.corpus.unit_name(unit).to_lowercase());
         a.cmp(&b)
+    }
+
+    /// Whether a person hides a unit, so that it has no row.
+    pub(super) fn has_no_row(&self, unit: u32) -> bool {
+        !self.hidden_names.is_empty() && self.hidden_names.contains(&self.name(unit).to_lowercase())
     }
 
     /// Whether a filter hides a unit, its range apart. A sequence is hidden for the word that it begins or ends with.

@@ -27,6 +27,7 @@ pub fn fault(kind: &FaultKind) -> String {
         FaultKind::Date { text, fault } => return faults::not_a_date(text, &date_fault(fault)),
         FaultKind::NoSuchFile(name) => return faults::no_such_file(name),
         FaultKind::Head(why) => return faults::head(why),
+        FaultKind::Clippings(n) => return crate::clippings::left_out((*n).into()),
         FaultKind::Lexicon(fault) => return lexicon_fault(fault),
         FaultKind::NewerFormat(number) => return faults::newer_format(&number.to_string()),
         FaultKind::Unreadable(why) => return faults::unreadable(why),

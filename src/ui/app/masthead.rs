@@ -1,9 +1,10 @@
 //! The masthead: the corpus's title, what it is, and how far it has been read.
 
 use crate::browser::{Status, address, clipboard, dom, language};
+use crate::ui::controls::click::on_click;
 use crate::ui::controls::language::{use_corpus_language, use_language};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
-use crate::view::{Action, ManageMode, wording};
+use crate::view::{Action, ManageMode, View, wording};
 use std::rc::Rc;
 use words::{Language, counts, sheet};
 use yew::platform::spawn_local;
@@ -78,6 +79,10 @@ pub fn Masthead(props: &MastheadProps) -> Html {
         let dispatch = dispatch.clone();
         Callback::from(move |_| dispatch.emit(Action::OpenManage(mode)))
     };
+    let n_clippings = summary.as_ref().map_or(0, |summary| summary.clippings.len() as u64);
+    let clippings =
+        if n_clippings == 0 { words::clippings::title().to_owned() } else { words::clippings::button(n_clippings) };
+    let open_clippings = on_click(&dispatch, Action::Show(View::Clippings));
     let share_words = match *shared {
         None => sheet::copy_link(),
         Some(true) => sheet::link_copied(),
@@ -97,6 +102,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
             <div class="masthead__tools">
                 <button class="link" onclick={open(ManageMode::Add)}>{ wording::manage_mode(ManageMode::Add) }</button>
                 <button class="link" onclick={open(ManageMode::Save)}>{ words::manage::save() }</button>
+                <button class="link masthead__clippings" data-n={n_clippings.to_string()} onclick={open_clippings}>{ clippings }</button>
                 <button class="link" onclick={share} aria-live="polite">{ share_words }</button>
                 <button class="link" onclick={help}>{ sheet::help() }</button>
                 { language_choice(&dispatch) }

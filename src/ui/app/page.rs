@@ -6,6 +6,7 @@ use crate::ui::app::masthead::Masthead;
 use crate::ui::app::view_tabs::view_tabs;
 use crate::ui::articles::article_list::ArticleList;
 use crate::ui::articles::reader::Reader;
+use crate::ui::clippings::clippings_view::ClippingsView;
 use crate::ui::context::context_view::ContextView;
 use crate::ui::controls::did_you_mean::DidYouMean;
 use crate::ui::controls::language::{CorpusLanguage, use_language};
@@ -86,7 +87,7 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <ContextProvider<EngineClient> context={props.client.clone()}>
             <ContextProvider<Dispatch> context={(*dispatch).clone()}>
-            <ContextProvider<Revision> context={Revision(props.client.revision())}>
+            <ContextProvider<Revision> context={Revision(props.client.revision_of_answers())}>
             <ContextProvider<Language> context={language}>
             <ContextProvider<CorpusLanguage> context={corpus_language}>
                 <Sheet state={store.state.clone()} n_landings={store.n_landings} status={(*status).clone()} client={props.client.clone()} />
@@ -209,7 +210,9 @@ fn Sheet(props: &SheetProps) -> Html {
                         </p>
                         { filter_chips(&state.filters, survey.as_ref().is_some_and(|survey| survey.fault.is_some()), &dispatch) }
                     </div>
-                    if state.view == View::Manage {
+                    if let (View::Clippings, Some(summary)) = (state.view, &summary) {
+                        <ClippingsView state={state.clone()} summary={summary.clone()} />
+                    } else if state.view == View::Manage {
                         <ManageView state={state.clone()} import={import.clone()} {dismissed} {summary} n_kept={survey.as_ref().map_or(0, |survey| survey.n_articles)} />
                     } else {
                         { view(state, survey.as_ref(), corpus.into(), is_empty, &dispatch) }
@@ -259,13 +262,13 @@ fn view(
     match state.view {
         View::Articles => {
             let n_outlets = survey.map_or(0, |survey| survey.n_outlets());
-            html! { <ArticleList state={state.clone()} {n_outlets} /> }
+            html! { <ArticleList state={state.clone()} {n_outlets} {corpus} /> }
         }
         View::Words => html! { <WordsView state={state.clone()} survey={survey.cloned()} {corpus} /> },
         View::Context => html! { <ContextView state={state.clone()} survey={survey.cloned()} {corpus} /> },
         View::Trends => html! { <TrendsView state={state.clone()} survey={survey.cloned()} {corpus} /> },
         View::Names => html! { <NamesView state={state.clone()} {corpus} /> },
-        View::Manage => html! {},
+        View::Manage | View::Clippings => html! {},
     }
 }
 
@@ -297,6 +300,18 @@ fn act_on(
         Some(Effect::OpenHelp) => help_open.set(true),
         Some(Effect::CloseHelp) => help_open.set(false),
         Some(Effect::CloseFilters) => filters_open.set(false),
+        Some(Effect::Hide) => {
+            // The focus goes on before its row is gone.
+            if !dom::click_around_focus("tr", ".hide") {
+                return false;
+            }
+            dom::move_focus(".main .row", 1);
+        }
+        Some(Effect::Clip) => {
+            let nearest = [("li", ".clip"), (".reader", ".paragraph[data-focused=true] .clip"), (".reader", ".clip")];
+            let is_near = nearest.iter().any(|(around, clip)| dom::click_around_focus(around, clip));
+            return is_near || dom::click_around_focus("html", ".main .tools .clip");
+        }
         Some(Effect::Do(action)) => dispatch.emit(action.clone()),
         // A row hears its own keys.
         Some(Effect::OpenRow | Effect::SelectRow | Effect::EditRow | Effect::CopyLine) | None => return false,

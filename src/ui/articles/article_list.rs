@@ -9,6 +9,7 @@ use crate::ui::controls::paging::{more_button, use_paging};
 use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::use_dispatch;
+use crate::ui::controls::take_away::TakeView;
 use crate::view::{Action, Reading, State, requests, wording};
 use engine::articles::{Byline, Entry};
 use engine::{ArticleOrder, Report};
@@ -23,6 +24,8 @@ pub struct ArticleListProps {
     pub state: Rc<State>,
     /// How many outlets there are.
     pub n_outlets: usize,
+    /// The corpus in words, for clippings.
+    pub corpus: AttrValue,
 }
 
 /// How many articles are listed at first, and how many more at each asking.
@@ -55,6 +58,8 @@ pub fn ArticleList(props: &ArticleListProps) -> Html {
     let choose = move |i: usize| {
         sort.emit(Action::OrderArticles(ArticleOrder::ALL.get(i).copied().unwrap_or_default()));
     };
+    let source = words::sheet::source(&wording::filters(&state.filters), &props.corpus);
+    let caption = wording::sentences([words::clippings::articles(listing.n_articles.into()), source]);
     html! {
         <div class="articles" data-waiting={answer.is_waiting.to_string()}>
             if requests::outlet_rates(state).is_some() {
@@ -67,6 +72,7 @@ pub fn ArticleList(props: &ArticleListProps) -> Html {
             }
             <ol class="articles__list">{ for entries }</ol>
             { more_button(listing.entries.len(), listing.n_articles, &more) }
+            <div class="tools"><TakeView {caption} /></div>
         </div>
     }
 }

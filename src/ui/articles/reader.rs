@@ -2,19 +2,21 @@
 
 use crate::browser::dom;
 use crate::ui::articles::article_list::byline;
+use crate::ui::controls::clip::Clip;
 use crate::ui::controls::language::{use_corpus_language, use_language};
 use crate::ui::controls::marked::{kind_name, marked};
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::report::use_report;
 use crate::ui::controls::store::use_dispatch;
-use crate::view::{Action, State, requests, wording};
+use crate::view::{Action, Reading, State, requests, wording};
 use corpus::Facet;
 use corpus::facet::{ACTOR, TOPIC};
 use corpus::query::Pick;
 use engine::articles::Paragraph;
 use engine::{ArticlePage, Report};
+use model::ClippingKind;
 use std::rc::Rc;
-use words::{counts, reader, sheet};
+use words::{clippings, counts, reader, sheet};
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with};
 
 /// What the reader shows.
@@ -91,6 +93,7 @@ fn article(page: &ArticlePage, lang: &AttrValue, dispatch: &Callback<Action>) ->
     let topics = page.topics.iter().map(|name| {
         html! { <li><button class="link" dir="auto" onclick={filter(TOPIC, name)}>{ name }</button></li> }
     });
+    let headline: String = page.headline.iter().map(|run| run.text.as_str()).collect();
     html! {
         <article>
             <p class="reader__line">{ byline(&page.byline) }</p>
@@ -100,7 +103,7 @@ fn article(page: &ArticlePage, lang: &AttrValue, dispatch: &Callback<Action>) ->
                 { link }
                 if page.n_hits > 0 { <span class="reader__hits">{ counts::matches(page.n_hits.into()) }</span> }
             </p>
-            <div class="reader__text" {lang}>{ for page.paragraphs.iter().map(paragraph) }</div>
+            <div class="reader__text" {lang}>{ for page.paragraphs.iter().map(|shown| paragraph(shown, &headline, &page.byline.id)) }</div>
             <footer class="reader__foot">
                 if !page.topics.is_empty() {
                     <h3 class="heading">{ reader::topics() }</h3><ul class="names">{ for topics }</ul>
@@ -113,7 +116,10 @@ fn article(page: &ArticlePage, lang: &AttrValue, dispatch: &Callback<Action>) ->
     }
 }
 
-fn paragraph(paragraph: &Paragraph) -> Html {
+/// A paragraph with the button that keeps it.
+fn paragraph(paragraph: &Paragraph, headline: &str, id: &str) -> Html {
+    let text: String = paragraph.runs.iter().map(|run| run.text.as_str()).collect();
+    let reading = Reading { id: id.to_owned(), token: Some(paragraph.token) };
     html! {
         <div class="paragraph" data-focused={paragraph.focused.to_string()} data-counted={(!paragraph.is_boilerplate).to_string()}
             title={paragraph.is_boilerplate.then(words::counting::not_counted)}>
@@ -121,6 +127,7 @@ fn paragraph(paragraph: &Paragraph) -> Html {
                 <p class="paragraph__topics" dir="auto">{ paragraph.topics.join(", ") }</p>
             }
             <p class="paragraph__text" dir="auto">{ marked(&paragraph.runs) }</p>
+            <Clip kind={ClippingKind::Passage} caption={clippings::passage(headline)} {text} {reading} />
         </div>
     }
 }

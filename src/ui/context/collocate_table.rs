@@ -1,6 +1,7 @@
 //! The table of a word's collocates.
 
 use crate::ui::controls::choice::switch;
+use crate::ui::controls::hide::hide_button;
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::sort_head::sort_head;
 use crate::ui::controls::store::Dispatch;
@@ -98,6 +99,7 @@ fn table_row(
         <tr key={row.node.clone()}>
             <th scope="row" class="text" {lang}>
                 <button class="table__word row" dir="auto" onclick={open(Some(near.clone()), scope.clone())}>{ &row.name }</button>
+                { hide_button(&row.name, &state.words.filter, dispatch) }
             </th>
             <td class="number"><button class="table__count" onclick={open(Some(near), scope)}>{ count(row.counts.together) }</button></td>
             <td class="number">{ decimal(row.counts.expected(), 1) }</td>

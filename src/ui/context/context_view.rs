@@ -6,6 +6,7 @@ use crate::ui::context::lines::Lines;
 use crate::ui::controls::choice::{modes, select_nth, select_number};
 use crate::ui::controls::did_you_mean::DidYouMean;
 use crate::ui::controls::figure::{Draw, Figure};
+use crate::ui::controls::hide::hidden_words;
 use crate::ui::controls::language::{use_corpus_language, use_language};
 use crate::ui::controls::node_sentence::{Lifts, NodeControls, filtered_out, node_controls};
 use crate::ui::controls::notice::notice;
@@ -15,7 +16,7 @@ use crate::ui::controls::search_box::fault_lines;
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::ui::controls::table_twin::TableTwin;
-use crate::ui::controls::take_away::{Methods, SaveTable};
+use crate::ui::controls::take_away::{Methods, SaveTable, TakeView};
 use crate::ui::controls::word_filter::{Controls, WIDTHS, controls};
 use crate::view::file_name;
 use crate::view::picture::{Picture, strips};
@@ -98,8 +99,9 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
             (report.search_fault().map(|fault| fault_lines(&state.context.node, fault)).unwrap_or_default(), 0, 0)
         }
         (ContextMode::Lines, Some(Report::Lines(found))) if found.n_lines > 0 => {
+            let caption = words::context::caption_lines(&wording::node(&state.context));
             let lines = html! {
-                <Lines report={answer.report.clone()} reading={state.reading.clone()} lang={lang.clone()} dispatch={dispatch.clone()} />
+                <Lines report={answer.report.clone()} {caption} reading={state.reading.clone()} lang={lang.clone()} dispatch={dispatch.clone()} />
             };
             (lines, found.lines.len(), found.n_listed)
         }
@@ -123,10 +125,12 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
         <div class="context" data-waiting={answer.is_waiting.to_string()}>
             { modes(context::modes_label(), &ContextMode::ALL.map(wording::context_mode), open, choose_mode) }
             <div class="sentence">{ sentence(parts) }</div>
+            if mode == ContextMode::Collocates { { hidden_words(&state.words.filter, &dispatch) } }
             { body }
             { more_button(shown, of, &more) }
             if let Some((explained, request)) = explained.zip(requests::whole_context(state)) {
                 <div class="tools">
+                    <TakeView caption={explained.caption()} />
                     if mode == ContextMode::Dispersion { <TableTwin report={answer.report.clone()} /> }
                     <SaveTable {request} name={file_name(&explained.what)} words={first_lines.unwrap_or(words::methods::csv().into())} />
                 </div>

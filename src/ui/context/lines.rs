@@ -1,11 +1,13 @@
 //! The concordance: a line for each place, in one list or under the heading of its group.
 
 use crate::browser::{after, clipboard, dom};
+use crate::ui::controls::clip::Clip;
 use crate::ui::controls::language::use_language;
 use crate::ui::controls::store::Dispatch;
 use crate::view::commands::{Effect, Place, effect};
 use crate::view::{Action, Reading, wording};
 use engine::Report;
+use model::ClippingKind;
 use reports::concordance::{Concordance, ConcordanceLine, LineGroup};
 use reports::piece::Piece;
 use std::rc::Rc;
@@ -18,6 +20,8 @@ use yew::{AttrValue, Callback, Html, KeyboardEvent, Properties, component, html,
 pub struct LinesProps {
     /// The report of them.
     pub report: Option<Rc<Report>>,
+    /// Their sentence, for clippings.
+    pub caption: AttrValue,
     /// The article and token that are open.
     pub reading: Option<Reading>,
     /// The language of the articles.
@@ -29,7 +33,7 @@ pub struct LinesProps {
 /// How long a line says that it was copied, in milliseconds.
 const COPIED: u32 = 2_000;
 
-/// The lines; each opens its article there, and is copied with its source by its button or the key `c`.
+/// The lines; each opens its article there, and is copied with its source by its button or the key `y`.
 #[component]
 pub fn Lines(props: &LinesProps) -> Html {
     use_language();
@@ -98,7 +102,7 @@ fn line_item(
     line: &ConcordanceLine,
     copied: Option<&(Reading, bool)>,
     copy: &Callback<(Reading, String)>,
-    LinesProps { reading: open, lang, dispatch, .. }: &LinesProps,
+    LinesProps { caption, reading: open, lang, dispatch, .. }: &LinesProps,
 ) -> Html {
     let reading = Reading { id: line.article.clone(), token: Some(line.token) };
     let is_open = (open.as_ref() == Some(&reading)).then_some("true");
@@ -121,6 +125,7 @@ fn line_item(
             }
         })
     };
+    let clipped = reading.clone();
     let onclick = dispatch.reform(move |_| Action::Read(reading.clone()));
     let dir = line.is_right_to_left.then_some("rtl");
     let not_dated = || words::dates::not_dated().to_owned();
@@ -135,6 +140,7 @@ fn line_item(
                 <mark class="line__node" {lang}>{ &line.node }</mark>
                 <span class="line__right" {lang}>{ for line.right.iter().map(piece) }</span>
             </button>
+            <Clip kind={ClippingKind::Line} caption={caption.clone()} text={wording::cited(line)} reading={clipped} />
             <button class="line__copy" tabindex="-1" title={concordance::copy_hint()} aria-label={concordance::copy_hint()} onclick={move |_| copy()}>
                 <svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true"><path d="M4.5 4.5V1.5h8v8h-3M1.5 4.5h8v8h-8z" /></svg>
             </button>

@@ -2,6 +2,7 @@
 
 use crate::browser::{canvas, dom, download};
 use crate::ui::controls::language::use_language;
+use crate::view::commands::{Effect, Place, effect};
 use crate::view::picture::{self, Anchor, Label, Manner, Mark, Paint, Picture, Role, Shape, Spot, framed, px};
 use std::rc::Rc;
 use yew::platform::spawn_local;
@@ -38,6 +39,9 @@ pub struct FigureProps {
     pub draw: Draw,
     /// Called with the number of a spot that is clicked.
     pub on_pick: Callback<usize>,
+    /// Called with the number of a spot whose word is to be hidden, where that can be.
+    #[prop_or_default]
+    pub on_hide: Option<Callback<usize>>,
 }
 
 /// How wide a picture is before anything has been measured.
@@ -60,7 +64,7 @@ pub fn Figure(props: &FigureProps) -> Html {
     let n_stops = if picture.spots.len() > MOST_STOPS { 1 } else { MOST_STOPS };
     let spot = |(i, spot): (usize, &Spot)| {
         let band = picture.bands.iter().position(|band| band.of.contains(&spot.of));
-        spot_html(spot, i < n_stops, band, &props.on_pick)
+        spot_html(spot, i < n_stops, band, &props.on_pick, props.on_hide.as_ref())
     };
     let spots = picture.spots.iter().enumerate().map(spot);
     let bands = picture.bands.iter().enumerate().map(|(i, band)| {
@@ -144,28 +148,59 @@ pub fn foot(name: &AttrValue, label: &Label, draw: &Draw) -> Html {
     }
 }
 
-fn spot_html(spot: &Spot, is_stop: bool, band: Option<usize>, on_pick: &Callback<usize>) -> Html {
+fn spot_html(
+    spot: &Spot,
+    is_stop: bool,
+    band: Option<usize>,
+    on_pick: &Callback<usize>,
+    on_hide: Option<&Callback<usize>>,
+) -> Html {
     let of = spot.of;
     let onclick = on_pick.reform(move |_| of);
     let onkeydown = {
-        let on_pick = on_pick.clone();
+        let (on_pick, on_hide) = (on_pick.clone(), on_hide.cloned());
         Callback::from(move |event: KeyboardEvent| {
-            match event.key().as_str() {
-                "Enter" | " " => on_pick.emit(of),
-                "ArrowRight" | "ArrowDown" => dom::move_focus(".picture .spot", 1),
-                "ArrowLeft" | "ArrowUp" => dom::move_focus(".picture .spot", -1),
+            let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+            match (event.key().as_str(), &on_hide) {
+                ("Enter" | " ", _) => on_pick.emit(of),
+                (key, Some(on_hide)) if is_plain && effect(key, &[Place::Page]) == Some(&Effect::Hide) => {
+                    on_hide.emit(of);
+                }
+                ("ArrowRight" | "ArrowDown", _) => dom::move_focus(".picture .spot", 1),
+                ("ArrowLeft" | "ArrowUp", _) => dom::move_focus(".picture .spot", -1),
                 _ => return,
             }
             event.prevent_default();
         })
     };
     let tabindex = if is_stop { "0" } else { "-1" };
-    html! {
-        <g key={of} class="spot row" role="button" {tabindex} aria-label={spot.label.clone()} data-of={of.to_string()} data-band={band.map(|band| band.to_string())} {onclick} {onkeydown}>
+    // Under the pointer a cross at the row's start hides its word; by key that is done from the row itself.
+    let cross = on_hide.map(|on_hide| {
+        let (onclick, at) = (on_hide.reform(move |_| of), spot.x + 9.0);
+        let y = spot.y + spot.height / 2.0;
+        let d = picture::path_data(
+            &Shape::Path {
+                lines: vec![
+                    vec![(at - 3.5, y - 3.5), (at + 3.5, y + 3.5)],
+                    vec![(at - 3.5, y + 3.5), (at + 3.5, y - 3.5)],
+                ],
+            },
+            Manner::Thin,
+        );
+        html! {
+            <g class="cross" aria-hidden="true" {onclick}>
+                <title>{ words::hidden::hide_word() }</title>
+                <ellipse cx={px(at)} cy={px(y)} rx="9" ry="9" /><path {d} />
+            </g>
+        }
+    });
+    let spot = html! {
+        <g class="spot row" role="button" {tabindex} aria-label={spot.label.clone()} data-of={of.to_string()} data-band={band.map(|band| band.to_string())} {onclick} {onkeydown}>
             <title>{ &spot.label }</title>
             <rect x={px(spot.x)} y={px(spot.y)} width={px(spot.width)} height={px(spot.height)} />
         </g>
-    }
+    };
+    html! { <g key={of} class="spot-row">{ spot }{ cross }</g> }
 }
 
 /// The classes of a paint: what with, and in what manner.
@@ -192,6 +227,7 @@ fn paint_class(paint: Paint) -> [&'static str; 2] {
         Manner::Dashed => "manner--dashed",
         Manner::Line(_) => "manner--line",
         Manner::Hollow => "manner--hollow",
+        Manner::Faint => "manner--faint",
         Manner::Halo => "manner--halo",
     };
     [role, manner]
@@ -219,7 +255,7 @@ pub fn mark_html(mark: &Mark) -> Html {
             let class = classes!(class, serif.then_some("picture__word"));
             html! { <text {class} x={px(*x)} y={px(*y)} font-size={px(*size)} font-weight={weight} text-anchor={anchor}>{ text }</text> }
         }
-        shape @ Shape::Dots { r, .. } if mark.paint.manner != Manner::Hollow => {
+        shape @ Shape::Dots { r, .. } if !mark.paint.manner.is_ring() => {
             let d = picture::path_data(shape, mark.paint.manner);
             html! { <path class={classes!(role, "picture__dots")} {d} stroke-width={px(2.0 * r)} /> }
         }

@@ -1,15 +1,36 @@
-//! What can be taken away from a view: its table as a file, and how it was computed as a text.
+//! What can be taken away from a view: itself as a clipping or on paper, its table as a file, and how it was computed as a text.
 
-use crate::browser::{EngineClient, address, clipboard, download};
+use crate::browser::{EngineClient, address, clipboard, dom, download};
+use crate::ui::controls::clip::Clip;
 use crate::ui::controls::language::use_language;
 use crate::view::methods::{self, Explanation};
 use crate::view::tables;
+use ::words::{clippings, methods as words};
 use engine::Request;
 use formats::writers::csv;
+use model::ClippingKind;
 use std::rc::Rc;
-use words::methods as words;
 use yew::platform::spawn_local;
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_context, use_memo, use_state};
+
+/// What is taken away of a view as a whole.
+#[derive(Properties, PartialEq)]
+pub struct TakeViewProps {
+    /// The view's sentence.
+    pub caption: AttrValue,
+}
+
+/// Buttons that keep a view among the clippings, and print it.
+#[component]
+pub fn TakeView(props: &TakeViewProps) -> Html {
+    use_language();
+    html! {
+        <>
+            <Clip kind={ClippingKind::View} caption={props.caption.clone()} />
+            <button class="link" onclick={|_| dom::print()}>{ clippings::print() }</button>
+        </>
+    }
+}
 
 /// What a table is saved from.
 #[derive(Properties, PartialEq)]

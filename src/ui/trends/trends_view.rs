@@ -9,7 +9,7 @@ use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::controls::search_box::fault_lines;
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
-use crate::ui::controls::take_away::{Methods, SaveTable};
+use crate::ui::controls::take_away::{Methods, SaveTable, TakeView};
 use crate::ui::trends::trend_fields::TrendFields;
 use crate::ui::trends::trend_table::{lines_of, trend_table};
 use crate::view::file_name;
@@ -81,7 +81,10 @@ pub fn TrendsView(props: &TrendsViewProps) -> Html {
             <div class="sentence">{ sentence(trends::sentence(text, node, outlet, conditions, stretch)) }</div>
             { body }
             if let Some((explained, request)) = explained.zip(requests::whole_context(state)) {
-                <p class="tools"><SaveTable {request} name={file_name(&explained.what)} /></p>
+                <div class="tools">
+                    <TakeView caption={explained.caption()} />
+                    <SaveTable {request} name={file_name(&explained.what)} />
+                </div>
                 <Methods method={explained.method.clone()} figures={explained.figures.clone()}
                     card={Callback::from(move |address: String| explained.card(&address))} />
             }

@@ -1,5 +1,6 @@
 //! The table of frequencies: words down, outlets across.
 
+use crate::ui::controls::hide::hide_button;
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::more_button;
 use crate::ui::controls::store::Dispatch;
@@ -80,7 +81,10 @@ fn table_row(
     let cells = row.counts.iter().zip(&table.outlets).map(|(n, size)| cell(*n, size, Some(&size.name), true));
     html! {
         <tr key={row.node.clone()}>
-            <th scope="row" class="text"><button class="table__word row" dir="auto" onclick={open(None)}>{ &row.name }</button></th>
+            <th scope="row" class="text">
+                <button class="table__word row" dir="auto" onclick={open(None)}>{ &row.name }</button>
+                { hide_button(&row.name, &words.filter, dispatch) }
+            </th>
             { for cells }
             { cell(row.total, all, None, false) }
             <td class="number">{ words::count(row.n_articles.into()) }</td>

@@ -3,6 +3,7 @@
 use crate::browser::dom;
 use crate::ui::controls::figure::{Draw, foot, mark_html, use_width, view_box};
 use crate::ui::controls::language::use_language;
+use crate::view::commands::{Effect, Place, effect};
 use crate::view::picture::map::{self, MapPicture};
 use crate::view::wording;
 use reports::word_map::WordMap;
@@ -23,6 +24,8 @@ pub struct WordMapFigureProps {
     pub caption: AttrValue,
     /// Called with the number of a word whose lines are asked for.
     pub on_open: Callback<usize>,
+    /// Called with the number of a word that is to be hidden.
+    pub on_hide: Callback<usize>,
 }
 
 impl PartialEq for WordMapFigureProps {
@@ -31,6 +34,7 @@ impl PartialEq for WordMapFigureProps {
             && self.name == other.name
             && self.caption == other.caption
             && self.on_open == other.on_open
+            && self.on_hide == other.on_hide
     }
 }
 
@@ -131,8 +135,13 @@ pub fn WordMapFigure(props: &WordMapFigureProps) -> Html {
     };
     let onpointercancel = set.reform(move |_: PointerEvent| Marked { drag: None, ..now });
     let onkeydown = {
-        let (set, on_open, n) = (set.clone(), props.on_open.clone(), map.words.len());
+        let (set, on_open, on_hide, n) = (set.clone(), props.on_open.clone(), props.on_hide.clone(), map.words.len());
         Callback::from(move |event: KeyboardEvent| {
+            let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+            if is_plain && effect(&event.key(), &[Place::Page]) == Some(&Effect::Hide) {
+                now.chosen.into_iter().for_each(|chosen| on_hide.emit(chosen));
+                return event.prevent_default();
+            }
             let last = n.saturating_sub(1);
             let chosen = match (event.key().as_str(), now.chosen) {
                 ("ArrowRight" | "ArrowDown", chosen) => chosen.map_or(0, |i| (i + 1).min(last)),
@@ -166,7 +175,13 @@ pub fn WordMapFigure(props: &WordMapFigureProps) -> Html {
     };
     let open = chosen.map(|(i, _)| {
         let onclick = props.on_open.reform(move |_| i);
-        html! { <>{ " " }<button class="link" {onclick}>{ words::pictures::show_lines() }</button></> }
+        let hide = props.on_hide.reform(move |_| i);
+        html! {
+            <>
+                { " " }<button class="link" {onclick}>{ words::pictures::show_lines() }</button>
+                { " " }<button class="link" onclick={hide}>{ words::hidden::hide_word() }</button>
+            </>
+        }
     });
     html! {
         <figure class="figure" ref={frame}>

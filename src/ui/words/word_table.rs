@@ -1,8 +1,10 @@
 //! The table of a comparison: the same words as numbers, each of which opens its lines.
 
+use crate::ui::controls::hide::hide_button;
 use crate::ui::controls::paging::more_button;
 use crate::ui::controls::sort_head::sort_head;
 use crate::ui::controls::store::Dispatch;
+use crate::view::picture::mark::Side;
 use crate::view::{Action, WordsState, both_sides, figures, wording};
 use reports::keyness::Comparison;
 use reports::word_row::{WordOrder, WordRow};
@@ -85,8 +87,11 @@ fn table_row(
         }
     };
     html! {
-        <tr key={row.node.clone()}>
-            <th scope="row" class="text"><button class="table__word row" dir="auto" onclick={open(&both_sides(&report.target, &report.reference), false)}>{ &row.name }</button></th>
+        <tr key={row.node.clone()} data-side={Side::of(row.log_ratio()).name()} data-reliable={row.word.is_significant().to_string()}>
+            <th scope="row" class="text">
+                <button class="table__word row" dir="auto" onclick={open(&both_sides(&report.target, &report.reference), false)}>{ &row.name }</button>
+                { hide_button(&row.name, &words.filter, dispatch) }
+            </th>
             { count(0) }
             { count(1) }
             <td class="number">{ words::count((row.n_articles[0] + row.n_articles[1]).into()) }</td>

@@ -1,6 +1,7 @@
 //! The view of words: a comparison stated as a sentence whose parts are the controls, and what it comes to.
 
 use crate::ui::controls::choice::{modes, switch};
+use crate::ui::controls::hide::{hidden_words, hiding};
 use crate::ui::controls::language::use_language;
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::use_paging;
@@ -9,7 +10,7 @@ use crate::ui::controls::search_box::fault_lines;
 use crate::ui::controls::sentence::text;
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::ui::controls::table_twin::TableTwin;
-use crate::ui::controls::take_away::{Methods, SaveTable};
+use crate::ui::controls::take_away::{Methods, SaveTable, TakeView};
 use crate::ui::words::comparison_chart::comparison_chart;
 use crate::ui::words::frequency_table::frequency_table;
 use crate::ui::words::house_style_table::house_style_table;
@@ -103,9 +104,11 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
             if compared_are_parts {
                 <div class="folds"><Groups state={state.clone()} survey={props.survey.clone()} />{ counted }</div>
             }
+            if state.words.mode != WordsMode::HouseStyle { { hidden_words(&state.words.filter, &dispatch) } }
             { body }
             if let Some(explained) = explained {
                 <div class="tools">
+                    <TakeView caption={explained.caption()} />
                     <SaveTable request={requests::whole_words(state)} {name} />
                     if matches!(report, Report::Map(_) | Report::SideBySide(..)) { <TableTwin report={answer.report.clone()} /> }
                 </div>
@@ -151,7 +154,12 @@ fn word_map(map: &Rc<WordMap>, name: &AttrValue, caption: String, state: &Rc<Sta
     } else if map.words.is_empty() {
         notice(words::comparison::no_words())
     } else {
-        html! { <WordMapFigure map={Rc::clone(map)} {name} {caption} on_open={on_word(map, state, dispatch)} /> }
+        let on_hide = {
+            let map = Rc::clone(map);
+            let hide = hiding(&state.words.filter, dispatch);
+            Callback::from(move |i: usize| map.words.get(i).into_iter().for_each(|word| hide.emit(word.name.clone())))
+        };
+        html! { <WordMapFigure map={Rc::clone(map)} {name} {caption} on_open={on_word(map, state, dispatch)} {on_hide} /> }
     }
 }
 

@@ -9,13 +9,14 @@ use reports::context::{Grouping, LineOrder};
 use reports::names::{NameKind, NamesBy};
 
 // Where a value has two names, the first is written and both are read: links of earlier versions still work.
-pub(super) const VIEWS: [(&str, View); 7] = [
+pub(super) const VIEWS: [(&str, View); 8] = [
     ("articles", View::Articles),
     ("words", View::Words),
     ("context", View::Context),
     ("trends", View::Trends),
     ("names", View::Names),
     ("manage", View::Manage),
+    ("clippings", View::Clippings),
     ("desk", View::Manage),
 ];
 pub(super) const MANAGE_MODES: [(&str, ManageMode); 6] = [

@@ -1,9 +1,13 @@
 //! A word's row across a scale of Log Ratios: its name, its dot with the interval, its counts.
 
+use crate::view::picture::mark::{Marking, Side, marking};
 use crate::view::picture::text::{fit, text_width};
 use crate::view::picture::{Anchor, Manner, Picture, Role, Shape};
 use crate::view::wording;
 use reports::word_row::WordRow;
+
+/// The room before each word for the cross that hides it, in px.
+pub(super) const CROSS: f64 = 20.0;
 
 /// A scale of Log Ratios between two places.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -77,13 +81,14 @@ pub(super) fn widths<'a>(rows: impl Iterator<Item = &'a WordRow>, word_size: f64
 }
 
 /// Draws a row around a height.
-pub(super) fn draw(picture: &mut Picture, columns: &Columns, row: &WordRow, y: f64, role: Role, is_filled: bool) {
+pub(super) fn draw(picture: &mut Picture, columns: &Columns, row: &WordRow, y: f64, side: Side) {
+    let Marking { dot, line, name: paint } = marking(side, row.word.is_significant());
     let Columns { start, words, word_size, across, colon, count_size } = *columns;
     let text = fit(&row.name, word_size, false, words - start);
     let baseline = y + word_size * 0.31;
     let name =
         Shape::Text { x: words, y: baseline, anchor: Anchor::End, size: word_size, bold: false, serif: true, text };
-    picture.push(name, Role::Ink.solid());
+    picture.push(name, paint);
     // Without an interval, the line reaches from the smallest effect that the counts allow to the one that they show.
     let (ratio, least) = (row.log_ratio(), row.word.smallest_effect);
     let [low, high] = row.word.interval.unwrap_or([least.min(ratio), least.max(ratio)]);
@@ -93,12 +98,12 @@ pub(super) fn draw(picture: &mut Picture, columns: &Columns, row: &WordRow, y: f
         if is_beyond {
             let (base, tip) = (*end + 3.0 * out, *end + 9.0 * out);
             let head = vec![(base, y - 4.0), (tip, y), (base, y + 4.0)];
-            picture.push(Shape::Path { lines: vec![head] }, role.solid());
+            picture.push(Shape::Path { lines: vec![head] }, side.role().solid());
             *end = base;
         }
     }
-    picture.line((from, y), (to, y), role.thick());
-    picture.push(Shape::Circle { x: across.place(ratio), y, r: 4.5 }, role.filled(is_filled));
+    picture.line((from, y), (to, y), line);
+    picture.push(Shape::Circle { x: across.place(ratio), y, r: 4.5 }, dot);
     let [left, right] = row.counts().map(words::count);
     let baseline = y + count_size * 0.35;
     picture.write((colon, baseline), Anchor::End, count_size, [&left, " :"].concat(), Role::Quiet);

@@ -2,6 +2,7 @@
 
 use crate::view::picture::across::{self, Across, Columns, widths};
 use crate::view::picture::ends::Ends;
+use crate::view::picture::mark::Side;
 use crate::view::picture::{Label, Picture, Role, Spot};
 use crate::view::scale::Scale;
 use crate::view::wording;
@@ -24,12 +25,12 @@ pub fn draw(report: &Comparison, width: f64) -> Picture {
     let sides = [wording::side(&report.target), wording::side(&report.reference)];
     let rows = || report.leading.iter().flatten();
     let [word, left, right] = widths(rows(), word_size, count_size);
-    let words = word.clamp(70.0, if is_narrow { width * 0.3 } else { 200.0 });
+    let words = across::CROSS + word.clamp(70.0, if is_narrow { width * 0.3 } else { 200.0 });
     let scale = Scale::holding(rows().map(WordRow::log_ratio));
     let colon = width - right - 0.3 * count_size;
     let counts = colon - left - 0.7 * count_size;
     let across = Across { low: -scale.doublings, high: scale.doublings, left: words + gap, right: counts - gap };
-    let columns = Columns { start: 0.0, words, word_size, across, colon, count_size };
+    let columns = Columns { start: across::CROSS, words, word_size, across, colon, count_size };
 
     let n_sides = report.leading.iter().filter(|side| !side.is_empty()).count();
     let between = if n_sides == 2 { 17.0 } else { 0.0 };
@@ -45,13 +46,13 @@ pub fn draw(report: &Comparison, width: f64) -> Picture {
 
     let mut y = top + 4.0;
     let mut of = 0;
-    for (side, role) in [Role::Target, Role::Reference].into_iter().enumerate() {
+    for (side, of_side) in [Side::Target, Side::Reference].into_iter().enumerate() {
         if side == 1 && n_sides == 2 {
             picture.line((0.0, y + between / 2.0), (width, y + between / 2.0), Role::Rule.thin());
             y += between;
         }
         for row in &report.leading[side] {
-            across::draw(&mut picture, &columns, row, y + height / 2.0, role, side == 0);
+            across::draw(&mut picture, &columns, row, y + height / 2.0, of_side);
             picture.spots.push(Spot { x: 0.0, y, width, height, label: wording::word_line(row, sides), of });
             y += height;
             of += 1;
@@ -114,10 +115,10 @@ pub(super) mod tests {
 
     #[test]
     fn each_dot_stands_at_its_log_ratio_and_each_row_says_so() {
-        let report = comparison([
-            vec![word("truce", [30, 1], 3.0, 1.0), word("deal", [12, 4], 1.2, 0.5)],
-            vec![word("talks", [2, 1_400], -2.5, 1.0)],
-        ]);
+        let mut by_chance = word("deal", [12, 4], 1.2, 0.5);
+        by_chance.word.p_adjusted = Some(0.4);
+        let report =
+            comparison([vec![word("truce", [30, 1], 3.0, 1.0), by_chance], vec![word("talks", [2, 1_400], -2.5, 1.0)]]);
         for width in [960.0, 700.0, 360.0, 280.0] {
             let picture = draw(&report, width);
             assert_inside(&picture);
@@ -130,7 +131,7 @@ pub(super) mod tests {
             assert!((dots[0].0 - at(3.0)).abs() < 1e-6 && (dots[2].0 - at(-2.5)).abs() < 1e-6);
             assert_eq!(
                 dots.iter().map(|dot| dot.2.manner).collect::<Vec<_>>(),
-                [Manner::Solid, Manner::Solid, Manner::Hollow]
+                [Manner::Solid, Manner::Hollow, Manner::Solid]
             );
             assert_eq!(picture.spots.iter().map(|spot| spot.of).collect::<Vec<_>>(), [0, 1, 2]);
             assert!(

@@ -2,6 +2,7 @@
 
 use crate::view::picture::ends::Ends;
 use crate::view::picture::map_labels::{self, Box4};
+use crate::view::picture::mark::{Side, small_dot};
 use crate::view::picture::text::{fit, text_width, wrap};
 use crate::view::picture::{Anchor, Label, Manner, Mark, Picture, Role, Shape, leading};
 use crate::view::scale::Scale;
@@ -165,12 +166,12 @@ fn dots(picture: &mut Picture, map: &WordMap, places: &[(f64, f64)]) {
     };
     let (large, small) = if picture.width < crate::view::picture::dots::NARROW { (2.8, 1.2) } else { (3.4, 1.5) };
     let small = if map.words.len() > MANY { small } else { small + 0.8 };
-    let others = kept(&|word| !word.is_significant);
-    picture.push(Shape::Dots { points: others, r: small }, Role::Quiet.solid());
-    let reference = kept(&|word| word.is_significant && word.log_ratio < 0.0);
-    picture.push(Shape::Dots { points: reference, r: large }, Role::Reference.in_manner(Manner::Hollow));
-    let target = kept(&|word| word.is_significant && word.log_ratio >= 0.0);
-    picture.push(Shape::Dots { points: target, r: large }, Role::Target.solid());
+    for (is_reliable, r) in [(false, small), (true, large)] {
+        for side in [Side::Reference, Side::Target] {
+            let points = kept(&|word| word.is_significant == is_reliable && Side::of(word.log_ratio) == side);
+            picture.push(Shape::Dots { points, r }, small_dot(side, is_reliable));
+        }
+    }
 }
 
 /// What lies over the map: a ring and the name of the word that is chosen, and a rectangle that is brushed.

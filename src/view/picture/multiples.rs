@@ -2,6 +2,7 @@
 
 use crate::view::picture::across::{self, Across, Columns, widths};
 use crate::view::picture::heading::Heading;
+use crate::view::picture::mark::Side;
 use crate::view::picture::text::wrap;
 use crate::view::picture::{Label, Picture, Role, Spot, leading, panels};
 use crate::view::scale::MOST_DOUBLINGS;
@@ -37,7 +38,7 @@ pub fn draw(outlets: &[OutletKeywords], width: f64) -> Picture {
         let n_rows = line.iter().map(|outlet| outlet.rows.len()).max().unwrap_or_default();
         for (i, (outlet, heading)) in line.iter().zip(headings).enumerate() {
             let x = (panel + GAP) * i as f64;
-            let words = x + word.min(panel * 0.37);
+            let words = x + across::CROSS + word.min(panel * 0.37 - across::CROSS);
             let colon = x + panel - right - 0.3 * COUNT_SIZE;
             let across = Across { low, high, left: words + 12.0, right: colon - left - 0.7 * COUNT_SIZE - 10.0 };
             picture.line((x, top + 1.0), (x + panel, top + 1.0), Role::Ink.thick());
@@ -48,11 +49,17 @@ pub fn draw(outlets: &[OutletKeywords], width: f64) -> Picture {
             }
             let bottom = top + head + ROW * outlet.rows.len() as f64;
             across.draw(&mut picture, &ticks(low, high), 11.0, [top + head - 2.0, bottom]);
-            let columns = Columns { start: x, words, word_size: WORD_SIZE, across, colon, count_size: COUNT_SIZE };
+            let columns = Columns {
+                start: x + across::CROSS,
+                words,
+                word_size: WORD_SIZE,
+                across,
+                colon,
+                count_size: COUNT_SIZE,
+            };
             for (n, row) in outlet.rows.iter().enumerate() {
                 let y = top + head + ROW * n as f64;
-                let is_significant = row.word.is_significant();
-                across::draw(&mut picture, &columns, row, y + ROW / 2.0, Role::Target, is_significant);
+                across::draw(&mut picture, &columns, row, y + ROW / 2.0, Side::Target);
                 let label = wording::word_line(row, [&outlet.outlet.name, words::comparison::others()]);
                 picture.spots.push(Spot { x, y, width: panel, height: ROW, label, of });
                 of += 1;

@@ -30,7 +30,7 @@ pub fn path_data(shape: &Shape, manner: Manner) -> String {
                 }
             }
         }
-        Shape::Dots { points, r } if manner == Manner::Hollow => {
+        Shape::Dots { points, r } if manner.is_ring() => {
             let (radius, across) = (px(*r), px(2.0 * r));
             let arc = ["a", &radius, " ", &radius, " 0 1 0 0"].concat();
             let ring = [&arc, "-", &across, &arc, " ", &across].concat();
@@ -136,7 +136,7 @@ fn write(mark: &Mark, out: &mut String) {
             out.push_str("</text>");
             return;
         }
-        shape @ Shape::Dots { r, .. } if paint.manner != Manner::Hollow => {
+        shape @ Shape::Dots { r, .. } if !paint.manner.is_ring() => {
             out.push_str("<path");
             attribute("d", &path_data(shape, paint.manner), out);
             attribute("fill", "none", out);

@@ -43,7 +43,9 @@ pub fn comparison(report: &Report, state: &WordsState) -> Vec<String> {
         _ => return Vec::new(),
     };
     let counted = counting(report, &state.filter).map(|(least, n_hidden)| counted(&state.filter, least, n_hidden));
-    std::iter::once(compared).chain(counted).collect()
+    let n_hidden = state.filter.hidden.len() as u64;
+    let hidden = (n_hidden > 0 && !matches!(report, Report::HouseStyle(_))).then(|| words::hidden::caption(n_hidden));
+    std::iter::once(compared).chain(counted).chain(hidden).collect()
 }
 
 /// In how many articles a report's words must at least be, and how many words it hides where it says so: stop words, numbers, rare words.

@@ -80,13 +80,18 @@ pub fn lines(found: &Concordance, sample: Option<Sample>) -> String {
 
 /// A line as it is quoted, with its source: “… keeps the peace …” (The Post, A headline, 21 February 2025, https://…).
 pub fn citation(line: &ConcordanceLine) -> String {
-    let text = [line.before(), line.node.clone(), line.after()].concat().replace('¶', "");
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let [before, behind] = line.is_cut.map(|is_cut| if is_cut { "…" } else { "" });
     let date = line.date.as_deref().map(words::date);
     let parts = [Some(line.outlet.clone()), Some(line.headline.clone()), date, line.url.clone()];
     let source: Vec<String> = parts.into_iter().flatten().filter(|part| !part.trim().is_empty()).collect();
-    concordance::citation(&[before, &text, behind].concat(), &source.join(", "))
+    concordance::citation(&cited(line), &source.join(", "))
+}
+
+/// What a line says, with an ellipsis where it is cut.
+pub fn cited(line: &ConcordanceLine) -> String {
+    let text = [line.before(), line.node.clone(), line.after()].concat().replace('¶', "");
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let [before, behind] = line.is_cut.map(|is_cut| if is_cut { "…" } else { "" });
+    [before, &text, behind].concat()
 }
 
 /// Only near another node.

@@ -2,7 +2,7 @@
 
 use crate::view::ManageMode;
 use crate::view::lexicon_edit::EntryFault;
-use engine::edit::{Edit, EditFault, Edited};
+use engine::edit::{ClippingEdit, Edit, EditFault, Edited};
 use engine::manage::Coverage;
 use formats::import::{Duplicate, ImportReport};
 
@@ -33,15 +33,26 @@ pub fn edited(edit: &Edit, came: &Edited) -> String {
             words::manage::lexicon_not_saved().to_owned()
         }
         Edit::Undo => words::manage::undone().to_owned(),
+        Edit::Clippings(_) if !came.faults.is_empty() => String::new(),
         Edit::Add { .. } => words::manage::added(n),
         _ if !came.is_changed => words::manage::unchanged().to_owned(),
         Edit::Articles(edit) if edit.confirm => words::manage::confirmed(n),
         Edit::Articles(_) => words::manage::edited(n),
         Edit::Remove(_) => words::manage::removed(n),
         Edit::Boilerplate(_) => words::counting::recounted(n),
+        Edit::Clippings(edit) => clipping_edited(edit).to_owned(),
         Edit::Lexicon(_) | Edit::LexiconFile | Edit::StopWords { .. } | Edit::Title(_) | Edit::Note(_) => {
             words::manage::updated().to_owned()
         }
+    }
+}
+
+fn clipping_edited(edit: &ClippingEdit) -> &'static str {
+    match edit {
+        ClippingEdit::Keep(_) => words::clippings::added(),
+        ClippingEdit::Note { .. } => words::clippings::noted(),
+        ClippingEdit::Remove(_) => words::clippings::removed(),
+        ClippingEdit::Move { .. } => words::clippings::moved(),
     }
 }
 
@@ -55,6 +66,8 @@ pub fn edit_fault(fault: &EditFault) -> String {
         EditFault::Unread(fault) => words::fault_at(fault),
         EditFault::NotUtf8 => words::manage::not_utf8().to_owned(),
         EditFault::Lexicon(fault) => words::lexicon_fault(fault),
+        EditFault::NoClipping => words::clippings::none_such().to_owned(),
+        EditFault::ManyClippings(n) => words::clippings::too_many((*n).into()),
     }
 }
 

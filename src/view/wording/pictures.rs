@@ -47,6 +47,11 @@ fn counts([a, b]: [u64; 2], [target, reference]: [&str; 2]) -> String {
     words::pictures::counts(a, target, b, reference)
 }
 
+/// What the marks of every picture of two sides mean.
+pub fn mark_key() -> String {
+    words::pictures::mark_key().to_owned()
+}
+
 /// What lines are drawn for.
 fn lines_of(basis: Basis) -> &'static str {
     match basis {
@@ -58,23 +63,24 @@ fn lines_of(basis: Basis) -> &'static str {
 /// What is to be known about the picture of a comparison.
 pub fn dots_caption(report: &Comparison) -> Vec<String> {
     let counts = words::pictures::counts_in(side(&report.target), side(&report.reference));
-    vec![sentences([counts, lines_of(report.basis).to_owned()]), sizes([&report.target, &report.reference])]
+    let lines = lines_of(report.basis).to_owned();
+    vec![sentences([mark_key(), lines, counts]), sizes([&report.target, &report.reference])]
 }
 
 /// What is to be known about the picture of every outlet.
 pub fn multiples_caption(outlets: &[OutletKeywords]) -> Vec<String> {
     let is_inferred = outlets.iter().any(|outlet| outlet.basis == Basis::Articles);
     let lines = lines_of(if is_inferred { Basis::Articles } else { Basis::Words });
-    vec![sentences([words::pictures::counts_in_outlet(), lines].map(str::to_owned))]
+    vec![sentences([mark_key(), lines.to_owned(), words::pictures::counts_in_outlet().to_owned()])]
 }
 
 /// What is to be known about a map; `n_beyond` is how many words are beyond the doublings that its scale goes to.
 pub fn map_caption(map: &WordMap, n_beyond: usize, n_doublings: i32) -> Vec<String> {
     let n_significant = map.words.iter().filter(|word| word.is_significant).count() as u64;
     let n_words = map.words.len() as u64;
-    let key = words::pictures::map_key(n_words, n_significant, side(&map.target), side(&map.reference));
+    let key = words::pictures::map_key(n_words, n_significant);
     let beyond = (n_beyond > 0).then(|| words::pictures::map_beyond(n_beyond as u64, &doublings(n_doublings)));
-    vec![sentences([key].into_iter().chain(beyond)), sizes([&map.target, &map.reference])]
+    vec![sentences([key, mark_key()].into_iter().chain(beyond)), sizes([&map.target, &map.reference])]
 }
 
 /// A word of the map with its figures.

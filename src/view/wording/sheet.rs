@@ -40,6 +40,7 @@ pub fn view(view: View) -> &'static str {
         View::Trends => views::trends(),
         View::Names => views::names(),
         View::Manage => views::manage(),
+        View::Clippings => words::clippings::title(),
     }
 }
 

@@ -137,12 +137,15 @@ impl LineReader {
             return;
         }
         let is_first = !std::mem::replace(&mut self.has_begun, true);
-        emit(match serde_json::from_slice::<Map<String, Value>>(line) {
+        let event = match serde_json::from_slice::<Map<String, Value>>(line) {
             Err(_) if std::str::from_utf8(line).is_err() => Event::fault(place, FaultKind::NotUtf8),
             Err(error) => Event::fault(place, FaultKind::Json(short(&error))),
             Ok(fields) if is_first && fields.contains_key("broadside") => match Head::from_fields(fields) {
-                Ok(head) => {
+                Ok((head, faults)) => {
                     self.has_head = true;
+                    for kind in faults {
+                        emit(Event::fault(place.clone(), kind));
+                    }
                     Event::Head(Box::new(head))
                 }
                 Err(kind) => Event::fault(place, kind),
@@ -155,7 +158,8 @@ impl LineReader {
                     None => Event::Record(Box::new(record)),
                 }
             }
-        });
+        };
+        emit(event);
     }
 }
 

@@ -52,7 +52,9 @@ pub fn lexicon(file: &str, text: &str) -> Result<(Head, Vec<Fault>), Fault> {
             }
         }
     }
-    let mut head = Head::from_fields(fields).map_err(|kind| Fault { place: Place::line(file, 1), kind })?;
+    let at = |kind| Fault { place: Place::line(file, 1), kind };
+    let (mut head, bad_clippings) = Head::from_fields(fields).map_err(at)?;
+    faults.extend(bad_clippings.into_iter().map(at));
     head.actors = actors;
     head.topics = topics;
     let place = Place::file(file);

@@ -2,6 +2,7 @@
 
 use crate::writers::toml_text::{field, text, texts};
 use model::Head;
+use model::clipping::ClippingRecord;
 use model::head::FORMAT;
 use serde_json::Value;
 
@@ -47,6 +48,13 @@ pub fn write(head: &Head) -> String {
             field("at_least", &topic.at_least.into(), &mut out);
         }
         others(&topic.other, &mut out);
+    }
+    for ClippingRecord { clipping, other } in &head.clippings {
+        out.push_str("\n[[clippings]]\n");
+        for (name, value) in clipping.texts().into_iter().filter(|(_, value)| !value.is_empty()) {
+            text(name, value, &mut out);
+        }
+        others(other, &mut out);
     }
     out
 }
