@@ -1,5 +1,6 @@
 //! What can stand on a side of a comparison, and what becomes of the sides when a group is made, renamed or let go.
 
+use crate::view::{State, View, WordsMode, wording};
 use corpus::facet::{ACTOR, OUTLET, TOPIC};
 use corpus::query::Filters;
 use corpus::query::as_search::as_search;
@@ -89,11 +90,20 @@ pub fn with(sides: &Sides, group: Group) -> Sides {
 }
 
 /// The sides with a group of what filters keep, on the target's side: the filters' words are its name.
-pub fn with_filtered(sides: &Sides, filters: &Filters, name: &str, survey: Option<&Survey>) -> Sides {
+fn with_filtered(sides: &Sides, filters: &Filters, name: &str, survey: Option<&Survey>) -> Sides {
     let name = free_name(sides, survey, name);
     let next = with(sides, Group { name: name.clone(), query: as_search(filters) });
     let reference = next.reference.clone().filter(|reference| *reference != name);
     Sides { target: Some(name), reference, ..next }
+}
+
+/// The comparison of what the filters keep with every other article.
+pub fn comparing_filtered(state: &State, survey: Option<&Survey>) -> State {
+    let name = wording::list(state.filters.conditions().iter().map(wording::condition));
+    let mut next = State { view: View::Words, filters: Filters::default(), ..state.clone() };
+    next.words.sides = Sides { reference: None, ..with_filtered(&state.words.sides, &state.filters, &name, survey) };
+    next.words.mode = if state.words.mode == WordsMode::Map { WordsMode::Map } else { WordsMode::Compare };
+    next
 }
 
 /// The sides with a group to be written.

@@ -5,7 +5,7 @@ use crate::clippings;
 use crate::edit::{ArticleEdit, Edit, EditFault, Edited, trimmed};
 use crate::incoming::Incoming;
 use crate::lexicon_file::with_lexicon_file;
-use crate::renamed::renamed_outlets;
+use crate::step::Step;
 use crate::{Cache, Engine, Summary};
 use corpus::{ArticleId, Fields, Part};
 use formats::settle_ids;
@@ -15,31 +15,6 @@ use std::mem::take;
 
 /// The most edits that can be taken back.
 const MOST_STEPS: usize = 20;
-
-/// What takes an edit back.
-#[derive(Debug)]
-pub(super) struct Step {
-    /// The head as it was, where it has changed.
-    head: Option<Head>,
-    articles: Former,
-}
-
-impl Step {
-    /// Whether the step led from answers that may be others than those of a corpus with the head `now`.
-    fn is_of_answers(&self, now: &Head) -> bool {
-        let Some(former) = self.head.as_ref().filter(|_| matches!(self.articles, Former::Same)) else { return true };
-        let Head { title, note, view, clippings, .. } = now.clone();
-        Head { title, note, view, clippings, ..former.clone() } != *now
-    }
-}
-
-/// The articles as they were.
-#[derive(Debug)]
-enum Former {
-    Same,
-    Fields(Vec<(ArticleId, Fields)>),
-    Parts(Vec<Part>),
-}
 
 impl Engine {
     /// Changes the corpus. `payload` is what stands beside the edit: JSON Lines for [`Edit::Add`], the text of a `corpus.toml` for
@@ -204,46 +179,6 @@ impl Engine {
     fn put_lexicon_file(&mut self, payload: &[u8], edited: &mut Edited) -> Option<Step> {
         let head = with_lexicon_file(&self.corpus.head, payload, &mut edited.faults)?;
         self.put_lexicon(head)
-    }
-
-    // ---- steps, each of which gives the step that takes it back ----
-
-    fn put_head(&mut self, head: Head) -> Option<Step> {
-        (head != self.corpus.head).then(|| Step { head: Some(self.corpus.exchange_head(head)), articles: Former::Same })
-    }
-
-    fn exchange_fields(&mut self, mut fields: Vec<(ArticleId, Fields)>, edited: &mut Edited) -> Option<Step> {
-        if fields.is_empty() {
-            return None;
-        }
-        self.corpus.exchange_fields(&mut fields);
-        edited.renamed = renamed_outlets(&self.corpus, &fields);
-        Some(Step { head: None, articles: Former::Fields(fields) })
-    }
-
-    fn revise(&mut self, parts: Vec<Part>, head: Option<Head>) -> Step {
-        let corpus = take(&mut self.corpus);
-        let former = head.as_ref().map(|_| corpus.head.clone());
-        let head = head.unwrap_or_else(|| corpus.head.clone());
-        let (corpus, way_back) = corpus.revised(parts, head);
-        self.corpus = corpus;
-        Step { head: former, articles: Former::Parts(way_back) }
-    }
-
-    fn take_back(&mut self, step: Step, edited: &mut Edited) -> Option<Step> {
-        match step.articles {
-            Former::Same => self.put_head(step.head?),
-            Former::Fields(fields) => {
-                edited.n_changed = fields.len() as u32;
-                self.exchange_fields(fields, edited)
-            }
-            Former::Parts(parts) => {
-                let n_new = parts.iter().filter(|part| matches!(part, Part::New(_))).count() as u32;
-                let n_kept = parts.len() as u32 - n_new;
-                edited.n_changed = n_new + (self.corpus.articles.len() - n_kept);
-                Some(self.revise(parts, step.head))
-            }
-        }
     }
 }
 

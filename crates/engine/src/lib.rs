@@ -14,6 +14,7 @@ pub mod loading;
 pub mod manage;
 mod renamed;
 pub mod save;
+mod step;
 pub mod survey;
 
 pub use articles::{ArticleOrder, ArticlePage, Listing};
@@ -269,7 +270,7 @@ pub struct Engine {
     /// The lines of the corpus that could not be read.
     faults: Vec<Fault>,
     /// The steps that undo the last edits, the latest last.
-    undo: Vec<editing::Step>,
+    undo: Vec<step::Step>,
     /// The ids of articles that were added since the corpus got its title.
     added: HashSet<String>,
 }

@@ -190,7 +190,8 @@ mod tests {
         assert_eq!((table.outlets[0].name.as_str(), table.n_hidden), ("B", [1, 0, 0]));
         let filter = WordFilter { hidden: vec!["War".into()], ..filter };
         let without =
-            super::table(&corpus, &all_articles(3), &filter, FrequencyOrder::Total, 10, &mut Cache::default()).unwrap();
+            super::table(&corpus, &all_articles(3), &[], &filter, FrequencyOrder::Total, 10, &mut Cache::default())
+                .unwrap();
         assert_eq!((without.n_rows, &without.rows[0]), (1, &table.rows[1]), "nothing but the row is gone");
         assert_eq!((&without.outlets, &without.all, without.n_hidden), (&table.outlets, &table.all, table.n_hidden));
         let in_b_and_a = [(1, 4), (2, 4)].map(|(count, n_tokens)| Portion { count, n_tokens });

@@ -22,7 +22,7 @@ pub enum Phase {
     /// The articles are being put into the corpus.
     Adding,
     /// They have been.
-    Added(Edited),
+    Added(Rc<Edited>),
     /// It could not go on; why.
     Failed(String),
 }
@@ -102,7 +102,7 @@ pub fn use_import(client: EngineClient, open: Callback<()>) -> ImportHandle {
         use_callback((client.clone(), lines), move |replace: bool, (client, lines)| {
             phase.set(Phase::Adding);
             let phase = phase.clone();
-            let take = move |edited| phase.set(Phase::Added(edited));
+            let take = move |edited| phase.set(Phase::Added(Rc::new(edited)));
             client.edit(Edit::Add { replace }, lines.clone(), Rc::new(take));
         })
     };

@@ -7,8 +7,7 @@ use crate::ui::controls::report::use_report;
 use crate::ui::controls::search_box::fault_lines;
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::view::groups::{self, MOST_GROUPS, Offer};
-use crate::view::{Action, State, View, WordsMode, requests, wording};
-use corpus::query::Filters;
+use crate::view::{Action, State, requests, wording};
 use engine::{Report, Survey};
 use reports::groups::{Group, GroupSizes};
 use reports::keyness::Sides;
@@ -99,12 +98,7 @@ pub fn Groups(props: &GroupsProps) -> Html {
     let groups = sides.groups.iter().enumerate();
     let rows = groups.map(|(i, group)| row(i, group, counted, props, &dispatch));
     let compare_filtered = (!state.filters.is_empty()).then(|| {
-        let name = wording::list(state.filters.conditions().iter().map(wording::condition));
-        let mut next = State { view: View::Words, ..(**state).clone() };
-        next.words.sides = groups::with_filtered(sides, &state.filters, &name, survey);
-        next.words.sides.reference = None;
-        next.words.mode = if state.words.mode == WordsMode::Map { WordsMode::Map } else { WordsMode::Compare };
-        next.filters = Filters::default();
+        let next = groups::comparing_filtered(state, survey);
         let dispatch = dispatch.clone();
         let onclick = Callback::from(move |_| dispatch.emit(Action::Go(Box::new(next.clone()))));
         html! { <button class="link" {onclick}>{ words::groups::of_filtered() }</button> }
