@@ -21,7 +21,8 @@ pub(crate) async fn the_address_restores_a_comparison(page: &Page) -> Outcome {
     page.click_text(".table__sort", "Log Ratio").await?;
     page.wait_for("[aria-sort=descending] button").await?;
     settled(page).await?;
-    let shown = "return [...document.querySelectorAll('select.choice')].map((choice) => choice.selectedOptions[0].text).concat(\
+    // What is folded away is not in the address, but what is in it is.
+    let shown = "document.querySelectorAll('.main .options').forEach((fold) => fold.open = true); return [...document.querySelectorAll('select.choice')].map((choice) => choice.selectedOptions[0].text).concat(\
          ['[aria-sort=descending]', '.table', '.chips'].map((part) => document.querySelector(part)?.innerText ?? ''), location.hash)";
     let before: Vec<String> = page.evaluate(shown).await?;
     page.reload().await?;
@@ -84,7 +85,8 @@ pub(crate) async fn back_and_forward_go_through_what_was_done(page: &Page) -> Ou
 /// Reloading restores each view with its choices and results.
 pub(crate) async fn the_address_restores_every_view(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
-    let shown = "return [...document.querySelectorAll('.main select, .main input')].map((choice) => choice.value).concat(\
+    // What is folded away is not in the address, but what is in it is.
+    let shown = "document.querySelectorAll('.main .options').forEach((fold) => fold.open = true); return [...document.querySelectorAll('.main select, .main input')].map((choice) => choice.value).concat(\
         ['.modes__mode[aria-current]', '.main', '.reader'].map((part) => document.querySelector(part)?.innerText ?? ''), location.hash)";
     for (hash, sign) in SCENES {
         page.go(hash).await?;

@@ -1,5 +1,7 @@
 //! Clippings: views, lines and passages that are kept with a note.
 
+use std::path::Path;
+
 use serde_json::json;
 
 use crate::driver::{Failure, Outcome};
@@ -51,7 +53,8 @@ pub(crate) async fn a_view_a_line_and_a_passage_are_kept_with_notes(page: &Page)
     open_list(page).await?;
     let cited = page.texts(".clipping__text").await?;
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    if cited.len() != 2 || words(&cited[0]) != words(&line) || words(&cited[1]) != words(&paragraph) {
+    if cited.len() != 2 || words(cited[0].trim_matches('…')) != words(&line) || words(&cited[1]) != words(&paragraph)
+    {
         return Err(Failure(format!("{cited:?} are not {line:?} and {paragraph:?}")));
     }
     let captions: Vec<String> = page.evaluate(CAPTIONS).await?;
@@ -95,7 +98,7 @@ pub(crate) async fn clippings_are_saved_with_the_page_and_as_markdown(page: &Pag
     let (name, text): (String, String) = save(page, ".clippings .link", "Markdown", "file.text()").await?;
     let link =
         format!("{}#context?lines=peace>)", page.evaluate::<String>("return location.href.split('#')[0]").await?);
-    if !name.ends_with(".md")
+    if !Path::new(&name).extension().is_some_and(|kind| kind == "md")
         || !text.starts_with("# Clippings from “")
         || !text.contains(&link)
         || !text.contains("\n> ")

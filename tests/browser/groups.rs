@@ -62,10 +62,11 @@ pub(crate) async fn a_group_is_what_a_search_finds(page: &Page) -> Outcome {
     page.retype(".groups__row label:nth-child(1) .entry__field", "Together".to_owned() + Key::Enter).await?;
     compare(page, "Together", "all other articles").await?;
     together_and_others(page).await?;
-    for (side, word) in [(0, "war"), (1, "war")] {
-        let n = open_lines(page, &number_of(word, side)).await?;
-        let wanted = count_of(&articles()?, |outlet| TOGETHER.contains(&outlet) == (side == 0), word);
-        check(word, &[n], &[wanted])?;
+    for side in [0, 1] {
+        rows(page).await?;
+        let n = open_lines(page, &number_of("war", side)).await?;
+        let wanted = count_of(&articles()?, |outlet| TOGETHER.contains(&outlet) == (side == 0), "war");
+        check("the lines", &[n], &[wanted])?;
         back_to(page, ".table").await?;
     }
     Ok(())

@@ -52,11 +52,12 @@ pub(crate) async fn a_line_is_one_row_of_whole_words(page: &Page) -> Outcome {
     check_rows(page, 4).await?;
     page.click(".line").await?;
     page.wait_for(".reader article").await?;
-    check_rows(page, 3).await?;
+    // Beside an article some words leave room for no third.
+    check_rows(page, 2).await?;
     if page.browser() == Browser::Chromium {
         for (width, height) in [(1366, 768), (1440, 900)] {
             show_at(page, (width, height)).await?;
-            check_rows(page, 4).await?;
+            check_rows(page, 3).await?;
         }
     }
     Ok(())
@@ -96,7 +97,8 @@ pub(crate) async fn lines_are_marked_at_the_word_that_they_are_sorted_by(page: &
         addressed(page, &format!("#context?lines=peace&by={by}")).await?;
         settled(page).await?;
         let words: Vec<String> = page.evaluate(SORTED).await?;
-        let is_sorted = words.is_sorted_by_key(|word| word.trim_start_matches(['’', '\'']));
+        // Marks come before letters.
+        let is_sorted = words.is_sorted_by_key(|word| (word.starts_with(char::is_alphanumeric), word.clone()));
         if !is_sorted || words.iter().all(String::is_empty) {
             return Err(Failure(format!("sorted by {by}: {words:?}")));
         }

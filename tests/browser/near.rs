@@ -61,6 +61,7 @@ pub(crate) async fn words_near_a_node_are_those_of_a_count_by_hand(page: &Page) 
 /// A node counts as it is typed, without a key at its end; until there is one, the sentence says that words anywhere are counted.
 pub(crate) async fn a_node_holds_as_it_is_typed(page: &Page) -> Outcome {
     compare(page, TARGET, "every other outlet").await?;
+    open_counting_options(page).await?;
     choose(page, "Where words are counted", "within 5 words of").await?;
     page.wait_for_text(".words .sentence", "(anywhere, until you type a word)").await?;
     page.type_into(".choice--field", "ukraine").await?;

@@ -115,7 +115,9 @@ fn left<'a>(filters: &'a Filters, survey: &'a Survey) -> impl Iterator<Item = &'
 /// Says that the filters leave no article of the outlets in which the node is looked for, and offers all that they leave.
 pub fn filtered_out(state: &State, survey: Option<&Survey>, dispatch: &Dispatch) -> Option<Html> {
     let (looked, survey) = (&state.context, survey?);
-    let is_left = |name: &String| left(&state.filters, survey).any(|other| other == name);
+    // Whether the filters leave articles of a group, only the lines can say.
+    let is_group = |name: &String| state.words.sides.groups.iter().any(|group| group.name == *name);
+    let is_left = |name: &String| is_group(name) || left(&state.filters, survey).any(|other| other == name);
     if looked.others || looked.outlets.is_empty() || looked.outlets.iter().any(is_left) {
         return None;
     }
@@ -130,17 +132,22 @@ pub fn filtered_out(state: &State, survey: Option<&Survey>, dispatch: &Dispatch)
     })
 }
 
-/// Every outlet, one of them, or all but the one that is being compared.
-fn outlets(State { context: looked, filters, .. }: &State, survey: Option<&Survey>) -> Vec<(AttrValue, AttrValue)> {
+/// Every outlet, one of them, a group, or all but the one that is being compared.
+fn outlets(
+    State { context: looked, filters, words: compared, .. }: &State,
+    survey: Option<&Survey>,
+) -> Vec<(AttrValue, AttrValue)> {
     let mut options = vec![(AttrValue::from(""), AttrValue::from(context::every_outlet()))];
     if looked.others || looked.outlets.len() > 1 {
         options.push((SEVERAL.into(), wording::outlets_of(looked).into()));
     }
     let mut names: Vec<&str> = survey.map(|survey| left(filters, survey).collect()).unwrap_or_default();
+    names.extend(compared.sides.groups.iter().map(|group| group.name.as_str()));
     let chosen = looked.outlets.iter().map(String::as_str).filter(|name| !names.contains(name));
     let chosen: Vec<&str> = chosen.collect();
     names.extend(chosen);
     sort_by(&mut names, &|a, b| a.cmp(b));
+    names.dedup();
     options
         .extend(names.into_iter().map(|name| (AttrValue::from(format!("={name}")), AttrValue::from(name.to_owned()))));
     options

@@ -29,7 +29,7 @@ fn drawn(trend: &Trend) -> Vec<(usize, &Series)> {
     trend.series.iter().enumerate().filter(|(_, series)| series.n_occurrences > 0 && !series.lines.is_empty()).collect()
 }
 
-/// The picture: all articles alone, or each outlet too. The numbers of its spots are those of [`Picked`].
+/// The picture: all articles alone, or each outlet too. The numbers of its spots are those of [`Picked`](super::trend_frame::Picked).
 pub fn draw(trend: &Trend, by_outlet: bool, width: f64) -> Picture {
     let mut picture = Picture::new(width);
     let (Some(first), Some(last)) = (trend.starts.first(), trend.starts.last()) else { return picture };
