@@ -98,7 +98,7 @@ pub(crate) async fn clippings_are_saved_with_the_page_and_as_markdown(page: &Pag
     let (name, text): (String, String) = save(page, ".clippings .link", "Markdown", "file.text()").await?;
     let link =
         format!("{}#context?lines=peace>)", page.evaluate::<String>("return location.href.split('#')[0]").await?);
-    if !Path::new(&name).extension().is_some_and(|kind| kind == "md")
+    if Path::new(&name).extension().is_none_or(|kind| kind != "md")
         || !text.starts_with("# Clippings from “")
         || !text.contains(&link)
         || !text.contains("\n> ")
