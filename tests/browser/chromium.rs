@@ -29,3 +29,9 @@ fn a_page_is_in_the_language_the_browser_asks_for() -> Outcome {
 fn a_dropped_folder_is_read() -> Outcome {
     in_page(Browser::Chromium, "", crate::manage::a_dropped_folder_is_read)
 }
+
+#[test]
+#[ignore = "needs Chromium: make test-chromium"]
+fn no_answer_moves_what_stands_there() -> Outcome {
+    in_page(Browser::Chromium, "", crate::space::no_answer_moves_what_stands_there)
+}

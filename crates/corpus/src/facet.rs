@@ -38,7 +38,7 @@ pub struct Facet {
 
 impl Facet {
     /// Every facet, in the order of the page.
-    pub const ALL: [Self; 4] = [OUTLET, AUTHOR, ACTOR, TOPIC];
+    pub const ALL: [Self; 4] = [OUTLET, TOPIC, ACTOR, AUTHOR];
 
     /// The facet of a key.
     pub fn by_key(key: &str) -> Option<Self> {

@@ -22,7 +22,7 @@ pub struct MastheadProps {
     pub on_help: Callback<()>,
 }
 
-/// The dateline of a corpus that has been read.
+/// The dateline of a corpus that has been read, but for its sizes.
 fn dateline(status: &Status, is_kept: bool) -> String {
     match status {
         Status::Reading(n, of) => wording::reading(*n, *of),
@@ -30,10 +30,8 @@ fn dateline(status: &Status, is_kept: bool) -> String {
         Status::Failed(Some(why)) => sheet::failed(why),
         Status::Ready(summary) => {
             let period = summary.days.map(|(first, last)| words::period(first, last));
-            let parts = [counts::articles(summary.n_articles.into()), counts::outlets(summary.n_outlets.into())];
-            let parts: Vec<String> =
-                parts.into_iter().chain(period).chain(is_kept.then(|| words::save::from_copy().to_owned())).collect();
-            parts.join(" · ")
+            let kept = is_kept.then(|| words::save::from_copy().to_owned());
+            period.into_iter().chain(kept).chain([sheet::stays_here().to_owned()]).collect::<Vec<_>>().join(" · ")
         }
     }
 }
@@ -109,10 +107,12 @@ pub fn Masthead(props: &MastheadProps) -> Html {
             </div>
             <div class="masthead__facts">
                 <p class="masthead__dateline" role={if failed { "alert" } else { "status" }}>
-                    { dateline(&props.status, props.is_kept) }
-                    if summary.is_some() {
-                        <span class="masthead__promise">{ " · " }{ sheet::stays_here() }</span>
+                    if let Some(summary) = &summary {
+                        <span key="sizes" class="masthead__sizes">
+                            { counts::articles(summary.n_articles.into()) }{ " · " }{ counts::outlets(summary.n_outlets.into()) }{ " · " }
+                        </span>
                     }
+                    <span key={if summary.is_some() { "read" } else { "reading" }}>{ dateline(&props.status, props.is_kept) }</span>
                 </p>
                 if let Some(note) = note {
                     <p class="masthead__note" dir="auto" {lang}>{ note }</p>

@@ -124,7 +124,8 @@ fn Sheet(props: &SheetProps) -> Html {
         use_import(props.client.clone(), Callback::from(move |()| dispatch.emit(Action::OpenManage(ManageMode::Add))))
     };
     let dismissed = use_state(BTreeSet::new);
-    let filters_open = use_state(|| false);
+    // Whether the filters are open on a phone, and where the focus goes in them.
+    let filters_open = use_state(|| None::<&'static str>);
     let help_open = use_state(|| false);
     let answer = use_report(Some(requests::survey(state)));
     let survey = match answer.report.as_deref() {
@@ -151,11 +152,11 @@ fn Sheet(props: &SheetProps) -> Html {
         }
     });
     // On a phone the filters are a sheet over the page: the focus goes into it, and back to its button.
-    let were_filters_open = use_mut_ref(|| false);
+    let were_filters_open = use_mut_ref(|| None);
     use_effect_with(*filters_open, move |is_open| match (were_filters_open.replace(*is_open), *is_open) {
-        (_, true) => dom::focus_into(".filters"),
-        (true, false) => dom::focus(".views__filters"),
-        (false, false) => {}
+        (_, Some(place)) => dom::focus_into(place),
+        (Some(_), None) => dom::focus(".views__filters"),
+        (None, None) => {}
     });
     let summary = match &props.status {
         Status::Ready(summary) => Some(Rc::clone(summary)),
@@ -167,7 +168,11 @@ fn Sheet(props: &SheetProps) -> Html {
     let results = survey.as_ref().map(|survey| wording::results(survey.n_articles, n_articles.max(survey.n_articles)));
     let on_filters = {
         let filters_open = filters_open.clone();
-        Callback::from(move |()| filters_open.set(!*filters_open))
+        Callback::from(move |()| filters_open.set(filters_open.is_none().then_some(FILTERS)))
+    };
+    let to_search = {
+        let filters_open = filters_open.clone();
+        Callback::from(move |()| open_search(&filters_open))
     };
     let open_help = {
         let help_open = help_open.clone();
@@ -183,13 +188,15 @@ fn Sheet(props: &SheetProps) -> Html {
     };
     html! {
         <div class="sheet" data-embed={state.embed.to_string()} data-reading={state.reading.is_some().to_string()}
-            data-filters={filters_open.to_string()}>
+            data-filters={filters_open.is_some().to_string()}>
             <button class="link skip" onclick={|_| dom::focus(".main")}>{ sheet::skip() }</button>
             if !state.embed || matches!(props.status, Status::Failed(_)) {
                 <Masthead status={props.status.clone()} is_kept={props.client.kept().is_some()} on_help={open_help} />
             }
             if let Some(survey) = &survey {
                 <Timeline survey={survey.clone()} from={state.filters.from} to={state.filters.to} undated={state.filters.undated} />
+            } else if !matches!(props.status, Status::Failed(_)) {
+                <div class="timeline timeline--coming"></div>
             }
             <div class="columns">
                 <aside class="filters" aria-label={filters::heading()} tabindex="-1">
@@ -200,7 +207,7 @@ fn Sheet(props: &SheetProps) -> Html {
                     <button class="button filters__done" onclick={on_filters.reform(|_| ())}>{ results.clone().unwrap_or_default() }</button>
                 </aside>
                 <main class="main" tabindex="-1">
-                    { view_tabs(state.view, results.as_deref().unwrap_or_default(), *filters_open, &on_filters, &dispatch) }
+                    { view_tabs(state.view, filters_open.is_some(), &on_filters, &to_search, &dispatch) }
                     <div class="state">
                         <p class="results" role="status">
                             { results.unwrap_or_default() }
@@ -283,23 +290,30 @@ fn places(state: &State, is_help_open: bool, are_filters_open: bool) -> Vec<Plac
     open.into_iter().filter(|(is_open, _)| *is_open).map(|(_, place)| place).collect()
 }
 
+/// The filters, and the search box at their head.
+const FILTERS: &str = ".filters";
+const SEARCH: &str = ".search__input--main";
+
+/// To the search box, which is among the filters on a phone: there it can be focused as soon as they are open.
+fn open_search(filters_open: &yew::UseStateHandle<Option<&'static str>>) {
+    filters_open.set(Some(SEARCH));
+    dom::focus(SEARCH);
+}
+
 /// What a key does; whether it does anything.
 fn act_on(
     key: &str,
     state: &State,
     dispatch: &Dispatch,
     help_open: &yew::UseStateHandle<bool>,
-    filters_open: &yew::UseStateHandle<bool>,
+    filters_open: &yew::UseStateHandle<Option<&'static str>>,
 ) -> bool {
-    match effect(key, &places(state, **help_open, **filters_open)) {
-        Some(Effect::Search) => {
-            filters_open.set(true);
-            dom::focus(".search__input--main");
-        }
+    match effect(key, &places(state, **help_open, filters_open.is_some())) {
+        Some(Effect::Search) => open_search(filters_open),
         Some(Effect::Step(n)) => dom::move_focus(".main .row", *n),
         Some(Effect::OpenHelp) => help_open.set(true),
         Some(Effect::CloseHelp) => help_open.set(false),
-        Some(Effect::CloseFilters) => filters_open.set(false),
+        Some(Effect::CloseFilters) => filters_open.set(None),
         Some(Effect::Hide) => {
             // The focus goes on before its row is gone.
             if !dom::click_around_focus("tr", ".hide") {

@@ -4,12 +4,12 @@ use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, View, wording};
 use yew::{Callback, Html, html};
 
-/// The tabs, and the button of the filters with what they leave in words.
+/// The tabs, and on a phone the ways to the search and to the filters.
 pub fn view_tabs(
     open: View,
-    results: &str,
     filters_open: bool,
     on_filters: &Callback<()>,
+    on_search: &Callback<()>,
     dispatch: &Dispatch,
 ) -> Html {
     let tabs = View::ALL.into_iter().map(|view| {
@@ -22,8 +22,11 @@ pub fn view_tabs(
     html! {
         <nav class="views" aria-label={words::views::label()}>
             { for tabs }
+            <button class="views__search" aria-label={words::filters::search()} onclick={on_search.reform(|_| ())}>
+                <svg viewBox="0 0 20 20" aria-hidden="true"><circle cx="8" cy="8" r="5.5" /><line x1="12.2" y1="12.2" x2="18" y2="18" /></svg>
+            </button>
             <button class="views__filters" aria-expanded={filters_open.to_string()} onclick={on_filters}>
-                { words::filters::heading() }<span class="views__results">{ results }</span>
+                { words::filters::heading() }
             </button>
         </nav>
     }

@@ -67,12 +67,14 @@ pub fn ArticleList(props: &ArticleListProps) -> Html {
             } else if !has_search && !state.embed {
                 <Findings state={state.clone()} listed={listed.borrow().clone()} n_outlets={props.n_outlets} />
             }
-            if listing.n_articles > 1 {
-                <p class="sentence">{ sentence(articles::order(text, select_nth(articles::order_label(), &orders, chosen, choose))) }</p>
-            }
+            <div class="articles__head">
+                if listing.n_articles > 1 {
+                    <p class="sentence">{ sentence(articles::order(text, select_nth(articles::order_label(), &orders, chosen, choose))) }</p>
+                }
+                <div class="tools"><TakeView {caption} /></div>
+            </div>
             <ol class="articles__list">{ for entries }</ol>
             { more_button(listing.entries.len(), listing.n_articles, &more) }
-            <div class="tools"><TakeView {caption} /></div>
         </div>
     }
 }

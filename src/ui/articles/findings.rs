@@ -1,7 +1,9 @@
-//! The findings over the list of articles: each a sentence with a small picture, and links to what proves it.
+//! The findings over the list of articles: what can be done with these articles, and a row of findings, each a sentence with a small picture and
+//! links to what proves it.
 
 use crate::ui::controls::language::use_language;
 use crate::ui::controls::report::use_report;
+use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::view::bars::{of_contrast, of_peak};
 use crate::view::{Action, State, View, WordsState, requests, wording};
@@ -41,14 +43,58 @@ pub fn Findings(props: &FindingsProps) -> Html {
     let contrasts = report.iter().flat_map(|report| &report.contrasts);
     let contrasts = contrasts.map(|contrast| difference(contrast, &props.state, &dispatch));
     let peaks = report.iter().filter_map(|report| peak(report.peak.as_ref()?, &props.state, &dispatch));
+    let (basis, is_any) =
+        report.map_or(("", false), |report| (wording::findings_basis(report), !report.contrasts.is_empty()));
     html! {
-        <details class="findings" open=true data-one-outlet={is_one_outlet.to_string()} data-waiting={is_waiting.to_string()}>
-            <summary class="findings__head">
-                <strong class="heading">{ findings::heading() }</strong>{ " " }
-                <span class="quiet">{ report.map_or("", |report| wording::findings_basis(report)) }</span>
-            </summary>
-            <ul class="findings__list">{ for contrasts }{ for peaks }</ul>
-        </details>
+        <>
+            if props.n_outlets > 1 { { lead(props.n_outlets as u64, &dispatch) } }
+            <details class="findings" open=true data-one-outlet={is_one_outlet.to_string()} data-waiting={is_waiting.to_string()}>
+                <summary class="findings__head">
+                    <strong class="heading">{ findings::heading() }</strong>
+                    if is_any || report.is_none() { { key() } }
+                    if is_any { <span class="findings__basis quiet">{ basis }</span> }
+                </summary>
+                <ul class="findings__list">
+                    if report.is_some() && !is_any { <li class="finding quiet">{ basis }</li> }
+                    { for contrasts }{ for peaks }
+                </ul>
+            </details>
+        </>
+    }
+}
+
+/// What can be done with articles of several outlets, each way a link.
+fn lead(n_outlets: u64, dispatch: &Dispatch) -> Html {
+    let link = |words: &'static str, view: View| {
+        let onclick = dispatch.reform(move |_| Action::Show(view));
+        html! { <button class="link" {onclick}>{ words }</button> }
+    };
+    let parts = findings::lead(
+        text,
+        n_outlets,
+        link(findings::lead_words(), View::Words),
+        link(findings::lead_names(), View::Names),
+        link(findings::lead_context(), View::Context),
+        link(findings::lead_trends(), View::Trends),
+    );
+    html! { <p class="lead">{ sentence(parts) }</p> }
+}
+
+/// Which bar is whose.
+fn key() -> Html {
+    let bar = |class: &'static str, words: &'static str| {
+        html! {
+            <span class="findings__part">
+                <svg class="findings__swatch" viewBox="0 0 14 8" aria-hidden="true"><rect {class} x="0.5" y="1" width="13" height="6" /></svg>
+                { words }
+            </span>
+        }
+    };
+    html! {
+        <span class="findings__key">
+            { bar("finding__bar finding__bar--target", findings::bar_outlet()) }
+            { bar("finding__bar finding__bar--others", findings::bar_others()) }
+        </span>
     }
 }
 

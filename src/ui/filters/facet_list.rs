@@ -22,7 +22,7 @@ pub struct FacetListProps {
 }
 
 /// How many values show at first.
-const N_FIRST: usize = 8;
+const N_FIRST: usize = 6;
 /// From how many values on a facet has a search of its own.
 const N_FOR_FIND: usize = 15;
 
@@ -104,7 +104,9 @@ fn item(facet: Facet, row: &FacetRow, most: u32, dispatch: &Callback<Action>) ->
                 <span class="unseen">{ wording::facet_value(n_articles, pick) }</span>
             </button>
             <button class="facet__exclude" data-name={name.clone()} aria-pressed={(pick == Pick::Exclude).to_string()}
-                title={exclude.clone()} aria-label={exclude} onclick={toggle(Pick::Exclude)}>{ "−" }</button>
+                title={exclude.clone()} aria-label={exclude} onclick={toggle(Pick::Exclude)}>
+                { "−" }<span class="facet__word">{ facets::exclude_short() }</span>
+            </button>
         </li>
     }
 }

@@ -184,19 +184,19 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                 if is_chosen {
                     <button class="link" onclick={clear}>{ timeline::all_dates() }</button>
                 }
-                <span class="timeline__note">
+                <div class="timeline__note">
                     if has_uncertain {
-                        <svg class="timeline__key" width="22" height="9" aria-hidden="true"><rect width="22" height="9" fill="url(#hatch)" /></svg>
-                        { timeline::hatched() }
+                        <p><svg class="timeline__key" width="22" height="9" aria-hidden="true"><rect width="22" height="9" fill="url(#hatch)" /></svg>
+                        { timeline::hatched() }</p>
                     }
                     if counts.n_undated > 0 {
-                        { if has_uncertain { " · " } else { "" } }{ timeline::n_not_dated(counts.n_undated.into()) }{ ": " }
+                        <p>{ timeline::n_not_dated(counts.n_undated.into()) }{ ": " }
                         { undated(props.undated, Pick::Include, timeline::only_undated(), &dispatch) }{ " · " }
-                        { undated(props.undated, Pick::Exclude, timeline::leave_undated(), &dispatch) }
+                        { undated(props.undated, Pick::Exclude, timeline::leave_undated(), &dispatch) }</p>
                     }
                     { beyond(counts.n_earlier, timeline::n_earlier, (None, Some(axis.first.plus(-1))), &dispatch) }
                     { beyond(counts.n_later, timeline::n_later, (Some(axis.end), None), &dispatch) }
-                </span>
+                </div>
             </div>
             <div class="timeline__frame" {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onpointerleave}>
                 <svg class="timeline__plot" width="100%" height={HEIGHT.to_string()} ref={plot}>
@@ -244,7 +244,7 @@ fn beyond(
         return html! {};
     }
     let onclick = dispatch.reform(move |_| Action::Dates(from, to));
-    html! { <>{ " " }<button class="link" {onclick}>{ words(n.into()) }<span aria-hidden="true">{ " ▸" }</span></button></> }
+    html! { <button class="link timeline__beyond" {onclick}>{ words(n.into()) }<span aria-hidden="true">{ " ▸" }</span></button> }
 }
 
 /// The days of a drag: whole stretches from the one where it began to the one where it ended.

@@ -45,8 +45,8 @@ pub fn TrendsView(props: &TrendsViewProps) -> Html {
         Some(Report::Trend(found)) => Some(found),
         _ => None,
     };
-    let automatic = wording::automatic(found.filter(|_| state.stretch.is_none()).map(|found| found.stretch));
-    let stretches = STRETCHES.map(|stretch| stretch.map_or(automatic.as_str(), |stretch| wording::by_stretch(stretch)));
+    let stretches =
+        STRETCHES.map(|stretch| stretch.map_or(trends::automatic(), |stretch| wording::by_stretch(stretch)));
     let chosen = STRETCHES.iter().position(|stretch| *stretch == state.stretch).unwrap_or_default();
     let choose = {
         let dispatch = dispatch.clone();

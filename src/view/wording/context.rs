@@ -149,11 +149,6 @@ pub fn by_stretch(stretch: Stretch) -> &'static str {
     }
 }
 
-/// The stretch that suits the dates, as far as it is known.
-pub fn automatic(stretch: Option<Stretch>) -> String {
-    stretch.map_or_else(|| trends::automatic_only().to_owned(), |stretch| trends::automatic(by_stretch(stretch)))
-}
-
 /// A stretch by its first day: "February 2025".
 pub fn stretch_of(stretch: Stretch, start: Day) -> String {
     match stretch {

@@ -8,10 +8,10 @@ use words::{count, findings, rate, rates};
 
 /// A difference between outlets as a sentence.
 pub fn contrast(contrast: &Contrast) -> String {
-    let Contrast { target, row, .. } = contrast;
+    let Contrast { target, reference, row } = contrast;
     let name = if row.actor.is_some() { row.name.clone() } else { words::context::quoted(&row.name) };
     let [n, n_others] = row.counts();
-    let [n_articles, of] = [row.n_articles[0], target.n_articles].map(u64::from);
+    let [n_articles, of, others] = [row.n_articles[0], target.n_articles, reference.n_articles].map(u64::from);
     let times = row.log_ratio().exp2();
     let times = if times < 10.0 { words::decimal(times, 1) } else { words::decimal(times, 0) };
     match (row.actor.is_some(), row.word.p_adjusted.is_some(), n_others) {
@@ -19,8 +19,8 @@ pub fn contrast(contrast: &Contrast) -> String {
         (true, true, 0) => findings::actor_alone(&target.name, &name, n_articles, of),
         (false, true, _) => findings::word(&target.name, &name, &times, n_articles, of),
         (true, true, _) => findings::actor(&target.name, &name, &times, n_articles, of),
-        (false, false, _) => findings::word_here(&name, n, &target.name, n_others),
-        (true, false, _) => findings::actor_here(&name, n, &target.name, n_others),
+        (false, false, _) => findings::word_here(&name, n, of, &target.name, n_others, others),
+        (true, false, _) => findings::actor_here(&name, n, of, &target.name, n_others, others),
     }
 }
 
@@ -110,8 +110,8 @@ mod tests {
             of(person, [20, 1], Some(0.01)),
             "The Post names border 40 times as often as the others: in 12 of its 40 articles."
         );
-        assert_eq!(of(None, [9, 1], None), "“border”: 9 occurrences in The Post, 1 in the others.");
-        assert_eq!(of(person, [9, 0], None), "border: 9 mentions in The Post, 0 in the others.");
+        assert_eq!(of(None, [9, 1], None), "“border”: 9 occurrences in 40 articles of The Post, 1 in the 40 others.");
+        assert_eq!(of(person, [9, 0], None), "border: 9 mentions in 40 articles of The Post, 0 in the 40 others.");
     }
 
     #[test]
