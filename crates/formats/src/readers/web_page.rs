@@ -18,6 +18,7 @@ pub mod body;
 pub mod class_names;
 pub mod consent;
 pub mod data;
+pub mod day_text;
 pub mod hints;
 pub mod lead;
 pub mod live;
@@ -140,6 +141,14 @@ fn has_path(address: &str) -> bool {
     address.split_once("://").is_some_and(|(_, rest)| rest.trim_end_matches('/').contains('/'))
 }
 
+/// The months as addresses name them.
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+fn month(part: Option<&&str>) -> Option<u32> {
+    let named = MONTHS.iter().position(|name| part.is_some_and(|part| part.eq_ignore_ascii_case(name)));
+    named.map(|at| at as u32 + 1).or_else(|| number(part, 1..=12))
+}
+
 fn number(part: Option<&&str>, within: RangeInclusive<u32>) -> Option<u32> {
     let part = part.filter(|part| part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()))?;
     part.parse().ok().filter(|n| within.contains(n))
@@ -154,7 +163,7 @@ fn date_in(address: &str) -> Option<String> {
         if let Some(year) = number(parts.get(at), YEARS) {
             for month_at in [at + 1, at + 2] {
                 if let (Some(month), Some(day)) =
-                    (number(parts.get(month_at), 1..=12), number(parts.get(month_at + 1), 1..=31))
+                    (month(parts.get(month_at)), number(parts.get(month_at + 1), 1..=31))
                 {
                     return Some(date(year, month, day));
                 }
@@ -310,6 +319,7 @@ mod tests {
             ("https://a.example/2013/middle_east/8/3/x/", Some("2013-08-03")),
             ("https://a.example/news/2014-12-27-title", Some("2014-12-27")),
             ("https://a.example/20141227-title", Some("2014-12-27")),
+            ("https://a.example/news/2014/dec/27/title", Some("2014-12-27")),
             ("https://a.example/2014122712345", None),
             ("https://a.example/2014/13/27/x", None),
             ("https://a.example/2014/x", None),

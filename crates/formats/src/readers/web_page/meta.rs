@@ -112,8 +112,9 @@ impl Meta {
         }
         meta.is_article |= stated.first(&["og:type"]).ends_with("article")
             || !stated.first(&["article:published_time", "article_date_original"]).is_empty();
-        let language = markup.tagged(0, "html").find_map(|n| markup.attribute(n, "lang"));
-        language.unwrap_or_default().clone_into(&mut meta.language);
+        let of_page = |name: &str| markup.tagged(0, "html").find_map(|n| markup.attribute(n, name)).unwrap_or_default();
+        fill(&mut meta.language, || of_page("lang").to_owned());
+        fill(&mut meta.language, || of_page("xml:lang").to_owned());
 
         meta.take_microdata(markup, hints);
         meta.infer(markup, hints, &title);
