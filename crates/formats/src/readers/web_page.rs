@@ -22,6 +22,7 @@ pub mod day_text;
 pub mod hints;
 pub mod lead;
 pub mod live;
+pub mod local_day;
 pub mod meta;
 pub mod page_date;
 pub mod paragraphs;
@@ -78,11 +79,13 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
         address.clone_into(&mut meta.url);
     }
     let page_date = PageDate::new(&markup, &hints, &meta.language);
-    if crate::dates::read(&meta.date).is_err()
+    let in_address = || date_in(&meta.url).or_else(|| date_in(address));
+    if let Some(day) = local_day::find(&meta.date, in_address(), || page_date.shown(&meta.headline)) {
+        meta.date = day;
+    } else if crate::dates::read(&meta.date).is_err()
         && let Some(date) = page_date
             .read(&meta.date)
-            .or_else(|| date_in(&meta.url))
-            .or_else(|| date_in(address))
+            .or_else(in_address)
             .or_else(|| page_date.find(&meta.headline))
     {
         meta.date = date;

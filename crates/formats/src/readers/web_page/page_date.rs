@@ -85,6 +85,12 @@ impl<'a> PageDate<'a> {
             .or_else(|| self.only(&lines))
     }
 
+    /// The days that readers see in what names itself the date or near the headline.
+    pub fn shown(&self, headline: &str) -> Vec<String> {
+        let lines = paragraphs(self.markup, |node| self.hints.is_beside(self.markup, node, Reach::All));
+        self.in_named(&WHEN).into_iter().chain(self.near(&lines, headline)).map(|(day, _)| day).collect()
+    }
+
     /// Days in the elements that are named so.
     fn in_named(&self, names: &[&str]) -> Vec<Found> {
         let mut found = Vec::new();
