@@ -86,7 +86,7 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
         && let Some(date) = page_date
             .read(&meta.date)
             .or_else(in_address)
-            .or_else(|| page_date.find(&meta.headline))
+            .or_else(|| page_date.find(&meta.headline, &text))
     {
         meta.date = date;
         meta.inferred.push("date");

@@ -70,6 +70,9 @@ const LARGEST: usize = 200;
 /// How many of the elements that state the outlet are surer than JSON-LD, which may name the company behind it.
 const SURE_OUTLETS: usize = 2;
 
+/// How many of the elements that state the date are surer than microdata; the others may say when a file was made.
+const SURE_DATES: usize = 16;
+
 /// How many of the elements that state topics state one each; the others hold words for search engines.
 const SINGLE_TOPICS: usize = 3;
 
@@ -94,7 +97,8 @@ impl Meta {
         fill(&mut meta.outlet, || stated.first(outlets));
         fill(&mut meta.headline, || stated.first(HEADLINE.meta));
         fill(&mut meta.byline, || stated.names(BYLINE.meta));
-        fill(&mut meta.date, || stated.first(DATE.meta));
+        let (sure_dates, dates) = DATE.meta.split_at_checked(SURE_DATES).unwrap_or_default();
+        fill(&mut meta.date, || stated.first(sure_dates));
         fill(&mut meta.section, || stated.first(SECTION.meta));
         let canonical = markup.tagged(0, "link").find(|&n| markup.has_word(n, "rel", "canonical"));
         let canonical = canonical.and_then(|n| markup.attribute(n, "href")).unwrap_or_default();
@@ -117,6 +121,8 @@ impl Meta {
         fill(&mut meta.language, || of_page("xml:lang").to_owned());
 
         meta.take_microdata(markup, hints);
+        fill(&mut meta.date, || date_elsewhere(markup));
+        fill(&mut meta.date, || stated.first(dates));
         meta.infer(markup, hints, &title);
         meta.headline = cut_outlet(&meta.headline, &meta.outlet, false).0;
         meta
@@ -304,6 +310,16 @@ fn add_topics(topics: &mut Vec<String>, words: &str) {
             topics.push(word);
         }
     }
+}
+
+/// The date that all elements for it have, even those that are in a foot or beside the article.
+fn date_elsewhere(markup: &Markup) -> String {
+    let mut dates = (0..markup.n_nodes())
+        .filter(|&n| markup.has_word(n, "itemprop", "datePublished"))
+        .map(|n| property_value(markup, n))
+        .filter(|date| dates::read(date).is_ok());
+    let first = dates.next().unwrap_or_default();
+    if dates.all(|date| date == first) { first } else { String::new() }
 }
 
 /// The text of an element that is small enough for a headline, a date or a name.

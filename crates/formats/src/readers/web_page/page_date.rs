@@ -75,12 +75,13 @@ impl<'a> PageDate<'a> {
     }
 
     /// The day in what names itself the date, near the headline, in a script, in what is about the article, or the only one that the page shows: the surest first.
-    pub fn find(&self, headline: &str) -> Option<String> {
+    pub fn find(&self, headline: &str, text: &str) -> Option<String> {
         let lines = paragraphs(self.markup, |node| self.hints.is_beside(self.markup, node, Reach::All));
         best(self.in_named(&WHEN))
             .or_else(|| best(self.near(&lines, headline)))
             .or_else(|| self.in_scripts())
             .or_else(|| self.in_times())
+            .or_else(|| best(text.lines().take(NEAR.0).flat_map(|line| self.days.find(line)).collect()))
             .or_else(|| best(self.in_named(&ABOUT)))
             .or_else(|| self.only(&lines))
     }
@@ -194,7 +195,7 @@ mod tests {
     fn check(html: &str, language: &str, expected: Option<&str>) {
         let markup = Markup::parse(html);
         let hints = Hints::new(&markup);
-        assert_eq!(PageDate::new(&markup, &hints, language).find("Ferry late").as_deref(), expected, "{html}");
+        assert_eq!(PageDate::new(&markup, &hints, language).find("Ferry late", "").as_deref(), expected, "{html}");
     }
 
     #[test]
