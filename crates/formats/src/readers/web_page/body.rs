@@ -21,6 +21,11 @@ pub struct Body {
 
 /// The shortest text that is taken for the whole article at once, in characters of an alphabet.
 const ENOUGH: usize = 250;
+/// The shortest text that is taken for the whole article where a wider search only finds more around it.
+const ENOUGH_AMID: usize = 100;
+
+/// How many short lines may come before the first sentence or follow the last.
+const MOST_SHORT_LINES: usize = 4;
 
 /// Finds the article's text in a page; a line that only repeats the headline is left out. Where elements that look like the article's have little, the others
 /// are searched, and at last all.
@@ -31,6 +36,9 @@ pub fn find(markup: &Markup, hints: &Hints, headline: &str) -> Body {
             break;
         }
         let wider = find_within(markup, hints, headline, reach);
+        if best.weight >= ENOUGH_AMID && !best.is_list && wider.text.contains(&best.text) {
+            continue;
+        }
         if !wider.is_list && (best.is_list || wider.weight > best.weight * 3) {
             best = wider;
         }
@@ -55,9 +63,11 @@ fn find_within(markup: &Markup, hints: &Hints, headline: &str, reach: Reach) -> 
     // Labels surround the sentences; subheadings are between them.
     let is_text = |p: &&Paragraph| p.worth() > 0 || p.is_item && p.linked <= 50 && !p.is_consent;
     let end = kept.iter().rposition(is_text).map_or(0, |at| at + 1);
-    kept.truncate(end);
     let begin = kept.iter().position(is_text).unwrap_or(0);
-    kept.drain(..begin);
+    let n_after = n_short_lines(markup, kept.get(end.saturating_sub(1)..).unwrap_or_default().iter());
+    let n_before = n_short_lines(markup, kept.get(..=begin).unwrap_or_default().iter().rev());
+    kept.truncate(end + n_after);
+    kept.drain(..begin - n_before);
     kept.truncate(end_of_run(markup, &kept));
     let lead = kept.first().map(|first| lead::find(markup, hints, headline, first.at, &kept)).unwrap_or_default();
     Body {
@@ -65,6 +75,21 @@ fn find_within(markup: &Markup, hints: &Hints, headline: &str, reach: Reach) -> 
         is_list: is_list && !is_above_list,
         text: lead.iter().chain(kept).map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n"),
     }
+}
+
+/// How many short lines of the text itself follow its last sentence, or come before its first: a greeting, a line of code, a verse.
+fn n_short_lines<'a>(markup: &Markup, mut lines: impl Iterator<Item = &'a &'a Paragraph>) -> usize {
+    let Some(sentence) = lines.next() else { return 0 };
+    let parent = markup.parent(sentence.holder);
+    let is_line = |p: &&&Paragraph| {
+        matches!(markup.tag(p.holder), "p" | "pre")
+            && markup.parent(p.holder) == parent
+            && p.linked <= 50
+            && !p.is_consent
+            && !p.text.ends_with(':')
+    };
+    let tag = markup.tag(sentence.holder);
+    if tag == "p" || tag == "pre" { lines.take(MOST_SHORT_LINES).take_while(is_line).count() } else { 0 }
 }
 
 /// The element that the paragraphs say most for.
