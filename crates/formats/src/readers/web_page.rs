@@ -41,6 +41,9 @@ fn is(look: &TextLook<'_>) -> bool {
 /// The shortest text that makes an article of a page that does not say it is one, in letters.
 const SHORTEST: usize = 140;
 
+/// The text that makes an article of a page that says it is one, for all that it has many headings that are links; in letters.
+const LONG: usize = 2000;
+
 /// The years that an address may mean.
 const YEARS: RangeInclusive<u32> = 1990..=2099;
 
@@ -68,7 +71,7 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     // A text that the page shows only in part, or not at all, may be in its data.
     let n_stated = paragraphs::weight(&meta.text);
     let has_times = meta.is_live && n_stated * 10 > body.weight * 6;
-    let is_stated = n_stated > body.weight * 3 / 2 || body.is_list || has_times;
+    let is_stated = n_stated > body.weight * 3 / 2 || body.is_list && n_stated > 0 || has_times;
     let mut text = if is_stated { std::mem::take(&mut meta.text) } else { body.text };
     let closing = stated::cut_closing(&mut text, &meta.text);
     let is_teaser = teaser::is_teaser(&markup, &hints, meta.is_closed, &text);
@@ -123,7 +126,7 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
 
 /// Whether there is an article. A page that says so is one, however short its text.
 fn is_article(body: &Body, meta: &Meta) -> bool {
-    meta.is_article && (!body.is_list || !meta.text.is_empty()) || !body.is_list && body.weight >= SHORTEST
+    meta.is_article && (!body.is_list || !meta.text.is_empty() || body.weight >= LONG) || !body.is_list && body.weight >= SHORTEST
 }
 
 /// The text that a page has for browsers without scripts, and for nobody else.
