@@ -15,6 +15,7 @@ use std::ops::RangeInclusive;
 
 pub mod archived;
 pub mod body;
+pub mod caption;
 pub mod class_names;
 pub mod consent;
 pub mod data;

@@ -59,7 +59,7 @@ fn find_within(markup: &Markup, hints: &Hints, headline: &str, reach: Reach) -> 
     let above_list: Vec<&Paragraph> = above_list.copied().filter(|p| p.worth() > 0).collect();
     let is_above_list = is_list && above_list.iter().map(|p| p.weight).sum::<usize>() >= ENOUGH;
     let inside = if is_above_list { above_list } else { inside };
-    let mut kept: Vec<&Paragraph> = inside.into_iter().filter(|p| !p.leads_elsewhere() && p.text != headline).collect();
+    let mut kept: Vec<&Paragraph> = inside.into_iter().filter(|p| !p.leads_elsewhere() && !p.is_caption && p.text != headline).collect();
     // Labels surround the sentences; subheadings are between them.
     let is_text = |p: &&Paragraph| p.worth() > 0 || p.is_item && p.linked <= 50 && !p.is_consent;
     let end = kept.iter().rposition(is_text).map_or(0, |at| at + 1);

@@ -27,6 +27,7 @@ pub fn find(markup: &Markup, hints: &Hints, headline: &str, text_begins: usize, 
             && !p.is_label()
             && !p.is_consent
             && p.text.chars().filter(char::is_ascii_digit).count() * 5 < p.text.chars().count()
+            && !p.is_caption
             && !p.text.contains('©')
             && !kept.iter().any(|other| other.text.starts_with(p.text.trim_end_matches(['.', '…'])))
     };

@@ -2,7 +2,7 @@
 
 use crate::html::line_text::{LineText, is_wide};
 use crate::html::tree::{Markup, is_inline};
-use crate::readers::web_page::consent;
+use crate::readers::web_page::{caption, consent};
 
 /// The shortest paragraph that may speak for its element without a sentence's end.
 const LABEL: usize = 60;
@@ -87,6 +87,8 @@ pub struct Paragraph {
     pub is_item: bool,
     /// Whether it asks to agree to cookies.
     pub is_consent: bool,
+    /// Whether it is the caption of a picture.
+    pub is_caption: bool,
 }
 
 impl Paragraph {
@@ -98,6 +100,8 @@ impl Paragraph {
             0
         } else if self.is_consent {
             -(self.weight as i64)
+        } else if self.is_caption {
+            0
         } else if self.is_label() {
             -10
         } else {
@@ -221,6 +225,7 @@ impl Cutter<'_> {
             self.found.push(Paragraph {
                 weight,
                 is_consent: consent::asks(&text),
+                is_caption: caption::is_one(&text),
                 text,
                 at: self.at,
                 holder: self.holder,
