@@ -74,6 +74,8 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     let has_times = meta.is_live && n_stated * 10 > body.weight * 6;
     let is_stated = n_stated > body.weight * 3 / 2 || body.is_list && n_stated > 0 || has_times;
     let mut text = if is_stated { std::mem::take(&mut meta.text) } else { body.text };
+    let page_date = PageDate::new(&markup, &hints, &meta.language);
+    let stamps = page_date.cut_stamps(&mut text);
     let closing = stated::cut_closing(&mut text, &meta.text);
     let is_teaser = teaser::is_teaser(&markup, &hints, meta.is_closed, &text);
     let address = archived::original(address.or_else(|| saved_from(&markup)).unwrap_or_default());
@@ -82,7 +84,6 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     if !address.is_empty() && (meta.url.is_empty() || has_path(address) && !has_path(&meta.url)) {
         address.clone_into(&mut meta.url);
     }
-    let page_date = PageDate::new(&markup, &hints, &meta.language);
     let in_address = || date_in(&meta.url).or_else(|| date_in(address));
     if let Some(day) = local_day::find(&meta.date, in_address(), || page_date.shown(&meta.headline)) {
         meta.date = day;
@@ -90,7 +91,7 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
         && let Some(date) = page_date
             .read(&meta.date)
             .or_else(in_address)
-            .or_else(|| page_date.find(&meta.headline, &text))
+            .or_else(|| page_date.find(&meta.headline, stamps.iter().map(String::as_str).chain(text.lines())))
     {
         meta.date = date;
         meta.inferred.push("date");
@@ -119,8 +120,8 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     if !meta.inferred.is_empty() {
         record.fields.insert("inferred".to_owned(), Value::from(meta.inferred));
     }
-    for line in closing {
-        record.cut(&line, Boilerplate::Site);
+    for line in stamps.iter().chain(&closing) {
+        record.cut(line, Boilerplate::Site);
     }
     emit(Event::Record(Box::new(record)));
 }

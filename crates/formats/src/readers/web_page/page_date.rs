@@ -53,6 +53,8 @@ const KEYS: [&str; 14] = [
 const NEAR: (usize, usize) = (3, 8);
 /// The longest line that is read for the only day of a page, in characters of an alphabet.
 const LONGEST_STAMP: usize = 80;
+/// The most words of such a line that ends as a sentence does: `Updated on 7 May 2021.`
+const FEW_WORDS: usize = 5;
 /// The largest element that says when, in nodes.
 const LARGEST: usize = 60;
 
@@ -75,15 +77,37 @@ impl<'a> PageDate<'a> {
     }
 
     /// The day in what names itself the date, near the headline, in a script, in what is about the article, or the only one that the page shows: the surest first.
-    pub fn find(&self, headline: &str, text: &str) -> Option<String> {
+    pub fn find<'t>(&self, headline: &str, text: impl Iterator<Item = &'t str>) -> Option<String> {
         let lines = paragraphs(self.markup, |node| self.hints.is_beside(self.markup, node, Reach::All));
         best(self.in_named(&WHEN))
             .or_else(|| best(self.near(&lines, headline)))
             .or_else(|| self.in_scripts())
             .or_else(|| self.in_times())
-            .or_else(|| best(text.lines().take(NEAR.0).flat_map(|line| self.days.find(line)).collect()))
+            .or_else(|| best(text.take(NEAR.0).flat_map(|line| self.days.find(line)).collect()))
             .or_else(|| best(self.in_named(&ABOUT)))
             .or_else(|| self.only(&lines))
+    }
+
+    /// Takes off a text the lines at its ends that say no more than a day. Returns these lines.
+    pub fn cut_stamps(&self, text: &mut String) -> Vec<String> {
+        let mut cut = Vec::new();
+        while let Some((first, rest)) = text.split_once('\n').filter(|(first, _)| self.is_stamp(first)) {
+            cut.push(first.to_owned());
+            *text = rest.to_owned();
+        }
+        while let Some((rest, last)) = text.rsplit_once('\n').filter(|(_, last)| self.is_stamp(last)) {
+            cut.push(last.to_owned());
+            text.truncate(rest.len());
+        }
+        cut
+    }
+
+    fn is_stamp(&self, line: &str) -> bool {
+        let is_sentence = line.ends_with(['.', '!', '?', ':', '"', '”', '“', '»', '’']);
+        let n_words = line.split_whitespace().count();
+        line.chars().count() <= LONGEST_STAMP
+            && (!is_sentence || n_words <= FEW_WORDS)
+            && !self.days.find(line).is_empty()
     }
 
     /// The days that readers see in what names itself the date or near the headline.
@@ -195,7 +219,7 @@ mod tests {
     fn check(html: &str, language: &str, expected: Option<&str>) {
         let markup = Markup::parse(html);
         let hints = Hints::new(&markup);
-        assert_eq!(PageDate::new(&markup, &hints, language).find("Ferry late", "").as_deref(), expected, "{html}");
+        assert_eq!(PageDate::new(&markup, &hints, language).find("Ferry late", "".lines()).as_deref(), expected, "{html}");
     }
 
     #[test]
@@ -217,6 +241,20 @@ mod tests {
         check("<h1>Ferry late</h1><p>Aktualisiert am 9. Mai 2021</p>", "de", Some("2021-05-09"));
         check("<p>Friday, May 7, 2021</p><h2>Ferry late</h2><p>Text.", "en", Some("2021-05-07"));
         check("<h1>Ferry late</h1><p>In 2021, 7 ferries were late in May.</p>", "en", None);
+    }
+
+    #[test]
+    fn a_line_that_is_a_day_is_no_text() {
+        let markup = Markup::parse("");
+        let hints = Hints::new(&markup);
+        let check = |text: &str, left: &str| {
+            let mut cut = text.to_owned();
+            PageDate::new(&markup, &hints, "en").cut_stamps(&mut cut);
+            assert_eq!(cut, left, "{text}");
+        };
+        check("Published 7 May 2021\nThe ferry is late.\nUpdated on 9 May 2021.", "The ferry is late.");
+        check("The ferry is late.\nIt was last on time on 7 May 2021.", "The ferry is late.\nIt was last on time on 7 May 2021.");
+        check("7 May 2021", "7 May 2021");
     }
 
     #[test]

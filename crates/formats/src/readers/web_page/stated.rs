@@ -6,13 +6,14 @@ use crate::readers::web_page::paragraphs::weight;
 const BEGINNING: usize = 40;
 
 /// What the lines say with which sites close their articles, in small letters. It is said to the reader, as no report says it.
-const CLOSING: [&str; 38] = [
+const CLOSING: [&str; 39] = [
     "subscribe to our",
     "subscribe now",
     "please subscribe",
     "our newsletter",
     "sign up to ",
     "sign up for ",
+    "sign up here",
     "follow us on",
     "follow our",
     "like us on",
