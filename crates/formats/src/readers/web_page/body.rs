@@ -56,8 +56,9 @@ fn find_within(markup: &Markup, hints: &Hints, headline: &str, reach: Reach) -> 
     let is_list = n_leads >= 4 && n_leads * 2 >= n_good;
     // An article may be short, and have a list of others below it.
     let above_list = inside.iter().take_while(|p| !(is_list && p.is_heading && p.linked > 50));
-    let above_list: Vec<&Paragraph> = above_list.copied().filter(|p| p.worth() > 0).collect();
-    let is_above_list = is_list && above_list.iter().map(|p| p.weight).sum::<usize>() >= ENOUGH;
+    let above_list: Vec<&Paragraph> = above_list.copied().collect();
+    let n_above = above_list.iter().filter(|p| p.worth() > 0).map(|p| p.weight).sum::<usize>();
+    let is_above_list = is_list && n_above >= ENOUGH;
     let inside = if is_above_list { above_list } else { inside };
     let mut kept: Vec<&Paragraph> = inside.into_iter().filter(|p| !p.leads_elsewhere() && !p.is_caption && p.text != headline).collect();
     // Labels surround the sentences; subheadings are between them.
