@@ -65,8 +65,8 @@ fn find_within(markup: &Markup, hints: &Hints, headline: &str, reach: Reach) -> 
     let is_text = |p: &&Paragraph| p.worth() > 0 || p.is_item && p.linked <= 50 && !p.is_consent;
     let end = kept.iter().rposition(is_text).map_or(0, |at| at + 1);
     let begin = kept.iter().position(is_text).unwrap_or(0);
-    let n_after = n_short_lines(markup, kept.get(end.saturating_sub(1)..).unwrap_or_default().iter());
-    let n_before = n_short_lines(markup, kept.get(..=begin).unwrap_or_default().iter().rev());
+    let n_after = n_short_lines(markup, kept.get(end.saturating_sub(1)..).unwrap_or_default().iter(), false);
+    let n_before = n_short_lines(markup, kept.get(..=begin).unwrap_or_default().iter().rev(), true);
     kept.truncate(end + n_after);
     kept.drain(..begin - n_before);
     kept.truncate(end_of_run(markup, &kept));
@@ -79,11 +79,15 @@ fn find_within(markup: &Markup, hints: &Hints, headline: &str, reach: Reach) -> 
 }
 
 /// How many short lines of the text itself follow its last sentence, or come before its first: a greeting, a line of code, a verse.
-fn n_short_lines<'a>(markup: &Markup, mut lines: impl Iterator<Item = &'a &'a Paragraph>) -> usize {
+fn n_short_lines<'a>(
+    markup: &Markup,
+    mut lines: impl Iterator<Item = &'a &'a Paragraph>,
+    with_headings: bool,
+) -> usize {
     let Some(sentence) = lines.next() else { return 0 };
     let parent = markup.parent(sentence.holder);
     let is_line = |p: &&&Paragraph| {
-        matches!(markup.tag(p.holder), "p" | "pre")
+        (matches!(markup.tag(p.holder), "p" | "pre") || with_headings && p.is_heading && markup.tag(p.holder) != "h1")
             && markup.parent(p.holder) == parent
             && p.linked <= 50
             && !p.is_consent
@@ -142,8 +146,11 @@ fn end_of_run(markup: &Markup, kept: &[&Paragraph]) -> usize {
     let longest = run(longest);
     let Some(last) = kept.iter().rposition(|p| run(p) == longest) else { return kept.len() };
     let tail = kept.get(last + 1..).unwrap_or_default();
+    let class = |p: &Paragraph| markup.attribute(p.holder, "class").filter(|class| !class.is_empty());
+    let classes: Vec<&str> = kept.iter().filter(|p| run(p) == longest).filter_map(|p| class(p)).collect();
     let is_box = |p: &&Paragraph| {
         markup.tag(p.holder) == "p"
+            && class(p).is_none_or(|class| !classes.contains(&class))
             && markup.parents(p.holder).skip(1).any(|n| n == longest)
             && markup.parent(p.holder).is_some_and(|n| matches!(markup.tag(n), "div" | "section"))
     };
