@@ -88,6 +88,23 @@ const LEADING_ELSEWHERE: [&str; 74] = [
     "関連記事",
 ];
 
+/// Lines that say no more than that an advertisement or somebody else's post follows, in small letters.
+const LABELS: [&str; 13] = [
+    "advertisement",
+    "advertising",
+    "anzeige",
+    "publicidad",
+    "publicidade",
+    "publicité",
+    "pubblicità",
+    "reklama",
+    "sieh dir diesen beitrag auf instagram an",
+    "view this post on instagram",
+    "werbung",
+    "реклама",
+    "広告",
+];
+
 /// A paragraph of a page, whether its article's or not.
 #[derive(Debug)]
 pub struct Paragraph {
@@ -137,6 +154,10 @@ impl Paragraph {
 
     /// Whether it leads to something else.
     pub fn leads_elsewhere(&self) -> bool {
+        let bare = self.text.trim_matches(|c: char| !c.is_alphanumeric());
+        if self.weight < LABEL && LABELS.contains(&bare.to_lowercase().as_str()) {
+            return true;
+        }
         let begins =
             |start: &&str| self.text.chars().flat_map(char::to_lowercase).take(start.chars().count()).eq(start.chars());
         self.linked > 80
