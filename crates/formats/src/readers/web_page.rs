@@ -15,6 +15,7 @@ use std::ops::RangeInclusive;
 
 pub mod archived;
 pub mod body;
+pub mod by_line;
 pub mod caption;
 pub mod class_names;
 pub mod consent;
@@ -95,6 +96,16 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     {
         meta.date = date;
         meta.inferred.push("date");
+    }
+    // The paper's own name says nobody.
+    let is_paper = meta.outlet.contains(&meta.byline) || meta.byline.contains('.') && !meta.byline.contains(' ');
+    if is_paper
+        && let Some(names) = by_line::find(&markup, &hints, &meta.headline)
+    {
+        meta.byline = names;
+        if !meta.inferred.contains(&"byline") {
+            meta.inferred.push("byline");
+        }
     }
     let mut record = Record { file: file.to_owned(), line: 1, number, ..Record::default() };
     for (name, value) in [

@@ -61,6 +61,10 @@ const NO_NAMES: [&str; 16] = [
     "written by",
 ];
 
+/// Words in which the class or id of an author's name ends.
+const AUTHORS: [&str; 9] =
+    ["auteur", "author", "authors", "autor", "autore", "autores", "byline", "contributor", "firma"];
+
 /// The most keywords that are used; any more are for search engines.
 const MOST_TOPICS: usize = 20;
 
@@ -226,7 +230,8 @@ impl Meta {
             let names_author = |&n: &usize| {
                 !hints.is_elsewhere(n)
                     && (markup.has_word(n, "rel", "author")
-                        || ends_in(markup, n, &["byline", "author", "autor", "firma"]))
+                        || ends_in(markup, n, &AUTHORS)
+                        || ends_in(markup, n, &["fn", "name"]) && has_name(markup, n, |word| AUTHORS.contains(&word)))
             };
             let said = (0..markup.n_nodes()).filter(names_author).map(|n| byline(&short_text(markup, n)));
             let is_name = |said: &String| {
