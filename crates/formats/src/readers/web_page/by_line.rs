@@ -59,13 +59,15 @@ fn names_in(line: &str) -> Option<String> {
         let first: String = part.chars().take(20).flat_map(char::to_lowercase).collect();
         let by = BY.iter().filter(|by| first.starts_with(**by)).max_by_key(|by| by.len())?;
         let names: String = part.chars().skip(by.chars().count()).collect();
-        let words: Vec<&str> = names.split_whitespace().take_while(|word| is_of_name(word)).collect();
+        let mut words: Vec<&str> = names.split_whitespace().take_while(|word| is_of_name(word)).collect();
+        while words.last().is_some_and(|last| BETWEEN.contains(last)) {
+            words.pop();
+        }
         let rest = names.split_whitespace().nth(words.len()).unwrap_or_default();
         let n_names = words.iter().filter(|word| !BETWEEN.contains(word)).count();
         // A sentence goes on behind a name; a date may.
         let ends = rest.is_empty() || rest.chars().any(|c| c.is_ascii_digit()) || DATES.contains(&rest);
-        let is_name = ends && n_names >= WORDS.0 && words.len() <= WORDS.1 && !BETWEEN.contains(words.last()?);
-        is_name.then(|| words.join(" "))
+        (ends && n_names >= WORDS.0 && words.len() <= WORDS.1).then(|| words.join(" "))
     })
 }
 
