@@ -99,9 +99,7 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     }
     // The paper's own name says nobody.
     let is_paper = meta.outlet.contains(&meta.byline) || meta.byline.contains('.') && !meta.byline.contains(' ');
-    if is_paper
-        && let Some(names) = by_line::find(&markup, &hints, &meta.headline)
-    {
+    if is_paper && let Some(names) = by_line::find(&markup, &hints, &meta.headline) {
         meta.byline = names;
         if !meta.inferred.contains(&"byline") {
             meta.inferred.push("byline");
@@ -139,7 +137,8 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
 
 /// Whether there is an article. A page that says so is one, however short its text.
 fn is_article(body: &Body, meta: &Meta) -> bool {
-    meta.is_article && (!body.is_list || !meta.text.is_empty() || body.weight >= LONG) || !body.is_list && body.weight >= SHORTEST
+    meta.is_article && (!body.is_list || !meta.text.is_empty() || body.weight >= LONG)
+        || !body.is_list && body.weight >= SHORTEST
 }
 
 /// The text that a page has for browsers without scripts, and for nobody else.
@@ -181,8 +180,7 @@ fn date_in(address: &str) -> Option<String> {
     for at in 0..parts.len() {
         if let Some(year) = number(parts.get(at), YEARS) {
             for month_at in [at + 1, at + 2] {
-                if let (Some(month), Some(day)) =
-                    (month(parts.get(month_at)), number(parts.get(month_at + 1), 1..=31))
+                if let (Some(month), Some(day)) = (month(parts.get(month_at)), number(parts.get(month_at + 1), 1..=31))
                 {
                     return Some(date(year, month, day));
                 }

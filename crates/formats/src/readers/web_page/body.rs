@@ -60,7 +60,8 @@ fn find_within(markup: &Markup, hints: &Hints, headline: &str, reach: Reach) -> 
     let n_above = above_list.iter().filter(|p| p.worth() > 0).map(|p| p.weight).sum::<usize>();
     let is_above_list = is_list && n_above >= ENOUGH;
     let inside = if is_above_list { above_list } else { inside };
-    let mut kept: Vec<&Paragraph> = inside.into_iter().filter(|p| !p.leads_elsewhere() && !p.is_caption && p.text != headline).collect();
+    let mut kept: Vec<&Paragraph> =
+        inside.into_iter().filter(|p| !p.leads_elsewhere() && !p.is_caption && p.text != headline).collect();
     // Labels surround the sentences; subheadings are between them.
     let is_text = |p: &&Paragraph| p.worth() > 0 || p.is_item && p.linked <= 50 && !p.is_consent;
     let end = kept.iter().rposition(is_text).map_or(0, |at| at + 1);

@@ -62,7 +62,7 @@ impl DayText {
     }
 
     /// A date as one of this page's, in ISO form.
-    pub fn read(&self, text: &str) -> Option<String> {
+    pub fn read(self, text: &str) -> Option<String> {
         let date = match dates::read(text) {
             Err(DateFault::Ambiguous { .. }) => dates::read_with(text, Some(self.order_of(text)?)).ok()?,
             Err(DateFault::Form) => dates::read_with(&with_century(text)?, Some(self.order_of(text)?)).ok()?,
@@ -73,13 +73,13 @@ impl DayText {
         Some(day.to_owned())
     }
 
-    fn order_of(&self, text: &str) -> Option<DayOrder> {
+    fn order_of(self, text: &str) -> Option<DayOrder> {
         // Only days are followed by a full stop.
         if text.contains('/') { self.order } else { Some(DayOrder::DayFirst) }
     }
 
     /// The days in a line, or those that a longer one begins with, each with whether a word for a change leads to it.
-    pub fn find(&self, line: &str) -> Vec<Found> {
+    pub fn find(self, line: &str) -> Vec<Found> {
         let mut found = Vec::new();
         if !line.contains(|c: char| c.is_numeric()) {
             return found;
@@ -92,8 +92,10 @@ impl DayText {
         let mut at = 0;
         while at < words.len() {
             let day = (1..=MOST_WORDS.min(words.len() - at)).find_map(|n| {
-                let window = words.get(at..at + n)?.join(" ");
-                Some((self.read(&window)?, n))
+                let window = words.get(at..at + n)?;
+                // Every date has a figure in it.
+                window.iter().any(|word| word.contains(char::is_numeric)).then_some(())?;
+                Some((self.read(&window.join(" "))?, n))
             });
             if let Some((day, n)) = day {
                 let led: String = words.get(at..at + n).unwrap_or_default().join(" ").to_lowercase();
@@ -151,7 +153,11 @@ mod tests {
     #[test]
     fn days_are_found_in_lines() {
         check("Friday, May 7, 2021 · Ann Lee", "en", &[("2021-05-07", false)]);
-        check("Updated: 9 May 2021 | First published: 7 May 2021", "en", &[("2021-05-09", true), ("2021-05-07", false)]);
+        check(
+            "Updated: 9 May 2021 | First published: 7 May 2021",
+            "en",
+            &[("2021-05-09", true), ("2021-05-07", false)],
+        );
         check("Mis à jour le 9 mai 2021", "fr", &[("2021-05-09", true)]);
         check("7.5.21, 10:15 Uhr", "de", &[("2021-05-07", false)]);
         check("Kultur, 31/10/97", "de", &[("1997-10-31", false)]);

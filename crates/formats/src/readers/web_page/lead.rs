@@ -17,7 +17,9 @@ pub fn find(markup: &Markup, hints: &Hints, headline: &str, text_begins: usize, 
     // The site's name may be a heading too.
     let is_alike = |p: &Paragraph| headline.is_empty() || headline.contains(&p.text) || p.text.contains(headline);
     let is_headline = |p: &Paragraph| {
-        p.text == headline || p.is_heading && p.weight >= SHORTEST && headline.contains(&p.text) || markup.parents(p.at).take(4).any(|n| markup.tag(n) == "h1") && is_alike(p)
+        p.text == headline
+            || p.is_heading && p.weight >= SHORTEST && headline.contains(&p.text)
+            || markup.parents(p.at).take(4).any(|n| markup.tag(n) == "h1") && is_alike(p)
     };
     let Some(from) = before.iter().rposition(|p| p.at < text_begins && is_headline(p)) else { return Vec::new() };
     let may_be = |p: &Paragraph| {

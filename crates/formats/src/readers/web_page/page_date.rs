@@ -137,10 +137,8 @@ impl<'a> PageDate<'a> {
     /// Days in the lines around the headline.
     fn near(&self, lines: &[Paragraph], headline: &str) -> Vec<Found> {
         let is_heading = |p: &Paragraph| self.markup.parents(p.at).take(4).any(|n| self.markup.tag(n) == "h1");
-        let ats = [
-            lines.iter().position(|p| !headline.is_empty() && p.text == headline),
-            lines.iter().position(is_heading),
-        ];
+        let ats =
+            [lines.iter().position(|p| !headline.is_empty() && p.text == headline), lines.iter().position(is_heading)];
         for at in ats.into_iter().flatten() {
             let below = lines.iter().take(at + 1 + NEAR.1).skip(at + 1);
             let above = lines.iter().take(at).skip(at.saturating_sub(NEAR.0));
@@ -154,13 +152,20 @@ impl<'a> PageDate<'a> {
 
     /// The day of all elements for times, wherever they are, if it is one.
     fn in_times(&self) -> Option<String> {
-        let times = self.markup.tagged(0, "time").filter_map(|node| self.read(self.markup.attribute(node, "datetime")?));
+        let times =
+            self.markup.tagged(0, "time").filter_map(|node| self.read(self.markup.attribute(node, "datetime")?));
         same(times)
     }
 
     /// The day of all lines that begin or end with one, if it is one.
     fn only(&self, lines: &[Paragraph]) -> Option<String> {
-        same(lines.iter().filter(|p| p.weight <= LONGEST_STAMP).flat_map(|p| self.days.find(&p.text)).map(|(day, _)| day))
+        same(
+            lines
+                .iter()
+                .filter(|p| p.weight <= LONGEST_STAMP)
+                .flat_map(|p| self.days.find(&p.text))
+                .map(|(day, _)| day),
+        )
     }
 
     /// The first day that a script calls that of publication.
@@ -219,7 +224,11 @@ mod tests {
     fn check(html: &str, language: &str, expected: Option<&str>) {
         let markup = Markup::parse(html);
         let hints = Hints::new(&markup);
-        assert_eq!(PageDate::new(&markup, &hints, language).find("Ferry late", "".lines()).as_deref(), expected, "{html}");
+        assert_eq!(
+            PageDate::new(&markup, &hints, language).find("Ferry late", "".lines()).as_deref(),
+            expected,
+            "{html}"
+        );
     }
 
     #[test]
@@ -253,7 +262,10 @@ mod tests {
             assert_eq!(cut, left, "{text}");
         };
         check("Published 7 May 2021\nThe ferry is late.\nUpdated on 9 May 2021.", "The ferry is late.");
-        check("The ferry is late.\nIt was last on time on 7 May 2021.", "The ferry is late.\nIt was last on time on 7 May 2021.");
+        check(
+            "The ferry is late.\nIt was last on time on 7 May 2021.",
+            "The ferry is late.\nIt was last on time on 7 May 2021.",
+        );
         check("7 May 2021", "7 May 2021");
     }
 

@@ -107,6 +107,7 @@ const LABELS: [&str; 13] = [
 
 /// A paragraph of a page, whether its article's or not.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each says something of its own")]
 pub struct Paragraph {
     /// What it says.
     pub text: String,
