@@ -99,7 +99,7 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     }
     // The paper's own name says nobody.
     let is_paper = meta.outlet.contains(&meta.byline) || meta.byline.contains('.') && !meta.byline.contains(' ');
-    if is_paper && let Some(names) = by_line::find(&markup, &hints, &meta.headline) {
+    if is_paper && let Some(names) = by_line::find(&markup, &hints, page_date.lines(), &meta.headline) {
         meta.byline = names;
         if !meta.inferred.contains(&"byline") {
             meta.inferred.push("byline");

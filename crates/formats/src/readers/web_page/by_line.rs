@@ -1,8 +1,8 @@
 //! By-line: the authors in a line of their own near the headline, `By Ann Lee | 7 May 2021`.
 
 use crate::html::tree::Markup;
-use crate::readers::web_page::hints::{Hints, Reach};
-use crate::readers::web_page::paragraphs::{Paragraph, paragraphs};
+use crate::readers::web_page::hints::Hints;
+use crate::readers::web_page::paragraphs::Paragraph;
 
 /// What leads to the authors, in small letters.
 const BY: [&str; 20] = [
@@ -43,9 +43,8 @@ const LONGEST: usize = 100;
 /// The fewest and the most words of names.
 const WORDS: (usize, usize) = (2, 12);
 
-/// The authors in a line near the headline.
-pub fn find(markup: &Markup, hints: &Hints, headline: &str) -> Option<String> {
-    let lines = paragraphs(markup, |node| hints.is_beside(markup, node, Reach::All));
+/// The authors in one of a page's lines near its headline.
+pub fn find(markup: &Markup, hints: &Hints, lines: &[Paragraph], headline: &str) -> Option<String> {
     let is_heading = |p: &Paragraph| markup.parents(p.at).take(4).any(|n| markup.tag(n) == "h1");
     let at = lines.iter().position(|p| p.text == headline).or_else(|| lines.iter().position(is_heading))?;
     let below = lines.iter().take(at + 1 + NEAR.1).skip(at + 1);

@@ -36,7 +36,8 @@ const MARKS: [char; 7] = ['(', '[', '|', '/', '–', '—', '-'];
 
 /// Whether a paragraph is no more than the caption of a picture.
 pub fn is_one(paragraph: &str) -> bool {
-    if paragraph.len() > LONGEST {
+    // Nearly all credits have one of these, and most paragraphs have none.
+    if paragraph.len() > LONGEST || !paragraph.contains([':', '©']) && !paragraph.contains("hoto by") {
         return false;
     }
     let said = paragraph.to_lowercase();

@@ -6,6 +6,7 @@ use crate::readers::web_page::day_text::{DayText, Found, best, says_changed};
 use crate::readers::web_page::hints::{Hints, Reach};
 use crate::readers::web_page::paragraphs::{Paragraph, paragraphs};
 use model::Day;
+use std::cell::OnceCell;
 
 /// Words in a class or id of what says when.
 const WHEN: [&str; 17] = [
@@ -63,12 +64,19 @@ pub struct PageDate<'a> {
     markup: &'a Markup,
     hints: &'a Hints,
     days: DayText,
+    lines: OnceCell<Vec<Paragraph>>,
 }
 
 impl<'a> PageDate<'a> {
     /// Looks at a page in this language.
     pub fn new(markup: &'a Markup, hints: &'a Hints, language: &str) -> Self {
-        Self { markup, hints, days: DayText::new(language) }
+        Self { markup, hints, days: DayText::new(language), lines: OnceCell::new() }
+    }
+
+    /// All that the page says, read once and only where it is needed.
+    pub fn lines(&self) -> &[Paragraph] {
+        let read = || paragraphs(self.markup, |node| self.hints.is_beside(self.markup, node, Reach::All));
+        self.lines.get_or_init(read)
     }
 
     /// A date as one of this page's, in ISO form.
@@ -78,14 +86,14 @@ impl<'a> PageDate<'a> {
 
     /// The day in what names itself the date, near the headline, in a script, in what is about the article, or the only one that the page shows: the surest first.
     pub fn find<'t>(&self, headline: &str, text: impl Iterator<Item = &'t str>) -> Option<String> {
-        let lines = paragraphs(self.markup, |node| self.hints.is_beside(self.markup, node, Reach::All));
+        let lines = self.lines();
         best(self.in_named(&WHEN))
-            .or_else(|| best(self.near(&lines, headline)))
+            .or_else(|| best(self.near(lines, headline)))
             .or_else(|| self.in_scripts())
             .or_else(|| self.in_times())
             .or_else(|| best(text.take(NEAR.0).flat_map(|line| self.days.find(line)).collect()))
             .or_else(|| best(self.in_named(&ABOUT)))
-            .or_else(|| self.only(&lines))
+            .or_else(|| self.only(lines))
     }
 
     /// Takes off a text the lines at its ends that say no more than a day. Returns these lines.
@@ -112,8 +120,8 @@ impl<'a> PageDate<'a> {
 
     /// The days that readers see in what names itself the date or near the headline.
     pub fn shown(&self, headline: &str) -> Vec<String> {
-        let lines = paragraphs(self.markup, |node| self.hints.is_beside(self.markup, node, Reach::All));
-        self.in_named(&WHEN).into_iter().chain(self.near(&lines, headline)).map(|(day, _)| day).collect()
+        let lines = self.lines();
+        self.in_named(&WHEN).into_iter().chain(self.near(lines, headline)).map(|(day, _)| day).collect()
     }
 
     /// Days in the elements that are named so.
