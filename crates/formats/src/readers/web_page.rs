@@ -275,6 +275,31 @@ mod tests {
     }
 
     #[test]
+    fn a_long_article_may_have_headings_that_are_links() {
+        let part = format!("<h2><a href=/x>A heading</a></h2><p>{SENTENCE}{SENTENCE}{SENTENCE}</p>");
+        let html = format!("<meta property=og:type content=article><title>Talks</title><div>{}</div>", part.repeat(8));
+        assert!(found(&html, None).is_ok());
+    }
+
+    #[test]
+    fn what_a_page_shows_of_author_and_day_is_inferred() {
+        let html = format!(
+            "<html xml:lang=de><meta name=author content='The Post'><meta property=og:site_name content='The Post'>\
+             <h1>Talks</h1><p>Von Ann Lee | 7.5.21</p><p>{SENTENCE}<p>{SENTENCE}<p>Stand: 9. Mai 2021</p>"
+        );
+        check(
+            &html,
+            &[
+                ("byline", "Ann Lee"),
+                ("date", "2021-05-07"),
+                ("language", "de"),
+                ("inferred", r#"["date","byline"]"#),
+                ("text", &[SENTENCE; 2].join("\n")),
+            ],
+        );
+    }
+
+    #[test]
     fn no_name_of_an_element_hides_an_article() {
         let article = format!("<h2>Talks</h2><p>{SENTENCE}<p>{SENTENCE}<p>{SENTENCE}");
         let text = [SENTENCE; 3].join("\n");

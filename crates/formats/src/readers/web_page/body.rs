@@ -224,6 +224,21 @@ mod tests {
     }
 
     #[test]
+    fn short_lines_of_the_text_itself_stay() {
+        let text = format!("<h2>Part one</h2><p>“Late again”</p><p>{ONE}</p><pre>let it = late;</pre><p>Your Ann</p>");
+        let lines = ["Part one", "“Late again”", ONE, "let it = late;", "Your Ann"];
+        check(&format!("<div>{text}</div>"), &lines);
+        check(&format!("<div>{text}<p>This could interest you:</p></div><div><p>Ann</p></div>"), &lines);
+        check(&format!("<div>{text}<p>The ferry at noon. (Photo: Ann Lee)</p></div>"), &lines);
+    }
+
+    #[test]
+    fn a_short_article_is_not_lost_in_what_is_around_it() {
+        let around = format!("<aside class=sidebar><p>{TWO}<p>{TWO}</aside>").repeat(2);
+        check(&format!("<article><p>{ONE}</article>{around}"), &[ONE]);
+    }
+
+    #[test]
     fn a_list_of_headlines_is_reported() {
         let teaser = format!("<h2><a href=/x>A headline that leads on</a></h2><p>{ONE}</p>");
         assert!(found(&teaser.repeat(5)).is_list);

@@ -283,6 +283,9 @@ mod tests {
         check("author-box-text", (Beside::Mostly, false));
         check("entry-author", (Beside::No, true));
         check("no-sidebar", (Beside::No, false));
+        check("toc_container", (Beside::Mostly, false));
+        check("toc", (Beside::No, true));
+        check("TOC_TITLE_1", (Beside::No, false));
         check("md:social", (Beside::No, false));
     }
 }

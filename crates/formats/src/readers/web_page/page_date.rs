@@ -84,7 +84,8 @@ impl<'a> PageDate<'a> {
         self.days.read(text)
     }
 
-    /// The day in what names itself the date, near the headline, in a script, in what is about the article, or the only one that the page shows: the surest first.
+    /// The day in what names itself the date, near the headline, in a script, in the first lines of the text, in what is about the article, or the
+    /// only one that the page shows: the surest first.
     pub fn find<'t>(&self, headline: &str, text: impl Iterator<Item = &'t str>) -> Option<String> {
         let lines = self.lines();
         best(self.in_named(&WHEN))
@@ -165,7 +166,7 @@ impl<'a> PageDate<'a> {
         same(times)
     }
 
-    /// The day of all lines that begin or end with one, if it is one.
+    /// The day in all short lines that have one, if it is one.
     fn only(&self, lines: &[Paragraph]) -> Option<String> {
         same(
             lines
@@ -258,6 +259,14 @@ mod tests {
         check("<h1>Ferry late</h1><p>Aktualisiert am 9. Mai 2021</p>", "de", Some("2021-05-09"));
         check("<p>Friday, May 7, 2021</p><h2>Ferry late</h2><p>Text.", "en", Some("2021-05-07"));
         check("<h1>Ferry late</h1><p>In 2021, 7 ferries were late in May.</p>", "en", None);
+    }
+
+    #[test]
+    fn the_only_day_of_a_page_is_taken_at_last() {
+        check("<div class=footer><time datetime=2021-05-07>today</time></div>", "en", Some("2021-05-07"));
+        check("<p>The ferry is late.</p><p>Stand: 7. Mai 2021</p>", "de", Some("2021-05-07"));
+        check("<p>Stand: 7. Mai 2021</p><p>Stand: 9. Mai 2021</p>", "de", None);
+        check("<div class=byline>Ann Lee 7 May 2021</div><p>9 May 2021</p>", "en", Some("2021-05-07"));
     }
 
     #[test]
