@@ -76,6 +76,9 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     let is_stated = n_stated > body.weight * 3 / 2 || body.is_list && n_stated > 0 || has_times;
     let mut text = if is_stated { std::mem::take(&mut meta.text) } else { body.text };
     let page_date = PageDate::new(&markup, &hints, &meta.language);
+    if !is_stated && let Some(lead) = lead::described(&page_date, &markup, &hints, &meta.description, &text) {
+        text = format!("{lead}\n{text}");
+    }
     let stamps = page_date.cut_stamps(&mut text);
     let closing = stated::cut_closing(&mut text, &meta.text);
     let is_teaser = teaser::is_teaser(&markup, &hints, meta.is_closed, &text);
@@ -279,6 +282,18 @@ mod tests {
         let part = format!("<h2><a href=/x>A heading</a></h2><p>{SENTENCE}{SENTENCE}{SENTENCE}</p>");
         let html = format!("<meta property=og:type content=article><title>Talks</title><div>{}</div>", part.repeat(8));
         assert!(found(&html, None).is_ok());
+    }
+
+    #[test]
+    fn what_describes_the_article_is_its_lead() {
+        const LEAD: &str = "For three days no ferry has left the harbour, and the islanders run out of bread.";
+        let page = |before: &str| {
+            format!(
+                "<meta name=description content='{LEAD}'><title>Talks</title>{before}<h1>Talks</h1><p>{SENTENCE}<p>{SENTENCE}"
+            )
+        };
+        check(&page(&format!("<header><p>{LEAD}</p></header>")), &[("text", &[LEAD, SENTENCE, SENTENCE].join("\n"))]);
+        check(&page(&format!("<figure><p>{LEAD}</p></figure>")), &[("text", &[SENTENCE; 2].join("\n"))]);
     }
 
     #[test]

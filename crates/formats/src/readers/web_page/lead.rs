@@ -2,6 +2,7 @@
 
 use crate::html::tree::Markup;
 use crate::readers::web_page::hints::{Hints, Reach};
+use crate::readers::web_page::page_date::PageDate;
 use crate::readers::web_page::paragraphs::{Paragraph, paragraphs};
 
 /// How many paragraphs below the headline are looked at.
@@ -10,6 +11,9 @@ const NEAR: usize = 60;
 const SHORTEST: usize = 40;
 /// The most paragraphs that a lead has, and the most that they say: anything larger is something else.
 const MOST: (usize, usize) = (4, 1200);
+
+/// How many letters of a description are looked for.
+const BEGINNING: usize = 40;
 
 /// The paragraphs of the lead, if there is one between the headline and the node at which the text begins.
 pub fn find(markup: &Markup, hints: &Hints, headline: &str, text_begins: usize, kept: &[&Paragraph]) -> Vec<Paragraph> {
@@ -36,4 +40,28 @@ pub fn find(markup: &Markup, hints: &Hints, headline: &str, text_begins: usize, 
     let found: Vec<Paragraph> = before.into_iter().skip(from + 1).take(NEAR).filter(may_be).collect();
     let all: usize = found.iter().map(|p| p.weight).sum();
     if found.len() <= MOST.0 && all <= MOST.1 { found } else { Vec::new() }
+}
+
+/// The paragraph that a page is described by to search engines, where the text does not have it.
+pub fn described<'a>(
+    page: &'a PageDate<'_>,
+    markup: &Markup,
+    hints: &Hints,
+    description: &str,
+    text: &str,
+) -> Option<&'a str> {
+    let beginning = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).take(BEGINNING).collect() };
+    let wanted = beginning(description);
+    if wanted.chars().count() < BEGINNING || text.lines().any(|line| beginning(line) == wanted) {
+        return None;
+    }
+    let is_lead = |p: &&Paragraph| {
+        p.linked < 30
+            && !p.is_caption
+            && !p.is_label()
+            && !hints.is_elsewhere(p.at)
+            && beginning(&p.text) == wanted
+            && !markup.parents(p.at).any(|node| markup.tag(node) == "figure")
+    };
+    page.lines().iter().find(is_lead).map(|p| p.text.as_str())
 }

@@ -31,6 +31,8 @@ pub struct Meta {
     pub topics: Vec<String>,
     /// The text as JSON-LD has it, a paragraph a line.
     pub text: String,
+    /// What the article is about, as search engines show it.
+    pub description: String,
     /// Whether the page says that it is an article.
     pub is_article: bool,
     /// Whether that text has the entries of a live blog with their times.
@@ -104,6 +106,7 @@ impl Meta {
         let (sure_dates, dates) = DATE.meta.split_at_checked(SURE_DATES).unwrap_or_default();
         fill(&mut meta.date, || stated.first(sure_dates));
         fill(&mut meta.section, || stated.first(SECTION.meta));
+        fill(&mut meta.description, || stated.first(&["og:description", "description", "twitter:description"]));
         let canonical = markup.tagged(0, "link").find(|&n| markup.has_word(n, "rel", "canonical"));
         let canonical = canonical.and_then(|n| markup.attribute(n, "href")).unwrap_or_default();
         for address in [canonical, &stated.first(URL.meta)] {
