@@ -13,7 +13,7 @@ use std::ops::Range;
 const DEEPEST: usize = 200;
 
 /// The attributes that are kept.
-const ATTRIBUTES: [&str; 16] = [
+const ATTRIBUTES: [&str; 17] = [
     "aria-hidden",
     "class",
     "content",
@@ -30,6 +30,7 @@ const ATTRIBUTES: [&str; 16] = [
     "style",
     "title",
     "type",
+    "xml:lang",
 ];
 
 const VOID: [&str; 16] = [

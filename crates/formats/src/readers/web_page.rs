@@ -15,12 +15,16 @@ use std::ops::RangeInclusive;
 
 pub mod archived;
 pub mod body;
+pub mod by_line;
+pub mod caption;
 pub mod class_names;
 pub mod consent;
 pub mod data;
+pub mod day_text;
 pub mod hints;
 pub mod lead;
 pub mod live;
+pub mod local_day;
 pub mod meta;
 pub mod page_date;
 pub mod paragraphs;
@@ -38,6 +42,9 @@ fn is(look: &TextLook<'_>) -> bool {
 
 /// The shortest text that makes an article of a page that does not say it is one, in letters.
 const SHORTEST: usize = 140;
+
+/// The text that makes an article of a page that says it is one, for all that it has many headings that are links; in letters.
+const LONG: usize = 2000;
 
 /// The years that an address may mean.
 const YEARS: RangeInclusive<u32> = 1990..=2099;
@@ -66,8 +73,13 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     // A text that the page shows only in part, or not at all, may be in its data.
     let n_stated = paragraphs::weight(&meta.text);
     let has_times = meta.is_live && n_stated * 10 > body.weight * 6;
-    let is_stated = n_stated > body.weight * 3 / 2 || body.is_list || has_times;
+    let is_stated = n_stated > body.weight * 3 / 2 || body.is_list && n_stated > 0 || has_times;
     let mut text = if is_stated { std::mem::take(&mut meta.text) } else { body.text };
+    let page_date = PageDate::new(&markup, &hints, &meta.language);
+    if !is_stated && let Some(lead) = lead::described(&page_date, &markup, &hints, &meta.description, &text) {
+        text = format!("{lead}\n{text}");
+    }
+    let stamps = page_date.cut_stamps(&mut text);
     let closing = stated::cut_closing(&mut text, &meta.text);
     let is_teaser = teaser::is_teaser(&markup, &hints, meta.is_closed, &text);
     let address = archived::original(address.or_else(|| saved_from(&markup)).unwrap_or_default());
@@ -76,16 +88,25 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     if !address.is_empty() && (meta.url.is_empty() || has_path(address) && !has_path(&meta.url)) {
         address.clone_into(&mut meta.url);
     }
-    let page_date = PageDate::new(&markup, &hints, &meta.language);
-    if crate::dates::read(&meta.date).is_err()
+    let in_address = || date_in(&meta.url).or_else(|| date_in(address));
+    if let Some(day) = local_day::find(&meta.date, in_address(), || page_date.shown(&meta.headline)) {
+        meta.date = day;
+    } else if crate::dates::read(&meta.date).is_err()
         && let Some(date) = page_date
             .read(&meta.date)
-            .or_else(|| date_in(&meta.url))
-            .or_else(|| date_in(address))
-            .or_else(|| page_date.find(&meta.headline))
+            .or_else(in_address)
+            .or_else(|| page_date.find(&meta.headline, stamps.iter().map(String::as_str).chain(text.lines())))
     {
         meta.date = date;
         meta.inferred.push("date");
+    }
+    // The paper's own name says nobody.
+    let is_paper = meta.outlet.contains(&meta.byline) || meta.byline.contains('.') && !meta.byline.contains(' ');
+    if is_paper && let Some(names) = by_line::find(&markup, &hints, page_date.lines(), &meta.headline) {
+        meta.byline = names;
+        if !meta.inferred.contains(&"byline") {
+            meta.inferred.push("byline");
+        }
     }
     let mut record = Record { file: file.to_owned(), line: 1, number, ..Record::default() };
     for (name, value) in [
@@ -111,15 +132,16 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     if !meta.inferred.is_empty() {
         record.fields.insert("inferred".to_owned(), Value::from(meta.inferred));
     }
-    for line in closing {
-        record.cut(&line, Boilerplate::Site);
+    for line in stamps.iter().chain(&closing) {
+        record.cut(line, Boilerplate::Site);
     }
     emit(Event::Record(Box::new(record)));
 }
 
 /// Whether there is an article. A page that says so is one, however short its text.
 fn is_article(body: &Body, meta: &Meta) -> bool {
-    meta.is_article && (!body.is_list || !meta.text.is_empty()) || !body.is_list && body.weight >= SHORTEST
+    meta.is_article && (!body.is_list || !meta.text.is_empty() || body.weight >= LONG)
+        || !body.is_list && body.weight >= SHORTEST
 }
 
 /// The text that a page has for browsers without scripts, and for nobody else.
@@ -140,6 +162,14 @@ fn has_path(address: &str) -> bool {
     address.split_once("://").is_some_and(|(_, rest)| rest.trim_end_matches('/').contains('/'))
 }
 
+/// The months as addresses name them.
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+fn month(part: Option<&&str>) -> Option<u32> {
+    let named = MONTHS.iter().position(|name| part.is_some_and(|part| part.eq_ignore_ascii_case(name)));
+    named.map(|at| at as u32 + 1).or_else(|| number(part, 1..=12))
+}
+
 fn number(part: Option<&&str>, within: RangeInclusive<u32>) -> Option<u32> {
     let part = part.filter(|part| part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()))?;
     part.parse().ok().filter(|n| within.contains(n))
@@ -153,8 +183,7 @@ fn date_in(address: &str) -> Option<String> {
     for at in 0..parts.len() {
         if let Some(year) = number(parts.get(at), YEARS) {
             for month_at in [at + 1, at + 2] {
-                if let (Some(month), Some(day)) =
-                    (number(parts.get(month_at), 1..=12), number(parts.get(month_at + 1), 1..=31))
+                if let (Some(month), Some(day)) = (month(parts.get(month_at)), number(parts.get(month_at + 1), 1..=31))
                 {
                     return Some(date(year, month, day));
                 }
@@ -249,6 +278,43 @@ mod tests {
     }
 
     #[test]
+    fn a_long_article_may_have_headings_that_are_links() {
+        let part = format!("<h2><a href=/x>A heading</a></h2><p>{SENTENCE}{SENTENCE}{SENTENCE}</p>");
+        let html = format!("<meta property=og:type content=article><title>Talks</title><div>{}</div>", part.repeat(8));
+        assert!(found(&html, None).is_ok());
+    }
+
+    #[test]
+    fn what_describes_the_article_is_its_lead() {
+        const LEAD: &str = "For three days no ferry has left the harbour, and the islanders run out of bread.";
+        let page = |before: &str| {
+            format!(
+                "<meta name=description content='{LEAD}'><title>Talks</title>{before}<h1>Talks</h1><p>{SENTENCE}<p>{SENTENCE}"
+            )
+        };
+        check(&page(&format!("<header><p>{LEAD}</p></header>")), &[("text", &[LEAD, SENTENCE, SENTENCE].join("\n"))]);
+        check(&page(&format!("<figure><p>{LEAD}</p></figure>")), &[("text", &[SENTENCE; 2].join("\n"))]);
+    }
+
+    #[test]
+    fn what_a_page_shows_of_author_and_day_is_inferred() {
+        let html = format!(
+            "<html xml:lang=de><meta name=author content='The Post'><meta property=og:site_name content='The Post'>\
+             <h1>Talks</h1><p>Von Ann Lee | 7.5.21</p><p>{SENTENCE}<p>{SENTENCE}<p>Stand: 9. Mai 2021</p>"
+        );
+        check(
+            &html,
+            &[
+                ("byline", "Ann Lee"),
+                ("date", "2021-05-07"),
+                ("language", "de"),
+                ("inferred", r#"["date","byline"]"#),
+                ("text", &[SENTENCE; 2].join("\n")),
+            ],
+        );
+    }
+
+    #[test]
     fn no_name_of_an_element_hides_an_article() {
         let article = format!("<h2>Talks</h2><p>{SENTENCE}<p>{SENTENCE}<p>{SENTENCE}");
         let text = [SENTENCE; 3].join("\n");
@@ -310,6 +376,7 @@ mod tests {
             ("https://a.example/2013/middle_east/8/3/x/", Some("2013-08-03")),
             ("https://a.example/news/2014-12-27-title", Some("2014-12-27")),
             ("https://a.example/20141227-title", Some("2014-12-27")),
+            ("https://a.example/news/2014/dec/27/title", Some("2014-12-27")),
             ("https://a.example/2014122712345", None),
             ("https://a.example/2014/13/27/x", None),
             ("https://a.example/2014/x", None),

@@ -21,6 +21,11 @@ pub struct Body {
 
 /// The shortest text that is taken for the whole article at once, in characters of an alphabet.
 const ENOUGH: usize = 250;
+/// The shortest text that is taken for the whole article where a wider search only finds more around it.
+const ENOUGH_AMID: usize = 100;
+
+/// How many short lines may come before the first sentence or follow the last.
+const MOST_SHORT_LINES: usize = 4;
 
 /// Finds the article's text in a page; a line that only repeats the headline is left out. Where elements that look like the article's have little, the others
 /// are searched, and at last all.
@@ -31,6 +36,9 @@ pub fn find(markup: &Markup, hints: &Hints, headline: &str) -> Body {
             break;
         }
         let wider = find_within(markup, hints, headline, reach);
+        if best.weight >= ENOUGH_AMID && !best.is_list && wider.text.contains(&best.text) {
+            continue;
+        }
         if !wider.is_list && (best.is_list || wider.weight > best.weight * 3) {
             best = wider;
         }
@@ -48,16 +56,20 @@ fn find_within(markup: &Markup, hints: &Hints, headline: &str, reach: Reach) -> 
     let is_list = n_leads >= 4 && n_leads * 2 >= n_good;
     // An article may be short, and have a list of others below it.
     let above_list = inside.iter().take_while(|p| !(is_list && p.is_heading && p.linked > 50));
-    let above_list: Vec<&Paragraph> = above_list.copied().filter(|p| p.worth() > 0).collect();
-    let is_above_list = is_list && above_list.iter().map(|p| p.weight).sum::<usize>() >= ENOUGH;
+    let above_list: Vec<&Paragraph> = above_list.copied().collect();
+    let n_above = above_list.iter().filter(|p| p.worth() > 0).map(|p| p.weight).sum::<usize>();
+    let is_above_list = is_list && n_above >= ENOUGH;
     let inside = if is_above_list { above_list } else { inside };
-    let mut kept: Vec<&Paragraph> = inside.into_iter().filter(|p| !p.leads_elsewhere() && p.text != headline).collect();
+    let mut kept: Vec<&Paragraph> =
+        inside.into_iter().filter(|p| !p.leads_elsewhere() && !p.is_caption && p.text != headline).collect();
     // Labels surround the sentences; subheadings are between them.
     let is_text = |p: &&Paragraph| p.worth() > 0 || p.is_item && p.linked <= 50 && !p.is_consent;
     let end = kept.iter().rposition(is_text).map_or(0, |at| at + 1);
-    kept.truncate(end);
     let begin = kept.iter().position(is_text).unwrap_or(0);
-    kept.drain(..begin);
+    let n_after = n_short_lines(markup, kept.get(end.saturating_sub(1)..).unwrap_or_default().iter(), false);
+    let n_before = n_short_lines(markup, kept.get(..=begin).unwrap_or_default().iter().rev(), true);
+    kept.truncate(end + n_after);
+    kept.drain(..begin - n_before);
     kept.truncate(end_of_run(markup, &kept));
     let lead = kept.first().map(|first| lead::find(markup, hints, headline, first.at, &kept)).unwrap_or_default();
     Body {
@@ -65,6 +77,25 @@ fn find_within(markup: &Markup, hints: &Hints, headline: &str, reach: Reach) -> 
         is_list: is_list && !is_above_list,
         text: lead.iter().chain(kept).map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n"),
     }
+}
+
+/// How many short lines of the text itself follow its last sentence, or come before its first: a greeting, a line of code, a verse.
+fn n_short_lines<'a>(
+    markup: &Markup,
+    mut lines: impl Iterator<Item = &'a &'a Paragraph>,
+    with_headings: bool,
+) -> usize {
+    let Some(sentence) = lines.next() else { return 0 };
+    let parent = markup.parent(sentence.holder);
+    let is_line = |p: &&&Paragraph| {
+        (matches!(markup.tag(p.holder), "p" | "pre") || with_headings && p.is_heading && markup.tag(p.holder) != "h1")
+            && markup.parent(p.holder) == parent
+            && p.linked <= 50
+            && !p.is_consent
+            && !p.text.ends_with(':')
+    };
+    let tag = markup.tag(sentence.holder);
+    if tag == "p" || tag == "pre" { lines.take(MOST_SHORT_LINES).take_while(is_line).count() } else { 0 }
 }
 
 /// The element that the paragraphs say most for.
@@ -116,8 +147,11 @@ fn end_of_run(markup: &Markup, kept: &[&Paragraph]) -> usize {
     let longest = run(longest);
     let Some(last) = kept.iter().rposition(|p| run(p) == longest) else { return kept.len() };
     let tail = kept.get(last + 1..).unwrap_or_default();
+    let class = |p: &Paragraph| markup.attribute(p.holder, "class").filter(|class| !class.is_empty());
+    let classes: Vec<&str> = kept.iter().filter(|p| run(p) == longest).filter_map(|p| class(p)).collect();
     let is_box = |p: &&Paragraph| {
         markup.tag(p.holder) == "p"
+            && class(p).is_none_or(|class| !classes.contains(&class))
             && markup.parents(p.holder).skip(1).any(|n| n == longest)
             && markup.parent(p.holder).is_some_and(|n| matches!(markup.tag(n), "div" | "section"))
     };
@@ -187,6 +221,21 @@ mod tests {
         let run = format!("<p>{}</p>", many.join("</p><p>"));
         check(&format!("<div>{run}<div><p>We welcome what you say, within the rules.</p></div></div>"), &many);
         check(&format!("<div>{run}<blockquote><p>{TWO}</p></blockquote></div>"), &[&many[..], &[TWO]].concat());
+    }
+
+    #[test]
+    fn short_lines_of_the_text_itself_stay() {
+        let text = format!("<h2>Part one</h2><p>“Late again”</p><p>{ONE}</p><pre>let it = late;</pre><p>Your Ann</p>");
+        let lines = ["Part one", "“Late again”", ONE, "let it = late;", "Your Ann"];
+        check(&format!("<div>{text}</div>"), &lines);
+        check(&format!("<div>{text}<p>This could interest you:</p></div><div><p>Ann</p></div>"), &lines);
+        check(&format!("<div>{text}<p>The ferry at noon. (Photo: Ann Lee)</p></div>"), &lines);
+    }
+
+    #[test]
+    fn a_short_article_is_not_lost_in_what_is_around_it() {
+        let around = format!("<aside class=sidebar><p>{TWO}<p>{TWO}</aside>").repeat(2);
+        check(&format!("<article><p>{ONE}</article>{around}"), &[ONE]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::html::tree::Markup;
 
 /// Words in a class or id that mean something beside the article, wherever they are.
-const BESIDE_WORDS: [&str; 38] = [
+const BESIDE_WORDS: [&str; 37] = [
     "addthis",
     "addtoany",
     "breadcrumb",
@@ -36,7 +36,6 @@ const BESIDE_WORDS: [&str; 38] = [
     "social",
     "sponsor",
     "sponsored",
-    "toc",
     "tooltip",
     "topnav",
     "whatsapp",
@@ -81,7 +80,7 @@ const NEARLY: [&str; 16] = [
 ];
 
 /// Words that mean so if they come last and the element is short.
-const BESIDE_LAST: [&str; 43] = [
+const BESIDE_LAST: [&str; 50] = [
     "ad",
     "ads",
     "advert",
@@ -90,6 +89,7 @@ const BESIDE_LAST: [&str; 43] = [
     "author",
     "authors",
     "banner",
+    "bildunterschrift",
     "bio",
     "byline",
     "caption",
@@ -103,10 +103,15 @@ const BESIDE_LAST: [&str; 43] = [
     "keywords",
     "kicker",
     "legal",
+    "legend",
+    "legende",
+    "leyenda",
     "login",
     "meta",
     "metadata",
     "more",
+    "postmeta",
+    "postmetadata",
     "print",
     "rating",
     "readmore",
@@ -119,6 +124,7 @@ const BESIDE_LAST: [&str; 43] = [
     "teasers",
     "time",
     "timestamp",
+    "toc",
     "toolbar",
     "tools",
     "topics",
@@ -129,6 +135,9 @@ const BESIDE_LAST: [&str; 43] = [
 
 /// Words behind `author` that make it a box about the author.
 const OF_AUTHOR: [&str; 8] = ["author", "autor", "bio", "box", "card", "description", "info", "profile"];
+
+/// Words behind `toc` that make it a table of contents; sections of a text are numbered behind it too.
+const OF_CONTENTS: [&str; 5] = ["box", "container", "list", "wrap", "wrapper"];
 
 /// Words that speak of the article itself, where they come last.
 pub const ARTICLE_WORDS: [&str; 20] = [
@@ -186,6 +195,7 @@ pub fn beside_words(class: &str) -> (Beside, bool) {
     let mut is_last = false;
     let mut is_turned = false;
     let mut names_author = false;
+    let mut names_contents = false;
     let mut was_read = false;
     // As widespread programs name the boxes beside all articles.
     if class.starts_with("widget_") {
@@ -198,6 +208,7 @@ pub fn beside_words(class: &str) -> (Beside, bool) {
                 _ if NEARLY.binary_search(&word).is_ok() => Beside::Nearly,
                 _ if BESIDE_WORDS.binary_search(&word).is_ok() => Beside::Mostly,
                 _ if names_author && OF_AUTHOR.contains(&word) => Beside::Mostly,
+                _ if names_contents && OF_CONTENTS.contains(&word) => Beside::Mostly,
                 _ => Beside::No,
             });
         }
@@ -207,6 +218,7 @@ pub fn beside_words(class: &str) -> (Beside, bool) {
             beside = beside.max(Beside::Mostly);
         }
         was_read = word == "read";
+        names_contents = word == "toc";
         names_author = matches!(word, "about" | "author" | "autor");
     });
     (beside, is_last)
@@ -271,6 +283,9 @@ mod tests {
         check("author-box-text", (Beside::Mostly, false));
         check("entry-author", (Beside::No, true));
         check("no-sidebar", (Beside::No, false));
+        check("toc_container", (Beside::Mostly, false));
+        check("toc", (Beside::No, true));
+        check("TOC_TITLE_1", (Beside::No, false));
         check("md:social", (Beside::No, false));
     }
 }

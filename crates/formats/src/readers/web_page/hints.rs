@@ -94,7 +94,13 @@ impl Hints {
     /// Looks through a page.
     pub fn new(markup: &Markup) -> Self {
         let n_nodes = markup.n_nodes();
-        let is_keeper = |&n: &usize| markup.tag(n) == "h1" || markup.has_word(n, "itemprop", "articleBody");
+        let title = markup.tagged(0, "title").next().map(|n| markup.text(n)).unwrap_or_default();
+        let n_h1 = markup.tagged(0, "h1").count();
+        let is_headline = |n: usize| {
+            markup.tag(n) == "h1"
+                && (n_h1 == 1 || Some(markup.text(n)).is_some_and(|h| !h.is_empty() && title.contains(&h)))
+        };
+        let is_keeper = |&n: &usize| is_headline(n) || markup.has_word(n, "itemprop", "articleBody");
         let keepers = (0..n_nodes).filter(is_keeper).collect();
         let prose = Prose::new(markup);
         let mut hints = Self { keepers, n_nodes, prose, is_elsewhere: Vec::with_capacity(n_nodes) };

@@ -31,6 +31,8 @@ pub struct Meta {
     pub topics: Vec<String>,
     /// The text as JSON-LD has it, a paragraph a line.
     pub text: String,
+    /// What the article is about, as search engines show it.
+    pub description: String,
     /// Whether the page says that it is an article.
     pub is_article: bool,
     /// Whether that text has the entries of a live blog with their times.
@@ -61,6 +63,10 @@ const NO_NAMES: [&str; 16] = [
     "written by",
 ];
 
+/// Words in which the class or id of an author's name ends.
+const AUTHORS: [&str; 9] =
+    ["auteur", "author", "authors", "autor", "autore", "autores", "byline", "contributor", "firma"];
+
 /// The most keywords that are used; any more are for search engines.
 const MOST_TOPICS: usize = 20;
 
@@ -69,6 +75,9 @@ const LARGEST: usize = 200;
 
 /// How many of the elements that state the outlet are surer than JSON-LD, which may name the company behind it.
 const SURE_OUTLETS: usize = 2;
+
+/// How many of the elements that state the date are surer than microdata; the others may say when a file was made.
+const SURE_DATES: usize = 16;
 
 /// How many of the elements that state topics state one each; the others hold words for search engines.
 const SINGLE_TOPICS: usize = 3;
@@ -94,8 +103,10 @@ impl Meta {
         fill(&mut meta.outlet, || stated.first(outlets));
         fill(&mut meta.headline, || stated.first(HEADLINE.meta));
         fill(&mut meta.byline, || stated.names(BYLINE.meta));
-        fill(&mut meta.date, || stated.first(DATE.meta));
+        let (sure_dates, dates) = DATE.meta.split_at_checked(SURE_DATES).unwrap_or_default();
+        fill(&mut meta.date, || stated.first(sure_dates));
         fill(&mut meta.section, || stated.first(SECTION.meta));
+        fill(&mut meta.description, || stated.first(&["og:description", "description", "twitter:description"]));
         let canonical = markup.tagged(0, "link").find(|&n| markup.has_word(n, "rel", "canonical"));
         let canonical = canonical.and_then(|n| markup.attribute(n, "href")).unwrap_or_default();
         for address in [canonical, &stated.first(URL.meta)] {
@@ -112,10 +123,13 @@ impl Meta {
         }
         meta.is_article |= stated.first(&["og:type"]).ends_with("article")
             || !stated.first(&["article:published_time", "article_date_original"]).is_empty();
-        let language = markup.tagged(0, "html").find_map(|n| markup.attribute(n, "lang"));
-        language.unwrap_or_default().clone_into(&mut meta.language);
+        let of_page = |name: &str| markup.tagged(0, "html").find_map(|n| markup.attribute(n, name)).unwrap_or_default();
+        fill(&mut meta.language, || of_page("lang").to_owned());
+        fill(&mut meta.language, || of_page("xml:lang").to_owned());
 
         meta.take_microdata(markup, hints);
+        fill(&mut meta.date, || date_elsewhere(markup));
+        fill(&mut meta.date, || stated.first(dates));
         meta.infer(markup, hints, &title);
         meta.headline = cut_outlet(&meta.headline, &meta.outlet, false).0;
         meta
@@ -219,7 +233,8 @@ impl Meta {
             let names_author = |&n: &usize| {
                 !hints.is_elsewhere(n)
                     && (markup.has_word(n, "rel", "author")
-                        || ends_in(markup, n, &["byline", "author", "autor", "firma"]))
+                        || ends_in(markup, n, &AUTHORS)
+                        || ends_in(markup, n, &["fn", "name"]) && has_name(markup, n, |word| AUTHORS.contains(&word)))
             };
             let said = (0..markup.n_nodes()).filter(names_author).map(|n| byline(&short_text(markup, n)));
             let is_name = |said: &String| {
@@ -303,6 +318,16 @@ fn add_topics(topics: &mut Vec<String>, words: &str) {
             topics.push(word);
         }
     }
+}
+
+/// The date that all elements for it have, even those that are in a foot or beside the article.
+fn date_elsewhere(markup: &Markup) -> String {
+    let mut dates = (0..markup.n_nodes())
+        .filter(|&n| markup.has_word(n, "itemprop", "datePublished"))
+        .map(|n| property_value(markup, n))
+        .filter(|date| dates::read(date).is_ok());
+    let first = dates.next().unwrap_or_default();
+    if dates.all(|date| date == first) { first } else { String::new() }
 }
 
 /// The text of an element that is small enough for a headline, a date or a name.

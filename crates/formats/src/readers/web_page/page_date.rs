@@ -1,12 +1,12 @@
 //! Page date: the day of publication that a page shows or has in its scripts, where it does not state it for machines.
 
-use crate::dates::{self, DayOrder};
 use crate::html::tree::Markup;
 use crate::readers::web_page::class_names::has_name;
+use crate::readers::web_page::day_text::{DayText, Found, best, says_changed};
 use crate::readers::web_page::hints::{Hints, Reach};
 use crate::readers::web_page::paragraphs::{Paragraph, paragraphs};
 use model::Day;
-use model::edtf::DateFault;
+use std::cell::OnceCell;
 
 /// Words in a class or id of what says when.
 const WHEN: [&str; 17] = [
@@ -29,31 +29,8 @@ const WHEN: [&str; 17] = [
     "timestamp",
 ];
 
-/// Beginnings of the words that lead to the day of a later change, in small letters.
-const CHANGED: [&str; 22] = [
-    "actualis",
-    "actualiz",
-    "aggiorna",
-    "aktualis",
-    "aktualiz",
-    "atualiz",
-    "bijgewerkt",
-    "changed",
-    "edited",
-    "geändert",
-    "güncell",
-    "modifi",
-    "muokattu",
-    "opdater",
-    "oppdater",
-    "päivitetty",
-    "updat",
-    "uppdater",
-    "zaktualiz",
-    "změněno",
-    "обновлен",
-    "оновлен",
-];
+/// Words in a class or id of what says more about an article, such as who wrote it.
+const ABOUT: [&str; 8] = ["author", "authored", "byline", "category", "info", "meta", "postmetadata", "submitted"];
 
 /// What scripts call the day of publication, in small letters without marks between the words.
 const KEYS: [&str; 14] = [
@@ -73,112 +50,131 @@ const KEYS: [&str; 14] = [
     "publishtime",
 ];
 
-/// The most words of a date.
-const MOST_WORDS: usize = 6;
-/// The longest line that is read for a date, in characters.
-const LONGEST_LINE: usize = 160;
 /// How many paragraphs above and below the headline are read.
 const NEAR: (usize, usize) = (3, 8);
+/// The longest line that is read for the only day of a page, in characters of an alphabet.
+const LONGEST_STAMP: usize = 80;
+/// The most words of such a line that ends as a sentence does: `Updated on 7 May 2021.`
+const FEW_WORDS: usize = 5;
 /// The largest element that says when, in nodes.
 const LARGEST: usize = 60;
-
-/// A day that was found, and whether it is that of a later change.
-type Found = (String, bool);
 
 /// What a page shows about its day.
 pub struct PageDate<'a> {
     markup: &'a Markup,
     hints: &'a Hints,
-    order: Option<DayOrder>,
+    days: DayText,
+    lines: OnceCell<Vec<Paragraph>>,
 }
 
 impl<'a> PageDate<'a> {
-    /// Looks at a page in this language, which decides about the order of day and month.
+    /// Looks at a page in this language.
     pub fn new(markup: &'a Markup, hints: &'a Hints, language: &str) -> Self {
-        let language = language.to_ascii_lowercase();
-        let order = match language.as_str() {
-            "en-us" | "en_us" => Some(DayOrder::MonthFirst),
-            "" | "en" => None,
-            _ => Some(DayOrder::DayFirst),
-        };
-        Self { markup, hints, order }
+        Self { markup, hints, days: DayText::new(language), lines: OnceCell::new() }
+    }
+
+    /// All that the page says, read once and only where it is needed.
+    pub fn lines(&self) -> &[Paragraph] {
+        let read = || paragraphs(self.markup, |node| self.hints.is_beside(self.markup, node, Reach::All));
+        self.lines.get_or_init(read)
     }
 
     /// A date as one of this page's, in ISO form.
     pub fn read(&self, text: &str) -> Option<String> {
-        let date = match dates::read(text) {
-            Err(DateFault::Ambiguous { .. }) => {
-                // Only days are followed by a full stop.
-                let order = if text.contains('/') { self.order } else { Some(DayOrder::DayFirst) };
-                dates::read_with(text, Some(order?)).ok()?
-            }
-            date => date.ok()?,
-        };
-        // The day, without a time of day.
-        let day = date.text.get(..10).filter(|day| day.as_bytes().get(7) == Some(&b'-'))?;
-        Some(day.to_owned())
+        self.days.read(text)
     }
 
-    /// The day in what names itself the date, near the headline, or in a script: the surest first.
-    pub fn find(&self, headline: &str) -> Option<String> {
-        let in_script = || self.in_scripts();
-        best(self.in_named()).or_else(|| best(self.near(headline))).or_else(in_script)
+    /// The day in what names itself the date, near the headline, in a script, in the first lines of the text, in what is about the article, or the
+    /// only one that the page shows: the surest first.
+    pub fn find<'t>(&self, headline: &str, text: impl Iterator<Item = &'t str>) -> Option<String> {
+        let lines = self.lines();
+        best(self.in_named(&WHEN))
+            .or_else(|| best(self.near(lines, headline)))
+            .or_else(|| self.in_scripts())
+            .or_else(|| self.in_times())
+            .or_else(|| best(text.take(NEAR.0).flat_map(|line| self.days.find(line)).collect()))
+            .or_else(|| best(self.in_named(&ABOUT)))
+            .or_else(|| self.only(lines))
     }
 
-    /// Days in the elements that are named for them.
-    fn in_named(&self) -> Vec<Found> {
+    /// Takes off a text the lines at its ends that say no more than a day. Returns these lines.
+    pub fn cut_stamps(&self, text: &mut String) -> Vec<String> {
+        let mut cut = Vec::new();
+        while let Some((first, rest)) = text.split_once('\n').filter(|(first, _)| self.is_stamp(first)) {
+            cut.push(first.to_owned());
+            *text = rest.to_owned();
+        }
+        while let Some((rest, last)) = text.rsplit_once('\n').filter(|(_, last)| self.is_stamp(last)) {
+            cut.push(last.to_owned());
+            text.truncate(rest.len());
+        }
+        cut
+    }
+
+    fn is_stamp(&self, line: &str) -> bool {
+        let is_sentence = line.ends_with(['.', '!', '?', ':', '"', '”', '“', '»', '’']);
+        let n_words = line.split_whitespace().count();
+        line.chars().count() <= LONGEST_STAMP
+            && (!is_sentence || n_words <= FEW_WORDS)
+            && !self.days.find(line).is_empty()
+    }
+
+    /// The days that readers see in what names itself the date or near the headline.
+    pub fn shown(&self, headline: &str) -> Vec<String> {
+        let lines = self.lines();
+        self.in_named(&WHEN).into_iter().chain(self.near(lines, headline)).map(|(day, _)| day).collect()
+    }
+
+    /// Days in the elements that are named so.
+    fn in_named(&self, names: &[&str]) -> Vec<Found> {
         let mut found = Vec::new();
         for node in (1..self.markup.n_nodes()).filter(|&n| !self.hints.is_elsewhere(n)) {
-            if self.markup.within(node).len() > LARGEST || !has_name(self.markup, node, |word| WHEN.contains(&word)) {
+            if self.markup.within(node).len() > LARGEST || !has_name(self.markup, node, |word| names.contains(&word)) {
                 continue;
             }
-            let is_changed = has_name(self.markup, node, |word| CHANGED.iter().any(|start| word.starts_with(start)));
+            let is_changed = has_name(self.markup, node, says_changed);
             let title = ["title", "datetime"].iter().find_map(|name| self.read(self.markup.attribute(node, name)?));
             let days = match title {
                 Some(day) => vec![(day, false)],
-                None => self.days_in(&self.markup.text(node)),
+                None => self.days.find(&self.markup.text(node)),
             };
             found.extend(days.into_iter().map(|(day, changed)| (day, changed || is_changed)));
         }
         found
     }
 
-    /// Days in the short lines around the headline.
-    fn near(&self, headline: &str) -> Vec<Found> {
-        let lines = paragraphs(self.markup, |node| self.hints.is_beside(self.markup, node, Reach::All));
+    /// Days in the lines around the headline.
+    fn near(&self, lines: &[Paragraph], headline: &str) -> Vec<Found> {
         let is_heading = |p: &Paragraph| self.markup.parents(p.at).take(4).any(|n| self.markup.tag(n) == "h1");
-        let at = lines.iter().position(|p| !headline.is_empty() && p.text == headline);
-        let Some(at) = at.or_else(|| lines.iter().position(is_heading)) else { return Vec::new() };
-        let around = lines.iter().take(at + 1 + NEAR.1).skip(at + 1);
-        let above = lines.iter().take(at).skip(at.saturating_sub(NEAR.0));
-        around.chain(above).flat_map(|p| self.days_in(&p.text)).collect()
-    }
-
-    /// The days in a line, each with whether a word for a change leads to it.
-    pub fn days_in(&self, line: &str) -> Vec<Found> {
-        let mut found = Vec::new();
-        if line.chars().count() > LONGEST_LINE || !line.contains(|c: char| c.is_numeric()) {
-            return found;
-        }
-        let words: Vec<&str> = line.split_whitespace().map(bare).collect();
-        let mut is_changed = false;
-        let mut at = 0;
-        while at < words.len() {
-            let day = (1..=MOST_WORDS.min(words.len() - at)).find_map(|n| {
-                let window = words.get(at..at + n)?.join(" ");
-                Some((self.read(&window)?, n))
-            });
-            if let Some((day, n)) = day {
-                let led: String = words.get(at..at + n).unwrap_or_default().join(" ").to_lowercase();
-                found.push((day, is_changed || says_changed(&led)));
-                is_changed = false;
-                at += n;
-            } else {
-                is_changed |= words.get(at).is_some_and(|word| says_changed(&word.to_lowercase()));
-                at += 1;
+        let ats =
+            [lines.iter().position(|p| !headline.is_empty() && p.text == headline), lines.iter().position(is_heading)];
+        for at in ats.into_iter().flatten() {
+            let below = lines.iter().take(at + 1 + NEAR.1).skip(at + 1);
+            let above = lines.iter().take(at).skip(at.saturating_sub(NEAR.0));
+            let found: Vec<Found> = below.chain(above).flat_map(|p| self.days.find(&p.text)).collect();
+            if !found.is_empty() {
+                return found;
             }
         }
-        found
+        Vec::new()
+    }
+
+    /// The day of all elements for times, wherever they are, if it is one.
+    fn in_times(&self) -> Option<String> {
+        let times =
+            self.markup.tagged(0, "time").filter_map(|node| self.read(self.markup.attribute(node, "datetime")?));
+        same(times)
+    }
+
+    /// The day in all short lines that have one, if it is one.
+    fn only(&self, lines: &[Paragraph]) -> Option<String> {
+        same(
+            lines
+                .iter()
+                .filter(|p| p.weight <= LONGEST_STAMP)
+                .flat_map(|p| self.days.find(&p.text))
+                .map(|(day, _)| day),
+        )
     }
 
     /// The first day that a script calls that of publication.
@@ -216,18 +212,10 @@ impl<'a> PageDate<'a> {
     }
 }
 
-fn best(found: Vec<Found>) -> Option<String> {
-    let first = found.iter().position(|(_, is_changed)| !is_changed).unwrap_or(0);
-    found.into_iter().nth(first).map(|(day, _)| day)
-}
-
-fn says_changed(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).any(|word| CHANGED.iter().any(|start| word.starts_with(start)))
-}
-
-/// A word without the marks around it.
-fn bare(word: &str) -> &str {
-    word.trim_matches(['(', ')', '[', ']', ',', ';', '|', '·', '•', '–', '—', '-', '/', '"'])
+/// What all days are, if they are one.
+fn same(mut days: impl Iterator<Item = String>) -> Option<String> {
+    let first = days.next()?;
+    days.all(|day| day == first).then_some(first)
 }
 
 /// The day of a Unix time, in seconds or milliseconds.
@@ -245,7 +233,11 @@ mod tests {
     fn check(html: &str, language: &str, expected: Option<&str>) {
         let markup = Markup::parse(html);
         let hints = Hints::new(&markup);
-        assert_eq!(PageDate::new(&markup, &hints, language).find("Ferry late").as_deref(), expected, "{html}");
+        assert_eq!(
+            PageDate::new(&markup, &hints, language).find("Ferry late", "".lines()).as_deref(),
+            expected,
+            "{html}"
+        );
     }
 
     #[test]
@@ -267,6 +259,31 @@ mod tests {
         check("<h1>Ferry late</h1><p>Aktualisiert am 9. Mai 2021</p>", "de", Some("2021-05-09"));
         check("<p>Friday, May 7, 2021</p><h2>Ferry late</h2><p>Text.", "en", Some("2021-05-07"));
         check("<h1>Ferry late</h1><p>In 2021, 7 ferries were late in May.</p>", "en", None);
+    }
+
+    #[test]
+    fn the_only_day_of_a_page_is_taken_at_last() {
+        check("<div class=footer><time datetime=2021-05-07>today</time></div>", "en", Some("2021-05-07"));
+        check("<p>The ferry is late.</p><p>Stand: 7. Mai 2021</p>", "de", Some("2021-05-07"));
+        check("<p>Stand: 7. Mai 2021</p><p>Stand: 9. Mai 2021</p>", "de", None);
+        check("<div class=byline>Ann Lee 7 May 2021</div><p>9 May 2021</p>", "en", Some("2021-05-07"));
+    }
+
+    #[test]
+    fn a_line_that_is_a_day_is_no_text() {
+        let markup = Markup::parse("");
+        let hints = Hints::new(&markup);
+        let check = |text: &str, left: &str| {
+            let mut cut = text.to_owned();
+            PageDate::new(&markup, &hints, "en").cut_stamps(&mut cut);
+            assert_eq!(cut, left, "{text}");
+        };
+        check("Published 7 May 2021\nThe ferry is late.\nUpdated on 9 May 2021.", "The ferry is late.");
+        check(
+            "The ferry is late.\nIt was last on time on 7 May 2021.",
+            "The ferry is late.\nIt was last on time on 7 May 2021.",
+        );
+        check("7 May 2021", "7 May 2021");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::html::line_text::{LineText, is_wide};
 use crate::html::tree::{Markup, is_inline};
-use crate::readers::web_page::consent;
+use crate::readers::web_page::{caption, consent};
 
 /// The shortest paragraph that may speak for its element without a sentence's end.
 const LABEL: usize = 60;
@@ -11,19 +11,26 @@ const LABEL: usize = 60;
 const LONGEST_HEADING: usize = 150;
 
 /// How the lines and headings begin that lead elsewhere, in small letters.
-const LEADING_ELSEWHERE: [&str; 54] = [
+const LEADING_ELSEWHERE: [&str; 74] = [
     "also read",
     "articles similaires",
     "artículos relacionados",
     "czytaj także",
     "czytaj też",
+    "czytaj więcej",
     "das könnte dich auch interessieren",
     "das könnte sie auch interessieren",
     "devamını oku",
+    "don't miss",
+    "don’t miss",
+    "dowiedz się więcej",
+    "en savoir plus",
     "filed under",
+    "hier weiterlesen",
     "lea también",
     "lee también",
     "leer más",
+    "lees meer",
     "lees ook",
     "leggi anche",
     "leia mais",
@@ -31,32 +38,45 @@ const LEADING_ELSEWHERE: [&str; 54] = [
     "les også",
     "lesen sie auch",
     "lesen sie mehr",
+    "lesetipp",
     "lies auch",
     "lire aussi",
+    "lire également",
     "läs också",
     "læs også",
+    "mehr dazu",
+    "mehr lesen",
     "mehr zum thema",
+    "mira también",
     "more:",
     "notas relacionadas",
     "okumaya devam",
+    "per approfondire",
+    "podría interesarte",
+    "polecamy",
     "posted in",
     "read also",
     "read more",
     "read next",
+    "read:",
     "recommended for you",
     "related articles",
     "related posts",
     "related stories",
     "related:",
     "see also",
+    "siehe auch",
     "sur le même sujet",
     "this entry was posted",
     "veja também",
     "ver también",
     "voir aussi",
+    "watch:",
     "weitere artikel",
     "weitere beiträge",
+    "weiterlesen",
     "you may also like",
+    "zie ook",
     "zobacz także",
     "zobacz też",
     "à lire aussi",
@@ -68,8 +88,26 @@ const LEADING_ELSEWHERE: [&str; 54] = [
     "関連記事",
 ];
 
+/// Lines that say no more than that an advertisement or somebody else's post follows, in small letters.
+const LABELS: [&str; 13] = [
+    "advertisement",
+    "advertising",
+    "anzeige",
+    "publicidad",
+    "publicidade",
+    "publicité",
+    "pubblicità",
+    "reklama",
+    "sieh dir diesen beitrag auf instagram an",
+    "view this post on instagram",
+    "werbung",
+    "реклама",
+    "広告",
+];
+
 /// A paragraph of a page, whether its article's or not.
 #[derive(Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each says something of its own")]
 pub struct Paragraph {
     /// What it says.
     pub text: String,
@@ -87,6 +125,8 @@ pub struct Paragraph {
     pub is_item: bool,
     /// Whether it asks to agree to cookies.
     pub is_consent: bool,
+    /// Whether it is the caption of a picture.
+    pub is_caption: bool,
 }
 
 impl Paragraph {
@@ -98,6 +138,8 @@ impl Paragraph {
             0
         } else if self.is_consent {
             -(self.weight as i64)
+        } else if self.is_caption {
+            0
         } else if self.is_label() {
             -10
         } else {
@@ -113,6 +155,10 @@ impl Paragraph {
 
     /// Whether it leads to something else.
     pub fn leads_elsewhere(&self) -> bool {
+        let bare = self.text.trim_matches(|c: char| !c.is_alphanumeric());
+        if self.weight < LABEL && LABELS.contains(&bare.to_lowercase().as_str()) {
+            return true;
+        }
         let begins =
             |start: &&str| self.text.chars().flat_map(char::to_lowercase).take(start.chars().count()).eq(start.chars());
         self.linked > 80
@@ -221,6 +267,7 @@ impl Cutter<'_> {
             self.found.push(Paragraph {
                 weight,
                 is_consent: consent::asks(&text),
+                is_caption: caption::is_one(&text),
                 text,
                 at: self.at,
                 holder: self.holder,

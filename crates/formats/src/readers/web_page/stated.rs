@@ -6,13 +6,14 @@ use crate::readers::web_page::paragraphs::weight;
 const BEGINNING: usize = 40;
 
 /// What the lines say with which sites close their articles, in small letters. It is said to the reader, as no report says it.
-const CLOSING: [&str; 38] = [
+const CLOSING: [&str; 39] = [
     "subscribe to our",
     "subscribe now",
     "please subscribe",
     "our newsletter",
     "sign up to ",
     "sign up for ",
+    "sign up here",
     "follow us on",
     "follow our",
     "like us on",
@@ -47,6 +48,84 @@ const CLOSING: [&str; 38] = [
     "tutti i diritti riservati",
 ];
 
+/// How the headings begin under which sites put what belongs to an article and is no part of it, in small letters.
+const LEADING: [&str; 38] = [
+    "about the author",
+    "auch interessant",
+    "das könnte",
+    "for more information",
+    "further information",
+    "leia mais",
+    "lesen sie auch",
+    "media contact",
+    "meer informatie",
+    "mehr zu",
+    "mehr zum",
+    "more from",
+    "more information",
+    "more on",
+    "más información",
+    "notes to editors",
+    "noticias relacionadas",
+    "passend zum",
+    "per saperne di più",
+    "potrebbe interessarti",
+    "pour en savoir plus",
+    "press contact",
+    "pressekontakt",
+    "read more",
+    "saiba mais",
+    "support our",
+    "também te puede interesar",
+    "te puede interesar",
+    "unsere partner",
+    "unterstütze uns",
+    "unterstützen sie uns",
+    "weitere informationen",
+    "weiterführende",
+    "you might also",
+    "zum weiterlesen",
+    "à propos de l’auteur",
+    "über den autor",
+    "über die autorin",
+];
+
+/// What such headings say that say no more.
+const WHOLE: [&str; 29] = [
+    "bronnen",
+    "comentarios",
+    "commentaires",
+    "comments",
+    "contact",
+    "contacto",
+    "contacts",
+    "contatti",
+    "contexto de la noticia",
+    "downloads",
+    "fonti",
+    "fuentes",
+    "further reading",
+    "kilder",
+    "kommentare",
+    "kontakt",
+    "källor",
+    "literatur",
+    "quelle",
+    "quellen",
+    "quellenangaben",
+    "recommended",
+    "references",
+    "related",
+    "source",
+    "sources",
+    "weiterlesen",
+    "zusatzinformationen",
+    "źródło",
+];
+
+/// The longest such heading, in characters of an alphabet.
+const LONGEST_HEADING: usize = 60;
+
 /// The longest closing line, in characters of an alphabet.
 const LONGEST: usize = 300;
 /// Of a text, at most one part in so many is closing lines.
@@ -56,7 +135,8 @@ const ONE_IN: usize = 5;
 pub fn cut_closing(text: &mut String, stated: &str) -> Vec<String> {
     let stated = if is_whole(text, stated) { letters(stated) } else { String::new() };
     let n_before = text.len();
-    let mut cut = Vec::new();
+    let mut cut = cut_from_heading(text);
+    cut.reverse();
     while let Some((rest, last)) = text.rsplit_once('\n') {
         let said = last.to_lowercase();
         let is_site = weight(last) <= LONGEST && CLOSING.iter().any(|words| said.contains(words));
@@ -70,6 +150,30 @@ pub fn cut_closing(text: &mut String, stated: &str) -> Vec<String> {
     }
     cut.reverse();
     cut
+}
+
+/// Cuts a text at the first heading of its last part that leads to something beside the article.
+fn cut_from_heading(text: &mut String) -> Vec<String> {
+    let n_bytes = text.len();
+    let mut at = 0;
+    for line in text.split('\n') {
+        if at > 0 && (n_bytes - at) * ONE_IN <= n_bytes && is_heading(line) {
+            let cut = text.get(at..).unwrap_or_default().lines().map(str::to_owned).collect();
+            text.truncate(at - 1);
+            return cut;
+        }
+        at += line.len() + 1;
+    }
+    Vec::new()
+}
+
+fn is_heading(line: &str) -> bool {
+    if weight(line) > LONGEST_HEADING || line.ends_with(['.', ',', ';']) {
+        return false;
+    }
+    let said = line.to_lowercase();
+    let behind = |words: &&str| said.strip_prefix(*words).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
+    LEADING.iter().any(behind) || WHOLE.contains(&said.trim_end_matches([':', ' ']))
 }
 
 /// Whether a stated text is as good as all that is shown: it does not break off, and most of the shown paragraphs are in it.
@@ -116,6 +220,15 @@ mod tests {
         check(&[ONE, TWO, "She told her readers on the radio."], "", 3);
         check(&["Sign up for our letter."], "", 1);
         check(&["Short.", "Sign up for our letter."], "", 2);
+    }
+
+    #[test]
+    fn a_heading_leads_to_what_closes_the_text() {
+        let lines = [ONE, TWO, ONE, TWO, ONE, TWO, "Further reading:", "A history of ferries"];
+        check(&lines, "", 6);
+        check(&[ONE, TWO, "Further reading:", ONE, TWO], "", 5);
+        check(&[ONE, TWO, ONE, TWO, ONE, "Contact tracing ends", ONE], "", 7);
+        check(&[ONE, TWO, ONE, TWO, ONE, "More on this story", "Late"], "", 5);
     }
 
     #[test]
