@@ -1,7 +1,7 @@
 //! Columns: the pieces of lines of a page in the order in which they are read. Where pieces leave a gutter between them, what is on its left is read
 //! before what is on its right; what crosses it, such as a headline, parts what is above from what is below.
 
-use super::lines::{Piece, is_alike, is_beside, rows};
+use super::lines::{Piece, is_alike, rows};
 use model::order::sort_by;
 
 /// The narrowest gutter, in sizes of the font.
@@ -15,17 +15,30 @@ const MOST: usize = 4000;
 /// The most columns beside one another, or in one another.
 const DEEPEST: usize = 24;
 
+/// The lines of a page.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    /// Those of each column.
+    pub columns: Vec<Vec<Piece>>,
+    /// Those that stand beside the text, such as the caption of a picture.
+    pub beside: Vec<Vec<Piece>>,
+}
+
 /// The columns of a page, each as its lines.
-pub(super) fn columns(mut pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
+pub(super) fn columns(mut pieces: Vec<Piece>) -> Read {
     sort_by(&mut pieces, &|a, b| (a.y - a.size).total_cmp(&(b.y - b.size)));
     let mut columns = Vec::new();
     let depth = if pieces.len() > MOST { DEEPEST } else { 0 };
     split(pieces, depth, &mut columns);
-    let columns = columns.into_iter().flat_map(|column| {
+    let mut read = Read::default();
+    for column in columns {
         let (column, beside) = apart(with_large_initials(column));
-        [rows(column), rows(beside)]
-    });
-    columns.filter(|column| !column.is_empty()).collect()
+        read.columns.push(rows(column));
+        read.beside.push(rows(beside));
+    }
+    read.columns.retain(|column| !column.is_empty());
+    read.beside.retain(|column| !column.is_empty());
+    read
 }
 
 fn split(pieces: Vec<Piece>, depth: usize, out: &mut Vec<Vec<Piece>>) {
@@ -117,7 +130,7 @@ fn is_column(pieces: &[&Piece]) -> bool {
     lines.len() >= FEWEST && n_letters >= FEWEST_LETTERS * lines.len()
 }
 
-/// What stands on a line with the text and has letters of another size, such as the caption of a picture, is read after it.
+/// What stands beside the text in smaller letters, and in no column, is not read within its sentences.
 fn apart(column: Vec<Piece>) -> (Vec<Piece>, Vec<Piece>) {
     let mut sizes: Vec<(f64, usize)> = column.iter().map(|piece| (piece.size, piece.text.len())).collect();
     sizes.sort_unstable_by(|(a, _), (b, _)| a.total_cmp(b));
@@ -129,9 +142,10 @@ fn apart(column: Vec<Piece>) -> (Vec<Piece>, Vec<Piece>) {
     });
     let size = size.map_or(0.0, |(size, _)| *size);
     let text: Vec<Piece> = column.iter().filter(|piece| is_alike(piece.size, size)).cloned().collect();
-    column
-        .into_iter()
-        .partition(|piece| is_alike(piece.size, size) || !text.iter().any(|other| is_beside(other, piece)))
+    let is_beside = |a: &Piece, b: &Piece| {
+        a.y - a.size < b.y && b.y - b.size < a.y && (a.right + size < b.left || b.right + size < a.left)
+    };
+    column.into_iter().partition(|piece| piece.size * 1.15 > size || !text.iter().any(|other| is_beside(other, piece)))
 }
 
 /// A large letter beside the first lines of a text is the first letter of the first of them.
@@ -171,7 +185,7 @@ mod tests {
     }
 
     fn check(pieces: Vec<Piece>, wanted: &str) {
-        let lines: Vec<String> = columns(pieces).into_iter().flatten().map(|line| line.text).collect();
+        let lines: Vec<String> = columns(pieces).columns.into_iter().flatten().map(|line| line.text).collect();
         assert_eq!(lines.join("|"), wanted);
     }
 
@@ -196,6 +210,15 @@ mod tests {
         let page = rows.iter().zip([10.0, 22.0, 34.0, 46.0]);
         let page = page.flat_map(|((name, n), y)| [piece(name, 0.0, y), piece(n, 100.0, y)]).collect();
         check(page, "Lund 7,000|Malmö 9,000|Ystad 11,000|Eslöv 4,000");
+    }
+
+    #[test]
+    fn a_caption_beside_the_text_parts_no_sentence() {
+        let lines = [10.0, 22.0, 34.0].map(|y| piece("a line of the text, in its size", 0.0, y));
+        let caption = Piece { size: 7.0, ..piece("a caption", 190.0, 17.0) };
+        let read = columns(lines.into_iter().chain([caption]).collect());
+        assert_eq!(read.columns.iter().map(Vec::len).collect::<Vec<_>>(), [3]);
+        assert_eq!(read.beside.iter().flatten().map(|line| line.text.as_str()).collect::<Vec<_>>(), ["a caption"]);
     }
 
     #[test]

@@ -121,8 +121,14 @@ fn text(sheets: Vec<Sheet>) -> (Unwrapped, Vec<String>, Vec<String>) {
         pages.push((sheet.height, lines::pieces(sheet.letters)));
     }
     let heads = heads::remove(&mut pages);
-    let columns = pages.into_iter().flat_map(|(_, pieces)| columns::columns(pieces));
-    let laid: Vec<_> = columns.flat_map(|column| paragraphs::laid(&column)).collect();
+    // What stands beside the text comes last, since sentences go on from one page to the next.
+    let (mut laid, mut beside) = (Vec::new(), Vec::new());
+    for (_, pieces) in pages {
+        let read = columns::columns(pieces);
+        laid.extend(read.columns.iter().flat_map(|column| paragraphs::laid(column)));
+        beside.extend(read.beside.iter().flat_map(|column| paragraphs::alone(column)));
+    }
+    laid.append(&mut beside);
     (unwrap::join(&laid), heads, across)
 }
 

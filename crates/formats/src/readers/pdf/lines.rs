@@ -20,6 +20,8 @@ pub(super) struct Piece {
 
 /// How far letters of a line may stand above or below one another, in sizes of the font.
 const ALIKE: f64 = 0.3;
+/// The same where one of them is raised or lowered.
+const RAISED: f64 = 0.4;
 /// The room that is a space, where the letters have none of their own.
 const SPACE: f64 = 0.17;
 /// The room that a space takes at least: what is not seen, such as a soft hyphen, may have the letter of a space.
@@ -35,7 +37,7 @@ pub(super) fn pieces(mut letters: Vec<Letter>) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut line: Vec<Letter> = Vec::new();
     for letter in letters {
-        let is_next = line.first().is_some_and(|first| letter.y - first.y > ALIKE * first.size.min(letter.size));
+        let is_next = line.first().is_some_and(|first| letter.y - first.y > tolerance(first, &letter));
         if is_next {
             cut(std::mem::take(&mut line), &mut pieces);
         }
@@ -43,6 +45,12 @@ pub(super) fn pieces(mut letters: Vec<Letter>) -> Vec<Piece> {
     }
     cut(line, &mut pieces);
     pieces
+}
+
+/// How far two letters of a line may stand above or below one another: more if one is much smaller, as the number of a note is.
+fn tolerance(a: &Letter, b: &Letter) -> f64 {
+    let (small, large) = (a.size.min(b.size), a.size.max(b.size));
+    if small < large * 0.8 { RAISED * large } else { ALIKE * small }
 }
 
 /// Cuts the letters on a line where there is more room between them than a space.
@@ -138,7 +146,7 @@ fn close(run: &mut Vec<String>, out: &mut Vec<String>, is_other: impl Fn(&str) -
 }
 
 /// Whether two pieces stand on one line.
-pub(super) fn is_beside(a: &Piece, b: &Piece) -> bool {
+fn is_beside(a: &Piece, b: &Piece) -> bool {
     (b.y - a.y).abs() < b.size.min(a.size) * 0.5
 }
 

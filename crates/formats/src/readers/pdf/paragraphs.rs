@@ -52,6 +52,15 @@ pub(super) fn laid(column: &[Piece]) -> Vec<Laid> {
     lines
 }
 
+/// The lines of what stands alone: no other sentence goes on there.
+pub(super) fn alone(column: &[Piece]) -> Vec<Laid> {
+    let mut lines = laid(column);
+    if let Some(first) = lines.first_mut() {
+        first.begins = Begins::Paragraph;
+    }
+    lines
+}
+
 /// Whether a sentence goes on from one line to the next, beside a picture or in lines of unlike length.
 fn goes_on(before: &Piece, line: &Piece) -> bool {
     let ends = before.text.ends_with(['.', '!', '?', ':', '”', '"', '»', '…', '。']);
