@@ -1,4 +1,4 @@
-//! PDF: pages on which letters have places and no order. An article a file. The library that reads it is larger than the rest of the page, so the page
+//! PDF: pages on which letters have places and no order. An article a file. The library that reads it is larger than all else in the page, so the page
 //! names it and refuses it, and the command reads it.
 
 use crate::format::{Format, Look, Reader, Sign};
