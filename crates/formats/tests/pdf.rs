@@ -34,7 +34,8 @@ fn document(title: &str, pages: &[Vec<Drawn>]) -> Vec<u8> {
 
 /// A document whose pages are drawn by these commands.
 fn with_drawings(title: &str, drawings: &[String], more: &str) -> Vec<u8> {
-    let kids: String = (0..drawings.len()).map(|i| format!("{} 0 R ", 10 + 2 * i)).collect();
+    let kids: Vec<String> = (0..drawings.len()).map(|i| format!("{} 0 R", 10 + 2 * i)).collect();
+    let kids = kids.join(" ");
     let mut objects = vec![
         (1, "<< /Type /Catalog /Pages 2 0 R >>".to_owned()),
         (2, format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", drawings.len())),
@@ -70,10 +71,8 @@ fn with_drawings(title: &str, drawings: &[String], more: &str) -> Vec<u8> {
 
 fn only(imported: &Imported) -> &Article {
     assert_eq!(imported.intake.faults, []);
-    match imported.intake.articles.as_slice() {
-        [article] => article,
-        articles => panic!("{articles:?}"),
-    }
+    assert_eq!(imported.intake.articles.len(), 1);
+    imported.intake.articles.first().unwrap()
 }
 
 #[track_caller]

@@ -151,13 +151,13 @@ impl std::io::Write for Counted<'_> {
     }
 }
 
-/// How many bytes LZW unpacks to: each code is one byte longer than the one before it. Codes of twelve bits pack the most, so all are counted as such.
+/// How many bytes LZW unpacks to: each code may be one byte longer than the one before it, until all have been given.
 fn lzw(data: &[u8]) -> u64 {
     const MOST_CODES: u64 = 4096;
     let n_codes = data.len() as u64 * 8 / 9;
     let whole = n_codes / MOST_CODES;
     let rest = n_codes % MOST_CODES;
-    (whole * MOST_CODES * MOST_CODES + rest * rest) / 2
+    whole * (MOST_CODES * MOST_CODES / 2) + rest * rest / 2
 }
 
 /// How many bytes runs unpack to.
@@ -246,8 +246,8 @@ mod tests {
         let _ = twice.write_all(&large);
         let twice = twice.finish().unwrap_or_default();
         assert_eq!(check(&file("/Filter [/FlateDecode /FlateDecode]", &twice)), Err(ArchiveFault::TooLarge(64)));
-        let hex: String = large.iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(check(&file("/Filter[/AHx/Fl]", hex.as_bytes())), Err(ArchiveFault::TooLarge(64)));
+        let hex: Vec<String> = large.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(check(&file("/Filter[/AHx/Fl]", hex.concat().as_bytes())), Err(ArchiveFault::TooLarge(64)));
         assert_eq!(check(&file("/Filter /LZWDecode", &vec![0; 40_000])), Err(ArchiveFault::TooLarge(64)));
         assert_eq!(check(&file("/Filter /RunLengthDecode", &vec![129; 2 << 20])), Err(ArchiveFault::TooLarge(64)));
         assert_eq!(check(&file("/Filter /DCTDecode", &large)), Ok(()));
