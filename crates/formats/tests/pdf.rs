@@ -190,7 +190,7 @@ fn refused(bytes: Vec<u8>, why: &FaultKind) {
 fn what_has_no_text_is_damaged_or_is_too_large_is_refused_by_name() {
     let square = "100 100 200 200 re f".to_owned();
     refused(with_drawings("", &[square], ""), &FaultKind::Unread(UnreadKind::PdfWithoutText));
-    refused(b"%PDF-1.7".to_vec(), &FaultKind::Archive(ArchiveFault::Damaged("PDF".to_owned())));
+    refused(b"%PDF-1.7".to_vec(), &FaultKind::Archive(ArchiveFault::Damaged("no pages".to_owned())));
     // Each of ten forms shows the next ten times.
     let mut forms = String::new();
     for n in 50..65 {
@@ -207,7 +207,7 @@ fn what_has_no_text_is_damaged_or_is_too_large_is_refused_by_name() {
     // Its list of objects names none of them, so that it is looked for.
     let at = bytes.windows(9).rposition(|window| window == b"startxref").unwrap();
     bytes.truncate(at);
-    refused(bytes, &FaultKind::Archive(ArchiveFault::TooLarge(64)));
+    refused(bytes, &FaultKind::Unread(UnreadKind::LargePdf));
 }
 
 proptest! {

@@ -161,6 +161,8 @@ pub enum UnreadKind {
     Pdf,
     /// PDF without letters, such as a scan.
     PdfWithoutText,
+    /// PDF that unpacks to too much, or draws too much.
+    LargePdf,
     /// PDF that needs a password.
     LockedPdf,
     /// A Word or Excel file from before 2007.

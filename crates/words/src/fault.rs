@@ -106,6 +106,7 @@ fn unread(kind: &UnreadKind) -> String {
         UnreadKind::Database(name) => return faults::database(name),
         UnreadKind::Pdf => faults::pdf(),
         UnreadKind::PdfWithoutText => faults::pdf_without_text(),
+        UnreadKind::LargePdf => faults::large_pdf(),
         UnreadKind::LockedPdf => faults::locked_pdf(),
         UnreadKind::OldOffice => faults::old_office(),
         UnreadKind::Works => faults::works(),

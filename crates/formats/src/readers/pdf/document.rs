@@ -23,16 +23,13 @@ struct Said {
 /// Reads the article of a document.
 pub(super) fn read(file: &str, bytes: &[u8], _: &Tools<'_>, emit: &mut Emit<'_>) {
     let fault = |kind| Event::fault(Place::file(file), kind);
-    if let Err(why) = limits::check(bytes) {
-        return emit(fault(FaultKind::Archive(why)));
+    let is_too_large = FaultKind::Unread(UnreadKind::LargePdf);
+    if !limits::hold(bytes) {
+        return emit(fault(is_too_large));
     }
     // The library takes damaged files as well as it can; one that was made by hand may still stop it.
     let opened = catch_unwind(AssertUnwindSafe(|| open(bytes))).unwrap_or_else(|why| {
-        Err(FaultKind::Archive(if why.is::<TooMuch>() {
-            limits::too_large()
-        } else {
-            ArchiveFault::Damaged("?".to_owned())
-        }))
+        Err(if why.is::<TooMuch>() { is_too_large } else { FaultKind::Archive(ArchiveFault::Damaged("?".to_owned())) })
     });
     let (said, sheets) = match opened {
         Ok(opened) => opened,
@@ -63,7 +60,7 @@ fn open(bytes: &[u8]) -> Result<(Said, Vec<Sheet>), FaultKind> {
             FaultKind::Unread(UnreadKind::LockedPdf)
         }
         LoadPdfError::Decryption(why) => damaged(&format!("{why:?}")),
-        LoadPdfError::Invalid => damaged("PDF"),
+        LoadPdfError::Invalid => damaged("no pages"),
     })?;
     Ok((said(pdf.metadata()), sheets(&pdf)))
 }

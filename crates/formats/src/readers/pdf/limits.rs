@@ -1,9 +1,8 @@
 //! Limits: how much the streams of a PDF unpack to, seen before the library reads them, which unpacks without a bound.
 
+use crate::archive;
 use flate2::read::{DeflateDecoder, ZlibDecoder};
-use model::fault::ArchiveFault;
 use std::borrow::Cow;
-use std::io::Read;
 
 /// The most that a stream may unpack to, in bytes: a page's drawing or a font.
 const MOST_UNPACKED: u64 = 64 << 20;
@@ -18,16 +17,8 @@ pub(super) const MOST_STEPS: usize = 32 << 20;
 /// How much before a stream is looked at for its dictionary, in bytes.
 const LONGEST_HEAD: usize = 4096;
 
-/// That a file is too large to be read.
-pub(super) fn too_large() -> ArchiveFault {
-    ArchiveFault::TooLarge(MOST_UNPACKED >> 20)
-}
-
-/// Says what is wrong with a file that has a stream which is too large.
-///
-/// # Errors
-/// It is.
-pub(super) fn check(bytes: &[u8]) -> Result<(), ArchiveFault> {
+/// Whether no stream of a file is too large.
+pub(super) fn hold(bytes: &[u8]) -> bool {
     const MARK: &[u8] = b"stream";
     let mut from = 0;
     while let Some(at) = find(bytes.get(from..).unwrap_or_default(), MARK).map(|at| from + at) {
@@ -42,10 +33,10 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), ArchiveFault> {
         let is_picture = find(head, b"/Image").is_some();
         let limit = if is_picture { MOST_OF_PICTURE } else { MOST_UNPACKED };
         if unpacked(&filters(head), data, limit) > limit {
-            return Err(ArchiveFault::TooLarge(limit >> 20));
+            return false;
         }
     }
-    Ok(())
+    true
 }
 
 fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
@@ -104,10 +95,10 @@ fn unpacked(filters: &[Filter], data: &[u8], limit: u64) -> u64 {
     for (i, filter) in filters.iter().enumerate() {
         let is_last = filters.get(i + 1).is_none_or(|next| *next == Filter::Other);
         match filter {
-            Filter::Flate if is_last => return inflated(&data, limit, &mut std::io::sink()),
+            Filter::Flate if is_last => return inflated(&data, limit, None),
             Filter::Flate => {
                 let mut unpacked = Vec::new();
-                if inflated(&data, limit, &mut unpacked) > limit {
+                if inflated(&data, limit, Some(&mut unpacked)) > limit {
                     return limit + 1;
                 }
                 data = Cow::Owned(unpacked);
@@ -124,30 +115,13 @@ fn unpacked(filters: &[Filter], data: &[u8], limit: u64) -> u64 {
     data.len().min(usize::try_from(limit).unwrap_or(usize::MAX)) as u64
 }
 
-/// Unpacks at most one byte more than the limit, and counts.
-fn inflated(data: &[u8], limit: u64, out: &mut dyn std::io::Write) -> u64 {
+/// Unpacks at most a little more than the limit, and counts; keeps it if that is asked for.
+fn inflated(data: &[u8], limit: u64, kept: Option<&mut Vec<u8>>) -> u64 {
     let is_zlib = matches!(data, [first, second, ..] if first & 0x0f == 8 && (u16::from(*first) << 8 | u16::from(*second)) % 31 == 0);
-    let reader: &mut dyn Read = if is_zlib { &mut ZlibDecoder::new(data) } else { &mut DeflateDecoder::new(data) };
-    let mut counted = Counted { n: 0, out };
-    // What is damaged counts up to the damage.
-    let _ = std::io::copy(&mut reader.take(limit + 1), &mut counted);
-    counted.n
-}
-
-struct Counted<'a> {
-    n: u64,
-    out: &'a mut dyn std::io::Write,
-}
-
-impl std::io::Write for Counted<'_> {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.n += bytes.len() as u64;
-        self.out.write_all(bytes)?;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
+    if is_zlib {
+        archive::length(&mut ZlibDecoder::new(data), limit, kept)
+    } else {
+        archive::length(&mut DeflateDecoder::new(data), limit, kept)
     }
 }
 
@@ -237,20 +211,20 @@ mod tests {
     #[test]
     fn what_unpacks_to_too_much_is_refused() {
         let (small, large) = (packed(1), packed(65));
-        assert_eq!(check(&file("/Filter /FlateDecode", &small)), Ok(()));
-        assert_eq!(check(&file("/Filter /FlateDecode", &large)), Err(ArchiveFault::TooLarge(64)));
-        assert_eq!(check(&file("/Filter 7 0 R", &large)), Err(ArchiveFault::TooLarge(64)));
-        assert_eq!(check(&file("/Fil#74er /Fl#61teDecode", &large)), Err(ArchiveFault::TooLarge(64)));
-        assert_eq!(check(&file("/Subtype /Image /Filter [/FlateDecode]", &large)), Ok(()));
+        assert!(hold(&file("/Filter /FlateDecode", &small)));
+        assert!(!hold(&file("/Filter /FlateDecode", &large)));
+        assert!(!hold(&file("/Filter 7 0 R", &large)));
+        assert!(!hold(&file("/Fil#74er /Fl#61teDecode", &large)));
+        assert!(hold(&file("/Subtype /Image /Filter [/FlateDecode]", &large)));
         let mut twice = ZlibEncoder::new(Vec::new(), Compression::fast());
         let _ = twice.write_all(&large);
         let twice = twice.finish().unwrap_or_default();
-        assert_eq!(check(&file("/Filter [/FlateDecode /FlateDecode]", &twice)), Err(ArchiveFault::TooLarge(64)));
+        assert!(!hold(&file("/Filter [/FlateDecode /FlateDecode]", &twice)));
         let hex: Vec<String> = large.iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(check(&file("/Filter[/AHx/Fl]", hex.concat().as_bytes())), Err(ArchiveFault::TooLarge(64)));
-        assert_eq!(check(&file("/Filter /LZWDecode", &vec![0; 40_000])), Err(ArchiveFault::TooLarge(64)));
-        assert_eq!(check(&file("/Filter /RunLengthDecode", &vec![129; 2 << 20])), Err(ArchiveFault::TooLarge(64)));
-        assert_eq!(check(&file("/Filter /DCTDecode", &large)), Ok(()));
+        assert!(!hold(&file("/Filter[/AHx/Fl]", hex.concat().as_bytes())));
+        assert!(!hold(&file("/Filter /LZWDecode", &vec![0; 40_000])));
+        assert!(!hold(&file("/Filter /RunLengthDecode", &vec![129; 2 << 20])));
+        assert!(hold(&file("/Filter /DCTDecode", &large)));
     }
 
     #[test]
