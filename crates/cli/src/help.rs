@@ -34,11 +34,14 @@ Formats (recognised by what is in a file, then by its name):
   articles.toml       describes bare texts of its folder, an [[article]] with file = \"…\" for each
   corpus.toml         the lexicon: title, language, [[actor]], [[topic]]
   JSON Lines, JSON    an article a line; an array of articles; ninjs
-  tables              .csv and .tsv, an article a row, a heading over each column
+  tables              .csv, .tsv, .xlsx, .xlsb, .xls and .ods, an article a row, headings at the top
   news formats        NITF, NewsML-G2, RSS, Atom
-  archives of papers  Factiva (HTML), LexisNexis (text)
-  web pages           .html as a browser saves them; WARC
-  Word                .docx, an article each
+  archives of papers  Nexis, Factiva, ProQuest, Europresse; references as RIS and the like
+  web pages           .html and .mhtml as a browser saves them; WARC
+  documents           .docx, .odt and .rtf, an article each; .epub, an article a chapter
+  mail                .eml and .mbox, an article a mail
+  PDF                 .pdf with a text, an article each, its text in the order that the layout
+                      shows; scans need text recognition first
   Broadside pages     with their lexicon
   packed files        .zip of any of these, .gz of one
 

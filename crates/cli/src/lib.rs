@@ -8,6 +8,7 @@ pub mod input;
 pub mod output;
 pub mod progress;
 pub mod report;
+pub mod stopped;
 
 pub use args::Args;
 pub use error::CommandError;

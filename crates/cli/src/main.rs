@@ -4,5 +4,6 @@ use clap::Parser;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    cli::run(&cli::Args::parse())
+    let args = cli::Args::parse();
+    cli::stopped::unless_stopped(|| cli::run(&args))
 }

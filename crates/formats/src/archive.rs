@@ -32,6 +32,23 @@ pub fn unpack(packed: impl Read, budget: &Cell<u64>) -> (Vec<u8>, Option<Archive
     (bytes, fault)
 }
 
+/// How many bytes can be read before a fault, counted to a little more than the limit. They are kept if that is asked for.
+#[cfg(feature = "pdf")]
+pub(crate) fn length(packed: &mut dyn Read, limit: u64, mut kept: Option<&mut Vec<u8>>) -> u64 {
+    let mut piece = vec![0; 1 << 16];
+    let mut n = 0;
+    while let Ok(length @ 1..) = packed.read(&mut piece) {
+        n += length as u64;
+        if let Some(kept) = &mut kept {
+            kept.extend(piece.iter().take(length));
+        }
+        if n > limit {
+            break;
+        }
+    }
+    n
+}
+
 /// A file in a zip.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {

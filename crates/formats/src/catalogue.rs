@@ -17,6 +17,7 @@ pub static ALL: &[&Format] = &[
     &readers::mail::FORMAT,
     &readers::companion::FORMAT,
     &readers::rtf::FORMAT,
+    &readers::pdf::FORMAT,
     &readers::unread::FORMAT,
     &readers::empty::FORMAT,
     &readers::csv::FORMAT,
@@ -114,7 +115,7 @@ mod tests {
         assert_eq!(key("a.txt", b" \n"), Some("empty"));
         assert_eq!(key("a.txt", b"W\0o\0r\0d\0s\0"), None);
         assert_eq!(key("a.txt", b"a text with a stray \0 in it"), None);
-        assert_eq!(key("a.pdf", b"%PDF-1.7"), Some("unread"));
+        assert_eq!(key("a.pdf", b"%PDF-1.7"), Some("pdf"));
         assert_eq!(key("a.bin", &[0, 1, 2, 3, 4, 0, 1, 7]), Some("unread"));
     }
 

@@ -43,6 +43,8 @@ pub enum Told {
     Unwrapped,
     /// A word was put together that a hyphen divided at the end of a line.
     Unhyphenated,
+    /// The text of a page was put in order by the places of its letters.
+    LaidOut,
 }
 
 /// Called with each find. A reader is a function of a file's name, its text (or bytes) and this.

@@ -61,11 +61,33 @@ fn without_marks(line: &str) -> &str {
             return rest;
         }
         let item = ["- ", "* "].iter().find_map(|mark| rest.strip_prefix(mark));
-        match rest.strip_prefix('>').or(item).or_else(|| heading(rest)) {
+        let quote = rest.strip_prefix('>').map(without_kind);
+        match quote.or(item).or_else(|| heading(rest)) {
             Some(inner) => rest = inner.trim_start(),
             None => return rest,
         }
     }
+}
+
+/// A quote without the kind that note-taking programs give one: `> [!note] A title`.
+fn without_kind(quote: &str) -> &str {
+    let kind = quote.trim_start().strip_prefix("[!").and_then(|kind| kind.split_once(']'));
+    match kind {
+        Some((kind, title)) if kind.starts_with(char::is_alphabetic) && !kind.contains(['[', ' ']) => {
+            title.strip_prefix(['+', '-']).unwrap_or(title)
+        }
+        _ => quote,
+    }
+}
+
+/// What is behind the first bracket of `[[A note|its words]]`, a link of note-taking programs: its words, and what follows.
+fn note_link(rest: &str) -> Option<(&str, &str)> {
+    let inner = rest.strip_prefix('[')?;
+    let end = inner.find(['[', ']'])?;
+    let behind = inner.get(end..)?.strip_prefix("]]").filter(|behind| !behind.starts_with(['(', '[']))?;
+    let (target, words) = inner.get(..end)?.split_once('|').map_or((None, inner.get(..end)?), |(a, b)| (Some(a), b));
+    let is_note = !words.trim().is_empty() && target.is_none_or(|target| !target.is_empty());
+    is_note.then_some((words, behind))
 }
 
 /// A line with the words of its links and without its pictures.
@@ -84,10 +106,21 @@ fn without_links(line: &str) -> String {
                     rest = rest.get(next.len_utf8()..).unwrap_or_default();
                 }
             }
+            '!' if rest.strip_prefix('[').and_then(note_link).is_some() => {
+                if let Some((_, behind)) = rest.strip_prefix('[').and_then(note_link) {
+                    rest = if out.is_empty() || out.ends_with(' ') { behind.trim_start() } else { behind };
+                }
+            }
             '!' if rest.starts_with('[') => {
                 open.push((out.len(), true));
                 out.push_str("![");
                 rest = rest.get(1..).unwrap_or_default();
+            }
+            '[' if note_link(rest).is_some() => {
+                if let Some((words, behind)) = note_link(rest) {
+                    out.push_str(words);
+                    rest = behind;
+                }
             }
             '[' => {
                 open.push((out.len(), false));
@@ -162,6 +195,16 @@ mod tests {
             "He [the minister] (sic) said [it](not an address) so [1]",
         );
         check("\\[no](x) a] ![ [", "\\[no](x) a] ![ [");
+    }
+
+    #[test]
+    fn links_of_notes_become_their_words_too() {
+        check(
+            "![[map.png]]\nSee [[The plan]] by [[People/Roe|Jane Roe]], ![[b.png|300]] he said.",
+            "See The plan by Jane Roe, he said.",
+        );
+        check("> [!note] A title\n> Words\n> [!quote]- Said\n[!note] no", "A title\nWords\nSaid\n[!note] no");
+        check("So [[1]](https://a.example) and [[]] and [[a", "So [1] and [[]] and [[a");
     }
 
     #[test]

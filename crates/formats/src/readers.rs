@@ -23,6 +23,7 @@ pub mod nitf;
 pub mod odt;
 pub mod other_xml;
 pub mod package;
+pub mod pdf;
 pub mod plain_text;
 pub mod proquest;
 pub mod references;

@@ -72,6 +72,9 @@ pub struct FileReport {
     /// How many words were put together that were divided at the end of a line.
     #[serde(default)]
     pub n_unhyphenated: u32,
+    /// How many pages had their text put in order by the places of its letters.
+    #[serde(default)]
+    pub n_laid_out: u32,
     /// How many of its articles are perhaps not complete.
     pub n_incomplete: u32,
     /// How many of its articles have no date.
@@ -101,6 +104,7 @@ impl FileReport {
             Told::Doubtful => &mut self.n_doubtful,
             Told::Unwrapped => &mut self.n_unwrapped,
             Told::Unhyphenated => &mut self.n_unhyphenated,
+            Told::LaidOut => &mut self.n_laid_out,
         } += n;
     }
 
@@ -138,7 +142,7 @@ impl FileReport {
         }
     }
 
-    fn counts(&self) -> [u32; 7] {
+    fn counts(&self) -> [u32; 8] {
         [
             self.n_without_date,
             self.n_without_byline,
@@ -147,6 +151,7 @@ impl FileReport {
             self.n_doubtful,
             self.n_unwrapped,
             self.n_unhyphenated,
+            self.n_laid_out,
         ]
     }
 
@@ -160,6 +165,7 @@ impl FileReport {
             FileNote::Doubtful(self.n_doubtful),
             FileNote::Unwrapped(self.n_unwrapped),
             FileNote::Unhyphenated(self.n_unhyphenated),
+            FileNote::LaidOut(self.n_laid_out),
         ];
         let counts = counts.into_iter().zip(self.counts()).filter(|(_, n)| *n > 0).map(|(note, _)| note);
         let choices = self.choices.iter().map(|Chosen { field, taken, instead_of }| FileNote::Chosen {

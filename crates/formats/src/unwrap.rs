@@ -27,6 +27,26 @@ pub struct Unwrapped {
     pub pages: Vec<String>,
 }
 
+/// How a line begins whose place on a page is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begins {
+    /// A paragraph.
+    Paragraph,
+    /// As a line that goes on from the one before.
+    Line,
+    /// As the first of a column or a page, where the text of the one before may go on.
+    Column,
+}
+
+/// A line whose place on a page is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Laid {
+    /// What it says.
+    pub text: String,
+    /// How it begins.
+    pub begins: Begins,
+}
+
 /// A line, and what stands between it and the one before.
 struct Line {
     text: String,
@@ -39,31 +59,58 @@ pub fn unwrap(text: &str) -> Unwrapped {
     let mut out = Unwrapped::default();
     let lines = lines(text, &mut out.pages);
     let width = width(&lines);
-    let words = words(&lines);
+    let words = words(lines.iter().map(|line| line.text.as_str()));
     for (i, line) in lines.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|i| lines.get(i));
-        let joint = before.and_then(|before| joint(before, line, width, &words));
+        out.push(before.and_then(|before| joint(before, line, width, &words)), &line.text);
+    }
+    out
+}
+
+/// Puts the paragraphs of a page together, where its lines have said how they begin.
+pub fn join(lines: &[Laid]) -> Unwrapped {
+    let mut out = Unwrapped::default();
+    let words = words(lines.iter().map(|line| line.text.as_str()));
+    let mut before: Option<&str> = None;
+    for line in lines {
+        let is_next = |before: &str| match line.begins {
+            Begins::Paragraph => false,
+            Begins::Line => true,
+            Begins::Column => line.text.starts_with(char::is_lowercase) && !ends_sentence(before),
+        };
+        let joint = before.and_then(|before| {
+            let space = is_next(before).then_some(Joint::Space);
+            divided(before, &line.text, &words).map(Joint::Word).or(space)
+        });
+        out.push(joint, &line.text);
+        before = Some(&line.text);
+    }
+    out
+}
+
+impl Unwrapped {
+    /// Adds a line.
+    fn push(&mut self, joint: Option<Joint>, line: &str) {
         match joint {
             None => {
-                if !out.text.is_empty() {
-                    out.text.push('\n');
+                if !self.text.is_empty() {
+                    self.text.push('\n');
                 }
             }
             Some(Joint::Word(keeps_hyphen)) => {
                 if !keeps_hyphen {
-                    out.text.pop();
-                    out.n_words += 1;
+                    self.text.pop();
+                    self.n_words += 1;
                 }
-                out.n_joined += 1;
+                self.n_joined += 1;
             }
             Some(Joint::Space) => {
-                out.text.push(' ');
-                out.n_joined += 1;
+                self.text.push(' ');
+                self.n_joined += 1;
             }
         }
-        out.text.push_str(&line.text);
+        self.text.push_str(line);
     }
-    out
 }
 
 /// The lines that are not empty, white space collapsed, without the numbers of pages at the top of a page.
@@ -88,8 +135,8 @@ fn lines(text: &str, pages: &mut Vec<String>) -> Vec<Line> {
     lines
 }
 
-/// `Page 2`, `- 2 -`, `2`.
-fn is_page_number(line: &str) -> bool {
+/// Whether a line is the number of a page: `Page 2`, `- 2 -`, `2`.
+pub fn is_page_number(line: &str) -> bool {
     let mut words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let is_number = |word: &str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
     match (words.next(), words.next(), words.next()) {
@@ -195,10 +242,10 @@ fn divided(before: &str, next: &str, words: &BTreeSet<String>) -> Option<bool> {
 }
 
 /// The words of a text in small letters, those with hyphens whole too; not those at the ends of lines, which may be parts.
-fn words(lines: &[Line]) -> BTreeSet<String> {
+fn words<'a>(lines: impl Iterator<Item = &'a str> + Clone) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
-    if lines.iter().any(|line| line.text.ends_with(['-', '\u{2010}'])) {
-        for word in lines.iter().flat_map(|line| line.text.split(' ')) {
+    if lines.clone().any(|line| line.ends_with(['-', '\u{2010}'])) {
+        for word in lines.flat_map(|line| line.split(' ')) {
             let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-');
             if !word.is_empty() && !word.ends_with('-') {
                 words.insert(word.to_lowercase());
@@ -249,6 +296,22 @@ mod tests {
         check("At Lund-\nMalmö.", "At Lund-\nMalmö.");
         check("It was\u{c}Page 2\nraised.", "It was raised.");
         assert_eq!(unwrap("It was\u{c}Page 2\nraised.").pages, ["Page 2"]);
+    }
+
+    #[test]
+    fn lines_of_a_page_go_on_as_they_begin() {
+        let line = |text: &str, begins| Laid { text: text.to_owned(), begins };
+        let lines = [
+            line("Rain at last", Begins::Column),
+            line("It rained on Mon-", Begins::Paragraph),
+            line("day, and", Begins::Line),
+            line("nobody left.", Begins::Column),
+            line("Then", Begins::Column),
+            line("it stopped.", Begins::Line),
+        ];
+        let out = join(&lines);
+        assert_eq!(out.text, "Rain at last\nIt rained on Monday, and nobody left.\nThen it stopped.");
+        assert_eq!((out.n_joined, out.n_words), (3, 1));
     }
 
     proptest::proptest! {

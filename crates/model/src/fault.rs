@@ -157,8 +157,14 @@ pub enum Wanted {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum UnreadKind {
-    /// PDF.
+    /// PDF, where the program reads none.
     Pdf,
+    /// PDF without letters, such as a scan.
+    PdfWithoutText,
+    /// PDF that unpacks to too much, or draws too much.
+    LargePdf,
+    /// PDF that needs a password.
+    LockedPdf,
     /// A Word or Excel file from before 2007.
     OldOffice,
     /// A Works or `WordPerfect` document.
@@ -274,6 +280,8 @@ pub enum Boilerplate {
     Attachment,
     /// It is the number of a page.
     PageNumber,
+    /// It is at the top or the bottom of pages, or runs across them.
+    PageHead,
     /// It is above the headings of a table or below its last row.
     OutsideTable,
     /// It is the name of a sheet with nothing in it.

@@ -29,4 +29,6 @@ pub enum FileNote {
     Unwrapped(u32),
     /// Words that were put together.
     Unhyphenated(u32),
+    /// Pages whose text was put in order by the places of its letters.
+    LaidOut(u32),
 }

@@ -105,6 +105,9 @@ fn unread(kind: &UnreadKind) -> String {
         UnreadKind::Packed(name) => return faults::packed(name),
         UnreadKind::Database(name) => return faults::database(name),
         UnreadKind::Pdf => faults::pdf(),
+        UnreadKind::PdfWithoutText => faults::pdf_without_text(),
+        UnreadKind::LargePdf => faults::large_pdf(),
+        UnreadKind::LockedPdf => faults::locked_pdf(),
         UnreadKind::OldOffice => faults::old_office(),
         UnreadKind::Works => faults::works(),
         UnreadKind::Slides => faults::slides(),
@@ -129,6 +132,7 @@ pub fn left_out(line: &LeftOut) -> String {
         Boilerplate::Export => faults::export_line(&line.text),
         Boilerplate::Attachment => faults::attachment(&line.text),
         Boilerplate::PageNumber => faults::page_number(&line.text),
+        Boilerplate::PageHead => faults::page_head(&line.text),
         Boilerplate::OutsideTable => faults::outside_table(&line.text),
         Boilerplate::EmptySheet => faults::empty_sheet(&line.text),
     }

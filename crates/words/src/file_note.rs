@@ -20,6 +20,7 @@ pub fn file_note(note: &FileNote) -> String {
         FileNote::Doubtful(n) => said::doubtful_lines((*n).into()),
         FileNote::Unwrapped(n) => said::unwrapped_lines((*n).into()),
         FileNote::Unhyphenated(n) => said::divided_words((*n).into()),
+        FileNote::LaidOut(n) => said::laid_out((*n).into()),
     }
 }
 

@@ -76,9 +76,6 @@ fn kind(look: &Look<'_>) -> Option<UnreadKind> {
     let begins_any = |marks: &[&[u8]]| marks.iter().any(|mark| look.begins(mark));
     let at = |from: usize, mark: &[u8]| look.bytes.get(from..from + mark.len()) == Some(mark);
     let is_text = || is_text(look.bytes);
-    if look.begins(b"%PDF") {
-        return Some(UnreadKind::Pdf);
-    }
     if look.begins(b"\xd0\xcf\x11\xe0") {
         return Some(match look.ending.as_str() {
             "msg" | "oft" => UnreadKind::Outlook,
@@ -143,7 +140,6 @@ mod tests {
             assert_eq!(kind(&Look::new(name, bytes)), wanted, "{name}");
         };
         let with = |mark: &[u8]| [mark, &[0, 1, 2, 3, 4, 0, 200, 1, 7, 3]].concat();
-        check("a.pdf", b"%PDF-1.7", Some(UnreadKind::Pdf));
         check("a.doc", b"\xd0\xcf\x11\xe0", Some(UnreadKind::OldOffice));
         check("a.MSG", b"\xd0\xcf\x11\xe0", Some(UnreadKind::Outlook));
         check("a", &with(b"7z\xbc\xaf\x27\x1c"), Some(UnreadKind::Packed("7z".to_owned())));
