@@ -105,9 +105,9 @@ pub(crate) async fn a_row_says_how_many_articles_a_click_would_give(page: &Page)
 pub(crate) async fn a_long_facet_shows_all_when_asked(page: &Page) -> Outcome {
     page.wait_for(".facet__more").await?;
     let people = "return [...document.querySelectorAll('.facet')].find((facet) => facet.innerText.startsWith('People')).querySelectorAll('.facet__row').length";
-    page.wait_for_value::<usize, _>(people, &8).await?;
+    page.wait_for_value::<usize, _>(people, &6).await?;
     page.click_text(".facet__more", "Show all 16").await?;
     page.wait_for_value::<usize, _>(people, &16).await?;
     page.click_text(".facet__more", "Show fewer").await?;
-    page.wait_for_value::<usize, _>(people, &8).await
+    page.wait_for_value::<usize, _>(people, &6).await
 }
