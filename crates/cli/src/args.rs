@@ -98,7 +98,7 @@ pub struct Input {
     #[arg(required = true)]
     pub articles: Vec<PathBuf>,
     /// Use the actors and topics of this corpus.toml, whatever lexicon the articles have;
-    /// and its language if they have no corpus.toml of their own.
+    /// and its title and language if they have none.
     #[arg(long, value_name = "FILE", verbatim_doc_comment)]
     pub lexicon: Option<PathBuf>,
     /// The outlet of articles that don't name one.

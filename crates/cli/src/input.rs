@@ -92,14 +92,15 @@ fn today() -> Option<Day> {
     i32::try_from(time.as_secs() / 86_400).ok().map(Day)
 }
 
-/// A head with the actors and topics of a lexicon. What the lexicon says of its own corpus, its title and note, is not said of this one.
+/// A head with the actors and topics of a lexicon. What the lexicon says of its own corpus, its note above all, is not said of this one;
+/// its title is, where the articles have none: so a table and its lexicon make the same page again.
 fn with_lexicon(head: Option<Head>, lexicon: Head) -> Head {
     let Some(head) = head else {
-        let (title, other) = (String::new(), serde_json::Map::new());
-        return Head { title, note: None, view: None, articles: None, other, ..lexicon };
+        return Head { note: None, view: None, articles: None, other: serde_json::Map::new(), ..lexicon };
     };
     let first = |own: Vec<String>, other: Vec<String>| if own.is_empty() { other } else { own };
     Head {
+        title: if head.title.is_empty() { lexicon.title } else { head.title },
         stop_words: lexicon.stop_words.or(head.stop_words),
         also_hidden: first(lexicon.also_hidden, head.also_hidden),
         never_hidden: first(lexicon.never_hidden, head.never_hidden),

@@ -100,7 +100,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
             <div class="masthead__tools">
                 <button class="link" onclick={open(ManageMode::Add)}>{ wording::manage_mode(ManageMode::Add) }</button>
                 <button class="link" onclick={open(ManageMode::Save)}>{ words::manage::save() }</button>
-                <button class="link masthead__clippings" data-n={n_clippings.to_string()} onclick={open_clippings}>{ clippings }</button>
+                <button class="link masthead__clippings" onclick={open_clippings}>{ clippings }</button>
                 <button class="link" onclick={share} aria-live="polite">{ share_words }</button>
                 <button class="link" onclick={help}>{ sheet::help() }</button>
                 { language_choice(&dispatch) }

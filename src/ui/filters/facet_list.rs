@@ -105,7 +105,7 @@ fn item(facet: Facet, row: &FacetRow, most: u32, dispatch: &Callback<Action>) ->
             </button>
             <button class="facet__exclude" data-name={name.clone()} aria-pressed={(pick == Pick::Exclude).to_string()}
                 title={exclude.clone()} aria-label={exclude} onclick={toggle(Pick::Exclude)}>
-                { "−" }<span class="facet__word" aria-hidden="true">{ facets::exclude_short() }</span>
+                { "−" }<span class="facet__word">{ facets::exclude_short() }</span>
             </button>
         </li>
     }
