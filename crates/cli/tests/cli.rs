@@ -411,7 +411,11 @@ fn another_lexicon_takes_the_place_of_the_articles_own() {
     assert_eq!(head.actors.iter().map(|a| a.name.as_str()).collect::<Vec<_>>(), ["NATO"]);
     assert_eq!(head.topics.len(), 0);
     folder.run("pack in/a.md --lexicon house.toml --template template.html -o bare.html").ended(0, &[]);
-    assert_eq!(corpus_of(&folder.unpacked("bare.html")).0.title, "", "a lexicon's title is its own corpus's");
+    assert_eq!(
+        corpus_of(&folder.unpacked("bare.html")).0.title,
+        "House names",
+        "articles without a head take the lexicon's title"
+    );
     folder.run("pack in --lexicon nowhere.toml --template template.html -o none.html").ended(2, &["nowhere.toml"]);
     folder.put("wrong.toml", "[[actor]]\nname = \"X\"\nkind = \"robot\"\n");
     folder.run("check in --lexicon wrong.toml").ended(1, &["wrong.toml:1:"]);

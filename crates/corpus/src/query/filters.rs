@@ -230,7 +230,7 @@ mod tests {
         filters.undated = Pick::Exclude;
         let conditions = filters.conditions();
         assert_eq!(conditions.len(), 5);
-        assert_eq!(conditions[1], Condition::Value(ACTOR, "Putin".into(), Pick::Exclude));
+        assert_eq!(conditions[2], Condition::Value(ACTOR, "Putin".into(), Pick::Exclude));
         let rest = conditions.iter().fold(filters, |filters, condition| filters.without(condition));
         assert!(rest.is_empty());
     }

@@ -96,6 +96,8 @@ mod tests {
         check("outlet:Post", "", "outlet:Post");
         check("\"open", "", "");
         check("", "", "");
+        check("b OR a AND", "b OR (a \"AND\")", "");
+        check("a AND", "a \"AND\"", "");
     }
 
     #[test]

@@ -85,8 +85,10 @@ impl<'a> Parser<'a> {
                     return Err(SearchFault::new(SearchFaultKind::LoneOperator, range.clone()));
                 }
                 None | Some((Sign::Close | Sign::Or, _)) => break,
-                // A capital AND says what standing side by side says.
-                Some((Sign::Phrase(word), _)) if word == "AND" && !parts.is_empty() => {
+                // A capital AND says what standing side by side says; in quotation marks, where it would be longer, it is a word.
+                Some((Sign::Phrase(word), range))
+                    if word == "AND" && range.len() == word.len() && !parts.is_empty() =>
+                {
                     self.next += 1;
                     if self.peek().is_none() {
                         self.next -= 1;
