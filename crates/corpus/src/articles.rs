@@ -2,6 +2,7 @@
 
 use crate::{ArticleId, Position};
 use model::{Article, Day};
+use std::ops::Range;
 use text::{Language, Writing};
 
 /// The articles in reading order, with their columns.
@@ -10,6 +11,8 @@ pub struct Articles {
     pub(super) all: Vec<Article>,
     pub(super) starts: Vec<Position>,
     pub(super) languages: Vec<Option<Language>>,
+    /// Of each article that has counts: its number, ascending, where its counted words begin and how many it has that have no name.
+    pub(super) with_counts: Vec<(ArticleId, Position, u32)>,
 }
 
 impl Articles {
@@ -43,15 +46,42 @@ impl Articles {
         &self.starts
     }
 
-    /// An article's range of positions.
-    pub fn range(&self, article: ArticleId) -> std::ops::Range<Position> {
+    /// An article's range of positions: what is read of it and what is counted of it.
+    pub fn range(&self, article: ArticleId) -> Range<Position> {
         let bound = |i: usize| self.starts.get(i).copied().unwrap_or_default();
         bound(article as usize)..bound(article as usize + 1)
     }
 
-    /// An article's length in tokens.
+    fn counts_of(&self, article: ArticleId) -> Option<(Position, u32)> {
+        let at = self.with_counts.binary_search_by_key(&article, |(article, ..)| *article).ok()?;
+        self.with_counts.get(at).map(|(_, start, n_other)| (*start, *n_other))
+    }
+
+    /// The range of positions that are counted: those of its counts where it has any, else those of its headline and text.
+    pub fn counted(&self, article: ArticleId) -> Range<Position> {
+        let range = self.range(article);
+        self.counts_of(article).map_or(range.start, |(start, _)| start)..range.end
+    }
+
+    /// The range of positions that can be read, in their order: those of its headline and text.
+    pub fn readable(&self, article: ArticleId) -> Range<Position> {
+        let range = self.range(article);
+        range.start..self.counts_of(article).map_or(range.end, |(start, _)| start)
+    }
+
+    /// How many words an article counts that have no name.
+    pub fn n_other(&self, article: ArticleId) -> u32 {
+        self.counts_of(article).map_or(0, |(_, n_other)| n_other)
+    }
+
+    /// The articles that have counts, ascending.
+    pub fn with_counts(&self) -> impl Iterator<Item = ArticleId> + '_ {
+        self.with_counts.iter().map(|(article, ..)| *article)
+    }
+
+    /// An article's length in counted tokens.
     pub fn n_tokens(&self, article: ArticleId) -> u32 {
-        self.range(article).len() as u32
+        self.counted(article).len() as u32 + self.n_other(article)
     }
 
     /// The article that contains a position.

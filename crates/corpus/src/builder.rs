@@ -3,7 +3,7 @@
 use crate::counted::text_tokens;
 use crate::mentions::Ground;
 use crate::{Articles, Breaks, Corpus, FormId, Index, Lexicon, Mentions, Position};
-use model::{Article, Boilerplate, Head};
+use model::{Article, Boilerplate, Counts, Head};
 use std::ops::Range;
 use text::boundary::between;
 use text::{Boundary, Language, Token, Writing, tokens};
@@ -20,6 +20,7 @@ pub(super) struct Known<'a> {
 /// The language that an article states, or the one found by its words.
 fn language_of(article: &Article) -> Option<Language> {
     let stated = ["language", "lang"].iter().find_map(|field| article.other.get(*field)?.as_str());
+    let stated = stated.or_else(|| article.counts.as_ref()?.language.as_deref());
     stated.and_then(Language::of_tag).or_else(|| Language::detect(&article.headline, &article.text))
 }
 
@@ -56,16 +57,45 @@ impl Builder {
     pub fn add(&mut self, article: Article) {
         let language = language_of(&article);
         let writing = language.map_or(Writing::Plain, Language::writing);
-        self.count(&article.headline, tokens(&article.headline, writing), writing);
+        let is_counted = article.counts.is_none();
+        self.read(&article.headline, tokens(&article.headline, writing), writing, is_counted);
         // Taken for the while, since counting changes all the rest.
         let boilerplate = std::mem::take(&mut self.boilerplate);
-        self.count(&article.text, text_tokens(&article, writing, &boilerplate), writing);
+        self.read(&article.text, text_tokens(&article, writing, &boilerplate), writing, is_counted);
         self.boilerplate = boilerplate;
-        self.end(article, language);
+        let n_other = article.counts.as_ref().map(|counts| {
+            let start = self.forms.len() as u32;
+            self.lay_out(counts, writing);
+            (start, counts.other)
+        });
+        self.end(article, language, n_other);
     }
 
-    /// Counts the tokens of a headline or text.
-    fn count(&mut self, part: &str, tokens: impl Iterator<Item = Token>, writing: Writing) {
+    /// Lays words out that were counted elsewhere, each as often as it occurs and a paragraph of its own, so that it is found and counted as in
+    /// a text and nothing is found that needs words in their order. The words of a phrase are together.
+    fn lay_out(&mut self, counts: &Counts, writing: Writing) {
+        let words = counts.words.iter().flat_map(|(n, words)| words.split(' ').map(|word| (*n, word)));
+        let phrases = counts.phrases.iter().flat_map(|(n, list)| list.iter().map(|phrase| (*n, phrase.as_str())));
+        for (n, run) in words.chain(phrases) {
+            let first = self.forms.len();
+            for word in run.split(' ') {
+                let form = self.lexicon.count(word, writing);
+                self.forms.push(form);
+            }
+            let run = first..self.forms.len();
+            self.breaks.paragraph(first as u32);
+            for _ in 1..n {
+                self.breaks.paragraph(self.forms.len() as u32);
+                for at in run.clone() {
+                    let form = self.forms[at];
+                    self.forms.push(self.lexicon.count_again(form));
+                }
+            }
+        }
+    }
+
+    /// Takes the tokens of a headline or text, to be counted or only to be read.
+    fn read(&mut self, part: &str, tokens: impl Iterator<Item = Token>, writing: Writing, is_counted: bool) {
         self.breaks.paragraph(self.forms.len() as u32);
         let (mut before, mut end) = ("", 0);
         for token in tokens {
@@ -76,36 +106,45 @@ impl Builder {
                 Boundary::Sentence => self.breaks.sentence(self.forms.len() as u32),
                 Boundary::Paragraph => self.breaks.paragraph(self.forms.len() as u32),
             }
-            self.forms.push(self.lexicon.count(word, writing));
+            let lexicon = &mut self.lexicon;
+            self.forms.push(if is_counted { lexicon.count(word, writing) } else { lexicon.know(word, writing) });
             (before, end) = (word, token.end);
         }
     }
 
     /// Appends an article of another corpus without segmenting it again.
     ///
-    /// `range` is where it is there. `here` maps each form number there to the number here, once there is one.
+    /// `range` is where it is there, and `counts` where its counts begin and how many words they do not name, if it has any. `here` maps each form number there to the number here, once there is one.
     pub(super) fn add_known(
         &mut self,
         article: Article,
         range: Range<Position>,
+        counts: Option<(Position, u32)>,
         there: &Known<'_>,
         here: &mut [Option<FormId>],
     ) {
+        let start = self.forms.len() as u32;
+        let counted_from = counts.map_or(range.start, |(counted_from, _)| counted_from);
         self.breaks.extend_from(there.breaks, range.clone(), self.forms.len() as u32);
         let forms = there.forms.get(range.start as usize..range.end as usize).unwrap_or_default();
-        for &form in forms {
+        for (&form, position) in forms.iter().zip(range.clone()) {
             let Some(number) = here.get_mut(form as usize) else { continue };
-            let known = match *number {
-                Some(known) => self.lexicon.count_again(known),
-                None => self.lexicon.count_of(there.lexicon, form),
-            };
+            let known = number.unwrap_or_else(|| self.lexicon.know_of(there.lexicon, form));
+            if position >= counted_from {
+                self.lexicon.count_again(known);
+            }
             *number = Some(known);
             self.forms.push(known);
         }
-        self.end(article, there.language);
+        let counts = counts.map(|(counted_from, n_other)| (start + (counted_from - range.start), n_other));
+        self.end(article, there.language, counts);
     }
 
-    fn end(&mut self, article: Article, language: Option<Language>) {
+    /// Ends an article; `counts` says where its counts begin and how many words they do not name.
+    fn end(&mut self, article: Article, language: Option<Language>, counts: Option<(Position, u32)>) {
+        if let Some((start, n_other)) = counts {
+            self.articles.with_counts.push((self.articles.len(), start, n_other));
+        }
         self.articles.languages.push(language);
         self.articles.starts.push(self.forms.len() as u32);
         self.articles.all.push(article);

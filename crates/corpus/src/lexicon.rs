@@ -45,10 +45,15 @@ impl Lexicon {
         id
     }
 
-    /// Counts one more token of a form of another lexicon.
-    pub(super) fn count_of(&mut self, other: &Self, form: FormId) -> FormId {
-        let id = self.intern(other.forms.get(form));
-        self.form_counts[id as usize] += 1;
+    /// The number of a form of another lexicon, which is not counted by that.
+    pub(super) fn know_of(&mut self, other: &Self, form: FormId) -> FormId {
+        self.intern(other.forms.get(form))
+    }
+
+    /// The number of a form that is read and not counted.
+    pub(super) fn know(&mut self, form: &str, writing: Writing) -> FormId {
+        let id = self.count(form, writing);
+        self.form_counts[id as usize] -= 1;
         id
     }
 

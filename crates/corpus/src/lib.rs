@@ -7,6 +7,7 @@ pub mod articles;
 pub mod bags;
 pub mod breaks;
 pub mod builder;
+pub mod count;
 pub mod counted;
 pub mod facet;
 pub mod index;
@@ -66,9 +67,13 @@ pub struct Corpus {
 }
 
 impl Corpus {
-    /// The number of tokens.
+    /// The number of counted tokens.
     pub fn n_tokens(&self) -> u32 {
-        self.forms.len() as u32
+        let articles = self.articles.with_counts();
+        let beside = articles.fold((0, 0), |(n_read, n_other), article| {
+            (n_read + self.articles.readable(article).len() as u32, n_other + self.articles.n_other(article))
+        });
+        self.forms.len() as u32 - beside.0 + beside.1
     }
 
     /// The type of the token at a position.

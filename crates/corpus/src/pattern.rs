@@ -113,6 +113,11 @@ impl Pattern {
         (!words.is_empty()).then_some(Self { words })
     }
 
+    /// How many words have to follow one another.
+    pub fn n_words(&self) -> usize {
+        self.words.len()
+    }
+
     /// Finds every occurrence within a single paragraph, in reading order. Occurrences may overlap.
     pub fn find(&self, corpus: &Corpus) -> Vec<Span> {
         self.find_in(&corpus.forms, &corpus.lexicon, &corpus.index, corpus.breaks.paragraphs())

@@ -16,6 +16,7 @@ pub mod syntax;
 pub mod timeline;
 pub mod values;
 pub mod window;
+pub mod zone;
 
 pub use fault::{SearchFault, SearchFaultKind};
 pub use filters::{Choice, Choices, Filters, Pick, SearchOptions};

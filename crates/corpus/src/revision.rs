@@ -64,6 +64,7 @@ impl Corpus {
         drop((index, bags));
         let mut articles_left: Vec<Option<Article>> = articles.all.into_iter().map(Some).collect();
         let mut way_back: Vec<Option<Part>> = articles_left.iter().map(|_| None).collect();
+        let counts = articles.with_counts;
         let mut here = vec![None; lexicon.n_forms() as usize];
         let mut builder = Builder::under(&head);
         for part in parts {
@@ -88,7 +89,9 @@ impl Corpus {
                     breaks: &breaks,
                     language: articles.languages.get(old).copied().flatten(),
                 };
-                builder.add_known(article, bound(old)..bound(old + 1), &known, &mut here);
+                let counts =
+                    counts.iter().find(|(number, ..)| *number as usize == old).map(|(_, start, n)| (*start, *n));
+                builder.add_known(article, bound(old)..bound(old + 1), counts, &known, &mut here);
             }
         }
         let left_out = articles_left.into_iter().map(|left| left.map(|article| Part::New(Box::new(article))));

@@ -16,6 +16,7 @@ pub fn article(id: &str, outlet: &str, date: &str, text: &str) -> Article {
         note: None,
         inferred: Vec::new(),
         text: text.into(),
+        counts: None,
         other: serde_json::Map::new(),
     }
 }

@@ -122,10 +122,8 @@ pub(super) fn list(corpus: &Corpus, filters: &Filters, selection: &Selection, or
         let (days_a, days_b) = (days(*a), days(*b));
         let undated_last = days_a.is_none().cmp(&days_b.is_none());
         match order {
-            ArticleOrder::Newest => {
-                let latest = |days: Option<(Day, Day)>| days.map(|(earliest, latest)| (latest, earliest));
-                undated_last.then_with(|| latest(days_b).cmp(&latest(days_a)))
-            }
+            // A month comes behind its days, so that what is known exactly leads.
+            ArticleOrder::Newest => undated_last.then_with(|| days_b.cmp(&days_a)),
             ArticleOrder::Oldest => undated_last.then_with(|| days_a.cmp(&days_b)),
             ArticleOrder::Outlet => outlet(*a).cmp(outlet(*b)),
             ArticleOrder::Hits => rate(hits_b, *b).total_cmp(&rate(hits_a, *a)),

@@ -58,6 +58,19 @@ impl Sketch {
         Self { whole: hash(&words), runs }
     }
 
+    /// The sketch of an article: of its text or, where it has none, of its counts, each of which is a run.
+    fn of_article(article: &Article) -> Self {
+        let Some(counts) = article.counts.as_ref().filter(|_| article.text.is_empty()) else {
+            return Self::of(&article.text);
+        };
+        let of_word = |n: u32, word: &str| hash(&[n.into(), Hasher::default().hash_one(word)]);
+        let words = counts.words.iter().flat_map(|(n, words)| words.split(' ').map(|word| of_word(*n, word)));
+        let phrases = counts.phrases.iter().flat_map(|(n, list)| list.iter().map(|phrase| of_word(*n, phrase)));
+        let mut runs: Vec<u64> = words.chain(phrases).collect();
+        runs.sort_unstable();
+        Self { whole: hash(&runs), runs }
+    }
+
     /// Whether the words are the same, each and in order.
     pub fn is_same(&self, other: &Self) -> bool {
         self.whole == other.whole
@@ -106,7 +119,7 @@ pub fn find(articles: &[Article], mut on_progress: impl FnMut(usize)) -> Vec<Rep
         if i.is_multiple_of(256) {
             on_progress(i);
         }
-        let sketch = Sketch::of(&article.text);
+        let sketch = Sketch::of_article(article);
         let same = with_whole.get(&sketch.whole).map(|&of| (of, 1.0));
         let best = same.or_else(|| {
             let mut votes: HashMap<u32, usize, Hasher> = HashMap::default();

@@ -38,6 +38,7 @@ pub mod teaser;
 pub mod toml_record;
 pub mod tools;
 pub mod unwrap;
+pub mod vocabulary;
 pub mod writers;
 pub mod xml;
 

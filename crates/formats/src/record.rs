@@ -3,6 +3,7 @@
 use crate::choose;
 use crate::fields;
 use model::article::Article;
+use model::counts::Counts;
 use model::edtf::Edtf;
 use model::fault::{Boilerplate, Fault, FaultKind, LeftOut, Place, Wanted};
 use serde_json::{Map, Value};
@@ -97,8 +98,10 @@ impl Record {
         let mut faults = Vec::new();
         let headline = self.required("headline", &mut faults);
         let outlet = self.required("outlet", &mut faults);
+        let counts = self.counts(&mut faults);
         let text = match self.text_field("text", &mut faults) {
             Some(text) if !text.trim().is_empty() => text,
+            _ if counts.is_some() => String::new(),
             _ => {
                 faults.push(Fault { place: self.place("text"), kind: FaultKind::NoText });
                 String::new()
@@ -119,10 +122,25 @@ impl Record {
         let topics = self.texts("topics", &mut faults);
         let inferred = self.texts("inferred", &mut faults);
         if faults.is_empty() {
-            Ok(Article { id, headline, outlet, byline, date, url, topics, note, inferred, text, other: self.fields })
+            let other = self.fields;
+            Ok(Article { id, headline, outlet, byline, date, url, topics, note, inferred, text, counts, other })
         } else {
+            if faults.iter().any(|fault| matches!(fault.kind, FaultKind::Counts(_))) {
+                // The text is missing only because the counts are.
+                faults.retain(|fault| fault.kind != FaultKind::NoText);
+            }
             Err(faults)
         }
+    }
+
+    /// Takes the counts out. What is called so and looks like none of ours stays a field of its source.
+    fn counts(&mut self, faults: &mut Vec<Fault>) -> Option<Counts> {
+        let fields = self.fields.get("counts")?.as_object()?;
+        if !fields.contains_key("words") && !fields.contains_key("version") {
+            return None;
+        }
+        let counts = Counts::from_value(self.fields.remove("counts")?);
+        counts.map_err(|fault| faults.push(Fault { place: self.place("counts"), kind: FaultKind::Counts(fault) })).ok()
     }
 
     fn required(&mut self, name: &'static str, faults: &mut Vec<Fault>) -> String {

@@ -1,10 +1,11 @@
 //! Article: one news report with its outlet, headline, date and text.
 
+use crate::counts::Counts;
 use crate::edtf::Edtf;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
-/// One news report. The text is plain; a line feed ends a paragraph.
+/// One news report. The text is plain; a line feed ends a paragraph. Beside it, or instead, there may be counts of its words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Article {
     /// Unique within the corpus; used in addresses.
@@ -25,8 +26,10 @@ pub struct Article {
     pub note: Option<String>,
     /// Names of the fields that were inferred rather than given, such as a date taken from an address, until somebody confirms them.
     pub inferred: Vec<String>,
-    /// The text.
+    /// The text; empty where only counts are here.
     pub text: String,
+    /// How often each word occurs, where that was counted elsewhere: these are counted here then, and not the text.
+    pub counts: Option<Counts>,
     /// Fields that this version does not know, kept so that saving does not lose them.
     pub other: Map<String, Value>,
 }
@@ -55,7 +58,12 @@ impl Serialize for Article {
         for (name, value) in &self.other {
             map.serialize_entry(name, value)?;
         }
-        map.serialize_entry("text", &self.text)?;
+        if let Some(counts) = &self.counts {
+            map.serialize_entry("counts", counts)?;
+        }
+        if self.counts.is_none() || !self.text.is_empty() {
+            map.serialize_entry("text", &self.text)?;
+        }
         map.end()
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::edtf::DateFault;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// A place in the input: a file, and the line or record in it where one is known.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,6 +140,37 @@ pub enum FaultKind {
     Unreadable(String),
     /// The browser can no longer open the file.
     FileGone,
+    /// The counts of an article's words cannot be taken.
+    Counts(CountsFault),
+}
+
+/// What is wrong with the counts of an article's words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CountsFault {
+    /// They have another shape.
+    NotCounts,
+    /// A field is missing; its name.
+    Missing(Cow<'static, str>),
+    /// Their version is newer than this program; its number.
+    Version(u64),
+    /// A number that is no count, as written.
+    Number(String),
+    /// A word or phrase that is counted twice.
+    Twice(String),
+    /// The words do not add up to the length that is stated.
+    Length {
+        /// As written.
+        stated: String,
+        /// What they add up to.
+        counted: u64,
+    },
+    /// The words are more than an article has; how many.
+    TooLong(u64),
+    /// A word's number that the vocabulary does not have.
+    NotInVocabulary(u64),
+    /// All counts of the files together are of more words than fit; how many million those are.
+    TooMany(u32),
 }
 
 /// What a field should hold.

@@ -3,6 +3,7 @@
 pub mod article;
 pub mod boilerplate;
 pub mod clipping;
+pub mod counts;
 pub mod date_note;
 pub mod edtf;
 pub mod fault;
@@ -13,6 +14,7 @@ pub mod order;
 pub use article::Article;
 pub use boilerplate::Boilerplate;
 pub use clipping::{Clipping, ClippingKind};
+pub use counts::Counts;
 pub use edtf::{Day, Edtf};
 pub use fault::{Fault, FaultKind, Place};
 pub use head::{Actor, ActorKind, Head, Topic};

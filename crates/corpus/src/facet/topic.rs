@@ -18,7 +18,7 @@ fn labels(corpus: &Corpus) -> Labels {
     let topics = &corpus.head.topics;
     Labels::of_names((0..).zip(corpus.articles.all()).map(|(number, article)| {
         let mut counts = vec![0_u32; topics.len()];
-        for mention in corpus.topic_mentions.in_article(number) {
+        for mention in corpus.topic_mentions.within(corpus.articles.counted(number)) {
             counts[mention.label as usize] += 1;
         }
         let spoken_of = topics.iter().zip(counts).filter(|(topic, n)| *n >= topic.at_least.max(1));

@@ -8,7 +8,7 @@ use crate::query::fault::{SearchFault, SearchFaultKind};
 use crate::query::field::Field;
 use crate::query::places::{in_order, within};
 use crate::query::syntax::{self, Expr};
-use crate::query::{ArticleSet, SearchOptions, all_articles, set_of};
+use crate::query::{ArticleSet, SearchOptions, all_articles, set_of, zone};
 use crate::{Corpus, Labels, Pattern, Span};
 use model::Edtf;
 use model::order::sort_by;
@@ -22,6 +22,8 @@ pub struct Matches {
     pub articles: ArticleSet,
     /// The places that the search speaks of, in reading order; those of `-` and of `outlet:` and the dates are none.
     pub spans: Vec<Span>,
+    /// Whether any of it asks for words in their order, which counts do not have.
+    pub needs_order: bool,
 }
 
 /// Carries out a search; `None` where it asks nothing.
@@ -47,30 +49,33 @@ fn evaluate(corpus: &Corpus, expr: &Expr, likeness: Likeness) -> Result<Matches,
     let n_articles = corpus.articles.len();
     match expr {
         Expr::Phrase(phrase, _) => {
-            let pattern = Pattern::new(&corpus.lexicon, phrase, likeness);
-            Ok(at_places(corpus, pattern.map(|p| p.find(corpus)).unwrap_or_default()))
+            let (spans, needs_order) = phrase_places(corpus, phrase, likeness);
+            Ok(at_places(corpus, spans, needs_order))
         }
         Expr::Field(field, value, range) => field_value(corpus, *field, value, range, likeness),
         Expr::Not(inner) => {
-            let mut articles = evaluate(corpus, inner, likeness)?.articles;
+            let Matches { mut articles, needs_order, .. } = evaluate(corpus, inner, likeness)?;
             articles.toggle_range(..);
-            Ok(Matches { articles, spans: Vec::new() })
+            Ok(Matches { articles, spans: Vec::new(), needs_order })
         }
         Expr::All(parts) => {
-            let mut all = Matches { articles: all_articles(n_articles), spans: Vec::new() };
+            let mut all = Matches { articles: all_articles(n_articles), spans: Vec::new(), needs_order: false };
             for part in parts {
                 let found = evaluate(corpus, part, likeness)?;
                 all.articles.intersect_with(&found.articles);
                 all.spans.extend(found.spans);
+                all.needs_order |= found.needs_order;
             }
             in_order(&mut all.spans);
             Ok(all)
         }
         Expr::Any(parts) => {
-            let mut any = Matches { articles: ArticleSet::with_capacity(n_articles as usize), spans: Vec::new() };
+            let articles = ArticleSet::with_capacity(n_articles as usize);
+            let mut any = Matches { articles, spans: Vec::new(), needs_order: false };
             for part in parts {
                 let found = evaluate(corpus, part, likeness)?;
                 any.articles.union_with(&found.articles);
+                any.needs_order |= found.needs_order;
                 // A place counts only where its own part holds: `(a -b) OR c` marks no `a` in an article with `b`.
                 any.spans.extend(within(corpus, found.spans, &found.articles));
             }
@@ -80,20 +85,31 @@ fn evaluate(corpus: &Corpus, expr: &Expr, likeness: Likeness) -> Result<Matches,
         Expr::Near(left, right, n, _) => {
             let places = |part: &Expr| -> Result<Vec<Span>, SearchFault> {
                 let found = evaluate(corpus, part, likeness)?;
-                Ok(within(corpus, found.spans, &found.articles))
+                Ok(zone::readable(corpus, within(corpus, found.spans, &found.articles)))
             };
-            Ok(at_places(corpus, near(corpus, &places(left)?, &places(right)?, *n)))
+            Ok(at_places(corpus, near(corpus, &places(left)?, &places(right)?, *n), true))
         }
     }
 }
 
-fn at_places(corpus: &Corpus, spans: Vec<Span>) -> Matches {
+/// The places of a phrase, and whether its words have to be in their order.
+fn phrase_places(corpus: &Corpus, phrase: &str, likeness: Likeness) -> (Vec<Span>, bool) {
+    let Some(pattern) = Pattern::new(&corpus.lexicon, phrase, likeness) else {
+        // A word that nothing has is missing everywhere.
+        return (Vec::new(), phrase.split_whitespace().nth(1).is_some());
+    };
+    let spans = pattern.find(corpus);
+    let needs_order = pattern.n_words() > 1;
+    (if needs_order { zone::readable(corpus, spans) } else { spans }, needs_order)
+}
+
+fn at_places(corpus: &Corpus, spans: Vec<Span>, needs_order: bool) -> Matches {
     let mut articles = ArticleSet::with_capacity(corpus.articles.len() as usize);
     let mut walk = Walk::new(corpus);
     for span in &spans {
         articles.insert(walk.to(span.start) as usize);
     }
-    Matches { articles, spans }
+    Matches { articles, spans, needs_order }
 }
 
 /// The places on either side that have one of the other side at most `n` words away, in the same paragraph. Words side by side are one word away.
@@ -140,11 +156,10 @@ fn field_value(
             let articles = named.iter().flat_map(|&label| labels.articles(label)).copied();
             let mut spans = named.iter().flat_map(|&label| facet.places(corpus, labels.name(label))).collect();
             in_order(&mut spans);
-            Ok(Matches { articles: set_of(corpus, articles), spans })
+            Ok(Matches { articles: set_of(corpus, articles), spans, needs_order: false })
         }
         Field::Word => {
-            let pattern = Pattern::new(&corpus.lexicon, value, likeness);
-            let mut spans = pattern.map(|pattern| pattern.find(corpus)).unwrap_or_default();
+            let (mut spans, needs_order) = phrase_places(corpus, value, likeness);
             let mut walk = Walk::new(corpus);
             spans.retain(|span| {
                 let mentions = corpus.actors.in_article(walk.to(span.start));
@@ -153,18 +168,17 @@ fn field_value(
                 let is_part = |name: Span| name.start <= span.start && span.end() <= name.end();
                 mentions.get(before).is_none_or(|mention| !is_part(mention.span))
             });
-            Ok(at_places(corpus, spans))
+            Ok(at_places(corpus, spans, needs_order))
         }
         Field::Sentence => {
-            let pattern = Pattern::new(&corpus.lexicon, value, likeness);
-            let mut spans = pattern.map(|pattern| pattern.find(corpus)).unwrap_or_default();
+            let (mut spans, needs_order) = phrase_places(corpus, value, likeness);
             let sentences = corpus.breaks.sentences();
             let mut walk = Walk::over(sentences);
             spans.retain(|span| {
                 let end = sentences.get(walk.to(span.start) as usize + 1);
                 end.is_some_and(|&end| span.end() <= end)
             });
-            Ok(at_places(corpus, spans))
+            Ok(at_places(corpus, spans, needs_order))
         }
         Field::After | Field::Before | Field::Date => {
             let date = Edtf::parse(value).map_err(|why| fault(SearchFaultKind::Date(why)))?;
@@ -173,7 +187,7 @@ fn field_value(
                 Field::Before => (None, Some(date.earliest.plus(-1))),
                 _ => (Some(date.earliest), Some(date.latest)),
             };
-            Ok(Matches { articles: dated(corpus, from, to), spans: Vec::new() })
+            Ok(Matches { articles: dated(corpus, from, to), spans: Vec::new(), needs_order: false })
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::facet::Facet;
 use crate::query::dates::{dated, undated};
 use crate::query::places::within;
 use crate::query::search::{self, Matches};
-use crate::query::{ArticleSet, Choice, Filters, SearchFault, all_articles, set_of};
+use crate::query::{ArticleSet, Choice, Filters, SearchFault, all_articles, set_of, zone};
 use crate::{Corpus, Span};
 
 /// What the filters keep.
@@ -14,6 +14,8 @@ pub struct Selection {
     pub articles: ArticleSet,
     /// Where the search was found, in those articles, in reading order.
     pub hits: Vec<Span>,
+    /// Whether the search asks for words in their order, which counts do not have.
+    pub needs_order: bool,
     /// What keeps the search from being understood; it is left out of the filters then.
     pub fault: Option<SearchFault>,
     search: ArticleSet,
@@ -30,8 +32,8 @@ impl Selection {
             Ok(matches) => (matches, None),
             Err(fault) => (None, Some(fault)),
         };
-        let Matches { articles: search, spans } =
-            matches.unwrap_or_else(|| Matches { articles: all_articles(n_articles), spans: Vec::new() });
+        let nothing = || Matches { articles: all_articles(n_articles), spans: Vec::new(), needs_order: false };
+        let Matches { articles: search, spans, needs_order } = matches.unwrap_or_else(nothing);
         let mut dates = dated(corpus, filters.from, filters.to);
         dates.intersect_with(&undated(corpus, filters.undated));
         let chosen = |(facet, choice)| (facet, chosen(corpus, facet, choice));
@@ -41,7 +43,12 @@ impl Selection {
             articles.intersect_with(set);
         }
         let hits = within(corpus, spans, &articles);
-        Self { articles, hits, fault, search, dates, facets }
+        Self { articles, hits, needs_order, fault, search, dates, facets }
+    }
+
+    /// Where the search was found, as it is counted: see [`zone::counted`].
+    pub fn counted_hits(&self, corpus: &Corpus) -> Vec<Span> {
+        zone::counted(corpus, self.hits.clone(), self.needs_order)
     }
 
     /// How many articles are kept.

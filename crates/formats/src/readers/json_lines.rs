@@ -6,8 +6,10 @@ use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign, TextLook, Writer};
 use crate::readers::json;
 use crate::record::Record;
+use crate::vocabulary::Vocabulary;
 use crate::writers;
-use model::fault::{Fault, FaultKind, Place};
+use model::counts::MOST_WORDS;
+use model::fault::{CountsFault, Fault, FaultKind, Place};
 use model::{Article, Head};
 use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
@@ -69,6 +71,9 @@ impl JsonLine {
 /// The longest line that is read, in bytes: no article is that long, and reading one would need many times that memory.
 const LONGEST_LINE: usize = 64 << 20;
 
+/// The most words that the counts of one file are of, all together: each word takes memory, however short its line is.
+const MOST_COUNTED: u64 = 200_000_000;
+
 /// Cuts a stream of bytes into lines and reads each.
 #[derive(Debug)]
 pub struct LineReader {
@@ -78,12 +83,18 @@ pub struct LineReader {
     has_head: bool,
     rest: Vec<u8>,
     is_too_long: bool,
+    vocabulary: Vocabulary,
+    /// How many words the counts of its articles are of.
+    n_counted: u64,
 }
 
 impl LineReader {
     /// A reader of a file, whose name is used in its faults.
     pub fn new(file: &str) -> Self {
-        Self { file: file.to_owned(), line: 0, has_begun: false, has_head: false, rest: Vec::new(), is_too_long: false }
+        let (rest, vocabulary) = Default::default();
+        let file = file.to_owned();
+        let (has_begun, has_head, is_too_long) = (false, false, false);
+        Self { file, line: 0, has_begun, has_head, rest, is_too_long, vocabulary, n_counted: 0 }
     }
 
     /// Adds bytes and emits every line that they complete.
@@ -140,17 +151,25 @@ impl LineReader {
         let event = match serde_json::from_slice::<Map<String, Value>>(line) {
             Err(_) if std::str::from_utf8(line).is_err() => Event::fault(place, FaultKind::NotUtf8),
             Err(error) => Event::fault(place, FaultKind::Json(short(&error))),
-            Ok(fields) if is_first && fields.contains_key("broadside") => match Head::from_fields(fields) {
-                Ok((head, faults)) => {
-                    self.has_head = true;
-                    for kind in faults {
-                        emit(Event::fault(place.clone(), kind));
+            Ok(mut fields) if is_first && fields.contains_key("broadside") => {
+                self.vocabulary = Vocabulary::take(&mut fields);
+                match Head::from_fields(fields) {
+                    Ok((head, faults)) => {
+                        self.has_head = true;
+                        for kind in faults {
+                            emit(Event::fault(place.clone(), kind));
+                        }
+                        Event::Head(Box::new(head))
                     }
-                    Event::Head(Box::new(head))
+                    Err(kind) => Event::fault(place, kind),
                 }
-                Err(kind) => Event::fault(place, kind),
-            },
-            Ok(fields) => {
+            }
+            Ok(mut fields) => {
+                if let Some(counts) = fields.get_mut("counts")
+                    && let Err(fault) = self.take_counts(counts)
+                {
+                    return emit(Event::fault(place, FaultKind::Counts(fault)));
+                }
                 let (file, line, has_markup) = (self.file.clone(), self.line, !self.has_head);
                 let mut record = Record { file, line, fields, has_markup, ..Record::default() };
                 match Some(()).filter(|()| has_markup).and_then(|()| json::complete(&mut record)) {
@@ -160,6 +179,23 @@ impl LineReader {
             }
         };
         emit(event);
+    }
+}
+
+impl LineReader {
+    /// Gives counts their words, as long as memory for them is sure to be there.
+    fn take_counts(&mut self, counts: &mut Value) -> Result<(), CountsFault> {
+        if counts.get("words").is_none() {
+            return Ok(());
+        }
+        self.vocabulary.restore(counts)?;
+        let length = counts.get("length").and_then(Value::as_u64);
+        self.n_counted = self.n_counted.saturating_add(length.unwrap_or(MOST_WORDS).min(MOST_WORDS));
+        if self.n_counted > MOST_COUNTED {
+            Err(CountsFault::TooMany((MOST_COUNTED / 1_000_000) as u32))
+        } else {
+            Ok(())
+        }
     }
 }
 

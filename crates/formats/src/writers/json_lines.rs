@@ -1,5 +1,6 @@
 //! JSON Lines: the head, then an article a line.
 
+use crate::vocabulary;
 use model::fault::ExportFault;
 use model::{Article, Head};
 use serde::Serialize;
@@ -18,6 +19,17 @@ pub fn write(head: &Head, articles: &[impl Borrow<Article>]) -> Result<String, E
         out.push('\n');
     }
     Ok(out)
+}
+
+/// The same, with a vocabulary in the head where articles have counts.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_short(head: &Head, articles: &[&Article]) -> Result<String, ExportFault> {
+    match vocabulary::numbered(head, articles) {
+        Some((head, articles)) => write(&head, &articles),
+        None => write(head, articles),
+    }
 }
 
 /// A value as JSON on one line.

@@ -82,6 +82,7 @@ mod tests {
             note: None,
             inferred: vec!["date".into()],
             text: "One.\nTwo.".into(),
+            counts: None,
             other: Map::new(),
         };
         let expected = "\u{feff}id,headline,outlet,byline,date,url,topics,note,inferred,text\r\n\
@@ -104,7 +105,7 @@ mod tests {
         ) -> Article {
             let date = Edtf::parse("2024").ok();
             let other = other.into_iter().map(|(name, value)| (format!("x{name}"), Value::from(vec![value]))).collect();
-            Article { id, headline, outlet, byline, date, url: None, topics, note: None, inferred, text, other }
+            Article { id, headline, outlet, byline, date, url: None, topics, note: None, inferred, text, counts: None, other }
         }
     }
 
