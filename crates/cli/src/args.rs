@@ -39,6 +39,9 @@ pub enum Command {
     /// Say what is wrong with articles, by file and line.
     #[command(after_long_help = help::CHECK)]
     Check(Check),
+    /// Count the words of articles whose texts may not be handed on.
+    #[command(after_long_help = help::COUNT)]
+    Count(Count),
     /// Write the corpus as a bare data block, for the page in development.
     #[command(hide = true)]
     Block {
@@ -85,6 +88,34 @@ pub struct Check {
     /// The articles.
     #[command(flatten)]
     pub input: Input,
+    /// How it reports.
+    #[command(flatten)]
+    pub reporting: Reporting,
+}
+
+/// The arguments of `count`.
+#[derive(Debug, clap::Args)]
+pub struct Count {
+    /// The articles.
+    #[command(flatten)]
+    pub input: Input,
+    /// The file of JSON Lines to write. Without it: the standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Write the texts beside the counts.
+    #[arg(long)]
+    pub keep_text: bool,
+    /// Name only words that are in so many of the articles; the others are counted together.
+    /// Actors and topics of the lexicon are always named.
+    #[arg(long, value_name = "N", default_value_t = 1, verbatim_doc_comment)]
+    pub least_articles: u32,
+    /// The same as --least-articles 2: don't name words that a single article has.
+    #[arg(long)]
+    pub drop_rare: bool,
+    /// Leave out lines that are in many articles of their outlet, such as 'Sign up';
+    /// 'broadside check' lists them.
+    #[arg(long, verbatim_doc_comment)]
+    pub without_repeated_lines: bool,
     /// How it reports.
     #[command(flatten)]
     pub reporting: Reporting,

@@ -2,7 +2,7 @@
 
 /// What the command is.
 pub const ABOUT: &str = "\
-Put a news corpus into a Broadside page, take it out again, or check it.
+Put a news corpus into a Broadside page, take it out again, check it, or count it.
 
 A Broadside page is one HTML file that holds news articles and everything needed to explore them,
 in any browser and without a network. This command fills one with a newsroom's own articles.";
@@ -43,6 +43,7 @@ Formats (recognised by what is in a file, then by its name):
   PDF                 .pdf with a text, an article each, its text in the order that the layout
                       shows; scans need text recognition first
   Broadside pages     with their lexicon
+  counts              of words, as 'broadside count' writes them
   packed files        .zip of any of these, .gz of one
 
 An article needs a headline, an outlet and a text. Its date may be a day, a month (2024-11), a year
@@ -99,6 +100,41 @@ Examples:
   broadside unpack page.html -o articles.csv
   broadside unpack page.html -o articles/
   broadside unpack page.html -o house.toml";
+
+/// The end of `broadside count --help`.
+pub const COUNT: &str = "\
+The counts are JSON Lines, the lexicon in the first line and then an article a line: its headline,
+outlet, date and address, and 'counts' in the place of its text. 'pack', 'check' and the page take
+them like any articles. All that compares words, names and topics gives the same figures as with the
+texts, to the last digit; what needs words in their order (lines in context, phrases, words near
+others) needs the texts.
+
+Counts of an article's words:
+  version    1
+  length     how many words the headline and the text have
+  language   as the words tell it
+  words      by how often they occur, the words that occur so often, in alphabetical order:
+             {\"1\": \"able about\", \"2\": \"the\"}
+  phrases    the same of names of actors and mentions of topics that have several words
+  other      how many words are not named (with --least-articles or --drop-rare)
+  actors, topics   how often each is mentioned; for other programs
+
+Counts give away less than a text does, but not nothing. The words of a short article may tell what
+it says, and a rare word or name may tell that a certain article is among them. --least-articles
+leaves out the words that few articles have. Headlines, addresses and dates are written as they are.
+
+Where the texts may be read by some, --keep-text writes both. An article with counts and another one
+of the same id and outlet with a text become one: the text is read, the counts are counted.
+
+Exit status:
+  0  Counted, without problems.
+  1  Counted; some of the input has problems and is not in it.
+  2  Nothing was written.
+
+Examples:
+  broadside count export.zip --lexicon house.toml -o counts.jsonl
+  broadside pack counts.jsonl -o page.html
+  broadside count archive/ --least-articles 5 -o counts.jsonl";
 
 /// The end of `broadside check --help`.
 pub const CHECK: &str = "\

@@ -1,6 +1,7 @@
-//! The newsroom's command: `broadside pack`, `unpack`, `check`. The only module that reads and writes files.
+//! The newsroom's command: `broadside pack`, `unpack`, `check`, `count`. The only module that reads and writes files.
 
 pub mod args;
+pub mod count;
 pub mod encoding;
 pub mod error;
 pub mod help;
@@ -40,6 +41,11 @@ pub fn run(args: &Args) -> ExitCode {
         Command::Check(args) => {
             let mut report = Report::default();
             let result = check(args, &mut report);
+            return report.finish(&args.reporting, result);
+        }
+        Command::Count(args) => {
+            let mut report = Report::default();
+            let result = count::count(args, &mut report);
             return report.finish(&args.reporting, result);
         }
         Command::Block { input, output } => block(input, output),

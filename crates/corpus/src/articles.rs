@@ -69,6 +69,16 @@ impl Articles {
         range.start..self.counts_of(article).map_or(range.end, |(start, _)| start)
     }
 
+    /// Whether the counted words are those of the text, in its order.
+    pub fn has_order(&self, article: ArticleId) -> bool {
+        self.counts_of(article).is_none()
+    }
+
+    /// Whether there is a text to read, and not only a headline.
+    pub fn has_text(&self, article: ArticleId) -> bool {
+        self.has_order(article) || self.get(article).is_some_and(|article| !article.text.is_empty())
+    }
+
     /// How many words an article counts that have no name.
     pub fn n_other(&self, article: ArticleId) -> u32 {
         self.counts_of(article).map_or(0, |(_, n_other)| n_other)

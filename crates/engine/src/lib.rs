@@ -370,16 +370,10 @@ fn rates(corpus: &Corpus, filters: &Filters, selection: &Selection) -> OutletRat
     let is_narrowed = filters.choices != ground.choices;
     let found = |words: &str| {
         let filters = Filters { query: [words, &ground.query].join(" "), ..ground.clone() };
-        Selection::of(corpus, &filters).hits
+        Selection::of(corpus, &filters).counted_hits(corpus)
     };
     let set = Selection::of(corpus, &ground).articles;
-    let all;
-    let hits = if is_narrowed {
-        all = found(&words);
-        &all
-    } else {
-        &selection.hits
-    };
+    let hits = if is_narrowed { found(&words) } else { selection.counted_hits(corpus) };
     let phrase = as_phrase(&words).map(|phrase| (phrase.clone(), found(&phrase).len() as u32));
-    OutletRates { phrase: phrase.filter(|(_, n)| *n > 0), ..outlet_rates::list(corpus, &set, hits) }
+    OutletRates { phrase: phrase.filter(|(_, n)| *n > 0), ..outlet_rates::list(corpus, &set, &hits) }
 }

@@ -10,7 +10,7 @@ use crate::progress::{OnProgress, Progress};
 use crate::readers::{descriptions, plain_text};
 use crate::record::Record;
 use crate::report::{Duplicate, FileReport, Glimpse, INCOMPLETE, ImportOptions, ImportReport, MOST_LISTED, MOST_SHOWN};
-use crate::{boilerplate, duplicates, table};
+use crate::{boilerplate, counts_beside, duplicates, table};
 use model::Article;
 use model::date_note::{DateNote, DateRemark};
 use model::edtf::{DateFault, Edtf};
@@ -289,6 +289,7 @@ impl Collected {
     /// Joins texts with their fields, settles ids, looks for duplicates (and leaves them out if it should), and sums up.
     pub(super) fn finish(mut self, on_progress: &mut OnProgress<'_>) -> Imported {
         self.join(on_progress);
+        counts_beside::join(&mut self.intake.articles, &mut self.places);
         settle_ids(&mut self.intake.articles, &[]);
         self.look_for_duplicates(on_progress);
         let Self { intake, n_rejected, mut report, .. } = self;

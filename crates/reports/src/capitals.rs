@@ -136,7 +136,7 @@ impl<'a> CapitalRuns<'a> {
     }
 
     fn read(&mut self, article: ArticleId) {
-        let range = self.corpus.articles.range(article);
+        let range = self.corpus.articles.readable(article);
         let inside = range.clone().filter(|&p| !matches!(self.gap(p), Gap::Start | Gap::Headline));
         let (n_capitals, n_inside) =
             inside.fold((0_u32, 0_u32), |(n, all), p| (n + u32::from(self.at(p) & flag::CAPITAL != 0), all + 1));

@@ -123,8 +123,9 @@ pub fn list(
     };
     let mut tally = Tally::new(corpus, context.units);
     let window = Window::around(corpus, &spans, window);
-    for article in members(&scope(corpus, set, context)) {
-        if counts[article as usize] == 0 {
+    for article in members(&scope(corpus, set, context)).filter(|article| corpus.articles.has_text(*article)) {
+        // What is counted of an article with counts is not what can be read of it.
+        if counts[article as usize] == 0 && corpus.articles.has_order(article) {
             tally.add_apart(corpus, article);
         } else {
             tally.add(corpus, article, &window);

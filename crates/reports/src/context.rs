@@ -6,7 +6,8 @@ use crate::spelling::spelling;
 use crate::window::{Near, Window};
 use corpus::articles::Walk;
 use corpus::query::places::within;
-use corpus::query::{ArticleSet, SearchFault, members, search};
+use corpus::query::search::Matches;
+use corpus::query::{ArticleSet, SearchFault, members, search, zone};
 use corpus::{Corpus, Span, UnitKind};
 use model::Day;
 use serde::{Deserialize, Serialize};
@@ -137,12 +138,28 @@ pub(super) fn by_article(corpus: &Corpus, spans: &[Span]) -> Vec<u32> {
     counts
 }
 
-/// The occurrences of a node in a set of articles, in reading order.
+/// The occurrences of a node that can be read in a set of articles, in reading order.
 ///
 /// # Errors
 /// What keeps the node, or the one that its occurrences must be near, from being understood.
 pub fn occurrences(corpus: &Corpus, set: &ArticleSet, context: &Context) -> Result<Vec<Span>, SearchFault> {
-    let mut spans = search::run(corpus, &context.node)?.map(|found| found.spans).unwrap_or_default();
+    Ok(zone::readable(corpus, everywhere(corpus, set, context)?.0))
+}
+
+/// The occurrences of a node that are counted in a set of articles, in reading order: the same, but in articles with counts those in the counts,
+/// unless words must be in their order to be found.
+///
+/// # Errors
+/// As [`occurrences`].
+pub fn counted_occurrences(corpus: &Corpus, set: &ArticleSet, context: &Context) -> Result<Vec<Span>, SearchFault> {
+    let (spans, needs_order) = everywhere(corpus, set, context)?;
+    Ok(zone::counted(corpus, spans, needs_order))
+}
+
+/// The occurrences of a node in texts and counts, and whether words must be in their order for it to be found.
+fn everywhere(corpus: &Corpus, set: &ArticleSet, context: &Context) -> Result<(Vec<Span>, bool), SearchFault> {
+    let Some(found) = search::run(corpus, &context.node)? else { return Ok((Vec::new(), false)) };
+    let Matches { mut spans, mut needs_order, .. } = found;
     let scope = scope(corpus, set, context);
     spans = within(corpus, spans, &scope);
     if let Some(wanted) = &context.spelling {
@@ -157,8 +174,9 @@ pub fn occurrences(corpus: &Corpus, set: &ArticleSet, context: &Context) -> Resu
     if let Some(near) = context.near.as_ref().filter(|near| !near.node.trim().is_empty()) {
         let window = window(corpus, &scope, near)?;
         spans.retain(|span| window.holds(*span));
+        needs_order = true;
     }
-    Ok(spans)
+    Ok((spans, needs_order))
 }
 
 /// The windows around a node's occurrences in a set of articles.

@@ -2,6 +2,7 @@
 
 use corpus::articles::Walk;
 use corpus::pattern::{Case, Pattern};
+use corpus::query::zone;
 use corpus::{ArticleId, Corpus, Mentions, Span};
 use model::order::sort_by;
 use serde::{Deserialize, Serialize};
@@ -34,7 +35,7 @@ impl Coverage {
 pub fn of_labels(corpus: &Corpus, mentions: &Mentions, n_labels: usize) -> Vec<Coverage> {
     let mut coverages = vec![(Coverage::default(), None); n_labels];
     for article in 0..corpus.articles.len() {
-        for mention in mentions.in_article(article) {
+        for mention in mentions.within(corpus.articles.counted(article)) {
             if let Some((coverage, last)) = coverages.get_mut(mention.label as usize) {
                 coverage.n_occurrences += 1;
                 coverage.n_articles += u32::from(last.replace(article) != Some(article));
@@ -47,7 +48,7 @@ pub fn of_labels(corpus: &Corpus, mentions: &Mentions, n_labels: usize) -> Vec<C
 /// The coverage of a phrase as the lexicon would find it: whole words, a capital matches its case, `*` ends a stem. `None` where it has no word.
 pub fn of_phrase(corpus: &Corpus, phrase: &str) -> Option<Coverage> {
     match Pattern::new(&corpus.lexicon, phrase, Case::AsWritten) {
-        Some(pattern) => Some(Coverage::of(corpus, &pattern.find(corpus))),
+        Some(pattern) => Some(Coverage::of(corpus, &zone::counted(corpus, pattern.find(corpus), false))),
         None => tokens(phrase, Writing::Plain).next().map(|_| Coverage::default()),
     }
 }

@@ -1,6 +1,6 @@
 //! The dispersion of a word: where in each article it occurs, and how evenly over the articles.
 
-use crate::context::{Context, by_article, occurrences, scope};
+use crate::context::{Context, by_article, counted_occurrences, scope};
 use corpus::query::{ArticleSet, SearchFault, members};
 use corpus::{ArticleId, Corpus, Span};
 use measures::dispersion::Dispersion;
@@ -43,7 +43,7 @@ pub struct DispersionPlot {
 /// Where a node occurs in each article, and how evenly it is spread over them.
 ///
 /// In come the articles that the filters keep, a node with its outlet, and how many strips to make. Out come the measures over all articles
-/// looked through, those without the node too, each a part as long as its tokens; and the `n` articles with the most occurrences per token, of
+/// looked through, those without the node too, each a part as long as its tokens; and the `n` articles whose text is counted with the most occurrences per token, of
 /// equals the one that comes first in the corpus.
 ///
 /// Source: [`Dispersion`] names the measures' sources; the strips are a dispersion plot (Scott 1996, `WordSmith`). Worked: one occurrence in the
@@ -52,7 +52,7 @@ pub struct DispersionPlot {
 /// Misleads for rare nodes, which cannot be everywhere, and at the top of the list, where short articles are: one occurrence in a note of 40
 /// words outdoes 10 in a long report. Compare DP between nodes of about the same frequency.
 pub fn of(corpus: &Corpus, set: &ArticleSet, context: &Context, n: u32) -> DispersionPlot {
-    let spans = match occurrences(corpus, set, context) {
+    let spans = match counted_occurrences(corpus, set, context) {
         Ok(spans) => spans,
         Err(fault) => return DispersionPlot { fault: Some(fault), ..DispersionPlot::default() },
     };
@@ -71,7 +71,13 @@ pub fn of(corpus: &Corpus, set: &ArticleSet, context: &Context, n: u32) -> Dispe
         n_articles: portions.len() as u32,
         n_occurrences: spans.len() as u32,
         dispersion: Dispersion::over(&portions),
-        strips: having.into_iter().take(n as usize).filter_map(|(article, _)| strip(corpus, article, &spans)).collect(),
+        // Words that were counted elsewhere are in no order.
+        strips: having
+            .into_iter()
+            .filter(|(article, _)| corpus.articles.has_order(*article))
+            .take(n as usize)
+            .filter_map(|(article, _)| strip(corpus, article, &spans))
+            .collect(),
         fault: None,
     }
 }

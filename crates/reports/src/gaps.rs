@@ -43,6 +43,10 @@ pub(super) fn of(corpus: &Corpus, abbreviates: &dyn Fn(FormId) -> bool) -> Vec<G
             gaps.push(before.map_or(Gap::Start, |(before, end)| read(gap(end), abbreviates(before))));
             before = Some((form, token.end));
         }
+        // Words that were counted elsewhere have no neighbours.
+        if !corpus.articles.has_order(number) {
+            gaps.extend(corpus.articles.counted(number).map(|_| Gap::Headline));
+        }
     }
     gaps
 }

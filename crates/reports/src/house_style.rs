@@ -67,7 +67,7 @@ pub fn list(corpus: &Corpus, set: &ArticleSet) -> HouseStyle {
     // Texts are put together once for each run of forms, not for each of its mentions.
     let mut numbers: HashMap<(u32, &[FormId]), usize> = HashMap::new();
     for article in members(set) {
-        for mention in corpus.actors.in_article(article) {
+        for mention in corpus.actors.within(corpus.articles.counted(article)) {
             let forms = forms_of_spelling(corpus, mention);
             let spellings = &mut of_actor[mention.label as usize];
             let number = *numbers.entry((mention.label, forms)).or_insert_with(|| {

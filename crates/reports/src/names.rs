@@ -227,8 +227,9 @@ fn mentioned<'a>(
         (&corpus.topic_mentions, corpus.head.topics.iter().map(|topic| &topic.name).collect())
     };
     let label_of: Vec<Option<u32>> = names.iter().map(|name| labels.find(name)).collect();
+    let counted = |article| corpus.articles.counted(article);
     move |article, each| {
-        for mention in mentions.in_article(article) {
+        for mention in mentions.within(counted(article)) {
             if let Some(label) = label_of.get(mention.label as usize).copied().flatten() {
                 each(label as usize);
             }

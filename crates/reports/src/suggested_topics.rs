@@ -142,7 +142,7 @@ impl Ground {
     fn for_each_phrase(&self, corpus: &Corpus, each: &mut dyn FnMut(&Sequence, ArticleId, Span)) {
         let behind_hyphen = |p: Position| self.hyphens.contains(p as usize);
         for article in 0..corpus.articles.len() {
-            let range = corpus.articles.range(article);
+            let range = corpus.articles.readable(article);
             for start in range.clone() {
                 let first = corpus.type_at(start);
                 // "same-sex marriage" is a phrase, "sex marriage" none.

@@ -30,7 +30,7 @@ impl Tally {
 
     /// Adds an article that has the node.
     pub(super) fn add(&mut self, corpus: &Corpus, article: ArticleId, window: &Window) {
-        for_each_unit(corpus, self.units, article, |unit, span| {
+        for_each_unit(corpus, self.units, corpus.articles.readable(article), |unit, span| {
             if (span.start..span.end()).any(|position| window.is_node(position)) {
                 return;
             }

@@ -1,6 +1,6 @@
 //! The trend: how often words or names occur in each outlet, stretch of time by stretch of time.
 
-use crate::context::{Context, by_article, occurrences, scope};
+use crate::context::{Context, by_article, counted_occurrences, scope};
 use crate::outlets::{MOST_OUTLETS, OutletSize, outlets};
 use corpus::query::timeline::Stretch;
 use corpus::query::window::Window;
@@ -179,7 +179,7 @@ struct Placed {
 
 /// The trend of one node in the articles of each outlet.
 fn series(corpus: &Corpus, set: &ArticleSet, context: Context, ground: &[Vec<Placed>], n_starts: usize) -> Series {
-    let spans = match occurrences(corpus, set, &context) {
+    let spans = match counted_occurrences(corpus, set, &context) {
         Ok(spans) => spans,
         Err(fault) => return Series { node: context.node, fault: Some(fault), ..Series::default() },
     };

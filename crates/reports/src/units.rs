@@ -267,8 +267,8 @@ impl<'a> Units<'a> {
 fn count_near(corpus: &Corpus, set: &ArticleSet, kind: UnitKind, window: &Window) -> Counted {
     let mut counting = Counting::of_units(corpus.bags(kind).n_units());
     for article in 0..corpus.articles.len() {
-        if set.contains(article as usize) {
-            for_each_unit(corpus, kind, article, |unit, span| {
+        if set.contains(article as usize) && corpus.articles.has_text(article) {
+            for_each_unit(corpus, kind, corpus.articles.readable(article), |unit, span| {
                 if window.holds(span) {
                     counting.add(unit);
                 }
@@ -287,7 +287,10 @@ fn for_each_sequence(
     window: Option<&Window>,
     each: &mut dyn FnMut(&Sequence),
 ) {
-    let range = corpus.articles.range(article);
+    if !corpus.articles.has_text(article) {
+        return;
+    }
+    let range = corpus.articles.readable(article);
     let sentences = corpus.breaks.sentences();
     let first = sentences.partition_point(|&start| start <= range.start);
     let mut ends = sentences.get(first..).unwrap_or_default().iter().copied();

@@ -2,7 +2,8 @@
 
 use crate::{date_fault, faults, list};
 use model::fault::{
-    ArchiveFault, Boilerplate, Fault, FaultKind, LeftOut, LexiconFault, Place, SheetFault, UnreadKind, Wanted,
+    ArchiveFault, Boilerplate, CountsFault, Fault, FaultKind, LeftOut, LexiconFault, Place, SheetFault, UnreadKind,
+    Wanted,
 };
 
 /// What is wrong and what to do.
@@ -50,6 +51,7 @@ pub fn fault(kind: &FaultKind) -> String {
         FaultKind::NoText => faults::no_text(),
         FaultKind::SecondLexicon => faults::second_lexicon(),
         FaultKind::FileGone => faults::file_gone(),
+        FaultKind::Counts(fault) => return counts_fault(fault),
     };
     text.to_owned()
 }
@@ -85,6 +87,21 @@ pub fn sheet_fault(fault: &SheetFault) -> String {
         SheetFault::Twice { id } => faults::sheet_twice(id),
         SheetFault::CutShort { id } => faults::sheet_cut_short(id),
         SheetFault::NotBase64 { id, found, at } => faults::sheet_not_base64(id, &found.to_string(), *at as u64),
+    }
+}
+
+/// Why the counts of an article cannot be taken.
+fn counts_fault(fault: &CountsFault) -> String {
+    match fault {
+        CountsFault::NotCounts => faults::counts_shape("words"),
+        CountsFault::Missing(field) => faults::counts_shape(field),
+        CountsFault::Version(number) => faults::counts_version(&number.to_string()),
+        CountsFault::Number(text) => faults::counts_number(text),
+        CountsFault::Twice(word) => faults::counts_twice(word),
+        CountsFault::Length { stated, counted } => faults::counts_length(*counted, stated),
+        CountsFault::TooLong(n) => faults::counts_too_long(*n),
+        CountsFault::NotInVocabulary(number) => faults::counts_vocabulary(&number.to_string()),
+        CountsFault::TooMany(n) => faults::counts_too_many((*n).into()),
     }
 }
 

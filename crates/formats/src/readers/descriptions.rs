@@ -1,9 +1,11 @@
 //! Descriptions, `articles.toml`: each `[[article]]` names a bare text in the same folder as its `file`, and has that text's fields.
+//!
+//! `originals.toml` describes texts that may not be in the same folder, or not be here at all: the names of their files are enough.
 
 use crate::boilerplate::{self, Cleared};
 use crate::choose;
 use crate::event::{Emit, Event, Told};
-use crate::file_name::{folder, stem};
+use crate::file_name::{base_name, folder, stem};
 use crate::format::{Format, Reader, Sign};
 use crate::record::Record;
 use crate::toml_record;
@@ -12,9 +14,12 @@ use serde_json::Value;
 
 /// The file name of descriptions.
 pub const FILE: &str = "articles.toml";
+/// The file name of descriptions of texts that are elsewhere.
+const ELSEWHERE: &str = "originals.toml";
 
 /// Descriptions of bare texts.
-pub static FORMAT: Format = Format::new("descriptions", Sign::Text(|look| look.base == FILE), Reader::Text(read));
+pub static FORMAT: Format =
+    Format::new("descriptions", Sign::Text(|look| look.base == FILE || look.base == ELSEWHERE), Reader::Text(read));
 
 /// Reads the fields of each article.
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
@@ -41,7 +46,12 @@ pub fn join(mut description: Record, texts: &mut [Option<Record>], keep_all_line
         return emit(Event::fault(place, FaultKind::Missing("file".to_owned())));
     };
     let path = [folder(&description.file), &name].concat();
-    let Some(text) = texts.iter_mut().find_map(|slot| slot.take_if(|text| text.file == path)) else {
+    let is_elsewhere = base_name(&description.file).eq_ignore_ascii_case(ELSEWHERE);
+    let is_it = |text: &mut Record| text.file == path || is_elsewhere && base_name(&text.file) == name;
+    let Some(text) = texts.iter_mut().find_map(|slot| slot.take_if(is_it)) else {
+        if is_elsewhere {
+            return;
+        }
         return emit(Event::fault(place, FaultKind::NoSuchFile(name)));
     };
     choose::settle(&mut description.fields, false);

@@ -1,0 +1,133 @@
+//! What is counted of texts is what is counted of their counts: every report on words, names and topics is the same to the last digit.
+
+#![allow(clippy::unwrap_used, reason = "a test that fails should say so by stopping")]
+
+use corpus::query::{Filters, timeline::Stretch};
+use corpus::samples::{actor, article};
+use corpus::{Builder, UnitKind, count};
+use engine::{ArticleOrder, Engine, Loading, Question, Report, Request};
+use formats::writers::json_lines;
+use model::{Article, Head, Topic};
+use proptest::prelude::*;
+use reports::context::Context;
+use reports::frequency::FrequencyOrder;
+use reports::keyness::{Sides, Wanted};
+use reports::names::{KINDS, NamesOrder, NamesWanted};
+use reports::units::WordFilter;
+use reports::word_row::WordOrder;
+
+const WORDS: [&str; 14] =
+    ["war", "War", "peace", "deal", "the", "of", "White", "House", "Kyiv", "Kyiv's", "Costa", "Rica", "talks.", "2024"];
+
+fn head() -> Head {
+    let phrases = vec!["peace deal".to_owned(), "talks".to_owned()];
+    let topic = Topic { name: "peace".into(), phrases, at_least: 2, other: serde_json::Map::new() };
+    let actors =
+        vec![actor("White House", &["House"], &[]), actor("Kyiv", &[], &[]), actor("Costa", &[], &["Costa Rica"])];
+    Head { actors, topics: vec![topic], ..Head::default() }
+}
+
+fn engine(lines: &str) -> Engine {
+    let mut loading = Loading::default();
+    loading.push(lines.as_bytes());
+    let (engine, faults) = loading.finish();
+    assert!(faults.is_empty(), "{faults:?}");
+    engine
+}
+
+/// The articles with counts in the place of their texts.
+fn counted(articles: &[Article]) -> Vec<Article> {
+    let mut builder = Builder::under(&head());
+    articles.iter().for_each(|article| builder.add(article.clone()));
+    let counts = count::all(&builder.finish(head()), 1);
+    let of =
+        |(article, counts): (&Article, _)| Article { text: String::new(), counts: Some(counts), ..article.clone() };
+    articles.iter().zip(counts).map(of).collect()
+}
+
+/// Everything that needs no words in their order.
+fn questions() -> Vec<Question> {
+    let node = |node: &str| Context { node: node.into(), ..Context::default() };
+    let wanted = Wanted { order: WordOrder::default(), ascending: false, n_rows: 99, n_leading: 9, dispersion: true };
+    let mut all = vec![Question::Survey, Question::OutletRates, Question::Findings, Question::HouseStyle];
+    for units in [UnitKind::Words, UnitKind::WordsAndActors] {
+        let words = WordFilter { units, min_articles: Some(1), ..WordFilter::default() };
+        let sides = Sides { target: Some("A".into()), ..Sides::default() };
+        all.push(Question::Compare { sides: sides.clone(), words: words.clone(), wanted });
+        all.push(Question::Map { sides, words: words.clone() });
+        all.push(Question::SideBySide { groups: Vec::new(), words: words.clone(), n: 9 });
+        all.push(Question::Frequencies { groups: Vec::new(), words, order: FrequencyOrder::Total, n: 99 });
+    }
+    for kind in KINDS {
+        all.push(Question::Names(NamesWanted { kind, by: None, order: NamesOrder::All, ascending: false, n: 99 }));
+    }
+    let with = ["actor:Kyiv", "word:house", "topic:peace", "tal*"].map(str::to_owned).to_vec();
+    all.push(Question::Trend { context: node("war"), with, stretch: Some(Stretch::Month), whole_axis: false });
+    all
+}
+
+fn ask(engine: &mut Engine, filters: &Filters, question: Question) -> Report {
+    engine.answer(&Request { filters: filters.clone(), question })
+}
+
+fn answers(engine: &mut Engine, filters: &Filters) -> Vec<String> {
+    questions().into_iter().map(|question| format!("{:?}", ask(engine, filters, question))).collect()
+}
+
+/// How often each article of the list has what was searched for.
+fn n_hits(engine: &mut Engine, filters: &Filters) -> Vec<(String, u32)> {
+    match ask(engine, filters, Question::Articles { order: ArticleOrder::Hits, n: 99 }) {
+        Report::Articles(list) => list.entries.into_iter().map(|entry| (entry.byline.id, entry.n_hits)).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn counts_answer_as_their_texts_do(
+        texts in prop::collection::vec((0..3_usize, 1..13_u8, prop::collection::vec(prop::sample::select(WORDS.to_vec()), 0..30)), 1..14),
+        query in prop::sample::select(vec!["", "war", "-peace", "actor:Kyiv OR topic:peace", "peace -costa"]),
+    ) {
+        let articles: Vec<Article> = texts.iter().enumerate().map(|(i, (outlet, month, words))| {
+            let date = format!("2024-{month:02}-01");
+            let mut article = article(&i.to_string(), ["A", "B", "C"][*outlet], &date, &format!("x {}", words.join(" ")));
+            article.headline = format!("Headline {}", words.iter().take(2).copied().collect::<Vec<_>>().join(" "));
+            article.other.insert("language".into(), "en".into());
+            article
+        }).collect();
+        let counts = counted(&articles);
+        let refs: Vec<&Article> = counts.iter().collect();
+        let filters = Filters { query: query.into(), ..Filters::default() };
+        let mut of_texts = engine(&json_lines::write(&head(), &articles).unwrap());
+        let wanted = answers(&mut of_texts, &filters);
+        for lines in [json_lines::write(&head(), &counts).unwrap(), json_lines::write_short(&head(), &refs).unwrap()] {
+            let mut of_counts = engine(&lines);
+            for (found, wanted) in answers(&mut of_counts, &filters).iter().zip(&wanted) {
+                prop_assert_eq!(found, wanted);
+            }
+            prop_assert_eq!(n_hits(&mut of_counts, &filters), n_hits(&mut of_texts, &filters));
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_with_counts_is_named_by_line_and_the_rest_is_kept() {
+    let line = |counts: &str| format!(r#"{{"headline":"H","outlet":"O","counts":{counts}}}"#);
+    let all = [
+        r#"{"broadside":1,"vocabulary":"war peace"}"#.to_owned(),
+        line(r#"{"version":1,"words":{"2":[0,1]}}"#),
+        line(r#"{"version":1,"words":{"2":[7]}}"#),
+        line(r#"{"version":1,"words":{"2":[0,-1]}}"#),
+        line(r#"{"version":1,"words":{"1":"war","2":"war"}}"#),
+        line(r#"{"version":9,"words":{}}"#),
+        line(r#"{"version":1,"length":5,"words":{"1":"war"}}"#),
+        line(r#"{"version":1,"words":{"1":"war"}}"#),
+    ];
+    let mut loading = Loading::default();
+    loading.push(all.join("\n").as_bytes());
+    let (engine, faults) = loading.finish();
+    assert_eq!(faults.iter().map(|fault| fault.place.line.unwrap()).collect::<Vec<_>>(), [3, 4, 5, 6, 7]);
+    assert_eq!((engine.corpus().articles.len(), engine.corpus().n_tokens()), (2, 5));
+}
