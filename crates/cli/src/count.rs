@@ -45,8 +45,10 @@ fn counted(corpus: &corpus::Corpus, args: &Count) -> Vec<Article> {
     let least_articles = if args.drop_rare { args.least_articles.max(2) } else { args.least_articles };
     let counts = count::all(corpus, least_articles);
     let with_counts = corpus.articles.all().iter().zip(counts).map(|(article, counts)| {
-        let text = if args.keep_text { article.text.clone() } else { String::new() };
-        Article { text, counts: Some(counts), ..article.clone() }
+        if args.keep_text {
+            return Article { counts: Some(counts), ..article.clone() };
+        }
+        count::in_place_of_text(article, counts)
     });
     with_counts.collect()
 }

@@ -4,8 +4,8 @@ use crate::facet::TOPIC;
 use crate::mentions::{Ground, names};
 use crate::pattern::Span;
 use crate::{ArticleId, Corpus};
-use model::Counts;
 use model::order::sort_by;
+use model::{Article, Counts};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -33,6 +33,29 @@ pub fn all(corpus: &Corpus, least_articles: u32) -> Vec<Counts> {
             })
         })
         .collect()
+}
+
+/// The longest text, in bytes, of a field that goes with counts: what is longer may be the article's text under another name.
+const LONGEST_FIELD: usize = 300;
+
+/// An article with counts in the place of its text. Fields that this version does not know go with it unless there is a long text in them.
+pub fn in_place_of_text(article: &Article, counts: Counts) -> Article {
+    let other = article.other.iter().filter(|(_, value)| is_short(value));
+    Article {
+        text: String::new(),
+        counts: Some(counts),
+        other: other.map(|(name, value)| (name.clone(), value.clone())).collect(),
+        ..article.clone()
+    }
+}
+
+fn is_short(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.len() <= LONGEST_FIELD,
+        Value::Array(items) => items.iter().all(is_short),
+        Value::Object(fields) => fields.values().all(is_short),
+        _ => true,
+    }
 }
 
 /// In how many articles each word is; nothing where every word is in enough.
@@ -128,7 +151,7 @@ mod tests {
     use crate::query::search;
     use crate::samples::{actor, article, corpus_under};
     use crate::{Facet, UnitKind};
-    use model::{Article, Head, Topic};
+    use model::{Head, Topic};
     use proptest::prelude::*;
 
     fn head() -> Head {
@@ -150,12 +173,7 @@ mod tests {
 
     fn counted(articles: &[Article], least_articles: u32) -> Vec<Article> {
         let counts = all(&corpus_under(head(), articles.to_vec()), least_articles);
-        let without_text = |(article, counts): (&Article, Counts)| Article {
-            text: String::new(),
-            counts: Some(counts),
-            ..article.clone()
-        };
-        articles.iter().zip(counts).map(without_text).collect()
+        articles.iter().zip(counts).map(|(article, counts)| in_place_of_text(article, counts)).collect()
     }
 
     /// Everything that is counted of a corpus.
@@ -221,6 +239,15 @@ mod tests {
             let again = corpus_under(head(), counts).revised(parts, head()).0;
             prop_assert_eq!(described(&again), described(&of_texts));
         }
+    }
+
+    #[test]
+    fn no_field_takes_the_text_along() {
+        let mut article = article("a", "O", "", "war");
+        article.other.insert("desk".into(), "foreign".into());
+        article.other.insert("html".into(), vec!["word ".repeat(100)].into());
+        let kept = in_place_of_text(&article, Counts::default());
+        assert_eq!((kept.text.as_str(), kept.other.keys().collect::<Vec<_>>()), ("", vec!["desk"]));
     }
 
     #[test]

@@ -89,7 +89,7 @@ mod tests {
     }
 
     fn saved(engine: &mut Engine) -> String {
-        let save = Save { format: "json_lines".into(), filters: None, view: String::new() };
+        let save = Save { format: "json_lines".into(), filters: None, without_texts: false, view: String::new() };
         String::from_utf8(engine.save(&save).unwrap()).unwrap()
     }
 

@@ -1,6 +1,7 @@
 //! Saving: the corpus, or what filters keep of it, as bytes of a file.
 
 use crate::Engine;
+use corpus::count::{self, in_place_of_text};
 use corpus::query::{Filters, members};
 use formats::catalogue;
 use model::Article;
@@ -14,6 +15,8 @@ pub struct Save {
     pub format: String,
     /// Only the articles that these keep.
     pub filters: Option<Filters>,
+    /// Counts in the place of texts, and nothing that is cited from them.
+    pub without_texts: bool,
     /// The address of the view at which a saved page opens, without `#`; empty for the usual.
     pub view: String,
 }
@@ -28,9 +31,23 @@ impl Engine {
         let corpus = self.corpus();
         let mut head = corpus.head.clone();
         head.view = Some(save.view.clone()).filter(|view| !view.is_empty());
+        let counted: Vec<Article> = if save.without_texts {
+            (head.boilerplate, head.clippings) = (Vec::new(), Vec::new());
+            let counts = count::all(corpus, 1).into_iter();
+            corpus
+                .articles
+                .all()
+                .iter()
+                .zip(counts)
+                .map(|(article, counts)| in_place_of_text(article, counts))
+                .collect()
+        } else {
+            Vec::new()
+        };
+        let all = if save.without_texts { &counted } else { corpus.articles.all() };
         let articles: Vec<&Article> = match &selection {
-            Some(selection) => members(&selection.articles).filter_map(|number| corpus.articles.get(number)).collect(),
-            None => corpus.articles.all().iter().collect(),
+            Some(selection) => members(&selection.articles).filter_map(|number| all.get(number as usize)).collect(),
+            None => all.iter().collect(),
         };
         let format = catalogue::by_key(&save.format).ok_or_else(|| ExportFault(save.format.clone()))?;
         format.write(&head, &articles)
@@ -57,13 +74,25 @@ mod tests {
         let (mut engine, faults) = loading.finish();
         assert!(faults.is_empty(), "{faults:?}");
         let filters = (!query.is_empty()).then(|| Filters { query: query.into(), ..Filters::default() });
-        let save = Save { format: "json_lines".into(), filters, view: view.into() };
+        let save = Save { format: "json_lines".into(), filters, without_texts: false, view: view.into() };
         String::from_utf8(engine.save(&save).unwrap()).unwrap()
     }
 
     #[test]
     fn an_unchanged_corpus_is_saved_byte_for_byte() {
         assert_eq!(saved("", ""), LINES);
+    }
+
+    #[test]
+    fn without_texts_there_are_counts_and_nothing_cited() {
+        let mut loading = Loading::default();
+        let clipping = r#","boilerplate":["Één"],"clippings":[{"kind":"passage","text":"Één"}]}"#;
+        loading.push(LINES.replacen("\"colour\":\"red\"}", &["\"colour\":\"red\"", clipping].concat(), 1).as_bytes());
+        let (mut engine, _) = loading.finish();
+        let save = Save { format: "json_lines".into(), filters: None, without_texts: true, view: String::new() };
+        let text = String::from_utf8(engine.save(&save).unwrap()).unwrap();
+        assert!(!text.contains("Één") && !text.contains("\"text\""), "{text}");
+        assert!(text.contains(r#""counts":{"version":1,"length":2"#), "{text}");
     }
 
     #[test]

@@ -71,6 +71,10 @@ pub struct Survey {
     pub n_articles: u32,
     /// How many of these may lie outside the chosen days.
     pub n_possible: u32,
+    /// How many of the kept articles have counts, of words that cannot be read in their order.
+    pub n_with_counts: u32,
+    /// How many of those have no text either.
+    pub n_without_text: u32,
     /// The tokens of the kept articles.
     pub n_tokens: u64,
     /// The values of every facet, in the order of the page.
@@ -109,6 +113,8 @@ pub(super) fn survey(corpus: &Corpus, filters: &Filters, selection: &Selection) 
     Survey {
         n_articles,
         n_possible: kept().filter(is_possible).count() as u32,
+        n_with_counts: kept().filter(|a| !corpus.articles.has_order(*a)).count() as u32,
+        n_without_text: kept().filter(|a| !corpus.articles.has_text(*a)).count() as u32,
         n_tokens: kept().map(|a| u64::from(corpus.articles.n_tokens(a))).sum(),
         facets: values::list(corpus, selection, filters),
         timeline: ArticlesOverTime::of(corpus, &selection.ignoring_dates(), filters.from, filters.to),

@@ -5,7 +5,7 @@
 use corpus::query::{Filters, timeline::Stretch};
 use corpus::samples::{actor, article};
 use corpus::{Builder, UnitKind, count};
-use engine::{ArticleOrder, Engine, Loading, Question, Report, Request};
+use engine::{ArticleOrder, Engine, Loading, Question, Report, Request, Survey};
 use formats::writers::json_lines;
 use model::{Article, Head, Topic};
 use proptest::prelude::*;
@@ -71,7 +71,12 @@ fn ask(engine: &mut Engine, filters: &Filters, question: Question) -> Report {
 }
 
 fn answers(engine: &mut Engine, filters: &Filters) -> Vec<String> {
-    questions().into_iter().map(|question| format!("{:?}", ask(engine, filters, question))).collect()
+    let told = |report: Report| match report {
+        // That it has counts is all that may differ.
+        Report::Survey(survey) => format!("{:?}", Survey { n_with_counts: 0, n_without_text: 0, ..(*survey).clone() }),
+        other => format!("{other:?}"),
+    };
+    questions().into_iter().map(|question| told(ask(engine, filters, question))).collect()
 }
 
 /// How often each article of the list has what was searched for.

@@ -59,7 +59,12 @@ impl Event {
     /// A record as an event, or the fault that it has no text.
     pub fn of(record: Record) -> Self {
         let has_text = record.fields.get("text").and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty());
-        if has_text { Self::Record(Box::new(record)) } else { Self::fault(record.place("text"), FaultKind::NoText) }
+        let has_counts = record.fields.contains_key("counts");
+        if has_text || has_counts {
+            Self::Record(Box::new(record))
+        } else {
+            Self::fault(record.place("text"), FaultKind::NoText)
+        }
     }
 }
 

@@ -5,6 +5,7 @@ pub mod csv;
 pub mod json_lines;
 pub mod lexicon;
 pub mod markdown;
+pub mod spelled_out;
 pub mod table;
 pub mod toml_text;
 pub mod zip;

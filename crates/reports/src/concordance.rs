@@ -1,6 +1,7 @@
 //! The concordance: every occurrence of a word or search with the words around it, a line each.
 
 use crate::context::{Context, LineOrder, by_article, occurrences};
+use crate::evidence::{self, Evidence};
 use crate::line_key::{beside, groups, sorted};
 use crate::passage::Layout;
 use crate::piece::{Piece, Side, pieces};
@@ -66,6 +67,8 @@ pub struct Concordance {
     pub lines: Vec<ConcordanceLine>,
     /// The groups that these are in, in order, each with its number of lines; none where they are one list.
     pub groups: Vec<(LineGroup, u32)>,
+    /// What is known of it in articles whose words were counted elsewhere; none where there are no such articles.
+    pub evidence: Option<Evidence>,
     /// What keeps the node from being understood.
     pub fault: Option<SearchFault>,
 }
@@ -86,7 +89,8 @@ pub fn list(corpus: &Corpus, set: &ArticleSet, context: &Context, n: u32) -> Con
     let first = keyed.iter().take(n as usize).filter_map(|(_, i)| spans.get(*i as usize));
     let lines = first.filter_map(|span| line(corpus, *span, context.order)).collect();
     let groups = groups(corpus, &spans, &keyed, context, n);
-    Concordance { n_lines, n_articles, n_listed: spans.len() as u32, lines, groups, fault: None }
+    let evidence = evidence::of(corpus, set, context).unwrap_or_default();
+    Concordance { n_lines, n_articles, n_listed: spans.len() as u32, lines, groups, evidence, fault: None }
 }
 
 fn line(corpus: &Corpus, span: Span, order: LineOrder) -> Option<ConcordanceLine> {

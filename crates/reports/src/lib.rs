@@ -7,6 +7,7 @@ pub mod concordance;
 pub mod context;
 pub mod coverage;
 pub mod dispersion;
+pub mod evidence;
 pub mod findings;
 pub mod frequency;
 mod gaps;

@@ -48,7 +48,7 @@ fn keep(client: &EngineClient, seen: Option<u32>, on_news: &Callback<News>) {
     };
     on_news.emit(News::Busy);
     let format = broadside_page::FORMAT.key.to_owned();
-    client.save(Save { format, filters: None, view: String::new() }, Rc::new(take));
+    client.save(Save { format, filters: None, without_texts: false, view: String::new() }, Rc::new(take));
 }
 
 /// Removes what is kept.

@@ -48,7 +48,10 @@ pub fn LexiconFile(props: &LexiconFileProps) -> Html {
                 let saved = file.and_then(|file| download::save_file(FILE, mime, &file));
                 fault.set(saved.err().map(|why| save_fault(&why)));
             };
-            client.save(Save { format: LEXICON.key.to_owned(), filters: None, view: String::new() }, Rc::new(take));
+            client.save(
+                Save { format: LEXICON.key.to_owned(), filters: None, without_texts: false, view: String::new() },
+                Rc::new(take),
+            );
         })
     };
     html! {

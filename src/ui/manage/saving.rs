@@ -27,17 +27,21 @@ pub enum News {
     Removed,
 }
 
-/// Saves the corpus, or what the filters keep of it, as a file.
-pub fn save_file(
-    client: &EngineClient,
-    format: &'static Format,
-    state: &State,
-    is_filtered: bool,
-    on_news: &Callback<News>,
-) {
+/// What of the corpus is saved.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Part {
+    /// Only what the filters keep.
+    pub is_filtered: bool,
+    /// Counts in the place of texts.
+    pub without_texts: bool,
+}
+
+/// Saves the corpus, or a part of it, as a file.
+pub fn save_file(client: &EngineClient, format: &'static Format, state: &State, part: Part, on_news: &Callback<News>) {
     let Some(writer) = format.writer else { return };
+    let Part { is_filtered, without_texts } = part;
     let filters = is_filtered.then(|| state.filters.clone());
-    let save = Save { format: format.key.to_owned(), filters, view: address::write(&state.as_opened()) };
+    let save = Save { format: format.key.to_owned(), filters, without_texts, view: address::write(&state.as_opened()) };
     let (saver, news) = (client.clone(), on_news.clone());
     let take = move |file: Result<File, SaveFault>, revision: u32| {
         let title = saver.summary().map(|summary| summary.title.clone()).unwrap_or_default();
@@ -52,7 +56,7 @@ pub fn save_file(
             let saved = file.and_then(|block| download::save_page(&name, &block));
             (name, saved)
         };
-        if writer.is_whole && !is_filtered && saved.is_ok() {
+        if writer.is_whole && !is_filtered && !without_texts && saved.is_ok() {
             saver.set_saved(Some(revision));
         }
         news.emit(saved.map_or_else(News::NotSaved, |()| News::Saved(name)));

@@ -3,6 +3,7 @@
 use crate::file_name::add_words;
 use crate::markdown::{self as reader, MARKUP};
 use crate::writers::lexicon;
+use crate::writers::spelled_out::spelled_out;
 use crate::writers::toml_text::{field, text, texts};
 use model::{Article, Head};
 use serde_json::Value;
@@ -14,6 +15,7 @@ const MOST_LETTERS: [usize; 3] = [21, 42, 66];
 
 /// The text of an article's file, which an import reads back as the same article, but for nulls, which TOML does not have.
 pub fn write(article: &Article) -> String {
+    let article = spelled_out(article);
     let mut out = "+++\n".to_owned();
     if !article.id.is_empty() {
         text("id", &article.id, &mut out);

@@ -3,8 +3,10 @@
 use crate::cell;
 use crate::writers::csv::{self, Cell};
 use crate::writers::json_lines::to_string;
+use crate::writers::spelled_out::spelled_out;
 use model::Article;
 use model::fault::ExportFault;
+use std::borrow::Cow;
 
 /// The headings of the columns; `other` is there only if an article has fields that this version does not know.
 const HEADINGS: [&str; 11] =
@@ -17,6 +19,7 @@ const HEADINGS: [&str; 11] =
 /// # Errors
 /// Only where a value cannot be JSON, which no value read from JSON or TOML is.
 pub fn write(articles: &[&Article]) -> Result<String, ExportFault> {
+    let articles: Vec<Cow<'_, Article>> = articles.iter().map(|article| spelled_out(article)).collect();
     let has_other = articles.iter().any(|article| !article.other.is_empty());
     let shown = |cells: [&str; 11]| {
         let shown = HEADINGS.iter().zip(cells).filter(|(heading, _)| has_other || **heading != "other");
@@ -24,7 +27,7 @@ pub fn write(articles: &[&Article]) -> Result<String, ExportFault> {
     };
     let mut out = csv::begin();
     csv::row(&shown(HEADINGS), &mut out);
-    for article in articles {
+    for article in &articles {
         let maybe = |text: &'_ Option<String>| text.clone().unwrap_or_default();
         let date = article.date.as_ref().map_or("", |date| date.text.as_str());
         let other = if article.other.is_empty() { String::new() } else { to_string(&article.other)? };

@@ -1,0 +1,124 @@
+//! Evidence: the articles in which a node was counted and cannot be read, since their texts are elsewhere.
+
+use crate::context::{Context, by_article, counted_occurrences, scope};
+use corpus::query::{ArticleSet, SearchFault, members, search};
+use corpus::{ArticleId, Corpus};
+use model::order::sort_by;
+use serde::{Deserialize, Serialize};
+
+/// The most articles that are listed.
+const MOST_LISTED: usize = 200;
+
+/// An article in which the node was counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountedArticle {
+    /// Its id.
+    pub article: String,
+    /// Its outlet.
+    pub outlet: String,
+    /// Its headline.
+    pub headline: String,
+    /// Its date as written.
+    pub date: Option<String>,
+    /// Its publisher's address, if it is `http` or `https`.
+    pub url: Option<String>,
+    /// Occurrences of the node.
+    pub count: u32,
+    /// Its length in words.
+    pub n_tokens: u32,
+}
+
+/// The articles of a set whose words were counted elsewhere, as far as they have a node.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// How many there are, with the node or without.
+    pub n_articles: u32,
+    /// How many have the node.
+    pub n_having: u32,
+    /// How often they have it.
+    pub n_occurrences: u32,
+    /// Those with the most occurrences for their length first.
+    pub rows: Vec<CountedArticle>,
+    /// The node asks for words in their order, which counts do not have: nothing can be said of these articles.
+    pub needs_order: bool,
+}
+
+/// The evidence for a node; `None` where no article of the set has counts.
+///
+/// # Errors
+/// What keeps the node from being understood.
+pub fn of(corpus: &Corpus, set: &ArticleSet, context: &Context) -> Result<Option<Evidence>, SearchFault> {
+    let kept = scope(corpus, set, context);
+    let with_counts: Vec<ArticleId> = members(&kept).filter(|article| !corpus.articles.has_order(*article)).collect();
+    if with_counts.is_empty() {
+        return Ok(None);
+    }
+    let n_articles = with_counts.len() as u32;
+    let has_near = context.near.as_ref().is_some_and(|near| !near.node.trim().is_empty());
+    if has_near || search::run(corpus, &context.node)?.is_some_and(|found| found.needs_order) {
+        return Ok(Some(Evidence { n_articles, needs_order: true, ..Evidence::default() }));
+    }
+    let counts = by_article(corpus, &counted_occurrences(corpus, set, context)?);
+    let count = |article: ArticleId| counts.get(article as usize).copied().unwrap_or_default();
+    let mut having: Vec<ArticleId> = with_counts.into_iter().filter(|article| count(*article) > 0).collect();
+    let rate = |article: ArticleId| f64::from(count(article)) / f64::from(corpus.articles.n_tokens(article).max(1));
+    sort_by(&mut having, &|a, b| rate(*b).total_cmp(&rate(*a)));
+    let row = |article: &ArticleId| {
+        let known = corpus.articles.get(*article)?;
+        Some(CountedArticle {
+            article: known.id.clone(),
+            outlet: known.outlet.clone(),
+            headline: known.headline.clone(),
+            date: known.date.as_ref().map(|date| date.text.clone()),
+            url: known.url.clone().filter(|url| url.starts_with("https://") || url.starts_with("http://")),
+            count: count(*article),
+            n_tokens: corpus.articles.n_tokens(*article),
+        })
+    };
+    Ok(Some(Evidence {
+        n_articles,
+        n_having: having.len() as u32,
+        n_occurrences: having.iter().map(|article| count(*article)).sum(),
+        rows: having.iter().take(MOST_LISTED).filter_map(row).collect(),
+        needs_order: false,
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use corpus::query::all_articles;
+    use corpus::samples::{article, corpus};
+    use model::{Article, Counts};
+
+    #[test]
+    fn what_was_counted_is_listed_by_article_and_a_phrase_is_not() {
+        let counts = |words: &[(u32, &str)]| {
+            let words = words.iter().map(|(n, words)| (*n, (*words).to_owned())).collect();
+            Some(Counts { words, ..Counts::default() })
+        };
+        let articles = vec![
+            Article { counts: counts(&[(1, "a b c"), (2, "war")]), ..article("1", "O", "", "peace") },
+            Article {
+                counts: counts(&[(3, "war")]),
+                url: Some("javascript:x".into()),
+                ..article("2", "P", "2024", "")
+            },
+            Article { counts: counts(&[(3, "peace")]), ..article("3", "P", "", "war") },
+            article("4", "P", "", "war war"),
+        ];
+        let corpus = corpus(articles, vec![], vec![]);
+        let found = |node: &str| {
+            let context = Context { node: node.into(), ..Context::default() };
+            of(&corpus, &all_articles(4), &context).unwrap().unwrap()
+        };
+        let war = found("war");
+        assert_eq!((war.n_articles, war.n_having, war.n_occurrences), (3, 2, 5));
+        let rows: Vec<_> = war.rows.iter().map(|row| (row.article.as_str(), row.count, row.n_tokens)).collect();
+        assert_eq!(rows, [("2", 3, 3), ("1", 2, 5)]);
+        assert_eq!(war.rows[0].url, None);
+        assert!(found("\"war peace\"").needs_order);
+        let only_text = Context { node: "war".into(), outlets: vec!["none".into()], ..Context::default() };
+        assert_eq!(of(&corpus, &all_articles(4), &only_text).unwrap(), None);
+    }
+}
