@@ -1,6 +1,7 @@
 # Commands for this project. `make page` needs only Rust; the other targets install what is missing (scripts/need).
 #
-#   make page [ARTICLES=folder]   build the page, dist/broadside.html
+#   make page [ARTICLES=folder]   build the page, dist/broadside.html; with ORIGINALS=folder, of the publishers' own texts of
+#                                 the sample, named as in articles/originals.toml
 #   make run                      build the page and open it in a browser
 #   make serve                    serve the page in development; rebuild and reload when sources change
 #   make check                    check formatting, lints and documentation
@@ -19,6 +20,10 @@ TOOLS ?= $(HOME)/.cache/broadside/tools
 export TOOLS
 export PATH := $(TOOLS)/bin:$(PATH)
 
+# With the publishers' own texts, which only their readers have: make page ORIGINALS=folder
+ORIGINALS ?=
+SOURCES = $(if $(ORIGINALS),$(ORIGINALS)/*.txt articles/originals.toml --lexicon articles/corpus.toml,$(ARTICLES) $(LEXICON))
+
 PAGE = dist/broadside.html
 # One profile for both native programs, so that their dependencies are compiled once.
 NATIVE = --profile native
@@ -35,7 +40,7 @@ page:
 	scripts/need wasm
 	cargo build $(NATIVE) --package build-page --package cli
 	cargo run --quiet $(NATIVE) --package build-page -- -o target/template.html
-	cargo run --quiet $(NATIVE) --package cli -- pack $(ARTICLES) $(LEXICON) --strict --template target/template.html -o $(PAGE)
+	cargo run --quiet $(NATIVE) --package cli -- pack $(SOURCES) --strict --template target/template.html -o $(PAGE)
 
 # The smallest Yew page, for comparison with the page's start.
 bare:

@@ -403,7 +403,17 @@ fn survey() -> Survey {
         n_earlier: 0,
         n_later: 0,
     };
-    Survey { n_articles: 0, n_possible: 0, n_tokens: 0, facets: Vec::new(), timeline, fault: None, relief: Vec::new() }
+    Survey {
+        n_articles: 0,
+        n_possible: 0,
+        n_with_counts: 0,
+        n_without_text: 0,
+        n_tokens: 0,
+        facets: Vec::new(),
+        timeline,
+        fault: None,
+        relief: Vec::new(),
+    }
 }
 
 #[test]

@@ -2,5 +2,6 @@
 
 pub mod collocate_table;
 pub mod context_view;
+mod evidence;
 mod line_controls;
 pub mod lines;

@@ -247,7 +247,7 @@ mod tests {
         article.other.insert("desk".into(), "foreign".into());
         article.other.insert("html".into(), vec!["word ".repeat(100)].into());
         let kept = in_place_of_text(&article, Counts::default());
-        assert_eq!((kept.text.as_str(), kept.other.keys().collect::<Vec<_>>()), ("", vec!["desk"]));
+        assert!(kept.text.is_empty() && kept.other.keys().eq(["desk"]), "{kept:?}");
     }
 
     #[test]

@@ -123,9 +123,11 @@ pub(super) fn list(corpus: &Corpus, filters: &Filters, selection: &Selection, or
     }
     let days = |article: ArticleId| corpus.articles.days(article);
     let outlet = |article: ArticleId| corpus.outlets().name(corpus.outlet(article));
-    let n_hits = |article, hits: &[Span]| match corpus.articles.has_order(article) || selection.needs_order {
-        true => hits.len(),
-        false => hits.len() - hits.partition_point(|hit| hit.start < corpus.articles.counted(article).start),
+    let n_hits = |article, hits: &[Span]| {
+        if corpus.articles.has_order(article) || selection.needs_order {
+            return hits.len();
+        }
+        hits.len() - hits.partition_point(|hit| hit.start < corpus.articles.counted(article).start)
     };
     let rate = |hits: &[Span], a| n_hits(a, hits) as f64 / f64::from(corpus.articles.n_tokens(a).max(1));
     sort_by(&mut articles, &|(a, hits_a), (b, hits_b)| {

@@ -5,8 +5,10 @@ use crate::fault::{FaultKind, LexiconFault};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-/// The version of the corpus format that this program writes, and the newest it can read.
-pub const FORMAT: u64 = 1;
+/// The newest version of the corpus format, whose articles may have counts in the place of texts.
+pub const FORMAT: u64 = 2;
+/// The version of a corpus in which every article has its text, which any program reads.
+pub const TEXTS: u64 = 1;
 
 /// The first line of a corpus. Fields that this version does not know are kept unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -56,7 +58,7 @@ pub struct Head {
 }
 
 fn format() -> u64 {
-    FORMAT
+    TEXTS
 }
 
 fn english() -> String {
@@ -66,7 +68,7 @@ fn english() -> String {
 impl Default for Head {
     fn default() -> Self {
         Self {
-            broadside: FORMAT,
+            broadside: TEXTS,
             title: String::new(),
             language: english(),
             stop_words: None,

@@ -14,7 +14,7 @@ use crate::view::{Action, Reading, State, requests, wording};
 use engine::articles::{Byline, Entry};
 use engine::{ArticleOrder, Report};
 use std::rc::Rc;
-use words::{articles, counts, dates, filters};
+use words::{articles, counted, counts, dates, filters};
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_mut_ref};
 
 /// What the list shows.
@@ -90,7 +90,11 @@ fn card(entry: &Entry, open: Option<&str>, lang: &AttrValue, dispatch: &Callback
         <li key={id} class="card" aria-current={is_open}>
             <p class="card__line">{ byline(&entry.byline) }</p>
             <h2 class="card__headline" dir="auto" {lang}><button class="card__open row" {onclick}>{ marked(&entry.headline) }</button></h2>
-            <p class="card__snippet" dir="auto" {lang}>{ marked(&entry.snippet) }</p>
+            if entry.byline.has_text {
+                <p class="card__snippet" dir="auto" {lang}>{ marked(&entry.snippet) }</p>
+            } else {
+                <p class="card__snippet quiet">{ counted::no_text(entry.byline.n_tokens.into()) }</p>
+            }
             if entry.n_hits > 0 || entry.possible {
                 <p class="card__foot">
                     if entry.n_hits > 0 { <span>{ counts::matches(entry.n_hits.into()) }</span> }

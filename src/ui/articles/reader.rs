@@ -12,11 +12,11 @@ use crate::view::{Action, Reading, State, requests, wording};
 use corpus::Facet;
 use corpus::facet::{ACTOR, TOPIC};
 use corpus::query::Pick;
-use engine::articles::Paragraph;
+use engine::articles::{Byline, Paragraph};
 use engine::{ArticlePage, Report};
 use model::ClippingKind;
 use std::rc::Rc;
-use words::{clippings, counts, reader, sheet};
+use words::{clippings, counted, counts, reader, sheet};
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with};
 
 /// What the reader shows.
@@ -100,6 +100,9 @@ fn article(page: &ArticlePage, lang: &AttrValue, dispatch: &Callback<Action>) ->
             <h2 class="reader__headline" dir="auto" {lang}>{ marked(&page.headline) }</h2>
             <p class="reader__note">
                 if let Some(note) = &page.byline.note { <bdi {lang}>{ note }</bdi>{ " " } }
+                if page.byline.has_counts {
+                    { counts_note(&page.byline) }{ " " }
+                }
                 { link }
                 if page.n_hits > 0 { <span class="reader__hits">{ counts::matches(page.n_hits.into()) }</span> }
             </p>
@@ -114,6 +117,12 @@ fn article(page: &ArticlePage, lang: &AttrValue, dispatch: &Callback<Action>) ->
             </footer>
         </article>
     }
+}
+
+/// That the words are counted elsewhere than in the text.
+fn counts_note(byline: &Byline) -> String {
+    let n = byline.n_tokens.into();
+    if byline.has_text { counted::another_text(n) } else { counted::no_text(n) }
 }
 
 /// A paragraph with the button that keeps it.

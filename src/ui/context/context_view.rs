@@ -1,6 +1,7 @@
 //! The view of context: a word or search with the lines it occurs in, its collocates, and where in the articles it occurs.
 
 use crate::ui::context::collocate_table::collocate_table;
+use crate::ui::context::evidence::EvidenceList;
 use crate::ui::context::line_controls::{LineControls, line_controls, lines_found};
 use crate::ui::context::lines::Lines;
 use crate::ui::controls::choice::{modes, select_nth, select_number};
@@ -9,7 +10,7 @@ use crate::ui::controls::figure::{Draw, Figure};
 use crate::ui::controls::hide::hidden_words;
 use crate::ui::controls::language::{use_corpus_language, use_language};
 use crate::ui::controls::node_sentence::{Lifts, NodeControls, filtered_out, node_controls};
-use crate::ui::controls::notice::notice;
+use crate::ui::controls::notice::{notice, only_texts};
 use crate::ui::controls::paging::{more_button, use_paging};
 use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::controls::search_box::fault_lines;
@@ -28,7 +29,7 @@ use reports::dispersion::DispersionPlot;
 use reports::units::WordFilter;
 use reports::window::Near;
 use std::rc::Rc;
-use words::{collocates, context, sheet};
+use words::{collocates, context, counted, sheet};
 use yew::{AttrValue, Callback, Html, Properties, component, html};
 
 /// What the view shows.
@@ -113,6 +114,11 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
             let on_read = on_read(answer.report.clone(), &dispatch);
             (dispersion(found, answer.report.clone(), state, &props.corpus, on_read), found.strips.len(), range)
         }
+        (ContextMode::Lines, Some(Report::Lines(found)))
+            if found.evidence.as_ref().is_some_and(|it| it.n_having > 0) =>
+        {
+            (notice(counted::no_lines()), 0, 0)
+        }
         (_, Some(Report::Lines(_) | Report::Collocates(_) | Report::Dispersion(_))) if !answer.is_waiting => {
             (none_found(state, &dispatch), 0, 0)
         }
@@ -126,6 +132,11 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
             { modes(context::modes_label(), &ContextMode::ALL.map(wording::context_mode), open, choose_mode) }
             <div class="sentence">{ sentence(parts) }</div>
             if mode == ContextMode::Collocates { { hidden_words(&state.words.filter, &dispatch) } }
+            if let (ContextMode::Lines, Some(Report::Lines(found))) = (mode, report) {
+                <EvidenceList report={answer.report.clone()} lang={lang.clone()} />
+                if found.evidence.is_some() && found.n_lines > 0 { <h2 class="heading">{ counted::lines() }</h2> }
+            }
+            if mode == ContextMode::Collocates { { only_texts(props.survey.as_deref()) } }
             { body }
             { more_button(shown, of, &more) }
             if let Some((explained, request)) = explained.zip(requests::whole_context(state)) {

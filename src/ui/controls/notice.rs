@@ -3,12 +3,20 @@
 use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, wording};
 use engine::Survey;
-use words::filters;
+use words::{counted, filters};
 use yew::{Callback, Html, html};
 
 /// A sentence in place of content.
 pub fn notice(text: &str) -> Html {
     html! { <p class="notice">{ text }</p> }
+}
+
+/// What needs words in their order is not worked out from counts; nothing where every article has its text.
+pub fn only_texts(survey: Option<&Survey>) -> Html {
+    match survey.map_or(0, |survey| survey.n_with_counts) {
+        0 => html! {},
+        n => html! { <p class="basis">{ counted::only_texts(n.into()) }</p> },
+    }
 }
 
 /// No article is left: each filter that could be taken back, with what that would give.

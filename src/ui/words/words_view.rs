@@ -3,7 +3,7 @@
 use crate::ui::controls::choice::{modes, switch};
 use crate::ui::controls::hide::{hidden_words, hiding};
 use crate::ui::controls::language::use_language;
-use crate::ui::controls::notice::notice;
+use crate::ui::controls::notice::{notice, only_texts};
 use crate::ui::controls::paging::use_paging;
 use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::controls::search_box::fault_lines;
@@ -105,6 +105,7 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
                 <div class="folds"><Groups state={state.clone()} survey={props.survey.clone()} />{ counted }</div>
             }
             if state.words.mode != WordsMode::HouseStyle { { hidden_words(&state.words.filter, &dispatch) } }
+            if state.words.filter.needs_texts() && state.words.mode != WordsMode::HouseStyle { { only_texts(props.survey.as_deref()) } }
             { body }
             if let Some(explained) = explained {
                 <div class="tools">

@@ -2,6 +2,7 @@
 
 use crate::vocabulary;
 use model::fault::ExportFault;
+use model::head::{FORMAT, TEXTS};
 use model::{Article, Head};
 use serde::Serialize;
 use std::borrow::Borrow;
@@ -11,7 +12,11 @@ use std::borrow::Borrow;
 /// # Errors
 /// Only where a value cannot be JSON, which no value read from JSON or TOML is.
 pub fn write(head: &Head, articles: &[impl Borrow<Article>]) -> Result<String, ExportFault> {
-    let head = Head { articles: Some(articles.len() as u32), ..head.clone() };
+    let has_counts = |article: &Article| article.counts.is_some() || article.other.contains_key("counts");
+    let has_counts = articles.iter().any(|article| has_counts(article.borrow()));
+    // Programs that know no counts say so, and do not look for texts.
+    let broadside = if has_counts { FORMAT } else { TEXTS };
+    let head = Head { broadside, articles: Some(articles.len() as u32), ..head.clone() };
     let mut out = to_string(&head)?;
     out.push('\n');
     for article in articles {

@@ -81,7 +81,7 @@ mod tests {
     use super::*;
     use crate::import::{Import, ImportOptions};
     use crate::record::Record;
-    use model::Edtf;
+    use model::{Counts, Edtf};
     use proptest::prelude::*;
     use serde_json::{Map, json};
 
@@ -184,6 +184,11 @@ mod tests {
         text.prop_map(|text| text.replace('\0', "").trim().to_owned()).prop_filter("not empty", |text| !text.is_empty())
     }
 
+    fn counts(n_war: u32) -> Option<Counts> {
+        let phrases = vec![(n_war, vec!["White House".to_owned()])];
+        (n_war > 0).then(|| Counts { words: vec![(n_war, "peace war".into())], phrases, ..Counts::default() })
+    }
+
     prop_compose! {
         fn any_article()(
             (id, headline, outlet, text) in (odd(), odd(), odd(), odd()),
@@ -192,10 +197,11 @@ mod tests {
             topics in prop::collection::vec(odd(), 0..3),
             inferred in prop::collection::vec(odd(), 0..3),
             other in prop::collection::vec((odd(), odd()), 0..3),
+            n_war in 0..3_u32,
         ) -> Article {
             let date = date.and_then(|date| Edtf::parse(&date).ok());
             let other = other.into_iter().map(|(name, value)| (format!("x{name}"), Value::from(value))).collect();
-            Article { id, headline, outlet, byline, date, url, topics, note, inferred, text, counts: None, other }
+            Article { id, headline, outlet, byline, date, url, topics, note, inferred, text, counts: counts(n_war), other }
         }
     }
 

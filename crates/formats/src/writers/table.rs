@@ -53,7 +53,7 @@ pub fn write(articles: &[&Article]) -> Result<String, ExportFault> {
 mod tests {
     use super::*;
     use crate::record::Record;
-    use model::Edtf;
+    use model::{Counts, Edtf};
     use proptest::prelude::*;
     use serde_json::{Map, Value};
 
@@ -99,16 +99,22 @@ mod tests {
         text.prop_map(|text| text.trim().to_owned()).prop_filter("not empty", |text| !text.is_empty())
     }
 
+    fn counts(n_war: u32) -> Option<Counts> {
+        let counts = Counts { words: vec![(n_war, "peace war".into())], other: 1, ..Counts::default() };
+        (n_war > 0).then_some(counts)
+    }
+
     prop_compose! {
         fn any_article()(
             (id, headline, outlet, text, byline) in (odd(), odd(), odd(), odd(), prop::option::of(odd())),
             topics in prop::collection::vec(odd(), 0..3),
             inferred in prop::collection::vec(any::<String>(), 0..3),
             other in prop::collection::vec((odd(), odd()), 0..3),
+            n_war in 0..3_u32,
         ) -> Article {
             let date = Edtf::parse("2024").ok();
             let other = other.into_iter().map(|(name, value)| (format!("x{name}"), Value::from(vec![value]))).collect();
-            Article { id, headline, outlet, byline, date, url: None, topics, note: None, inferred, text, counts: None, other }
+            Article { id, headline, outlet, byline, date, url: None, topics, note: None, inferred, text, counts: counts(n_war), other }
         }
     }
 
