@@ -35,3 +35,9 @@ fn a_dropped_folder_is_read() -> Outcome {
 fn no_answer_moves_what_stands_there() -> Outcome {
     in_page(Browser::Chromium, "", crate::space::no_answer_moves_what_stands_there)
 }
+
+#[test]
+#[ignore = "needs Chromium and axe-core: make test-chromium"]
+fn counts_shut_nobody_out() -> Outcome {
+    in_page(Browser::Chromium, "", crate::counts::counts_shut_nobody_out)
+}

@@ -10,6 +10,7 @@ mod clippings;
 mod collocates;
 mod context;
 mod counting;
+mod counts;
 mod covered;
 mod dates;
 mod development;

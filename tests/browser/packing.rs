@@ -1,5 +1,6 @@
 //! Pages with another corpus, packed by the command.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -14,17 +15,16 @@ use crate::page::built_page;
 pub(crate) fn pack(folder: &Path, articles: &[Value], arguments: &[&str]) -> Outcome<PathBuf> {
     let (lines, page) = (folder.join("articles.jsonl"), folder.join("page.html"));
     fs::write(&lines, articles.iter().map(Value::to_string).collect::<Vec<_>>().join("\n"))?;
-    let (articles, template, output) = (lines.as_os_str(), built_page()?, page.as_os_str());
-    let words = [
-        "broadside".as_ref(),
-        "pack".as_ref(),
-        articles,
-        "--template".as_ref(),
-        template.as_ref(),
-        "-o".as_ref(),
-        output,
-    ];
-    let arguments = words.into_iter().chain(arguments.iter().map(AsRef::as_ref));
-    let ended = cli::run(&cli::Args::try_parse_from(arguments)?);
-    if ended == ExitCode::SUCCESS { Ok(page) } else { Err(Failure("not packed: the command has said why".to_owned())) }
+    run(&[lines], &built_page()?, &page, arguments)?;
+    Ok(page)
+}
+
+/// Packs files into a template, with more command-line arguments.
+pub(crate) fn run(inputs: &[PathBuf], template: &Path, output: &Path, arguments: &[&str]) -> Outcome {
+    let words: Vec<&OsStr> = ["broadside", "pack", "--template"].iter().map(AsRef::as_ref).collect();
+    let files = [template.as_os_str(), "-o".as_ref(), output.as_os_str()];
+    let inputs = inputs.iter().map(|path| path.as_os_str());
+    let all = words.into_iter().chain(files).chain(inputs).chain(arguments.iter().map(AsRef::as_ref));
+    let ended = cli::run(&cli::Args::try_parse_from(all)?);
+    if ended == ExitCode::SUCCESS { Ok(()) } else { Err(Failure("not packed: the command has said why".to_owned())) }
 }

@@ -5,6 +5,7 @@ use std::env;
 use std::fmt::Debug;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
@@ -14,6 +15,7 @@ use thirtyfour::{By, TypingData, WebDriver, WebElement};
 
 use crate::driver::{Browser, Failure, Outcome, with_browser};
 use crate::firefox_console;
+use crate::packing;
 
 /// How long to wait for the page to show something.
 const DEADLINE: Duration = Duration::from_secs(20);
@@ -58,9 +60,31 @@ pub(crate) fn in_file(browser: Browser, file: &Path, hash: &str, test: impl Asyn
     })
 }
 
-/// Returns the path of the built page: `BROADSIDE_PAGE`, or where `make page` puts it.
+/// Returns the path of the page that is tested: `BROADSIDE_PAGE`, or the built page with the sample's texts alone, which are counted by hand.
 pub(crate) fn built_page() -> Outcome<PathBuf> {
-    let path = env::var_os("BROADSIDE_PAGE").map_or_else(|| PathBuf::from("dist/broadside.html"), PathBuf::from);
+    static OF_TEXTS: OnceLock<Result<PathBuf, String>> = OnceLock::new();
+    if let Some(path) = env::var_os("BROADSIDE_PAGE") {
+        return found(&PathBuf::from(path));
+    }
+    let of_texts = || of_texts().map_err(|Failure(message)| message);
+    OF_TEXTS.get_or_init(of_texts).clone().map_err(Failure)
+}
+
+/// Packs the sample's texts, without the counts, into the built page.
+fn of_texts() -> Outcome<PathBuf> {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("texts.html");
+    let articles = concat!(env!("CARGO_MANIFEST_DIR"), "/articles/");
+    let inputs = [[articles, "*.md"].concat(), [articles, "corpus.toml"].concat()].map(PathBuf::from);
+    packing::run(&inputs, &bundled_page()?, &path, &[])?;
+    found(&path)
+}
+
+/// Returns the path of the built page, where `make page` puts it.
+pub(crate) fn bundled_page() -> Outcome<PathBuf> {
+    found(Path::new("dist/broadside.html"))
+}
+
+fn found(path: &Path) -> Outcome<PathBuf> {
     path.canonicalize().map_err(|error| Failure(format!("no page at {} ({error}): `make page` first", path.display())))
 }
 

@@ -63,6 +63,10 @@ macro_rules! say_all {
                 every_outlet_has_a_panel,
                 frequencies_are_those_of_a_count_by_hand,
                 a_count_opens_its_lines;
+            counts:
+                a_word_has_the_articles_that_were_counted,
+                what_needs_texts_says_so,
+                a_page_without_texts_counts_the_same;
             groups:
                 years_are_compared,
                 a_group_is_what_a_search_finds,

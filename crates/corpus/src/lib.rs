@@ -67,6 +67,11 @@ pub struct Corpus {
 }
 
 impl Corpus {
+    /// The number of positions, of tokens that are read and of those that are counted.
+    pub fn n_positions(&self) -> u32 {
+        self.forms.len() as u32
+    }
+
     /// The number of counted tokens.
     pub fn n_tokens(&self) -> u32 {
         let articles = self.articles.with_counts();

@@ -9,11 +9,13 @@ use engine::{ArticleOrder, Engine, Loading, Question, Report, Request, Survey};
 use formats::writers::json_lines;
 use model::{Article, Head, Topic};
 use proptest::prelude::*;
+use reports::collocates::CollocateOrder;
 use reports::context::Context;
 use reports::frequency::FrequencyOrder;
 use reports::keyness::{Sides, Wanted};
 use reports::names::{KINDS, NamesOrder, NamesWanted};
 use reports::units::WordFilter;
+use reports::window::Near;
 use reports::word_row::WordOrder;
 
 const WORDS: [&str; 14] =
@@ -114,6 +116,70 @@ proptest! {
             }
             prop_assert_eq!(n_hits(&mut of_counts, &filters), n_hits(&mut of_texts, &filters));
         }
+    }
+}
+
+/// What needs words in their order, or texts.
+fn ordered() -> Vec<Question> {
+    let node = |node: &str| Context { node: node.into(), ..Context::default() };
+    let near = Some(Near { node: "peace".into(), n_tokens: 3 });
+    let sides = Sides { target: Some("A".into()), ..Sides::default() };
+    let mut all = vec![
+        Question::SuggestActors(9),
+        Question::SuggestTopics(9),
+        Question::Counting,
+        Question::Lexicon,
+        Question::EditRows { only_inferred: false, n: 9 },
+        Question::Articles { order: ArticleOrder::Newest, n: 9 },
+        Question::Read { node: "war".into(), id: "1".into(), token: Some(2) },
+        Question::Probe(vec!["white house".into(), "war".into()]),
+    ];
+    for text in ["war", "\"peace deal\"", "peace NEAR/3 war", "actor:Costa"] {
+        all.push(Question::Lines { context: node(text), n: 9 });
+        all.push(Question::Dispersion { context: node(text), n: 9 });
+        let order = CollocateOrder::default();
+        all.push(Question::Collocates { context: node(text), words: WordFilter::default(), window: 3, order, n: 9 });
+        let context = Context { near: near.clone(), ..node(text) };
+        all.push(Question::Trend { context, with: Vec::new(), stretch: None, whole_axis: true });
+    }
+    for (length, near) in [(2, None), (1, near.clone()), (3, near)] {
+        let words = WordFilter { length, near, min_articles: Some(1), ..WordFilter::default() };
+        all.push(Question::Map { sides: sides.clone(), words: words.clone() });
+        all.push(Question::Frequencies { groups: Vec::new(), words, order: FrequencyOrder::Total, n: 9 });
+    }
+    all
+}
+
+#[test]
+fn what_needs_texts_answers_from_the_texts_alone() {
+    let text = "War talks. The White House and Kyiv's peace deal, war near peace deal.";
+    let articles: Vec<Article> = (0..4)
+        .map(|i| Article { headline: "Headline".into(), ..article(&i.to_string(), ["A", "B"][i % 2], "2024-05", text) })
+        .collect();
+    let mut counts = counted(&articles);
+    // One has only counts, one another text, and the others none.
+    counts[1].text = "A peace deal was near, said Costa of Costa Rica.".into();
+    for i in [2, 3] {
+        counts[i] = articles[i].clone();
+    }
+    let mut with_counts = engine(&json_lines::write(&head(), &counts).unwrap());
+    let texts = [counts[1].clone(), articles[2].clone(), articles[3].clone()].map(|a| Article { counts: None, ..a });
+    let mut of_texts = engine(&json_lines::write(&head(), &texts).unwrap());
+    let filters = Filters::default();
+    for question in ordered() {
+        let found = ask(&mut with_counts, &filters, question.clone());
+        // What names articles, or all that is counted, differs.
+        if let (Report::Map(found), Report::Map(wanted)) = (found, ask(&mut of_texts, &filters, question)) {
+            assert!(!found.words.is_empty());
+            assert_eq!(found.words, wanted.words);
+        }
+    }
+    let context = Context { node: "\"peace deal\"".into(), ..Context::default() };
+    match ask(&mut with_counts, &filters, Question::Lines { context, n: 9 }) {
+        Report::Lines(found) => {
+            assert_eq!((found.n_lines, found.evidence.map(|evidence| evidence.needs_order)), (5, Some(true)));
+        }
+        other => panic!("{other:?}"),
     }
 }
 

@@ -61,9 +61,7 @@ impl Collected {
 
     /// Begins with a file: what comes now is its.
     pub(super) fn begin(&mut self, name: &str, format: &Format, encoding: Option<String>) {
-        self.origin = format.origin;
-        self.has_one = format.has_one;
-        self.is_corpus = false;
+        (self.origin, self.has_one, self.is_corpus) = (format.origin, format.has_one, false);
         self.file =
             FileReport { name: name.to_owned(), kind: format.key.to_owned(), encoding, ..FileReport::default() };
     }

@@ -1,10 +1,18 @@
 //! Evidence: the articles in which a node was counted and cannot be read, since their texts are elsewhere.
 
 use crate::context::{Context, by_article, counted_occurrences, scope};
+use crate::units::WordFilter;
 use corpus::query::{ArticleSet, SearchFault, members, search};
 use corpus::{ArticleId, Corpus};
 use model::order::sort_by;
 use serde::{Deserialize, Serialize};
+
+impl WordFilter {
+    /// Whether what is counted needs words in their order, as sequences and words near others do.
+    pub fn needs_texts(&self) -> bool {
+        self.length > 1 || self.near.as_ref().is_some_and(|near| !near.node.trim().is_empty())
+    }
+}
 
 /// The most articles that are listed.
 const MOST_LISTED: usize = 200;

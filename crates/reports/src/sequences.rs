@@ -28,7 +28,7 @@ pub(super) struct Sequences {
 impl Sequences {
     /// None yet of a corpus; those that occur less than `least` times, at most 255, are not wanted.
     pub(super) fn new(corpus: &Corpus, least: u32) -> Self {
-        let n_slots = (corpus.n_tokens() as usize).next_power_of_two().clamp(FEWEST_SLOTS, MOST_SLOTS);
+        let n_slots = (corpus.n_positions() as usize).next_power_of_two().clamp(FEWEST_SLOTS, MOST_SLOTS);
         let least = least.min(u8::MAX.into()) as u8;
         Self { least, slots: vec![0; n_slots], numbered: Vec::new(), numbers: HashTable::new() }
     }

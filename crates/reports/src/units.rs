@@ -58,11 +58,6 @@ pub fn default_min_articles(n_articles: u32) -> u32 {
 }
 
 impl WordFilter {
-    /// Whether what is counted needs words in their order, as sequences and words near others do.
-    pub fn needs_texts(&self) -> bool {
-        self.length > 1 || self.near.as_ref().is_some_and(|near| !near.node.trim().is_empty())
-    }
-
     /// In how many of `n_articles` a unit must be.
     pub fn min_articles(&self, n_articles: u32) -> u32 {
         self.min_articles.unwrap_or_else(|| default_min_articles(n_articles))

@@ -27,7 +27,7 @@ pub struct Window {
 impl Window {
     /// The windows of `n_tokens` words on either side of occurrences in reading order.
     pub fn around(corpus: &Corpus, spans: &[Span], n_tokens: u32) -> Self {
-        let n = corpus.n_tokens() as usize;
+        let n = corpus.n_positions() as usize;
         let (mut near, mut node) = (FixedBitSet::with_capacity(n), FixedBitSet::with_capacity(n));
         let paragraphs = corpus.breaks.paragraphs();
         let mut walk = Walk::over(paragraphs);

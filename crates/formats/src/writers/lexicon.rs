@@ -3,7 +3,7 @@
 use crate::writers::toml_text::{field, text, texts};
 use model::Head;
 use model::clipping::ClippingRecord;
-use model::head::FORMAT;
+use model::head::TEXTS;
 use serde_json::Value;
 
 /// The lexicon's file name.
@@ -13,7 +13,7 @@ pub const FILE: &str = "corpus.toml";
 /// number of articles, which is not the lexicon's to say, and for nulls, which TOML does not have.
 pub fn write(head: &Head) -> String {
     let mut out = String::new();
-    if head.broadside != FORMAT {
+    if head.broadside != TEXTS {
         field("broadside", &head.broadside.into(), &mut out);
     }
     text("title", &head.title, &mut out);
