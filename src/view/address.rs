@@ -240,7 +240,7 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
         "turned" => state.names.turned = true,
         "named" => state.names.together = some(),
         "rank-named" => {
-            state.names.together_order = value_of(&CollocateOrder::all(), value).unwrap_or_default();
+            state.names.together_order = value_of(&CollocateOrder::all(), value).unwrap_or(CollocateOrder::Near);
         }
         "behind" => state.behind_manage = value_of(&VIEWS, value).unwrap_or_default(),
         "part" => state.manage = value_of(&MANAGE_MODES, value).unwrap_or_default(),

@@ -31,7 +31,7 @@ impl Default for NamesState {
             order: NamesOrder::default(),
             turned: false,
             together: None,
-            together_order: CollocateOrder::default(),
+            together_order: CollocateOrder::Near,
         }
     }
 }

@@ -189,3 +189,10 @@ pub(crate) async fn all_dates_lets_the_days_go(page: &Page) -> Outcome {
     )
     .await
 }
+
+/// A month's name under the axis chooses that month.
+pub(crate) async fn a_date_under_the_axis_chooses_what_it_names(page: &Page) -> Outcome {
+    page.wait_until_usable().await?;
+    page.click_text(".timeline__axis text", "Dec").await?;
+    addressed(page, "#articles?from=2024-12-01&to=2024-12-31").await
+}

@@ -112,8 +112,8 @@ pub(crate) async fn findings_lead_to_what_proves_them(page: &Page) -> Outcome {
         return Err(Failure(format!("{says}: not among {rows:?}")));
     }
     page.driver().back().await?;
-    page.click(".finding__compare").await?;
-    page.wait_for(".words .table").await?;
+    page.click(".finding__lines").await?;
+    page.wait_for(".context .line").await?;
     Ok(())
 }
 

@@ -50,6 +50,7 @@ macro_rules! say_all {
                 a_bar_says_what_it_is,
                 a_drag_over_the_timeline_chooses_days,
                 arrow_keys_move_the_ends_of_the_chosen_days,
+                a_date_under_the_axis_chooses_what_it_names,
                 all_dates_lets_the_days_go;
             chips:
                 each_filter_is_taken_back_by_its_chip,

@@ -6,12 +6,11 @@ use crate::ui::controls::report::use_report;
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::view::bars::{of_contrast, of_peak};
-use crate::view::{Action, State, View, WordsState, requests, wording};
+use crate::view::{Action, State, View, requests, wording};
 use corpus::facet::OUTLET;
 use corpus::query::Filters;
 use engine::Report;
 use reports::findings::{Contrast, Peak};
-use reports::keyness::Sides;
 use std::rc::Rc;
 use words::findings;
 use yew::{Callback, Html, Properties, component, html};
@@ -98,12 +97,14 @@ fn key() -> Html {
     }
 }
 
-/// A difference, which leads to its rates and articles, or to the whole comparison.
+/// A difference, which leads to its rates and articles, or to the lines of the outlet.
 fn difference(contrast: &Contrast, state: &State, dispatch: &Dispatch) -> Html {
     let mut found = State { view: View::Articles, ..state.clone() };
     found.filters.query.clone_from(&contrast.row.node);
-    let sides = Sides { target: Some(contrast.target.name.clone()), reference: None, groups: Vec::new() };
-    let compared = State { view: View::Words, words: WordsState { sides, ..WordsState::default() }, ..state.clone() };
+    let to_lines = {
+        let action = state.words.open_lines(&contrast.row.node, &[&contrast.target.name], false);
+        dispatch.reform(move |_| action.clone())
+    };
     let go = |to: State| {
         let dispatch = dispatch.clone();
         Callback::from(move |_| dispatch.emit(Action::Go(Box::new(to.clone()))))
@@ -117,7 +118,7 @@ fn difference(contrast: &Contrast, state: &State, dispatch: &Dispatch) -> Html {
                 { bar("finding__bar finding__bar--others", "10", lengths[1]) }
             </svg>
             <button class="finding__says" dir="auto" onclick={go(found)}>{ wording::contrast(contrast) }</button>
-            <button class="link finding__compare" aria-label={findings::compare_label(&contrast.target.name)} onclick={go(compared)}>{ findings::compare() }</button>
+            <button class="link finding__lines" aria-label={findings::lines_label(&contrast.row.name, &contrast.target.name)} onclick={to_lines}>{ findings::lines() }</button>
         </li>
     }
 }

@@ -9,7 +9,7 @@ use crate::view::lanes;
 use crate::view::picture::text_width;
 use crate::view::time_axis::{Tick, TimeAxis};
 use crate::view::{Action, wording};
-use corpus::query::timeline::{Bin, DateSpan};
+use corpus::query::timeline::{Bin, DateSpan, Stretch};
 use corpus::query::{ArticlesOverTime, Pick};
 use engine::Survey;
 use model::Day;
@@ -214,7 +214,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                     { handle(left, timeline::first_day(), axis, first_shown, is_chosen, step(false), focus(false)) }
                     { handle(right, timeline::last_day(), axis, last_shown, is_chosen, step(true), focus(true)) }
                 </svg>
-                <svg class="timeline__axis" width="100%" height="18" aria-hidden="true">{ for labels(axis) }</svg>
+                <svg class="timeline__axis" width="100%" height="18" aria-hidden="true">{ for labels(axis, &dispatch) }</svg>
                 if let Some(bin) = told { <p class="timeline__readout" aria-hidden="true">{ wording::readout(bin, counts.stretch) }</p> }
             </div>
         </section>
@@ -258,7 +258,8 @@ fn gridline(tick: &Tick) -> Html {
     html! { <line class="timeline__grid" x1={percent(tick.place)} x2={percent(tick.place)} y1="0" y2="100%" /> }
 }
 
-fn labels(axis: TimeAxis) -> Vec<Html> {
+/// The dates under the axis; each chooses the year or month that it names.
+fn labels(axis: TimeAxis, dispatch: &Callback<Action>) -> Vec<Html> {
     let years_only = axis.ticks().iter().all(|tick| tick.begins_year);
     let label = |(i, tick): (usize, Tick)| {
         let text = if years_only {
@@ -267,7 +268,14 @@ fn labels(axis: TimeAxis) -> Vec<Html> {
             words::short_month(tick.day, i == 0 || tick.begins_year)
         };
         let anchor = if tick.place > 94.0 { "end" } else { "start" };
-        html! { <text x={percent(tick.place)} y="13" text-anchor={anchor}>{ text }</text> }
+        let named = if years_only { Stretch::Year } else { Stretch::Month };
+        let (from, end) = (named.start(tick.day), named.next(named.start(tick.day)));
+        let onclick = dispatch.reform(move |_| Action::Dates(Some(from), Some(end.plus(-1))));
+        html! {
+            <text x={percent(tick.place)} y="13" text-anchor={anchor} {onclick} onpointerdown={|e: PointerEvent| e.stop_propagation()}>
+                { text }
+            </text>
+        }
     };
     axis.ticks().into_iter().enumerate().map(label).collect()
 }

@@ -29,7 +29,7 @@ pub(super) fn names_table(table: &NamesTable, names: &NamesState, more: &Callbac
         <>
             <p class="basis">{ if is_single { names::single() } else { names::legend() } }</p>
             <div class="table-frame" role="region" aria-label={tables::table()} tabindex="0">
-                <table class="table names__table">
+                <table class="table names__table names__cells">
                     <thead>
                         <tr>
                             { head(NamesOrder::Name, tables::name(), "text") }

@@ -50,7 +50,7 @@ pub fn condition(condition: &Condition) -> String {
     }
 }
 
-/// A search or a word in quotation marks; as it stands where it has some of its own.
+/// A search or a word in quotation marks; as it stands where it has some of its own, or signs of the search language.
 pub fn quoted(query: &str) -> String {
     let marks = ['"', '“', '”', '„', '«', '»'];
     let within = query.trim().trim_matches(marks);
@@ -60,8 +60,16 @@ pub fn quoted(query: &str) -> String {
             facets::quoted(within)
         }
         true => query.to_owned(),
+        false if has_signs(query) => query.to_owned(),
         false => facets::quoted(query),
     }
+}
+
+/// Whether a search leaves something out, asks for either of two, or for a field.
+fn has_signs(query: &str) -> bool {
+    let is_sign =
+        |word: &str| word.starts_with('-') || matches!(word, "OR" | "NOT") || word.trim_end_matches(':').contains(':');
+    query.split_whitespace().any(is_sign)
 }
 
 /// What is wrong with a search.
