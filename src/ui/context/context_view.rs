@@ -127,10 +127,12 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
     let explained = report.filter(|_| shown > 0).and_then(|report| methods::of_node(report, state, &props.corpus));
     let first_lines = (mode == ContextMode::Lines && of > requests::MOST_LINES)
         .then(|| AttrValue::from(words::methods::csv_first(requests::MOST_LINES.into())));
+    // How many articles a collocate must be in shows once that is known, so that no word moves for it.
+    let is_coming = mode == ContextMode::Collocates && report.is_none() && !state.context.node.trim().is_empty();
     html! {
         <div class="context" data-waiting={answer.is_waiting.to_string()}>
             { modes(context::modes_label(), &ContextMode::ALL.map(wording::context_mode), open, choose_mode) }
-            <div class="sentence">{ sentence(parts) }</div>
+            <div class="sentence" data-coming={is_coming.to_string()}>{ sentence(parts) }</div>
             if mode == ContextMode::Collocates { { hidden_words(&state.words.filter, &dispatch) } }
             if let (ContextMode::Lines, Some(Report::Lines(found))) = (mode, report) {
                 <EvidenceList report={answer.report.clone()} lang={lang.clone()} />
