@@ -1,7 +1,7 @@
 //! Name families: the names under which one and the same goes, put together from candidates.
 
-use crate::capitals::{CapitalRun, CapitalRuns, letters};
-use crate::name_words::flag;
+use crate::capitals::{CapitalRun, CapitalRuns};
+use crate::name_words::{flag, letters};
 use crate::spelling::edit_distance;
 use corpus::{ArticleId, Corpus, FormId, TypeId};
 use hashbrown::HashMap;

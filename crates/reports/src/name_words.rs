@@ -2,7 +2,9 @@
 
 use corpus::Corpus;
 use corpus::query::all_articles;
+use hashbrown::HashSet;
 use text::segment::is_number;
+use text::{Writing, tokens};
 
 /// Stands before a person's name and is no part of it.
 const TITLES: &str = "ambassador candidate capt captain ceo chairman chairwoman chancellor chief col colonel commissioner congressman \
@@ -32,6 +34,22 @@ const CALENDAR: &str = "january february march april may june july august septem
 const SUFFIXES: &str = "co corp esq ii iii inc iv jr llc ltd phd sr";
 const BEFORE_PLACES: &str = "in near across throughout outside inside into";
 const SPEECH: &str = "said says told added wrote tweeted argued asked announced testified explained insisted replied";
+/// Of a people, a country or a faith: an adjective, or who belongs to it, and no name by itself.
+const PEOPLES: &str = "afghan african albanian algerian american andalusian anglican angolan arab arabian arabic argentine argentinian armenian asian australian \
+    austrian azerbaijani azeri bahraini baltic bangladeshi basque bavarian belarusian belarussian belgian bengali berber bolivian bosnian brazilian briton british buddhist \
+    bulgarian burmese burundian cambodian cameroonian canadian catalan catholic caucasian chadian chechen chilean chinese christian colombian congolese \
+    corsican croat croatian cuban cypriot czech dane danish dominican dutch ecuadorean egyptian emirati english englishman eritrean estonian ethiopian european fijian filipino \
+    finn finnish flemish french frenchman frenchwoman gaelic gambian georgian german ghanaian greek guatemalan guinean haitian hebrew hindu hispanic honduran hungarian hutu \
+    icelandic indian indonesian iranian iraqi irish irishman islamic islamist israeli italian ivorian jamaican japanese jew jewish jordanian kazakh kenyan korean kosovar \
+    kurd kurdish kuwaiti kyrgyz lao laotian latin latino latvian lebanese liberian libyan lithuanian macedonian malagasy malawian malay malaysian maltese maori mexican \
+    moldovan mongolian montenegrin moroccan moslem mozambican muslim namibian nepalese nicaraguan nigerian nordic norwegian omani orthodox ottoman pakistani \
+    palestinian panamanian paraguayan pashtun persian peruvian pole polish portuguese presbyterian protestant punjabi qatari roman romanian russian rwandan salvadoran saudi \
+    scandinavian scot scottish senegalese serb serbian serbo shiite sikh sinhalese slav slavic slovak slovakian slovene slovenian somali soviet spaniard spanish \
+    sudanese sunni swede swedish swiss syrian taiwanese tajik tamil tanzanian tartar tatar thai tibetan tunisian turk turkish turkmen tutsi ugandan ukrainian uruguayan uzbek \
+    venezuelan vietnamese welsh welshman yemeni yugoslav zairean zambian zimbabwean zionist zulu";
+/// Tells, between a comma and somebody, nothing about the name but that it is one of a place or of somebody.
+const PLACES_KNOWN: &str = include_str!("name_lists/places.txt");
+const GIVEN: &str = include_str!("name_lists/given.txt");
 
 /// What a word may be; a bit each.
 pub(super) mod flag {
@@ -48,6 +66,16 @@ pub(super) mod flag {
     pub(crate) const OF: u32 = 1 << 10;
     pub(crate) const THE: u32 = 1 << 11;
     pub(crate) const SUFFIX: u32 = 1 << 15;
+    /// A people, or who belongs to one.
+    pub(crate) const PEOPLE: u32 = 1 << 16;
+    /// A given name.
+    pub(crate) const GIVEN: u32 = 1 << 17;
+    /// The name of a place that is known, in one word.
+    pub(crate) const KNOWN_PLACE: u32 = 1 << 20;
+    /// A number.
+    pub(crate) const NUMBER: u32 = 1 << 18;
+    /// A word that stands for somebody named before it: "who", "he", "his".
+    pub(crate) const SOMEBODY: u32 = 1 << 19;
     /// The form begins with a capital.
     pub(crate) const CAPITAL: u32 = 1 << 12;
     /// The form has two letters or more, all of them capitals.
@@ -56,8 +84,13 @@ pub(super) mod flag {
     pub(crate) const LETTER: u32 = 1 << 14;
 }
 
+/// The places that are known, by the letters of their names.
+pub(super) fn known_places() -> HashSet<String> {
+    PLACES_KNOWN.lines().map(letters).chain(["uk", "us", "usa", "britain", "holland"].map(str::to_owned)).collect()
+}
+
 /// What each form of a corpus may be.
-pub(super) fn of_forms(corpus: &Corpus) -> Vec<u32> {
+pub(super) fn of_forms(corpus: &Corpus, places: &HashSet<String>) -> Vec<u32> {
     let lexicon = &corpus.lexicon;
     let mut of_type = vec![0_u32; lexicon.n_types() as usize];
     let mut mark = |words: &mut dyn Iterator<Item = &str>, flag: u32| {
@@ -78,11 +111,18 @@ pub(super) fn of_forms(corpus: &Corpus) -> Vec<u32> {
         (BEFORE_PLACES, flag::BEFORE_PLACE),
         (SPEECH, flag::SPEECH),
         (SUFFIXES, flag::SUFFIX),
+        ("who whose he she his her", flag::SOMEBODY),
         ("of", flag::OF),
         ("the", flag::THE),
     ] {
         mark(&mut words.split_whitespace(), flag);
     }
+    for word in PEOPLES.split_whitespace() {
+        for word in [word, &[word, "s"].concat()] {
+            mark(&mut std::iter::once(word), flag::PEOPLE);
+        }
+    }
+    mark(&mut GIVEN.lines(), flag::GIVEN);
     for type_id in corpus.stop_words(&all_articles(corpus.articles.len())).ones() {
         if let Some(flags) = of_type.get_mut(type_id) {
             *flags |= flag::STOP;
@@ -94,6 +134,9 @@ pub(super) fn of_forms(corpus: &Corpus) -> Vec<u32> {
         let mut letters = text.chars().filter(|c| c.is_alphabetic());
         if text.starts_with(char::is_uppercase) {
             flags |= flag::CAPITAL;
+            if places.contains(&self::letters(text)) && (text.len() > 3 || letters.clone().all(char::is_uppercase)) {
+                flags |= flag::KNOWN_PLACE;
+            }
             let n_letters = letters.clone().count();
             if n_letters == 1 && !text.contains(char::is_numeric) {
                 flags |= flag::LETTER;
@@ -101,9 +144,15 @@ pub(super) fn of_forms(corpus: &Corpus) -> Vec<u32> {
                 flags |= flag::CAPITALS;
             }
         } else if is_number(text) {
-            flags |= flag::STOP;
+            flags |= flag::STOP | flag::NUMBER;
         }
         flags
     };
     (0..lexicon.n_forms()).map(of_form).collect()
+}
+
+/// The letters and digits of a name, folded: what its spellings share whatever the case, spaces and marks.
+pub(super) fn letters(name: &str) -> String {
+    let words = tokens(name, Writing::Plain).filter_map(|token| name.get(token.start..token.end));
+    words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

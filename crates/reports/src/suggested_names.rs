@@ -1,12 +1,11 @@
 //! Suggested names: who is named in the articles and is not in the lexicon.
 
-use crate::capitals::{CapitalRun, CapitalRuns, letters};
+use crate::capitals::{CapitalRun, CapitalRuns};
 use crate::coverage::{Coverage, is_boilerplate, occurrences};
 use crate::name_families::{
     Name, Role, articles_of, drop_extensions, families, join_acronyms, join_initials, join_last_names, join_spellings,
-    share,
 };
-use crate::name_words::flag;
+use crate::name_words::{flag, letters};
 use corpus::{Corpus, FormId};
 use hashbrown::HashSet;
 use model::order::{in_order, sort_by};
@@ -14,19 +13,15 @@ use model::{Actor, ActorKind};
 use serde_json::Map;
 
 /// The most runs that are looked at, the furthest spread first.
-const MOST_RUNS: usize = 3000;
+const MOST_RUNS: usize = 20_000;
 /// The most other names of a suggestion.
 const MOST_ALIASES: usize = 8;
-/// With fewer articles, one that has a name is enough.
-const FEW_ARTICLES: u32 = 20;
 /// A word is a name if it has a capital in at least this share of its occurrences inside sentences.
 const LEAST_CAPITALS: f64 = 0.75;
 /// An adjective such as "American" is before a mark or a stop word less often than this.
 const LEAST_CLOSED: f64 = 0.35;
 /// In fewer occurrences what comes after several words says nothing yet.
 const FEW_PLACES: u32 = 5;
-/// So often a person's name has a title before it, or the verb of a speech behind it.
-const LEAST_TITLED: f64 = 0.05;
 /// A word that occurs this many times as often inside other names is no name by itself.
 const MOST_INSIDE: usize = 3;
 /// What occurs once in each of many articles is boilerplate: fewer occurrences an article than this, in this many articles.
@@ -79,13 +74,11 @@ fn candidates<'a>(corpus: &Corpus, runs: &'a CapitalRuns<'a>) -> Vec<Name<'a>> {
     };
     let known: HashSet<String> = corpus.head.actors.iter().flat_map(of_actor).collect();
     let n_articles = corpus.articles.len();
-    let is_small = n_articles < FEW_ARTICLES;
     let are_short = corpus.n_tokens() < SHORT_TEXT.saturating_mul(n_articles);
     let is_subject = |run: &CapitalRun| {
         corpus.outlets().n_names() > 1 && f64::from(run.n_articles) >= NEARLY_EVERY * f64::from(n_articles)
     };
     let good = |run: &CapitalRun| {
-        let is_spread = run.n_articles >= 2 || is_small && (run.n_occurrences >= 2 || run.span.n_tokens > 1);
         let is_word = run.span.n_tokens == 1;
         let is_closed = f64::from(run.n_closed) >= LEAST_CLOSED * f64::from(run.n_occurrences)
             || !is_word && run.n_occurrences < FEW_PLACES;
@@ -93,7 +86,12 @@ fn candidates<'a>(corpus: &Corpus, runs: &'a CapitalRuns<'a>) -> Vec<Name<'a>> {
             && f64::from(run.n_occurrences) < LEAST_PLACES * f64::from(run.n_articles)
             && !are_short
             && !is_subject(run);
-        is_spread && run.n_inside > 0 && is_closed && !is_boilerplate && (!is_word || is_word_a_name(runs, run))
+        let is_known = run.is_place && is_printed_as_name(runs, run);
+        is_known
+            || (run.n_inside > 0 || !is_word && begins_with_name(runs, run))
+                && is_closed
+                && !is_boilerplate
+                && (!is_word || is_word_a_name(runs, run))
     };
     let mut numbers: Vec<u32> = (0..).zip(&runs.all).filter(|(_, run)| good(run)).map(|(n, _)| n).collect();
     let run = |n: u32| &runs.all[n as usize];
@@ -129,26 +127,80 @@ fn is_word_a_name(runs: &CapitalRuns, run: &CapitalRun) -> bool {
     !is_founded && (is_abbreviation || runs.share_of_capitals(form) >= LEAST_CAPITALS)
 }
 
-/// What a name is, at a guess.
-fn kind(runs: &CapitalRuns, name: &Name) -> ActorKind {
-    let run = name.run;
-    let flags = |form: Option<&FormId>| form.map_or(0, |form| runs.flags(*form));
-    let (first, last) = (flags(name.forms.first()), flags(name.forms.last()));
-    let is_founded = name.forms.iter().any(|form| runs.flags(*form) & flag::ORGANISATION != 0);
-    let is_word = name.forms.len() == 1;
-    let is_abbreviation = is_word && last & flag::CAPITALS != 0;
-    let in_place = share(run.n_in, run) >= if is_word { 0.07 } else { 0.15 } && share(run.n_the, run) < 0.4;
-    if name.is_person || share(run.n_title, run) >= 0.2 && !is_founded {
-        ActorKind::Person
-    } else if is_founded || is_abbreviation {
-        ActorKind::Organisation
-    } else if last & flag::PLACE != 0 || first & flag::PLACE_BEGINNING != 0 || in_place {
-        ActorKind::Place
-    } else if share(run.n_title + run.n_speech, run) >= LEAST_TITLED || !is_word && run.n_articles < MANY_ARTICLES {
-        ActorKind::Person
-    } else {
-        ActorKind::Organisation
+/// Whether the letters of a place that is known are printed as it is: "US", not "Us", and "Turkey" where hardly any is a bird.
+fn is_printed_as_name(runs: &CapitalRuns, run: &CapitalRun) -> bool {
+    match runs.forms(run) {
+        [form] => runs.flags(*form) & flag::KNOWN_PLACE != 0 && 2.0 * runs.share_of_capitals(*form) >= 1.0,
+        _ => true,
     }
+}
+
+/// Whether a run at the beginning of a sentence begins with a word that is somebody's or nearly always has a capital.
+fn begins_with_name(runs: &CapitalRuns, run: &CapitalRun) -> bool {
+    runs.forms(run).first().is_some_and(|&form| {
+        runs.flags(form) & (flag::GIVEN | flag::LETTER) != 0 || runs.share_of_capitals(form) >= LEAST_CAPITALS
+    })
+}
+
+/// What a name is, at a guess, and how sure that is, from 0 to 1: how far the evidence for it is ahead of that for the next.
+fn kind(runs: &CapitalRuns, names: &[Name], members: &[usize]) -> (ActorKind, f64) {
+    let (mut person, mut organisation, mut place) = (0.0_f64, 0.0_f64, 0.0_f64);
+    let n: f64 = members.iter().map(|member| f64::from(names[*member].run.n_occurrences)).sum::<f64>().max(1.0);
+    let of = |part: &dyn Fn(&CapitalRun) -> u32| {
+        members.iter().map(|member| f64::from(part(names[*member].run))).sum::<f64>()
+    };
+    // Evidence counts by how often it is there and by which share of the occurrences has it.
+    let weight = |count: f64| (count / n).sqrt() + 0.5 * (1.0 + count).ln();
+    let counted = |part: &dyn Fn(&CapitalRun) -> u32| weight(of(part));
+    person += 2.5 * counted(&|run| run.n_title) + 1.2 * counted(&|run| run.n_speech) + 1.2 * counted(&|run| run.n_aged);
+    person += 0.6 * counted(&|run| run.n_placed);
+    place += 1.6 * counted(&|run| run.n_in) + 0.8 * counted(&|run| run.n_placed);
+    organisation += 1.2 * counted(&|run| run.n_the) + 0.8 * counted(&|run| run.n_number);
+    for name in members.iter().map(|member| &names[*member]) {
+        let flags = |form: Option<&FormId>| form.map_or(0, |form| runs.flags(*form));
+        let (first, last) = (flags(name.forms.first()), flags(name.forms.last()));
+        let is_word = name.forms.len() == 1;
+        let any = |wanted: u32| name.forms.iter().any(|form| runs.flags(*form) & wanted != 0);
+        if any(flag::ORGANISATION) || !is_word && any(flag::SUFFIX | flag::OF) {
+            organisation += if last & (flag::ORGANISATION | flag::SUFFIX) != 0 { 4.0 } else { 2.5 };
+        }
+        if is_word && last & flag::CAPITALS != 0 && !name.run.is_place {
+            organisation += 3.0;
+        } else if !is_word && any(flag::CAPITALS | flag::PEOPLE) {
+            organisation += 1.5;
+        }
+        if name.run.is_place {
+            place += 5.0;
+        }
+        if last & flag::PLACE != 0 || !is_word && first & flag::PLACE_BEGINNING != 0 {
+            place += 2.0;
+        }
+        if !is_word && !any(flag::ORGANISATION) {
+            if first & flag::KNOWN_PLACE != 0 {
+                organisation += 1.5;
+            }
+            if first & flag::GIVEN != 0 {
+                person += 2.5;
+            }
+            if first & flag::LETTER != 0 || name.forms.len() == 3 && flags(name.forms.get(1)) & flag::LETTER != 0 {
+                person += 2.5;
+            }
+            if (2..=3).contains(&name.forms.len()) {
+                person += 1.0;
+            }
+        }
+        if any(flag::PARTICLE) && !any(flag::ORGANISATION | flag::OF) {
+            person += 1.0;
+        }
+        if name.is_person {
+            person += 2.0;
+        }
+    }
+    let mut kinds =
+        vec![(ActorKind::Person, person), (ActorKind::Organisation, organisation), (ActorKind::Place, place)];
+    sort_by(&mut kinds, &|a, b| b.1.total_cmp(&a.1));
+    let [(kind, best), (_, second), ..] = kinds[..] else { return (ActorKind::Organisation, 0.0) };
+    (kind, (best - second) / (best + second).max(1.0))
 }
 
 /// The actor that a candidate would be: under its own name, with its others in the order of how common they are. `None` where there is too little of it.
@@ -165,15 +217,22 @@ fn suggested(corpus: &Corpus, runs: &CapitalRuns, names: &[Name], members: &[usi
     let mut aliases: Vec<String> = Vec::new();
     for Name { text, .. } in others {
         // A word that is mostly in names of others is no name of this one.
-        let is_own = || (2..=2 * n_occurrences as usize).contains(&n_found(text));
+        let is_own = || (1..=2 * n_occurrences as usize).contains(&n_found(text));
         if *text != leads.text && !aliases.contains(text) && aliases.len() < MOST_ALIASES && is_own() {
             aliases.push(text.clone());
         }
     }
-    let actor =
-        Actor { name: leads.text.clone(), kind: kind(runs, leads), aliases, not: Vec::new(), other: Map::new() };
+    // Headlines and datelines in capitals.
+    let shouted: Vec<String> = std::iter::once(&leads.text).chain(&aliases).map(|name| name.to_uppercase()).collect();
+    for name in shouted {
+        if name.chars().count() > 3 && name != leads.text && !aliases.contains(&name) && n_found(&name) > 0 {
+            aliases.push(name);
+        }
+    }
+    let (kind, _) = kind(runs, names, members);
+    let actor = Actor { name: leads.text.clone(), kind, aliases, not: Vec::new(), other: Map::new() };
     let spans = occurrences(corpus, std::iter::once(&actor.name).chain(&actor.aliases));
-    (spans.len() > 1).then(|| (actor, Coverage::of(corpus, &spans)))
+    (!spans.is_empty()).then(|| (actor, Coverage::of(corpus, &spans)))
 }
 
 #[cfg(test)]
