@@ -41,6 +41,8 @@ pub(super) struct CapitalRun {
     pub(super) n_number: u32,
     /// How often before a place in parentheses or behind a comma.
     pub(super) n_placed: u32,
+    /// How often where all nouns have capitals.
+    pub(super) n_nouns: u32,
     /// Whether it is the name of a place that is known.
     pub(super) is_place: bool,
 }
@@ -55,6 +57,8 @@ pub(super) struct CapitalRuns<'a> {
     cases: Vec<[u32; 2]>,
     pub(super) all: Vec<CapitalRun>,
     places: HashSet<String>,
+    /// Whether nouns have capitals in the article that is read.
+    has_many: bool,
     numbers: HashTable<u32>,
     /// Each run with each of its articles, in reading order.
     pub(super) articles: Vec<(u32, ArticleId)>,
@@ -77,7 +81,7 @@ impl<'a> CapitalRuns<'a> {
             case[usize::from(!has_capital)] += u32::from(!has_capital || !matches!(gap, Gap::Start | Gap::Headline));
         }
         let (all, numbers, articles, acronyms) = (Vec::new(), HashTable::new(), Vec::new(), Vec::new());
-        let mut runs = Self { corpus, gaps, flags, cases, all, places, numbers, articles, acronyms };
+        let mut runs = Self { corpus, gaps, flags, cases, all, places, has_many: false, numbers, articles, acronyms };
         for article in 0..corpus.articles.len() {
             runs.read(article);
         }
@@ -113,6 +117,11 @@ impl<'a> CapitalRuns<'a> {
             }
         }
         text
+    }
+
+    /// Whether the corpus has a form.
+    pub(super) fn has_form(&self, form: &str) -> bool {
+        !self.corpus.lexicon.find_forms(form).is_empty()
     }
 
     /// A form as printed.
@@ -163,7 +172,8 @@ impl<'a> CapitalRuns<'a> {
         let (n_capitals, n_inside) =
             inside.fold((0_u32, 0_u32), |(n, all), p| (n + u32::from(self.at(p) & flag::CAPITAL != 0), all + 1));
         let has_many = n_inside > FEW_WORDS && f64::from(n_capitals) > MOST_CAPITALS * f64::from(n_inside);
-        let least = if has_many { 2 } else { 1 };
+        let has_many = has_many || self.corpus.articles.language(article).is_some_and(|language| matches!(language.tag(), "de" | "lb"));
+        self.has_many = has_many;
         let mut mentions = self.corpus.actors.in_article(article);
         let mut position = range.start;
         while position < range.end {
@@ -174,7 +184,6 @@ impl<'a> CapitalRuns<'a> {
             let end = self.end_of_run(position, range.end);
             if (end - position) as usize <= 2 * LONGEST
                 && let Some((start, end, has_title)) = self.cut(position, end)
-                && (end - start >= least || self.at(start) & flag::KNOWN_PLACE != 0)
             {
                 while mentions.first().is_some_and(|mention| mention.span.end() < end) {
                     mentions = mentions.get(1..).unwrap_or_default();
@@ -262,13 +271,16 @@ impl<'a> CapitalRuns<'a> {
             let flags = self.at(p);
             // "US" is a name, "us" a stop word.
             let is_stop = flags & flag::STOP != 0 && (flags & flag::CAPITALS == 0 || !is_alone);
-            let is_first = self.gap(p) == Gap::Start && self.share_of_capitals(self.form(p)) < 0.5;
+            let is_first = self.gap(p) == Gap::Start
+                && flags & (flag::PLACE_BEGINNING | flag::GIVEN) == 0
+                && self.share_of_capitals(self.form(p)) < 0.5;
             is_stop || is_first || flags & flag::CAPITAL == 0
         };
         while start < end && is_empty_word(start, end - start == 1) {
             start += 1;
         }
-        while start < end && is_empty_word(end - 1, end - start == 1) {
+        let is_letter = |p: Position| self.at(p) & flag::LETTER != 0;
+        while start < end && (is_empty_word(end - 1, end - start == 1) || end - start > 1 && is_letter(end - 1)) {
             end -= 1;
         }
         let is_shouted = |p: Position| {
@@ -314,6 +326,7 @@ impl<'a> CapitalRuns<'a> {
                 n_aged: 0,
                 n_number: 0,
                 n_placed: 0,
+                n_nouns: 0,
                 is_place,
             });
             self.numbers.insert_unique(hash(span), number, |&n| all.get(n as usize).map_or(0, |run| hash(run.span)));
@@ -344,6 +357,7 @@ impl<'a> CapitalRuns<'a> {
         run.n_aged += u32::from(is_aged);
         run.n_number += u32::from(is_number);
         run.n_placed += u32::from(is_placed);
+        run.n_nouns += u32::from(self.has_many);
         if is_acronym && self.initials(span) == corpus.lexicon.form(self.form(span.end())).replace('.', "") {
             self.acronyms.push((number, self.form(span.end())));
         }

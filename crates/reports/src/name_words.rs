@@ -47,7 +47,15 @@ const PEOPLES: &str = "afghan african albanian algerian american andalusian angl
     scandinavian scot scottish senegalese serb serbian serbo shiite sikh sinhalese slav slavic slovak slovakian slovene slovenian somali soviet spaniard spanish \
     sudanese sunni swede swedish swiss syrian taiwanese tajik tamil tanzanian tartar tatar thai tibetan tunisian turk turkish turkmen tutsi ugandan ukrainian uruguayan uzbek \
     venezuelan vietnamese welsh welshman yemeni yugoslav zairean zambian zimbabwean zionist zulu";
-/// Tells, between a comma and somebody, nothing about the name but that it is one of a place or of somebody.
+/// Abbreviations that name nobody.
+const NO_NAMES: &str = "ai aids am ok et est edt gmt utc pst pdt tv ceo cfo phd hiv covid covid-19 dna rna gdp pm mr mrs sms vip dvd pc faq id iq diy pdf \
+    latest previous actual";
+/// What newspapers write beside what the lists have, and what was a country once.
+const MORE_PLACES: &str = "uk us usa america britain holland burma zaire yugoslavia czechoslovakia ussr chechnya kurdistan kosovo crimea dagestan transylvania \
+    catalonia flanders wallonia bavaria saxony brittany normandy sicily sardinia corsica siberia tibet kashmir punjab bengal sumatra java borneo midlands \
+    cornwall midwest balkans caucasus caribbean scandinavia soviet-union england scotland wales northern-ireland middle-east far-east near-east west-bank gaza gaza-strip golan-heights east-timor wall-street \
+    capitol-hill east-germany west-germany north-korea south-korea east-jerusalem latin-america new-england ny nj nh nc sc nm dc calif mich fla conn minn okla \
+    tenn wis ariz colo";
 const PLACES_KNOWN: &str = include_str!("name_lists/places.txt");
 const GIVEN: &str = include_str!("name_lists/given.txt");
 
@@ -86,7 +94,7 @@ pub(super) mod flag {
 
 /// The places that are known, by the letters of their names.
 pub(super) fn known_places() -> HashSet<String> {
-    PLACES_KNOWN.lines().map(letters).chain(["uk", "us", "usa", "britain", "holland"].map(str::to_owned)).collect()
+    PLACES_KNOWN.lines().map(letters).chain(MORE_PLACES.split_whitespace().map(letters)).collect()
 }
 
 /// What each form of a corpus may be.
@@ -108,6 +116,7 @@ pub(super) fn of_forms(corpus: &Corpus, places: &HashSet<String>) -> Vec<u32> {
         (PLACE_BEGINNINGS, flag::PLACE_BEGINNING),
         (PARTICLES, flag::PARTICLE),
         (CALENDAR, flag::CALENDAR),
+        (NO_NAMES, flag::CALENDAR),
         (BEFORE_PLACES, flag::BEFORE_PLACE),
         (SPEECH, flag::SPEECH),
         (SUFFIXES, flag::SUFFIX),

@@ -78,6 +78,12 @@ fn candidates<'a>(corpus: &Corpus, runs: &'a CapitalRuns<'a>) -> Vec<Name<'a>> {
     let is_subject = |run: &CapitalRun| {
         corpus.outlets().n_names() > 1 && f64::from(run.n_articles) >= NEARLY_EVERY * f64::from(n_articles)
     };
+    let last_words: HashSet<FormId> = runs
+        .all
+        .iter()
+        .filter(|run| is_of_person(runs, run))
+        .filter_map(|run| runs.forms(run).last().copied())
+        .collect();
     let good = |run: &CapitalRun| {
         let is_word = run.span.n_tokens == 1;
         let is_closed = f64::from(run.n_closed) >= LEAST_CLOSED * f64::from(run.n_occurrences)
@@ -87,6 +93,9 @@ fn candidates<'a>(corpus: &Corpus, runs: &'a CapitalRuns<'a>) -> Vec<Name<'a>> {
             && !are_short
             && !is_subject(run);
         let is_known = run.is_place && is_printed_as_name(runs, run);
+        if 2 * run.n_nouns > run.n_occurrences {
+            return is_known || is_name_among_nouns(runs, run, &last_words);
+        }
         is_known
             || (run.n_inside > 0 || !is_word && begins_with_name(runs, run))
                 && is_closed
@@ -135,6 +144,20 @@ fn is_printed_as_name(runs: &CapitalRuns, run: &CapitalRun) -> bool {
     }
 }
 
+/// Whether a run begins with a given name, or an initial.
+fn is_of_person(runs: &CapitalRuns, run: &CapitalRun) -> bool {
+    let first = runs.forms(run).first().map_or(0, |form| runs.flags(*form));
+    run.span.n_tokens > 1 && first & (flag::GIVEN | flag::LETTER) != 0
+}
+
+/// Whether a run is a name where all nouns have capitals: somebody's with a given name or a title, a last name of these, an abbreviation.
+fn is_name_among_nouns(runs: &CapitalRuns, run: &CapitalRun, last_words: &HashSet<FormId>) -> bool {
+    match runs.forms(run) {
+        [form] => last_words.contains(form) || run.n_title > 0 || runs.flags(*form) & flag::CAPITALS != 0,
+        _ => is_of_person(runs, run) || run.n_title > 0,
+    }
+}
+
 /// Whether a run at the beginning of a sentence begins with a word that is somebody's or nearly always has a capital.
 fn begins_with_name(runs: &CapitalRuns, run: &CapitalRun) -> bool {
     runs.forms(run).first().is_some_and(|&form| {
@@ -170,10 +193,19 @@ fn kind(runs: &CapitalRuns, names: &[Name], members: &[usize]) -> (ActorKind, f6
             organisation += 1.5;
         }
         if name.run.is_place {
-            place += 5.0;
+            place += 8.0;
         }
         if last & flag::PLACE != 0 || !is_word && first & flag::PLACE_BEGINNING != 0 {
             place += 2.0;
+        }
+        let is_common = name.forms.iter().any(|form| runs.share_of_capitals(*form) < LEAST_CAPITALS);
+        if is_word && !name.is_person {
+            let singular = name.text.strip_suffix('s').filter(|singular| singular.len() > 3);
+            let is_plural = singular.is_some_and(|singular| runs.has_form(singular));
+            organisation += if is_plural { 3.0 } else { 0.8 };
+        }
+        if !is_word && is_common && first & (flag::GIVEN | flag::LETTER) == 0 {
+            organisation += 2.0;
         }
         if !is_word && !any(flag::ORGANISATION) {
             if first & flag::KNOWN_PLACE != 0 {
@@ -185,7 +217,7 @@ fn kind(runs: &CapitalRuns, names: &[Name], members: &[usize]) -> (ActorKind, f6
             if first & flag::LETTER != 0 || name.forms.len() == 3 && flags(name.forms.get(1)) & flag::LETTER != 0 {
                 person += 2.5;
             }
-            if (2..=3).contains(&name.forms.len()) {
+            if (2..=3).contains(&name.forms.len()) && !is_common {
                 person += 1.0;
             }
         }
@@ -209,7 +241,7 @@ fn suggested(corpus: &Corpus, runs: &CapitalRuns, names: &[Name], members: &[usi
     let n_occurrences: u32 = members.iter().map(|member| names[*member].run.n_occurrences).sum();
     let n_found = |text: &String| occurrences(corpus, std::iter::once(text)).len();
     // "York" in "New York" is no name.
-    if leads.forms.len() == 1 && n_found(&leads.text) > MOST_INSIDE * n_occurrences as usize {
+    if n_found(&leads.text) > MOST_INSIDE * n_occurrences as usize {
         return None;
     }
     let mut others: Vec<&Name> = members.iter().skip(1).map(|member| &names[*member]).collect();
