@@ -178,7 +178,8 @@ pub(super) fn lexicon(corpus: &Corpus) -> LexiconReport {
 /// Names that the lexicon lacks.
 pub(super) fn actors(corpus: &Corpus, n: u32) -> Vec<SuggestedActor> {
     let found = suggested_names::list(corpus, n as usize);
-    found.into_iter().map(|(actor, coverage)| SuggestedActor { actor: ActorDraft::of(&actor), coverage }).collect()
+    let suggested = |found: Found| SuggestedActor { actor: ActorDraft::of(&found.actor), coverage: found.coverage };
+    found.into_iter().map(suggested).collect()
 }
 
 /// Topics that the lexicon lacks.

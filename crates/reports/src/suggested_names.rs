@@ -1,15 +1,16 @@
 //! Suggested names: who is named in the articles and is not in the lexicon.
 
 use crate::capitals::{CapitalRun, CapitalRuns};
-use crate::coverage::{Coverage, is_boilerplate, occurrences};
+use crate::coverage::{Coverage, apart, is_boilerplate, occurrences};
 use crate::name_families::{
     Name, Role, articles_of, drop_extensions, families, join_acronyms, join_initials, join_last_names, join_spellings,
 };
+use crate::name_kinds::kind;
 use crate::name_words::{flag, letters};
 use corpus::{Corpus, FormId};
 use hashbrown::HashSet;
 use model::order::{in_order, sort_by};
-use model::{Actor, ActorKind};
+use model::{Actor, Head};
 use serde_json::Map;
 
 /// The most runs that are looked at, the furthest spread first.
@@ -32,6 +33,20 @@ const MANY_ARTICLES: u32 = 20;
 const SHORT_TEXT: u32 = 150;
 const NEARLY_EVERY: f64 = 0.9;
 
+/// A name that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// The name with its spellings and its kind.
+    pub actor: Actor,
+    /// Its reach.
+    pub coverage: Coverage,
+    /// How sure its kind is, from 0 to 1.
+    pub sure: f64,
+}
+
+/// The most names of a lexicon to which names are added.
+pub const MOST_NAMES: usize = 3000;
+
 /// Names that the lexicon may lack, `n` at most, those in the most articles first, each with its spellings and its coverage.
 ///
 /// In come the texts without their headlines. A name is a run of words with capitals inside a sentence (particles may be between them) that no
@@ -46,7 +61,7 @@ const NEARLY_EVERY: f64 = 0.9;
 ///
 /// Misleads about kinds, which are guesses from English words and always to be looked at; about adjectives and common nouns that are printed
 /// with capitals; and in scripts without capitals nothing is found at all, nor in German any name of one word.
-pub fn list(corpus: &Corpus, n: usize) -> Vec<(Actor, Coverage)> {
+pub fn list(corpus: &Corpus, n: usize) -> Vec<Found> {
     let runs = CapitalRuns::of(corpus);
     let mut names = candidates(corpus, &runs);
     join_spellings(&runs, &mut names);
@@ -58,21 +73,34 @@ pub fn list(corpus: &Corpus, n: usize) -> Vec<(Actor, Coverage)> {
     let spread: Vec<usize> = families.iter().map(|members| articles_of(&names, members).len()).collect();
     let order = in_order(names.len(), &|a, b| spread[b as usize].cmp(&spread[a as usize]));
     let leading = order.into_iter().map(|i| &families[i as usize]).filter(|members| !members.is_empty());
-    let mut found: Vec<(Actor, Coverage)> =
+    let mut found: Vec<Found> =
         leading.filter_map(|members| suggested(corpus, &runs, &names, members)).take(n).collect();
-    sort_by(&mut found, &|(a, of_a), (b, of_b)| {
-        (of_b.n_articles, of_b.n_occurrences)
-            .cmp(&(of_a.n_articles, of_a.n_occurrences))
-            .then_with(|| a.name.cmp(&b.name))
-    });
+    let reach = |found: &Found| (found.coverage.n_articles, found.coverage.n_occurrences);
+    sort_by(&mut found, &|a, b| reach(b).cmp(&reach(a)).then_with(|| a.actor.name.cmp(&b.actor.name)));
     found
+}
+
+/// The head of a corpus with the names that its articles have and its lexicon has not, marked as found by themselves; `None` where nothing is to be found.
+///
+/// A lexicon that somebody made stays as it is: only where there is none, or one in which a name was found before, are names added, and none that
+/// was rejected. What is there is never changed.
+pub fn widened(corpus: &Corpus) -> Option<Head> {
+    let head = &corpus.head;
+    let is_made = !head.actors.is_empty() || !head.topics.is_empty();
+    if is_made && !head.actors.iter().any(|actor| actor.found().is_some()) {
+        return None;
+    }
+    let found = list(corpus, MOST_NAMES.saturating_sub(head.actors.len()));
+    let marked = found.into_iter().map(|Found { actor, sure, .. }| actor.marked_found(sure));
+    let actors: Vec<Actor> = head.actors.iter().cloned().chain(marked).collect();
+    (actors.len() > head.actors.len()).then(|| Head { actors, ..head.clone() })
 }
 
 fn candidates<'a>(corpus: &Corpus, runs: &'a CapitalRuns<'a>) -> Vec<Name<'a>> {
     let of_actor = |actor: &'_ Actor| {
         std::iter::once(&actor.name).chain(&actor.aliases).map(|name| letters(name)).collect::<Vec<_>>()
     };
-    let known: HashSet<String> = corpus.head.actors.iter().flat_map(of_actor).collect();
+    let known: HashSet<String> = corpus.head.actors.iter().flat_map(of_actor).chain(corpus.head.rejected().map(letters)).collect();
     let n_articles = corpus.articles.len();
     let are_short = corpus.n_tokens() < SHORT_TEXT.saturating_mul(n_articles);
     let is_subject = |run: &CapitalRun| {
@@ -165,106 +193,44 @@ fn begins_with_name(runs: &CapitalRuns, run: &CapitalRun) -> bool {
     })
 }
 
-/// What a name is, at a guess, and how sure that is, from 0 to 1: how far the evidence for it is ahead of that for the next.
-fn kind(runs: &CapitalRuns, names: &[Name], members: &[usize]) -> (ActorKind, f64) {
-    let (mut person, mut organisation, mut place) = (0.0_f64, 0.0_f64, 0.0_f64);
-    let n: f64 = members.iter().map(|member| f64::from(names[*member].run.n_occurrences)).sum::<f64>().max(1.0);
-    let of = |part: &dyn Fn(&CapitalRun) -> u32| {
-        members.iter().map(|member| f64::from(part(names[*member].run))).sum::<f64>()
-    };
-    // Evidence counts by how often it is there and by which share of the occurrences has it.
-    let weight = |count: f64| (count / n).sqrt() + 0.5 * (1.0 + count).ln();
-    let counted = |part: &dyn Fn(&CapitalRun) -> u32| weight(of(part));
-    person += 2.5 * counted(&|run| run.n_title) + 1.2 * counted(&|run| run.n_speech) + 1.2 * counted(&|run| run.n_aged);
-    person += 0.6 * counted(&|run| run.n_placed);
-    place += 1.6 * counted(&|run| run.n_in) + 0.8 * counted(&|run| run.n_placed);
-    organisation += 1.2 * counted(&|run| run.n_the) + 0.8 * counted(&|run| run.n_number);
-    for name in members.iter().map(|member| &names[*member]) {
-        let flags = |form: Option<&FormId>| form.map_or(0, |form| runs.flags(*form));
-        let (first, last) = (flags(name.forms.first()), flags(name.forms.last()));
-        let is_word = name.forms.len() == 1;
-        let any = |wanted: u32| name.forms.iter().any(|form| runs.flags(*form) & wanted != 0);
-        if any(flag::ORGANISATION) || !is_word && any(flag::SUFFIX | flag::OF) {
-            organisation += if last & (flag::ORGANISATION | flag::SUFFIX) != 0 { 4.0 } else { 2.5 };
-        }
-        if is_word && last & flag::CAPITALS != 0 && !name.run.is_place {
-            organisation += 3.0;
-        } else if !is_word && any(flag::CAPITALS | flag::PEOPLE) {
-            organisation += 1.5;
-        }
-        if name.run.is_place {
-            place += 8.0;
-        }
-        if last & flag::PLACE != 0 || !is_word && first & flag::PLACE_BEGINNING != 0 {
-            place += 2.0;
-        }
-        let is_common = name.forms.iter().any(|form| runs.share_of_capitals(*form) < LEAST_CAPITALS);
-        if is_word && !name.is_person {
-            let singular = name.text.strip_suffix('s').filter(|singular| singular.len() > 3);
-            let is_plural = singular.is_some_and(|singular| runs.has_form(singular));
-            organisation += if is_plural { 3.0 } else { 0.8 };
-        }
-        if !is_word && is_common && first & (flag::GIVEN | flag::LETTER) == 0 {
-            organisation += 2.0;
-        }
-        if !is_word && !any(flag::ORGANISATION) {
-            if first & flag::KNOWN_PLACE != 0 {
-                organisation += 1.5;
-            }
-            if first & flag::GIVEN != 0 {
-                person += 2.5;
-            }
-            if first & flag::LETTER != 0 || name.forms.len() == 3 && flags(name.forms.get(1)) & flag::LETTER != 0 {
-                person += 2.5;
-            }
-            if (2..=3).contains(&name.forms.len()) && !is_common {
-                person += 1.0;
-            }
-        }
-        if any(flag::PARTICLE) && !any(flag::ORGANISATION | flag::OF) {
-            person += 1.0;
-        }
-        if name.is_person {
-            person += 2.0;
-        }
-    }
-    let mut kinds =
-        vec![(ActorKind::Person, person), (ActorKind::Organisation, organisation), (ActorKind::Place, place)];
-    sort_by(&mut kinds, &|a, b| b.1.total_cmp(&a.1));
-    let [(kind, best), (_, second), ..] = kinds[..] else { return (ActorKind::Organisation, 0.0) };
-    (kind, (best - second) / (best + second).max(1.0))
-}
-
 /// The actor that a candidate would be: under its own name, with its others in the order of how common they are. `None` where there is too little of it.
-fn suggested(corpus: &Corpus, runs: &CapitalRuns, names: &[Name], members: &[usize]) -> Option<(Actor, Coverage)> {
+fn suggested(corpus: &Corpus, runs: &CapitalRuns, names: &[Name], members: &[usize]) -> Option<Found> {
     let leads = &names[*members.first()?];
     let n_occurrences: u32 = members.iter().map(|member| names[*member].run.n_occurrences).sum();
-    let n_found = |text: &String| occurrences(corpus, std::iter::once(text)).len();
+    let find = |text: &String| occurrences(corpus, std::iter::once(text));
+    let mut spans = find(&leads.text);
     // "York" in "New York" is no name.
-    if n_found(&leads.text) > MOST_INSIDE * n_occurrences as usize {
+    if spans.len() > MOST_INSIDE * n_occurrences as usize {
         return None;
     }
     let mut others: Vec<&Name> = members.iter().skip(1).map(|member| &names[*member]).collect();
     sort_by(&mut others, &|a, b| b.run.n_occurrences.cmp(&a.run.n_occurrences).then_with(|| a.text.cmp(&b.text)));
     let mut aliases: Vec<String> = Vec::new();
     for Name { text, .. } in others {
-        // A word that is mostly in names of others is no name of this one.
-        let is_own = || (1..=2 * n_occurrences as usize).contains(&n_found(text));
-        if *text != leads.text && !aliases.contains(text) && aliases.len() < MOST_ALIASES && is_own() {
-            aliases.push(text.clone());
+        if *text != leads.text && !aliases.contains(text) && aliases.len() < MOST_ALIASES {
+            let found = find(text);
+            // A word that is mostly in names of others is no name of this one.
+            if (1..=2 * n_occurrences as usize).contains(&found.len()) {
+                spans.extend(found);
+                aliases.push(text.clone());
+            }
         }
     }
     // Headlines and datelines in capitals.
     let shouted: Vec<String> = std::iter::once(&leads.text).chain(&aliases).map(|name| name.to_uppercase()).collect();
     for name in shouted {
-        if name.chars().count() > 3 && name != leads.text && !aliases.contains(&name) && n_found(&name) > 0 {
-            aliases.push(name);
+        if name.chars().count() > 3 && name != leads.text && !aliases.contains(&name) {
+            let found = find(&name);
+            if !found.is_empty() {
+                spans.extend(found);
+                aliases.push(name);
+            }
         }
     }
-    let (kind, _) = kind(runs, names, members);
+    let (kind, sure) = kind(runs, names, members);
     let actor = Actor { name: leads.text.clone(), kind, aliases, not: Vec::new(), other: Map::new() };
-    let spans = occurrences(corpus, std::iter::once(&actor.name).chain(&actor.aliases));
-    (!spans.is_empty()).then(|| (actor, Coverage::of(corpus, &spans)))
+    let spans = apart(spans);
+    (!spans.is_empty()).then(|| Found { actor, coverage: Coverage::of(corpus, &spans), sure })
 }
 
 #[cfg(test)]
