@@ -10,6 +10,7 @@ names those of Faker (MIT).
 """
 
 import ast
+import collections
 import json
 import pathlib
 import re
@@ -19,6 +20,8 @@ import sys
 LANGUAGES = "en de fr es it nl pt pl sv da nb fi cs sk hr sl ro hu tr et lv lt ca id uk ru bg sr el".split()
 # Inhabitants from which a city is listed; capitals and cities of countries of few are listed by GeoNames as well.
 LEAST = 250_000
+# Languages of which every given name is listed; of others, those that another has too.
+COMMON = set("en de fr es it nl pt".split())
 # What is a word of English as often as a city or somebody's name.
 NOT_PLACES = set("of nice most bath reading mobile orange split male battle march are".split())
 NOT_GIVEN = set(
@@ -41,20 +44,23 @@ def places(cldr, lists):
     cities = json.loads((data / "cities15000.json").read_text()).values()
     found |= {city["name"] for city in cities if city["population"] >= LEAST}
     good = lambda name: re.fullmatch(r"[^\W\d_][^\W\d_.'’ -]*([ .'’-]+[^\W\d_]+\.?)*", name) and name.lower() not in NOT_PLACES
-    return {name.replace("’", "'") for name in found if len(name) > 1 and good(name)}
+    letters = lambda name: "".join(c for c in name.lower() if c.isalnum())
+    return {letters(name) for name in found if len(name) > 1 and good(name)}
 
 
 def given(lists):
-    found = set()
+    found = collections.Counter()
     for file in sorted((lists / "faker" / "providers" / "person").glob("*/__init__.py")):
         for node in ast.walk(ast.parse(file.read_text())):
             if not isinstance(node, ast.Assign) or not isinstance(node.targets[0], ast.Name):
                 continue
             if not node.targets[0].id.startswith("first_name"):
                 continue
-            found |= {leaf.value for leaf in ast.walk(node.value) if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str)}
+            names = {leaf.value for leaf in ast.walk(node.value) if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str)}
+            found.update(dict.fromkeys(names, 1 + (file.parent.name[:2] in COMMON)))
     # Scripts without capitals, and what is several words, say nothing here.
-    return {name for name in found if re.fullmatch(r"[^\W\d_]{3,}", name) and name[0].isupper() and name[1:].islower() and name.lower() not in NOT_GIVEN}
+    found = {name for name, n in found.items() if n > 1}
+    return {name.lower() for name in found if re.fullmatch(r"[^\W\d_]{3,}", name) and name[0].isupper() and name[1:].islower() and name.lower() not in NOT_GIVEN}
 
 
 def main():

@@ -8,6 +8,7 @@ use formats::repeated_lines::{self, RepeatedLine};
 use model::boilerplate::shape;
 use model::{Actor, Article, Topic};
 use reports::coverage;
+use reports::suggested_names::Found;
 use reports::{suggested_names, suggested_topics};
 use serde::{Deserialize, Serialize};
 

@@ -80,7 +80,9 @@ impl Score {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let Some(path) = env("CORPUS") else {
-        println!("No corpus for bench-names. Give one: make bench-names CORPUS=articles.jsonl GOLD=articles.gold.jsonl");
+        println!(
+            "No corpus for bench-names. Give one: make bench-names CORPUS=articles.jsonl GOLD=articles.gold.jsonl"
+        );
         return Ok(());
     };
     let show: usize = env("SHOW").and_then(|n| n.parse().ok()).unwrap_or(0);

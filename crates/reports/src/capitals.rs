@@ -1,9 +1,9 @@
 //! Capitals: runs of words with a capital letter that may be names, counted with what is around them.
 
 use crate::gaps::{self, Gap};
-use crate::name_words::{flag, known_places, letters, of_forms};
+use crate::name_words::{KnownPlaces, flag, letters, of_forms};
 use corpus::{ArticleId, Corpus, FormId, Position, Span};
-use hashbrown::{HashSet, HashTable};
+use hashbrown::HashTable;
 
 /// The most words of a name.
 const LONGEST: usize = 6;
@@ -56,7 +56,7 @@ pub(super) struct CapitalRuns<'a> {
     /// Of each type, how often it is inside a sentence with a capital, and how often without one.
     cases: Vec<[u32; 2]>,
     pub(super) all: Vec<CapitalRun>,
-    places: HashSet<String>,
+    places: KnownPlaces,
     /// Whether nouns have capitals in the article that is read.
     has_many: bool,
     numbers: HashTable<u32>,
@@ -69,7 +69,7 @@ pub(super) struct CapitalRuns<'a> {
 impl<'a> CapitalRuns<'a> {
     /// Counts the runs of a corpus that its actors do not name already.
     pub(super) fn of(corpus: &'a Corpus) -> Self {
-        let places = known_places();
+        let places = KnownPlaces::read();
         let flags = of_forms(corpus, &places);
         let abbreviates =
             |form: FormId| flags[form as usize] & (flag::LETTER | flag::TITLE | flag::PLACE_BEGINNING) != 0;
@@ -158,9 +158,8 @@ impl<'a> CapitalRuns<'a> {
 
     /// Whether a word stands in capitals among others, as in a line of a table.
     fn is_shouted(&self, position: Position) -> bool {
-        let is_loud = |p: Position| {
-            self.at(p) & flag::CAPITALS != 0 && !self.corpus.lexicon.form(self.form(p)).contains('.')
-        };
+        let is_loud =
+            |p: Position| self.at(p) & flag::CAPITALS != 0 && !self.corpus.lexicon.form(self.form(p)).contains('.');
         is_loud(position)
             && (self.gap(position).joins() && position > 0 && is_loud(position - 1)
                 || self.gap(position + 1).joins() && is_loud(position + 1))
@@ -172,7 +171,8 @@ impl<'a> CapitalRuns<'a> {
         let (n_capitals, n_inside) =
             inside.fold((0_u32, 0_u32), |(n, all), p| (n + u32::from(self.at(p) & flag::CAPITAL != 0), all + 1));
         let has_many = n_inside > FEW_WORDS && f64::from(n_capitals) > MOST_CAPITALS * f64::from(n_inside);
-        let has_many = has_many || self.corpus.articles.language(article).is_some_and(|language| matches!(language.tag(), "de" | "lb"));
+        let has_many = has_many
+            || self.corpus.articles.language(article).is_some_and(|language| matches!(language.tag(), "de" | "lb"));
         self.has_many = has_many;
         let mut mentions = self.corpus.actors.in_article(article);
         let mut position = range.start;
@@ -264,7 +264,9 @@ impl<'a> CapitalRuns<'a> {
         }
         // "Russian Foreign Minister", "Australian Tom Moody"; but "British Airways", "German Football Federation".
         let is_founded = (start..end).any(|p| self.at(p) & flag::ORGANISATION != 0);
-        if self.at(start) & flag::PEOPLE != 0 && (end - start == 1 || !is_founded && self.at(start + 1) & flag::GIVEN != 0) {
+        if self.at(start) & flag::PEOPLE != 0
+            && (end - start == 1 || !is_founded && self.at(start + 1) & flag::GIVEN != 0)
+        {
             start += 1;
         }
         let is_empty_word = |p: Position, is_alone: bool| {
@@ -337,7 +339,8 @@ impl<'a> CapitalRuns<'a> {
         let is_last = span.end() >= limit;
         let after = if is_last { 0 } else { self.at(span.end()) };
         let gap_after = if is_last { Gap::Start } else { self.gap(span.end()) };
-        let is_aged = gap_after == Gap::Mark && after & (flag::NUMBER | flag::SOMEBODY) != 0 || after & flag::SOMEBODY != 0;
+        let is_aged =
+            gap_after == Gap::Mark && after & (flag::NUMBER | flag::SOMEBODY) != 0 || after & flag::SOMEBODY != 0;
         let is_number = gap_after == Gap::Space && after & flag::NUMBER != 0;
         let is_placed = matches!(gap_after, Gap::Paren | Gap::Mark) && after & flag::KNOWN_PLACE != 0;
         let is_acronym = gap_after == Gap::Paren && after & flag::CAPITALS != 0;

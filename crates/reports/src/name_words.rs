@@ -2,7 +2,6 @@
 
 use corpus::Corpus;
 use corpus::query::all_articles;
-use hashbrown::HashSet;
 use text::segment::is_number;
 use text::{Writing, tokens};
 
@@ -93,12 +92,23 @@ pub(super) mod flag {
 }
 
 /// The places that are known, by the letters of their names.
-pub(super) fn known_places() -> HashSet<String> {
-    PLACES_KNOWN.lines().map(letters).chain(MORE_PLACES.split_whitespace().map(letters)).collect()
+#[derive(Debug)]
+pub(super) struct KnownPlaces(Vec<&'static str>, Vec<String>);
+
+impl KnownPlaces {
+    /// Reads the lists.
+    pub(super) fn read() -> Self {
+        Self(PLACES_KNOWN.lines().collect(), MORE_PLACES.split_whitespace().map(letters).collect())
+    }
+
+    /// Whether a place of these letters is known.
+    pub(super) fn contains(&self, letters: &str) -> bool {
+        self.0.binary_search(&letters).is_ok() || self.1.iter().any(|place| place == letters)
+    }
 }
 
 /// What each form of a corpus may be.
-pub(super) fn of_forms(corpus: &Corpus, places: &HashSet<String>) -> Vec<u32> {
+pub(super) fn of_forms(corpus: &Corpus, places: &KnownPlaces) -> Vec<u32> {
     let lexicon = &corpus.lexicon;
     let mut of_type = vec![0_u32; lexicon.n_types() as usize];
     let mut mark = |words: &mut dyn Iterator<Item = &str>, flag: u32| {
@@ -131,7 +141,12 @@ pub(super) fn of_forms(corpus: &Corpus, places: &HashSet<String>) -> Vec<u32> {
             mark(&mut std::iter::once(word), flag::PEOPLE);
         }
     }
-    mark(&mut GIVEN.lines(), flag::GIVEN);
+    let given: Vec<&str> = GIVEN.lines().collect();
+    for (type_id, flags) in (0..).zip(&mut of_type) {
+        if given.binary_search(&lexicon.folded(type_id)).is_ok() {
+            *flags |= flag::GIVEN;
+        }
+    }
     for type_id in corpus.stop_words(&all_articles(corpus.articles.len())).ones() {
         if let Some(flags) = of_type.get_mut(type_id) {
             *flags |= flag::STOP;
@@ -143,7 +158,7 @@ pub(super) fn of_forms(corpus: &Corpus, places: &HashSet<String>) -> Vec<u32> {
         let mut letters = text.chars().filter(|c| c.is_alphabetic());
         if text.starts_with(char::is_uppercase) {
             flags |= flag::CAPITAL;
-            if places.contains(&self::letters(text)) && (text.len() > 3 || letters.clone().all(char::is_uppercase)) {
+            if (text.len() > 3 || letters.clone().all(char::is_uppercase)) && places.contains(&self::letters(text)) {
                 flags |= flag::KNOWN_PLACE;
             }
             let n_letters = letters.clone().count();

@@ -100,7 +100,8 @@ fn candidates<'a>(corpus: &Corpus, runs: &'a CapitalRuns<'a>) -> Vec<Name<'a>> {
     let of_actor = |actor: &'_ Actor| {
         std::iter::once(&actor.name).chain(&actor.aliases).map(|name| letters(name)).collect::<Vec<_>>()
     };
-    let known: HashSet<String> = corpus.head.actors.iter().flat_map(of_actor).chain(corpus.head.rejected().map(letters)).collect();
+    let known: HashSet<String> =
+        corpus.head.actors.iter().flat_map(of_actor).chain(corpus.head.rejected().map(letters)).collect();
     let n_articles = corpus.articles.len();
     let are_short = corpus.n_tokens() < SHORT_TEXT.saturating_mul(n_articles);
     let is_subject = |run: &CapitalRun| {
