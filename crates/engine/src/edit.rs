@@ -222,7 +222,7 @@ impl LexiconDraft {
             |own: &str| head.topics.iter().find(|topic| topic.name == own).map(|topic| topic.other.clone());
         // What was found and is there no more, under its name or as another's, somebody rejected.
         let mut next = head.clone();
-        let names = |actor: &ActorDraft| [vec![actor.own.clone(), actor.name.clone()], actor.aliases.clone()].concat();
+        let names = |actor: &ActorDraft| [vec![actor.name.trim().to_owned()], trimmed(actor.aliases.clone())].concat();
         let kept: HashSet<String> = draft.actors.iter().flat_map(names).collect();
         let found = head.actors.iter().filter(|actor| actor.found().is_some());
         found.filter(|actor| !kept.contains(&actor.name)).for_each(|actor| next.reject(&actor.name));

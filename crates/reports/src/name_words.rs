@@ -52,8 +52,8 @@ const NO_NAMES: &str = "ai aids am ok et est edt gmt utc pst pdt tv ceo cfo phd 
 /// What newspapers write beside what the lists have, and what was a country once.
 const MORE_PLACES: &str = "uk us usa america britain holland burma zaire yugoslavia czechoslovakia ussr chechnya kurdistan kosovo crimea dagestan transylvania \
     catalonia flanders wallonia bavaria saxony brittany normandy sicily sardinia corsica siberia tibet kashmir punjab bengal sumatra java borneo midlands \
-    cornwall midwest balkans caucasus caribbean scandinavia soviet-union england scotland wales northern-ireland middle-east far-east near-east west-bank gaza gaza-strip golan-heights east-timor wall-street \
-    capitol-hill east-germany west-germany north-korea south-korea east-jerusalem latin-america new-england ny nj nh nc sc nm dc calif mich fla conn minn okla \
+    cornwall midwest balkans caucasus caribbean scandinavia sovietunion england scotland wales northernireland middleeast fareast neareast westbank gaza gazastrip golanheights easttimor wallstreet \
+    capitolhill eastgermany westgermany northkorea southkorea eastjerusalem latinamerica newengland ny nj nh nc sc nm dc calif mich fla conn minn okla \
     tenn wis ariz colo";
 const PLACES_KNOWN: &str = include_str!("name_lists/places.txt");
 const GIVEN: &str = include_str!("name_lists/given.txt");
@@ -93,17 +93,19 @@ pub(super) mod flag {
 
 /// The places that are known, by the letters of their names.
 #[derive(Debug)]
-pub(super) struct KnownPlaces(Vec<&'static str>, Vec<String>);
+pub(super) struct KnownPlaces(Vec<&'static str>);
 
 impl KnownPlaces {
     /// Reads the lists.
     pub(super) fn read() -> Self {
-        Self(PLACES_KNOWN.lines().collect(), MORE_PLACES.split_whitespace().map(letters).collect())
+        let mut all: Vec<&str> = PLACES_KNOWN.lines().chain(MORE_PLACES.split_whitespace()).collect();
+        all.sort_unstable();
+        Self(all)
     }
 
     /// Whether a place of these letters is known.
     pub(super) fn contains(&self, letters: &str) -> bool {
-        self.0.binary_search(&letters).is_ok() || self.1.iter().any(|place| place == letters)
+        self.0.binary_search(&letters).is_ok()
     }
 }
 
@@ -142,11 +144,6 @@ pub(super) fn of_forms(corpus: &Corpus, places: &KnownPlaces) -> Vec<u32> {
         }
     }
     let given: Vec<&str> = GIVEN.lines().collect();
-    for (type_id, flags) in (0..).zip(&mut of_type) {
-        if given.binary_search(&lexicon.folded(type_id)).is_ok() {
-            *flags |= flag::GIVEN;
-        }
-    }
     for type_id in corpus.stop_words(&all_articles(corpus.articles.len())).ones() {
         if let Some(flags) = of_type.get_mut(type_id) {
             *flags |= flag::STOP;
@@ -158,6 +155,9 @@ pub(super) fn of_forms(corpus: &Corpus, places: &KnownPlaces) -> Vec<u32> {
         let mut letters = text.chars().filter(|c| c.is_alphabetic());
         if text.starts_with(char::is_uppercase) {
             flags |= flag::CAPITAL;
+            if given.binary_search(&lexicon.folded(lexicon.type_of(form))).is_ok() {
+                flags |= flag::GIVEN;
+            }
             if (text.len() > 3 || letters.clone().all(char::is_uppercase)) && places.contains(&self::letters(text)) {
                 flags |= flag::KNOWN_PLACE;
             }

@@ -243,7 +243,7 @@ mod tests {
     fn found(texts: &[&str], actors: Vec<Actor>) -> Vec<String> {
         let articles = (0..).zip(texts).map(|(i, text)| article(&format!("{i}"), "O", "", text)).collect();
         let corpus = corpus(articles, actors, vec![]);
-        let shown = |(actor, coverage): (Actor, Coverage)| {
+        let shown = |Found { actor, coverage, .. }: Found| {
             let Actor { name, kind, aliases, .. } = actor;
             let kind = format!("{kind:?}").to_lowercase();
             format!("{name} ({}) {kind} {}/{}", aliases.join(", "), coverage.n_articles, coverage.n_occurrences)
