@@ -203,7 +203,9 @@ impl<'a> CapitalRuns<'a> {
         while end < limit {
             let gap = self.gap(end);
             if self.is_name(end)
-                && (matches!(gap, Gap::Space | Gap::Point) || gap == Gap::Hyphen && self.is_compound(end))
+                && (gap == Gap::Space
+                    || gap == Gap::Point && self.is_short(end - 1)
+                    || gap == Gap::Hyphen && self.is_compound(end))
             {
                 end += 1;
                 continue;
@@ -225,6 +227,11 @@ impl<'a> CapitalRuns<'a> {
             end = next + 1;
         }
         end
+    }
+
+    /// Whether a word before a point may be an abbreviation inside a name: "St. Louis".
+    fn is_short(&self, position: Position) -> bool {
+        self.corpus.lexicon.form(self.form(position)).chars().count() <= 3
     }
 
     /// Whether a hyphen joins two words of one name ("Ocasio-Cortez"), not two names ("Russia-Ukraine"): one of them has no capital elsewhere.
@@ -268,6 +275,10 @@ impl<'a> CapitalRuns<'a> {
             && (end - start == 1 || !is_founded && self.at(start + 1) & flag::GIVEN != 0)
         {
             start += 1;
+        }
+        // "West German" is no name.
+        while end - start > 1 && !is_founded && self.at(end - 1) & flag::PEOPLE != 0 {
+            end -= 1;
         }
         let is_empty_word = |p: Position, is_alone: bool| {
             let flags = self.at(p);

@@ -206,6 +206,14 @@ pub(super) fn join_last_names(corpus: &Corpus, runs: &CapitalRuns, names: &mut [
             } else {
                 names[i].is_person = true;
             }
+        } else if let [(full, _)] = by_last.as_slice()
+            && first_name == 0.0
+            && names[*full].forms.first().is_some_and(|form| runs.flags(*form) & flag::GIVEN != 0)
+        {
+            // Nobody else in the corpus is called so.
+            let full = *full;
+            names[full].is_person = true;
+            names[i].role = Role::Follows(full);
         } else if in_all >= LEAST_SHARED * n_articles {
             if by_last.len() >= MANY_PEOPLE {
                 names[i].role = Role::Dropped;

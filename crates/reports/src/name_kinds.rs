@@ -9,6 +9,8 @@ use model::order::sort_by;
 
 /// A word that has a capital less often inside sentences is one of the language too.
 const LEAST_CAPITALS: f64 = 0.75;
+/// With less evidence in all nothing is sure.
+const LEAST_EVIDENCE: f64 = 3.0;
 
 /// What a name is, at a guess, and how sure that is, from 0 to 1: how far the evidence for it is ahead of that for the next.
 pub(super) fn kind(runs: &CapitalRuns, names: &[Name], members: &[usize]) -> (ActorKind, f64) {
@@ -77,5 +79,5 @@ pub(super) fn kind(runs: &CapitalRuns, names: &[Name], members: &[usize]) -> (Ac
         vec![(ActorKind::Person, person), (ActorKind::Organisation, organisation), (ActorKind::Place, place)];
     sort_by(&mut kinds, &|a, b| b.1.total_cmp(&a.1));
     let [(kind, best), (_, second), ..] = kinds[..] else { return (ActorKind::Organisation, 0.0) };
-    (kind, (best - second) / (best + second).max(1.0))
+    (kind, (best - second) / (best + second).max(LEAST_EVIDENCE))
 }
