@@ -11,7 +11,7 @@
 #                                 measure how fast the page starts, compared with a bare page; with a corpus, also how often
 #                                 the statistics report a difference where there is none, and whether the page stays responsive
 #                                 while it imports, adds and saves the corpus
-#                                 (each alone: bench-start, bench-statistics, bench-import)
+#                                 (each alone: bench-start, bench-statistics, bench-import; bench-names GOLD=gold.jsonl beside)
 
 ARTICLES ?= articles
 # A folder without a lexicon gets that of the sample articles.
@@ -31,10 +31,10 @@ STEPS = lock fmt clippy clippy-wasm doc test-host page test-layer test-chromium 
 
 # The running time of each fuzz target, in seconds.
 FUZZ_TIME ?= 600
-FUZZ_TARGETS = pages xml exports json tables texts warc mails documents pdf import
+FUZZ_TARGETS = pages xml exports json tables texts warc mails documents pdf import names
 
 .DELETE_ON_ERROR:
-.PHONY: page bare run serve check test bench bench-start bench-statistics bench-import fuzz clean $(STEPS)
+.PHONY: page bare run serve check test bench bench-start bench-statistics bench-import bench-names fuzz clean $(STEPS)
 
 page:
 	scripts/need wasm
@@ -131,6 +131,11 @@ ifeq ($(CORPUS),)
 else
 	CORPUS=$(abspath $(CORPUS)) cargo bench --profile native --package broadside --bench false_alarms
 endif
+
+# How well people, organisations and places are found by themselves, beside what is known of a corpus of your own:
+# make bench-names CORPUS=articles.jsonl GOLD=articles.gold.jsonl
+bench-names:
+	CORPUS=$(abspath $(CORPUS)) GOLD=$(if $(GOLD),$(abspath $(GOLD))) cargo bench --profile native --package reports --bench names
 
 # How long the page is blocked while it imports and saves a corpus of your own.
 ifeq ($(CORPUS),)

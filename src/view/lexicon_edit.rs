@@ -21,6 +21,8 @@ pub struct Entry {
     pub not: String,
     /// How often an article must mention a topic.
     pub at_least: u32,
+    /// Where an actor was found by itself and is not confirmed, how sure its kind is, in hundredths.
+    pub found: Option<u8>,
 }
 
 /// Why an entry cannot be taken.
@@ -61,13 +63,14 @@ impl Entry {
             phrases: String::new(),
             not: String::new(),
             at_least: 1,
+            found: None,
         }
     }
 
     /// An actor.
     pub fn of_actor(actor: &ActorDraft) -> Self {
         let (phrases, not) = (actor.aliases.join("\n"), actor.not.join("\n"));
-        Self { name: actor.name.clone(), kind: Some(actor.kind), phrases, not, at_least: 1 }
+        Self { name: actor.name.clone(), kind: Some(actor.kind), phrases, not, at_least: 1, found: actor.found }
     }
 
     /// A topic.
@@ -111,7 +114,7 @@ impl Entry {
         if let Some(kind) = self.kind {
             let mut aliases = lines(&self.phrases);
             aliases.retain(|alias| *alias != name);
-            let actor = ActorDraft { own: String::new(), name, kind, aliases, not: lines(&self.not) };
+            let actor = ActorDraft { own: String::new(), name, kind, aliases, not: lines(&self.not), found: None };
             match next.actors.iter_mut().find(|actor| actor.name == own) {
                 Some(place) => *place = ActorDraft { own: own.to_owned(), ..actor },
                 None => next.actors.push(actor),
@@ -136,6 +139,13 @@ pub fn without(lexicon: &LexiconDraft, is_topic: bool, name: &str) -> LexiconDra
     } else {
         next.actors.retain(|actor| actor.name != name);
     }
+    next
+}
+
+/// The lexicon in which an actor that was found by itself is confirmed.
+pub fn confirmed(lexicon: &LexiconDraft, name: &str) -> LexiconDraft {
+    let mut next = lexicon.clone();
+    next.actors.iter_mut().filter(|actor| actor.name == name).for_each(|actor| actor.found = None);
     next
 }
 
@@ -195,9 +205,14 @@ pub fn listed(report: &LexiconReport, is_topic: bool, find: &str) -> Vec<Listed>
     } else {
         report.actors.iter().for_each(|(actor, coverage, each)| take(Entry::of_actor(actor), *coverage, each));
     }
+    // What is to be reviewed goes first, by how unsure it is and how many articles it is in.
+    let urgency = |listed: &Listed| {
+        listed.entry.found.map(|sure| u64::from(101 - u32::from(sure.min(100))) * u64::from(listed.coverage.n_articles))
+    };
     sort_by(&mut list, &|a, b| {
+        let review = urgency(b).cmp(&urgency(a));
         let most = b.coverage.n_articles.cmp(&a.coverage.n_articles);
-        a.entry.kind.cmp(&b.entry.kind).then(most).then_with(|| a.entry.name.cmp(&b.entry.name))
+        review.then_with(|| a.entry.kind.cmp(&b.entry.kind)).then(most).then_with(|| a.entry.name.cmp(&b.entry.name))
     });
     list
 }
@@ -208,7 +223,7 @@ mod tests {
 
     fn actor(name: &str, kind: ActorKind, aliases: &[&str], not: &[&str]) -> ActorDraft {
         let own = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect();
-        ActorDraft { own: name.into(), name: name.into(), kind, aliases: own(aliases), not: own(not) }
+        ActorDraft { own: name.into(), name: name.into(), kind, aliases: own(aliases), not: own(not), found: None }
     }
 
     fn lexicon() -> LexiconDraft {

@@ -74,6 +74,9 @@ pub struct Pack {
     /// 'broadside check' lists them.
     #[arg(long, verbatim_doc_comment)]
     pub without_repeated_lines: bool,
+    /// Look for no people, organisations and places where the articles have no lexicon.
+    #[arg(long)]
+    pub no_names: bool,
     /// Write nothing if there is any fault.
     #[arg(long)]
     pub strict: bool,

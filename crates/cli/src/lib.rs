@@ -26,6 +26,7 @@ use model::{Article, Head};
 use output::say;
 use progress::ProgressLine;
 use report::{Report, Written};
+use reports::suggested_names;
 use std::path::Path;
 use std::process::ExitCode;
 use words::command_line;
@@ -82,12 +83,28 @@ fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {
     if let Some(title) = &args.title {
         title.clone_into(&mut head.title);
     }
+    if !args.no_names && head.actors.is_empty() && head.topics.is_empty() {
+        line.show(|| command_line::finding_names().to_owned());
+        (head, articles) = with_names(head, articles);
+        report.n_names = head.actors.len();
+    }
     line.show(|| command_line::packing(articles.len() as u64));
     let page = sheet::with_block(&html, sheet::CORPUS, &block_of(&head, &articles)?).map_err(fail)?;
     output::write(&args.output, page.as_bytes())?;
     let file = args.output.display().to_string();
     report.written = Some(Written { file, bytes: page.len(), articles: articles.len() });
     Ok(())
+}
+
+/// Gives articles without a lexicon that of the names found in them.
+fn with_names(head: Head, articles: Vec<Article>) -> (Head, Vec<Article>) {
+    let mut builder = Builder::under(&head);
+    for article in articles {
+        builder.add(article);
+    }
+    let corpus = builder.finish(head);
+    let head = suggested_names::widened(&corpus).unwrap_or_else(|| corpus.head.clone());
+    (head, corpus.articles.into_all())
 }
 
 /// A corpus as the base64 of a page's block.

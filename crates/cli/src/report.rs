@@ -22,6 +22,8 @@ pub struct Report {
     pub repeated: Vec<RepeatedLine>,
     /// How many of them were left out.
     pub n_repeated_left_out: u32,
+    /// How many people, organisations and places were found by themselves.
+    pub n_names: usize,
     /// What was written, if anything was.
     pub written: Option<Written>,
     /// What kept the command from being carried out.
@@ -95,6 +97,9 @@ impl Report {
         }
         if let Some(import) = &self.import {
             say(&command_line::read(import.n_accepted.into(), import.n_faults.into()));
+        }
+        if self.n_names > 0 {
+            say(&command_line::names_found(self.n_names as u64));
         }
         if let Some(Written { file, bytes, .. }) = &self.written {
             say(&command_line::written(file, bytes.div_ceil(1000) as u64));

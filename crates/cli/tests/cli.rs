@@ -324,6 +324,26 @@ fn packing_the_same_gives_the_same_bytes() {
 }
 
 #[test]
+fn articles_without_a_lexicon_get_the_names_found_in_them() {
+    let text = "They met Mark Rutte in France. Later Rutte, tired, left for Oslo.";
+    let folder = Folder::with(&[("a.md", &article(GOOD, text))]);
+    let names = |page: &str| {
+        let actors = corpus_of(&folder.unpacked(page)).0.actors;
+        actors.iter().map(|actor| (actor.name.clone(), actor.found().is_some())).collect::<Vec<_>>()
+    };
+    let found = ["Mark Rutte", "France", "Oslo"].map(|name| (name.to_owned(), true));
+    folder.run("pack in --template template.html -o one.html").ended(0, &["3 people, organisations and places"]);
+    assert_eq!(names("one.html"), found);
+    folder.run("pack one.html --template one.html -o two.html").ended(0, &[]);
+    assert_eq!(names("two.html"), found, "what is marked stays marked");
+    folder.run("pack in --template template.html -o three.html --no-names").ended(0, &[]);
+    assert_eq!(names("three.html"), []);
+    folder.put("lexicon.toml", LEXICON);
+    folder.run("pack in --template template.html -o four.html --lexicon lexicon.toml").ended(0, &[]);
+    assert!(names("four.html").iter().all(|(_, is_found)| !is_found));
+}
+
+#[test]
 fn what_this_version_does_not_know_survives() {
     let text = article(
         &format!(

@@ -94,6 +94,11 @@ impl Articles {
         self.counted(article).len() as u32 + self.n_other(article)
     }
 
+    /// The articles by themselves, in reading order.
+    pub fn into_all(self) -> Vec<Article> {
+        self.all
+    }
+
     /// The article that contains a position.
     pub fn at(&self, position: Position) -> ArticleId {
         (self.starts.partition_point(|&start| start <= position) as ArticleId).saturating_sub(1)

@@ -130,10 +130,15 @@ impl Pattern {
         index: &Index,
         paragraphs: &[Position],
     ) -> Vec<Span> {
-        let Some(first) = self.words.first() else { return Vec::new() };
+        // From the rarest word on, which only a run before it, of no fixed length, forbids.
+        let before_run = self.words.iter().position(|word| matches!(word, Word::Run(_)));
+        let fixed = self.words.get(..=before_run.unwrap_or(usize::MAX).min(self.words.len().saturating_sub(1)));
+        let ranked = fixed.unwrap_or_default().iter().enumerate().min_by_key(|(_, word)| word.n_most(lexicon, index));
+        let Some((n_before, rarest)) = ranked else { return Vec::new() };
         let mut walk = Walk::over(paragraphs);
         let mut spans = Vec::new();
-        for start in first.positions(lexicon, index, forms) {
+        for position in rarest.positions(lexicon, index, forms) {
+            let Some(start) = position.checked_sub(n_before as Position) else { continue };
             let end = paragraphs.get(walk.to(start) as usize + 1).copied().unwrap_or_default();
             let mut rest = forms.get(start as usize..end as usize).unwrap_or_default();
             let matches = self.words.iter().all(|word| {
@@ -234,6 +239,16 @@ impl Word {
             Self::Run(run) => return run.length(forms, lexicon),
         };
         is.then_some(1)
+    }
+
+    /// At how many positions the word begins at most.
+    fn n_most(&self, lexicon: &Lexicon, index: &Index) -> usize {
+        let n = |types: &[TypeId]| types.iter().map(|&t| index.positions(t).len()).sum();
+        match self {
+            Self::Forms(forms) => forms.iter().map(|&form| index.positions(lexicon.type_of(form)).len()).sum(),
+            Self::Types(types) => n(types),
+            Self::Run(run) => n(&run.firsts),
+        }
     }
 
     /// The positions where the word begins, in reading order.

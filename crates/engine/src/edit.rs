@@ -3,6 +3,7 @@
 use crate::Summary;
 use corpus::Facet;
 use corpus::facet::{ACTOR, TOPIC};
+use hashbrown::{HashMap, HashSet};
 use model::edtf::DateFault;
 use model::fault::{Fault, LexiconFault};
 use model::{Actor, ActorKind, Clipping, Head, Topic};
@@ -167,6 +168,8 @@ pub struct ActorDraft {
     pub aliases: Vec<String>,
     /// What looks like it and is not.
     pub not: Vec<String>,
+    /// Where it was found by itself and nobody has confirmed it, how sure its kind is, in hundredths.
+    pub found: Option<u8>,
 }
 
 /// A topic as it is edited; the fields are those of [`model::Topic`].
@@ -185,8 +188,9 @@ pub struct TopicDraft {
 impl ActorDraft {
     /// An actor of a lexicon as it is edited.
     pub fn of(actor: &Actor) -> Self {
+        let found = actor.found().map(|sure| (100.0 * sure).clamp(0.0, 100.0).round() as u8);
         let Actor { name, kind, aliases, not, .. } = actor.clone();
-        Self { own: name.clone(), name, kind, aliases, not }
+        Self { own: name.clone(), name, kind, aliases, not, found }
     }
 }
 
@@ -214,21 +218,32 @@ impl LexiconDraft {
     /// A head with this lexicon. What it does not know of an actor or topic stays.
     pub(super) fn put_into(self, head: &Head) -> Head {
         let draft = self;
-        let actor_fields =
-            |own: &str| head.actors.iter().find(|actor| actor.name == own).map(|actor| actor.other.clone());
         let topic_fields =
             |own: &str| head.topics.iter().find(|topic| topic.name == own).map(|topic| topic.other.clone());
-        let actors = draft.actors.into_iter().map(|actor| {
-            let name = actor.name.trim().to_owned();
-            let other = actor_fields(&actor.own).unwrap_or_default();
-            Actor { name, kind: actor.kind, aliases: trimmed(actor.aliases), not: trimmed(actor.not), other }
+        // What was found and is there no more, under its name or as another's, somebody rejected.
+        let mut next = head.clone();
+        let names = |actor: &ActorDraft| [vec![actor.name.trim().to_owned()], trimmed(actor.aliases.clone())].concat();
+        let kept: HashSet<String> = draft.actors.iter().flat_map(names).collect();
+        let found = head.actors.iter().filter(|actor| actor.found().is_some());
+        found.filter(|actor| !kept.contains(&actor.name)).for_each(|actor| next.reject(&actor.name));
+        let by_name: HashMap<&str, &Actor> =
+            head.actors.iter().rev().map(|actor| (actor.name.as_str(), actor)).collect();
+        let actors = draft.actors.into_iter().map(|draft| {
+            let name = draft.name.trim().to_owned();
+            let known = by_name.get(draft.own.as_str()).copied();
+            let other = known.map(|actor| actor.other.clone()).unwrap_or_default();
+            let (aliases, not) = (trimmed(draft.aliases), trimmed(draft.not));
+            let actor = Actor { name, kind: draft.kind, aliases, not, other };
+            // Who changes a name that was found has looked at it.
+            if draft.found.is_some() && known == Some(&actor) { actor } else { actor.confirmed() }
         });
         let topics = draft.topics.into_iter().map(|topic| {
             let name = topic.name.trim().to_owned();
             let other = topic_fields(&topic.own).unwrap_or_default();
             Topic { name, phrases: trimmed(topic.phrases), at_least: topic.at_least.max(1), other }
         });
-        Head { actors: actors.collect(), topics: topics.collect(), ..head.clone() }
+        (next.actors, next.topics) = (actors.collect(), topics.collect());
+        next
     }
 }
 

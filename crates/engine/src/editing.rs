@@ -11,6 +11,7 @@ use corpus::{ArticleId, Fields, Part};
 use formats::settle_ids;
 use hashbrown::HashSet;
 use model::{Article, Boilerplate, Head};
+use reports::suggested_names;
 use std::mem::take;
 
 /// The most edits that can be taken back.
@@ -102,7 +103,12 @@ impl Engine {
         }
         let kept = (0..here.len() as u32).map(Part::Kept);
         let parts = kept.chain(articles.into_iter().map(|article| Part::New(Box::new(article)))).collect();
-        Some(self.revise(parts, Some(head)))
+        let step = self.revise(parts, Some(head));
+        if let Some(head) = suggested_names::widened(&self.corpus) {
+            // One step takes the articles and their names back.
+            self.put_head(head);
+        }
+        Some(step)
     }
 
     /// How many articles have come to those that the corpus got its title with.
@@ -283,6 +289,7 @@ mod tests {
             kind: ActorKind::Place,
             aliases: vec![" ".into(), " K ".into()],
             not: vec![],
+            found: None,
         };
         let draft = LexiconDraft { actors: vec![actor("Kyiv", "Kiev"), actor("", " ")], topics: vec![] };
         let mut engine = two();
@@ -309,6 +316,7 @@ mod tests {
             kind: ActorKind::Place,
             aliases: vec![],
             not: vec![],
+            found: None,
         };
         let draft = LexiconDraft { actors: vec![actor], topics: vec![] };
         assert_eq!(renamed(engine.edit(Edit::Lexicon(draft), &[])), ["actor Kyiv Kiev"]);
@@ -389,7 +397,7 @@ mod tests {
                     4 => change(ArticleEdit { add_topics: vec![text], ..ArticleEdit::default() }),
                     5 => Edit::Remove(vec![id]),
                     6 => Edit::Lexicon(LexiconDraft {
-                        actors: vec![ActorDraft { own: String::new(), name: text, kind: ActorKind::Place, aliases: vec!["call*".into()], not: vec![] }],
+                        actors: vec![ActorDraft { own: String::new(), name: text, kind: ActorKind::Place, aliases: vec!["call*".into()], not: vec![], found: None }],
                         topics: vec![],
                     }),
                     7 => Edit::Boilerplate(vec![["Peace is far", "A third text", "nowhere", ""][usize::from(which)].to_owned()]),

@@ -8,6 +8,8 @@ mod article_edit;
 mod clippings;
 pub mod edit;
 mod editing;
+#[cfg(test)]
+mod found_names;
 mod incoming;
 mod lexicon_file;
 pub mod loading;

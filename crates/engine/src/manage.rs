@@ -8,6 +8,7 @@ use formats::repeated_lines::{self, RepeatedLine};
 use model::boilerplate::shape;
 use model::{Actor, Article, Topic};
 use reports::coverage;
+use reports::suggested_names::Found;
 use reports::{suggested_names, suggested_topics};
 use serde::{Deserialize, Serialize};
 
@@ -178,7 +179,8 @@ pub(super) fn lexicon(corpus: &Corpus) -> LexiconReport {
 /// Names that the lexicon lacks.
 pub(super) fn actors(corpus: &Corpus, n: u32) -> Vec<SuggestedActor> {
     let found = suggested_names::list(corpus, n as usize);
-    found.into_iter().map(|(actor, coverage)| SuggestedActor { actor: ActorDraft::of(&actor), coverage }).collect()
+    let suggested = |found: Found| SuggestedActor { actor: ActorDraft::of(&found.actor), coverage: found.coverage };
+    found.into_iter().map(suggested).collect()
 }
 
 /// Topics that the lexicon lacks.

@@ -25,6 +25,8 @@ pub struct Summary {
     pub n_articles: u32,
     /// How many of them were added to those that the title came with.
     pub n_added: u32,
+    /// How many people, organisations and places were found by themselves and are not confirmed.
+    pub n_found: u32,
     /// How many outlets.
     pub n_outlets: u32,
     /// How many tokens.
@@ -54,6 +56,7 @@ impl Summary {
             clippings: corpus.head.clippings.iter().map(|record| record.clipping.clone()).collect(),
             n_articles: corpus.articles.len(),
             n_added: 0,
+            n_found: corpus.head.actors.iter().filter(|actor| actor.found().is_some()).count() as u32,
             n_outlets: corpus.outlets().n_names(),
             n_tokens: corpus.n_tokens(),
             n_types: corpus.lexicon.n_types(),

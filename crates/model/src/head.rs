@@ -150,7 +150,47 @@ fn once() -> u32 {
     1
 }
 
+/// The field of an actor that was found by itself: how sure its kind is, from 0 to 1.
+const FOUND: &str = "found";
+/// The field of a head with the names that were found and that somebody rejected.
+const REJECTED: &str = "rejected";
+
+impl Actor {
+    /// Of an actor that was found by itself and that nobody has confirmed, how sure its kind is, from 0 to 1.
+    pub fn found(&self) -> Option<f64> {
+        self.other.get(FOUND)?.as_f64()
+    }
+
+    /// The actor as one that was found by itself; how sure its kind is, from 0 to 1, is kept to two places.
+    #[must_use]
+    pub fn marked_found(mut self, sure: f64) -> Self {
+        self.other.insert(FOUND.to_owned(), ((sure * 100.0).round() / 100.0).into());
+        self
+    }
+
+    /// The actor as one that somebody confirmed.
+    #[must_use]
+    pub fn confirmed(mut self) -> Self {
+        self.other.remove(FOUND);
+        self
+    }
+}
+
 impl Head {
+    /// The names that were found and that somebody rejected.
+    pub fn rejected(&self) -> impl Iterator<Item = &str> {
+        self.other.get(REJECTED).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+    }
+
+    /// Rejects a name for good.
+    pub fn reject(&mut self, name: &str) {
+        if self.rejected().all(|rejected| rejected != name) {
+            let mut rejected: Vec<Value> = self.rejected().map(Value::from).collect();
+            rejected.push(name.into());
+            self.other.insert(REJECTED.to_owned(), rejected.into());
+        }
+    }
+
     /// Reads a head from the fields of a record, and what is wrong with clippings that are left out of it.
     ///
     /// # Errors

@@ -1,10 +1,9 @@
 //! Capitals: runs of words with a capital letter that may be names, counted with what is around them.
 
 use crate::gaps::{self, Gap};
-use crate::name_words::{flag, of_forms};
+use crate::name_words::{KnownPlaces, flag, letters, of_forms};
 use corpus::{ArticleId, Corpus, FormId, Position, Span};
 use hashbrown::HashTable;
-use text::{Writing, tokens};
 
 /// The most words of a name.
 const LONGEST: usize = 6;
@@ -36,6 +35,16 @@ pub(super) struct CapitalRun {
     pub(super) n_closed: u32,
     /// How often inside a sentence, where a capital means something.
     pub(super) n_inside: u32,
+    /// How often before an age, or somebody's "who" or "his".
+    pub(super) n_aged: u32,
+    /// How often before a number, as in a table of results.
+    pub(super) n_number: u32,
+    /// How often before a place in parentheses or behind a comma.
+    pub(super) n_placed: u32,
+    /// How often where all nouns have capitals.
+    pub(super) n_nouns: u32,
+    /// Whether it is the name of a place that is known.
+    pub(super) is_place: bool,
 }
 
 /// The runs of a corpus.
@@ -47,6 +56,9 @@ pub(super) struct CapitalRuns<'a> {
     /// Of each type, how often it is inside a sentence with a capital, and how often without one.
     cases: Vec<[u32; 2]>,
     pub(super) all: Vec<CapitalRun>,
+    places: KnownPlaces,
+    /// Whether nouns have capitals in the article that is read.
+    has_many: bool,
     numbers: HashTable<u32>,
     /// Each run with each of its articles, in reading order.
     pub(super) articles: Vec<(u32, ArticleId)>,
@@ -57,7 +69,8 @@ pub(super) struct CapitalRuns<'a> {
 impl<'a> CapitalRuns<'a> {
     /// Counts the runs of a corpus that its actors do not name already.
     pub(super) fn of(corpus: &'a Corpus) -> Self {
-        let flags = of_forms(corpus);
+        let places = KnownPlaces::read();
+        let flags = of_forms(corpus, &places);
         let abbreviates =
             |form: FormId| flags[form as usize] & (flag::LETTER | flag::TITLE | flag::PLACE_BEGINNING) != 0;
         let gaps = gaps::of(corpus, &abbreviates);
@@ -68,7 +81,7 @@ impl<'a> CapitalRuns<'a> {
             case[usize::from(!has_capital)] += u32::from(!has_capital || !matches!(gap, Gap::Start | Gap::Headline));
         }
         let (all, numbers, articles, acronyms) = (Vec::new(), HashTable::new(), Vec::new(), Vec::new());
-        let mut runs = Self { corpus, gaps, flags, cases, all, numbers, articles, acronyms };
+        let mut runs = Self { corpus, gaps, flags, cases, all, places, has_many: false, numbers, articles, acronyms };
         for article in 0..corpus.articles.len() {
             runs.read(article);
         }
@@ -106,6 +119,11 @@ impl<'a> CapitalRuns<'a> {
         text
     }
 
+    /// Whether the corpus has a form.
+    pub(super) fn has_form(&self, form: &str) -> bool {
+        !self.corpus.lexicon.find_forms(form).is_empty()
+    }
+
     /// A form as printed.
     pub(super) fn text_of(&self, form: FormId) -> &'a str {
         self.corpus.lexicon.form(form)
@@ -132,7 +150,19 @@ impl<'a> CapitalRuns<'a> {
     /// Whether a word has a capital and may be part of a name.
     fn is_name(&self, position: Position) -> bool {
         let flags = self.at(position);
-        flags & flag::CAPITAL != 0 && flags & flag::CALENDAR == 0 && self.gap(position) != Gap::Headline
+        flags & flag::CAPITAL != 0
+            && flags & flag::CALENDAR == 0
+            && self.gap(position) != Gap::Headline
+            && !self.is_shouted(position)
+    }
+
+    /// Whether a word stands in capitals among others, as in a line of a table.
+    fn is_shouted(&self, position: Position) -> bool {
+        let is_loud =
+            |p: Position| self.at(p) & flag::CAPITALS != 0 && !self.corpus.lexicon.form(self.form(p)).contains('.');
+        is_loud(position)
+            && (self.gap(position).joins() && position > 0 && is_loud(position - 1)
+                || self.gap(position + 1).joins() && is_loud(position + 1))
     }
 
     fn read(&mut self, article: ArticleId) {
@@ -141,7 +171,9 @@ impl<'a> CapitalRuns<'a> {
         let (n_capitals, n_inside) =
             inside.fold((0_u32, 0_u32), |(n, all), p| (n + u32::from(self.at(p) & flag::CAPITAL != 0), all + 1));
         let has_many = n_inside > FEW_WORDS && f64::from(n_capitals) > MOST_CAPITALS * f64::from(n_inside);
-        let least = if has_many { 2 } else { 1 };
+        let has_many = has_many
+            || self.corpus.articles.language(article).is_some_and(|language| matches!(language.tag(), "de" | "lb"));
+        self.has_many = has_many;
         let mut mentions = self.corpus.actors.in_article(article);
         let mut position = range.start;
         while position < range.end {
@@ -152,7 +184,6 @@ impl<'a> CapitalRuns<'a> {
             let end = self.end_of_run(position, range.end);
             if (end - position) as usize <= 2 * LONGEST
                 && let Some((start, end, has_title)) = self.cut(position, end)
-                && end - start >= least
             {
                 while mentions.first().is_some_and(|mention| mention.span.end() < end) {
                     mentions = mentions.get(1..).unwrap_or_default();
@@ -172,7 +203,9 @@ impl<'a> CapitalRuns<'a> {
         while end < limit {
             let gap = self.gap(end);
             if self.is_name(end)
-                && (matches!(gap, Gap::Space | Gap::Point) || gap == Gap::Hyphen && self.is_compound(end))
+                && (gap == Gap::Space
+                    || gap == Gap::Point && self.is_short(end - 1)
+                    || gap == Gap::Hyphen && self.is_compound(end))
             {
                 end += 1;
                 continue;
@@ -194,6 +227,11 @@ impl<'a> CapitalRuns<'a> {
             end = next + 1;
         }
         end
+    }
+
+    /// Whether a word before a point may be an abbreviation inside a name: "St. Louis".
+    fn is_short(&self, position: Position) -> bool {
+        self.corpus.lexicon.form(self.form(position)).chars().count() <= 3
     }
 
     /// Whether a hyphen joins two words of one name ("Ocasio-Cortez"), not two names ("Russia-Ukraine"): one of them has no capital elsewhere.
@@ -231,17 +269,31 @@ impl<'a> CapitalRuns<'a> {
                 (start, has_title) = (title + 1, true);
             }
         }
+        // "Russian Foreign Minister", "Australian Tom Moody"; but "British Airways", "German Football Federation".
+        let is_founded = (start..end).any(|p| self.at(p) & flag::ORGANISATION != 0);
+        if self.at(start) & flag::PEOPLE != 0
+            && (end - start == 1 || !is_founded && self.at(start + 1) & flag::GIVEN != 0)
+        {
+            start += 1;
+        }
+        // "West German" is no name.
+        while end - start > 1 && !is_founded && self.at(end - 1) & flag::PEOPLE != 0 {
+            end -= 1;
+        }
         let is_empty_word = |p: Position, is_alone: bool| {
             let flags = self.at(p);
             // "US" is a name, "us" a stop word.
             let is_stop = flags & flag::STOP != 0 && (flags & flag::CAPITALS == 0 || !is_alone);
-            let is_first = self.gap(p) == Gap::Start && self.share_of_capitals(self.form(p)) < 0.5;
+            let is_first = self.gap(p) == Gap::Start
+                && flags & (flag::PLACE_BEGINNING | flag::GIVEN) == 0
+                && self.share_of_capitals(self.form(p)) < 0.5;
             is_stop || is_first || flags & flag::CAPITAL == 0
         };
         while start < end && is_empty_word(start, end - start == 1) {
             start += 1;
         }
-        while start < end && is_empty_word(end - 1, end - start == 1) {
+        let is_letter = |p: Position| self.at(p) & flag::LETTER != 0;
+        while start < end && (is_empty_word(end - 1, end - start == 1) || end - start > 1 && is_letter(end - 1)) {
             end -= 1;
         }
         let is_shouted = |p: Position| {
@@ -268,7 +320,9 @@ impl<'a> CapitalRuns<'a> {
         };
         let all = &mut self.all;
         let known = self.numbers.find(hash(span), |&n| all.get(n as usize).is_some_and(|run| of(run.span) == of(span)));
-        let number = known.copied().unwrap_or_else(|| {
+        let (known, places) = (known.copied(), &self.places);
+        let is_place = known.is_none() && places.contains(&forms_letters(corpus, of(span)));
+        let number = known.unwrap_or_else(|| {
             let number = all.len() as u32;
             let last = ArticleId::MAX;
             all.push(CapitalRun {
@@ -282,6 +336,11 @@ impl<'a> CapitalRuns<'a> {
                 n_speech: 0,
                 n_closed: 0,
                 n_inside: 0,
+                n_aged: 0,
+                n_number: 0,
+                n_placed: 0,
+                n_nouns: 0,
+                is_place,
             });
             self.numbers.insert_unique(hash(span), number, |&n| all.get(n as usize).map_or(0, |run| hash(run.span)));
             number
@@ -291,6 +350,10 @@ impl<'a> CapitalRuns<'a> {
         let is_last = span.end() >= limit;
         let after = if is_last { 0 } else { self.at(span.end()) };
         let gap_after = if is_last { Gap::Start } else { self.gap(span.end()) };
+        let is_aged =
+            gap_after == Gap::Mark && after & (flag::NUMBER | flag::SOMEBODY) != 0 || after & flag::SOMEBODY != 0;
+        let is_number = gap_after == Gap::Space && after & flag::NUMBER != 0;
+        let is_placed = matches!(gap_after, Gap::Paren | Gap::Mark) && after & flag::KNOWN_PLACE != 0;
         let is_acronym = gap_after == Gap::Paren && after & flag::CAPITALS != 0;
         let Some(run) = self.all.get_mut(number as usize) else { return };
         run.n_occurrences += 1;
@@ -305,6 +368,10 @@ impl<'a> CapitalRuns<'a> {
         run.n_closed +=
             u32::from(!matches!(gap_after, Gap::Space | Gap::Hyphen) || after & (flag::STOP | flag::SPEECH) != 0);
         run.n_inside += u32::from(gap != Gap::Start);
+        run.n_aged += u32::from(is_aged);
+        run.n_number += u32::from(is_number);
+        run.n_placed += u32::from(is_placed);
+        run.n_nouns += u32::from(self.has_many);
         if is_acronym && self.initials(span) == corpus.lexicon.form(self.form(span.end())).replace('.', "") {
             self.acronyms.push((number, self.form(span.end())));
         }
@@ -317,8 +384,7 @@ impl<'a> CapitalRuns<'a> {
     }
 }
 
-/// The letters and digits of a name, folded: what its spellings share whatever the case, spaces and marks.
-pub(super) fn letters(name: &str) -> String {
-    let words = tokens(name, Writing::Plain).filter_map(|token| name.get(token.start..token.end));
-    words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+/// The letters of some forms.
+fn forms_letters(corpus: &Corpus, forms: &[FormId]) -> String {
+    forms.iter().map(|&form| letters(corpus.lexicon.form(form))).collect()
 }

@@ -56,7 +56,11 @@ pub fn of_phrase(corpus: &Corpus, phrase: &str) -> Option<Coverage> {
 /// The occurrences of any of some phrases, in reading order; of those that overlap the first counts, and of these the longest.
 pub(super) fn occurrences<'a>(corpus: &Corpus, phrases: impl Iterator<Item = &'a String>) -> Vec<Span> {
     let patterns = phrases.filter_map(|phrase| Pattern::new(&corpus.lexicon, phrase, Case::AsWritten));
-    let mut found: Vec<Span> = patterns.flat_map(|pattern| pattern.find(corpus)).collect();
+    apart(patterns.flat_map(|pattern| pattern.find(corpus)).collect())
+}
+
+/// Of spans that overlap the first, and of these the longest.
+pub(super) fn apart(mut found: Vec<Span>) -> Vec<Span> {
     sort_by(&mut found, &|a, b| a.start.cmp(&b.start).then(b.n_tokens.cmp(&a.n_tokens)));
     let mut free_from = 0;
     found.retain(|span| {

@@ -17,6 +17,7 @@ pub mod keyness;
 mod line_key;
 mod name_cells;
 mod name_families;
+mod name_kinds;
 mod name_words;
 pub mod named_together;
 pub mod names;

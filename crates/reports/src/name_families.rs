@@ -1,7 +1,7 @@
 //! Name families: the names under which one and the same goes, put together from candidates.
 
-use crate::capitals::{CapitalRun, CapitalRuns, letters};
-use crate::name_words::flag;
+use crate::capitals::{CapitalRun, CapitalRuns};
+use crate::name_words::{flag, letters};
 use crate::spelling::edit_distance;
 use corpus::{ArticleId, Corpus, FormId, TypeId};
 use hashbrown::HashMap;
@@ -13,6 +13,8 @@ const LEAST_SHARED: f64 = 0.4;
 /// Or at least this share, if most articles with the full name have it alone too ("Barack Obama", "Obama").
 const LEAST_SHARED_BOTH_WAYS: f64 = 0.1;
 const MOST_OF_FULL: f64 = 0.6;
+/// What so many people are called alone is nobody's name.
+const MANY_PEOPLE: usize = 4;
 /// Of the articles that name a person in full, at least this share has the last name alone too.
 const LEAST_OF_PERSON: f64 = 0.3;
 
@@ -107,6 +109,9 @@ pub(super) fn join_acronyms(runs: &CapitalRuns, names: &mut [Name]) {
 pub(super) fn join_initials(runs: &CapitalRuns, names: &mut [Name]) {
     let mut by_initials: HashMap<String, Vec<usize>> = HashMap::new();
     for (i, name) in names.iter().enumerate().filter(|(_, name)| name.forms.len() > 1 && name.role == Role::Leads) {
+        if name.forms.first().is_some_and(|form| runs.flags(*form) & flag::GIVEN != 0) {
+            continue;
+        }
         let capitals = name.forms.iter().filter(|form| runs.flags(**form) & flag::CAPITAL != 0);
         let initials: String = capitals.filter_map(|form| runs.text_of(*form).chars().next()).collect();
         by_initials.entry(initials).or_default().push(i);
@@ -167,6 +172,9 @@ pub(super) fn join_last_names(corpus: &Corpus, runs: &CapitalRuns, names: &mut [
     let articles: Vec<Vec<ArticleId>> = families(names).iter().map(|members| articles_of(names, members)).collect();
     for i in 0..names.len() {
         let (Role::Leads, [form]) = (names[i].role, names[i].forms) else { continue };
+        if names[i].run.is_place && runs.flags(*form) & flag::GIVEN == 0 || runs.flags(*form) & flag::CAPITALS != 0 {
+            continue;
+        }
         let type_id = corpus.lexicon.type_of(*form);
         let n_articles = names[i].articles.len() as f64;
         let shared = |is_last: bool| {
@@ -190,8 +198,28 @@ pub(super) fn join_last_names(corpus: &Corpus, runs: &CapitalRuns, names: &mut [
             // Nobody else has it, neither as a last name nor as a first one.
             let is_clear = rest.first().is_none_or(|(_, second)| 2.0 * second < *best) && 4.0 * first_name < *best;
             let full = *full;
-            names[i].role = if is_clear { Role::Follows(full) } else { Role::Dropped };
-        } else if in_all >= LEAST_SHARED * n_articles || first_name >= LEAST_SHARED * n_articles {
+            // Of several people it is a name of its own, which says of whom in no article wrongly.
+            if is_clear {
+                names[i].role = Role::Follows(full);
+            } else if by_last.len() >= MANY_PEOPLE {
+                names[i].role = Role::Dropped;
+            } else {
+                names[i].is_person = true;
+            }
+        } else if let [(full, _)] = by_last.as_slice()
+            && first_name == 0.0
+            && names[*full].forms.first().is_some_and(|form| runs.flags(*form) & flag::GIVEN != 0)
+        {
+            // Nobody else in the corpus is called so.
+            let full = *full;
+            names[full].is_person = true;
+            names[i].role = Role::Follows(full);
+        } else if in_all >= LEAST_SHARED * n_articles {
+            if by_last.len() >= MANY_PEOPLE {
+                names[i].role = Role::Dropped;
+            }
+            names[i].is_person = true;
+        } else if first_name >= LEAST_SHARED * n_articles && runs.flags(*form) & flag::GIVEN != 0 {
             names[i].role = Role::Dropped;
         } else if let Some(full) = by_spelling(runs, names, i, &by_start) {
             names[i].role = Role::Follows(full);
@@ -210,6 +238,9 @@ fn beginning(word: &str) -> Option<String> {
 /// The person whose last name a word is, spelled otherwise at its end: "Zelenskyy". A plural is none.
 fn by_spelling(runs: &CapitalRuns, names: &[Name], i: usize, by_start: &HashMap<String, Vec<usize>>) -> Option<usize> {
     let word = names[i].text.as_str();
+    if names[i].forms.iter().any(|form| runs.flags(*form) & flag::GIVEN != 0) {
+        return None;
+    }
     let others = by_start.get(&beginning(word)?)?;
     let is_spelling = |full: &&usize| {
         if !names[**full].is_person || names[**full].articles.len() < names[i].articles.len() {

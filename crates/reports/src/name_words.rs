@@ -3,6 +3,7 @@
 use corpus::Corpus;
 use corpus::query::all_articles;
 use text::segment::is_number;
+use text::{Writing, tokens};
 
 /// Stands before a person's name and is no part of it.
 const TITLES: &str = "ambassador candidate capt captain ceo chairman chairwoman chancellor chief col colonel commissioner congressman \
@@ -32,6 +33,30 @@ const CALENDAR: &str = "january february march april may june july august septem
 const SUFFIXES: &str = "co corp esq ii iii inc iv jr llc ltd phd sr";
 const BEFORE_PLACES: &str = "in near across throughout outside inside into";
 const SPEECH: &str = "said says told added wrote tweeted argued asked announced testified explained insisted replied";
+/// Of a people, a country or a faith: an adjective, or who belongs to it, and no name by itself.
+const PEOPLES: &str = "afghan african albanian algerian american andalusian anglican angolan arab arabian arabic argentine argentinian armenian asian australian \
+    austrian azerbaijani azeri bahraini baltic bangladeshi basque bavarian belarusian belarussian belgian bengali berber bolivian bosnian brazilian briton british buddhist \
+    bulgarian burmese burundian cambodian cameroonian canadian catalan catholic caucasian chadian chechen chilean chinese christian colombian congolese \
+    corsican croat croatian cuban cypriot czech dane danish dominican dutch ecuadorean egyptian emirati english englishman eritrean estonian ethiopian european fijian filipino \
+    finn finnish flemish french frenchman frenchwoman gaelic gambian georgian german ghanaian greek guatemalan guinean haitian hebrew hindu hispanic honduran hungarian hutu \
+    icelandic indian indonesian iranian iraqi irish irishman islamic islamist israeli italian ivorian jamaican japanese jew jewish jordanian kazakh kenyan korean kosovar \
+    kurd kurdish kuwaiti kyrgyz lao laotian latin latino latvian lebanese liberian libyan lithuanian macedonian malagasy malawian malay malaysian maltese maori mexican \
+    moldovan mongolian montenegrin moroccan moslem mozambican muslim namibian nepalese nicaraguan nigerian nordic norwegian omani orthodox ottoman pakistani \
+    palestinian panamanian paraguayan pashtun persian peruvian pole polish portuguese presbyterian protestant punjabi qatari roman romanian russian rwandan salvadoran saudi \
+    scandinavian scot scottish senegalese serb serbian serbo shiite sikh sinhalese slav slavic slovak slovakian slovene slovenian somali soviet spaniard spanish \
+    sudanese sunni swede swedish swiss syrian taiwanese tajik tamil tanzanian tartar tatar thai tibetan tunisian turk turkish turkmen tutsi ugandan ukrainian uruguayan uzbek \
+    venezuelan vietnamese welsh welshman yemeni yugoslav zairean zambian zimbabwean zionist zulu";
+/// Abbreviations that name nobody.
+const NO_NAMES: &str = "ai aids am ok et est edt gmt utc pst pdt tv ceo cfo phd hiv covid covid-19 dna rna gdp pm mr mrs sms vip dvd pc faq id iq diy pdf \
+    latest previous actual";
+/// What newspapers write beside what the lists have, and what was a country once.
+const MORE_PLACES: &str = "uk us usa america britain holland burma zaire yugoslavia czechoslovakia ussr chechnya kurdistan kosovo crimea dagestan transylvania \
+    catalonia flanders wallonia bavaria saxony brittany normandy sicily sardinia corsica siberia tibet kashmir punjab bengal sumatra java borneo midlands \
+    cornwall midwest balkans caucasus caribbean scandinavia sovietunion england scotland wales northernireland middleeast fareast neareast westbank gaza gazastrip golanheights easttimor wallstreet \
+    capitolhill eastgermany westgermany northkorea southkorea eastjerusalem latinamerica newengland ny nj nh nc sc nm dc calif mich fla conn minn okla \
+    tenn wis ariz colo";
+const PLACES_KNOWN: &str = include_str!("name_lists/places.txt");
+const GIVEN: &str = include_str!("name_lists/given.txt");
 
 /// What a word may be; a bit each.
 pub(super) mod flag {
@@ -48,6 +73,16 @@ pub(super) mod flag {
     pub(crate) const OF: u32 = 1 << 10;
     pub(crate) const THE: u32 = 1 << 11;
     pub(crate) const SUFFIX: u32 = 1 << 15;
+    /// A people, or who belongs to one.
+    pub(crate) const PEOPLE: u32 = 1 << 16;
+    /// A given name.
+    pub(crate) const GIVEN: u32 = 1 << 17;
+    /// The name of a place that is known, in one word.
+    pub(crate) const KNOWN_PLACE: u32 = 1 << 20;
+    /// A number.
+    pub(crate) const NUMBER: u32 = 1 << 18;
+    /// A word that stands for somebody named before it: "who", "he", "his".
+    pub(crate) const SOMEBODY: u32 = 1 << 19;
     /// The form begins with a capital.
     pub(crate) const CAPITAL: u32 = 1 << 12;
     /// The form has two letters or more, all of them capitals.
@@ -56,8 +91,26 @@ pub(super) mod flag {
     pub(crate) const LETTER: u32 = 1 << 14;
 }
 
+/// The places that are known, by the letters of their names.
+#[derive(Debug)]
+pub(super) struct KnownPlaces(Vec<&'static str>);
+
+impl KnownPlaces {
+    /// Reads the lists.
+    pub(super) fn read() -> Self {
+        let mut all: Vec<&str> = PLACES_KNOWN.lines().chain(MORE_PLACES.split_whitespace()).collect();
+        all.sort_unstable();
+        Self(all)
+    }
+
+    /// Whether a place of these letters is known.
+    pub(super) fn contains(&self, letters: &str) -> bool {
+        self.0.binary_search(&letters).is_ok()
+    }
+}
+
 /// What each form of a corpus may be.
-pub(super) fn of_forms(corpus: &Corpus) -> Vec<u32> {
+pub(super) fn of_forms(corpus: &Corpus, places: &KnownPlaces) -> Vec<u32> {
     let lexicon = &corpus.lexicon;
     let mut of_type = vec![0_u32; lexicon.n_types() as usize];
     let mut mark = |words: &mut dyn Iterator<Item = &str>, flag: u32| {
@@ -75,14 +128,22 @@ pub(super) fn of_forms(corpus: &Corpus) -> Vec<u32> {
         (PLACE_BEGINNINGS, flag::PLACE_BEGINNING),
         (PARTICLES, flag::PARTICLE),
         (CALENDAR, flag::CALENDAR),
+        (NO_NAMES, flag::CALENDAR),
         (BEFORE_PLACES, flag::BEFORE_PLACE),
         (SPEECH, flag::SPEECH),
         (SUFFIXES, flag::SUFFIX),
+        ("who whose he she his her", flag::SOMEBODY),
         ("of", flag::OF),
         ("the", flag::THE),
     ] {
         mark(&mut words.split_whitespace(), flag);
     }
+    for word in PEOPLES.split_whitespace() {
+        for word in [word, &[word, "s"].concat()] {
+            mark(&mut std::iter::once(word), flag::PEOPLE);
+        }
+    }
+    let given: Vec<&str> = GIVEN.lines().collect();
     for type_id in corpus.stop_words(&all_articles(corpus.articles.len())).ones() {
         if let Some(flags) = of_type.get_mut(type_id) {
             *flags |= flag::STOP;
@@ -94,6 +155,12 @@ pub(super) fn of_forms(corpus: &Corpus) -> Vec<u32> {
         let mut letters = text.chars().filter(|c| c.is_alphabetic());
         if text.starts_with(char::is_uppercase) {
             flags |= flag::CAPITAL;
+            if given.binary_search(&lexicon.folded(lexicon.type_of(form))).is_ok() {
+                flags |= flag::GIVEN;
+            }
+            if (text.len() > 3 || letters.clone().all(char::is_uppercase)) && places.contains(&self::letters(text)) {
+                flags |= flag::KNOWN_PLACE;
+            }
             let n_letters = letters.clone().count();
             if n_letters == 1 && !text.contains(char::is_numeric) {
                 flags |= flag::LETTER;
@@ -101,9 +168,15 @@ pub(super) fn of_forms(corpus: &Corpus) -> Vec<u32> {
                 flags |= flag::CAPITALS;
             }
         } else if is_number(text) {
-            flags |= flag::STOP;
+            flags |= flag::STOP | flag::NUMBER;
         }
         flags
     };
     (0..lexicon.n_forms()).map(of_form).collect()
+}
+
+/// The letters and digits of a name, folded: what its spellings share whatever the case, spaces and marks.
+pub(super) fn letters(name: &str) -> String {
+    let words = tokens(name, Writing::Plain).filter_map(|token| name.get(token.start..token.end));
+    words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -1,32 +1,28 @@
 //! Suggested names: who is named in the articles and is not in the lexicon.
 
-use crate::capitals::{CapitalRun, CapitalRuns, letters};
-use crate::coverage::{Coverage, is_boilerplate, occurrences};
+use crate::capitals::{CapitalRun, CapitalRuns};
+use crate::coverage::{Coverage, apart, is_boilerplate, occurrences};
 use crate::name_families::{
     Name, Role, articles_of, drop_extensions, families, join_acronyms, join_initials, join_last_names, join_spellings,
-    share,
 };
-use crate::name_words::flag;
+use crate::name_kinds::kind;
+use crate::name_words::{flag, letters};
 use corpus::{Corpus, FormId};
 use hashbrown::HashSet;
 use model::order::{in_order, sort_by};
-use model::{Actor, ActorKind};
+use model::{Actor, Head};
 use serde_json::Map;
 
 /// The most runs that are looked at, the furthest spread first.
-const MOST_RUNS: usize = 3000;
+const MOST_RUNS: usize = 20_000;
 /// The most other names of a suggestion.
 const MOST_ALIASES: usize = 8;
-/// With fewer articles, one that has a name is enough.
-const FEW_ARTICLES: u32 = 20;
 /// A word is a name if it has a capital in at least this share of its occurrences inside sentences.
 const LEAST_CAPITALS: f64 = 0.75;
 /// An adjective such as "American" is before a mark or a stop word less often than this.
 const LEAST_CLOSED: f64 = 0.35;
 /// In fewer occurrences what comes after several words says nothing yet.
 const FEW_PLACES: u32 = 5;
-/// So often a person's name has a title before it, or the verb of a speech behind it.
-const LEAST_TITLED: f64 = 0.05;
 /// A word that occurs this many times as often inside other names is no name by itself.
 const MOST_INSIDE: usize = 3;
 /// What occurs once in each of many articles is boilerplate: fewer occurrences an article than this, in this many articles.
@@ -36,6 +32,20 @@ const MANY_ARTICLES: u32 = 20;
 /// is what they are about, since each outlet has boilerplate of its own.
 const SHORT_TEXT: u32 = 150;
 const NEARLY_EVERY: f64 = 0.9;
+
+/// A name that was found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// The name with its spellings and its kind.
+    pub actor: Actor,
+    /// Its reach.
+    pub coverage: Coverage,
+    /// How sure its kind is, from 0 to 1.
+    pub sure: f64,
+}
+
+/// The most names of a lexicon to which names are added.
+pub const MOST_NAMES: usize = 3000;
 
 /// Names that the lexicon may lack, `n` at most, those in the most articles first, each with its spellings and its coverage.
 ///
@@ -51,7 +61,7 @@ const NEARLY_EVERY: f64 = 0.9;
 ///
 /// Misleads about kinds, which are guesses from English words and always to be looked at; about adjectives and common nouns that are printed
 /// with capitals; and in scripts without capitals nothing is found at all, nor in German any name of one word.
-pub fn list(corpus: &Corpus, n: usize) -> Vec<(Actor, Coverage)> {
+pub fn list(corpus: &Corpus, n: usize) -> Vec<Found> {
     let runs = CapitalRuns::of(corpus);
     let mut names = candidates(corpus, &runs);
     join_spellings(&runs, &mut names);
@@ -63,29 +73,47 @@ pub fn list(corpus: &Corpus, n: usize) -> Vec<(Actor, Coverage)> {
     let spread: Vec<usize> = families.iter().map(|members| articles_of(&names, members).len()).collect();
     let order = in_order(names.len(), &|a, b| spread[b as usize].cmp(&spread[a as usize]));
     let leading = order.into_iter().map(|i| &families[i as usize]).filter(|members| !members.is_empty());
-    let mut found: Vec<(Actor, Coverage)> =
+    let mut found: Vec<Found> =
         leading.filter_map(|members| suggested(corpus, &runs, &names, members)).take(n).collect();
-    sort_by(&mut found, &|(a, of_a), (b, of_b)| {
-        (of_b.n_articles, of_b.n_occurrences)
-            .cmp(&(of_a.n_articles, of_a.n_occurrences))
-            .then_with(|| a.name.cmp(&b.name))
-    });
+    let reach = |found: &Found| (found.coverage.n_articles, found.coverage.n_occurrences);
+    sort_by(&mut found, &|a, b| reach(b).cmp(&reach(a)).then_with(|| a.actor.name.cmp(&b.actor.name)));
     found
+}
+
+/// The head of a corpus with the names that its articles have and its lexicon has not, marked as found by themselves; `None` where nothing is to be found.
+///
+/// A lexicon that somebody made stays as it is: only where there is none, or one in which a name was found before, are names added, and none that
+/// was rejected. What is there is never changed.
+pub fn widened(corpus: &Corpus) -> Option<Head> {
+    let head = &corpus.head;
+    let is_made = !head.actors.is_empty() || !head.topics.is_empty();
+    if is_made && !head.actors.iter().any(|actor| actor.found().is_some()) {
+        return None;
+    }
+    let found = list(corpus, MOST_NAMES.saturating_sub(head.actors.len()));
+    let marked = found.into_iter().map(|Found { actor, sure, .. }| actor.marked_found(sure));
+    let actors: Vec<Actor> = head.actors.iter().cloned().chain(marked).collect();
+    (actors.len() > head.actors.len()).then(|| Head { actors, ..head.clone() })
 }
 
 fn candidates<'a>(corpus: &Corpus, runs: &'a CapitalRuns<'a>) -> Vec<Name<'a>> {
     let of_actor = |actor: &'_ Actor| {
         std::iter::once(&actor.name).chain(&actor.aliases).map(|name| letters(name)).collect::<Vec<_>>()
     };
-    let known: HashSet<String> = corpus.head.actors.iter().flat_map(of_actor).collect();
+    let known: HashSet<String> =
+        corpus.head.actors.iter().flat_map(of_actor).chain(corpus.head.rejected().map(letters)).collect();
     let n_articles = corpus.articles.len();
-    let is_small = n_articles < FEW_ARTICLES;
     let are_short = corpus.n_tokens() < SHORT_TEXT.saturating_mul(n_articles);
     let is_subject = |run: &CapitalRun| {
         corpus.outlets().n_names() > 1 && f64::from(run.n_articles) >= NEARLY_EVERY * f64::from(n_articles)
     };
+    let last_words: HashSet<FormId> = runs
+        .all
+        .iter()
+        .filter(|run| is_of_person(runs, run))
+        .filter_map(|run| runs.forms(run).last().copied())
+        .collect();
     let good = |run: &CapitalRun| {
-        let is_spread = run.n_articles >= 2 || is_small && (run.n_occurrences >= 2 || run.span.n_tokens > 1);
         let is_word = run.span.n_tokens == 1;
         let is_closed = f64::from(run.n_closed) >= LEAST_CLOSED * f64::from(run.n_occurrences)
             || !is_word && run.n_occurrences < FEW_PLACES;
@@ -93,7 +121,15 @@ fn candidates<'a>(corpus: &Corpus, runs: &'a CapitalRuns<'a>) -> Vec<Name<'a>> {
             && f64::from(run.n_occurrences) < LEAST_PLACES * f64::from(run.n_articles)
             && !are_short
             && !is_subject(run);
-        is_spread && run.n_inside > 0 && is_closed && !is_boilerplate && (!is_word || is_word_a_name(runs, run))
+        let is_known = run.is_place && is_printed_as_name(runs, run);
+        if 2 * run.n_nouns > run.n_occurrences {
+            return is_known || is_name_among_nouns(runs, run, &last_words);
+        }
+        is_known
+            || (run.n_inside > 0 || !is_word && begins_with_name(runs, run))
+                && is_closed
+                && !is_boilerplate
+                && (!is_word || is_word_a_name(runs, run))
     };
     let mut numbers: Vec<u32> = (0..).zip(&runs.all).filter(|(_, run)| good(run)).map(|(n, _)| n).collect();
     let run = |n: u32| &runs.all[n as usize];
@@ -129,51 +165,73 @@ fn is_word_a_name(runs: &CapitalRuns, run: &CapitalRun) -> bool {
     !is_founded && (is_abbreviation || runs.share_of_capitals(form) >= LEAST_CAPITALS)
 }
 
-/// What a name is, at a guess.
-fn kind(runs: &CapitalRuns, name: &Name) -> ActorKind {
-    let run = name.run;
-    let flags = |form: Option<&FormId>| form.map_or(0, |form| runs.flags(*form));
-    let (first, last) = (flags(name.forms.first()), flags(name.forms.last()));
-    let is_founded = name.forms.iter().any(|form| runs.flags(*form) & flag::ORGANISATION != 0);
-    let is_word = name.forms.len() == 1;
-    let is_abbreviation = is_word && last & flag::CAPITALS != 0;
-    let in_place = share(run.n_in, run) >= if is_word { 0.07 } else { 0.15 } && share(run.n_the, run) < 0.4;
-    if name.is_person || share(run.n_title, run) >= 0.2 && !is_founded {
-        ActorKind::Person
-    } else if is_founded || is_abbreviation {
-        ActorKind::Organisation
-    } else if last & flag::PLACE != 0 || first & flag::PLACE_BEGINNING != 0 || in_place {
-        ActorKind::Place
-    } else if share(run.n_title + run.n_speech, run) >= LEAST_TITLED || !is_word && run.n_articles < MANY_ARTICLES {
-        ActorKind::Person
-    } else {
-        ActorKind::Organisation
+/// Whether the letters of a place that is known are printed as it is: "US", not "Us", and "Turkey" where hardly any is a bird.
+fn is_printed_as_name(runs: &CapitalRuns, run: &CapitalRun) -> bool {
+    match runs.forms(run) {
+        [form] => runs.flags(*form) & flag::KNOWN_PLACE != 0 && 2.0 * runs.share_of_capitals(*form) >= 1.0,
+        _ => true,
     }
 }
 
+/// Whether a run begins with a given name, or an initial.
+fn is_of_person(runs: &CapitalRuns, run: &CapitalRun) -> bool {
+    let first = runs.forms(run).first().map_or(0, |form| runs.flags(*form));
+    run.span.n_tokens > 1 && first & (flag::GIVEN | flag::LETTER) != 0
+}
+
+/// Whether a run is a name where all nouns have capitals: somebody's with a given name or a title, a last name of these, an abbreviation.
+fn is_name_among_nouns(runs: &CapitalRuns, run: &CapitalRun, last_words: &HashSet<FormId>) -> bool {
+    match runs.forms(run) {
+        [form] => last_words.contains(form) || run.n_title > 0 || runs.flags(*form) & flag::CAPITALS != 0,
+        _ => is_of_person(runs, run) || run.n_title > 0,
+    }
+}
+
+/// Whether a run at the beginning of a sentence begins with a word that is somebody's or nearly always has a capital.
+fn begins_with_name(runs: &CapitalRuns, run: &CapitalRun) -> bool {
+    runs.forms(run).first().is_some_and(|&form| {
+        runs.flags(form) & (flag::GIVEN | flag::LETTER) != 0 || runs.share_of_capitals(form) >= LEAST_CAPITALS
+    })
+}
+
 /// The actor that a candidate would be: under its own name, with its others in the order of how common they are. `None` where there is too little of it.
-fn suggested(corpus: &Corpus, runs: &CapitalRuns, names: &[Name], members: &[usize]) -> Option<(Actor, Coverage)> {
+fn suggested(corpus: &Corpus, runs: &CapitalRuns, names: &[Name], members: &[usize]) -> Option<Found> {
     let leads = &names[*members.first()?];
     let n_occurrences: u32 = members.iter().map(|member| names[*member].run.n_occurrences).sum();
-    let n_found = |text: &String| occurrences(corpus, std::iter::once(text)).len();
+    let find = |text: &String| occurrences(corpus, std::iter::once(text));
+    let mut spans = find(&leads.text);
     // "York" in "New York" is no name.
-    if leads.forms.len() == 1 && n_found(&leads.text) > MOST_INSIDE * n_occurrences as usize {
+    if spans.len() > MOST_INSIDE * n_occurrences as usize {
         return None;
     }
     let mut others: Vec<&Name> = members.iter().skip(1).map(|member| &names[*member]).collect();
     sort_by(&mut others, &|a, b| b.run.n_occurrences.cmp(&a.run.n_occurrences).then_with(|| a.text.cmp(&b.text)));
     let mut aliases: Vec<String> = Vec::new();
     for Name { text, .. } in others {
-        // A word that is mostly in names of others is no name of this one.
-        let is_own = || (2..=2 * n_occurrences as usize).contains(&n_found(text));
-        if *text != leads.text && !aliases.contains(text) && aliases.len() < MOST_ALIASES && is_own() {
-            aliases.push(text.clone());
+        if *text != leads.text && !aliases.contains(text) && aliases.len() < MOST_ALIASES {
+            let found = find(text);
+            // A word that is mostly in names of others is no name of this one.
+            if (1..=2 * n_occurrences as usize).contains(&found.len()) {
+                spans.extend(found);
+                aliases.push(text.clone());
+            }
         }
     }
-    let actor =
-        Actor { name: leads.text.clone(), kind: kind(runs, leads), aliases, not: Vec::new(), other: Map::new() };
-    let spans = occurrences(corpus, std::iter::once(&actor.name).chain(&actor.aliases));
-    (spans.len() > 1).then(|| (actor, Coverage::of(corpus, &spans)))
+    // Headlines and datelines in capitals.
+    let shouted: Vec<String> = std::iter::once(&leads.text).chain(&aliases).map(|name| name.to_uppercase()).collect();
+    for name in shouted {
+        if name.chars().count() > 3 && name != leads.text && !aliases.contains(&name) {
+            let found = find(&name);
+            if !found.is_empty() {
+                spans.extend(found);
+                aliases.push(name);
+            }
+        }
+    }
+    let (kind, sure) = kind(runs, names, members);
+    let actor = Actor { name: leads.text.clone(), kind, aliases, not: Vec::new(), other: Map::new() };
+    let spans = apart(spans);
+    (!spans.is_empty()).then(|| Found { actor, coverage: Coverage::of(corpus, &spans), sure })
 }
 
 #[cfg(test)]
@@ -185,7 +243,7 @@ mod tests {
     fn found(texts: &[&str], actors: Vec<Actor>) -> Vec<String> {
         let articles = (0..).zip(texts).map(|(i, text)| article(&format!("{i}"), "O", "", text)).collect();
         let corpus = corpus(articles, actors, vec![]);
-        let shown = |(actor, coverage): (Actor, Coverage)| {
+        let shown = |Found { actor, coverage, .. }: Found| {
             let Actor { name, kind, aliases, .. } = actor;
             let kind = format!("{kind:?}").to_lowercase();
             format!("{name} ({}) {kind} {}/{}", aliases.join(", "), coverage.n_articles, coverage.n_occurrences)

@@ -8,6 +8,7 @@ use crate::ui::articles::article_list::ArticleList;
 use crate::ui::articles::reader::Reader;
 use crate::ui::clippings::clippings_view::ClippingsView;
 use crate::ui::context::context_view::ContextView;
+use crate::ui::controls::click::on_click;
 use crate::ui::controls::did_you_mean::DidYouMean;
 use crate::ui::controls::language::{CorpusLanguage, use_language};
 use crate::ui::controls::notice::{nothing_left, notice};
@@ -26,7 +27,7 @@ use crate::ui::words::words_view::WordsView;
 use crate::view::commands::{Effect, Place, effect};
 use crate::view::{Action, ManageMode, State, View, address, requests, wording};
 use corpus::query::FacetValues;
-use engine::{Report, Survey};
+use engine::{Report, Summary, Survey};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use words::{Language, filters, sheet};
@@ -203,6 +204,7 @@ fn Sheet(props: &SheetProps) -> Html {
                     <SearchBox query={state.filters.query.clone()} fault={survey.as_ref().and_then(|s| s.fault.clone())}
                         label={filters::search()} hint={filters::search_hint()} class="search__input search__input--main" {on_search} />
                     { search_options(&state.filters, &dispatch) }
+                    { found_names(summary.as_deref(), &dispatch) }
                     if let Some(survey) = &survey { { facets(survey, state) } }
                     <button class="button filters__done" onclick={on_filters.reform(|_| ())}>{ results.clone().unwrap_or_default() }</button>
                 </aside>
@@ -231,6 +233,13 @@ fn Sheet(props: &SheetProps) -> Html {
             if *help_open { <Help on_close={close_help} /> }
         </div>
     }
+}
+
+/// How many names were found by themselves, and the way to their review.
+fn found_names(summary: Option<&Summary>, dispatch: &Dispatch) -> Html {
+    let Some(n) = summary.map(|summary| u64::from(summary.n_found)).filter(|n| *n > 0) else { return html! {} };
+    let review = on_click(dispatch, Action::OpenManage(ManageMode::Lexicon));
+    html! { <p class="facet__found">{ words::facets::found(n) }{ " · " }<button class="link" onclick={review}>{ words::facets::review() }</button></p> }
 }
 
 fn facets(survey: &Survey, state: &State) -> Html {

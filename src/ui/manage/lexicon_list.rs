@@ -7,13 +7,13 @@ use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::{more_button, use_paging};
 use crate::ui::manage::entry_editor::EntryEditor;
 use crate::view::edit_lexicon::LexiconAction;
-use crate::view::lexicon_edit::{Entry, Listed, listed};
+use crate::view::lexicon_edit::{Entry, Listed, confirmed, listed, without};
 use crate::view::wording;
 use corpus::facet::ACTOR;
 use engine::edit::LexiconDraft;
 use engine::manage::LexiconReport;
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Html, InputEvent, Properties, component, html, use_memo};
+use yew::{AttrValue, Callback, Html, InputEvent, MouseEvent, Properties, component, html, use_memo};
 
 /// What the list shows.
 #[derive(Properties, PartialEq)]
@@ -48,11 +48,11 @@ pub fn LexiconList(props: &LexiconListProps) -> Html {
     let n_all = if *topics { report.topics.len() } else { report.actors.len() };
     let is_new = open.as_deref() == Some("");
     let shown = list.get(..n as usize).unwrap_or(&list);
-    let groups = shown.chunk_by(|a, b| a.entry.kind == b.entry.kind).map(|group| {
-        let kind = group.first().and_then(|first| first.entry.kind);
+    let groups = shown.chunk_by(|a, b| heading(a) == heading(b)).map(|group| {
+        let heading = group.first().and_then(heading);
         html! {
             <section class="lexicon__group">
-                if kind.is_some() { <h2 class="heading">{ wording::facet_heading(ACTOR, kind) }</h2> }
+                if let Some(heading) = heading { <h2 class="heading">{ heading }</h2> }
                 <ul>{ for group.iter().map(|listed| item(listed, props)) }</ul>
             </section>
         }
@@ -83,6 +83,16 @@ pub fn LexiconList(props: &LexiconListProps) -> Html {
     }
 }
 
+/// What an entry stands under.
+fn heading(listed: &Listed) -> Option<&'static str> {
+    let Entry { kind, found, .. } = &listed.entry;
+    if found.is_some() {
+        Some(words::lexicon::to_review())
+    } else {
+        kind.map(|kind| wording::facet_heading(ACTOR, Some(kind)))
+    }
+}
+
 fn item(listed: &Listed, props: &LexiconListProps) -> Html {
     let Listed { entry, coverage, n_idle } = listed;
     let is_open = props.open.as_deref() == Some(entry.name.as_str());
@@ -97,9 +107,30 @@ fn item(listed: &Listed, props: &LexiconListProps) -> Html {
                 <span class="lexicon__phrases">{ wording::row(entry.phrases.lines()) }</span>
                 if n > 0 { <span class="lexicon__idle">{ " " }{ idle }</span> }
             </button>
+            if let (Some(sure), Some(kind)) = (entry.found, entry.kind) {
+                <p class="suggestion__tools">
+                    <span class="lexicon__phrases">{ wording::found(kind, sure) }</span>
+                    <button class="link" onclick={change(entry, props, confirmed)}>{ words::lexicon::confirm() }</button>
+                    <button class="link" onclick={change(entry, props, rejected)}>{ words::lexicon::reject() }</button>
+                </p>
+            }
             if is_open { { editor(entry, &entry.name, props) } }
         </li>
     }
+}
+
+/// Changes the lexicon by an entry's name, which is worked out only at the click.
+fn change(
+    entry: &Entry,
+    props: &LexiconListProps,
+    how: fn(&LexiconDraft, &str) -> LexiconDraft,
+) -> Callback<MouseEvent> {
+    let (lexicon, name) = (Rc::clone(&props.lexicon), entry.name.clone());
+    props.act.reform(move |_| LexiconAction::Change(how(&lexicon, &name)))
+}
+
+fn rejected(lexicon: &LexiconDraft, name: &str) -> LexiconDraft {
+    without(lexicon, false, name)
 }
 
 fn editor(entry: &Entry, own: &str, props: &LexiconListProps) -> Html {

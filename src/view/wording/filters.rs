@@ -25,6 +25,11 @@ pub fn kind(kind: ActorKind) -> &'static str {
     }
 }
 
+/// What an actor that was found by itself is, and how sure that is, in hundredths.
+pub fn found(kind: ActorKind, sure: u8) -> String {
+    words::lexicon::found(self::kind(kind), &words::percent(f64::from(sure), 0))
+}
+
 /// What is said after the number of a facet's value, for those who hear the page.
 pub fn facet_value(n: u32, pick: Pick) -> String {
     match pick {

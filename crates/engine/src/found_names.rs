@@ -1,0 +1,80 @@
+//! Names that were found by themselves, through the edits that make, keep and reject them.
+
+use crate::Engine;
+use crate::edit::{ActorDraft, Edit, LexiconDraft};
+use crate::loading::Loading;
+use model::{Actor, ActorKind};
+
+const NEWS: [&str; 2] = [
+    r#"{"id":"a","headline":"H","outlet":"O","text":"They met Mark Rutte in France. Later Rutte, tired, left for Oslo."}"#,
+    r#"{"id":"b","headline":"I","outlet":"P","text":"In Kyiv, Olena Quill spoke; then Quill, too, left for France."}"#,
+];
+
+fn add(engine: &mut Engine, lines: &str) {
+    engine.edit(Edit::Add { replace: false }, lines.as_bytes());
+}
+
+fn empty() -> Engine {
+    Loading::default().finish().0
+}
+
+fn names(engine: &Engine) -> Vec<String> {
+    let mark = |actor: &Actor| format!("{}{}", actor.name, if actor.found().is_some() { "?" } else { "" });
+    engine.corpus().head.actors.iter().map(mark).collect()
+}
+
+fn draft(engine: &Engine) -> LexiconDraft {
+    LexiconDraft { actors: engine.corpus().head.actors.iter().map(ActorDraft::of).collect(), topics: vec![] }
+}
+
+#[test]
+fn articles_without_a_lexicon_get_one_and_more_articles_widen_it() {
+    let mut engine = empty();
+    add(&mut engine, NEWS[0]);
+    assert_eq!(names(&engine), ["Mark Rutte?", "France?", "Oslo?"]);
+    let rutte = engine.corpus().head.actors[0].clone();
+    assert_eq!((rutte.kind, rutte.aliases.as_slice()), (ActorKind::Person, &["Rutte".to_owned()][..]));
+    add(&mut engine, NEWS[1]);
+    assert_eq!(names(&engine)[3..], ["Olena Quill?", "Kyiv?"]);
+    assert_eq!(engine.corpus().head.actors[0], rutte, "what was there stays as it was");
+    engine.edit(Edit::Undo, b"");
+    assert_eq!(names(&engine).len(), 3);
+    engine.edit(Edit::Undo, b"");
+    assert_eq!(names(&engine), [""; 0]);
+}
+
+#[test]
+fn a_lexicon_that_somebody_made_stays_as_it_is() {
+    let mut engine = empty();
+    let head = r#"{"broadside":1,"title":"T","actor":[{"name":"Kyiv","kind":"place"}]}"#;
+    add(&mut engine, &[head, NEWS[0]].join("\n"));
+    add(&mut engine, NEWS[1]);
+    assert_eq!(names(&engine), ["Kyiv"]);
+}
+
+#[test]
+fn what_was_looked_at_is_confirmed_and_what_was_rejected_never_comes_again() {
+    let mut engine = empty();
+    add(&mut engine, NEWS[0]);
+    let mut lexicon = draft(&engine);
+    lexicon.actors[0].found = None;
+    lexicon.actors[1].kind = ActorKind::Organisation;
+    lexicon.actors.retain(|actor| actor.name != "Oslo");
+    engine.edit(Edit::Lexicon(lexicon), b"");
+    assert_eq!(names(&engine), ["Mark Rutte", "France"]);
+    let rejected: Vec<&str> = engine.corpus().head.rejected().collect();
+    assert_eq!(rejected, ["Oslo"]);
+}
+
+#[test]
+fn a_name_made_part_of_another_is_not_rejected() {
+    let mut engine = empty();
+    add(&mut engine, NEWS[0]);
+    let mut lexicon = draft(&engine);
+    lexicon.actors.retain(|actor| actor.name != "Oslo");
+    lexicon.actors[1].aliases.push("Oslo".into());
+    engine.edit(Edit::Lexicon(lexicon), b"");
+    assert_eq!(engine.corpus().head.rejected().count(), 0);
+    add(&mut engine, NEWS[1]);
+    assert_eq!(names(&engine), ["Mark Rutte?", "France", "Olena Quill?", "Kyiv?"]);
+}
