@@ -1003,6 +1003,7 @@ fn quill() -> ActorDraft {
         kind: ActorKind::Person,
         aliases: vec!["Quill".into()],
         not: Vec::new(),
+        found: None,
     }
 }
 
@@ -1014,6 +1015,7 @@ fn the_lexicon_lists_its_actors_by_kind_with_their_reach() {
         kind: ActorKind::Place,
         aliases: Vec::new(),
         not: Vec::new(),
+        found: None,
     };
     let topic =
         TopicDraft { own: "harbour".into(), name: "harbour".into(), phrases: vec!["new pier".into()], at_least: 1 };
