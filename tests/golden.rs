@@ -11,7 +11,7 @@ use engine::{ArticlePage, Engine, Loading, Question, Report, Request, Survey};
 use formats::Intake;
 use formats::import::{Import, ImportOptions};
 use formats::writers::json_lines;
-use model::Article;
+use model::{Article, Counts};
 use reports::concordance::Concordance;
 use reports::context::{Context, LineOrder};
 use reports::keyness::{Comparison, Sides, Wanted};
@@ -36,7 +36,7 @@ fn intake() -> Intake {
     }
     let mut intake = import.finish(&mut |_| ()).intake;
     assert!(intake.faults.is_empty(), "{:?}", intake.faults);
-    let lengths = intake.articles.iter().map(|article| article.counts.as_ref().map_or(0, |counts| counts.length()));
+    let lengths = intake.articles.iter().map(|article| article.counts.as_ref().map_or(0, Counts::length));
     assert_eq!(lengths.collect::<Vec<_>>(), LENGTHS);
     // The texts are counted here; that counts are counted alike is held elsewhere.
     intake.articles.iter_mut().for_each(|article| article.counts = None);

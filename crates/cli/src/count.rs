@@ -30,7 +30,9 @@ pub fn count(args: &Count, report: &mut Report) -> Result<(), CommandError> {
     let head = head.unwrap_or_default();
     line.show(|| command_line::counting(articles.len() as u64));
     let mut builder = Builder::under(&head);
-    articles.into_iter().for_each(|article| builder.add(article));
+    for article in articles {
+        builder.add(article);
+    }
     let corpus = builder.finish(head);
     let counted = counted(&corpus, args);
     let lines = json_lines::write(&corpus.head, &counted)?;

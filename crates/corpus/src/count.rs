@@ -225,7 +225,9 @@ mod tests {
             let mut counts = counted(&articles, 1);
             if with_text {
                 // Another text is read, and what is counted stays the same.
-                counts.iter_mut().for_each(|article| article.text = "A word of the White House, a peace deal".into());
+                for article in &mut counts {
+                    article.text = "A word of the White House, a peace deal".into();
+                }
             }
             let of_counts = corpus_under(head(), counts.clone());
             prop_assert_eq!(described(&of_counts), described(&of_texts));

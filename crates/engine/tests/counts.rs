@@ -1,6 +1,6 @@
 //! What is counted of texts is what is counted of their counts: every report on words, names and topics is the same to the last digit.
 
-#![allow(clippy::unwrap_used, reason = "a test that fails should say so by stopping")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test that fails should say so by stopping")]
 
 use corpus::query::{Filters, timeline::Stretch};
 use corpus::samples::{actor, article};
@@ -40,7 +40,9 @@ fn engine(lines: &str) -> Engine {
 /// The articles with counts in the place of their texts.
 fn counted(articles: &[Article]) -> Vec<Article> {
     let mut builder = Builder::under(&head());
-    articles.iter().for_each(|article| builder.add(article.clone()));
+    for article in articles {
+        builder.add(article.clone());
+    }
     let counts = count::all(&builder.finish(head()), 1);
     let of =
         |(article, counts): (&Article, _)| Article { text: String::new(), counts: Some(counts), ..article.clone() };

@@ -36,13 +36,15 @@ fn articles(path: &str, half: Option<usize>) -> Result<Vec<Article>, Box<dyn Err
 
 fn build(articles: &[Article], head: Head) -> Corpus {
     let mut builder = Builder::default();
-    articles.iter().for_each(|article| builder.add(article.clone()));
+    for article in articles {
+        builder.add(article.clone());
+    }
     builder.finish(head)
 }
 
 /// The mentions of a corpus, each with its kind.
-fn mentions(corpus: &Corpus) -> HashMap<Span, ActorKind> {
-    let mut found = HashMap::new();
+fn mentions(corpus: &Corpus) -> BTreeMap<Span, ActorKind> {
+    let mut found = BTreeMap::new();
     for (number, article) in (0..).zip(corpus.articles.all()) {
         let writing = corpus.articles.writing(number);
         let mut tokens = Vec::new();
@@ -111,7 +113,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("built with the names in {:.0} ms", start.elapsed().as_secs_f64() * 1000.0);
     let found = mentions(&corpus);
     let here: HashMap<&str, &Article> = articles.iter().map(|article| (article.id.as_str(), article)).collect();
-    let (mut wanted, mut others): (HashMap<Span, ActorKind>, Vec<Span>) = (HashMap::new(), Vec::new());
+    let (mut wanted, mut others): (BTreeMap<Span, ActorKind>, Vec<Span>) = (BTreeMap::new(), Vec::new());
     for line in std::fs::read_to_string(gold)?.lines() {
         let value: Value = serde_json::from_str(line)?;
         let id = value["id"].as_str().unwrap_or_default();
@@ -162,9 +164,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     untyped.print("untyped");
     typed.print("typed");
-    by_kind.iter().for_each(|(kind, score)| score.print(kind.name()));
+    for (kind, score) in &by_kind {
+        score.print(kind.name());
+    }
     let mut sorts: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
-    errors.iter().for_each(|((sort, text), n)| sorts.entry(sort).or_default().push((*n, text)));
+    for ((sort, text), n) in &errors {
+        sorts.entry(sort).or_default().push((*n, text));
+    }
     for (sort, mut list) in sorts {
         list.sort_by(|a, b| b.cmp(a));
         let n: usize = list.iter().map(|(n, _)| n).sum();

@@ -29,7 +29,7 @@ pub fn write(head: &Head, articles: &[impl Borrow<Article>]) -> Result<String, E
 /// The same, with a vocabulary in the head where articles have counts.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_short(head: &Head, articles: &[&Article]) -> Result<String, ExportFault> {
     match vocabulary::numbered(head, articles) {
         Some((head, articles)) => write(&head, &articles),
