@@ -140,21 +140,23 @@ fn candidates(
             let share = f64::from(row.n_articles[0]) / f64::from(n_target.max(1));
             let log_likelihood = row.word.pair.log_likelihood_two_term();
             let n_all = n_target + n_rest;
-            // A name is a subject by itself; words spread by chance still have an order.
-            let subject = match row.actor {
-                Some(_) => 1.0,
-                None => residual_idf(row.counts().iter().sum(), row.n_articles.iter().sum(), n_all).max(0.01),
+            // Whom somebody listed is a subject; what was found by itself may as well be an outlet's furniture.
+            let is_listed = is_listed(corpus, unit);
+            // Words spread by chance still have an order.
+            let subject = if is_listed {
+                1.0
+            } else {
+                residual_idf(row.counts().iter().sum(), row.n_articles.iter().sum(), n_all).max(0.01)
             };
             // A description says what is there, if it is more than a word or two; a word that every article has says little, but for two.
             let is_told = if scores.basis == Basis::Words {
-                let is_telling = row.actor.is_some() || n_all == 2 || subject >= LEAST_SUBJECT;
+                let is_telling = is_listed || n_all == 2 || subject >= LEAST_SUBJECT;
                 log_likelihood >= LEAST_RELIABLE && row.counts()[0] >= LEAST_TOLD && is_telling
             } else {
                 row.word.is_significant() && row.n_articles[0] >= least
             };
             let is_everyday = scores.basis == Basis::Articles && EVERYDAY * row.n_articles[1] >= n_rest;
-            let is_style =
-                row.actor.is_none() && (is_mark(&row.name) || is_everyday || is_form(outlets.len(), &row, share));
+            let is_style = !is_listed && (is_mark(&row.name) || is_everyday || is_form(outlets.len(), &row, share));
             if !is_told
                 || is_style
                 || is_own_name(name, &row.name)
@@ -171,6 +173,12 @@ fn candidates(
     let [of_articles, of_words] = by_basis;
     // Single articles describe only where nothing can be inferred.
     if is_sample { of_articles } else { of_words }
+}
+
+/// Whether a unit is an actor whom somebody put into the lexicon, or confirmed.
+fn is_listed(corpus: &Corpus, unit: u32) -> bool {
+    let actor = unit.checked_sub(corpus.lexicon.n_types()).and_then(|actor| corpus.head.actors.get(actor as usize));
+    actor.is_some_and(|actor| actor.found().is_none())
 }
 
 /// Of each kind the one that says most, each time of another outlet and another word while there are any; then what is left.
@@ -251,6 +259,30 @@ mod tests {
     use corpus::query::{all_articles, search};
     use corpus::samples::{actor, article, corpus};
     use proptest::prelude::*;
+
+    #[test]
+    fn what_was_found_by_itself_is_no_subject_for_that() {
+        // A credit line of one of five outlets, in most of its articles.
+        let articles = |outlet: &'static str, text: &'static str| {
+            (0..12).map(move |i| {
+                article(&format!("{outlet}{i}"), outlet, "", &format!("{text} word{i} other{i} a b c d e f"))
+            })
+        };
+        let all = || {
+            ["B", "C", "D", "E"]
+                .into_iter()
+                .flat_map(|outlet| articles(outlet, "Plain"))
+                .chain(articles("A", "Getty Images"))
+        };
+        let leads = |actor: model::Actor| {
+            let corpus = corpus(all().collect(), vec![actor], vec![]);
+            let found = list(&corpus, &all_articles(corpus.articles.len()), &mut Cache::default());
+            found.contrasts.iter().any(|contrast| contrast.row.name == "Getty Images")
+        };
+        let getty = actor("Getty Images", &[], &[]);
+        assert!(leads(getty.clone()));
+        assert!(!leads(getty.marked_found(0.5)));
+    }
 
     fn of(articles: &[(&str, &str, &str)]) -> (Corpus, Findings) {
         let made =
