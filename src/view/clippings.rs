@@ -1,11 +1,12 @@
 //! Clippings as a person reads them: their citations, and the list as Markdown.
 
 use model::Clipping;
+use model::article::is_web;
 
 /// The address of a clipping's article, where it can be a link: what a page's file says is not trusted.
 pub fn link(clipping: &Clipping) -> Option<&str> {
     let url = clipping.url.as_str();
-    (url.starts_with("https://") || url.starts_with("http://")).then_some(url)
+    is_web(url).then_some(url)
 }
 
 /// Where the cited words are from: outlet, headline, date; nothing where no article is cited.

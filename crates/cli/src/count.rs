@@ -3,11 +3,9 @@
 use crate::args::Count;
 use crate::progress::ProgressLine;
 use crate::report::{Report, Written};
-use crate::{CommandError, input, output};
+use crate::{CommandError, good, input, output};
 use corpus::{Builder, count};
-use formats::import::Imported;
 use formats::writers::json_lines;
-use formats::{Intake, repeated_lines};
 use model::Article;
 use words::command_line;
 
@@ -17,25 +15,13 @@ use words::command_line;
 /// What keeps the articles from being read, or the counts from being written.
 pub fn count(args: &Count, report: &mut Report) -> Result<(), CommandError> {
     let mut line = ProgressLine::new(!args.reporting.quiet);
-    let Imported { intake, report: import } = input::read(&args.input, args.output.as_deref(), &mut line)?;
-    report.import = Some(import);
-    let Intake { head, mut articles, .. } = intake;
-    if articles.is_empty() {
-        return Err(CommandError::NoArticle);
-    }
-    if args.without_repeated_lines {
-        report.repeated = repeated_lines::find(&articles);
-        report.n_repeated_left_out = repeated_lines::remove(&mut articles, &report.repeated);
-    }
-    let head = head.unwrap_or_default();
+    let imported = input::read(&args.input, args.output.as_deref(), &mut line)?;
+    let (head, articles) = good(imported, args.without_repeated_lines, report)?;
     line.show(|| command_line::counting(articles.len() as u64));
-    let mut builder = Builder::under(&head);
-    for article in articles {
-        builder.add(article);
-    }
-    let corpus = builder.finish(head);
+    let corpus = Builder::build(head, articles);
     let counted = counted(&corpus, args);
-    let lines = json_lines::write(&corpus.head, &counted)?;
+    let head = if args.keep_text { corpus.head } else { count::uncited(corpus.head) };
+    let lines = json_lines::write(&head, &counted)?;
     let Some(path) = &args.output else { return output::print(lines.as_bytes()) };
     output::write(path, lines.as_bytes())?;
     let file = path.display().to_string();

@@ -65,21 +65,13 @@ fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {
     // Before the articles are read, which may take a while.
     sheet::block(&html, sheet::CORPUS).map_err(fail)?;
     let mut line = ProgressLine::new(!args.reporting.quiet);
-    let Imported { intake, report: import } = input::read(&args.input, Some(&args.output), &mut line)?;
-    let n_faults = import.n_faults;
-    report.import = Some(import);
+    let imported = input::read(&args.input, Some(&args.output), &mut line)?;
+    let n_faults = imported.report.n_faults;
     if args.strict && n_faults > 0 {
+        report.import = Some(imported.report);
         return Err(CommandError::Faulty(n_faults));
     }
-    let Intake { head, mut articles, .. } = intake;
-    if articles.is_empty() {
-        return Err(CommandError::NoArticle);
-    }
-    if args.without_repeated_lines {
-        report.repeated = repeated_lines::find(&articles);
-        report.n_repeated_left_out = repeated_lines::remove(&mut articles, &report.repeated);
-    }
-    let mut head = head.unwrap_or_default();
+    let (mut head, mut articles) = good(imported, args.without_repeated_lines, report)?;
     if let Some(title) = &args.title {
         title.clone_into(&mut head.title);
     }
@@ -96,13 +88,27 @@ fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {
     Ok(())
 }
 
+/// The head and the articles that came in, without repeated lines if they are to be left out; the report has the rest.
+fn good(
+    imported: Imported,
+    without_repeated_lines: bool,
+    report: &mut Report,
+) -> Result<(Head, Vec<Article>), CommandError> {
+    let Imported { intake: Intake { head, mut articles, .. }, report: import } = imported;
+    report.import = Some(import);
+    if articles.is_empty() {
+        return Err(CommandError::NoArticle);
+    }
+    if without_repeated_lines {
+        report.repeated = repeated_lines::find(&articles);
+        report.n_repeated_left_out = repeated_lines::remove(&mut articles, &report.repeated);
+    }
+    Ok((head.unwrap_or_default(), articles))
+}
+
 /// Gives articles without a lexicon that of the names found in them.
 fn with_names(head: Head, articles: Vec<Article>) -> (Head, Vec<Article>) {
-    let mut builder = Builder::under(&head);
-    for article in articles {
-        builder.add(article);
-    }
-    let corpus = builder.finish(head);
+    let corpus = Builder::build(head, articles);
     let head = suggested_names::widened(&corpus).unwrap_or_else(|| corpus.head.clone());
     (head, corpus.articles.into_all())
 }
@@ -167,12 +173,7 @@ fn unpack(page: &Path, output: Option<&Path>) -> Result<ExitCode, CommandError> 
 
 /// Actors and topics of the lexicon that no article has.
 fn unused_names(intake: Intake) -> Vec<String> {
-    let head = intake.head.unwrap_or_default();
-    let mut builder = Builder::under(&head);
-    for article in intake.articles {
-        builder.add(article);
-    }
-    let corpus = builder.finish(head);
+    let corpus = Builder::build(intake.head.unwrap_or_default(), intake.articles);
     let actors = corpus.head.actors.iter().enumerate();
     let unnamed = actors.filter(|(label, _)| corpus.actors.of_label(*label as u32).next().is_none());
     let labels = corpus.labels(TOPIC);

@@ -53,6 +53,15 @@ impl Builder {
         Self { boilerplate: Boilerplate::of(head), ..Self::default() }
     }
 
+    /// The corpus of these articles.
+    pub fn build(head: Head, articles: impl IntoIterator<Item = Article>) -> Corpus {
+        let mut builder = Self::under(&head);
+        for article in articles {
+            builder.add(article);
+        }
+        builder.finish(head)
+    }
+
     /// Appends an article.
     pub fn add(&mut self, article: Article) {
         let language = language_of(&article);

@@ -5,7 +5,7 @@ use crate::mentions::{Ground, names};
 use crate::pattern::Span;
 use crate::{ArticleId, Corpus};
 use model::order::sort_by;
-use model::{Article, Counts};
+use model::{Article, Counts, Head};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -47,6 +47,12 @@ pub fn in_place_of_text(article: &Article, counts: Counts) -> Article {
         other: other.map(|(name, value)| (name.clone(), value.clone())).collect(),
         ..article.clone()
     }
+}
+
+/// A head without the lines and passages that are cited from texts in it.
+#[must_use]
+pub fn uncited(head: Head) -> Head {
+    Head { boilerplate: Vec::new(), clippings: Vec::new(), ..head }
 }
 
 fn is_short(value: &Value) -> bool {
@@ -151,7 +157,7 @@ mod tests {
     use crate::query::search;
     use crate::samples::{actor, article, corpus_under};
     use crate::{Facet, UnitKind};
-    use model::{Head, Topic};
+    use model::Topic;
     use proptest::prelude::*;
 
     fn head() -> Head {

@@ -89,8 +89,8 @@ impl Corpus {
                     breaks: &breaks,
                     language: articles.languages.get(old).copied().flatten(),
                 };
-                let counts =
-                    counts.iter().find(|(number, ..)| *number as usize == old).map(|(_, start, n)| (*start, *n));
+                let at = counts.binary_search_by_key(&old, |(number, ..)| *number as usize).ok();
+                let counts = at.and_then(|at| counts.get(at)).map(|(_, start, n)| (*start, *n));
                 builder.add_known(article, bound(old)..bound(old + 1), counts, &known, &mut here);
             }
         }

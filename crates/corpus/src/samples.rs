@@ -40,9 +40,5 @@ pub fn corpus(articles: Vec<Article>, actors: Vec<Actor>, topics: Vec<Topic>) ->
 
 /// Makes a corpus with this head.
 pub fn corpus_under(head: Head, articles: Vec<Article>) -> Corpus {
-    let mut builder = Builder::under(&head);
-    for article in articles {
-        builder.add(article);
-    }
-    builder.finish(head)
+    Builder::build(head, articles)
 }

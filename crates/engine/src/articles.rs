@@ -5,6 +5,7 @@ use corpus::query::dates::{Certainty, certainty};
 use corpus::query::places::in_order;
 use corpus::query::{Filters, Selection, members, search};
 use corpus::{ArticleId, Corpus, Span};
+use model::article::is_web;
 use model::order::sort_by;
 use model::{ActorKind, Article, Day};
 use reports::passage::{Layout, Marks, Run, runs};
@@ -232,11 +233,6 @@ pub struct ArticlePage {
     pub topics: Vec<String>,
     /// The number of highlighted hits.
     pub n_hits: u32,
-}
-
-/// Whether an address can be a link.
-pub(super) fn is_web(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://")
 }
 
 pub(super) fn read(

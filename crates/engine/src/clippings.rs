@@ -1,8 +1,8 @@
 //! Clippings as they are changed: each change gives another head.
 
-use crate::articles::is_web;
 use crate::edit::{ClippingEdit, EditFault};
 use corpus::Corpus;
+use model::article::is_web;
 use model::clipping::{ClippingRecord, MOST_CLIPPINGS};
 use model::{Clipping, Head};
 

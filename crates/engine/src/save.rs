@@ -1,7 +1,7 @@
 //! Saving: the corpus, or what filters keep of it, as bytes of a file.
 
 use crate::Engine;
-use corpus::count::{self, in_place_of_text};
+use corpus::count::{self, in_place_of_text, uncited};
 use corpus::query::{Filters, members};
 use formats::catalogue;
 use model::Article;
@@ -32,7 +32,7 @@ impl Engine {
         let mut head = corpus.head.clone();
         head.view = Some(save.view.clone()).filter(|view| !view.is_empty());
         let counted: Vec<Article> = if save.without_texts {
-            (head.boilerplate, head.clippings) = (Vec::new(), Vec::new());
+            head = uncited(head);
             let counts = count::all(corpus, 1).into_iter();
             corpus
                 .articles
@@ -86,9 +86,10 @@ mod tests {
     #[test]
     fn without_texts_there_are_counts_and_nothing_cited() {
         let mut loading = Loading::default();
-        let clipping = r#","boilerplate":["Één"],"clippings":[{"kind":"passage","text":"Één"}]}"#;
+        let clipping = r#","boilerplate":["Één"],"clippings":[{"id":"1","kind":"passage","text":"Één"}]}"#;
         loading.push(LINES.replacen("\"colour\":\"red\"}", &["\"colour\":\"red\"", clipping].concat(), 1).as_bytes());
-        let (mut engine, _) = loading.finish();
+        let (mut engine, faults) = loading.finish();
+        assert!(faults.is_empty(), "{faults:?}");
         let save = Save { format: "json_lines".into(), filters: None, without_texts: true, view: String::new() };
         let text = String::from_utf8(engine.save(&save).unwrap()).unwrap();
         assert!(!text.contains("Één") && !text.contains("\"text\""), "{text}");

@@ -34,6 +34,11 @@ pub struct Article {
     pub other: Map<String, Value>,
 }
 
+/// Whether an address can be a link.
+pub fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
 impl Serialize for Article {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;

@@ -1,11 +1,11 @@
 //! The concordance: every occurrence of a word or search with the words around it, a line each.
 
-use crate::context::{Context, LineOrder, by_article, occurrences};
+use crate::context::{Context, LineOrder, by_article, everywhere};
 use crate::evidence::{self, Evidence};
 use crate::line_key::{beside, groups, sorted};
 use crate::passage::Layout;
 use crate::piece::{Piece, Side, pieces};
-use corpus::query::{ArticleSet, SearchFault};
+use corpus::query::{ArticleSet, SearchFault, zone};
 use corpus::{Corpus, Span};
 use serde::{Deserialize, Serialize};
 use text::is_right_to_left;
@@ -75,10 +75,12 @@ pub struct Concordance {
 
 /// Lists the first `n` lines of a node in a set of articles.
 pub fn list(corpus: &Corpus, set: &ArticleSet, context: &Context, n: u32) -> Concordance {
-    let mut spans = match occurrences(corpus, set, context) {
-        Ok(spans) => spans,
+    let (everywhere, needs_order) = match everywhere(corpus, set, context) {
+        Ok(found) => found,
         Err(fault) => return Concordance { fault: Some(fault), ..Concordance::default() },
     };
+    let evidence = evidence::of(corpus, set, context, &everywhere, needs_order);
+    let mut spans = zone::readable(corpus, everywhere);
     let n_lines = spans.len() as u32;
     let n_articles = by_article(corpus, &spans).iter().filter(|count| **count > 0).count() as u32;
     if let Some(sample) = context.sample {
@@ -89,7 +91,6 @@ pub fn list(corpus: &Corpus, set: &ArticleSet, context: &Context, n: u32) -> Con
     let first = keyed.iter().take(n as usize).filter_map(|(_, i)| spans.get(*i as usize));
     let lines = first.filter_map(|span| line(corpus, *span, context.order)).collect();
     let groups = groups(corpus, &spans, &keyed, context, n);
-    let evidence = evidence::of(corpus, set, context).unwrap_or_default();
     Concordance { n_lines, n_articles, n_listed: spans.len() as u32, lines, groups, evidence, fault: None }
 }
 

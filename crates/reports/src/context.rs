@@ -157,7 +157,11 @@ pub fn counted_occurrences(corpus: &Corpus, set: &ArticleSet, context: &Context)
 }
 
 /// The occurrences of a node in texts and counts, and whether words must be in their order for it to be found.
-fn everywhere(corpus: &Corpus, set: &ArticleSet, context: &Context) -> Result<(Vec<Span>, bool), SearchFault> {
+pub(super) fn everywhere(
+    corpus: &Corpus,
+    set: &ArticleSet,
+    context: &Context,
+) -> Result<(Vec<Span>, bool), SearchFault> {
     let Some(found) = search::run(corpus, &context.node)? else { return Ok((Vec::new(), false)) };
     let Matches { mut spans, mut needs_order, .. } = found;
     let scope = scope(corpus, set, context);

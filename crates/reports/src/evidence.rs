@@ -1,9 +1,10 @@
 //! Evidence: the articles in which a node was counted and cannot be read, since their texts are elsewhere.
 
-use crate::context::{Context, by_article, counted_occurrences, scope};
+use crate::context::{Context, by_article, scope};
 use crate::units::WordFilter;
-use corpus::query::{ArticleSet, SearchFault, members, search};
-use corpus::{ArticleId, Corpus};
+use corpus::query::{ArticleSet, zone};
+use corpus::{ArticleId, Corpus, Span};
+use model::article::is_web;
 use model::order::sort_by;
 use serde::{Deserialize, Serialize};
 
@@ -51,22 +52,25 @@ pub struct Evidence {
     pub needs_order: bool,
 }
 
-/// The evidence for a node; `None` where no article of the set has counts.
-///
-/// # Errors
-/// What keeps the node from being understood.
-pub fn of(corpus: &Corpus, set: &ArticleSet, context: &Context) -> Result<Option<Evidence>, SearchFault> {
+/// The evidence for a node; `None` where no article of the set has counts. `spans` are its occurrences in texts and counts, in reading order, and
+/// `needs_order` says whether words must be in their order for it to be found.
+pub(super) fn of(
+    corpus: &Corpus,
+    set: &ArticleSet,
+    context: &Context,
+    spans: &[Span],
+    needs_order: bool,
+) -> Option<Evidence> {
     let kept = scope(corpus, set, context);
-    let with_counts: Vec<ArticleId> = members(&kept).filter(|article| !corpus.articles.has_order(*article)).collect();
+    let with_counts: Vec<ArticleId> = corpus.articles.with_counts().filter(|a| kept.contains(*a as usize)).collect();
     if with_counts.is_empty() {
-        return Ok(None);
+        return None;
     }
     let n_articles = with_counts.len() as u32;
-    let has_near = context.near.as_ref().is_some_and(|near| !near.node.trim().is_empty());
-    if has_near || search::run(corpus, &context.node)?.is_some_and(|found| found.needs_order) {
-        return Ok(Some(Evidence { n_articles, needs_order: true, ..Evidence::default() }));
+    if needs_order {
+        return Some(Evidence { n_articles, needs_order, ..Evidence::default() });
     }
-    let counts = by_article(corpus, &counted_occurrences(corpus, set, context)?);
+    let counts = by_article(corpus, &zone::counted(corpus, spans.to_vec(), needs_order));
     let count = |article: ArticleId| counts.get(article as usize).copied().unwrap_or_default();
     let mut having: Vec<ArticleId> = with_counts.into_iter().filter(|article| count(*article) > 0).collect();
     let rate = |article: ArticleId| f64::from(count(article)) / f64::from(corpus.articles.n_tokens(article).max(1));
@@ -78,23 +82,24 @@ pub fn of(corpus: &Corpus, set: &ArticleSet, context: &Context) -> Result<Option
             outlet: known.outlet.clone(),
             headline: known.headline.clone(),
             date: known.date.as_ref().map(|date| date.text.clone()),
-            url: known.url.clone().filter(|url| url.starts_with("https://") || url.starts_with("http://")),
+            url: known.url.clone().filter(|url| is_web(url)),
             count: count(*article),
             n_tokens: corpus.articles.n_tokens(*article),
         })
     };
-    Ok(Some(Evidence {
+    Some(Evidence {
         n_articles,
         n_having: having.len() as u32,
         n_occurrences: having.iter().map(|article| count(*article)).sum(),
         rows: having.iter().take(MOST_LISTED).filter_map(row).collect(),
-        needs_order: false,
-    }))
+        needs_order,
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::concordance::list;
     use corpus::query::all_articles;
     use corpus::samples::{article, corpus};
     use model::{Article, Counts};
@@ -118,7 +123,7 @@ mod tests {
         let corpus = corpus(articles, vec![], vec![]);
         let found = |node: &str| {
             let context = Context { node: node.into(), ..Context::default() };
-            of(&corpus, &all_articles(4), &context).unwrap().unwrap()
+            list(&corpus, &all_articles(4), &context, 9).evidence.unwrap()
         };
         let war = found("war");
         assert_eq!((war.n_articles, war.n_having, war.n_occurrences), (3, 2, 5));
@@ -127,6 +132,6 @@ mod tests {
         assert_eq!(war.rows[0].url, None);
         assert!(found("\"war peace\"").needs_order);
         let only_text = Context { node: "war".into(), outlets: vec!["none".into()], ..Context::default() };
-        assert_eq!(of(&corpus, &all_articles(4), &only_text).unwrap(), None);
+        assert_eq!(list(&corpus, &all_articles(4), &only_text, 9).evidence, None);
     }
 }
