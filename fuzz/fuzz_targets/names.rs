@@ -22,6 +22,8 @@ fuzz_target!(|bytes: &[u8]| {
             note: None,
             inferred: Vec::new(),
             text: text.to_owned(),
+            counts: None,
+            cell: None,
             other: serde_json::Map::new(),
         });
     }

@@ -3,6 +3,8 @@
 use crate::help;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Parser, Subcommand};
+use corpus::cells::By;
+use corpus::query::timeline::Stretch;
 use formats::dates::DayOrder;
 use formats::fields::COLUMNS;
 use formats::import::ImportOptions;
@@ -42,6 +44,9 @@ pub enum Command {
     /// Count the words of articles whose texts may not be handed on.
     #[command(after_long_help = help::COUNT)]
     Count(Count),
+    /// Add up files of articles that 'count --by' added up.
+    #[command(after_long_help = help::ADD)]
+    Add(Add),
     /// Write the corpus as a bare data block, for the page in development.
     #[command(hide = true)]
     Block {
@@ -96,12 +101,30 @@ pub struct Check {
     pub reporting: Reporting,
 }
 
+/// The arguments of `add`.
+#[derive(Debug, clap::Args)]
+pub struct Add {
+    /// The articles, added up.
+    #[command(flatten)]
+    pub input: Input,
+    /// The file of JSON Lines to write. Without it: the standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// How it reports.
+    #[command(flatten)]
+    pub reporting: Reporting,
+}
+
 /// The arguments of `count`.
 #[derive(Debug, clap::Args)]
 pub struct Count {
     /// The articles.
     #[command(flatten)]
     pub input: Input,
+    /// Add up the articles of an outlet and language that have this in common: outlet, and one of
+    /// day, week, month or year, and topics.
+    #[arg(long, value_name = "outlet,month", value_parser = by, conflicts_with = "keep_text", verbatim_doc_comment)]
+    pub by: Option<By>,
     /// The file of JSON Lines to write. Without it: the standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -209,6 +232,28 @@ fn column(text: &str) -> Result<(String, String), String> {
         return Err(command_line::column_field(&words::list(&COLUMNS)));
     }
     Ok((heading.to_owned(), field.to_owned()))
+}
+
+fn by(text: &str) -> Result<By, String> {
+    let mut by = By::default();
+    for name in text.split(',').map(str::trim) {
+        let stretch = match name {
+            "outlet" => continue,
+            "topics" => {
+                by.topics = true;
+                continue;
+            }
+            "day" => Stretch::Day,
+            "week" => Stretch::Week,
+            "month" => Stretch::Month,
+            "year" => Stretch::Year,
+            _ => return Err(command_line::by_what().to_owned()),
+        };
+        if by.stretch.replace(stretch).is_some() {
+            return Err(command_line::by_what().to_owned());
+        }
+    }
+    Ok(by)
 }
 
 fn day_order(text: &str) -> Result<DayOrder, String> {

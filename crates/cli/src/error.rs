@@ -25,6 +25,8 @@ pub enum CommandError {
     Faulty(u32),
     /// No article at all.
     NoArticle,
+    /// This many articles that are not added up, among those that are to be.
+    NotAddedUp(u64),
     /// A file with an ending under which no corpus is saved, and the endings that there are.
     UnknownFormat(String, Vec<&'static str>),
     /// A folder with files in it.
@@ -52,6 +54,7 @@ impl CommandError {
             Self::Page(path, kind) => words::faults::at(path, &words::fault(kind)),
             Self::Faulty(n) => command_line::faulty((*n).into()),
             Self::NoArticle => command_line::no_article().to_owned(),
+            Self::NotAddedUp(n) => command_line::not_added_up(*n),
             Self::UnknownFormat(path, endings) => {
                 let endings: Vec<String> = endings.iter().map(|ending| format!(".{ending}")).collect();
                 command_line::unknown_format(path, &words::list(&endings))

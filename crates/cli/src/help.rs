@@ -126,6 +126,24 @@ leaves out the words that few articles have. Headlines, addresses and dates are 
 Where the texts may be read by some, --keep-text writes both. An article with counts and another one
 of the same id and outlet with a text become one: the text is read, the counts are counted.
 
+Archives that fit in no page are added up: --by outlet,month writes a line for each outlet, month
+and language, with 'cell' in the place of the text. Such sums compare outlets and times with the same
+figures and intervals as the articles do, and hold nothing of single articles. What they do not keep
+(which articles have a word, names, words together) the page says. 'broadside add' adds files of
+them up, so that an archive can be counted in parts, on many machines.
+
+A cell:
+  version         1
+  articles        how many articles it adds up, without those that have no word
+  length          their words: the sum of n, where an article has n words
+  length_squared  the sum of n * n
+  words           the words, in small letters, separated by spaces
+  having          for each word, how many articles have it
+  counts          how often it occurs: the sum of x, where it occurs x times in an article
+  squares         the sum of x * x
+  by_length       the sum of x * n
+  forms           how often words are written in another way, such as {\"Kyiv\": 3}
+
 Exit status:
   0  Counted, without problems.
   1  Counted; some of the input has problems and is not in it.
@@ -134,7 +152,22 @@ Exit status:
 Examples:
   broadside count export.zip --lexicon house.toml -o counts.jsonl
   broadside pack counts.jsonl -o page.html
-  broadside count archive/ --least-articles 5 -o counts.jsonl";
+  broadside count archive/ --least-articles 5 -o counts.jsonl
+  broadside count archive/ --by outlet,month -o cells.jsonl";
+
+/// The end of `broadside add --help`.
+pub const ADD: &str = "\
+The files are those of 'broadside count --by'. What has the outlet, date, language and topics in
+common becomes one line. The order of files does not matter, and sums can be added up again. No
+article may be in two of them: it would count twice.
+
+Exit status:
+  0  Added up, without problems.
+  1  Added up; some of the input has problems and is not in it.
+  2  Nothing was written.
+
+Example:
+  broadside add 2015.jsonl 2016.jsonl -o both.jsonl";
 
 /// The end of `broadside check --help`.
 pub const CHECK: &str = "\

@@ -1,4 +1,4 @@
-//! The newsroom's command: `broadside pack`, `unpack`, `check`, `count`. The only module that reads and writes files.
+//! The newsroom's command: `broadside pack`, `unpack`, `check`, `count`, `add`. The only module that reads and writes files.
 
 pub mod args;
 pub mod count;
@@ -49,6 +49,11 @@ pub fn run(args: &Args) -> ExitCode {
             let result = count::count(args, &mut report);
             return report.finish(&args.reporting, result);
         }
+        Command::Add(args) => {
+            let mut report = Report::default();
+            let result = count::add(args, &mut report);
+            return report.finish(&args.reporting, result);
+        }
         Command::Block { input, output } => block(input, output),
         Command::Unpack { page, output } => unpack(page, output.as_deref()),
     };
@@ -75,7 +80,8 @@ fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {
     if let Some(title) = &args.title {
         title.clone_into(&mut head.title);
     }
-    if !args.no_names && head.actors.is_empty() && head.topics.is_empty() {
+    let are_texts = articles.iter().all(|article| article.cell.is_none());
+    if !args.no_names && are_texts && head.actors.is_empty() && head.topics.is_empty() {
         line.show(|| command_line::finding_names().to_owned());
         (head, articles) = with_names(head, articles);
         report.n_names = head.actors.len();
@@ -174,6 +180,10 @@ fn unpack(page: &Path, output: Option<&Path>) -> Result<ExitCode, CommandError> 
 /// Actors and topics of the lexicon that no article has.
 fn unused_names(intake: Intake) -> Vec<String> {
     let corpus = Builder::build(intake.head.unwrap_or_default(), intake.articles);
+    if corpus.articles.has_cells() {
+        // Sums of words do not tell those of names.
+        return Vec::new();
+    }
     let actors = corpus.head.actors.iter().enumerate();
     let unnamed = actors.filter(|(label, _)| corpus.actors.of_label(*label as u32).next().is_none());
     let labels = corpus.labels(TOPIC);

@@ -1,7 +1,8 @@
 //! Articles: the columns that hold each article, its outlet, its dates and its range of tokens.
 
 use crate::{ArticleId, Position};
-use model::{Article, Day};
+use fixedbitset::FixedBitSet;
+use model::{Article, Cell, Day, WordSums};
 use std::ops::Range;
 use text::{Language, Writing};
 
@@ -13,6 +14,8 @@ pub struct Articles {
     pub(super) languages: Vec<Option<Language>>,
     /// Of each article that has counts: its number, ascending, where its counted words begin and how many it has that have no name.
     pub(super) with_counts: Vec<(ArticleId, Position, u32)>,
+    /// Whether any of them stands for many, added up.
+    pub(super) has_cells: bool,
 }
 
 impl Articles {
@@ -91,7 +94,40 @@ impl Articles {
 
     /// An article's length in counted tokens.
     pub fn n_tokens(&self, article: ArticleId) -> u32 {
-        self.counted(article).len() as u32 + self.n_other(article)
+        match self.cell(article) {
+            Some(cell) => cell.length as u32,
+            None => self.counted(article).len() as u32 + self.n_other(article),
+        }
+    }
+
+    /// Whether there are articles that stand for many, added up. They are in a corpus with others, or make it up.
+    pub fn has_cells(&self) -> bool {
+        self.has_cells
+    }
+
+    /// The articles that an article stands for, added up, where it stands for many.
+    pub fn cell(&self, article: ArticleId) -> Option<&Cell> {
+        if self.has_cells { self.get(article)?.cell.as_deref() } else { None }
+    }
+
+    /// How many articles an article stands for: one, or all those of its cell.
+    pub fn n_in(&self, article: ArticleId) -> u32 {
+        self.cell(article).map_or(1, |cell| cell.n_articles)
+    }
+
+    /// How many articles those of a set stand for.
+    pub fn count(&self, set: &FixedBitSet) -> u32 {
+        if self.has_cells {
+            set.ones().fold(0, |n, article| self.n_in(article as ArticleId).saturating_add(n))
+        } else {
+            set.count_ones(..) as u32
+        }
+    }
+
+    /// The sums of the word at a position, where it is one of a cell's.
+    pub fn sums_at(&self, article: ArticleId, position: Position) -> Option<WordSums> {
+        let cell = self.cell(article)?;
+        cell.sums.get(position.checked_sub(self.counted(article).start)? as usize).copied()
     }
 
     /// The articles by themselves, in reading order.

@@ -4,6 +4,7 @@
 //! tokens), adding up the bags takes a third of the time of reading the tokens (see ARCHITECTURE.md).
 
 use crate::{ArticleId, Corpus, Position, Span};
+use model::{Cell, WordSums};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -25,6 +26,28 @@ pub struct Bags {
     counts: Vec<u32>,
     sizes: Vec<u32>,
     n_units: u32,
+    /// Of each article that stands for many, its number, ascending, and what is known of them beside the counts.
+    cells: Vec<(ArticleId, CellBag)>,
+}
+
+/// What is known of added-up articles beside the counts of their units.
+#[derive(Clone, Debug, Default)]
+struct CellBag {
+    n_articles: u32,
+    sum_n_squared: u64,
+    /// Of each unit, in their order.
+    sums: Vec<WordSums>,
+}
+
+/// How large articles are: how many that have any unit, their units, and the sum of the squares of these.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sizes {
+    /// How many articles.
+    pub n_articles: u32,
+    /// Σn.
+    pub n_tokens: u64,
+    /// Σn².
+    pub sum_n_squared: u64,
 }
 
 impl Bags {
@@ -35,6 +58,10 @@ impl Bags {
         };
         let mut counting = Counting::of_units(corpus.lexicon.n_types() + n_actors);
         for article in 0..corpus.articles.len() {
+            if let Some(cell) = corpus.articles.cell(article) {
+                counting.end_cell(cell, corpus.articles.counted(article).map(|position| corpus.type_at(position)));
+                continue;
+            }
             for_each_unit(corpus, kind, corpus.articles.counted(article), |unit, _| counting.add(unit));
             for _ in 0..corpus.articles.n_other(article) {
                 counting.add_other();
@@ -55,6 +82,33 @@ impl Bags {
     /// An article's length in units.
     pub fn size(&self, article: ArticleId) -> u32 {
         self.sizes.get(article as usize).copied().unwrap_or_default()
+    }
+
+    /// The sizes of the articles that an article stands for: itself, or those of its cell. An article without any unit is none.
+    pub fn sizes(&self, article: ArticleId) -> Sizes {
+        let n_tokens = u64::from(self.size(article));
+        match self.cell(article) {
+            Some(CellBag { n_articles, sum_n_squared, .. }) => {
+                Sizes { n_articles: *n_articles, n_tokens, sum_n_squared: *sum_n_squared }
+            }
+            None => Sizes { n_articles: u32::from(n_tokens > 0), n_tokens, sum_n_squared: n_tokens * n_tokens },
+        }
+    }
+
+    /// The units of an article that stands for many, with their sums; none of any other.
+    pub fn sums(&self, article: ArticleId) -> impl Iterator<Item = (u32, WordSums)> + '_ {
+        let sums = self.cell(article).map_or(&[][..], |cell| &cell.sums);
+        self.of(article).zip(sums).map(|((unit, _), sums)| (unit, *sums))
+    }
+
+    /// Whether an article stands for many, added up.
+    pub fn is_cell(&self, article: ArticleId) -> bool {
+        self.cell(article).is_some()
+    }
+
+    fn cell(&self, article: ArticleId) -> Option<&CellBag> {
+        let at = self.cells.binary_search_by_key(&article, |(article, _)| *article).ok()?;
+        self.cells.get(at).map(|(_, cell)| cell)
     }
 
     /// The number of possible units: every type, plus every actor if actors are merged.
@@ -105,6 +159,20 @@ impl Counting {
         }
         self.bags.starts.push(self.bags.units.len() as u32);
         self.bags.sizes.push(std::mem::take(&mut self.size));
+    }
+
+    /// Ends an article that stands for many, given the unit of each of their words.
+    fn end_cell(&mut self, cell: &Cell, units: impl Iterator<Item = u32>) {
+        let Bags { starts, units: all, counts, sizes, cells, .. } = &mut self.bags;
+        let article = sizes.len() as ArticleId;
+        for (unit, sums) in units.zip(&cell.sums) {
+            all.push(unit);
+            counts.push(u32::try_from(sums.count).unwrap_or(u32::MAX));
+        }
+        starts.push(all.len() as u32);
+        sizes.push(u32::try_from(cell.length).unwrap_or(u32::MAX));
+        let (n_articles, sum_n_squared, sums) = (cell.n_articles, cell.length_squared, cell.sums.clone());
+        cells.push((article, CellBag { n_articles, sum_n_squared, sums }));
     }
 
     /// Returns the bags of all ended articles.

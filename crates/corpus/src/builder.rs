@@ -3,7 +3,7 @@
 use crate::counted::text_tokens;
 use crate::mentions::Ground;
 use crate::{Articles, Breaks, Corpus, FormId, Index, Lexicon, Mentions, Position};
-use model::{Article, Boilerplate, Counts, Head};
+use model::{Actor, Article, Boilerplate, Cell, Counts, Head, Topic};
 use std::ops::Range;
 use text::boundary::between;
 use text::{Boundary, Language, Token, Writing, tokens};
@@ -66,7 +66,7 @@ impl Builder {
     pub fn add(&mut self, article: Article) {
         let language = language_of(&article);
         let writing = language.map_or(Writing::Plain, Language::writing);
-        let is_counted = article.counts.is_none();
+        let is_counted = article.counts.is_none() && article.cell.is_none();
         self.read(&article.headline, tokens(&article.headline, writing), writing, is_counted);
         // Taken for the while, since counting changes all the rest.
         let boilerplate = std::mem::take(&mut self.boilerplate);
@@ -77,7 +77,22 @@ impl Builder {
             self.lay_out(counts, writing);
             (start, counts.other)
         });
+        let n_other = n_other.or_else(|| article.cell.as_ref().map(|cell| (self.lay_out_cell(cell), 0)));
         self.end(article, language, n_other);
+    }
+
+    /// Lays out the words of added-up articles, each once and a paragraph of its own, and returns where they begin.
+    fn lay_out_cell(&mut self, cell: &Cell) -> Position {
+        let start = self.forms.len() as u32;
+        for (word, sums) in cell.words() {
+            self.breaks.paragraph(self.forms.len() as u32);
+            let form = self.lexicon.count_times(word, sums.count);
+            self.forms.push(form);
+        }
+        for (form, times) in &cell.forms {
+            self.lexicon.count_written(form, *times);
+        }
+        start
     }
 
     /// Lays words out that were counted elsewhere, each as often as it occurs and a paragraph of its own, so that it is found and counted as in
@@ -139,11 +154,17 @@ impl Builder {
         for (&form, position) in forms.iter().zip(range.clone()) {
             let Some(number) = here.get_mut(form as usize) else { continue };
             let known = number.unwrap_or_else(|| self.lexicon.know_of(there.lexicon, form));
-            if position >= counted_from {
+            let in_cell = article.cell.as_ref().zip(position.checked_sub(counted_from));
+            if let Some((cell, at)) = in_cell {
+                self.lexicon.count_more(known, cell.sums.get(at as usize).map_or(0, |sums| sums.count));
+            } else if position >= counted_from {
                 self.lexicon.count_again(known);
             }
             *number = Some(known);
             self.forms.push(known);
+        }
+        for (form, times) in article.cell.iter().flat_map(|cell| &cell.forms) {
+            self.lexicon.count_written(form, *times);
         }
         let counts = counts.map(|(counted_from, n_other)| (start + (counted_from - range.start), n_other));
         self.end(article, there.language, counts);
@@ -152,6 +173,7 @@ impl Builder {
     /// Ends an article; `counts` says where its counts begin and how many words they do not name.
     fn end(&mut self, article: Article, language: Option<Language>, counts: Option<(Position, u32)>) {
         if let Some((start, n_other)) = counts {
+            self.articles.has_cells |= article.cell.is_some();
             self.articles.with_counts.push((self.articles.len(), start, n_other));
         }
         self.articles.languages.push(language);
@@ -172,11 +194,17 @@ impl Builder {
         forms.shrink_to_fit();
         let index = Index::of(&forms, &lexicon);
         let ground = Ground { forms: &forms, lexicon: &lexicon, index: &index, paragraphs: breaks.paragraphs() };
-        let actors = Mentions::of_actors(ground, &head.actors, articles.starts());
-        let topic_mentions = Mentions::of_topics(ground, &head.topics, articles.starts());
+        let (named, mentioned) = sought(&head, &articles);
+        let actors = Mentions::of_actors(ground, named, articles.starts());
+        let topic_mentions = Mentions::of_topics(ground, mentioned, articles.starts());
         let (bags, labels) = Default::default();
         Corpus { head, boilerplate, articles, lexicon, forms, breaks, index, actors, topic_mentions, bags, labels }
     }
+}
+
+/// The actors and topics that are looked for: none where articles are added up, since sums of words do not tell those of names.
+pub(super) fn sought<'a>(head: &'a Head, articles: &Articles) -> (&'a [Actor], &'a [Topic]) {
+    if articles.has_cells() { (&[], &[]) } else { (&head.actors, &head.topics) }
 }
 
 #[cfg(test)]

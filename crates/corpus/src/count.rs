@@ -40,6 +40,9 @@ const LONGEST_FIELD: usize = 300;
 
 /// An article with counts in the place of its text. Fields that this version does not know go with it unless there is a long text in them.
 pub fn in_place_of_text(article: &Article, counts: Counts) -> Article {
+    if article.cell.is_some() {
+        return article.clone();
+    }
     let other = article.other.iter().filter(|(_, value)| is_short(value));
     Article {
         text: String::new(),
@@ -65,7 +68,7 @@ fn is_short(value: &Value) -> bool {
 }
 
 /// In how many articles each word is; nothing where every word is in enough.
-fn n_articles_with(corpus: &Corpus, least_articles: u32) -> Vec<u32> {
+pub(super) fn n_articles_with(corpus: &Corpus, least_articles: u32) -> Vec<u32> {
     if least_articles < 2 {
         return Vec::new();
     }

@@ -77,6 +77,30 @@ impl Lexicon {
         form
     }
 
+    /// Counts so many tokens of a word, mostly written so, and returns the number of that form.
+    pub(super) fn count_times(&mut self, word: &str, times: u64) -> FormId {
+        let id = self.know(word, Writing::Plain);
+        self.count_more(id, times);
+        id
+    }
+
+    /// Says how many of the tokens of a word that were counted in its folded spelling are written in this form.
+    pub(super) fn count_written(&mut self, form: &str, times: u64) {
+        let id = self.know(form, Writing::Plain);
+        let folded = self.types.get(self.type_of(id)).to_owned();
+        if let Some(folded) = self.forms.find(&folded).filter(|folded| *folded != id) {
+            let n = &mut self.form_counts[folded as usize];
+            *n = n.saturating_sub(u32::try_from(times).unwrap_or(u32::MAX));
+            self.count_more(id, times);
+        }
+    }
+
+    /// Counts so many more tokens of a form with a known number.
+    pub(super) fn count_more(&mut self, form: FormId, times: u64) {
+        let n = &mut self.form_counts[form as usize];
+        *n = n.saturating_add(u32::try_from(times).unwrap_or(u32::MAX));
+    }
+
     /// Completes the lexicon once all tokens are counted: the form shown for each type, and the alphabetical order of the types.
     pub(super) fn finish(&mut self) {
         let n_types = self.types.len() as usize;
@@ -85,8 +109,12 @@ impl Lexicon {
             let best = &mut commonest[type_id as usize];
             let better = *best == u32::MAX || {
                 let (old, new) = (self.form_counts[*best as usize], self.form_counts[form]);
-                // On a tie, lower case wins: a capital may only mean that the word began a sentence.
-                new > old || (new == old && self.form(form as u32) == self.types.get(type_id))
+                // On a tie, lower case wins: a capital may only mean that the word began a sentence. Else the alphabet decides, so that the
+                // order of articles does not.
+                let folded = self.types.get(type_id);
+                let [old_form, new_form] = [*best, form as u32].map(|form| self.form(form));
+                let is_first = old_form != folded && (new_form == folded || new_form < old_form);
+                new > old || (new == old && is_first)
             };
             if better {
                 *best = form as u32;

@@ -7,6 +7,7 @@ pub mod articles;
 pub mod bags;
 pub mod breaks;
 pub mod builder;
+pub mod cells;
 pub mod count;
 pub mod counted;
 pub mod facet;
@@ -22,7 +23,7 @@ pub mod samples;
 pub mod strings;
 
 pub use articles::Articles;
-pub use bags::{Bags, UnitKind};
+pub use bags::{Bags, Sizes, UnitKind};
 pub use breaks::Breaks;
 pub use builder::Builder;
 pub use facet::Facet;
@@ -73,12 +74,13 @@ impl Corpus {
     }
 
     /// The number of counted tokens.
-    pub fn n_tokens(&self) -> u32 {
-        let articles = self.articles.with_counts();
-        let beside = articles.fold((0, 0), |(n_read, n_other), article| {
-            (n_read + self.articles.readable(article).len() as u32, n_other + self.articles.n_other(article))
+    pub fn n_tokens(&self) -> u64 {
+        let with_counts = self.articles.with_counts();
+        let beside = with_counts.fold((0, 0), |(n_laid_out, n_counted), article| {
+            let n_tokens = u64::from(self.articles.n_tokens(article));
+            (n_laid_out + self.articles.range(article).len() as u64, n_counted + n_tokens)
         });
-        self.forms.len() as u32 - beside.0 + beside.1
+        self.forms.len() as u64 - beside.0 + beside.1
     }
 
     /// The type of the token at a position.

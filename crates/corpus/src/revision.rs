@@ -1,6 +1,6 @@
 //! Revision: changes part of a corpus. Unchanged texts are not segmented again, and unaffected counts are kept.
 
-use crate::builder::Known;
+use crate::builder::{Known, sought};
 use crate::mentions::Ground;
 use crate::{ArticleId, Builder, Corpus, Mentions, UnitKind};
 use model::{Article, Edtf, Head};
@@ -125,8 +125,9 @@ impl Corpus {
         let Self { head, articles, lexicon, forms, breaks, index, .. } = &*self;
         let ground = Ground { forms, lexicon, index, paragraphs: breaks.paragraphs() };
         let starts = articles.starts();
-        let actors = (former.actors != head.actors).then(|| Mentions::of_actors(ground, &head.actors, starts));
-        let topic_mentions = (former.topics != head.topics).then(|| Mentions::of_topics(ground, &head.topics, starts));
+        let (named, mentioned) = sought(head, articles);
+        let actors = (former.actors != head.actors).then(|| Mentions::of_actors(ground, named, starts));
+        let topic_mentions = (former.topics != head.topics).then(|| Mentions::of_topics(ground, mentioned, starts));
         if let Some(actors) = actors {
             self.actors = actors;
             self.labels = Default::default();

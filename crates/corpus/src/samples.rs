@@ -17,6 +17,7 @@ pub fn article(id: &str, outlet: &str, date: &str, text: &str) -> Article {
         inferred: Vec::new(),
         text: text.into(),
         counts: None,
+        cell: None,
         other: serde_json::Map::new(),
     }
 }

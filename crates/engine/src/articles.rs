@@ -58,6 +58,8 @@ pub struct Byline {
     pub note: Option<String>,
     /// The length in counted tokens.
     pub n_tokens: u32,
+    /// How many articles it stands for, where they are added up.
+    pub n_in: Option<u32>,
     /// Whether its text is here.
     pub has_text: bool,
     /// Whether its words were counted elsewhere, in another text than is here.
@@ -77,6 +79,7 @@ impl Byline {
             }),
             note: article.note.clone(),
             n_tokens: corpus.articles.n_tokens(number),
+            n_in: corpus.articles.cell(number).map(|cell| cell.n_articles),
             has_text: corpus.articles.has_text(number),
             has_counts: !corpus.articles.has_order(number),
         }

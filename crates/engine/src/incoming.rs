@@ -129,14 +129,15 @@ fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
 }
 
 fn is_same(a: &Article, b: &Article) -> bool {
-    a.outlet == b.outlet && a.counts == b.counts && letters(&a.text).eq(letters(&b.text))
+    a.outlet == b.outlet && a.counts == b.counts && a.cell == b.cell && letters(&a.text).eq(letters(&b.text))
 }
 
 /// A number that articles of the same outlet and words share (FNV-1a over the letters), told apart by an id or something else.
 fn hash(id: &str, article: &Article) -> u64 {
     let letters = id.chars().chain(article.outlet.chars()).chain(letters(&article.text));
     let words = article.counts.iter().flat_map(|counts| &counts.words).flat_map(|(_, words)| words.chars());
-    let letters = letters.chain(words);
+    let added_up = article.cell.iter().flat_map(|cell| cell.words.chars());
+    let letters = letters.chain(words).chain(added_up);
     letters.fold(0xCBF2_9CE4_8422_2325, |hash, c| (hash ^ u64::from(c)).wrapping_mul(0x0000_0100_0000_01B3))
 }
 

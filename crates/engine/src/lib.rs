@@ -369,8 +369,13 @@ fn rates(corpus: &Corpus, filters: &Filters, selection: &Selection) -> OutletRat
     for outlet in &filters.choices.of(OUTLET).include {
         ground.choices.pick(OUTLET, outlet, Pick::None);
     }
-    let is_narrowed = filters.choices != ground.choices;
+    let is_narrowed = filters.choices != ground.choices || corpus.articles.has_cells();
     let found = |words: &str| {
+        if corpus.articles.has_cells() {
+            // Sums choose no articles, and still tell how often a single word occurs in all of them.
+            let node = Context { node: words.to_owned(), ..Context::default() };
+            return counted_occurrences(corpus, &all_articles(corpus.articles.len()), &node).unwrap_or_default();
+        }
         let filters = Filters { query: [words, &ground.query].join(" "), ..ground.clone() };
         Selection::of(corpus, &filters).counted_hits(corpus)
     };

@@ -3,7 +3,9 @@
 use corpus::facet::OUTLET;
 use corpus::query::dates::{Certainty, certainty};
 use corpus::query::filters::Condition;
-use corpus::query::{ArticlesOverTime, FacetRow, FacetValues, Filters, SearchFault, Selection, members, values};
+use corpus::query::{
+    ArticlesOverTime, FacetRow, FacetValues, Filters, SearchFault, Selection, all_articles, members, values,
+};
 use corpus::{Corpus, Facet};
 use model::{Clipping, Day, Fault};
 use serde::{Deserialize, Serialize};
@@ -30,7 +32,7 @@ pub struct Summary {
     /// How many outlets.
     pub n_outlets: u32,
     /// How many tokens.
-    pub n_tokens: u32,
+    pub n_tokens: u64,
     /// How many types.
     pub n_types: u32,
     /// The earliest and the latest day that its dates may mean.
@@ -54,7 +56,7 @@ impl Summary {
             note: corpus.head.note.clone(),
             view: corpus.head.view.clone(),
             clippings: corpus.head.clippings.iter().map(|record| record.clipping.clone()).collect(),
-            n_articles: corpus.articles.len(),
+            n_articles: corpus.articles.count(&all_articles(corpus.articles.len())),
             n_added: 0,
             n_found: corpus.head.actors.iter().filter(|actor| actor.found().is_some()).count() as u32,
             n_outlets: corpus.outlets().n_names(),
@@ -78,6 +80,8 @@ pub struct Survey {
     pub n_with_counts: u32,
     /// How many of those have no text either.
     pub n_without_text: u32,
+    /// How many of the kept articles are added up.
+    pub n_added_up: u32,
     /// The tokens of the kept articles.
     pub n_tokens: u64,
     /// The values of every facet, in the order of the page.
@@ -103,21 +107,23 @@ impl Survey {
 }
 
 pub(super) fn survey(corpus: &Corpus, filters: &Filters, selection: &Selection) -> Survey {
-    let n_articles = selection.n_articles();
+    let n_articles = selection.n_articles(corpus);
     let kept = || members(&selection.articles);
+    let n_in = |articles: &mut dyn Iterator<Item = u32>| articles.map(|article| corpus.articles.n_in(article)).sum();
     let is_possible = |a: &u32| certainty(corpus, *a, filters.from, filters.to) == Certainty::Possible;
     let relief = match n_articles {
         0 => {
-            let without = |c: &Condition| Selection::of(corpus, &filters.without(c)).n_articles();
+            let without = |c: &Condition| Selection::of(corpus, &filters.without(c)).n_articles(corpus);
             filters.conditions().into_iter().map(|c| (c.clone(), without(&c))).filter(|(_, n)| *n > 0).collect()
         }
         _ => Vec::new(),
     };
     Survey {
         n_articles,
-        n_possible: kept().filter(is_possible).count() as u32,
-        n_with_counts: kept().filter(|a| !corpus.articles.has_order(*a)).count() as u32,
-        n_without_text: kept().filter(|a| !corpus.articles.has_text(*a)).count() as u32,
+        n_possible: n_in(&mut kept().filter(is_possible)),
+        n_with_counts: n_in(&mut kept().filter(|a| !corpus.articles.has_order(*a))),
+        n_without_text: n_in(&mut kept().filter(|a| !corpus.articles.has_text(*a))),
+        n_added_up: n_in(&mut kept().filter(|a| corpus.articles.cell(*a).is_some())),
         n_tokens: kept().map(|a| u64::from(corpus.articles.n_tokens(a))).sum(),
         facets: values::list(corpus, selection, filters),
         timeline: ArticlesOverTime::of(corpus, &selection.ignoring_dates(), filters.from, filters.to),

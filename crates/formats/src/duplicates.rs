@@ -58,15 +58,19 @@ impl Sketch {
         Self { whole: hash(&words), runs }
     }
 
-    /// The sketch of an article: of its text or, where it has none, of its counts, each of which is a run.
+    /// The sketch of an article: of its text or, where it has none, of its counts or sums, of which each word's is a run.
     fn of_article(article: &Article) -> Self {
-        let Some(counts) = article.counts.as_ref().filter(|_| article.text.is_empty()) else {
-            return Self::of(&article.text);
-        };
-        let of_word = |n: u32, word: &str| hash(&[n.into(), Hasher::default().hash_one(word)]);
-        let words = counts.words.iter().flat_map(|(n, words)| words.split(' ').map(|word| of_word(*n, word)));
-        let phrases = counts.phrases.iter().flat_map(|(n, list)| list.iter().map(|phrase| of_word(*n, phrase)));
-        let mut runs: Vec<u64> = words.chain(phrases).collect();
+        let Article { text, counts, cell, .. } = article;
+        if !text.is_empty() || counts.is_none() && cell.is_none() {
+            return Self::of(text);
+        }
+        let of_word = |n: u64, word: &str| hash(&[n, Hasher::default().hash_one(word)]);
+        let words = counts.iter().flat_map(|counts| &counts.words);
+        let words = words.flat_map(|(n, words)| words.split(' ').map(|word| of_word((*n).into(), word)));
+        let phrases = counts.iter().flat_map(|counts| &counts.phrases);
+        let phrases = phrases.flat_map(|(n, list)| list.iter().map(|phrase| of_word((*n).into(), phrase)));
+        let sums = cell.iter().flat_map(|cell| cell.words()).map(|(word, sums)| of_word(sums.count, word));
+        let mut runs: Vec<u64> = words.chain(phrases).chain(sums).collect();
         runs.sort_unstable();
         Self { whole: hash(&runs), runs }
     }

@@ -59,7 +59,7 @@ impl Event {
     /// A record as an event, or the fault that it has no text.
     pub fn of(record: Record) -> Self {
         let has_text = record.fields.get("text").and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty());
-        let has_counts = record.fields.contains_key("counts");
+        let has_counts = ["counts", "cell"].iter().any(|field| record.fields.contains_key(*field));
         if has_text || has_counts {
             Self::Record(Box::new(record))
         } else {

@@ -34,6 +34,7 @@ pub mod report;
 pub mod rows;
 pub mod rtf;
 pub mod sheet;
+mod short_cells;
 pub mod table;
 pub mod teaser;
 pub mod toml_record;

@@ -3,6 +3,7 @@
 use crate::choose;
 use crate::fields;
 use model::article::Article;
+use model::cell::Cell;
 use model::counts::Counts;
 use model::edtf::Edtf;
 use model::fault::{Boilerplate, Fault, FaultKind, LeftOut, Place, Wanted};
@@ -96,12 +97,18 @@ impl Record {
     pub fn into_article(mut self) -> Result<Article, Vec<Fault>> {
         choose::settle(&mut self.fields, false);
         let mut faults = Vec::new();
-        let headline = self.required("headline", &mut faults);
+        let cell = self.cell(&mut faults);
+        // Added up, articles have none.
+        let headline = if cell.is_some() {
+            self.text_field("headline", &mut faults).unwrap_or_default()
+        } else {
+            self.required("headline", &mut faults)
+        };
         let outlet = self.required("outlet", &mut faults);
         let counts = self.counts(&mut faults);
         let text = match self.text_field("text", &mut faults) {
             Some(text) if !text.trim().is_empty() => text,
-            _ if counts.is_some() => String::new(),
+            _ if counts.is_some() || cell.is_some() => String::new(),
             _ => {
                 faults.push(Fault { place: self.place("text"), kind: FaultKind::NoText });
                 String::new()
@@ -123,11 +130,11 @@ impl Record {
         let inferred = self.texts("inferred", &mut faults);
         if faults.is_empty() {
             let other = self.fields;
-            Ok(Article { id, headline, outlet, byline, date, url, topics, note, inferred, text, counts, other })
+            Ok(Article { id, headline, outlet, byline, date, url, topics, note, inferred, text, counts, cell, other })
         } else {
             if faults.iter().any(|fault| matches!(fault.kind, FaultKind::Counts(_))) {
-                // The text is missing only because the counts are.
-                faults.retain(|fault| fault.kind != FaultKind::NoText);
+                // The rest is missing only because the counts are.
+                faults.retain(|fault| matches!(fault.kind, FaultKind::Counts(_)));
             }
             Err(faults)
         }
@@ -141,6 +148,14 @@ impl Record {
         }
         let counts = Counts::from_value(self.fields.remove("counts")?);
         counts.map_err(|fault| faults.push(Fault { place: self.place("counts"), kind: FaultKind::Counts(fault) })).ok()
+    }
+
+    /// Takes the sums of added-up articles out.
+    fn cell(&mut self, faults: &mut Vec<Fault>) -> Option<Box<Cell>> {
+        self.fields.get("cell")?.as_object().filter(|fields| fields.contains_key("version"))?;
+        let cell = Cell::from_value(self.fields.remove("cell")?);
+        let place = self.place("cell");
+        cell.map(Box::new).map_err(|fault| faults.push(Fault { place, kind: FaultKind::Counts(fault) })).ok()
     }
 
     fn required(&mut self, name: &'static str, faults: &mut Vec<Fault>) -> String {

@@ -1,11 +1,13 @@
 //! A vocabulary: every word that articles of a file count, once in its head, so that each article has numbers instead of words. It makes
 //! counts half as long.
 
+use crate::short_cells::{self, gaps};
+use model::cell::Cell;
 use model::counts::Counts;
 use model::fault::CountsFault;
 use model::{Article, Head};
 use serde_json::{Map, Value, json};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The field of the head that has the words, separated by spaces, those of the most articles first.
 const FIELD: &str = "vocabulary";
@@ -33,37 +35,71 @@ impl Vocabulary {
         self.words.get(start..end)
     }
 
-    /// Puts words in the place of numbers in an article's counts. Each number is how far it is from the one before.
+    /// Puts words in the place of numbers in an article's counts, or in the sums of added-up articles. Each number is how far it is from the one before.
     ///
     /// # Errors
     /// A number that no word has, or what is no number.
     pub fn restore(&self, counts: &mut Value) -> Result<(), CountsFault> {
-        let Some(groups) = counts.get_mut("words").and_then(Value::as_object_mut) else { return Ok(()) };
-        for group in groups.values_mut() {
-            let Value::Array(gaps) = group else { continue };
-            let (mut number, mut words) = (0_u64, String::new());
-            for gap in gaps {
-                let gap = gap.as_u64().ok_or_else(|| CountsFault::Number(gap.to_string()))?;
-                number = number.saturating_add(gap);
-                let at = usize::try_from(number).ok();
-                let word = at.and_then(|at| self.word(at)).ok_or(CountsFault::NotInVocabulary(number))?;
-                if !words.is_empty() {
-                    words.push(' ');
-                }
-                words.push_str(word);
+        let Some(Value::Object(groups)) = counts.get_mut("words") else {
+            return short_cells::restore(counts, &|at| usize::try_from(at).ok().and_then(|at| self.word(at)));
+        };
+        groups.values_mut().try_for_each(|group| self.restore_list(group))
+    }
+
+    fn restore_list(&self, list: &mut Value) -> Result<(), CountsFault> {
+        let Value::Array(gaps) = list else { return Ok(()) };
+        let (mut number, mut words) = (0_u64, String::new());
+        for gap in gaps {
+            let gap = gap.as_u64().ok_or_else(|| CountsFault::Number(gap.to_string()))?;
+            number = number.saturating_add(gap);
+            let at = usize::try_from(number).ok();
+            let word = at.and_then(|at| self.word(at)).ok_or(CountsFault::NotInVocabulary(number))?;
+            if !words.is_empty() {
+                words.push(' ');
             }
-            *group = words.into();
+            words.push_str(word);
         }
+        *list = words.into();
         Ok(())
     }
+}
+
+/// How added-up words are mostly written, by their folded spelling, where that is otherwise.
+fn written<'a>(articles: &[&'a Article]) -> HashMap<&'a str, &'a str> {
+    let cells = || articles.iter().filter_map(|article| article.cell.as_deref());
+    let mut forms: BTreeMap<&str, u64> = BTreeMap::new();
+    for (form, n) in cells().flat_map(|cell| &cell.forms) {
+        *forms.entry(form).or_default() += n;
+    }
+    let mut by_word: HashMap<String, Vec<(&str, u64)>> = HashMap::new();
+    for (form, n) in forms {
+        by_word.entry(form.to_lowercase()).or_default().push((form, n));
+    }
+    let mut totals: HashMap<&str, u64> = HashMap::new();
+    for (word, sums) in cells().flat_map(Cell::words).filter(|(word, _)| by_word.contains_key(*word)) {
+        *totals.entry(word).or_default() += sums.count;
+    }
+    let most = |(word, total): (&'a str, u64)| {
+        let forms = by_word.get(word)?;
+        let folded = total.saturating_sub(forms.iter().map(|(_, n)| n).sum());
+        let (form, n) = forms.iter().max_by_key(|(form, n)| (*n, std::cmp::Reverse(*form)))?;
+        (*n > folded).then_some((word, *form))
+    };
+    totals.into_iter().filter_map(most).collect()
 }
 
 /// The articles with numbers in the place of the words that they count, and a head with the words; `None` where none has counts.
 pub fn numbered(head: &Head, articles: &[&Article]) -> Option<(Head, Vec<Article>)> {
     let counts = || articles.iter().filter_map(|article| article.counts.as_ref());
-    counts().next()?;
+    let cells = || articles.iter().filter_map(|article| article.cell.as_deref());
+    if counts().next().is_none() && cells().next().is_none() {
+        return None;
+    }
+    let written = written(articles);
+    let counted = counts().flat_map(|counts| &counts.words).flat_map(|(_, words)| words.split(' '));
+    let added_up = cells().flat_map(Cell::words).map(|(word, _)| shown(&written, word));
     let mut n_articles: HashMap<&str, u32> = HashMap::new();
-    for word in counts().flat_map(|counts| &counts.words).flat_map(|(_, words)| words.split(' ')) {
+    for word in counted.chain(added_up) {
         *n_articles.entry(word).or_default() += 1;
     }
     let mut order: Vec<(&str, u32)> = n_articles.into_iter().collect();
@@ -73,21 +109,28 @@ pub fn numbered(head: &Head, articles: &[&Article]) -> Option<(Head, Vec<Article
     let mut head = head.clone();
     head.other.insert(FIELD.to_owned(), words.join(" ").into());
     let of = |article: &&Article| {
-        let Some(counts) = &article.counts else { return (*article).clone() };
-        let groups = counts.words.iter().map(|(times, words)| {
-            let mut numbers: Vec<u32> = words.split(' ').filter_map(|word| number.get(word).copied()).collect();
-            numbers.sort_unstable();
-            let mut before = 0;
-            let gaps = numbers.into_iter().map(|number| number - std::mem::replace(&mut before, number));
-            (times.to_string(), gaps.collect::<Value>())
-        });
-        let groups: Map<String, Value> = groups.collect();
-        let mut value = json!(Counts { words: Vec::new(), ..counts.clone() });
-        value["words"] = groups.into();
-        value["length"] = counts.length().into();
-        let mut other = article.other.clone();
-        other.insert("counts".to_owned(), value);
-        Article { counts: None, other, ..(*article).clone() }
+        let mut short = (*article).clone();
+        if let Some(counts) = short.counts.take() {
+            let groups = counts.words.iter().map(|(times, words)| {
+                let mut numbers: Vec<u32> = words.split(' ').filter_map(|word| number.get(word).copied()).collect();
+                numbers.sort_unstable();
+                (times.to_string(), gaps(numbers).collect::<Value>())
+            });
+            let groups: Map<String, Value> = groups.collect();
+            let mut value = json!(Counts { words: Vec::new(), ..counts.clone() });
+            value["words"] = groups.into();
+            value["length"] = counts.length().into();
+            short.other.insert("counts".to_owned(), value);
+        }
+        if let Some(cell) = short.cell.take() {
+            let number = |word: &str| number.get(written.get(word).copied().unwrap_or(word)).copied();
+            short.other.insert("cell".to_owned(), short_cells::shortened(&cell, &number));
+        }
+        short
     };
     Some((head, articles.iter().map(of).collect()))
+}
+
+fn shown<'a>(written: &HashMap<&str, &'a str>, word: &'a str) -> &'a str {
+    written.get(word).copied().unwrap_or(word)
 }

@@ -1,6 +1,7 @@
 //! The interval of a *rate*: how often a word occurs per word of text, with articles as the sample.
 
 use crate::quantile::two_sided_t;
+use crate::side::Side;
 
 /// The share of samples whose interval misses the rate that they are drawn from.
 const OUTSIDE: f64 = 0.05;
@@ -14,16 +15,15 @@ pub struct Variation {
 }
 
 impl Variation {
-    /// Adds an article with its `count` of the word and its length, of a group of `n_articles` with `[occurrences, tokens]` in all.
-    pub fn add(&mut self, count: u32, n_tokens: u32, [group_count, group_tokens]: [u64; 2], n_articles: u32) {
-        if n_articles < 2 || group_tokens == 0 {
+    /// Adds a group of articles. `n_articles` says how many, those without a word too.
+    pub fn add(&mut self, group: &Side, n_articles: u32) {
+        if n_articles < 2 || group.n_tokens == 0 {
             return;
         }
-        let rate = group_count as f64 / group_tokens as f64;
         let freedom = f64::from(n_articles - 1) / f64::from(n_articles);
-        self.squares += (f64::from(count) - rate * f64::from(n_tokens)).powi(2) / freedom;
-        self.count += f64::from(count);
-        self.degrees_of_freedom += freedom;
+        self.squares += group.squared_deviations() / freedom;
+        self.count += group.count as f64;
+        self.degrees_of_freedom += f64::from(n_articles - 1);
     }
 
     /// The design effect: how many times as much the word's counts vary as they would if each word of the text were drawn by itself; 1 at least.
@@ -65,11 +65,8 @@ mod tests {
     /// The variation of one group of articles of equal length.
     fn variation(counts: &[u32], n_tokens: u32) -> Variation {
         let mut variation = Variation::default();
-        let n = counts.len() as u32;
-        let group = [counts.iter().map(|&n| u64::from(n)).sum(), u64::from(n * n_tokens)];
-        for &count in counts {
-            variation.add(count, n_tokens, group, n);
-        }
+        let articles: Vec<(u64, u64)> = counts.iter().map(|&count| (count.into(), n_tokens.into())).collect();
+        variation.add(&Side::over(&articles), counts.len() as u32);
         variation
     }
 

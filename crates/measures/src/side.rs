@@ -67,16 +67,21 @@ impl Side {
         (weighted / (tokens.0 + tokens.1)).max(1.0)
     }
 
-    /// The variance of the count: the sum of (x − rate · n)² over the articles, times m / (m − 1) for m articles.
+    /// The variance of the count: the squared deviations times m / (m − 1) for m articles.
     pub(crate) fn count_variance(&self) -> f64 {
         if self.n_articles < 2 || self.n_tokens == 0 {
             return 0.0;
         }
+        let n_articles = f64::from(self.n_articles);
+        self.squared_deviations() * n_articles / (n_articles - 1.0)
+    }
+
+    /// The sum of (x − rate · n)² over the articles.
+    pub(crate) fn squared_deviations(&self) -> f64 {
         let rate = self.count as f64 / self.n_tokens as f64;
         let squares =
             self.sum_x_squared as f64 - 2.0 * rate * self.sum_x_n as f64 + rate * rate * self.sum_n_squared as f64;
-        let n_articles = f64::from(self.n_articles);
-        squares.max(0.0) * n_articles / (n_articles - 1.0)
+        squares.max(0.0)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Article: one news report with its outlet, headline, date and text.
 
+use crate::cell::Cell;
 use crate::counts::Counts;
 use crate::edtf::Edtf;
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -30,6 +31,8 @@ pub struct Article {
     pub text: String,
     /// How often each word occurs, where that was counted elsewhere: these are counted here then, and not the text.
     pub counts: Option<Counts>,
+    /// The articles that this one stands for, added up, where it stands for many.
+    pub cell: Option<Box<Cell>>,
     /// Fields that this version does not know, kept so that saving does not lose them.
     pub other: Map<String, Value>,
 }
@@ -66,7 +69,10 @@ impl Serialize for Article {
         if let Some(counts) = &self.counts {
             map.serialize_entry("counts", counts)?;
         }
-        if self.counts.is_none() || !self.text.is_empty() {
+        if let Some(cell) = &self.cell {
+            map.serialize_entry("cell", cell)?;
+        }
+        if (self.counts.is_none() && self.cell.is_none()) || !self.text.is_empty() {
             map.serialize_entry("text", &self.text)?;
         }
         map.end()

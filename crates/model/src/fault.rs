@@ -169,6 +169,8 @@ pub enum CountsFault {
     TooLong(u64),
     /// A word's number that the vocabulary does not have.
     NotInVocabulary(u64),
+    /// Sums that no articles can have, of this word; of the cell as a whole where it is empty.
+    Sums(String),
     /// All counts of the files together are of more words than fit; how many million those are.
     TooMany(u32),
 }

@@ -2,6 +2,7 @@
 
 pub mod article;
 pub mod boilerplate;
+pub mod cell;
 pub mod clipping;
 pub mod counts;
 pub mod date_note;
@@ -13,6 +14,7 @@ pub mod order;
 
 pub use article::Article;
 pub use boilerplate::Boilerplate;
+pub use cell::{Cell, WordSums};
 pub use clipping::{Clipping, ClippingKind};
 pub use counts::Counts;
 pub use edtf::{Day, Edtf};

@@ -1,6 +1,7 @@
 //! Collocates: the words that are near a node more often than their frequency alone would bring them there.
 
-use crate::context::{Context, by_article, occurrences, scope};
+use crate::context::{Context, n_articles_with, occurrences, scope};
+use crate::node_counts::NodeCounts;
 use crate::tally::{Counts, Tally};
 use crate::units::{Cache, Units, WordFilter};
 use crate::window::Window;
@@ -113,8 +114,8 @@ pub fn list(
         Ok(spans) => spans,
         Err(fault) => return Collocates { fault: Some(fault), ..Collocates::default() },
     };
-    let counts = by_article(corpus, &spans);
-    let n_articles = counts.iter().filter(|count| **count > 0).count() as u32;
+    let counts = NodeCounts::of(corpus, &spans);
+    let n_articles = n_articles_with(corpus, &spans);
     let mut report = Collocates {
         n_occurrences: spans.len() as u32,
         n_articles,
@@ -125,7 +126,7 @@ pub fn list(
     let window = Window::around(corpus, &spans, window);
     for article in members(&scope(corpus, set, context)).filter(|article| corpus.articles.has_text(*article)) {
         // What is counted of an article with counts is not what can be read of it.
-        if counts[article as usize] == 0 && corpus.articles.has_order(article) {
+        if counts.count(article) == 0 && corpus.articles.has_order(article) {
             tally.add_apart(corpus, article);
         } else {
             tally.add(corpus, article, &window);

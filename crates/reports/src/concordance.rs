@@ -1,6 +1,6 @@
 //! The concordance: every occurrence of a word or search with the words around it, a line each.
 
-use crate::context::{Context, LineOrder, by_article, everywhere};
+use crate::context::{Context, LineOrder, everywhere, n_articles_with};
 use crate::evidence::{self, Evidence};
 use crate::line_key::{beside, groups, sorted};
 use crate::passage::Layout;
@@ -82,7 +82,7 @@ pub fn list(corpus: &Corpus, set: &ArticleSet, context: &Context, n: u32) -> Con
     let evidence = evidence::of(corpus, set, context, &everywhere, needs_order);
     let mut spans = zone::readable(corpus, everywhere);
     let n_lines = spans.len() as u32;
-    let n_articles = by_article(corpus, &spans).iter().filter(|count| **count > 0).count() as u32;
+    let n_articles = n_articles_with(corpus, &spans);
     if let Some(sample) = context.sample {
         // Drawn in reading order, so that it is the same however it is sorted.
         spans = sample.draw(n_lines).into_iter().filter_map(|i| spans.get(i as usize).copied()).collect();

@@ -8,7 +8,7 @@ use corpus::articles::Walk;
 use corpus::query::places::within;
 use corpus::query::search::Matches;
 use corpus::query::{ArticleSet, SearchFault, members, search, zone};
-use corpus::{Corpus, Span, UnitKind};
+use corpus::{ArticleId, Corpus, Span, UnitKind};
 use model::Day;
 use serde::{Deserialize, Serialize};
 
@@ -128,14 +128,12 @@ pub(super) fn scope(corpus: &Corpus, set: &ArticleSet, context: &Context) -> Art
     scope
 }
 
-/// How many of some occurrences, which are in reading order, each article of the corpus has.
-pub(super) fn by_article(corpus: &Corpus, spans: &[Span]) -> Vec<u32> {
-    let mut counts = vec![0; corpus.articles.len() as usize];
+/// In how many articles some occurrences are, which are in reading order.
+pub(super) fn n_articles_with(corpus: &Corpus, spans: &[Span]) -> u32 {
     let mut walk = Walk::new(corpus);
-    for span in spans {
-        counts[walk.to(span.start) as usize] += 1;
-    }
-    counts
+    let mut articles: Vec<ArticleId> = spans.iter().map(|span| walk.to(span.start)).collect();
+    articles.dedup();
+    articles.len() as u32
 }
 
 /// The occurrences of a node that can be read in a set of articles, in reading order.
@@ -162,7 +160,7 @@ pub(super) fn everywhere(
     set: &ArticleSet,
     context: &Context,
 ) -> Result<(Vec<Span>, bool), SearchFault> {
-    let Some(found) = search::run(corpus, &context.node)? else { return Ok((Vec::new(), false)) };
+    let Some(found) = search::run_node(corpus, &context.node)? else { return Ok((Vec::new(), false)) };
     let Matches { mut spans, mut needs_order, .. } = found;
     let scope = scope(corpus, set, context);
     spans = within(corpus, spans, &scope);

@@ -1,7 +1,8 @@
 //! The dispersion of a word: where in each article it occurs, and how evenly over the articles.
 
-use crate::context::{Context, by_article, counted_occurrences, scope};
-use corpus::query::{ArticleSet, SearchFault, members};
+use crate::context::{Context, counted_occurrences, scope};
+use crate::node_counts::NodeCounts;
+use corpus::query::{ArticleSet, SearchFault, SearchFaultKind, members};
 use corpus::{ArticleId, Corpus, Span};
 use measures::dispersion::Dispersion;
 use measures::portion::Portion;
@@ -56,10 +57,14 @@ pub fn of(corpus: &Corpus, set: &ArticleSet, context: &Context, n: u32) -> Dispe
         Ok(spans) => spans,
         Err(fault) => return DispersionPlot { fault: Some(fault), ..DispersionPlot::default() },
     };
-    let counts = by_article(corpus, &spans);
+    if corpus.articles.has_cells() {
+        let fault = SearchFault { kind: SearchFaultKind::AddedUp, start: 0, end: context.node.len() };
+        return DispersionPlot { fault: Some(fault), ..DispersionPlot::default() };
+    }
+    let counts = NodeCounts::of(corpus, &spans);
     let kept = scope(corpus, set, context);
     let portion = |article: ArticleId| Portion {
-        count: u64::from(counts[article as usize]),
+        count: counts.count(article),
         n_tokens: u64::from(corpus.articles.n_tokens(article)),
     };
     let portions: Vec<Portion> = members(&kept).map(portion).collect();

@@ -1,6 +1,7 @@
 //! Evidence: the articles in which a node was counted and cannot be read, since their texts are elsewhere.
 
-use crate::context::{Context, by_article, scope};
+use crate::context::{Context, scope};
+use crate::node_counts::NodeCounts;
 use crate::units::WordFilter;
 use corpus::query::{ArticleSet, zone};
 use corpus::{ArticleId, Corpus, Span};
@@ -31,6 +32,8 @@ pub struct CountedArticle {
     pub date: Option<String>,
     /// Its publisher's address, if it is `http` or `https`.
     pub url: Option<String>,
+    /// How many articles it stands for, where it stands for many.
+    pub n_in: Option<u32>,
     /// Occurrences of the node.
     pub count: u32,
     /// Its length in words.
@@ -66,12 +69,12 @@ pub(super) fn of(
     if with_counts.is_empty() {
         return None;
     }
-    let n_articles = with_counts.len() as u32;
+    let n_articles = with_counts.iter().map(|article| corpus.articles.n_in(*article)).sum();
     if needs_order {
         return Some(Evidence { n_articles, needs_order, ..Evidence::default() });
     }
-    let counts = by_article(corpus, &zone::counted(corpus, spans.to_vec(), needs_order));
-    let count = |article: ArticleId| counts.get(article as usize).copied().unwrap_or_default();
+    let counts = NodeCounts::of(corpus, &zone::counted(corpus, spans.to_vec(), needs_order));
+    let count = |article: ArticleId| counts.count(article) as u32;
     let mut having: Vec<ArticleId> = with_counts.into_iter().filter(|article| count(*article) > 0).collect();
     let rate = |article: ArticleId| f64::from(count(article)) / f64::from(corpus.articles.n_tokens(article).max(1));
     sort_by(&mut having, &|a, b| rate(*b).total_cmp(&rate(*a)));
@@ -83,13 +86,14 @@ pub(super) fn of(
             headline: known.headline.clone(),
             date: known.date.as_ref().map(|date| date.text.clone()),
             url: known.url.clone().filter(|url| is_web(url)),
+            n_in: corpus.articles.cell(*article).map(|cell| cell.n_articles),
             count: count(*article),
             n_tokens: corpus.articles.n_tokens(*article),
         })
     };
     Some(Evidence {
         n_articles,
-        n_having: having.len() as u32,
+        n_having: having.iter().map(|article| counts.n_having(*article)).sum(),
         n_occurrences: having.iter().map(|article| count(*article)).sum(),
         rows: having.iter().take(MOST_LISTED).filter_map(row).collect(),
         needs_order,

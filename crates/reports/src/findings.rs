@@ -161,7 +161,7 @@ fn candidates(
                 || is_style
                 || is_own_name(name, &row.name)
                 // What one article says again and again is its subject.
-                || n_target > 1 && is_boilerplate(corpus, articles, unit, units.stop_words())
+                || n_target > 1 && !corpus.articles.has_cells() && is_boilerplate(corpus, articles, unit, units.stop_words())
             {
                 continue;
             }

@@ -2,12 +2,14 @@
 
 use crate::groups::{Group, parts};
 use crate::outlets::{MOST_OUTLETS, OutletSize, size};
+use crate::sums::Sums;
 use crate::units::{Cache, Units, WordFilter};
 use corpus::Corpus;
 use corpus::query::{ArticleSet, SearchFault, members};
 use measures::catalogue::OF_OUTLETS;
 use measures::measure::{greatest_first, orders};
 use measures::portion::Portion;
+use model::WordSums;
 use model::order::sort_by;
 use serde::{Deserialize, Serialize};
 
@@ -91,14 +93,7 @@ pub fn table(
     let outlets = parts(corpus, set, groups);
     let n_other_outlets = outlets.len().saturating_sub(MOST_OUTLETS) as u32;
     let columns = &outlets[..outlets.len().min(MOST_OUTLETS)];
-    let mut totals = vec![(0_u64, 0_u32); bags.n_units() as usize];
-    for article in members(set) {
-        for (unit, count) in bags.of(article) {
-            let (total, n_articles) = &mut totals[unit as usize];
-            *total += u64::from(count);
-            *n_articles += 1;
-        }
-    }
+    let totals = Sums::of(bags, set).units;
     let whole = size(String::new(), set, bags);
     let sizes: Vec<OutletSize> = columns.iter().map(|(name, articles)| size(name.clone(), articles, bags)).collect();
     // One column behind the other.
@@ -107,7 +102,8 @@ pub fn table(
     for ((_, articles), column) in columns.iter().zip(counts.chunks_mut(n_units.max(1))) {
         for article in members(articles) {
             for (unit, count) in bags.of(article) {
-                column[unit as usize] += count;
+                let sum = &mut column[unit as usize];
+                *sum = sum.saturating_add(count);
             }
         }
     }
@@ -126,7 +122,7 @@ pub fn table(
     let mut shown: Vec<(u32, Option<f64>)> = Vec::new();
     let mut n_hidden = [0; 3];
     for unit in 0..bags.n_units() {
-        let (total, n_articles) = totals[unit as usize];
+        let WordSums { count: total, n_articles, .. } = totals[unit as usize];
         if total == 0 {
             continue;
         }
@@ -137,7 +133,8 @@ pub fn table(
             None => shown.push((unit, measure.and_then(|measure| measure.of(&portions(unit))))),
         }
     }
-    let by_total = |a: u32, b: u32| totals[b as usize].cmp(&totals[a as usize]);
+    let order_of = |unit: u32| (totals[unit as usize].count, totals[unit as usize].n_articles);
+    let by_total = |a: u32, b: u32| order_of(b).cmp(&order_of(a));
     sort_by(&mut shown, &|&(a, of_a), &(b, of_b)| {
         let wanted = match order {
             FrequencyOrder::Total => by_total(a, b),
@@ -150,8 +147,8 @@ pub fn table(
         name: units.name(unit),
         node: units.node(unit),
         counts: portions(unit).iter().map(|portion| portion.count).collect(),
-        total: totals[unit as usize].0,
-        n_articles: totals[unit as usize].1,
+        total: totals[unit as usize].count,
+        n_articles: totals[unit as usize].n_articles,
     };
     Ok(Frequencies {
         rows: shown.iter().take(n as usize).map(row).collect(),

@@ -3,7 +3,7 @@
 
 use crate::outlets::by_outlet;
 use corpus::Corpus;
-use corpus::query::{ArticleSet, SearchFault, members, search};
+use corpus::query::{ArticleSet, SearchFault, SearchOptions, members, search};
 use serde::{Deserialize, Serialize};
 
 /// Articles with something in common.
@@ -22,7 +22,7 @@ impl Group {
     /// What keeps its search from being understood.
     pub fn articles(&self, corpus: &Corpus, set: &ArticleSet) -> Result<ArticleSet, SearchFault> {
         let mut articles = set.clone();
-        if let Some(found) = search::run(corpus, &self.query)? {
+        if let Some(found) = search::run_filter(corpus, &self.query, SearchOptions::default())? {
             articles.intersect_with(&found.articles);
         }
         Ok(articles)
@@ -61,9 +61,9 @@ pub fn sizes(corpus: &Corpus, set: &ArticleSet, groups: &[Group]) -> GroupSizes 
         let articles = group.articles(corpus, set)?;
         members(&articles).filter(|article| seen.contains(*article as usize)).for_each(|a| shared.insert(a as usize));
         seen.union_with(&articles);
-        Ok(articles.count_ones(..) as u32)
+        Ok(corpus.articles.count(&articles))
     });
-    GroupSizes { sizes: sizes.collect(), n_shared: shared.count_ones(..) as u32 }
+    GroupSizes { sizes: sizes.collect(), n_shared: corpus.articles.count(&shared) }
 }
 
 #[cfg(test)]

@@ -92,8 +92,10 @@ impl Chosen {
         Self { outlets, names: [target, reference], sets: [of_target, of_reference] }
     }
 
-    fn n_shared(&self) -> u32 {
-        self.sets[0].intersection_count(&self.sets[1]) as u32
+    fn n_shared(&self, corpus: &Corpus) -> u32 {
+        let mut shared = self.sets[0].clone();
+        shared.intersect_with(&self.sets[1]);
+        corpus.articles.count(&shared)
     }
 
     fn units<'a>(&self, corpus: &'a Corpus, filter: &WordFilter, cache: &mut Cache) -> Result<Units<'a>, SearchFault> {
@@ -144,7 +146,8 @@ pub fn compare(
     scores.sort(wanted.order, wanted.ascending);
     let shown = scores.words.iter().take(wanted.n_rows as usize);
     let mut rows: Vec<WordRow> = shown.clone().map(|word| scores.row(word)).collect();
-    if wanted.dispersion {
+    // How evenly words are spread over articles is not known of those that are added up.
+    if wanted.dispersion && !corpus.articles.has_cells() {
         let numbers: Vec<u32> = shown.map(|word| word.unit).collect();
         for (row, dispersion) in rows.iter_mut().zip(scores.dispersion(&numbers, &chosen.sets)) {
             row.dispersion = Some(dispersion);
@@ -160,7 +163,7 @@ pub fn compare(
         n_hidden: scores.n_hidden,
         rows,
         leading,
-        n_shared: chosen.n_shared(),
+        n_shared: chosen.n_shared(corpus),
         outlets: chosen.outlets,
         target,
         reference,
@@ -188,7 +191,7 @@ pub fn map(
         min_articles: filter.min_articles(target.n_articles + reference.n_articles),
         n_hidden: scores.n_hidden,
         words: scores.words.iter().map(|word| scores.on_map(word)).collect(),
-        n_shared: chosen.n_shared(),
+        n_shared: chosen.n_shared(corpus),
         outlets: chosen.outlets,
         target,
         reference,

@@ -22,6 +22,7 @@ mod name_words;
 pub mod named_together;
 pub mod names;
 pub mod node;
+mod node_counts;
 pub mod outlet_rates;
 pub mod outlets;
 pub mod passage;

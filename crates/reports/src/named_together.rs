@@ -191,7 +191,7 @@ mod tests {
                 for name in ["Ann", other] {
                     filters.choices.pick(ACTOR, name, Pick::Include);
                 }
-                let n = u64::from(Selection::of(&corpus, &filters).n_articles());
+                let n = u64::from(Selection::of(&corpus, &filters).n_articles(&corpus));
                 let row = found.rows.iter().find(|row| row.name == **other);
                 prop_assert_eq!(row.map_or(0, |row| row.counts.together), n);
             }

@@ -344,7 +344,7 @@ mod tests {
                         for name in &outlets {
                             filters.choices.pick(corpus::facet::OUTLET, name, Pick::Include);
                         }
-                        prop_assert_eq!(Selection::of(&corpus, &filters).n_articles(), cell.n_articles);
+                        prop_assert_eq!(Selection::of(&corpus, &filters).n_articles(&corpus), cell.n_articles);
                     }
                 }
                 if order == NamesOrder::Name {

@@ -1,7 +1,7 @@
 //! Outlet rates: how often each outlet says what is searched for, and whether they differ in it.
 
+use crate::node_counts::NodeCounts;
 use crate::outlets::{self, OutletSize, by_outlet};
-use corpus::articles::Walk;
 use corpus::query::{ArticleSet, members};
 use corpus::{Corpus, Span, UnitKind};
 use measures::catalogue::p_adjusted::benjamini_hochberg;
@@ -72,18 +72,11 @@ impl OutletRates {
 ///
 /// Misleads where an outlet has few articles: its rate may be that of one of them.
 pub fn list(corpus: &Corpus, set: &ArticleSet, spans: &[Span]) -> OutletRates {
-    let mut counts = vec![0_u64; corpus.articles.len() as usize];
-    let mut walk = Walk::new(corpus);
-    for span in spans {
-        counts[walk.to(span.start) as usize] += 1;
-    }
+    let counts = NodeCounts::of(corpus, spans);
     let bags = corpus.bags(UnitKind::Words);
     let of_outlet = by_outlet(corpus, set).into_iter().map(|(name, articles)| {
-        let side = members(&articles).fold(Side::default(), |side, article| {
-            let n = u64::from(bags.size(article));
-            if n == 0 { side } else { side + Side::over(&[(counts[article as usize], n)]) }
-        });
-        let n_matching = members(&articles).filter(|article| counts[*article as usize] > 0).count() as u32;
+        let side = members(&articles).fold(Side::default(), |side, article| side + counts.side(article, bags));
+        let n_matching = members(&articles).map(|article| counts.n_having(article)).sum();
         (outlets::size(name, &articles, bags), n_matching, side)
     });
     let of_outlet: Vec<(OutletSize, u32, Side)> = of_outlet.collect();

@@ -1,7 +1,7 @@
 //! The outlets of a set of articles, each with its size.
 
 use corpus::query::{ArticleSet, members};
-use corpus::{Bags, Corpus, UnitKind};
+use corpus::{Bags, Corpus, Sizes, UnitKind};
 use model::order::sort_by;
 use serde::{Deserialize, Serialize};
 
@@ -27,16 +27,20 @@ pub fn by_outlet(corpus: &Corpus, set: &ArticleSet) -> Vec<(String, ArticleSet)>
     for article in members(set) {
         all[corpus.outlet(article) as usize].1.grow_and_insert(article as usize);
     }
-    let mut counted: Vec<(usize, (String, ArticleSet))> =
-        all.into_iter().map(|of_outlet| (of_outlet.1.count_ones(..), of_outlet)).filter(|(n, _)| *n > 0).collect();
+    let mut counted: Vec<(u32, (String, ArticleSet))> = all
+        .into_iter()
+        .map(|of_outlet| (corpus.articles.count(&of_outlet.1), of_outlet))
+        .filter(|(n, _)| *n > 0)
+        .collect();
     sort_by(&mut counted, &|(n_a, a), (n_b, b)| n_b.cmp(n_a).then_with(|| a.0.cmp(&b.0)));
     counted.into_iter().map(|(_, of_outlet)| of_outlet).collect()
 }
 
 /// A name with the size of its articles, those that have anything that is counted.
 pub fn size(name: String, set: &ArticleSet, bags: &Bags) -> OutletSize {
-    let sizes = || members(set).map(|article| u64::from(bags.size(article))).filter(|size| *size > 0);
-    OutletSize { name, n_articles: sizes().count() as u32, n_tokens: sizes().sum() }
+    let add = |(n_articles, n_tokens), sizes: Sizes| (n_articles + sizes.n_articles, n_tokens + sizes.n_tokens);
+    let (n_articles, n_tokens) = members(set).map(|article| bags.sizes(article)).fold((0, 0), add);
+    OutletSize { name, n_articles, n_tokens }
 }
 
 /// The outlets of a set of articles as [`by_outlet`] gives them, with their sizes.

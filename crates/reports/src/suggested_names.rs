@@ -103,7 +103,7 @@ fn candidates<'a>(corpus: &Corpus, runs: &'a CapitalRuns<'a>) -> Vec<Name<'a>> {
     let known: HashSet<String> =
         corpus.head.actors.iter().flat_map(of_actor).chain(corpus.head.rejected().map(letters)).collect();
     let n_articles = corpus.articles.len();
-    let are_short = corpus.n_tokens() < SHORT_TEXT.saturating_mul(n_articles);
+    let are_short = corpus.n_tokens() < u64::from(SHORT_TEXT.saturating_mul(n_articles));
     let is_subject = |run: &CapitalRun| {
         corpus.outlets().n_names() > 1 && f64::from(run.n_articles) >= NEARLY_EVERY * f64::from(n_articles)
     };

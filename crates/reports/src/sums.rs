@@ -3,32 +3,7 @@
 use corpus::Bags;
 use corpus::query::{ArticleSet, members};
 use measures::side::Side;
-
-/// One unit in a set of articles d, where it occurs `x_d` times in `n_d` units.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct UnitSums {
-    /// Σ `x_d`, the occurrences.
-    pub count: u64,
-    /// How many articles have it.
-    pub n_articles: u32,
-    /// Σ `x_d²`.
-    pub sum_x_squared: u64,
-    /// Σ `x_d·n_d`.
-    pub sum_x_n: u64,
-}
-
-impl UnitSums {
-    /// What is left of these sums without a part of the articles.
-    #[must_use]
-    pub fn without(self, part: Self) -> Self {
-        Self {
-            count: self.count - part.count,
-            n_articles: self.n_articles - part.n_articles,
-            sum_x_squared: self.sum_x_squared - part.sum_x_squared,
-            sum_x_n: self.sum_x_n - part.sum_x_n,
-        }
-    }
-}
+use model::WordSums;
 
 /// A set of articles and the sums of every unit in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,26 +15,33 @@ pub struct Sums {
     /// Σ `n_d²`.
     pub sum_n_squared: u64,
     /// By unit.
-    pub units: Vec<UnitSums>,
+    pub units: Vec<WordSums>,
 }
 
 impl Sums {
     /// Adds up the bags of a set of articles.
     pub fn of(bags: &Bags, set: &ArticleSet) -> Self {
-        let mut sums = Self { units: vec![UnitSums::default(); bags.n_units() as usize], ..Self::default() };
+        let mut sums = Self { units: vec![WordSums::default(); bags.n_units() as usize], ..Self::default() };
         for article in members(set) {
-            let size = u64::from(bags.size(article));
+            let sizes = bags.sizes(article);
             // Near a node, an article without the node has nothing to count: it is no part of the sample.
-            sums.n_articles += u32::from(size > 0);
-            sums.n_tokens += size;
-            sums.sum_n_squared += size * size;
+            sums.n_articles += sizes.n_articles;
+            sums.n_tokens += sizes.n_tokens;
+            sums.sum_n_squared += sizes.sum_n_squared;
+            if bags.is_cell(article) {
+                for (unit, of_articles) in bags.sums(article) {
+                    let of_unit = &mut sums.units[unit as usize];
+                    *of_unit = of_unit.plus(of_articles);
+                }
+                continue;
+            }
             for (unit, count) in bags.of(article) {
                 let count = u64::from(count);
                 let of_unit = &mut sums.units[unit as usize];
                 of_unit.count += count;
                 of_unit.n_articles += 1;
                 of_unit.sum_x_squared += count * count;
-                of_unit.sum_x_n += count * size;
+                of_unit.sum_x_n += count * sizes.n_tokens;
             }
         }
         sums
@@ -72,7 +54,7 @@ impl Sums {
             n_articles: self.n_articles - part.n_articles,
             n_tokens: self.n_tokens - part.n_tokens,
             sum_n_squared: self.sum_n_squared - part.sum_n_squared,
-            units: self.units.iter().zip(&part.units).map(|(whole, part)| whole.without(*part)).collect(),
+            units: self.units.iter().zip(&part.units).map(|(whole, part)| whole.minus(*part)).collect(),
         }
     }
 

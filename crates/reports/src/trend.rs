@@ -1,12 +1,14 @@
 //! The trend: how often words or names occur in each outlet, stretch of time by stretch of time.
 
-use crate::context::{Context, by_article, counted_occurrences, scope};
+use crate::context::{Context, counted_occurrences, scope};
+use crate::node_counts::NodeCounts;
 use crate::outlets::{MOST_OUTLETS, OutletSize, outlets};
 use corpus::query::timeline::Stretch;
 use corpus::query::window::Window;
 use corpus::query::{ArticleSet, SearchFault, members};
-use corpus::{ArticleId, Corpus};
+use corpus::{ArticleId, Bags, Corpus};
 use measures::rate;
+use measures::side::Side;
 use model::Day;
 use serde::{Deserialize, Serialize};
 
@@ -151,18 +153,18 @@ pub fn of(
         n_articles: outlets.iter().map(|(size, _)| size.n_articles).sum(),
         n_tokens: outlets.iter().map(|(size, _)| size.n_tokens).sum(),
     };
-    let bags = corpus.bags(context.units);
     let n_other_outlets = outlets.len().saturating_sub(MOST_OUTLETS) as u32;
     let (sizes, sets): (Vec<OutletSize>, Vec<ArticleSet>) =
         std::iter::once((all, kept)).chain(outlets.into_iter().take(MOST_OUTLETS)).unzip();
     let ground: Vec<Vec<Placed>> = sets
         .iter()
         .map(|set| {
-            members(set).map(|article| Placed { article, place: place(article), size: bags.size(article) }).collect()
+            let placed = |article| Placed { article, place: place(article), n_articles: corpus.articles.n_in(article) };
+            members(set).map(placed).collect()
         })
         .collect();
     let mut unplaced = Unplaced::default();
-    ground.iter().take(1).flatten().for_each(|placed| unplaced.add(placed.place, 1));
+    ground.iter().take(1).flatten().for_each(|placed| unplaced.add(placed.place, placed.n_articles));
     let others = with.iter().filter(|node| !node.trim().is_empty()).take(MOST_SERIES - 1);
     let others = others.map(|node| Context { node: node.clone(), near: None, spelling: None, ..context.clone() });
     let series =
@@ -170,11 +172,11 @@ pub fn of(
     Trend { series: series.collect(), stretch, outlets: sizes, n_other_outlets, unplaced, starts }
 }
 
-/// An article with its place and its length in units.
+/// An article with its place and how many it stands for.
 struct Placed {
     article: ArticleId,
     place: Place,
-    size: u32,
+    n_articles: u32,
 }
 
 /// The trend of one node in the articles of each outlet.
@@ -183,39 +185,40 @@ fn series(corpus: &Corpus, set: &ArticleSet, context: Context, ground: &[Vec<Pla
         Ok(spans) => spans,
         Err(fault) => return Series { node: context.node, fault: Some(fault), ..Series::default() },
     };
-    let counts = by_article(corpus, &spans);
+    let counts = NodeCounts::of(corpus, &spans);
+    let bags = corpus.bags(context.units);
     let mut unplaced = Unplaced::default();
     for placed in ground.iter().take(1).flatten() {
-        unplaced.add(placed.place, counts[placed.article as usize]);
+        unplaced.add(placed.place, counts.count(placed.article) as u32);
     }
-    let lines = ground.iter().map(|placed| points(placed, &counts, n_starts)).collect();
-    Series { node: context.node, lines, n_occurrences: spans.len() as u32, unplaced, fault: None }
+    let lines = ground.iter().map(|placed| points(placed, &counts, bags, n_starts)).collect();
+    Series { node: context.node, lines, n_occurrences: counts.total() as u32, unplaced, fault: None }
 }
 
 /// The points of a line, with their intervals.
-fn points(placed: &[Placed], counts: &[u32], n_starts: usize) -> Vec<TrendPoint> {
-    let mut points = vec![TrendPoint::default(); n_starts];
+fn points(placed: &[Placed], counts: &NodeCounts, bags: &Bags, n_starts: usize) -> Vec<TrendPoint> {
+    let mut sides = vec![Side::default(); n_starts];
+    let mut n_articles = vec![0; n_starts];
     for of in placed {
         if let Place::Stretch(number) = of.place {
-            points[number].count += counts[of.article as usize];
-            points[number].n_tokens += u64::from(of.size);
-            points[number].n_articles += 1;
+            sides[number] = sides[number] + counts.side(of.article, bags);
+            n_articles[number] += of.n_articles;
         }
     }
     let mut variation = rate::Variation::default();
-    for of in placed {
-        if let Place::Stretch(number) = of.place {
-            let TrendPoint { count, n_tokens, n_articles, .. } = points[number];
-            variation.add(counts[of.article as usize], of.size, [u64::from(count), n_tokens], n_articles);
-        }
+    for (side, n_articles) in sides.iter().zip(&n_articles) {
+        variation.add(side, *n_articles);
     }
-    for point in &mut points {
-        if point.n_articles >= FEW {
-            let interval = rate::interval(point.count.into(), point.n_tokens, &variation);
-            point.interval = interval.map(|ends| ends.map(|rate| 1000.0 * rate));
+    let point = |(side, n_articles): (Side, u32)| {
+        let interval = (n_articles >= FEW).then(|| rate::interval(side.count, side.n_tokens, &variation)).flatten();
+        TrendPoint {
+            count: side.count as u32,
+            n_tokens: side.n_tokens,
+            n_articles,
+            interval: interval.map(|ends| ends.map(|rate| 1000.0 * rate)),
         }
-    }
-    points
+    };
+    sides.into_iter().zip(n_articles).map(point).collect()
 }
 
 /// The start of the stretch that days lie in for certain.

@@ -133,7 +133,7 @@ impl<'a> Units<'a> {
         // How many articles have the node is not known yet, and so not how many a unit must be in.
         let min_articles = match near {
             Some(_) => filter.min_articles.unwrap_or(default_min_articles(0)),
-            None => filter.min_articles(set.count_ones(..) as u32),
+            None => filter.min_articles(corpus.articles.count(set)),
         };
         let question = Question { set: set.clone(), kind, length, near, min_articles };
         let known = cache.0.as_ref().filter(|(known, _)| *known == question).map(|(_, counted)| Rc::clone(counted));

@@ -72,7 +72,8 @@ mod tests {
         let corpus = corpus(vec![one], vec![], vec![]);
         let spans = search::run(&corpus, "war").unwrap().unwrap().spans;
         let window = Window::around(&corpus, &spans, 3);
-        let near: Vec<u32> = (0..corpus.n_tokens()).filter(|&p| window.holds(Span { start: p, n_tokens: 1 })).collect();
+        let near: Vec<u32> =
+            (0..corpus.n_positions()).filter(|&p| window.holds(Span { start: p, n_tokens: 1 })).collect();
         assert_eq!(near, [2, 3, 4]);
     }
 
@@ -82,7 +83,8 @@ mod tests {
             corpus(vec![article("1", "A", "", "a b war c war d"), article("2", "A", "", "e war")], vec![], vec![]);
         let spans = search::run(&corpus, "war").unwrap().unwrap().spans;
         let window = Window::around(&corpus, &spans, 2);
-        let near: Vec<u32> = (0..corpus.n_tokens()).filter(|&p| window.holds(Span { start: p, n_tokens: 1 })).collect();
+        let near: Vec<u32> =
+            (0..corpus.n_positions()).filter(|&p| window.holds(Span { start: p, n_tokens: 1 })).collect();
         assert_eq!((near, window.n_tokens()), (vec![0, 1, 3, 5, 6], 5));
         assert!(window.is_node(2) && !window.is_node(0));
         assert!(window.holds(Span { start: 0, n_tokens: 2 }) && !window.holds(Span { start: 1, n_tokens: 2 }));

@@ -101,6 +101,8 @@ fn counts_fault(fault: &CountsFault) -> String {
         CountsFault::Length { stated, counted } => faults::counts_length(*counted, stated),
         CountsFault::TooLong(n) => faults::counts_too_long(*n),
         CountsFault::NotInVocabulary(number) => faults::counts_vocabulary(&number.to_string()),
+        CountsFault::Sums(word) if word.is_empty() => faults::cell_sums().to_owned(),
+        CountsFault::Sums(word) => faults::word_sums(word),
         CountsFault::TooMany(n) => faults::counts_too_many((*n).into()),
     }
 }

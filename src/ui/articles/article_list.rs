@@ -89,11 +89,15 @@ fn card(entry: &Entry, open: Option<&str>, lang: &AttrValue, dispatch: &Callback
     html! {
         <li key={id} class="card" aria-current={is_open}>
             <p class="card__line">{ byline(&entry.byline) }</p>
-            <h2 class="card__headline" dir="auto" {lang}><button class="card__open row" {onclick}>{ marked(&entry.headline) }</button></h2>
+            if let Some(n) = entry.byline.n_in {
+                <h2 class="card__headline"><button class="card__open row" {onclick}>{ counted::cell(n.into()) }</button></h2>
+            } else {
+                <h2 class="card__headline" dir="auto" {lang}><button class="card__open row" {onclick}>{ marked(&entry.headline) }</button></h2>
+            }
             if entry.byline.has_text {
                 <p class="card__snippet" dir="auto" {lang}>{ marked(&entry.snippet) }</p>
             } else {
-                <p class="card__snippet quiet">{ counted::no_text(entry.byline.n_tokens.into()) }</p>
+                <p class="card__snippet quiet">{ counts_note(&entry.byline) }</p>
             }
             if entry.n_hits > 0 || entry.possible {
                 <p class="card__foot">
@@ -102,6 +106,16 @@ fn card(entry: &Entry, open: Option<&str>, lang: &AttrValue, dispatch: &Callback
                 </p>
             }
         </li>
+    }
+}
+
+/// That the words are counted elsewhere than in the text.
+pub fn counts_note(byline: &Byline) -> String {
+    let n = byline.n_tokens.into();
+    match (byline.n_in, byline.has_text) {
+        (Some(_), _) => counted::in_cell(n),
+        (None, true) => counted::another_text(n),
+        (None, false) => counted::no_text(n),
     }
 }
 

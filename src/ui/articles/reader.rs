@@ -1,7 +1,7 @@
 //! The reader: one article with its actors underlined, its topics in the margin and its matches marked.
 
 use crate::browser::dom;
-use crate::ui::articles::article_list::byline;
+use crate::ui::articles::article_list::{byline, counts_note};
 use crate::ui::controls::clip::Clip;
 use crate::ui::controls::language::{use_corpus_language, use_language};
 use crate::ui::controls::marked::{kind_name, marked};
@@ -12,7 +12,7 @@ use crate::view::{Action, Reading, State, requests, wording};
 use corpus::Facet;
 use corpus::facet::{ACTOR, TOPIC};
 use corpus::query::Pick;
-use engine::articles::{Byline, Paragraph};
+use engine::articles::Paragraph;
 use engine::{ArticlePage, Report};
 use model::ClippingKind;
 use std::rc::Rc;
@@ -97,7 +97,11 @@ fn article(page: &ArticlePage, lang: &AttrValue, dispatch: &Callback<Action>) ->
     html! {
         <article>
             <p class="reader__line">{ byline(&page.byline) }</p>
-            <h2 class="reader__headline" dir="auto" {lang}>{ marked(&page.headline) }</h2>
+            if let Some(n) = page.byline.n_in {
+                <h2 class="reader__headline">{ counted::cell(n.into()) }</h2>
+            } else {
+                <h2 class="reader__headline" dir="auto" {lang}>{ marked(&page.headline) }</h2>
+            }
             <p class="reader__note">
                 if let Some(note) = &page.byline.note { <bdi {lang}>{ note }</bdi>{ " " } }
                 if page.byline.has_counts {
@@ -117,12 +121,6 @@ fn article(page: &ArticlePage, lang: &AttrValue, dispatch: &Callback<Action>) ->
             </footer>
         </article>
     }
-}
-
-/// That the words are counted elsewhere than in the text.
-fn counts_note(byline: &Byline) -> String {
-    let n = byline.n_tokens.into();
-    if byline.has_text { counted::another_text(n) } else { counted::no_text(n) }
 }
 
 /// A paragraph with the button that keeps it.

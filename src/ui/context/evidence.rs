@@ -75,7 +75,11 @@ fn item(row: &CountedArticle, lang: &AttrValue, dispatch: &Dispatch) -> Html {
         <li key={row.article.clone()} class="evidence__item">
             <span class="evidence__n">{ n }</span>
             <span class="evidence__source"><span class="outlet" dir="auto">{ &row.outlet }</span>{ " " }<span class="when">{ when }</span></span>
-            <button class="evidence__headline row" dir="auto" {lang} onclick={open}>{ &row.headline }</button>
+            if let Some(n) = row.n_in {
+                <span class="evidence__headline">{ counted::cell(n.into()) }</span>
+            } else {
+                <button class="evidence__headline row" dir="auto" {lang} onclick={open}>{ &row.headline }</button>
+            }
             { link }
         </li>
     }

@@ -72,6 +72,11 @@ pub fn select_named(
     select(label, options, &chosen.to_string(), choose)
 }
 
+/// What could be chosen elsewhere and is fixed here, for this reason.
+pub fn fixed(text: &str, reason: &str) -> Html {
+    html! { <span class="fixed" title={reason.to_owned()}>{ text }</span> }
+}
+
 /// A switch inside a sentence: its words say which way it is.
 pub fn switch(words: String, is_on: bool, toggle: Callback<()>) -> Html {
     let onclick = Callback::from(move |_| toggle.emit(()));

@@ -19,6 +19,14 @@ pub fn only_texts(survey: Option<&Survey>) -> Html {
     }
 }
 
+/// What of articles that are added up can be asked; nothing where none is.
+pub fn added_up(survey: Option<&Survey>) -> Html {
+    match survey.map_or(0, |survey| survey.n_added_up) {
+        0 => html! {},
+        n => html! { <p class="basis">{ counted::added_up(n.into()) }</p> },
+    }
+}
+
 /// No article is left: each filter that could be taken back, with what that would give.
 pub fn nothing_left(survey: &Survey, dispatch: &Dispatch) -> Html {
     let relief = survey.relief.iter().map(|(condition, n)| {

@@ -3,7 +3,7 @@
 use crate::ui::controls::choice::{modes, switch};
 use crate::ui::controls::hide::{hidden_words, hiding};
 use crate::ui::controls::language::use_language;
-use crate::ui::controls::notice::{notice, only_texts};
+use crate::ui::controls::notice::{added_up, notice, only_texts};
 use crate::ui::controls::paging::use_paging;
 use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::controls::search_box::fault_lines;
@@ -70,13 +70,14 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
             Some(comparing(&report.outlets, [&report.target, &report.reference], state, survey, &dispatch))
         }
         Report::Map(map) => Some(comparing(&map.outlets, [&map.target, &map.reference], state, survey, &dispatch)),
-        Report::SideBySide(..) => Some(comparing_all(state, &dispatch)),
-        Report::Frequencies(_) => Some(frequencies(state, &dispatch)),
+        Report::SideBySide(..) => Some(comparing_all(state, survey, &dispatch)),
+        Report::Frequencies(_) => Some(frequencies(state, survey, &dispatch)),
         Report::HouseStyle(_) => Some(text(words::house_style::sentence())),
         _ => None,
     };
+    let is_added_up = survey.is_some_and(|survey| survey.n_added_up > 0);
     let counted = wording::counting(report, &state.words.filter)
-        .map(|(min_articles, n_hidden)| html! { <CountingOptions filter={state.words.filter.clone()} {min_articles} {n_hidden} /> });
+        .map(|(min_articles, n_hidden)| html! { <CountingOptions filter={state.words.filter.clone()} {min_articles} {n_hidden} {is_added_up} /> });
     let n_shared = match report {
         Report::Compare(report) => report.n_shared,
         Report::Map(map) => map.n_shared,
@@ -105,6 +106,7 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
                 <div class="folds"><Groups state={state.clone()} survey={props.survey.clone()} />{ counted }</div>
             }
             if state.words.mode != WordsMode::HouseStyle { { hidden_words(&state.words.filter, &dispatch) } }
+            { added_up(survey) }
             if state.words.filter.needs_texts() && state.words.mode != WordsMode::HouseStyle { { only_texts(props.survey.as_deref()) } }
             { body }
             if let Some(explained) = explained {

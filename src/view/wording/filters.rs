@@ -91,6 +91,8 @@ pub fn search_fault(kind: &SearchFaultKind) -> String {
         SearchFaultKind::NoValue => search_faults::no_value(),
         SearchFaultKind::NoSuchName(facet, nearest) => return no_such_name(*facet, nearest),
         SearchFaultKind::Date(why) => return search_faults::no_date(&words::date_fault(why)),
+        SearchFaultKind::AddedUp => search_faults::added_up(),
+        SearchFaultKind::OneWord => search_faults::one_word(),
         SearchFaultKind::TooLong => search_faults::too_long(),
         SearchFaultKind::TooDeep => search_faults::too_deep(),
     };

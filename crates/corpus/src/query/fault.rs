@@ -41,6 +41,10 @@ pub enum SearchFaultKind {
     NoSuchName(Facet, Vec<String>),
     /// `after:` or `before:` something that is no date.
     Date(DateFault),
+    /// Words, where the articles are added up and cannot be chosen by their words.
+    AddedUp,
+    /// More than one word, where the articles are added up and nothing is known of two words together.
+    OneWord,
     /// Longer than a search may be.
     TooLong,
     /// More parentheses in each other than a search may have.

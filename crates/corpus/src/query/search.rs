@@ -45,6 +45,41 @@ pub fn run_with(corpus: &Corpus, text: &str, options: SearchOptions) -> Result<O
     Ok(Some(found))
 }
 
+/// The same, to choose articles by it. Articles that are added up cannot be chosen by their words.
+///
+/// # Errors
+/// As [`run`], and where it asks for words of articles that are added up.
+pub fn run_filter(corpus: &Corpus, text: &str, options: SearchOptions) -> Result<Option<Matches>, SearchFault> {
+    if corpus.articles.has_cells() && syntax::parse(text)?.is_some_and(|expr| expr.n_sought() > 0) {
+        return Err(SearchFault::new(SearchFaultKind::AddedUp, 0..text.len()));
+    }
+    run_with(corpus, text, options)
+}
+
+/// The same, to count its places. Of articles that are added up single words are known, and nothing of two of them together.
+///
+/// # Errors
+/// As [`run`], and where it asks for more than one word of articles that are added up.
+pub fn run_node(corpus: &Corpus, text: &str) -> Result<Option<Matches>, SearchFault> {
+    let found = run(corpus, text)?;
+    if let Some(found) = &found
+        && corpus.articles.has_cells()
+    {
+        let is_one_word = syntax::parse(text)?.is_some_and(|expr| expr.n_sought() < 2) && !found.needs_order;
+        if !(is_one_word && has_one_a_cell(corpus, &found.spans)) {
+            return Err(SearchFault::new(SearchFaultKind::OneWord, 0..text.len()));
+        }
+    }
+    Ok(found)
+}
+
+/// Whether no article that stands for many has two of the places, which are in reading order.
+fn has_one_a_cell(corpus: &Corpus, spans: &[Span]) -> bool {
+    let mut walk = Walk::new(corpus);
+    let articles: Vec<_> = spans.iter().map(|span| walk.to(span.start)).collect();
+    articles.windows(2).all(|pair| pair[0] != pair[1] || corpus.articles.cell(pair[0]).is_none())
+}
+
 fn evaluate(corpus: &Corpus, expr: &Expr, likeness: Likeness) -> Result<Matches, SearchFault> {
     let n_articles = corpus.articles.len();
     match expr {

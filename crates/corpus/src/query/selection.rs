@@ -28,7 +28,7 @@ impl Selection {
     /// Works out what the filters keep.
     pub fn of(corpus: &Corpus, filters: &Filters) -> Self {
         let n_articles = corpus.articles.len();
-        let (matches, fault) = match search::run_with(corpus, &filters.query, filters.search) {
+        let (matches, fault) = match search::run_filter(corpus, &filters.query, filters.search) {
             Ok(matches) => (matches, None),
             Err(fault) => (None, Some(fault)),
         };
@@ -52,8 +52,8 @@ impl Selection {
     }
 
     /// How many articles are kept.
-    pub fn n_articles(&self) -> u32 {
-        self.articles.count_ones(..) as u32
+    pub fn n_articles(&self, corpus: &Corpus) -> u32 {
+        corpus.articles.count(&self.articles)
     }
 
     /// The articles that all filters but those of one facet keep.

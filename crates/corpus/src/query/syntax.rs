@@ -26,6 +26,19 @@ pub enum Expr {
     Near(Box<Expr>, Box<Expr>, u32, Range<usize>),
 }
 
+impl Expr {
+    /// How many words or phrases of texts are sought; one that must not be there counts as two, since something else must be.
+    pub fn n_sought(&self) -> usize {
+        match self {
+            Self::Phrase(..) | Self::Field(Field::Word | Field::Sentence, ..) => 1,
+            Self::Field(..) => 0,
+            Self::Not(inner) => 2 * inner.n_sought(),
+            Self::All(parts) | Self::Any(parts) => parts.iter().map(Self::n_sought).sum(),
+            Self::Near(left, right, ..) => left.n_sought() + right.n_sought(),
+        }
+    }
+}
+
 /// The longest search, in bytes.
 pub const LONGEST: usize = 4_000;
 const DEEPEST: usize = 40;

@@ -127,8 +127,9 @@ impl ArticlesOverTime {
         let bin_of = |bins: &[Bin], day: Day| bins.partition_point(|bin| bin.end <= day);
         let (mut n_dated, mut n_earlier, mut n_later) = (0, 0, 0);
         for &(article, earliest, latest) in &dated {
-            let n_kept = u32::from(kept.contains(article as usize));
-            n_dated += n_kept as usize;
+            let n_in = corpus.articles.n_in(article);
+            let n_kept = if kept.contains(article as usize) { n_in } else { 0 };
+            n_dated += n_kept;
             if window.follows((earliest, latest)) {
                 n_earlier += n_kept;
             } else if window.precedes((earliest, latest)) {
@@ -139,11 +140,11 @@ impl ArticlesOverTime {
                 for bin in bins.get_mut(from..=to).into_iter().flatten() {
                     let n = if is_certain { &mut bin.n_certain } else { &mut bin.n_possible };
                     *n += n_kept;
-                    bin.n_unfiltered += 1;
+                    bin.n_unfiltered += n_in;
                 }
             }
         }
-        let n_undated = (kept.count_ones(..) - n_dated) as u32;
+        let n_undated = corpus.articles.count(kept).saturating_sub(n_dated);
         dated.retain(|d| window.meets((d.1, d.2)));
         Self { stretch, bins, spans: spans(corpus, &dated, kept), n_undated, n_earlier, n_later }
     }

@@ -165,10 +165,12 @@ impl LineReader {
                 }
             }
             Ok(mut fields) => {
-                if let Some(counts) = fields.get_mut("counts")
-                    && let Err(fault) = self.take_counts(counts)
-                {
-                    return emit(Event::fault(place, FaultKind::Counts(fault)));
+                for field in ["counts", "cell"] {
+                    if let Some(counts) = fields.get_mut(field)
+                        && let Err(fault) = self.take_counts(counts, field)
+                    {
+                        return emit(Event::fault(place, FaultKind::Counts(fault)));
+                    }
                 }
                 let (file, line, has_markup) = (self.file.clone(), self.line, !self.has_head);
                 let mut record = Record { file, line, fields, has_markup, ..Record::default() };
@@ -184,13 +186,17 @@ impl LineReader {
 
 impl LineReader {
     /// Gives counts their words, as long as memory for them is sure to be there.
-    fn take_counts(&mut self, counts: &mut Value) -> Result<(), CountsFault> {
-        if counts.get("words").is_none() {
+    fn take_counts(&mut self, counts: &mut Value, field: &str) -> Result<(), CountsFault> {
+        if counts.get("words").is_none() && counts.get("sums").is_none() {
             return Ok(());
         }
         self.vocabulary.restore(counts)?;
-        let length = counts.get("length").and_then(Value::as_u64);
-        self.n_counted = self.n_counted.saturating_add(length.unwrap_or(MOST_WORDS).min(MOST_WORDS));
+        let n_words = match (field, counts.get("having"), counts.get("length")) {
+            // Of added-up articles each word is kept once, however often it occurs.
+            ("cell", Some(Value::Array(having)), _) => having.len() as u64,
+            (_, _, length) => length.and_then(Value::as_u64).unwrap_or(MOST_WORDS).min(MOST_WORDS),
+        };
+        self.n_counted = self.n_counted.saturating_add(n_words);
         if self.n_counted > MOST_COUNTED {
             Err(CountsFault::TooMany((MOST_COUNTED / 1_000_000) as u32))
         } else {

@@ -12,7 +12,10 @@ use std::borrow::Borrow;
 /// # Errors
 /// Only where a value cannot be JSON, which no value read from JSON or TOML is.
 pub fn write(head: &Head, articles: &[impl Borrow<Article>]) -> Result<String, ExportFault> {
-    let has_counts = |article: &Article| article.counts.is_some() || article.other.contains_key("counts");
+    let has_counts = |article: &Article| {
+        let is_field = ["counts", "cell"].iter().any(|field| article.other.contains_key(*field));
+        is_field || article.counts.is_some() || article.cell.is_some()
+    };
     let has_counts = articles.iter().any(|article| has_counts(article.borrow()));
     // Programs that know no counts say so, and do not look for texts.
     let broadside = if has_counts { FORMAT } else { TEXTS };

@@ -201,7 +201,7 @@ mod tests {
         ) -> Article {
             let date = date.and_then(|date| Edtf::parse(&date).ok());
             let other = other.into_iter().map(|(name, value)| (format!("x{name}"), Value::from(value))).collect();
-            Article { id, headline, outlet, byline, date, url, topics, note, inferred, text, counts: counts(n_war), other }
+            Article { id, headline, outlet, byline, date, url, topics, note, inferred, text, counts: counts(n_war), cell: None, other }
         }
     }
 

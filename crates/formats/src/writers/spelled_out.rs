@@ -4,10 +4,17 @@ use model::Article;
 use serde_json::json;
 use std::borrow::Cow;
 
-/// The article with its counts, if it has any, among its other fields.
+/// The article with its counts, or the sums of the articles that it stands for, among its other fields, if it has any.
 pub fn spelled_out(article: &Article) -> Cow<'_, Article> {
-    let Some(counts) = &article.counts else { return Cow::Borrowed(article) };
+    if article.counts.is_none() && article.cell.is_none() {
+        return Cow::Borrowed(article);
+    }
     let mut other = article.other.clone();
-    other.insert("counts".to_owned(), json!(counts));
-    Cow::Owned(Article { counts: None, other, ..article.clone() })
+    if let Some(counts) = &article.counts {
+        other.insert("counts".to_owned(), json!(counts));
+    }
+    if let Some(cell) = &article.cell {
+        other.insert("cell".to_owned(), json!(cell));
+    }
+    Cow::Owned(Article { counts: None, cell: None, other, ..article.clone() })
 }

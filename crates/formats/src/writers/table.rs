@@ -86,6 +86,7 @@ mod tests {
             inferred: vec!["date".into()],
             text: "One.\nTwo.".into(),
             counts: None,
+            cell: None,
             other: Map::new(),
         };
         let expected = "\u{feff}id,headline,outlet,byline,date,url,topics,note,inferred,text\r\n\
@@ -114,7 +115,7 @@ mod tests {
         ) -> Article {
             let date = Edtf::parse("2024").ok();
             let other = other.into_iter().map(|(name, value)| (format!("x{name}"), Value::from(vec![value]))).collect();
-            Article { id, headline, outlet, byline, date, url: None, topics, note: None, inferred, text, counts: counts(n_war), other }
+            Article { id, headline, outlet, byline, date, url: None, topics, note: None, inferred, text, counts: counts(n_war), cell: None, other }
         }
     }
 
