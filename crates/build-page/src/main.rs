@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
+use cli::output::Output;
 use thiserror::Error;
 
 use crate::compile::Target;
@@ -40,8 +41,8 @@ struct Arguments {
 enum BuildError {
     #[error("can't read {}: {reason}. Run this from the project folder, where Cargo.toml is", .path.display())]
     Read { path: PathBuf, reason: std::io::Error },
-    #[error("can't write {}: {reason}", .path.display())]
-    Write { path: PathBuf, reason: std::io::Error },
+    #[error("{0}")]
+    Write(String),
     #[error(transparent)]
     Compile(#[from] compile::CompileError),
     #[error("index.html {0}")]
@@ -86,18 +87,14 @@ fn build(arguments: &Arguments) -> Result<usize, BuildError> {
         boot: &scripts::minify(include_str!("boot.js")),
         has_corpus: is_broadside,
     })?;
-    write(&arguments.output, &html)?;
+    // A page without a corpus is known by its program's glue.
+    let is_page = |old: &[u8]| String::from_utf8_lossy(old).contains("<script id=\"glue\">");
+    Output::new(&arguments.output, false, is_page)
+        .and_then(|output| output.write(html.as_bytes()))
+        .map_err(|error| BuildError::Write(error.message()))?;
     Ok(html.len())
 }
 
 fn read(path: &Path) -> Result<String, BuildError> {
     fs::read_to_string(path).map_err(|reason| BuildError::Read { path: path.to_owned(), reason })
-}
-
-fn write(path: &Path, text: &str) -> Result<(), BuildError> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    folder
-        .map_or(Ok(()), fs::create_dir_all)
-        .and_then(|()| fs::write(path, text))
-        .map_err(|reason| BuildError::Write { path: path.to_owned(), reason })
 }

@@ -37,6 +37,9 @@ pub enum Command {
         /// Without it: JSON Lines on the standard output.
         #[arg(short, long, value_name = "FILE|FOLDER/", verbatim_doc_comment)]
         output: Option<PathBuf>,
+        /// Replace whatever file is there.
+        #[arg(long)]
+        force: bool,
     },
     /// Say what is wrong with articles, by file and line.
     #[command(after_long_help = help::CHECK)]
@@ -61,6 +64,7 @@ pub enum Command {
 
 /// The arguments of `pack`.
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Pack {
     /// The articles.
     #[command(flatten)]
@@ -68,6 +72,10 @@ pub struct Pack {
     /// The page to write.
     #[arg(short, long, value_name = "PAGE")]
     pub output: PathBuf,
+    /// Replace whatever file is there, even one that was read. Without it, only a Broadside page
+    /// that was not read is replaced.
+    #[arg(long, verbatim_doc_comment)]
+    pub force: bool,
     /// The page to put the articles into: any Broadside page.
     /// Without it: broadside.html beside this program, else dist/broadside.html.
     #[arg(long, value_name = "PAGE", verbatim_doc_comment)]
@@ -110,6 +118,10 @@ pub struct Add {
     /// The file of JSON Lines to write. Without it: the standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Replace whatever file is there, even one that was read. Without it, only counts without
+    /// texts that were not read are replaced.
+    #[arg(long, verbatim_doc_comment)]
+    pub force: bool,
     /// How it reports.
     #[command(flatten)]
     pub reporting: Reporting,
@@ -117,6 +129,7 @@ pub struct Add {
 
 /// The arguments of `count`.
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Count {
     /// The articles.
     #[command(flatten)]
@@ -128,6 +141,10 @@ pub struct Count {
     /// The file of JSON Lines to write. Without it: the standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Replace whatever file is there, even one that was read. Without it, only counts without
+    /// texts that were not read are replaced.
+    #[arg(long, verbatim_doc_comment)]
+    pub force: bool,
     /// Write the texts beside the counts.
     #[arg(long)]
     pub keep_text: bool,

@@ -1,13 +1,13 @@
 //! Counting: the words of articles, where their texts may not be handed on.
 
 use crate::args::{Add, Count};
+use crate::output::{self, Output};
 use crate::progress::ProgressLine;
 use crate::report::{Report, Written};
-use crate::{CommandError, good, input, output};
+use crate::{CommandError, good, input};
 use corpus::{Builder, cells, count};
 use formats::writers::json_lines;
 use model::{Article, Head};
-use std::path::Path;
 use words::command_line;
 
 /// Counts the words of articles and writes them as JSON Lines.
@@ -15,14 +15,15 @@ use words::command_line;
 /// # Errors
 /// What keeps the articles from being read, or the counts from being written.
 pub fn count(args: &Count, report: &mut Report) -> Result<(), CommandError> {
+    let output = args.output.as_deref().map(|path| Output::new(path, args.force, is_counts)).transpose()?;
     let mut line = ProgressLine::new(!args.reporting.quiet);
-    let imported = input::read(&args.input, args.output.as_deref(), &mut line)?;
+    let imported = input::read(&args.input, output.as_ref(), &mut line)?;
     let (head, articles) = good(imported, args.without_repeated_lines, report)?;
     line.show(|| command_line::counting(articles.len() as u64));
     let corpus = Builder::build(head, articles);
     let counted = counted(&corpus, args);
     let head = if args.keep_text { corpus.head } else { count::uncited(corpus.head) };
-    write(&head, &counted, args.output.as_deref(), report)
+    write(&head, &counted, output, report)
 }
 
 /// Adds up files of articles that were added up, and writes the sums as JSON Lines.
@@ -30,23 +31,31 @@ pub fn count(args: &Count, report: &mut Report) -> Result<(), CommandError> {
 /// # Errors
 /// What keeps them from being read, articles among them that are not added up, or what keeps the sums from being written.
 pub fn add(args: &Add, report: &mut Report) -> Result<(), CommandError> {
+    let output = args.output.as_deref().map(|path| Output::new(path, args.force, is_counts)).transpose()?;
     let mut line = ProgressLine::new(!args.reporting.quiet);
-    let imported = input::read(&args.input, args.output.as_deref(), &mut line)?;
+    let imported = input::read(&args.input, output.as_ref(), &mut line)?;
     let (head, articles) = good(imported, false, report)?;
     let n_others = articles.iter().filter(|article| article.cell.is_none()).count();
     if n_others > 0 {
         return Err(CommandError::NotAddedUp(n_others as u64));
     }
-    write(&head, &cells::added(articles), args.output.as_deref(), report)
+    write(&head, &cells::added(articles), output, report)
 }
 
-fn write(head: &Head, articles: &[Article], output: Option<&Path>, report: &mut Report) -> Result<(), CommandError> {
+fn write(head: &Head, articles: &[Article], output: Option<Output>, report: &mut Report) -> Result<(), CommandError> {
     let lines = json_lines::write(head, articles)?;
-    let Some(path) = output else { return output::print(lines.as_bytes()) };
-    output::write(path, lines.as_bytes())?;
-    let file = path.display().to_string();
+    let Some(output) = output else { return output::print(lines.as_bytes()) };
+    output.write(lines.as_bytes())?;
+    let file = output.name;
     report.written = Some(Written { file, bytes: lines.len(), articles: articles.len() });
     Ok(())
+}
+
+/// Whether a file is counts or sums without a text, which can be counted again.
+fn is_counts(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let is_counted = ["\"counts\":{", "\"cell\":{"].iter().any(|field| text.contains(field));
+    text.starts_with("{\"broadside\":") && is_counted && !text.contains("\"text\":\"")
 }
 
 fn counted(corpus: &corpus::Corpus, args: &Count) -> Vec<Article> {

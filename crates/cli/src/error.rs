@@ -11,6 +11,10 @@ pub enum CommandError {
     Read(String, std::io::Error),
     /// A file that cannot be written, and what the system says.
     Write(String, std::io::Error),
+    /// A file that is there already and may not be replaced.
+    Exists(String),
+    /// A file that is to be written over, and is one of the articles to read.
+    IsInput(String),
     /// A pattern that is not valid, and why.
     Pattern(String, String),
     /// A pattern that matches nothing.
@@ -47,6 +51,8 @@ impl CommandError {
         match self {
             Self::Read(path, why) => command_line::not_read(path, &why.to_string()),
             Self::Write(path, why) => command_line::not_written(path, &why.to_string()),
+            Self::Exists(path) => command_line::exists(path),
+            Self::IsInput(path) => command_line::is_input(path),
             Self::Pattern(pattern, why) => command_line::bad_pattern(pattern, why),
             Self::NoMatch(pattern) => command_line::no_match(pattern),
             Self::NoTemplate(places) => command_line::no_template(&words::list(places)),

@@ -19,7 +19,7 @@ Examples:
       What is wrong with these articles, by file and line?
   broadside pack articles/ -o page.html --template broadside.html
       Put them into a page.
-  broadside pack page.html today.csv -o page.html --template page.html
+  broadside pack page.html today.csv -o page.html --template page.html --force
       Add a day's articles to a page.
   broadside unpack page.html -o articles/
       Take them out again, each as a Markdown file, with their lexicon.
@@ -61,6 +61,9 @@ A pattern that matches nothing is an error.
 
 Good articles are packed; problems are reported by file and line. With --strict, any problem stops
 the packing. The same articles always give the same page, byte by byte.
+
+The page is written whole or not at all. A file that is there already is replaced only if it is a
+Broadside page that was not read as an input, or with --force.
 
 Exit status:
   0  The page was written, without problems.

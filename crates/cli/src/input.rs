@@ -3,6 +3,7 @@
 use crate::CommandError;
 use crate::args::Input;
 use crate::encoding::decode;
+use crate::output::Output;
 use crate::progress::ProgressLine;
 use formats::import::{Import, ImportOptions, Imported, Progress};
 use formats::readers::broadside_page;
@@ -30,19 +31,25 @@ struct Source {
 }
 
 /// Reads folders (their files, in the order of their names), files and what patterns match, and the lexicon named beside them. A
-/// file that was found there and was read before, or that is `output`, is skipped.
+/// file that was found there and was read before, or that is the output, is skipped.
 ///
 /// # Errors
-/// A path that is not there, a pattern that matches nothing. What is wrong inside a file is among the import's faults.
-pub fn read(input: &Input, output: Option<&Path>, line: &mut ProgressLine) -> Result<Imported, CommandError> {
+/// A path that is not there, a pattern that matches nothing, an input that would be written over. What is wrong inside a file is among the import's faults.
+pub fn read(input: &Input, output: Option<&Output>, line: &mut ProgressLine) -> Result<Imported, CommandError> {
     let same_as = |path: &Path| fs::canonicalize(path).ok();
-    // The output is not an input, and nothing is read twice.
-    let mut skipped: BTreeSet<PathBuf> = output.and_then(same_as).into_iter().collect();
+    // Nothing is read twice.
+    let mut skipped = BTreeSet::new();
     let mut import = Import::new(ImportOptions { today: today(), ..input.options() }, &decode);
     let mut unread = Vec::new();
     let sources = sources(&input.articles)?;
     let n_files = sources.len() as u64;
     for (i, Source { path, is_found }) in sources.into_iter().enumerate() {
+        if let Some(output) = output {
+            if is_found && output.is(&path) {
+                continue;
+            }
+            output.check_input(&path)?;
+        }
         if let Some(same) = same_as(&path)
             && !skipped.insert(same)
             && is_found

@@ -23,7 +23,7 @@ use formats::writers::markdown;
 use formats::{Intake, catalogue, repeated_lines, sheet};
 use model::fault::ExportFault;
 use model::{Article, Head};
-use output::say;
+use output::{Output, say};
 use progress::ProgressLine;
 use report::{Report, Written};
 use reports::suggested_names;
@@ -55,7 +55,7 @@ pub fn run(args: &Args) -> ExitCode {
             return report.finish(&args.reporting, result);
         }
         Command::Block { input, output } => block(input, output),
-        Command::Unpack { page, output } => unpack(page, output.as_deref()),
+        Command::Unpack { page, output, force } => unpack(page, output.as_deref(), *force),
     };
     result.unwrap_or_else(|error| {
         say(&format!("broadside: {}", error.message()));
@@ -69,8 +69,9 @@ fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {
     let fail = |fault| CommandError::Template(template.display().to_string(), fault);
     // Before the articles are read, which may take a while.
     sheet::block(&html, sheet::CORPUS).map_err(fail)?;
+    let output = Output::new(&args.output, args.force, is_page)?;
     let mut line = ProgressLine::new(!args.reporting.quiet);
-    let imported = input::read(&args.input, Some(&args.output), &mut line)?;
+    let imported = input::read(&args.input, Some(&output), &mut line)?;
     let n_faults = imported.report.n_faults;
     if args.strict && n_faults > 0 {
         report.import = Some(imported.report);
@@ -88,10 +89,14 @@ fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {
     }
     line.show(|| command_line::packing(articles.len() as u64));
     let page = sheet::with_block(&html, sheet::CORPUS, &block_of(&head, &articles)?).map_err(fail)?;
-    output::write(&args.output, page.as_bytes())?;
-    let file = args.output.display().to_string();
-    report.written = Some(Written { file, bytes: page.len(), articles: articles.len() });
+    output.write(page.as_bytes())?;
+    report.written = Some(Written { file: output.name, bytes: page.len(), articles: articles.len() });
     Ok(())
+}
+
+/// Whether a file is a Broadside page, or a bare block of one.
+fn is_page(bytes: &[u8]) -> bool {
+    str::from_utf8(bytes).is_ok_and(|html| sheet::block(html, sheet::CORPUS).is_ok())
 }
 
 /// The head and the articles that came in, without repeated lines if they are to be left out; the report has the rest.
@@ -137,27 +142,30 @@ fn check(args: &Check, report: &mut Report) -> Result<(), CommandError> {
 
 /// A data block for the page in development: what is good goes in, and the page shows it.
 fn block(input: &args::Input, output: &Path) -> Result<ExitCode, CommandError> {
-    let Imported { intake, report } = input::read(input, Some(output), &mut ProgressLine::new(false))?;
+    let output = Output::new(output, false, is_page)?;
+    let Imported { intake, report } = input::read(input, Some(&output), &mut ProgressLine::new(false))?;
     let block = block_of(&intake.head.unwrap_or_default(), &intake.articles)?;
-    let block = sheet::new_block(sheet::CORPUS, &block)
-        .map_err(|fault| CommandError::Template(output.display().to_string(), fault))?;
-    output::write(output, block.as_bytes())?;
+    let block =
+        sheet::new_block(sheet::CORPUS, &block).map_err(|fault| CommandError::Template(output.name.clone(), fault))?;
+    output.write(block.as_bytes())?;
     let report = Report { import: Some(report), ..Report::default() };
     report.finish(&args::Reporting::default(), Ok(()));
     Ok(ExitCode::SUCCESS)
 }
 
-fn unpack(page: &Path, output: Option<&Path>) -> Result<ExitCode, CommandError> {
+fn unpack(page: &Path, output: Option<&Path>, is_forced: bool) -> Result<ExitCode, CommandError> {
     let Some(output) = output else {
         output::print(&input::lines_of(page)?)?;
         return Ok(ExitCode::SUCCESS);
     };
+    // A file may be a source of its own by now, unless it is as it was unpacked.
+    let write = |bytes: &[u8]| Output::new(output, is_forced, |old| old == bytes)?.write(bytes);
     let name = output.to_string_lossy().to_lowercase();
     let is_folder = output.is_dir() || name.ends_with(std::path::is_separator);
     let format = catalogue::by_ending(name.rsplit_once('.').map_or("", |(_, ending)| ending)).filter(|_| !is_folder);
     if format == Some(&json_lines::FORMAT) {
         // As they are in the page, byte by byte.
-        output::write(output, &input::lines_of(page)?)?;
+        write(&input::lines_of(page)?)?;
         return Ok(ExitCode::SUCCESS);
     }
     if format.is_none() && !is_folder {
@@ -168,7 +176,7 @@ fn unpack(page: &Path, output: Option<&Path>) -> Result<ExitCode, CommandError> 
     let head = intake.head.unwrap_or_default();
     let articles: Vec<&Article> = intake.articles.iter().collect();
     match format {
-        Some(format) => output::write(output, &format.write(&head, &articles)?)?,
+        Some(format) => write(&format.write(&head, &articles)?)?,
         None => output::write_folder(output, &markdown::files(&head, &articles))?,
     }
     for fault in &intake.faults {

@@ -8,6 +8,7 @@ use formats::repeated_lines::RepeatedLine;
 use model::{FaultKind, Place};
 use serde::Serialize;
 use serde_json::Value;
+use std::iter;
 use std::process::ExitCode;
 use words::command_line;
 
@@ -140,7 +141,9 @@ fn say_import(import: &ImportReport) {
     }
     more(import.n_incomplete, import.incomplete.len(), command_line::more_incomplete);
     for table in &import.tables {
-        say(&unknown_table(table));
+        for line in unknown_table(table) {
+            say(&line);
+        }
     }
     let with_notes: Vec<&FileReport> = import.files.iter().filter(|file| !file.is_plain()).collect();
     for file in with_notes.iter().take(MOST_NOTES) {
@@ -188,13 +191,13 @@ fn more(n_all: u32, n_listed: usize, words: fn(u64) -> String) {
 }
 
 /// A table whose columns are not known, each with its field or with what is in it first.
-fn unknown_table(table: &UnknownTable) -> String {
+fn unknown_table(table: &UnknownTable) -> Vec<String> {
     let columns = table.columns.iter().map(|(heading, first, field)| match field {
-        Some(field) => format!("\n  {heading} = {field}"),
-        None => format!("\n  {heading} = ?   {first}"),
+        Some(field) => format!("  {heading} = {field}"),
+        None => format!("  {heading} = ?   {first}"),
     });
     let heading = table.columns.first().map_or("", |(heading, ..)| heading);
-    command_line::unknown_columns(&table.file, heading) + &columns.collect::<String>()
+    iter::once(command_line::unknown_columns(&table.file, heading)).chain(columns).collect()
 }
 
 #[cfg(test)]
@@ -228,7 +231,11 @@ mod tests {
         };
         assert_eq!(
             unknown_table(&table),
-            "a.csv: Which column is which? Name them with --column, such as --column 'Kop=headline'\n  Kop = ?   Talks begin\n  Datum = date"
+            [
+                "a.csv: Which column is which? Name them with --column, such as --column 'Kop=headline'",
+                "  Kop = ?   Talks begin",
+                "  Datum = date"
+            ]
         );
     }
 }

@@ -1,7 +1,5 @@
 //! `broadside count`: nothing of a text leaves with its counts.
 
-#![allow(clippy::unwrap_used, reason = "a test that fails should say so by stopping")]
-
 use std::fs;
 use std::process::Command;
 
