@@ -27,7 +27,7 @@ SOURCES = $(if $(ORIGINALS),$(ORIGINALS)/*.txt articles/originals.toml --lexicon
 PAGE = dist/broadside.html
 # One profile for both native programs, so that their dependencies are compiled once.
 NATIVE = --profile native
-STEPS = lock fmt clippy clippy-wasm doc test-host page test-layer test-chromium test-firefox test-webkit trunk-build trunk-serve deny
+STEPS = lock fmt clippy clippy-wasm doc test-host page test-layer test-chromium test-firefox test-webkit test-spark trunk-build trunk-serve deny
 
 # The running time of each fuzz target, in seconds.
 FUZZ_TIME ?= 600
@@ -98,6 +98,13 @@ test-firefox: page
 test-webkit: page
 	scripts/need webkit
 	cargo test --package broadside --test browser -- --ignored webkit
+
+# Cells that Spark adds up are those of the command, line for line.
+test-spark:
+	scripts/need spark
+	cargo build $(NATIVE) --package cli
+	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+		$(TOOLS)/spark/bin/python spark/test.py target/native/broadside "$$folder"
 
 # Trunk's release build gives the same bytes.
 trunk-build: page
