@@ -19,6 +19,7 @@ fn main() {
         source::note();
         root.set_text_content(None);
         dom::keep_focus_in_sight();
+        dom::keep_focus_in_page(&root, &[".main", ".reader", ".filters"]);
         yew::Renderer::<App>::with_root_and_props(root, AppProps { client }).render();
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::view::{State, View, WordsMode, wording};
 use corpus::facet::{ACTOR, OUTLET, TOPIC};
-use corpus::query::Filters;
 use corpus::query::as_search::as_search;
+use corpus::query::filters::Condition;
 use corpus::query::syntax::quote;
+use corpus::query::{Filters, Pick};
 use corpus::{Facet, query::FacetRow};
 use engine::Survey;
 use reports::groups::Group;
@@ -34,7 +35,7 @@ impl Offer {
     }
 }
 
-/// Everything that can be put on a side, under its headings: groups, outlets, years, people and topics of the filtered articles.
+/// Everything that can be put on a side, under its headings: groups, years, outlets, people and topics of the filtered articles.
 pub fn offers(outlets: &[String], made: &[Group], survey: Option<&Survey>) -> Vec<(&'static str, Vec<Offer>)> {
     let is_made = |name: &str| made.iter().any(|group| group.name == name);
     let is_new = |offer: &Offer| !is_made(offer.name());
@@ -52,8 +53,9 @@ pub fn offers(outlets: &[String], made: &[Group], survey: Option<&Survey>) -> Ve
     let outlets = outlets.iter().filter(|name| !is_made(name)).cloned().map(Offer::Named);
     [
         (groups::heading(), made.iter().map(|group| Offer::Named(group.name.clone())).collect()),
-        (groups::outlets(), outlets.collect()),
+        // Years are few, outlets may be hundreds.
         (groups::years(), survey.map(years).unwrap_or_default().into_iter().filter(is_new).collect()),
+        (groups::outlets(), outlets.collect()),
         (groups::names(), of_facet(ACTOR, groups::naming)),
         (groups::topics(), of_facet(TOPIC, groups::about)),
     ]
@@ -70,6 +72,25 @@ fn years(survey: &Survey) -> Vec<Offer> {
     let years = first.start.ymd().0..=last.end.plus(-1).ymd().0;
     let year = |year: i16| Offer::New(Group { name: year.to_string(), query: format!("date:{year:04}") });
     years.rev().take(MOST_OFFERED).map(year).collect()
+}
+
+/// The comparison of the latest of the filtered years with the one before; nothing where there are not two.
+pub fn comparing_years(state: &State, survey: &Survey) -> Option<State> {
+    let years = years(survey);
+    let [latest, before, ..] = years.as_slice() else { return None };
+    let mut next = State { view: View::Words, ..state.clone() };
+    next.words.mode = WordsMode::Compare;
+    next.words.sides = choose(&choose(&next.words.sides, 0, Some(latest)), 1, Some(before));
+    Some(next)
+}
+
+/// How many outlets the filters leave.
+pub fn outlets_left(survey: &Survey) -> usize {
+    let having = || survey.values(OUTLET).filter(|row| row.n_articles > 0);
+    match having().filter(|row| row.pick == Pick::Include).count() {
+        0 => having().filter(|row| row.pick != Pick::Exclude).count(),
+        n => n,
+    }
 }
 
 /// A name that neither a group nor an outlet of the survey has: this one, or the first of "this one 2", "this one 3" that is free.
@@ -99,9 +120,18 @@ fn with_filtered(sides: &Sides, filters: &Filters, name: &str, survey: Option<&S
 
 /// The comparison of what the filters keep with every other article.
 pub fn comparing_filtered(state: &State, survey: Option<&Survey>) -> State {
-    let name = wording::list(state.filters.conditions().iter().map(wording::condition));
+    let conditions = state.filters.conditions();
     let mut next = State { view: View::Words, filters: Filters::default(), ..state.clone() };
-    next.words.sides = Sides { reference: None, ..with_filtered(&state.words.sides, &state.filters, &name, survey) };
+    next.words.sides = match conditions.as_slice() {
+        // An outlet is a side as it is.
+        [Condition::Value(facet, name, Pick::Include)] if *facet == OUTLET => {
+            Sides { target: Some(name.clone()), reference: None, ..state.words.sides.clone() }
+        }
+        conditions => {
+            let name = wording::list(conditions.iter().map(wording::condition));
+            Sides { reference: None, ..with_filtered(&state.words.sides, &state.filters, &name, survey) }
+        }
+    };
     next.words.mode = if state.words.mode == WordsMode::Map { WordsMode::Map } else { WordsMode::Compare };
     next
 }
@@ -114,7 +144,7 @@ pub fn with_empty(sides: &Sides, survey: Option<&Survey>) -> Sides {
 /// The sides with an offer on one of them: 0 the target, 1 the reference; `None` is every other article.
 pub fn choose(sides: &Sides, side: usize, offer: Option<&Offer>) -> Sides {
     let mut next = match offer {
-        Some(Offer::New(group)) => with(sides, group.clone()),
+        Some(Offer::New(group)) if !sides.groups.contains(group) => with(sides, group.clone()),
         _ => sides.clone(),
     };
     let name = offer.map(|offer| offer.name().to_owned());

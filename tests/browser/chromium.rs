@@ -37,6 +37,18 @@ fn no_answer_moves_what_stands_there() -> Outcome {
 }
 
 #[test]
+#[ignore = "needs Chromium: make test-chromium"]
+fn nothing_widens_the_page() -> Outcome {
+    in_page(Browser::Chromium, "", crate::wide::nothing_widens_the_page)
+}
+
+#[test]
+#[ignore = "needs Chromium: make test-chromium"]
+fn every_tab_is_within_reach_in_a_small_frame() -> Outcome {
+    in_page(Browser::Chromium, "", crate::frame::every_tab_is_within_reach_in_a_small_frame)
+}
+
+#[test]
 #[ignore = "needs Chromium and axe-core: make test-chromium"]
 fn counts_shut_nobody_out() -> Outcome {
     in_page(Browser::Chromium, "", crate::counts::counts_shut_nobody_out)

@@ -9,6 +9,23 @@ use crate::page::Page;
 use crate::saved::{catch, save};
 use crate::steps::settled;
 
+/// A finding is kept with its sentence and leads to what proves it, and is printed alone.
+pub(crate) async fn a_finding_is_kept_and_printed(page: &Page) -> Outcome {
+    page.wait_for(".finding").await?;
+    let print = "window.print = () => { window.printed = [...document.querySelectorAll('.finding[data-printed=true] .finding__says')].map((it) => it.innerText) }";
+    page.driver().execute(print, Vec::new()).await?;
+    let says = page.text(".finding__says").await?;
+    page.click_text(".finding .link", "Print").await?;
+    page.wait_for_value::<Vec<String>, _>("return window.printed ?? []", &[says.as_str()]).await?;
+    page.wait_until_gone(".finding[data-printed=true]").await?;
+    page.click(".finding .clip").await?;
+    page.go("#clippings").await?;
+    page.wait_for_text(".clipping__caption", &says).await?;
+    page.click_text(".clipping .link", "Open").await?;
+    page.wait_for(".rates__row .rates__outlet").await?;
+    Ok(())
+}
+
 /// The captions of the list.
 const CAPTIONS: &str =
     "return [...document.querySelectorAll('.clipping__caption')].map((caption) => caption.textContent)";

@@ -52,6 +52,26 @@ async fn use_it(page: &Page) -> Outcome {
     settled(page).await
 }
 
+/// Every tab and the filters can be brought into sight and clicked at 320 px and in a frame of 300 × 200, in every language.
+pub(crate) async fn every_tab_is_within_reach_in_a_small_frame(page: &Page) -> Outcome {
+    for (size, language) in [((320, 640), "uk"), ((300, 200), "en"), ((300, 200), "uk")] {
+        show_at(page, size).await?;
+        page.go(&format!("#articles?lang={language}")).await?;
+        page.wait_for_value::<String, _>("return document.documentElement.lang", language).await?;
+        // In sight, and nothing lies over it.
+        let reached = "[...document.querySelectorAll('.views__tab, .views__filters')].filter((tab) => { tab.scrollIntoView(); \
+            const { left, right, top, bottom } = tab.getBoundingClientRect(); \
+            return left < 0 || right > innerWidth || bottom > innerHeight || document.elementFromPoint((left + right) / 2, (top + bottom) / 2) !== tab; })\
+            .map((tab) => tab.innerText)";
+        page.wait_for_value::<Vec<String>, _>(&format!("return {reached}"), &[] as &[&str]).await?;
+        page.click(".views__filters[aria-expanded=false]").await?;
+        page.wait_for(".filters .search__input--main").await?;
+        page.click(".filters__done").await?;
+        page.wait_for(".views__filters[aria-expanded=false]").await?;
+    }
+    Ok(())
+}
+
 /// The page works in an ordinary frame.
 pub(crate) async fn the_page_works_in_a_frame(page: &Page) -> Outcome {
     enter(page, "width=\"1200\" height=\"800\"", "").await?;

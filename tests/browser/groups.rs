@@ -49,6 +49,17 @@ pub(crate) async fn years_are_compared(page: &Page) -> Outcome {
     page.wait_for_text(".table thead th:nth-child(3)", "2025").await
 }
 
+/// The first screen offers years where there are several, and one outlet's articles against all others.
+pub(crate) async fn the_first_screen_offers_a_comparison(page: &Page) -> Outcome {
+    page.click_text(".lead .link", "one year with another").await?;
+    addressed(page, "#words?target=2025&against=2024&group=2025&is=date:2025&group=2024&is=date:2024").await?;
+    page.start_at("#articles?outlet=WDMD+TV").await?;
+    page.wait_for_text(".lead", "These articles are from one outlet").await?;
+    page.wait_until_gone(".findings").await?;
+    page.click_text(".lead .link", "all other articles").await?;
+    addressed(page, "#words?target=WDMD TV").await
+}
+
 /// A group is every article that its search finds; its counts open its lines.
 pub(crate) async fn a_group_is_what_a_search_finds(page: &Page) -> Outcome {
     page.click_text(".views__tab", "Words").await?;

@@ -123,3 +123,40 @@ pub(crate) async fn j_and_k_move_along_the_rows_of_every_view(page: &Page) -> Ou
     }
     Ok(())
 }
+
+/// What a key opens or takes away is gone with its focus, which then goes on in the view.
+pub(crate) async fn the_focus_never_falls_to_the_page(page: &Page) -> Outcome {
+    page.wait_until_usable().await?;
+    for (hash, opener) in [
+        ("#articles", ".lead .link"),
+        ("#articles", ".finding__says"),
+        ("#articles?outlet=WDMD+TV&q=war", ".chip"),
+        ("#articles?outlet=WDMD+TV&q=war", ".chips .link"),
+        ("#articles?outlet=WDMD+TV&actor=Kaja+Kallas", ".notice__ways .link"),
+        ("#articles?q=ukrane", ".did-you-mean .link"),
+        ("#words?target=WDMD+TV", ".table__word"),
+        ("#words?target=WDMD+TV", ".picture .spot"),
+        ("#words?mode=frequencies", ".table__count:enabled"),
+        ("#words?mode=map", ".modes__mode:last-child"),
+        ("#context?lines=war&show=collocates", ".table__word"),
+        ("#context?lines=peace&show=dispersion", ".picture .spot"),
+        ("#trends?lines=war&every=month", ".picture .spot"),
+        ("#trends?lines=war&every=month", ".table__count:enabled"),
+        ("#names", ".table__word"),
+        ("#names?named=Donald+Trump", ".names__back"),
+    ] {
+        page.start_at(hash).await?;
+        page.wait_for(&format!("#app {opener}")).await?;
+        settled(page).await?;
+        page.driver().execute(format!("document.querySelector('#app {opener}').focus()"), Vec::new()).await?;
+        page.press(Key::Enter).await?;
+        page.wait_until("it is followed", &format!("location.hash !== '{hash}'")).await?;
+        settled(page).await?;
+        page.wait_until(
+            &format!("the focus is in the view that {opener} of {hash} opens"),
+            "document.activeElement.closest('.main, .reader')",
+        )
+        .await?;
+    }
+    Ok(())
+}

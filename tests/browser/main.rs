@@ -53,5 +53,6 @@ mod steps;
 mod take_away;
 mod trends;
 mod webkit;
+mod wide;
 mod words;
 mod worker;

@@ -1,9 +1,11 @@
 //! The page on a phone.
 
+use thirtyfour::Key;
+
 use crate::driver::{Failure, Outcome};
 use crate::frame;
 use crate::page::Page;
-use crate::steps::{SCENES, listed, pick, results, settled};
+use crate::steps::{SCENES, listed, pick, results, search, settled};
 
 /// The width and height of a phone, in CSS pixels.
 pub(crate) const PHONE: (u32, u32) = (390, 844);
@@ -57,12 +59,19 @@ pub(crate) async fn the_filters_are_a_sheet_that_says_what_it_leaves(page: &Page
     page.wait_until("the filters are hidden", hidden).await?;
     page.click(".views__filters[aria-expanded=false]").await?;
     page.wait_for(".filters .search__input--main").await?;
-    page.wait_for_texts(".filters__done", &["5 articles"]).await?;
+    page.wait_for_texts(".filters__done", &["Show 5 articles"]).await?;
     pick(page, "WDMD TV").await?;
-    page.wait_for_texts(".filters__done", &["1 of 5 articles"]).await?;
+    page.wait_for_texts(".filters__done", &["Show 1 of 5 articles"]).await?;
     page.click(".filters__done").await?;
     page.wait_until("the filters are hidden", hidden).await?;
     listed(page, &["WDMD TV"]).await?;
+    results(page, "1 of 5 articles").await?;
+    // It has the dates too, and Enter in its search closes it.
+    page.click(".views__filters[aria-expanded=false]").await?;
+    page.wait_for(".filters .date-field__input").await?;
+    search(page, "peace").await?;
+    page.press(Key::Enter).await?;
+    page.wait_until("the filters are hidden", hidden).await?;
     results(page, "1 of 5 articles").await
 }
 

@@ -70,6 +70,7 @@ macro_rules! say_all {
                 a_page_without_texts_counts_the_same;
             groups:
                 years_are_compared,
+                the_first_screen_offers_a_comparison,
                 a_group_is_what_a_search_finds,
                 filtered_articles_become_a_group,
                 two_outlets_are_two_sides;
@@ -161,6 +162,7 @@ macro_rules! say_all {
                 the_published_figures_come_out;
             clippings:
                 a_view_a_line_and_a_passage_are_kept_with_notes,
+                a_finding_is_kept_and_printed,
                 clippings_are_moved_removed_and_opened,
                 clippings_are_saved_with_the_page_and_as_markdown;
             hidden:
@@ -182,7 +184,8 @@ macro_rules! say_all {
                 j_and_k_move_along_the_list_and_enter_opens,
                 j_and_k_move_along_the_rows_of_every_view,
                 the_focus_goes_back_to_where_it_was,
-                what_a_click_leads_to_begins_in_sight;
+                what_a_click_leads_to_begins_in_sight,
+                the_focus_never_falls_to_the_page;
             help:
                 a_question_mark_opens_the_help_and_escape_closes_it,
                 keys_reach_the_help_and_not_what_lies_under_it,

@@ -1,6 +1,6 @@
 //! The masthead: the corpus's title, what it is, and how far it has been read.
 
-use crate::browser::{Status, address, clipboard, dom, language};
+use crate::browser::{Status, address, clipboard, dom, language, today};
 use crate::ui::controls::click::on_click;
 use crate::ui::controls::language::{use_corpus_language, use_language};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
@@ -93,7 +93,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
     let lang = use_corpus_language();
     html! {
         <header class="masthead">
-            <h1 class="masthead__title" dir="auto" lang={lang.clone()}>
+            <h1 class="masthead__title few-lines" dir="auto" lang={lang.clone()}>
                 { title }
                 if n_added > 0 { { " " }<span class="masthead__added" lang={words::language().tag()}>{ sheet::and_added(n_added.into()) }</span> }
             </h1>
@@ -118,6 +118,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
                     <p class="masthead__note" dir="auto" {lang}>{ note }</p>
                 }
             </div>
+            <p class="masthead__printed">{ words::clippings::printed(&words::date(&today())) }</p>
             if let Some(summary) = faults {
                 <details class="masthead__faults">
                     <summary>{ sheet::faults(summary.n_faults.into()) }</summary>

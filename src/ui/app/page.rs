@@ -15,6 +15,7 @@ use crate::ui::controls::notice::{nothing_left, notice};
 use crate::ui::controls::report::{Revision, use_report};
 use crate::ui::controls::search_box::SearchBox;
 use crate::ui::controls::store::{Dispatch, use_store};
+use crate::ui::filters::date_fields::DateFields;
 use crate::ui::filters::facet_list::FacetList;
 use crate::ui::filters::filter_chips::filter_chips;
 use crate::ui::filters::search_options::search_options;
@@ -171,6 +172,10 @@ fn Sheet(props: &SheetProps) -> Html {
         let filters_open = filters_open.clone();
         Callback::from(move |()| filters_open.set(filters_open.is_none().then_some(FILTERS)))
     };
+    let close_filters = {
+        let filters_open = filters_open.clone();
+        Callback::from(move |()| filters_open.set(None))
+    };
     let to_search = {
         let filters_open = filters_open.clone();
         Callback::from(move |()| open_search(&filters_open))
@@ -202,11 +207,18 @@ fn Sheet(props: &SheetProps) -> Html {
             <div class="columns">
                 <aside class="filters" aria-label={filters::heading()} tabindex="-1">
                     <SearchBox query={state.filters.query.clone()} fault={survey.as_ref().and_then(|s| s.fault.clone())}
-                        label={filters::search()} hint={filters::search_hint()} class="search__input search__input--main" {on_search} />
+                        label={filters::search()} hint={filters::search_hint()} class="search__input search__input--main" {on_search} on_enter={close_filters.clone()} />
                     { search_options(&state.filters, &dispatch) }
+                    if let Some(survey) = survey.as_ref().filter(|_| filters_open.is_some()) {
+                        <div class="filters__dates">
+                            <DateFields survey={survey.clone()} from={state.filters.from} to={state.filters.to} undated={state.filters.undated} />
+                        </div>
+                    }
                     { found_names(summary.as_deref(), &dispatch) }
                     if let Some(survey) = &survey { { facets(survey, state) } }
-                    <button class="button filters__done" onclick={on_filters.reform(|_| ())}>{ results.clone().unwrap_or_default() }</button>
+                    <button class="button filters__done" onclick={close_filters.reform(|_| ())}>
+                        { survey.as_ref().map(|survey| wording::show_results(survey.n_articles, n_articles.max(survey.n_articles))).unwrap_or_default() }
+                    </button>
                 </aside>
                 <main class="main" tabindex="-1">
                     { view_tabs(state.view, filters_open.is_some(), &on_filters, &to_search, &dispatch) }
@@ -277,8 +289,7 @@ fn view(
     }
     match state.view {
         View::Articles => {
-            let n_outlets = survey.map_or(0, |survey| survey.n_outlets());
-            html! { <ArticleList state={state.clone()} {n_outlets} {corpus} /> }
+            html! { <ArticleList state={state.clone()} survey={survey.cloned()} {corpus} /> }
         }
         View::Words => html! { <WordsView state={state.clone()} survey={survey.cloned()} {corpus} /> },
         View::Context => html! { <ContextView state={state.clone()} survey={survey.cloned()} {corpus} /> },

@@ -9,10 +9,10 @@ use crate::ui::controls::paging::{more_button, use_paging};
 use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::use_dispatch;
-use crate::ui::controls::take_away::TakeView;
+use crate::ui::controls::take_away::take_view;
 use crate::view::{Action, Reading, State, requests, wording};
 use engine::articles::{Byline, Entry};
-use engine::{ArticleOrder, Report};
+use engine::{ArticleOrder, Report, Survey};
 use std::rc::Rc;
 use words::{articles, counted, counts, dates, filters};
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_mut_ref};
@@ -22,8 +22,8 @@ use yew::{AttrValue, Callback, Html, Properties, component, html, use_mut_ref};
 pub struct ArticleListProps {
     /// What is chosen.
     pub state: Rc<State>,
-    /// How many outlets there are.
-    pub n_outlets: usize,
+    /// What the filters leave.
+    pub survey: Option<Rc<Survey>>,
     /// The corpus in words, for clippings.
     pub corpus: AttrValue,
 }
@@ -59,19 +59,19 @@ pub fn ArticleList(props: &ArticleListProps) -> Html {
         sort.emit(Action::OrderArticles(ArticleOrder::ALL.get(i).copied().unwrap_or_default()));
     };
     let source = words::sheet::source(&wording::filters(&state.filters), &props.corpus);
-    let caption = wording::sentences([words::clippings::articles(listing.n_articles.into()), source]);
+    let caption = wording::sentences([words::clippings::articles(listing.n_articles.into()), source.clone()]);
     html! {
         <div class="articles" data-waiting={answer.is_waiting.to_string()}>
             if requests::outlet_rates(state).is_some() {
-                <OutletStrip state={state.clone()} n_outlets={props.n_outlets} />
+                <OutletStrip state={state.clone()} n_outlets={props.survey.as_ref().map_or(0, |survey| survey.n_outlets())} />
             } else if !has_search && !state.embed {
-                <Findings state={state.clone()} listed={listed.borrow().clone()} n_outlets={props.n_outlets} />
+                <Findings state={state.clone()} listed={listed.borrow().clone()} survey={props.survey.clone()} {source} />
             }
-            <div class="articles__head">
+            <div class="view-head">
                 if listing.n_articles > 1 {
                     <p class="sentence">{ sentence(articles::order(text, select_nth(articles::order_label(), &orders, chosen, choose))) }</p>
                 }
-                <div class="tools"><TakeView {caption} /></div>
+                { take_view(Some(caption.into())) }
             </div>
             <ol class="articles__list">{ for entries }</ol>
             { more_button(listing.entries.len(), listing.n_articles, &more) }
@@ -92,10 +92,10 @@ fn card(entry: &Entry, open: Option<&str>, lang: &AttrValue, dispatch: &Callback
             if let Some(n) = entry.byline.n_in {
                 <h2 class="card__headline"><button class="card__open row" {onclick}>{ counted::cell(n.into()) }</button></h2>
             } else {
-                <h2 class="card__headline" dir="auto" {lang}><button class="card__open row" {onclick}>{ marked(&entry.headline) }</button></h2>
+                <h2 class="card__headline" dir="auto" {lang}><button class="card__open row" {onclick}><span class="few-lines">{ marked(&entry.headline) }</span></button></h2>
             }
             if entry.byline.has_text {
-                <p class="card__snippet" dir="auto" {lang}>{ marked(&entry.snippet) }</p>
+                <p class="card__snippet few-lines" dir="auto" {lang}>{ marked(&entry.snippet) }</p>
             } else {
                 <p class="card__snippet quiet">{ counts_note(&entry.byline) }</p>
             }
@@ -124,10 +124,10 @@ pub fn byline(byline: &Byline) -> Html {
     let when = byline.when.as_ref().map_or(dates::not_dated().to_owned(), |when| words::date(&when.text));
     html! {
         <>
-            <span class="outlet" dir="auto">{ &byline.outlet }</span>
+            <span class="outlet few-lines" dir="auto">{ &byline.outlet }</span>
             <span class="when">{ when }</span>
             if let Some(author) = &byline.byline {
-                <span class="author">{ articles::by_author(author) }</span>
+                <span class="author few-lines">{ articles::by_author(author) }</span>
             }
         </>
     }

@@ -1,19 +1,21 @@
 //! The findings over the list of articles: what can be done with these articles, and a row of findings, each a sentence with a small picture and
 //! links to what proves it.
 
+use crate::browser::dom;
+use crate::ui::controls::clip::Clip;
 use crate::ui::controls::language::use_language;
 use crate::ui::controls::report::use_report;
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::view::bars::{of_contrast, of_peak};
-use crate::view::{Action, State, View, requests, wording};
-use corpus::facet::OUTLET;
+use crate::view::{Action, State, View, groups, requests, wording};
 use corpus::query::Filters;
-use engine::Report;
+use engine::{Report, Survey};
+use model::ClippingKind;
 use reports::findings::{Contrast, Peak};
 use std::rc::Rc;
-use words::findings;
-use yew::{Callback, Html, Properties, component, html};
+use words::{clippings, findings};
+use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_with, use_state};
 
 /// What the findings are about.
 #[derive(Properties, PartialEq)]
@@ -22,9 +24,14 @@ pub struct FindingsProps {
     pub state: Rc<State>,
     /// The filters whose articles are listed already: the list never waits for findings.
     pub listed: Filters,
-    /// How many outlets there are.
-    pub n_outlets: usize,
+    /// What the filters leave.
+    pub survey: Option<Rc<Survey>>,
+    /// Filters and corpus in words, for clippings.
+    pub source: AttrValue,
 }
+
+/// Fewer articles than these have no clear peak.
+const LEAST_FOR_PEAK: u32 = 13;
 
 /// The findings; the room for them is there before they are.
 #[component]
@@ -38,15 +45,46 @@ pub fn Findings(props: &FindingsProps) -> Html {
     };
     let is_waiting = answer.is_waiting || props.listed != props.state.filters;
     // One outlet has no differences, so less room is kept.
-    let is_one_outlet = props.n_outlets < 2 || props.state.filters.choices.of(OUTLET).include.len() == 1;
-    let contrasts = report.iter().flat_map(|report| &report.contrasts);
-    let contrasts = contrasts.map(|contrast| difference(contrast, &props.state, &dispatch));
-    let peaks = report.iter().filter_map(|report| peak(report.peak.as_ref()?, &props.state, &dispatch));
+    let is_one_outlet = props.survey.as_ref().is_none_or(|survey| groups::outlets_left(survey) < 2);
+    let has_room = !is_one_outlet || props.survey.as_ref().is_some_and(|survey| survey.n_articles >= LEAST_FOR_PEAK);
+    // The finding that is being printed, alone.
+    let printed = use_state(|| None::<usize>);
+    {
+        let set = printed.setter();
+        use_effect_with(*printed, move |printed| {
+            if printed.is_some() {
+                dom::print();
+                set.set(None);
+            }
+        });
+    }
+    let take = |i: usize, says: &str, proof: State| {
+        let caption = wording::sentences([says.to_owned(), props.source.to_string()]);
+        let print = {
+            let printed = printed.setter();
+            Callback::from(move |_| printed.set(Some(i)))
+        };
+        html! {
+            <>
+                <Clip kind={ClippingKind::View} {caption} proof={Some(Rc::new(proof))} />
+                <button class="link" onclick={print}>{ clippings::print() }</button>
+            </>
+        }
+    };
+    let contrasts = report.iter().flat_map(|report| &report.contrasts).enumerate();
+    let contrasts = contrasts.map(|(i, contrast)| {
+        difference(contrast, &props.state, *printed == Some(i), &dispatch, |says, proof| take(i, says, proof))
+    });
+    let peaks = report.iter().filter_map(|report| {
+        let i = report.contrasts.len();
+        peak(report.peak.as_ref()?, &props.state, *printed == Some(i), &dispatch, |says, proof| take(i, says, proof))
+    });
     let (basis, is_any) =
         report.map_or(("", false), |report| (wording::findings_basis(report), !report.contrasts.is_empty()));
     html! {
         <>
-            if props.n_outlets > 1 { { lead(props.n_outlets as u64, &dispatch) } }
+            { props.survey.as_ref().map(|survey| lead(&props.state, survey, &dispatch)).unwrap_or_default() }
+            if has_room {
             <details class="findings" open=true data-one-outlet={is_one_outlet.to_string()} data-waiting={is_waiting.to_string()}>
                 <summary class="findings__head">
                     <strong class="heading">{ findings::heading() }</strong>
@@ -58,24 +96,40 @@ pub fn Findings(props: &FindingsProps) -> Html {
                     { for contrasts }{ for peaks }
                 </ul>
             </details>
+            }
         </>
     }
 }
 
-/// What can be done with articles of several outlets, each way a link.
-fn lead(n_outlets: u64, dispatch: &Dispatch) -> Html {
-    let link = |words: &'static str, view: View| {
-        let onclick = dispatch.reform(move |_| Action::Show(view));
+/// What can be done with these articles, each way a link; nothing where the corpus has one outlet.
+fn lead(state: &State, survey: &Survey, dispatch: &Dispatch) -> Html {
+    let link = |words: &'static str, action: Action| {
+        let onclick = dispatch.reform(move |_| action.clone());
         html! { <button class="link" {onclick}>{ words }</button> }
     };
-    let parts = findings::lead(
-        text,
-        n_outlets,
-        link(findings::lead_words(), View::Words),
-        link(findings::lead_names(), View::Names),
-        link(findings::lead_context(), View::Context),
-        link(findings::lead_trends(), View::Trends),
-    );
+    let words = link(findings::lead_words(), Action::Show(View::Words));
+    let names = link(findings::lead_names(), Action::Show(View::Names));
+    let context = link(findings::lead_context(), Action::Show(View::Context));
+    let trends = link(findings::lead_trends(), Action::Show(View::Trends));
+    let go = |words: &'static str, to: State| link(words, Action::Go(Box::new(to)));
+    let n_outlets = groups::outlets_left(survey);
+    let parts = match groups::comparing_years(state, survey) {
+        _ if survey.n_outlets() < 2 => return html! {},
+        _ if n_outlets < 2 => {
+            let others = go(findings::lead_others(), groups::comparing_filtered(state, Some(survey)));
+            findings::lead_one(text, names, context, trends, others)
+        }
+        Some(years) => findings::lead_years(
+            text,
+            n_outlets as u64,
+            words,
+            names,
+            context,
+            trends,
+            go(findings::lead_year(), years),
+        ),
+        None => findings::lead(text, n_outlets as u64, words, names, context, trends),
+    };
     html! { <p class="lead">{ sentence(parts) }</p> }
 }
 
@@ -98,7 +152,14 @@ fn key() -> Html {
 }
 
 /// A difference, which leads to its rates and articles, or to the lines of the outlet.
-fn difference(contrast: &Contrast, state: &State, dispatch: &Dispatch) -> Html {
+fn difference(
+    contrast: &Contrast,
+    state: &State,
+    is_printed: bool,
+    dispatch: &Dispatch,
+    take: impl FnOnce(&str, State) -> Html,
+) -> Html {
+    let says = wording::contrast(contrast);
     let mut found = State { view: View::Articles, ..state.clone() };
     found.filters.query.clone_from(&contrast.row.node);
     let to_lines = {
@@ -109,25 +170,36 @@ fn difference(contrast: &Contrast, state: &State, dispatch: &Dispatch) -> Html {
         let dispatch = dispatch.clone();
         Callback::from(move |_| dispatch.emit(Action::Go(Box::new(to.clone()))))
     };
+    let tools = take(&says, found.clone());
     let lengths = of_contrast(contrast);
     let bar = |class: &'static str, y: &'static str, length: f64| html! { <rect {class} x="0.5" {y} width={(0.55 * length).to_string()} height="6" /> };
     html! {
-        <li class="finding" key={contrast.row.node.clone()}>
+        <li class="finding" key={contrast.row.node.clone()} data-printed={is_printed.to_string()}>
             <svg class="finding__picture" viewBox="0 0 56 18" aria-hidden="true">
                 { bar("finding__bar finding__bar--target", "2", lengths[0]) }
                 { bar("finding__bar finding__bar--others", "10", lengths[1]) }
             </svg>
-            <button class="finding__says" dir="auto" onclick={go(found)}>{ wording::contrast(contrast) }</button>
-            <button class="link finding__lines" aria-label={findings::lines_label(&contrast.row.name, &contrast.target.name)} onclick={to_lines}>{ findings::lines() }</button>
+            <button class="finding__says" dir="auto" onclick={go(found)}>{ says }</button>
+            <p class="finding__tools">
+                <button class="link finding__lines" aria-label={findings::lines_label(&contrast.row.name, &contrast.target.name)} onclick={to_lines}>{ findings::lines() }</button>
+                { tools }
+            </p>
         </li>
     }
 }
 
 /// The peak, which leads to its articles.
-fn peak(peak: &Peak, state: &State, dispatch: &Dispatch) -> Option<Html> {
+fn peak(
+    peak: &Peak,
+    state: &State,
+    is_printed: bool,
+    dispatch: &Dispatch,
+    take: impl FnOnce(&str, State) -> Html,
+) -> Option<Html> {
     let (says, bin) = (wording::peak(peak)?, *peak.bin()?);
     let mut found = state.clone();
     (found.filters.from, found.filters.to) = (Some(bin.start), Some(bin.end.plus(-1)));
+    let tools = take(&says, found.clone());
     let dispatch = dispatch.clone();
     let onclick = Callback::from(move |_| dispatch.emit(Action::Go(Box::new(found.clone()))));
     let (columns, number) = of_peak(peak);
@@ -140,9 +212,10 @@ fn peak(peak: &Peak, state: &State, dispatch: &Dispatch) -> Option<Html> {
         }
     });
     Some(html! {
-        <li class="finding" key="peak">
+        <li class="finding" key="peak" data-printed={is_printed.to_string()}>
             <svg class="finding__picture" viewBox="0 0 56 18" aria-hidden="true">{ for columns }</svg>
             <button class="finding__says" {onclick}>{ says }</button>
+            <p class="finding__tools">{ tools }</p>
         </li>
     })
 }

@@ -48,11 +48,11 @@ pub fn OutletStrip(props: &OutletStripProps) -> Html {
         let is_all = is_all.clone();
         Callback::from(move |_| is_all.set(!*is_all))
     };
-    let (difference, key) = (wording::no_difference(report), report.do_differ().map(|_| rates::key()));
+    let difference = wording::no_difference(report);
     html! {
         <section class="rates" aria-label={rates::heading()} data-waiting={answer.is_waiting.to_string()}>
             <p class="rates__head">
-                <strong class="heading" title={key}>{ rates::heading() }</strong>
+                <strong class="heading">{ rates::heading() }</strong>
                 if let Some(difference) = difference { { " " }<span class="rates__difference" role="status">{ difference }</span> }
                 if is_short && !*is_all { { " " }<span class="quiet">{ rates::largest(SHOWN as u64) }</span> }
                 if is_short {
@@ -66,6 +66,7 @@ pub fn OutletStrip(props: &OutletStripProps) -> Html {
                 { for bars }
                 { for (0..n_room).map(|_| html! { <li class="rates__row" aria-hidden="true"></li> }) }
             </ul>
+            <p class="rates__key caption">{ rates::key() }</p>
         </section>
     }
 }

@@ -17,7 +17,7 @@ use crate::ui::controls::search_box::fault_lines;
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::ui::controls::table_twin::TableTwin;
-use crate::ui::controls::take_away::{Methods, SaveTable, TakeView};
+use crate::ui::controls::take_away::{Methods, SaveTable, take_view};
 use crate::ui::controls::word_filter::{Controls, WIDTHS, controls};
 use crate::view::file_name;
 use crate::view::picture::{Picture, strips};
@@ -131,7 +131,10 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
     let is_coming = mode == ContextMode::Collocates && report.is_none() && !state.context.node.trim().is_empty();
     html! {
         <div class="context" data-waiting={answer.is_waiting.to_string()}>
-            { modes(context::modes_label(), &ContextMode::ALL.map(wording::context_mode), open, choose_mode) }
+            <div class="view-head">
+                { modes(context::modes_label(), &ContextMode::ALL.map(wording::context_mode), open, choose_mode) }
+                { take_view(explained.as_ref().map(|explained| explained.caption().into())) }
+            </div>
             <div class="sentence" data-coming={is_coming.to_string()}>{ sentence(parts) }</div>
             if mode == ContextMode::Collocates { { hidden_words(&state.words.filter, &dispatch) } }
             if let (ContextMode::Lines, Some(Report::Lines(found))) = (mode, report) {
@@ -143,7 +146,6 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
             { more_button(shown, of, &more) }
             if let Some((explained, request)) = explained.zip(requests::whole_context(state)) {
                 <div class="tools">
-                    <TakeView caption={explained.caption()} />
                     if mode == ContextMode::Dispersion { <TableTwin report={answer.report.clone()} /> }
                     <SaveTable {request} name={file_name(&explained.what)} words={first_lines.unwrap_or(words::methods::csv().into())} />
                 </div>

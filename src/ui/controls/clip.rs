@@ -22,13 +22,17 @@ pub struct ClipProps {
     /// The article that they are from, and the token there.
     #[prop_or_default]
     pub reading: Option<Reading>,
+    /// What proves it, where that is not what is looked at.
+    #[prop_or_default]
+    pub proof: Option<Rc<State>>,
 }
 
 impl ClipProps {
     /// The clipping, as the page stands now.
     fn clipping(&self) -> Clipping {
         // Where one comes back to: what is looked at, but for how and in which language.
-        let now = State { embed: false, language: None, ..address::read(&bar::current()) };
+        let looked_at = || address::read(&bar::current());
+        let now = State { embed: false, language: None, ..self.proof.as_deref().cloned().unwrap_or_else(looked_at) };
         let state = if self.reading.is_some() { State { reading: self.reading.clone(), ..now } } else { now };
         Clipping {
             kind: self.kind,

@@ -1,14 +1,26 @@
 //! Notices: what is said where there is nothing to show.
 
 use crate::ui::controls::store::Dispatch;
-use crate::view::{Action, wording};
+use crate::view::{Action, ManageMode, wording};
 use engine::Survey;
-use words::{counted, filters};
+use words::{counted, filters, names};
 use yew::{Callback, Html, html};
 
 /// A sentence in place of content.
 pub fn notice(text: &str) -> Html {
     html! { <p class="notice">{ text }</p> }
+}
+
+/// No name is known, so none is counted: to where names are added.
+pub fn no_names(dispatch: &Dispatch) -> Html {
+    let lexicon = wording::manage_mode(ManageMode::Lexicon);
+    let open = dispatch.reform(|_| Action::OpenManage(ManageMode::Lexicon));
+    html! {
+        <div class="notice">
+            <p>{ names::no_lexicon(lexicon) }</p>
+            <p class="notice__ways"><button class="button" onclick={open}>{ lexicon }</button></p>
+        </div>
+    }
 }
 
 /// What needs words in their order is not worked out from counts; nothing where every article has its text.

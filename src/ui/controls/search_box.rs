@@ -31,6 +31,9 @@ pub struct SearchBoxProps {
     pub on_remove: Option<Callback<()>>,
     /// Takes what is typed.
     pub on_search: Callback<String>,
+    /// Called on Enter, once what is typed is taken.
+    #[prop_or_default]
+    pub on_enter: Callback<()>,
 }
 
 /// The search box.
@@ -42,9 +45,11 @@ pub fn SearchBox(props: &SearchBoxProps) -> Html {
         let draft = Rc::clone(&draft);
         move || draft.take_now()
     };
+    let on_enter = props.on_enter.clone();
     let onsubmit = Callback::from(move |event: SubmitEvent| {
         event.prevent_default();
         search_now();
+        on_enter.emit(());
     });
     let clear = {
         let draft = Rc::clone(&draft);

@@ -13,22 +13,13 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_context, use_memo, use_state};
 
-/// What is taken away of a view as a whole.
-#[derive(Properties, PartialEq)]
-pub struct TakeViewProps {
-    /// The view's sentence.
-    pub caption: AttrValue,
-}
-
-/// Buttons that keep a view among the clippings, and print it.
-#[component]
-pub fn TakeView(props: &TakeViewProps) -> Html {
-    use_language();
+/// Buttons that keep a view among the clippings, and print it, at the head of the view; their place is there before its sentence is.
+pub fn take_view(caption: Option<AttrValue>) -> Html {
     html! {
-        <>
-            <Clip kind={ClippingKind::View} caption={props.caption.clone()} />
+        <div class="tools view-head__tools" data-coming={caption.is_none().to_string()}>
+            <Clip kind={ClippingKind::View} caption={caption.unwrap_or_default()} />
             <button class="link" onclick={|_| dom::print()}>{ clippings::print() }</button>
-        </>
+        </div>
     }
 }
 

@@ -99,7 +99,7 @@ fn item(facet: Facet, row: &FacetRow, most: u32, dispatch: &Callback<Action>) ->
                 aria-pressed={(pick == Pick::Include).to_string()} onclick={toggle(Pick::Include)}>
                 <svg class="facet__bar" aria-hidden="true" width="100%" height="100%"><rect {width} height="100%" /></svg>
                 <span class="facet__sign" aria-hidden="true"></span>
-                <span class="facet__name"><bdi>{ name.clone() }</bdi></span>{ " " }
+                <span class="facet__name few-lines"><bdi>{ name.clone() }</bdi></span>{ " " }
                 <span class="facet__count">{ words::count(n_articles.into()) }</span>{ " " }
                 <span class="unseen">{ wording::facet_value(n_articles, pick) }</span>
             </button>

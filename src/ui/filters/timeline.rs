@@ -1,10 +1,10 @@
 //! The timeline: articles over the time of the corpus, and a brush to choose days with mouse, finger or keys.
 
 use crate::browser::dom;
-use crate::ui::controls::date_field::DateField;
 use crate::ui::controls::figure::use_width;
 use crate::ui::controls::language::use_language;
 use crate::ui::controls::store::use_dispatch;
+use crate::ui::filters::date_fields::DateFields;
 use crate::view::lanes;
 use crate::view::picture::text_width;
 use crate::view::time_axis::{Tick, TimeAxis};
@@ -74,8 +74,6 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     let pointed = use_state_eq(|| None::<Pointed>);
     // On a phone the timeline is folded to a line.
     let is_open = use_state(|| false);
-    // All days again: also what could not be read in a field goes.
-    let n_cleared = use_state(|| 0_u32);
     let counts = &props.survey.timeline;
     let Some(axis) = TimeAxis::of(counts) else {
         return html! { <section class="timeline"><p class="timeline__note">{ timeline::no_dates() }</p></section> };
@@ -139,21 +137,9 @@ pub fn Timeline(props: &TimelineProps) -> Html {
         let drag = drag.clone();
         Callback::from(move |_: PointerEvent| drag.set(None))
     };
-    let has_uncertain = counts.bins.iter().any(|bin| bin.n_possible > 0);
     let left = from.map_or(0.0, |day| axis.place(day));
     let right = to.map_or(100.0, |day| axis.place(day.plus(1)));
     let is_chosen = from.is_some() || to.is_some();
-    let change = |is_end: bool| {
-        let (dispatch, from, to) = (dispatch.clone(), props.from, props.to);
-        Callback::from(move |day| dispatch.emit(if is_end { Action::Dates(from, day) } else { Action::Dates(day, to) }))
-    };
-    let clear = {
-        let (dispatch, n_cleared) = (dispatch.clone(), n_cleared.clone());
-        Callback::from(move |_| {
-            n_cleared.set(*n_cleared + 1);
-            dispatch.emit(Action::Dates(None, None));
-        })
-    };
     let fold = {
         let is_open = is_open.clone();
         Callback::from(move |_| is_open.set(!*is_open))
@@ -178,26 +164,7 @@ pub fn Timeline(props: &TimelineProps) -> Html {
             <button class="timeline__fold" aria-expanded={is_open.to_string()} onclick={fold}>
                 <span>{ shown }</span><span aria-hidden="true">{ if *is_open { "▴" } else { "▾" } }</span>
             </button>
-            <div class="timeline__fields">
-                <DateField key={format!("from {}", *n_cleared)} label={timeline::from_day()} day={props.from} is_end={false} on_change={change(false)} />
-                <DateField key={format!("to {}", *n_cleared)} label={timeline::to_day()} day={props.to} is_end={true} on_change={change(true)} />
-                if is_chosen {
-                    <button class="link" onclick={clear}>{ timeline::all_dates() }</button>
-                }
-                <div class="timeline__note">
-                    if has_uncertain {
-                        <p><svg class="timeline__key" width="22" height="9" aria-hidden="true"><rect width="22" height="9" fill="url(#hatch)" /></svg>
-                        { timeline::hatched() }</p>
-                    }
-                    if counts.n_undated > 0 {
-                        <p>{ timeline::n_not_dated(counts.n_undated.into()) }{ ": " }
-                        { undated(props.undated, Pick::Include, timeline::only_undated(), &dispatch) }{ " · " }
-                        { undated(props.undated, Pick::Exclude, timeline::leave_undated(), &dispatch) }</p>
-                    }
-                    { beyond(counts.n_earlier, timeline::n_earlier, (None, Some(axis.first.plus(-1))), &dispatch) }
-                    { beyond(counts.n_later, timeline::n_later, (Some(axis.end), None), &dispatch) }
-                </div>
-            </div>
+            <DateFields survey={props.survey.clone()} from={props.from} to={props.to} undated={props.undated} />
             <div class="timeline__frame" {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onpointerleave}>
                 <svg class="timeline__plot" width="100%" height={HEIGHT.to_string()} ref={plot}>
                     <defs>
@@ -224,27 +191,6 @@ pub fn Timeline(props: &TimelineProps) -> Html {
 /// The bar that a day lies in.
 fn bin_at(counts: &ArticlesOverTime, day: Day) -> Option<&Bin> {
     counts.bins.get(counts.bins.partition_point(|bin| bin.end <= day)).filter(|bin| bin.start <= day)
-}
-
-/// A button that chooses articles without a date alone, or leaves them out; again, it takes that back.
-fn undated(chosen: Pick, pick: Pick, words: &'static str, dispatch: &Callback<Action>) -> Html {
-    let is_on = chosen == pick;
-    let onclick = dispatch.reform(move |_| Action::Undated(if is_on { Pick::None } else { pick }));
-    html! { <button class="link" aria-pressed={is_on.to_string()} {onclick}>{ words }</button> }
-}
-
-/// What lies far before or behind the axis: how many articles, as a button that chooses them, which widens the axis.
-fn beyond(
-    n: u32,
-    words: fn(u64) -> String,
-    (from, to): (Option<Day>, Option<Day>),
-    dispatch: &Callback<Action>,
-) -> Html {
-    if n == 0 {
-        return html! {};
-    }
-    let onclick = dispatch.reform(move |_| Action::Dates(from, to));
-    html! { <button class="link timeline__beyond" {onclick}>{ words(n.into()) }<span aria-hidden="true">{ " ▸" }</span></button> }
 }
 
 /// The days of a drag: whole stretches from the one where it began to the one where it ended.

@@ -112,14 +112,14 @@ fn ShownRow(props: &ShownRowProps) -> Html {
             <td class="edit__choose">
                 <input type="checkbox" class="edit__box" checked={*is_selected} aria-label={words::edit::select(&row.headline)} {onclick} />
             </td>
-            <th scope="row" class="text edit__article">
-                <button class="edit__headline" onclick={on_click(on_read, row.id.clone())}>{ field(row, "headline", row.headline.clone()) }</button>
-                <span class="edit__opening">{ &row.opening }</span>
-                if !others.is_empty() { <span class="edit__opening">{ wording::also_inferred(&others) }</span> }
+            <th scope="row" class="text">
+                <button class="edit__headline" onclick={on_click(on_read, row.id.clone())}><span class="few-lines">{ field(row, "headline", row.headline.clone()) }</span></button>
+                <span class="edit__opening few-lines">{ &row.opening }</span>
+                if !others.is_empty() { <span class="edit__opening few-lines">{ wording::also_inferred(&others) }</span> }
             </th>
-            <td class="text">{ field(row, "outlet", row.outlet.clone()) }</td>
+            <td class="text"><span class="few-lines">{ field(row, "outlet", row.outlet.clone()) }</span></td>
             <td class="text">{ field(row, "date", when) }</td>
-            <td class="text">{ field(row, "topics", wording::row(row.topics.iter())) }</td>
+            <td class="text"><span class="few-lines">{ field(row, "topics", wording::row(row.topics.iter())) }</span></td>
             <td class="text edit__actions">
                 if !row.inferred.is_empty() {
                     <button class="link" onclick={on_click(act, EditAction::Confirm(vec![row.id.clone()]))}>{ words::edit::confirm() }{ whose() }</button>
@@ -196,16 +196,16 @@ fn edited_row(row: &EditRow, draft: &RowDraft, act: &Callback<EditAction>) -> Ht
     html! {
         <tr key={row.id.clone()} class="edit__row row" tabindex="-1" data-edited="true">
             <td class="edit__choose"></td>
-            <th scope="row" class="text edit__article">
+            <th scope="row" class="text">
                 { input(words::edit::headline(), &draft.headline, None, |draft, text| draft.headline = text) }
-                <span class="edit__opening">{ &row.opening }</span>
+                <span class="edit__opening few-lines">{ &row.opening }</span>
             </th>
             <td class="text">{ input(words::edit::outlet(), &draft.outlet, Some("manage-outlets"), |draft, text| draft.outlet = text) }</td>
             <td class="text">
                 { input(words::edit::date(), &draft.date, None, |draft, text| draft.date = text) }
                 if let Some(fault) = &fault { <span class="edit__fault" aria-live="polite">{ words::date_fault(fault) }</span> }
             </td>
-            <td class="text">{ wording::row(row.topics.iter()) }</td>
+            <td class="text"><span class="few-lines">{ wording::row(row.topics.iter()) }</span></td>
             <td class="text edit__actions">
                 <button class="link" disabled={onsave.is_none()} onclick={onsave}>{ words::manage::save() }</button>
                 <button class="link" onclick={on_click(act, EditAction::CloseRow(None))}>{ words::manage::cancel() }</button>

@@ -3,16 +3,16 @@
 use crate::browser::dom;
 use crate::ui::controls::choice::{modes, select_nth};
 use crate::ui::controls::language::use_language;
-use crate::ui::controls::notice::notice;
+use crate::ui::controls::notice::{no_names, notice};
 use crate::ui::controls::paging::use_paging;
 use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
-use crate::ui::controls::take_away::{Methods, SaveTable};
+use crate::ui::controls::take_away::{Methods, SaveTable, take_view};
 use crate::ui::names::names_table::names_table;
 use crate::ui::names::together_table::together_table;
 use crate::view::names::NamesState;
-use crate::view::{Action, ManageMode, State, file_name, methods, requests, wording};
+use crate::view::{Action, State, file_name, methods, requests, wording};
 use engine::Report;
 use reports::collocates::CollocateOrder;
 use reports::named_together::Together;
@@ -55,12 +55,13 @@ pub fn NamesView(props: &NamesViewProps) -> Html {
             dom::focus(if is_together { ".names__back" } else { ".names .table__word" });
         }
     });
+    let explained = report.and_then(|report| methods::of_names(report, state, &props.corpus));
+    let take = take_view(explained.as_ref().map(|explained| explained.caption().into()));
     let body = match report {
-        Some(Report::Names(table)) => who_where(table, state, &more, &dispatch),
-        Some(Report::Together(found)) => together(found, state, &more, &dispatch),
+        Some(Report::Names(table)) => who_where(table, state, take, &more, &dispatch),
+        Some(Report::Together(found)) => together(found, state, take, &more, &dispatch),
         _ => html! {},
     };
-    let explained = report.and_then(|report| methods::of_names(report, state, &props.corpus));
     html! {
         <div class="names" data-waiting={answer.is_waiting.to_string()}>
             { body }
@@ -81,9 +82,9 @@ fn is_of(report: &Report, names: &NamesState) -> bool {
     }
 }
 
-fn who_where(table: &NamesTable, state: &State, more: &Callback<()>, dispatch: &Dispatch) -> Html {
+fn who_where(table: &NamesTable, state: &State, take: Html, more: &Callback<()>, dispatch: &Dispatch) -> Html {
     if table.n_of_kinds == [0; 4] {
-        return notice(&names::no_lexicon(wording::manage_mode(ManageMode::Lexicon)));
+        return no_names(dispatch);
     }
     let kinds: Vec<_> =
         KINDS.into_iter().zip(table.n_of_kinds).filter(|(kind, n)| *n > 0 || *kind == table.kind).collect();
@@ -105,7 +106,7 @@ fn who_where(table: &NamesTable, state: &State, more: &Callback<()>, dispatch: &
     };
     html! {
         <>
-            { modes(names::kinds(), &titles, open, choose) }
+            <div class="view-head">{ modes(names::kinds(), &titles, open, choose) }{ take }</div>
             <p class="sentence">{ sentence(parts) }</p>
             if table.rows.is_empty() {
                 { notice(names::none()) }
@@ -143,7 +144,7 @@ fn order(table: &NamesTable, names: &NamesState, dispatch: &Dispatch) -> Html {
     select_nth(names::order_label(), &titles, chosen, choose)
 }
 
-fn together(found: &Together, state: &State, more: &Callback<()>, dispatch: &Dispatch) -> Html {
+fn together(found: &Together, state: &State, take: Html, more: &Callback<()>, dispatch: &Dispatch) -> Html {
     let back = {
         let (dispatch, names) = (dispatch.clone(), NamesState { together: None, ..state.names.clone() });
         Callback::from(move |_| dispatch.emit(Action::Names(Box::new(names.clone()))))
@@ -164,7 +165,7 @@ fn together(found: &Together, state: &State, more: &Callback<()>, dispatch: &Dis
     let name = html! { <strong><bdi>{ &found.name }</bdi></strong> };
     html! {
         <>
-            <p class="tools"><button class="link names__back" onclick={back}>{ "← " }{ names::back() }</button></p>
+            <div class="view-head"><button class="link names__back" onclick={back}>{ "← " }{ names::back() }</button>{ take }</div>
             <p class="sentence">{ sentence(names::together(text, name, order)) }</p>
             <p class="basis">{ wording::together_basis(found) }</p>
             if found.rows.is_empty() {

@@ -9,7 +9,7 @@ use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::controls::search_box::fault_lines;
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
-use crate::ui::controls::take_away::{Methods, SaveTable, TakeView};
+use crate::ui::controls::take_away::{Methods, SaveTable, take_view};
 use crate::ui::trends::trend_fields::TrendFields;
 use crate::ui::trends::trend_table::{lines_of, trend_table};
 use crate::view::file_name;
@@ -78,11 +78,13 @@ pub fn TrendsView(props: &TrendsViewProps) -> Html {
     let explained = answer.report.as_deref().and_then(|report| methods::of_node(report, state, &props.corpus));
     html! {
         <div class="trends" data-waiting={answer.is_waiting.to_string()}>
-            <div class="sentence">{ sentence(trends::sentence(text, node, outlet, conditions, stretch)) }</div>
+            <div class="view-head">
+                <div class="sentence">{ sentence(trends::sentence(text, node, outlet, conditions, stretch)) }</div>
+                { take_view(explained.as_ref().map(|explained| explained.caption().into())) }
+            </div>
             { body }
             if let Some((explained, request)) = explained.zip(requests::whole_context(state)) {
                 <div class="tools">
-                    <TakeView caption={explained.caption()} />
                     <SaveTable {request} name={file_name(&explained.what)} />
                 </div>
                 <Methods method={explained.method.clone()} figures={explained.figures.clone()}

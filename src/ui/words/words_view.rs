@@ -3,14 +3,14 @@
 use crate::ui::controls::choice::{modes, switch};
 use crate::ui::controls::hide::{hidden_words, hiding};
 use crate::ui::controls::language::use_language;
-use crate::ui::controls::notice::{added_up, notice, only_texts};
+use crate::ui::controls::notice::{added_up, no_names, notice, only_texts};
 use crate::ui::controls::paging::use_paging;
 use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::controls::search_box::fault_lines;
 use crate::ui::controls::sentence::text;
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::ui::controls::table_twin::TableTwin;
-use crate::ui::controls::take_away::{Methods, SaveTable, TakeView};
+use crate::ui::controls::take_away::{Methods, SaveTable, take_view};
 use crate::ui::words::comparison_chart::comparison_chart;
 use crate::ui::words::frequency_table::frequency_table;
 use crate::ui::words::house_style_table::house_style_table;
@@ -22,7 +22,7 @@ use crate::ui::words::word_table::word_table;
 use crate::ui::words::words_sentence::{CountingOptions, comparing, comparing_all, frequencies};
 use crate::view::file_name;
 use crate::view::{Action, State, WordsMode, both_sides, methods, requests, wording};
-use corpus::facet::OUTLET;
+use corpus::facet::{ACTOR, OUTLET};
 use engine::{Report, Survey};
 use reports::keyness::Comparison;
 use reports::word_map::WordMap;
@@ -61,9 +61,10 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
     let open = WordsMode::ALL.iter().position(|mode| *mode == state.words.mode).unwrap_or_default();
     let names = WordsMode::ALL.map(wording::words_mode);
     let modes = modes(words::comparison::modes(), &names, open, choose_mode);
+    let head = |caption: Option<AttrValue>| html! { <div class="view-head">{ modes }{ take_view(caption) }</div> };
     // A report of the mode that was open before is nothing to show.
     let Some(report) = answer.report.as_deref().filter(|report| is_of(report, state.words.mode)) else {
-        return modes;
+        return html! { <div class="words">{ head(None) }</div> };
     };
     let compared = match report {
         Report::Compare(report) => {
@@ -93,13 +94,16 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
         Report::Map(map) => word_map(map, &name, caption, state, &dispatch),
         Report::SideBySide(outlets, n_left) => side_by_side(outlets, *n_left, &name, caption, state, &dispatch),
         Report::Frequencies(table) => frequency_table(table, &state.words, &more, &dispatch),
+        Report::HouseStyle(_) if survey.is_some_and(|survey| survey.values(ACTOR).next().is_none()) => {
+            no_names(&dispatch)
+        }
         Report::HouseStyle(style) => house_style_table(style, &dispatch),
         _ => html! {},
     };
     let explained = methods::of_words(report, state, &props.corpus);
     html! {
         <div class="words" data-waiting={answer.is_waiting.to_string()}>
-            { modes }
+            { head(explained.as_ref().map(|explained| explained.caption().into())) }
             <p class="sentence">{ compared }</p>
             if n_shared > 0 { <p class="caption" role="status">{ words::groups::shared(n_shared.into()) }</p> }
             if compared_are_parts {
@@ -111,7 +115,6 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
             { body }
             if let Some(explained) = explained {
                 <div class="tools">
-                    <TakeView caption={explained.caption()} />
                     <SaveTable request={requests::whole_words(state)} {name} />
                     if matches!(report, Report::Map(_) | Report::SideBySide(..)) { <TableTwin report={answer.report.clone()} /> }
                 </div>

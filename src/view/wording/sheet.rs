@@ -31,6 +31,11 @@ pub fn results(n: u32, of: u32) -> String {
     if n == of { counts::articles(of.into()) } else { filters::results(n.into(), of.into()) }
 }
 
+/// What closes the filters: it shows what they leave.
+pub fn show_results(n: u32, of: u32) -> String {
+    if n == of { filters::show_all(of.into()) } else { filters::show(n.into(), of.into()) }
+}
+
 /// A view's name.
 pub fn view(view: View) -> &'static str {
     match view {
