@@ -38,10 +38,9 @@ impl Local {
             this.open(engine, &faults);
         } else {
             spawn_local(async move {
-                match load(&corpus, SLICE, |n, of| (this.on_event)(Event::Progress(n, of), None)).await {
-                    Ok((engine, faults)) => this.open(engine, &faults),
-                    Err(error) => (this.on_event)(Event::Failed(error), None),
-                }
+                let on_progress = |n, of| (this.on_event)(Event::Progress(n, of), None);
+                let (engine, faults) = load(&corpus, SLICE, on_progress).await;
+                this.open(engine, &faults);
             });
         }
         local

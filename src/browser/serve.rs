@@ -29,19 +29,15 @@ pub fn serve() {
         let served = Rc::clone(&served);
         match event.data().dyn_into::<JsString>() {
             Ok(corpus) => spawn_local(async move {
-                match load(&corpus, REPORT_EVERY, |n, of| emit(&Event::Progress(n, of))).await {
-                    Ok((engine, faults)) => {
-                        emit(&Event::Ready(Box::new(Summary::of(engine.corpus(), &faults))));
-                        let waiting = {
-                            let mut served = served.borrow_mut();
-                            served.engine = Some(engine);
-                            std::mem::take(&mut served.waiting)
-                        };
-                        for (ask, body) in waiting {
-                            answer(&served, ask, body);
-                        }
-                    }
-                    Err(error) => emit(&Event::Failed(error)),
+                let (engine, faults) = load(&corpus, REPORT_EVERY, |n, of| emit(&Event::Progress(n, of))).await;
+                emit(&Event::Ready(Box::new(Summary::of(engine.corpus(), &faults))));
+                let waiting = {
+                    let mut served = served.borrow_mut();
+                    served.engine = Some(engine);
+                    std::mem::take(&mut served.waiting)
+                };
+                for (ask, body) in waiting {
+                    answer(&served, ask, body);
                 }
             }),
             Err(data) => {

@@ -23,7 +23,7 @@ thread_local! {
 }
 
 /// The elements of the page's file: those in the head by selector, those in the body by id.
-const HEAD: &str = "meta, title, link[rel=icon], style:first-of-type";
+const HEAD: &str = "meta, title, link[rel=icon], style:nth-of-type(-n+2)";
 const BODY: [&str; 5] = ["app", sheet::CORPUS, sheet::PROGRAM, "glue", "boot"];
 
 fn document() -> Option<Document> {

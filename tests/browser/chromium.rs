@@ -53,3 +53,27 @@ fn every_tab_is_within_reach_in_a_small_frame() -> Outcome {
 fn counts_shut_nobody_out() -> Outcome {
     in_page(Browser::Chromium, "", crate::counts::counts_shut_nobody_out)
 }
+
+#[test]
+#[ignore = "needs Chromium: make test-chromium"]
+fn an_incomplete_file_says_so() -> Outcome {
+    crate::broken::an_incomplete_file_says_so(Browser::Chromium, 20)
+}
+
+#[test]
+#[ignore = "needs Chromium: make test-chromium"]
+fn a_page_under_a_strict_policy_says_so() -> Outcome {
+    crate::broken::a_page_under_a_strict_policy_says_so(Browser::Chromium)
+}
+
+#[test]
+#[ignore = "needs Chromium: make test-chromium"]
+fn a_damaged_file_says_so() -> Outcome {
+    crate::broken::a_damaged_file_says_so(Browser::Chromium, 20)
+}
+
+#[test]
+#[ignore = "needs Chromium: make test-chromium"]
+fn without_scripts_nothing_loads() -> Outcome {
+    in_page(Browser::Chromium, "", crate::broken::without_scripts_nothing_loads)
+}

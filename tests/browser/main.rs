@@ -3,6 +3,7 @@
 mod access;
 mod address_bar;
 mod axe;
+mod broken;
 mod by_hand;
 mod chips;
 mod chromium;

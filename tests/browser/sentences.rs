@@ -22,6 +22,7 @@ macro_rules! say_all {
     ($browser:ident, $needs:literal) => {
         $crate::sentences::say! { $browser, $needs,
             opening: the_page_opens;
+            broken: what_can_be_read_of_a_damaged_corpus_is_shown;
             filters:
                 a_click_keeps_an_outlet_and_its_minus_leaves_it_out,
                 an_actor_keeps_the_articles_that_name_them,

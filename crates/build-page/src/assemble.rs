@@ -55,7 +55,8 @@ pub(crate) fn assemble(parts: &Parts<'_>) -> Result<String, AssembleError> {
     let glue = script_text(parts.glue);
     let boot = script_text(parts.boot);
     let program = sheet::block_of(sheet::PROGRAM, &dense::encode(&gzip(parts.wasm)?));
-    let policy = policy(&glue, &boot, &style);
+    let own_styles = parts.shell.head.split("<style>").skip(1).filter_map(|rest| Some(rest.split_once("</style>")?.0));
+    let policy = policy(&[&glue, &boot], &own_styles.chain([&*style]).collect::<Vec<_>>());
     let Shell { before_head, head, body, after_body, styles: _ } = parts.shell;
     // Written as a browser serialises a page it has parsed, so that a page that saves itself (`browser::source`) reproduces these bytes.
     let before_head =
@@ -70,13 +71,14 @@ pub(crate) fn assemble(parts: &Parts<'_>) -> Result<String, AssembleError> {
 }
 
 /// Returns the strictest policy under which the page runs: only these scripts and styles, and no network.
-fn policy(glue: &str, boot: &str, style: &str) -> String {
+fn policy(scripts: &[&str], styles: &[&str]) -> String {
+    let hashes =
+        |texts: &[&str]| texts.iter().map(|text| format!("'sha256-{}'", hash(text))).collect::<Vec<_>>().join(" ");
     format!(
-        "default-src 'none'; script-src 'sha256-{glue}' 'sha256-{boot}' 'wasm-unsafe-eval'; worker-src blob:; style-src 'sha256-{style}'; \
+        "default-src 'none'; script-src {} 'wasm-unsafe-eval'; worker-src blob:; style-src {}; \
          img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'",
-        glue = hash(glue),
-        boot = hash(boot),
-        style = hash(style),
+        hashes(scripts),
+        hashes(styles),
     )
 }
 
@@ -130,7 +132,7 @@ mod tests {
     use super::*;
     use crate::shell;
 
-    const INDEX: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n</head>\n<body>\n<div id=\"app\"></div>\n</body>\n</html>\n";
+    const INDEX: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<style>p{}</style>\n</head>\n<body>\n<div id=\"app\"></div>\n</body>\n</html>\n";
     const WASM: &[u8] = b"\0asm\x01\0\0\0";
     const GLUE: &str = "let wasm_bindgen = '</SCRIPT>';\r\n";
     const BOOT: &str = "wasm_bindgen(); // <!-- <script>";
@@ -156,9 +158,11 @@ mod tests {
         for (open, close, kind) in [
             ("<script id=\"glue\">", "</script>", "script-src"),
             ("<script id=\"boot\">", "</script>", "script-src"),
-            ("<style>", "</style>", "style-src"),
+            ("<style>p", "</style>", "style-src"),
+            ("<style>body", "</style>", "style-src"),
         ] {
-            let expected = format!("'sha256-{}'", hash(between(&html, open, close)));
+            let expected =
+                format!("'sha256-{}'", hash(&[open.rsplit('>').next().unwrap(), between(&html, open, close)].concat()));
             let directive = policy.split("; ").find(|directive| directive.starts_with(kind)).unwrap();
             assert!(directive.contains(&expected), "{open}");
         }

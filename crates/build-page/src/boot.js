@@ -1,6 +1,8 @@
 // Unpacks the program from this page and starts it. If that fails, a message replaces the page.
 (async () => {
   "use strict";
+  // The words for a page that never starts are not needed: from here on, what fails is said here.
+  document.documentElement.setAttribute("data-started", "");
   const fail = (sentence, error) => {
     const paragraph = document.createElement("p");
     paragraph.setAttribute("role", "alert");
@@ -55,17 +57,28 @@
     const packed = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     return new Uint8Array(await new Response(gunzip(packed)).arrayBuffer());
   };
+  const unpackProgram = () => gunzip(decode(document.getElementById("wasm").textContent));
+  // gzip's own checksum tells a damaged program from one that is kept from running.
+  const isWhole = async () => {
+    await new Response(unpackProgram()).arrayBuffer();
+    return typeof wasm_bindgen === "function" && document.getElementById("app") !== null;
+  };
   try {
     // The program unpacks a damaged corpus again and reports what is wrong.
     const unpacking = unpackSmallCorpus().catch(() => null);
-    const program = gunzip(decode(document.getElementById("wasm").textContent));
     const compiling = WebAssembly.compileStreaming(
-      new Response(program, { headers: { "Content-Type": "application/wasm" } })
+      new Response(unpackProgram(), { headers: { "Content-Type": "application/wasm" } })
     );
     const module = await compiling;
+    if (!document.getElementById("app")) throw new Error("no frame");
     self.smallCorpus = await unpacking;
     await wasm_bindgen({ module_or_path: module });
   } catch (error) {
-    fail("This page could not start. The file may be damaged: copy or download it again. (" + error + ")", error);
+    const sentence = (await isWhole().catch(() => false))
+      ? "This page could not run here. A rule of the server, the browser or an extension may forbid it: " +
+        "save the file and open it from your own disk, or use another browser. (" + error + ")"
+      : "This file is damaged, so the page cannot start. Copy or download it again. " +
+        "If you cannot, add this file to another Broadside page: its articles may still be readable.";
+    fail(sentence, error);
   }
 })();

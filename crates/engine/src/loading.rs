@@ -4,7 +4,8 @@ use crate::Engine;
 use corpus::Builder;
 use corpus::UnitKind;
 use formats::readers::json_lines::{JsonLine, LineReader};
-use model::{Fault, Head};
+use model::Head;
+use model::fault::{Fault, FaultKind, Place};
 
 /// A corpus on its way in.
 #[derive(Debug)]
@@ -13,18 +14,28 @@ pub struct Loading {
     builder: Builder,
     head: Option<Head>,
     faults: Vec<Fault>,
+    is_damaged: bool,
 }
 
 impl Default for Loading {
     fn default() -> Self {
-        Self { reader: LineReader::new("corpus"), builder: Builder::default(), head: None, faults: Vec::new() }
+        let reader = LineReader::new("corpus");
+        Self { reader, builder: Builder::default(), head: None, faults: Vec::new(), is_damaged: false }
     }
 }
 
 impl Loading {
+    /// What could be read of a damaged corpus, up to its last whole line.
+    pub fn of_damaged(bytes: &[u8]) -> Self {
+        let mut loading = Self { is_damaged: true, ..Self::default() };
+        let end = bytes.iter().rposition(|byte| *byte == b'\n').unwrap_or(0);
+        loading.push(&bytes[..end]);
+        loading
+    }
+
     /// Takes the next bytes of the JSON Lines.
     pub fn push(&mut self, bytes: &[u8]) {
-        let Self { reader, builder, head, faults } = self;
+        let Self { reader, builder, head, faults, .. } = self;
         reader.push(bytes, |line| take(line, builder, head, faults));
     }
 
@@ -40,8 +51,13 @@ impl Loading {
 
     /// Indexes what has arrived. Lines that could not be read are given beside the engine.
     pub fn finish(self) -> (Engine, Vec<Fault>) {
-        let Self { reader, mut builder, mut head, mut faults } = self;
+        let of = self.n_announced();
+        let Self { reader, mut builder, mut head, mut faults, is_damaged } = self;
         reader.finish(|line| take(line, &mut builder, &mut head, &mut faults));
+        if is_damaged {
+            let kind = FaultKind::Salvaged { n_read: builder.n_articles(), of };
+            faults.insert(0, Fault { place: Place::file("corpus"), kind });
+        }
         let corpus = builder.finish(head.unwrap_or_default());
         // No comparison should wait for these.
         corpus.bags(UnitKind::Words);
@@ -61,5 +77,21 @@ fn take(line: JsonLine, builder: &mut Builder, head: &mut Option<Head>, faults: 
         }
         JsonLine::Article(article) => builder.add(*article),
         JsonLine::Faults(more) => faults.extend(more),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_damaged_corpus_gives_its_whole_lines_and_says_how_many() {
+        let text = "{\"broadside\":1,\"articles\":3}\n{\"headline\":\"H\",\"outlet\":\"O\",\"text\":\"T\"}\n{\"head";
+        let (engine, faults) = Loading::of_damaged(text.as_bytes()).finish();
+        let kind = FaultKind::Salvaged { n_read: 1, of: Some(3) };
+        assert_eq!(faults, [Fault { place: Place::file("corpus"), kind }]);
+        assert_eq!(engine.corpus().articles.len(), 1);
+        let (_, faults) = Loading::of_damaged(b"{\"broad").finish();
+        assert_eq!(faults[0].kind, FaultKind::Salvaged { n_read: 0, of: None });
     }
 }

@@ -7,7 +7,8 @@ use corpus::query::{
     ArticlesOverTime, FacetRow, FacetValues, Filters, SearchFault, Selection, all_articles, members, values,
 };
 use corpus::{Corpus, Facet};
-use model::{Clipping, Day, Fault};
+use model::fault::{Fault, FaultKind};
+use model::{Clipping, Day};
 use serde::{Deserialize, Serialize};
 
 /// What is known of a corpus once it is loaded.
@@ -66,6 +67,13 @@ impl Summary {
             n_faults: faults.len() as u32,
             faults: faults.iter().take(MOST_FAULTS).cloned().collect(),
         }
+    }
+}
+
+impl Summary {
+    /// That the corpus is damaged, if it is.
+    pub fn damage(&self) -> Option<&FaultKind> {
+        self.faults.iter().map(|fault| &fault.kind).find(|kind| matches!(kind, FaultKind::Salvaged { .. }))
     }
 }
 

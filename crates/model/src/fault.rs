@@ -98,6 +98,13 @@ pub enum FaultKind {
     Unread(UnreadKind),
     /// A Broadside page whose corpus cannot be taken out.
     Sheet(SheetFault),
+    /// A corpus block whose bytes are wrong.
+    Salvaged {
+        /// How many articles could be read all the same.
+        n_read: u32,
+        /// How many there were, where that can still be read.
+        of: Option<u32>,
+    },
     /// A web archive without a record in it.
     NoWebArchive,
     /// A page in a web archive that is compressed in an unknown way.

@@ -21,6 +21,8 @@ pub fn fault(kind: &FaultKind) -> String {
         FaultKind::NoOutletButFolder(folder) => return faults::no_outlet_but_folder(folder),
         FaultKind::NoTextColumn(headings) => return faults::no_text_column(&list(headings)),
         FaultKind::Archive(fault) => return archive_fault(fault),
+        FaultKind::Salvaged { n_read, of: None } => return faults::salvaged((*n_read).into()),
+        FaultKind::Salvaged { n_read, of: Some(of) } => return faults::salvaged_of((*n_read).into(), (*of).into()),
         FaultKind::Sheet(fault) => return sheet_fault(fault),
         FaultKind::Missing(field) => return faults::missing(field),
         FaultKind::Type { field, wanted: Wanted::Text } => return faults::not_a_text(field),

@@ -89,7 +89,8 @@ pub fn Masthead(props: &MastheadProps) -> Html {
     let help = props.on_help.reform(|_| ());
     let failed = matches!(props.status, Status::Failed(_));
     let note = summary.as_ref().and_then(|s| s.note.clone());
-    let faults = summary.as_ref().filter(|s| s.n_faults > 0);
+    let damage = summary.as_ref().and_then(|summary| summary.damage());
+    let n_faults = summary.as_ref().map_or(0, |s| s.n_faults) - u32::from(damage.is_some());
     let lang = use_corpus_language();
     html! {
         <header class="masthead">
@@ -119,10 +120,13 @@ pub fn Masthead(props: &MastheadProps) -> Html {
                 }
             </div>
             <p class="masthead__printed">{ words::clippings::printed(&words::date(&today())) }</p>
-            if let Some(summary) = faults {
+            if let Some(damage) = damage {
+                <p class="masthead__faults wrong" role="alert">{ words::fault(damage) }</p>
+            }
+            if let Some(summary) = summary.as_ref().filter(|_| n_faults > 0) {
                 <details class="masthead__faults">
-                    <summary>{ sheet::faults(summary.n_faults.into()) }</summary>
-                    <ul>{ for summary.faults.iter().map(|fault| html! { <li>{ words::fault_at(fault) }</li> }) }</ul>
+                    <summary>{ sheet::faults(n_faults.into()) }</summary>
+                    <ul>{ for summary.faults.iter().filter(|fault| Some(&fault.kind) != damage).map(|fault| html! { <li>{ words::fault_at(fault) }</li> }) }</ul>
                 </details>
             }
         </header>

@@ -167,6 +167,7 @@ fn Sheet(props: &SheetProps) -> Html {
     let n_articles = summary.as_ref().map_or(0, |summary| summary.n_articles);
     let corpus = summary.as_ref().map(|summary| wording::corpus(summary)).unwrap_or_default();
     let is_empty = n_articles == 0 && matches!(props.status, Status::Ready(_));
+    let is_damaged = summary.as_ref().is_some_and(|summary| summary.damage().is_some());
     let results = survey.as_ref().map(|survey| wording::results(survey.n_articles, n_articles.max(survey.n_articles)));
     let on_filters = {
         let filters_open = filters_open.clone();
@@ -196,7 +197,7 @@ fn Sheet(props: &SheetProps) -> Html {
         <div class="sheet" data-embed={state.embed.to_string()} data-reading={state.reading.is_some().to_string()}
             data-filters={filters_open.is_some().to_string()}>
             <button class="link skip" onclick={|_| dom::focus(".main")}>{ sheet::skip() }</button>
-            if !state.embed || matches!(props.status, Status::Failed(_)) {
+            if !state.embed || matches!(props.status, Status::Failed(_)) || is_damaged {
                 <Masthead status={props.status.clone()} is_kept={props.client.kept().is_some()} on_help={open_help} />
             }
             if let Some(survey) = &survey {

@@ -107,3 +107,18 @@ fn an_article_without_an_id_leaves_the_others_theirs() {
     let folder = Folder::with(&[("a.jsonl", &lines.concat())]);
     folder.run("check in").ended(0, &["3 articles read, 0 problems"]);
 }
+
+#[test]
+fn a_damaged_page_gives_what_can_still_be_read() {
+    let line = |n: u32| {
+        let text: String = (n..n + 40).map(|k| format!("{:x} ", k.wrapping_mul(2_654_435_761))).collect();
+        format!("{{\"id\":\"{n}\",\"headline\":\"H{n}\",\"outlet\":\"O\",\"text\":\"{text}\"}}\n")
+    };
+    let block = STANDARD.encode(gzip(&(0..200).map(line).collect::<String>()));
+    let damaged = [&block[..block.len() / 2], "é", &block[block.len() / 2 + 1..]].concat();
+    let folder = Folder::new();
+    folder.put("page.html", folder.read("template.html").replace("></script>", &format!(">{damaged}</script>")));
+    let run = folder.run("check page.html").ended(1, &["page.html: This file is damaged"]);
+    assert!(!run.err.contains("\n0 articles read") && run.err.contains(" articles read"), "{run:#?}");
+    folder.run("pack page.html --template template.html -o new.html").ended(1, &["new.html was written"]);
+}

@@ -43,10 +43,54 @@ fn read(file: &str, bytes: &[u8], tools: &Tools<'_>, emit: &mut Emit<'_>) {
 /// The JSON Lines of a page as they went in, at most `budget` bytes, and what keeps the rest of them from being unpacked.
 ///
 /// # Errors
-/// The text is not a Broadside page, or its block is not base64.
+/// The text is not a Broadside page.
 pub fn lines(html: &str, budget: &Cell<u64>) -> Result<(Vec<u8>, Option<ArchiveFault>), FaultKind> {
-    let block = sheet::block(html, sheet::CORPUS).map_err(FaultKind::Sheet)?;
-    let packed = STANDARD.decode(block);
-    let packed = packed.map_err(|error| FaultKind::Archive(ArchiveFault::Damaged(error.to_string())))?;
-    Ok(archive::gunzip(&packed, budget))
+    Ok(unpacked(sheet::block(html, sheet::CORPUS).map_err(FaultKind::Sheet)?, budget))
+}
+
+/// What a block unpacks to, at most `budget` bytes, and what keeps the rest of it from being unpacked or makes it doubtful.
+pub fn unpacked(block: &str, budget: &Cell<u64>) -> (Vec<u8>, Option<ArchiveFault>) {
+    match STANDARD.decode(block) {
+        Ok(packed) => archive::gunzip(&packed, budget),
+        Err(error) => {
+            let packed = STANDARD.decode(mended(block)).unwrap_or_default();
+            (archive::gunzip(&packed, budget).0, Some(ArchiveFault::Damaged(error.to_string())))
+        }
+    }
+}
+
+/// Base64 of the same length, with some letter in the place of what is none, so that all before the damage can be read.
+fn mended(block: &str) -> String {
+    let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '+' || c == '/';
+    let letters = block.trim_end_matches('=').chars().map(|c| if is_letter(c) { c } else { 'A' });
+    let mut letters: String = letters.collect();
+    letters.extend(std::iter::repeat_n('A', letters.len().wrapping_neg() % 4));
+    letters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::writers;
+
+    #[test]
+    fn what_is_before_the_damage_is_read() {
+        let text: String = (0..2000).map(|n| format!("{{\"n\":{n},\"word\":\"{:x}\"}}\n", n * 7919)).collect();
+        let block = writers::block::write(&text);
+        let whole = |block: &str| unpacked(block, &Cell::new(1 << 20));
+        assert_eq!(whole(&block), (text.clone().into_bytes(), None));
+        for at in (40..block.len() - 4).step_by(97) {
+            for other in ["~", "é", if &block[at..=at] == "B" { "C" } else { "B" }] {
+                let damaged = [&block[..at], other, &block[at + 1..]].concat();
+                let (read, fault) = whole(&damaged);
+                assert!(fault.is_some(), "{other} at {at}");
+                let n_same = read.iter().zip(text.as_bytes()).take_while(|(a, b)| a == b).count();
+                // Where the letters begin to be packed; a piece is read whole or not at all.
+                let least = (text.len() * at / block.len()).saturating_sub(text.len() / 4);
+                assert!(n_same >= least, "{n_same} of {} at {at} of {}", text.len(), block.len());
+            }
+            let (read, fault) = whole(&block[..at]);
+            assert!(fault.is_some() && text.as_bytes().starts_with(&read), "cut at {at}");
+        }
+    }
 }
