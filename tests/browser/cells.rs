@@ -11,10 +11,12 @@ use crate::steps::{search, settled};
 
 /// A page of 48 articles of two outlets and two months, as texts or added up by outlet and month.
 fn packed(is_added_up: bool) -> Outcome<(tempfile::TempDir, PathBuf)> {
-    let texts = ["War goes on and talks stall", "Talks of peace and the war", "The ceasefire holds", "Peace, says Kyiv"];
+    let texts =
+        ["War goes on and talks stall", "Talks of peace and the war", "The ceasefire holds", "Peace, says Kyiv"];
     let line = |i: usize| {
         let (outlet, month) = (["Post", "Sun"][i % 2], ["05", "06"][i / 2 % 2]);
-        let text = [texts[i % 4], texts[(i / 3) % 4], if outlet == "Post" { "ceasefire" } else { "tariffs" }].join(". ");
+        let text =
+            [texts[i % 4], texts[(i / 3) % 4], if outlet == "Post" { "ceasefire" } else { "tariffs" }].join(". ");
         let date = format!("2024-{month}-{:02}", 1 + i % 28);
         serde_json::json!({"id": i.to_string(), "headline": "x", "outlet": outlet, "date": date, "language": "en", "text": text})
     };
@@ -42,7 +44,8 @@ async fn figures(page: &Page, is_added_up: bool) -> Outcome<Vec<String>> {
     page.visit(&file).await?;
     page.wait_until_usable().await?;
     let mut all = Vec::new();
-    for hash in ["#words?target=Post&at-least=1", "#words?target=Sun&at-least=1", "#words?mode=frequencies&at-least=1"] {
+    for hash in ["#words?target=Post&at-least=1", "#words?target=Sun&at-least=1", "#words?mode=frequencies&at-least=1"]
+    {
         page.go(hash).await?;
         page.wait_for(".table tbody tr").await?;
         settled(page).await?;

@@ -50,6 +50,12 @@ fn every_tab_is_within_reach_in_a_small_frame() -> Outcome {
 
 #[test]
 #[ignore = "needs Chromium and axe-core: make test-chromium"]
+fn sums_shut_nobody_out() -> Outcome {
+    in_page(Browser::Chromium, "", crate::cells::sums_shut_nobody_out)
+}
+
+#[test]
+#[ignore = "needs Chromium and axe-core: make test-chromium"]
 fn counts_shut_nobody_out() -> Outcome {
     in_page(Browser::Chromium, "", crate::counts::counts_shut_nobody_out)
 }

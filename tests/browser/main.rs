@@ -5,6 +5,7 @@ mod address_bar;
 mod axe;
 mod broken;
 mod by_hand;
+mod cells;
 mod chips;
 mod chromium;
 mod clippings;

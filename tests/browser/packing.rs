@@ -24,12 +24,18 @@ pub(crate) fn run(inputs: &[PathBuf], template: &Path, output: &Path, arguments:
     let words: Vec<&OsStr> = ["pack", "--template"].iter().map(AsRef::as_ref).collect();
     let files = [template.as_os_str(), "-o".as_ref(), output.as_os_str()];
     let inputs = inputs.iter().map(|path| path.as_os_str());
-    command(&words.into_iter().chain(files).chain(inputs).chain(arguments.iter().map(AsRef::as_ref)).collect::<Vec<_>>())
+    command(
+        &words.into_iter().chain(files).chain(inputs).chain(arguments.iter().map(AsRef::as_ref)).collect::<Vec<_>>(),
+    )
 }
 
 /// Carries out a command.
 pub(crate) fn command(arguments: &[&OsStr]) -> Outcome {
     let all = [OsStr::new("broadside")].into_iter().chain(arguments.iter().copied());
     let ended = cli::run(&cli::Args::try_parse_from(all)?);
-    if ended == ExitCode::SUCCESS { Ok(()) } else { Err(Failure("not carried out: the command has said why".to_owned())) }
+    if ended == ExitCode::SUCCESS {
+        Ok(())
+    } else {
+        Err(Failure("not carried out: the command has said why".to_owned()))
+    }
 }

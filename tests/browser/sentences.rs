@@ -69,6 +69,9 @@ macro_rules! say_all {
                 a_word_has_the_articles_that_were_counted,
                 what_needs_texts_says_so,
                 a_page_without_texts_counts_the_same;
+            cells:
+                sums_compare_as_their_articles_do,
+                what_sums_do_not_tell_is_said;
             groups:
                 years_are_compared,
                 the_first_screen_offers_a_comparison,
