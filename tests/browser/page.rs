@@ -113,7 +113,7 @@ impl Page {
         let mut url = self.driver.current_url().await?;
         // A saved page can have its own opening view.
         url.set_fragment(None);
-        *self.own.borrow_mut() = vec![url.into(), url_of(&built_page()?)];
+        self.own.borrow_mut().extend([url.into(), url_of(&built_page()?)]);
         Ok(())
     }
 

@@ -53,19 +53,17 @@ pub fn unpacked(block: &str, budget: &Cell<u64>) -> (Vec<u8>, Option<ArchiveFaul
     match STANDARD.decode(block) {
         Ok(packed) => archive::gunzip(&packed, budget),
         Err(error) => {
-            let packed = STANDARD.decode(mended(block)).unwrap_or_default();
+            let packed = STANDARD.decode(before_damage(block)).unwrap_or_default();
             (archive::gunzip(&packed, budget).0, Some(ArchiveFault::Damaged(error.to_string())))
         }
     }
 }
 
-/// Base64 of the same length, with some letter in the place of what is none, so that all before the damage can be read.
-fn mended(block: &str) -> String {
-    let is_letter = |c: char| c.is_ascii_alphanumeric() || c == '+' || c == '/';
-    let letters = block.trim_end_matches('=').chars().map(|c| if is_letter(c) { c } else { 'A' });
-    let mut letters: String = letters.collect();
-    letters.extend(std::iter::repeat_n('A', letters.len().wrapping_neg() % 4));
-    letters
+/// The base64 up to the first letter that is none: behind that, what is unpacked would look like text and be none.
+fn before_damage(block: &str) -> &str {
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'+' || *byte == b'/';
+    let n_letters = block.bytes().take_while(is_letter).count();
+    block.get(..n_letters - n_letters % 4).unwrap_or_default()
 }
 
 #[cfg(test)]
