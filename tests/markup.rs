@@ -408,6 +408,7 @@ fn survey() -> Survey {
         n_possible: 0,
         n_with_counts: 0,
         n_without_text: 0,
+        n_added_up: 0,
         n_tokens: 0,
         facets: Vec::new(),
         timeline,

@@ -51,6 +51,13 @@ pub fn value_of(event: &web_sys::Event) -> String {
     event.target().map(|target| value(&target)).unwrap_or_default()
 }
 
+/// Chooses a value in a list, where something else is chosen.
+pub fn choose(list: &web_sys::Node, value: &str) {
+    if let Some(list) = list.dyn_ref::<HtmlSelectElement>().filter(|list| list.value() != value) {
+        list.set_value(value);
+    }
+}
+
 /// Returns the value of a field or list.
 fn value(field: &web_sys::EventTarget) -> String {
     if let Some(input) = field.dyn_ref::<HtmlInputElement>() {

@@ -11,7 +11,7 @@ const FILTERED: &str = "#articles?q=peace&outlet=WDMD+TV&outlet=Odrimedia&not-ac
 pub(crate) async fn each_filter_is_taken_back_by_its_chip(page: &Page) -> Outcome {
     page.start_at(FILTERED).await?;
     let chips = ["“peace” ×", "Odrimedia ×", "WDMD TV ×", "not naming NBC ×", "from 1 November 2024 ×"];
-    let sorted = "return [...document.querySelectorAll('.chip')].map((chip) => chip.innerText).sort()";
+    let sorted = "return [...document.querySelectorAll('.chip')].map((chip) => chip.textContent).sort()";
     let mut left: Vec<&str> = chips.to_vec();
     left.sort_unstable();
     page.wait_for_value::<Vec<String>, _>(sorted, left.as_slice()).await?;
@@ -47,5 +47,6 @@ pub(crate) async fn where_nothing_is_left_the_page_says_what_would_help(page: &P
     .await?;
     page.click_text(".notice__ways .link", "Without WDMD TV").await?;
     listed(page, &["World Today News"]).await?;
-    page.wait_for_texts(".chip", &["naming Kaja Kallas ×"]).await
+    let chips = "return [...document.querySelectorAll('.chip')].map((chip) => chip.textContent)";
+    page.wait_for_value::<Vec<String>, _>(chips, ["naming Kaja Kallas ×"].as_slice()).await
 }

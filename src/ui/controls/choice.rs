@@ -3,7 +3,7 @@
 use crate::browser::dom;
 use crate::ui::controls::draft::use_draft;
 use crate::ui::controls::language::use_language;
-use yew::{AttrValue, Callback, Event, Html, Properties, component, html};
+use yew::{AttrValue, Callback, Event, Html, Properties, component, html, use_effect, use_node_ref};
 
 /// A list to choose from, inside a sentence. Options are a value and its words; `choose` gets the value.
 pub fn select(
@@ -20,24 +20,45 @@ pub fn select(
     html! { <select class="choice" aria-label={label} {onchange}>{ for options }</select> }
 }
 
-/// A list under headings, inside a sentence, behind `first` options that stand under none; `choose` gets the value.
-pub fn select_under(
-    label: &'static str,
-    first: Vec<(AttrValue, AttrValue)>,
-    headed: Vec<(&'static str, Vec<(AttrValue, AttrValue)>)>,
-    chosen: &str,
-    choose: Callback<String>,
-) -> Html {
+/// What a list under headings shows.
+#[derive(Properties, PartialEq)]
+pub struct HeadedListProps {
+    /// Its name, for those who hear the page.
+    pub label: &'static str,
+    /// The options that stand under no heading, each a value and its words.
+    pub first: Vec<(AttrValue, AttrValue)>,
+    /// The headings with their options.
+    pub headed: Vec<(&'static str, Vec<(AttrValue, AttrValue)>)>,
+    /// The value that holds.
+    pub chosen: AttrValue,
+    /// Takes the value that is chosen.
+    pub choose: Callback<String>,
+}
+
+/// A list under headings, inside a sentence.
+#[component]
+pub fn HeadedList(props: &HeadedListProps) -> Html {
+    let HeadedListProps { label, first, headed, chosen, choose } = props;
+    let node = use_node_ref();
+    {
+        // What a person chose may go and come back under another heading, where the browser no longer has it chosen.
+        let (node, chosen) = (node.clone(), chosen.clone());
+        use_effect(move || {
+            if let Some(list) = node.get() {
+                dom::choose(&list, &chosen);
+            }
+        });
+    }
+    let choose = choose.clone();
     let onchange = Callback::from(move |event: Event| choose.emit(dom::value_of(&event)));
-    let option = |(value, words): (AttrValue, AttrValue)| {
-        let selected = *value == *chosen;
-        html! { <option {value} {selected}>{ words }</option> }
+    let option = |(value, words): &(AttrValue, AttrValue)| {
+        html! { <option {value} selected={value == chosen}>{ words }</option> }
     };
-    let headed = headed.into_iter().map(|(label, options)| {
-        html! { <optgroup {label}>{ for options.into_iter().map(option) }</optgroup> }
+    let headed = headed.iter().map(|(label, options)| {
+        html! { <optgroup label={*label}>{ for options.iter().map(option) }</optgroup> }
     });
     html! {
-        <select class="choice" aria-label={label} {onchange}>{ for first.into_iter().map(option) }{ for headed }</select>
+        <select ref={node} class="choice" aria-label={*label} {onchange}>{ for first.iter().map(option) }{ for headed }</select>
     }
 }
 

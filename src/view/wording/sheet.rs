@@ -23,7 +23,7 @@ pub fn title(summary: &Summary) -> &str {
 /// A corpus with its sizes, for captions and methods.
 pub fn corpus(summary: &Summary) -> String {
     let [n_articles, n_outlets] = [summary.n_articles, summary.n_outlets].map(u64::from);
-    sheet::corpus(title(summary), n_articles, n_outlets, summary.n_tokens.into())
+    sheet::corpus(title(summary), n_articles, n_outlets, summary.n_tokens)
 }
 
 /// What the filters leave.

@@ -111,7 +111,8 @@ fn an_article_without_an_id_leaves_the_others_theirs() {
 #[test]
 fn a_damaged_page_gives_what_can_still_be_read() {
     let line = |n: u32| {
-        let text: String = (n..n + 40).map(|k| format!("{:x} ", k.wrapping_mul(2_654_435_761))).collect();
+        let words: Vec<String> = (n..n + 40).map(|k| format!("{:x} ", k.wrapping_mul(2_654_435_761))).collect();
+        let text = words.concat();
         format!("{{\"id\":\"{n}\",\"headline\":\"H{n}\",\"outlet\":\"O\",\"text\":\"{text}\"}}\n")
     };
     let block = STANDARD.encode(gzip(&(0..200).map(line).collect::<String>()));
