@@ -130,10 +130,10 @@ Where the texts may be read by some, --keep-text writes both. An article with co
 of the same id and outlet with a text become one: the text is read, the counts are counted.
 
 Archives that fit in no page are added up: --by outlet,month writes a line for each outlet, month
-and language, with 'cell' in the place of the text. Such sums compare outlets and times with the same
-figures and intervals as the articles do, and hold nothing of single articles. What they do not keep
-(which articles have a word, names, words together) the page says. 'broadside add' adds files of
-them up, so that an archive can be counted in parts, on many machines.
+and language, with 'cell' in the place of the text. Such sums compare outlets and times with the
+same figures and intervals as the articles do, and hold nothing of single articles. What they do not
+keep (which articles have a word, names, words together) the page says. 'broadside add' adds files
+of them up, so that an archive can be counted in parts, on many machines.
 
 A cell:
   version         1

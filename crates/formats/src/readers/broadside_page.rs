@@ -73,18 +73,18 @@ mod tests {
 
     #[test]
     fn what_is_before_the_damage_is_read() {
-        let text: String = (0..2000).map(|n| format!("{{\"n\":{n},\"word\":\"{:x}\"}}\n", n * 7919)).collect();
+        let text: String = (0..6000).map(|n| format!("{{\"n\":{n},\"word\":\"{:x}\"}}\n", n * 7919)).collect();
         let block = writers::block::write(&text);
         let whole = |block: &str| unpacked(block, &Cell::new(1 << 20));
         assert_eq!(whole(&block), (text.clone().into_bytes(), None));
-        for at in (40..block.len() - 4).step_by(97) {
+        for at in (40..block.len() - 4).step_by(997) {
             for other in ["~", "é", if &block[at..=at] == "B" { "C" } else { "B" }] {
                 let damaged = [&block[..at], other, &block[at + 1..]].concat();
                 let (read, fault) = whole(&damaged);
                 assert!(fault.is_some(), "{other} at {at}");
                 let n_same = read.iter().zip(text.as_bytes()).take_while(|(a, b)| a == b).count();
-                // Where the letters begin to be packed; a piece is read whole or not at all.
-                let least = (text.len() * at / block.len()).saturating_sub(text.len() / 4);
+                // It is unpacked in pieces, and the one with the damage in it is lost.
+                let least = (text.len() * at / block.len()).saturating_sub(32 << 10);
                 assert!(n_same >= least, "{n_same} of {} at {at} of {}", text.len(), block.len());
             }
             let (read, fault) = whole(&block[..at]);
