@@ -3,7 +3,7 @@
 use crate::help;
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Parser, Subcommand};
-use corpus::cells::By;
+use corpus::query::cells::By;
 use corpus::query::timeline::Stretch;
 use formats::dates::DayOrder;
 use formats::fields::COLUMNS;

@@ -68,7 +68,7 @@ fn is_short(value: &Value) -> bool {
 }
 
 /// In how many articles each word is; nothing where every word is in enough.
-pub(super) fn n_articles_with(corpus: &Corpus, least_articles: u32) -> Vec<u32> {
+pub(crate) fn n_articles_with(corpus: &Corpus, least_articles: u32) -> Vec<u32> {
     if least_articles < 2 {
         return Vec::new();
     }

@@ -7,7 +7,6 @@ pub mod articles;
 pub mod bags;
 pub mod breaks;
 pub mod builder;
-pub mod cells;
 pub mod count;
 pub mod counted;
 pub mod facet;

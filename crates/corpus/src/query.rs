@@ -1,6 +1,7 @@
 //! Query: filters and searches, each a set of articles.
 
 pub mod as_search;
+pub mod cells;
 pub mod dates;
 pub mod fault;
 pub mod field;

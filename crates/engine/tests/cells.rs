@@ -3,8 +3,8 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test that fails should say so by stopping")]
 
-use corpus::cells::{self, By};
 use corpus::facet::OUTLET;
+use corpus::query::cells::{self, By};
 use corpus::query::{Filters, Pick, SearchFaultKind, timeline::Stretch};
 use corpus::samples::article;
 use corpus::{Builder, UnitKind};

@@ -38,6 +38,7 @@ pub struct HeadedListProps {
 /// A list under headings, inside a sentence.
 #[component]
 pub fn HeadedList(props: &HeadedListProps) -> Html {
+    use_language();
     let HeadedListProps { label, first, headed, chosen, choose } = props;
     let node = use_node_ref();
     {
