@@ -73,7 +73,8 @@ mod tests {
 
     #[test]
     fn what_is_before_the_damage_is_read() {
-        let text: String = (0..6000).map(|n| format!("{{\"n\":{n},\"word\":\"{:x}\"}}\n", n * 7919)).collect();
+        let line = |n| format!("{{\"n\":{n},\"word\":\"{:x}\"}}\n", n * 7919);
+        let text = (0..6000).map(line).collect::<Vec<String>>().concat();
         let block = writers::block::write(&text);
         let whole = |block: &str| unpacked(block, &Cell::new(1 << 20));
         assert_eq!(whole(&block), (text.clone().into_bytes(), None));
