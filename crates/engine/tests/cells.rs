@@ -3,12 +3,14 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test that fails should say so by stopping")]
 
+mod support;
+
 use corpus::facet::OUTLET;
 use corpus::query::cells::{self, By};
 use corpus::query::{Filters, Pick, SearchFaultKind, timeline::Stretch};
 use corpus::samples::article;
 use corpus::{Builder, UnitKind};
-use engine::{ArticleOrder, Engine, Loading, Question, Report, Request};
+use engine::{ArticleOrder, Engine, Loading, Question, Report};
 use formats::writers::json_lines;
 use model::{Article, Day, Head};
 use proptest::prelude::*;
@@ -21,24 +23,13 @@ use reports::names::{KINDS, NamesOrder, NamesWanted};
 use reports::units::WordFilter;
 use reports::window::Near;
 use reports::word_row::WordOrder;
+use support::{ask, engine};
 
 const WORDS: [&str; 12] =
     ["war", "War", "peace", "deal", "the", "of", "NATO", "Nato", "Kyiv", "Kyiv's", "talks.", "2024"];
 
-fn engine(lines: &str) -> Engine {
-    let mut loading = Loading::default();
-    loading.push(lines.as_bytes());
-    let (engine, faults) = loading.finish();
-    assert!(faults.is_empty(), "{faults:?}");
-    engine
-}
-
 fn node(node: &str) -> Context {
     Context { node: node.into(), ..Context::default() }
-}
-
-fn ask(engine: &mut Engine, filters: &Filters, question: Question) -> Report {
-    engine.answer(&Request { filters: filters.clone(), question })
 }
 
 /// Everything that sums tell.

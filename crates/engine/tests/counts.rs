@@ -2,10 +2,12 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test that fails should say so by stopping")]
 
+mod support;
+
 use corpus::query::{Filters, timeline::Stretch};
 use corpus::samples::{actor, article};
 use corpus::{Builder, UnitKind, count};
-use engine::{ArticleOrder, Engine, Loading, Question, Report, Request, Survey};
+use engine::{ArticleOrder, Engine, Loading, Question, Report, Survey};
 use formats::writers::json_lines;
 use model::{Article, Head, Topic};
 use proptest::prelude::*;
@@ -17,6 +19,7 @@ use reports::names::{KINDS, NamesOrder, NamesWanted};
 use reports::units::WordFilter;
 use reports::window::Near;
 use reports::word_row::WordOrder;
+use support::{ask, engine};
 
 const WORDS: [&str; 14] =
     ["war", "War", "peace", "deal", "the", "of", "White", "House", "Kyiv", "Kyiv's", "Costa", "Rica", "talks.", "2024"];
@@ -27,14 +30,6 @@ fn head() -> Head {
     let actors =
         vec![actor("White House", &["House"], &[]), actor("Kyiv", &[], &[]), actor("Costa", &[], &["Costa Rica"])];
     Head { actors, topics: vec![topic], ..Head::default() }
-}
-
-fn engine(lines: &str) -> Engine {
-    let mut loading = Loading::default();
-    loading.push(lines.as_bytes());
-    let (engine, faults) = loading.finish();
-    assert!(faults.is_empty(), "{faults:?}");
-    engine
 }
 
 /// The articles with counts in the place of their texts.
@@ -68,10 +63,6 @@ fn questions() -> Vec<Question> {
     let with = ["actor:Kyiv", "word:house", "topic:peace", "tal*"].map(str::to_owned).to_vec();
     all.push(Question::Trend { context: node("war"), with, stretch: Some(Stretch::Month), whole_axis: false });
     all
-}
-
-fn ask(engine: &mut Engine, filters: &Filters, question: Question) -> Report {
-    engine.answer(&Request { filters: filters.clone(), question })
 }
 
 fn answers(engine: &mut Engine, filters: &Filters) -> Vec<String> {

@@ -1,9 +1,10 @@
 //! Collocates: the words that are near a node more often than their frequency alone would bring them there.
 
 use crate::context::{Context, n_articles_with, occurrences, scope};
+use crate::counted::Cache;
 use crate::node_counts::NodeCounts;
 use crate::tally::{Counts, Tally};
-use crate::units::{Cache, Units, WordFilter};
+use crate::units::{Units, WordFilter};
 use crate::window::Window;
 use corpus::Corpus;
 use corpus::query::{ArticleSet, SearchFault, members};

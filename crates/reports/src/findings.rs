@@ -1,10 +1,11 @@
 //! Findings: what a set of articles shows first: the clearest differences between its outlets, and when they wrote most.
 
 use crate::boilerplate::{is_boilerplate, is_mark, is_own_name};
+use crate::counted::Cache;
 use crate::outlets::{self, MOST_OUTLETS, OutletSize, by_outlet};
 use crate::scores::{LEAST_RELIABLE, Scores};
 use crate::sums::Sums;
-use crate::units::{Cache, Units, WordFilter};
+use crate::units::{Units, WordFilter};
 use crate::word_row::{Basis, WordRow};
 use corpus::Corpus;
 use corpus::query::timeline::Bin;

@@ -1,9 +1,10 @@
 //! Frequencies: how often each outlet uses each word.
 
+use crate::counted::Cache;
 use crate::groups::{Group, parts};
 use crate::outlets::{MOST_OUTLETS, OutletSize, size};
 use crate::sums::Sums;
-use crate::units::{Cache, Units, WordFilter};
+use crate::units::{Units, WordFilter};
 use corpus::Corpus;
 use corpus::query::{ArticleSet, SearchFault, members};
 use measures::catalogue::OF_OUTLETS;

@@ -1,10 +1,11 @@
 //! Keyness: which words one subcorpus, the target, has more often than another, the reference, and how surely.
 
+use crate::counted::Cache;
 use crate::groups::{self, Group, parts};
 use crate::outlets::{self, MOST_OUTLETS, OutletSize, by_outlet};
 use crate::scores::Scores;
 use crate::sums::Sums;
-use crate::units::{Cache, Units, WordFilter};
+use crate::units::{Units, WordFilter};
 use crate::word_map::WordMap;
 use crate::word_row::{Basis, WordOrder, WordRow};
 use corpus::Corpus;

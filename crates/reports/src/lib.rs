@@ -5,6 +5,7 @@ mod capitals;
 pub mod collocates;
 pub mod concordance;
 pub mod context;
+pub mod counted;
 pub mod coverage;
 pub mod dispersion;
 pub mod evidence;

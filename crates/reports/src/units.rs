@@ -1,13 +1,12 @@
 //! Units: what a table counts as one: words, names under all their spellings, or sequences of words; anywhere, or near a node.
 
-use crate::context::window;
+use crate::counted::{Cache, Counted, Question};
 use crate::node::{node_of_actor, node_of_word};
-use crate::sequences::{LONGEST, NO_WORD, Sequence, Sequences};
-use crate::window::{Near, Window};
-use corpus::bags::{Counting, for_each_unit};
+use crate::sequences::LONGEST;
+use crate::window::Near;
 use corpus::query::syntax::quote;
-use corpus::query::{ArticleSet, SearchFault, members};
-use corpus::{Bags, Corpus, Span, TypeId, UnitKind};
+use corpus::query::{ArticleSet, SearchFault};
+use corpus::{Bags, Corpus, TypeId, UnitKind};
 use fixedbitset::FixedBitSet;
 use model::ActorKind;
 use serde::{Deserialize, Serialize};
@@ -76,27 +75,6 @@ pub(super) enum Hidden {
     Number,
 }
 
-/// Bags that were counted for one question, and the sequences that their units are.
-#[derive(Clone, Debug, Default)]
-struct Counted {
-    bags: Bags,
-    sequences: Vec<Sequence>,
-}
-
-/// What was counted last: the views of one question share it.
-#[derive(Debug, Default)]
-pub struct Cache(Option<(Question, Rc<Counted>)>);
-
-/// What decides over the counts.
-#[derive(Debug, PartialEq)]
-struct Question {
-    set: ArticleSet,
-    kind: UnitKind,
-    length: usize,
-    near: Option<Near>,
-    min_articles: u32,
-}
-
 /// Everything that can be counted, with the counts of a set of articles.
 #[derive(Debug)]
 pub struct Units<'a> {
@@ -135,19 +113,7 @@ impl<'a> Units<'a> {
             Some(_) => filter.min_articles.unwrap_or(default_min_articles(0)),
             None => filter.min_articles(corpus.articles.count(set)),
         };
-        let question = Question { set: set.clone(), kind, length, near, min_articles };
-        let known = cache.0.as_ref().filter(|(known, _)| *known == question).map(|(_, counted)| Rc::clone(counted));
-        let counted = if let Some(counted) = known {
-            counted
-        } else {
-            let window = question.near.as_ref().map(|near| window(corpus, set, near)).transpose()?;
-            let counted = if length == 1 {
-                count_near(corpus, set, kind, &window.unwrap_or_default())
-            } else {
-                count_sequences(corpus, set, length, window.as_ref(), min_articles)
-            };
-            Rc::clone(&cache.0.insert((question, Rc::new(counted))).1)
-        };
+        let counted = cache.counted(corpus, Question { set: set.clone(), kind, length, near, min_articles })?;
         let types_in_names = OnceCell::new();
         Ok(Self { corpus, kind, length, counted: Some(counted), stop_words, hidden_names, types_in_names })
     }
@@ -264,85 +230,12 @@ impl<'a> Units<'a> {
     }
 }
 
-fn count_near(corpus: &Corpus, set: &ArticleSet, kind: UnitKind, window: &Window) -> Counted {
-    let mut counting = Counting::of_units(corpus.bags(kind).n_units());
-    for article in 0..corpus.articles.len() {
-        if set.contains(article as usize) && corpus.articles.has_text(article) {
-            for_each_unit(corpus, kind, corpus.articles.readable(article), |unit, span| {
-                if window.holds(span) {
-                    counting.add(unit);
-                }
-            });
-        }
-        counting.end_article();
-    }
-    Counted { bags: counting.finish(), sequences: Vec::new() }
-}
-
-/// Calls `each` with every sequence of an article: words in a row within a sentence, whatever marks are between them.
-fn for_each_sequence(
-    corpus: &Corpus,
-    article: u32,
-    length: usize,
-    window: Option<&Window>,
-    each: &mut dyn FnMut(&Sequence),
-) {
-    if !corpus.articles.has_text(article) {
-        return;
-    }
-    let range = corpus.articles.readable(article);
-    let sentences = corpus.breaks.sentences();
-    let first = sentences.partition_point(|&start| start <= range.start);
-    let mut ends = sentences.get(first..).unwrap_or_default().iter().copied();
-    let mut end = ends.next().unwrap_or(range.end);
-    let mut seen = 0;
-    let mut sequence = [NO_WORD; LONGEST];
-    for position in range {
-        if position == end {
-            (end, seen) = (ends.next().unwrap_or(position), 0);
-        }
-        sequence[..length].rotate_left(1);
-        sequence[length - 1] = corpus.type_at(position);
-        seen += 1;
-        let start = (position + 1).saturating_sub(length as u32);
-        let span = Span { start, n_tokens: length as u32 };
-        if seen >= length && window.is_none_or(|window| window.holds(span)) {
-            each(&sequence);
-        }
-    }
-}
-
-/// Counts the sequences that may be in enough articles.
-fn count_sequences(
-    corpus: &Corpus,
-    set: &ArticleSet,
-    length: usize,
-    window: Option<&Window>,
-    min_articles: u32,
-) -> Counted {
-    let mut sequences = Sequences::new(corpus, min_articles);
-    for article in members(set) {
-        for_each_sequence(corpus, article, length, window, &mut |sequence| sequences.see(sequence));
-    }
-    let mut counting = Counting::of_units(0);
-    for article in 0..corpus.articles.len() {
-        if set.contains(article as usize) {
-            for_each_sequence(corpus, article, length, window, &mut |sequence| match sequences.number(sequence) {
-                Some(unit) => counting.add(unit),
-                None => counting.add_other(),
-            });
-        }
-        counting.end_article();
-    }
-    Counted { bags: counting.finish(), sequences: sequences.into_numbered() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::concordance;
     use crate::context::{Context, occurrences};
-    use corpus::query::all_articles;
+    use corpus::query::{all_articles, members};
     use corpus::samples::{actor, article, corpus};
     use proptest::prelude::*;
     use std::collections::BTreeMap;

@@ -12,17 +12,13 @@ pub fn select(
     chosen: &str,
     choose: Callback<String>,
 ) -> Html {
-    let onchange = Callback::from(move |event: Event| choose.emit(dom::value_of(&event)));
-    let options = options.into_iter().map(|(value, words)| {
-        let selected = *value == *chosen;
-        html! { <option {value} {selected}>{ words }</option> }
-    });
-    html! { <select class="choice" aria-label={label} {onchange}>{ for options }</select> }
+    let chosen = AttrValue::from(chosen.to_owned());
+    html! { <List {label} first={options} headed={Vec::new()} {chosen} {choose} /> }
 }
 
-/// What a list under headings shows.
+/// What a list shows.
 #[derive(Properties, PartialEq)]
-pub struct HeadedListProps {
+pub struct ListProps {
     /// Its name, for those who hear the page.
     pub label: &'static str,
     /// The options that stand under no heading, each a value and its words.
@@ -35,11 +31,11 @@ pub struct HeadedListProps {
     pub choose: Callback<String>,
 }
 
-/// A list under headings, inside a sentence.
+/// A list to choose from, inside a sentence, its options under headings where it has any.
 #[component]
-pub fn HeadedList(props: &HeadedListProps) -> Html {
+pub fn List(props: &ListProps) -> Html {
     use_language();
-    let HeadedListProps { label, first, headed, chosen, choose } = props;
+    let ListProps { label, first, headed, chosen, choose } = props;
     let node = use_node_ref();
     {
         // What a person chose may go and come back under another heading, where the browser no longer has it chosen.

@@ -1,6 +1,6 @@
 //! Who is compared: the two sides as lists inside a sentence, and the groups that can stand on them.
 
-use crate::ui::controls::choice::HeadedList;
+use crate::ui::controls::choice::List;
 use crate::ui::controls::draft_field::DraftField;
 use crate::ui::controls::language::use_language;
 use crate::ui::controls::report::use_report;
@@ -66,7 +66,7 @@ pub fn side(
         0 => (comparison::target(), "side side--target"),
         _ => (comparison::reference(), "side side--reference"),
     };
-    html! { <span {class}><HeadedList {label} {first} {headed} chosen={AttrValue::from(chosen)} {choose} /></span> }
+    html! { <span {class}><List {label} {first} {headed} chosen={AttrValue::from(chosen)} {choose} /></span> }
 }
 
 /// What the groups show.

@@ -1,0 +1,123 @@
+//! Counted: bags that are counted for one question, of what no corpus keeps: units near a node, and sequences of words.
+
+use crate::context::window;
+use crate::sequences::{LONGEST, NO_WORD, Sequence, Sequences};
+use crate::window::{Near, Window};
+use corpus::bags::{Counting, for_each_unit};
+use corpus::query::{ArticleSet, SearchFault, members};
+use corpus::{Bags, Corpus, Span, UnitKind};
+use std::rc::Rc;
+
+/// What decides over the counts.
+#[derive(Debug, PartialEq)]
+pub(super) struct Question {
+    pub(super) set: ArticleSet,
+    pub(super) kind: UnitKind,
+    pub(super) length: usize,
+    pub(super) near: Option<Near>,
+    pub(super) min_articles: u32,
+}
+
+/// Bags that were counted for one question, and the sequences that their units are.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Counted {
+    pub(super) bags: Bags,
+    pub(super) sequences: Vec<Sequence>,
+}
+
+/// What was counted last: the views of one question share it.
+#[derive(Debug, Default)]
+pub struct Cache(Option<(Question, Rc<Counted>)>);
+
+impl Cache {
+    /// The counts for a question, counted unless it was the last.
+    ///
+    /// # Errors
+    /// What keeps the node, near which units are counted, from being understood.
+    pub(super) fn counted(&mut self, corpus: &Corpus, question: Question) -> Result<Rc<Counted>, SearchFault> {
+        if let Some((_, counted)) = self.0.as_ref().filter(|(known, _)| *known == question) {
+            return Ok(Rc::clone(counted));
+        }
+        let Question { set, kind, length, near, min_articles } = &question;
+        let window = near.as_ref().map(|near| window(corpus, set, near)).transpose()?;
+        let counted = if *length == 1 {
+            count_near(corpus, set, *kind, &window.unwrap_or_default())
+        } else {
+            count_sequences(corpus, set, *length, window.as_ref(), *min_articles)
+        };
+        Ok(Rc::clone(&self.0.insert((question, Rc::new(counted))).1))
+    }
+}
+
+fn count_near(corpus: &Corpus, set: &ArticleSet, kind: UnitKind, window: &Window) -> Counted {
+    let mut counting = Counting::of_units(corpus.bags(kind).n_units());
+    for article in 0..corpus.articles.len() {
+        if set.contains(article as usize) && corpus.articles.has_text(article) {
+            for_each_unit(corpus, kind, corpus.articles.readable(article), |unit, span| {
+                if window.holds(span) {
+                    counting.add(unit);
+                }
+            });
+        }
+        counting.end_article();
+    }
+    Counted { bags: counting.finish(), sequences: Vec::new() }
+}
+
+/// Calls `each` with every sequence of an article: words in a row within a sentence, whatever marks are between them.
+fn for_each_sequence(
+    corpus: &Corpus,
+    article: u32,
+    length: usize,
+    window: Option<&Window>,
+    each: &mut dyn FnMut(&Sequence),
+) {
+    if !corpus.articles.has_text(article) {
+        return;
+    }
+    let range = corpus.articles.readable(article);
+    let sentences = corpus.breaks.sentences();
+    let first = sentences.partition_point(|&start| start <= range.start);
+    let mut ends = sentences.get(first..).unwrap_or_default().iter().copied();
+    let mut end = ends.next().unwrap_or(range.end);
+    let mut seen = 0;
+    let mut sequence = [NO_WORD; LONGEST];
+    for position in range {
+        if position == end {
+            (end, seen) = (ends.next().unwrap_or(position), 0);
+        }
+        sequence[..length].rotate_left(1);
+        sequence[length - 1] = corpus.type_at(position);
+        seen += 1;
+        let start = (position + 1).saturating_sub(length as u32);
+        let span = Span { start, n_tokens: length as u32 };
+        if seen >= length && window.is_none_or(|window| window.holds(span)) {
+            each(&sequence);
+        }
+    }
+}
+
+/// Counts the sequences that may be in enough articles.
+fn count_sequences(
+    corpus: &Corpus,
+    set: &ArticleSet,
+    length: usize,
+    window: Option<&Window>,
+    min_articles: u32,
+) -> Counted {
+    let mut sequences = Sequences::new(corpus, min_articles);
+    for article in members(set) {
+        for_each_sequence(corpus, article, length, window, &mut |sequence| sequences.see(sequence));
+    }
+    let mut counting = Counting::of_units(0);
+    for article in 0..corpus.articles.len() {
+        if set.contains(article as usize) {
+            for_each_sequence(corpus, article, length, window, &mut |sequence| match sequences.number(sequence) {
+                Some(unit) => counting.add(unit),
+                None => counting.add_other(),
+            });
+        }
+        counting.end_article();
+    }
+    Counted { bags: counting.finish(), sequences: sequences.into_numbered() }
+}
