@@ -9,6 +9,7 @@ pub mod cutter;
 pub mod data_block;
 pub mod dom;
 pub mod download;
+pub mod embedder;
 pub mod failure;
 pub mod files;
 pub mod importing;
@@ -24,6 +25,7 @@ pub mod revisions;
 pub mod serve;
 pub mod slots;
 pub mod source;
+pub mod theme;
 pub mod worker;
 
 pub use client::{EngineClient, Status};

@@ -8,6 +8,7 @@ pub mod clippings;
 pub mod commands;
 pub mod edit_articles;
 pub mod edit_lexicon;
+pub mod embedding;
 pub mod figures;
 pub mod groups;
 pub mod help;
@@ -24,6 +25,7 @@ pub mod state;
 pub mod stop_word_list;
 pub mod tables;
 pub mod time_axis;
+pub mod without;
 pub mod wording;
 
 pub use action::Action;
@@ -31,3 +33,4 @@ pub use formats::file_name::of_title as file_name;
 pub use state::{
     ContextMode, ManageMode, Reading, STRETCHES, State, TrendsState, View, WordsMode, WordsState, both_sides,
 };
+pub use without::Without;

@@ -1167,8 +1167,9 @@ fn marked_text_is_text_whatever_it_says() {
 
 #[test]
 fn the_masthead_says_what_the_page_holds_and_what_it_does() {
-    let masthead =
-        |status: Status| render(move |_| html! { <Masthead status={status.clone()} on_help={Callback::noop()} /> });
+    let masthead = |status: Status| {
+        render(move |_| html! { <Masthead status={status.clone()} on_help={Callback::noop()} today="2025-02-01" /> })
+    };
     let summary = Summary {
         title: HOSTILE.into(),
         note: Some("A note.".into()),
@@ -1205,7 +1206,8 @@ fn the_masthead_says_what_the_page_holds_and_what_it_does() {
 
 #[test]
 fn the_masthead_lists_the_languages_by_their_own_names() {
-    let scene = |_| html! { <Masthead status={Status::Reading(0, None)} on_help={Callback::noop()} /> };
+    let scene =
+        |_| html! { <Masthead status={Status::Reading(0, None)} on_help={Callback::noop()} today="2025-02-01" /> };
     for spoken in Language::ALL {
         words::use_language(spoken);
         let markup = render(scene);
@@ -1243,7 +1245,7 @@ fn what_is_the_articles_own_is_in_their_language() {
         let found = Concordance { n_lines: 1, lines: vec![line], ..Concordance::default() };
         html! {
             <ContextProvider<CorpusLanguage> context={CorpusLanguage("fr".into())}>
-                <Masthead status={Status::Reading(0, None)} on_help={Callback::noop()} />
+                <Masthead status={Status::Reading(0, None)} on_help={Callback::noop()} today="2025-02-01" />
                 <Lines report={Some(Rc::new(Report::Lines(found.clone())))} caption="" reading={None} lang="fr" {dispatch} />
             </ContextProvider<CorpusLanguage>>
         }

@@ -112,30 +112,36 @@ pub fn shares_within(event: &web_sys::MouseEvent, selector: &str) -> (f64, f64) 
     (share(event.client_x(), bounds.left(), bounds.width()), share(event.client_y(), bounds.top(), bounds.height()))
 }
 
-/// Watches the width of an element until dropped.
-pub struct WidthWatch {
+/// Watches the size of an element until dropped.
+pub struct SizeWatch {
     observer: web_sys::ResizeObserver,
     _listener: Closure<dyn FnMut()>,
 }
 
-impl Drop for WidthWatch {
+impl Drop for SizeWatch {
     fn drop(&mut self) {
         self.observer.disconnect();
     }
 }
 
 /// Calls `on_width` with an element's width in px, now and whenever it changes.
-pub fn watch_width(node: &web_sys::Node, on_width: impl Fn(f64) + 'static) -> Option<WidthWatch> {
-    let element = node.dyn_ref::<web_sys::Element>()?.clone();
-    let width = {
-        let element = element.clone();
-        move || element.get_bounding_client_rect().width().floor()
-    };
-    on_width(width());
-    let listener = Closure::<dyn FnMut()>::new(move || on_width(width()));
+pub fn watch_width(node: &web_sys::Node, on_width: impl Fn(f64) + 'static) -> Option<SizeWatch> {
+    watch(node.dyn_ref::<web_sys::Element>()?.clone(), move |bounds| on_width(bounds.width().floor()))
+}
+
+/// Calls `on_height` with the height in px of the first element matching a selector, now and whenever it changes.
+pub fn watch_height(selector: &str, on_height: impl Fn(f64) + 'static) -> Option<SizeWatch> {
+    watch(find(selector)?.into(), move |bounds| on_height(bounds.height()))
+}
+
+fn watch(element: web_sys::Element, on_size: impl Fn(web_sys::DomRect) + 'static) -> Option<SizeWatch> {
+    let measured = element.clone();
+    let measure = move || on_size(measured.get_bounding_client_rect());
+    measure();
+    let listener = Closure::<dyn FnMut()>::new(measure);
     let observer = web_sys::ResizeObserver::new(listener.as_ref().unchecked_ref()).ok()?;
     observer.observe(&element);
-    Some(WidthWatch { observer, _listener: listener })
+    Some(SizeWatch { observer, _listener: listener })
 }
 
 /// Sends the rest of a drag to the element matching a selector, wherever the pointer goes.

@@ -1,5 +1,6 @@
 //! App: the page as a whole: its masthead and tabs, its help, and how components ask for reports.
 
+pub mod embedding;
 pub mod help;
 pub mod masthead;
 pub mod page;

@@ -8,9 +8,11 @@ use crate::view::address::values::{
     ARTICLE_ORDERS, CONTEXT_MODES, GROUPINGS, LINE_ORDERS, MANAGE_MODES, MODES, NAME_KINDS, NAMES_BY, STRETCHES,
     UNDATED, VIEWS, name_of, value_of,
 };
+pub use crate::view::address::values::{view_name, view_of};
 use crate::view::groups::MOST_GROUPS;
 use crate::view::names::NamesState;
 use crate::view::state::{Reading, State, View};
+use crate::view::without::Without;
 use corpus::query::Pick;
 use corpus::{Facet, UnitKind};
 use form_urlencoded::{Serializer, parse};
@@ -128,6 +130,8 @@ pub fn write(state: &State) -> String {
     put("rank-named", order != usual.names.together_order, name_of(&CollocateOrder::all(), order).into());
     put("part", state.manage != usual.manage, name_of(&MANAGE_MODES, state.manage).into());
     put("behind", state.behind_manage != usual.behind_manage, name_of(&VIEWS, state.behind_manage).into());
+    let without = state.embed.map(Without::names).unwrap_or_default();
+    put("without", !without.is_empty(), without);
     put("lang", state.language.is_some(), state.language.map(Language::tag).unwrap_or_default().into());
     if let Some(reading) = &state.reading {
         put("article", true, reading.id.clone());
@@ -135,21 +139,12 @@ pub fn write(state: &State) -> String {
     }
     let query = Serializer::new(String::new()).extend_pairs(pairs).finish().replace("=&", "&");
     let query = query.strip_suffix('=').unwrap_or(&query);
-    let mut address = String::new();
-    if state.embed {
-        address.push_str("embed");
+    let mut path: Vec<&str> = state.embed.iter().map(|_| "embed").collect();
+    if state.view != View::default() || (!query.is_empty() && path.is_empty()) {
+        path.push(name_of(&VIEWS, state.view));
     }
-    if state.view != View::default() || (!query.is_empty() && !state.embed) {
-        if state.embed {
-            address.push('/');
-        }
-        address.push_str(name_of(&VIEWS, state.view));
-    }
-    if !query.is_empty() {
-        address.push('?');
-        address.push_str(query);
-    }
-    address
+    let query = if query.is_empty() { String::new() } else { format!("?{query}") };
+    path.join("/") + &query
 }
 
 /// Reads an address, with or without its `#`.
@@ -159,7 +154,7 @@ pub fn read(address: &str) -> State {
     let (path, query) = address.split_once('?').unwrap_or((address, ""));
     for part in path.split('/') {
         match part {
-            "embed" => state.embed = true,
+            "embed" => state.embed = Some(Without::default()),
             part => state.view = value_of(&VIEWS, part).unwrap_or(state.view),
         }
     }
@@ -248,6 +243,7 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
         "with" if state.trends.with.len() + 1 < MOST_SERIES => state.trends.with.extend(some()),
         "panels" => state.trends.by_outlet = value == "outlets",
         "axis" => state.trends.whole_axis = value == "whole",
+        "without" => state.embed = state.embed.map(|_| Without::named(value)),
         "lang" => state.language = Language::by_tag(value),
         "article" => state.reading = some().map(|id| Reading { id, token: None }),
         "token" => {
@@ -288,8 +284,9 @@ mod tests {
         state.words.ascending = true;
         assert_eq!(write(&state), "words?outlet=WDMD+TV&not-actor=Donald+Trump&from=2025-02-01&ascending");
         assert_eq!(write(&State::default()), "");
-        assert_eq!(write(&State { embed: true, ..State::default() }), "embed");
-        assert_eq!(write(&State { embed: true, ..state }).split_once('?').map(|s| s.0), Some("embed/words"));
+        let embed = Some(Without::default());
+        assert_eq!(write(&State { embed, ..State::default() }), "embed");
+        assert_eq!(write(&State { embed, ..state }).split_once('?').map(|s| s.0), Some("embed/words"));
     }
 
     #[test]
@@ -352,7 +349,7 @@ mod tests {
     #[test]
     fn an_address_may_name_a_language() {
         for language in Language::ALL {
-            let state = State { language: Some(language), embed: true, ..State::default() };
+            let state = State { language: Some(language), embed: Some(Without::default()), ..State::default() };
             assert_eq!(write(&state), format!("embed?lang={}", language.tag()));
             assert_eq!(read(&format!("#words?lang={}-XY", language.tag())).language, Some(language));
         }
@@ -377,6 +374,7 @@ mod tests {
                 (q, day, n),
                 language,
             )| {
+                let embed = embed.then(|| Without { timeline: all, filters: flag, views: mode > 2 });
                 let mut state = State { view: VIEWS[view].1, embed, ..State::default() };
                 state.language = language.map(|language| Language::ALL[language]);
                 for name in &include {

@@ -94,6 +94,16 @@ pub fn whole_context(state: &State) -> Option<Request> {
     context(state, if is_lines { MOST_LINES } else { u32::MAX })
 }
 
+/// The table of the open view whole; `None` where it has none.
+pub fn whole(state: &State) -> Option<Request> {
+    match state.view {
+        View::Words => Some(whole_words(state)),
+        View::Context | View::Trends => whole_context(state),
+        View::Names => Some(names(state, u32::MAX)),
+        View::Articles | View::Manage | View::Clippings => None,
+    }
+}
+
 /// How many words on either side of a node are its company.
 pub fn window(state: &State) -> u32 {
     state.window.unwrap_or(DEFAULT_WINDOW)

@@ -1,6 +1,7 @@
 //! The state: everything a person has chosen, and nothing that can be worked out from it. It is the page's address.
 
 use crate::view::names::NamesState;
+use crate::view::without::Without;
 use corpus::query::parts::Parts;
 use corpus::query::timeline::Stretch;
 use corpus::query::{Filters, SearchOptions};
@@ -187,8 +188,8 @@ pub struct State {
     pub behind_manage: View,
     /// The open article.
     pub reading: Option<Reading>,
-    /// The masthead is hidden, since another page has its own.
-    pub embed: bool,
+    /// The page is part of another, which has a masthead of its own; these parts of it are left out.
+    pub embed: Option<Without>,
     /// The language on the screen, where the address names one; it then comes before what the person or the browser prefers.
     pub language: Option<Language>,
 }
@@ -198,7 +199,7 @@ impl State {
     #[must_use]
     pub fn as_opened(&self) -> Self {
         let view = if self.view == View::Manage { self.behind_manage } else { self.view };
-        Self { view, manage: ManageMode::default(), behind_manage: View::default(), embed: false, ..self.clone() }
+        Self { view, manage: ManageMode::default(), behind_manage: View::default(), embed: None, ..self.clone() }
     }
 
     /// The same, with the words that are searched for as the node, while no other was given; every article is then asked about it, not only those

@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 use corpus::query::cells::By;
 use corpus::query::timeline::Stretch;
 use formats::dates::DayOrder;
+use formats::embedders;
 use formats::fields::COLUMNS;
 use formats::import::ImportOptions;
 use std::collections::BTreeMap;
@@ -90,6 +91,10 @@ pub struct Pack {
     /// Look for no people, organisations and places where the articles have no lexicon.
     #[arg(long)]
     pub no_names: bool,
+    /// The origin of a page that may embed this one and talk with it, as https://intranet.example;
+    /// null for pages that are opened as files. Can be given more than once.
+    #[arg(long, value_name = "ORIGIN", value_parser = embedder, verbatim_doc_comment)]
+    pub embedder: Vec<String>,
     /// Write nothing if there is any fault.
     #[arg(long)]
     pub strict: bool,
@@ -249,6 +254,10 @@ fn column(text: &str) -> Result<(String, String), String> {
         return Err(command_line::column_field(&words::list(&COLUMNS)));
     }
     Ok((heading.to_owned(), field.to_owned()))
+}
+
+fn embedder(text: &str) -> Result<String, String> {
+    embedders::origin(text).ok_or_else(|| command_line::not_an_origin().to_owned())
 }
 
 fn by(text: &str) -> Result<By, String> {

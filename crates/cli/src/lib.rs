@@ -20,7 +20,7 @@ use corpus::facet::TOPIC;
 use formats::import::Imported;
 use formats::readers::{broadside_page, json_lines};
 use formats::writers::markdown;
-use formats::{Intake, catalogue, repeated_lines, sheet};
+use formats::{Intake, catalogue, embedders, repeated_lines, sheet};
 use model::fault::ExportFault;
 use model::{Article, Head};
 use output::{Output, say};
@@ -69,6 +69,7 @@ fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {
     let fail = |fault| CommandError::Template(template.display().to_string(), fault);
     // Before the articles are read, which may take a while.
     sheet::block(&html, sheet::CORPUS).map_err(fail)?;
+    let html = embedders::with(&html, &args.embedder).map_err(fail)?;
     let output = Output::new(&args.output, args.force, is_page)?;
     let mut line = ProgressLine::new(!args.reporting.quiet);
     let imported = input::read(&args.input, Some(&output), &mut line)?;

@@ -13,6 +13,7 @@ pub mod complete;
 pub mod counts_beside;
 pub mod dates;
 pub mod duplicates;
+pub mod embedders;
 pub mod encoding;
 pub mod event;
 pub mod exports;

@@ -267,6 +267,8 @@ pub enum SheetFault {
         /// The block that was asked for.
         id: String,
     },
+    /// The page is of a version before there were embedders.
+    KnowsNoEmbedders,
     /// The data to be written holds a character that base64 does not have.
     NotBase64 {
         /// The block that was to be written.

@@ -1,6 +1,6 @@
 //! The masthead: the corpus's title, what it is, and how far it has been read.
 
-use crate::browser::{Status, address, clipboard, dom, language, today};
+use crate::browser::{Status, address, clipboard, dom, language};
 use crate::ui::controls::click::on_click;
 use crate::ui::controls::language::{use_corpus_language, use_language};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
@@ -8,7 +8,7 @@ use crate::view::{Action, ManageMode, View, wording};
 use std::rc::Rc;
 use words::{Language, counts, sheet};
 use yew::platform::spawn_local;
-use yew::{Callback, Event, Html, Properties, component, html, use_state};
+use yew::{AttrValue, Callback, Event, Html, Properties, component, html, use_state};
 
 /// What the masthead shows.
 #[derive(Properties, PartialEq)]
@@ -20,6 +20,8 @@ pub struct MastheadProps {
     pub is_kept: bool,
     /// Opens the help.
     pub on_help: Callback<()>,
+    /// The day that is printed on it, as EDTF.
+    pub today: AttrValue,
 }
 
 /// The dateline of a corpus that has been read, but for its sizes.
@@ -119,7 +121,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
                     <p class="masthead__note" dir="auto" {lang}>{ note }</p>
                 }
             </div>
-            <p class="masthead__printed">{ words::clippings::printed(&words::date(&today())) }</p>
+            <p class="masthead__printed">{ words::clippings::printed(&words::date(&props.today)) }</p>
             if let Some(damage) = damage {
                 <p class="masthead__faults wrong" role="alert">{ words::fault(damage) }</p>
             }

@@ -1,6 +1,7 @@
 //! The page as a whole.
 
-use crate::browser::{EngineClient, Status, dom, keyboard};
+use crate::browser::{EngineClient, Status, dom, keyboard, today};
+use crate::ui::app::embedding::use_embedding;
 use crate::ui::app::help::Help;
 use crate::ui::app::masthead::Masthead;
 use crate::ui::app::view_tabs::view_tabs;
@@ -168,6 +169,8 @@ fn Sheet(props: &SheetProps) -> Html {
     let corpus = summary.as_ref().map(|summary| wording::corpus(summary)).unwrap_or_default();
     let is_empty = n_articles == 0 && matches!(props.status, Status::Ready(_));
     let is_damaged = summary.as_ref().is_some_and(|summary| summary.damage().is_some());
+    use_embedding(&props.client, &dispatch, state, &props.status, survey.as_ref().map(|survey| survey.n_articles));
+    let without = state.embed.unwrap_or_default();
     let results = survey.as_ref().map(|survey| wording::results(survey.n_articles, n_articles.max(survey.n_articles)));
     let on_filters = {
         let filters_open = filters_open.clone();
@@ -194,35 +197,40 @@ fn Sheet(props: &SheetProps) -> Html {
         Callback::from(move |query| dispatch.emit(Action::Search(query)))
     };
     html! {
-        <div class="sheet" data-embed={state.embed.to_string()} data-reading={state.reading.is_some().to_string()}
+        <div class="sheet" data-embed={state.embed.is_some().to_string()} data-reading={state.reading.is_some().to_string()}
             data-filters={filters_open.is_some().to_string()}>
             <button class="link skip" onclick={|_| dom::focus(".main")}>{ sheet::skip() }</button>
-            if !state.embed || matches!(props.status, Status::Failed(_)) || is_damaged {
-                <Masthead status={props.status.clone()} is_kept={props.client.kept().is_some()} on_help={open_help} />
+            if state.embed.is_none() || matches!(props.status, Status::Failed(_)) || is_damaged {
+                <Masthead status={props.status.clone()} is_kept={props.client.kept().is_some()} on_help={open_help} today={today()} />
             }
-            if let Some(survey) = &survey {
+            if without.timeline {
+            } else if let Some(survey) = &survey {
                 <Timeline survey={survey.clone()} from={state.filters.from} to={state.filters.to} undated={state.filters.undated} />
             } else if !matches!(props.status, Status::Failed(_)) {
                 <div class="timeline timeline--coming"></div>
             }
-            <div class="columns">
-                <aside class="filters" aria-label={filters::heading()} tabindex="-1">
-                    <SearchBox query={state.filters.query.clone()} fault={survey.as_ref().and_then(|s| s.fault.clone())}
-                        label={filters::search()} hint={filters::search_hint()} class="search__input search__input--main" {on_search} on_enter={close_filters.clone()} />
-                    { search_options(&state.filters, &dispatch) }
-                    if let Some(survey) = survey.as_ref().filter(|_| filters_open.is_some()) {
-                        <div class="filters__dates">
-                            <DateFields survey={survey.clone()} from={state.filters.from} to={state.filters.to} undated={state.filters.undated} />
-                        </div>
-                    }
-                    { found_names(summary.as_deref(), &dispatch) }
-                    if let Some(survey) = &survey { { facets(survey, state) } }
-                    <button class="button filters__done" onclick={close_filters.reform(|_| ())}>
-                        { survey.as_ref().map(|survey| wording::show_results(survey.n_articles, n_articles.max(survey.n_articles))).unwrap_or_default() }
-                    </button>
-                </aside>
+            <div class="columns" data-without-filters={without.filters.to_string()}>
+                if !without.filters {
+                    <aside class="filters" aria-label={filters::heading()} tabindex="-1">
+                        <SearchBox query={state.filters.query.clone()} fault={survey.as_ref().and_then(|s| s.fault.clone())}
+                            label={filters::search()} hint={filters::search_hint()} class="search__input search__input--main" {on_search} on_enter={close_filters.clone()} />
+                        { search_options(&state.filters, &dispatch) }
+                        if let Some(survey) = survey.as_ref().filter(|_| filters_open.is_some()) {
+                            <div class="filters__dates">
+                                <DateFields survey={survey.clone()} from={state.filters.from} to={state.filters.to} undated={state.filters.undated} />
+                            </div>
+                        }
+                        { found_names(summary.as_deref(), &dispatch) }
+                        if let Some(survey) = &survey { { facets(survey, state) } }
+                        <button class="button filters__done" onclick={close_filters.reform(|_| ())}>
+                            { survey.as_ref().map(|survey| wording::show_results(survey.n_articles, n_articles.max(survey.n_articles))).unwrap_or_default() }
+                        </button>
+                    </aside>
+                }
                 <main class="main" tabindex="-1">
-                    { view_tabs(state.view, filters_open.is_some(), &on_filters, &to_search, &dispatch) }
+                    if !without.views || !without.filters {
+                        { view_tabs(state.view, without, filters_open.is_some(), &on_filters, &to_search, &dispatch) }
+                    }
                     <div class="state">
                         <p class="results" role="status">
                             { results.unwrap_or_default() }

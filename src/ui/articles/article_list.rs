@@ -64,7 +64,7 @@ pub fn ArticleList(props: &ArticleListProps) -> Html {
         <div class="articles" data-waiting={answer.is_waiting.to_string()}>
             if requests::outlet_rates(state).is_some() {
                 <OutletStrip state={state.clone()} n_outlets={props.survey.as_ref().map_or(0, |survey| survey.n_outlets())} />
-            } else if !has_search && !state.embed {
+            } else if !has_search && state.embed.is_none() {
                 <Findings state={state.clone()} listed={listed.borrow().clone()} survey={props.survey.clone()} {source} />
             }
             <div class="view-head">

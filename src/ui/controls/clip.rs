@@ -32,7 +32,7 @@ impl ClipProps {
     fn clipping(&self) -> Clipping {
         // Where one comes back to: what is looked at, but for how and in which language.
         let looked_at = || address::read(&bar::current());
-        let now = State { embed: false, language: None, ..self.proof.as_deref().cloned().unwrap_or_else(looked_at) };
+        let now = State { embed: None, language: None, ..self.proof.as_deref().cloned().unwrap_or_else(looked_at) };
         let state = if self.reading.is_some() { State { reading: self.reading.clone(), ..now } } else { now };
         Clipping {
             kind: self.kind,

@@ -73,6 +73,16 @@ pub(super) const NAMES_BY: [(&str, NamesBy); 2] = [("articles", NamesBy::Article
 pub(super) const GROUPINGS: [(&str, Grouping); 4] =
     [("none", Grouping::None), ("word", Grouping::Word), ("month", Grouping::Month), ("year", Grouping::Year)];
 
+/// The name of a view.
+pub fn view_name(view: View) -> &'static str {
+    name_of(&VIEWS, view)
+}
+
+/// The view of a name.
+pub fn view_of(name: &str) -> Option<View> {
+    value_of(&VIEWS, name)
+}
+
 /// The name of a value; none where the table lacks it.
 pub(super) fn name_of<T: PartialEq + Copy>(names: &[(&'static str, T)], value: T) -> &'static str {
     names.iter().find(|(_, v)| *v == value).map_or("", |(name, _)| name)
