@@ -18,6 +18,7 @@ mod dates;
 mod development;
 mod dispersion;
 mod driver;
+mod embedding;
 mod every_outlet;
 mod filters;
 mod findings;

@@ -117,6 +117,11 @@ impl Page {
         Ok(())
     }
 
+    /// From now on, the page may load this address.
+    pub(crate) fn may_load(&self, url: &str) {
+        self.own.borrow_mut().push(url.to_owned());
+    }
+
     /// Opens the same file again, at a hash.
     pub(crate) async fn start_at(&self, hash: &str) -> Outcome {
         self.go(hash).await?;

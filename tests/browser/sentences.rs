@@ -210,6 +210,11 @@ macro_rules! say_all {
                 the_page_works_in_a_frame,
                 the_page_works_in_a_frame_that_may_only_run_scripts,
                 an_embedded_page_has_no_masthead;
+            embedding:
+                two_pages_in_another_narrow_each_other,
+                a_frame_is_as_high_as_what_is_in_it,
+                a_page_takes_a_theme_and_gives_its_table,
+                a_page_of_another_origin_is_not_heard;
             worker:
                 the_engine_moves_into_a_worker,
                 a_large_page_is_read_by_a_worker,
