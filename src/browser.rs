@@ -25,11 +25,12 @@ pub mod revisions;
 pub mod serve;
 pub mod slots;
 pub mod source;
+pub mod stage;
 pub mod theme;
 pub mod worker;
 
 pub use client::{EngineClient, Status};
-pub use message::{Bytes, File, SaveFault};
+pub use message::{Bytes, File, SaveFault, Saved};
 
 use wasm_bindgen::{JsCast, JsValue};
 

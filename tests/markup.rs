@@ -1355,7 +1355,7 @@ fn many_articles_stand_in_bars() {
 fn the_open_view_is_the_current_tab() {
     for open in View::ALL {
         let nothing = Callback::noop();
-        let markup = render(move |dispatch| view_tabs(open, true, &nothing, &nothing, &dispatch));
+        let markup = render(move |dispatch| view_tabs(open, Without::default(), true, &nothing, &nothing, &dispatch));
         let current: Vec<_> = markup
             .all("button")
             .into_iter()

@@ -1,6 +1,6 @@
 //! The page's program. It also runs in the page's worker, where it serves as the engine.
 
-use broadside::browser::{self, EngineClient, cutter, dom, failure, normalizer, serve, source};
+use broadside::browser::{self, EngineClient, cutter, dom, failure, normalizer, serve, source, stage};
 use broadside::ui::{App, AppProps};
 
 fn main() {
@@ -15,11 +15,11 @@ fn main() {
     // The engine starts first, so that it reads the corpus while the page renders.
     let client = EngineClient::start();
     if let Some(root) = dom::root() {
-        // The static frame makes way for the page. `source` restores it when the page is saved.
+        // What the file has there makes way for the page. `source` restores it when the page is saved.
         source::note();
-        root.set_text_content(None);
+        let stage = stage::set(&root);
         dom::keep_focus_in_sight();
         dom::keep_focus_in_page(&root, &[".main", ".reader", ".filters"]);
-        yew::Renderer::<App>::with_root_and_props(root, AppProps { client }).render();
+        yew::Renderer::<App>::with_root_and_props(stage, AppProps { client }).render();
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::browser::backend::Backend;
 use crate::browser::keep::{KeepFault, Kept};
-use crate::browser::message::{Ask, Body, Bytes, Event, File, SaveFault, Task};
+use crate::browser::message::{Ask, Body, Bytes, Event, SaveFault, Saved, Task};
 use crate::browser::revisions::Revisions;
 use crate::browser::slots::{Answered, Slots};
 use crate::browser::{data_block, dom, keep};
@@ -34,7 +34,7 @@ pub type OnReport = Rc<dyn Fn(Report)>;
 pub type OnEdited = Rc<dyn Fn(Edited)>;
 
 /// Called with the corpus as a file, or why there is none, and the revision that it is of.
-pub type OnSaved = Rc<dyn Fn(Result<File, SaveFault>, u32)>;
+pub type OnSaved = Rc<dyn Fn(Result<Saved, SaveFault>, u32)>;
 
 struct Inner {
     backend: Backend,
@@ -284,15 +284,17 @@ impl EngineClient {
             }
             Event::Saved(number, done) => {
                 let on_saved = taken(&self.0.saves, number);
-                let file =
-                    done.and_then(|()| body.and_then(Body::file).ok_or_else(|| SaveFault::NoRoom(String::new())));
+                let saved = done.and_then(|edition| {
+                    let file = body.and_then(Body::file).ok_or_else(|| SaveFault::NoRoom(String::new()))?;
+                    Ok(Saved { file, edition })
+                });
                 let revision = self.revision();
                 if let Some(on_saved) = on_saved {
                     spawn_local(async move {
-                        if let Ok(file) = &file {
-                            file.arrived().await;
+                        if let Ok(saved) = &saved {
+                            saved.file.arrived().await;
                         }
-                        on_saved(file, revision);
+                        on_saved(saved, revision);
                     });
                 }
             }

@@ -392,12 +392,13 @@ pub fn mark(attribute: &str, value: &str) {
     }
 }
 
-/// Records, once, how many milliseconds after opening the page showed its first content.
+/// Brings the page up, once, when it has its first content to show, and records how many milliseconds after opening that was.
 pub fn mark_usable() {
     let now = web_sys::window().and_then(|window| window.performance()).map(|clock| clock.now());
     if let (Some(now), Some(html)) = (now, document().and_then(|document| document.document_element()))
         && !html.has_attribute("data-usable")
     {
+        crate::browser::stage::raise();
         let _ = html.set_attribute("data-usable", &now.to_string());
     }
 }

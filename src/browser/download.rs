@@ -1,6 +1,6 @@
 //! Download: saves files that the page made.
 
-use crate::browser::message::{File, SaveFault};
+use crate::browser::message::{File, SaveFault, Saved};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
@@ -21,12 +21,12 @@ pub fn save_file(name: &str, mime: &str, file: &File) -> Result<(), SaveFault> {
     save_parts(name, mime, &Array::of1(&file.0)).ok_or(SaveFault::Refused)
 }
 
-/// Saves this page with another corpus, given as base64 of its block.
+/// Saves this page with another corpus and its edition.
 ///
 /// # Errors
 /// The page cannot be put together, or the browser takes no file.
-pub fn save_page(name: &str, block: &File) -> Result<(), SaveFault> {
-    let page = crate::browser::source::with_corpus(block).ok_or(SaveFault::Altered)?;
+pub fn save_page(name: &str, saved: &Saved) -> Result<(), SaveFault> {
+    let page = crate::browser::source::with_corpus(saved).ok_or(SaveFault::Altered)?;
     save_parts(name, "text/html", &page).ok_or(SaveFault::Refused)
 }
 

@@ -41,6 +41,15 @@ impl Bytes {
 #[derive(Clone, Debug)]
 pub struct File(pub(super) Blob);
 
+/// What was saved.
+#[derive(Clone, Debug)]
+pub struct Saved {
+    /// The file.
+    pub file: File,
+    /// The edition, for a page; else empty.
+    pub edition: String,
+}
+
 impl File {
     /// Creates a file from bytes.
     ///
@@ -136,8 +145,8 @@ pub enum Event {
     Report(u32, Box<Report>),
     /// The result of an edit.
     Edited(u32, Box<Edited>),
-    /// The corpus was saved as the file in the body, or the reason it was not.
-    Saved(u32, Result<(), SaveFault>),
+    /// The corpus was saved as the file in the body, with its edition, or the reason it was not.
+    Saved(u32, Result<String, SaveFault>),
     /// The progress of an import.
     Importing(ImportStep),
     /// The result of an import. The body has the articles as JSON Lines.

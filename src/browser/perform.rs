@@ -13,9 +13,9 @@ pub fn perform(engine: &mut Engine, ask: Ask, body: Option<&Bytes>) -> Option<(E
             (Event::Edited(number, Box::new(engine.edit(edit, &body))), None)
         }
         Task::Save(save) => {
-            let bytes = engine.save(&save).map_err(|error| SaveFault::Unwritable(error.0));
-            match bytes.and_then(|bytes| File::new(&bytes)) {
-                Ok(file) => (Event::Saved(number, Ok(())), Some(Body::File(file))),
+            let saved = engine.save(&save).map_err(|error| SaveFault::Unwritable(error.0));
+            match saved.and_then(|saved| Ok((File::new(&saved.bytes)?, saved.edition))) {
+                Ok((file, edition)) => (Event::Saved(number, Ok(edition)), Some(Body::File(file))),
                 Err(fault) => (Event::Saved(number, Err(fault)), None),
             }
         }

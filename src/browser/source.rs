@@ -3,7 +3,7 @@
 //! A page cannot read its own file, so the text is serialised from the document: the head, the scripts and the data blocks are unchanged there.
 //! Anything that the program or browser extensions added is left out. The builder writes the page in a form that this reproduces byte for byte.
 
-use crate::browser::message::File;
+use crate::browser::message::Saved;
 use formats::sheet;
 use js_sys::{Array, Reflect};
 use std::cell::RefCell;
@@ -83,17 +83,17 @@ fn nodes(parent: &Node) -> Vec<Node> {
     (0..children.length()).filter_map(|i| children.get(i)).collect()
 }
 
-/// Returns the page with another corpus block, given in base64, as pieces to join. `None` if the document is not one that the builder wrote.
+/// Returns the page with another corpus, given in base64 of its block, and its edition, as pieces to join. `None` if the document is not one that the builder wrote.
 ///
 /// The program, which is most of the page, stays a string of the browser's and is never copied into our memory.
-pub(super) fn with_corpus(block: &File) -> Option<Array> {
+pub(super) fn with_corpus(saved: &Saved) -> Option<Array> {
     let program = document()?.get_element_by_id(sheet::PROGRAM)?;
     let program = Reflect::get(&program, &"textContent".into()).ok()?;
-    let frame = frame()?;
+    let frame = edition::put(&frame()?, &saved.edition);
     let (corpus_at, program_at) =
         (sheet::block_range(&frame, sheet::CORPUS).ok()?.start, sheet::block_range(&frame, sheet::PROGRAM).ok()?.start);
     let text = |range| Some(JsValue::from_str(frame.get(range)?));
-    let parts = Array::of3(&text(0..corpus_at)?, &block.0, &text(corpus_at..program_at)?);
+    let parts = Array::of3(&text(0..corpus_at)?, &saved.file.0, &text(corpus_at..program_at)?);
     parts.push(&program);
     parts.push(&text(program_at..frame.len())?);
     Some(parts)

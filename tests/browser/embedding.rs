@@ -68,14 +68,19 @@ pub(crate) async fn a_frame_is_as_high_as_what_is_in_it(page: &Page) -> Outcome 
         page.evaluate::<()>(&format!("words.show('{address}')")).await?;
         enter(page, 1).await?;
         let view = address.split('?').next().unwrap_or_default();
-        page.wait_until("the view", &format!("location.hash.startsWith('#embed/{view}') || location.hash.startsWith('#embed?')")).await?;
+        page.wait_until(
+            "the view",
+            &format!("location.hash.startsWith('#embed/{view}') || location.hash.startsWith('#embed?')"),
+        )
+        .await?;
         leave(page).await?;
         // The frame can be measured from outside only by what it says, so it is asked inside.
         let mut seen = (0.0, 0.0);
         for _ in 0..200 {
             let outer: f64 = page.evaluate(&format!("return {height}")).await?;
             enter(page, 1).await?;
-            let inner: f64 = page.evaluate("return document.querySelector('.sheet').getBoundingClientRect().height").await?;
+            let inner: f64 =
+                page.evaluate("return document.querySelector('.sheet').getBoundingClientRect().height").await?;
             let scrolls: bool = page.evaluate("return document.documentElement.scrollHeight > innerHeight").await?;
             leave(page).await?;
             seen = (outer, inner);
@@ -111,7 +116,10 @@ pub(crate) async fn a_page_takes_a_theme_and_gives_its_table(page: &Page) -> Out
     page.wait_until("German", "document.documentElement.lang === 'de'").await?;
     page.wait_until("the colour", "getComputedStyle(document.body).backgroundColor === 'rgb(1, 2, 3)'").await?;
     leave(page).await?;
-    page.evaluate::<()>("articles.csv().catch((error) => { document.getElementById('csv').textContent = error.message; })").await?;
+    page.evaluate::<()>(
+        "articles.csv().catch((error) => { document.getElementById('csv').textContent = error.message; })",
+    )
+    .await?;
     page.wait_for_text("#csv", "The open view has no table").await
 }
 

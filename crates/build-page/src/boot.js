@@ -3,11 +3,17 @@
   "use strict";
   // The words for a page that never starts are not needed: from here on, what fails is said here.
   document.documentElement.setAttribute("data-started", "");
+  // An address that leads elsewhere than to the articles does not show them first.
+  if (location.hash) document.documentElement.setAttribute("data-elsewhere", "");
   const fail = (sentence, error) => {
     const paragraph = document.createElement("p");
     paragraph.setAttribute("role", "alert");
     paragraph.textContent = sentence;
-    (document.getElementById("app") || document.body).replaceChildren(paragraph);
+    // What can be read stays.
+    document.documentElement.removeAttribute("data-elsewhere");
+    const app = document.getElementById("app") || document.body;
+    for (const status of app.querySelectorAll("[role=status]")) status.remove();
+    app.prepend(paragraph);
     if (error) console.error(error);
   };
   if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function") {

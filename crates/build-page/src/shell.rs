@@ -31,7 +31,8 @@ pub(crate) enum ShellError {
 /// Parses `index.html`. Removes comments and Trunk's links, and lists the style sheets that those name.
 pub(crate) fn parse(html: &str) -> Result<Shell, ShellError> {
     let mut styles = Vec::new();
-    let html = without(html, "<!--", "-->", |_| Ok(()))?;
+    // A comment without a space in front marks a place in the page.
+    let html = without(html, "<!-- ", "-->", |_| Ok(()))?;
     let html = without(&html, "<link data-trunk", ">", |link| {
         if attribute(link, "rel") == Some("css") {
             let href = attribute(link, "href").ok_or_else(|| ShellError::NoHref(link.to_owned()))?;

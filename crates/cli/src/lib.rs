@@ -17,6 +17,7 @@ pub use error::CommandError;
 use args::{Check, Command, Pack};
 use corpus::Builder;
 use corpus::facet::TOPIC;
+use corpus::query::all_articles;
 use formats::import::Imported;
 use formats::readers::{broadside_page, json_lines};
 use formats::writers::markdown;
@@ -78,18 +79,25 @@ fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {
         report.import = Some(imported.report);
         return Err(CommandError::Faulty(n_faults));
     }
-    let (mut head, mut articles) = good(imported, args.without_repeated_lines, report)?;
+    let (mut head, articles) = good(imported, args.without_repeated_lines, report)?;
     if let Some(title) = &args.title {
         title.clone_into(&mut head.title);
     }
     let are_texts = articles.iter().all(|article| article.cell.is_none());
-    if !args.no_names && are_texts && head.actors.is_empty() && head.topics.is_empty() {
+    let is_bare = head.actors.is_empty() && head.topics.is_empty();
+    let mut corpus = Builder::build(head, articles);
+    if !args.no_names && are_texts && is_bare {
         line.show(|| command_line::finding_names().to_owned());
-        (head, articles) = with_names(head, articles);
-        report.n_names = head.actors.len();
+        if let Some(head) = suggested_names::widened(&corpus) {
+            report.n_names = head.actors.len();
+            corpus.head = head;
+        }
     }
-    line.show(|| command_line::packing(articles.len() as u64));
-    let page = sheet::with_block(&html, sheet::CORPUS, &block_of(&head, &articles)?).map_err(fail)?;
+    line.show(|| command_line::packing(u64::from(corpus.articles.len())));
+    let leading = edition::leading(&corpus, &all_articles(corpus.articles.len()));
+    let articles = corpus.articles.all();
+    let html = edition::put(&html, &edition::write(&corpus.head, &articles.iter().collect::<Vec<_>>(), &leading));
+    let page = sheet::with_block(&html, sheet::CORPUS, &block_of(&corpus.head, articles)?).map_err(fail)?;
     output.write(page.as_bytes())?;
     report.written = Some(Written { file: output.name, bytes: page.len(), articles: articles.len() });
     Ok(())
@@ -116,13 +124,6 @@ fn good(
         report.n_repeated_left_out = repeated_lines::remove(&mut articles, &report.repeated);
     }
     Ok((head.unwrap_or_default(), articles))
-}
-
-/// Gives articles without a lexicon that of the names found in them.
-fn with_names(head: Head, articles: Vec<Article>) -> (Head, Vec<Article>) {
-    let corpus = Builder::build(head, articles);
-    let head = suggested_names::widened(&corpus).unwrap_or_else(|| corpus.head.clone());
-    (head, corpus.articles.into_all())
 }
 
 /// A corpus as the base64 of a page's block.

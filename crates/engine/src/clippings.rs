@@ -89,8 +89,8 @@ mod tests {
     }
 
     fn saved(engine: &mut Engine) -> String {
-        let save = Save { format: "json_lines".into(), filters: None, without_texts: false, view: String::new() };
-        String::from_utf8(engine.save(&save).unwrap()).unwrap()
+        let save = Save { format: "json_lines".into(), ..Save::default() };
+        String::from_utf8(engine.save(&save).unwrap().bytes).unwrap()
     }
 
     #[test]

@@ -217,8 +217,8 @@ mod tests {
     }
 
     fn lines(engine: &mut Engine) -> String {
-        let save = Save { format: "json_lines".into(), filters: None, without_texts: false, view: String::new() };
-        String::from_utf8(engine.save(&save).unwrap()).unwrap()
+        let save = Save { format: "json_lines".into(), ..Save::default() };
+        String::from_utf8(engine.save(&save).unwrap().bytes).unwrap()
     }
 
     /// What is told of a corpus.

@@ -2,14 +2,14 @@
 
 use crate::Engine;
 use corpus::count::{self, in_place_of_text, uncited};
-use corpus::query::{Filters, members};
+use corpus::query::{Filters, all_articles, members};
 use formats::catalogue;
 use model::Article;
 use model::fault::ExportFault;
 use serde::{Deserialize, Serialize};
 
 /// What to save.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Save {
     /// The key of the format.
     pub format: String,
@@ -19,14 +19,25 @@ pub struct Save {
     pub without_texts: bool,
     /// The address of the view at which a saved page opens, without `#`; empty for the usual.
     pub view: String,
+    /// The edition for those who read a page without its program, too.
+    pub edition: bool,
+}
+
+/// What was saved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Saved {
+    /// The bytes of the file.
+    pub bytes: Vec<u8>,
+    /// The edition; empty where it was not asked for.
+    pub edition: String,
 }
 
 impl Engine {
-    /// The corpus, or what filters keep of it, as the bytes of a file.
+    /// The corpus, or what filters keep of it, as a file.
     ///
     /// # Errors
     /// A value that the format cannot hold, which nothing that was read from a file is, or a key that no format has.
-    pub fn save(&mut self, save: &Save) -> Result<Vec<u8>, ExportFault> {
+    pub fn save(&mut self, save: &Save) -> Result<Saved, ExportFault> {
         let selection = save.filters.as_ref().map(|filters| self.selection(filters));
         let corpus = self.corpus();
         let mut head = corpus.head.clone();
@@ -50,7 +61,15 @@ impl Engine {
             None => all.iter().collect(),
         };
         let format = catalogue::by_key(&save.format).ok_or_else(|| ExportFault(save.format.clone()))?;
-        format.write(&head, &articles)
+        let bytes = format.write(&head, &articles)?;
+        let edition = if save.edition {
+            let all = all_articles(corpus.articles.len());
+            let set = selection.as_ref().map_or(&all, |selection| &selection.articles);
+            edition::write(&head, &articles, &edition::leading(corpus, set))
+        } else {
+            String::new()
+        };
+        Ok(Saved { bytes, edition })
     }
 }
 
@@ -74,8 +93,8 @@ mod tests {
         let (mut engine, faults) = loading.finish();
         assert!(faults.is_empty(), "{faults:?}");
         let filters = (!query.is_empty()).then(|| Filters { query: query.into(), ..Filters::default() });
-        let save = Save { format: "json_lines".into(), filters, without_texts: false, view: view.into() };
-        String::from_utf8(engine.save(&save).unwrap()).unwrap()
+        let save = Save { format: "json_lines".into(), filters, view: view.into(), ..Save::default() };
+        String::from_utf8(engine.save(&save).unwrap().bytes).unwrap()
     }
 
     #[test]
@@ -90,8 +109,8 @@ mod tests {
         loading.push(LINES.replacen("\"colour\":\"red\"}", &["\"colour\":\"red\"", clipping].concat(), 1).as_bytes());
         let (mut engine, faults) = loading.finish();
         assert!(faults.is_empty(), "{faults:?}");
-        let save = Save { format: "json_lines".into(), filters: None, without_texts: true, view: String::new() };
-        let text = String::from_utf8(engine.save(&save).unwrap()).unwrap();
+        let save = Save { format: "json_lines".into(), without_texts: true, ..Save::default() };
+        let text = String::from_utf8(engine.save(&save).unwrap().bytes).unwrap();
         assert!(!text.contains("Één") && !text.contains("\"text\""), "{text}");
         assert!(text.contains(r#""counts":{"version":1,"length":2"#), "{text}");
     }

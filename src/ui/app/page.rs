@@ -1,6 +1,6 @@
 //! The page as a whole.
 
-use crate::browser::{EngineClient, Status, dom, keyboard, today};
+use crate::browser::{EngineClient, Status, after, dom, keyboard, stage, today};
 use crate::ui::app::embedding::use_embedding;
 use crate::ui::app::help::Help;
 use crate::ui::app::masthead::Masthead;
@@ -38,6 +38,9 @@ use yew::{
     use_state,
 };
 
+/// How long the first view may take to have something to show before the page shows without, in milliseconds.
+const PATIENCE: u32 = 2_000;
+
 /// What the page needs.
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
@@ -53,7 +56,14 @@ pub fn App(props: &AppProps) -> Html {
     {
         let status = status.setter();
         use_effect_with(props.client.clone(), move |client| {
-            client.listen(Rc::new(move |now| status.set(now)));
+            client.listen(Rc::new(move |now| {
+                match &now {
+                    Status::Reading(n, of) => stage::say(&[" · ", &wording::reading(*n, *of)].concat()),
+                    Status::Ready(_) => drop(after(PATIENCE, stage::raise).forget()),
+                    Status::Failed(_) => stage::raise(),
+                }
+                status.set(now);
+            }));
         });
     }
     let language = store.language();

@@ -1,7 +1,7 @@
 //! Keeping: the corpus stays in this browser when it is asked to.
 
 use crate::browser::keep::{self, Kept};
-use crate::browser::{EngineClient, File, SaveFault, local_time};
+use crate::browser::{EngineClient, SaveFault, Saved, local_time};
 use crate::ui::controls::language::use_language;
 use crate::ui::manage::save_fault::keep_fault;
 use crate::ui::manage::saving::{News, news_line};
@@ -30,12 +30,12 @@ pub struct KeepHereProps {
 /// Keeps the corpus; `seen` is the number of the last keeping that this tab knows of, none to write over whatever there is.
 fn keep(client: &EngineClient, seen: Option<u32>, on_news: &Callback<News>) {
     let (after, news) = (client.clone(), on_news.clone());
-    let take = move |block: Result<File, SaveFault>, revision: u32| {
+    let take = move |saved: Result<Saved, SaveFault>, revision: u32| {
         let (client, news) = (after.clone(), news.clone());
         let n = client.summary().map_or(0, |summary| summary.n_articles);
-        match block {
-            Ok(block) => spawn_local(async move {
-                news.emit(match keep::write(&block, n, seen).await {
+        match saved {
+            Ok(Saved { file, .. }) => spawn_local(async move {
+                news.emit(match keep::write(&file, n, seen).await {
                     Ok(kept) => {
                         client.set_kept(Some(kept), revision);
                         News::Nothing
@@ -48,7 +48,7 @@ fn keep(client: &EngineClient, seen: Option<u32>, on_news: &Callback<News>) {
     };
     on_news.emit(News::Busy);
     let format = broadside_page::FORMAT.key.to_owned();
-    client.save(Save { format, filters: None, without_texts: false, view: String::new() }, Rc::new(take));
+    client.save(Save { format, ..Save::default() }, Rc::new(take));
 }
 
 /// Removes what is kept.

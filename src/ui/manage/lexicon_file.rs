@@ -1,6 +1,6 @@
 //! The lexicon's way in and out as a file.
 
-use crate::browser::{EngineClient, File, SaveFault, download, files};
+use crate::browser::{EngineClient, SaveFault, Saved, download, files};
 use crate::ui::controls::language::use_language;
 use crate::ui::manage::save_fault::save_fault;
 use crate::view::lexicon_edit::FILE_END;
@@ -44,14 +44,11 @@ pub fn LexiconFile(props: &LexiconFileProps) -> Html {
             let Some(client) = &client else { return };
             let fault = fault.clone();
             let mime = LEXICON.writer.map_or("", |writer| writer.media_type);
-            let take = move |file: Result<File, SaveFault>, _: u32| {
-                let saved = file.and_then(|file| download::save_file(FILE, mime, &file));
+            let take = move |saved: Result<Saved, SaveFault>, _: u32| {
+                let saved = saved.and_then(|saved| download::save_file(FILE, mime, &saved.file));
                 fault.set(saved.err().map(|why| save_fault(&why)));
             };
-            client.save(
-                Save { format: LEXICON.key.to_owned(), filters: None, without_texts: false, view: String::new() },
-                Rc::new(take),
-            );
+            client.save(Save { format: LEXICON.key.to_owned(), ..Save::default() }, Rc::new(take));
         })
     };
     html! {

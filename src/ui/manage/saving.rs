@@ -1,7 +1,7 @@
 //! Saving as its parts do it: how a file is asked for, and the line that says what came of it.
 
 use crate::browser::keep::KeepFault;
-use crate::browser::{EngineClient, File, SaveFault, download};
+use crate::browser::{EngineClient, SaveFault, Saved, download};
 use crate::ui::manage::save_fault::{keep_fault, save_fault};
 use crate::view::{State, address, file_name};
 use engine::save::Save;
@@ -41,19 +41,21 @@ pub fn save_file(client: &EngineClient, format: &'static Format, state: &State, 
     let Some(writer) = format.writer else { return };
     let Part { is_filtered, without_texts } = part;
     let filters = is_filtered.then(|| state.filters.clone());
-    let save = Save { format: format.key.to_owned(), filters, without_texts, view: address::write(&state.as_opened()) };
+    // What has no ending of its own is the block of a page, which has an edition beside it.
+    let edition = writer.endings.is_empty();
+    let view = address::write(&state.as_opened());
+    let save = Save { format: format.key.to_owned(), filters, without_texts, view, edition };
     let (saver, news) = (client.clone(), on_news.clone());
-    let take = move |file: Result<File, SaveFault>, revision: u32| {
+    let take = move |saved: Result<Saved, SaveFault>, revision: u32| {
         let title = saver.summary().map(|summary| summary.title.clone()).unwrap_or_default();
         let name = file_name(&title);
         let (name, saved) = if let Some(ending) = writer.endings.first() {
             let name = format!("{name}.{ending}");
-            let saved = file.and_then(|file| download::save_file(&name, writer.media_type, &file));
+            let saved = saved.and_then(|saved| download::save_file(&name, writer.media_type, &saved.file));
             (name, saved)
         } else {
-            // What has no ending of its own is the block of a page.
             let name = format!("{name}.html");
-            let saved = file.and_then(|block| download::save_page(&name, &block));
+            let saved = saved.and_then(|saved| download::save_page(&name, &saved));
             (name, saved)
         };
         if writer.is_whole && !is_filtered && !without_texts && saved.is_ok() {
