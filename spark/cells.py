@@ -17,6 +17,8 @@ from pyspark.sql import SparkSession, functions
 
 HEAD = '{"broadside":2,"title":"","language":"en"}'
 FIGURES = ["having", "counts", "squares", "by_length"]
+# What most articles of a cell have in common: outlet and month, if the fields have these names; else the article itself.
+CELL = "coalesce(get_json_object(value, '$.outlet') || substr(get_json_object(value, '$.date'), 1, 7), value)"
 
 
 def as_json(value):
@@ -80,11 +82,13 @@ def main():
 
     spark = SparkSession.builder.appName("broadside cells").getOrCreate()
     if ".json" in os.path.basename(args.articles.rstrip("/")):
-        lines = spark.sparkContext.textFile(args.articles, minPartitions=spark.sparkContext.defaultParallelism)
-        lines = lines.filter(lambda text: not text.startswith('{"broadside"'))
+        lines = spark.read.text(args.articles).where("value not like '{\"broadside\"%'")
     else:
-        lines = spark.read.parquet(args.articles).toJSON()
+        lines = spark.read.parquet(args.articles).selectExpr("to_json(struct(*)) as value")
     command, by = args.broadside, args.by
+    # The articles of a cell come together before they are counted, since sums of few articles are as long as the articles.
+    n_parts = max(lines.rdd.getNumPartitions(), spark.sparkContext.defaultParallelism)
+    lines = lines.repartition(n_parts, functions.expr(CELL)).rdd.map(lambda row: row.value)
     cells = lines.mapPartitions(lambda articles: counted(articles, command, by))
     columns = "key string, kind string, name string, a long, b long, c long, d long"
     table = spark.createDataFrame(cells.flatMap(rows), columns)

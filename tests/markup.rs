@@ -44,7 +44,7 @@ use broadside::ui::words::word_table::word_table;
 use broadside::view::article_edit::{BulkDraft, RowDraft};
 use broadside::view::edit_articles::RowEdit;
 use broadside::view::lexicon_edit::Entry;
-use broadside::view::{State, View, WordsState, help, wording};
+use broadside::view::{State, View, Without, WordsState, help, wording};
 use corpus::Facet;
 use corpus::facet::{ACTOR, OUTLET, TOPIC};
 use corpus::query::filters::Condition;

@@ -7,7 +7,7 @@ use crate::view::{address, wording};
 use corpus::query::Filters;
 use engine::Summary;
 use serde_json::{Map, Value, json};
-use words::Language;
+use words::{Language, embedding};
 
 /// The version of the messages.
 pub const VERSION: u64 = 1;
@@ -52,12 +52,12 @@ pub enum Asked {
 /// What is wrong with it, in a sentence for whoever wrote the embedding page.
 pub fn read(json: &str) -> Option<Result<Asked, String>> {
     if json.len() > LONGEST {
-        return json.contains("\"broadside\"").then(|| Err(format!("No message is longer than {LONGEST} characters.")));
+        return json.contains("\"broadside\"").then(|| Err(embedding::too_long(LONGEST as u64)));
     }
     let Ok(Value::Object(message)) = serde_json::from_str(json) else { return None };
     let version = message.get("broadside")?;
     if version.as_u64() != Some(VERSION) {
-        return Some(Err(format!("This page knows version {VERSION} of the messages, not {version}.")));
+        return Some(Err(embedding::version(&version.to_string())));
     }
     Some(asked(&message))
 }
@@ -65,8 +65,8 @@ pub fn read(json: &str) -> Option<Result<Asked, String>> {
 fn asked(message: &Map<String, Value>) -> Result<Asked, String> {
     let text = |field: &str| match message.get(field) {
         Some(Value::String(text)) => Ok(text.as_str()),
-        Some(_) => Err(format!("“{field}” must be a string.")),
-        None => Err(format!("“{field}” is missing.")),
+        Some(_) => Err(embedding::no_text(field)),
+        None => Err(embedding::missing(field)),
     };
     Ok(match text("type")? {
         "hello" => Asked::Hello,
@@ -76,18 +76,16 @@ fn asked(message: &Map<String, Value>) -> Result<Asked, String> {
         }
         "view" => {
             let name = text("view")?;
-            Asked::View(address::view_of(name).ok_or_else(|| format!("There is no view “{name}”."))?)
+            Asked::View(address::view_of(name).ok_or_else(|| embedding::no_view(name))?)
         }
         "show" => Asked::Show(Box::new(address::read(text("address")?))),
         "theme" => Asked::Theme(theme(message)?),
         "language" => match text("language")? {
             "" => Asked::Language(None),
-            tag => Asked::Language(Some(
-                Language::by_tag(tag).ok_or_else(|| format!("This page does not speak “{tag}”."))?,
-            )),
+            tag => Asked::Language(Some(Language::by_tag(tag).ok_or_else(|| embedding::no_language(tag))?)),
         },
         "csv" => Asked::Csv(text("id")?.to_owned()),
-        kind => return Err(format!("There is no message of the type “{kind}”.")),
+        kind => return Err(embedding::no_type(kind)),
     })
 }
 
@@ -96,12 +94,12 @@ fn theme(message: &Map<String, Value>) -> Result<Theme, String> {
         None | Some("auto") => None,
         Some("light") => Some(false),
         Some("dark") => Some(true),
-        Some(_) => return Err("“scheme” must be “light”, “dark” or “auto”.".to_owned()),
+        Some(_) => return Err(embedding::no_scheme().to_owned()),
     };
     let given = match message.get("properties") {
         None => &Map::new(),
         Some(Value::Object(properties)) => properties,
-        Some(_) => return Err("“properties” must be an object.".to_owned()),
+        Some(_) => return Err(embedding::no_object("properties")),
     };
     let property = |(name, value): (&String, &Value)| {
         let known = COLOURS.iter().chain(&FACES).any(|known| known == name);
@@ -174,8 +172,9 @@ pub fn height(pixels: f64) -> String {
     message("height", json!({ "height": pixels.ceil() as u64 }))
 }
 
-/// A table that was asked for.
+/// A table that was asked for, under the name of a file without its ending.
 pub fn csv(id: &str, name: &str, text: &str) -> String {
+    let name = [name, ".csv"].concat();
     message("csv", json!({ "id": id, "name": name, "csv": text }))
 }
 
@@ -230,7 +229,7 @@ mod tests {
         for (message, says) in [
             (json!({ "broadside": 2, "type": "hello" }), "version 1"),
             (json!({ "broadside": 1 }), "“type” is missing"),
-            (json!({ "broadside": 1, "type": "show", "address": "q".repeat(LONGEST) }), "65536"),
+            (json!({ "broadside": 1, "type": "show", "address": "q".repeat(LONGEST) }), "65,536"),
             (json!({ "broadside": 1, "type": "dance" }), "“dance”"),
             (json!({ "broadside": 1, "type": "filters", "filters": { "outlet": "A" } }), "must be a string"),
             (json!({ "broadside": 1, "type": "view", "view": "start" }), "no view “start”"),
@@ -238,7 +237,7 @@ mod tests {
             (json!({ "broadside": 1, "type": "csv" }), "“id” is missing"),
             (json!({ "broadside": 1, "type": "theme", "scheme": 1 }), "“scheme”"),
             (json!({ "broadside": 1, "type": "theme", "properties": [] }), "an object"),
-            (json!({ "broadside": 1, "type": "theme", "properties": { "background": "red" } }), "not “background”"),
+            (json!({ "broadside": 1, "type": "theme", "properties": { "background": "red" } }), "no “background”"),
             (json!({ "broadside": 1, "type": "theme", "properties": { "ink": 0 } }), "“ink”"),
         ] {
             assert!(fault(&message).contains(says), "{message}: {}", fault(&message));

@@ -110,7 +110,7 @@ pub(crate) async fn a_page_takes_a_theme_and_gives_its_table(page: &Page) -> Out
     page.wait_for_text("#csv", "word,").await?;
     page.wait_for_text("#said", "words.csv").await?;
     page.evaluate::<()>("words.theme('auto', { ink: 'url(x)', paper: 'rgb(1, 2, 3)' })").await?;
-    page.wait_for_text("#said", "“url(x)” is no color for “ink”").await?;
+    page.wait_for_text("#said", "“url(x)” is no value for “ink”").await?;
     page.evaluate::<()>("words.lang = 'de'").await?;
     enter(page, 1).await?;
     page.wait_until("German", "document.documentElement.lang === 'de'").await?;

@@ -18,6 +18,7 @@ mod dates;
 mod development;
 mod dispersion;
 mod driver;
+mod edition;
 mod embedding;
 mod every_outlet;
 mod filters;

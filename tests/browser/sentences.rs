@@ -210,6 +210,9 @@ macro_rules! say_all {
                 the_page_works_in_a_frame,
                 the_page_works_in_a_frame_that_may_only_run_scripts,
                 an_embedded_page_has_no_masthead;
+            edition:
+                the_page_can_be_read_without_scripts,
+                the_program_takes_the_place_of_the_edition;
             embedding:
                 two_pages_in_another_narrow_each_other,
                 a_frame_is_as_high_as_what_is_in_it,

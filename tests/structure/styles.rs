@@ -101,14 +101,11 @@ impl Classes {
         for (file, source) in files("src/ui", ".rs") {
             classes.read(tokens(&file, &source));
         }
-        for (_, html) in files("index.html", "") {
-            classes.given.extend(
-                html.split("class=\"")
-                    .skip(1)
-                    .filter_map(|rest| rest.split('"').next())
-                    .map(str::to_owned)
-                    .flat_map(words),
-            );
+        let frame = files("index.html", "").into_iter().map(|file| (file, "class=\""));
+        let edition = files("crates/edition/src", ".rs").into_iter().map(|file| (file, "(\"class\", \""));
+        for ((_, text), before) in frame.chain(edition) {
+            let given = text.split(before).skip(1).filter_map(|rest| rest.split('"').next());
+            classes.given.extend(given.map(str::to_owned).flat_map(words));
         }
         classes
     }

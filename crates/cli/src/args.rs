@@ -91,8 +91,8 @@ pub struct Pack {
     /// Look for no people, organisations and places where the articles have no lexicon.
     #[arg(long)]
     pub no_names: bool,
-    /// The origin of a page that may embed this one and talk with it, as https://intranet.example;
-    /// null for pages that are opened as files. Can be given more than once.
+    /// The origin of a page that may embed this one and talk with it: https://intranet.example;
+    /// null for pages opened as files. Can be given more than once.
     #[arg(long, value_name = "ORIGIN", value_parser = embedder, verbatim_doc_comment)]
     pub embedder: Vec<String>,
     /// Write nothing if there is any fault.

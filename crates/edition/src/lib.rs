@@ -119,10 +119,10 @@ fn n_in(article: &Article) -> u64 {
 }
 
 fn columns(html: &mut Html, head: &Head, articles: &[&Article], leading: &[Leading]) {
+    html.element("div", &[("class", "edition__articles")], |html| list(html, head, articles));
     if !leading.is_empty() {
         html.element("section", &[("class", "edition__words")], |html| table(html, leading, &head.language));
     }
-    html.element("div", &[("class", "edition__articles")], |html| list(html, head, articles));
 }
 
 /// The newest articles whole, then the others by their headlines.
@@ -277,7 +277,7 @@ mod tests {
             })
             .collect();
         let html = edition_of(&articles);
-        assert_eq!(html.matches("edition__article").count(), NEWEST_TEXTS / text.len());
+        assert_eq!(html.matches("\"edition__article\"").count(), NEWEST_TEXTS / text.len());
         assert!((1..=60).all(|n| html.contains(&format!("Number {n}."))), "{html}");
         assert!(html.contains(edition::texts()));
         let many: Vec<Article> = (0..20_000)
@@ -290,7 +290,9 @@ mod tests {
     #[test]
     fn leading_words_stand_beside_their_outlet() {
         let corpus = corpus(
-            vec![article("1", "A", "", &"guarantee ".repeat(30)), article("2", "B", "", &"ceasefire ".repeat(30))],
+            [("1", "A", "guarantee ", "ceasefire"), ("2", "B", "ceasefire ", "guarantee")]
+                .map(|(id, outlet, often, once)| article(id, outlet, "", &(often.repeat(30) + once)))
+                .to_vec(),
             Vec::new(),
             Vec::new(),
         );

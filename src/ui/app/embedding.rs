@@ -91,7 +91,7 @@ fn show(theme: &Theme, around: &Embedder, origin: &str) {
     for (name, value) in &theme.properties {
         let kind = if COLOURS.contains(&name.as_str()) { "color" } else { "font-family" };
         if !theme::set_property(name, kind, value) {
-            around.tell(origin, &embedding::error(&format!("“{value}” is no {kind} for “{name}”."), None));
+            around.tell(origin, &embedding::error(&words::embedding::no_value(value, name), None));
         }
     }
 }
@@ -105,9 +105,9 @@ fn send_table(
     id: String,
 ) {
     let (around, origin) = (around.clone(), origin.to_owned());
-    let none = embedding::error("The open view has no table: open Words, Context, Trends or Names.", Some(&id));
+    let none = embedding::error(words::embedding::no_table(), Some(&id));
     let Some((request, summary)) = requests::whole(state).zip(summary) else { return around.tell(&origin, &none) };
-    let name = file_name(&[wording::title(summary), address::view_name(state.view)].join(" ")) + ".csv";
+    let name = file_name(&[wording::title(summary), address::view_name(state.view)].join(" "));
     let slot = client.new_slot();
     let asker = client.clone();
     let send = move |report| {

@@ -300,15 +300,15 @@ fn only_the_origins_that_are_named_may_talk_with_the_page() {
         &template.replace("<title>", "<meta name=\"embedders\" content=\"https://old.example\">\n<title>"),
     );
     folder
-        .run("pack a.md --template new.html -o page.html --embedder https://intranet.example/ --embedder null")
+        .run("pack in --template new.html -o page.html --embedder https://intranet.example/ --embedder null")
         .ended(0, &[]);
     assert!(folder.read("page.html").contains("<meta name=\"embedders\" content=\"https://intranet.example null\">"));
-    folder.run("pack a.md --template new.html -o page.html").ended(0, &[]);
+    folder.run("pack in --template new.html -o page.html").ended(0, &[]);
     assert!(folder.read("page.html").contains("<meta name=\"embedders\" content=\"\">"), "a template brings none");
     folder
-        .run("pack a.md --template new.html -o page.html --embedder https://a.example/page")
+        .run("pack in --template new.html -o page.html --embedder https://a.example/page")
         .ended(2, &["not an origin"]);
     folder
-        .run("pack a.md --template template.html -o page.html --embedder null")
+        .run("pack in --template template.html -o page.html --embedder null")
         .ended(2, &["template.html: This page is of an earlier version"]);
 }
