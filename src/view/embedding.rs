@@ -105,11 +105,7 @@ fn theme(message: &Map<String, Value>) -> Result<Theme, String> {
         let known = COLOURS.iter().chain(&FACES).any(|known| known == name);
         match value.as_str().filter(|_| known) {
             Some(value) => Ok((name.clone(), value.to_owned())),
-            None => Err(format!(
-                "A theme sets {} and {}, each to a string; not “{name}”.",
-                COLOURS.join(", "),
-                FACES.join(", ")
-            )),
+            None => Err(embedding::no_property(name, &COLOURS.join(", "), &FACES.join(", "))),
         }
     };
     Ok(Theme { is_dark, properties: given.iter().map(property).collect::<Result<_, _>>()? })

@@ -91,7 +91,7 @@ fn masthead(html: &mut Html, head: &Head, articles: &[&Article]) {
         html.element("div", &[("class", "masthead__facts")], |html| {
             html.element("p", &[("class", "masthead__dateline")], |html| {
                 html.text(&facts(articles));
-                html.element("span", &[("class", "edition__status"), ("role", "status")], |html| {
+                html.element("span", &[("role", "status")], |html| {
                     html.text(" · ");
                     html.text(sheet::loading());
                 });

@@ -15,7 +15,7 @@ const MOST_OCCURRENCES: usize = 4_000;
 /// same right before them that is no stop word; or a fifth has the same two words around it; or a third is in the last tenth of an article.
 ///
 /// A unit is a word or an actor, as [`Corpus::unit_name`] has it. News moves its words about; "Enlarge this image" and "Getty Images" stay as
-/// they are, and "Contributing:" comes last. Halves of fixed terms, such as "York", are taken for boilerplate too: by themselves they say little.
+/// they are, and "Contributing:" comes last. Counts tell no places, so only what stands in texts is looked at. Halves of fixed terms, such as "York", are taken for boilerplate too: by themselves they say little.
 pub(super) fn is_boilerplate(corpus: &Corpus, set: &ArticleSet, unit: u32, stop_words: &FixedBitSet) -> bool {
     let spans = spans(corpus, set, unit);
     let mut walk = Walk::new(corpus);
@@ -48,12 +48,16 @@ fn most_alike(mut all: Vec<(TypeId, TypeId)>) -> usize {
 /// The first occurrences of a unit in a set of articles.
 fn spans(corpus: &Corpus, set: &ArticleSet, unit: u32) -> Vec<Span> {
     if let Some(actor) = unit.checked_sub(corpus.lexicon.n_types()) {
-        let mentions = members(set).flat_map(|article| corpus.actors.in_article(article));
+        let articles = members(set).filter(|article| corpus.articles.has_order(*article));
+        let mentions = articles.flat_map(|article| corpus.actors.in_article(article));
         return mentions.filter(|m| m.label == actor).map(|m| m.span).take(MOST_OCCURRENCES).collect();
     }
     let mut walk = Walk::new(corpus);
     let positions = corpus.index.positions(unit).iter();
-    let inside = positions.filter(|position| set.contains(walk.to(**position) as usize));
+    let inside = positions.filter(|position| {
+        let article = walk.to(**position);
+        set.contains(article as usize) && corpus.articles.has_order(article)
+    });
     inside.map(|position| Span { start: *position, n_tokens: 1 }).take(MOST_OCCURRENCES).collect()
 }
 
