@@ -47,7 +47,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         gold.push(*names.entry(topic).or_insert(next));
     }
     let mut builder = Builder::default();
-    for article in articles { builder.add(article); }
+    for article in articles {
+        builder.add(article);
+    }
     let corpus: Corpus = builder.finish(Head::default());
     let mut head = Head::default();
     if env("NAMES").is_some() {
@@ -57,14 +59,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     let found = reports::found_topics::list(&corpus, &head, &all_articles(corpus.articles.len()), n);
     println!("{} articles, {} topics, {:.2} s", corpus.articles.len(), found.len(), start.elapsed().as_secs_f64());
     let mut group = vec![u32::MAX; gold.len()];
-    for (g, f) in (0..).zip(&found) { for &a in &f.articles { group[a as usize] = g; } }
+    for (g, f) in (0..).zip(&found) {
+        for &a in &f.articles {
+            group[a as usize] = g;
+        }
+    }
     let pairs: Vec<(u32, u32)> = gold.iter().copied().zip(group.iter().copied()).collect();
     println!("V {:.3?}", v_measure(&pairs));
     // by lexicon
     let topics = found.iter().map(|f| f.topic.clone()).collect();
     let start = Instant::now();
     let mut builder = Builder::default();
-    for article in corpus.articles.into_all() { builder.add(article); }
+    for article in corpus.articles.into_all() {
+        builder.add(article);
+    }
     let built = start.elapsed().as_secs_f64();
     let corpus = builder.finish(Head { topics, ..Head::default() });
     println!("built {built:.1} matched {:.1}", start.elapsed().as_secs_f64() - built);
@@ -74,29 +82,55 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut n_topics = vec![0; gold.len()];
     for article in 0..corpus.articles.len() {
         let mut counts = vec![0_u32; found.len()];
-        for m in corpus.topic_mentions.in_article(article) { counts[m.label as usize] += 1; }
+        for m in corpus.topic_mentions.in_article(article) {
+            counts[m.label as usize] += 1;
+        }
         for (t, f) in found.iter().enumerate() {
             if counts[t] >= f.topic.at_least {
                 n_found += 1;
                 n_topics[article as usize] += 1;
                 per[t].0 += 1;
-                if group[article as usize] == t as u32 { right += 1; per[t].1 += 1; }
+                if group[article as usize] == t as u32 {
+                    right += 1;
+                    per[t].1 += 1;
+                }
                 let strength = f64::from(counts[t]) / f64::from(f.topic.at_least);
-                if strength > best[article as usize].0 { best[article as usize] = (strength, t as u32); }
+                if strength > best[article as usize].0 {
+                    best[article as usize] = (strength, t as u32);
+                }
             }
         }
         wanted += usize::from(group[article as usize] != u32::MAX);
     }
     let pairs: Vec<(u32, u32)> = gold.iter().copied().zip(best.iter().map(|b| b.1)).collect();
     let hist = |k: usize| n_topics.iter().filter(|n| **n == k).count();
-    println!("lexicon V {:.3?} P {:.3} R {:.3}; articles with 0,1,2,3,4+ topics {} {} {} {} {}", v_measure(&pairs), right as f64 / n_found as f64, right as f64 / wanted as f64, hist(0), hist(1), hist(2), hist(3), n_topics.iter().filter(|n| **n > 3).count());
+    println!(
+        "lexicon V {:.3?} P {:.3} R {:.3}; articles with 0,1,2,3,4+ topics {} {} {} {} {}",
+        v_measure(&pairs),
+        right as f64 / n_found as f64,
+        right as f64 / wanted as f64,
+        hist(0),
+        hist(1),
+        hist(2),
+        hist(3),
+        n_topics.iter().filter(|n| **n > 3).count()
+    );
     if env("SHOW").is_some() {
         for (f, (n, r)) in found.iter().zip(per) {
             let FoundTopic { topic, articles, sure, .. } = f;
-            println!("{} [{} articles, found {n}, P {:.2} R {:.2} sure {sure:.2}] ≥{}: {}", topic.name, articles.len(), r as f64 / n.max(1) as f64, r as f64 / articles.len() as f64, topic.at_least, topic.phrases.join("; "));
+            println!(
+                "{} [{} articles, found {n}, P {:.2} R {:.2} sure {sure:.2}] ≥{}: {}",
+                topic.name,
+                articles.len(),
+                r as f64 / n.max(1) as f64,
+                r as f64 / articles.len() as f64,
+                topic.at_least,
+                topic.phrases.join("; ")
+            );
         }
     }
     Ok(())
 }
 use reports::found_topics::FoundTopic;
-#[allow(unused)] fn unused(_: ArticleId) {}
+#[allow(unused)]
+fn unused(_: ArticleId) {}

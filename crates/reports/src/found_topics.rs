@@ -1,135 +1,117 @@
-//! Found topics: groups of articles by their words, each named by its most telling words, as topics of the lexicon.
+//! Found topics: groups of articles by their words, as topics of the lexicon, each named by its most telling words.
 
 mod grouping;
 mod logarithm;
+mod named_group;
 mod rule;
 mod vectors;
 mod vocabulary;
 
-use crate::coverage::Coverage;
-use crate::found_topics::logarithm::ln;
-use crate::found_topics::rule::{Postings, Rule};
-use crate::found_topics::vectors::Vectors;
-use crate::found_topics::vocabulary::{Unit, Vocabulary};
 use corpus::query::ArticleSet;
 use corpus::{ArticleId, Corpus, TypeId};
 use fixedbitset::FixedBitSet;
 use hashbrown::HashSet;
-use model::order::{in_order, sort_by};
+use model::order::sort_by;
 use model::{ActorKind, Head, Topic};
-use serde_json::Map;
-use text::{Language, Writing, fold, tokens};
+use text::{Language, Writing, tokens};
 
 /// Fewer articles of a language are not grouped.
 const LEAST_ARTICLES: u32 = 30;
-/// The most topics of a corpus.
+/// The most topics of a lexicon to which topics are added.
 pub const MOST_TOPICS: u32 = 40;
-/// How many of the words that a group has more of than the others are looked at.
-const CANDIDATES: usize = 40;
-/// How many words name a topic.
-const NAME_WORDS: usize = 3;
+/// A topic of which its phrases say less is none.
+const LEAST_SURE: f64 = 0.4;
 
 /// A topic that was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FoundTopic {
-    /// The topic under its most telling words, with its phrases.
+    /// The topic: its name, the phrases that mention it, and how many mentions make an article about it.
     pub topic: Topic,
-    /// How well its phrases find its articles, from 0 to 1.
+    /// How well phrases chosen on half of the articles find the group in the other half, beyond chance, from 0 to 1 (Cohen's kappa).
     pub sure: f64,
-    /// The articles that were grouped, ascending.
+    /// The articles of the group, ascending.
     pub articles: Vec<ArticleId>,
-    /// How many articles its phrases find, and how many of these were grouped.
-    pub n_found: u32,
-    /// How many of these were grouped.
-    pub n_right: u32,
 }
 
-/// How many topics so many articles have: the root of an eighth of them, 40 at most.
-pub fn n_topics(n_articles: u32) -> u32 {
-    if n_articles < LEAST_ARTICLES { 0 } else { ((f64::from(n_articles) / 8.0).sqrt().round() as u32).min(MOST_TOPICS) }
-}
-
-/// Topics of the articles of a set, in each language those of its articles.
+/// The topics of the articles of a set, in each language by itself, those of most articles first.
+///
+/// In come the words of the texts, and the names of people of a lexicon. Articles of a language go into `n` groups, or as many as the root of an eighth of
+/// their number, 40 at most: 12,000 articles into 39, 200 into five; fewer than 30 are not grouped.
+/// Out come groups, each with its three most telling words as a name, and as phrases up to twelve of the 30 most telling words and expressions,
+/// with the number of mentions from which on they find the group best.
+///
+/// Misleads where articles are about several things at once: an article is in one group, while its phrases may find it for several topics.
 pub fn list(corpus: &Corpus, head: &Head, set: &ArticleSet, n: Option<u32>) -> Vec<FoundTopic> {
+    let persons = persons(corpus, head);
+    let mut found = Vec::new();
     let mut languages: Vec<Option<Language>> = set.ones().map(|a| corpus.articles.language(a as ArticleId)).collect();
     languages.sort_unstable();
     languages.dedup();
-    let persons = persons(corpus, head);
-    let mut found = Vec::new();
     for language in languages {
         let mut of_language = FixedBitSet::with_capacity(corpus.articles.len() as usize);
         of_language.extend(set.ones().filter(|a| corpus.articles.language(*a as ArticleId) == language));
-        let n = n.unwrap_or_else(|| n_topics(of_language.count_ones(..) as u32));
-        if n > 0 {
-            found.extend(of_articles(corpus, &persons, &of_language, n));
+        let n_articles = of_language.count_ones(..) as u32;
+        if n_articles >= LEAST_ARTICLES {
+            let usual = (f64::from(n_articles) / 8.0).sqrt().round() as u32;
+            found.extend(named_group::list(corpus, &persons, &of_language, n.unwrap_or(usual).clamp(1, MOST_TOPICS)));
         }
     }
     sort_by(&mut found, &|a, b| b.articles.len().cmp(&a.articles.len()).then_with(|| a.topic.name.cmp(&b.topic.name)));
     found
 }
 
-/// The words of people's names.
+/// The words of people's names that are printed with a capital.
 fn persons(corpus: &Corpus, head: &Head) -> HashSet<TypeId> {
     let people = head.actors.iter().filter(|actor| actor.kind == ActorKind::Person);
     let names = people.flat_map(|actor| std::iter::once(&actor.name).chain(&actor.aliases));
-    let words = names.flat_map(|name| tokens(name, Writing::Plain).filter_map(|t| name.get(t.start..t.end)));
-    let types = words.filter_map(|word| corpus.lexicon.find_type(&fold(word)));
+    let words =
+        names.flat_map(|name| tokens(name, Writing::Plain).filter_map(|token| name.get(token.start..token.end)));
+    let types = words.filter_map(|word| corpus.lexicon.find_type(word));
     types.filter(|&t| corpus.lexicon.shown(t).starts_with(char::is_uppercase)).collect()
 }
 
-fn of_articles(corpus: &Corpus, persons: &HashSet<TypeId>, set: &ArticleSet, n: u32) -> Vec<FoundTopic> {
-    let vocabulary = Vocabulary::of(corpus, set);
-    let vectors = Vectors::of(corpus, set, &vocabulary);
-    let groups = grouping::group(&vectors, n as usize);
-    let postings = Postings::of(&vectors);
-    let mut found = Vec::new();
-    for group in 0..n {
-        let is_in: Vec<bool> = groups.iter().map(|of_row| *of_row == group).collect();
-        let n_in = is_in.iter().filter(|is_in| **is_in).count();
-        if n_in < 3 {
-            continue;
-        }
-        let n_out = groups.len() - n_in;
-        let mut scores: Vec<f64> = Vec::new();
-        for unit in 0..vectors.n_units {
-            let rows = postings.of_unit(unit);
-            let inside = rows.iter().filter(|(row, _)| is_in[*row as usize]).count() as f64;
-            let outside = rows.len() as f64 - inside;
-            let ratio = (inside / n_in as f64) / ((outside + 0.5) / (n_out as f64 + 1.0));
-            let is_person = |t: TypeId| persons.contains(&t);
-            let Unit { first, second } = vocabulary.units[unit as usize];
-            let weight = if is_person(first) || second.is_some_and(is_person) { 0.5 } else { 1.0 };
-            scores.push(if inside > 1.0 { weight * inside * ln(ratio) } else { 0.0 });
-        }
-        let order = in_order(scores.len(), &|a, b| scores[b as usize].total_cmp(&scores[a as usize]));
-        let candidates: Vec<u32> = order.into_iter().take(CANDIDATES).filter(|unit| scores[*unit as usize] > 0.0).collect();
-        let rule = Rule::of(&postings, &is_in, &candidates);
-        let text = |unit: u32| {
-            let Unit { first, second } = vocabulary.units[unit as usize];
-            let words: Vec<&str> = std::iter::once(first).chain(second).map(|t| corpus.lexicon.shown(t)).collect();
-            words.join(" ")
-        };
-        let mut name: Vec<String> = Vec::new();
-        for word in candidates.iter().map(|unit| text(*unit)) {
-            if name.len() < NAME_WORDS && name.iter().all(|known| !are_alike(known, &word)) {
-                name.push(word);
-            }
-        }
-        let mut articles: Vec<ArticleId> = vectors.articles.iter().zip(&is_in).filter(|(_, is_in)| **is_in).map(|(a, _)| *a).collect();
-        articles.sort_unstable();
-        let phrases = rule.units.iter().map(|unit| text(*unit).to_lowercase()).collect();
-        let topic = Topic { name: name.join(", "), phrases, at_least: rule.at_least.max(1), other: Map::new() };
-        found.push(FoundTopic { topic, sure: rule.f1, articles, n_found: rule.n_found, n_right: rule.n_right });
+/// Topics that a lexicon lacks: of all articles where it has none, of those that are about none where these are most of the corpus.
+///
+/// None is called as another, none shares two words of its name with one that somebody rejected, and a group whose phrases say too little is none.
+pub fn lacking(corpus: &Corpus, head: &Head) -> Vec<FoundTopic> {
+    let n_articles = corpus.articles.len();
+    let set = about_none(corpus);
+    let n_left = (MOST_TOPICS as usize).saturating_sub(head.topics.len());
+    if corpus.articles.has_cells() || 2 * set.count_ones(..) < n_articles as usize || n_left == 0 {
+        return Vec::new();
     }
+    let mut found = list(corpus, head, &set, None);
+    let mut names: Vec<String> = head.topics.iter().map(|topic| topic.name.clone()).collect();
+    found.retain(|FoundTopic { topic, sure, .. }| {
+        let is_new = !names.contains(&topic.name) && !head.rejected().any(|rejected| are_alike(rejected, &topic.name));
+        let is_kept = is_new && *sure >= LEAST_SURE;
+        if is_kept {
+            names.push(topic.name.clone());
+        }
+        is_kept
+    });
+    found.truncate(n_left);
     found
 }
 
-/// Whether two words say the same: "gun" and "guns".
+/// The articles that are about no topic of the corpus's lexicon.
+fn about_none(corpus: &Corpus) -> ArticleSet {
+    let topics = &corpus.head.topics;
+    let mut counts = vec![0_u32; topics.len()];
+    let mut set = FixedBitSet::with_capacity(corpus.articles.len() as usize);
+    for article in 0..corpus.articles.len() {
+        counts.fill(0);
+        for mention in corpus.topic_mentions.within(corpus.articles.counted(article)) {
+            counts[mention.label as usize] += 1;
+        }
+        if topics.iter().zip(&counts).all(|(topic, n)| *n < topic.at_least.max(1)) {
+            set.insert(article as usize);
+        }
+    }
+    set
+}
+
+/// Whether two names of topics share two of their words, or are the same.
 fn are_alike(a: &str, b: &str) -> bool {
-    let [a, b] = [a, b].map(str::to_lowercase);
-    a.split(' ').any(|a| b.split(' ').any(|b| {
-        let n_alike = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
-        let (shorter, longer) = (a.chars().count().min(b.chars().count()), a.chars().count().max(b.chars().count()));
-        n_alike >= shorter.min(4).max(longer.saturating_sub(3))
-    }))
+    a == b || a.split(", ").filter(|word| b.split(", ").any(|other| other == *word)).count() > 1
 }

@@ -4,70 +4,89 @@ use crate::found_topics::vectors::Vectors;
 
 /// The most rows whose groups are worked out from one another; any others go to the group that is nearest.
 const MOST_FITTED: usize = 12_000;
-/// How often each article is put into its nearest group and the groups are worked out anew; later rounds move few articles.
-const ROUNDS: usize = 12;
+/// How often each row is put into its nearest group and the groups are worked out anew; later rounds move few rows.
+const ROUNDS: usize = 10;
+/// So many groups are worked on at once.
+const LANES: usize = 8;
 
-/// The middles of groups: of each unit in turn, its weight in each group, so that a row's likeness to all groups is worked out at once.
+type Lanes = [f32; LANES];
+
+/// The middles of groups: of each unit in turn, its weight in every group, so that a row's likeness to all of them is worked out at once.
 struct Middles {
-    n_groups: usize,
-    weights: Vec<f32>,
+    n_lanes: usize,
+    weights: Vec<Lanes>,
 }
 
-/// The group of every row, numbered below `n_groups`, some of which may be empty.
+/// The group of every row, numbered below `n_groups`; some may be empty.
 ///
-/// Source: Dhillon & Modha (2001), with the first middles chosen as k-means++ does (Arthur & Vassilvitskii 2007): each among the articles, an article the
+/// Source: Dhillon & Modha (2001), with the first middles chosen as k-means++ does (Arthur & Vassilvitskii 2007): each is a row, one that is the
 /// likelier the less it is like those before. The numbers for the choice are the same every time.
 pub(super) fn group(vectors: &Vectors, n_groups: usize) -> Vec<u32> {
     let n_fitted = vectors.len().min(MOST_FITTED);
     let mut middles = seeds(vectors, n_fitted, n_groups);
-    let mut likeness = vec![0.0_f32; n_groups];
+    let mut likeness = vec![[0.0; LANES]; middles.n_lanes];
     let mut groups: Vec<u32> = Vec::new();
     for _ in 0..ROUNDS {
         let nearest: Vec<u32> = (0..n_fitted).map(|row| middles.nearest(vectors, row, &mut likeness)).collect();
         if nearest == groups {
             break;
         }
-        middles = Middles::of(vectors, &nearest, n_groups);
-        groups = nearest;
+        let mut next = Middles::none(vectors.n_units(), n_groups);
+        for (row, group) in nearest.iter().enumerate() {
+            next.add(vectors, row, *group);
+        }
+        next.level();
+        (middles, groups) = (next, nearest);
     }
     (0..vectors.len()).map(|row| middles.nearest(vectors, row, &mut likeness)).collect()
 }
 
 impl Middles {
-    fn of(vectors: &Vectors, groups: &[u32], n_groups: usize) -> Self {
-        let mut weights = vec![0.0_f32; vectors.n_units as usize * n_groups];
-        for (row, group) in groups.iter().enumerate() {
-            for (unit, weight) in vectors.row(row) {
-                weights[unit as usize * n_groups + *group as usize] += weight;
+    fn none(n_units: usize, n_groups: usize) -> Self {
+        let n_lanes = n_groups.div_ceil(LANES);
+        Self { n_lanes, weights: vec![[0.0; LANES]; n_units * n_lanes] }
+    }
+
+    fn add(&mut self, vectors: &Vectors, row: usize, group: u32) {
+        let (lane, place) = (group as usize / LANES, group as usize % LANES);
+        for (unit, weight) in vectors.row(row) {
+            self.weights[unit as usize * self.n_lanes + lane][place] += weight;
+        }
+    }
+
+    /// Gives each middle the length 1.
+    fn level(&mut self) {
+        let mut scales = vec![[0.0; LANES]; self.n_lanes];
+        for of_unit in self.weights.chunks_exact(self.n_lanes) {
+            for (squares, weights) in scales.iter_mut().flatten().zip(of_unit.iter().flatten()) {
+                *squares += weights * weights;
             }
         }
-        let mut squares = vec![0.0_f32; n_groups];
-        for of_unit in weights.chunks_exact(n_groups) {
-            for (square, weight) in squares.iter_mut().zip(of_unit) {
-                *square += weight * weight;
-            }
+        for scale in scales.iter_mut().flatten().filter(|square| **square > 0.0) {
+            *scale = 1.0 / scale.sqrt();
         }
-        let scales: Vec<f32> = squares.iter().map(|square| if *square > 0.0 { 1.0 / square.sqrt() } else { 0.0 }).collect();
-        for of_unit in weights.chunks_exact_mut(n_groups) {
-            for (weight, scale) in of_unit.iter_mut().zip(&scales) {
+        for of_unit in self.weights.chunks_exact_mut(self.n_lanes) {
+            for (weight, scale) in of_unit.iter_mut().flatten().zip(scales.iter().flatten()) {
                 *weight *= scale;
             }
         }
-        Self { n_groups, weights }
     }
 
     /// The group that a row is most like, the first of several.
-    fn nearest(&self, vectors: &Vectors, row: usize, likeness: &mut [f32]) -> u32 {
-        likeness.fill(0.0);
+    fn nearest(&self, vectors: &Vectors, row: usize, likeness: &mut [Lanes]) -> u32 {
+        likeness.fill([0.0; LANES]);
         for (unit, weight) in vectors.row(row) {
-            let start = unit as usize * self.n_groups;
-            let of_unit = self.weights.get(start..start + self.n_groups).unwrap_or_default();
-            for (sum, middle) in likeness.iter_mut().zip(of_unit) {
-                *sum += weight * middle;
+            let start = unit as usize * self.n_lanes;
+            let of_unit = self.weights.get(start..start + self.n_lanes).unwrap_or_default();
+            for (sums, weights) in likeness.iter_mut().zip(of_unit) {
+                for (sum, middle) in sums.iter_mut().zip(weights) {
+                    *sum += weight * middle;
+                }
             }
         }
-        let mut best = (0, f32::MIN);
-        for (group, likeness) in (0..).zip(likeness.iter()) {
+        // A group that does not exist is like nothing.
+        let mut best = (0, 0.0);
+        for (group, likeness) in (0..).zip(likeness.iter().flatten()) {
             if *likeness > best.1 {
                 best = (group, *likeness);
             }
@@ -79,29 +98,28 @@ impl Middles {
 /// Rows as the first middles.
 fn seeds(vectors: &Vectors, n_fitted: usize, n_groups: usize) -> Middles {
     let mut random = 1;
+    let mut middles = Middles::none(vectors.n_units(), n_groups);
     let mut distances = vec![1.0_f64; n_fitted];
-    let mut dense = vec![0.0_f32; vectors.n_units as usize];
-    let mut groups = Middles { n_groups, weights: vec![0.0; vectors.n_units as usize * n_groups] };
-    for group in 0..n_groups {
-        let all: f64 = distances.iter().sum();
-        let mut left = fraction(&mut random) * all;
-        let chosen = distances.iter().position(|distance| {
+    let mut weights = vec![0.0_f32; vectors.n_units()];
+    for group in 0..n_groups as u32 {
+        let mut left = fraction(&mut random) * distances.iter().sum::<f64>();
+        let is_chosen = |distance: &f64| {
             left -= distance;
             left < 0.0
-        });
-        let chosen = chosen.unwrap_or_default();
-        dense.fill(0.0);
+        };
+        let chosen = distances.iter().position(is_chosen).unwrap_or_default();
+        weights.fill(0.0);
         for (unit, weight) in vectors.row(chosen) {
-            dense[unit as usize] = weight;
-            groups.weights[unit as usize * n_groups + group] = weight;
+            weights[unit as usize] = weight;
         }
+        middles.add(vectors, chosen, group);
         for (row, distance) in distances.iter_mut().enumerate() {
-            let likeness: f32 = vectors.row(row).map(|(unit, weight)| weight * dense[unit as usize]).sum();
+            let likeness: f32 = vectors.row(row).map(|(unit, weight)| weight * weights[unit as usize]).sum();
             let far = f64::from(1.0 - likeness).max(0.0);
             *distance = distance.min(far * far);
         }
     }
-    groups
+    middles
 }
 
 /// The next of a fixed series of numbers from 0 to 1 (`SplitMix64`, Steele et al. 2014).

@@ -15,7 +15,7 @@ pub(super) struct Vectors {
     units: Vec<u32>,
     counts: Vec<u32>,
     weights: Vec<f32>,
-    pub(super) n_units: u32,
+    n_units: usize,
 }
 
 impl Vectors {
@@ -42,7 +42,7 @@ impl Vectors {
         sort_by(&mut rows, &|a, b| a.0.cmp(&b.0).then_with(|| a.2.cmp(&b.2)));
         let n = rows.len() as f64;
         let idf: Vec<f64> = n_articles.iter().map(|&df| ln(n / f64::from(df.max(1)))).collect();
-        let mut vectors = Self { starts: vec![0], n_units: n_units as u32, ..Self::default() };
+        let mut vectors = Self { starts: vec![0], n_units, ..Self::default() };
         for (_, article, row) in rows {
             let weights: Vec<f64> = row.iter().map(|(unit, n)| f64::from(*n).sqrt() * idf[*unit as usize]).collect();
             let length = weights.iter().map(|weight| weight * weight).sum::<f64>().sqrt();
@@ -61,6 +61,11 @@ impl Vectors {
     /// The number of rows.
     pub(super) fn len(&self) -> usize {
         self.articles.len()
+    }
+
+    /// The number of units of the vocabulary.
+    pub(super) fn n_units(&self) -> usize {
+        self.n_units
     }
 
     fn range(&self, row: usize) -> std::ops::Range<usize> {

@@ -88,7 +88,7 @@ impl Vocabulary {
         let mut joins_from = u32::MAX;
         for position in range {
             if paragraphs.get(next).is_some_and(|&start| start <= position) {
-                next = next + 1;
+                next += 1;
                 joins_from = u32::MAX;
             }
             let unit = self.unit_of[corpus.type_at(position) as usize];
@@ -116,7 +116,8 @@ impl Vocabulary {
             let rarer = counts[first as usize].min(counts[second as usize]);
             n >= LEAST_PAIRS && f64::from(n) >= LEAST_TOGETHER * f64::from(rarer)
         };
-        let mut found: Vec<(u32, u32)> = pairs.into_iter().filter(|(pair, n)| is_one(*pair, *n)).map(|(pair, _)| pair).collect();
+        let mut found: Vec<(u32, u32)> =
+            pairs.into_iter().filter(|(pair, n)| is_one(*pair, *n)).map(|(pair, _)| pair).collect();
         found.sort_unstable();
         found
     }
@@ -127,13 +128,22 @@ fn words(corpus: &Corpus, set: &ArticleSet) -> Vec<TypeId> {
     let lexicon = &corpus.lexicon;
     let n_types = lexicon.n_types() as usize;
     let (mut n_occurrences, mut n_articles) = (vec![0_u32; n_types], vec![0_u32; n_types]);
-    let mut last = vec![ArticleId::MAX; n_types];
+    // The article that had each type last, and the outlet that may print it mostly, with its majority (Boyer & Moore 1981).
+    let (mut last, mut outlets) = (vec![ArticleId::MAX; n_types], vec![(0_u32, 0_u32); n_types]);
     for article in set.ones().map(|article| article as ArticleId) {
+        let outlet = corpus.outlet(article);
         for position in corpus.articles.counted(article) {
             let t = corpus.type_at(position) as usize;
             n_occurrences[t] += 1;
-            n_articles[t] += u32::from(last[t] != article);
-            last[t] = article;
+            if last[t] != article {
+                last[t] = article;
+                n_articles[t] += 1;
+                outlets[t] = match outlets[t] {
+                    (_, 0) => (outlet, 1),
+                    (most, n) if most == outlet => (most, n + 1),
+                    (most, n) => (most, n - 1),
+                };
+            }
         }
     }
     let n = f64::from(set.count_ones(..) as u32);
@@ -142,14 +152,22 @@ fn words(corpus: &Corpus, set: &ArticleSet) -> Vec<TypeId> {
     let mut found: Vec<(f64, TypeId)> = Vec::new();
     for t in 0..n_types {
         let df = n_articles[t];
-        if df >= least && f64::from(df) <= MOST_SHARE * n && !stop_words.contains(t) && is_word(lexicon.folded(t as TypeId)) {
+        if df >= least
+            && f64::from(df) <= MOST_SHARE * n
+            && !stop_words.contains(t)
+            && is_word(lexicon.folded(t as TypeId))
+        {
             let expected = n * (1.0 - power(1.0 - 1.0 / n, n_occurrences[t]));
             let telling = ln(expected / f64::from(df)) * f64::from(df).sqrt();
             found.push((telling, t as TypeId));
         }
     }
     sort_by(&mut found, &|a, b| b.0.total_cmp(&a.0).then_with(|| lexicon.rank(a.1).cmp(&lexicon.rank(b.1))));
-    let words = found.into_iter().map(|(_, t)| t).filter(|&t| !is_of_one_outlet(corpus, set, t));
+    let words = found.into_iter().map(|(_, t)| t).filter(|&t| {
+        // Only if one outlet has more than half is it worth going through the articles.
+        let has_majority = 2 * outlets[t as usize].1 >= n_articles[t as usize];
+        !(has_majority && is_of_one_outlet(corpus, set, t))
+    });
     let mut words: Vec<TypeId> = words.take(MOST_WORDS).collect();
     words.sort_unstable_by_key(|&t| lexicon.rank(t));
     words
