@@ -2,10 +2,10 @@
 
 use crate::found_topics::vectors::Vectors;
 
-/// The most rows whose groups are worked out from one another; any others go to the group that is nearest.
-const MOST_FITTED: usize = 12_000;
-/// How often each row is put into its nearest group and the groups are worked out anew; later rounds move few rows.
-const ROUNDS: usize = 10;
+/// The groups are worked out on so many of the first rows, then on more of them; any others go to the group that is nearest.
+const FITTED: [usize; 2] = [3000, 12_000];
+/// How often each row is put into its nearest group and the groups are worked out anew, on each of these; later rounds move few rows.
+const ROUNDS: [usize; 2] = [8, 5];
 /// So many groups are worked on at once.
 const LANES: usize = 8;
 
@@ -22,22 +22,15 @@ struct Middles {
 /// Source: Dhillon & Modha (2001), with the first middles chosen as k-means++ does (Arthur & Vassilvitskii 2007): each is a row, one that is the
 /// likelier the less it is like those before. The numbers for the choice are the same every time.
 pub(super) fn group(vectors: &Vectors, n_groups: usize) -> Vec<u32> {
-    let n_fitted = vectors.len().min(MOST_FITTED);
-    let mut middles = seeds(vectors, n_fitted, n_groups);
-    let mut likeness = vec![[0.0; LANES]; middles.n_lanes];
-    let mut groups: Vec<u32> = Vec::new();
-    for _ in 0..ROUNDS {
-        let nearest: Vec<u32> = (0..n_fitted).map(|row| middles.nearest(vectors, row, &mut likeness)).collect();
-        if nearest == groups {
-            break;
-        }
-        let mut next = Middles::none(vectors.n_units(), n_groups);
-        for (row, group) in nearest.iter().enumerate() {
-            next.add(vectors, row, *group);
-        }
-        next.level();
-        (middles, groups) = (next, nearest);
+    let [n_first, n_more] = FITTED.map(|n_rows| n_rows.min(vectors.len()));
+    let mut middles = seeds(vectors, n_first, n_groups);
+    for _ in 0..ROUNDS[0] {
+        middles = middles.moved(vectors, n_first);
     }
+    for _ in 0..ROUNDS[1] {
+        middles = middles.moved(vectors, n_more);
+    }
+    let mut likeness = vec![[0.0; LANES]; middles.n_lanes];
     (0..vectors.len()).map(|row| middles.nearest(vectors, row, &mut likeness)).collect()
 }
 
@@ -45,6 +38,18 @@ impl Middles {
     fn none(n_units: usize, n_groups: usize) -> Self {
         let n_lanes = n_groups.div_ceil(LANES);
         Self { n_lanes, weights: vec![[0.0; LANES]; n_units * n_lanes] }
+    }
+
+    /// The middles of the first rows' groups, where each of these rows is in the group that it is most like.
+    fn moved(&self, vectors: &Vectors, n_rows: usize) -> Self {
+        let mut likeness = vec![[0.0; LANES]; self.n_lanes];
+        let mut next = Self::none(vectors.n_units(), self.n_lanes * LANES);
+        for row in 0..n_rows {
+            let group = self.nearest(vectors, row, &mut likeness);
+            next.add(vectors, row, group);
+        }
+        next.level();
+        next
     }
 
     fn add(&mut self, vectors: &Vectors, row: usize, group: u32) {

@@ -23,11 +23,14 @@ const WEIGHT_OF_PERSON: f64 = 0.5;
 
 /// The groups of the articles of a set, `n` at most.
 pub(super) fn list(corpus: &Corpus, persons: &HashSet<TypeId>, set: &ArticleSet, n: u32) -> Vec<FoundTopic> {
-    let vocabulary = Vocabulary::of(corpus, set);
+    let vocabulary = Vocabulary::of(corpus, set, persons);
     let vectors = Vectors::of(corpus, set, &vocabulary);
-    let groups = grouping::group(&vectors, n as usize);
     let postings = Postings::of(&vectors);
-    let telling = telling(&vocabulary, &postings, persons, &groups, n as usize);
+    let mut groups = grouping::group(&vectors, n as usize);
+    let mut telling = telling(&vocabulary, &postings, &groups, n as usize);
+    if join_namesakes(&vocabulary, corpus, &telling, &mut groups) {
+        telling = self::telling(&vocabulary, &postings, &groups, n as usize);
+    }
     let mut found = Vec::new();
     for (group, candidates) in (0..n).zip(telling) {
         let is_in: Vec<bool> = groups.iter().map(|of_row| *of_row == group).collect();
@@ -38,43 +41,58 @@ pub(super) fn list(corpus: &Corpus, persons: &HashSet<TypeId>, set: &ArticleSet,
         if articles.len() < LEAST_ARTICLES || rule.units.is_empty() {
             continue;
         }
-        let name = name(corpus, &vocabulary, &candidates);
+        let names: Vec<String> =
+            name(corpus, &vocabulary, &candidates).into_iter().map(|unit| printed(corpus, unit)).collect();
         let phrases = rule.units.iter().map(|unit| phrase(corpus, vocabulary.units[*unit as usize])).collect();
-        let topic = Topic { name, phrases, at_least: rule.at_least, other: Map::new() };
+        let topic = Topic { name: names.join(", "), phrases, at_least: rule.at_least, other: Map::new() };
         found.push(FoundTopic { topic, sure: Rule::foreseen(&postings, &is_in, &candidates), articles });
     }
     found
 }
 
-/// The units that each group has more of than the others, the most telling first: by how many of its articles have one, times the
-/// logarithm of how many times as large a share of the group's articles has it as of the others. That is nearly half of a word's log-likelihood.
-fn telling(
-    vocabulary: &Vocabulary,
-    postings: &Postings,
-    persons: &HashSet<TypeId>,
-    groups: &[u32],
-    n_groups: usize,
-) -> Vec<Vec<u32>> {
+/// Makes one of groups that two words of their names would be the same of, and tells whether there were any.
+fn join_namesakes(vocabulary: &Vocabulary, corpus: &Corpus, telling: &[Vec<u32>], groups: &mut [u32]) -> bool {
+    let names: Vec<Vec<Unit>> = telling.iter().map(|candidates| name(corpus, vocabulary, candidates)).collect();
+    let mut home: Vec<u32> = (0..names.len() as u32).collect();
+    for (group, name) in names.iter().enumerate() {
+        let shared = |other: &Vec<Unit>| other.iter().filter(|unit| name.contains(unit)).count();
+        if let Some(known) = names.iter().take(group).position(|other| shared(other) > 1) {
+            home[group] = home[known];
+        }
+    }
+    for group in groups.iter_mut() {
+        *group = home[*group as usize];
+    }
+    home.iter().enumerate().any(|(group, home)| group != *home as usize)
+}
+
+/// The units that each group has more of than the others, the most telling first: by how much of one it has, times the logarithm of how
+/// many times as much an article of the group has of it as one of the others. That is nearly half of its log-likelihood; "how much" is the sum of the
+/// roots of how often the articles have it, as in their vectors, so that what they keep coming back to leads.
+fn telling(vocabulary: &Vocabulary, postings: &Postings, groups: &[u32], n_groups: usize) -> Vec<Vec<u32>> {
     let mut sizes = vec![0_u32; n_groups];
     for group in groups {
         sizes[*group as usize] += 1;
     }
     let mut scored: Vec<Vec<(f64, u32)>> = vec![Vec::new(); n_groups];
-    let mut inside = vec![0_u32; n_groups];
-    for (unit, Unit { first, second }) in (0..).zip(&vocabulary.units) {
-        let is_of_person = std::iter::once(first).chain(second).any(|word| persons.contains(word));
-        let weight = if is_of_person { WEIGHT_OF_PERSON } else { 1.0 };
+    let mut inside = vec![(0_u32, 0.0_f64); n_groups];
+    for (unit, Unit { is_of_person, .. }) in (0..).zip(&vocabulary.units) {
+        let weight = if *is_of_person { WEIGHT_OF_PERSON } else { 1.0 };
         let rows = postings.of_unit(unit);
-        inside.fill(0);
-        for (row, _) in rows {
-            inside[groups[*row as usize] as usize] += 1;
+        inside.fill((0, 0.0));
+        let mut all = 0.0;
+        for (row, n) in rows {
+            let (n_inside, much) = &mut inside[groups[*row as usize] as usize];
+            *n_inside += 1;
+            *much += f64::from(*n).sqrt();
+            all += f64::from(*n).sqrt();
         }
-        for ((scored, n_inside), size) in scored.iter_mut().zip(&inside).zip(&sizes) {
-            let (n_outside, n_others) = (rows.len() as u32 - n_inside, groups.len() as u32 - size);
-            let share = f64::from(*n_inside) / f64::from(*size);
-            let share_of_others = (f64::from(n_outside) + 0.5) / (f64::from(n_others) + 1.0);
-            if *n_inside > 1 && share > share_of_others {
-                scored.push((weight * f64::from(*n_inside) * ln(share / share_of_others), unit));
+        for ((scored, (n_inside, much)), size) in scored.iter_mut().zip(&inside).zip(&sizes) {
+            let n_others = groups.len() as u32 - size;
+            let of_one = much / f64::from(*size);
+            let of_another = (all - much + 0.5) / (f64::from(n_others) + 1.0);
+            if *n_inside > 1 && of_one > of_another {
+                scored.push((weight * much * ln(of_one / of_another), unit));
             }
         }
     }
@@ -85,20 +103,20 @@ fn telling(
     scored.into_iter().map(best).collect()
 }
 
-/// The name of a topic: its most telling words that are not of one stem, as they are printed mostly.
-fn name(corpus: &Corpus, vocabulary: &Vocabulary, candidates: &[u32]) -> String {
+/// What names a topic: its most telling words that are not of one stem, one of them a person's at most.
+fn name(corpus: &Corpus, vocabulary: &Vocabulary, candidates: &[u32]) -> Vec<Unit> {
     let mut chosen: Vec<Unit> = Vec::new();
     let words = |unit: &Unit| std::iter::once(unit.first).chain(unit.second).collect::<Vec<TypeId>>();
     for unit in candidates.iter().map(|unit| vocabulary.units[*unit as usize]) {
         let is_alike = |a: TypeId, b: TypeId| are_of_one_stem(corpus.lexicon.folded(a), corpus.lexicon.folded(b));
         let says_the_same =
             |known: &Unit| words(known).into_iter().any(|a| words(&unit).into_iter().any(|b| is_alike(a, b)));
-        if chosen.len() < NAME_WORDS && !chosen.iter().any(says_the_same) {
+        let says_little = |known: &Unit| unit.is_of_person && known.is_of_person || says_the_same(known);
+        if chosen.len() < NAME_WORDS && !chosen.iter().any(says_little) {
             chosen.push(unit);
         }
     }
-    let names: Vec<String> = chosen.into_iter().map(|unit| printed(corpus, unit)).collect();
-    names.join(", ")
+    chosen
 }
 
 /// Whether two words begin alike and differ in an ending of three letters at most.

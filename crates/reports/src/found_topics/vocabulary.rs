@@ -5,16 +5,16 @@ use crate::found_topics::logarithm::ln;
 use corpus::articles::Walk;
 use corpus::query::ArticleSet;
 use corpus::{ArticleId, Corpus, TypeId};
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use model::order::sort_by;
 use text::is_unspaced;
 use text::segment::is_number;
 
 /// The most words: with fewer, small subjects have none; with more, articles are grouped no better and more slowly.
-const MOST_WORDS: usize = 3000;
-/// A word is in this many articles, or in this share of them where that is more.
+const MOST_WORDS: usize = 2000;
+/// A word is in two articles, or in this many times the root of their number where that is more: 27 of 12,000.
 const LEAST_ARTICLES: u32 = 2;
-const LEAST_SHARE: f64 = 0.0005;
+const LEAST_OF_ROOT: f64 = 0.25;
 /// What more than this share of the articles has tells none of them apart.
 const MOST_SHARE: f64 = 0.5;
 /// Two words are one expression if one of them is beside the other in this share of its occurrences, and in this many.
@@ -26,6 +26,8 @@ const LEAST_PAIRS: u32 = 4;
 pub(super) struct Unit {
     pub(super) first: TypeId,
     pub(super) second: Option<TypeId>,
+    /// Whether a word of it is in somebody's name.
+    pub(super) is_of_person: bool,
 }
 
 /// The words and expressions of some articles, in alphabetical order, the words first.
@@ -38,23 +40,24 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// The vocabulary of the articles of a set.
+    /// The vocabulary of the articles of a set, with what is of people's names marked.
     ///
     /// Words are chosen by how many bits fewer articles have them than chance would have it, times the root of how many do: residual inverse document frequency,
     /// Church & Gale (1995), `ln(e / df)`, where `e = N · (1 − (1 − 1/N)^cf)` is in how many of N articles cf occurrences would be if each went
     /// anywhere. So subjects stay ("vaccine") and manners of writing ("however") go, in any language.
-    pub(super) fn of(corpus: &Corpus, set: &ArticleSet) -> Self {
+    pub(super) fn of(corpus: &Corpus, set: &ArticleSet, persons: &HashSet<TypeId>) -> Self {
         let words = words(corpus, set);
         let mut vocabulary = Self { unit_of: vec![u32::MAX; corpus.lexicon.n_types() as usize], ..Self::default() };
         for first in words {
             vocabulary.unit_of[first as usize] = vocabulary.units.len() as u32;
-            vocabulary.units.push(Unit { first, second: None });
+            vocabulary.units.push(Unit { first, second: None, is_of_person: persons.contains(&first) });
         }
         let pairs = vocabulary.expressions(corpus, set);
         for (first, second) in pairs {
             let unit = vocabulary.units.len() as u32;
-            let word = |unit: u32| vocabulary.units[unit as usize].first;
-            vocabulary.units.push(Unit { first: word(first), second: Some(word(second)) });
+            let [a, b] = [first, second].map(|unit| vocabulary.units[unit as usize]);
+            let is_of_person = a.is_of_person || b.is_of_person;
+            vocabulary.units.push(Unit { first: a.first, second: Some(b.first), is_of_person });
             vocabulary.pairs.insert((first, second), unit);
         }
         vocabulary
@@ -147,7 +150,7 @@ fn words(corpus: &Corpus, set: &ArticleSet) -> Vec<TypeId> {
         }
     }
     let n = f64::from(set.count_ones(..) as u32);
-    let least = LEAST_ARTICLES.max((LEAST_SHARE * n) as u32);
+    let least = LEAST_ARTICLES.max((LEAST_OF_ROOT * n.sqrt()) as u32);
     let stop_words = corpus.stop_words(set);
     let mut found: Vec<(f64, TypeId)> = Vec::new();
     for t in 0..n_types {
