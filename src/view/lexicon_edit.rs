@@ -303,6 +303,16 @@ mod tests {
     }
 
     #[test]
+    fn what_was_found_is_confirmed_by_itself() {
+        let mut lexicon = lexicon();
+        (lexicon.actors[0].found, lexicon.topics[0].found) = (Some(70), Some(80));
+        assert_eq!(Entry::of_topic(&lexicon.topics[0]).found, Some(80));
+        let topic = confirmed(&lexicon, true, "harbour");
+        assert_eq!((topic.actors[0].found, topic.topics[0].found), (Some(70), None));
+        assert_eq!(confirmed(&topic, false, "Ada Quill"), self::lexicon());
+    }
+
+    #[test]
     fn the_list_goes_by_kind_and_reach() {
         let coverage = |n| Coverage { n_articles: n, n_occurrences: n };
         let of = |name: &str, kind, n| (actor(name, kind, &["x"], &[]), coverage(n), vec![coverage(n), coverage(0)]);

@@ -13,13 +13,17 @@ import json
 import os
 import sys
 import time
+import warnings
 
 from sklearn.decomposition import NMF, LatentDirichletAllocation
+from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 from sklearn.metrics import homogeneity_completeness_v_measure
 
 
 def main():
+    # NMF warns where its usual 200 rounds are too few to converge.
+    warnings.simplefilter("ignore", ConvergenceWarning)
     path, n_topics = sys.argv[1], int(sys.argv[2])
     half = os.environ.get("HALF")
     read = gzip.open if path.endswith(".gz") else open

@@ -115,3 +115,99 @@ fn about_none(corpus: &Corpus) -> ArticleSet {
 fn are_alike(a: &str, b: &str) -> bool {
     a == b || a.split(", ").filter(|word| b.split(", ").any(|other| other == *word)).count() > 1
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use corpus::query::all_articles;
+    use corpus::samples::{article, corpus, corpus_under, of_three_subjects};
+    use model::Article;
+    use proptest::prelude::*;
+
+    /// Each topic with the ids of its articles, sorted.
+    fn found(articles: Vec<Article>) -> Vec<(Topic, Vec<String>)> {
+        let corpus = corpus(articles, vec![], vec![]);
+        let ids = |articles: Vec<ArticleId>| {
+            let mut ids: Vec<String> = articles.iter().map(|a| corpus.articles.get(*a).unwrap().id.clone()).collect();
+            ids.sort();
+            ids
+        };
+        let found = list(&corpus, &corpus.head, &all_articles(corpus.articles.len()), None);
+        let mut found: Vec<_> = found.into_iter().map(|found| (found.topic, ids(found.articles))).collect();
+        found.sort_by(|a, b| a.1.cmp(&b.1));
+        found
+    }
+
+    #[test]
+    fn articles_of_three_subjects_are_three_topics() {
+        let found = found(of_three_subjects(60));
+        let subject = |ids: &[String]| {
+            let subjects: Vec<usize> = ids.iter().map(|id| id.parse::<usize>().unwrap() % 3).collect();
+            subjects.iter().all(|subject| *subject == subjects[0]).then_some((subjects[0], ids.len()))
+        };
+        let subjects: Vec<_> = found.iter().map(|(_, ids)| subject(ids)).collect();
+        assert_eq!(subjects, [Some((0, 20)), Some((1, 20)), Some((2, 20))], "{found:?}");
+        let (topic, _) = &found[0];
+        assert_eq!(topic.name.split(", ").count(), 3);
+        let words = ["vaccine", "virus", "hospital", "patients"];
+        assert!(topic.name.split(", ").all(|word| words.contains(&word)), "{topic:?}");
+        assert!(topic.phrases.iter().all(|word| words.contains(&word.as_str())), "{topic:?}");
+    }
+
+    #[test]
+    fn the_order_of_the_articles_makes_no_difference() {
+        let articles = of_three_subjects(75);
+        let reversed = articles.iter().rev().cloned().collect();
+        assert_eq!(found(articles), found(reversed));
+    }
+
+    #[test]
+    fn a_few_articles_have_no_topics() {
+        assert!(found(of_three_subjects(LEAST_ARTICLES as usize - 1)).is_empty());
+        assert!(!found(of_three_subjects(LEAST_ARTICLES as usize)).is_empty());
+    }
+
+    #[test]
+    fn languages_are_no_topics() {
+        let german = |i: usize| {
+            let subject = [["Impfstoff", "Krankenhaus"], ["Stahl", "Zölle"]][i % 2];
+            let text =
+                format!("Es war der {} und nicht das {}, das sie mit uns haben wollten.", subject[0], subject[1]);
+            article(&format!("de{i}"), "O", "", &text)
+        };
+        let mut articles = of_three_subjects(60);
+        articles.extend((0..40).map(german));
+        let found = found(articles);
+        let is_german = |ids: &[String]| ids.iter().filter(|id| id.starts_with("de")).count();
+        assert!(found.iter().all(|(_, ids)| [0, ids.len()].contains(&is_german(ids))), "{found:?}");
+        assert!(found.len() >= 5, "{found:?}");
+    }
+
+    #[test]
+    fn a_lexicon_gets_what_it_lacks_and_nothing_that_was_rejected() {
+        let corpus = corpus(of_three_subjects(60), vec![], vec![]);
+        let all = lacking(&corpus, &corpus.head);
+        assert!(all.len() == 3 && all.iter().all(|found| found.sure > 0.9), "{all:?}");
+        let mut head = corpus.head.clone();
+        head.reject(&all[0].topic.name);
+        let left = lacking(&corpus, &head);
+        assert_eq!(left, all[1..]);
+        head.topics.extend(all[1..].iter().map(|found| found.topic.clone()));
+        let corpus = corpus_under(head.clone(), of_three_subjects(60));
+        assert_eq!(lacking(&corpus, &head), [], "a third of the articles is about none, which is not most");
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics_and_no_order_matters(texts in prop::collection::vec("([a-d]{2}[. -]|of |the |[A-C]b |\\PC){0,9}", 0..64)) {
+            let articles: Vec<Article> = texts.iter().enumerate().map(|(i, text)| article(&i.to_string(), "O", "", text)).collect();
+            let reversed = articles.iter().rev().cloned().collect();
+            let topics = |found: Vec<(Topic, Vec<String>)>| {
+                let mut topics: Vec<_> = found.into_iter().map(|(topic, _)| (topic.name, topic.phrases, topic.at_least)).collect();
+                topics.sort();
+                topics
+            };
+            prop_assert_eq!(topics(found(articles)), topics(found(reversed)));
+        }
+    }
+}

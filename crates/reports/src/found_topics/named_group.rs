@@ -25,6 +25,9 @@ const WEIGHT_OF_PERSON: f64 = 0.5;
 pub(super) fn list(corpus: &Corpus, persons: &HashSet<TypeId>, set: &ArticleSet, n: u32) -> Vec<FoundTopic> {
     let vocabulary = Vocabulary::of(corpus, set, persons);
     let vectors = Vectors::of(corpus, set, &vocabulary);
+    if vectors.len() < LEAST_ARTICLES {
+        return Vec::new();
+    }
     let postings = Postings::of(&vectors);
     let mut groups = grouping::group(&vectors, n as usize);
     let mut telling = telling(&vocabulary, &postings, &groups, n as usize);
