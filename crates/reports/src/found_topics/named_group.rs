@@ -1,7 +1,7 @@
 //! A group with what makes it a topic: its most telling words, its rule, and how sure that is.
 
 use crate::found_topics::logarithm::ln;
-use crate::found_topics::rule::{Postings, Rows, Rule};
+use crate::found_topics::rule::{Posting, Postings, Rows, Rule};
 use crate::found_topics::vectors::Vectors;
 use crate::found_topics::vocabulary::{Unit, Vocabulary};
 use crate::found_topics::{FoundTopic, grouping};
@@ -30,17 +30,19 @@ pub(super) fn list(corpus: &Corpus, persons: &HashSet<TypeId>, set: &ArticleSet,
     }
     let postings = Postings::of(&vectors);
     let mut groups = grouping::group(&vectors, n as usize);
-    let mut telling = telling(&vocabulary, &postings, &groups, n as usize);
+    let telling_of = |groups: &[u32], rows: Rows| telling(&vocabulary, &postings, groups, n as usize, rows);
+    let mut telling = telling_of(&groups, Rows::All);
     if join_namesakes(&vocabulary, corpus, &telling, &mut groups) {
-        telling = self::telling(&vocabulary, &postings, &groups, n as usize);
+        telling = telling_of(&groups, Rows::All);
     }
+    let of_half = telling_of(&groups, Rows::Half(0));
     let mut found = Vec::new();
-    for (group, candidates) in (0..n).zip(telling) {
+    for ((group, candidates), of_half) in (0..n).zip(telling).zip(of_half) {
         let is_in: Vec<bool> = groups.iter().map(|of_row| *of_row == group).collect();
         let rows = vectors.articles.iter().zip(&is_in).filter(|(_, is_in)| **is_in);
         let mut articles: Vec<ArticleId> = rows.map(|(article, _)| *article).collect();
         articles.sort_unstable();
-        let rule = Rule::of(&postings, &is_in, &candidates, Rows::All);
+        let rule = Rule::of(&vocabulary, &postings, &is_in, &candidates, Rows::All);
         if articles.len() < LEAST_ARTICLES || rule.units.is_empty() {
             continue;
         }
@@ -48,7 +50,7 @@ pub(super) fn list(corpus: &Corpus, persons: &HashSet<TypeId>, set: &ArticleSet,
             name(corpus, &vocabulary, &candidates).into_iter().map(|unit| printed(corpus, unit)).collect();
         let phrases = rule.units.iter().map(|unit| phrase(corpus, vocabulary.units[*unit as usize])).collect();
         let topic = Topic { name: names.join(", "), phrases, at_least: rule.at_least, other: Map::new() };
-        found.push(FoundTopic { topic, sure: Rule::foreseen(&postings, &is_in, &candidates), articles });
+        found.push(FoundTopic { topic, sure: Rule::foreseen(&vocabulary, &postings, &is_in, &of_half), articles });
     }
     found
 }
@@ -71,27 +73,29 @@ fn join_namesakes(vocabulary: &Vocabulary, corpus: &Corpus, telling: &[Vec<u32>]
 
 /// The units that each group has more of than the others, the most telling first: by how much of one it has, times the logarithm of how
 /// many times as much an article of the group has of it as one of the others. That is nearly half of its log-likelihood; "how much" is the sum of the
-/// roots of how often the articles have it, as in their vectors, so that what they keep coming back to leads.
-fn telling(vocabulary: &Vocabulary, postings: &Postings, groups: &[u32], n_groups: usize) -> Vec<Vec<u32>> {
+/// roots of how often the articles have it, as in their vectors, so that what they keep coming back to leads. Some rows count alone.
+fn telling(vocabulary: &Vocabulary, postings: &Postings, groups: &[u32], n_groups: usize, rows: Rows) -> Vec<Vec<u32>> {
     let mut sizes = vec![0_u32; n_groups];
-    for group in groups {
+    let mut n_rows = 0;
+    for (_, group) in (0..).zip(groups).filter(|(row, _)| rows.has(*row)) {
         sizes[*group as usize] += 1;
+        n_rows += 1;
     }
     let mut scored: Vec<Vec<(f64, u32)>> = vec![Vec::new(); n_groups];
     let mut inside = vec![(0_u32, 0.0_f64); n_groups];
     for (unit, Unit { is_of_person, .. }) in (0..).zip(&vocabulary.units) {
         let weight = if *is_of_person { WEIGHT_OF_PERSON } else { 1.0 };
-        let rows = postings.of_unit(unit);
+        let of_unit = postings.of_unit(unit).iter().filter(|posting| posting.n_alone > 0 && rows.has(posting.row));
         inside.fill((0, 0.0));
         let mut all = 0.0;
-        for (row, n) in rows {
+        for Posting { row, n_alone, .. } in of_unit {
             let (n_inside, much) = &mut inside[groups[*row as usize] as usize];
             *n_inside += 1;
-            *much += f64::from(*n).sqrt();
-            all += f64::from(*n).sqrt();
+            *much += f64::from(*n_alone).sqrt();
+            all += f64::from(*n_alone).sqrt();
         }
         for ((scored, (n_inside, much)), size) in scored.iter_mut().zip(&inside).zip(&sizes) {
-            let n_others = groups.len() as u32 - size;
+            let n_others = n_rows - size;
             let of_one = much / f64::from(*size);
             let of_another = (all - much + 0.5) / (f64::from(n_others) + 1.0);
             if *n_inside > 1 && of_one > of_another {

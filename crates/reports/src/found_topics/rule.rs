@@ -1,11 +1,12 @@
 //! The rule of a topic: the phrases by which articles are told to be about it, and how many mentions that takes.
 
 use crate::found_topics::vectors::Vectors;
+use crate::found_topics::vocabulary::Vocabulary;
 
 /// The most phrases of a rule.
 const MOST_PHRASES: usize = 12;
 /// How many mentions a rule may ask for.
-const MENTIONS: [u32; 6] = [1, 2, 3, 4, 6, 8];
+const MENTIONS: [u32; 4] = [1, 2, 4, 8];
 /// Another phrase must better the agreement by this much.
 const LEAST_GAIN: f64 = 0.002;
 
@@ -13,8 +14,18 @@ const LEAST_GAIN: f64 = 0.002;
 #[derive(Debug)]
 pub(super) struct Postings {
     starts: Vec<u32>,
-    /// Rows, ascending, with how often.
-    rows: Vec<(u32, u32)>,
+    postings: Vec<Posting>,
+}
+
+/// A row that has a unit.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Posting {
+    /// The row.
+    pub(super) row: u32,
+    /// How often it has the unit, as the lexicon counts it.
+    pub(super) n: u32,
+    /// How often as no part of an expression.
+    pub(super) n_alone: u32,
 }
 
 impl Postings {
@@ -30,21 +41,21 @@ impl Postings {
             starts[unit] += starts[unit - 1];
         }
         let mut next = starts.clone();
-        let mut rows = vec![(0, 0); starts.last().copied().unwrap_or_default() as usize];
+        let mut postings = vec![Posting::default(); starts.last().copied().unwrap_or_default() as usize];
         for row in 0..vectors.len() {
-            for (unit, n) in vectors.counts(row) {
+            for (unit, [n, n_alone]) in vectors.counts(row) {
                 let place = &mut next[unit as usize];
-                rows[*place as usize] = (row as u32, n);
+                postings[*place as usize] = Posting { row: row as u32, n, n_alone };
                 *place += 1;
             }
         }
-        Self { starts, rows }
+        Self { starts, postings }
     }
 
-    /// The rows that have a unit, ascending, with how often.
-    pub(super) fn of_unit(&self, unit: u32) -> &[(u32, u32)] {
+    /// The rows that have a unit, ascending.
+    pub(super) fn of_unit(&self, unit: u32) -> &[Posting] {
         let bound = |unit: u32| self.starts.get(unit as usize).copied().unwrap_or_default() as usize;
-        self.rows.get(bound(unit)..bound(unit + 1)).unwrap_or_default()
+        self.postings.get(bound(unit)..bound(unit + 1)).unwrap_or_default()
     }
 }
 
@@ -79,7 +90,8 @@ pub(super) enum Rows {
 }
 
 impl Rows {
-    fn has(self, row: u32) -> bool {
+    /// Whether a row counts.
+    pub(super) fn has(self, row: u32) -> bool {
         match self {
             Self::All => true,
             Self::Half(half) => row % 2 == half,
@@ -100,11 +112,17 @@ pub(super) struct Rule {
 
 impl Rule {
     /// The best rule for a group, among some rows and from some units: for each number of mentions, units are added one by one, whichever
-    /// betters the agreement most.
-    pub(super) fn of(postings: &Postings, is_in: &[bool], candidates: &[u32], rows: Rows) -> Self {
+    /// betters the agreement most. Of an expression and its words there is only one, so that no place is counted twice.
+    pub(super) fn of(
+        vocabulary: &Vocabulary,
+        postings: &Postings,
+        is_in: &[bool],
+        candidates: &[u32],
+        rows: Rows,
+    ) -> Self {
         let lists = candidates.iter().map(|unit| {
-            let of_unit = postings.of_unit(*unit).iter().copied().filter(|(row, _)| rows.has(*row)).collect::<Vec<_>>();
-            (*unit, of_unit)
+            let of_unit = postings.of_unit(*unit).iter().filter(|posting| rows.has(posting.row));
+            (*unit, of_unit.map(|posting| (posting.row, posting.n)).collect())
         });
         let lists: Vec<(u32, Vec<(u32, u32)>)> = lists.collect();
         let nothing = Table::of(is_in, &[], 1, rows);
@@ -116,7 +134,8 @@ impl Rule {
             while rule.units.len() < MOST_PHRASES {
                 let mut next: Option<(usize, Table)> = None;
                 let mut to_better = rule.kappa + LEAST_GAIN;
-                for (at, (_, list)) in lists.iter().enumerate().filter(|(_, (unit, _))| !rule.units.contains(unit)) {
+                let is_free = |unit: u32| !rule.units.iter().any(|known| vocabulary.overlap(*known, unit));
+                for (at, (_, list)) in lists.iter().enumerate().filter(|(_, (unit, _))| is_free(*unit)) {
                     let mut with = table;
                     for &(row, n) in list {
                         let total = totals[row as usize];
@@ -145,12 +164,12 @@ impl Rule {
         best
     }
 
-    /// How far a rule made for half of the rows agrees with the group in the other half, 0 at least.
-    pub(super) fn foreseen(postings: &Postings, is_in: &[bool], candidates: &[u32]) -> f64 {
-        let rule = Self::of(postings, is_in, candidates, Rows::Half(0));
+    /// How far a rule made for half of the rows, from units that tell the group there, agrees with it in the other half, 0 at least.
+    pub(super) fn foreseen(vocabulary: &Vocabulary, postings: &Postings, is_in: &[bool], candidates: &[u32]) -> f64 {
+        let rule = Self::of(vocabulary, postings, is_in, candidates, Rows::Half(0));
         let mut totals = vec![0_u32; is_in.len()];
         for unit in &rule.units {
-            for &(row, n) in postings.of_unit(*unit) {
+            for &Posting { row, n, .. } in postings.of_unit(*unit) {
                 totals[row as usize] += n;
             }
         }

@@ -13,7 +13,7 @@ pub(super) struct Vectors {
     pub(super) articles: Vec<ArticleId>,
     starts: Vec<u32>,
     units: Vec<u32>,
-    counts: Vec<u32>,
+    counts: Vec<[u32; 2]>,
     weights: Vec<f32>,
     n_units: usize,
 }
@@ -21,21 +21,26 @@ pub(super) struct Vectors {
 impl Vectors {
     /// The vectors of the articles of a set.
     ///
-    /// A unit weighs `√count · ln(N / df)`; then every vector gets the length 1. The rows are in an order of their own, that of a hash of their
+    /// A unit weighs `√count · ln(N / df)`, where an expression's words do not count by themselves; then every vector gets the length 1. The rows are in an order of their own, that of a hash of their
     /// units, which shuffles them and does not depend on the order of the articles.
     pub(super) fn of(corpus: &Corpus, set: &ArticleSet, vocabulary: &Vocabulary) -> Self {
         let n_units = vocabulary.units.len();
-        let mut rows: Vec<(u64, ArticleId, Vec<(u32, u32)>)> = Vec::new();
+        let mut rows: Vec<(u64, ArticleId, Vec<(u32, [u32; 2])>)> = Vec::new();
         let mut n_articles = vec![0_u32; n_units];
-        let mut seen: Vec<u32> = Vec::new();
+        let mut seen: Vec<(u32, bool)> = Vec::new();
         for article in set.ones().map(|article| article as ArticleId) {
             seen.clear();
-            vocabulary.for_each_unit(corpus, article, &mut |unit| seen.push(unit));
+            vocabulary.for_each_unit(corpus, article, &mut |unit, is_alone| seen.push((unit, is_alone)));
             seen.sort_unstable();
-            let row: Vec<(u32, u32)> =
-                seen.chunk_by(|a, b| a == b).filter_map(|same| Some((*same.first()?, same.len() as u32))).collect();
+            let count = |same: &[(u32, bool)]| {
+                let n_alone = same.iter().filter(|(_, is_alone)| *is_alone).count();
+                Some((same.first()?.0, [same.len() as u32, n_alone as u32]))
+            };
+            let row: Vec<(u32, [u32; 2])> = seen.chunk_by(|a, b| a.0 == b.0).filter_map(count).collect();
             if !row.is_empty() {
-                row.iter().for_each(|(unit, _)| n_articles[*unit as usize] += 1);
+                for (unit, [_, n_alone]) in &row {
+                    n_articles[*unit as usize] += u32::from(*n_alone > 0);
+                }
                 rows.push((hash(&row), article, row));
             }
         }
@@ -44,7 +49,8 @@ impl Vectors {
         let idf: Vec<f64> = n_articles.iter().map(|&df| ln(n / f64::from(df.max(1)))).collect();
         let mut vectors = Self { starts: vec![0], n_units, ..Self::default() };
         for (_, article, row) in rows {
-            let weights: Vec<f64> = row.iter().map(|(unit, n)| f64::from(*n).sqrt() * idf[*unit as usize]).collect();
+            let weight = |(unit, [_, n]): &(u32, [u32; 2])| f64::from(*n).sqrt() * idf[*unit as usize];
+            let weights: Vec<f64> = row.iter().map(weight).collect();
             let length = weights.iter().map(|weight| weight * weight).sum::<f64>().sqrt();
             // A unit that every article has weighs nothing.
             if length > 0.0 {
@@ -78,18 +84,18 @@ impl Vectors {
         self.units[range.clone()].iter().copied().zip(self.weights[range].iter().copied())
     }
 
-    /// The units of a row, ascending, with their counts.
-    pub(super) fn counts(&self, row: usize) -> impl Iterator<Item = (u32, u32)> + '_ {
+    /// The units of a row, ascending, with their counts: of all occurrences, and of those that are no part of an expression.
+    pub(super) fn counts(&self, row: usize) -> impl Iterator<Item = (u32, [u32; 2])> + '_ {
         let range = self.range(row);
         self.units[range.clone()].iter().copied().zip(self.counts[range].iter().copied())
     }
 }
 
 /// A hash of a row (FNV-1a over numbers, and a last mixing), the same everywhere.
-fn hash(row: &[(u32, u32)]) -> u64 {
+fn hash(row: &[(u32, [u32; 2])]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for (unit, n) in row {
-        for number in [*unit, *n] {
+    for (unit, [n, n_alone]) in row {
+        for number in [*unit, *n, *n_alone] {
             hash = (hash ^ u64::from(number)).wrapping_mul(0x0100_0000_01b3);
         }
     }

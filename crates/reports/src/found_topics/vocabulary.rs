@@ -63,23 +63,25 @@ impl Vocabulary {
         vocabulary
     }
 
-    /// Calls `on_unit` with each unit of an article, in reading order; the words of an expression are none by themselves.
-    pub(super) fn for_each_unit(&self, corpus: &Corpus, article: ArticleId, on_unit: &mut dyn FnMut(u32)) {
+    /// Calls `on_unit` with each unit of an article and whether it stands alone: an expression does, its words do not.
+    pub(super) fn for_each_unit(&self, corpus: &Corpus, article: ArticleId, on_unit: &mut dyn FnMut(u32, bool)) {
         let mut before = u32::MAX;
         self.for_each_word(corpus, article, &mut |unit, is_joined| {
             let pair = if is_joined && before != u32::MAX { self.pairs.get(&(before, unit)) } else { None };
             if let Some(&pair) = pair {
-                on_unit(pair);
+                on_unit(pair, true);
+                on_unit(before, false);
+                on_unit(unit, false);
                 before = u32::MAX;
             } else {
                 if before != u32::MAX {
-                    on_unit(before);
+                    on_unit(before, true);
                 }
                 before = unit;
             }
         });
         if before != u32::MAX {
-            on_unit(before);
+            on_unit(before, true);
         }
     }
 
@@ -100,6 +102,14 @@ impl Vocabulary {
                 joins_from = position + 1;
             }
         }
+    }
+
+    /// Whether one unit is a word of the other, so that a place may mention both.
+    pub(super) fn overlap(&self, a: u32, b: u32) -> bool {
+        let words = |unit: u32| self.units.get(unit as usize).map(|unit| [Some(unit.first), unit.second]);
+        let has =
+            |unit: u32, word: Option<TypeId>| word.is_some() && words(unit).is_some_and(|words| words.contains(&word));
+        words(a).is_some_and(|words| words.into_iter().any(|word| has(b, word)))
     }
 
     fn expressions(&self, corpus: &Corpus, set: &ArticleSet) -> Vec<(u32, u32)> {
