@@ -62,10 +62,10 @@ impl Postings {
 /// How many rows there are, are in a group, are found by a rule, and are both.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Table {
-    n_rows: u32,
-    n_in: u32,
-    n_found: u32,
-    n_right: u32,
+    rows: u32,
+    inside: u32,
+    found: u32,
+    right: u32,
 }
 
 impl Table {
@@ -73,9 +73,9 @@ impl Table {
     ///
     /// Source: kappa, Cohen (1960). Worked: of 100 rows 20 are in the group, 30 found, 15 both: 80 are told rightly, 62 by chance, and .18 / .38 = .47.
     fn kappa(self) -> f64 {
-        let [n, n_in, n_found, n_right] = [self.n_rows, self.n_in, self.n_found, self.n_right].map(f64::from);
-        let told_rightly = (n - n_in - n_found + 2.0 * n_right) / n;
-        let by_chance = (n_in * n_found + (n - n_in) * (n - n_found)) / (n * n);
+        let [n, inside, found, right] = [self.rows, self.inside, self.found, self.right].map(f64::from);
+        let told_rightly = (n - inside - found + 2.0 * right) / n;
+        let by_chance = (inside * found + (n - inside) * (n - found)) / (n * n);
         if by_chance < 1.0 { (told_rightly - by_chance) / (1.0 - by_chance) } else { 0.0 }
     }
 }
@@ -140,8 +140,8 @@ impl Rule {
                     for &(row, n) in list {
                         let total = totals[row as usize];
                         if total < at_least && total + n >= at_least {
-                            with.n_found += 1;
-                            with.n_right += u32::from(is_in[row as usize]);
+                            with.found += 1;
+                            with.right += u32::from(is_in[row as usize]);
                         }
                     }
                     if with.kappa() > to_better {
@@ -183,10 +183,10 @@ impl Table {
         let mut table = Self::default();
         for (row, is_in) in (0..).zip(is_in).filter(|(row, _)| rows.has(*row)) {
             let is_found = totals.get(row as usize).is_some_and(|total| *total >= at_least);
-            table.n_rows += 1;
-            table.n_in += u32::from(*is_in);
-            table.n_found += u32::from(is_found);
-            table.n_right += u32::from(*is_in && is_found);
+            table.rows += 1;
+            table.inside += u32::from(*is_in);
+            table.found += u32::from(is_found);
+            table.right += u32::from(*is_in && is_found);
         }
         table
     }
@@ -198,9 +198,9 @@ mod tests {
 
     #[test]
     fn kappa_is_that_of_its_formula() {
-        let table = Table { n_rows: 100, n_in: 20, n_found: 30, n_right: 15 };
+        let table = Table { rows: 100, inside: 20, found: 30, right: 15 };
         assert!((table.kappa() - 0.18 / 0.38).abs() < 1e-12);
-        let kappa = |n_in, n_found, n_right| Table { n_rows: 9, n_in, n_found, n_right }.kappa();
+        let kappa = |inside, found, right| Table { rows: 9, inside, found, right }.kappa();
         assert_eq!((kappa(3, 3, 3), kappa(9, 9, 9), kappa(0, 0, 0)), (1.0, 0.0, 0.0));
         assert!(kappa(3, 9, 3).abs() < 1e-12, "who finds everything tells nothing");
     }

@@ -6,6 +6,11 @@ use corpus::query::ArticleSet;
 use corpus::{ArticleId, Corpus};
 use model::order::sort_by;
 
+/// A unit with how often it occurs, and how often as no part of an expression.
+type Counted = (u32, [u32; 2]);
+/// The units of an article, ascending.
+type Row = Vec<Counted>;
+
 /// The articles that have any unit of a vocabulary, each with its units: how often, and how much that weighs.
 #[derive(Debug, Default)]
 pub(super) struct Vectors {
@@ -25,7 +30,7 @@ impl Vectors {
     /// units, which shuffles them and does not depend on the order of the articles.
     pub(super) fn of(corpus: &Corpus, set: &ArticleSet, vocabulary: &Vocabulary) -> Self {
         let n_units = vocabulary.units.len();
-        let mut rows: Vec<(u64, ArticleId, Vec<(u32, [u32; 2])>)> = Vec::new();
+        let mut rows: Vec<(u64, ArticleId, Row)> = Vec::new();
         let mut n_articles = vec![0_u32; n_units];
         let mut seen: Vec<(u32, bool)> = Vec::new();
         for article in set.ones().map(|article| article as ArticleId) {
@@ -36,7 +41,7 @@ impl Vectors {
                 let n_alone = same.iter().filter(|(_, is_alone)| *is_alone).count();
                 Some((same.first()?.0, [same.len() as u32, n_alone as u32]))
             };
-            let row: Vec<(u32, [u32; 2])> = seen.chunk_by(|a, b| a.0 == b.0).filter_map(count).collect();
+            let row: Row = seen.chunk_by(|a, b| a.0 == b.0).filter_map(count).collect();
             if !row.is_empty() {
                 for (unit, [_, n_alone]) in &row {
                     n_articles[*unit as usize] += u32::from(*n_alone > 0);
@@ -49,7 +54,7 @@ impl Vectors {
         let idf: Vec<f64> = n_articles.iter().map(|&df| ln(n / f64::from(df.max(1)))).collect();
         let mut vectors = Self { starts: vec![0], n_units, ..Self::default() };
         for (_, article, row) in rows {
-            let weight = |(unit, [_, n]): &(u32, [u32; 2])| f64::from(*n).sqrt() * idf[*unit as usize];
+            let weight = |(unit, [_, n]): &Counted| f64::from(*n).sqrt() * idf[*unit as usize];
             let weights: Vec<f64> = row.iter().map(weight).collect();
             let length = weights.iter().map(|weight| weight * weight).sum::<f64>().sqrt();
             // A unit that every article has weighs nothing.
@@ -92,7 +97,7 @@ impl Vectors {
 }
 
 /// A hash of a row (FNV-1a over numbers, and a last mixing), the same everywhere.
-fn hash(row: &[(u32, [u32; 2])]) -> u64 {
+fn hash(row: &[Counted]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for (unit, [n, n_alone]) in row {
         for number in [*unit, *n, *n_alone] {
