@@ -56,8 +56,8 @@ pub fn of_three_subjects(n: usize) -> Vec<Article> {
         let word = |nth: usize| SUBJECTS[i % 3][(i / 3 + nth) % 4];
         let other = |nth: usize| OTHERS[(i * nth + i / 5) % 7];
         [
-            ["It was the", word(0), "that they had in the", other(2), "and it was of the", word(1)].join(" "),
-            ["There is no", word(0), "for the", other(3), "but they will have the", word(2), "of it."].join(" "),
+            ["it was the", word(0), "that they had in the", other(2), "and it was of the", word(1)].join(" "),
+            ["there is no", word(0), "for the", other(3), "but they will have the", word(2), "of it."].join(" "),
         ]
         .join(". ")
     };
