@@ -187,7 +187,7 @@ mod tests {
     fn a_lexicon_gets_what_it_lacks_and_nothing_that_was_rejected() {
         let corpus = corpus(of_three_subjects(60), vec![], vec![]);
         let all = lacking(&corpus, &corpus.head);
-        assert!(all.len() == 3 && all.iter().all(|found| found.sure > 0.9), "{all:?}");
+        assert!(all.len() == 3 && all.iter().all(|found| found.sure >= LEAST_SURE), "{all:?}");
         let mut head = corpus.head.clone();
         head.reject(&all[0].topic.name);
         let left = lacking(&corpus, &head);
