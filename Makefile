@@ -11,7 +11,8 @@
 #                                 measure how fast the page starts, compared with a bare page; with a corpus, also how often
 #                                 the statistics report a difference where there is none, and whether the page stays responsive
 #                                 while it imports, adds and saves the corpus
-#                                 (each alone: bench-start, bench-statistics, bench-import; bench-names GOLD=gold.jsonl beside)
+#                                 (each alone: bench-start, bench-statistics, bench-import; beside them bench-names GOLD=gold.jsonl and
+#                                 bench-topics)
 
 ARTICLES ?= articles
 # A folder without a lexicon gets that of the sample articles.
@@ -34,7 +35,7 @@ FUZZ_TIME ?= 600
 FUZZ_TARGETS = pages xml exports json tables texts warc mails documents pdf import names
 
 .DELETE_ON_ERROR:
-.PHONY: page bare run serve check test bench bench-start bench-statistics bench-import bench-names fuzz clean $(STEPS)
+.PHONY: page bare run serve check test bench bench-start bench-statistics bench-import bench-names bench-topics fuzz clean $(STEPS)
 
 page:
 	scripts/need wasm
@@ -143,6 +144,12 @@ endif
 # make bench-names CORPUS=articles.jsonl GOLD=articles.gold.jsonl
 bench-names:
 	CORPUS=$(abspath $(CORPUS)) GOLD=$(if $(GOLD),$(abspath $(GOLD))) cargo bench --profile native --package reports --bench names
+
+# How well topics are found by themselves, beside scikit-learn, on a corpus of your own whose source gives topics:
+# make bench-topics CORPUS=articles.jsonl.gz
+bench-topics:
+	scripts/need scikit-learn
+	CORPUS=$(abspath $(CORPUS)) PYTHON=$(TOOLS)/scikit-learn/bin/python cargo bench --profile native --package reports --bench topics
 
 # How long the page is blocked while it imports and saves a corpus of your own.
 ifeq ($(CORPUS),)

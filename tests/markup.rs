@@ -1018,8 +1018,13 @@ fn the_lexicon_lists_its_actors_by_kind_with_their_reach() {
         not: Vec::new(),
         found: None,
     };
-    let topic =
-        TopicDraft { own: "harbour".into(), name: "harbour".into(), phrases: vec!["new pier".into()], at_least: 1 };
+    let topic = TopicDraft {
+        own: "harbour".into(),
+        name: "harbour".into(),
+        phrases: vec!["new pier".into()],
+        at_least: 1,
+        found: None,
+    };
     let report = LexiconReport {
         actors: vec![
             (pier, coverage(0, 0), vec![coverage(0, 0)]),
@@ -1124,6 +1129,7 @@ fn a_suggestion_can_be_accepted_merged_or_dismissed() {
             name: "pier".into(),
             phrases: vec!["new pier".into(), "ferry".into()],
             at_least: 2,
+            found: None,
         },
         coverage: coverage(5, 8),
         headlines: vec![HOSTILE.into()],

@@ -21,7 +21,7 @@ pub struct Entry {
     pub not: String,
     /// How often an article must mention a topic.
     pub at_least: u32,
-    /// Where an actor was found by itself and is not confirmed, how sure its kind is, in hundredths.
+    /// Where it was found by itself and is not confirmed, how sure its kind is, or how well a topic's phrases find its articles, in hundredths.
     pub found: Option<u8>,
 }
 
@@ -76,7 +76,8 @@ impl Entry {
     /// A topic.
     pub fn of_topic(topic: &TopicDraft) -> Self {
         let at_least = topic.at_least;
-        Self { name: topic.name.clone(), phrases: topic.phrases.join("\n"), at_least, ..Self::new(true) }
+        let found = topic.found;
+        Self { name: topic.name.clone(), phrases: topic.phrases.join("\n"), at_least, found, ..Self::new(true) }
     }
 
     /// What is looked for in the articles: an actor's name and its other names, a topic's phrases.
@@ -121,7 +122,7 @@ impl Entry {
             }
         } else {
             let (own_name, at_least) = (String::new(), self.at_least.max(1));
-            let topic = TopicDraft { own: own_name, name, phrases: lines(&self.phrases), at_least };
+            let topic = TopicDraft { own: own_name, name, phrases: lines(&self.phrases), at_least, found: None };
             match next.topics.iter_mut().find(|topic| topic.name == own) {
                 Some(place) => *place = TopicDraft { own: own.to_owned(), ..topic },
                 None => next.topics.push(topic),
@@ -142,10 +143,14 @@ pub fn without(lexicon: &LexiconDraft, is_topic: bool, name: &str) -> LexiconDra
     next
 }
 
-/// The lexicon in which an actor that was found by itself is confirmed.
-pub fn confirmed(lexicon: &LexiconDraft, name: &str) -> LexiconDraft {
+/// The lexicon in which an actor or a topic that was found by itself is confirmed.
+pub fn confirmed(lexicon: &LexiconDraft, is_topic: bool, name: &str) -> LexiconDraft {
     let mut next = lexicon.clone();
-    next.actors.iter_mut().filter(|actor| actor.name == name).for_each(|actor| actor.found = None);
+    if is_topic {
+        next.topics.iter_mut().filter(|topic| topic.name == name).for_each(|topic| topic.found = None);
+    } else {
+        next.actors.iter_mut().filter(|actor| actor.name == name).for_each(|actor| actor.found = None);
+    }
     next
 }
 
@@ -235,6 +240,7 @@ mod tests {
                 name: "harbour".into(),
                 phrases: vec!["new pier".into()],
                 at_least: 2,
+                found: None,
             }],
         }
     }
@@ -294,6 +300,16 @@ mod tests {
         assert_eq!(fault(&suggested, "Nobody "), EntryFault::NoSuchName("Nobody".into()));
         assert_eq!(fault(&suggested, " "), EntryFault::MergeIntoWhom);
         assert_eq!(fault(&lexicon.actors[1], "Bo"), EntryFault::NoSuchName("Bo".into()), "not into itself");
+    }
+
+    #[test]
+    fn what_was_found_is_confirmed_by_itself() {
+        let mut lexicon = lexicon();
+        (lexicon.actors[0].found, lexicon.topics[0].found) = (Some(70), Some(80));
+        assert_eq!(Entry::of_topic(&lexicon.topics[0]).found, Some(80));
+        let topic = confirmed(&lexicon, true, "harbour");
+        assert_eq!((topic.actors[0].found, topic.topics[0].found), (Some(70), None));
+        assert_eq!(confirmed(&topic, false, "Ada Quill"), self::lexicon());
     }
 
     #[test]

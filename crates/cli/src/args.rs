@@ -91,6 +91,9 @@ pub struct Pack {
     /// Look for no people, organisations and places where the articles have no lexicon.
     #[arg(long)]
     pub no_names: bool,
+    /// Look for no topics where the articles have no lexicon.
+    #[arg(long)]
+    pub no_topics: bool,
     /// The origin of a page that may embed this one and talk with it: https://intranet.example;
     /// null for pages opened as files. Can be given more than once.
     #[arg(long, value_name = "ORIGIN", value_parser = embedder, verbatim_doc_comment)]

@@ -27,7 +27,7 @@ use model::{Article, Head};
 use output::{Output, say};
 use progress::ProgressLine;
 use report::{Report, Written};
-use reports::suggested_names;
+use reports::found_lexicon::{self, Sought};
 use std::path::Path;
 use std::process::ExitCode;
 use words::command_line;
@@ -86,10 +86,11 @@ fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {
     let are_texts = articles.iter().all(|article| article.cell.is_none());
     let is_bare = head.actors.is_empty() && head.topics.is_empty();
     let mut corpus = Builder::build(head, articles);
-    if !args.no_names && are_texts && is_bare {
+    let sought = Sought { names: !args.no_names, topics: !args.no_topics };
+    if sought != Sought::NOTHING && are_texts && is_bare {
         line.show(|| command_line::finding_names().to_owned());
-        if let Some(head) = suggested_names::widened(&corpus) {
-            report.n_names = head.actors.len();
+        if let Some(head) = found_lexicon::widened(&corpus, sought) {
+            (report.n_names, report.n_topics) = (head.actors.len(), head.topics.len());
             corpus.head = head;
         }
     }

@@ -25,6 +25,8 @@ pub struct Report {
     pub n_repeated_left_out: u32,
     /// How many people, organisations and places were found by themselves.
     pub n_names: usize,
+    /// How many topics were found by themselves.
+    pub n_topics: usize,
     /// What was written, if anything was.
     pub written: Option<Written>,
     /// What kept the command from being carried out.
@@ -101,6 +103,9 @@ impl Report {
         }
         if self.n_names > 0 {
             say(&command_line::names_found(self.n_names as u64));
+        }
+        if self.n_topics > 0 {
+            say(&command_line::topics_found(self.n_topics as u64));
         }
         if let Some(Written { file, bytes, .. }) = &self.written {
             say(&command_line::written(file, bytes.div_ceil(1000) as u64));

@@ -43,3 +43,23 @@ pub fn corpus(articles: Vec<Article>, actors: Vec<Actor>, topics: Vec<Topic>) ->
 pub fn corpus_under(head: Head, articles: Vec<Article>) -> Corpus {
     Builder::build(head, articles)
 }
+
+/// Makes articles for tests that are about three subjects in turn: an epidemic, an election and a trade dispute.
+pub fn of_three_subjects(n: usize) -> Vec<Article> {
+    const SUBJECTS: [[&str; 4]; 3] = [
+        ["vaccine", "virus", "hospital", "patients"],
+        ["ballot", "voters", "senate", "runoff"],
+        ["tariffs", "steel", "exports", "customs"],
+    ];
+    const OTHERS: [&str; 7] = ["morning", "windows", "letters", "streets", "meeting", "numbers", "members"];
+    let text = |i: usize| {
+        let word = |nth: usize| SUBJECTS[i % 3][(i / 3 + nth) % 4];
+        let other = |nth: usize| OTHERS[(i * nth + i / 5) % 7];
+        [
+            ["it was the", word(0), "that they had in the", other(2), "and it was of the", word(1)].join(" "),
+            ["there is no", word(0), "for the", other(3), "but they will have the", word(2), "of it."].join(" "),
+        ]
+        .join(". ")
+    };
+    (0..n).map(|i| article(&i.to_string(), ["O", "P"][i % 2], "", &text(i))).collect()
+}

@@ -183,12 +183,14 @@ pub struct TopicDraft {
     pub phrases: Vec<String>,
     /// In how many places an article must.
     pub at_least: u32,
+    /// Where it was found by itself and nobody has confirmed it, how well its phrases find its articles, in hundredths.
+    pub found: Option<u8>,
 }
 
 impl ActorDraft {
     /// An actor of a lexicon as it is edited.
     pub fn of(actor: &Actor) -> Self {
-        let found = actor.found().map(|sure| (100.0 * sure).clamp(0.0, 100.0).round() as u8);
+        let found = actor.found().map(hundredths);
         let Actor { name, kind, aliases, not, .. } = actor.clone();
         Self { own: name.clone(), name, kind, aliases, not, found }
     }
@@ -197,9 +199,15 @@ impl ActorDraft {
 impl TopicDraft {
     /// A topic of a lexicon as it is edited.
     pub fn of(topic: &Topic) -> Self {
+        let found = topic.found().map(hundredths);
         let Topic { name, phrases, at_least, .. } = topic.clone();
-        Self { own: name.clone(), name, phrases, at_least }
+        Self { own: name.clone(), name, phrases, at_least, found }
     }
+}
+
+/// A share from 0 to 1 in hundredths.
+fn hundredths(share: f64) -> u8 {
+    (100.0 * share).clamp(0.0, 100.0).round() as u8
 }
 
 impl LexiconDraft {
@@ -218,14 +226,15 @@ impl LexiconDraft {
     /// A head with this lexicon. What it does not know of an actor or topic stays.
     pub(super) fn put_into(self, head: &Head) -> Head {
         let draft = self;
-        let topic_fields =
-            |own: &str| head.topics.iter().find(|topic| topic.name == own).map(|topic| topic.other.clone());
         // What was found and is there no more, under its name or as another's, somebody rejected.
         let mut next = head.clone();
         let names = |actor: &ActorDraft| [vec![actor.name.trim().to_owned()], trimmed(actor.aliases.clone())].concat();
         let kept: HashSet<String> = draft.actors.iter().flat_map(names).collect();
         let found = head.actors.iter().filter(|actor| actor.found().is_some());
         found.filter(|actor| !kept.contains(&actor.name)).for_each(|actor| next.reject(&actor.name));
+        let is_kept = |topic: &Topic| draft.topics.iter().any(|draft| draft.name.trim() == topic.name);
+        let found = head.topics.iter().filter(|topic| topic.found().is_some());
+        found.filter(|topic| !is_kept(topic)).for_each(|topic| next.reject(&topic.name));
         let by_name: HashMap<&str, &Actor> =
             head.actors.iter().rev().map(|actor| (actor.name.as_str(), actor)).collect();
         let actors = draft.actors.into_iter().map(|draft| {
@@ -234,13 +243,15 @@ impl LexiconDraft {
             let other = known.map(|actor| actor.other.clone()).unwrap_or_default();
             let (aliases, not) = (trimmed(draft.aliases), trimmed(draft.not));
             let actor = Actor { name, kind: draft.kind, aliases, not, other };
-            // Who changes a name that was found has looked at it.
+            // Who changes what was found has looked at it.
             if draft.found.is_some() && known == Some(&actor) { actor } else { actor.confirmed() }
         });
-        let topics = draft.topics.into_iter().map(|topic| {
-            let name = topic.name.trim().to_owned();
-            let other = topic_fields(&topic.own).unwrap_or_default();
-            Topic { name, phrases: trimmed(topic.phrases), at_least: topic.at_least.max(1), other }
+        let topics = draft.topics.into_iter().map(|draft| {
+            let known = head.topics.iter().find(|topic| topic.name == draft.own);
+            let (name, other) =
+                (draft.name.trim().to_owned(), known.map(|topic| topic.other.clone()).unwrap_or_default());
+            let topic = Topic { name, phrases: trimmed(draft.phrases), at_least: draft.at_least.max(1), other };
+            if draft.found.is_some() && known == Some(&topic) { topic } else { topic.confirmed() }
         });
         (next.actors, next.topics) = (actors.collect(), topics.collect());
         next

@@ -11,7 +11,7 @@ use corpus::{ArticleId, Fields, Part};
 use formats::settle_ids;
 use hashbrown::HashSet;
 use model::{Article, Boilerplate, Head};
-use reports::suggested_names;
+use reports::found_lexicon::{self, Sought};
 use std::mem::take;
 
 /// The most edits that can be taken back.
@@ -104,8 +104,8 @@ impl Engine {
         let kept = (0..here.len() as u32).map(Part::Kept);
         let parts = kept.chain(articles.into_iter().map(|article| Part::New(Box::new(article)))).collect();
         let step = self.revise(parts, Some(head));
-        if let Some(head) = suggested_names::widened(&self.corpus) {
-            // One step takes the articles and their names back.
+        if let Some(head) = found_lexicon::widened(&self.corpus, Sought::ALL) {
+            // One step takes the articles and their lexicon back.
             self.put_head(head);
         }
         Some(step)

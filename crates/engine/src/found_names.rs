@@ -1,8 +1,9 @@
-//! Names that were found by themselves, through the edits that make, keep and reject them.
+//! Names and topics that were found by themselves, through the edits that make, keep and reject them.
 
 use crate::Engine;
-use crate::edit::{ActorDraft, Edit, LexiconDraft};
+use crate::edit::{ActorDraft, Edit, LexiconDraft, TopicDraft};
 use crate::loading::Loading;
+use corpus::samples::of_three_subjects;
 use model::{Actor, ActorKind};
 
 const NEWS: [&str; 2] = [
@@ -24,7 +25,11 @@ fn names(engine: &Engine) -> Vec<String> {
 }
 
 fn draft(engine: &Engine) -> LexiconDraft {
-    LexiconDraft { actors: engine.corpus().head.actors.iter().map(ActorDraft::of).collect(), topics: vec![] }
+    let head = &engine.corpus().head;
+    LexiconDraft {
+        actors: head.actors.iter().map(ActorDraft::of).collect(),
+        topics: head.topics.iter().map(TopicDraft::of).collect(),
+    }
 }
 
 #[test]
@@ -77,4 +82,35 @@ fn a_name_made_part_of_another_is_not_rejected() {
     assert_eq!(engine.corpus().head.rejected().count(), 0);
     add(&mut engine, NEWS[1]);
     assert_eq!(names(&engine), ["Mark Rutte?", "France", "Olena Quill?", "Kyiv?"]);
+}
+
+#[test]
+fn topics_are_found_confirmed_and_rejected_as_names_are() {
+    let lines = |from: usize| {
+        let articles = of_three_subjects(120).into_iter().skip(from).take(60);
+        let lines: Vec<String> = articles
+            .map(|mut article| {
+                article.headline = "H".into();
+                serde_json::to_string(&article).unwrap()
+            })
+            .collect();
+        lines.join("\n")
+    };
+    let mut engine = empty();
+    add(&mut engine, &lines(0));
+    let topics = |engine: &Engine| {
+        let topics = engine.corpus().head.topics.iter();
+        topics.map(|topic| (topic.name.clone(), topic.found().is_some())).collect::<Vec<_>>()
+    };
+    let found = topics(&engine);
+    assert!(found.len() == 3 && found.iter().all(|(_, is_found)| *is_found), "{found:?}");
+    let mut lexicon = draft(&engine);
+    lexicon.topics[0].found = None;
+    lexicon.topics.remove(1);
+    engine.edit(Edit::Lexicon(lexicon), b"");
+    let kept = [(found[0].0.clone(), false), found[2].clone()];
+    assert_eq!(topics(&engine), kept);
+    assert_eq!(engine.corpus().head.rejected().collect::<Vec<_>>(), [found[1].0.as_str()]);
+    add(&mut engine, &lines(60));
+    assert_eq!(topics(&engine), kept, "what was rejected does not come back");
 }

@@ -150,10 +150,15 @@ fn once() -> u32 {
     1
 }
 
-/// The field of an actor that was found by itself: how sure its kind is, from 0 to 1.
+/// The field of an actor or a topic that was found by itself: how sure its kind is, or that it is one, from 0 to 1.
 const FOUND: &str = "found";
-/// The field of a head with the names that were found and that somebody rejected.
+/// The field of a head with the names of actors and topics that were found and that somebody rejected.
 const REJECTED: &str = "rejected";
+
+/// How sure something is that was found by itself, to two places.
+fn rounded(sure: f64) -> Value {
+    ((sure * 100.0).round() / 100.0).into()
+}
 
 impl Actor {
     /// Of an actor that was found by itself and that nobody has confirmed, how sure its kind is, from 0 to 1.
@@ -164,7 +169,7 @@ impl Actor {
     /// The actor as one that was found by itself; how sure its kind is, from 0 to 1, is kept to two places.
     #[must_use]
     pub fn marked_found(mut self, sure: f64) -> Self {
-        self.other.insert(FOUND.to_owned(), ((sure * 100.0).round() / 100.0).into());
+        self.other.insert(FOUND.to_owned(), rounded(sure));
         self
     }
 
@@ -176,8 +181,29 @@ impl Actor {
     }
 }
 
+impl Topic {
+    /// Of a topic that was found by itself and that nobody has confirmed, how well its phrases find its articles, from 0 to 1.
+    pub fn found(&self) -> Option<f64> {
+        self.other.get(FOUND)?.as_f64()
+    }
+
+    /// The topic as one that was found by itself; how well its phrases find its articles, from 0 to 1, is kept to two places.
+    #[must_use]
+    pub fn marked_found(mut self, sure: f64) -> Self {
+        self.other.insert(FOUND.to_owned(), rounded(sure));
+        self
+    }
+
+    /// The topic as one that somebody confirmed.
+    #[must_use]
+    pub fn confirmed(mut self) -> Self {
+        self.other.remove(FOUND);
+        self
+    }
+}
+
 impl Head {
-    /// The names that were found and that somebody rejected.
+    /// The names of actors and topics that were found and that somebody rejected.
     pub fn rejected(&self) -> impl Iterator<Item = &str> {
         self.other.get(REJECTED).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
     }

@@ -10,6 +10,8 @@ pub mod coverage;
 pub mod dispersion;
 pub mod evidence;
 pub mod findings;
+pub mod found_lexicon;
+pub mod found_topics;
 pub mod frequency;
 mod gaps;
 pub mod groups;

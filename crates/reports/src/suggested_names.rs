@@ -9,8 +9,8 @@ use crate::name_kinds::kind;
 use crate::name_words::{flag, letters};
 use corpus::{Corpus, FormId};
 use hashbrown::HashSet;
+use model::Actor;
 use model::order::{in_order, sort_by};
-use model::{Actor, Head};
 use serde_json::Map;
 
 /// The most runs that are looked at, the furthest spread first.
@@ -78,22 +78,6 @@ pub fn list(corpus: &Corpus, n: usize) -> Vec<Found> {
     let reach = |found: &Found| (found.coverage.n_articles, found.coverage.n_occurrences);
     sort_by(&mut found, &|a, b| reach(b).cmp(&reach(a)).then_with(|| a.actor.name.cmp(&b.actor.name)));
     found
-}
-
-/// The head of a corpus with the names that its articles have and its lexicon has not, marked as found by themselves; `None` where nothing is to be found.
-///
-/// A lexicon that somebody made stays as it is: only where there is none, or one in which a name was found before, are names added, and none that
-/// was rejected. What is there is never changed.
-pub fn widened(corpus: &Corpus) -> Option<Head> {
-    let head = &corpus.head;
-    let is_made = !head.actors.is_empty() || !head.topics.is_empty();
-    if is_made && !head.actors.iter().any(|actor| actor.found().is_some()) {
-        return None;
-    }
-    let found = list(corpus, MOST_NAMES.saturating_sub(head.actors.len()));
-    let marked = found.into_iter().map(|Found { actor, sure, .. }| actor.marked_found(sure));
-    let actors: Vec<Actor> = head.actors.iter().cloned().chain(marked).collect();
-    (actors.len() > head.actors.len()).then(|| Head { actors, ..head.clone() })
 }
 
 fn candidates<'a>(corpus: &Corpus, runs: &'a CapitalRuns<'a>) -> Vec<Name<'a>> {

@@ -107,11 +107,11 @@ fn item(listed: &Listed, props: &LexiconListProps) -> Html {
                 <span class="lexicon__phrases">{ wording::row(entry.phrases.lines()) }</span>
                 if n > 0 { <span class="lexicon__idle">{ " " }{ idle }</span> }
             </button>
-            if let (Some(sure), Some(kind)) = (entry.found, entry.kind) {
+            if let Some(sure) = entry.found {
                 <p class="suggestion__tools">
-                    <span class="lexicon__phrases">{ wording::found(kind, sure) }</span>
+                    <span class="lexicon__phrases">{ wording::found(entry.kind, sure) }</span>
                     <button class="link" onclick={change(entry, props, confirmed)}>{ words::lexicon::confirm() }</button>
-                    <button class="link" onclick={change(entry, props, rejected)}>{ words::lexicon::reject() }</button>
+                    <button class="link" onclick={change(entry, props, without)}>{ words::lexicon::reject() }</button>
                 </p>
             }
             if is_open { { editor(entry, &entry.name, props) } }
@@ -123,14 +123,10 @@ fn item(listed: &Listed, props: &LexiconListProps) -> Html {
 fn change(
     entry: &Entry,
     props: &LexiconListProps,
-    how: fn(&LexiconDraft, &str) -> LexiconDraft,
+    how: fn(&LexiconDraft, bool, &str) -> LexiconDraft,
 ) -> Callback<MouseEvent> {
-    let (lexicon, name) = (Rc::clone(&props.lexicon), entry.name.clone());
-    props.act.reform(move |_| LexiconAction::Change(how(&lexicon, &name)))
-}
-
-fn rejected(lexicon: &LexiconDraft, name: &str) -> LexiconDraft {
-    without(lexicon, false, name)
+    let (lexicon, is_topic, name) = (Rc::clone(&props.lexicon), props.topics, entry.name.clone());
+    props.act.reform(move |_| LexiconAction::Change(how(&lexicon, is_topic, &name)))
 }
 
 fn editor(entry: &Entry, own: &str, props: &LexiconListProps) -> Html {

@@ -25,9 +25,10 @@ pub fn kind(kind: ActorKind) -> &'static str {
     }
 }
 
-/// What an actor that was found by itself is, and how sure that is, in hundredths.
-pub fn found(kind: ActorKind, sure: u8) -> String {
-    words::lexicon::found(self::kind(kind), &words::percent(f64::from(sure), 0))
+/// What an actor that was found by itself is, `None` for a topic, and how sure that is, in hundredths.
+pub fn found(kind: Option<ActorKind>, sure: u8) -> String {
+    let kind = kind.map_or(words::lexicon::topic(), self::kind);
+    words::lexicon::found(kind, &words::percent(f64::from(sure), 0))
 }
 
 /// What is said after the number of a facet's value, for those who hear the page.

@@ -103,6 +103,24 @@ fn articles_without_a_lexicon_get_the_names_found_in_them() {
 }
 
 #[test]
+fn articles_without_a_lexicon_get_the_topics_found_in_them() {
+    let line = |i: usize| {
+        let [a, b, c] = [["vaccine", "virus", "hospital"], ["ballot", "voters", "senate"]][i % 2];
+        let other = ["morning", "windows", "letters", "streets", "meeting"][i % 5];
+        let text = format!("It was the {a} that they had in the {other}. There is no {a} of the {b} and the {c}.");
+        format!("{{\"headline\":\"H{i}\",\"outlet\":\"O\",\"text\":\"{text}\"}}\n")
+    };
+    let folder = Folder::new();
+    folder.put("in.jsonl", (0..40).map(line).collect::<String>());
+    let topics = |page: &str| corpus_of(&folder.unpacked(page)).0.topics;
+    folder.run("pack in.jsonl --template template.html -o one.html").ended(0, &["2 topics were found"]);
+    let found = topics("one.html");
+    assert!(found.len() == 2 && found.iter().all(|topic| topic.found().is_some()), "{found:?}");
+    folder.run("pack in.jsonl --template template.html -o two.html --no-topics").ended(0, &[]);
+    assert_eq!(topics("two.html"), []);
+}
+
+#[test]
 fn what_this_version_does_not_know_survives() {
     let text = article(
         &format!(
