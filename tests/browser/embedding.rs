@@ -102,7 +102,7 @@ pub(crate) async fn a_page_takes_a_theme_and_gives_its_table(page: &Page) -> Out
     for (scheme, paper) in [("dark", "rgb(20, 18, 14)"), ("light", "rgb(251, 247, 239)")] {
         page.click(&format!("[data-scheme={scheme}]")).await?;
         enter(page, 1).await?;
-        let shown = "getComputedStyle(document.body).backgroundColor";
+        let shown = "getComputedStyle(document.documentElement).backgroundColor";
         page.wait_until(scheme, &format!("{shown} === '{paper}'")).await?;
         leave(page).await?;
     }
@@ -114,7 +114,7 @@ pub(crate) async fn a_page_takes_a_theme_and_gives_its_table(page: &Page) -> Out
     page.evaluate::<()>("words.lang = 'de'").await?;
     enter(page, 1).await?;
     page.wait_until("German", "document.documentElement.lang === 'de'").await?;
-    page.wait_until("the colour", "getComputedStyle(document.body).backgroundColor === 'rgb(1, 2, 3)'").await?;
+    page.wait_until("the colour", "getComputedStyle(document.documentElement).backgroundColor === 'rgb(1, 2, 3)'").await?;
     leave(page).await?;
     page.evaluate::<()>(
         "articles.csv().catch((error) => { document.getElementById('csv').textContent = error.message; })",
