@@ -2,8 +2,10 @@
 
 use web_sys::Element;
 
-/// The attribute of the stage.
+/// The attribute of the stage, and its value while the stage is out of sight. It is as wide there as it will be, so that pictures are drawn to their
+/// measure.
 const STAGE: &str = "data-stage";
+const BEHIND: &str = "behind";
 
 fn find(selector: &str) -> Option<Element> {
     web_sys::window()?.document()?.query_selector(selector).ok()?
@@ -14,8 +16,7 @@ pub fn set(root: &Element) -> Element {
     let stage = root.owner_document().and_then(|document| document.create_element("div").ok());
     match stage {
         Some(stage) if find(".edition").is_some() => {
-            let _ = stage.set_attribute(STAGE, "");
-            let _ = stage.set_attribute("hidden", "");
+            let _ = stage.set_attribute(STAGE, BEHIND);
             let _ = root.append_child(&stage);
             stage
         }
@@ -35,10 +36,10 @@ pub fn say(words: &str) {
 
 /// Shows the stage in the place of the edition, if it is not there yet.
 pub fn raise() {
-    if let Some(stage) = find("[data-stage][hidden]") {
+    if let Some(stage) = find("[data-stage=behind]") {
         while let Some(before) = stage.previous_sibling() {
             let _ = before.parent_node().map(|parent| parent.remove_child(&before));
         }
-        let _ = stage.remove_attribute("hidden");
+        let _ = stage.remove_attribute(STAGE);
     }
 }

@@ -49,7 +49,7 @@ pub(crate) async fn the_program_takes_the_place_of_the_edition(page: &Page) -> O
     page.wait_until_usable().await?;
     page.wait_until(
         "one page",
-        "!document.querySelector('.edition, [data-stage][hidden]') && document.querySelectorAll('h1').length === 1",
+        "!document.querySelector('.edition, [data-stage]') && document.querySelectorAll('h1').length === 1",
     )
     .await
 }

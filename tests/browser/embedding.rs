@@ -114,7 +114,8 @@ pub(crate) async fn a_page_takes_a_theme_and_gives_its_table(page: &Page) -> Out
     page.evaluate::<()>("words.lang = 'de'").await?;
     enter(page, 1).await?;
     page.wait_until("German", "document.documentElement.lang === 'de'").await?;
-    page.wait_until("the colour", "getComputedStyle(document.documentElement).backgroundColor === 'rgb(1, 2, 3)'").await?;
+    page.wait_until("the colour", "getComputedStyle(document.documentElement).backgroundColor === 'rgb(1, 2, 3)'")
+        .await?;
     leave(page).await?;
     page.evaluate::<()>(
         "articles.csv().catch((error) => { document.getElementById('csv').textContent = error.message; })",

@@ -67,6 +67,6 @@ pub(crate) async fn an_actor_of_the_article_becomes_a_filter(page: &Page) -> Out
     page.click_text(".card__open", HEADLINE).await?;
     page.click_text(".reader__foot .link", "Keith Kellogg").await?;
     results(page, "2 of 5 articles").await?;
-    page.wait_for_texts(".chip", &["naming Keith Kellogg ×"]).await?;
+    page.wait_for_text(".chip", "naming Keith Kellogg ×").await?;
     page.wait_for_texts(".reader__headline", &[HEADLINE]).await
 }
