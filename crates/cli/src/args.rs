@@ -94,9 +94,9 @@ pub struct Pack {
     /// Look for no topics where the articles have no lexicon.
     #[arg(long)]
     pub no_topics: bool,
-    /// The origin of a page that may embed this one and talk with it: https://intranet.example;
-    /// null for pages opened as files. Can be given more than once.
-    #[arg(long, value_name = "ORIGIN", value_parser = embedder, verbatim_doc_comment)]
+    /// The origin of a page that may embed this one and talk with it; null for pages opened as
+    /// files. Can be given more than once.
+    #[arg(long, value_name = "https://HOST", value_parser = embedder, verbatim_doc_comment)]
     pub embedder: Vec<String>,
     /// Write nothing if there is any fault.
     #[arg(long)]
