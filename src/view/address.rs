@@ -374,7 +374,7 @@ mod tests {
                 (q, day, n),
                 language,
             )| {
-                let embed = embed.then(|| Without { timeline: all, filters: flag, views: mode > 2 });
+                let embed = embed.then_some(Without { timeline: all, filters: flag, views: mode > 2 });
                 let mut state = State { view: VIEWS[view].1, embed, ..State::default() };
                 state.language = language.map(|language| Language::ALL[language]);
                 for name in &include {

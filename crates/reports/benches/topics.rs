@@ -24,11 +24,14 @@ fn env(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
+/// The gold topic of each article, by number.
+type Gold = Vec<Option<usize>>;
+
 /// The articles of a file and the gold topic of each, by number; `None` where it has none.
-fn articles(path: &str) -> Result<(Vec<Article>, Vec<Option<usize>>), Box<dyn Error>> {
+fn articles(path: &str) -> Result<(Vec<Article>, Gold), Box<dyn Error>> {
     let bytes = std::fs::read(path)?;
     let mut text = String::new();
-    if path.ends_with(".gz") {
+    if bytes.starts_with(&[0x1f, 0x8b]) {
         MultiGzDecoder::new(&bytes[..]).read_to_string(&mut text)?;
     } else {
         text = String::from_utf8(bytes)?;

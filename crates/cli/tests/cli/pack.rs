@@ -315,7 +315,7 @@ fn only_the_origins_that_are_named_may_talk_with_the_page() {
     let template = folder.read("template.html");
     folder.put(
         "new.html",
-        &template.replace("<title>", "<meta name=\"embedders\" content=\"https://old.example\">\n<title>"),
+        template.replace("<title>", "<meta name=\"embedders\" content=\"https://old.example\">\n<title>"),
     );
     folder
         .run("pack in --template new.html -o page.html --embedder https://intranet.example/ --embedder null")
