@@ -34,7 +34,8 @@ fn document() -> Option<Document> {
 pub fn note() {
     let Some(document) = document() else { return };
     let language = document.document_element().and_then(|html| html.get_attribute("lang")).unwrap_or_default();
-    let app = crate::browser::dom::root().map(|app| app.inner_html()).unwrap_or_default();
+    // A page that is saved gets an edition of its own, and nothing of this one, which may have texts that it must not have.
+    let app = crate::browser::dom::root().map(|app| edition::put(&app.inner_html(), "")).unwrap_or_default();
     BEFORE.with(|before| *before.borrow_mut() = Before { app, title: document.title(), language });
 }
 

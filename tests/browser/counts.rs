@@ -88,6 +88,11 @@ pub(crate) async fn a_page_without_texts_counts_the_same(page: &Page) -> Outcome
     page.go("#manage?part=save").await?;
     let (_, text): (String, String) =
         save(page, ".manage__actions .button", "Save the page without the texts", "file.text()").await?;
+    // The words that can be read without the program are part of the page too.
+    let (read, sentence) = ("class=\"edition__article\"", "The White House is considering a plan");
+    if !text.contains(read) || text.contains(sentence) {
+        return Err(Failure("the saved page has no edition, or one with a text".to_owned()));
+    }
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("counts.html");
     fs::write(&file, text)?;
