@@ -13,63 +13,43 @@ import os
 import subprocess
 import tempfile
 
+from pyspark import StorageLevel
 from pyspark.sql import SparkSession, functions
 
 HEAD = '{"broadside":2,"title":"","language":"en"}'
-FIGURES = ["having", "counts", "squares", "by_length"]
 # What most articles of a cell have in common: outlet and month, if the fields have these names; else the article itself.
 CELL = "coalesce(get_json_object(value, '$.outlet') || substr(get_json_object(value, '$.date'), 1, 7), value)"
 
 
-def as_json(value):
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def counted(articles, command, by):
-    """The cells of some articles, each a line of JSON, as the command counts them."""
+def run(command, lines):
+    """What the command makes of a file of these lines, without the first, which is about all."""
     with tempfile.TemporaryDirectory() as folder:
         source = os.path.join(folder, "articles.jsonl")
         with open(source, "w", encoding="utf-8") as file:
-            n = sum(1 for article in articles if file.write(article + "\n"))
+            n = sum(1 for line in lines if file.write(line + "\n"))
         if n == 0:
             return []
-        run = subprocess.run([command, "count", source, "--by", by], capture_output=True, check=False)
+        done = subprocess.run([*command, source], capture_output=True, check=False)
     # 1: some articles have problems, which it names; the others are counted.
-    if run.returncode > 1:
-        raise RuntimeError(run.stderr.decode("utf-8", "replace"))
-    return run.stdout.decode("utf-8").splitlines()[1:]
+    if done.returncode > 1:
+        raise RuntimeError(done.stderr.decode("utf-8", "replace"))
+    return done.stdout.decode("utf-8").splitlines()[1:]
 
 
-def rows(line):
-    """A cell as rows of its key, what a row is of, a name, and four figures."""
+def counted(articles, command, by):
+    """The cells of some articles, each a line of JSON."""
+    return run([command, "count", "--by", by], articles)
+
+
+def added(cells, command):
+    """The sums of some cells, each a line of JSON."""
+    return run([command, "add"], cells)
+
+
+def key(line):
+    """What the articles of a cell have in common, in the order in which the command writes cells."""
     article = json.loads(line)
-    cell = article.pop("cell")
-    key = as_json([article["outlet"], article.get("date", ""), article.get("language", ""), article.get("topics", []), article["id"]])
-    yield key, "cell", "", cell["articles"], cell["length"], cell["length_squared"], 0
-    words = cell["words"].split(" ") if cell["words"] else []
-    for word, *figures in zip(words, *(cell[name] for name in FIGURES)):
-        yield key, "word", word, *figures
-    for form, n in cell.get("forms", {}).items():
-        yield key, "form", form, n, 0, 0, 0
-
-
-def line(key, found):
-    """A cell as a line of JSON, of its key and its rows."""
-    outlet, date, language, topics, name = json.loads(key)
-    found = sorted(found)
-    (n_articles, length, length_squared, _), = [row[2:] for row in found if row[0] == "cell"]
-    words = [row for row in found if row[0] == "word"]
-    cell = {"version": 1, "articles": n_articles, "length": length, "length_squared": length_squared}
-    cell["words"] = " ".join(row[1] for row in words)
-    for i, figure in enumerate(FIGURES):
-        cell[figure] = [row[2 + i] for row in words]
-    forms = {row[1]: row[2] for row in found if row[0] == "form"}
-    if forms:
-        cell["forms"] = forms
-    article = {"id": name, "headline": "", "outlet": outlet}
-    optional = {"date": date, "topics": topics, "language": language}
-    article.update({field: value for field, value in optional.items() if value})
-    return as_json({**article, "cell": cell})
+    return article["outlet"], article.get("date", ""), article.get("language", ""), article.get("topics", []), article["id"]
 
 
 def main():
@@ -90,12 +70,10 @@ def main():
     n_parts = max(lines.rdd.getNumPartitions(), spark.sparkContext.defaultParallelism)
     lines = lines.repartition(n_parts, functions.expr(CELL)).rdd.map(lambda row: row.value)
     cells = lines.mapPartitions(lambda articles: counted(articles, command, by))
-    columns = "key string, kind string, name string, a long, b long, c long, d long"
-    table = spark.createDataFrame(cells.flatMap(rows), columns)
-    sums = table.groupBy("key", "kind", "name").agg(*(functions.sum(column).alias(column) for column in "abcd"))
-    of_cells = sums.rdd.map(lambda row: (row.key, (row.kind, row.name, row.a, row.b, row.c, row.d))).groupByKey()
-    in_order = of_cells.sortBy(lambda cell: json.loads(cell[0])).map(lambda cell: line(*cell))
-    in_order.mapPartitions(lambda part: [HEAD, *part]).saveAsTextFile(args.cells)
+    # Kept, since sorting reads them twice. The parts of a cell come together, and the command adds them up.
+    in_order = cells.keyBy(key).persist(StorageLevel.MEMORY_AND_DISK).sortByKey()
+    sums = in_order.values().mapPartitions(lambda cells: added(cells, command))
+    sums.mapPartitions(lambda part: [HEAD, *part]).saveAsTextFile(args.cells)
     spark.stop()
 
 

@@ -407,6 +407,7 @@ fn survey() -> Survey {
         n_articles: 0,
         n_possible: 0,
         n_with_counts: 0,
+        n_with_pairs: 0,
         n_without_text: 0,
         n_added_up: 0,
         n_tokens: 0,

@@ -163,6 +163,9 @@ pub struct Count {
     /// The same as --least-articles 2: don't name words that a single article has.
     #[arg(long)]
     pub drop_rare: bool,
+    /// Count two words in a row too, where at least two of the articles have them.
+    #[arg(long, conflicts_with = "by")]
+    pub pairs: bool,
     /// Leave out lines that are in many articles of their outlet, such as 'Sign up';
     /// 'broadside check' lists them.
     #[arg(long, verbatim_doc_comment)]

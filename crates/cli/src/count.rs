@@ -5,8 +5,9 @@ use crate::output::{self, Output};
 use crate::progress::ProgressLine;
 use crate::report::{Report, Written};
 use crate::{CommandError, good, input};
+use corpus::Builder;
+use corpus::count::{self, Wanted};
 use corpus::query::cells;
-use corpus::{Builder, count};
 use formats::writers::json_lines;
 use model::{Article, Head};
 use words::command_line;
@@ -64,7 +65,7 @@ fn counted(corpus: &corpus::Corpus, args: &Count) -> Vec<Article> {
     if let Some(by) = args.by {
         return cells::by(corpus, by, least_articles);
     }
-    let counts = count::all(corpus, least_articles);
+    let counts = count::all(corpus, Wanted { least_articles, pairs: args.pairs });
     let with_counts = corpus.articles.all().iter().zip(counts).map(|(article, counts)| {
         if args.keep_text && article.cell.is_none() {
             return Article { counts: Some(counts), ..article.clone() };

@@ -120,11 +120,14 @@ Counts of an article's words:
              {\"1\": \"able about\", \"2\": \"the\"}
   phrases    the same of names of actors and mentions of topics that have several words
   other      how many words are not named (with --least-articles or --drop-rare)
+  pairs, other_pairs   the same of two words in a row, in small letters (with --pairs)
   actors, topics   how often each is mentioned; for other programs
 
 Counts give away less than a text does, but not nothing. The words of a short article may tell what
 it says, and a rare word or name may tell that a certain article is among them. --least-articles
-leaves out the words that few articles have. Headlines, addresses and dates are written as they are.
+leaves out the words that few articles have. Pairs of words (--pairs) give away much of how a text
+reads; only those that two articles have are ever named. Headlines, addresses and dates are written
+as they are.
 
 Where the texts may be read by some, --keep-text writes both. An article with counts and another one
 of the same id and outlet with a text become one: the text is read, the counts are counted.

@@ -1,6 +1,6 @@
 //! Articles: the columns that hold each article, its outlet, its dates and its range of tokens.
 
-use crate::{ArticleId, Position};
+use crate::{ArticleId, Pairs, Position};
 use fixedbitset::FixedBitSet;
 use model::{Article, Cell, Day, WordSums};
 use std::ops::Range;
@@ -14,6 +14,8 @@ pub struct Articles {
     pub(super) languages: Vec<Option<Language>>,
     /// Of each article that has counts: its number, ascending, where its counted words begin and how many it has that have no name.
     pub(super) with_counts: Vec<(ArticleId, Position, u32)>,
+    /// Of each article whose pairs of words were counted elsewhere: its number, ascending, and the pairs.
+    pub(super) with_pairs: Vec<(ArticleId, Pairs)>,
     /// Whether any of them stands for many, added up.
     pub(super) has_cells: bool,
 }
@@ -90,6 +92,12 @@ impl Articles {
     /// The articles that have counts, ascending.
     pub fn with_counts(&self) -> impl Iterator<Item = ArticleId> + '_ {
         self.with_counts.iter().map(|(article, ..)| *article)
+    }
+
+    /// The pairs of an article that were counted elsewhere, if they were.
+    pub fn pairs(&self, article: ArticleId) -> Option<&Pairs> {
+        let at = self.with_pairs.binary_search_by_key(&article, |(article, _)| *article).ok()?;
+        self.with_pairs.get(at).map(|(_, pairs)| pairs)
     }
 
     /// An article's length in counted tokens.

@@ -2,7 +2,7 @@
 
 use crate::counted::text_tokens;
 use crate::mentions::Ground;
-use crate::{Articles, Breaks, Corpus, FormId, Index, Lexicon, Mentions, Position};
+use crate::{Articles, Breaks, Corpus, FormId, Index, Lexicon, Mentions, Pairs, Position};
 use model::{Actor, Article, Boilerplate, Cell, Counts, Head, Topic};
 use std::ops::Range;
 use text::boundary::between;
@@ -176,9 +176,23 @@ impl Builder {
             self.articles.has_cells |= article.cell.is_some();
             self.articles.with_counts.push((self.articles.len(), start, n_other));
         }
+        if let Some(pairs) = article.counts.as_ref().and_then(|counts| counts.pairs.as_ref()) {
+            let pairs = self.know_pairs(pairs, language.map_or(Writing::Plain, Language::writing));
+            self.articles.with_pairs.push((self.articles.len(), pairs));
+        }
         self.articles.languages.push(language);
         self.articles.starts.push(self.forms.len() as u32);
         self.articles.all.push(article);
+    }
+
+    fn know_pairs(&mut self, pairs: &model::Pairs, writing: Writing) -> Pairs {
+        let mut known = Pairs { n_other: pairs.other, ..Pairs::default() };
+        for (n, pair) in pairs.named.iter().flat_map(|(n, list)| list.iter().map(move |pair| (*n, pair))) {
+            if let Some((first, second)) = pair.split_once(' ') {
+                known.named.push(([first, second].map(|word| self.lexicon.know(word, writing)), n));
+            }
+        }
+        known
     }
 
     /// The number of articles so far.

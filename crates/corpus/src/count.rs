@@ -2,6 +2,7 @@
 
 use crate::facet::TOPIC;
 use crate::mentions::{Ground, names};
+use crate::pairs::Counting;
 use crate::pattern::Span;
 use crate::{ArticleId, Corpus};
 use model::order::sort_by;
@@ -9,13 +10,30 @@ use model::{Article, Counts, Head};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
+/// What is counted.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// In how many articles a word must be to be named.
+    pub least_articles: u32,
+    /// Whether two words in a row are counted too.
+    pub pairs: bool,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Self { least_articles: 1, pairs: false }
+    }
+}
+
 /// The counts of every article, in their order. An article that has counts keeps them.
 ///
-/// Words in fewer than `least_articles` articles are counted and not named, unless they name an actor or mention a topic. Of the words of a text,
+/// Words in fewer than the least number of articles are counted and not named, unless they name an actor or mention a topic. Of the words of a text,
 /// their order is lost but in those names and mentions; yet the words of a short text, and rare words in any, may tell which text it is.
 ///
 /// The mentions of each actor and of each topic are told for other programs; here they are found again.
-pub fn all(corpus: &Corpus, least_articles: u32) -> Vec<Counts> {
+pub fn all(corpus: &Corpus, wanted: Wanted) -> Vec<Counts> {
+    let Wanted { least_articles, pairs } = wanted;
+    let pairs = pairs.then(|| Counting::of(corpus, least_articles));
     let n_articles = n_articles_with(corpus, least_articles);
     let mut runs = runs(corpus).into_iter().peekable();
     (0..corpus.articles.len())
@@ -27,9 +45,9 @@ pub fn all(corpus: &Corpus, least_articles: u32) -> Vec<Counts> {
             }
             let known = corpus.articles.get(article).and_then(|article| article.counts.clone());
             known.unwrap_or_else(|| {
-                of(corpus, article, &of_article, &|word| {
-                    n_articles.get(word as usize).is_none_or(|n| *n >= least_articles)
-                })
+                let is_named = |word: u32| n_articles.get(word as usize).is_none_or(|n| *n >= least_articles);
+                let pairs = pairs.as_ref().map(|pairs| pairs.in_article(article));
+                Counts { pairs, ..of(corpus, article, &of_article, &is_named) }
             })
         })
         .collect()
@@ -123,6 +141,7 @@ fn of(corpus: &Corpus, article: ArticleId, runs: &[Span], is_named: &dyn Fn(u32)
         phrases: grouped(phrases),
         other: n_other,
         language,
+        pairs: None,
         more: named(corpus, article),
     }
 }
@@ -181,7 +200,8 @@ mod tests {
     }
 
     fn counted(articles: &[Article], least_articles: u32) -> Vec<Article> {
-        let counts = all(&corpus_under(head(), articles.to_vec()), least_articles);
+        let wanted = Wanted { least_articles, ..Wanted::default() };
+        let counts = all(&corpus_under(head(), articles.to_vec()), wanted);
         articles.iter().zip(counts).map(|(article, counts)| in_place_of_text(article, counts)).collect()
     }
 
@@ -240,7 +260,7 @@ mod tests {
             }
             let of_counts = corpus_under(head(), counts.clone());
             prop_assert_eq!(described(&of_counts), described(&of_texts));
-            prop_assert_eq!(counts.iter().map(|a| a.counts.clone().unwrap()).collect::<Vec<_>>(), all(&of_counts, 1));
+            prop_assert_eq!(counts.iter().map(|a| a.counts.clone().unwrap()).collect::<Vec<_>>(), all(&of_counts, Wanted::default()));
             let names = |corpus: &Corpus| (0..corpus.lexicon.n_types()).map(|word| corpus.lexicon.shown(word).to_owned()).collect::<std::collections::BTreeSet<_>>();
             if !with_text {
                 prop_assert_eq!(names(&of_counts), names(&of_texts));

@@ -14,6 +14,7 @@ pub mod index;
 pub mod labels;
 pub mod lexicon;
 pub mod mentions;
+pub mod pairs;
 pub mod pattern;
 pub mod query;
 pub mod revision;
@@ -30,6 +31,7 @@ pub use index::Index;
 pub use labels::Labels;
 pub use lexicon::{FormId, Lexicon, TypeId};
 pub use mentions::{Mention, Mentions};
+pub use pairs::Pairs;
 pub use pattern::{Pattern, Span};
 pub use revision::{Fields, Part};
 

@@ -1,7 +1,7 @@
 //! Saving: the corpus, or what filters keep of it, as bytes of a file.
 
 use crate::Engine;
-use corpus::count::{self, in_place_of_text, uncited};
+use corpus::count::{self, Wanted, in_place_of_text, uncited};
 use corpus::query::{Filters, all_articles, members};
 use formats::catalogue;
 use model::Article;
@@ -44,7 +44,7 @@ impl Engine {
         head.view = Some(save.view.clone()).filter(|view| !view.is_empty());
         let counted: Vec<Article> = if save.without_texts {
             head = uncited(head);
-            let counts = count::all(corpus, 1).into_iter();
+            let counts = count::all(corpus, Wanted::default()).into_iter();
             corpus
                 .articles
                 .all()

@@ -86,6 +86,8 @@ pub struct Survey {
     pub n_possible: u32,
     /// How many of the kept articles have counts, of words that cannot be read in their order.
     pub n_with_counts: u32,
+    /// How many of these have counts of two words in a row.
+    pub n_with_pairs: u32,
     /// How many of those have no text either.
     pub n_without_text: u32,
     /// How many of the kept articles are added up.
@@ -130,6 +132,7 @@ pub(super) fn survey(corpus: &Corpus, filters: &Filters, selection: &Selection) 
         n_articles,
         n_possible: n_in(&mut kept().filter(is_possible)),
         n_with_counts: n_in(&mut kept().filter(|a| !corpus.articles.has_order(*a))),
+        n_with_pairs: n_in(&mut kept().filter(|a| corpus.articles.pairs(*a).is_some())),
         n_without_text: n_in(&mut kept().filter(|a| !corpus.articles.has_text(*a))),
         n_added_up: n_in(&mut kept().filter(|a| corpus.articles.cell(*a).is_some())),
         n_tokens: kept().map(|a| u64::from(corpus.articles.n_tokens(a))).sum(),

@@ -4,9 +4,10 @@
 
 mod support;
 
+use corpus::count::{self, Wanted as Counting};
 use corpus::query::{Filters, timeline::Stretch};
 use corpus::samples::{actor, article};
-use corpus::{Builder, UnitKind, count};
+use corpus::{Builder, UnitKind};
 use engine::{ArticleOrder, Engine, Loading, Question, Report, Survey};
 use formats::writers::json_lines;
 use model::{Article, Head, Topic};
@@ -18,6 +19,7 @@ use reports::keyness::{Sides, Wanted};
 use reports::names::{KINDS, NamesOrder, NamesWanted};
 use reports::units::WordFilter;
 use reports::window::Near;
+use reports::word_map::WordMap;
 use reports::word_row::WordOrder;
 use std::collections::BTreeMap;
 use support::{ask, engine};
@@ -34,12 +36,12 @@ fn head() -> Head {
 }
 
 /// The articles with counts in the place of their texts.
-fn counted(articles: &[Article]) -> Vec<Article> {
+fn counted(articles: &[Article], pairs: bool) -> Vec<Article> {
     let mut builder = Builder::under(&head());
     for article in articles {
         builder.add(article.clone());
     }
-    let counts = count::all(&builder.finish(head()), 1);
+    let counts = count::all(&builder.finish(head()), Counting { pairs, ..Counting::default() });
     let of =
         |(article, counts): (&Article, _)| Article { text: String::new(), counts: Some(counts), ..article.clone() };
     articles.iter().zip(counts).map(of).collect()
@@ -58,6 +60,13 @@ fn questions() -> Vec<Question> {
         all.push(Question::SideBySide { groups: Vec::new(), words: words.clone(), n: 9 });
         all.push(Question::Frequencies { groups: Vec::new(), words, order: FrequencyOrder::Total, n: 99 });
     }
+    // Pairs that one article alone has are not named.
+    let words = WordFilter { length: 2, min_articles: Some(2), ..WordFilter::default() };
+    let sides = Sides { target: Some("A".into()), ..Sides::default() };
+    all.push(Question::Compare { sides: sides.clone(), words: words.clone(), wanted });
+    all.push(Question::Map { sides, words: words.clone() });
+    all.push(Question::SideBySide { groups: Vec::new(), words: words.clone(), n: 9 });
+    all.push(Question::Frequencies { groups: Vec::new(), words, order: FrequencyOrder::Total, n: 99 });
     for kind in KINDS {
         all.push(Question::Names(NamesWanted { kind, by: None, order: NamesOrder::All, ascending: false, n: 99 }));
     }
@@ -79,8 +88,20 @@ fn may_be_boilerplate(articles: &[Article]) -> bool {
 
 fn answers(engine: &mut Engine, filters: &Filters) -> Vec<String> {
     let told = |report: Report| match report {
+        // How many rare pairs are hidden depends on which of them share a slot.
+        Report::Frequencies(mut table) => {
+            table.n_hidden[2] = 0;
+            format!("{table:?}")
+        }
+        Report::Compare(mut comparison) => {
+            comparison.n_hidden[2] = 0;
+            format!("{comparison:?}")
+        }
+        Report::Map(map) => format!("{:?}", WordMap { n_hidden: [0; 3], ..(*map).clone() }),
         // That it has counts is all that may differ.
-        Report::Survey(survey) => format!("{:?}", Survey { n_with_counts: 0, n_without_text: 0, ..(*survey).clone() }),
+        Report::Survey(survey) => {
+            format!("{:?}", Survey { n_with_counts: 0, n_with_pairs: 0, n_without_text: 0, ..(*survey).clone() })
+        }
         other => format!("{other:?}"),
     };
     questions().into_iter().map(|question| told(ask(engine, filters, question))).collect()
@@ -109,7 +130,7 @@ proptest! {
             article.other.insert("language".into(), "en".into());
             article
         }).collect();
-        let counts = counted(&articles);
+        let counts = counted(&articles, true);
         let refs: Vec<&Article> = counts.iter().collect();
         let filters = Filters { query: query.into(), ..Filters::default() };
         let mut of_texts = engine(&json_lines::write(&head(), &articles).unwrap());
@@ -164,7 +185,7 @@ fn what_needs_texts_answers_from_the_texts_alone() {
     let articles: Vec<Article> = (0..4)
         .map(|i| Article { headline: "Headline".into(), ..article(&i.to_string(), ["A", "B"][i % 2], "2024-05", text) })
         .collect();
-    let mut counts = counted(&articles);
+    let mut counts = counted(&articles, false);
     // One has only counts, one another text, and the others none.
     counts[1].text = "A peace deal was near, said Costa of Costa Rica.".into();
     for i in [2, 3] {

@@ -7,6 +7,8 @@
 //! Words and phrases are grouped by how often each occurs. They are in alphabetical order, so that no run of words is the text's. A phrase is a
 //! run of words that together name an actor or mention a topic of the lexicon by which the words were counted, or look like an actor and are
 //! none; its words are not among `words`. So names and topics can be found again, and nothing else that needs words in their order.
+//!
+//! Where it was asked for, there are `pairs` too: each two words in a row, grouped as phrases are. Then sequences of two words can be compared.
 
 use crate::fault::CountsFault;
 use hashbrown::HashSet;
@@ -27,10 +29,45 @@ pub struct Counts {
     pub phrases: Vec<(u32, Vec<String>)>,
     /// How many more words the article has, which are not named.
     pub other: u32,
+    /// Two words in a row, where they were counted too.
+    pub pairs: Option<Pairs>,
     /// The article's language, as a BCP 47 tag, where its words told it.
     pub language: Option<String>,
     /// Fields that are for other programs, such as the mentions of each actor.
     pub more: Map<String, Value>,
+}
+
+/// How often each two words stand in a row within a sentence of an article, whatever marks are between them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pairs {
+    /// How often, and the pairs that occur so often, the two words of each separated by a space.
+    pub named: Vec<(u32, Vec<String>)>,
+    /// How many more pairs the article has, which are not named.
+    pub other: u32,
+}
+
+impl Pairs {
+    /// Takes the pairs out of the fields of counts; `None` where there are none. `length` is how many words the article has.
+    fn take(fields: &mut Map<String, Value>, length: u64) -> Result<Option<Self>, CountsFault> {
+        let other = fields.remove("other_pairs").map(|other| number(&other)).transpose()?;
+        let Some(named) = fields.remove("pairs") else {
+            return Ok(other.map(|other| Self { other, ..Self::default() }));
+        };
+        let pairs = Self { named: groups(named, list)?, other: other.unwrap_or_default() };
+        let all = || pairs.named.iter().flat_map(|(_, list)| list);
+        if let Some(pair) = all().find(|pair| pair.split(' ').count() != 2) {
+            return Err(CountsFault::Pair(pair.clone()));
+        }
+        let mut seen = HashSet::new();
+        if let Some(twice) = all().find(|pair| !seen.insert(*pair)) {
+            return Err(CountsFault::Twice(twice.clone()));
+        }
+        // Each word but the last begins a pair, at most.
+        let n = pairs.named.iter().map(|(times, list)| u64::from(*times) * list.len() as u64);
+        let n = n.fold(u64::from(pairs.other), u64::saturating_add);
+        drop(seen);
+        if n > 0 && n >= length { Err(CountsFault::Pairs { n, length }) } else { Ok(Some(pairs)) }
+    }
 }
 
 impl Counts {
@@ -68,8 +105,9 @@ impl Counts {
         let language = fields.remove("language").and_then(|language| language.as_str().map(str::to_owned));
         let stated = fields.remove("length");
         let words = words.into_iter().filter(|(_, words)| !words.is_empty()).collect();
-        let counts = Self { words, phrases, other, language, more: fields };
+        let mut counts = Self { words, phrases, other, language, pairs: None, more: fields };
         let length = counts.length();
+        counts.pairs = Pairs::take(&mut counts.more, length)?;
         match stated {
             Some(stated) if stated.as_u64() != Some(length) => {
                 Err(CountsFault::Length { stated: stated.to_string(), counted: length })
@@ -129,6 +167,12 @@ impl Serialize for Counts {
         if !self.phrases.is_empty() {
             map.serialize_entry("phrases", &Groups(&self.phrases))?;
         }
+        if let Some(pairs) = &self.pairs {
+            map.serialize_entry("pairs", &Groups(&pairs.named))?;
+            if pairs.other > 0 {
+                map.serialize_entry("other_pairs", &pairs.other)?;
+            }
+        }
         for (name, value) in &self.more {
             map.serialize_entry(name, value)?;
         }
@@ -140,7 +184,7 @@ impl Serialize for Counts {
 mod tests {
     use super::*;
 
-    const WHOLE: &str = r#"{"version":1,"length":7,"language":"en","other":1,"words":{"1":"calls the","2":"Kyiv"},"phrases":{"1":["White House"]},"actors":{"Kyiv":2}}"#;
+    const WHOLE: &str = r#"{"version":1,"length":7,"language":"en","other":1,"words":{"1":"calls the","2":"Kyiv"},"phrases":{"1":["White House"]},"pairs":{"2":["calls the"]},"other_pairs":1,"actors":{"Kyiv":2}}"#;
 
     fn read(json: &str) -> Result<Counts, CountsFault> {
         Counts::from_value(serde_json::from_str(json).unwrap())
@@ -167,5 +211,9 @@ mod tests {
         check(r#"{"version":1,"length":3,"words":{"1":"a"}}"#, CountsFault::Length { stated: "3".into(), counted: 1 });
         check(r#"{"version":1,"words":{"4000000000":"a"}}"#, CountsFault::TooLong(4_000_000_000));
         check(r#"{"version":1,"words":{"1":["a"]}}"#, CountsFault::NotCounts);
+        check(r#"{"version":1,"words":{"1":"a b"},"pairs":{"1":["a"]}}"#, CountsFault::Pair("a".into()));
+        check(r#"{"version":1,"words":{"2":"a b"},"pairs":{"1":["a b","a  b"]}}"#, CountsFault::Twice("a b".into()));
+        let too_many = CountsFault::Pairs { n: 2, length: 2 };
+        check(r#"{"version":1,"words":{"1":"a b"},"pairs":{"1":["a b"]},"other_pairs":1}"#, too_many);
     }
 }

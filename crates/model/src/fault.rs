@@ -174,6 +174,15 @@ pub enum CountsFault {
     },
     /// The words are more than an article has; how many.
     TooLong(u64),
+    /// What should be two words and is not, as written.
+    Pair(String),
+    /// More pairs of words than its words can make.
+    Pairs {
+        /// How many pairs.
+        n: u64,
+        /// How many words.
+        length: u64,
+    },
     /// A word's number that the vocabulary does not have.
     NotInVocabulary(u64),
     /// Sums that no articles can have, of this word; of the cell as a whole where it is empty.

@@ -16,7 +16,7 @@ pub use article::Article;
 pub use boilerplate::Boilerplate;
 pub use cell::{Cell, WordSums};
 pub use clipping::{Clipping, ClippingKind};
-pub use counts::Counts;
+pub use counts::{Counts, Pairs};
 pub use edtf::{Day, Edtf};
 pub use fault::{Fault, FaultKind, Place};
 pub use head::{Actor, ActorKind, Head, Topic};

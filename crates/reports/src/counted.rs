@@ -4,6 +4,7 @@ use crate::context::window;
 use crate::sequences::{LONGEST, NO_WORD, Sequence, Sequences};
 use crate::window::{Near, Window};
 use corpus::bags::{Counting, for_each_unit};
+use corpus::pairs::for_each_row;
 use corpus::query::{ArticleSet, SearchFault, members};
 use corpus::{Bags, Corpus, Span, UnitKind};
 use std::rc::Rc;
@@ -64,37 +65,31 @@ fn count_near(corpus: &Corpus, set: &ArticleSet, kind: UnitKind, window: &Window
     Counted { bags: counting.finish(), sequences: Vec::new() }
 }
 
-/// Calls `each` with every sequence of an article: words in a row within a sentence, whatever marks are between them.
+/// Calls `each` with every sequence of an article, and how many times it is there: words in a row within a sentence, whatever marks are between
+/// them, or pairs as they were counted elsewhere. Returns how many more pairs were counted.
 fn for_each_sequence(
     corpus: &Corpus,
     article: u32,
     length: usize,
     window: Option<&Window>,
-    each: &mut dyn FnMut(&Sequence),
-) {
-    if !corpus.articles.has_text(article) {
-        return;
-    }
-    let range = corpus.articles.readable(article);
-    let sentences = corpus.breaks.sentences();
-    let first = sentences.partition_point(|&start| start <= range.start);
-    let mut ends = sentences.get(first..).unwrap_or_default().iter().copied();
-    let mut end = ends.next().unwrap_or(range.end);
-    let mut seen = 0;
+    each: &mut dyn FnMut(&Sequence, u32),
+) -> u32 {
     let mut sequence = [NO_WORD; LONGEST];
-    for position in range {
-        if position == end {
-            (end, seen) = (ends.next().unwrap_or(position), 0);
+    if let Some(pairs) = corpus.articles.pairs(article).filter(|_| length == 2 && window.is_none()) {
+        for (words, times) in &pairs.named {
+            sequence[..2].copy_from_slice(&words.map(|word| corpus.lexicon.type_of(word)));
+            each(&sequence, *times);
         }
-        sequence[..length].rotate_left(1);
-        sequence[length - 1] = corpus.type_at(position);
-        seen += 1;
-        let start = (position + 1).saturating_sub(length as u32);
-        let span = Span { start, n_tokens: length as u32 };
-        if seen >= length && window.is_none_or(|window| window.holds(span)) {
-            each(&sequence);
-        }
+        return pairs.n_other;
     }
+    let n_tokens = length as u32;
+    for_each_row(corpus, article, n_tokens, &mut |start| {
+        if window.is_none_or(|window| window.holds(Span { start, n_tokens })) {
+            (start..).zip(&mut sequence[..length]).for_each(|(at, word)| *word = corpus.type_at(at));
+            each(&sequence, 1);
+        }
+    });
+    0
 }
 
 /// Counts the sequences that may be in enough articles.
@@ -107,15 +102,21 @@ fn count_sequences(
 ) -> Counted {
     let mut sequences = Sequences::new(corpus, min_articles);
     for article in members(set) {
-        for_each_sequence(corpus, article, length, window, &mut |sequence| sequences.see(sequence));
+        for_each_sequence(corpus, article, length, window, &mut |sequence, times| sequences.see_times(sequence, times));
     }
     let mut counting = Counting::of_units(0);
     for article in 0..corpus.articles.len() {
         if set.contains(article as usize) {
-            for_each_sequence(corpus, article, length, window, &mut |sequence| match sequences.number(sequence) {
-                Some(unit) => counting.add(unit),
-                None => counting.add_other(),
+            let n_other = for_each_sequence(corpus, article, length, window, &mut |sequence, times| {
+                let unit = sequences.number(sequence);
+                for _ in 0..times {
+                    match unit {
+                        Some(unit) => counting.add(unit),
+                        None => counting.add_other(),
+                    }
+                }
             });
+            (0..n_other).for_each(|_| counting.add_other());
         }
         counting.end_article();
     }

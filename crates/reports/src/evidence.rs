@@ -3,6 +3,8 @@
 use crate::context::{Context, scope};
 use crate::node_counts::NodeCounts;
 use crate::units::WordFilter;
+use corpus::query::field::Field;
+use corpus::query::syntax::{Expr, parse};
 use corpus::query::{ArticleSet, zone};
 use corpus::{ArticleId, Corpus, Span};
 use model::article::is_web;
@@ -12,7 +14,16 @@ use serde::{Deserialize, Serialize};
 impl WordFilter {
     /// Whether what is counted needs words in their order, as sequences and words near others do.
     pub fn needs_texts(&self) -> bool {
-        self.length > 1 || self.near.as_ref().is_some_and(|near| !near.node.trim().is_empty())
+        self.length > 1 || self.is_near()
+    }
+
+    /// Whether what is counted is two words in a row, which may be counted without texts.
+    pub fn is_of_pairs(&self) -> bool {
+        self.length == 2 && !self.is_near()
+    }
+
+    fn is_near(&self) -> bool {
+        self.near.as_ref().is_some_and(|near| !near.node.trim().is_empty())
     }
 }
 
@@ -51,7 +62,7 @@ pub struct Evidence {
     pub n_occurrences: u32,
     /// Those with the most occurrences for their length first.
     pub rows: Vec<CountedArticle>,
-    /// The node asks for words in their order, which counts do not have: nothing can be said of these articles.
+    /// The node asks for words in their order, which these counts do not have: nothing can be said of these articles.
     pub needs_order: bool,
 }
 
@@ -70,10 +81,11 @@ pub(super) fn of(
         return None;
     }
     let n_articles = with_counts.iter().map(|article| corpus.articles.n_in(*article)).sum();
-    if needs_order {
+    let pairs = needs_order.then(|| pair_counts(corpus, context, &with_counts)).flatten();
+    if needs_order && pairs.is_none() {
         return Some(Evidence { n_articles, needs_order, ..Evidence::default() });
     }
-    let counts = NodeCounts::of(corpus, &zone::counted(corpus, spans.to_vec(), needs_order));
+    let counts = pairs.unwrap_or_else(|| NodeCounts::of(corpus, &zone::counted(corpus, spans.to_vec(), false)));
     let count = |article: ArticleId| counts.count(article) as u32;
     let mut having: Vec<ArticleId> = with_counts.into_iter().filter(|article| count(*article) > 0).collect();
     let rate = |article: ArticleId| f64::from(count(article)) / f64::from(corpus.articles.n_tokens(article).max(1));
@@ -96,8 +108,24 @@ pub(super) fn of(
         n_having: having.iter().map(|article| counts.n_having(*article)).sum(),
         n_occurrences: having.iter().map(|article| count(*article)).sum(),
         rows: having.iter().take(MOST_LISTED).filter_map(row).collect(),
-        needs_order,
+        needs_order: false,
     })
+}
+
+/// How often articles have the two words in a row that a node asks for; `None` where it asks for something else, or the pairs of some article were
+/// not counted.
+fn pair_counts(corpus: &Corpus, context: &Context, articles: &[ArticleId]) -> Option<NodeCounts> {
+    let Ok(Some(Expr::Field(Field::Sentence, words, _))) = parse(&context.node) else { return None };
+    let is_plain = context.near.is_none() && context.spelling.is_none() && !words.contains('*');
+    let (first, second) = words.split_once(' ').filter(|(_, second)| is_plain && !second.contains(' '))?;
+    let pair = [first, second].map(|word| corpus.lexicon.find_type(word));
+    let count = |article: &ArticleId| {
+        let named = &corpus.articles.pairs(*article)?.named;
+        let times = named.iter().filter(|(words, _)| words.map(|word| Some(corpus.lexicon.type_of(word))) == pair);
+        Some((*article, times.map(|(_, times)| u64::from(*times)).sum()))
+    };
+    let counts: Option<Vec<_>> = articles.iter().map(count).collect();
+    Some(NodeCounts::known(corpus, counts?))
 }
 
 #[cfg(test)]

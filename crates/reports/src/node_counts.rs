@@ -28,6 +28,15 @@ impl NodeCounts {
         Self { counts, in_cells }
     }
 
+    /// What was counted elsewhere, by article.
+    pub(super) fn known(corpus: &Corpus, known: Vec<(ArticleId, u64)>) -> Self {
+        let mut counts = vec![0; corpus.articles.len() as usize];
+        for (article, count) in known {
+            counts[article as usize] = count;
+        }
+        Self { counts, in_cells: Vec::new() }
+    }
+
     /// How often an article has the node, or those that it stands for.
     pub(super) fn count(&self, article: ArticleId) -> u64 {
         self.counts.get(article as usize).copied().unwrap_or_default()

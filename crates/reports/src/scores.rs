@@ -13,6 +13,7 @@ use measures::compared_word::{CONFIDENCE, ComparedWord};
 use measures::dispersion::Dispersion;
 use measures::measure::greatest_first;
 use measures::pair::Pair;
+use model::WordSums;
 use model::order::sort_by;
 
 /// A word before its name and interval are worked out, which only shown words need.
@@ -70,7 +71,10 @@ impl<'a> Scores<'a> {
         let [target, reference] = &self.sums;
         let min_articles = filter.min_articles(target.n_articles + reference.n_articles);
         let sides = || target.units.iter().zip(&reference.units);
-        let n_types = sides().filter(|(a, b)| a.count + b.count > 0).count() as u64;
+        // Of sequences, most of the rare ones are not counted one by one: only the others are types.
+        let least = if self.units.is_of_sequences() { min_articles } else { 0 };
+        let is_type = |(a, b): &(&WordSums, &WordSums)| a.count + b.count > 0 && a.n_articles + b.n_articles >= least;
+        let n_types = sides().filter(is_type).count() as u64;
         for (unit, (a, b)) in (0..).zip(sides()) {
             if a.count + b.count == 0 {
                 continue;

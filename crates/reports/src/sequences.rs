@@ -39,8 +39,13 @@ impl Sequences {
 
     /// The first pass: sees an occurrence.
     pub(super) fn see(&mut self, sequence: &Sequence) {
+        self.see_times(sequence, 1);
+    }
+
+    /// The same of several.
+    pub(super) fn see_times(&mut self, sequence: &Sequence, times: u32) {
         let slot = self.slot_of(mixed(sequence));
-        self.slots[slot] = self.slots[slot].saturating_add(1);
+        self.slots[slot] = self.slots[slot].saturating_add(times.min(u8::MAX.into()) as u8);
     }
 
     /// The second pass: the number of an occurrence's sequence, from 0 in the order in which they come; none for one that is too rare. Few that

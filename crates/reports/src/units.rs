@@ -133,6 +133,11 @@ impl<'a> Units<'a> {
         sequence.map_or(&[], |sequence| &sequence[..self.length])
     }
 
+    /// Whether units are several words in a row.
+    pub(super) fn is_of_sequences(&self) -> bool {
+        self.length > 1
+    }
+
     /// A unit's name as the page shows it.
     pub fn name(&self, unit: u32) -> String {
         if self.length == 1 {

@@ -103,6 +103,8 @@ fn counts_fault(fault: &CountsFault) -> String {
         CountsFault::Twice(word) => faults::counts_twice(word),
         CountsFault::Length { stated, counted } => faults::counts_length(*counted, stated),
         CountsFault::TooLong(n) => faults::counts_too_long(*n),
+        CountsFault::Pair(pair) => faults::counts_pair(pair),
+        CountsFault::Pairs { n, length } => faults::counts_pairs(*n, *length),
         CountsFault::NotInVocabulary(number) => faults::counts_vocabulary(&number.to_string()),
         CountsFault::Sums(word) if word.is_empty() => faults::cell_sums().to_owned(),
         CountsFault::Sums(word) => faults::word_sums(word),

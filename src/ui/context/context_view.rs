@@ -141,7 +141,7 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
                 <EvidenceList report={answer.report.clone()} lang={lang.clone()} />
                 if found.evidence.is_some() && found.n_lines > 0 { <h2 class="heading">{ counted::lines() }</h2> }
             }
-            if mode == ContextMode::Collocates { { only_texts(props.survey.as_deref()) } }
+            if mode == ContextMode::Collocates { { only_texts(props.survey.as_deref(), false) } }
             { body }
             { more_button(shown, of, &more) }
             if let Some((explained, request)) = explained.zip(requests::whole_context(state)) {

@@ -23,9 +23,10 @@ pub fn no_names(dispatch: &Dispatch) -> Html {
     }
 }
 
-/// What needs words in their order is not worked out from counts; nothing where every article has its text.
-pub fn only_texts(survey: Option<&Survey>) -> Html {
-    match survey.map_or(0, |survey| survey.n_with_counts) {
+/// What needs words in their order is not worked out from counts, unless it is pairs that were counted; nothing where every article has its text.
+pub fn only_texts(survey: Option<&Survey>, of_pairs: bool) -> Html {
+    let n_known = |survey: &Survey| if of_pairs { survey.n_with_pairs } else { 0 };
+    match survey.map_or(0, |survey| survey.n_with_counts - n_known(survey)) {
         0 => html! {},
         n => html! { <p class="basis">{ counted::only_texts(n.into()) }</p> },
     }

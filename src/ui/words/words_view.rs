@@ -111,7 +111,7 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
             }
             if state.words.mode != WordsMode::HouseStyle { { hidden_words(&state.words.filter, &dispatch) } }
             { added_up(survey) }
-            if state.words.filter.needs_texts() && state.words.mode != WordsMode::HouseStyle { { only_texts(props.survey.as_deref()) } }
+            if state.words.filter.needs_texts() && state.words.mode != WordsMode::HouseStyle { { only_texts(props.survey.as_deref(), state.words.filter.is_of_pairs()) } }
             { body }
             if let Some(explained) = explained {
                 <div class="tools">
