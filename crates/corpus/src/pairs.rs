@@ -63,7 +63,9 @@ impl<'a> Counting<'a> {
                 other += n;
             }
         }
-        named.values_mut().for_each(|list| list.sort_unstable());
+        for list in named.values_mut() {
+            list.sort_unstable();
+        }
         model::Pairs { named: named.into_iter().collect(), other }
     }
 }

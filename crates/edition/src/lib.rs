@@ -25,6 +25,8 @@ const CLOSING: &str = "<!--/edition-->";
 const ALL_TEXTS: usize = 300_000;
 /// How many bytes of the newest articles are given whole where they are more.
 const NEWEST_TEXTS: usize = 40_000;
+/// About how many bytes an article without a text takes.
+const WITHOUT_TEXT: usize = 700;
 /// The most bytes of the edition; the articles behind it are counted.
 const MOST: usize = 400_000;
 /// Leading words of an outlet.
@@ -134,12 +136,12 @@ fn list(html: &mut Html, head: &Head, articles: &[&Article]) {
         let (a, b) = (days(a), days(b));
         a.is_none().cmp(&b.is_none()).then_with(|| b.cmp(&a))
     });
-    let n_bytes: usize = newest.iter().map(|article| article.text.len()).sum();
+    let n_bytes: usize = newest.iter().map(|article| n_bytes_of(article)).sum();
     let most_texts = if n_bytes <= ALL_TEXTS { ALL_TEXTS } else { NEWEST_TEXTS };
     let (mut n_whole, mut n_text) = (0, 0);
-    while n_whole < newest.len() && n_text + newest[n_whole].text.len() <= most_texts && newest[n_whole].cell.is_none()
+    while n_whole < newest.len() && n_text + n_bytes_of(newest[n_whole]) <= most_texts && newest[n_whole].cell.is_none()
     {
-        n_text += newest[n_whole].text.len();
+        n_text += n_bytes_of(newest[n_whole]);
         n_whole += 1;
     }
     for article in &newest[..n_whole] {
@@ -157,9 +159,14 @@ fn list(html: &mut Html, head: &Head, articles: &[&Article]) {
     }
     if n_listed < others.len() {
         html.line("p", &[("class", "quiet")], &edition::more((others.len() - n_listed) as u64));
-    } else if !others.is_empty() && n_bytes > 0 {
+    } else if others.iter().any(|article| !article.text.is_empty()) {
         html.line("p", &[("class", "quiet")], edition::texts());
     }
+}
+
+/// About how many bytes an article takes when it is given whole: those of its text, or those of what is said in its place.
+fn n_bytes_of(article: &Article) -> usize {
+    if article.text.is_empty() { WITHOUT_TEXT } else { article.text.len() }
 }
 
 /// An article with its text.
@@ -241,6 +248,7 @@ mod tests {
     use super::*;
     use corpus::query::all_articles;
     use corpus::samples::{article, corpus};
+    use model::Counts;
     use proptest::prelude::*;
 
     fn head(title: &str) -> Head {
@@ -284,6 +292,12 @@ mod tests {
             .map(|n| Article { headline: format!("Number {n}."), ..article("", "Post", "", &text) })
             .collect();
         let html = edition_of(&many);
+        assert!(html.len() < MOST + 1_000 && html.contains("more articles"), "{}", html.len());
+        let without: Vec<Article> = many
+            .iter()
+            .map(|a| Article { text: String::new(), counts: Some(Counts::default()), ..a.clone() })
+            .collect();
+        let html = edition_of(&without);
         assert!(html.len() < MOST + 1_000 && html.contains("more articles"), "{}", html.len());
     }
 
