@@ -82,7 +82,7 @@ fn words_of(filter: &WordFilter) -> Vec<String> {
     } else if filter.units == UnitKind::WordsAndActors {
         method.push(words::methods::merged().to_owned());
     }
-    if let Some(near) = filter.near.as_ref().filter(|near| !near.node.trim().is_empty()) {
+    if let Some(near) = filter.near.as_ref().filter(|near| near.is_asked()) {
         method.push(words::methods::near(&wording::near(near)));
     }
     method

@@ -2,7 +2,7 @@
 
 use crate::facet::TOPIC;
 use crate::mentions::{Ground, names};
-use crate::pairs::Counting;
+use crate::pairs::PairCounts;
 use crate::pattern::Span;
 use crate::{ArticleId, Corpus};
 use model::order::sort_by;
@@ -33,7 +33,7 @@ impl Default for Wanted {
 /// The mentions of each actor and of each topic are told for other programs; here they are found again.
 pub fn all(corpus: &Corpus, wanted: Wanted) -> Vec<Counts> {
     let Wanted { least_articles, pairs } = wanted;
-    let pairs = pairs.then(|| Counting::of(corpus, least_articles));
+    let pairs = pairs.then(|| PairCounts::of(corpus, least_articles));
     let n_articles = n_articles_with(corpus, least_articles);
     let mut runs = runs(corpus).into_iter().peekable();
     (0..corpus.articles.len())

@@ -33,13 +33,13 @@ pub fn for_each_row(corpus: &Corpus, article: ArticleId, n: u32, each: &mut dyn 
 
 /// Counts pairs in texts.
 #[derive(Debug)]
-pub(super) struct Counting<'a> {
+pub(super) struct PairCounts<'a> {
     corpus: &'a Corpus,
     n_articles: HashMap<[TypeId; 2], u32>,
     least_articles: u32,
 }
 
-impl<'a> Counting<'a> {
+impl<'a> PairCounts<'a> {
     /// Pairs of a corpus. Those in fewer than `least_articles` articles, or in one, will have no name.
     pub(super) fn of(corpus: &'a Corpus, least_articles: u32) -> Self {
         let mut n_articles: HashMap<[TypeId; 2], u32> = HashMap::new();
@@ -89,9 +89,9 @@ mod tests {
     fn pairs_are_of_one_sentence_and_named_where_two_articles_have_them() {
         let text = "The war goes on. War, the war";
         let corpus = corpus(vec![article("a", "O", "", text), article("b", "O", "", "On the war")], vec![], vec![]);
-        let counting = Counting::of(&corpus, 1);
+        let counting = PairCounts::of(&corpus, 1);
         let pairs = counting.in_article(0);
         assert_eq!((pairs.named, pairs.other), (vec![(2, vec!["the war".to_owned()])], 3));
-        assert_eq!(Counting::of(&corpus, 3).in_article(1), model::Pairs { named: Vec::new(), other: 2 });
+        assert_eq!(PairCounts::of(&corpus, 3).in_article(1), model::Pairs { named: Vec::new(), other: 2 });
     }
 }

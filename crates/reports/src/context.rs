@@ -173,7 +173,7 @@ pub(super) fn everywhere(
             mention.is_some_and(|mention| spelling(corpus, mention) == *wanted)
         });
     }
-    if let Some(near) = context.near.as_ref().filter(|near| !near.node.trim().is_empty()) {
+    if let Some(near) = context.near.as_ref().filter(|near| near.is_asked()) {
         let window = window(corpus, &scope, near)?;
         spans.retain(|span| window.holds(*span));
         needs_order = true;

@@ -3,6 +3,7 @@
 use crate::context::{Context, scope};
 use crate::node_counts::NodeCounts;
 use crate::units::WordFilter;
+use crate::window::Near;
 use corpus::query::field::Field;
 use corpus::query::syntax::{Expr, parse};
 use corpus::query::{ArticleSet, zone};
@@ -23,7 +24,7 @@ impl WordFilter {
     }
 
     fn is_near(&self) -> bool {
-        self.near.as_ref().is_some_and(|near| !near.node.trim().is_empty())
+        self.near.as_ref().is_some_and(Near::is_asked)
     }
 }
 
@@ -116,7 +117,8 @@ pub(super) fn of(
 /// not counted.
 fn pair_counts(corpus: &Corpus, context: &Context, articles: &[ArticleId]) -> Option<NodeCounts> {
     let Ok(Some(Expr::Field(Field::Sentence, words, _))) = parse(&context.node) else { return None };
-    let is_plain = context.near.is_none() && context.spelling.is_none() && !words.contains('*');
+    let is_near = context.near.as_ref().is_some_and(Near::is_asked);
+    let is_plain = !is_near && context.spelling.is_none() && !words.contains('*');
     let (first, second) = words.split_once(' ').filter(|(_, second)| is_plain && !second.contains(' '))?;
     let pair = [first, second].map(|word| corpus.lexicon.find_type(word));
     let count = |article: &ArticleId| {

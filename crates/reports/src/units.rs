@@ -103,7 +103,7 @@ impl<'a> Units<'a> {
         let (kind, length) = (filter.kind(), (filter.length as usize).clamp(1, LONGEST));
         let stop_words = if filter.stop_words { FixedBitSet::new() } else { corpus.stop_words(set) };
         let hidden_names = filter.hidden.iter().map(|name| name.to_lowercase()).collect();
-        let near = filter.near.clone().filter(|near| !near.node.trim().is_empty());
+        let near = filter.near.clone().filter(Near::is_asked);
         if length == 1 && near.is_none() {
             let types_in_names = OnceCell::new();
             return Ok(Self { corpus, kind, length, counted: None, stop_words, hidden_names, types_in_names });

@@ -14,6 +14,13 @@ pub struct Near {
     pub n_tokens: u32,
 }
 
+impl Near {
+    /// Whether a node is given to be near to.
+    pub fn is_asked(&self) -> bool {
+        !self.node.trim().is_empty()
+    }
+}
+
 /// The width of a window, in words on either side, where none is chosen.
 pub const DEFAULT_WINDOW: u32 = 5;
 

@@ -157,7 +157,7 @@ fn place(filter: &WordFilter, dispatch: &Dispatch) -> Html {
     let take = changing(filter, dispatch, move |filter, node| {
         filter.near = Some(Near { node, n_tokens: near.n_tokens });
     });
-    let is_empty = near.node.trim().is_empty();
+    let is_empty = !near.is_asked();
     let node = html! {
         <Field label={words::comparison::node()} value={near.node} hint={words::comparison::node_hint()} take={Callback::from(take)} />
     };

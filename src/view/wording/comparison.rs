@@ -82,7 +82,7 @@ pub fn part(by_group: bool) -> &'static str {
 
 /// How a filter of words differs from the usual, each difference in words.
 pub fn unusual(filter: &WordFilter) -> Vec<String> {
-    let near = filter.near.as_ref().filter(|near| !near.node.trim().is_empty());
+    let near = filter.near.as_ref().filter(|near| near.is_asked());
     let is_apart = filter.length == 1 && filter.kind() == UnitKind::Words;
     let parts = [
         filter.min_articles.map(at_least),
@@ -220,7 +220,7 @@ pub fn basis(report: &Comparison) -> Option<String> {
 /// Why there is nothing to compare: a side has no article, or none with the node that words are to be near.
 pub fn nothing_to_compare(target: &OutletSize, reference: &OutletSize, near: Option<&Near>) -> String {
     let empty = side(if target.n_articles == 0 { target } else { reference });
-    match near.filter(|near| !near.node.trim().is_empty()) {
+    match near.filter(|near| near.is_asked()) {
         Some(near) if target.n_tokens + reference.n_tokens == 0 => words::comparison::node_not_found(&near.node),
         Some(near) => words::comparison::nothing_near(&near.node, empty),
         None => words::comparison::no_articles(empty),
