@@ -141,7 +141,7 @@ impl WordsState {
             node: node.to_owned(),
             outlets: outlets.iter().map(|name| (*name).to_owned()).collect(),
             others,
-            near: self.filter.near.clone().filter(|near| near.is_asked()),
+            near: self.filter.near.clone().filter(reports::window::Near::is_asked),
             units: self.filter.kind(),
             ..Context::default()
         }))
