@@ -12,7 +12,7 @@
 #                                 the statistics report a difference where there is none, and whether the page stays responsive
 #                                 while it imports, adds and saves the corpus
 #                                 (each alone: bench-start, bench-statistics, bench-import; beside them bench-names GOLD=gold.jsonl and
-#                                 bench-topics)
+#                                 bench-topics and bench-engine)
 
 ARTICLES ?= articles
 # A folder without a lexicon gets that of the sample articles.
@@ -35,7 +35,7 @@ FUZZ_TIME ?= 600
 FUZZ_TARGETS = pages xml exports json tables texts warc mails documents pdf import names
 
 .DELETE_ON_ERROR:
-.PHONY: page bare run serve check test bench bench-start bench-statistics bench-import bench-names bench-topics fuzz clean $(STEPS)
+.PHONY: page bare run serve check test bench bench-start bench-statistics bench-import bench-engine bench-names bench-topics fuzz clean $(STEPS)
 
 page:
 	scripts/need wasm
@@ -150,6 +150,10 @@ bench-names:
 bench-topics:
 	scripts/need scikit-learn
 	CORPUS=$(abspath $(CORPUS)) PYTHON=$(TOOLS)/scikit-learn/bin/python cargo bench --profile native --package reports --bench topics
+
+# How quickly a corpus of your own comes in and is answered, natively: make bench-engine CORPUS=articles.jsonl
+bench-engine:
+	CORPUS=$(abspath $(CORPUS)) cargo bench --profile native --package engine --bench engine
 
 # How long the page is blocked while it imports and saves a corpus of your own.
 ifeq ($(CORPUS),)

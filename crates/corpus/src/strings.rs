@@ -3,13 +3,42 @@
 use hashbrown::{DefaultHashBuilder, HashTable};
 use std::hash::BuildHasher;
 
+/// How many bytes of a string stand in the table itself. Most words have no more, so that finding them looks nowhere else.
+const AT_HAND: usize = 8;
+
 /// Distinct strings, numbered from 0 in order of first use.
 #[derive(Clone, Debug, Default)]
 pub struct Strings {
     buffer: String,
     ends: Vec<u32>,
-    table: HashTable<u32>,
+    table: HashTable<Known>,
     hasher: DefaultHashBuilder,
+}
+
+/// A string in the table.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    beginning: u64,
+    length: u32,
+    id: u32,
+}
+
+impl Known {
+    fn of(text: &str, id: u32) -> Self {
+        let beginning = text.bytes().take(AT_HAND).fold(0, |all, byte| all << 8 | u64::from(byte));
+        Self { beginning, length: text.len() as u32, id }
+    }
+
+    /// The hash of its text, which is asked for where the table does not have all of it.
+    fn hash<'a>(&self, hasher: &DefaultHashBuilder, text: impl FnOnce() -> &'a str) -> u64 {
+        if self.length as usize <= AT_HAND { hasher.hash_one(self.beginning) } else { hasher.hash_one(text()) }
+    }
+
+    /// Whether the texts of both are the same.
+    fn is<'a>(&self, other: &Self, text: &str, text_of_other: impl FnOnce() -> &'a str) -> bool {
+        (self.beginning, self.length) == (other.beginning, other.length)
+            && (self.length as usize <= AT_HAND || text == text_of_other())
+    }
 }
 
 impl Strings {
@@ -30,22 +59,23 @@ impl Strings {
 
     /// The number of a string, if it has one.
     pub fn find(&self, text: &str) -> Option<u32> {
-        let hash = self.hasher.hash_one(text);
-        self.table.find(hash, |&id| self.get(id) == text).copied()
+        let wanted = Known::of(text, 0);
+        let hash = wanted.hash(&self.hasher, || text);
+        self.table.find(hash, |known| wanted.is(known, text, || self.get(known.id))).map(|known| known.id)
     }
 
     /// Returns the number of a string, adding it if needed, and whether it is new.
     pub fn intern(&mut self, text: &str) -> (u32, bool) {
-        let Self { buffer, ends, table, hasher } = self;
-        let hash = hasher.hash_one(text);
-        if let Some(&id) = table.find(hash, |&id| slice(buffer, ends, id) == text) {
+        if let Some(id) = self.find(text) {
             return (id, false);
         }
+        let Self { buffer, ends, table, hasher } = self;
         buffer.push_str(text);
-        let id = ends.len() as u32;
+        let new = Known::of(text, ends.len() as u32);
         ends.push(buffer.len() as u32);
-        table.insert_unique(hash, id, |&id| hasher.hash_one(slice(buffer, ends, id)));
-        (id, true)
+        let hash = |known: &Known| known.hash(hasher, || slice(buffer, ends, known.id));
+        table.insert_unique(hash(&new), new, hash);
+        (new.id, true)
     }
 
     /// All strings, in order of their numbers.
@@ -71,7 +101,11 @@ mod tests {
         let ids: Vec<_> = ["a", "", "bé", "a", ""].iter().map(|s| strings.intern(s)).collect();
         assert_eq!(ids, [(0, true), (1, true), (2, true), (0, false), (1, false)]);
         assert_eq!(strings.iter().collect::<Vec<_>>(), ["a", "", "bé"]);
+        // Alike in what the table has of them.
+        let alike = ["\0", "\0\0", "a\0", "\0a", "abcdefgh", "abcdefghi", "abcdefghj", "bcdefghi"];
+        assert_eq!(alike.map(|s| strings.intern(s).0), [3, 4, 5, 6, 7, 8, 9, 10]);
+        assert_eq!(alike.map(|s| strings.find(s)), [3, 4, 5, 6, 7, 8, 9, 10].map(Some));
         assert_eq!((strings.find("bé"), strings.find("b")), (Some(2), None));
-        assert_eq!(strings.get(9), "");
+        assert_eq!(strings.get(99), "");
     }
 }
