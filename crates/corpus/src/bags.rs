@@ -7,6 +7,7 @@ use crate::{ArticleId, Corpus, Position, Span};
 use model::{Cell, WordSums};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What counts as one unit.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -36,7 +37,7 @@ struct CellBag {
     n_articles: u32,
     sum_n_squared: u64,
     /// Of each unit, in their order.
-    sums: Vec<WordSums>,
+    sums: Arc<[WordSums]>,
 }
 
 /// How large articles are: how many that have any unit, their units, and the sum of the squares of these.
@@ -97,7 +98,7 @@ impl Bags {
 
     /// The units of an article that stands for many, with their sums; none of any other.
     pub fn sums(&self, article: ArticleId) -> impl Iterator<Item = (u32, WordSums)> + '_ {
-        let sums = self.cell(article).map_or(&[][..], |cell| &cell.sums);
+        let sums = self.cell(article).map_or(&[][..], |cell| &*cell.sums);
         self.of(article).zip(sums).map(|((unit, _), sums)| (unit, *sums))
     }
 
@@ -165,7 +166,7 @@ impl Counting {
     fn end_cell(&mut self, cell: &Cell, units: impl Iterator<Item = u32>) {
         let Bags { starts, units: all, counts, sizes, cells, .. } = &mut self.bags;
         let article = sizes.len() as ArticleId;
-        for (unit, sums) in units.zip(&cell.sums) {
+        for (unit, sums) in units.zip(&*cell.sums) {
             all.push(unit);
             counts.push(u32::try_from(sums.count).unwrap_or(u32::MAX));
         }

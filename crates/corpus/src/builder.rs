@@ -3,8 +3,9 @@
 use crate::counted::text_tokens;
 use crate::mentions::Ground;
 use crate::{Articles, Breaks, Corpus, FormId, Index, Lexicon, Mentions, Pairs, Position};
-use model::{Actor, Article, Boilerplate, Cell, Counts, Head, Topic};
+use model::{Actor, Article, Boilerplate, Cell, Counts, Head, Topic, WordList};
 use std::ops::Range;
+use std::sync::Arc;
 use text::boundary::between;
 use text::{Boundary, Language, Token, Writing, tokens};
 
@@ -32,6 +33,8 @@ pub struct Builder {
     forms: Vec<FormId>,
     breaks: Breaks,
     boilerplate: Boilerplate,
+    /// The words that cells have numbers of, and the form of each that occurred.
+    shared: (Arc<WordList>, Vec<Option<FormId>>),
 }
 
 impl Default for Builder {
@@ -43,6 +46,7 @@ impl Default for Builder {
             forms: Vec::new(),
             breaks: Breaks::default(),
             boilerplate: Boilerplate::default(),
+            shared: Default::default(),
         }
     }
 }
@@ -84,9 +88,16 @@ impl Builder {
     /// Lays out the words of added-up articles, each once and a paragraph of its own, and returns where they begin.
     fn lay_out_cell(&mut self, cell: &Cell) -> Position {
         let start = self.forms.len() as u32;
-        for (word, sums) in cell.words() {
+        if !Arc::ptr_eq(&self.shared.0, &cell.vocabulary) {
+            self.shared = (cell.vocabulary.clone(), vec![None; cell.vocabulary.len()]);
+        }
+        let (vocabulary, known) = &mut self.shared;
+        for (&number, sums) in cell.words.iter().zip(&*cell.sums) {
             self.breaks.paragraph(self.forms.len() as u32);
-            let form = self.lexicon.count_times(word, sums.count);
+            let Some(known) = known.get_mut(number as usize) else { continue };
+            let word = vocabulary.get(number as usize).unwrap_or_default();
+            let form = *known.get_or_insert_with(|| self.lexicon.know(word, Writing::Plain));
+            self.lexicon.count_more(form, sums.count);
             self.forms.push(form);
         }
         for (form, times) in &cell.forms {
@@ -202,7 +213,7 @@ impl Builder {
 
     /// Sorts and indexes the words, finds the actors and topics, and returns the corpus.
     pub fn finish(self, head: Head) -> Corpus {
-        let Self { articles, mut lexicon, mut forms, mut breaks, boilerplate } = self;
+        let Self { articles, mut lexicon, mut forms, mut breaks, boilerplate, .. } = self;
         breaks.paragraph(forms.len() as u32);
         lexicon.finish();
         forms.shrink_to_fit();

@@ -77,13 +77,6 @@ impl Lexicon {
         form
     }
 
-    /// Counts so many tokens of a word, mostly written so, and returns the number of that form.
-    pub(super) fn count_times(&mut self, word: &str, times: u64) -> FormId {
-        let id = self.know(word, Writing::Plain);
-        self.count_more(id, times);
-        id
-    }
-
     /// Says how many of the tokens of a word that were counted in its folded spelling are written in this form.
     pub(super) fn count_written(&mut self, form: &str, times: u64) {
         let id = self.know(form, Writing::Plain);

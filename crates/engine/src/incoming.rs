@@ -136,7 +136,7 @@ fn is_same(a: &Article, b: &Article) -> bool {
 fn hash(id: &str, article: &Article) -> u64 {
     let letters = id.chars().chain(article.outlet.chars()).chain(letters(&article.text));
     let words = article.counts.iter().flat_map(|counts| &counts.words).flat_map(|(_, words)| words.chars());
-    let added_up = article.cell.iter().flat_map(|cell| cell.words.chars());
+    let added_up = article.cell.iter().flat_map(|cell| cell.words()).flat_map(|(word, _)| word.chars());
     let letters = letters.chain(words).chain(added_up);
     letters.fold(0xCBF2_9CE4_8422_2325, |hash, c| (hash ^ u64::from(c)).wrapping_mul(0x0000_0100_0000_01B3))
 }

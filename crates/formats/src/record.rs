@@ -19,6 +19,8 @@ pub struct Record {
     pub line: usize,
     /// The values by name.
     pub fields: Map<String, Value>,
+    /// The sums of added-up articles, where they were read already.
+    pub cell: Option<Box<Cell>>,
     /// The line of each field, where it is not the record's own.
     pub lines: Vec<(String, usize)>,
     /// The record's number in its file, counted from 1, if the file has no lines to go by.
@@ -152,6 +154,9 @@ impl Record {
 
     /// Takes the sums of added-up articles out.
     fn cell(&mut self, faults: &mut Vec<Fault>) -> Option<Box<Cell>> {
+        if let Some(cell) = self.cell.take() {
+            return Some(cell);
+        }
         self.fields.get("cell")?.as_object().filter(|fields| fields.contains_key("version"))?;
         let cell = Cell::from_value(self.fields.remove("cell")?);
         let place = self.place("cell");

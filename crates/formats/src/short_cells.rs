@@ -1,20 +1,21 @@
-//! Short cells: the sums of added-up words as a page keeps them, a third of their length.
+//! Short cells: the sums of added-up words as a page keeps them, a third of their length, in one text that is read as it stands.
 //!
-//! Words that have the same sums are together: `{"2 3 5":[[-4,7,1],[0,2]]}` has two groups of words that are in 2 articles, 3 times, with squares of
-//! 5. A group begins with how far its Σx·n is from Σx times the usual length, which is `length` / `articles` rounded down; behind that are its words,
-//! as numbers of the vocabulary, each as how far it is from the one before.
+//! Words that have the same sums are together: `"2 3 5:-4 7 1:0 2;2 4 8:9 3"` has two groups of words that are in 2 articles, 3 times, with squares of
+//! 5, and one of another. A group begins with how far its Σx·n is from Σx times the usual length, which is `length` / `articles` rounded down; behind
+//! that are its words, as numbers of the vocabulary, each as how far it is from the one before.
 
-use model::cell::{Cell, WordSums};
+use model::cell::{Cell, LONGEST, WordSums};
 use model::fault::CountsFault;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// The field that has the words and their sums.
-const FIELD: &str = "sums";
+pub(crate) const FIELD: &str = "sums";
 
 /// A cell with numbers for words.
 pub(crate) fn shortened(cell: &Cell, number: &dyn Fn(&str) -> Option<u32>) -> Value {
-    let usual = usual(cell.length, cell.n_articles.into());
+    let usual = usual(cell);
     let mut groups: BTreeMap<[u64; 3], BTreeMap<i128, Vec<u32>>> = BTreeMap::new();
     for (word, sums) in cell.words() {
         let WordSums { n_articles, count, sum_x_squared, sum_x_n } = sums;
@@ -22,15 +23,19 @@ pub(crate) fn shortened(cell: &Cell, number: &dyn Fn(&str) -> Option<u32>) -> Va
         let group = groups.entry([n_articles.into(), count, sum_x_squared]).or_default();
         group.entry(from_usual).or_default().extend(number(word));
     }
-    let of_group = |(figures, group): ([u64; 3], BTreeMap<i128, Vec<u32>>)| {
-        let lists = group.into_iter().map(|(from_usual, mut numbers)| {
+    let mut sums = String::new();
+    for ([n_articles, count, sum_x_squared], group) in groups {
+        let end = if sums.is_empty() { "" } else { ";" };
+        let _ = write!(sums, "{end}{n_articles} {count} {sum_x_squared}");
+        for (from_usual, mut numbers) in group {
             numbers.sort_unstable();
-            std::iter::once(json!(from_usual as i64)).chain(gaps(numbers)).collect::<Value>()
-        });
-        (figures.map(|figure| figure.to_string()).join(" "), lists.collect())
-    };
-    let sums: Map<String, Value> = groups.into_iter().map(of_group).collect();
-    let mut short = json!(Cell { words: String::new(), sums: Vec::new(), forms: BTreeMap::new(), ..cell.clone() });
+            let _ = write!(sums, ":{from_usual}");
+            for gap in gaps(numbers) {
+                let _ = write!(sums, " {gap}");
+            }
+        }
+    }
+    let mut short = json!(Cell { words: Vec::new(), sums: [].into(), forms: BTreeMap::new(), ..cell.clone() });
     if let Some(fields) = short.as_object_mut() {
         fields.retain(|name, _| !["words", "having", "counts", "squares", "by_length"].contains(&name.as_str()));
         fields.insert(FIELD.to_owned(), sums.into());
@@ -39,63 +44,71 @@ pub(crate) fn shortened(cell: &Cell, number: &dyn Fn(&str) -> Option<u32>) -> Va
 }
 
 /// Ascending numbers, each as how far it is from the one before.
-pub(crate) fn gaps(numbers: Vec<u32>) -> impl Iterator<Item = Value> {
+pub(crate) fn gaps(numbers: Vec<u32>) -> impl Iterator<Item = u32> {
     let mut before = 0;
-    numbers.into_iter().map(move |number| (number - std::mem::replace(&mut before, number)).into())
+    numbers.into_iter().map(move |number| number - std::mem::replace(&mut before, number))
 }
 
-/// Puts words and columns in the place of the numbers of a cell. A cell that is not short stays as it is.
+/// Reads words and sums into a cell of which the rest is known. `word` takes each number of the vocabulary and says which it is there.
 ///
 /// # Errors
-/// A figure that is none, or a number that no word has.
-pub(crate) fn restore<'a>(cell: &mut Value, word: &dyn Fn(u64) -> Option<&'a str>) -> Result<(), CountsFault> {
-    let number = |value: &Value| value.as_u64().ok_or_else(|| CountsFault::Number(value.to_string()));
-    let Some(Value::Object(groups)) = cell.get_mut(FIELD).map(Value::take) else { return Ok(()) };
-    let [n_articles, length] = ["articles", "length"].map(|name| cell.get(name).and_then(Value::as_u64));
-    let usual = usual(length.unwrap_or_default(), n_articles.unwrap_or_default());
-    let mut words = String::new();
-    let mut columns: [Vec<Value>; 4] = Default::default();
-    for (figures, lists) in groups {
-        let bad = || CountsFault::Number(figures.clone());
-        let parsed: Result<Vec<u64>, _> = figures.split(' ').map(str::parse).collect();
-        let Ok(&[having, count, squares]) = parsed.as_deref() else { return Err(bad()) };
-        for list in lists.as_array().ok_or_else(bad)? {
-            let Some((from_usual, gaps)) = list.as_array().and_then(|list| list.split_first()) else {
-                return Err(bad());
-            };
-            let from_usual = from_usual.as_i64().ok_or_else(|| CountsFault::Number(from_usual.to_string()))?;
-            let by_length = u64::try_from(i128::from(count) * i128::from(usual) + i128::from(from_usual)).ok();
-            let by_length = by_length.ok_or_else(|| CountsFault::Number(from_usual.to_string()))?;
+/// A figure that is none, sums that no articles can have, or what is wrong with a word.
+pub(crate) fn read(
+    text: &str,
+    cell: &mut Cell,
+    word: &mut dyn FnMut(u64) -> Result<u32, CountsFault>,
+) -> Result<(), CountsFault> {
+    let usual = usual(cell);
+    let mut sums = Vec::new();
+    let mut n_named = 0_u64;
+    for group in text.split(';').filter(|group| !group.is_empty()) {
+        let mut lists = group.split(':');
+        let figures = lists.next().unwrap_or_default();
+        let bad = || CountsFault::Number(figures.to_owned());
+        let mut parsed = figures.split(' ').map(|figure| figure.parse::<u64>().ok());
+        let mut next = || parsed.next().flatten().ok_or_else(bad);
+        let (n_articles, count, sum_x_squared) = (next()?, next()?, next()?);
+        let n_articles = u32::try_from(n_articles).ok().filter(|_| count <= LONGEST).ok_or_else(bad)?;
+        for list in lists {
+            let (from_usual, gaps) = list.split_once(' ').unwrap_or((list, ""));
+            let bad = || CountsFault::Number(from_usual.to_owned());
+            let by_length =
+                i128::from(count) * i128::from(usual) + i128::from(from_usual.parse::<i64>().ok().ok_or_else(bad)?);
+            let sum_x_n = u64::try_from(by_length).ok().ok_or_else(bad)?;
+            let of_word = WordSums { n_articles, count, sum_x_squared, sum_x_n };
+            let are_possible = of_word.are_possible(cell);
             let mut at = 0_u64;
-            for gap in gaps {
-                at = at.saturating_add(number(gap)?);
-                if !columns[0].is_empty() {
-                    words.push(' ');
+            for gap in gaps.split(' ') {
+                at = at.saturating_add(gap.parse().ok().ok_or_else(|| CountsFault::Number(gap.to_owned()))?);
+                let number = word(at)?;
+                n_named = n_named.saturating_add(count);
+                if !are_possible || n_named > cell.length {
+                    return Err(CountsFault::Sums(figures.to_owned()));
                 }
-                words.push_str(word(at).ok_or(CountsFault::NotInVocabulary(at))?);
-                let figures = [having, count, squares, by_length];
-                columns.iter_mut().zip(figures).for_each(|(column, figure)| column.push(figure.into()));
+                cell.words.push(number);
+                sums.push(of_word);
             }
         }
     }
-    if let Some(fields) = cell.as_object_mut() {
-        fields.remove(FIELD);
-        fields.insert("words".to_owned(), words.into());
-        for (name, column) in ["having", "counts", "squares", "by_length"].into_iter().zip(columns) {
-            fields.insert(name.to_owned(), column.into());
-        }
-    }
+    cell.sums = sums.into();
     Ok(())
 }
 
-fn usual(length: u64, n_articles: u64) -> u64 {
-    length / n_articles.max(1)
+/// The usual length of an article.
+fn usual(cell: &Cell) -> u64 {
+    cell.length / u64::from(cell.n_articles.max(1))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::Vocabulary;
     use proptest::prelude::*;
+
+    fn vocabulary() -> Vocabulary {
+        let mut head = serde_json::Map::from_iter([("vocabulary".to_owned(), Value::from(VOCABULARY.join(" ")))]);
+        Vocabulary::take(&mut head)
+    }
 
     const VOCABULARY: [&str; 6] = ["the", "war", "peace", "Kyiv", "deal", "talks"];
 
@@ -103,37 +116,53 @@ mod tests {
         #[test]
         fn what_is_short_comes_back(
             words in prop::collection::btree_set(0..VOCABULARY.len(), 0..6),
-            figures in prop::collection::vec((1..3_u64, 1..4_u64, 1..9_u64, 0..3000_u64), 6),
+            figures in prop::collection::vec((1..3_u32, 1..4_u64, 0..2_u64, 0..90_u64), 6),
             n_articles in 1..4_u32,
         ) {
+            let of = |&(n, count, more, sum_x_n): &(u32, u64, u64, u64)| {
+                let n_articles = n.min(n_articles);
+                let count = count.max(n_articles.into());
+                // As one article with all but one occurrence in each of the others has them.
+                let most = count + 1 - u64::from(n_articles);
+                let sum_x_squared = most * most + u64::from(n_articles) - 1;
+                WordSums { n_articles, count, sum_x_squared, sum_x_n: sum_x_squared + more * sum_x_n }
+            };
+            let sums: Vec<WordSums> = figures.iter().take(words.len()).map(of).collect();
+            let (length, length_squared) = (300 * u64::from(n_articles), 90_000 * u64::from(n_articles));
+            let cell = Cell { n_articles, length, length_squared, ..Cell::default() };
             let names: Vec<&str> = words.iter().map(|&word| VOCABULARY[word]).collect();
-            let of = |&(n, count, sum_x_squared, sum_x_n): &(u64, u64, u64, u64)| WordSums { n_articles: n as u32, count, sum_x_squared, sum_x_n };
-            let sums = figures.iter().take(names.len()).map(of).collect();
-            let cell = Cell { n_articles, length: 500, length_squared: 90_000, words: names.join(" "), sums, ..Cell::default() };
-            let number = |word: &str| VOCABULARY.iter().position(|other| *other == word).map(|at| at as u32);
-            let mut value = shortened(&cell, &number);
-            restore(&mut value, &|at| VOCABULARY.get(at as usize).copied()).unwrap();
-            let split = |value: &Value| -> Vec<String> { value["words"].as_str().unwrap().split(' ').map(str::to_owned).collect() };
-            let of_word = |value: &Value, word: &str| split(value).iter().position(|other| other == word).map(|at| ["having", "counts", "squares", "by_length"].map(|name| value[name][at].clone()));
-            let whole = json!(cell);
-            for word in &names {
-                prop_assert_eq!(of_word(&value, word), of_word(&whole, word));
-            }
-            prop_assert_eq!(split(&value).len(), split(&whole).len());
+            let cell = cell.with_words(&names, sums);
+            let mut line = shortened(&cell, &|word| VOCABULARY.iter().position(|other| *other == word).map(|at| at as u32));
+            let found = vocabulary().cell(&mut line).unwrap().unwrap();
+            let sorted = |cell: &Cell| {
+                let mut words: Vec<(String, [u64; 4])> = cell.words().map(|(word, sums)| (word.to_owned(), [sums.n_articles.into(), sums.count, sums.sum_x_squared, sums.sum_x_n])).collect();
+                words.sort();
+                (cell.n_articles, cell.length, cell.length_squared, words)
+            };
+            prop_assert_eq!(sorted(&found), sorted(&cell));
         }
     }
 
     #[test]
     fn what_is_no_figure_is_named() {
         let check = |sums: &str, fault: CountsFault| {
-            let sums: Value = serde_json::from_str(sums).unwrap();
-            let mut cell = json!({ "articles": 1, "length": 9, "sums": sums });
-            assert_eq!(restore(&mut cell, &|at| VOCABULARY.get(at as usize).copied()), Err(fault));
+            let mut cell = json!({ "version": 1, "articles": 1, "length": 9, "length_squared": 81, "sums": sums });
+            assert_eq!(vocabulary().cell(&mut cell), Err(fault), "{sums}");
         };
-        check(r#"{"1 1":[]}"#, CountsFault::Number("1 1".into()));
-        check(r#"{"1 1 1":[[]]}"#, CountsFault::Number("1 1 1".into()));
-        check(r#"{"1 1 1":[[-99,0]]}"#, CountsFault::Number("-99".into()));
-        check(r#"{"1 1 1":[[0,9]]}"#, CountsFault::NotInVocabulary(9));
-        check(r#"{"1 1 1":[[0,-1]]}"#, CountsFault::Number("-1".into()));
+        check("1 1", CountsFault::Number("1 1".into()));
+        check("1 1 1:x", CountsFault::Number("x".into()));
+        check("1 1 1:-99 0", CountsFault::Number("-99".into()));
+        check("1 1 1:0 9", CountsFault::NotInVocabulary(9));
+        check("1 1 1:0 -1", CountsFault::Number("-1".into()));
+        check("1 1 1:0 1:0 1", CountsFault::Twice("war".into()));
+        check("2 2 2:0 1", CountsFault::Sums("2 2 2".into()));
+        check("1 5 25:0 1 2", CountsFault::Sums("1 5 25".into()));
+    }
+
+    #[test]
+    fn a_vocabulary_with_a_word_twice_is_none() {
+        let mut head = serde_json::Map::from_iter([("vocabulary".to_owned(), Value::from("war peace war"))]);
+        let mut cell = json!({ "version": 1, "articles": 1, "length": 9, "length_squared": 81, "sums": "1 1 1:0 0" });
+        assert_eq!(Vocabulary::take(&mut head).cell(&mut cell), Err(CountsFault::NotInVocabulary(0)));
     }
 }

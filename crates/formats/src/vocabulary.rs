@@ -5,44 +5,47 @@ use crate::short_cells::{self, gaps};
 use model::cell::Cell;
 use model::counts::Counts;
 use model::fault::CountsFault;
-use model::{Article, Head};
+use model::{Article, Head, WordList};
 use serde_json::{Map, Value, json};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 /// The field of the head that has the words, separated by spaces, those of the most articles first.
 const FIELD: &str = "vocabulary";
 
-/// The words by number.
+/// The words of a file by number.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
-    words: String,
-    /// Where each word ends.
-    ends: Vec<usize>,
+    words: Arc<WordList>,
+    /// The last cell that had each word, counted from 1.
+    last_cell: Vec<u32>,
+    n_cells: u32,
 }
 
 impl Vocabulary {
-    /// Takes the words out of a head.
+    /// Takes the words out of a head. Where one stands there twice, no number is sure to mean the same everywhere, and none is taken.
     pub fn take(head: &mut Map<String, Value>) -> Self {
         let Some(Value::String(words)) = head.remove(FIELD) else { return Self::default() };
-        let spaces = words.bytes().enumerate().filter(|(_, byte)| *byte == b' ').map(|(at, _)| at);
-        let ends = if words.is_empty() { Vec::new() } else { spaces.chain([words.len()]).collect() };
-        Self { words, ends }
+        let words = WordList::of(words);
+        let mut seen = HashSet::new();
+        let are_distinct = (0..words.len()).all(|number| words.get(number).is_some_and(|word| seen.insert(word)));
+        if !are_distinct {
+            return Self::default();
+        }
+        Self { last_cell: vec![0; words.len()], words: Arc::new(words), n_cells: 0 }
     }
 
-    fn word(&self, number: usize) -> Option<&str> {
-        let end = *self.ends.get(number)?;
-        let start = number.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |end| end + 1);
-        self.words.get(start..end)
+    fn word(&self, number: u64) -> Result<&str, CountsFault> {
+        let word = usize::try_from(number).ok().and_then(|number| self.words.get(number));
+        word.ok_or(CountsFault::NotInVocabulary(number))
     }
 
-    /// Puts words in the place of numbers in an article's counts, or in the sums of added-up articles. Each number is how far it is from the one before.
+    /// Puts words in the place of numbers in an article's counts. Each number is how far it is from the one before.
     ///
     /// # Errors
     /// A number that no word has, or what is no number.
     pub fn restore(&self, counts: &mut Value) -> Result<(), CountsFault> {
-        let Some(Value::Object(groups)) = counts.get_mut("words") else {
-            return short_cells::restore(counts, &|at| usize::try_from(at).ok().and_then(|at| self.word(at)));
-        };
+        let Some(Value::Object(groups)) = counts.get_mut("words") else { return Ok(()) };
         groups.values_mut().try_for_each(|group| self.restore_list(group))
     }
 
@@ -52,8 +55,7 @@ impl Vocabulary {
         for gap in gaps {
             let gap = gap.as_u64().ok_or_else(|| CountsFault::Number(gap.to_string()))?;
             number = number.saturating_add(gap);
-            let at = usize::try_from(number).ok();
-            let word = at.and_then(|at| self.word(at)).ok_or(CountsFault::NotInVocabulary(number))?;
+            let word = self.word(number)?;
             if !words.is_empty() {
                 words.push(' ');
             }
@@ -61,6 +63,29 @@ impl Vocabulary {
         }
         *list = words.into();
         Ok(())
+    }
+
+    /// Reads a short cell; `None` where it is not short.
+    ///
+    /// # Errors
+    /// Those of [`Cell::from_value`], and a number that no word has.
+    pub fn cell(&mut self, value: &mut Value) -> Result<Option<Cell>, CountsFault> {
+        let Some(fields) = value.as_object_mut() else { return Ok(None) };
+        let Some(Value::String(sums)) = fields.remove(short_cells::FIELD) else { return Ok(None) };
+        let mut cell = Cell::without_words(fields)?;
+        self.n_cells += 1;
+        let Self { words, last_cell, n_cells } = self;
+        short_cells::read(&sums, &mut cell, &mut |number| {
+            let unknown = || CountsFault::NotInVocabulary(number);
+            let last = usize::try_from(number).ok().and_then(|number| last_cell.get_mut(number)).ok_or_else(unknown)?;
+            if std::mem::replace(last, *n_cells) == *n_cells {
+                return Err(CountsFault::Twice(words.get(number as usize).unwrap_or_default().to_owned()));
+            }
+            Ok(number as u32)
+        })?;
+        cell.vocabulary = words.clone();
+        cell.more = std::mem::take(fields);
+        Ok(Some(cell))
     }
 }
 

@@ -12,10 +12,12 @@
 
 use crate::counts::MOST_WORDS;
 use crate::fault::CountsFault;
+use crate::word_list::WordList;
 use hashbrown::HashSet;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The version of cells that this program writes, and the newest that it can read.
 pub const VERSION: u64 = 1;
@@ -64,7 +66,7 @@ impl WordSums {
     }
 
     /// Whether articles can be that have these sums, in a cell of so many articles with this length and Σn².
-    fn are_possible(&self, cell: &Cell) -> bool {
+    pub fn are_possible(&self, cell: &Cell) -> bool {
         let Self { n_articles, count, sum_x_squared, sum_x_n } = *self;
         let wide = u128::from;
         (1..=cell.n_articles).contains(&n_articles)
@@ -78,7 +80,7 @@ impl WordSums {
 }
 
 /// Articles added up.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct Cell {
     /// How many articles, of those that have any word.
     pub n_articles: u32,
@@ -86,10 +88,12 @@ pub struct Cell {
     pub length: u64,
     /// Σn².
     pub length_squared: u64,
-    /// The words, separated by spaces, each once.
-    pub words: String,
+    /// The words that its numbers are of. Cells of one file share them.
+    pub vocabulary: Arc<WordList>,
+    /// Its words by number, each once.
+    pub words: Vec<u32>,
     /// The sums of each.
-    pub sums: Vec<WordSums>,
+    pub sums: Arc<[WordSums]>,
     /// How often a word is written otherwise than in its folded spelling.
     pub forms: BTreeMap<String, u64>,
     /// Fields that are for other programs.
@@ -99,7 +103,15 @@ pub struct Cell {
 impl Cell {
     /// The words with their sums.
     pub fn words(&self) -> impl Iterator<Item = (&str, WordSums)> {
-        self.words.split(' ').zip(self.sums.iter().copied())
+        let names = self.words.iter().map(|number| self.vocabulary.get(*number as usize).unwrap_or_default());
+        names.zip(self.sums.iter().copied())
+    }
+
+    /// The cell with these words in the place of its own, and the sums of each.
+    #[must_use]
+    pub fn with_words(self, names: &[&str], sums: Vec<WordSums>) -> Self {
+        let vocabulary = Arc::new(WordList::of(names.join(" ")));
+        Self { words: (0..vocabulary.len() as u32).collect(), vocabulary, sums: sums.into(), ..self }
     }
 
     /// Reads a cell.
@@ -108,6 +120,39 @@ impl Cell {
     /// What is wrong with it: another version, a figure that is none, a word twice, or figures that no articles can have.
     pub fn from_value(value: Value) -> Result<Self, CountsFault> {
         let Value::Object(mut fields) = value else { return Err(CountsFault::Missing("cell".into())) };
+        let mut cell = Self::without_words(&mut fields)?;
+        let Some(Value::String(words)) = fields.remove("words") else {
+            return Err(CountsFault::Missing("words".into()));
+        };
+        let names: Vec<&str> = words.split_whitespace().collect();
+        let mut column = |name: &str| column(fields.remove(name), name, names.len());
+        let [having, counts, squares] = [column("having")?, column("counts")?, column("squares")?];
+        let by_length = column("by_length")?;
+        let mut seen: HashSet<&str> = HashSet::new();
+        let mut n_named = 0_u64;
+        let mut all = Vec::with_capacity(names.len());
+        let figures = having.into_iter().zip(counts).zip(squares).zip(by_length);
+        for (word, (((having, count), sum_x_squared), sum_x_n)) in names.iter().zip(figures) {
+            if !seen.insert(word) {
+                return Err(CountsFault::Twice((*word).to_owned()));
+            }
+            let n_articles = u32::try_from(having).ok().ok_or_else(|| CountsFault::Number(having.to_string()))?;
+            let sums = WordSums { n_articles, count, sum_x_squared, sum_x_n };
+            n_named = n_named.saturating_add(count);
+            if !sums.are_possible(&cell) || n_named > cell.length {
+                return Err(CountsFault::Sums((*word).to_owned()));
+            }
+            all.push(sums);
+        }
+        cell.more = fields;
+        Ok(cell.with_words(&names, all))
+    }
+
+    /// Takes what is known of the articles as a whole out of the fields of a cell.
+    ///
+    /// # Errors
+    /// What is wrong with it: another version, a figure that is none or that no articles can have.
+    pub fn without_words(fields: &mut Map<String, Value>) -> Result<Self, CountsFault> {
         match fields.remove("version").as_ref().and_then(Value::as_u64) {
             Some(VERSION) => {}
             Some(newer) => return Err(CountsFault::Version(newer)),
@@ -131,10 +176,6 @@ impl Cell {
         if !is_possible {
             return Err(CountsFault::Sums(String::new()));
         }
-        let Some(Value::String(words)) = fields.remove("words") else {
-            return Err(CountsFault::Missing("words".into()));
-        };
-        let names: Vec<&str> = words.split_whitespace().collect();
         let forms = match fields.remove("forms") {
             None => Map::new(),
             Some(Value::Object(forms)) => forms,
@@ -144,27 +185,14 @@ impl Cell {
             let n = n.as_u64().ok_or_else(|| CountsFault::Number(n.to_string()))?;
             cell.forms.insert(form, n);
         }
-        let mut column = |name: &str| column(fields.remove(name), name, names.len());
-        let [having, counts, squares] = [column("having")?, column("counts")?, column("squares")?];
-        let by_length = column("by_length")?;
-        let mut seen: HashSet<&str> = HashSet::new();
-        let mut n_named = 0_u64;
-        let figures = having.into_iter().zip(counts).zip(squares).zip(by_length);
-        for (word, (((having, count), sum_x_squared), sum_x_n)) in names.iter().zip(figures) {
-            if !seen.insert(word) {
-                return Err(CountsFault::Twice((*word).to_owned()));
-            }
-            let n_articles = u32::try_from(having).ok().ok_or_else(|| CountsFault::Number(having.to_string()))?;
-            let sums = WordSums { n_articles, count, sum_x_squared, sum_x_n };
-            n_named = n_named.saturating_add(count);
-            if !sums.are_possible(&cell) || n_named > length {
-                return Err(CountsFault::Sums((*word).to_owned()));
-            }
-            cell.sums.push(sums);
-        }
-        cell.words = names.join(" ");
-        cell.more = fields;
         Ok(cell)
+    }
+}
+
+impl PartialEq for Cell {
+    fn eq(&self, other: &Self) -> bool {
+        let of = |cell: &Self| (cell.n_articles, cell.length, cell.length_squared, cell.sums.clone());
+        of(self) == of(other) && self.words().eq(other.words()) && self.forms == other.forms && self.more == other.more
     }
 }
 
@@ -184,7 +212,7 @@ impl Serialize for Cell {
         map.serialize_entry("articles", &self.n_articles)?;
         map.serialize_entry("length", &self.length)?;
         map.serialize_entry("length_squared", &self.length_squared)?;
-        map.serialize_entry("words", &self.words)?;
+        map.serialize_entry("words", &self.words().map(|(word, _)| word).collect::<Vec<_>>().join(" "))?;
         let column = |figure: fn(&WordSums) -> u64| self.sums.iter().map(figure).collect::<Vec<_>>();
         map.serialize_entry("having", &column(|sums| sums.n_articles.into()))?;
         map.serialize_entry("counts", &column(|sums| sums.count))?;

@@ -11,6 +11,7 @@ pub mod fault;
 pub mod file_note;
 pub mod head;
 pub mod order;
+pub mod word_list;
 
 pub use article::Article;
 pub use boilerplate::Boilerplate;
@@ -20,3 +21,4 @@ pub use counts::{Counts, Pairs};
 pub use edtf::{Day, Edtf};
 pub use fault::{Fault, FaultKind, Place};
 pub use head::{Actor, ActorKind, Head, Topic};
+pub use word_list::WordList;

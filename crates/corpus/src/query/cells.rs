@@ -112,9 +112,8 @@ fn sum(corpus: &Corpus, articles: &[ArticleId], is_named: &dyn Fn(u32) -> bool, 
     }
     sort_by(&mut words, &|a, b| corpus.lexicon.folded(*a).cmp(corpus.lexicon.folded(*b)));
     let names: Vec<&str> = words.iter().map(|word| corpus.lexicon.folded(*word)).collect();
-    cell.words = names.join(" ");
-    cell.sums = words.iter().map(|word| std::mem::take(&mut sums[*word as usize])).collect();
-    cell
+    let sums = words.iter().map(|word| std::mem::take(&mut sums[*word as usize])).collect();
+    cell.with_words(&names, sums)
 }
 
 /// The stretch of time that every day of a date lies in, as a date; the date itself where there is none.
@@ -167,10 +166,9 @@ pub fn added(articles: Vec<Article>) -> Vec<Article> {
             *of_word = of_word.plus(sums);
         }
     }
-    let whole = |(key, (mut cell, words)): (Key, (Cell, BTreeMap<String, WordSums>))| {
-        cell.words = words.keys().map(String::as_str).collect::<Vec<_>>().join(" ");
-        cell.sums = words.into_values().collect();
-        key.stands_for(cell)
+    let whole = |(key, (cell, words)): (Key, (Cell, BTreeMap<String, WordSums>))| {
+        let names: Vec<&str> = words.keys().map(String::as_str).collect();
+        key.stands_for(cell.with_words(&names, words.values().copied().collect()))
     };
     groups.into_iter().map(whole).chain(others).collect()
 }

@@ -10,7 +10,7 @@ use crate::vocabulary::Vocabulary;
 use crate::writers;
 use model::counts::MOST_WORDS;
 use model::fault::{CountsFault, Fault, FaultKind, Place};
-use model::{Article, Head};
+use model::{Article, Cell, Head};
 use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
@@ -165,15 +165,17 @@ impl LineReader {
                 }
             }
             Ok(mut fields) => {
-                for field in ["counts", "cell"] {
-                    if let Some(counts) = fields.get_mut(field)
-                        && let Err(fault) = self.take_counts(counts, field)
-                    {
-                        return emit(Event::fault(place, FaultKind::Counts(fault)));
-                    }
+                let counts = fields.get_mut("counts").map_or(Ok(()), |counts| self.take_counts(counts));
+                let cell = fields.get_mut("cell").map_or(Ok(None), |cell| self.take_cell(cell));
+                let cell = match counts.and(cell) {
+                    Ok(cell) => cell.map(Box::new),
+                    Err(fault) => return emit(Event::fault(place, FaultKind::Counts(fault))),
+                };
+                if cell.is_some() {
+                    fields.remove("cell");
                 }
                 let (file, line, has_markup) = (self.file.clone(), self.line, !self.has_head);
-                let mut record = Record { file, line, fields, has_markup, ..Record::default() };
+                let mut record = Record { file, line, fields, cell, has_markup, ..Record::default() };
                 match Some(()).filter(|()| has_markup).and_then(|()| json::complete(&mut record)) {
                     Some(kind) => Event::fault(place, kind),
                     None => Event::Record(Box::new(record)),
@@ -186,16 +188,28 @@ impl LineReader {
 
 impl LineReader {
     /// Gives counts their words, as long as memory for them is sure to be there.
-    fn take_counts(&mut self, counts: &mut Value, field: &str) -> Result<(), CountsFault> {
-        if counts.get("words").is_none() && counts.get("sums").is_none() {
+    fn take_counts(&mut self, counts: &mut Value) -> Result<(), CountsFault> {
+        if counts.get("words").is_none() {
             return Ok(());
         }
         self.vocabulary.restore(counts)?;
-        let n_words = match (field, counts.get("having"), counts.get("length")) {
-            // Of added-up articles each word is kept once, however often it occurs.
-            ("cell", Some(Value::Array(having)), _) => having.len() as u64,
-            (_, _, length) => length.and_then(Value::as_u64).unwrap_or(MOST_WORDS).min(MOST_WORDS),
+        let length = counts.get("length").and_then(Value::as_u64).unwrap_or(MOST_WORDS);
+        self.take_room(length.min(MOST_WORDS))
+    }
+
+    /// Reads a cell that is short, likewise. Of added-up articles each word is kept once, however often it occurs.
+    fn take_cell(&mut self, cell: &mut Value) -> Result<Option<Cell>, CountsFault> {
+        let short = self.vocabulary.cell(cell)?;
+        let n_words = match (&short, cell.get("having")) {
+            (Some(short), _) => short.words.len(),
+            (None, Some(Value::Array(having))) => having.len(),
+            _ => 0,
         };
+        self.take_room(n_words as u64)?;
+        Ok(short)
+    }
+
+    fn take_room(&mut self, n_words: u64) -> Result<(), CountsFault> {
         self.n_counted = self.n_counted.saturating_add(n_words);
         if self.n_counted > MOST_COUNTED {
             Err(CountsFault::TooMany((MOST_COUNTED / 1_000_000) as u32))
