@@ -1,5 +1,6 @@
 //! Articles that are added up: a page of their sums compares as a page of the articles does, and says what sums do not tell.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::PathBuf;
 
@@ -9,8 +10,11 @@ use crate::packing;
 use crate::page::{Page, bundled_page};
 use crate::steps::{search, settled};
 
-/// A page of 48 articles of two outlets and two months, as texts or added up by outlet and month.
-fn packed(is_added_up: bool) -> Outcome<(tempfile::TempDir, PathBuf)> {
+/// How articles are added up.
+const ADDED_UP: [&str; 2] = ["--by", "outlet,month"];
+
+/// A page of 48 articles of two outlets and two months, as texts, or as what `broadside count` makes of them when it is asked so.
+pub(crate) fn packed(counted: Option<&[&str]>) -> Outcome<(tempfile::TempDir, PathBuf)> {
     let texts =
         ["War goes on and talks stall", "Talks of peace and the war", "The ceasefire holds", "Peace, says Kyiv"];
     let line = |i: usize| {
@@ -21,26 +25,21 @@ fn packed(is_added_up: bool) -> Outcome<(tempfile::TempDir, PathBuf)> {
         serde_json::json!({"id": i.to_string(), "headline": "x", "outlet": outlet, "date": date, "language": "en", "text": text})
     };
     let folder = tempfile::tempdir()?;
-    let (articles, cells, page) =
-        (folder.path().join("articles.jsonl"), folder.path().join("cells.jsonl"), folder.path().join("page.html"));
+    let [articles, counts, page] = ["articles.jsonl", "counts.jsonl", "page.html"].map(|name| folder.path().join(name));
     fs::write(&articles, (0..48).map(|i| line(i).to_string() + "\n").collect::<String>())?;
-    if is_added_up {
-        packing::command(&[
-            "count".as_ref(),
-            articles.as_os_str(),
-            "--by".as_ref(),
-            "outlet,month".as_ref(),
-            "-o".as_ref(),
-            cells.as_os_str(),
-        ])?;
+    if let Some(how) = counted {
+        let mut words = vec!["count".as_ref(), articles.as_os_str(), "-o".as_ref(), counts.as_os_str()];
+        words.extend(how.iter().map(OsStr::new));
+        packing::command(&words)?;
     }
-    packing::run(&[if is_added_up { cells } else { articles }], &bundled_page()?, &page, &["--no-names"])?;
+    let source = if counted.is_some() { counts } else { articles };
+    packing::run(&[source], &bundled_page()?, &page, &["--no-names"])?;
     Ok((folder, page))
 }
 
 /// The tables of words and the trend of a page.
-async fn figures(page: &Page, is_added_up: bool) -> Outcome<Vec<String>> {
-    let (_folder, file) = packed(is_added_up)?;
+async fn figures(page: &Page, counted: Option<&[&str]>) -> Outcome<Vec<String>> {
+    let (_folder, file) = packed(counted)?;
     page.visit(&file).await?;
     page.wait_until_usable().await?;
     let mut all = Vec::new();
@@ -57,7 +56,7 @@ async fn figures(page: &Page, is_added_up: bool) -> Outcome<Vec<String>> {
 
 /// Words are compared with the same figures.
 pub(crate) async fn sums_compare_as_their_articles_do(page: &Page) -> Outcome {
-    let (texts, sums) = (figures(page, false).await?, figures(page, true).await?);
+    let (texts, sums) = (figures(page, None).await?, figures(page, Some(&ADDED_UP)).await?);
     if texts != sums || texts.len() < 9 {
         return Err(Failure(format!("other figures: {texts:?} and {sums:?}")));
     }
@@ -66,7 +65,7 @@ pub(crate) async fn sums_compare_as_their_articles_do(page: &Page) -> Outcome {
 
 /// A search by words, sequences of words and lines are not in sums, which is said where they are asked for; what can be told is told.
 pub(crate) async fn what_sums_do_not_tell_is_said(page: &Page) -> Outcome {
-    let (_folder, file) = packed(true)?;
+    let (_folder, file) = packed(Some(&ADDED_UP))?;
     page.visit(&file).await?;
     page.wait_until_usable().await?;
     page.go("#articles").await?;
@@ -85,7 +84,7 @@ pub(crate) async fn what_sums_do_not_tell_is_said(page: &Page) -> Outcome {
 
 /// Axe-core finds no violations where articles are added up.
 pub(crate) async fn sums_shut_nobody_out(page: &Page) -> Outcome {
-    let (_folder, file) = packed(true)?;
+    let (_folder, file) = packed(Some(&ADDED_UP))?;
     page.visit(&file).await?;
     page.wait_until_usable().await?;
     for hash in ["#articles", "#words", "#context?lines=war", "#trends?lines=war"] {

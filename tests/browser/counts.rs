@@ -5,6 +5,7 @@ use std::fs;
 use serde_json::Value;
 
 use crate::axe::assert_accessible;
+use crate::cells::packed;
 use crate::driver::{Failure, Outcome};
 use crate::page::{Page, bundled_page};
 use crate::saved::{catch, save};
@@ -106,6 +107,30 @@ pub(crate) async fn a_page_without_texts_counts_the_same(page: &Page) -> Outcome
     page.wait_for_text(".card__snippet", "Its text is not in this page").await?;
     search(page, "kellogg").await?;
     listed(page, &["WDMD TV", "Windy City Mirror"]).await
+}
+
+/// Sequences of two words are compared with the same figures, and one has the articles in which it was counted.
+pub(crate) async fn counted_pairs_compare_as_texts_do(page: &Page) -> Outcome {
+    let mut tables = Vec::new();
+    for counted in [None, Some(&["--pairs"][..])] {
+        let (_folder, file) = packed(counted)?;
+        page.visit(&file).await?;
+        page.wait_until_usable().await?;
+        page.go("#words?target=Post&length=2&at-least=1").await?;
+        page.wait_for(".table tbody tr").await?;
+        settled(page).await?;
+        tables.push(page.texts(".table tbody tr").await?);
+        if counted.is_some() {
+            page.go("#context?lines=%22talks+stall%22").await?;
+            page.wait_for_text(".evidence .basis", "in 24 of 48 articles").await?;
+            page.wait_for_text(".evidence__item", "1 ·").await?;
+        }
+    }
+    let [texts, counts] = tables.as_slice() else { return Err(Failure("not two tables".to_owned())) };
+    if texts != counts || texts.len() < 5 {
+        return Err(Failure(format!("other figures: {texts:?} and {counts:?}")));
+    }
+    Ok(())
 }
 
 /// Axe-core finds no violations where counts show.

@@ -95,8 +95,9 @@ impl Builder {
         for (&number, sums) in cell.words.iter().zip(&*cell.sums) {
             self.breaks.paragraph(self.forms.len() as u32);
             let Some(known) = known.get_mut(number as usize) else { continue };
-            let word = vocabulary.get(number as usize).unwrap_or_default();
-            let form = *known.get_or_insert_with(|| self.lexicon.know(word, Writing::Plain));
+            let form = *known.get_or_insert_with(|| {
+                self.lexicon.know(vocabulary.get(number as usize).unwrap_or_default(), Writing::Plain)
+            });
             self.lexicon.count_more(form, sums.count);
             self.forms.push(form);
         }

@@ -1,4 +1,5 @@
-//! Plain words: words of ASCII letters and digits, found by a look at single bytes. Nearly all words of English texts are such, and many of other texts.
+//! Plain words: words of ASCII letters and digits between spaces and the usual marks, found by a look at single bytes. Nearly all words of English texts
+//! are such, and many of other texts.
 
 /// What is next in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,30 +37,62 @@ const KINDS: [Kind; 256] = {
     kinds
 };
 
-fn kind(byte: u8) -> Kind {
-    KINDS[usize::from(byte)]
+/// What the character at an offset does, and its length; behind the end as a mark.
+fn sign(text: &[u8], at: usize) -> (Kind, usize) {
+    let Some(&byte) = text.get(at) else { return (Kind::Mark, 0) };
+    let kind = KINDS[usize::from(byte)];
+    if kind != Kind::Other {
+        return (kind, 1);
+    }
+    // Dashes, quotation marks, bullets, dots and the space that is not broken: texts of newspapers are full of them.
+    match (byte, text.get(at + 1), text.get(at + 2)) {
+        (0xc2, Some(0xa0), _) => (Kind::Mark, 2),
+        (0xe2, Some(0x80), Some(0x93 | 0x94 | 0x9c | 0x9d | 0xa2 | 0xa6)) => (Kind::Mark, 3),
+        (0xe2, Some(0x80), Some(0x98 | 0x99)) => (Kind::Joiner, 3),
+        _ => (Kind::Other, 1),
+    }
+}
+
+/// Whether a word ends at an offset, as the standard cuts: what is there ends it, or joins it to nothing.
+fn ends(text: &[u8], at: usize) -> bool {
+    match sign(text, at) {
+        (Kind::Mark, _) => true,
+        (Kind::Joiner, length) => matches!(sign(text, at + length).0, Kind::Mark | Kind::Joiner),
+        (Kind::Letter | Kind::Other, _) => false,
+    }
+}
+
+/// Where the `'s` at an offset ends, if there is one behind a letter.
+fn end_of_clitic(text: &[u8], at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let end = at + 1 + [&b"'"[..], "’".as_bytes()].iter().find(|mark| rest.starts_with(mark))?.len();
+    let is_behind_letter = text.get(at.checked_sub(1)?)?.is_ascii_alphabetic();
+    (is_behind_letter && matches!(text.get(end - 1), Some(b's' | b'S')) && ends(text, end)).then_some(end)
 }
 
 /// Finds what is next in a text from an offset on: 0, or the end of what was found before. `None` where no word is left.
 pub(crate) fn next(text: &[u8], at: usize) -> Option<Next> {
-    let length_until = |from: usize, ends: &dyn Fn(u8) -> bool| {
-        text.get(from..).unwrap_or_default().iter().position(|&byte| ends(byte))
+    if let Some(end) = end_of_clitic(text, at) {
+        return Some(Next::Word(at, end));
+    }
+    let (mut start, mut length) = (at, 0);
+    let first = loop {
+        match sign(text, start) {
+            (Kind::Mark, 0) => return None,
+            (Kind::Mark | Kind::Joiner, n) => (start, length) = (start + n, n),
+            (first, _) => break first,
+        }
     };
-    let kind_at = |at: usize| text.get(at).map_or(Kind::Mark, |&byte| kind(byte));
-    let start = at + length_until(at, &|byte| matches!(kind(byte), Kind::Letter | Kind::Other))?;
-    let end = length_until(start, &|byte| kind(byte) != Kind::Letter).map_or(text.len(), |length| start + length);
-    let is_plain = match kind_at(end) {
-        Kind::Mark => start < end,
-        Kind::Joiner => matches!(kind_at(end + 1), Kind::Mark | Kind::Joiner),
-        Kind::Letter | Kind::Other => false,
-    };
-    Some(if is_plain {
+    let rest = text.get(start..).unwrap_or_default();
+    let end = rest.iter().position(|&byte| KINDS[usize::from(byte)] != Kind::Letter).map_or(text.len(), |n| start + n);
+    Some(if first == Kind::Letter && (ends(text, end) || end_of_clitic(text, end).is_some()) {
         Next::Word(start, end)
     } else {
         let is_space = |byte: u8| matches!(byte, b' ' | b'\n');
         // The standard attaches a combining mark to what is before it.
         let before = text.get(at..start).and_then(<[u8]>::last).is_some_and(|&byte| !is_space(byte));
-        let length = length_until(end, &is_space);
-        Next::Piece(start - usize::from(before), length.map_or(text.len(), |length| end + length))
+        let from = if before { start - length } else { start };
+        let behind = text.get(end..).unwrap_or_default();
+        Next::Piece(from, behind.iter().position(|&byte| is_space(byte)).map_or(text.len(), |n| end + n))
     })
 }

@@ -382,7 +382,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(2_000))]
         #[test]
         fn plain_words_are_those_of_the_standard(
-            text in r"([ aBs9é'’`´.,:;_\-\n\x22/\u{301}\u{ad}\u{200b}\u{200d}\u{1f1fa}שא停Ю\u{0}\u{7f}]|\p{ASCII}|\PC){0,24}",
+            text in r"([ aBs9é'’‘“”–—…•`´.,:;_\-\n\x22/\u{a0}\u{301}\u{ad}\u{200b}\u{200d}\u{1f1fa}שא停Ю\u{0}\u{7f}]|[aé][’']s|\p{ASCII}|\PC){0,24}",
             writing in prop::sample::select(vec![Writing::Plain, Writing::Turkic, Writing::Nordic]),
             is_cut in any::<bool>(),
         ) {
