@@ -121,9 +121,9 @@ pub(crate) async fn counted_pairs_compare_as_texts_do(page: &Page) -> Outcome {
         settled(page).await?;
         tables.push(page.texts(".table tbody tr").await?);
         if counted.is_some() {
-            page.go("#context?lines=%22talks+stall%22").await?;
-            page.wait_for_text(".evidence .basis", "in 24 of 48 articles").await?;
-            page.wait_for_text(".evidence__item", "1 ·").await?;
+            page.click(".table__count").await?;
+            page.wait_for_text(".evidence .basis", "of 24 articles").await?;
+            page.wait_for_text(".evidence__item", "Post").await?;
         }
     }
     let [texts, counts] = tables.as_slice() else { return Err(Failure("not two tables".to_owned())) };

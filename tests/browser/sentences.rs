@@ -68,7 +68,8 @@ macro_rules! say_all {
             counts:
                 a_word_has_the_articles_that_were_counted,
                 what_needs_texts_says_so,
-                a_page_without_texts_counts_the_same;
+                a_page_without_texts_counts_the_same,
+                counted_pairs_compare_as_texts_do;
             cells:
                 sums_compare_as_their_articles_do,
                 what_sums_do_not_tell_is_said;
