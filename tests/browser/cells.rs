@@ -75,8 +75,10 @@ pub(crate) async fn what_sums_do_not_tell_is_said(page: &Page) -> Outcome {
     page.wait_for_text(".rates__list", "Post").await?;
     page.go("#context?lines=ceasefire").await?;
     page.wait_for_text(".evidence .basis", "of 48 articles").await?;
-    page.go("#words").await?;
-    page.wait_for_text(".basis", "48 articles are added up here").await?;
+    for view in ["#names", "#words"] {
+        page.go(view).await?;
+        page.wait_for_text(".basis", "48 articles are added up here").await?;
+    }
     page.wait_for(".sentence .fixed").await?;
     page.go("#trends?lines=ceasefire+peace").await?;
     page.wait_for_text(".search__fault", "Type one word").await

@@ -313,7 +313,7 @@ fn view(
         View::Words => html! { <WordsView state={state.clone()} survey={survey.cloned()} {corpus} /> },
         View::Context => html! { <ContextView state={state.clone()} survey={survey.cloned()} {corpus} /> },
         View::Trends => html! { <TrendsView state={state.clone()} survey={survey.cloned()} {corpus} /> },
-        View::Names => html! { <NamesView state={state.clone()} {corpus} /> },
+        View::Names => html! { <NamesView state={state.clone()} survey={survey.cloned()} {corpus} /> },
         View::Manage | View::Clippings => html! {},
     }
 }

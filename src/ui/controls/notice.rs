@@ -11,8 +11,11 @@ pub fn notice(text: &str) -> Html {
     html! { <p class="notice">{ text }</p> }
 }
 
-/// No name is known, so none is counted: to where names are added.
-pub fn no_names(dispatch: &Dispatch) -> Html {
+/// No name is known, so none is counted: to where names are added. Where articles are added up, no name would be found.
+pub fn no_names(survey: Option<&Survey>, dispatch: &Dispatch) -> Html {
+    if survey.is_some_and(|survey| survey.n_added_up > 0) {
+        return added_up(survey);
+    }
     let lexicon = wording::manage_mode(ManageMode::Lexicon);
     let open = dispatch.reform(|_| Action::OpenManage(ManageMode::Lexicon));
     html! {

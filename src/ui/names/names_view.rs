@@ -13,7 +13,7 @@ use crate::ui::names::names_table::names_table;
 use crate::ui::names::together_table::together_table;
 use crate::view::names::NamesState;
 use crate::view::{Action, State, file_name, methods, requests, wording};
-use engine::Report;
+use engine::{Report, Survey};
 use reports::collocates::CollocateOrder;
 use reports::named_together::Together;
 use reports::names::{KINDS, NamesBy, NamesOrder, NamesTable};
@@ -26,6 +26,8 @@ use yew::{AttrValue, Callback, Html, Properties, component, html, use_effect_wit
 pub struct NamesViewProps {
     /// What is chosen.
     pub state: Rc<State>,
+    /// What the filters leave.
+    pub survey: Option<Rc<Survey>>,
     /// The corpus in words, for captions and methods.
     pub corpus: AttrValue,
 }
@@ -58,7 +60,7 @@ pub fn NamesView(props: &NamesViewProps) -> Html {
     let explained = report.and_then(|report| methods::of_names(report, state, &props.corpus));
     let take = take_view(explained.as_ref().map(|explained| explained.caption().into()));
     let body = match report {
-        Some(Report::Names(table)) => who_where(table, state, take, &more, &dispatch),
+        Some(Report::Names(table)) => who_where(table, props, take, &more, &dispatch),
         Some(Report::Together(found)) => together(found, state, take, &more, &dispatch),
         _ => html! {},
     };
@@ -82,9 +84,15 @@ fn is_of(report: &Report, names: &NamesState) -> bool {
     }
 }
 
-fn who_where(table: &NamesTable, state: &State, take: Html, more: &Callback<()>, dispatch: &Dispatch) -> Html {
+fn who_where(
+    table: &NamesTable,
+    NamesViewProps { state, survey, .. }: &NamesViewProps,
+    take: Html,
+    more: &Callback<()>,
+    dispatch: &Dispatch,
+) -> Html {
     if table.n_of_kinds == [0; 4] {
-        return no_names(dispatch);
+        return no_names(survey.as_deref(), dispatch);
     }
     let kinds: Vec<_> =
         KINDS.into_iter().zip(table.n_of_kinds).filter(|(kind, n)| *n > 0 || *kind == table.kind).collect();

@@ -95,7 +95,7 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
         Report::SideBySide(outlets, n_left) => side_by_side(outlets, *n_left, &name, caption, state, &dispatch),
         Report::Frequencies(table) => frequency_table(table, &state.words, &more, &dispatch),
         Report::HouseStyle(_) if survey.is_some_and(|survey| survey.values(ACTOR).next().is_none()) => {
-            no_names(&dispatch)
+            no_names(survey, &dispatch)
         }
         Report::HouseStyle(style) => house_style_table(style, &dispatch),
         _ => html! {},
