@@ -4,7 +4,7 @@
 use crate::browser::local::Local;
 use crate::browser::message::{Ask, Asked, Body, Bytes, Event};
 use crate::browser::worker::Worker;
-use crate::browser::{dom, pause};
+use crate::browser::{data_block, dom, pause};
 use js_sys::JsString;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -13,6 +13,8 @@ use wasm_bindgen_futures::spawn_local;
 /// A corpus block of up to this many characters is first read in the page. That takes a few milliseconds; starting a
 /// worker takes fifty.
 const SMALL: u32 = 150_000;
+/// The most bytes that such a block may hold: few characters may be very many of the same.
+const SMALL_UNPACKED: u32 = 2_000_000;
 /// How many milliseconds after the start such a page moves its engine into a worker.
 const MOVE_AFTER: u32 = 400;
 
@@ -57,7 +59,9 @@ impl Backend {
 
     /// Starts an engine on the text of a corpus block. The page's own corpus, if small, is read in the page first, and a worker takes over later.
     pub fn start(&self, corpus: JsString, is_own: bool) {
-        if corpus.length() <= SMALL && is_own {
+        let is_small =
+            corpus.length() <= SMALL && data_block::unpacked_size(&corpus).is_none_or(|n| n <= SMALL_UNPACKED);
+        if is_small && is_own {
             self.0.is_moving.set(true);
             self.work_here(corpus.clone(), true);
             let this = self.clone();

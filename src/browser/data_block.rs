@@ -19,6 +19,12 @@ pub fn unpacked_early() -> Option<Vec<u8>> {
     Some(bytes.dyn_into::<Uint8Array>().ok()?.to_vec())
 }
 
+/// How many bytes a block says that it unpacks to: gzip ends with that. `None` where it is no base64.
+pub fn unpacked_size(text: &js_sys::JsString) -> Option<u32> {
+    let bytes = decode(&text.slice(text.length().saturating_sub(8), text.length())).ok()?.to_vec();
+    Some(u32::from_le_bytes(*bytes.last_chunk()?))
+}
+
 /// How many characters to decode at once in browsers without `Uint8Array.fromBase64`.
 const PIECE: u32 = 1 << 20;
 

@@ -61,6 +61,8 @@
     const base64 = (document.getElementById("corpus")?.textContent ?? "").trim();
     if (!base64 || base64.length > 150000) return null;
     const packed = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+    // gzip ends with the size of what it holds.
+    if (new DataView(packed.buffer).getUint32(packed.length - 4, true) > 2000000) return null;
     return new Uint8Array(await new Response(gunzip(packed)).arrayBuffer());
   };
   const unpackProgram = () => gunzip(decode(document.getElementById("wasm").textContent));

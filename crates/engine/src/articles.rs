@@ -112,6 +112,10 @@ pub struct Listing {
 
 /// Tokens before the first hit in a snippet.
 const SNIPPET_BEFORE: usize = 12;
+/// The most bytes of a headline or snippet: more than a browser should lay out, and many times what is to be seen of it.
+const MOST_SHOWN: usize = 2000;
+/// The most bytes of a paragraph that is read, which is longer than any that was ever written.
+const MOST_READ: usize = 100_000;
 /// Tokens in a snippet.
 const SNIPPET_TOKENS: usize = 44;
 
@@ -167,7 +171,29 @@ pub(super) fn list(corpus: &Corpus, filters: &Filters, selection: &Selection, or
 
 fn headline(corpus: &Corpus, number: ArticleId, article: &Article, layout: &Layout, hits: &[Span]) -> Vec<Run> {
     let marks = Marks { hits, names: false };
-    runs(corpus, number, layout, &article.headline, 0..article.headline.len(), 0..layout.n_headline, marks)
+    let mut runs =
+        runs(corpus, number, layout, &article.headline, 0..article.headline.len(), 0..layout.n_headline, marks);
+    if cut_off(&mut runs, MOST_SHOWN) > 0 {
+        runs.push(ellipsis());
+    }
+    runs
+}
+
+/// What stands for what is left out.
+fn ellipsis() -> Run {
+    Run { text: "…".to_owned(), ..Run::default() }
+}
+
+/// Leaves so many bytes of a text and says how many characters that cuts off.
+fn cut_off(runs: &mut Vec<Run>, mut most: usize) -> usize {
+    let mut n_cut = 0;
+    for run in &mut *runs {
+        let end = run.text.floor_char_boundary(most);
+        n_cut += run.text.split_off(end).chars().count();
+        most = if n_cut > 0 { 0 } else { most - end };
+    }
+    runs.retain(|run| !run.text.is_empty());
+    n_cut
 }
 
 /// Returns the tokens of the text that a snippet shows: from shortly before the first hit, or from the beginning.
@@ -194,11 +220,11 @@ fn snippet(
     };
     let marks = Marks { hits, names: false };
     let mut cut = runs(corpus, number, layout, &article.text, start..end, window, marks);
-    let ellipsis = || Run { text: "…".to_owned(), ..Run::default() };
+    let n_cut = cut_off(&mut cut, MOST_SHOWN);
     if start > 0 {
         cut.insert(0, ellipsis());
     }
-    if end < article.text.len() {
+    if end < article.text.len() || n_cut > 0 {
         cut.push(ellipsis());
     }
     cut
@@ -209,6 +235,8 @@ fn snippet(
 pub struct Paragraph {
     /// Its text.
     pub runs: Vec<Run>,
+    /// How many characters of it follow, where it is too long to be laid out.
+    pub n_more: u32,
     /// The topics it mentions.
     pub topics: Vec<String>,
     /// Whether it contains the requested token.
@@ -268,11 +296,13 @@ pub(super) fn read(
         topics.sort_unstable();
         topics.dedup();
         let marks = Marks { hits: &hits, names: true };
+        let mut runs = runs(corpus, number, &layout, &article.text, bytes, window.clone(), marks);
         Paragraph {
+            n_more: cut_off(&mut runs, MOST_READ) as u32,
             is_boilerplate: corpus.boilerplate.has(text),
             focused: token.is_some_and(|token| window.contains(&(token as usize))),
             token: window.start as u32,
-            runs: runs(corpus, number, &layout, &article.text, bytes, window, marks),
+            runs,
             topics: topics.into_iter().filter_map(topic_name).collect(),
         }
     });
@@ -303,6 +333,28 @@ mod tests {
 
     fn text_of(runs: &[Run]) -> String {
         runs.iter().map(|r| if r.hit { format!("[{}]", r.text) } else { r.text.clone() }).collect()
+    }
+
+    #[test]
+    fn what_no_browser_can_lay_out_is_cut_off() {
+        let run = |text: &str| Run { text: text.to_owned(), ..Run::default() };
+        let check = |most: usize, left: &[&str], n_cut: usize| {
+            let mut runs = vec![run("été "), run("is"), run(" over")];
+            assert_eq!(cut_off(&mut runs, most), n_cut);
+            assert_eq!(runs.iter().map(|run| run.text.as_str()).collect::<Vec<_>>(), left);
+        };
+        check(99, &["été ", "is", " over"], 0);
+        check(7, &["été ", "i"], 6);
+        check(4, &["ét"], 9);
+        let marks = ["a", &"\u{301}".repeat(200_000)].concat();
+        let mut one = article("1", "O", "2024", &marks);
+        one.headline.clone_from(&marks);
+        let corpus = corpus(vec![one], vec![], vec![]);
+        let selection = Selection::of(&corpus, &Filters::default());
+        let entry = &list(&corpus, &Filters::default(), &selection, ArticleOrder::Newest, 9).entries[0];
+        assert!(text_of(&entry.headline).len() < 2010 && text_of(&entry.snippet).len() < 2010);
+        let page = read(&corpus, &selection, "", "1", None).unwrap();
+        assert!(text_of(&page.paragraphs[0].runs).len() <= MOST_READ && page.paragraphs[0].n_more > 100_000);
     }
 
     #[test]

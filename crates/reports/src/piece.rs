@@ -29,6 +29,21 @@ struct Chunk<'a> {
     has_space_before: bool,
 }
 
+/// The most bytes of a chunk, which is more than a line has room for.
+const LONGEST_CHUNK: usize = 1000;
+
+impl Chunk<'_> {
+    /// The part of it that is next to the node.
+    fn beside(self, side: Side) -> Self {
+        let Self { text, start, has_space_before } = self;
+        let (from, to) = match side {
+            Side::Before => (text.ceil_char_boundary(text.len().saturating_sub(LONGEST_CHUNK)), text.len()),
+            Side::After => (0, text.floor_char_boundary(LONGEST_CHUNK)),
+        };
+        Self { text: text.get(from..to).unwrap_or_default(), start: start + from, has_space_before }
+    }
+}
+
 /// What stands for the end of a paragraph.
 const PILCROW: &str = "¶";
 
@@ -44,6 +59,7 @@ pub(super) fn pieces(
     is_right_to_left_line: bool,
 ) -> Vec<Piece> {
     let (chunks, ends_in_space) = chunks(source, bytes, tokens);
+    let chunks: Vec<Chunk<'_>> = chunks.into_iter().map(|chunk| chunk.beside(side)).collect();
     let runs_against = |chunk: &Chunk| {
         chunk.text.chars().any(char::is_alphabetic) && is_right_to_left(chunk.text) != is_right_to_left_line
     };

@@ -30,13 +30,16 @@ pub fn use_cutter(cut: Cutter) {
     let _ = CUTTER.set(cut);
 }
 
+/// The longest token, in bytes. What is longer is no word of any language, and browsers take minutes to lay some of it out; it is cut here.
+pub const LONGEST: usize = 1024;
+
 /// Returns the tokens of a text in reading order.
 ///
 /// A token is a UAX #29 word that contains a letter or digit. A final `'s` is a separate token, as in the British National Corpus, so "Kyiv's"
 /// counts as "Kyiv", and so is a suffix behind a name in languages that have such, so "NATO'nun" and "NATO:n" count as "NATO". An elided word is a
 /// separate token too, so "l'OTAN" counts as "OTAN". Hyphens separate words. So do colons: the standard lets them join words for the sake of Swedish, but
 /// "More:Trump" on a news page is two words. "U.S." gives `U.S`; "1,000.5" stays whole. Backticks, acute accents and zero-width spaces between letters
-/// part no word.
+/// part no word. A word of more than [`LONGEST`] bytes is several.
 ///
 /// Thai, Lao, Khmer, Burmese, Chinese and Japanese are cut by the dictionary passed to [`use_cutter`]. Without one, as on the command line,
 /// each Chinese or Thai letter and each hiragana is a token, and a run of katakana is one token.
@@ -58,18 +61,30 @@ fn tokens_by(text: &str, writing: Writing, cutter: Option<Cutter>) -> impl Itera
             }
             let (from, to) = match plain::next(text.as_bytes(), at)? {
                 Next::Word(start, end) => {
-                    at = end;
-                    return Some(Token { start, end });
+                    at = end.min(start + LONGEST);
+                    return Some(Token { start, end: at });
                 }
                 Next::Piece(from, to) => (from, to),
             };
             at = to;
             let piece = text.get(from..to).unwrap_or_default();
-            let found = tokens_of_piece(piece, writing, cutter);
+            let found = tokens_of_piece(piece, writing, cutter).flat_map(|token| short_parts(piece, token));
             of_piece.extend(found.map(|token| Token { start: from + token.start, end: from + token.end }));
             of_piece.reverse();
         }
     })
+}
+
+/// The token, or its parts where it is too long for one; a part without a letter or digit is none.
+fn short_parts(text: &str, token: Token) -> impl Iterator<Item = Token> + '_ {
+    let mut start = token.start;
+    let parts = std::iter::from_fn(move || {
+        let from = start;
+        start = text.floor_char_boundary(token.end.min(from + LONGEST));
+        (from < start).then_some(Token { start: from, end: start })
+    });
+    let is_word = |part: &str| part.contains(char::is_alphanumeric);
+    parts.filter(move |part| *part == token || text.get(part.start..part.end).is_some_and(is_word))
 }
 
 /// Returns the tokens of any text by the whole standard.
@@ -296,6 +311,14 @@ mod tests {
         check("’S’s", &["S", "’s"]);
         check("Владимир Зеленський", &["Владимир", "Зеленський"]);
         check("", &[]);
+    }
+
+    #[test]
+    fn what_no_language_has_is_cut() {
+        let of = |text: &str| tokens(text, Writing::Plain).map(|token| token.end - token.start).collect::<Vec<_>>();
+        assert_eq!(of(&"a".repeat(2500)), [1024, 1024, 452]);
+        assert_eq!(of(&["é".repeat(1000).as_str(), " b’s"].concat()), [1024, 976, 1, 4]);
+        assert_eq!(of(&["a", &"\u{301}".repeat(5000), " b"].concat()), [1023, 1]);
     }
 
     #[test]

@@ -134,6 +134,9 @@ fn paragraph(paragraph: &Paragraph, headline: &str, id: &str) -> Html {
                 <p class="paragraph__topics" dir="auto">{ paragraph.topics.join(", ") }</p>
             }
             <p class="paragraph__text" dir="auto">{ marked(&paragraph.runs) }</p>
+            if paragraph.n_more > 0 {
+                <p class="basis">{ reader::more(paragraph.n_more.into()) }</p>
+            }
             <Clip kind={ClippingKind::Passage} caption={clippings::passage(headline)} {text} {reading} />
         </div>
     }
