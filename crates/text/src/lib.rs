@@ -1,6 +1,7 @@
 //! Text: splits text into tokens, and folds tokens into types.
 
 pub mod boundary;
+mod elision;
 pub mod language;
 pub mod normal;
 mod plain;
@@ -11,6 +12,7 @@ mod suffix;
 pub mod writing;
 
 pub use boundary::Boundary;
+pub use elision::elided;
 pub use language::Language;
 pub use normal::{fold, fold_as, normal, use_normalizer, without_accents};
 pub use script::{is_right_to_left, is_unspaced};

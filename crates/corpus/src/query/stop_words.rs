@@ -5,7 +5,7 @@ use crate::query::{ArticleSet, members};
 use crate::{ArticleId, Corpus, TypeId};
 use fixedbitset::FixedBitSet;
 use text::Language;
-use text::segment::elided;
+use text::elided;
 
 impl Corpus {
     /// The language of an article; where it cannot be told, that of the corpus.
