@@ -2,7 +2,7 @@
 
 use crate::counted::text_tokens;
 use crate::mentions::Ground;
-use crate::{Articles, Breaks, Corpus, FormId, Index, Lexicon, Mentions, Pairs, Position};
+use crate::{ArticleId, Articles, Breaks, Corpus, FormId, Index, Lexicon, Mentions, Pairs, Position};
 use model::{Actor, Article, Boilerplate, Cell, Counts, Head, Topic, WordList};
 use std::ops::Range;
 use std::sync::Arc;
@@ -210,6 +210,11 @@ impl Builder {
     /// The number of articles so far.
     pub fn n_articles(&self) -> u32 {
         self.articles.len()
+    }
+
+    /// An article that was added.
+    pub fn article(&self, number: ArticleId) -> Option<&Article> {
+        self.articles.get(number)
     }
 
     /// Sorts and indexes the words, finds the actors and topics, and returns the corpus.

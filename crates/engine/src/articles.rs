@@ -119,7 +119,12 @@ const MOST_READ: usize = 100_000;
 /// Tokens in a snippet.
 const SNIPPET_TOKENS: usize = 44;
 
-pub(super) fn list(corpus: &Corpus, filters: &Filters, selection: &Selection, order: ArticleOrder, n: u32) -> Listing {
+/// The articles of a selection in an order, each with its matches.
+pub(super) fn ordered<'a>(
+    corpus: &Corpus,
+    selection: &'a Selection,
+    order: ArticleOrder,
+) -> Vec<(ArticleId, &'a [Span])> {
     let mut articles: Vec<(ArticleId, &[Span])> = Vec::new();
     let mut hits = selection.hits.as_slice();
     for article in members(&selection.articles) {
@@ -131,13 +136,8 @@ pub(super) fn list(corpus: &Corpus, filters: &Filters, selection: &Selection, or
     }
     let days = |article: ArticleId| corpus.articles.days(article);
     let outlet = |article: ArticleId| corpus.outlets().name(corpus.outlet(article));
-    let n_hits = |article, hits: &[Span]| {
-        if corpus.articles.has_order(article) || selection.needs_order {
-            return hits.len();
-        }
-        hits.len() - hits.partition_point(|hit| hit.start < corpus.articles.counted(article).start)
-    };
-    let rate = |hits: &[Span], a| n_hits(a, hits) as f64 / f64::from(corpus.articles.n_tokens(a).max(1));
+    let rate =
+        |hits: &[Span], a| n_hits(corpus, selection, a, hits) as f64 / f64::from(corpus.articles.n_tokens(a).max(1));
     sort_by(&mut articles, &|(a, hits_a), (b, hits_b)| {
         let (days_a, days_b) = (days(*a), days(*b));
         let undated_last = days_a.is_none().cmp(&days_b.is_none());
@@ -149,6 +149,19 @@ pub(super) fn list(corpus: &Corpus, filters: &Filters, selection: &Selection, or
             ArticleOrder::Hits => rate(hits_b, *b).total_cmp(&rate(hits_a, *a)),
         }
     });
+    articles
+}
+
+/// How many of an article's matches are counted.
+fn n_hits(corpus: &Corpus, selection: &Selection, article: ArticleId, hits: &[Span]) -> usize {
+    if corpus.articles.has_order(article) || selection.needs_order {
+        return hits.len();
+    }
+    hits.len() - hits.partition_point(|hit| hit.start < corpus.articles.counted(article).start)
+}
+
+pub(super) fn list(corpus: &Corpus, filters: &Filters, selection: &Selection, order: ArticleOrder, n: u32) -> Listing {
+    let articles = ordered(corpus, selection, order);
     let entries = articles.iter().take(n as usize).filter_map(|(number, hits)| {
         let article = corpus.articles.get(*number)?;
         let first = corpus.articles.range(*number).start;
@@ -160,7 +173,7 @@ pub(super) fn list(corpus: &Corpus, filters: &Filters, selection: &Selection, or
         });
         Some(Entry {
             byline: Byline::of(corpus, *number, article),
-            n_hits: n_hits(*number, hits) as u32,
+            n_hits: n_hits(corpus, selection, *number, hits) as u32,
             possible: certainty(corpus, *number, filters.from, filters.to) == Certainty::Possible,
             headline: headline(corpus, *number, article, &layout, hits),
             snippet: snippet(corpus, *number, article, &layout, window, hits),

@@ -14,6 +14,7 @@ mod incoming;
 mod lexicon_file;
 pub mod loading;
 pub mod manage;
+mod outline;
 mod renamed;
 pub mod save;
 mod step;

@@ -1,26 +1,43 @@
 //! Loading: a corpus arriving in pieces, article by article, until it is whole.
+//!
+//! What is said of articles arrives first, and their words are counted afterwards. In between, an outline answers what needs no words.
 
-use crate::Engine;
+use crate::outline::Outline;
+use crate::{Engine, Report, Request, Summary};
 use corpus::Builder;
 use corpus::UnitKind;
 use formats::readers::json_lines::{JsonLine, LineReader};
-use model::Head;
 use model::fault::{Fault, FaultKind, Place};
+use model::{Article, Head};
+use std::collections::VecDeque;
+
+/// From how many articles on an outline is of use: fewer are counted before one could be looked at.
+const WORTH_OUTLINING: u32 = 1_000;
 
 /// A corpus on its way in.
 #[derive(Debug)]
 pub struct Loading {
     reader: LineReader,
-    builder: Builder,
+    arrived: Arrived,
+    is_damaged: bool,
+    outline: Option<Outline>,
+}
+
+/// What has arrived of a corpus.
+#[derive(Debug, Default)]
+struct Arrived {
     head: Option<Head>,
     faults: Vec<Fault>,
-    is_damaged: bool,
+    /// The articles whose words are counted.
+    builder: Builder,
+    /// Those that follow them.
+    waiting: VecDeque<Article>,
 }
 
 impl Default for Loading {
     fn default() -> Self {
-        let reader = LineReader::new("corpus");
-        Self { reader, builder: Builder::default(), head: None, faults: Vec::new(), is_damaged: false }
+        let (reader, arrived) = (LineReader::new("corpus"), Arrived::default());
+        Self { reader, arrived, is_damaged: false, outline: None }
     }
 }
 
@@ -35,25 +52,57 @@ impl Loading {
 
     /// Takes the next bytes of the JSON Lines.
     pub fn push(&mut self, bytes: &[u8]) {
-        let Self { reader, builder, head, faults, .. } = self;
-        reader.push(bytes, |line| take(line, builder, head, faults));
+        let Self { reader, arrived, .. } = self;
+        reader.push(bytes, |line| arrived.take(line));
     }
 
     /// How many articles have arrived.
     pub fn n_articles(&self) -> u32 {
-        self.builder.n_articles()
+        self.n_counted() + self.arrived.waiting.len() as u32
     }
 
     /// How many articles the head announces, where it does.
     pub fn n_announced(&self) -> Option<u32> {
-        self.head.as_ref()?.articles
+        self.arrived.head.as_ref()?.articles
     }
 
-    /// Indexes what has arrived. Lines that could not be read are given beside the engine.
+    /// How many articles have their words counted.
+    pub fn n_counted(&self) -> u32 {
+        self.arrived.builder.n_articles()
+    }
+
+    /// Once everything has arrived: makes the outline and sums it up. `None` where it is not worth the while.
+    pub fn outline(&mut self) -> Option<Summary> {
+        let Self { reader, arrived, outline, .. } = self;
+        // Its last line may have no end.
+        std::mem::replace(reader, LineReader::new("corpus")).finish(|line| arrived.take(line));
+        let articles = &arrived.waiting;
+        if (articles.len() as u32) < WORTH_OUTLINING {
+            return None;
+        }
+        let made = Outline::of(arrived.head.clone().unwrap_or_default(), articles)?;
+        Some(outline.insert(made).summary(&arrived.faults))
+    }
+
+    /// What the outline knows, if there is one and it knows it.
+    pub fn answer(&mut self, request: &Request) -> Option<Report> {
+        let Self { arrived, outline, .. } = self;
+        outline.as_mut()?.answer(request, |number| arrived.article(number))
+    }
+
+    /// Counts the words of the next articles that have arrived, up to `n`. Whether there are more.
+    pub fn count(&mut self, n: usize) -> bool {
+        self.arrived.count(n);
+        !self.arrived.waiting.is_empty()
+    }
+
+    /// Counts and indexes what has arrived. Lines that could not be read are given beside the engine.
     pub fn finish(self) -> (Engine, Vec<Fault>) {
         let of = self.n_announced();
-        let Self { reader, mut builder, mut head, mut faults, is_damaged } = self;
-        reader.finish(|line| take(line, &mut builder, &mut head, &mut faults));
+        let Self { reader, mut arrived, is_damaged, .. } = self;
+        reader.finish(|line| arrived.take(line));
+        arrived.count(usize::MAX);
+        let Arrived { head, mut faults, builder, .. } = arrived;
         if is_damaged {
             let kind = FaultKind::Salvaged { n_read: builder.n_articles(), of };
             faults.insert(0, Fault { place: Place::file("corpus"), kind });
@@ -66,17 +115,34 @@ impl Loading {
     }
 }
 
-fn take(line: JsonLine, builder: &mut Builder, head: &mut Option<Head>, faults: &mut Vec<Fault>) {
-    match line {
-        JsonLine::Head(given) => {
-            // The head is the first line.
-            if builder.n_articles() == 0 {
-                *builder = Builder::under(&given);
+impl Arrived {
+    fn take(&mut self, line: JsonLine) {
+        match line {
+            JsonLine::Head(given) => {
+                // The head is the first line.
+                if self.waiting.is_empty() {
+                    self.builder = Builder::under(&given);
+                }
+                self.head = Some(*given);
             }
-            *head = Some(*given);
+            JsonLine::Article(article) => self.waiting.push_back(*article),
+            JsonLine::Faults(more) => self.faults.extend(more),
         }
-        JsonLine::Article(article) => builder.add(*article),
-        JsonLine::Faults(more) => faults.extend(more),
+    }
+
+    fn count(&mut self, n: usize) {
+        let n = n.min(self.waiting.len());
+        for article in self.waiting.drain(..n) {
+            self.builder.add(article);
+        }
+    }
+
+    fn article(&self, number: u32) -> Option<&Article> {
+        let counted = self.builder.n_articles();
+        match number.checked_sub(counted) {
+            None => self.builder.article(number),
+            Some(behind) => self.waiting.get(behind as usize),
+        }
     }
 }
 

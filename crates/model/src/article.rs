@@ -7,7 +7,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::{Map, Value};
 
 /// One news report. The text is plain; a line feed ends a paragraph. Beside it, or instead, there may be counts of its words.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Article {
     /// Unique within the corpus; used in addresses.
     pub id: String,

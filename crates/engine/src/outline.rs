@@ -1,0 +1,169 @@
+//! Outline: what is known of a corpus before its words are counted. It answers what needs none of them: which articles the outlets, authors and days
+//! leave, how many there are of each, and a few articles in full.
+
+use crate::{Engine, Question, Report, Request, Summary, articles};
+use corpus::query::{FacetValues, Filters};
+use corpus::{ArticleId, Builder, Corpus};
+use model::fault::Fault;
+use model::{Article, Head};
+
+/// The most articles that are listed from an outline, since their words are counted for each list.
+const MOST_LISTED: u32 = 120;
+
+/// A corpus without words.
+#[derive(Debug)]
+pub(crate) struct Outline(Engine);
+
+impl Outline {
+    /// The outline of articles; `None` where articles are added up or counted, since what is said of them hangs on their counts.
+    pub(crate) fn of<'a>(head: Head, articles: impl IntoIterator<Item = &'a Article>) -> Option<Self> {
+        let outlines = articles.into_iter().map(|article| {
+            let is_read = article.counts.is_none() && article.cell.is_none();
+            is_read.then(|| Article {
+                id: article.id.clone(),
+                outlet: article.outlet.clone(),
+                byline: article.byline.clone(),
+                date: article.date.clone(),
+                ..Article::default()
+            })
+        });
+        let outlines = outlines.collect::<Option<Vec<_>>>()?;
+        Some(Self(Engine::new(Builder::build(head, outlines))))
+    }
+
+    /// The corpus summed up. It has no words yet.
+    pub(crate) fn summary(&self, faults: &[Fault]) -> Summary {
+        Summary::of(self.corpus(), faults)
+    }
+
+    fn corpus(&self) -> &Corpus {
+        self.0.corpus()
+    }
+
+    /// The answer to what needs no words but those of the few articles that it is about; `None` to anything else.
+    pub(crate) fn answer<'a>(
+        &mut self,
+        request: &Request,
+        article: impl Fn(ArticleId) -> Option<&'a Article>,
+    ) -> Option<Report> {
+        if !needs_no_words(&request.filters) {
+            return None;
+        }
+        match &request.question {
+            Question::Survey => {
+                let Report::Survey(mut survey) = self.0.answer(request) else { return None };
+                let needs_no_words = |values: &FacetValues| !values.facet.has_places();
+                std::rc::Rc::make_mut(&mut survey).facets.retain(needs_no_words);
+                Some(Report::Survey(survey))
+            }
+            Question::Articles { order, n } if *n <= MOST_LISTED => {
+                let selection = self.0.selection(&request.filters);
+                let listed = articles::ordered(self.corpus(), &selection, *order);
+                let first = listed.iter().take(*n as usize).filter_map(|(number, _)| article(*number));
+                let Report::Articles(mut listing) = self.counted(first).answer(request) else { return None };
+                listing.n_articles = listed.len() as u32;
+                Some(Report::Articles(listing))
+            }
+            Question::Read { id, .. } => {
+                let number = self.corpus().articles.find(id)?;
+                Some(self.counted(article(number)).answer(request))
+            }
+            _ => None,
+        }
+    }
+
+    /// An engine over a few of the articles, whose words are counted for it.
+    fn counted<'a>(&self, articles: impl IntoIterator<Item = &'a Article>) -> Engine {
+        Engine::new(Builder::build(self.corpus().head.clone(), articles.into_iter().cloned()))
+    }
+}
+
+fn needs_no_words(filters: &Filters) -> bool {
+    filters.query.trim().is_empty() && filters.choices.iter().all(|(facet, _)| !facet.has_places())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ArticleOrder, Loading};
+    use corpus::facet::{ACTOR, OUTLET};
+    use corpus::query::Pick;
+
+    /// Twelve hundred articles of three outlets, some without a date.
+    fn lines() -> String {
+        let head =
+            "{\"broadside\":1,\"articles\":1200,\"actor\":[{\"name\":\"Lund\",\"kind\":\"person\"}]}\n".to_owned();
+        let line = |i: usize| {
+            let date =
+                if i.is_multiple_of(7) { String::new() } else { format!("\"date\":\"2024-03-{:02}\",", i % 28 + 1) };
+            let outlet = ["Post", "Courier", "Echo"][i % 3];
+            format!(
+                "{{\"id\":\"a{i}\",\"headline\":\"Lund’s harbour {i}\",\"outlet\":\"{outlet}\",{date}\"text\":\"The harbour of Lund opened.\\nIt has {i} berths.\"}}"
+            )
+        };
+        head + &(0..1200).map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    fn requests() -> Vec<Request> {
+        let mut outlets = Filters::default();
+        outlets.choices.pick(OUTLET, "Echo", Pick::Include);
+        let undated = Filters { undated: Pick::Exclude, ..Filters::default() };
+        let questions = [
+            Question::Survey,
+            Question::Articles { order: ArticleOrder::Newest, n: 30 },
+            Question::Articles { order: ArticleOrder::Outlet, n: 7 },
+            Question::Read { node: "harbour".to_owned(), id: "a11".to_owned(), token: Some(3) },
+        ];
+        let of = |filters: &Filters| questions.clone().map(|question| Request { filters: filters.clone(), question });
+        [Filters::default(), outlets, undated].iter().flat_map(of).collect()
+    }
+
+    #[test]
+    fn an_outline_answers_as_the_whole_corpus_does() {
+        let mut loading = Loading::default();
+        loading.push(lines().as_bytes());
+        assert_eq!(loading.answer(&requests()[0]), None);
+        let summary = loading.outline().unwrap();
+        assert_eq!((summary.n_articles, summary.n_outlets), (1200, 3));
+        let n_counted = |loading: &Loading| (loading.n_counted(), loading.n_articles());
+        assert_eq!(n_counted(&loading), (0, 1200));
+        let early: Vec<_> = requests().iter().map(|request| loading.answer(request).unwrap()).collect();
+        assert!(loading.count(500));
+        assert_eq!(n_counted(&loading), (500, 1200));
+        assert_eq!(requests().iter().map(|request| loading.answer(request).unwrap()).collect::<Vec<_>>(), early);
+        let (mut whole, _) = loading.finish();
+        for (request, early) in requests().iter().zip(early) {
+            let mut wanted = whole.answer(request);
+            let mut early = early;
+            if let (Report::Survey(early), Report::Survey(wanted)) = (&mut early, &mut wanted) {
+                let wanted = std::rc::Rc::make_mut(wanted);
+                wanted.facets.retain(|values| values.facet != ACTOR && !values.facet.has_places());
+                std::rc::Rc::make_mut(early).n_tokens = wanted.n_tokens;
+            }
+            assert_eq!(early, wanted, "{request:?}");
+        }
+    }
+
+    #[test]
+    fn what_needs_words_waits_for_them() {
+        let mut loading = Loading::default();
+        loading.push(lines().as_bytes());
+        loading.outline();
+        let mut named = Filters::default();
+        named.choices.pick(ACTOR, "Lund", Pick::Include);
+        let sought = Filters { query: "harbour".to_owned(), ..Filters::default() };
+        for filters in [named, sought] {
+            assert_eq!(loading.answer(&Request { filters, question: Question::Survey }), None);
+        }
+        let filters = Filters::default();
+        assert_eq!(loading.answer(&Request { filters, question: Question::Findings }), None);
+    }
+
+    #[test]
+    fn a_few_articles_need_no_outline() {
+        let mut loading = Loading::default();
+        loading.push(lines().lines().take(900).collect::<Vec<_>>().join("\n").as_bytes());
+        assert_eq!(loading.outline(), None);
+        assert_eq!(loading.finish().0.corpus().articles.len(), 899);
+    }
+}
