@@ -104,7 +104,8 @@ impl Backend {
 
     fn on_event(&self, event: Event, body: Option<Body>) {
         let is_ready = matches!(event, Event::Ready(_));
-        self.0.has_answered.set(self.0.has_answered.get() || is_ready || matches!(event, Event::Failed(_)));
+        let has_answered = matches!(event, Event::Outlined(_) | Event::Ready(_) | Event::Failed(_));
+        self.0.has_answered.set(self.0.has_answered.get() || has_answered);
         (self.0.on_event)(event, body);
         // A small corpus is about to move into a worker.
         if is_ready && !self.0.is_moving.get() {
@@ -125,7 +126,7 @@ impl Backend {
                 }
                 this.settle();
             }
-            Event::Progress(..) => {}
+            Event::Progress(..) | Event::Outlined(_) => {}
             Event::Failed(_) => this.settle(),
             other => this.on_event(other, body),
         };

@@ -18,10 +18,22 @@ use wasm_bindgen_futures::spawn_local;
 pub enum Status {
     /// Reading the corpus: how many articles so far, and how many in total, if known.
     Reading(u32, Option<u32>),
+    /// Ready to answer what needs no words, which are still counted: of how many articles they are so far.
+    Outlined(Rc<Summary>, u32),
     /// Ready to answer.
     Ready(Rc<Summary>),
     /// It cannot go on: why, in the browser's words, or nothing where the page has no corpus.
     Failed(Option<String>),
+}
+
+impl Status {
+    /// What is known of the corpus once all of it has arrived.
+    pub fn summary(&self) -> Option<Rc<Summary>> {
+        match self {
+            Self::Outlined(summary, _) | Self::Ready(summary) => Some(Rc::clone(summary)),
+            Self::Reading(..) | Self::Failed(_) => None,
+        }
+    }
 }
 
 /// Called on every status change.
@@ -162,7 +174,13 @@ impl EngineClient {
     /// Sends a request in a slot. While an earlier one is in progress, the newest waits and any in between are dropped.
     pub fn ask(&self, slot: u32, request: Request, on_report: OnReport) {
         let number = self.new_number();
-        let request = self.0.slots.borrow_mut().ask(slot, number, request, on_report);
+        let mut slots = self.0.slots.borrow_mut();
+        if matches!(self.status(), Status::Outlined(..)) {
+            // What an outline cannot answer takes a while: nothing that it can answer waits for that.
+            slots.abandon(slot, &request);
+        }
+        let request = slots.ask(slot, number, request, on_report);
+        drop(slots);
         if let Some(request) = request {
             self.0.backend.ask(Ask { number, task: Task::Answer(request) }, None);
         }
@@ -257,8 +275,18 @@ impl EngineClient {
 
     fn on_event(&self, event: Event, body: Option<Body>) {
         match event {
-            Event::Progress(n, of) => self.set_status(Status::Reading(n, of)),
-            Event::Ready(summary) => self.set_status(Status::Ready(Rc::new(*summary))),
+            Event::Progress(n, of) => self.set_status(match self.status() {
+                Status::Outlined(summary, _) => Status::Outlined(summary, n),
+                _ => Status::Reading(n, of),
+            }),
+            Event::Outlined(summary) => self.set_status(Status::Outlined(Rc::new(*summary), 0)),
+            Event::Ready(summary) => {
+                if matches!(self.status(), Status::Outlined(..)) {
+                    // What an outline has answered is asked again.
+                    self.revise(Revisions::learn);
+                }
+                self.set_status(Status::Ready(Rc::new(*summary)));
+            }
             Event::Failed(error) => {
                 if !matches!(self.status(), Status::Failed(_)) {
                     self.set_status(Status::Failed(Some(error)));

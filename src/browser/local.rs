@@ -2,7 +2,7 @@
 
 use crate::browser::loading::load;
 use crate::browser::message::{Ask, Asked, Body, Bytes, Event};
-use crate::browser::perform::perform;
+use crate::browser::perform::{early, perform};
 use crate::browser::{data_block, pause};
 use engine::{Engine, Loading, Summary};
 use model::Fault;
@@ -19,6 +19,8 @@ pub type OnEvent = Rc<dyn Fn(Event, Option<Body>)>;
 /// An engine in the page.
 #[derive(Clone)]
 pub struct Local {
+    /// The corpus, until it is whole.
+    loading: Rc<RefCell<Loading>>,
     engine: Rc<RefCell<Option<Engine>>>,
     waiting: Rc<RefCell<Vec<Asked>>>,
     is_small: bool,
@@ -29,7 +31,8 @@ impl Local {
     /// Starts reading the corpus. A small corpus that is already unpacked is read at once, so that the first view of the page is
     /// complete.
     pub fn start(corpus: js_sys::JsString, is_small: bool, on_event: OnEvent) -> Self {
-        let local = Self { engine: Rc::default(), waiting: Rc::default(), is_small, on_event };
+        let (loading, engine, waiting) = Default::default();
+        let local = Self { loading, engine, waiting, is_small, on_event };
         let this = local.clone();
         if let Some(bytes) = data_block::unpacked_early() {
             let mut loading = Loading::default();
@@ -38,8 +41,8 @@ impl Local {
             this.open(engine, &faults);
         } else {
             spawn_local(async move {
-                let on_progress = |n, of| (this.on_event)(Event::Progress(n, of), None);
-                let (engine, faults) = load(&corpus, SLICE, on_progress).await;
+                load(&corpus, SLICE, &this.loading, |event| (this.on_event)(event, None)).await;
+                let (engine, faults) = this.loading.take().finish();
                 this.open(engine, &faults);
             });
         }
@@ -62,7 +65,10 @@ impl Local {
                 pause(0).await;
             }
             if this.engine.borrow().is_none() {
-                return this.waiting.borrow_mut().push((ask, body));
+                return match early(&this.loading, &ask) {
+                    Some(event) => (this.on_event)(event, None),
+                    None => this.waiting.borrow_mut().push((ask, body)),
+                };
             }
             let answer = this.engine.borrow_mut().as_mut().and_then(|engine| perform(engine, ask, body.as_ref()));
             if let Some((event, body)) = answer {

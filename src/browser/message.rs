@@ -137,8 +137,10 @@ pub enum Task {
 /// An event from the worker to the page.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Event {
-    /// The number of articles read so far, and in total, if known.
+    /// The number of articles read so far, or counted once they are outlined, and in total, if known.
     Progress(u32, Option<u32>),
+    /// Every article has arrived, and their words are still to be counted.
+    Outlined(Box<Summary>),
     /// The corpus has been read.
     Ready(Box<Summary>),
     /// The answer to a request.

@@ -1,7 +1,8 @@
-//! Performing: runs a request on an engine, in the worker and in the page alike.
+//! Performing: runs a request on an engine or on what there is of it, in the worker and in the page alike.
 
 use crate::browser::message::{Ask, Body, Bytes, Event, File, SaveFault, Task};
-use engine::Engine;
+use engine::{Engine, Loading};
+use std::cell::RefCell;
 
 /// Performs a request. `None` if it is not for an engine.
 pub fn perform(engine: &mut Engine, ask: Ask, body: Option<&Bytes>) -> Option<(Event, Option<Body>)> {
@@ -21,4 +22,11 @@ pub fn perform(engine: &mut Engine, ask: Ask, body: Option<&Bytes>) -> Option<(E
         }
         Task::Import(_) | Task::File(_) | Task::Unreadable(_) | Task::Imported => return None,
     })
+}
+
+/// Answers a request before the corpus is whole, if that can be answered.
+pub fn early(loading: &RefCell<Loading>, ask: &Ask) -> Option<Event> {
+    let Task::Answer(request) = &ask.task else { return None };
+    let report = loading.borrow_mut().answer(request)?;
+    Some(Event::Report(ask.number, Box::new(report)))
 }

@@ -25,6 +25,11 @@ impl Revisions {
         self.answers += u32::from(is_of_answers);
     }
 
+    /// Records that answers may be otherwise since more is known of the same corpus.
+    pub fn learn(&mut self) {
+        self.answers += 1;
+    }
+
     /// Records which revision was last saved as a whole. `None` means that the page's file holds a different corpus.
     pub fn set_saved(&mut self, revision: Option<u32>) {
         self.saved = revision;
@@ -56,6 +61,8 @@ mod tests {
         assert!(!revisions.is_unsaved(), "a page that was just opened loses nothing");
         revisions.change(false);
         assert!(revisions.is_unsaved() && revisions.answers == 0);
+        revisions.learn();
+        assert_eq!((revisions.now, revisions.answers), (1, 1));
         revisions.set_kept(Some(1));
         assert!(revisions.is_kept() && !revisions.is_unsaved());
         revisions.change(true);

@@ -3,8 +3,8 @@
 use crate::browser::importing;
 use crate::browser::loading::load;
 use crate::browser::message::{self, Ask, Body, Bytes, Event, Task};
-use crate::browser::perform::perform;
-use engine::{Engine, Summary};
+use crate::browser::perform::{early, perform};
+use engine::{Engine, Loading, Summary};
 use js_sys::JsString;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -17,6 +17,8 @@ const REPORT_EVERY: f64 = 80.0;
 
 #[derive(Default)]
 struct Served {
+    /// The corpus, until it is whole.
+    loading: Rc<RefCell<Loading>>,
     engine: Option<Engine>,
     waiting: Vec<(Ask, Option<Bytes>)>,
     import: Option<importing::ImportRun>,
@@ -29,7 +31,9 @@ pub fn serve() {
         let served = Rc::clone(&served);
         match event.data().dyn_into::<JsString>() {
             Ok(corpus) => spawn_local(async move {
-                let (engine, faults) = load(&corpus, REPORT_EVERY, |n, of| emit(&Event::Progress(n, of))).await;
+                let loading = Rc::clone(&served.borrow().loading);
+                load(&corpus, REPORT_EVERY, &loading, |event| emit(&event)).await;
+                let (engine, faults) = loading.take().finish();
                 emit(&Event::Ready(Box::new(Summary::of(engine.corpus(), &faults))));
                 let waiting = {
                     let mut served = served.borrow_mut();
@@ -75,7 +79,10 @@ fn answer(served: &RefCell<Served>, ask: Ask, body: Option<Bytes>) {
                     post(&event, body.as_ref());
                 }
             }
-            None => served.waiting.push((ask, body)),
+            None => match early(&served.loading, &ask) {
+                Some(event) => emit(&event),
+                None => served.waiting.push((ask, body)),
+            },
         },
     }
 }

@@ -31,12 +31,16 @@ pub enum Answered<R, C> {
     Drop,
 }
 
-impl<R: Clone, C> Slots<R, C> {
+impl<R: Clone + PartialEq, C> Slots<R, C> {
     /// Puts a request into a slot. Returns it if it should be sent now, under `number`. While an earlier request is in progress, it waits and
-    /// replaces any other that waited.
+    /// replaces any other that waited; the same request is not sent twice.
     pub fn ask(&mut self, slot: u32, number: u32, request: R, callback: C) -> Option<R> {
         if let Some(busy) = self.0.iter_mut().find(|busy| busy.id == slot) {
-            busy.next = Some((request, callback));
+            if busy.request == request {
+                (busy.callback, busy.next) = (callback, None);
+            } else {
+                busy.next = Some((request, callback));
+            }
             return None;
         }
         self.0.push(Slot { id: slot, number, request: request.clone(), callback, next: None });
@@ -51,6 +55,11 @@ impl<R: Clone, C> Slots<R, C> {
             None => Answered::Deliver(callback),
             Some((request, callback)) => Answered::AskNext(id, request, callback),
         }
+    }
+
+    /// Frees a slot if another request than this is in progress in it.
+    pub fn abandon(&mut self, slot: u32, request: &R) {
+        self.0.retain(|busy| busy.id != slot || busy.request == *request);
     }
 
     /// Frees a slot. Nothing more is delivered to it.
@@ -85,6 +94,26 @@ mod tests {
             1 => (0..4_u32).prop_map(Step::Forget),
         ];
         proptest::collection::vec(step, 0..60)
+    }
+
+    #[test]
+    fn the_same_request_is_sent_once_and_the_last_to_ask_hears_of_it() {
+        let mut slots: Slots<&str, u32> = Slots::default();
+        assert_eq!(slots.ask(1, 1, "outlets", 10), Some("outlets"));
+        assert_eq!(slots.ask(1, 2, "words", 11), None);
+        assert_eq!(slots.ask(1, 3, "outlets", 12), None);
+        assert_eq!(slots.answer(1), Answered::Deliver(12));
+    }
+
+    #[test]
+    fn what_is_abandoned_is_not_waited_for() {
+        let mut slots: Slots<&str, u32> = Slots::default();
+        slots.ask(1, 1, "words", 10);
+        slots.abandon(1, &"words");
+        assert_eq!(slots.in_progress(), [(1, "words")]);
+        slots.abandon(1, &"outlets");
+        assert_eq!(slots.ask(1, 2, "outlets", 11), Some("outlets"));
+        assert_eq!(slots.answer(1), Answered::Drop);
     }
 
     proptest! {

@@ -62,7 +62,7 @@ pub fn use_embedding(
         use_effect_with(((*origin).clone(), status.clone()), move |(_, status)| match status {
             Status::Ready(summary) => tell(&embedding::ready(summary)),
             Status::Failed(why) => tell(&embedding::error(why.as_deref().unwrap_or(words::sheet::no_corpus()), None)),
-            Status::Reading(..) => {}
+            Status::Reading(..) | Status::Outlined(..) => {}
         });
     }
     {

@@ -5,7 +5,6 @@ use crate::ui::controls::click::on_click;
 use crate::ui::controls::language::{use_corpus_language, use_language};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::view::{Action, ManageMode, View, wording};
-use std::rc::Rc;
 use words::{Language, counts, sheet};
 use yew::platform::spawn_local;
 use yew::{AttrValue, Callback, Event, Html, Properties, component, html, use_state};
@@ -28,6 +27,7 @@ pub struct MastheadProps {
 fn dateline(status: &Status, is_kept: bool) -> String {
     match status {
         Status::Reading(n, of) => wording::reading(*n, *of),
+        Status::Outlined(summary, n) => sheet::counting_of((*n).into(), summary.n_articles.into()),
         Status::Failed(None) => sheet::no_corpus().to_owned(),
         Status::Failed(Some(why)) => sheet::failed(why),
         Status::Ready(summary) => {
@@ -61,10 +61,7 @@ fn language_choice(dispatch: &Dispatch) -> Html {
 pub fn Masthead(props: &MastheadProps) -> Html {
     use_language();
     let shared = use_state(|| None::<bool>);
-    let summary = match &props.status {
-        Status::Ready(summary) => Some(Rc::clone(summary)),
-        _ => None,
-    };
+    let summary = props.status.summary();
     let title = summary.as_ref().map_or(sheet::untitled(), |summary| wording::title(summary)).to_owned();
     let n_added = summary.as_ref().map_or(0, |summary| summary.n_added);
     let share = {
@@ -89,6 +86,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
         Some(false) => sheet::link_not_copied(),
     };
     let help = props.on_help.reform(|_| ());
+    let is_whole = matches!(props.status, Status::Ready(_));
     let failed = matches!(props.status, Status::Failed(_));
     let note = summary.as_ref().and_then(|s| s.note.clone());
     let damage = summary.as_ref().and_then(|summary| summary.damage());
@@ -115,7 +113,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
                             { counts::articles(summary.n_articles.into()) }{ " · " }{ counts::outlets(summary.n_outlets.into()) }{ " · " }
                         </span>
                     }
-                    <span key={if summary.is_some() { "read" } else { "reading" }}>{ dateline(&props.status, props.is_kept) }</span>
+                    <span key={if is_whole { "read" } else { "reading" }}>{ dateline(&props.status, props.is_kept) }</span>
                 </p>
                 if let Some(note) = note {
                     <p class="masthead__note" dir="auto" {lang}>{ note }</p>

@@ -59,6 +59,9 @@ pub fn App(props: &AppProps) -> Html {
             client.listen(Rc::new(move |now| {
                 match &now {
                     Status::Reading(n, of) => stage::say(&[" · ", &wording::reading(*n, *of)].concat()),
+                    Status::Outlined(summary, n) => {
+                        stage::say(&[" · ", &sheet::counting_of((*n).into(), summary.n_articles.into())].concat());
+                    }
                     Status::Ready(_) => drop(after(PATIENCE, stage::raise).forget()),
                     Status::Failed(_) => stage::raise(),
                 }
@@ -70,21 +73,19 @@ pub fn App(props: &AppProps) -> Html {
     speak(language);
     use_effect_with(((*status).clone(), language), |(status, language)| {
         dom::mark("lang", language.tag());
-        if let Status::Ready(summary) = status {
-            dom::set_title(wording::title(summary));
+        if let Some(summary) = status.summary() {
+            dom::set_title(wording::title(&summary));
         }
     });
-    let corpus_language = CorpusLanguage(match &*status {
-        Status::Ready(summary) => summary.language.clone().into(),
-        _ => AttrValue::default(),
-    });
+    let corpus_language =
+        CorpusLanguage(status.summary().map_or(AttrValue::default(), |summary| summary.language.clone().into()));
     // A saved page opens at the view that it was saved with, unless the address says otherwise.
     let is_first = use_mut_ref(|| true);
     {
         let (dispatcher, state) = (store.dispatcher(), Rc::clone(&store.state));
         use_effect_with((*status).clone(), move |status| {
             let language = state.language;
-            if let Status::Ready(summary) = status
+            if let Some(summary) = status.summary()
                 && is_first.replace(false)
                 && *state == (State { language, ..State::default() })
                 && let Some(view) = &summary.view
@@ -171,10 +172,7 @@ fn Sheet(props: &SheetProps) -> Html {
         (Some(_), None) => dom::focus(".views__filters"),
         (None, None) => {}
     });
-    let summary = match &props.status {
-        Status::Ready(summary) => Some(Rc::clone(summary)),
-        _ => None,
-    };
+    let summary = props.status.summary();
     let n_articles = summary.as_ref().map_or(0, |summary| summary.n_articles);
     let corpus = summary.as_ref().map(|summary| wording::corpus(summary)).unwrap_or_default();
     let is_empty = n_articles == 0 && matches!(props.status, Status::Ready(_));
@@ -250,7 +248,9 @@ fn Sheet(props: &SheetProps) -> Html {
                         </p>
                         { filter_chips(&state.filters, survey.as_ref().is_some_and(|survey| survey.fault.is_some()), &dispatch) }
                     </div>
-                    if let (View::Clippings, Some(summary)) = (state.view, &summary) {
+                    if let (Status::Outlined(summary, n), false) = (&props.status, state.view == View::Articles) {
+                        { notice(&sheet::counting_wait((*n).into(), summary.n_articles.into())) }
+                    } else if let (View::Clippings, Some(summary)) = (state.view, &summary) {
                         <ClippingsView state={state.clone()} summary={summary.clone()} />
                     } else if state.view == View::Manage {
                         <ManageView state={state.clone()} import={import.clone()} {dismissed} {summary} n_kept={survey.as_ref().map_or(0, |survey| survey.n_articles)} />
