@@ -41,7 +41,14 @@ impl Local {
             this.open(engine, &faults);
         } else {
             spawn_local(async move {
-                load(&corpus, SLICE, &this.loading, |event| (this.on_event)(event, None)).await;
+                let on_event = |event| {
+                    let is_outlined = matches!(event, Event::Outlined(_));
+                    (this.on_event)(event, None);
+                    if is_outlined {
+                        this.ask_waiting();
+                    }
+                };
+                load(&corpus, SLICE, &this.loading, on_event).await;
                 let (engine, faults) = this.loading.take().finish();
                 this.open(engine, &faults);
             });
@@ -52,6 +59,11 @@ impl Local {
     fn open(&self, engine: Engine, faults: &[Fault]) {
         (self.on_event)(Event::Ready(Box::new(Summary::of(engine.corpus(), faults))), None);
         *self.engine.borrow_mut() = Some(engine);
+        self.ask_waiting();
+    }
+
+    /// Performs what was asked before there was so much to answer from.
+    fn ask_waiting(&self) {
         for (ask, body) in self.waiting.take() {
             self.ask(ask, body);
         }

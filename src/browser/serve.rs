@@ -3,6 +3,7 @@
 use crate::browser::importing;
 use crate::browser::loading::load;
 use crate::browser::message::{self, Ask, Body, Bytes, Event, Task};
+use crate::browser::pause;
 use crate::browser::perform::{early, perform};
 use engine::{Engine, Loading, Summary};
 use js_sys::JsString;
@@ -32,16 +33,22 @@ pub fn serve() {
         match event.data().dyn_into::<JsString>() {
             Ok(corpus) => spawn_local(async move {
                 let loading = Rc::clone(&served.borrow().loading);
-                load(&corpus, REPORT_EVERY, &loading, |event| emit(&event)).await;
+                let on_event = |event| {
+                    let is_outlined = matches!(event, Event::Outlined(_));
+                    emit(&event);
+                    if is_outlined {
+                        answer_waiting(&served);
+                    }
+                };
+                load(&corpus, REPORT_EVERY, &loading, on_event).await;
                 let (engine, faults) = loading.take().finish();
                 emit(&Event::Ready(Box::new(Summary::of(engine.corpus(), &faults))));
-                let waiting = {
-                    let mut served = served.borrow_mut();
-                    served.engine = Some(engine);
-                    std::mem::take(&mut served.waiting)
-                };
-                for (ask, body) in waiting {
-                    answer(&served, ask, body);
+                served.borrow_mut().engine = Some(engine);
+                answer_waiting(&served);
+                // What is asked comes between.
+                pause(0).await;
+                while served.borrow().engine.as_ref().is_some_and(Engine::prepare) {
+                    pause(0).await;
                 }
             }),
             Err(data) => {
@@ -54,6 +61,14 @@ pub fn serve() {
     scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     // The worker listens until it ends.
     on_message.forget();
+}
+
+/// Answers what was asked before there was so much to answer from.
+fn answer_waiting(served: &RefCell<Served>) {
+    let waiting = std::mem::take(&mut served.borrow_mut().waiting);
+    for (ask, body) in waiting {
+        answer(served, ask, body);
+    }
 }
 
 fn answer(served: &RefCell<Served>, ask: Ask, body: Option<Bytes>) {

@@ -26,6 +26,13 @@ fn a_page_is_in_the_language_the_browser_asks_for() -> Outcome {
 
 #[test]
 #[ignore = "needs Chromium: make test-chromium"]
+fn a_large_page_lists_its_articles_before_their_words_are_counted() -> Outcome {
+    let sentence = crate::worker::a_large_page_lists_its_articles_before_their_words_are_counted;
+    in_page(Browser::Chromium, "", sentence)
+}
+
+#[test]
+#[ignore = "needs Chromium: make test-chromium"]
 fn a_dropped_folder_is_read() -> Outcome {
     in_page(Browser::Chromium, "", crate::manage::a_dropped_folder_is_read)
 }

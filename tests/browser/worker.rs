@@ -96,6 +96,28 @@ pub(crate) async fn a_large_page_is_read_by_a_worker(page: &Page) -> Outcome {
     use_large(page).await
 }
 
+/// Of a large page the articles are listed while their words are still counted, and a view of words says so.
+pub(crate) async fn a_large_page_lists_its_articles_before_their_words_are_counted(page: &Page) -> Outcome {
+    const WATCH: &str = "window.seen = []; const look = () => { \
+        const line = document.querySelector('.masthead__dateline')?.textContent ?? ''; \
+        const words = document.querySelector('.notice')?.textContent ?? ''; \
+        if (line.includes('Counting words')) window.seen.push([document.querySelectorAll('.facet').length, words]); }; \
+        new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true })";
+    page.driver().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await?;
+    let folder = tempfile::tempdir()?;
+    page.visit(&large_page(folder.path())?).await?;
+    use_large(page).await?;
+    let n_facets: usize = page.evaluate("return Math.max(...window.seen.map(([n]) => n))").await?;
+    if n_facets == 0 {
+        return Err(Failure("no outlets were listed while words were counted".to_owned()));
+    }
+    page.start_at("#trends").await?;
+    page.wait_until("no notice is left", "!document.querySelector('.notice')").await?;
+    let said: bool =
+        page.evaluate("return window.seen.some(([, words]) => words.includes('still being counted'))").await?;
+    if said { Ok(()) } else { Err(Failure("the view did not say that words are still counted".to_owned())) }
+}
+
 /// A large page also works if workers are refused.
 pub(crate) async fn a_large_page_works_by_itself_where_workers_are_refused(page: &Page) -> Outcome {
     let folder = tempfile::tempdir()?;

@@ -91,9 +91,18 @@ impl Corpus {
 
     /// How often each unit occurs in each article. Counted on first use.
     pub fn bags(&self, kind: UnitKind) -> &Bags {
-        // Without actors, both kinds give the same counts.
-        let kind = if self.head.actors.is_empty() { UnitKind::Words } else { kind };
+        let kind = self.counted_kind(kind);
         self.bags[kind as usize].get_or_init(|| Bags::count(self, kind))
+    }
+
+    /// Whether these have been counted.
+    pub fn has_bags(&self, kind: UnitKind) -> bool {
+        self.bags[self.counted_kind(kind) as usize].get().is_some()
+    }
+
+    /// Without actors, both kinds give the same counts.
+    fn counted_kind(&self, kind: UnitKind) -> UnitKind {
+        if self.head.actors.is_empty() { UnitKind::Words } else { kind }
     }
 
     /// The unit of an actor. A type's unit is its number; actors are numbered after the types.

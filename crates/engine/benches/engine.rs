@@ -53,11 +53,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     row("read as articles", megabytes / parsed.as_secs_f64(), "MB/s");
     let mut loading = Loading::default();
     let ((), pushed) = timed(|| bytes.chunks(PIECE).for_each(|piece| loading.push(piece)));
-    row("read as articles, and cut into words", megabytes / pushed.as_secs_f64(), "MB/s");
     drop(bytes);
+    let (_, outlined) = timed(|| loading.outline());
+    row("outlined", outlined.as_secs_f64() * 1e3, "ms");
+    let (_, counted) = timed(|| loading.count(usize::MAX));
+    row("cut into words", megabytes / counted.as_secs_f64(), "MB/s");
     let ((mut engine, faults), finished) = timed(|| loading.finish());
     row("indexed", finished.as_secs_f64() * 1e3, "ms");
-    let whole = pushed + finished;
+    let whole = pushed + outlined + counted + finished;
     row("loaded", whole.as_secs_f64() * 1e3, "ms");
     row("loaded", megabytes / whole.as_secs_f64(), "MB/s");
     let n_tokens = engine.corpus().n_tokens();

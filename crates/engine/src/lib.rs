@@ -24,11 +24,11 @@ pub use articles::{ArticleOrder, ArticlePage, Listing};
 pub use loading::Loading;
 pub use survey::{Summary, Survey};
 
-use corpus::Corpus;
 use corpus::facet::OUTLET;
 use corpus::query::nearest::{NearestWords, nearest_words};
 use corpus::query::parts::{Parts, as_phrase};
 use corpus::query::{Filters, Pick, SearchFault, Selection, all_articles, timeline};
+use corpus::{Corpus, UnitKind};
 use hashbrown::HashSet;
 use model::Fault;
 use reports::collocates::{self, CollocateOrder, Collocates};
@@ -289,6 +289,14 @@ impl Engine {
     /// The corpus.
     pub fn corpus(&self) -> &Corpus {
         &self.corpus
+    }
+
+    /// Works out ahead what comparisons count by, so that none waits for it. Whether there is more of it to be worked out.
+    pub fn prepare(&self) -> bool {
+        let kinds = [UnitKind::WordsAndActors, UnitKind::Words];
+        let Some(next) = kinds.into_iter().find(|kind| !self.corpus.has_bags(*kind)) else { return false };
+        self.corpus.bags(next);
+        true
     }
 
     /// Returns the articles that filters select. Caches the last selection, since the requests of one view share it.

@@ -5,7 +5,6 @@
 use crate::outline::Outline;
 use crate::{Engine, Report, Request, Summary};
 use corpus::Builder;
-use corpus::UnitKind;
 use formats::readers::json_lines::{JsonLine, LineReader};
 use model::fault::{Fault, FaultKind, Place};
 use model::{Article, Head};
@@ -108,9 +107,6 @@ impl Loading {
             faults.insert(0, Fault { place: Place::file("corpus"), kind });
         }
         let corpus = builder.finish(head.unwrap_or_default());
-        // No comparison should wait for these.
-        corpus.bags(UnitKind::Words);
-        corpus.bags(UnitKind::WordsAndActors);
         (Engine { faults: faults.clone(), ..Engine::new(corpus) }, faults)
     }
 }
