@@ -112,10 +112,9 @@ pub(crate) async fn a_large_page_lists_its_articles_before_their_words_are_count
         return Err(Failure("no outlets were listed while words were counted".to_owned()));
     }
     page.start_at("#trends").await?;
-    page.wait_until("no notice is left", "!document.querySelector('.notice')").await?;
-    let said: bool =
-        page.evaluate("return window.seen.some(([, words]) => words.includes('still being counted'))").await?;
-    if said { Ok(()) } else { Err(Failure("the view did not say that words are still counted".to_owned())) }
+    const WAITS: &str = "words.includes('still being counted')";
+    page.wait_until("the view says so", &format!("window.seen.some(([, words]) => {WAITS})")).await?;
+    page.wait_until("it says so no more", &format!("!((words) => {WAITS})(document.body.textContent)")).await
 }
 
 /// A large page also works if workers are refused.
