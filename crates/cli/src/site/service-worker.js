@@ -1,6 +1,5 @@
 // Keeps the files of one version of a page together, each checked by its hash, so that the page opens without a network and is never half
 // of one version and half of another. A newer worker waits until the page tells it to take over. VERSION and FILES come before this.
-"use strict";
 const SCOPE = self.registration.scope;
 const PREFIX = `broadside ${SCOPE} `;
 const NAME = PREFIX + VERSION;
