@@ -68,7 +68,8 @@ async fn opens(page: &Page, hosting: &Hosting) -> Outcome {
         (&*glue, "text/javascript; charset=utf-8", forever),
         (&*manifest, "application/manifest+json; charset=utf-8", forever),
     ] {
-        let names = "['Content-Type', 'Cache-Control', 'X-Content-Type-Options', 'Referrer-Policy', 'Content-Encoding']";
+        let names =
+            "['Content-Type', 'Cache-Control', 'X-Content-Type-Options', 'Referrer-Policy', 'Content-Encoding']";
         // Around the service worker, which has no answer for what has a question mark and is not known to it.
         let headers: Vec<String> = awaited(
             page,
@@ -160,7 +161,8 @@ async fn newer_version_is_announced(page: &Page, hosting: &Hosting) -> Outcome {
     let bytes = fs::read(&corpus)?;
     fs::write(&corpus, &bytes[..bytes.len() / 2])?;
     page.reload().await?;
-    let update = "navigator.serviceWorker.getRegistration().then((r) => r.update()).then(() => 'an update', () => 'none')";
+    let update =
+        "navigator.serviceWorker.getRegistration().then((r) => r.update()).then(() => 'an update', () => 'none')";
     awaited::<String>(page, update).await?;
     let nothing = "navigator.serviceWorker.getRegistration().then((r) => !r.installing && !r.waiting)";
     while !awaited::<bool>(page, nothing).await? {
@@ -218,9 +220,8 @@ fn write_large(folder: &Path) -> Outcome {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         format!("{:x}", seed >> 33)
     };
-    let article = |n: u32, text: String| {
-        format!("{{\"headline\":\"Number {n}\",\"outlet\":\"The Post\",\"text\":\"{text}\"}}\n")
-    };
+    let article =
+        |n: u32, text: String| format!("{{\"headline\":\"Number {n}\",\"outlet\":\"The Post\",\"text\":\"{text}\"}}\n");
     let lines: String =
         (0..700).map(|n| article(n, (0..1_000).map(|_| word()).collect::<Vec<_>>().join(" "))).collect();
     let articles = tempfile::tempdir()?;
@@ -241,14 +242,21 @@ fn site_shows_how_far_its_articles_have_come() -> Outcome {
         if !said.starts_with(" · Loading, ") || !said.contains(" of ") || said.contains('%') {
             return Err(Failure(format!("it says {said:?}")));
         }
-        page.wait_until("it goes on", &format!("document.querySelector('.edition [role=status]')?.textContent !== {said:?}"))
-            .await?;
+        page.wait_until(
+            "it goes on",
+            &format!("document.querySelector('.edition [role=status]')?.textContent !== {said:?}"),
+        )
+        .await?;
         results(&page, "700 articles").await?;
         page.assert_clean().await?;
         // The server goes while the articles come in.
-        awaited::<bool>(&page, "navigator.serviceWorker.getRegistration().then((r) => r?.unregister() ?? true)").await?;
-        awaited::<Vec<bool>>(&page, "caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))")
+        awaited::<bool>(&page, "navigator.serviceWorker.getRegistration().then((r) => r?.unregister() ?? true)")
             .await?;
+        awaited::<Vec<bool>>(
+            &page,
+            "caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))",
+        )
+        .await?;
         page.driver().cdp().send_raw("Network.clearBrowserCache", serde_json::json!({})).await?;
         page.driver().goto(hosting.url()).await?;
         page.wait_for_text(".edition [role=status]", " MB…").await?;
@@ -259,8 +267,11 @@ fn site_shows_how_far_its_articles_have_come() -> Outcome {
 
 /// The page says that it is not whole, and what to do; what came can be read.
 async fn says_what_to_do(page: &Page) -> Outcome {
-    page.wait_for_text("[role=alert]", "The page could not be downloaded completely. Check the connection, then reload it.")
-        .await?;
+    page.wait_for_text(
+        "[role=alert]",
+        "The page could not be downloaded completely. Check the connection, then reload it.",
+    )
+    .await?;
     page.wait_for(".edition").await?;
     Ok(())
 }

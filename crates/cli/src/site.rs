@@ -227,3 +227,89 @@ fn unescaped(text: &str) -> Vec<u8> {
     }
     bytes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A page with everything that the builder writes.
+    fn page() -> String {
+        let program = sheet::block_of(sheet::PROGRAM, &dense::encode(b"\x1f\x8bprogram"));
+        let corpus = sheet::block_of(sheet::CORPUS, &STANDARD.encode("corpus"));
+        format!(
+            "<!doctype html>\n<html lang=\"en\"><head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n<style>p{{}}</style>\n\
+             <title>Broadside</title>\n<link rel=\"icon\" href=\"data:image/svg+xml,%3Csvg a='1'%3E\">\n<style>q{{}}</style>\n</head>\n<body><div id=\"app\">\
+             <p data-stalled=\"\">file</p><!--edition-->news<!--/edition--></div>{corpus}\n{program}\n<script id=\"glue\">glue()</script>\n\
+             <script id=\"boot\">self.site</script>\n</body></html>"
+        )
+    }
+
+    fn head(title: &str) -> Head {
+        Head { title: title.into(), ..Head::default() }
+    }
+
+    #[test]
+    fn each_part_is_a_file_and_nothing_is_inline() {
+        let files = files(&page(), &head("Talks & \"more\"")).unwrap();
+        let text = |start: &str, end: &str| {
+            let file = files.iter().find(|f| f.name.starts_with(start) && f.name.ends_with(end)).unwrap();
+            String::from_utf8_lossy(&file.bytes).into_owned()
+        };
+        assert_eq!(text("icon.", ".svg"), "<svg a='1'>");
+        assert_eq!(text("styles.", ".css"), "p{}\nq{}");
+        assert_eq!(text("broadside.", ".js"), "glue()");
+        assert_eq!(text("broadside.", ".wasm.gz"), "\u{1f}\u{fffd}program");
+        assert_eq!(text("corpus.", ".gz"), "corpus");
+        let frame = text("frame.", ".html");
+        let filled =
+            sheet::with_block(&edition::put(&frame, "news"), sheet::CORPUS, &STANDARD.encode("corpus")).unwrap();
+        let program = sheet::block(&page(), sheet::PROGRAM).unwrap().to_owned();
+        let empty = sheet::block_of(sheet::PROGRAM, "");
+        assert_eq!(
+            filled.replace(&empty, &sheet::block_of(sheet::PROGRAM, &program)),
+            page(),
+            "Save can put it together"
+        );
+        let index = text("index", ".html");
+        assert!(index.contains("<title>Talks &amp; &quot;more&quot;</title>") && index.contains("news"), "{index}");
+        assert!(!index.contains("<style") && !index.contains("glue()") && !index.contains("data:image/"), "{index}");
+        let scripts: Vec<&str> = index.split("<script").skip(1).collect();
+        assert!(
+            scripts.iter().all(|tag| tag.starts_with(" src=") || tag.starts_with(" type=\"application/octet-stream\""))
+        );
+    }
+
+    #[test]
+    fn the_worker_lists_every_other_file_with_its_hash() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), &page(), &head("Talks"), "").unwrap();
+        let listed = listed(folder.path());
+        let there = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let there: BTreeSet<String> =
+            there.filter(|name| name != WORKER_FILE).map(|name| name.replace(PAGE, "./")).collect();
+        assert_eq!(listed, there);
+        assert!(check(folder.path()).is_ok());
+    }
+
+    #[test]
+    fn the_files_of_the_version_before_stay_and_older_ones_go() {
+        let folder = tempfile::tempdir().unwrap();
+        let manifests = || {
+            let names = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
+            names.filter(|name| name.to_string_lossy().starts_with("manifest.")).count()
+        };
+        fs::write(folder.path().join("notes.txt"), "mine").unwrap();
+        assert!(check(folder.path()).is_err(), "a folder with other files");
+        for (title, n) in [("One", 1), ("Two", 2), ("Three", 2), ("Three", 1)] {
+            write(folder.path(), &page(), &head(title), "").unwrap();
+            assert_eq!(manifests(), n, "{title}");
+        }
+        assert!(folder.path().join("notes.txt").exists());
+    }
+
+    #[test]
+    fn a_page_of_an_earlier_version_is_refused() {
+        let old = page().replace("self.site", "");
+        assert_eq!(files(&old, &head("")), Err(SheetFault::KnowsNoSites));
+    }
+}
