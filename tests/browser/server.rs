@@ -93,15 +93,14 @@ impl Hosting {
                 docs.join("nginx.conf").display()
             ),
             Kind::Apache => {
-                let modules =
-                    ["authz_core", "alias", "deflate", "dir", "filter", "headers", "mime", "mpm_event", "log_config"];
+                let modules = ["authz_core", "alias", "deflate", "dir", "filter", "headers", "mime", "mpm_event"];
                 let modules: String =
                     modules.iter().map(|name| format!("LoadModule {name}_module {MODULES}/mod_{name}.so\n")).collect();
                 // A server that is started by root needs another user for its children.
                 let user = if folder_is_of_root(self.folder.path())? { "User www-data\nGroup www-data\n" } else { "" };
                 format!(
                     "ServerRoot {folder}\nServerName 127.0.0.1\nListen 127.0.0.1:{port}\n{modules}{user}PidFile {folder}/pid\n\
-                     ErrorLog {folder}/errors\nCustomLog {folder}/requests common\nDefaultRuntimeDir {folder}\nTypesConfig /dev/null\n{more}\n\
+                     ErrorLog {folder}/errors\nDefaultRuntimeDir {folder}\nTypesConfig /dev/null\n{more}\n\
                      Alias /news/sheet/ {site}/\n<Directory {site}>\nRequire all granted\nInclude {}\n</Directory>\n",
                     docs.join("apache.conf").display()
                 )

@@ -22,6 +22,13 @@
     const status = document.querySelector("#app [role=status]");
     if (status) status.textContent = loading.replace("%n", million(n)).replace("%of", million(bytes));
   };
+  // On the first visit, the service worker takes the corpus from here, since browsers keep no large files of themselves.
+  let handing;
+  const handOver = async (blob) => {
+    if (!self.caches || navigator.serviceWorker?.controller) return;
+    const cache = await caches.open(`broadside ${new URL(".", location)} first`);
+    await cache.put(corpus, new Response(blob));
+  };
   // Reads the corpus as base64, as it is in the file of a page.
   const base64 = async () => {
     const response = await packed(await get(corpus));
@@ -41,11 +48,13 @@
       }
     }
     if (isAsSent && n !== Number(bytes)) throw new Error(`${corpus}: ${n} / ${bytes}`);
+    const blob = new Blob(pieces);
+    handing = handOver(blob).catch(() => {});
     return new Promise((resolve, reject) => {
       const file = new FileReader();
       file.onload = () => resolve(file.result.slice(file.result.indexOf(",") + 1));
       file.onerror = () => reject(file.error);
-      file.readAsDataURL(new Blob(pieces));
+      file.readAsDataURL(blob);
     });
   };
   const parsed = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
@@ -75,6 +84,7 @@
   };
   self.site = site;
   const keep = async () => {
+    await handing;
     const workers = navigator.serviceWorker;
     const registration = await workers.register("service-worker.js", { updateViaCache: "none" });
     const look = () => {

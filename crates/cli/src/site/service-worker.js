@@ -4,11 +4,17 @@ const SCOPE = self.registration.scope;
 const PREFIX = `broadside ${SCOPE} `;
 const NAME = PREFIX + VERSION;
 
+const isWhole = async (response, integrity) => {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer()));
+  return integrity === "sha256-" + btoa(String.fromCharCode(...digest));
+};
+
 const bring = async (cache, file) => {
-  // All names but that of the page itself change with what is in a file, so another version may have it already.
-  const isPage = file === "./";
-  const known = isPage ? undefined : await caches.match(file);
-  const response = known ?? (await fetch(file, { integrity: FILES[file], cache: isPage ? "no-cache" : "default" }));
+  // Another version, or the page itself, may have it already.
+  const integrity = FILES[file];
+  const known = await caches.match(file);
+  const isKnown = known && (await isWhole(known.clone(), integrity));
+  const response = isKnown ? known : await fetch(file, { integrity, cache: file === "./" ? "no-cache" : "default" });
   if (!response.ok) throw new Error(`${file}: ${response.status}`);
   await cache.put(file, response);
 };
