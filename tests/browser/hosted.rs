@@ -70,7 +70,7 @@ async fn opens(page: &Page, hosting: &Hosting) -> Outcome {
     ] {
         let names =
             "['Content-Type', 'Cache-Control', 'X-Content-Type-Options', 'Referrer-Policy', 'Content-Encoding']";
-        // Around the service worker, which has no answer for what has a question mark and is not known to it.
+        // What the service worker keeps has the headers that the server sent.
         let headers: Vec<String> = awaited(
             page,
             &format!(
