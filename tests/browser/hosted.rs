@@ -82,7 +82,7 @@ async fn opens(page: &Page, hosting: &Hosting) -> Outcome {
         if headers[..4].iter().zip(expected).any(|(header, expected)| !header.eq_ignore_ascii_case(expected)) {
             return Err(Failure(format!("{file} comes with {headers:?}")));
         }
-        if (headers[4] == "gzip") == file.ends_with(".gz") {
+        if (headers[4] == "gzip") == (kind == "application/gzip") {
             return Err(Failure(format!("{file} is packed on the way: {:?}", headers[4])));
         }
     }

@@ -94,8 +94,8 @@ impl Hosting {
             ),
             Kind::Apache => {
                 let modules = ["authz_core", "alias", "deflate", "dir", "filter", "headers", "mime", "mpm_event"];
-                let modules: String =
-                    modules.iter().map(|name| format!("LoadModule {name}_module {MODULES}/mod_{name}.so\n")).collect();
+                let modules =
+                    modules.map(|name| format!("LoadModule {name}_module {MODULES}/mod_{name}.so\n")).concat();
                 // A server that is started by root needs another user for its children.
                 let user = if folder_is_of_root(self.folder.path())? { "User www-data\nGroup www-data\n" } else { "" };
                 format!(

@@ -46,8 +46,8 @@ impl SiteFile {
     /// A file named by its contents: `corpus.1f2e….jsonl.gz`.
     fn new(name: &str, ending: &str, bytes: impl Into<Vec<u8>>) -> Self {
         let bytes = bytes.into();
-        let hash: String = Sha256::digest(&bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        Self { name: format!("{name}.{hash}.{ending}"), bytes }
+        let hash = Sha256::digest(&bytes).iter().take(8).fold(0_u64, |hash, byte| hash << 8 | u64::from(*byte));
+        Self { name: format!("{name}.{hash:016x}.{ending}"), bytes }
     }
 
     /// Its hash, as browsers check it.
@@ -97,7 +97,7 @@ fn files(page: &str, head: &Head) -> Result<Vec<SiteFile>, SheetFault> {
         ("incomplete", hosted::incomplete()),
         ("refused", hosted::refused()),
     ];
-    let data: String = data.iter().map(|(key, value)| format!(" data-{key}=\"{}\"", escaped(value))).collect();
+    let data = data.map(|(key, value)| format!(" data-{key}=\"{}\"", escaped(value))).concat();
     let title = if head.title.is_empty() { words::sheet::untitled() } else { &head.title };
     let mut index = page.to_owned();
     let mut put = |open: &str, close: &str, text: &str| {
