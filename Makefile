@@ -2,6 +2,7 @@
 #
 #   make page [ARTICLES=folder]   build the page, dist/broadside.html; with ORIGINALS=folder, of the publishers' own texts of
 #                                 the sample, named as in articles/originals.toml
+#   make site                     build the page as a folder of files for a web server, dist/site (docs/hosting.md)
 #   make run                      build the page and open it in a browser
 #   make serve                    serve the page in development; rebuild and reload when sources change
 #   make check                    check formatting, lints and documentation
@@ -19,7 +20,7 @@ ARTICLES ?= articles
 LEXICON ?= $(if $(wildcard $(ARTICLES)/corpus.toml),,--lexicon articles/corpus.toml)
 TOOLS ?= $(HOME)/.cache/broadside/tools
 export TOOLS
-export PATH := $(TOOLS)/bin:$(PATH)
+export PATH := $(TOOLS)/bin:$(PATH):/usr/sbin
 
 # With the publishers' own texts, which only their readers have: make page ORIGINALS=folder
 ORIGINALS ?=
@@ -28,14 +29,14 @@ SOURCES = $(if $(ORIGINALS),$(ORIGINALS)/*.txt articles/originals.toml --lexicon
 PAGE = dist/broadside.html
 # One profile for both native programs, so that their dependencies are compiled once.
 NATIVE = --profile native
-STEPS = lock fmt clippy clippy-wasm doc test-host page test-layer test-chromium test-firefox test-webkit test-spark trunk-build trunk-serve deny
+STEPS = lock fmt clippy clippy-wasm doc test-host page test-layer test-chromium test-firefox test-webkit test-site test-spark trunk-build trunk-serve deny
 
 # The running time of each fuzz target, in seconds.
 FUZZ_TIME ?= 600
 FUZZ_TARGETS = pages xml exports json tables texts warc mails documents pdf import names
 
 .DELETE_ON_ERROR:
-.PHONY: page bare run serve check test bench bench-start bench-statistics bench-import bench-engine bench-names bench-topics fuzz clean $(STEPS)
+.PHONY: page site bare run serve check test bench bench-start bench-statistics bench-import bench-engine bench-names bench-topics fuzz clean $(STEPS)
 
 page:
 	scripts/need wasm
@@ -47,6 +48,10 @@ page:
 bare:
 	scripts/need wasm
 	cargo run --quiet $(NATIVE) --package build-page -- --example bare -o target/bare.html
+
+# The page as a folder of files for a web server.
+site: page
+	cargo run --quiet $(NATIVE) --package cli -- site $(PAGE) --template $(PAGE) -o dist/site/
 
 run: page
 	scripts/open $(PAGE)
@@ -99,6 +104,11 @@ test-firefox: page
 test-webkit: page
 	scripts/need webkit
 	cargo test --package broadside --test browser -- --ignored webkit
+
+# The page as a folder of files, on the servers and with the configurations of docs/hosting.
+test-site: page
+	scripts/need chromium firefox geckodriver nginx apache
+	cargo test --package broadside --test browser -- --ignored site_
 
 # Cells that Spark adds up are those of the command, line for line.
 test-spark:

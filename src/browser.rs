@@ -12,6 +12,7 @@ pub mod download;
 pub mod embedder;
 pub mod failure;
 pub mod files;
+pub mod hosted;
 pub mod importing;
 pub mod keep;
 pub mod keyboard;

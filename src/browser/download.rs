@@ -25,8 +25,8 @@ pub fn save_file(name: &str, mime: &str, file: &File) -> Result<(), SaveFault> {
 ///
 /// # Errors
 /// The page cannot be put together, or the browser takes no file.
-pub fn save_page(name: &str, saved: &Saved) -> Result<(), SaveFault> {
-    let page = crate::browser::source::with_corpus(saved).ok_or(SaveFault::Altered)?;
+pub async fn save_page(name: &str, saved: &Saved) -> Result<(), SaveFault> {
+    let page = crate::browser::source::with_corpus(saved).await.ok_or(SaveFault::Altered)?;
     save_parts(name, "text/html", &page).ok_or(SaveFault::Refused)
 }
 

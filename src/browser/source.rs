@@ -3,9 +3,10 @@
 //! A page cannot read its own file, so the text is serialised from the document: the head, the scripts and the data blocks are unchanged there.
 //! Anything that the program or browser extensions added is left out. The builder writes the page in a form that this reproduces byte for byte.
 
+use crate::browser::hosted;
 use crate::browser::message::Saved;
 use formats::sheet;
-use js_sys::{Array, Reflect};
+use js_sys::{Array, JsString, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Node};
@@ -84,13 +85,19 @@ fn nodes(parent: &Node) -> Vec<Node> {
     (0..children.length()).filter_map(|i| children.get(i)).collect()
 }
 
-/// Returns the page with another corpus, given in base64 of its block, and its edition, as pieces to join. `None` if the document is not one that the builder wrote.
-///
-/// The program, which is most of the page, stays a string of the browser's and is never copied into our memory.
-pub(super) fn with_corpus(saved: &Saved) -> Option<Array> {
+/// Returns the text of this page's program, which stays a string of the browser's and is never copied into our memory.
+fn program() -> Option<JsString> {
     let program = document()?.get_element_by_id(sheet::PROGRAM)?;
-    let program = Reflect::get(&program, &"textContent".into()).ok()?;
-    let frame = edition::put(&frame()?, &saved.edition);
+    Reflect::get(&program, &"textContent".into()).ok()?.dyn_into().ok()
+}
+
+/// Returns the page with another corpus, given in base64 of its block, and its edition, as pieces to join. `None` if the document is not one that the builder wrote.
+pub(super) async fn with_corpus(saved: &Saved) -> Option<Array> {
+    let (frame, program) = match hosted::page_and_program().await {
+        Some(parts) => parts,
+        None => (frame()?, program()?),
+    };
+    let frame = edition::put(&frame, &saved.edition);
     let (corpus_at, program_at) =
         (sheet::block_range(&frame, sheet::CORPUS).ok()?.start, sheet::block_range(&frame, sheet::PROGRAM).ok()?.start);
     let text = |range| Some(JsValue::from_str(frame.get(range)?));

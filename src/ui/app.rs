@@ -3,6 +3,7 @@
 pub mod embedding;
 pub mod help;
 pub mod masthead;
+pub mod newer;
 pub mod page;
 pub mod view_tabs;
 

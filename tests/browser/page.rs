@@ -40,7 +40,7 @@ pub(crate) enum Scheme {
 pub(crate) struct Page {
     driver: WebDriver,
     browser: Browser,
-    /// The address of the page without the fragment, and of the files that it may show in frames.
+    /// The address of the page without the fragment, which may be a folder, and of the files that it may show in frames.
     own: RefCell<Vec<String>>,
 }
 
@@ -398,7 +398,10 @@ impl Page {
         url.starts_with("data:")
             || url.starts_with("blob:")
             || url == "about:blank"
-            || self.own.borrow().iter().any(|own| url.split('#').next() == Some(own))
+            || self.own.borrow().iter().any(|own| {
+                url.split('#').next() == Some(own)
+                    || own.starts_with("http") && own.ends_with('/') && url.starts_with(own.as_str())
+            })
     }
 }
 

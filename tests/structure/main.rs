@@ -45,6 +45,9 @@ const NETWORK: [&str; 9] = [
     "importScripts",
 ];
 
+/// The scripts that may fetch: those of a page that is hosted as a folder, for files of that folder. They are in no page that is one file.
+const FETCHING: [&str; 2] = ["crates/cli/src/site/loader.js", "crates/cli/src/site/service-worker.js"];
+
 /// The maximum length of a file. A longer file covers more than one concept.
 const MAX_LINES: usize = 460;
 
@@ -99,13 +102,27 @@ fn no_file_is_too_long() {
 #[test]
 fn nothing_uses_the_network() {
     let mut faults = Vec::new();
-    for (file, source) in sources() {
+    let scripts = files("crates/", ".js").into_iter().filter(|(file, _)| !FETCHING.contains(&file.as_str()));
+    for (file, source) in sources().into_iter().chain(scripts) {
         let lines = source.lines().enumerate();
         for (i, line) in lines.filter(|(_, line)| NETWORK.iter().any(|word| line.contains(word))) {
             faults.push(format!("{file}:{}: {}", i + 1, line.trim()));
         }
     }
     assert_none(faults, "the page requests nothing and sends nothing");
+}
+
+#[test]
+fn every_policy_of_a_hosted_page_is_the_same() {
+    let policies =
+        files("docs/hosting/", ".conf").into_iter().chain(files("crates/cli/src/site.rs", "")).map(|(file, text)| {
+            let text = text.replace("\\\n", "");
+            let policy = text.split('"').find(|part| part.starts_with("default-src ")).unwrap_or_default();
+            (file, policy.split_whitespace().collect::<Vec<_>>().join(" ").replace("; frame-ancestors 'self'", ""))
+        });
+    let policies: Vec<(String, String)> = policies.collect();
+    let other = policies.iter().filter(|(_, policy)| policy.is_empty() || *policy != policies[0].1);
+    assert_none(other.map(|(file, policy)| format!("{file}: {policy}")), "what the docs send is what the page says");
 }
 
 #[test]

@@ -4,13 +4,12 @@ use std::io::Write;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use formats::sheet;
+use formats::{dense, sheet};
 use model::fault::SheetFault;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 use zopfli::{BlockType, GzipEncoder, Options};
 
-use crate::dense;
 use crate::shell::Shell;
 
 /// The parts of a page.
@@ -182,7 +181,7 @@ mod tests {
     #[test]
     fn the_program_can_be_unpacked() {
         let html = page(true);
-        let gzipped = dense::tests::decode(sheet::block(&html, sheet::PROGRAM).unwrap());
+        let gzipped = dense::decode(sheet::block(&html, sheet::PROGRAM).unwrap()).unwrap();
         let mut wasm = Vec::new();
         GzDecoder::new(&*gzipped).read_to_end(&mut wasm).unwrap();
         assert_eq!(wasm, WASM);

@@ -1,6 +1,8 @@
 // Unpacks the program from this page and starts it. If that fails, a message replaces the page.
 (async () => {
   "use strict";
+  // Of a page that is hosted as a folder of files, the loader (crates/cli/src/site/loader.js) brings what others have in themselves.
+  const site = self.site;
   // The words for a page that never starts are not needed: from here on, what fails is said here.
   document.documentElement.setAttribute("data-started", "");
   // An address that leads elsewhere than to the articles does not show them first.
@@ -65,24 +67,33 @@
     if (new DataView(packed.buffer).getUint32(packed.length - 4, true) > 2000000) return null;
     return new Uint8Array(await new Response(gunzip(packed)).arrayBuffer());
   };
-  const unpackProgram = () => gunzip(decode(document.getElementById("wasm").textContent));
+  const unpackProgram = async () =>
+    gunzip(site ? (await site.program()).body : decode(document.getElementById("wasm").textContent));
   // gzip's own checksum tells a damaged program from one that is kept from running.
   const isWhole = async () => {
-    await new Response(unpackProgram()).arrayBuffer();
+    await site?.ready;
+    await new Response(await unpackProgram()).arrayBuffer();
     return typeof wasm_bindgen === "function" && document.getElementById("app") !== null;
   };
   try {
     // The program unpacks a damaged corpus again and reports what is wrong.
-    const unpacking = unpackSmallCorpus().catch(() => null);
-    const compiling = WebAssembly.compileStreaming(
-      new Response(unpackProgram(), { headers: { "Content-Type": "application/wasm" } })
-    );
-    const module = await compiling;
+    const unpacking = (async () => {
+      await site?.ready;
+      return unpackSmallCorpus().catch(() => null);
+    })();
+    const compiling = (async () =>
+      WebAssembly.compileStreaming(
+        new Response(await unpackProgram(), { headers: { "Content-Type": "application/wasm" } })
+      ))();
+    const [module] = await Promise.all([compiling, unpacking]);
     if (!document.getElementById("app")) throw new Error("no frame");
     self.smallCorpus = await unpacking;
     await wasm_bindgen({ module_or_path: module });
   } catch (error) {
-    const sentence = (await isWhole().catch(() => false))
+    const whole = await isWhole().catch(() => false);
+    const sentence = site
+      ? (whole ? site.refused : site.incomplete) + " (" + error + ")"
+      : whole
       ? "This page could not run here. A rule of the server, the browser or an extension may forbid it: " +
         "save the file and open it from your own disk, or use another browser. (" + error + ")"
       : "This file is damaged, so the page cannot start. Copy or download it again. " +

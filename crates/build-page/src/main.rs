@@ -5,7 +5,6 @@
 
 mod assemble;
 mod compile;
-mod dense;
 mod scripts;
 mod shell;
 mod short_names;

@@ -28,6 +28,9 @@ pub enum Command {
     /// Put articles into a page.
     #[command(after_long_help = help::PACK)]
     Pack(Pack),
+    /// Write a page as a folder of files for a web server.
+    #[command(after_long_help = help::SITE)]
+    Site(Site),
     /// Take the articles out of a page.
     #[command(after_long_help = help::UNPACK)]
     Unpack {
@@ -65,11 +68,10 @@ pub enum Command {
 
 /// The arguments of `pack`.
 #[derive(Debug, clap::Args)]
-#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Pack {
-    /// The articles.
+    /// What the page is made of.
     #[command(flatten)]
-    pub input: Input,
+    pub filling: Filling,
     /// The page to write.
     #[arg(short, long, value_name = "PAGE")]
     pub output: PathBuf,
@@ -77,6 +79,26 @@ pub struct Pack {
     /// that was not read is replaced.
     #[arg(long, verbatim_doc_comment)]
     pub force: bool,
+}
+
+/// The arguments of `site`.
+#[derive(Debug, clap::Args)]
+pub struct Site {
+    /// What the page is made of.
+    #[command(flatten)]
+    pub filling: Filling,
+    /// The folder to write: a new or empty one, or one that this command wrote before.
+    #[arg(short, long, value_name = "FOLDER")]
+    pub output: PathBuf,
+}
+
+/// What a page is made of.
+#[derive(Debug, clap::Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is an option of its own")]
+pub struct Filling {
+    /// The articles.
+    #[command(flatten)]
+    pub input: Input,
     /// The page to put the articles into: any Broadside page.
     /// Without it: broadside.html beside this program, else dist/broadside.html.
     #[arg(long, value_name = "PAGE", verbatim_doc_comment)]

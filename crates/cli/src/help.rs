@@ -19,6 +19,8 @@ Examples:
       What is wrong with these articles, by file and line?
   broadside pack articles/ -o page.html --template broadside.html
       Put them into a page.
+  broadside site articles/ -o public/news/ --template broadside.html
+      Write the page as a folder of files for a web server.
   broadside pack page.html today.csv -o page.html --template page.html --force
       Add a day's articles to a page.
   broadside unpack page.html -o articles/
@@ -79,6 +81,29 @@ Examples:
 The report that --json prints: import (files, faults, duplicates, what was inferred), written (file,
 bytes, articles; null if nothing was) and error (null if there is none). A fault has its place, a
 code with its data (kind), and a message.";
+
+/// The end of `broadside site --help`.
+pub const SITE: &str = "\
+The folder holds the page of 'broadside pack', its program and its articles as files of their own,
+for any web server and under any address. Whoever has opened it once by https can open it again
+without a network, and a browser can install it. The configurations for nginx and Apache are in the
+folder docs/hosting of the sources.
+
+Put the whole folder on the server. All files but two are named by what is in them; index.html and
+service-worker.js are written last, and should be copied last. To publish other articles, write the
+same folder again: files of the version before the last are removed. Open pages say that a newer
+version is there.
+
+The input is that of 'broadside pack', such as a page; see its help for formats and problems.
+
+Exit status:
+  0  The folder was written, without problems.
+  1  The folder was written; some of the input has problems and is not in it.
+  2  Nothing was written: no articles, a problem with --strict, or other files in the folder.
+
+Examples:
+  broadside site articles/ -o public/news/
+  broadside site page.html --template page.html -o public/news/";
 
 /// The end of `broadside unpack --help`.
 pub const UNPACK: &str = "\

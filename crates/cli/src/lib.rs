@@ -1,4 +1,4 @@
-//! The newsroom's command: `broadside pack`, `unpack`, `check`, `count`, `add`. The only module that reads and writes files.
+//! The newsroom's command: `broadside pack`, `site`, `unpack`, `check`, `count`, `add`. The only module that reads and writes files.
 
 pub mod args;
 pub mod count;
@@ -9,15 +9,16 @@ pub mod input;
 pub mod output;
 pub mod progress;
 pub mod report;
+pub mod site;
 pub mod stopped;
 
 pub use args::Args;
 pub use error::CommandError;
 
-use args::{Check, Command, Pack};
-use corpus::Builder;
+use args::{Check, Command, Filling, Pack, Site};
 use corpus::facet::TOPIC;
 use corpus::query::all_articles;
+use corpus::{Builder, Corpus};
 use formats::import::Imported;
 use formats::readers::{broadside_page, json_lines};
 use formats::writers::markdown;
@@ -38,7 +39,12 @@ pub fn run(args: &Args) -> ExitCode {
         Command::Pack(args) => {
             let mut report = Report::default();
             let result = pack(args, &mut report);
-            return report.finish(&args.reporting, result);
+            return report.finish(&args.filling.reporting, result);
+        }
+        Command::Site(args) => {
+            let mut report = Report::default();
+            let result = site(args, &mut report);
+            return report.finish(&args.filling.reporting, result);
         }
         Command::Check(args) => {
             let mut report = Report::default();
@@ -65,15 +71,34 @@ pub fn run(args: &Args) -> ExitCode {
 }
 
 fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {
+    let output = Output::new(&args.output, args.force, is_page)?;
+    let (page, corpus, _) = filled(&args.filling, &output, report)?;
+    output.write(page.as_bytes())?;
+    let articles = corpus.articles.len() as usize;
+    report.written = Some(Written { file: output.name, bytes: page.len(), articles });
+    Ok(())
+}
+
+fn site(args: &Site, report: &mut Report) -> Result<(), CommandError> {
+    site::check(&args.output)?;
+    let output = Output::new(&args.output.join(site::PAGE), true, |_| true)?;
+    let (page, corpus, template) = filled(&args.filling, &output, report)?;
+    let bytes = site::write(&args.output, &page, &corpus.head, &template)?;
+    let articles = corpus.articles.len() as usize;
+    report.written = Some(Written { file: args.output.display().to_string(), bytes, articles });
+    Ok(())
+}
+
+/// A page with articles in it, its corpus, and the name of the template. No article is read from the output.
+fn filled(args: &Filling, output: &Output, report: &mut Report) -> Result<(String, Corpus, String), CommandError> {
     let template = input::template(args.template.as_deref())?;
     let html = input::text(&template)?;
     let fail = |fault| CommandError::Template(template.display().to_string(), fault);
     // Before the articles are read, which may take a while.
     sheet::block(&html, sheet::CORPUS).map_err(fail)?;
     let html = embedders::with(&html, &args.embedder).map_err(fail)?;
-    let output = Output::new(&args.output, args.force, is_page)?;
     let mut line = ProgressLine::new(!args.reporting.quiet);
-    let imported = input::read(&args.input, Some(&output), &mut line)?;
+    let imported = input::read(&args.input, Some(output), &mut line)?;
     let n_faults = imported.report.n_faults;
     if args.strict && n_faults > 0 {
         report.import = Some(imported.report);
@@ -99,9 +124,7 @@ fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {
     let articles = corpus.articles.all();
     let html = edition::put(&html, &edition::write(&corpus.head, &articles.iter().collect::<Vec<_>>(), &leading));
     let page = sheet::with_block(&html, sheet::CORPUS, &block_of(&corpus.head, articles)?).map_err(fail)?;
-    output.write(page.as_bytes())?;
-    report.written = Some(Written { file: output.name, bytes: page.len(), articles: articles.len() });
-    Ok(())
+    Ok((page, corpus, template.display().to_string()))
 }
 
 /// Whether a file is a Broadside page, or a bare block of one.

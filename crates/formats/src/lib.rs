@@ -12,6 +12,7 @@ mod collected;
 pub mod complete;
 pub mod counts_beside;
 pub mod dates;
+pub mod dense;
 pub mod duplicates;
 pub mod embedders;
 pub mod encoding;

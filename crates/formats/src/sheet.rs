@@ -25,7 +25,7 @@ pub fn has_block(html: &str, id: &str) -> bool {
 }
 
 /// The tag that opens the data block `id`.
-fn opening(id: &str) -> String {
+pub fn opening(id: &str) -> String {
     [OPENING, id, "\">"].concat()
 }
 

@@ -278,6 +278,8 @@ pub enum SheetFault {
     },
     /// The page is of a version before there were embedders.
     KnowsNoEmbedders,
+    /// The page is of a version before pages could be hosted as a folder.
+    KnowsNoSites,
     /// The data to be written holds a character that base64 does not have.
     NotBase64 {
         /// The block that was to be written.

@@ -89,6 +89,7 @@ pub fn sheet_fault(fault: &SheetFault) -> String {
         SheetFault::Twice { id } => faults::sheet_twice(id),
         SheetFault::CutShort { id } => faults::sheet_cut_short(id),
         SheetFault::KnowsNoEmbedders => faults::sheet_knows_no_embedders().to_owned(),
+        SheetFault::KnowsNoSites => faults::sheet_knows_no_sites().to_owned(),
         SheetFault::NotBase64 { id, found, at } => faults::sheet_not_base64(id, &found.to_string(), *at as u64),
     }
 }

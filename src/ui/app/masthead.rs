@@ -17,6 +17,9 @@ pub struct MastheadProps {
     /// The corpus is that which this browser keeps.
     #[prop_or_default]
     pub is_kept: bool,
+    /// The page opens only where its server can be reached.
+    #[prop_or_default]
+    pub needs_server: bool,
     /// Opens the help.
     pub on_help: Callback<()>,
     /// The day that is printed on it, as EDTF.
@@ -24,7 +27,7 @@ pub struct MastheadProps {
 }
 
 /// The dateline of a corpus that has been read, but for its sizes.
-fn dateline(status: &Status, is_kept: bool) -> String {
+fn dateline(status: &Status, is_kept: bool, needs_server: bool) -> String {
     match status {
         Status::Reading(n, of) => wording::reading(*n, *of),
         Status::Outlined(summary, n) => sheet::counting_of((*n).into(), summary.n_articles.into()),
@@ -32,8 +35,9 @@ fn dateline(status: &Status, is_kept: bool) -> String {
         Status::Failed(Some(why)) => sheet::failed(why),
         Status::Ready(summary) => {
             let period = summary.days.map(|(first, last)| words::period(first, last));
+            let promise = if needs_server { words::hosted::sends_nothing() } else { sheet::stays_here() };
             let kept = is_kept.then(|| words::save::from_copy().to_owned());
-            period.into_iter().chain(kept).chain([sheet::stays_here().to_owned()]).collect::<Vec<_>>().join(" · ")
+            period.into_iter().chain(kept).chain([promise.to_owned()]).collect::<Vec<_>>().join(" · ")
         }
     }
 }
@@ -113,7 +117,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
                             { counts::articles(summary.n_articles.into()) }{ " · " }{ counts::outlets(summary.n_outlets.into()) }{ " · " }
                         </span>
                     }
-                    <span key={if is_whole { "read" } else { "reading" }}>{ dateline(&props.status, props.is_kept) }</span>
+                    <span key={if is_whole { "read" } else { "reading" }}>{ dateline(&props.status, props.is_kept, props.needs_server) }</span>
                 </p>
                 if let Some(note) = note {
                     <p class="masthead__note" dir="auto" {lang}>{ note }</p>

@@ -1,9 +1,10 @@
 //! The page as a whole.
 
-use crate::browser::{EngineClient, Status, after, dom, keyboard, stage, today};
+use crate::browser::{EngineClient, Status, after, dom, hosted, keyboard, stage, today};
 use crate::ui::app::embedding::use_embedding;
 use crate::ui::app::help::Help;
 use crate::ui::app::masthead::Masthead;
+use crate::ui::app::newer::Newer;
 use crate::ui::app::view_tabs::view_tabs;
 use crate::ui::articles::article_list::ArticleList;
 use crate::ui::articles::reader::Reader;
@@ -209,7 +210,8 @@ fn Sheet(props: &SheetProps) -> Html {
             data-filters={filters_open.is_some().to_string()}>
             <button class="link skip" onclick={|_| dom::focus(".main")}>{ sheet::skip() }</button>
             if state.embed.is_none() || matches!(props.status, Status::Failed(_)) || is_damaged {
-                <Masthead status={props.status.clone()} is_kept={props.client.kept().is_some()} on_help={open_help} today={today()} />
+                <Masthead status={props.status.clone()} is_kept={props.client.kept().is_some()} needs_server={hosted::needs_server()}
+                    on_help={open_help} today={today()} />
             }
             if without.timeline {
             } else if let Some(survey) = &survey {
@@ -262,6 +264,7 @@ fn Sheet(props: &SheetProps) -> Html {
             </div>
             if import.is_over { <div class="drop" role="status"><p class="drop__words">{ words::add::drop_here() }</p></div> }
             if *help_open { <Help on_close={close_help} /> }
+            <Newer />
         </div>
     }
 }

@@ -7,6 +7,7 @@ use crate::view::{State, address, file_name};
 use engine::save::Save;
 use formats::Format;
 use std::rc::Rc;
+use yew::platform::spawn_local;
 use yew::{Callback, Html, html};
 
 /// What came of a button.
@@ -47,21 +48,20 @@ pub fn save_file(client: &EngineClient, format: &'static Format, state: &State, 
     let save = Save { format: format.key.to_owned(), filters, without_texts, view, edition };
     let (saver, news) = (client.clone(), on_news.clone());
     let take = move |saved: Result<Saved, SaveFault>, revision: u32| {
-        let title = saver.summary().map(|summary| summary.title.clone()).unwrap_or_default();
-        let name = file_name(&title);
-        let (name, saved) = if let Some(ending) = writer.endings.first() {
-            let name = format!("{name}.{ending}");
-            let saved = saved.and_then(|saved| download::save_file(&name, writer.media_type, &saved.file));
-            (name, saved)
-        } else {
-            let name = format!("{name}.html");
-            let saved = saved.and_then(|saved| download::save_page(&name, &saved));
-            (name, saved)
-        };
-        if writer.is_whole && !is_filtered && !without_texts && saved.is_ok() {
-            saver.set_saved(Some(revision));
-        }
-        news.emit(saved.map_or_else(News::NotSaved, |()| News::Saved(name)));
+        let (saver, news) = (saver.clone(), news.clone());
+        spawn_local(async move {
+            let title = saver.summary().map(|summary| summary.title.clone()).unwrap_or_default();
+            let name = format!("{}.{}", file_name(&title), writer.endings.first().unwrap_or(&"html"));
+            let saved = match saved {
+                Ok(saved) if edition => download::save_page(&name, &saved).await,
+                Ok(saved) => download::save_file(&name, writer.media_type, &saved.file),
+                Err(fault) => Err(fault),
+            };
+            if writer.is_whole && !is_filtered && !without_texts && saved.is_ok() {
+                saver.set_saved(Some(revision));
+            }
+            news.emit(saved.map_or_else(News::NotSaved, |()| News::Saved(name)));
+        });
     };
     on_news.emit(News::Busy);
     client.save(save, Rc::new(take));
