@@ -103,6 +103,7 @@ pub(crate) async fn a_large_page_lists_its_articles_before_their_words_are_count
         const words = document.querySelector('.notice')?.textContent ?? ''; \
         if (line.includes('Counting words')) window.seen.push([document.querySelectorAll('.facet').length, words]); }; \
         new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true })";
+    const WAITS: &str = "words.includes('still being counted')";
     page.driver().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await?;
     let folder = tempfile::tempdir()?;
     page.visit(&large_page(folder.path())?).await?;
@@ -112,7 +113,6 @@ pub(crate) async fn a_large_page_lists_its_articles_before_their_words_are_count
         return Err(Failure("no outlets were listed while words were counted".to_owned()));
     }
     page.start_at("#trends").await?;
-    const WAITS: &str = "words.includes('still being counted')";
     page.wait_until("the view says so", &format!("window.seen.some(([, words]) => {WAITS})")).await?;
     page.wait_until("it says so no more", &format!("!((words) => {WAITS})(document.body.textContent)")).await
 }
