@@ -6,7 +6,9 @@ use broadside::browser::message::{self, Ask, Body, Bytes, Task};
 use broadside::browser::{address, cutter, is_page, loading, normalizer};
 use corpus::facet::OUTLET;
 use corpus::query::Filters;
-use engine::{Question, Report, Request};
+use engine::{Engine, Loading, Question, Report, Request};
+use model::Fault;
+use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -19,9 +21,16 @@ fn block() -> js_sys::JsString {
     js_sys::JsString::from(CORPUS.trim())
 }
 
+/// The engine that the page makes of a block, and what is wrong with the block.
+async fn loaded(block: &js_sys::JsString) -> (Engine, Vec<Fault>) {
+    let loading = RefCell::new(Loading::default());
+    loading::load(block, 1.0, &loading, |_| {}).await;
+    loading.take().finish()
+}
+
 #[wasm_bindgen_test]
 async fn a_block_becomes_an_engine_that_answers() {
-    let (mut engine, faults) = loading::load(&block(), 1.0, |_, _| {}).await;
+    let (mut engine, faults) = loaded(&block()).await;
     assert!(faults.is_empty());
     let filters = Filters { query: "truce".into(), ..Filters::default() };
     let Report::Survey(survey) = engine.answer(&Request { filters, question: Question::Survey }) else {
@@ -33,7 +42,7 @@ async fn a_block_becomes_an_engine_that_answers() {
 #[wasm_bindgen_test]
 async fn a_damaged_block_is_told_and_does_not_panic() {
     for damaged in ["@@@@", "AAAA", &CORPUS.trim()[..40]] {
-        let (_, faults) = loading::load(&js_sys::JsString::from(damaged), 1.0, |_, _| {}).await;
+        let (_, faults) = loaded(&js_sys::JsString::from(damaged)).await;
         assert!(!faults.is_empty(), "{damaged}");
     }
 }
