@@ -66,6 +66,7 @@ use reports::frequency::{Frequencies, FrequencyRow};
 use reports::keyness::{Comparison, OutletKeywords};
 use reports::outlets::OutletSize;
 use reports::passage::Run;
+use reports::repetition::Repetition;
 use reports::word_map::{MapWord, WordMap};
 use reports::word_row::{Basis, WordOrder, WordRow};
 use std::collections::{BTreeMap, BTreeSet};
@@ -488,6 +489,7 @@ fn comparison(basis: Basis) -> Comparison {
         n_significant: 1,
         n_hidden: [1, 2, 3],
         leading: [vec![rows[0].clone()], vec![rows[2].clone()]],
+        repetition: Repetition::default(),
         rows,
     }
 }
@@ -616,7 +618,10 @@ fn the_picture_puts_each_word_on_its_side_with_its_interval() {
 
 #[test]
 fn side_by_side_each_outlet_has_its_words() {
-    let outlet = |name: &str, basis, rows| OutletKeywords { outlet: size(name, 2, 500), basis, rows };
+    let outlet = |name: &str, basis, rows| {
+        let repetition = Repetition::default();
+        OutletKeywords { outlet: size(name, 2, 500), basis, rows, repetition }
+    };
     let mut unsure = word("deal", [4, 2], 1.0, Basis::Articles);
     unsure.word.p_adjusted = Some(0.4);
     let outlets = vec![

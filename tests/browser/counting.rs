@@ -72,6 +72,21 @@ pub(crate) async fn a_repeated_line_is_left_out_and_stays_to_be_read(page: &Page
     results(page, "6 of 11 articles").await
 }
 
+/// Leading words that stand mostly in a repeated line say so, and the line is left out from there.
+pub(crate) async fn leading_words_of_a_repeated_line_say_so(page: &Page) -> Outcome {
+    open(page).await?;
+    page.go("#words?target=The+Valley+Post&names=apart").await?;
+    page.wait_for_text(".repetition summary", "mostly in lines that articles repeat").await?;
+    page.click(".repetition summary").await?;
+    page.wait_for_texts(".repetition__lines li", &[LINE]).await?;
+    page.wait_for_text(".repetition", "lanternfish").await?;
+    page.click(".repetition .button").await?;
+    page.wait_for_text(".words .outcome", "6 articles counted again").await?;
+    page.wait_for_value::<bool, _>("return !document.querySelector('.repetition')", &true).await?;
+    page.click_text(".words .outcome .link", "Undo").await?;
+    page.wait_for_text(".repetition summary", "mostly in lines that articles repeat").await
+}
+
 /// Words of one's own are hidden, and stop words that are wanted show.
 pub(crate) async fn words_of_ones_own_are_hidden_or_never_hidden(page: &Page) -> Outcome {
     let has = |word: &str| {

@@ -101,6 +101,7 @@ macro_rules! say_all {
                 a_suggested_name_becomes_an_actor;
             counting:
                 a_repeated_line_is_left_out_and_stays_to_be_read,
+                leading_words_of_a_repeated_line_say_so,
                 words_of_ones_own_are_hidden_or_never_hidden,
                 cut_lines_are_kept_if_asked,
                 a_guessed_encoding_is_chosen;

@@ -59,16 +59,21 @@ pub fn put(page: &str, edition: &str) -> String {
 pub fn leading(corpus: &Corpus, set: &ArticleSet) -> Vec<Leading> {
     // Of words alone, so that it is the same whatever the lexicon is.
     let words = WordFilter { units: UnitKind::Words, ..WordFilter::default() };
-    let found = keyness::side_by_side(corpus, set, &[], &words, N_WORDS, &mut Cache::default());
+    let found = keyness::side_by_side(corpus, set, &[], &words, 2 * N_WORDS, &mut Cache::default());
     let outlets = found.map(|(outlets, _)| outlets).unwrap_or_default();
     if outlets.len() < 2 {
         return Vec::new();
     }
     let leading = outlets.into_iter().map(|outlet| Leading {
         outlet: outlet.outlet.name,
-        words: outlet.rows.into_iter().map(|row| row.name).collect(),
+        words: told(outlet.rows.into_iter().map(|row| row.name), &outlet.repetition.words),
     });
     leading.filter(|leading| !leading.words.is_empty()).collect()
+}
+
+/// The first words that do not stand mostly in lines which the outlet repeats.
+fn told(words: impl Iterator<Item = String>, repeated: &[String]) -> Vec<String> {
+    words.filter(|word| !repeated.contains(word)).take(N_WORDS as usize).collect()
 }
 
 /// The edition of a corpus, in its own language where the program speaks that, else in English.

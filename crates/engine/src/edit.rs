@@ -27,6 +27,8 @@ pub enum Edit {
     LexiconFile,
     /// Leaves lines out of the counts, these and no others.
     Boilerplate(Vec<String>),
+    /// Leaves lines out of the counts beside those that are left out already.
+    LeaveOut(Vec<String>),
     /// Hides words beside the stop words, and never hides others, these and no others.
     StopWords {
         /// The words to hide too.

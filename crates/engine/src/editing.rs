@@ -38,6 +38,12 @@ impl Engine {
             }
             Edit::LexiconFile => self.put_lexicon_file(payload, &mut edited),
             Edit::Boilerplate(lines) => self.put_boilerplate(trimmed(lines), &mut edited),
+            Edit::LeaveOut(lines) => {
+                let known = &self.corpus.boilerplate;
+                let more = trimmed(lines).into_iter().filter(|line| !known.has(line));
+                let all = self.corpus.head.boilerplate.iter().cloned().chain(more).collect();
+                self.put_boilerplate(all, &mut edited)
+            }
             Edit::StopWords { also_hidden, never_hidden } => {
                 let (also_hidden, never_hidden) = (trimmed(also_hidden), trimmed(never_hidden));
                 self.put_head(Head { also_hidden, never_hidden, ..self.corpus.head.clone() })

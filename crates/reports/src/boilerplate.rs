@@ -45,8 +45,8 @@ fn most_alike(mut all: Vec<(TypeId, TypeId)>) -> usize {
     all.chunk_by(|a, b| a == b).map(<[_]>::len).max().unwrap_or_default()
 }
 
-/// The first occurrences of a unit in a set of articles.
-fn spans(corpus: &Corpus, set: &ArticleSet, unit: u32) -> Vec<Span> {
+/// The first occurrences of a unit in the texts of a set of articles.
+pub(super) fn spans(corpus: &Corpus, set: &ArticleSet, unit: u32) -> Vec<Span> {
     if let Some(actor) = unit.checked_sub(corpus.lexicon.n_types()) {
         let articles = members(set).filter(|article| corpus.articles.has_order(*article));
         let mentions = articles.flat_map(|article| corpus.actors.in_article(article));

@@ -3,6 +3,7 @@
 use crate::counted::Cache;
 use crate::groups::{self, Group, parts};
 use crate::outlets::{self, MOST_OUTLETS, OutletSize, by_outlet};
+use crate::repetition::{self, Repetition};
 use crate::scores::Scores;
 use crate::sums::Sums;
 use crate::units::{Units, WordFilter};
@@ -48,6 +49,8 @@ pub struct Comparison {
     pub rows: Vec<WordRow>,
     /// The words that lead on either side: target, reference.
     pub leading: [Vec<WordRow>; 2],
+    /// What these owe to repeated lines.
+    pub repetition: Repetition,
 }
 
 /// One outlet, or group, against all other articles.
@@ -59,6 +62,8 @@ pub struct OutletKeywords {
     pub basis: Basis,
     /// Its leading words.
     pub rows: Vec<WordRow>,
+    /// What these owe to repeated lines.
+    pub repetition: Repetition,
 }
 
 /// The two sides of a set of articles: target, reference, each with its name and articles; and every outlet that could be chosen.
@@ -154,7 +159,11 @@ pub fn compare(
             row.dispersion = Some(dispersion);
         }
     }
-    let leading = [0, 1].map(|side| scores.leading(side, wanted.n_leading as usize));
+    let leading = [0, 1].map(|side| scores.leading_units(side, wanted.n_leading as usize));
+    let sides = leading.iter().zip(&chosen.sets);
+    let repetition =
+        repetition_of(corpus, filter, sides.flat_map(|(rows, set)| rows.iter().map(move |row| (row, set))));
+    let leading = leading.map(|rows| rows.into_iter().map(|(_, row)| row).collect());
     let [target, reference] = chosen.sizes(&units);
     Ok(Comparison {
         basis: scores.basis,
@@ -164,11 +173,24 @@ pub fn compare(
         n_hidden: scores.n_hidden,
         rows,
         leading,
+        repetition,
         n_shared: chosen.n_shared(corpus),
         outlets: chosen.outlets,
         target,
         reference,
     })
+}
+
+/// What leading words owe to repeated lines, each given with its unit and its side's articles; nothing of sequences, and of words near a node.
+fn repetition_of<'a>(
+    corpus: &Corpus,
+    filter: &WordFilter,
+    leading: impl Iterator<Item = (&'a (u32, WordRow), &'a ArticleSet)>,
+) -> Repetition {
+    if filter.length > 1 || filter.near.is_some() {
+        return Repetition::default();
+    }
+    repetition::of(corpus, leading.map(|((unit, row), set)| (*unit, row.name.as_str(), set)))
 }
 
 /// The map of all words of two sides of a set of articles.
@@ -221,7 +243,10 @@ pub fn side_by_side(
         let rest = whole.without(&target);
         let scores = Scores::of(&units, [target, rest], filter);
         let outlet = outlets::size(name, &articles, units.bags());
-        OutletKeywords { outlet, basis: scores.basis, rows: scores.leading(0, n as usize) }
+        let leading = scores.leading_units(0, n as usize);
+        let repetition = repetition_of(corpus, filter, leading.iter().map(|row| (row, &articles)));
+        let rows = leading.into_iter().map(|(_, row)| row).collect();
+        OutletKeywords { outlet, basis: scores.basis, rows, repetition }
     });
     Ok((keywords.collect(), n_left))
 }

@@ -30,6 +30,7 @@ pub mod outlet_rates;
 pub mod outlets;
 pub mod passage;
 pub mod piece;
+pub mod repetition;
 pub mod sample;
 mod scores;
 pub mod sequences;

@@ -148,12 +148,7 @@ impl<'a> Scores<'a> {
         self.words = words.into_iter().map(|(_, scored)| scored).collect();
     }
 
-    /// The `n` words that lead for a side: those that differ reliably, then those that differ most.
-    pub(super) fn leading(&self, side: usize, n: usize) -> Vec<WordRow> {
-        self.leading_units(side, n).into_iter().map(|(_, row)| row).collect()
-    }
-
-    /// The same, each with its unit.
+    /// The `n` words that lead for a side, each with its unit: those that differ reliably, then those that differ most.
     pub(super) fn leading_units(&self, side: usize, n: usize) -> Vec<(u32, WordRow)> {
         let units = self.units;
         let sign = if side == 0 { 1.0 } else { -1.0 };

@@ -16,6 +16,7 @@ use crate::ui::words::frequency_table::frequency_table;
 use crate::ui::words::house_style_table::house_style_table;
 use crate::ui::words::map::WordMapFigure;
 use crate::ui::words::other_sides::other_sides;
+use crate::ui::words::repetition::RepeatedLines;
 use crate::ui::words::side_by_side::side_by_side;
 use crate::ui::words::sides::Groups;
 use crate::ui::words::word_table::word_table;
@@ -25,6 +26,7 @@ use crate::view::{Action, State, WordsMode, both_sides, methods, requests, wordi
 use corpus::facet::{ACTOR, OUTLET};
 use engine::{Report, Survey};
 use reports::keyness::Comparison;
+use reports::repetition::Repetition;
 use reports::word_map::WordMap;
 use reports::word_row::Basis;
 use std::rc::Rc;
@@ -84,6 +86,11 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
         Report::Map(map) => map.n_shared,
         _ => 0,
     };
+    let repetition = match report {
+        Report::Compare(report) => report.repetition.clone(),
+        Report::SideBySide(outlets, _) => Repetition::of_all(outlets.iter().map(|outlet| &outlet.repetition)),
+        _ => Repetition::default(),
+    };
     let compared_are_parts = !matches!(state.words.mode, WordsMode::HouseStyle);
     let name = AttrValue::from(file_name(&title_of_file(report, state.words.mode)));
     let source = words::sheet::source(&wording::filters(&state.filters), &props.corpus);
@@ -112,6 +119,7 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
             if state.words.mode != WordsMode::HouseStyle { { hidden_words(&state.words.filter, &dispatch) } }
             { added_up(survey) }
             if state.words.filter.needs_texts() && state.words.mode != WordsMode::HouseStyle { { only_texts(props.survey.as_deref(), state.words.filter.is_of_pairs()) } }
+            <RepeatedLines {repetition} />
             { body }
             if let Some(explained) = explained {
                 <div class="tools">

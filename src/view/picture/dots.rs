@@ -75,6 +75,7 @@ pub(super) mod tests {
     use measures::compared_word::ComparedWord;
     use measures::pair::Pair;
     use reports::outlets::OutletSize;
+    use reports::repetition::Repetition;
     use reports::word_row::Basis;
 
     pub(crate) fn size(name: &str, n_articles: u32, n_tokens: u64) -> OutletSize {
@@ -110,6 +111,7 @@ pub(super) mod tests {
             n_hidden: [1, 2, 3],
             rows: Vec::new(),
             leading,
+            repetition: Repetition::default(),
         }
     }
 

@@ -97,11 +97,17 @@ mod tests {
     use crate::view::picture::Manner;
     use crate::view::picture::dots::tests::{size, word};
     use crate::view::picture::tests::{NAMES, assert_inside, check_frame, check_room, circles, texts};
+    use reports::repetition::Repetition;
     use reports::word_row::Basis;
 
     #[test]
     fn panels_share_one_scale_and_what_may_be_chance_is_hollow() {
-        let outlet = |name: &str, rows| OutletKeywords { outlet: size(name, 12, 5_000), basis: Basis::Articles, rows };
+        let outlet = |name: &str, rows| OutletKeywords {
+            outlet: size(name, 12, 5_000),
+            basis: Basis::Articles,
+            rows,
+            repetition: Repetition::default(),
+        };
         let mut by_chance = word("deal", [4, 2], 1.0, 1.5);
         by_chance.word.p_adjusted = Some(0.4);
         let outlets = [
@@ -130,7 +136,12 @@ mod tests {
 
     #[test]
     fn labels_of_any_length_have_room() {
-        let outlet = |name: &str, rows| OutletKeywords { outlet: size(name, 12, 5_000), basis: Basis::Articles, rows };
+        let outlet = |name: &str, rows| OutletKeywords {
+            outlet: size(name, 12, 5_000),
+            basis: Basis::Articles,
+            rows,
+            repetition: Repetition::default(),
+        };
         let outlets = [
             outlet("The Post", vec![word("truce", [30, 1], 3.0, 1.0)]),
             outlet("An outlet whose name is longer than its panel is wide", vec![word("talks", [1_200, 90], 3.0, 0.2)]),
@@ -144,7 +155,12 @@ mod tests {
     fn no_name_leaves_the_frame() {
         for name in NAMES {
             let rows = vec![word(name, [1_200, 90], 3.0, 0.2), word(name, [3, 9], -1.5, 4.0)];
-            let outlet = OutletKeywords { outlet: size(name, 12, 5_000), basis: Basis::Articles, rows };
+            let outlet = OutletKeywords {
+                outlet: size(name, 12, 5_000),
+                basis: Basis::Articles,
+                rows,
+                repetition: Repetition::default(),
+            };
             let outlets = [outlet.clone(), outlet];
             check_frame(|width| draw(&outlets, width), &label(&outlets));
         }

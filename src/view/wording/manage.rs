@@ -39,7 +39,7 @@ pub fn edited(edit: &Edit, came: &Edited) -> String {
         Edit::Articles(edit) if edit.confirm => words::manage::confirmed(n),
         Edit::Articles(_) => words::manage::edited(n),
         Edit::Remove(_) => words::manage::removed(n),
-        Edit::Boilerplate(_) => words::counting::recounted(n),
+        Edit::Boilerplate(_) | Edit::LeaveOut(_) => words::counting::recounted(n),
         Edit::Clippings(edit) => clipping_edited(edit).to_owned(),
         Edit::Lexicon(_) | Edit::LexiconFile | Edit::StopWords { .. } | Edit::Title(_) | Edit::Note(_) => {
             words::manage::updated().to_owned()
