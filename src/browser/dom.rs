@@ -91,6 +91,11 @@ fn around(event: &web_sys::Event, selector: &str) -> Option<web_sys::Element> {
     event.target()?.dyn_into::<web_sys::Element>().ok()?.closest(selector).ok()?
 }
 
+/// Returns an attribute of the closest element matching a selector around an event's target.
+pub fn attribute_at(event: &web_sys::Event, selector: &str, attribute: &str) -> Option<String> {
+    around(event, selector)?.get_attribute(attribute)
+}
+
 /// Whether an event's target itself matches a selector.
 pub fn is_at(event: &web_sys::Event, selector: &str) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());

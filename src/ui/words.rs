@@ -5,7 +5,7 @@ pub mod frequency_table;
 pub mod house_style_table;
 pub mod map;
 mod other_sides;
-mod repetition;
+pub mod repetition;
 pub mod side_by_side;
 pub mod sides;
 pub mod word_table;

@@ -136,7 +136,7 @@ pub(crate) async fn several_words_are_drawn_together(page: &Page) -> Outcome {
     // The interval of a line shows while one of its points is pointed at.
     let visible = "[...document.querySelectorAll('.picture__band')].map((band) => getComputedStyle(band).visibility)";
     page.wait_for_value::<Vec<String>, _>(&format!("return {visible}"), &["hidden", "hidden", "hidden"][..]).await?;
-    let spot = page.wait_for(".picture .spot[aria-label^='peace: '] rect").await?;
+    let spot = page.wait_for(".picture .spot[aria-label^='peace: ']").await?;
     page.driver().action_chain().move_to_element_center(&spot).perform().await?;
     page.wait_for_value::<Vec<String>, _>(&format!("return {visible}"), &["hidden", "visible", "hidden"][..]).await?;
     let script = "const spot = [...document.querySelectorAll('.picture .spot')].find((spot) => /^peace: .* 2025: [1-9]/.test(spot.ariaLabel)); \

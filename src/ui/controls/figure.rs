@@ -7,8 +7,8 @@ use crate::view::picture::{self, Anchor, Label, Manner, Mark, Paint, Picture, Ro
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::{
-    AttrValue, Callback, Html, KeyboardEvent, NodeRef, Properties, classes, component, hook, html, use_effect_with,
-    use_node_ref, use_state,
+    AttrValue, Callback, Event, Html, KeyboardEvent, MouseEvent, NodeRef, Properties, classes, component, hook, html,
+    use_effect_with, use_node_ref, use_state,
 };
 
 /// Draws a picture at a width.
@@ -64,16 +64,41 @@ pub fn Figure(props: &FigureProps) -> Html {
     let n_stops = if picture.spots.len() > MOST_STOPS { 1 } else { MOST_STOPS };
     let spot = |(i, spot): (usize, &Spot)| {
         let band = picture.bands.iter().position(|band| band.of.contains(&spot.of));
-        spot_html(spot, i < n_stops, band, &props.on_pick, props.on_hide.as_ref())
+        spot_html(spot, i < n_stops, band, props.on_hide.is_some())
     };
     let spots = picture.spots.iter().enumerate().map(spot);
     let bands = picture.bands.iter().enumerate().map(|(i, band)| {
         html! { <g class="picture__band" data-band={i.to_string()}>{ for band.marks.iter().map(mark_html) }</g> }
     });
+    // One listener for all: a picture may have thousands of spots.
+    let onclick = {
+        let (on_pick, on_hide) = (props.on_pick.clone(), props.on_hide.clone());
+        Callback::from(move |event: MouseEvent| match (number_at(&event, ".cross"), &on_hide) {
+            (Some(of), Some(on_hide)) => on_hide.emit(of),
+            _ => number_at(&event, ".spot").into_iter().for_each(|of| on_pick.emit(of)),
+        })
+    };
+    let onkeydown = {
+        let (on_pick, on_hide) = (props.on_pick.clone(), props.on_hide.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let Some(of) = number_at(&event, ".spot") else { return };
+            let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+            match (event.key().as_str(), &on_hide) {
+                ("Enter" | " ", _) => on_pick.emit(of),
+                (key, Some(on_hide)) if is_plain && effect(key, &[Place::Page]) == Some(&Effect::Hide) => {
+                    on_hide.emit(of);
+                }
+                ("ArrowRight" | "ArrowDown", _) => dom::move_focus(".picture .spot", 1),
+                ("ArrowLeft" | "ArrowUp", _) => dom::move_focus(".picture .spot", -1),
+                _ => return,
+            }
+            event.prevent_default();
+        })
+    };
     html! {
         <figure class="figure" ref={frame}>
             <figcaption class="figure__title heading">{ &props.label.title }</figcaption>
-            <svg class="picture" width={w.clone()} height={h.clone()} viewBox={view_box(&picture)} role="group" aria-label={props.label.title.clone()}>
+            <svg class="picture" width={w.clone()} height={h.clone()} viewBox={view_box(&picture)} role="group" aria-label={props.label.title.clone()} {onclick} {onkeydown}>
                 <g aria-hidden="true">{ for bands }{ for picture.marks.iter().map(mark_html) }</g>
                 { for spots }
             </svg>
@@ -148,59 +173,37 @@ pub fn foot(name: &AttrValue, label: &Label, draw: &Draw) -> Html {
     }
 }
 
-fn spot_html(
-    spot: &Spot,
-    is_stop: bool,
-    band: Option<usize>,
-    on_pick: &Callback<usize>,
-    on_hide: Option<&Callback<usize>>,
-) -> Html {
-    let of = spot.of;
-    let onclick = on_pick.reform(move |_| of);
-    let onkeydown = {
-        let (on_pick, on_hide) = (on_pick.clone(), on_hide.cloned());
-        Callback::from(move |event: KeyboardEvent| {
-            let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-            match (event.key().as_str(), &on_hide) {
-                ("Enter" | " ", _) => on_pick.emit(of),
-                (key, Some(on_hide)) if is_plain && effect(key, &[Place::Page]) == Some(&Effect::Hide) => {
-                    on_hide.emit(of);
-                }
-                ("ArrowRight" | "ArrowDown", _) => dom::move_focus(".picture .spot", 1),
-                ("ArrowLeft" | "ArrowUp", _) => dom::move_focus(".picture .spot", -1),
-                _ => return,
-            }
-            event.prevent_default();
-        })
-    };
+/// The number of the spot, or of the cross on it, that an event is about.
+fn number_at(event: &Event, selector: &str) -> Option<usize> {
+    dom::attribute_at(event, selector, "data-of")?.parse().ok()
+}
+
+fn spot_html(spot: &Spot, is_stop: bool, band: Option<usize>, has_cross: bool) -> Html {
+    let of = spot.of.to_string();
     let tabindex = if is_stop { "0" } else { "-1" };
+    let band = band.map(|band| band.to_string());
+    let [x, y, width, height] = [spot.x, spot.y, spot.width, spot.height].map(px);
+    let bare = html! {
+        <rect key={spot.of} class="spot row" role="button" {tabindex} aria-label={spot.label.clone()} data-of={of.clone()} data-band={band} {x} {y} {width} {height}>
+            <title>{ &spot.label }</title>
+        </rect>
+    };
+    if !has_cross {
+        return bare;
+    }
     // Under the pointer a cross at the row's start hides its word; by key that is done from the row itself.
-    let cross = on_hide.map(|on_hide| {
-        let (onclick, at) = (on_hide.reform(move |_| of), spot.x + 9.0);
-        let y = spot.y + spot.height / 2.0;
-        let d = picture::path_data(
-            &Shape::Path {
-                lines: vec![
-                    vec![(at - 3.5, y - 3.5), (at + 3.5, y + 3.5)],
-                    vec![(at - 3.5, y + 3.5), (at + 3.5, y - 3.5)],
-                ],
-            },
-            Manner::Thin,
-        );
-        html! {
-            <g class="cross" aria-hidden="true" {onclick}>
+    let (at, y) = (spot.x + 9.0, spot.y + spot.height / 2.0);
+    let lines = vec![vec![(at - 3.5, y - 3.5), (at + 3.5, y + 3.5)], vec![(at - 3.5, y + 3.5), (at + 3.5, y - 3.5)]];
+    let d = picture::path_data(&Shape::Path { lines }, Manner::Thin);
+    html! {
+        <g key={spot.of} class="spot-row">
+            { bare }
+            <g class="cross" aria-hidden="true" data-of={of}>
                 <title>{ words::hidden::hide_word() }</title>
                 <ellipse cx={px(at)} cy={px(y)} rx="9" ry="9" /><path {d} />
             </g>
-        }
-    });
-    let spot = html! {
-        <g class="spot row" role="button" {tabindex} aria-label={spot.label.clone()} data-of={of.to_string()} data-band={band.map(|band| band.to_string())} {onclick} {onkeydown}>
-            <title>{ &spot.label }</title>
-            <rect x={px(spot.x)} y={px(spot.y)} width={px(spot.width)} height={px(spot.height)} />
         </g>
-    };
-    html! { <g key={of} class="spot-row">{ spot }{ cross }</g> }
+    }
 }
 
 /// The classes of a paint: what with, and in what manner.

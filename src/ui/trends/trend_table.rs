@@ -1,5 +1,6 @@
 //! The table of trends: stretches of time down, words or outlets across; every number opens its lines.
 
+use crate::ui::controls::paging::more_button;
 use crate::ui::controls::store::Dispatch;
 use crate::view::picture::trend_frame::Picked;
 use crate::view::{Action, State, wording};
@@ -23,7 +24,12 @@ pub(super) fn lines_of(found: &Trend, picked: Picked, state: &State) -> Option<A
 }
 
 /// The same as the picture, as numbers.
-pub(super) fn trend_table(found: &Trend, state: &State, dispatch: &Dispatch) -> Html {
+pub(super) fn trend_table(
+    found: &Trend,
+    state: &State,
+    (n_rows, more): &(u32, Callback<()>),
+    dispatch: &Dispatch,
+) -> Html {
     let names = wording::line_names(found);
     let n_outlets = if state.trends.by_outlet { found.outlets.len() } else { 1 };
     // A column for each word in each outlet.
@@ -42,12 +48,18 @@ pub(super) fn trend_table(found: &Trend, state: &State, dispatch: &Dispatch) -> 
         };
         html! { <th scope="col" class="number" title={wording::size(size)}><bdi>{ name }</bdi></th> }
     });
-    let rows = found.starts.iter().enumerate().filter_map(|(stretch, start)| {
-        let point = |outlet: usize, series: usize| found.series.get(series)?.lines.get(outlet)?.get(stretch).copied();
-        // A stretch without any article says nothing.
-        columns.first().and_then(|(_, series)| point(0, *series)).filter(|point| point.n_articles > 0)?;
+    let point = |outlet: usize, series: usize, stretch: usize| {
+        found.series.get(series)?.lines.get(outlet)?.get(stretch).copied()
+    };
+    // A stretch without any article says nothing.
+    let is_told = |stretch: usize| {
+        columns.first().and_then(|(_, series)| point(0, *series, stretch)).is_some_and(|point| point.n_articles > 0)
+    };
+    let told: Vec<usize> = (0..found.starts.len()).filter(|stretch| is_told(*stretch)).collect();
+    let shown = told.iter().take(*n_rows as usize).filter_map(|stretch| Some((*stretch, found.starts.get(*stretch)?)));
+    let rows = shown.map(|(stretch, start)| {
         let cells = columns.iter().map(|&(outlet, series)| {
-            let point = point(outlet, series).unwrap_or_default();
+            let point = point(outlet, series, stretch).unwrap_or_default();
             let Some(per_thousand) = point.per_thousand() else {
                 return html! { <td class="number quiet">{ words::tables::none() }</td> };
             };
@@ -61,19 +73,22 @@ pub(super) fn trend_table(found: &Trend, state: &State, dispatch: &Dispatch) -> 
                 </td>
             }
         });
-        Some(html! {
+        html! {
             <tr key={start.0}>
                 <th scope="row" class="text">{ wording::stretch_of(found.stretch, *start) }</th>
                 { for cells }
             </tr>
-        })
+        }
     });
     html! {
-        <div class="table-frame" role="region" aria-label={words::tables::table()} tabindex="0">
-            <table class="table">
-                <thead><tr><th scope="col" class="text">{ trends::time() }</th>{ for heads }</tr></thead>
-                <tbody>{ for rows }</tbody>
-            </table>
-        </div>
+        <>
+            <div class="table-frame" role="region" aria-label={words::tables::table()} tabindex="0">
+                <table class="table">
+                    <thead><tr><th scope="col" class="text">{ trends::time() }</th>{ for heads }</tr></thead>
+                    <tbody>{ for rows }</tbody>
+                </table>
+            </div>
+            { more_button(*n_rows as usize, told.len() as u32, more) }
+        </>
     }
 }

@@ -5,6 +5,7 @@ use crate::ui::controls::figure::{Draw, Figure};
 use crate::ui::controls::language::use_language;
 use crate::ui::controls::node_sentence::{Lifts, NodeControls, filtered_out, node_controls};
 use crate::ui::controls::notice::notice;
+use crate::ui::controls::paging::use_paging;
 use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::controls::search_box::fault_lines;
 use crate::ui::controls::sentence::{sentence, text};
@@ -33,6 +34,9 @@ pub struct TrendsViewProps {
     pub corpus: AttrValue,
 }
 
+/// How many rows of the table show at first, and how many more at each asking.
+const PAGE: u32 = 24;
+
 /// The view of trends.
 #[component]
 pub fn TrendsView(props: &TrendsViewProps) -> Html {
@@ -40,6 +44,7 @@ pub fn TrendsView(props: &TrendsViewProps) -> Html {
     let dispatch = use_dispatch();
     let state = &Rc::new(props.state.with_node());
     let answer = use_report(requests::context(state, 0));
+    let paging = use_paging(PAGE, (state.filters.clone(), state.context.clone(), state.trends.clone(), state.stretch));
     use_usable(answer.report.is_some() || state.context.node.trim().is_empty());
     let found = match answer.report.as_deref() {
         Some(Report::Trend(found)) => Some(found),
@@ -69,7 +74,7 @@ pub fn TrendsView(props: &TrendsViewProps) -> Html {
                     if is_found && found.starts.is_empty() {
                         { notice(trends::none_dated()) }
                     } else if is_found {
-                        { picture(found, answer.report.clone(), state, &props.corpus, &dispatch) }
+                        { picture(found, answer.report.clone(), state, &props.corpus, &paging, &dispatch) }
                     }
                 </>
             }
@@ -107,7 +112,14 @@ fn remarks(found: &Trend) -> Html {
     found.series.iter().zip(&names).map(remark).collect()
 }
 
-fn picture(found: &Trend, report: Option<Rc<Report>>, state: &Rc<State>, corpus: &str, dispatch: &Dispatch) -> Html {
+fn picture(
+    found: &Trend,
+    report: Option<Rc<Report>>,
+    state: &Rc<State>,
+    corpus: &str,
+    paging: &(u32, Callback<()>),
+    dispatch: &Dispatch,
+) -> Html {
     let mut label = trend::label(found, state);
     label.lines.push(words::sheet::source(&wording::filters(&state.filters), corpus));
     let by_outlet = state.trends.by_outlet;
@@ -142,7 +154,7 @@ fn picture(found: &Trend, report: Option<Rc<Report>>, state: &Rc<State>, corpus:
             </div>
             if let Some(wanted) = too_many { <p class="basis">{ trends::too_fine(wording::by_stretch(found.stretch), wording::by_stretch(wanted)) }</p> }
             <Figure name={file_name(&label.title)} {label} {draw} {on_pick} />
-            { trend_table(found, state, dispatch) }
+            { trend_table(found, state, paging, dispatch) }
         </>
     }
 }

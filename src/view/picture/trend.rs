@@ -332,7 +332,7 @@ mod tests {
         let picture = draw(&trend(&[("war", vec![points])]), true, 720.0);
         assert_inside(&picture);
         let r =
-            picture.marks.iter().find_map(|mark| if let Shape::Circle { r, .. } = mark.shape { Some(r) } else { None });
+            picture.marks.iter().find_map(|mark| if let Shape::Dots { r, .. } = mark.shape { Some(r) } else { None });
         assert_eq!(r, Some(1.5));
     }
 }

@@ -127,9 +127,19 @@ pub(super) fn draw_lines(
         if !joined.is_empty() {
             picture.push(Shape::Path { lines: joined }, role.in_manner(Manner::Line(*number)));
         }
+        if is_many {
+            for is_filled in [true, false] {
+                let is_such = |point: &TrendPoint| (point.n_articles >= FEW) == is_filled;
+                let such = points.iter().zip(places).filter(|(point, _)| is_such(point));
+                let points = such.filter_map(|(_, place)| *place).collect();
+                picture.push(Shape::Dots { points, r }, role.filled(is_filled));
+            }
+        }
         for (point, place) in points.iter().zip(places) {
             let Some((x, y)) = *place else { continue };
-            picture.push(Shape::Circle { x, y, r }, role.filled(point.n_articles >= FEW));
+            if !is_many {
+                picture.push(Shape::Circle { x, y, r }, role.filled(point.n_articles >= FEW));
+            }
             if point.per_thousand().is_some_and(|rate| rate > frame.most * (1.0 + 1e-9)) {
                 picture.write((x, y - 5.0), Anchor::Middle, 11.0, "↑".to_owned(), role);
             }
