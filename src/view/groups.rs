@@ -141,7 +141,19 @@ pub fn with_empty(sides: &Sides, survey: Option<&Survey>) -> Sides {
     with(sides, Group { name: free_name(sides, survey, groups::new()), query: String::new() })
 }
 
-/// The sides with an offer on one of them: 0 the target, 1 the reference; `None` is every other article.
+/// Whether a group is still what choosing an offer made of it.
+fn is_as_offered(group: &Group) -> bool {
+    let Group { name, query } = group;
+    let is_of = |(facet, named): (Facet, fn(&str) -> String)| {
+        let value = query.strip_prefix(facet.key).and_then(|rest| rest.strip_prefix(':'));
+        value.is_some_and(|value| named(value.trim_matches('"')) == *name)
+    };
+    *query == format!("date:{name:0>4}")
+        || [(ACTOR, groups::naming as fn(&str) -> String), (TOPIC, groups::about)].into_iter().any(is_of)
+}
+
+/// The sides with an offer on one of them: 0 the target, 1 the reference; `None` is every other article. A group that was made by choosing it and
+/// is on no side any more goes.
 pub fn choose(sides: &Sides, side: usize, offer: Option<&Offer>) -> Sides {
     let mut next = match offer {
         Some(Offer::New(group)) if !sides.groups.contains(group) => with(sides, group.clone()),
@@ -156,7 +168,14 @@ pub fn choose(sides: &Sides, side: usize, offer: Option<&Offer>) -> Sides {
     if *other == name {
         *other = None;
     }
-    *this = name;
+    let left = std::mem::replace(this, name);
+    let is_left = |group: &Group| Some(&group.name) == left.as_ref() && is_as_offered(group);
+    if left != *this
+        && left != *other
+        && let Some(i) = next.groups.iter().position(is_left)
+    {
+        next.groups.remove(i);
+    }
     next
 }
 
@@ -213,6 +232,10 @@ mod tests {
             (sides.target.as_deref(), sides.reference.as_deref(), sides.groups.len()),
             (Some("2016"), Some("2020"), 2)
         );
+        let again = choose(&sides, 0, Some(&Offer::New(group("2018"))));
+        assert_eq!(again.groups, [group("2020"), group("2018")], "a year that is on no side goes");
+        let named = choose(&renamed(&sides, 0, "before", None), 0, Some(&Offer::New(group("2018"))));
+        assert_eq!(named.groups.len(), 3, "what somebody named stays");
         let turned = choose(&sides, 0, Some(&Offer::Named("2020".into())));
         assert_eq!((turned.target.as_deref(), turned.reference), (Some("2020"), None));
         assert_eq!(choose(&sides, 1, None).reference, None);

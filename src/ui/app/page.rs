@@ -42,6 +42,9 @@ use yew::{
 /// How long the first view may take to have something to show before the page shows without, in milliseconds.
 const PATIENCE: u32 = 2_000;
 
+/// The same while words are still being counted: a list is there sooner, and what has to wait says so.
+const SHORT_PATIENCE: u32 = 200;
+
 /// What the page needs.
 #[derive(Properties, PartialEq)]
 pub struct AppProps {
@@ -62,6 +65,7 @@ pub fn App(props: &AppProps) -> Html {
                     Status::Reading(n, of) => stage::say(&[" · ", &wording::reading(*n, *of)].concat()),
                     Status::Outlined(summary, n) => {
                         stage::say(&[" · ", &sheet::counting_of((*n).into(), summary.n_articles.into())].concat());
+                        drop(after(SHORT_PATIENCE, stage::raise).forget());
                     }
                     Status::Ready(_) => drop(after(PATIENCE, stage::raise).forget()),
                     Status::Failed(_) => stage::raise(),
