@@ -36,23 +36,26 @@ pub(crate) async fn on_a_phone_the_timeline_is_a_line_that_opens(page: &Page) ->
 
 /// Nothing that stands there already moves while a page opens and its answers arrive, in any view. Only Chromium tells of it.
 pub(crate) async fn no_answer_moves_what_stands_there(page: &Page) -> Outcome {
-    // What moves has two places; what comes or goes has one.
-    let listen = "window.moved = []; new PerformanceObserver((list) => list.getEntries().forEach((entry) => entry.sources.forEach(({ node, previousRect: a, currentRect: b }) => { \
-        const name = node?.nodeType === 1 ? node.className : node?.textContent; \
-        if (a.width && b.width) moved.push(`${name}: ${a.x},${a.y} to ${b.x},${b.y}`) }))).observe({ type: 'layout-shift', buffered: true })";
     for size in [(1366, 768), PHONE] {
         frame::show_at(page, size).await?;
         for (scene, shown) in SCENES {
             page.start_at(scene).await?;
             page.wait_for(shown).await?;
             settled(page).await?;
-            page.evaluate::<()>(listen).await?;
-            let told = "return new Promise((done) => setTimeout(() => done(moved), 50))";
-            let moved: Vec<String> = page.evaluate(told).await?;
-            if !moved.is_empty() {
-                return Err(Failure(format!("at {} × {}, {scene} moved {moved:?}", size.0, size.1)));
-            }
+            nothing_moved(page, &format!("at {} × {}, {scene}", size.0, size.1)).await?;
         }
     }
     Ok(())
+}
+
+/// Nothing that stood there has moved since the page began to open.
+pub(crate) async fn nothing_moved(page: &Page, scene: &str) -> Outcome {
+    // What moves has two places; what comes or goes has one.
+    const LISTEN: &str = "window.moved = []; new PerformanceObserver((list) => list.getEntries().forEach((entry) => entry.sources.forEach(({ node, previousRect: a, currentRect: b }) => { \
+        const name = node?.nodeType === 1 ? node.className : node?.textContent; \
+        if (a.width && b.width) moved.push(`${name}: ${a.x},${a.y} to ${b.x},${b.y}`) }))).observe({ type: 'layout-shift', buffered: true })";
+    page.evaluate::<()>(LISTEN).await?;
+    let told = "return new Promise((done) => setTimeout(() => done(moved), 50))";
+    let moved: Vec<String> = page.evaluate(told).await?;
+    if moved.is_empty() { Ok(()) } else { Err(Failure(format!("{scene} moved {moved:?}"))) }
 }

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use crate::driver::{Failure, Outcome};
 use crate::packing::pack;
 use crate::page::{Page, built_page};
-use crate::steps::{OUTLETS, listed, pick, results, search};
+use crate::space::nothing_moved;
+use crate::steps::{OUTLETS, listed, pick, results, search, settled};
 
 /// How long the browser may take to report a refused worker.
 const DEADLINE: Duration = Duration::from_secs(20);
@@ -114,7 +115,16 @@ pub(crate) async fn a_large_page_lists_its_articles_before_their_words_are_count
     }
     page.start_at("#trends").await?;
     page.wait_until("the view says so", &format!("window.seen.some(([, words]) => {WAITS})")).await?;
-    page.wait_until("it says so no more", &format!("!((words) => {WAITS})(document.body.textContent)")).await
+    page.wait_until("it says so no more", &format!("!((words) => {WAITS})(document.body.textContent)")).await?;
+    for (scene, found) in
+        [("#articles?q=war", " of 1,000 articles"), ("#articles?outlet=WDMD+TV", "200 of 1,000 articles")]
+    {
+        page.start_at(scene).await?;
+        page.wait_for_text(".results", found).await?;
+        settled(page).await?;
+        nothing_moved(page, scene).await?;
+    }
+    Ok(())
 }
 
 /// A large page also works if workers are refused.

@@ -254,7 +254,7 @@ fn Sheet(props: &SheetProps) -> Html {
                         </p>
                         { filter_chips(&state.filters, survey.as_ref().is_some_and(|survey| survey.fault.is_some()), &dispatch) }
                     </div>
-                    if let (Status::Outlined(summary, n), false) = (&props.status, state.view == View::Articles) {
+                    if let (Status::Outlined(summary, n), false) = (&props.status, state.view == View::Articles && survey.is_some()) {
                         { notice(&sheet::counting_wait((*n).into(), summary.n_articles.into())) }
                     } else if let (View::Clippings, Some(summary)) = (state.view, &summary) {
                         <ClippingsView state={state.clone()} summary={summary.clone()} />

@@ -40,12 +40,14 @@ pub fn ArticleList(props: &ArticleListProps) -> Html {
     let state = &props.state;
     let (n, more) = use_paging(PAGE, (state.filters.clone(), state.article_order));
     let answer = use_report(Some(requests::articles(state, n)));
-    use_usable(answer.report.is_some());
+    // What stands over the list is as high as the survey says: they come together, so that nothing moves.
+    let report = answer.report.as_deref().filter(|_| props.survey.is_some());
+    use_usable(report.is_some());
     let listed = use_mut_ref(|| state.filters.clone());
     if !answer.is_waiting {
         listed.borrow_mut().clone_from(&state.filters);
     }
-    let Some(Report::Articles(listing)) = answer.report.as_deref() else {
+    let Some(Report::Articles(listing)) = report else {
         return html! {};
     };
     let open = state.reading.as_ref().map(|reading| reading.id.as_str());
