@@ -9,6 +9,7 @@ pub mod dialog;
 pub mod did_you_mean;
 pub mod draft;
 pub mod draft_field;
+pub mod edits;
 pub mod figure;
 pub mod hide;
 pub mod language;

@@ -6,7 +6,6 @@ pub mod edit_articles;
 pub mod edit_bar;
 pub mod edit_form;
 pub mod edit_table;
-pub mod edits;
 pub mod entry_editor;
 pub mod import;
 pub mod import_report;

@@ -30,6 +30,8 @@ pub struct Summary {
     pub n_added: u32,
     /// How many people, organisations and places were found by themselves and are not confirmed.
     pub n_found: u32,
+    /// The same of topics.
+    pub n_found_topics: u32,
     /// How many outlets.
     pub n_outlets: u32,
     /// How many tokens.
@@ -60,6 +62,7 @@ impl Summary {
             n_articles: corpus.articles.count(&all_articles(corpus.articles.len())),
             n_added: 0,
             n_found: corpus.head.actors.iter().filter(|actor| actor.found().is_some()).count() as u32,
+            n_found_topics: corpus.head.topics.iter().filter(|topic| topic.found().is_some()).count() as u32,
             n_outlets: corpus.outlets().n_names(),
             n_tokens: corpus.n_tokens(),
             n_types: corpus.lexicon.n_types(),

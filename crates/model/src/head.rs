@@ -96,11 +96,13 @@ pub enum ActorKind {
     Organisation,
     /// A country, city or region.
     Place,
+    /// Found by itself, and not known which of these it is.
+    Unsorted,
 }
 
 impl ActorKind {
     /// Every kind, in the order in which the page lists them.
-    pub const ALL: [Self; 3] = [Self::Person, Self::Organisation, Self::Place];
+    pub const ALL: [Self; 4] = [Self::Person, Self::Organisation, Self::Place, Self::Unsorted];
 
     /// The name used in the lexicon file.
     pub const fn name(self) -> &'static str {
@@ -108,6 +110,7 @@ impl ActorKind {
             Self::Person => "person",
             Self::Organisation => "organisation",
             Self::Place => "place",
+            Self::Unsorted => "unsorted",
         }
     }
 }

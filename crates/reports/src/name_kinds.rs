@@ -12,6 +12,9 @@ const LEAST_CAPITALS: f64 = 0.75;
 /// With less evidence in all nothing is sure.
 const LEAST_EVIDENCE: f64 = 3.0;
 
+/// A kind that is less sure is left open.
+const LEAST_SURE: f64 = 0.2;
+
 /// What a name is, at a guess, and how sure that is, from 0 to 1: how far the evidence for it is ahead of that for the next.
 pub(super) fn kind(runs: &CapitalRuns, names: &[Name], members: &[usize]) -> (ActorKind, f64) {
     let (mut person, mut organisation, mut place) = (0.0_f64, 0.0_f64, 0.0_f64);
@@ -40,7 +43,7 @@ pub(super) fn kind(runs: &CapitalRuns, names: &[Name], members: &[usize]) -> (Ac
             organisation += 1.5;
         }
         if name.run.is_place {
-            place += 8.0;
+            place += if is_word { 8.0 } else { 12.0 };
         }
         if last & flag::PLACE != 0 || !is_word && first & flag::PLACE_BEGINNING != 0 {
             place += 2.0;
@@ -78,6 +81,7 @@ pub(super) fn kind(runs: &CapitalRuns, names: &[Name], members: &[usize]) -> (Ac
     let mut kinds =
         vec![(ActorKind::Person, person), (ActorKind::Organisation, organisation), (ActorKind::Place, place)];
     sort_by(&mut kinds, &|a, b| b.1.total_cmp(&a.1));
-    let [(kind, best), (_, second), ..] = kinds[..] else { return (ActorKind::Organisation, 0.0) };
-    (kind, (best - second) / (best + second).max(LEAST_EVIDENCE))
+    let [(kind, best), (_, second), ..] = kinds[..] else { return (ActorKind::Unsorted, 0.0) };
+    let sure = (best - second) / (best + second).max(LEAST_EVIDENCE);
+    (if sure < LEAST_SURE { ActorKind::Unsorted } else { kind }, sure)
 }

@@ -18,7 +18,8 @@ pub use crate::name_cells::{NameCell, NamesBy};
 pub type NameKind = Option<ActorKind>;
 
 /// Every kind, as the page lists them.
-pub const KINDS: [NameKind; 4] = [Some(ActorKind::Person), Some(ActorKind::Organisation), Some(ActorKind::Place), None];
+pub const KINDS: [NameKind; 5] =
+    [Some(ActorKind::Person), Some(ActorKind::Organisation), Some(ActorKind::Place), Some(ActorKind::Unsorted), None];
 
 /// The facet that names of a kind are values of.
 pub fn facet_of(kind: NameKind) -> Facet {
@@ -77,7 +78,7 @@ pub struct NamesTable {
     /// By what the rows are in order and told apart.
     pub by: NamesBy,
     /// How many names of each of [`KINDS`] the filtered articles have.
-    pub n_of_kinds: [u32; 4],
+    pub n_of_kinds: [u32; KINDS.len()],
     /// How many rows there are in all.
     pub n_rows: u32,
     /// The columns: the outlets with the most articles.
@@ -280,7 +281,7 @@ mod tests {
             of(&texts(&[(0, "Rutte met Rutte"), (0, "in Kiev"), (1, "Kyiv, war and wars"), (1, "war"), (1, "x")]));
         let all = all_articles(5);
         let person = table(&corpus, &all, &wanted(KINDS[0], None, NamesOrder::All));
-        assert_eq!((person.by, person.n_of_kinds, person.n_rows), (NamesBy::Articles, [1, 0, 1, 1], 1));
+        assert_eq!((person.by, person.n_of_kinds, person.n_rows), (NamesBy::Articles, [1, 0, 1, 0, 1], 1));
         let outlets: Vec<(&str, u32)> = person.outlets.iter().map(|o| (o.name.as_str(), o.n_articles)).collect();
         assert_eq!(outlets, [("B", 3), ("A", 2)]);
         let row = &person.rows[0];
@@ -331,7 +332,7 @@ mod tests {
             let texts: Vec<(usize, String)> = made.iter().map(|(outlet, words)| (*outlet, words.join(" "))).collect();
             let corpus = of(&texts);
             let set = all_articles(corpus.articles.len());
-            for (kind, by) in KINDS.into_iter().zip([None, Some(NamesBy::Articles), Some(NamesBy::Mentions), None]) {
+            for (kind, by) in KINDS.into_iter().zip([None, Some(NamesBy::Articles), Some(NamesBy::Mentions), None, None]) {
                 let found = table(&corpus, &set, &wanted(kind, by, order.clone()));
                 prop_assert_eq!(found.rows.len(), found.n_rows as usize);
                 for row in &found.rows {

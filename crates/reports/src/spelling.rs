@@ -39,7 +39,9 @@ fn is_clitic(form: &str) -> bool {
 pub(super) fn spell(corpus: &Corpus, label: u32, forms: &[FormId]) -> String {
     let text = joined(forms.iter().map(|form| corpus.lexicon.form(*form)));
     match corpus.head.actors.get(label as usize) {
-        Some(actor) if actor.kind != ActorKind::Organisation && is_in_capitals(&text) => without_capitals(actor, text),
+        Some(actor) if matches!(actor.kind, ActorKind::Person | ActorKind::Place) && is_in_capitals(&text) => {
+            without_capitals(actor, text)
+        }
         _ => text,
     }
 }

@@ -273,11 +273,15 @@ fn Sheet(props: &SheetProps) -> Html {
     }
 }
 
-/// How many names were found by themselves, and the way to their review.
+/// How many names and topics were found by themselves, and the way to their review.
 fn found_names(summary: Option<&Summary>, dispatch: &Dispatch) -> Html {
-    let Some(n) = summary.map(|summary| u64::from(summary.n_found)).filter(|n| *n > 0) else { return html! {} };
+    let found = match summary.map(|summary| [summary.n_found, summary.n_found_topics].map(u64::from)) {
+        None | Some([0, 0]) => return html! {},
+        Some([n, 0]) => words::facets::found(n),
+        Some([n, n_topics]) => words::facets::found_both(n, n_topics),
+    };
     let review = on_click(dispatch, Action::OpenManage(ManageMode::Lexicon));
-    html! { <p class="facet__found">{ words::facets::found(n) }{ " · " }<button class="link" onclick={review}>{ words::facets::review() }</button></p> }
+    html! { <p class="facet__found">{ found }{ " · " }<button class="link" onclick={review}>{ words::facets::review() }</button></p> }
 }
 
 fn facets(survey: &Survey, state: &State) -> Html {

@@ -4,7 +4,7 @@ use crate::browser::dom;
 use crate::ui::articles::article_list::{byline, counts_note};
 use crate::ui::controls::clip::Clip;
 use crate::ui::controls::language::{use_corpus_language, use_language};
-use crate::ui::controls::marked::{kind_name, marked};
+use crate::ui::controls::marked::marked;
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::report::use_report;
 use crate::ui::controls::store::use_dispatch;
@@ -85,7 +85,7 @@ fn article(page: &ArticlePage, lang: &AttrValue, dispatch: &Callback<Action>) ->
         html! {
             <li>
                 <button class="link" title={wording::kind(*kind)} {onclick}>
-                    <span class="actor" data-kind={kind_name(*kind)} dir="auto">{ name }</span>
+                    <span class="actor" data-kind={kind.name()} dir="auto">{ name }</span>
                 </button>{ " " }<span class="quiet">{ counts::times((*n).into()) }</span>
             </li>
         }
@@ -113,10 +113,10 @@ fn article(page: &ArticlePage, lang: &AttrValue, dispatch: &Callback<Action>) ->
             <div class="reader__text" {lang}>{ for page.paragraphs.iter().map(|shown| paragraph(shown, &headline, &page.byline.id)) }</div>
             <footer class="reader__foot">
                 if !page.topics.is_empty() {
-                    <h3 class="heading">{ reader::topics() }</h3><ul class="names">{ for topics }</ul>
+                    <h3 class="heading">{ reader::topics() }</h3><ul class="name-list">{ for topics }</ul>
                 }
                 if !page.actors.is_empty() {
-                    <h3 class="heading">{ reader::actors() }</h3><ul class="names">{ for actors }</ul>
+                    <h3 class="heading">{ reader::actors() }</h3><ul class="name-list">{ for actors }</ul>
                 }
             </footer>
         </article>

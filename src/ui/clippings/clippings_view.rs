@@ -3,11 +3,11 @@
 use crate::browser::{address as bar, dom, download, today};
 use crate::ui::controls::click::on_click;
 use crate::ui::controls::draft_field::DraftField;
+use crate::ui::controls::edits::{SendEdit, outcome_line, use_edits};
 use crate::ui::controls::language::{use_corpus_language, use_language};
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::report::use_usable;
 use crate::ui::controls::store::use_dispatch;
-use crate::ui::manage::edits::{SendEdit, outcome_line, use_edits};
 use crate::view::clippings::{citation, link, made, markdown};
 use crate::view::{Action, State, address, file_name, wording};
 use engine::Summary;

@@ -47,7 +47,7 @@ pub fn hidden_words(filter: &WordFilter, dispatch: &Dispatch) -> Html {
     html! {
         <details class="hidden-words">
             <summary>{ hidden::list(filter.hidden.len() as u64) }</summary>
-            <ul class="names hidden-words__list">{ for filter.hidden.iter().map(word) }</ul>
+            <ul class="name-list hidden-words__list">{ for filter.hidden.iter().map(word) }</ul>
             <button class="link" onclick={show_all.reform(|_| ())}>{ hidden::show_all() }</button>
         </details>
     }

@@ -1,17 +1,7 @@
 //! Marked text: runs as the page shows them.
 
-use model::ActorKind;
 use reports::passage::Run;
 use yew::{Html, html};
-
-/// A kind of actor as the style sheet knows it.
-pub fn kind_name(kind: ActorKind) -> &'static str {
-    match kind {
-        ActorKind::Person => "person",
-        ActorKind::Organisation => "organisation",
-        ActorKind::Place => "place",
-    }
-}
 
 /// Runs of text with their marks. Text is only ever text.
 pub fn marked(runs: &[Run]) -> Html {
@@ -27,7 +17,7 @@ fn run(run: &Run) -> Html {
     };
     let inner = match &run.actor {
         Some((name, kind)) => {
-            html! { <span class="actor" data-kind={kind_name(*kind)} title={name.clone()}>{ inner }</span> }
+            html! { <span class="actor" data-kind={kind.name()} title={name.clone()}>{ inner }</span> }
         }
         None => inner,
     };

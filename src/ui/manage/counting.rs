@@ -1,9 +1,9 @@
 //! What counts: the lines that outlets repeat, and the words that are hidden, each left out at choice.
 
+use crate::ui::controls::edits::{outcome_line, use_edits};
 use crate::ui::controls::language::use_language;
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::report::{use_report, use_usable};
-use crate::ui::manage::edits::{outcome_line, use_edits};
 use crate::ui::manage::repeated_lines::repeated_lines;
 use crate::ui::manage::stop_words::StopWords;
 use crate::view::requests;

@@ -3,6 +3,7 @@
 use crate::browser::{EngineClient, dom};
 use crate::ui::controls::click::on_click;
 use crate::ui::controls::datalist::datalist;
+use crate::ui::controls::edits::{outcome_line, use_edits};
 use crate::ui::controls::language::use_language;
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::{more_button, use_paging};
@@ -12,7 +13,6 @@ use crate::ui::controls::store::use_dispatch;
 use crate::ui::manage::edit_bar::edit_bar;
 use crate::ui::manage::edit_form::EditForm;
 use crate::ui::manage::edit_table::EditTable;
-use crate::ui::manage::edits::{outcome_line, use_edits};
 use crate::view::article_edit::{inferred, topics};
 use crate::view::edit_articles::{EditAction, EditState};
 use crate::view::wording;

@@ -2,10 +2,10 @@
 
 use crate::ui::controls::choice::modes;
 use crate::ui::controls::datalist::datalist;
+use crate::ui::controls::edits::{outcome_line, use_edits};
 use crate::ui::controls::language::use_language;
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::report::{use_report, use_usable};
-use crate::ui::manage::edits::{outcome_line, use_edits};
 use crate::ui::manage::lexicon_file::LexiconFile;
 use crate::ui::manage::lexicon_list::LexiconList;
 use crate::ui::manage::suggestions::{Suggesting, actor_suggestions, topic_suggestions};

@@ -1,6 +1,6 @@
 //! The lines that outlets repeat, outlet by outlet, with a tick for each that is left out of the counts.
 
-use crate::ui::manage::edits::SendEdit;
+use crate::ui::controls::edits::SendEdit;
 use engine::edit::Edit;
 use engine::manage::CountingReport;
 use formats::repeated_lines::RepeatedLine;

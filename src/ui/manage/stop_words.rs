@@ -1,8 +1,8 @@
 //! The stop words of one's own: words to hide beside those of the languages, and words never to hide.
 
 use crate::browser::{dom, download, files};
+use crate::ui::controls::edits::SendEdit;
 use crate::ui::controls::language::use_language;
-use crate::ui::manage::edits::SendEdit;
 use crate::view::stop_word_list::{FILE, StopWordList, words_of};
 use engine::edit::Edit;
 use engine::manage::CountingReport;

@@ -91,7 +91,7 @@ fn who_where(
     more: &Callback<()>,
     dispatch: &Dispatch,
 ) -> Html {
-    if table.n_of_kinds == [0; 4] {
+    if table.n_of_kinds == [0; KINDS.len()] {
         return no_names(survey.as_deref(), dispatch);
     }
     let kinds: Vec<_> =

@@ -1,8 +1,8 @@
 //! What the leading words owe to repeated lines: a line that opens to these words and lines, with a way to leave the lines out of the counts.
 
+use crate::ui::controls::edits::{outcome_line, use_edits};
 use crate::ui::controls::language::use_language;
 use crate::ui::controls::store::use_dispatch;
-use crate::ui::manage::edits::{outcome_line, use_edits};
 use crate::view::{Action, ManageMode};
 use engine::edit::Edit;
 use reports::repetition::Repetition;

@@ -63,10 +63,11 @@ pub(super) const LINE_ORDERS: [(&str, LineOrder); 11] = [
     ("right", LineOrder::Right(1)),
 ];
 pub(super) const UNDATED: [(&str, Pick); 2] = [("only", Pick::Include), ("out", Pick::Exclude)];
-pub(super) const NAME_KINDS: [(&str, NameKind); 4] = [
+pub(super) const NAME_KINDS: [(&str, NameKind); 5] = [
     ("person", Some(ActorKind::Person)),
     ("organisation", Some(ActorKind::Organisation)),
     ("place", Some(ActorKind::Place)),
+    ("unsorted", Some(ActorKind::Unsorted)),
     ("topic", None),
 ];
 pub(super) const NAMES_BY: [(&str, NamesBy); 2] = [("articles", NamesBy::Articles), ("mentions", NamesBy::Mentions)];

@@ -22,6 +22,7 @@ pub fn kind(kind: ActorKind) -> &'static str {
         ActorKind::Person => facets::person(),
         ActorKind::Organisation => facets::organisation(),
         ActorKind::Place => facets::place(),
+        ActorKind::Unsorted => facets::unsorted(),
     }
 }
 
