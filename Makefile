@@ -79,7 +79,7 @@ clippy:
 
 clippy-wasm:
 	scripts/need lints wasm
-	cargo clippy --target wasm32-unknown-unknown --package broadside --lib --bin page --example bare --test browser_layer -- -D warnings
+	cargo clippy --target wasm32-unknown-unknown --package broadside --lib --bin page --example bare -- -D warnings
 
 doc:
 	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --document-private-items
