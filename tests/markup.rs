@@ -1042,7 +1042,7 @@ fn the_lexicon_lists_its_actors_by_kind_with_their_reach() {
         let report = Rc::new(report.clone());
         render(move |_| {
             let lexicon = Rc::new(broadside::view::lexicon_edit::draft(&report));
-            html! { <LexiconList report={report.clone()} {lexicon} {topics} find="" open={open} act={Callback::noop()} /> }
+            html! { <LexiconList report={report.clone()} {lexicon} {topics} find="" open={open} reviewed={Vec::new()} act={Callback::noop()} /> }
         })
     };
     let actors = list(&report, false, Some("Ada Quill"));

@@ -96,6 +96,11 @@ pub fn attribute_at(event: &web_sys::Event, selector: &str, attribute: &str) -> 
     around(event, selector)?.get_attribute(attribute)
 }
 
+/// Whether an event's target is in an element that matches a selector.
+pub fn is_within(event: &web_sys::Event, selector: &str) -> bool {
+    around(event, selector).is_some()
+}
+
 /// Whether an event's target itself matches a selector.
 pub fn is_at(event: &web_sys::Event, selector: &str) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());

@@ -2,6 +2,8 @@
 
 use crate::view::action::Action;
 use crate::view::state::View;
+use engine::edit::Verdict;
+use model::ActorKind;
 
 /// Where a key holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub enum Place {
     EditRow,
     /// On a concordance line.
     Line,
+    /// On a name or topic that was found by itself.
+    Found,
 }
 
 /// What a command does.
@@ -43,6 +47,10 @@ pub enum Effect {
     EditRow,
     /// Copies a concordance line with its source.
     CopyLine,
+    /// Says what was found by itself.
+    Judge(Verdict),
+    /// Opens what was found by itself, to make it part of another.
+    Merge,
     /// Hides the word of a row.
     Hide,
     /// Clips what has the focus: a line, a passage, else the view.
@@ -67,7 +75,7 @@ const fn command(name: &'static str, keys: &'static [&'static str], place: Place
 }
 
 /// Every command, in the order of the help.
-pub static COMMANDS: [Command; 20] = [
+pub static COMMANDS: [Command; 26] = [
     command("search", &["/"], Place::Page, Effect::Search),
     command("next", &["j"], Place::Page, Effect::Step(1)),
     command("previous", &["k"], Place::Page, Effect::Step(-1)),
@@ -88,6 +96,12 @@ pub static COMMANDS: [Command; 20] = [
     command("clip", &["c"], Place::Article, Effect::Clip),
     command("help", &["?"], Place::Page, Effect::OpenHelp),
     command("help", &["?"], Place::Article, Effect::OpenHelp),
+    command("confirm", &["y"], Place::Found, Effect::Judge(Verdict::Confirm)),
+    command("reject", &["n"], Place::Found, Effect::Judge(Verdict::Reject)),
+    command("person", &["1"], Place::Found, Effect::Judge(Verdict::Sort(ActorKind::Person))),
+    command("organisation", &["2"], Place::Found, Effect::Judge(Verdict::Sort(ActorKind::Organisation))),
+    command("place", &["3"], Place::Found, Effect::Judge(Verdict::Sort(ActorKind::Place))),
+    command("merge", &["m"], Place::Found, Effect::Merge),
 ];
 
 /// What a key does in the first of these places where it holds.

@@ -1,7 +1,7 @@
 //! The editor of the lexicon as it is used: which part shows, which entry is open, and the edits that come of what a person does.
 
 use crate::view::lexicon_edit::EntryFault;
-use engine::edit::{Edit, LexiconDraft};
+use engine::edit::{Edit, LexiconDraft, Review};
 
 /// A part of the lexicon, or of what it may lack.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,6 +43,8 @@ pub struct LexiconState {
     pub open: Option<String>,
     /// Why the last change was not made.
     pub fault: Option<EntryFault>,
+    /// What was reviewed here, which is to be reviewed no more, whether its edit is done yet or not.
+    pub reviewed: Vec<String>,
 }
 
 /// What a person does.
@@ -56,6 +58,10 @@ pub enum LexiconAction {
     Open(String),
     /// Puts a lexicon in place of the one that is here.
     Change(LexiconDraft),
+    /// Says what something is that was found by itself.
+    Review(Review),
+    /// Takes the last change back.
+    Undo,
     /// Wants a change that cannot be made.
     Fail(EntryFault),
 }
@@ -63,7 +69,12 @@ pub enum LexiconAction {
 impl LexiconAction {
     /// What it changes in the corpus.
     pub fn edit(&self) -> Option<Edit> {
-        if let Self::Change(lexicon) = self { Some(Edit::Lexicon(lexicon.clone())) } else { None }
+        match self {
+            Self::Change(lexicon) => Some(Edit::Lexicon(lexicon.clone())),
+            Self::Review(review) => Some(Edit::Review(review.clone())),
+            Self::Undo => Some(Edit::Undo),
+            _ => None,
+        }
     }
 }
 
@@ -73,12 +84,17 @@ impl LexiconState {
     pub fn after(&self, action: &LexiconAction) -> Self {
         let next = Self { fault: None, ..self.clone() };
         match action {
-            LexiconAction::Show(part) => Self { part: *part, ..Self::default() },
+            LexiconAction::Show(part) => Self { part: *part, reviewed: next.reviewed, ..Self::default() },
             LexiconAction::Find(find) => Self { find: find.clone(), ..next },
             LexiconAction::Open(name) => {
                 Self { open: Some(name.clone()).filter(|name| self.open.as_ref() != Some(name)), ..next }
             }
             LexiconAction::Change(_) => Self { open: None, ..next },
+            LexiconAction::Review(Review { name, .. }) => {
+                let reviewed = [next.reviewed, vec![name.clone()]].concat();
+                Self { open: self.open.clone().filter(|open| open != name), reviewed, fault: None, ..self.clone() }
+            }
+            LexiconAction::Undo => Self { reviewed: Vec::new(), ..next },
             LexiconAction::Fail(fault) => Self { fault: Some(fault.clone()), ..next },
         }
     }
@@ -100,6 +116,15 @@ mod tests {
         let part = LexiconPart::SuggestedTopics;
         let anew = LexiconState { part, ..LexiconState::default() };
         assert_eq!(after(&[open("Ada"), find, LexiconAction::Show(part)]), anew);
+    }
+
+    #[test]
+    fn what_was_reviewed_comes_back_only_when_that_is_undone() {
+        let review = Review { name: "Ada".into(), is_topic: false, verdict: engine::edit::Verdict::Reject };
+        let review = LexiconAction::Review(review);
+        let after = LexiconState::default().after(&review).after(&LexiconAction::Show(LexiconPart::Names));
+        assert_eq!(after.reviewed, ["Ada"]);
+        assert_eq!(after.after(&LexiconAction::Undo), LexiconState::default());
     }
 
     #[test]

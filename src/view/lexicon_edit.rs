@@ -143,17 +143,6 @@ pub fn without(lexicon: &LexiconDraft, is_topic: bool, name: &str) -> LexiconDra
     next
 }
 
-/// The lexicon in which an actor or a topic that was found by itself is confirmed.
-pub fn confirmed(lexicon: &LexiconDraft, is_topic: bool, name: &str) -> LexiconDraft {
-    let mut next = lexicon.clone();
-    if is_topic {
-        next.topics.iter_mut().filter(|topic| topic.name == name).for_each(|topic| topic.found = None);
-    } else {
-        next.actors.iter_mut().filter(|actor| actor.name == name).for_each(|actor| actor.found = None);
-    }
-    next
-}
-
 /// The lexicon with an actor, its own or a suggested one, made part of another: its names become other names of that one.
 ///
 /// # Errors
@@ -303,13 +292,11 @@ mod tests {
     }
 
     #[test]
-    fn what_was_found_is_confirmed_by_itself() {
+    fn an_entry_says_how_sure_it_is() {
         let mut lexicon = lexicon();
         (lexicon.actors[0].found, lexicon.topics[0].found) = (Some(70), Some(80));
         assert_eq!(Entry::of_topic(&lexicon.topics[0]).found, Some(80));
-        let topic = confirmed(&lexicon, true, "harbour");
-        assert_eq!((topic.actors[0].found, topic.topics[0].found), (Some(70), None));
-        assert_eq!(confirmed(&topic, false, "Ada Quill"), self::lexicon());
+        assert_eq!(Entry::of_actor(&lexicon.actors[0]).found, Some(70));
     }
 
     #[test]

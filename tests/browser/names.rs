@@ -5,6 +5,7 @@ use thirtyfour::Key;
 
 use crate::driver::{Failure, Outcome};
 use crate::frame;
+use crate::packing::pack;
 use crate::page::Page;
 use crate::steps::{addressed, choose, exclude, pick, results, row, search, settled};
 
@@ -158,4 +159,43 @@ pub(crate) async fn the_tabs_fit_the_smallest_phones(page: &Page) -> Outcome {
         }
     }
     Ok(())
+}
+
+/// Names that were found by themselves are confirmed, sorted, rejected and merged by single keys, and that is undone.
+pub(crate) async fn what_was_found_is_reviewed_by_key(page: &Page) -> Outcome {
+    const FOUND: &str = "return [...document.querySelectorAll('[data-found=true] .lexicon__name')].map((name) => name.innerText).sort()";
+    const FOCUSED: &str = "return document.activeElement.querySelector('.lexicon__name')?.innerText";
+    let folder = tempfile::tempdir()?;
+    let text = "They met Mark Rutte in France. Later Rutte, tired, left for Oslo. In Kyiv, Olena Quill spoke; then Quill, too, left for France.";
+    let article = json!({ "headline": "H", "outlet": "O", "text": text });
+    page.visit(&pack(folder.path(), &[article], &[])?).await?;
+    page.wait_until_usable().await?;
+    page.wait_for_text(".facet__found", "names found automatically").await?;
+    page.click_text(".facet__found .link", "Review").await?;
+    page.wait_for_value::<Vec<String>, _>(FOUND, &["France", "Kyiv", "Mark Rutte", "Olena Quill", "Oslo"][..]).await?;
+    page.driver().execute("document.querySelector('[data-found=true] .lexicon__open').focus()", Vec::new()).await?;
+    let mut said = Vec::new();
+    for key in ["y", "2", "n"] {
+        said.push(page.evaluate::<String>(FOCUSED).await?);
+        page.press(key).await?;
+    }
+    let [confirmed, sorted, rejected] = said.as_slice() else { return Err(Failure("no names".to_owned())) };
+    settled(page).await?;
+    page.wait_for_value::<usize, _>("return document.querySelectorAll('[data-found=true]').length", &2).await?;
+    let of = |name: &str| {
+        format!(
+            "return [...document.querySelectorAll('.lexicon__group')].find((group) => [...group.querySelectorAll('.lexicon__name')].some((found) => found.innerText === {}))?.querySelector('h2').innerText ?? ''",
+            json!(name)
+        )
+    };
+    page.wait_for_value::<String, _>(&of(sorted), "Organisations").await?;
+    page.wait_for_value::<String, _>(&of(rejected), "").await?;
+    page.wait_for_value::<bool, _>(&format!("return !(() => {{ {} }})().startsWith('Found')", of(confirmed)), &true)
+        .await?;
+    page.press("m").await?;
+    page.wait_until("the cursor is where another name is chosen", "document.activeElement.closest('.entry__merge')")
+        .await?;
+    page.press(Key::Escape).await?;
+    page.click_text(".outcome .link", "Undo").await?;
+    page.wait_for_value::<usize, _>("return document.querySelectorAll('[data-found=true]').length", &3).await
 }

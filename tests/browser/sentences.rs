@@ -86,6 +86,7 @@ macro_rules! say_all {
                 any_or_all_shows_for_names_of_two_kinds,
                 a_search_without_a_match_lists_no_noughts,
                 a_filter_follows_a_renamed_outlet,
+                what_was_found_is_reviewed_by_key,
                 an_empty_side_offers_outlets_that_have_articles,
                 the_tabs_fit_the_smallest_phones;
             manage:

@@ -23,6 +23,8 @@ pub enum Edit {
     Remove(Vec<String>),
     /// Puts a lexicon in place of the one that is here.
     Lexicon(LexiconDraft),
+    /// Says what an actor or a topic is that was found by itself.
+    Review(Review),
     /// The same, given beside as the text of a `corpus.toml`.
     LexiconFile,
     /// Leaves lines out of the counts, these and no others.
@@ -148,6 +150,28 @@ pub enum EditFault {
     ManyClippings(u32),
 }
 
+/// What somebody says of an actor or a topic that was found by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Review {
+    /// Its name.
+    pub name: String,
+    /// It is a topic.
+    pub is_topic: bool,
+    /// What it is.
+    pub verdict: Verdict,
+}
+
+/// What something is that was found by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Verdict {
+    /// What it was found as.
+    Confirm,
+    /// An actor of this kind.
+    Sort(ActorKind),
+    /// Nothing to filter by, and not to be found again.
+    Reject,
+}
+
 /// The lexicon as it is edited. What the editor does not know of an actor or topic stays with it, under another name too.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LexiconDraft {
@@ -210,6 +234,30 @@ impl TopicDraft {
 /// A share from 0 to 1 in hundredths.
 fn hundredths(share: f64) -> u8 {
     (100.0 * share).clamp(0.0, 100.0).round() as u8
+}
+
+impl Review {
+    /// A head with what was said.
+    pub(super) fn put_into(self, head: &Head) -> Head {
+        let Self { name, is_topic, verdict } = self;
+        let mut next = head.clone();
+        let actor = next.actors.iter_mut().find(|actor| !is_topic && actor.name == name);
+        match (verdict, actor) {
+            (Verdict::Confirm, Some(actor)) => *actor = actor.clone().confirmed(),
+            (Verdict::Sort(kind), Some(actor)) => *actor = Actor { kind, ..actor.clone() }.confirmed(),
+            (Verdict::Confirm | Verdict::Sort(_), None) => {
+                if let Some(topic) = next.topics.iter_mut().find(|topic| is_topic && topic.name == name) {
+                    *topic = topic.clone().confirmed();
+                }
+            }
+            (Verdict::Reject, _) => {
+                next.reject(&name);
+                next.actors.retain(|actor| is_topic || actor.name != name);
+                next.topics.retain(|topic| !is_topic || topic.name != name);
+            }
+        }
+        next
+    }
 }
 
 impl LexiconDraft {

@@ -36,6 +36,7 @@ impl Engine {
                 edited.faults.extend(head.lexicon_faults().into_iter().map(EditFault::Lexicon));
                 self.put_lexicon(head)
             }
+            Edit::Review(review) => self.put_lexicon(review.put_into(&self.corpus.head)),
             Edit::LexiconFile => self.put_lexicon_file(payload, &mut edited),
             Edit::Boilerplate(lines) => self.put_boilerplate(trimmed(lines), &mut edited),
             Edit::LeaveOut(lines) => {

@@ -1,7 +1,7 @@
 //! Names and topics that were found by themselves, through the edits that make, keep and reject them.
 
 use crate::Engine;
-use crate::edit::{ActorDraft, Edit, LexiconDraft, TopicDraft};
+use crate::edit::{ActorDraft, Edit, LexiconDraft, Review, TopicDraft, Verdict};
 use crate::loading::Loading;
 use corpus::samples::of_three_subjects;
 use model::{Actor, ActorKind};
@@ -69,6 +69,30 @@ fn what_was_looked_at_is_confirmed_and_what_was_rejected_never_comes_again() {
     assert_eq!(names(&engine), ["Mark Rutte", "France"]);
     let rejected: Vec<&str> = engine.corpus().head.rejected().collect();
     assert_eq!(rejected, ["Oslo"]);
+}
+
+#[test]
+fn each_is_reviewed_by_itself_and_taken_back_by_itself() {
+    let mut engine = empty();
+    add(&mut engine, NEWS[0]);
+    let before = names(&engine);
+    assert_eq!(before, ["Mark Rutte?", "France?", "Oslo?"]);
+    let mut review = |name: &str, verdict| {
+        engine.edit(Edit::Review(Review { name: name.into(), is_topic: false, verdict }), b"");
+        (names(&engine), engine.corpus().head.actors.iter().map(|actor| actor.kind).collect::<Vec<_>>())
+    };
+    let (place, organisation) = (ActorKind::Place, ActorKind::Organisation);
+    assert_eq!(review("Mark Rutte", Verdict::Confirm).0, ["Mark Rutte", "France?", "Oslo?"]);
+    let sorted = review("France", Verdict::Sort(organisation));
+    assert_eq!(
+        sorted,
+        (vec!["Mark Rutte".into(), "France".into(), "Oslo?".into()], vec![ActorKind::Person, organisation, place])
+    );
+    assert_eq!(review("Oslo", Verdict::Reject).0, ["Mark Rutte", "France"]);
+    assert_eq!(review("Nobody", Verdict::Confirm).0, ["Mark Rutte", "France"]);
+    assert!(engine.corpus().head.rejected().eq(["Oslo"]));
+    (0..3).for_each(|_| drop(engine.edit(Edit::Undo, b"")));
+    assert_eq!(names(&engine), before);
 }
 
 #[test]

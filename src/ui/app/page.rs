@@ -378,7 +378,10 @@ fn act_on(
         }
         Some(Effect::Do(action)) => dispatch.emit(action.clone()),
         // A row hears its own keys.
-        Some(Effect::OpenRow | Effect::SelectRow | Effect::EditRow | Effect::CopyLine) | None => return false,
+        Some(
+            Effect::OpenRow | Effect::SelectRow | Effect::EditRow | Effect::CopyLine | Effect::Judge(_) | Effect::Merge,
+        )
+        | None => return false,
     }
     true
 }

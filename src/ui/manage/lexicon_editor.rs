@@ -51,6 +51,12 @@ pub fn LexiconEditor(props: &LexiconEditorProps) -> Html {
         action.edit().into_iter().for_each(|edit| send.emit((edit, None)));
         dispatcher.dispatch(action);
     });
+    // Taking back is heard here too.
+    let taking_back =
+        use_callback((act.clone(), send.clone()), |(edit, body): (Edit, Option<Vec<u8>>), (act, send)| match edit {
+            Edit::Undo => act.emit(LexiconAction::Undo),
+            edit => send.emit((edit, body)),
+        });
     let on_open = use_callback(send.clone(), |bytes, send| send.emit((Edit::LexiconFile, Some(bytes))));
     let on_dismiss = use_callback(props.dismissed.clone(), |name: Option<String>, dismissed| {
         let more = name.map(|name| dismissed.iter().cloned().chain([name]).collect());
@@ -69,7 +75,7 @@ pub fn LexiconEditor(props: &LexiconEditorProps) -> Html {
     let body = match (answer.report.as_deref(), suggested.report.as_deref()) {
         (Some(Report::Lexicon(report)), _) if !are_suggestions => html! {
             <LexiconList report={Rc::clone(report)} lexicon={Rc::clone(&lexicon)} topics={is_topics} find={shown.find.clone()}
-                open={shown.open.clone().map(AttrValue::from)} act={act.clone()} />
+                open={shown.open.clone().map(AttrValue::from)} reviewed={shown.reviewed.clone()} act={act.clone()} />
         },
         (_, Some(Report::SuggestActors(list))) if !is_topics => actor_suggestions(list, &suggesting),
         (_, Some(Report::SuggestTopics(list))) if is_topics => topic_suggestions(list, &suggesting),
@@ -90,7 +96,7 @@ pub fn LexiconEditor(props: &LexiconEditorProps) -> Html {
     html! {
         <div class="lexicon" data-waiting={(answer.is_waiting || suggested.is_waiting).to_string()}>
             { modes(words::manage::lexicon(), &parts, open, choose) }
-            { outcome_line(&outcome, &send) }
+            { outcome_line(&outcome, &taking_back) }
             if let Some(fault) = &shown.fault { <p class="entry__fault" role="alert">{ wording::entry_fault(fault) }</p> }
             { body }
             { datalist("manage-actors", lexicon.actors.iter().map(|actor| actor.name.as_str())) }

@@ -1,22 +1,24 @@
 //! The list of the lexicon: actors by kind or topics, in how many articles each is, and the form of the open one.
 
-use crate::browser::dom;
+use crate::browser::{after, dom};
 use crate::ui::controls::click::on_click;
 use crate::ui::controls::language::use_language;
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::{more_button, use_paging};
 use crate::ui::manage::entry_editor::EntryEditor;
+use crate::view::commands::{Effect, Place, effect};
 use crate::view::edit_lexicon::LexiconAction;
-use crate::view::lexicon_edit::{Entry, Listed, confirmed, listed, without};
+use crate::view::lexicon_edit::{Entry, Listed, listed};
 use crate::view::wording;
 use corpus::facet::ACTOR;
-use engine::edit::LexiconDraft;
+use engine::edit::{LexiconDraft, Review, Verdict};
 use engine::manage::LexiconReport;
+use model::ActorKind;
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Html, InputEvent, MouseEvent, Properties, component, html, use_memo};
+use yew::{AttrValue, Callback, Html, InputEvent, KeyboardEvent, Properties, component, html, use_memo};
 
 /// What the list shows.
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct LexiconListProps {
     /// The lexicon with its counts.
     pub report: Rc<LexiconReport>,
@@ -28,6 +30,8 @@ pub struct LexiconListProps {
     pub find: AttrValue,
     /// The open entry: its name, empty for a new one.
     pub open: Option<AttrValue>,
+    /// What was reviewed and may still be in the report.
+    pub reviewed: Vec<String>,
     /// Takes what a person does.
     pub act: Callback<LexiconAction>,
 }
@@ -47,11 +51,14 @@ pub fn LexiconList(props: &LexiconListProps) -> Html {
     let (n, more) = use_paging(PAGE, (*topics, find.clone()));
     let n_all = if *topics { report.topics.len() } else { report.actors.len() };
     let is_new = open.as_deref() == Some("");
-    let shown = list.get(..n as usize).unwrap_or(&list);
+    let is_left = |listed: &&Listed| listed.entry.found.is_none() || !props.reviewed.contains(&listed.entry.name);
+    let left: Vec<&Listed> = list.iter().filter(is_left).collect();
+    let shown = left.get(..n as usize).unwrap_or(&left);
+    let has_found = left.first().is_some_and(|listed| listed.entry.found.is_some());
     let groups = shown.chunk_by(|a, b| heading(a) == heading(b)).map(|group| {
-        let heading = group.first().and_then(heading);
+        let heading = group.first().and_then(|listed| heading(listed));
         html! {
-            <section class="lexicon__group">
+            <section key={heading.unwrap_or_default()} class="lexicon__group">
                 if let Some(heading) = heading { <h2 class="heading">{ heading }</h2> }
                 <ul>{ for group.iter().map(|listed| item(listed, props)) }</ul>
             </section>
@@ -77,8 +84,10 @@ pub fn LexiconList(props: &LexiconListProps) -> Html {
             } else if list.is_empty() && n_all > 0 {
                 { notice(words::lexicon::none_found()) }
             }
-            { for groups }
-            { more_button(shown.len(), list.len() as u32, &more) }
+            if has_found { <p class="caption review__keys">{ wording::review_hint() }</p> }
+            // Keyed by themselves, so that a row keeps the focus when another group comes.
+            <div>{ for groups }</div>
+            { more_button(shown.len(), left.len() as u32, &more) }
         </>
     }
 }
@@ -100,33 +109,70 @@ fn item(listed: &Listed, props: &LexiconListProps) -> Html {
     let idle = if props.topics { words::lexicon::idle_phrases(n) } else { words::lexicon::idle_names(n) };
     let open = on_click(&props.act, LexiconAction::Open(entry.name.clone()));
     html! {
-        <li key={entry.name.clone()} class="lexicon__item">
+        <li key={entry.name.clone()} class="lexicon__item" data-found={entry.found.is_some().to_string()} onkeydown={keys(entry, props)}>
             <button class="lexicon__open row" aria-expanded={is_open.to_string()} onclick={open}>
                 <span class="lexicon__name">{ &entry.name }</span>{ " " }
                 <span class="lexicon__reach" data-idle={(coverage.n_articles == 0).to_string()}>{ wording::coverage(*coverage) }</span>{ " " }
                 <span class="lexicon__phrases">{ wording::row(entry.phrases.lines()) }</span>
                 if n > 0 { <span class="lexicon__idle">{ " " }{ idle }</span> }
             </button>
-            if let Some(sure) = entry.found {
-                <p class="suggestion__tools">
-                    <span class="lexicon__phrases">{ wording::found(entry.kind, sure) }</span>
-                    <button class="link" onclick={change(entry, props, confirmed)}>{ words::lexicon::confirm() }</button>
-                    <button class="link" onclick={change(entry, props, without)}>{ words::lexicon::reject() }</button>
-                </p>
-            }
+            if let Some(sure) = entry.found { { review(entry, sure, props) } }
             if is_open { { editor(entry, &entry.name, props) } }
         </li>
     }
 }
 
-/// Changes the lexicon by an entry's name, which is worked out only at the click.
-fn change(
-    entry: &Entry,
-    props: &LexiconListProps,
-    how: fn(&LexiconDraft, bool, &str) -> LexiconDraft,
-) -> Callback<MouseEvent> {
-    let (lexicon, is_topic, name) = (Rc::clone(&props.lexicon), props.topics, entry.name.clone());
-    props.act.reform(move |_| LexiconAction::Change(how(&lexicon, is_topic, &name)))
+/// What something may be that was found by itself, each a button.
+fn review(entry: &Entry, sure: u8, props: &LexiconListProps) -> Html {
+    let judging = |verdict: Verdict| on_click(&props.act, judged(entry, props, verdict));
+    let whose = || html! { <span class="unseen">{ words::manage::whose(&entry.name) }</span> };
+    let kind = |kind: ActorKind| {
+        let is_guess = entry.kind == Some(kind);
+        let title = is_guess.then(|| wording::found(entry.kind, sure));
+        html! {
+            <button class="link review__kind" data-guess={is_guess.to_string()} {title} onclick={judging(Verdict::Sort(kind))}>{ wording::kind(kind) }{ whose() }</button>
+        }
+    };
+    html! {
+        <p class="review">
+            if props.topics {
+                <button class="link" title={wording::found(None, sure)} onclick={judging(Verdict::Confirm)}>{ words::lexicon::confirm() }{ whose() }</button>
+            } else {
+                { for ActorKind::ALL.into_iter().filter(|kind| *kind != ActorKind::Unsorted).map(kind) }
+            }
+            <button class="link" onclick={judging(Verdict::Reject)}>{ words::lexicon::reject() }{ whose() }</button>
+        </p>
+    }
+}
+
+fn judged(entry: &Entry, props: &LexiconListProps, verdict: Verdict) -> LexiconAction {
+    LexiconAction::Review(Review { name: entry.name.clone(), is_topic: props.topics, verdict })
+}
+
+/// What keys do on what was found by itself; none in its form.
+fn keys(entry: &Entry, props: &LexiconListProps) -> Option<Callback<KeyboardEvent>> {
+    entry.found?;
+    let (entry, props) = (entry.clone(), props.clone());
+    Some(Callback::from(move |event: KeyboardEvent| {
+        let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
+        let is_here = is_plain && !dom::is_within(&event, ".entry");
+        match effect(&event.key(), &[Place::Found]).filter(|_| is_here) {
+            Some(Effect::Judge(Verdict::Sort(_))) if props.topics => return,
+            Some(Effect::Judge(verdict)) => {
+                // The focus goes on before its row is gone.
+                dom::move_focus(".lexicon .row", 1);
+                props.act.emit(judged(&entry, &props, *verdict));
+            }
+            Some(Effect::Merge) if !props.topics => {
+                if props.open.as_deref() != Some(entry.name.as_str()) {
+                    props.act.emit(LexiconAction::Open(entry.name.clone()));
+                }
+                after(0, || dom::focus(".entry__merge input")).forget();
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    }))
 }
 
 fn editor(entry: &Entry, own: &str, props: &LexiconListProps) -> Html {

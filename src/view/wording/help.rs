@@ -20,10 +20,20 @@ pub fn keys(command: &Command) -> String {
 
 /// The keys of the table of articles to edit.
 pub fn edit_hint() -> String {
-    let is_of_rows = |command: &&Command| command.place == Place::EditRow || matches!(command.effect, Effect::Step(_));
+    commands::edit_hint(&keys_in(Place::EditRow))
+}
+
+/// The keys on what was found by itself.
+pub fn review_hint() -> String {
+    commands::review_hint(&keys_in(Place::Found))
+}
+
+/// The keys of the rows of a list, each with what it does.
+fn keys_in(place: Place) -> String {
+    let is_of_rows = |command: &&Command| command.place == place || matches!(command.effect, Effect::Step(_));
     let of_rows: Vec<&Command> = named().filter(is_of_rows).collect();
     let keys = of_rows.into_iter().rev().map(|of_row| commands::key_does(&keys(of_row), command(of_row)));
-    commands::edit_hint(&keys.reduce(|rest, first| commands::hints(&first, &rest)).unwrap_or_default())
+    keys.reduce(|rest, first| commands::hints(&first, &rest)).unwrap_or_default()
 }
 
 #[cfg(test)]

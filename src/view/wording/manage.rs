@@ -41,9 +41,12 @@ pub fn edited(edit: &Edit, came: &Edited) -> String {
         Edit::Remove(_) => words::manage::removed(n),
         Edit::Boilerplate(_) | Edit::LeaveOut(_) => words::counting::recounted(n),
         Edit::Clippings(edit) => clipping_edited(edit).to_owned(),
-        Edit::Lexicon(_) | Edit::LexiconFile | Edit::StopWords { .. } | Edit::Title(_) | Edit::Note(_) => {
-            words::manage::updated().to_owned()
-        }
+        Edit::Lexicon(_)
+        | Edit::LexiconFile
+        | Edit::Review(_)
+        | Edit::StopWords { .. }
+        | Edit::Title(_)
+        | Edit::Note(_) => words::manage::updated().to_owned(),
     }
 }
 
