@@ -22,7 +22,7 @@ pub(super) struct Known<'a> {
 fn language_of(article: &Article) -> Option<Language> {
     let stated = ["language", "lang"].iter().find_map(|field| article.other.get(*field)?.as_str());
     let stated = stated.or_else(|| article.counts.as_ref()?.language.as_deref());
-    stated.and_then(Language::of_tag).or_else(|| Language::detect(&article.headline, &article.text))
+    Language::of(stated.and_then(Language::of_tag), &article.headline, &article.text)
 }
 
 /// A corpus under construction.
