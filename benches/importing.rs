@@ -41,7 +41,7 @@ const WATCH: &str = "window.longest = 0; new PerformanceObserver((list) => list.
     window.longest = Math.max(window.longest, task.duration); })).observe({ type: 'longtask', buffered: true })";
 
 /// Whether the page reports that the articles were added.
-const ADDED: &str = "document.querySelector('.manage__news')?.textContent.includes('put into the page')";
+const ADDED: &str = "document.querySelector('.manage__news')?.textContent.includes(' added')";
 
 /// The number of articles that the page shows, as text.
 const N_ARTICLES: &str = "return document.querySelector('.masthead__dateline')?.textContent.split(' · ')[0] ?? ''";
