@@ -33,7 +33,7 @@ STEPS = lock fmt clippy clippy-wasm doc test-host page test-layer test-chromium 
 
 # The running time of each fuzz target, in seconds.
 FUZZ_TIME ?= 600
-FUZZ_TARGETS = pages xml exports json tables texts warc mails documents pdf import names
+FUZZ_TARGETS = pages xml exports json tables texts warc mails documents pdf import names engine
 
 .DELETE_ON_ERROR:
 .PHONY: page site bare run serve check test bench bench-start bench-statistics bench-import bench-engine bench-names bench-topics fuzz clean $(STEPS)

@@ -1,11 +1,15 @@
 //! Shared by all fuzz targets: bytes as text, and callbacks for the readers. A reader passes if it returns without a panic.
 
+pub mod any;
+
+use any::Any;
 use formats::dates::Column;
 use formats::event::Event;
 use formats::format::{Format, Reader};
 use formats::import::{Import, ImportOptions};
 use formats::table;
 use formats::tools::Tools;
+use serde_json::{Value, json};
 use std::cell::Cell;
 
 /// The most that one input may unpack to, in bytes.
@@ -50,6 +54,45 @@ pub fn import(name: &str, bytes: Vec<u8>) {
     import.push(name, bytes, &mut |_| ());
     let imported = import.finish(&mut |_| ());
     assert_eq!(imported.report.n_accepted as usize, imported.intake.articles.len());
+}
+
+/// Any corpus as JSON Lines: articles with texts, with counts or with both, of a few outlets, and mostly a head with a lexicon.
+pub fn lines(any: &mut Any) -> String {
+    let mut lines = Vec::new();
+    if any.number(4) > 0 {
+        let actor = |any: &mut Any| {
+            let kind = any.one(&["person", "organisation", "place", "unsorted"]);
+            json!({ "name": any.text(), "kind": kind, "aliases": [any.text(), any.text()], "not": [any.text()], "found": any.one(&[0.1, 0.9]) })
+        };
+        let topic = |any: &mut Any| json!({ "name": any.text(), "phrases": [any.text(), any.text()], "at_least": any.number(4) });
+        let actors: Vec<Value> = (0..any.number(4)).map(|_| actor(any)).collect();
+        let topics: Vec<Value> = (0..any.number(3)).map(|_| topic(any)).collect();
+        let language = any.one(&["en", "de", "tr", "ja", "xx", ""]);
+        lines.push(json!({ "broadside": 1, "title": any.text(), "language": language, "actor": actors, "topic": topics, "boilerplate": [any.text()] }));
+    }
+    for i in 0..any.number(12) {
+        let mut article = json!({
+            "id": any.one(&["a", "b", "c", ""]).to_owned() + &i.to_string(),
+            "headline": any.text(), "outlet": any.one(&["The Post", "The Mail", "war"]), "byline": any.text(), "topics": [any.text()],
+        });
+        let date = any.text();
+        if !date.is_empty() {
+            article["date"] = date.into();
+        }
+        let length = any.number(4);
+        if length < 3 {
+            let joins = [" ", "\n", ". ", ", ", "-", "’"];
+            let text = (0..any.number(40)).map(|_| [any.text(), any.one(&joins)].concat());
+            article["text"] = text.collect::<String>().into();
+        }
+        if length > 1 {
+            article["counts"] = json!({
+                "version": 1, "length": 9, "words": { "1": "war Kyiv talks", "2": "peace" }, "phrases": { "1": ["Mark Rutte"] },
+            });
+        }
+        lines.push(article);
+    }
+    lines.iter().map(Value::to_string).collect::<Vec<_>>().join("\n")
 }
 
 /// Lets readers catch the panics of the libraries they use, as they do in the command: by default a fuzz target ends with any panic.
