@@ -7,6 +7,7 @@ pub mod client;
 pub mod clipboard;
 pub mod cutter;
 pub mod data_block;
+mod desk;
 pub mod dom;
 pub mod download;
 pub mod embedder;

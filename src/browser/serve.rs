@@ -1,11 +1,9 @@
 //! Serving: the worker's side. It reads the corpus it is sent, then answers requests in order.
 
+use crate::browser::desk::Desk;
 use crate::browser::importing;
-use crate::browser::loading::load;
 use crate::browser::message::{self, Ask, Body, Bytes, Event, Task};
 use crate::browser::pause;
-use crate::browser::perform::{early, perform};
-use engine::{Engine, Loading, Summary};
 use js_sys::JsString;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -18,36 +16,27 @@ const REPORT_EVERY: f64 = 80.0;
 
 #[derive(Default)]
 struct Served {
-    /// The corpus, until it is whole.
-    loading: Rc<RefCell<Loading>>,
-    engine: Option<Engine>,
-    waiting: Vec<(Ask, Option<Bytes>)>,
-    import: Option<importing::ImportRun>,
+    desk: Desk,
+    import: RefCell<Option<importing::ImportRun>>,
 }
 
 /// Handles the worker's messages: a text is the corpus, anything else a request. A worker that imports is never sent a corpus.
 pub fn serve() {
-    let served = Rc::new(RefCell::new(Served::default()));
+    let served = Rc::new(Served::default());
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let served = Rc::clone(&served);
         match event.data().dyn_into::<JsString>() {
             Ok(corpus) => spawn_local(async move {
-                let loading = Rc::clone(&served.borrow().loading);
-                let on_event = |event| {
-                    let is_outlined = matches!(event, Event::Outlined(_));
+                let on_event = |event: Event| {
                     emit(&event);
-                    if is_outlined {
-                        answer_waiting(&served);
+                    for (ask, body) in served.desk.to_ask_again(&event) {
+                        answer(&served, ask, body);
                     }
                 };
-                load(&corpus, REPORT_EVERY, &loading, on_event).await;
-                let (engine, faults) = loading.take().finish();
-                emit(&Event::Ready(Box::new(Summary::of(engine.corpus(), &faults))));
-                served.borrow_mut().engine = Some(engine);
-                answer_waiting(&served);
+                served.desk.read(&corpus, REPORT_EVERY, on_event).await;
                 // What is asked comes between.
                 pause(0).await;
-                while served.borrow().engine.as_ref().is_some_and(Engine::prepare) {
+                while served.desk.prepare() {
                     pause(0).await;
                 }
             }),
@@ -63,42 +52,28 @@ pub fn serve() {
     on_message.forget();
 }
 
-/// Answers what was asked before there was so much to answer from.
-fn answer_waiting(served: &RefCell<Served>) {
-    let waiting = std::mem::take(&mut served.borrow_mut().waiting);
-    for (ask, body) in waiting {
-        answer(served, ask, body);
-    }
-}
-
-fn answer(served: &RefCell<Served>, ask: Ask, body: Option<Bytes>) {
-    let mut served = served.borrow_mut();
+fn answer(served: &Served, ask: Ask, body: Option<Bytes>) {
+    let mut import = served.import.borrow_mut();
     let mut on_step = |step| emit(&Event::Importing(step));
     match ask.task {
-        Task::Import(options) => served.import = Some(importing::ImportRun::new(options)),
+        Task::Import(options) => *import = Some(importing::ImportRun::new(options)),
         Task::File(name) => {
-            if let (Some(import), Some(body)) = (&mut served.import, body) {
+            if let (Some(import), Some(body)) = (&mut *import, body) {
                 import.push(&name, body.to_vec(), &mut on_step);
             }
         }
-        Task::Unreadable(name) => served.import.iter_mut().for_each(|import| import.push_unreadable(&name)),
+        Task::Unreadable(name) => import.iter_mut().for_each(|import| import.push_unreadable(&name)),
         Task::Imported => {
-            if let Some(import) = served.import.take() {
+            if let Some(import) = import.take() {
                 let (report, lines) = import.finish(&mut on_step);
                 post(&Event::Imported(Box::new(report)), Some(&Body::Bytes(Bytes::from(lines.as_slice()))));
             }
         }
-        Task::Answer(_) | Task::Edit(_) | Task::Save(_) => match &mut served.engine {
-            Some(engine) => {
-                if let Some((event, body)) = perform(engine, ask, body.as_ref()) {
-                    post(&event, body.as_ref());
-                }
+        Task::Answer(_) | Task::Edit(_) | Task::Save(_) => {
+            if let Some((event, body)) = served.desk.answer(ask, body) {
+                post(&event, body.as_ref());
             }
-            None => match early(&served.loading, &ask) {
-                Some(event) => emit(&event),
-                None => served.waiting.push((ask, body)),
-            },
-        },
+        }
     }
 }
 

@@ -97,7 +97,7 @@ fn files(page: &str, head: &Head) -> Result<Vec<SiteFile>, SheetFault> {
         ("incomplete", hosted::incomplete()),
         ("refused", hosted::refused()),
     ];
-    let data = data.map(|(key, value)| format!(" data-{key}=\"{}\"", escaped(value))).concat();
+    let data = data.map(|(key, value)| format!(" data-{key}=\"{}\"", edition::escaped(value))).concat();
     let title = if head.title.is_empty() { words::sheet::untitled() } else { &head.title };
     let mut index = page.to_owned();
     let mut put = |open: &str, close: &str, text: &str| {
@@ -114,12 +114,12 @@ fn files(page: &str, head: &Head) -> Result<Vec<SiteFile>, SheetFault> {
     );
     // First, so that everything is under way while the rest is read.
     put("<style>", "</style>", &format!("<script src=\"{}\"{data}></script>", loader.name));
-    put("<title>", "</title>", &format!("<title>{}</title>", escaped(title)));
+    put("<title>", "</title>", &format!("<title>{}</title>", edition::escaped(title)));
     let links =
         format!("<link rel=\"icon\" href=\"{}\">\n<link rel=\"manifest\" href=\"{}\">", icon.name, manifest.name);
     put("<link rel=\"icon\"", ">", &links);
     put("<style>", "</style>", &format!("<link rel=\"stylesheet\" href=\"{}\">", style.name));
-    put("<p data-stalled=\"\">", "</p>", &format!("<p data-stalled=\"\">{}</p>", escaped(hosted::stalled())));
+    put("<p data-stalled=\"\">", "</p>", &format!("<p data-stalled=\"\">{}</p>", edition::escaped(hosted::stalled())));
     put(&sheet::opening(sheet::CORPUS), "</script>", &sheet::block_of(sheet::CORPUS, ""));
     // The worker is made of the glue's text, for which the loader needs a place.
     put(&sheet::opening(sheet::PROGRAM), "</script>", &sheet::block_of("glue", ""));
@@ -209,11 +209,6 @@ fn listed(folder: &Path) -> BTreeSet<String> {
 /// What stands between two texts, the first time.
 fn inside<'text>(text: &'text str, open: &str, close: &str) -> Option<&'text str> {
     Some(text.split_once(open)?.1.split_once(close)?.0)
-}
-
-/// The value of an attribute.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
 }
 
 /// A text whose bytes are partly written as `%3C`.

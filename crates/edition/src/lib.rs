@@ -41,6 +41,13 @@ pub struct Leading {
     pub words: Vec<String>,
 }
 
+/// A text as HTML has it, in an element or as the value of an attribute.
+pub fn escaped(text: &str) -> String {
+    let mut html = Html::default();
+    html.text(text);
+    html.into_string()
+}
+
 /// Where the edition of a page stands, without the comments around it; `None` in a page of a version that has none.
 pub fn place(page: &str) -> Option<Range<usize>> {
     let start = page.find(OPENING)? + OPENING.len();
