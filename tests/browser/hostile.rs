@@ -52,7 +52,7 @@ pub(crate) async fn markup_in_a_corpus_is_only_text(page: &Page) -> Outcome {
     page.wait_for_text(".reader__headline", IMAGE).await?;
     page.wait_for_text(".reader__note", SCRIPT).await?;
     page.wait_for_text(".paragraph__text", &format!("{SCRIPT} harmful &lt;b&gt;")).await?;
-    page.wait_for_text(".names .actor", IMAGE).await?;
+    page.wait_for_text(".name-list .actor", IMAGE).await?;
     page.wait_until_gone(".reader__note a").await?;
     for (hash, sign) in [
         ("#words", ".table"),

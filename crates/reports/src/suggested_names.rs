@@ -303,6 +303,15 @@ mod tests {
     }
 
     #[test]
+    fn a_noun_behind_a_name_is_no_part_of_it() {
+        let texts = [
+            "Gestern war Anna Quill Thema, und das Thema war nicht neu. Die Studie ist von Anna Quill, die Quill-Studie ist nicht lang.",
+            "Das Thema ist alt, sagte Anna Quill. Anna Quill Thema war es auch hier, und die Studie gab es schon.",
+        ];
+        check(&texts, &["Anna Quill (Quill) person 2/5"]);
+    }
+
+    #[test]
     fn scripts_without_capitals_give_nothing() {
         check(&["東京で会談した。東京", "東京で会談した。東京"], &[]);
         check(&["שלום לכולם", "שלום לכולם"], &[]);
