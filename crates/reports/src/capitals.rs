@@ -2,6 +2,7 @@
 
 use crate::gaps::{self, Gap};
 use crate::name_words::{KnownPlaces, flag, letters, of_forms};
+use crate::nouns::Nouns;
 use corpus::{ArticleId, Corpus, FormId, Position, Span};
 use hashbrown::HashTable;
 
@@ -47,15 +48,6 @@ pub(super) struct CapitalRun {
     pub(super) is_place: bool,
 }
 
-/// What stands before a noun in a language that writes nouns with a capital.
-const DETERMINERS: [&str; 34] = [
-    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine",
-    "keinen", "keiner", "im", "am", "zum", "zur", "vom", "beim", "ins", "sein", "seine", "seinen", "seiner", "ihr",
-    "ihre", "ihren", "ihrer", "diese", "dieser", "jeder",
-];
-/// A noun has one of them before it in one of so many places; a person's name hardly ever has.
-const NOUN_ONE_IN: u32 = 5;
-
 /// The runs of a corpus.
 #[derive(Debug)]
 pub(super) struct CapitalRuns<'a> {
@@ -64,8 +56,7 @@ pub(super) struct CapitalRuns<'a> {
     flags: Vec<u32>,
     /// Of each type, how often it is inside a sentence with a capital, and how often without one.
     cases: Vec<[u32; 2]>,
-    /// Of each type, how often it has a capital, and a determiner before it.
-    n_determined: Vec<u32>,
+    nouns: Nouns,
     pub(super) all: Vec<CapitalRun>,
     places: KnownPlaces,
     /// Whether nouns have capitals in the article that is read.
@@ -91,21 +82,10 @@ impl<'a> CapitalRuns<'a> {
             let has_capital = flags[form as usize] & flag::CAPITAL != 0;
             case[usize::from(!has_capital)] += u32::from(!has_capital || !matches!(gap, Gap::Start | Gap::Headline));
         }
-        let n_determined = n_determined(corpus, &gaps, &flags);
+        let nouns = Nouns::of(corpus, &gaps, &flags);
         let (all, numbers, articles, acronyms) = (Vec::new(), HashTable::new(), Vec::new(), Vec::new());
-        let mut runs = Self {
-            corpus,
-            gaps,
-            flags,
-            cases,
-            n_determined,
-            all,
-            places,
-            has_many: false,
-            numbers,
-            articles,
-            acronyms,
-        };
+        let mut runs =
+            Self { corpus, gaps, flags, cases, nouns, all, places, has_many: false, numbers, articles, acronyms };
         for article in 0..corpus.articles.len() {
             runs.read(article);
         }
@@ -157,13 +137,6 @@ impl<'a> CapitalRuns<'a> {
     pub(super) fn share_of_capitals(&self, form: FormId) -> f64 {
         let [with, without] = self.cases[self.corpus.lexicon.type_of(form) as usize];
         f64::from(with) / f64::from((with + without).max(1))
-    }
-
-    /// Whether a word with a capital is a noun of a language that writes nouns so.
-    fn is_noun(&self, position: Position) -> bool {
-        let type_id = self.corpus.type_at(position);
-        let n = self.n_determined.get(type_id as usize).copied().unwrap_or_default();
-        n > 0 && NOUN_ONE_IN * n >= self.corpus.index.positions(type_id).len() as u32
     }
 
     fn gap(&self, position: Position) -> Gap {
@@ -325,7 +298,7 @@ impl<'a> CapitalRuns<'a> {
         }
         // "Ada Quills Karriere", "Quill-Studie".
         if self.has_many {
-            while end - start > 1 && !is_founded && self.is_noun(end - 1) {
+            while end - start > 1 && !is_founded && self.nouns.has(self.corpus, end - 1) {
                 end -= 1;
                 if self.gap(end) == Gap::Hyphen && end - start == 1 {
                     return None;
@@ -427,28 +400,4 @@ impl<'a> CapitalRuns<'a> {
 /// The letters of some forms.
 fn forms_letters(corpus: &Corpus, forms: &[FormId]) -> String {
     forms.iter().map(|&form| letters(corpus.lexicon.form(form))).collect()
-}
-
-/// Of each type, how often it has a capital and a determiner before it.
-fn n_determined(corpus: &Corpus, gaps: &[Gap], flags: &[u32]) -> Vec<u32> {
-    let mut is_determiner = vec![false; flags.len()];
-    for word in DETERMINERS {
-        for form in corpus.lexicon.find_forms(word) {
-            is_determiner[form as usize] = corpus.lexicon.form(form) == word;
-        }
-    }
-    let mut n = vec![0; corpus.lexicon.n_types() as usize];
-    for (at, pair) in corpus.forms.array_windows().enumerate() {
-        let [before, form] = *pair;
-        let gap = |at: usize| gaps.get(at).copied().unwrap_or(Gap::Start);
-        // In "die Quill-Studie" it is the study's.
-        if gap(at + 1) == Gap::Space
-            && gap(at + 2) != Gap::Hyphen
-            && is_determiner[before as usize]
-            && flags[form as usize] & flag::CAPITAL != 0
-        {
-            n[corpus.lexicon.type_of(form) as usize] += 1;
-        }
-    }
-    n
 }

@@ -26,6 +26,7 @@ pub mod named_together;
 pub mod names;
 pub mod node;
 mod node_counts;
+mod nouns;
 pub mod outlet_rates;
 pub mod outlets;
 pub mod passage;
