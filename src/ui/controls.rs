@@ -18,6 +18,7 @@ pub mod name_list;
 pub mod node_sentence;
 pub mod notice;
 pub mod paging;
+pub mod parts;
 pub mod report;
 pub mod search_box;
 pub mod sentence;

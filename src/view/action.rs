@@ -1,7 +1,7 @@
 //! Actions: what a person can do, and the state that comes of it.
 
 use crate::view::names::NamesState;
-use crate::view::state::{ContextMode, ManageMode, Reading, State, View, WordsMode, WordsState};
+use crate::view::state::{ContextMode, ManageMode, Panels, Reading, State, View, WordsMode, WordsState};
 use corpus::Facet;
 use corpus::facet::OUTLET;
 use corpus::query::filters::Condition;
@@ -75,7 +75,7 @@ pub enum Action {
     /// Choose the words whose trends are drawn, the first and the others.
     DrawTrends(Vec<String>),
     /// Draw a picture for each outlet, or one.
-    TrendsByOutlet(bool),
+    Panels(Panels),
     /// Let the axis of trends hold all dates, or fit it to most.
     WholeAxis(bool),
     /// Choose what the view of names shows, and open it.
@@ -235,7 +235,14 @@ impl State {
                 }
                 next.trends.with = rest.to_vec();
             }
-            Action::TrendsByOutlet(by_outlet) => next.trends.by_outlet = *by_outlet,
+            Action::Panels(panels) => {
+                next.trends.by_outlet = *panels != Panels::Together;
+                // One picture leaves be what other views set side by side.
+                next.words.by_group = match panels {
+                    Panels::Together => next.words.by_group,
+                    panels => *panels == Panels::ByGroup,
+                };
+            }
             Action::WholeAxis(whole_axis) => next.trends.whole_axis = *whole_axis,
             Action::Names(names) | Action::OrderNames(names) => {
                 (next.view, next.names) = (View::Names, (**names).clone());

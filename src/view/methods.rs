@@ -208,7 +208,12 @@ pub fn of_names(report: &Report, state: &State, corpus: &str) -> Option<Explaine
             let mut method = vec![tokens, words::methods::merged().to_owned()];
             method.extend(by.into_iter().chain([words::names::method_difference()]).map(str::to_owned));
             method.extend(table.kind.is_none().then(|| words::names::method_topics().to_owned()));
-            (words::names::caption().to_owned(), wording::sizes(&table.outlets), method, Vec::new())
+            (
+                words::names::caption(wording::part(state.words.by_group)),
+                wording::sizes(&table.outlets),
+                method,
+                Vec::new(),
+            )
         }
         Report::Together(found) if !found.rows.is_empty() => {
             let method = vec![words::names::method_together().to_owned()];

@@ -65,7 +65,7 @@ pub fn words(state: &State, n: u32) -> Request {
         WordsMode::Frequencies => {
             Question::Frequencies { groups: state.words.parts().to_vec(), words, order: state.words.frequency_order, n }
         }
-        WordsMode::HouseStyle => Question::HouseStyle,
+        WordsMode::HouseStyle => Question::HouseStyle(state.words.parts().to_vec()),
     };
     ask(state, question)
 }
@@ -119,7 +119,8 @@ pub fn context(state: &State, n: u32) -> Option<Request> {
             // A trend goes over all days, also where lines of some were looked at.
             let context = Context { days: None, ..context };
             let TrendsState { with, whole_axis, .. } = state.trends.clone();
-            Question::Trend { context, with, stretch: state.stretch, whole_axis }
+            let groups = state.words.parts().to_vec();
+            Question::Trend { context, with, groups, stretch: state.stretch, whole_axis }
         }
         (_, ContextMode::Lines) => Question::Lines { context, n },
         (_, ContextMode::Dispersion) => Question::Dispersion { context, n },
@@ -139,6 +140,7 @@ pub fn names(state: &State, n: u32) -> Request {
     let question = match names.together {
         Some(name) => Question::Together { kind: names.kind, name, order: names.together_order, n },
         None => Question::Names(NamesWanted {
+            groups: state.words.parts().to_vec(),
             kind: names.kind,
             by: names.by,
             // Names begin at A, numbers at the greatest.

@@ -94,7 +94,7 @@ pub struct WordsState {
     pub mode: WordsMode,
     /// Who against whom.
     pub sides: Sides,
-    /// Groups instead of outlets stand side by side.
+    /// Groups instead of outlets stand side by side, in every view that has columns or panels of them.
     pub by_group: bool,
     /// Which words.
     pub filter: WordFilter,
@@ -106,6 +106,22 @@ pub struct WordsState {
     pub figures: bool,
     /// The order of the table of frequencies.
     pub frequency_order: FrequencyOrder,
+}
+
+/// How many pictures the view of trends draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panels {
+    /// One, of all articles.
+    Together,
+    /// One for each outlet too.
+    ByOutlet,
+    /// One for each group too.
+    ByGroup,
+}
+
+impl Panels {
+    /// All of them, as the page lists them.
+    pub const ALL: [Self; 3] = [Self::Together, Self::ByOutlet, Self::ByGroup];
 }
 
 impl WordsState {
@@ -142,7 +158,7 @@ impl ContextMode {
 pub struct TrendsState {
     /// Further words, names or searches, up to five.
     pub with: Vec<String>,
-    /// A picture for each outlet, rather than one of all articles.
+    /// A picture for each outlet or group, rather than one of all articles.
     pub by_outlet: bool,
     /// The axis holds all dates, also a few that are far from the others.
     pub whole_axis: bool,
@@ -195,6 +211,15 @@ pub struct State {
 }
 
 impl State {
+    /// The pictures of trends.
+    pub fn panels(&self) -> Panels {
+        match (self.trends.by_outlet, self.words.parts()) {
+            (false, _) => Panels::Together,
+            (true, []) => Panels::ByOutlet,
+            (true, _) => Panels::ByGroup,
+        }
+    }
+
     /// The state at which a page that is saved now opens: what was looked at before the desk was opened, narrowed as it is.
     #[must_use]
     pub fn as_opened(&self) -> Self {

@@ -110,8 +110,8 @@ pub enum Question {
     },
     /// How many articles each group has.
     Groups(Vec<Group>),
-    /// How each outlet spells names.
-    HouseStyle,
+    /// How each of these groups spells names; each outlet where there is none.
+    HouseStyle(Vec<Group>),
     /// Concordance lines.
     Lines {
         /// Which lines.
@@ -145,6 +145,8 @@ pub enum Question {
         context: Context,
         /// Up to five further nodes.
         with: Vec<String>,
+        /// The groups that have a line each; the outlets where there is none.
+        groups: Vec<Group>,
         /// The length of each period. If `None`, it is chosen to suit the corpus.
         stretch: Option<timeline::Stretch>,
         /// The axis holds all dates, also the few that are far from the others.
@@ -156,7 +158,7 @@ pub enum Question {
     Findings,
     /// The words of the corpus that are spelled like those of a search that it lacks.
     NearestWords(String),
-    /// Who is named in which outlet.
+    /// Who is named in which outlet or group.
     Names(NamesWanted),
     /// Who is named in the same articles as a name.
     Together {
@@ -338,14 +340,14 @@ impl Engine {
                 report.map_or_else(Report::Fault, Report::Frequencies)
             }
             Question::Groups(groups) => Report::Groups(groups::sizes(corpus, set, groups)),
-            Question::HouseStyle => Report::HouseStyle(house_style::list(corpus, set)),
+            Question::HouseStyle(groups) => Report::HouseStyle(house_style::list(corpus, set, groups)),
             Question::Lines { context, n } => Report::Lines(concordance::list(corpus, set, context, *n)),
             Question::Collocates { context, words, window, order, n } => {
                 Report::Collocates(collocates::list(corpus, set, context, words, *window, *order, *n))
             }
             Question::Dispersion { context, n } => Report::Dispersion(dispersion::of(corpus, set, context, *n)),
-            Question::Trend { context, with, stretch, whole_axis } => {
-                Report::Trend(trend::of(corpus, set, context, with, *stretch, *whole_axis))
+            Question::Trend { context, with, groups, stretch, whole_axis } => {
+                Report::Trend(trend::of(corpus, set, context, with, groups, *stretch, *whole_axis))
             }
             Question::OutletRates => Report::OutletRates(rates(corpus, &request.filters, &selection)),
             Question::Findings => Report::Findings(Box::new(findings::list(corpus, set, counted))),

@@ -54,7 +54,13 @@ fn questions() -> Vec<Question> {
         all.push(Question::Frequencies { groups, words: words.clone(), order: FrequencyOrder::Total, n: 99 });
     }
     let with = ["peace", "nato", "deal"].map(str::to_owned).to_vec();
-    all.push(Question::Trend { context: node("war"), with, stretch: Some(Stretch::Month), whole_axis: true });
+    all.push(Question::Trend {
+        context: node("war"),
+        with,
+        groups: Vec::new(),
+        stretch: Some(Stretch::Month),
+        whole_axis: true,
+    });
     all
 }
 
@@ -126,7 +132,7 @@ fn what_sums_do_not_tell_is_refused_with_its_reason() {
     let mut trend_fault = |text: &str| match ask(
         &mut engine,
         &all,
-        Question::Trend { context: node(text), with: Vec::new(), stretch: None, whole_axis: true },
+        Question::Trend { context: node(text), with: Vec::new(), groups: Vec::new(), stretch: None, whole_axis: true },
     ) {
         Report::Trend(trend) => trend.series[0].fault.as_ref().map(|fault| fault.kind.clone()),
         other => panic!("{other:?}"),
@@ -187,7 +193,7 @@ fn every_question_has_an_answer() {
     let sides = Sides { target: Some("A".into()), ..Sides::default() };
     let mut questions = vec![
         Question::Findings,
-        Question::HouseStyle,
+        Question::HouseStyle(Vec::new()),
         Question::OutletRates,
         Question::SuggestActors(9),
         Question::SuggestTopics(9),
@@ -211,11 +217,16 @@ fn every_question_has_an_answer() {
         },
     ];
     questions.extend([ArticleOrder::Newest, ArticleOrder::Hits].map(|order| Question::Articles { order, n: 9 }));
-    questions.extend(
-        KINDS.map(|kind| {
-            Question::Names(NamesWanted { kind, by: None, order: NamesOrder::All, ascending: false, n: 9 })
-        }),
-    );
+    questions.extend(KINDS.map(|kind| {
+        Question::Names(NamesWanted {
+            groups: Vec::new(),
+            kind,
+            by: None,
+            order: NamesOrder::All,
+            ascending: false,
+            n: 9,
+        })
+    }));
     for query in ["", "war", "outlet:A"] {
         for question in &questions {
             let filters = Filters { query: query.into(), ..Filters::default() };

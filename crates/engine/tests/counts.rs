@@ -51,7 +51,7 @@ fn counted(articles: &[Article], pairs: bool) -> Vec<Article> {
 fn questions() -> Vec<Question> {
     let node = |node: &str| Context { node: node.into(), ..Context::default() };
     let wanted = Wanted { order: WordOrder::default(), ascending: false, n_rows: 99, n_leading: 9, dispersion: true };
-    let mut all = vec![Question::Survey, Question::OutletRates, Question::HouseStyle];
+    let mut all = vec![Question::Survey, Question::OutletRates, Question::HouseStyle(Vec::new())];
     for units in [UnitKind::Words, UnitKind::WordsAndActors] {
         let words = WordFilter { units, min_articles: Some(1), ..WordFilter::default() };
         let sides = Sides { target: Some("A".into()), ..Sides::default() };
@@ -68,10 +68,23 @@ fn questions() -> Vec<Question> {
     all.push(Question::SideBySide { groups: Vec::new(), words: words.clone(), n: 9 });
     all.push(Question::Frequencies { groups: Vec::new(), words, order: FrequencyOrder::Total, n: 99 });
     for kind in KINDS {
-        all.push(Question::Names(NamesWanted { kind, by: None, order: NamesOrder::All, ascending: false, n: 99 }));
+        all.push(Question::Names(NamesWanted {
+            groups: Vec::new(),
+            kind,
+            by: None,
+            order: NamesOrder::All,
+            ascending: false,
+            n: 99,
+        }));
     }
     let with = ["actor:Kyiv", "word:house", "topic:peace", "tal*"].map(str::to_owned).to_vec();
-    all.push(Question::Trend { context: node("war"), with, stretch: Some(Stretch::Month), whole_axis: false });
+    all.push(Question::Trend {
+        context: node("war"),
+        with,
+        groups: Vec::new(),
+        stretch: Some(Stretch::Month),
+        whole_axis: false,
+    });
     all
 }
 
@@ -169,7 +182,7 @@ fn ordered() -> Vec<Question> {
         let order = CollocateOrder::default();
         all.push(Question::Collocates { context: node(text), words: WordFilter::default(), window: 3, order, n: 9 });
         let context = Context { near: near.clone(), ..node(text) };
-        all.push(Question::Trend { context, with: Vec::new(), stretch: None, whole_axis: true });
+        all.push(Question::Trend { context, with: Vec::new(), groups: Vec::new(), stretch: None, whole_axis: true });
     }
     for (length, near) in [(2, None), (1, near.clone()), (3, near)] {
         let words = WordFilter { length, near, min_articles: Some(1), ..WordFilter::default() };

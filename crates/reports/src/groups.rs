@@ -1,9 +1,9 @@
 //! Groups: articles that a person put together to compare, each said by a search; and the parts of a corpus that a table sets side by side,
 //! which are groups or outlets.
 
-use crate::outlets::by_outlet;
-use corpus::Corpus;
+use crate::outlets::{OutletSize, by_outlet, size};
 use corpus::query::{ArticleSet, SearchFault, SearchOptions, members, search};
+use corpus::{Corpus, UnitKind};
 use serde::{Deserialize, Serialize};
 
 /// Articles with something in common.
@@ -42,6 +42,27 @@ pub(super) fn parts(corpus: &Corpus, set: &ArticleSet, groups: &[Group]) -> Vec<
         return by_outlet(corpus, set);
     }
     groups.iter().map(|group| (group.name.clone(), group.articles(corpus, set).unwrap_or_default())).collect()
+}
+
+/// The same, each with its size in units of a kind.
+pub(super) fn sized_parts(
+    corpus: &Corpus,
+    units: UnitKind,
+    set: &ArticleSet,
+    groups: &[Group],
+) -> Vec<(OutletSize, ArticleSet)> {
+    let bags = corpus.bags(units);
+    parts(corpus, set, groups).into_iter().map(|(name, articles)| (size(name, &articles, bags), articles)).collect()
+}
+
+/// Whether an article is in more than one of some sets.
+pub(super) fn overlap<'a>(sets: impl IntoIterator<Item = &'a ArticleSet>) -> bool {
+    let mut seen = ArticleSet::default();
+    sets.into_iter().any(|set| {
+        let is_shared = !seen.is_disjoint(set);
+        seen.union_with(set);
+        is_shared
+    })
 }
 
 /// How many articles of a set each group has.

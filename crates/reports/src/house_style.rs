@@ -1,6 +1,7 @@
 //! House style: which spelling of a name each outlet uses.
 
-use crate::outlets::{MOST_OUTLETS, OutletSize, outlets};
+use crate::groups::{Group, sized_parts};
+use crate::outlets::{MOST_OUTLETS, OutletSize};
 use crate::spelling::{forms_of_spelling, is_like, spell};
 use corpus::query::{ArticleSet, members};
 use corpus::{Corpus, FormId, UnitKind};
@@ -36,17 +37,18 @@ pub struct Variants {
 /// Every actor that is written in more than one way.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HouseStyle {
-    /// The columns: the outlets with the most articles.
+    /// The columns: the groups that were asked for, or the outlets with the most articles.
     pub outlets: Vec<OutletSize>,
-    /// How many more outlets have articles.
+    /// How many more of them there are.
     pub n_other_outlets: u32,
     /// The actors over whose spelling outlets differ first, then the commonest.
     pub actors: Vec<Variants>,
 }
 
-/// Every actor that the kept articles spell in more than one way, with what each of the largest outlets prints how often.
+/// Every actor that the kept articles spell in more than one way, with what each group, or each of the largest outlets, prints how
+/// often.
 ///
-/// In come the articles that the filters keep. Out come occurrences of each spelling, the commonest first, for all kept articles and by
+/// In come the articles that the filters keep, and the groups that stand side by side, if any. Out come occurrences of each spelling, the commonest first, for all kept articles and by
 /// outlet. Of a person's spellings only those like the commonest count, so that a first name used alone is none; of other actors' all do.
 ///
 /// Source: Levenshtein's distance (1966) over the length of the longer spelling, whatever the case; the limits, .4 and, where the first
@@ -54,14 +56,10 @@ pub struct HouseStyle {
 ///
 /// Misleads where an outlet prints agency copy or quotes another's spelling, which counts as its own; and it sees only spellings that the
 /// lexicon has, and of a person only the last word: "Sergei" and "Sergey Lavrov" are alike.
-pub fn list(corpus: &Corpus, set: &ArticleSet) -> HouseStyle {
-    let outlets = outlets(corpus, UnitKind::WordsAndActors, set);
+pub fn list(corpus: &Corpus, set: &ArticleSet, groups: &[Group]) -> HouseStyle {
+    let outlets = sized_parts(corpus, UnitKind::WordsAndActors, set, groups);
     let n_other_outlets = outlets.len().saturating_sub(MOST_OUTLETS) as u32;
     let columns: Vec<_> = outlets.into_iter().take(MOST_OUTLETS).collect();
-    let mut column_of = vec![usize::MAX; corpus.articles.len() as usize];
-    for (column, (_, articles)) in columns.iter().enumerate() {
-        members(articles).for_each(|article| column_of[article as usize] = column);
-    }
 
     let mut of_actor: Vec<Vec<Spelling>> = vec![Vec::new(); corpus.head.actors.len()];
     // Texts are put together once for each run of forms, not for each of its mentions.
@@ -79,8 +77,8 @@ pub fn list(corpus: &Corpus, set: &ArticleSet) -> HouseStyle {
             });
             let spelling = &mut spellings[number];
             spelling.total += 1;
-            if let Some(count) = spelling.counts.get_mut(column_of[article as usize]) {
-                *count += 1;
+            for (count, (_, articles)) in spelling.counts.iter_mut().zip(&columns) {
+                *count += u32::from(articles.contains(article as usize));
             }
         }
     }
@@ -130,7 +128,7 @@ mod tests {
     fn check(texts: &[(&str, &str)], actor: Actor, wanted: &[&str], differ: bool) {
         let articles = texts.iter().map(|(outlet, text)| article(text, outlet, "", text)).collect();
         let corpus = corpus(articles, vec![actor], vec![]);
-        let found = list(&corpus, &all_articles(corpus.articles.len()));
+        let found = list(&corpus, &all_articles(corpus.articles.len()), &[]);
         let variants = found.actors.first();
         let spellings: Option<Vec<String>> =
             variants.map(|v| v.spellings.iter().map(|s| format!("{} {:?}", s.text, s.counts)).collect());
@@ -184,7 +182,7 @@ mod tests {
             let outlets = ["A", "B", "C", "D", "E", "F", "G", "H"];
             let made = texts.iter().enumerate().map(|(i, (o, words))| article(&i.to_string(), outlets[*o], "", &words.join(" ")));
             let corpus = corpus(made.collect(), vec![of_kind(ActorKind::Place, "Kyiv", &["Kiev"])], vec![]);
-            let found = list(&corpus, &all_articles(corpus.articles.len()));
+            let found = list(&corpus, &all_articles(corpus.articles.len()), &[]);
             let count = |word: &str, outlet: Option<&str>| texts.iter()
                 .filter(|(o, _)| outlet.is_none_or(|outlet| outlets[*o] == outlet))
                 .flat_map(|(_, words)| words).filter(|w| **w == word).count() as u32;

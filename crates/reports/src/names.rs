@@ -1,8 +1,9 @@
 //! Names: who is named where. How many articles of each outlet name each person, organisation or place, or are on each topic, and how often.
 
+use crate::groups::{Group, overlap, sized_parts};
 use crate::name_cells::{Counted, adjusted, cell, difference, value};
 use crate::node::node_of;
-use crate::outlets::{MOST_OUTLETS, OutletSize, outlets};
+use crate::outlets::{MOST_OUTLETS, OutletSize};
 use corpus::facet::{ACTOR, TOPIC};
 use corpus::query::{ArticleSet, members};
 use corpus::{ArticleId, Corpus, Facet, Labels, UnitKind};
@@ -32,9 +33,9 @@ pub enum NamesOrder {
     /// All filtered articles together.
     #[default]
     All,
-    /// One outlet.
+    /// One outlet or group.
     Outlet(String),
-    /// How surely the outlets differ.
+    /// How surely the columns differ.
     Difference,
     /// The alphabet.
     Name,
@@ -43,6 +44,8 @@ pub enum NamesOrder {
 /// What part of the table is wanted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamesWanted {
+    /// The groups that stand side by side; the outlets where there is none.
+    pub groups: Vec<Group>,
     /// What is listed.
     pub kind: NameKind,
     /// By what; where it is not said, by articles, or by mentions where no outlet has two articles.
@@ -66,7 +69,7 @@ pub struct NameRow {
     pub cells: Vec<NameCell>,
     /// In all filtered articles.
     pub all: NameCell,
-    /// How surely the outlets of the columns differ; none where there is one.
+    /// How surely the columns differ; none where there is one, or where an article is in several.
     pub difference: Option<f64>,
 }
 
@@ -81,9 +84,9 @@ pub struct NamesTable {
     pub n_of_kinds: [u32; KINDS.len()],
     /// How many rows there are in all.
     pub n_rows: u32,
-    /// The columns: the outlets with the most articles.
+    /// The columns: the groups that were asked for, or the outlets with the most articles.
     pub outlets: Vec<OutletSize>,
-    /// How many more outlets have articles.
+    /// How many more of them there are.
     pub n_other_outlets: u32,
     /// All filtered articles together.
     pub all: OutletSize,
@@ -103,22 +106,19 @@ fn size(corpus: &Corpus, article: ArticleId) -> u64 {
     corpus.bags(UnitKind::default()).size(article).into()
 }
 
-/// Counts the names of one kind in the outlets of a set of articles and lists the first rows.
+/// Counts the names of one kind in the groups or outlets of a set of articles and lists the first rows.
 ///
 /// An article counts for a topic as it does for the facet. Sizes are in units, as they are in every table: a name is one word under all its
-/// spellings. A cell differs where its outlet's share, or rate, differs from that of all other filtered articles at an adjusted p below .05
+/// spellings. A cell differs where its column's share, or rate, differs from that of all other filtered articles at an adjusted p below .05
 /// (`measures::shares::p_of_shares`, `measures::clustered`); p is adjusted over every cell of the kind, listed or not (Benjamini & Hochberg 1995).
 pub fn table(corpus: &Corpus, set: &ArticleSet, wanted: &NamesWanted) -> NamesTable {
-    let found = outlets(corpus, UnitKind::default(), set);
+    let found = sized_parts(corpus, UnitKind::default(), set, &wanted.groups);
     let n_columns = found.len().min(MOST_OUTLETS);
-    let columns: Vec<Side> = found[..n_columns].iter().map(|(_, articles)| base(corpus, articles)).collect();
+    let sets: Vec<&ArticleSet> = found[..n_columns].iter().map(|(_, articles)| articles).collect();
+    let columns: Vec<Side> = sets.iter().map(|articles| base(corpus, articles)).collect();
+    // Figures of columns that share articles hang together, so nothing is said of how surely they differ.
+    let are_apart = !overlap(sets.iter().copied());
     let whole = base(corpus, set);
-    let mut column_of = vec![usize::MAX; corpus.outlets().n_names() as usize];
-    for (column, (outlet, _)) in found[..n_columns].iter().enumerate() {
-        if let Some(label) = corpus.outlets().find(&outlet.name) {
-            column_of[label as usize] = column;
-        }
-    }
     let sizes: Vec<OutletSize> = found.iter().take(n_columns).map(|(outlet, _)| outlet.clone()).collect();
     let has_sample = sizes.iter().any(|outlet| outlet.n_articles > 1);
     let by = wanted.by.unwrap_or(if has_sample { NamesBy::Articles } else { NamesBy::Mentions });
@@ -134,10 +134,11 @@ pub fn table(corpus: &Corpus, set: &ArticleSet, wanted: &NamesWanted) -> NamesTa
             continue;
         }
         mentioned(article, &mut |label| counts[label] += 1);
-        let column = column_of.get(corpus.outlet(article) as usize).copied().filter(|column| *column < n_columns);
+        let having = |column: &usize| sets[*column].contains(article as usize);
+        let places: Vec<usize> = (0..n_columns).filter(having).chain([n_columns]).collect();
         for &label in labels.of_article(article) {
             let x = counts[label as usize];
-            for place in [Some(n_columns), column].into_iter().flatten() {
+            for &place in &places {
                 let cell = &mut counted[label as usize * width + place];
                 cell.n_articles += 1;
                 cell.side.count += x;
@@ -167,7 +168,7 @@ pub fn table(corpus: &Corpus, set: &ArticleSet, wanted: &NamesWanted) -> NamesTa
     };
     for (place, (label, cells)) in of_kind.iter().enumerate() {
         let by_value = match wanted.order {
-            NamesOrder::Difference => difference(&cells[..n_columns], by),
+            NamesOrder::Difference => difference(&cells[..n_columns], by).filter(|_| are_apart),
             NamesOrder::Name => None,
             NamesOrder::All | NamesOrder::Outlet(_) => Some(value(&cells[column], by)),
         };
@@ -201,7 +202,7 @@ pub fn table(corpus: &Corpus, set: &ArticleSet, wanted: &NamesWanted) -> NamesTa
                 rate_interval: whole_cell.rate_interval.filter(|_| has_sample),
                 ..whole_cell
             },
-            difference: difference(&cells[..n_columns], by),
+            difference: difference(&cells[..n_columns], by).filter(|_| are_apart),
         }
     };
     NamesTable {
@@ -268,7 +269,7 @@ mod tests {
     }
 
     fn wanted(kind: NameKind, by: Option<NamesBy>, order: NamesOrder) -> NamesWanted {
-        NamesWanted { kind, by, ascending: order == NamesOrder::Name, order, n: 99 }
+        NamesWanted { groups: Vec::new(), kind, by, ascending: order == NamesOrder::Name, order, n: 99 }
     }
 
     fn texts(texts: &[(usize, &str)]) -> Vec<(usize, String)> {

@@ -1,7 +1,7 @@
 //! The outlets of a set of articles, each with its size.
 
 use corpus::query::{ArticleSet, members};
-use corpus::{Bags, Corpus, Sizes, UnitKind};
+use corpus::{Bags, Corpus, Sizes};
 use model::order::sort_by;
 use serde::{Deserialize, Serialize};
 
@@ -41,10 +41,4 @@ pub fn size(name: String, set: &ArticleSet, bags: &Bags) -> OutletSize {
     let add = |(n_articles, n_tokens), sizes: Sizes| (n_articles + sizes.n_articles, n_tokens + sizes.n_tokens);
     let (n_articles, n_tokens) = members(set).map(|article| bags.sizes(article)).fold((0, 0), add);
     OutletSize { name, n_articles, n_tokens }
-}
-
-/// The outlets of a set of articles as [`by_outlet`] gives them, with their sizes.
-pub fn outlets(corpus: &Corpus, units: UnitKind, set: &ArticleSet) -> Vec<(OutletSize, ArticleSet)> {
-    let bags = corpus.bags(units);
-    by_outlet(corpus, set).into_iter().map(|(name, articles)| (size(name, &articles, bags), articles)).collect()
 }

@@ -1,8 +1,9 @@
 //! The trend: how often words or names occur in each outlet, stretch of time by stretch of time.
 
 use crate::context::{Context, counted_occurrences, scope};
+use crate::groups::{Group, sized_parts};
 use crate::node_counts::NodeCounts;
-use crate::outlets::{MOST_OUTLETS, OutletSize, outlets};
+use crate::outlets::{MOST_OUTLETS, OutletSize, size};
 use corpus::query::timeline::Stretch;
 use corpus::query::window::Window;
 use corpus::query::{ArticleSet, SearchFault, members};
@@ -72,9 +73,10 @@ pub struct Trend {
     pub stretch: Stretch,
     /// The first day of each stretch, without gaps, from that of the earliest placed article to that of the latest.
     pub starts: Vec<Day>,
-    /// All kept articles first, without a name, then the outlets with the most articles; each with all its kept articles, dated or not.
+    /// All kept articles first, without a name, then the groups that were asked for or the outlets with the most articles; each with all its kept
+    /// articles, dated or not.
     pub outlets: Vec<OutletSize>,
-    /// How many more outlets have articles.
+    /// How many more of them there are.
     pub n_other_outlets: u32,
     /// Kept articles that are in no stretch.
     pub unplaced: Unplaced,
@@ -111,10 +113,10 @@ impl Unplaced {
     }
 }
 
-/// How often nodes occur in all kept articles, and in each of the largest outlets, stretch of time by stretch of time.
+/// How often nodes occur in all kept articles, and in each group or each of the largest outlets, stretch of time by stretch of time.
 ///
 /// In come the articles that the filters keep, a node with its outlet and units, up to five further nodes that are looked for in the same
-/// articles, the length of a stretch, chosen by the time that the articles span where it is not said, and whether the axis holds all dates.
+/// articles, the groups that have a line each in place of outlets, the length of a stretch, chosen by the time that the articles span where it is not said, and whether the axis holds all dates.
 /// Out come, for each stretch, occurrences, articles, units and the interval of the frequency per thousand, 1000 · `count` / `n_tokens`. A length
 /// that would make more than 400 stretches gives way to the next longer one. An article is in a stretch only if every day that its date may
 /// mean is; the others are counted as undated and vague. A few articles far from all others in time do not stretch the line unless the axis
@@ -130,6 +132,7 @@ pub fn of(
     set: &ArticleSet,
     context: &Context,
     with: &[String],
+    groups: &[Group],
     stretch: Option<Stretch>,
     whole_axis: bool,
 ) -> Trend {
@@ -147,12 +150,8 @@ pub fn of(
             number.map_or(Place::Vague, Place::Stretch)
         }
     };
-    let outlets = outlets(corpus, context.units, &kept);
-    let all = OutletSize {
-        name: String::new(),
-        n_articles: outlets.iter().map(|(size, _)| size.n_articles).sum(),
-        n_tokens: outlets.iter().map(|(size, _)| size.n_tokens).sum(),
-    };
+    let outlets = sized_parts(corpus, context.units, &kept, groups);
+    let all = size(String::new(), &kept, corpus.bags(context.units));
     let n_other_outlets = outlets.len().saturating_sub(MOST_OUTLETS) as u32;
     let (sizes, sets): (Vec<OutletSize>, Vec<ArticleSet>) =
         std::iter::once((all, kept)).chain(outlets.into_iter().take(MOST_OUTLETS)).unzip();
@@ -284,7 +283,7 @@ mod tests {
 
     /// The trend of one node, its axis fitted to the dates.
     fn trend_of(corpus: &Corpus, set: &ArticleSet, context: &Context, stretch: Option<Stretch>) -> Trend {
-        of(corpus, set, context, &[], stretch, false)
+        of(corpus, set, context, &[], &[], stretch, false)
     }
 
     fn dated(dates: &[&str]) -> Corpus {
@@ -354,7 +353,7 @@ mod tests {
         let news = (1..=9).map(|day| format!("2025-03-0{day}"));
         let dates: Vec<String> = news.chain(["1970-01-01".to_owned()]).collect();
         let dates: Vec<&str> = dates.iter().map(String::as_str).collect();
-        let trend = of(&dated(&dates), &all_articles(10), &node("war"), &[], None, true);
+        let trend = of(&dated(&dates), &all_articles(10), &node("war"), &[], &[], None, true);
         assert_eq!((trend.stretch, trend.starts.len(), trend.unplaced), (Stretch::Year, 56, Unplaced::default()));
         assert_eq!((trend.series[0].lines[0][0].count, trend.series[0].lines[0][55].count), (2, 18));
     }
@@ -369,7 +368,7 @@ mod tests {
         let corpus = corpus(articles, vec![], vec![]);
         let with: Vec<String> = ["peace", " ", "(", "no", "a", "b", "c"].map(str::to_owned).into();
         let context = Context { outlets: vec!["O".into()], spelling: None, ..node("war") };
-        let trend = of(&corpus, &all_articles(3), &context, &with, Some(Stretch::Month), false);
+        let trend = of(&corpus, &all_articles(3), &context, &with, &[], Some(Stretch::Month), false);
         let nodes: Vec<&str> = trend.series.iter().map(|series| series.node.as_str()).collect();
         assert_eq!(nodes, ["war", "peace", "(", "no", "a", "b"], "six at most");
         let counts = |i: usize| trend.series[i].lines[0].iter().map(|point| point.count).collect::<Vec<_>>();

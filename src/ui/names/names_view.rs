@@ -5,6 +5,7 @@ use crate::ui::controls::choice::{modes, select_nth};
 use crate::ui::controls::language::use_language;
 use crate::ui::controls::notice::{no_names, notice};
 use crate::ui::controls::paging::use_paging;
+use crate::ui::controls::parts::{SharedArticles, part};
 use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
@@ -108,14 +109,15 @@ fn who_where(
     };
     let [measure, order] = [measure(table, &state.names, dispatch), order(table, &state.names, dispatch)];
     let parts = if table.kind.is_some() {
-        names::sentence(text, measure, order)
+        names::sentence(text, part(state, dispatch), measure, order)
     } else {
-        names::sentence_topics(text, measure, order)
+        names::sentence_topics(text, part(state, dispatch), measure, order)
     };
     html! {
         <>
             <div class="view-head">{ modes(names::kinds(), &titles, open, choose) }{ take }</div>
             <p class="sentence">{ sentence(parts) }</p>
+            <SharedArticles state={state.clone()} />
             if table.rows.is_empty() {
                 { notice(names::none()) }
             } else {

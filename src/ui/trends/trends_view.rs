@@ -6,6 +6,7 @@ use crate::ui::controls::language::use_language;
 use crate::ui::controls::node_sentence::{Lifts, NodeControls, filtered_out, node_controls};
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::use_paging;
+use crate::ui::controls::parts::SharedArticles;
 use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::controls::search_box::fault_lines;
 use crate::ui::controls::sentence::{sentence, text};
@@ -16,7 +17,7 @@ use crate::ui::trends::trend_table::{lines_of, trend_table};
 use crate::view::file_name;
 use crate::view::picture::trend_frame::Picked;
 use crate::view::picture::{Picture, trend};
-use crate::view::{Action, STRETCHES, State, methods, requests, wording};
+use crate::view::{Action, Panels, STRETCHES, State, methods, requests, wording};
 use engine::{Report, Survey};
 use reports::trend::Trend;
 use std::rc::Rc;
@@ -141,17 +142,22 @@ fn picture(
             }
         })
     };
+    let mode_names = Panels::ALL.map(wording::panels);
+    // Without groups there are none to draw.
+    let n_modes = mode_names.len() - usize::from(state.words.sides.groups.is_empty());
+    let chosen = Panels::ALL.iter().position(|panels| *panels == state.panels()).unwrap_or_default();
     let too_many = state.stretch.filter(|wanted| *wanted != found.stretch);
     let choose_mode = {
         let dispatch = dispatch.clone();
-        move |i: usize| dispatch.emit(Action::TrendsByOutlet(i == 1))
+        move |i: usize| Panels::ALL.get(i).into_iter().for_each(|panels| dispatch.emit(Action::Panels(*panels)))
     };
     html! {
         <>
             <div class="trend-tools">
-                { modes(trends::mode_label(), &[trends::mode_together(), trends::mode_by_outlet()], by_outlet.into(), choose_mode) }
+                { modes(trends::mode_label(), &mode_names[..n_modes], chosen, choose_mode) }
                 { far_dates(found, state, dispatch) }
             </div>
+            if by_outlet { <SharedArticles state={state.clone()} /> }
             if let Some(wanted) = too_many { <p class="basis">{ trends::too_fine(wording::by_stretch(found.stretch), wording::by_stretch(wanted)) }</p> }
             <Figure name={file_name(&label.title)} {label} {draw} {on_pick} />
             { trend_table(found, state, paging, dispatch) }

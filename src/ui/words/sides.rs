@@ -108,15 +108,11 @@ pub fn Groups(props: &GroupsProps) -> Html {
         [] => words::groups::heading().to_owned(),
         names => words::groups::made(&words::list(names)),
     };
-    let shared = counted.map(|counted| counted.n_shared).filter(|n| *n > 0);
     html! {
         <details class="options">
             <summary class="options__summary">{ summary }</summary>
             <p class="caption">{ words::groups::hint() }</p>
             <ul class="groups">{ for rows }</ul>
-            if let Some(n) = shared.filter(|_| sides.groups.len() > 1) {
-                <p class="caption" role="status">{ words::groups::shared_by_several(n.into()) }</p>
-            }
             <p class="tools">
                 if sides.groups.len() < MOST_GROUPS {
                     <button class="link" onclick={change(groups::with_empty(sides, survey))}>{ words::groups::add() }</button>

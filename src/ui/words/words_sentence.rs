@@ -2,6 +2,7 @@
 
 use crate::ui::controls::choice::{Field, fixed, select_named, select_nth, switch};
 use crate::ui::controls::language::use_language;
+use crate::ui::controls::parts::part;
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::ui::controls::word_filter::{Controls, WIDTHS, changing, controls};
@@ -50,15 +51,9 @@ pub fn frequencies(state: &State, survey: Option<&Survey>, dispatch: &Dispatch) 
     sentence(words::frequencies::sentence(text, part(state, dispatch), unit, order))
 }
 
-/// "each outlet"; where there are groups, a list of that and "each group".
-fn part(state: &State, dispatch: &Dispatch) -> Html {
-    let parts = [false, true].map(wording::part);
-    if state.words.sides.groups.is_empty() {
-        return text(parts[0]);
-    }
-    let dispatch = dispatch.clone();
-    let choose = move |i: usize| dispatch.emit(Action::ByGroup(i == 1));
-    select_nth(words::comparison::part(), &parts, usize::from(state.words.by_group), choose)
+/// "Names that are written in more than one way, and how often each outlet uses each spelling."
+pub fn house_style(state: &State, dispatch: &Dispatch) -> Html {
+    sentence(words::house_style::sentence(text, part(state, dispatch)))
 }
 
 /// What counts as one: words, or sequences of them.

@@ -5,9 +5,9 @@ use crate::ui::controls::hide::{hidden_words, hiding};
 use crate::ui::controls::language::use_language;
 use crate::ui::controls::notice::{added_up, no_names, notice, only_texts};
 use crate::ui::controls::paging::use_paging;
+use crate::ui::controls::parts::SharedArticles;
 use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::controls::search_box::fault_lines;
-use crate::ui::controls::sentence::text;
 use crate::ui::controls::store::{Dispatch, use_dispatch};
 use crate::ui::controls::table_twin::TableTwin;
 use crate::ui::controls::take_away::{Methods, SaveTable, take_view};
@@ -20,7 +20,7 @@ use crate::ui::words::repetition::RepeatedLines;
 use crate::ui::words::side_by_side::side_by_side;
 use crate::ui::words::sides::Groups;
 use crate::ui::words::word_table::word_table;
-use crate::ui::words::words_sentence::{CountingOptions, comparing, comparing_all, frequencies};
+use crate::ui::words::words_sentence::{CountingOptions, comparing, comparing_all, frequencies, house_style};
 use crate::view::file_name;
 use crate::view::{Action, State, WordsMode, both_sides, methods, requests, wording};
 use corpus::facet::{ACTOR, OUTLET};
@@ -75,7 +75,7 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
         Report::Map(map) => Some(comparing(&map.outlets, [&map.target, &map.reference], state, survey, &dispatch)),
         Report::SideBySide(..) => Some(comparing_all(state, survey, &dispatch)),
         Report::Frequencies(_) => Some(frequencies(state, survey, &dispatch)),
-        Report::HouseStyle(_) => Some(text(words::house_style::sentence())),
+        Report::HouseStyle(_) => Some(house_style(state, &dispatch)),
         _ => None,
     };
     let is_added_up = survey.is_some_and(|survey| survey.n_added_up > 0);
@@ -91,7 +91,7 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
         Report::SideBySide(outlets, _) => Repetition::of_all(outlets.iter().map(|outlet| &outlet.repetition)),
         _ => Repetition::default(),
     };
-    let compared_are_parts = !matches!(state.words.mode, WordsMode::HouseStyle);
+    let are_parts = !matches!(state.words.mode, WordsMode::Compare | WordsMode::Map);
     let name = AttrValue::from(file_name(&title_of_file(report, state.words.mode)));
     let source = words::sheet::source(&wording::filters(&state.filters), &props.corpus);
     let caption = wording::sentences(wording::comparison(report, &state.words).into_iter().chain([source]));
@@ -113,9 +113,8 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
             { head(explained.as_ref().map(|explained| explained.caption().into())) }
             <p class="sentence">{ compared }</p>
             if n_shared > 0 { <p class="caption" role="status">{ words::groups::shared(n_shared.into()) }</p> }
-            if compared_are_parts {
-                <div class="folds"><Groups state={state.clone()} survey={props.survey.clone()} />{ counted }</div>
-            }
+            if are_parts { <SharedArticles state={state.clone()} /> }
+            <div class="folds"><Groups state={state.clone()} survey={props.survey.clone()} />{ counted }</div>
             if state.words.mode != WordsMode::HouseStyle { { hidden_words(&state.words.filter, &dispatch) } }
             { added_up(survey) }
             if state.words.filter.needs_texts() && state.words.mode != WordsMode::HouseStyle { { only_texts(props.survey.as_deref(), state.words.filter.is_of_pairs()) } }

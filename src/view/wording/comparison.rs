@@ -39,7 +39,7 @@ pub fn comparison(report: &Report, state: &WordsState) -> Vec<String> {
             let [part, unit, order] = [part(state.by_group), unit(state.filter.length), order].map(str::to_owned);
             words::frequencies::sentence(str::to_owned, part, unit, order).concat()
         }
-        Report::HouseStyle(_) => words::house_style::sentence().to_owned(),
+        Report::HouseStyle(_) => words::house_style::sentence(str::to_owned, part(state.by_group).to_owned()).concat(),
         _ => return Vec::new(),
     };
     let counted = counting(report, &state.filter).map(|(least, n_hidden)| counted(&state.filter, least, n_hidden));

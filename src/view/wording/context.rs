@@ -1,7 +1,7 @@
 //! Context and trends in words: the node with its conditions, orders, stretches of time.
 
 use crate::view::wording::measure_order;
-use crate::view::{ContextMode, State};
+use crate::view::{ContextMode, Panels, State};
 use corpus::query::timeline::Stretch;
 use measures::catalogue::OF_COLLOCATES;
 use model::Day;
@@ -13,6 +13,15 @@ use reports::sample::Sample;
 use reports::trend::{Trend, Unplaced};
 use reports::window::Near;
 use words::{collocates, concordance, context, dates, dispersion, trends};
+
+/// The pictures of trends.
+pub fn panels(panels: Panels) -> &'static str {
+    match panels {
+        Panels::Together => trends::mode_together(),
+        Panels::ByOutlet => trends::mode_by_outlet(),
+        Panels::ByGroup => trends::mode_by_group(),
+    }
+}
 
 /// What of a node is shown.
 pub fn context_mode(mode: ContextMode) -> &'static str {
@@ -174,7 +183,7 @@ pub fn not_placed(trend: &Trend) -> Option<String> {
     (!parts.is_empty()).then(|| trends::not_drawn(&words::list(&parts)))
 }
 
-/// The title of trends: which words, and whether outlet by outlet.
+/// The title of trends: which words, and whether outlet by outlet or group by group.
 pub fn trend_title(state: &State) -> String {
     let context = Context { days: None, ..state.context.clone() };
     let others = state
@@ -184,7 +193,11 @@ pub fn trend_title(state: &State) -> String {
         .map(|other| node(&Context { node: other.clone(), near: None, spelling: None, ..context.clone() }));
     let nodes: Vec<String> = [node(&context)].into_iter().chain(others).collect();
     let nodes = words::list(&nodes);
-    if state.trends.by_outlet { trends::title_by_outlet(&nodes) } else { trends::title(&nodes) }
+    match state.panels() {
+        Panels::Together => trends::title(&nodes),
+        Panels::ByOutlet => trends::title_by_outlet(&nodes),
+        Panels::ByGroup => trends::title_by_group(&nodes),
+    }
 }
 
 #[cfg(test)]
