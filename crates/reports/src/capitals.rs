@@ -5,12 +5,15 @@ use crate::name_words::{KnownPlaces, flag, letters, of_forms};
 use crate::nouns::Nouns;
 use corpus::{ArticleId, Corpus, FormId, Position, Span};
 use hashbrown::HashTable;
+use std::ops::Range;
 
 /// The most words of a name.
 const LONGEST: usize = 6;
 /// In an article that capitalises more of its words inside sentences than this, all nouns have capitals, as in German, or all words have. English
 /// articles have a capital in .13 of them (.21 at the 95th of 100), German ones in .33 (.26 at the 5th).
 const MOST_CAPITALS: f64 = 0.24;
+/// The most words of a heading in a text.
+const LONGEST_HEADING: usize = 12;
 /// Too few words to be sure.
 const FEW_WORDS: u32 = 60;
 
@@ -73,9 +76,7 @@ impl<'a> CapitalRuns<'a> {
     pub(super) fn of(corpus: &'a Corpus) -> Self {
         let places = KnownPlaces::read();
         let flags = of_forms(corpus, &places);
-        let abbreviates =
-            |form: FormId| flags[form as usize] & (flag::LETTER | flag::TITLE | flag::PLACE_BEGINNING) != 0;
-        let gaps = gaps::of(corpus, &abbreviates);
+        let gaps = gaps_of(corpus, &flags);
         let mut cases = vec![[0, 0]; corpus.lexicon.n_types() as usize];
         for (&form, gap) in corpus.forms.iter().zip(&gaps) {
             let case = &mut cases[corpus.lexicon.type_of(form) as usize];
@@ -110,13 +111,13 @@ impl<'a> CapitalRuns<'a> {
             if !text.is_empty() && !form.starts_with(['\'', '’']) {
                 text.push_str(match self.gap(position) {
                     Gap::Hyphen => "-",
-                    Gap::Point => ". ",
+                    Gap::Point if !text.ends_with('.') => ". ",
                     _ => " ",
                 });
             }
             text.push_str(form);
-            // Tokens lose the last point of an abbreviation.
-            if form.contains('.') {
+            // Tokens lose the last point of an abbreviation, but "Yahoo.com" has none.
+            if form.rsplit_once('.').is_some_and(|(_, last)| last.chars().count() == 1) {
                 text.push('.');
             }
         }
@@ -273,6 +274,17 @@ impl<'a> CapitalRuns<'a> {
                 (start, has_title) = (title + 1, true);
             }
         }
+        // "Ukraine and Russia Keith Kellogg", "granting Ukraine NATO membership".
+        let is_other = |p: Position| {
+            end - p > 1 && self.at(p) & flag::GIVEN != 0 || end - p == 1 && self.at(p) & flag::CAPITALS != 0
+        };
+        if self.at(start) & (flag::KNOWN_PLACE | flag::GIVEN) == flag::KNOWN_PLACE
+            && start + 1 < end
+            && self.gap(start + 1) == Gap::Space
+            && is_other(start + 1)
+        {
+            start += 1;
+        }
         // "Russian Foreign Minister", "Australian Tom Moody"; but "British Airways", "German Football Federation".
         let is_founded = (start..end).any(|p| self.at(p) & flag::ORGANISATION != 0);
         if self.at(start) & flag::PEOPLE != 0
@@ -395,6 +407,23 @@ impl<'a> CapitalRuns<'a> {
         let words = (span.start..span.end()).filter(|&p| self.at(p) & flag::CAPITAL != 0);
         words.filter_map(|p| self.corpus.lexicon.form(self.form(p)).chars().next()).collect()
     }
+}
+
+/// The gaps of a corpus, by what its words may be.
+fn gaps_of(corpus: &Corpus, flags: &[u32]) -> Vec<Gap> {
+    let at = |p: Position| corpus.forms.get(p as usize).map_or(0, |form| flags[*form as usize]);
+    // "J.D. Vance"; but "the U.N. Nobody came".
+    let is_initials = |p: Position| {
+        let follows_the = p.checked_sub(1).is_some_and(|p| at(p) & flag::THE != 0);
+        at(p) & flag::INITIALS != 0 && !follows_the && at(p + 1) & flag::CAPITAL != 0 && at(p + 1) & flag::STOP == 0
+    };
+    let abbreviates = |p: Position| at(p) & (flag::LETTER | flag::TITLE | flag::PLACE_BEGINNING) != 0 || is_initials(p);
+    let is_heading = |line: Range<Position>| {
+        (2..=LONGEST_HEADING).contains(&line.len())
+            && line.clone().any(|p| at(p) & flag::STOP != 0)
+            && line.clone().all(|p| at(p) & (flag::STOP | flag::CAPITAL) != 0)
+    };
+    gaps::of(corpus, &abbreviates, &is_heading)
 }
 
 /// The letters of some forms.

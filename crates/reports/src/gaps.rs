@@ -1,7 +1,8 @@
 //! Gaps: what is before each token, read from the texts again, since the columns hold words alone.
 
 use corpus::counted::text_tokens;
-use corpus::{Corpus, FormId};
+use corpus::{Corpus, Position};
+use std::ops::Range;
 use text::tokens;
 
 /// What is between a token and the one before it.
@@ -19,7 +20,7 @@ pub(super) enum Gap {
     Mark,
     /// A mark behind which a sentence may begin, or the beginning of the text.
     Start,
-    /// Whatever: the token is in the headline, where capitals may mean nothing.
+    /// Whatever: the token is in the headline, or a line like one, where capitals may mean nothing.
     Headline,
 }
 
@@ -30,18 +31,39 @@ impl Gap {
     }
 }
 
-/// The gap before every token of the corpus. `abbreviates` says of a form whether a point behind it ends no sentence.
-pub(super) fn of(corpus: &Corpus, abbreviates: &dyn Fn(FormId) -> bool) -> Vec<Gap> {
+/// The gap before every token of the corpus. `abbreviates` says of a token whether a point behind it ends no sentence, `is_heading` of a line of a
+/// text that ends without a point whether it is written as headlines are.
+pub(super) fn of(
+    corpus: &Corpus,
+    abbreviates: &dyn Fn(Position) -> bool,
+    is_heading: &dyn Fn(Range<Position>) -> bool,
+) -> Vec<Gap> {
     let mut gaps = Vec::with_capacity(corpus.forms.len());
     for (number, article) in (0..).zip(corpus.articles.all()) {
         let writing = corpus.articles.writing(number);
         let mut forms = corpus.articles.range(number).filter_map(|p| corpus.forms.get(p as usize));
         gaps.extend(tokens(&article.headline, writing).zip(forms.by_ref()).map(|_| Gap::Headline));
-        let mut before: Option<(FormId, usize)> = None;
-        for (token, &form) in text_tokens(article, writing, &corpus.boilerplate).zip(forms.by_ref()) {
-            let gap = |end: usize| article.text.get(end..token.start).unwrap_or_default();
-            gaps.push(before.map_or(Gap::Start, |(before, end)| read(gap(end), abbreviates(before))));
-            before = Some((form, token.end));
+        let mut before: Option<usize> = None;
+        let mut line = gaps.len();
+        let head = |gaps: &mut Vec<Gap>, line: usize, gap: &str| {
+            let ends = !gap.trim_start().starts_with(['.', ',', ';', ':']);
+            let is_whole = gaps.iter().skip(line + 1).all(|gap| gap.joins());
+            if ends && is_whole && is_heading(line as Position..gaps.len() as Position) {
+                gaps.iter_mut().skip(line).for_each(|gap| *gap = Gap::Headline);
+            }
+        };
+        for (token, _) in text_tokens(article, writing, &corpus.boilerplate).zip(forms.by_ref()) {
+            let gap = before.map(|end| article.text.get(end..token.start).unwrap_or_default());
+            if let Some(gap) = gap.filter(|gap| gap.contains('\n')) {
+                head(&mut gaps, line, gap);
+                line = gaps.len();
+            }
+            let last = gaps.len().saturating_sub(1) as Position;
+            gaps.push(gap.map_or(Gap::Start, |gap| read(gap, abbreviates(last))));
+            before = Some(token.end);
+        }
+        if let Some(end) = before {
+            head(&mut gaps, line, article.text.get(end..).unwrap_or_default());
         }
         // Words that were counted elsewhere have no neighbours.
         if !corpus.articles.has_order(number) {
@@ -101,8 +123,10 @@ mod tests {
         let mut one = article("a", "O", "", "Mr. Abe's Jean-Luc, then. Then “We (yes) go”  on");
         one.headline = "Mr Abe: goes".into();
         let corpus = corpus(vec![one], vec![], vec![]);
-        let shown: Vec<String> =
-            of(&corpus, &|form| corpus.lexicon.form(form) == "Mr").iter().map(|gap| format!("{gap:?}")).collect();
+        let shown: Vec<String> = of(&corpus, &|p| corpus.lexicon.form(corpus.forms[p as usize]) == "Mr", &|_| false)
+            .iter()
+            .map(|gap| format!("{gap:?}"))
+            .collect();
         let wanted = "Headline Headline Headline Start Point Space Space Hyphen Mark Start Start Paren Mark Mark";
         assert_eq!(shown.join(" "), wanted);
     }

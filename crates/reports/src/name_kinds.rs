@@ -64,7 +64,9 @@ pub(super) fn kind(runs: &CapitalRuns, names: &[Name], members: &[usize]) -> (Ac
             if first & flag::GIVEN != 0 {
                 person += 2.5;
             }
-            if first & flag::LETTER != 0 || name.forms.len() == 3 && flags(name.forms.get(1)) & flag::LETTER != 0 {
+            if first & (flag::LETTER | flag::INITIALS) != 0
+                || name.forms.len() == 3 && flags(name.forms.get(1)) & flag::LETTER != 0
+            {
                 person += 2.5;
             }
             if (2..=3).contains(&name.forms.len()) && !is_common {
@@ -77,6 +79,15 @@ pub(super) fn kind(runs: &CapitalRuns, names: &[Name], members: &[usize]) -> (Ac
         if name.is_person {
             person += 2.0;
         }
+    }
+    // "Cold War", "World War II", "Affordable Care Act".
+    let is_event = members.first().is_some_and(|&leads| {
+        let [first, rest @ ..] = names[leads].forms else { return false };
+        let last = rest.iter().rev().map(|form| runs.flags(*form)).find(|flags| flags & flag::SUFFIX == 0);
+        last.is_some_and(|flags| flags & flag::EVENT != 0) && runs.flags(*first) & flag::GIVEN == 0
+    });
+    if is_event {
+        return (ActorKind::Unsorted, 0.0);
     }
     let mut kinds =
         vec![(ActorKind::Person, person), (ActorKind::Organisation, organisation), (ActorKind::Place, place)];

@@ -6,10 +6,10 @@ use text::segment::is_number;
 use text::{Writing, tokens};
 
 /// Stands before a person's name and is no part of it.
-const TITLES: &str = "ambassador candidate capt captain ceo chairman chairwoman chancellor chief col colonel commissioner congressman \
-    congresswoman democrat democratic deputy detective director dr gen gov governor judge justice leader lt madam mayor minister mr mrs ms officer \
-    premier president prof professor rep representative republican reps sec secretary sen senator sens sgt sheriff sir speaker spokesman \
-    spokeswoman treasurer";
+const TITLES: &str = "adviser advisor ambassador analyst archbishop bishop candidate capt captain ceo chairman chairwoman chancellor chief col colonel commissioner congressman \
+    congresswoman correspondent democrat democratic deputy detective director dr editor envoy fellow gen gov governor judge justice leader lt madam mayor minister mr mrs ms officer \
+    premier president prof professor rep representative republican reps rev sec secretary sen senator sens sgt sheriff sir speaker spokesman \
+    spokesperson spokeswoman treasurer";
 /// A title only behind another word, as in "Attorney General"; "General Motors" is none.
 const SECOND_TITLES: &str = "general state defense treasury elect";
 /// The last word of what people founded; what `of` may follow.
@@ -33,6 +33,9 @@ const CALENDAR: &str = "january february march april may june july august septem
 const SUFFIXES: &str = "co corp esq ii iii inc iv jr llc ltd phd sr";
 const BEFORE_PLACES: &str = "in near across throughout outside inside into";
 const SPEECH: &str = "said says told added wrote tweeted argued asked announced testified explained insisted replied";
+/// The last word of what happens, is given or is in force: a name, but of nobody and of no place.
+const EVENTS: &str = "accord accords act age agreement amendment award awards bowl championship championships crisis cup day deal era festival games holocaust \
+    open olympics pact prize protocol revolution security treaty trial war wars week";
 /// Of a people, a country or a faith: an adjective, or who belongs to it, and no name by itself.
 const PEOPLES: &str = "afghan african albanian algerian american andalusian anglican angolan arab arabian arabic argentine argentinian armenian asian australian \
     austrian azerbaijani azeri bahraini baltic bangladeshi basque bavarian belarusian belarussian belgian bengali berber bolivian bosnian brazilian briton british buddhist \
@@ -48,7 +51,8 @@ const PEOPLES: &str = "afghan african albanian algerian american andalusian angl
     venezuelan vietnamese welsh welshman yemeni yugoslav zairean zambian zimbabwean zionist zulu";
 /// Abbreviations that name nobody.
 const NO_NAMES: &str = "ai aids am ok et est edt gmt utc pst pdt tv ceo cfo phd hiv covid covid-19 dna rna gdp pm mr mrs sms vip dvd pc faq id iq diy pdf \
-    latest previous actual";
+    latest previous actual article chapter amendment special senior former exclusive photo
+    photos ki ngo ngos mps celsius fahrenheit earth allah god";
 /// What newspapers write beside what the lists have, and what was a country once.
 const MORE_PLACES: &str = "uk us usa america britain holland burma zaire yugoslavia czechoslovakia ussr chechnya kurdistan kosovo crimea dagestan transylvania \
     catalonia flanders wallonia bavaria saxony brittany normandy sicily sardinia corsica siberia tibet kashmir punjab bengal sumatra java borneo midlands \
@@ -87,6 +91,10 @@ pub(super) mod flag {
     pub(crate) const CAPITAL: u32 = 1 << 12;
     /// The form has two letters or more, all of them capitals.
     pub(crate) const CAPITALS: u32 = 1 << 13;
+    /// The form is two letters with a point between them, and no place.
+    pub(crate) const INITIALS: u32 = 1 << 21;
+    /// The last word of an event, a prize or a law.
+    pub(crate) const EVENT: u32 = 1 << 22;
     /// The form is one letter.
     pub(crate) const LETTER: u32 = 1 << 14;
 }
@@ -132,6 +140,7 @@ pub(super) fn of_forms(corpus: &Corpus, places: &KnownPlaces) -> Vec<u32> {
         (BEFORE_PLACES, flag::BEFORE_PLACE),
         (SPEECH, flag::SPEECH),
         (SUFFIXES, flag::SUFFIX),
+        (EVENTS, flag::EVENT),
         ("who whose he she his her", flag::SOMEBODY),
         ("of", flag::OF),
         ("the", flag::THE),
@@ -166,6 +175,16 @@ pub(super) fn of_forms(corpus: &Corpus, places: &KnownPlaces) -> Vec<u32> {
                 flags |= flag::LETTER;
             } else if n_letters > 1 && letters.all(char::is_uppercase) {
                 flags |= flag::CAPITALS;
+                if n_letters == 2 && text.contains('.') && flags & flag::KNOWN_PLACE == 0 {
+                    flags |= flag::INITIALS;
+                }
+            }
+            // "Zelenskyy.He": two sentences without a space between them.
+            if text
+                .split_once('.')
+                .is_some_and(|(before, after)| before.chars().count() > 2 && after.starts_with(char::is_uppercase))
+            {
+                flags &= !flag::CAPITAL;
             }
         } else if is_number(text) {
             flags |= flag::STOP | flag::NUMBER;

@@ -100,7 +100,8 @@ fn candidates<'a>(corpus: &Corpus, runs: &'a CapitalRuns<'a>) -> Vec<Name<'a>> {
     let good = |run: &CapitalRun| {
         let is_word = run.span.n_tokens == 1;
         let is_closed = f64::from(run.n_closed) >= LEAST_CLOSED * f64::from(run.n_occurrences)
-            || !is_word && run.n_occurrences < FEW_PLACES;
+            || !is_word && run.n_occurrences < FEW_PLACES
+            || is_word && is_abbreviation(runs, run);
         let is_boilerplate = run.n_articles >= MANY_ARTICLES
             && f64::from(run.n_occurrences) < LEAST_PLACES * f64::from(run.n_articles)
             && !are_short
@@ -141,6 +142,11 @@ fn candidates<'a>(corpus: &Corpus, runs: &'a CapitalRuns<'a>) -> Vec<Name<'a>> {
     names
 }
 
+/// Whether a run's first word is in capitals, as no adjective is.
+fn is_abbreviation(runs: &CapitalRuns, run: &CapitalRun) -> bool {
+    runs.forms(run).first().is_some_and(|&form| runs.flags(form) & flag::CAPITALS != 0)
+}
+
 fn is_word_a_name(runs: &CapitalRuns, run: &CapitalRun) -> bool {
     let Some(&form) = runs.forms(run).first() else { return false };
     let flags = runs.flags(form);
@@ -160,7 +166,7 @@ fn is_printed_as_name(runs: &CapitalRuns, run: &CapitalRun) -> bool {
 /// Whether a run begins with a given name, or an initial.
 fn is_of_person(runs: &CapitalRuns, run: &CapitalRun) -> bool {
     let first = runs.forms(run).first().map_or(0, |form| runs.flags(*form));
-    run.span.n_tokens > 1 && first & (flag::GIVEN | flag::LETTER) != 0
+    run.span.n_tokens > 1 && first & (flag::GIVEN | flag::LETTER | flag::INITIALS) != 0
 }
 
 /// Whether a run is a name where all nouns have capitals: somebody's with a given name or a title, a last name of these, an abbreviation.
@@ -323,5 +329,22 @@ mod tests {
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
             let _ = found(&texts, vec![actor("Ab", &["C*"], &[])]);
         }
+    }
+    #[test]
+    fn names_beside_one_another_are_two_and_headings_are_none() {
+        let texts = [
+            "Mr. Doe told Ukraine and Russia Keith Kell. We grant Ukraine NATO rules, as J.D. Vane said.",
+            "A Path of Doom\nHe saw Keith Kell. So did J.D. Vane of Ukraine. An envoy of Russia saw NATO. I saw Vane.The end came at the Cold War.",
+        ];
+        let wanted = [
+            "Ukraine () place 2/3",
+            "J.D. Vane () person 2/2",
+            "Keith Kell () person 2/2",
+            "NATO () organisation 2/2",
+            "Russia () place 2/2",
+            "Cold War () unsorted 1/1",
+            "Doe () person 1/1",
+        ];
+        check(&texts, &wanted);
     }
 }

@@ -113,7 +113,7 @@ struct Ground {
 
 impl Ground {
     fn new(corpus: &Corpus) -> Self {
-        let gaps = gaps::of(corpus, &|_| false);
+        let gaps = gaps::of(corpus, &|_| false, &|_| false);
         let mut joins = FixedBitSet::with_capacity(gaps.len());
         joins.extend((0..gaps.len()).filter(|&p| gaps[p].joins()));
         let mut hyphens = FixedBitSet::with_capacity(gaps.len());

@@ -65,7 +65,7 @@ pub fn FacetList(props: &FacetListProps) -> Html {
                 <h2 class="heading">{ heading }</h2>
                 if has_switch { { any_or_all(*facet, props.all, &dispatch) } }
             </div>
-            if rows.len() >= N_FOR_FIND {
+            if rows.len() >= N_FOR_FIND && !is_nowhere {
                 <input class="facet__find" type="text" dir="auto" placeholder={filters::find()} aria-label={filters::find_in(heading)}
                     value={(*find).clone()} {oninput} autocomplete="off" />
             }

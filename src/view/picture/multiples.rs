@@ -38,7 +38,7 @@ pub fn draw(outlets: &[OutletKeywords], width: f64) -> Picture {
         let n_rows = line.iter().map(|outlet| outlet.rows.len()).max().unwrap_or_default();
         for (i, (outlet, heading)) in line.iter().zip(headings).enumerate() {
             let x = (panel + GAP) * i as f64;
-            let words = x + across::CROSS + word.min(panel * 0.37 - across::CROSS);
+            let words = x + across::CROSS + word.min(panel * 0.46 - across::CROSS);
             let colon = x + panel - right - 0.3 * COUNT_SIZE;
             let across = Across { low, high, left: words + 12.0, right: colon - left - 0.7 * COUNT_SIZE - 10.0 };
             picture.line((x, top + 1.0), (x + panel, top + 1.0), Role::Ink.thick());
