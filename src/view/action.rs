@@ -169,7 +169,7 @@ impl State {
             Action::Show(view) => next.view = *view,
             Action::Search(query) => next.filters.query.clone_from(query),
             Action::SearchWith(options) => next.filters.search = *options,
-            Action::Pick(facet, name, pick) => next.filters.choices.pick(*facet, name, *pick),
+            Action::Pick(facet, name, pick) => next.filters.choices.click(*facet, name, *pick),
             Action::RequireAll(facet, all) => next.filters.choices.require_all(*facet, *all),
             Action::Dates(from, to) => {
                 let reversed = from.zip(*to).is_some_and(|(from, to)| from > to);

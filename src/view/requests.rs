@@ -118,9 +118,9 @@ pub fn context(state: &State, n: u32) -> Option<Request> {
         (View::Trends, _) => {
             // A trend goes over all days, also where lines of some were looked at.
             let context = Context { days: None, ..context };
-            let TrendsState { with, whole_axis, .. } = state.trends.clone();
-            let groups = state.words.parts().to_vec();
-            Question::Trend { context, with, groups, stretch: state.stretch, whole_axis }
+            let TrendsState { with, whole_axis, by_outlet } = state.trends.clone();
+            let parts = by_outlet.then(|| state.words.parts().to_vec());
+            Question::Trend { context, with, parts, stretch: state.stretch, whole_axis }
         }
         (_, ContextMode::Lines) => Question::Lines { context, n },
         (_, ContextMode::Dispersion) => Question::Dispersion { context, n },

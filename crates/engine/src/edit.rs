@@ -250,8 +250,11 @@ impl Review {
                     *topic = topic.clone().confirmed();
                 }
             }
-            (Verdict::Reject, _) => {
-                next.reject(&name);
+            (Verdict::Reject, actor) => {
+                match actor.cloned() {
+                    Some(actor) => next.reject_actor(&actor),
+                    None => next.reject(&name),
+                }
                 next.actors.retain(|actor| is_topic || actor.name != name);
                 next.topics.retain(|topic| !is_topic || topic.name != name);
             }
@@ -281,7 +284,9 @@ impl LexiconDraft {
         let names = |actor: &ActorDraft| [vec![actor.name.trim().to_owned()], trimmed(actor.aliases.clone())].concat();
         let kept: HashSet<String> = draft.actors.iter().flat_map(names).collect();
         let found = head.actors.iter().filter(|actor| actor.found().is_some());
-        found.filter(|actor| !kept.contains(&actor.name)).for_each(|actor| next.reject(&actor.name));
+        for actor in found.filter(|actor| !kept.contains(&actor.name)) {
+            next.reject_actor(actor);
+        }
         let is_kept = |topic: &Topic| draft.topics.iter().any(|draft| draft.name.trim() == topic.name);
         let found = head.topics.iter().filter(|topic| topic.found().is_some());
         found.filter(|topic| !is_kept(topic)).for_each(|topic| next.reject(&topic.name));

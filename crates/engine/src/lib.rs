@@ -145,8 +145,8 @@ pub enum Question {
         context: Context,
         /// Up to five further nodes.
         with: Vec<String>,
-        /// The groups that have a line each; the outlets where there is none.
-        groups: Vec<Group>,
+        /// The groups that have a line each beside all articles, the outlets where there is none; all articles alone if `None`.
+        parts: Option<Vec<Group>>,
         /// The length of each period. If `None`, it is chosen to suit the corpus.
         stretch: Option<timeline::Stretch>,
         /// The axis holds all dates, also the few that are far from the others.
@@ -346,8 +346,8 @@ impl Engine {
                 Report::Collocates(collocates::list(corpus, set, context, words, *window, *order, *n))
             }
             Question::Dispersion { context, n } => Report::Dispersion(dispersion::of(corpus, set, context, *n)),
-            Question::Trend { context, with, groups, stretch, whole_axis } => {
-                Report::Trend(trend::of(corpus, set, context, with, groups, *stretch, *whole_axis))
+            Question::Trend { context, with, parts, stretch, whole_axis } => {
+                Report::Trend(trend::of(corpus, set, context, with, parts.as_deref(), *stretch, *whole_axis))
             }
             Question::OutletRates => Report::OutletRates(rates(corpus, &request.filters, &selection)),
             Question::Findings => Report::Findings(Box::new(findings::list(corpus, set, counted))),

@@ -132,7 +132,13 @@ fn what_sums_do_not_tell_is_refused_with_its_reason() {
     let mut trend_fault = |text: &str| match ask(
         &mut engine,
         &all,
-        Question::Trend { context: node(text), with: Vec::new(), groups: Vec::new(), stretch: None, whole_axis: true },
+        Question::Trend {
+            context: node(text),
+            with: Vec::new(),
+            parts: Some(Vec::new()),
+            stretch: None,
+            whole_axis: true,
+        },
     ) {
         Report::Trend(trend) => trend.series[0].fault.as_ref().map(|fault| fault.kind.clone()),
         other => panic!("{other:?}"),

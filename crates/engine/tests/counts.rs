@@ -182,7 +182,13 @@ fn ordered() -> Vec<Question> {
         let order = CollocateOrder::default();
         all.push(Question::Collocates { context: node(text), words: WordFilter::default(), window: 3, order, n: 9 });
         let context = Context { near: near.clone(), ..node(text) };
-        all.push(Question::Trend { context, with: Vec::new(), groups: Vec::new(), stretch: None, whole_axis: true });
+        all.push(Question::Trend {
+            context,
+            with: Vec::new(),
+            parts: Some(Vec::new()),
+            stretch: None,
+            whole_axis: true,
+        });
     }
     for (length, near) in [(2, None), (1, near.clone()), (3, near)] {
         let words = WordFilter { length, near, min_articles: Some(1), ..WordFilter::default() };

@@ -47,7 +47,7 @@ fn questions(groups: &[Group]) -> Vec<Question> {
     for units in [UnitKind::Words, UnitKind::WordsAndActors] {
         let context = Context { node: "war".into(), units, ..Context::default() };
         let (with, stretch) = (vec!["peace".to_owned()], Some(Stretch::Day));
-        all.push(Question::Trend { context, with, groups: groups.clone(), stretch, whole_axis: true });
+        all.push(Question::Trend { context, with, parts: Some(groups.clone()), stretch, whole_axis: true });
     }
     for kind in KINDS {
         for order in [NamesOrder::All, NamesOrder::Difference, NamesOrder::Outlet("B".into())] {

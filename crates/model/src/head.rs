@@ -220,6 +220,11 @@ impl Head {
         }
     }
 
+    /// Rejects an actor for good, under each of its names.
+    pub fn reject_actor(&mut self, actor: &Actor) {
+        std::iter::once(&actor.name).chain(&actor.aliases).for_each(|name| self.reject(name));
+    }
+
     /// Reads a head from the fields of a record, and what is wrong with clippings that are left out of it.
     ///
     /// # Errors

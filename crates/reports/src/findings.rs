@@ -3,6 +3,7 @@
 use crate::boilerplate::{is_boilerplate, is_mark, is_own_name};
 use crate::counted::Cache;
 use crate::outlets::{self, MOST_OUTLETS, OutletSize, by_outlet};
+use crate::repetition::is_repeated;
 use crate::scores::{LEAST_RELIABLE, Scores};
 use crate::sums::Sums;
 use crate::units::{Units, WordFilter};
@@ -163,6 +164,7 @@ fn candidates(
                 || is_own_name(name, &row.name)
                 // What one article says again and again is its subject.
                 || n_target > 1 && !corpus.articles.has_cells() && is_boilerplate(corpus, articles, unit, units.stop_words())
+                || is_repeated(corpus, articles, unit)
             {
                 continue;
             }

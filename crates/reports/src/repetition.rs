@@ -71,6 +71,11 @@ pub(super) fn of<'a>(corpus: &Corpus, leading: impl Iterator<Item = (u32, &'a st
     repetition
 }
 
+/// Whether a unit stands mostly in repeated lines of some articles.
+pub(super) fn is_repeated(corpus: &Corpus, articles: &ArticleSet, unit: u32) -> bool {
+    !repeated(corpus, articles, unit).is_empty()
+}
+
 /// The repeated lines in which a unit has half of its occurrences or more; none where it has fewer.
 fn repeated(corpus: &Corpus, articles: &ArticleSet, unit: u32) -> Vec<Line> {
     let mut walk = Walk::new(corpus);

@@ -73,7 +73,7 @@ pub struct Trend {
     pub stretch: Stretch,
     /// The first day of each stretch, without gaps, from that of the earliest placed article to that of the latest.
     pub starts: Vec<Day>,
-    /// All kept articles first, without a name, then the groups that were asked for or the outlets with the most articles; each with all its kept
+    /// All kept articles first, without a name, then, where parts were asked for, the groups or the outlets with the most articles; each with all its kept
     /// articles, dated or not.
     pub outlets: Vec<OutletSize>,
     /// How many more of them there are.
@@ -88,6 +88,9 @@ pub struct Trend {
 const MOST_DAYS: [(Stretch, i32); 3] = [(Stretch::Day, 45), (Stretch::Week, 200), (Stretch::Month, 366 * 12)];
 /// The most stretches that still make a line.
 const MOST_STARTS: usize = 400;
+/// More stretches than these are lengthened for lines of parts that have fewer articles in each than these, at the median.
+const MANY_STARTS: usize = 36;
+const FEW_IN_STRETCH: usize = 10;
 /// So many show that there are too many; years are never more.
 const MOST_LISTED: usize = 600;
 
@@ -116,7 +119,7 @@ impl Unplaced {
 /// How often nodes occur in all kept articles, and in each group or each of the largest outlets, stretch of time by stretch of time.
 ///
 /// In come the articles that the filters keep, a node with its outlet and units, up to five further nodes that are looked for in the same
-/// articles, the groups that have a line each in place of outlets, the length of a stretch, chosen by the time that the articles span where it is not said, and whether the axis holds all dates.
+/// articles, the parts that have a line each beside all articles (groups, or outlets where there is none), the length of a stretch, chosen by the time that the articles span where it is not said, and whether the axis holds all dates.
 /// Out come, for each stretch, occurrences, articles, units and the interval of the frequency per thousand, 1000 · `count` / `n_tokens`. A length
 /// that would make more than 400 stretches gives way to the next longer one. An article is in a stretch only if every day that its date may
 /// mean is; the others are counted as undated and vague. A few articles far from all others in time do not stretch the line unless the axis
@@ -132,7 +135,7 @@ pub fn of(
     set: &ArticleSet,
     context: &Context,
     with: &[String],
-    groups: &[Group],
+    parts: Option<&[Group]>,
     stretch: Option<Stretch>,
     whole_axis: bool,
 ) -> Trend {
@@ -140,7 +143,17 @@ pub fn of(
     let mut days: Vec<(Day, Day)> = members(&kept).filter_map(|article| corpus.articles.days(article)).collect();
     let window = if whole_axis { Window::whole(&days) } else { Window::of(&days) };
     days.retain(|days| window.is_some_and(|window| window.meets(*days)));
-    let (stretch, starts) = stretches(&days, stretch);
+    let outlets = parts.map(|groups| sized_parts(corpus, context.units, &kept, groups)).unwrap_or_default();
+    let (wanted, (mut stretch, mut starts)) = (stretch, stretches(&days, stretch));
+    let mut sizes: Vec<u32> = outlets.iter().take(MOST_OUTLETS).map(|(size, _)| size.n_articles).collect();
+    sizes.sort_unstable();
+    // A line of hundreds of points, each of a few articles, is noise.
+    while let (None, Some(&half_have), Some(next)) = (wanted, sizes.get(sizes.len() / 2), coarser(stretch))
+        && starts.len() > MANY_STARTS
+        && half_have as usize / starts.len() < FEW_IN_STRETCH
+    {
+        (stretch, starts) = stretches(&days, Some(next));
+    }
     let place = |article: ArticleId| match (corpus.articles.days(article), window) {
         (None, _) => Place::Undated,
         (Some(days), Some(window)) if window.follows(days) => Place::Earlier,
@@ -150,7 +163,6 @@ pub fn of(
             number.map_or(Place::Vague, Place::Stretch)
         }
     };
-    let outlets = sized_parts(corpus, context.units, &kept, groups);
     let all = size(String::new(), &kept, corpus.bags(context.units));
     let n_other_outlets = outlets.len().saturating_sub(MOST_OUTLETS) as u32;
     let (sizes, sets): (Vec<OutletSize>, Vec<ArticleSet>) =
@@ -283,7 +295,7 @@ mod tests {
 
     /// The trend of one node, its axis fitted to the dates.
     fn trend_of(corpus: &Corpus, set: &ArticleSet, context: &Context, stretch: Option<Stretch>) -> Trend {
-        of(corpus, set, context, &[], &[], stretch, false)
+        of(corpus, set, context, &[], Some(&[]), stretch, false)
     }
 
     fn dated(dates: &[&str]) -> Corpus {
@@ -353,7 +365,7 @@ mod tests {
         let news = (1..=9).map(|day| format!("2025-03-0{day}"));
         let dates: Vec<String> = news.chain(["1970-01-01".to_owned()]).collect();
         let dates: Vec<&str> = dates.iter().map(String::as_str).collect();
-        let trend = of(&dated(&dates), &all_articles(10), &node("war"), &[], &[], None, true);
+        let trend = of(&dated(&dates), &all_articles(10), &node("war"), &[], Some(&[]), None, true);
         assert_eq!((trend.stretch, trend.starts.len(), trend.unplaced), (Stretch::Year, 56, Unplaced::default()));
         assert_eq!((trend.series[0].lines[0][0].count, trend.series[0].lines[0][55].count), (2, 18));
     }
@@ -368,7 +380,7 @@ mod tests {
         let corpus = corpus(articles, vec![], vec![]);
         let with: Vec<String> = ["peace", " ", "(", "no", "a", "b", "c"].map(str::to_owned).into();
         let context = Context { outlets: vec!["O".into()], spelling: None, ..node("war") };
-        let trend = of(&corpus, &all_articles(3), &context, &with, &[], Some(Stretch::Month), false);
+        let trend = of(&corpus, &all_articles(3), &context, &with, None, Some(Stretch::Month), false);
         let nodes: Vec<&str> = trend.series.iter().map(|series| series.node.as_str()).collect();
         assert_eq!(nodes, ["war", "peace", "(", "no", "a", "b"], "six at most");
         let counts = |i: usize| trend.series[i].lines[0].iter().map(|point| point.count).collect::<Vec<_>>();

@@ -172,11 +172,24 @@ fn Sheet(props: &SheetProps) -> Html {
     });
     // On a phone the filters are a sheet over the page: the focus goes into it, and back to its button.
     let were_filters_open = use_mut_ref(|| None);
-    use_effect_with(*filters_open, move |is_open| match (were_filters_open.replace(*is_open), *is_open) {
-        (_, Some(place)) => dom::focus_into(place),
-        (Some(_), None) => dom::focus(".views__filters"),
-        (None, None) => {}
-    });
+    {
+        let were_filters_open = Rc::clone(&were_filters_open);
+        use_effect_with(*filters_open, move |is_open| match (were_filters_open.replace(*is_open), *is_open) {
+            (_, Some(place)) => dom::focus_into(place),
+            (Some(_), None) => dom::focus(".views__filters"),
+            (None, None) => {}
+        });
+    }
+    // What was opened from the filters is behind them no more, and has the focus.
+    {
+        let (filters_open, were_filters_open) = (filters_open.clone(), Rc::clone(&were_filters_open));
+        use_effect_with(state.view, move |_| {
+            if filters_open.is_some() {
+                were_filters_open.replace(None);
+                filters_open.set(None);
+            }
+        });
+    }
     let summary = props.status.summary();
     let n_articles = summary.as_ref().map_or(0, |summary| summary.n_articles);
     let corpus = summary.as_ref().map(|summary| wording::corpus(summary)).unwrap_or_default();

@@ -9,7 +9,7 @@ use crate::ui::controls::did_you_mean::DidYouMean;
 use crate::ui::controls::figure::{Draw, Figure};
 use crate::ui::controls::hide::hidden_words;
 use crate::ui::controls::language::{use_corpus_language, use_language};
-use crate::ui::controls::node_sentence::{Lifts, NodeControls, filtered_out, node_controls};
+use crate::ui::controls::node_sentence::{Lifts, NodeControls, filtered_out, no_node, node_controls};
 use crate::ui::controls::notice::{notice, only_texts};
 use crate::ui::controls::paging::{more_button, use_paging};
 use crate::ui::controls::report::{use_report, use_usable};
@@ -94,7 +94,9 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
     };
     let filtered_out = filtered_out(state, props.survey.as_deref(), &dispatch);
     let (body, shown, of) = match (mode, report) {
-        _ if state.context.node.trim().is_empty() => (notice(context::no_node()), 0, 0),
+        _ if state.context.node.trim().is_empty() => {
+            (no_node(context::no_node(), props.survey.as_deref(), &dispatch), 0, 0)
+        }
         _ if filtered_out.is_some() => (filtered_out.unwrap_or_default(), 0, 0),
         (_, Some(report)) if report.search_fault().is_some() => {
             (report.search_fault().map(|fault| fault_lines(&state.context.node, fault)).unwrap_or_default(), 0, 0)

@@ -1,16 +1,18 @@
 //! The controls of a sentence about a node: what is looked for, and in which articles; shared by the views of context and of trends.
 
 use crate::ui::controls::choice::select;
+use crate::ui::controls::click::on_click;
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::search_box::SearchBox;
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, State, wording};
-use corpus::facet::OUTLET;
+use corpus::facet::{ACTOR, OUTLET};
 use corpus::query::{FacetRow, Filters, Pick};
 use engine::Survey;
 use model::order::sort_by;
 use reports::context::Context;
+use reports::node::node_of_actor;
 use words::{concordance, context};
 use yew::{AttrValue, Callback, Html, html};
 
@@ -23,6 +25,22 @@ pub enum Lifts {
     OfOutlet,
     /// All but days: a trend goes over all of them.
     OfSpelling,
+}
+
+/// The most names that are offered where nothing is looked for yet.
+const MOST_OFFERED: usize = 6;
+
+/// What stands where nothing is looked for yet: how to begin, and the names that most articles have, each of which is looked for at a click.
+pub fn no_node(hint: &'static str, survey: Option<&Survey>, dispatch: &Dispatch) -> Html {
+    let mut rows: Vec<&FacetRow> = survey.into_iter().flat_map(|survey| survey.values(ACTOR)).collect();
+    rows.retain(|row| row.n_articles > 0);
+    sort_by(&mut rows, &|a, b| b.n_articles.cmp(&a.n_articles).then_with(|| a.name.cmp(&b.name)));
+    let offers = rows.into_iter().take(MOST_OFFERED).map(|row| {
+        let context = Context { node: node_of_actor(&row.name), ..Context::default() };
+        let onclick = on_click(dispatch, Action::Look(Box::new(context)));
+        html! { <li key={row.name.clone()}><button class="chip" {onclick}><bdi>{ row.name.clone() }</bdi></button></li> }
+    });
+    html! { <div class="notice"><p>{ hint }</p><ul class="chips">{ for offers }</ul></div> }
 }
 
 /// What a sentence about a node has in it.

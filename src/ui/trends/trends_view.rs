@@ -3,7 +3,7 @@
 use crate::ui::controls::choice::{modes, select_nth};
 use crate::ui::controls::figure::{Draw, Figure};
 use crate::ui::controls::language::use_language;
-use crate::ui::controls::node_sentence::{Lifts, NodeControls, filtered_out, node_controls};
+use crate::ui::controls::node_sentence::{Lifts, NodeControls, filtered_out, no_node, node_controls};
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::use_paging;
 use crate::ui::controls::parts::SharedArticles;
@@ -64,7 +64,7 @@ pub fn TrendsView(props: &TrendsViewProps) -> Html {
     let node = html! { <TrendFields state={state.clone()} survey={props.survey.clone()} /> };
     let filtered_out = filtered_out(state, props.survey.as_deref(), &dispatch);
     let body = match found {
-        _ if state.context.node.trim().is_empty() => notice(trends::no_node()),
+        _ if state.context.node.trim().is_empty() => no_node(trends::no_node(), props.survey.as_deref(), &dispatch),
         _ if filtered_out.is_some() => filtered_out.unwrap_or_default(),
         None => html! {},
         Some(found) => {

@@ -1,6 +1,7 @@
 //! The table of house style: names with their spellings down, outlets across.
 
 use crate::ui::controls::notice::notice;
+use crate::ui::controls::paging::more_button;
 use crate::ui::controls::store::Dispatch;
 use crate::view::{Action, wording};
 use corpus::UnitKind;
@@ -9,15 +10,15 @@ use reports::house_style::{HouseStyle, Spelling, Variants};
 use reports::node::node_of_actor;
 use yew::{Callback, Html, html};
 
-/// The table; every number opens its lines.
-pub fn house_style_table(style: &HouseStyle, dispatch: &Dispatch) -> Html {
+/// The table of the first `n` names; every number opens its lines.
+pub fn house_style_table(style: &HouseStyle, (n, more): &(u32, Callback<()>), dispatch: &Dispatch) -> Html {
     if style.actors.is_empty() {
         return notice(words::house_style::one_spelling_each());
     }
     let heads = style.outlets.iter().map(|outlet| {
         html! { <th scope="col" class="number" title={wording::size(outlet)}><bdi>{ &outlet.name }</bdi></th> }
     });
-    let groups = style.actors.iter().map(|actor| group(actor, style, dispatch));
+    let groups = style.actors.iter().take(*n as usize).map(|actor| group(actor, style, dispatch));
     html! {
         <>
             <div class="table-frame" role="region" aria-label={words::tables::table()} tabindex="0">
@@ -32,6 +33,7 @@ pub fn house_style_table(style: &HouseStyle, dispatch: &Dispatch) -> Html {
                     { for groups }
                 </table>
             </div>
+            { more_button(*n as usize, style.actors.len() as u32, more) }
             if style.n_other_outlets > 0 { <p class="caption">{ words::tables::outlets_left(style.n_other_outlets.into()) }</p> }
         </>
     }

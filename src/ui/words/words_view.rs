@@ -104,7 +104,7 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
         Report::HouseStyle(_) if survey.is_some_and(|survey| survey.values(ACTOR).next().is_none()) => {
             no_names(survey, &dispatch)
         }
-        Report::HouseStyle(style) => house_style_table(style, &dispatch),
+        Report::HouseStyle(style) => house_style_table(style, &(n, more), &dispatch),
         _ => html! {},
     };
     let explained = methods::of_words(report, state, &props.corpus);

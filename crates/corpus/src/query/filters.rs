@@ -68,6 +68,11 @@ impl Choice {
         choice
     }
 
+    /// Whether one more included value narrows: where all are asked for, or one stands alone, which the next is put beside with "all".
+    pub fn narrows(&self, facet: Facet) -> bool {
+        self.all || facet.all_key.is_some() && self.include.len() == 1
+    }
+
     /// Whether nothing is chosen.
     pub fn is_empty(&self) -> bool {
         self.include.is_empty() && self.exclude.is_empty()
@@ -99,6 +104,16 @@ impl Choices {
     /// Asks for all of a facet's included values, or for any.
     pub fn require_all(&mut self, facet: Facet, all: bool) {
         self.change(facet, |choice| choice.all = all);
+    }
+
+    /// Sets how a facet's value stands, as a click on it does: an article can have several values of some facets, and a second one that is included
+    /// there narrows, until a person asks for any of them. A single one is neither any nor all.
+    pub fn click(&mut self, facet: Facet, name: &str, pick: Pick) {
+        self.change(facet, |choice| {
+            let was_single = choice.include.len() == 1;
+            choice.set(name, pick);
+            choice.all = choice.include.len() > 1 && (choice.all || was_single && facet.all_key.is_some());
+        });
     }
 
     /// A facet's value goes under another name now; where that is chosen already, it stays as it stands.

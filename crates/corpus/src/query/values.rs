@@ -2,7 +2,7 @@
 
 use crate::facet::Facet;
 use crate::query::selection::chosen;
-use crate::query::{Choice, Filters, Pick, Selection, members};
+use crate::query::{Choice, Filters, Pick, Selection, members, set_of};
 use crate::{Corpus, Labels};
 use model::ActorKind;
 use model::order::sort_by;
@@ -14,8 +14,8 @@ use std::rc::Rc;
 pub struct FacetRow {
     /// Its name.
     pub name: String,
-    /// How many articles including it would give: of those that all other filters keep, those that have it, and where all of the included values
-    /// are asked for, them too. What any of the others gives besides is not counted.
+    /// How many articles including it would give: of those that all other filters keep, those that have it and nothing excluded, and where a
+    /// further value narrows, the included ones too. What any of the others gives besides is not counted.
     pub n_articles: u32,
     /// Whether it is chosen.
     pub pick: Pick,
@@ -50,24 +50,31 @@ pub fn list(corpus: &Corpus, selection: &Selection, filters: &Filters) -> Vec<Fa
     Facet::ALL.into_iter().flat_map(of_facet).collect()
 }
 
-/// How many articles choosing each label would give. What the facet itself includes is ignored, since choosing another value widens it; with "all
-/// of these" it is not, since there it narrows.
+/// How many articles choosing each label would give. What the facet itself includes is ignored where choosing another value widens it; where it
+/// narrows it is not.
 fn counts(corpus: &Corpus, selection: &Selection, choice: &Choice, facet: Facet) -> Vec<u32> {
     let labels = corpus.labels(facet);
-    let ground = if choice.all { selection.articles.clone() } else { selection.ignoring(facet) };
+    let narrows = choice.narrows(facet);
+    let others = selection.ignoring(facet);
+    // What is included beside it, and what is not excluded.
+    let beside = |choice: Choice| {
+        let include = if narrows { choice.include } else { Vec::new() };
+        let mut ground = chosen(corpus, facet, &Choice { include, all: true, ..choice });
+        ground.intersect_with(&others);
+        ground
+    };
+    let ground = beside(choice.clone());
     let mut counts = vec![0; labels.n_names() as usize];
     for article in members(&ground) {
         let n_articles = corpus.articles.n_in(article);
         labels.of_article(article).iter().for_each(|&label| counts[label as usize] += n_articles);
     }
-    if choice.all {
-        // What is excluded is in none of these articles; included, it is excluded no longer.
-        for name in &choice.exclude {
-            if let Some(label) = labels.find(name) {
-                let mut articles = chosen(corpus, facet, &choice.with(name, Pick::Include));
-                articles.intersect_with(&selection.ignoring(facet));
-                counts[label as usize] = corpus.articles.count(&articles);
-            }
+    // What is excluded is in none of these articles; included, it is excluded no longer.
+    for name in &choice.exclude {
+        if let Some(label) = labels.find(name) {
+            let mut articles = beside(choice.with(name, Pick::None));
+            articles.intersect_with(&set_of(corpus, labels.articles(label).iter().copied()));
+            counts[label as usize] = corpus.articles.count(&articles);
         }
     }
     counts
@@ -122,7 +129,7 @@ mod tests {
         assert_eq!(shown(&corpus, &filters, ACTOR), ["Starmer 1", "Rutte 0"]);
         filters = Filters::default();
         filters.choices.pick(ACTOR, "Nobody", Pick::Include);
-        assert_eq!(shown(&corpus, &filters, ACTOR), ["Starmer 2", "Rutte 1", "Nobody 0"]);
+        assert_eq!(shown(&corpus, &filters, ACTOR), ["Nobody 0", "Rutte 0", "Starmer 0"]);
     }
 
     #[test]
@@ -142,11 +149,17 @@ mod tests {
     fn counts_say_what_a_click_would_give() {
         let corpus = two();
         let mut filters = Filters::default();
-        filters.choices.pick(ACTOR, "Rutte", Pick::Include);
-        assert_eq!(shown(&corpus, &filters, ACTOR), ["Starmer 2", "Rutte 1"]);
+        filters.choices.click(ACTOR, "Rutte", Pick::Include);
+        assert_eq!(shown(&corpus, &filters, ACTOR), ["Rutte 1", "Starmer 1"], "a second name narrows");
         assert_eq!(shown(&corpus, &filters, OUTLET), ["O 1", "P 0"]);
-        filters.choices.require_all(ACTOR, true);
+        filters.choices.click(ACTOR, "Starmer", Pick::Include);
+        assert!(filters.choices.of(ACTOR).all);
         assert_eq!(shown(&corpus, &filters, ACTOR), ["Rutte 1", "Starmer 1"]);
+        filters.choices.require_all(ACTOR, false);
+        assert_eq!(shown(&corpus, &filters, ACTOR), ["Starmer 2", "Rutte 1"]);
+        filters.choices.click(ACTOR, "Starmer", Pick::None);
+        filters.choices.click(ACTOR, "Rutte", Pick::Exclude);
+        assert_eq!(shown(&corpus, &filters, ACTOR), ["Rutte 1", "Starmer 1"], "nothing excluded counts");
     }
 
     proptest! {
@@ -171,12 +184,13 @@ mod tests {
             names.iter().zip(&picks).for_each(|(name, pick)| filters.choices.pick(ACTOR, name, pick_of(*pick)));
             filters.choices.require_all(ACTOR, all);
             let has = |article: &(usize, Vec<usize>), n: usize| article.1.contains(&n);
+            let narrows = filters.choices.of(ACTOR).narrows(ACTOR);
             for (value, name) in names.iter().enumerate() {
                 let naive = made.iter().filter(|article| {
                     let keeps = |n: usize| match pick_of(picks[n]) {
                         _ if n == value => has(article, n),
-                        Pick::Include if all => has(article, n),
-                        Pick::Exclude if all => !has(article, n),
+                        Pick::Include if narrows => has(article, n),
+                        Pick::Exclude => !has(article, n),
                         _ => true,
                     };
                     outlet.is_none_or(|outlet| article.0 == outlet) && (0..4).all(keeps)
@@ -185,10 +199,10 @@ mod tests {
                 if let Some(counted) = row {
                     prop_assert_eq!(counted as usize, naive.count(), "{}", name);
                 }
-                // With all, it is what the page then says.
-                if all && row.is_some() {
+                // It is what the page then says, but where any of several widens.
+                if row.is_some() && (narrows || filters.choices.of(ACTOR).include.is_empty()) {
                     let mut included = filters.clone();
-                    included.choices.pick(ACTOR, name, Pick::Include);
+                    included.choices.click(ACTOR, name, Pick::Include);
                     prop_assert_eq!(row, Some(Selection::of(&corpus, &included).n_articles(&corpus)));
                 }
             }
