@@ -150,10 +150,11 @@ else
 	CORPUS=$(abspath $(CORPUS)) cargo bench --profile native --package broadside --bench false_alarms
 endif
 
-# How well people, organisations and places are found by themselves, beside what is known of a corpus of your own:
+# How well people, organisations and places are found by themselves, and by compromise, beside what is known of a corpus of your own:
 # make bench-names CORPUS=articles.jsonl GOLD=articles.gold.jsonl
 bench-names:
-	CORPUS=$(abspath $(CORPUS)) GOLD=$(if $(GOLD),$(abspath $(GOLD))) cargo bench --profile native --package reports --bench names
+	scripts/need compromise
+	TOOLS=$(TOOLS) CORPUS=$(abspath $(CORPUS)) GOLD=$(if $(GOLD),$(abspath $(GOLD))) cargo bench --profile native --package reports --bench names
 
 # How well topics are found by themselves, beside scikit-learn, on a corpus of your own whose source gives topics:
 # make bench-topics CORPUS=articles.jsonl.gz
