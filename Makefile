@@ -162,9 +162,11 @@ bench-topics:
 	scripts/need scikit-learn
 	CORPUS=$(abspath $(CORPUS)) PYTHON=$(TOOLS)/scikit-learn/bin/python cargo bench --profile native --package reports --bench topics
 
-# How quickly a corpus of your own comes in and is answered, natively: make bench-engine CORPUS=articles.jsonl
+# How quickly a corpus of your own comes in and is answered, natively, beside the usual JavaScript libraries: make bench-engine CORPUS=articles.jsonl
+# With GROWTH=1, how that grows with corpora of up to 100,000 articles, made of its words.
 bench-engine:
-	CORPUS=$(abspath $(CORPUS)) cargo bench --profile native --package engine --bench engine
+	scripts/need minisearch flexsearch orama lunr crossfilter2
+	TOOLS=$(TOOLS) CORPUS=$(abspath $(CORPUS)) cargo bench --profile native --package engine --bench engine
 
 # How long the page is blocked while it imports and saves a corpus of your own.
 ifeq ($(CORPUS),)
