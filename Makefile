@@ -162,8 +162,8 @@ bench-topics:
 	scripts/need scikit-learn
 	CORPUS=$(abspath $(CORPUS)) PYTHON=$(TOOLS)/scikit-learn/bin/python cargo bench --profile native --package reports --bench topics
 
-# How quickly a corpus of your own comes in and is answered, natively, beside the usual JavaScript libraries: make bench-engine CORPUS=articles.jsonl
-# With GROWTH=1, how that grows with corpora of up to 100,000 articles, made of its words.
+# How fast a corpus of your own loads and is queried, natively, beside the usual JavaScript libraries: make bench-engine CORPUS=articles.jsonl
+# With GROWTH=1, how this grows up to 100,000 articles, made up from the words of that corpus.
 bench-engine:
 	scripts/need minisearch flexsearch orama lunr crossfilter2
 	TOOLS=$(TOOLS) CORPUS=$(abspath $(CORPUS)) cargo bench --profile native --package engine --bench engine

@@ -1,10 +1,10 @@
-// Finds people, organisations and places by compromise, the peer of our rules, for the scorer in names.rs.
+// Finds people, organisations and places with compromise, for the scorer in names.rs.
 //
 //     node names.mjs TOOLS CORPUS
 //
 // TOOLS is the folder into which scripts/need installs packages, CORPUS a file of articles, one JSON object per line. With HALF=0 or HALF=1 every
-// other article is read. Prints a JSON object per article, in the form of the gold standard (`id` and `entities`, each a `part`, `start_byte`,
-// `end_byte` and `kind`), and one with `name` and `seconds` last. Headline and text are read apart, as the gold standard has them.
+// other article is read. Prints a JSON object per article in the form of the gold standard (`id` and `entities`, each a `part`, `start_byte`,
+// `end_byte` and `kind`), then one with `name` and `seconds`. Headlines and texts are analysed separately, as in the gold standard.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -24,21 +24,21 @@ const articles = readFileSync(path, 'utf8').split('\n')
         return { id: id || String(i), parts: [['title', title], ['text', text]] };
     });
 
-// The mentions of a text, each with the offsets of its terms. A list of names ("Russia, Belarus") is one match; its parts are scored apart, which is
-// a little better for compromise.
+// The mentions in a text, each with the offsets of its terms. compromise returns a list of names ("Russia, Belarus") as one match; splitting it gives
+// compromise a slightly better score.
 function mentions(text) {
     const doc = nlp(text);
     return KINDS.flatMap(([find, kind]) => doc[find]().json({ offset: true, terms: { offset: true } })
-        .flatMap(({ terms }) => apart(terms)).map((terms) => ({ kind, terms })));
+        .flatMap(({ terms }) => split(terms)).map((terms) => ({ kind, terms })));
 }
 
-function apart(terms) {
+function split(terms) {
     const comma = terms.findIndex(({ post }) => post.includes(','));
-    return comma < 0 ? [terms] : [terms.slice(0, comma + 1), ...apart(terms.slice(comma + 1))];
+    return comma < 0 ? [terms] : [terms.slice(0, comma + 1), ...split(terms.slice(comma + 1))];
 }
 
-// Where a mention is, in UTF-16 units. A name of the gold standard has neither the marks around it nor a possessive's ending; a last point is part
-// of an abbreviation, by the rule by which ours are scored.
+// Where a mention starts and ends, in UTF-16 units. In the gold standard a name has no punctuation around it and no possessive ending. A final point
+// counts as part of an abbreviation, by the same rule as for ours.
 function ends(text, terms) {
     const spans = terms.map(({ offset }) => offset).filter(({ length }) => length > 0);
     if (!spans.length) return undefined;
@@ -49,7 +49,7 @@ function ends(text, terms) {
     return [start, name.includes('.') && text[end] === '.' ? end + 1 : end];
 }
 
-// The best of some runs, as ours: the first ones warm the compiler up.
+// The best of several runs, as for ours. The first ones also warm up the compiler.
 let found;
 let seconds = Infinity;
 for (let run = 0; run < N_RUNS; run += 1) {

@@ -5,8 +5,8 @@
 //! ends are. What is of another kind than a person, an organisation or a place is not scored, neither missed nor wrongly found. With `HALF=0` or `HALF=1` every other article is
 //! read; with `SHOW=n` the most frequent errors of each sort are listed; without `GOLD` the first `SHOW` names of each kind.
 //!
-//! `TOOLS` is the folder with compromise; without it there is no peer. It is scored by the same rule on the same articles. Our first figure of
-//! speed is that of the search for names in a corpus that is loaded; "all in all" is from the articles to their mentions, as for the peer.
+//! `TOOLS` is the folder with compromise; without it, only ours is measured. Both are scored by the same rule on the same articles. Our first
+//! speed is that of finding names in a loaded corpus; "in total" runs from the articles to their mentions, as for compromise.
 
 use corpus::{Builder, Corpus};
 use model::{Actor, ActorKind, Article, Head};
@@ -87,7 +87,7 @@ impl Score {
 /// The articles that are scored, by id.
 type Here<'a> = HashMap<&'a str, &'a Article>;
 
-/// What is named in the articles: mentions of the kinds that are scored, and what is of another kind.
+/// What is named in the articles: mentions of the kinds that are scored, and names of other kinds.
 #[derive(Default)]
 struct Named {
     mentions: BTreeMap<Span, ActorKind>,
@@ -95,7 +95,7 @@ struct Named {
 }
 
 impl Named {
-    /// Takes what a line of the gold standard, or of a peer, says of an article.
+    /// Adds an article: a line of the gold standard or of compromise.
     fn take(&mut self, value: &Value, here: &Here<'_>) {
         let id = value["id"].as_str().unwrap_or_default();
         for entity in value["entities"].as_array().into_iter().flatten().filter(|_| here.contains_key(id)) {
@@ -114,7 +114,7 @@ impl Named {
     }
 }
 
-/// Scores mentions against the gold standard and prints it. Calls `error` with each that is wrong or missed.
+/// Scores mentions against the gold standard and prints the scores. Calls `error` for each that is wrong or missed.
 fn score(found: &BTreeMap<Span, ActorKind>, gold: &Named, error: &mut dyn FnMut(String, &Span)) {
     let (mut untyped, mut typed) = (Score::default(), Score::default());
     let mut by_kind: BTreeMap<ActorKind, Score> = BTreeMap::new();
@@ -149,7 +149,7 @@ fn score(found: &BTreeMap<Span, ActorKind>, gold: &Named, error: &mut dyn FnMut(
     }
 }
 
-/// Each sort of error, and how often it was made with which text.
+/// How often each kind of error was made, by text.
 #[derive(Default)]
 struct Errors(BTreeMap<String, BTreeMap<String, usize>>);
 
@@ -179,7 +179,7 @@ fn shown(here: &Here<'_>, span: &Span) -> String {
     text.get(span.1..span.2).unwrap_or_default().to_owned()
 }
 
-/// Runs compromise over the same articles, prints how quick it is, and scores it if there is a gold standard.
+/// Runs compromise on the same articles, prints its speed, and scores it if there is a gold standard.
 fn peer(tools: &str, path: &str, megabytes: f64, here: &Here<'_>, gold: Option<&Named>) -> Result<(), Box<dyn Error>> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/names.mjs");
     let run = Command::new("node").args([script, tools, path]).stderr(Stdio::inherit()).output()?;
@@ -188,7 +188,7 @@ fn peer(tools: &str, path: &str, megabytes: f64, here: &Here<'_>, gold: Option<&
         let value: Value = serde_json::from_str(line)?;
         found.take(&value, here);
         if let (Some(name), Some(seconds)) = (value["name"].as_str(), value["seconds"].as_f64()) {
-            println!("\n{name}: {:.2} MB/s, all in all", megabytes / seconds);
+            println!("\n{name}: {:.2} MB/s in total", megabytes / seconds);
         }
     }
     if let Some(gold) = gold.filter(|_| run.status.success()) {
@@ -237,7 +237,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
     let corpus = build(&articles, Head { actors, ..Head::default() });
     let whole = reading + seconds + start.elapsed().as_secs_f64();
-    println!("\nBroadside: {:.1} MB/s, all in all {:.2} MB/s", megabytes / seconds, megabytes / whole);
+    println!("\nBroadside: {:.1} MB/s, {:.2} MB/s in total", megabytes / seconds, megabytes / whole);
     if let Some(gold) = &gold {
         let mut errors = Errors::default();
         score(&mentions(&corpus), gold, &mut |what, span| errors.note(what, shown(&here, span)));

@@ -1,11 +1,11 @@
 //! Growth: how loading, memory and answers grow with the corpus: `make bench-engine CORPUS=articles.jsonl.gz GROWTH=1`.
 //!
-//! A seeded program makes corpora of 1,000, 10,000 and 100,000 articles out of what is known of `CORPUS`. Each article has outlet, date and length of
-//! one that is drawn; each of its words is drawn from all words of the corpus, with their case and marks. So outlets, dates, lengths and the
-//! frequencies of words are real, while words do not clump in articles: there are more different ones in an article than in a real one. From one
-//! column to the next there are ten times as many articles, so a ratio of 10 is growth in proportion.
+//! A seeded program makes up corpora of 1,000, 10,000 and 100,000 articles from the statistics of `CORPUS`. Each article takes outlet, date and length
+//! from a real article drawn at random, and each word from all words of the corpus, with case and punctuation. So outlets, dates, lengths and word
+//! frequencies are real, but words do not cluster by subject, and outlets do not differ in their words. Each column has ten times the articles
+//! of the one before, so a ratio of 10 is linear growth.
 //!
-//! Each corpus is loaded in a process of its own, which gets it through a pipe, so that its memory is that of this corpus alone.
+//! Each corpus is loaded in its own process, which reads it from a pipe, so that the memory is that of this corpus alone.
 
 use crate::load::{load, peak, read};
 use crate::questions::{N_LEADING, Questions, times};
@@ -16,10 +16,10 @@ use std::process::{Command, Stdio};
 
 const SIZES: [usize; 3] = [1_000, 10_000, 100_000];
 const SEED: u64 = 1;
-/// How many words make a paragraph.
+/// Words per paragraph.
 const PARAGRAPH: usize = 40;
 
-/// Splitmix64, a small generator of random numbers with the same results on every machine.
+/// Splitmix64, a small random number generator with the same results on every machine.
 struct Dice(u64);
 
 impl Dice {
@@ -35,9 +35,9 @@ impl Dice {
     }
 }
 
-/// What is known of a real corpus.
+/// The statistics of a real corpus.
 struct Statistics<'a> {
-    /// Each article, and how many words its headline and text have.
+    /// Each article with the number of words in its headline and its text.
     articles: Vec<(&'a Value, [usize; 2])>,
     /// The words of all texts, one after another.
     words: Vec<&'a str>,
@@ -56,7 +56,7 @@ impl<'a> Statistics<'a> {
         Self { articles: list, words }
     }
 
-    /// Makes an article.
+    /// Makes up an article.
     fn article(&self, number: usize, dice: &mut Dice) -> Value {
         let mut made = Map::from_iter([("id".to_owned(), json!(format!("made-{number}")))]);
         let Some((like, lengths)) = dice.draw(&self.articles) else { return Value::Object(made) };
@@ -77,7 +77,7 @@ impl<'a> Statistics<'a> {
     }
 }
 
-/// Makes the corpora of every size, and prints a table of what each takes.
+/// Makes up a corpus of each size and prints the table.
 pub(crate) fn table(path: &str) -> Result<(), Box<dyn Error>> {
     let text = String::from_utf8(read(path)?)?;
     let articles: Vec<Value> = text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
@@ -114,7 +114,7 @@ pub(crate) fn table(path: &str) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Measures the corpus that comes through the standard input, and prints its figures as JSON.
+/// Measures the corpus on standard input and prints its figures as JSON.
 pub(crate) fn measure_input() -> Result<(), Box<dyn Error>> {
     let mut loaded = load(std::io::stdin().lock())?;
     let peak = peak().unwrap_or(f64::NAN);

@@ -1,20 +1,20 @@
-//! Loading: a corpus from its bytes to an engine, each step with its time.
+//! Loading: turns the bytes of a corpus into an engine and times each step.
 
 use engine::{Engine, Loading};
 use std::io::Read;
 use std::time::Instant;
 
-/// How much is handed on at once, as in the page.
+/// How many bytes are pushed at once, as in the page.
 pub(crate) const PIECE: usize = 1 << 16;
 
-/// Does something, and says how many seconds it took.
+/// Runs a task. Returns its result and how many seconds it took.
 pub(crate) fn timed<T>(task: impl FnOnce() -> T) -> (T, f64) {
     let start = Instant::now();
     let done = task();
     (done, start.elapsed().as_secs_f64())
 }
 
-/// The bytes of a file, unpacked if they are packed by gzip.
+/// Reads a file, plain or gzipped.
 pub(crate) fn read(path: &str) -> std::io::Result<Vec<u8>> {
     let bytes = std::fs::read(path)?;
     if !bytes.starts_with(&[0x1f, 0x8b]) {
@@ -33,7 +33,7 @@ pub(crate) fn first_lines(mut bytes: Vec<u8>, n: usize) -> Vec<u8> {
     bytes
 }
 
-/// The most memory that the process has had, in MB, where the system says so.
+/// The peak memory of this process in MB, if the system reports it.
 pub(crate) fn peak() -> Option<f64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
@@ -52,18 +52,18 @@ pub(crate) struct Loaded {
 }
 
 impl Loaded {
-    /// The seconds that all steps took.
+    /// The seconds of all steps together.
     pub(crate) fn seconds(&self) -> f64 {
         self.pushed + self.outlined + self.counted + self.finished
     }
 
-    /// How many MB came in per second.
+    /// MB of JSON Lines loaded per second.
     pub(crate) fn speed(&self) -> f64 {
         self.n_bytes as f64 / 1e6 / self.seconds()
     }
 }
 
-/// Loads a corpus. The time that its source takes is not counted, and the source is gone before words are counted, so that it takes no memory.
+/// Loads a corpus. Time spent waiting for the source is not counted. The source is dropped before words are counted, so it does not add to the memory.
 pub(crate) fn load(mut source: impl Read) -> std::io::Result<Loaded> {
     let mut loading = Loading::default();
     let (mut piece, mut pushed, mut n_bytes) = (vec![0; PIECE], 0.0, 0);

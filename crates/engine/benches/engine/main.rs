@@ -1,8 +1,8 @@
-//! Measures how quickly a corpus comes in and is answered, natively, and beside the usual libraries: `make bench-engine CORPUS=articles.jsonl`.
+//! Measures how fast a corpus loads and is queried, natively, beside the usual JavaScript libraries: `make bench-engine CORPUS=articles.jsonl`.
 //!
-//! `CORPUS` is JSON Lines, as text or packed by gzip. The limit that loading is set against is a plain read of the same bytes. With `ONLY=loading`
-//! nothing is asked. `TOOLS` is the folder with the JavaScript libraries; without it there are no peers (`peers`). With `GROWTH=1` nothing but the
-//! growth with the corpus is measured (`growth`).
+//! `CORPUS` is JSON Lines, plain or gzipped. The limit for loading is a plain read of the same bytes. `ONLY=loading` skips the questions. `TOOLS` is
+//! the folder with the JavaScript libraries; without it, only ours is measured (`peers`). `GROWTH=1` measures how the figures grow with the size of
+//! the corpus, and nothing else (`growth`).
 
 mod growth;
 mod load;

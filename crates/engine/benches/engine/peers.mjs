@@ -4,7 +4,7 @@
 //
 // TOOLS is the folder into which scripts/need installs packages, CORPUS a file of JSON Lines, gzipped or not, N the number of articles. Prints one
 // JSON object: `name`, `seconds` from the bytes of the articles to an index that answers, `times` of all answers in ms, and `found`, the number of
-// articles (or words) of each answer. Libraries run with their defaults; all words of a search must be in an article.
+// articles (or words) in each answer. Libraries run with their defaults; an article must have all words of a search.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -15,7 +15,7 @@ const { n_rounds: nRounds, n_listed: nListed, ...questions } = JSON.parse(readFi
 const library = (folder, name = folder) => createRequire(`${tools}/${folder}/`)(name);
 const version = (folder, name = folder) => JSON.parse(readFileSync(`${tools}/${folder}/node_modules/${name}/package.json`)).version;
 
-// Each: its name; `build`, which makes of the articles a function that answers a question, with the number of articles found; the questions.
+// Each peer: its name, its questions, and `build`, which indexes the articles and returns a function from a question to the number of results.
 const PEERS = {
     minisearch: {
         name: () => `MiniSearch ${version('minisearch')}`,
@@ -44,7 +44,7 @@ const PEERS = {
             const { create, insert, search } = library('orama', '@orama/orama');
             const index = create({ schema: { title: 'string', text: 'string' } });
             for (const { title, text } of articles) insert(index, { title, text });
-            // It also finds words that only begin so.
+            // Also matches words that only begin with the search.
             return (term) => search(index, { term, threshold: 0, limit: nListed }).count;
         },
     },
@@ -79,8 +79,8 @@ const PEERS = {
     keyness: { name: () => 'typed arrays', asked: questions.pairs, build: keyness },
 };
 
-// Compares all words of two outlets by log-likelihood: bags in flat typed arrays, added up over the articles of either side. This is less than ours
-// works out, which takes articles as the sample: Σx², Σx·n, a design effect, p and an interval.
+// Compares all words of two outlets by log-likelihood: word counts in flat typed arrays, added up over the articles of each side. Ours also needs
+// Σx², Σx·n, a design effect, p and an interval for each word, because it takes articles as the sample.
 function keyness(articles) {
     const types = new Map();
     const ofOutlet = new Map();

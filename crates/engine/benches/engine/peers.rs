@@ -1,13 +1,12 @@
-//! Peers: the usual JavaScript libraries beside ours, each asked the same of the same articles by `peers.mjs`.
+//! Peers: the usual JavaScript libraries on the same articles, asked the same questions by `peers.mjs`.
 //!
-//! Speed is that from the bytes of the articles to an index that answers. What is asked is the same, what is
-//! answered is not, and always more in ours:
+//! Loading runs from the bytes of the articles to an index that answers. The questions are the same, but our answers hold more:
 //!
-//! - of a search, ours finds every place of its words and gives the first fifty articles with headline and snippet; the peers give numbers of articles.
-//!   Orama also finds words that only begin so, Lunr those with the same stem.
-//! - of an outlet, ours counts every outlet, author and topic, with names, and makes a timeline; crossfilter2 counts outlets, authors and months.
-//! - of two outlets, ours takes articles as the sample: a design effect, p, and an interval for the order. The peer is what a page of JavaScript would do:
-//!   log-likelihood of counts in typed arrays.
+//! - Search: ours finds every place of the words and returns the first fifty articles with headline and snippet; the peers return numbers of articles.
+//!   Orama also matches words that only begin with the search, Lunr those with the same stem.
+//! - Facets: ours counts every outlet, author and topic, with their names, and draws up a timeline; crossfilter2 counts outlets, authors and months.
+//! - Comparison: ours takes articles as the sample, so each word needs a design effect, p and an interval. The peer is what a JavaScript page would
+//!   do: log-likelihood over counts in typed arrays.
 
 use crate::load::{Loaded, first_lines, load, read};
 use crate::questions::{N_LISTED, N_ROUNDS, Questions, Times, times};
@@ -19,12 +18,12 @@ use std::process::{Command, Stdio};
 
 /// The most articles that a peer gets.
 const MOST_ARTICLES: usize = 12_000;
-/// Of those that need minutes or gigabytes for more.
+/// The most that a library gets if it needs minutes or gigabytes for more.
 const FEW_ARTICLES: usize = 3_000;
 /// The memory that node may use for a peer, in MB.
 const NODE_MEMORY: &str = "--max-old-space-size=6000";
 
-/// What a peer is compared in.
+/// The kind of question that a peer answers.
 #[derive(Clone, Copy, PartialEq)]
 enum Sort {
     Search,
@@ -49,7 +48,7 @@ pub(crate) fn table(
     whole: &Loaded,
     questions: &Questions,
 ) -> Result<(), Box<dyn Error>> {
-    println!("\nPeers: a ratio above 1 says that ours is quicker");
+    println!("\nPeers (ratio above 1: ours is faster)");
     println!("{:<48}{:>10}{:>10}{:>10}", "", "ours", "peer", "ratio");
     line("a plain read of all bytes, MB/s", whole.speed(), plain.0 / plain.1, whole.speed() * plain.1 / plain.0);
     for n in [MOST_ARTICLES, FEW_ARTICLES] {
@@ -64,7 +63,7 @@ pub(crate) fn table(
     Ok(())
 }
 
-/// Runs a peer. `null` if it fails, which it then says itself.
+/// Runs a peer. Returns null if it fails; node then prints why.
 fn ask(tools: &str, path: &str, n: usize, name: &str, questions: &Questions) -> Result<Value, Box<dyn Error>> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/engine/peers.mjs");
     let asked = json!({
@@ -102,12 +101,12 @@ fn compare(ours: &mut Loaded, sort: Sort, peer: &Value, questions: &Questions, t
     for (name, a, b) in [("p50", of_ours.p50(), of_peer.p50()), ("p95", of_ours.p95(), of_peer.p95())] {
         line(&format!("  answered, {name}, ms"), a, b, b / a);
     }
-    // That both did the same work. The median of counts is that of times.
+    // Shows whether both did the same work.
     let counts = requests.iter().map(|request| n_found(ours, request)).collect();
     println!("{found:<48}{:>10.0}{:>10.0}", Times::of(counts).p50(), Times::of(numbers("found")).p50());
 }
 
-/// How many articles, or words, an answer is about.
+/// The number of articles, or of words, in an answer.
 fn n_found(ours: &mut Loaded, request: &Request) -> f64 {
     match (&request.question, ours.engine.answer(request)) {
         (Question::Articles { .. }, Report::Articles(list)) => f64::from(list.n_articles),

@@ -1,4 +1,4 @@
-//! Questions: what is asked of a corpus, and of the peers: searches, outlets and pairs of outlets.
+//! Questions: the searches, outlets and pairs of outlets that ours and the peers are asked about.
 
 use crate::load::timed;
 use corpus::Corpus;
@@ -9,30 +9,30 @@ use reports::keyness::{Sides, Wanted};
 use reports::units::WordFilter;
 use reports::word_row::WordOrder;
 
-/// How many different questions there are of each sort.
+/// How many different questions of each kind.
 const N_QUESTIONS: usize = 40;
-/// How often each is asked; the first time is not counted, since what is worked out once is worked out then.
+/// How many rounds are timed. One more comes first, for whatever is only worked out once.
 pub(crate) const N_ROUNDS: usize = 5;
 /// How many articles and words are listed.
 pub(crate) const N_LISTED: u32 = 50;
-/// The fewest letters of a word that is searched for: shorter ones are mostly grammar.
+/// The shortest word that is searched for: shorter ones are mostly function words.
 const FEWEST_LETTERS: usize = 5;
 /// How many leading words of either side the page shows.
 pub(crate) const N_LEADING: u32 = 12;
 
-/// What is asked.
+/// The questions.
 pub(crate) struct Questions {
     /// One word, or two that must both be there.
     pub(crate) searches: Vec<String>,
     /// The outlets with the most articles.
     pub(crate) outlets: Vec<String>,
-    /// Two of these.
+    /// Pairs of these.
     pub(crate) pairs: Vec<[String; 2]>,
 }
 
 impl Questions {
-    /// The questions for a corpus. Words are taken at equal steps through all occurrences, the most frequent word first, so that they are as frequent
-    /// as what people read; corpora of the same words get the same ones.
+    /// The questions for a corpus. Search words are taken at equal steps through all occurrences, sorted by frequency, so that they are as common as
+    /// words in running text. Corpora with the same frequencies get the same words.
     pub(crate) fn of(corpus: &Corpus) -> Self {
         let mut counts = vec![0_usize; corpus.lexicon.n_types() as usize];
         for position in 0..corpus.n_positions() {
@@ -67,14 +67,14 @@ impl Questions {
         Self { searches: drawn.iter().enumerate().map(search).collect(), outlets, pairs }
     }
 
-    /// The articles that searches find, those with the most hits first, with headline and snippet, as in the page.
+    /// The article list of each search, most hits first, with headlines and snippets as in the page.
     pub(crate) fn lists(&self) -> Vec<Request> {
         let list = Question::Articles { order: ArticleOrder::Hits, n: N_LISTED };
         let of = |search: &String| Request { filters: search_for(search), question: list.clone() };
         self.searches.iter().map(of).collect()
     }
 
-    /// What the facets and the timeline show when an outlet is chosen.
+    /// Facets and timeline with one outlet chosen.
     pub(crate) fn facets(&self) -> Vec<Request> {
         let of = |outlet: &String| {
             let mut filters = Filters::default();
@@ -84,8 +84,8 @@ impl Questions {
         self.outlets.iter().map(of).collect()
     }
 
-    /// All words of one outlet compared with those of another: the first rows of the table, and as many leading words of either side as are asked for,
-    /// which are looked up in repeated lines.
+    /// All words of one outlet compared with those of another. Each leading word of a side is also looked up in repeated lines, which takes longer
+    /// than the comparison; 0 leaves that out.
     pub(crate) fn comparisons(&self, n_leading: u32) -> Vec<Request> {
         let order = WordOrder::default();
         let wanted = Wanted { order, ascending: false, n_rows: N_LISTED, n_leading, dispersion: false };
@@ -99,7 +99,7 @@ impl Questions {
     }
 }
 
-/// What the facets and the timeline show of a search.
+/// Facets and timeline of a search.
 pub(crate) fn survey_of_search(search: &str) -> Request {
     Request { filters: search_for(search), question: Question::Survey }
 }
@@ -108,11 +108,11 @@ fn search_for(search: &str) -> Filters {
     Filters { query: search.to_owned(), ..Filters::default() }
 }
 
-/// How long answers took, in ms, ascending.
+/// Response times in ms, ascending.
 pub(crate) struct Times(Vec<f64>);
 
 impl Times {
-    /// Times in any order.
+    /// Sorts them.
     pub(crate) fn of(mut ms: Vec<f64>) -> Self {
         ms.sort_by(f64::total_cmp);
         Self(ms)
@@ -122,18 +122,18 @@ impl Times {
         self.0.get(self.0.len().saturating_sub(1) * share / 100).copied().unwrap_or(f64::NAN)
     }
 
-    /// Half of the answers took no longer.
+    /// The median.
     pub(crate) fn p50(&self) -> f64 {
         self.at(50)
     }
 
-    /// 95 % of the answers took no longer.
+    /// The 95th percentile.
     pub(crate) fn p95(&self) -> f64 {
         self.at(95)
     }
 }
 
-/// Asks all questions in turn, round by round, so that none is answered from what the engine keeps of the last.
+/// Asks all questions in turn, round by round: asked twice in a row, a question would be answered from the engine's cache.
 pub(crate) fn times(engine: &mut Engine, requests: &[Request]) -> Times {
     let mut ms = Vec::new();
     for round in 0..=N_ROUNDS {
