@@ -83,7 +83,7 @@ pub(crate) fn table(path: &str) -> Result<(), Box<dyn Error>> {
     let articles: Vec<Value> = text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
     drop(text);
     let statistics = Statistics::of(&articles);
-    let mut columns: Vec<Vec<(String, f64)>> = Vec::new();
+    let mut columns: Vec<Vec<(String, Option<f64>)>> = Vec::new();
     for size in SIZES {
         let mut child = Command::new(std::env::current_exe()?);
         let mut child = child.env("GROWN", "1").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
@@ -104,9 +104,11 @@ pub(crate) fn table(path: &str) -> Result<(), Box<dyn Error>> {
     for (row, (what, _)) in columns[0].iter().enumerate() {
         print!("{what:<44}");
         for (i, column) in columns.iter().enumerate() {
-            print!("{:>12.1}", column[row].1);
+            // What the system does not report is printed as NaN.
+            let figure = |column: &[(String, Option<f64>)]| column[row].1.unwrap_or(f64::NAN);
+            print!("{:>12.2}", figure(column));
             if i > 0 {
-                print!("{:>8.1}", column[row].1 / columns[i - 1][row].1);
+                print!("{:>8.1}", figure(column) / figure(&columns[i - 1]));
             }
         }
         println!();
@@ -126,7 +128,7 @@ pub(crate) fn measure_input() -> Result<(), Box<dyn Error>> {
         ("words, thousands".to_owned(), n_tokens / 1e3),
         ("different words, thousands".to_owned(), f64::from(loaded.engine.corpus().lexicon.n_types()) / 1e3),
         ("loaded, s".to_owned(), seconds),
-        ("most memory, MB".to_owned(), peak),
+        ("peak memory, MB".to_owned(), peak),
     ];
     for (what, requests) in [
         ("articles of a search", questions.lists()),

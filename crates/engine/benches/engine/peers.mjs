@@ -3,15 +3,15 @@
 //     node peers.mjs TOOLS CORPUS N PEER < questions.json
 //
 // TOOLS is the folder into which scripts/need installs packages, CORPUS a file of JSON Lines, gzipped or not, N the number of articles. Prints one
-// JSON object: `name`, `seconds` from the bytes of the articles to an index that answers, `times` of all answers in ms, and `found`, the number of
-// articles (or words) in each answer. Libraries run with their defaults; an article must have all words of a search.
+// JSON object: `name`, the fewest `seconds` from the bytes of the articles to an index that answers, `times` of all answers in ms, and `found`, the
+// number of articles (or words) in each answer. Libraries run with their defaults; an article must have all words of a search.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { gunzipSync } from 'node:zlib';
 
 const [tools, path, n, peer] = process.argv.slice(2);
-const { n_rounds: nRounds, n_listed: nListed, ...questions } = JSON.parse(readFileSync(0, 'utf8'));
+const { n_loads: nLoads, n_rounds: nRounds, n_listed: nListed, ...questions } = JSON.parse(readFileSync(0, 'utf8'));
 const library = (folder, name = folder) => createRequire(`${tools}/${folder}/`)(name);
 const version = (folder, name = folder) => JSON.parse(readFileSync(`${tools}/${folder}/node_modules/${name}/package.json`)).version;
 
@@ -134,14 +134,18 @@ const text = (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes
 const lines = text.split('\n').filter((line) => line).slice(0, Number(n));
 const megabytes = lines.reduce((sum, line) => sum + Buffer.byteLength(line) + 1, 0) / 1e6;
 const { name, asked, build } = PEERS[peer];
-const start = performance.now();
 const fields = ['title', 'text', 'outlet', 'author', 'date'];
 const article = (line) => {
     const given = JSON.parse(line);
     return Object.fromEntries(fields.map((field) => [field, String(given[field] ?? '')]));
 };
-const answer = build(lines.map(article));
-const seconds = (performance.now() - start) / 1000;
+let answer;
+let seconds = Infinity;
+for (let load = 0; load < nLoads; load += 1) {
+    const start = performance.now();
+    answer = build(lines.map(article));
+    seconds = Math.min(seconds, (performance.now() - start) / 1000);
+}
 const found = asked.map(answer);
 const times = [];
 for (let round = 0; round < nRounds; round += 1) {

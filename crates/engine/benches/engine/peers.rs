@@ -20,6 +20,8 @@ use std::process::{Command, Stdio};
 const MOST_ARTICLES: usize = 12_000;
 /// The most that a library gets if it needs minutes or gigabytes for more.
 const FEW_ARTICLES: usize = 3_000;
+/// How often each corpus is loaded. The best counts, since other programs may have slowed the others down.
+const N_LOADS: usize = 2;
 /// The memory that node may use for a peer, in MB.
 const NODE_MEMORY: &str = "--max-old-space-size=6000";
 
@@ -53,11 +55,17 @@ pub(crate) fn table(
     line("a plain read of all bytes, MB/s", whole.speed(), plain.0 / plain.1, whole.speed() * plain.1 / plain.0);
     for n in [MOST_ARTICLES, FEW_ARTICLES] {
         // The same articles for both.
-        let mut ours = load(Cursor::new(first_lines(read(path)?, n)))?;
+        let bytes = first_lines(read(path)?, n);
+        let mut ours = load(Cursor::new(bytes.clone()))?;
+        let mut speed = ours.speed();
+        for _ in 1..N_LOADS {
+            ours = load(Cursor::new(bytes.clone()))?;
+            speed = speed.max(ours.speed());
+        }
         for (name, sort, _) in PEERS.into_iter().filter(|peer| peer.2 == n) {
             let peer = ask(tools, path, n, name, questions)?;
             let Some(title) = peer["name"].as_str() else { continue };
-            compare(&mut ours, sort, &peer, questions, title);
+            compare(&mut ours, speed, sort, &peer, questions, title);
         }
     }
     Ok(())
@@ -70,6 +78,7 @@ fn ask(tools: &str, path: &str, n: usize, name: &str, questions: &Questions) -> 
         "searches": questions.searches,
         "outlets": questions.outlets,
         "pairs": questions.pairs,
+        "n_loads": N_LOADS,
         "n_rounds": N_ROUNDS,
         "n_listed": N_LISTED,
         "min_articles": reports::units::default_min_articles(n as u32),
@@ -84,7 +93,7 @@ fn ask(tools: &str, path: &str, n: usize, name: &str, questions: &Questions) -> 
     Ok(serde_json::from_slice(&run.stdout).unwrap_or_default())
 }
 
-fn compare(ours: &mut Loaded, sort: Sort, peer: &Value, questions: &Questions, title: &str) {
+fn compare(ours: &mut Loaded, our_speed: f64, sort: Sort, peer: &Value, questions: &Questions, title: &str) {
     let numbers =
         |name: &str| peer[name].as_array().into_iter().flatten().filter_map(Value::as_f64).collect::<Vec<_>>();
     println!("{title}, {} articles", peer["n_articles"]);
@@ -95,7 +104,7 @@ fn compare(ours: &mut Loaded, sort: Sort, peer: &Value, questions: &Questions, t
     };
     if sort == Sort::Search {
         let speed = peer["megabytes"].as_f64().unwrap_or(f64::NAN) / peer["seconds"].as_f64().unwrap_or(f64::NAN);
-        line("  loaded, MB/s", ours.speed(), speed, ours.speed() / speed);
+        line("  loaded, MB/s", our_speed, speed, our_speed / speed);
     }
     let (of_ours, of_peer) = (times(&mut ours.engine, &requests), Times::of(numbers("times")));
     for (name, a, b) in [("p50", of_ours.p50(), of_peer.p50()), ("p95", of_ours.p95(), of_peer.p95())] {
