@@ -150,10 +150,11 @@ else
 	CORPUS=$(abspath $(CORPUS)) cargo bench --profile native --package broadside --bench false_alarms
 endif
 
-# How well people, organisations and places are found by themselves, beside what is known of a corpus of your own:
+# How well people, organisations and places are found by themselves, and by compromise, beside what is known of a corpus of your own:
 # make bench-names CORPUS=articles.jsonl GOLD=articles.gold.jsonl
 bench-names:
-	CORPUS=$(abspath $(CORPUS)) GOLD=$(if $(GOLD),$(abspath $(GOLD))) cargo bench --profile native --package reports --bench names
+	scripts/need compromise
+	TOOLS=$(TOOLS) CORPUS=$(abspath $(CORPUS)) GOLD=$(if $(GOLD),$(abspath $(GOLD))) cargo bench --profile native --package reports --bench names
 
 # How well topics are found by themselves, beside scikit-learn, on a corpus of your own whose source gives topics:
 # make bench-topics CORPUS=articles.jsonl.gz
@@ -161,9 +162,11 @@ bench-topics:
 	scripts/need scikit-learn
 	CORPUS=$(abspath $(CORPUS)) PYTHON=$(TOOLS)/scikit-learn/bin/python cargo bench --profile native --package reports --bench topics
 
-# How quickly a corpus of your own comes in and is answered, natively: make bench-engine CORPUS=articles.jsonl
+# How fast a corpus of your own loads and is queried, natively, beside the usual JavaScript libraries: make bench-engine CORPUS=articles.jsonl
+# With GROWTH=1, how this grows up to 100,000 articles, made up from the words of that corpus.
 bench-engine:
-	CORPUS=$(abspath $(CORPUS)) cargo bench --profile native --package engine --bench engine
+	scripts/need minisearch flexsearch orama lunr crossfilter2
+	TOOLS=$(TOOLS) CORPUS=$(abspath $(CORPUS)) cargo bench --profile native --package engine --bench engine
 
 # How long the page is blocked while it imports and saves a corpus of your own.
 ifeq ($(CORPUS),)

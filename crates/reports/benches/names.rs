@@ -1,9 +1,12 @@
-//! Measures the names that are found by themselves: precision, recall and F1 of their mentions, typed and untyped, and the time taken.
+//! Measures the names that are found by themselves, beside compromise: precision, recall and F1 of their mentions, typed and untyped, and the time taken.
 //!
 //! `CORPUS` is a file of articles, one JSON object per line; `GOLD` one of what is named in them: `id` and `entities`, each a `part` (`title` or
 //! `text`), `start_byte`, `end_byte` and `kind` (`make bench-names CORPUS=articles.jsonl GOLD=articles.gold.jsonl`). A mention is right if both of its
 //! ends are. What is of another kind than a person, an organisation or a place is not scored, neither missed nor wrongly found. With `HALF=0` or `HALF=1` every other article is
 //! read; with `SHOW=n` the most frequent errors of each sort are listed; without `GOLD` the first `SHOW` names of each kind.
+//!
+//! `TOOLS` is the folder with compromise; without it, only ours is measured. Both are scored by the same rule on the same articles. Our first
+//! speed is that of finding names in a loaded corpus; "in total" runs from the articles to their mentions, as for compromise.
 
 use corpus::{Builder, Corpus};
 use model::{Actor, ActorKind, Article, Head};
@@ -11,6 +14,7 @@ use reports::suggested_names::MOST_NAMES;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
+use std::process::{Command, Stdio};
 use std::time::Instant;
 
 type Span = (String, usize, usize);
@@ -80,6 +84,119 @@ impl Score {
     }
 }
 
+/// The articles that are scored, by id.
+type Here<'a> = HashMap<&'a str, &'a Article>;
+
+/// What is named in the articles: mentions of the kinds that are scored, and names of other kinds.
+#[derive(Default)]
+struct Named {
+    mentions: BTreeMap<Span, ActorKind>,
+    others: Vec<Span>,
+}
+
+impl Named {
+    /// Adds an article: a line of the gold standard or of compromise.
+    fn take(&mut self, value: &Value, here: &Here<'_>) {
+        let id = value["id"].as_str().unwrap_or_default();
+        for entity in value["entities"].as_array().into_iter().flatten().filter(|_| here.contains_key(id)) {
+            let byte = |name: &str| entity[name].as_u64().unwrap_or_default() as usize;
+            let span =
+                (format!("{id}/{}", entity["part"].as_str().unwrap_or_default()), byte("start_byte"), byte("end_byte"));
+            match ActorKind::ALL.into_iter().find(|kind| entity["kind"] == kind.name()) {
+                Some(kind) => drop(self.mentions.insert(span, kind)),
+                None => self.others.push(span),
+            }
+        }
+    }
+
+    fn is_other(&self, span: &Span) -> bool {
+        self.others.iter().any(|other| other.0 == span.0 && other.1 <= span.1 && span.2 <= other.2)
+    }
+}
+
+/// Scores mentions against the gold standard and prints the scores. Calls `error` for each that is wrong or missed.
+fn score(found: &BTreeMap<Span, ActorKind>, gold: &Named, error: &mut dyn FnMut(String, &Span)) {
+    let (mut untyped, mut typed) = (Score::default(), Score::default());
+    let mut by_kind: BTreeMap<ActorKind, Score> = BTreeMap::new();
+    for (span, kind) in found.iter().filter(|(span, _)| !gold.is_other(span)) {
+        let right = gold.mentions.get(span);
+        let of_kind = by_kind.entry(*kind).or_default();
+        for score in [&mut untyped, &mut typed, &mut *of_kind] {
+            score.found += 1;
+        }
+        match right {
+            Some(right) if right == kind => {
+                typed.right += 1;
+                of_kind.right += 1;
+            }
+            Some(right) => error(format!("{} taken for {}", right.name(), kind.name()), span),
+            None => error(format!("wrongly found, {}", kind.name()), span),
+        }
+        untyped.right += usize::from(right.is_some());
+    }
+    for (span, kind) in &gold.mentions {
+        for score in [&mut untyped, &mut typed, by_kind.entry(*kind).or_default()] {
+            score.wanted += 1;
+        }
+        if !found.contains_key(span) {
+            error(format!("missed, {}", kind.name()), span);
+        }
+    }
+    untyped.print("untyped");
+    typed.print("typed");
+    for (kind, score) in &by_kind {
+        score.print(kind.name());
+    }
+}
+
+/// How often each kind of error was made, by text.
+#[derive(Default)]
+struct Errors(BTreeMap<String, BTreeMap<String, usize>>);
+
+impl Errors {
+    fn note(&mut self, sort: String, text: String) {
+        *self.0.entry(sort).or_default().entry(text).or_default() += 1;
+    }
+
+    fn print(&self, show: usize) {
+        for (sort, texts) in &self.0 {
+            let mut list: Vec<(usize, &str)> = texts.iter().map(|(text, n)| (*n, text.as_str())).collect();
+            list.sort_by(|a, b| b.cmp(a));
+            println!("{sort}: {}", texts.values().sum::<usize>());
+            if show > 0 {
+                let first: Vec<String> = list.iter().take(show).map(|(n, text)| format!("{text} {n}")).collect();
+                println!("  {}", first.join("; "));
+            }
+        }
+    }
+}
+
+/// The text of a mention.
+fn shown(here: &Here<'_>, span: &Span) -> String {
+    let (id, part) = span.0.rsplit_once('/').unwrap_or_default();
+    let article = here[id];
+    let text = if part == "title" { &article.headline } else { &article.text };
+    text.get(span.1..span.2).unwrap_or_default().to_owned()
+}
+
+/// Runs compromise on the same articles, prints its speed, and scores it if there is a gold standard.
+fn peer(tools: &str, path: &str, megabytes: f64, here: &Here<'_>, gold: Option<&Named>) -> Result<(), Box<dyn Error>> {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/names.mjs");
+    let run = Command::new("node").args([script, tools, path]).stderr(Stdio::inherit()).output()?;
+    let mut found = Named::default();
+    for line in String::from_utf8(run.stdout)?.lines() {
+        let value: Value = serde_json::from_str(line)?;
+        found.take(&value, here);
+        if let (Some(name), Some(seconds)) = (value["name"].as_str(), value["seconds"].as_f64()) {
+            println!("\n{name}: {:.2} MB/s in total", megabytes / seconds);
+        }
+    }
+    if let Some(gold) = gold.filter(|_| run.status.success()) {
+        score(&found.mentions, gold, &mut |_, _| ());
+    }
+    Ok(())
+}
+
 fn main() -> Result<(), Box<dyn Error>> {
     let Some(path) = env("CORPUS") else {
         println!(
@@ -89,8 +206,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let show: usize = env("SHOW").and_then(|n| n.parse().ok()).unwrap_or(0);
     let articles = articles(&path, env("HALF").and_then(|half| half.parse().ok()))?;
+    let here: Here<'_> = articles.iter().map(|article| (article.id.as_str(), article)).collect();
     let n_bytes: usize = articles.iter().map(|article| article.headline.len() + article.text.len()).sum();
+    let megabytes = n_bytes as f64 / 1e6;
+    let start = Instant::now();
     let corpus = build(&articles, Head::default());
+    let reading = start.elapsed().as_secs_f64();
     let (mut seconds, mut actors) = (f64::MAX, Vec::new());
     for _ in 0..3 {
         let start = Instant::now();
@@ -98,84 +219,32 @@ fn main() -> Result<(), Box<dyn Error>> {
         seconds = seconds.min(start.elapsed().as_secs_f64());
         actors = found.into_iter().map(|found| found.actor).collect::<Vec<Actor>>();
     }
-    let speed = n_bytes as f64 / 1e6 / seconds;
-    println!("{} articles, {:.1} MB, {} names, {speed:.1} MB/s", articles.len(), n_bytes as f64 / 1e6, actors.len());
-    let Some(gold) = env("GOLD") else {
+    println!("{} articles, {megabytes:.1} MB, {} names", articles.len(), actors.len());
+    let mut gold = None;
+    if let Some(path) = env("GOLD") {
+        let gold: &mut Named = gold.insert(Named::default());
+        for line in std::fs::read_to_string(path)?.lines() {
+            gold.take(&serde_json::from_str(line)?, &here);
+        }
+    } else {
         for kind in ActorKind::ALL {
             let names = actors.iter().filter(|actor| actor.kind == kind).take(show);
             let names: Vec<String> = names.map(|a| format!("{} ({})", a.name, a.aliases.join(", "))).collect();
             println!("{}: {}", kind.name(), names.join("; "));
         }
-        return Ok(());
-    };
+    }
+    // The mentions of names come with the corpus that is built with them.
     let start = Instant::now();
     let corpus = build(&articles, Head { actors, ..Head::default() });
-    println!("built with the names in {:.0} ms", start.elapsed().as_secs_f64() * 1000.0);
-    let found = mentions(&corpus);
-    let here: HashMap<&str, &Article> = articles.iter().map(|article| (article.id.as_str(), article)).collect();
-    let (mut wanted, mut others): (BTreeMap<Span, ActorKind>, Vec<Span>) = (BTreeMap::new(), Vec::new());
-    for line in std::fs::read_to_string(gold)?.lines() {
-        let value: Value = serde_json::from_str(line)?;
-        let id = value["id"].as_str().unwrap_or_default();
-        for entity in value["entities"].as_array().into_iter().flatten().filter(|_| here.contains_key(id)) {
-            let byte = |name: &str| entity[name].as_u64().unwrap_or_default() as usize;
-            let span =
-                (format!("{id}/{}", entity["part"].as_str().unwrap_or_default()), byte("start_byte"), byte("end_byte"));
-            match ActorKind::ALL.into_iter().find(|kind| entity["kind"] == kind.name()) {
-                Some(kind) => drop(wanted.insert(span, kind)),
-                None => others.push(span),
-            }
-        }
+    let whole = reading + seconds + start.elapsed().as_secs_f64();
+    println!("\nBroadside: {:.1} MB/s, {:.2} MB/s in total", megabytes / seconds, megabytes / whole);
+    if let Some(gold) = &gold {
+        let mut errors = Errors::default();
+        score(&mentions(&corpus), gold, &mut |what, span| errors.note(what, shown(&here, span)));
+        errors.print(show);
     }
-    others.sort();
-    let is_other = |span: &Span| others.iter().any(|other| other.0 == span.0 && other.1 <= span.1 && span.2 <= other.2);
-    let (mut untyped, mut typed) = (Score::default(), Score::default());
-    let mut by_kind: BTreeMap<ActorKind, Score> = BTreeMap::new();
-    let mut errors: BTreeMap<(String, String), usize> = BTreeMap::new();
-    let shown = |span: &Span| {
-        let (id, part) = span.0.rsplit_once('/').unwrap_or_default();
-        let article = here[id];
-        let text = if part == "title" { &article.headline } else { &article.text };
-        text.get(span.1..span.2).unwrap_or_default().to_owned()
-    };
-    let mut note = |what: String, span: &Span| *errors.entry((what, shown(span))).or_default() += 1;
-    for (span, kind) in &found {
-        if is_other(span) {
-            continue;
-        }
-        untyped.found += 1;
-        typed.found += 1;
-        by_kind.entry(*kind).or_default().found += 1;
-        match wanted.get(span) {
-            Some(right) if right == kind => typed.right += 1,
-            Some(right) => note(format!("{} taken for {}", right.name(), kind.name()), span),
-            None => note(format!("wrongly found, {}", kind.name()), span),
-        }
-        untyped.right += usize::from(wanted.contains_key(span));
-        by_kind.entry(*kind).or_default().right += usize::from(wanted.get(span) == Some(kind));
-    }
-    for (span, kind) in &wanted {
-        untyped.wanted += 1;
-        typed.wanted += 1;
-        by_kind.entry(*kind).or_default().wanted += 1;
-        if !found.contains_key(span) {
-            note(format!("missed, {}", kind.name()), span);
-        }
-    }
-    untyped.print("untyped");
-    typed.print("typed");
-    for (kind, score) in &by_kind {
-        score.print(kind.name());
-    }
-    let mut sorts: BTreeMap<&str, Vec<(usize, &str)>> = BTreeMap::new();
-    for ((sort, text), n) in &errors {
-        sorts.entry(sort).or_default().push((*n, text));
-    }
-    for (sort, mut list) in sorts {
-        list.sort_by(|a, b| b.cmp(a));
-        let n: usize = list.iter().map(|(n, _)| n).sum();
-        let first: Vec<String> = list.iter().take(show).map(|(n, text)| format!("{text} {n}")).collect();
-        println!("{sort}: {n}\n  {}", first.join("; "));
+    if let Some(tools) = env("TOOLS") {
+        peer(&tools, &path, megabytes, &here, gold.as_ref())?;
     }
     Ok(())
 }
