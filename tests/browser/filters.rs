@@ -66,16 +66,16 @@ pub(crate) async fn two_outlets_are_either_of_them(page: &Page) -> Outcome {
     }
 }
 
-/// With two actors, an article needs one, or both if "all" is chosen.
+/// With two actors, an article needs both, or one if "any" is chosen.
 pub(crate) async fn two_actors_are_any_or_all_of_them(page: &Page) -> Outcome {
     pick(page, "Keith Kellogg").await?;
     listed(page, &["WDMD TV", "Windy City Mirror"]).await?;
     pick(page, "Donald Trump").await?;
-    listed(page, &["Odrimedia", "WDMD TV", "Windy City Mirror"]).await?;
-    page.click_text(".facet__all .link", "all of these").await?;
     listed(page, &["WDMD TV", "Windy City Mirror"]).await?;
     page.click_text(".facet__all .link", "any of these").await?;
-    listed(page, &["Odrimedia", "WDMD TV", "Windy City Mirror"]).await
+    listed(page, &["Odrimedia", "WDMD TV", "Windy City Mirror"]).await?;
+    page.click_text(".facet__all .link", "all of these").await?;
+    listed(page, &["WDMD TV", "Windy City Mirror"]).await
 }
 
 /// The count beside a value is the number of articles that a click would leave.

@@ -49,6 +49,25 @@ pub(crate) async fn years_are_compared(page: &Page) -> Outcome {
     page.wait_for_text(".table thead th:nth-child(3)", "2025").await
 }
 
+/// Groups stand side by side wherever outlets do, and articles of two groups are told.
+pub(crate) async fn groups_stand_side_by_side_everywhere(page: &Page) -> Outcome {
+    page.go("#names?group=Early&is=date:2024&group=NATO&is=nato").await?;
+    choose(page, "Set side by side", "each group").await?;
+    page.wait_for_texts(".names__table thead th:not(:first-child):not(:last-child)", &["Early", "NATO"]).await?;
+    page.wait_for_text(".names .caption", "3 articles are in more than one group and count in each.").await?;
+    page.click_text(".views__tab", "Words").await?;
+    page.click_text(".modes__mode", "House style").await?;
+    page.wait_for_texts(".table thead th.number", &["Early", "NATO", "All"]).await?;
+    page.click_text(".views__tab", "Trends").await?;
+    page.click_text(".notice .chip", "Ukraine").await?;
+    page.click_text(".modes__mode", "By group").await?;
+    page.wait_for_texts(".table thead th.number", &["All", "Early", "NATO"]).await?;
+    // One picture leaves be what the other views set side by side.
+    page.click_text(".modes__mode", "One picture").await?;
+    page.wait_for_texts(".table thead th.number", &["All"]).await?;
+    page.wait_until("groups stay", "location.hash.includes('by-group')").await
+}
+
 /// The first screen offers years where there are several, and one outlet's articles against all others.
 pub(crate) async fn the_first_screen_offers_a_comparison(page: &Page) -> Outcome {
     page.click_text(".lead .link", "one year with another").await?;

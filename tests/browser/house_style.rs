@@ -34,7 +34,7 @@ pub(crate) async fn spellings_are_those_of_a_count_by_hand(page: &Page) -> Outco
         }
         check(spelling, &seen("All"), &[articles.iter().map(|article| article.count(&word)).sum()])?;
     }
-    page.wait_for_text(".table__group", "outlets differ").await
+    page.wait_for_text(".table__group", "usage differs").await
 }
 
 /// Every count opens exactly that many lines, from its outlet and with its spelling.

@@ -1,12 +1,17 @@
 //! Who is named where, who is named together, and the names of the filters.
 
-use serde_json::json;
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
 use thirtyfour::Key;
 
 use crate::driver::{Failure, Outcome};
 use crate::frame;
-use crate::packing::pack;
+use crate::manage::{add, choose as choose_files};
+use crate::packing::{command, pack};
 use crate::page::Page;
+use crate::saved::{catch, save};
 use crate::steps::{addressed, choose, exclude, pick, results, row, search, settled};
 
 /// The row of a name in the open table, as a script.
@@ -95,7 +100,6 @@ pub(crate) async fn any_or_all_shows_for_names_of_two_kinds(page: &Page) -> Outc
     }
     pick(page, "NATO").await?;
     page.wait_for_value::<usize, _>("return document.querySelectorAll('.facet__head .facet__all').length", &2).await?;
-    page.click_text(".facet__all .link", "all of these").await?;
     page.wait_until("both are asked for", "location.hash.includes('all-actors')").await?;
     // The count under "all" is what a click then gives.
     settled(page).await?;
@@ -198,4 +202,66 @@ pub(crate) async fn what_was_found_is_reviewed_by_key(page: &Page) -> Outcome {
     page.press(Key::Escape).await?;
     page.click_text(".outcome .link", "Undo").await?;
     page.wait_for_value::<usize, _>("return document.querySelectorAll('[data-found=true]').length", &3).await
+}
+
+/// Articles on two subjects, so that names and topics can be found in them.
+fn articles_on_two_subjects() -> Vec<Value> {
+    let subjects = [
+        (
+            "ships",
+            ["harbour", "cargo", "captain", "crane", "tide", "anchor", "sailor", "freight"],
+            "Olena Quill",
+            "Oslo",
+        ),
+        (
+            "courts",
+            ["judge", "verdict", "appeal", "trial", "jury", "lawyer", "statute", "hearing"],
+            "Mark Rutte",
+            "Kyiv",
+        ),
+    ];
+    let article = |i: usize| {
+        let (headline, words, person, place) = subjects[i % 2];
+        let said =
+            (0..40).map(|n| words[(i + 1) * (n + 3) * (n + i) / 5 % words.len()]).collect::<Vec<_>>().join(" and the ");
+        let text =
+            format!("They met {person} in {place} about the {said}. Later {person}, tired, left {place}. Number {i}.");
+        let outlet = if i % 4 < 2 { "O" } else { "P" };
+        json!({ "headline": format!("{headline} {i}"), "outlet": outlet, "text": text })
+    };
+    (0..200).map(article).collect()
+}
+
+/// Names and topics of the same articles are the same to the last byte, whether a page takes them in or the command packs them.
+pub(crate) async fn the_page_finds_what_the_command_finds(page: &Page) -> Outcome {
+    let articles = articles_on_two_subjects();
+    let (first, rest) = articles.split_at(1);
+    let folder = tempfile::tempdir()?;
+    page.visit(&pack(folder.path(), first, &["--no-names", "--no-topics"])?).await?;
+    page.wait_until_usable().await?;
+    let lines = rest.iter().map(Value::to_string).collect::<Vec<_>>().join("\n");
+    choose_files(page, folder.path(), &[("rest.jsonl", lines)]).await?;
+    add(page).await?;
+    results(page, "200 articles").await?;
+    page.wait_for_text(".facet__found", "topics found automatically").await?;
+    catch(page).await?;
+    page.click_text(".masthead__tools .link", "Save").await?;
+    let (_, text): (String, String) =
+        save(page, ".manage__actions .button", "Save the page with all 200", "file.text()").await?;
+    let lexicon = |html: &Path, name: &str| -> Outcome<[String; 2]> {
+        let lines = folder.path().join(name);
+        command(&["unpack".as_ref(), html.as_os_str(), "-o".as_ref(), lines.as_os_str()])?;
+        let text = fs::read_to_string(lines)?;
+        let head: Value = serde_json::from_str(text.lines().next().unwrap_or_default())?;
+        Ok(["actor", "topic"].map(|key| head[key].to_string()))
+    };
+    let saved = folder.path().join("saved.html");
+    fs::write(&saved, text)?;
+    let of_page = lexicon(&saved, "page.jsonl")?;
+    let of_command = lexicon(&pack(folder.path(), &articles, &[])?, "command.jsonl")?;
+    if of_page == of_command && of_page.iter().all(|list| list.len() > 40) {
+        Ok(())
+    } else {
+        Err(Failure(format!("the page found {of_page:?}, the command {of_command:?}")))
+    }
 }

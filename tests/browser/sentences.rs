@@ -76,6 +76,7 @@ macro_rules! say_all {
             groups:
                 years_are_compared,
                 the_first_screen_offers_a_comparison,
+                groups_stand_side_by_side_everywhere,
                 a_group_is_what_a_search_finds,
                 filtered_articles_become_a_group,
                 two_outlets_are_two_sides;
@@ -87,6 +88,7 @@ macro_rules! say_all {
                 a_search_without_a_match_lists_no_noughts,
                 a_filter_follows_a_renamed_outlet,
                 what_was_found_is_reviewed_by_key,
+                the_page_finds_what_the_command_finds,
                 an_empty_side_offers_outlets_that_have_articles,
                 the_tabs_fit_the_smallest_phones;
             manage:

@@ -16,6 +16,8 @@ use text::segment::is_number;
 const LEAST: usize = 5;
 /// Longer lines are no boilerplate, in words.
 const LONGEST: u32 = 100;
+/// How many words tell most lines apart.
+const BEGINNING: u32 = 4;
 /// How many lines are told.
 const MOST_LINES: usize = 8;
 
@@ -81,19 +83,26 @@ fn repeated(corpus: &Corpus, articles: &ArticleSet, unit: u32) -> Vec<Line> {
     let mut walk = Walk::new(corpus);
     let spans = spans(corpus, articles, unit);
     // The line's words, and where in it the unit stands.
-    let mut places: Vec<(u64, Position)> = Vec::new();
+    let mut all: Vec<(u64, Position)> = Vec::new();
     for span in &spans {
         let article = corpus.articles.range(walk.to(span.start));
         let line = stretch_at(corpus.breaks.paragraphs(), span.start);
         // A headline is never boilerplate.
         if line.start > article.start && line.end - line.start <= LONGEST {
-            places.push((words_of(corpus, line), span.start));
+            all.push((beginning_of(corpus, line), span.start));
         }
     }
-    places.sort_unstable();
+    // Most lines are like no other, which their beginnings tell, so few are read whole.
+    let mut places: Vec<(u64, Position)> = Vec::new();
+    for alike in grouped(&mut all).filter(|alike| alike.len() >= LEAST) {
+        places.extend(alike.iter().map(|(_, p)| (words_of(corpus, stretch_at(corpus.breaks.paragraphs(), *p)), *p)));
+    }
+    if 2 * places.len() < spans.len() {
+        return Vec::new();
+    }
     let mut n_repeated = 0;
     let mut lines = Vec::new();
-    for alike in places.chunk_by(|a, b| a.0 == b.0) {
+    for alike in grouped(&mut places) {
         let Some((_, first)) = alike.first().filter(|_| alike.len() >= LEAST) else { continue };
         let n_articles = n_versions(corpus, alike.iter().map(|place| place.1));
         if n_articles >= LEAST
@@ -104,6 +113,12 @@ fn repeated(corpus: &Corpus, articles: &ArticleSet, unit: u32) -> Vec<Line> {
         }
     }
     if 2 * n_repeated >= spans.len() { lines } else { Vec::new() }
+}
+
+/// The runs of places of one number.
+fn grouped(places: &mut [(u64, Position)]) -> impl Iterator<Item = &[(u64, Position)]> {
+    places.sort_unstable();
+    places.chunk_by(|a, b| a.0 == b.0)
 }
 
 /// How many articles there are at ascending positions, of versions of one article one.
@@ -123,6 +138,12 @@ fn version(corpus: &Corpus, article: ArticleId) -> u64 {
     let lines = paragraphs.get(within).unwrap_or_default().array_windows();
     let longest = lines.max_by_key(|[from, to]| to - from);
     longest.map_or(0, |[from, to]| words_of(corpus, *from..*to))
+}
+
+/// The length of a line and its first words as a hash: those of lines with the same words are the same.
+fn beginning_of(corpus: &Corpus, line: Range<Position>) -> u64 {
+    let end = line.end.min(line.start + BEGINNING);
+    words_of(corpus, line.start..end) ^ u64::from(line.end - line.start)
 }
 
 /// The words of a line as a hash, whatever its numbers.

@@ -40,7 +40,7 @@ pub fn draw(outlets: &[OutletKeywords], width: f64) -> Picture {
             let x = (panel + GAP) * i as f64;
             let words = x + across::CROSS + word.min(panel * 0.46 - across::CROSS);
             let colon = x + panel - right - 0.3 * COUNT_SIZE;
-            let across = Across { low, high, left: words + 12.0, right: colon - left - 0.7 * COUNT_SIZE - 10.0 };
+            let across = Across { low, high, left: words + 12.0, right: colon - left - 0.7 * COUNT_SIZE - 16.0 };
             picture.line((x, top + 1.0), (x + panel, top + 1.0), Role::Ink.thick());
             heading.write(&mut picture, (x, top + 19.0));
             if outlet.rows.is_empty() {
