@@ -710,7 +710,7 @@ fn the_table_of_frequencies_gives_each_outlet_its_column() {
         rows: vec![line("truce", [10, 0]), line("talks", [1, 20])],
     };
     let markup = render(move |dispatch| frequency_table(&table, &WordsState::default(), &Callback::noop(), &dispatch));
-    assert_eq!(markup.one("thead").texts("th"), ["Word", "The Post", HOSTILE, "All", "Articles", "LL, outlets", "BIC"]);
+    assert_eq!(markup.one("thead").texts("th"), ["Word", "The Post", HOSTILE, "All", "Articles", "LL, columns", "BIC"]);
     let counts: Vec<_> = markup.one("tbody").all("tr").iter().map(|row| row.texts(".table__count").join(" ")).collect();
     assert_eq!(counts, ["10 0 10", "1 20 21"]);
     let rates: Vec<_> = markup.one("tbody").all("tr").iter().map(|row| row.texts(".table__rate").join(" ")).collect();

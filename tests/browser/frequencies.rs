@@ -55,7 +55,7 @@ pub(crate) async fn frequencies_are_sorted_by_difference(page: &Page) -> Outcome
     page.wait_for(".table__word").await?;
     settled(page).await?;
     rows(page).await?;
-    let column = column(page, "LL, outlets").await?;
+    let column = column(page, "LL, columns").await?;
     let script = format!(
         "return [...document.querySelectorAll('.table tbody tr')].map((row) => Number(row.children[{column}].innerText))"
     );

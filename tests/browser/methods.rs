@@ -52,7 +52,7 @@ pub(crate) async fn every_view_says_how_it_is_computed(page: &Page) -> Outcome {
         ("#words?mode=map", "Log Ratio"),
         ("#words?length=2", "A sequence is words in a row"),
         ("#words?near=ukraine", "Only words within 5 words of “ukraine” are counted"),
-        ("#words?mode=frequencies", "LL, outlets"),
+        ("#words?mode=frequencies", "LL, columns"),
         ("#words?mode=house-style", "names that the page’s lexicon finds"),
         ("#context?lines=war", "A word is a run of letters and digits"),
         ("#context?lines=war&show=collocates", "logDice"),

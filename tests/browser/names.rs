@@ -30,7 +30,7 @@ pub(crate) async fn a_cell_opens_the_lines_that_it_counts(page: &Page) -> Outcom
     page.wait_for(".names__table").await?;
     settled(page).await?;
     // Five outlets with an article each: nothing is inferred, and mentions tell more than shares.
-    page.wait_for_text(".names .basis", "No outlet has two articles").await?;
+    page.wait_for_text(".names .basis", "No column has two articles").await?;
     if page.count(".names__table [data-differs=true], .names__interval").await? > 0 {
         return Err(Failure("something is inferred from single articles".to_owned()));
     }

@@ -34,7 +34,7 @@ const TABLES: [(&str, &[&str], &str); 9] = [
         "document.querySelectorAll('.picture .spot').length",
     ),
     (
-        "#trends?lines=war&every=year",
+        "#trends?lines=war&every=year&panels=outlets",
         &["node", "outlet", "from", "articles", "words", "occurrences", "per_thousand"],
         "12",
     ),

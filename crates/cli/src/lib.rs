@@ -7,6 +7,7 @@ pub mod error;
 pub mod help;
 pub mod input;
 pub mod output;
+mod packing;
 pub mod progress;
 pub mod report;
 pub mod site;
@@ -112,18 +113,23 @@ fn filled(args: &Filling, output: &Output, report: &mut Report) -> Result<(Strin
     let is_bare = head.actors.is_empty() && head.topics.is_empty();
     let mut corpus = Builder::build(head, articles);
     let sought = Sought { names: !args.no_names, topics: !args.no_topics };
-    if sought != Sought::NOTHING && are_texts && is_bare {
-        line.show(|| command_line::finding_names().to_owned());
-        if let Some(head) = found_lexicon::widened(&corpus, sought) {
-            (report.n_names, report.n_topics) = (head.actors.len(), head.topics.len());
-            corpus.head = head;
+    let (head, block) = packing::block_while(corpus.articles.all(), || {
+        let mut head = corpus.head.clone();
+        if sought != Sought::NOTHING && are_texts && is_bare {
+            line.show(|| command_line::finding_names().to_owned());
+            if let Some(found) = found_lexicon::widened(&corpus, sought) {
+                (report.n_names, report.n_topics) = (found.actors.len(), found.topics.len());
+                head = found;
+            }
         }
-    }
-    line.show(|| command_line::packing(u64::from(corpus.articles.len())));
+        line.show(|| command_line::packing(u64::from(corpus.articles.len())));
+        head
+    })?;
+    corpus.head = head;
     let leading = edition::leading(&corpus, &all_articles(corpus.articles.len()));
     let articles = corpus.articles.all();
     let html = edition::put(&html, &edition::write(&corpus.head, &articles.iter().collect::<Vec<_>>(), &leading));
-    let page = sheet::with_block(&html, sheet::CORPUS, &block_of(&corpus.head, articles)?).map_err(fail)?;
+    let page = sheet::with_block(&html, sheet::CORPUS, &block).map_err(fail)?;
     Ok((page, corpus, template.display().to_string()))
 }
 

@@ -12,21 +12,40 @@ use std::borrow::Borrow;
 /// # Errors
 /// Only where a value cannot be JSON, which no value read from JSON or TOML is.
 pub fn write(head: &Head, articles: &[impl Borrow<Article>]) -> Result<String, ExportFault> {
-    let has_counts = |article: &Article| {
-        let is_field = ["counts", "cell"].iter().any(|field| article.other.contains_key(*field));
-        is_field || article.counts.is_some() || article.cell.is_some()
-    };
-    let has_counts = articles.iter().any(|article| has_counts(article.borrow()));
+    Ok([head_line(head, articles)?, article_lines(articles)?].concat())
+}
+
+/// The line of a corpus's head.
+///
+/// # Errors
+/// As [`write()`].
+pub fn head_line(head: &Head, articles: &[impl Borrow<Article>]) -> Result<String, ExportFault> {
     // Programs that know no counts say so, and do not look for texts.
-    let broadside = if has_counts { FORMAT } else { TEXTS };
+    let broadside = if have_counts(articles) { FORMAT } else { TEXTS };
     let head = Head { broadside, articles: Some(articles.len() as u32), ..head.clone() };
-    let mut out = to_string(&head)?;
-    out.push('\n');
+    Ok([to_string(&head)?.as_str(), "\n"].concat())
+}
+
+/// The lines of articles.
+///
+/// # Errors
+/// As [`write()`].
+pub fn article_lines(articles: &[impl Borrow<Article>]) -> Result<String, ExportFault> {
+    let mut out = String::new();
     for article in articles {
         out.push_str(&to_string(article.borrow())?);
         out.push('\n');
     }
     Ok(out)
+}
+
+/// Whether any article has counts, beside its text or in its place.
+pub fn have_counts(articles: &[impl Borrow<Article>]) -> bool {
+    let has_counts = |article: &Article| {
+        let is_field = ["counts", "cell"].iter().any(|field| article.other.contains_key(*field));
+        is_field || article.counts.is_some() || article.cell.is_some()
+    };
+    articles.iter().any(|article| has_counts(article.borrow()))
 }
 
 /// The same, with a vocabulary in the head where articles have counts.
