@@ -6,7 +6,9 @@ use yew::{Html, html};
 ///
 /// The mark behind a control stays on its line.
 pub fn sentence(parts: Vec<Html>) -> Html {
-    let mut parts = parts.into_iter().peekable();
+    // What is not there keeps no mark from its control.
+    let is_there = |part: &Html| !matches!(part, Html::VList(list) if list.is_empty());
+    let mut parts = parts.into_iter().filter(is_there).peekable();
     let mut out = Vec::new();
     while let Some(part) = parts.next() {
         let is_control = matches!(part, Html::VTag(_) | Html::VComp(_));
