@@ -24,6 +24,11 @@ pub struct HelpLine {
     pub is_search: bool,
 }
 
+/// What the program is made of: each with its licences.
+pub fn components() -> impl Iterator<Item = (&'static str, &'static str)> {
+    include_str!("parts.txt").lines().filter_map(|line| line.split_once('|'))
+}
+
 /// All parts of the help.
 pub fn parts() -> [HelpPart; 5] {
     let lines = |lines: &[(&str, &str)]| lines.iter().map(|(what, does)| line(what, does)).collect();

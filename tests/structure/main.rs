@@ -9,7 +9,9 @@ mod styles;
 mod tree;
 
 use names::{identifiers, named, tokens};
+use std::fs::read_to_string;
 use std::path::{Component, Path};
+use std::process::Command;
 use tree::{assert_none, files, sources, tree};
 
 /// Crates and keywords that reach outside the program, each with the path prefixes of the files that may use it.
@@ -157,4 +159,11 @@ fn no_file_names_a_path_on_one_machine() {
         }
     }
     assert_none(faults, "paths are relative, or come from the system");
+}
+
+#[test]
+fn the_parts_of_the_program_are_listed_with_their_licences() {
+    let listed =
+        Command::new("scripts/parts").output().map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
+    assert_eq!(listed.ok(), read_to_string("src/view/parts.txt").ok(), "scripts/parts > src/view/parts.txt");
 }

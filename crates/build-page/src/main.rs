@@ -16,6 +16,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use cli::output::Output;
+use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use crate::compile::Target;
@@ -53,8 +54,8 @@ enum BuildError {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match build(&arguments) {
-        Ok(bytes) => {
-            eprintln!("{}: {} KB", arguments.output.display(), bytes.div_ceil(1000));
+        Ok((bytes, hash)) => {
+            eprintln!("{}: {} KB, SHA-256 {hash}", arguments.output.display(), bytes.div_ceil(1000));
             ExitCode::SUCCESS
         }
         Err(error) => {
@@ -64,8 +65,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// Builds what the arguments ask for. Returns the size of the page in bytes.
-fn build(arguments: &Arguments) -> Result<usize, BuildError> {
+/// Builds what the arguments ask for. Returns the size of the page in bytes and its SHA-256: the same sources give the same.
+fn build(arguments: &Arguments) -> Result<(usize, String), BuildError> {
     let (target, is_broadside) = match &arguments.example {
         Some(name) => (Target::Example(name), false),
         None => (Target::Bin("page"), true),
@@ -91,7 +92,9 @@ fn build(arguments: &Arguments) -> Result<usize, BuildError> {
     Output::new(&arguments.output, false, is_page)
         .and_then(|output| output.write(html.as_bytes()))
         .map_err(|error| BuildError::Write(error.message()))?;
-    Ok(html.len())
+    let hash = Sha256::digest(html.as_bytes());
+    let hash: Vec<String> = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok((html.len(), hash.concat()))
 }
 
 fn read(path: &Path) -> Result<String, BuildError> {

@@ -39,6 +39,13 @@ pub fn Help(props: &HelpProps) -> Html {
     html! {
         <Dialog class="help" label={words::sheet::help()} on_close={props.on_close.clone()}>
             <div class="help__parts">{ for parts }</div>
+            <details class="help__about">
+                <summary class="options__summary">{ words::help::about(env!("CARGO_PKG_VERSION")) }</summary>
+                <p class="caption">{ words::help::licence() }</p>
+                <dl class="help__components">
+                    { for help::components().map(|(name, licences)| html! { <><dt>{ name }</dt><dd>{ licences }</dd></> }) }
+                </dl>
+            </details>
         </Dialog>
     }
 }
