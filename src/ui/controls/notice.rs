@@ -60,7 +60,7 @@ pub fn nothing_left(survey: &Survey, dispatch: &Dispatch) -> Html {
         <div class="notice">
             <p>{ filters::none_left() }</p>
             <ul class="notice__ways">{ for relief }</ul>
-            <button class="button" onclick={clear}>{ filters::clear_all() }</button>
+            if survey.relief.len() != 1 { <button class="button" onclick={clear}>{ filters::clear_all() }</button> }
         </div>
     }
 }
