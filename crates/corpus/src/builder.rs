@@ -1,9 +1,10 @@
 //! Builder: adds articles one by one as they are read, then makes the corpus.
 
+use crate::completion::{Columns, Completion};
 use crate::counted::text_tokens;
 use crate::mentions::Ground;
-use crate::{ArticleId, Articles, Breaks, Corpus, FormId, Index, Lexicon, Mentions, Pairs, Position};
-use model::{Actor, Article, Boilerplate, Cell, Counts, Head, Topic, WordList};
+use crate::{ArticleId, Articles, Breaks, Corpus, FormId, Lexicon, Pairs, Position};
+use model::{Article, Boilerplate, Cell, Counts, Head, WordList};
 use std::ops::Range;
 use std::sync::Arc;
 use text::boundary::between;
@@ -35,6 +36,8 @@ pub struct Builder {
     boilerplate: Boilerplate,
     /// The words that cells have numbers of, and the form of each that occurred.
     shared: (Arc<WordList>, Vec<Option<FormId>>),
+    /// What was done of what follows the last article.
+    completion: Completion,
 }
 
 impl Default for Builder {
@@ -47,6 +50,7 @@ impl Default for Builder {
             breaks: Breaks::default(),
             boilerplate: Boilerplate::default(),
             shared: Default::default(),
+            completion: Completion::default(),
         }
     }
 }
@@ -192,6 +196,7 @@ impl Builder {
             let pairs = self.know_pairs(pairs, language.map_or(Writing::Plain, Language::writing));
             self.articles.with_pairs.push((self.articles.len(), pairs));
         }
+        self.completion = Completion::default();
         self.articles.languages.push(language);
         self.articles.starts.push(self.forms.len() as u32);
         self.articles.all.push(article);
@@ -217,25 +222,25 @@ impl Builder {
         self.articles.get(number)
     }
 
+    /// Does a part of what [`Self::finish`] does, which takes a browser some milliseconds. Returns whether there are more parts. `head` is that of the
+    /// corpus; where another article follows, all parts are done again.
+    pub fn prepare(&mut self, head: &Head) -> bool {
+        let Self { articles, lexicon, forms, breaks, completion, .. } = self;
+        let columns = Columns { head, articles, lexicon, forms, breaks };
+        let (next, is_more) = std::mem::take(completion).step(columns);
+        *completion = next;
+        is_more
+    }
+
     /// Sorts and indexes the words, finds the actors and topics, and returns the corpus.
-    pub fn finish(self, head: Head) -> Corpus {
-        let Self { articles, mut lexicon, mut forms, mut breaks, boilerplate, .. } = self;
-        breaks.paragraph(forms.len() as u32);
-        lexicon.finish();
-        forms.shrink_to_fit();
-        let index = Index::of(&forms, &lexicon);
-        let ground = Ground { forms: &forms, lexicon: &lexicon, index: &index, paragraphs: breaks.paragraphs() };
-        let (named, mentioned) = sought(&head, &articles);
-        let actors = Mentions::of_actors(ground, named, articles.starts());
-        let topic_mentions = Mentions::of_topics(ground, mentioned, articles.starts());
+    pub fn finish(mut self, head: Head) -> Corpus {
+        while self.prepare(&head) {}
+        let Self { articles, lexicon, forms, breaks, boilerplate, completion, .. } = self;
+        let ground = Ground { forms: &forms, lexicon: &lexicon, paragraphs: breaks.paragraphs() };
+        let (index, actors, topic_mentions) = completion.done(ground, articles.starts());
         let (bags, labels) = Default::default();
         Corpus { head, boilerplate, articles, lexicon, forms, breaks, index, actors, topic_mentions, bags, labels }
     }
-}
-
-/// The actors and topics that are looked for: none where articles are added up, since sums of words do not tell those of names.
-pub(super) fn sought<'a>(head: &'a Head, articles: &Articles) -> (&'a [Actor], &'a [Topic]) {
-    if articles.has_cells() { (&[], &[]) } else { (&head.actors, &head.topics) }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ pub mod articles;
 pub mod bags;
 pub mod breaks;
 pub mod builder;
+mod completion;
 pub mod count;
 pub mod counted;
 pub mod facet;
@@ -16,8 +17,10 @@ pub mod lexicon;
 pub mod mentions;
 pub mod pairs;
 pub mod pattern;
+mod phrases;
 pub mod query;
 pub mod revision;
+mod rows;
 #[cfg(any(test, feature = "samples"))]
 pub mod samples;
 pub mod strings;

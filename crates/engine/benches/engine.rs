@@ -58,9 +58,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     row("outlined", outlined.as_secs_f64() * 1e3, "ms");
     let (_, counted) = timed(|| loading.count(usize::MAX));
     row("cut into words", megabytes / counted.as_secs_f64(), "MB/s");
+    let (mut prepared, mut longest) = (Duration::ZERO, Duration::ZERO);
+    loop {
+        let (is_more, piece) = timed(|| loading.count(1));
+        prepared += piece;
+        longest = longest.max(piece);
+        if !is_more {
+            break;
+        }
+    }
     let ((mut engine, faults), finished) = timed(|| loading.finish());
-    row("indexed", finished.as_secs_f64() * 1e3, "ms");
-    let whole = pushed + outlined + counted + finished;
+    prepared += finished;
+    row("indexed, names found", prepared.as_secs_f64() * 1e3, "ms");
+    row("the longest piece of that", longest.max(finished).as_secs_f64() * 1e3, "ms");
+    row("cut, indexed, names found", megabytes / (counted + prepared).as_secs_f64(), "MB/s");
+    let whole = pushed + outlined + counted + prepared;
     row("loaded", whole.as_secs_f64() * 1e3, "ms");
     row("loaded", megabytes / whole.as_secs_f64(), "MB/s");
     let n_tokens = engine.corpus().n_tokens();
@@ -68,6 +80,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     if let Some(peak) = peak() {
         row("most memory", peak, "MB");
         row("memory for a word, texts apart", (peak - megabytes) * 1e6 / n_tokens.max(1) as f64, "bytes");
+    }
+    let mut longest = Duration::ZERO;
+    let mut bagged = Duration::ZERO;
+    loop {
+        let (is_more, piece) = timed(|| engine.prepare());
+        bagged += piece;
+        longest = longest.max(piece);
+        if !is_more {
+            break;
+        }
+    }
+    row("bags", bagged.as_secs_f64() * 1e3, "ms");
+    row("the longest piece of that", longest.as_secs_f64() * 1e3, "ms");
+    if let Some(peak) = peak() {
+        row("most memory, with bags", peak, "MB");
     }
     row("faults", faults.len() as f64, "");
     if std::env::var("ONLY").is_ok_and(|only| only == "loading") {
