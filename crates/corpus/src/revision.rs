@@ -132,7 +132,7 @@ impl Corpus {
         if let Some(actors) = actors {
             self.actors = actors;
             self.labels = Default::default();
-            self.bags[UnitKind::WordsAndActors as usize].take();
+            take(&mut self.bags[UnitKind::WordsAndActors as usize]);
         }
         if let Some(topic_mentions) = topic_mentions {
             self.topic_mentions = topic_mentions;
