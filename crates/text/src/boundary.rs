@@ -25,7 +25,7 @@ const BEFORE_NAMES: &str = " adm akad art bzw ca capt cf cllr cmdr col cpl dept 
 /// This misleads where a sentence ends with such a word, as in "in the U.S. Officials said".
 pub fn between(before: &str, gap: &str, after: &str) -> Boundary {
     // Nearly all gaps are one space.
-    if gap == " " {
+    if matches!(gap.as_bytes(), [b' ']) {
         return Boundary::None;
     }
     if gap.contains(['\n', '\u{2029}']) {
