@@ -156,7 +156,11 @@ impl Counting {
             UnitKind::Words => 0,
             UnitKind::WordsAndActors => corpus.head.actors.len() as u32,
         };
-        Self::of_units(corpus.lexicon.n_types() + n_actors)
+        let mut counting = Self::of_units(corpus.lexicon.n_types() + n_actors);
+        // In articles of a newspaper's length, nearly half of the words are there for the first time.
+        counting.bags.units.reserve_exact(corpus.forms.len() / 2);
+        counting.bags.counts.reserve_exact(corpus.forms.len() / 2);
+        counting
     }
 
     /// Counts the next `n` articles of a corpus.

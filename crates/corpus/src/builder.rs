@@ -10,6 +10,9 @@ use std::sync::Arc;
 use text::boundary::between;
 use text::{Boundary, Language, Token, Writing, tokens};
 
+/// How few bytes two words take with the spaces behind them: twelve in English, more in most other languages.
+const BYTES_OF_TWO_WORDS: usize = 11;
+
 /// The words of another corpus.
 pub(super) struct Known<'a> {
     pub(super) forms: &'a [FormId],
@@ -68,6 +71,11 @@ impl Builder {
             builder.add(article);
         }
         builder.finish(head)
+    }
+
+    /// Makes room for the words of texts of so many bytes, so that the column does not have to grow, for which a browser keeps half as much again.
+    pub fn expect(&mut self, n_bytes: usize) {
+        self.forms.reserve_exact(2 * n_bytes / BYTES_OF_TWO_WORDS);
     }
 
     /// Appends an article.

@@ -14,6 +14,11 @@ pub(super) struct SmallCounts {
 }
 
 impl SmallCounts {
+    /// Makes room for so many more numbers.
+    pub(super) fn reserve_exact(&mut self, n: usize) {
+        self.bytes.reserve_exact(n);
+    }
+
     /// Appends a number.
     pub(super) fn push(&mut self, count: u32) {
         let byte = u8::try_from(count).unwrap_or(BESIDE);

@@ -79,6 +79,7 @@ impl Loading {
         if (articles.len() as u32) < WORTH_OUTLINING {
             return None;
         }
+        arrived.builder.expect(articles.iter().map(|article| article.headline.len() + article.text.len()).sum());
         let made = Outline::of(arrived.head.clone().unwrap_or_default(), articles)?;
         Some(outline.insert(made).summary(&arrived.faults))
     }
