@@ -2,7 +2,7 @@
 
 use crate::completion::{Columns, Completion};
 use crate::counted::text_tokens;
-use crate::mentions::Ground;
+use crate::phrases::Ground;
 use crate::{ArticleId, Articles, Breaks, Corpus, FormId, Lexicon, Pairs, Position};
 use model::{Article, Boilerplate, Cell, Counts, Head, WordList};
 use std::ops::Range;
@@ -253,11 +253,11 @@ impl Builder {
 
 #[cfg(test)]
 mod tests {
-    use crate::UnitKind;
     use crate::facet::TOPIC;
     use crate::pattern::{Case, Pattern};
     use crate::samples::{actor, article, corpus};
-    use model::{Actor, Topic};
+    use crate::{Builder, UnitKind};
+    use model::{Actor, Head, Topic};
 
     fn named(texts: &[&str], actors: Vec<Actor>) -> Vec<Vec<(u32, u32, u32)>> {
         let articles = texts.iter().map(|text| article(text, "O", "2024", text)).collect();
@@ -280,6 +280,22 @@ mod tests {
         let found = named(&["Antonio Costa met Costa in Costa Rica.", "The U.S.'s ally told us: US and Us"], actors);
         assert_eq!(found[0], [(0, 0, 2), (0, 3, 1)]);
         assert_eq!(found[1], [(1, 1, 1), (1, 6, 1)]);
+    }
+
+    #[test]
+    fn what_was_prepared_is_done_again_where_an_article_follows() {
+        let head = Head { actors: vec![actor("Costa", &[], &[])], ..Head::default() };
+        let mut builder = Builder::under(&head);
+        builder.expect(10);
+        builder.add(article("a", "O", "", "Costa left"));
+        while builder.prepare(&head) {}
+        builder.add(article("b", "O", "", "They met Costa"));
+        assert!(builder.prepare(&head));
+        let corpus = builder.finish(head);
+        let starts = |spans: &[crate::Mention]| spans.iter().map(|mention| mention.span.start).collect::<Vec<_>>();
+        assert_eq!([0, 1].map(|a| starts(corpus.actors.in_article(a))), [[0], [4]]);
+        assert_eq!(corpus.lexicon.find_type("met").map(|word| corpus.index.positions(word)), Some(&[3][..]));
+        assert_eq!(corpus.breaks.paragraphs(), [0, 2, 5]);
     }
 
     #[test]

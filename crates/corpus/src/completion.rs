@@ -1,7 +1,8 @@
 //! Completion: what makes a corpus of articles once their words are counted, in short steps.
 
 use crate::index::Indexing;
-use crate::mentions::{Ground, Seeking};
+use crate::mentions::Seeking;
+use crate::phrases::Ground;
 use crate::{Articles, Breaks, FormId, Index, Lexicon, Mentions, Position};
 use model::{Actor, Head, Topic};
 

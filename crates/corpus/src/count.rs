@@ -1,9 +1,10 @@
 //! Counting: what can be told of texts where they may not be handed on.
 
 use crate::facet::TOPIC;
-use crate::mentions::{Ground, named_spans};
+use crate::mentions::named_spans;
 use crate::pairs::PairCounts;
 use crate::pattern::Span;
+use crate::phrases::Ground;
 use crate::{ArticleId, Corpus};
 use model::order::sort_by;
 use model::{Article, Counts, Head};

@@ -1,8 +1,8 @@
 //! Mentions: the spans in which actors or topics are mentioned, article by article.
 
 use crate::pattern::Span;
-use crate::phrases::Phrases;
-use crate::{ArticleId, FormId, Lexicon, Position};
+use crate::phrases::{Ground, Phrases};
+use crate::{ArticleId, Lexicon, Position};
 use model::{Actor, Topic};
 use std::ops::Range;
 
@@ -20,15 +20,6 @@ pub struct Mention {
 pub struct Mentions {
     all: Vec<Mention>,
     starts: Vec<u32>,
-}
-
-/// The parts of a corpus that are read to find phrases.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Ground<'a> {
-    pub(super) forms: &'a [FormId],
-    pub(super) lexicon: &'a Lexicon,
-    /// Where paragraphs begin.
-    pub(super) paragraphs: &'a [Position],
 }
 
 /// Mentions that are being looked for, so that it can be done in short steps.

@@ -1,13 +1,21 @@
 //! Phrases: many patterns, found together in one pass over the tokens.
 //!
-//! Names and topics are thousands of phrases. To look each up in the index and to sort what was found takes six times as long, and cannot be
+//! Names and topics are thousands of phrases. To look each up in the index and to sort what was found takes three times as long, and cannot be
 //! interrupted.
 
 use crate::articles::Walk;
-use crate::mentions::Ground;
 use crate::pattern::{Case, Firsts, Pattern, Span};
 use crate::rows::Rows;
-use crate::{Lexicon, Position};
+use crate::{FormId, Lexicon, Position};
+
+/// The parts of a corpus that are read to find phrases.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ground<'a> {
+    pub(super) forms: &'a [FormId],
+    pub(super) lexicon: &'a Lexicon,
+    /// Where paragraphs begin.
+    pub(super) paragraphs: &'a [Position],
+}
 
 /// Patterns in the order of a list, and how far they have been looked for.
 #[derive(Clone, Debug, Default)]

@@ -2,7 +2,8 @@
 
 use crate::builder::Known;
 use crate::completion::sought;
-use crate::mentions::{Ground, Seeking};
+use crate::mentions::Seeking;
+use crate::phrases::Ground;
 use crate::{ArticleId, Builder, Corpus, UnitKind};
 use model::{Article, Edtf, Head};
 use std::mem::{swap, take};

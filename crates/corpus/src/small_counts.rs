@@ -59,7 +59,9 @@ mod tests {
             n in 0..40_usize,
         ) {
             let mut column = SmallCounts::default();
-            counts.iter().for_each(|&count| column.push(count));
+            for &count in &counts {
+                column.push(count);
+            }
             let to = counts.len().min(from + n);
             let from = from.min(to);
             prop_assert_eq!(column.within(from..to).collect::<Vec<_>>(), &counts[from..to]);

@@ -91,7 +91,8 @@ impl Loading {
     }
 
     /// Once everything has arrived: counts the words of the next articles, up to `n`, or once all are counted does a part of the work that is left for
-    /// [`Self::finish`]. Returns whether there is more to do. Each call takes a browser some milliseconds where `n` is small.
+    /// [`Self::finish`]. Returns whether there is more to do. Where `n` is small, a call takes a browser
+    /// some milliseconds, and one of them, which sorts the words, some forty.
     pub fn count(&mut self, n: usize) -> bool {
         if self.arrived.waiting.is_empty() {
             return self.arrived.prepare();
