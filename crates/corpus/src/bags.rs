@@ -3,9 +3,11 @@
 //! Bags are kept beside the token column because a comparison needs every word's count in every article. On 12,000 articles (12 million
 //! tokens), adding up the bags takes a third of the time of reading the tokens (see ARCHITECTURE.md).
 
+use crate::small_counts::SmallCounts;
 use crate::{ArticleId, Corpus, Position, Span};
 use model::{Cell, WordSums};
 use serde::{Deserialize, Serialize};
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -24,7 +26,7 @@ pub enum UnitKind {
 pub struct Bags {
     starts: Vec<u32>,
     units: Vec<u32>,
-    counts: Vec<u32>,
+    counts: SmallCounts,
     sizes: Vec<u32>,
     n_units: u32,
     /// Of each article that stands for many, its number, ascending, and what is known of them beside the counts.
@@ -52,32 +54,12 @@ pub struct Sizes {
 }
 
 impl Bags {
-    pub(super) fn count(corpus: &Corpus, kind: UnitKind) -> Self {
-        let n_actors = match kind {
-            UnitKind::Words => 0,
-            UnitKind::WordsAndActors => corpus.head.actors.len() as u32,
-        };
-        let mut counting = Counting::of_units(corpus.lexicon.n_types() + n_actors);
-        for article in 0..corpus.articles.len() {
-            if let Some(cell) = corpus.articles.cell(article) {
-                counting.end_cell(cell, corpus.articles.counted(article).map(|position| corpus.type_at(position)));
-                continue;
-            }
-            for_each_unit(corpus, kind, corpus.articles.counted(article), |unit, _| counting.add(unit));
-            for _ in 0..corpus.articles.n_other(article) {
-                counting.add_other();
-            }
-            counting.end_article();
-        }
-        counting.finish()
-    }
-
     /// The units of an article with their counts, in order of first occurrence.
     pub fn of(&self, article: ArticleId) -> impl Iterator<Item = (u32, u32)> + '_ {
         let bound = |i: usize| self.starts.get(i).copied().unwrap_or_default() as usize;
         let range = bound(article as usize)..bound(article as usize + 1);
-        let counts = self.counts.get(range.clone()).unwrap_or_default();
-        self.units.get(range).unwrap_or_default().iter().copied().zip(counts.iter().copied())
+        let counts = self.counts.within(range.clone());
+        self.units.get(range).unwrap_or_default().iter().copied().zip(counts)
     }
 
     /// An article's length in units.
@@ -118,6 +100,40 @@ impl Bags {
     }
 }
 
+/// The bags of one kind, counted when they are asked for, or ahead and in short steps.
+#[derive(Debug, Default)]
+pub(super) struct BagsOnDemand {
+    counted: OnceCell<Bags>,
+    /// What is counted ahead.
+    counting: RefCell<Option<Counting>>,
+}
+
+impl BagsOnDemand {
+    /// The bags of a corpus.
+    pub(super) fn get(&self, corpus: &Corpus, kind: UnitKind) -> &Bags {
+        self.counted.get_or_init(|| {
+            let mut counting = self.counting.take().unwrap_or_else(|| Counting::begun(corpus, kind));
+            counting.go_on(corpus, kind, corpus.articles.len());
+            counting.finish()
+        })
+    }
+
+    /// Counts the next `n` articles ahead. Returns whether there are more to count.
+    pub(super) fn step(&self, corpus: &Corpus, kind: UnitKind, n: u32) -> bool {
+        if self.counted.get().is_some() {
+            return false;
+        }
+        let mut counting = self.counting.take().unwrap_or_else(|| Counting::begun(corpus, kind));
+        counting.go_on(corpus, kind, n);
+        let is_more = counting.n_articles() < corpus.articles.len();
+        *self.counting.borrow_mut() = Some(counting);
+        if !is_more {
+            self.get(corpus, kind);
+        }
+        is_more
+    }
+}
+
 /// Builds bags, one article at a time.
 #[derive(Clone, Debug, Default)]
 pub struct Counting {
@@ -132,6 +148,40 @@ impl Counting {
     pub fn of_units(n_units: u32) -> Self {
         let bags = Bags { starts: vec![0], ..Bags::default() };
         Self { bags, tally: vec![0; n_units as usize], touched: Vec::new(), size: 0 }
+    }
+
+    /// Starts with room for the units of a corpus.
+    fn begun(corpus: &Corpus, kind: UnitKind) -> Self {
+        let n_actors = match kind {
+            UnitKind::Words => 0,
+            UnitKind::WordsAndActors => corpus.head.actors.len() as u32,
+        };
+        let mut counting = Self::of_units(corpus.lexicon.n_types() + n_actors);
+        // In articles of a newspaper's length, nearly half of the words are there for the first time.
+        counting.bags.units.reserve_exact(corpus.forms.len() / 2);
+        counting.bags.counts.reserve_exact(corpus.forms.len() / 2);
+        counting
+    }
+
+    /// Counts the next `n` articles of a corpus.
+    fn go_on(&mut self, corpus: &Corpus, kind: UnitKind, n: u32) {
+        let from = self.n_articles();
+        for article in from..corpus.articles.len().min(from.saturating_add(n)) {
+            if let Some(cell) = corpus.articles.cell(article) {
+                self.end_cell(cell, corpus.articles.counted(article).map(|position| corpus.type_at(position)));
+                continue;
+            }
+            for_each_unit(corpus, kind, corpus.articles.counted(article), |unit, _| self.add(unit));
+            for _ in 0..corpus.articles.n_other(article) {
+                self.add_other();
+            }
+            self.end_article();
+        }
+    }
+
+    /// How many articles have ended.
+    fn n_articles(&self) -> u32 {
+        self.bags.sizes.len() as u32
     }
 
     /// Counts a unit of the current article.
@@ -177,7 +227,9 @@ impl Counting {
     }
 
     /// Returns the bags of all ended articles.
-    pub fn finish(self) -> Bags {
+    pub fn finish(mut self) -> Bags {
+        self.bags.units.shrink_to_fit();
+        self.bags.counts.shrink_to_fit();
         Bags { n_units: self.tally.len() as u32, ..self.bags }
     }
 }

@@ -1,13 +1,17 @@
 //! Builder: adds articles one by one as they are read, then makes the corpus.
 
+use crate::completion::{Columns, Completion};
 use crate::counted::text_tokens;
-use crate::mentions::Ground;
-use crate::{ArticleId, Articles, Breaks, Corpus, FormId, Index, Lexicon, Mentions, Pairs, Position};
-use model::{Actor, Article, Boilerplate, Cell, Counts, Head, Topic, WordList};
+use crate::phrases::Ground;
+use crate::{ArticleId, Articles, Breaks, Corpus, FormId, Lexicon, Pairs, Position};
+use model::{Article, Boilerplate, Cell, Counts, Head, WordList};
 use std::ops::Range;
 use std::sync::Arc;
 use text::boundary::between;
 use text::{Boundary, Language, Token, Writing, tokens};
+
+/// How few bytes two words take with the spaces behind them: twelve in English, more in most other languages.
+const BYTES_OF_TWO_WORDS: usize = 11;
 
 /// The words of another corpus.
 pub(super) struct Known<'a> {
@@ -35,6 +39,8 @@ pub struct Builder {
     boilerplate: Boilerplate,
     /// The words that cells have numbers of, and the form of each that occurred.
     shared: (Arc<WordList>, Vec<Option<FormId>>),
+    /// What was done of what follows the last article.
+    completion: Completion,
 }
 
 impl Default for Builder {
@@ -47,6 +53,7 @@ impl Default for Builder {
             breaks: Breaks::default(),
             boilerplate: Boilerplate::default(),
             shared: Default::default(),
+            completion: Completion::default(),
         }
     }
 }
@@ -64,6 +71,11 @@ impl Builder {
             builder.add(article);
         }
         builder.finish(head)
+    }
+
+    /// Makes room for the words of texts of so many bytes, so that the column does not have to grow, for which a browser keeps half as much again.
+    pub fn expect(&mut self, n_bytes: usize) {
+        self.forms.reserve_exact(2 * n_bytes / BYTES_OF_TWO_WORDS);
     }
 
     /// Appends an article.
@@ -192,6 +204,7 @@ impl Builder {
             let pairs = self.know_pairs(pairs, language.map_or(Writing::Plain, Language::writing));
             self.articles.with_pairs.push((self.articles.len(), pairs));
         }
+        self.completion = Completion::default();
         self.articles.languages.push(language);
         self.articles.starts.push(self.forms.len() as u32);
         self.articles.all.push(article);
@@ -217,34 +230,34 @@ impl Builder {
         self.articles.get(number)
     }
 
+    /// Does a part of what [`Self::finish`] does, which takes a browser some milliseconds. Returns whether there are more parts. `head` is that of the
+    /// corpus; where another article follows, all parts are done again.
+    pub fn prepare(&mut self, head: &Head) -> bool {
+        let Self { articles, lexicon, forms, breaks, completion, .. } = self;
+        let columns = Columns { head, articles, lexicon, forms, breaks };
+        let (next, is_more) = std::mem::take(completion).step(columns);
+        *completion = next;
+        is_more
+    }
+
     /// Sorts and indexes the words, finds the actors and topics, and returns the corpus.
-    pub fn finish(self, head: Head) -> Corpus {
-        let Self { articles, mut lexicon, mut forms, mut breaks, boilerplate, .. } = self;
-        breaks.paragraph(forms.len() as u32);
-        lexicon.finish();
-        forms.shrink_to_fit();
-        let index = Index::of(&forms, &lexicon);
-        let ground = Ground { forms: &forms, lexicon: &lexicon, index: &index, paragraphs: breaks.paragraphs() };
-        let (named, mentioned) = sought(&head, &articles);
-        let actors = Mentions::of_actors(ground, named, articles.starts());
-        let topic_mentions = Mentions::of_topics(ground, mentioned, articles.starts());
+    pub fn finish(mut self, head: Head) -> Corpus {
+        while self.prepare(&head) {}
+        let Self { articles, lexicon, forms, breaks, boilerplate, completion, .. } = self;
+        let ground = Ground { forms: &forms, lexicon: &lexicon, paragraphs: breaks.paragraphs() };
+        let (index, actors, topic_mentions) = completion.done(ground, articles.starts());
         let (bags, labels) = Default::default();
         Corpus { head, boilerplate, articles, lexicon, forms, breaks, index, actors, topic_mentions, bags, labels }
     }
 }
 
-/// The actors and topics that are looked for: none where articles are added up, since sums of words do not tell those of names.
-pub(super) fn sought<'a>(head: &'a Head, articles: &Articles) -> (&'a [Actor], &'a [Topic]) {
-    if articles.has_cells() { (&[], &[]) } else { (&head.actors, &head.topics) }
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::UnitKind;
     use crate::facet::TOPIC;
     use crate::pattern::{Case, Pattern};
     use crate::samples::{actor, article, corpus};
-    use model::{Actor, Topic};
+    use crate::{Builder, UnitKind};
+    use model::{Actor, Head, Topic};
 
     fn named(texts: &[&str], actors: Vec<Actor>) -> Vec<Vec<(u32, u32, u32)>> {
         let articles = texts.iter().map(|text| article(text, "O", "2024", text)).collect();
@@ -267,6 +280,22 @@ mod tests {
         let found = named(&["Antonio Costa met Costa in Costa Rica.", "The U.S.'s ally told us: US and Us"], actors);
         assert_eq!(found[0], [(0, 0, 2), (0, 3, 1)]);
         assert_eq!(found[1], [(1, 1, 1), (1, 6, 1)]);
+    }
+
+    #[test]
+    fn what_was_prepared_is_done_again_where_an_article_follows() {
+        let head = Head { actors: vec![actor("Costa", &[], &[])], ..Head::default() };
+        let mut builder = Builder::under(&head);
+        builder.expect(10);
+        builder.add(article("a", "O", "", "Costa left"));
+        while builder.prepare(&head) {}
+        builder.add(article("b", "O", "", "They met Costa"));
+        assert!(builder.prepare(&head));
+        let corpus = builder.finish(head);
+        let starts = |spans: &[crate::Mention]| spans.iter().map(|mention| mention.span.start).collect::<Vec<_>>();
+        assert_eq!([0, 1].map(|a| starts(corpus.actors.in_article(a))), [[0], [4]]);
+        assert_eq!(corpus.lexicon.find_type("met").map(|word| corpus.index.positions(word)), Some(&[3][..]));
+        assert_eq!(corpus.breaks.paragraphs(), [0, 2, 5]);
     }
 
     #[test]

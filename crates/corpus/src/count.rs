@@ -1,9 +1,10 @@
 //! Counting: what can be told of texts where they may not be handed on.
 
 use crate::facet::TOPIC;
-use crate::mentions::{Ground, names};
+use crate::mentions::named_spans;
 use crate::pairs::PairCounts;
 use crate::pattern::Span;
+use crate::phrases::Ground;
 use crate::{ArticleId, Corpus};
 use model::order::sort_by;
 use model::{Article, Counts, Head};
@@ -100,9 +101,9 @@ pub(crate) fn n_articles_with(corpus: &Corpus, least_articles: u32) -> Vec<u32> 
 
 /// The runs of words in which actors are named, or seem to be, and topics mentioned, in reading order. None overlaps another.
 fn runs(corpus: &Corpus) -> Vec<Span> {
-    let Corpus { forms, lexicon, index, breaks, head, .. } = corpus;
-    let ground = Ground { forms, lexicon, index, paragraphs: breaks.paragraphs() };
-    let mut found: Vec<Span> = names(ground, &head.actors).into_iter().map(|(span, _)| span).collect();
+    let Corpus { forms, lexicon, breaks, head, .. } = corpus;
+    let ground = Ground { forms, lexicon, paragraphs: breaks.paragraphs() };
+    let mut found: Vec<Span> = named_spans(ground, &head.actors);
     found.extend((0..head.topics.len() as u32).flat_map(|topic| corpus.topic_mentions.of_label(topic)));
     sort_by(&mut found, &Span::cmp);
     let mut runs: Vec<Span> = Vec::with_capacity(found.len());

@@ -7,6 +7,7 @@ pub mod articles;
 pub mod bags;
 pub mod breaks;
 pub mod builder;
+mod completion;
 pub mod count;
 pub mod counted;
 pub mod facet;
@@ -16,13 +17,17 @@ pub mod lexicon;
 pub mod mentions;
 pub mod pairs;
 pub mod pattern;
+mod phrases;
 pub mod query;
 pub mod revision;
+mod rows;
 #[cfg(any(test, feature = "samples"))]
 pub mod samples;
+mod small_counts;
 pub mod strings;
 
 pub use articles::Articles;
+use bags::BagsOnDemand;
 pub use bags::{Bags, Sizes, UnitKind};
 pub use breaks::Breaks;
 pub use builder::Builder;
@@ -64,7 +69,7 @@ pub struct Corpus {
     pub actors: Mentions,
     /// The mentions of each topic; labels are indices into `head.topics`.
     pub topic_mentions: Mentions,
-    bags: [OnceCell<Bags>; 2],
+    bags: [BagsOnDemand; 2],
     labels: [OnceCell<Labels>; Facet::ALL.len()],
 }
 
@@ -92,12 +97,13 @@ impl Corpus {
     /// How often each unit occurs in each article. Counted on first use.
     pub fn bags(&self, kind: UnitKind) -> &Bags {
         let kind = self.counted_kind(kind);
-        self.bags[kind as usize].get_or_init(|| Bags::count(self, kind))
+        self.bags[kind as usize].get(self, kind)
     }
 
-    /// Whether these have been counted.
-    pub fn has_bags(&self, kind: UnitKind) -> bool {
-        self.bags[self.counted_kind(kind) as usize].get().is_some()
+    /// Counts the units of the next `n` articles before they are asked for. Returns whether there are more to count.
+    pub fn count_ahead(&self, kind: UnitKind, n: u32) -> bool {
+        let kind = self.counted_kind(kind);
+        self.bags[kind as usize].step(self, kind, n)
     }
 
     /// Without actors, both kinds give the same counts.

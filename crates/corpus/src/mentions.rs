@@ -1,8 +1,8 @@
 //! Mentions: the spans in which actors or topics are mentioned, article by article.
 
-use crate::pattern::{Case, Pattern, Span};
-use crate::{ArticleId, FormId, Index, Lexicon, Position};
-use model::order::sort_by;
+use crate::pattern::Span;
+use crate::phrases::{Ground, Phrases};
+use crate::{ArticleId, Lexicon, Position};
 use model::{Actor, Topic};
 use std::ops::Range;
 
@@ -22,47 +22,46 @@ pub struct Mentions {
     starts: Vec<u32>,
 }
 
-/// The parts of a corpus that a pattern search needs.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Ground<'a> {
-    pub(super) forms: &'a [FormId],
-    pub(super) lexicon: &'a Lexicon,
-    pub(super) index: &'a Index,
-    /// Where paragraphs begin.
-    pub(super) paragraphs: &'a [Position],
+/// Mentions that are being looked for, so that it can be done in short steps.
+#[derive(Clone, Debug)]
+pub(super) struct Seeking {
+    phrases: Phrases,
+    found: Vec<Mention>,
 }
 
-impl Ground<'_> {
-    fn find(&self, phrase: &str) -> Vec<Span> {
-        Pattern::new(self.lexicon, phrase, Case::AsWritten)
-            .map(|pattern| pattern.find_in(self.forms, self.lexicon, self.index, self.paragraphs))
-            .unwrap_or_default()
+impl Seeking {
+    /// Prepares to find every actor under all its names.
+    ///
+    /// Where names overlap, the one that begins first wins, then the longest, then the actor listed first. If an exclusion wins, there is no
+    /// mention.
+    pub(super) fn of_actors(lexicon: &Lexicon, actors: &[Actor]) -> Self {
+        Self { phrases: names(lexicon, actors), found: Vec::new() }
+    }
+
+    /// Prepares to find every topic's phrases. Topics do not compete: the same words may mention several.
+    pub(super) fn of_topics(lexicon: &Lexicon, topics: &[Topic]) -> Self {
+        let phrases = (0..)
+            .zip(topics)
+            .flat_map(|(label, topic)| topic.phrases.iter().map(move |phrase| (phrase.as_str(), label, Some(label))));
+        Self { phrases: Phrases::of(lexicon, phrases), found: Vec::new() }
+    }
+
+    /// Looks at the next `n` positions. Returns whether there are more.
+    pub(super) fn step(&mut self, ground: Ground<'_>, n: Position) -> bool {
+        let Self { phrases, found } = self;
+        phrases.step(ground, n, &mut |span, label| found.extend(label.map(|label| Mention { span, label })))
+    }
+
+    /// What is found in the rest of the corpus too. `starts` are the first positions of the articles.
+    pub(super) fn finish(mut self, ground: Ground<'_>, starts: &[Position]) -> Mentions {
+        self.step(ground, Position::MAX);
+        Mentions::of(self.found, starts)
     }
 }
 
 impl Mentions {
-    /// Finds every actor under all its names. `starts` are the first positions of the articles.
-    ///
-    /// Where names overlap, the one that begins first wins, then the longest, then the actor listed first. If an exclusion wins, there is no
-    /// mention.
-    pub(super) fn of_actors(ground: Ground<'_>, actors: &[Actor], starts: &[Position]) -> Self {
-        let named = |(span, label): (Span, Option<u32>)| label.map(|label| Mention { span, label });
-        Self::of(names(ground, actors).into_iter().filter_map(named).collect(), starts)
-    }
-
-    /// Finds every topic's phrases. Topics do not compete: the same words may mention several.
-    pub(super) fn of_topics(ground: Ground<'_>, topics: &[Topic], starts: &[Position]) -> Self {
-        let mut all = Vec::new();
-        for (label, topic) in topics.iter().enumerate() {
-            let found = topic.phrases.iter().flat_map(|phrase| ground.find(phrase));
-            let kept = resolve_overlaps(found.map(|span| (span, None)).collect());
-            all.extend(kept.into_iter().map(|(span, _)| Mention { span, label: label as u32 }));
-        }
-        sort_by(&mut all, &|a, b| (a.span.start, a.label).cmp(&(b.span.start, b.label)));
-        Self::of(all, starts)
-    }
-
-    fn of(all: Vec<Mention>, article_starts: &[Position]) -> Self {
+    fn of(mut all: Vec<Mention>, article_starts: &[Position]) -> Self {
+        all.shrink_to_fit();
         let starts = article_starts.iter().map(|&start| all.partition_point(|m| m.span.start < start) as u32).collect();
         Self { all, starts }
     }
@@ -85,31 +84,18 @@ impl Mentions {
     }
 }
 
-/// The spans of all actors' names, each with the actor's number, and of what looks like a name and is none, in reading order.
-pub(super) fn names(ground: Ground<'_>, actors: &[Actor]) -> Vec<(Span, Option<u32>)> {
-    let mut found: Vec<(Span, Option<u32>)> = Vec::new();
-    for (label, actor) in actors.iter().enumerate() {
-        for phrase in std::iter::once(&actor.name).chain(&actor.aliases) {
-            found.extend(ground.find(phrase).into_iter().map(|span| (span, Some(label as u32))));
-        }
-        for phrase in &actor.not {
-            found.extend(ground.find(phrase).into_iter().map(|span| (span, None)));
-        }
-    }
-    resolve_overlaps(found)
+/// All actors' names, each with the actor's number, and what looks like a name and is none.
+fn names(lexicon: &Lexicon, actors: &[Actor]) -> Phrases {
+    let phrases = (0..).zip(actors).flat_map(|(label, actor)| {
+        let named = std::iter::once(&actor.name).chain(&actor.aliases).map(move |phrase| (phrase, Some(label)));
+        named.chain(actor.not.iter().map(|phrase| (phrase, None)))
+    });
+    Phrases::of(lexicon, phrases.map(|(phrase, label)| (phrase.as_str(), 0, label)))
 }
 
-/// Resolves overlaps from left to right: keeps the longest span that begins at or after the end of the last one kept.
-fn resolve_overlaps(mut found: Vec<(Span, Option<u32>)>) -> Vec<(Span, Option<u32>)> {
-    // The sort is stable, so among equal spans the first listed wins.
-    sort_by(&mut found, &|(a, _), (b, _)| a.start.cmp(&b.start).then(b.n_tokens.cmp(&a.n_tokens)));
-    let mut free_from = 0;
-    found.retain(|(span, _)| {
-        let is_free = span.start >= free_from;
-        if is_free {
-            free_from = span.end();
-        }
-        is_free
-    });
+/// The spans of all actors' names and of what looks like a name and is none, in reading order.
+pub(super) fn named_spans(ground: Ground<'_>, actors: &[Actor]) -> Vec<Span> {
+    let mut found = Vec::new();
+    names(ground.lexicon, actors).step(ground, Position::MAX, &mut |span, _| found.push(span));
     found
 }

@@ -66,6 +66,14 @@ struct Run {
     firsts: Vec<TypeId>,
 }
 
+/// What an occurrence of a pattern may begin with.
+pub(super) enum Firsts<'a> {
+    /// One of these forms, ascending.
+    Forms(&'a [FormId]),
+    /// One of these types, ascending, in any form.
+    Types(&'a [TypeId]),
+}
+
 /// A pattern prepared for one corpus.
 #[derive(Clone, Debug)]
 pub struct Pattern {
@@ -123,13 +131,7 @@ impl Pattern {
         self.find_in(&corpus.forms, &corpus.lexicon, &corpus.index, corpus.breaks.paragraphs())
     }
 
-    pub(super) fn find_in(
-        &self,
-        forms: &[FormId],
-        lexicon: &Lexicon,
-        index: &Index,
-        paragraphs: &[Position],
-    ) -> Vec<Span> {
+    fn find_in(&self, forms: &[FormId], lexicon: &Lexicon, index: &Index, paragraphs: &[Position]) -> Vec<Span> {
         // From the rarest word on, which only a run before it, of no fixed length, forbids.
         let before_run = self.words.iter().position(|word| matches!(word, Word::Run(_)));
         let fixed = self.words.get(..=before_run.unwrap_or(usize::MAX).min(self.words.len().saturating_sub(1)));
@@ -140,17 +142,26 @@ impl Pattern {
         for position in rarest.positions(lexicon, index, forms) {
             let Some(start) = position.checked_sub(n_before as Position) else { continue };
             let end = paragraphs.get(walk.to(start) as usize + 1).copied().unwrap_or_default();
-            let mut rest = forms.get(start as usize..end as usize).unwrap_or_default();
-            let matches = self.words.iter().all(|word| {
-                let behind = word.length(rest, lexicon).and_then(|length| rest.get(length..));
-                rest = behind.unwrap_or_default();
-                behind.is_some()
-            });
-            if matches {
-                spans.push(Span { start, n_tokens: end - start - rest.len() as u32 });
-            }
+            let rest = forms.get(start as usize..end as usize).unwrap_or_default();
+            spans.extend(self.length(rest, lexicon).map(|n_tokens| Span { start, n_tokens }));
         }
         spans
+    }
+
+    /// How many of the leading forms are an occurrence, if they begin with one.
+    pub(super) fn length(&self, forms: &[FormId], lexicon: &Lexicon) -> Option<u32> {
+        let behind = self.words.iter().try_fold(forms, |rest, word| rest.get(word.length(rest, lexicon)?..))?;
+        Some((forms.len() - behind.len()) as u32)
+    }
+
+    /// What an occurrence may begin with.
+    pub(super) fn firsts(&self) -> Firsts<'_> {
+        match self.words.first() {
+            Some(Word::Forms(forms)) => Firsts::Forms(forms),
+            Some(Word::Types(types)) => Firsts::Types(types),
+            Some(Word::Run(run)) => Firsts::Types(&run.firsts),
+            None => Firsts::Types(&[]),
+        }
     }
 }
 

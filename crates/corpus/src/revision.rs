@@ -1,8 +1,10 @@
 //! Revision: changes part of a corpus. Unchanged texts are not segmented again, and unaffected counts are kept.
 
-use crate::builder::{Known, sought};
-use crate::mentions::Ground;
-use crate::{ArticleId, Builder, Corpus, Mentions, UnitKind};
+use crate::builder::Known;
+use crate::completion::sought;
+use crate::mentions::Seeking;
+use crate::phrases::Ground;
+use crate::{ArticleId, Builder, Corpus, UnitKind};
 use model::{Article, Edtf, Head};
 use std::mem::{swap, take};
 
@@ -122,16 +124,16 @@ impl Corpus {
     /// Replaces the head and returns the former one. Finds actors and topics again if they differ.
     pub fn exchange_head(&mut self, head: Head) -> Head {
         let former = std::mem::replace(&mut self.head, head);
-        let Self { head, articles, lexicon, forms, breaks, index, .. } = &*self;
-        let ground = Ground { forms, lexicon, index, paragraphs: breaks.paragraphs() };
-        let starts = articles.starts();
+        let Self { head, articles, lexicon, forms, breaks, .. } = &*self;
+        let ground = Ground { forms, lexicon, paragraphs: breaks.paragraphs() };
+        let found = |seeking: Seeking| seeking.finish(ground, articles.starts());
         let (named, mentioned) = sought(head, articles);
-        let actors = (former.actors != head.actors).then(|| Mentions::of_actors(ground, named, starts));
-        let topic_mentions = (former.topics != head.topics).then(|| Mentions::of_topics(ground, mentioned, starts));
+        let actors = (former.actors != head.actors).then(|| found(Seeking::of_actors(lexicon, named)));
+        let topic_mentions = (former.topics != head.topics).then(|| found(Seeking::of_topics(lexicon, mentioned)));
         if let Some(actors) = actors {
             self.actors = actors;
             self.labels = Default::default();
-            self.bags[UnitKind::WordsAndActors as usize].take();
+            take(&mut self.bags[UnitKind::WordsAndActors as usize]);
         }
         if let Some(topic_mentions) = topic_mentions {
             self.topic_mentions = topic_mentions;

@@ -1,7 +1,6 @@
 //! Strings: many distinct short texts in one buffer, each with a number (an interner).
 
-use hashbrown::{DefaultHashBuilder, HashTable};
-use std::hash::BuildHasher;
+use hashbrown::HashTable;
 
 /// How many bytes of a string stand in the table itself. Most words have no more, so that finding them looks nowhere else.
 const AT_HAND: usize = 8;
@@ -12,7 +11,6 @@ pub struct Strings {
     buffer: String,
     ends: Vec<u32>,
     table: HashTable<Known>,
-    hasher: DefaultHashBuilder,
 }
 
 /// A string in the table.
@@ -25,19 +23,48 @@ struct Known {
 
 impl Known {
     fn of(text: &str, id: u32) -> Self {
-        let beginning = text.bytes().take(AT_HAND).fold(0, |all, byte| all << 8 | u64::from(byte));
-        Self { beginning, length: text.len() as u32, id }
+        Self { beginning: beginning(text.as_bytes()), length: text.len() as u32, id }
     }
 
     /// The hash of its text, which is asked for where the table does not have all of it.
-    fn hash<'a>(&self, hasher: &DefaultHashBuilder, text: impl FnOnce() -> &'a str) -> u64 {
-        if self.length as usize <= AT_HAND { hasher.hash_one(self.beginning) } else { hasher.hash_one(text()) }
+    fn hash<'a>(&self, text: impl FnOnce() -> &'a str) -> u64 {
+        if self.length as usize <= AT_HAND { mixed(self.beginning) } else { hash(text().as_bytes()) }
     }
 
     /// Whether the texts of both are the same.
     fn is<'a>(&self, other: &Self, text: &str, text_of_other: impl FnOnce() -> &'a str) -> bool {
         (self.beginning, self.length) == (other.beginning, other.length)
             && (self.length as usize <= AT_HAND || text == text_of_other())
+    }
+}
+
+/// Spreads a number over all bits: cheaper than a general hash, above all in WebAssembly, which has no product of 128 bits.
+fn mixed(number: u64) -> u64 {
+    let product = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    product ^ (product >> 32)
+}
+
+/// The hash of a text; of one that stands in the table, the same as [`mixed`].
+fn hash(text: &[u8]) -> u64 {
+    text.chunks(AT_HAND).fold(0, |hash, chunk| mixed(hash ^ beginning(chunk)))
+}
+
+/// Up to eight bytes as a number, the first one lowest. Reads a few bytes at once, twice where that is shorter than a loop: most words are found by this alone.
+fn beginning(text: &[u8]) -> u64 {
+    if let Some(first) = text.first_chunk() {
+        return u64::from_le_bytes(*first);
+    }
+    let above = |bytes: u32, place: usize| u64::from(bytes) << (8 * place);
+    match (text.first_chunk(), text.last_chunk(), text) {
+        (Some(first), Some(last), _) => {
+            above(u32::from_le_bytes(*first), 0) | above(u32::from_le_bytes(*last), text.len() - 4)
+        }
+        (.., [first, .., last]) => {
+            let middle = text.len() / 2;
+            above(u32::from(*first), 0) | above(text[middle].into(), middle) | above((*last).into(), text.len() - 1)
+        }
+        (.., [only]) => u64::from(*only),
+        (.., []) => 0,
     }
 }
 
@@ -60,7 +87,7 @@ impl Strings {
     /// The number of a string, if it has one.
     pub fn find(&self, text: &str) -> Option<u32> {
         let wanted = Known::of(text, 0);
-        let hash = wanted.hash(&self.hasher, || text);
+        let hash = wanted.hash(|| text);
         self.table.find(hash, |known| wanted.is(known, text, || self.get(known.id))).map(|known| known.id)
     }
 
@@ -69,11 +96,11 @@ impl Strings {
         if let Some(id) = self.find(text) {
             return (id, false);
         }
-        let Self { buffer, ends, table, hasher } = self;
+        let Self { buffer, ends, table } = self;
         buffer.push_str(text);
         let new = Known::of(text, ends.len() as u32);
         ends.push(buffer.len() as u32);
-        let hash = |known: &Known| known.hash(hasher, || slice(buffer, ends, known.id));
+        let hash = |known: &Known| known.hash(|| slice(buffer, ends, known.id));
         table.insert_unique(hash(&new), new, hash);
         (new.id, true)
     }

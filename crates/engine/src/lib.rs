@@ -267,6 +267,9 @@ impl Report {
     }
 }
 
+/// How many articles are counted ahead at once: a few milliseconds of a browser's time.
+const AT_ONCE: u32 = 250;
+
 /// A corpus that answers requests and can be edited.
 #[derive(Debug)]
 pub struct Engine {
@@ -296,9 +299,7 @@ impl Engine {
     /// Works out ahead what comparisons count by, so that none waits for it. Whether there is more of it to be worked out.
     pub fn prepare(&self) -> bool {
         let kinds = [UnitKind::WordsAndActors, UnitKind::Words];
-        let Some(next) = kinds.into_iter().find(|kind| !self.corpus.has_bags(*kind)) else { return false };
-        self.corpus.bags(next);
-        true
+        kinds.into_iter().any(|kind| self.corpus.count_ahead(kind, AT_ONCE))
     }
 
     /// Returns the articles that filters select. Caches the last selection, since the requests of one view share it.

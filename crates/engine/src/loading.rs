@@ -79,6 +79,7 @@ impl Loading {
         if (articles.len() as u32) < WORTH_OUTLINING {
             return None;
         }
+        arrived.builder.expect(articles.iter().map(|article| article.headline.len() + article.text.len()).sum());
         let made = Outline::of(arrived.head.clone().unwrap_or_default(), articles)?;
         Some(outline.insert(made).summary(&arrived.faults))
     }
@@ -89,10 +90,15 @@ impl Loading {
         outline.as_mut()?.answer(request, |number| arrived.article(number))
     }
 
-    /// Counts the words of the next articles that have arrived, up to `n`. Whether there are more.
+    /// Once everything has arrived: counts the words of the next articles, up to `n`, or once all are counted does a part of the work that is left for
+    /// [`Self::finish`]. Returns whether there is more to do. Where `n` is small, a call takes a browser
+    /// some milliseconds, and one of them, which sorts the words, some forty.
     pub fn count(&mut self, n: usize) -> bool {
+        if self.arrived.waiting.is_empty() {
+            return self.arrived.prepare();
+        }
         self.arrived.count(n);
-        !self.arrived.waiting.is_empty()
+        true
     }
 
     /// Counts and indexes what has arrived. Lines that could not be read are given beside the engine.
@@ -131,6 +137,11 @@ impl Arrived {
         for article in self.waiting.drain(..n) {
             self.builder.add(article);
         }
+    }
+
+    fn prepare(&mut self) -> bool {
+        let none = Head::default();
+        self.builder.prepare(self.head.as_ref().unwrap_or(&none))
     }
 
     fn article(&self, number: u32) -> Option<&Article> {

@@ -10,6 +10,7 @@ use corpus::{Bags, Corpus, TypeId, UnitKind};
 use fixedbitset::FixedBitSet;
 use model::ActorKind;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -204,12 +205,20 @@ impl<'a> Units<'a> {
 
     /// Two units by the alphabet, names among the words.
     pub(super) fn alphabetical(&self, a: u32, b: u32) -> Ordering {
-        let n_types = self.corpus.lexicon.n_types();
+        let lexicon = &self.corpus.lexicon;
+        let n_types = lexicon.n_types();
         if self.length > 1 || (a < n_types && b < n_types) {
             return self.rank(a).cmp(&self.rank(b));
         }
-        let [a, b] = [a, b].map(|unit| self.corpus.unit_name(unit).to_lowercase());
-        a.cmp(&b)
+        // Words stand in the order of what their spellings have in common, not of how one is printed.
+        let key = |unit: u32| {
+            if unit < n_types {
+                Cow::Borrowed(lexicon.folded(unit))
+            } else {
+                Cow::Owned(self.corpus.unit_name(unit).to_lowercase())
+            }
+        };
+        key(a).cmp(&key(b))
     }
 
     /// Whether a person hides a unit, so that it has no row.
@@ -261,6 +270,23 @@ mod tests {
     fn filter(length: u32, near: Option<(&str, u32)>) -> WordFilter {
         let near = near.map(|(node, n_tokens)| Near { node: node.into(), n_tokens });
         WordFilter { length, near, min_articles: Some(1), ..WordFilter::default() }
+    }
+
+    proptest! {
+        #[test]
+        fn the_alphabet_is_one_order_of_words_and_names(
+            words in prop::collection::vec(prop::sample::select(vec!["U.S.", "us", "u", "US-led", "É", "e", "l’a", "L'a", "İ", "o’a", "oz", "i", "ß", "ss"]), 1..12),
+            names in prop::collection::vec(prop::sample::select(vec!["U.S. Army", "U.S.", "É", "l’a b", "İ", "ozz", "ss t"]), 1..4),
+        ) {
+            let actors = names.into_iter().map(|name| actor(name, &[], &[])).collect();
+            let corpus = corpus(vec![article("1", "A", "", &words.join(" ; "))], actors, vec![]);
+            let units = Units::of(&corpus, &all_articles(1), &WordFilter::default(), &mut Cache::default()).unwrap();
+            let n = units.bags().n_units();
+            let is_after = |a: u32, b: u32| units.alphabetical(a, b) == Ordering::Greater;
+            for (a, b, c) in (0..n).flat_map(|a| (0..n).flat_map(move |b| (0..n).map(move |c| (a, b, c)))) {
+                prop_assert!(is_after(a, b) || is_after(b, c) || !is_after(a, c), "{a} {b} {c}");
+            }
+        }
     }
 
     #[test]

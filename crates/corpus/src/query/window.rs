@@ -1,7 +1,6 @@
 //! The window of time that holds the bulk of the dates: a few that lie far outside are counted and not shown.
 
 use model::Day;
-use model::order::sort_by;
 
 /// The days that a picture of time shows, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +23,8 @@ const GAP: i64 = 20;
 const NEAR: i64 = 2 * 366;
 /// The longest window, in days: more years make no picture.
 const LONGEST: i32 = 500 * 365;
+/// The bit of a number's sign.
+const SIGN: u32 = 1 << 31;
 
 impl Window {
     /// The window of dates, each with its earliest and latest day; `None` where there are none.
@@ -32,10 +33,11 @@ impl Window {
     /// the time without any date before the rest is longer than all the rest, and than two years; and very few (one in 200 at most), scattered over
     /// more than a quarter of the picture and than two years. A window has 500 years at most, those with the most dates.
     pub fn of(days: &[(Day, Day)]) -> Option<Self> {
+        // As unsigned numbers, which the page has a quick sort for, and which keep the order of days once the sign is turned.
         let sorted = |of: fn(&(Day, Day)) -> Day| {
-            let mut days: Vec<Day> = days.iter().map(of).collect();
-            sort_by(&mut days, &|a, b| a.cmp(b));
-            days
+            let mut days: Vec<u32> = days.iter().map(|days| of(days).0.cast_unsigned() ^ SIGN).collect();
+            days.sort_unstable();
+            days.into_iter().map(|day| Day((day ^ SIGN).cast_signed())).collect::<Vec<Day>>()
         };
         let (starts, ends) = (sorted(|days| days.0), sorted(|days| days.1));
         let n = days.len();

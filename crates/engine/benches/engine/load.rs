@@ -49,6 +49,7 @@ pub(crate) struct Loaded {
     pub(crate) outlined: f64,
     pub(crate) counted: f64,
     pub(crate) finished: f64,
+    pub(crate) longest_piece: f64,
 }
 
 impl Loaded {
@@ -78,6 +79,17 @@ pub(crate) fn load(mut source: impl Read) -> std::io::Result<Loaded> {
     drop(source);
     let (_, outlined) = timed(|| loading.outline());
     let (_, counted) = timed(|| loading.count(usize::MAX));
+    let (mut prepared, mut longest_piece) = (0.0, 0.0_f64);
+    loop {
+        let (is_more, piece) = timed(|| loading.count(1));
+        prepared += piece;
+        longest_piece = longest_piece.max(piece);
+        if !is_more {
+            break;
+        }
+    }
     let ((engine, faults), finished) = timed(|| loading.finish());
-    Ok(Loaded { engine, n_bytes, n_faults: faults.len(), pushed, outlined, counted, finished })
+    longest_piece = longest_piece.max(finished);
+    let finished = prepared + finished;
+    Ok(Loaded { engine, n_bytes, n_faults: faults.len(), pushed, outlined, counted, finished, longest_piece })
 }

@@ -1,0 +1,84 @@
+//! Completion: what makes a corpus of articles once their words are counted, in short steps.
+
+use crate::index::Indexing;
+use crate::mentions::Seeking;
+use crate::phrases::Ground;
+use crate::{Articles, Breaks, FormId, Index, Lexicon, Mentions, Position};
+use model::{Actor, Head, Topic};
+
+/// How many positions a step looks at: a few milliseconds of a browser's time.
+const AT_ONCE: Position = 1 << 18;
+
+/// How far the work has come that follows the last article.
+#[derive(Debug, Default)]
+pub(super) enum Completion {
+    /// The words are not in order yet.
+    #[default]
+    Begun,
+    /// The positions of the words are grouped.
+    Indexing(Indexing),
+    /// The names of actors are looked for.
+    Naming(Index, Seeking),
+    /// The phrases of topics are looked for.
+    Mentioning(Index, Mentions, Seeking),
+}
+
+/// The columns that the work is done on.
+pub(super) struct Columns<'a> {
+    pub(super) head: &'a Head,
+    pub(super) articles: &'a Articles,
+    pub(super) lexicon: &'a mut Lexicon,
+    pub(super) forms: &'a mut Vec<FormId>,
+    pub(super) breaks: &'a mut Breaks,
+}
+
+impl Completion {
+    /// Does the next step. Returns what comes after it, and whether there is anything left to do.
+    pub(super) fn step(self, columns: Columns<'_>) -> (Self, bool) {
+        let Columns { head, articles, lexicon, forms, breaks } = columns;
+        let (named, mentioned) = sought(head, articles);
+        let next = match self {
+            Self::Begun => {
+                breaks.paragraph(forms.len() as Position);
+                lexicon.finish();
+                forms.shrink_to_fit();
+                Self::Indexing(Indexing::default())
+            }
+            Self::Indexing(mut indexing) => {
+                if indexing.step(forms, lexicon, AT_ONCE as usize) {
+                    Self::Indexing(indexing)
+                } else {
+                    Self::Naming(indexing.index, Seeking::of_actors(lexicon, named))
+                }
+            }
+            Self::Naming(index, mut seeking) => {
+                let ground = Ground { forms, lexicon, paragraphs: breaks.paragraphs() };
+                if seeking.step(ground, AT_ONCE) {
+                    Self::Naming(index, seeking)
+                } else {
+                    let actors = seeking.finish(ground, articles.starts());
+                    Self::Mentioning(index, actors, Seeking::of_topics(lexicon, mentioned))
+                }
+            }
+            Self::Mentioning(index, actors, mut seeking) => {
+                let ground = Ground { forms, lexicon, paragraphs: breaks.paragraphs() };
+                let is_more = seeking.step(ground, AT_ONCE);
+                return (Self::Mentioning(index, actors, seeking), is_more);
+            }
+        };
+        (next, true)
+    }
+
+    /// What came of all steps: the index and who and what is mentioned. `starts` are the first positions of the articles.
+    pub(super) fn done(self, ground: Ground<'_>, starts: &[Position]) -> (Index, Mentions, Mentions) {
+        match self {
+            Self::Mentioning(index, actors, seeking) => (index, actors, seeking.finish(ground, starts)),
+            Self::Begun | Self::Indexing(_) | Self::Naming(..) => Default::default(),
+        }
+    }
+}
+
+/// The actors and topics that are looked for: none where articles are added up, since sums of words do not tell those of names.
+pub(super) fn sought<'a>(head: &'a Head, articles: &Articles) -> (&'a [Actor], &'a [Topic]) {
+    if articles.has_cells() { (&[], &[]) } else { (&head.actors, &head.topics) }
+}
