@@ -57,7 +57,7 @@ fn questions() -> Vec<Question> {
     all.push(Question::Trend {
         context: node("war"),
         with,
-        groups: Vec::new(),
+        parts: Some(Vec::new()),
         stretch: Some(Stretch::Month),
         whole_axis: true,
     });
