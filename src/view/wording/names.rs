@@ -96,7 +96,7 @@ mod tests {
         assert_eq!(name_figure(&cell, &size, NamesBy::Articles), "25%");
         assert_eq!(
             name_cell(&cell, &size, NamesBy::Articles, Some(true)),
-            "5 of 20 articles. 95% interval: 11% to 47%. Differs from the other outlets beyond chance"
+            "5 of 20 articles. 95% interval: 11% to 47%. Differs from all other filtered articles beyond chance"
         );
         assert_eq!(name_figure(&cell, &size, NamesBy::Mentions), "1.2");
         assert_eq!(
