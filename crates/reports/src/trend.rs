@@ -323,7 +323,8 @@ mod tests {
     #[test]
     fn the_default_stretch_suits_the_time_and_the_dates() {
         let check = |dates: &[&str], wanted| {
-            assert_eq!(trend_of(&dated(dates), &all_articles(dates.len() as u32), &node(""), None).stretch, wanted);
+            let all = all_articles(dates.len() as u32);
+            assert_eq!(of(&dated(dates), &all, &node(""), &[], None, None, false).stretch, wanted);
         };
         check(&["2025-01-01", "2025-02-14"], Stretch::Day);
         check(&["2025-01-01", "2025-02-15"], Stretch::Week);
@@ -333,6 +334,15 @@ mod tests {
         check(&["2024", "2025", "2025-01-03"], Stretch::Year);
         check(&["2024/2025"], Stretch::Year);
         check(&[""], Stretch::Day);
+    }
+
+    #[test]
+    fn lines_of_parts_have_stretches_of_more_articles() {
+        // An article a month over eight years.
+        let dates: Vec<String> = (0..96).map(|i| format!("{}-{:02}-10", 2016 + i / 12, i % 12 + 1)).collect();
+        let corpus = dated(&dates.iter().map(String::as_str).collect::<Vec<_>>());
+        let stretch = |parts| of(&corpus, &all_articles(96), &node("war"), &[], parts, None, false).stretch;
+        assert_eq!((stretch(None), stretch(Some(&[]))), (Stretch::Month, Stretch::Year));
     }
 
     #[test]
