@@ -241,12 +241,11 @@ pub fn side_by_side(
     let keywords = outlets.into_iter().take(MOST_OUTLETS).map(|(name, articles)| {
         let target = Sums::of(units.bags(), &articles);
         let rest = whole.without(&target);
-        let scores = Scores::of(&units, [target, rest], filter);
+        let (basis, leading) = Scores::leading_of(&units, [target, rest], filter, n as usize);
         let outlet = outlets::size(name, &articles, units.bags());
-        let leading = scores.leading_units(0, n as usize);
         let repetition = repetition_of(corpus, filter, leading.iter().map(|row| (row, &articles)));
         let rows = leading.into_iter().map(|(_, row)| row).collect();
-        OutletKeywords { outlet, basis: scores.basis, rows, repetition }
+        OutletKeywords { outlet, basis, rows, repetition }
     });
     Ok((keywords.collect(), n_left))
 }
@@ -358,6 +357,25 @@ mod tests {
                 let (x, y) = (&x.word, &y.word);
                 prop_assert_eq!((x.pair, x.smallest_effect, x.p_adjusted), (y.pair.swapped(), -y.smallest_effect, y.p_adjusted));
                 prop_assert_eq!(x.interval, y.interval.map(|[low, high]| [-high, -low]));
+            }
+        }
+
+        #[test]
+        fn leading_words_are_those_of_a_comparison_in_full(texts in texts(), often in 1..9_usize, n in 1..4_u32) {
+            // A word that one outlet alone has, again and again, is reliable there.
+            let with = texts.iter().flat_map(|(outlet, words)| {
+                let more = if *outlet == 0 { vec!["signal"; often] } else { vec![] };
+                vec![(*outlet, [words.clone(), more].concat()); 3]
+            });
+            let corpus = of_texts(&with.collect::<Vec<_>>());
+            let set = all_articles(corpus.articles.len());
+            let filter = WordFilter { min_articles: Some(1), ..WordFilter::default() };
+            let (found, _) = side_by_side(&corpus, &set, &[], &filter, n, &mut Cache::default()).unwrap();
+            for outlet in &found {
+                let wanted = Wanted { order: WordOrder::Word, ascending: false, n_rows: 0, n_leading: n, dispersion: false };
+                let sides = sides(&outlet.outlet.name, None);
+                let whole = super::compare(&corpus, &set, &sides, &filter, wanted, &mut Cache::default()).unwrap();
+                prop_assert_eq!((outlet.basis, &outlet.rows), (whole.basis, &whole.leading[0]));
             }
         }
 

@@ -48,6 +48,23 @@ impl<'a> Scores<'a> {
         Self::scored(units, sums, filter, true)
     }
 
+    /// What the comparison rests on, and the `n` words that lead for the target, each with its unit: scored by themselves where all of them are
+    /// reliable, which takes half the time.
+    pub(super) fn leading_of(
+        units: &'a Units<'a>,
+        sums: [Sums; 2],
+        filter: &WordFilter,
+        n: usize,
+    ) -> (Basis, Vec<(u32, WordRow)>) {
+        let scores = Self::of_reliable(units, sums, filter);
+        let leading = scores.leading_units(0, n);
+        if leading.len() == n && leading.iter().all(|(_, row)| row.word.is_significant()) {
+            return (scores.basis, leading);
+        }
+        let scores = Self::of(units, scores.sums, filter);
+        (scores.basis, scores.leading_units(0, n))
+    }
+
     fn scored(units: &'a Units<'a>, sums: [Sums; 2], filter: &WordFilter, is_reliable_only: bool) -> Self {
         let basis = match sums.each_ref().map(|side| side.n_articles) {
             [0, _] | [_, 0] => Basis::Nothing,
