@@ -95,6 +95,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
                     if report.is_some() && !is_any { <li class="finding quiet">{ basis }</li> }
                     { for contrasts }{ for peaks }
                 </ul>
+                <p class="caption findings__source">{ &props.source }</p>
             </details>
             }
         </>
