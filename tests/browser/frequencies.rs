@@ -44,11 +44,11 @@ fn log_likelihood(articles: &[Counted], word: &str) -> f64 {
     articles.iter().map(term).sum()
 }
 
-/// Sorted by the difference between outlets, log-likelihood decreases and matches a hand count.
+/// Sorted by the difference between columns, log-likelihood decreases and matches a hand count.
 pub(crate) async fn frequencies_are_sorted_by_difference(page: &Page) -> Outcome {
     let articles = articles()?;
     page.start_at("#words?mode=frequencies&names=apart").await?;
-    choose(page, "Sorted by", "difference between outlets").await?;
+    choose(page, "Sorted by", "difference between columns").await?;
     page.wait_until("the address has it", "location.hash.includes('rank=likelihood')").await?;
     // The address opens the table in that order.
     page.reload().await?;

@@ -118,6 +118,11 @@ pub(crate) async fn several_words_are_drawn_together(page: &Page) -> Outcome {
     for (i, word) in ["peace", "talks"].into_iter().enumerate() {
         page.click_text(".trend-fields .link", "Add another").await?;
         let field = format!(".trend-fields .search:nth-of-type({}) .search__input--node", i + 2);
+        page.wait_until(
+            "the new field has the cursor",
+            &format!("document.activeElement === document.querySelector('{field}')"),
+        )
+        .await?;
         page.type_into(&field, word).await?;
         let named = format!("({ENDS}).includes('{word}')");
         page.wait_until(&format!("{word} is named"), &named).await?;

@@ -187,6 +187,7 @@ fn Sheet(props: &SheetProps) -> Html {
             if filters_open.is_some() {
                 were_filters_open.replace(None);
                 filters_open.set(None);
+                dom::focus_in_place(".main");
             }
         });
     }

@@ -1,5 +1,6 @@
 //! The fields of the words whose trends are drawn: one, and up to five more.
 
+use crate::browser::dom;
 use crate::ui::controls::language::use_language;
 use crate::ui::controls::name_list::name_list;
 use crate::ui::controls::search_box::SearchBox;
@@ -9,7 +10,7 @@ use engine::Survey;
 use reports::trend::MOST_SERIES;
 use std::rc::Rc;
 use words::{context, trends};
-use yew::{Callback, Html, Properties, component, html, use_state_eq};
+use yew::{Callback, Html, Properties, component, html, use_effect_with, use_state_eq};
 
 /// What the fields show.
 #[derive(Properties, PartialEq)]
@@ -30,6 +31,12 @@ pub fn TrendFields(props: &TrendFieldsProps) -> Html {
     let dispatch = use_dispatch();
     // A field that was opened and has no word yet is nobody else's business.
     let is_open = use_state_eq(|| false);
+    // Its button is gone then: what is typed next is for it.
+    use_effect_with(*is_open, |is_open| {
+        if *is_open {
+            dom::focus(".trend-fields form:last-of-type input");
+        }
+    });
     let context = &props.state.context;
     let mut nodes: Vec<String> = [context.node.clone()].into_iter().chain(props.state.trends.with.clone()).collect();
     let n_drawn = nodes.len();
