@@ -223,7 +223,7 @@ impl Filters {
         let mut rest = self.clone();
         match condition {
             Condition::Search(_) => rest.query.clear(),
-            Condition::Value(facet, name, _) => rest.choices.pick(*facet, name, Pick::None),
+            Condition::Value(facet, name, _) => rest.choices.click(*facet, name, Pick::None),
             Condition::Dates(..) => (rest.from, rest.to) = (None, None),
             Condition::Undated(_) => rest.undated = Pick::None,
         }
@@ -246,6 +246,12 @@ mod tests {
         let conditions = filters.conditions();
         assert_eq!(conditions.len(), 5);
         assert_eq!(conditions[2], Condition::Value(ACTOR, "Putin".into(), Pick::Exclude));
+        let mut both = filters.clone();
+        both.choices.click(ACTOR, "Rutte", Pick::Include);
+        both.choices.click(ACTOR, "Starmer", Pick::Include);
+        assert!(both.choices.of(ACTOR).all);
+        let rutte = Condition::Value(ACTOR, "Rutte".into(), Pick::Include);
+        assert!(!both.without(&rutte).choices.of(ACTOR).all, "a single name is neither any nor all");
         let rest = conditions.iter().fold(filters, |filters, condition| filters.without(condition));
         assert!(rest.is_empty());
     }
