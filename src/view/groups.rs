@@ -40,10 +40,7 @@ pub fn offers(outlets: &[String], made: &[Group], survey: Option<&Survey>) -> Ve
     let is_made = |name: &str| made.iter().any(|group| group.name == name);
     let is_new = |offer: &Offer| !is_made(offer.name());
     let of_facet = |facet: Facet, name: fn(&str) -> String| -> Vec<Offer> {
-        let mut rows: Vec<&FacetRow> = survey.into_iter().flat_map(|survey| survey.values(facet)).collect();
-        rows.retain(|row| row.n_articles > 0);
-        // Those of each kind come in order; together they have to be put so.
-        rows.sort_by(|a, b| b.n_articles.cmp(&a.n_articles).then_with(|| a.name.cmp(&b.name)));
+        let rows = survey.map(|survey| survey.most_covered(facet)).unwrap_or_default();
         let group = |row: &&FacetRow| {
             let query = format!("{}:{}", facet.key, quote(&row.name));
             Offer::New(Group { name: name(&row.name), query })

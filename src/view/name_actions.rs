@@ -30,10 +30,7 @@ pub fn articles_of_both(state: &State, kind: NameKind, name: &str, actor: &str) 
                 choices.pick(facet, other, Pick::None);
             }
         }
-        choices.pick(facet, name, Pick::Include);
-        if choices.of(facet).include.len() > 1 {
-            choices.require_all(facet, true);
-        }
+        choices.click(facet, name, Pick::Include);
     }
     Action::Go(Box::new(next))
 }

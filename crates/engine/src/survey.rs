@@ -8,6 +8,7 @@ use corpus::query::{
 };
 use corpus::{Corpus, Facet};
 use model::fault::{Fault, FaultKind};
+use model::order::sort_by;
 use model::{Clipping, Day};
 use serde::{Deserialize, Serialize};
 
@@ -116,6 +117,14 @@ impl Survey {
     /// The values of a facet, of every kind.
     pub fn values(&self, facet: Facet) -> impl Iterator<Item = &FacetRow> {
         self.facets.iter().filter(move |values| values.facet == facet).flat_map(|values| values.rows.iter())
+    }
+
+    /// The values of a facet, of every kind, that some article has, those in the most articles first, then by name.
+    pub fn most_covered(&self, facet: Facet) -> Vec<&FacetRow> {
+        let mut rows: Vec<&FacetRow> = self.values(facet).filter(|row| row.n_articles > 0).collect();
+        // Those of each kind come in order; together they have to be put so.
+        sort_by(&mut rows, &|a, b| b.n_articles.cmp(&a.n_articles).then_with(|| a.name.cmp(&b.name)));
+        rows
     }
 }
 

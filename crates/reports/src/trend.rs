@@ -119,7 +119,8 @@ impl Unplaced {
 /// How often nodes occur in all kept articles, and in each group or each of the largest outlets, stretch of time by stretch of time.
 ///
 /// In come the articles that the filters keep, a node with its outlet and units, up to five further nodes that are looked for in the same
-/// articles, the parts that have a line each beside all articles (groups, or outlets where there is none), the length of a stretch, chosen by the time that the articles span where it is not said, and whether the axis holds all dates.
+/// articles, the parts that have a line each beside all articles (groups, or outlets where there is none), the length of a stretch, chosen by the
+/// time that the articles span where it is not said, and whether the axis holds all dates.
 /// Out come, for each stretch, occurrences, articles, units and the interval of the frequency per thousand, 1000 · `count` / `n_tokens`. A length
 /// that would make more than 400 stretches gives way to the next longer one. An article is in a stretch only if every day that its date may
 /// mean is; the others are counted as undated and vague. A few articles far from all others in time do not stretch the line unless the axis

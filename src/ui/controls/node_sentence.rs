@@ -32,9 +32,7 @@ const MOST_OFFERED: usize = 6;
 
 /// What stands where nothing is looked for yet: how to begin, and the names that most articles have, each of which is looked for at a click.
 pub fn no_node(hint: &'static str, survey: Option<&Survey>, dispatch: &Dispatch) -> Html {
-    let mut rows: Vec<&FacetRow> = survey.into_iter().flat_map(|survey| survey.values(ACTOR)).collect();
-    rows.retain(|row| row.n_articles > 0);
-    sort_by(&mut rows, &|a, b| b.n_articles.cmp(&a.n_articles).then_with(|| a.name.cmp(&b.name)));
+    let rows = survey.map(|survey| survey.most_covered(ACTOR)).unwrap_or_default();
     let offers = rows.into_iter().take(MOST_OFFERED).map(|row| {
         let context = Context { node: node_of_actor(&row.name), ..Context::default() };
         let onclick = on_click(dispatch, Action::Look(Box::new(context)));
