@@ -15,6 +15,7 @@ pub mod failure;
 pub mod files;
 pub mod hosted;
 pub mod importing;
+mod journal;
 pub mod keep;
 pub mod keyboard;
 pub mod language;

@@ -1192,7 +1192,7 @@ fn the_masthead_says_what_the_page_holds_and_what_it_does() {
         faults: [7, 9].map(|n| Fault { place: Place::line("corpus", n), kind: FaultKind::NoText }).to_vec(),
         ..Summary::default()
     };
-    let ready = masthead(Status::Ready(Rc::new(summary)));
+    let ready = masthead(Status::Ready(Rc::new(summary), None));
     assert_eq!(ready.one("h1").text(), HOSTILE);
     let line = ready.one(".masthead__dateline");
     assert!(

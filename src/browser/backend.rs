@@ -1,8 +1,9 @@
 //! Backend: decides where the engine runs, and moves it there. It runs in a worker, or in the page if the browser refuses workers. A small
-//! corpus starts in the page.
+//! corpus starts in the page. A worker that fails is followed by another, which reads the same corpus and makes the same edits.
 
+use crate::browser::journal::{Journal, Made};
 use crate::browser::local::Local;
-use crate::browser::message::{Ask, Asked, Body, Bytes, Event};
+use crate::browser::message::{Ask, Asked, Body, Bytes, Event, Task};
 use crate::browser::worker::Worker;
 use crate::browser::{data_block, dom, pause};
 use js_sys::JsString;
@@ -21,6 +22,18 @@ const MOVE_AFTER: u32 = 400;
 /// Called with each event of the engine and the body sent with it.
 pub type OnEvent = Rc<dyn Fn(Event, Option<Body>)>;
 
+/// Why an engine gives way to another. What it was asked and has not answered will not be answered.
+#[derive(Debug)]
+pub enum Lost {
+    /// The browser refused the worker.
+    Refused,
+    /// It failed, for this reason.
+    Stopped(String),
+}
+
+/// Called when one engine gives way to another.
+pub type OnLost = Rc<dyn Fn(Lost)>;
+
 enum Engine {
     /// There is no corpus yet, so requests wait.
     Absent(Vec<Asked>),
@@ -30,15 +43,22 @@ enum Engine {
 
 struct Inner {
     engine: RefCell<Engine>,
+    corpus: RefCell<Option<JsString>>,
     on_event: OnEvent,
-    /// Called when one engine replaces another. The old engine's pending requests will not be answered.
-    on_lost: Rc<dyn Fn()>,
+    on_lost: OnLost,
+    /// Whether the worker has said anything: the browser did not refuse it.
+    has_begun: Cell<bool>,
+    /// Whether the worker has answered anything since its corpus is whole: so another one would.
     has_answered: Cell<bool>,
     /// Requests that change or save the corpus wait here until the engine has its final place.
     held: RefCell<Option<Vec<Asked>>>,
     /// Whether the engine is in the page and about to move into a worker.
     is_moving: Cell<bool>,
+    journal: RefCell<Journal>,
 }
+
+/// The number of an edit that is made again: nobody waits for its answer.
+const AGAIN: u32 = 0;
 
 /// The place where the engine runs. Clones share it.
 #[derive(Clone)]
@@ -46,32 +66,36 @@ pub struct Backend(Rc<Inner>);
 
 impl Backend {
     /// Creates a backend without an engine. Requests wait for one.
-    pub fn new(on_event: OnEvent, on_lost: Rc<dyn Fn()>) -> Self {
+    pub fn new(on_event: OnEvent, on_lost: OnLost) -> Self {
         Self(Rc::new(Inner {
             engine: RefCell::new(Engine::Absent(Vec::new())),
+            corpus: RefCell::default(),
             on_event,
             on_lost,
+            has_begun: Cell::new(false),
             has_answered: Cell::new(false),
             held: RefCell::new(Some(Vec::new())),
             is_moving: Cell::new(false),
+            journal: RefCell::default(),
         }))
     }
 
     /// Starts an engine on the text of a corpus block. The page's own corpus, if small, is read in the page first, and a worker takes over later.
     pub fn start(&self, corpus: JsString, is_own: bool) {
+        *self.0.corpus.borrow_mut() = Some(corpus.clone());
         let is_small =
             corpus.length() <= SMALL && data_block::unpacked_size(&corpus).is_none_or(|n| n <= SMALL_UNPACKED);
         if is_small && is_own {
             self.0.is_moving.set(true);
-            self.work_here(corpus.clone(), true);
+            self.work_here(corpus, true);
             let this = self.clone();
             return spawn_local(async move {
                 pause(MOVE_AFTER).await;
-                this.move_to_worker(&corpus);
+                this.take_over(Vec::new());
             });
         }
-        let (this, fallback) = (self.clone(), corpus.clone());
-        match Worker::start(self.events(), move |message| this.lost(&fallback, message)) {
+        let this = self.clone();
+        match Worker::start(self.events(), move |message| this.lost(message)) {
             Ok(worker) => {
                 worker.load(&corpus);
                 self.place(Engine::Worker(worker), "worker");
@@ -84,7 +108,10 @@ impl Backend {
     pub fn ask(&self, ask: Ask, body: Option<Bytes>) {
         match &mut *self.0.engine.borrow_mut() {
             Engine::Absent(asked) => asked.push((ask, body)),
-            Engine::Worker(worker) => worker.ask(&ask, body),
+            Engine::Worker(worker) => {
+                self.0.journal.borrow_mut().ask(&ask, body.as_ref());
+                worker.ask(&ask, body);
+            }
             Engine::Local(local) => local.ask(ask, body),
         }
     }
@@ -103,9 +130,14 @@ impl Backend {
     }
 
     fn on_event(&self, event: Event, body: Option<Body>) {
+        self.0.has_begun.set(true);
+        if let Event::Failed(message) = event {
+            return self.lost(message);
+        }
         let is_ready = matches!(event, Event::Ready(_));
-        let has_answered = matches!(event, Event::Outlined(_) | Event::Ready(_) | Event::Failed(_));
-        self.0.has_answered.set(self.0.has_answered.get() || has_answered);
+        let is_answer = matches!(event, Event::Report(..) | Event::Edited(..) | Event::Saved(..));
+        self.0.has_answered.set(self.0.has_answered.get() || is_answer);
+        self.0.journal.borrow_mut().hear(&event, body.as_ref());
         (self.0.on_event)(event, body);
         // A small corpus is about to move into a worker.
         if is_ready && !self.0.is_moving.get() {
@@ -113,36 +145,35 @@ impl Backend {
         }
     }
 
-    /// Starts a worker, which takes over from the engine in the page once it has read the corpus. If the browser refuses the
-    /// worker, nothing changes.
-    fn move_to_worker(&self, corpus: &JsString) {
+    /// Starts a worker, which takes over once it has read the corpus and made these edits. If it cannot, an engine in the page stays; if there is
+    /// none, the page says why.
+    fn take_over(&self, made: Vec<Made>) {
+        let Some(corpus) = self.0.corpus.borrow().clone() else { return };
         let started: Rc<RefCell<Option<Worker>>> = Rc::default();
+        let n_left = Cell::new(made.len());
         let (this, waiting) = (self.clone(), Rc::clone(&started));
         let on_event = move |event, body| match event {
-            Event::Ready(_) => {
+            Event::Ready(_) if n_left.get() > 0 => repeat(made.clone(), Rc::clone(&waiting)),
+            Event::Edited(AGAIN, _) if n_left.get() > 1 => n_left.set(n_left.get() - 1),
+            Event::Ready(_) | Event::Edited(AGAIN, _) => {
                 if let Some(worker) = waiting.borrow_mut().take() {
-                    *this.0.engine.borrow_mut() = Engine::Worker(worker);
-                    dom::mark("data-engine", "worker");
+                    this.0.has_begun.set(true);
+                    this.0.has_answered.set(false);
+                    this.place(Engine::Worker(worker), "worker");
                 }
                 this.settle();
             }
             Event::Progress(..) | Event::Outlined(_) => {}
-            Event::Failed(_) => this.settle(),
+            Event::Failed(message) => this.lost(message),
             other => this.on_event(other, body),
         };
         let this = self.clone();
-        let on_lost = move |message| {
-            if matches!(*this.0.engine.borrow(), Engine::Worker(_)) {
-                this.on_event(Event::Failed(message), None);
-            }
-            this.settle();
-        };
-        match Worker::start(on_event, on_lost) {
+        match Worker::start(on_event, move |message| this.lost(message)) {
             Ok(worker) => {
-                worker.load(corpus);
+                worker.load(&corpus);
                 *started.borrow_mut() = Some(worker);
             }
-            Err(_) => self.settle(),
+            Err(error) => self.lost(crate::browser::say(error)),
         }
     }
 
@@ -159,25 +190,69 @@ impl Backend {
         self.place(Engine::Local(local), "page");
     }
 
+    /// Puts an engine in the place of another, or of none.
     fn place(&self, engine: Engine, name: &str) {
         let before = self.0.engine.replace(engine);
         dom::mark("data-engine", name);
-        match before {
-            Engine::Absent(asked) => asked.into_iter().for_each(|(ask, body)| self.ask(ask, body)),
-            Engine::Worker(_) | Engine::Local(_) => (self.0.on_lost)(),
+        if let Engine::Absent(asked) = before {
+            for (ask, body) in asked {
+                self.ask(ask, body);
+            }
         }
     }
 
-    /// Handles the loss of a worker. If it has not answered yet, the browser refused it, so the page takes over; otherwise it failed.
-    fn lost(&self, corpus: &JsString, message: String) {
-        if self.0.has_answered.get() {
-            return self.on_event(Event::Failed(message), None);
-        }
-        let (corpus, this) = (corpus.clone(), self.clone());
+    /// Handles the loss of a worker. If it has not said anything yet, the browser refused it, so the page takes over. If it failed later, another
+    /// worker does, unless that would fail as well.
+    fn lost(&self, message: String) {
+        let engine = self.0.engine.replace(Engine::Absent(Vec::new()));
+        let worker = match engine {
+            Engine::Worker(worker) => worker,
+            // It was about to take over.
+            Engine::Local(local) => {
+                *self.0.engine.borrow_mut() = Engine::Local(local);
+                return self.settle();
+            }
+            Engine::Absent(asked) => {
+                *self.0.engine.borrow_mut() = Engine::Absent(asked);
+                return (self.0.on_event)(Event::Failed(message), None);
+            }
+        };
+        let this = self.clone();
         // Deferred, because the worker is still needed while its own event is handled.
         spawn_local(async move {
-            this.work_here(corpus, false);
-            this.on_event(Event::Progress(0, None), None);
+            drop(worker);
+            this.replace_lost(message);
         });
     }
+
+    fn replace_lost(&self, message: String) {
+        let corpus = self.0.corpus.borrow().clone();
+        if let (Some(corpus), false) = (corpus, self.0.has_begun.get()) {
+            self.work_here(corpus, false);
+            (self.0.on_lost)(Lost::Refused);
+            return (self.0.on_event)(Event::Progress(0, None), None);
+        }
+        let made = self.0.journal.borrow_mut().made_so_far();
+        let Some(made) = made.filter(|_| self.0.has_answered.get()) else {
+            return (self.0.on_event)(Event::Failed(message), None);
+        };
+        *self.0.held.borrow_mut() = Some(Vec::new());
+        (self.0.on_lost)(Lost::Stopped(message));
+        self.take_over(made);
+    }
+}
+
+/// Makes edits again, in their order.
+fn repeat(made: Vec<Made>, worker: Rc<RefCell<Option<Worker>>>) {
+    spawn_local(async move {
+        for (edit, file) in made {
+            let body = match &file {
+                Some(file) => file.bytes().await,
+                None => None,
+            };
+            if let Some(worker) = &*worker.borrow() {
+                worker.ask(&Ask { number: AGAIN, task: Task::Edit(edit) }, body);
+            }
+        }
+    });
 }

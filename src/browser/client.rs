@@ -1,12 +1,12 @@
 //! Client: the page's connection to its engine. It sends requests, edits and saves, and tracks what is kept and what would be lost.
 
-use crate::browser::backend::Backend;
+use crate::browser::backend::{Backend, Lost};
 use crate::browser::keep::{KeepFault, Kept};
 use crate::browser::message::{Ask, Body, Bytes, Event, SaveFault, Saved, Task};
 use crate::browser::revisions::Revisions;
 use crate::browser::slots::{Answered, Slots};
 use crate::browser::{data_block, dom, keep};
-use engine::edit::{Edit, Edited};
+use engine::edit::{Edit, EditFault, Edited};
 use engine::save::Save;
 use engine::{Report, Request, Summary};
 use std::cell::{Cell, RefCell};
@@ -20,8 +20,8 @@ pub enum Status {
     Reading(u32, Option<u32>),
     /// Ready to answer what needs no words, which are still counted: of how many articles they are so far.
     Outlined(Rc<Summary>, u32),
-    /// Ready to answer.
-    Ready(Rc<Summary>),
+    /// Ready to answer. Beside it, why an engine before this one stopped, in the browser's words.
+    Ready(Rc<Summary>, Option<Rc<str>>),
     /// It cannot go on: why, in the browser's words, or nothing where the page has no corpus.
     Failed(Option<String>),
 }
@@ -30,7 +30,7 @@ impl Status {
     /// What is known of the corpus once all of it has arrived.
     pub fn summary(&self) -> Option<Rc<Summary>> {
         match self {
-            Self::Outlined(summary, _) | Self::Ready(summary) => Some(Rc::clone(summary)),
+            Self::Outlined(summary, _) | Self::Ready(summary, _) => Some(Rc::clone(summary)),
             Self::Reading(..) | Self::Failed(_) => None,
         }
     }
@@ -39,8 +39,8 @@ impl Status {
 /// Called on every status change.
 pub type OnStatus = Rc<dyn Fn(Status)>;
 
-/// Called with the report of a request.
-pub type OnReport = Rc<dyn Fn(Report)>;
+/// Called with the report of a request; with none where an engine stopped at it.
+pub type OnReport = Rc<dyn Fn(Option<Report>)>;
 
 /// Called with the result of an edit.
 pub type OnEdited = Rc<dyn Fn(Edited)>;
@@ -56,6 +56,10 @@ struct Inner {
     slots: RefCell<Slots<Request, OnReport>>,
     edits: RefCell<Vec<(u32, OnEdited)>>,
     saves: RefCell<Vec<(u32, OnSaved)>>,
+    /// Why an engine stopped, the last time that one did.
+    stopped: RefCell<Option<Rc<str>>>,
+    /// What engines stopped at. It is not asked again until the corpus changes.
+    refused: RefCell<Vec<Request>>,
     revisions: Cell<Revisions>,
     /// Whether the browser already asks before leaving a page with unsaved changes.
     asks_before_leaving: Cell<bool>,
@@ -84,9 +88,9 @@ impl EngineClient {
                     Self(inner).on_event(event, body);
                 }
             };
-            let on_lost = move || {
+            let on_lost = move |lost| {
                 if let Some(inner) = on_lost.upgrade() {
-                    Self(inner).ask_again();
+                    Self(inner).on_lost(lost);
                 }
             };
             Inner {
@@ -97,6 +101,8 @@ impl EngineClient {
                 slots: RefCell::default(),
                 edits: RefCell::default(),
                 saves: RefCell::default(),
+                stopped: RefCell::default(),
+                refused: RefCell::default(),
                 revisions: Cell::default(),
                 asks_before_leaving: Cell::default(),
                 kept: RefCell::default(),
@@ -173,6 +179,10 @@ impl EngineClient {
 
     /// Sends a request in a slot. While an earlier one is in progress, the newest waits and any in between are dropped.
     pub fn ask(&self, slot: u32, request: Request, on_report: OnReport) {
+        if self.0.refused.borrow().contains(&request) {
+            self.forget(slot);
+            return on_report(None);
+        }
         let number = self.new_number();
         let mut slots = self.0.slots.borrow_mut();
         if matches!(self.status(), Status::Outlined(..)) {
@@ -192,10 +202,53 @@ impl EngineClient {
     }
 
     /// Sends the requests in progress again, to a new engine.
-    fn ask_again(&self) {
+    fn on_lost(&self, lost: Lost) {
+        if let Lost::Stopped(why) = lost {
+            self.give_up(&why);
+        }
         let in_progress = self.0.slots.borrow().in_progress();
         for (number, request) in in_progress {
             self.0.backend.ask(Ask { number, task: Task::Answer(request) }, None);
+        }
+    }
+
+    /// Gives up what an engine stopped at: an engine answers in order, so that is the oldest. The edits and savings behind it are given up, too, since
+    /// their data went to that engine.
+    fn give_up(&self, why: &str) {
+        *self.0.stopped.borrow_mut() = Some(why.into());
+        let (edits, saves) = (self.0.edits.take(), self.0.saves.take());
+        let changes = edits.iter().map(|(number, _)| *number).chain(saves.iter().map(|(number, _)| *number));
+        let asked = self.0.slots.borrow().in_progress();
+        let oldest = asked.iter().map(|(number, _)| *number).chain(changes).min().unwrap_or_default();
+        let refused = self.0.slots.borrow().request(oldest).cloned();
+        if let Some(request) = refused {
+            self.0.refused.borrow_mut().push(request);
+            self.deliver(oldest, None);
+        }
+        let summary = self.summary().unwrap_or_default();
+        for (_, on_edited) in edits {
+            let faults = vec![EditFault::Stopped];
+            on_edited(Edited { summary: (*summary).clone(), faults, ..Edited::default() });
+        }
+        let revision = self.revision();
+        for (_, on_saved) in saves {
+            on_saved(Err(SaveFault::Stopped), revision);
+        }
+        self.set_ready(summary);
+    }
+
+    fn set_ready(&self, summary: Rc<Summary>) {
+        let stopped = self.0.stopped.borrow().clone();
+        self.set_status(Status::Ready(summary, stopped));
+    }
+
+    /// Hands on the answer to a request, or that there will be none.
+    fn deliver(&self, number: u32, report: Option<Report>) {
+        let answered = self.0.slots.borrow_mut().answer(number);
+        match answered {
+            Answered::Deliver(on_report) => on_report(report),
+            Answered::AskNext(slot, request, on_report) => self.ask(slot, request, on_report),
+            Answered::Drop => {}
         }
     }
 
@@ -212,7 +265,7 @@ impl EngineClient {
     /// A summary of the current corpus, once it has been read.
     pub fn summary(&self) -> Option<Rc<Summary>> {
         match self.status() {
-            Status::Ready(summary) => Some(summary),
+            Status::Ready(summary, _) => Some(summary),
             _ => None,
         }
     }
@@ -285,26 +338,20 @@ impl EngineClient {
                     // What an outline has answered is asked again.
                     self.revise(Revisions::learn);
                 }
-                self.set_status(Status::Ready(Rc::new(*summary)));
+                self.set_ready(Rc::new(*summary));
             }
             Event::Failed(error) => {
                 if !matches!(self.status(), Status::Failed(_)) {
                     self.set_status(Status::Failed(Some(error)));
                 }
             }
-            Event::Report(number, report) => {
-                let answered = self.0.slots.borrow_mut().answer(number);
-                match answered {
-                    Answered::Deliver(on_report) => on_report(*report),
-                    Answered::AskNext(slot, request, on_report) => self.ask(slot, request, on_report),
-                    Answered::Drop => {}
-                }
-            }
+            Event::Report(number, report) => self.deliver(number, Some(*report)),
             Event::Edited(number, edited) => {
                 if edited.is_changed {
                     self.revise(|revisions| revisions.change(edited.is_of_answers));
+                    self.0.refused.borrow_mut().clear();
                 }
-                self.set_status(Status::Ready(Rc::new(edited.summary.clone())));
+                self.set_ready(Rc::new(edited.summary.clone()));
                 let on_edited = taken(&self.0.edits, number);
                 if let Some(on_edited) = on_edited {
                     on_edited(*edited);

@@ -60,6 +60,17 @@ impl File {
         blob.map(Self).map_err(|error| SaveFault::NoRoom(crate::browser::say(error)))
     }
 
+    /// Keeps bytes as a file, so that they can be used again. `None` if the browser has no room for it.
+    pub(super) fn of(bytes: &Bytes) -> Option<Self> {
+        Blob::new_with_u8_array_sequence(&Array::of1(&bytes.0)).ok().map(Self)
+    }
+
+    /// Reads the whole file. `None` if the browser no longer has it.
+    pub(super) async fn bytes(&self) -> Option<Bytes> {
+        let buffer = JsFuture::from(self.0.array_buffer()).await.ok()?;
+        Some(Bytes(Uint8Array::new(&buffer)))
+    }
+
     /// Waits until the browser has the whole file, by reading its last byte. Using it earlier would block the page.
     pub(super) async fn arrived(&self) {
         if let Ok(end) = self.0.slice_with_f64(self.0.size() - 1.0) {
@@ -78,6 +89,8 @@ pub enum SaveFault {
     NoRoom(String),
     /// The browser takes no file from this page.
     Refused,
+    /// The engine stopped while it was written.
+    Stopped,
     /// Something else has changed the page, so that it cannot be put together again.
     Altered,
 }
@@ -145,7 +158,7 @@ pub enum Event {
     Ready(Box<Summary>),
     /// The answer to a request.
     Report(u32, Box<Report>),
-    /// The result of an edit.
+    /// The result of an edit. The body has the data of the change as a file, where it came with some and the browser has room for it.
     Edited(u32, Box<Edited>),
     /// The corpus was saved as the file in the body, with its edition, or the reason it was not.
     Saved(u32, Result<String, SaveFault>),

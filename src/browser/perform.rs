@@ -10,8 +10,9 @@ pub fn perform(engine: &mut Engine, ask: Ask, body: Option<&Bytes>) -> Option<(E
     Some(match ask.task {
         Task::Answer(request) => (Event::Report(number, Box::new(engine.answer(&request))), None),
         Task::Edit(edit) => {
-            let body = body.map(Bytes::to_vec).unwrap_or_default();
-            (Event::Edited(number, Box::new(engine.edit(edit, &body))), None)
+            let bytes = body.map(Bytes::to_vec).unwrap_or_default();
+            let edited = engine.edit(edit, &bytes);
+            (Event::Edited(number, Box::new(edited)), body.and_then(File::of).map(Body::File))
         }
         Task::Save(save) => {
             let saved = engine.save(&save).map_err(|error| SaveFault::Unwritable(error.0));

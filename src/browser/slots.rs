@@ -57,6 +57,11 @@ impl<R: Clone + PartialEq, C> Slots<R, C> {
         }
     }
 
+    /// The request with this number, if it is in progress.
+    pub fn request(&self, number: u32) -> Option<&R> {
+        self.0.iter().find(|slot| slot.number == number).map(|slot| &slot.request)
+    }
+
     /// Frees a slot if another request than this is in progress in it.
     pub fn abandon(&mut self, slot: u32, request: &R) {
         self.0.retain(|busy| busy.id != slot || busy.request == *request);

@@ -17,6 +17,9 @@ pub struct Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
+        // What it still sends has no listener.
+        self.own.set_onmessage(None);
+        self.own.set_onerror(None);
         self.own.terminate();
     }
 }

@@ -33,6 +33,12 @@ fn a_large_page_lists_its_articles_before_their_words_are_counted() -> Outcome {
 
 #[test]
 #[ignore = "needs Chromium: make test-chromium"]
+fn a_worker_that_fails_is_followed_by_another() -> Outcome {
+    in_page(Browser::Chromium, "", crate::worker::a_worker_that_fails_is_followed_by_another)
+}
+
+#[test]
+#[ignore = "needs Chromium: make test-chromium"]
 fn a_dropped_folder_is_read() -> Outcome {
     in_page(Browser::Chromium, "", crate::manage::a_dropped_folder_is_read)
 }

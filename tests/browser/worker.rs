@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use thirtyfour::Key;
 
 use crate::driver::{Failure, Outcome};
 use crate::packing::pack;
@@ -72,6 +73,51 @@ pub(crate) async fn where_workers_are_refused_the_page_works_by_itself(page: &Pa
     page.wait_for(".table").await?;
     page.wait_for("html[data-engine=page]").await?;
     Ok(())
+}
+
+/// A worker that fails while it answers is followed by another, with every change, and what it stopped at is not asked again.
+pub(crate) async fn a_worker_that_fails_is_followed_by_another(page: &Page) -> Outcome {
+    const KEEP: &str = "window.workers = []; const Own = Worker; \
+        window.Worker = class extends Own { constructor(url) { super(url); window.workers.push(this) } }";
+    // An import has a worker of its own, so the engine's is the newest only until there is one.
+    const NEWEST: &str = "window.engine = window.workers.at(-1)";
+    const HANG: &str = "window.engine.terminate()";
+    const FAIL: &str =
+        "window.engine.dispatchEvent(new ErrorEvent('error', { message: 'no memory left', cancelable: true }))";
+    page.driver().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": KEEP })).await?;
+    page.start_at("#manage").await?;
+    page.wait_for("html[data-engine=worker]").await?;
+    page.evaluate::<()>(NEWEST).await?;
+    page.type_into(".manage__text", "Trams return\n\nTrams ran again on Friday after a strike of nine days.").await?;
+    page.click_text(".manage__paste .button", "Read this text").await?;
+    page.type_into(".manage__question input", "The Valley Post").await?;
+    page.press(Key::Enter).await?;
+    crate::manage::add(page).await?;
+    page.go("#articles").await?;
+    results(page, "6 articles").await?;
+    page.evaluate::<()>(HANG).await?;
+    pick(page, "WDMD TV").await?;
+    page.evaluate::<()>(FAIL).await?;
+    page.wait_for_text(".masthead__faults", "The page stopped at something (no memory left) and went on by itself")
+        .await?;
+    // One of the questions behind that click is not asked again. Others are, and the change is there.
+    page.go("#articles?outlet=The+Valley+Post").await?;
+    results(page, "1 of 6 articles").await?;
+    search(page, "strike").await?;
+    listed(page, &["The Valley Post"]).await?;
+    // A change that is under way is given up, and says so; what was made before is made again.
+    page.go("#manage").await?;
+    page.evaluate::<()>(NEWEST).await?;
+    page.evaluate::<()>(HANG).await?;
+    page.type_into(".manage__text", "Buses return\n\nBuses ran again.").await?;
+    page.click_text(".manage__paste .button", "Read this text").await?;
+    page.type_into(".manage__question input", "The Valley Post").await?;
+    page.press(Key::Enter).await?;
+    page.click_text(".manage__actions .button", "Add to the").await?;
+    page.evaluate::<()>(FAIL).await?;
+    page.wait_for_text(".main", "The page stopped before this was done").await?;
+    page.go("#articles?q=buses").await?;
+    results(page, "0 of 6 articles").await
 }
 
 /// Makes a page too large to be read before it appears, with words that compress badly.

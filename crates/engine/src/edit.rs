@@ -144,6 +144,8 @@ pub enum EditFault {
     NotUtf8,
     /// An actor or a topic that cannot work.
     Lexicon(LexiconFault),
+    /// The engine stopped before it was done.
+    Stopped,
     /// There is no such clipping any more.
     NoClipping,
     /// There are as many clippings as there may be; how many.

@@ -5,7 +5,7 @@ use crate::browser::{EngineClient, Status, dom, theme};
 use crate::ui::controls::store::Dispatch;
 use crate::view::embedding::{self, Asked, COLOURS, Theme};
 use crate::view::{Action, State, address, file_name, requests, tables, wording};
-use engine::Summary;
+use engine::{Report, Summary};
 use formats::writers::csv;
 use std::rc::Rc;
 use yew::{hook, use_effect_with, use_memo, use_state};
@@ -32,7 +32,7 @@ pub fn use_embedding(
         })
     };
     let summary = match status {
-        Status::Ready(summary) => Some(Rc::clone(summary)),
+        Status::Ready(summary, _) => Some(Rc::clone(summary)),
         _ => None,
     };
     {
@@ -60,7 +60,12 @@ pub fn use_embedding(
     {
         let tell = Rc::clone(&tell);
         use_effect_with(((*origin).clone(), status.clone()), move |(_, status)| match status {
-            Status::Ready(summary) => tell(&embedding::ready(summary)),
+            Status::Ready(summary, stopped) => {
+                if let Some(why) = stopped {
+                    tell(&embedding::error(&words::sheet::stopped(why), None));
+                }
+                tell(&embedding::ready(summary));
+            }
             Status::Failed(why) => tell(&embedding::error(why.as_deref().unwrap_or(words::sheet::no_corpus()), None)),
             Status::Reading(..) | Status::Outlined(..) => {}
         });
@@ -110,8 +115,8 @@ fn send_table(
     let name = file_name(&[wording::title(summary), address::view_name(state.view)].join(" "));
     let slot = client.new_slot();
     let asker = client.clone();
-    let send = move |report| {
-        let table = tables::of_report(&report);
+    let send = move |report: Option<Report>| {
+        let table = report.as_ref().and_then(tables::of_report);
         let answer = table.map(|table| embedding::csv(&id, &name, &csv::write(&table.in_file())));
         around.tell(&origin, answer.as_deref().unwrap_or(&none));
         asker.forget(slot);

@@ -33,7 +33,7 @@ fn dateline(status: &Status, is_kept: bool, needs_server: bool) -> String {
         Status::Outlined(summary, n) => sheet::counting_of((*n).into(), summary.n_articles.into()),
         Status::Failed(None) => sheet::no_corpus().to_owned(),
         Status::Failed(Some(why)) => sheet::failed(why),
-        Status::Ready(summary) => {
+        Status::Ready(summary, _) => {
             let period = summary.days.map(|(first, last)| words::period(first, last));
             let promise = if needs_server { words::hosted::sends_nothing() } else { sheet::stays_here() };
             let kept = is_kept.then(|| words::save::from_copy().to_owned());
@@ -90,7 +90,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
         Some(false) => sheet::link_not_copied(),
     };
     let help = props.on_help.reform(|_| ());
-    let is_whole = matches!(props.status, Status::Ready(_));
+    let is_whole = matches!(props.status, Status::Ready(..));
     let failed = matches!(props.status, Status::Failed(_));
     let note = summary.as_ref().and_then(|s| s.note.clone());
     let damage = summary.as_ref().and_then(|summary| summary.damage());
@@ -124,6 +124,9 @@ pub fn Masthead(props: &MastheadProps) -> Html {
                 }
             </div>
             <p class="masthead__printed">{ words::clippings::printed(&words::date(&props.today)) }</p>
+            if let Status::Ready(_, Some(why)) = &props.status {
+                <p class="masthead__faults wrong" role="alert">{ sheet::stopped(why) }</p>
+            }
             if let Some(damage) = damage {
                 <p class="masthead__faults wrong" role="alert">{ words::fault(damage) }</p>
             }

@@ -67,7 +67,7 @@ pub fn App(props: &AppProps) -> Html {
                         stage::say(&[" · ", &sheet::counting_of((*n).into(), summary.n_articles.into())].concat());
                         drop(after(SHORT_PATIENCE, stage::raise).forget());
                     }
-                    Status::Ready(_) => drop(after(PATIENCE, stage::raise).forget()),
+                    Status::Ready(..) => drop(after(PATIENCE, stage::raise).forget()),
                     Status::Failed(_) => stage::raise(),
                 }
                 status.set(now);
@@ -194,7 +194,7 @@ fn Sheet(props: &SheetProps) -> Html {
     let summary = props.status.summary();
     let n_articles = summary.as_ref().map_or(0, |summary| summary.n_articles);
     let corpus = summary.as_ref().map(|summary| wording::corpus(summary)).unwrap_or_default();
-    let is_empty = n_articles == 0 && matches!(props.status, Status::Ready(_));
+    let is_empty = n_articles == 0 && matches!(props.status, Status::Ready(..));
     let is_damaged = summary.as_ref().is_some_and(|summary| summary.damage().is_some());
     use_embedding(&props.client, &dispatch, state, &props.status, survey.as_ref().map(|survey| survey.n_articles));
     let without = state.embed.unwrap_or_default();
@@ -227,7 +227,7 @@ fn Sheet(props: &SheetProps) -> Html {
         <div class="sheet" data-embed={state.embed.is_some().to_string()} data-reading={state.reading.is_some().to_string()}
             data-filters={filters_open.is_some().to_string()}>
             <button class="link skip" onclick={|_| dom::focus(".main")}>{ sheet::skip() }</button>
-            if state.embed.is_none() || matches!(props.status, Status::Failed(_)) || is_damaged {
+            if state.embed.is_none() || matches!(props.status, Status::Failed(_) | Status::Ready(_, Some(_))) || is_damaged {
                 <Masthead status={props.status.clone()} is_kept={props.client.kept().is_some()} needs_server={hosted::needs_server()}
                     on_help={open_help} today={today()} />
             }

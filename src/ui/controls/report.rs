@@ -33,7 +33,7 @@ pub fn use_usable(is_shown: bool) {
 pub fn use_report(request: Option<Request>) -> Answer {
     let client = use_context::<EngineClient>();
     let revision = use_context::<Revision>().unwrap_or_default();
-    let known = use_state(|| None::<(Request, Revision, Rc<Report>)>);
+    let known = use_state(|| None::<(Request, Revision, Option<Rc<Report>>)>);
     let slot = use_memo((), |()| client.as_ref().map(EngineClient::new_slot).unwrap_or_default());
     {
         let (client, slot) = (client.clone(), *slot);
@@ -44,7 +44,8 @@ pub fn use_report(request: Option<Request>) -> Answer {
         use_effect_with((request.clone(), revision), move |(request, _)| match (client, request) {
             (Some(client), Some(request)) => {
                 let asked = request.clone();
-                let take = move |report| known.set(Some((asked.clone(), revision, Rc::new(report))));
+                let take =
+                    move |report: Option<Report>| known.set(Some((asked.clone(), revision, report.map(Rc::new))));
                 client.ask(slot, request.clone(), Rc::new(take));
             }
             _ => known.set(None),
@@ -55,5 +56,5 @@ pub fn use_report(request: Option<Request>) -> Answer {
         (None, Some(_)) => true,
         _ => false,
     };
-    Answer { report: known.as_ref().map(|(.., report)| Rc::clone(report)), is_waiting }
+    Answer { report: known.as_ref().and_then(|(.., report)| report.clone()), is_waiting }
 }

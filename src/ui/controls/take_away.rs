@@ -6,7 +6,7 @@ use crate::ui::controls::language::use_language;
 use crate::view::methods::{self, Explanation};
 use crate::view::tables;
 use ::words::{clippings, methods as words};
-use engine::Request;
+use engine::{Report, Request};
 use formats::writers::csv;
 use model::ClippingKind;
 use std::rc::Rc;
@@ -45,8 +45,8 @@ pub fn SaveTable(props: &SaveTableProps) -> Html {
         let (slot, request, name) = (*slot, props.request.clone(), props.name.clone());
         Callback::from(move |_| {
             let file = format!("{name}.csv");
-            let save = move |report| {
-                if let Some(table) = tables::of_report(&report) {
+            let save = move |report: Option<Report>| {
+                if let Some(table) = report.as_ref().and_then(tables::of_report) {
                     download::save(&file, "text/csv;charset=utf-8", csv::write(&table.in_file()).as_bytes());
                 }
             };

@@ -71,7 +71,7 @@ pub fn EditArticles(props: &EditArticlesProps) -> Html {
         use_callback(asked, move |(), (client, request, act)| {
             let act = act.clone();
             let take = move |report| {
-                if let Report::EditRows(report) = report {
+                if let Some(Report::EditRows(report)) = report {
                     act.emit(EditAction::Select(report.rows.iter().map(|row| row.id.clone()).collect()));
                 }
             };

@@ -9,6 +9,7 @@ pub fn save_fault(fault: &SaveFault) -> String {
         SaveFault::Unwritable(why) => words::save::unwritable(why),
         SaveFault::NoRoom(why) if why.is_empty() => words::save::no_room().to_owned(),
         SaveFault::NoRoom(why) => words::save::no_room_why(why.trim_end_matches('.')),
+        SaveFault::Stopped => words::save::stopped().to_owned(),
         SaveFault::Refused => words::save::refused().to_owned(),
         SaveFault::Altered => words::save::altered().to_owned(),
     }

@@ -69,6 +69,7 @@ pub fn edit_fault(fault: &EditFault) -> String {
         EditFault::Unread(fault) => words::fault_at(fault),
         EditFault::NotUtf8 => words::manage::not_utf8().to_owned(),
         EditFault::Lexicon(fault) => words::lexicon_fault(fault),
+        EditFault::Stopped => words::manage::edit_stopped().to_owned(),
         EditFault::NoClipping => words::clippings::none_such().to_owned(),
         EditFault::ManyClippings(n) => words::clippings::too_many((*n).into()),
     }
