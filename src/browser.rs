@@ -1,6 +1,7 @@
 //! Browser: everything the page needs from the browser, as plain functions. The only module that uses `web_sys`, `js_sys` and `gloo`.
 
 pub mod address;
+pub mod arriving;
 pub mod backend;
 pub mod canvas;
 pub mod client;

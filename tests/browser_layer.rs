@@ -1,7 +1,7 @@
 //! The browser layer, run inside a real browser by wasm-bindgen's test runner (`make test-layer`).
 #![cfg(target_family = "wasm")]
 
-use broadside::browser::data_block::{Unpacking, decode};
+use broadside::browser::arriving::Arriving;
 use broadside::browser::message::{self, Ask, Body, Bytes, Task};
 use broadside::browser::{address, cutter, is_page, loading, normalizer};
 use corpus::facet::OUTLET;
@@ -24,7 +24,7 @@ fn block() -> js_sys::JsString {
 /// The engine that the page makes of a block, and what is wrong with the block.
 async fn loaded(block: &js_sys::JsString) -> (Engine, Vec<Fault>) {
     let loading = RefCell::new(Loading::default());
-    loading::load(block, 1.0, &loading, |_| {}).await;
+    loading::load(&Arriving::whole(block).unwrap(), 1.0, &loading, |_| {}).await;
     loading.take().finish()
 }
 
@@ -48,13 +48,23 @@ async fn a_damaged_block_is_told_and_does_not_panic() {
 }
 
 #[wasm_bindgen_test]
-async fn an_archive_is_unpacked_piece_by_piece() {
-    let mut unpacking = Unpacking::new(&decode(&block()).unwrap()).unwrap();
-    let mut text = Vec::new();
-    while let Some(piece) = unpacking.next().await.unwrap() {
-        text.extend(piece);
+async fn a_block_may_come_in_pieces_of_any_size() {
+    let mut texts = Vec::new();
+    for size in [1, 7, 64, 1 << 20] {
+        let arriving = Arriving::new().unwrap();
+        let spaced = format!("\n{}\n", block());
+        for piece in spaced.as_bytes().chunks(size) {
+            arriving.push(&std::str::from_utf8(piece).unwrap().into());
+        }
+        arriving.end();
+        let mut text = Vec::new();
+        while let Some(piece) = arriving.next().await.unwrap() {
+            text.extend(piece);
+        }
+        assert_eq!(text.iter().filter(|b| **b == b'\n').count(), 2);
+        texts.push(text);
     }
-    assert_eq!(text.iter().filter(|b| **b == b'\n').count(), 2);
+    assert!(texts.windows(2).all(|pair| pair[0] == pair[1]));
 }
 
 #[wasm_bindgen_test]

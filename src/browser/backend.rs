@@ -1,6 +1,7 @@
 //! Backend: decides where the engine runs, and moves it there. It runs in a worker, or in the page if the browser refuses workers. A small
 //! corpus starts in the page. A worker that fails is followed by another, which reads the same corpus and makes the same edits.
 
+use crate::browser::data_block::Growing;
 use crate::browser::journal::{Journal, Made};
 use crate::browser::local::Local;
 use crate::browser::message::{Ask, Asked, Body, Bytes, Event, Task};
@@ -9,13 +10,16 @@ use crate::browser::{data_block, dom, pause};
 use js_sys::JsString;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 /// A corpus block of up to this many characters is first read in the page. That takes a few milliseconds; starting a
 /// worker takes fifty.
-const SMALL: u32 = 150_000;
+pub const SMALL: u32 = 150_000;
 /// The most bytes that such a block may hold: few characters may be very many of the same.
 const SMALL_UNPACKED: u32 = 2_000_000;
+/// How often to look for more of a corpus that the browser is still reading, in milliseconds.
+const READ_EVERY: u32 = 8;
 /// How many milliseconds after the start such a page moves its engine into a worker.
 const MOVE_AFTER: u32 = 400;
 
@@ -43,7 +47,8 @@ enum Engine {
 
 struct Inner {
     engine: RefCell<Engine>,
-    corpus: RefCell<Option<JsString>>,
+    /// The corpus, where it is another than the page's own.
+    kept: RefCell<Option<JsString>>,
     on_event: OnEvent,
     on_lost: OnLost,
     /// Whether the worker has said anything: the browser did not refuse it.
@@ -69,7 +74,7 @@ impl Backend {
     pub fn new(on_event: OnEvent, on_lost: OnLost) -> Self {
         Self(Rc::new(Inner {
             engine: RefCell::new(Engine::Absent(Vec::new())),
-            corpus: RefCell::default(),
+            kept: RefCell::default(),
             on_event,
             on_lost,
             has_begun: Cell::new(false),
@@ -80,9 +85,44 @@ impl Backend {
         }))
     }
 
+    /// Starts an engine on the page's own corpus while the browser is still reading the page.
+    pub fn start_growing(&self, mut corpus: Growing) {
+        if let Err(error) = self.start_worker() {
+            return self.refuse(crate::browser::say(error));
+        }
+        let this = self.clone();
+        spawn_local(async move {
+            while this.send_on(&mut corpus) {
+                pause(READ_EVERY).await;
+            }
+        });
+    }
+
+    /// Sends the worker what has come of the corpus. Returns whether more will.
+    fn send_on(&self, corpus: &mut Growing) -> bool {
+        // Asked first, so that nothing comes between.
+        let is_whole = dom::is_read();
+        let piece = corpus.take_new();
+        let Engine::Worker(worker) = &*self.0.engine.borrow() else { return false };
+        if let Some(piece) = piece {
+            worker.load(&piece);
+        }
+        if is_whole {
+            worker.end_of_corpus();
+        }
+        !is_whole
+    }
+
+    fn start_worker(&self) -> Result<(), JsValue> {
+        let this = self.clone();
+        let worker = Worker::start(self.events(), move |message| this.lost(message))?;
+        self.place(Engine::Worker(worker), "worker");
+        Ok(())
+    }
+
     /// Starts an engine on the text of a corpus block. The page's own corpus, if small, is read in the page first, and a worker takes over later.
     pub fn start(&self, corpus: JsString, is_own: bool) {
-        *self.0.corpus.borrow_mut() = Some(corpus.clone());
+        *self.0.kept.borrow_mut() = (!is_own).then(|| corpus.clone());
         let is_small =
             corpus.length() <= SMALL && data_block::unpacked_size(&corpus).is_none_or(|n| n <= SMALL_UNPACKED);
         if is_small && is_own {
@@ -94,14 +134,18 @@ impl Backend {
                 this.take_over(Vec::new());
             });
         }
-        let this = self.clone();
-        match Worker::start(self.events(), move |message| this.lost(message)) {
-            Ok(worker) => {
-                worker.load(&corpus);
-                self.place(Engine::Worker(worker), "worker");
+        match self.start_worker() {
+            Ok(()) => {
+                if let Engine::Worker(worker) = &*self.0.engine.borrow() {
+                    worker.load_whole(&corpus);
+                }
             }
             Err(_) => self.work_here(corpus, false),
         }
+    }
+
+    fn corpus(&self) -> Option<JsString> {
+        self.0.kept.borrow().clone().or_else(data_block::text)
     }
 
     /// Sends a request as soon as there is an engine.
@@ -148,7 +192,7 @@ impl Backend {
     /// Starts a worker, which takes over once it has read the corpus and made these edits. If it cannot, an engine in the page stays; if there is
     /// none, the page says why.
     fn take_over(&self, made: Vec<Made>) {
-        let Some(corpus) = self.0.corpus.borrow().clone() else { return };
+        let Some(corpus) = self.corpus() else { return };
         let started: Rc<RefCell<Option<Worker>>> = Rc::default();
         let n_left = Cell::new(made.len());
         let (this, waiting) = (self.clone(), Rc::clone(&started));
@@ -170,7 +214,7 @@ impl Backend {
         let this = self.clone();
         match Worker::start(on_event, move |message| this.lost(message)) {
             Ok(worker) => {
-                worker.load(&corpus);
+                worker.load_whole(&corpus);
                 *started.borrow_mut() = Some(worker);
             }
             Err(error) => self.lost(crate::browser::say(error)),
@@ -221,17 +265,29 @@ impl Backend {
         // Deferred, because the worker is still needed while its own event is handled.
         spawn_local(async move {
             drop(worker);
-            this.replace_lost(message);
+            if this.0.has_begun.get() {
+                this.replace_lost(message);
+            } else {
+                this.refuse(message);
+            }
+        });
+    }
+
+    /// The browser refuses workers: the page takes over once it has all of the corpus.
+    fn refuse(&self, message: String) {
+        let this = self.clone();
+        spawn_local(async move {
+            if !dom::is_read() {
+                dom::read_to_its_end().await;
+            }
+            let Some(corpus) = this.corpus() else { return (this.0.on_event)(Event::Failed(message), None) };
+            this.work_here(corpus, false);
+            (this.0.on_lost)(Lost::Refused);
+            (this.0.on_event)(Event::Progress(0, None), None);
         });
     }
 
     fn replace_lost(&self, message: String) {
-        let corpus = self.0.corpus.borrow().clone();
-        if let (Some(corpus), false) = (corpus, self.0.has_begun.get()) {
-            self.work_here(corpus, false);
-            (self.0.on_lost)(Lost::Refused);
-            return (self.0.on_event)(Event::Progress(0, None), None);
-        }
         let made = self.0.journal.borrow_mut().made_so_far();
         let Some(made) = made.filter(|_| self.0.has_answered.get()) else {
             return (self.0.on_event)(Event::Failed(message), None);

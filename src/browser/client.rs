@@ -1,17 +1,21 @@
 //! Client: the page's connection to its engine. It sends requests, edits and saves, and tracks what is kept and what would be lost.
 
-use crate::browser::backend::{Backend, Lost};
+use crate::browser::backend::{Backend, Lost, SMALL};
+use crate::browser::data_block::Growing;
 use crate::browser::keep::{KeepFault, Kept};
 use crate::browser::message::{Ask, Body, Bytes, Event, SaveFault, Saved, Task};
 use crate::browser::revisions::Revisions;
 use crate::browser::slots::{Answered, Slots};
-use crate::browser::{data_block, dom, keep};
+use crate::browser::{data_block, dom, keep, pause};
 use engine::edit::{Edit, EditFault, Edited};
 use engine::save::Save;
 use engine::{Report, Request, Summary};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen_futures::spawn_local;
+
+/// How often to look whether the page has loaded, in milliseconds.
+const LOOK_EVERY: u32 = 4;
 
 /// The state of the engine.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,7 +83,8 @@ impl PartialEq for EngineClient {
 }
 
 impl EngineClient {
-    /// Starts the engine once the whole page has loaded, on the corpus that this browser keeps for it, or else on the page's own.
+    /// Starts the engine on the corpus that this browser keeps for the page, or else on the page's own: a large one as it comes, a small one once the page
+    /// has loaded.
     pub fn start() -> Self {
         let client = Self(Rc::new_cyclic(|inner: &Weak<Inner>| {
             let (on_event, on_lost) = (inner.clone(), inner.clone());
@@ -112,12 +117,17 @@ impl EngineClient {
         let this = client.clone();
         if dom::is_read() {
             this.begin();
-        } else {
-            spawn_local(async move {
-                dom::read_to_its_end().await;
-                this.begin();
-            });
+            return client;
         }
+        spawn_local(async move {
+            while !dom::is_read() {
+                if let Some(corpus) = Growing::of_at_least(SMALL).filter(|_| !keep::is_kept()) {
+                    return this.0.backend.start_growing(corpus);
+                }
+                pause(LOOK_EVERY).await;
+            }
+            this.begin();
+        });
         client
     }
 

@@ -1,15 +1,17 @@
 //! Data block: reads the corpus from the page, where it is gzip in base64.
 
-use js_sys::{Function, Reflect, Uint8Array};
+use js_sys::{Function, JsString, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableStreamDefaultReader, ReadableWritablePair, Response};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    CharacterData, Element, ReadableStream, ReadableStreamDefaultReader, WritableStream, WritableStreamDefaultWriter,
+};
 
 /// Returns the trimmed text of the page's corpus block, if there is one.
-pub fn text() -> Option<js_sys::JsString> {
+pub fn text() -> Option<JsString> {
     let block = web_sys::window()?.document()?.get_element_by_id(formats::sheet::CORPUS)?;
     let text = Reflect::get(&block, &"textContent".into()).ok()?;
-    Some(text.dyn_into::<js_sys::JsString>().ok()?.trim())
+    Some(text.dyn_into::<JsString>().ok()?.trim())
 }
 
 /// Returns the bytes of a small corpus, which the boot script unpacks while the program compiles. `None` for a large or damaged
@@ -20,7 +22,7 @@ pub fn unpacked_early() -> Option<Vec<u8>> {
 }
 
 /// How many bytes a block says that it unpacks to: gzip ends with that. `None` where it is no base64.
-pub fn unpacked_size(text: &js_sys::JsString) -> Option<u32> {
+pub fn unpacked_size(text: &JsString) -> Option<u32> {
     let bytes = decode(&text.slice(text.length().saturating_sub(8), text.length())).ok()?.to_vec();
     Some(u32::from_le_bytes(*bytes.last_chunk()?))
 }
@@ -32,7 +34,7 @@ const PIECE: u32 = 1 << 20;
 ///
 /// # Errors
 /// Returns the browser's error if the text is not base64.
-pub fn decode(text: &js_sys::JsString) -> Result<Uint8Array, JsValue> {
+pub fn decode(text: &JsString) -> Result<Uint8Array, JsValue> {
     let global = js_sys::global();
     let class = Reflect::get(&global, &"Uint8Array".into())?;
     if let Ok(native) = Reflect::get(&class, &"fromBase64".into())?.dyn_into::<Function>() {
@@ -45,7 +47,7 @@ pub fn decode(text: &js_sys::JsString) -> Result<Uint8Array, JsValue> {
     let mut at = 0;
     while at < text.length() {
         let piece = atob.call1(&JsValue::UNDEFINED, &text.slice(at, at + PIECE))?;
-        let piece: Vec<u8> = piece.dyn_into::<js_sys::JsString>()?.iter().map(|unit| unit as u8).collect();
+        let piece: Vec<u8> = piece.dyn_into::<JsString>()?.iter().map(|unit| unit as u8).collect();
         bytes.subarray(filled, filled + piece.len() as u32).copy_from(&piece);
         filled += piece.len() as u32;
         at += PIECE;
@@ -55,6 +57,7 @@ pub fn decode(text: &js_sys::JsString) -> Result<Uint8Array, JsValue> {
 
 /// Unpacks gzip piece by piece.
 pub struct Unpacking {
+    writer: WritableStreamDefaultWriter,
     reader: ReadableStreamDefaultReader,
 }
 
@@ -63,26 +66,93 @@ impl Unpacking {
     ///
     /// # Errors
     /// Returns the browser's error if it cannot unpack gzip.
-    pub fn new(packed: &Uint8Array) -> Result<Self, JsValue> {
-        // Uses a response, because WebKit's workers cannot stream a blob when the page comes from a file.
-        let body = Response::new_with_opt_js_u8_array(Some(packed))?.body().ok_or(JsValue::NULL)?;
+    pub fn new() -> Result<Self, JsValue> {
         // Looked up by name, since it is not among web-sys's stable interfaces.
         let class: Function = Reflect::get(&js_sys::global(), &"DecompressionStream".into())?.dyn_into()?;
         let stream = Reflect::construct(&class, &js_sys::Array::of1(&"gzip".into()))?;
-        let unpacked = body.pipe_through(stream.unchecked_ref::<ReadableWritablePair>());
-        Ok(Self { reader: unpacked.get_reader().dyn_into()? })
+        let side = |name: &str| Reflect::get(&stream, &name.into());
+        let writer = side("writable")?.dyn_into::<WritableStream>()?.get_writer()?;
+        let reader = side("readable")?.dyn_into::<ReadableStream>()?.get_reader().dyn_into()?;
+        Ok(Self { writer, reader })
+    }
+
+    /// Takes the next packed bytes.
+    pub fn push(&self, packed: &Uint8Array) {
+        leave(self.writer.write_with_chunk(packed));
+    }
+
+    /// Takes note that these were all.
+    pub fn end(&self) {
+        leave(self.writer.close());
+    }
+
+    /// Takes note that no more can be unpacked.
+    pub fn give_up(&self, why: &JsValue) {
+        leave(self.writer.abort_with_reason(why));
     }
 
     /// Returns the next piece, or `None` at the end.
     ///
     /// # Errors
     /// Returns the browser's error if the data is damaged.
-    pub async fn next(&mut self) -> Result<Option<Vec<u8>>, JsValue> {
+    pub async fn next(&self) -> Result<Option<Vec<u8>>, JsValue> {
         let piece: JsValue = JsFuture::from(self.reader.read()).await?;
         if Reflect::get(&piece, &"done".into())?.is_truthy() {
             return Ok(None);
         }
         let bytes: Uint8Array = Reflect::get(&piece, &"value".into())?.dyn_into()?;
         Ok(Some(bytes.to_vec()))
+    }
+}
+
+/// Leaves what may fail to whoever reads what comes of it, who hears of it, too.
+fn leave(promise: Promise) {
+    spawn_local(async move {
+        let _ = JsFuture::from(promise).await;
+    });
+}
+
+/// The text of the page's corpus block while the browser is still reading the page.
+pub struct Growing {
+    block: Element,
+    /// The last part of it that was taken, and how much of that.
+    last: Option<(CharacterData, u32)>,
+}
+
+impl Growing {
+    /// The block, once it is large enough to be read as it comes. `None` before that.
+    pub fn of_at_least(n: u32) -> Option<Self> {
+        let block = web_sys::window()?.document()?.get_element_by_id(formats::sheet::CORPUS)?;
+        // A browser makes a text of every 65,536 characters.
+        let mut length = 0;
+        let mut node = block.first_child();
+        while let Some(text) = node {
+            length += text.dyn_ref::<CharacterData>().map_or(0, CharacterData::length);
+            node = text.next_sibling().filter(|_| length < n);
+        }
+        (length >= n).then_some(Self { block, last: None })
+    }
+
+    /// What has come since the last time.
+    pub fn take_new(&mut self) -> Option<JsString> {
+        let parts = js_sys::Array::new();
+        loop {
+            let next = match &mut self.last {
+                None => self.block.first_child(),
+                Some((text, taken)) => {
+                    let length = text.length();
+                    if length > *taken {
+                        parts.push(&text.substring_data(*taken, length - *taken).ok()?.into());
+                        *taken = length;
+                    }
+                    text.next_sibling()
+                }
+            };
+            match next.map(JsCast::dyn_into) {
+                Some(Ok(text)) => self.last = Some((text, 0)),
+                _ => break,
+            }
+        }
+        (parts.length() > 0).then(|| parts.join(""))
     }
 }

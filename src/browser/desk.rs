@@ -1,10 +1,10 @@
 //! Desk: where requests are answered from a corpus that comes in, the same in a worker and in the page. What is asked too early waits.
 
+use crate::browser::arriving::Arriving;
 use crate::browser::loading::load;
 use crate::browser::message::{Ask, Asked, Body, Bytes, Event};
 use crate::browser::perform::{early, perform};
 use engine::{Engine, Loading, Summary};
-use js_sys::JsString;
 use std::cell::RefCell;
 
 /// A corpus and what was asked about it too early.
@@ -18,7 +18,7 @@ pub(super) struct Desk {
 
 impl Desk {
     /// Reads a corpus. Every `slice` milliseconds, tells how far it is and lets the browser work.
-    pub(super) async fn read(&self, corpus: &JsString, slice: f64, on_event: impl Fn(Event)) {
+    pub(super) async fn read(&self, corpus: &Arriving, slice: f64, on_event: impl Fn(Event)) {
         load(corpus, slice, &self.loading, &on_event).await;
         on_event(self.open());
     }

@@ -1,6 +1,6 @@
 //! Loading: reads a corpus block into an engine piece by piece, with pauses for the browser.
 
-use crate::browser::data_block::{Unpacking, decode};
+use crate::browser::arriving::Arriving;
 use crate::browser::message::Event;
 use crate::browser::pause;
 use engine::Loading;
@@ -16,60 +16,85 @@ const AT_ONCE: usize = 8;
 
 /// Reads a corpus into what is shared, which can be asked in between. Every `slice` milliseconds, tells how far it is and lets the browser work.
 /// Of a damaged block, reads what can be read.
-pub async fn load(text: &js_sys::JsString, slice: f64, loading: &RefCell<Loading>, on_event: impl Fn(Event)) {
-    if by_browser(text, slice, loading, &on_event).await.is_err() {
+pub async fn load(block: &Arriving, slice: f64, loading: &RefCell<Loading>, on_event: impl Fn(Event)) {
+    let mut pace = Pace { slice, since: js_sys::Date::now() };
+    if by_browser(block, &mut pace, loading, &on_event).await.is_err() {
         // A browser hands out nothing of the piece in which the damage is.
-        let (bytes, fault) = broadside_page::unpacked(&String::from(text), &Cell::new(MOST_UNPACKED));
-        *loading.borrow_mut() = if fault.is_some() {
-            Loading::of_damaged(&bytes)
-        } else {
-            let mut whole = Loading::default();
-            whole.push(&bytes);
-            whole
-        };
+        *loading.borrow_mut() = by_ourselves(&block.text().await);
     }
     let summary = loading.borrow_mut().outline();
     if let Some(summary) = summary {
         on_event(Event::Outlined(Box::new(summary)));
-        count(slice, loading, &on_event).await;
+    }
+    if loading.borrow().is_outlined() {
+        // What is asked of the outline comes first.
+        pause(0).await;
+        count(&mut pace, loading, &on_event).await;
+    }
+}
+
+/// What can be read of a block without the browser.
+fn by_ourselves(text: &str) -> Loading {
+    if text.is_empty() {
+        return Loading::default();
+    }
+    let (bytes, fault) = broadside_page::unpacked(text.trim(), &Cell::new(MOST_UNPACKED));
+    if fault.is_some() {
+        return Loading::of_damaged(&bytes);
+    }
+    let mut whole = Loading::default();
+    whole.push(&bytes);
+    whole
+}
+
+/// How long to work before the browser's turn.
+struct Pace {
+    slice: f64,
+    since: f64,
+}
+
+impl Pace {
+    /// Tells how far it is and lets the browser work, if it is time.
+    async fn keep(&mut self, on_event: &impl Fn(Event), progress: impl Fn() -> (u32, Option<u32>)) {
+        if js_sys::Date::now() - self.since > self.slice {
+            let (n, of) = progress();
+            on_event(Event::Progress(n, of));
+            pause(0).await;
+            self.since = js_sys::Date::now();
+        }
     }
 }
 
 /// Reads a corpus that the browser unpacks.
 async fn by_browser(
-    text: &js_sys::JsString,
-    slice: f64,
+    block: &Arriving,
+    pace: &mut Pace,
     loading: &RefCell<Loading>,
     on_event: &impl Fn(Event),
 ) -> Result<(), JsValue> {
-    if text.length() == 0 {
-        return Ok(());
-    }
-    let mut unpacking = Unpacking::new(&decode(text)?)?;
-    let mut since = js_sys::Date::now();
-    while let Some(piece) = unpacking.next().await? {
+    while let Some(piece) = block.next().await? {
         loading.borrow_mut().push(&piece);
-        if js_sys::Date::now() - since > slice {
-            let (n, of) = (loading.borrow().n_articles(), loading.borrow().n_announced());
-            on_event(Event::Progress(n, of));
+        let ahead = loading.borrow_mut().outline_ahead();
+        if let Some(summary) = ahead {
+            on_event(Event::Outlined(Box::new(summary)));
             pause(0).await;
-            since = js_sys::Date::now();
+        }
+        if loading.borrow().is_outlined() {
+            count(pace, loading, on_event).await;
+        } else {
+            pace.keep(on_event, || (loading.borrow().n_articles(), loading.borrow().n_announced())).await;
         }
     }
     Ok(())
 }
 
 /// Counts the words of what has arrived.
-async fn count(slice: f64, loading: &RefCell<Loading>, on_event: &impl Fn(Event)) {
-    let of = loading.borrow().n_articles();
-    // What is asked of the outline comes first.
-    pause(0).await;
-    let mut since = js_sys::Date::now();
+async fn count(pace: &mut Pace, loading: &RefCell<Loading>, on_event: &impl Fn(Event)) {
     while loading.borrow_mut().count(AT_ONCE) {
-        if js_sys::Date::now() - since > slice {
-            on_event(Event::Progress(loading.borrow().n_counted(), Some(of)));
-            pause(0).await;
-            since = js_sys::Date::now();
-        }
+        pace.keep(on_event, || {
+            let loading = loading.borrow();
+            (loading.n_counted(), loading.n_announced().or(Some(loading.n_articles())))
+        })
+        .await;
     }
 }

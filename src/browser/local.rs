@@ -1,5 +1,6 @@
 //! Local engine: runs in the page instead of a worker, with pauses so that the page stays responsive.
 
+use crate::browser::arriving::Arriving;
 use crate::browser::desk::Desk;
 use crate::browser::message::{Ask, Body, Bytes, Event};
 use crate::browser::{data_block, pause};
@@ -29,7 +30,12 @@ impl Local {
         if let Some(bytes) = data_block::unpacked_early() {
             this.tell(this.desk.read_at_once(&bytes));
         } else {
-            spawn_local(async move { this.desk.read(&corpus, SLICE, |event| this.tell(event)).await });
+            spawn_local(async move {
+                match Arriving::whole(&corpus) {
+                    Ok(corpus) => this.desk.read(&corpus, SLICE, |event| this.tell(event)).await,
+                    Err(error) => this.tell(Event::Failed(crate::browser::say(error))),
+                }
+            });
         }
         local
     }

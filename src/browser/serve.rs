@@ -1,5 +1,6 @@
-//! Serving: the worker's side. It reads the corpus it is sent, then answers requests in order.
+//! Serving: the worker's side. It reads the corpus as it is sent, then answers requests in order.
 
+use crate::browser::arriving::Arriving;
 use crate::browser::desk::Desk;
 use crate::browser::importing;
 use crate::browser::message::{self, Ask, Body, Bytes, Event, Task};
@@ -17,29 +18,18 @@ const REPORT_EVERY: f64 = 80.0;
 #[derive(Default)]
 struct Served {
     desk: Desk,
+    corpus: RefCell<Option<Rc<Arriving>>>,
     import: RefCell<Option<importing::ImportRun>>,
 }
 
-/// Handles the worker's messages: a text is the corpus, anything else a request. A worker that imports is never sent a corpus.
+/// Handles the worker's messages: a text is a piece of the corpus, an empty one its end, anything else a request. A worker that imports is never sent a
+/// corpus.
 pub fn serve() {
     let served = Rc::new(Served::default());
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let served = Rc::clone(&served);
         match event.data().dyn_into::<JsString>() {
-            Ok(corpus) => spawn_local(async move {
-                let on_event = |event: Event| {
-                    emit(&event);
-                    for (ask, body) in served.desk.to_ask_again(&event) {
-                        answer(&served, ask, body);
-                    }
-                };
-                served.desk.read(&corpus, REPORT_EVERY, on_event).await;
-                // What is asked comes between.
-                pause(0).await;
-                while served.desk.prepare() {
-                    pause(0).await;
-                }
-            }),
+            Ok(piece) => take(&served, &piece),
             Err(data) => {
                 if let Some((ask, body)) = message::read(data) {
                     answer(&served, ask, body.and_then(Body::bytes));
@@ -50,6 +40,44 @@ pub fn serve() {
     scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     // The worker listens until it ends.
     on_message.forget();
+}
+
+/// Takes a piece of the corpus; the first begins to be read at once.
+fn take(served: &Rc<Served>, piece: &JsString) {
+    let mut corpus = served.corpus.borrow_mut();
+    if corpus.is_none() {
+        match Arriving::new() {
+            Ok(arriving) => {
+                let arriving = corpus.insert(Rc::new(arriving)).clone();
+                spawn_local(read(Rc::clone(served), arriving));
+            }
+            Err(error) => return emit(&Event::Failed(crate::browser::say(error))),
+        }
+    }
+    if let Some(corpus) = &*corpus {
+        if piece.length() == 0 {
+            corpus.end();
+        } else {
+            corpus.push(piece);
+        }
+    }
+}
+
+async fn read(served: Rc<Served>, corpus: Rc<Arriving>) {
+    let on_event = |event: Event| {
+        emit(&event);
+        for (ask, body) in served.desk.to_ask_again(&event) {
+            answer(&served, ask, body);
+        }
+    };
+    served.desk.read(&corpus, REPORT_EVERY, on_event).await;
+    // What has come of it is not needed any more.
+    drop((corpus, served.corpus.take()));
+    // What is asked comes between.
+    pause(0).await;
+    while served.desk.prepare() {
+        pause(0).await;
+    }
 }
 
 fn answer(served: &Served, ask: Ask, body: Option<Bytes>) {

@@ -98,11 +98,16 @@ pub(super) async fn with_corpus(saved: &Saved) -> Option<Array> {
         None => (frame()?, program()?),
     };
     let frame = edition::put(&frame, &saved.edition);
-    let (corpus_at, program_at) =
-        (sheet::block_range(&frame, sheet::CORPUS).ok()?.start, sheet::block_range(&frame, sheet::PROGRAM).ok()?.start);
-    let text = |range| Some(JsValue::from_str(frame.get(range)?));
-    let parts = Array::of3(&text(0..corpus_at)?, &saved.file.0, &text(corpus_at..program_at)?);
-    parts.push(&program);
-    parts.push(&text(program_at..frame.len())?);
+    let at = |id| Some(sheet::block_range(&frame, id).ok()?.start);
+    let mut blocks: [(usize, &JsValue); 2] = [(at(sheet::CORPUS)?, &saved.file.0), (at(sheet::PROGRAM)?, &program)];
+    blocks.sort_by_key(|(at, _)| *at);
+    let parts = Array::new();
+    let mut end = 0;
+    for (at, block) in blocks {
+        parts.push(&JsValue::from_str(frame.get(end..at)?));
+        parts.push(block);
+        end = at;
+    }
+    parts.push(&JsValue::from_str(frame.get(end..)?));
     Some(parts)
 }

@@ -59,10 +59,23 @@ impl Worker {
         Ok(Self { own: worker, _listeners: [on_message], _on_error: on_error })
     }
 
-    /// Sends the corpus that the worker's engine should read.
-    pub fn load(&self, corpus: &js_sys::JsString) {
-        // Only values that cannot be cloned are refused, and texts can.
-        let _ = self.own.post_message(corpus);
+    /// Sends a piece of the corpus that the worker's engine should read.
+    pub fn load(&self, piece: &js_sys::JsString) {
+        if piece.length() > 0 {
+            // Only values that cannot be cloned are refused, and texts can.
+            let _ = self.own.post_message(piece);
+        }
+    }
+
+    /// Says that the corpus is complete.
+    pub fn end_of_corpus(&self) {
+        let _ = self.own.post_message(&"".into());
+    }
+
+    /// Sends a whole corpus.
+    pub fn load_whole(&self, corpus: &js_sys::JsString) {
+        self.load(corpus);
+        self.end_of_corpus();
     }
 
     /// Sends a request. The body is transferred, so it can no longer be used here.

@@ -61,11 +61,11 @@ pub(crate) fn assemble(parts: &Parts<'_>) -> Result<String, AssembleError> {
     let before_head =
         before_head.split_whitespace().collect::<Vec<_>>().join(" ").replace("> <", "><").replacen("><", ">\n<", 1);
     let after_body: String = after_body.split_whitespace().collect();
-    // The corpus comes before the scripts, so that the boot script finds it without waiting for the rest of the page.
+    // The corpus comes last, so that the program starts while a large one is still being read.
     let corpus = if parts.has_corpus { format!("{}\n", sheet::new_block(sheet::CORPUS, "")?) } else { String::new() };
     Ok(format!(
         "{before_head}\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n{head}\n<style>{style}</style>\n\
-         {body}{corpus}{program}\n<script id=\"glue\">{glue}</script>\n<script id=\"boot\">{boot}</script>\n{after_body}"
+         {body}{program}\n<script id=\"glue\">{glue}</script>\n<script id=\"boot\">{boot}</script>\n{corpus}{after_body}"
     ))
 }
 
@@ -189,10 +189,10 @@ mod tests {
     }
 
     #[test]
-    fn the_corpus_block_comes_before_the_scripts_and_can_be_filled() {
+    fn the_corpus_block_comes_last_and_can_be_filled() {
         let html = page(true);
         assert_eq!(sheet::block(&html, sheet::CORPUS), Ok(""));
-        assert_eq!(html.find("<script"), html.find("<script type=\"application/octet-stream\" id=\"corpus\">"));
+        assert_eq!(html.rfind("<script"), html.find("<script type=\"application/octet-stream\" id=\"corpus\">"));
         assert!(sheet::with_block(&html, sheet::CORPUS, "bmV3cw==").is_ok());
     }
 

@@ -3,6 +3,11 @@
   "use strict";
   // Of a page that is hosted as a folder of files, the loader (crates/cli/src/site/loader.js) brings what others have in themselves.
   const site = self.site;
+  // A large corpus may still be on its way, and the program starts without it.
+  const isRead = () => document.readyState !== "loading";
+  const parsed = new Promise((resolve) =>
+    isRead() ? resolve() : document.addEventListener("DOMContentLoaded", resolve)
+  );
   // The words for a page that never starts are not needed: from here on, what fails is said here.
   document.documentElement.setAttribute("data-started", "");
   // An address that leads elsewhere than to the articles does not show them first.
@@ -78,16 +83,16 @@
   try {
     // The program unpacks a damaged corpus again and reports what is wrong.
     const unpacking = (async () => {
-      await site?.ready;
+      await (site ? site.ready : parsed);
       return unpackSmallCorpus().catch(() => null);
     })();
     const compiling = (async () =>
       WebAssembly.compileStreaming(
         new Response(await unpackProgram(), { headers: { "Content-Type": "application/wasm" } })
       ))();
-    const [module] = await Promise.all([compiling, unpacking]);
+    const module = await compiling;
     if (!document.getElementById("app")) throw new Error("no frame");
-    self.smallCorpus = await unpacking;
+    if (site || isRead()) self.smallCorpus = await unpacking;
     await wasm_bindgen({ module_or_path: module });
   } catch (error) {
     const whole = await isWhole().catch(() => false);

@@ -1,5 +1,6 @@
 //! Packing: the block of a page, its pieces packed on every core while something else is done.
 
+use formats::contents::Contents;
 use formats::writers::block::{Packed, join, pack, pieces};
 use formats::writers::json_lines;
 use model::fault::ExportFault;
@@ -25,7 +26,7 @@ pub(crate) fn block_while(articles: &[Article], finish: impl FnOnce() -> Head) -
     });
     // A thread ends early only where it panicked, which is said already.
     let packed = packed.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-    let block = join(&json_lines::head_line(&head, articles)?, &lines, packed);
+    let block = join(&json_lines::head_line(&Contents::put(&head, articles), articles)?, &lines, packed);
     Ok((head, block))
 }
 

@@ -9,6 +9,7 @@ use corpus::query::ArticleSet;
 use corpus::{Corpus, UnitKind};
 use html::Html;
 use model::article::is_web;
+use model::order::newest_first;
 use model::{Article, Head};
 use reports::counted::Cache;
 use reports::keyness;
@@ -142,11 +143,9 @@ fn columns(html: &mut Html, head: &Head, articles: &[&Article], leading: &[Leadi
 /// The newest articles whole, then the others by their headlines.
 fn list(html: &mut Html, head: &Head, articles: &[&Article]) {
     let mut newest: Vec<&Article> = articles.to_vec();
-    // As the page itself lists them: what has no date comes last, and a month behind its days.
     newest.sort_by(|a, b| {
         let days = |article: &Article| article.date.as_ref().map(|date| (date.earliest, date.latest));
-        let (a, b) = (days(a), days(b));
-        a.is_none().cmp(&b.is_none()).then_with(|| b.cmp(&a))
+        newest_first(days(a), days(b))
     });
     let n_bytes: usize = newest.iter().map(|article| n_bytes_of(article)).sum();
     let most_texts = if n_bytes <= ALL_TEXTS { ALL_TEXTS } else { NEWEST_TEXTS };

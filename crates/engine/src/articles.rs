@@ -6,7 +6,7 @@ use corpus::query::places::in_order;
 use corpus::query::{Filters, Selection, members, search};
 use corpus::{ArticleId, Corpus, Span};
 use model::article::is_web;
-use model::order::sort_by;
+use model::order::{newest_first, sort_by};
 use model::{ActorKind, Article, Day};
 use reports::passage::{Layout, Marks, Run, runs};
 use serde::{Deserialize, Serialize};
@@ -140,11 +140,9 @@ pub(super) fn ordered<'a>(
         |hits: &[Span], a| n_hits(corpus, selection, a, hits) as f64 / f64::from(corpus.articles.n_tokens(a).max(1));
     sort_by(&mut articles, &|(a, hits_a), (b, hits_b)| {
         let (days_a, days_b) = (days(*a), days(*b));
-        let undated_last = days_a.is_none().cmp(&days_b.is_none());
         match order {
-            // A month comes behind its days, so that what is known exactly leads.
-            ArticleOrder::Newest => undated_last.then_with(|| days_b.cmp(&days_a)),
-            ArticleOrder::Oldest => undated_last.then_with(|| days_a.cmp(&days_b)),
+            ArticleOrder::Newest => newest_first(days_a, days_b),
+            ArticleOrder::Oldest => days_a.is_none().cmp(&days_b.is_none()).then_with(|| days_a.cmp(&days_b)),
             ArticleOrder::Outlet => outlet(*a).cmp(outlet(*b)),
             ArticleOrder::Hits => rate(hits_b, *b).total_cmp(&rate(hits_a, *a)),
         }

@@ -1,17 +1,19 @@
 //! Loading: a corpus arriving in pieces, article by article, until it is whole.
 //!
-//! What is said of articles arrives first, and their words are counted afterwards. In between, an outline answers what needs no words.
+//! What is said of articles comes first, in the head of a large corpus or else as all of them arrive, and their words are counted afterwards. In between, an
+//! outline answers what needs no words.
 
 use crate::outline::Outline;
 use crate::{Engine, Report, Request, Summary};
 use corpus::Builder;
+use formats::contents::LEAST;
 use formats::readers::json_lines::{JsonLine, LineReader};
 use model::fault::{Fault, FaultKind, Place};
 use model::{Article, Head};
 use std::collections::VecDeque;
 
-/// From how many articles on an outline is of use: fewer are counted before one could be looked at.
-const WORTH_OUTLINING: u32 = 1_000;
+/// For how many bytes of text room is made ahead, where only a head says that they will come.
+const MOST_EXPECTED: usize = 1 << 28;
 
 /// A corpus on its way in.
 #[derive(Debug)]
@@ -19,6 +21,7 @@ pub struct Loading {
     reader: LineReader,
     arrived: Arrived,
     is_damaged: bool,
+    has_arrived: bool,
     outline: Option<Outline>,
 }
 
@@ -31,12 +34,14 @@ struct Arrived {
     builder: Builder,
     /// Those that follow them.
     waiting: VecDeque<Article>,
+    /// Some that came ahead, each with its number.
+    ahead: Vec<(u32, Article)>,
 }
 
 impl Default for Loading {
     fn default() -> Self {
         let (reader, arrived) = (LineReader::new("corpus"), Arrived::default());
-        Self { reader, arrived, is_damaged: false, outline: None }
+        Self { reader, arrived, is_damaged: false, has_arrived: false, outline: None }
     }
 }
 
@@ -70,13 +75,31 @@ impl Loading {
         self.arrived.builder.n_articles()
     }
 
-    /// Once everything has arrived: makes the outline and sums it up. `None` where it is not worth the while.
-    pub fn outline(&mut self) -> Option<Summary> {
+    /// Once the head has arrived, if it has contents: makes the outline and sums it up. `None` from then on.
+    pub fn outline_ahead(&mut self) -> Option<Summary> {
         let Self { reader, arrived, outline, .. } = self;
+        let contents = reader.take_contents()?;
+        let head = arrived.head.clone()?;
+        arrived.builder.expect(contents.n_bytes().min(MOST_EXPECTED));
+        let ahead = contents.newest();
+        let made = Outline::ahead(head, &contents, &ahead);
+        arrived.ahead = ahead;
+        Some(outline.insert(made).summary(&arrived.faults))
+    }
+
+    /// Whether there is an outline. From then on words are counted while articles arrive.
+    pub fn is_outlined(&self) -> bool {
+        self.outline.is_some()
+    }
+
+    /// Once everything has arrived: makes the outline, if there is none, and sums it up. `None` where it is not worth the while.
+    pub fn outline(&mut self) -> Option<Summary> {
+        let Self { reader, arrived, outline, has_arrived, .. } = self;
         // Its last line may have no end.
         std::mem::replace(reader, LineReader::new("corpus")).finish(|line| arrived.take(line));
+        *has_arrived = true;
         let articles = &arrived.waiting;
-        if (articles.len() as u32) < WORTH_OUTLINING {
+        if outline.is_some() || (articles.len() as u32) < LEAST {
             return None;
         }
         arrived.builder.expect(articles.iter().map(|article| article.headline.len() + article.text.len()).sum());
@@ -90,12 +113,12 @@ impl Loading {
         outline.as_mut()?.answer(request, |number| arrived.article(number))
     }
 
-    /// Once everything has arrived: counts the words of the next articles, up to `n`, or once all are counted does a part of the work that is left for
-    /// [`Self::finish`]. Returns whether there is more to do. Where `n` is small, a call takes a browser
+    /// Counts the words of the next articles that have arrived, up to `n`. Once all have arrived and are counted, does a part of the work that is left for
+    /// [`Self::finish`]. Returns whether there is more to do for now. Where `n` is small, a call takes a browser
     /// some milliseconds, and one of them, which sorts the words, some forty.
     pub fn count(&mut self, n: usize) -> bool {
         if self.arrived.waiting.is_empty() {
-            return self.arrived.prepare();
+            return self.has_arrived && self.arrived.prepare();
         }
         self.arrived.count(n);
         true
@@ -148,7 +171,10 @@ impl Arrived {
         let counted = self.builder.n_articles();
         match number.checked_sub(counted) {
             None => self.builder.article(number),
-            Some(behind) => self.waiting.get(behind as usize),
+            Some(behind) => self.waiting.get(behind as usize).or_else(|| {
+                let (_, article) = self.ahead.iter().find(|(of, _)| *of == number)?;
+                Some(article)
+            }),
         }
     }
 }

@@ -4,6 +4,7 @@
 use crate::{Engine, Question, Report, Request, Summary, articles};
 use corpus::query::Filters;
 use corpus::{ArticleId, Builder, Corpus};
+use formats::contents::Contents;
 use model::fault::Fault;
 use model::{Article, Head};
 use std::rc::Rc;
@@ -32,6 +33,17 @@ impl Outline {
         Some(Self(Engine::new(Builder::build(head, outlines))))
     }
 
+    /// The outline of articles that are still to arrive. Ids are known of those that came ahead.
+    pub(crate) fn ahead(head: Head, contents: &Contents, ids: &[(ArticleId, Article)]) -> Self {
+        let mut outlines: Vec<Article> = contents.outlines().collect();
+        for (number, article) in ids {
+            if let Some(outline) = outlines.get_mut(*number as usize) {
+                outline.id.clone_from(&article.id);
+            }
+        }
+        Self(Engine::new(Builder::build(head, outlines)))
+    }
+
     /// The corpus summed up. It has no words yet.
     pub(crate) fn summary(&self, faults: &[Fault]) -> Summary {
         Summary::of(self.corpus(), faults)
@@ -41,7 +53,7 @@ impl Outline {
         self.0.corpus()
     }
 
-    /// The answer to what needs no words but those of the few articles that it is about; `None` to anything else.
+    /// The answer to what needs no words but those of the few articles that it is about; `None` to anything else, and where one of these is still to arrive.
     pub(crate) fn answer<'a>(
         &mut self,
         request: &Request,
@@ -62,14 +74,17 @@ impl Outline {
             Question::Articles { order, n } if *n <= MOST_LISTED => {
                 let selection = self.0.selection(&request.filters);
                 let listed = articles::ordered(self.corpus(), &selection, *order);
-                let first = listed.iter().take(*n as usize).filter_map(|(number, _)| article(*number));
-                let Report::Articles(mut listing) = self.counted(first).answer(request) else { return None };
+                let first = listed.iter().take(*n as usize).map(|(number, _)| article(*number));
+                let Report::Articles(mut listing) = self.counted(first.collect::<Option<Vec<_>>>()?).answer(request)
+                else {
+                    return None;
+                };
                 listing.n_articles = listed.len() as u32;
                 Some(Report::Articles(listing))
             }
             Question::Read { id, .. } => {
                 let number = self.corpus().articles.find(id)?;
-                Some(self.counted(article(number)).answer(request))
+                Some(self.counted(Some(article(number)?)).answer(request))
             }
             _ => None,
         }
@@ -91,6 +106,7 @@ mod tests {
     use crate::{ArticleOrder, Loading};
     use corpus::facet::{ACTOR, OUTLET};
     use corpus::query::Pick;
+    use formats::writers::json_lines;
 
     /// Twelve hundred articles of three outlets, some without a date.
     fn lines() -> String {
@@ -145,6 +161,41 @@ mod tests {
             }
             assert_eq!(early, wanted, "{request:?}");
         }
+    }
+
+    #[test]
+    fn contents_answer_before_the_articles_arrive() {
+        let (engine, _) = loaded(&lines());
+        let articles: Vec<_> = engine.corpus().articles.all().iter().collect();
+        let whole = json_lines::write_short(&engine.corpus().head, &articles).unwrap();
+        let (head, texts) = whole.split_at(whole.find('\n').unwrap() + 1);
+        let mut loading = Loading::default();
+        loading.push(head.as_bytes());
+        let summary = loading.outline_ahead().unwrap();
+        assert_eq!((summary.n_articles, summary.n_outlets), (1200, 3));
+        let at = |loading: &mut Loading| requests().iter().map(|request| loading.answer(request)).collect::<Vec<_>>();
+        let first = at(&mut loading);
+        assert!(first[0].is_some() && first[1].is_some() && first[2].is_none() && first[3].is_none());
+        let (some, rest) = texts.split_at(texts.len() / 2);
+        loading.push(some.as_bytes());
+        while loading.count(100) {}
+        assert!(loading.n_counted() > 500 && loading.n_counted() == loading.n_articles());
+        loading.push(rest.as_bytes());
+        assert_eq!(loading.outline(), None, "it has been told");
+        while loading.count(100) {}
+        let last = at(&mut loading);
+        for (n, (first, last)) in first.iter().zip(&last).enumerate() {
+            // An article that did not come ahead is known by its id once all is whole.
+            let is_read = matches!(requests()[n].question, Question::Read { .. });
+            assert!(last.is_some() != is_read && (first.is_none() || first == last), "{n}");
+        }
+        assert_eq!(loading.finish().0.corpus().head, engine.corpus().head);
+    }
+
+    fn loaded(lines: &str) -> (Engine, Vec<Fault>) {
+        let mut loading = Loading::default();
+        loading.push(lines.as_bytes());
+        loading.finish()
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod cell;
 pub mod choose;
 mod collected;
 pub mod complete;
+pub mod contents;
 pub mod counts_beside;
 pub mod dates;
 pub mod dense;

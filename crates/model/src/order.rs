@@ -2,6 +2,7 @@
 //!
 //! The standard library's sorts are compiled again for every element type and comparison, several kilobytes each. The page would carry two dozen.
 
+use crate::Day;
 use std::cmp::Ordering;
 
 /// Sorts a list in place. The sort is stable.
@@ -19,6 +20,12 @@ pub fn in_order(n: usize, compare: &dyn Fn(u32, u32) -> Ordering) -> Vec<u32> {
     let mut order: Vec<u32> = (0..n as u32).collect();
     order.sort_by(|a, b| compare(*a, *b));
     order
+}
+
+/// The order of articles by what their dates may mean, the newest first: a month behind its days, so that what is known exactly leads, and last
+/// what has no date.
+pub fn newest_first(a: Option<(Day, Day)>, b: Option<(Day, Day)>) -> Ordering {
+    a.is_none().cmp(&b.is_none()).then_with(|| b.cmp(&a))
 }
 
 #[cfg(test)]

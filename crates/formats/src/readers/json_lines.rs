@@ -2,6 +2,7 @@
 //!
 //! The head may be missing (a plain export has none). [`LineReader`] accepts the bytes in pieces of any size.
 
+use crate::contents::Contents;
 use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign, TextLook, Writer};
 use crate::readers::json;
@@ -84,6 +85,7 @@ pub struct LineReader {
     rest: Vec<u8>,
     is_too_long: bool,
     vocabulary: Vocabulary,
+    contents: Option<Contents>,
     /// How many words the counts of its articles are of.
     n_counted: u64,
 }
@@ -91,15 +93,20 @@ pub struct LineReader {
 impl LineReader {
     /// A reader of a file, whose name is used in its faults.
     pub fn new(file: &str) -> Self {
-        let (rest, vocabulary) = Default::default();
+        let (rest, vocabulary, contents) = Default::default();
         let file = file.to_owned();
         let (has_begun, has_head, is_too_long) = (false, false, false);
-        Self { file, line: 0, has_begun, has_head, rest, is_too_long, vocabulary, n_counted: 0 }
+        Self { file, line: 0, has_begun, has_head, rest, is_too_long, vocabulary, contents, n_counted: 0 }
     }
 
     /// Adds bytes and emits every line that they complete.
     pub fn push(&mut self, bytes: &[u8], mut emit: impl FnMut(JsonLine)) {
         self.push_events(bytes, &mut |event| JsonLine::of(event).into_iter().for_each(&mut emit));
+    }
+
+    /// What the head says of its articles, once it was read; `None` from then on.
+    pub fn take_contents(&mut self) -> Option<Contents> {
+        self.contents.take()
     }
 
     /// Reads the last line, which no line feed ends.
@@ -153,6 +160,7 @@ impl LineReader {
             Err(error) => Event::fault(place, FaultKind::Json(short(&error))),
             Ok(mut fields) if is_first && fields.contains_key("broadside") => {
                 self.vocabulary = Vocabulary::take(&mut fields);
+                self.contents = Contents::take(&mut fields);
                 match Head::from_fields(fields) {
                     Ok((head, faults)) => {
                         self.has_head = true;

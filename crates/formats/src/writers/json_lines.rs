@@ -1,5 +1,6 @@
 //! JSON Lines: the head, then an article a line.
 
+use crate::contents::Contents;
 use crate::vocabulary;
 use model::fault::ExportFault;
 use model::head::{FORMAT, TEXTS};
@@ -48,14 +49,14 @@ pub fn have_counts(articles: &[impl Borrow<Article>]) -> bool {
     articles.iter().any(|article| has_counts(article.borrow()))
 }
 
-/// The same, with a vocabulary in the head where articles have counts.
+/// The same, with contents in the head where articles are many, or a vocabulary where they have counts.
 ///
 /// # Errors
 /// As [`write()`].
 pub fn write_short(head: &Head, articles: &[&Article]) -> Result<String, ExportFault> {
     match vocabulary::numbered(head, articles) {
         Some((head, articles)) => write(&head, &articles),
-        None => write(head, articles),
+        None => write(&Contents::put(head, articles), articles),
     }
 }
 
