@@ -33,7 +33,7 @@ pub mod stage;
 pub mod theme;
 pub mod worker;
 
-pub use client::{EngineClient, Status};
+pub use client::{EngineClient, Failure, Status};
 pub use message::{Bytes, File, SaveFault, Saved};
 
 use wasm_bindgen::{JsCast, JsValue};

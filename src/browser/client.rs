@@ -26,8 +26,19 @@ pub enum Status {
     Outlined(Rc<Summary>, u32),
     /// Ready to answer. Beside it, why an engine before this one stopped, in the browser's words.
     Ready(Rc<Summary>, Option<Rc<str>>),
-    /// It cannot go on: why, in the browser's words, or nothing where the page has no corpus.
-    Failed(Option<String>),
+    /// It cannot go on.
+    Failed(Failure),
+}
+
+/// Why an engine cannot go on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The page has no corpus.
+    NoCorpus,
+    /// It stopped while it read the corpus, as where memory is short: after how many articles of how many, and why in the browser's words.
+    Unread(u32, u32, String),
+    /// It stopped later, for this reason in the browser's words.
+    Stopped(String),
 }
 
 impl Status {
@@ -155,7 +166,7 @@ impl EngineClient {
     fn begin_with_own(&self) {
         match data_block::text() {
             Some(corpus) => self.0.backend.start(corpus, true),
-            None => self.set_status(Status::Failed(None)),
+            None => self.set_status(Status::Failed(Failure::NoCorpus)),
         }
     }
 
@@ -351,9 +362,13 @@ impl EngineClient {
                 self.set_ready(Rc::new(*summary));
             }
             Event::Failed(error) => {
-                if !matches!(self.status(), Status::Failed(_)) {
-                    self.set_status(Status::Failed(Some(error)));
-                }
+                let failure = match self.status() {
+                    Status::Failed(_) => return,
+                    Status::Reading(n, Some(of)) if n > 0 => Failure::Unread(n, of, error),
+                    Status::Outlined(summary, n) => Failure::Unread(n, summary.n_articles, error),
+                    Status::Reading(..) | Status::Ready(..) => Failure::Stopped(error),
+                };
+                self.set_status(Status::Failed(failure));
             }
             Event::Report(number, report) => self.deliver(number, Some(*report)),
             Event::Edited(number, edited) => {

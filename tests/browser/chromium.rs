@@ -39,6 +39,12 @@ fn a_worker_that_fails_is_followed_by_another() -> Outcome {
 
 #[test]
 #[ignore = "needs Chromium: make test-chromium"]
+fn a_page_that_cannot_hold_its_articles_says_so() -> Outcome {
+    in_page(Browser::Chromium, "", crate::worker::a_page_that_cannot_hold_its_articles_says_so)
+}
+
+#[test]
+#[ignore = "needs Chromium: make test-chromium"]
 fn a_dropped_folder_is_read() -> Outcome {
     in_page(Browser::Chromium, "", crate::manage::a_dropped_folder_is_read)
 }

@@ -143,6 +143,17 @@ pub(crate) async fn a_large_page_is_read_by_a_worker(page: &Page) -> Outcome {
     use_large(page).await
 }
 
+/// A page that stops while it reads its articles says how far it came.
+pub(crate) async fn a_page_that_cannot_hold_its_articles_says_so(page: &Page) -> Outcome {
+    const STOP: &str = "const Own = Worker; window.Worker = class extends Own { constructor(url) { super(url); \
+        let n = 0; this.addEventListener('message', () => { if (++n === 2) { this.terminate(); \
+        this.dispatchEvent(new ErrorEvent('error', { message: 'no memory left', cancelable: true })); } }) } }";
+    page.driver().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": STOP })).await?;
+    let folder = tempfile::tempdir()?;
+    page.visit(&large_page(folder.path())?).await?;
+    page.wait_for_text(".masthead__dateline[role=alert]", "of 1,000 articles (no memory left)").await
+}
+
 /// Of a large page the articles are listed while their words are still counted, and a view of words says so.
 pub(crate) async fn a_large_page_lists_its_articles_before_their_words_are_counted(page: &Page) -> Outcome {
     const WATCH: &str = "window.seen = []; const look = () => { \

@@ -2,6 +2,7 @@
 
 use crate::browser::embedder::{self, Embedder};
 use crate::browser::{EngineClient, Status, dom, theme};
+use crate::ui::app::masthead::said;
 use crate::ui::controls::store::Dispatch;
 use crate::view::embedding::{self, Asked, COLOURS, Theme};
 use crate::view::{Action, State, address, file_name, requests, tables, wording};
@@ -66,7 +67,7 @@ pub fn use_embedding(
                 }
                 tell(&embedding::ready(summary));
             }
-            Status::Failed(why) => tell(&embedding::error(why.as_deref().unwrap_or(words::sheet::no_corpus()), None)),
+            Status::Failed(failure) => tell(&embedding::error(&said(failure), None)),
             Status::Reading(..) | Status::Outlined(..) => {}
         });
     }

@@ -1,6 +1,6 @@
 //! The masthead: the corpus's title, what it is, and how far it has been read.
 
-use crate::browser::{Status, address, clipboard, dom, language};
+use crate::browser::{Failure, Status, address, clipboard, dom, language};
 use crate::ui::controls::click::on_click;
 use crate::ui::controls::language::{use_corpus_language, use_language};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
@@ -31,14 +31,22 @@ fn dateline(status: &Status, is_kept: bool, needs_server: bool) -> String {
     match status {
         Status::Reading(n, of) => wording::reading(*n, *of),
         Status::Outlined(summary, n) => sheet::counting_of((*n).into(), summary.n_articles.into()),
-        Status::Failed(None) => sheet::no_corpus().to_owned(),
-        Status::Failed(Some(why)) => sheet::failed(why),
+        Status::Failed(failure) => said(failure),
         Status::Ready(summary, _) => {
             let period = summary.days.map(|(first, last)| words::period(first, last));
             let promise = if needs_server { words::hosted::sends_nothing() } else { sheet::stays_here() };
             let kept = is_kept.then(|| words::save::from_copy().to_owned());
             period.into_iter().chain(kept).chain([promise.to_owned()]).collect::<Vec<_>>().join(" · ")
         }
+    }
+}
+
+/// Why the page cannot go on.
+pub(super) fn said(failure: &Failure) -> String {
+    match failure {
+        Failure::NoCorpus => sheet::no_corpus().to_owned(),
+        Failure::Unread(n, of, why) => sheet::unread((*n).into(), (*of).into(), why),
+        Failure::Stopped(why) => sheet::failed(why),
     }
 }
 
