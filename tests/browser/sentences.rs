@@ -214,6 +214,7 @@ macro_rules! say_all {
             frame:
                 the_page_works_in_a_frame,
                 the_page_works_in_a_frame_that_may_only_run_scripts,
+                a_clipping_in_a_sandboxed_frame_opens_its_view,
                 an_embedded_page_has_no_masthead;
             edition:
                 the_page_can_be_read_without_scripts,
