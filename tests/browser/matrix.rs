@@ -91,7 +91,7 @@ impl Setting<'_> {
         }
     }
 
-    /// Every article is listed, and there is no message in the console.
+    /// Every article is listed, with no message in the console (which WebKit's driver does not show) and no request.
     async fn open(&self) -> Outcome {
         if matches!(self.place, Place::File | Place::Server) {
             self.visit("broadside.html").await?;
