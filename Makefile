@@ -94,15 +94,15 @@ test-layer:
 		cargo test --package broadside --target wasm32-unknown-unknown --test browser_layer
 
 test-chromium: page
-	scripts/need chromium axe
+	scripts/need chromium axe nginx
 	AXE=$(TOOLS)/axe.min.js cargo test --package broadside --test browser -- --ignored chromium
 
 test-firefox: page
-	scripts/need firefox geckodriver
+	scripts/need firefox geckodriver nginx
 	cargo test --package broadside --test browser -- --ignored firefox
 
 test-webkit: page
-	scripts/need webkit
+	scripts/need webkit nginx
 	cargo test --package broadside --test browser -- --ignored webkit
 
 # The page as a folder of files, on the servers and with the configurations of docs/hosting.

@@ -1,7 +1,14 @@
 //! Address bar: reads and writes the part after `#`.
 
 use gloo::events::EventListener;
+use std::cell::RefCell;
 use wasm_bindgen::JsValue;
+
+thread_local! {
+    /// The fragment that the browser refused to put into the address, with its `#`. Firefox refuses any in a sandboxed frame of a page opened from a
+    /// file. What asks for the address still gets the view that is open.
+    static REFUSED: RefCell<Option<String>> = const { RefCell::new(None) };
+}
 
 fn location() -> Option<web_sys::Location> {
     Some(web_sys::window()?.location())
@@ -9,12 +16,17 @@ fn location() -> Option<web_sys::Location> {
 
 /// Returns the fragment with its `#`, or an empty string.
 pub fn current() -> String {
-    location().and_then(|location| location.hash().ok()).unwrap_or_default()
+    let refused = REFUSED.with_borrow(Clone::clone);
+    refused.or_else(|| location()?.hash().ok()).unwrap_or_default()
 }
 
 /// Returns the whole address.
 pub fn whole() -> String {
-    location().and_then(|location| location.href().ok()).unwrap_or_default()
+    let whole = location().and_then(|location| location.href().ok()).unwrap_or_default();
+    match REFUSED.with_borrow(Clone::clone) {
+        Some(fragment) => [whole.split('#').next().unwrap_or_default(), &fragment].concat(),
+        None => whole,
+    }
 }
 
 /// Sets the fragment, given without `#`. A step is added to the history, so that the back button undoes it; otherwise the current entry is replaced.
@@ -28,14 +40,16 @@ pub fn set(address: &str, is_step: bool) {
             history.replace_state_with_url(&JsValue::NULL, "", Some(&url))
         }
     });
-    if done.is_err() {
-        // Some frames refuse access to the history but allow setting the hash.
-        let _ = window.location().set_hash(address);
-    }
+    // Some frames refuse access to the history but allow setting the hash.
+    let is_refused = done.is_err() && window.location().set_hash(address).is_err();
+    REFUSED.set(is_refused.then_some(url));
 }
 
 /// Calls `on_change` with the fragment when the address changes from outside the page: by the back button, or by typing.
 pub fn listen(on_change: impl Fn(String) + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
-    Some(EventListener::new(&window, "hashchange", move |_| on_change(current())))
+    Some(EventListener::new(&window, "hashchange", move |_| {
+        REFUSED.take();
+        on_change(current());
+    }))
 }

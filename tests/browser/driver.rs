@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::fmt::{self, Debug, Formatter};
+use std::fs;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::ops::Range;
 use std::os::unix::fs::MetadataExt;
@@ -60,7 +61,20 @@ pub(crate) fn with_browser<T>(
     logs: &[&str],
     body: impl AsyncFnOnce(WebDriver) -> Outcome<T>,
 ) -> Outcome<T> {
+    let downloads = tempfile::tempdir()?;
+    with_downloads(browser, logs, downloads.path(), body)
+}
+
+/// Like [`with_browser`], with the folder for what is downloaded.
+pub(crate) fn with_downloads<T>(
+    browser: Browser,
+    logs: &[&str],
+    downloads: &Path,
+    body: impl AsyncFnOnce(WebDriver) -> Outcome<T>,
+) -> Outcome<T> {
     let profile = tempfile::tempdir()?;
+    // All three ask the desktop's settings for the folder.
+    fs::write(profile.path().join("user-dirs.dirs"), format!("XDG_DOWNLOAD_DIR=\"{}\"\n", downloads.display()))?;
     let port = free_port()?;
     let mut command = driver_command(browser, port, profile.path())?;
     // Temporary files of the browser and its driver are deleted with the profile.

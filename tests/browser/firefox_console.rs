@@ -1,7 +1,4 @@
-//! Firefox's own console and download folder, which its driver does not expose. The console has errors, violations of the page's policy, and errors
-//! and warnings written by scripts.
-
-use std::path::Path;
+//! Firefox's own console, which its driver does not expose. It has errors, violations of the page's policy, and errors and warnings written by scripts.
 
 use http::Method;
 use serde_json::json;
@@ -41,19 +38,6 @@ pub(crate) async fn faults(driver: &WebDriver) -> Outcome<Vec<String>> {
     let faults = driver.execute_async(READ, Vec::new()).await.and_then(|answer| answer.convert());
     driver.cmd(Context("content")).await?;
     Ok(faults?)
-}
-
-/// Makes downloads go to a folder without asking.
-pub(crate) async fn download_to(driver: &WebDriver, folder: &Path) -> Outcome {
-    let script = format!(
-        "Services.prefs.setIntPref('browser.download.folderList', 2); Services.prefs.setStringPref('browser.download.dir', {})",
-        json!(folder)
-    );
-    driver.cmd(Context("chrome")).await?;
-    let set = driver.execute(script, Vec::new()).await;
-    driver.cmd(Context("content")).await?;
-    set?;
-    Ok(())
 }
 
 /// Switches the driver between the page (`content`) and Firefox itself (`chrome`).

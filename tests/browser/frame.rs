@@ -84,6 +84,20 @@ pub(crate) async fn the_page_works_in_a_frame_that_may_only_run_scripts(page: &P
     use_it(page).await
 }
 
+/// A view is clipped as it is where the browser does not let a frame change its address.
+pub(crate) async fn a_clipping_in_a_sandboxed_frame_opens_its_view(page: &Page) -> Outcome {
+    enter(page, "width=\"1200\" height=\"800\" sandbox=\"allow-scripts\"", "").await?;
+    pick(page, "WDMD TV").await?;
+    results(page, "1 of 5 articles").await?;
+    page.click_text(".tools .clip", "Clip").await?;
+    page.wait_for_text(".masthead__clippings", "Clippings 1").await?;
+    page.click_text(".chips .link", "Clear all").await?;
+    results(page, "5 articles").await?;
+    page.click(".masthead__clippings").await?;
+    page.click_text(".clipping .link", "Open").await?;
+    listed(page, &["WDMD TV"]).await
+}
+
 /// An embedded page has no masthead.
 pub(crate) async fn an_embedded_page_has_no_masthead(page: &Page) -> Outcome {
     enter(page, "width=\"1200\" height=\"800\"", "#embed").await?;

@@ -39,6 +39,7 @@ mod language;
 mod lines;
 mod manage;
 mod map;
+mod matrix;
 mod methods;
 mod names;
 mod near;

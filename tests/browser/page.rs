@@ -213,7 +213,13 @@ impl Page {
     async fn wait_for_one(&self, selector: &str, text: &str) -> Outcome<WebElement> {
         let begun = Instant::now();
         loop {
-            for element in self.driver.find_all(By::Css(selector)).await? {
+            let found = match self.driver.find_all(By::Css(selector)).await {
+                Ok(found) => found,
+                // WebKit says so of an element that goes while it is found.
+                Err(error) if is_gone(&error) => Vec::new(),
+                Err(error) => return Err(error.into()),
+            };
+            for element in found {
                 match is_seen(&element, text).await {
                     Ok(true) => return Ok(element),
                     Ok(false) => {}

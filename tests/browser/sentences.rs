@@ -163,8 +163,7 @@ macro_rules! say_all {
             take_away:
                 every_table_is_saved_whole,
                 a_saved_table_has_the_counts_of_the_page,
-                every_picture_is_saved,
-                a_file_reaches_the_folder_of_downloads;
+                every_picture_is_saved;
             methods:
                 a_methods_card_says_what_was_computed_from_what,
                 every_view_says_how_it_is_computed,
@@ -214,6 +213,7 @@ macro_rules! say_all {
             frame:
                 the_page_works_in_a_frame,
                 the_page_works_in_a_frame_that_may_only_run_scripts,
+                a_clipping_in_a_sandboxed_frame_opens_its_view,
                 an_embedded_page_has_no_masthead;
             edition:
                 the_page_can_be_read_without_scripts,

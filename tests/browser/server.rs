@@ -1,4 +1,4 @@
-//! Web servers that serve a folder under a sub-path of a local address, with the configurations that the docs give.
+//! Web servers that serve a folder under a sub-path of a local address, with the configurations that the docs give or with none.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -21,6 +21,8 @@ const MODULES: &str = "/usr/lib/apache2/modules";
 pub(crate) enum Kind {
     Nginx,
     Apache,
+    /// nginx without the docs' configuration: a page that is one file has its policy inside.
+    Plain,
 }
 
 /// A folder on a web server. Dropping it ends the server and removes the folder.
@@ -63,7 +65,7 @@ impl Hosting {
     pub(crate) fn go_on(&mut self) -> Outcome {
         let file = self.folder.path().join("server.conf");
         let mut command = match self.kind {
-            Kind::Nginx => {
+            Kind::Nginx | Kind::Plain => {
                 let mut command = Command::new("nginx");
                 command.arg("-e").arg(self.folder.path().join("errors")).arg("-c").arg(file);
                 command
@@ -79,19 +81,25 @@ impl Hosting {
         Ok(())
     }
 
-    /// Writes the server's configuration, of which the docs' file is the part about the folder.
+    /// Writes the server's configuration, of which the part about the folder is the docs' file, if any.
     fn configure(&self, more: &str) -> Outcome {
         let (port, folder, site) = (self.port, self.folder.path().display(), self.site());
         let site = site.display();
         let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/hosting");
         let text = match self.kind {
-            Kind::Nginx => format!(
-                "daemon off;\nmaster_process off;\npid {folder}/pid;\nevents {{}}\nhttp {{\n\
-                 client_body_temp_path {folder}/body;\nproxy_temp_path {folder}/proxy;\nfastcgi_temp_path {folder}/fastcgi;\n\
-                 uwsgi_temp_path {folder}/uwsgi;\nscgi_temp_path {folder}/scgi;\naccess_log {folder}/requests;\n\
-                 server {{\nlisten 127.0.0.1:{port};\n{more}\nlocation /news/sheet/ {{\nalias {site}/;\ninclude {};\n}}\n}}\n}}\n",
-                docs.join("nginx.conf").display()
-            ),
+            Kind::Nginx | Kind::Plain => {
+                let more_of_folder = if self.kind == Kind::Nginx {
+                    format!("include {};", docs.join("nginx.conf").display())
+                } else {
+                    "types { text/html html; text/javascript js; }".to_owned()
+                };
+                format!(
+                    "daemon off;\nmaster_process off;\npid {folder}/pid;\nevents {{}}\nhttp {{\n\
+                     client_body_temp_path {folder}/body;\nproxy_temp_path {folder}/proxy;\nfastcgi_temp_path {folder}/fastcgi;\n\
+                     uwsgi_temp_path {folder}/uwsgi;\nscgi_temp_path {folder}/scgi;\naccess_log {folder}/requests;\n\
+                     server {{\nlisten 127.0.0.1:{port};\n{more}\nlocation /news/sheet/ {{\nalias {site}/;\n{more_of_folder}\n}}\n}}\n}}\n"
+                )
+            }
             Kind::Apache => {
                 let modules = ["authz_core", "alias", "deflate", "dir", "filter", "headers", "mime", "mpm_event"];
                 let modules =

@@ -1,19 +1,12 @@
 //! Downloads: every table as CSV, every picture as SVG and PNG.
 
-use std::fs;
-use std::time::{Duration, Instant};
-
 use serde_json::json;
 
-use crate::driver::{Browser, Failure, Outcome};
-use crate::firefox_console;
+use crate::driver::{Failure, Outcome};
 use crate::opened::check;
 use crate::page::Page;
 use crate::saved::{catch, save, save_table};
 use crate::steps::{OUTLETS, settled};
-
-/// How long a download may take.
-const DEADLINE: Duration = Duration::from_secs(20);
 
 /// The views with a table: the hash, the first columns, and a script that returns the number of rows stated on the page.
 const TABLES: [(&str, &[&str], &str); 9] = [
@@ -149,30 +142,6 @@ pub(crate) async fn every_picture_is_saved(page: &Page) -> Outcome {
         {
             return Err(Failure(format!("{name} at {hash}: {png:?}")));
         }
-    }
-    Ok(())
-}
-
-/// A saved file reaches the download folder under its name.
-pub(crate) async fn a_file_reaches_the_folder_of_downloads(page: &Page) -> Outcome {
-    let folder = tempfile::tempdir()?;
-    if page.browser() == Browser::Chromium {
-        let behaviour = json!({ "behavior": "allow", "downloadPath": folder.path() });
-        page.driver().cdp().send_raw("Browser.setDownloadBehavior", behaviour).await?;
-    } else {
-        firefox_console::download_to(page.driver(), folder.path()).await?;
-    }
-    page.wait_until_usable().await?;
-    open(page, "#words?mode=house-style").await?;
-    page.click("button[title='Save the whole table as CSV']").await?;
-    let path = folder.path().join("house-style.csv");
-    let begun = Instant::now();
-    while !fs::read_to_string(&path).is_ok_and(|text| text.ends_with("\r\n")) {
-        if begun.elapsed() > DEADLINE {
-            let there: Vec<_> = fs::read_dir(folder.path())?.flatten().map(|file| file.file_name()).collect();
-            return Err(Failure(format!("no house-style.csv among {there:?}")));
-        }
-        tokio::time::sleep(Duration::from_millis(25)).await;
     }
     Ok(())
 }
