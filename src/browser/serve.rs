@@ -15,6 +15,9 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 /// The interval between progress reports, in milliseconds.
 const REPORT_EVERY: f64 = 80.0;
 
+/// How long what waited for a corpus leaves to what is asked again, in milliseconds.
+const LET_ASK: u32 = 30;
+
 #[derive(Default)]
 struct Served {
     desk: Desk,
@@ -66,9 +69,17 @@ fn take(served: &Rc<Served>, piece: &JsString) {
 async fn read(served: Rc<Served>, corpus: Rc<Arriving>) {
     let on_event = |event: Event| {
         emit(&event);
-        for (ask, body) in served.desk.to_ask_again(&event) {
-            answer(&served, ask, body);
-        }
+        let (again, is_whole) = (served.desk.to_ask_again(&event), matches!(event, Event::Ready(_)));
+        let served = Rc::clone(&served);
+        spawn_local(async move {
+            if is_whole {
+                // What the outline has answered is asked again at once. It is answered sooner than what had to wait for the words, and comes first.
+                pause(LET_ASK).await;
+            }
+            for (ask, body) in again {
+                answer(&served, ask, body);
+            }
+        });
     };
     served.desk.read(&corpus, REPORT_EVERY, on_event).await;
     // What has come of it is not needed any more.

@@ -1,6 +1,7 @@
 //! Outline: what is known of a corpus before its words are counted. It answers what needs none of them: which articles the outlets, authors and days
 //! leave, how many there are of each, and a few articles in full.
 
+use crate::survey::n_found;
 use crate::{Engine, Question, Report, Request, Summary, articles};
 use corpus::query::Filters;
 use corpus::{ArticleId, Builder, Corpus};
@@ -14,7 +15,11 @@ const MOST_LISTED: u32 = 120;
 
 /// A corpus without words.
 #[derive(Debug)]
-pub(crate) struct Outline(Engine);
+pub(crate) struct Outline {
+    /// Without names, which nobody can be found under yet.
+    engine: Engine,
+    head: Head,
+}
 
 impl Outline {
     /// The outline of articles; `None` where articles are added up or counted, since what is said of them hangs on their counts.
@@ -29,8 +34,7 @@ impl Outline {
                 ..Article::default()
             })
         });
-        let outlines = outlines.collect::<Option<Vec<_>>>()?;
-        Some(Self(Engine::new(Builder::build(head, outlines))))
+        Some(Self::new(head, outlines.collect::<Option<Vec<_>>>()?))
     }
 
     /// The outline of articles that are still to arrive. Ids are known of those that came ahead.
@@ -41,16 +45,21 @@ impl Outline {
                 outline.id.clone_from(&article.id);
             }
         }
-        Self(Engine::new(Builder::build(head, outlines)))
+        Self::new(head, outlines)
+    }
+
+    fn new(head: Head, outlines: Vec<Article>) -> Self {
+        Self { engine: Engine::new(Builder::build(without_names(&head), outlines)), head }
     }
 
     /// The corpus summed up. It has no words yet.
     pub(crate) fn summary(&self, faults: &[Fault]) -> Summary {
-        Summary::of(self.corpus(), faults)
+        let (n_found, n_found_topics) = n_found(&self.head);
+        Summary { n_found, n_found_topics, ..Summary::of(self.corpus(), faults) }
     }
 
     fn corpus(&self) -> &Corpus {
-        self.0.corpus()
+        self.engine.corpus()
     }
 
     /// The answer to what needs no words but those of the few articles that it is about; `None` to anything else, and where one of these is still to arrive.
@@ -64,7 +73,7 @@ impl Outline {
         }
         match &request.question {
             Question::Survey => {
-                let Report::Survey(mut survey) = self.0.answer(request) else { return None };
+                let Report::Survey(mut survey) = self.engine.answer(request) else { return None };
                 // Those behind one that is still to come would move when it does.
                 let facets = &mut Rc::make_mut(&mut survey).facets;
                 let known = facets.iter().take_while(|values| !values.facet.has_places()).count();
@@ -72,10 +81,11 @@ impl Outline {
                 Some(Report::Survey(survey))
             }
             Question::Articles { order, n } if *n <= MOST_LISTED => {
-                let selection = self.0.selection(&request.filters);
+                let selection = self.engine.selection(&request.filters);
                 let listed = articles::ordered(self.corpus(), &selection, *order);
                 let first = listed.iter().take(*n as usize).map(|(number, _)| article(*number));
-                let Report::Articles(mut listing) = self.counted(first.collect::<Option<Vec<_>>>()?).answer(request)
+                let Report::Articles(mut listing) =
+                    counted(self.corpus().head.clone(), first.collect::<Option<Vec<_>>>()?).answer(request)
                 else {
                     return None;
                 };
@@ -84,16 +94,20 @@ impl Outline {
             }
             Question::Read { id, .. } => {
                 let number = self.corpus().articles.find(id)?;
-                Some(self.counted(Some(article(number)?)).answer(request))
+                Some(counted(self.head.clone(), Some(article(number)?)).answer(request))
             }
             _ => None,
         }
     }
+}
 
-    /// An engine over a few of the articles, whose words are counted for it.
-    fn counted<'a>(&self, articles: impl IntoIterator<Item = &'a Article>) -> Engine {
-        Engine::new(Builder::build(self.corpus().head.clone(), articles.into_iter().cloned()))
-    }
+/// An engine over a few of the articles, whose words are counted for it.
+fn counted<'a>(head: Head, articles: impl IntoIterator<Item = &'a Article>) -> Engine {
+    Engine::new(Builder::build(head, articles.into_iter().cloned()))
+}
+
+fn without_names(head: &Head) -> Head {
+    Head { actors: Vec::new(), topics: Vec::new(), ..head.clone() }
 }
 
 fn needs_no_words(filters: &Filters) -> bool {

@@ -9,7 +9,7 @@ use corpus::query::{
 use corpus::{Corpus, Facet};
 use model::fault::{Fault, FaultKind};
 use model::order::sort_by;
-use model::{Clipping, Day};
+use model::{Clipping, Day, Head};
 use serde::{Deserialize, Serialize};
 
 /// What is known of a corpus once it is loaded.
@@ -49,9 +49,17 @@ pub struct Summary {
 
 const MOST_FAULTS: usize = 5;
 
+/// How many actors and topics were found by themselves.
+pub(crate) fn n_found(head: &Head) -> (u32, u32) {
+    let n_actors = head.actors.iter().filter(|actor| actor.found().is_some()).count();
+    let n_topics = head.topics.iter().filter(|topic| topic.found().is_some()).count();
+    (n_actors as u32, n_topics as u32)
+}
+
 impl Summary {
     /// Sums a corpus up.
     pub fn of(corpus: &Corpus, faults: &[Fault]) -> Self {
+        let (n_found, n_found_topics) = n_found(&corpus.head);
         let days = (0..corpus.articles.len()).filter_map(|a| corpus.articles.days(a));
         let days = days.reduce(|(first, last), (earliest, latest)| (first.min(earliest), last.max(latest)));
         Self {
@@ -62,8 +70,8 @@ impl Summary {
             clippings: corpus.head.clippings.iter().map(|record| record.clipping.clone()).collect(),
             n_articles: corpus.articles.count(&all_articles(corpus.articles.len())),
             n_added: 0,
-            n_found: corpus.head.actors.iter().filter(|actor| actor.found().is_some()).count() as u32,
-            n_found_topics: corpus.head.topics.iter().filter(|topic| topic.found().is_some()).count() as u32,
+            n_found,
+            n_found_topics,
             n_outlets: corpus.outlets().n_names(),
             n_tokens: corpus.n_tokens(),
             n_types: corpus.lexicon.n_types(),
