@@ -51,7 +51,7 @@ async fn a_damaged_block_is_told_and_does_not_panic() {
 async fn a_block_may_come_in_pieces_of_any_size() {
     let mut texts = Vec::new();
     for size in [1, 7, 64, 1 << 20] {
-        let arriving = Arriving::new().unwrap();
+        let arriving = Arriving::new(true).unwrap();
         let spaced = format!("\n{}\n", block());
         for piece in spaced.as_bytes().chunks(size) {
             arriving.push(&std::str::from_utf8(piece).unwrap().into());

@@ -9,8 +9,9 @@ use wasm_bindgen_futures::JsFuture;
 /// A block that comes in piece by piece.
 pub struct Arriving {
     unpacking: Unpacking,
-    /// What has come, in case that it turns out to be damaged.
-    pieces: Array,
+    /// What has come, in case that it turns out to be damaged, if that is wanted.
+    pieces: Option<Array>,
+    has_begun: Cell<bool>,
     /// The characters behind the last four that could be decoded together.
     rest: RefCell<JsString>,
     end: js_sys::Promise,
@@ -19,15 +20,16 @@ pub struct Arriving {
 }
 
 impl Arriving {
-    /// A block of which nothing has come yet.
+    /// A block of which nothing has come yet. Its text is kept if that will be asked for.
     ///
     /// # Errors
     /// Returns the browser's error if it cannot unpack gzip.
-    pub fn new() -> Result<Self, JsValue> {
+    pub fn new(is_kept: bool) -> Result<Self, JsValue> {
         let on_end = RefCell::new(None);
         let end = js_sys::Promise::new(&mut |resolve, _| *on_end.borrow_mut() = Some(resolve));
         let (unpacking, rest) = (Unpacking::new()?, RefCell::new(JsString::from("")));
-        Ok(Self { unpacking, pieces: Array::new(), rest, end, on_end, is_damaged: Cell::new(false) })
+        let (has_begun, is_damaged) = Default::default();
+        Ok(Self { unpacking, pieces: is_kept.then(Array::new), has_begun, rest, end, on_end, is_damaged })
     }
 
     /// A block that is there as a whole.
@@ -35,7 +37,7 @@ impl Arriving {
     /// # Errors
     /// As [`Arriving::new`].
     pub fn whole(text: &JsString) -> Result<Self, JsValue> {
-        let arriving = Self::new()?;
+        let arriving = Self::new(true)?;
         arriving.push(text);
         arriving.end();
         Ok(arriving)
@@ -43,8 +45,10 @@ impl Arriving {
 
     /// Takes the next piece.
     pub fn push(&self, piece: &JsString) {
-        let is_first = self.pieces.push(piece) == 1;
-        let piece = if is_first { piece.trim_start() } else { piece.clone() };
+        if let Some(pieces) = &self.pieces {
+            pieces.push(piece);
+        }
+        let piece = if self.has_begun.replace(true) { piece.clone() } else { piece.trim_start() };
         let text = self.rest.borrow().concat(&piece);
         let n = text.length() - text.length() % 4;
         *self.rest.borrow_mut() = text.slice(n, text.length());
@@ -82,9 +86,9 @@ impl Arriving {
         self.unpacking.next().await
     }
 
-    /// The text of the whole block, once it has come.
+    /// The text of the whole block, once it has come; empty where it is not kept.
     pub async fn text(&self) -> String {
         let _ = JsFuture::from(self.end.clone()).await;
-        self.pieces.join("").into()
+        self.pieces.as_ref().map(|pieces| pieces.join("").into()).unwrap_or_default()
     }
 }

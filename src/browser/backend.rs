@@ -15,7 +15,11 @@ use wasm_bindgen_futures::spawn_local;
 
 /// A corpus block of up to this many characters is first read in the page. That takes a few milliseconds; starting a
 /// worker takes fifty.
-pub const SMALL: u32 = 150_000;
+const SMALL: u32 = 150_000;
+/// From how many characters on a block is read while it comes, with others' help.
+pub const GROWING: u32 = 1_000_000;
+/// The most workers that read a corpus together. Each unpacks all of it, so more help little.
+const MOST_HANDS: u32 = 4;
 /// The most bytes that such a block may hold: few characters may be very many of the same.
 const SMALL_UNPACKED: u32 = 2_000_000;
 /// How often to look for more of a corpus that the browser is still reading, in milliseconds.
@@ -60,6 +64,8 @@ struct Inner {
     /// Whether the engine is in the page and about to move into a worker.
     is_moving: Cell<bool>,
     journal: RefCell<Journal>,
+    /// The workers that help to read the corpus.
+    assistants: RefCell<Vec<Worker>>,
 }
 
 /// The number of an edit that is made again: nobody waits for its answer.
@@ -82,12 +88,13 @@ impl Backend {
             held: RefCell::new(Some(Vec::new())),
             is_moving: Cell::new(false),
             journal: RefCell::default(),
+            assistants: RefCell::default(),
         }))
     }
 
     /// Starts an engine on the page's own corpus while the browser is still reading the page.
     pub fn start_growing(&self, mut corpus: Growing) {
-        if let Err(error) = self.start_worker() {
+        if let Err(error) = self.start_worker(true) {
             return self.refuse(crate::browser::say(error));
         }
         let this = self.clone();
@@ -104,20 +111,71 @@ impl Backend {
         let is_whole = dom::is_read();
         let piece = corpus.take_new();
         let Engine::Worker(worker) = &*self.0.engine.borrow() else { return false };
-        if let Some(piece) = piece {
-            worker.load(&piece);
-        }
-        if is_whole {
-            worker.end_of_corpus();
+        for worker in std::iter::once(worker).chain(&*self.0.assistants.borrow()) {
+            if let Some(piece) = &piece {
+                worker.load(piece);
+            }
+            if is_whole {
+                worker.end_of_corpus();
+            }
         }
         !is_whole
     }
 
-    fn start_worker(&self) -> Result<(), JsValue> {
+    /// Starts a worker for the engine, with others that help where they are wanted and there are cores for them.
+    fn start_worker(&self, with_help: bool) -> Result<(), JsValue> {
         let this = self.clone();
         let worker = Worker::start(self.events(), move |message| this.lost(message))?;
+        // One core is busy with the page.
+        let n_hands = if with_help { dom::n_cores().saturating_sub(1).clamp(1, MOST_HANDS) } else { 1 };
+        let others: Result<Vec<Worker>, JsValue> = (1..n_hands).map(|_| self.start_assistant()).collect();
+        if let Some(others) = others.ok().filter(|others| !others.is_empty()) {
+            let ask = |worker: &Worker, task| worker.ask(&Ask { number: AGAIN, task }, None);
+            ask(&worker, Task::Share(n_hands));
+            for (hand, other) in (1..).zip(&others) {
+                ask(other, Task::Assist(hand, n_hands));
+            }
+            *self.0.assistants.borrow_mut() = others;
+        }
         self.place(Engine::Worker(worker), "worker");
         Ok(())
+    }
+
+    /// Starts a worker that helps to read the corpus. What it has read goes to the engine's.
+    fn start_assistant(&self) -> Result<Worker, JsValue> {
+        let this = self.clone();
+        let on_event = move |event, body: Option<Body>| match event {
+            Event::Handful => {
+                if let Engine::Worker(worker) = &*this.0.engine.borrow() {
+                    worker.ask(&Ask { number: AGAIN, task: Task::Handful }, body.and_then(Body::bytes));
+                }
+            }
+            Event::Failed(_) => this.go_alone(),
+            _ => {}
+        };
+        let this = self.clone();
+        Worker::start(on_event, move |_| this.go_alone())
+    }
+
+    /// A worker that helped has failed: the engine's begins anew without help.
+    fn go_alone(&self) {
+        let others = self.0.assistants.take();
+        if others.is_empty() {
+            return;
+        }
+        let before = self.0.engine.replace(Engine::Absent(Vec::new()));
+        let this = self.clone();
+        spawn_local(async move {
+            drop((others, before));
+            if !dom::is_read() {
+                dom::read_to_its_end().await;
+            }
+            let (Some(corpus), Ok(())) = (this.corpus(), this.start_worker(false)) else { return };
+            if let Engine::Worker(worker) = &*this.0.engine.borrow() {
+                worker.load_whole(&corpus);
+            }
+            (this.0.on_lost)(Lost::Refused);
+        });
     }
 
     /// Starts an engine on the text of a corpus block. The page's own corpus, if small, is read in the page first, and a worker takes over later.
@@ -134,10 +192,13 @@ impl Backend {
                 this.take_over(Vec::new());
             });
         }
-        match self.start_worker() {
+        match self.start_worker(corpus.length() >= GROWING) {
             Ok(()) => {
                 if let Engine::Worker(worker) = &*self.0.engine.borrow() {
                     worker.load_whole(&corpus);
+                }
+                for other in &*self.0.assistants.borrow() {
+                    other.load_whole(&corpus);
                 }
             }
             Err(_) => self.work_here(corpus, false),
@@ -179,6 +240,9 @@ impl Backend {
             return self.lost(message);
         }
         let is_ready = matches!(event, Event::Ready(_));
+        if is_ready {
+            self.0.assistants.take();
+        }
         let is_answer = matches!(event, Event::Report(..) | Event::Edited(..) | Event::Saved(..));
         self.0.has_answered.set(self.0.has_answered.get() || is_answer);
         self.0.journal.borrow_mut().hear(&event, body.as_ref());
@@ -250,7 +314,7 @@ impl Backend {
     fn lost(&self, message: String) {
         let engine = self.0.engine.replace(Engine::Absent(Vec::new()));
         let worker = match engine {
-            Engine::Worker(worker) => worker,
+            Engine::Worker(worker) => (worker, self.0.assistants.take()),
             // It was about to take over.
             Engine::Local(local) => {
                 *self.0.engine.borrow_mut() = Engine::Local(local);

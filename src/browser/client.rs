@@ -1,6 +1,6 @@
 //! Client: the page's connection to its engine. It sends requests, edits and saves, and tracks what is kept and what would be lost.
 
-use crate::browser::backend::{Backend, Lost, SMALL};
+use crate::browser::backend::{Backend, GROWING, Lost};
 use crate::browser::data_block::Growing;
 use crate::browser::keep::{KeepFault, Kept};
 use crate::browser::message::{Ask, Body, Bytes, Event, SaveFault, Saved, Task};
@@ -132,7 +132,7 @@ impl EngineClient {
         }
         spawn_local(async move {
             while !dom::is_read() {
-                if let Some(corpus) = Growing::of_at_least(SMALL).filter(|_| !keep::is_kept()) {
+                if let Some(corpus) = Growing::of_at_least(GROWING).filter(|_| !keep::is_kept()) {
                     return this.0.backend.start_growing(corpus);
                 }
                 pause(LOOK_EVERY).await;
@@ -398,7 +398,7 @@ impl EngineClient {
                     });
                 }
             }
-            Event::Importing(_) | Event::Imported(_) => {}
+            Event::Importing(_) | Event::Imported(_) | Event::Handful => {}
         }
     }
 }

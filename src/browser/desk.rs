@@ -4,7 +4,7 @@ use crate::browser::arriving::Arriving;
 use crate::browser::loading::load;
 use crate::browser::message::{Ask, Asked, Body, Bytes, Event};
 use crate::browser::perform::{early, perform};
-use engine::{Engine, Loading, Summary};
+use engine::{Engine, Handful, Loading, Summary};
 use std::cell::RefCell;
 
 /// A corpus and what was asked about it too early.
@@ -17,6 +17,16 @@ pub(super) struct Desk {
 }
 
 impl Desk {
+    /// From now on, others help to read the corpus: so many hands with this one.
+    pub(super) fn share(&self, n_hands: u32) {
+        *self.loading.borrow_mut() = Loading::shared(n_hands);
+    }
+
+    /// Takes what another hand has read.
+    pub(super) fn take_handful(&self, handful: Handful) {
+        self.loading.borrow_mut().take_handful(handful);
+    }
+
     /// Reads a corpus. Every `slice` milliseconds, tells how far it is and lets the browser work.
     pub(super) async fn read(&self, corpus: &Arriving, slice: f64, on_event: impl Fn(Event)) {
         load(corpus, slice, &self.loading, &on_event).await;

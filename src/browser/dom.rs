@@ -13,6 +13,11 @@ pub fn is_read() -> bool {
     document().is_some_and(|document| document.ready_state() != "loading")
 }
 
+/// How many cores the browser says that there are; one where it says nothing.
+pub fn n_cores() -> u32 {
+    web_sys::window().map_or(1, |window| window.navigator().hardware_concurrency().max(1.0) as u32)
+}
+
 /// Waits until the browser has parsed the whole page.
 pub async fn read_to_its_end() {
     let promise = js_sys::Promise::new(&mut |resolve, _| {

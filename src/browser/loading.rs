@@ -3,7 +3,7 @@
 use crate::browser::arriving::Arriving;
 use crate::browser::message::Event;
 use crate::browser::pause;
-use engine::Loading;
+use engine::{Assistant, Handful, Loading};
 use formats::readers::broadside_page;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsValue;
@@ -30,6 +30,21 @@ pub async fn load(block: &Arriving, slice: f64, loading: &RefCell<Loading>, on_e
         // What is asked of the outline comes first.
         pause(0).await;
         count(&mut pace, loading, &on_event).await;
+        while loading.borrow().is_waiting() {
+            // Others are not done yet.
+            pause(1).await;
+            count(&mut pace, loading, &on_event).await;
+        }
+    }
+}
+
+/// Reads the share of one that helps, and gives what is done of it. Stops where the block is damaged, of which nobody can read a share.
+pub async fn assist(block: &Arriving, mut assistant: Assistant, on_done: &mut dyn FnMut(Handful)) {
+    while let Ok(piece) = block.next().await {
+        match piece {
+            Some(piece) => assistant.push(&piece, on_done),
+            None => return assistant.finish(on_done),
+        }
     }
 }
 

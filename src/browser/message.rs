@@ -145,6 +145,12 @@ pub enum Task {
     Unreadable(String),
     /// Finish the import and return its result.
     Imported,
+    /// Read the corpus with the help of others: so many hands in all. Comes before the corpus.
+    Share(u32),
+    /// Help another worker to read the corpus, as the hand with this number, counted from 1, of so many. Comes before the corpus.
+    Assist(u32, u32),
+    /// Take what another hand has read, which the body has.
+    Handful,
 }
 
 /// An event from the worker to the page.
@@ -166,6 +172,8 @@ pub enum Event {
     Importing(ImportStep),
     /// The result of an import. The body has the articles as JSON Lines.
     Imported(Box<ImportReport>),
+    /// A part of the corpus was read for another worker. The body has it.
+    Handful,
     /// Failed, with the reason.
     Failed(String),
 }
@@ -177,6 +185,16 @@ pub enum ImportStep {
     Reading(String, u32),
     /// Comparing articles to find duplicates: how many so far, and in total.
     Comparing(u32, u32),
+}
+
+/// A value as the bytes beside a message.
+pub fn body_of(value: &impl Serialize) -> Bytes {
+    Bytes::from(postcard::to_allocvec(value).unwrap_or_default().as_slice())
+}
+
+/// The value that bytes beside a message are.
+pub fn value_of<T: DeserializeOwned>(body: &Bytes) -> Option<T> {
+    postcard::from_bytes(&body.to_vec()).ok()
 }
 
 /// Returns a message in the form to post, and the list of what to transfer. Every message can be serialised; if one could not, the receiver would

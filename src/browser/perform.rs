@@ -21,7 +21,7 @@ pub fn perform(engine: &mut Engine, ask: Ask, body: Option<&Bytes>) -> Option<(E
                 Err(fault) => (Event::Saved(number, Err(fault)), None),
             }
         }
-        Task::Import(_) | Task::File(_) | Task::Unreadable(_) | Task::Imported => return None,
+        _ => return None,
     })
 }
 

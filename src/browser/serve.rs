@@ -3,8 +3,10 @@
 use crate::browser::arriving::Arriving;
 use crate::browser::desk::Desk;
 use crate::browser::importing;
+use crate::browser::loading::assist;
 use crate::browser::message::{self, Ask, Body, Bytes, Event, Task};
 use crate::browser::pause;
+use engine::Assistant;
 use js_sys::JsString;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -22,6 +24,8 @@ const LET_ASK: u32 = 30;
 struct Served {
     desk: Desk,
     corpus: RefCell<Option<Rc<Arriving>>>,
+    /// Where it helps another worker to read the corpus.
+    assistant: RefCell<Option<Assistant>>,
     import: RefCell<Option<importing::ImportRun>>,
 }
 
@@ -49,10 +53,14 @@ pub fn serve() {
 fn take(served: &Rc<Served>, piece: &JsString) {
     let mut corpus = served.corpus.borrow_mut();
     if corpus.is_none() {
-        match Arriving::new() {
+        let assistant = served.assistant.take();
+        match Arriving::new(assistant.is_none()) {
             Ok(arriving) => {
                 let arriving = corpus.insert(Rc::new(arriving)).clone();
-                spawn_local(read(Rc::clone(served), arriving));
+                match assistant {
+                    Some(assistant) => spawn_local(help(arriving, assistant)),
+                    None => spawn_local(read(Rc::clone(served), arriving)),
+                }
             }
             Err(error) => return emit(&Event::Failed(crate::browser::say(error))),
         }
@@ -64,6 +72,14 @@ fn take(served: &Rc<Served>, piece: &JsString) {
             corpus.push(piece);
         }
     }
+}
+
+/// Reads a share of the corpus for another worker.
+async fn help(corpus: Rc<Arriving>, assistant: Assistant) {
+    assist(&corpus, assistant, &mut |handful| {
+        post(&Event::Handful, Some(&Body::Bytes(message::body_of(&handful))));
+    })
+    .await;
 }
 
 async fn read(served: Rc<Served>, corpus: Rc<Arriving>) {
@@ -106,6 +122,13 @@ fn answer(served: &Served, ask: Ask, body: Option<Bytes>) {
             if let Some(import) = import.take() {
                 let (report, lines) = import.finish(&mut on_step);
                 post(&Event::Imported(Box::new(report)), Some(&Body::Bytes(Bytes::from(lines.as_slice()))));
+            }
+        }
+        Task::Share(n_hands) => served.desk.share(n_hands),
+        Task::Assist(hand, n_hands) => *served.assistant.borrow_mut() = Some(Assistant::new(hand, n_hands)),
+        Task::Handful => {
+            if let Some(handful) = body.as_ref().and_then(message::value_of) {
+                served.desk.take_handful(handful);
             }
         }
         Task::Answer(_) | Task::Edit(_) | Task::Save(_) => {

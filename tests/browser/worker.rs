@@ -120,8 +120,13 @@ pub(crate) async fn a_worker_that_fails_is_followed_by_another(page: &Page) -> O
     results(page, "0 of 6 articles").await
 }
 
-/// Makes a page too large to be read before it appears, with words that compress badly.
+/// Makes a page too large to be read before it appears.
 fn large_page(folder: &Path) -> Outcome<std::path::PathBuf> {
+    page_of(folder, 1000)
+}
+
+/// Makes a page of so many articles, with words that compress badly.
+fn page_of(folder: &Path, n_articles: usize) -> Outcome<std::path::PathBuf> {
     let mut number = 1_u32;
     let mut word = || {
         number = number.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -131,7 +136,7 @@ fn large_page(folder: &Path) -> Outcome<std::path::PathBuf> {
         let text: Vec<String> = (0..100).map(|_| word()).collect();
         json!({ "headline": format!("Article {i}"), "outlet": OUTLETS[i % OUTLETS.len()], "text": text.join(" "), "date": "2025-02-21" })
     };
-    pack(folder, &(0..1000).map(article).collect::<Vec<_>>(), &["--title", "A large corpus"])
+    pack(folder, &(0..n_articles).map(article).collect::<Vec<_>>(), &["--title", "A large corpus"])
 }
 
 /// A large page is read by a worker from the start.
@@ -141,6 +146,30 @@ pub(crate) async fn a_large_page_is_read_by_a_worker(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     page.wait_for("html[data-engine=worker]").await?;
     use_large(page).await
+}
+
+/// Where there are cores, several workers read a very large page. If one of them fails, the page reads it with one.
+pub(crate) async fn several_workers_read_a_very_large_page(page: &Page) -> Outcome {
+    const FOUR_CORES: &str = "Object.defineProperty(Navigator.prototype, 'hardwareConcurrency', { get: () => 4 }); \
+        window.workers = []; const Own = Worker; \
+        window.Worker = class extends Own { constructor(url) { super(url); window.workers.push(this); \
+        if (location.hash.includes('fails') && window.workers.length === 2) setTimeout(() => { this.terminate(); \
+        this.dispatchEvent(new ErrorEvent('error', { message: 'no memory left', cancelable: true })); }) } }";
+    page.driver().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": FOUR_CORES })).await?;
+    let folder = tempfile::tempdir()?;
+    page.visit(&page_of(folder.path(), 4000)?).await?;
+    for (hash, n_workers) in [("", 3), ("#articles?q=fails", 4)] {
+        page.start_at(hash).await?;
+        page.wait_until_usable().await?;
+        page.go("#articles").await?;
+        results(page, "4,000 articles").await?;
+        assert_eq!(page.evaluate::<usize>("return window.workers.length").await?, n_workers, "{hash}");
+        pick(page, "WDMD TV").await?;
+        results(page, "800 of 4,000 articles").await?;
+        search(page, "\"Article 2712\"").await?;
+        results(page, "1 of 4,000 articles").await?;
+    }
+    Ok(())
 }
 
 /// A page that stops while it reads its articles says how far it came.

@@ -1,9 +1,10 @@
 //! Breaks: where headlines, paragraphs and sentences begin, so that nothing is found or counted across them.
 
 use crate::Position;
+use serde::{Deserialize, Serialize};
 
 /// Where paragraphs and sentences begin. A headline is a paragraph.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Breaks {
     pub(super) paragraphs: Vec<Position>,
     pub(super) sentences: Vec<Position>,
@@ -41,12 +42,15 @@ impl Breaks {
             let at = |position| starts.partition_point(|&start| start < position);
             starts.get(at(range.start)..at(range.end)).unwrap_or_default().to_vec()
         };
-        for start in of(&other.paragraphs) {
-            self.paragraph(start - range.start + here);
-        }
-        for start in of(&other.sentences) {
-            self.sentence(start - range.start + here);
-        }
+        let add = |starts: &mut Vec<Position>, more: Vec<Position>| {
+            // What has no words begins where the next one does.
+            let last = starts.last().copied();
+            starts
+                .extend(more.into_iter().map(|start| start - range.start + here).filter(|start| Some(*start) != last));
+        };
+        // Each paragraph is among the sentences, too.
+        add(&mut self.paragraphs, of(&other.paragraphs));
+        add(&mut self.sentences, of(&other.sentences));
     }
 }
 

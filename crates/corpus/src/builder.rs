@@ -3,6 +3,7 @@
 use crate::completion::{Columns, Completion};
 use crate::counted::text_tokens;
 use crate::phrases::Ground;
+use crate::strings::Texts;
 use crate::{ArticleId, Articles, Breaks, Corpus, FormId, Lexicon, Pairs, Position};
 use model::{Article, Boilerplate, Cell, Counts, Head, WordList};
 use std::ops::Range;
@@ -16,7 +17,7 @@ const BYTES_OF_TWO_WORDS: usize = 11;
 /// The words of another corpus.
 pub(super) struct Known<'a> {
     pub(super) forms: &'a [FormId],
-    pub(super) lexicon: &'a Lexicon,
+    pub(super) spellings: &'a Texts,
     pub(super) breaks: &'a Breaks,
     /// The language of the article that is taken.
     pub(super) language: Option<Language>,
@@ -177,7 +178,7 @@ impl Builder {
         let forms = there.forms.get(range.start as usize..range.end as usize).unwrap_or_default();
         for (&form, position) in forms.iter().zip(range.clone()) {
             let Some(number) = here.get_mut(form as usize) else { continue };
-            let known = number.unwrap_or_else(|| self.lexicon.know_of(there.lexicon, form));
+            let known = number.unwrap_or_else(|| self.lexicon.know_of(there.spellings, form));
             let in_cell = article.cell.as_ref().zip(position.checked_sub(counted_from));
             if let Some((cell, at)) = in_cell {
                 self.lexicon.count_more(known, cell.sums.get(at as usize).map_or(0, |sums| sums.count));
@@ -218,6 +219,11 @@ impl Builder {
             }
         }
         known
+    }
+
+    /// What it has of articles, and of their words the forms, how these are spelled, and the breaks.
+    pub(super) fn into_columns(self) -> (Articles, Vec<FormId>, Texts, Breaks) {
+        (self.articles, self.forms, self.lexicon.into_spellings(), self.breaks)
     }
 
     /// The number of articles so far.

@@ -1,6 +1,6 @@
 //! Lexicon: every form (a word as printed) and every type (the same word in any case).
 
-use crate::strings::Strings;
+use crate::strings::{Strings, Texts};
 use model::order::in_order;
 use std::cell::OnceCell;
 use text::{Writing, fold, fold_as, is_initials, normal, without_accents};
@@ -45,9 +45,19 @@ impl Lexicon {
         id
     }
 
-    /// The number of a form of another lexicon, which is not counted by that.
-    pub(super) fn know_of(&mut self, other: &Self, form: FormId) -> FormId {
-        self.intern(other.forms.get(form))
+    /// The number of a form of another lexicon, whose spellings these are. It is not counted by that.
+    pub(super) fn know_of(&mut self, spellings: &Texts, form: FormId) -> FormId {
+        self.intern(spellings.get(form))
+    }
+
+    /// How each form is spelled.
+    pub(super) fn spellings(&self) -> &Texts {
+        self.forms.texts()
+    }
+
+    /// The same, by itself.
+    pub(super) fn into_spellings(self) -> Texts {
+        self.forms.into_texts()
     }
 
     /// The number of a form that is read and not counted.

@@ -5,6 +5,7 @@
 
 pub mod articles;
 pub mod bags;
+pub mod batch;
 pub mod breaks;
 pub mod builder;
 mod completion;
@@ -29,6 +30,7 @@ pub mod strings;
 pub use articles::Articles;
 use bags::BagsOnDemand;
 pub use bags::{Bags, Sizes, UnitKind};
+pub use batch::Batch;
 pub use breaks::Breaks;
 pub use builder::Builder;
 pub use facet::Facet;

@@ -87,7 +87,7 @@ impl Corpus {
                 let bound = |i: usize| articles.starts.get(i).copied().unwrap_or_default();
                 let known = Known {
                     forms: &forms,
-                    lexicon: &lexicon,
+                    spellings: lexicon.spellings(),
                     breaks: &breaks,
                     language: articles.languages.get(old).copied().flatten(),
                 };

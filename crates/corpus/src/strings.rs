@@ -1,15 +1,34 @@
 //! Strings: many distinct short texts in one buffer, each with a number (an interner).
 
 use hashbrown::HashTable;
+use serde::{Deserialize, Serialize};
 
 /// How many bytes of a string stand in the table itself. Most words have no more, so that finding them looks nowhere else.
 const AT_HAND: usize = 8;
 
+/// Texts in one buffer, numbered from 0.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Texts {
+    buffer: String,
+    ends: Vec<u32>,
+}
+
+impl Texts {
+    /// The number of texts.
+    pub(super) fn len(&self) -> u32 {
+        self.ends.len() as u32
+    }
+
+    /// The text with a number; empty for an unknown number.
+    pub(super) fn get(&self, id: u32) -> &str {
+        slice(&self.buffer, &self.ends, id)
+    }
+}
+
 /// Distinct strings, numbered from 0 in order of first use.
 #[derive(Clone, Debug, Default)]
 pub struct Strings {
-    buffer: String,
-    ends: Vec<u32>,
+    texts: Texts,
     table: HashTable<Known>,
 }
 
@@ -71,17 +90,17 @@ fn beginning(text: &[u8]) -> u64 {
 impl Strings {
     /// The number of strings.
     pub fn len(&self) -> u32 {
-        self.ends.len() as u32
+        self.texts.len()
     }
 
     /// Whether there are no strings.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.texts.ends.is_empty()
     }
 
     /// The string with a number; empty for an unknown number.
     pub fn get(&self, id: u32) -> &str {
-        slice(&self.buffer, &self.ends, id)
+        self.texts.get(id)
     }
 
     /// The number of a string, if it has one.
@@ -96,13 +115,23 @@ impl Strings {
         if let Some(id) = self.find(text) {
             return (id, false);
         }
-        let Self { buffer, ends, table } = self;
+        let Self { texts: Texts { buffer, ends }, table } = self;
         buffer.push_str(text);
         let new = Known::of(text, ends.len() as u32);
         ends.push(buffer.len() as u32);
         let hash = |known: &Known| known.hash(|| slice(buffer, ends, known.id));
         table.insert_unique(hash(&new), new, hash);
         (new.id, true)
+    }
+
+    /// All strings with their numbers, without what finds them.
+    pub(super) fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// The same, by themselves.
+    pub(super) fn into_texts(self) -> Texts {
+        self.texts
     }
 
     /// All strings, in order of their numbers.

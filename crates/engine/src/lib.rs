@@ -5,6 +5,7 @@
 pub mod articles;
 
 mod article_edit;
+pub mod assistant;
 mod clippings;
 pub mod edit;
 mod editing;
@@ -17,10 +18,12 @@ pub mod manage;
 mod outline;
 mod renamed;
 pub mod save;
+mod share;
 mod step;
 pub mod survey;
 
 pub use articles::{ArticleOrder, ArticlePage, Listing};
+pub use assistant::{Assistant, Handful};
 pub use loading::Loading;
 pub use survey::{Summary, Survey};
 

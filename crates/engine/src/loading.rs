@@ -3,14 +3,16 @@
 //! What is said of articles comes first, in the head of a large corpus or else as all of them arrive, and their words are counted afterwards. In between, an
 //! outline answers what needs no words.
 
+use crate::assistant::Handful;
 use crate::outline::Outline;
+use crate::share::Share;
 use crate::{Engine, Report, Request, Summary};
-use corpus::Builder;
+use corpus::{Batch, Builder};
 use formats::contents::LEAST;
 use formats::readers::json_lines::{JsonLine, LineReader};
 use model::fault::{Fault, FaultKind, Place};
 use model::{Article, Head};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 /// For how many bytes of text room is made ahead, where only a head says that they will come.
 const MOST_EXPECTED: usize = 1 << 28;
@@ -22,6 +24,8 @@ pub struct Loading {
     arrived: Arrived,
     is_damaged: bool,
     has_arrived: bool,
+    /// Where others help: what is read here.
+    share: Option<Share>,
     outline: Option<Outline>,
 }
 
@@ -32,8 +36,12 @@ struct Arrived {
     faults: Vec<Fault>,
     /// The articles whose words are counted.
     builder: Builder,
-    /// Those that follow them.
-    waiting: VecDeque<Article>,
+    /// Those that follow them, each with its block.
+    waiting: VecDeque<(u32, Article)>,
+    /// What others have read, by block.
+    handfuls: BTreeMap<u32, Batch>,
+    /// The block whose words are counted next.
+    block: u32,
     /// Some that came ahead, each with its number.
     ahead: Vec<(u32, Article)>,
 }
@@ -41,11 +49,16 @@ struct Arrived {
 impl Default for Loading {
     fn default() -> Self {
         let (reader, arrived) = (LineReader::new("corpus"), Arrived::default());
-        Self { reader, arrived, is_damaged: false, has_arrived: false, outline: None }
+        Self { reader, arrived, is_damaged: false, has_arrived: false, share: None, outline: None }
     }
 }
 
 impl Loading {
+    /// A corpus of which others read a part each, if its head has contents: so many hands with this one.
+    pub fn shared(n_hands: u32) -> Self {
+        Self { share: Some(Share::first(n_hands)), ..Self::default() }
+    }
+
     /// What could be read of a damaged corpus, up to its last whole line.
     pub fn of_damaged(bytes: &[u8]) -> Self {
         let mut loading = Self { is_damaged: true, ..Self::default() };
@@ -56,13 +69,45 @@ impl Loading {
 
     /// Takes the next bytes of the JSON Lines.
     pub fn push(&mut self, bytes: &[u8]) {
-        let Self { reader, arrived, .. } = self;
-        reader.push(bytes, |line| arrived.take(line));
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            let Self { reader, arrived, share, .. } = self;
+            let Some(own) = share else { return reader.push(rest, |line| arrived.take(line, 0)) };
+            let (stretch, behind) = own.cut(rest);
+            rest = behind;
+            if stretch.is_mine {
+                reader.push(stretch.bytes, |line| arrived.take(line, stretch.block.unwrap_or_default()));
+            } else {
+                reader.skip(stretch.n_lines);
+            }
+            if stretch.block.is_none() && own.is_past_head() && !reader.has_contents() {
+                *share = None;
+            }
+        }
+    }
+
+    /// Takes what another hand has read.
+    pub fn take_handful(&mut self, handful: Handful) {
+        if self.share.is_some() {
+            self.arrived.faults.extend(handful.faults);
+            self.arrived.handfuls.insert(handful.block, handful.batch);
+        }
+    }
+
+    /// Whether everything has arrived but what others read.
+    pub fn is_waiting(&self) -> bool {
+        self.has_arrived && self.arrived.waiting.is_empty() && self.n_blocks() > self.arrived.block
+    }
+
+    /// How many blocks there are so far.
+    fn n_blocks(&self) -> u32 {
+        self.share.map_or(0, |share| share.n_begun())
     }
 
     /// How many articles have arrived.
     pub fn n_articles(&self) -> u32 {
-        self.n_counted() + self.arrived.waiting.len() as u32
+        let n_read_elsewhere: u32 = self.arrived.handfuls.values().map(Batch::n_articles).sum();
+        self.n_counted() + self.arrived.waiting.len() as u32 + n_read_elsewhere
     }
 
     /// How many articles the head announces, where it does.
@@ -94,42 +139,64 @@ impl Loading {
 
     /// Once everything has arrived: makes the outline, if there is none, and sums it up. `None` where it is not worth the while.
     pub fn outline(&mut self) -> Option<Summary> {
-        let Self { reader, arrived, outline, has_arrived, .. } = self;
+        let Self { reader, arrived, outline, has_arrived, share, .. } = self;
         // Its last line may have no end.
-        std::mem::replace(reader, LineReader::new("corpus")).finish(|line| arrived.take(line));
+        let block = share.map_or(0, |share| share.block());
+        std::mem::replace(reader, LineReader::new("corpus")).finish(|line| arrived.take(line, block));
         *has_arrived = true;
-        let articles = &arrived.waiting;
+        let articles = arrived.waiting.iter().map(|(_, article)| article);
         if outline.is_some() || (articles.len() as u32) < LEAST {
             return None;
         }
-        arrived.builder.expect(articles.iter().map(|article| article.headline.len() + article.text.len()).sum());
+        arrived.builder.expect(articles.clone().map(|article| article.headline.len() + article.text.len()).sum());
         let made = Outline::of(arrived.head.clone().unwrap_or_default(), articles)?;
         Some(outline.insert(made).summary(&arrived.faults))
     }
 
     /// What the outline knows, if there is one and it knows it.
     pub fn answer(&mut self, request: &Request) -> Option<Report> {
-        let Self { arrived, outline, .. } = self;
-        outline.as_mut()?.answer(request, |number| arrived.article(number))
+        let Self { arrived, outline, share, .. } = self;
+        let is_shared = share.is_some();
+        outline.as_mut()?.answer(request, |number| arrived.article(number, is_shared))
     }
 
     /// Counts the words of the next articles that have arrived, up to `n`. Once all have arrived and are counted, does a part of the work that is left for
     /// [`Self::finish`]. Returns whether there is more to do for now. Where `n` is small, a call takes a browser
     /// some milliseconds, and one of them, which sorts the words, some forty.
     pub fn count(&mut self, n: usize) -> bool {
-        if self.arrived.waiting.is_empty() {
-            return self.has_arrived && self.arrived.prepare();
+        let Some(share) = self.share else {
+            if self.arrived.waiting.is_empty() {
+                return self.has_arrived && self.arrived.prepare();
+            }
+            self.arrived.count(n);
+            return true;
+        };
+        let (block, n_blocks) = (self.arrived.block, self.n_blocks());
+        let is_passed = self.has_arrived || share.block() > block;
+        if block >= n_blocks && self.has_arrived {
+            return self.arrived.prepare();
         }
-        self.arrived.count(n);
+        if share.is_mine(block) {
+            let is_counted = self.arrived.count_block(n);
+            let is_done = is_counted && is_passed && block < n_blocks;
+            self.arrived.block += u32::from(is_done);
+            return is_done || !is_counted;
+        }
+        let Some(batch) = self.arrived.handfuls.remove(&block) else { return false };
+        batch.append_to(&mut self.arrived.builder);
+        self.arrived.block += 1;
         true
     }
 
     /// Counts and indexes what has arrived. Lines that could not be read are given beside the engine.
-    pub fn finish(self) -> (Engine, Vec<Fault>) {
+    pub fn finish(mut self) -> (Engine, Vec<Fault>) {
+        while self.share.is_some() && self.count(usize::MAX) {}
         let of = self.n_announced();
         let Self { reader, mut arrived, is_damaged, .. } = self;
-        reader.finish(|line| arrived.take(line));
+        reader.finish(|line| arrived.take(line, 0));
         arrived.count(usize::MAX);
+        // Those that others found came in between.
+        arrived.faults.sort_by_key(|fault| fault.place.line);
         let Arrived { head, mut faults, builder, .. } = arrived;
         if is_damaged {
             let kind = FaultKind::Salvaged { n_read: builder.n_articles(), of };
@@ -141,7 +208,7 @@ impl Loading {
 }
 
 impl Arrived {
-    fn take(&mut self, line: JsonLine) {
+    fn take(&mut self, line: JsonLine, block: u32) {
         match line {
             JsonLine::Head(given) => {
                 // The head is the first line.
@@ -150,16 +217,27 @@ impl Arrived {
                 }
                 self.head = Some(*given);
             }
-            JsonLine::Article(article) => self.waiting.push_back(*article),
+            JsonLine::Article(article) => self.waiting.push_back((block, *article)),
             JsonLine::Faults(more) => self.faults.extend(more),
         }
     }
 
     fn count(&mut self, n: usize) {
         let n = n.min(self.waiting.len());
-        for article in self.waiting.drain(..n) {
+        for (_, article) in self.waiting.drain(..n) {
             self.builder.add(article);
         }
+    }
+
+    /// Counts the words of the next articles of the block, up to `n`. Returns whether none is left for now.
+    fn count_block(&mut self, n: usize) -> bool {
+        for _ in 0..n {
+            match self.waiting.pop_front_if(|(block, _)| *block == self.block) {
+                Some((_, article)) => self.builder.add(article),
+                None => return true,
+            }
+        }
+        false
     }
 
     fn prepare(&mut self) -> bool {
@@ -167,14 +245,17 @@ impl Arrived {
         self.builder.prepare(self.head.as_ref().unwrap_or(&none))
     }
 
-    fn article(&self, number: u32) -> Option<&Article> {
+    /// An article, if it is known where it is: of one that others read that is not so before it is here.
+    fn article(&self, number: u32, is_shared: bool) -> Option<&Article> {
         let counted = self.builder.n_articles();
         match number.checked_sub(counted) {
             None => self.builder.article(number),
-            Some(behind) => self.waiting.get(behind as usize).or_else(|| {
-                let (_, article) = self.ahead.iter().find(|(of, _)| *of == number)?;
-                Some(article)
-            }),
+            Some(behind) => {
+                self.waiting.get(behind as usize).filter(|_| !is_shared).map(|(_, article)| article).or_else(|| {
+                    let (_, article) = self.ahead.iter().find(|(of, _)| *of == number)?;
+                    Some(article)
+                })
+            }
         }
     }
 }
@@ -182,6 +263,79 @@ impl Arrived {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Assistant;
+    use formats::writers::json_lines;
+    use proptest::prelude::*;
+
+    /// A corpus with contents, some of whose lines are blank or faulty.
+    fn lines(n: usize, every: usize) -> String {
+        let article = |i: usize| Article {
+            id: format!("a{i}"),
+            headline: format!("Harbour {i}"),
+            outlet: ["Post", "Echo"][i % 2].to_owned(),
+            text: format!("Berth {} of {}.\nIt’s w{} open", i % 7, i % 11, i * 7919 % 503),
+            ..Article::default()
+        };
+        let articles: Vec<Article> = (0..n).map(article).collect();
+        let whole = json_lines::write_short(&Head::default(), &articles.iter().collect::<Vec<_>>()).unwrap();
+        let odd = |(i, line): (usize, &str)| match i % every {
+            1 => ["\n", line].concat(),
+            2 => ["{\"headline\":\"No\"}\n", line].concat(),
+            _ => line.to_owned(),
+        };
+        whole.split_inclusive('\n').enumerate().map(odd).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+        #[test]
+        fn several_hands_read_a_corpus_as_one_does(
+            n in 1000..1400_usize, every in 90..2000_usize, n_hands in 1..5_u32, piece in 700..90_000_usize, is_late: bool, has_end: bool
+        ) {
+            let text = lines(n, every);
+            let text = if has_end { text.as_str() } else { text.trim_end() };
+            let mut alone = Loading::default();
+            alone.push(text.as_bytes());
+            let (alone, faults) = alone.finish();
+            let mut shared = Loading::shared(n_hands);
+            let mut others: Vec<Assistant> = (1..n_hands).map(|hand| Assistant::new(hand, n_hands)).collect();
+            let mut handfuls = Vec::new();
+            for piece in text.as_bytes().chunks(piece) {
+                shared.push(piece);
+                others.iter_mut().rev().for_each(|other| other.push(piece, &mut |handful| handfuls.push(handful)));
+                if !is_late {
+                    handfuls.drain(..).for_each(|handful| shared.take_handful(handful));
+                    while shared.count(40) {}
+                }
+            }
+            shared.outline();
+            others.into_iter().for_each(|other| other.finish(&mut |handful| handfuls.push(handful)));
+            while shared.count(8) {}
+            prop_assert!(!shared.is_waiting() || !handfuls.is_empty());
+            handfuls.drain(..).rev().for_each(|handful| shared.take_handful(handful));
+            while shared.count(8) {}
+            prop_assert!(!shared.is_waiting());
+            prop_assert_eq!(shared.n_counted(), n as u32);
+            let (shared, found) = shared.finish();
+            prop_assert_eq!(found, faults);
+            let (one, other) = (alone.corpus(), shared.corpus());
+            prop_assert_eq!(one.articles.all(), other.articles.all());
+            prop_assert_eq!(one.articles.starts(), other.articles.starts());
+            prop_assert_eq!(&one.forms, &other.forms);
+            prop_assert_eq!(&one.breaks, &other.breaks);
+            prop_assert_eq!(one.lexicon.n_types(), other.lexicon.n_types());
+        }
+    }
+
+    #[test]
+    fn a_corpus_without_contents_is_read_by_one_hand() {
+        let text = lines(1200, 3000).replacen("\"contents\"", "\"other\"", 1);
+        let (mut shared, mut other) = (Loading::shared(2), Assistant::new(1, 2));
+        shared.push(text.as_bytes());
+        other.push(text.as_bytes(), &mut |_| panic!("nothing is its own"));
+        other.finish(&mut |_| panic!("nothing is its own"));
+        assert_eq!(shared.finish().0.corpus().articles.len(), 1200);
+    }
 
     #[test]
     fn a_damaged_corpus_gives_its_whole_lines_and_says_how_many() {

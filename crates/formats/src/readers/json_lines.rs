@@ -109,6 +109,16 @@ impl LineReader {
         self.contents.take()
     }
 
+    /// Whether the head has contents that nobody has taken yet.
+    pub fn has_contents(&self) -> bool {
+        self.contents.is_some()
+    }
+
+    /// Passes over lines that somebody else reads. Only between lines.
+    pub fn skip(&mut self, n_lines: u32) {
+        self.line += n_lines as usize;
+    }
+
     /// Reads the last line, which no line feed ends.
     pub fn finish(self, mut emit: impl FnMut(JsonLine)) {
         self.finish_events(&mut |event| JsonLine::of(event).into_iter().for_each(&mut emit));

@@ -1,0 +1,142 @@
+//! Batch: articles whose texts were cut into words elsewhere, as they are carried to where the corpus is built.
+
+use crate::builder::Known;
+use crate::strings::Texts;
+use crate::{Breaks, Builder, FormId, Position};
+use model::{Article, Edtf};
+use serde::{Deserialize, Serialize};
+use serde_json::Map;
+use text::Language;
+
+/// Articles that follow one another, with their words. Only articles that have their texts are carried: none with counts.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Batch {
+    articles: Vec<Carried>,
+    starts: Vec<Position>,
+    languages: Vec<Option<String>>,
+    forms: Vec<FormId>,
+    spellings: Texts,
+    breaks: Breaks,
+}
+
+/// An article. It has the fields of [`Article`]; those that are not known here are JSON.
+#[derive(Debug, Serialize, Deserialize)]
+struct Carried {
+    id: String,
+    headline: String,
+    outlet: String,
+    byline: Option<String>,
+    date: Option<String>,
+    url: Option<String>,
+    topics: Vec<String>,
+    note: Option<String>,
+    inferred: Vec<String>,
+    text: String,
+    other: Option<String>,
+}
+
+impl From<Article> for Carried {
+    fn from(article: Article) -> Self {
+        let Article { id, headline, outlet, byline, date, url, topics, note, inferred, text, other, .. } = article;
+        let date = date.map(|date| date.text);
+        // What came from JSON can be JSON again.
+        let other = (!other.is_empty()).then(|| serde_json::to_string(&other).unwrap_or_default());
+        Self { id, headline, outlet, byline, date, url, topics, note, inferred, text, other }
+    }
+}
+
+impl From<Carried> for Article {
+    fn from(carried: Carried) -> Self {
+        let Carried { id, headline, outlet, byline, date, url, topics, note, inferred, text, other } = carried;
+        let date = date.and_then(|date| Edtf::parse(&date).ok());
+        let other = other.map_or_else(Map::new, |other| serde_json::from_str(&other).unwrap_or_default());
+        Self { id, headline, outlet, byline, date, url, topics, note, inferred, text, other, ..Self::default() }
+    }
+}
+
+impl Batch {
+    /// What a builder has taken in so far.
+    pub fn of(builder: Builder) -> Self {
+        let (articles, forms, spellings, breaks) = builder.into_columns();
+        Self {
+            starts: articles.starts,
+            languages: articles.languages.iter().map(|language| language.map(|of| of.tag().to_owned())).collect(),
+            articles: articles.all.into_iter().map(Carried::from).collect(),
+            forms,
+            spellings,
+            breaks,
+        }
+    }
+
+    /// How many articles it has.
+    pub fn n_articles(&self) -> u32 {
+        self.articles.len() as u32
+    }
+
+    /// Appends its articles to those of a builder, which becomes as if it had cut them itself.
+    pub fn append_to(self, builder: &mut Builder) {
+        let Self { articles, starts, languages, forms, spellings, breaks } = self;
+        let mut here = vec![None; spellings.len() as usize];
+        let bounds = starts.iter().zip(starts.iter().skip(1));
+        for ((article, language), (&start, &end)) in articles.into_iter().zip(languages).zip(bounds) {
+            let language = language.and_then(|tag| Language::of_tag(&tag));
+            let known = Known { forms: &forms, spellings: &spellings, breaks: &breaks, language };
+            builder.add_known(article.into(), start..end, None, &known, &mut here);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::samples::{actor, article};
+    use model::Head;
+    use proptest::prelude::*;
+
+    fn articles() -> impl Strategy<Value = Vec<Article>> {
+        let words = vec!["Peace", "peace", "the", "Kiev", "deal.", "It's", "İ", "I", "\n", "мир", "A."];
+        let text = proptest::collection::vec(proptest::sample::select(words), 1..12);
+        let one = (text, 0..3_usize, any::<bool>()).prop_map(|(text, n, is_other)| {
+            let mut one = article("a", ["O", "P", "Q"][n], ["2024", "2024-03", ""][n], &text.join(" "));
+            if is_other {
+                one.other.insert("lang".to_owned(), "tr".into());
+            }
+            one
+        });
+        proptest::collection::vec(one, 0..9)
+    }
+
+    proptest! {
+        #[test]
+        fn batches_make_the_corpus_that_their_articles_make(articles in articles(), cuts in proptest::collection::vec(0..9_usize, 0..4)) {
+            let head = Head { actors: vec![actor("Kiev", &[], &[])], boilerplate: vec!["the".to_owned()], ..Head::default() };
+            let whole = Builder::build(head.clone(), articles.clone());
+            let mut cuts: Vec<usize> = cuts.into_iter().map(|at| at.min(articles.len())).collect();
+            cuts.sort_unstable();
+            cuts.push(articles.len());
+            let (mut builder, mut start) = (Builder::under(&head), 0);
+            for (n, end) in cuts.into_iter().enumerate() {
+                let mut batch = Builder::under(&head);
+                // Every other batch is cut here.
+                let into = if n % 2 == 0 { &mut batch } else { &mut builder };
+                for article in &articles[start..end] {
+                    into.add(article.clone());
+                }
+                Batch::of(batch).append_to(&mut builder);
+                start = end;
+            }
+            let made = builder.finish(head);
+            prop_assert_eq!(made.articles.all(), whole.articles.all());
+            prop_assert_eq!(&made.articles.languages, &whole.articles.languages);
+            prop_assert_eq!(made.articles.starts(), whole.articles.starts());
+            prop_assert_eq!(&made.forms, &whole.forms);
+            prop_assert_eq!(&made.breaks, &whole.breaks);
+            for form in 0..whole.lexicon.n_forms() {
+                prop_assert_eq!(made.lexicon.form(form), whole.lexicon.form(form));
+            }
+            for word in 0..whole.lexicon.n_types() {
+                prop_assert_eq!(made.lexicon.shown(word), whole.lexicon.shown(word));
+            }
+        }
+    }
+}
