@@ -363,6 +363,15 @@ fn two_included_values_mean_any_or_all() {
 }
 
 #[test]
+fn a_facet_of_thousands_of_values_never_shows_them_all_at_once() {
+    for (n, words) in [(5_000, "Show 200 more"), (206, "Show all 206"), (7, "Show all 7")] {
+        let rows = (0..n).map(|i| row(&format!("Outlet {i}"), 1, Pick::None)).collect();
+        let markup = facet(OUTLET, None, rows, false);
+        assert_eq!((markup.all(".facet__row").len(), markup.texts(".facet__more")), (6, vec![words.to_owned()]));
+    }
+}
+
+#[test]
 fn where_no_article_has_a_value_only_what_is_chosen_is_listed() {
     let rows = ["A", "B", "C"].map(|name| row(name, 0, if name == "B" { Pick::Include } else { Pick::None }));
     let markup = facet(TOPIC, None, rows.into(), false);
