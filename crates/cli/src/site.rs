@@ -117,10 +117,13 @@ fn files(page: &str, head: &Head) -> Result<Vec<SiteFile>, SheetFault> {
     put(
         "<meta http-equiv=\"Content-Security-Policy\"",
         "\">",
-        &format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">"),
+        // The loader comes at once, so that everything is under way while the rest is read.
+        &format!(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n<script src=\"{}\"{data}></script>",
+            loader.name
+        ),
     );
-    // First, so that everything is under way while the rest is read.
-    put("<style>", "</style>", &format!("<script src=\"{}\"{data}></script>", loader.name));
+    put("<style>", "</style>\n", "");
     put("<title>", "</title>", &format!("<title>{}</title>", edition::escaped(title)));
     let links = format!(
         "<link rel=\"icon\" href=\"{}\">\n<link rel=\"apple-touch-icon\" href=\"{}\">\n<link rel=\"manifest\" href=\"{}\">",
@@ -248,7 +251,7 @@ mod tests {
         let program = sheet::block_of(sheet::PROGRAM, &dense::encode(b"\x1f\x8bprogram"));
         let corpus = sheet::block_of(sheet::CORPUS, &STANDARD.encode("corpus"));
         format!(
-            "<!doctype html>\n<html lang=\"en\"><head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n<style>p{{}}</style>\n\
+            "<!doctype html>\n<html lang=\"en\"><head>\n<style>p{{}}</style>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n\
              <title>Broadside</title>\n<link rel=\"icon\" href=\"data:image/svg+xml,%3Csvg a='1'%3E\">\n<style>q{{}}</style>\n</head>\n<body><div id=\"app\">\
              <p data-stalled=\"\">file</p><!--edition-->news<!--/edition--></div>{corpus}\n{program}\n<script id=\"glue\">glue()</script>\n\
              <script id=\"boot\">self.site</script>\n</body></html>"

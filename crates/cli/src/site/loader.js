@@ -4,6 +4,11 @@
 (() => {
   "use strict";
   const { program, corpus, bytes, frame, loading, incomplete, refused } = document.currentScript.dataset;
+  // A policy, or a frame without an origin, may forbid what the page needs.
+  let isForbidden = self.origin === "null";
+  document.addEventListener("securitypolicyviolation", ({ disposition }) => {
+    if (disposition === "enforce") isForbidden = true;
+  });
   const get = async (name) => {
     const response = await fetch(name);
     if (!response.ok) throw new Error(`${name}: ${response.status}`);
@@ -90,7 +95,9 @@
     page,
     // Once all is here.
     ready,
-    incomplete,
+    get incomplete() {
+      return isForbidden ? refused : incomplete;
+    },
     refused,
     // Whether a newer version waits.
     isNewer: false,
