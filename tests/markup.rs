@@ -10,7 +10,7 @@
     reason = "a test that fails should say so by stopping"
 )]
 
-use broadside::browser::Status;
+use broadside::browser::{Failure, Status};
 use broadside::ui::app::help::Help;
 use broadside::ui::app::masthead::Masthead;
 use broadside::ui::app::view_tabs::view_tabs;
@@ -360,6 +360,15 @@ fn two_included_values_mean_any_or_all() {
     }
     let one = vec![row("A", 2, Pick::Include), row("B", 1, Pick::Exclude)];
     assert!(facet(TOPIC, None, one, false).all(".facet__all").is_empty());
+}
+
+#[test]
+fn a_facet_of_thousands_of_values_never_shows_them_all_at_once() {
+    for (n, words) in [(5_000, "Show 200 more"), (206, "Show all 206"), (7, "Show all 7")] {
+        let rows = (0..n).map(|i| row(&format!("Outlet {i}"), 1, Pick::None)).collect();
+        let markup = facet(OUTLET, None, rows, false);
+        assert_eq!((markup.all(".facet__row").len(), markup.texts(".facet__more")), (6, vec![words.to_owned()]));
+    }
 }
 
 #[test]
@@ -1209,8 +1218,13 @@ fn the_masthead_says_what_the_page_holds_and_what_it_does() {
     let reading = masthead(Status::Reading(30, Some(500)));
     assert!(reading.one(".masthead__dateline").text().contains("30 of 500"));
     assert_eq!(reading.one("h1").text(), "Broadside");
-    for (why, says) in [(Some("out of memory"), "out of memory"), (None, "no articles in it")] {
-        let failed = masthead(Status::Failed(why.map(str::to_owned)));
+    let failures = [
+        (Failure::Stopped("out of memory".into()), "stopped: out of memory"),
+        (Failure::Unread(1200, 5000, "out of memory".into()), "1,200 of 5,000 articles (out of memory)"),
+        (Failure::NoCorpus, "no articles in it"),
+    ];
+    for (failure, says) in failures {
+        let failed = masthead(Status::Failed(failure));
         assert_eq!(failed.one(".masthead__dateline").get("role"), "alert");
         assert!(failed.one(".masthead__dateline").text().contains(says));
     }

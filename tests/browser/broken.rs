@@ -14,9 +14,12 @@ use crate::page::{Page, built_page, url_of};
 /// How long a page may take to say that it cannot start: three seconds, and what a busy machine adds.
 const DEADLINE: Duration = Duration::from_secs(15);
 
+/// How many files end among their first bytes.
+const N_FIRST: usize = 20;
+
 /// What each page that cannot start says one of.
 const SAID: [&str; 5] = [
-    "This page has not started",
+    "page has not started",
     "This file is not complete",
     "This file is damaged",
     "This page could not run here",
@@ -25,7 +28,10 @@ const SAID: [&str; 5] = [
 
 /// What a person sees: the text, words that styles alone put there, and the headlines once the page is usable.
 const SEEN: &str = "const before = getComputedStyle(document.body, '::before'); \
+    const isSeen = (words) => words.getClientRects().length > 0 && getComputedStyle(words).visibility === 'visible'; \
+    const said = (words) => words.textContent + getComputedStyle(words, '::before').content; \
     return { text: document.body.innerText + (before.visibility === 'visible' ? before.content : ''), \
+        loads: [...document.querySelectorAll('[role=status]')].some((words) => isSeen(words) && said(words).includes('Loading')), \
         headlines: document.documentElement.dataset.usable \
             ? [...document.querySelectorAll('.card__headline')].map((headline) => headline.textContent).sort() : [] }";
 
@@ -33,6 +39,8 @@ const SEEN: &str = "const before = getComputedStyle(document.body, '::before'); 
 #[derive(Debug, Deserialize)]
 struct Seen {
     text: String,
+    /// Something is said to be loading.
+    loads: bool,
     headlines: Vec<String>,
 }
 
@@ -60,7 +68,7 @@ async fn says_so(page: &Page, file: &Path, name: &str, headlines: &[String]) -> 
     let begun = Instant::now();
     loop {
         let seen: Seen = page.evaluate(SEEN).await?;
-        if SAID.iter().any(|said| seen.text.contains(said)) {
+        if SAID.iter().any(|said| seen.text.contains(said)) && !seen.loads {
             return Ok(true);
         }
         if seen.headlines == headlines {
@@ -100,6 +108,9 @@ fn flipped(page: &[u8], at: usize) -> Vec<u8> {
     bytes
 }
 
+/// Refuses the page's styles and its scripts.
+const STRICT_STYLES: &str = "style-src 'self'; script-src 'self'";
+
 /// The page under one more policy, as a strict server sends it.
 fn under(page: &[u8], policy: &str) -> (String, Vec<u8>) {
     let at = place(page, "<meta");
@@ -107,23 +118,25 @@ fn under(page: &[u8], policy: &str) -> (String, Vec<u8>) {
     (policy.to_owned(), [&page[..at], meta.as_bytes(), &page[at..]].concat())
 }
 
-/// A file that ends early says so, wherever it ends behind its first style.
+/// A file that ends early says so, wherever it ends behind the words for that, which are among its first bytes.
 pub(crate) fn an_incomplete_file_says_so(browser: Browser, n: usize) -> Outcome {
     let n_said = check(browser, |page| {
-        let (first, end) = (place(page, "</style>") + 8, place(page, "<script id=\"boot\">"));
+        let (first, end) = (place(page, "complete. Copy") + 9, place(page, "<script id=\"boot\">"));
         let (corpus, program) = (block(page, sheet::CORPUS), block(page, sheet::PROGRAM));
         let named = [first, place(page, "<div id=\"app\">"), corpus.0, corpus.1, program.0, program.1, end, end + 99];
-        let cuts = named.into_iter().chain(places((first, end), n));
+        let cuts = named.into_iter().chain(places((first, end), n)).chain(places((first, 4096), N_FIRST));
         cuts.map(|at| (format!("cut at {at}"), page[..at].to_vec())).collect()
     })?;
-    if n_said == n + 8 { Ok(()) } else { Err(Failure(format!("{n_said} of {} incomplete files say so", n + 8))) }
+    let n_all = n + 8 + N_FIRST;
+    if n_said == n_all { Ok(()) } else { Err(Failure(format!("{n_said} of {n_all} incomplete files say so"))) }
 }
 
 /// A policy that keeps scripts, styles or the program from running does not keep the page from saying so.
 pub(crate) fn a_page_under_a_strict_policy_says_so(browser: Browser) -> Outcome {
-    let policies = ["script-src 'self'", "default-src 'self'", "script-src 'unsafe-inline'"];
+    let policies =
+        ["script-src 'self'", "default-src 'self'", "default-src 'none'", "script-src 'unsafe-inline'", STRICT_STYLES];
     let n_said = check(browser, |page| policies.map(|policy| under(page, policy)).into())?;
-    if n_said == 3 { Ok(()) } else { Err(Failure(format!("{n_said} of 3 pages say so"))) }
+    if n_said == policies.len() { Ok(()) } else { Err(Failure(format!("{n_said} of {} pages say so", policies.len()))) }
 }
 
 /// A wrong letter in the program, in the corpus or in a script is found.

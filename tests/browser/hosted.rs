@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
 
@@ -107,13 +107,17 @@ fn site_opens_from_nginx_in_firefox() -> Outcome {
     on_server(Browser::Firefox, Kind::Nginx, async |page, hosting| opens(page, hosting).await)
 }
 
+/// Opens the page again. Firefox's driver would reload it around the service worker.
+async fn reopen(page: &Page, hosting: &Hosting) -> Outcome {
+    page.driver().goto("about:blank").await?;
+    Ok(page.driver().goto(hosting.url()).await?)
+}
+
 /// After one visit, the page opens without its server, and can be used and saved.
 async fn opens_without_its_server(page: &Page, hosting: &mut Hosting) -> Outcome {
     page.wait_until("the page is kept", IS_KEPT).await?;
     hosting.stop();
-    // Firefox's driver reloads around the service worker.
-    page.driver().goto("about:blank").await?;
-    page.driver().goto(hosting.url()).await?;
+    reopen(page, hosting).await?;
     results(page, "5 articles").await?;
     page.wait_for_text(".masthead__dateline", "works offline").await?;
     page.wait_until("the worker works", "document.documentElement.dataset.engine === 'worker'").await?;
@@ -162,7 +166,7 @@ async fn newer_version_is_announced(page: &Page, hosting: &Hosting) -> Outcome {
     let corpus = hosting.site().join(file_listed(&hosting.site(), "corpus.")?);
     let bytes = fs::read(&corpus)?;
     fs::write(&corpus, &bytes[..bytes.len() / 2])?;
-    page.reload().await?;
+    reopen(page, hosting).await?;
     let update =
         "navigator.serviceWorker.getRegistration().then((r) => r.update()).then(() => 'an update', () => 'none')";
     awaited::<String>(page, update).await?;
@@ -178,7 +182,7 @@ async fn newer_version_is_announced(page: &Page, hosting: &Hosting) -> Outcome {
     page.faults().await?;
 
     write_newer(&hosting.site(), "A newer version")?;
-    page.reload().await?;
+    reopen(page, hosting).await?;
     results(page, "5 articles").await?;
     page.wait_for_text(".newer__words", "A newer version of this page is available.").await?;
     results(page, "5 articles").await?;
@@ -213,6 +217,122 @@ fn file_listed(folder: &Path, start: &str) -> Outcome<String> {
 #[ignore = "needs Chromium and nginx: make test-site"]
 fn site_announces_a_newer_version() -> Outcome {
     on_server(Browser::Chromium, Kind::Nginx, async |page, hosting| newer_version_is_announced(page, hosting).await)
+}
+
+#[test]
+#[ignore = "needs Firefox and nginx: make test-site"]
+fn site_announces_a_newer_version_in_firefox() -> Outcome {
+    on_server(Browser::Firefox, Kind::Nginx, async |page, hosting| newer_version_is_announced(page, hosting).await)
+}
+
+/// The manifest's icons are pictures of the sizes that it gives, those that Chrome asks for, and there is one for an iPhone's home screen.
+#[test]
+#[ignore = "needs Chromium and nginx: make test-site"]
+fn site_can_be_installed_with_its_icons() -> Outcome {
+    on_server(Browser::Chromium, Kind::Nginx, async |page, _| {
+        page.wait_until_usable().await?;
+        let manifest = "fetch(document.querySelector('link[rel=manifest]').href).then((response) => response.json())";
+        let size = "createImageBitmap(await (await fetch(src)).blob())";
+        let icons: Vec<(String, u32, u32)> = awaited(
+            page,
+            &format!(
+                "{manifest}.then(({{ icons }}) => Promise.all(icons.filter(({{ type }}) => type === 'image/png').map(async ({{ src, sizes }}) => {{ \
+                 const {{ width, height }} = await {size}; return [sizes, width, height] }})))"
+            ),
+        )
+        .await?;
+        let has = |n: u32| icons.contains(&(format!("{n}x{n}"), n, n));
+        let are_as_said = icons.iter().all(|(sizes, width, height)| *sizes == format!("{width}x{height}"));
+        if !has(192) || !has(512) || !are_as_said {
+            return Err(Failure(format!("the icons are {icons:?}")));
+        }
+        let touch: u32 = awaited(
+            page,
+            &format!(
+                "(async (src) => (await {size}).width)(document.querySelector('link[rel=apple-touch-icon]').href)"
+            ),
+        )
+        .await?;
+        let refused: Vec<serde_json::Value> = page
+            .driver()
+            .cdp()
+            .send_raw("Page.getInstallabilityErrors", serde_json::json!({}))
+            .await?
+            .get("installabilityErrors")
+            .and_then(|errors| errors.as_array().cloned())
+            .unwrap_or_default();
+        if touch != 180 || !refused.is_empty() {
+            return Err(Failure(format!("the icon for a home screen has {touch} pixels; Chromium says {refused:?}")));
+        }
+        page.assert_clean().await
+    })
+}
+
+/// Policies of servers under which neither the file nor the folder runs, and with what the folder begins to say so.
+const STRICT: [(&str, &str); 6] = [
+    ("script-src 'self'", "This page could not run here"),
+    ("default-src 'self'", "This page could not run here"),
+    ("default-src 'self' 'unsafe-inline'", "This page could not run here"),
+    ("style-src 'self'; script-src 'self'", "This page could not run here"),
+    ("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'", "This page could not run here"),
+    ("default-src 'none'", "What is below can be read, but this page has not started"),
+];
+
+/// What a person sees of a page that does not run: all words, and whether anything is said to be loading.
+const SEEN: &str = "const isSeen = (part) => part.getClientRects().length > 0 && getComputedStyle(part).visibility === 'visible'; \
+    return [[...document.querySelectorAll('[role=alert], [data-stalled]')].filter(isSeen).map((part) => part.textContent).join(' '), \
+        [...document.querySelectorAll('[role=status]')].some((part) => isSeen(part) && (part.textContent + getComputedStyle(part, '::before').content).includes('Loading')), \
+        document.querySelectorAll('.edition__article').length === 5 && !document.documentElement.hasAttribute('data-elsewhere')]";
+
+/// Under a strict policy of a server, the articles can be read, and between the title and them stands within some seconds what to do.
+#[test]
+#[ignore = "needs Chromium and nginx: make test-site"]
+fn site_under_a_strict_policy_says_so() -> Outcome {
+    with_browser(Browser::Chromium, &[], async |driver| {
+        for (policy, folder_says) in STRICT {
+            let hosting = Hosting::start_with_policy(policy)?;
+            write(&[&built_page()?], &hosting.site(), &[])?;
+            fs::copy(built_page()?, hosting.site().join("page.html"))?;
+            let file_says = if policy.contains("'unsafe-inline'") {
+                "This page could not run here"
+            } else {
+                "What is below can be read, but this page has not started"
+            };
+            for (name, says) in [("page.html", file_says), ("", folder_says)] {
+                let page = Page::open(driver.clone(), Browser::Chromium, &format!("{}{name}", hosting.url())).await?;
+                let begun = Instant::now();
+                loop {
+                    let (words, loads, readable): (String, bool, bool) = page.evaluate(SEEN).await?;
+                    if words.contains(says) && !loads && readable {
+                        break;
+                    }
+                    // Three seconds, and what a busy machine adds.
+                    if begun.elapsed() > Duration::from_secs(10) {
+                        return Err(Failure(format!(
+                            "under {policy} {name:?} says {words:?}; loading: {loads}; readable: {readable}"
+                        )));
+                    }
+                    tokio::time::sleep(Duration::from_millis(50)).await;
+                }
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Policies and frames that forbid nothing the page cannot do without.
+#[test]
+#[ignore = "needs Chromium and nginx: make test-site"]
+fn site_runs_where_only_workers_or_scripts_from_texts_are_forbidden() -> Outcome {
+    for policy in ["default-src 'self' 'unsafe-inline' 'unsafe-eval'", "require-trusted-types-for 'script'"] {
+        let hosting = Hosting::start_with_policy(policy)?;
+        write(&[&built_page()?], &hosting.site(), &[])?;
+        with_browser(Browser::Chromium, &[], async |driver| {
+            let page = Page::open(driver, Browser::Chromium, &hosting.url()).await?;
+            results(&page, "5 articles").await
+        })?;
+    }
+    Ok(())
 }
 
 /// Articles that take some megabytes, packed too.

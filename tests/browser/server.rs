@@ -36,12 +36,21 @@ pub(crate) struct Hosting {
 impl Hosting {
     /// Starts a server on an empty folder, with more lines of configuration for the server.
     pub(crate) fn start(kind: Kind, more: &str) -> Outcome<Self> {
+        Self::start_under(None, kind, more)
+    }
+
+    /// Starts nginx on an empty folder, with another policy than that of the docs.
+    pub(crate) fn start_with_policy(policy: &str) -> Outcome<Self> {
+        Self::start_under(Some(policy), Kind::Nginx, "")
+    }
+
+    fn start_under(policy: Option<&str>, kind: Kind, more: &str) -> Outcome<Self> {
         let folder = tempfile::tempdir()?;
         // The server may be another user than the one who tests.
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755))?;
         fs::create_dir(folder.path().join("site"))?;
         let mut hosting = Self { folder, kind, port: free_port()?, server: None };
-        hosting.configure(more)?;
+        hosting.configure(policy, more)?;
         hosting.go_on()?;
         Ok(hosting)
     }
@@ -82,14 +91,22 @@ impl Hosting {
     }
 
     /// Writes the server's configuration, of which the part about the folder is the docs' file, if any.
-    fn configure(&self, more: &str) -> Outcome {
+    fn configure(&self, policy: Option<&str>, more: &str) -> Outcome {
         let (port, folder, site) = (self.port, self.folder.path().display(), self.site());
         let site = site.display();
         let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/hosting");
+        let mut nginx = docs.join("nginx.conf");
+        if let Some(policy) = policy {
+            let text = fs::read_to_string(&nginx)?;
+            let (before, after) = text.split_once("Policy \"").unwrap_or_default();
+            let (_, after) = after.split_once('"').unwrap_or_default();
+            nginx = self.folder.path().join("nginx.conf");
+            fs::write(&nginx, format!("{before}Policy \"{policy}\"{after}"))?;
+        }
         let text = match self.kind {
             Kind::Nginx | Kind::Plain => {
                 let more_of_folder = if self.kind == Kind::Nginx {
-                    format!("include {};", docs.join("nginx.conf").display())
+                    format!("include {};", nginx.display())
                 } else {
                     "types { text/html html; text/javascript js; }".to_owned()
                 };

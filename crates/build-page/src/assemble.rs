@@ -54,9 +54,14 @@ pub(crate) fn assemble(parts: &Parts<'_>) -> Result<String, AssembleError> {
     let glue = script_text(parts.glue);
     let boot = script_text(parts.boot);
     let program = sheet::block_of(sheet::PROGRAM, &dense::encode(&gzip(parts.wasm)?));
-    let own_styles = parts.shell.head.split("<style>").skip(1).filter_map(|rest| Some(rest.split_once("</style>")?.0));
-    let policy = policy(&[&glue, &boot], &own_styles.chain([&*style]).collect::<Vec<_>>());
     let Shell { before_head, head, body, after_body, styles: _ } = parts.shell;
+    // The words for a file that ends early come first of all, and need no permission.
+    let (first, head) = match head.split_once("</style>") {
+        Some((first, head)) => (format!("{first}</style>\n"), head.trim_start()),
+        None => (String::new(), head.as_str()),
+    };
+    let own_styles = head.split("<style>").skip(1).filter_map(|rest| Some(rest.split_once("</style>")?.0));
+    let policy = policy(&[&glue, &boot], &own_styles.chain([&*style]).collect::<Vec<_>>());
     // Written as a browser serialises a page it has parsed, so that a page that saves itself (`browser::source`) reproduces these bytes.
     let before_head =
         before_head.split_whitespace().collect::<Vec<_>>().join(" ").replace("> <", "><").replacen("><", ">\n<", 1);
@@ -64,7 +69,7 @@ pub(crate) fn assemble(parts: &Parts<'_>) -> Result<String, AssembleError> {
     // The corpus comes last, so that the program starts while a large one is still being read.
     let corpus = if parts.has_corpus { format!("{}\n", sheet::new_block(sheet::CORPUS, "")?) } else { String::new() };
     Ok(format!(
-        "{before_head}\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n{head}\n<style>{style}</style>\n\
+        "{before_head}\n{first}<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n{head}\n<style>{style}</style>\n\
          {body}{program}\n<script id=\"glue\">{glue}</script>\n<script id=\"boot\">{boot}</script>\n{corpus}{after_body}"
     ))
 }
@@ -131,7 +136,7 @@ mod tests {
     use super::*;
     use crate::shell;
 
-    const INDEX: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<style>p{}</style>\n</head>\n<body>\n<div id=\"app\"></div>\n</body>\n</html>\n";
+    const INDEX: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<style>p{}</style>\n<title>T</title>\n</head>\n<body>\n<div id=\"app\"></div>\n</body>\n</html>\n";
     const WASM: &[u8] = b"\0asm\x01\0\0\0";
     const GLUE: &str = "let wasm_bindgen = '</SCRIPT>';\r\n";
     const BOOT: &str = "wasm_bindgen(); // <!-- <script>";
@@ -151,13 +156,14 @@ mod tests {
     }
 
     #[test]
-    fn the_policy_comes_first_and_allows_only_these_scripts_and_styles() {
+    fn the_policy_comes_after_the_first_style_alone_and_allows_only_these_scripts_and_styles() {
         let html = page(true);
-        let policy = between(&html, "<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"", "\">");
+        assert!(html.starts_with("<!doctype html>\n<html lang=\"en\"><head>\n<meta charset"), "{html}");
+        assert_eq!(html.find("</style>\n<meta http-equiv="), html.find("</style>"));
+        let policy = between(&html, "</style>\n<meta http-equiv=\"Content-Security-Policy\" content=\"", "\">");
         for (open, close, kind) in [
             ("<script id=\"glue\">", "</script>", "script-src"),
             ("<script id=\"boot\">", "</script>", "script-src"),
-            ("<style>p", "</style>", "style-src"),
             ("<style>body", "</style>", "style-src"),
         ] {
             let expected =
@@ -171,6 +177,14 @@ mod tests {
             html.find("<meta charset").is_some_and(|at| at < 1024),
             "browsers look for the encoding in the first 1024 bytes"
         );
+    }
+
+    #[test]
+    fn the_words_for_a_file_that_ends_early_are_among_its_first_bytes() {
+        let shell = shell::parse(include_str!("../../../index.html")).unwrap();
+        let parts = Parts { shell: &shell, style: "", wasm: WASM, glue: GLUE, boot: BOOT, has_corpus: true };
+        let html = assemble(&parts).unwrap();
+        assert!(html.find("This file is not complete").is_some_and(|at| at < 150), "{}", &html[..200]);
     }
 
     #[test]

@@ -15,12 +15,15 @@
   const fail = (sentence, error) => {
     const paragraph = document.createElement("p");
     paragraph.setAttribute("role", "alert");
+    paragraph.setAttribute("data-failed", "");
     paragraph.textContent = sentence;
     // What can be read stays.
     document.documentElement.removeAttribute("data-elsewhere");
     const app = document.getElementById("app") || document.body;
-    for (const status of app.querySelectorAll("[role=status]")) status.remove();
-    app.prepend(paragraph);
+    for (const words of app.querySelectorAll("[role=status], [data-stalled]")) words.remove();
+    const masthead = app.querySelector(".masthead");
+    if (masthead) masthead.after(paragraph);
+    else app.prepend(paragraph);
     if (error) console.error(error);
   };
   if (typeof WebAssembly !== "object" || typeof DecompressionStream !== "function") {

@@ -5,6 +5,7 @@ pub mod count;
 pub mod encoding;
 pub mod error;
 pub mod help;
+mod icon;
 pub mod input;
 pub mod output;
 mod packing;

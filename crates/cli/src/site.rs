@@ -4,6 +4,7 @@
 //! can keep them for good. The two are the page itself and the service worker, which names all others.
 
 use crate::CommandError;
+use crate::icon::{self, Ground};
 use crate::output::Output;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -78,8 +79,14 @@ fn files(page: &str, head: &Head) -> Result<Vec<SiteFile>, SheetFault> {
     let frame = sheet::with_block(&sheet::with_block(page, sheet::CORPUS, "")?, sheet::PROGRAM, "")?;
     let icon = part("<link rel=\"icon\" href=\"data:image/svg+xml,", "\">", "icon")?;
 
-    let icon = SiteFile::new("icon", "svg", unescaped(icon));
-    let manifest = SiteFile::new("manifest", "webmanifest", manifest(head, &icon).to_string());
+    let icon = unescaped(icon);
+    let drawn = icon::shapes(&String::from_utf8_lossy(&icon));
+    let icon = SiteFile::new("icon", "svg", icon);
+    let png = |name: &str, pixels, ground| SiteFile::new(name, "png", icon::png(&drawn, pixels, ground));
+    let pictures = [png("icon-192", 192, Ground::None), png("icon-512", 512, Ground::None)];
+    let maskable = png("icon-maskable", 512, Ground::Wide);
+    let touch = png("icon-touch", 180, Ground::Narrow);
+    let manifest = SiteFile::new("manifest", "webmanifest", manifest(head, &icon, &pictures, &maskable).to_string());
     let corpus = SiteFile::new("corpus", "jsonl.gz", corpus);
     let program = SiteFile::new("broadside", "wasm.gz", program);
     let frame = SiteFile::new("frame", "html", edition::put(&frame, ""));
@@ -110,13 +117,18 @@ fn files(page: &str, head: &Head) -> Result<Vec<SiteFile>, SheetFault> {
     put(
         "<meta http-equiv=\"Content-Security-Policy\"",
         "\">",
-        &format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">"),
+        // The loader comes at once, so that everything is under way while the rest is read.
+        &format!(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n<script src=\"{}\"{data}></script>",
+            loader.name
+        ),
     );
-    // First, so that everything is under way while the rest is read.
-    put("<style>", "</style>", &format!("<script src=\"{}\"{data}></script>", loader.name));
+    put("<style>", "</style>\n", "");
     put("<title>", "</title>", &format!("<title>{}</title>", edition::escaped(title)));
-    let links =
-        format!("<link rel=\"icon\" href=\"{}\">\n<link rel=\"manifest\" href=\"{}\">", icon.name, manifest.name);
+    let links = format!(
+        "<link rel=\"icon\" href=\"{}\">\n<link rel=\"apple-touch-icon\" href=\"{}\">\n<link rel=\"manifest\" href=\"{}\">",
+        icon.name, touch.name, manifest.name
+    );
     put("<link rel=\"icon\"", ">", &links);
     put("<style>", "</style>", &format!("<link rel=\"stylesheet\" href=\"{}\">", style.name));
     put("<p data-stalled=\"\">", "</p>", &format!("<p data-stalled=\"\">{}</p>", edition::escaped(hosted::stalled())));
@@ -126,7 +138,9 @@ fn files(page: &str, head: &Head) -> Result<Vec<SiteFile>, SheetFault> {
     put("<script id=\"glue\">", "</script>", &format!("<script src=\"{}\" defer></script>", glue.name));
     put("<script id=\"boot\">", "</script>", &format!("<script src=\"{}\" defer></script>", boot.name));
 
-    let mut files = vec![icon, manifest, style, loader, glue, boot, frame, program, corpus];
+    let [small, large] = pictures;
+    let mut files =
+        vec![icon, small, large, maskable, touch, manifest, style, loader, glue, boot, frame, program, corpus];
     files.push(SiteFile { name: PAGE.to_owned(), bytes: index.into_bytes() });
     let worker = worker(&files).into_bytes();
     files.push(SiteFile { name: WORKER_FILE.to_owned(), bytes: worker });
@@ -144,7 +158,7 @@ fn worker(files: &[SiteFile]) -> String {
 }
 
 /// What a browser needs to install the page.
-fn manifest(head: &Head, icon: &SiteFile) -> Value {
+fn manifest(head: &Head, icon: &SiteFile, [small, large]: &[SiteFile; 2], maskable: &SiteFile) -> Value {
     let title = if head.title.is_empty() { words::sheet::untitled() } else { &head.title };
     json!({
         "name": title,
@@ -154,7 +168,12 @@ fn manifest(head: &Head, icon: &SiteFile) -> Value {
         "display": "standalone",
         "background_color": "#fbf7ef",
         "theme_color": "#fbf7ef",
-        "icons": [{ "src": icon.name, "type": "image/svg+xml", "sizes": "any" }],
+        "icons": [
+            { "src": icon.name, "type": "image/svg+xml", "sizes": "any" },
+            { "src": small.name, "type": "image/png", "sizes": "192x192" },
+            { "src": large.name, "type": "image/png", "sizes": "512x512" },
+            { "src": maskable.name, "type": "image/png", "sizes": "512x512", "purpose": "maskable" },
+        ],
     })
 }
 
@@ -232,7 +251,7 @@ mod tests {
         let program = sheet::block_of(sheet::PROGRAM, &dense::encode(b"\x1f\x8bprogram"));
         let corpus = sheet::block_of(sheet::CORPUS, &STANDARD.encode("corpus"));
         format!(
-            "<!doctype html>\n<html lang=\"en\"><head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n<style>p{{}}</style>\n\
+            "<!doctype html>\n<html lang=\"en\"><head>\n<style>p{{}}</style>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n\
              <title>Broadside</title>\n<link rel=\"icon\" href=\"data:image/svg+xml,%3Csvg a='1'%3E\">\n<style>q{{}}</style>\n</head>\n<body><div id=\"app\">\
              <p data-stalled=\"\">file</p><!--edition-->news<!--/edition--></div>{corpus}\n{program}\n<script id=\"glue\">glue()</script>\n\
              <script id=\"boot\">self.site</script>\n</body></html>"

@@ -92,6 +92,7 @@ pub fn write(head: &Head, articles: &[&Article], leading: &[Leading]) -> String 
     let mut html = Html::default();
     html.element("div", &[("class", "edition"), ("lang", language.tag())], |html| {
         masthead(html, head, articles);
+        html.line("p", &[("data-stalled", "")], edition::stalled());
         html.element("noscript", &[], |html| html.line("p", &[("class", "edition__scripts")], edition::scripts()));
         html.element("div", &[("class", "edition__columns")], |html| columns(html, head, articles, leading));
     });
@@ -106,10 +107,9 @@ fn masthead(html: &mut Html, head: &Head, articles: &[&Article]) {
         html.element("div", &[("class", "masthead__facts")], |html| {
             html.element("p", &[("class", "masthead__dateline")], |html| {
                 html.text(&facts(articles));
-                html.element("span", &[("role", "status")], |html| {
-                    html.text(" · ");
-                    html.text(sheet::loading());
-                });
+                // Said by styles alone, so that nothing is said where a server refuses these.
+                let loading = [" · ", sheet::loading()].concat();
+                html.element("span", &[("role", "status"), ("data-loading", &loading)], |_| {});
             });
             if let Some(note) = &head.note {
                 html.line("p", &[("class", "masthead__note"), ("dir", "auto"), ("lang", &head.language)], note);

@@ -23,6 +23,8 @@ pub struct FacetListProps {
 
 /// How many values show at first.
 const N_FIRST: usize = 6;
+/// How many more show at a click: a browser takes seconds for thousands of values, and nobody reads them.
+const N_MORE: usize = 200;
 /// From how many values on a facet has a search of its own.
 const N_FOR_FIND: usize = 15;
 
@@ -31,7 +33,7 @@ const N_FOR_FIND: usize = 15;
 pub fn FacetList(props: &FacetListProps) -> Html {
     use_language();
     let dispatch = use_dispatch();
-    let is_long = use_state(|| false);
+    let most_shown = use_state(|| N_FIRST);
     let find = use_state(String::new);
     let FacetValues { facet, kind, rows } = &props.values;
     let most = rows.iter().map(|row| row.n_articles).max().unwrap_or_default();
@@ -42,15 +44,18 @@ pub fn FacetList(props: &FacetListProps) -> Html {
     let shown: Vec<&FacetRow> = found
         .iter()
         .enumerate()
-        .filter(|(i, row)| (*is_long || *i < N_FIRST) && !is_nowhere || row.pick != Pick::None)
+        .filter(|(i, row)| *i < *most_shown && !is_nowhere || row.pick != Pick::None)
         .map(|(_, row)| *row)
         .collect();
     let n_hidden = if is_nowhere { 0 } else { found.len() - shown.len() };
     let items = shown.iter().map(|row| item(*facet, row, most, &dispatch));
-    let toggle = {
-        let is_long = is_long.clone();
-        Callback::from(move |_| is_long.set(!*is_long))
+    let show = |n: usize| {
+        let most_shown = most_shown.clone();
+        Callback::from(move |_| most_shown.set(n))
     };
+    let next = *most_shown + N_MORE;
+    let show_next =
+        if next < found.len() { facets::show_more(N_MORE as u64) } else { facets::show_all(found.len() as u64) };
     let oninput = {
         let find = find.clone();
         Callback::from(move |event: InputEvent| find.set(dom::value_of(&event)))
@@ -72,9 +77,10 @@ pub fn FacetList(props: &FacetListProps) -> Html {
             <ul class="facet__rows">{ for items }</ul>
             if is_nowhere { <p class="facet__nowhere">{ facets::nowhere() }</p> }
             if n_hidden > 0 {
-                <button class="link facet__more" onclick={toggle}>{ facets::show_all(found.len() as u64) }</button>
-            } else if *is_long && !is_nowhere && found.len() > N_FIRST {
-                <button class="link facet__more" onclick={toggle}>{ sheet::show_fewer() }</button>
+                <button class="link facet__more" onclick={show(next)}>{ show_next }</button>
+            }
+            if *most_shown > N_FIRST && !is_nowhere && found.len() > N_FIRST {
+                <button class="link facet__more" onclick={show(N_FIRST)}>{ sheet::show_fewer() }</button>
             }
         </section>
     }

@@ -4,6 +4,11 @@
 (() => {
   "use strict";
   const { program, corpus, bytes, frame, loading, incomplete, refused } = document.currentScript.dataset;
+  // A policy, or a frame without an origin, may forbid what the page needs.
+  let isForbidden = self.origin === "null";
+  document.addEventListener("securitypolicyviolation", ({ disposition }) => {
+    if (disposition === "enforce") isForbidden = true;
+  });
   const get = async (name) => {
     const response = await fetch(name);
     if (!response.ok) throw new Error(`${name}: ${response.status}`);
@@ -29,8 +34,17 @@
     const cache = await caches.open(`broadside ${new URL(".", location)} first`);
     await cache.put(corpus, new Response(blob));
   };
-  // Reads the corpus as base64, as it is in the file of a page.
-  const base64 = async () => {
+  // How many bytes become base64 at once: a multiple of three, and so few that the page can be used in between.
+  const AT_ONCE = 3 << 20;
+  const base64 = (blob) =>
+    new Promise((resolve, reject) => {
+      const file = new FileReader();
+      file.onload = () => resolve(file.result.slice(file.result.indexOf(",") + 1));
+      file.onerror = () => reject(file.error);
+      file.readAsDataURL(blob);
+    });
+  const pause = () => new Promise((resolve) => setTimeout(resolve));
+  const bringCorpus = async () => {
     const response = await packed(await get(corpus));
     // A response of our own making has no address.
     const isAsSent = response.url !== "";
@@ -48,26 +62,31 @@
       }
     }
     if (isAsSent && n !== Number(bytes)) throw new Error(`${corpus}: ${n} / ${bytes}`);
-    const blob = new Blob(pieces);
-    handing = handOver(blob).catch(() => {});
-    return new Promise((resolve, reject) => {
-      const file = new FileReader();
-      file.onload = () => resolve(file.result.slice(file.result.indexOf(",") + 1));
-      file.onerror = () => reject(file.error);
-      file.readAsDataURL(blob);
-    });
+    return new Blob(pieces);
   };
   const parsed = new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
+  // Text is appended, since a server may let no script set that of a script's element, which a block is.
   const fill = async (id, text) => {
-    const block = await text;
     await parsed;
-    document.getElementById(id).textContent = block;
+    document.getElementById(id).append(text);
+  };
+  // The corpus as base64, as it is in the file of a page.
+  const fillCorpus = async () => {
+    const blob = await bringCorpus();
+    handing = handOver(blob).catch(() => {});
+    const pieces = [];
+    for (let at = 0; at < blob.size; at += AT_ONCE) pieces.push(await base64(blob.slice(at, at + AT_ONCE)));
+    // As one text, which a browser hands on without a copy. Each step takes a tenth of a second where it is 100 MB.
+    const text = pieces.join("");
+    if (pieces.length > 1) await pause();
+    await fill("corpus", text);
+    if (pieces.length > 1) await pause();
   };
   // From here on the page has everything that it will ever need, so no newer version can take anything from under it.
   const bringing = get(program).then(packed);
   const page = get(frame).then((response) => response.text());
   const glue = page.then((text) => text.split('<script id="glue">')[1].split("</script>")[0]);
-  const ready = Promise.all([fill("corpus", base64()), fill("glue", glue)]);
+  const ready = Promise.all([fillCorpus(), glue.then((text) => fill("glue", text))]);
   for (const part of [bringing, page, ready]) part.catch(() => {});
   const site = {
     // The packed program, as often as it is asked for.
@@ -76,7 +95,9 @@
     page,
     // Once all is here.
     ready,
-    incomplete,
+    get incomplete() {
+      return isForbidden ? refused : incomplete;
+    },
     refused,
     // Whether a newer version waits.
     isNewer: false,
