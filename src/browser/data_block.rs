@@ -9,9 +9,23 @@ use web_sys::{
 
 /// Returns the trimmed text of the page's corpus block, if there is one.
 pub fn text() -> Option<JsString> {
-    let block = web_sys::window()?.document()?.get_element_by_id(formats::sheet::CORPUS)?;
-    let text = Reflect::get(&block, &"textContent".into()).ok()?;
-    Some(text.dyn_into::<JsString>().ok()?.trim())
+    let mut element = Some(first_element()?);
+    let parts = js_sys::Array::new();
+    while let Some(block) = element {
+        parts.push(&Reflect::get(&block, &"textContent".into()).ok()?);
+        element = element_behind(&block);
+    }
+    Some(parts.join("").trim())
+}
+
+fn first_element() -> Option<Element> {
+    web_sys::window()?.document()?.get_element_by_id(formats::sheet::CORPUS)
+}
+
+/// The element in which a block goes on, if it does: it stands right behind, and has no id.
+fn element_behind(block: &Element) -> Option<Element> {
+    let next = block.next_sibling()?.dyn_into::<Element>().ok()?;
+    (next.tag_name() == "SCRIPT" && next.id().is_empty()).then_some(next)
 }
 
 /// Returns the bytes of a small corpus, which the boot script unpacks while the program compiles. `None` for a large or damaged
@@ -122,7 +136,7 @@ pub struct Growing {
 impl Growing {
     /// The block, once it is large enough to be read as it comes. `None` before that.
     pub fn of_at_least(n: u32) -> Option<Self> {
-        let block = web_sys::window()?.document()?.get_element_by_id(formats::sheet::CORPUS)?;
+        let block = first_element()?;
         // A browser makes a text of every 65,536 characters.
         let mut length = 0;
         let mut node = block.first_child();
@@ -150,7 +164,12 @@ impl Growing {
             };
             match next.map(JsCast::dyn_into) {
                 Some(Ok(text)) => self.last = Some((text, 0)),
-                _ => break,
+                Some(Err(_)) => break,
+                // Nothing comes into an element once there is another.
+                None => match element_behind(&self.block) {
+                    Some(next) => (self.block, self.last) = (next, None),
+                    None => break,
+                },
             }
         }
         (parts.length() > 0).then(|| parts.join(""))

@@ -153,12 +153,12 @@ pub(crate) async fn several_workers_read_a_very_large_page(page: &Page) -> Outco
     const FOUR_CORES: &str = "Object.defineProperty(Navigator.prototype, 'hardwareConcurrency', { get: () => 4 }); \
         window.workers = []; const Own = Worker; \
         window.Worker = class extends Own { constructor(url) { super(url); window.workers.push(this); \
-        if (location.hash.includes('fails') && window.workers.length === 2) setTimeout(() => { this.terminate(); \
+        if (location.hash.includes('oldest') && window.workers.length === 2) setTimeout(() => { this.terminate(); \
         this.dispatchEvent(new ErrorEvent('error', { message: 'no memory left', cancelable: true })); }) } }";
     page.driver().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": FOUR_CORES })).await?;
     let folder = tempfile::tempdir()?;
     page.visit(&page_of(folder.path(), 4000)?).await?;
-    for (hash, n_workers) in [("", 3), ("#articles?q=fails", 4)] {
+    for (hash, n_workers) in [("", 3), ("#articles?order=oldest", 4)] {
         page.start_at(hash).await?;
         page.wait_until_usable().await?;
         page.go("#articles").await?;

@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn the_program_can_be_unpacked() {
         let html = page(true);
-        let gzipped = dense::decode(sheet::block(&html, sheet::PROGRAM).unwrap()).unwrap();
+        let gzipped = dense::decode(&sheet::block(&html, sheet::PROGRAM).unwrap()).unwrap();
         let mut wasm = Vec::new();
         GzDecoder::new(&*gzipped).read_to_end(&mut wasm).unwrap();
         assert_eq!(wasm, WASM);
@@ -205,7 +205,7 @@ mod tests {
     #[test]
     fn the_corpus_block_comes_last_and_can_be_filled() {
         let html = page(true);
-        assert_eq!(sheet::block(&html, sheet::CORPUS), Ok(""));
+        assert_eq!(sheet::block(&html, sheet::CORPUS), Ok("".into()));
         assert_eq!(html.rfind("<script"), html.find("<script type=\"application/octet-stream\" id=\"corpus\">"));
         assert!(sheet::with_block(&html, sheet::CORPUS, "bmV3cw==").is_ok());
     }

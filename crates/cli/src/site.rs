@@ -74,8 +74,8 @@ fn files(page: &str, head: &Head) -> Result<Vec<SiteFile>, SheetFault> {
     }
     let styles: Vec<&str> =
         page.split("<style>").skip(1).filter_map(|rest| Some(rest.split_once("</style>")?.0)).collect();
-    let corpus = STANDARD.decode(sheet::block(page, sheet::CORPUS)?).unwrap_or_default();
-    let program = dense::decode(sheet::block(page, sheet::PROGRAM)?).ok_or_else(|| missing(sheet::PROGRAM))?;
+    let corpus = STANDARD.decode(&*sheet::block(page, sheet::CORPUS)?).unwrap_or_default();
+    let program = dense::decode(&sheet::block(page, sheet::PROGRAM)?).ok_or_else(|| missing(sheet::PROGRAM))?;
     let frame = sheet::with_block(&sheet::with_block(page, sheet::CORPUS, "")?, sheet::PROGRAM, "")?;
     let icon = part("<link rel=\"icon\" href=\"data:image/svg+xml,", "\">", "icon")?;
 
@@ -106,7 +106,7 @@ fn files(page: &str, head: &Head) -> Result<Vec<SiteFile>, SheetFault> {
     ];
     let data = data.map(|(key, value)| format!(" data-{key}=\"{}\"", edition::escaped(value))).concat();
     let title = if head.title.is_empty() { words::sheet::untitled() } else { &head.title };
-    let mut index = page.to_owned();
+    let mut index = sheet::with_block(page, sheet::CORPUS, "")?;
     let mut put = |open: &str, close: &str, text: &str| {
         if let Some(start) = index.find(open)
             && let Some(length) = index[start..].find(close)
@@ -132,7 +132,6 @@ fn files(page: &str, head: &Head) -> Result<Vec<SiteFile>, SheetFault> {
     put("<link rel=\"icon\"", ">", &links);
     put("<style>", "</style>", &format!("<link rel=\"stylesheet\" href=\"{}\">", style.name));
     put("<p data-stalled=\"\">", "</p>", &format!("<p data-stalled=\"\">{}</p>", edition::escaped(hosted::stalled())));
-    put(&sheet::opening(sheet::CORPUS), "</script>", &sheet::block_of(sheet::CORPUS, ""));
     // The worker is made of the glue's text, for which the loader needs a place.
     put(&sheet::opening(sheet::PROGRAM), "</script>", &sheet::block_of("glue", ""));
     put("<script id=\"glue\">", "</script>", &format!("<script src=\"{}\" defer></script>", glue.name));
@@ -277,7 +276,7 @@ mod tests {
         let frame = text("frame.", ".html");
         let filled =
             sheet::with_block(&edition::put(&frame, "news"), sheet::CORPUS, &STANDARD.encode("corpus")).unwrap();
-        let program = sheet::block(&page(), sheet::PROGRAM).unwrap().to_owned();
+        let program = sheet::block(&page(), sheet::PROGRAM).unwrap().into_owned();
         let empty = sheet::block_of(sheet::PROGRAM, "");
         assert_eq!(
             filled.replace(&empty, &sheet::block_of(sheet::PROGRAM, &program)),

@@ -94,9 +94,9 @@ impl Loading {
         }
     }
 
-    /// Whether everything has arrived but what others read.
+    /// Whether everything has arrived but what others read, which is counted in its turn.
     pub fn is_waiting(&self) -> bool {
-        self.has_arrived && self.arrived.waiting.is_empty() && self.n_blocks() > self.arrived.block
+        self.has_arrived && self.n_blocks() > self.arrived.block
     }
 
     /// How many blocks there are so far.
@@ -311,7 +311,7 @@ mod tests {
             shared.outline();
             others.into_iter().for_each(|other| other.finish(&mut |handful| handfuls.push(handful)));
             while shared.count(8) {}
-            prop_assert!(!shared.is_waiting() || !handfuls.is_empty());
+            prop_assert_eq!(shared.is_waiting(), shared.n_counted() < n as u32);
             handfuls.drain(..).rev().for_each(|handful| shared.take_handful(handful));
             while shared.count(8) {}
             prop_assert!(!shared.is_waiting());

@@ -177,7 +177,7 @@ mod tests {
         let head = Head::default();
         assert_eq!(Contents::put(&head, &articles(LEAST - 1)), head);
         let mut counted = articles(LEAST);
-        counted[5].counts = Some(Default::default());
+        counted[5].counts = Some(model::Counts::default());
         assert_eq!(Contents::put(&head, &counted), head);
     }
 

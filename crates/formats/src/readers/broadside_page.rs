@@ -45,7 +45,7 @@ fn read(file: &str, bytes: &[u8], tools: &Tools<'_>, emit: &mut Emit<'_>) {
 /// # Errors
 /// The text is not a Broadside page.
 pub fn lines(html: &str, budget: &Cell<u64>) -> Result<(Vec<u8>, Option<ArchiveFault>), FaultKind> {
-    Ok(unpacked(sheet::block(html, sheet::CORPUS).map_err(FaultKind::Sheet)?, budget))
+    Ok(unpacked(&sheet::block(html, sheet::CORPUS).map_err(FaultKind::Sheet)?, budget))
 }
 
 /// What a block unpacks to, at most `budget` bytes, and what keeps the rest of it from being unpacked or makes it doubtful.
