@@ -45,7 +45,7 @@ pub(crate) async fn add(page: &Page) -> Outcome {
 }
 
 /// Saves the page and returns its text.
-async fn saved(page: &Page, words: &str) -> Outcome<String> {
+pub(crate) async fn saved(page: &Page, words: &str) -> Outcome<String> {
     page.go("#manage?part=save").await?;
     page.wait_for_text(".manage__section h2", "A page with these articles").await?;
     let (name, text): (String, String) = save(page, ".manage__actions .button", words, "file.text()").await?;

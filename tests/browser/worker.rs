@@ -10,6 +10,7 @@ use thirtyfour::Key;
 use crate::driver::{Failure, Outcome};
 use crate::packing::pack;
 use crate::page::{Page, built_page};
+use crate::saved::catch;
 use crate::space::nothing_moved;
 use crate::steps::{OUTLETS, listed, pick, results, search, settled};
 
@@ -157,7 +158,14 @@ pub(crate) async fn several_workers_read_a_very_large_page(page: &Page) -> Outco
         this.dispatchEvent(new ErrorEvent('error', { message: 'no memory left', cancelable: true })); }) } }";
     page.driver().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": FOUR_CORES })).await?;
     let folder = tempfile::tempdir()?;
-    page.visit(&page_of(folder.path(), 4000)?).await?;
+    let file = page_of(folder.path(), 4000)?;
+    page.visit(&file).await?;
+    // It is so large that it stands in several elements, and is saved as it was.
+    page.wait_until_usable().await?;
+    catch(page).await?;
+    let saved = crate::manage::saved(page, "Save the page with all 4,000").await?;
+    let packed = fs::read_to_string(&file)?;
+    assert!(packed.contains(formats::sheet::SEAM) && saved == packed, "the saved page is another");
     for (hash, n_workers) in [("", 3), ("#articles?order=oldest", 4)] {
         page.start_at(hash).await?;
         page.wait_until_usable().await?;

@@ -23,8 +23,8 @@ const N_WHOLE: usize = 30;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 struct Column {
-    values: Vec<String>,
     of: Vec<u32>,
+    values: Vec<String>,
 }
 
 impl Column {
@@ -40,7 +40,7 @@ impl Column {
             })
         });
         let of = of.collect();
-        Self { values, of }
+        Self { of, values }
     }
 
     fn get(&self, number: usize) -> Option<&str> {
@@ -49,17 +49,18 @@ impl Column {
     }
 }
 
-/// What is known of the articles of a block before they arrive.
+/// What is known of the articles of a block before they arrive. The fields are in the order of the alphabet, since in a page the fields of JSON always are, and in
+/// the command as they come: both write the same.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Contents {
-    outlet: Column,
     byline: Column,
-    date: Column,
     /// How many bytes their headlines and texts have.
     bytes: u64,
-    /// The newest articles, each with its number.
-    newest: Vec<(u32, Map<String, Value>)>,
+    date: Column,
+    /// The newest articles, each with its number, as a line of JSON.
+    newest: Vec<(u32, String)>,
+    outlet: Column,
 }
 
 impl Contents {
@@ -75,10 +76,8 @@ impl Contents {
         };
         let order = in_order(articles.len(), &|a, b| newest_first(days(a), days(b)));
         let newest = order.into_iter().take(N_WHOLE).filter_map(|number| {
-            match serde_json::to_value(articles.get(number as usize)?.borrow()) {
-                Ok(Value::Object(fields)) => Some((number, fields)),
-                _ => None,
-            }
+            let article: &Article = articles.get(number as usize)?.borrow();
+            Some((number, json_lines::to_string(article).ok()?))
         });
         Some(Self {
             outlet: Column::new(all().map(|article| Some(article.outlet.as_str()))),
@@ -123,8 +122,8 @@ impl Contents {
 
     /// The newest articles whole, each with its number.
     pub fn newest(&self) -> Vec<(u32, Article)> {
-        let whole = |(number, fields): &(u32, Map<String, Value>)| {
-            let record = Record { fields: fields.clone(), ..Record::default() };
+        let whole = |(number, line): &(u32, String)| {
+            let record = Record { fields: serde_json::from_str(line).ok()?, ..Record::default() };
             Some((*number, record.into_article().ok()?))
         };
         self.newest.iter().filter_map(whole).collect()
@@ -173,6 +172,16 @@ mod tests {
     }
 
     #[test]
+    fn fields_are_written_in_the_order_of_the_alphabet() {
+        let text = json_lines::to_string(&Contents::default()).unwrap();
+        let keys: Vec<&str> = text.split('"').skip(1).step_by(2).collect();
+        assert_eq!(
+            keys,
+            ["byline", "of", "values", "bytes", "date", "of", "values", "newest", "outlet", "of", "values"]
+        );
+    }
+
+    #[test]
     fn few_articles_and_counts_have_none() {
         let head = Head::default();
         assert_eq!(Contents::put(&head, &articles(LEAST - 1)), head);
@@ -188,7 +197,7 @@ mod tests {
         let mut odd = Head { articles: Some(1), ..Head::default() };
         odd.other.insert(FIELD.to_owned(), serde_json::json!({"outlet": {"of": [9]}, "byline": 3}));
         assert_eq!(read(&odd), None);
-        odd.other.insert(FIELD.to_owned(), serde_json::json!({"outlet": {"of": [9]}, "byline": {"of": [0]}, "date": {"of": [1], "values": ["x"]}, "newest": [[0, {}]]}));
+        odd.other.insert(FIELD.to_owned(), serde_json::json!({"outlet": {"of": [9]}, "byline": {"of": [0]}, "date": {"of": [1], "values": ["x"]}, "newest": [[0, "{}"], [1, "x"]]}));
         let contents = read(&odd).unwrap();
         assert_eq!(contents.outlines().collect::<Vec<_>>(), [Article::default()]);
         assert!(contents.newest().is_empty());
