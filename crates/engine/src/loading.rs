@@ -264,7 +264,7 @@ impl Arrived {
 mod tests {
     use super::*;
     use crate::Assistant;
-    use formats::writers::json_lines;
+    use formats::writers::block;
     use proptest::prelude::*;
 
     /// A corpus with contents, some of whose lines are blank or faulty.
@@ -277,7 +277,7 @@ mod tests {
             ..Article::default()
         };
         let articles: Vec<Article> = (0..n).map(article).collect();
-        let whole = json_lines::write_short(&Head::default(), &articles.iter().collect::<Vec<_>>()).unwrap();
+        let whole = block::lines(&Head::default(), &articles.iter().collect::<Vec<_>>()).unwrap();
         let odd = |(i, line): (usize, &str)| match i % every {
             1 => ["\n", line].concat(),
             2 => ["{\"headline\":\"No\"}\n", line].concat(),
@@ -309,7 +309,9 @@ mod tests {
                 }
             }
             shared.outline();
-            others.into_iter().for_each(|other| other.finish(&mut |handful| handfuls.push(handful)));
+            for other in others {
+                other.finish(&mut |handful| handfuls.push(handful));
+            }
             while shared.count(8) {}
             prop_assert_eq!(shared.is_waiting(), shared.n_counted() < n as u32);
             handfuls.drain(..).rev().for_each(|handful| shared.take_handful(handful));

@@ -120,7 +120,7 @@ mod tests {
     use crate::{ArticleOrder, Loading};
     use corpus::facet::{ACTOR, OUTLET};
     use corpus::query::Pick;
-    use formats::writers::json_lines;
+    use formats::writers::block;
 
     /// Twelve hundred articles of three outlets, some without a date.
     fn lines() -> String {
@@ -181,7 +181,7 @@ mod tests {
     fn contents_answer_before_the_articles_arrive() {
         let (engine, _) = loaded(&lines());
         let articles: Vec<_> = engine.corpus().articles.all().iter().collect();
-        let whole = json_lines::write_short(&engine.corpus().head, &articles).unwrap();
+        let whole = block::lines(&engine.corpus().head, &articles).unwrap();
         let (head, texts) = whole.split_at(whole.find('\n').unwrap() + 1);
         let mut loading = Loading::default();
         loading.push(head.as_bytes());

@@ -11,7 +11,7 @@ use corpus::query::{Filters, Pick, SearchFaultKind, timeline::Stretch};
 use corpus::samples::article;
 use corpus::{Builder, UnitKind};
 use engine::{ArticleOrder, Engine, Loading, Question, Report};
-use formats::writers::json_lines;
+use formats::writers::{block, json_lines};
 use model::{Article, Day, Head};
 use proptest::prelude::*;
 use reports::collocates::CollocateOrder;
@@ -110,7 +110,7 @@ proptest! {
             filters.choices.pick(OUTLET, "A", Pick::Include);
         }
         let wanted = answers(&mut engine(&json_lines::write(&Head::default(), &articles).unwrap()), &filters);
-        for lines in [json_lines::write(&Head::default(), &cells).unwrap(), json_lines::write_short(&Head::default(), &refs).unwrap()] {
+        for lines in [json_lines::write(&Head::default(), &cells).unwrap(), block::lines(&Head::default(), &refs).unwrap()] {
             let mut engine = engine(&lines);
             for (found, wanted) in answers(&mut engine, &filters).iter().zip(&wanted) {
                 prop_assert_eq!(found, wanted);
@@ -176,10 +176,8 @@ fn a_word_is_shown_as_it_is_mostly_written() {
     let articles = articles(&[(0, 5, vec!["NATO", "Nato", "NATO", "The", "the", "the"]), (1, 5, vec!["nato", "Kyiv"])]);
     let cells = added_up(&articles);
     let refs: Vec<&Article> = cells.iter().collect();
-    for lines in [
-        json_lines::write(&Head::default(), &cells).unwrap(),
-        json_lines::write_short(&Head::default(), &refs).unwrap(),
-    ] {
+    for lines in [json_lines::write(&Head::default(), &cells).unwrap(), block::lines(&Head::default(), &refs).unwrap()]
+    {
         let engine = engine(&lines);
         let lexicon = &engine.corpus().lexicon;
         let mut shown: Vec<&str> = (0..lexicon.n_types()).map(|word| lexicon.shown(word)).collect();

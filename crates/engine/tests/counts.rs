@@ -9,7 +9,7 @@ use corpus::query::{Filters, timeline::Stretch};
 use corpus::samples::{actor, article};
 use corpus::{Builder, UnitKind};
 use engine::{ArticleOrder, Engine, Loading, Question, Report, Survey};
-use formats::writers::json_lines;
+use formats::writers::{block, json_lines};
 use model::{Article, Head, Topic};
 use proptest::prelude::*;
 use reports::collocates::CollocateOrder;
@@ -148,7 +148,7 @@ proptest! {
         let filters = Filters { query: query.into(), ..Filters::default() };
         let mut of_texts = engine(&json_lines::write(&head(), &articles).unwrap());
         let wanted = answers(&mut of_texts, &filters);
-        for lines in [json_lines::write(&head(), &counts).unwrap(), json_lines::write_short(&head(), &refs).unwrap()] {
+        for lines in [json_lines::write(&head(), &counts).unwrap(), block::lines(&head(), &refs).unwrap()] {
             let mut of_counts = engine(&lines);
             for (found, wanted) in answers(&mut of_counts, &filters).iter().zip(&wanted) {
                 prop_assert_eq!(found, wanted);

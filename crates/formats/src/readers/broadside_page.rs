@@ -13,9 +13,7 @@ use std::cell::Cell;
 /// A Broadside page. What is written is the corpus block alone: any page is a frame for it.
 pub static FORMAT: Format = Format {
     writer: Some(Writer {
-        write: |head, articles| {
-            Ok(writers::block::write(&writers::json_lines::write_short(head, articles)?).into_bytes())
-        },
+        write: |head, articles| Ok(writers::block::write(&writers::block::lines(head, articles)?).into_bytes()),
         endings: &[],
         media_type: "text/html",
         is_whole: true,

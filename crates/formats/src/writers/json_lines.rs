@@ -1,7 +1,5 @@
 //! JSON Lines: the head, then an article a line.
 
-use crate::contents::Contents;
-use crate::vocabulary;
 use model::fault::ExportFault;
 use model::head::{FORMAT, TEXTS};
 use model::{Article, Head};
@@ -47,17 +45,6 @@ pub fn have_counts(articles: &[impl Borrow<Article>]) -> bool {
         is_field || article.counts.is_some() || article.cell.is_some()
     };
     articles.iter().any(|article| has_counts(article.borrow()))
-}
-
-/// The same, with contents in the head where articles are many, or a vocabulary where they have counts.
-///
-/// # Errors
-/// As [`write()`].
-pub fn write_short(head: &Head, articles: &[&Article]) -> Result<String, ExportFault> {
-    match vocabulary::numbered(head, articles) {
-        Some((head, articles)) => write(&head, &articles),
-        None => write(&Contents::put(head, articles), articles),
-    }
 }
 
 /// A value as JSON on one line.
