@@ -57,8 +57,10 @@ struct Inner {
     on_lost: OnLost,
     /// Whether the worker has said anything: the browser did not refuse it.
     has_begun: Cell<bool>,
-    /// Whether the worker has answered anything since its corpus is whole: so another one would.
-    has_answered: Cell<bool>,
+    /// Whether the corpus has been read.
+    is_whole: Cell<bool>,
+    /// Whether another worker would come further than this one: not where this one is itself another, and has answered nothing yet.
+    may_restart: Cell<bool>,
     /// Requests that change or save the corpus wait here until the engine has its final place.
     held: RefCell<Option<Vec<Asked>>>,
     /// Whether the engine is in the page and about to move into a worker.
@@ -84,7 +86,8 @@ impl Backend {
             on_event,
             on_lost,
             has_begun: Cell::new(false),
-            has_answered: Cell::new(false),
+            is_whole: Cell::new(false),
+            may_restart: Cell::new(true),
             held: RefCell::new(Some(Vec::new())),
             is_moving: Cell::new(false),
             journal: RefCell::default(),
@@ -244,7 +247,8 @@ impl Backend {
             self.0.assistants.take();
         }
         let is_answer = matches!(event, Event::Report(..) | Event::Edited(..) | Event::Saved(..));
-        self.0.has_answered.set(self.0.has_answered.get() || is_answer);
+        self.0.is_whole.set(self.0.is_whole.get() || is_ready);
+        self.0.may_restart.set(self.0.may_restart.get() || is_answer);
         self.0.journal.borrow_mut().hear(&event, body.as_ref());
         (self.0.on_event)(event, body);
         // A small corpus is about to move into a worker.
@@ -266,7 +270,6 @@ impl Backend {
             Event::Ready(_) | Event::Edited(AGAIN, _) => {
                 if let Some(worker) = waiting.borrow_mut().take() {
                     this.0.has_begun.set(true);
-                    this.0.has_answered.set(false);
                     this.place(Engine::Worker(worker), "worker");
                 }
                 this.settle();
@@ -353,7 +356,8 @@ impl Backend {
 
     fn replace_lost(&self, message: String) {
         let made = self.0.journal.borrow_mut().made_so_far();
-        let Some(made) = made.filter(|_| self.0.has_answered.get()) else {
+        let is_worth_it = self.0.is_whole.get() && self.0.may_restart.replace(false);
+        let Some(made) = made.filter(|_| is_worth_it) else {
             return (self.0.on_event)(Event::Failed(message), None);
         };
         *self.0.held.borrow_mut() = Some(Vec::new());
