@@ -165,8 +165,9 @@ impl EngineClient {
 
     fn begin_with_own(&self) {
         match data_block::text() {
-            Some(corpus) => self.0.backend.start(corpus, true),
-            None => self.set_status(Status::Failed(Failure::NoCorpus)),
+            // A block without articles is one that a file was cut off before.
+            Some(corpus) if corpus.length() > 0 || data_block::is_ended() => self.0.backend.start(corpus, true),
+            _ => self.set_status(Status::Failed(Failure::NoCorpus)),
         }
     }
 
@@ -256,6 +257,14 @@ impl EngineClient {
             on_saved(Err(SaveFault::Stopped), revision);
         }
         self.set_ready(summary);
+    }
+
+    /// Asks again what an engine stopped at.
+    pub fn ask_refused_again(&self) {
+        self.0.refused.borrow_mut().clear();
+        *self.0.stopped.borrow_mut() = None;
+        self.revise(Revisions::learn);
+        self.set_ready(self.summary().unwrap_or_default());
     }
 
     fn set_ready(&self, summary: Rc<Summary>) {

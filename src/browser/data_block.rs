@@ -18,6 +18,15 @@ pub fn text() -> Option<JsString> {
     Some(parts.join("").trim())
 }
 
+/// Whether the page goes on behind its corpus block. Where it does not, the file may end within the block.
+pub fn is_ended() -> bool {
+    let mut last = first_element();
+    while let Some(next) = last.as_ref().and_then(element_behind) {
+        last = Some(next);
+    }
+    last.is_some_and(|block| block.next_sibling().is_some())
+}
+
 fn first_element() -> Option<Element> {
     web_sys::window()?.document()?.get_element_by_id(formats::sheet::CORPUS)
 }

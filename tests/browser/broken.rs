@@ -121,10 +121,11 @@ fn under(page: &[u8], policy: &str) -> (String, Vec<u8>) {
 /// A file that ends early says so, wherever it ends behind the words for that, which are among its first bytes.
 pub(crate) fn an_incomplete_file_says_so(browser: Browser, n: usize) -> Outcome {
     let n_said = check(browser, |page| {
-        let (first, end) = (place(page, "complete. Copy") + 9, place(page, "<script id=\"boot\">"));
+        let (first, boot) = (place(page, "complete. Copy") + 9, place(page, "<script id=\"boot\">"));
         let (corpus, program) = (block(page, sheet::CORPUS), block(page, sheet::PROGRAM));
-        let named = [first, place(page, "<div id=\"app\">"), corpus.0, corpus.1, program.0, program.1, end, end + 99];
-        let cuts = named.into_iter().chain(places((first, end), n)).chain(places((first, 4096), N_FIRST));
+        let named =
+            [first, place(page, "<div id=\"app\">"), program.0, program.1, boot, boot + 99, corpus.0, corpus.1 - 1];
+        let cuts = named.into_iter().chain(places((first, corpus.1), n)).chain(places((first, 4096), N_FIRST));
         cuts.map(|at| (format!("cut at {at}"), page[..at].to_vec())).collect()
     })?;
     let n_all = n + 8 + N_FIRST;

@@ -95,8 +95,10 @@ pub(crate) async fn a_worker_that_fails_is_followed_by_another(page: &Page) -> O
     pick(page, "Odrimedia").await?;
     page.evaluate::<()>(FAIL).await?;
     page.wait_for_text(".masthead__faults", STOPPED).await?;
-    page.go("#articles?outlet=WDMD+TV").await?;
+    page.click_text(".masthead__faults .link", "Ask again").await?;
+    page.wait_until_gone(".masthead__faults").await?;
     results(page, "1 of 5 articles").await?;
+    listed(page, &["Odrimedia"]).await?;
     page.start_at("#manage").await?;
     page.wait_for("html[data-engine=worker]").await?;
     page.evaluate::<()>(NEWEST).await?;

@@ -22,6 +22,9 @@ pub struct MastheadProps {
     pub needs_server: bool,
     /// Opens the help.
     pub on_help: Callback<()>,
+    /// Asks again what an engine stopped at.
+    #[prop_or_default]
+    pub on_again: Callback<()>,
     /// The day that is printed on it, as EDTF.
     pub today: AttrValue,
 }
@@ -133,7 +136,9 @@ pub fn Masthead(props: &MastheadProps) -> Html {
             </div>
             <p class="masthead__printed">{ words::clippings::printed(&words::date(&props.today)) }</p>
             if let Status::Ready(_, Some(why)) = &props.status {
-                <p class="masthead__faults wrong" role="alert">{ sheet::stopped(why) }</p>
+                <p class="masthead__faults" role="alert">
+                    { sheet::stopped(why) }{ " " }<button class="link" onclick={props.on_again.reform(|_| ())}>{ sheet::ask_again() }</button>
+                </p>
             }
             if let Some(damage) = damage {
                 <p class="masthead__faults wrong" role="alert">{ words::fault(damage) }</p>

@@ -215,6 +215,10 @@ fn Sheet(props: &SheetProps) -> Html {
         let help_open = help_open.clone();
         Callback::from(move |()| help_open.set(true))
     };
+    let on_again = {
+        let client = props.client.clone();
+        Callback::from(move |()| client.ask_refused_again())
+    };
     let close_help = {
         let help_open = help_open.clone();
         Callback::from(move |()| help_open.set(false))
@@ -229,7 +233,7 @@ fn Sheet(props: &SheetProps) -> Html {
             <button class="link skip" onclick={|_| dom::focus(".main")}>{ sheet::skip() }</button>
             if state.embed.is_none() || matches!(props.status, Status::Failed(_) | Status::Ready(_, Some(_))) || is_damaged {
                 <Masthead status={props.status.clone()} is_kept={props.client.kept().is_some()} needs_server={hosted::needs_server()}
-                    on_help={open_help} today={today()} />
+                    on_help={open_help} {on_again} today={today()} />
             }
             if without.timeline {
             } else if let Some(survey) = &survey {
