@@ -173,7 +173,10 @@ impl Backend {
             if !dom::is_read() {
                 dom::read_to_its_end().await;
             }
-            let (Some(corpus), Ok(())) = (this.corpus(), this.start_worker(false)) else { return };
+            if let Err(error) = this.start_worker(false) {
+                return this.refuse(crate::browser::say(error));
+            }
+            let Some(corpus) = this.corpus() else { return };
             if let Engine::Worker(worker) = &*this.0.engine.borrow() {
                 worker.load_whole(&corpus);
             }
