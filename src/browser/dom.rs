@@ -31,6 +31,34 @@ pub async fn read_to_its_end() {
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
+/// Says something above all else in the page, without what draws the rest of it. Only the first words are said: what follows is their consequence.
+pub fn say_at_once(words: &str) {
+    const LAST_WORDS: &str = "last-words";
+    let Some(document) = document() else { return };
+    if document.get_elements_by_class_name(LAST_WORDS).length() > 0 {
+        return;
+    }
+    if let (Some(body), Ok(paragraph)) = (document.body(), document.create_element("p")) {
+        paragraph.set_class_name(LAST_WORDS);
+        paragraph.set_text_content(Some(words));
+        let _ = paragraph.set_attribute("role", "alert");
+        let _ = body.append_child(&paragraph);
+    }
+}
+
+/// From now on, tells `then` what the browser says where it ends the program.
+pub fn when_the_program_ends(then: impl Fn(&str) + 'static) {
+    let told = Closure::<dyn Fn(web_sys::ErrorEvent)>::new(move |event: web_sys::ErrorEvent| {
+        if event.error().is_instance_of::<js_sys::WebAssembly::RuntimeError>() {
+            then(&event.message());
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        let _ = window.add_event_listener_with_callback("error", told.as_ref().unchecked_ref());
+    }
+    told.forget();
+}
+
 /// From now on, makes the browser ask before the page is left while `is_something_lost` returns true.
 pub fn ask_before_leaving(is_something_lost: impl Fn() -> bool + 'static) {
     let asks = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {

@@ -45,6 +45,12 @@ fn a_page_that_cannot_hold_its_articles_says_so() -> Outcome {
 
 #[test]
 #[ignore = "needs Chromium: make test-chromium"]
+fn a_page_whose_program_ends_says_so() -> Outcome {
+    in_page(Browser::Chromium, "", crate::worker::a_page_whose_program_ends_says_so)
+}
+
+#[test]
+#[ignore = "needs Chromium: make test-chromium"]
 fn several_workers_read_a_very_large_page() -> Outcome {
     in_page(Browser::Chromium, "", crate::worker::several_workers_read_a_very_large_page)
 }

@@ -192,6 +192,21 @@ pub(crate) async fn several_workers_read_a_very_large_page(page: &Page) -> Outco
     Ok(())
 }
 
+/// A page whose own program ends says so, above all else.
+pub(crate) async fn a_page_whose_program_ends_says_so(page: &Page) -> Outcome {
+    const NO_PLACE: &str = "Node.prototype.insertBefore = () => { throw new Error('no room') }";
+    page.wait_for(".facet").await?;
+    page.evaluate::<()>(NO_PLACE).await?;
+    page.press("2").await?;
+    page.wait_for_text(".last-words[role=alert]", "The page stopped: ").await?;
+    page.wait_for_text(".last-words", "changes that were not saved are lost").await?;
+    let n_said: usize = page.evaluate("return document.querySelectorAll('.last-words').length").await?;
+    assert_eq!(n_said, 1, "the page says once that it stopped");
+    // The browser's own words for it are expected.
+    page.faults().await?;
+    Ok(())
+}
+
 /// A page that stops while it reads its articles says how far it came.
 pub(crate) async fn a_page_that_cannot_hold_its_articles_says_so(page: &Page) -> Outcome {
     const STOP: &str = "const Own = Worker; window.Worker = class extends Own { constructor(url) { super(url); \
