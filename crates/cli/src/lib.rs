@@ -20,17 +20,19 @@ pub use error::CommandError;
 use args::{Check, Command, Filling, Pack, Site};
 use corpus::facet::TOPIC;
 use corpus::query::all_articles;
-use corpus::{Builder, Corpus};
+use corpus::Builder;
 use formats::import::Imported;
 use formats::readers::{broadside_page, json_lines};
+use formats::writers::block::Block;
 use formats::writers::markdown;
 use formats::{Intake, catalogue, embedders, repeated_lines, sheet};
-use model::fault::ExportFault;
 use model::{Article, Head};
 use output::{Output, say};
 use progress::ProgressLine;
 use report::{Report, Written};
 use reports::found_lexicon::{self, Sought};
+use std::io::{self, Write};
+use std::ops::Range;
 use std::path::Path;
 use std::process::ExitCode;
 use words::command_line;
@@ -74,25 +76,50 @@ pub fn run(args: &Args) -> ExitCode {
 
 fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {
     let output = Output::new(&args.output, args.force, is_page)?;
-    let (page, corpus, _) = filled(&args.filling, &output, report)?;
-    output.write(page.as_bytes())?;
-    let articles = corpus.articles.len() as usize;
-    report.written = Some(Written { file: output.name, bytes: page.len(), articles });
+    let page = filled(&args.filling, &output, report)?;
+    let bytes = output.write_with(|out| page.write(out))?;
+    report.written = Some(Written { file: output.name, bytes, articles: page.n_articles });
     Ok(())
 }
 
 fn site(args: &Site, report: &mut Report) -> Result<(), CommandError> {
     site::check(&args.output)?;
     let output = Output::new(&args.output.join(site::PAGE), true, |_| true)?;
-    let (page, corpus, template) = filled(&args.filling, &output, report)?;
-    let bytes = site::write(&args.output, &page, &corpus.head, &template)?;
-    let articles = corpus.articles.len() as usize;
-    report.written = Some(Written { file: args.output.display().to_string(), bytes, articles });
+    let page = filled(&args.filling, &output, report)?;
+    let mut whole = Vec::new();
+    // A list takes whatever is written.
+    let _ = page.write(&mut whole);
+    let bytes = site::write(&args.output, &String::from_utf8_lossy(&whole), &page.head, &page.template)?;
+    report.written = Some(Written { file: args.output.display().to_string(), bytes, articles: page.n_articles });
     Ok(())
 }
 
-/// A page with articles in it, its corpus, and the name of the template. No article is read from the output.
-fn filled(args: &Filling, output: &Output, report: &mut Report) -> Result<(String, Corpus, String), CommandError> {
+/// A page with articles in it.
+struct Filled {
+    /// The page without its corpus, and where that goes.
+    frame: String,
+    place: Range<usize>,
+    block: Block,
+    head: Head,
+    n_articles: usize,
+    /// The name of the template.
+    template: String,
+}
+
+impl Filled {
+    /// Writes the page.
+    ///
+    /// # Errors
+    /// What `out` says.
+    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(self.frame[..self.place.start].as_bytes())?;
+        self.block.write(sheet::Seamed::new(&mut *out))?;
+        out.write_all(self.frame[self.place.end..].as_bytes())
+    }
+}
+
+/// Fills a page. No article is read from the output.
+fn filled(args: &Filling, output: &Output, report: &mut Report) -> Result<Filled, CommandError> {
     let template = input::template(args.template.as_deref())?;
     let html = input::text(&template)?;
     let fail = |fault| CommandError::Template(template.display().to_string(), fault);
@@ -129,9 +156,10 @@ fn filled(args: &Filling, output: &Output, report: &mut Report) -> Result<(Strin
     corpus.head = head;
     let leading = edition::leading(&corpus, &all_articles(corpus.articles.len()));
     let articles = corpus.articles.all();
-    let html = edition::put(&html, &edition::write(&corpus.head, &articles.iter().collect::<Vec<_>>(), &leading));
-    let page = sheet::with_block(&html, sheet::CORPUS, &block).map_err(fail)?;
-    Ok((page, corpus, template.display().to_string()))
+    let frame = edition::put(&html, &edition::write(&corpus.head, &articles.iter().collect::<Vec<_>>(), &leading));
+    let place = sheet::block_range(&frame, sheet::CORPUS).map_err(fail)?;
+    let n_articles = articles.len();
+    Ok(Filled { frame, place, block, head: corpus.head, n_articles, template: template.display().to_string() })
 }
 
 /// Whether a file is a Broadside page, or a bare block of one.
@@ -157,12 +185,6 @@ fn good(
     Ok((head.unwrap_or_default(), articles))
 }
 
-/// A corpus as the base64 of a page's block.
-fn block_of(head: &Head, articles: &[Article]) -> Result<String, ExportFault> {
-    let block = broadside_page::FORMAT.write(head, &articles.iter().collect::<Vec<_>>())?;
-    Ok(String::from_utf8_lossy(&block).into_owned())
-}
-
 fn check(args: &Check, report: &mut Report) -> Result<(), CommandError> {
     let mut line = ProgressLine::new(!args.reporting.quiet);
     let Imported { intake, report: import } = input::read(&args.input, None, &mut line)?;
@@ -177,9 +199,10 @@ fn check(args: &Check, report: &mut Report) -> Result<(), CommandError> {
 fn block(input: &args::Input, output: &Path) -> Result<ExitCode, CommandError> {
     let output = Output::new(output, false, is_page)?;
     let Imported { intake, report } = input::read(input, Some(&output), &mut ProgressLine::new(false))?;
-    let block = block_of(&intake.head.unwrap_or_default(), &intake.articles)?;
-    let block =
-        sheet::new_block(sheet::CORPUS, &block).map_err(|fault| CommandError::Template(output.name.clone(), fault))?;
+    let articles: Vec<&Article> = intake.articles.iter().collect();
+    let block = broadside_page::FORMAT.write(&intake.head.unwrap_or_default(), &articles)?;
+    let block = sheet::new_block(sheet::CORPUS, &String::from_utf8_lossy(&block))
+        .map_err(|fault| CommandError::Template(output.name.clone(), fault))?;
     output.write(block.as_bytes())?;
     let report = Report { import: Some(report), ..Report::default() };
     report.finish(&args::Reporting::default(), Ok(()));

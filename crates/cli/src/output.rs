@@ -2,7 +2,7 @@
 
 use crate::CommandError;
 use std::fs::{self, File, OpenOptions, Permissions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 use words::command_line;
@@ -73,25 +73,42 @@ impl Output {
     /// # Errors
     /// What the system says. What was there is still there then.
     pub fn write(&self, bytes: &[u8]) -> Result<(), CommandError> {
+        self.write_with(|out| out.write_all(bytes)).map(drop)
+    }
+
+    /// Writes the file and the folders that it needs, as `write` writes it, and returns its size in bytes.
+    ///
+    /// # Errors
+    /// What the system says. What was there is still there then.
+    pub fn write_with(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<usize, CommandError> {
+        let mut n_bytes = 0;
+        let write = |out: &mut dyn Write| {
+            let mut out = Counted { out: BufWriter::new(out), n_bytes: 0 };
+            write(&mut out)?;
+            n_bytes = out.n_bytes;
+            out.flush()
+        };
         let written = match &self.way {
-            Way::Standard => return print(bytes),
-            Way::Through => {
-                let opened = OpenOptions::new().write(true).open(&self.path);
-                unless_closed(opened.and_then(|mut file| file.write_all(bytes)))
+            Way::Standard => {
+                return unless_closed(write(&mut io::stdout())).map(|()| n_bytes).map_err(not_printed);
             }
-            Way::File(old) => beside(&self.path, bytes).and_then(|file| {
+            Way::Through => {
+                unless_closed(OpenOptions::new().write(true).open(&self.path).and_then(|mut file| write(&mut file)))
+            }
+            Way::File(old) => beside(&self.path, write).and_then(|file| {
                 if let Some(permissions) = old {
                     fs::set_permissions(file.path(), permissions.clone())?;
                 }
                 Ok(file.persist(&self.path).map(drop)?)
             }),
         };
-        written.map_err(|error| CommandError::Write(self.name.clone(), error))
+        written.map_err(|error| CommandError::Write(self.name.clone(), error))?;
+        Ok(n_bytes)
     }
 }
 
-/// A temporary file with these bytes, in the folder of a path, which is made if it is missing.
-fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+/// A temporary file with what `write` writes, in the folder of a path, which is made if it is missing.
+fn beside(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let mut builder = Builder::new();
@@ -99,7 +116,7 @@ fn beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.prefix(".broadside-").suffix(".part").tempfile_in(folder)?;
-    file.write_all(bytes)?;
+    write(&mut file)?;
     Ok(file)
 }
 
@@ -163,8 +180,29 @@ fn fill(folder: &Path, files: &[(String, String)]) -> io::Result<()> {
 /// What the system says.
 pub fn print(bytes: &[u8]) -> Result<(), CommandError> {
     let mut out = io::stdout();
-    unless_closed(out.write_all(bytes).and_then(|()| out.flush()))
-        .map_err(|error| CommandError::Write(command_line::standard_output().to_owned(), error))
+    unless_closed(out.write_all(bytes).and_then(|()| out.flush())).map_err(not_printed)
+}
+
+fn not_printed(error: io::Error) -> CommandError {
+    CommandError::Write(command_line::standard_output().to_owned(), error)
+}
+
+/// Counts what is written.
+struct Counted<W> {
+    out: W,
+    n_bytes: usize,
+}
+
+impl<W: Write> Write for Counted<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let n = self.out.write(bytes)?;
+        self.n_bytes += n;
+        Ok(n)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// A reader that has read enough, such as `head`, is no error.

@@ -6,7 +6,7 @@
 
 use model::Article;
 use std::collections::HashMap;
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// From which resemblance on two texts are nearly the same.
 const NEARLY: f64 = 0.8;
@@ -26,11 +26,44 @@ pub struct Sketch {
     runs: Vec<u64>,
 }
 
-type Hasher = BuildHasherDefault<DefaultHasher>;
-
-fn hash(words: &[u64]) -> u64 {
-    Hasher::default().hash_one(words)
+/// One more number in a hash. Multiplied by the golden ratio in 64 bits, as Fibonacci hashing does (Knuth, The Art of Computer Programming 3, 6.4), and
+/// folded, so that every bit depends on all before it.
+const fn mix(hash: u64, next: u64) -> u64 {
+    let hash = (hash.rotate_left(5) ^ next).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    hash ^ (hash >> 32)
 }
+
+fn hash(numbers: impl IntoIterator<Item = u64>) -> u64 {
+    numbers.into_iter().fold(0, mix)
+}
+
+fn hash_word(word: &str) -> u64 {
+    hash(word.bytes().map(u64::from))
+}
+
+/// Spreads numbers that are hashes already.
+#[derive(Default)]
+struct Spreading(u64);
+
+impl Hasher for Spreading {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| mix(hash, u64::from(*byte)));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = mix(self.0, number);
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.write_u64(number.into());
+    }
+}
+
+type Map<K, V> = HashMap<K, V, BuildHasherDefault<Spreading>>;
 
 impl Sketch {
     /// The sketch of a text.
@@ -38,7 +71,7 @@ impl Sketch {
         let mut words = Vec::new();
         for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
             if word.is_ascii() {
-                words.push(Hasher::default().hash_one(word.to_ascii_lowercase()));
+                words.push(hash(word.bytes().map(|byte| byte.to_ascii_lowercase().into())));
             } else if word
                 .chars()
                 .any(|c| ('\u{0e00}'..='\u{0eff}').contains(&c) || ('\u{3041}'..='\u{9fff}').contains(&c))
@@ -46,16 +79,16 @@ impl Sketch {
                 // Scripts without spaces: letter by letter.
                 words.extend(word.chars().map(u64::from));
             } else {
-                words.push(Hasher::default().hash_one(word.to_lowercase()));
+                words.push(hash_word(&word.to_lowercase()));
             }
         }
-        let mut runs: Vec<u64> = words.windows(RUN).map(hash).collect();
+        let mut runs: Vec<u64> = words.windows(RUN).map(|run| hash(run.iter().copied())).collect();
         if words.len() > SHORT {
             runs.retain(|run| run.is_multiple_of(ONE_IN));
         }
         runs.sort_unstable();
         runs.dedup();
-        Self { whole: hash(&words), runs }
+        Self { whole: hash(words), runs }
     }
 
     /// The sketch of an article: of its text or, where it has none, of its counts or sums, of which each word's is a run.
@@ -64,7 +97,7 @@ impl Sketch {
         if !text.is_empty() || counts.is_none() && cell.is_none() {
             return Self::of(text);
         }
-        let of_word = |n: u64, word: &str| hash(&[n, Hasher::default().hash_one(word)]);
+        let of_word = |n: u64, word: &str| hash([n, hash_word(word)]);
         let words = counts.iter().flat_map(|counts| &counts.words);
         let words = words.flat_map(|(n, words)| words.split(' ').map(|word| of_word((*n).into(), word)));
         let phrases = counts.iter().flat_map(|counts| &counts.phrases);
@@ -72,7 +105,7 @@ impl Sketch {
         let sums = cell.iter().flat_map(|cell| cell.words()).map(|(word, sums)| of_word(sums.count, word));
         let mut runs: Vec<u64> = words.chain(phrases).chain(sums).collect();
         runs.sort_unstable();
-        Self { whole: hash(&runs), runs }
+        Self { whole: hash(runs.iter().copied()), runs }
     }
 
     /// Whether the words are the same, each and in order.
@@ -113,11 +146,41 @@ pub struct Repeat {
     pub same: f64,
 }
 
+/// The articles that have a run. Nearly every run is of one article alone, so that one stands by itself.
+#[derive(Default)]
+struct Holders {
+    first: Map<u64, u32>,
+    others: Map<u64, Vec<u32>>,
+}
+
+impl Holders {
+    fn add(&mut self, run: u64, article: u32) {
+        use std::collections::hash_map::Entry;
+        match self.first.entry(run) {
+            Entry::Vacant(place) => drop(place.insert(article)),
+            Entry::Occupied(_) => {
+                let others = self.others.entry(run).or_default();
+                if others.len() + 1 < MOST_SHARED {
+                    others.push(article);
+                }
+            }
+        }
+    }
+
+    /// The articles with a run; none where it is boilerplate.
+    fn of(&self, run: u64) -> impl Iterator<Item = u32> {
+        let others = || self.others.get(&run).map(Vec::as_slice).unwrap_or_default();
+        let held = self.first.get(&run).map(|first| (*first, others()));
+        let held = held.filter(|(_, others)| others.len() + 1 < MOST_SHARED);
+        held.into_iter().flat_map(|(first, others)| std::iter::once(first).chain(others.iter().copied()))
+    }
+}
+
 /// Finds, for each article, the earlier one that it repeats most; `on_progress` is called with how many have been looked at.
 pub fn find(articles: &[Article], mut on_progress: impl FnMut(usize)) -> Vec<Repeat> {
     let mut sketches: Vec<Sketch> = Vec::with_capacity(articles.len());
-    let mut with_whole: HashMap<u64, usize, Hasher> = HashMap::default();
-    let mut with_run: HashMap<u64, Vec<u32>, Hasher> = HashMap::default();
+    let mut with_whole: Map<u64, usize> = Map::default();
+    let mut with_run = Holders::default();
     let mut found = Vec::new();
     for (i, article) in articles.iter().enumerate() {
         if i.is_multiple_of(256) {
@@ -126,13 +189,9 @@ pub fn find(articles: &[Article], mut on_progress: impl FnMut(usize)) -> Vec<Rep
         let sketch = Sketch::of_article(article);
         let same = with_whole.get(&sketch.whole).map(|&of| (of, 1.0));
         let best = same.or_else(|| {
-            let mut votes: HashMap<u32, usize, Hasher> = HashMap::default();
-            for others in
-                sketch.runs.iter().filter_map(|run| with_run.get(run)).filter(|others| others.len() < MOST_SHARED)
-            {
-                for other in others {
-                    *votes.entry(*other).or_default() += 1;
-                }
+            let mut votes: Map<u32, usize> = Map::default();
+            for other in sketch.runs.iter().flat_map(|run| with_run.of(*run)) {
+                *votes.entry(other).or_default() += 1;
             }
             let mut close: Vec<u32> =
                 votes.into_iter().filter(|(_, n)| *n * 3 >= sketch.runs.len()).map(|(other, _)| other).collect();
@@ -146,10 +205,7 @@ pub fn find(articles: &[Article], mut on_progress: impl FnMut(usize)) -> Vec<Rep
         } else {
             with_whole.insert(sketch.whole, i);
             for run in &sketch.runs {
-                let others = with_run.entry(*run).or_default();
-                if others.len() < MOST_SHARED {
-                    others.push(i as u32);
-                }
+                with_run.add(*run, i as u32);
             }
         }
         sketches.push(sketch);

@@ -6,6 +6,7 @@
 
 use model::fault::SheetFault;
 use std::borrow::Cow;
+use std::io::{self, Write};
 use std::ops::Range;
 
 /// The id of the block with the corpus.
@@ -70,15 +71,48 @@ fn seamed(base64: &str) -> Cow<'_, str> {
     if base64.len() <= MOST_IN_ELEMENT {
         return base64.into();
     }
-    let mut seamed = String::with_capacity(base64.len() + (base64.len() / MOST_IN_ELEMENT + 1) * SEAM.len());
-    for (n, piece) in base64.as_bytes().chunks(MOST_IN_ELEMENT).enumerate() {
-        if n > 0 {
-            seamed.push_str(SEAM);
-        }
-        // Base64 is ASCII.
-        seamed.push_str(str::from_utf8(piece).unwrap_or_default());
+    let mut seamed = Vec::with_capacity(base64.len() + (base64.len() / MOST_IN_ELEMENT + 1) * SEAM.len());
+    // A list takes whatever is written.
+    let _ = Seamed::new(&mut seamed).write_all(base64.as_bytes());
+    // Both are ASCII.
+    String::from_utf8(seamed).unwrap_or_default().into()
+}
+
+/// Writes base64 into a block, with a seam wherever another element begins.
+#[derive(Debug)]
+pub struct Seamed<W> {
+    out: W,
+    /// How much of this element is free.
+    room: usize,
+}
+
+impl<W: Write> Seamed<W> {
+    /// At the beginning of a block.
+    pub fn new(out: W) -> Self {
+        Self { out, room: MOST_IN_ELEMENT }
     }
-    seamed.into()
+}
+
+impl<W: Write> Write for Seamed<W> {
+    fn write(&mut self, base64: &[u8]) -> io::Result<usize> {
+        // All of it: what encodes base64 takes less for nothing.
+        let mut rest = base64;
+        while !rest.is_empty() {
+            if self.room == 0 {
+                self.out.write_all(SEAM.as_bytes())?;
+                self.room = MOST_IN_ELEMENT;
+            }
+            let (now, later) = rest.split_at(self.room.min(rest.len()));
+            self.out.write_all(now)?;
+            self.room -= now.len();
+            rest = later;
+        }
+        Ok(base64.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
 }
 
 /// A data block with any text that has no `<`.

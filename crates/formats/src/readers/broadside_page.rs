@@ -13,7 +13,7 @@ use std::cell::Cell;
 /// A Broadside page. What is written is the corpus block alone: any page is a frame for it.
 pub static FORMAT: Format = Format {
     writer: Some(Writer {
-        write: |head, articles| Ok(writers::block::write(&writers::block::lines(head, articles)?).into_bytes()),
+        write: |head, articles| Ok(writers::block::block(head, articles)?.base64()),
         endings: &[],
         media_type: "text/html",
         is_whole: true,
@@ -67,13 +67,12 @@ fn before_damage(block: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::writers;
 
     #[test]
     fn what_is_before_the_damage_is_read() {
         let line = |n| format!("{{\"n\":{n},\"word\":\"{:x}\"}}\n", n * 7919);
         let text = (0..6000).map(line).collect::<Vec<String>>().concat();
-        let block = writers::block::write(&text);
+        let block = writers::block::tests::of_text(&text);
         let whole = |block: &str| unpacked(block, &Cell::new(1 << 20));
         assert_eq!(whole(&block), (text.clone().into_bytes(), None));
         for at in (40..block.len() - 4).step_by(997) {

@@ -32,10 +32,19 @@ pub fn head_line(head: &Head, articles: &[impl Borrow<Article>]) -> Result<Strin
 pub fn article_lines(articles: &[impl Borrow<Article>]) -> Result<String, ExportFault> {
     let mut out = String::new();
     for article in articles {
-        out.push_str(&to_string(article.borrow())?);
-        out.push('\n');
+        push_line(&mut out, article.borrow())?;
     }
     Ok(out)
+}
+
+/// Adds the line of an article.
+///
+/// # Errors
+/// As [`write()`].
+pub fn push_line(lines: &mut String, article: &Article) -> Result<(), ExportFault> {
+    lines.push_str(&to_string(article)?);
+    lines.push('\n');
+    Ok(())
 }
 
 /// Whether any article has counts, beside its text or in its place.
