@@ -6,6 +6,7 @@ use crate::phrases::Ground;
 use crate::strings::Texts;
 use crate::{ArticleId, Articles, Breaks, Corpus, FormId, Lexicon, Pairs, Position};
 use model::{Article, Boilerplate, Cell, Counts, Head, WordList};
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 use text::boundary::between;
@@ -253,7 +254,20 @@ impl Builder {
         let ground = Ground { forms: &forms, lexicon: &lexicon, paragraphs: breaks.paragraphs() };
         let (index, actors, topic_mentions) = completion.done(ground, articles.starts());
         let (bags, labels) = Default::default();
-        Corpus { head, boilerplate, articles, lexicon, forms, breaks, index, actors, topic_mentions, bags, labels }
+        Corpus {
+            head,
+            boilerplate,
+            articles,
+            lexicon,
+            forms,
+            breaks,
+            index,
+            actors,
+            topic_mentions,
+            bags,
+            labels,
+            types_in_names: OnceCell::new(),
+        }
     }
 }
 

@@ -42,6 +42,7 @@ pub use pairs::Pairs;
 pub use pattern::{Pattern, Span};
 pub use revision::{Fields, Part};
 
+use fixedbitset::FixedBitSet;
 use model::{Boilerplate, Head};
 use std::cell::OnceCell;
 
@@ -73,6 +74,7 @@ pub struct Corpus {
     pub topic_mentions: Mentions,
     bags: [BagsOnDemand; 2],
     labels: [OnceCell<Labels>; Facet::ALL.len()],
+    types_in_names: OnceCell<FixedBitSet>,
 }
 
 impl Corpus {
@@ -116,6 +118,19 @@ impl Corpus {
     /// The unit of an actor. A type's unit is its number; actors are numbered after the types.
     pub fn unit_of_actor(&self, actor: u32) -> u32 {
         self.lexicon.n_types() + actor
+    }
+
+    /// The types that are part of actors' names somewhere, a bit each. Looked for on first use.
+    pub fn types_in_names(&self) -> &FixedBitSet {
+        self.types_in_names.get_or_init(|| {
+            let mut types = FixedBitSet::with_capacity(self.lexicon.n_types() as usize);
+            for article in 0..self.articles.len() {
+                for mention in self.actors.in_article(article) {
+                    types.extend((mention.span.start..mention.span.end()).map(|p| self.type_at(p) as usize));
+                }
+            }
+            types
+        })
     }
 
     /// A unit's name as shown on the page: the actor's name, or the type as shown.

@@ -137,9 +137,13 @@ impl Pattern {
         let fixed = self.words.get(..=before_run.unwrap_or(usize::MAX).min(self.words.len().saturating_sub(1)));
         let ranked = fixed.unwrap_or_default().iter().enumerate().min_by_key(|(_, word)| word.n_most(lexicon, index));
         let Some((n_before, rarest)) = ranked else { return Vec::new() };
+        let positions = rarest.positions(lexicon, index, forms);
+        if self.words.len() == 1 && !matches!(rarest, Word::Run(_)) {
+            return positions.into_iter().map(|start| Span { start, n_tokens: 1 }).collect();
+        }
         let mut walk = Walk::over(paragraphs);
         let mut spans = Vec::new();
-        for position in rarest.positions(lexicon, index, forms) {
+        for position in positions {
             let Some(start) = position.checked_sub(n_before as Position) else { continue };
             let end = paragraphs.get(walk.to(start) as usize + 1).copied().unwrap_or_default();
             let rest = forms.get(start as usize..end as usize).unwrap_or_default();

@@ -9,6 +9,9 @@ use std::io::{Cursor, Read};
 /// Bytes in memory as libraries read them.
 pub type Bytes<'a> = Cursor<&'a [u8]>;
 
+/// How much is unpacked at a time. Of the piece that ends in a fault nothing can be read.
+const PIECE: usize = 1 << 12;
+
 /// Unpacks gzip (all its members in turn), at most `budget` bytes, and subtracts what it used. Returns what could be unpacked before a fault,
 /// and the fault.
 pub fn gunzip(bytes: &[u8], budget: &Cell<u64>) -> (Vec<u8>, Option<ArchiveFault>) {
@@ -17,8 +20,15 @@ pub fn gunzip(bytes: &[u8], budget: &Cell<u64>) -> (Vec<u8>, Option<ArchiveFault
 
 /// Reads at most `budget` bytes, and subtracts what it used. Returns what could be read before a fault, and the fault.
 pub fn unpack(packed: impl Read, budget: &Cell<u64>) -> (Vec<u8>, Option<ArchiveFault>) {
-    let mut bytes = Vec::new();
-    let ended = packed.take(budget.get() + 1).read_to_end(&mut bytes);
+    let mut packed = packed.take(budget.get() + 1);
+    let (mut bytes, mut piece) = (Vec::new(), [0; PIECE]);
+    let ended = loop {
+        match packed.read(&mut piece) {
+            Ok(0) => break Ok(()),
+            Ok(n) => bytes.extend_from_slice(piece.get(..n).unwrap_or_default()),
+            Err(error) => break Err(error),
+        }
+    };
     let limit = budget.get();
     budget.set(limit.saturating_sub(bytes.len() as u64));
     let fault = match ended {

@@ -11,7 +11,6 @@ use fixedbitset::FixedBitSet;
 use model::ActorKind;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -87,7 +86,6 @@ pub struct Units<'a> {
     stop_words: FixedBitSet,
     /// The names of units that a person hides, in lower case.
     hidden_names: BTreeSet<String>,
-    types_in_names: OnceCell<FixedBitSet>,
 }
 
 impl<'a> Units<'a> {
@@ -106,8 +104,7 @@ impl<'a> Units<'a> {
         let hidden_names = filter.hidden.iter().map(|name| name.to_lowercase()).collect();
         let near = filter.near.clone().filter(Near::is_asked);
         if length == 1 && near.is_none() {
-            let types_in_names = OnceCell::new();
-            return Ok(Self { corpus, kind, length, counted: None, stop_words, hidden_names, types_in_names });
+            return Ok(Self { corpus, kind, length, counted: None, stop_words, hidden_names });
         }
         // How many articles have the node is not known yet, and so not how many a unit must be in.
         let min_articles = match near {
@@ -115,8 +112,7 @@ impl<'a> Units<'a> {
             None => filter.min_articles(corpus.articles.count(set)),
         };
         let counted = cache.counted(corpus, Question { set: set.clone(), kind, length, near, min_articles })?;
-        let types_in_names = OnceCell::new();
-        Ok(Self { corpus, kind, length, counted: Some(counted), stop_words, hidden_names, types_in_names })
+        Ok(Self { corpus, kind, length, counted: Some(counted), stop_words, hidden_names })
     }
 
     /// The counts.
@@ -161,26 +157,16 @@ impl<'a> Units<'a> {
         if self.length == 1 {
             return match self.actor(unit) {
                 Some(_) => node_of_actor(self.corpus.unit_name(unit)),
-                None => node_of_word(self.corpus.lexicon.folded(unit), self.types_in_names().contains(unit as usize)),
+                None => {
+                    // Where names are units of their own, a word's other occurrences are not all that there are.
+                    let is_in_names = self.kind == UnitKind::WordsAndActors
+                        && self.corpus.types_in_names().contains(unit as usize);
+                    node_of_word(self.corpus.lexicon.folded(unit), is_in_names)
+                }
             };
         }
         let words: Vec<&str> = self.sequence(unit).iter().map(|word| self.corpus.lexicon.folded(*word)).collect();
         format!("sentence:{}", quote(&words.join(" ")))
-    }
-
-    /// The types that are part of actors' names somewhere, where names are units of their own: their other occurrences are not all there are.
-    fn types_in_names(&self) -> &FixedBitSet {
-        self.types_in_names.get_or_init(|| {
-            let mut types = FixedBitSet::with_capacity(self.corpus.lexicon.n_types() as usize);
-            if self.kind == UnitKind::WordsAndActors {
-                for article in 0..self.corpus.articles.len() {
-                    for mention in self.corpus.actors.in_article(article) {
-                        types.extend((mention.span.start..mention.span.end()).map(|p| self.corpus.type_at(p) as usize));
-                    }
-                }
-            }
-            types
-        })
     }
 
     /// What a unit is, if it is an actor.

@@ -6,7 +6,7 @@ use crate::pattern::Likeness;
 use crate::query::dates::dated;
 use crate::query::fault::{SearchFault, SearchFaultKind};
 use crate::query::field::Field;
-use crate::query::places::{in_order, within};
+use crate::query::places::{in_order, together, within};
 use crate::query::syntax::{self, Expr};
 use crate::query::{ArticleSet, SearchOptions, all_articles, set_of, zone};
 use crate::{Corpus, Labels, Pattern, Span};
@@ -40,9 +40,7 @@ pub fn run(corpus: &Corpus, text: &str) -> Result<Option<Matches>, SearchFault> 
 /// What keeps it from being understood.
 pub fn run_with(corpus: &Corpus, text: &str, options: SearchOptions) -> Result<Option<Matches>, SearchFault> {
     let Some(expr) = syntax::parse(text)? else { return Ok(None) };
-    let mut found = evaluate(corpus, &expr, options.likeness())?;
-    found.spans = within(corpus, found.spans, &found.articles);
-    Ok(Some(found))
+    evaluate(corpus, &expr, options.likeness()).map(Some)
 }
 
 /// The same, to choose articles by it. Articles that are added up cannot be chosen by their words.
@@ -80,6 +78,8 @@ fn has_one_a_cell(corpus: &Corpus, spans: &[Span]) -> bool {
     articles.windows(2).all(|pair| pair[0] != pair[1] || corpus.articles.cell(pair[0]).is_none())
 }
 
+/// What an expression finds. Places are only in articles that it finds, so each counts only where its own part holds: `(a -b) OR c` marks no `a` in an article
+/// with `b`.
 fn evaluate(corpus: &Corpus, expr: &Expr, likeness: Likeness) -> Result<Matches, SearchFault> {
     let n_articles = corpus.articles.len();
     match expr {
@@ -94,15 +94,13 @@ fn evaluate(corpus: &Corpus, expr: &Expr, likeness: Likeness) -> Result<Matches,
             Ok(Matches { articles, spans: Vec::new(), needs_order })
         }
         Expr::All(parts) => {
-            let mut all = Matches { articles: all_articles(n_articles), spans: Vec::new(), needs_order: false };
-            for part in parts {
-                let found = evaluate(corpus, part, likeness)?;
-                all.articles.intersect_with(&found.articles);
-                all.spans.extend(found.spans);
-                all.needs_order |= found.needs_order;
-            }
-            in_order(&mut all.spans);
-            Ok(all)
+            let found = parts.iter().map(|part| evaluate(corpus, part, likeness)).collect::<Result<Vec<_>, _>>()?;
+            let mut articles = all_articles(n_articles);
+            found.iter().for_each(|part| articles.intersect_with(&part.articles));
+            let needs_order = found.iter().any(|part| part.needs_order);
+            let places = found.into_iter().map(|part| within(corpus, part.spans, &articles));
+            let spans = places.reduce(together).unwrap_or_default();
+            Ok(Matches { articles, spans, needs_order })
         }
         Expr::Any(parts) => {
             let articles = ArticleSet::with_capacity(n_articles as usize);
@@ -111,16 +109,13 @@ fn evaluate(corpus: &Corpus, expr: &Expr, likeness: Likeness) -> Result<Matches,
                 let found = evaluate(corpus, part, likeness)?;
                 any.articles.union_with(&found.articles);
                 any.needs_order |= found.needs_order;
-                // A place counts only where its own part holds: `(a -b) OR c` marks no `a` in an article with `b`.
-                any.spans.extend(within(corpus, found.spans, &found.articles));
+                any.spans = together(any.spans, found.spans);
             }
-            in_order(&mut any.spans);
             Ok(any)
         }
         Expr::Near(left, right, n, _) => {
             let places = |part: &Expr| -> Result<Vec<Span>, SearchFault> {
-                let found = evaluate(corpus, part, likeness)?;
-                Ok(zone::readable(corpus, within(corpus, found.spans, &found.articles)))
+                Ok(zone::readable(corpus, evaluate(corpus, part, likeness)?.spans))
             };
             Ok(at_places(corpus, near(corpus, &places(left)?, &places(right)?, *n), true))
         }

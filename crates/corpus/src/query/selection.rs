@@ -42,7 +42,7 @@ impl Selection {
         for set in facets.iter().map(|(_, kept)| kept).chain([&dates]) {
             articles.intersect_with(set);
         }
-        let hits = within(corpus, spans, &articles);
+        let hits = if articles == search { spans } else { within(corpus, spans, &articles) };
         Self { articles, hits, needs_order, fault, search, dates, facets }
     }
 
