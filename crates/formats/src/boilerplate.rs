@@ -96,8 +96,10 @@ pub fn clear(file: &str, headline: &str, byline: Option<&str>, text: &str) -> Cl
     cleared
 }
 
+/// How many letters lines have. A repeated headline is none of the text's.
 fn letters(lines: &[(usize, &str, Option<Boilerplate>)]) -> usize {
-    lines.iter().map(|(_, line, _)| line.chars().count()).sum()
+    let of_text = lines.iter().filter(|(.., why)| *why != Some(Boilerplate::Headline));
+    of_text.map(|(_, line, _)| line.chars().count()).sum()
 }
 
 /// Marks the lines of a box about the author, which ends a text and is a small part of it. Returns how many lines look like it and are too many.
