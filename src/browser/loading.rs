@@ -11,6 +11,9 @@ use wasm_bindgen::JsValue;
 /// The most that a damaged block may unpack to.
 const MOST_UNPACKED: u64 = 1 << 30;
 
+/// After how many bytes there is a look at the memory that is left.
+const LOOK_EVERY: usize = 4 << 20;
+
 /// How many articles have their words counted before a look at the clock.
 const AT_ONCE: usize = 8;
 
@@ -80,6 +83,18 @@ impl Pace {
     }
 }
 
+/// Whether the browser has so much memory left. It is asked for in blocks, since for one that is large the memory would grow by all of it, whatever is free.
+fn has_room(n_bytes: usize) -> bool {
+    let mut blocks: Vec<Vec<u8>> = Vec::new();
+    (0..n_bytes.div_ceil(LOOK_EVERY)).all(|_| {
+        let mut block = Vec::new();
+        let is_there = block.try_reserve_exact(LOOK_EVERY).is_ok();
+        // Kept, and as if it were used: what is not is never asked for.
+        blocks.push(std::hint::black_box(block));
+        is_there
+    })
+}
+
 /// Reads a corpus that the browser unpacks.
 async fn by_browser(
     block: &Arriving,
@@ -87,7 +102,16 @@ async fn by_browser(
     loading: &RefCell<Loading>,
     on_event: &impl Fn(Event),
 ) -> Result<(), JsValue> {
+    let mut next_look = LOOK_EVERY;
     while let Some(piece) = block.next().await? {
+        next_look = next_look.saturating_sub(piece.len());
+        if next_look == 0 {
+            next_look = LOOK_EVERY;
+            let mut loading = loading.borrow_mut();
+            if !has_room(loading.still_needs(LOOK_EVERY)) {
+                loading.close();
+            }
+        }
         loading.borrow_mut().push(&piece);
         let ahead = loading.borrow_mut().outline_ahead();
         if let Some(summary) = ahead {

@@ -17,9 +17,18 @@ use std::collections::{BTreeMap, VecDeque};
 /// For how many bytes of text room is made ahead, where only a head says that they will come.
 const MOST_EXPECTED: usize = 1 << 28;
 
+/// What the rest of the work on a corpus takes at most, beside what it has already, in bytes: of every byte of its lines, and for the first answers. Columns
+/// double where they grow, and the index and the counts of each article come last.
+const MORE_OF_BYTE: usize = 2;
+const FOR_ANSWERS: usize = 64 << 20;
+
 /// A corpus on its way in.
 #[derive(Debug)]
 pub struct Loading {
+    /// How many bytes have come.
+    n_bytes: usize,
+    /// Whether there is no room for more.
+    is_full: bool,
     reader: LineReader,
     arrived: Arrived,
     is_damaged: bool,
@@ -49,7 +58,8 @@ struct Arrived {
 impl Default for Loading {
     fn default() -> Self {
         let (reader, arrived) = (LineReader::new("corpus"), Arrived::default());
-        Self { reader, arrived, is_damaged: false, has_arrived: false, share: None, outline: None }
+        let (n_bytes, is_full, is_damaged, has_arrived) = Default::default();
+        Self { n_bytes, is_full, reader, arrived, is_damaged, has_arrived, share: None, outline: None }
     }
 }
 
@@ -69,7 +79,8 @@ impl Loading {
 
     /// Takes the next bytes of the JSON Lines.
     pub fn push(&mut self, bytes: &[u8]) {
-        let mut rest = bytes;
+        self.n_bytes += bytes.len();
+        let mut rest = if self.is_full { &[][..] } else { bytes };
         while !rest.is_empty() {
             let Self { reader, arrived, share, .. } = self;
             let Some(own) = share else { return reader.push(rest, |line| arrived.take(line, 0)) };
@@ -83,6 +94,19 @@ impl Loading {
             if stretch.block.is_none() && own.is_past_head() && !reader.has_contents() {
                 *share = None;
             }
+        }
+    }
+
+    /// How much more memory it takes to go on with so many bytes and to answer, at most.
+    pub fn still_needs(&self, n_bytes: usize) -> usize {
+        FOR_ANSWERS.saturating_add((self.n_bytes + n_bytes).saturating_mul(MORE_OF_BYTE))
+    }
+
+    /// From now on, takes no more: the articles that have come are the corpus, and it says that there was no room for others.
+    pub fn close(&mut self) {
+        if !std::mem::replace(&mut self.is_full, true) {
+            // A line that has come in part is no article.
+            self.reader = LineReader::new("corpus");
         }
     }
 
@@ -192,7 +216,7 @@ impl Loading {
     pub fn finish(mut self) -> (Engine, Vec<Fault>) {
         while self.share.is_some() && self.count(usize::MAX) {}
         let of = self.n_announced();
-        let Self { reader, mut arrived, is_damaged, .. } = self;
+        let Self { reader, mut arrived, is_damaged, is_full, .. } = self;
         reader.finish(|line| arrived.take(line, 0));
         arrived.count(usize::MAX);
         // Those that others found came in between.
@@ -200,6 +224,10 @@ impl Loading {
         let Arrived { head, mut faults, builder, .. } = arrived;
         if is_damaged {
             let kind = FaultKind::Salvaged { n_read: builder.n_articles(), of };
+            faults.insert(0, Fault { place: Place::file("corpus"), kind });
+        }
+        if is_full {
+            let kind = FaultKind::NoRoom { n_held: builder.n_articles(), of };
             faults.insert(0, Fault { place: Place::file("corpus"), kind });
         }
         let corpus = builder.finish(head.unwrap_or_default());
@@ -337,6 +365,36 @@ mod tests {
         other.push(text.as_bytes(), &mut |_| panic!("nothing is its own"));
         other.finish(&mut |_| panic!("nothing is its own"));
         assert_eq!(shared.finish().0.corpus().articles.len(), 1200);
+    }
+
+    #[test]
+    fn a_corpus_without_room_is_that_of_the_articles_that_came_before() {
+        let text = lines(1300, 5000);
+        let at = text.match_indices('\n').nth(1117).unwrap().0 + 20;
+        let mut wanted = Loading::default();
+        wanted.push(&text.as_bytes()[..at - 19]);
+        let wanted = wanted.finish().0;
+        let n_wanted = wanted.corpus().articles.len();
+        for n_hands in [1, 2, 3] {
+            let mut shared = if n_hands == 1 { Loading::default() } else { Loading::shared(n_hands) };
+            shared.push(&text.as_bytes()[..at]);
+            shared.close();
+            shared.push(&text.as_bytes()[at..]);
+            for hand in 1..n_hands {
+                let mut other = Assistant::new(hand, n_hands);
+                other.push(text.as_bytes(), &mut |handful| shared.take_handful(handful));
+                other.finish(&mut |handful| shared.take_handful(handful));
+            }
+            shared.outline();
+            let (engine, faults) = shared.finish();
+            let n_held = engine.corpus().articles.len();
+            assert_eq!(faults[0].kind, FaultKind::NoRoom { n_held, of: Some(1300) });
+            // The block of another hand comes whole.
+            assert!((n_wanted..n_wanted + if n_hands == 1 { 1 } else { 128 }).contains(&n_held), "{n_held}");
+            let n_wanted = n_wanted as usize;
+            assert_eq!(engine.corpus().articles.all()[..n_wanted], wanted.corpus().articles.all()[..]);
+            assert_eq!(engine.corpus().forms[..wanted.corpus().forms.len()], wanted.corpus().forms[..]);
+        }
     }
 
     #[test]

@@ -83,9 +83,10 @@ impl Summary {
 }
 
 impl Summary {
-    /// That the corpus is damaged, if it is.
-    pub fn damage(&self) -> Option<&FaultKind> {
-        self.faults.iter().map(|fault| &fault.kind).find(|kind| matches!(kind, FaultKind::Salvaged { .. }))
+    /// Why the corpus is not whole, if it is not.
+    pub fn why_in_part(&self) -> Option<&FaultKind> {
+        let is_of_corpus = |kind: &&FaultKind| matches!(kind, FaultKind::Salvaged { .. } | FaultKind::NoRoom { .. });
+        self.faults.iter().map(|fault| &fault.kind).find(is_of_corpus)
     }
 }
 

@@ -105,6 +105,13 @@ pub enum FaultKind {
         /// How many there were, where that can still be read.
         of: Option<u32>,
     },
+    /// A corpus for which a browser has too little memory.
+    NoRoom {
+        /// How many articles it holds.
+        n_held: u32,
+        /// How many there are, where the corpus says so.
+        of: Option<u32>,
+    },
     /// A web archive without a record in it.
     NoWebArchive,
     /// A page in a web archive that is compressed in an unknown way.

@@ -23,6 +23,9 @@ pub fn fault(kind: &FaultKind) -> String {
         FaultKind::Archive(fault) => return archive_fault(fault),
         FaultKind::Salvaged { n_read, of: None } => return faults::salvaged((*n_read).into()),
         FaultKind::Salvaged { n_read, of: Some(of) } => return faults::salvaged_of((*n_read).into(), (*of).into()),
+        FaultKind::NoRoom { n_held, of } => {
+            return faults::no_room((*n_held).into(), of.unwrap_or(*n_held).into());
+        }
         FaultKind::Sheet(fault) => return sheet_fault(fault),
         FaultKind::Missing(field) => return faults::missing(field),
         FaultKind::Type { field, wanted: Wanted::Text } => return faults::not_a_text(field),

@@ -104,7 +104,7 @@ pub fn Masthead(props: &MastheadProps) -> Html {
     let is_whole = matches!(props.status, Status::Ready(..));
     let failed = matches!(props.status, Status::Failed(_));
     let note = summary.as_ref().and_then(|s| s.note.clone());
-    let damage = summary.as_ref().and_then(|summary| summary.damage());
+    let damage = summary.as_ref().and_then(|summary| summary.why_in_part());
     let n_faults = summary.as_ref().map_or(0, |s| s.n_faults) - u32::from(damage.is_some());
     let lang = use_corpus_language();
     html! {

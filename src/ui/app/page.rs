@@ -195,7 +195,7 @@ fn Sheet(props: &SheetProps) -> Html {
     let n_articles = summary.as_ref().map_or(0, |summary| summary.n_articles);
     let corpus = summary.as_ref().map(|summary| wording::corpus(summary)).unwrap_or_default();
     let is_empty = n_articles == 0 && matches!(props.status, Status::Ready(..));
-    let is_damaged = summary.as_ref().is_some_and(|summary| summary.damage().is_some());
+    let is_in_part = summary.as_ref().is_some_and(|summary| summary.why_in_part().is_some());
     use_embedding(&props.client, &dispatch, state, &props.status, survey.as_ref().map(|survey| survey.n_articles));
     let without = state.embed.unwrap_or_default();
     let results = survey.as_ref().map(|survey| wording::results(survey.n_articles, n_articles.max(survey.n_articles)));
@@ -231,7 +231,7 @@ fn Sheet(props: &SheetProps) -> Html {
         <div class="sheet" data-embed={state.embed.is_some().to_string()} data-reading={state.reading.is_some().to_string()}
             data-filters={filters_open.is_some().to_string()}>
             <button class="link skip" onclick={|_| dom::focus(".main")}>{ sheet::skip() }</button>
-            if state.embed.is_none() || matches!(props.status, Status::Failed(_) | Status::Ready(_, Some(_))) || is_damaged {
+            if state.embed.is_none() || matches!(props.status, Status::Failed(_) | Status::Ready(_, Some(_))) || is_in_part {
                 <Masthead status={props.status.clone()} is_kept={props.client.kept().is_some()} needs_server={hosted::needs_server()}
                     on_help={open_help} {on_again} today={today()} />
             }
