@@ -22,6 +22,7 @@ pub mod keyboard;
 pub mod language;
 pub mod loading;
 pub mod local;
+pub mod memory;
 pub mod message;
 pub mod normalizer;
 pub mod perform;

@@ -2,7 +2,7 @@
 //! refuses workers.
 
 use crate::browser::message::{Ask, Body, Bytes, Event, ImportStep, Task};
-use crate::browser::{files, pause, worker};
+use crate::browser::{files, memory, pause, worker};
 use formats::import::{Import, ImportOptions, ImportReport, Progress};
 use formats::writers::json_lines;
 use model::{Day, FaultKind};
@@ -12,6 +12,12 @@ use wasm_bindgen_futures::spawn_local;
 
 /// The interval between progress reports, in milliseconds.
 const REPORT_EVERY: f64 = 100.0;
+
+/// How much memory reading a file takes at most, for each of its bytes: the file, its articles, and what they are written down as. Of a packed one, texts
+/// pack to a quarter.
+const MORE_OF_BYTE: u32 = 4;
+const MORE_OF_PACKED_BYTE: u32 = 12;
+const PACKED: [&[u8]; 2] = [b"\x1f\x8b", b"PK"];
 
 /// An event of an import.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,19 +42,28 @@ fn outside(label: &str, bytes: &[u8]) -> Option<String> {
 pub struct ImportRun {
     import: Import<'static>,
     last: f64,
+    /// How much memory is needed to write down what was read.
+    n_to_write: usize,
 }
 
 impl ImportRun {
     /// Starts an import.
     pub fn new(options: ImportOptions) -> Self {
         let today = Some(Day((js_sys::Date::now() / 86_400_000.0) as i32));
-        Self { import: Import::new(ImportOptions { today, ..options }, &outside), last: 0.0 }
+        Self { import: Import::new(ImportOptions { today, ..options }, &outside), last: 0.0, n_to_write: 0 }
     }
 
-    /// Reads a file.
-    pub fn push(&mut self, name: &str, bytes: Vec<u8>, on_step: &mut dyn FnMut(ImportStep)) {
-        let Self { import, last } = self;
-        import.push(name, bytes, &mut |progress| step(&progress, last, on_step));
+    /// Reads a file. One for which there is too little memory is left out, and all before it is kept.
+    pub fn push(&mut self, name: &str, bytes: &Bytes, on_step: &mut dyn FnMut(ImportStep)) {
+        let Self { import, last, n_to_write } = self;
+        let begins = bytes.0.subarray(0, 2).to_vec();
+        let is_packed = PACKED.iter().any(|sign| begins.starts_with(sign));
+        let n_needed = bytes.0.length().saturating_mul(if is_packed { MORE_OF_PACKED_BYTE } else { MORE_OF_BYTE }) as usize;
+        if !memory::has_room(*n_to_write + n_needed) {
+            return import.push_fault(name, FaultKind::NoMemory);
+        }
+        *n_to_write += n_needed / MORE_OF_BYTE as usize;
+        import.push(name, bytes.to_vec(), &mut |progress| step(&progress, last, on_step));
     }
 
     /// Records a file that could not be read.
@@ -153,7 +168,7 @@ async fn in_page(files: Vec<files::Source>, options: ImportOptions, on_import: O
     let mut on_step = |step| on_import(ImportEvent::Step(step));
     for file in files {
         match file.read().await {
-            Some(bytes) => run.push(&file.name, bytes.to_vec(), &mut on_step),
+            Some(bytes) => run.push(&file.name, &bytes, &mut on_step),
             None => run.push_unreadable(&file.name),
         }
         pause(0).await;

@@ -2,7 +2,7 @@
 
 use crate::browser::arriving::Arriving;
 use crate::browser::message::Event;
-use crate::browser::pause;
+use crate::browser::{memory, pause};
 use engine::{Assistant, Handful, Loading};
 use formats::readers::broadside_page;
 use std::cell::{Cell, RefCell};
@@ -83,18 +83,6 @@ impl Pace {
     }
 }
 
-/// Whether the browser has so much memory left. It is asked for in blocks, since for one that is large the memory would grow by all of it, whatever is free.
-fn has_room(n_bytes: usize) -> bool {
-    let mut blocks: Vec<Vec<u8>> = Vec::new();
-    (0..n_bytes.div_ceil(LOOK_EVERY)).all(|_| {
-        let mut block = Vec::new();
-        let is_there = block.try_reserve_exact(LOOK_EVERY).is_ok();
-        // Kept, and as if it were used: what is not is never asked for.
-        blocks.push(std::hint::black_box(block));
-        is_there
-    })
-}
-
 /// Reads a corpus that the browser unpacks.
 async fn by_browser(
     block: &Arriving,
@@ -108,7 +96,7 @@ async fn by_browser(
         if next_look == 0 {
             next_look = LOOK_EVERY;
             let mut loading = loading.borrow_mut();
-            if !has_room(loading.still_needs(LOOK_EVERY)) {
+            if !memory::has_room(loading.still_needs(LOOK_EVERY)) {
                 loading.close();
             }
         }

@@ -114,7 +114,7 @@ fn answer(served: &Served, ask: Ask, body: Option<Bytes>) {
         Task::Import(options) => *import = Some(importing::ImportRun::new(options)),
         Task::File(name) => {
             if let (Some(import), Some(body)) = (&mut *import, body) {
-                import.push(&name, body.to_vec(), &mut on_step);
+                import.push(&name, &body, &mut on_step);
             }
         }
         Task::Unreadable(name) => import.iter_mut().for_each(|import| import.push_unreadable(&name)),

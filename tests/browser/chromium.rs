@@ -51,6 +51,12 @@ fn a_page_whose_program_ends_says_so() -> Outcome {
 
 #[test]
 #[ignore = "needs Chromium: make test-chromium"]
+fn a_page_without_room_for_its_articles_shows_those_that_fit() -> Outcome {
+    crate::worker::a_page_without_room_for_its_articles_shows_those_that_fit()
+}
+
+#[test]
+#[ignore = "needs Chromium: make test-chromium"]
 fn several_workers_read_a_very_large_page() -> Outcome {
     in_page(Browser::Chromium, "", crate::worker::several_workers_read_a_very_large_page)
 }

@@ -65,11 +65,28 @@ pub(crate) fn with_browser<T>(
     with_downloads(browser, logs, downloads.path(), body)
 }
 
+/// Like [`with_browser`], in a Chromium that gives each program so many pages of 64 KB of memory at most.
+pub(crate) fn with_little_memory<T>(n_pages: u32, body: impl AsyncFnOnce(WebDriver) -> Outcome<T>) -> Outcome<T> {
+    let downloads = tempfile::tempdir()?;
+    let arguments = [format!("--js-flags=--wasm-max-mem-pages={n_pages}")];
+    with_arguments(Browser::Chromium, &[], downloads.path(), &arguments, body)
+}
+
 /// Like [`with_browser`], with the folder for what is downloaded.
 pub(crate) fn with_downloads<T>(
     browser: Browser,
     logs: &[&str],
     downloads: &Path,
+    body: impl AsyncFnOnce(WebDriver) -> Outcome<T>,
+) -> Outcome<T> {
+    with_arguments(browser, logs, downloads, &[], body)
+}
+
+fn with_arguments<T>(
+    browser: Browser,
+    logs: &[&str],
+    downloads: &Path,
+    arguments: &[String],
     body: impl AsyncFnOnce(WebDriver) -> Outcome<T>,
 ) -> Outcome<T> {
     let profile = tempfile::tempdir()?;
@@ -85,7 +102,7 @@ pub(crate) fn with_downloads<T>(
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let driver =
-            WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities(browser, logs, profile.path())?).await?;
+            WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities(browser, logs, profile.path(), arguments)?).await?;
         driver.run_and_quit(|driver| body(driver)).await.map_err(|error| match error {
             WebDriverRunError::Body(failure) => failure,
             WebDriverRunError::BodyAndCleanup { body, cleanup } => {
@@ -122,7 +139,7 @@ fn driver_command(browser: Browser, port: u16, profile: &Path) -> Outcome<Comman
 }
 
 /// Returns the capabilities to request from the browser.
-fn capabilities(browser: Browser, logs: &[&str], profile: &Path) -> Outcome<Capabilities> {
+fn capabilities(browser: Browser, logs: &[&str], profile: &Path, more: &[String]) -> Outcome<Capabilities> {
     let (width, height) = WINDOW;
     let asked = match browser {
         Browser::Chromium => {
@@ -138,6 +155,7 @@ fn capabilities(browser: Browser, logs: &[&str], profile: &Path) -> Outcome<Capa
                 "--disable-component-update".to_owned(),
                 "--disable-sync".to_owned(),
             ];
+            arguments.extend_from_slice(more);
             // Chromium has no sandbox for root.
             if profile.metadata()?.uid() == 0 {
                 arguments.push("--no-sandbox".to_owned());

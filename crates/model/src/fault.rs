@@ -154,6 +154,8 @@ pub enum FaultKind {
     Unreadable(String),
     /// The browser can no longer open the file.
     FileGone,
+    /// A file that a browser has too little memory to read.
+    NoMemory,
     /// The counts of an article's words cannot be taken.
     Counts(CountsFault),
 }

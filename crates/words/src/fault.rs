@@ -56,6 +56,7 @@ pub fn fault(kind: &FaultKind) -> String {
         FaultKind::NoText => faults::no_text(),
         FaultKind::SecondLexicon => faults::second_lexicon(),
         FaultKind::FileGone => faults::file_gone(),
+        FaultKind::NoMemory => faults::no_memory(),
         FaultKind::Counts(fault) => return counts_fault(fault),
     };
     text.to_owned()
