@@ -33,13 +33,13 @@ pub async fn read_to_its_end() {
 
 /// Says something above all else in the page, without what draws the rest of it. Only the first words are said: what follows is their consequence.
 pub fn say_at_once(words: &str) {
-    const LAST_WORDS: &str = "last-words";
+    const LAST_WORDS: &str = "data-last-words";
     let Some(document) = document() else { return };
-    if document.get_elements_by_class_name(LAST_WORDS).length() > 0 {
+    if !matches!(document.query_selector(&["[", LAST_WORDS, "]"].concat()), Ok(None)) {
         return;
     }
     if let (Some(body), Ok(paragraph)) = (document.body(), document.create_element("p")) {
-        paragraph.set_class_name(LAST_WORDS);
+        let _ = paragraph.set_attribute(LAST_WORDS, "");
         paragraph.set_text_content(Some(words));
         let _ = paragraph.set_attribute("role", "alert");
         let _ = body.append_child(&paragraph);

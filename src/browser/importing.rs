@@ -58,7 +58,8 @@ impl ImportRun {
         let Self { import, last, n_to_write } = self;
         let begins = bytes.0.subarray(0, 2).to_vec();
         let is_packed = PACKED.iter().any(|sign| begins.starts_with(sign));
-        let n_needed = bytes.0.length().saturating_mul(if is_packed { MORE_OF_PACKED_BYTE } else { MORE_OF_BYTE }) as usize;
+        let n_needed =
+            bytes.0.length().saturating_mul(if is_packed { MORE_OF_PACKED_BYTE } else { MORE_OF_BYTE }) as usize;
         if !memory::has_room(*n_to_write + n_needed) {
             return import.push_fault(name, FaultKind::NoMemory);
         }

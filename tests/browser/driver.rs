@@ -102,7 +102,8 @@ fn with_arguments<T>(
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let driver =
-            WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities(browser, logs, profile.path(), arguments)?).await?;
+            WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities(browser, logs, profile.path(), arguments)?)
+                .await?;
         driver.run_and_quit(|driver| body(driver)).await.map_err(|error| match error {
             WebDriverRunError::Body(failure) => failure,
             WebDriverRunError::BodyAndCleanup { body, cleanup } => {

@@ -31,8 +31,9 @@ const MACHINE: [&str; 8] = ["env", "fs", "io", "net", "os", "process", "thread",
 /// Where the machine may be used: the native programs, and the build step that generates the words on the screen.
 const NATIVE: [&str; 3] = ["crates/cli/", "crates/build-page/", "crates/words/build/"];
 
-/// Where `std::io` may be used, to compress and decompress bytes in memory.
-const PACKERS: [&str; 2] = ["crates/formats/src/writers/", "crates/formats/src/archive.rs"];
+/// Where `std::io` may be used, to compress and decompress bytes in memory and to write a page into whatever is given.
+const PACKERS: [&str; 3] =
+    ["crates/formats/src/writers/", "crates/formats/src/archive.rs", "crates/formats/src/sheet.rs"];
 
 /// Everything that could reach a network from the page.
 const NETWORK: [&str; 9] = [

@@ -18,9 +18,9 @@ pub use args::Args;
 pub use error::CommandError;
 
 use args::{Check, Command, Filling, Pack, Site};
+use corpus::Builder;
 use corpus::facet::TOPIC;
 use corpus::query::all_articles;
-use corpus::Builder;
 use formats::import::Imported;
 use formats::readers::{broadside_page, json_lines};
 use formats::writers::block::Block;

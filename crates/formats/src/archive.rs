@@ -36,7 +36,7 @@ pub fn unpack(packed: impl Read, budget: &Cell<u64>) -> (Vec<u8>, Option<Archive
             bytes = Vec::new();
             Some(ArchiveFault::TooLarge(limit / 1_000_000))
         }
-        Ok(_) => None,
+        Ok(()) => None,
         Err(error) => Some(ArchiveFault::Damaged(error.to_string())),
     };
     (bytes, fault)

@@ -155,15 +155,13 @@ impl<'a> Units<'a> {
     /// What finds a unit's lines, in the search language.
     pub fn node(&self, unit: u32) -> String {
         if self.length == 1 {
-            return match self.actor(unit) {
-                Some(_) => node_of_actor(self.corpus.unit_name(unit)),
-                None => {
-                    // Where names are units of their own, a word's other occurrences are not all that there are.
-                    let is_in_names = self.kind == UnitKind::WordsAndActors
-                        && self.corpus.types_in_names().contains(unit as usize);
-                    node_of_word(self.corpus.lexicon.folded(unit), is_in_names)
-                }
-            };
+            if self.actor(unit).is_some() {
+                return node_of_actor(self.corpus.unit_name(unit));
+            }
+            // Where names are units of their own, a word's other occurrences are not all that there are.
+            let is_in_names =
+                self.kind == UnitKind::WordsAndActors && self.corpus.types_in_names().contains(unit as usize);
+            return node_of_word(self.corpus.lexicon.folded(unit), is_in_names);
         }
         let words: Vec<&str> = self.sequence(unit).iter().map(|word| self.corpus.lexicon.folded(*word)).collect();
         format!("sentence:{}", quote(&words.join(" ")))

@@ -96,7 +96,9 @@ fn evaluate(corpus: &Corpus, expr: &Expr, likeness: Likeness) -> Result<Matches,
         Expr::All(parts) => {
             let found = parts.iter().map(|part| evaluate(corpus, part, likeness)).collect::<Result<Vec<_>, _>>()?;
             let mut articles = all_articles(n_articles);
-            found.iter().for_each(|part| articles.intersect_with(&part.articles));
+            for part in &found {
+                articles.intersect_with(&part.articles);
+            }
             let needs_order = found.iter().any(|part| part.needs_order);
             let places = found.into_iter().map(|part| within(corpus, part.spans, &articles));
             let spans = places.reduce(together).unwrap_or_default();

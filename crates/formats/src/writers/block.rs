@@ -92,7 +92,8 @@ impl Block {
 
     /// All of it as base64.
     pub fn base64(&self) -> Vec<u8> {
-        let mut base64 = Vec::with_capacity(self.0.iter().map(|piece| piece.deflated.len()).sum::<usize>() / 3 * 4 + 64);
+        let mut base64 =
+            Vec::with_capacity(self.0.iter().map(|piece| piece.deflated.len()).sum::<usize>() / 3 * 4 + 64);
         // A list takes whatever is written.
         let _ = self.write(&mut base64);
         base64
@@ -184,7 +185,8 @@ pub(crate) mod tests {
     fn a_large_corpus_is_packed_in_pieces_that_unpack_as_one() {
         // Nothing of it packs well.
         let word = |i: u32| format!("{:x}{:x} ", i.wrapping_mul(2_654_435_761), i.wrapping_mul(40_503) ^ i << 7);
-        let articles: Vec<Article> = (0..20).map(|n| article((n * 20_000..(n + 1) * 20_000).map(word).collect())).collect();
+        let articles: Vec<Article> =
+            (0..20).map(|n| article((n * 20_000..(n + 1) * 20_000).map(word).collect())).collect();
         let refs: Vec<&Article> = articles.iter().collect();
         assert!(Pieces::of(&articles).count() > 2);
         let block = block(&Head::default(), &refs).unwrap();
