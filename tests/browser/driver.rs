@@ -65,13 +65,6 @@ pub(crate) fn with_browser<T>(
     with_downloads(browser, logs, downloads.path(), body)
 }
 
-/// Like [`with_browser`], in a Chromium that gives each program so many pages of 64 KB of memory at most.
-pub(crate) fn with_little_memory<T>(n_pages: u32, body: impl AsyncFnOnce(WebDriver) -> Outcome<T>) -> Outcome<T> {
-    let downloads = tempfile::tempdir()?;
-    let arguments = [format!("--js-flags=--wasm-max-mem-pages={n_pages}")];
-    with_arguments(Browser::Chromium, &[], downloads.path(), &arguments, body)
-}
-
 /// Like [`with_browser`], with the folder for what is downloaded.
 pub(crate) fn with_downloads<T>(
     browser: Browser,
@@ -82,7 +75,8 @@ pub(crate) fn with_downloads<T>(
     with_arguments(browser, logs, downloads, &[], body)
 }
 
-fn with_arguments<T>(
+/// Like [`with_downloads`], with further arguments for Chromium.
+pub(crate) fn with_arguments<T>(
     browser: Browser,
     logs: &[&str],
     downloads: &Path,

@@ -10,7 +10,7 @@ use formats::sheet::{CORPUS, SEAM, with_block};
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-use crate::driver::{Browser, Failure, Outcome, with_little_memory};
+use crate::driver::{Browser, Failure, Outcome, with_arguments};
 use crate::packing::pack;
 use crate::page::{Page, built_page, url_of};
 use crate::saved::catch;
@@ -200,9 +200,10 @@ pub(crate) async fn several_workers_read_a_very_large_page(page: &Page) -> Outco
 
 /// A page whose articles do not all find room shows those that do, and says how many.
 pub(crate) fn a_page_without_room_for_its_articles_shows_those_that_fit() -> Outcome {
-    // 125 MB: articles of 17 MB ask for more while they are read.
-    with_little_memory(1900, async |driver| {
-        let folder = tempfile::tempdir()?;
+    // 125 MB for each program: articles of 17 MB ask for more while they are read.
+    let little = ["--js-flags=--wasm-max-mem-pages=1900".to_owned()];
+    let folder = tempfile::tempdir()?;
+    with_arguments(Browser::Chromium, &[], folder.path(), &little, async |driver| {
         let page = Page::open(driver, Browser::Chromium, &url_of(&page_of(folder.path(), 20_000)?)).await?;
         page.wait_for_text(".masthead__faults", "This browser has room for ").await?;
         page.wait_for_text(".masthead__faults", " of 20,000 articles; the rest was not read").await?;

@@ -112,9 +112,9 @@ impl Filled {
     /// # Errors
     /// What `out` says.
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(self.frame[..self.place.start].as_bytes())?;
+        out.write_all(&self.frame.as_bytes()[..self.place.start])?;
         self.block.write(sheet::Seamed::new(&mut *out))?;
-        out.write_all(self.frame[self.place.end..].as_bytes())
+        out.write_all(&self.frame.as_bytes()[self.place.end..])
     }
 }
 

@@ -188,7 +188,10 @@ fn field_value(
             let articles = named.iter().flat_map(|&label| labels.articles(label)).copied();
             let mut spans = named.iter().flat_map(|&label| facet.places(corpus, labels.name(label))).collect();
             in_order(&mut spans);
-            Ok(Matches { articles: set_of(corpus, articles), spans, needs_order: false })
+            let articles = set_of(corpus, articles);
+            // A topic asks for so many mentions: where there are fewer, they are no place of it.
+            let spans = within(corpus, spans, &articles);
+            Ok(Matches { articles, spans, needs_order: false })
         }
         Field::Word => {
             let (mut spans, needs_order) = phrase_places(corpus, value, likeness);
