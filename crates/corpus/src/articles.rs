@@ -12,6 +12,7 @@ pub struct Articles {
     pub(super) all: Vec<Article>,
     pub(super) starts: Vec<Position>,
     pub(super) languages: Vec<Option<Language>>,
+    pub(super) days: Vec<Option<(Day, Day)>>,
     /// Of each article that has counts: its number, ascending, where its counted words begin and how many it has that have no name.
     pub(super) with_counts: Vec<(ArticleId, Position, u32)>,
     /// Of each article whose pairs of words were counted elsewhere: its number, ascending, and the pairs.
@@ -160,9 +161,28 @@ impl Articles {
 
     /// The earliest and the latest day that an article's date may mean; `None` where it has no date.
     pub fn days(&self, article: ArticleId) -> Option<(Day, Day)> {
-        let date = self.get(article)?.date.as_ref()?;
-        Some((date.earliest, date.latest))
+        self.days.get(article as usize).copied().flatten()
     }
+
+    /// Appends an article, whose words are all there.
+    pub(super) fn push(&mut self, article: Article, language: Option<Language>, end: Position) {
+        self.languages.push(language);
+        self.starts.push(end);
+        self.days.push(days_of(&article));
+        self.all.push(article);
+    }
+
+    /// Changes an article, but for its words.
+    pub(super) fn change(&mut self, article: ArticleId, change: impl FnOnce(&mut Article)) {
+        if let (Some(changed), Some(days)) = (self.all.get_mut(article as usize), self.days.get_mut(article as usize)) {
+            change(changed);
+            *days = days_of(changed);
+        }
+    }
+}
+
+fn days_of(article: &Article) -> Option<(Day, Day)> {
+    article.date.as_ref().map(|date| (date.earliest, date.latest))
 }
 
 /// Maps ascending positions to their articles, or to other stretches of a corpus, in one pass. From each it looks on in ever longer steps, so that

@@ -207,9 +207,7 @@ impl Builder {
             self.articles.with_pairs.push((self.articles.len(), pairs));
         }
         self.completion = Completion::default();
-        self.articles.languages.push(language);
-        self.articles.starts.push(self.forms.len() as u32);
-        self.articles.all.push(article);
+        self.articles.push(article, language, self.forms.len() as u32);
     }
 
     fn know_pairs(&mut self, pairs: &model::Pairs, writing: Writing) -> Pairs {

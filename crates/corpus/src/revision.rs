@@ -6,6 +6,7 @@ use crate::mentions::Seeking;
 use crate::phrases::Ground;
 use crate::{ArticleId, Builder, Corpus, UnitKind};
 use model::{Article, Edtf, Head};
+use std::cell::OnceCell;
 use std::mem::{swap, take};
 
 /// The source of one article of a revised corpus.
@@ -106,10 +107,10 @@ impl Corpus {
     pub fn exchange_fields(&mut self, fields: &mut [(ArticleId, Fields)]) {
         let mut recut = vec![false; self.articles.all.len()];
         for (number, fields) in fields {
-            if let Some(article) = self.articles.all.get_mut(*number as usize) {
+            self.articles.change(*number, |article| {
                 fields.exchange(article);
                 recut[*number as usize] = fields.headline != article.headline;
-            }
+            });
         }
         if recut.contains(&true) {
             let part = |(number, recut): (u32, bool)| if recut { Part::Recut(number) } else { Part::Kept(number) };
@@ -133,6 +134,7 @@ impl Corpus {
         if let Some(actors) = actors {
             self.actors = actors;
             self.labels = Default::default();
+            self.types_in_names = OnceCell::new();
             take(&mut self.bags[UnitKind::WordsAndActors as usize]);
         }
         if let Some(topic_mentions) = topic_mentions {
@@ -194,12 +196,29 @@ mod tests {
     }
 
     #[test]
+    fn a_date_alone_is_exchanged() {
+        let mut corpus = abc();
+        let date = Edtf::parse("2024-11").ok();
+        let days = date.as_ref().map(|date| (date.earliest, date.latest));
+        let mut fields = vec![(1, Fields { date, ..Fields::of(&corpus.articles.all()[1]) })];
+        corpus.exchange_fields(&mut fields);
+        assert_eq!((corpus.articles.days(0), corpus.articles.days(1)), (None, days));
+        corpus.exchange_fields(&mut fields);
+        assert_eq!(corpus.articles.days(1), None);
+    }
+
+    #[test]
     fn a_new_lexicon_is_matched_again() {
         let mut corpus = abc();
         let _counted = corpus.bags(UnitKind::WordsAndActors);
+        let in_names = |corpus: &Corpus, word: &str| {
+            corpus.types_in_names().contains(corpus.lexicon.find_type(word).unwrap() as usize)
+        };
+        assert!(in_names(&corpus, "kyiv") && !in_names(&corpus, "calls"));
         let former =
             corpus.exchange_head(Head { actors: vec![actor("Call", &["call", "calls"], &[])], ..Head::default() });
         assert_eq!(describe(&corpus), ["a a Kyiv1 Call1", "b b the1 Kyiv1 Call1", "c c Call1 off1"]);
+        assert!(in_names(&corpus, "calls") && !in_names(&corpus, "kyiv"));
         corpus.exchange_head(former);
         assert_eq!(describe(&corpus), describe(&abc()));
     }
