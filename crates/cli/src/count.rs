@@ -1,10 +1,11 @@
 //! Counting: the words of articles, where their texts may not be handed on.
 
+use crate::CommandError;
 use crate::args::{Add, Count};
+use crate::input::{self, good};
 use crate::output::{self, Output};
 use crate::progress::ProgressLine;
 use crate::report::{Report, Written};
-use crate::{CommandError, good, input};
 use corpus::Builder;
 use corpus::count::{self, Wanted};
 use corpus::query::cells;

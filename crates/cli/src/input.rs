@@ -5,14 +5,15 @@ use crate::args::Input;
 use crate::encoding::decode;
 use crate::output::Output;
 use crate::progress::ProgressLine;
+use crate::report::Report;
 use formats::import::{Import, ImportOptions, Imported, Progress};
 use formats::readers::broadside_page;
 use formats::readers::json_lines::{JsonLine, LineReader};
 use formats::readers::lexicon::lexicon;
-use formats::{Intake, settle_ids};
+use formats::{Intake, repeated_lines, settle_ids};
 use glob::MatchOptions;
 use model::fault::{Fault, FaultKind, Place};
-use model::{Day, Head};
+use model::{Article, Day, Head};
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fs;
@@ -91,6 +92,27 @@ pub fn read(input: &Input, output: Option<&Output>, line: &mut ProgressLine) -> 
     imported.report.faults.extend(unread.iter().cloned());
     imported.intake.faults.extend(unread);
     Ok(imported)
+}
+
+/// The head and the articles that came in, without repeated lines if they are to be left out; the report has the rest.
+///
+/// # Errors
+/// There are none.
+pub(crate) fn good(
+    imported: Imported,
+    without_repeated_lines: bool,
+    report: &mut Report,
+) -> Result<(Head, Vec<Article>), CommandError> {
+    let Imported { intake: Intake { head, mut articles, .. }, report: import } = imported;
+    report.import = Some(import);
+    if articles.is_empty() {
+        return Err(CommandError::NoArticle);
+    }
+    if without_repeated_lines {
+        report.repeated = repeated_lines::find(&articles);
+        report.n_repeated_left_out = repeated_lines::remove(&mut articles, &report.repeated);
+    }
+    Ok((head.unwrap_or_default(), articles))
 }
 
 /// The day that it is in Greenwich; `None` where the clock is wrong.

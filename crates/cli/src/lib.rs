@@ -4,6 +4,7 @@ pub mod args;
 pub mod count;
 pub mod encoding;
 pub mod error;
+mod filled;
 pub mod help;
 mod icon;
 pub mod input;
@@ -17,22 +18,18 @@ pub mod stopped;
 pub use args::Args;
 pub use error::CommandError;
 
-use args::{Check, Command, Filling, Pack, Site};
+use args::{Check, Command, Pack, Site};
 use corpus::Builder;
 use corpus::facet::TOPIC;
-use corpus::query::all_articles;
+use filled::Filled;
 use formats::import::Imported;
 use formats::readers::{broadside_page, json_lines};
-use formats::writers::block::Block;
 use formats::writers::markdown;
-use formats::{Intake, catalogue, embedders, repeated_lines, sheet};
-use model::{Article, Head};
+use formats::{Intake, catalogue, repeated_lines, sheet};
+use model::Article;
 use output::{Output, say};
 use progress::ProgressLine;
 use report::{Report, Written};
-use reports::found_lexicon::{self, Sought};
-use std::io::{self, Write};
-use std::ops::Range;
 use std::path::Path;
 use std::process::ExitCode;
 use words::command_line;
@@ -76,7 +73,7 @@ pub fn run(args: &Args) -> ExitCode {
 
 fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {
     let output = Output::new(&args.output, args.force, is_page)?;
-    let page = filled(&args.filling, &output, report)?;
+    let page = Filled::of(&args.filling, &output, report)?;
     let bytes = output.write_with(|out| page.write(out))?;
     report.written = Some(Written { file: output.name, bytes, articles: page.n_articles });
     Ok(())
@@ -85,7 +82,7 @@ fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {
 fn site(args: &Site, report: &mut Report) -> Result<(), CommandError> {
     site::check(&args.output)?;
     let output = Output::new(&args.output.join(site::PAGE), true, |_| true)?;
-    let page = filled(&args.filling, &output, report)?;
+    let page = Filled::of(&args.filling, &output, report)?;
     let mut whole = Vec::new();
     // A list takes whatever is written.
     let _ = page.write(&mut whole);
@@ -94,95 +91,9 @@ fn site(args: &Site, report: &mut Report) -> Result<(), CommandError> {
     Ok(())
 }
 
-/// A page with articles in it.
-struct Filled {
-    /// The page without its corpus, and where that goes.
-    frame: String,
-    place: Range<usize>,
-    block: Block,
-    head: Head,
-    n_articles: usize,
-    /// The name of the template.
-    template: String,
-}
-
-impl Filled {
-    /// Writes the page.
-    ///
-    /// # Errors
-    /// What `out` says.
-    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        out.write_all(&self.frame.as_bytes()[..self.place.start])?;
-        self.block.write(sheet::Seamed::new(&mut *out))?;
-        out.write_all(&self.frame.as_bytes()[self.place.end..])
-    }
-}
-
-/// Fills a page. No article is read from the output.
-fn filled(args: &Filling, output: &Output, report: &mut Report) -> Result<Filled, CommandError> {
-    let template = input::template(args.template.as_deref())?;
-    let html = input::text(&template)?;
-    let fail = |fault| CommandError::Template(template.display().to_string(), fault);
-    // Before the articles are read, which may take a while.
-    sheet::block(&html, sheet::CORPUS).map_err(fail)?;
-    let html = embedders::with(&html, &args.embedder).map_err(fail)?;
-    let mut line = ProgressLine::new(!args.reporting.quiet);
-    let imported = input::read(&args.input, Some(output), &mut line)?;
-    let n_faults = imported.report.n_faults;
-    if args.strict && n_faults > 0 {
-        report.import = Some(imported.report);
-        return Err(CommandError::Faulty(n_faults));
-    }
-    let (mut head, articles) = good(imported, args.without_repeated_lines, report)?;
-    if let Some(title) = &args.title {
-        title.clone_into(&mut head.title);
-    }
-    let are_texts = articles.iter().all(|article| article.cell.is_none());
-    let is_bare = head.actors.is_empty() && head.topics.is_empty();
-    let mut corpus = Builder::build(head, articles);
-    let sought = Sought { names: !args.no_names, topics: !args.no_topics };
-    let (head, block) = packing::block_while(corpus.articles.all(), || {
-        let mut head = corpus.head.clone();
-        if sought != Sought::NOTHING && are_texts && is_bare {
-            line.show(|| command_line::finding_names().to_owned());
-            if let Some(found) = found_lexicon::widened(&corpus, sought) {
-                (report.n_names, report.n_topics) = (found.actors.len(), found.topics.len());
-                head = found;
-            }
-        }
-        line.show(|| command_line::packing(u64::from(corpus.articles.len())));
-        head
-    })?;
-    corpus.head = head;
-    let leading = edition::leading(&corpus, &all_articles(corpus.articles.len()));
-    let articles = corpus.articles.all();
-    let frame = edition::put(&html, &edition::write(&corpus.head, &articles.iter().collect::<Vec<_>>(), &leading));
-    let place = sheet::block_range(&frame, sheet::CORPUS).map_err(fail)?;
-    let n_articles = articles.len();
-    Ok(Filled { frame, place, block, head: corpus.head, n_articles, template: template.display().to_string() })
-}
-
 /// Whether a file is a Broadside page, or a bare block of one.
 fn is_page(bytes: &[u8]) -> bool {
     str::from_utf8(bytes).is_ok_and(|html| sheet::block(html, sheet::CORPUS).is_ok())
-}
-
-/// The head and the articles that came in, without repeated lines if they are to be left out; the report has the rest.
-fn good(
-    imported: Imported,
-    without_repeated_lines: bool,
-    report: &mut Report,
-) -> Result<(Head, Vec<Article>), CommandError> {
-    let Imported { intake: Intake { head, mut articles, .. }, report: import } = imported;
-    report.import = Some(import);
-    if articles.is_empty() {
-        return Err(CommandError::NoArticle);
-    }
-    if without_repeated_lines {
-        report.repeated = repeated_lines::find(&articles);
-        report.n_repeated_left_out = repeated_lines::remove(&mut articles, &report.repeated);
-    }
-    Ok((head.unwrap_or_default(), articles))
 }
 
 fn check(args: &Check, report: &mut Report) -> Result<(), CommandError> {
