@@ -17,6 +17,8 @@ fn main() {
     if let Some(root) = dom::root() {
         // What the file has there makes way for the page. `source` restores it when the page is saved.
         source::note();
+        // Yew would set a hook of its own, which speaks to the console alone.
+        yew::set_custom_panic_hook(Box::new(failure::report));
         let stage = stage::set(&root);
         dom::keep_focus_in_sight();
         dom::keep_focus_in_page(&root, &[".main", ".reader", ".filters"]);

@@ -220,7 +220,8 @@ pub(crate) async fn a_page_whose_program_ends_says_so(page: &Page) -> Outcome {
     page.wait_for(".facet").await?;
     page.evaluate::<()>(NO_PLACE).await?;
     page.press("2").await?;
-    page.wait_for_text("[data-last-words][role=alert]", "The page stopped: ").await?;
+    page.wait_for_text("[data-last-words][role=alert]", "The page stopped: failed to append child. Load it again.")
+        .await?;
     page.wait_for_text("[data-last-words]", "changes that were not saved are lost").await?;
     let n_said: usize = page.evaluate("return document.querySelectorAll('[data-last-words]').length").await?;
     assert_eq!(n_said, 1, "the page says once that it stopped");
