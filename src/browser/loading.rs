@@ -90,13 +90,14 @@ async fn by_browser(
     loading: &RefCell<Loading>,
     on_event: &impl Fn(Event),
 ) -> Result<(), JsValue> {
-    let mut next_look = LOOK_EVERY;
+    let (mut next_look, mut has_room) = (LOOK_EVERY, true);
     while let Some(piece) = block.next().await? {
         next_look = next_look.saturating_sub(piece.len());
-        if next_look == 0 {
+        if next_look == 0 && has_room {
             next_look = LOOK_EVERY;
             let mut loading = loading.borrow_mut();
-            if !memory::has_room(loading.still_needs(LOOK_EVERY)) {
+            has_room = memory::has_room(loading.still_needs(LOOK_EVERY));
+            if !has_room {
                 loading.close();
             }
         }

@@ -11,7 +11,11 @@ use std::borrow::Borrow;
 /// # Errors
 /// Only where a value cannot be JSON, which no value read from JSON or TOML is.
 pub fn write(head: &Head, articles: &[impl Borrow<Article>]) -> Result<String, ExportFault> {
-    Ok([head_line(head, articles)?, article_lines(articles)?].concat())
+    let mut lines = head_line(head, articles)?;
+    for article in articles {
+        push_line(&mut lines, article.borrow())?;
+    }
+    Ok(lines)
 }
 
 /// The line of a corpus's head.
@@ -23,18 +27,6 @@ pub fn head_line(head: &Head, articles: &[impl Borrow<Article>]) -> Result<Strin
     let broadside = if have_counts(articles) { FORMAT } else { TEXTS };
     let head = Head { broadside, articles: Some(articles.len() as u32), ..head.clone() };
     Ok([to_string(&head)?.as_str(), "\n"].concat())
-}
-
-/// The lines of articles.
-///
-/// # Errors
-/// As [`write()`].
-pub fn article_lines(articles: &[impl Borrow<Article>]) -> Result<String, ExportFault> {
-    let mut out = String::new();
-    for article in articles {
-        push_line(&mut out, article.borrow())?;
-    }
-    Ok(out)
 }
 
 /// Adds the line of an article.
