@@ -10,7 +10,7 @@ use corpus::Builder;
 use corpus::count::{self, Wanted};
 use corpus::query::cells;
 use formats::writers::json_lines;
-use model::{Article, Head};
+use model::{Article, ArticleList, Head};
 use words::command_line;
 
 /// Counts the words of articles and writes them as JSON Lines.
@@ -45,7 +45,12 @@ pub fn add(args: &Add, report: &mut Report) -> Result<(), CommandError> {
     write(&head, &cells::added(articles), output, report)
 }
 
-fn write(head: &Head, articles: &[Article], output: Option<Output>, report: &mut Report) -> Result<(), CommandError> {
+fn write(
+    head: &Head,
+    articles: &dyn ArticleList,
+    output: Option<Output>,
+    report: &mut Report,
+) -> Result<(), CommandError> {
     let lines = json_lines::write(head, articles)?;
     let Some(output) = output else { return output::print(lines.as_bytes()) };
     output.write(lines.as_bytes())?;
@@ -67,11 +72,13 @@ fn counted(corpus: &corpus::Corpus, args: &Count) -> Vec<Article> {
         return cells::by(corpus, by, least_articles);
     }
     let counts = count::all(corpus, Wanted { least_articles, pairs: args.pairs });
-    let with_counts = corpus.articles.all().iter().zip(counts).map(|(article, counts)| {
-        if args.keep_text && article.cell.is_none() {
-            return Article { counts: Some(counts), ..article.clone() };
+    let with_counts = corpus.articles.all().iter().zip(counts).enumerate().map(|(number, (known, counts))| {
+        if args.keep_text && known.cell.is_none() {
+            let mut article = corpus.reading().article(number).into_owned();
+            article.counts = Some(counts);
+            return article;
         }
-        count::in_place_of_text(article, counts)
+        count::in_place_of_text(known, counts)
     });
     with_counts.collect()
 }

@@ -55,7 +55,7 @@ impl Filled {
         let is_bare = head.actors.is_empty() && head.topics.is_empty();
         let mut corpus = Builder::build(head, articles);
         let sought = Sought { names: !args.no_names, topics: !args.no_topics };
-        let (head, block) = packing::block_while(corpus.articles.all(), || {
+        let (head, block) = packing::block_while(&corpus.reading(), || {
             let mut head = corpus.head.clone();
             if sought != Sought::NOTHING && are_texts && is_bare {
                 line.show(|| command_line::finding_names().to_owned());
@@ -69,10 +69,9 @@ impl Filled {
         })?;
         corpus.head = head;
         let leading = edition::leading(&corpus, &all_articles(corpus.articles.len()));
-        let articles = corpus.articles.all();
-        let frame = edition::put(&html, &edition::write(&corpus.head, &articles.iter().collect::<Vec<_>>(), &leading));
+        let frame = edition::put(&html, &edition::write(&corpus.head, &corpus.reading(), &leading));
         let place = sheet::block_range(&frame, sheet::CORPUS).map_err(fail)?;
-        let n_articles = articles.len();
+        let n_articles = corpus.articles.len() as usize;
         Ok(Self { frame, place, block, head: corpus.head, n_articles, template: template.display().to_string() })
     }
 

@@ -215,7 +215,7 @@ pub fn corpus_of(page: &Path) -> Result<Intake, CommandError> {
     let mut reader = LineReader::new(&page.display().to_string());
     reader.push(&lines_of(page)?, &mut emit);
     reader.finish(&mut emit);
-    settle_ids(&mut intake.articles, &[]);
+    settle_ids(&mut intake.articles, &Vec::new());
     Ok(intake)
 }
 

@@ -26,7 +26,6 @@ use formats::import::Imported;
 use formats::readers::{broadside_page, json_lines};
 use formats::writers::markdown;
 use formats::{Intake, catalogue, repeated_lines, sheet};
-use model::Article;
 use output::{Output, say};
 use progress::ProgressLine;
 use report::{Report, Written};
@@ -110,8 +109,7 @@ fn check(args: &Check, report: &mut Report) -> Result<(), CommandError> {
 fn block(input: &args::Input, output: &Path) -> Result<ExitCode, CommandError> {
     let output = Output::new(output, false, is_page)?;
     let Imported { intake, report } = input::read(input, Some(&output), &mut ProgressLine::new(false))?;
-    let articles: Vec<&Article> = intake.articles.iter().collect();
-    let block = broadside_page::FORMAT.write(&intake.head.unwrap_or_default(), &articles)?;
+    let block = broadside_page::FORMAT.write(&intake.head.unwrap_or_default(), &intake.articles)?;
     let block = sheet::new_block(sheet::CORPUS, &String::from_utf8_lossy(&block))
         .map_err(|fault| CommandError::Template(output.name.clone(), fault))?;
     output.write(block.as_bytes())?;
@@ -140,8 +138,7 @@ fn unpack(page: &Path, output: Option<&Path>, is_forced: bool) -> Result<ExitCod
         return Err(CommandError::UnknownFormat(output.display().to_string(), endings.collect()));
     }
     let intake = input::corpus_of(page)?;
-    let head = intake.head.unwrap_or_default();
-    let articles: Vec<&Article> = intake.articles.iter().collect();
+    let (head, articles) = (intake.head.unwrap_or_default(), intake.articles);
     match format {
         Some(format) => write(&format.write(&head, &articles)?)?,
         None => output::write_folder(output, &markdown::files(&head, &articles))?,

@@ -4,7 +4,7 @@ use formats::contents::Contents;
 use formats::writers::block::{self, Block, Packed, Pieces, pack};
 use formats::writers::json_lines;
 use model::fault::ExportFault;
-use model::{Article, Head};
+use model::{ArticleList, Head};
 use std::sync::Mutex;
 use std::thread;
 
@@ -12,11 +12,14 @@ use std::thread;
 ///
 /// # Errors
 /// A value that the block cannot hold.
-pub(crate) fn block_while(articles: &[Article], finish: impl FnOnce() -> Head) -> Result<(Head, Block), ExportFault> {
+pub(crate) fn block_while(
+    articles: &dyn ArticleList,
+    finish: impl FnOnce() -> Head,
+) -> Result<(Head, Block), ExportFault> {
     if json_lines::have_counts(articles) {
         // Their words are numbers into a vocabulary in the head, so there is nothing to pack before.
         let head = finish();
-        let block = block::block(&head, &articles.iter().collect::<Vec<_>>())?;
+        let block = block::block(&head, articles)?;
         return Ok((head, block));
     }
     let (head, packed) = thread::scope(|scope| {
@@ -28,7 +31,7 @@ pub(crate) fn block_while(articles: &[Article], finish: impl FnOnce() -> Head) -
 }
 
 /// The pieces of articles, each written and packed by the next free core.
-fn packed(articles: &[Article]) -> Result<Vec<Packed>, ExportFault> {
+fn packed(articles: &dyn ArticleList) -> Result<Vec<Packed>, ExportFault> {
     let pieces = Mutex::new(Pieces::of(articles).enumerate());
     let next = || pieces.lock().ok().and_then(|mut pieces| pieces.next());
     let work = || std::iter::from_fn(next).map(|(n, piece)| Ok((n, pack(&piece?)))).collect::<Result<Vec<_>, _>>();

@@ -1,15 +1,24 @@
-//! Articles: the columns that hold each article, its outlet, its dates and its range of tokens.
+//! Articles: the columns that hold what is known of each article, its outlet, its dates and its range of tokens.
 
 use crate::{ArticleId, Pairs, Position};
 use fixedbitset::FixedBitSet;
-use model::{Article, Cell, Day, WordSums};
+use model::{Cell, Day, Metadata, WordSums};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use text::{Language, Writing};
+
+/// Where an article's text begins, and how many bytes it has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Extent {
+    pub(super) start: Position,
+    pub(super) n_bytes: u32,
+}
 
 /// The articles in reading order, with their columns.
 #[derive(Clone, Debug, Default)]
 pub struct Articles {
-    pub(super) all: Vec<Article>,
+    pub(super) all: Vec<Metadata>,
+    pub(super) texts: Vec<Extent>,
     pub(super) starts: Vec<Position>,
     pub(super) languages: Vec<Option<Language>>,
     pub(super) days: Vec<Option<(Day, Day)>>,
@@ -32,13 +41,13 @@ impl Articles {
         self.all.is_empty()
     }
 
-    /// The articles in reading order.
-    pub fn all(&self) -> &[Article] {
+    /// What is known of the articles, in reading order.
+    pub fn all(&self) -> &[Metadata] {
         &self.all
     }
 
-    /// An article.
-    pub fn get(&self, article: ArticleId) -> Option<&Article> {
+    /// What is known of an article.
+    pub fn get(&self, article: ArticleId) -> Option<&Metadata> {
         self.all.get(article as usize)
     }
 
@@ -58,7 +67,8 @@ impl Articles {
         bound(article as usize)..bound(article as usize + 1)
     }
 
-    fn counts_of(&self, article: ArticleId) -> Option<(Position, u32)> {
+    /// Where the counts of an article begin, and how many words they do not name; `None` where it has none.
+    pub(super) fn counts_of(&self, article: ArticleId) -> Option<(Position, u32)> {
         let at = self.with_counts.binary_search_by_key(&article, |(article, ..)| *article).ok()?;
         self.with_counts.get(at).map(|(_, start, n_other)| (*start, *n_other))
     }
@@ -82,7 +92,7 @@ impl Articles {
 
     /// Whether there is a text to read, and not only a headline.
     pub fn has_text(&self, article: ArticleId) -> bool {
-        self.has_order(article) || self.get(article).is_some_and(|article| !article.text.is_empty())
+        self.has_order(article) || self.text_len(article) > 0
     }
 
     /// How many words an article counts that have no name.
@@ -139,9 +149,15 @@ impl Articles {
         cell.sums.get(position.checked_sub(self.counted(article).start)? as usize).copied()
     }
 
-    /// The articles by themselves, in reading order.
-    pub fn into_all(self) -> Vec<Article> {
-        self.all
+    /// The length of an article's text in bytes.
+    pub fn text_len(&self, article: ArticleId) -> usize {
+        self.texts.get(article as usize).map_or(0, |text| text.n_bytes as usize)
+    }
+
+    /// The positions of the words of an article's text that are counted or read there.
+    pub fn in_text(&self, article: ArticleId) -> Range<Position> {
+        let readable = self.readable(article);
+        self.texts.get(article as usize).map_or(readable.end, |text| text.start)..readable.end
     }
 
     /// The article that contains a position.
@@ -165,7 +181,8 @@ impl Articles {
     }
 
     /// Appends an article, whose words are all there.
-    pub(super) fn push(&mut self, article: Article, language: Option<Language>, end: Position) {
+    pub(super) fn push(&mut self, article: Metadata, text: Extent, language: Option<Language>, end: Position) {
+        self.texts.push(text);
         self.languages.push(language);
         self.starts.push(end);
         self.days.push(days_of(&article));
@@ -173,7 +190,7 @@ impl Articles {
     }
 
     /// Changes an article, but for its words.
-    pub(super) fn change(&mut self, article: ArticleId, change: impl FnOnce(&mut Article)) {
+    pub(super) fn change(&mut self, article: ArticleId, change: impl FnOnce(&mut Metadata)) {
         if let (Some(changed), Some(days)) = (self.all.get_mut(article as usize), self.days.get_mut(article as usize)) {
             change(changed);
             *days = days_of(changed);
@@ -181,7 +198,7 @@ impl Articles {
     }
 }
 
-fn days_of(article: &Article) -> Option<(Day, Day)> {
+fn days_of(article: &Metadata) -> Option<(Day, Day)> {
     article.date.as_ref().map(|date| (date.earliest, date.latest))
 }
 

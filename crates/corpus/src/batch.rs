@@ -1,9 +1,10 @@
 //! Batch: articles whose texts were cut into words elsewhere, as they are carried to where the corpus is built.
 
+use crate::articles::Extent;
 use crate::builder::Known;
 use crate::strings::Texts;
-use crate::{Breaks, Builder, FormId, Position};
-use model::{Article, Edtf};
+use crate::{Breaks, Builder, FormId, Position, Spacing};
+use model::{Edtf, Metadata};
 use serde::{Deserialize, Serialize};
 use serde_json::Map;
 use text::Language;
@@ -17,9 +18,10 @@ pub struct Batch {
     forms: Vec<FormId>,
     spellings: Texts,
     breaks: Breaks,
+    spacing: Spacing,
 }
 
-/// An article. It has the fields of [`Article`]; those that are not known here are JSON.
+/// What is known of an article. It has the fields of [`Metadata`]; those that are not known here are JSON.
 #[derive(Debug, Serialize, Deserialize)]
 struct Carried {
     id: String,
@@ -31,13 +33,13 @@ struct Carried {
     topics: Vec<String>,
     note: Option<String>,
     inferred: Vec<String>,
-    text: String,
+    text: Extent,
     other: Option<String>,
 }
 
-impl From<Article> for Carried {
-    fn from(article: Article) -> Self {
-        let Article { id, headline, outlet, byline, date, url, topics, note, inferred, text, other, .. } = article;
+impl Carried {
+    fn of(article: Metadata, text: Extent) -> Self {
+        let Metadata { id, headline, outlet, byline, date, url, topics, note, inferred, other, .. } = article;
         let date = date.map(|date| date.text);
         // What came from JSON can be JSON again.
         let other = (!other.is_empty()).then(|| serde_json::to_string(&other).unwrap_or_default());
@@ -45,26 +47,27 @@ impl From<Article> for Carried {
     }
 }
 
-impl From<Carried> for Article {
+impl From<Carried> for Metadata {
     fn from(carried: Carried) -> Self {
-        let Carried { id, headline, outlet, byline, date, url, topics, note, inferred, text, other } = carried;
+        let Carried { id, headline, outlet, byline, date, url, topics, note, inferred, other, .. } = carried;
         let date = date.and_then(|date| Edtf::parse(&date).ok());
         let other = other.map_or_else(Map::new, |other| serde_json::from_str(&other).unwrap_or_default());
-        Self { id, headline, outlet, byline, date, url, topics, note, inferred, text, other, ..Self::default() }
+        Self { id, headline, outlet, byline, date, url, topics, note, inferred, other, ..Self::default() }
     }
 }
 
 impl Batch {
     /// What a builder has taken in so far.
     pub fn of(builder: Builder) -> Self {
-        let (articles, forms, spellings, breaks) = builder.into_columns();
+        let (articles, forms, spellings, breaks, spacing) = builder.into_columns();
         Self {
             starts: articles.starts,
             languages: articles.languages.iter().map(|language| language.map(|of| of.tag().to_owned())).collect(),
-            articles: articles.all.into_iter().map(Carried::from).collect(),
+            articles: articles.all.into_iter().zip(articles.texts).map(|(of, text)| Carried::of(of, text)).collect(),
             forms,
             spellings,
             breaks,
+            spacing,
         }
     }
 
@@ -75,13 +78,16 @@ impl Batch {
 
     /// Appends its articles to those of a builder, which becomes as if it had cut them itself.
     pub fn append_to(self, builder: &mut Builder) {
-        let Self { articles, starts, languages, forms, spellings, breaks } = self;
+        let Self { articles, starts, languages, forms, spellings, breaks, spacing } = self;
         let mut here = vec![None; spellings.len() as usize];
         let bounds = starts.iter().zip(starts.iter().skip(1));
-        for ((article, language), (&start, &end)) in articles.into_iter().zip(languages).zip(bounds) {
+        for (number, ((article, language), (&start, &end))) in
+            articles.into_iter().zip(languages).zip(bounds).enumerate()
+        {
             let language = language.and_then(|tag| Language::of_tag(&tag));
-            let known = Known { forms: &forms, spellings: &spellings, breaks: &breaks, language };
-            builder.add_known(article.into(), start..end, None, &known, &mut here);
+            let known = Known { forms: &forms, spellings: &spellings, breaks: &breaks, spacing: &spacing, language };
+            let extent = article.text;
+            builder.add_known(article.into(), (number, extent), start..end, None, &known, &mut here);
         }
     }
 }
@@ -90,7 +96,7 @@ impl Batch {
 mod tests {
     use super::*;
     use crate::samples::{actor, article};
-    use model::Head;
+    use model::{Article, ArticleList, Head};
     use proptest::prelude::*;
 
     fn articles() -> impl Strategy<Value = Vec<Article>> {
@@ -127,6 +133,8 @@ mod tests {
             }
             let made = builder.finish(head);
             prop_assert_eq!(made.articles.all(), whole.articles.all());
+            let texts = made.reading();
+            prop_assert!(articles.iter().enumerate().all(|(i, article)| article.text == texts.text(i)));
             prop_assert_eq!(&made.articles.languages, &whole.articles.languages);
             prop_assert_eq!(made.articles.starts(), whole.articles.starts());
             prop_assert_eq!(&made.forms, &whole.forms);

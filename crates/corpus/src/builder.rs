@@ -1,11 +1,12 @@
 //! Builder: adds articles one by one as they are read, then makes the corpus.
 
+use crate::articles::Extent;
 use crate::completion::{Columns, Completion};
 use crate::counted::text_tokens;
 use crate::phrases::Ground;
 use crate::strings::Texts;
-use crate::{ArticleId, Articles, Breaks, Corpus, FormId, Lexicon, Pairs, Position};
-use model::{Article, Boilerplate, Cell, Counts, Head, WordList};
+use crate::{ArticleId, Articles, Breaks, Corpus, FormId, Lexicon, Pairs, Position, Reading, Spacing};
+use model::{Article, ArticleList, Boilerplate, Cell, Counts, Head, Metadata, WordList};
 use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
@@ -20,6 +21,7 @@ pub(super) struct Known<'a> {
     pub(super) forms: &'a [FormId],
     pub(super) spellings: &'a Texts,
     pub(super) breaks: &'a Breaks,
+    pub(super) spacing: &'a Spacing,
     /// The language of the article that is taken.
     pub(super) language: Option<Language>,
 }
@@ -31,6 +33,46 @@ fn language_of(article: &Article) -> Option<Language> {
     Language::of(stated.and_then(Language::of_tag), &article.headline, &article.text)
 }
 
+/// What takes the tokens of a headline or text, to be counted or only to be read.
+struct Reader<'a> {
+    writing: Writing,
+    is_counted: bool,
+    lexicon: &'a mut Lexicon,
+    forms: &'a mut Vec<FormId>,
+    breaks: &'a mut Breaks,
+}
+
+impl Reader<'_> {
+    /// Takes the tokens of a part, and tells of each what stands before it, and how it is written where that is not how its form is. Returns where the last
+    /// one ends.
+    fn read<'a>(
+        &mut self,
+        part: &'a str,
+        tokens: impl Iterator<Item = Token>,
+        mut tell: impl FnMut(&'a str, Option<&'a str>),
+    ) -> usize {
+        self.breaks.paragraph(self.forms.len() as u32);
+        let (mut before, mut end) = ("", 0);
+        for token in tokens {
+            let (gap, word) = (&part[end..token.start], &part[token.start..token.end]);
+            match between(before, gap, word) {
+                _ if end == 0 => {}
+                Boundary::None => {}
+                Boundary::Sentence => self.breaks.sentence(self.forms.len() as u32),
+                Boundary::Paragraph => self.breaks.paragraph(self.forms.len() as u32),
+            }
+            let (form, is_as_written) = self.lexicon.know_as_written(word, self.writing);
+            if self.is_counted {
+                self.lexicon.count_again(form);
+            }
+            tell(gap, (!is_as_written).then_some(word));
+            self.forms.push(form);
+            (before, end) = (word, token.end);
+        }
+        end
+    }
+}
+
 /// A corpus under construction.
 #[derive(Debug)]
 pub struct Builder {
@@ -38,6 +80,7 @@ pub struct Builder {
     lexicon: Lexicon,
     forms: Vec<FormId>,
     breaks: Breaks,
+    spacing: Spacing,
     boilerplate: Boilerplate,
     /// The words that cells have numbers of, and the form of each that occurred.
     shared: (Arc<WordList>, Vec<Option<FormId>>),
@@ -53,6 +96,7 @@ impl Default for Builder {
             lexicon: Lexicon::default(),
             forms: Vec::new(),
             breaks: Breaks::default(),
+            spacing: Spacing::default(),
             boilerplate: Boilerplate::default(),
             shared: Default::default(),
             completion: Completion::default(),
@@ -77,7 +121,9 @@ impl Builder {
 
     /// Makes room for the words of texts of so many bytes, so that the column does not have to grow, for which a browser keeps half as much again.
     pub fn expect(&mut self, n_bytes: usize) {
-        self.forms.reserve_exact(2 * n_bytes / BYTES_OF_TWO_WORDS);
+        let n = 2 * n_bytes / BYTES_OF_TWO_WORDS;
+        self.forms.reserve_exact(n);
+        self.spacing.expect(n);
     }
 
     /// Appends an article.
@@ -85,18 +131,33 @@ impl Builder {
         let language = language_of(&article);
         let writing = language.map_or(Writing::Plain, Language::writing);
         let is_counted = article.counts.is_none() && article.cell.is_none();
-        self.read(&article.headline, tokens(&article.headline, writing), writing, is_counted);
-        // Taken for the while, since counting changes all the rest.
-        let boilerplate = std::mem::take(&mut self.boilerplate);
-        self.read(&article.text, text_tokens(&article, writing, &boilerplate), writing, is_counted);
-        self.boilerplate = boilerplate;
+        let Article { metadata: article, text } = article;
+        let mut reader = Reader {
+            writing,
+            is_counted,
+            lexicon: &mut self.lexicon,
+            forms: &mut self.forms,
+            breaks: &mut self.breaks,
+        };
+        reader.read(&article.headline, tokens(&article.headline, writing), |_, _| ());
+        let spacing = &mut self.spacing;
+        let extent =
+            Extent { start: reader.forms.len() as Position, n_bytes: u32::try_from(text.len()).unwrap_or(u32::MAX) };
+        spacing.skip_to(extent.start);
+        let end = reader.read(&text, text_tokens(&text, writing, &self.boilerplate), |gap, word| {
+            if let Some(word) = word {
+                spacing.spell(word);
+            }
+            spacing.push(gap);
+        });
         let n_other = article.counts.as_ref().map(|counts| {
             let start = self.forms.len() as u32;
             self.lay_out(counts, writing);
             (start, counts.other)
         });
         let n_other = n_other.or_else(|| article.cell.as_ref().map(|cell| (self.lay_out_cell(cell), 0)));
-        self.end(article, language, n_other);
+        self.spacing.end(&text[end..], self.forms.len() as Position);
+        self.end(article, extent, language, n_other);
     }
 
     /// Lays out the words of added-up articles, each once and a paragraph of its own, and returns where they begin.
@@ -144,30 +205,13 @@ impl Builder {
         }
     }
 
-    /// Takes the tokens of a headline or text, to be counted or only to be read.
-    fn read(&mut self, part: &str, tokens: impl Iterator<Item = Token>, writing: Writing, is_counted: bool) {
-        self.breaks.paragraph(self.forms.len() as u32);
-        let (mut before, mut end) = ("", 0);
-        for token in tokens {
-            let word = &part[token.start..token.end];
-            match between(before, &part[end..token.start], word) {
-                _ if end == 0 => {}
-                Boundary::None => {}
-                Boundary::Sentence => self.breaks.sentence(self.forms.len() as u32),
-                Boundary::Paragraph => self.breaks.paragraph(self.forms.len() as u32),
-            }
-            let lexicon = &mut self.lexicon;
-            self.forms.push(if is_counted { lexicon.count(word, writing) } else { lexicon.know(word, writing) });
-            (before, end) = (word, token.end);
-        }
-    }
-
     /// Appends an article of another corpus without segmenting it again.
     ///
-    /// `range` is where it is there, and `counts` where its counts begin and how many words they do not name, if it has any. `here` maps each form number there to the number here, once there is one.
+    /// `number` is its own there, `extent` where its text is there, `range` where all of it is, and `counts` where its counts begin and how many words they do not name, if it has any. `here` maps each form number there to the number here, once there is one.
     pub(super) fn add_known(
         &mut self,
-        article: Article,
+        article: Metadata,
+        (number, extent): (usize, Extent),
         range: Range<Position>,
         counts: Option<(Position, u32)>,
         there: &Known<'_>,
@@ -176,6 +220,7 @@ impl Builder {
         let start = self.forms.len() as u32;
         let counted_from = counts.map_or(range.start, |(counted_from, _)| counted_from);
         self.breaks.extend_from(there.breaks, range.clone(), self.forms.len() as u32);
+        self.spacing.extend_from(there.spacing, range.clone(), number);
         let forms = there.forms.get(range.start as usize..range.end as usize).unwrap_or_default();
         for (&form, position) in forms.iter().zip(range.clone()) {
             let Some(number) = here.get_mut(form as usize) else { continue };
@@ -193,11 +238,12 @@ impl Builder {
             self.lexicon.count_written(form, *times);
         }
         let counts = counts.map(|(counted_from, n_other)| (start + (counted_from - range.start), n_other));
-        self.end(article, there.language, counts);
+        let extent = Extent { start: start + (extent.start - range.start), ..extent };
+        self.end(article, extent, there.language, counts);
     }
 
     /// Ends an article; `counts` says where its counts begin and how many words they do not name.
-    fn end(&mut self, article: Article, language: Option<Language>, counts: Option<(Position, u32)>) {
+    fn end(&mut self, article: Metadata, text: Extent, language: Option<Language>, counts: Option<(Position, u32)>) {
         if let Some((start, n_other)) = counts {
             self.articles.has_cells |= article.cell.is_some();
             self.articles.with_counts.push((self.articles.len(), start, n_other));
@@ -207,7 +253,7 @@ impl Builder {
             self.articles.with_pairs.push((self.articles.len(), pairs));
         }
         self.completion = Completion::default();
-        self.articles.push(article, language, self.forms.len() as u32);
+        self.articles.push(article, text, language, self.forms.len() as u32);
     }
 
     fn know_pairs(&mut self, pairs: &model::Pairs, writing: Writing) -> Pairs {
@@ -220,9 +266,9 @@ impl Builder {
         known
     }
 
-    /// What it has of articles, and of their words the forms, how these are spelled, and the breaks.
-    pub(super) fn into_columns(self) -> (Articles, Vec<FormId>, Texts, Breaks) {
-        (self.articles, self.forms, self.lexicon.into_spellings(), self.breaks)
+    /// What it has of articles, and of their words the forms, how these are spelled, the breaks and what stands between.
+    pub(super) fn into_columns(self) -> (Articles, Vec<FormId>, Texts, Breaks, Spacing) {
+        (self.articles, self.forms, self.lexicon.into_spellings(), self.breaks, self.spacing)
     }
 
     /// The number of articles so far.
@@ -231,15 +277,17 @@ impl Builder {
     }
 
     /// An article that was added.
-    pub fn article(&self, number: ArticleId) -> Option<&Article> {
-        self.articles.get(number)
+    pub fn article(&self, number: ArticleId) -> Option<Article> {
+        let Self { articles, lexicon, forms, spacing, .. } = self;
+        let reading = Reading { articles, spellings: lexicon.spellings(), forms, spacing };
+        (number < articles.len()).then(|| reading.article(number as usize).into_owned())
     }
 
     /// Does a part of what [`Self::finish`] does, which takes a browser some milliseconds. Returns whether there are more parts. `head` is that of the
     /// corpus; where another article follows, all parts are done again.
     pub fn prepare(&mut self, head: &Head) -> bool {
-        let Self { articles, lexicon, forms, breaks, completion, .. } = self;
-        let columns = Columns { head, articles, lexicon, forms, breaks };
+        let Self { articles, lexicon, forms, breaks, spacing, completion, .. } = self;
+        let columns = Columns { head, articles, lexicon, forms, breaks, spacing };
         let (next, is_more) = std::mem::take(completion).step(columns);
         *completion = next;
         is_more
@@ -248,7 +296,7 @@ impl Builder {
     /// Sorts and indexes the words, finds the actors and topics, and returns the corpus.
     pub fn finish(mut self, head: Head) -> Corpus {
         while self.prepare(&head) {}
-        let Self { articles, lexicon, forms, breaks, boilerplate, completion, .. } = self;
+        let Self { articles, lexicon, forms, breaks, spacing, boilerplate, completion, .. } = self;
         let ground = Ground { forms: &forms, lexicon: &lexicon, paragraphs: breaks.paragraphs() };
         let (index, actors, topic_mentions) = completion.done(ground, articles.starts());
         let (bags, labels) = Default::default();
@@ -259,6 +307,7 @@ impl Builder {
             lexicon,
             forms,
             breaks,
+            spacing,
             index,
             actors,
             topic_mentions,
@@ -312,7 +361,10 @@ mod tests {
         let corpus = builder.finish(head);
         let starts = |spans: &[crate::Mention]| spans.iter().map(|mention| mention.span.start).collect::<Vec<_>>();
         assert_eq!([0, 1].map(|a| starts(corpus.actors.in_article(a))), [[0], [4]]);
-        assert_eq!(corpus.lexicon.find_type("met").map(|word| corpus.index.positions(word)), Some(&[3][..]));
+        assert_eq!(
+            corpus.lexicon.find_type("met").map(|word| corpus.index.positions(word).collect::<Vec<_>>()),
+            Some(vec![3])
+        );
         assert_eq!(corpus.breaks.paragraphs(), [0, 2, 5]);
     }
 

@@ -3,7 +3,7 @@
 use crate::index::Indexing;
 use crate::mentions::Seeking;
 use crate::phrases::Ground;
-use crate::{Articles, Breaks, FormId, Index, Lexicon, Mentions, Position};
+use crate::{Articles, Breaks, FormId, Index, Lexicon, Mentions, Position, Spacing};
 use model::{Actor, Head, Topic};
 
 /// How many positions a step looks at: a few milliseconds of a browser's time.
@@ -30,18 +30,20 @@ pub(super) struct Columns<'a> {
     pub(super) lexicon: &'a mut Lexicon,
     pub(super) forms: &'a mut Vec<FormId>,
     pub(super) breaks: &'a mut Breaks,
+    pub(super) spacing: &'a mut Spacing,
 }
 
 impl Completion {
     /// Does the next step. Returns what comes after it, and whether there is anything left to do.
     pub(super) fn step(self, columns: Columns<'_>) -> (Self, bool) {
-        let Columns { head, articles, lexicon, forms, breaks } = columns;
+        let Columns { head, articles, lexicon, forms, breaks, spacing } = columns;
         let (named, mentioned) = sought(head, articles);
         let next = match self {
             Self::Begun => {
                 breaks.paragraph(forms.len() as Position);
                 lexicon.finish();
                 forms.shrink_to_fit();
+                spacing.shrink();
                 Self::Indexing(Indexing::default())
             }
             Self::Indexing(mut indexing) => {

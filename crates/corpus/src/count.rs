@@ -7,7 +7,7 @@ use crate::pattern::Span;
 use crate::phrases::Ground;
 use crate::{ArticleId, Corpus};
 use model::order::sort_by;
-use model::{Article, Counts, Head};
+use model::{Article, Counts, Head, Metadata};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -58,17 +58,13 @@ pub fn all(corpus: &Corpus, wanted: Wanted) -> Vec<Counts> {
 const LONGEST_FIELD: usize = 300;
 
 /// An article with counts in the place of its text. Fields that this version does not know go with it unless there is a long text in them.
-pub fn in_place_of_text(article: &Article, counts: Counts) -> Article {
-    if article.cell.is_some() {
-        return article.clone();
+pub fn in_place_of_text(article: &Metadata, counts: Counts) -> Article {
+    let mut counted = article.clone();
+    if article.cell.is_none() {
+        counted.counts = Some(counts);
+        counted.other.retain(|_, value| is_short(value));
     }
-    let other = article.other.iter().filter(|(_, value)| is_short(value));
-    Article {
-        text: String::new(),
-        counts: Some(counts),
-        other: other.map(|(name, value)| (name.clone(), value.clone())).collect(),
-        ..article.clone()
-    }
+    counted.with_text(String::new())
 }
 
 /// A head without the lines and passages that are cited from texts in it.

@@ -1,16 +1,15 @@
 //! Counted: the tokens of an article that are counted, which are all but those of boilerplate.
 
-use model::{Article, Boilerplate};
+use model::Boilerplate;
 use text::segment::paragraphs;
 use text::{Token, Writing, tokens};
 
-/// The counted tokens of an article's text, each with its bytes there. Those of its headline are all counted.
-pub fn text_tokens<'a>(
-    article: &'a Article,
+/// The counted tokens of a text, each with its bytes there. Those of its headline are all counted.
+pub(super) fn text_tokens<'a>(
+    text: &'a str,
     writing: Writing,
     boilerplate: &'a Boilerplate,
 ) -> impl Iterator<Item = Token> + 'a {
-    let text = &article.text;
     let whole = boilerplate.is_empty().then(|| tokens(text, writing));
     let by_line = (!boilerplate.is_empty()).then(|| paragraphs(text).filter(|(_, line)| !boilerplate.has(line)));
     let by_line = by_line.into_iter().flatten().flat_map(move |(from, line)| {

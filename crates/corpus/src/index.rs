@@ -1,12 +1,20 @@
 //! Index: the positions of each type, in order (an inverted index).
+//!
+//! Kept as the distances from one to the next in as few bytes as they take (variable byte codes, as in Manning, Raghavan & Schütze 2008, 5.3.1): a frequent
+//! word has short ones, so that a position takes 1.7 bytes of English news instead of four.
 
 use crate::{FormId, Lexicon, Position, TypeId};
 
-/// Positions grouped by type, in two flat columns.
+/// How many bits of a number a byte has; the highest one says that there is more.
+const BITS: u32 = 7;
+const MORE: u8 = 1 << BITS;
+
+/// Positions grouped by type.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    starts: Vec<u32>,
-    positions: Vec<Position>,
+    /// Of each type how many there are and where their bytes begin; then, where all end.
+    types: Vec<(u32, usize)>,
+    bytes: Vec<u8>,
 }
 
 impl Index {
@@ -17,19 +25,63 @@ impl Index {
         indexing.index
     }
 
-    /// The positions of a type, in reading order.
-    pub fn positions(&self, type_id: TypeId) -> &[Position] {
-        let bound = |i: usize| self.starts.get(i).copied().unwrap_or_default() as usize;
-        self.positions.get(bound(type_id as usize)..bound(type_id as usize + 1)).unwrap_or_default()
+    /// At how many positions a type is.
+    pub fn count(&self, type_id: TypeId) -> usize {
+        self.types.get(type_id as usize).map_or(0, |(n, _)| *n as usize)
     }
+
+    /// The positions of a type, in reading order.
+    pub fn positions(&self, type_id: TypeId) -> Positions<'_> {
+        let (n_left, start) = self.types.get(type_id as usize).copied().unwrap_or_default();
+        Positions { bytes: self.bytes.get(start..).unwrap_or_default(), n_left, last: 0 }
+    }
+}
+
+/// The positions of a type, read one by one.
+#[derive(Clone, Debug)]
+pub struct Positions<'a> {
+    bytes: &'a [u8],
+    n_left: u32,
+    last: Position,
+}
+
+impl Iterator for Positions<'_> {
+    type Item = Position;
+
+    fn next(&mut self) -> Option<Position> {
+        self.n_left = self.n_left.checked_sub(1)?;
+        let (mut distance, mut place) = (0, 0);
+        loop {
+            let (&byte, rest) = self.bytes.split_first()?;
+            self.bytes = rest;
+            distance |= u32::from(byte & !MORE) << place;
+            if byte < MORE {
+                break;
+            }
+            place += BITS;
+        }
+        self.last += distance;
+        Some(self.last)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.n_left as usize, Some(self.n_left as usize))
+    }
+}
+
+impl ExactSizeIterator for Positions<'_> {}
+
+/// How many bytes a distance takes.
+fn len(distance: u32) -> usize {
+    ((u32::BITS - (distance | 1).leading_zeros()).div_ceil(BITS)) as usize
 }
 
 /// An index under construction, so that it can be made in short steps.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Indexing {
     pub(super) index: Index,
-    /// Where the next position of each type goes, once all are counted.
-    next: Vec<u32>,
+    /// Of each type the last position that was looked at, and where the byte behind it goes.
+    open: Vec<(Position, usize)>,
     n_counted: usize,
     n_placed: usize,
 }
@@ -37,31 +89,77 @@ pub(super) struct Indexing {
 impl Indexing {
     /// Goes on for `n` positions of the column of forms. Returns whether there are more to come.
     pub(super) fn step(&mut self, forms: &[FormId], lexicon: &Lexicon, n: usize) -> bool {
-        let Self { index: Index { starts, positions }, next, n_counted, n_placed } = self;
-        if starts.is_empty() {
-            *starts = vec![0; lexicon.n_types() as usize + 1];
+        let Self { index: Index { types, bytes }, open, n_counted, n_placed } = self;
+        if types.is_empty() {
+            *types = vec![(0, 0); lexicon.n_types() as usize];
+            *open = vec![(0, 0); types.len()];
         }
         let of = |from: usize| forms.get(from..forms.len().min(from.saturating_add(n))).unwrap_or_default();
         if *n_counted < forms.len() {
-            for &form in of(*n_counted) {
-                starts[lexicon.type_of(form) as usize + 1] += 1;
+            for (position, &form) in (*n_counted as Position..).zip(of(*n_counted)) {
+                let of_type = lexicon.type_of(form) as usize;
+                let (last, n_bytes) = &mut open[of_type];
+                *n_bytes += len(position - *last);
+                *last = position;
+                types[of_type].0 += 1;
             }
             *n_counted += of(*n_counted).len();
             return true;
         }
-        if next.is_empty() {
-            for i in 1..starts.len() {
-                starts[i] += starts[i - 1];
+        if bytes.is_empty() {
+            let mut end = 0;
+            for ((_, start), open) in types.iter_mut().zip(open.iter_mut()) {
+                *start = end;
+                end += open.1;
+                *open = (0, *start);
             }
-            next.clone_from(starts);
-            *positions = vec![0; forms.len()];
+            *bytes = vec![0; end];
         }
-        for (position, &form) in (*n_placed..).zip(of(*n_placed)) {
-            let slot = &mut next[lexicon.type_of(form) as usize];
-            positions[*slot as usize] = position as Position;
-            *slot += 1;
+        for (position, &form) in (*n_placed as Position..).zip(of(*n_placed)) {
+            let (last, at) = &mut open[lexicon.type_of(form) as usize];
+            let mut distance = position - *last;
+            *last = position;
+            while distance >= MORE.into() {
+                bytes[*at] = distance as u8 | MORE;
+                distance >>= BITS;
+                *at += 1;
+            }
+            bytes[*at] = distance as u8;
+            *at += 1;
         }
         *n_placed += of(*n_placed).len();
         *n_placed < forms.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use text::Writing;
+
+    #[test]
+    fn a_distance_takes_as_many_bytes_as_it_must() {
+        let lens = [0, 1, 127, 128, 16_383, 16_384, 2_097_151, 2_097_152, 268_435_455, 268_435_456, u32::MAX].map(len);
+        assert_eq!(lens, [1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
+    }
+
+    proptest! {
+        #[test]
+        fn positions_are_those_of_the_column(runs in prop::collection::vec((0..5_u32, 1..300_usize), 0..40), n in 1..500_usize) {
+            let mut lexicon = Lexicon::default();
+            let known: Vec<FormId> = ["a", "A", "b", "c", "d"].iter().map(|form| lexicon.count(form, Writing::Plain)).collect();
+            let forms: Vec<FormId> = runs.iter().flat_map(|(form, n)| std::iter::repeat_n(known[*form as usize], *n)).collect();
+            let mut indexing = Indexing::default();
+            while indexing.step(&forms, &lexicon, n) {}
+            for type_id in 0..lexicon.n_types() {
+                let is = |(_, form): &(u32, &FormId)| lexicon.type_of(**form) == type_id;
+                let wanted: Vec<Position> = (0..).zip(&forms).filter(is).map(|(position, _)| position).collect();
+                let found = indexing.index.positions(type_id);
+                prop_assert_eq!((found.len(), indexing.index.count(type_id)), (wanted.len(), wanted.len()));
+                prop_assert_eq!(found.collect::<Vec<_>>(), wanted);
+            }
+            prop_assert_eq!(indexing.index.positions(99).next(), None);
+        }
     }
 }

@@ -13,6 +13,11 @@ pub type TypeId = u32;
 /// Marks forms with `I` in Turkish articles, whose type has `ı`.
 const TURKIC: &str = "\u{f8ff}";
 
+/// A spelling as it is written, without the mark.
+pub(super) fn written(spelling: &str) -> &str {
+    spelling.strip_suffix(TURKIC).unwrap_or(spelling)
+}
+
 /// All forms and types, and the type of each form.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
@@ -32,17 +37,22 @@ pub struct Lexicon {
 impl Lexicon {
     /// Counts one more token of a form, however it is spelled, and returns its number.
     pub(super) fn count(&mut self, form: &str, writing: Writing) -> FormId {
+        let (id, _) = self.know_as_written(form, writing);
+        self.count_again(id)
+    }
+
+    /// The number of a form that is read and not counted, and whether [`Self::form`] gives it as it is spelled here.
+    pub(super) fn know_as_written(&mut self, form: &str, writing: Writing) -> (FormId, bool) {
         // A form with `I` is of another type in Turkish.
         let is_turkic = writing == Writing::Turkic && form.contains('I');
         // What is known is normal; only what is new is looked at.
-        let known = if is_turkic { None } else { self.forms.find(form) };
-        let id = known.unwrap_or_else(|| {
-            let spelling = normal(form);
-            let spelling = if is_turkic { [&spelling, TURKIC].concat().into() } else { spelling };
-            self.intern(&spelling)
-        });
-        self.form_counts[id as usize] += 1;
-        id
+        if let Some(known) = self.forms.find(form).filter(|_| !is_turkic) {
+            return (known, true);
+        }
+        let spelling = normal(form);
+        let is_as_written = spelling == form;
+        let spelling = if is_turkic { [&spelling, TURKIC].concat().into() } else { spelling };
+        (self.intern(&spelling), is_as_written)
     }
 
     /// The number of a form of another lexicon, whose spellings these are. It is not counted by that.
@@ -62,9 +72,7 @@ impl Lexicon {
 
     /// The number of a form that is read and not counted.
     pub(super) fn know(&mut self, form: &str, writing: Writing) -> FormId {
-        let id = self.count(form, writing);
-        self.form_counts[id as usize] -= 1;
-        id
+        self.know_as_written(form, writing).0
     }
 
     fn intern(&mut self, spelling: &str) -> FormId {
@@ -150,8 +158,7 @@ impl Lexicon {
 
     /// The form with a number, in its normal spelling.
     pub fn form(&self, form: FormId) -> &str {
-        let form = self.forms.get(form);
-        form.strip_suffix(TURKIC).unwrap_or(form)
+        written(self.forms.get(form))
     }
 
     /// The numbers of a form, ascending: one for each kind of apostrophe and for each type that the corpus has of it.

@@ -20,11 +20,13 @@ pub mod pairs;
 pub mod pattern;
 mod phrases;
 pub mod query;
+pub mod reading;
 pub mod revision;
 mod rows;
 #[cfg(any(test, feature = "samples"))]
 pub mod samples;
 mod small_counts;
+mod spacing;
 pub mod strings;
 
 pub use articles::Articles;
@@ -40,7 +42,9 @@ pub use lexicon::{FormId, Lexicon, TypeId};
 pub use mentions::{Mention, Mentions};
 pub use pairs::Pairs;
 pub use pattern::{Pattern, Span};
+pub use reading::{Chosen, ReadText, Reading};
 pub use revision::{Fields, Part};
+pub use spacing::Spacing;
 
 use fixedbitset::FixedBitSet;
 use model::{Boilerplate, Head};
@@ -66,6 +70,8 @@ pub struct Corpus {
     pub forms: Vec<FormId>,
     /// Where paragraphs and sentences begin.
     pub breaks: Breaks,
+    /// What stands between the tokens of the texts.
+    pub spacing: Spacing,
     /// The positions of each type.
     pub index: Index,
     /// The mentions of each actor; labels are indices into `head.actors`.
@@ -78,6 +84,12 @@ pub struct Corpus {
 }
 
 impl Corpus {
+    /// What the texts are put together from.
+    pub fn reading(&self) -> Reading<'_> {
+        let Self { articles, lexicon, forms, spacing, .. } = self;
+        Reading { articles, spellings: lexicon.spellings(), forms, spacing }
+    }
+
     /// The number of positions, of tokens that are read and of those that are counted.
     pub fn n_positions(&self) -> u32 {
         self.forms.len() as u32

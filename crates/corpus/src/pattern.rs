@@ -258,9 +258,9 @@ impl Word {
 
     /// At how many positions the word begins at most.
     fn n_most(&self, lexicon: &Lexicon, index: &Index) -> usize {
-        let n = |types: &[TypeId]| types.iter().map(|&t| index.positions(t).len()).sum();
+        let n = |types: &[TypeId]| types.iter().map(|&t| index.count(t)).sum();
         match self {
-            Self::Forms(forms) => forms.iter().map(|&form| index.positions(lexicon.type_of(form)).len()).sum(),
+            Self::Forms(forms) => forms.iter().map(|&form| index.count(lexicon.type_of(form))).sum(),
             Self::Types(types) => n(types),
             Self::Run(run) => n(&run.firsts),
         }
@@ -285,7 +285,7 @@ impl Word {
 }
 
 fn merged(index: &Index, types: &[TypeId]) -> Vec<Position> {
-    let mut found: Vec<Position> = types.iter().flat_map(|&t| index.positions(t)).copied().collect();
+    let mut found: Vec<Position> = types.iter().flat_map(|&t| index.positions(t)).collect();
     if types.len() > 1 {
         found.sort_unstable();
     }

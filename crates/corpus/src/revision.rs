@@ -4,8 +4,8 @@ use crate::builder::Known;
 use crate::completion::sought;
 use crate::mentions::Seeking;
 use crate::phrases::Ground;
-use crate::{ArticleId, Builder, Corpus, UnitKind};
-use model::{Article, Edtf, Head};
+use crate::{ArticleId, Builder, Corpus, Reading, UnitKind};
+use model::{Article, ArticleList, Edtf, Head, Metadata};
 use std::cell::OnceCell;
 use std::mem::{swap, take};
 
@@ -37,7 +37,7 @@ pub struct Fields {
 
 impl Fields {
     /// Copies the fields of an article.
-    pub fn of(article: &Article) -> Self {
+    pub fn of(article: &Metadata) -> Self {
         Self {
             headline: article.headline.clone(),
             outlet: article.outlet.clone(),
@@ -47,7 +47,7 @@ impl Fields {
         }
     }
 
-    fn exchange(&mut self, article: &mut Article) {
+    fn exchange(&mut self, article: &mut Metadata) {
         swap(&mut self.headline, &mut article.headline);
         swap(&mut self.outlet, &mut article.outlet);
         swap(&mut self.date, &mut article.date);
@@ -62,13 +62,13 @@ impl Corpus {
     /// Returns it with the parts that turn it back into this corpus. An article that several parts keep is kept once.
     #[must_use]
     pub fn revised(self, parts: Vec<Part>, head: Head) -> (Self, Vec<Part>) {
-        let Self { articles, lexicon, forms, breaks, index, bags, .. } = self;
+        let Self { mut articles, lexicon, forms, breaks, spacing, index, bags, .. } = self;
         // Frees memory early: these are as large as all the rest.
         drop((index, bags));
-        let mut articles_left: Vec<Option<Article>> = articles.all.into_iter().map(Some).collect();
-        let mut way_back: Vec<Option<Part>> = articles_left.iter().map(|_| None).collect();
-        let counts = articles.with_counts;
+        let mut left: Vec<Option<Metadata>> = take(&mut articles.all).into_iter().map(Some).collect();
+        let mut way_back: Vec<Option<Part>> = left.iter().map(|_| None).collect();
         let mut here = vec![None; lexicon.n_forms() as usize];
+        let reading = Reading { articles: &articles, spellings: lexicon.spellings(), forms: &forms, spacing: &spacing };
         let mut builder = Builder::under(&head);
         for part in parts {
             let (old, is_recut) = match part {
@@ -79,27 +79,31 @@ impl Corpus {
                     continue;
                 }
             };
-            let Some(article) = articles_left.get_mut(old).and_then(Option::take) else { continue };
+            let Some(article) = left.get_mut(old).and_then(Option::take) else { continue };
             let here_now = builder.n_articles();
             way_back[old] = Some(if is_recut { Part::Recut(here_now) } else { Part::Kept(here_now) });
+            let number = old as ArticleId;
             if is_recut {
-                builder.add(article);
+                builder.add(article.with_text(reading.text(old).into_owned()));
             } else {
-                let bound = |i: usize| articles.starts.get(i).copied().unwrap_or_default();
                 let known = Known {
                     forms: &forms,
                     spellings: lexicon.spellings(),
                     breaks: &breaks,
-                    language: articles.languages.get(old).copied().flatten(),
+                    spacing: &spacing,
+                    language: articles.language(number),
                 };
-                let at = counts.binary_search_by_key(&old, |(number, ..)| *number as usize).ok();
-                let counts = at.and_then(|at| counts.get(at)).map(|(_, start, n)| (*start, *n));
-                builder.add_known(article, bound(old)..bound(old + 1), counts, &known, &mut here);
+                let extent = articles.texts.get(old).copied().unwrap_or_default();
+                let counts = articles.counts_of(number);
+                builder.add_known(article, (old, extent), articles.range(number), counts, &known, &mut here);
             }
         }
-        let left_out = articles_left.into_iter().map(|left| left.map(|article| Part::New(Box::new(article))));
+        let left_out = left.into_iter().enumerate().map(|(old, left)| {
+            let article = left?.with_text(reading.text(old).into_owned());
+            Some(Part::New(Box::new(article)))
+        });
         let way_back = way_back.into_iter().zip(left_out).filter_map(|(kept, left)| kept.or(left)).collect();
-        drop((forms, lexicon));
+        drop((forms, lexicon, spacing));
         (builder.finish(head), way_back)
     }
 
@@ -162,7 +166,7 @@ mod tests {
     /// Describes each article with its units and counts.
     fn describe(corpus: &Corpus) -> Vec<String> {
         let bags = corpus.bags(UnitKind::WordsAndActors);
-        let of = |(a, article): (u32, &Article)| {
+        let of = |(a, article): (u32, &Metadata)| {
             let units: Vec<String> = bags.of(a).map(|(unit, n)| format!("{}{n}", corpus.unit_name(unit))).collect();
             format!("{} {} {}", article.id, corpus.outlets().name(corpus.outlet(a)), units.join(" "))
         };
@@ -175,8 +179,9 @@ mod tests {
         let new = article("d", "D", "", "Kyiv off");
         let parts = vec![Part::Kept(2), Part::New(Box::new(new.clone())), Part::Kept(0), Part::Kept(0), Part::Kept(9)];
         let (revised, way_back) = abc().revised(parts, head.clone());
-        let all = abc().articles.all().to_vec();
-        let fresh = corpus(vec![all[2].clone(), new, all[0].clone()], head.actors.clone(), vec![]);
+        let abc_again = abc();
+        let again = |number| abc_again.reading().article(number).into_owned();
+        let fresh = corpus(vec![again(2), new, again(0)], head.actors.clone(), vec![]);
         assert_eq!((describe(&revised), &revised.forms), (describe(&fresh), &fresh.forms));
         assert_eq!((revised.lexicon.n_types(), revised.lexicon.find_type("the")), (3, None));
         assert_eq!(describe(&revised.revised(way_back, head).0), describe(&abc()));

@@ -1,25 +1,19 @@
 //! Samples: small articles, actors and corpora for the tests of this crate and its dependents.
 
 use crate::{Builder, Corpus};
-use model::{Actor, ActorKind, Article, Edtf, Head, Topic};
+use model::{Actor, ActorKind, Article, Edtf, Head, Metadata, Topic};
 
 /// Makes an article for tests, without a headline.
 pub fn article(id: &str, outlet: &str, date: &str, text: &str) -> Article {
-    Article {
-        id: id.into(),
-        headline: String::new(),
-        outlet: outlet.into(),
-        byline: None,
-        date: Edtf::parse(date).ok(),
-        url: None,
-        topics: Vec::new(),
-        note: None,
-        inferred: Vec::new(),
-        text: text.into(),
-        counts: None,
-        cell: None,
-        other: serde_json::Map::new(),
-    }
+    let metadata =
+        Metadata { id: id.into(), outlet: outlet.into(), date: Edtf::parse(date).ok(), ..Metadata::default() };
+    metadata.with_text(text.into())
+}
+
+/// Puts a headline over an article for tests.
+pub fn headed(headline: &str, mut article: Article) -> Article {
+    article.headline = headline.into();
+    article
 }
 
 /// Makes a person for tests.

@@ -1,7 +1,7 @@
 //! Strings: many distinct short texts in one buffer, each with a number (an interner).
 
 use hashbrown::HashTable;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// How many bytes of a string stand in the table itself. Most words have no more, so that finding them looks nowhere else.
 const AT_HAND: usize = 8;
@@ -26,7 +26,8 @@ impl Texts {
 }
 
 /// Distinct strings, numbered from 0 in order of first use.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(from = "Texts")]
 pub struct Strings {
     texts: Texts,
     table: HashTable<Known>,
@@ -84,6 +85,22 @@ fn beginning(text: &[u8]) -> u64 {
         }
         (.., [only]) => u64::from(*only),
         (.., []) => 0,
+    }
+}
+
+impl From<Texts> for Strings {
+    fn from(texts: Texts) -> Self {
+        let mut strings = Self::default();
+        for id in 0..texts.len() {
+            strings.intern(texts.get(id));
+        }
+        strings
+    }
+}
+
+impl Serialize for Strings {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.texts.serialize(serializer)
     }
 }
 

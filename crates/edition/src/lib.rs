@@ -10,7 +10,7 @@ use corpus::{Corpus, UnitKind};
 use html::Html;
 use model::article::is_web;
 use model::order::newest_first;
-use model::{Article, Head};
+use model::{Article, ArticleList, Head, Metadata};
 use reports::counted::Cache;
 use reports::keyness;
 use reports::units::WordFilter;
@@ -85,7 +85,7 @@ fn told(words: impl Iterator<Item = String>, repeated: &[String]) -> Vec<String>
 }
 
 /// The edition of a corpus, in its own language where the program speaks that, else in English.
-pub fn write(head: &Head, articles: &[&Article], leading: &[Leading]) -> String {
+pub fn write(head: &Head, articles: &dyn ArticleList, leading: &[Leading]) -> String {
     let before = words::language();
     let language = Language::by_tag(&head.language).unwrap_or_default();
     words::use_language(language);
@@ -100,7 +100,7 @@ pub fn write(head: &Head, articles: &[&Article], leading: &[Leading]) -> String 
     html.into_string()
 }
 
-fn masthead(html: &mut Html, head: &Head, articles: &[&Article]) {
+fn masthead(html: &mut Html, head: &Head, articles: &dyn ArticleList) {
     html.element("header", &[("class", "masthead")], |html| {
         let title = if head.title.is_empty() { sheet::untitled() } else { &head.title };
         html.line("h1", &[("class", "masthead__title few-lines"), ("dir", "auto"), ("lang", &head.language)], title);
@@ -119,21 +119,21 @@ fn masthead(html: &mut Html, head: &Head, articles: &[&Article]) {
 }
 
 /// How many articles, of how many outlets, from when to when.
-fn facts(articles: &[&Article]) -> String {
-    let n_articles: u64 = articles.iter().map(|article| n_in(article)).sum();
-    let n_outlets = articles.iter().map(|article| &article.outlet).collect::<BTreeSet<_>>().len() as u64;
-    let dated = articles.iter().filter_map(|article| article.date.as_ref());
-    let first = dated.clone().map(|date| date.earliest).min();
-    let period = first.zip(dated.map(|date| date.latest).max()).map(|(first, last)| words::period(first, last));
+fn facts(articles: &dyn ArticleList) -> String {
+    let n_articles: u64 = articles.all_metadata().map(n_in).sum();
+    let n_outlets = articles.all_metadata().map(|article| &article.outlet).collect::<BTreeSet<_>>().len() as u64;
+    let dated = || articles.all_metadata().filter_map(|article| article.date.as_ref());
+    let first = dated().map(|date| date.earliest).min();
+    let period = first.zip(dated().map(|date| date.latest).max()).map(|(first, last)| words::period(first, last));
     [counts::articles(n_articles), counts::outlets(n_outlets)].into_iter().chain(period).collect::<Vec<_>>().join(" · ")
 }
 
 /// How many articles it stands for.
-fn n_in(article: &Article) -> u64 {
+fn n_in(article: &Metadata) -> u64 {
     article.cell.as_ref().map_or(1, |cell| cell.n_articles.into())
 }
 
-fn columns(html: &mut Html, head: &Head, articles: &[&Article], leading: &[Leading]) {
+fn columns(html: &mut Html, head: &Head, articles: &dyn ArticleList, leading: &[Leading]) {
     html.element("div", &[("class", "edition__articles")], |html| list(html, head, articles));
     if !leading.is_empty() {
         html.element("section", &[("class", "edition__words")], |html| table(html, leading, &head.language));
@@ -141,43 +141,45 @@ fn columns(html: &mut Html, head: &Head, articles: &[&Article], leading: &[Leadi
 }
 
 /// The newest articles whole, then the others by their headlines.
-fn list(html: &mut Html, head: &Head, articles: &[&Article]) {
-    let mut newest: Vec<&Article> = articles.to_vec();
-    newest.sort_by(|a, b| {
-        let days = |article: &Article| article.date.as_ref().map(|date| (date.earliest, date.latest));
-        newest_first(days(a), days(b))
-    });
-    let n_bytes: usize = newest.iter().map(|article| n_bytes_of(article)).sum();
+fn list(html: &mut Html, head: &Head, articles: &dyn ArticleList) {
+    let days = |number: usize| articles.metadata(number).date.as_ref().map(|date| (date.earliest, date.latest));
+    let mut newest: Vec<usize> = (0..articles.len()).collect();
+    newest.sort_by(|a, b| newest_first(days(*a), days(*b)));
+    // About how many bytes an article takes when it is given whole: those of its text, or those of what is said in its place.
+    let n_bytes_of = |number: usize| match articles.text_len(number) {
+        0 => WITHOUT_TEXT,
+        n_bytes => n_bytes,
+    };
+    let n_bytes: usize = newest.iter().map(|number| n_bytes_of(*number)).sum();
     let most_texts = if n_bytes <= ALL_TEXTS { ALL_TEXTS } else { NEWEST_TEXTS };
     let (mut n_whole, mut n_text) = (0, 0);
-    while n_whole < newest.len() && n_text + n_bytes_of(newest[n_whole]) <= most_texts && newest[n_whole].cell.is_none()
+    while let Some(next) = newest.get(n_whole)
+        && n_text + n_bytes_of(*next) <= most_texts
+        && articles.metadata(*next).cell.is_none()
     {
-        n_text += n_bytes_of(newest[n_whole]);
+        n_text += n_bytes_of(*next);
         n_whole += 1;
     }
-    for article in &newest[..n_whole] {
-        html.element("article", &[("class", "edition__article")], |html| whole(html, article, &head.language));
+    for number in &newest[..n_whole] {
+        let article = articles.article(*number);
+        html.element("article", &[("class", "edition__article")], |html| whole(html, &article, &head.language));
     }
     let others = &newest[n_whole..];
     let mut n_listed = 0;
     if !others.is_empty() {
         html.element("ul", &[("class", "edition__others")], |html| {
             while n_listed < others.len() && html.len() < MOST {
-                html.element("li", &[], |html| headline(html, others[n_listed], &head.language));
+                let known = articles.metadata(others[n_listed]);
+                html.element("li", &[], |html| headline(html, known, &head.language));
                 n_listed += 1;
             }
         });
     }
     if n_listed < others.len() {
         html.line("p", &[("class", "quiet")], &edition::more((others.len() - n_listed) as u64));
-    } else if others.iter().any(|article| !article.text.is_empty()) {
+    } else if others.iter().any(|number| articles.text_len(*number) > 0) {
         html.line("p", &[("class", "quiet")], edition::texts());
     }
-}
-
-/// About how many bytes an article takes when it is given whole: those of its text, or those of what is said in its place.
-fn n_bytes_of(article: &Article) -> usize {
-    if article.text.is_empty() { WITHOUT_TEXT } else { article.text.len() }
 }
 
 /// An article with its text.
@@ -212,7 +214,7 @@ fn whole(html: &mut Html, article: &Article, lang: &str) {
 }
 
 /// An article in a line.
-fn headline(html: &mut Html, article: &Article, lang: &str) {
+fn headline(html: &mut Html, article: &Metadata, lang: &str) {
     if article.cell.is_some() {
         html.line("b", &[], &counted::cell(n_in(article)));
     } else {
@@ -228,7 +230,7 @@ fn headline(html: &mut Html, article: &Article, lang: &str) {
     html.line("span", &[("class", "quiet")], &[&article.outlet, " · ", &when(article)].concat());
 }
 
-fn when(article: &Article) -> String {
+fn when(article: &Metadata) -> String {
     article.date.as_ref().map_or(dates::not_dated().to_owned(), |date| words::date(&date.text))
 }
 
@@ -258,7 +260,7 @@ fn table(html: &mut Html, leading: &[Leading], lang: &str) {
 mod tests {
     use super::*;
     use corpus::query::all_articles;
-    use corpus::samples::{article, corpus};
+    use corpus::samples::{article, corpus, headed};
     use model::Counts;
     use proptest::prelude::*;
 
@@ -266,8 +268,8 @@ mod tests {
         Head { title: title.into(), ..Head::default() }
     }
 
-    fn edition_of(articles: &[Article]) -> String {
-        write(&head("Talks"), &articles.iter().collect::<Vec<_>>(), &[])
+    fn edition_of(articles: Vec<Article>) -> String {
+        write(&head("Talks"), &articles, &[])
     }
 
     #[test]
@@ -278,7 +280,7 @@ mod tests {
         let mut new = article("b", "Globe", "2024-12-01", "Three.");
         new.headline = "New".into();
         new.url = Some("javascript:alert(1)".into());
-        let html = edition_of(&[old, new]);
+        let html = edition_of(vec![old, new]);
         assert!(html.contains("2 articles · 2 outlets"), "{html}");
         assert!(html.find(">New<") < html.find(">Old &quot;news&quot;<"), "{html}");
         assert!(html.contains("<p>One.</p><p>Two &amp; &lt;three&gt;.</p>"), "{html}");
@@ -290,25 +292,27 @@ mod tests {
     fn of_a_large_corpus_the_newest_are_given_and_the_others_by_their_headlines() {
         let text = "word ".repeat(2_000);
         let articles: Vec<Article> = (1..=60)
-            .map(|n| Article {
-                headline: format!("Number {n}."),
-                ..article(&n.to_string(), "Post", &format!("2024-01-{:02}", n % 28 + 1), &text)
+            .map(|n| {
+                headed(
+                    &format!("Number {n}."),
+                    article(&n.to_string(), "Post", &format!("2024-01-{:02}", n % 28 + 1), &text),
+                )
             })
             .collect();
-        let html = edition_of(&articles);
+        let html = edition_of(articles);
         assert_eq!(html.matches("\"edition__article\"").count(), NEWEST_TEXTS / text.len());
         assert!((1..=60).all(|n| html.contains(&format!("Number {n}."))), "{html}");
         assert!(html.contains(edition::texts()));
-        let many: Vec<Article> = (0..20_000)
-            .map(|n| Article { headline: format!("Number {n}."), ..article("", "Post", "", &text) })
-            .collect();
-        let html = edition_of(&many);
+        let many: Vec<Article> =
+            (0..20_000).map(|n| headed(&format!("Number {n}."), article("", "Post", "", &text))).collect();
+        let mut without = many.clone();
+        let html = edition_of(many);
         assert!(html.len() < MOST + 1_000 && html.contains("more articles"), "{}", html.len());
-        let without: Vec<Article> = many
-            .iter()
-            .map(|a| Article { text: String::new(), counts: Some(Counts::default()), ..a.clone() })
-            .collect();
-        let html = edition_of(&without);
+        for article in &mut without {
+            article.text.clear();
+            article.counts = Some(Counts::default());
+        }
+        let html = edition_of(without);
         assert!(html.len() < MOST + 1_000 && html.contains("more articles"), "{}", html.len());
     }
 
@@ -326,14 +330,14 @@ mod tests {
             leading.iter().map(|l| (l.outlet.as_str(), l.words[0].as_str())).collect::<Vec<_>>(),
             [("A", "guarantee"), ("B", "ceasefire")]
         );
-        let html = write(&corpus.head, &corpus.articles.all().iter().collect::<Vec<_>>(), &leading);
+        let html = write(&corpus.head, &corpus.reading(), &leading);
         assert!(html.contains(">A</th>") && html.contains(">guarantee</td>"), "{html}");
     }
 
     #[test]
     fn it_speaks_the_language_of_the_articles_and_leaves_that_of_the_page() {
         let german = Head { language: "de-AT".into(), ..head("T") };
-        let html = write(&german, &[&article("a", "Post", "2024-11-01", "Eins.")], &[]);
+        let html = write(&german, &vec![article("a", "Post", "2024-11-01", "Eins.")], &[]);
         assert!(html.contains("lang=\"de\"") && html.contains("1 Artikel"), "{html}");
         assert_eq!(words::language(), Language::default());
     }
@@ -356,7 +360,7 @@ mod tests {
                 let mut article = article("a", said, "2024", "");
                 (article.headline, article.byline, article.note) = (said.into(), Some(said.into()), Some(said.into()));
                 article.text = said.replace(['\n', '\r'], " ") + "x";
-                write(&head(said), &[&article], &[Leading { outlet: said.into(), words: vec![said.into()] }])
+                write(&head(said), &vec![article.clone()], &[Leading { outlet: said.into(), words: vec![said.into()] }])
             };
             let html = with(&hostile);
             prop_assert_eq!(marks(&html), marks(&with("x")), "{}", html);

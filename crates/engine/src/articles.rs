@@ -4,10 +4,10 @@ use corpus::facet::TOPIC;
 use corpus::query::dates::{Certainty, certainty};
 use corpus::query::places::in_order;
 use corpus::query::{Filters, Selection, members, search};
-use corpus::{ArticleId, Corpus, Span};
+use corpus::{ArticleId, Corpus, Position, Span};
 use model::article::is_web;
 use model::order::{newest_first, sort_by};
-use model::{ActorKind, Article, Day};
+use model::{ActorKind, Day, Metadata};
 use reports::passage::{Layout, Marks, Run, runs};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -67,7 +67,7 @@ pub struct Byline {
 }
 
 impl Byline {
-    fn of(corpus: &Corpus, number: ArticleId, article: &Article) -> Self {
+    fn of(corpus: &Corpus, number: ArticleId, article: &Metadata) -> Self {
         Self {
             id: article.id.clone(),
             outlet: article.outlet.clone(),
@@ -163,24 +163,22 @@ pub(super) fn list(corpus: &Corpus, filters: &Filters, selection: &Selection, or
     let entries = articles.iter().take(n as usize).filter_map(|(number, hits)| {
         let article = corpus.articles.get(*number)?;
         let first = corpus.articles.range(*number).start;
-        let n_tokens = corpus.articles.readable(*number).len();
-        let mut window = 0..0;
-        let layout = Layout::up_to(corpus, *number, |n_headline| {
-            window = snippet_window(n_headline..n_tokens, hits.iter().map(|hit| (hit.start - first) as usize));
-            window.end
-        });
+        let [from, to] = [corpus.articles.in_text(*number).start, corpus.articles.readable(*number).end]
+            .map(|p| (p - first) as usize);
+        let window = snippet_window(from..to, hits.iter().map(|hit| (hit.start - first) as usize));
+        let layout = Layout::up_to(corpus, *number, first + window.end as Position);
         Some(Entry {
             byline: Byline::of(corpus, *number, article),
             n_hits: n_hits(corpus, selection, *number, hits) as u32,
             possible: certainty(corpus, *number, filters.from, filters.to) == Certainty::Possible,
             headline: headline(corpus, *number, article, &layout, hits),
-            snippet: snippet(corpus, *number, article, &layout, window, hits),
+            snippet: snippet(corpus, *number, &layout, window, hits),
         })
     });
     Listing { n_articles: articles.len() as u32, entries: entries.collect() }
 }
 
-fn headline(corpus: &Corpus, number: ArticleId, article: &Article, layout: &Layout, hits: &[Span]) -> Vec<Run> {
+fn headline(corpus: &Corpus, number: ArticleId, article: &Metadata, layout: &Layout, hits: &[Span]) -> Vec<Run> {
     let marks = Marks { hits, names: false };
     let mut runs =
         runs(corpus, number, layout, &article.headline, 0..article.headline.len(), 0..layout.n_headline, marks);
@@ -215,27 +213,16 @@ fn snippet_window(body: Range<usize>, mut hits: impl Iterator<Item = usize>) -> 
 }
 
 /// Makes the snippet. The layout need not reach further than the end of the window.
-fn snippet(
-    corpus: &Corpus,
-    number: ArticleId,
-    article: &Article,
-    layout: &Layout,
-    window: Range<usize>,
-    hits: &[Span],
-) -> Vec<Run> {
+fn snippet(corpus: &Corpus, number: ArticleId, layout: &Layout, window: Range<usize>, hits: &[Span]) -> Vec<Run> {
     let start = layout.tokens.get(window.start).filter(|_| window.start > layout.n_headline).map_or(0, |t| t.start);
-    let end = if window.end == corpus.articles.readable(number).len() {
-        article.text.len()
-    } else {
-        layout.tokens.get(window.end.saturating_sub(1)).map_or(article.text.len(), |t| t.end)
-    };
+    let end = layout.text.len();
     let marks = Marks { hits, names: false };
-    let mut cut = runs(corpus, number, layout, &article.text, start..end, window, marks);
+    let mut cut = runs(corpus, number, layout, &layout.text, start..end, window, marks);
     let n_cut = cut_off(&mut cut, MOST_SHOWN);
     if start > 0 {
         cut.insert(0, ellipsis());
     }
-    if end < article.text.len() || n_cut > 0 {
+    if end < corpus.articles.text_len(number) || n_cut > 0 {
         cut.push(ellipsis());
     }
     cut
@@ -294,7 +281,7 @@ pub(super) fn read(
     in_order(&mut hits);
     let layout = Layout::of(corpus, number);
     let topic_name = |label: u32| corpus.head.topics.get(label as usize).map(|topic| topic.name.clone());
-    let paragraphs = paragraphs(&article.text).map(|(start, text)| {
+    let paragraphs = paragraphs(&layout.text).map(|(start, text)| {
         let bytes = start..start + text.len();
         let window = layout.in_bytes(bytes.clone());
         let mut topics: Vec<u32> = corpus
@@ -307,7 +294,7 @@ pub(super) fn read(
         topics.sort_unstable();
         topics.dedup();
         let marks = Marks { hits: &hits, names: true };
-        let mut runs = runs(corpus, number, &layout, &article.text, bytes, window.clone(), marks);
+        let mut runs = runs(corpus, number, &layout, &layout.text, bytes, window.clone(), marks);
         Paragraph {
             n_more: cut_off(&mut runs, MOST_READ) as u32,
             is_boilerplate: corpus.boilerplate.has(text),

@@ -7,10 +7,10 @@ use crate::incoming::Incoming;
 use crate::lexicon_file::with_lexicon_file;
 use crate::step::Step;
 use crate::{Cache, Engine, Summary};
-use corpus::{ArticleId, Fields, Part};
+use corpus::{ArticleId, Chosen, Fields, Part};
 use formats::settle_ids;
 use hashbrown::HashSet;
-use model::{Article, Boilerplate, Head};
+use model::{ArticleList, Boilerplate, Head, Metadata};
 use reports::found_lexicon::{self, Sought};
 use std::mem::take;
 
@@ -89,10 +89,11 @@ impl Engine {
     fn add(&mut self, replace: bool, payload: &[u8], edited: &mut Edited) -> Option<Step> {
         let mut incoming = Incoming::read(payload);
         edited.faults = take(&mut incoming.faults);
-        let here = if replace { &[] } else { self.corpus.articles.all() };
-        edited.n_already_here = incoming.leave_out(here);
-        settle_ids(&mut incoming.articles, here);
-        let head = incoming.head_for(&self.corpus.head, replace || here.is_empty(), replace);
+        let n_here = if replace { 0 } else { self.corpus.articles.len() };
+        let here = Chosen::of(self.corpus.reading(), 0..n_here);
+        edited.n_already_here = incoming.leave_out(&here);
+        settle_ids(&mut incoming.articles, &here);
+        let head = incoming.head_for(&self.corpus.head, n_here == 0, replace);
         let Incoming { articles, .. } = incoming;
         if articles.is_empty() {
             // Nothing is put in the place of what is here.
@@ -103,12 +104,12 @@ impl Engine {
             self.undo.clear();
             self.faults.clear();
         }
-        if replace || here.is_empty() || head.title != self.corpus.head.title {
+        if n_here == 0 || head.title != self.corpus.head.title {
             self.added.clear();
         } else {
             self.added.extend(articles.iter().map(|article| article.id.clone()));
         }
-        let kept = (0..here.len() as u32).map(Part::Kept);
+        let kept = (0..n_here).map(Part::Kept);
         let parts = kept.chain(articles.into_iter().map(|article| Part::New(Box::new(article)))).collect();
         let step = self.revise(parts, Some(head));
         if let Some(head) = found_lexicon::widened(&self.corpus, Sought::ALL) {
@@ -163,10 +164,10 @@ impl Engine {
             return None;
         }
         let after = Boilerplate::of(&head);
-        let articles = (0..).zip(self.corpus.articles.all());
-        let parts: Vec<Part> = articles
-            .map(|(number, article)| {
-                let is_recut = after.differs_from(&self.corpus.boilerplate, article);
+        let texts = self.corpus.reading();
+        let parts: Vec<Part> = (0..self.corpus.articles.len())
+            .map(|number| {
+                let is_recut = after.differs_from(&self.corpus.boilerplate, &texts.text(number as usize));
                 edited.n_changed += u32::from(is_recut);
                 if is_recut { Part::Recut(number) } else { Part::Kept(number) }
             })
@@ -175,7 +176,7 @@ impl Engine {
     }
 
     /// The articles of some ids, in reading order; ids that no article has are faults.
-    fn named(&self, ids: &[String], faults: &mut Vec<EditFault>) -> Vec<(ArticleId, &Article)> {
+    fn named(&self, ids: &[String], faults: &mut Vec<EditFault>) -> Vec<(ArticleId, &Metadata)> {
         let mut wanted: HashSet<&str> = ids.iter().map(String::as_str).collect();
         let articles = (0..).zip(self.corpus.articles.all());
         let found = articles.filter(|(_, article)| wanted.remove(article.id.as_str())).collect();

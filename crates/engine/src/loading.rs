@@ -274,15 +274,14 @@ impl Arrived {
     }
 
     /// An article, if it is known where it is: of one that others read that is not so before it is here.
-    fn article(&self, number: u32, is_shared: bool) -> Option<&Article> {
+    fn article(&self, number: u32, is_shared: bool) -> Option<Article> {
         let counted = self.builder.n_articles();
         match number.checked_sub(counted) {
             None => self.builder.article(number),
             Some(behind) => {
-                self.waiting.get(behind as usize).filter(|_| !is_shared).map(|(_, article)| article).or_else(|| {
-                    let (_, article) = self.ahead.iter().find(|(of, _)| *of == number)?;
-                    Some(article)
-                })
+                let waiting = self.waiting.get(behind as usize).filter(|_| !is_shared);
+                let ahead = || self.ahead.iter().find(|(of, _)| *of == number);
+                waiting.or_else(ahead).map(|(_, article)| article.clone())
             }
         }
     }
@@ -293,19 +292,19 @@ mod tests {
     use super::*;
     use crate::Assistant;
     use formats::writers::block;
+    use model::Metadata;
     use proptest::prelude::*;
 
     /// A corpus with contents, some of whose lines are blank or faulty.
     fn lines(n: usize, every: usize) -> String {
-        let article = |i: usize| Article {
-            id: format!("a{i}"),
-            headline: format!("Harbour {i}"),
-            outlet: ["Post", "Echo"][i % 2].to_owned(),
-            text: format!("Berth {} of {}.\nIt’s w{} open", i % 7, i % 11, i * 7919 % 503),
-            ..Article::default()
+        let article = |i: usize| {
+            let id = format!("a{i}");
+            let outlet = ["Post", "Echo"][i % 2].to_owned();
+            let metadata = Metadata { id, headline: format!("Harbour {i}"), outlet, ..Metadata::default() };
+            metadata.with_text(format!("Berth {} of {}.\nIt’s w{} open", i % 7, i % 11, i * 7919 % 503))
         };
         let articles: Vec<Article> = (0..n).map(article).collect();
-        let whole = block::lines(&Head::default(), &articles.iter().collect::<Vec<_>>()).unwrap();
+        let whole = block::lines(&Head::default(), &articles).unwrap();
         let odd = |(i, line): (usize, &str)| match i % every {
             1 => ["\n", line].concat(),
             2 => ["{\"headline\":\"No\"}\n", line].concat(),

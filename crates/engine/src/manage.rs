@@ -6,7 +6,7 @@ use corpus::query::{ArticleSet, members};
 use corpus::{ArticleId, Corpus};
 use formats::repeated_lines::{self, RepeatedLine};
 use model::boilerplate::shape;
-use model::{Actor, Article, Topic};
+use model::{Actor, Topic};
 use reports::coverage;
 use reports::suggested_names::Found;
 use reports::{suggested_names, suggested_topics};
@@ -111,20 +111,24 @@ const OPENING: usize = 160;
 
 /// The rows of a set of articles in reading order, those with something inferred first.
 pub(super) fn rows(corpus: &Corpus, set: &ArticleSet, only_inferred: bool, n: u32) -> EditRows {
-    let articles: Vec<&Article> = members(set).filter_map(|number| corpus.articles.get(number)).collect();
-    let (inferred, others): (Vec<&Article>, Vec<&Article>) =
-        articles.into_iter().partition(|article| !article.inferred.is_empty());
+    let has_inferred =
+        |number: &ArticleId| corpus.articles.get(*number).is_some_and(|known| !known.inferred.is_empty());
+    let (inferred, others): (Vec<ArticleId>, Vec<ArticleId>) = members(set).partition(has_inferred);
     let n_inferred = inferred.len() as u32;
     let others = if only_inferred { Vec::new() } else { others };
     let n_rows = n_inferred + others.len() as u32;
-    let rows: Vec<EditRow> = inferred.into_iter().chain(others).take(n as usize).map(row).collect();
+    let numbers = inferred.into_iter().chain(others).take(n as usize);
+    let rows: Vec<EditRow> = numbers.filter_map(|number| row(corpus, number)).collect();
     let mut outlets: Vec<String> = corpus.outlets().names().map(str::to_owned).collect();
     outlets.sort_unstable();
     EditRows { n_left: n_rows - rows.len() as u32, rows, n_inferred, outlets }
 }
 
-fn row(article: &Article) -> EditRow {
-    EditRow {
+fn row(corpus: &Corpus, number: ArticleId) -> Option<EditRow> {
+    let article = corpus.articles.get(number)?;
+    // A word has a byte or more.
+    let enough = corpus.articles.in_text(number).start.saturating_add(OPENING as u32);
+    Some(EditRow {
         id: article.id.clone(),
         headline: article.headline.clone(),
         outlet: article.outlet.clone(),
@@ -132,8 +136,8 @@ fn row(article: &Article) -> EditRow {
         url: article.url.clone(),
         topics: article.topics.clone(),
         inferred: article.inferred.clone(),
-        opening: opening(&article.text),
-    }
+        opening: opening(&corpus.reading().read(number, enough).text),
+    })
 }
 
 /// The first words of a text on one line.
@@ -198,7 +202,7 @@ pub(super) fn topics(corpus: &Corpus, n: u32) -> Vec<SuggestedTopic> {
 /// What is left out of the counts, and what could be.
 pub(super) fn counting(corpus: &Corpus) -> CountingReport {
     let head = &corpus.head;
-    let found = repeated_lines::find(corpus.articles.all());
+    let found = repeated_lines::find(&corpus.reading());
     let shapes: Vec<Option<u64>> = found.iter().map(|line| shape(&line.text)).collect();
     let others = head.boilerplate.iter().filter(|line| !shapes.contains(&shape(line))).cloned().collect();
     let repeated = found.into_iter().map(|line| {
@@ -218,6 +222,7 @@ mod tests {
     use super::*;
     use corpus::query::all_articles;
     use corpus::samples::{actor, article, corpus};
+    use model::Article;
 
     #[test]
     fn what_was_inferred_comes_first() {

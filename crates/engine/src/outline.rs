@@ -7,7 +7,7 @@ use corpus::query::Filters;
 use corpus::{ArticleId, Builder, Corpus};
 use formats::contents::Contents;
 use model::fault::Fault;
-use model::{Article, Head};
+use model::{Article, Head, Metadata};
 use std::rc::Rc;
 
 /// The most articles that are listed from an outline, since their words are counted for each list.
@@ -26,12 +26,12 @@ impl Outline {
     pub(crate) fn of<'a>(head: Head, articles: impl IntoIterator<Item = &'a Article>) -> Option<Self> {
         let outlines = articles.into_iter().map(|article| {
             let is_read = article.counts.is_none() && article.cell.is_none();
-            is_read.then(|| Article {
+            is_read.then(|| Metadata {
                 id: article.id.clone(),
                 outlet: article.outlet.clone(),
                 byline: article.byline.clone(),
                 date: article.date.clone(),
-                ..Article::default()
+                ..Metadata::default()
             })
         });
         Some(Self::new(head, outlines.collect::<Option<Vec<_>>>()?))
@@ -39,7 +39,7 @@ impl Outline {
 
     /// The outline of articles that are still to arrive. Ids are known of those that came ahead.
     pub(crate) fn ahead(head: Head, contents: &Contents, ids: &[(ArticleId, Article)]) -> Self {
-        let mut outlines: Vec<Article> = contents.outlines().collect();
+        let mut outlines: Vec<Metadata> = contents.outlines().collect();
         for (number, article) in ids {
             if let Some(outline) = outlines.get_mut(*number as usize) {
                 outline.id.clone_from(&article.id);
@@ -48,8 +48,9 @@ impl Outline {
         Self::new(head, outlines)
     }
 
-    fn new(head: Head, outlines: Vec<Article>) -> Self {
-        Self { engine: Engine::new(Builder::build(without_names(&head), outlines)), head }
+    fn new(head: Head, outlines: Vec<Metadata>) -> Self {
+        let articles = outlines.into_iter().map(|outline| outline.with_text(String::new()));
+        Self { engine: Engine::new(Builder::build(without_names(&head), articles)), head }
     }
 
     /// The corpus summed up. It has no words yet.
@@ -63,10 +64,10 @@ impl Outline {
     }
 
     /// The answer to what needs no words but those of the few articles that it is about; `None` to anything else, and where one of these is still to arrive.
-    pub(crate) fn answer<'a>(
+    pub(crate) fn answer(
         &mut self,
         request: &Request,
-        article: impl Fn(ArticleId) -> Option<&'a Article>,
+        article: impl Fn(ArticleId) -> Option<Article>,
     ) -> Option<Report> {
         if !needs_no_words(&request.filters) {
             return None;
@@ -102,8 +103,8 @@ impl Outline {
 }
 
 /// An engine over a few of the articles, whose words are counted for it.
-fn counted<'a>(head: Head, articles: impl IntoIterator<Item = &'a Article>) -> Engine {
-    Engine::new(Builder::build(head, articles.into_iter().cloned()))
+fn counted(head: Head, articles: impl IntoIterator<Item = Article>) -> Engine {
+    Engine::new(Builder::build(head, articles))
 }
 
 fn without_names(head: &Head) -> Head {
@@ -180,8 +181,7 @@ mod tests {
     #[test]
     fn contents_answer_before_the_articles_arrive() {
         let (engine, _) = loaded(&lines());
-        let articles: Vec<_> = engine.corpus().articles.all().iter().collect();
-        let whole = block::lines(&engine.corpus().head, &articles).unwrap();
+        let whole = block::lines(&engine.corpus().head, &engine.corpus().reading()).unwrap();
         let (head, texts) = whole.split_at(whole.find('\n').unwrap() + 1);
         let mut loading = Loading::default();
         loading.push(head.as_bytes());

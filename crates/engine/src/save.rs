@@ -1,10 +1,11 @@
 //! Saving: the corpus, or what filters keep of it, as bytes of a file.
 
 use crate::Engine;
+use corpus::Chosen;
 use corpus::count::{self, Wanted, in_place_of_text, uncited};
 use corpus::query::{Filters, all_articles, members};
 use formats::catalogue;
-use model::Article;
+use model::ArticleList;
 use model::fault::ExportFault;
 use serde::{Deserialize, Serialize};
 
@@ -42,33 +43,24 @@ impl Engine {
         let corpus = self.corpus();
         let mut head = corpus.head.clone();
         head.view = Some(save.view.clone()).filter(|view| !view.is_empty());
-        let counted: Vec<Article> = if save.without_texts {
+        let all = all_articles(corpus.articles.len());
+        let set = selection.as_ref().map_or(&all, |selection| &selection.articles);
+        let (counted, chosen);
+        let articles: &dyn ArticleList = if save.without_texts {
             head = uncited(head);
-            let counts = count::all(corpus, Wanted::default()).into_iter();
-            corpus
-                .articles
-                .all()
-                .iter()
-                .zip(counts)
-                .map(|(article, counts)| in_place_of_text(article, counts))
-                .collect()
+            let counts = (0..).zip(corpus.articles.all()).zip(count::all(corpus, Wanted::default()));
+            let is_chosen =
+                |((number, article), counts)| set.contains(number).then(|| in_place_of_text(article, counts));
+            counted = counts.filter_map(is_chosen).collect::<Vec<_>>();
+            &counted
         } else {
-            Vec::new()
-        };
-        let all = if save.without_texts { &counted } else { corpus.articles.all() };
-        let articles: Vec<&Article> = match &selection {
-            Some(selection) => members(&selection.articles).filter_map(|number| all.get(number as usize)).collect(),
-            None => all.iter().collect(),
+            chosen = Chosen::of(corpus.reading(), members(set));
+            &chosen
         };
         let format = catalogue::by_key(&save.format).ok_or_else(|| ExportFault(save.format.clone()))?;
-        let bytes = format.write(&head, &articles)?;
-        let edition = if save.edition {
-            let all = all_articles(corpus.articles.len());
-            let set = selection.as_ref().map_or(&all, |selection| &selection.articles);
-            edition::write(&head, &articles, &edition::leading(corpus, set))
-        } else {
-            String::new()
-        };
+        let bytes = format.write(&head, articles)?;
+        let edition =
+            if save.edition { edition::write(&head, articles, &edition::leading(corpus, set)) } else { String::new() };
         Ok(Saved { bytes, edition })
     }
 }

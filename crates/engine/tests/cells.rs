@@ -8,7 +8,7 @@ mod support;
 use corpus::facet::OUTLET;
 use corpus::query::cells::{self, By};
 use corpus::query::{Filters, Pick, SearchFaultKind, timeline::Stretch};
-use corpus::samples::article;
+use corpus::samples::{article, headed};
 use corpus::{Builder, UnitKind};
 use engine::{ArticleOrder, Engine, Loading, Question, Report};
 use formats::writers::{block, json_lines};
@@ -104,13 +104,12 @@ proptest! {
     ) {
         let articles = articles(&texts);
         let cells = added_up(&articles);
-        let refs: Vec<&Article> = cells.iter().collect();
         let mut filters = Filters { from: from_may.then(|| Day::new(2024, 5, 1)).flatten(), ..Filters::default() };
         if only_a {
             filters.choices.pick(OUTLET, "A", Pick::Include);
         }
         let wanted = answers(&mut engine(&json_lines::write(&Head::default(), &articles).unwrap()), &filters);
-        for lines in [json_lines::write(&Head::default(), &cells).unwrap(), block::lines(&Head::default(), &refs).unwrap()] {
+        for lines in [json_lines::write(&Head::default(), &cells).unwrap(), block::lines(&Head::default(), &cells).unwrap()] {
             let mut engine = engine(&lines);
             for (found, wanted) in answers(&mut engine, &filters).iter().zip(&wanted) {
                 prop_assert_eq!(found, wanted);
@@ -175,8 +174,7 @@ fn what_sums_do_not_tell_is_refused_with_its_reason() {
 fn a_word_is_shown_as_it_is_mostly_written() {
     let articles = articles(&[(0, 5, vec!["NATO", "Nato", "NATO", "The", "the", "the"]), (1, 5, vec!["nato", "Kyiv"])]);
     let cells = added_up(&articles);
-    let refs: Vec<&Article> = cells.iter().collect();
-    for lines in [json_lines::write(&Head::default(), &cells).unwrap(), block::lines(&Head::default(), &refs).unwrap()]
+    for lines in [json_lines::write(&Head::default(), &cells).unwrap(), block::lines(&Head::default(), &cells).unwrap()]
     {
         let engine = engine(&lines);
         let lexicon = &engine.corpus().lexicon;
@@ -191,7 +189,7 @@ fn every_question_has_an_answer() {
     // A corpus of sums and of articles.
     let mut all = few();
     let text = article("text", "A", "2024-05-03", "War talks, a peace deal.");
-    all.push(Article { headline: "Headline".into(), ..text });
+    all.push(headed("Headline", text));
     let mut engine = engine(&json_lines::write(&Head::default(), &all).unwrap());
     let words = WordFilter { length: 2, near: Some(Near { node: "war".into(), n_tokens: 3 }), ..WordFilter::default() };
     let sides = Sides { target: Some("A".into()), ..Sides::default() };

@@ -7,7 +7,7 @@ mod support;
 use corpus::UnitKind;
 use corpus::query::Filters;
 use corpus::query::timeline::Stretch;
-use corpus::samples::{actor, article};
+use corpus::samples::{actor, article, headed};
 use engine::{Question, Report};
 use formats::writers::json_lines;
 use model::{Article, Head};
@@ -30,7 +30,7 @@ fn articles(made: &[(usize, u8, Vec<&str>)]) -> Vec<Article> {
     let made = made.iter().enumerate();
     made.map(|(i, (outlet, day, words))| {
         let (id, date, text) = (i.to_string(), format!("2024-01-{:02}", day + 1), format!("news {}", words.join(" ")));
-        Article { headline: "news".into(), ..article(&id, OUTLETS[*outlet], &date, &text) }
+        headed("news", article(&id, OUTLETS[*outlet], &date, &text))
     })
     .collect()
 }

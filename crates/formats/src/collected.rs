@@ -288,7 +288,7 @@ impl Collected {
     pub(super) fn finish(mut self, on_progress: &mut OnProgress<'_>) -> Imported {
         self.join(on_progress);
         counts_beside::join(&mut self.intake.articles, &mut self.places);
-        settle_ids(&mut self.intake.articles, &[]);
+        settle_ids(&mut self.intake.articles, &Vec::new());
         self.look_for_duplicates(on_progress);
         let Self { intake, n_rejected, mut report, .. } = self;
         report.n_accepted = intake.articles.len() as u32;

@@ -257,6 +257,7 @@ fn infer_headline(fields: &mut Map<String, Value>) -> bool {
 mod tests {
     use super::*;
     use crate::event::tests::shown;
+    use model::Metadata;
 
     fn article(json: &str, outlet: Option<&str>) -> Result<Article, Vec<String>> {
         let record =
@@ -281,7 +282,7 @@ mod tests {
         )
         .unwrap();
         assert_eq!((article.headline.as_str(), article.outlet.as_str()), ("T", "The Post"));
-        assert_eq!(article.date.unwrap().text, "2003-06-10");
+        assert_eq!(article.date.as_ref().unwrap().text, "2003-06-10");
         assert_eq!(article.byline.as_deref(), Some("A, B"));
         assert_eq!(article.other["desk"], 1);
         assert!(article.inferred.is_empty());
@@ -296,10 +297,10 @@ mod tests {
             (found.outlet.as_str(), found.headline.as_str(), found.text.as_str()),
             ("post.example", "A first line", "More.")
         );
-        assert_eq!(found.date.unwrap().text, "2014-12-27");
+        assert_eq!(found.date.as_ref().unwrap().text, "2014-12-27");
         assert_eq!(found.inferred, ["date", "outlet", "headline"]);
         let found = article(r#"{"headline":"H","text":"January 11, 2010 Monday\nMore."}"#, Some("Desk")).unwrap();
-        assert_eq!((found.outlet.as_str(), found.date.unwrap().text.as_str()), ("Desk", "2010-01-11"));
+        assert_eq!((found.outlet.as_str(), found.date.as_ref().unwrap().text.as_str()), ("Desk", "2010-01-11"));
         assert_eq!(found.inferred, ["date", "outlet"]);
     }
 
@@ -310,7 +311,8 @@ mod tests {
             let record = Record { file: file.into(), line: 1, fields, ..Record::default() };
             let options = ImportOptions { outlet_from_folder: true, date_from_name: true, ..ImportOptions::default() };
             let article = complete(record, &options, &Column::default(), true).unwrap().article;
-            (article.outlet, article.date.map(|date| date.text).unwrap_or_default(), article.inferred.len())
+            let Metadata { outlet, date, inferred, .. } = article.metadata;
+            (outlet, date.map(|date| date.text).unwrap_or_default(), inferred.len())
         };
         assert_eq!(
             at("in/The Valley Post/2024-11-05 Talks begin.txt"),
@@ -343,6 +345,6 @@ mod tests {
         let found = article(r#"{"headline":"H","outlet":"O","date":1.5,"text":"x"}"#, None).unwrap_err();
         assert!(found[0].contains("1.5"), "{found:?}");
         let found = article(r#"{"headline":"H","outlet":"O","date":20240503,"text":"x"}"#, None).unwrap();
-        assert_eq!(found.date.unwrap().text, "2024-05-03");
+        assert_eq!(found.date.as_ref().unwrap().text, "2024-05-03");
     }
 }

@@ -4,10 +4,9 @@ use crate::record::Record;
 use crate::writers::json_lines;
 use model::edtf::Edtf;
 use model::order::{in_order, newest_first};
-use model::{Article, Head};
+use model::{Article, ArticleList, Head, Metadata};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use std::borrow::Borrow;
 use std::collections::HashMap;
 
 /// The field of the head.
@@ -65,31 +64,30 @@ pub struct Contents {
 
 impl Contents {
     /// The contents of articles; `None` where they are few, or where not all of them have their texts, since what is said of such hangs on their counts.
-    pub fn of(articles: &[impl Borrow<Article>]) -> Option<Self> {
+    pub fn of(articles: &dyn ArticleList) -> Option<Self> {
         if (articles.len() as u32) < LEAST || json_lines::have_counts(articles) {
             return None;
         }
-        let all = || articles.iter().map(Borrow::<Article>::borrow);
         let days = |number: u32| {
-            let date = articles.get(number as usize)?.borrow().date.as_ref()?;
+            let date = articles.metadata(number as usize).date.as_ref()?;
             Some((date.earliest, date.latest))
         };
         let order = in_order(articles.len(), &|a, b| newest_first(days(a), days(b)));
-        let newest = order.into_iter().take(N_WHOLE).filter_map(|number| {
-            let article: &Article = articles.get(number as usize)?.borrow();
-            Some((number, json_lines::to_string(article).ok()?))
-        });
+        let newest = order.into_iter().take(N_WHOLE);
+        let newest = newest.filter_map(|number| Some((number, json_lines::line(articles, number as usize).ok()?)));
+        let all = || articles.all_metadata();
+        let n_bytes = |number| (articles.metadata(number).headline.len() + articles.text_len(number)) as u64;
         Some(Self {
             outlet: Column::new(all().map(|article| Some(article.outlet.as_str()))),
             byline: Column::new(all().map(|article| article.byline.as_deref())),
             date: Column::new(all().map(|article| article.date.as_ref().map(|date| date.text.as_str()))),
-            bytes: all().map(|article| (article.headline.len() + article.text.len()) as u64).sum(),
+            bytes: (0..articles.len()).map(n_bytes).sum(),
             newest: newest.collect(),
         })
     }
 
     /// A head with the contents of its articles in it, where they are worth the while.
-    pub fn put(head: &Head, articles: &[impl Borrow<Article>]) -> Head {
+    pub fn put(head: &Head, articles: &dyn ArticleList) -> Head {
         let mut head = head.clone();
         if let Some(contents) = Self::of(articles).and_then(|contents| serde_json::to_value(contents).ok()) {
             head.other.insert(FIELD.to_owned(), contents);
@@ -111,12 +109,12 @@ impl Contents {
     }
 
     /// Every article with its outlet, author and date, and nothing else.
-    pub fn outlines(&self) -> impl Iterator<Item = Article> + '_ {
-        (0..self.outlet.of.len()).map(|number| Article {
+    pub fn outlines(&self) -> impl Iterator<Item = Metadata> + '_ {
+        (0..self.outlet.of.len()).map(|number| Metadata {
             outlet: self.outlet.get(number).unwrap_or_default().to_owned(),
             byline: self.byline.get(number).map(str::to_owned),
             date: self.date.get(number).and_then(|date| Edtf::parse(date).ok()),
-            ..Article::default()
+            ..Metadata::default()
         })
     }
 
@@ -136,16 +134,15 @@ mod tests {
 
     fn articles(n: u32) -> Vec<Article> {
         let date = |i: u32| (!i.is_multiple_of(7)).then(|| Edtf::parse(&format!("2024-03-{:02}", i % 28 + 1)).unwrap());
-        let article = |i: u32| Article {
+        let metadata = |i: u32| Metadata {
             id: format!("a{i}"),
             headline: format!("Harbour {i}"),
             outlet: ["Post", "Courier"][i as usize % 2].to_owned(),
             byline: i.is_multiple_of(3).then(|| "A. Lund".to_owned()),
             date: date(i),
-            text: "It opened.".to_owned(),
-            ..Article::default()
+            ..Metadata::default()
         };
-        (0..n).map(article).collect()
+        (0..n).map(|i| metadata(i).with_text("It opened.".to_owned())).collect()
     }
 
     /// What is read of what was written.
@@ -162,8 +159,8 @@ mod tests {
         let head = Head { articles: Some(LEAST), ..Head::default() };
         let contents = read(&Contents::put(&head, &articles)).unwrap();
         for (outline, article) in contents.outlines().zip(&articles) {
-            let Article { outlet, byline, date, .. } = article.clone();
-            assert_eq!(outline, Article { outlet, byline, date, ..Article::default() });
+            let Metadata { outlet, byline, date, .. } = article.metadata.clone();
+            assert_eq!(outline, Metadata { outlet, byline, date, ..Metadata::default() });
         }
         let newest = contents.newest();
         assert_eq!(newest.len(), N_WHOLE);
@@ -199,7 +196,7 @@ mod tests {
         assert_eq!(read(&odd), None);
         odd.other.insert(FIELD.to_owned(), serde_json::json!({"outlet": {"of": [9]}, "byline": {"of": [0]}, "date": {"of": [1], "values": ["x"]}, "newest": [[0, "{}"], [1, "x"]]}));
         let contents = read(&odd).unwrap();
-        assert_eq!(contents.outlines().collect::<Vec<_>>(), [Article::default()]);
+        assert_eq!(contents.outlines().collect::<Vec<_>>(), [Metadata::default()]);
         assert!(contents.newest().is_empty());
     }
 }

@@ -93,7 +93,7 @@ impl Sketch {
 
     /// The sketch of an article: of its text or, where it has none, of its counts or sums, of which each word's is a run.
     fn of_article(article: &Article) -> Self {
-        let Article { text, counts, cell, .. } = article;
+        let (text, counts, cell) = (&article.text, &article.counts, &article.cell);
         if !text.is_empty() || counts.is_none() && cell.is_none() {
             return Self::of(text);
         }

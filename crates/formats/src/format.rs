@@ -5,7 +5,7 @@ use crate::event::Emit;
 use crate::file_name::{base_name, ending};
 use crate::tools::Tools;
 use model::fault::{ExportFault, Fault};
-use model::{Article, Head};
+use model::{ArticleList, Head};
 use std::cell::OnceCell;
 
 /// A format. Each has a file of its own in `readers`, and a line in the catalogue.
@@ -64,7 +64,7 @@ pub enum Reader {
 #[derive(Clone, Copy, Debug)]
 pub struct Writer {
     /// The articles, and what is said of them all, as bytes.
-    pub write: fn(&Head, &[&Article]) -> Result<Vec<u8>, ExportFault>,
+    pub write: fn(&Head, &dyn ArticleList) -> Result<Vec<u8>, ExportFault>,
     /// How files of it end, the usual way first; empty where it is no file of its own.
     pub endings: &'static [&'static str],
     /// The media type of such a file.
@@ -95,7 +95,7 @@ impl Format {
     ///
     /// # Errors
     /// A value that cannot be written, which no value read from a file is, or a format without a writer.
-    pub fn write(&self, head: &Head, articles: &[&Article]) -> Result<Vec<u8>, ExportFault> {
+    pub fn write(&self, head: &Head, articles: &dyn ArticleList) -> Result<Vec<u8>, ExportFault> {
         let writer = self.writer.ok_or_else(|| ExportFault(self.key.to_owned()))?;
         (writer.write)(head, articles)
     }

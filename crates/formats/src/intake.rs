@@ -2,7 +2,7 @@
 
 use crate::report::ImportReport;
 use model::fault::{Fault, LeftOut};
-use model::{Article, Head};
+use model::{Article, ArticleList, Head};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What an import made of its input: the articles it could read, and what it could not, side by side.
@@ -29,9 +29,9 @@ pub struct Imported {
 
 /// Gives every article an id that no other has, among them or `here`: a duplicate id gets `-2`, `-3` and so on after it, since only addresses
 /// refer to articles by id; a missing one is the article's number, or the next one that is free.
-pub fn settle_ids(articles: &mut [Article], here: &[Article]) {
+pub fn settle_ids(articles: &mut [Article], here: &dyn ArticleList) {
     // Each id in use, with the next number to try after it.
-    let mut taken: BTreeMap<String, u32> = here.iter().map(|article| (article.id.clone(), 2)).collect();
+    let mut taken: BTreeMap<String, u32> = here.all_metadata().map(|article| (article.id.clone(), 2)).collect();
     let given: BTreeSet<String> = articles.iter().map(|article| article.id.clone()).collect();
     let mut number = here.len();
     for article in articles {
@@ -66,7 +66,7 @@ mod tests {
         };
         let mut articles: Vec<Article> = given.iter().map(article).collect();
         settle_ids(&mut articles, &here.iter().map(article).collect::<Vec<_>>());
-        articles.into_iter().map(|article| article.id).collect()
+        articles.into_iter().map(|article| article.metadata.id).collect()
     }
 
     #[test]

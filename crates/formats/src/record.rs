@@ -2,7 +2,7 @@
 
 use crate::choose;
 use crate::fields;
-use model::article::Article;
+use model::article::{Article, Metadata};
 use model::cell::Cell;
 use model::counts::Counts;
 use model::edtf::Edtf;
@@ -132,7 +132,9 @@ impl Record {
         let inferred = self.texts("inferred", &mut faults);
         if faults.is_empty() {
             let other = self.fields;
-            Ok(Article { id, headline, outlet, byline, date, url, topics, note, inferred, text, counts, cell, other })
+            let metadata =
+                Metadata { id, headline, outlet, byline, date, url, topics, note, inferred, counts, cell, other };
+            Ok(metadata.with_text(text))
         } else {
             if faults.iter().any(|fault| matches!(fault.kind, FaultKind::Counts(_))) {
                 // The rest is missing only because the counts are.

@@ -2,9 +2,9 @@
 //!
 //! A line counts once for all articles that are versions of one another, else a report that was sent six times would be boilerplate as a whole.
 
-use model::Article;
 use model::boilerplate::{hash, shape};
 use model::order::sort_by;
+use model::{Article, ArticleList};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -36,19 +36,17 @@ struct Line {
 }
 
 /// Finds these lines, outlet by outlet in the order of their names, the most frequent first.
-pub fn find(articles: &[Article]) -> Vec<RepeatedLine> {
+pub fn find(articles: &dyn ArticleList) -> Vec<RepeatedLine> {
     let mut outlets: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-    for (i, article) in articles.iter().enumerate() {
-        outlets.entry(article.outlet.as_str()).or_default().push(i as u32);
+    for (number, known) in (0..).zip(articles.all_metadata()) {
+        outlets.entry(known.outlet.as_str()).or_default().push(number);
     }
     let mut found = Vec::new();
     for (outlet, numbers) in outlets.into_iter().filter(|(_, numbers)| numbers.len() >= LEAST as usize) {
         let n_of_outlet = numbers.len() as u32;
         let mut lines = Vec::new();
         for number in numbers {
-            if let Some(article) = articles.get(number as usize) {
-                take_lines(number, &article.text, &mut lines);
-            }
+            take_lines(number, &articles.text(number as usize), &mut lines);
         }
         lines.sort_unstable_by_key(|line| (line.hash, line.article, line.from));
         let mut of_outlet = Vec::new();
@@ -58,10 +56,10 @@ pub fn find(articles: &[Article]) -> Vec<RepeatedLine> {
                 continue;
             }
             let n_articles = alike.chunk_by(|a, b| a.article == b.article).count() as u32;
-            let text = alike
-                .first()
-                .and_then(|line| articles.get(line.article as usize)?.text.get(line.from as usize..line.to as usize));
-            let text = text.unwrap_or_default().to_owned();
+            let of_line = |line: &Line| {
+                Some(articles.text(line.article as usize).get(line.from as usize..line.to as usize)?.to_owned())
+            };
+            let text = alike.first().and_then(of_line).unwrap_or_default();
             of_outlet.push(RepeatedLine { outlet: outlet.to_owned(), text, n_articles, n_of_outlet });
         }
         sort_by(&mut of_outlet, &|a, b| b.n_articles.cmp(&a.n_articles).then_with(|| a.text.cmp(&b.text)));
@@ -147,7 +145,7 @@ mod tests {
         n.to_string().bytes().map(|b| char::from(b - b'0' + b'a')).collect()
     }
 
-    fn check(articles: &[Article], expected: &[(&str, u32)]) {
+    fn check(articles: &Vec<Article>, expected: &[(&str, u32)]) {
         let found = find(articles);
         let found: Vec<(&str, u32)> = found.iter().map(|line| (line.text.as_str(), line.n_articles)).collect();
         assert_eq!(found, expected);
@@ -183,7 +181,7 @@ mod tests {
         check(&vec![one; 9].concat(), &[]);
         check(&articles("The Sun", 9, &["“We are sorry,” they said.", &"long ".repeat(100), "12", "--"]), &[]);
         check(&vec![article("The Sun", "Sign up."); 9], &[]);
-        check(&[], &[]);
+        check(&Vec::new(), &[]);
     }
 
     #[test]

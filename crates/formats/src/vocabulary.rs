@@ -5,8 +5,9 @@ use crate::short_cells::{self, gaps};
 use model::cell::Cell;
 use model::counts::Counts;
 use model::fault::CountsFault;
-use model::{Article, Head, WordList};
+use model::{Article, ArticleList, Head, WordList};
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -90,8 +91,8 @@ impl Vocabulary {
 }
 
 /// How added-up words are mostly written, by their folded spelling, where that is otherwise.
-fn written<'a>(articles: &[&'a Article]) -> HashMap<&'a str, &'a str> {
-    let cells = || articles.iter().filter_map(|article| article.cell.as_deref());
+fn written(articles: &dyn ArticleList) -> HashMap<&str, &str> {
+    let cells = || articles.all_metadata().filter_map(|known| known.cell.as_deref());
     let mut forms: BTreeMap<&str, u64> = BTreeMap::new();
     for (form, n) in cells().flat_map(|cell| &cell.forms) {
         *forms.entry(form).or_default() += n;
@@ -104,7 +105,7 @@ fn written<'a>(articles: &[&'a Article]) -> HashMap<&'a str, &'a str> {
     for (word, sums) in cells().flat_map(Cell::words).filter(|(word, _)| by_word.contains_key(*word)) {
         *totals.entry(word).or_default() += sums.count;
     }
-    let most = |(word, total): (&'a str, u64)| {
+    let most = |(word, total): (_, u64)| {
         let forms = by_word.get(word)?;
         let folded = total.saturating_sub(forms.iter().map(|(_, n)| n).sum());
         let (form, n) = forms.iter().max_by_key(|(form, n)| (*n, std::cmp::Reverse(*form)))?;
@@ -114,9 +115,9 @@ fn written<'a>(articles: &[&'a Article]) -> HashMap<&'a str, &'a str> {
 }
 
 /// The articles with numbers in the place of the words that they count, and a head with the words; `None` where none has counts.
-pub fn numbered(head: &Head, articles: &[&Article]) -> Option<(Head, Vec<Article>)> {
-    let counts = || articles.iter().filter_map(|article| article.counts.as_ref());
-    let cells = || articles.iter().filter_map(|article| article.cell.as_deref());
+pub fn numbered(head: &Head, articles: &dyn ArticleList) -> Option<(Head, Vec<Article>)> {
+    let counts = || articles.all_metadata().filter_map(|known| known.counts.as_ref());
+    let cells = || articles.all_metadata().filter_map(|known| known.cell.as_deref());
     if counts().next().is_none() && cells().next().is_none() {
         return None;
     }
@@ -133,8 +134,8 @@ pub fn numbered(head: &Head, articles: &[&Article]) -> Option<(Head, Vec<Article
     let number: HashMap<&str, u32> = words.iter().copied().zip(0..).collect();
     let mut head = head.clone();
     head.other.insert(FIELD.to_owned(), words.join(" ").into());
-    let of = |article: &&Article| {
-        let mut short = (*article).clone();
+    let of = |article: Cow<'_, Article>| {
+        let mut short = article.into_owned();
         if let Some(counts) = short.counts.take() {
             let groups = counts.words.iter().map(|(times, words)| {
                 let mut numbers: Vec<u32> = words.split(' ').filter_map(|word| number.get(word).copied()).collect();
@@ -153,7 +154,7 @@ pub fn numbered(head: &Head, articles: &[&Article]) -> Option<(Head, Vec<Article
         }
         short
     };
-    Some((head, articles.iter().map(of).collect()))
+    Some((head, articles.articles().map(of).collect()))
 }
 
 fn shown<'a>(written: &HashMap<&str, &'a str>, word: &'a str) -> &'a str {

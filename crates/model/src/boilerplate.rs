@@ -1,6 +1,6 @@
 //! Boilerplate: the lines that outlets put into many of their articles, and that count as no part of them once somebody has said so.
 
-use crate::{Article, Head};
+use crate::Head;
 
 /// The longest such line, in bytes.
 const LONGEST: usize = 400;
@@ -32,9 +32,9 @@ impl Boilerplate {
         !self.is_empty() && shape(line.trim()).is_some_and(|shape| self.0.binary_search(&shape).is_ok())
     }
 
-    /// Whether an article has a line that is boilerplate here or there and not in both.
-    pub fn differs_from(&self, other: &Self, article: &Article) -> bool {
-        self != other && article.text.split('\n').any(|line| self.has(line) != other.has(line))
+    /// Whether a text has a line that is boilerplate here or there and not in both.
+    pub fn differs_from(&self, other: &Self, text: &str) -> bool {
+        self != other && text.split('\n').any(|line| self.has(line) != other.has(line))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Model: articles, dates, actors and topics, and the faults they can have. Nothing here depends on files, tokens or pages.
 
 pub mod article;
+pub mod article_list;
 pub mod boilerplate;
 pub mod cell;
 pub mod clipping;
@@ -13,7 +14,8 @@ pub mod head;
 pub mod order;
 pub mod word_list;
 
-pub use article::Article;
+pub use article::{Article, Metadata};
+pub use article_list::ArticleList;
 pub use boilerplate::Boilerplate;
 pub use cell::{Cell, WordSums};
 pub use clipping::{Clipping, ClippingKind};

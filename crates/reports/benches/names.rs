@@ -9,7 +9,7 @@
 //! speed is that of finding names in a loaded corpus; "in total" runs from the articles to their mentions, as for compromise.
 
 use corpus::{Builder, Corpus};
-use model::{Actor, ActorKind, Article, Head};
+use model::{Actor, ActorKind, Article, ArticleList, Head};
 use reports::suggested_names::MOST_NAMES;
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
@@ -49,7 +49,9 @@ fn build(articles: &[Article], head: Head) -> Corpus {
 /// The mentions of a corpus, each with its kind.
 fn mentions(corpus: &Corpus) -> BTreeMap<Span, ActorKind> {
     let mut found = BTreeMap::new();
-    for (number, article) in (0..).zip(corpus.articles.all()) {
+    let reading = corpus.reading();
+    for number in 0..corpus.articles.len() {
+        let article = reading.article(number as usize);
         let writing = corpus.articles.writing(number);
         let mut tokens = Vec::new();
         for (part, text) in [("title", &article.headline), ("text", &article.text)] {

@@ -10,10 +10,11 @@
 use corpus::query::all_articles;
 use corpus::{Builder, Corpus};
 use flate2::read::MultiGzDecoder;
-use model::{Article, Head};
+use model::{Article, ArticleList, Head};
 use reports::found_topics::{self, FoundTopic};
 use reports::suggested_names::{self, MOST_NAMES};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::Read;
@@ -121,7 +122,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     print_v("groups ", &gold, &groups);
     let topics = found.iter().map(|found| found.topic.clone()).collect();
-    let corpus = Builder::build(Head { topics, ..Head::default() }, corpus.articles.into_all());
+    let texts: &dyn ArticleList = &corpus.reading();
+    let corpus = Builder::build(Head { topics, ..Head::default() }, texts.articles().map(Cow::into_owned));
     let (by_lexicon, counted, n_with) = by_lexicon(&corpus, &found);
     print_v("lexicon", &gold, &by_lexicon);
     let sum = |of: &dyn Fn(&[usize; 2]) -> usize| counted.iter().map(of).sum::<usize>() as f64;

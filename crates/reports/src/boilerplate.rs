@@ -53,12 +53,11 @@ pub(super) fn spans(corpus: &Corpus, set: &ArticleSet, unit: u32) -> Vec<Span> {
         return mentions.filter(|m| m.label == actor).map(|m| m.span).take(MOST_OCCURRENCES).collect();
     }
     let mut walk = Walk::new(corpus);
-    let positions = corpus.index.positions(unit).iter();
-    let inside = positions.filter(|position| {
-        let article = walk.to(**position);
+    let inside = corpus.index.positions(unit).filter(|position| {
+        let article = walk.to(*position);
         set.contains(article as usize) && corpus.articles.has_order(article)
     });
-    inside.map(|position| Span { start: *position, n_tokens: 1 }).take(MOST_OCCURRENCES).collect()
+    inside.map(|start| Span { start, n_tokens: 1 }).take(MOST_OCCURRENCES).collect()
 }
 
 /// Whether a word is one or two letters, or has other signs than letters: titles, abbreviations, addresses.

@@ -243,10 +243,9 @@ impl<'a> CapitalRuns<'a> {
     fn is_compound(&self, position: Position) -> bool {
         let is_rare = |p: Position| {
             let type_id = self.corpus.type_at(p);
-            let positions = self.corpus.index.positions(type_id);
-            let hyphened =
-                positions.iter().take(50).filter(|&&p| self.gap(p) == Gap::Hyphen || self.gap(p + 1) == Gap::Hyphen);
-            2 * hyphened.count() > positions.len().min(50)
+            let first = self.corpus.index.positions(type_id).take(50);
+            let n = first.len();
+            2 * first.filter(|p| self.gap(*p) == Gap::Hyphen || self.gap(p + 1) == Gap::Hyphen).count() > n
         };
         is_rare(position) || is_rare(position - 1)
     }

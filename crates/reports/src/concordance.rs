@@ -103,7 +103,7 @@ fn line(corpus: &Corpus, span: Span, order: LineOrder) -> Option<ConcordanceLine
     let (source, range) = if in_headline {
         (known.headline.as_str(), 0..layout.n_headline)
     } else {
-        (known.text.as_str(), layout.n_headline..layout.tokens.len())
+        (layout.text.as_str(), layout.n_headline..layout.tokens.len())
     };
     let to = to.min(range.end);
     let token = |number: usize| layout.tokens.get(number).copied();

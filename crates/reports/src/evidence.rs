@@ -144,14 +144,16 @@ mod tests {
             let words = words.iter().map(|(n, words)| (*n, (*words).to_owned())).collect();
             Some(Counts { words, ..Counts::default() })
         };
+        let counted = |words: &[(u32, &str)], mut article: Article| {
+            article.counts = counts(words);
+            article
+        };
+        let mut without_text = counted(&[(3, "war")], article("2", "P", "2024", ""));
+        without_text.url = Some("javascript:x".into());
         let articles = vec![
-            Article { counts: counts(&[(1, "a b c"), (2, "war")]), ..article("1", "O", "", "peace") },
-            Article {
-                counts: counts(&[(3, "war")]),
-                url: Some("javascript:x".into()),
-                ..article("2", "P", "2024", "")
-            },
-            Article { counts: counts(&[(3, "peace")]), ..article("3", "P", "", "war") },
+            counted(&[(1, "a b c"), (2, "war")], article("1", "O", "", "peace")),
+            without_text,
+            counted(&[(3, "peace")], article("3", "P", "", "war")),
             article("4", "P", "", "war war"),
         ];
         let corpus = corpus(articles, vec![], vec![]);

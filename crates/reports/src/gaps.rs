@@ -1,9 +1,7 @@
-//! Gaps: what is before each token, read from the texts again, since the columns hold words alone.
+//! Gaps: what is before each token, as far as names and phrases go.
 
-use corpus::counted::text_tokens;
 use corpus::{Corpus, Position};
 use std::ops::Range;
-use text::tokens;
 
 /// What is between a token and the one before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,11 +37,9 @@ pub(super) fn of(
     is_heading: &dyn Fn(Range<Position>) -> bool,
 ) -> Vec<Gap> {
     let mut gaps = Vec::with_capacity(corpus.forms.len());
-    for (number, article) in (0..).zip(corpus.articles.all()) {
-        let writing = corpus.articles.writing(number);
-        let mut forms = corpus.articles.range(number).filter_map(|p| corpus.forms.get(p as usize));
-        gaps.extend(tokens(&article.headline, writing).zip(forms.by_ref()).map(|_| Gap::Headline));
-        let mut before: Option<usize> = None;
+    for number in 0..corpus.articles.len() {
+        let in_text = corpus.articles.in_text(number);
+        gaps.resize(in_text.start as usize, Gap::Headline);
         let mut line = gaps.len();
         let head = |gaps: &mut Vec<Gap>, line: usize, gap: &str| {
             let ends = !gap.trim_start().starts_with(['.', ',', ';', ':']);
@@ -52,23 +48,22 @@ pub(super) fn of(
                 gaps.iter_mut().skip(line).for_each(|gap| *gap = Gap::Headline);
             }
         };
-        for (token, _) in text_tokens(article, writing, &corpus.boilerplate).zip(forms.by_ref()) {
-            let gap = before.map(|end| article.text.get(end..token.start).unwrap_or_default());
-            if let Some(gap) = gap.filter(|gap| gap.contains('\n')) {
+        for (position, (gap, _)) in in_text.clone().zip(corpus.spacing.within(in_text.clone())) {
+            if position == in_text.start {
+                gaps.push(Gap::Start);
+                continue;
+            }
+            if gap.contains('\n') {
                 head(&mut gaps, line, gap);
                 line = gaps.len();
             }
-            let last = gaps.len().saturating_sub(1) as Position;
-            gaps.push(gap.map_or(Gap::Start, |gap| read(gap, abbreviates(last))));
-            before = Some(token.end);
+            gaps.push(read(gap, abbreviates(position - 1)));
         }
-        if let Some(end) = before {
-            head(&mut gaps, line, article.text.get(end..).unwrap_or_default());
+        if !in_text.is_empty() {
+            head(&mut gaps, line, corpus.spacing.behind(number as usize));
         }
         // Words that were counted elsewhere have no neighbours.
-        if !corpus.articles.has_order(number) {
-            gaps.extend(corpus.articles.counted(number).map(|_| Gap::Headline));
-        }
+        gaps.resize(corpus.articles.range(number).end as usize, Gap::Headline);
     }
     gaps
 }

@@ -1,7 +1,6 @@
 //! A passage: a stretch of an article as it is read, cut where names, topics and search hits begin and end.
 
-use corpus::counted::text_tokens;
-use corpus::{ArticleId, Corpus, Position, Span};
+use corpus::{ArticleId, Corpus, Position, ReadText, Span};
 use model::ActorKind;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -32,34 +31,32 @@ pub struct Marks<'a> {
     pub names: bool,
 }
 
-/// An article's tokens, those of the headline first, each with its bytes there or in the text.
+/// An article's text and its tokens, those of the headline first, each with its bytes there or in the text.
 #[derive(Debug)]
 pub struct Layout {
     /// How many tokens the headline has.
     pub n_headline: usize,
     /// Every token.
     pub tokens: Vec<Token>,
+    /// The text, or as much of it as was asked for.
+    pub text: String,
     first: Position,
 }
 
 impl Layout {
-    /// Cuts an article into tokens again; the columns keep no bytes.
+    /// Lays an article out.
     pub fn of(corpus: &Corpus, article: ArticleId) -> Self {
-        Self::up_to(corpus, article, |_| usize::MAX)
+        Self::up_to(corpus, article, Position::MAX)
     }
 
-    /// The same as far as the token that `end` names, given how many the headline has: what a list shows of a long article is soon cut.
-    pub fn up_to(corpus: &Corpus, article: ArticleId, end: impl FnOnce(usize) -> usize) -> Self {
+    /// The same before a position: what a list shows of a long article is soon put together.
+    pub fn up_to(corpus: &Corpus, article: ArticleId, end: Position) -> Self {
         let first = corpus.articles.range(article).start;
-        let Some(known) = corpus.articles.get(article) else {
-            return Self { n_headline: 0, tokens: Vec::new(), first };
-        };
-        let writing = corpus.articles.writing(article);
-        let mut all: Vec<Token> = tokens(&known.headline, writing).collect();
-        let n_headline = all.len();
-        let of_text = text_tokens(known, writing, &corpus.boilerplate);
-        all.extend(of_text.take(end(n_headline).saturating_sub(n_headline)));
-        Self { n_headline, tokens: all, first }
+        let n_headline = (corpus.articles.in_text(article).start - first) as usize;
+        let headline = corpus.articles.get(article).map_or("", |known| &known.headline);
+        let ReadText { text, tokens: of_text } = corpus.reading().read(article, end);
+        let of_headline = tokens(headline, corpus.articles.writing(article)).take(n_headline);
+        Self { n_headline, tokens: of_headline.chain(of_text).collect(), text, first }
     }
 
     /// The number, within the article, of the token at a position.

@@ -160,7 +160,7 @@ fn line_at(corpus: &Corpus, position: Position) -> Option<String> {
     let article = Walk::new(corpus).to(position);
     let layout = Layout::of(corpus, article);
     let token = layout.tokens.get(layout.number(position))?;
-    let text = &corpus.articles.get(article)?.text;
+    let text = &layout.text;
     let start = text.get(..token.start)?.rfind('\n').map_or(0, |at| at + 1);
     let line = text.get(start..)?.lines().next()?.trim();
     shape(line).map(|_| line.to_owned())

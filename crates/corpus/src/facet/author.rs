@@ -57,7 +57,6 @@ mod tests {
     use super::*;
     use crate::query::{Filters, Pick, Selection, members};
     use crate::samples::{article, corpus};
-    use model::Article;
 
     #[test]
     fn a_byline_names_its_authors() {
@@ -78,7 +77,11 @@ mod tests {
 
     #[test]
     fn articles_are_found_by_their_authors() {
-        let by = |id: &str, byline: &str| Article { byline: Some(byline.into()), ..article(id, "O", "2024", "x") };
+        let by = |id: &str, byline: &str| {
+            let mut article = article(id, "O", "2024", "x");
+            article.byline = Some(byline.into());
+            article
+        };
         let corpus = corpus(
             vec![by("a", "Ann Lee and Bo Sand"), by("b", "Ann Lee"), article("c", "O", "2024", "x")],
             vec![],

@@ -3,7 +3,7 @@
 use crate::query::timeline::Stretch;
 use crate::{ArticleId, Corpus, UnitKind};
 use model::order::sort_by;
-use model::{Article, Cell, Day, Edtf, WordSums};
+use model::{Article, ArticleList, Cell, Day, Edtf, Metadata, WordSums};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use text::fold;
@@ -27,7 +27,7 @@ struct Key {
 }
 
 impl Key {
-    fn of(article: &Article, date: Option<&Edtf>, language: &str, topics: &[String]) -> Self {
+    fn of(article: &Metadata, date: Option<&Edtf>, language: &str, topics: &[String]) -> Self {
         let mut topics = topics.to_vec();
         topics.sort_unstable();
         let date = date.map(|date| date.text.clone()).unwrap_or_default();
@@ -42,7 +42,7 @@ impl Key {
         if !self.language.is_empty() {
             other.insert("language".to_owned(), Value::from(self.language.as_str()));
         }
-        Article {
+        let metadata = Metadata {
             id: parts.join(" "),
             headline: String::new(),
             byline: None,
@@ -50,13 +50,13 @@ impl Key {
             url: None,
             note: None,
             inferred: Vec::new(),
-            text: String::new(),
             counts: None,
             cell: Some(Box::new(cell)),
             other,
             outlet: self.outlet,
             topics: self.topics,
-        }
+        };
+        metadata.with_text(String::new())
     }
 }
 
@@ -69,7 +69,7 @@ pub fn by(corpus: &Corpus, by: By, least_articles: u32) -> Vec<Article> {
     let mut cells = Vec::new();
     for (number, article) in (0..).zip(corpus.articles.all()) {
         if article.cell.is_some() {
-            cells.push(article.clone());
+            cells.push(corpus.reading().article(number as usize).into_owned());
         } else if corpus.articles.n_tokens(number) > 0 {
             let date = by.stretch.and_then(|stretch| within(stretch, article.date.as_ref()?));
             let topics = if by.topics { article.topics.as_slice() } else { &[] };
@@ -250,7 +250,7 @@ mod tests {
             prop_assert_eq!(&added(whole.clone()), &whole);
             // What is coarser is the sum of what is finer.
             let years = cells(&texts, By { stretch: None, topics: false });
-            let undated = whole.iter().map(|cell| Article { date: None, ..cell.clone() }).collect();
+            let undated = whole.iter().map(|cell| Metadata { date: None, ..cell.metadata.clone() }.with_text(String::new())).collect();
             prop_assert_eq!(added(undated), years);
         }
     }

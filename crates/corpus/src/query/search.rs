@@ -264,8 +264,7 @@ mod tests {
     use super::*;
     use crate::facet::OUTLET;
     use crate::query::members;
-    use crate::samples::{actor, article, corpus};
-    use model::Article;
+    use crate::samples::{actor, article, corpus, headed};
     use model::edtf::DateFault;
     use proptest::prelude::*;
 
@@ -403,7 +402,7 @@ mod tests {
             // The first paragraph is the headline.
             let made = texts.iter().enumerate().map(|(i, text)| {
                 let (headline, text) = text.split_once('\n').unwrap_or((text, ""));
-                Article { headline: headline.into(), ..article(&i.to_string(), "O", "2024", text) }
+                headed(headline, article(&i.to_string(), "O", "2024", text))
             });
             let corpus = corpus(made.collect(), vec![], vec![]);
             let expr = syntax::parse(&search).unwrap().unwrap();

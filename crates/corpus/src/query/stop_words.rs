@@ -67,7 +67,7 @@ impl Corpus {
     fn is_mostly_in(&self, type_id: TypeId, set: &ArticleSet, languages: &[u64], wanted: u64) -> bool {
         let mut walk = Walk::new(self);
         let mut balance = 0_i64;
-        for &position in self.index.positions(type_id) {
+        for position in self.index.positions(type_id) {
             let article = walk.to(position) as usize;
             if set.contains(article) {
                 balance += if languages.get(article).is_some_and(|language| language & wanted != 0) { 1 } else { -1 };

@@ -1,19 +1,19 @@
 //! JSON Lines: the head, then an article a line.
 
+use model::article::Written;
 use model::fault::ExportFault;
 use model::head::{FORMAT, TEXTS};
-use model::{Article, Head};
+use model::{ArticleList, Head};
 use serde::Serialize;
-use std::borrow::Borrow;
 
 /// Writes a corpus, with the number of its articles in the head.
 ///
 /// # Errors
 /// Only where a value cannot be JSON, which no value read from JSON or TOML is.
-pub fn write(head: &Head, articles: &[impl Borrow<Article>]) -> Result<String, ExportFault> {
+pub fn write(head: &Head, articles: &dyn ArticleList) -> Result<String, ExportFault> {
     let mut lines = head_line(head, articles)?;
-    for article in articles {
-        push_line(&mut lines, article.borrow())?;
+    for number in 0..articles.len() {
+        push_line(&mut lines, articles, number)?;
     }
     Ok(lines)
 }
@@ -22,7 +22,7 @@ pub fn write(head: &Head, articles: &[impl Borrow<Article>]) -> Result<String, E
 ///
 /// # Errors
 /// As [`write()`].
-pub fn head_line(head: &Head, articles: &[impl Borrow<Article>]) -> Result<String, ExportFault> {
+pub fn head_line(head: &Head, articles: &dyn ArticleList) -> Result<String, ExportFault> {
     // Programs that know no counts say so, and do not look for texts.
     let broadside = if have_counts(articles) { FORMAT } else { TEXTS };
     let head = Head { broadside, articles: Some(articles.len() as u32), ..head.clone() };
@@ -33,19 +33,26 @@ pub fn head_line(head: &Head, articles: &[impl Borrow<Article>]) -> Result<Strin
 ///
 /// # Errors
 /// As [`write()`].
-pub fn push_line(lines: &mut String, article: &Article) -> Result<(), ExportFault> {
-    lines.push_str(&to_string(article)?);
+pub fn push_line(lines: &mut String, articles: &dyn ArticleList, number: usize) -> Result<(), ExportFault> {
+    lines.push_str(&line(articles, number)?);
     lines.push('\n');
     Ok(())
 }
 
+/// An article as JSON on one line.
+///
+/// # Errors
+/// As [`write()`].
+pub fn line(articles: &dyn ArticleList, number: usize) -> Result<String, ExportFault> {
+    to_string(&Written { metadata: articles.metadata(number), text: &articles.text(number) })
+}
+
 /// Whether any article has counts, beside its text or in its place.
-pub fn have_counts(articles: &[impl Borrow<Article>]) -> bool {
-    let has_counts = |article: &Article| {
-        let is_field = ["counts", "cell"].iter().any(|field| article.other.contains_key(*field));
-        is_field || article.counts.is_some() || article.cell.is_some()
-    };
-    articles.iter().any(|article| has_counts(article.borrow()))
+pub fn have_counts(articles: &dyn ArticleList) -> bool {
+    articles.all_metadata().any(|known| {
+        let is_field = ["counts", "cell"].iter().any(|field| known.other.contains_key(*field));
+        is_field || known.counts.is_some() || known.cell.is_some()
+    })
 }
 
 /// A value as JSON on one line.

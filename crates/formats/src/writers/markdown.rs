@@ -5,7 +5,7 @@ use crate::markdown::{self as reader, MARKUP};
 use crate::writers::lexicon;
 use crate::writers::spelled_out::spelled_out;
 use crate::writers::toml_text::{field, text, texts};
-use model::{Article, Head};
+use model::{Article, ArticleList, Head};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::iter::once;
@@ -51,10 +51,10 @@ pub fn write(article: &Article) -> String {
 }
 
 /// A corpus as files: the lexicon, then an article each, by their names.
-pub fn files(head: &Head, articles: &[&Article]) -> Vec<(String, String)> {
+pub fn files(head: &Head, articles: &dyn ArticleList) -> Vec<(String, String)> {
     let mut taken = BTreeSet::new();
     let lexicon = (lexicon::FILE.to_owned(), lexicon::write(head));
-    let articles = articles.iter().map(|article| (file_name(article, &mut taken), write(article)));
+    let articles = articles.articles().map(|article| (file_name(&article, &mut taken), write(&article)));
     once(lexicon).chain(articles).collect()
 }
 
@@ -149,7 +149,7 @@ mod tests {
             (intake.head.unwrap(), intake.articles)
         };
         let (head, articles) = read_all(&[("c.jsonl".into(), lines.into())]);
-        let files = files(&head, &articles.iter().collect::<Vec<_>>());
+        let files = files(&head, &articles);
         let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["corpus.toml", "2024-11-o-same.md", "2024-11-o-same-2.md"]);
         assert_eq!(read_all(&files), (head, articles));
@@ -201,7 +201,8 @@ mod tests {
         ) -> Article {
             let date = date.and_then(|date| Edtf::parse(&date).ok());
             let other = other.into_iter().map(|(name, value)| (format!("x{name}"), Value::from(value))).collect();
-            Article { id, headline, outlet, byline, date, url, topics, note, inferred, text, counts: counts(n_war), cell: None, other }
+            let counts = counts(n_war);
+            model::Metadata { id, headline, outlet, byline, date, url, topics, note, inferred, counts, cell: None, other }.with_text(text)
         }
     }
 

@@ -1,6 +1,6 @@
 //! Articles spelled out: for formats that know nothing of counts, these are a field like any other.
 
-use model::Article;
+use model::{Article, Metadata};
 use serde_json::json;
 use std::borrow::Cow;
 
@@ -16,5 +16,6 @@ pub fn spelled_out(article: &Article) -> Cow<'_, Article> {
     if let Some(cell) = &article.cell {
         other.insert("cell".to_owned(), json!(cell));
     }
-    Cow::Owned(Article { counts: None, cell: None, other, ..article.clone() })
+    let metadata = Metadata { counts: None, cell: None, other, ..article.metadata.clone() };
+    Cow::Owned(metadata.with_text(article.text.clone()))
 }
