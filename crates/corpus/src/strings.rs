@@ -1,6 +1,5 @@
 //! Strings: many distinct short texts in one buffer, each with a number (an interner).
 
-use hashbrown::HashTable;
 use serde::{Deserialize, Serialize, Serializer};
 
 /// How many bytes of a string stand in the table itself. Most words have no more, so that finding them looks nowhere else.
@@ -30,31 +29,102 @@ impl Texts {
 #[serde(from = "Texts")]
 pub struct Strings {
     texts: Texts,
-    table: HashTable<Known>,
+    table: Table,
 }
 
-/// A string in the table.
+/// A string in the table: all of it where it is short, else where it begins and a part of its hash.
 #[derive(Clone, Copy, Debug)]
-struct Known {
-    beginning: u64,
+struct Slot {
+    /// The bytes of a short string; of a long one its hash and, in the lower half, where it begins in the buffer.
+    key: u64,
     length: u32,
     id: u32,
 }
 
-impl Known {
-    fn of(text: &str, id: u32) -> Self {
-        Self { beginning: beginning(text.as_bytes()), length: text.len() as u32, id }
+/// The id of a slot without a string.
+const FREE: u32 = u32::MAX;
+
+impl Slot {
+    /// That of a text which would begin at the end of the buffer.
+    fn of(text: &str, n_bytes: usize, id: u32) -> Self {
+        let bytes = text.as_bytes();
+        let is_short = bytes.len() <= AT_HAND;
+        let key = if is_short { beginning(bytes) } else { hash(bytes) >> HALF << HALF | u64::from(n_bytes as u32) };
+        Self { key, length: bytes.len() as u32, id }
     }
 
-    /// The hash of its text, which is asked for where the table does not have all of it.
-    fn hash<'a>(&self, text: impl FnOnce() -> &'a str) -> u64 {
-        if self.length as usize <= AT_HAND { mixed(self.beginning) } else { hash(text().as_bytes()) }
+    fn is_short(self) -> bool {
+        self.length as usize <= AT_HAND
     }
 
-    /// Whether the texts of both are the same.
-    fn is<'a>(&self, other: &Self, text: &str, text_of_other: impl FnOnce() -> &'a str) -> bool {
-        (self.beginning, self.length) == (other.beginning, other.length)
-            && (self.length as usize <= AT_HAND || text == text_of_other())
+    /// Where to look for it first.
+    fn place(self) -> usize {
+        (if self.is_short() { mixed(self.key) } else { self.key } >> HALF) as usize
+    }
+
+    /// Whether it is that of a text, which is the one that `wanted` was made of.
+    fn is_of(self, wanted: Self, text: &str, buffer: &str) -> bool {
+        if self.length != wanted.length {
+            return false;
+        }
+        if self.is_short() {
+            return self.key == wanted.key;
+        }
+        let start = self.key as u32 as usize;
+        self.key >> HALF == wanted.key >> HALF
+            && buffer.as_bytes().get(start..start + text.len()) == Some(text.as_bytes())
+    }
+}
+
+/// The bits of half a key.
+const HALF: u32 = 32;
+
+/// Finds strings: open addressing with linear probing, at most five in eight slots taken, so that a search looks at little more than one line of the cache. A
+/// table of the standard library's kind looks at two for each word, and these are most of what reading a corpus waits for.
+#[derive(Clone, Debug, Default)]
+struct Table {
+    /// As many as a power of two, or none.
+    slots: Vec<Slot>,
+    n: usize,
+}
+
+impl Table {
+    fn find(&self, wanted: Slot, text: &str, buffer: &str) -> Option<u32> {
+        let last = self.slots.len().checked_sub(1)?;
+        let mut at = wanted.place() & last;
+        loop {
+            let slot = self.slots[at];
+            if slot.id == FREE {
+                return None;
+            }
+            if slot.is_of(wanted, text, buffer) {
+                return Some(slot.id);
+            }
+            at = (at + 1) & last;
+        }
+    }
+
+    /// Takes what it does not have.
+    fn insert(&mut self, new: Slot) {
+        if 8 * (self.n + 1) > 5 * self.slots.len() {
+            let larger = vec![Slot { key: 0, length: 0, id: FREE }; (2 * self.slots.len()).max(16)];
+            for slot in std::mem::replace(&mut self.slots, larger) {
+                if slot.id != FREE {
+                    self.put(slot);
+                }
+            }
+        }
+        self.put(new);
+        self.n += 1;
+    }
+
+    fn put(&mut self, new: Slot) {
+        let last = self.slots.len() - 1;
+        let mut at = new.place() & last;
+        while self.slots[at].id != FREE {
+            at = (at + 1) & last;
+        }
+        self.slots[at] = new;
     }
 }
 
@@ -64,7 +134,7 @@ fn mixed(number: u64) -> u64 {
     product ^ (product >> 32)
 }
 
-/// The hash of a text; of one that stands in the table, the same as [`mixed`].
+/// The hash of a text.
 fn hash(text: &[u8]) -> u64 {
     text.chunks(AT_HAND).fold(0, |hash, chunk| mixed(hash ^ beginning(chunk)))
 }
@@ -122,22 +192,19 @@ impl Strings {
 
     /// The number of a string, if it has one.
     pub fn find(&self, text: &str) -> Option<u32> {
-        let wanted = Known::of(text, 0);
-        let hash = wanted.hash(|| text);
-        self.table.find(hash, |known| wanted.is(known, text, || self.get(known.id))).map(|known| known.id)
+        self.table.find(Slot::of(text, 0, 0), text, &self.texts.buffer)
     }
 
     /// Returns the number of a string, adding it if needed, and whether it is new.
     pub fn intern(&mut self, text: &str) -> (u32, bool) {
-        if let Some(id) = self.find(text) {
+        let Self { texts: Texts { buffer, ends }, table } = self;
+        let new = Slot::of(text, buffer.len(), ends.len() as u32);
+        if let Some(id) = table.find(new, text, buffer) {
             return (id, false);
         }
-        let Self { texts: Texts { buffer, ends }, table } = self;
         buffer.push_str(text);
-        let new = Known::of(text, ends.len() as u32);
         ends.push(buffer.len() as u32);
-        let hash = |known: &Known| known.hash(|| slice(buffer, ends, known.id));
-        table.insert_unique(hash(&new), new, hash);
+        table.insert(new);
         (new.id, true)
     }
 
