@@ -53,6 +53,13 @@ pub struct Sizes {
     pub sum_n_squared: u64,
 }
 
+impl Sizes {
+    /// That of one article. Without any unit, it is none.
+    pub(super) fn of_one(n_tokens: u64) -> Self {
+        Self { n_articles: u32::from(n_tokens > 0), n_tokens, sum_n_squared: n_tokens * n_tokens }
+    }
+}
+
 impl Bags {
     /// The units of an article with their counts, in order of first occurrence.
     pub fn of(&self, article: ArticleId) -> impl Iterator<Item = (u32, u32)> + '_ {
@@ -74,7 +81,7 @@ impl Bags {
             Some(CellBag { n_articles, sum_n_squared, .. }) => {
                 Sizes { n_articles: *n_articles, n_tokens, sum_n_squared: *sum_n_squared }
             }
-            None => Sizes { n_articles: u32::from(n_tokens > 0), n_tokens, sum_n_squared: n_tokens * n_tokens },
+            None => Sizes::of_one(n_tokens),
         }
     }
 
@@ -152,11 +159,7 @@ impl Counting {
 
     /// Starts with room for the units of a corpus.
     fn begun(corpus: &Corpus, kind: UnitKind) -> Self {
-        let n_actors = match kind {
-            UnitKind::Words => 0,
-            UnitKind::WordsAndActors => corpus.head.actors.len() as u32,
-        };
-        let mut counting = Self::of_units(corpus.lexicon.n_types() + n_actors);
+        let mut counting = Self::of_units(corpus.n_units(kind));
         // In articles of a newspaper's length, nearly half of the words are there for the first time.
         counting.bags.units.reserve_exact(corpus.forms.len() / 2);
         counting.bags.counts.reserve_exact(corpus.forms.len() / 2);

@@ -116,6 +116,23 @@ impl Corpus {
         self.bags[kind as usize].get(self, kind)
     }
 
+    /// The number of possible units of a kind: every type, plus every actor if actors are merged.
+    pub fn n_units(&self, kind: UnitKind) -> u32 {
+        match kind {
+            UnitKind::Words => self.lexicon.n_types(),
+            UnitKind::WordsAndActors => self.lexicon.n_types() + self.head.actors.len() as u32,
+        }
+    }
+
+    /// The sizes of the articles that an article stands for, in words, for which no units have to be counted.
+    pub fn sizes(&self, article: ArticleId) -> Sizes {
+        let n_tokens = u64::from(self.articles.n_tokens(article));
+        match self.articles.cell(article) {
+            Some(cell) => Sizes { n_articles: cell.n_articles, n_tokens, sum_n_squared: cell.length_squared },
+            None => Sizes::of_one(n_tokens),
+        }
+    }
+
     /// Counts the units of the next `n` articles before they are asked for. Returns whether there are more to count.
     pub fn count_ahead(&self, kind: UnitKind, n: u32) -> bool {
         let kind = self.counted_kind(kind);

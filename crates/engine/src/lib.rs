@@ -299,10 +299,9 @@ impl Engine {
         &self.corpus
     }
 
-    /// Works out ahead what comparisons count by, so that none waits for it. Whether there is more of it to be worked out.
+    /// Works out ahead what comparisons count by unless other units are chosen, so that none waits for it. Whether there is more of it to be worked out.
     pub fn prepare(&self) -> bool {
-        let kinds = [UnitKind::WordsAndActors, UnitKind::Words];
-        kinds.into_iter().any(|kind| self.corpus.count_ahead(kind, AT_ONCE))
+        self.corpus.count_ahead(UnitKind::default(), AT_ONCE)
     }
 
     /// Returns the articles that filters select. Caches the last selection, since the requests of one view share it.

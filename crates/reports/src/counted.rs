@@ -51,7 +51,7 @@ impl Cache {
 }
 
 fn count_near(corpus: &Corpus, set: &ArticleSet, kind: UnitKind, window: &Window) -> Counted {
-    let mut counting = Counting::of_units(corpus.bags(kind).n_units());
+    let mut counting = Counting::of_units(corpus.n_units(kind));
     for article in 0..corpus.articles.len() {
         if set.contains(article as usize) && corpus.articles.has_text(article) {
             for_each_unit(corpus, kind, corpus.articles.readable(article), |unit, span| {

@@ -1,7 +1,7 @@
 //! Node counts: how often each article has a node, and those that an article stands for.
 
 use corpus::articles::Walk;
-use corpus::{ArticleId, Bags, Corpus, Span};
+use corpus::{ArticleId, Corpus, Sizes, Span};
 use measures::side::Side;
 use model::WordSums;
 
@@ -52,12 +52,11 @@ impl NodeCounts {
         self.in_cell(article).map_or(u32::from(self.count(article) > 0), |sums| sums.n_articles)
     }
 
-    /// An article, or those that it stands for, as the statistics take them; `bags` has their lengths.
-    pub(super) fn side(&self, article: ArticleId, bags: &Bags) -> Side {
-        let sizes = bags.sizes(article);
+    /// An article, or those that it stands for, as the statistics take them, given their sizes.
+    pub(super) fn side(&self, article: ArticleId, sizes: Sizes) -> Side {
         let count = self.count(article);
         let one = || WordSums { sum_x_squared: count * count, sum_x_n: count * sizes.n_tokens, ..WordSums::default() };
-        let sums = if bags.is_cell(article) { self.in_cell(article).unwrap_or_default() } else { one() };
+        let sums = self.in_cell(article).unwrap_or_else(one);
         Side {
             n_articles: sizes.n_articles,
             n_tokens: sizes.n_tokens,

@@ -3,7 +3,7 @@
 use crate::node_counts::NodeCounts;
 use crate::outlets::{self, OutletSize, by_outlet};
 use corpus::query::{ArticleSet, members};
-use corpus::{Corpus, Span, UnitKind};
+use corpus::{Corpus, Span};
 use measures::catalogue::p_adjusted::benjamini_hochberg;
 use measures::clustered::ClusteredLogRatio;
 use measures::clustered_rate;
@@ -73,11 +73,12 @@ impl OutletRates {
 /// Misleads where an outlet has few articles: its rate may be that of one of them.
 pub fn list(corpus: &Corpus, set: &ArticleSet, spans: &[Span]) -> OutletRates {
     let counts = NodeCounts::of(corpus, spans);
-    let bags = corpus.bags(UnitKind::Words);
+    let sizes = |article| corpus.sizes(article);
     let of_outlet = by_outlet(corpus, set).into_iter().map(|(name, articles)| {
-        let side = members(&articles).fold(Side::default(), |side, article| side + counts.side(article, bags));
+        let side =
+            members(&articles).fold(Side::default(), |side, article| side + counts.side(article, sizes(article)));
         let n_matching = members(&articles).map(|article| counts.n_having(article)).sum();
-        (outlets::size(name, &articles, bags), n_matching, side)
+        (outlets::size_by(name, &articles, sizes), n_matching, side)
     });
     let of_outlet: Vec<(OutletSize, u32, Side)> = of_outlet.collect();
     let whole = of_outlet.iter().fold(Side::default(), |whole, (.., side)| whole + *side);

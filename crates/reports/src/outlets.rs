@@ -1,7 +1,7 @@
 //! The outlets of a set of articles, each with its size.
 
 use corpus::query::{ArticleSet, members};
-use corpus::{Bags, Corpus, Sizes};
+use corpus::{ArticleId, Bags, Corpus, Sizes};
 use model::order::sort_by;
 use serde::{Deserialize, Serialize};
 
@@ -38,7 +38,12 @@ pub fn by_outlet(corpus: &Corpus, set: &ArticleSet) -> Vec<(String, ArticleSet)>
 
 /// A name with the size of its articles, those that have anything that is counted.
 pub fn size(name: String, set: &ArticleSet, bags: &Bags) -> OutletSize {
+    size_by(name, set, |article| bags.sizes(article))
+}
+
+/// The same, given the size of each article.
+pub(super) fn size_by(name: String, set: &ArticleSet, sizes: impl Fn(ArticleId) -> Sizes) -> OutletSize {
     let add = |(n_articles, n_tokens), sizes: Sizes| (n_articles + sizes.n_articles, n_tokens + sizes.n_tokens);
-    let (n_articles, n_tokens) = members(set).map(|article| bags.sizes(article)).fold((0, 0), add);
+    let (n_articles, n_tokens) = members(set).map(sizes).fold((0, 0), add);
     OutletSize { name, n_articles, n_tokens }
 }

@@ -24,7 +24,7 @@ pub(super) struct Tally {
 
 impl Tally {
     pub(super) fn new(corpus: &Corpus, units: UnitKind) -> Self {
-        let n_units = corpus.bags(units).n_units() as usize;
+        let n_units = corpus.n_units(units) as usize;
         Self { units, counts: vec![Counts::default(); n_units], n_near: 0, n_tokens: 0 }
     }
 

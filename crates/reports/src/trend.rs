@@ -213,7 +213,7 @@ fn points(placed: &[Placed], counts: &NodeCounts, bags: &Bags, n_starts: usize) 
     let mut n_articles = vec![0; n_starts];
     for of in placed {
         if let Place::Stretch(number) = of.place {
-            sides[number] = sides[number] + counts.side(of.article, bags);
+            sides[number] = sides[number] + counts.side(of.article, bags.sizes(of.article));
             n_articles[number] += of.n_articles;
         }
     }
