@@ -12,7 +12,7 @@ use model::article::is_web;
 use model::order::newest_first;
 use model::{Article, ArticleList, Head, Metadata};
 use reports::counted::Cache;
-use reports::keyness;
+use reports::outlet_keywords;
 use reports::units::WordFilter;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -67,7 +67,7 @@ pub fn put(page: &str, edition: &str) -> String {
 pub fn leading(corpus: &Corpus, set: &ArticleSet) -> Vec<Leading> {
     // Of words alone, so that it is the same whatever the lexicon is.
     let words = WordFilter { units: UnitKind::Words, ..WordFilter::default() };
-    let found = keyness::side_by_side(corpus, set, &[], &words, 2 * N_WORDS, &mut Cache::default());
+    let found = outlet_keywords::side_by_side(corpus, set, &[], &words, 2 * N_WORDS, &mut Cache::default());
     let outlets = found.map(|(outlets, _)| outlets).unwrap_or_default();
     if outlets.len() < 2 {
         return Vec::new();

@@ -44,7 +44,8 @@ use reports::findings::{self, Findings};
 use reports::frequency::{self, Frequencies, FrequencyOrder};
 use reports::groups::{self, Group, GroupSizes};
 use reports::house_style::{self, HouseStyle};
-use reports::keyness::{self, Comparison, OutletKeywords, Sides, Wanted};
+use reports::keyness::{self, Comparison, Sides, Wanted};
+use reports::outlet_keywords::{self, OutletKeywords};
 use reports::named_together::{self, Together};
 use reports::names::{self, NameKind, NamesTable, NamesWanted};
 use reports::outlet_rates::{self, OutletRates};
@@ -335,7 +336,7 @@ impl Engine {
                 report.map_or_else(Report::Fault, |report| Report::Map(Rc::new(report)))
             }
             Question::SideBySide { groups, words, n } => {
-                let report = keyness::side_by_side(corpus, set, groups, words, *n, counted);
+                let report = outlet_keywords::side_by_side(corpus, set, groups, words, *n, counted);
                 report.map_or_else(Report::Fault, |(outlets, n_left)| Report::SideBySide(outlets, n_left))
             }
             Question::Frequencies { groups, words, order, n } => {

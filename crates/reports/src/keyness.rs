@@ -53,19 +53,6 @@ pub struct Comparison {
     pub repetition: Repetition,
 }
 
-/// One outlet, or group, against all other articles.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct OutletKeywords {
-    /// The outlet.
-    pub outlet: OutletSize,
-    /// What its comparison rests on.
-    pub basis: Basis,
-    /// Its leading words.
-    pub rows: Vec<WordRow>,
-    /// What these owe to repeated lines.
-    pub repetition: Repetition,
-}
-
 /// The two sides of a set of articles: target, reference, each with its name and articles; and every outlet that could be chosen.
 struct Chosen {
     outlets: Vec<String>,
@@ -182,7 +169,7 @@ pub fn compare(
 }
 
 /// What leading words owe to repeated lines, each given with its unit and its side's articles; nothing of sequences, and of words near a node.
-fn repetition_of<'a>(
+pub(super) fn repetition_of<'a>(
     corpus: &Corpus,
     filter: &WordFilter,
     leading: impl Iterator<Item = (&'a (u32, WordRow), &'a ArticleSet)>,
@@ -221,37 +208,8 @@ pub fn map(
     })
 }
 
-/// Compares each group, or, where there is none, each of the largest outlets, of a set of articles with all its other articles; those left
-/// over are counted.
-///
-/// # Errors
-/// What keeps the node, near which words are counted, from being understood.
-pub fn side_by_side(
-    corpus: &Corpus,
-    set: &ArticleSet,
-    groups: &[Group],
-    filter: &WordFilter,
-    n: u32,
-    cache: &mut Cache,
-) -> Result<(Vec<OutletKeywords>, u32), SearchFault> {
-    let outlets = parts(corpus, set, groups);
-    let n_left = outlets.len().saturating_sub(MOST_OUTLETS) as u32;
-    let units = Units::of(corpus, set, filter, cache)?;
-    let whole = Sums::of(units.bags(), set);
-    let keywords = outlets.into_iter().take(MOST_OUTLETS).map(|(name, articles)| {
-        let target = Sums::of(units.bags(), &articles);
-        let rest = whole.without(&target);
-        let (basis, leading) = Scores::leading_of(&units, [target, rest], filter, n as usize);
-        let outlet = outlets::size(name, &articles, units.bags());
-        let repetition = repetition_of(corpus, filter, leading.iter().map(|row| (row, &articles)));
-        let rows = leading.into_iter().map(|(_, row)| row).collect();
-        OutletKeywords { outlet, basis, rows, repetition }
-    });
-    Ok((keywords.collect(), n_left))
-}
-
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::frequency::{self, FrequencyOrder};
     use corpus::query::all_articles;
@@ -263,7 +221,7 @@ mod tests {
         super::compare(corpus, set, sides, filter, wanted, &mut Cache::default()).unwrap()
     }
 
-    fn sides(target: &str, reference: Option<&str>) -> Sides {
+    pub(crate) fn sides(target: &str, reference: Option<&str>) -> Sides {
         Sides { target: Some(target.into()), reference: reference.map(str::to_owned), groups: Vec::new() }
     }
 
@@ -312,12 +270,12 @@ mod tests {
         assert_eq!((report.basis, report.target.name.as_str(), report.rows.len()), (Basis::Nothing, "Gone", 0));
     }
 
-    fn texts() -> impl Strategy<Value = Vec<(usize, Vec<&'static str>)>> {
+    pub(crate) fn texts() -> impl Strategy<Value = Vec<(usize, Vec<&'static str>)>> {
         let words = prop::collection::vec(prop::sample::select(vec!["war", "peace", "deal", "nato", "kyiv"]), 1..12);
         prop::collection::vec((0_usize..3, words), 4..14)
     }
 
-    fn of_texts(texts: &[(usize, Vec<&str>)]) -> Corpus {
+    pub(crate) fn of_texts(texts: &[(usize, Vec<&str>)]) -> Corpus {
         let outlets = ["A", "B", "C"];
         let articles = texts
             .iter()
@@ -357,25 +315,6 @@ mod tests {
                 let (x, y) = (&x.word, &y.word);
                 prop_assert_eq!((x.pair, x.smallest_effect, x.p_adjusted), (y.pair.swapped(), -y.smallest_effect, y.p_adjusted));
                 prop_assert_eq!(x.interval, y.interval.map(|[low, high]| [-high, -low]));
-            }
-        }
-
-        #[test]
-        fn leading_words_are_those_of_a_comparison_in_full(texts in texts(), often in 1..9_usize, n in 1..4_u32) {
-            // A word that one outlet alone has, again and again, is reliable there.
-            let with = texts.iter().flat_map(|(outlet, words)| {
-                let more = if *outlet == 0 { vec!["signal"; often] } else { vec![] };
-                vec![(*outlet, [words.clone(), more].concat()); 3]
-            });
-            let corpus = of_texts(&with.collect::<Vec<_>>());
-            let set = all_articles(corpus.articles.len());
-            let filter = WordFilter { min_articles: Some(1), ..WordFilter::default() };
-            let (found, _) = side_by_side(&corpus, &set, &[], &filter, n, &mut Cache::default()).unwrap();
-            for outlet in &found {
-                let wanted = Wanted { order: WordOrder::Word, ascending: false, n_rows: 0, n_leading: n, dispersion: false };
-                let sides = sides(&outlet.outlet.name, None);
-                let whole = super::compare(&corpus, &set, &sides, &filter, wanted, &mut Cache::default()).unwrap();
-                prop_assert_eq!((outlet.basis, &outlet.rows), (whole.basis, &whole.leading[0]));
             }
         }
 

@@ -6,7 +6,7 @@ use crate::ui::controls::notice::notice;
 use crate::ui::controls::store::Dispatch;
 use crate::view::picture::multiples;
 use crate::view::{Action, State};
-use reports::keyness::OutletKeywords;
+use reports::outlet_keywords::OutletKeywords;
 use reports::word_row::WordRow;
 use yew::{AttrValue, Callback, Html, html};
 

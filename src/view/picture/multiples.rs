@@ -7,7 +7,7 @@ use crate::view::picture::text::wrap;
 use crate::view::picture::{Label, Picture, Role, Spot, leading, panels};
 use crate::view::scale::MOST_DOUBLINGS;
 use crate::view::wording;
-use reports::keyness::OutletKeywords;
+use reports::outlet_keywords::OutletKeywords;
 use reports::word_row::WordRow;
 
 const LEAST_PANEL: f64 = 260.0;

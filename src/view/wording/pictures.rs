@@ -4,7 +4,8 @@ use crate::view::wording::{dispersion_basis, not_placed, side, sizes, stretch_of
 use corpus::query::timeline::Stretch;
 use model::Day;
 use reports::dispersion::{DispersionPlot, Strip};
-use reports::keyness::{Comparison, OutletKeywords};
+use reports::keyness::Comparison;
+use reports::outlet_keywords::OutletKeywords;
 use reports::outlets::OutletSize;
 use reports::trend::{Series, Trend, TrendPoint};
 use reports::word_map::{MapWord, WordMap};

@@ -26,6 +26,7 @@ pub mod lead;
 pub mod live;
 pub mod local_day;
 pub mod meta;
+pub mod meta_elements;
 pub mod page_date;
 pub mod paragraphs;
 pub mod prose;

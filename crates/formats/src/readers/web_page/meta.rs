@@ -7,6 +7,7 @@ use crate::html::tree::Markup;
 use crate::readers::web_page::class_names::{ends_in, has_name};
 use crate::readers::web_page::data::{self, names};
 use crate::readers::web_page::hints::Hints;
+use crate::readers::web_page::meta_elements::{MetaElements, byline, collapsed};
 use crate::readers::web_page::{live, paragraphs, teaser};
 use serde_json::{Map, Value};
 
@@ -86,7 +87,7 @@ impl Meta {
     /// Reads what a page states.
     pub fn read(markup: &Markup, hints: &Hints) -> Self {
         let mut meta = Self::default();
-        let stated = Stated::new(markup);
+        let stated = MetaElements::of(markup);
         let title = markup.tagged(0, "title").next().map(|n| markup.text(n)).unwrap_or_default();
 
         let (sure_outlets, outlets) = OUTLET.meta.split_at_checked(SURE_OUTLETS).unwrap_or_default();
@@ -251,56 +252,10 @@ impl Meta {
     }
 }
 
-/// The values of a page's meta elements by their names in small letters.
-struct Stated {
-    values: Vec<(String, String)>,
-}
-
-impl Stated {
-    fn new(markup: &Markup) -> Self {
-        let mut values = Vec::new();
-        for node in markup.tagged(0, "meta") {
-            let content = markup.attribute(node, "content").unwrap_or_default();
-            for name in ["property", "name"].into_iter().filter_map(|name| markup.attribute(node, name)) {
-                if !content.is_empty() {
-                    values.push((name.to_ascii_lowercase(), content.to_owned()));
-                }
-            }
-        }
-        Self { values }
-    }
-
-    fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.values.iter().filter(move |(n, _)| n == name).map(|(_, value)| value.as_str())
-    }
-
-    /// The value of the first of these names that has one.
-    fn first(&self, names: &[&str]) -> String {
-        names.iter().find_map(|name| self.all(name).next()).map(collapsed).unwrap_or_default()
-    }
-
-    /// The people under the first of these names that has any, without addresses.
-    fn names(&self, names: &[&str]) -> String {
-        for name in names {
-            let people: Vec<String> = self.all(name).filter(|p| !p.contains("://")).map(byline).collect();
-            if people.iter().any(|p| !p.is_empty()) {
-                return people.join(", ");
-            }
-        }
-        String::new()
-    }
-}
-
 fn fill(field: &mut String, value: impl FnOnce() -> String) {
     if field.is_empty() {
         *field = value();
     }
-}
-
-fn collapsed(text: &str) -> String {
-    let mut line = LineText::default();
-    line.push(text);
-    line.text
 }
 
 /// Text that may be HTML, as some sites write it into JSON.
@@ -339,17 +294,6 @@ fn short_text(markup: &Markup, node: usize) -> String {
 fn property_value(markup: &Markup, node: usize) -> String {
     let stated = ["content", "datetime"].into_iter().find_map(|name| markup.attribute(node, name));
     stated.filter(|value| !value.is_empty()).map_or_else(|| short_text(markup, node), collapsed)
-}
-
-/// Names without the word that leads to them.
-fn byline(said: &str) -> String {
-    let said = collapsed(said);
-    match said.split_once(' ') {
-        Some((first, names)) if ["by", "by:", "von", "par", "por"].contains(&first.to_lowercase().as_str()) => {
-            names.to_owned()
-        }
-        _ => said,
-    }
 }
 
 /// Splits a title into headline and outlet. An unknown outlet is the text after the last mark, if `guess` allows.

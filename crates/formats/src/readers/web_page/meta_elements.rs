@@ -1,0 +1,63 @@
+//! Meta elements: what a page states in the elements of that name.
+
+use crate::html::line_text::LineText;
+use crate::html::tree::Markup;
+
+/// The values of a page's meta elements by their names in small letters.
+pub(super) struct MetaElements {
+    pub(super) values: Vec<(String, String)>,
+}
+
+impl MetaElements {
+    /// Those of a page.
+    pub(super) fn of(markup: &Markup) -> Self {
+        let mut values = Vec::new();
+        for node in markup.tagged(0, "meta") {
+            let content = markup.attribute(node, "content").unwrap_or_default();
+            for name in ["property", "name"].into_iter().filter_map(|name| markup.attribute(node, name)) {
+                if !content.is_empty() {
+                    values.push((name.to_ascii_lowercase(), content.to_owned()));
+                }
+            }
+        }
+        Self { values }
+    }
+
+    fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.values.iter().filter(move |(n, _)| n == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The value of the first of these names that has one.
+    pub(super) fn first(&self, names: &[&str]) -> String {
+        names.iter().find_map(|name| self.all(name).next()).map(collapsed).unwrap_or_default()
+    }
+
+    /// The people under the first of these names that has any, without addresses.
+    pub(super) fn names(&self, names: &[&str]) -> String {
+        for name in names {
+            let people: Vec<String> = self.all(name).filter(|p| !p.contains("://")).map(byline).collect();
+            if people.iter().any(|p| !p.is_empty()) {
+                return people.join(", ");
+            }
+        }
+        String::new()
+    }
+}
+
+/// A text on one line.
+pub(super) fn collapsed(text: &str) -> String {
+    let mut line = LineText::default();
+    line.push(text);
+    line.text
+}
+
+/// Names without the word that leads to them.
+pub(super) fn byline(said: &str) -> String {
+    let said = collapsed(said);
+    match said.split_once(' ') {
+        Some((first, names)) if ["by", "by:", "von", "par", "por"].contains(&first.to_lowercase().as_str()) => {
+            names.to_owned()
+        }
+        _ => said,
+    }
+}
