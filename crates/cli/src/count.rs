@@ -73,12 +73,14 @@ fn counted(corpus: &corpus::Corpus, args: &Count) -> Vec<Article> {
     }
     let counts = count::all(corpus, Wanted { least_articles, pairs: args.pairs });
     let with_counts = corpus.articles.all().iter().zip(counts).enumerate().map(|(number, (known, counts))| {
-        if args.keep_text && known.cell.is_none() {
-            let mut article = corpus.reading().article(number).into_owned();
-            article.counts = Some(counts);
-            return article;
+        if !args.keep_text {
+            return count::in_place_of_text(known, counts);
         }
-        count::in_place_of_text(known, counts)
+        let mut article = corpus.reading().article(number).into_owned();
+        if article.cell.is_none() {
+            article.counts = Some(counts);
+        }
+        article
     });
     with_counts.collect()
 }

@@ -114,7 +114,7 @@ impl Articles {
     /// An article's length in counted tokens.
     pub fn n_tokens(&self, article: ArticleId) -> u32 {
         match self.cell(article) {
-            Some(cell) => cell.length as u32,
+            Some(cell) => u32::try_from(cell.length).unwrap_or(u32::MAX),
             None => self.counted(article).len() as u32 + self.n_other(article),
         }
     }

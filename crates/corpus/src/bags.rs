@@ -54,6 +54,11 @@ pub struct Sizes {
 }
 
 impl Sizes {
+    /// Those of added-up articles, in words.
+    pub(super) fn of_cell(cell: &Cell) -> Self {
+        Self { n_articles: cell.n_articles, n_tokens: cell.length, sum_n_squared: cell.length_squared }
+    }
+
     /// That of one article. Without any unit, it is none.
     pub(super) fn of_one(n_tokens: u64) -> Self {
         Self { n_articles: u32::from(n_tokens > 0), n_tokens, sum_n_squared: n_tokens * n_tokens }

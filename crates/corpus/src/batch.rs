@@ -1,7 +1,7 @@
 //! Batch: articles whose texts were cut into words elsewhere, as they are carried to where the corpus is built.
 
 use crate::articles::Extent;
-use crate::builder::Known;
+use crate::known::{At, Known, Numbers};
 use crate::strings::Texts;
 use crate::{Breaks, Builder, FormId, Position, Spacing};
 use model::{Edtf, Metadata};
@@ -79,15 +79,15 @@ impl Batch {
     /// Appends its articles to those of a builder, which becomes as if it had cut them itself.
     pub fn append_to(self, builder: &mut Builder) {
         let Self { articles, starts, languages, forms, spellings, breaks, spacing } = self;
-        let mut here = vec![None; spellings.len() as usize];
+        let mut here = Numbers::of(spellings.len());
         let bounds = starts.iter().zip(starts.iter().skip(1));
         for (number, ((article, language), (&start, &end))) in
             articles.into_iter().zip(languages).zip(bounds).enumerate()
         {
             let language = language.and_then(|tag| Language::of_tag(&tag));
             let known = Known { forms: &forms, spellings: &spellings, breaks: &breaks, spacing: &spacing, language };
-            let extent = article.text;
-            builder.add_known(article.into(), (number, extent), start..end, None, &known, &mut here);
+            let at = At { number, range: start..end, text: article.text, counts: None };
+            builder.add_known(article.into(), &known, &at, &mut here);
         }
     }
 }

@@ -3,28 +3,18 @@
 use crate::articles::Extent;
 use crate::completion::{Columns, Completion};
 use crate::counted::text_tokens;
+use crate::known::{At, Known, Numbers};
 use crate::phrases::Ground;
 use crate::strings::Texts;
 use crate::{ArticleId, Articles, Breaks, Corpus, FormId, Lexicon, Pairs, Position, Reading, Spacing};
 use model::{Article, ArticleList, Boilerplate, Cell, Counts, Head, Metadata, WordList};
 use std::cell::OnceCell;
-use std::ops::Range;
 use std::sync::Arc;
 use text::boundary::between;
 use text::{Boundary, Language, Token, Writing, tokens};
 
 /// How few bytes two words take with the spaces behind them: twelve in English, more in most other languages.
 const BYTES_OF_TWO_WORDS: usize = 11;
-
-/// The words of another corpus.
-pub(super) struct Known<'a> {
-    pub(super) forms: &'a [FormId],
-    pub(super) spellings: &'a Texts,
-    pub(super) breaks: &'a Breaks,
-    pub(super) spacing: &'a Spacing,
-    /// The language of the article that is taken.
-    pub(super) language: Option<Language>,
-}
 
 /// The language that an article states, or the one found by its words.
 fn language_of(article: &Article) -> Option<Language> {
@@ -206,40 +196,38 @@ impl Builder {
     }
 
     /// Appends an article of another corpus without segmenting it again.
-    ///
-    /// `number` is its own there, `extent` where its text is there, `range` where all of it is, and `counts` where its counts begin and how many words they do not name, if it has any. `here` maps each form number there to the number here, once there is one.
-    pub(super) fn add_known(
-        &mut self,
-        article: Metadata,
-        (number, extent): (usize, Extent),
-        range: Range<Position>,
-        counts: Option<(Position, u32)>,
-        there: &Known<'_>,
-        here: &mut [Option<FormId>],
-    ) {
+    pub(super) fn add_known(&mut self, article: Metadata, there: &Known<'_>, at: &At, here: &mut Numbers) {
+        let At { number, range, text, counts } = at;
         let start = self.forms.len() as u32;
+        let here_now = |position: Position| start + position.saturating_sub(range.start);
         let counted_from = counts.map_or(range.start, |(counted_from, _)| counted_from);
-        self.breaks.extend_from(there.breaks, range.clone(), self.forms.len() as u32);
-        self.spacing.extend_from(there.spacing, range.clone(), number);
+        self.breaks.extend_from(there.breaks, range.clone(), start);
+        let text_end = counts.map_or(range.end, |(counted_from, _)| counted_from);
+        self.spacing.skip_to(here_now(text.start));
+        self.spacing.extend_from(there.spacing, text.start..text_end, &mut here.gaps);
         let forms = there.forms.get(range.start as usize..range.end as usize).unwrap_or_default();
         for (&form, position) in forms.iter().zip(range.clone()) {
-            let Some(number) = here.get_mut(form as usize) else { continue };
-            let known = number.unwrap_or_else(|| self.lexicon.know_of(there.spellings, form));
+            let number = here.forms.get_mut(form as usize);
+            let known = number.as_deref().copied().flatten();
+            let known = known.unwrap_or_else(|| self.lexicon.know_of(there.spellings, form));
             let in_cell = article.cell.as_ref().zip(position.checked_sub(counted_from));
             if let Some((cell, at)) = in_cell {
                 self.lexicon.count_more(known, cell.sums.get(at as usize).map_or(0, |sums| sums.count));
             } else if position >= counted_from {
                 self.lexicon.count_again(known);
             }
-            *number = Some(known);
+            if let Some(number) = number {
+                *number = Some(known);
+            }
             self.forms.push(known);
         }
+        self.spacing.end(there.spacing.behind(*number), self.forms.len() as Position);
         for (form, times) in article.cell.iter().flat_map(|cell| &cell.forms) {
             self.lexicon.count_written(form, *times);
         }
-        let counts = counts.map(|(counted_from, n_other)| (start + (counted_from - range.start), n_other));
-        let extent = Extent { start: start + (extent.start - range.start), ..extent };
-        self.end(article, extent, there.language, counts);
+        let counts = counts.map(|(counted_from, n_other)| (here_now(counted_from), n_other));
+        let text = Extent { start: here_now(text.start), ..*text };
+        self.end(article, text, there.language, counts);
     }
 
     /// Ends an article; `counts` says where its counts begin and how many words they do not name.

@@ -12,7 +12,7 @@ const MORE: u8 = 1 << BITS;
 /// Positions grouped by type.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    /// Of each type how many there are and where their bytes begin; then, where all end.
+    /// Of each type how many there are, and where their bytes begin.
     types: Vec<(u32, usize)>,
     bytes: Vec<u8>,
 }

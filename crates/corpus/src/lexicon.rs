@@ -41,12 +41,13 @@ impl Lexicon {
         self.count_again(id)
     }
 
-    /// The number of a form that is read and not counted, and whether [`Self::form`] gives it as it is spelled here.
+    /// The same as [`Self::know`], and whether [`Self::form`] gives the form as it is spelled here.
     pub(super) fn know_as_written(&mut self, form: &str, writing: Writing) -> (FormId, bool) {
         // A form with `I` is of another type in Turkish.
         let is_turkic = writing == Writing::Turkic && form.contains('I');
         // What is known is normal; only what is new is looked at.
-        if let Some(known) = self.forms.find(form).filter(|_| !is_turkic) {
+        let known = if is_turkic { None } else { self.forms.find(form) };
+        if let Some(known) = known {
             return (known, true);
         }
         let spelling = normal(form);

@@ -10,9 +10,10 @@ pub mod breaks;
 pub mod builder;
 mod completion;
 pub mod count;
-pub mod counted;
+mod counted;
 pub mod facet;
 pub mod index;
+mod known;
 pub mod labels;
 pub mod lexicon;
 pub mod mentions;
@@ -124,12 +125,14 @@ impl Corpus {
         }
     }
 
-    /// The sizes of the articles that an article stands for, in words, for which no units have to be counted.
-    pub fn sizes(&self, article: ArticleId) -> Sizes {
-        let n_tokens = u64::from(self.articles.n_tokens(article));
+    /// The sizes of the articles that an article stands for. Those in words are known without counting any.
+    pub fn sizes(&self, kind: UnitKind, article: ArticleId) -> Sizes {
+        if self.counted_kind(kind) != UnitKind::Words {
+            return self.bags(kind).sizes(article);
+        }
         match self.articles.cell(article) {
-            Some(cell) => Sizes { n_articles: cell.n_articles, n_tokens, sum_n_squared: cell.length_squared },
-            None => Sizes::of_one(n_tokens),
+            Some(cell) => Sizes::of_cell(cell),
+            None => Sizes::of_one(self.articles.n_tokens(article).into()),
         }
     }
 

@@ -7,6 +7,13 @@ use std::borrow::Cow;
 use std::ops::Range;
 use text::Token;
 
+/// How many bytes a word takes with what stands before it, in English news.
+const BYTES_OF_WORD: usize = 7;
+
+fn room_for(positions: &Range<Position>) -> String {
+    String::with_capacity(BYTES_OF_WORD * positions.len())
+}
+
 /// The columns that texts are read from.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading<'a> {
@@ -31,8 +38,7 @@ impl Reading<'_> {
         let all = self.articles.in_text(article);
         let is_whole = end >= all.end;
         let positions = all.start..end.clamp(all.start, all.end);
-        let n_bytes = if is_whole { self.articles.text_len(article) } else { 0 };
-        let mut read = ReadText { text: String::with_capacity(n_bytes), tokens: Vec::with_capacity(positions.len()) };
+        let mut read = ReadText { text: room_for(&positions), tokens: Vec::with_capacity(positions.len()) };
         self.put_together(positions, &mut read.text, |token| read.tokens.push(token));
         if is_whole {
             read.text.push_str(self.spacing.behind(article as usize));
@@ -62,8 +68,9 @@ impl ArticleList for Reading<'_> {
 
     fn text(&self, number: usize) -> Cow<'_, str> {
         let article = number as ArticleId;
-        let mut text = String::with_capacity(self.articles.text_len(article));
-        self.put_together(self.articles.in_text(article), &mut text, |_| ());
+        let positions = self.articles.in_text(article);
+        let mut text = room_for(&positions);
+        self.put_together(positions, &mut text, |_| ());
         text.push_str(self.spacing.behind(number));
         text.into()
     }

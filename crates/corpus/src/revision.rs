@@ -1,7 +1,7 @@
 //! Revision: changes part of a corpus. Unchanged texts are not segmented again, and unaffected counts are kept.
 
-use crate::builder::Known;
 use crate::completion::sought;
+use crate::known::{At, Known, Numbers};
 use crate::mentions::Seeking;
 use crate::phrases::Ground;
 use crate::{ArticleId, Builder, Corpus, Reading, UnitKind};
@@ -63,11 +63,11 @@ impl Corpus {
     #[must_use]
     pub fn revised(self, parts: Vec<Part>, head: Head) -> (Self, Vec<Part>) {
         let Self { mut articles, lexicon, forms, breaks, spacing, index, bags, .. } = self;
-        // Frees memory early: these are as large as all the rest.
+        // Frees memory early: these are as large as the words themselves.
         drop((index, bags));
         let mut left: Vec<Option<Metadata>> = take(&mut articles.all).into_iter().map(Some).collect();
         let mut way_back: Vec<Option<Part>> = left.iter().map(|_| None).collect();
-        let mut here = vec![None; lexicon.n_forms() as usize];
+        let mut here = Numbers::of(lexicon.n_forms());
         let reading = Reading { articles: &articles, spellings: lexicon.spellings(), forms: &forms, spacing: &spacing };
         let mut builder = Builder::under(&head);
         for part in parts {
@@ -93,9 +93,13 @@ impl Corpus {
                     spacing: &spacing,
                     language: articles.language(number),
                 };
-                let extent = articles.texts.get(old).copied().unwrap_or_default();
-                let counts = articles.counts_of(number);
-                builder.add_known(article, (old, extent), articles.range(number), counts, &known, &mut here);
+                let at = At {
+                    number: old,
+                    range: articles.range(number),
+                    text: articles.texts.get(old).copied().unwrap_or_default(),
+                    counts: articles.counts_of(number),
+                };
+                builder.add_known(article, &known, &at, &mut here);
             }
         }
         let left_out = left.into_iter().enumerate().map(|(old, left)| {

@@ -51,6 +51,10 @@ impl Spacing {
     /// Notes what stands before the next word.
     pub(super) fn push(&mut self, gap: &str) {
         let number = if gap == " " { 0 } else { self.gaps.intern(gap).0 };
+        self.push_number(number);
+    }
+
+    fn push_number(&mut self, number: u32) {
         let code = u8::try_from(number).unwrap_or(RARE);
         if code == RARE {
             self.rare.push((self.before.len() as Position, number));
@@ -74,37 +78,38 @@ impl Spacing {
         self.before.resize(position as usize, 0);
     }
 
-    /// Appends what it is of an article of another corpus.
-    pub(super) fn extend_from(&mut self, other: &Self, range: Range<Position>, article: usize) {
-        let mut spelled = from(&other.spelled, range.start).iter().peekable();
-        let mut rare = from(&other.rare, range.start).iter().peekable();
-        for position in range {
-            if let Some((_, word)) = spelled.next_if(|(at, _)| *at == position) {
-                self.spell(other.others.get(*word));
+    /// Appends what stands between the words of a text of another corpus. `here` maps the numbers of gaps there to those here, once there are any.
+    pub(super) fn extend_from(&mut self, other: &Self, range: Range<Position>, here: &mut Vec<Option<u32>>) {
+        here.resize(other.gaps.len() as usize, None);
+        for (number, word) in other.numbers(range) {
+            if let Some(word) = word {
+                self.spell(other.others.get(word));
             }
-            match other.before.get(position as usize) {
-                Some(&RARE) => {
-                    let number = rare.next_if(|(at, _)| *at == position);
-                    self.push(number.map_or("", |(_, number)| other.gaps.get(*number)));
-                }
-                Some(0) => self.before.push(0),
-                code => self.push(code.map_or("", |code| other.gaps.get((*code).into()))),
+            let known = here.get_mut(number as usize);
+            let number_here =
+                known.as_deref().copied().flatten().unwrap_or_else(|| self.gaps.intern(other.gaps.get(number)).0);
+            if let Some(known) = known {
+                *known = Some(number_here);
             }
+            self.push_number(number_here);
         }
-        self.end(other.behind(article), self.before.len() as Position);
     }
 
-    /// What stands before the words of a range, and how those are written that are not as their form is.
-    pub fn within(&self, range: Range<Position>) -> impl Iterator<Item = (&str, Option<&str>)> {
+    /// The numbers of the gaps before the words of a range, and of the words that are not written as their form is.
+    fn numbers(&self, range: Range<Position>) -> impl Iterator<Item = (u32, Option<u32>)> {
         let mut spelled = from(&self.spelled, range.start).iter().peekable();
         let mut rare = from(&self.rare, range.start).iter().peekable();
         let codes = self.before.get(range.start as usize..range.end as usize).unwrap_or_default();
         range.zip(codes).map(move |(position, code)| {
             let is_here = |(at, _): &&(Position, u32)| *at == position;
-            let number = if *code == RARE { rare.next_if(is_here).map(|(_, n)| *n) } else { Some((*code).into()) };
-            let word = spelled.next_if(is_here).map(|(_, word)| self.others.get(*word));
-            (number.map_or("", |number| self.gaps.get(number)), word)
+            let rare = if *code == RARE { rare.next_if(is_here) } else { None };
+            (rare.map_or((*code).into(), |(_, number)| *number), spelled.next_if(is_here).map(|(_, word)| *word))
         })
+    }
+
+    /// What stands before the words of a range, and how those are written that are not as their form is.
+    pub fn within(&self, range: Range<Position>) -> impl Iterator<Item = (&str, Option<&str>)> {
+        self.numbers(range).map(|(gap, word)| (self.gaps.get(gap), word.map(|word| self.others.get(word))))
     }
 
     /// What stands behind the last word of an article's text; all of the text where it has no word.

@@ -57,9 +57,10 @@ impl Slot {
         self.length as usize <= AT_HAND
     }
 
-    /// Where to look for it first.
-    fn place(self) -> usize {
-        (if self.is_short() { mixed(self.key) } else { self.key } >> HALF) as usize
+    /// Where to look for it first in a table with this many bits of places: those at the top of its hash, on which all of it has had an effect.
+    fn place(self, bits: u32) -> usize {
+        let hash = if self.is_short() { mixed(self.key) } else { self.key };
+        (hash >> HALF >> (HALF - bits)) as usize
     }
 
     /// Whether it is that of a text, which is the one that `wanted` was made of.
@@ -91,7 +92,7 @@ struct Table {
 impl Table {
     fn find(&self, wanted: Slot, text: &str, buffer: &str) -> Option<u32> {
         let last = self.slots.len().checked_sub(1)?;
-        let mut at = wanted.place() & last;
+        let mut at = wanted.place(self.slots.len().ilog2());
         loop {
             let slot = self.slots[at];
             if slot.id == FREE {
@@ -120,7 +121,7 @@ impl Table {
 
     fn put(&mut self, new: Slot) {
         let last = self.slots.len() - 1;
-        let mut at = new.place() & last;
+        let mut at = new.place(self.slots.len().ilog2());
         while self.slots[at].id != FREE {
             at = (at + 1) & last;
         }
@@ -234,6 +235,27 @@ fn slice<'a>(buffer: &'a str, ends: &[u32], id: u32) -> &'a str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn strings_that_are_nearly_alike_are_found_at_once() {
+        let last_letters = |i: u32| format!("{}{}", "я".repeat(3), char::from_u32(0x430 + i % 32).unwrap_or_default());
+        let alike: [fn(u32) -> String; 3] =
+            [|i| format!("{:08}", 20_000_000 + i), |i| format!("A{i:07}"), |i| format!("reference-number-{i:07}")];
+        for of in alike {
+            let mut strings = Strings::default();
+            for i in 0..100_000 {
+                strings.intern(&of(i));
+            }
+            let slots = &strings.table.slots;
+            let bits = slots.len().ilog2();
+            let far = |(at, slot): (usize, &Slot)| at.wrapping_sub(slot.place(bits)) & (slots.len() - 1);
+            let taken = slots.iter().enumerate().filter(|(_, slot)| slot.id != FREE);
+            let steps: usize = taken.map(far).sum();
+            assert!(steps < 2 * 100_000, "{} steps for {}", steps, of(1));
+        }
+        let mut strings = Strings::default();
+        assert!((0..32).all(|i| strings.intern(&last_letters(i)) == (i, true)));
+    }
 
     #[test]
     fn each_string_has_one_number() {

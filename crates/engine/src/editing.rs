@@ -164,10 +164,11 @@ impl Engine {
             return None;
         }
         let after = Boilerplate::of(&head);
-        let texts = self.corpus.reading();
+        let (before, texts) = (&self.corpus.boilerplate, self.corpus.reading());
+        let is_other = after != *before;
         let parts: Vec<Part> = (0..self.corpus.articles.len())
             .map(|number| {
-                let is_recut = after.differs_from(&self.corpus.boilerplate, &texts.text(number as usize));
+                let is_recut = is_other && after.differs_from(before, &texts.text(number as usize));
                 edited.n_changed += u32::from(is_recut);
                 if is_recut { Part::Recut(number) } else { Part::Kept(number) }
             })

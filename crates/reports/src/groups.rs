@@ -1,7 +1,7 @@
 //! Groups: articles that a person put together to compare, each said by a search; and the parts of a corpus that a table sets side by side,
 //! which are groups or outlets.
 
-use crate::outlets::{OutletSize, by_outlet, size};
+use crate::outlets::{OutletSize, by_outlet, size_by};
 use corpus::query::{ArticleSet, SearchFault, SearchOptions, members, search};
 use corpus::{Corpus, UnitKind};
 use serde::{Deserialize, Serialize};
@@ -51,8 +51,8 @@ pub(super) fn sized_parts(
     set: &ArticleSet,
     groups: &[Group],
 ) -> Vec<(OutletSize, ArticleSet)> {
-    let bags = corpus.bags(units);
-    parts(corpus, set, groups).into_iter().map(|(name, articles)| (size(name, &articles, bags), articles)).collect()
+    let sized = |(name, articles)| (size_by(name, &articles, |article| corpus.sizes(units, article)), articles);
+    parts(corpus, set, groups).into_iter().map(sized).collect()
 }
 
 /// Whether an article is in more than one of some sets.

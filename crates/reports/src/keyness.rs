@@ -1,8 +1,8 @@
 //! Keyness: which words one subcorpus, the target, has more often than another, the reference, and how surely.
 
 use crate::counted::Cache;
-use crate::groups::{self, Group, parts};
-use crate::outlets::{self, MOST_OUTLETS, OutletSize, by_outlet};
+use crate::groups::{self, Group};
+use crate::outlets::{self, OutletSize, by_outlet};
 use crate::repetition::{self, Repetition};
 use crate::scores::Scores;
 use crate::sums::Sums;

@@ -3,7 +3,7 @@
 use crate::node_counts::NodeCounts;
 use crate::outlets::{self, OutletSize, by_outlet};
 use corpus::query::{ArticleSet, members};
-use corpus::{Corpus, Span};
+use corpus::{Corpus, Span, UnitKind};
 use measures::catalogue::p_adjusted::benjamini_hochberg;
 use measures::clustered::ClusteredLogRatio;
 use measures::clustered_rate;
@@ -73,7 +73,7 @@ impl OutletRates {
 /// Misleads where an outlet has few articles: its rate may be that of one of them.
 pub fn list(corpus: &Corpus, set: &ArticleSet, spans: &[Span]) -> OutletRates {
     let counts = NodeCounts::of(corpus, spans);
-    let sizes = |article| corpus.sizes(article);
+    let sizes = |article| corpus.sizes(UnitKind::Words, article);
     let of_outlet = by_outlet(corpus, set).into_iter().map(|(name, articles)| {
         let side =
             members(&articles).fold(Side::default(), |side, article| side + counts.side(article, sizes(article)));

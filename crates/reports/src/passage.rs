@@ -52,11 +52,14 @@ impl Layout {
     /// The same before a position: what a list shows of a long article is soon put together.
     pub fn up_to(corpus: &Corpus, article: ArticleId, end: Position) -> Self {
         let first = corpus.articles.range(article).start;
-        let n_headline = (corpus.articles.in_text(article).start - first) as usize;
+        let n_headline = corpus.articles.in_text(article).start.saturating_sub(first) as usize;
         let headline = corpus.articles.get(article).map_or("", |known| &known.headline);
         let ReadText { text, tokens: of_text } = corpus.reading().read(article, end);
-        let of_headline = tokens(headline, corpus.articles.writing(article)).take(n_headline);
-        Self { n_headline, tokens: of_headline.chain(of_text).collect(), text, first }
+        let mut all: Vec<Token> = tokens(headline, corpus.articles.writing(article)).collect();
+        // As many as were counted, even where a browser cut a script without spaces in another way then.
+        all.resize(n_headline, Token { start: headline.len(), end: headline.len() });
+        all.extend(of_text);
+        Self { n_headline, tokens: all, text, first }
     }
 
     /// The number, within the article, of the token at a position.

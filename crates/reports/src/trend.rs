@@ -3,12 +3,12 @@
 use crate::context::{Context, counted_occurrences, scope};
 use crate::groups::{Group, sized_parts};
 use crate::node_counts::NodeCounts;
-use crate::outlets::{MOST_OUTLETS, OutletSize, size};
+use crate::outlets::{MOST_OUTLETS, OutletSize, size_by};
 use crate::stretches::{certain, coarser, stretches};
 use corpus::query::timeline::Stretch;
 use corpus::query::window::Window;
 use corpus::query::{ArticleSet, SearchFault, members};
-use corpus::{ArticleId, Bags, Corpus};
+use corpus::{ArticleId, Corpus, UnitKind};
 use measures::rate;
 use measures::side::Side;
 use model::Day;
@@ -159,7 +159,7 @@ pub fn of(
             number.map_or(Place::Vague, Place::Stretch)
         }
     };
-    let all = size(String::new(), &kept, corpus.bags(context.units));
+    let all = size_by(String::new(), &kept, |article| corpus.sizes(context.units, article));
     let n_other_outlets = outlets.len().saturating_sub(MOST_OUTLETS) as u32;
     let (sizes, sets): (Vec<OutletSize>, Vec<ArticleSet>) =
         std::iter::once((all, kept)).chain(outlets.into_iter().take(MOST_OUTLETS)).unzip();
@@ -193,22 +193,27 @@ fn series(corpus: &Corpus, set: &ArticleSet, context: Context, ground: &[Vec<Pla
         Err(fault) => return Series { node: context.node, fault: Some(fault), ..Series::default() },
     };
     let counts = NodeCounts::of(corpus, &spans);
-    let bags = corpus.bags(context.units);
     let mut unplaced = Unplaced::default();
     for placed in ground.iter().take(1).flatten() {
         unplaced.add(placed.place, counts.count(placed.article) as u32);
     }
-    let lines = ground.iter().map(|placed| points(placed, &counts, bags, n_starts)).collect();
+    let lines = ground.iter().map(|placed| points(corpus, context.units, placed, &counts, n_starts)).collect();
     Series { node: context.node, lines, n_occurrences: counts.total() as u32, unplaced, fault: None }
 }
 
 /// The points of a line, with their intervals.
-fn points(placed: &[Placed], counts: &NodeCounts, bags: &Bags, n_starts: usize) -> Vec<TrendPoint> {
+fn points(
+    corpus: &Corpus,
+    units: UnitKind,
+    placed: &[Placed],
+    counts: &NodeCounts,
+    n_starts: usize,
+) -> Vec<TrendPoint> {
     let mut sides = vec![Side::default(); n_starts];
     let mut n_articles = vec![0; n_starts];
     for of in placed {
         if let Place::Stretch(number) = of.place {
-            sides[number] = sides[number] + counts.side(of.article, bags.sizes(of.article));
+            sides[number] = sides[number] + counts.side(of.article, corpus.sizes(units, of.article));
             n_articles[number] += of.n_articles;
         }
     }

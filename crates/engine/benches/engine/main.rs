@@ -56,7 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     row("words", n_tokens as f64, "");
     if let Some(peak) = load::peak() {
         row("most memory", peak, "MB");
-        row("memory for a word, texts apart", (peak - megabytes) * 1e6 / n_tokens.max(1) as f64, "bytes");
+        row("memory for a word", peak * 1e6 / n_tokens.max(1) as f64, "bytes");
     }
     row("faults", loaded.n_faults as f64, "");
     if env("ONLY").is_some_and(|only| only == "loading") {

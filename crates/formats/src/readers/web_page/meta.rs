@@ -2,7 +2,6 @@
 
 use crate::dates;
 use crate::fields::{BYLINE, DATE, HEADLINE, OUTLET, SECTION, TOPICS, URL};
-use crate::html::line_text::LineText;
 use crate::html::tree::Markup;
 use crate::readers::web_page::class_names::{ends_in, has_name};
 use crate::readers::web_page::data::{self, names};
