@@ -79,7 +79,7 @@ impl Batch {
     /// Appends its articles to those of a builder, which becomes as if it had cut them itself.
     pub fn append_to(self, builder: &mut Builder) {
         let Self { articles, starts, languages, forms, spellings, breaks, spacing } = self;
-        let mut here = Numbers::of(spellings.len());
+        let mut here = Numbers::default();
         let bounds = starts.iter().zip(starts.iter().skip(1));
         for (number, ((article, language), (&start, &end))) in
             articles.into_iter().zip(languages).zip(bounds).enumerate()

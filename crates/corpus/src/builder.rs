@@ -207,17 +207,12 @@ impl Builder {
         self.spacing.extend_from(there.spacing, text.start..text_end, &mut here.gaps);
         let forms = there.forms.get(range.start as usize..range.end as usize).unwrap_or_default();
         for (&form, position) in forms.iter().zip(range.clone()) {
-            let number = here.forms.get_mut(form as usize);
-            let known = number.as_deref().copied().flatten();
-            let known = known.unwrap_or_else(|| self.lexicon.know_of(there.spellings, form));
+            let known = here.forms.of(form, || self.lexicon.know_of(there.spellings, form));
             let in_cell = article.cell.as_ref().zip(position.checked_sub(counted_from));
             if let Some((cell, at)) = in_cell {
                 self.lexicon.count_more(known, cell.sums.get(at as usize).map_or(0, |sums| sums.count));
             } else if position >= counted_from {
                 self.lexicon.count_again(known);
-            }
-            if let Some(number) = number {
-                *number = Some(known);
             }
             self.forms.push(known);
         }
@@ -266,9 +261,8 @@ impl Builder {
 
     /// An article that was added.
     pub fn article(&self, number: ArticleId) -> Option<Article> {
-        let Self { articles, lexicon, forms, spacing, .. } = self;
-        let reading = Reading { articles, spellings: lexicon.spellings(), forms, spacing };
-        (number < articles.len()).then(|| reading.article(number as usize).into_owned())
+        let reading = Reading::of(&self.articles, &self.lexicon, &self.forms, &self.spacing);
+        (number < self.articles.len()).then(|| reading.article(number as usize).into_owned())
     }
 
     /// Does a part of what [`Self::finish`] does, which takes a browser some milliseconds. Returns whether there are more parts. `head` is that of the

@@ -26,16 +26,24 @@ pub(super) struct At {
     pub(super) counts: Option<(Position, u32)>,
 }
 
-/// Of each form and gap of another corpus its number here, once there is one.
+/// Of the forms and gaps of another corpus their numbers here.
 #[derive(Default)]
 pub(super) struct Numbers {
-    pub(super) forms: Vec<Option<FormId>>,
-    pub(super) gaps: Vec<Option<u32>>,
+    pub(super) forms: Here,
+    pub(super) gaps: Here,
 }
 
-impl Numbers {
-    /// None yet, of so many forms.
-    pub(super) fn of(n_forms: u32) -> Self {
-        Self { forms: vec![None; n_forms as usize], gaps: Vec::new() }
+/// Of each number there the one here, once there is one.
+#[derive(Default)]
+pub(super) struct Here(Vec<Option<u32>>);
+
+impl Here {
+    /// The number here of one there, which `know` gives the first time.
+    pub(super) fn of(&mut self, there: u32, know: impl FnOnce() -> u32) -> u32 {
+        let at = there as usize;
+        if self.0.len() <= at {
+            self.0.resize(at + 1, None);
+        }
+        *self.0[at].get_or_insert_with(know)
     }
 }

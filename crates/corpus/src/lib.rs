@@ -87,8 +87,7 @@ pub struct Corpus {
 impl Corpus {
     /// What the texts are put together from.
     pub fn reading(&self) -> Reading<'_> {
-        let Self { articles, lexicon, forms, spacing, .. } = self;
-        Reading { articles, spellings: lexicon.spellings(), forms, spacing }
+        Reading::of(&self.articles, &self.lexicon, &self.forms, &self.spacing)
     }
 
     /// The number of positions, of tokens that are read and of those that are counted.

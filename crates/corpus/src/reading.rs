@@ -1,26 +1,21 @@
 //! Reading: texts put together again from the columns, word by word.
 
 use crate::strings::Texts;
-use crate::{ArticleId, Articles, FormId, Position, Spacing, lexicon};
+use crate::{ArticleId, Articles, FormId, Lexicon, Position, Spacing, lexicon};
 use model::{ArticleList, Metadata};
 use std::borrow::Cow;
-use std::ops::Range;
 use text::Token;
 
 /// How many bytes a word takes with what stands before it, in English news.
 const BYTES_OF_WORD: usize = 7;
 
-fn room_for(positions: &Range<Position>) -> String {
-    String::with_capacity(BYTES_OF_WORD * positions.len())
-}
-
 /// The columns that texts are read from.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading<'a> {
-    pub(super) articles: &'a Articles,
-    pub(super) spellings: &'a Texts,
-    pub(super) forms: &'a [FormId],
-    pub(super) spacing: &'a Spacing,
+    articles: &'a Articles,
+    spellings: &'a Texts,
+    forms: &'a [FormId],
+    spacing: &'a Spacing,
 }
 
 /// A text, or its beginning, with its tokens.
@@ -32,28 +27,34 @@ pub struct ReadText {
     pub tokens: Vec<Token>,
 }
 
-impl Reading<'_> {
-    /// The text of an article with its tokens before a position. Where that leaves some out, the text ends where the tokens do.
-    pub fn read(&self, article: ArticleId, end: Position) -> ReadText {
-        let all = self.articles.in_text(article);
-        let is_whole = end >= all.end;
-        let positions = all.start..end.clamp(all.start, all.end);
-        let mut read = ReadText { text: room_for(&positions), tokens: Vec::with_capacity(positions.len()) };
-        self.put_together(positions, &mut read.text, |token| read.tokens.push(token));
-        if is_whole {
-            read.text.push_str(self.spacing.behind(article as usize));
-        }
-        read
+impl<'a> Reading<'a> {
+    pub(super) fn of(articles: &'a Articles, lexicon: &'a Lexicon, forms: &'a [FormId], spacing: &'a Spacing) -> Self {
+        // Of the lexicon the spellings alone, since all of it cannot be shared by threads.
+        Self { articles, spellings: lexicon.spellings(), forms, spacing }
     }
 
-    fn put_together(&self, positions: Range<Position>, text: &mut String, mut take: impl FnMut(Token)) {
+    /// The text of an article with its tokens before a position. Where that leaves some out, the text ends where the tokens do.
+    pub fn read(&self, article: ArticleId, end: Position) -> ReadText {
+        let mut tokens = Vec::new();
+        let text = self.put_together(article, end, |token| tokens.push(token));
+        ReadText { text, tokens }
+    }
+
+    fn put_together(&self, article: ArticleId, end: Position, mut take: impl FnMut(Token)) -> String {
+        let all = self.articles.in_text(article);
+        let positions = all.start..end.clamp(all.start, all.end);
         let forms = self.forms.get(positions.start as usize..positions.end as usize).unwrap_or_default();
+        let mut text = String::with_capacity(BYTES_OF_WORD * forms.len());
         for (&form, (gap, word)) in forms.iter().zip(self.spacing.within(positions)) {
             text.push_str(gap);
             let start = text.len();
             text.push_str(word.unwrap_or_else(|| lexicon::written(self.spellings.get(form))));
             take(Token { start, end: text.len() });
         }
+        if end >= all.end {
+            text.push_str(self.spacing.behind(article as usize));
+        }
+        text
     }
 }
 
@@ -67,12 +68,7 @@ impl ArticleList for Reading<'_> {
     }
 
     fn text(&self, number: usize) -> Cow<'_, str> {
-        let article = number as ArticleId;
-        let positions = self.articles.in_text(article);
-        let mut text = room_for(&positions);
-        self.put_together(positions, &mut text, |_| ());
-        text.push_str(self.spacing.behind(number));
-        text.into()
+        self.put_together(number as ArticleId, Position::MAX, |_| ()).into()
     }
 
     fn text_len(&self, number: usize) -> usize {

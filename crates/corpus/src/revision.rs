@@ -67,8 +67,8 @@ impl Corpus {
         drop((index, bags));
         let mut left: Vec<Option<Metadata>> = take(&mut articles.all).into_iter().map(Some).collect();
         let mut way_back: Vec<Option<Part>> = left.iter().map(|_| None).collect();
-        let mut here = Numbers::of(lexicon.n_forms());
-        let reading = Reading { articles: &articles, spellings: lexicon.spellings(), forms: &forms, spacing: &spacing };
+        let mut here = Numbers::default();
+        let reading = Reading::of(&articles, &lexicon, &forms, &spacing);
         let mut builder = Builder::under(&head);
         for part in parts {
             let (old, is_recut) = match part {

@@ -4,6 +4,7 @@
 //! take six.
 
 use crate::Position;
+use crate::known::Here;
 use crate::strings::Strings;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -78,20 +79,14 @@ impl Spacing {
         self.before.resize(position as usize, 0);
     }
 
-    /// Appends what stands between the words of a text of another corpus. `here` maps the numbers of gaps there to those here, once there are any.
-    pub(super) fn extend_from(&mut self, other: &Self, range: Range<Position>, here: &mut Vec<Option<u32>>) {
-        here.resize(other.gaps.len() as usize, None);
+    /// Appends what stands between the words of a text of another corpus.
+    pub(super) fn extend_from(&mut self, other: &Self, range: Range<Position>, here: &mut Here) {
         for (number, word) in other.numbers(range) {
             if let Some(word) = word {
                 self.spell(other.others.get(word));
             }
-            let known = here.get_mut(number as usize);
-            let number_here =
-                known.as_deref().copied().flatten().unwrap_or_else(|| self.gaps.intern(other.gaps.get(number)).0);
-            if let Some(known) = known {
-                *known = Some(number_here);
-            }
-            self.push_number(number_here);
+            let number = here.of(number, || self.gaps.intern(other.gaps.get(number)).0);
+            self.push_number(number);
         }
     }
 

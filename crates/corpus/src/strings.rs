@@ -238,7 +238,6 @@ mod tests {
 
     #[test]
     fn strings_that_are_nearly_alike_are_found_at_once() {
-        let last_letters = |i: u32| format!("{}{}", "я".repeat(3), char::from_u32(0x430 + i % 32).unwrap_or_default());
         let alike: [fn(u32) -> String; 3] =
             [|i| format!("{:08}", 20_000_000 + i), |i| format!("A{i:07}"), |i| format!("reference-number-{i:07}")];
         for of in alike {
@@ -253,8 +252,6 @@ mod tests {
             let steps: usize = taken.map(far).sum();
             assert!(steps < 2 * 100_000, "{} steps for {}", steps, of(1));
         }
-        let mut strings = Strings::default();
-        assert!((0..32).all(|i| strings.intern(&last_letters(i)) == (i, true)));
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! What an import has collected so far: articles, faults, texts that wait for their fields, and the report.
 
-use crate::complete::{self, Completed, Noted, complete, date_text};
+use crate::complete::{self, Completed, complete, date_text};
 use crate::dates::Column;
 use crate::event::{Event, Told};
+use crate::file_dates::FileDates;
 use crate::file_name::{folder_name, stem};
 use crate::format::{Format, Origin};
 use crate::intake::{Imported, Intake, settle_ids};
@@ -12,8 +13,7 @@ use crate::record::Record;
 use crate::report::{Duplicate, FileReport, Glimpse, INCOMPLETE, ImportOptions, ImportReport, MOST_LISTED, MOST_SHOWN};
 use crate::{boilerplate, counts_beside, duplicates, table};
 use model::Article;
-use model::date_note::{DateNote, DateRemark};
-use model::edtf::{DateFault, Edtf};
+use model::edtf::DateFault;
 use model::fault::{Fault, FaultKind, LeftOut, Place};
 use serde_json::Value;
 
@@ -39,12 +39,8 @@ pub(super) struct Collected {
     has_one: bool,
     /// Whether the file that is being read is a corpus of Broadside's.
     is_corpus: bool,
-    /// The records of the file from the first on whose date other dates of the file may have to decide.
-    held: Vec<Record>,
-    /// A date of the file before those.
-    settled_date: Option<String>,
-    /// What is to be said of its dates.
-    notes: Vec<DateNote>,
+    /// Its dates.
+    dates: FileDates,
 }
 
 impl Collected {
@@ -136,42 +132,19 @@ impl Collected {
                 .on(self.options.today);
             return self.complete(record, &column, on_progress);
         }
-        let is_settled = date.as_deref().is_none_or(|date| !matches!(Edtf::parse(date), Err(DateFault::Form)));
-        if is_settled && self.held.is_empty() {
-            self.settled_date = self.settled_date.take().or(date);
-            return self.complete(record, &Column::default(), on_progress);
+        if let Some(record) = self.dates.take(record, date) {
+            self.complete(record, &Column::default(), on_progress);
         }
-        self.held.push(record);
     }
 
     /// Completes the records whose dates may need one another, now that all are there.
     fn settle_dates(&mut self, on_progress: &mut OnProgress<'_>) {
-        let held = std::mem::take(&mut self.held);
-        let dates: Vec<String> = self
-            .settled_date
-            .take()
-            .into_iter()
-            .chain(held.iter().filter_map(|record| date_text(&record.fields)))
-            .collect();
-        let column = Column::of(&dates.iter().map(String::as_str).collect::<Vec<_>>(), self.options.day_order)
-            .on(self.options.today);
+        let (held, column) = self.dates.settled(self.options.day_order);
+        let column = column.on(self.options.today);
         for record in held {
             self.complete(record, &column, on_progress);
         }
-        self.report.dates.append(&mut self.notes);
-    }
-
-    /// Notes what is to be said of a date, once for all dates of the file of which the same is.
-    fn note(&mut self, noted: Noted) {
-        for remark in noted.remarks {
-            self.report.n_doubtful += u32::from(matches!(remark, DateRemark::Doubtful(_)));
-            if let Some(note) = self.notes.iter_mut().find(|note| note.remark == remark) {
-                note.n += 1;
-            } else {
-                let (place, given, date) = (noted.place.clone(), noted.given.clone(), noted.date.clone());
-                self.notes.push(DateNote { place, remark, given, date, n: 1 });
-            }
-        }
+        self.report.dates.append(&mut self.dates.take_notes());
     }
 
     fn complete(&mut self, record: Record, column: &Column, on_progress: &mut OnProgress<'_>) {
@@ -179,7 +152,7 @@ impl Collected {
         let article = match complete(record, &self.options, column, self.origin != Origin::Broadside) {
             Ok(Completed { article, date: None, note }) => {
                 if let Some(noted) = note {
-                    self.note(noted);
+                    self.report.n_doubtful += self.dates.note(noted);
                 }
                 article
             }
@@ -346,7 +319,7 @@ mod tests {
     use crate::import::Import;
     use model::Day;
     use model::date_note::DateRemark::Guessed;
-    use model::date_note::{Doubt, Guess};
+    use model::date_note::{DateRemark, Doubt, Guess};
 
     fn import(files: &[(&str, &[u8])], options: ImportOptions) -> Imported {
         let mut import = Import::new(options, &|_, _| None);

@@ -20,6 +20,7 @@ pub mod encoding;
 pub mod event;
 pub mod exports;
 pub mod fields;
+mod file_dates;
 pub mod file_name;
 pub mod format;
 pub mod guess;

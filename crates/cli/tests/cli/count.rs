@@ -26,4 +26,8 @@ fn nothing_that_is_cited_from_a_text_goes_with_its_counts() {
         assert!(!counts.contains(cited), "{cited} in {counts}");
     }
     assert!(count(&["--keep-text"]).contains("peace near."));
+    // What stands for many stays as it is, with whatever stands beside.
+    let sum = r#"{"id":"c","headline":"Sum","outlet":"O","cell":{"articles":2,"length":3,"length_squared":5,"words":{"war":[2,3,5,5]}},"text":"On war"}"#;
+    fs::write(&input, [r#"{"broadside":2}"#, "\n", sum, "\n"].concat()).unwrap();
+    assert!(count(&["--keep-text"]).contains("On war") && !count(&[]).contains("On war"));
 }
