@@ -6,6 +6,7 @@ pub mod backend;
 pub mod canvas;
 pub mod client;
 pub mod clipboard;
+pub mod crew;
 pub mod cutter;
 pub mod data_block;
 mod desk;
@@ -31,6 +32,7 @@ pub mod serve;
 pub mod slots;
 pub mod source;
 pub mod stage;
+pub mod supply;
 pub mod theme;
 pub mod worker;
 

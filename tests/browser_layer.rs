@@ -10,6 +10,7 @@ use engine::{Engine, Loading, Question, Report, Request};
 use model::Fault;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -54,7 +55,7 @@ async fn a_block_may_come_in_pieces_of_any_size() {
         let arriving = Arriving::new(true).unwrap();
         let spaced = format!("\n{}\n", block());
         for piece in spaced.as_bytes().chunks(size) {
-            arriving.push(&std::str::from_utf8(piece).unwrap().into());
+            spawn_local(arriving.push(&std::str::from_utf8(piece).unwrap().into()));
         }
         arriving.end();
         let mut text = Vec::new();

@@ -1,10 +1,11 @@
 //! Backend: decides where the engine runs, and moves it there. It runs in a worker, or in the page if the browser refuses workers. A small
 //! corpus starts in the page. A worker that fails is followed by another, which reads the same corpus and makes the same edits.
 
-use crate::browser::data_block::Growing;
+use crate::browser::crew::{Crew, ENGINE};
 use crate::browser::journal::{Journal, Made};
 use crate::browser::local::Local;
 use crate::browser::message::{Ask, Asked, Body, Bytes, Event, Task};
+use crate::browser::supply::Supply;
 use crate::browser::worker::Worker;
 use crate::browser::{data_block, dom, pause};
 use js_sys::JsString;
@@ -18,7 +19,7 @@ use wasm_bindgen_futures::spawn_local;
 const SMALL: u32 = 150_000;
 /// From how many characters on a block is read while it comes, with others' help.
 pub const GROWING: u32 = 1_000_000;
-/// The most workers that read a corpus together. Each unpacks all of it, so more help little.
+/// The most workers that read a corpus together. One of them puts together what all have read, so more help little.
 const MOST_HANDS: u32 = 4;
 /// The most bytes that such a block may hold: few characters may be very many of the same.
 const SMALL_UNPACKED: u32 = 2_000_000;
@@ -67,7 +68,7 @@ struct Inner {
     is_moving: Cell<bool>,
     journal: RefCell<Journal>,
     /// The workers that help to read the corpus.
-    assistants: RefCell<Vec<Worker>>,
+    crew: RefCell<Option<Rc<Crew>>>,
 }
 
 /// The number of an edit that is made again: nobody waits for its answer.
@@ -91,95 +92,102 @@ impl Backend {
             held: RefCell::new(Some(Vec::new())),
             is_moving: Cell::new(false),
             journal: RefCell::default(),
-            assistants: RefCell::default(),
+            crew: RefCell::default(),
         }))
     }
 
-    /// Starts an engine on the page's own corpus while the browser is still reading the page.
-    pub fn start_growing(&self, mut corpus: Growing) {
-        if let Err(error) = self.start_worker(true) {
+    /// Starts an engine on a large corpus, such as the page's own while the browser is still reading the page.
+    pub fn start_large(&self, supply: Supply) {
+        if let Err(error) = self.start_worker() {
             return self.refuse(crate::browser::say(error));
         }
+        // One core is busy with the page and with unpacking, but not all the time.
+        let n_cores = dom::n_cores();
+        let n_hands = (n_cores - 1).clamp(n_cores.min(2), MOST_HANDS);
+        let assistants = (1..n_hands).map(|hand| self.start_helper(Task::Assist(hand, n_hands), hand as usize));
+        let assistants: Result<Vec<Worker>, JsValue> = assistants.collect();
+        let Ok((assistants, unpacker)) = assistants.and_then(|all| Ok((all, self.start_helper(Task::Unpack, ENGINE)?)))
+        else {
+            return self.go_alone();
+        };
+        if n_hands > 1 {
+            self.with_worker(|worker| worker.ask(&Ask { number: AGAIN, task: Task::Share(n_hands) }, None));
+        }
+        *self.0.crew.borrow_mut() = Some(Rc::new(Crew::new(supply, unpacker, assistants)));
         let this = self.clone();
         spawn_local(async move {
-            while this.send_on(&mut corpus) {
+            while this.feed() {
                 pause(READ_EVERY).await;
             }
         });
     }
 
-    /// Sends the worker what has come of the corpus. Returns whether more will.
-    fn send_on(&self, corpus: &mut Growing) -> bool {
-        // Asked first, so that nothing comes between.
-        let is_whole = dom::is_read();
-        let piece = corpus.take_new();
-        let Engine::Worker(worker) = &*self.0.engine.borrow() else { return false };
-        for worker in std::iter::once(worker).chain(&*self.0.assistants.borrow()) {
-            if let Some(piece) = &piece {
-                worker.load(piece);
-            }
-            if is_whole {
-                worker.end_of_corpus();
-            }
-        }
-        !is_whole
+    /// Sends on what there are hands free for. Returns whether there is more to send.
+    fn feed(&self) -> bool {
+        self.crew().is_some_and(|crew| crew.feed())
     }
 
-    /// Starts a worker for the engine, with others that help where they are wanted and there are cores for them.
-    fn start_worker(&self, with_help: bool) -> Result<(), JsValue> {
+    fn crew(&self) -> Option<Rc<Crew>> {
+        self.0.crew.borrow().clone()
+    }
+
+    fn with_worker(&self, tell: impl FnOnce(&Worker)) {
+        if let Engine::Worker(worker) = &*self.0.engine.borrow() {
+            tell(worker);
+        }
+    }
+
+    /// Starts a worker for the engine.
+    fn start_worker(&self) -> Result<(), JsValue> {
         let this = self.clone();
         let worker = Worker::start(self.events(), move |message| this.lost(message))?;
-        // One core is busy with the page.
-        let n_hands = if with_help { dom::n_cores().saturating_sub(1).clamp(1, MOST_HANDS) } else { 1 };
-        let others: Result<Vec<Worker>, JsValue> = (1..n_hands).map(|_| self.start_assistant()).collect();
-        if let Some(others) = others.ok().filter(|others| !others.is_empty()) {
-            let ask = |worker: &Worker, task| worker.ask(&Ask { number: AGAIN, task }, None);
-            ask(&worker, Task::Share(n_hands));
-            for (hand, other) in (1..).zip(&others) {
-                ask(other, Task::Assist(hand, n_hands));
-            }
-            *self.0.assistants.borrow_mut() = others;
-        }
         self.place(Engine::Worker(worker), "worker");
         Ok(())
     }
 
-    /// Starts a worker that helps to read the corpus. What it has read goes to the engine's.
-    fn start_assistant(&self) -> Result<Worker, JsValue> {
+    /// Starts a worker that helps to read the corpus, as the hand with this number where it has one.
+    fn start_helper(&self, task: Task, hand: usize) -> Result<Worker, JsValue> {
         let this = self.clone();
         let on_event = move |event, body: Option<Body>| match event {
-            Event::Handful => {
-                if let Engine::Worker(worker) = &*this.0.engine.borrow() {
-                    worker.ask(&Ask { number: AGAIN, task: Task::Handful }, body.and_then(Body::bytes));
-                }
-            }
             Event::Failed(_) => this.go_alone(),
-            _ => {}
+            event => this.hear_crew(hand, &event, body),
         };
         let this = self.clone();
-        Worker::start(on_event, move |_| this.go_alone())
+        let helper = Worker::start(on_event, move |_| this.go_alone())?;
+        helper.ask(&Ask { number: AGAIN, task }, None);
+        Ok(helper)
+    }
+
+    /// Passes on what a worker says to others that read the same corpus.
+    fn hear_crew(&self, hand: usize, event: &Event, body: Option<Body>) {
+        let Some(crew) = self.crew() else { return };
+        let bytes = body.and_then(Body::bytes);
+        self.with_worker(|worker| match (event, &bytes) {
+            (Event::Handful, _) => worker.ask(&Ask { number: AGAIN, task: Task::Handful }, bytes),
+            (Event::Unpacked, Some(bytes)) => crew.hand_on(bytes, worker),
+            (Event::AllUnpacked, _) => crew.end(worker),
+            (Event::Emptied(n), _) => crew.emptied(*n),
+            (Event::Taken(n), _) => crew.taken(hand, *n),
+            _ => {}
+        });
+        crew.feed();
     }
 
     /// A worker that helped has failed: the engine's begins anew without help.
     fn go_alone(&self) {
-        let others = self.0.assistants.take();
-        if others.is_empty() {
-            return;
-        }
+        let crew = self.0.crew.take();
         let before = self.0.engine.replace(Engine::Absent(Vec::new()));
         let this = self.clone();
         spawn_local(async move {
-            drop((others, before));
+            drop((crew, before));
             if !dom::is_read() {
                 dom::read_to_its_end().await;
             }
-            if let Err(error) = this.start_worker(false) {
+            if let Err(error) = this.start_worker() {
                 return this.refuse(crate::browser::say(error));
             }
             let Some(corpus) = this.corpus() else { return };
-            if let Engine::Worker(worker) = &*this.0.engine.borrow() {
-                worker.load_whole(&corpus);
-            }
+            this.with_worker(|worker| worker.load_whole(&corpus));
             (this.0.on_lost)(Lost::Refused);
         });
     }
@@ -198,15 +206,11 @@ impl Backend {
                 this.take_over(Vec::new());
             });
         }
-        match self.start_worker(corpus.length() >= GROWING) {
-            Ok(()) => {
-                if let Engine::Worker(worker) = &*self.0.engine.borrow() {
-                    worker.load_whole(&corpus);
-                }
-                for other in &*self.0.assistants.borrow() {
-                    other.load_whole(&corpus);
-                }
-            }
+        if corpus.length() >= GROWING {
+            return self.start_large(Supply::Whole(corpus, 0));
+        }
+        match self.start_worker() {
+            Ok(()) => self.with_worker(|worker| worker.load_whole(&corpus)),
             Err(_) => self.work_here(corpus, false),
         }
     }
@@ -242,12 +246,14 @@ impl Backend {
 
     fn on_event(&self, event: Event, body: Option<Body>) {
         self.0.has_begun.set(true);
-        if let Event::Failed(message) = event {
-            return self.lost(message);
+        match event {
+            Event::Failed(message) => return self.lost(message),
+            Event::Taken(_) => return self.hear_crew(ENGINE, &event, body),
+            _ => {}
         }
         let is_ready = matches!(event, Event::Ready(_));
         if is_ready {
-            self.0.assistants.take();
+            self.0.crew.take();
         }
         let is_answer = matches!(event, Event::Report(..) | Event::Edited(..) | Event::Saved(..));
         self.0.is_whole.set(self.0.is_whole.get() || is_ready);
@@ -320,7 +326,7 @@ impl Backend {
     fn lost(&self, message: String) {
         let engine = self.0.engine.replace(Engine::Absent(Vec::new()));
         let worker = match engine {
-            Engine::Worker(worker) => (worker, self.0.assistants.take()),
+            Engine::Worker(worker) => (worker, self.0.crew.take()),
             // It was about to take over.
             Engine::Local(local) => {
                 *self.0.engine.borrow_mut() = Engine::Local(local);

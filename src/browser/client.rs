@@ -1,11 +1,11 @@
 //! Client: the page's connection to its engine. It sends requests, edits and saves, and tracks what is kept and what would be lost.
 
 use crate::browser::backend::{Backend, GROWING, Lost};
-use crate::browser::data_block::Growing;
 use crate::browser::keep::{KeepFault, Kept};
 use crate::browser::message::{Ask, Body, Bytes, Event, SaveFault, Saved, Task};
 use crate::browser::revisions::Revisions;
 use crate::browser::slots::{Answered, Slots};
+use crate::browser::supply::Supply;
 use crate::browser::{data_block, dom, keep, pause};
 use engine::edit::{Edit, EditFault, Edited};
 use engine::save::Save;
@@ -132,8 +132,8 @@ impl EngineClient {
         }
         spawn_local(async move {
             while !dom::is_read() {
-                if let Some(corpus) = Growing::of_at_least(GROWING).filter(|_| !keep::is_kept()) {
-                    return this.0.backend.start_growing(corpus);
+                if let Some(corpus) = Supply::of_page(GROWING).filter(|_| !keep::is_kept()) {
+                    return this.0.backend.start_large(corpus);
                 }
                 pause(LOOK_EVERY).await;
             }
@@ -407,7 +407,14 @@ impl EngineClient {
                     });
                 }
             }
-            Event::Importing(_) | Event::Imported(_) | Event::Handful => {}
+            // Of an import, and what is for other workers.
+            Event::Importing(_)
+            | Event::Imported(_)
+            | Event::Handful
+            | Event::Unpacked
+            | Event::AllUnpacked
+            | Event::Emptied(_)
+            | Event::Taken(_) => {}
         }
     }
 }

@@ -1,16 +1,14 @@
 //! Data block: reads the corpus from the page, where it is gzip in base64.
 
-use js_sys::{Function, JsString, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, JsString, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{
-    CharacterData, Element, ReadableStream, ReadableStreamDefaultReader, WritableStream, WritableStreamDefaultWriter,
-};
+use web_sys::{Element, ReadableStream, ReadableStreamDefaultReader, WritableStream, WritableStreamDefaultWriter};
 
 /// Returns the trimmed text of the page's corpus block, if there is one.
 pub fn text() -> Option<JsString> {
     let mut element = Some(first_element()?);
-    let parts = js_sys::Array::new();
+    let parts = Array::new();
     while let Some(block) = element {
         parts.push(&Reflect::get(&block, &"textContent".into()).ok()?);
         element = element_behind(&block);
@@ -27,12 +25,12 @@ pub fn is_ended() -> bool {
     last.is_some_and(|block| block.next_sibling().is_some())
 }
 
-fn first_element() -> Option<Element> {
+pub(super) fn first_element() -> Option<Element> {
     web_sys::window()?.document()?.get_element_by_id(formats::sheet::CORPUS)
 }
 
 /// The element in which a block goes on, if it does: it stands right behind, and has no id.
-fn element_behind(block: &Element) -> Option<Element> {
+pub(super) fn element_behind(block: &Element) -> Option<Element> {
     let next = block.next_sibling()?.dyn_into::<Element>().ok()?;
     (next.tag_name() == "SCRIPT" && next.id().is_empty()).then_some(next)
 }
@@ -78,7 +76,7 @@ pub fn decode(text: &JsString) -> Result<Uint8Array, JsValue> {
     Ok(bytes.subarray(0, filled))
 }
 
-/// Unpacks gzip piece by piece.
+/// Unpacks gzip piece by piece, or hands on what is unpacked already.
 pub struct Unpacking {
     writer: WritableStreamDefaultWriter,
     reader: ReadableStreamDefaultReader,
@@ -90,28 +88,40 @@ impl Unpacking {
     /// # Errors
     /// Returns the browser's error if it cannot unpack gzip.
     pub fn new() -> Result<Self, JsValue> {
-        // Looked up by name, since it is not among web-sys's stable interfaces.
-        let class: Function = Reflect::get(&js_sys::global(), &"DecompressionStream".into())?.dyn_into()?;
-        let stream = Reflect::construct(&class, &js_sys::Array::of1(&"gzip".into()))?;
+        Self::through("DecompressionStream", &Array::of1(&"gzip".into()))
+    }
+
+    /// Hands on what it takes.
+    ///
+    /// # Errors
+    /// Returns the browser's error if it has no streams.
+    pub fn of_unpacked() -> Result<Self, JsValue> {
+        Self::through("TransformStream", &Array::new())
+    }
+
+    fn through(class: &str, arguments: &Array) -> Result<Self, JsValue> {
+        // Looked up by name, since they are not among web-sys's stable interfaces.
+        let class: Function = Reflect::get(&js_sys::global(), &class.into())?.dyn_into()?;
+        let stream = Reflect::construct(&class, arguments)?;
         let side = |name: &str| Reflect::get(&stream, &name.into());
         let writer = side("writable")?.dyn_into::<WritableStream>()?.get_writer()?;
         let reader = side("readable")?.dyn_into::<ReadableStream>()?.get_reader().dyn_into()?;
         Ok(Self { writer, reader })
     }
 
-    /// Takes the next packed bytes.
-    pub fn push(&self, packed: &Uint8Array) {
-        leave(self.writer.write_with_chunk(packed));
+    /// Takes the next bytes. What comes back is done once they are unpacked.
+    pub fn push(&self, bytes: &Uint8Array) -> impl Future<Output = ()> + use<> {
+        left(self.writer.write_with_chunk(bytes))
     }
 
     /// Takes note that these were all.
     pub fn end(&self) {
-        leave(self.writer.close());
+        spawn_local(left(self.writer.close()));
     }
 
     /// Takes note that no more can be unpacked.
     pub fn give_up(&self, why: &JsValue) {
-        leave(self.writer.abort_with_reason(why));
+        spawn_local(left(self.writer.abort_with_reason(why)));
     }
 
     /// Returns the next piece, or `None` at the end.
@@ -129,58 +139,6 @@ impl Unpacking {
 }
 
 /// Leaves what may fail to whoever reads what comes of it, who hears of it, too.
-fn leave(promise: Promise) {
-    spawn_local(async move {
-        let _ = JsFuture::from(promise).await;
-    });
-}
-
-/// The text of the page's corpus block while the browser is still reading the page.
-pub struct Growing {
-    block: Element,
-    /// The last part of it that was taken, and how much of that.
-    last: Option<(CharacterData, u32)>,
-}
-
-impl Growing {
-    /// The block, once it is large enough to be read as it comes. `None` before that.
-    pub fn of_at_least(n: u32) -> Option<Self> {
-        let block = first_element()?;
-        // A browser makes a text of every 65,536 characters.
-        let mut length = 0;
-        let mut node = block.first_child();
-        while let Some(text) = node {
-            length += text.dyn_ref::<CharacterData>().map_or(0, CharacterData::length);
-            node = text.next_sibling().filter(|_| length < n);
-        }
-        (length >= n).then_some(Self { block, last: None })
-    }
-
-    /// What has come since the last time.
-    pub fn take_new(&mut self) -> Option<JsString> {
-        let parts = js_sys::Array::new();
-        loop {
-            let next = match &mut self.last {
-                None => self.block.first_child(),
-                Some((text, taken)) => {
-                    let length = text.length();
-                    if length > *taken {
-                        parts.push(&text.substring_data(*taken, length - *taken).ok()?.into());
-                        *taken = length;
-                    }
-                    text.next_sibling()
-                }
-            };
-            match next.map(JsCast::dyn_into) {
-                Some(Ok(text)) => self.last = Some((text, 0)),
-                Some(Err(_)) => break,
-                // Nothing comes into an element once there is another.
-                None => match element_behind(&self.block) {
-                    Some(next) => (self.block, self.last) = (next, None),
-                    None => break,
-                },
-            }
-        }
-        (parts.length() > 0).then(|| parts.join(""))
-    }
+async fn left(promise: Promise) {
+    let _ = JsFuture::from(promise).await;
 }

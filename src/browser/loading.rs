@@ -102,7 +102,7 @@ async fn by_browser(
             }
         }
         loading.borrow_mut().push(&piece);
-        let ahead = loading.borrow_mut().outline_ahead();
+        let ahead = loading.borrow_mut().outline_ahead(memory::has_room);
         if let Some(summary) = ahead {
             on_event(Event::Outlined(Box::new(summary)));
             pause(0).await;

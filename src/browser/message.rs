@@ -30,6 +30,11 @@ impl From<&[u8]> for Bytes {
 }
 
 impl Bytes {
+    /// How many they are.
+    pub fn n_bytes(&self) -> u32 {
+        self.0.length()
+    }
+
     /// Copies the bytes into the program's memory.
     pub fn to_vec(&self) -> Vec<u8> {
         self.0.to_vec()
@@ -116,7 +121,7 @@ impl Body {
     }
 }
 
-/// A request from the page to the worker. The corpus is sent separately, as text.
+/// A request from the page to the worker. The corpus is sent separately, as text or unpacked.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Ask {
     /// Identifies the request.
@@ -151,6 +156,8 @@ pub enum Task {
     Assist(u32, u32),
     /// Take what another hand has read, which the body has.
     Handful,
+    /// Unpack the corpus for others. Comes before the corpus.
+    Unpack,
 }
 
 /// An event from the worker to the page.
@@ -174,6 +181,14 @@ pub enum Event {
     Imported(Box<ImportReport>),
     /// A part of the corpus was read for another worker. The body has it.
     Handful,
+    /// The next bytes of the corpus were unpacked for others. The body has them.
+    Unpacked,
+    /// So many more characters of the corpus are unpacked.
+    Emptied(u32),
+    /// All of the corpus is unpacked.
+    AllUnpacked,
+    /// So many more unpacked bytes of the corpus were taken.
+    Taken(u32),
     /// Failed, with the reason.
     Failed(String),
 }

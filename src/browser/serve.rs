@@ -7,15 +7,18 @@ use crate::browser::loading::assist;
 use crate::browser::message::{self, Ask, Body, Bytes, Event, Task};
 use crate::browser::pause;
 use engine::Assistant;
-use js_sys::JsString;
-use std::cell::RefCell;
+use js_sys::{JsString, Uint8Array};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 /// The interval between progress reports, in milliseconds.
 const REPORT_EVERY: f64 = 80.0;
+
+/// How many unpacked bytes of the corpus are sent at once.
+const AT_ONCE: usize = 1 << 19;
 
 /// How long what waited for a corpus leaves to what is asked again, in milliseconds.
 const LET_ASK: u32 = 30;
@@ -26,22 +29,25 @@ struct Served {
     corpus: RefCell<Option<Rc<Arriving>>>,
     /// Where it helps another worker to read the corpus.
     assistant: RefCell<Option<Assistant>>,
+    /// Whether it unpacks the corpus for others.
+    is_unpacker: Cell<bool>,
     import: RefCell<Option<importing::ImportRun>>,
 }
 
-/// Handles the worker's messages: a text is a piece of the corpus, an empty one its end, anything else a request. A worker that imports is never sent a
-/// corpus.
+/// Handles the worker's messages: a text is a piece of the corpus, an empty one its end, bytes by themselves a piece that is unpacked, anything else a
+/// request. A worker that imports is never sent a corpus.
 pub fn serve() {
     let served = Rc::new(Served::default());
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        let served = Rc::clone(&served);
-        match event.data().dyn_into::<JsString>() {
-            Ok(piece) => take(&served, &piece),
-            Err(data) => {
-                if let Some((ask, body)) = message::read(data) {
-                    answer(&served, ask, body.and_then(Body::bytes));
-                }
+        let data = event.data();
+        if let Some(piece) = data.dyn_ref::<JsString>() {
+            take(&served, piece);
+        } else if let Some(bytes) = data.dyn_ref::<Uint8Array>() {
+            if let Some(corpus) = corpus_of(&served, || Arriving::unpacked(|n| emit(&Event::Taken(n)))) {
+                corpus.push_unpacked(bytes);
             }
+        } else if let Some((ask, body)) = message::read(data) {
+            answer(&served, ask, body.and_then(Body::bytes));
         }
     });
     scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -49,29 +55,58 @@ pub fn serve() {
     on_message.forget();
 }
 
-/// Takes a piece of the corpus; the first begins to be read at once.
-fn take(served: &Rc<Served>, piece: &JsString) {
+/// The corpus that is coming; what comes of it first begins to be read at once.
+fn corpus_of(served: &Rc<Served>, new: impl FnOnce() -> Result<Arriving, JsValue>) -> Option<Rc<Arriving>> {
     let mut corpus = served.corpus.borrow_mut();
     if corpus.is_none() {
-        let assistant = served.assistant.take();
-        match Arriving::new(assistant.is_none()) {
+        match new() {
             Ok(arriving) => {
                 let arriving = corpus.insert(Rc::new(arriving)).clone();
-                match assistant {
+                match served.assistant.take() {
                     Some(assistant) => spawn_local(help(arriving, assistant)),
+                    None if served.is_unpacker.get() => spawn_local(unpack(arriving)),
                     None => spawn_local(read(Rc::clone(served), arriving)),
                 }
             }
+            Err(error) => emit(&Event::Failed(crate::browser::say(error))),
+        }
+    }
+    corpus.clone()
+}
+
+/// Takes a piece of the corpus.
+fn take(served: &Rc<Served>, piece: &JsString) {
+    let is_unpacker = served.is_unpacker.get();
+    let Some(corpus) = corpus_of(served, || Arriving::new(!is_unpacker)) else { return };
+    if piece.length() == 0 {
+        return corpus.end();
+    }
+    let (n, unpacked) = (piece.length(), corpus.push(piece));
+    spawn_local(async move {
+        unpacked.await;
+        if is_unpacker {
+            emit(&Event::Emptied(n));
+        }
+    });
+}
+
+/// Unpacks the corpus for others.
+async fn unpack(corpus: Rc<Arriving>) {
+    let send = |bytes: &[u8]| post(&Event::Unpacked, Some(&Body::Bytes(Bytes::from(bytes))));
+    let mut bytes = Vec::new();
+    loop {
+        match corpus.next().await {
+            Ok(Some(more)) => bytes.extend(more),
+            Ok(None) => break,
             Err(error) => return emit(&Event::Failed(crate::browser::say(error))),
         }
-    }
-    if let Some(corpus) = &*corpus {
-        if piece.length() == 0 {
-            corpus.end();
-        } else {
-            corpus.push(piece);
+        if bytes.len() >= AT_ONCE {
+            send(&bytes);
+            bytes.clear();
         }
     }
+    send(&bytes);
+    emit(&Event::AllUnpacked);
 }
 
 /// Reads a share of the corpus for another worker.
@@ -126,6 +161,7 @@ fn answer(served: &Served, ask: Ask, body: Option<Bytes>) {
         }
         Task::Share(n_hands) => served.desk.share(n_hands),
         Task::Assist(hand, n_hands) => *served.assistant.borrow_mut() = Some(Assistant::new(hand, n_hands)),
+        Task::Unpack => served.is_unpacker.set(true),
         Task::Handful => {
             if let Some(handful) = body.as_ref().and_then(message::value_of) {
                 served.desk.take_handful(handful);

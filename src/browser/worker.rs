@@ -67,6 +67,16 @@ impl Worker {
         }
     }
 
+    /// Sends the next bytes of the corpus, which are unpacked. They are copied.
+    pub fn load_copied(&self, bytes: &Bytes) {
+        let _ = self.own.post_message(&bytes.0);
+    }
+
+    /// Sends the next bytes of the corpus, which are unpacked. They are transferred, so they can no longer be used here.
+    pub fn load_unpacked(&self, bytes: &Bytes) {
+        let _ = self.own.post_message_with_transfer(&bytes.0, &Array::of1(&bytes.0.buffer()));
+    }
+
     /// Says that the corpus is complete.
     pub fn end_of_corpus(&self) {
         let _ = self.own.post_message(&"".into());

@@ -161,14 +161,15 @@ pub(crate) async fn a_large_page_is_read_by_a_worker(page: &Page) -> Outcome {
     use_large(page).await
 }
 
-/// Where there are cores, several workers read a very large page. If one of them fails, the page reads it with one.
+/// One worker unpacks a very large page, and as many as there are cores for read it. If one of them fails, the page reads it with one.
 pub(crate) async fn several_workers_read_a_very_large_page(page: &Page) -> Outcome {
-    const FOUR_CORES: &str = "Object.defineProperty(Navigator.prototype, 'hardwareConcurrency', { get: () => 4 }); \
+    const ASKED: &str = "const asked = name => Number((location.hash.match(name + '=([0-9]+)') || [])[1]); \
+        Object.defineProperty(Navigator.prototype, 'hardwareConcurrency', { get: () => asked('cores') || 4 }); \
         window.workers = []; const Own = Worker; \
         window.Worker = class extends Own { constructor(url) { super(url); window.workers.push(this); \
-        if (location.hash.includes('oldest') && window.workers.length === 2) setTimeout(() => { this.terminate(); \
+        if (window.workers.length === asked('stop')) setTimeout(() => { this.terminate(); \
         this.dispatchEvent(new ErrorEvent('error', { message: 'no memory left', cancelable: true })); }) } }";
-    page.driver().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": FOUR_CORES })).await?;
+    page.driver().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": ASKED })).await?;
     let folder = tempfile::tempdir()?;
     let file = page_of(folder.path(), 4000)?;
     page.visit(&file).await?;
@@ -178,12 +179,20 @@ pub(crate) async fn several_workers_read_a_very_large_page(page: &Page) -> Outco
     let saved = crate::manage::saved(page, "Save the page with all 4,000").await?;
     let packed = fs::read_to_string(&file)?;
     assert!(packed.contains(formats::sheet::SEAM) && saved == packed, "the saved page is another");
-    for (hash, n_workers) in [("", 3), ("#articles?order=oldest", 4)] {
-        page.start_at(hash).await?;
+    // The engine's comes first, then those that read with it, and the one that unpacks last.
+    for (asked, n_workers) in [
+        ("cores=1", 2),
+        ("cores=2", 3),
+        ("cores=4", 4),
+        ("cores=4&stop=2", 5),
+        ("cores=4&stop=4", 5),
+        ("cores=1&stop=2", 3),
+    ] {
+        page.start_at(&["#articles?", asked].concat()).await?;
         page.wait_until_usable().await?;
         page.go("#articles").await?;
         results(page, "4,000 articles").await?;
-        assert_eq!(page.evaluate::<usize>("return window.workers.length").await?, n_workers, "{hash}");
+        assert_eq!(page.evaluate::<usize>("return window.workers.length").await?, n_workers, "{asked}");
         pick(page, "WDMD TV").await?;
         results(page, "800 of 4,000 articles").await?;
         search(page, "\"Article 2712\"").await?;

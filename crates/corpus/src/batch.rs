@@ -1,9 +1,8 @@
 //! Batch: articles whose texts were cut into words elsewhere, as they are carried to where the corpus is built.
 
 use crate::articles::Extent;
-use crate::known::{At, Known, Numbers};
 use crate::strings::Texts;
-use crate::{Breaks, Builder, FormId, Position, Spacing};
+use crate::{Breaks, Builder, FormId, Position, Spacing, raw};
 use model::{Edtf, Metadata};
 use serde::{Deserialize, Serialize};
 use serde_json::Map;
@@ -15,10 +14,20 @@ pub struct Batch {
     articles: Vec<Carried>,
     starts: Vec<Position>,
     languages: Vec<Option<String>>,
-    forms: Vec<FormId>,
-    spellings: Texts,
-    breaks: Breaks,
-    spacing: Spacing,
+    words: Words,
+}
+
+/// The words of articles that follow one another, with what stands between them.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Words {
+    #[serde(with = "raw")]
+    pub(super) forms: Vec<FormId>,
+    /// Of each form how it is spelled, and how often it was counted.
+    pub(super) spellings: Texts,
+    #[serde(with = "raw")]
+    pub(super) counts: Vec<u32>,
+    pub(super) breaks: Breaks,
+    pub(super) spacing: Spacing,
 }
 
 /// What is known of an article. It has the fields of [`Metadata`]; those that are not known here are JSON.
@@ -59,15 +68,12 @@ impl From<Carried> for Metadata {
 impl Batch {
     /// What a builder has taken in so far.
     pub fn of(builder: Builder) -> Self {
-        let (articles, forms, spellings, breaks, spacing) = builder.into_columns();
+        let (articles, words) = builder.into_columns();
         Self {
             starts: articles.starts,
             languages: articles.languages.iter().map(|language| language.map(|of| of.tag().to_owned())).collect(),
             articles: articles.all.into_iter().zip(articles.texts).map(|(of, text)| Carried::of(of, text)).collect(),
-            forms,
-            spellings,
-            breaks,
-            spacing,
+            words,
         }
     }
 
@@ -78,17 +84,11 @@ impl Batch {
 
     /// Appends its articles to those of a builder, which becomes as if it had cut them itself.
     pub fn append_to(self, builder: &mut Builder) {
-        let Self { articles, starts, languages, forms, spellings, breaks, spacing } = self;
-        let mut here = Numbers::default();
-        let bounds = starts.iter().zip(starts.iter().skip(1));
-        for (number, ((article, language), (&start, &end))) in
-            articles.into_iter().zip(languages).zip(bounds).enumerate()
-        {
-            let language = language.and_then(|tag| Language::of_tag(&tag));
-            let known = Known { forms: &forms, spellings: &spellings, breaks: &breaks, spacing: &spacing, language };
-            let at = At { number, range: start..end, text: article.text, counts: None };
-            builder.add_known(article.into(), &known, &at, &mut here);
-        }
+        let Self { articles, starts, languages, words } = self;
+        let languages = languages.into_iter().map(|tag| Language::of_tag(&tag?));
+        let articles = articles.into_iter().zip(languages).zip(starts.into_iter().skip(1));
+        let articles = articles.map(|((article, language), end)| (article.text, language, end, article.into()));
+        builder.append(words, articles);
     }
 }
 
@@ -128,7 +128,8 @@ mod tests {
                 for article in &articles[start..end] {
                     into.add(article.clone());
                 }
-                Batch::of(batch).append_to(&mut builder);
+                let carried = postcard::to_allocvec(&Batch::of(batch)).unwrap();
+                postcard::from_bytes::<Batch>(&carried).unwrap().append_to(&mut builder);
                 start = end;
             }
             let made = builder.finish(head);

@@ -1,11 +1,11 @@
 //! Builder: adds articles one by one as they are read, then makes the corpus.
 
 use crate::articles::Extent;
+use crate::batch::Words;
 use crate::completion::{Columns, Completion};
 use crate::counted::text_tokens;
 use crate::known::{At, Known, Numbers};
 use crate::phrases::Ground;
-use crate::strings::Texts;
 use crate::{ArticleId, Articles, Breaks, Corpus, FormId, Lexicon, Pairs, Position, Reading, Spacing};
 use model::{Article, ArticleList, Boilerplate, Cell, Counts, Head, Metadata, WordList};
 use std::cell::OnceCell;
@@ -249,9 +249,33 @@ impl Builder {
         known
     }
 
-    /// What it has of articles, and of their words the forms, how these are spelled, the breaks and what stands between.
-    pub(super) fn into_columns(self) -> (Articles, Vec<FormId>, Texts, Breaks, Spacing) {
-        (self.articles, self.forms, self.lexicon.into_spellings(), self.breaks, self.spacing)
+    /// What it has of articles, and of their words.
+    pub(super) fn into_columns(self) -> (Articles, Words) {
+        let Self { articles, lexicon, forms, breaks, spacing, .. } = self;
+        let (spellings, counts) = lexicon.into_spellings();
+        (articles, Words { forms, spellings, counts, breaks, spacing })
+    }
+
+    /// Appends articles that were cut elsewhere, all of whose words these are: of each where its text is and its words end among them, and its language.
+    pub(super) fn append(
+        &mut self,
+        words: Words,
+        articles: impl Iterator<Item = (Extent, Option<Language>, Position, Metadata)>,
+    ) {
+        let Words { forms, spellings, counts, breaks, spacing } = words;
+        let here = self.forms.len() as Position;
+        // Each in the order in which it occurred, as if it were cut here.
+        let known: Vec<FormId> = (0..spellings.len()).map(|form| self.lexicon.know_of(&spellings, form)).collect();
+        for (&form, &n) in known.iter().zip(&counts) {
+            self.lexicon.count_more(form, n.into());
+        }
+        self.forms.extend(forms.iter().map(|&form| known.get(form as usize).copied().unwrap_or_default()));
+        self.breaks.extend_from(&breaks, 0..Position::MAX, here);
+        self.spacing.append(&spacing);
+        for (text, language, end, article) in articles {
+            self.articles.push(article, Extent { start: here + text.start, ..text }, language, here + end);
+        }
+        self.completion = Completion::default();
     }
 
     /// The number of articles so far.

@@ -46,7 +46,7 @@ impl Lexicon {
         // A form with `I` is of another type in Turkish.
         let is_turkic = writing == Writing::Turkic && form.contains('I');
         // What is known is normal; only what is new is looked at.
-        let known = if is_turkic { None } else { self.forms.find(form) };
+        let known = if is_turkic { None } else { self.forms.recall(form) };
         if let Some(known) = known {
             return (known, true);
         }
@@ -66,9 +66,9 @@ impl Lexicon {
         self.forms.texts()
     }
 
-    /// The same, by itself.
-    pub(super) fn into_spellings(self) -> Texts {
-        self.forms.into_texts()
+    /// The same, by itself, and how often each form was counted.
+    pub(super) fn into_spellings(self) -> (Texts, Vec<u32>) {
+        (self.forms.into_texts(), self.form_counts)
     }
 
     /// The number of a form that is read and not counted.

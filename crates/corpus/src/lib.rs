@@ -21,6 +21,7 @@ pub mod pairs;
 pub mod pattern;
 mod phrases;
 pub mod query;
+mod raw;
 pub mod reading;
 pub mod revision;
 mod rows;

@@ -90,6 +90,21 @@ impl Spacing {
         }
     }
 
+    /// Appends all that another has.
+    pub(super) fn append(&mut self, other: &Self) {
+        let here = self.before.len() as Position;
+        let gaps: Vec<u32> = other.gaps.iter().map(|gap| self.gaps.intern(gap).0).collect();
+        let others: Vec<u32> = other.others.iter().map(|word| self.others.intern(word).0).collect();
+        let of = |numbers: &[u32], number: u32| numbers.get(number as usize).copied().unwrap_or_default();
+        let mut rare = other.rare.iter().map(|(_, number)| *number);
+        for &code in &other.before {
+            let number = if code == RARE { rare.next().unwrap_or_default() } else { code.into() };
+            self.push_number(of(&gaps, number));
+        }
+        self.spelled.extend(other.spelled.iter().map(|(at, word)| (here + at, of(&others, *word))));
+        self.behind.extend(other.behind.iter().map(|word| of(&others, *word)));
+    }
+
     /// The numbers of the gaps before the words of a range, and of the words that are not written as their form is.
     fn numbers(&self, range: Range<Position>) -> impl Iterator<Item = (u32, Option<u32>)> {
         let mut spelled = from(&self.spelled, range.start).iter().peekable();

@@ -14,8 +14,9 @@ use model::fault::{Fault, FaultKind, Place};
 use model::{Article, Head};
 use std::collections::{BTreeMap, VecDeque};
 
-/// For how many bytes of text room is made ahead, where only a head says that they will come.
+/// For how many bytes of text room is made ahead, where only a head says that they will come: so many where there may be little, and where there is enough.
 const MOST_EXPECTED: usize = 1 << 28;
+const MOST_IN_PLENTY: usize = 1 << 30;
 
 /// What the rest of the work on a corpus takes at most, beside what it has already, in bytes: of every two bytes of its lines, and for the first answers.
 /// Columns double where they grow, and the index and the counts of each article come last.
@@ -144,12 +145,16 @@ impl Loading {
         self.arrived.builder.n_articles()
     }
 
-    /// Once the head has arrived, if it has contents: makes the outline and sums it up. `None` from then on.
-    pub fn outline_ahead(&mut self) -> Option<Summary> {
-        let Self { reader, arrived, outline, .. } = self;
-        let contents = reader.take_contents()?;
+    /// Once the head has arrived, if it has contents: makes the outline and sums it up. `None` from then on. `has_room` tells whether there is so much
+    /// memory left, in bytes.
+    pub fn outline_ahead(&mut self, has_room: impl Fn(usize) -> bool) -> Option<Summary> {
+        let contents = self.reader.take_contents()?;
+        let n_bytes = contents.n_bytes().min(MOST_IN_PLENTY);
+        // Columns that have to grow take twice the memory for a while.
+        let is_plenty = n_bytes > MOST_EXPECTED && has_room(self.still_needs(n_bytes));
+        let Self { arrived, outline, .. } = self;
         let head = arrived.head.clone()?;
-        arrived.builder.expect(contents.n_bytes().min(MOST_EXPECTED));
+        arrived.builder.expect(if is_plenty { n_bytes } else { n_bytes.min(MOST_EXPECTED) });
         let ahead = contents.newest();
         let made = Outline::ahead(head, &contents, &ahead);
         arrived.ahead = ahead;

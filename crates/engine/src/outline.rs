@@ -185,7 +185,7 @@ mod tests {
         let (head, texts) = whole.split_at(whole.find('\n').unwrap() + 1);
         let mut loading = Loading::default();
         loading.push(head.as_bytes());
-        let summary = loading.outline_ahead().unwrap();
+        let summary = loading.outline_ahead(|_| true).unwrap();
         assert_eq!((summary.n_articles, summary.n_outlets), (1200, 3));
         let at = |loading: &mut Loading| requests().iter().map(|request| loading.answer(request)).collect::<Vec<_>>();
         let first = at(&mut loading);

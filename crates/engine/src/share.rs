@@ -1,12 +1,15 @@
 //! Share: which lines of a corpus each of several hands takes, so that all can be sent the same bytes and each cuts only its own articles into words.
 //!
-//! The lines behind the head are dealt in blocks, one hand after the other.
+//! The lines behind the head are dealt in blocks, one hand after the other; of two hands, the first takes two of three blocks.
 
 /// How many lines a block has.
 const BLOCK: u32 = 128;
 
 /// The hand that puts the corpus together.
 const FIRST: u32 = 0;
+
+/// How many of three blocks the first of two hands takes. Only where there are two cores is there but one other, which shares its core with the page.
+const FIRST_OF_TWO: u32 = 2;
 
 /// What one of several hands takes.
 #[derive(Clone, Copy, Debug)]
@@ -58,7 +61,9 @@ impl Share {
 
     /// Whether a block is this hand's.
     pub(crate) fn is_mine(&self, block: u32) -> bool {
-        block % self.n_hands == self.hand
+        let n_of_first = if self.n_hands == 2 { FIRST_OF_TWO } else { 1 };
+        let place = block % (n_of_first + self.n_hands - 1);
+        place.saturating_sub(n_of_first - 1) == self.hand
     }
 
     /// Takes the bytes up to the end of the block, and gives those behind it.
