@@ -211,8 +211,10 @@ pub(crate) fn a_page_without_room_for_its_articles_shows_those_that_fit() -> Out
         page.wait_for_text(".masthead__faults", "This browser has room for ").await?;
         page.wait_for_text(".masthead__faults", " of 20,000 articles; the rest was not read").await?;
         page.go("#articles").await?;
-        let n_held = "return Number(document.querySelector('.results').textContent.split(' ')[0].replace(',', ''))";
-        let n_held: u32 = page.evaluate(n_held).await?;
+        let n_held = "return document.querySelector('.masthead__faults').textContent.match(/room for ([0-9,]+) of/)[1]";
+        let n_held: String = page.evaluate(n_held).await?;
+        results(&page, &[&n_held, " articles"].concat()).await?;
+        let n_held: u32 = n_held.replace(',', "").parse()?;
         assert!((2_000..19_000).contains(&n_held), "{n_held}");
         // The last of them is there, and the next one is not.
         for (number, n_found) in [(n_held - 1, "1"), (n_held, "0")] {

@@ -1,8 +1,8 @@
 //! Batch: articles whose texts were cut into words elsewhere, as they are carried to where the corpus is built.
 
 use crate::articles::Extent;
-use crate::strings::Texts;
-use crate::{Breaks, Builder, FormId, Position, Spacing, raw};
+use crate::known::Words;
+use crate::{Builder, Position};
 use model::{Edtf, Metadata};
 use serde::{Deserialize, Serialize};
 use serde_json::Map;
@@ -15,19 +15,6 @@ pub struct Batch {
     starts: Vec<Position>,
     languages: Vec<Option<String>>,
     words: Words,
-}
-
-/// The words of articles that follow one another, with what stands between them.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Words {
-    #[serde(with = "raw")]
-    pub(super) forms: Vec<FormId>,
-    /// Of each form how it is spelled, and how often it was counted.
-    pub(super) spellings: Texts,
-    #[serde(with = "raw")]
-    pub(super) counts: Vec<u32>,
-    pub(super) breaks: Breaks,
-    pub(super) spacing: Spacing,
 }
 
 /// What is known of an article. It has the fields of [`Metadata`]; those that are not known here are JSON.

@@ -1,10 +1,9 @@
 //! Builder: adds articles one by one as they are read, then makes the corpus.
 
 use crate::articles::Extent;
-use crate::batch::Words;
 use crate::completion::{Columns, Completion};
 use crate::counted::text_tokens;
-use crate::known::{At, Known, Numbers};
+use crate::known::{At, Known, Numbers, Words};
 use crate::phrases::Ground;
 use crate::{ArticleId, Articles, Breaks, Corpus, FormId, Lexicon, Pairs, Position, Reading, Spacing};
 use model::{Article, ArticleList, Boilerplate, Cell, Counts, Head, Metadata, WordList};

@@ -1,10 +1,25 @@
 //! Known: articles of another corpus, whose words are not cut again.
 
 use crate::articles::Extent;
+use crate::here::Here;
 use crate::strings::Texts;
-use crate::{Breaks, FormId, Position, Spacing};
+use crate::{Breaks, FormId, Position, Spacing, raw};
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use text::Language;
+
+/// The words of articles that follow one another, with what stands between them.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Words {
+    #[serde(with = "raw")]
+    pub(super) forms: Vec<FormId>,
+    /// Of each form how it is spelled, and how often it was counted.
+    pub(super) spellings: Texts,
+    #[serde(with = "raw")]
+    pub(super) counts: Vec<u32>,
+    pub(super) breaks: Breaks,
+    pub(super) spacing: Spacing,
+}
 
 /// The words of another corpus.
 pub(super) struct Known<'a> {
@@ -31,19 +46,4 @@ pub(super) struct At {
 pub(super) struct Numbers {
     pub(super) forms: Here,
     pub(super) gaps: Here,
-}
-
-/// Of each number there the one here, once there is one.
-#[derive(Default)]
-pub(super) struct Here(Vec<Option<u32>>);
-
-impl Here {
-    /// The number here of one there, which `know` gives the first time.
-    pub(super) fn of(&mut self, there: u32, know: impl FnOnce() -> u32) -> u32 {
-        let at = there as usize;
-        if self.0.len() <= at {
-            self.0.resize(at + 1, None);
-        }
-        *self.0[at].get_or_insert_with(know)
-    }
 }

@@ -12,6 +12,7 @@ mod completion;
 pub mod count;
 mod counted;
 pub mod facet;
+mod here;
 pub mod index;
 mod known;
 pub mod labels;

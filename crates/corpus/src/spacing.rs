@@ -4,7 +4,7 @@
 //! take six.
 
 use crate::Position;
-use crate::known::Here;
+use crate::here::Here;
 use crate::strings::Strings;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
