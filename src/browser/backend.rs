@@ -1,7 +1,7 @@
 //! Backend: decides where the engine runs, and moves it there. It runs in a worker, or in the page if the browser refuses workers. A small
 //! corpus starts in the page. A worker that fails is followed by another, which reads the same corpus and makes the same edits.
 
-use crate::browser::crew::{Crew, ENGINE};
+use crate::browser::crew::{Crew, Member};
 use crate::browser::journal::{Journal, Made};
 use crate::browser::local::Local;
 use crate::browser::message::{Ask, Asked, Body, Bytes, Event, Task};
@@ -101,19 +101,17 @@ impl Backend {
         if let Err(error) = self.start_worker() {
             return self.refuse(crate::browser::say(error));
         }
-        // One core is busy with the page and with unpacking, but not all the time.
+        // Of many cores, one is busy with the page and with unpacking; of few, it is not all the time.
         let n_cores = dom::n_cores();
-        let n_hands = (n_cores - 1).clamp(n_cores.min(2), MOST_HANDS);
-        let assistants = (1..n_hands).map(|hand| self.start_helper(Task::Assist(hand, n_hands), hand as usize));
-        let assistants: Result<Vec<Worker>, JsValue> = assistants.collect();
-        let Ok((assistants, unpacker)) = assistants.and_then(|all| Ok((all, self.start_helper(Task::Unpack, ENGINE)?)))
-        else {
-            return self.go_alone();
-        };
+        let n_hands = (n_cores - 1).clamp(n_cores.min(3), MOST_HANDS);
+        let assistants = (1..n_hands).map(|hand| (Member::Assistant(hand), Task::Assist(hand, n_hands)));
+        let members = assistants.chain([(Member::Unpacker, Task::Unpack)]);
+        let members = members.map(|(member, task)| Ok((member, self.start_helper(member, task)?)));
+        let Ok(members) = members.collect::<Result<Vec<_>, JsValue>>() else { return self.go_alone() };
         if n_hands > 1 {
             self.with_worker(|worker| worker.ask(&Ask { number: AGAIN, task: Task::Share(n_hands) }, None));
         }
-        *self.0.crew.borrow_mut() = Some(Rc::new(Crew::new(supply, unpacker, assistants)));
+        *self.0.crew.borrow_mut() = Some(Rc::new(Crew::new(supply, members)));
         let this = self.clone();
         spawn_local(async move {
             while this.feed() {
@@ -124,17 +122,19 @@ impl Backend {
 
     /// Sends on what there are hands free for. Returns whether there is more to send.
     fn feed(&self) -> bool {
-        self.crew().is_some_and(|crew| crew.feed())
+        let fed = self.crew().map(|crew| crew.feed());
+        if matches!(fed, Some(Err(_))) {
+            self.go_alone();
+        }
+        matches!(fed, Some(Ok(true)))
     }
 
     fn crew(&self) -> Option<Rc<Crew>> {
         self.0.crew.borrow().clone()
     }
 
-    fn with_worker(&self, tell: impl FnOnce(&Worker)) {
-        if let Engine::Worker(worker) = &*self.0.engine.borrow() {
-            tell(worker);
-        }
+    fn with_worker<T>(&self, tell: impl FnOnce(&Worker) -> T) -> Option<T> {
+        if let Engine::Worker(worker) = &*self.0.engine.borrow() { Some(tell(worker)) } else { None }
     }
 
     /// Starts a worker for the engine.
@@ -145,12 +145,19 @@ impl Backend {
         Ok(())
     }
 
-    /// Starts a worker that helps to read the corpus, as the hand with this number where it has one.
-    fn start_helper(&self, task: Task, hand: usize) -> Result<Worker, JsValue> {
+    /// Sends the engine's worker a whole corpus.
+    fn load_whole(&self, corpus: &JsString) {
+        if let Some(Err(error)) = self.with_worker(|worker| worker.load_whole(corpus)) {
+            self.lost(crate::browser::say(error));
+        }
+    }
+
+    /// Starts a worker that helps to read the corpus.
+    fn start_helper(&self, member: Member, task: Task) -> Result<Worker, JsValue> {
         let this = self.clone();
         let on_event = move |event, body: Option<Body>| match event {
             Event::Failed(_) => this.go_alone(),
-            event => this.hear_crew(hand, &event, body),
+            event => this.hear_crew(member, &event, body),
         };
         let this = self.clone();
         let helper = Worker::start(on_event, move |_| this.go_alone())?;
@@ -159,18 +166,28 @@ impl Backend {
     }
 
     /// Passes on what a worker says to others that read the same corpus.
-    fn hear_crew(&self, hand: usize, event: &Event, body: Option<Body>) {
+    fn hear_crew(&self, member: Member, event: &Event, body: Option<Body>) {
         let Some(crew) = self.crew() else { return };
         let bytes = body.and_then(Body::bytes);
-        self.with_worker(|worker| match (event, &bytes) {
-            (Event::Handful, _) => worker.ask(&Ask { number: AGAIN, task: Task::Handful }, bytes),
-            (Event::Unpacked, Some(bytes)) => crew.hand_on(bytes, worker),
-            (Event::AllUnpacked, _) => crew.end(worker),
-            (Event::Emptied(n), _) => crew.emptied(*n),
-            (Event::Taken(n), _) => crew.taken(hand, *n),
-            _ => {}
+        let passed_on = self.with_worker(|worker| match (event, bytes) {
+            (Event::Unpacked, Some(bytes)) => crew.hand_on(&bytes, worker),
+            (Event::Done, _) => crew.dismiss(member, worker),
+            (Event::Handful, bytes) => {
+                worker.ask(&Ask { number: AGAIN, task: Task::Handful }, bytes);
+                Ok(())
+            }
+            (Event::Taken(n), _) => {
+                crew.taken(member, *n);
+                Ok(())
+            }
+            _ => Ok(()),
         });
-        crew.feed();
+        match passed_on {
+            Some(Err(_)) => self.go_alone(),
+            _ => {
+                self.feed();
+            }
+        }
     }
 
     /// A worker that helped has failed: the engine's begins anew without help.
@@ -187,7 +204,7 @@ impl Backend {
                 return this.refuse(crate::browser::say(error));
             }
             let Some(corpus) = this.corpus() else { return };
-            this.with_worker(|worker| worker.load_whole(&corpus));
+            this.load_whole(&corpus);
             (this.0.on_lost)(Lost::Refused);
         });
     }
@@ -210,7 +227,7 @@ impl Backend {
             return self.start_large(Supply::Whole(corpus, 0));
         }
         match self.start_worker() {
-            Ok(()) => self.with_worker(|worker| worker.load_whole(&corpus)),
+            Ok(()) => self.load_whole(&corpus),
             Err(_) => self.work_here(corpus, false),
         }
     }
@@ -248,7 +265,7 @@ impl Backend {
         self.0.has_begun.set(true);
         match event {
             Event::Failed(message) => return self.lost(message),
-            Event::Taken(_) => return self.hear_crew(ENGINE, &event, body),
+            Event::Taken(_) => return self.hear_crew(Member::Engine, &event, body),
             _ => {}
         }
         let is_ready = matches!(event, Event::Ready(_));
@@ -289,10 +306,10 @@ impl Backend {
         };
         let this = self.clone();
         match Worker::start(on_event, move |message| this.lost(message)) {
-            Ok(worker) => {
-                worker.load_whole(&corpus);
-                *started.borrow_mut() = Some(worker);
-            }
+            Ok(worker) => match worker.load_whole(&corpus) {
+                Ok(()) => *started.borrow_mut() = Some(worker),
+                Err(error) => self.lost(crate::browser::say(error)),
+            },
             Err(error) => self.lost(crate::browser::say(error)),
         }
     }

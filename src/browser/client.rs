@@ -164,6 +164,9 @@ impl EngineClient {
     }
 
     fn begin_with_own(&self) {
+        if let Some(corpus) = Supply::of_page(GROWING) {
+            return self.0.backend.start_large(corpus);
+        }
         match data_block::text() {
             // A block without articles is one that a file was cut off before.
             Some(corpus) if corpus.length() > 0 || data_block::is_ended() => self.0.backend.start(corpus, true),
@@ -412,9 +415,8 @@ impl EngineClient {
             | Event::Imported(_)
             | Event::Handful
             | Event::Unpacked
-            | Event::AllUnpacked
-            | Event::Emptied(_)
-            | Event::Taken(_) => {}
+            | Event::Taken(_)
+            | Event::Done => {}
         }
     }
 }

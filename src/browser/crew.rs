@@ -7,21 +7,30 @@ use crate::browser::message::Bytes;
 use crate::browser::supply::Supply;
 use crate::browser::worker::Worker;
 use std::cell::RefCell;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 
 /// How many characters are sent at once.
 const PIECE: u32 = 1 << 18;
 
-/// How many characters may wait to be unpacked, and how many unpacked bytes to be read.
+/// How many characters wait to be unpacked at most. Of what is unpacked, how many bytes wait to be read before no more is sent.
 const MOST_PACKED: u32 = 1 << 20;
 const MOST_UNREAD: u32 = 8 << 20;
 
-/// The number of the hand that puts the corpus together: the engine's worker.
-pub const ENGINE: usize = 0;
+/// The one of a crew that says something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Member {
+    /// The engine's worker, which puts the corpus together.
+    Engine,
+    /// The worker that unpacks.
+    Unpacker,
+    /// A worker that reads a share, by the number of its hand, from 1 on.
+    Assistant(u32),
+}
 
-/// Workers that help.
+/// Workers that help, for as long as there is something for them to do.
 pub struct Crew {
-    unpacker: Worker,
-    assistants: Vec<Worker>,
+    members: RefCell<Vec<(Member, Worker)>>,
     flow: RefCell<Flow>,
 }
 
@@ -29,67 +38,98 @@ pub struct Crew {
 struct Flow {
     supply: Supply,
     is_sent: bool,
-    /// How many characters were sent and are not unpacked.
-    n_packed: u32,
-    /// How many bytes each hand was sent and has not taken.
-    unread: Vec<u32>,
+    /// How much each was sent and has not taken: characters of the one that unpacks, bytes of those that read.
+    waiting: Vec<(Member, u32)>,
 }
 
 impl Crew {
-    /// Workers that were told what they do, and what they work on.
-    pub fn new(supply: Supply, unpacker: Worker, assistants: Vec<Worker>) -> Self {
-        let unread = vec![0; assistants.len() + 1];
-        Self { unpacker, assistants, flow: RefCell::new(Flow { supply, is_sent: false, n_packed: 0, unread }) }
+    /// Workers that were told what they do, and what they work on with the engine's.
+    pub fn new(supply: Supply, members: Vec<(Member, Worker)>) -> Self {
+        let all = members.iter().map(|(member, _)| *member).chain([Member::Engine]);
+        let flow = Flow { supply, is_sent: false, waiting: all.map(|member| (member, 0)).collect() };
+        Self { members: RefCell::new(members), flow: RefCell::new(flow) }
     }
 
     /// Sends as much of the corpus as there are hands free for. Returns whether there is more to send, now or later.
-    pub fn feed(&self) -> bool {
+    ///
+    /// # Errors
+    /// Returns the browser's error if it cannot send it.
+    pub fn feed(&self) -> Result<bool, JsValue> {
+        let members = self.members.borrow();
         let mut flow = self.flow.borrow_mut();
-        while !flow.is_sent && flow.n_packed < MOST_PACKED && flow.unread.iter().all(|n| *n < MOST_UNREAD) {
+        let unpacker = members.iter().find(|(member, _)| *member == Member::Unpacker);
+        let Some((_, unpacker)) = unpacker.filter(|_| !flow.is_sent) else { return Ok(false) };
+        while flow.waiting.iter().all(|(member, n)| *n < member.most()) {
             // Asked first, so that nothing comes between.
             let is_whole = flow.supply.is_whole();
             match flow.supply.take(PIECE) {
                 Some(piece) => {
-                    flow.n_packed += piece.length();
-                    self.unpacker.load(&piece);
+                    flow.add(Member::Unpacker, piece.length());
+                    unpacker.load(&piece)?;
                 }
                 None if is_whole => {
                     flow.is_sent = true;
-                    self.unpacker.end_of_corpus();
+                    unpacker.end_of_corpus()?;
+                    return Ok(false);
                 }
                 None => break,
             }
         }
-        !flow.is_sent
+        Ok(true)
     }
 
     /// Hands what was unpacked on to all that read.
-    pub fn hand_on(&self, bytes: &Bytes, engine: &Worker) {
+    ///
+    /// # Errors
+    /// Returns the browser's error if it cannot send it to one of them.
+    pub fn hand_on(&self, bytes: &Bytes, engine: &Worker) -> Result<(), JsValue> {
         let n = bytes.n_bytes();
-        self.flow.borrow_mut().unread.iter_mut().for_each(|unread| *unread += n);
-        for assistant in &self.assistants {
-            assistant.load_copied(bytes);
-        }
-        engine.load_unpacked(bytes);
-    }
-
-    /// Says that all of it was unpacked.
-    pub fn end(&self, engine: &Worker) {
-        for worker in self.assistants.iter().chain([engine]) {
-            worker.end_of_corpus();
-        }
-    }
-
-    /// So many more characters are unpacked.
-    pub fn emptied(&self, n: u32) {
         let mut flow = self.flow.borrow_mut();
-        flow.n_packed = flow.n_packed.saturating_sub(n);
+        for (member, worker) in &*self.members.borrow() {
+            if *member != Member::Unpacker {
+                flow.add(*member, n);
+                worker.load_copied(bytes)?;
+            }
+        }
+        flow.add(Member::Engine, n);
+        engine.load_unpacked(bytes)
     }
 
-    /// A hand has taken so many more bytes.
-    pub fn taken(&self, hand: usize, n: u32) {
-        if let Some(unread) = self.flow.borrow_mut().unread.get_mut(hand) {
-            *unread = unread.saturating_sub(n);
+    /// One of them has taken so much more of what it was sent.
+    pub fn taken(&self, member: Member, n: u32) {
+        for (of, waiting) in &mut self.flow.borrow_mut().waiting {
+            *waiting = waiting.saturating_sub(if *of == member { n } else { 0 });
+        }
+    }
+
+    /// One of them has nothing more to do. Where that is the one that unpacks, all that read have had everything.
+    ///
+    /// # Errors
+    /// Returns the browser's error if it cannot tell them.
+    pub fn dismiss(&self, member: Member, engine: &Worker) -> Result<(), JsValue> {
+        let mut members = self.members.borrow_mut();
+        let dismissed: Vec<(Member, Worker)> = members.extract_if(.., |(of, _)| *of == member).collect();
+        self.flow.borrow_mut().waiting.retain(|(of, _)| *of != member);
+        // Deferred, because a worker is still needed while its own event is handled.
+        spawn_local(async move { drop(dismissed) });
+        if member == Member::Unpacker {
+            members.iter().map(|(_, worker)| worker).chain([engine]).try_for_each(Worker::end_of_corpus)?;
+        }
+        Ok(())
+    }
+}
+
+impl Member {
+    /// How much may wait for it before no more is sent.
+    fn most(self) -> u32 {
+        if self == Self::Unpacker { MOST_PACKED } else { MOST_UNREAD }
+    }
+}
+
+impl Flow {
+    fn add(&mut self, member: Member, n: u32) {
+        for (of, waiting) in &mut self.waiting {
+            *waiting += if *of == member { n } else { 0 };
         }
     }
 }

@@ -63,7 +63,7 @@ pub fn decode(text: &JsString) -> Result<Uint8Array, JsValue> {
     }
     let atob: Function = Reflect::get(&global, &"atob".into())?.dyn_into()?;
     // In pieces, because `atob` returns a string that takes several times the memory of its bytes.
-    let bytes = Uint8Array::new_with_length(text.length() / 4 * 3);
+    let bytes = Uint8Array::new_with_length(text.length().div_ceil(4) * 3);
     let mut filled = 0;
     let mut at = 0;
     while at < text.length() {

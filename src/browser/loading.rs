@@ -41,14 +41,23 @@ pub async fn load(block: &Arriving, slice: f64, loading: &RefCell<Loading>, on_e
     }
 }
 
-/// Reads the share of one that helps, and gives what is done of it. Stops where the block is damaged, of which nobody can read a share.
-pub async fn assist(block: &Arriving, mut assistant: Assistant, on_done: &mut dyn FnMut(Handful)) {
-    while let Ok(piece) = block.next().await {
-        match piece {
-            Some(piece) => assistant.push(&piece, on_done),
-            None => return assistant.finish(on_done),
+/// Reads the share of one that helps, and gives what is done of it.
+///
+/// # Errors
+/// Returns the browser's error if the block does not arrive.
+pub async fn assist(
+    block: &Arriving,
+    mut assistant: Assistant,
+    on_done: &mut dyn FnMut(Handful),
+) -> Result<(), JsValue> {
+    while let Some(piece) = block.next().await? {
+        assistant.push(&piece, on_done);
+        if !assistant.has_share() {
+            return Ok(());
         }
     }
+    assistant.finish(on_done);
+    Ok(())
 }
 
 /// What can be read of a block without the browser.

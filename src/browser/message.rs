@@ -183,12 +183,10 @@ pub enum Event {
     Handful,
     /// The next bytes of the corpus were unpacked for others. The body has them.
     Unpacked,
-    /// So many more characters of the corpus are unpacked.
-    Emptied(u32),
-    /// All of the corpus is unpacked.
-    AllUnpacked,
-    /// So many more unpacked bytes of the corpus were taken.
+    /// So much more of the corpus was taken: characters by the one that unpacks, unpacked bytes by those that read.
     Taken(u32),
+    /// A worker that helps has nothing more to do.
+    Done,
     /// Failed, with the reason.
     Failed(String),
 }

@@ -85,7 +85,7 @@ fn take(served: &Rc<Served>, piece: &JsString) {
     spawn_local(async move {
         unpacked.await;
         if is_unpacker {
-            emit(&Event::Emptied(n));
+            emit(&Event::Taken(n));
         }
     });
 }
@@ -106,15 +106,16 @@ async fn unpack(corpus: Rc<Arriving>) {
         }
     }
     send(&bytes);
-    emit(&Event::AllUnpacked);
+    emit(&Event::Done);
 }
 
 /// Reads a share of the corpus for another worker.
 async fn help(corpus: Rc<Arriving>, assistant: Assistant) {
-    assist(&corpus, assistant, &mut |handful| {
-        post(&Event::Handful, Some(&Body::Bytes(message::body_of(&handful))));
-    })
-    .await;
+    let mut on_done = |handful| post(&Event::Handful, Some(&Body::Bytes(message::body_of(&handful))));
+    match assist(&corpus, assistant, &mut on_done).await {
+        Ok(()) => emit(&Event::Done),
+        Err(error) => emit(&Event::Failed(crate::browser::say(error))),
+    }
 }
 
 async fn read(served: Rc<Served>, corpus: Rc<Arriving>) {
@@ -162,11 +163,10 @@ fn answer(served: &Served, ask: Ask, body: Option<Bytes>) {
         Task::Share(n_hands) => served.desk.share(n_hands),
         Task::Assist(hand, n_hands) => *served.assistant.borrow_mut() = Some(Assistant::new(hand, n_hands)),
         Task::Unpack => served.is_unpacker.set(true),
-        Task::Handful => {
-            if let Some(handful) = body.as_ref().and_then(message::value_of) {
-                served.desk.take_handful(handful);
-            }
-        }
+        Task::Handful => match body.as_ref().and_then(message::value_of) {
+            Some(handful) => served.desk.take_handful(handful),
+            None => emit(&Event::Failed(String::new())),
+        },
         Task::Answer(_) | Task::Edit(_) | Task::Save(_) => {
             if let Some((event, body)) = served.desk.answer(ask, body) {
                 post(&event, body.as_ref());

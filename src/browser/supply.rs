@@ -66,7 +66,7 @@ impl Growing {
             let next = match &mut self.last {
                 None => self.block.first_child(),
                 Some((text, taken)) => {
-                    let more = left.min(text.length() - *taken);
+                    let more = left.min(text.length().saturating_sub(*taken));
                     if more > 0 {
                         // By its name, which leaves the text in the browser; the method would bring it into the program's memory.
                         let data = Reflect::get(text, &"data".into()).ok()?.dyn_into::<JsString>().ok()?;

@@ -59,33 +59,45 @@ impl Worker {
         Ok(Self { own: worker, _listeners: [on_message], _on_error: on_error })
     }
 
-    /// Sends a piece of the corpus that the worker's engine should read.
-    pub fn load(&self, piece: &js_sys::JsString) {
-        if piece.length() > 0 {
-            // Only values that cannot be cloned are refused, and texts can.
-            let _ = self.own.post_message(piece);
-        }
+    /// Sends a piece of the corpus that the worker should read.
+    ///
+    /// # Errors
+    /// Returns the browser's error if it has no room for it.
+    pub fn load(&self, piece: &js_sys::JsString) -> Result<(), JsValue> {
+        if piece.length() > 0 { self.own.post_message(piece) } else { Ok(()) }
     }
 
     /// Sends the next bytes of the corpus, which are unpacked. They are copied.
-    pub fn load_copied(&self, bytes: &Bytes) {
-        let _ = self.own.post_message(&bytes.0);
+    ///
+    /// # Errors
+    /// Returns the browser's error if it has no room for them.
+    pub fn load_copied(&self, bytes: &Bytes) -> Result<(), JsValue> {
+        self.own.post_message(&bytes.0)
     }
 
     /// Sends the next bytes of the corpus, which are unpacked. They are transferred, so they can no longer be used here.
-    pub fn load_unpacked(&self, bytes: &Bytes) {
-        let _ = self.own.post_message_with_transfer(&bytes.0, &Array::of1(&bytes.0.buffer()));
+    ///
+    /// # Errors
+    /// As [`Worker::load_copied`].
+    pub fn load_unpacked(&self, bytes: &Bytes) -> Result<(), JsValue> {
+        self.own.post_message_with_transfer(&bytes.0, &Array::of1(&bytes.0.buffer()))
     }
 
     /// Says that the corpus is complete.
-    pub fn end_of_corpus(&self) {
-        let _ = self.own.post_message(&"".into());
+    ///
+    /// # Errors
+    /// As [`Worker::load_copied`].
+    pub fn end_of_corpus(&self) -> Result<(), JsValue> {
+        self.own.post_message(&"".into())
     }
 
     /// Sends a whole corpus.
-    pub fn load_whole(&self, corpus: &js_sys::JsString) {
-        self.load(corpus);
-        self.end_of_corpus();
+    ///
+    /// # Errors
+    /// As [`Worker::load_copied`].
+    pub fn load_whole(&self, corpus: &js_sys::JsString) -> Result<(), JsValue> {
+        self.load(corpus)?;
+        self.end_of_corpus()
     }
 
     /// Sends a request. The body is transferred, so it can no longer be used here.

@@ -57,6 +57,12 @@ fn a_page_without_room_for_its_articles_shows_those_that_fit() -> Outcome {
 
 #[test]
 #[ignore = "needs Chromium: make test-chromium"]
+fn what_can_be_read_of_a_damaged_very_large_page_is_shown() -> Outcome {
+    in_page(Browser::Chromium, "", crate::worker::what_can_be_read_of_a_damaged_very_large_page_is_shown)
+}
+
+#[test]
+#[ignore = "needs Chromium: make test-chromium"]
 fn several_workers_read_a_very_large_page() -> Outcome {
     in_page(Browser::Chromium, "", crate::worker::several_workers_read_a_very_large_page)
 }

@@ -1,6 +1,7 @@
 //! Where the engine runs: in a worker, or in the page if the browser refuses workers.
 
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -158,7 +159,7 @@ pub(crate) async fn a_large_page_is_read_by_a_worker(page: &Page) -> Outcome {
     page.visit(&large_page(folder.path())?).await?;
     page.wait_until_usable().await?;
     page.wait_for("html[data-engine=worker]").await?;
-    use_large(page).await
+    use_large(page, 1000).await
 }
 
 /// One worker unpacks a very large page, and as many as there are cores for read it. If one of them fails, the page reads it with one.
@@ -263,7 +264,7 @@ pub(crate) async fn a_large_page_lists_its_articles_before_their_words_are_count
     page.driver().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await?;
     let folder = tempfile::tempdir()?;
     page.visit(&large_page(folder.path())?).await?;
-    use_large(page).await?;
+    use_large(page, 1000).await?;
     let n_facets: usize = page.evaluate("return Math.max(...window.seen.map(([n]) => n))").await?;
     if n_facets == 0 {
         return Err(Failure("no outlets were listed while words were counted".to_owned()));
@@ -282,25 +283,45 @@ pub(crate) async fn a_large_page_lists_its_articles_before_their_words_are_count
     Ok(())
 }
 
-/// A large page also works if workers are refused.
+/// A large page also works if workers are refused, and so does one that several would read.
 pub(crate) async fn a_large_page_works_by_itself_where_workers_are_refused(page: &Page) -> Outcome {
     let folder = tempfile::tempdir()?;
-    let file = folder.path().join("without-workers.html");
-    without_workers(&large_page(folder.path())?, &file)?;
     page.wait_for("html[data-engine=worker]").await?;
-    page.visit(&file).await?;
-    page.wait_until_usable().await?;
-    refused(page).await?;
-    use_large(page).await?;
-    page.wait_for("html[data-engine=page]").await?;
+    for (name, n_articles) in [("large.html", 1000), ("very-large.html", 4000)] {
+        let file = folder.path().join(name);
+        without_workers(&page_of(folder.path(), n_articles)?, &file)?;
+        page.visit(&file).await?;
+        page.wait_until_usable().await?;
+        refused(page).await?;
+        use_large(page, n_articles).await?;
+        page.wait_for("html[data-engine=page]").await?;
+    }
     Ok(())
 }
 
+/// Of a damaged corpus that one worker unpacks for others, the articles before the damage are shown.
+pub(crate) async fn what_can_be_read_of_a_damaged_very_large_page_is_shown(page: &Page) -> Outcome {
+    let folder = tempfile::tempdir()?;
+    let mut bytes = fs::read(page_of(folder.path(), 4000)?)?;
+    let corpus = formats::sheet::block_range(&String::from_utf8_lossy(&bytes), formats::sheet::CORPUS);
+    let Ok(Range { start, end }) = corpus else { return Err(Failure("there is no corpus".to_owned())) };
+    let file = folder.path().join("damaged.html");
+    bytes[start + (end - start) * 3 / 4] = b'!';
+    fs::write(&file, bytes)?;
+    page.visit(&file).await?;
+    page.wait_for_text("[role=alert]", "This file is damaged.").await?;
+    page.wait_for_text("[role=alert]", " of 4,000 articles could still be read").await?;
+    page.go("#articles").await?;
+    search(page, "\"Article 1812\"").await?;
+    results(page, "1 of ").await
+}
+
 /// Filters and searches a large page.
-async fn use_large(page: &Page) -> Outcome {
-    results(page, "1,000 articles").await?;
+async fn use_large(page: &Page, n_articles: usize) -> Outcome {
+    let (n, n_of_outlet) = (n_articles / 1000, n_articles / OUTLETS.len());
+    results(page, &format!("{n},000 articles")).await?;
     pick(page, "WDMD TV").await?;
-    results(page, "200 of 1,000 articles").await?;
+    results(page, &format!("{n_of_outlet} of {n},000 articles")).await?;
     search(page, "\"Article 27\"").await?;
-    results(page, "1 of 1,000 articles").await
+    results(page, &format!("1 of {n},000 articles")).await
 }

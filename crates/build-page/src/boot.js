@@ -82,8 +82,19 @@
       requestAnimationFrame(() => setTimeout(resolve));
       setTimeout(resolve, 100);
     });
-  const unpackProgram = async () =>
-    gunzip(site ? (await site.program()).body : decode(document.getElementById("wasm").textContent));
+  // Lets the browser work between two steps. A timer would wait a second in a tab that is not looked at.
+  const turn = () =>
+    new Promise((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = resolve;
+      port2.postMessage(0);
+    });
+  const unpackProgram = async () => {
+    if (site) return gunzip((await site.program()).body);
+    const packed = decode(document.getElementById("wasm").textContent);
+    await turn();
+    return gunzip(packed);
+  };
   // gzip's own checksum tells a damaged program from one that is kept from running.
   const isWhole = async () => {
     await site?.ready;
@@ -101,6 +112,7 @@
       new Response(await unpackProgram(), { headers: { "Content-Type": "application/wasm" } })
     );
     if (!document.getElementById("app")) throw new Error("no frame");
+    await turn();
     if (site || isRead()) self.smallCorpus = await unpacking;
     await wasm_bindgen({ module_or_path: module });
   } catch (error) {

@@ -87,10 +87,27 @@ mod tests {
     use proptest::prelude::*;
 
     fn articles() -> impl Strategy<Value = Vec<Article>> {
-        let words = vec!["Peace", "peace", "the", "Kiev", "deal.", "It's", "İ", "I", "\n", "мир", "A."];
-        let text = proptest::collection::vec(proptest::sample::select(words), 1..12);
+        let words = vec![
+            "Peace",
+            "peace",
+            "the",
+            "Kiev",
+            "deal.",
+            "It's",
+            "İ",
+            "I",
+            "\n",
+            "мир",
+            "A.",
+            "e\u{301}te\u{301}",
+            "ﬁn",
+        ];
+        // More different gaps than a byte has numbers.
+        let gap = prop_oneof![4 => " ", 1 => "[\\PC\n ]{0,4}"];
+        let text = proptest::collection::vec((proptest::sample::select(words), gap), 1..150)
+            .prop_map(|parts| parts.into_iter().map(|(word, gap)| [word, &gap].concat()).collect::<String>());
         let one = (text, 0..3_usize, any::<bool>()).prop_map(|(text, n, is_other)| {
-            let mut one = article("a", ["O", "P", "Q"][n], ["2024", "2024-03", ""][n], &text.join(" "));
+            let mut one = article("a", ["O", "P", "Q"][n], ["2024", "2024-03", ""][n], &text);
             if is_other {
                 one.other.insert("lang".to_owned(), "tr".into());
             }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use text::Language;
 
-/// The words of articles that follow one another, with what stands between them.
+/// All words of articles that were cut elsewhere, to be appended.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Words {
     #[serde(with = "raw")]

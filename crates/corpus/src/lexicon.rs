@@ -46,7 +46,7 @@ impl Lexicon {
         // A form with `I` is of another type in Turkish.
         let is_turkic = writing == Writing::Turkic && form.contains('I');
         // What is known is normal; only what is new is looked at.
-        let known = if is_turkic { None } else { self.forms.recall(form) };
+        let known = if is_turkic { None } else { self.forms.find(form) };
         if let Some(known) = known {
             return (known, true);
         }

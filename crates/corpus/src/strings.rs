@@ -30,7 +30,6 @@ impl Texts {
 pub struct Strings {
     texts: Texts,
     table: Table,
-    recent: Recent,
 }
 
 /// A string in the table: all of it where it is short, else where it begins and a part of its hash.
@@ -130,24 +129,6 @@ impl Table {
     }
 }
 
-/// The short strings that were found last, each in the place that its hash gives it: most of a text is a few thousand words, and here they lie together,
-/// where the processor has them at hand. In the table each lies by itself among the many that are rare.
-#[derive(Clone, Debug, Default)]
-struct Recent(Vec<Slot>);
-
-impl Recent {
-    /// How many bits of a hash are a place.
-    const BITS: u32 = 12;
-
-    /// The place for a string.
-    fn at(&mut self, wanted: Slot) -> &mut Slot {
-        if self.0.is_empty() {
-            self.0 = vec![Slot { key: 0, length: 0, id: FREE }; 1 << Self::BITS];
-        }
-        &mut self.0[wanted.place(Self::BITS)]
-    }
-}
-
 /// Spreads a number over all bits: cheaper than a general hash, above all in WebAssembly, which has no product of 128 bits.
 fn mixed(number: u64) -> u64 {
     let product = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
@@ -215,24 +196,9 @@ impl Strings {
         self.table.find(Slot::of(text, 0, 0), text, &self.texts.buffer)
     }
 
-    /// The same as [`Self::find`], sooner where a string is one that was found a while ago.
-    pub(super) fn recall(&mut self, text: &str) -> Option<u32> {
-        let wanted = Slot::of(text, 0, 0);
-        if !wanted.is_short() {
-            return self.table.find(wanted, text, &self.texts.buffer);
-        }
-        let recent = self.recent.at(wanted);
-        if recent.key == wanted.key && recent.length == wanted.length && recent.id != FREE {
-            return Some(recent.id);
-        }
-        let id = self.table.find(wanted, text, &self.texts.buffer)?;
-        *recent = Slot { id, ..wanted };
-        Some(id)
-    }
-
     /// Returns the number of a string, adding it if needed, and whether it is new.
     pub fn intern(&mut self, text: &str) -> (u32, bool) {
-        let Self { texts: Texts { buffer, ends }, table, .. } = self;
+        let Self { texts: Texts { buffer, ends }, table } = self;
         let new = Slot::of(text, buffer.len(), ends.len() as u32);
         if let Some(id) = table.find(new, text, buffer) {
             return (id, false);

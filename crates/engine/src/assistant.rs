@@ -58,6 +58,11 @@ impl Assistant {
         }
     }
 
+    /// Whether it has a share: of a corpus without contents nobody but the engine reads anything.
+    pub fn has_share(&self) -> bool {
+        self.share.is_some()
+    }
+
     /// Takes note that this was all, and gives its last block.
     pub fn finish(mut self, on_done: &mut dyn FnMut(Handful)) {
         let is_begun = self.share.is_some_and(|share| !share.is_between() && share.is_mine(share.block()));

@@ -111,9 +111,10 @@ impl Loading {
         }
     }
 
-    /// Takes what another hand has read.
+    /// Takes what another hand has read, where there is room for it.
     pub fn take_handful(&mut self, handful: Handful) {
-        if self.share.is_some() {
+        let has_room = !self.is_full || handful.block < self.n_blocks();
+        if self.share.is_some() && has_room {
             self.arrived.faults.extend(handful.faults);
             self.arrived.handfuls.insert(handful.block, handful.batch);
         }
@@ -390,6 +391,8 @@ mod tests {
                 other.finish(&mut |handful| shared.take_handful(handful));
             }
             shared.outline();
+            while shared.count(8) {}
+            assert!(shared.arrived.handfuls.is_empty(), "what comes after that is not kept");
             let (engine, faults) = shared.finish();
             let n_held = engine.corpus().articles.len();
             assert_eq!(faults[0].kind, FaultKind::NoRoom { n_held, of: Some(1300) });
