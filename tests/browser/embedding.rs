@@ -111,6 +111,8 @@ pub(crate) async fn a_page_takes_a_theme_and_gives_its_table(page: &Page) -> Out
     page.evaluate::<()>("words.lang = 'de'").await?;
     enter(page, 1).await?;
     page.wait_until("German", "document.documentElement.lang === 'de'").await?;
+    // It has begun anew, and Firefox minds who asks for colours before it is there.
+    page.wait_until_usable().await?;
     page.wait_until("the colour", "getComputedStyle(document.documentElement).backgroundColor === 'rgb(1, 2, 3)'")
         .await?;
     leave(page).await?;
