@@ -3,7 +3,9 @@ class BroadsidePage extends HTMLElement {
   static observedAttributes = ["src", "view", "theme", "lang", "height", "title"];
   #frame = document.createElement("iframe");
   #asked = new Map();
+  #hears = false;
   #ready = false;
+  #untold = [];
   #hear = ({ source, data }) => {
     if (source === this.#frame.contentWindow && data?.broadside === 1) this.#take(data);
   };
@@ -18,11 +20,11 @@ class BroadsidePage extends HTMLElement {
 
   disconnectedCallback() {
     removeEventListener("message", this.#hear);
-    this.#ready = false;
+    this.#hears = this.#ready = false;
   }
 
   attributeChangedCallback(name, before, now) {
-    if (this.isConnected && before !== now) this.#set(name);
+    if (this.#frame.isConnected && before !== now) this.#set(name);
   }
 
   filter(filters) {
@@ -54,8 +56,10 @@ class BroadsidePage extends HTMLElement {
     const frame = this.#frame;
     if (name === "title") frame.title = value || "Articles";
     else if (name === "height") frame.style.height = value && value !== "auto" ? value : height + "px";
-    else if (name === "src") frame.src = this.#address(value);
-    else if (name === "view") this.show(value);
+    else if (name === "src") {
+      this.#hears = this.#ready = false;
+      frame.src = this.#address(value);
+    } else if (name === "view") this.show(value);
     else if (name === "lang") this.#tell("language", { language: value });
     else this.theme(value || "auto");
   }
@@ -67,18 +71,35 @@ class BroadsidePage extends HTMLElement {
     return src.split("#")[0] + "#embed/" + path + "?" + options;
   }
 
+  // What a page cannot hear yet waits for it, the last of each kind. Only a table needs the articles.
   #tell(type, fields) {
+    if (type === "csv" ? this.#ready : this.#hears) return this.#post(type, fields);
+    if (type !== "theme" && type !== "csv") this.#untold = this.#untold.filter(([other]) => other !== type);
+    this.#untold.push([type, fields]);
+  }
+
+  #tellUntold() {
+    for (const [type, fields] of this.#untold.splice(0)) this.#tell(type, fields);
+  }
+
+  #post(type, fields) {
     // A sandboxed frame has no origin to name. Nothing told here is secret.
-    if (this.#ready || type === "hello") this.#frame.contentWindow?.postMessage({ broadside: 1, type, ...fields }, "*");
+    this.#frame.contentWindow?.postMessage({ broadside: 1, type, ...fields }, "*");
   }
 
   #take(data) {
     const { type, id } = data;
-    if (type === "listening") return this.#tell("hello");
+    if (type === "listening") {
+      this.#hears = true;
+      if (this.#value("theme")) this.#set("theme");
+      // Before the greeting: then the first state that the page says has it all.
+      this.#tellUntold();
+      return this.#post("hello");
+    }
     if (type === "height") this.#set("height", data.height);
     if (type === "ready") {
       this.#ready = true;
-      if (this.#value("theme")) this.#set("theme");
+      this.#tellUntold();
     }
     const asked = this.#asked.get(id);
     this.#asked.delete(id);

@@ -44,6 +44,9 @@ async fn leave(page: &Page) -> Outcome {
 pub(crate) async fn two_pages_in_another_narrow_each_other(page: &Page) -> Outcome {
     let _folder = open_example(page, "null").await?;
     page.wait_for_text("#said", "5 of 5 articles").await?;
+    // The other has said what it shows at first, which would narrow this one, before it sends a table.
+    page.evaluate::<()>("words.csv().then(({ name }) => { words.dataset.csv = name; })").await?;
+    page.wait_until("the other is there", "words.dataset.csv").await?;
     enter(page, 0).await?;
     pick(page, "WDMD TV").await?;
     enter(page, 1).await?;
@@ -56,6 +59,34 @@ pub(crate) async fn two_pages_in_another_narrow_each_other(page: &Page) -> Outco
     page.wait_for(".figure").await?;
     enter(page, 0).await?;
     listed(page, &["Odrimedia", "WDMD TV"]).await?;
+    leave(page).await
+}
+
+/// What a page is asked before it is there is done once it is, and the first that it says of itself has it.
+pub(crate) async fn what_is_asked_early_is_done(page: &Page) -> Outcome {
+    let _folder = open_example(page, "null").await?;
+    page.evaluate::<()>(
+        "const early = Object.assign(document.createElement('broadside-page'), { id: 'early' }); \
+         early.addEventListener('broadside-state', ({ detail }) => { early.dataset.said ??= detail.filters; }); \
+         early.setAttribute('src', 'broadside.html'); \
+         early.setAttribute('view', 'words'); \
+         document.body.append(early); \
+         early.filter('outlet=Odrimedia'); \
+         early.theme('light', { ink: 'rgb(1, 2, 3)' }); \
+         early.theme('light', { paper: 'rgb(250, 251, 252)' }); \
+         early.filter('outlet=WDMD+TV'); \
+         early.csv().then(({ name }) => { early.dataset.csv = name; })",
+    )
+    .await?;
+    page.wait_for_value::<String, str>("return early.dataset.said ?? ''", "outlet=WDMD+TV").await?;
+    page.wait_until("the table is there", "early.dataset.csv?.endsWith('words.csv')").await?;
+    enter(page, 2).await?;
+    results(page, "1 of 5 articles").await?;
+    page.wait_for_value::<String, str>(
+        "const { color, backgroundColor } = getComputedStyle(document.documentElement); return color + backgroundColor",
+        "rgb(1, 2, 3)rgb(250, 251, 252)",
+    )
+    .await?;
     leave(page).await
 }
 
@@ -111,8 +142,6 @@ pub(crate) async fn a_page_takes_a_theme_and_gives_its_table(page: &Page) -> Out
     page.evaluate::<()>("words.lang = 'de'").await?;
     enter(page, 1).await?;
     page.wait_until("German", "document.documentElement.lang === 'de'").await?;
-    // It has begun anew, and Firefox minds who asks for colours before it is there.
-    page.wait_until_usable().await?;
     page.wait_until("the colour", "getComputedStyle(document.documentElement).backgroundColor === 'rgb(1, 2, 3)'")
         .await?;
     leave(page).await?;

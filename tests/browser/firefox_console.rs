@@ -8,12 +8,16 @@ use thirtyfour::{RequestData, SessionId, WebDriver};
 use crate::driver::Outcome;
 
 /// Reads and empties Firefox's message lists, ignoring messages about Firefox itself. Errors reach Firefox's main process. Messages from scripts stay
-/// in the page's process, so a frame script must fetch them.
+/// in the page's process, so a frame script must fetch them. On a busy machine Firefox now and then lays a frame out before it has read the frame's
+/// body, and says so of frames without any script as well: that is none of the page's doing.
 const READ: &str = r#"
     const done = arguments[0];
     const pages = (source) => /^(file|blob|data|http):/.test(source);
+    const isOwn = ({ errorMessage, sourceName }) =>
+        errorMessage.startsWith("Layout was forced before") && sourceName !== gBrowser.currentURI.spec;
     const errors = Services.console.getMessageArray()
         .filter((message) => message instanceof Ci.nsIScriptError && (pages(message.sourceName) || message.category === "CSP_CSPViolation"))
+        .filter((message) => !isOwn(message))
         .map((message) => `console: ${message.errorMessage} (${message.category}, ${message.sourceName}:${message.lineNumber})`);
     Services.console.reset();
     const read = () => {
