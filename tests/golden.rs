@@ -247,7 +247,7 @@ fn tokens_types_and_names_are_those_of_a_plain_count() {
         let i = i as u32;
         let words = words_of(article);
         let range = corpus.articles.range(i);
-        let forms: Vec<&str> = range.map(|p| corpus.lexicon.form(corpus.forms[p as usize])).collect();
+        let forms: Vec<&str> = range.map(|p| corpus.lexicon.form(corpus.forms.at(p))).collect();
         assert_eq!(forms, words, "{}", article.id);
         types.extend(words.iter().map(|word| folded(word)));
         for (name, names) in NAMED_BY {

@@ -166,8 +166,8 @@ impl Counting {
     fn begun(corpus: &Corpus, kind: UnitKind) -> Self {
         let mut counting = Self::of_units(corpus.n_units(kind));
         // In articles of a newspaper's length, nearly half of the words are there for the first time.
-        counting.bags.units.reserve_exact(corpus.forms.len() / 2);
-        counting.bags.counts.reserve_exact(corpus.forms.len() / 2);
+        counting.bags.units.reserve_exact(corpus.forms.len() as usize / 2);
+        counting.bags.counts.reserve_exact(corpus.forms.len() as usize / 2);
         counting
     }
 

@@ -5,7 +5,7 @@ use crate::completion::{Columns, Completion};
 use crate::counted::text_tokens;
 use crate::known::{At, Known, Numbers, Words};
 use crate::phrases::Ground;
-use crate::{ArticleId, Articles, Breaks, Corpus, FormId, Lexicon, Pairs, Position, Reading, Spacing};
+use crate::{ArticleId, Articles, Breaks, Corpus, FormId, Forms, Lexicon, Pairs, Position, Reading, Spacing};
 use model::{Article, ArticleList, Boilerplate, Cell, Counts, Head, Metadata, WordList};
 use std::cell::OnceCell;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ struct Reader<'a> {
     writing: Writing,
     is_counted: bool,
     lexicon: &'a mut Lexicon,
-    forms: &'a mut Vec<FormId>,
+    forms: &'a mut Forms,
     breaks: &'a mut Breaks,
 }
 
@@ -40,15 +40,15 @@ impl Reader<'_> {
         tokens: impl Iterator<Item = Token>,
         mut tell: impl FnMut(&'a str, Option<&'a str>),
     ) -> usize {
-        self.breaks.paragraph(self.forms.len() as u32);
+        self.breaks.paragraph(self.forms.len());
         let (mut before, mut end) = ("", 0);
         for token in tokens {
             let (gap, word) = (&part[end..token.start], &part[token.start..token.end]);
             match between(before, gap, word) {
                 _ if end == 0 => {}
                 Boundary::None => {}
-                Boundary::Sentence => self.breaks.sentence(self.forms.len() as u32),
-                Boundary::Paragraph => self.breaks.paragraph(self.forms.len() as u32),
+                Boundary::Sentence => self.breaks.sentence(self.forms.len()),
+                Boundary::Paragraph => self.breaks.paragraph(self.forms.len()),
             }
             let (form, is_as_written) = self.lexicon.know_as_written(word, self.writing);
             if self.is_counted {
@@ -67,7 +67,7 @@ impl Reader<'_> {
 pub struct Builder {
     articles: Articles,
     lexicon: Lexicon,
-    forms: Vec<FormId>,
+    forms: Forms,
     breaks: Breaks,
     spacing: Spacing,
     boilerplate: Boilerplate,
@@ -83,7 +83,7 @@ impl Default for Builder {
         Self {
             articles,
             lexicon: Lexicon::default(),
-            forms: Vec::new(),
+            forms: Forms::default(),
             breaks: Breaks::default(),
             spacing: Spacing::default(),
             boilerplate: Boilerplate::default(),
@@ -111,7 +111,7 @@ impl Builder {
     /// Makes room for the words of texts of so many bytes, so that the column does not have to grow, for which a browser keeps half as much again.
     pub fn expect(&mut self, n_bytes: usize) {
         let n = 2 * n_bytes / BYTES_OF_TWO_WORDS;
-        self.forms.reserve_exact(n);
+        self.forms.expect(n);
         self.spacing.expect(n);
     }
 
@@ -130,8 +130,7 @@ impl Builder {
         };
         reader.read(&article.headline, tokens(&article.headline, writing), |_, _| ());
         let spacing = &mut self.spacing;
-        let extent =
-            Extent { start: reader.forms.len() as Position, n_bytes: u32::try_from(text.len()).unwrap_or(u32::MAX) };
+        let extent = Extent { start: reader.forms.len(), n_bytes: u32::try_from(text.len()).unwrap_or(u32::MAX) };
         spacing.skip_to(extent.start);
         let end = reader.read(&text, text_tokens(&text, writing, &self.boilerplate), |gap, word| {
             if let Some(word) = word {
@@ -140,24 +139,24 @@ impl Builder {
             spacing.push(gap);
         });
         let n_other = article.counts.as_ref().map(|counts| {
-            let start = self.forms.len() as u32;
+            let start = self.forms.len();
             self.lay_out(counts, writing);
             (start, counts.other)
         });
         let n_other = n_other.or_else(|| article.cell.as_ref().map(|cell| (self.lay_out_cell(cell), 0)));
-        self.spacing.end(&text[end..], self.forms.len() as Position);
+        self.spacing.end(&text[end..], self.forms.len());
         self.end(article, extent, language, n_other);
     }
 
     /// Lays out the words of added-up articles, each once and a paragraph of its own, and returns where they begin.
     fn lay_out_cell(&mut self, cell: &Cell) -> Position {
-        let start = self.forms.len() as u32;
+        let start = self.forms.len();
         if !Arc::ptr_eq(&self.shared.0, &cell.vocabulary) {
             self.shared = (cell.vocabulary.clone(), vec![None; cell.vocabulary.len()]);
         }
         let (vocabulary, known) = &mut self.shared;
         for (&number, sums) in cell.words.iter().zip(&*cell.sums) {
-            self.breaks.paragraph(self.forms.len() as u32);
+            self.breaks.paragraph(self.forms.len());
             let Some(known) = known.get_mut(number as usize) else { continue };
             let form = *known.get_or_insert_with(|| {
                 self.lexicon.know(vocabulary.get(number as usize).unwrap_or_default(), Writing::Plain)
@@ -183,11 +182,11 @@ impl Builder {
                 self.forms.push(form);
             }
             let run = first..self.forms.len();
-            self.breaks.paragraph(first as u32);
+            self.breaks.paragraph(first);
             for _ in 1..n {
-                self.breaks.paragraph(self.forms.len() as u32);
+                self.breaks.paragraph(self.forms.len());
                 for at in run.clone() {
-                    let form = self.forms[at];
+                    let form = self.forms.at(at);
                     self.forms.push(self.lexicon.count_again(form));
                 }
             }
@@ -197,15 +196,15 @@ impl Builder {
     /// Appends an article of another corpus without segmenting it again.
     pub(super) fn add_known(&mut self, article: Metadata, there: &Known<'_>, at: &At, here: &mut Numbers) {
         let At { number, range, text, counts } = at;
-        let start = self.forms.len() as u32;
+        let start = self.forms.len();
         let here_now = |position: Position| start + position.saturating_sub(range.start);
         let counted_from = counts.map_or(range.start, |(counted_from, _)| counted_from);
         self.breaks.extend_from(there.breaks, range.clone(), start);
         let text_end = counts.map_or(range.end, |(counted_from, _)| counted_from);
         self.spacing.skip_to(here_now(text.start));
         self.spacing.extend_from(there.spacing, text.start..text_end, &mut here.gaps);
-        let forms = there.forms.get(range.start as usize..range.end as usize).unwrap_or_default();
-        for (&form, position) in forms.iter().zip(range.clone()) {
+        let forms = there.forms.within(range.clone());
+        for (form, position) in forms.iter().zip(range.clone()) {
             let known = here.forms.of(form, || self.lexicon.know_of(there.spellings, form));
             let in_cell = article.cell.as_ref().zip(position.checked_sub(counted_from));
             if let Some((cell, at)) = in_cell {
@@ -215,7 +214,7 @@ impl Builder {
             }
             self.forms.push(known);
         }
-        self.spacing.end(there.spacing.behind(*number), self.forms.len() as Position);
+        self.spacing.end(there.spacing.behind(*number), self.forms.len());
         for (form, times) in article.cell.iter().flat_map(|cell| &cell.forms) {
             self.lexicon.count_written(form, *times);
         }
@@ -235,7 +234,7 @@ impl Builder {
             self.articles.with_pairs.push((self.articles.len(), pairs));
         }
         self.completion = Completion::default();
-        self.articles.push(article, text, language, self.forms.len() as u32);
+        self.articles.push(article, text, language, self.forms.len());
     }
 
     fn know_pairs(&mut self, pairs: &model::Pairs, writing: Writing) -> Pairs {
@@ -262,13 +261,13 @@ impl Builder {
         articles: impl Iterator<Item = (Extent, Option<Language>, Position, Metadata)>,
     ) {
         let Words { forms, spellings, counts, breaks, spacing } = words;
-        let here = self.forms.len() as Position;
+        let here = self.forms.len();
         // Each in the order in which it occurred, as if it were cut here.
         let known: Vec<FormId> = (0..spellings.len()).map(|form| self.lexicon.know_of(&spellings, form)).collect();
         for (&form, &n) in known.iter().zip(&counts) {
             self.lexicon.count_more(form, n.into());
         }
-        self.forms.extend(forms.iter().map(|&form| known.get(form as usize).copied().unwrap_or_default()));
+        self.forms.extend(forms.all().iter().map(|form| known.get(form as usize).copied().unwrap_or_default()));
         self.breaks.extend_from(&breaks, 0..Position::MAX, here);
         self.spacing.append(&spacing);
         for (text, language, end, article) in articles {

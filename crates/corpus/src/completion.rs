@@ -3,7 +3,7 @@
 use crate::index::Indexing;
 use crate::mentions::Seeking;
 use crate::phrases::Ground;
-use crate::{Articles, Breaks, FormId, Index, Lexicon, Mentions, Position, Spacing};
+use crate::{Articles, Breaks, Forms, Index, Lexicon, Mentions, Position, Spacing};
 use model::{Actor, Head, Topic};
 
 /// How many positions a step looks at: a few milliseconds of a browser's time.
@@ -28,7 +28,7 @@ pub(super) struct Columns<'a> {
     pub(super) head: &'a Head,
     pub(super) articles: &'a Articles,
     pub(super) lexicon: &'a mut Lexicon,
-    pub(super) forms: &'a mut Vec<FormId>,
+    pub(super) forms: &'a mut Forms,
     pub(super) breaks: &'a mut Breaks,
     pub(super) spacing: &'a mut Spacing,
 }
@@ -40,14 +40,14 @@ impl Completion {
         let (named, mentioned) = sought(head, articles);
         let next = match self {
             Self::Begun => {
-                breaks.paragraph(forms.len() as Position);
+                breaks.paragraph(forms.len());
                 lexicon.finish();
-                forms.shrink_to_fit();
+                forms.shrink();
                 spacing.shrink();
                 Self::Indexing(Indexing::default())
             }
             Self::Indexing(mut indexing) => {
-                if indexing.step(forms, lexicon, AT_ONCE as usize) {
+                if indexing.step(forms, lexicon, AT_ONCE) {
                     Self::Indexing(indexing)
                 } else {
                     Self::Naming(indexing.index, Seeking::of_actors(lexicon, named))

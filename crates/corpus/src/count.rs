@@ -114,7 +114,7 @@ fn runs(corpus: &Corpus) -> Vec<Span> {
 
 fn of(corpus: &Corpus, article: ArticleId, runs: &[Span], is_named: &dyn Fn(u32) -> bool) -> Counts {
     let range = corpus.articles.counted(article);
-    let form = |position: u32| corpus.forms.get(position as usize).map_or("", |form| corpus.lexicon.form(*form));
+    let form = |position: u32| corpus.forms.get(position).map_or("", |form| corpus.lexicon.form(form));
     let mut words: BTreeMap<&str, u32> = BTreeMap::new();
     let mut phrases: BTreeMap<String, u32> = BTreeMap::new();
     let (mut n_other, mut position) = (0, range.start);

@@ -37,7 +37,7 @@ mod tests {
 
     /// What is counted of a corpus: its words in order, its breaks, the units of each article and who is named where.
     fn counts(corpus: &Corpus) -> impl PartialEq + std::fmt::Debug + use<> {
-        let words: Vec<String> = corpus.forms.iter().map(|&form| corpus.lexicon.form(form).to_owned()).collect();
+        let words: Vec<String> = corpus.forms.all().iter().map(|form| corpus.lexicon.form(form).to_owned()).collect();
         let bags = corpus.bags(UnitKind::WordsAndActors);
         let units = |a| bags.of(a).map(|(unit, n)| (corpus.unit_name(unit).to_owned(), n)).collect::<Vec<_>>();
         let units: Vec<_> = (0..corpus.articles.len()).map(units).collect();

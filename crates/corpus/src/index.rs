@@ -3,7 +3,7 @@
 //! Kept as the distances from one to the next in as few bytes as they take (variable byte codes, as in Manning, Raghavan & Schütze 2008, 5.3.1): a frequent
 //! word has short ones, so that a position takes 1.7 bytes of English news instead of four.
 
-use crate::{FormId, Lexicon, Position, TypeId};
+use crate::{Forms, Lexicon, Position, TypeId};
 
 /// How many bits of a number a byte has; the highest one says that there is more.
 const BITS: u32 = 7;
@@ -19,7 +19,7 @@ pub struct Index {
 
 impl Index {
     /// Groups the column of forms by type with a counting sort: two passes, no comparisons.
-    pub fn of(forms: &[FormId], lexicon: &Lexicon) -> Self {
+    pub fn of(forms: &Forms, lexicon: &Lexicon) -> Self {
         let mut indexing = Indexing::default();
         while indexing.step(forms, lexicon, forms.len()) {}
         indexing.index
@@ -82,28 +82,28 @@ pub(super) struct Indexing {
     pub(super) index: Index,
     /// Of each type the last position that was looked at, and where the byte behind it goes.
     open: Vec<(Position, usize)>,
-    n_counted: usize,
-    n_placed: usize,
+    n_counted: Position,
+    n_placed: Position,
 }
 
 impl Indexing {
     /// Goes on for `n` positions of the column of forms. Returns whether there are more to come.
-    pub(super) fn step(&mut self, forms: &[FormId], lexicon: &Lexicon, n: usize) -> bool {
+    pub(super) fn step(&mut self, forms: &Forms, lexicon: &Lexicon, n: Position) -> bool {
         let Self { index: Index { types, bytes }, open, n_counted, n_placed } = self;
         if types.is_empty() {
             *types = vec![(0, 0); lexicon.n_types() as usize];
             *open = vec![(0, 0); types.len()];
         }
-        let of = |from: usize| forms.get(from..forms.len().min(from.saturating_add(n))).unwrap_or_default();
+        let of = |from: Position| forms.within(from..forms.len().min(from.saturating_add(n)));
         if *n_counted < forms.len() {
-            for (position, &form) in (*n_counted as Position..).zip(of(*n_counted)) {
+            for (position, form) in (*n_counted..).zip(of(*n_counted).iter()) {
                 let of_type = lexicon.type_of(form) as usize;
                 let (last, n_bytes) = &mut open[of_type];
                 *n_bytes += len(position - *last);
                 *last = position;
                 types[of_type].0 += 1;
             }
-            *n_counted += of(*n_counted).len();
+            *n_counted += of(*n_counted).len() as Position;
             return true;
         }
         if bytes.is_empty() {
@@ -115,7 +115,7 @@ impl Indexing {
             }
             *bytes = vec![0; end];
         }
-        for (position, &form) in (*n_placed as Position..).zip(of(*n_placed)) {
+        for (position, form) in (*n_placed..).zip(of(*n_placed).iter()) {
             let (last, at) = &mut open[lexicon.type_of(form) as usize];
             let mut distance = position - *last;
             *last = position;
@@ -127,7 +127,7 @@ impl Indexing {
             bytes[*at] = distance as u8;
             *at += 1;
         }
-        *n_placed += of(*n_placed).len();
+        *n_placed += of(*n_placed).len() as Position;
         *n_placed < forms.len()
     }
 }
@@ -135,6 +135,7 @@ impl Indexing {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::FormId;
     use proptest::prelude::*;
     use text::Writing;
 
@@ -146,15 +147,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn positions_are_those_of_the_column(runs in prop::collection::vec((0..5_u32, 1..300_usize), 0..40), n in 1..500_usize) {
+        fn positions_are_those_of_the_column(runs in prop::collection::vec((0..5_u32, 1..300_usize), 0..40), n in 1..500_u32) {
             let mut lexicon = Lexicon::default();
             let known: Vec<FormId> = ["a", "A", "b", "c", "d"].iter().map(|form| lexicon.count(form, Writing::Plain)).collect();
-            let forms: Vec<FormId> = runs.iter().flat_map(|(form, n)| std::iter::repeat_n(known[*form as usize], *n)).collect();
+            let forms: Forms = runs.iter().flat_map(|(form, n)| std::iter::repeat_n(known[*form as usize], *n)).collect();
             let mut indexing = Indexing::default();
             while indexing.step(&forms, &lexicon, n) {}
             for type_id in 0..lexicon.n_types() {
-                let is = |(_, form): &(u32, &FormId)| lexicon.type_of(**form) == type_id;
-                let wanted: Vec<Position> = (0..).zip(&forms).filter(is).map(|(position, _)| position).collect();
+                let is = |(_, form): &(u32, FormId)| lexicon.type_of(*form) == type_id;
+                let wanted: Vec<Position> = (0..).zip(forms.all().iter()).filter(is).map(|(position, _)| position).collect();
                 let found = indexing.index.positions(type_id);
                 prop_assert_eq!((found.len(), indexing.index.count(type_id)), (wanted.len(), wanted.len()));
                 prop_assert_eq!(found.collect::<Vec<_>>(), wanted);

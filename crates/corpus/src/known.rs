@@ -3,7 +3,7 @@
 use crate::articles::Extent;
 use crate::here::Here;
 use crate::strings::Texts;
-use crate::{Breaks, FormId, Position, Spacing, raw};
+use crate::{Breaks, Forms, Position, Spacing, raw};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use text::Language;
@@ -11,8 +11,7 @@ use text::Language;
 /// All words of articles that were cut elsewhere, to be appended.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Words {
-    #[serde(with = "raw")]
-    pub(super) forms: Vec<FormId>,
+    pub(super) forms: Forms,
     /// Of each form how it is spelled, and how often it was counted.
     pub(super) spellings: Texts,
     #[serde(with = "raw")]
@@ -23,7 +22,7 @@ pub(super) struct Words {
 
 /// The words of another corpus.
 pub(super) struct Known<'a> {
-    pub(super) forms: &'a [FormId],
+    pub(super) forms: &'a Forms,
     pub(super) spellings: &'a Texts,
     pub(super) breaks: &'a Breaks,
     pub(super) spacing: &'a Spacing,

@@ -12,6 +12,7 @@ mod completion;
 pub mod count;
 mod counted;
 pub mod facet;
+pub mod forms;
 mod here;
 pub mod index;
 mod known;
@@ -39,6 +40,7 @@ pub use batch::Batch;
 pub use breaks::Breaks;
 pub use builder::Builder;
 pub use facet::Facet;
+pub use forms::{FormSlice, Forms};
 pub use index::Index;
 pub use labels::Labels;
 pub use lexicon::{FormId, Lexicon, TypeId};
@@ -70,7 +72,7 @@ pub struct Corpus {
     /// Forms and types.
     pub lexicon: Lexicon,
     /// The form of every token, in reading order.
-    pub forms: Vec<FormId>,
+    pub forms: Forms,
     /// Where paragraphs and sentences begin.
     pub breaks: Breaks,
     /// What stands between the tokens of the texts.
@@ -94,7 +96,7 @@ impl Corpus {
 
     /// The number of positions, of tokens that are read and of those that are counted.
     pub fn n_positions(&self) -> u32 {
-        self.forms.len() as u32
+        self.forms.len()
     }
 
     /// The number of counted tokens.
@@ -104,12 +106,12 @@ impl Corpus {
             let n_tokens = u64::from(self.articles.n_tokens(article));
             (n_laid_out + self.articles.range(article).len() as u64, n_counted + n_tokens)
         });
-        self.forms.len() as u64 - beside.0 + beside.1
+        u64::from(self.forms.len()) - beside.0 + beside.1
     }
 
     /// The type of the token at a position.
     pub fn type_at(&self, position: Position) -> TypeId {
-        self.lexicon.type_of(self.forms[position as usize])
+        self.lexicon.type_of(self.forms.at(position))
     }
 
     /// How often each unit occurs in each article. Counted on first use.

@@ -1,7 +1,7 @@
 //! Pattern: a sequence of whole words to find in the corpus, such as an alias, a topic's phrase or a search phrase.
 
 use crate::articles::Walk;
-use crate::{Corpus, FormId, Index, Lexicon, Position, TypeId};
+use crate::{Corpus, FormId, FormSlice, Forms, Index, Lexicon, Position, TypeId};
 use text::{Token, Writing, fold, is_unspaced, normal, tokens, without_accents};
 
 /// A sequence of adjacent tokens.
@@ -131,7 +131,7 @@ impl Pattern {
         self.find_in(&corpus.forms, &corpus.lexicon, &corpus.index, corpus.breaks.paragraphs())
     }
 
-    fn find_in(&self, forms: &[FormId], lexicon: &Lexicon, index: &Index, paragraphs: &[Position]) -> Vec<Span> {
+    fn find_in(&self, forms: &Forms, lexicon: &Lexicon, index: &Index, paragraphs: &[Position]) -> Vec<Span> {
         // From the rarest word on, which only a run before it, of no fixed length, forbids.
         let before_run = self.words.iter().position(|word| matches!(word, Word::Run(_)));
         let fixed = self.words.get(..=before_run.unwrap_or(usize::MAX).min(self.words.len().saturating_sub(1)));
@@ -146,16 +146,15 @@ impl Pattern {
         for position in positions {
             let Some(start) = position.checked_sub(n_before as Position) else { continue };
             let end = paragraphs.get(walk.to(start) as usize + 1).copied().unwrap_or_default();
-            let rest = forms.get(start as usize..end as usize).unwrap_or_default();
+            let rest = forms.within(start..end);
             spans.extend(self.length(rest, lexicon).map(|n_tokens| Span { start, n_tokens }));
         }
         spans
     }
 
     /// How many of the leading forms are an occurrence, if they begin with one.
-    pub(super) fn length(&self, forms: &[FormId], lexicon: &Lexicon) -> Option<u32> {
-        let behind = self.words.iter().try_fold(forms, |rest, word| rest.get(word.length(rest, lexicon)?..))?;
-        Some((forms.len() - behind.len()) as u32)
+    pub(super) fn length(&self, forms: FormSlice<'_>, lexicon: &Lexicon) -> Option<u32> {
+        self.words.iter().try_fold(0, |at, word| Some(at + word.length(forms, at, lexicon)?))
     }
 
     /// What an occurrence may begin with.
@@ -195,15 +194,15 @@ impl Run {
         (!firsts.is_empty()).then_some(Self { letters, is_stem, firsts })
     }
 
-    /// How many of the leading forms make up the run, if they do.
-    fn length(&self, forms: &[FormId], lexicon: &Lexicon) -> Option<usize> {
+    /// How many of the forms from there on make up the run, if they do.
+    fn length(&self, forms: FormSlice<'_>, at: u32, lexicon: &Lexicon) -> Option<u32> {
         let mut rest = self.letters.as_str();
-        for (i, form) in forms.iter().enumerate() {
-            let word = lexicon.folded(lexicon.type_of(*form));
+        for (n, form) in (1..).zip((at..).map_while(|at| forms.get(at))) {
+            let word = lexicon.folded(lexicon.type_of(form));
             match rest.strip_prefix(word) {
-                Some("") => return Some(i + 1),
+                Some("") => return Some(n),
                 Some(behind) => rest = behind,
-                None => return (self.is_stem && word.starts_with(rest)).then_some(i + 1),
+                None => return (self.is_stem && word.starts_with(rest)).then_some(n),
             }
         }
         None
@@ -245,13 +244,13 @@ impl Word {
         (!forms.is_empty()).then_some(Self::Forms(forms))
     }
 
-    /// How many of the leading tokens match the word. `None` if they do not begin with it.
-    fn length(&self, forms: &[FormId], lexicon: &Lexicon) -> Option<usize> {
-        let &form = forms.first()?;
+    /// How many of the forms from there on match the word. `None` if they do not begin with it.
+    fn length(&self, forms: FormSlice<'_>, at: u32, lexicon: &Lexicon) -> Option<u32> {
+        let form = forms.get(at)?;
         let is = match self {
             Self::Types(types) => types.binary_search(&lexicon.type_of(form)).is_ok(),
             Self::Forms(forms) => forms.binary_search(&form).is_ok(),
-            Self::Run(run) => return run.length(forms, lexicon),
+            Self::Run(run) => return run.length(forms, at, lexicon),
         };
         is.then_some(1)
     }
@@ -267,13 +266,13 @@ impl Word {
     }
 
     /// The positions where the word begins, in reading order.
-    fn positions(&self, lexicon: &Lexicon, index: &Index, forms: &[FormId]) -> Vec<Position> {
+    fn positions(&self, lexicon: &Lexicon, index: &Index, forms: &Forms) -> Vec<Position> {
         let of_forms = |wanted: &[FormId]| {
             let mut types: Vec<TypeId> = wanted.iter().map(|&form| lexicon.type_of(form)).collect();
             types.sort_unstable();
             types.dedup();
             let mut found = merged(index, &types);
-            found.retain(|&p| wanted.binary_search(&forms[p as usize]).is_ok());
+            found.retain(|&p| wanted.binary_search(&forms.at(p)).is_ok());
             found
         };
         match self {
@@ -300,10 +299,10 @@ mod tests {
     /// Checks the occurrences of a phrase in a text whose words are separated by `|`, as a dictionary would cut them.
     fn check(text: &str, phrase: &str, wanted: &[(u32, u32)]) {
         let mut lexicon = Lexicon::default();
-        let forms: Vec<FormId> = text.split('|').map(|word| lexicon.count(word, Writing::Plain)).collect();
+        let forms: Forms = text.split('|').map(|word| lexicon.count(word, Writing::Plain)).collect();
         lexicon.finish();
         let index = Index::of(&forms, &lexicon);
-        let starts = [0, forms.len() as u32];
+        let starts = [0, forms.len()];
         let pattern = Pattern::new(&lexicon, phrase, Case::Ignored);
         let spans = pattern.map(|p| p.find_in(&forms, &lexicon, &index, &starts)).unwrap_or_default();
         let found: Vec<(u32, u32)> = spans.iter().map(|s| (s.start, s.n_tokens)).collect();

@@ -6,12 +6,12 @@
 use crate::articles::Walk;
 use crate::pattern::{Case, Firsts, Pattern, Span};
 use crate::rows::Rows;
-use crate::{FormId, Lexicon, Position};
+use crate::{Forms, Lexicon, Position};
 
 /// The parts of a corpus that are read to find phrases.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Ground<'a> {
-    pub(super) forms: &'a [FormId],
+    pub(super) forms: &'a Forms,
     pub(super) lexicon: &'a Lexicon,
     /// Where paragraphs begin.
     pub(super) paragraphs: &'a [Position],
@@ -78,15 +78,15 @@ impl Phrases {
             return false;
         }
         let Ground { forms, lexicon, paragraphs } = ground;
-        let end = at.saturating_add(n).min(forms.len() as Position);
+        let end = at.saturating_add(n).min(forms.len());
         let mut walk = Walk::over(paragraphs);
-        for start in *at..end {
-            let candidates = of_form.get(forms[start as usize]);
+        for (start, form) in (*at..end).zip(forms.within(*at..end).iter()) {
+            let candidates = of_form.get(form);
             if candidates.is_empty() {
                 continue;
             }
             let paragraph_end = paragraphs.get(walk.to(start) as usize + 1).copied().unwrap_or_default();
-            let rest = forms.get(start as usize..paragraph_end as usize).unwrap_or_default();
+            let rest = forms.within(start..paragraph_end);
             let mut best: Option<(&Phrase, u32)> = None;
             let mut settle = |best: Option<(&Phrase, u32)>, free_from: &mut [Position]| {
                 if let Some((phrase, n_tokens)) = best {
@@ -111,7 +111,7 @@ impl Phrases {
             settle(best, free_from);
         }
         *at = end;
-        end < forms.len() as Position
+        end < forms.len()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Reading: texts put together again from the columns, word by word.
 
 use crate::strings::Texts;
-use crate::{ArticleId, Articles, FormId, Lexicon, Position, Spacing, lexicon};
+use crate::{ArticleId, Articles, Forms, Lexicon, Position, Spacing, lexicon};
 use model::{ArticleList, Metadata};
 use std::borrow::Cow;
 use text::Token;
@@ -14,7 +14,7 @@ const BYTES_OF_WORD: usize = 7;
 pub struct Reading<'a> {
     articles: &'a Articles,
     spellings: &'a Texts,
-    forms: &'a [FormId],
+    forms: &'a Forms,
     spacing: &'a Spacing,
 }
 
@@ -28,7 +28,7 @@ pub struct ReadText {
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn of(articles: &'a Articles, lexicon: &'a Lexicon, forms: &'a [FormId], spacing: &'a Spacing) -> Self {
+    pub(super) fn of(articles: &'a Articles, lexicon: &'a Lexicon, forms: &'a Forms, spacing: &'a Spacing) -> Self {
         // Of the lexicon the spellings alone, since all of it cannot be shared by threads.
         Self { articles, spellings: lexicon.spellings(), forms, spacing }
     }
@@ -43,9 +43,9 @@ impl<'a> Reading<'a> {
     fn put_together(&self, article: ArticleId, end: Position, mut take: impl FnMut(Token)) -> String {
         let all = self.articles.in_text(article);
         let positions = all.start..end.clamp(all.start, all.end);
-        let forms = self.forms.get(positions.start as usize..positions.end as usize).unwrap_or_default();
-        let mut text = String::with_capacity(BYTES_OF_WORD * forms.len());
-        for (&form, (gap, word)) in forms.iter().zip(self.spacing.within(positions)) {
+        let forms = self.forms.within(positions.clone());
+        let mut text = String::with_capacity(BYTES_OF_WORD * forms.len() as usize);
+        for (form, (gap, word)) in forms.iter().zip(self.spacing.within(positions)) {
             text.push_str(gap);
             let start = text.len();
             text.push_str(word.unwrap_or_else(|| lexicon::written(self.spellings.get(form))));

@@ -3,7 +3,7 @@
 use crate::gaps::{self, Gap};
 use crate::name_words::{KnownPlaces, flag, letters, of_forms};
 use crate::nouns::Nouns;
-use corpus::{ArticleId, Corpus, FormId, Position, Span};
+use corpus::{ArticleId, Corpus, FormId, FormSlice, Position, Span};
 use hashbrown::HashTable;
 use std::ops::Range;
 
@@ -78,7 +78,7 @@ impl<'a> CapitalRuns<'a> {
         let flags = of_forms(corpus, &places);
         let gaps = gaps_of(corpus, &flags);
         let mut cases = vec![[0, 0]; corpus.lexicon.n_types() as usize];
-        for (&form, gap) in corpus.forms.iter().zip(&gaps) {
+        for (form, gap) in corpus.forms.all().iter().zip(&gaps) {
             let case = &mut cases[corpus.lexicon.type_of(form) as usize];
             let has_capital = flags[form as usize] & flag::CAPITAL != 0;
             case[usize::from(!has_capital)] += u32::from(!has_capital || !matches!(gap, Gap::Start | Gap::Headline));
@@ -99,14 +99,14 @@ impl<'a> CapitalRuns<'a> {
     }
 
     /// The forms of a run.
-    pub(super) fn forms(&self, run: &CapitalRun) -> &'a [FormId] {
-        self.corpus.forms.get(run.span.start as usize..run.span.end() as usize).unwrap_or_default()
+    pub(super) fn forms(&self, run: &CapitalRun) -> FormSlice<'a> {
+        self.corpus.forms.within(run.span.start..run.span.end())
     }
 
     /// A run as it is printed where it occurs first.
     pub(super) fn text(&self, run: &CapitalRun) -> String {
         let mut text = String::new();
-        for (position, &form) in (run.span.start..).zip(self.forms(run)) {
+        for (position, form) in (run.span.start..).zip(self.forms(run).iter()) {
             let form = self.corpus.lexicon.form(form);
             if !text.is_empty() && !form.starts_with(['\'', '’']) {
                 text.push_str(match self.gap(position) {
@@ -145,11 +145,11 @@ impl<'a> CapitalRuns<'a> {
     }
 
     fn at(&self, position: Position) -> u32 {
-        self.corpus.forms.get(position as usize).map_or(0, |form| self.flags(*form))
+        self.corpus.forms.get(position).map_or(0, |form| self.flags(form))
     }
 
     fn form(&self, position: Position) -> FormId {
-        self.corpus.forms.get(position as usize).copied().unwrap_or_default()
+        self.corpus.forms.get(position).unwrap_or_default()
     }
 
     /// Whether a word has a capital and may be part of a name.
@@ -336,9 +336,9 @@ impl<'a> CapitalRuns<'a> {
 
     fn count(&mut self, span: Span, has_title: bool, article: ArticleId, limit: Position) {
         let corpus = self.corpus;
-        let of = |span: Span| corpus.forms.get(span.start as usize..span.end() as usize).unwrap_or_default();
+        let of = |span: Span| corpus.forms.within(span.start..span.end());
         let hash = |span: Span| {
-            of(span).iter().fold(span.n_tokens.into(), |hash: u64, &form| {
+            of(span).iter().fold(span.n_tokens.into(), |hash: u64, form| {
                 (hash ^ u64::from(form)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23)
             })
         };
@@ -410,7 +410,7 @@ impl<'a> CapitalRuns<'a> {
 
 /// The gaps of a corpus, by what its words may be.
 fn gaps_of(corpus: &Corpus, flags: &[u32]) -> Vec<Gap> {
-    let at = |p: Position| corpus.forms.get(p as usize).map_or(0, |form| flags[*form as usize]);
+    let at = |p: Position| corpus.forms.get(p).map_or(0, |form| flags[form as usize]);
     // "J.D. Vance"; but "the U.N. Nobody came".
     let is_initials = |p: Position| {
         let follows_the = p.checked_sub(1).is_some_and(|p| at(p) & flag::THE != 0);
@@ -426,6 +426,6 @@ fn gaps_of(corpus: &Corpus, flags: &[u32]) -> Vec<Gap> {
 }
 
 /// The letters of some forms.
-fn forms_letters(corpus: &Corpus, forms: &[FormId]) -> String {
-    forms.iter().map(|&form| letters(corpus.lexicon.form(form))).collect()
+fn forms_letters(corpus: &Corpus, forms: FormSlice<'_>) -> String {
+    forms.iter().map(|form| letters(corpus.lexicon.form(form))).collect()
 }

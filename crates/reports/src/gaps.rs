@@ -36,7 +36,7 @@ pub(super) fn of(
     abbreviates: &dyn Fn(Position) -> bool,
     is_heading: &dyn Fn(Range<Position>) -> bool,
 ) -> Vec<Gap> {
-    let mut gaps = Vec::with_capacity(corpus.forms.len());
+    let mut gaps = Vec::with_capacity(corpus.forms.len() as usize);
     for number in 0..corpus.articles.len() {
         let in_text = corpus.articles.in_text(number);
         gaps.resize(in_text.start as usize, Gap::Headline);
@@ -118,7 +118,7 @@ mod tests {
         let mut one = article("a", "O", "", "Mr. Abe's Jean-Luc, then. Then “We (yes) go”  on");
         one.headline = "Mr Abe: goes".into();
         let corpus = corpus(vec![one], vec![], vec![]);
-        let shown: Vec<String> = of(&corpus, &|p| corpus.lexicon.form(corpus.forms[p as usize]) == "Mr", &|_| false)
+        let shown: Vec<String> = of(&corpus, &|p| corpus.lexicon.form(corpus.forms.at(p)) == "Mr", &|_| false)
             .iter()
             .map(|gap| format!("{gap:?}"))
             .collect();

@@ -4,7 +4,7 @@ use crate::groups::{Group, sized_parts};
 use crate::outlets::{MOST_OUTLETS, OutletSize};
 use crate::spelling::{forms_of_spelling, is_like, spell};
 use corpus::query::{ArticleSet, members};
-use corpus::{Corpus, FormId, UnitKind};
+use corpus::{Corpus, FormSlice, UnitKind};
 use hashbrown::HashMap;
 use model::order::sort_by;
 use model::{Actor, ActorKind};
@@ -63,7 +63,7 @@ pub fn list(corpus: &Corpus, set: &ArticleSet, groups: &[Group]) -> HouseStyle {
 
     let mut of_actor: Vec<Vec<Spelling>> = vec![Vec::new(); corpus.head.actors.len()];
     // Texts are put together once for each run of forms, not for each of its mentions.
-    let mut numbers: HashMap<(u32, &[FormId]), usize> = HashMap::new();
+    let mut numbers: HashMap<(u32, FormSlice<'_>), usize> = HashMap::new();
     for article in members(set) {
         for mention in corpus.actors.within(corpus.articles.counted(article)) {
             let forms = forms_of_spelling(corpus, mention);

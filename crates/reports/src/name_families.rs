@@ -6,6 +6,7 @@ use crate::spelling::edit_distance;
 use corpus::{ArticleId, Corpus, FormId, TypeId};
 use hashbrown::HashMap;
 use model::order::sort_by;
+use std::rc::Rc;
 use text::fold;
 
 /// A last name alone means somebody if, of the articles that have it, at least this share has the full name.
@@ -32,7 +33,7 @@ pub(super) enum Role {
 /// A run that may be a name.
 pub(super) struct Name<'a> {
     pub(super) run: &'a CapitalRun,
-    pub(super) forms: &'a [FormId],
+    pub(super) forms: Rc<[FormId]>,
     pub(super) text: String,
     pub(super) articles: Vec<ArticleId>,
     pub(super) role: Role,
@@ -46,23 +47,24 @@ pub(super) fn join_spellings(runs: &CapitalRuns, names: &mut [Name]) {
     let mut by_word: HashMap<(bool, FormId), Vec<usize>> = HashMap::new();
     for i in 0..names.len() {
         let mut key = letters(&names[i].text);
-        if let [first, middle, last] = names[i].forms
-            && runs.flags(*middle) & flag::LETTER != 0
+        let forms = Rc::clone(&names[i].forms);
+        if let [first, middle, last] = *forms
+            && runs.flags(middle) & flag::LETTER != 0
         {
-            key = [letters(runs.text_of(*first)), letters(runs.text_of(*last))].concat();
+            key = [letters(runs.text_of(first)), letters(runs.text_of(last))].concat();
         }
         if let Some(&leader) = by_letters.get(&key) {
             names[i].role = Role::Follows(leader);
             continue;
         }
         by_letters.insert(key, i);
-        let [first, .., last] = names[i].forms else { continue };
-        let ends = [((true, *first), *last), ((false, *last), *first)];
-        let n_words = names[i].forms.len();
+        let [first, .., last] = *forms else { continue };
+        let ends = [((true, first), last), ((false, last), first)];
+        let n_words = forms.len();
         let alike = ends.iter().find_map(|(shared, own)| {
             let others = by_word.get(shared).map_or(&[][..], Vec::as_slice).iter().copied().take(64);
             others.into_iter().find(|&other| {
-                let forms = names[other].forms;
+                let forms = &names[other].forms;
                 let (Some(of_first), Some(of_last)) = (forms.first(), forms.last()) else { return false };
                 let theirs = if shared.0 { *of_last } else { *of_first };
                 forms.len() == n_words && n_words == 2 && is_close(runs.text_of(*own), runs.text_of(theirs))
@@ -85,15 +87,16 @@ fn is_close(a: &str, b: &str) -> bool {
 /// Puts an abbreviation to the name that it comes after in parentheses.
 pub(super) fn join_acronyms(runs: &CapitalRuns, names: &mut [Name]) {
     let mut single: HashMap<FormId, usize> = HashMap::new();
-    let mut by_forms: HashMap<&[FormId], usize> = HashMap::new();
+    let mut by_forms: HashMap<Rc<[FormId]>, usize> = HashMap::new();
     for (i, name) in names.iter().enumerate() {
-        by_forms.insert(name.forms, i);
-        if let [form] = name.forms {
-            single.insert(*form, i);
+        by_forms.insert(Rc::clone(&name.forms), i);
+        if let [form] = *name.forms {
+            single.insert(form, i);
         }
     }
     for (run, acronym) in &runs.acronyms {
-        let full = runs.all.get(*run as usize).and_then(|run| by_forms.get(runs.forms(run)));
+        let full: Option<Vec<FormId>> = runs.all.get(*run as usize).map(|run| runs.forms(run).iter().collect());
+        let full = full.and_then(|forms| by_forms.get(forms.as_slice()));
         let (Some(&full), Some(&short)) = (full, single.get(acronym)) else { continue };
         let full = leader(names, full);
         if names[full].role == Role::Leads && names[short].role == Role::Leads && full != short {
@@ -171,11 +174,12 @@ pub(super) fn join_last_names(corpus: &Corpus, runs: &CapitalRuns, names: &mut [
     }
     let articles: Vec<Vec<ArticleId>> = families(names).iter().map(|members| articles_of(names, members)).collect();
     for i in 0..names.len() {
-        let (Role::Leads, [form]) = (names[i].role, names[i].forms) else { continue };
-        if names[i].run.is_place && runs.flags(*form) & flag::GIVEN == 0 || runs.flags(*form) & flag::CAPITALS != 0 {
+        let (Role::Leads, [form]) = (names[i].role, &*names[i].forms) else { continue };
+        let form = *form;
+        if names[i].run.is_place && runs.flags(form) & flag::GIVEN == 0 || runs.flags(form) & flag::CAPITALS != 0 {
             continue;
         }
-        let type_id = corpus.lexicon.type_of(*form);
+        let type_id = corpus.lexicon.type_of(form);
         let n_articles = names[i].articles.len() as f64;
         let shared = |is_last: bool| {
             let all = by_end.get(&(is_last, type_id)).map_or(&[][..], Vec::as_slice).iter();
@@ -219,7 +223,7 @@ pub(super) fn join_last_names(corpus: &Corpus, runs: &CapitalRuns, names: &mut [
                 names[i].role = Role::Dropped;
             }
             names[i].is_person = true;
-        } else if first_name >= LEAST_SHARED * n_articles && runs.flags(*form) & flag::GIVEN != 0 {
+        } else if first_name >= LEAST_SHARED * n_articles && runs.flags(form) & flag::GIVEN != 0 {
             names[i].role = Role::Dropped;
         } else if let Some(full) = by_spelling(runs, names, i, &by_start) {
             names[i].role = Role::Follows(full);
@@ -285,9 +289,10 @@ pub(super) fn articles_of(names: &[Name], members: &[usize]) -> Vec<ArticleId> {
 
 /// Drops a longer run whose end is a name by itself in more articles: "Former Governor Mitt Romney".
 pub(super) fn drop_extensions(runs: &CapitalRuns, names: &mut [Name]) {
-    let by_forms: HashMap<&[FormId], usize> = names.iter().enumerate().map(|(i, name)| (name.forms, i)).collect();
+    let by_forms: HashMap<Rc<[FormId]>, usize> =
+        names.iter().enumerate().map(|(i, name)| (Rc::clone(&name.forms), i)).collect();
     for i in 0..names.len() {
-        let forms = names[i].forms;
+        let forms = &names[i].forms;
         let ends = (1..forms.len().saturating_sub(1)).filter_map(|at| by_forms.get(forms.get(at..)?).copied());
         let is_longer = ends.into_iter().any(|end| {
             let begins = names[end].forms.first().is_some_and(|form| runs.flags(*form) & flag::CAPITAL != 0);

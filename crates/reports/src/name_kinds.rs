@@ -82,7 +82,7 @@ pub(super) fn kind(runs: &CapitalRuns, names: &[Name], members: &[usize]) -> (Ac
     }
     // "Cold War", "World War II", "Affordable Care Act".
     let is_event = members.first().is_some_and(|&leads| {
-        let [first, rest @ ..] = names[leads].forms else { return false };
+        let [first, rest @ ..] = &*names[leads].forms else { return false };
         let last = rest.iter().rev().map(|form| runs.flags(*form)).find(|flags| flags & flag::SUFFIX == 0);
         last.is_some_and(|flags| flags & flag::EVENT != 0) && runs.flags(*first) & flag::GIVEN == 0
     });

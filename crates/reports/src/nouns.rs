@@ -27,8 +27,8 @@ impl Nouns {
             }
         }
         let mut n = vec![0; corpus.lexicon.n_types() as usize];
-        for (at, pair) in corpus.forms.array_windows().enumerate() {
-            let [before, form] = *pair;
+        let forms = corpus.forms.all().iter();
+        for (at, (before, form)) in forms.clone().zip(forms.skip(1)).enumerate() {
             let gap = |at: usize| gaps.get(at).copied().unwrap_or(Gap::Start);
             // In "die Quill-Studie" it is the study's.
             if gap(at + 1) == Gap::Space

@@ -1,6 +1,6 @@
 //! The spelling of a name: what a mention counts under, and whether two spellings are of one name.
 
-use corpus::{Corpus, FormId, Mention};
+use corpus::{Corpus, FormSlice, Mention};
 use model::{Actor, ActorKind};
 use text::{Writing, fold, is_initials, tokens};
 
@@ -20,13 +20,12 @@ pub(super) fn spelling(corpus: &Corpus, mention: &Mention) -> String {
 }
 
 /// The forms of a mention that make its spelling.
-pub(super) fn forms_of_spelling<'a>(corpus: &'a Corpus, mention: &Mention) -> &'a [FormId] {
-    let range = mention.span.start as usize..mention.span.end() as usize;
-    let forms = corpus.forms.get(range).unwrap_or_default();
+pub(super) fn forms_of_spelling<'a>(corpus: &'a Corpus, mention: &Mention) -> FormSlice<'a> {
+    let forms = corpus.forms.within(mention.span.start..mention.span.end());
     let is_person = corpus.head.actors.get(mention.label as usize).is_some_and(|a| a.kind == ActorKind::Person);
-    let last = forms.iter().rposition(|form| !is_clitic(corpus.lexicon.form(*form)));
-    match last.and_then(|last| forms.get(last..=last)) {
-        Some(last) if is_person => last,
+    let last = (0..forms.len()).rfind(|at| forms.get(*at).is_some_and(|form| !is_clitic(corpus.lexicon.form(form))));
+    match last {
+        Some(last) if is_person => forms.within(last..last + 1),
         _ => forms,
     }
 }
@@ -36,8 +35,8 @@ fn is_clitic(form: &str) -> bool {
 }
 
 /// The spelling that such forms of an actor's name make.
-pub(super) fn spell(corpus: &Corpus, label: u32, forms: &[FormId]) -> String {
-    let text = joined(forms.iter().map(|form| corpus.lexicon.form(*form)));
+pub(super) fn spell(corpus: &Corpus, label: u32, forms: FormSlice<'_>) -> String {
+    let text = joined(forms.iter().map(|form| corpus.lexicon.form(form)));
     match corpus.head.actors.get(label as usize) {
         Some(actor) if matches!(actor.kind, ActorKind::Person | ActorKind::Place) && is_in_capitals(&text) => {
             without_capitals(actor, text)

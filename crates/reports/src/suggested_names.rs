@@ -91,12 +91,8 @@ fn candidates<'a>(corpus: &Corpus, runs: &'a CapitalRuns<'a>) -> Vec<Name<'a>> {
     let is_subject = |run: &CapitalRun| {
         corpus.outlets().n_names() > 1 && f64::from(run.n_articles) >= NEARLY_EVERY * f64::from(n_articles)
     };
-    let last_words: HashSet<FormId> = runs
-        .all
-        .iter()
-        .filter(|run| is_of_person(runs, run))
-        .filter_map(|run| runs.forms(run).last().copied())
-        .collect();
+    let last_words: HashSet<FormId> =
+        runs.all.iter().filter(|run| is_of_person(runs, run)).filter_map(|run| runs.forms(run).last()).collect();
     let good = |run: &CapitalRun| {
         let is_word = run.span.n_tokens == 1;
         let is_closed = f64::from(run.n_closed) >= LEAST_CLOSED * f64::from(run.n_occurrences)
@@ -130,7 +126,14 @@ fn candidates<'a>(corpus: &Corpus, runs: &'a CapitalRuns<'a>) -> Vec<Name<'a>> {
         if !known.contains(&letters(&text)) {
             place_of[number as usize] = names.len();
             let articles = Vec::with_capacity(run.n_articles as usize);
-            names.push(Name { run, forms: runs.forms(run), text, articles, role: Role::Leads, is_person: false });
+            names.push(Name {
+                run,
+                forms: runs.forms(run).iter().collect(),
+                text,
+                articles,
+                role: Role::Leads,
+                is_person: false,
+            });
         }
     }
     for (number, article) in &runs.articles {
@@ -144,11 +147,11 @@ fn candidates<'a>(corpus: &Corpus, runs: &'a CapitalRuns<'a>) -> Vec<Name<'a>> {
 
 /// Whether a run's first word is in capitals, as no adjective is.
 fn is_abbreviation(runs: &CapitalRuns, run: &CapitalRun) -> bool {
-    runs.forms(run).first().is_some_and(|&form| runs.flags(form) & flag::CAPITALS != 0)
+    runs.forms(run).first().is_some_and(|form| runs.flags(form) & flag::CAPITALS != 0)
 }
 
 fn is_word_a_name(runs: &CapitalRuns, run: &CapitalRun) -> bool {
-    let Some(&form) = runs.forms(run).first() else { return false };
+    let Some(form) = runs.forms(run).first() else { return false };
     let flags = runs.flags(form);
     let is_abbreviation = flags & flag::CAPITALS != 0;
     let is_founded = flags & (flag::ORGANISATION | flag::PLACE) != 0 && !is_abbreviation;
@@ -157,29 +160,29 @@ fn is_word_a_name(runs: &CapitalRuns, run: &CapitalRun) -> bool {
 
 /// Whether the letters of a place that is known are printed as it is: "US", not "Us", and "Turkey" where hardly any is a bird.
 fn is_printed_as_name(runs: &CapitalRuns, run: &CapitalRun) -> bool {
-    match runs.forms(run) {
-        [form] => runs.flags(*form) & flag::KNOWN_PLACE != 0 && 2.0 * runs.share_of_capitals(*form) >= 1.0,
-        _ => true,
-    }
+    let is_printed = |form| runs.flags(form) & flag::KNOWN_PLACE != 0 && 2.0 * runs.share_of_capitals(form) >= 1.0;
+    run.span.n_tokens > 1 || runs.forms(run).first().is_none_or(is_printed)
 }
 
 /// Whether a run begins with a given name, or an initial.
 fn is_of_person(runs: &CapitalRuns, run: &CapitalRun) -> bool {
-    let first = runs.forms(run).first().map_or(0, |form| runs.flags(*form));
+    let first = runs.forms(run).first().map_or(0, |form| runs.flags(form));
     run.span.n_tokens > 1 && first & (flag::GIVEN | flag::LETTER | flag::INITIALS) != 0
 }
 
 /// Whether a run is a name where all nouns have capitals: somebody's with a given name or a title, a last name of these, an abbreviation.
 fn is_name_among_nouns(runs: &CapitalRuns, run: &CapitalRun, last_words: &HashSet<FormId>) -> bool {
-    match runs.forms(run) {
-        [form] => last_words.contains(form) || run.n_title > 0 || runs.flags(*form) & flag::CAPITALS != 0,
-        _ => is_of_person(runs, run) || run.n_title > 0,
-    }
+    let is_word_a_name = |form| last_words.contains(&form) || runs.flags(form) & flag::CAPITALS != 0;
+    let is_name = match run.span.n_tokens {
+        1 => runs.forms(run).first().is_some_and(is_word_a_name),
+        _ => is_of_person(runs, run),
+    };
+    is_name || run.n_title > 0
 }
 
 /// Whether a run at the beginning of a sentence begins with a word that is somebody's or nearly always has a capital.
 fn begins_with_name(runs: &CapitalRuns, run: &CapitalRun) -> bool {
-    runs.forms(run).first().is_some_and(|&form| {
+    runs.forms(run).first().is_some_and(|form| {
         runs.flags(form) & (flag::GIVEN | flag::LETTER) != 0 || runs.share_of_capitals(form) >= LEAST_CAPITALS
     })
 }

@@ -179,7 +179,7 @@ fn count(corpus: &Corpus, ground: &Ground, least_occurrences: u32) -> Vec<Phrase
         .filter(|&form| corpus.lexicon.form(form).starts_with(char::is_uppercase))
         .map(|form| form as usize)
         .collect();
-    let has_capital = |p: &Position| has_capital.contains(corpus.forms[*p as usize] as usize);
+    let has_capital = |p: &Position| has_capital.contains(corpus.forms.at(*p) as usize);
     let mut phrases: Vec<Phrase> = Vec::new();
     ground.for_each_phrase(corpus, &mut |words, article, span| {
         let Some(number) = sequences.number(words) else { return };
@@ -296,7 +296,7 @@ fn text(corpus: &Corpus, ground: &Ground, phrase: &Phrase) -> String {
     let first = phrase.first[usize::from(phrase.has_name())];
     let mut text = String::new();
     for position in first..first + phrase.n_tokens {
-        let form = corpus.lexicon.form(corpus.forms[position as usize]);
+        let form = corpus.lexicon.form(corpus.forms.at(position));
         let word = if phrase.has_name() { form } else { corpus.lexicon.folded(corpus.type_at(position)) };
         if !text.is_empty() && !word.starts_with(['\'', '’']) {
             text.push(if ground.hyphens.contains(position as usize) { '-' } else { ' ' });

@@ -103,7 +103,7 @@ fn sum(corpus: &Corpus, articles: &[ArticleId], is_named: &dyn Fn(u32) -> bool, 
             *sum = sum.plus(WordSums::of_article(count.into(), sizes.n_tokens));
         }
         for position in corpus.articles.counted(article) {
-            let form = corpus.lexicon.form(corpus.forms[position as usize]);
+            let form = corpus.lexicon.form(corpus.forms.at(position));
             let word = corpus.type_at(position);
             if form != corpus.lexicon.folded(word) && is_named(word) {
                 *cell.forms.entry(form.to_owned()).or_default() += 1;

@@ -141,7 +141,7 @@ fn printed(corpus: &Corpus, unit: Unit) -> String {
     let positions = corpus.index.positions(unit.first).filter_map(|position| Some((position, behind(position)?)));
     let together = positions.filter(|(_, next)| corpus.type_at(*next) == second);
     let mut pairs: Vec<[u32; 2]> =
-        together.map(|(first, next)| [first, next].map(|position| corpus.forms[position as usize])).collect();
+        together.map(|(first, next)| [first, next].map(|position| corpus.forms.at(position))).collect();
     pairs.sort_unstable();
     let mut ways: Vec<(usize, String)> = pairs
         .chunk_by(|a, b| a == b)
