@@ -101,7 +101,8 @@ impl Builder {
 
     /// The corpus of these articles.
     pub fn build(head: Head, articles: impl IntoIterator<Item = Article>) -> Corpus {
-        let mut builder = Self::under(&head);
+        let (mut builder, articles) = (Self::under(&head), articles.into_iter());
+        builder.articles.all.reserve(articles.size_hint().0);
         for article in articles {
             builder.add(article);
         }

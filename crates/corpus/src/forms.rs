@@ -72,11 +72,13 @@ impl Forms {
     }
 
     /// The form at a position, which has to be one of the corpus.
+    #[inline]
     pub fn at(&self, position: Position) -> FormId {
         self.all().form_of(self.codes[position as usize], position)
     }
 
     /// The form at a position, if there is a token.
+    #[inline]
     pub fn get(&self, position: Position) -> Option<FormId> {
         self.all().get(position)
     }
@@ -112,6 +114,7 @@ impl<'a> FormSlice<'a> {
     }
 
     /// The one at an index.
+    #[inline]
     pub fn get(self, index: u32) -> Option<FormId> {
         self.codes.get(index as usize).map(|code| self.form_of(*code, index))
     }
@@ -142,6 +145,7 @@ impl<'a> FormSlice<'a> {
         })
     }
 
+    #[inline]
     fn form_of(self, code: u16, index: u32) -> FormId {
         if code == RARE { self.next_rare(&mut None, index) } else { code.into() }
     }

@@ -42,9 +42,13 @@ impl Column {
         Self { of, values }
     }
 
+    /// Where the value of an article is among the values.
+    fn place(&self, number: usize) -> Option<usize> {
+        Some(self.of.get(number)?.checked_sub(1)? as usize)
+    }
+
     fn get(&self, number: usize) -> Option<&str> {
-        let value = self.of.get(number)?.checked_sub(1)?;
-        self.values.get(value as usize).map(String::as_str)
+        self.values.get(self.place(number)?).map(String::as_str)
     }
 }
 
@@ -110,10 +114,11 @@ impl Contents {
 
     /// Every article with its outlet, author and date, and nothing else.
     pub fn outlines(&self) -> impl Iterator<Item = Metadata> + '_ {
-        (0..self.outlet.of.len()).map(|number| Metadata {
+        let dates: Vec<Option<Edtf>> = self.date.values.iter().map(|date| Edtf::parse(date).ok()).collect();
+        (0..self.outlet.of.len()).map(move |number| Metadata {
             outlet: self.outlet.get(number).unwrap_or_default().to_owned(),
             byline: self.byline.get(number).map(str::to_owned),
-            date: self.date.get(number).and_then(|date| Edtf::parse(date).ok()),
+            date: self.date.place(number).and_then(|place| dates.get(place)?.clone()),
             ..Metadata::default()
         })
     }

@@ -4,8 +4,8 @@
 //! are the text's sketch, and two texts resemble each other as far as their sketches overlap (the Jaccard index). Equal words are found whatever their
 //! punctuation, case and paragraphs.
 
+use hashbrown::{HashMap, HashTable};
 use model::Article;
-use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// From which resemblance on two texts are nearly the same.
@@ -88,6 +88,8 @@ impl Sketch {
         }
         runs.sort_unstable();
         runs.dedup();
+        // Room for every run of a long text would be sixteen times as much.
+        runs.shrink_to_fit();
         Self { whole: hash(words), runs }
     }
 
@@ -106,6 +108,10 @@ impl Sketch {
         let mut runs: Vec<u64> = words.chain(phrases).chain(sums).collect();
         runs.sort_unstable();
         Self { whole: hash(runs.iter().copied()), runs }
+    }
+
+    fn has(&self, run: u64) -> bool {
+        self.runs.binary_search(&run).is_ok()
     }
 
     /// Whether the words are the same, each and in order.
@@ -146,31 +152,48 @@ pub struct Repeat {
     pub same: f64,
 }
 
-/// The articles that have a run. Nearly every run is of one article alone, so that one stands by itself.
+/// The articles that have a run. Nearly every run is of one article alone, so that one stands by itself, under half of the run: the other half is in its
+/// sketch.
 #[derive(Default)]
 struct Holders {
-    first: Map<u64, u32>,
+    first: HashTable<(u32, u32)>,
     others: Map<u64, Vec<u32>>,
 }
 
 impl Holders {
-    fn add(&mut self, run: u64, article: u32) {
-        use std::collections::hash_map::Entry;
-        match self.first.entry(run) {
-            Entry::Vacant(place) => drop(place.insert(article)),
-            Entry::Occupied(_) => {
-                let others = self.others.entry(run).or_default();
-                if others.len() + 1 < MOST_SHARED {
-                    others.push(article);
-                }
+    /// Half of a run. The lowest bits of those that are kept are the same.
+    fn half(run: u64) -> u32 {
+        (run >> 32) as u32
+    }
+
+    fn spread(half: u32) -> u64 {
+        mix(0, half.into())
+    }
+
+    fn first(&self, run: u64, sketches: &[Sketch]) -> Option<u32> {
+        let half = Self::half(run);
+        let is =
+            |(of, article): &(u32, u32)| *of == half && sketches.get(*article as usize).is_some_and(|of| of.has(run));
+        self.first.find(Self::spread(half), is).map(|(_, article)| *article)
+    }
+
+    /// Notes that an article, whose sketch is there already, has a run.
+    fn add(&mut self, run: u64, article: u32, sketches: &[Sketch]) {
+        if self.first(run, sketches).is_some() {
+            let others = self.others.entry(run).or_default();
+            if others.len() + 1 < MOST_SHARED {
+                others.push(article);
             }
+        } else {
+            let half = Self::half(run);
+            self.first.insert_unique(Self::spread(half), (half, article), |(half, _)| Self::spread(*half));
         }
     }
 
     /// The articles with a run; none where it is boilerplate.
-    fn of(&self, run: u64) -> impl Iterator<Item = u32> {
+    fn of(&self, run: u64, sketches: &[Sketch]) -> impl Iterator<Item = u32> {
         let others = || self.others.get(&run).map(Vec::as_slice).unwrap_or_default();
-        let held = self.first.get(&run).map(|first| (*first, others()));
+        let held = self.first(run, sketches).map(|first| (first, others()));
         let held = held.filter(|(_, others)| others.len() + 1 < MOST_SHARED);
         held.into_iter().flat_map(|(first, others)| std::iter::once(first).chain(others.iter().copied()))
     }
@@ -190,7 +213,7 @@ pub fn find(articles: &[Article], mut on_progress: impl FnMut(usize)) -> Vec<Rep
         let same = with_whole.get(&sketch.whole).map(|&of| (of, 1.0));
         let best = same.or_else(|| {
             let mut votes: Map<u32, usize> = Map::default();
-            for other in sketch.runs.iter().flat_map(|run| with_run.of(*run)) {
+            for other in sketch.runs.iter().flat_map(|run| with_run.of(*run, &sketches)) {
                 *votes.entry(other).or_default() += 1;
             }
             let mut close: Vec<u32> =
@@ -200,15 +223,15 @@ pub fn find(articles: &[Article], mut on_progress: impl FnMut(usize)) -> Vec<Rep
             let scored = close.into_iter().map(|other| (other as usize, likeness(other)));
             scored.filter(|(_, same)| *same >= NEARLY).reduce(|best, next| if next.1 > best.1 { next } else { best })
         });
+        sketches.push(sketch);
         if let Some((of, same)) = best {
             found.push(Repeat { article: i, of, same });
-        } else {
+        } else if let Some(sketch) = sketches.last() {
             with_whole.insert(sketch.whole, i);
             for run in &sketch.runs {
-                with_run.add(*run, i as u32);
+                with_run.add(*run, i as u32, &sketches);
             }
         }
-        sketches.push(sketch);
     }
     found
 }
@@ -217,6 +240,7 @@ pub fn find(articles: &[Article], mut on_progress: impl FnMut(usize)) -> Vec<Rep
 mod tests {
     use super::*;
     use crate::record::Record;
+    use proptest::prelude::*;
 
     fn article(text: &str) -> Article {
         let fields = serde_json::json!({ "headline": "H", "outlet": "O", "text": text });
@@ -246,5 +270,29 @@ mod tests {
     fn short_texts_are_the_same_only_word_for_word() {
         let articles = [article("One two."), article("one TWO"), article("One three.")];
         assert_eq!(find(&articles, |_| ()).len(), 1);
+    }
+
+    /// Each article against all before it that repeat none.
+    fn one_by_one(articles: &[Article]) -> Vec<Repeat> {
+        let sketches: Vec<Sketch> = articles.iter().map(Sketch::of_article).collect();
+        let (mut found, mut known): (Vec<Repeat>, Vec<usize>) = Default::default();
+        for (article, sketch) in sketches.iter().enumerate() {
+            let likeness = known.iter().map(|&of| Repeat { article, of, same: sketch.resemblance(&sketches[of]) });
+            let best = likeness.filter(|repeat| repeat.same >= NEARLY);
+            match best.reduce(|best, next| if next.same > best.same { next } else { best }) {
+                Some(repeat) => found.push(repeat),
+                None => known.push(article),
+            }
+        }
+        found
+    }
+
+    proptest! {
+        #[test]
+        fn repeats_are_found_as_one_by_one(parts in prop::collection::vec((0..3_usize, 0..30_usize, 300..900_usize), 1..20)) {
+            let text = |(story, from, to): (usize, usize, usize)| words(1000 * story + from, 1000 * story + to);
+            let articles: Vec<Article> = parts.into_iter().map(|part| article(&text(part))).collect();
+            prop_assert_eq!(find(&articles, |_| ()), one_by_one(&articles));
+        }
     }
 }

@@ -92,6 +92,9 @@ impl Language {
     /// the more they are. On 258 news articles in many languages 257 were right. This misleads where a text is in a language without a list that shares
     /// function words with another, such as Luxembourgish, and in headlines alone.
     pub fn of(stated: Option<Self>, headline: &str, text: &str) -> Option<Self> {
+        if headline.is_empty() && text.is_empty() {
+            return stated;
+        }
         if let Some(language) = of_script(text).or_else(|| of_script(headline).filter(|_| text.trim().is_empty())) {
             return Some(language);
         }

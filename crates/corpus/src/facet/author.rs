@@ -2,6 +2,7 @@
 
 use crate::Labels;
 use crate::facet::Facet;
+use crate::strings::Strings;
 
 /// Who wrote an article, as far as its byline says; it may have several authors.
 pub const AUTHOR: Facet = Facet {
@@ -12,7 +13,12 @@ pub const AUTHOR: Facet = Facet {
     n_worth_showing: 2,
     labels: |corpus| {
         let bylines = corpus.articles.all().iter().map(|article| article.byline.as_deref().unwrap_or_default());
-        Labels::of_names(bylines.map(authors))
+        let (mut known, mut authors_of) = (Strings::default(), Vec::new());
+        Labels::of_names(bylines.map(|byline| {
+            let (number, is_new) = known.intern(byline);
+            authors_of.extend(is_new.then(|| authors(byline)));
+            authors_of.get(number as usize).cloned().unwrap_or_default()
+        }))
     },
     places: None,
 };
