@@ -18,9 +18,9 @@ use std::collections::{BTreeMap, VecDeque};
 const MOST_EXPECTED: usize = 1 << 28;
 const MOST_IN_PLENTY: usize = 1 << 30;
 
-/// What the rest of the work on a corpus takes at most, beside what it has already, in bytes: of every two bytes of its lines, and for the first answers.
+/// What the rest of the work on a corpus takes at most, beside what it has already, in bytes: of every four bytes of its lines, and for the first answers.
 /// Columns double where they grow, and the index and the counts of each article come last.
-const MORE_OF_TWO_BYTES: usize = 3;
+const MORE_OF_FOUR_BYTES: usize = 5;
 const FOR_ANSWERS: usize = 64 << 20;
 
 /// A corpus on its way in.
@@ -100,7 +100,7 @@ impl Loading {
 
     /// How much more memory it takes to go on with so many bytes and to answer, at most.
     pub fn still_needs(&self, n_bytes: usize) -> usize {
-        FOR_ANSWERS.saturating_add((self.n_bytes + n_bytes).saturating_mul(MORE_OF_TWO_BYTES) / 2)
+        FOR_ANSWERS.saturating_add((self.n_bytes + n_bytes).saturating_mul(MORE_OF_FOUR_BYTES) / 4)
     }
 
     /// From now on, takes no more: the articles that have come are the corpus, and it says that there was no room for others.
