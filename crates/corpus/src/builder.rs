@@ -112,7 +112,7 @@ impl Builder {
     /// Makes room for the words of texts of so many bytes, so that the column does not have to grow, for which a browser keeps half as much again.
     pub fn expect(&mut self, n_bytes: usize) {
         let n = 2 * n_bytes / BYTES_OF_TWO_WORDS;
-        self.forms.expect(n);
+        self.forms.reserve_exact(n);
         self.spacing.expect(n);
     }
 

@@ -42,7 +42,7 @@ impl Completion {
             Self::Begun => {
                 breaks.paragraph(forms.len());
                 lexicon.finish();
-                forms.shrink();
+                forms.shrink_to_fit();
                 spacing.shrink();
                 Self::Indexing(Indexing::default())
             }

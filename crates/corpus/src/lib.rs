@@ -12,24 +12,23 @@ mod completion;
 pub mod count;
 mod counted;
 pub mod facet;
-pub mod forms;
 mod here;
 pub mod index;
 mod known;
 pub mod labels;
 pub mod lexicon;
 pub mod mentions;
+pub mod narrow;
 pub mod pairs;
 pub mod pattern;
 mod phrases;
 pub mod query;
-mod raw;
+pub mod raw;
 pub mod reading;
 pub mod revision;
 mod rows;
 #[cfg(any(test, feature = "samples"))]
 pub mod samples;
-mod small_counts;
 mod spacing;
 pub mod strings;
 
@@ -40,7 +39,6 @@ pub use batch::Batch;
 pub use breaks::Breaks;
 pub use builder::Builder;
 pub use facet::Facet;
-pub use forms::{FormSlice, Forms};
 pub use index::Index;
 pub use labels::Labels;
 pub use lexicon::{FormId, Lexicon, TypeId};
@@ -59,6 +57,11 @@ use std::cell::OnceCell;
 pub type Position = u32;
 /// An article's number, counted from 0 in reading order.
 pub type ArticleId = u32;
+
+/// The form of each token, in reading order.
+pub type Forms = narrow::Narrow<u16>;
+/// The forms of tokens that follow one another.
+pub type FormSlice<'a> = narrow::NarrowSlice<'a, u16>;
 
 /// A whole corpus in memory, indexed for queries.
 #[derive(Debug, Default)]

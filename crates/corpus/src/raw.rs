@@ -1,70 +1,62 @@
-//! Raw: a column of numbers carried as bytes, several times as fast as number by number.
+//! Raw: what columns of numbers are made of, and how they are carried: as bytes, several times as fast as number by number.
 
 use serde::de::{Error, Visitor};
 use serde::{Deserializer, Serializer};
 use std::fmt::{self, Formatter};
 use std::marker::PhantomData;
 
-/// A number of `N` bytes.
-pub(super) trait Number<const N: usize>: Copy {
-    /// Its bytes, the lowest first.
-    fn bytes(self) -> [u8; N];
-    /// The number of these.
-    fn of(bytes: [u8; N]) -> Self;
+/// What stands in a column for a number: the number itself, or that it is beside.
+pub trait Code: Copy + Eq + TryFrom<u32> + Into<u32> {
+    /// Stands for a number that takes more bytes.
+    const BESIDE: Self;
+    /// How many bytes it has, four at most.
+    const N_BYTES: usize = size_of::<Self>();
 }
 
-impl Number<2> for u16 {
-    fn bytes(self) -> [u8; 2] {
-        self.to_le_bytes()
-    }
-
-    fn of(bytes: [u8; 2]) -> Self {
-        Self::from_le_bytes(bytes)
-    }
+impl Code for u8 {
+    const BESIDE: Self = Self::MAX;
 }
 
-impl Number<4> for u32 {
-    fn bytes(self) -> [u8; 4] {
-        self.to_le_bytes()
-    }
+impl Code for u16 {
+    const BESIDE: Self = Self::MAX;
+}
 
-    fn of(bytes: [u8; 4]) -> Self {
-        Self::from_le_bytes(bytes)
-    }
+impl Code for u32 {
+    const BESIDE: Self = Self::MAX;
 }
 
 /// Writes the numbers, the lowest byte of each first.
-pub(super) fn serialize<T: Number<N>, S: Serializer, const N: usize>(
-    numbers: &[T],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    let bytes: Vec<u8> = numbers.iter().flat_map(|number| number.bytes()).collect();
+pub(super) fn serialize<C: Code, S: Serializer>(codes: &[C], serializer: S) -> Result<S::Ok, S::Error> {
+    let mut bytes = Vec::with_capacity(codes.len() * C::N_BYTES);
+    for code in codes {
+        let number: u32 = (*code).into();
+        bytes.extend(number.to_le_bytes().iter().take(C::N_BYTES));
+    }
     serializer.serialize_bytes(&bytes)
 }
 
 /// Reads what [`serialize`] wrote.
-pub(super) fn deserialize<'de, T: Number<N>, D: Deserializer<'de>, const N: usize>(
-    deserializer: D,
-) -> Result<Vec<T>, D::Error> {
-    struct Numbers<T, const N: usize>(PhantomData<T>);
+pub(super) fn deserialize<'de, C: Code, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<C>, D::Error> {
+    struct Codes<C>(PhantomData<C>);
 
-    impl<T: Number<N>, const N: usize> Visitor<'_> for Numbers<T, N> {
-        type Value = Vec<T>;
+    impl<C: Code> Visitor<'_> for Codes<C> {
+        type Value = Vec<C>;
 
         fn expecting(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
-            write!(formatter, "numbers of {N} bytes")
+            write!(formatter, "numbers of {} bytes", C::N_BYTES)
         }
 
-        fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<T>, E> {
-            let (numbers, rest) = bytes.as_chunks::<N>();
-            if !rest.is_empty() {
+        fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<C>, E> {
+            if !bytes.len().is_multiple_of(C::N_BYTES) {
                 return Err(E::invalid_length(bytes.len(), &self));
             }
-            Ok(numbers.iter().map(|number| T::of(*number)).collect())
+            let number = |bytes: &[u8]| bytes.iter().rev().fold(0, |number: u32, byte| number << 8 | u32::from(*byte));
+            let code = |bytes: &[u8]| C::try_from(number(bytes)).unwrap_or(C::BESIDE);
+            Ok(bytes.chunks_exact(C::N_BYTES).map(code).collect())
         }
     }
 
-    deserializer.deserialize_bytes(Numbers(PhantomData))
+    deserializer.deserialize_bytes(Codes(PhantomData))
 }
 
 #[cfg(test)]

@@ -5,20 +5,16 @@
 
 use crate::Position;
 use crate::here::Here;
+use crate::narrow::Narrow;
 use crate::strings::Strings;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
-/// The code of a gap whose number takes more than a byte.
-const RARE: u8 = u8::MAX;
-
 /// What stands before each word and behind the last one of each text.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Spacing {
-    /// Of each position, the number of the gap before it, or [`RARE`].
-    before: Vec<u8>,
-    /// The numbers of rare gaps, by position.
-    rare: Vec<(Position, u32)>,
+    /// Of each position, the number of the gap before it.
+    before: Narrow<u8>,
     /// The words that are not written as their form is, by position, and how they are: as when letters and accents stand apart.
     spelled: Vec<(Position, u32)>,
     /// What stands behind the last word of each article's text; all of the text where it has no word.
@@ -33,8 +29,8 @@ impl Default for Spacing {
         let mut gaps = Strings::default();
         // A space is 0.
         gaps.intern(" ");
-        let (before, rare, spelled, behind, others) = Default::default();
-        Self { before, rare, spelled, behind, gaps, others }
+        let (before, spelled, behind, others) = Default::default();
+        Self { before, spelled, behind, gaps, others }
     }
 }
 
@@ -52,20 +48,12 @@ impl Spacing {
     /// Notes what stands before the next word.
     pub(super) fn push(&mut self, gap: &str) {
         let number = if gap == " " { 0 } else { self.gaps.intern(gap).0 };
-        self.push_number(number);
-    }
-
-    fn push_number(&mut self, number: u32) {
-        let code = u8::try_from(number).unwrap_or(RARE);
-        if code == RARE {
-            self.rare.push((self.before.len() as Position, number));
-        }
-        self.before.push(code);
+        self.before.push(number);
     }
 
     /// Notes that the next word is written in this way and not as its form is.
     pub(super) fn spell(&mut self, word: &str) {
-        self.spelled.push((self.before.len() as Position, self.others.intern(word).0));
+        self.spelled.push((self.before.len(), self.others.intern(word).0));
     }
 
     /// Notes what stands behind the last word of an article's text. Up to the position where it ends are words of which nothing is kept here.
@@ -76,7 +64,7 @@ impl Spacing {
 
     /// The words up to a position stand in no text: they are of a headline, or of counts.
     pub(super) fn skip_to(&mut self, position: Position) {
-        self.before.resize(position as usize, 0);
+        self.before.extend(std::iter::repeat_n(0, position.saturating_sub(self.before.len()) as usize));
     }
 
     /// Appends what stands between the words of a text of another corpus.
@@ -86,21 +74,17 @@ impl Spacing {
                 self.spell(other.others.get(word));
             }
             let number = here.of(number, || self.gaps.intern(other.gaps.get(number)).0);
-            self.push_number(number);
+            self.before.push(number);
         }
     }
 
     /// Appends all that another has.
     pub(super) fn append(&mut self, other: &Self) {
-        let here = self.before.len() as Position;
+        let here = self.before.len();
         let gaps: Vec<u32> = other.gaps.iter().map(|gap| self.gaps.intern(gap).0).collect();
         let others: Vec<u32> = other.others.iter().map(|word| self.others.intern(word).0).collect();
         let of = |numbers: &[u32], number: u32| numbers.get(number as usize).copied().unwrap_or_default();
-        let mut rare = other.rare.iter().map(|(_, number)| *number);
-        for &code in &other.before {
-            let number = if code == RARE { rare.next().unwrap_or_default() } else { code.into() };
-            self.push_number(of(&gaps, number));
-        }
+        self.before.extend(other.before.all().iter().map(|number| of(&gaps, number)));
         self.spelled.extend(other.spelled.iter().map(|(at, word)| (here + at, of(&others, *word))));
         self.behind.extend(other.behind.iter().map(|word| of(&others, *word)));
     }
@@ -108,12 +92,9 @@ impl Spacing {
     /// The numbers of the gaps before the words of a range, and of the words that are not written as their form is.
     fn numbers(&self, range: Range<Position>) -> impl Iterator<Item = (u32, Option<u32>)> {
         let mut spelled = from(&self.spelled, range.start).iter().peekable();
-        let mut rare = from(&self.rare, range.start).iter().peekable();
-        let codes = self.before.get(range.start as usize..range.end as usize).unwrap_or_default();
-        range.zip(codes).map(move |(position, code)| {
+        range.clone().zip(self.before.within(range).iter()).map(move |(position, number)| {
             let is_here = |(at, _): &&(Position, u32)| *at == position;
-            let rare = if *code == RARE { rare.next_if(is_here) } else { None };
-            (rare.map_or((*code).into(), |(_, number)| *number), spelled.next_if(is_here).map(|(_, word)| *word))
+            (number, spelled.next_if(is_here).map(|(_, word)| *word))
         })
     }
 
