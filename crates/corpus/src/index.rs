@@ -3,7 +3,7 @@
 //! Kept as the distances from one to the next in as few bytes as they take (variable byte codes, as in Manning, Raghavan & Schütze 2008, 5.3.1): a frequent
 //! word has short ones, so that a position takes 1.7 bytes of English news instead of four.
 
-use crate::{Forms, Lexicon, Position, TypeId};
+use crate::{FormSlice, Forms, Lexicon, Position, TypeId};
 
 /// How many bits of a number a byte has; the highest one says that there is more.
 const BITS: u32 = 7;
@@ -71,52 +71,70 @@ impl Iterator for Positions<'_> {
 
 impl ExactSizeIterator for Positions<'_> {}
 
-/// How many bytes a distance takes.
-fn len(distance: u32) -> usize {
-    ((u32::BITS - (distance | 1).leading_zeros()).div_ceil(BITS)) as usize
+/// How many bytes the distances of so many positions among `n_positions` take at most: of those that take `k` more bytes than one, there are no more than
+/// find room side by side.
+fn most(n: u32, n_positions: Position) -> usize {
+    let of_longer = |k: u32| n.min(n_positions >> (BITS * k)) as usize;
+    n as usize + (1..u32::BITS.div_ceil(BITS)).map(of_longer).sum::<usize>()
 }
 
 /// An index under construction, so that it can be made in short steps.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Indexing {
     pub(super) index: Index,
-    /// Of each type the last position that was looked at, and where the byte behind it goes.
+    /// At how many positions each form is.
+    counts: Vec<u32>,
+    /// Of each type the last position that was placed, and where the byte behind it goes.
     open: Vec<(Position, usize)>,
     n_counted: Position,
     n_placed: Position,
+    /// How many types have their bytes where they stay.
+    n_settled: usize,
 }
 
 impl Indexing {
     /// Goes on for `n` positions of the column of forms. Returns whether there are more to come.
     pub(super) fn step(&mut self, forms: &Forms, lexicon: &Lexicon, n: Position) -> bool {
-        let Self { index: Index { types, bytes }, open, n_counted, n_placed } = self;
-        if types.is_empty() {
-            *types = vec![(0, 0); lexicon.n_types() as usize];
-            *open = vec![(0, 0); types.len()];
-        }
         let of = |from: Position| forms.within(from..forms.len().min(from.saturating_add(n)));
-        if *n_counted < forms.len() {
-            for (position, form) in (*n_counted..).zip(of(*n_counted).iter()) {
-                let of_type = lexicon.type_of(form) as usize;
-                let (last, n_bytes) = &mut open[of_type];
-                *n_bytes += len(position - *last);
-                *last = position;
-                types[of_type].0 += 1;
-            }
-            *n_counted += of(*n_counted).len() as Position;
+        if self.n_counted < forms.len() {
+            let next = of(self.n_counted);
+            self.counts.resize(lexicon.n_forms() as usize, 0);
+            next.iter().for_each(|form| self.counts[form as usize] += 1);
+            self.n_counted += next.len();
             return true;
         }
-        if bytes.is_empty() {
-            let mut end = 0;
-            for ((_, start), open) in types.iter_mut().zip(open.iter_mut()) {
-                *start = end;
-                end += open.1;
-                *open = (0, *start);
+        if self.n_placed < forms.len() {
+            if self.n_placed == 0 {
+                self.make_room(forms, lexicon);
             }
-            *bytes = vec![0; end];
+            let next = of(self.n_placed);
+            self.place(next, lexicon);
+            self.n_placed += next.len();
+            return true;
         }
-        for (position, form) in (*n_placed..).zip(of(*n_placed).iter()) {
-            let (last, at) = &mut open[lexicon.type_of(form) as usize];
+        self.settle(n)
+    }
+
+    /// Makes room for the bytes of each type, as many as they are at most.
+    fn make_room(&mut self, forms: &Forms, lexicon: &Lexicon) {
+        let types = &mut self.index.types;
+        types.resize(lexicon.n_types() as usize, (0, 0));
+        for (form, n) in (0..).zip(std::mem::take(&mut self.counts)) {
+            types[lexicon.type_of(form) as usize].0 += n;
+        }
+        let mut end = 0;
+        for (n, start) in types.iter_mut() {
+            *start = end;
+            end += most(*n, forms.len());
+        }
+        self.open = types.iter().map(|(_, start)| (0, *start)).collect();
+        self.index.bytes = vec![0; end];
+    }
+
+    fn place(&mut self, forms: FormSlice<'_>, lexicon: &Lexicon) {
+        let bytes = &mut self.index.bytes;
+        for (position, form) in (self.n_placed..).zip(forms.iter()) {
+            let (last, at) = &mut self.open[lexicon.type_of(form) as usize];
             let mut distance = position - *last;
             *last = position;
             while distance >= MORE.into() {
@@ -127,8 +145,28 @@ impl Indexing {
             bytes[*at] = distance as u8;
             *at += 1;
         }
-        *n_placed += of(*n_placed).len() as Position;
-        *n_placed < forms.len()
+    }
+
+    /// Moves some `n` bytes together over the room that was not needed. Returns whether there are more.
+    fn settle(&mut self, n: Position) -> bool {
+        let Self { index: Index { types, bytes }, open, n_settled, .. } = self;
+        // Where the last one that stays ends.
+        let mut end = n_settled.checked_sub(1).and_then(|last| open.get(last)).map_or(0, |(_, end)| *end);
+        let stop = end.saturating_add(n as usize);
+        for ((_, start), (_, end_there)) in types.iter_mut().zip(open.iter_mut()).skip(*n_settled) {
+            if end >= stop {
+                return true;
+            }
+            let of_type = *start..*end_there;
+            *start = end;
+            end += of_type.len();
+            *end_there = end;
+            bytes.copy_within(of_type, *start);
+            *n_settled += 1;
+        }
+        bytes.truncate(end);
+        bytes.shrink_to_fit();
+        false
     }
 }
 
@@ -140,9 +178,10 @@ mod tests {
     use text::Writing;
 
     #[test]
-    fn a_distance_takes_as_many_bytes_as_it_must() {
-        let lens = [0, 1, 127, 128, 16_383, 16_384, 2_097_151, 2_097_152, 268_435_455, 268_435_456, u32::MAX].map(len);
-        assert_eq!(lens, [1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
+    fn there_is_room_for_the_longest_distances() {
+        let of_one = [127, 128, 16_383, 16_384, 1 << 21, 1 << 28, u32::MAX].map(|n_positions| most(1, n_positions));
+        assert_eq!(of_one, [1, 2, 2, 3, 4, 5, 5]);
+        assert_eq!([0, 7, 8, 9].map(|n| most(n, 1024)), [0, 14, 16, 17]);
     }
 
     proptest! {

@@ -166,6 +166,17 @@ impl Pattern {
             None => Firsts::Types(&[]),
         }
     }
+
+    /// The form of the second word, where there is only one that it can have.
+    pub(super) fn second(&self) -> Option<FormId> {
+        match self.words.as_slice() {
+            [Word::Types(_) | Word::Forms(_), Word::Forms(forms), ..] => match forms.as_slice() {
+                [only] => Some(*only),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
 }
 
 /// Returns the tokens of part of a phrase, with adjacent tokens of scripts without spaces joined.

@@ -6,7 +6,8 @@
 use crate::articles::Walk;
 use crate::pattern::{Case, Firsts, Pattern, Span};
 use crate::rows::Rows;
-use crate::{Forms, Lexicon, Position};
+use crate::{FormId, Forms, Lexicon, Position};
+use fixedbitset::FixedBitSet;
 
 /// The parts of a corpus that are read to find phrases.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +24,8 @@ pub(super) struct Phrases {
     all: Vec<Phrase>,
     /// The phrases that may begin with each form.
     of_form: Rows,
+    /// The forms that any may begin with: so few bits that a processor has them at hand, and nearly all words end there.
+    beginnings: FixedBitSet,
     /// From which position on the phrases of each group are looked for.
     free_from: Vec<Position>,
     at: Position,
@@ -34,6 +37,8 @@ struct Phrase {
     /// What it competes with. Groups ascend along the list.
     group: u32,
     label: Option<u32>,
+    /// Which form follows its first word, where only one can: most other candidates end there.
+    second: Option<FormId>,
 }
 
 impl Phrases {
@@ -52,17 +57,18 @@ impl Phrases {
             };
             of_forms.push(forms);
             of_types.push(types);
-            all.push(Phrase { pattern, group, label });
+            all.push(Phrase { second: pattern.second(), pattern, group, label });
         }
-        let mut of_form = Rows::default();
-        if let Some(last) = all.last() {
-            let (by_form, by_type) = (of_forms.turned(lexicon.n_forms()), of_types.turned(lexicon.n_types()));
-            for form in 0..lexicon.n_forms() {
-                of_form.push([by_form.get(form), by_type.get(lexicon.type_of(form))].concat());
-            }
-            return Self { free_from: vec![0; last.group as usize + 1], all, of_form, at: 0 };
+        let Some(last) = all.last() else { return Self::default() };
+        let free_from = vec![0; last.group as usize + 1];
+        let (by_form, by_type) = (of_forms.turned(lexicon.n_forms()), of_types.turned(lexicon.n_types()));
+        let (mut of_form, mut beginnings) = (Rows::default(), FixedBitSet::with_capacity(lexicon.n_forms() as usize));
+        for form in 0..lexicon.n_forms() {
+            let of_this = [by_form.get(form), by_type.get(lexicon.type_of(form))].concat();
+            beginnings.set(form as usize, !of_this.is_empty());
+            of_form.push(of_this);
         }
-        Self::default()
+        Self { all, of_form, beginnings, free_from, at: 0 }
     }
 
     /// Looks at the next `n` positions and calls `on_found` with each span of a phrase that wins there and its label, in the order of positions and,
@@ -73,7 +79,7 @@ impl Phrases {
         n: Position,
         on_found: &mut dyn FnMut(Span, Option<u32>),
     ) -> bool {
-        let Self { all, of_form, free_from, at } = self;
+        let Self { all, of_form, beginnings, free_from, at } = self;
         if all.is_empty() {
             return false;
         }
@@ -81,12 +87,12 @@ impl Phrases {
         let end = at.saturating_add(n).min(forms.len());
         let mut walk = Walk::over(paragraphs);
         for (start, form) in (*at..end).zip(forms.within(*at..end).iter()) {
-            let candidates = of_form.get(form);
-            if candidates.is_empty() {
+            if !beginnings.contains(form as usize) {
                 continue;
             }
             let paragraph_end = paragraphs.get(walk.to(start) as usize + 1).copied().unwrap_or_default();
             let rest = forms.within(start..paragraph_end);
+            let next = rest.get(1);
             let mut best: Option<(&Phrase, u32)> = None;
             let mut settle = |best: Option<(&Phrase, u32)>, free_from: &mut [Position]| {
                 if let Some((phrase, n_tokens)) = best {
@@ -94,8 +100,9 @@ impl Phrases {
                     on_found(Span { start, n_tokens }, phrase.label);
                 }
             };
-            for phrase in candidates.iter().filter_map(|&number| all.get(number as usize)) {
-                if start < free_from[phrase.group as usize] {
+            for phrase in of_form.get(form).iter().filter_map(|&number| all.get(number as usize)) {
+                let is_other = phrase.second.is_some() && phrase.second != next;
+                if is_other || start < free_from[phrase.group as usize] {
                     continue;
                 }
                 let Some(n_tokens) = phrase.pattern.length(rest, lexicon) else { continue };
