@@ -95,6 +95,14 @@ impl Articles {
         self.has_order(article) || self.text_len(article) > 0
     }
 
+    /// The positions whose words are not counted one by one: what is only read, and what stands for more than itself.
+    pub(super) fn not_by_one(&self) -> impl Iterator<Item = Range<Position>> + '_ {
+        self.with_counts.iter().map(|(article, start, _)| {
+            let range = self.range(*article);
+            range.start..if self.cell(*article).is_some() { range.end } else { *start }
+        })
+    }
+
     /// How many words an article counts that have no name.
     pub fn n_other(&self, article: ArticleId) -> u32 {
         self.counts_of(article).map_or(0, |(_, n_other)| n_other)

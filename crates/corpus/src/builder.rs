@@ -1,16 +1,16 @@
 //! Builder: adds articles one by one as they are read, then makes the corpus.
 
 use crate::articles::Extent;
-use crate::completion::{Columns, Completion};
+use crate::completion::{self, Completion};
 use crate::counted::text_tokens;
+use crate::cut::{Columns, Cut};
 use crate::known::{At, Known, Numbers, Words};
 use crate::phrases::Ground;
 use crate::{ArticleId, Articles, Breaks, Corpus, FormId, Forms, Lexicon, Pairs, Position, Reading, Spacing};
 use model::{Article, ArticleList, Boilerplate, Cell, Counts, Head, Metadata, WordList};
 use std::cell::OnceCell;
 use std::sync::Arc;
-use text::boundary::between;
-use text::{Boundary, Language, Token, Writing, tokens};
+use text::{Language, Writing, tokens};
 
 /// How few bytes two words take with the spaces behind them: twelve in English, more in most other languages.
 const BYTES_OF_TWO_WORDS: usize = 11;
@@ -22,46 +22,6 @@ fn language_of(article: &Article) -> Option<Language> {
     Language::of(stated.and_then(Language::of_tag), &article.headline, &article.text)
 }
 
-/// What takes the tokens of a headline or text, to be counted or only to be read.
-struct Reader<'a> {
-    writing: Writing,
-    is_counted: bool,
-    lexicon: &'a mut Lexicon,
-    forms: &'a mut Forms,
-    breaks: &'a mut Breaks,
-}
-
-impl Reader<'_> {
-    /// Takes the tokens of a part, and tells of each what stands before it, and how it is written where that is not how its form is. Returns where the last
-    /// one ends.
-    fn read<'a>(
-        &mut self,
-        part: &'a str,
-        tokens: impl Iterator<Item = Token>,
-        mut tell: impl FnMut(&'a str, Option<&'a str>),
-    ) -> usize {
-        self.breaks.paragraph(self.forms.len());
-        let (mut before, mut end) = ("", 0);
-        for token in tokens {
-            let (gap, word) = (&part[end..token.start], &part[token.start..token.end]);
-            match between(before, gap, word) {
-                _ if end == 0 => {}
-                Boundary::None => {}
-                Boundary::Sentence => self.breaks.sentence(self.forms.len()),
-                Boundary::Paragraph => self.breaks.paragraph(self.forms.len()),
-            }
-            let (form, is_as_written) = self.lexicon.know_as_written(word, self.writing);
-            if self.is_counted {
-                self.lexicon.count_again(form);
-            }
-            tell(gap, (!is_as_written).then_some(word));
-            self.forms.push(form);
-            (before, end) = (word, token.end);
-        }
-        end
-    }
-}
-
 /// A corpus under construction.
 #[derive(Debug)]
 pub struct Builder {
@@ -71,6 +31,7 @@ pub struct Builder {
     breaks: Breaks,
     spacing: Spacing,
     boilerplate: Boilerplate,
+    cut: Cut,
     /// The words that cells have numbers of, and the form of each that occurred.
     shared: (Arc<WordList>, Vec<Option<FormId>>),
     /// What was done of what follows the last article.
@@ -87,6 +48,7 @@ impl Default for Builder {
             breaks: Breaks::default(),
             spacing: Spacing::default(),
             boilerplate: Boilerplate::default(),
+            cut: Cut::default(),
             shared: Default::default(),
             completion: Completion::default(),
         }
@@ -120,20 +82,15 @@ impl Builder {
     pub fn add(&mut self, article: Article) {
         let language = language_of(&article);
         let writing = language.map_or(Writing::Plain, Language::writing);
-        let is_counted = article.counts.is_none() && article.cell.is_none();
         let Article { metadata: article, text } = article;
-        let mut reader = Reader {
-            writing,
-            is_counted,
-            lexicon: &mut self.lexicon,
-            forms: &mut self.forms,
-            breaks: &mut self.breaks,
-        };
-        reader.read(&article.headline, tokens(&article.headline, writing), |_, _| ());
-        let spacing = &mut self.spacing;
-        let extent = Extent { start: reader.forms.len(), n_bytes: u32::try_from(text.len()).unwrap_or(u32::MAX) };
+        let Self { lexicon, forms, breaks, spacing, cut, .. } = self;
+        let mut columns = Columns { lexicon, forms, breaks };
+        cut.cut(tokens(&article.headline, writing));
+        cut.lay_out(&article.headline, writing, &mut columns, |_, _| ());
+        let extent = Extent { start: columns.forms.len(), n_bytes: u32::try_from(text.len()).unwrap_or(u32::MAX) };
         spacing.skip_to(extent.start);
-        let end = reader.read(&text, text_tokens(&text, writing, &self.boilerplate), |gap, word| {
+        cut.cut(text_tokens(&text, writing, &self.boilerplate));
+        let end = cut.lay_out(&text, writing, &mut columns, |gap, word| {
             if let Some(word) = word {
                 spacing.spell(word);
             }
@@ -179,7 +136,7 @@ impl Builder {
         for (n, run) in words.chain(phrases) {
             let first = self.forms.len();
             for word in run.split(' ') {
-                let form = self.lexicon.count(word, writing);
+                let form = self.lexicon.know(word, writing);
                 self.forms.push(form);
             }
             let run = first..self.forms.len();
@@ -188,7 +145,7 @@ impl Builder {
                 self.breaks.paragraph(self.forms.len());
                 for at in run.clone() {
                     let form = self.forms.at(at);
-                    self.forms.push(self.lexicon.count_again(form));
+                    self.forms.push(form);
                 }
             }
         }
@@ -210,8 +167,6 @@ impl Builder {
             let in_cell = article.cell.as_ref().zip(position.checked_sub(counted_from));
             if let Some((cell, at)) = in_cell {
                 self.lexicon.count_more(known, cell.sums.get(at as usize).map_or(0, |sums| sums.count));
-            } else if position >= counted_from {
-                self.lexicon.count_again(known);
             }
             self.forms.push(known);
         }
@@ -251,8 +206,7 @@ impl Builder {
     /// What it has of articles, and of their words.
     pub(super) fn into_columns(self) -> (Articles, Words) {
         let Self { articles, lexicon, forms, breaks, spacing, .. } = self;
-        let (spellings, counts) = lexicon.into_spellings();
-        (articles, Words { forms, spellings, counts, breaks, spacing })
+        (articles, Words { forms, spellings: lexicon.into_spellings(), breaks, spacing })
     }
 
     /// Appends articles that were cut elsewhere, all of whose words these are: of each where its text is and its words end among them, and its language.
@@ -261,13 +215,10 @@ impl Builder {
         words: Words,
         articles: impl Iterator<Item = (Extent, Option<Language>, Position, Metadata)>,
     ) {
-        let Words { forms, spellings, counts, breaks, spacing } = words;
+        let Words { forms, spellings, breaks, spacing } = words;
         let here = self.forms.len();
         // Each in the order in which it occurred, as if it were cut here.
         let known: Vec<FormId> = (0..spellings.len()).map(|form| self.lexicon.know_of(&spellings, form)).collect();
-        for (&form, &n) in known.iter().zip(&counts) {
-            self.lexicon.count_more(form, n.into());
-        }
         self.forms.extend(forms.all().iter().map(|form| known.get(form as usize).copied().unwrap_or_default()));
         self.breaks.extend_from(&breaks, 0..Position::MAX, here);
         self.spacing.append(&spacing);
@@ -292,7 +243,7 @@ impl Builder {
     /// corpus; where another article follows, all parts are done again.
     pub fn prepare(&mut self, head: &Head) -> bool {
         let Self { articles, lexicon, forms, breaks, spacing, completion, .. } = self;
-        let columns = Columns { head, articles, lexicon, forms, breaks, spacing };
+        let columns = completion::Columns { head, articles, lexicon, forms, breaks, spacing };
         let (next, is_more) = std::mem::take(completion).step(columns);
         *completion = next;
         is_more

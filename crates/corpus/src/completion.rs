@@ -3,6 +3,7 @@
 use crate::index::Indexing;
 use crate::mentions::Seeking;
 use crate::phrases::Ground;
+use crate::tally::Tally;
 use crate::{Articles, Breaks, Forms, Index, Lexicon, Mentions, Position, Spacing};
 use model::{Actor, Head, Topic};
 
@@ -10,17 +11,24 @@ use model::{Actor, Head, Topic};
 const AT_ONCE: Position = 1 << 18;
 
 /// How far the work has come that follows the last article.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) enum Completion {
-    /// The words are not in order yet.
-    #[default]
-    Begun,
+    /// The words are counted.
+    Counting(Tally),
+    /// They are in order.
+    Ordered(Tally),
     /// The positions of the words are grouped.
     Indexing(Indexing),
     /// The names of actors are looked for.
     Naming(Index, Seeking),
     /// The phrases of topics are looked for.
     Mentioning(Index, Mentions, Seeking),
+}
+
+impl Default for Completion {
+    fn default() -> Self {
+        Self::Counting(Tally::default())
+    }
 }
 
 /// The columns that the work is done on.
@@ -39,13 +47,18 @@ impl Completion {
         let Columns { head, articles, lexicon, forms, breaks, spacing } = columns;
         let (named, mentioned) = sought(head, articles);
         let next = match self {
-            Self::Begun => {
-                breaks.paragraph(forms.len());
-                lexicon.finish();
-                forms.shrink_to_fit();
-                spacing.shrink();
-                Self::Indexing(Indexing::default())
+            Self::Counting(mut tally) => {
+                if tally.step(forms, lexicon.n_forms(), AT_ONCE) {
+                    Self::Counting(tally)
+                } else {
+                    breaks.paragraph(forms.len());
+                    lexicon.finish(tally.without(forms, articles.not_by_one()));
+                    forms.shrink_to_fit();
+                    spacing.shrink();
+                    Self::Ordered(tally)
+                }
             }
+            Self::Ordered(tally) => Self::Indexing(Indexing::of(&tally.into_counts(), lexicon, forms.len())),
             Self::Indexing(mut indexing) => {
                 if indexing.step(forms, lexicon, AT_ONCE) {
                     Self::Indexing(indexing)
@@ -75,7 +88,7 @@ impl Completion {
     pub(super) fn done(self, ground: Ground<'_>, starts: &[Position]) -> (Index, Mentions, Mentions) {
         match self {
             Self::Mentioning(index, actors, seeking) => (index, actors, seeking.finish(ground, starts)),
-            Self::Begun | Self::Indexing(_) | Self::Naming(..) => Default::default(),
+            Self::Counting(_) | Self::Ordered(_) | Self::Indexing(_) | Self::Naming(..) => Default::default(),
         }
     }
 }

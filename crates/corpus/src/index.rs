@@ -3,6 +3,7 @@
 //! Kept as the distances from one to the next in as few bytes as they take (variable byte codes, as in Manning, Raghavan & Schütze 2008, 5.3.1): a frequent
 //! word has short ones, so that a position takes 1.7 bytes of English news instead of four.
 
+use crate::tally::Tally;
 use crate::{FormSlice, Forms, Lexicon, Position, TypeId};
 
 /// How many bits of a number a byte has; the highest one says that there is more.
@@ -20,7 +21,9 @@ pub struct Index {
 impl Index {
     /// Groups the column of forms by type with a counting sort: two passes, no comparisons.
     pub fn of(forms: &Forms, lexicon: &Lexicon) -> Self {
-        let mut indexing = Indexing::default();
+        let mut tally = Tally::default();
+        while tally.step(forms, lexicon.n_forms(), forms.len()) {}
+        let mut indexing = Indexing::of(&tally.into_counts(), lexicon, forms.len());
         while indexing.step(forms, lexicon, forms.len()) {}
         indexing.index
     }
@@ -82,53 +85,38 @@ fn most(n: u32, n_positions: Position) -> usize {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Indexing {
     pub(super) index: Index,
-    /// At how many positions each form is.
-    counts: Vec<u32>,
     /// Of each type the last position that was placed, and where the byte behind it goes.
     open: Vec<(Position, usize)>,
-    n_counted: Position,
     n_placed: Position,
     /// How many types have their bytes where they stay.
     n_settled: usize,
 }
 
 impl Indexing {
-    /// Goes on for `n` positions of the column of forms. Returns whether there are more to come.
-    pub(super) fn step(&mut self, forms: &Forms, lexicon: &Lexicon, n: Position) -> bool {
-        let of = |from: Position| forms.within(from..forms.len().min(from.saturating_add(n)));
-        if self.n_counted < forms.len() {
-            let next = of(self.n_counted);
-            self.counts.resize(lexicon.n_forms() as usize, 0);
-            next.iter().for_each(|form| self.counts[form as usize] += 1);
-            self.n_counted += next.len();
-            return true;
-        }
-        if self.n_placed < forms.len() {
-            if self.n_placed == 0 {
-                self.make_room(forms, lexicon);
-            }
-            let next = of(self.n_placed);
-            self.place(next, lexicon);
-            self.n_placed += next.len();
-            return true;
-        }
-        self.settle(n)
-    }
-
-    /// Makes room for the bytes of each type, as many as they are at most.
-    fn make_room(&mut self, forms: &Forms, lexicon: &Lexicon) {
-        let types = &mut self.index.types;
-        types.resize(lexicon.n_types() as usize, (0, 0));
-        for (form, n) in (0..).zip(std::mem::take(&mut self.counts)) {
+    /// Prepares an index with room for the bytes of each type, as many as they are at most. `counts` has how often each form is in the column.
+    pub(super) fn of(counts: &[u32], lexicon: &Lexicon, n_positions: Position) -> Self {
+        let mut types = vec![(0, 0); lexicon.n_types() as usize];
+        for (form, n) in (0..).zip(counts) {
             types[lexicon.type_of(form) as usize].0 += n;
         }
         let mut end = 0;
-        for (n, start) in types.iter_mut() {
+        for (n, start) in &mut types {
             *start = end;
-            end += most(*n, forms.len());
+            end += most(*n, n_positions);
         }
-        self.open = types.iter().map(|(_, start)| (0, *start)).collect();
-        self.index.bytes = vec![0; end];
+        let open = types.iter().map(|(_, start)| (0, *start)).collect();
+        Self { index: Index { types, bytes: vec![0; end] }, open, n_placed: 0, n_settled: 0 }
+    }
+
+    /// Goes on for `n` positions of the column of forms. Returns whether there are more to come.
+    pub(super) fn step(&mut self, forms: &Forms, lexicon: &Lexicon, n: Position) -> bool {
+        if self.n_placed == forms.len() {
+            return self.settle(n);
+        }
+        let next = forms.within(self.n_placed..forms.len().min(self.n_placed.saturating_add(n)));
+        self.place(next, lexicon);
+        self.n_placed += next.len();
+        true
     }
 
     fn place(&mut self, forms: FormSlice<'_>, lexicon: &Lexicon) {
@@ -188,9 +176,11 @@ mod tests {
         #[test]
         fn positions_are_those_of_the_column(runs in prop::collection::vec((0..5_u32, 1..300_usize), 0..40), n in 1..500_u32) {
             let mut lexicon = Lexicon::default();
-            let known: Vec<FormId> = ["a", "A", "b", "c", "d"].iter().map(|form| lexicon.count(form, Writing::Plain)).collect();
+            let known: Vec<FormId> = ["a", "A", "b", "c", "d"].iter().map(|form| lexicon.know(form, Writing::Plain)).collect();
             let forms: Forms = runs.iter().flat_map(|(form, n)| std::iter::repeat_n(known[*form as usize], *n)).collect();
-            let mut indexing = Indexing::default();
+            let mut tally = Tally::default();
+            while tally.step(&forms, lexicon.n_forms(), n) {}
+            let mut indexing = Indexing::of(&tally.into_counts(), &lexicon, forms.len());
             while indexing.step(&forms, &lexicon, n) {}
             for type_id in 0..lexicon.n_types() {
                 let is = |(_, form): &(u32, FormId)| lexicon.type_of(*form) == type_id;

@@ -3,7 +3,7 @@
 use crate::articles::Extent;
 use crate::here::Here;
 use crate::strings::Texts;
-use crate::{Breaks, Forms, Position, Spacing, raw};
+use crate::{Breaks, Forms, Position, Spacing};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use text::Language;
@@ -12,10 +12,8 @@ use text::Language;
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Words {
     pub(super) forms: Forms,
-    /// Of each form how it is spelled, and how often it was counted.
+    /// How each form is spelled.
     pub(super) spellings: Texts,
-    #[serde(with = "raw")]
-    pub(super) counts: Vec<u32>,
     pub(super) breaks: Breaks,
     pub(super) spacing: Spacing,
 }

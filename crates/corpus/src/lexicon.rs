@@ -3,7 +3,7 @@
 use crate::strings::{Strings, Texts};
 use model::order::in_order;
 use std::cell::OnceCell;
-use text::{Writing, fold, fold_as, is_initials, normal, without_accents};
+use text::{Token, Writing, fold, fold_as, is_initials, normal, without_accents};
 
 /// A form's number.
 pub type FormId = u32;
@@ -24,7 +24,8 @@ pub struct Lexicon {
     forms: Strings,
     types: Strings,
     type_of_form: Vec<TypeId>,
-    form_counts: Vec<u32>,
+    /// How often each form occurs in articles that are added up.
+    added_up: Vec<u32>,
     commonest: Vec<FormId>,
     /// The few types that are not shown as their most common form, by number, and how they are shown.
     shown: Vec<(TypeId, String)>,
@@ -35,28 +36,36 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// Counts one more token of a form, however it is spelled, and returns its number.
-    pub(super) fn count(&mut self, form: &str, writing: Writing) -> FormId {
-        let (id, _) = self.know_as_written(form, writing);
-        self.count_again(id)
+    /// Gives of each word of a text its number, where it is known: its normal spelling is then as it is written.
+    pub(super) fn find_each(
+        &self,
+        text: &str,
+        words: &[Token],
+        writing: Writing,
+        mut found: impl FnMut(Option<FormId>),
+    ) {
+        let words = words.iter().map(|word| word.start..word.end);
+        if writing == Writing::Turkic {
+            // A form with `I` is of another type in Turkish.
+            words.map(|word| text.get(word).unwrap_or_default()).for_each(|word| {
+                found(if word.contains('I') { None } else { self.forms.find(word) });
+            });
+        } else {
+            words.for_each(|word| found(self.forms.find_within(text, word)));
+        }
     }
 
     /// The same as [`Self::know`], and whether [`Self::form`] gives the form as it is spelled here.
     pub(super) fn know_as_written(&mut self, form: &str, writing: Writing) -> (FormId, bool) {
-        // A form with `I` is of another type in Turkish.
-        let is_turkic = writing == Writing::Turkic && form.contains('I');
-        // What is known is normal; only what is new is looked at.
-        let known = if is_turkic { None } else { self.forms.find(form) };
-        if let Some(known) = known {
-            return (known, true);
-        }
         let spelling = normal(form);
         let is_as_written = spelling == form;
+        // A form with `I` is of another type in Turkish.
+        let is_turkic = writing == Writing::Turkic && form.contains('I');
         let spelling = if is_turkic { [&spelling, TURKIC].concat().into() } else { spelling };
         (self.intern(&spelling), is_as_written)
     }
 
-    /// The number of a form of another lexicon, whose spellings these are. It is not counted by that.
+    /// The number of a form of another lexicon, whose spellings these are.
     pub(super) fn know_of(&mut self, spellings: &Texts, form: FormId) -> FormId {
         self.intern(spellings.get(form))
     }
@@ -66,14 +75,15 @@ impl Lexicon {
         self.forms.texts()
     }
 
-    /// The same, by itself, and how often each form was counted.
-    pub(super) fn into_spellings(self) -> (Texts, Vec<u32>) {
-        (self.forms.into_texts(), self.form_counts)
+    /// The same, by itself.
+    pub(super) fn into_spellings(self) -> Texts {
+        self.forms.into_texts()
     }
 
-    /// The number of a form that is read and not counted.
+    /// The number of a form.
     pub(super) fn know(&mut self, form: &str, writing: Writing) -> FormId {
-        self.know_as_written(form, writing).0
+        let known = if writing == Writing::Turkic { None } else { self.forms.find(form) };
+        known.unwrap_or_else(|| self.know_as_written(form, writing).0)
     }
 
     fn intern(&mut self, spelling: &str) -> FormId {
@@ -85,15 +95,8 @@ impl Lexicon {
             };
             let (type_id, _) = self.types.intern(&folded);
             self.type_of_form.push(type_id);
-            self.form_counts.push(0);
         }
         id
-    }
-
-    /// Counts one more token of a form with a known number.
-    pub(super) fn count_again(&mut self, form: FormId) -> FormId {
-        self.form_counts[form as usize] += 1;
-        form
     }
 
     /// Says how many of the tokens of a word that were counted in its folded spelling are written in this form.
@@ -101,26 +104,35 @@ impl Lexicon {
         let id = self.know(form, Writing::Plain);
         let folded = self.types.get(self.type_of(id)).to_owned();
         if let Some(folded) = self.forms.find(&folded).filter(|folded| *folded != id) {
-            let n = &mut self.form_counts[folded as usize];
+            let n = self.count_of(folded);
             *n = n.saturating_sub(u32::try_from(times).unwrap_or(u32::MAX));
             self.count_more(id, times);
         }
     }
 
-    /// Counts so many more tokens of a form with a known number.
+    /// Says that a form with a known number occurs so often in articles that are added up.
     pub(super) fn count_more(&mut self, form: FormId, times: u64) {
-        let n = &mut self.form_counts[form as usize];
+        let n = self.count_of(form);
         *n = n.saturating_add(u32::try_from(times).unwrap_or(u32::MAX));
     }
 
-    /// Completes the lexicon once all tokens are counted: the form shown for each type, and the alphabetical order of the types.
-    pub(super) fn finish(&mut self) {
+    fn count_of(&mut self, form: FormId) -> &mut u32 {
+        self.added_up.resize(self.forms.len() as usize, 0);
+        &mut self.added_up[form as usize]
+    }
+
+    /// Completes the lexicon once all words are there: the form shown for each type, and the alphabetical order of the types. `counts` has how often each
+    /// form occurs in articles that are not added up.
+    pub(super) fn finish(&mut self, mut counts: Vec<u32>) {
+        for (n, more) in counts.iter_mut().zip(&self.added_up) {
+            *n = n.saturating_add(*more);
+        }
         let n_types = self.types.len() as usize;
         let mut commonest = vec![u32::MAX; n_types];
         for (form, &type_id) in self.type_of_form.iter().enumerate() {
             let best = &mut commonest[type_id as usize];
             let better = *best == u32::MAX || {
-                let (old, new) = (self.form_counts[*best as usize], self.form_counts[form]);
+                let (old, new) = (counts[*best as usize], counts[form]);
                 // On a tie, lower case wins: a capital may only mean that the word began a sentence. Else the alphabet decides, so that the
                 // order of articles does not.
                 let folded = self.types.get(type_id);
@@ -248,10 +260,12 @@ mod tests {
 
     fn lexicon(text: &str) -> Lexicon {
         let mut lexicon = Lexicon::default();
+        let mut counts = vec![0; text.len()];
         for word in text.split(' ') {
-            lexicon.count(word, Writing::Plain);
+            counts[lexicon.know(word, Writing::Plain) as usize] += 1;
         }
-        lexicon.finish();
+        counts.truncate(lexicon.n_forms() as usize);
+        lexicon.finish(counts);
         lexicon
     }
 
@@ -277,10 +291,10 @@ mod tests {
     #[test]
     fn a_capital_i_is_of_two_types_where_there_is_turkish() {
         let mut lexicon = Lexicon::default();
-        lexicon.count("IRMAK", Writing::Plain);
-        lexicon.count("IRMAK", Writing::Turkic);
-        lexicon.count("ırmak", Writing::Turkic);
-        lexicon.finish();
+        lexicon.know("IRMAK", Writing::Plain);
+        lexicon.know("IRMAK", Writing::Turkic);
+        lexicon.know("ırmak", Writing::Turkic);
+        lexicon.finish(vec![1; 3]);
         assert_eq!((lexicon.n_forms(), lexicon.n_types()), (3, 2));
         assert_eq!(lexicon.find_types("IRMAK").len(), 2);
         assert_eq!(lexicon.find_types("irmak").len(), 1);

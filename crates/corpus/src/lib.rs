@@ -11,6 +11,7 @@ pub mod builder;
 mod completion;
 pub mod count;
 mod counted;
+mod cut;
 pub mod facet;
 mod here;
 pub mod index;
@@ -31,6 +32,7 @@ mod rows;
 pub mod samples;
 mod spacing;
 pub mod strings;
+mod tally;
 
 pub use articles::Articles;
 use bags::BagsOnDemand;

@@ -310,8 +310,8 @@ mod tests {
     /// Checks the occurrences of a phrase in a text whose words are separated by `|`, as a dictionary would cut them.
     fn check(text: &str, phrase: &str, wanted: &[(u32, u32)]) {
         let mut lexicon = Lexicon::default();
-        let forms: Forms = text.split('|').map(|word| lexicon.count(word, Writing::Plain)).collect();
-        lexicon.finish();
+        let forms: Forms = text.split('|').map(|word| lexicon.know(word, Writing::Plain)).collect();
+        lexicon.finish(vec![1; forms.len() as usize]);
         let index = Index::of(&forms, &lexicon);
         let starts = [0, forms.len()];
         let pattern = Pattern::new(&lexicon, phrase, Case::Ignored);

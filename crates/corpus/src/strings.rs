@@ -1,6 +1,7 @@
 //! Strings: many distinct short texts in one buffer, each with a number (an interner).
 
 use serde::{Deserialize, Serialize, Serializer};
+use std::ops::Range;
 
 /// How many bytes of a string stand in the table itself. Most words have no more, so that finding them looks nowhere else.
 const AT_HAND: usize = 8;
@@ -53,6 +54,18 @@ impl Slot {
         Self { key, length: bytes.len() as u32, id }
     }
 
+    /// That of a part of a text. Reads past its end, where that is quicker: how long words are nobody can guess, and a wrong guess costs more than the reading.
+    fn within(text: &str, part: &Range<usize>) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let length = part.len();
+        if length > AT_HAND {
+            return None;
+        }
+        let ahead = bytes.get(part.start..)?.first_chunk()?;
+        let key = u64::from_le_bytes(*ahead) & u64::MAX.checked_shr(8 * (AT_HAND - length) as u32).unwrap_or(0);
+        Some(Self { key, length: length as u32, id: 0 })
+    }
+
     fn is_short(self) -> bool {
         self.length as usize <= AT_HAND
     }
@@ -72,8 +85,7 @@ impl Slot {
             return self.key == wanted.key;
         }
         let start = self.key as u32 as usize;
-        self.key >> HALF == wanted.key >> HALF
-            && buffer.as_bytes().get(start..start + text.len()) == Some(text.as_bytes())
+        self.key >> HALF == wanted.key >> HALF && is_same(buffer.as_bytes().get(start..).unwrap_or_default(), text.as_bytes())
     }
 }
 
@@ -127,6 +139,14 @@ impl Table {
         }
         self.slots[at] = new;
     }
+}
+
+/// Whether bytes begin with others. Words are short: to look at eight bytes at once is quicker than to call what compares any length.
+fn is_same(bytes: &[u8], wanted: &[u8]) -> bool {
+    let Some(bytes) = bytes.get(..wanted.len()) else { return false };
+    let (chunks, rest) = wanted.as_chunks::<AT_HAND>();
+    let (theirs, their_rest) = bytes.as_chunks::<AT_HAND>();
+    chunks == theirs && beginning(rest) == beginning(their_rest)
 }
 
 /// Spreads a number over all bits: cheaper than a general hash, above all in WebAssembly, which has no product of 128 bits.
@@ -194,6 +214,13 @@ impl Strings {
     /// The number of a string, if it has one.
     pub fn find(&self, text: &str) -> Option<u32> {
         self.table.find(Slot::of(text, 0, 0), text, &self.texts.buffer)
+    }
+
+    /// The number of a part of a text, if it has one.
+    pub(super) fn find_within(&self, text: &str, part: Range<usize>) -> Option<u32> {
+        let of_part = Slot::within(text, &part);
+        let part = text.get(part)?;
+        self.table.find(of_part.unwrap_or_else(|| Slot::of(part, 0, 0)), part, &self.texts.buffer)
     }
 
     /// Returns the number of a string, adding it if needed, and whether it is new.

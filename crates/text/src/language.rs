@@ -152,6 +152,9 @@ const LEAST_SHARE: u32 = 25;
 /// The vote of a word of one language.
 const VOTE: u32 = 60;
 
+/// How many letters are looked at.
+const MOST_LETTERS: usize = 400;
+
 /// Each word of a list, with the languages that have it and its vote for each.
 fn votes() -> &'static HashMap<&'static str, (u64, u32)> {
     static VOTES: OnceLock<HashMap<&'static str, (u64, u32)>> = OnceLock::new();
@@ -169,7 +172,11 @@ fn votes() -> &'static HashMap<&'static str, (u64, u32)> {
 fn of_script(text: &str) -> Option<Language> {
     // Kana, Thai, Hangul, other scripts without spaces, the rest.
     let mut n_letters = [0_u32; 5];
-    for c in text.chars().filter(|c| c.is_alphabetic()).take(400) {
+    for c in text.chars().filter(|c| c.is_alphabetic()).take(MOST_LETTERS) {
+        // Of most texts half is enough.
+        if n_letters[4] == MOST_LETTERS as u32 / 2 {
+            return None;
+        }
         let kind = match c {
             '\u{3041}'..='\u{30ff}' => 0,
             '\u{e01}'..='\u{e5b}' => 1,

@@ -1,0 +1,38 @@
+//! Tally: how often each form is in the column.
+
+use crate::{FormId, Forms, Position};
+use std::ops::Range;
+
+/// Forms that are being counted, so that it can be done in short steps.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tally {
+    counts: Vec<u32>,
+    n_counted: Position,
+}
+
+impl Tally {
+    /// Counts the next `n` positions of a column of so many forms. Returns whether there are more.
+    pub(super) fn step(&mut self, forms: &Forms, n_forms: FormId, n: Position) -> bool {
+        self.counts.resize(n_forms as usize, 0);
+        let next = forms.within(self.n_counted..forms.len().min(self.n_counted.saturating_add(n)));
+        for form in next.iter() {
+            self.counts[form as usize] += 1;
+        }
+        self.n_counted += next.len();
+        self.n_counted < forms.len()
+    }
+
+    /// How often each form is in the column.
+    pub(super) fn into_counts(self) -> Vec<u32> {
+        self.counts
+    }
+
+    /// The same, without what is in some ranges of it.
+    pub(super) fn without(&self, forms: &Forms, ranges: impl Iterator<Item = Range<Position>>) -> Vec<u32> {
+        let mut counts = self.counts.clone();
+        for form in ranges.flat_map(|range| forms.within(range).iter()) {
+            counts[form as usize] -= 1;
+        }
+        counts
+    }
+}
