@@ -86,16 +86,11 @@ impl Builder {
         let Self { lexicon, forms, breaks, spacing, cut, .. } = self;
         let mut columns = Columns { lexicon, forms, breaks };
         cut.cut(tokens(&article.headline, writing));
-        cut.lay_out(&article.headline, writing, &mut columns, |_, _| ());
+        cut.lay_out(&article.headline, writing, &mut columns, None);
         let extent = Extent { start: columns.forms.len(), n_bytes: u32::try_from(text.len()).unwrap_or(u32::MAX) };
         spacing.skip_to(extent.start);
         cut.cut(text_tokens(&text, writing, &self.boilerplate));
-        let end = cut.lay_out(&text, writing, &mut columns, |gap, word| {
-            if let Some(word) = word {
-                spacing.spell(word);
-            }
-            spacing.push(gap);
-        });
+        let end = cut.lay_out(&text, writing, &mut columns, Some(spacing));
         let n_other = article.counts.as_ref().map(|counts| {
             let start = self.forms.len();
             self.lay_out(counts, writing);

@@ -3,7 +3,7 @@
 //! All words of a text are cut first, then all are looked up, then all are laid out. A word is mostly looked up in memory that is far away; where nothing else
 //! is done in between, a processor waits for many at once.
 
-use crate::{Breaks, FormId, Forms, Lexicon};
+use crate::{Breaks, FormId, Forms, Lexicon, Spacing};
 use text::boundary::between;
 use text::{Boundary, Token, Writing};
 
@@ -29,32 +29,47 @@ impl Cut {
         tokens.for_each(|token| self.tokens.push(token));
     }
 
-    /// Lays them out, and tells of each what stands before it, and how it is written where that is not how its form is. Returns where the last one ends.
-    pub(super) fn lay_out<'a>(
+    /// Lays them out. Of a text, notes what stands between them, and how those are written that are not written as their form is. Returns where the last one
+    /// ends.
+    pub(super) fn lay_out(
         &mut self,
-        part: &'a str,
+        part: &str,
         writing: Writing,
         columns: &mut Columns<'_>,
-        mut tell: impl FnMut(&'a str, Option<&'a str>),
+        mut spacing: Option<&mut Spacing>,
     ) -> usize {
         let Columns { lexicon, forms, breaks } = columns;
         self.known.clear();
         lexicon.find_each(part, &self.tokens, writing, |known| self.known.push(known));
         breaks.paragraph(forms.len());
-        let (mut before, mut end) = ("", 0);
-        for (token, known) in self.tokens.iter().zip(&self.known) {
-            let (gap, word) = (&part[end..token.start], &part[token.start..token.end]);
-            match between(before, gap, word) {
-                _ if end == 0 => {}
+        let mut before = Token { start: 0, end: 0 };
+        for (&token, known) in self.tokens.iter().zip(&self.known) {
+            let gap = before.end..token.start;
+            let is_space = part.as_bytes().get(gap.clone()) == Some(b" ");
+            if let (Some(known), true, true) = (known, is_space, before.end > 0) {
+                // So are nine in ten.
+                spacing.iter_mut().for_each(|spacing| spacing.push_space());
+                forms.push(*known);
+                before = token;
+                continue;
+            }
+            let (gap, word) = (&part[gap], &part[token.start..token.end]);
+            match between(&part[before.start..before.end], gap, word) {
+                _ if before.end == 0 => {}
                 Boundary::None => {}
                 Boundary::Sentence => breaks.sentence(forms.len()),
                 Boundary::Paragraph => breaks.paragraph(forms.len()),
             }
             let (form, is_as_written) = known.map_or_else(|| lexicon.know_as_written(word, writing), |known| (known, true));
-            tell(gap, (!is_as_written).then_some(word));
+            if let Some(spacing) = &mut spacing {
+                if !is_as_written {
+                    spacing.spell(word);
+                }
+                spacing.push(gap);
+            }
             forms.push(form);
-            (before, end) = (word, token.end);
+            before = token;
         }
-        end
+        before.end
     }
 }

@@ -24,10 +24,12 @@ pub struct Spacing {
     others: Strings,
 }
 
+/// The number of the gap that is one space.
+const SPACE: u32 = 0;
+
 impl Default for Spacing {
     fn default() -> Self {
         let mut gaps = Strings::default();
-        // A space is 0.
         gaps.intern(" ");
         let (before, spelled, behind, others) = Default::default();
         Self { before, spelled, behind, gaps, others }
@@ -47,8 +49,14 @@ impl Spacing {
 
     /// Notes what stands before the next word.
     pub(super) fn push(&mut self, gap: &str) {
-        let number = if gap == " " { 0 } else { self.gaps.intern(gap).0 };
+        let number = if gap == " " { SPACE } else { self.gaps.intern(gap).0 };
         self.before.push(number);
+    }
+
+    /// Notes that a space stands before the next word.
+    #[inline]
+    pub(super) fn push_space(&mut self) {
+        self.before.push(SPACE);
     }
 
     /// Notes that the next word is written in this way and not as its form is.

@@ -46,6 +46,9 @@ struct Slot {
 const FREE: u32 = u32::MAX;
 
 impl Slot {
+    /// One without a string: none is that long.
+    const NONE: Self = Self { key: 0, length: u32::MAX, id: FREE };
+
     /// That of a text which would begin at the end of the buffer.
     fn of(text: &str, n_bytes: usize, id: u32) -> Self {
         let bytes = text.as_bytes();
@@ -85,7 +88,8 @@ impl Slot {
             return self.key == wanted.key;
         }
         let start = self.key as u32 as usize;
-        self.key >> HALF == wanted.key >> HALF && is_same(buffer.as_bytes().get(start..).unwrap_or_default(), text.as_bytes())
+        self.key >> HALF == wanted.key >> HALF
+            && buffer.as_bytes().get(start..start + text.len()) == Some(text.as_bytes())
     }
 }
 
@@ -102,9 +106,22 @@ struct Table {
 }
 
 impl Table {
+    /// The first place is where nearly all that are looked for are.
+    #[inline]
     fn find(&self, wanted: Slot, text: &str, buffer: &str) -> Option<u32> {
         let last = self.slots.len().checked_sub(1)?;
-        let mut at = wanted.place(self.slots.len().ilog2());
+        let at = wanted.place(self.slots.len().ilog2());
+        if wanted.is_short() {
+            let slot = self.slots[at];
+            if slot.key == wanted.key && slot.length == wanted.length {
+                return Some(slot.id);
+            }
+        }
+        self.find_from(at, last, wanted, text, buffer)
+    }
+
+    #[inline(never)]
+    fn find_from(&self, mut at: usize, last: usize, wanted: Slot, text: &str, buffer: &str) -> Option<u32> {
         loop {
             let slot = self.slots[at];
             if slot.id == FREE {
@@ -120,7 +137,7 @@ impl Table {
     /// Takes what it does not have.
     fn insert(&mut self, new: Slot) {
         if 8 * (self.n + 1) > 5 * self.slots.len() {
-            let larger = vec![Slot { key: 0, length: 0, id: FREE }; (2 * self.slots.len()).max(16)];
+            let larger = vec![Slot::NONE; (2 * self.slots.len()).max(16)];
             for slot in std::mem::replace(&mut self.slots, larger) {
                 if slot.id != FREE {
                     self.put(slot);
@@ -139,14 +156,6 @@ impl Table {
         }
         self.slots[at] = new;
     }
-}
-
-/// Whether bytes begin with others. Words are short: to look at eight bytes at once is quicker than to call what compares any length.
-fn is_same(bytes: &[u8], wanted: &[u8]) -> bool {
-    let Some(bytes) = bytes.get(..wanted.len()) else { return false };
-    let (chunks, rest) = wanted.as_chunks::<AT_HAND>();
-    let (theirs, their_rest) = bytes.as_chunks::<AT_HAND>();
-    chunks == theirs && beginning(rest) == beginning(their_rest)
 }
 
 /// Spreads a number over all bits: cheaper than a general hash, above all in WebAssembly, which has no product of 128 bits.
