@@ -90,9 +90,14 @@ impl Phrases {
             if !beginnings.contains(form as usize) {
                 continue;
             }
+            let next = forms.get(start + 1);
+            let candidates = of_form.get(form).iter().filter_map(|&number| all.get(number as usize));
+            let mut candidates = candidates.filter(|phrase| phrase.second.is_none() || phrase.second == next).peekable();
+            if candidates.peek().is_none() {
+                continue;
+            }
             let paragraph_end = paragraphs.get(walk.to(start) as usize + 1).copied().unwrap_or_default();
             let rest = forms.within(start..paragraph_end);
-            let next = rest.get(1);
             let mut best: Option<(&Phrase, u32)> = None;
             let mut settle = |best: Option<(&Phrase, u32)>, free_from: &mut [Position]| {
                 if let Some((phrase, n_tokens)) = best {
@@ -100,9 +105,8 @@ impl Phrases {
                     on_found(Span { start, n_tokens }, phrase.label);
                 }
             };
-            for phrase in of_form.get(form).iter().filter_map(|&number| all.get(number as usize)) {
-                let is_other = phrase.second.is_some() && phrase.second != next;
-                if is_other || start < free_from[phrase.group as usize] {
+            for phrase in candidates {
+                if start < free_from[phrase.group as usize] {
                     continue;
                 }
                 let Some(n_tokens) = phrase.pattern.length(rest, lexicon) else { continue };
