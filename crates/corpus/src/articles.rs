@@ -188,6 +188,11 @@ impl Articles {
         self.days.get(article as usize).copied().flatten()
     }
 
+    /// Columns without an article.
+    pub(super) fn none() -> Self {
+        Self { starts: vec![0], ..Self::default() }
+    }
+
     /// Appends an article, whose words are all there.
     pub(super) fn push(&mut self, article: Metadata, text: Extent, language: Option<Language>, end: Position) {
         self.texts.push(text);

@@ -2,7 +2,7 @@
 
 use crate::articles::Extent;
 use crate::known::Words;
-use crate::{Builder, Position};
+use crate::{Builder, FormId, Position};
 use model::{Edtf, Metadata};
 use serde::{Deserialize, Serialize};
 use serde_json::Map;
@@ -15,6 +15,13 @@ pub struct Batch {
     starts: Vec<Position>,
     languages: Vec<Option<String>>,
     words: Words,
+}
+
+/// A builder elsewhere, all of whose batches are appended, one after the other: each spells only the words that those before it did not have.
+#[derive(Debug, Default)]
+pub struct Origin {
+    /// The number here of each of its forms.
+    known: Vec<FormId>,
 }
 
 /// What is known of an article. It has the fields of [`Metadata`]; those that are not known here are JSON.
@@ -53,9 +60,9 @@ impl From<Carried> for Metadata {
 }
 
 impl Batch {
-    /// What a builder has taken in so far.
-    pub fn of(builder: Builder) -> Self {
-        let (articles, words) = builder.into_columns();
+    /// What a builder has taken in since the last batch.
+    pub fn of(builder: &mut Builder) -> Self {
+        let (articles, words) = builder.take_columns();
         Self {
             starts: articles.starts,
             languages: articles.languages.iter().map(|language| language.map(|of| of.tag().to_owned())).collect(),
@@ -70,12 +77,12 @@ impl Batch {
     }
 
     /// Appends its articles to those of a builder, which becomes as if it had cut them itself.
-    pub fn append_to(self, builder: &mut Builder) {
+    pub fn append_to(self, builder: &mut Builder, origin: &mut Origin) {
         let Self { articles, starts, languages, words } = self;
         let languages = languages.into_iter().map(|tag| Language::of_tag(&tag?));
         let articles = articles.into_iter().zip(languages).zip(starts.into_iter().skip(1));
         let articles = articles.map(|((article, language), end)| (article.text, language, end, article.into()));
-        builder.append(words, articles);
+        builder.append(words, &mut origin.known, articles);
     }
 }
 
@@ -118,22 +125,25 @@ mod tests {
 
     proptest! {
         #[test]
-        fn batches_make_the_corpus_that_their_articles_make(articles in articles(), cuts in proptest::collection::vec(0..9_usize, 0..4)) {
+        fn batches_make_the_corpus_that_their_articles_make(articles in articles(), cuts in proptest::collection::vec(0..9_usize, 0..7)) {
             let head = Head { actors: vec![actor("Kiev", &[], &[])], boilerplate: vec!["the".to_owned()], ..Head::default() };
             let whole = Builder::build(head.clone(), articles.clone());
             let mut cuts: Vec<usize> = cuts.into_iter().map(|at| at.min(articles.len())).collect();
             cuts.sort_unstable();
             cuts.push(articles.len());
             let (mut builder, mut start) = (Builder::under(&head), 0);
+            let mut others = [0, 1].map(|_| (Builder::under(&head), Origin::default()));
             for (n, end) in cuts.into_iter().enumerate() {
-                let mut batch = Builder::under(&head);
-                // Every other batch is cut here.
-                let into = if n % 2 == 0 { &mut batch } else { &mut builder };
+                // Every third batch is cut here.
+                let other = others.get_mut(n % 3);
+                let (into, origin) = other.map_or((&mut builder, None), |(other, origin)| (other, Some(origin)));
                 for article in &articles[start..end] {
                     into.add(article.clone());
                 }
-                let carried = postcard::to_allocvec(&Batch::of(batch)).unwrap();
-                postcard::from_bytes::<Batch>(&carried).unwrap().append_to(&mut builder);
+                if let Some(origin) = origin {
+                    let carried = postcard::to_allocvec(&Batch::of(into)).unwrap();
+                    postcard::from_bytes::<Batch>(&carried).unwrap().append_to(&mut builder, origin);
+                }
                 start = end;
             }
             let made = builder.finish(head);

@@ -9,6 +9,7 @@ use crate::phrases::Ground;
 use crate::{ArticleId, Articles, Breaks, Corpus, FormId, Forms, Lexicon, Pairs, Position, Reading, Spacing};
 use model::{Article, ArticleList, Boilerplate, Cell, Counts, Head, Metadata, WordList};
 use std::cell::OnceCell;
+use std::mem::take;
 use std::sync::Arc;
 use text::{Language, Writing, tokens};
 
@@ -32,6 +33,8 @@ pub struct Builder {
     spacing: Spacing,
     boilerplate: Boilerplate,
     cut: Cut,
+    /// How many forms were spelled out where its articles were handed out.
+    n_told: FormId,
     /// The words that cells have numbers of, and the form of each that occurred.
     shared: (Arc<WordList>, Vec<Option<FormId>>),
     /// What was done of what follows the last article.
@@ -40,15 +43,15 @@ pub struct Builder {
 
 impl Default for Builder {
     fn default() -> Self {
-        let articles = Articles { starts: vec![0], ..Articles::default() };
         Self {
-            articles,
+            articles: Articles::none(),
             lexicon: Lexicon::default(),
             forms: Forms::default(),
             breaks: Breaks::default(),
             spacing: Spacing::default(),
             boilerplate: Boilerplate::default(),
             cut: Cut::default(),
+            n_told: 0,
             shared: Default::default(),
             completion: Completion::default(),
         }
@@ -198,22 +201,27 @@ impl Builder {
         known
     }
 
-    /// What it has of articles, and of their words.
-    pub(super) fn into_columns(self) -> (Articles, Words) {
-        let Self { articles, lexicon, forms, breaks, spacing, .. } = self;
-        (articles, Words { forms, spellings: lexicon.into_spellings(), breaks, spacing })
+    /// Hands out its articles and their words. It knows these words from then on, and spells them no more.
+    pub(super) fn take_columns(&mut self) -> (Articles, Words) {
+        let n_told = std::mem::replace(&mut self.n_told, self.lexicon.n_forms());
+        let spellings = self.lexicon.spellings().from(n_told);
+        let Self { articles, forms, breaks, spacing, .. } = self;
+        let words = Words { forms: take(forms), spellings, breaks: take(breaks), spacing: take(spacing) };
+        (std::mem::replace(articles, Articles::none()), words)
     }
 
     /// Appends articles that were cut elsewhere, all of whose words these are: of each where its text is and its words end among them, and its language.
+    /// `known` has the number here of each form there, as far as its words came before.
     pub(super) fn append(
         &mut self,
         words: Words,
+        known: &mut Vec<FormId>,
         articles: impl Iterator<Item = (Extent, Option<Language>, Position, Metadata)>,
     ) {
         let Words { forms, spellings, breaks, spacing } = words;
         let here = self.forms.len();
         // Each in the order in which it occurred, as if it were cut here.
-        let known: Vec<FormId> = (0..spellings.len()).map(|form| self.lexicon.know_of(&spellings, form)).collect();
+        known.extend((0..spellings.len()).map(|form| self.lexicon.know_of(&spellings, form)));
         self.forms.extend(forms.all().iter().map(|form| known.get(form as usize).copied().unwrap_or_default()));
         self.breaks.extend_from(&breaks, 0..Position::MAX, here);
         self.spacing.append(&spacing);
@@ -239,7 +247,7 @@ impl Builder {
     pub fn prepare(&mut self, head: &Head) -> bool {
         let Self { articles, lexicon, forms, breaks, spacing, completion, .. } = self;
         let columns = completion::Columns { head, articles, lexicon, forms, breaks, spacing };
-        let (next, is_more) = std::mem::take(completion).step(columns);
+        let (next, is_more) = take(completion).step(columns);
         *completion = next;
         is_more
     }

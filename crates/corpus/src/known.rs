@@ -12,7 +12,7 @@ use text::Language;
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Words {
     pub(super) forms: Forms,
-    /// How each form is spelled.
+    /// How each form is spelled that those before did not have.
     pub(super) spellings: Texts,
     pub(super) breaks: Breaks,
     pub(super) spacing: Spacing,

@@ -75,11 +75,6 @@ impl Lexicon {
         self.forms.texts()
     }
 
-    /// The same, by itself.
-    pub(super) fn into_spellings(self) -> Texts {
-        self.forms.into_texts()
-    }
-
     /// The number of a form.
     pub(super) fn know(&mut self, form: &str, writing: Writing) -> FormId {
         let known = if writing == Writing::Turkic { None } else { self.forms.find(form) };

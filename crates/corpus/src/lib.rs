@@ -37,7 +37,7 @@ mod tally;
 pub use articles::Articles;
 use bags::BagsOnDemand;
 pub use bags::{Bags, Sizes, UnitKind};
-pub use batch::Batch;
+pub use batch::{Batch, Origin};
 pub use breaks::Breaks;
 pub use builder::Builder;
 pub use facet::Facet;

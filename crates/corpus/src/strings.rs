@@ -23,6 +23,13 @@ impl Texts {
     pub(super) fn get(&self, id: u32) -> &str {
         slice(&self.buffer, &self.ends, id)
     }
+
+    /// All from a number on, which are numbered from 0 there.
+    pub(super) fn from(&self, id: u32) -> Self {
+        let start = id.checked_sub(1).and_then(|last| self.ends.get(last as usize)).copied().unwrap_or_default();
+        let ends = self.ends.iter().skip(id as usize).map(|end| end - start).collect();
+        Self { buffer: self.buffer.get(start as usize..).unwrap_or_default().to_owned(), ends }
+    }
 }
 
 /// Distinct strings, numbered from 0 in order of first use.
@@ -248,11 +255,6 @@ impl Strings {
     /// All strings with their numbers, without what finds them.
     pub(super) fn texts(&self) -> &Texts {
         &self.texts
-    }
-
-    /// The same, by themselves.
-    pub(super) fn into_texts(self) -> Texts {
-        self.texts
     }
 
     /// All strings, in order of their numbers.

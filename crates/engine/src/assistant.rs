@@ -3,7 +3,7 @@
 use crate::share::Share;
 use corpus::{Batch, Builder};
 use formats::readers::json_lines::{JsonLine, LineReader};
-use model::{Fault, Head};
+use model::Fault;
 use serde::{Deserialize, Serialize};
 
 /// A block of articles with their words.
@@ -19,7 +19,6 @@ pub struct Handful {
 pub struct Assistant {
     reader: LineReader,
     share: Option<Share>,
-    head: Head,
     block: u32,
     builder: Builder,
     faults: Vec<Fault>,
@@ -29,7 +28,7 @@ impl Assistant {
     /// The hand with this number, counted from 1, of so many.
     pub fn new(hand: u32, n_hands: u32) -> Self {
         let (reader, share) = (LineReader::new("corpus"), Some(Share::of(hand, n_hands)));
-        Self { reader, share, head: Head::default(), block: 0, builder: Builder::default(), faults: Vec::new() }
+        Self { reader, share, block: 0, builder: Builder::default(), faults: Vec::new() }
     }
 
     /// Takes the next bytes of the JSON Lines, and gives every block of its own that they complete.
@@ -67,7 +66,7 @@ impl Assistant {
     pub fn finish(mut self, on_done: &mut dyn FnMut(Handful)) {
         let is_begun = self.share.is_some_and(|share| !share.is_between() && share.is_mine(share.block()));
         let reader = std::mem::replace(&mut self.reader, LineReader::new("corpus"));
-        reader.finish(|line| take(line, &mut self.head, &mut self.builder, &mut self.faults));
+        reader.finish(|line| take(line, &mut self.builder, &mut self.faults));
         if let Some(share) = self.share.filter(|_| is_begun) {
             self.block = share.block();
             on_done(self.handful());
@@ -75,22 +74,18 @@ impl Assistant {
     }
 
     fn read(&mut self, bytes: &[u8]) {
-        let Self { reader, head, builder, faults, .. } = self;
-        reader.push(bytes, |line| take(line, head, builder, faults));
+        let Self { reader, builder, faults, .. } = self;
+        reader.push(bytes, |line| take(line, builder, faults));
     }
 
     fn handful(&mut self) -> Handful {
-        let builder = std::mem::replace(&mut self.builder, Builder::under(&self.head));
-        Handful { block: self.block, batch: Batch::of(builder), faults: std::mem::take(&mut self.faults) }
+        Handful { block: self.block, batch: Batch::of(&mut self.builder), faults: std::mem::take(&mut self.faults) }
     }
 }
 
-fn take(line: JsonLine, head: &mut Head, builder: &mut Builder, faults: &mut Vec<Fault>) {
+fn take(line: JsonLine, builder: &mut Builder, faults: &mut Vec<Fault>) {
     match line {
-        JsonLine::Head(given) => {
-            *builder = Builder::under(&given);
-            *head = *given;
-        }
+        JsonLine::Head(head) => *builder = Builder::under(&head),
         JsonLine::Article(article) => builder.add(*article),
         JsonLine::Faults(more) => faults.extend(more),
     }

@@ -7,7 +7,7 @@ use crate::assistant::Handful;
 use crate::outline::Outline;
 use crate::share::Share;
 use crate::{Engine, Report, Request, Summary};
-use corpus::{Batch, Builder};
+use corpus::{Batch, Builder, Origin};
 use formats::contents::LEAST;
 use formats::readers::json_lines::{JsonLine, LineReader};
 use model::fault::{Fault, FaultKind, Place};
@@ -48,8 +48,9 @@ struct Arrived {
     builder: Builder,
     /// Those that follow them, each with its block.
     waiting: VecDeque<(u32, Article)>,
-    /// What others have read, by block.
+    /// What others have read, by block, and of each hand what came before.
     handfuls: BTreeMap<u32, Batch>,
+    origins: BTreeMap<u32, Origin>,
     /// The block whose words are counted next.
     block: u32,
     /// Some that came ahead, each with its number.
@@ -213,8 +214,9 @@ impl Loading {
             return is_done || !is_counted;
         }
         let Some(batch) = self.arrived.handfuls.remove(&block) else { return false };
-        batch.append_to(&mut self.arrived.builder);
-        self.arrived.block += 1;
+        let Arrived { builder, origins, block, .. } = &mut self.arrived;
+        batch.append_to(builder, origins.entry(share.hand_of(*block)).or_default());
+        *block += 1;
         true
     }
 

@@ -61,9 +61,14 @@ impl Share {
 
     /// Whether a block is this hand's.
     pub(crate) fn is_mine(&self, block: u32) -> bool {
+        self.hand_of(block) == self.hand
+    }
+
+    /// The hand that takes a block.
+    pub(crate) fn hand_of(&self, block: u32) -> u32 {
         let n_of_first = if self.n_hands == 2 { FIRST_OF_TWO } else { 1 };
         let place = block % (n_of_first + self.n_hands - 1);
-        place.saturating_sub(n_of_first - 1) == self.hand
+        place.saturating_sub(n_of_first - 1)
     }
 
     /// Takes the bytes up to the end of the block, and gives those behind it.
