@@ -27,7 +27,7 @@ impl Desk {
         self.loading.borrow_mut().take_handful(handful);
     }
 
-    /// Reads a corpus. Every `slice` milliseconds, tells how far it is and lets the browser work.
+    /// Reads a corpus. Every `slice` milliseconds, lets the browser work, and tells how far it is now and then.
     pub(super) async fn read(&self, corpus: &Arriving, slice: f64, on_event: impl Fn(Event)) {
         load(corpus, slice, &self.loading, &on_event).await;
         on_event(self.open());

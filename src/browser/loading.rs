@@ -11,16 +11,19 @@ use wasm_bindgen::JsValue;
 /// The most that a damaged block may unpack to.
 const MOST_UNPACKED: u64 = 1 << 30;
 
+/// How often it tells how far it is, in milliseconds: the page draws it each time.
+const TELL_EVERY: f64 = 250.0;
+
 /// After how many bytes there is a look at the memory that is left.
 const LOOK_EVERY: usize = 4 << 20;
 
 /// How many articles have their words counted before a look at the clock.
 const AT_ONCE: usize = 8;
 
-/// Reads a corpus into what is shared, which can be asked in between. Every `slice` milliseconds, tells how far it is and lets the browser work.
+/// Reads a corpus into what is shared, which can be asked in between. Every `slice` milliseconds, lets the browser work, and tells how far it is now and then.
 /// Of a damaged block, reads what can be read.
 pub async fn load(block: &Arriving, slice: f64, loading: &RefCell<Loading>, on_event: impl Fn(Event)) {
-    let mut pace = Pace { slice, since: js_sys::Date::now() };
+    let mut pace = Pace { slice, since: js_sys::Date::now(), told: 0.0 };
     if by_browser(block, &mut pace, loading, &on_event).await.is_err() {
         // A browser hands out nothing of the piece in which the damage is.
         *loading.borrow_mut() = by_ourselves(&block.text().await);
@@ -74,18 +77,23 @@ fn by_ourselves(text: &str) -> Loading {
     whole
 }
 
-/// How long to work before the browser's turn.
+/// How long to work before the browser's turn, and when it was told last how far the work is.
 struct Pace {
     slice: f64,
     since: f64,
+    told: f64,
 }
 
 impl Pace {
-    /// Tells how far it is and lets the browser work, if it is time.
+    /// Lets the browser work and tells how far it is, if it is time.
     async fn keep(&mut self, on_event: &impl Fn(Event), progress: impl Fn() -> (u32, Option<u32>)) {
-        if js_sys::Date::now() - self.since > self.slice {
-            let (n, of) = progress();
-            on_event(Event::Progress(n, of));
+        let now = js_sys::Date::now();
+        if now - self.since > self.slice {
+            if now - self.told > TELL_EVERY {
+                let (n, of) = progress();
+                on_event(Event::Progress(n, of));
+                self.told = now;
+            }
             pause(0).await;
             self.since = js_sys::Date::now();
         }

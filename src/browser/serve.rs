@@ -14,8 +14,8 @@ use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-/// The interval between progress reports, in milliseconds.
-const REPORT_EVERY: f64 = 80.0;
+/// How long it reads before it looks for messages, in milliseconds.
+const SLICE: f64 = 80.0;
 
 /// How many unpacked bytes of the corpus are sent at once.
 const AT_ONCE: usize = 1 << 19;
@@ -133,7 +133,7 @@ async fn read(served: Rc<Served>, corpus: Rc<Arriving>) {
             }
         });
     };
-    served.desk.read(&corpus, REPORT_EVERY, on_event).await;
+    served.desk.read(&corpus, SLICE, on_event).await;
     // What has come of it is not needed any more.
     drop((corpus, served.corpus.take()));
     // What is asked comes between.
