@@ -4,10 +4,10 @@
 //! tokens), adding up the bags takes a third of the time of reading the tokens (see ARCHITECTURE.md).
 
 use crate::narrow::Narrow;
+use crate::on_demand::Work;
 use crate::{ArticleId, Corpus, Position, Span};
 use model::{Cell, WordSums};
 use serde::{Deserialize, Serialize};
-use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -113,37 +113,32 @@ impl Bags {
     }
 }
 
-/// The bags of one kind, counted when they are asked for, or ahead and in short steps.
-#[derive(Debug, Default)]
-pub(super) struct BagsOnDemand {
-    counted: OnceCell<Bags>,
-    /// What is counted ahead.
-    counting: RefCell<Option<Counting>>,
+/// How many articles a step counts.
+const AT_ONCE: u32 = 250;
+
+/// The bags of a kind, as they are counted.
+#[derive(Debug)]
+pub(super) struct CountingAll {
+    kind: UnitKind,
+    counting: Counting,
 }
 
-impl BagsOnDemand {
-    /// The bags of a corpus.
-    pub(super) fn get(&self, corpus: &Corpus, kind: UnitKind) -> &Bags {
-        self.counted.get_or_init(|| {
-            let mut counting = self.counting.take().unwrap_or_else(|| Counting::begun(corpus, kind));
-            counting.go_on(corpus, kind, corpus.articles.len());
-            counting.finish()
-        })
+impl CountingAll {
+    pub(super) fn of(corpus: &Corpus, kind: UnitKind) -> Self {
+        Self { kind, counting: Counting::begun(corpus, kind) }
+    }
+}
+
+impl Work for CountingAll {
+    type Done = Bags;
+
+    fn step(&mut self, corpus: &Corpus) -> bool {
+        self.counting.go_on(corpus, self.kind, AT_ONCE);
+        self.counting.n_articles() < corpus.articles.len()
     }
 
-    /// Counts the next `n` articles ahead. Returns whether there are more to count.
-    pub(super) fn step(&self, corpus: &Corpus, kind: UnitKind, n: u32) -> bool {
-        if self.counted.get().is_some() {
-            return false;
-        }
-        let mut counting = self.counting.take().unwrap_or_else(|| Counting::begun(corpus, kind));
-        counting.go_on(corpus, kind, n);
-        let is_more = counting.n_articles() < corpus.articles.len();
-        *self.counting.borrow_mut() = Some(counting);
-        if !is_more {
-            self.get(corpus, kind);
-        }
-        is_more
+    fn done(self) -> Bags {
+        self.counting.finish()
     }
 }
 

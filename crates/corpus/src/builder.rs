@@ -252,13 +252,13 @@ impl Builder {
         is_more
     }
 
-    /// Sorts and indexes the words, finds the actors and topics, and returns the corpus.
+    /// Sorts the words, finds the actors and topics, and returns the corpus.
     pub fn finish(mut self, head: Head) -> Corpus {
         while self.prepare(&head) {}
         let Self { articles, lexicon, forms, breaks, spacing, boilerplate, completion, .. } = self;
         let ground = Ground { forms: &forms, lexicon: &lexicon, paragraphs: breaks.paragraphs() };
-        let (index, actors, topic_mentions) = completion.done(ground, articles.starts());
-        let (bags, labels) = Default::default();
+        let (actors, topic_mentions) = completion.done(ground, articles.starts());
+        let (index, bags, labels) = Default::default();
         Corpus {
             head,
             boilerplate,
@@ -321,7 +321,7 @@ mod tests {
         let starts = |spans: &[crate::Mention]| spans.iter().map(|mention| mention.span.start).collect::<Vec<_>>();
         assert_eq!([0, 1].map(|a| starts(corpus.actors.in_article(a))), [[0], [4]]);
         assert_eq!(
-            corpus.lexicon.find_type("met").map(|word| corpus.index.positions(word).collect::<Vec<_>>()),
+            corpus.lexicon.find_type("met").map(|word| corpus.index().positions(word).collect::<Vec<_>>()),
             Some(vec![3])
         );
         assert_eq!(corpus.breaks.paragraphs(), [0, 2, 5]);

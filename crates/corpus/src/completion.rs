@@ -1,10 +1,9 @@
 //! Completion: what makes a corpus of articles once their words are counted, in short steps.
 
-use crate::index::Indexing;
 use crate::mentions::Seeking;
 use crate::phrases::Ground;
 use crate::tally::Tally;
-use crate::{Articles, Breaks, Forms, Index, Lexicon, Mentions, Position, Spacing};
+use crate::{Articles, Breaks, Forms, Lexicon, Mentions, Position, Spacing};
 use model::{Actor, Head, Topic};
 
 /// How many positions a step looks at: a few milliseconds of a browser's time.
@@ -15,14 +14,10 @@ const AT_ONCE: Position = 1 << 18;
 pub(super) enum Completion {
     /// The words are counted.
     Counting(Tally),
-    /// They are in order.
-    Ordered(Tally),
-    /// The positions of the words are grouped.
-    Indexing(Indexing),
     /// The names of actors are looked for.
-    Naming(Index, Seeking),
+    Naming(Seeking),
     /// The phrases of topics are looked for.
-    Mentioning(Index, Mentions, Seeking),
+    Mentioning(Mentions, Seeking),
 }
 
 impl Default for Completion {
@@ -55,40 +50,32 @@ impl Completion {
                     lexicon.finish(tally.without(forms, articles.not_by_one()));
                     forms.shrink_to_fit();
                     spacing.shrink();
-                    Self::Ordered(tally)
+                    Self::Naming(Seeking::of_actors(lexicon, named))
                 }
             }
-            Self::Ordered(tally) => Self::Indexing(Indexing::of(&tally.into_counts(), lexicon, forms.len())),
-            Self::Indexing(mut indexing) => {
-                if indexing.step(forms, lexicon, AT_ONCE) {
-                    Self::Indexing(indexing)
-                } else {
-                    Self::Naming(indexing.index, Seeking::of_actors(lexicon, named))
-                }
-            }
-            Self::Naming(index, mut seeking) => {
+            Self::Naming(mut seeking) => {
                 let ground = Ground { forms, lexicon, paragraphs: breaks.paragraphs() };
                 if seeking.step(ground, AT_ONCE) {
-                    Self::Naming(index, seeking)
+                    Self::Naming(seeking)
                 } else {
                     let actors = seeking.finish(ground, articles.starts());
-                    Self::Mentioning(index, actors, Seeking::of_topics(lexicon, mentioned))
+                    Self::Mentioning(actors, Seeking::of_topics(lexicon, mentioned))
                 }
             }
-            Self::Mentioning(index, actors, mut seeking) => {
+            Self::Mentioning(actors, mut seeking) => {
                 let ground = Ground { forms, lexicon, paragraphs: breaks.paragraphs() };
                 let is_more = seeking.step(ground, AT_ONCE);
-                return (Self::Mentioning(index, actors, seeking), is_more);
+                return (Self::Mentioning(actors, seeking), is_more);
             }
         };
         (next, true)
     }
 
-    /// What came of all steps: the index and who and what is mentioned. `starts` are the first positions of the articles.
-    pub(super) fn done(self, ground: Ground<'_>, starts: &[Position]) -> (Index, Mentions, Mentions) {
+    /// What came of all steps: who and what is mentioned. `starts` are the first positions of the articles.
+    pub(super) fn done(self, ground: Ground<'_>, starts: &[Position]) -> (Mentions, Mentions) {
         match self {
-            Self::Mentioning(index, actors, seeking) => (index, actors, seeking.finish(ground, starts)),
-            Self::Counting(_) | Self::Ordered(_) | Self::Indexing(_) | Self::Naming(..) => Default::default(),
+            Self::Mentioning(actors, seeking) => (actors, seeking.finish(ground, starts)),
+            Self::Counting(_) | Self::Naming(_) => Default::default(),
         }
     }
 }

@@ -60,7 +60,8 @@ impl Cut {
                 Boundary::Sentence => breaks.sentence(forms.len()),
                 Boundary::Paragraph => breaks.paragraph(forms.len()),
             }
-            let (form, is_as_written) = known.map_or_else(|| lexicon.know_as_written(word, writing), |known| (known, true));
+            let (form, is_as_written) =
+                known.map_or_else(|| lexicon.know_as_written(word, writing), |known| (known, true));
             if let Some(spacing) = &mut spacing {
                 if !is_as_written {
                     spacing.spell(word);

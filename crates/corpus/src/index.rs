@@ -3,8 +3,9 @@
 //! Kept as the distances from one to the next in as few bytes as they take (variable byte codes, as in Manning, Raghavan & Schütze 2008, 5.3.1): a frequent
 //! word has short ones, so that a position takes 1.7 bytes of English news instead of four.
 
+use crate::on_demand::Work;
 use crate::tally::Tally;
-use crate::{FormSlice, Forms, Lexicon, Position, TypeId};
+use crate::{Corpus, FormSlice, Forms, Lexicon, Position, TypeId};
 
 /// How many bits of a number a byte has; the highest one says that there is more.
 const BITS: u32 = 7;
@@ -19,15 +20,6 @@ pub struct Index {
 }
 
 impl Index {
-    /// Groups the column of forms by type with a counting sort: two passes, no comparisons.
-    pub fn of(forms: &Forms, lexicon: &Lexicon) -> Self {
-        let mut tally = Tally::default();
-        while tally.step(forms, lexicon.n_forms(), forms.len()) {}
-        let mut indexing = Indexing::of(&tally.into_counts(), lexicon, forms.len());
-        while indexing.step(forms, lexicon, forms.len()) {}
-        indexing.index
-    }
-
     /// At how many positions a type is.
     pub fn count(&self, type_id: TypeId) -> usize {
         self.types.get(type_id as usize).map_or(0, |(n, _)| *n as usize)
@@ -81,10 +73,56 @@ fn most(n: u32, n_positions: Position) -> usize {
     n as usize + (1..u32::BITS.div_ceil(BITS)).map(of_longer).sum::<usize>()
 }
 
-/// An index under construction, so that it can be made in short steps.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Indexing {
-    pub(super) index: Index,
+/// How many positions a step looks at.
+const AT_ONCE: Position = 1 << 18;
+
+/// An index under construction: a counting sort of the column of forms by type, in two passes and without comparisons.
+#[derive(Debug)]
+pub(super) enum Indexing {
+    Counting(Tally),
+    Placing(Placing),
+}
+
+impl Default for Indexing {
+    fn default() -> Self {
+        Self::Counting(Tally::default())
+    }
+}
+
+impl Work for Indexing {
+    type Done = Index;
+
+    fn step(&mut self, corpus: &Corpus) -> bool {
+        self.go_on(&corpus.forms, &corpus.lexicon, AT_ONCE)
+    }
+
+    fn done(self) -> Index {
+        match self {
+            Self::Counting(_) => Index::default(),
+            Self::Placing(placing) => placing.index,
+        }
+    }
+}
+
+impl Indexing {
+    /// Goes on for `n` positions of the column of forms. Returns whether there are more to come.
+    fn go_on(&mut self, forms: &Forms, lexicon: &Lexicon, n: Position) -> bool {
+        match self {
+            Self::Counting(tally) => {
+                if !tally.step(forms, lexicon.n_forms(), n) {
+                    *self = Self::Placing(Placing::of(&std::mem::take(tally).into_counts(), lexicon, forms.len()));
+                }
+                true
+            }
+            Self::Placing(placing) => placing.step(forms, lexicon, n),
+        }
+    }
+}
+
+/// Positions that are put in their places.
+#[derive(Debug)]
+pub(super) struct Placing {
+    index: Index,
     /// Of each type the last position that was placed, and where the byte behind it goes.
     open: Vec<(Position, usize)>,
     n_placed: Position,
@@ -92,9 +130,9 @@ pub(super) struct Indexing {
     n_settled: usize,
 }
 
-impl Indexing {
+impl Placing {
     /// Prepares an index with room for the bytes of each type, as many as they are at most. `counts` has how often each form is in the column.
-    pub(super) fn of(counts: &[u32], lexicon: &Lexicon, n_positions: Position) -> Self {
+    fn of(counts: &[u32], lexicon: &Lexicon, n_positions: Position) -> Self {
         let mut types = vec![(0, 0); lexicon.n_types() as usize];
         for (form, n) in (0..).zip(counts) {
             types[lexicon.type_of(form) as usize].0 += n;
@@ -109,7 +147,7 @@ impl Indexing {
     }
 
     /// Goes on for `n` positions of the column of forms. Returns whether there are more to come.
-    pub(super) fn step(&mut self, forms: &Forms, lexicon: &Lexicon, n: Position) -> bool {
+    fn step(&mut self, forms: &Forms, lexicon: &Lexicon, n: Position) -> bool {
         if self.n_placed == forms.len() {
             return self.settle(n);
         }
@@ -178,18 +216,17 @@ mod tests {
             let mut lexicon = Lexicon::default();
             let known: Vec<FormId> = ["a", "A", "b", "c", "d"].iter().map(|form| lexicon.know(form, Writing::Plain)).collect();
             let forms: Forms = runs.iter().flat_map(|(form, n)| std::iter::repeat_n(known[*form as usize], *n)).collect();
-            let mut tally = Tally::default();
-            while tally.step(&forms, lexicon.n_forms(), n) {}
-            let mut indexing = Indexing::of(&tally.into_counts(), &lexicon, forms.len());
-            while indexing.step(&forms, &lexicon, n) {}
+            let mut indexing = Indexing::default();
+            while indexing.go_on(&forms, &lexicon, n) {}
+            let index = indexing.done();
             for type_id in 0..lexicon.n_types() {
                 let is = |(_, form): &(u32, FormId)| lexicon.type_of(*form) == type_id;
                 let wanted: Vec<Position> = (0..).zip(forms.all().iter()).filter(is).map(|(position, _)| position).collect();
-                let found = indexing.index.positions(type_id);
-                prop_assert_eq!((found.len(), indexing.index.count(type_id)), (wanted.len(), wanted.len()));
+                let found = index.positions(type_id);
+                prop_assert_eq!((found.len(), index.count(type_id)), (wanted.len(), wanted.len()));
                 prop_assert_eq!(found.collect::<Vec<_>>(), wanted);
             }
-            prop_assert_eq!(indexing.index.positions(99).next(), None);
+            prop_assert_eq!(index.positions(99).next(), None);
         }
     }
 }

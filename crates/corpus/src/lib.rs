@@ -20,6 +20,7 @@ pub mod labels;
 pub mod lexicon;
 pub mod mentions;
 pub mod narrow;
+mod on_demand;
 pub mod pairs;
 pub mod pattern;
 mod phrases;
@@ -35,7 +36,7 @@ pub mod strings;
 mod tally;
 
 pub use articles::Articles;
-use bags::BagsOnDemand;
+use bags::CountingAll;
 pub use bags::{Bags, Sizes, UnitKind};
 pub use batch::{Batch, Origin};
 pub use breaks::Breaks;
@@ -52,7 +53,9 @@ pub use revision::{Fields, Part};
 pub use spacing::Spacing;
 
 use fixedbitset::FixedBitSet;
+use index::Indexing;
 use model::{Boilerplate, Head};
+use on_demand::OnDemand;
 use std::cell::OnceCell;
 
 /// A token's position in the corpus, counted from 0 across all articles.
@@ -82,13 +85,12 @@ pub struct Corpus {
     pub breaks: Breaks,
     /// What stands between the tokens of the texts.
     pub spacing: Spacing,
-    /// The positions of each type.
-    pub index: Index,
     /// The mentions of each actor; labels are indices into `head.actors`.
     pub actors: Mentions,
     /// The mentions of each topic; labels are indices into `head.topics`.
     pub topic_mentions: Mentions,
-    bags: [BagsOnDemand; 2],
+    index: OnDemand<Indexing>,
+    bags: [OnDemand<CountingAll>; 2],
     labels: [OnceCell<Labels>; Facet::ALL.len()],
     types_in_names: OnceCell<FixedBitSet>,
 }
@@ -122,7 +124,12 @@ impl Corpus {
     /// How often each unit occurs in each article. Counted on first use.
     pub fn bags(&self, kind: UnitKind) -> &Bags {
         let kind = self.counted_kind(kind);
-        self.bags[kind as usize].get(self, kind)
+        self.bags[kind as usize].get(self, |corpus| CountingAll::of(corpus, kind))
+    }
+
+    /// The positions of each type. Sorted on first use.
+    pub fn index(&self) -> &Index {
+        self.index.get(self, |_| Indexing::default())
     }
 
     /// The number of possible units of a kind: every type, plus every actor if actors are merged.
@@ -144,10 +151,12 @@ impl Corpus {
         }
     }
 
-    /// Counts the units of the next `n` articles before they are asked for. Returns whether there are more to count.
-    pub fn count_ahead(&self, kind: UnitKind, n: u32) -> bool {
-        let kind = self.counted_kind(kind);
-        self.bags[kind as usize].step(self, kind, n)
+    /// Does a step of what most questions need before they are asked: what comparisons count by unless other units are chosen, and what searches look in.
+    /// Returns whether there are more.
+    pub fn prepare(&self) -> bool {
+        let kind = self.counted_kind(UnitKind::default());
+        self.bags[kind as usize].step(self, |corpus| CountingAll::of(corpus, kind))
+            || self.index.step(self, |_| Indexing::default())
     }
 
     /// Without actors, both kinds give the same counts.

@@ -128,7 +128,7 @@ impl Pattern {
 
     /// Finds every occurrence within a single paragraph, in reading order. Occurrences may overlap.
     pub fn find(&self, corpus: &Corpus) -> Vec<Span> {
-        self.find_in(&corpus.forms, &corpus.lexicon, &corpus.index, corpus.breaks.paragraphs())
+        self.find_in(&corpus.forms, &corpus.lexicon, corpus.index(), corpus.breaks.paragraphs())
     }
 
     fn find_in(&self, forms: &Forms, lexicon: &Lexicon, index: &Index, paragraphs: &[Position]) -> Vec<Span> {
@@ -312,10 +312,11 @@ mod tests {
         let mut lexicon = Lexicon::default();
         let forms: Forms = text.split('|').map(|word| lexicon.know(word, Writing::Plain)).collect();
         lexicon.finish(vec![1; forms.len() as usize]);
-        let index = Index::of(&forms, &lexicon);
+        let corpus = Corpus { forms, lexicon, ..Corpus::default() };
+        let Corpus { forms, lexicon, .. } = &corpus;
         let starts = [0, forms.len()];
-        let pattern = Pattern::new(&lexicon, phrase, Case::Ignored);
-        let spans = pattern.map(|p| p.find_in(&forms, &lexicon, &index, &starts)).unwrap_or_default();
+        let pattern = Pattern::new(lexicon, phrase, Case::Ignored);
+        let spans = pattern.map(|p| p.find_in(forms, lexicon, corpus.index(), &starts)).unwrap_or_default();
         let found: Vec<(u32, u32)> = spans.iter().map(|s| (s.start, s.n_tokens)).collect();
         assert_eq!(found, wanted, "{phrase} in {text}");
     }

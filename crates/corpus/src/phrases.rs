@@ -92,7 +92,8 @@ impl Phrases {
             }
             let next = forms.get(start + 1);
             let candidates = of_form.get(form).iter().filter_map(|&number| all.get(number as usize));
-            let mut candidates = candidates.filter(|phrase| phrase.second.is_none() || phrase.second == next).peekable();
+            let mut candidates =
+                candidates.filter(|phrase| phrase.second.is_none() || phrase.second == next).peekable();
             if candidates.peek().is_none() {
                 continue;
             }

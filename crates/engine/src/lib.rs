@@ -271,9 +271,6 @@ impl Report {
     }
 }
 
-/// How many articles are counted ahead at once: a few milliseconds of a browser's time.
-const AT_ONCE: u32 = 250;
-
 /// A corpus that answers requests and can be edited.
 #[derive(Debug)]
 pub struct Engine {
@@ -300,9 +297,9 @@ impl Engine {
         &self.corpus
     }
 
-    /// Works out ahead what comparisons count by unless other units are chosen, so that none waits for it. Whether there is more of it to be worked out.
+    /// Does a step of what most questions need, so that none waits for it. Whether there are more.
     pub fn prepare(&self) -> bool {
-        self.corpus.count_ahead(UnitKind::default(), AT_ONCE)
+        self.corpus.prepare()
     }
 
     /// Returns the articles that filters select. Caches the last selection, since the requests of one view share it.

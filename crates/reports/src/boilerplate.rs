@@ -53,7 +53,7 @@ pub(super) fn spans(corpus: &Corpus, set: &ArticleSet, unit: u32) -> Vec<Span> {
         return mentions.filter(|m| m.label == actor).map(|m| m.span).take(MOST_OCCURRENCES).collect();
     }
     let mut walk = Walk::new(corpus);
-    let inside = corpus.index.positions(unit).filter(|position| {
+    let inside = corpus.index().positions(unit).filter(|position| {
         let article = walk.to(*position);
         set.contains(article as usize) && corpus.articles.has_order(article)
     });

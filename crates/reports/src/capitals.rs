@@ -243,7 +243,7 @@ impl<'a> CapitalRuns<'a> {
     fn is_compound(&self, position: Position) -> bool {
         let is_rare = |p: Position| {
             let type_id = self.corpus.type_at(p);
-            let first = self.corpus.index.positions(type_id).take(50);
+            let first = self.corpus.index().positions(type_id).take(50);
             let n = first.len();
             2 * first.filter(|p| self.gap(*p) == Gap::Hyphen || self.gap(p + 1) == Gap::Hyphen).count() > n
         };

@@ -46,6 +46,6 @@ impl Nouns {
     pub(super) fn has(&self, corpus: &Corpus, position: Position) -> bool {
         let type_id = corpus.type_at(position);
         let n = self.0.get(type_id as usize).copied().unwrap_or_default();
-        n > 0 && NOUN_ONE_IN * n >= corpus.index.count(type_id) as u32
+        n > 0 && NOUN_ONE_IN * n >= corpus.index().count(type_id) as u32
     }
 }

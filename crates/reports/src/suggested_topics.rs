@@ -123,7 +123,7 @@ impl Ground {
         let mut stop_words = corpus.stop_words(&all_articles(corpus.articles.len()));
         let is_without_lists = (0..corpus.articles.len()).all(|article| corpus.language(article).is_none());
         if is_without_lists && corpus.articles.len() >= FEW_ARTICLES {
-            let count = |t: TypeId| corpus.index.count(t);
+            let count = |t: TypeId| corpus.index().count(t);
             stop_words.extend(
                 in_order(n_types, &|a, b| count(b).cmp(&count(a))).into_iter().take(COMMONEST).map(|t| t as usize),
             );

@@ -79,7 +79,7 @@ fn like(corpus: &Corpus, word: &str) -> Vec<String> {
         letters.clear();
         letters.extend(corpus.lexicon.folded(type_id).chars().take(LONGEST + most + 1));
         if let Some(steps) = distance(&wanted, &letters, most) {
-            found.push((steps, corpus.index.count(type_id), type_id));
+            found.push((steps, corpus.index().count(type_id), type_id));
         }
     }
     sort_by(&mut found, &|a, b| a.0.cmp(&b.0).then_with(|| b.1.cmp(&a.1)).then_with(|| a.2.cmp(&b.2)));

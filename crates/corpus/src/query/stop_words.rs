@@ -1,9 +1,9 @@
 //! Stop words: which types are hidden as such in a set of articles, each by the list of its own articles' language.
 
-use crate::articles::Walk;
 use crate::query::{ArticleSet, members};
 use crate::{ArticleId, Corpus, TypeId};
 use fixedbitset::FixedBitSet;
+use hashbrown::HashMap;
 use text::Language;
 use text::elided;
 
@@ -50,30 +50,36 @@ impl Corpus {
             );
         }
         listed.sort_unstable();
-        for same in listed.chunk_by(|a, b| a.0 == b.0) {
-            let Some(&(type_id, _)) = same.first() else { continue };
-            let lists = same.iter().fold(0, |all, (_, language)| all | language);
-            if lists == present || self.is_mostly_in(type_id, set, &languages, lists) {
-                types.insert(type_id as usize);
-            }
-        }
+        let of_type = |same: &[(TypeId, u64)]| Some((same.first()?.0, same.iter().fold(0, |all, (_, of)| all | of)));
+        let (everywhere, others): (Vec<_>, Vec<_>) =
+            listed.chunk_by(|a, b| a.0 == b.0).filter_map(of_type).partition(|(_, lists)| *lists == present);
+        types.extend(everywhere.iter().chain(&self.mostly_in(set, &languages, others)).map(|(t, _)| *t as usize));
         let suffixes = ["\'", ":"].map(|mark| self.lexicon.beginning_with(mark));
         types.extend(suffixes.into_iter().flatten().map(|&t| t as usize));
         types.extend(elided().filter_map(|word| self.lexicon.find_type(&word)).map(|t| t as usize));
         types
     }
 
-    /// Whether most occurrences of a type in a set are in articles of some languages.
-    fn is_mostly_in(&self, type_id: TypeId, set: &ArticleSet, languages: &[u64], wanted: u64) -> bool {
-        let mut walk = Walk::new(self);
-        let mut balance = 0_i64;
-        for position in self.index.positions(type_id) {
-            let article = walk.to(position) as usize;
-            if set.contains(article) {
-                balance += if languages.get(article).is_some_and(|language| language & wanted != 0) { 1 } else { -1 };
+    /// Of types, each with the languages that list it, those most of whose occurrences in a set are in articles of these.
+    fn mostly_in(&self, set: &ArticleSet, languages: &[u64], mut types: Vec<(TypeId, u64)>) -> Vec<(TypeId, u64)> {
+        if types.is_empty() {
+            return types;
+        }
+        let of_type: HashMap<TypeId, usize> = types.iter().enumerate().map(|(at, (t, _))| (*t, at)).collect();
+        let places = (0..self.lexicon.n_forms()).map(|form| of_type.get(&self.lexicon.type_of(form)).copied());
+        let places: Vec<Option<usize>> = places.collect();
+        let mut balances = vec![0_i64; types.len()];
+        for article in members(set) {
+            let language = languages.get(article as usize).copied().unwrap_or_default();
+            for form in self.forms.within(self.articles.range(article)).iter() {
+                if let Some(at) = places[form as usize] {
+                    balances[at] += if types[at].1 & language != 0 { 1 } else { -1 };
+                }
             }
         }
-        balance > 0
+        let mut balances = balances.into_iter();
+        types.retain(|_| balances.next().is_some_and(|balance| balance > 0));
+        types
     }
 }
 

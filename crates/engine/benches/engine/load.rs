@@ -88,7 +88,11 @@ pub(crate) fn load(mut source: impl Read) -> std::io::Result<Loaded> {
             break;
         }
     }
-    let ((engine, faults), finished) = timed(|| loading.finish());
+    let ((engine, faults), finished) = timed(|| {
+        let (engine, faults) = loading.finish();
+        engine.corpus().index();
+        (engine, faults)
+    });
     longest_piece = longest_piece.max(finished);
     let finished = prepared + finished;
     Ok(Loaded { engine, n_bytes, n_faults: faults.len(), pushed, outlined, counted, finished, longest_piece })

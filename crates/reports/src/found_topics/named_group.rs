@@ -138,7 +138,7 @@ fn printed(corpus: &Corpus, unit: Unit) -> String {
     let lexicon = &corpus.lexicon;
     let Some(second) = unit.second else { return lexicon.shown(unit.first).to_owned() };
     let behind = |position: u32| Some(position + 1).filter(|next| *next < corpus.n_positions());
-    let positions = corpus.index.positions(unit.first).filter_map(|position| Some((position, behind(position)?)));
+    let positions = corpus.index().positions(unit.first).filter_map(|position| Some((position, behind(position)?)));
     let together = positions.filter(|(_, next)| corpus.type_at(*next) == second);
     let mut pairs: Vec<[u32; 2]> =
         together.map(|(first, next)| [first, next].map(|position| corpus.forms.at(position))).collect();

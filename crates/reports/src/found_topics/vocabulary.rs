@@ -195,7 +195,7 @@ fn is_word(folded: &str) -> bool {
 /// Whether hardly any outlet but one prints a word.
 fn is_of_one_outlet(corpus: &Corpus, set: &ArticleSet, t: TypeId) -> bool {
     let mut walk = Walk::new(corpus);
-    let mut articles: Vec<ArticleId> = corpus.index.positions(t).map(|position| walk.to(position)).collect();
+    let mut articles: Vec<ArticleId> = corpus.index().positions(t).map(|position| walk.to(position)).collect();
     articles.dedup();
     articles.retain(|&article| set.contains(article as usize));
     is_boilerplate(corpus, &articles)
