@@ -48,7 +48,9 @@ impl Cut {
             let is_space = part.as_bytes().get(gap.clone()) == Some(b" ");
             if let (Some(known), true, true) = (known, is_space, before.end > 0) {
                 // So are nine in ten.
-                spacing.iter_mut().for_each(|spacing| spacing.push_space());
+                if let Some(spacing) = &mut spacing {
+                    spacing.push_space();
+                }
                 forms.push(*known);
                 before = token;
                 continue;

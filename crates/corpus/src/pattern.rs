@@ -312,7 +312,7 @@ mod tests {
         let mut lexicon = Lexicon::default();
         let forms: Forms = text.split('|').map(|word| lexicon.know(word, Writing::Plain)).collect();
         lexicon.finish(vec![1; forms.len() as usize]);
-        let corpus = Corpus { forms, lexicon, ..Corpus::default() };
+        let corpus = Corpus { lexicon, forms, ..Corpus::default() };
         let Corpus { forms, lexicon, .. } = &corpus;
         let starts = [0, forms.len()];
         let pattern = Pattern::new(lexicon, phrase, Case::Ignored);

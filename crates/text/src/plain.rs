@@ -77,7 +77,7 @@ fn letters(bytes: u64) -> u64 {
     let low = bytes & !HIGH;
     let from = |bytes: u64, first: u8| bytes + u64::from(0x80 - first) * EACH;
     let within = |bytes: u64, first: u8, last: u8| from(bytes, first) & !from(bytes, last + 1);
-    (within(low | 0x20 * EACH, b'a', b'z') | within(low, b'0', b'9')) & !bytes
+    (within(low | (0x20 * EACH), b'a', b'z') | within(low, b'0', b'9')) & !bytes
 }
 
 /// Whether a word ends at an offset, as the standard cuts: what is there ends it, or joins it to nothing.
