@@ -4,7 +4,6 @@ class BroadsidePage extends HTMLElement {
   #frame = document.createElement("iframe");
   #asked = new Map();
   #hears = false;
-  #ready = false;
   #untold = [];
   #hear = ({ source, data }) => {
     if (source === this.#frame.contentWindow && data?.broadside === 1) this.#take(data);
@@ -20,7 +19,7 @@ class BroadsidePage extends HTMLElement {
 
   disconnectedCallback() {
     removeEventListener("message", this.#hear);
-    this.#hears = this.#ready = false;
+    this.#hears = false;
   }
 
   attributeChangedCallback(name, before, now) {
@@ -57,7 +56,7 @@ class BroadsidePage extends HTMLElement {
     if (name === "title") frame.title = value || "Articles";
     else if (name === "height") frame.style.height = value && value !== "auto" ? value : height + "px";
     else if (name === "src") {
-      this.#hears = this.#ready = false;
+      this.#hears = false;
       frame.src = this.#address(value);
     } else if (name === "view") this.show(value);
     else if (name === "lang") this.#tell("language", { language: value });
@@ -71,15 +70,11 @@ class BroadsidePage extends HTMLElement {
     return src.split("#")[0] + "#embed/" + path + "?" + options;
   }
 
-  // What a page cannot hear yet waits for it, the last of each kind. Only a table needs the articles.
+  // What a page cannot hear yet waits for it, the last of each kind.
   #tell(type, fields) {
-    if (type === "csv" ? this.#ready : this.#hears) return this.#post(type, fields);
+    if (this.#hears) return this.#post(type, fields);
     if (type !== "theme" && type !== "csv") this.#untold = this.#untold.filter(([other]) => other !== type);
     this.#untold.push([type, fields]);
-  }
-
-  #tellUntold() {
-    for (const [type, fields] of this.#untold.splice(0)) this.#tell(type, fields);
   }
 
   #post(type, fields) {
@@ -93,14 +88,10 @@ class BroadsidePage extends HTMLElement {
       this.#hears = true;
       if (this.#value("theme")) this.#set("theme");
       // Before the greeting: then the first state that the page says has it all.
-      this.#tellUntold();
+      for (const [type, fields] of this.#untold.splice(0)) this.#post(type, fields);
       return this.#post("hello");
     }
     if (type === "height") this.#set("height", data.height);
-    if (type === "ready") {
-      this.#ready = true;
-      this.#tellUntold();
-    }
     const asked = this.#asked.get(id);
     this.#asked.delete(id);
     if (type === "csv") asked?.resolve(data);

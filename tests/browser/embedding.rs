@@ -90,6 +90,38 @@ pub(crate) async fn what_is_asked_early_is_done(page: &Page) -> Outcome {
     leave(page).await
 }
 
+/// A table that is asked for at the first word of a page comes once the articles are there; where they never are, the page says why.
+pub(crate) async fn a_table_asked_for_early_comes_or_is_refused(page: &Page) -> Outcome {
+    let folder = open_example(page, "null").await?;
+    let html = fs::read_to_string(folder.path().join("broadside.html"))?;
+    let without =
+        html.split_once("<script type=\"application/octet-stream\" id=\"corpus\"").and_then(|(before, corpus)| {
+            let (_, behind) = corpus.split_once("</script>")?;
+            Some([before, behind].concat())
+        });
+    let empty = folder.path().join("empty.html");
+    fs::write(&empty, without.ok_or_else(|| Failure("no corpus".to_owned()))?)?;
+    page.may_load(&url_of(&empty));
+    page.evaluate::<()>(
+        "const ask = (src, id) => { \
+             const frame = document.createElement('iframe'); \
+             const { dataset } = document.body; \
+             addEventListener('message', ({ source, data }) => { \
+                 if (source !== frame.contentWindow) return; \
+                 if (data.type === 'listening') source.postMessage({ broadside: 1, type: 'csv', id }, '*'); \
+                 if (data.id === id) dataset[id] = data.type + ' ' + (data.name ?? data.message); \
+             }); \
+             frame.src = src + '#embed/words?'; \
+             document.body.append(frame); \
+         }; \
+         ask('broadside.html', 'whole'); \
+         ask('empty.html', 'empty')",
+    )
+    .await?;
+    page.wait_until("the table comes", "/^csv .*words.csv$/.test(document.body.dataset.whole)").await?;
+    page.wait_until("it says why there is none", "/^error ./.test(document.body.dataset.empty)").await
+}
+
 /// A frame is as high as the page in it.
 pub(crate) async fn a_frame_is_as_high_as_what_is_in_it(page: &Page) -> Outcome {
     let _folder = open_example(page, "null").await?;

@@ -221,6 +221,7 @@ macro_rules! say_all {
             embedding:
                 two_pages_in_another_narrow_each_other,
                 what_is_asked_early_is_done,
+                a_table_asked_for_early_comes_or_is_refused,
                 a_frame_is_as_high_as_what_is_in_it,
                 a_page_takes_a_theme_and_gives_its_table,
                 a_page_of_another_origin_is_not_heard;

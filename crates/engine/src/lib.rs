@@ -31,7 +31,7 @@ use corpus::facet::OUTLET;
 use corpus::query::nearest::{NearestWords, nearest_words};
 use corpus::query::parts::{Parts, as_phrase};
 use corpus::query::{Filters, Pick, SearchFault, Selection, all_articles, timeline};
-use corpus::{Corpus, UnitKind};
+use corpus::Corpus;
 use hashbrown::HashSet;
 use model::Fault;
 use reports::collocates::{self, CollocateOrder, Collocates};

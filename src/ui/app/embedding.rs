@@ -9,7 +9,7 @@ use crate::view::{Action, State, address, file_name, requests, tables, wording};
 use engine::{Report, Summary};
 use formats::writers::csv;
 use std::rc::Rc;
-use yew::{hook, use_effect_with, use_memo, use_state};
+use yew::{hook, use_effect_with, use_memo, use_mut_ref, use_state};
 
 /// Talks with the page around this one, if there is one and it may: says what is chosen, how many articles that keeps and how high the page is, and does
 /// what it is asked.
@@ -36,17 +36,33 @@ pub fn use_embedding(
         Status::Ready(summary, _) => Some(Rc::clone(summary)),
         _ => None,
     };
+    // Tables that were asked for before the articles were there: by whom, and by which name.
+    let wanted = use_mut_ref(Vec::<(String, String)>::new);
     {
-        let (client, dispatch, origin) = (client.clone(), dispatch.clone(), origin.setter());
-        use_effect_with(((*embedder).clone(), Rc::clone(state), summary.clone()), move |(embedder, state, summary)| {
+        let (client, dispatch, origin, wanted) =
+            (client.clone(), dispatch.clone(), origin.setter(), Rc::clone(&wanted));
+        use_effect_with(((*embedder).clone(), Rc::clone(state), status.clone()), move |(embedder, state, status)| {
+            let wanted_now =
+                if matches!(status, Status::Ready(..) | Status::Failed(_)) { wanted.take() } else { Vec::new() };
+            let answer = {
+                let (client, state, status) = (client.clone(), Rc::clone(state), status.clone());
+                move |around: &Embedder, from: String, id: String| match &status {
+                    Status::Ready(summary, _) => send_table(&client, &state, summary, (around, &from), id),
+                    Status::Failed(failure) => around.tell(&from, &embedding::error(&said(failure), Some(&id))),
+                    Status::Reading(..) | Status::Outlined(..) => wanted.borrow_mut().push((from, id)),
+                }
+            };
             let listener = embedder.as_ref().and_then(|embedder| {
-                let (around, state, summary) = (embedder.clone(), Rc::clone(state), summary.clone());
+                for (from, id) in wanted_now {
+                    answer(embedder, from, id);
+                }
+                let (around, state) = (embedder.clone(), Rc::clone(state));
                 embedder.listen(move |json, from| match embedding::read(&json) {
                     None => {}
                     Some(Err(why)) => around.tell(&from, &embedding::error(&why, None)),
                     Some(Ok(Asked::Hello)) => origin.set(Some(from)),
                     Some(Ok(Asked::Theme(theme))) => show(&theme, &around, &from),
-                    Some(Ok(Asked::Csv(id))) => send_table(&client, &state, summary.as_deref(), (&around, &from), id),
+                    Some(Ok(Asked::Csv(id))) => answer(&around, from, id),
                     Some(Ok(asked)) => dispatch.emit(Action::Visit(Box::new(embedding::after(&asked, &state)))),
                 })
             });
@@ -106,13 +122,13 @@ fn show(theme: &Theme, around: &Embedder, origin: &str) {
 fn send_table(
     client: &EngineClient,
     state: &State,
-    summary: Option<&Summary>,
+    summary: &Summary,
     (around, origin): (&Embedder, &str),
     id: String,
 ) {
     let (around, origin) = (around.clone(), origin.to_owned());
     let none = embedding::error(words::embedding::no_table(), Some(&id));
-    let Some((request, summary)) = requests::whole(state).zip(summary) else { return around.tell(&origin, &none) };
+    let Some(request) = requests::whole(state) else { return around.tell(&origin, &none) };
     let name = file_name(&[wording::title(summary), address::view_name(state.view)].join(" "));
     let slot = client.new_slot();
     let asker = client.clone();
