@@ -5,8 +5,7 @@ use crate::input::good;
 use crate::output::Output;
 use crate::progress::ProgressLine;
 use crate::report::Report;
-use crate::{CommandError, input, packing};
-use corpus::Builder;
+use crate::{CommandError, building, input, packing};
 use corpus::query::all_articles;
 use formats::writers::block::Block;
 use formats::{embedders, sheet};
@@ -53,7 +52,7 @@ impl Filled {
         }
         let are_texts = articles.iter().all(|article| article.cell.is_none());
         let is_bare = head.actors.is_empty() && head.topics.is_empty();
-        let mut corpus = Builder::build(head, articles);
+        let mut corpus = building::corpus(head, articles);
         let sought = Sought { names: !args.no_names, topics: !args.no_topics };
         let (head, block) = packing::block_while(&corpus.reading(), || {
             let mut head = corpus.head.clone();

@@ -1,6 +1,7 @@
 //! The newsroom's command: `broadside pack`, `site`, `unpack`, `check`, `count`, `add`. The only module that reads and writes files.
 
 pub mod args;
+mod building;
 pub mod count;
 pub mod encoding;
 pub mod error;
@@ -19,7 +20,6 @@ pub use args::Args;
 pub use error::CommandError;
 
 use args::{Check, Command, Pack, Site};
-use corpus::Builder;
 use corpus::facet::TOPIC;
 use filled::Filled;
 use formats::import::Imported;
@@ -151,7 +151,7 @@ fn unpack(page: &Path, output: Option<&Path>, is_forced: bool) -> Result<ExitCod
 
 /// Actors and topics of the lexicon that no article has.
 fn unused_names(intake: Intake) -> Vec<String> {
-    let corpus = Builder::build(intake.head.unwrap_or_default(), intake.articles);
+    let corpus = building::corpus(intake.head.unwrap_or_default(), intake.articles);
     if corpus.articles.has_cells() {
         // Sums of words do not tell those of names.
         return Vec::new();

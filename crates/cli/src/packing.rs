@@ -1,7 +1,7 @@
 //! Packing: the block of a page, its pieces packed on every core while something else is done.
 
 use formats::contents::Contents;
-use formats::writers::block::{self, Block, Packed, Pieces, pack};
+use formats::writers::block::{self, Block, Pieces, pack};
 use formats::writers::json_lines;
 use model::fault::ExportFault;
 use model::{ArticleList, Head};
@@ -22,30 +22,24 @@ pub(crate) fn block_while(
         let block = block::block(&head, articles)?;
         return Ok((head, block));
     }
-    let (head, packed) = thread::scope(|scope| {
-        let packing = scope.spawn(|| packed(articles));
-        (finish(), joined(packing))
-    });
-    let block = Block::of(&json_lines::head_line(&Contents::put(&head, articles), articles)?, packed?);
-    Ok((head, block))
-}
-
-/// The pieces of articles, each written and packed by the next free core.
-fn packed(articles: &dyn ArticleList) -> Result<Vec<Packed>, ExportFault> {
     let pieces = Mutex::new(Pieces::of(articles).enumerate());
     let next = || pieces.lock().ok().and_then(|mut pieces| pieces.next());
     let work = || std::iter::from_fn(next).map(|(n, piece)| Ok((n, pack(&piece?)))).collect::<Result<Vec<_>, _>>();
-    let n_cores = thread::available_parallelism().map_or(1, usize::from);
-    let mut all = thread::scope(|scope| {
-        let workers: Vec<_> = (1..n_cores).map(|_| scope.spawn(work)).collect();
+    // One core has something else to do.
+    let n_others = thread::available_parallelism().map_or(1, |n| n.get().saturating_sub(1).max(1));
+    let (head, mut all) = thread::scope(|scope| {
+        let others: Vec<_> = (0..n_others).map(|_| scope.spawn(work)).collect();
+        let head = finish();
         let mut all = work()?;
-        for worker in workers {
-            all.extend(joined(worker)?);
+        for other in others {
+            all.extend(joined(other)?);
         }
-        Ok(all)
+        Ok((head, all))
     })?;
     all.sort_unstable_by_key(|(n, _)| *n);
-    Ok(all.into_iter().map(|(_, packed)| packed).collect())
+    let packed = all.into_iter().map(|(_, packed)| packed).collect();
+    let block = Block::of(&json_lines::head_line(&Contents::put(&head, articles), articles)?, packed);
+    Ok((head, block))
 }
 
 /// What a thread gave. One ends early only where it panicked, which is said already.

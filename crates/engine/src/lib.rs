@@ -27,11 +27,11 @@ pub use assistant::{Assistant, Handful};
 pub use loading::Loading;
 pub use survey::{Summary, Survey};
 
+use corpus::Corpus;
 use corpus::facet::OUTLET;
 use corpus::query::nearest::{NearestWords, nearest_words};
 use corpus::query::parts::{Parts, as_phrase};
 use corpus::query::{Filters, Pick, SearchFault, Selection, all_articles, timeline};
-use corpus::Corpus;
 use hashbrown::HashSet;
 use model::Fault;
 use reports::collocates::{self, CollocateOrder, Collocates};
