@@ -1,6 +1,6 @@
 //! Corpus: articles, words and names in columns, laid out like the Corpus Workbench (Evert & Hardie 2011).
 //!
-//! The whole corpus is a column of form numbers, one `u32` per token, in reading order. A lexicon maps numbers to forms, an inverted index
+//! The whole corpus is a column of form numbers, mostly two bytes a token, in reading order. A lexicon maps numbers to forms, an inverted index
 //! maps types to positions, and article boundaries map positions to articles. An article's words are those of its headline and its text.
 
 pub mod articles;
