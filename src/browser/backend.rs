@@ -105,7 +105,7 @@ impl Backend {
         let n_cores = dom::n_cores();
         let n_hands = (n_cores - 1).clamp(n_cores.min(3), MOST_HANDS);
         let assistants = (1..n_hands).map(|hand| (Member::Assistant(hand), Task::Assist(hand, n_hands)));
-        let members = assistants.chain([(Member::Unpacker, Task::Unpack)]);
+        let members = assistants.chain([(Member::Unpacker, Task::Unpack(n_hands))]);
         let members = members.map(|(member, task)| Ok((member, self.start_helper(member, task)?)));
         let Ok(members) = members.collect::<Result<Vec<_>, JsValue>>() else { return self.go_alone() };
         if n_hands > 1 {
@@ -170,7 +170,7 @@ impl Backend {
         let Some(crew) = self.crew() else { return };
         let bytes = body.and_then(Body::bytes);
         let passed_on = self.with_worker(|worker| match (event, bytes) {
-            (Event::Unpacked, Some(bytes)) => crew.hand_on(&bytes, worker),
+            (Event::Unpacked(hand), Some(bytes)) => crew.hand_on(*hand, &bytes, worker),
             (Event::Done, _) => crew.dismiss(member, worker),
             (Event::Handful, bytes) => {
                 worker.ask(&Ask { number: AGAIN, task: Task::Handful }, bytes);

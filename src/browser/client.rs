@@ -414,7 +414,7 @@ impl EngineClient {
             Event::Importing(_)
             | Event::Imported(_)
             | Event::Handful
-            | Event::Unpacked
+            | Event::Unpacked(_)
             | Event::Taken(_)
             | Event::Done => {}
         }

@@ -1,4 +1,4 @@
-//! Crew: the workers that help the engine's to read a large corpus. One unpacks it for all; where there are cores for them, others each cut a share into
+//! Crew: the workers that help the engine's to read a large corpus. One unpacks it and deals it out; where there are cores for them, others each cut a share into
 //! words.
 //!
 //! The document holds all of the corpus, so no more of it is on its way at a time than keeps every worker busy.
@@ -78,21 +78,19 @@ impl Crew {
         Ok(true)
     }
 
-    /// Hands what was unpacked on to all that read.
+    /// Hands what was unpacked on to the hand that it is for; to none where that has nothing more to do.
     ///
     /// # Errors
-    /// Returns the browser's error if it cannot send it to one of them.
-    pub fn hand_on(&self, bytes: &Bytes, engine: &Worker) -> Result<(), JsValue> {
-        let n = bytes.n_bytes();
-        let mut flow = self.flow.borrow_mut();
-        for (member, worker) in &*self.members.borrow() {
-            if *member != Member::Unpacker {
-                flow.add(*member, n);
-                worker.load_copied(bytes)?;
-            }
-        }
-        flow.add(Member::Engine, n);
-        engine.load_unpacked(bytes)
+    /// Returns the browser's error if it cannot send it.
+    pub fn hand_on(&self, hand: u32, bytes: &Bytes, engine: &Worker) -> Result<(), JsValue> {
+        let member = if hand == 0 { Member::Engine } else { Member::Assistant(hand) };
+        let members = self.members.borrow();
+        let others = members.iter().map(|(member, worker)| (*member, worker));
+        let Some((_, worker)) = others.chain([(Member::Engine, engine)]).find(|(of, _)| *of == member) else {
+            return Ok(());
+        };
+        self.flow.borrow_mut().add(member, bytes.n_bytes());
+        worker.load_unpacked(bytes)
     }
 
     /// One of them has taken so much more of what it was sent.

@@ -156,8 +156,8 @@ pub enum Task {
     Assist(u32, u32),
     /// Take what another hand has read, which the body has.
     Handful,
-    /// Unpack the corpus for others. Comes before the corpus.
-    Unpack,
+    /// Unpack the corpus for so many hands. Comes before the corpus.
+    Unpack(u32),
 }
 
 /// An event from the worker to the page.
@@ -181,8 +181,8 @@ pub enum Event {
     Imported(Box<ImportReport>),
     /// A part of the corpus was read for another worker. The body has it.
     Handful,
-    /// The next bytes of the corpus were unpacked for others. The body has them.
-    Unpacked,
+    /// The next bytes of the corpus were unpacked for the hand with this number, of which 0 is the engine's. The body has them.
+    Unpacked(u32),
     /// So much more of the corpus was taken: characters by the one that unpacks, unpacked bytes by those that read.
     Taken(u32),
     /// A worker that helps has nothing more to do.

@@ -6,7 +6,7 @@ use crate::browser::importing;
 use crate::browser::loading::assist;
 use crate::browser::message::{self, Ask, Body, Bytes, Event, Task};
 use crate::browser::pause;
-use engine::Assistant;
+use engine::{Assistant, Dealer};
 use js_sys::{JsString, Uint8Array};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -17,7 +17,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 /// How long it reads before it looks for messages, in milliseconds.
 const SLICE: f64 = 80.0;
 
-/// How many unpacked bytes of the corpus are sent at once.
+/// How many unpacked bytes of the corpus are sent to a hand at once.
 const AT_ONCE: usize = 1 << 19;
 
 /// How long what waited for a corpus leaves to what is asked again, in milliseconds.
@@ -29,8 +29,8 @@ struct Served {
     corpus: RefCell<Option<Rc<Arriving>>>,
     /// Where it helps another worker to read the corpus.
     assistant: RefCell<Option<Assistant>>,
-    /// Whether it unpacks the corpus for others.
-    is_unpacker: Cell<bool>,
+    /// For how many hands it unpacks the corpus, where it does.
+    unpacker_of: Cell<Option<u32>>,
     import: RefCell<Option<importing::ImportRun>>,
 }
 
@@ -64,8 +64,10 @@ fn corpus_of(served: &Rc<Served>, new: impl FnOnce() -> Result<Arriving, JsValue
                 let arriving = corpus.insert(Rc::new(arriving)).clone();
                 match served.assistant.take() {
                     Some(assistant) => spawn_local(help(arriving, assistant)),
-                    None if served.is_unpacker.get() => spawn_local(unpack(arriving)),
-                    None => spawn_local(read(Rc::clone(served), arriving)),
+                    None => match served.unpacker_of.get() {
+                        Some(n_hands) => spawn_local(unpack(arriving, n_hands)),
+                        None => spawn_local(read(Rc::clone(served), arriving)),
+                    },
                 }
             }
             Err(error) => emit(&Event::Failed(crate::browser::say(error))),
@@ -76,7 +78,7 @@ fn corpus_of(served: &Rc<Served>, new: impl FnOnce() -> Result<Arriving, JsValue
 
 /// Takes a piece of the corpus.
 fn take(served: &Rc<Served>, piece: &JsString) {
-    let is_unpacker = served.is_unpacker.get();
+    let is_unpacker = served.unpacker_of.get().is_some();
     let Some(corpus) = corpus_of(served, || Arriving::new(!is_unpacker)) else { return };
     if piece.length() == 0 {
         return corpus.end();
@@ -90,22 +92,28 @@ fn take(served: &Rc<Served>, piece: &JsString) {
     });
 }
 
-/// Unpacks the corpus for others.
-async fn unpack(corpus: Rc<Arriving>) {
-    let send = |bytes: &[u8]| post(&Event::Unpacked, Some(&Body::Bytes(Bytes::from(bytes))));
-    let mut bytes = Vec::new();
+/// Unpacks the corpus for so many hands: all of it for the engine, which may have to go on alone, and for each that helps what it needs.
+async fn unpack(corpus: Rc<Arriving>, n_hands: u32) {
+    let mut dealer = Dealer::new(n_hands);
+    let mut of_hands: Vec<Vec<u8>> = (0..n_hands.max(1)).map(|_| Vec::new()).collect();
+    let send = |of_hands: &mut [Vec<u8>], at_least: usize| {
+        for (hand, bytes) in (0..).zip(of_hands).filter(|(_, bytes)| bytes.len() >= at_least) {
+            post(&Event::Unpacked(hand), Some(&Body::Bytes(Bytes::from(bytes.as_slice()))));
+            bytes.clear();
+        }
+    };
     loop {
         match corpus.next().await {
-            Ok(Some(more)) => bytes.extend(more),
+            Ok(Some(more)) => {
+                dealer.deal(&more, &mut |hand, dealt| of_hands[hand as usize].extend(dealt));
+                of_hands[0].extend(more);
+                send(&mut of_hands, AT_ONCE);
+            }
             Ok(None) => break,
             Err(error) => return emit(&Event::Failed(crate::browser::say(error))),
         }
-        if bytes.len() >= AT_ONCE {
-            send(&bytes);
-            bytes.clear();
-        }
     }
-    send(&bytes);
+    send(&mut of_hands, 1);
     emit(&Event::Done);
 }
 
@@ -162,7 +170,7 @@ fn answer(served: &Served, ask: Ask, body: Option<Bytes>) {
         }
         Task::Share(n_hands) => served.desk.share(n_hands),
         Task::Assist(hand, n_hands) => *served.assistant.borrow_mut() = Some(Assistant::new(hand, n_hands)),
-        Task::Unpack => served.is_unpacker.set(true),
+        Task::Unpack(n_hands) => served.unpacker_of.set(Some(n_hands)),
         Task::Handful => match body.as_ref().and_then(message::value_of) {
             Some(handful) => served.desk.take_handful(handful),
             None => emit(&Event::Failed(String::new())),

@@ -67,18 +67,10 @@ impl Worker {
         if piece.length() > 0 { self.own.post_message(piece) } else { Ok(()) }
     }
 
-    /// Sends the next bytes of the corpus, which are unpacked. They are copied.
-    ///
-    /// # Errors
-    /// Returns the browser's error if it has no room for them.
-    pub fn load_copied(&self, bytes: &Bytes) -> Result<(), JsValue> {
-        self.own.post_message(&bytes.0)
-    }
-
     /// Sends the next bytes of the corpus, which are unpacked. They are transferred, so they can no longer be used here.
     ///
     /// # Errors
-    /// As [`Worker::load_copied`].
+    /// Returns the browser's error if it has no room for them.
     pub fn load_unpacked(&self, bytes: &Bytes) -> Result<(), JsValue> {
         self.own.post_message_with_transfer(&bytes.0, &Array::of1(&bytes.0.buffer()))
     }
@@ -86,7 +78,7 @@ impl Worker {
     /// Says that the corpus is complete.
     ///
     /// # Errors
-    /// As [`Worker::load_copied`].
+    /// As [`Worker::load`].
     pub fn end_of_corpus(&self) -> Result<(), JsValue> {
         self.own.post_message(&"".into())
     }
@@ -94,7 +86,7 @@ impl Worker {
     /// Sends a whole corpus.
     ///
     /// # Errors
-    /// As [`Worker::load_copied`].
+    /// As [`Worker::load`].
     pub fn load_whole(&self, corpus: &js_sys::JsString) -> Result<(), JsValue> {
         self.load(corpus)?;
         self.end_of_corpus()

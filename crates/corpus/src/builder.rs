@@ -88,12 +88,12 @@ impl Builder {
         let Article { metadata: article, text } = article;
         let Self { lexicon, forms, breaks, spacing, cut, .. } = self;
         let mut columns = Columns { lexicon, forms, breaks };
-        cut.cut(tokens(&article.headline, writing));
-        cut.lay_out(&article.headline, writing, &mut columns, None);
+        let headline = &article.headline;
+        cut.lay_out(headline, tokens(headline, writing), writing, &mut columns, None);
         let extent = Extent { start: columns.forms.len(), n_bytes: u32::try_from(text.len()).unwrap_or(u32::MAX) };
         spacing.skip_to(extent.start);
-        cut.cut(text_tokens(&text, writing, &self.boilerplate));
-        let end = cut.lay_out(&text, writing, &mut columns, Some(spacing));
+        let counted = text_tokens(&text, writing, &self.boilerplate);
+        let end = cut.lay_out(&text, counted, writing, &mut columns, Some(spacing));
         let n_other = article.counts.as_ref().map(|counts| {
             let start = self.forms.len();
             self.lay_out(counts, writing);

@@ -22,24 +22,21 @@ pub(super) struct Cut {
 }
 
 impl Cut {
-    /// Takes the tokens of a part.
-    pub(super) fn cut(&mut self, tokens: impl Iterator<Item = Token>) {
-        self.tokens.clear();
-        // Not one by one: what is handed from iterator to iterator costs as much as cutting.
-        tokens.for_each(|token| self.tokens.push(token));
-    }
-
-    /// Lays them out. Of a text, notes what stands between them, and how those are written that are not written as their form is. Returns where the last one
-    /// ends.
+    /// Lays the tokens of a part out. Of a text, notes what stands between them, and how those are written that are not written as their form is. Returns
+    /// where the last one ends.
     pub(super) fn lay_out(
         &mut self,
         part: &str,
+        tokens: impl Iterator<Item = Token>,
         writing: Writing,
         columns: &mut Columns<'_>,
         mut spacing: Option<&mut Spacing>,
     ) -> usize {
         let Columns { lexicon, forms, breaks } = columns;
+        self.tokens.clear();
         self.known.clear();
+        // Not one by one: what is handed from iterator to iterator costs as much as cutting.
+        tokens.for_each(|token| self.tokens.push(token));
         lexicon.find_each(part, &self.tokens, writing, |known| self.known.push(known));
         breaks.paragraph(forms.len());
         let mut before = Token { start: 0, end: 0 };

@@ -25,6 +25,7 @@ pub mod survey;
 pub use articles::{ArticleOrder, ArticlePage, Listing};
 pub use assistant::{Assistant, Handful};
 pub use loading::Loading;
+pub use share::Dealer;
 pub use survey::{Summary, Survey};
 
 use corpus::Corpus;

@@ -298,7 +298,7 @@ impl Arrived {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Assistant;
+    use crate::{Assistant, Dealer};
     use formats::writers::block;
     use model::Metadata;
     use proptest::prelude::*;
@@ -334,10 +334,13 @@ mod tests {
             let (alone, faults) = alone.finish();
             let mut shared = Loading::shared(n_hands);
             let mut others: Vec<Assistant> = (1..n_hands).map(|hand| Assistant::new(hand, n_hands)).collect();
+            let mut dealer = Dealer::new(n_hands);
             let mut handfuls = Vec::new();
             for piece in text.as_bytes().chunks(piece) {
                 shared.push(piece);
-                others.iter_mut().rev().for_each(|other| other.push(piece, &mut |handful| handfuls.push(handful)));
+                dealer.deal(piece, &mut |hand, dealt| {
+                    others[hand as usize - 1].push(dealt, &mut |handful| handfuls.push(handful));
+                });
                 if !is_late {
                     handfuls.drain(..).for_each(|handful| shared.take_handful(handful));
                     while shared.count(40) {}

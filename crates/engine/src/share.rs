@@ -1,6 +1,7 @@
-//! Share: which lines of a corpus each of several hands takes, so that all can be sent the same bytes and each cuts only its own articles into words.
+//! Share: which lines of a corpus each of several hands takes, so that each cuts only its own articles into words. The first is sent all bytes; to the
+//! others, the lines of others may be sent as blank ones.
 //!
-//! The lines behind the head are dealt in blocks, one hand after the other; of two hands, the first takes two of three blocks.
+//! The lines behind the head are dealt in blocks, one hand after the other.
 
 /// How many lines a block has.
 const BLOCK: u32 = 128;
@@ -8,8 +9,8 @@ const BLOCK: u32 = 128;
 /// The hand that puts the corpus together.
 const FIRST: u32 = 0;
 
-/// How many of three blocks the first of two hands takes. Only where there are two cores is there but one other, which shares its core with the page.
-const FIRST_OF_TWO: u32 = 2;
+/// Others' lines, as many as there may be at once.
+const BLANK: [u8; BLOCK as usize] = [b'\n'; BLOCK as usize];
 
 /// What one of several hands takes.
 #[derive(Clone, Copy, Debug)]
@@ -66,9 +67,7 @@ impl Share {
 
     /// The hand that takes a block.
     pub(crate) fn hand_of(&self, block: u32) -> u32 {
-        let n_of_first = if self.n_hands == 2 { FIRST_OF_TWO } else { 1 };
-        let place = block % (n_of_first + self.n_hands - 1);
-        place.saturating_sub(n_of_first - 1)
+        block % self.n_hands
     }
 
     /// Takes the bytes up to the end of the block, and gives those behind it.
@@ -97,5 +96,29 @@ impl Share {
     /// The share of the hand that puts the corpus together.
     pub(crate) fn first(n_hands: u32) -> Self {
         Self::of(FIRST, n_hands)
+    }
+}
+
+/// Deals the lines of a corpus to the hands that help.
+#[derive(Debug)]
+pub struct Dealer(Share);
+
+impl Dealer {
+    /// A dealer to so many hands, of which the first gets all of it from elsewhere.
+    pub fn new(n_hands: u32) -> Self {
+        Self(Share::first(n_hands))
+    }
+
+    /// Deals the next bytes: gives each hand that helps, by its number, the head and its own lines, and for each line of another a blank one.
+    pub fn deal(&mut self, bytes: &[u8], give: &mut dyn FnMut(u32, &[u8])) {
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            let (stretch, behind) = self.0.cut(rest);
+            rest = behind;
+            for hand in 1..self.0.n_hands {
+                let is_its = stretch.block.is_none_or(|block| self.0.hand_of(block) == hand);
+                give(hand, if is_its { stretch.bytes } else { &BLANK[..stretch.n_lines as usize] });
+            }
+        }
     }
 }
