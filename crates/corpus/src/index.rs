@@ -4,8 +4,7 @@
 //! word has short ones, so that a position takes 1.7 bytes of English news instead of four.
 
 use crate::on_demand::Work;
-use crate::tally::Tally;
-use crate::{Corpus, FormSlice, Forms, Lexicon, Position, TypeId};
+use crate::{Corpus, Forms, Lexicon, Position, TypeId};
 
 /// How many bits of a number a byte has; the highest one says that there is more.
 const BITS: u32 = 7;
@@ -66,27 +65,22 @@ impl Iterator for Positions<'_> {
 
 impl ExactSizeIterator for Positions<'_> {}
 
-/// How many bytes the distances of so many positions among `n_positions` take at most: of those that take `k` more bytes than one, there are no more than
-/// find room side by side.
-fn most(n: u32, n_positions: Position) -> usize {
-    let of_longer = |k: u32| n.min(n_positions >> (BITS * k)) as usize;
-    n as usize + (1..u32::BITS.div_ceil(BITS)).map(of_longer).sum::<usize>()
+/// How many bytes a distance takes.
+fn len(distance: u32) -> usize {
+    ((u32::BITS - (distance | 1).leading_zeros()).div_ceil(BITS)) as usize
 }
 
 /// How many positions a step looks at.
 const AT_ONCE: Position = 1 << 18;
 
 /// An index under construction: a counting sort of the column of forms by type, in two passes and without comparisons.
-#[derive(Debug)]
-pub(super) enum Indexing {
-    Counting(Tally),
-    Placing(Placing),
-}
-
-impl Default for Indexing {
-    fn default() -> Self {
-        Self::Counting(Tally::default())
-    }
+#[derive(Debug, Default)]
+pub(super) struct Indexing {
+    index: Index,
+    /// Of each type the last position that was looked at, and where the byte behind it goes.
+    open: Vec<(Position, usize)>,
+    n_counted: Position,
+    n_placed: Position,
 }
 
 impl Work for Indexing {
@@ -97,70 +91,41 @@ impl Work for Indexing {
     }
 
     fn done(self) -> Index {
-        match self {
-            Self::Counting(_) => Index::default(),
-            Self::Placing(placing) => placing.index,
-        }
+        self.index
     }
 }
 
 impl Indexing {
     /// Goes on for `n` positions of the column of forms. Returns whether there are more to come.
     fn go_on(&mut self, forms: &Forms, lexicon: &Lexicon, n: Position) -> bool {
-        match self {
-            Self::Counting(tally) => {
-                if !tally.step(forms, lexicon.n_forms(), n) {
-                    *self = Self::Placing(Placing::of(&std::mem::take(tally).into_counts(), lexicon, forms.len()));
-                }
-                true
+        let Self { index: Index { types, bytes }, open, n_counted, n_placed } = self;
+        if types.is_empty() {
+            *types = vec![(0, 0); lexicon.n_types() as usize];
+            *open = vec![(0, 0); types.len()];
+        }
+        let of = |from: Position| forms.within(from..forms.len().min(from.saturating_add(n)));
+        if *n_counted < forms.len() {
+            for (position, form) in (*n_counted..).zip(of(*n_counted).iter()) {
+                let of_type = lexicon.type_of(form) as usize;
+                let (last, n_bytes) = &mut open[of_type];
+                *n_bytes += len(position - *last);
+                *last = position;
+                types[of_type].0 += 1;
             }
-            Self::Placing(placing) => placing.step(forms, lexicon, n),
+            *n_counted += of(*n_counted).len() as Position;
+            return true;
         }
-    }
-}
-
-/// Positions that are put in their places.
-#[derive(Debug)]
-pub(super) struct Placing {
-    index: Index,
-    /// Of each type the last position that was placed, and where the byte behind it goes.
-    open: Vec<(Position, usize)>,
-    n_placed: Position,
-    /// How many types have their bytes where they stay.
-    n_settled: usize,
-}
-
-impl Placing {
-    /// Prepares an index with room for the bytes of each type, as many as they are at most. `counts` has how often each form is in the column.
-    fn of(counts: &[u32], lexicon: &Lexicon, n_positions: Position) -> Self {
-        let mut types = vec![(0, 0); lexicon.n_types() as usize];
-        for (form, n) in (0..).zip(counts) {
-            types[lexicon.type_of(form) as usize].0 += n;
+        if bytes.is_empty() {
+            let mut end = 0;
+            for ((_, start), open) in types.iter_mut().zip(open.iter_mut()) {
+                *start = end;
+                end += open.1;
+                *open = (0, *start);
+            }
+            *bytes = vec![0; end];
         }
-        let mut end = 0;
-        for (n, start) in &mut types {
-            *start = end;
-            end += most(*n, n_positions);
-        }
-        let open = types.iter().map(|(_, start)| (0, *start)).collect();
-        Self { index: Index { types, bytes: vec![0; end] }, open, n_placed: 0, n_settled: 0 }
-    }
-
-    /// Goes on for `n` positions of the column of forms. Returns whether there are more to come.
-    fn step(&mut self, forms: &Forms, lexicon: &Lexicon, n: Position) -> bool {
-        if self.n_placed == forms.len() {
-            return self.settle(n);
-        }
-        let next = forms.within(self.n_placed..forms.len().min(self.n_placed.saturating_add(n)));
-        self.place(next, lexicon);
-        self.n_placed += next.len();
-        true
-    }
-
-    fn place(&mut self, forms: FormSlice<'_>, lexicon: &Lexicon) {
-        let bytes = &mut self.index.bytes;
-        for (position, form) in (self.n_placed..).zip(forms.iter()) {
-            let (last, at) = &mut self.open[lexicon.type_of(form) as usize];
+        for (position, form) in (*n_placed..).zip(of(*n_placed).iter()) {
+            let (last, at) = &mut open[lexicon.type_of(form) as usize];
             let mut distance = position - *last;
             *last = position;
             while distance >= MORE.into() {
@@ -171,28 +136,8 @@ impl Placing {
             bytes[*at] = distance as u8;
             *at += 1;
         }
-    }
-
-    /// Moves some `n` bytes together over the room that was not needed. Returns whether there are more.
-    fn settle(&mut self, n: Position) -> bool {
-        let Self { index: Index { types, bytes }, open, n_settled, .. } = self;
-        // Where the last one that stays ends.
-        let mut end = n_settled.checked_sub(1).and_then(|last| open.get(last)).map_or(0, |(_, end)| *end);
-        let stop = end.saturating_add(n as usize);
-        for ((_, start), (_, end_there)) in types.iter_mut().zip(open.iter_mut()).skip(*n_settled) {
-            if end >= stop {
-                return true;
-            }
-            let of_type = *start..*end_there;
-            *start = end;
-            end += of_type.len();
-            *end_there = end;
-            bytes.copy_within(of_type, *start);
-            *n_settled += 1;
-        }
-        bytes.truncate(end);
-        bytes.shrink_to_fit();
-        false
+        *n_placed += of(*n_placed).len() as Position;
+        *n_placed < forms.len()
     }
 }
 
@@ -204,10 +149,9 @@ mod tests {
     use text::Writing;
 
     #[test]
-    fn there_is_room_for_the_longest_distances() {
-        let of_one = [127, 128, 16_383, 16_384, 1 << 21, 1 << 28, u32::MAX].map(|n_positions| most(1, n_positions));
-        assert_eq!(of_one, [1, 2, 2, 3, 4, 5, 5]);
-        assert_eq!([0, 7, 8, 9].map(|n| most(n, 1024)), [0, 14, 16, 17]);
+    fn a_distance_takes_as_many_bytes_as_it_must() {
+        let lens = [0, 1, 127, 128, 16_383, 16_384, 2_097_151, 2_097_152, 268_435_455, 268_435_456, u32::MAX].map(len);
+        assert_eq!(lens, [1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
     }
 
     proptest! {

@@ -22,17 +22,11 @@ impl Tally {
         self.n_counted < forms.len()
     }
 
-    /// How often each form is in the column.
-    pub(super) fn into_counts(self) -> Vec<u32> {
-        self.counts
-    }
-
-    /// The same, without what is in some ranges of it.
-    pub(super) fn without(&self, forms: &Forms, ranges: impl Iterator<Item = Range<Position>>) -> Vec<u32> {
-        let mut counts = self.counts.clone();
+    /// How often each form is in the column, without what is in some ranges of it.
+    pub(super) fn without(mut self, forms: &Forms, ranges: impl Iterator<Item = Range<Position>>) -> Vec<u32> {
         for form in ranges.flat_map(|range| forms.within(range).iter()) {
-            counts[form as usize] -= 1;
+            self.counts[form as usize] -= 1;
         }
-        counts
+        self.counts
     }
 }
