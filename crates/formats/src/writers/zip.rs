@@ -1,13 +1,11 @@
 //! The archive: files together as one zip.
 
-use miniz_oxide::deflate::compress_to_vec;
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
 use model::fault::ExportFault;
 use rawzip::time::UtcDateTime;
 use rawzip::{CompressionMethod, ZipArchiveWriter};
 use std::io::Write;
-
-/// The level of compression.
-const LEVEL: u8 = 6;
 
 /// A zip of files by their names. Each has the earliest time of the format, 1980, so that the same files always give the same bytes.
 ///
@@ -25,11 +23,10 @@ fn zip(files: &[(String, String)]) -> Result<Vec<u8>, rawzip::Error> {
             file = file.last_modified(time);
         }
         let (mut entry, config) = file.start()?;
-        // Not by flate2, as in the block, so that page and command give the same bytes.
-        let mut writer = config.wrap(Vec::new());
+        let mut writer = config.wrap(DeflateEncoder::new(&mut entry, Compression::default()));
         writer.write_all(text.as_bytes())?;
-        let (bytes, written) = writer.finish()?;
-        entry.write_all(&compress_to_vec(&bytes, LEVEL))?;
+        let (packed, written) = writer.finish()?;
+        packed.finish()?;
         entry.finish(written)?;
     }
     archive.finish()
