@@ -52,7 +52,8 @@ const INVITATIONS: [&str; 40] = [
 
 /// Whether a text ends as a teaser does: "…", "[...]", "Read more", "[+1234 chars]".
 pub fn is_one(text: &str) -> bool {
-    if text.encode_utf16().count() == CELL {
+    // A short text has not that many, whatever its letters.
+    if text.len() >= CELL && text.encode_utf16().count() == CELL {
         return true;
     }
     let text = text.trim_end();
