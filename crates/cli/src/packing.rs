@@ -4,6 +4,7 @@ use formats::contents::Contents;
 use formats::writers::block::{self, Block, Pieces, pack};
 use formats::writers::json_lines;
 use model::fault::ExportFault;
+use model::parallel::joined;
 use model::{ArticleList, Head};
 use std::sync::Mutex;
 use std::thread;
@@ -40,9 +41,4 @@ pub(crate) fn block_while(
     let packed = all.into_iter().map(|(_, packed)| packed).collect();
     let block = Block::of(&json_lines::head_line(&Contents::put(&head, articles), articles)?, packed);
     Ok((head, block))
-}
-
-/// What a thread gave. One ends early only where it panicked, which is said already.
-fn joined<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
-    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }

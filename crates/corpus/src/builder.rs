@@ -8,9 +8,9 @@ use crate::known::{At, Known, Numbers, Words};
 use crate::phrases::Ground;
 use crate::{ArticleId, Articles, Breaks, Corpus, FormId, Forms, Lexicon, Pairs, Position, Reading, Spacing};
 use model::{Article, ArticleList, Boilerplate, Cell, Counts, Head, Metadata, WordList};
-use std::cell::OnceCell;
 use std::mem::take;
 use std::sync::Arc;
+use std::sync::OnceLock;
 use text::{Language, Writing, tokens};
 
 /// How few bytes two words take with the spaces behind them: twelve in English, more in most other languages.
@@ -272,7 +272,7 @@ impl Builder {
             topic_mentions,
             bags,
             labels,
-            types_in_names: OnceCell::new(),
+            types_in_names: OnceLock::new(),
         }
     }
 }

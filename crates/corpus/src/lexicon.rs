@@ -2,7 +2,7 @@
 
 use crate::strings::{Strings, Texts};
 use model::order::in_order;
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 use text::{Token, Writing, fold, fold_as, is_initials, normal, without_accents};
 
 /// A form's number.
@@ -32,7 +32,7 @@ pub struct Lexicon {
     order: Vec<TypeId>,
     rank: Vec<u32>,
     /// The types that have accents, each without them. Worked out on first use.
-    plain: OnceCell<Vec<(TypeId, String)>>,
+    plain: OnceLock<Vec<(TypeId, String)>>,
 }
 
 impl Lexicon {

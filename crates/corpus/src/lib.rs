@@ -56,7 +56,7 @@ use fixedbitset::FixedBitSet;
 use index::Indexing;
 use model::{Boilerplate, Head};
 use on_demand::OnDemand;
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 /// A token's position in the corpus, counted from 0 across all articles.
 pub type Position = u32;
@@ -91,8 +91,8 @@ pub struct Corpus {
     pub topic_mentions: Mentions,
     index: OnDemand<Indexing>,
     bags: [OnDemand<CountingAll>; 2],
-    labels: [OnceCell<Labels>; Facet::ALL.len()],
-    types_in_names: OnceCell<FixedBitSet>,
+    labels: [OnceLock<Labels>; Facet::ALL.len()],
+    types_in_names: OnceLock<FixedBitSet>,
 }
 
 impl Corpus {

@@ -1,7 +1,7 @@
 //! On demand: what is worked out of a corpus when it is asked for, or ahead and in short steps.
 
 use crate::Corpus;
-use std::cell::{OnceCell, RefCell};
+use std::sync::{Mutex, OnceLock};
 
 /// Work that can be done in steps, each of which takes a browser some milliseconds.
 pub(super) trait Work {
@@ -18,14 +18,14 @@ pub(super) trait Work {
 /// What comes of some work, once it is done.
 #[derive(Debug)]
 pub(super) struct OnDemand<W: Work> {
-    done: OnceCell<W::Done>,
+    done: OnceLock<W::Done>,
     /// What was begun ahead.
-    begun: RefCell<Option<W>>,
+    begun: Mutex<Option<W>>,
 }
 
 impl<W: Work> Default for OnDemand<W> {
     fn default() -> Self {
-        Self { done: OnceCell::new(), begun: RefCell::default() }
+        Self { done: OnceLock::new(), begun: Mutex::default() }
     }
 }
 
@@ -33,7 +33,7 @@ impl<W: Work> OnDemand<W> {
     /// What comes of the work on a corpus.
     pub(super) fn get(&self, corpus: &Corpus, begin: impl FnOnce(&Corpus) -> W) -> &W::Done {
         self.done.get_or_init(|| {
-            let mut work = self.begun.take().unwrap_or_else(|| begin(corpus));
+            let mut work = self.take().unwrap_or_else(|| begin(corpus));
             while work.step(corpus) {}
             work.done()
         })
@@ -44,12 +44,19 @@ impl<W: Work> OnDemand<W> {
         if self.done.get().is_some() {
             return false;
         }
-        let mut work = self.begun.take().unwrap_or_else(|| begin(corpus));
-        if work.step(corpus) {
-            *self.begun.borrow_mut() = Some(work);
-            return true;
+        let mut work = self.take().unwrap_or_else(|| begin(corpus));
+        if !work.step(corpus) {
+            self.done.get_or_init(|| work.done());
+            return false;
         }
-        self.done.get_or_init(|| work.done());
-        false
+        if let Ok(mut begun) = self.begun.lock() {
+            *begun = Some(work);
+        }
+        true
+    }
+
+    /// What was begun. Nothing where a thread has failed at it.
+    fn take(&self) -> Option<W> {
+        self.begun.lock().ok()?.take()
     }
 }

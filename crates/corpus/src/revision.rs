@@ -6,8 +6,8 @@ use crate::mentions::Seeking;
 use crate::phrases::Ground;
 use crate::{ArticleId, Builder, Corpus, Reading, UnitKind};
 use model::{Article, ArticleList, Edtf, Head, Metadata};
-use std::cell::OnceCell;
 use std::mem::{swap, take};
+use std::sync::OnceLock;
 
 /// The source of one article of a revised corpus.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,7 +142,7 @@ impl Corpus {
         if let Some(actors) = actors {
             self.actors = actors;
             self.labels = Default::default();
-            self.types_in_names = OnceCell::new();
+            self.types_in_names = OnceLock::new();
             take(&mut self.bags[UnitKind::WordsAndActors as usize]);
         }
         if let Some(topic_mentions) = topic_mentions {

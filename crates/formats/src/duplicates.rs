@@ -5,7 +5,7 @@
 //! punctuation, case and paragraphs.
 
 use hashbrown::{HashMap, HashTable};
-use model::Article;
+use model::{Article, parallel};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// From which resemblance on two texts are nearly the same.
@@ -18,6 +18,8 @@ const ONE_IN: u64 = 16;
 const SHORT: usize = 400;
 /// A run in more articles than this is boilerplate and is ignored.
 const MOST_SHARED: usize = 50;
+/// So many articles are read before they are compared.
+const AT_ONCE: usize = 1024;
 
 /// A text as far as its likeness to others goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,9 +179,9 @@ impl Holders {
         self.first.find(Self::spread(half), is).map(|(_, article)| *article)
     }
 
-    /// Notes that an article, whose sketch is there already, has a run.
-    fn add(&mut self, run: u64, article: u32, sketches: &[Sketch]) {
-        if self.first(run, sketches).is_some() {
+    /// Notes that an article has a run, which this one had first.
+    fn add(&mut self, run: u64, article: u32, first: Option<u32>) {
+        if first.is_some() {
             let others = self.others.entry(run).or_default();
             if others.len() + 1 < MOST_SHARED {
                 others.push(article);
@@ -190,12 +192,11 @@ impl Holders {
         }
     }
 
-    /// The articles with a run; none where it is boilerplate.
-    fn of(&self, run: u64, sketches: &[Sketch]) -> impl Iterator<Item = u32> {
-        let others = || self.others.get(&run).map(Vec::as_slice).unwrap_or_default();
-        let held = self.first(run, sketches).map(|first| (first, others()));
-        let held = held.filter(|(_, others)| others.len() + 1 < MOST_SHARED);
-        held.into_iter().flat_map(|(first, others)| std::iter::once(first).chain(others.iter().copied()))
+    /// The articles with a run, which this one had first; none where it is boilerplate.
+    fn of(&self, run: u64, first: u32) -> impl Iterator<Item = u32> {
+        let others = self.others.get(&run).map(Vec::as_slice).unwrap_or_default();
+        let held = (others.len() + 1 < MOST_SHARED).then_some(others);
+        held.into_iter().flat_map(move |others| std::iter::once(first).chain(others.iter().copied()))
     }
 }
 
@@ -205,16 +206,19 @@ pub fn find(articles: &[Article], mut on_progress: impl FnMut(usize)) -> Vec<Rep
     let mut with_whole: Map<u64, usize> = Map::default();
     let mut with_run = Holders::default();
     let mut found = Vec::new();
-    for (i, article) in articles.iter().enumerate() {
+    let sketched = articles.chunks(AT_ONCE).flat_map(|articles| parallel::map(articles, Sketch::of_article));
+    for (i, sketch) in sketched.enumerate() {
         if i.is_multiple_of(256) {
             on_progress(i);
         }
-        let sketch = Sketch::of_article(article);
+        let firsts: Vec<Option<u32>> = sketch.runs.iter().map(|run| with_run.first(*run, &sketches)).collect();
         let same = with_whole.get(&sketch.whole).map(|&of| (of, 1.0));
         let best = same.or_else(|| {
             let mut votes: Map<u32, usize> = Map::default();
-            for other in sketch.runs.iter().flat_map(|run| with_run.of(*run, &sketches)) {
-                *votes.entry(other).or_default() += 1;
+            for (run, first) in sketch.runs.iter().zip(&firsts) {
+                for other in first.iter().flat_map(|first| with_run.of(*run, *first)) {
+                    *votes.entry(other).or_default() += 1;
+                }
             }
             let mut close: Vec<u32> =
                 votes.into_iter().filter(|(_, n)| *n * 3 >= sketch.runs.len()).map(|(other, _)| other).collect();
@@ -228,8 +232,8 @@ pub fn find(articles: &[Article], mut on_progress: impl FnMut(usize)) -> Vec<Rep
             found.push(Repeat { article: i, of, same });
         } else if let Some(sketch) = sketches.last() {
             with_whole.insert(sketch.whole, i);
-            for run in &sketch.runs {
-                with_run.add(*run, i as u32, &sketches);
+            for (run, first) in sketch.runs.iter().zip(firsts) {
+                with_run.add(*run, i as u32, first);
             }
         }
     }

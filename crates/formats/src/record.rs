@@ -186,7 +186,7 @@ impl Record {
     fn text_field(&mut self, name: &str, faults: &mut Vec<Fault>) -> Option<String> {
         let text = match self.fields.remove(name)? {
             Value::Null => None,
-            Value::String(text) => Some(text.trim().to_owned()),
+            Value::String(text) => Some(trimmed(text)),
             Value::Number(n) => Some(n.to_string()),
             Value::Array(items) if items.iter().all(Value::is_string) => {
                 Some(items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "))
@@ -213,6 +213,11 @@ impl Record {
             }
         }
     }
+}
+
+/// A text without the white space around it, which is hardly ever there: then it is not copied.
+fn trimmed(text: String) -> String {
+    if text.trim().len() == text.len() { text } else { text.trim().to_owned() }
 }
 
 fn wrong_type(field: &str) -> FaultKind {

@@ -12,6 +12,7 @@ pub mod fault;
 pub mod file_note;
 pub mod head;
 pub mod order;
+pub mod parallel;
 pub mod word_list;
 
 pub use article::{Article, Metadata};

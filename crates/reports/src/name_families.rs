@@ -6,7 +6,7 @@ use crate::spelling::edit_distance;
 use corpus::{ArticleId, Corpus, FormId, TypeId};
 use hashbrown::HashMap;
 use model::order::sort_by;
-use std::rc::Rc;
+use std::sync::Arc;
 use text::fold;
 
 /// A last name alone means somebody if, of the articles that have it, at least this share has the full name.
@@ -33,7 +33,7 @@ pub(super) enum Role {
 /// A run that may be a name.
 pub(super) struct Name<'a> {
     pub(super) run: &'a CapitalRun,
-    pub(super) forms: Rc<[FormId]>,
+    pub(super) forms: Arc<[FormId]>,
     pub(super) text: String,
     pub(super) articles: Vec<ArticleId>,
     pub(super) role: Role,
@@ -47,7 +47,7 @@ pub(super) fn join_spellings(runs: &CapitalRuns, names: &mut [Name]) {
     let mut by_word: HashMap<(bool, FormId), Vec<usize>> = HashMap::new();
     for i in 0..names.len() {
         let mut key = letters(&names[i].text);
-        let forms = Rc::clone(&names[i].forms);
+        let forms = Arc::clone(&names[i].forms);
         if let [first, middle, last] = *forms
             && runs.flags(middle) & flag::LETTER != 0
         {
@@ -87,9 +87,9 @@ fn is_close(a: &str, b: &str) -> bool {
 /// Puts an abbreviation to the name that it comes after in parentheses.
 pub(super) fn join_acronyms(runs: &CapitalRuns, names: &mut [Name]) {
     let mut single: HashMap<FormId, usize> = HashMap::new();
-    let mut by_forms: HashMap<Rc<[FormId]>, usize> = HashMap::new();
+    let mut by_forms: HashMap<Arc<[FormId]>, usize> = HashMap::new();
     for (i, name) in names.iter().enumerate() {
-        by_forms.insert(Rc::clone(&name.forms), i);
+        by_forms.insert(Arc::clone(&name.forms), i);
         if let [form] = *name.forms {
             single.insert(form, i);
         }
@@ -289,8 +289,8 @@ pub(super) fn articles_of(names: &[Name], members: &[usize]) -> Vec<ArticleId> {
 
 /// Drops a longer run whose end is a name by itself in more articles: "Former Governor Mitt Romney".
 pub(super) fn drop_extensions(runs: &CapitalRuns, names: &mut [Name]) {
-    let by_forms: HashMap<Rc<[FormId]>, usize> =
-        names.iter().enumerate().map(|(i, name)| (Rc::clone(&name.forms), i)).collect();
+    let by_forms: HashMap<Arc<[FormId]>, usize> =
+        names.iter().enumerate().map(|(i, name)| (Arc::clone(&name.forms), i)).collect();
     for i in 0..names.len() {
         let forms = &names[i].forms;
         let ends = (1..forms.len().saturating_sub(1)).filter_map(|at| by_forms.get(forms.get(at..)?).copied());

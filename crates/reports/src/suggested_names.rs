@@ -9,12 +9,14 @@ use crate::name_kinds::kind;
 use crate::name_words::{flag, letters};
 use corpus::{Corpus, FormId};
 use hashbrown::HashSet;
-use model::Actor;
 use model::order::{in_order, sort_by};
+use model::{Actor, parallel};
 use serde_json::Map;
 
 /// The most runs that are looked at, the furthest spread first.
 const MOST_RUNS: usize = 20_000;
+/// So many names are looked at in one go.
+const AT_ONCE: usize = 256;
 /// The most other names of a suggestion.
 const MOST_ALIASES: usize = 8;
 /// A word is a name if it has a capital in at least this share of its occurrences inside sentences.
@@ -72,9 +74,12 @@ pub fn list(corpus: &Corpus, n: usize) -> Vec<Found> {
     let families = families(&names);
     let spread: Vec<usize> = families.iter().map(|members| articles_of(&names, members).len()).collect();
     let order = in_order(names.len(), &|a, b| spread[b as usize].cmp(&spread[a as usize]));
-    let leading = order.into_iter().map(|i| &families[i as usize]).filter(|members| !members.is_empty());
-    let mut found: Vec<Found> =
-        leading.filter_map(|members| suggested(corpus, &runs, &names, members)).take(n).collect();
+    let leading: Vec<_> =
+        order.into_iter().map(|i| &families[i as usize]).filter(|members| !members.is_empty()).collect();
+    let found = leading.chunks(AT_ONCE).flat_map(|families| {
+        parallel::map(families, |members| suggested(corpus, &runs, &names, members)).into_iter().flatten()
+    });
+    let mut found: Vec<Found> = found.take(n).collect();
     let reach = |found: &Found| (found.coverage.n_articles, found.coverage.n_occurrences);
     sort_by(&mut found, &|a, b| reach(b).cmp(&reach(a)).then_with(|| a.actor.name.cmp(&b.actor.name)));
     found

@@ -1,6 +1,7 @@
 //! Grouping: spherical k-means, which puts articles whose vectors point the same way into one group.
 
 use crate::found_topics::vectors::Vectors;
+use model::parallel;
 
 /// The groups are worked out on so many of the first rows, then on more of them; any others go to the group that is nearest.
 const FITTED: [usize; 2] = [3000, 12_000];
@@ -30,8 +31,7 @@ pub(super) fn group(vectors: &Vectors, n_groups: usize) -> Vec<u32> {
     for _ in 0..ROUNDS[1] {
         middles = middles.moved(vectors, n_more);
     }
-    let mut likeness = vec![[0.0; LANES]; middles.n_lanes];
-    (0..vectors.len()).map(|row| middles.nearest(vectors, row, &mut likeness)).collect()
+    middles.nearest_of(vectors, vectors.len())
 }
 
 impl Middles {
@@ -42,10 +42,8 @@ impl Middles {
 
     /// The middles of the first rows' groups, where each of these rows is in the group that it is most like.
     fn moved(&self, vectors: &Vectors, n_rows: usize) -> Self {
-        let mut likeness = vec![[0.0; LANES]; self.n_lanes];
         let mut next = Self::none(vectors.n_units(), self.n_lanes * LANES);
-        for row in 0..n_rows {
-            let group = self.nearest(vectors, row, &mut likeness);
+        for (row, group) in self.nearest_of(vectors, n_rows).into_iter().enumerate() {
             next.add(vectors, row, group);
         }
         next.level();
@@ -77,9 +75,14 @@ impl Middles {
         }
     }
 
+    /// The groups that the first rows are most like.
+    fn nearest_of(&self, vectors: &Vectors, n_rows: usize) -> Vec<u32> {
+        parallel::map(&(0..n_rows).collect::<Vec<_>>(), |row| self.nearest(vectors, *row))
+    }
+
     /// The group that a row is most like, the first of several.
-    fn nearest(&self, vectors: &Vectors, row: usize, likeness: &mut [Lanes]) -> u32 {
-        likeness.fill([0.0; LANES]);
+    fn nearest(&self, vectors: &Vectors, row: usize) -> u32 {
+        let mut likeness = vec![[0.0; LANES]; self.n_lanes];
         for (unit, weight) in vectors.row(row) {
             let start = unit as usize * self.n_lanes;
             let of_unit = self.weights.get(start..start + self.n_lanes).unwrap_or_default();

@@ -8,8 +8,8 @@ use crate::found_topics::{FoundTopic, grouping};
 use corpus::query::ArticleSet;
 use corpus::{ArticleId, Corpus, TypeId};
 use hashbrown::HashSet;
-use model::Topic;
 use model::order::sort_by;
+use model::{Topic, parallel};
 use serde_json::Map;
 
 /// A group of fewer articles is none.
@@ -36,23 +36,23 @@ pub(super) fn list(corpus: &Corpus, persons: &HashSet<TypeId>, set: &ArticleSet,
         telling = telling_of(&groups, Rows::All);
     }
     let of_half = telling_of(&groups, Rows::Half(0));
-    let mut found = Vec::new();
-    for ((group, candidates), of_half) in (0..n).zip(telling).zip(of_half) {
-        let is_in: Vec<bool> = groups.iter().map(|of_row| *of_row == group).collect();
+    let groups_with: Vec<_> = (0..n).zip(telling).zip(of_half).collect();
+    let found = parallel::map(&groups_with, |((group, candidates), of_half)| {
+        let is_in: Vec<bool> = groups.iter().map(|of_row| of_row == group).collect();
         let rows = vectors.articles.iter().zip(&is_in).filter(|(_, is_in)| **is_in);
         let mut articles: Vec<ArticleId> = rows.map(|(article, _)| *article).collect();
         articles.sort_unstable();
-        let rule = Rule::of(&vocabulary, &postings, &is_in, &candidates, Rows::All);
+        let rule = Rule::of(&vocabulary, &postings, &is_in, candidates, Rows::All);
         if articles.len() < LEAST_ARTICLES || rule.units.is_empty() {
-            continue;
+            return None;
         }
         let names: Vec<String> =
-            name(corpus, &vocabulary, &candidates).into_iter().map(|unit| printed(corpus, unit)).collect();
+            name(corpus, &vocabulary, candidates).into_iter().map(|unit| printed(corpus, unit)).collect();
         let phrases = rule.units.iter().map(|unit| phrase(corpus, vocabulary.units[*unit as usize])).collect();
         let topic = Topic { name: names.join(", "), phrases, at_least: rule.at_least, other: Map::new() };
-        found.push(FoundTopic { topic, sure: Rule::foreseen(&vocabulary, &postings, &is_in, &of_half), articles });
-    }
-    found
+        Some(FoundTopic { topic, sure: Rule::foreseen(&vocabulary, &postings, &is_in, of_half), articles })
+    });
+    found.into_iter().flatten().collect()
 }
 
 /// Makes one of groups that two words of their names would be the same of, and tells whether there were any.

@@ -23,9 +23,9 @@ pub(super) struct Posting {
     /// The row.
     pub(super) row: u32,
     /// How often it has the unit, as the lexicon counts it.
-    pub(super) n: u32,
+    pub(super) n: u16,
     /// How often as no part of an expression.
-    pub(super) n_alone: u32,
+    pub(super) n_alone: u16,
 }
 
 impl Postings {
@@ -122,7 +122,7 @@ impl Rule {
     ) -> Self {
         let lists = candidates.iter().map(|unit| {
             let of_unit = postings.of_unit(*unit).iter().filter(|posting| rows.has(posting.row));
-            (*unit, of_unit.map(|posting| (posting.row, posting.n)).collect())
+            (*unit, of_unit.map(|posting| (posting.row, posting.n.into())).collect())
         });
         let lists: Vec<(u32, Vec<(u32, u32)>)> = lists.collect();
         let nothing = Table::of(is_in, &[], 1, rows);
@@ -170,7 +170,7 @@ impl Rule {
         let mut totals = vec![0_u32; is_in.len()];
         for unit in &rule.units {
             for &Posting { row, n, .. } in postings.of_unit(*unit) {
-                totals[row as usize] += n;
+                totals[row as usize] += u32::from(n);
             }
         }
         Table::of(is_in, &totals, rule.at_least.max(1), Rows::Half(1)).kappa().max(0.0)
