@@ -1,5 +1,6 @@
 //! Building: the corpus of many articles, which every core cuts into words.
 
+use crate::threads;
 use corpus::{Batch, Builder, Corpus, Origin};
 use model::{Article, Head};
 use std::collections::BTreeMap;
@@ -12,7 +13,7 @@ const BLOCK: usize = 256;
 
 /// The corpus of articles, the same as [`Builder::build`] makes.
 pub(crate) fn corpus(head: Head, articles: Vec<Article>) -> Corpus {
-    let n_cores = thread::available_parallelism().map_or(1, usize::from);
+    let n_cores = threads::n_cores();
     let has_texts = articles.iter().all(|article| article.counts.is_none() && article.cell.is_none());
     if n_cores == 1 || articles.len() <= BLOCK || !has_texts {
         return Builder::build(head, articles);

@@ -15,6 +15,7 @@ pub mod progress;
 pub mod report;
 pub mod site;
 pub mod stopped;
+mod threads;
 
 pub use args::Args;
 pub use error::CommandError;
@@ -26,6 +27,7 @@ use formats::import::Imported;
 use formats::readers::{broadside_page, json_lines};
 use formats::writers::markdown;
 use formats::{Intake, catalogue, repeated_lines, sheet};
+use model::parallel;
 use output::{Output, say};
 use progress::ProgressLine;
 use report::{Report, Written};
@@ -35,6 +37,7 @@ use words::command_line;
 
 /// Carries a command out, reports on the standard error, and returns the exit code: 0 good, 1 faults, 2 not carried out.
 pub fn run(args: &Args) -> ExitCode {
+    parallel::use_each(threads::each);
     let result = match &args.command {
         Command::Pack(args) => {
             let mut report = Report::default();

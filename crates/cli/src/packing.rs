@@ -1,10 +1,10 @@
 //! Packing: the block of a page, its pieces packed on every core while something else is done.
 
+use crate::threads::{joined, n_cores};
 use formats::contents::Contents;
 use formats::writers::block::{self, Block, Pieces, pack};
 use formats::writers::json_lines;
 use model::fault::ExportFault;
-use model::parallel::joined;
 use model::{ArticleList, Head};
 use std::sync::Mutex;
 use std::thread;
@@ -27,7 +27,7 @@ pub(crate) fn block_while(
     let next = || pieces.lock().ok().and_then(|mut pieces| pieces.next());
     let work = || std::iter::from_fn(next).map(|(n, piece)| Ok((n, pack(&piece?)))).collect::<Result<Vec<_>, _>>();
     // One core has something else to do.
-    let n_others = thread::available_parallelism().map_or(1, |n| n.get().saturating_sub(1).max(1));
+    let n_others = n_cores().saturating_sub(1).max(1);
     let (head, mut all) = thread::scope(|scope| {
         let others: Vec<_> = (0..n_others).map(|_| scope.spawn(work)).collect();
         let head = finish();

@@ -1,5 +1,6 @@
 //! Mojibake: UTF-8 that some program read as Windows-1252, so that "é" became "Ã©"; and how it is put right, where that can be done exactly.
 
+use memchr::memchr_iter;
 use serde_json::{Map, Value};
 
 /// The characters of Windows-1252 from 0x80 to 0x9F. Programs read the five bytes that have none as control characters.
@@ -35,7 +36,9 @@ fn meant(bytes: &[u8], is_known: bool) -> Option<&str> {
 /// Whether anything in a text could have been read wrongly: there are two characters in it that as bytes begin a letter in UTF-8. Most texts have
 /// none, and this is seen at once: what begins one, from “Â” to “ô”, is written with the byte C3 itself, and what goes on with one of a few.
 fn is_possible(text: &str) -> bool {
-    text.as_bytes().windows(3).any(|bytes| matches!(bytes, [0xc3, 0x82..=0xb4, 0xc2 | 0xc5 | 0xc6 | 0xcb | 0xe2]))
+    let bytes = text.as_bytes();
+    let next = |at: usize| bytes.get(at + 1..at + 3);
+    memchr_iter(0xc3, bytes).any(|at| matches!(next(at), Some([0x82..=0xb4, 0xc2 | 0xc5 | 0xc6 | 0xcb | 0xe2])))
 }
 
 /// A text with what was read wrongly put right; `None` if there is nothing of that kind in it. All else stays as it is.

@@ -9,6 +9,7 @@ use crate::readers::json;
 use crate::record::Record;
 use crate::vocabulary::Vocabulary;
 use crate::writers;
+use memchr::memchr;
 use model::counts::MOST_WORDS;
 use model::fault::{CountsFault, Fault, FaultKind, Place};
 use model::{Article, Cell, Head};
@@ -127,7 +128,7 @@ impl LineReader {
     /// As [`LineReader::push`], with records instead of articles.
     pub fn push_events(&mut self, bytes: &[u8], emit: &mut Emit<'_>) {
         let mut bytes = bytes;
-        while let Some(end) = bytes.iter().position(|&b| b == b'\n') {
+        while let Some(end) = memchr(b'\n', bytes) {
             let (line, behind) = bytes.split_at(end);
             bytes = behind.get(1..).unwrap_or_default();
             if self.rest.is_empty() && !self.is_too_long {
