@@ -4,9 +4,10 @@ use crate::CommandError;
 use crate::args::Input;
 use crate::encoding::decode;
 use crate::output::Output;
+use crate::pieces;
 use crate::progress::ProgressLine;
 use crate::report::Report;
-use formats::import::{Import, ImportOptions, Imported, Progress};
+use formats::import::{Import, ImportOptions, Imported, OnProgress, Progress};
 use formats::readers::broadside_page;
 use formats::readers::json_lines::{JsonLine, LineReader};
 use formats::readers::lexicon::lexicon;
@@ -64,8 +65,8 @@ pub fn read(input: &Input, output: Option<&Output>, line: &mut ProgressLine) -> 
                 Progress::Comparing(n, of) => words::add::comparing(n as u64, of as u64),
             });
         };
-        match bytes(&path) {
-            Ok(bytes) => import.push(&name, bytes, &mut on_progress),
+        match push(&mut import, &name, &path, &mut on_progress) {
+            Ok(()) => {}
             Err(CommandError::Read(_, error)) if is_found => {
                 let kind = FaultKind::Unreadable(error.to_string());
                 unread.push(Fault { place: Place::file(&name), kind });
@@ -219,8 +220,27 @@ pub fn corpus_of(page: &Path) -> Result<Intake, CommandError> {
     Ok(intake)
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, CommandError> {
-    fs::read(path).map_err(|error| CommandError::Read(path.display().to_string(), error))
+/// Imports a file, piece by piece where it can be read so.
+fn push(
+    import: &mut Import<'_>,
+    name: &str,
+    path: &Path,
+    on_progress: &mut OnProgress<'_>,
+) -> Result<(), CommandError> {
+    let fail = |error| CommandError::Read(name.to_owned(), error);
+    if import.takes_pieces(name, None)
+        && pieces::are_plain(path, |beginning| import.takes_pieces(name, Some(beginning))).map_err(fail)?
+    {
+        let read = |on_piece: &mut dyn FnMut(&[u8])| {
+            pieces::each(path, &mut |piece| {
+                on_piece(piece);
+                true
+            })
+        };
+        return import.push_pieces(name, read, on_progress).map_err(fail);
+    }
+    import.push(name, fs::read(path).map_err(fail)?, on_progress);
+    Ok(())
 }
 
 /// A file as text.

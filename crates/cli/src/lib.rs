@@ -11,6 +11,7 @@ mod icon;
 pub mod input;
 pub mod output;
 mod packing;
+mod pieces;
 pub mod progress;
 pub mod report;
 pub mod site;

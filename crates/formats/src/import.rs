@@ -12,6 +12,7 @@ use crate::encoding::{Decode, Decoded, decode, decode_as, decode_forced};
 use crate::event::Event;
 use crate::file_name::base_name;
 use crate::format::{Format, Reader};
+use crate::readers::json_lines::{self, LineReader};
 use crate::readers::unread;
 use crate::tools::Tools;
 use model::fault::{FaultKind, Place};
@@ -51,6 +52,35 @@ impl<'a> Import<'a> {
         self.push_nested(name, bytes, 0, on_progress);
     }
 
+    /// Whether a file can be read piece by piece: JSON Lines by its name, and by its beginning where that is known, which has to be UTF-8 without NUL to its end.
+    pub fn takes_pieces(&self, name: &str, beginning: Option<&[u8]>) -> bool {
+        let is_decoded = self.encoding.is_some() || self.encodings.contains_key(name);
+        !is_skipped(name)
+            && !is_decoded
+            && catalogue::of_text(name, "") == &json_lines::FORMAT
+            && beginning.is_none_or(|beginning| catalogue::of_bytes(name, beginning).is_none())
+    }
+
+    /// Reads a file as [`Import::push`] does, piece by piece: `read` hands them on. What came before an error is kept.
+    ///
+    /// # Errors
+    /// What `read` says.
+    pub fn push_pieces<E>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&mut dyn FnMut(&[u8])) -> Result<(), E>,
+        on_progress: &mut OnProgress<'_>,
+    ) -> Result<(), E> {
+        on_progress(Progress::Reading(name, self.collected.n_articles()));
+        self.collected.begin(name, &json_lines::FORMAT, None);
+        let mut take = |event| self.collected.take(event, on_progress);
+        let mut reader = LineReader::new(name);
+        let result = read(&mut |piece| reader.push_events(piece, &mut take));
+        reader.finish_events(&mut take);
+        self.collected.end(on_progress);
+        result
+    }
+
     /// Adds a fault of a file whose bytes could not be had.
     pub fn push_fault(&mut self, name: &str, kind: FaultKind) {
         self.collected.begin(name, &unread::FORMAT, None);
@@ -59,8 +89,7 @@ impl<'a> Import<'a> {
     }
 
     fn push_nested(&mut self, name: &str, bytes: Vec<u8>, depth: usize, on_progress: &mut OnProgress<'_>) {
-        let base = base_name(name).to_lowercase();
-        if base.starts_with('.') || base.starts_with("readme") || base == "thumbs.db" {
+        if is_skipped(name) {
             return;
         }
         if depth > MOST_NESTED {
@@ -130,6 +159,12 @@ impl<'a> Import<'a> {
     }
 }
 
+/// Whether a file is nothing that anybody wants read, as computers put into folders.
+fn is_skipped(name: &str) -> bool {
+    let base = base_name(name).to_lowercase();
+    base.starts_with('.') || base.starts_with("readme") || base == "thumbs.db"
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,6 +217,28 @@ mod tests {
         assert_eq!(imported.intake.articles[1].outlet, "Zeitung München");
         assert_eq!((imported.report.n_accepted, imported.report.n_rejected), (2, 3));
         assert_eq!(imported.report.files[5].encoding.as_deref(), Some("windows-1252?"));
+    }
+
+    #[test]
+    fn pieces_are_read_as_a_whole_file_is() {
+        let lines = "\u{feff}{\"headline\":\"H\",\"outlet\":\"O\",\"text\":\"é\"}\n{\n\n{\"text\":\"t\"}";
+        let whole = import(&[("a.jsonl", lines.as_bytes())], ImportOptions::default());
+        for length in [1, 7, 1000] {
+            let mut pieces = Import::new(ImportOptions::default(), &|_, _| None);
+            assert!(pieces.takes_pieces("a.jsonl", Some(lines.as_bytes())));
+            let read = |on_piece: &mut dyn FnMut(&[u8])| {
+                lines.as_bytes().chunks(length).for_each(on_piece);
+                Err("broken off")
+            };
+            assert_eq!(pieces.push_pieces("a.jsonl", read, &mut |_| ()), Err("broken off"));
+            let pieces = pieces.finish(&mut |_| ());
+            assert_eq!(pieces.report, whole.report);
+            assert_eq!(pieces.intake.articles, whole.intake.articles);
+        }
+        let with = |encoding| Import::new(ImportOptions { encoding, ..ImportOptions::default() }, &|_, _| None);
+        let takes = |name, beginning: &[u8]| with(None).takes_pieces(name, Some(beginning));
+        assert!(!takes("a.json", b"{}") && !takes(".a.jsonl", b"{}") && !takes("a.jsonl", b" \n"));
+        assert!(!with(Some("latin1".to_owned())).takes_pieces("a.jsonl", None));
     }
 
     #[test]
