@@ -67,7 +67,10 @@ pub fn pack(piece: &str) -> Packed {
     let mut encoder = encoder();
     // A list takes whatever is written. What is flushed ends at a whole byte, so that another piece can follow.
     let _ = encoder.write_all(piece.as_bytes()).and_then(|()| encoder.flush());
-    Packed { deflated: std::mem::take(encoder.get_mut()), crc }
+    let mut deflated = std::mem::take(encoder.get_mut());
+    // Many are held at once.
+    deflated.shrink_to_fit();
+    Packed { deflated, crc }
 }
 
 /// What says that no piece follows.

@@ -28,8 +28,9 @@ pub(super) fn list(corpus: &Corpus, persons: &HashSet<TypeId>, set: &ArticleSet,
     if vectors.len() < LEAST_ARTICLES {
         return Vec::new();
     }
-    let postings = Postings::of(&vectors);
     let mut groups = grouping::group(&vectors, n as usize);
+    let vectors = vectors.without_weights();
+    let postings = Postings::of(&vectors);
     let telling_of = |groups: &[u32], rows: Rows| telling(&vocabulary, &postings, groups, n as usize, rows);
     let mut telling = telling_of(&groups, Rows::All);
     if join_namesakes(&vocabulary, corpus, &telling, &mut groups) {

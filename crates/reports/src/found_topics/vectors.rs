@@ -68,6 +68,11 @@ impl Vectors {
         vectors
     }
 
+    /// The same, whose weights are not needed any more.
+    pub(super) fn without_weights(self) -> Self {
+        Self { weights: Vec::new(), ..self }
+    }
+
     /// The number of rows.
     pub(super) fn len(&self) -> usize {
         self.articles.len()
