@@ -169,7 +169,9 @@ fn unaccented(c: char) -> char {
         "کك",
         "ةه",
     ];
-    LETTERS.iter().find(|same| same.contains(c)).and_then(|same| same.chars().next()).unwrap_or(c)
+    // Each row begins with what the others are without their accents.
+    let row = LETTERS.iter().filter(|_| !c.is_ascii()).find(|row| row.contains(c));
+    row.and_then(|row| row.chars().next()).unwrap_or(c)
 }
 
 /// A name in small letters without accents, spaces and signs.
