@@ -228,7 +228,9 @@ fn push(
     on_progress: &mut OnProgress<'_>,
 ) -> Result<(), CommandError> {
     let fail = |error| CommandError::Read(name.to_owned(), error);
-    if import.takes_pieces(name, None)
+    // What is looked at first is read twice, which a pipe cannot be.
+    if path.is_file()
+        && import.takes_pieces(name, None)
         && pieces::are_plain(path, |beginning| import.takes_pieces(name, Some(beginning))).map_err(fail)?
     {
         let read = |on_piece: &mut dyn FnMut(&[u8])| {

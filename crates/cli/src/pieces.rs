@@ -1,7 +1,7 @@
 //! Pieces: a file of which no more than a piece is held at a time.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 /// How much is held.
@@ -15,7 +15,10 @@ pub(crate) fn each(path: &Path, on_piece: &mut dyn FnMut(&[u8]) -> bool) -> io::
     let mut file = File::open(path)?;
     let mut piece = vec![0; PIECE];
     loop {
-        let n = file.read(&mut piece)?;
+        let n = match file.read(&mut piece) {
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            read => read?,
+        };
         if n == 0 || !on_piece(&piece[..n]) {
             return Ok(());
         }

@@ -155,6 +155,17 @@ mod unix {
     }
 
     #[test]
+    fn a_pipe_is_read_once() {
+        let folder = Folder::new();
+        let pipe = folder.path().join("pipe.jsonl");
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let line = "{\"headline\":\"H\",\"outlet\":\"O\",\"text\":\"Rain.\"}";
+        let writer = std::thread::spawn(move || fs::write(pipe, line).unwrap());
+        folder.run("check pipe.jsonl").ended(0, &["1 article read"]);
+        writer.join().unwrap();
+    }
+
+    #[test]
     fn names_command_no_terminal() {
         let folder = Folder::new();
         folder.put("in/\u{1b}[2Jbad\nbroadside: all is well.md", "");
