@@ -1,7 +1,7 @@
 //! Sums: what a comparison must know of every unit in a set of articles, added up in one pass over their bags.
 
-use corpus::Bags;
 use corpus::query::{ArticleSet, members};
+use corpus::{ArticleId, Bags};
 use measures::side::Side;
 use model::WordSums;
 
@@ -23,28 +23,35 @@ impl Sums {
     pub fn of(bags: &Bags, set: &ArticleSet) -> Self {
         let mut sums = Self { units: vec![WordSums::default(); bags.n_units() as usize], ..Self::default() };
         for article in members(set) {
-            let sizes = bags.sizes(article);
-            // Near a node, an article without the node has nothing to count: it is no part of the sample.
-            sums.n_articles += sizes.n_articles;
-            sums.n_tokens += sizes.n_tokens;
-            sums.sum_n_squared += sizes.sum_n_squared;
-            if bags.is_cell(article) {
-                for (unit, of_articles) in bags.sums(article) {
-                    let of_unit = &mut sums.units[unit as usize];
-                    *of_unit = of_unit.plus(of_articles);
-                }
-                continue;
-            }
-            for (unit, count) in bags.of(article) {
-                let count = u64::from(count);
-                let of_unit = &mut sums.units[unit as usize];
-                of_unit.count += count;
-                of_unit.n_articles += 1;
-                of_unit.sum_x_squared += count * count;
-                of_unit.sum_x_n += count * sizes.n_tokens;
-            }
+            sums.add(bags, article);
         }
         sums
+    }
+
+    /// Adds an article. By itself, since a browser that has found a function worth compiling well runs that only when it is called again: one that goes
+    /// through all articles would have ended by then.
+    #[inline(never)]
+    fn add(&mut self, bags: &Bags, article: ArticleId) {
+        let sizes = bags.sizes(article);
+        // Near a node, an article without the node has nothing to count: it is no part of the sample.
+        self.n_articles += sizes.n_articles;
+        self.n_tokens += sizes.n_tokens;
+        self.sum_n_squared += sizes.sum_n_squared;
+        if bags.is_cell(article) {
+            for (unit, of_articles) in bags.sums(article) {
+                let of_unit = &mut self.units[unit as usize];
+                *of_unit = of_unit.plus(of_articles);
+            }
+            return;
+        }
+        for (unit, count) in bags.of(article) {
+            let count = u64::from(count);
+            let of_unit = &mut self.units[unit as usize];
+            of_unit.count += count;
+            of_unit.n_articles += 1;
+            of_unit.sum_x_squared += count * count;
+            of_unit.sum_x_n += count * sizes.n_tokens;
+        }
     }
 
     /// The sums of the articles that are in `self` and not in `part`.
