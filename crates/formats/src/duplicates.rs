@@ -211,8 +211,10 @@ pub fn find(articles: &[Article], mut on_progress: impl FnMut(usize)) -> Vec<Rep
         if i.is_multiple_of(256) {
             on_progress(i);
         }
-        let firsts: Vec<Option<u32>> = sketch.runs.iter().map(|run| with_run.first(*run, &sketches)).collect();
         let same = with_whole.get(&sketch.whole).map(|&of| (of, 1.0));
+        // Nobody asks for them where the whole text is known.
+        let runs = sketch.runs.iter().filter(|_| same.is_none());
+        let firsts: Vec<Option<u32>> = runs.map(|run| with_run.first(*run, &sketches)).collect();
         let best = same.or_else(|| {
             let mut votes: Map<u32, usize> = Map::default();
             for (run, first) in sketch.runs.iter().zip(&firsts) {
