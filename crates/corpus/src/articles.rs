@@ -1,10 +1,12 @@
 //! Articles: the columns that hold what is known of each article, its outlet, its dates and its range of tokens.
 
+use crate::window::Window;
 use crate::{ArticleId, Pairs, Position};
 use fixedbitset::FixedBitSet;
 use model::{Cell, Day, Metadata, WordSums};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
+use std::sync::OnceLock;
 use text::{Language, Writing};
 
 /// Where an article's text begins, and how many bytes it has.
@@ -21,7 +23,8 @@ pub struct Articles {
     pub(super) texts: Vec<Extent>,
     pub(super) starts: Vec<Position>,
     pub(super) languages: Vec<Option<Language>>,
-    pub(super) days: Vec<Option<(Day, Day)>>,
+    days: Vec<Option<(Day, Day)>>,
+    window: OnceLock<Option<Window>>,
     /// Of each article that has counts: its number, ascending, where its counted words begin and how many it has that have no name.
     pub(super) with_counts: Vec<(ArticleId, Position, u32)>,
     /// Of each article whose pairs of words were counted elsewhere: its number, ascending, and the pairs.
@@ -188,6 +191,16 @@ impl Articles {
         self.days.get(article as usize).copied().flatten()
     }
 
+    /// The days of each article that has any, in reading order.
+    pub fn dated(&self) -> impl Iterator<Item = (ArticleId, (Day, Day))> {
+        (0..).zip(&self.days).filter_map(|(article, days)| Some((article, (*days)?)))
+    }
+
+    /// The window of time that holds the bulk of the dates; `None` where no article has one. Looked for on first use.
+    pub fn window(&self) -> Option<Window> {
+        *self.window.get_or_init(|| Window::of(&self.dated().map(|(_, days)| days).collect::<Vec<_>>()))
+    }
+
     /// Columns without an article.
     pub(super) fn none() -> Self {
         Self { starts: vec![0], ..Self::default() }
@@ -199,6 +212,7 @@ impl Articles {
         self.languages.push(language);
         self.starts.push(end);
         self.days.push(days_of(&article));
+        self.window.take();
         self.all.push(article);
     }
 
@@ -207,6 +221,7 @@ impl Articles {
         if let (Some(changed), Some(days)) = (self.all.get_mut(article as usize), self.days.get_mut(article as usize)) {
             change(changed);
             *days = days_of(changed);
+            self.window.take();
         }
     }
 }

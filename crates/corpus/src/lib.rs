@@ -34,6 +34,7 @@ pub mod samples;
 mod spacing;
 pub mod strings;
 mod tally;
+pub mod window;
 
 pub use articles::Articles;
 use bags::CountingAll;

@@ -16,7 +16,6 @@ pub mod stop_words;
 pub mod syntax;
 pub mod timeline;
 pub mod values;
-pub mod window;
 pub mod zone;
 
 pub use fault::{SearchFault, SearchFaultKind};

@@ -210,10 +210,12 @@ mod tests {
         let date = Edtf::parse("2024-11").ok();
         let days = date.as_ref().map(|date| (date.earliest, date.latest));
         let mut fields = vec![(1, Fields { date, ..Fields::of(&corpus.articles.all()[1]) })];
+        assert_eq!(corpus.articles.window(), None);
         corpus.exchange_fields(&mut fields);
         assert_eq!((corpus.articles.days(0), corpus.articles.days(1)), (None, days));
+        assert_eq!(corpus.articles.window().map(|window| (window.first, window.last)), days);
         corpus.exchange_fields(&mut fields);
-        assert_eq!(corpus.articles.days(1), None);
+        assert_eq!((corpus.articles.days(1), corpus.articles.window()), (None, None));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Stretches: into which lengths of time the days of a set of articles are divided.
 
 use corpus::query::timeline::Stretch;
-use corpus::query::window::Window;
+use corpus::window::Window;
 use model::Day;
 
 /// The longest time that is shown by day, by week and by month unless something else is chosen.

@@ -1,7 +1,7 @@
 //! The timeline: how many articles each stretch of time has for certain, and how many it may have.
 
 use crate::query::ArticleSet;
-use crate::query::window::Window;
+use crate::window::Window;
 use crate::{ArticleId, Corpus};
 use model::Day;
 use model::order::sort_by;
@@ -110,11 +110,10 @@ const MOST_SPANS: usize = 8;
 impl ArticlesOverTime {
     /// Counts the articles of a set over the time of the whole corpus; chosen days outside of the time that holds its bulk widen it.
     pub fn of(corpus: &Corpus, kept: &ArticleSet, from: Option<Day>, to: Option<Day>) -> Self {
-        let articles = 0..corpus.articles.len();
-        let mut dated: Vec<(ArticleId, Day, Day)> =
-            articles.filter_map(|a| corpus.articles.days(a).map(|(first, last)| (a, first, last))).collect();
-        let days: Vec<(Day, Day)> = dated.iter().map(|d| (d.1, d.2)).collect();
-        let window = Window::showing(&days, from, to).unwrap_or(Window { first: Day(0), last: Day(-1) });
+        let articles = &corpus.articles;
+        let dates = || articles.dated().map(|(_, days)| days);
+        let window = articles.window().map(|window| window.showing(dates(), from, to));
+        let window = window.unwrap_or(Window { first: Day(0), last: Day(-1) });
         let Window { first, last } = window;
         let stretch = Stretch::for_days(last.0 - first.0 + 1);
         let mut bins = Vec::new();
@@ -125,9 +124,9 @@ impl ArticlesOverTime {
             start = end;
         }
         let bin_of = |bins: &[Bin], day: Day| bins.partition_point(|bin| bin.end <= day);
-        let (mut n_dated, mut n_earlier, mut n_later) = (0, 0, 0);
-        for &(article, earliest, latest) in &dated {
-            let n_in = corpus.articles.n_in(article);
+        let (mut n_dated, mut n_earlier, mut n_later, mut n_shown) = (0, 0, 0, 0);
+        for (article, (earliest, latest)) in articles.dated() {
+            let n_in = articles.n_in(article);
             let n_kept = if kept.contains(article as usize) { n_in } else { 0 };
             n_dated += n_kept;
             if window.follows((earliest, latest)) {
@@ -135,7 +134,9 @@ impl ArticlesOverTime {
             } else if window.precedes((earliest, latest)) {
                 n_later += n_kept;
             } else {
-                let (from, to) = (bin_of(&bins, earliest.max(first)), bin_of(&bins, latest.min(last)));
+                n_shown += 1;
+                let from = bin_of(&bins, earliest.max(first));
+                let to = if earliest == latest { from } else { bin_of(&bins, latest.min(last)) };
                 let is_certain = from == to && first <= earliest && latest <= last;
                 for bin in bins.get_mut(from..=to).into_iter().flatten() {
                     let n = if is_certain { &mut bin.n_certain } else { &mut bin.n_possible };
@@ -144,24 +145,21 @@ impl ArticlesOverTime {
                 }
             }
         }
-        let n_undated = corpus.articles.count(kept).saturating_sub(n_dated);
-        dated.retain(|d| window.meets((d.1, d.2)));
-        Self { stretch, bins, spans: spans(corpus, &dated, kept), n_undated, n_earlier, n_later }
+        let n_undated = articles.count(kept).saturating_sub(n_dated);
+        let spans = if n_shown > MOST_SPANS { Vec::new() } else { spans(corpus, window, kept) };
+        Self { stretch, bins, spans, n_undated, n_earlier, n_later }
     }
 }
 
-fn spans(corpus: &Corpus, dated: &[(ArticleId, Day, Day)], kept: &ArticleSet) -> Vec<DateSpan> {
-    if dated.len() > MOST_SPANS {
-        return Vec::new();
-    }
-    let mut spans: Vec<DateSpan> = dated
-        .iter()
-        .filter_map(|&(article, earliest, latest)| {
-            let kept = kept.contains(article as usize);
-            let known = corpus.articles.get(article)?;
-            Some(DateSpan { id: known.id.clone(), outlet: known.outlet.clone(), earliest, latest, kept })
-        })
-        .collect();
+/// The articles that the window shows, each by itself.
+fn spans(corpus: &Corpus, window: Window, kept: &ArticleSet) -> Vec<DateSpan> {
+    let shown = corpus.articles.dated().filter(|(_, days)| window.meets(*days));
+    let span = |(article, (earliest, latest)): (ArticleId, (Day, Day))| {
+        let known = corpus.articles.get(article)?;
+        let kept = kept.contains(article as usize);
+        Some(DateSpan { id: known.id.clone(), outlet: known.outlet.clone(), earliest, latest, kept })
+    };
+    let mut spans: Vec<DateSpan> = shown.filter_map(span).collect();
     sort_by(&mut spans, &|a, b| (a.earliest, a.latest).cmp(&(b.earliest, b.latest)));
     spans
 }

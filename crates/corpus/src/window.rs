@@ -78,20 +78,21 @@ impl Window {
         Some(days.iter().map(|&(first, last)| Self { first, last }).reduce(join)?.bounded())
     }
 
-    /// The window of dates as [`Self::of`] gives it, widened to the dates outside it that lie in chosen days; to these alone where the whole would
-    /// be too long.
-    pub fn showing(days: &[(Day, Day)], from: Option<Day>, to: Option<Day>) -> Option<Self> {
-        let window = Self::of(days)?;
+    /// The window widened to the dates outside it that lie in chosen days; the window of these alone where the whole would be too long.
+    #[must_use]
+    pub fn showing(self, dates: impl Iterator<Item = (Day, Day)>, from: Option<Day>, to: Option<Day>) -> Self {
+        if from.is_none() && to.is_none() {
+            return self;
+        }
         let is_chosen = |(earliest, latest): &(Day, Day)| {
-            (from.is_some() || to.is_some())
-                && !window.meets((*earliest, *latest))
+            !self.meets((*earliest, *latest))
                 && from.is_none_or(|from| from <= *latest)
                 && to.is_none_or(|to| *earliest <= to)
         };
-        let chosen: Vec<(Day, Day)> = days.iter().copied().filter(is_chosen).collect();
-        let Some(apart) = Self::whole(&chosen) else { return Some(window) };
-        let wide = Self { first: window.first.min(apart.first), last: window.last.max(apart.last) };
-        Some(if wide.is_too_long() { apart } else { wide })
+        let chosen: Vec<(Day, Day)> = dates.filter(is_chosen).collect();
+        let Some(apart) = Self::whole(&chosen) else { return self };
+        let wide = Self { first: self.first.min(apart.first), last: self.last.max(apart.last) };
+        if wide.is_too_long() { apart } else { wide }
     }
 
     fn is_too_long(self) -> bool {
@@ -190,7 +191,8 @@ mod tests {
         let mut dates: Vec<&str> = news.iter().map(String::as_str).collect();
         dates.push("1970-01-01");
         let showing = |dates: &[&str], from: Option<&str>, to: Option<&str>| {
-            let window = Window::showing(&of(dates), from.map(day), to.map(day)).unwrap();
+            let dates = of(dates);
+            let window = Window::of(&dates).unwrap().showing(dates.into_iter(), from.map(day), to.map(day));
             (window.first.to_string(), window.last.to_string())
         };
         let ends = |first: &str, last: &str| (first.to_owned(), last.to_owned());
