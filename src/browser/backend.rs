@@ -271,6 +271,8 @@ impl Backend {
         let is_ready = matches!(event, Event::Ready(_));
         if is_ready {
             self.0.crew.take();
+        } else if let Some(crew) = self.crew() {
+            crew.hear_engine(&event);
         }
         let is_answer = matches!(event, Event::Report(..) | Event::Edited(..) | Event::Saved(..));
         self.0.is_whole.set(self.0.is_whole.get() || is_ready);

@@ -3,7 +3,7 @@
 //!
 //! The document holds all of the corpus, so no more of it is on its way at a time than keeps every worker busy.
 
-use crate::browser::message::Bytes;
+use crate::browser::message::{Bytes, Event};
 use crate::browser::supply::Supply;
 use crate::browser::worker::Worker;
 use std::cell::RefCell;
@@ -16,6 +16,9 @@ const PIECE: u32 = 1 << 18;
 /// How many characters wait to be unpacked at most. Of what is unpacked, how many bytes wait to be read before no more is sent.
 const MOST_PACKED: u32 = 1 << 20;
 const MOST_UNREAD: u32 = 8 << 20;
+
+/// How many do until the first view is drawn of what is known without the texts: it needs every core, and the texts can wait.
+const MOST_UNREAD_BEFORE: u32 = 1 << 19;
 
 /// The one of a crew that says something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,10 +37,19 @@ pub struct Crew {
     flow: RefCell<Flow>,
 }
 
+/// How far the page is with its first view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum View {
+    Unknown,
+    Outlined,
+    Answered,
+}
+
 /// What is on its way.
 struct Flow {
     supply: Supply,
     is_sent: bool,
+    view: View,
     /// How much each was sent and has not taken: characters of the one that unpacks, bytes of those that read.
     waiting: Vec<(Member, u32)>,
 }
@@ -46,7 +58,8 @@ impl Crew {
     /// Workers that were told what they do, and what they work on with the engine's.
     pub fn new(supply: Supply, members: Vec<(Member, Worker)>) -> Self {
         let all = members.iter().map(|(member, _)| *member).chain([Member::Engine]);
-        let flow = Flow { supply, is_sent: false, waiting: all.map(|member| (member, 0)).collect() };
+        let flow =
+            Flow { supply, is_sent: false, view: View::Unknown, waiting: all.map(|member| (member, 0)).collect() };
         Self { members: RefCell::new(members), flow: RefCell::new(flow) }
     }
 
@@ -59,7 +72,9 @@ impl Crew {
         let mut flow = self.flow.borrow_mut();
         let unpacker = members.iter().find(|(member, _)| *member == Member::Unpacker);
         let Some((_, unpacker)) = unpacker.filter(|_| !flow.is_sent) else { return Ok(false) };
-        while flow.waiting.iter().all(|(member, n)| *n < member.most()) {
+        let most_unread = if flow.view == View::Answered { MOST_UNREAD } else { MOST_UNREAD_BEFORE };
+        let most = |member: Member| if member == Member::Unpacker { MOST_PACKED } else { most_unread };
+        while flow.waiting.iter().all(|(member, n)| *n < most(*member)) {
             // Asked first, so that nothing comes between.
             let is_whole = flow.supply.is_whole();
             match flow.supply.take(PIECE) {
@@ -93,6 +108,19 @@ impl Crew {
         worker.load_unpacked(bytes)
     }
 
+    /// The engine says something. Once the first view has its answers, or the engine goes on without being asked, the texts come as fast as they are read.
+    pub fn hear_engine(&self, event: &Event) {
+        let view = &mut self.flow.borrow_mut().view;
+        *view = match (event, *view) {
+            (Event::Outlined(_), View::Unknown) => View::Outlined,
+            // Nothing is announced in pages of earlier versions.
+            (Event::Report(..) | Event::Progress(..), View::Outlined) | (Event::Progress(_, None), View::Unknown) => {
+                View::Answered
+            }
+            (_, view) => view,
+        };
+    }
+
     /// One of them has taken so much more of what it was sent.
     pub fn taken(&self, member: Member, n: u32) {
         for (of, waiting) in &mut self.flow.borrow_mut().waiting {
@@ -114,13 +142,6 @@ impl Crew {
             members.iter().map(|(_, worker)| worker).chain([engine]).try_for_each(Worker::end_of_corpus)?;
         }
         Ok(())
-    }
-}
-
-impl Member {
-    /// How much may wait for it before no more is sent.
-    fn most(self) -> u32 {
-        if self == Self::Unpacker { MOST_PACKED } else { MOST_UNREAD }
     }
 }
 

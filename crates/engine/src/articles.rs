@@ -6,7 +6,7 @@ use corpus::query::places::in_order;
 use corpus::query::{Filters, Selection, members, search};
 use corpus::{ArticleId, Corpus, Position, Span};
 use model::article::is_web;
-use model::order::{newest_first, sort_by};
+use model::order::{lead_by, newest_first, sort_by};
 use model::{ActorKind, Day, Metadata};
 use reports::passage::{Layout, Marks, Run, runs};
 use serde::{Deserialize, Serialize};
@@ -119,11 +119,12 @@ const MOST_READ: usize = 100_000;
 /// Tokens in a snippet.
 const SNIPPET_TOKENS: usize = 44;
 
-/// The articles of a selection in an order, each with its matches.
+/// The articles of a selection, each with its matches: the first `n` of an order, before the others.
 pub(super) fn ordered<'a>(
     corpus: &Corpus,
     selection: &'a Selection,
     order: ArticleOrder,
+    n: u32,
 ) -> Vec<(ArticleId, &'a [Span])> {
     let mut articles: Vec<(ArticleId, &[Span])> = Vec::new();
     let mut hits = selection.hits.as_slice();
@@ -138,7 +139,7 @@ pub(super) fn ordered<'a>(
     let outlet = |article: ArticleId| corpus.outlets().name(corpus.outlet(article));
     let rate =
         |hits: &[Span], a| n_hits(corpus, selection, a, hits) as f64 / f64::from(corpus.articles.n_tokens(a).max(1));
-    sort_by(&mut articles, &|(a, hits_a), (b, hits_b)| {
+    lead_by(&mut articles, n as usize, &|(a, hits_a), (b, hits_b)| {
         let (days_a, days_b) = (days(*a), days(*b));
         match order {
             ArticleOrder::Newest => newest_first(days_a, days_b),
@@ -159,7 +160,7 @@ fn n_hits(corpus: &Corpus, selection: &Selection, article: ArticleId, hits: &[Sp
 }
 
 pub(super) fn list(corpus: &Corpus, filters: &Filters, selection: &Selection, order: ArticleOrder, n: u32) -> Listing {
-    let articles = ordered(corpus, selection, order);
+    let articles = ordered(corpus, selection, order, n);
     let entries = articles.iter().take(n as usize).filter_map(|(number, hits)| {
         let article = corpus.articles.get(*number)?;
         let first = corpus.articles.range(*number).start;

@@ -83,7 +83,7 @@ impl Outline {
             }
             Question::Articles { order, n } if *n <= MOST_LISTED => {
                 let selection = self.engine.selection(&request.filters);
-                let listed = articles::ordered(self.corpus(), &selection, *order);
+                let listed = articles::ordered(self.corpus(), &selection, *order, *n);
                 let first = listed.iter().take(*n as usize).map(|(number, _)| article(*number));
                 let Report::Articles(mut listing) =
                     counted(self.corpus().head.clone(), first.collect::<Option<Vec<_>>>()?).answer(request)

@@ -11,7 +11,7 @@ use measures::catalogue::OF_OUTLETS;
 use measures::measure::{greatest_first, orders};
 use measures::portion::Portion;
 use model::WordSums;
-use model::order::sort_by;
+use model::order::lead_by;
 use serde::{Deserialize, Serialize};
 
 /// A word with its occurrences in each outlet.
@@ -136,7 +136,7 @@ pub fn table(
     }
     let order_of = |unit: u32| (totals[unit as usize].count, totals[unit as usize].n_articles);
     let by_total = |a: u32, b: u32| order_of(b).cmp(&order_of(a));
-    sort_by(&mut shown, &|&(a, of_a), &(b, of_b)| {
+    lead_by(&mut shown, n as usize, &|&(a, of_a), &(b, of_b)| {
         let wanted = match order {
             FrequencyOrder::Total => by_total(a, b),
             FrequencyOrder::Measure(_) => greatest_first(of_a, of_b).then_with(|| by_total(a, b)),

@@ -136,7 +136,7 @@ pub fn compare(
     let chosen = Chosen::of(corpus, set, sides);
     let units = chosen.units(corpus, filter, cache)?;
     let mut scores = chosen.scores(&units, filter);
-    scores.sort(wanted.order, wanted.ascending);
+    scores.sort(wanted.n_rows as usize, wanted.order, wanted.ascending);
     let shown = scores.words.iter().take(wanted.n_rows as usize);
     let mut rows: Vec<WordRow> = shown.clone().map(|word| scores.row(word)).collect();
     // How evenly words are spread over articles is not known of those that are added up.
@@ -194,7 +194,7 @@ pub fn map(
     let chosen = Chosen::of(corpus, set, sides);
     let units = chosen.units(corpus, filter, cache)?;
     let mut scores = chosen.scores(&units, filter);
-    scores.sort(WordOrder::default(), false);
+    scores.sort(scores.words.len(), WordOrder::default(), false);
     let [target, reference] = chosen.sizes(&units);
     Ok(WordMap {
         basis: scores.basis,

@@ -14,7 +14,7 @@ use measures::dispersion::Dispersion;
 use measures::measure::greatest_first;
 use measures::pair::Pair;
 use model::WordSums;
-use model::order::sort_by;
+use model::order::lead_by;
 
 /// A word before its name and interval are worked out, which only shown words need.
 #[derive(Clone, Copy, Debug)]
@@ -140,8 +140,8 @@ impl<'a> Scores<'a> {
         }
     }
 
-    /// Puts the words in order; equals by how surprising they are, then by name, so that the order is always the same.
-    pub(super) fn sort(&mut self, order: WordOrder, ascending: bool) {
+    /// Puts the first `n` words in order, before the others; equals by how surprising they are, then by name, so that the order is always the same.
+    pub(super) fn sort(&mut self, n: usize, order: WordOrder, ascending: bool) {
         let units = self.units;
         let signed = |scored: &Scored| scored.word.pair.signed(scored.log_likelihood);
         let measured = |scored: &Scored| match order {
@@ -156,7 +156,7 @@ impl<'a> Scores<'a> {
             WordOrder::Articles => b.n_articles.iter().sum::<u32>().cmp(&a.n_articles.iter().sum()),
         };
         let mut words: Vec<(Option<f64>, Scored)> = self.words.iter().map(|word| (measured(word), *word)).collect();
-        sort_by(&mut words, &|a, b| {
+        lead_by(&mut words, n, &|a, b| {
             let wanted = if ascending { descending(b, a) } else { descending(a, b) };
             wanted
                 .then_with(|| b.1.log_likelihood.total_cmp(&a.1.log_likelihood))
@@ -170,7 +170,7 @@ impl<'a> Scores<'a> {
         let units = self.units;
         let sign = if side == 0 { 1.0 } else { -1.0 };
         let mut words: Vec<&Scored> = self.words.iter().filter(|w| w.word.pair.signed(1.0) * sign > 0.0).collect();
-        sort_by(&mut words, &|a, b| {
+        lead_by(&mut words, n, &|a, b| {
             let by_effect = (b.word.smallest_effect * sign).total_cmp(&(a.word.smallest_effect * sign));
             by_effect
                 .then_with(|| b.log_likelihood.total_cmp(&a.log_likelihood))
