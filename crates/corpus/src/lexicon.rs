@@ -1,8 +1,10 @@
 //! Lexicon: every form (a word as printed) and every type (the same word in any case).
 
 use crate::strings::{Strings, Texts};
+use fixedbitset::FixedBitSet;
 use model::order::in_order;
 use std::sync::OnceLock;
+use text::segment::is_number;
 use text::{Token, Writing, fold, fold_as, is_initials, normal, without_accents};
 
 /// A form's number.
@@ -33,6 +35,8 @@ pub struct Lexicon {
     rank: Vec<u32>,
     /// The types that have accents, each without them. Worked out on first use.
     plain: OnceLock<Vec<(TypeId, String)>>,
+    /// The types that are numbers, a bit each. Worked out on first use.
+    numbers: OnceLock<FixedBitSet>,
 }
 
 impl Lexicon {
@@ -184,6 +188,15 @@ impl Lexicon {
     /// The folded spelling of a type.
     pub fn folded(&self, type_id: TypeId) -> &str {
         self.types.get(type_id)
+    }
+
+    /// Whether a type is a number, as [`text::segment::is_number`] has it.
+    pub fn is_number(&self, type_id: TypeId) -> bool {
+        let numbers = self.numbers.get_or_init(|| {
+            let types = (0..self.n_types()).filter(|&t| is_number(self.types.get(t)));
+            types.map(|t| t as usize).collect()
+        });
+        numbers.contains(type_id as usize)
     }
 
     /// The type of a word in any case, if the corpus has it.

@@ -3,7 +3,7 @@
 use crate::boilerplate::{is_boilerplate, is_mark, is_own_name};
 use crate::counted::Cache;
 use crate::outlets::{self, MOST_OUTLETS, OutletSize, by_outlet};
-use crate::repetition::is_repeated;
+use crate::repetition::{Versions, is_repeated};
 use crate::scores::{LEAST_RELIABLE, Scores};
 use crate::sums::Sums;
 use crate::units::{Units, WordFilter};
@@ -126,6 +126,7 @@ fn candidates(
     }
     let whole = Sums::of(units.bags(), set);
     let mut is_sample = false;
+    let mut versions = Versions::default();
     let mut by_basis = [(Basis::Articles, Vec::new()), (Basis::Words, Vec::new())];
     for (name, articles) in outlets.iter().take(MOST_OUTLETS) {
         let target = Sums::of(units.bags(), articles);
@@ -164,7 +165,7 @@ fn candidates(
                 || is_own_name(name, &row.name)
                 // What one article says again and again is its subject.
                 || n_target > 1 && !corpus.articles.has_cells() && is_boilerplate(corpus, articles, unit, units.stop_words())
-                || is_repeated(corpus, articles, unit)
+                || is_repeated(corpus, articles, unit, &mut versions)
             {
                 continue;
             }

@@ -6,11 +6,11 @@ use corpus::articles::Walk;
 use corpus::breaks::stretch_at;
 use corpus::query::ArticleSet;
 use corpus::{ArticleId, Corpus, Position};
-use model::boilerplate::{hash, shape};
+use hashbrown::HashMap;
+use model::boilerplate::shape;
 use model::order::sort_by;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
-use text::segment::is_number;
 
 /// In how many articles a line must stand. Those with the same longest paragraph count once: they are versions of one article.
 const LEAST: usize = 5;
@@ -57,8 +57,9 @@ struct Line {
 pub(super) fn of<'a>(corpus: &Corpus, leading: impl Iterator<Item = (u32, &'a str, &'a ArticleSet)>) -> Repetition {
     let mut repetition = Repetition::default();
     let mut lines: Vec<Line> = Vec::new();
+    let mut versions = Versions::default();
     for (unit, name, articles) in leading {
-        let found = repeated(corpus, articles, unit);
+        let found = repeated(corpus, articles, unit, &mut versions);
         if !found.is_empty() && !repetition.words.iter().any(|word| word == name) {
             repetition.words.push(name.to_owned());
         }
@@ -74,12 +75,12 @@ pub(super) fn of<'a>(corpus: &Corpus, leading: impl Iterator<Item = (u32, &'a st
 }
 
 /// Whether a unit stands mostly in repeated lines of some articles.
-pub(super) fn is_repeated(corpus: &Corpus, articles: &ArticleSet, unit: u32) -> bool {
-    !repeated(corpus, articles, unit).is_empty()
+pub(super) fn is_repeated(corpus: &Corpus, articles: &ArticleSet, unit: u32, versions: &mut Versions) -> bool {
+    !repeated(corpus, articles, unit, versions).is_empty()
 }
 
 /// The repeated lines in which a unit has half of its occurrences or more; none where it has fewer.
-fn repeated(corpus: &Corpus, articles: &ArticleSet, unit: u32) -> Vec<Line> {
+fn repeated(corpus: &Corpus, articles: &ArticleSet, unit: u32, versions: &mut Versions) -> Vec<Line> {
     let mut walk = Walk::new(corpus);
     let spans = spans(corpus, articles, unit);
     // The line's words, and where in it the unit stands.
@@ -104,7 +105,7 @@ fn repeated(corpus: &Corpus, articles: &ArticleSet, unit: u32) -> Vec<Line> {
     let mut lines = Vec::new();
     for alike in grouped(&mut places) {
         let Some((_, first)) = alike.first().filter(|_| alike.len() >= LEAST) else { continue };
-        let n_articles = n_versions(corpus, alike.iter().map(|place| place.1));
+        let n_articles = versions.count(corpus, alike.iter().map(|place| place.1));
         if n_articles >= LEAST
             && let Some(text) = line_at(corpus, *first)
         {
@@ -121,13 +122,21 @@ fn grouped(places: &mut [(u64, Position)]) -> impl Iterator<Item = &[(u64, Posit
     places.chunk_by(|a, b| a.0 == b.0)
 }
 
-/// How many articles there are at ascending positions, of versions of one article one.
-fn n_versions(corpus: &Corpus, positions: impl Iterator<Item = Position>) -> usize {
-    let mut walk = Walk::new(corpus);
-    let mut versions: Vec<u64> = positions.map(|position| version(corpus, walk.to(position))).collect();
-    versions.sort_unstable();
-    versions.dedup();
-    versions.len()
+/// The version that each article is, once it was asked for: words in the same lines ask for the same articles.
+#[derive(Debug, Default)]
+pub(super) struct Versions(HashMap<ArticleId, u64>);
+
+impl Versions {
+    /// How many articles there are at ascending positions, of versions of one article one.
+    fn count(&mut self, corpus: &Corpus, positions: impl Iterator<Item = Position>) -> usize {
+        let mut walk = Walk::new(corpus);
+        let articles = positions.map(|position| walk.to(position));
+        let mut versions: Vec<u64> =
+            articles.map(|article| *self.0.entry(article).or_insert_with(|| version(corpus, article))).collect();
+        versions.sort_unstable();
+        versions.dedup();
+        versions.len()
+    }
 }
 
 /// The longest paragraph of an article, as a hash.
@@ -146,13 +155,12 @@ fn beginning_of(corpus: &Corpus, line: Range<Position>) -> u64 {
     words_of(corpus, line.start..end) ^ u64::from(line.end - line.start)
 }
 
-/// The words of a line as a hash, whatever its numbers.
+/// The words of a line as a hash, whatever its numbers: multiplied and turned word by word, as rustc's own hash is made.
 fn words_of(corpus: &Corpus, line: Range<Position>) -> u64 {
-    let word = |position| {
-        let word = corpus.type_at(position);
-        if is_number(corpus.lexicon.folded(word)) { u32::MAX } else { word }
-    };
-    hash(&line.flat_map(|position| word(position).to_le_bytes()).collect::<Vec<u8>>())
+    const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
+    let words = corpus.forms.within(line).iter().map(|form| corpus.lexicon.type_of(form));
+    let words = words.map(|word| if corpus.lexicon.is_number(word) { u32::MAX } else { word });
+    words.fold(0, |hash: u64, word| (hash.rotate_left(5) ^ u64::from(word)).wrapping_mul(FACTOR))
 }
 
 /// The line of a text at a position, if it can be left out of the counts.

@@ -11,7 +11,6 @@ use fixedbitset::FixedBitSet;
 use model::Topic;
 use model::order::{in_order, sort_by};
 use serde_json::Map;
-use text::segment::is_number;
 
 /// The most phrases that are put into groups.
 const MOST_PHRASES: usize = 500;
@@ -132,7 +131,7 @@ impl Ground {
         empty.extend(EMPTY.split_whitespace().filter_map(|word| lexicon.find_type(word)).map(|t| t as usize));
         let says_nothing = |t: &TypeId| {
             let word = lexicon.folded(*t);
-            is_number(word) || word.chars().nth(1).is_none() || word.starts_with('\'')
+            lexicon.is_number(*t) || word.chars().nth(1).is_none() || word.starts_with('\'')
         };
         empty.extend((0..lexicon.n_types()).filter(says_nothing).map(|t| t as usize));
         Self { joins, hyphens, stop_words, empty, of: lexicon.find_type("of") }

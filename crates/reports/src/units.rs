@@ -14,7 +14,6 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::rc::Rc;
-use text::segment::is_number;
 
 /// Which words a table is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -218,7 +217,7 @@ impl<'a> Units<'a> {
             } else if self.stop_words.contains(word as usize) {
                 Some(Hidden::StopWord)
             } else {
-                (!filter.numbers && is_number(self.corpus.lexicon.folded(word))).then_some(Hidden::Number)
+                (!filter.numbers && self.corpus.lexicon.is_number(word)).then_some(Hidden::Number)
             }
         };
         match self.sequence(unit) {
