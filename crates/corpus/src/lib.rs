@@ -133,6 +133,11 @@ impl Corpus {
         self.index.get(self, |_| Indexing::default())
     }
 
+    /// Whether the positions of each type are sorted already.
+    pub fn has_index(&self) -> bool {
+        self.index.is_done()
+    }
+
     /// The number of possible units of a kind: every type, plus every actor if actors are merged.
     pub fn n_units(&self, kind: UnitKind) -> u32 {
         match kind {

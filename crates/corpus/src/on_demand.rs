@@ -39,9 +39,14 @@ impl<W: Work> OnDemand<W> {
         })
     }
 
+    /// Whether all steps are done.
+    pub(super) fn is_done(&self) -> bool {
+        self.done.get().is_some()
+    }
+
     /// Does the next step ahead. Returns whether there are more.
     pub(super) fn step(&self, corpus: &Corpus, begin: impl FnOnce(&Corpus) -> W) -> bool {
-        if self.done.get().is_some() {
+        if self.is_done() {
             return false;
         }
         let mut work = self.take().unwrap_or_else(|| begin(corpus));

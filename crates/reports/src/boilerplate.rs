@@ -1,27 +1,23 @@
 //! Boilerplate: words that an outlet prints again and again in the same place of the same sentence, such as those under its articles.
 
 use corpus::articles::Walk;
-use corpus::query::{ArticleSet, members};
 use corpus::{Corpus, Position, Span, TypeId};
 use fixedbitset::FixedBitSet;
 use text::{Writing, fold, tokens};
 
 /// So many occurrences in a fixed place show boilerplate; fewer may be a quotation that several articles have.
 const LEAST_OCCURRENCES: usize = 5;
-/// More occurrences say no more.
-const MOST_OCCURRENCES: usize = 4_000;
 
-/// Whether a unit stands in a set of articles as boilerplate does: of its occurrences, half or more have the same word right behind them, or the
+/// Whether a unit stands as boilerplate does, by its occurrences in a set of articles: half or more have the same word right behind them, or the
 /// same right before them that is no stop word; or a fifth has the same two words around it; or a third is in the last tenth of an article.
 ///
-/// A unit is a word or an actor, as [`Corpus::unit_name`] has it. News moves its words about; "Enlarge this image" and "Getty Images" stay as
+/// News moves its words about; "Enlarge this image" and "Getty Images" stay as
 /// they are, and "Contributing:" comes last. Counts tell no places, so only what stands in texts is looked at. Halves of fixed terms, such as "York", are taken for boilerplate too: by themselves they say little.
-pub(super) fn is_boilerplate(corpus: &Corpus, set: &ArticleSet, unit: u32, stop_words: &FixedBitSet) -> bool {
-    let spans = spans(corpus, set, unit);
+pub(super) fn is_boilerplate(corpus: &Corpus, spans: &[Span], stop_words: &FixedBitSet) -> bool {
     let mut walk = Walk::new(corpus);
     let [mut before, mut after, mut around] = [const { Vec::new() }; 3];
     let mut n_last = 0;
-    for span in &spans {
+    for span in spans {
         let range = corpus.articles.range(walk.to(span.start));
         let neighbour = |at: Option<Position>| at.filter(|at| range.contains(at)).map(|at| corpus.type_at(at));
         let [left, right] = [span.start.checked_sub(1), Some(span.end())].map(neighbour);
@@ -43,21 +39,6 @@ pub(super) fn is_boilerplate(corpus: &Corpus, set: &ArticleSet, unit: u32, stop_
 fn most_alike(mut all: Vec<(TypeId, TypeId)>) -> usize {
     all.sort_unstable();
     all.chunk_by(|a, b| a == b).map(<[_]>::len).max().unwrap_or_default()
-}
-
-/// The first occurrences of a unit in the texts of a set of articles.
-pub(super) fn spans(corpus: &Corpus, set: &ArticleSet, unit: u32) -> Vec<Span> {
-    if let Some(actor) = unit.checked_sub(corpus.lexicon.n_types()) {
-        let articles = members(set).filter(|article| corpus.articles.has_order(*article));
-        let mentions = articles.flat_map(|article| corpus.actors.in_article(article));
-        return mentions.filter(|m| m.label == actor).map(|m| m.span).take(MOST_OCCURRENCES).collect();
-    }
-    let mut walk = Walk::new(corpus);
-    let inside = corpus.index().positions(unit).filter(|position| {
-        let article = walk.to(*position);
-        set.contains(article as usize) && corpus.articles.has_order(article)
-    });
-    inside.map(|start| Span { start, n_tokens: 1 }).take(MOST_OCCURRENCES).collect()
 }
 
 /// Whether a word is one or two letters, or has other signs than letters: titles, abbreviations, addresses.
@@ -84,6 +65,7 @@ pub(super) fn is_own_name(outlet: &str, unit_name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::unit_spans;
     use corpus::query::all_articles;
     use corpus::samples::{actor, article, corpus};
 
@@ -94,7 +76,7 @@ mod tests {
         let articles = texts.iter().enumerate().map(|(i, text)| article(&i.to_string(), "A", "", text));
         let corpus = corpus(articles.collect(), vec![actor("Quill", &[], &[])], vec![]);
         let stop_words = corpus.stop_words(&all_articles(6));
-        let of = |unit, n| is_boilerplate(&corpus, &all_articles(n), unit, &stop_words);
+        let of = |unit, n| is_boilerplate(&corpus, &unit_spans::of(&corpus, &all_articles(n), unit), &stop_words);
         let word = |word: &str| corpus.lexicon.find_type(word).unwrap();
         assert_eq!((of(word("war"), 6), of(word("read"), 6)), (false, true));
         assert!(of(corpus.unit_of_actor(0), 6));

@@ -6,6 +6,7 @@ use crate::outlets::{self, MOST_OUTLETS, OutletSize, by_outlet};
 use crate::repetition::{Versions, is_repeated};
 use crate::scores::{LEAST_RELIABLE, Scores};
 use crate::sums::Sums;
+use crate::unit_spans;
 use crate::units::{Units, WordFilter};
 use crate::word_row::{Basis, WordRow};
 use corpus::Corpus;
@@ -139,7 +140,7 @@ fn candidates(
         let target = outlets::size(name.clone(), articles, units.bags());
         let n_tokens = whole.n_tokens - target.n_tokens;
         let reference = OutletSize { name: String::new(), n_articles: n_rest, n_tokens };
-        for (unit, row) in scores.leading_units(0, MOST_CANDIDATES) {
+        let told = |(unit, row): (u32, WordRow)| {
             let share = f64::from(row.n_articles[0]) / f64::from(n_target.max(1));
             let log_likelihood = row.word.pair.log_likelihood_two_term();
             let n_all = n_target + n_rest;
@@ -160,18 +161,22 @@ fn candidates(
             };
             let is_everyday = scores.basis == Basis::Articles && EVERYDAY * row.n_articles[1] >= n_rest;
             let is_style = !is_listed && (is_mark(&row.name) || is_everyday || is_form(outlets.len(), &row, share));
-            if !is_told
-                || is_style
-                || is_own_name(name, &row.name)
-                // What one article says again and again is its subject.
-                || n_target > 1 && !corpus.articles.has_cells() && is_boilerplate(corpus, articles, unit, units.stop_words())
-                || is_repeated(corpus, articles, unit, &mut versions)
-            {
-                continue;
+            if !is_told || is_style || is_own_name(name, &row.name) {
+                return None;
             }
             let weight = row.word.smallest_effect * share.sqrt() * subject;
             let contrast = Contrast { target: target.clone(), reference: reference.clone(), row };
-            found.push(Candidate { contrast, weight, log_likelihood: log_likelihood * subject });
+            Some((unit, Candidate { contrast, weight, log_likelihood: log_likelihood * subject }))
+        };
+        let leading = scores.leading_units(0, MOST_CANDIDATES).into_iter().filter_map(told);
+        let (told, all): (Vec<u32>, Vec<Candidate>) = leading.unzip();
+        for (spans, candidate) in unit_spans::of_each(corpus, articles, &told).iter().zip(all) {
+            // What one article says again and again is its subject.
+            let is_subject = n_target <= 1 || corpus.articles.has_cells();
+            let is_furniture = !is_subject && is_boilerplate(corpus, spans, units.stop_words());
+            if !is_furniture && !is_repeated(corpus, spans, &mut versions) {
+                found.push(candidate);
+            }
         }
     }
     let [of_articles, of_words] = by_basis;

@@ -44,6 +44,7 @@ pub mod sums;
 mod tally;
 pub mod trend;
 mod unit_dispersion;
+mod unit_spans;
 pub mod units;
 pub mod window;
 pub mod word_map;

@@ -1,11 +1,11 @@
 //! Repetition: words that stand mostly in lines which many articles have (a notice of copyright, a plea for subscribers), with these lines.
 
-use crate::boilerplate::spans;
 use crate::passage::Layout;
+use crate::unit_spans;
 use corpus::articles::Walk;
 use corpus::breaks::stretch_at;
 use corpus::query::ArticleSet;
-use corpus::{ArticleId, Corpus, Position};
+use corpus::{ArticleId, Corpus, Position, Span};
 use hashbrown::HashMap;
 use model::boilerplate::shape;
 use model::order::sort_by;
@@ -59,7 +59,7 @@ pub(super) fn of<'a>(corpus: &Corpus, leading: impl Iterator<Item = (u32, &'a st
     let mut lines: Vec<Line> = Vec::new();
     let mut versions = Versions::default();
     for (unit, name, articles) in leading {
-        let found = repeated(corpus, articles, unit, &mut versions);
+        let found = repeated(corpus, &unit_spans::of(corpus, articles, unit), &mut versions);
         if !found.is_empty() && !repetition.words.iter().any(|word| word == name) {
             repetition.words.push(name.to_owned());
         }
@@ -74,18 +74,17 @@ pub(super) fn of<'a>(corpus: &Corpus, leading: impl Iterator<Item = (u32, &'a st
     repetition
 }
 
-/// Whether a unit stands mostly in repeated lines of some articles.
-pub(super) fn is_repeated(corpus: &Corpus, articles: &ArticleSet, unit: u32, versions: &mut Versions) -> bool {
-    !repeated(corpus, articles, unit, versions).is_empty()
+/// Whether a unit that stands in these places does so mostly in repeated lines.
+pub(super) fn is_repeated(corpus: &Corpus, spans: &[Span], versions: &mut Versions) -> bool {
+    !repeated(corpus, spans, versions).is_empty()
 }
 
 /// The repeated lines in which a unit has half of its occurrences or more; none where it has fewer.
-fn repeated(corpus: &Corpus, articles: &ArticleSet, unit: u32, versions: &mut Versions) -> Vec<Line> {
+fn repeated(corpus: &Corpus, spans: &[Span], versions: &mut Versions) -> Vec<Line> {
     let mut walk = Walk::new(corpus);
-    let spans = spans(corpus, articles, unit);
     // The line's words, and where in it the unit stands.
     let mut all: Vec<(u64, Position)> = Vec::new();
-    for span in &spans {
+    for span in spans {
         let article = corpus.articles.range(walk.to(span.start));
         let line = stretch_at(corpus.breaks.paragraphs(), span.start);
         // A headline is never boilerplate.
