@@ -5,6 +5,7 @@
 //! punctuation, case and paragraphs.
 
 use hashbrown::{HashMap, HashTable};
+use model::mixing::{hash, mix};
 use model::{Article, parallel};
 use std::hash::{BuildHasherDefault, Hasher};
 
@@ -26,17 +27,6 @@ const AT_ONCE: usize = 1024;
 pub struct Sketch {
     whole: u64,
     runs: Vec<u64>,
-}
-
-/// One more number in a hash. Multiplied by the golden ratio in 64 bits, as Fibonacci hashing does (Knuth, The Art of Computer Programming 3, 6.4), and
-/// folded, so that every bit depends on all before it.
-const fn mix(hash: u64, next: u64) -> u64 {
-    let hash = (hash.rotate_left(5) ^ next).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    hash ^ (hash >> 32)
-}
-
-fn hash(numbers: impl IntoIterator<Item = u64>) -> u64 {
-    numbers.into_iter().fold(0, mix)
 }
 
 fn hash_word(word: &str) -> u64 {

@@ -11,8 +11,10 @@ pub mod edtf;
 pub mod fault;
 pub mod file_note;
 pub mod head;
+pub mod mixing;
 pub mod order;
 pub mod parallel;
+pub mod random;
 pub mod word_list;
 
 pub use article::{Article, Metadata};

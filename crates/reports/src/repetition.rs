@@ -8,6 +8,7 @@ use corpus::query::ArticleSet;
 use corpus::{ArticleId, Corpus, Position, Span};
 use hashbrown::HashMap;
 use model::boilerplate::shape;
+use model::mixing::hash;
 use model::order::sort_by;
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -154,12 +155,10 @@ fn beginning_of(corpus: &Corpus, line: Range<Position>) -> u64 {
     words_of(corpus, line.start..end) ^ u64::from(line.end - line.start)
 }
 
-/// The words of a line as a hash, whatever its numbers: multiplied and turned word by word, as rustc's own hash is made.
+/// The words of a line as a hash, whatever its numbers.
 fn words_of(corpus: &Corpus, line: Range<Position>) -> u64 {
-    const FACTOR: u64 = 0x517c_c1b7_2722_0a95;
     let words = corpus.forms.within(line).iter().map(|form| corpus.lexicon.type_of(form));
-    let words = words.map(|word| if corpus.lexicon.is_number(word) { u32::MAX } else { word });
-    words.fold(0, |hash: u64, word| (hash.rotate_left(5) ^ u64::from(word)).wrapping_mul(FACTOR))
+    hash(words.map(|word| if corpus.lexicon.is_number(word) { u32::MAX } else { word }.into()))
 }
 
 /// The line of a text at a position, if it can be left out of the counts.

@@ -1,5 +1,6 @@
 //! A random sample of lines that anybody can draw again: the same size and seed give the same lines, on every machine.
 
+use model::random::SplitMix64;
 use serde::{Deserialize, Serialize};
 
 /// How many are drawn, and the seed that decides which.
@@ -42,35 +43,10 @@ impl Sample {
     }
 }
 
-/// The generator of Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (OOPSLA 2014), with the constants of Vigna's splitmix64.c.
-struct SplitMix64(u64);
-
-impl SplitMix64 {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// A number below a bound: the upper half of their product (Lemire 2019), whose chances differ by less than one in four thousand million.
-    fn below(&mut self, bound: u32) -> u32 {
-        ((u128::from(self.next()) * u128::from(bound)) >> 64) as u32
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    #[test]
-    fn the_generator_gives_the_numbers_of_its_source() {
-        // The first three of splitmix64.c from the seed 1234567.
-        let mut random = SplitMix64(1_234_567);
-        let first = [random.next(), random.next(), random.next()];
-        assert_eq!(first, [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]);
-    }
 
     #[test]
     fn a_seed_gives_the_same_sample_for_ever() {

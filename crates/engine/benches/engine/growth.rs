@@ -11,6 +11,7 @@
 
 use crate::load::{load, peak, read};
 use crate::questions::{N_LEADING, Questions, times};
+use model::random::SplitMix64;
 use serde_json::{Map, Value, json};
 use std::error::Error;
 use std::fs::File;
@@ -24,20 +25,9 @@ const SEED: u64 = 1;
 /// Words per paragraph.
 const PARAGRAPH: usize = 40;
 
-/// Splitmix64, a small random number generator with the same results on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    fn draw<'a, T>(&mut self, list: &'a [T]) -> Option<&'a T> {
-        list.get(usize::try_from(self.next() % list.len().max(1) as u64).unwrap_or(0))
-    }
+/// Draws from a list.
+fn draw<'a, T>(list: &'a [T], dice: &mut SplitMix64) -> Option<&'a T> {
+    list.get(dice.below(u32::try_from(list.len()).unwrap_or(u32::MAX)) as usize)
 }
 
 /// The statistics of a real corpus.
@@ -62,9 +52,9 @@ impl<'a> Statistics<'a> {
     }
 
     /// Makes up an article.
-    fn article(&self, number: usize, dice: &mut Dice) -> Value {
+    fn article(&self, number: usize, dice: &mut SplitMix64) -> Value {
         let mut made = Map::from_iter([("id".to_owned(), json!(format!("made-{number}")))]);
-        let Some((like, lengths)) = dice.draw(&self.articles) else { return Value::Object(made) };
+        let Some((like, lengths)) = draw(&self.articles, dice) else { return Value::Object(made) };
         for field in ["outlet", "date"] {
             if let Some(value) = like[field].as_str() {
                 made.insert(field.to_owned(), json!(value));
@@ -74,7 +64,7 @@ impl<'a> Statistics<'a> {
             let mut text = String::new();
             for i in 0..*n {
                 text.push_str(if i % PARAGRAPH == PARAGRAPH - 1 { "\n\n" } else { " " });
-                text.push_str(dice.draw(&self.words).copied().unwrap_or_default());
+                text.push_str(draw(&self.words, dice).copied().unwrap_or_default());
             }
             made.insert(field.to_owned(), json!(text.trim_start()));
         }
@@ -91,7 +81,7 @@ pub(crate) fn table(path: &str) -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let path = |size: usize| folder.path().join(format!("{size}.jsonl"));
     for size in SIZES {
-        let (mut made, mut dice) = (BufWriter::new(File::create(path(size))?), Dice(SEED));
+        let (mut made, mut dice) = (BufWriter::new(File::create(path(size))?), SplitMix64(SEED));
         for number in 0..size {
             writeln!(made, "{}", statistics.article(number, &mut dice))?;
         }

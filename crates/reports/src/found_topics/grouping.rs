@@ -2,6 +2,7 @@
 
 use crate::found_topics::vectors::Vectors;
 use model::parallel;
+use model::random::SplitMix64;
 
 /// The groups are worked out on so many of the first rows, then on more of them; any others go to the group that is nearest.
 const FITTED: [usize; 2] = [3000, 12_000];
@@ -105,12 +106,12 @@ impl Middles {
 
 /// Rows as the first middles.
 fn seeds(vectors: &Vectors, n_fitted: usize, n_groups: usize) -> Middles {
-    let mut random = 1;
+    let mut random = SplitMix64(1);
     let mut middles = Middles::none(vectors.n_units(), n_groups);
     let mut distances = vec![1.0_f64; n_fitted];
     let mut weights = vec![0.0_f32; vectors.n_units()];
     for group in 0..n_groups as u32 {
-        let mut left = fraction(&mut random) * distances.iter().sum::<f64>();
+        let mut left = random.fraction() * distances.iter().sum::<f64>();
         let is_chosen = |distance: &f64| {
             left -= distance;
             left < 0.0
@@ -128,13 +129,4 @@ fn seeds(vectors: &Vectors, n_fitted: usize, n_groups: usize) -> Middles {
         }
     }
     middles
-}
-
-/// The next of a fixed series of numbers from 0 to 1 (`SplitMix64`, Steele et al. 2014).
-fn fraction(state: &mut u64) -> f64 {
-    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let mut z = *state;
-    z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    ((z ^ (z >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
 }
