@@ -130,30 +130,16 @@ impl EngineClient {
             this.begin();
             return client;
         }
-        // Where there is enough of it already, workers start while the page draws itself.
-        if this.begin_large() {
-            return client;
-        }
         spawn_local(async move {
             while !dom::is_read() {
-                if this.begin_large() {
-                    return;
+                if let Some(corpus) = Supply::of_page(GROWING).filter(|_| !keep::is_kept()) {
+                    return this.0.backend.start_large(corpus);
                 }
                 pause(LOOK_EVERY).await;
             }
             this.begin();
         });
         client
-    }
-
-    /// Starts the engine on the page's own corpus while the browser still reads it, if that has come far enough. Returns whether it has.
-    fn begin_large(&self) -> bool {
-        let corpus = Supply::of_page(GROWING).filter(|_| !keep::is_kept());
-        let has_begun = corpus.is_some();
-        if let Some(corpus) = corpus {
-            self.0.backend.start_large(corpus);
-        }
-        has_begun
     }
 
     fn begin(&self) {

@@ -37,10 +37,10 @@ pub struct Crew {
     flow: RefCell<Flow>,
 }
 
-/// How far the page is with its first view.
+/// How far the page is with opening.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum View {
-    Unknown,
+enum Opening {
+    Begun,
     Outlined,
     Answered,
 }
@@ -49,7 +49,7 @@ enum View {
 struct Flow {
     supply: Supply,
     is_sent: bool,
-    view: View,
+    opening: Opening,
     /// How much each was sent and has not taken: characters of the one that unpacks, bytes of those that read.
     waiting: Vec<(Member, u32)>,
 }
@@ -59,7 +59,7 @@ impl Crew {
     pub fn new(supply: Supply, members: Vec<(Member, Worker)>) -> Self {
         let all = members.iter().map(|(member, _)| *member).chain([Member::Engine]);
         let flow =
-            Flow { supply, is_sent: false, view: View::Unknown, waiting: all.map(|member| (member, 0)).collect() };
+            Flow { supply, is_sent: false, opening: Opening::Begun, waiting: all.map(|member| (member, 0)).collect() };
         Self { members: RefCell::new(members), flow: RefCell::new(flow) }
     }
 
@@ -72,7 +72,7 @@ impl Crew {
         let mut flow = self.flow.borrow_mut();
         let unpacker = members.iter().find(|(member, _)| *member == Member::Unpacker);
         let Some((_, unpacker)) = unpacker.filter(|_| !flow.is_sent) else { return Ok(false) };
-        let most_unread = if flow.view == View::Answered { MOST_UNREAD } else { MOST_UNREAD_BEFORE };
+        let most_unread = if flow.opening == Opening::Answered { MOST_UNREAD } else { MOST_UNREAD_BEFORE };
         let most = |member: Member| if member == Member::Unpacker { MOST_PACKED } else { most_unread };
         while flow.waiting.iter().all(|(member, n)| *n < most(*member)) {
             // Asked first, so that nothing comes between.
@@ -110,14 +110,13 @@ impl Crew {
 
     /// The engine says something. Once the first view has its answers, or the engine goes on without being asked, the texts come as fast as they are read.
     pub fn hear_engine(&self, event: &Event) {
-        let view = &mut self.flow.borrow_mut().view;
-        *view = match (event, *view) {
-            (Event::Outlined(_), View::Unknown) => View::Outlined,
+        let opening = &mut self.flow.borrow_mut().opening;
+        *opening = match (event, *opening) {
+            (Event::Outlined(_), Opening::Begun) => Opening::Outlined,
             // Nothing is announced in pages of earlier versions.
-            (Event::Report(..) | Event::Progress(..), View::Outlined) | (Event::Progress(_, None), View::Unknown) => {
-                View::Answered
-            }
-            (_, view) => view,
+            (Event::Report(..) | Event::Progress(..), Opening::Outlined)
+            | (Event::Progress(_, None), Opening::Begun) => Opening::Answered,
+            (_, opening) => opening,
         };
     }
 

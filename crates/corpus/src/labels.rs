@@ -23,7 +23,7 @@ impl Labels {
         let mut names = Strings::default();
         let mut of_article = Rows::default();
         for article in articles {
-            of_article.push(article.into_iter().map(|name| names.intern(name).0));
+            of_article.push(article.into_iter().map(|name| names.intern(name).0).collect());
         }
         Self { articles: of_article.turned(names.len()), names, kinds: Vec::new(), of_article }
     }
@@ -43,7 +43,7 @@ impl Labels {
         }
         let mut of_article = Rows::default();
         for article in articles {
-            of_article.push(article.into_iter().filter_map(|place| labels.get(place as usize).copied()));
+            of_article.push(article.into_iter().filter_map(|place| labels.get(place as usize).copied()).collect());
         }
         Self { articles: of_article.turned(names.len()), names, kinds, of_article }
     }

@@ -9,15 +9,10 @@ pub(super) struct Rows {
 
 impl Rows {
     /// Adds a row; a number twice counts once.
-    pub(super) fn push(&mut self, row: impl IntoIterator<Item = u32>) {
-        let start = self.numbers.len();
+    pub(super) fn push(&mut self, mut row: Vec<u32>) {
+        row.sort_unstable();
+        row.dedup();
         self.numbers.extend(row);
-        if self.numbers.len() > start + 1 {
-            let mut row = self.numbers.split_off(start);
-            row.sort_unstable();
-            row.dedup();
-            self.numbers.append(&mut row);
-        }
         self.ends.push(self.numbers.len() as u32);
     }
 
