@@ -161,7 +161,7 @@ impl Page {
         Ok(self.driver.execute(script, Vec::new()).await?.convert()?)
     }
 
-    /// Waits until a script, run in the page as a function body, returns this value.
+    /// Waits until a script, run in the page as a function body, returns this value. What is not there yet is `null`.
     pub(crate) async fn wait_for_value<T, U>(&self, script: &str, wanted: &U) -> Outcome
     where
         T: DeserializeOwned + Debug + PartialEq<U>,
@@ -169,8 +169,8 @@ impl Page {
     {
         let begun = Instant::now();
         loop {
-            let seen: T = self.evaluate(script).await?;
-            if seen == *wanted {
+            let seen: Option<T> = self.evaluate(script).await?;
+            if seen.as_ref().is_some_and(|seen| seen == wanted) {
                 return Ok(());
             }
             if begun.elapsed() > DEADLINE {
