@@ -15,6 +15,7 @@ pub mod download;
 pub mod embedder;
 pub mod failure;
 pub mod files;
+mod giving_back;
 pub mod hosted;
 pub mod importing;
 mod journal;

@@ -1,5 +1,6 @@
 //! Data block: reads the corpus from the page, where it is gzip in base64.
 
+use crate::browser::message::Bytes;
 use js_sys::{Array, Function, JsString, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -134,7 +135,7 @@ impl Unpacking {
             return Ok(None);
         }
         let bytes: Uint8Array = Reflect::get(&piece, &"value".into())?.dyn_into()?;
-        Ok(Some(bytes.to_vec()))
+        Ok(Some(Bytes(bytes).take()))
     }
 }
 

@@ -50,7 +50,7 @@ impl Desk {
     /// Answers, or keeps what was asked until there is so much to answer from.
     pub(super) fn answer(&self, ask: Ask, body: Option<Bytes>) -> Option<(Event, Option<Body>)> {
         if let Some(engine) = &mut *self.engine.borrow_mut() {
-            return perform(engine, ask, body.as_ref());
+            return perform(engine, ask, body);
         }
         let answer = early(&self.loading, &ask);
         if answer.is_none() {

@@ -54,7 +54,7 @@ impl ImportRun {
     }
 
     /// Reads a file. One for which there is too little memory is left out, and all before it is kept.
-    pub fn push(&mut self, name: &str, bytes: &Bytes, on_step: &mut dyn FnMut(ImportStep)) {
+    pub fn push(&mut self, name: &str, bytes: Bytes, on_step: &mut dyn FnMut(ImportStep)) {
         let Self { import, last, n_to_write } = self;
         let begins = bytes.0.subarray(0, 2).to_vec();
         let is_packed = PACKED.iter().any(|sign| begins.starts_with(sign));
@@ -64,7 +64,7 @@ impl ImportRun {
             return import.push_fault(name, FaultKind::NoMemory);
         }
         *n_to_write += n_needed / MORE_OF_BYTE as usize;
-        import.push(name, bytes.to_vec(), &mut |progress| step(&progress, last, on_step));
+        import.push(name, bytes.take(), &mut |progress| step(&progress, last, on_step));
     }
 
     /// Records a file that could not be read.
@@ -169,7 +169,7 @@ async fn in_page(files: Vec<files::Source>, options: ImportOptions, on_import: O
     let mut on_step = |step| on_import(ImportEvent::Step(step));
     for file in files {
         match file.read().await {
-            Some(bytes) => run.push(&file.name, &bytes, &mut on_step),
+            Some(bytes) => run.push(&file.name, bytes, &mut on_step),
             None => run.push_unreadable(&file.name),
         }
         pause(0).await;

@@ -2,6 +2,7 @@
 //!
 //! The format is postcard, not JSON: both ends are the same program, and parsing JSON would add a tenth to its size.
 
+use crate::browser::giving_back::give_back;
 use engine::edit::{Edit, Edited};
 use engine::save::Save;
 use engine::{Report, Request, Summary};
@@ -35,9 +36,11 @@ impl Bytes {
         self.0.length()
     }
 
-    /// Copies the bytes into the program's memory.
-    pub fn to_vec(&self) -> Vec<u8> {
-        self.0.to_vec()
+    /// Moves the bytes into the program's memory; the browser's own is given back. Clones are empty then.
+    pub fn take(self) -> Vec<u8> {
+        let bytes = self.0.to_vec();
+        give_back(&self.0.buffer());
+        bytes
     }
 }
 
@@ -206,8 +209,8 @@ pub fn body_of(value: &impl Serialize) -> Bytes {
 }
 
 /// The value that bytes beside a message are.
-pub fn value_of<T: DeserializeOwned>(body: &Bytes) -> Option<T> {
-    postcard::from_bytes(&body.to_vec()).ok()
+pub fn value_of<T: DeserializeOwned>(body: Bytes) -> Option<T> {
+    postcard::from_bytes(&body.take()).ok()
 }
 
 /// Returns a message in the form to post, and the list of what to transfer. Every message can be serialised; if one could not, the receiver would

@@ -5,14 +5,14 @@ use engine::{Engine, Loading};
 use std::cell::RefCell;
 
 /// Performs a request. `None` if it is not for an engine.
-pub fn perform(engine: &mut Engine, ask: Ask, body: Option<&Bytes>) -> Option<(Event, Option<Body>)> {
+pub fn perform(engine: &mut Engine, ask: Ask, body: Option<Bytes>) -> Option<(Event, Option<Body>)> {
     let number = ask.number;
     Some(match ask.task {
         Task::Answer(request) => (Event::Report(number, Box::new(engine.answer(&request))), None),
         Task::Edit(edit) => {
-            let bytes = body.map(Bytes::to_vec).unwrap_or_default();
-            let edited = engine.edit(edit, &bytes);
-            (Event::Edited(number, Box::new(edited)), body.and_then(File::of).map(Body::File))
+            let kept = body.as_ref().and_then(File::of).map(Body::File);
+            let edited = engine.edit(edit, &body.map(Bytes::take).unwrap_or_default());
+            (Event::Edited(number, Box::new(edited)), kept)
         }
         Task::Save(save) => {
             let saved = engine.save(&save).map_err(|error| SaveFault::Unwritable(error.0));

@@ -158,7 +158,7 @@ fn answer(served: &Served, ask: Ask, body: Option<Bytes>) {
         Task::Import(options) => *import = Some(importing::ImportRun::new(options)),
         Task::File(name) => {
             if let (Some(import), Some(body)) = (&mut *import, body) {
-                import.push(&name, &body, &mut on_step);
+                import.push(&name, body, &mut on_step);
             }
         }
         Task::Unreadable(name) => import.iter_mut().for_each(|import| import.push_unreadable(&name)),
@@ -171,7 +171,7 @@ fn answer(served: &Served, ask: Ask, body: Option<Bytes>) {
         Task::Share(n_hands) => served.desk.share(n_hands),
         Task::Assist(hand, n_hands) => *served.assistant.borrow_mut() = Some(Assistant::new(hand, n_hands)),
         Task::Unpack(n_hands) => served.unpacker_of.set(Some(n_hands)),
-        Task::Handful => match body.as_ref().and_then(message::value_of) {
+        Task::Handful => match body.and_then(message::value_of) {
             Some(handful) => served.desk.take_handful(handful),
             None => emit(&Event::Failed(String::new())),
         },

@@ -25,7 +25,7 @@ pub enum UnitKind {
 #[derive(Clone, Debug, Default)]
 pub struct Bags {
     starts: Vec<u32>,
-    units: Vec<u32>,
+    units: Narrow<u16>,
     counts: Narrow<u8>,
     sizes: Vec<u32>,
     n_units: u32,
@@ -71,8 +71,7 @@ impl Bags {
         let bound = |i: usize| self.starts.get(i).copied().unwrap_or_default();
         let range = bound(article as usize)..bound(article as usize + 1);
         let counts = self.counts.within(range.clone());
-        let units = self.units.get(range.start as usize..range.end as usize).unwrap_or_default();
-        units.iter().copied().zip(counts.iter())
+        self.units.within(range).iter().zip(counts.iter())
     }
 
     /// An article's length in units.
@@ -212,7 +211,7 @@ impl Counting {
             self.bags.units.push(unit);
             self.bags.counts.push(std::mem::take(&mut self.tally[unit as usize]));
         }
-        self.bags.starts.push(self.bags.units.len() as u32);
+        self.bags.starts.push(self.bags.units.len());
         self.bags.sizes.push(std::mem::take(&mut self.size));
     }
 
@@ -224,7 +223,7 @@ impl Counting {
             all.push(unit);
             counts.push(u32::try_from(sums.count).unwrap_or(u32::MAX));
         }
-        starts.push(all.len() as u32);
+        starts.push(all.len());
         sizes.push(u32::try_from(cell.length).unwrap_or(u32::MAX));
         let (n_articles, sum_n_squared, sums) = (cell.n_articles, cell.length_squared, cell.sums.clone());
         cells.push((article, CellBag { n_articles, sum_n_squared, sums }));

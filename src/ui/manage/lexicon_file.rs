@@ -33,7 +33,7 @@ pub fn LexiconFile(props: &LexiconFileProps) -> Html {
                 let bytes = file.read().await;
                 fault.set(bytes.is_none().then(|| words::faults::file_gone().to_owned()));
                 if let Some(bytes) = bytes {
-                    on_open.emit(bytes.to_vec());
+                    on_open.emit(bytes.take());
                 }
             });
         })

@@ -55,7 +55,7 @@ pub fn StopWords(props: &StopWordsProps) -> Html {
             let (draft, send) = (draft.clone(), send.clone());
             spawn_local(async move {
                 if let Some(bytes) = file.read().await {
-                    send.emit(edit(StopWordList::read(&bytes.to_vec())));
+                    send.emit(edit(StopWordList::read(&bytes.take())));
                     draft.set(None);
                 }
             });
