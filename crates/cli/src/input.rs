@@ -4,7 +4,7 @@ use crate::CommandError;
 use crate::args::Input;
 use crate::encoding::decode;
 use crate::output::Output;
-use crate::pieces;
+use crate::pieces::{self, MOST_UNPACKED};
 use crate::progress::ProgressLine;
 use crate::report::Report;
 use formats::import::{Import, ImportOptions, Imported, OnProgress, Progress};
@@ -21,9 +21,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 use words::command_line;
-
-/// The most that a packed file may unpack to, against archives made to fill a machine.
-const MOST_UNPACKED: u64 = 4 << 30;
 
 /// What a person named, or what was found there.
 struct Source {
@@ -231,7 +228,7 @@ fn push(
     // What is looked at first is read twice, which a pipe cannot be.
     if path.is_file()
         && import.takes_pieces(name, None)
-        && pieces::are_plain(path, |beginning| import.takes_pieces(name, Some(beginning))).map_err(fail)?
+        && pieces::are_plain(path, |beginning| import.takes_pieces(name, Some(beginning)))
     {
         let read = |on_piece: &mut dyn FnMut(&[u8])| {
             pieces::each(path, &mut |piece| {

@@ -5,8 +5,11 @@ use crate::format::{Format, Reader, Sign};
 use crate::tools::Tools;
 use model::fault::{FaultKind, Place};
 
+/// How it begins.
+pub const SIGN: &[u8] = b"\x1f\x8b";
+
 /// Gzip.
-pub static FORMAT: Format = Format::new("gzip", Sign::Bytes(|look| look.begins(b"\x1f\x8b")), Reader::Packed(unpack));
+pub static FORMAT: Format = Format::new("gzip", Sign::Bytes(|look| look.begins(SIGN)), Reader::Packed(unpack));
 
 /// Unpacks the file, or what can be had of it.
 fn unpack(file: &str, bytes: Vec<u8>, tools: &Tools<'_>, emit: &mut Emit<'_>) {
