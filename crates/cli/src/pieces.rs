@@ -99,7 +99,7 @@ mod tests {
     fn what_is_packed_comes_unpacked_and_what_can_be_had_of_it_before_the_error() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.jsonl.gz");
-        let text: String = (0..400_000).map(|n| format!("{n}\n")).collect();
+        let text = (0..400_000).map(|n| n.to_string()).collect::<Vec<_>>().join("\n");
         let (first, second) = text.as_bytes().split_at(700_000);
         let members = [packed(first), packed(second)].concat();
         let read = |bytes: &[u8]| {
