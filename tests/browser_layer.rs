@@ -92,8 +92,18 @@ fn a_message_arrives_as_it_was_sent() {
     let (arrived, body) = message::read::<Ask>(posted.into()).unwrap();
     assert_eq!((arrived.number, handed_over.length()), (7, 1));
     assert!(matches!(arrived.task, Task::Answer(found) if found == request));
-    assert_eq!(body.and_then(Body::bytes).unwrap().to_vec(), b"body");
+    assert_eq!(body.and_then(Body::bytes).unwrap().take(), b"body");
     assert!(message::read::<Ask>(JsValue::from_str("no message")).is_none());
+}
+
+#[wasm_bindgen_test]
+fn what_was_read_is_given_back() {
+    let wanted: Vec<u8> = (0..200_000_u32).map(|n| n as u8).collect();
+    let (bytes, few) = (Bytes::from(wanted.as_slice()), Bytes::from(&b"few"[..]));
+    let (kept, few_kept) = (bytes.clone(), few.clone());
+    assert_eq!((bytes.take(), few.take()), (wanted, b"few".to_vec()));
+    // Of a few there is nothing to win.
+    assert_eq!((kept.n_bytes(), few_kept.n_bytes()), (0, 3));
 }
 
 #[wasm_bindgen_test]

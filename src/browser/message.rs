@@ -36,7 +36,7 @@ impl Bytes {
         self.0.length()
     }
 
-    /// Moves the bytes into the program's memory; the browser's own is given back. Clones are empty then.
+    /// Moves the bytes into the program's memory; the browser's own is given back, so no clone can be used any more.
     pub fn take(self) -> Vec<u8> {
         let bytes = self.0.to_vec();
         give_back(&self.0.buffer());
