@@ -24,7 +24,8 @@ pub enum UnitKind {
 /// Counts by article, in flat columns.
 #[derive(Clone, Debug, Default)]
 pub struct Bags {
-    starts: Vec<u32>,
+    /// Where each article begins among the units, and among those of them that no code holds.
+    starts: Vec<[u32; 2]>,
     units: Narrow<u16>,
     counts: Narrow<u8>,
     sizes: Vec<u32>,
@@ -69,9 +70,9 @@ impl Bags {
     /// The units of an article with their counts, in order of first occurrence.
     pub fn of(&self, article: ArticleId) -> impl Iterator<Item = (u32, u32)> + '_ {
         let bound = |i: usize| self.starts.get(i).copied().unwrap_or_default();
-        let range = bound(article as usize)..bound(article as usize + 1);
-        let counts = self.counts.within(range.clone());
-        self.units.within(range).iter().zip(counts.iter())
+        let ([start, beside], [end, beside_end]) = (bound(article as usize), bound(article as usize + 1));
+        let counts = self.counts.within(start..end);
+        self.units.within_known(start..end, beside..beside_end).iter().zip(counts.iter())
     }
 
     /// An article's length in units.
@@ -153,7 +154,7 @@ pub struct Counting {
 impl Counting {
     /// Starts with room for `n_units` units. More may follow.
     pub fn of_units(n_units: u32) -> Self {
-        let bags = Bags { starts: vec![0], ..Bags::default() };
+        let bags = Bags { starts: vec![[0; 2]], ..Bags::default() };
         Self { bags, tally: vec![0; n_units as usize], touched: Vec::new(), size: 0 }
     }
 
@@ -211,7 +212,7 @@ impl Counting {
             self.bags.units.push(unit);
             self.bags.counts.push(std::mem::take(&mut self.tally[unit as usize]));
         }
-        self.bags.starts.push(self.bags.units.len());
+        self.bags.starts.push([self.bags.units.len(), self.bags.units.n_beside()]);
         self.bags.sizes.push(std::mem::take(&mut self.size));
     }
 
@@ -223,7 +224,7 @@ impl Counting {
             all.push(unit);
             counts.push(u32::try_from(sums.count).unwrap_or(u32::MAX));
         }
-        starts.push(all.len());
+        starts.push([all.len(), all.n_beside()]);
         sizes.push(u32::try_from(cell.length).unwrap_or(u32::MAX));
         let (n_articles, sum_n_squared, sums) = (cell.n_articles, cell.length_squared, cell.sums.clone());
         cells.push((article, CellBag { n_articles, sum_n_squared, sums }));

@@ -68,6 +68,18 @@ impl<C: Code> Narrow<C> {
         self.all().within(range)
     }
 
+    /// How many of them no code holds.
+    pub(super) fn n_beside(&self) -> u32 {
+        self.beside.len() as u32
+    }
+
+    /// As [`Self::within`], where it is known which of those that no code holds are among them: among all of a large column, a search for the first takes as long as
+    /// reading a few hundred.
+    pub(super) fn within_known(&self, range: Range<u32>, beside: Range<u32>) -> NarrowSlice<'_, C> {
+        let beside = self.beside.get(beside.start as usize..beside.end as usize).unwrap_or_default();
+        NarrowSlice { beside, ..self.within(range) }
+    }
+
     /// The number at a place, which has to be one of the column.
     #[inline]
     pub fn at(&self, place: u32) -> u32 {
@@ -196,6 +208,10 @@ mod tests {
             assert_eq!(column.get((cut + at) as u32), wanted.get(cut + at).copied());
             assert_eq!(slice.within(at as u32..slice.len()).iter().collect::<Vec<_>>(), &model[at..]);
         }
+        let known: Narrow<C> = wanted[..cut].iter().copied().collect();
+        let until: Narrow<C> = wanted[..end].iter().copied().collect();
+        let known = column.within_known(cut as u32..end as u32, known.n_beside()..until.n_beside());
+        assert_eq!(known.iter().collect::<Vec<_>>(), model);
         assert!(column.within(0..column.len() + 1).is_empty());
         assert_eq!(slice == column.within(0..(end - cut) as u32), *model == wanted[..end - cut]);
         let carried = postcard::to_allocvec(&column).unwrap();
