@@ -4,6 +4,7 @@
 use crate::browser::message::{Ask, Body, Bytes, Event, ImportStep, Task};
 use crate::browser::{files, memory, pause, worker};
 use formats::import::{Import, ImportOptions, ImportReport, Progress};
+use formats::readers::gzip;
 use formats::writers::json_lines;
 use model::{Day, FaultKind};
 use std::cell::{Cell, RefCell};
@@ -17,7 +18,7 @@ const REPORT_EVERY: f64 = 100.0;
 /// pack to a quarter.
 const MORE_OF_BYTE: u32 = 4;
 const MORE_OF_PACKED_BYTE: u32 = 12;
-const PACKED: [&[u8]; 2] = [b"\x1f\x8b", b"PK"];
+const PACKED: [&[u8]; 2] = [gzip::SIGN, b"PK"];
 
 /// An event of an import.
 #[derive(Clone, Debug, PartialEq)]

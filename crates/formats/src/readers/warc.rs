@@ -2,7 +2,7 @@
 
 use crate::event::{Emit, Event};
 use crate::format::{Format, Origin, Reader, Sign};
-use crate::readers::web_page;
+use crate::readers::{gzip, web_page};
 use model::fault::{FaultKind, Place};
 
 /// A web archive.
@@ -190,7 +190,7 @@ impl Answer<'_> {
     fn plain(&self, unpack: &dyn Fn(&[u8]) -> Option<Vec<u8>>) -> Option<Vec<u8>> {
         let body = if self.is_chunked { unchunked(self.body) } else { None };
         let body = body.unwrap_or_else(|| self.body.to_vec());
-        if self.is_packed && body.starts_with(&[0x1f, 0x8b]) {
+        if self.is_packed && body.starts_with(gzip::SIGN) {
             return unpack(&body);
         }
         let looks_plain = body.trim_ascii_start().first() == Some(&b'<');
