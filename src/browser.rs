@@ -14,6 +14,7 @@ pub mod dom;
 pub mod download;
 pub mod embedder;
 pub mod failure;
+pub mod file;
 pub mod files;
 mod giving_back;
 pub mod hosted;
@@ -38,7 +39,8 @@ pub mod theme;
 pub mod worker;
 
 pub use client::{EngineClient, Failure, Status};
-pub use message::{Bytes, File, SaveFault, Saved};
+pub use file::File;
+pub use message::{Bytes, SaveFault, Saved};
 
 use wasm_bindgen::{JsCast, JsValue};
 

@@ -4,7 +4,7 @@
 use crate::browser::crew::{Crew, Member};
 use crate::browser::journal::{Journal, Made};
 use crate::browser::local::Local;
-use crate::browser::message::{Ask, Asked, Body, Bytes, Event, Task};
+use crate::browser::message::{Ask, Asked, Body, Event, Task};
 use crate::browser::supply::Supply;
 use crate::browser::worker::Worker;
 use crate::browser::{data_block, dom, pause};
@@ -168,12 +168,11 @@ impl Backend {
     /// Passes on what a worker says to others that read the same corpus.
     fn hear_crew(&self, member: Member, event: &Event, body: Option<Body>) {
         let Some(crew) = self.crew() else { return };
-        let bytes = body.and_then(Body::bytes);
-        let passed_on = self.with_worker(|worker| match (event, bytes) {
-            (Event::Unpacked(hand), Some(bytes)) => crew.hand_on(*hand, &bytes, worker),
+        let passed_on = self.with_worker(|worker| match (event, body) {
+            (Event::Unpacked(hand), Some(Body::Bytes(bytes))) => crew.hand_on(*hand, &bytes, worker),
             (Event::Done, _) => crew.dismiss(member, worker),
-            (Event::Handful, bytes) => {
-                worker.ask(&Ask { number: AGAIN, task: Task::Handful }, bytes);
+            (Event::Handful, body) => {
+                worker.ask(&Ask { number: AGAIN, task: Task::Handful }, body.as_ref());
                 Ok(())
             }
             (Event::Taken(n), _) => {
@@ -237,19 +236,19 @@ impl Backend {
     }
 
     /// Sends a request as soon as there is an engine.
-    pub fn ask(&self, ask: Ask, body: Option<Bytes>) {
+    pub fn ask(&self, ask: Ask, body: Option<Body>) {
         match &mut *self.0.engine.borrow_mut() {
             Engine::Absent(asked) => asked.push((ask, body)),
             Engine::Worker(worker) => {
                 self.0.journal.borrow_mut().ask(&ask, body.as_ref());
-                worker.ask(&ask, body);
+                worker.ask(&ask, body.as_ref());
             }
             Engine::Local(local) => local.ask(ask, body),
         }
     }
 
     /// Sends a request that changes or saves the corpus, once the engine has its final place.
-    pub fn ask_settled(&self, ask: Ask, body: Option<Bytes>) {
+    pub fn ask_settled(&self, ask: Ask, body: Option<Body>) {
         if let Some(held) = &mut *self.0.held.borrow_mut() {
             return held.push((ask, body));
         }
@@ -277,7 +276,7 @@ impl Backend {
         let is_answer = matches!(event, Event::Report(..) | Event::Edited(..) | Event::Saved(..));
         self.0.is_whole.set(self.0.is_whole.get() || is_ready);
         self.0.may_restart.set(self.0.may_restart.get() || is_answer);
-        self.0.journal.borrow_mut().hear(&event, body.as_ref());
+        self.0.journal.borrow_mut().hear(&event);
         (self.0.on_event)(event, body);
         // A small corpus is about to move into a worker.
         if is_ready && !self.0.is_moving.get() {
@@ -293,7 +292,7 @@ impl Backend {
         let n_left = Cell::new(made.len());
         let (this, waiting) = (self.clone(), Rc::clone(&started));
         let on_event = move |event, body| match event {
-            Event::Ready(_) if n_left.get() > 0 => repeat(made.clone(), Rc::clone(&waiting)),
+            Event::Ready(_) if n_left.get() > 0 => repeat(&made, &waiting),
             Event::Edited(AGAIN, _) if n_left.get() > 1 => n_left.set(n_left.get() - 1),
             Event::Ready(_) | Event::Edited(AGAIN, _) => {
                 if let Some(worker) = waiting.borrow_mut().take() {
@@ -385,9 +384,9 @@ impl Backend {
     fn replace_lost(&self, message: String) {
         let made = self.0.journal.borrow_mut().made_so_far();
         let is_worth_it = self.0.is_whole.get() && self.0.may_restart.replace(false);
-        let Some(made) = made.filter(|_| is_worth_it) else {
+        if !is_worth_it {
             return (self.0.on_event)(Event::Failed(message), None);
-        };
+        }
         *self.0.held.borrow_mut() = Some(Vec::new());
         (self.0.on_lost)(Lost::Stopped(message));
         self.take_over(made);
@@ -395,16 +394,10 @@ impl Backend {
 }
 
 /// Makes edits again, in their order.
-fn repeat(made: Vec<Made>, worker: Rc<RefCell<Option<Worker>>>) {
-    spawn_local(async move {
-        for (edit, file) in made {
-            let body = match &file {
-                Some(file) => file.bytes().await,
-                None => None,
-            };
-            if let Some(worker) = &*worker.borrow() {
-                worker.ask(&Ask { number: AGAIN, task: Task::Edit(edit) }, body);
-            }
+fn repeat(made: &[Made], worker: &RefCell<Option<Worker>>) {
+    for (edit, body) in made {
+        if let Some(worker) = &*worker.borrow() {
+            worker.ask(&Ask { number: AGAIN, task: Task::Edit(edit.clone()) }, body.as_ref());
         }
-    });
+    }
 }

@@ -1,8 +1,9 @@
 //! Client: the page's connection to its engine. It sends requests, edits and saves, and tracks what is kept and what would be lost.
 
 use crate::browser::backend::{Backend, GROWING, Lost};
+use crate::browser::file::File;
 use crate::browser::keep::{KeepFault, Kept};
-use crate::browser::message::{Ask, Body, Bytes, Event, SaveFault, Saved, Task};
+use crate::browser::message::{Ask, Body, Event, SaveFault, Saved, Task};
 use crate::browser::revisions::Revisions;
 use crate::browser::slots::{Answered, Slots};
 use crate::browser::supply::Supply;
@@ -344,12 +345,12 @@ impl EngineClient {
         self.0.keep_fault.borrow().clone()
     }
 
-    /// Sends an edit. The body is transferred to the engine.
-    pub fn edit(&self, edit: Edit, body: Option<Bytes>, on_edited: OnEdited) {
+    /// Sends an edit, with the file that goes beside it.
+    pub fn edit(&self, edit: Edit, file: Option<File>, on_edited: OnEdited) {
         let number = self.new_number();
         self.guard();
         self.0.edits.borrow_mut().push((number, on_edited));
-        self.0.backend.ask_settled(Ask { number, task: Task::Edit(edit) }, body);
+        self.0.backend.ask_settled(Ask { number, task: Task::Edit(edit) }, file.map(Body::File));
     }
 
     /// Requests the corpus, or part of it, as a file.

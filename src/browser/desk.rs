@@ -2,7 +2,7 @@
 
 use crate::browser::arriving::Arriving;
 use crate::browser::loading::load;
-use crate::browser::message::{Ask, Asked, Body, Bytes, Event};
+use crate::browser::message::{Ask, Asked, Body, Event};
 use crate::browser::perform::{early, perform};
 use engine::{Engine, Handful, Loading, Summary};
 use std::cell::RefCell;
@@ -48,7 +48,7 @@ impl Desk {
     }
 
     /// Answers, or keeps what was asked until there is so much to answer from.
-    pub(super) fn answer(&self, ask: Ask, body: Option<Bytes>) -> Option<(Event, Option<Body>)> {
+    pub(super) fn answer(&self, ask: Ask, body: Option<Body>) -> Option<(Event, Option<Body>)> {
         if let Some(engine) = &mut *self.engine.borrow_mut() {
             return perform(engine, ask, body);
         }

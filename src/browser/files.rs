@@ -1,7 +1,7 @@
 //! Files: what a person gives to the page by choosing files, dropping files and folders, or pasting text.
 
-use crate::browser::message::Bytes;
-use js_sys::{Array, Function, Promise, Reflect, Uint8Array};
+use crate::browser::file::File;
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
@@ -11,26 +11,21 @@ use web_sys::Blob;
 pub struct Source {
     /// Its name, with the folders it was in.
     pub name: String,
-    blob: Blob,
+    /// What is in it.
+    pub file: File,
 }
 
 impl Source {
     /// Treats a text as a file.
     pub fn of_text(name: &str, text: &str) -> Option<Self> {
         let blob = Blob::new_with_str_sequence(&Array::of1(&text.into())).ok()?;
-        Some(Self { name: name.to_owned(), blob })
+        Some(Self { name: name.to_owned(), file: File(blob) })
     }
 
     fn of_file(file: JsValue) -> Option<Self> {
         let text = |name: &str| Reflect::get(&file, &name.into()).ok().and_then(|value| value.as_string());
         let name = text("webkitRelativePath").filter(|path| !path.is_empty()).or_else(|| text("name"))?;
-        Some(Self { name, blob: file.dyn_into().ok()? })
-    }
-
-    /// Reads its bytes. `None` if the browser can no longer read it.
-    pub async fn read(&self) -> Option<Bytes> {
-        let buffer: JsValue = JsFuture::from(self.blob.array_buffer()).await.ok()?;
-        Some(Bytes(Uint8Array::new(&buffer)))
+        Some(Self { name, file: File(file.dyn_into().ok()?) })
     }
 }
 

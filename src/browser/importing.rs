@@ -1,32 +1,40 @@
 //! Importing: reads files into articles in a separate worker, so that the page and its engine stay responsive; or in the page, if the browser
 //! refuses workers.
 
-use crate::browser::message::{Ask, Body, Bytes, Event, ImportStep, Task};
-use crate::browser::{files, memory, pause, worker};
-use formats::import::{Import, ImportOptions, ImportReport, Progress};
+use crate::browser::file::File;
+use crate::browser::files::Source;
+use crate::browser::message::{Ask, Body, Event, ImportStep, SaveFault, Task};
+use crate::browser::{memory, pause, worker};
+use formats::import::{Import, ImportOptions, ImportReport, OnProgress, Progress};
 use formats::readers::gzip;
 use formats::writers::json_lines;
 use model::{Day, FaultKind};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 /// The interval between progress reports, in milliseconds.
 const REPORT_EVERY: f64 = 100.0;
 
-/// How much memory reading a file takes at most, for each of its bytes: the file, its articles, and what they are written down as. Of a packed one, texts
-/// pack to a quarter.
-const MORE_OF_BYTE: u32 = 4;
-const MORE_OF_PACKED_BYTE: u32 = 12;
+/// How much memory reading a whole file takes at most, for each of its bytes: the file and its articles. Of a packed one, texts pack to a quarter.
+const MORE_OF_BYTE: f64 = 4.0;
+const MORE_OF_PACKED_BYTE: f64 = 12.0;
 const PACKED: [&[u8]; 2] = [gzip::SIGN, b"PK"];
+
+/// What finding repeats takes, beside all articles: at most one byte of so many that were read.
+const MORE_OF_READ: usize = 2;
+
+/// After how many bytes there is a look at the memory that is left.
+const LOOK_EVERY: usize = 4 << 20;
 
 /// An event of an import.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ImportEvent {
     /// Progress.
     Step(ImportStep),
-    /// Done: the report, and the articles as JSON Lines.
-    Done(Rc<ImportReport>, Bytes),
+    /// Done: the report, and the articles in a file of JSON Lines.
+    Done(Rc<ImportReport>, File),
     /// Failed, with the reason.
     Failed(String),
 }
@@ -39,52 +47,117 @@ fn outside(label: &str, bytes: &[u8]) -> Option<String> {
     web_sys::TextDecoder::new_with_label(label).ok()?.decode_with_u8_array(bytes).ok()
 }
 
-/// An import in progress, in a worker or in the page.
-pub struct ImportRun {
-    import: Import<'static>,
-    last: f64,
-    /// How much memory is needed to write down what was read.
-    n_to_write: usize,
-}
-
-impl ImportRun {
-    /// Starts an import.
-    pub fn new(options: ImportOptions) -> Self {
-        let today = Some(Day((js_sys::Date::now() / 86_400_000.0) as i32));
-        Self { import: Import::new(ImportOptions { today, ..options }, &outside), last: 0.0, n_to_write: 0 }
-    }
-
-    /// Reads a file. One for which there is too little memory is left out, and all before it is kept.
-    pub fn push(&mut self, name: &str, bytes: Bytes, on_step: &mut dyn FnMut(ImportStep)) {
-        let Self { import, last, n_to_write } = self;
-        let begins = bytes.0.subarray(0, 2).to_vec();
-        let is_packed = PACKED.iter().any(|sign| begins.starts_with(sign));
-        let n_needed =
-            bytes.0.length().saturating_mul(if is_packed { MORE_OF_PACKED_BYTE } else { MORE_OF_BYTE }) as usize;
-        if !memory::has_room(*n_to_write + n_needed) {
-            return import.push_fault(name, FaultKind::NoMemory);
+/// Imports files. Returns the report, and the articles in a file of JSON Lines.
+///
+/// # Errors
+/// The browser has no room for the articles.
+pub async fn import(
+    files: &[Source],
+    options: ImportOptions,
+    on_step: impl Fn(ImportStep),
+    is_over: impl Fn() -> bool,
+) -> Result<(ImportReport, File), SaveFault> {
+    let today = Some(Day((js_sys::Date::now() / 86_400_000.0) as i32));
+    let mut import = Import::new(ImportOptions { today, ..options }, &outside);
+    let mut last = 0.0;
+    let mut on_progress = |progress: Progress<'_>| step(&progress, &mut last, &on_step);
+    for Source { name, file } in files {
+        pause(0).await;
+        if is_over() {
+            break;
         }
-        *n_to_write += n_needed / MORE_OF_BYTE as usize;
-        import.push(name, bytes.take(), &mut |progress| step(&progress, last, on_step));
+        let read = match comes_in_pieces(&import, name, file).await {
+            Ok(true) => read_pieces(&mut import, name, file, &mut on_progress).await,
+            Ok(false) => read_whole(&mut import, name, file, &mut on_progress).await,
+            Err(gone) => Err(gone),
+        };
+        if read.is_err() {
+            import.push_fault(name, FaultKind::FileGone);
+        }
     }
+    let imported = import.finish(&mut on_progress);
+    let head = imported.intake.head.unwrap_or_default();
+    let mut parts = Vec::new();
+    let written = json_lines::drain(&head, imported.intake.articles, &mut |lines| {
+        parts.push(File::new(lines.as_bytes())?);
+        Ok(())
+    });
+    Ok((imported.report, written.and_then(|()| File::joined(&parts))?))
+}
 
-    /// Records a file that could not be read.
-    pub fn push_unreadable(&mut self, name: &str) {
-        self.import.push_fault(name, FaultKind::FileGone);
-    }
+/// The browser no longer has a file.
+struct Gone;
 
-    /// Finishes the import. Returns the report, and the articles as JSON Lines.
-    pub fn finish(mut self, on_step: &mut dyn FnMut(ImportStep)) -> (ImportReport, Vec<u8>) {
-        let last = &mut self.last;
-        let imported = self.import.finish(&mut |progress| step(&progress, last, on_step));
-        let head = imported.intake.head.unwrap_or_default();
-        // Articles read from JSON, TOML and text can always be written as JSON.
-        let lines = json_lines::write(&head, &imported.intake.articles).unwrap_or_default();
-        (imported.report, lines.into_bytes())
+impl From<JsValue> for Gone {
+    fn from(_: JsValue) -> Self {
+        Self
     }
 }
 
-fn step(progress: &Progress<'_>, last: &mut f64, on_step: &mut dyn FnMut(ImportStep)) {
+async fn comes_in_pieces(import: &Import<'_>, name: &str, file: &File) -> Result<bool, Gone> {
+    let Some(mut look) = import.look(name) else { return Ok(false) };
+    let mut pieces = file.pieces();
+    while let Some(piece) = pieces.next().await? {
+        if !look.push(&piece) {
+            return Ok(false);
+        }
+    }
+    Ok(look.finish())
+}
+
+/// Reads a file piece by piece, as long as there is memory for what comes of it.
+async fn read_pieces(
+    import: &mut Import<'_>,
+    name: &str,
+    file: &File,
+    on_progress: &mut OnProgress<'_>,
+) -> Result<(), Gone> {
+    let mut reader = import.pieces(name, on_progress);
+    let (mut pieces, mut next_look, mut fault) = (file.pieces(), LOOK_EVERY, None);
+    loop {
+        let piece = match pieces.next().await {
+            Ok(Some(piece)) => piece,
+            Ok(None) => break,
+            Err(_) => {
+                fault = Some(FaultKind::FileGone);
+                break;
+            }
+        };
+        next_look = next_look.saturating_sub(piece.len());
+        if next_look == 0 {
+            next_look = LOOK_EVERY;
+            if !memory::has_room(reader.n_bytes() / MORE_OF_READ + 2 * LOOK_EVERY) {
+                fault = Some(FaultKind::NoMemoryForRest(reader.n_articles()));
+                break;
+            }
+        }
+        if !reader.push(&piece, on_progress) {
+            break;
+        }
+    }
+    reader.finish(fault, on_progress);
+    Ok(())
+}
+
+/// Reads a file as a whole. One for which there is too little memory is left out, and all before it is kept.
+async fn read_whole(
+    import: &mut Import<'_>,
+    name: &str,
+    file: &File,
+    on_progress: &mut OnProgress<'_>,
+) -> Result<(), Gone> {
+    let beginning = file.pieces().next().await?.unwrap_or_default();
+    let is_packed = PACKED.iter().any(|sign| beginning.starts_with(sign));
+    let n_needed = file.n_bytes() * if is_packed { MORE_OF_PACKED_BYTE } else { MORE_OF_BYTE };
+    if !memory::has_room(n_needed as usize) {
+        import.push_fault(name, FaultKind::NoMemory);
+        return Ok(());
+    }
+    import.push(name, file.bytes().await.ok_or(Gone)?.take(), on_progress);
+    Ok(())
+}
+
+fn step(progress: &Progress<'_>, last: &mut f64, on_step: &dyn Fn(ImportStep)) {
     let now = js_sys::Date::now();
     if now - *last >= REPORT_EVERY {
         *last = now;
@@ -109,75 +182,61 @@ impl Drop for Job {
 }
 
 /// Starts importing files. Calls `on_import` with each event.
-pub fn start(files: Vec<files::Source>, options: ImportOptions, on_import: OnImport) -> Job {
+pub fn start(files: Vec<Source>, options: ImportOptions, on_import: OnImport) -> Job {
     let job = Job { is_over: Rc::default(), worker: Rc::default() };
-    let (is_over, slot) = (Rc::clone(&job.is_over), Rc::clone(&job.worker));
-    let on_event = {
-        let (on_import, is_over) = (Rc::clone(&on_import), Rc::clone(&is_over));
-        move |event, body: Option<Body>| {
+    let on_import: OnImport = {
+        let is_over = Rc::clone(&job.is_over);
+        Rc::new(move |event| {
             if !is_over.get() {
-                match event {
-                    Event::Importing(step) => on_import(ImportEvent::Step(step)),
-                    Event::Imported(report) => {
-                        let lines = body.and_then(Body::bytes).unwrap_or(Bytes::from(&[][..]));
-                        on_import(ImportEvent::Done(Rc::from(report), lines));
-                    }
-                    Event::Failed(error) => on_import(ImportEvent::Failed(error)),
-                    _ => {}
-                }
+                on_import(event)
             }
+        })
+    };
+    let on_event = {
+        let (on_import, slot) = (Rc::clone(&on_import), Rc::clone(&job.worker));
+        move |event, body: Option<Body>| {
+            let event = match event {
+                Event::Importing(step) => return on_import(ImportEvent::Step(step)),
+                Event::Imported(report) => match body.and_then(Body::file) {
+                    Some(lines) => ImportEvent::Done(Rc::from(report), lines),
+                    None => ImportEvent::Failed(String::new()),
+                },
+                Event::Failed(error) => ImportEvent::Failed(error),
+                _ => return,
+            };
+            on_import(event);
+            // It ends with all its memory, but not while its own event is handled.
+            let slot = Rc::clone(&slot);
+            spawn_local(async move { drop(slot.borrow_mut().take()) });
         }
     };
     let on_lost = {
-        let (on_import, is_over, slot) = (Rc::clone(&on_import), Rc::clone(&is_over), Rc::clone(&slot));
+        let (on_import, slot, is_over) = (Rc::clone(&on_import), Rc::clone(&job.worker), Rc::clone(&job.is_over));
         let (files, options) = (files.clone(), options.clone());
         move |_: String| {
             // The browser refused the worker after all, so the page imports.
-            if !is_over.get() && slot.borrow_mut().take().is_some() {
+            if slot.borrow_mut().take().is_some() {
                 spawn_local(in_page(files.clone(), options.clone(), Rc::clone(&on_import), Rc::clone(&is_over)));
             }
         }
     };
     match worker::Worker::start(on_event, on_lost) {
         Ok(started) => {
-            *slot.borrow_mut() = Some(started);
-            spawn_local(async move {
-                let send = |task, body: Option<Bytes>| {
-                    let slot = slot.borrow();
-                    let worker = slot.as_ref();
-                    worker.map(|worker| worker.ask(&Ask { number: 0, task }, body)).is_some()
-                };
-                send(Task::Import(options), None);
-                for file in files {
-                    let task = match file.read().await {
-                        Some(bytes) => (Task::File(file.name.clone()), Some(bytes)),
-                        None => (Task::Unreadable(file.name.clone()), None),
-                    };
-                    if !send(task.0, task.1) {
-                        return;
-                    }
-                }
-                send(Task::Imported, None);
-            });
+            for Source { name, file } in files {
+                started.ask(&Ask { number: 0, task: Task::File(name) }, Some(&Body::File(file)));
+            }
+            started.ask(&Ask { number: 0, task: Task::Import(options) }, None);
+            *job.worker.borrow_mut() = Some(started);
         }
-        Err(_) => spawn_local(in_page(files, options, on_import, is_over)),
+        Err(_) => spawn_local(in_page(files, options, on_import, Rc::clone(&job.is_over))),
     }
     job
 }
 
-async fn in_page(files: Vec<files::Source>, options: ImportOptions, on_import: OnImport, is_over: Rc<Cell<bool>>) {
-    let mut run = ImportRun::new(options);
-    let mut on_step = |step| on_import(ImportEvent::Step(step));
-    for file in files {
-        match file.read().await {
-            Some(bytes) => run.push(&file.name, bytes, &mut on_step),
-            None => run.push_unreadable(&file.name),
-        }
-        pause(0).await;
-        if is_over.get() {
-            return;
-        }
-    }
-    let (report, lines) = run.finish(&mut on_step);
-    on_import(ImportEvent::Done(Rc::new(report), Bytes::from(lines.as_slice())));
+async fn in_page(files: Vec<Source>, options: ImportOptions, on_import: OnImport, is_over: Rc<Cell<bool>>) {
+    let on_step = |step| on_import(ImportEvent::Step(step));
+    on_import(match import(&files, options, on_step, || is_over.get()).await {
+        Ok((report, lines)) => ImportEvent::Done(Rc::new(report), lines),
+        Err(fault) => ImportEvent::Failed(fault.into_words()),
+    });
 }

@@ -2,7 +2,7 @@
 
 use crate::browser::arriving::Arriving;
 use crate::browser::desk::Desk;
-use crate::browser::message::{Ask, Body, Bytes, Event};
+use crate::browser::message::{Ask, Body, Event};
 use crate::browser::{data_block, pause};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -50,11 +50,17 @@ impl Local {
     }
 
     /// Performs a request after a pause for the page.
-    pub fn ask(&self, ask: Ask, body: Option<Bytes>) {
+    pub fn ask(&self, ask: Ask, mut body: Option<Body>) {
         let this = self.clone();
         spawn_local(async move {
             if !this.is_small {
                 pause(0).await;
+            }
+            // What a worker reads without waiting has to be there.
+            if let Some(Body::File(file)) = &body
+                && let Some(bytes) = file.bytes().await
+            {
+                body = Some(Body::Bytes(bytes));
             }
             if let Some((event, body)) = this.desk.answer(ask, body) {
                 (this.on_event)(event, body);

@@ -2,16 +2,17 @@
 //!
 //! The format is postcard, not JSON: both ends are the same program, and parsing JSON would add a tenth to its size.
 
+use crate::browser::file::File;
 use crate::browser::giving_back::give_back;
 use engine::edit::{Edit, Edited};
 use engine::save::Save;
 use engine::{Report, Request, Summary};
 use formats::import::{ImportOptions, ImportReport};
 use js_sys::{Array, Uint8Array};
+use model::fault::ExportFault;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
 /// Bytes in the browser's memory. Clones share them.
@@ -44,11 +45,6 @@ impl Bytes {
     }
 }
 
-/// A file without a name, held by the browser (a blob). Creating one copies its bytes, which takes time, so the worker does it. After that it is
-/// shared.
-#[derive(Clone, Debug)]
-pub struct File(pub(super) Blob);
-
 /// What was saved.
 #[derive(Clone, Debug)]
 pub struct Saved {
@@ -56,36 +52,6 @@ pub struct Saved {
     pub file: File,
     /// The edition, for a page; else empty.
     pub edition: String,
-}
-
-impl File {
-    /// Creates a file from bytes.
-    ///
-    /// # Errors
-    /// The browser has no room for it.
-    pub(super) fn new(bytes: &[u8]) -> Result<Self, SaveFault> {
-        let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes)));
-        blob.map(Self).map_err(|error| SaveFault::NoRoom(crate::browser::say(error)))
-    }
-
-    /// Keeps bytes as a file, so that they can be used again. `None` if the browser has no room for it.
-    pub(super) fn of(bytes: &Bytes) -> Option<Self> {
-        Blob::new_with_u8_array_sequence(&Array::of1(&bytes.0)).ok().map(Self)
-    }
-
-    /// Reads the whole file. `None` if the browser no longer has it.
-    pub(super) async fn bytes(&self) -> Option<Bytes> {
-        let buffer = JsFuture::from(self.0.array_buffer()).await.ok()?;
-        Some(Bytes(Uint8Array::new(&buffer)))
-    }
-
-    /// Waits until the browser has the whole file, by reading its last byte. Using it earlier would block the page.
-    pub(super) async fn arrived(&self) {
-        if let Ok(end) = self.0.slice_with_f64(self.0.size() - 1.0) {
-            // A file that cannot be read here can perhaps still be saved.
-            let _ = JsFuture::from(end.text()).await;
-        }
-    }
 }
 
 /// Why a corpus was not saved as a file.
@@ -101,6 +67,22 @@ pub enum SaveFault {
     Stopped,
     /// Something else has changed the page, so that it cannot be put together again.
     Altered,
+}
+
+impl SaveFault {
+    /// What a writer or the browser said of it.
+    pub fn into_words(self) -> String {
+        match self {
+            Self::Unwritable(why) | Self::NoRoom(why) => why,
+            Self::Refused | Self::Stopped | Self::Altered => String::new(),
+        }
+    }
+}
+
+impl From<ExportFault> for SaveFault {
+    fn from(ExportFault(why): ExportFault) -> Self {
+        Self::Unwritable(why)
+    }
 }
 
 /// Data sent with a message.
@@ -133,26 +115,22 @@ pub struct Ask {
     pub task: Task,
 }
 
-/// A request with the bytes sent beside it.
-pub type Asked = (Ask, Option<Bytes>);
+/// A request with what is sent beside it.
+pub type Asked = (Ask, Option<Body>);
 
 /// What a worker can do.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum Task {
     /// Answer a request.
     Answer(Request),
-    /// Change the corpus. The body has the data for the change.
+    /// Change the corpus. The body has the data for the change, as a file where that is not small.
     Edit(Edit),
     /// Return the corpus as a file.
     Save(Save),
-    /// Start an import.
-    Import(ImportOptions),
-    /// Import a file with this name. The body has its bytes.
+    /// Take a file with this name, the body, for the import that follows.
     File(String),
-    /// Record a file with this name that could not be read.
-    Unreadable(String),
-    /// Finish the import and return its result.
-    Imported,
+    /// Import the files that were taken.
+    Import(ImportOptions),
     /// Read the corpus with the help of others: so many hands in all. Comes before the corpus.
     Share(u32),
     /// Help another worker to read the corpus, as the hand with this number, counted from 1, of so many. Comes before the corpus.
@@ -174,13 +152,13 @@ pub enum Event {
     Ready(Box<Summary>),
     /// The answer to a request.
     Report(u32, Box<Report>),
-    /// The result of an edit. The body has the data of the change as a file, where it came with some and the browser has room for it.
+    /// The result of an edit.
     Edited(u32, Box<Edited>),
     /// The corpus was saved as the file in the body, with its edition, or the reason it was not.
     Saved(u32, Result<String, SaveFault>),
     /// The progress of an import.
     Importing(ImportStep),
-    /// The result of an import. The body has the articles as JSON Lines.
+    /// The result of an import. The body is a file of the articles as JSON Lines.
     Imported(Box<ImportReport>),
     /// A part of the corpus was read for another worker. The body has it.
     Handful,

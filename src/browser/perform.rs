@@ -1,21 +1,25 @@
 //! Performing: runs a request on an engine or on what there is of it, in the worker and in the page alike.
 
-use crate::browser::message::{Ask, Body, Bytes, Event, File, SaveFault, Task};
+use crate::browser::file::File;
+use crate::browser::message::{Ask, Body, Event, SaveFault, Task};
 use engine::{Engine, Loading};
 use std::cell::RefCell;
 
 /// Performs a request. `None` if it is not for an engine.
-pub fn perform(engine: &mut Engine, ask: Ask, body: Option<Bytes>) -> Option<(Event, Option<Body>)> {
+pub fn perform(engine: &mut Engine, ask: Ask, body: Option<Body>) -> Option<(Event, Option<Body>)> {
     let number = ask.number;
     Some(match ask.task {
         Task::Answer(request) => (Event::Report(number, Box::new(engine.answer(&request))), None),
         Task::Edit(edit) => {
-            let kept = body.as_ref().and_then(File::of).map(Body::File);
-            let edited = engine.edit(edit, &body.map(Bytes::take).unwrap_or_default());
-            (Event::Edited(number, Box::new(edited)), kept)
+            let edited = match body {
+                Some(Body::File(file)) => engine.edit_from(edit, &mut file.pieces()),
+                Some(Body::Bytes(bytes)) => engine.edit(edit, &bytes.take()),
+                None => engine.edit(edit, &[]),
+            };
+            (Event::Edited(number, Box::new(edited)), None)
         }
         Task::Save(save) => {
-            let saved = engine.save(&save).map_err(|error| SaveFault::Unwritable(error.0));
+            let saved = engine.save(&save).map_err(SaveFault::from);
             match saved.and_then(|saved| Ok((File::new(&saved.bytes)?, saved.edition))) {
                 Ok((file, edition)) => (Event::Saved(number, Ok(edition)), Some(Body::File(file))),
                 Err(fault) => (Event::Saved(number, Err(fault)), None),

@@ -2,6 +2,7 @@
 
 use crate::browser::arriving::Arriving;
 use crate::browser::desk::Desk;
+use crate::browser::files::Source;
 use crate::browser::importing;
 use crate::browser::loading::assist;
 use crate::browser::message::{self, Ask, Body, Bytes, Event, Task};
@@ -31,7 +32,8 @@ struct Served {
     assistant: RefCell<Option<Assistant>>,
     /// For how many hands it unpacks the corpus, where it does.
     unpacker_of: Cell<Option<u32>>,
-    import: RefCell<Option<importing::ImportRun>>,
+    /// The files of the import that follows.
+    files: RefCell<Vec<Source>>,
 }
 
 /// Handles the worker's messages: a text is a piece of the corpus, an empty one its end, bytes by themselves a piece that is unpacked, anything else a
@@ -47,7 +49,7 @@ pub fn serve() {
                 corpus.push_unpacked(bytes);
             }
         } else if let Some((ask, body)) = message::read(data) {
-            answer(&served, ask, body.and_then(Body::bytes));
+            answer(&served, ask, body);
         }
     });
     scope().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -151,27 +153,25 @@ async fn read(served: Rc<Served>, corpus: Rc<Arriving>) {
     }
 }
 
-fn answer(served: &Served, ask: Ask, body: Option<Bytes>) {
-    let mut import = served.import.borrow_mut();
-    let mut on_step = |step| emit(&Event::Importing(step));
+fn answer(served: &Served, ask: Ask, body: Option<Body>) {
     match ask.task {
-        Task::Import(options) => *import = Some(importing::ImportRun::new(options)),
         Task::File(name) => {
-            if let (Some(import), Some(body)) = (&mut *import, body) {
-                import.push(&name, body, &mut on_step);
-            }
+            served.files.borrow_mut().extend(body.and_then(Body::file).map(|file| Source { name, file }));
         }
-        Task::Unreadable(name) => import.iter_mut().for_each(|import| import.push_unreadable(&name)),
-        Task::Imported => {
-            if let Some(import) = import.take() {
-                let (report, lines) = import.finish(&mut on_step);
-                post(&Event::Imported(Box::new(report)), Some(&Body::Bytes(Bytes::from(lines.as_slice()))));
-            }
+        Task::Import(options) => {
+            let files = served.files.take();
+            spawn_local(async move {
+                let on_step = |step| emit(&Event::Importing(step));
+                match importing::import(&files, options, on_step, || false).await {
+                    Ok((report, lines)) => post(&Event::Imported(Box::new(report)), Some(&Body::File(lines))),
+                    Err(fault) => emit(&Event::Failed(fault.into_words())),
+                }
+            });
         }
         Task::Share(n_hands) => served.desk.share(n_hands),
         Task::Assist(hand, n_hands) => *served.assistant.borrow_mut() = Some(Assistant::new(hand, n_hands)),
         Task::Unpack(n_hands) => served.unpacker_of.set(Some(n_hands)),
-        Task::Handful => match body.and_then(message::value_of) {
+        Task::Handful => match body.and_then(Body::bytes).and_then(message::value_of) {
             Some(handful) => served.desk.take_handful(handful),
             None => emit(&Event::Failed(String::new())),
         },

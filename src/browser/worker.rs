@@ -92,9 +92,9 @@ impl Worker {
         self.end_of_corpus()
     }
 
-    /// Sends a request. The body is transferred, so it can no longer be used here.
-    pub fn ask(&self, ask: &Ask, body: Option<Bytes>) {
-        let (message, transferred) = message::write(ask, body.map(Body::Bytes).as_ref());
+    /// Sends a request. Bytes beside it are transferred, so they can no longer be used here.
+    pub fn ask(&self, ask: &Ask, body: Option<&Body>) {
+        let (message, transferred) = message::write(ask, body);
         let _ = self.own.post_message_with_transfer(&message, &transferred);
     }
 }

@@ -4,10 +4,11 @@ use crate::CommandError;
 use crate::args::Input;
 use crate::encoding::decode;
 use crate::output::Output;
-use crate::pieces::{self, MOST_UNPACKED};
+use crate::pieces;
 use crate::progress::ProgressLine;
 use crate::report::Report;
 use formats::import::{Import, ImportOptions, Imported, OnProgress, Progress};
+use formats::pieces::MOST_UNPACKED;
 use formats::readers::broadside_page;
 use formats::readers::json_lines::{JsonLine, LineReader};
 use formats::readers::lexicon::lexicon;
@@ -213,7 +214,7 @@ pub fn corpus_of(page: &Path) -> Result<Intake, CommandError> {
     let mut reader = LineReader::new(&page.display().to_string());
     reader.push(&lines_of(page)?, &mut emit);
     reader.finish(&mut emit);
-    settle_ids(&mut intake.articles, &Vec::new());
+    settle_ids(intake.articles.iter_mut().map(|article| &mut article.metadata.id), 0);
     Ok(intake)
 }
 
@@ -226,17 +227,16 @@ fn push(
 ) -> Result<(), CommandError> {
     let fail = |error| CommandError::Read(name.to_owned(), error);
     // What is looked at first is read twice, which a pipe cannot be.
-    if path.is_file()
-        && import.takes_pieces(name, None)
-        && pieces::are_plain(path, |beginning| import.takes_pieces(name, Some(beginning)))
-    {
-        let read = |on_piece: &mut dyn FnMut(&[u8])| {
-            pieces::each(path, &mut |piece| {
-                on_piece(piece);
-                true
-            })
-        };
-        return import.push_pieces(name, read, on_progress).map_err(fail);
+    let look = Some(()).filter(|()| path.is_file()).and_then(|()| import.look(name));
+    let comes_in_pieces = match look {
+        Some(mut look) => pieces::each(path, &mut |piece| look.push(piece)).map_err(fail)? && look.finish(),
+        None => false,
+    };
+    if comes_in_pieces {
+        let mut reader = import.pieces(name, on_progress);
+        let read = pieces::each(path, &mut |piece| reader.push(piece, on_progress));
+        reader.finish(None, on_progress);
+        return read.map(drop).map_err(fail);
     }
     import.push(name, fs::read(path).map_err(fail)?, on_progress);
     Ok(())

@@ -236,6 +236,16 @@ impl Builder {
         self.articles.len()
     }
 
+    /// What is known of the articles so far.
+    pub fn metadata(&self) -> &[Metadata] {
+        self.articles.all()
+    }
+
+    /// Their ids, which may be others.
+    pub fn ids(&mut self) -> impl Iterator<Item = &mut String> {
+        self.articles.all.iter_mut().map(|article| &mut article.id)
+    }
+
     /// An article that was added.
     pub fn article(&self, number: ArticleId) -> Option<Article> {
         let reading = Reading::of(&self.articles, &self.lexicon, &self.forms, &self.spacing);

@@ -62,6 +62,12 @@ impl Corpus {
     /// Returns it with the parts that turn it back into this corpus. An article that several parts keep is kept once.
     #[must_use]
     pub fn revised(self, parts: Vec<Part>, head: Head) -> (Self, Vec<Part>) {
+        self.revised_with(parts, head, |_| ())
+    }
+
+    /// As [`Corpus::revised`], with what `add_more` adds behind the parts.
+    #[must_use]
+    pub fn revised_with(self, parts: Vec<Part>, head: Head, add_more: impl FnOnce(&mut Builder)) -> (Self, Vec<Part>) {
         let Self { mut articles, lexicon, forms, breaks, spacing, index, bags, .. } = self;
         // Frees memory early: these are as large as the words themselves.
         drop((index, bags));
@@ -108,6 +114,7 @@ impl Corpus {
         });
         let way_back = way_back.into_iter().zip(left_out).filter_map(|(kept, left)| kept.or(left)).collect();
         drop((forms, lexicon, spacing));
+        add_more(&mut builder);
         (builder.finish(head), way_back)
     }
 

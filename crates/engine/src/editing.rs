@@ -2,28 +2,36 @@
 
 use crate::article_edit::Change;
 use crate::clippings;
+use crate::doubles::Doubles;
 use crate::edit::{ArticleEdit, Edit, EditFault, Edited, trimmed};
 use crate::incoming::Incoming;
 use crate::lexicon_file::with_lexicon_file;
+use crate::payload::{self, Payload};
 use crate::step::Step;
 use crate::{Cache, Engine, Summary};
-use corpus::{ArticleId, Chosen, Fields, Part};
+use corpus::{ArticleId, Fields, Part};
 use formats::settle_ids;
+use formats::writers::lexicon::FILE as LEXICON;
 use hashbrown::HashSet;
+use model::fault::{Fault, Place};
 use model::{ArticleList, Boilerplate, Head, Metadata};
 use reports::found_lexicon::{self, Sought};
-use std::mem::take;
 
 /// The most edits that can be taken back.
 const MOST_STEPS: usize = 20;
 
 impl Engine {
+    /// Changes the corpus, as [`Engine::edit_from`] does, with a payload that is in memory.
+    pub fn edit(&mut self, edit: Edit, mut payload: &[u8]) -> Edited {
+        self.edit_from(edit, &mut payload)
+    }
+
     /// Changes the corpus. `payload` is what stands beside the edit: JSON Lines for [`Edit::Add`], the text of a `corpus.toml` for
-    /// [`Edit::LexiconFile`], nothing for the others.
+    /// [`Edit::LexiconFile`], nothing for the others. Of lines for which there is no room, those before are added.
     ///
     /// What cannot be done is among the faults: of articles and lexicons the rest is done, of an [`ArticleEdit`] with a fault nothing is. Up to 20
     /// edits can be taken back; putting articles in the place of all others forgets the edits before it.
-    pub fn edit(&mut self, edit: Edit, payload: &[u8]) -> Edited {
+    pub fn edit_from(&mut self, edit: Edit, payload: &mut dyn Payload) -> Edited {
         let mut edited = Edited::default();
         let is_undo = edit == Edit::Undo;
         let step = match edit {
@@ -86,32 +94,47 @@ impl Engine {
         edited
     }
 
-    fn add(&mut self, replace: bool, payload: &[u8], edited: &mut Edited) -> Option<Step> {
-        let mut incoming = Incoming::read(payload);
-        edited.faults = take(&mut incoming.faults);
+    fn add(&mut self, replace: bool, payload: &mut dyn Payload, edited: &mut Edited) -> Option<Step> {
         let n_here = if replace { 0 } else { self.corpus.articles.len() };
-        let here = Chosen::of(self.corpus.reading(), 0..n_here);
-        edited.n_already_here = incoming.leave_out(&here);
-        settle_ids(&mut incoming.articles, &here);
+        let n_bytes = (0..n_here).map(|number| self.corpus.articles.text_len(number)).sum();
+        let mut incoming = Incoming::begin(payload, (n_here, n_bytes));
         let head = incoming.head_for(&self.corpus.head, n_here == 0, replace);
-        let Incoming { articles, .. } = incoming;
-        if articles.is_empty() {
+        if incoming.is_empty() {
+            edited.faults = incoming.into_faults();
             // Nothing is put in the place of what is here.
             return if replace { None } else { self.put_head(head) };
         }
-        edited.n_changed = articles.len() as u32;
+        let has_title = n_here > 0 && head.title == self.corpus.head.title;
+        let kept = (0..n_here).map(Part::Kept).collect();
+        let step = self.revise(kept, Some(head.clone()), |builder| {
+            builder.expect(incoming.n_bytes());
+            let mut doubles = Doubles::of(builder.metadata());
+            while let Some(article) = incoming.next() {
+                if doubles.is_new(&article, builder) {
+                    builder.add(article);
+                } else {
+                    edited.n_already_here += 1;
+                }
+            }
+            settle_ids(builder.ids(), n_here as usize);
+        });
+        edited.faults = incoming.into_faults();
+        edited.n_changed = self.corpus.articles.len() - n_here;
+        if edited.n_changed == 0 {
+            // All were here already.
+            self.take_back(step, &mut Edited::default());
+            return self.put_head(head);
+        }
         if replace {
             self.undo.clear();
             self.faults.clear();
         }
-        if n_here == 0 || head.title != self.corpus.head.title {
-            self.added.clear();
+        if has_title {
+            let fresh = self.corpus.articles.all().iter().skip(n_here as usize);
+            self.added.extend(fresh.map(|article| article.id.clone()));
         } else {
-            self.added.extend(articles.iter().map(|article| article.id.clone()));
+            self.added.clear();
         }
-        let kept = (0..n_here).map(Part::Kept);
-        let parts = kept.chain(articles.into_iter().map(|article| Part::New(Box::new(article)))).collect();
-        let step = self.revise(parts, Some(head));
         if let Some(head) = found_lexicon::widened(&self.corpus, Sought::ALL) {
             // One step takes the articles and their lexicon back.
             self.put_head(head);
@@ -154,7 +177,7 @@ impl Engine {
             edited.n_changed += 1;
         }
         let parts = (0..).zip(is_kept).filter(|(_, is_kept)| *is_kept).map(|(number, _)| Part::Kept(number)).collect();
-        (edited.n_changed > 0).then(|| self.revise(parts, None))
+        (edited.n_changed > 0).then(|| self.revise(parts, None, |_| ()))
     }
 
     /// Counts the articles anew that have a line which is boilerplate before or after and not both.
@@ -173,7 +196,7 @@ impl Engine {
                 if is_recut { Part::Recut(number) } else { Part::Kept(number) }
             })
             .collect();
-        Some(self.revise(parts, Some(head)))
+        Some(self.revise(parts, Some(head), |_| ()))
     }
 
     /// The articles of some ids, in reading order; ids that no article has are faults.
@@ -191,8 +214,15 @@ impl Engine {
         self.put_head(head)
     }
 
-    fn put_lexicon_file(&mut self, payload: &[u8], edited: &mut Edited) -> Option<Step> {
-        let head = with_lexicon_file(&self.corpus.head, payload, &mut edited.faults)?;
+    fn put_lexicon_file(&mut self, payload: &mut dyn Payload, edited: &mut Edited) -> Option<Step> {
+        let file = match payload::whole(payload) {
+            Ok(file) => file,
+            Err(kind) => {
+                edited.faults.push(EditFault::Unread(Fault { place: Place::file(LEXICON), kind }));
+                return None;
+            }
+        };
+        let head = with_lexicon_file(&self.corpus.head, &file, &mut edited.faults)?;
         self.put_lexicon(head)
     }
 }

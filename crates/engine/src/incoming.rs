@@ -1,68 +1,115 @@
-//! Incoming: articles on their way into a corpus, without those that are there already.
+//! Incoming: articles on their way into a corpus, read one by one.
 
 use crate::edit::EditFault;
+use crate::loading::still_needs;
+use crate::payload::Payload;
 use formats::readers::json_lines::{JsonLine, LineReader};
-use hashbrown::{HashSet, HashTable};
-use model::{Article, ArticleList, Head, Metadata};
+use model::fault::{Fault, FaultKind, Place};
+use model::{Article, Head};
+use std::collections::VecDeque;
 
-/// What a payload of JSON Lines holds.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Incoming {
-    pub(super) head: Option<Head>,
-    pub(super) articles: Vec<Article>,
-    /// Lines that could not be read.
-    pub(super) faults: Vec<EditFault>,
+/// The name of a payload in faults.
+const NAME: &str = "articles";
+
+/// After how many bytes there is a look at the memory that is left.
+const LOOK_EVERY: usize = 4 << 20;
+
+/// The articles of a payload of JSON Lines, each once.
+pub(super) struct Incoming<'p> {
+    payload: &'p mut dyn Payload,
+    /// `None` once nothing more is read.
+    reader: Option<LineReader>,
+    head: Option<Head>,
+    /// How many articles the head announces.
+    n_announced: Option<u32>,
+    articles: VecDeque<Article>,
+    faults: Vec<EditFault>,
+    /// How many bytes of text there are, with those that the corpus has.
+    n_bytes: usize,
+    n_articles: u32,
+    next_look: usize,
 }
 
-impl Incoming {
-    /// Reads JSON Lines.
-    pub(super) fn read(payload: &[u8]) -> Self {
-        let mut incoming = Self::default();
-        let mut emit = |line| match line {
-            JsonLine::Head(head) => incoming.head = Some(*head).filter(says_something),
-            JsonLine::Article(article) => incoming.articles.push(*article),
-            JsonLine::Faults(faults) => incoming.faults.extend(faults.into_iter().map(EditFault::Unread)),
-        };
-        let mut reader = LineReader::new("articles");
-        reader.push(payload, &mut emit);
-        reader.finish(&mut emit);
+impl<'p> Incoming<'p> {
+    /// Begins to read a payload, up to its first article. `here` is how many articles the corpus keeps, and how many bytes they have.
+    pub(super) fn begin(payload: &'p mut dyn Payload, here: (u32, usize)) -> Self {
+        let reader = Some(LineReader::new(NAME));
+        let (n_articles, n_bytes) = here;
+        let (head, n_announced, articles, faults) = Default::default();
+        let mut incoming =
+            Self { payload, reader, head, n_announced, articles, faults, n_bytes, n_articles, next_look: LOOK_EVERY };
+        incoming.read_on();
         incoming
     }
 
-    /// Drops articles that their outlet has word for word among those here, where case, marks and spaces may differ, and those that come twice under one
-    /// id; how many. What repeats another among them under an id of its own stays: whether repeats are wanted was asked before.
-    pub(super) fn leave_out(&mut self, here: &dyn ArticleList) -> u32 {
-        let is_new: Vec<bool> = {
-            let outlets: HashSet<&str> = self.articles.iter().map(|article| article.outlet.as_str()).collect();
-            let mut there: HashTable<(u64, usize)> = HashTable::new();
-            for (number, known) in here.all_metadata().enumerate() {
-                if outlets.contains(known.outlet.as_str()) {
-                    let hash = hash("", known, &here.text(number));
-                    there.insert_unique(hash, (hash, number), |(hash, _)| *hash);
+    /// Whether there is no more article.
+    pub(super) fn is_empty(&self) -> bool {
+        self.articles.is_empty()
+    }
+
+    /// How many bytes the payload has.
+    pub(super) fn n_bytes(&self) -> usize {
+        self.payload.n_bytes()
+    }
+
+    /// What could not be read.
+    pub(super) fn into_faults(self) -> Vec<EditFault> {
+        self.faults
+    }
+
+    /// The next article.
+    pub(super) fn next(&mut self) -> Option<Article> {
+        let next = self.articles.pop_front();
+        self.read_on();
+        next
+    }
+
+    /// Reads until there is an article, or nothing more.
+    fn read_on(&mut self) {
+        while self.articles.is_empty()
+            && let Some(mut reader) = self.reader.take()
+        {
+            let Self { payload, head, n_announced, articles, faults, .. } = self;
+            let mut take = |line| match line {
+                JsonLine::Head(given) => {
+                    *n_announced = given.articles;
+                    *head = Some(*given).filter(says_something);
+                }
+                JsonLine::Article(article) => articles.push_back(*article),
+                JsonLine::Faults(more) => faults.extend(more.into_iter().map(EditFault::Unread)),
+            };
+            match payload.next() {
+                Ok(Some(bytes)) => {
+                    reader.push(&bytes, &mut take);
+                    self.reader = Some(reader);
+                    self.look(bytes.len());
+                }
+                Ok(None) => reader.finish(&mut take),
+                Err(kind) => {
+                    reader.finish(&mut take);
+                    self.fault(kind);
                 }
             }
-            let mut come: HashTable<(u64, &Article)> = HashTable::new();
-            let mut found = Vec::with_capacity(self.articles.len());
-            for article in &self.articles {
-                let (words, all) = (hash("", article, &article.text), hash(&article.id, article, &article.text));
-                let is_known = |(other_hash, other): &(u64, usize)| {
-                    *other_hash == words && is_same(here.metadata(*other), &here.text(*other), article)
-                };
-                let is_double = |(other_hash, other): &(u64, &Article)| {
-                    *other_hash == all && other.id == article.id && is_same(other, &other.text, article)
-                };
-                let is_new = there.find(words, is_known).is_none() && come.find(all, is_double).is_none();
-                if is_new {
-                    come.insert_unique(all, (all, article), |(hash, _)| *hash);
-                }
-                found.push(is_new);
+        }
+    }
+
+    /// Reads no more where there is no room for it.
+    fn look(&mut self, n_read: usize) {
+        self.n_bytes += n_read;
+        self.n_articles += self.articles.len() as u32;
+        self.next_look = self.next_look.saturating_sub(n_read);
+        if self.next_look == 0 {
+            self.next_look = LOOK_EVERY;
+            if !self.payload.has_room(still_needs(self.n_bytes + LOOK_EVERY)) {
+                self.reader = None;
+                let n_held = self.n_articles;
+                self.fault(FaultKind::NoRoom { n_held, of: self.n_announced.filter(|n| *n > n_held) });
             }
-            found
-        };
-        let n_before = self.articles.len();
-        let mut is_new = is_new.into_iter();
-        self.articles.retain(|_| is_new.next().unwrap_or(true));
-        (n_before - self.articles.len()) as u32
+        }
+    }
+
+    fn fault(&mut self, kind: FaultKind) {
+        self.faults.push(EditFault::Unread(Fault { place: Place::file(NAME), kind }));
     }
 
     /// The head of the corpus that these articles come into. In an empty one their own is taken, and where articles take the place of all others;
@@ -125,49 +172,4 @@ fn says_something(head: &Head) -> bool {
         && clippings.is_empty()
         && other.is_empty()
         && lists.iter().all(|list| list.is_empty()))
-}
-
-/// The letters and digits of a text, folded: what is left when word for word is meant.
-fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
-}
-
-fn is_same(a: &Metadata, text: &str, b: &Article) -> bool {
-    a.outlet == b.outlet && a.counts == b.counts && a.cell == b.cell && letters(text).eq(letters(&b.text))
-}
-
-/// A number that articles of the same outlet and words share (FNV-1a over the letters), told apart by an id or something else.
-fn hash(id: &str, article: &Metadata, text: &str) -> u64 {
-    let letters = id.chars().chain(article.outlet.chars()).chain(letters(text));
-    let words = article.counts.iter().flat_map(|counts| &counts.words).flat_map(|(_, words)| words.chars());
-    let added_up = article.cell.iter().flat_map(|cell| cell.words()).flat_map(|(word, _)| word.chars());
-    let letters = letters.chain(words).chain(added_up);
-    letters.fold(0xCBF2_9CE4_8422_2325, |hash, c| (hash ^ u64::from(c)).wrapping_mul(0x0000_0100_0000_01B3))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use corpus::samples::article;
-
-    #[test]
-    fn a_text_that_is_here_comes_no_second_time_and_repeats_among_those_that_come_stay() {
-        let here = vec![article("1", "O", "2024", "War, and peace.")];
-        let given = [
-            ("P", "War, and peace."),
-            ("O", "WAR and\npeace"),
-            ("O", "War and"),
-            ("O", "war -- and"),
-            ("O", "War and"),
-        ];
-        let articles: Vec<Article> = given.iter().map(|(outlet, text)| article(text, outlet, "", text)).collect();
-        let left = |here: &Vec<Article>| {
-            let mut incoming = Incoming { articles: articles.clone(), ..Incoming::default() };
-            let n_out = incoming.leave_out(here);
-            (n_out, incoming.articles.into_iter().map(|article| article.metadata.id).collect::<Vec<_>>())
-        };
-        // The last is the third again, under the same id.
-        assert_eq!(left(&Vec::new()), (1, given[..4].iter().map(|(_, text)| (*text).to_owned()).collect()));
-        assert_eq!(left(&here), (2, [given[0], given[2], given[3]].map(|(_, text)| text.to_owned()).to_vec()));
-    }
 }

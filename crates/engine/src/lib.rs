@@ -7,6 +7,7 @@ pub mod articles;
 mod article_edit;
 pub mod assistant;
 mod clippings;
+mod doubles;
 pub mod edit;
 mod editing;
 #[cfg(test)]
@@ -16,6 +17,7 @@ mod lexicon_file;
 pub mod loading;
 pub mod manage;
 mod outline;
+pub mod payload;
 mod renamed;
 pub mod save;
 mod share;

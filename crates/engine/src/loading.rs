@@ -57,6 +57,11 @@ struct Arrived {
     ahead: Vec<(u32, Article)>,
 }
 
+/// How much more memory it takes to finish a corpus of so many bytes of lines and to answer, at most.
+pub(super) fn still_needs(n_bytes: usize) -> usize {
+    FOR_ANSWERS.saturating_add(n_bytes.saturating_mul(MORE_OF_FOUR_BYTES) / 4)
+}
+
 impl Default for Loading {
     fn default() -> Self {
         let (reader, arrived) = (LineReader::new("corpus"), Arrived::default());
@@ -101,7 +106,7 @@ impl Loading {
 
     /// How much more memory it takes to go on with so many bytes and to answer, at most.
     pub fn still_needs(&self, n_bytes: usize) -> usize {
-        FOR_ANSWERS.saturating_add((self.n_bytes + n_bytes).saturating_mul(MORE_OF_FOUR_BYTES) / 4)
+        still_needs(self.n_bytes + n_bytes)
     }
 
     /// From now on, takes no more: the articles that have come are the corpus, and it says that there was no room for others.

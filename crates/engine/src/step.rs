@@ -3,7 +3,7 @@
 use crate::Engine;
 use crate::edit::Edited;
 use crate::renamed::renamed_outlets;
-use corpus::{ArticleId, Fields, Part};
+use corpus::{ArticleId, Builder, Fields, Part};
 use model::Head;
 use std::mem::take;
 
@@ -50,11 +50,11 @@ impl Engine {
         Some(Step { head: None, articles: Former::Fields(fields) })
     }
 
-    pub(super) fn revise(&mut self, parts: Vec<Part>, head: Option<Head>) -> Step {
+    pub(super) fn revise(&mut self, parts: Vec<Part>, head: Option<Head>, add_more: impl FnOnce(&mut Builder)) -> Step {
         let corpus = take(&mut self.corpus);
         let former = head.as_ref().map(|_| corpus.head.clone());
         let head = head.unwrap_or_else(|| corpus.head.clone());
-        let (corpus, way_back) = corpus.revised(parts, head);
+        let (corpus, way_back) = corpus.revised_with(parts, head, add_more);
         self.corpus = corpus;
         Step { head: former, articles: Former::Parts(way_back) }
     }
@@ -70,7 +70,7 @@ impl Engine {
                 let n_new = parts.iter().filter(|part| matches!(part, Part::New(_))).count() as u32;
                 let n_kept = parts.len() as u32 - n_new;
                 edited.n_changed = n_new + (self.corpus.articles.len() - n_kept);
-                Some(self.revise(parts, step.head))
+                Some(self.revise(parts, step.head, |_| ()))
             }
         }
     }

@@ -68,6 +68,16 @@ impl Collected {
         self.report.files.push(std::mem::take(&mut self.file));
     }
 
+    /// How many there are of the file that is being read.
+    pub(super) fn n_of_file(&self) -> u32 {
+        self.file.n_articles
+    }
+
+    /// The file that is being read.
+    pub(super) fn place(&self) -> Place {
+        Place::file(&self.file.name)
+    }
+
     /// Something wrong in the file that is being read.
     pub(super) fn fault(&mut self, place: Place, kind: FaultKind) {
         self.file.n_faults += 1;
@@ -83,7 +93,7 @@ impl Collected {
                 self.intake.head = self.intake.head.take().or(Some(*head));
             }
             Event::Lexicon(_) if self.report.has_lexicon => {
-                self.fault(Place::file(&self.file.name.clone()), FaultKind::SecondLexicon);
+                self.fault(self.place(), FaultKind::SecondLexicon);
             }
             Event::Lexicon(head) => {
                 self.report.has_lexicon = true;
@@ -261,7 +271,7 @@ impl Collected {
     pub(super) fn finish(mut self, on_progress: &mut OnProgress<'_>) -> Imported {
         self.join(on_progress);
         counts_beside::join(&mut self.intake.articles, &mut self.places);
-        settle_ids(&mut self.intake.articles, &Vec::new());
+        settle_ids(self.intake.articles.iter_mut().map(|article| &mut article.metadata.id), 0);
         self.look_for_duplicates(on_progress);
         let Self { intake, n_rejected, mut report, .. } = self;
         report.n_accepted = intake.articles.len() as u32;

@@ -12,7 +12,7 @@ use crate::encoding::{Decode, Decoded, decode, decode_as, decode_forced};
 use crate::event::Event;
 use crate::file_name::base_name;
 use crate::format::{Format, Reader};
-use crate::readers::json_lines::{self, LineReader};
+use crate::readers::json_lines;
 use crate::readers::unread;
 use crate::tools::Tools;
 use model::fault::{FaultKind, Place};
@@ -29,7 +29,7 @@ const MOST_NESTED: usize = 4;
 /// Articles on their way in, file by file.
 pub struct Import<'a> {
     tools: Rc<Tools<'a>>,
-    collected: Collected,
+    pub(crate) collected: Collected,
     encoding: Option<String>,
     encodings: BTreeMap<String, String>,
 }
@@ -52,33 +52,10 @@ impl<'a> Import<'a> {
         self.push_nested(name, bytes, 0, on_progress);
     }
 
-    /// Whether a file can be read piece by piece: JSON Lines by its name, and by its beginning where that is known, which has to be UTF-8 without NUL to its end.
-    pub fn takes_pieces(&self, name: &str, beginning: Option<&[u8]>) -> bool {
+    /// Whether a file is JSON Lines by its name, and nobody says that it has to be decoded.
+    pub(crate) fn may_come_in_pieces(&self, name: &str) -> bool {
         let is_decoded = self.encoding.is_some() || self.encodings.contains_key(name);
-        !is_skipped(name)
-            && !is_decoded
-            && catalogue::of_text(name, "") == &json_lines::FORMAT
-            && beginning.is_none_or(|beginning| catalogue::of_bytes(name, beginning).is_none())
-    }
-
-    /// Reads a file as [`Import::push`] does, piece by piece: `read` hands them on. What came before an error is kept.
-    ///
-    /// # Errors
-    /// What `read` says.
-    pub fn push_pieces<E>(
-        &mut self,
-        name: &str,
-        read: impl FnOnce(&mut dyn FnMut(&[u8])) -> Result<(), E>,
-        on_progress: &mut OnProgress<'_>,
-    ) -> Result<(), E> {
-        on_progress(Progress::Reading(name, self.collected.n_articles()));
-        self.collected.begin(name, &json_lines::FORMAT, None);
-        let mut take = |event| self.collected.take(event, on_progress);
-        let mut reader = LineReader::new(name);
-        let result = read(&mut |piece| reader.push_events(piece, &mut take));
-        reader.finish_events(&mut take);
-        self.collected.end(on_progress);
-        result
+        !is_skipped(name) && !is_decoded && catalogue::of_text(name, "") == &json_lines::FORMAT
     }
 
     /// Adds a fault of a file whose bytes could not be had.
@@ -217,28 +194,6 @@ mod tests {
         assert_eq!(imported.intake.articles[1].outlet, "Zeitung München");
         assert_eq!((imported.report.n_accepted, imported.report.n_rejected), (2, 3));
         assert_eq!(imported.report.files[5].encoding.as_deref(), Some("windows-1252?"));
-    }
-
-    #[test]
-    fn pieces_are_read_as_a_whole_file_is() {
-        let lines = "\u{feff}{\"headline\":\"H\",\"outlet\":\"O\",\"text\":\"é\"}\n{\n\n{\"text\":\"t\"}";
-        let whole = import(&[("a.jsonl", lines.as_bytes())], ImportOptions::default());
-        for length in [1, 7, 1000] {
-            let mut pieces = Import::new(ImportOptions::default(), &|_, _| None);
-            assert!(pieces.takes_pieces("a.jsonl", Some(lines.as_bytes())));
-            let read = |on_piece: &mut dyn FnMut(&[u8])| {
-                lines.as_bytes().chunks(length).for_each(on_piece);
-                Err("broken off")
-            };
-            assert_eq!(pieces.push_pieces("a.jsonl", read, &mut |_| ()), Err("broken off"));
-            let pieces = pieces.finish(&mut |_| ());
-            assert_eq!(pieces.report, whole.report);
-            assert_eq!(pieces.intake.articles, whole.intake.articles);
-        }
-        let with = |encoding| Import::new(ImportOptions { encoding, ..ImportOptions::default() }, &|_, _| None);
-        let takes = |name, beginning: &[u8]| with(None).takes_pieces(name, Some(beginning));
-        assert!(!takes("a.json", b"{}") && !takes(".a.jsonl", b"{}") && !takes("a.jsonl", b" \n"));
-        assert!(!with(Some("latin1".to_owned())).takes_pieces("a.jsonl", None));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::report::ImportReport;
 use model::fault::{Fault, LeftOut};
-use model::{Article, ArticleList, Head};
+use model::{Article, Head};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What an import made of its input: the articles it could read, and what it could not, side by side.
@@ -27,46 +27,43 @@ pub struct Imported {
     pub report: ImportReport,
 }
 
-/// Gives every article an id that no other has, among them or `here`: a duplicate id gets `-2`, `-3` and so on after it, since only addresses
-/// refer to articles by id; a missing one is the article's number, or the next one that is free.
-pub fn settle_ids(articles: &mut [Article], here: &dyn ArticleList) {
+/// Gives every article an id that no other has; the first `n_settled` of `ids` stay as they are. A duplicate gets `-2`, `-3` and so on after it, since only
+/// addresses refer to articles by id; a missing one is the article's number, or the next one that is free.
+pub fn settle_ids<'a>(ids: impl Iterator<Item = &'a mut String>, n_settled: usize) {
+    let mut ids: Vec<&mut String> = ids.collect();
+    let n_settled = n_settled.min(ids.len());
+    let (settled, fresh) = ids.split_at_mut(n_settled);
     // Each id in use, with the next number to try after it.
-    let mut taken: BTreeMap<String, u32> = here.all_metadata().map(|article| (article.id.clone(), 2)).collect();
-    let given: BTreeSet<String> = articles.iter().map(|article| article.id.clone()).collect();
-    let mut number = here.len();
-    for article in articles {
+    let mut taken: BTreeMap<String, u32> = settled.iter().map(|id| (id.to_string(), 2)).collect();
+    let given: BTreeSet<String> = fresh.iter().map(|id| id.to_string()).collect();
+    let mut number = settled.len();
+    for id in fresh {
         number += 1;
-        if article.id.is_empty() {
+        if id.is_empty() {
             while taken.contains_key(&number.to_string()) || given.contains(&number.to_string()) {
                 number += 1;
             }
-            article.id = number.to_string();
-        } else if let Some(mut next) = taken.get(&article.id).copied() {
-            let free = |next: u32| format!("{}-{next}", article.id);
+            **id = number.to_string();
+        } else if let Some(mut next) = taken.get(&**id).copied() {
+            let free = |next: u32| format!("{id}-{next}");
             while taken.contains_key(&free(next)) || given.contains(&free(next)) {
                 next += 1;
             }
-            let id = free(next);
-            taken.insert(std::mem::replace(&mut article.id, id), next + 1);
+            let new = free(next);
+            taken.insert(std::mem::replace(*id, new), next + 1);
         }
-        taken.insert(article.id.clone(), 2);
+        taken.insert(id.to_string(), 2);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::Record;
 
     fn ids(here: &[&str], given: &[&str]) -> Vec<String> {
-        let article = |id: &&str| {
-            let fields = serde_json::json!({ "id": id, "headline": "H", "outlet": "O", "text": "x" });
-            let fields = fields.as_object().cloned().unwrap_or_default();
-            Record { fields, ..Record::default() }.into_article().unwrap()
-        };
-        let mut articles: Vec<Article> = given.iter().map(article).collect();
-        settle_ids(&mut articles, &here.iter().map(article).collect::<Vec<_>>());
-        articles.into_iter().map(|article| article.metadata.id).collect()
+        let mut ids: Vec<String> = [here, given].concat().into_iter().map(str::to_owned).collect();
+        settle_ids(ids.iter_mut(), here.len());
+        ids.split_off(here.len())
     }
 
     #[test]

@@ -30,6 +30,7 @@ pub mod intake;
 pub mod markdown;
 pub mod mime;
 pub mod mojibake;
+pub mod pieces;
 pub mod progress;
 pub mod readers;
 pub mod record;

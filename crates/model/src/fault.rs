@@ -156,6 +156,8 @@ pub enum FaultKind {
     FileGone,
     /// A file that a browser has too little memory to read.
     NoMemory,
+    /// A file that a browser has too little memory to read all of; how many of its articles were read.
+    NoMemoryForRest(u32),
     /// The counts of an article's words cannot be taken.
     Counts(CountsFault),
 }

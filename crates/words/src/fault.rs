@@ -57,6 +57,7 @@ pub fn fault(kind: &FaultKind) -> String {
         FaultKind::SecondLexicon => faults::second_lexicon(),
         FaultKind::FileGone => faults::file_gone(),
         FaultKind::NoMemory => faults::no_memory(),
+        FaultKind::NoMemoryForRest(n_read) => return faults::no_memory_for_rest((*n_read).into()),
         FaultKind::Counts(fault) => return counts_fault(fault),
     };
     text.to_owned()

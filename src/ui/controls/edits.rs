@@ -1,9 +1,9 @@
 //! Edits as components send them, and the line that says what came of the last one.
 
-use crate::browser::{Bytes, EngineClient};
+use crate::browser::{EngineClient, File};
 use crate::ui::controls::store::use_dispatch;
 use crate::view::{Action, wording};
-use engine::edit::{Edit, Edited};
+use engine::edit::{Edit, EditFault, Edited};
 use std::rc::Rc;
 use yew::{Callback, Html, hook, html, use_callback, use_context, use_state};
 
@@ -41,8 +41,10 @@ pub fn use_edits() -> (Outcome, SendEdit) {
                 }
                 outcome.set(Outcome::Done(Rc::new((sent.clone(), came))));
             };
-            let body = payload.map(|bytes| Bytes::from(bytes.as_slice()));
-            client.edit(edit, body, Rc::new(take));
+            match payload.map(|bytes| File::new(&bytes)).transpose() {
+                Ok(file) => client.edit(edit, file, Rc::new(take)),
+                Err(_) => take(Edited { faults: vec![EditFault::Stopped], ..Edited::default() }),
+            }
         })
     };
     ((*outcome).clone(), send)

@@ -2,7 +2,7 @@
 
 use crate::browser::importing::{self, ImportEvent, Job};
 use crate::browser::message::ImportStep;
-use crate::browser::{Bytes, EngineClient, files};
+use crate::browser::{EngineClient, File, files};
 use engine::edit::{Edit, Edited};
 use formats::import::{ImportOptions, ImportReport};
 use std::cell::RefCell;
@@ -17,8 +17,8 @@ pub enum Phase {
     Idle,
     /// Files are being read.
     Reading(Option<ImportStep>),
-    /// They have been read; the articles wait as JSON Lines.
-    Read(Rc<ImportReport>, Bytes),
+    /// They have been read; the articles wait in a file of JSON Lines.
+    Read(Rc<ImportReport>, File),
     /// The articles are being put into the corpus.
     Adding,
     /// They have been.

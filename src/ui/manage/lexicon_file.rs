@@ -27,10 +27,10 @@ pub fn LexiconFile(props: &LexiconFileProps) -> Html {
     let open = {
         let (fault, on_open) = (fault.setter(), props.on_open.clone());
         Callback::from(move |event: Event| {
-            let Some(file) = files::chosen(&event).into_iter().next() else { return };
+            let Some(chosen) = files::chosen(&event).into_iter().next() else { return };
             let (fault, on_open) = (fault.clone(), on_open.clone());
             spawn_local(async move {
-                let bytes = file.read().await;
+                let bytes = chosen.file.bytes().await;
                 fault.set(bytes.is_none().then(|| words::faults::file_gone().to_owned()));
                 if let Some(bytes) = bytes {
                     on_open.emit(bytes.take());

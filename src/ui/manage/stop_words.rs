@@ -51,10 +51,10 @@ pub fn StopWords(props: &StopWordsProps) -> Html {
     let open = {
         let (draft, send) = (draft.setter(), props.send.clone());
         Callback::from(move |event: Event| {
-            let Some(file) = files::chosen(&event).into_iter().next() else { return };
+            let Some(chosen) = files::chosen(&event).into_iter().next() else { return };
             let (draft, send) = (draft.clone(), send.clone());
             spawn_local(async move {
-                if let Some(bytes) = file.read().await {
+                if let Some(bytes) = chosen.file.bytes().await {
                     send.emit(edit(StopWordList::read(&bytes.take())));
                     draft.set(None);
                 }

@@ -3,8 +3,11 @@
 use model::article::Written;
 use model::fault::ExportFault;
 use model::head::{FORMAT, TEXTS};
-use model::{ArticleList, Head};
+use model::{Article, ArticleList, Head};
 use serde::Serialize;
+
+/// About how many bytes are written before they are handed on.
+const PIECE: usize = 4 << 20;
 
 /// Writes a corpus, with the number of its articles in the head.
 ///
@@ -16,6 +19,27 @@ pub fn write(head: &Head, articles: &dyn ArticleList) -> Result<String, ExportFa
         push_line(&mut lines, articles, number)?;
     }
     Ok(lines)
+}
+
+/// Writes a corpus as [`write()`] does, some articles at a time, and lets each go once it is written.
+///
+/// # Errors
+/// As [`write()`], and what `on_piece` says.
+pub fn drain<E: From<ExportFault>>(
+    head: &Head,
+    articles: Vec<Article>,
+    on_piece: &mut dyn FnMut(&str) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut lines = head_line(head, &articles)?;
+    for Article { metadata, text } in articles {
+        lines.push_str(&to_string(&Written { metadata: &metadata, text: &text })?);
+        lines.push('\n');
+        if lines.len() >= PIECE {
+            on_piece(&lines)?;
+            lines.clear();
+        }
+    }
+    on_piece(&lines)
 }
 
 /// The line of a corpus's head.
