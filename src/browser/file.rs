@@ -1,16 +1,17 @@
 //! Files: what the browser holds without a name (a blob), outside the program's memory.
 
+use crate::browser::giving_back::give_back;
 use crate::browser::memory;
 use crate::browser::message::{Bytes, SaveFault};
 use engine::payload::Payload;
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Promise, Uint8Array};
 use model::fault::FaultKind;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, FileReaderSync};
 
 /// How many bytes are read at once.
-const PIECE: f64 = (1 << 20) as f64;
+const PIECE: f64 = (4 << 20) as f64;
 
 /// A file that the browser holds. Creating one copies its bytes, which takes time, so a worker does that with what is large. After that it is shared.
 #[derive(Clone, Debug)]
@@ -28,7 +29,10 @@ impl File {
     /// # Errors
     /// The browser has no room for it.
     pub fn new(bytes: &[u8]) -> Result<Self, SaveFault> {
-        Self::made(Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))))
+        let bytes = Uint8Array::from(bytes);
+        let file = Self::made(Blob::new_with_u8_array_sequence(&Array::of1(&bytes)));
+        give_back(&bytes.buffer());
+        file
     }
 
     /// Files one behind the other. Their bytes are not copied.
@@ -64,7 +68,7 @@ impl File {
 
     /// Its bytes, piece by piece.
     pub(super) fn pieces(&self) -> Pieces {
-        Pieces { file: self.0.clone(), at: 0.0 }
+        Pieces { file: self.0.clone(), at: 0.0, ahead: None }
     }
 }
 
@@ -72,6 +76,8 @@ impl File {
 pub(super) struct Pieces {
     file: Blob,
     at: f64,
+    /// The next piece, which the browser reads meanwhile.
+    ahead: Option<Promise>,
 }
 
 impl Pieces {
@@ -82,13 +88,22 @@ impl Pieces {
         (start < self.file.size()).then(|| self.file.slice_with_f64_and_f64(start, self.at))
     }
 
+    fn read_ahead(&mut self) -> Result<(), JsValue> {
+        self.ahead = self.cut().transpose()?.map(|piece| piece.array_buffer());
+        Ok(())
+    }
+
     /// The next bytes; none at the end.
     ///
     /// # Errors
     /// The browser no longer has them; in its words.
     pub(super) async fn next(&mut self) -> Result<Option<Vec<u8>>, JsValue> {
-        let Some(piece) = self.cut() else { return Ok(None) };
-        let buffer: JsValue = JsFuture::from(piece?.array_buffer()).await?;
+        if self.ahead.is_none() {
+            self.read_ahead()?;
+        }
+        let Some(reading) = self.ahead.take() else { return Ok(None) };
+        self.read_ahead()?;
+        let buffer: JsValue = JsFuture::from(reading).await?;
         Ok(Some(Bytes(Uint8Array::new(&buffer)).take()))
     }
 }

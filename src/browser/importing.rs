@@ -193,21 +193,15 @@ pub fn start(files: Vec<Source>, options: ImportOptions, on_import: OnImport) ->
         })
     };
     let on_event = {
-        let (on_import, slot) = (Rc::clone(&on_import), Rc::clone(&job.worker));
-        move |event, body: Option<Body>| {
-            let event = match event {
-                Event::Importing(step) => return on_import(ImportEvent::Step(step)),
-                Event::Imported(report) => match body.and_then(Body::file) {
-                    Some(lines) => ImportEvent::Done(Rc::from(report), lines),
-                    None => ImportEvent::Failed(String::new()),
-                },
-                Event::Failed(error) => ImportEvent::Failed(error),
-                _ => return,
-            };
-            on_import(event);
-            // It ends with all its memory, but not while its own event is handled.
-            let slot = Rc::clone(&slot);
-            spawn_local(async move { drop(slot.borrow_mut().take()) });
+        let on_import = Rc::clone(&on_import);
+        move |event, body: Option<Body>| match event {
+            Event::Importing(step) => on_import(ImportEvent::Step(step)),
+            Event::Imported(report) => on_import(match body.and_then(Body::file) {
+                Some(lines) => ImportEvent::Done(Rc::from(report), lines),
+                None => ImportEvent::Failed(String::new()),
+            }),
+            Event::Failed(error) => on_import(ImportEvent::Failed(error)),
+            _ => {}
         }
     };
     let on_lost = {

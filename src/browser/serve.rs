@@ -166,6 +166,8 @@ fn answer(served: &Served, ask: Ask, body: Option<Body>) {
                     Ok((report, lines)) => post(&Event::Imported(Box::new(report)), Some(&Body::File(lines))),
                     Err(fault) => emit(&Event::Failed(fault.into_words())),
                 }
+                // Its memory goes with it. Ended from outside, it would hold up the page while much is freed.
+                scope().close();
             });
         }
         Task::Share(n_hands) => served.desk.share(n_hands),
