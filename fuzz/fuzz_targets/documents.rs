@@ -44,5 +44,5 @@ fuzz_target!(init: allow_caught_panics(), |bytes: &[u8]| {
     let fixed = fixed.iter().map(|(name, part)| ((*name).to_owned(), (*part).to_owned()));
     let parts = parts.iter().zip(rest.split(|&byte| byte == 0x0c)).map(|(name, part)| ((*name).to_owned(), text(part)));
     let files: Vec<_> = fixed.chain(parts).collect();
-    import(name, formats::writers::zip::write(&files).expect("short names"));
+    import(name, formats::writers::zip::write(files).expect("short names"));
 });

@@ -39,7 +39,7 @@ impl File {
     ///
     /// # Errors
     /// As [`File::new`].
-    pub(super) fn joined(files: &[Self]) -> Result<Self, SaveFault> {
+    fn joined(files: &[Self]) -> Result<Self, SaveFault> {
         Self::made(Blob::new_with_blob_sequence(&files.iter().map(|file| &file.0).collect::<Array>()))
     }
 
@@ -69,6 +69,43 @@ impl File {
     /// Its bytes, piece by piece.
     pub(super) fn pieces(&self) -> Pieces {
         Pieces { file: self.0.clone(), at: 0.0, ahead: None }
+    }
+}
+
+/// A file in the making.
+#[derive(Default)]
+pub(super) struct Parts {
+    begun: Vec<u8>,
+    files: Vec<File>,
+    fault: Option<SaveFault>,
+}
+
+impl Parts {
+    /// Adds bytes. What the browser has no room for is told in the end.
+    pub(super) fn push(&mut self, bytes: &[u8]) {
+        self.begun.extend_from_slice(bytes);
+        if self.begun.len() as f64 >= PIECE {
+            self.hand_over();
+        }
+    }
+
+    fn hand_over(&mut self) {
+        if self.fault.is_none() {
+            match File::new(&self.begun) {
+                Ok(file) => self.files.push(file),
+                Err(fault) => self.fault = Some(fault),
+            }
+        }
+        self.begun.clear();
+    }
+
+    /// The file.
+    ///
+    /// # Errors
+    /// The browser has no room for it.
+    pub(super) fn finish(mut self) -> Result<File, SaveFault> {
+        self.hand_over();
+        self.fault.map_or_else(|| File::joined(&self.files), Err)
     }
 }
 

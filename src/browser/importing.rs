@@ -1,7 +1,7 @@
 //! Importing: reads files into articles in a separate worker, so that the page and its engine stay responsive; or in the page, if the browser
 //! refuses workers.
 
-use crate::browser::file::File;
+use crate::browser::file::{File, Parts};
 use crate::browser::files::Source;
 use crate::browser::message::{Ask, Body, Event, ImportStep, SaveFault, Task};
 use crate::browser::{memory, pause, worker};
@@ -77,12 +77,9 @@ pub async fn import(
     }
     let imported = import.finish(&mut on_progress);
     let head = imported.intake.head.unwrap_or_default();
-    let mut parts = Vec::new();
-    let written = json_lines::drain(&head, imported.intake.articles, &mut |lines| {
-        parts.push(File::new(lines.as_bytes())?);
-        Ok(())
-    });
-    Ok((imported.report, written.and_then(|()| File::joined(&parts))?))
+    let mut lines = Parts::default();
+    json_lines::drain(&head, imported.intake.articles, &mut |more| lines.push(more))?;
+    Ok((imported.report, lines.finish()?))
 }
 
 /// The browser no longer has a file.

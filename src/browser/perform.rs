@@ -1,6 +1,6 @@
 //! Performing: runs a request on an engine or on what there is of it, in the worker and in the page alike.
 
-use crate::browser::file::File;
+use crate::browser::file::Parts;
 use crate::browser::message::{Ask, Body, Event, SaveFault, Task};
 use engine::{Engine, Loading};
 use std::cell::RefCell;
@@ -19,8 +19,9 @@ pub fn perform(engine: &mut Engine, ask: Ask, body: Option<Body>) -> Option<(Eve
             (Event::Edited(number, Box::new(edited)), None)
         }
         Task::Save(save) => {
-            let saved = engine.save(&save).map_err(SaveFault::from);
-            match saved.and_then(|saved| Ok((File::new(&saved.bytes)?, saved.edition))) {
+            let mut parts = Parts::default();
+            let saved = engine.save_to(&save, &mut |more| parts.push(more)).map_err(SaveFault::from);
+            match saved.and_then(|edition| Ok((parts.finish()?, edition))) {
                 Ok((file, edition)) => (Event::Saved(number, Ok(edition)), Some(Body::File(file))),
                 Err(fault) => (Event::Saved(number, Err(fault)), None),
             }

@@ -113,7 +113,7 @@ fn check(args: &Check, report: &mut Report) -> Result<(), CommandError> {
 fn block(input: &args::Input, output: &Path) -> Result<ExitCode, CommandError> {
     let output = Output::new(output, false, is_page)?;
     let Imported { intake, report } = input::read(input, Some(&output), &mut ProgressLine::new(false))?;
-    let block = broadside_page::FORMAT.write(&intake.head.unwrap_or_default(), &intake.articles)?;
+    let block = broadside_page::FORMAT.bytes(&intake.head.unwrap_or_default(), &intake.articles)?;
     let block = sheet::new_block(sheet::CORPUS, &String::from_utf8_lossy(&block))
         .map_err(|fault| CommandError::Template(output.name.clone(), fault))?;
     output.write(block.as_bytes())?;
@@ -144,8 +144,8 @@ fn unpack(page: &Path, output: Option<&Path>, is_forced: bool) -> Result<ExitCod
     let intake = input::corpus_of(page)?;
     let (head, articles) = (intake.head.unwrap_or_default(), intake.articles);
     match format {
-        Some(format) => write(&format.write(&head, &articles)?)?,
-        None => output::write_folder(output, &markdown::files(&head, &articles))?,
+        Some(format) => write(&format.bytes(&head, &articles)?)?,
+        None => output::write_folder(output, &markdown::files(&head, &articles).collect::<Vec<_>>())?,
     }
     for fault in &intake.faults {
         say(&command_line::fault(&report::at(&fault.place), &words::fault(&fault.kind)));

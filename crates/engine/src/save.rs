@@ -5,6 +5,7 @@ use corpus::Chosen;
 use corpus::count::{self, Wanted, in_place_of_text, uncited};
 use corpus::query::{Filters, all_articles, members};
 use formats::catalogue;
+use formats::format::Out;
 use model::ArticleList;
 use model::fault::ExportFault;
 use serde::{Deserialize, Serialize};
@@ -34,11 +35,21 @@ pub struct Saved {
 }
 
 impl Engine {
-    /// The corpus, or what filters keep of it, as a file.
+    /// The corpus, or what filters keep of it, as a file in memory.
+    ///
+    /// # Errors
+    /// As [`Engine::save_to`].
+    pub fn save(&mut self, save: &Save) -> Result<Saved, ExportFault> {
+        let mut bytes = Vec::new();
+        let edition = self.save_to(save, &mut |more| bytes.extend_from_slice(more))?;
+        Ok(Saved { bytes, edition })
+    }
+
+    /// Writes the corpus, or what filters keep of it, as a file. Returns its edition; an empty one where none was asked for.
     ///
     /// # Errors
     /// A value that the format cannot hold, which nothing that was read from a file is, or a key that no format has.
-    pub fn save(&mut self, save: &Save) -> Result<Saved, ExportFault> {
+    pub fn save_to(&mut self, save: &Save, out: &mut Out<'_>) -> Result<String, ExportFault> {
         let selection = save.filters.as_ref().map(|filters| self.selection(filters));
         let corpus = self.corpus();
         let mut head = corpus.head.clone();
@@ -58,10 +69,8 @@ impl Engine {
             &chosen
         };
         let format = catalogue::by_key(&save.format).ok_or_else(|| ExportFault(save.format.clone()))?;
-        let bytes = format.write(&head, articles)?;
-        let edition =
-            if save.edition { edition::write(&head, articles, &edition::leading(corpus, set)) } else { String::new() };
-        Ok(Saved { bytes, edition })
+        format.write(&head, articles, out)?;
+        Ok(if save.edition { edition::write(&head, articles, &edition::leading(corpus, set)) } else { String::new() })
     }
 }
 

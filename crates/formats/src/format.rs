@@ -60,11 +60,14 @@ pub enum Reader {
     Refused(Refuse),
 }
 
+/// Takes the next bytes of a file that is written, which need not all be in memory.
+pub type Out<'a> = dyn FnMut(&[u8]) + 'a;
+
 /// What writes a corpus as the bytes of a file.
 #[derive(Clone, Copy, Debug)]
 pub struct Writer {
-    /// The articles, and what is said of them all, as bytes.
-    pub write: fn(&Head, &dyn ArticleList) -> Result<Vec<u8>, ExportFault>,
+    /// Writes the articles, and what is said of them all.
+    pub write: fn(&Head, &dyn ArticleList, &mut Out<'_>) -> Result<(), ExportFault>,
     /// How files of it end, the usual way first; empty where it is no file of its own.
     pub endings: &'static [&'static str],
     /// The media type of such a file.
@@ -91,13 +94,23 @@ impl Format {
         Self { key, endings: &[], sign, reader, writer: None, origin: Origin::Elsewhere, has_one: false }
     }
 
-    /// A corpus as the bytes of a file. The same corpus always gives the same bytes, in the page and on the command line.
+    /// Writes a corpus as a file. The same corpus always gives the same bytes, in the page and on the command line.
     ///
     /// # Errors
     /// A value that cannot be written, which no value read from a file is, or a format without a writer.
-    pub fn write(&self, head: &Head, articles: &dyn ArticleList) -> Result<Vec<u8>, ExportFault> {
+    pub fn write(&self, head: &Head, articles: &dyn ArticleList, out: &mut Out<'_>) -> Result<(), ExportFault> {
         let writer = self.writer.ok_or_else(|| ExportFault(self.key.to_owned()))?;
-        (writer.write)(head, articles)
+        (writer.write)(head, articles, out)
+    }
+
+    /// A corpus as the bytes of a file, as [`Format::write`] writes it.
+    ///
+    /// # Errors
+    /// As [`Format::write`].
+    pub fn bytes(&self, head: &Head, articles: &dyn ArticleList) -> Result<Vec<u8>, ExportFault> {
+        let mut bytes = Vec::new();
+        self.write(head, articles, &mut |more| bytes.extend_from_slice(more))?;
+        Ok(bytes)
     }
 
     /// Whether files of it are read.

@@ -80,7 +80,7 @@ fn xlsx(sheets: &[(&str, String)]) -> Vec<u8> {
     ];
     let sheet = |(i, (_, xml)): (usize, &(&str, String))| (format!("xl/worksheets/sheet{}.xml", i + 1), xml.clone());
     files.extend(sheets.iter().enumerate().map(sheet));
-    zip::write(&files).unwrap()
+    zip::write(files).unwrap()
 }
 
 const HEADINGS: &[&str] = &["Title", "Newspaper", "Published", "Full text"];
@@ -115,7 +115,7 @@ fn ods(rows: &str) -> Vec<u8> {
         "<manifest:manifest xmlns:manifest='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'/>".to_owned();
     let mimetype = "application/vnd.oasis.opendocument.spreadsheet".to_owned();
     let files = [("mimetype", mimetype), ("content.xml", content), ("META-INF/manifest.xml", manifest)];
-    zip::write(&files.map(|(name, text)| (name.to_owned(), text))).unwrap()
+    zip::write(files.map(|(name, text)| (name.to_owned(), text))).unwrap()
 }
 
 fn ods_row(cells: &[&str]) -> String {

@@ -12,12 +12,7 @@ use std::cell::Cell;
 
 /// A Broadside page. What is written is the corpus block alone: any page is a frame for it.
 pub static FORMAT: Format = Format {
-    writer: Some(Writer {
-        write: |head, articles| Ok(writers::block::block(head, articles)?.base64()),
-        endings: &[],
-        media_type: "text/html",
-        is_whole: true,
-    }),
+    writer: Some(Writer { write: writers::block::write, endings: &[], media_type: "text/html", is_whole: true }),
     ..Format::new("broadside_page", Sign::Text(is), Reader::Bytes(read))
 };
 

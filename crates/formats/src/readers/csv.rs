@@ -18,7 +18,7 @@ const ENDINGS: [&str; 3] = ["csv", "tsv", "tab"];
 pub static FORMAT: Format = Format {
     endings: &ENDINGS,
     writer: Some(Writer {
-        write: |_, articles| writers::table::write(articles).map(String::into_bytes),
+        write: |_, articles, out| writers::table::write(articles, out),
         endings: &["csv"],
         media_type: "text/csv",
         is_whole: false,

@@ -23,7 +23,7 @@ const ENDINGS: [&str; 2] = ["jsonl", "ndjson"];
 pub static FORMAT: Format = Format {
     endings: &ENDINGS,
     writer: Some(Writer {
-        write: |head, articles| writers::json_lines::write(head, articles).map(String::into_bytes),
+        write: writers::json_lines::write_to,
         endings: &ENDINGS,
         media_type: "application/x-ndjson",
         is_whole: true,

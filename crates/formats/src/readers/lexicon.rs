@@ -13,7 +13,10 @@ use toml::de::DeValue;
 /// The lexicon.
 pub static FORMAT: Format = Format {
     writer: Some(Writer {
-        write: |head, _| Ok(writers::lexicon::write(head).into_bytes()),
+        write: |head, _, out| {
+            out(writers::lexicon::write(head).as_bytes());
+            Ok(())
+        },
         endings: &["toml"],
         media_type: "application/toml",
         is_whole: false,

@@ -9,7 +9,10 @@ use model::fault::{FaultKind, Place};
 /// Zip.
 pub static FORMAT: Format = Format {
     writer: Some(Writer {
-        write: |head, articles| writers::zip::write(&writers::markdown::files(head, articles)),
+        write: |head, articles, out| {
+            out(&writers::zip::write(writers::markdown::files(head, articles))?);
+            Ok(())
+        },
         endings: &["zip"],
         media_type: "application/zip",
         is_whole: true,

@@ -1,15 +1,13 @@
 //! JSON Lines: the head, then an article a line.
 
+use crate::format::Out;
 use model::article::Written;
 use model::fault::ExportFault;
 use model::head::{FORMAT, TEXTS};
 use model::{Article, ArticleList, Head};
 use serde::Serialize;
 
-/// About how many bytes are written before they are handed on.
-const PIECE: usize = 4 << 20;
-
-/// Writes a corpus, with the number of its articles in the head.
+/// A corpus, with the number of its articles in the head.
 ///
 /// # Errors
 /// Only where a value cannot be JSON, which no value read from JSON or TOML is.
@@ -21,25 +19,32 @@ pub fn write(head: &Head, articles: &dyn ArticleList) -> Result<String, ExportFa
     Ok(lines)
 }
 
-/// Writes a corpus as [`write()`] does, some articles at a time, and lets each go once it is written.
+/// Writes a corpus as [`write()`] does, line by line.
 ///
 /// # Errors
-/// As [`write()`], and what `on_piece` says.
-pub fn drain<E: From<ExportFault>>(
-    head: &Head,
-    articles: Vec<Article>,
-    on_piece: &mut dyn FnMut(&str) -> Result<(), E>,
-) -> Result<(), E> {
-    let mut lines = head_line(head, &articles)?;
-    for Article { metadata, text } in articles {
-        lines.push_str(&to_string(&Written { metadata: &metadata, text: &text })?);
-        lines.push('\n');
-        if lines.len() >= PIECE {
-            on_piece(&lines)?;
-            lines.clear();
-        }
+/// As [`write()`].
+pub fn write_to(head: &Head, articles: &dyn ArticleList, out: &mut Out<'_>) -> Result<(), ExportFault> {
+    let mut lines = head_line(head, articles)?;
+    for number in 0..articles.len() {
+        out(lines.as_bytes());
+        lines.clear();
+        push_line(&mut lines, articles, number)?;
     }
-    on_piece(&lines)
+    out(lines.as_bytes());
+    Ok(())
+}
+
+/// Writes a corpus as [`write_to()`] does, and lets each article go once it is written.
+///
+/// # Errors
+/// As [`write()`].
+pub fn drain(head: &Head, articles: Vec<Article>, out: &mut Out<'_>) -> Result<(), ExportFault> {
+    out(head_line(head, &articles)?.as_bytes());
+    for Article { metadata, text } in articles {
+        out(to_string(&Written { metadata: &metadata, text: &text })?.as_bytes());
+        out(b"\n");
+    }
+    Ok(())
 }
 
 /// The line of a corpus's head.

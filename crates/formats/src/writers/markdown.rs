@@ -51,11 +51,10 @@ pub fn write(article: &Article) -> String {
 }
 
 /// A corpus as files: the lexicon, then an article each, by their names.
-pub fn files(head: &Head, articles: &dyn ArticleList) -> Vec<(String, String)> {
+pub fn files(head: &Head, articles: &dyn ArticleList) -> impl Iterator<Item = (String, String)> {
     let mut taken = BTreeSet::new();
     let lexicon = (lexicon::FILE.to_owned(), lexicon::write(head));
-    let articles = articles.articles().map(|article| (file_name(&article, &mut taken), write(&article)));
-    once(lexicon).chain(articles).collect()
+    once(lexicon).chain(articles.articles().map(move |article| (file_name(&article, &mut taken), write(&article))))
 }
 
 /// A name for an article's file, made of its date, outlet and headline, valid on every system and not among `taken`, to which
@@ -149,7 +148,7 @@ mod tests {
             (intake.head.unwrap(), intake.articles)
         };
         let (head, articles) = read_all(&[("c.jsonl".into(), lines.into())]);
-        let files = files(&head, &articles);
+        let files: Vec<_> = files(&head, &articles).collect();
         let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["corpus.toml", "2024-11-o-same.md", "2024-11-o-same-2.md"]);
         assert_eq!(read_all(&files), (head, articles));

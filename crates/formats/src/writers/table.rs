@@ -1,6 +1,7 @@
 //! The table: articles as CSV, one a row.
 
 use crate::cell;
+use crate::format::Out;
 use crate::writers::csv::{self, Cell};
 use crate::writers::json_lines::to_string;
 use crate::writers::spelled_out::spelled_out;
@@ -11,21 +12,21 @@ use model::{ArticleList, Metadata};
 const HEADINGS: [&str; 11] =
     ["id", "headline", "outlet", "byline", "date", "url", "topics", "note", "inferred", "other", "text"];
 
-/// The articles as a file, with lists written by [`cell::list`] and unknown fields as JSON.
+/// Writes the articles row by row, with lists written by [`cell::list`] and unknown fields as JSON.
 ///
 /// [`cell::restore`] makes the same fields of a row again. A spreadsheet cuts cells of more than 32,767 characters when it saves.
 ///
 /// # Errors
 /// Only where a value cannot be JSON, which no value read from JSON or TOML is.
-pub fn write(articles: &dyn ArticleList) -> Result<String, ExportFault> {
+pub fn write(articles: &dyn ArticleList, out: &mut Out<'_>) -> Result<(), ExportFault> {
     let has_counts = |known: &Metadata| known.counts.is_some() || known.cell.is_some();
     let has_other = articles.all_metadata().any(|known| has_counts(known) || !known.other.is_empty());
     let shown = |cells: [&str; 11]| {
         let shown = HEADINGS.iter().zip(cells).filter(|(heading, _)| has_other || **heading != "other");
         shown.map(|(_, text)| Cell::Text(text.to_owned())).collect::<Vec<Cell>>()
     };
-    let mut out = csv::begin();
-    csv::row(&shown(HEADINGS), &mut out);
+    let mut rows = csv::begin();
+    csv::row(&shown(HEADINGS), &mut rows);
     for article in articles.articles() {
         let article = spelled_out(&article);
         let maybe = |text: &'_ Option<String>| text.clone().unwrap_or_default();
@@ -44,9 +45,12 @@ pub fn write(articles: &dyn ArticleList) -> Result<String, ExportFault> {
             &other,
             &article.text,
         ];
-        csv::row(&shown(cells), &mut out);
+        out(rows.as_bytes());
+        rows.clear();
+        csv::row(&shown(cells), &mut rows);
     }
-    Ok(out)
+    out(rows.as_bytes());
+    Ok(())
 }
 
 #[cfg(test)]
@@ -56,6 +60,12 @@ mod tests {
     use model::{Article, Counts, Edtf};
     use proptest::prelude::*;
     use serde_json::{Map, Value};
+
+    fn written(articles: &Vec<Article>) -> String {
+        let mut bytes = Vec::new();
+        write(articles, &mut |more| bytes.extend_from_slice(more)).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
 
     fn read(file: &str) -> Vec<Article> {
         let mut rows = ::csv::ReaderBuilder::new().from_reader(file.trim_start_matches('\u{feff}').as_bytes());
@@ -91,7 +101,7 @@ mod tests {
         let article = metadata.with_text("One.\nTwo.".into());
         let expected = "\u{feff}id,headline,outlet,byline,date,url,topics,note,inferred,text\r\n\
             1,'=SUM(A1),\"O, \"\"P\"\"\",,2024-11,,war; peace,,date,\"One.\nTwo.\"\r\n";
-        assert_eq!(write(&vec![article.clone()]).unwrap(), expected);
+        assert_eq!(written(&vec![article.clone()]), expected);
         assert_eq!(read(expected), [article]);
     }
 
@@ -123,7 +133,7 @@ mod tests {
     proptest! {
         #[test]
         fn rows_read_back_as_the_same_articles(articles in prop::collection::vec(any_article(), 0..4)) {
-            prop_assert_eq!(read(&write(&articles).unwrap()), articles);
+            prop_assert_eq!(read(&written(&articles)), articles);
         }
     }
 }

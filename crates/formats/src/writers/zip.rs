@@ -11,11 +11,11 @@ use std::io::Write;
 ///
 /// # Errors
 /// A name that is too long for a zip (65,535 bytes).
-pub fn write(files: &[(String, String)]) -> Result<Vec<u8>, ExportFault> {
+pub fn write(files: impl IntoIterator<Item = (String, String)>) -> Result<Vec<u8>, ExportFault> {
     zip(files).map_err(|error| ExportFault(error.to_string()))
 }
 
-fn zip(files: &[(String, String)]) -> Result<Vec<u8>, rawzip::Error> {
+fn zip(files: impl IntoIterator<Item = (String, String)>) -> Result<Vec<u8>, rawzip::Error> {
     let mut archive = ZipArchiveWriter::new(Vec::new());
     for (name, text) in files {
         let mut file = archive.new_file(name.as_str()).compression_method(CompressionMethod::DEFLATE);
@@ -45,8 +45,8 @@ mod tests {
             [("corpus.toml", "title = \"T\"\n"), ("zürich-北京.md", &"Text. ".repeat(999)), ("empty.md", "")]
                 .map(|(name, text)| (name.to_owned(), text.to_owned()))
                 .into();
-        let bytes = write(&files).unwrap();
-        assert_eq!(bytes, write(&files).unwrap());
+        let bytes = write(files.clone()).unwrap();
+        assert_eq!(bytes, write(files.clone()).unwrap());
         let archive = ZipArchive::from_slice(&bytes).unwrap();
         let mut found = Vec::new();
         let mut entries = archive.entries();
