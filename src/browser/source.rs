@@ -9,7 +9,7 @@ use formats::sheet;
 use js_sys::{Array, JsString, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, Document, Element, Node};
+use web_sys::{Document, Element, Node};
 
 /// The original state of what the program changes in the page.
 #[derive(Clone, Debug, Default)]
@@ -91,7 +91,7 @@ fn program() -> Option<JsString> {
     Reflect::get(&program, &"textContent".into()).ok()?.dyn_into().ok()
 }
 
-/// Returns the page with another corpus, given in base64 of its block, and its edition, as pieces to join. `None` if the document is not one that the builder wrote.
+/// Returns the page with another corpus, given as it stands in its block, and its edition, as pieces to join. `None` if the document is not one that the builder wrote.
 pub(super) async fn with_corpus(saved: &Saved) -> Option<Array> {
     let (frame, program) = match hosted::page_and_program().await {
         Some(parts) => parts,
@@ -99,34 +99,15 @@ pub(super) async fn with_corpus(saved: &Saved) -> Option<Array> {
     };
     let frame = edition::put(&frame, &saved.edition);
     let at = |id| Some(sheet::block_range(&frame, id).ok()?.start);
-    let corpus = seamed(&saved.file.0)?;
-    let mut blocks: [(usize, &Array); 2] =
-        [(at(sheet::CORPUS)?, &corpus), (at(sheet::PROGRAM)?, &Array::of1(&program))];
+    let mut blocks: [(usize, &JsValue); 2] = [(at(sheet::CORPUS)?, &saved.file.0), (at(sheet::PROGRAM)?, &program)];
     blocks.sort_by_key(|(at, _)| *at);
     let parts = Array::new();
     let mut end = 0;
     for (at, block) in blocks {
         parts.push(&JsValue::from_str(frame.get(end..at)?));
-        for part in block.iter() {
-            parts.push(&part);
-        }
+        parts.push(block);
         end = at;
     }
     parts.push(&JsValue::from_str(frame.get(end..)?));
-    Some(parts)
-}
-
-/// The base64 of a corpus as pieces, with a seam wherever another element begins.
-fn seamed(corpus: &Blob) -> Option<Array> {
-    let (size, most) = (corpus.size(), sheet::MOST_IN_ELEMENT as f64);
-    let parts = Array::new();
-    let mut at = 0.0;
-    while at < size {
-        if at > 0.0 {
-            parts.push(&sheet::SEAM.into());
-        }
-        parts.push(&corpus.slice_with_f64_and_f64(at, (at + most).min(size)).ok()?.into());
-        at += most;
-    }
     Some(parts)
 }

@@ -4,8 +4,8 @@ use crate::Engine;
 use corpus::Chosen;
 use corpus::count::{self, Wanted, in_place_of_text, uncited};
 use corpus::query::{Filters, all_articles, members};
-use formats::catalogue;
 use formats::format::Out;
+use formats::{catalogue, sheet};
 use model::ArticleList;
 use model::fault::ExportFault;
 use serde::{Deserialize, Serialize};
@@ -21,8 +21,8 @@ pub struct Save {
     pub without_texts: bool,
     /// The address of the view at which a saved page opens, without `#`; empty for the usual.
     pub view: String,
-    /// The edition for those who read a page without its program, too.
-    pub edition: bool,
+    /// To stand in a page: base64 comes with its seams, and the edition, for those who read a page without its program, beside it.
+    pub in_page: bool,
 }
 
 /// What was saved.
@@ -45,7 +45,7 @@ impl Engine {
         Ok(Saved { bytes, edition })
     }
 
-    /// Writes the corpus, or what filters keep of it, as a file. Returns its edition; an empty one where none was asked for.
+    /// Writes the corpus, or what filters keep of it, as a file. Returns its edition; an empty one where it is not to stand in a page.
     ///
     /// # Errors
     /// A value that the format cannot hold, which nothing that was read from a file is, or a key that no format has.
@@ -69,8 +69,12 @@ impl Engine {
             &chosen
         };
         let format = catalogue::by_key(&save.format).ok_or_else(|| ExportFault(save.format.clone()))?;
-        format.write(&head, articles, out)?;
-        Ok(if save.edition { edition::write(&head, articles, &edition::leading(corpus, set)) } else { String::new() })
+        if !save.in_page {
+            format.write(&head, articles, out)?;
+            return Ok(String::new());
+        }
+        format.write(&head, articles, &mut sheet::with_seams(out))?;
+        Ok(edition::write(&head, articles, &edition::leading(corpus, set)))
     }
 }
 

@@ -4,6 +4,8 @@
 //! stands in it as base64, which any tool reads; the program in a denser code of its own. Blocks carry no hash in the page's policy, so one can be replaced
 //! without touching anything else: a page is its own template. The base64 of a large corpus goes on in further such elements, which have no id.
 
+use crate::format::Out;
+use crate::writers::block::Sink;
 use model::fault::SheetFault;
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -113,6 +115,13 @@ impl<W: Write> Write for Seamed<W> {
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
+}
+
+/// Takes base64 and hands it on with the seams.
+pub fn with_seams<'a>(out: &'a mut Out<'_>) -> impl FnMut(&[u8]) + 'a {
+    let mut seamed = Seamed::new(Sink(out));
+    // It only fails where what is behind it does.
+    move |base64| drop(seamed.write(base64))
 }
 
 /// A data block with any text that has no `<`.

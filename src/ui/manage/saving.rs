@@ -43,9 +43,9 @@ pub fn save_file(client: &EngineClient, format: &'static Format, state: &State, 
     let Part { is_filtered, without_texts } = part;
     let filters = is_filtered.then(|| state.filters.clone());
     // What has no ending of its own is the block of a page, which has an edition beside it.
-    let edition = writer.endings.is_empty();
+    let in_page = writer.endings.is_empty();
     let view = address::write(&state.as_opened());
-    let save = Save { format: format.key.to_owned(), filters, without_texts, view, edition };
+    let save = Save { format: format.key.to_owned(), filters, without_texts, view, in_page };
     let (saver, news) = (client.clone(), on_news.clone());
     let take = move |saved: Result<Saved, SaveFault>, revision: u32| {
         let (saver, news) = (saver.clone(), news.clone());
@@ -53,7 +53,7 @@ pub fn save_file(client: &EngineClient, format: &'static Format, state: &State, 
             let title = saver.summary().map(|summary| summary.title.clone()).unwrap_or_default();
             let name = format!("{}.{}", file_name(&title), writer.endings.first().unwrap_or(&"html"));
             let saved = match saved {
-                Ok(saved) if edition => download::save_page(&name, &saved).await,
+                Ok(saved) if in_page => download::save_page(&name, &saved).await,
                 Ok(saved) => download::save_file(&name, writer.media_type, &saved.file),
                 Err(fault) => Err(fault),
             };

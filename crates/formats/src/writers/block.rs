@@ -164,7 +164,7 @@ pub fn write(head: &Head, articles: &dyn ArticleList, out: &mut Out<'_>) -> Resu
 }
 
 /// Something that takes bytes, as libraries write to it.
-struct Sink<'a, 'o>(&'a mut Out<'o>);
+pub(crate) struct Sink<'a, 'o>(pub(crate) &'a mut Out<'o>);
 
 impl Write for Sink<'_, '_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
