@@ -2,11 +2,13 @@
 #![cfg(target_family = "wasm")]
 
 use broadside::browser::arriving::Arriving;
+use broadside::browser::files::Source;
 use broadside::browser::message::{self, Ask, Body, Bytes, Task};
-use broadside::browser::{address, cutter, is_page, loading, normalizer};
+use broadside::browser::{File, address, cutter, importing, is_page, loading, normalizer};
 use corpus::facet::OUTLET;
 use corpus::query::Filters;
 use engine::{Engine, Loading, Question, Report, Request};
+use formats::import::ImportOptions;
 use model::Fault;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
@@ -104,6 +106,23 @@ fn what_was_read_is_given_back() {
     assert_eq!((bytes.take(), few.take()), (wanted, b"few".to_vec()));
     // Of a few there is nothing to win.
     assert_eq!((kept.n_bytes(), few_kept.n_bytes()), (0, 3));
+}
+
+#[wasm_bindgen_test]
+async fn files_larger_than_a_piece_are_imported_whole() {
+    let text = "word ".repeat(60_000);
+    let line = |n: u32| format!("{{\"headline\":\"H\",\"outlet\":\"O\",\"text\":\"{n} {text}é\"}}");
+    let lines: Vec<String> = (0..40).map(line).collect();
+    // JSON Lines come piece by piece, a list of JSON as a whole.
+    let files = [("a.jsonl", lines.join("\n")), ("b.json", ["[", &lines[..20].join(","), "]"].concat())];
+    let sources = files.map(|(name, text)| Source { name: name.to_owned(), file: File::new(text.as_bytes()).unwrap() });
+    let options = ImportOptions::default();
+    let (report, file) = importing::import(&sources, options, |_| (), || false).await.unwrap();
+    assert_eq!((report.n_accepted, report.n_faults, report.n_duplicates), (60, 0, 20));
+    let written = String::from_utf8(file.bytes().await.unwrap().take()).unwrap();
+    let of_articles: Vec<&str> = written.lines().skip(1).collect();
+    assert_eq!(of_articles.len(), 60);
+    assert!(of_articles.iter().zip(0..40).all(|(line, n)| line.contains(&format!("\"text\":\"{n} {text}é\"}}"))));
 }
 
 #[wasm_bindgen_test]

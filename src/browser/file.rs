@@ -154,7 +154,8 @@ impl Payload for Pieces {
     fn next(&mut self) -> Result<Option<Vec<u8>>, FaultKind> {
         let Some(piece) = self.cut() else { return Ok(None) };
         let read = FileReaderSync::new().and_then(|reader| reader.read_as_array_buffer(&piece?));
-        read.map(|buffer| Some(Bytes(Uint8Array::new(&buffer)).take())).map_err(|_| FaultKind::FileGone)
+        let buffer = read.ok().ok_or(FaultKind::FileGone)?;
+        Ok(Some(Bytes(Uint8Array::new(&buffer)).take()))
     }
 
     fn has_room(&self, n_bytes: usize) -> bool {

@@ -185,7 +185,7 @@ pub fn start(files: Vec<Source>, options: ImportOptions, on_import: OnImport) ->
         let is_over = Rc::clone(&job.is_over);
         Rc::new(move |event| {
             if !is_over.get() {
-                on_import(event)
+                on_import(event);
             }
         })
     };

@@ -20,12 +20,13 @@ pub(super) struct Incoming<'p> {
     /// `None` once nothing more is read.
     reader: Option<LineReader>,
     head: Option<Head>,
-    /// How many articles the head announces.
+    /// How many articles there will be, if the head says so.
     n_announced: Option<u32>,
     articles: VecDeque<Article>,
     faults: Vec<EditFault>,
     /// How many bytes of text there are, with those that the corpus has.
     n_bytes: usize,
+    /// How many articles there are, with those that the corpus has.
     n_articles: u32,
     next_look: usize,
 }
@@ -69,10 +70,10 @@ impl<'p> Incoming<'p> {
         while self.articles.is_empty()
             && let Some(mut reader) = self.reader.take()
         {
-            let Self { payload, head, n_announced, articles, faults, .. } = self;
+            let Self { payload, head, n_announced, articles, faults, n_articles, .. } = self;
             let mut take = |line| match line {
                 JsonLine::Head(given) => {
-                    *n_announced = given.articles;
+                    *n_announced = given.articles.map(|n| n.saturating_add(*n_articles));
                     *head = Some(*given).filter(says_something);
                 }
                 JsonLine::Article(article) => articles.push_back(*article),
@@ -172,4 +173,59 @@ fn says_something(head: &Head) -> bool {
         && clippings.is_empty()
         && other.is_empty()
         && lists.iter().all(|list| list.is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Loading;
+    use crate::edit::Edit;
+
+    /// Pieces of lines, of which so many can be read, and which leave so much room.
+    struct Pieces {
+        left: Vec<Vec<u8>>,
+        n_readable: usize,
+        room: usize,
+    }
+
+    impl Payload for Pieces {
+        fn n_bytes(&self) -> usize {
+            self.left.iter().map(Vec::len).sum()
+        }
+
+        fn next(&mut self) -> Result<Option<Vec<u8>>, FaultKind> {
+            self.n_readable = self.n_readable.checked_sub(1).ok_or(FaultKind::FileGone)?;
+            Ok(self.left.pop())
+        }
+
+        fn has_room(&self, n_bytes: usize) -> bool {
+            n_bytes < self.room
+        }
+    }
+
+    /// How many articles are added, and why not all.
+    fn added(n_readable: usize, room: usize) -> (u32, u32, Vec<EditFault>) {
+        let text = "word ".repeat(1 << 18);
+        let line = |n: u32| format!("{{\"id\":\"{n}\",\"headline\":\"H\",\"outlet\":\"O\",\"text\":\"{n} {text}\"}}\n");
+        let lines = (0..9).map(line).collect::<String>();
+        let lines = [r#"{"broadside":1,"articles":9}"#, "\n", &lines].concat();
+        // Pieces end within lines.
+        let left = lines.as_bytes().chunks(1 << 20).rev().map(<[u8]>::to_vec).collect();
+        let (mut engine, _) = Loading::default().finish();
+        engine.edit(Edit::Add { replace: false }, r#"{"headline":"H","outlet":"O","text":"One."}"#.as_bytes());
+        let edited = engine.edit_from(Edit::Add { replace: false }, &mut Pieces { left, n_readable, room });
+        (edited.n_changed, edited.summary.n_articles, edited.faults)
+    }
+
+    #[test]
+    fn articles_are_added_as_far_as_they_can_be_read_and_held() {
+        let fault = |kind| EditFault::Unread(Fault { place: Place::file(NAME), kind });
+        assert_eq!(added(99, usize::MAX), (9, 10, vec![]));
+        let (n, n_all, faults) = added(4, usize::MAX);
+        assert_eq!((n, n_all, faults.last()), (3, 4, Some(&fault(FaultKind::FileGone))));
+        // There is a look at the memory after four pieces, before the fifth.
+        let (n, n_all, faults) = added(99, 0);
+        assert_eq!((n, n_all, faults), (3, 4, vec![fault(FaultKind::NoRoom { n_held: 4, of: Some(10) })]));
+        assert_eq!(added(0, 0), (0, 1, vec![fault(FaultKind::FileGone)]));
+    }
 }

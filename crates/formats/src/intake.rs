@@ -34,8 +34,8 @@ pub fn settle_ids<'a>(ids: impl Iterator<Item = &'a mut String>, n_settled: usiz
     let n_settled = n_settled.min(ids.len());
     let (settled, fresh) = ids.split_at_mut(n_settled);
     // Each id in use, with the next number to try after it.
-    let mut taken: BTreeMap<String, u32> = settled.iter().map(|id| (id.to_string(), 2)).collect();
-    let given: BTreeSet<String> = fresh.iter().map(|id| id.to_string()).collect();
+    let mut taken: BTreeMap<String, u32> = settled.iter().map(|id| ((*id).clone(), 2)).collect();
+    let given: BTreeSet<String> = fresh.iter().map(|id| (*id).clone()).collect();
     let mut number = settled.len();
     for id in fresh {
         number += 1;
@@ -52,7 +52,7 @@ pub fn settle_ids<'a>(ids: impl Iterator<Item = &'a mut String>, n_settled: usiz
             let new = free(next);
             taken.insert(std::mem::replace(*id, new), next + 1);
         }
-        taken.insert(id.to_string(), 2);
+        taken.insert((*id).clone(), 2);
     }
 }
 

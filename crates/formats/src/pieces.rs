@@ -152,8 +152,9 @@ impl PieceReader<'_, '_> {
             fault = unpacked.err().map(FaultKind::Archive);
         }
         lines.finish_events(&mut take);
-        let place = import.collected.place();
-        fault.into_iter().for_each(|fault| import.collected.fault(place.clone(), fault));
+        if let Some(fault) = fault {
+            import.collected.fault(import.collected.place(), fault);
+        }
         import.collected.end(on_progress);
     }
 }
