@@ -2,7 +2,6 @@
 #![cfg(target_family = "wasm")]
 
 use broadside::browser::arriving::Arriving;
-use broadside::browser::files::Source;
 use broadside::browser::message::{self, Ask, Body, Bytes, Task};
 use broadside::browser::{File, address, cutter, importing, is_page, loading, normalizer};
 use corpus::facet::OUTLET;
@@ -115,9 +114,14 @@ async fn files_larger_than_a_piece_are_imported_whole() {
     let lines: Vec<String> = (0..40).map(line).collect();
     // JSON Lines come piece by piece, a list of JSON as a whole.
     let files = [("a.jsonl", lines.join("\n")), ("b.json", ["[", &lines[..20].join(","), "]"].concat())];
-    let sources = files.map(|(name, text)| Source { name: name.to_owned(), file: File::new(text.as_bytes()).unwrap() });
-    let options = ImportOptions::default();
-    let (report, file) = importing::import(&sources, options, |_| (), || false).await.unwrap();
+    let file = |text: &str| Body::File(File::new(text.as_bytes()).unwrap());
+    let bytes = |text: &str| Body::Bytes(Bytes::from(text.as_bytes()));
+    let import = async |body: &dyn Fn(&str) -> Body| {
+        let given = files.iter().map(|(name, text)| ((*name).to_owned(), Some(body(text)))).collect();
+        importing::import(given, ImportOptions::default(), |_| (), || false).await.unwrap()
+    };
+    assert_eq!(import(&bytes).await.0, import(&file).await.0);
+    let (report, file) = import(&file).await;
     assert_eq!((report.n_accepted, report.n_faults, report.n_duplicates), (60, 0, 20));
     let written = String::from_utf8(file.bytes().await.unwrap().take()).unwrap();
     let of_articles: Vec<&str> = written.lines().skip(1).collect();

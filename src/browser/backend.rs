@@ -67,6 +67,8 @@ struct Inner {
     /// Whether the engine is in the page and about to move into a worker.
     is_moving: Cell<bool>,
     journal: RefCell<Journal>,
+    /// Whether workers cannot read files, so that they get their bytes.
+    wants_bytes: Cell<bool>,
     /// The workers that help to read the corpus.
     crew: RefCell<Option<Rc<Crew>>>,
 }
@@ -92,6 +94,7 @@ impl Backend {
             held: RefCell::new(Some(Vec::new())),
             is_moving: Cell::new(false),
             journal: RefCell::default(),
+            wants_bytes: Cell::default(),
             crew: RefCell::default(),
         }))
     }
@@ -265,6 +268,7 @@ impl Backend {
         match event {
             Event::Failed(message) => return self.lost(message),
             Event::Taken(_) => return self.hear_crew(Member::Engine, &event, body),
+            Event::WantsBytes(number) => return self.send_bytes(number),
             _ => {}
         }
         let is_ready = matches!(event, Event::Ready(_));
@@ -292,7 +296,7 @@ impl Backend {
         let n_left = Cell::new(made.len());
         let (this, waiting) = (self.clone(), Rc::clone(&started));
         let on_event = move |event, body| match event {
-            Event::Ready(_) if n_left.get() > 0 => repeat(&made, &waiting),
+            Event::Ready(_) if n_left.get() > 0 => this.repeat(made.clone(), Rc::clone(&waiting)),
             Event::Edited(AGAIN, _) if n_left.get() > 1 => n_left.set(n_left.get() - 1),
             Event::Ready(_) | Event::Edited(AGAIN, _) => {
                 if let Some(worker) = waiting.borrow_mut().take() {
@@ -391,13 +395,36 @@ impl Backend {
         (self.0.on_lost)(Lost::Stopped(message));
         self.take_over(made);
     }
-}
 
-/// Makes edits again, in their order.
-fn repeat(made: &[Made], worker: &RefCell<Option<Worker>>) {
-    for (edit, body) in made {
-        if let Some(worker) = &*worker.borrow() {
-            worker.ask(&Ask { number: AGAIN, task: Task::Edit(edit.clone()) }, body.as_ref());
+    /// Sends an edit again, with bytes in the place of its file.
+    fn send_bytes(&self, number: u32) {
+        self.0.wants_bytes.set(true);
+        let Some((edit, body)) = self.0.journal.borrow().under_way(number).cloned() else { return };
+        let this = self.clone();
+        spawn_local(async move {
+            let body = this.readable(body).await;
+            this.with_worker(|worker| worker.ask(&Ask { number, task: Task::Edit(edit) }, body.as_ref()));
+        });
+    }
+
+    /// What stands beside an edit, as workers can read it.
+    async fn readable(&self, body: Option<Body>) -> Option<Body> {
+        match body {
+            Some(Body::File(file)) if self.0.wants_bytes.get() => file.bytes().await.map(Body::Bytes),
+            body => body,
         }
+    }
+
+    /// Makes edits again, in their order.
+    fn repeat(&self, made: Vec<Made>, worker: Rc<RefCell<Option<Worker>>>) {
+        let this = self.clone();
+        spawn_local(async move {
+            for (edit, body) in made {
+                let body = this.readable(body).await;
+                if let Some(worker) = &*worker.borrow() {
+                    worker.ask(&Ask { number: AGAIN, task: Task::Edit(edit) }, body.as_ref());
+                }
+            }
+        });
     }
 }

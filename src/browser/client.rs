@@ -58,6 +58,9 @@ pub type OnStatus = Rc<dyn Fn(Status)>;
 /// Called with the report of a request; with none where an engine stopped at it.
 pub type OnReport = Rc<dyn Fn(Option<Report>)>;
 
+/// Called with how many articles were added so far, and of how many, if that is known.
+pub type OnAdding = Rc<dyn Fn(u32, Option<u32>)>;
+
 /// Called with the result of an edit.
 pub type OnEdited = Rc<dyn Fn(Edited)>;
 
@@ -71,6 +74,7 @@ struct Inner {
     last_number: Cell<u32>,
     slots: RefCell<Slots<Request, OnReport>>,
     edits: RefCell<Vec<(u32, OnEdited)>>,
+    on_adding: RefCell<Option<(u32, OnAdding)>>,
     saves: RefCell<Vec<(u32, OnSaved)>>,
     /// Why an engine stopped, the last time that one did.
     stopped: RefCell<Option<Rc<str>>>,
@@ -117,6 +121,7 @@ impl EngineClient {
                 last_number: Cell::default(),
                 slots: RefCell::default(),
                 edits: RefCell::default(),
+                on_adding: RefCell::default(),
                 saves: RefCell::default(),
                 stopped: RefCell::default(),
                 refused: RefCell::default(),
@@ -353,6 +358,13 @@ impl EngineClient {
         self.0.backend.ask_settled(Ask { number, task: Task::Edit(edit) }, file.map(Body::File));
     }
 
+    /// Sends an edit that adds the articles in a file.
+    pub fn add(&self, replace: bool, file: Option<File>, on_adding: OnAdding, on_edited: OnEdited) {
+        // Its number is the next.
+        *self.0.on_adding.borrow_mut() = Some((self.0.last_number.get() + 1, on_adding));
+        self.edit(Edit::Add { replace }, file, on_edited);
+    }
+
     /// Requests the corpus, or part of it, as a file.
     pub fn save(&self, save: Save, on_saved: OnSaved) {
         let number = self.new_number();
@@ -384,6 +396,12 @@ impl EngineClient {
                 self.set_status(Status::Failed(failure));
             }
             Event::Report(number, report) => self.deliver(number, Some(*report)),
+            Event::Adding(number, n, of) => {
+                let on_adding = self.0.on_adding.borrow().clone();
+                if let Some((_, on_adding)) = on_adding.filter(|(adding, _)| *adding == number) {
+                    on_adding(n, of);
+                }
+            }
             Event::Edited(number, edited) => {
                 if edited.is_changed {
                     self.revise(|revisions| revisions.change(edited.is_of_answers));
@@ -414,6 +432,7 @@ impl EngineClient {
             // Of an import, and what is for other workers.
             Event::Importing(_)
             | Event::Imported(_)
+            | Event::WantsBytes(_)
             | Event::Handful
             | Event::Unpacked(_)
             | Event::Taken(_)

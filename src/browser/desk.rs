@@ -48,9 +48,14 @@ impl Desk {
     }
 
     /// Answers, or keeps what was asked until there is so much to answer from.
-    pub(super) fn answer(&self, ask: Ask, body: Option<Body>) -> Option<(Event, Option<Body>)> {
+    pub(super) fn answer(
+        &self,
+        ask: Ask,
+        body: Option<Body>,
+        on_event: &dyn Fn(Event),
+    ) -> Option<(Event, Option<Body>)> {
         if let Some(engine) = &mut *self.engine.borrow_mut() {
-            return perform(engine, ask, body);
+            return perform(engine, ask, body, on_event);
         }
         let answer = early(&self.loading, &ask);
         if answer.is_none() {

@@ -1,7 +1,7 @@
 //! Importing: reads files into articles in a separate worker, so that the page and its engine stay responsive; or in the page, if the browser
 //! refuses workers.
 
-use crate::browser::file::{File, Parts};
+use crate::browser::file::{File, Parts, Pieces};
 use crate::browser::files::Source;
 use crate::browser::message::{Ask, Body, Event, ImportStep, SaveFault, Task};
 use crate::browser::{memory, pause, worker};
@@ -47,12 +47,15 @@ fn outside(label: &str, bytes: &[u8]) -> Option<String> {
     web_sys::TextDecoder::new_with_label(label).ok()?.decode_with_u8_array(bytes).ok()
 }
 
+/// A file by its name, and what it has; nothing where the browser no longer has it.
+pub type Given = (String, Option<Body>);
+
 /// Imports files. Returns the report, and the articles in a file of JSON Lines.
 ///
 /// # Errors
 /// The browser has no room for the articles.
 pub async fn import(
-    files: &[Source],
+    files: Vec<Given>,
     options: ImportOptions,
     on_step: impl Fn(ImportStep),
     is_over: impl Fn() -> bool,
@@ -61,18 +64,16 @@ pub async fn import(
     let mut import = Import::new(ImportOptions { today, ..options }, &outside);
     let mut last = 0.0;
     let mut on_progress = |progress: Progress<'_>| step(&progress, &mut last, &on_step);
-    for Source { name, file } in files {
+    for (name, body) in files {
         pause(0).await;
         if is_over() {
             break;
         }
-        let read = match comes_in_pieces(&import, name, file).await {
-            Ok(true) => read_pieces(&mut import, name, file, &mut on_progress).await,
-            Ok(false) => read_whole(&mut import, name, file, &mut on_progress).await,
-            Err(gone) => Err(gone),
-        };
-        if read.is_err() {
-            import.push_fault(name, FaultKind::FileGone);
+        let pieces = || Pieces::of(body.clone());
+        match comes_in_pieces(&import, &name, pieces()).await {
+            Ok(true) => read_pieces(&mut import, &name, pieces(), &mut on_progress).await,
+            Ok(false) if read_whole(&mut import, &name, pieces(), &mut on_progress).await.is_ok() => {}
+            Ok(false) | Err(_) => import.push_fault(&name, FaultKind::FileGone),
         }
     }
     let imported = import.finish(&mut on_progress);
@@ -82,18 +83,8 @@ pub async fn import(
     Ok((imported.report, lines.finish()?))
 }
 
-/// The browser no longer has a file.
-struct Gone;
-
-impl From<JsValue> for Gone {
-    fn from(_: JsValue) -> Self {
-        Self
-    }
-}
-
-async fn comes_in_pieces(import: &Import<'_>, name: &str, file: &File) -> Result<bool, Gone> {
+async fn comes_in_pieces(import: &Import<'_>, name: &str, mut pieces: Pieces) -> Result<bool, JsValue> {
     let Some(mut look) = import.look(name) else { return Ok(false) };
-    let mut pieces = file.pieces();
     while let Some(piece) = pieces.next().await? {
         if !look.push(&piece) {
             return Ok(false);
@@ -103,54 +94,44 @@ async fn comes_in_pieces(import: &Import<'_>, name: &str, file: &File) -> Result
 }
 
 /// Reads a file piece by piece, as long as there is memory for what comes of it.
-async fn read_pieces(
-    import: &mut Import<'_>,
-    name: &str,
-    file: &File,
-    on_progress: &mut OnProgress<'_>,
-) -> Result<(), Gone> {
+async fn read_pieces(import: &mut Import<'_>, name: &str, mut pieces: Pieces, on_progress: &mut OnProgress<'_>) {
     let mut reader = import.pieces(name, on_progress);
-    let (mut pieces, mut next_look, mut fault) = (file.pieces(), LOOK_EVERY, None);
-    loop {
+    let mut next_look = LOOK_EVERY;
+    let fault = loop {
         let piece = match pieces.next().await {
             Ok(Some(piece)) => piece,
-            Ok(None) => break,
-            Err(_) => {
-                fault = Some(FaultKind::FileGone);
-                break;
-            }
+            Ok(None) => break None,
+            Err(_) => break Some(FaultKind::FileGone),
         };
         next_look = next_look.saturating_sub(piece.len());
         if next_look == 0 {
             next_look = LOOK_EVERY;
             if !memory::has_room(reader.n_bytes() / MORE_OF_READ + 2 * LOOK_EVERY) {
-                fault = Some(FaultKind::NoMemoryForRest(reader.n_articles()));
-                break;
+                break Some(FaultKind::NoMemoryForRest(reader.n_articles()));
             }
         }
         if !reader.push(&piece, on_progress) {
-            break;
+            break None;
         }
-    }
+    };
     reader.finish(fault, on_progress);
-    Ok(())
 }
 
 /// Reads a file as a whole. One for which there is too little memory is left out, and all before it is kept.
 async fn read_whole(
     import: &mut Import<'_>,
     name: &str,
-    file: &File,
+    mut pieces: Pieces,
     on_progress: &mut OnProgress<'_>,
-) -> Result<(), Gone> {
-    let beginning = file.pieces().next().await?.unwrap_or_default();
+) -> Result<(), JsValue> {
+    let beginning = pieces.next().await?.unwrap_or_default();
     let is_packed = PACKED.iter().any(|sign| beginning.starts_with(sign));
-    let n_needed = file.n_bytes() * if is_packed { MORE_OF_PACKED_BYTE } else { MORE_OF_BYTE };
-    if !memory::has_room(n_needed as usize) {
+    let n_needed = pieces.n_bytes() * if is_packed { MORE_OF_PACKED_BYTE } else { MORE_OF_BYTE };
+    if memory::has_room(n_needed as usize) {
+        import.push(name, pieces.whole().await?, on_progress);
+    } else {
         import.push_fault(name, FaultKind::NoMemory);
-        return Ok(());
     }
-    import.push(name, file.bytes().await.ok_or(Gone)?.take(), on_progress);
     Ok(())
 }
 
@@ -189,14 +170,34 @@ pub fn start(files: Vec<Source>, options: ImportOptions, on_import: OnImport) ->
             }
         })
     };
+    let send = {
+        let slot = Rc::clone(&job.worker);
+        let (files, options) = (files.clone(), options.clone());
+        move |as_bytes: bool| {
+            let (slot, files, options) = (Rc::clone(&slot), files.clone(), options.clone());
+            spawn_local(async move {
+                let ask = |task, body: Option<&Body>| {
+                    if let Some(worker) = &*slot.borrow() {
+                        worker.ask(&Ask { number: 0, task }, body);
+                    }
+                };
+                for Source { name, file } in files {
+                    let body = if as_bytes { file.bytes().await.map(Body::Bytes) } else { Some(Body::File(file)) };
+                    ask(Task::File(name), body.as_ref());
+                }
+                ask(Task::Import(options), None);
+            });
+        }
+    };
     let on_event = {
-        let on_import = Rc::clone(&on_import);
+        let (on_import, send) = (Rc::clone(&on_import), send.clone());
         move |event, body: Option<Body>| match event {
             Event::Importing(step) => on_import(ImportEvent::Step(step)),
             Event::Imported(report) => on_import(match body.and_then(Body::file) {
                 Some(lines) => ImportEvent::Done(Rc::from(report), lines),
                 None => ImportEvent::Failed(String::new()),
             }),
+            Event::WantsBytes(_) => send(true),
             Event::Failed(error) => on_import(ImportEvent::Failed(error)),
             _ => {}
         }
@@ -213,11 +214,8 @@ pub fn start(files: Vec<Source>, options: ImportOptions, on_import: OnImport) ->
     };
     match worker::Worker::start(on_event, on_lost) {
         Ok(started) => {
-            for Source { name, file } in files {
-                started.ask(&Ask { number: 0, task: Task::File(name) }, Some(&Body::File(file)));
-            }
-            started.ask(&Ask { number: 0, task: Task::Import(options) }, None);
             *job.worker.borrow_mut() = Some(started);
+            send(false);
         }
         Err(_) => spawn_local(in_page(files, options, on_import, Rc::clone(&job.is_over))),
     }
@@ -226,7 +224,8 @@ pub fn start(files: Vec<Source>, options: ImportOptions, on_import: OnImport) ->
 
 async fn in_page(files: Vec<Source>, options: ImportOptions, on_import: OnImport, is_over: Rc<Cell<bool>>) {
     let on_step = |step| on_import(ImportEvent::Step(step));
-    on_import(match import(&files, options, on_step, || is_over.get()).await {
+    let files = files.into_iter().map(|Source { name, file }| (name, Some(Body::File(file)))).collect();
+    on_import(match import(files, options, on_step, || is_over.get()).await {
         Ok((report, lines)) => ImportEvent::Done(Rc::new(report), lines),
         Err(fault) => ImportEvent::Failed(fault.into_words()),
     });

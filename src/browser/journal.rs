@@ -22,6 +22,11 @@ impl Journal {
         }
     }
 
+    /// An edit that is under way.
+    pub(super) fn under_way(&self, number: u32) -> Option<&Made> {
+        self.asked.iter().find_map(|(asked, edit)| (*asked == number).then_some(edit))
+    }
+
     /// Notes what was made of an edit that was asked.
     pub(super) fn hear(&mut self, event: &Event) {
         let Event::Edited(number, edited) = event else { return };

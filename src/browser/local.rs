@@ -62,7 +62,7 @@ impl Local {
             {
                 body = Some(Body::Bytes(bytes));
             }
-            if let Some((event, body)) = this.desk.answer(ask, body) {
+            if let Some((event, body)) = this.desk.answer(ask, body, &|event| (this.on_event)(event, None)) {
                 (this.on_event)(event, body);
             }
         });

@@ -127,7 +127,7 @@ pub enum Task {
     Edit(Edit),
     /// Return the corpus as a file.
     Save(Save),
-    /// Take a file with this name, the body, for the import that follows.
+    /// Take a file with this name, which the body is, for the import that follows; without a body, one that the browser no longer has.
     File(String),
     /// Import the files that were taken.
     Import(ImportOptions),
@@ -152,10 +152,14 @@ pub enum Event {
     Ready(Box<Summary>),
     /// The answer to a request.
     Report(u32, Box<Report>),
+    /// How many articles the edit with this number has added so far, and of how many, if that is known.
+    Adding(u32, u32, Option<u32>),
     /// The result of an edit.
     Edited(u32, Box<Edited>),
     /// The corpus was saved as the file in the body, with its edition, or the reason it was not.
     Saved(u32, Result<String, SaveFault>),
+    /// The files beside the request with this number cannot be read where the worker is: their bytes are wanted.
+    WantsBytes(u32),
     /// The progress of an import.
     Importing(ImportStep),
     /// The result of an import. The body is a file of the articles as JSON Lines.

@@ -1,21 +1,23 @@
 //! Performing: runs a request on an engine or on what there is of it, in the worker and in the page alike.
 
-use crate::browser::file::Parts;
+use crate::browser::file::{Beside, Parts, Pieces};
 use crate::browser::message::{Ask, Body, Event, SaveFault, Task};
 use engine::{Engine, Loading};
 use std::cell::RefCell;
 
-/// Performs a request. `None` if it is not for an engine.
-pub fn perform(engine: &mut Engine, ask: Ask, body: Option<Body>) -> Option<(Event, Option<Body>)> {
+/// Performs a request, and tells how far it is. `None` if it is not for an engine.
+pub fn perform(
+    engine: &mut Engine,
+    ask: Ask,
+    body: Option<Body>,
+    on_event: &dyn Fn(Event),
+) -> Option<(Event, Option<Body>)> {
     let number = ask.number;
     Some(match ask.task {
         Task::Answer(request) => (Event::Report(number, Box::new(engine.answer(&request))), None),
         Task::Edit(edit) => {
-            let edited = match body {
-                Some(Body::File(file)) => engine.edit_from(edit, &mut file.pieces()),
-                Some(Body::Bytes(bytes)) => engine.edit(edit, &bytes.take()),
-                None => engine.edit(edit, &[]),
-            };
+            let on_taken = &|n, of| on_event(Event::Adding(number, n, of));
+            let edited = engine.edit_from(edit, &mut Beside { pieces: Pieces::of(body), on_taken });
             (Event::Edited(number, Box::new(edited)), None)
         }
         Task::Save(save) => {

@@ -2,8 +2,8 @@
 
 use crate::browser::arriving::Arriving;
 use crate::browser::desk::Desk;
-use crate::browser::files::Source;
-use crate::browser::importing;
+use crate::browser::file;
+use crate::browser::importing::{self, Given};
 use crate::browser::loading::assist;
 use crate::browser::message::{self, Ask, Body, Bytes, Event, Task};
 use crate::browser::pause;
@@ -33,7 +33,7 @@ struct Served {
     /// For how many hands it unpacks the corpus, where it does.
     unpacker_of: Cell<Option<u32>>,
     /// The files of the import that follows.
-    files: RefCell<Vec<Source>>,
+    files: RefCell<Vec<Given>>,
 }
 
 /// Handles the worker's messages: a text is a piece of the corpus, an empty one its end, bytes by themselves a piece that is unpacked, anything else a
@@ -155,14 +155,15 @@ async fn read(served: Rc<Served>, corpus: Rc<Arriving>) {
 
 fn answer(served: &Served, ask: Ask, body: Option<Body>) {
     match ask.task {
-        Task::File(name) => {
-            served.files.borrow_mut().extend(body.and_then(Body::file).map(|file| Source { name, file }));
-        }
+        Task::File(name) => served.files.borrow_mut().push((name, body)),
         Task::Import(options) => {
             let files = served.files.take();
+            if files.iter().any(|(_, body)| is_unreadable(body.as_ref())) {
+                return emit(&Event::WantsBytes(ask.number));
+            }
             spawn_local(async move {
                 let on_step = |step| emit(&Event::Importing(step));
-                match importing::import(&files, options, on_step, || false).await {
+                match importing::import(files, options, on_step, || false).await {
                     Ok((report, lines)) => post(&Event::Imported(Box::new(report)), Some(&Body::File(lines))),
                     Err(fault) => emit(&Event::Failed(fault.into_words())),
                 }
@@ -177,12 +178,18 @@ fn answer(served: &Served, ask: Ask, body: Option<Body>) {
             Some(handful) => served.desk.take_handful(handful),
             None => emit(&Event::Failed(String::new())),
         },
+        Task::Edit(_) if is_unreadable(body.as_ref()) => emit(&Event::WantsBytes(ask.number)),
         Task::Answer(_) | Task::Edit(_) | Task::Save(_) => {
-            if let Some((event, body)) = served.desk.answer(ask, body) {
+            if let Some((event, body)) = served.desk.answer(ask, body, &|event| emit(&event)) {
                 post(&event, body.as_ref());
             }
         }
     }
+}
+
+/// Whether this is a file that cannot be read in a worker.
+fn is_unreadable(body: Option<&Body>) -> bool {
+    matches!(body, Some(Body::File(_))) && !file::are_readable_here()
 }
 
 fn scope() -> DedicatedWorkerGlobalScope {

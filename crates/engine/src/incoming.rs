@@ -20,14 +20,15 @@ pub(super) struct Incoming<'p> {
     /// `None` once nothing more is read.
     reader: Option<LineReader>,
     head: Option<Head>,
-    /// How many articles there will be, if the head says so.
+    /// How many articles the head announces.
     n_announced: Option<u32>,
     articles: VecDeque<Article>,
     faults: Vec<EditFault>,
     /// How many bytes of text there are, with those that the corpus has.
     n_bytes: usize,
-    /// How many articles there are, with those that the corpus has.
-    n_articles: u32,
+    /// How many articles the corpus has, and how many came.
+    n_here: u32,
+    n_come: u32,
     next_look: usize,
 }
 
@@ -35,10 +36,11 @@ impl<'p> Incoming<'p> {
     /// Begins to read a payload, up to its first article. `here` is how many articles the corpus keeps, and how many bytes they have.
     pub(super) fn begin(payload: &'p mut dyn Payload, here: (u32, usize)) -> Self {
         let reader = Some(LineReader::new(NAME));
-        let (n_articles, n_bytes) = here;
+        let (n_here, n_bytes) = here;
         let (head, n_announced, articles, faults) = Default::default();
+        let (n_come, next_look) = (0, LOOK_EVERY);
         let mut incoming =
-            Self { payload, reader, head, n_announced, articles, faults, n_bytes, n_articles, next_look: LOOK_EVERY };
+            Self { payload, reader, head, n_announced, articles, faults, n_bytes, n_here, n_come, next_look };
         incoming.read_on();
         incoming
     }
@@ -70,10 +72,10 @@ impl<'p> Incoming<'p> {
         while self.articles.is_empty()
             && let Some(mut reader) = self.reader.take()
         {
-            let Self { payload, head, n_announced, articles, faults, n_articles, .. } = self;
+            let Self { payload, head, n_announced, articles, faults, .. } = self;
             let mut take = |line| match line {
                 JsonLine::Head(given) => {
-                    *n_announced = given.articles.map(|n| n.saturating_add(*n_articles));
+                    *n_announced = given.articles;
                     *head = Some(*given).filter(says_something);
                 }
                 JsonLine::Article(article) => articles.push_back(*article),
@@ -85,7 +87,11 @@ impl<'p> Incoming<'p> {
                     self.reader = Some(reader);
                     self.look(bytes.len());
                 }
-                Ok(None) => reader.finish(&mut take),
+                Ok(None) => {
+                    reader.finish(&mut take);
+                    let n = self.n_come + self.articles.len() as u32;
+                    self.payload.tell(n, Some(n));
+                }
                 Err(kind) => {
                     reader.finish(&mut take);
                     self.fault(kind);
@@ -97,14 +103,15 @@ impl<'p> Incoming<'p> {
     /// Reads no more where there is no room for it.
     fn look(&mut self, n_read: usize) {
         self.n_bytes += n_read;
-        self.n_articles += self.articles.len() as u32;
+        self.n_come += self.articles.len() as u32;
+        let of = self.n_announced.filter(|n| *n >= self.n_come);
+        self.payload.tell(self.n_come, of);
         self.next_look = self.next_look.saturating_sub(n_read);
         if self.next_look == 0 {
             self.next_look = LOOK_EVERY;
             if !self.payload.has_room(still_needs(self.n_bytes + LOOK_EVERY)) {
                 self.reader = None;
-                let n_held = self.n_articles;
-                self.fault(FaultKind::NoRoom { n_held, of: self.n_announced.filter(|n| *n > n_held) });
+                self.fault(FaultKind::NoRoom { n_held: self.n_here + self.n_come, of: of.map(|n| self.n_here + n) });
             }
         }
     }
@@ -180,12 +187,14 @@ mod tests {
     use super::*;
     use crate::Loading;
     use crate::edit::Edit;
+    use std::cell::RefCell;
 
     /// Pieces of lines, of which so many can be read, and which leave so much room.
     struct Pieces {
         left: Vec<Vec<u8>>,
         n_readable: usize,
         room: usize,
+        told: RefCell<Vec<(u32, Option<u32>)>>,
     }
 
     impl Payload for Pieces {
@@ -201,6 +210,10 @@ mod tests {
         fn has_room(&self, n_bytes: usize) -> bool {
             n_bytes < self.room
         }
+
+        fn tell(&self, n_taken: u32, of: Option<u32>) {
+            self.told.borrow_mut().push((n_taken, of));
+        }
     }
 
     /// How many articles are added, and why not all.
@@ -213,7 +226,10 @@ mod tests {
         let left = lines.as_bytes().chunks(1 << 20).rev().map(<[u8]>::to_vec).collect();
         let (mut engine, _) = Loading::default().finish();
         engine.edit(Edit::Add { replace: false }, r#"{"headline":"H","outlet":"O","text":"One."}"#.as_bytes());
-        let edited = engine.edit_from(Edit::Add { replace: false }, &mut Pieces { left, n_readable, room });
+        let mut pieces = Pieces { left, n_readable, room, told: RefCell::default() };
+        let edited = engine.edit_from(Edit::Add { replace: false }, &mut pieces);
+        let told = pieces.told.take();
+        assert!(told.is_sorted() && told.iter().all(|(n, of)| *n <= 9 && *of == Some(9)), "{told:?}");
         (edited.n_changed, edited.summary.n_articles, edited.faults)
     }
 

@@ -18,6 +18,9 @@ pub trait Payload {
 
     /// Whether there is so much memory left, in bytes.
     fn has_room(&self, n_bytes: usize) -> bool;
+
+    /// Hears how many of its articles were taken so far, and how many there are, if that is known.
+    fn tell(&self, n_taken: u32, of: Option<u32>);
 }
 
 impl Payload for &[u8] {
@@ -34,6 +37,8 @@ impl Payload for &[u8] {
     fn has_room(&self, _n_bytes: usize) -> bool {
         true
     }
+
+    fn tell(&self, _n_taken: u32, _of: Option<u32>) {}
 }
 
 /// All of it.

@@ -66,8 +66,13 @@ pub fn AddArticles(props: &AddArticlesProps) -> Html {
                 </div>
             }
         }
-        Phase::Adding => {
-            html! { <div class="manage__part" aria-busy="true"><p class="manage__news" role="status">{ words::add::adding() }</p></div> }
+        Phase::Adding(step) => {
+            let news = match step {
+                Some((n, Some(of))) if n < of => words::add::adding_of((*n).into(), (*of).into()),
+                Some((_, Some(_))) => words::add::finding().to_owned(),
+                _ => words::add::adding().to_owned(),
+            };
+            html! { <div class="manage__part" aria-busy="true"><p class="manage__news" role="status">{ news }</p></div> }
         }
         Phase::Added(edited) => html! {
             <div class="manage__part">

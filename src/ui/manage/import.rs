@@ -19,8 +19,8 @@ pub enum Phase {
     Reading(Option<ImportStep>),
     /// They have been read; the articles wait in a file of JSON Lines.
     Read(Rc<ImportReport>, File),
-    /// The articles are being put into the corpus.
-    Adding,
+    /// The articles are being put into the corpus: how many were, and of how many, as far as that is known.
+    Adding(Option<(u32, Option<u32>)>),
     /// They have been.
     Added(Rc<Edited>),
     /// It could not go on; why.
@@ -100,16 +100,17 @@ pub fn use_import(client: EngineClient, open: Callback<()>) -> ImportHandle {
         let lines = if let Phase::Read(_, lines) = &*phase { Some(lines.clone()) } else { None };
         let phase = phase.setter();
         use_callback((client.clone(), lines), move |replace: bool, (client, lines)| {
-            phase.set(Phase::Adding);
-            let phase = phase.clone();
-            let take = move |edited| phase.set(Phase::Added(Rc::new(edited)));
-            client.edit(Edit::Add { replace }, lines.clone(), Rc::new(take));
+            phase.set(Phase::Adding(None));
+            let (adding, added) = (phase.clone(), phase.clone());
+            let hear = move |n, of| adding.set(Phase::Adding(Some((n, of))));
+            let take = move |edited| added.set(Phase::Added(Rc::new(edited)));
+            client.add(replace, lines.clone(), Rc::new(hear), Rc::new(take));
         })
     };
     let undo = {
         let phase = phase.setter();
         use_callback(client, move |(), client| {
-            phase.set(Phase::Adding);
+            phase.set(Phase::Adding(None));
             let phase = phase.clone();
             client.edit(Edit::Undo, None, Rc::new(move |_| phase.set(Phase::Idle)));
         })
