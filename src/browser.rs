@@ -3,6 +3,7 @@
 pub mod address;
 pub mod arriving;
 pub mod backend;
+pub mod bytes;
 pub mod canvas;
 pub mod client;
 pub mod clipboard;
@@ -29,6 +30,7 @@ pub mod memory;
 pub mod message;
 pub mod normalizer;
 pub mod perform;
+mod pieces;
 pub mod revisions;
 pub mod serve;
 pub mod slots;
@@ -38,9 +40,10 @@ pub mod supply;
 pub mod theme;
 pub mod worker;
 
+pub use bytes::Bytes;
 pub use client::{EngineClient, Failure, Status};
-pub use file::File;
-pub use message::{Bytes, SaveFault, Saved};
+pub use file::{File, SaveFault};
+pub use message::Saved;
 
 use wasm_bindgen::{JsCast, JsValue};
 

@@ -2,8 +2,8 @@
 #![cfg(target_family = "wasm")]
 
 use broadside::browser::arriving::Arriving;
-use broadside::browser::message::{self, Ask, Body, Bytes, Task};
-use broadside::browser::{File, address, cutter, importing, is_page, loading, normalizer};
+use broadside::browser::message::{self, Ask, Body, Task};
+use broadside::browser::{Bytes, File, address, cutter, importing, is_page, loading, normalizer};
 use corpus::facet::OUTLET;
 use corpus::query::Filters;
 use engine::{Engine, Loading, Question, Report, Request};

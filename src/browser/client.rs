@@ -2,8 +2,9 @@
 
 use crate::browser::backend::{Backend, GROWING, Lost};
 use crate::browser::file::File;
+use crate::browser::file::SaveFault;
 use crate::browser::keep::{KeepFault, Kept};
-use crate::browser::message::{Ask, Body, Event, SaveFault, Saved, Task};
+use crate::browser::message::{Ask, Body, Event, Saved, Task};
 use crate::browser::revisions::Revisions;
 use crate::browser::slots::{Answered, Slots};
 use crate::browser::supply::Supply;

@@ -3,7 +3,8 @@
 //!
 //! The document holds all of the corpus, so no more of it is on its way at a time than keeps every worker busy.
 
-use crate::browser::message::{Bytes, Event};
+use crate::browser::bytes::Bytes;
+use crate::browser::message::Event;
 use crate::browser::supply::Supply;
 use crate::browser::worker::Worker;
 use std::cell::RefCell;

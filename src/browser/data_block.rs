@@ -1,6 +1,6 @@
 //! Data block: reads the corpus from the page, where it is gzip in base64.
 
-use crate::browser::message::Bytes;
+use crate::browser::bytes::Bytes;
 use js_sys::{Array, Function, JsString, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};

@@ -1,7 +1,8 @@
 //! Download: saves files that the page made.
 
 use crate::browser::file::File;
-use crate::browser::message::{SaveFault, Saved};
+use crate::browser::file::SaveFault;
+use crate::browser::message::Saved;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};

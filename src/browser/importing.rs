@@ -1,12 +1,14 @@
 //! Importing: reads files into articles in a separate worker, so that the page and its engine stay responsive; or in the page, if the browser
 //! refuses workers.
 
-use crate::browser::file::{File, Parts, Pieces};
+use crate::browser::file::SaveFault;
+use crate::browser::file::{File, Parts};
 use crate::browser::files::Source;
-use crate::browser::message::{Ask, Body, Event, ImportStep, SaveFault, Task};
+use crate::browser::message::{Ask, Body, Event, ImportStep, Task};
+use crate::browser::pieces::Pieces;
 use crate::browser::{memory, pause, worker};
+use formats::archive::GZIP;
 use formats::import::{Import, ImportOptions, ImportReport, OnProgress, Progress};
-use formats::readers::gzip;
 use formats::writers::json_lines;
 use model::{Day, FaultKind};
 use std::cell::{Cell, RefCell};
@@ -20,7 +22,7 @@ const REPORT_EVERY: f64 = 100.0;
 /// How much memory reading a whole file takes at most, for each of its bytes: the file and its articles. Of a packed one, texts pack to a quarter.
 const MORE_OF_BYTE: f64 = 4.0;
 const MORE_OF_PACKED_BYTE: f64 = 12.0;
-const PACKED: [&[u8]; 2] = [gzip::SIGN, b"PK"];
+const PACKED: [&[u8]; 2] = [GZIP, b"PK"];
 
 /// What finding repeats takes, beside all articles: at most one byte of so many that were read.
 const MORE_OF_READ: usize = 2;

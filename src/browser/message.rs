@@ -2,48 +2,17 @@
 //!
 //! The format is postcard, not JSON: both ends are the same program, and parsing JSON would add a tenth to its size.
 
-use crate::browser::file::File;
-use crate::browser::giving_back::give_back;
+use crate::browser::bytes::Bytes;
+use crate::browser::file::{File, SaveFault};
 use engine::edit::{Edit, Edited};
 use engine::save::Save;
 use engine::{Report, Request, Summary};
 use formats::import::{ImportOptions, ImportReport};
 use js_sys::{Array, Uint8Array};
-use model::fault::ExportFault;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Blob;
-
-/// Bytes in the browser's memory. Clones share them.
-#[derive(Clone, Debug)]
-pub struct Bytes(pub(super) Uint8Array);
-
-impl PartialEq for Bytes {
-    fn eq(&self, other: &Self) -> bool {
-        JsValue::from(&self.0) == JsValue::from(&other.0)
-    }
-}
-
-impl From<&[u8]> for Bytes {
-    fn from(bytes: &[u8]) -> Self {
-        Self(Uint8Array::from(bytes))
-    }
-}
-
-impl Bytes {
-    /// How many they are.
-    pub fn n_bytes(&self) -> u32 {
-        self.0.length()
-    }
-
-    /// Moves the bytes into the program's memory; the browser's own is given back, so no clone can be used any more.
-    pub fn take(self) -> Vec<u8> {
-        let bytes = self.0.to_vec();
-        give_back(&self.0.buffer());
-        bytes
-    }
-}
 
 /// What was saved.
 #[derive(Clone, Debug)]
@@ -52,37 +21,6 @@ pub struct Saved {
     pub file: File,
     /// The edition, for a page; else empty.
     pub edition: String,
-}
-
-/// Why a corpus was not saved as a file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum SaveFault {
-    /// It cannot be written in this form; what the writer says.
-    Unwritable(String),
-    /// The browser has no room for the file; what it says.
-    NoRoom(String),
-    /// The browser takes no file from this page.
-    Refused,
-    /// The engine stopped while it was written.
-    Stopped,
-    /// Something else has changed the page, so that it cannot be put together again.
-    Altered,
-}
-
-impl SaveFault {
-    /// What a writer or the browser said of it.
-    pub fn into_words(self) -> String {
-        match self {
-            Self::Unwritable(why) | Self::NoRoom(why) => why,
-            Self::Refused | Self::Stopped | Self::Altered => String::new(),
-        }
-    }
-}
-
-impl From<ExportFault> for SaveFault {
-    fn from(ExportFault(why): ExportFault) -> Self {
-        Self::Unwritable(why)
-    }
 }
 
 /// Data sent with a message.

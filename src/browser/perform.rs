@@ -1,7 +1,9 @@
 //! Performing: runs a request on an engine or on what there is of it, in the worker and in the page alike.
 
-use crate::browser::file::{Beside, Parts, Pieces};
-use crate::browser::message::{Ask, Body, Event, SaveFault, Task};
+use crate::browser::file::Parts;
+use crate::browser::file::SaveFault;
+use crate::browser::message::{Ask, Body, Event, Task};
+use crate::browser::pieces::{Beside, Pieces};
 use engine::{Engine, Loading};
 use std::cell::RefCell;
 

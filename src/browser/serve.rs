@@ -1,11 +1,12 @@
 //! Serving: the worker's side. It reads the corpus as it is sent, then answers requests in order.
 
 use crate::browser::arriving::Arriving;
+use crate::browser::bytes::Bytes;
 use crate::browser::desk::Desk;
 use crate::browser::file;
 use crate::browser::importing::{self, Given};
 use crate::browser::loading::assist;
-use crate::browser::message::{self, Ask, Body, Bytes, Event, Task};
+use crate::browser::message::{self, Ask, Body, Event, Task};
 use crate::browser::pause;
 use engine::{Assistant, Dealer};
 use js_sys::{JsString, Uint8Array};

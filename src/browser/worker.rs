@@ -1,6 +1,7 @@
 //! Worker: the page's side. The worker starts from the page's own text, so it needs no second file.
 
-use crate::browser::message::{self, Ask, Body, Bytes, Event};
+use crate::browser::bytes::Bytes;
+use crate::browser::message::{self, Ask, Body, Event};
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Blob, BlobPropertyBag, MessageEvent, Url};

@@ -1,15 +1,19 @@
 //! Archives: unpacks gzip and zip up to a limit, since a few bytes can unpack to more than a machine has.
 
 use flate2::bufread::{DeflateDecoder, MultiGzDecoder};
+use flate2::write;
 use model::fault::ArchiveFault;
 use rawzip::{CompressionMethod, ZipArchive};
 use std::cell::Cell;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
 /// Bytes in memory as libraries read them.
 pub type Bytes<'a> = Cursor<&'a [u8]>;
 
-/// How much is unpacked at a time. Of the piece that ends in a fault nothing can be read.
+/// How gzip begins.
+pub const GZIP: &[u8] = b"\x1f\x8b";
+
+/// How much is unpacked at a time; a thousand times as much may come of it. Of the piece that ends in a fault nothing can be read.
 const PIECE: usize = 1 << 12;
 
 /// Unpacks gzip (all its members in turn), at most `budget` bytes, and subtracts what it used. Returns what could be unpacked before a fault,
@@ -40,6 +44,58 @@ pub fn unpack(packed: impl Read, budget: &Cell<u64>) -> (Vec<u8>, Option<Archive
         Err(error) => Some(ArchiveFault::Damaged(error.to_string())),
     };
     (bytes, fault)
+}
+
+/// The most that a file may unpack to that is read as it comes, against files made to fill a machine.
+pub const MOST_UNPACKED: u64 = 4 << 30;
+
+/// Hands on the bytes of a file as they come, unpacked if they are gzip.
+#[derive(Default)]
+pub(crate) struct Unpacking {
+    has_begun: bool,
+    packed: Option<write::MultiGzDecoder<Vec<u8>>>,
+    n_unpacked: u64,
+}
+
+impl Unpacking {
+    /// How many bytes it has handed on.
+    pub(crate) fn n_unpacked(&self) -> u64 {
+        self.n_unpacked
+    }
+
+    /// Takes the next bytes. The first are at least as many as the sign of gzip.
+    pub(crate) fn push(&mut self, bytes: &[u8], on_piece: &mut dyn FnMut(&[u8])) -> Result<(), ArchiveFault> {
+        if !std::mem::replace(&mut self.has_begun, true) && bytes.starts_with(GZIP) {
+            self.packed = Some(write::MultiGzDecoder::new(Vec::new()));
+        }
+        let Some(packed) = &mut self.packed else {
+            self.n_unpacked += bytes.len() as u64;
+            on_piece(bytes);
+            return Ok(());
+        };
+        for some in bytes.chunks(PIECE) {
+            packed.write_all(some).map_err(|error| ArchiveFault::Damaged(error.to_string()))?;
+            hand_on(packed.get_mut(), &mut self.n_unpacked, on_piece)?;
+        }
+        Ok(())
+    }
+
+    /// Takes note that these were all.
+    pub(crate) fn finish(self, on_piece: &mut dyn FnMut(&[u8])) -> Result<(), ArchiveFault> {
+        let Self { packed: Some(packed), mut n_unpacked, .. } = self else { return Ok(()) };
+        let mut last = packed.finish().map_err(|error| ArchiveFault::Damaged(error.to_string()))?;
+        hand_on(&mut last, &mut n_unpacked, on_piece)
+    }
+}
+
+fn hand_on(unpacked: &mut Vec<u8>, n: &mut u64, on_piece: &mut dyn FnMut(&[u8])) -> Result<(), ArchiveFault> {
+    *n += unpacked.len() as u64;
+    if *n > MOST_UNPACKED {
+        return Err(ArchiveFault::TooLarge(MOST_UNPACKED / 1_000_000));
+    }
+    on_piece(unpacked);
+    unpacked.clear();
+    Ok(())
 }
 
 /// How many bytes can be read before a fault, counted to a little more than the limit. They are kept if that is asked for.

@@ -2,65 +2,13 @@
 //!
 //! A file is passed through twice: [`Look`] sees whether all of it can be read so, then [`PieceReader`] reads it.
 
+use crate::archive::Unpacking;
 use crate::catalogue;
 use crate::import::Import;
 use crate::progress::{OnProgress, Progress};
-use crate::readers::gzip;
 use crate::readers::json_lines::{self, LineReader};
-use flate2::write::MultiGzDecoder;
 use memchr::memchr;
-use model::fault::{ArchiveFault, FaultKind};
-use std::io::Write;
-
-/// The most that a packed file may unpack to, against files made to fill a machine.
-pub const MOST_UNPACKED: u64 = 4 << 30;
-
-/// How much is unpacked at once: a thousand times as much may come of it.
-const AT_ONCE: usize = 1 << 12;
-
-/// Hands on the bytes of a file, unpacked if they are gzip.
-#[derive(Default)]
-struct Unpacking {
-    has_begun: bool,
-    packed: Option<MultiGzDecoder<Vec<u8>>>,
-    n_unpacked: u64,
-}
-
-impl Unpacking {
-    /// Takes the next bytes. The first are at least as many as the sign of gzip.
-    fn push(&mut self, bytes: &[u8], on_piece: &mut dyn FnMut(&[u8])) -> Result<(), ArchiveFault> {
-        if !std::mem::replace(&mut self.has_begun, true) && bytes.starts_with(gzip::SIGN) {
-            self.packed = Some(MultiGzDecoder::new(Vec::new()));
-        }
-        let Some(packed) = &mut self.packed else {
-            self.n_unpacked += bytes.len() as u64;
-            on_piece(bytes);
-            return Ok(());
-        };
-        for some in bytes.chunks(AT_ONCE) {
-            packed.write_all(some).map_err(|error| ArchiveFault::Damaged(error.to_string()))?;
-            hand_on(packed.get_mut(), &mut self.n_unpacked, on_piece)?;
-        }
-        Ok(())
-    }
-
-    /// Takes note that these were all.
-    fn finish(self, on_piece: &mut dyn FnMut(&[u8])) -> Result<(), ArchiveFault> {
-        let Self { packed: Some(packed), mut n_unpacked, .. } = self else { return Ok(()) };
-        let mut last = packed.finish().map_err(|error| ArchiveFault::Damaged(error.to_string()))?;
-        hand_on(&mut last, &mut n_unpacked, on_piece)
-    }
-}
-
-fn hand_on(unpacked: &mut Vec<u8>, n: &mut u64, on_piece: &mut dyn FnMut(&[u8])) -> Result<(), ArchiveFault> {
-    *n += unpacked.len() as u64;
-    if *n > MOST_UNPACKED {
-        return Err(ArchiveFault::TooLarge(MOST_UNPACKED / 1_000_000));
-    }
-    on_piece(unpacked);
-    unpacked.clear();
-    Ok(())
-}
+use model::fault::FaultKind;
 
 /// A look at a file: whether it can be read piece by piece. That is JSON Lines by its name and its beginning, in UTF-8 without NUL to its end.
 pub struct Look<'n> {
@@ -123,7 +71,7 @@ pub struct PieceReader<'i, 'a> {
 impl PieceReader<'_, '_> {
     /// How many bytes were read, unpacked.
     pub fn n_bytes(&self) -> usize {
-        self.unpacking.n_unpacked as usize
+        self.unpacking.n_unpacked() as usize
     }
 
     /// How many articles the file has had so far.
@@ -178,6 +126,7 @@ mod tests {
     use super::*;
     use crate::archive::tests::packed;
     use crate::import::{ImportOptions, Imported};
+    use model::fault::ArchiveFault;
 
     fn import(encoding: Option<&str>) -> Import<'static> {
         let encoding = encoding.map(str::to_owned);

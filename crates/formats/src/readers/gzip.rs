@@ -1,15 +1,13 @@
 //! Gzip: one file, packed.
 
+use crate::archive::GZIP;
 use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign};
 use crate::tools::Tools;
 use model::fault::{FaultKind, Place};
 
-/// How it begins.
-pub const SIGN: &[u8] = b"\x1f\x8b";
-
 /// Gzip.
-pub static FORMAT: Format = Format::new("gzip", Sign::Bytes(|look| look.begins(SIGN)), Reader::Packed(unpack));
+pub static FORMAT: Format = Format::new("gzip", Sign::Bytes(|look| look.begins(GZIP)), Reader::Packed(unpack));
 
 /// Unpacks the file, or what can be had of it.
 fn unpack(file: &str, bytes: Vec<u8>, tools: &Tools<'_>, emit: &mut Emit<'_>) {

@@ -1,8 +1,9 @@
 //! WARC: a crawler's archive of what it fetched. Its pages are read, each with the address that it was fetched from.
 
+use crate::archive::GZIP;
 use crate::event::{Emit, Event};
 use crate::format::{Format, Origin, Reader, Sign};
-use crate::readers::{gzip, web_page};
+use crate::readers::web_page;
 use model::fault::{FaultKind, Place};
 
 /// A web archive.
@@ -190,7 +191,7 @@ impl Answer<'_> {
     fn plain(&self, unpack: &dyn Fn(&[u8]) -> Option<Vec<u8>>) -> Option<Vec<u8>> {
         let body = if self.is_chunked { unchunked(self.body) } else { None };
         let body = body.unwrap_or_else(|| self.body.to_vec());
-        if self.is_packed && body.starts_with(gzip::SIGN) {
+        if self.is_packed && body.starts_with(GZIP) {
             return unpack(&body);
         }
         let looks_plain = body.trim_ascii_start().first() == Some(&b'<');
