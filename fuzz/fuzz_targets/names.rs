@@ -1,11 +1,11 @@
-//! Fuzzes the search for names: any text must be read without a panic.
+//! Fuzzes the search for names and topics: any text must be read without a panic.
 #![no_main]
 
 use broadside_fuzz::text;
 use corpus::Builder;
 use libfuzzer_sys::fuzz_target;
 use model::{Head, Metadata};
-use reports::suggested_names;
+use reports::found_lexicon::{self, Sought};
 
 fuzz_target!(|bytes: &[u8]| {
     let mut builder = Builder::default();
@@ -15,7 +15,7 @@ fuzz_target!(|bytes: &[u8]| {
         builder.add(Metadata { id, headline, outlet, ..Metadata::default() }.with_text(text.to_owned()));
     }
     let corpus = builder.finish(Head::default());
-    if let Some(head) = suggested_names::widened(&corpus) {
+    if let Some(head) = found_lexicon::widened(&corpus, Sought::ALL) {
         assert!(head.lexicon_faults().is_empty());
     }
 });

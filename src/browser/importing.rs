@@ -64,7 +64,7 @@ pub async fn import(
 ) -> Result<(ImportReport, File), SaveFault> {
     let today = Some(Day((js_sys::Date::now() / 86_400_000.0) as i32));
     let mut import = Import::new(ImportOptions { today, ..options }, &outside);
-    let mut last = 0.0;
+    let (mut last, mut n_read) = (0.0, 0);
     let mut on_progress = |progress: Progress<'_>| step(&progress, &mut last, &on_step);
     for (name, body) in files {
         pause(0).await;
@@ -73,7 +73,7 @@ pub async fn import(
         }
         let pieces = || Pieces::of(body.clone());
         match comes_in_pieces(&import, &name, pieces()).await {
-            Ok(true) => read_pieces(&mut import, &name, pieces(), &mut on_progress).await,
+            Ok(true) => n_read += read_pieces(&mut import, &name, pieces(), n_read, &mut on_progress).await,
             Ok(false) if read_whole(&mut import, &name, pieces(), &mut on_progress).await.is_ok() => {}
             Ok(false) | Err(_) => import.push_fault(&name, FaultKind::FileGone),
         }
@@ -95,8 +95,14 @@ async fn comes_in_pieces(import: &Import<'_>, name: &str, mut pieces: Pieces) ->
     Ok(look.finish())
 }
 
-/// Reads a file piece by piece, as long as there is memory for what comes of it.
-async fn read_pieces(import: &mut Import<'_>, name: &str, mut pieces: Pieces, on_progress: &mut OnProgress<'_>) {
+/// Reads a file piece by piece, as long as there is memory for what comes of it and of the `n_before` bytes of others. Returns how many bytes it has.
+async fn read_pieces(
+    import: &mut Import<'_>,
+    name: &str,
+    mut pieces: Pieces,
+    n_before: usize,
+    on_progress: &mut OnProgress<'_>,
+) -> usize {
     let mut reader = import.pieces(name, on_progress);
     let mut next_look = LOOK_EVERY;
     let fault = loop {
@@ -108,7 +114,7 @@ async fn read_pieces(import: &mut Import<'_>, name: &str, mut pieces: Pieces, on
         next_look = next_look.saturating_sub(piece.len());
         if next_look == 0 {
             next_look = LOOK_EVERY;
-            if !memory::has_room(reader.n_bytes() / MORE_OF_READ + 2 * LOOK_EVERY) {
+            if !memory::has_room((n_before + reader.n_bytes()) / MORE_OF_READ + 2 * LOOK_EVERY) {
                 break Some(FaultKind::NoMemoryForRest(reader.n_articles()));
             }
         }
@@ -116,7 +122,9 @@ async fn read_pieces(import: &mut Import<'_>, name: &str, mut pieces: Pieces, on
             break None;
         }
     };
+    let n_read = reader.n_bytes();
     reader.finish(fault, on_progress);
+    n_read
 }
 
 /// Reads a file as a whole. One for which there is too little memory is left out, and all before it is kept.

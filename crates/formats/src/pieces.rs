@@ -99,9 +99,10 @@ impl PieceReader<'_, '_> {
             let unpacked = unpacking.finish(&mut |piece| lines.push_events(piece, &mut take));
             fault = unpacked.err().map(FaultKind::Archive);
         }
-        lines.finish_events(&mut take);
-        if let Some(fault) = fault {
-            import.collected.fault(import.collected.place(), fault);
+        match fault {
+            // A line of which a part has come is among what the fault is of.
+            Some(fault) => import.collected.fault(import.collected.place(), fault),
+            None => lines.finish_events(&mut take),
         }
         import.collected.end(on_progress);
     }
