@@ -13,7 +13,7 @@
 #                                 the statistics report a difference where there is none, and whether the page stays responsive
 #                                 while it imports, adds and saves the corpus
 #                                 (each alone: bench-start, bench-statistics, bench-import; beside them bench-names GOLD=gold.jsonl and
-#                                 bench-topics and bench-engine)
+#                                 bench-topics, bench-engine and bench-open)
 
 ARTICLES ?= articles
 # A folder without a lexicon gets that of the sample articles.
@@ -36,7 +36,7 @@ FUZZ_TIME ?= 600
 FUZZ_TARGETS = pages xml exports json tables texts warc mails documents pdf import names engine
 
 .DELETE_ON_ERROR:
-.PHONY: page site bare run serve check test bench bench-start bench-statistics bench-import bench-engine bench-names bench-topics fuzz clean $(STEPS)
+.PHONY: page site bare run serve check test bench bench-start bench-statistics bench-import bench-engine bench-open bench-names bench-topics fuzz clean $(STEPS)
 
 page:
 	scripts/need wasm
@@ -177,6 +177,11 @@ bench-import: page
 	scripts/need chromium
 	CORPUS=$(abspath $(CORPUS)) cargo bench --profile test --package broadside --bench importing
 endif
+
+# How soon a page of a corpus of your own can be used in Chromium, beside FlexSearch there: make bench-open CORPUS=articles.jsonl
+bench-open: page
+	scripts/need chromium flexsearch
+	TOOLS=$(TOOLS) CORPUS=$(abspath $(CORPUS)) cargo bench --profile native --package broadside --bench opening
 
 # Fuzzes every reader. Needs cargo-fuzz and a nightly compiler, so it is not part of `make test`.
 fuzz:
