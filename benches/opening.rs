@@ -1,8 +1,8 @@
-//! Measures how soon a page of a corpus of your own can be used in Chromium, beside FlexSearch in the same browser
+//! Measures how soon a page of a corpus of your own can be used in Chromium, beside `FlexSearch` in the same browser
 //! (`make bench-open CORPUS=articles.jsonl`).
 //!
 //! It packs the corpus and opens the page from its file: to the first list, until every word is counted, and the longest task of the page, all in
-//! milliseconds after the start of loading (tasks below 50 ms count as none, since Chromium reports no others). FlexSearch starts with the lines of the
+//! milliseconds after the start of loading (tasks below 50 ms count as none, since Chromium reports no others). `FlexSearch` starts with the lines of the
 //! same corpus in memory, reads them as JSON and adds headline and text of each to an index with its defaults; the page has to unpack its lines first, and
 //! makes more of them. Both in turn; medians.
 
@@ -27,7 +27,7 @@ use crate::driver::{Browser, Failure, Outcome, with_browser};
 /// How often each is opened.
 const ROUNDS: usize = 3;
 
-/// How many times as fast as FlexSearch the page has to be.
+/// How many times as fast as `FlexSearch` the page has to be.
 const LIMIT: f64 = 10.0;
 
 /// How long a page may take before it counts as broken.
@@ -42,7 +42,8 @@ const WATCH: &str = "window.reached = {}; window.longest = 0; const look = () =>
         .observe({ type: 'longtask', buffered: true });";
 
 /// What was reached, once everything was.
-const OPENED: &str = "return window.reached?.counted ? [reached.listed ?? reached.counted, reached.counted, longest] : null";
+const OPENED: &str =
+    "return window.reached?.counted ? [reached.listed ?? reached.counted, reached.counted, longest] : null";
 
 /// Indexes the lines once the page has drawn.
 const INDEX: &str = "<script>setTimeout(() => { const begun = performance.now(); const index = new FlexSearch.Index(); \
@@ -104,7 +105,7 @@ fn measure(corpus: &Path, tools: &Path) -> Outcome<bool> {
     })
 }
 
-/// Writes the page in which FlexSearch indexes the lines of a corpus. Returns their size in MB.
+/// Writes the page in which `FlexSearch` indexes the lines of a corpus. Returns their size in MB.
 fn write_peer(corpus: &Path, tools: &Path, page: &Path) -> Outcome<f64> {
     let mut bytes = fs::read(corpus)?;
     if bytes.starts_with(formats::archive::GZIP) {
