@@ -9,20 +9,21 @@
 #[path = "../tests/browser/driver.rs"]
 #[expect(dead_code, reason = "it supports every browser")]
 mod driver;
+#[path = "shared/opened.rs"]
+mod opened;
 
 use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use crate::driver::{Browser, Failure, Outcome, with_browser};
+use crate::opened::{median, opened};
 use clap::Parser;
 use flate2::read::MultiGzDecoder;
 use serde_json::{Value, json};
 use std::io::Read;
-use thirtyfour::WebDriver;
-
-use crate::driver::{Browser, Failure, Outcome, with_browser};
 
 /// How often each is opened.
 const ROUNDS: usize = 3;
@@ -88,8 +89,8 @@ fn measure(corpus: &Path, tools: &Path) -> Outcome<bool> {
         driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH })).await?;
         let mut times: [Vec<f64>; 4] = std::array::from_fn(|_| Vec::new());
         for _ in 0..ROUNDS {
-            let [listed, counted, longest] = wait(&driver, &page, OPENED).await?;
-            let took: f64 = wait(&driver, &peer, "return window.took ?? null").await?;
+            let [listed, counted, longest] = opened(&driver, &page, OPENED, DEADLINE).await?;
+            let took: f64 = opened(&driver, &peer, "return window.took ?? null", DEADLINE).await?;
             for (times, time) in times.iter_mut().zip([listed, counted, longest, took]) {
                 times.push(time);
             }
@@ -120,26 +121,4 @@ fn write_peer(corpus: &Path, tools: &Path, page: &Path) -> Outcome<f64> {
     fs::write(page.with_extension("js"), format!("const lines = {};", json!(lines)))?;
     fs::write(page, format!("<!doctype html><script>{library}</script><script src=\"peer.js\"></script>{INDEX}"))?;
     Ok(bytes.len() as f64 / 1e6)
-}
-
-/// Opens a page and returns what the script says once it says something.
-async fn wait<T: serde::de::DeserializeOwned>(driver: &WebDriver, url: &str, script: &str) -> Outcome<T> {
-    driver.goto("about:blank").await?;
-    driver.goto(url).await?;
-    let begun = Instant::now();
-    loop {
-        let reached: Option<T> = driver.execute(script, Vec::new()).await?.convert()?;
-        if let Some(reached) = reached {
-            return Ok(reached);
-        }
-        if begun.elapsed() > DEADLINE {
-            return Err(Failure(format!("{url} was not there within {DEADLINE:?}")));
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-}
-
-fn median(mut times: Vec<f64>) -> f64 {
-    times.sort_by(f64::total_cmp);
-    times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
 }

@@ -6,14 +6,15 @@
 
 #[path = "../tests/browser/driver.rs"]
 mod driver;
+#[path = "shared/opened.rs"]
+mod opened;
 
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
-
-use thirtyfour::WebDriver;
+use std::time::Duration;
 
 use crate::driver::{Browser, Failure, Outcome, with_browser};
+use crate::opened::{median, opened};
 
 /// How often each page is opened.
 const ROUNDS: usize = 11;
@@ -65,10 +66,10 @@ fn measure(browser: Browser) -> Outcome<[f64; 4]> {
         // The first round warms up the disk and the browser and does not count.
         for round in 0..=ROUNDS {
             let opened = [
-                opened_after(&driver, &bare, USABLE).await?,
-                opened_after(&driver, &page, USABLE).await?,
-                opened_after(&driver, &plain, READABLE).await?,
-                opened_after(&driver, &page, READABLE).await?,
+                opened(&driver, &bare, USABLE, DEADLINE).await?,
+                opened(&driver, &page, USABLE, DEADLINE).await?,
+                opened(&driver, &plain, READABLE, DEADLINE).await?,
+                opened(&driver, &page, READABLE, DEADLINE).await?,
             ];
             if round > 0 {
                 for (times, time) in times.iter_mut().zip(opened) {
@@ -87,23 +88,6 @@ const USABLE: &str = "return Number(document.documentElement.dataset.usable) || 
 const READABLE: &str =
     "return performance.getEntriesByName('first-contentful-paint').map(entry => entry.startTime)[0] || null";
 
-/// Opens a page and returns what the script says, in milliseconds after the start of loading.
-async fn opened_after(driver: &WebDriver, url: &str, script: &str) -> Outcome<f64> {
-    driver.goto("about:blank").await?;
-    driver.goto(url).await?;
-    let begun = Instant::now();
-    loop {
-        let reached: Option<f64> = driver.execute(script, Vec::new()).await?.convert()?;
-        if let Some(milliseconds) = reached {
-            return Ok(milliseconds);
-        }
-        if begun.elapsed() > DEADLINE {
-            return Err(Failure(format!("{url} was not there within {DEADLINE:?}")));
-        }
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
-}
-
 /// Returns the readable edition of a page as a page without styles and program.
 fn plain_page(page: &str) -> Outcome<String> {
     let edition = page
@@ -119,9 +103,4 @@ fn file_url(path: &str) -> Outcome<String> {
         .canonicalize()
         .map_err(|error| Failure(format!("no page at {path} ({error}): `make bench` builds it")))?;
     Ok(format!("file://{}", file.display()))
-}
-
-fn median(mut times: Vec<f64>) -> f64 {
-    times.sort_by(f64::total_cmp);
-    times.get(times.len() / 2).copied().unwrap_or(f64::NAN)
 }

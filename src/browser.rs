@@ -36,14 +36,16 @@ pub mod serve;
 pub mod slots;
 pub mod source;
 pub mod stage;
+pub mod status;
 pub mod supply;
 pub mod theme;
 pub mod worker;
 
 pub use bytes::Bytes;
-pub use client::{EngineClient, Failure, Status};
+pub use client::EngineClient;
 pub use file::{File, SaveFault};
 pub use message::Saved;
+pub use status::{Failure, Status};
 
 use wasm_bindgen::{JsCast, JsValue};
 

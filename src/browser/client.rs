@@ -1,12 +1,12 @@
 //! Client: the page's connection to its engine. It sends requests, edits and saves, and tracks what is kept and what would be lost.
 
 use crate::browser::backend::{Backend, GROWING, Lost};
-use crate::browser::file::File;
-use crate::browser::file::SaveFault;
+use crate::browser::file::{File, SaveFault};
 use crate::browser::keep::{KeepFault, Kept};
 use crate::browser::message::{Ask, Body, Event, Saved, Task};
 use crate::browser::revisions::Revisions;
 use crate::browser::slots::{Answered, Slots};
+use crate::browser::status::{Failure, Status};
 use crate::browser::supply::Supply;
 use crate::browser::{data_block, dom, keep, pause};
 use engine::edit::{Edit, EditFault, Edited};
@@ -18,40 +18,6 @@ use wasm_bindgen_futures::spawn_local;
 
 /// How often to look whether the page has loaded, in milliseconds.
 const LOOK_EVERY: u32 = 4;
-
-/// The state of the engine.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Status {
-    /// Reading the corpus: how many articles so far, and how many in total, if known.
-    Reading(u32, Option<u32>),
-    /// Ready to answer what needs no words, which are still counted: of how many articles they are so far.
-    Outlined(Rc<Summary>, u32),
-    /// Ready to answer. Beside it, why an engine before this one stopped, in the browser's words.
-    Ready(Rc<Summary>, Option<Rc<str>>),
-    /// It cannot go on.
-    Failed(Failure),
-}
-
-/// Why an engine cannot go on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Failure {
-    /// The page has no corpus.
-    NoCorpus,
-    /// It stopped while it read the corpus, as where memory is short: after how many articles of how many, and why in the browser's words.
-    Unread(u32, u32, String),
-    /// It stopped later, for this reason in the browser's words.
-    Stopped(String),
-}
-
-impl Status {
-    /// What is known of the corpus once all of it has arrived.
-    pub fn summary(&self) -> Option<Rc<Summary>> {
-        match self {
-            Self::Outlined(summary, _) | Self::Ready(summary, _) => Some(Rc::clone(summary)),
-            Self::Reading(..) | Self::Failed(_) => None,
-        }
-    }
-}
 
 /// Called on every status change.
 pub type OnStatus = Rc<dyn Fn(Status)>;
@@ -68,14 +34,19 @@ pub type OnEdited = Rc<dyn Fn(Edited)>;
 /// Called with the corpus as a file, or why there is none, and the revision that it is of.
 pub type OnSaved = Rc<dyn Fn(Result<Saved, SaveFault>, u32)>;
 
+/// Who waits for what comes of an edit.
+struct Awaited {
+    on_edited: OnEdited,
+    on_adding: Option<OnAdding>,
+}
+
 struct Inner {
     backend: Backend,
     status: RefCell<Status>,
     on_status: RefCell<Option<OnStatus>>,
     last_number: Cell<u32>,
     slots: RefCell<Slots<Request, OnReport>>,
-    edits: RefCell<Vec<(u32, OnEdited)>>,
-    on_adding: RefCell<Option<(u32, OnAdding)>>,
+    edits: RefCell<Vec<(u32, Awaited)>>,
     saves: RefCell<Vec<(u32, OnSaved)>>,
     /// Why an engine stopped, the last time that one did.
     stopped: RefCell<Option<Rc<str>>>,
@@ -122,7 +93,6 @@ impl EngineClient {
                 last_number: Cell::default(),
                 slots: RefCell::default(),
                 edits: RefCell::default(),
-                on_adding: RefCell::default(),
                 saves: RefCell::default(),
                 stopped: RefCell::default(),
                 refused: RefCell::default(),
@@ -258,9 +228,9 @@ impl EngineClient {
             self.deliver(oldest, None);
         }
         let summary = self.summary().unwrap_or_default();
-        for (_, on_edited) in edits {
+        for (_, edit) in edits {
             let faults = vec![EditFault::Stopped];
-            on_edited(Edited { summary: (*summary).clone(), faults, ..Edited::default() });
+            (edit.on_edited)(Edited { summary: (*summary).clone(), faults, ..Edited::default() });
         }
         let revision = self.revision();
         for (_, on_saved) in saves {
@@ -353,17 +323,19 @@ impl EngineClient {
 
     /// Sends an edit, with the file that goes beside it.
     pub fn edit(&self, edit: Edit, file: Option<File>, on_edited: OnEdited) {
-        let number = self.new_number();
-        self.guard();
-        self.0.edits.borrow_mut().push((number, on_edited));
-        self.0.backend.ask_settled(Ask { number, task: Task::Edit(edit) }, file.map(Body::File));
+        self.send(edit, file, Awaited { on_edited, on_adding: None });
     }
 
     /// Sends an edit that adds the articles in a file.
     pub fn add(&self, replace: bool, file: Option<File>, on_adding: OnAdding, on_edited: OnEdited) {
-        // Its number is the next.
-        *self.0.on_adding.borrow_mut() = Some((self.0.last_number.get() + 1, on_adding));
-        self.edit(Edit::Add { replace }, file, on_edited);
+        self.send(Edit::Add { replace }, file, Awaited { on_edited, on_adding: Some(on_adding) });
+    }
+
+    fn send(&self, edit: Edit, file: Option<File>, awaited: Awaited) {
+        let number = self.new_number();
+        self.guard();
+        self.0.edits.borrow_mut().push((number, awaited));
+        self.0.backend.ask_settled(Ask { number, task: Task::Edit(edit) }, file.map(Body::File));
     }
 
     /// Requests the corpus, or part of it, as a file.
@@ -398,8 +370,11 @@ impl EngineClient {
             }
             Event::Report(number, report) => self.deliver(number, Some(*report)),
             Event::Adding(number, n, of) => {
-                let on_adding = self.0.on_adding.borrow().clone();
-                if let Some((_, on_adding)) = on_adding.filter(|(adding, _)| *adding == number) {
+                let edits = self.0.edits.borrow();
+                let edit = edits.iter().find(|(edit, _)| *edit == number);
+                let on_adding = edit.and_then(|(_, awaited)| awaited.on_adding.clone());
+                drop(edits);
+                if let Some(on_adding) = on_adding {
                     on_adding(n, of);
                 }
             }
@@ -409,9 +384,9 @@ impl EngineClient {
                     self.0.refused.borrow_mut().clear();
                 }
                 self.set_ready(Rc::new(edited.summary.clone()));
-                let on_edited = taken(&self.0.edits, number);
-                if let Some(on_edited) = on_edited {
-                    on_edited(*edited);
+                let edit = taken(&self.0.edits, number);
+                if let Some(edit) = edit {
+                    (edit.on_edited)(*edited);
                 }
             }
             Event::Saved(number, done) => {

@@ -1,7 +1,6 @@
 //! Download: saves files that the page made.
 
-use crate::browser::file::File;
-use crate::browser::file::SaveFault;
+use crate::browser::file::{File, SaveFault};
 use crate::browser::message::Saved;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;

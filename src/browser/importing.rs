@@ -6,7 +6,7 @@ use crate::browser::file::{File, Parts};
 use crate::browser::files::Source;
 use crate::browser::message::{Ask, Body, Event, ImportStep, Task};
 use crate::browser::pieces::Pieces;
-use crate::browser::{memory, pause, worker};
+use crate::browser::{memory, worker};
 use formats::archive::GZIP;
 use formats::import::{Import, ImportOptions, ImportReport, OnProgress, Progress};
 use formats::writers::json_lines;
@@ -67,7 +67,6 @@ pub async fn import(
     let (mut last, mut n_read) = (0.0, 0);
     let mut on_progress = |progress: Progress<'_>| step(&progress, &mut last, &on_step);
     for (name, body) in files {
-        pause(0).await;
         if is_over() {
             break;
         }
@@ -137,11 +136,13 @@ async fn read_whole(
     let beginning = pieces.next().await?.unwrap_or_default();
     let is_packed = PACKED.iter().any(|sign| beginning.starts_with(sign));
     let n_needed = pieces.n_bytes() * if is_packed { MORE_OF_PACKED_BYTE } else { MORE_OF_BYTE };
-    if memory::has_room(n_needed as usize) {
-        import.push(name, pieces.whole().await?, on_progress);
-    } else {
+    if !memory::has_room(n_needed as usize) {
         import.push_fault(name, FaultKind::NoMemory);
+        return Ok(());
     }
+    let is_all = beginning.len() as f64 >= pieces.n_bytes();
+    let bytes = if is_all { beginning } else { pieces.whole().await? };
+    import.push(name, bytes, on_progress);
     Ok(())
 }
 

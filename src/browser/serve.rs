@@ -159,7 +159,7 @@ fn answer(served: &Served, ask: Ask, body: Option<Body>) {
         Task::File(name) => served.files.borrow_mut().push((name, body)),
         Task::Import(options) => {
             let files = served.files.take();
-            if files.iter().any(|(_, body)| is_unreadable(body.as_ref())) {
+            if are_unreadable(files.iter().map(|(_, body)| body)) {
                 return emit(&Event::WantsBytes(ask.number));
             }
             spawn_local(async move {
@@ -179,7 +179,7 @@ fn answer(served: &Served, ask: Ask, body: Option<Body>) {
             Some(handful) => served.desk.take_handful(handful),
             None => emit(&Event::Failed(String::new())),
         },
-        Task::Edit(_) if is_unreadable(body.as_ref()) => emit(&Event::WantsBytes(ask.number)),
+        Task::Edit(_) if are_unreadable([&body]) => emit(&Event::WantsBytes(ask.number)),
         Task::Answer(_) | Task::Edit(_) | Task::Save(_) => {
             if let Some((event, body)) = served.desk.answer(ask, body, &|event| emit(&event)) {
                 post(&event, body.as_ref());
@@ -188,9 +188,9 @@ fn answer(served: &Served, ask: Ask, body: Option<Body>) {
     }
 }
 
-/// Whether this is a file that cannot be read in a worker.
-fn is_unreadable(body: Option<&Body>) -> bool {
-    matches!(body, Some(Body::File(_))) && !file::are_readable_here()
+/// Whether there are files among these that cannot be read in a worker.
+fn are_unreadable<'a>(bodies: impl IntoIterator<Item = &'a Option<Body>>) -> bool {
+    bodies.into_iter().any(|body| matches!(body, Some(Body::File(_)))) && !file::are_readable_here()
 }
 
 fn scope() -> DedicatedWorkerGlobalScope {

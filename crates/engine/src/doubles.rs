@@ -1,6 +1,6 @@
 //! Doubles: which of the articles that come are here already, or came before.
 
-use corpus::{ArticleId, Builder};
+use corpus::ArticleId;
 use hashbrown::{HashMap, HashTable};
 use model::{Article, Metadata};
 
@@ -23,20 +23,25 @@ impl Doubles {
         Self { n_here: here.len() as ArticleId, of_outlets, seen: HashTable::new() }
     }
 
-    /// Whether an article is new that is to be the builder's next. It is not where its outlet has it word for word among those that were here before (case,
+    /// Whether an article is new that is to have this number; `other` gives those before it. It is not where its outlet has it word for word among those that were here before (case,
     /// marks and spaces may differ), nor where it came before under the same id. What repeats another that came under an id of its own is: whether repeats
     /// are wanted was asked before.
-    pub(super) fn is_new(&mut self, article: &Article, builder: &Builder) -> bool {
+    pub(super) fn is_new(
+        &mut self,
+        article: &Article,
+        number: ArticleId,
+        other: impl Fn(ArticleId) -> Option<Article>,
+    ) -> bool {
         let Self { n_here, of_outlets, seen } = self;
         for number in of_outlets.remove(&article.outlet).into_iter().flatten() {
-            if let Some(known) = builder.article(number) {
+            if let Some(known) = other(number) {
                 let hash = hash("", &known);
                 seen.insert_unique(hash, (hash, number), |(hash, _)| *hash);
             }
         }
         let (words, all) = (hash("", article), hash(&article.id, article));
         let is_same = |number: ArticleId, is_wanted: &dyn Fn(&Article) -> bool| {
-            builder.article(number).is_some_and(|other| is_wanted(&other) && have_same_words(&other, article))
+            other(number).is_some_and(|other| is_wanted(&other) && have_same_words(&other, article))
         };
         let is_here =
             |(hash, number): &(u64, ArticleId)| *hash == words && number < n_here && is_same(*number, &|_| true);
@@ -45,7 +50,7 @@ impl Doubles {
         };
         let is_new = seen.find(words, is_here).is_none() && seen.find(all, came).is_none();
         if is_new {
-            seen.insert_unique(all, (all, builder.n_articles()), |(hash, _)| *hash);
+            seen.insert_unique(all, (all, number), |(hash, _)| *hash);
         }
         is_new
     }
@@ -72,6 +77,7 @@ fn hash(id: &str, article: &Article) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use corpus::Builder;
     use corpus::samples::article;
 
     #[test]
@@ -90,7 +96,7 @@ mod tests {
             let articles = given.iter().map(|(outlet, text)| article(text, outlet, "", text));
             let mut taken = Vec::new();
             for article in articles {
-                if doubles.is_new(&article, &builder) {
+                if doubles.is_new(&article, builder.n_articles(), |number| builder.article(number)) {
                     taken.push(article.id.clone());
                     builder.add(article);
                 }

@@ -2,20 +2,14 @@
 
 use crate::article_edit::Change;
 use crate::clippings;
-use crate::doubles::Doubles;
 use crate::edit::{ArticleEdit, Edit, EditFault, Edited, trimmed};
-use crate::incoming::Incoming;
 use crate::lexicon_file::with_lexicon_file;
-use crate::payload::{self, Payload};
+use crate::payload::Payload;
 use crate::step::Step;
 use crate::{Cache, Engine, Summary};
 use corpus::{ArticleId, Fields, Part};
-use formats::settle_ids;
-use formats::writers::lexicon::FILE as LEXICON;
 use hashbrown::HashSet;
-use model::fault::{Fault, Place};
 use model::{ArticleList, Boilerplate, Head, Metadata};
-use reports::found_lexicon::{self, Sought};
 
 /// The most edits that can be taken back.
 const MOST_STEPS: usize = 20;
@@ -94,62 +88,6 @@ impl Engine {
         edited
     }
 
-    fn add(&mut self, replace: bool, payload: &mut dyn Payload, edited: &mut Edited) -> Option<Step> {
-        let n_here = if replace { 0 } else { self.corpus.articles.len() };
-        let n_bytes = (0..n_here).map(|number| self.corpus.articles.text_len(number)).sum();
-        let mut incoming = Incoming::begin(payload, (n_here, n_bytes));
-        let head = incoming.head_for(&self.corpus.head, n_here == 0, replace);
-        if incoming.is_empty() {
-            edited.faults = incoming.into_faults();
-            // Nothing is put in the place of what is here.
-            return if replace { None } else { self.put_head(head) };
-        }
-        let has_title = n_here > 0 && head.title == self.corpus.head.title;
-        let kept = (0..n_here).map(Part::Kept).collect();
-        let step = self.revise(kept, Some(head.clone()), |builder| {
-            builder.expect(incoming.n_bytes());
-            let mut doubles = Doubles::of(builder.metadata());
-            while let Some(article) = incoming.next() {
-                if doubles.is_new(&article, builder) {
-                    builder.add(article);
-                } else {
-                    edited.n_already_here += 1;
-                }
-            }
-            settle_ids(builder.ids(), n_here as usize);
-        });
-        edited.faults = incoming.into_faults();
-        edited.n_changed = self.corpus.articles.len() - n_here;
-        if edited.n_changed == 0 {
-            // All were here already.
-            self.take_back(step, &mut Edited::default());
-            return self.put_head(head);
-        }
-        if replace {
-            self.undo.clear();
-            self.faults.clear();
-        }
-        if has_title {
-            let fresh = self.corpus.articles.all().iter().skip(n_here as usize);
-            self.added.extend(fresh.map(|article| article.id.clone()));
-        } else {
-            self.added.clear();
-        }
-        if let Some(head) = found_lexicon::widened(&self.corpus, Sought::ALL) {
-            // One step takes the articles and their lexicon back.
-            self.put_head(head);
-        }
-        Some(step)
-    }
-
-    /// How many articles have come to those that the corpus got its title with.
-    fn n_added(&self) -> u32 {
-        if self.added.is_empty() || self.corpus.head.title.is_empty() {
-            return 0;
-        }
-        self.corpus.articles.all().iter().filter(|article| self.added.contains(&article.id)).count() as u32
-    }
-
     fn edit_articles(&mut self, edit: ArticleEdit, edited: &mut Edited) -> Option<Step> {
         let change = match Change::of(&edit) {
             Ok(change) => change,
@@ -215,14 +153,7 @@ impl Engine {
     }
 
     fn put_lexicon_file(&mut self, payload: &mut dyn Payload, edited: &mut Edited) -> Option<Step> {
-        let file = match payload::whole(payload) {
-            Ok(file) => file,
-            Err(kind) => {
-                edited.faults.push(EditFault::Unread(Fault { place: Place::file(LEXICON), kind }));
-                return None;
-            }
-        };
-        let head = with_lexicon_file(&self.corpus.head, &file, &mut edited.faults)?;
+        let head = with_lexicon_file(&self.corpus.head, payload, &mut edited.faults)?;
         self.put_lexicon(head)
     }
 }

@@ -45,11 +45,6 @@ impl<'p> Incoming<'p> {
         incoming
     }
 
-    /// Whether there is no more article.
-    pub(super) fn is_empty(&self) -> bool {
-        self.articles.is_empty()
-    }
-
     /// How many bytes the payload has.
     pub(super) fn n_bytes(&self) -> usize {
         self.payload.n_bytes()

@@ -1,14 +1,22 @@
 //! A lexicon's file as it comes into a corpus.
 
 use crate::edit::EditFault;
+use crate::payload::{Payload, whole};
 use formats::readers::lexicon::lexicon;
 use formats::writers::lexicon::FILE as LEXICON;
-use model::Head;
+use model::{Fault, Head, Place};
 
 /// The head with what a lexicon's file gives: its actors and topics instead of those here, its words where it has some, its title and note
 /// where there is none. `None` where the file cannot be read at all; what is wrong with it is added to the faults.
-pub(super) fn with_lexicon_file(here: &Head, payload: &[u8], faults: &mut Vec<EditFault>) -> Option<Head> {
-    let Ok(text) = std::str::from_utf8(payload) else {
+pub(super) fn with_lexicon_file(here: &Head, payload: &mut dyn Payload, faults: &mut Vec<EditFault>) -> Option<Head> {
+    let file = match whole(payload) {
+        Ok(file) => file,
+        Err(kind) => {
+            faults.push(EditFault::Unread(Fault { place: Place::file(LEXICON), kind }));
+            return None;
+        }
+    };
+    let Ok(text) = std::str::from_utf8(&file) else {
         faults.push(EditFault::NotUtf8);
         return None;
     };

@@ -4,6 +4,7 @@
 
 pub mod articles;
 
+mod adding;
 mod article_edit;
 pub mod assistant;
 mod clippings;

@@ -28,7 +28,7 @@ pub const SEAM: &str = "</script><script type=\"application/octet-stream\">";
 
 /// The most base64 in one element. Chromium takes 27 s to read 340 MB in one, 2 s in elements of 4 MB and 1.5 s in these: what it does with each piece that
 /// arrives grows with what the element has already.
-pub const MOST_IN_ELEMENT: usize = 1 << 20;
+const MOST_IN_ELEMENT: usize = 1 << 20;
 
 /// Whether a page has the data block `id`, or begins one.
 pub fn has_block(html: &str, id: &str) -> bool {
