@@ -6,7 +6,7 @@ use crate::browser::file::{File, Parts};
 use crate::browser::files::Source;
 use crate::browser::message::{Ask, Body, Event, ImportStep, Task};
 use crate::browser::pieces::Pieces;
-use crate::browser::{memory, worker};
+use crate::browser::{memory, pause, worker};
 use formats::archive::GZIP;
 use formats::import::{Import, ImportOptions, ImportReport, OnProgress, Progress};
 use formats::writers::json_lines;
@@ -23,6 +23,9 @@ const REPORT_EVERY: f64 = 100.0;
 const MORE_OF_BYTE: f64 = 4.0;
 const MORE_OF_PACKED_BYTE: f64 = 12.0;
 const PACKED: [&[u8]; 2] = [GZIP, b"PK"];
+
+/// How many files are sent to the worker before the page has its turn: each may take some milliseconds.
+const AT_ONCE: usize = 8;
 
 /// What finding repeats takes, beside all articles: at most one byte of so many that were read.
 const MORE_OF_READ: usize = 2;
@@ -192,7 +195,10 @@ pub fn start(files: Vec<Source>, options: ImportOptions, on_import: OnImport) ->
                         worker.ask(&Ask { number: 0, task }, body);
                     }
                 };
-                for Source { name, file } in files {
+                for (n, Source { name, file }) in files.into_iter().enumerate() {
+                    if n % AT_ONCE == AT_ONCE - 1 {
+                        pause(0).await;
+                    }
                     let body = if as_bytes { file.bytes().await.map(Body::Bytes) } else { Some(Body::File(file)) };
                     ask(Task::File(name), body.as_ref());
                 }
