@@ -7,7 +7,7 @@ use crate::browser::local::Local;
 use crate::browser::message::{Ask, Asked, Body, Event, Task};
 use crate::browser::supply::Supply;
 use crate::browser::worker::Worker;
-use crate::browser::{data_block, dom, pause};
+use crate::browser::{File, data_block, dom, pause};
 use js_sys::JsString;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -53,7 +53,7 @@ enum Engine {
 struct Inner {
     engine: RefCell<Engine>,
     /// The corpus, where it is another than the page's own.
-    kept: RefCell<Option<JsString>>,
+    kept: RefCell<Option<File>>,
     on_event: OnEvent,
     on_lost: OnLost,
     /// Whether the worker has said anything: the browser did not refuse it.
@@ -205,37 +205,56 @@ impl Backend {
             if let Err(error) = this.start_worker() {
                 return this.refuse(crate::browser::say(error));
             }
-            let Some(corpus) = this.corpus() else { return };
+            let Some(corpus) = this.corpus().await else { return };
             this.load_whole(&corpus);
             (this.0.on_lost)(Lost::Refused);
         });
     }
 
-    /// Starts an engine on the text of a corpus block. The page's own corpus, if small, is read in the page first, and a worker takes over later.
-    pub fn start(&self, corpus: JsString, is_own: bool) {
-        *self.0.kept.borrow_mut() = (!is_own).then(|| corpus.clone());
+    /// Starts an engine on the text of the page's own corpus block. A small one is read in the page first, and a worker takes over later.
+    pub fn start(&self, corpus: JsString) {
         let is_small =
             corpus.length() <= SMALL && data_block::unpacked_size(&corpus).is_none_or(|n| n <= SMALL_UNPACKED);
-        if is_small && is_own {
-            self.0.is_moving.set(true);
-            self.work_here(corpus, true);
-            let this = self.clone();
-            return spawn_local(async move {
-                pause(MOVE_AFTER).await;
-                this.take_over(Vec::new());
-            });
+        if !is_small {
+            return self.start_in_worker(&corpus);
         }
-        if corpus.length() >= GROWING {
-            return self.start_large(Supply::Whole(corpus, 0));
+        self.0.is_moving.set(true);
+        self.work_here(corpus, true);
+        let this = self.clone();
+        spawn_local(async move {
+            pause(MOVE_AFTER).await;
+            this.take_over(Vec::new()).await;
+        });
+    }
+
+    /// Starts an engine on another corpus block, which this browser keeps.
+    pub fn start_kept(&self, file: File) {
+        *self.0.kept.borrow_mut() = Some(file.clone());
+        if file.0.size() >= f64::from(GROWING) {
+            return self.start_large(Supply::of_file(file));
         }
+        let this = self.clone();
+        spawn_local(async move {
+            match this.corpus().await {
+                Some(corpus) => this.start_in_worker(&corpus),
+                None => (this.0.on_event)(Event::Failed(String::new()), None),
+            }
+        });
+    }
+
+    fn start_in_worker(&self, corpus: &JsString) {
         match self.start_worker() {
-            Ok(()) => self.load_whole(&corpus),
-            Err(_) => self.work_here(corpus, false),
+            Ok(()) => self.load_whole(corpus),
+            Err(_) => self.work_here(corpus.clone(), false),
         }
     }
 
-    fn corpus(&self) -> Option<JsString> {
-        self.0.kept.borrow().clone().or_else(data_block::text)
+    async fn corpus(&self) -> Option<JsString> {
+        let kept = self.0.kept.borrow().clone();
+        match kept {
+            Some(file) => file.text(0.0, file.0.size()).await.ok(),
+            None => data_block::text(),
+        }
     }
 
     /// Sends a request as soon as there is an engine.
@@ -290,8 +309,8 @@ impl Backend {
 
     /// Starts a worker, which takes over once it has read the corpus and made these edits. If it cannot, an engine in the page stays; if there is
     /// none, the page says why.
-    fn take_over(&self, made: Vec<Made>) {
-        let Some(corpus) = self.corpus() else { return };
+    async fn take_over(&self, made: Vec<Made>) {
+        let Some(corpus) = self.corpus().await else { return };
         let started: Rc<RefCell<Option<Worker>>> = Rc::default();
         let n_left = Cell::new(made.len());
         let (this, waiting) = (self.clone(), Rc::clone(&started));
@@ -364,7 +383,7 @@ impl Backend {
         spawn_local(async move {
             drop(worker);
             if this.0.has_begun.get() {
-                this.replace_lost(message);
+                this.replace_lost(message).await;
             } else {
                 this.refuse(message);
             }
@@ -378,14 +397,14 @@ impl Backend {
             if !dom::is_read() {
                 dom::read_to_its_end().await;
             }
-            let Some(corpus) = this.corpus() else { return (this.0.on_event)(Event::Failed(message), None) };
+            let Some(corpus) = this.corpus().await else { return (this.0.on_event)(Event::Failed(message), None) };
             this.work_here(corpus, false);
             (this.0.on_lost)(Lost::Refused);
             (this.0.on_event)(Event::Progress(0, None), None);
         });
     }
 
-    fn replace_lost(&self, message: String) {
+    async fn replace_lost(&self, message: String) {
         let made = self.0.journal.borrow_mut().made_so_far();
         let is_worth_it = self.0.is_whole.get() && self.0.may_restart.replace(false);
         if !is_worth_it {
@@ -393,7 +412,7 @@ impl Backend {
         }
         *self.0.held.borrow_mut() = Some(Vec::new());
         (self.0.on_lost)(Lost::Stopped(message));
-        self.take_over(made);
+        self.take_over(made).await;
     }
 
     /// Sends an edit again, with bytes in the place of its file.

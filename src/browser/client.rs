@@ -25,8 +25,8 @@ pub type OnStatus = Rc<dyn Fn(Status)>;
 /// Called with the report of a request; with none where an engine stopped at it.
 pub type OnReport = Rc<dyn Fn(Option<Report>)>;
 
-/// Called with how many articles were added so far, and of how many, if that is known.
-pub type OnAdding = Rc<dyn Fn(u32, Option<u32>)>;
+/// Called with how many articles were added or written so far, and of how many, if that is known.
+pub type OnStep = Rc<dyn Fn(u32, Option<u32>)>;
 
 /// Called with the result of an edit.
 pub type OnEdited = Rc<dyn Fn(Edited)>;
@@ -34,20 +34,16 @@ pub type OnEdited = Rc<dyn Fn(Edited)>;
 /// Called with the corpus as a file, or why there is none, and the revision that it is of.
 pub type OnSaved = Rc<dyn Fn(Result<Saved, SaveFault>, u32)>;
 
-/// Who waits for what comes of an edit.
-struct Awaited {
-    on_edited: OnEdited,
-    on_adding: Option<OnAdding>,
-}
-
 struct Inner {
     backend: Backend,
     status: RefCell<Status>,
     on_status: RefCell<Option<OnStatus>>,
     last_number: Cell<u32>,
     slots: RefCell<Slots<Request, OnReport>>,
-    edits: RefCell<Vec<(u32, Awaited)>>,
+    edits: RefCell<Vec<(u32, OnEdited)>>,
     saves: RefCell<Vec<(u32, OnSaved)>>,
+    /// Who hears how far an edit or a saving is.
+    steps: RefCell<Vec<(u32, OnStep)>>,
     /// Why an engine stopped, the last time that one did.
     stopped: RefCell<Option<Rc<str>>>,
     /// What engines stopped at. It is not asked again until the corpus changes.
@@ -94,6 +90,7 @@ impl EngineClient {
                 slots: RefCell::default(),
                 edits: RefCell::default(),
                 saves: RefCell::default(),
+                steps: RefCell::default(),
                 stopped: RefCell::default(),
                 refused: RefCell::default(),
                 revisions: Cell::default(),
@@ -126,10 +123,10 @@ impl EngineClient {
         let this = self.clone();
         spawn_local(async move {
             match keep::read().await {
-                Ok(Some((kept, text))) => {
+                Ok(Some((kept, file))) => {
                     this.set_kept(Some(kept), 0);
                     this.set_saved(None);
-                    this.0.backend.start(text, false);
+                    this.0.backend.start_kept(file);
                 }
                 Ok(None) => this.begin_with_own(),
                 Err(fault) => {
@@ -146,7 +143,7 @@ impl EngineClient {
         }
         match data_block::text() {
             // A block without articles is one that a file was cut off before.
-            Some(corpus) if corpus.length() > 0 || data_block::is_ended() => self.0.backend.start(corpus, true),
+            Some(corpus) if corpus.length() > 0 || data_block::is_ended() => self.0.backend.start(corpus),
             _ => self.set_status(Status::Failed(Failure::NoCorpus)),
         }
     }
@@ -228,9 +225,10 @@ impl EngineClient {
             self.deliver(oldest, None);
         }
         let summary = self.summary().unwrap_or_default();
-        for (_, edit) in edits {
+        self.0.steps.borrow_mut().clear();
+        for (_, on_edited) in edits {
             let faults = vec![EditFault::Stopped];
-            (edit.on_edited)(Edited { summary: (*summary).clone(), faults, ..Edited::default() });
+            on_edited(Edited { summary: (*summary).clone(), faults, ..Edited::default() });
         }
         let revision = self.revision();
         for (_, on_saved) in saves {
@@ -323,24 +321,26 @@ impl EngineClient {
 
     /// Sends an edit, with the file that goes beside it.
     pub fn edit(&self, edit: Edit, file: Option<File>, on_edited: OnEdited) {
-        self.send(edit, file, Awaited { on_edited, on_adding: None });
+        self.send(self.new_number(), edit, file, on_edited);
     }
 
     /// Sends an edit that adds the articles in a file.
-    pub fn add(&self, replace: bool, file: Option<File>, on_adding: OnAdding, on_edited: OnEdited) {
-        self.send(Edit::Add { replace }, file, Awaited { on_edited, on_adding: Some(on_adding) });
+    pub fn add(&self, replace: bool, file: Option<File>, on_step: OnStep, on_edited: OnEdited) {
+        let number = self.new_number();
+        self.0.steps.borrow_mut().push((number, on_step));
+        self.send(number, Edit::Add { replace }, file, on_edited);
     }
 
-    fn send(&self, edit: Edit, file: Option<File>, awaited: Awaited) {
-        let number = self.new_number();
+    fn send(&self, number: u32, edit: Edit, file: Option<File>, on_edited: OnEdited) {
         self.guard();
-        self.0.edits.borrow_mut().push((number, awaited));
+        self.0.edits.borrow_mut().push((number, on_edited));
         self.0.backend.ask_settled(Ask { number, task: Task::Edit(edit) }, file.map(Body::File));
     }
 
     /// Requests the corpus, or part of it, as a file.
-    pub fn save(&self, save: Save, on_saved: OnSaved) {
+    pub fn save(&self, save: Save, on_step: OnStep, on_saved: OnSaved) {
         let number = self.new_number();
+        self.0.steps.borrow_mut().push((number, on_step));
         self.0.saves.borrow_mut().push((number, on_saved));
         self.0.backend.ask_settled(Ask { number, task: Task::Save(save) }, None);
     }
@@ -369,13 +369,10 @@ impl EngineClient {
                 self.set_status(Status::Failed(failure));
             }
             Event::Report(number, report) => self.deliver(number, Some(*report)),
-            Event::Adding(number, n, of) => {
-                let edits = self.0.edits.borrow();
-                let edit = edits.iter().find(|(edit, _)| *edit == number);
-                let on_adding = edit.and_then(|(_, awaited)| awaited.on_adding.clone());
-                drop(edits);
-                if let Some(on_adding) = on_adding {
-                    on_adding(n, of);
+            Event::Step(number, n, of) => {
+                let on_step = self.0.steps.borrow().iter().find(|(of, _)| *of == number).map(|(_, step)| step.clone());
+                if let Some(on_step) = on_step {
+                    on_step(n, of);
                 }
             }
             Event::Edited(number, edited) => {
@@ -384,12 +381,14 @@ impl EngineClient {
                     self.0.refused.borrow_mut().clear();
                 }
                 self.set_ready(Rc::new(edited.summary.clone()));
-                let edit = taken(&self.0.edits, number);
-                if let Some(edit) = edit {
-                    (edit.on_edited)(*edited);
+                taken(&self.0.steps, number);
+                let on_edited = taken(&self.0.edits, number);
+                if let Some(on_edited) = on_edited {
+                    on_edited(*edited);
                 }
             }
             Event::Saved(number, done) => {
+                taken(&self.0.steps, number);
                 let on_saved = taken(&self.0.saves, number);
                 let saved = done.and_then(|edition| {
                     let file = body.and_then(Body::file).ok_or_else(|| SaveFault::NoRoom(String::new()))?;
@@ -399,7 +398,8 @@ impl EngineClient {
                 if let Some(on_saved) = on_saved {
                     spawn_local(async move {
                         if let Ok(saved) = &saved {
-                            saved.file.arrived().await;
+                            // A file that cannot be read here can perhaps still be saved.
+                            let _ = saved.file.arrived().await;
                         }
                         on_saved(saved, revision);
                     });

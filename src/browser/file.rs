@@ -2,10 +2,10 @@
 
 use crate::browser::bytes::Bytes;
 use crate::browser::giving_back::give_back;
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, JsString, Uint8Array};
 use model::fault::ExportFault;
 use serde::{Deserialize, Serialize};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, FileReaderSync};
 
@@ -53,11 +53,21 @@ impl File {
     }
 
     /// Waits until the browser has the whole file, by reading its last byte. Using it earlier would block the page.
-    pub(super) async fn arrived(&self) {
-        if let Ok(end) = self.0.slice_with_f64(self.0.size() - 1.0) {
-            // A file that cannot be read here can perhaps still be saved.
-            let _ = JsFuture::from(end.text()).await;
-        }
+    ///
+    /// # Errors
+    /// The browser can't read it.
+    pub(super) async fn arrived(&self) -> Result<(), JsValue> {
+        let end = self.0.slice_with_f64(self.0.size() - 1.0)?;
+        JsFuture::from(end.text()).await.map(drop)
+    }
+
+    /// A part of its text, which has one character a byte.
+    ///
+    /// # Errors
+    /// The browser can't read it.
+    pub(super) async fn text(&self, start: f64, end: f64) -> Result<JsString, JsValue> {
+        let part = self.0.slice_with_f64_and_f64(start, end)?;
+        JsFuture::from(part.text()).await?.dyn_into()
     }
 }
 

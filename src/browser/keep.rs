@@ -3,10 +3,11 @@
 //! Some browsers share one store between all pages opened from files, so names are long and the address is part of the key. The stored revision
 //! increases with each write, so that a tab that missed the last one does not overwrite it.
 
-use js_sys::{JsString, Object, Promise, Reflect};
+use crate::browser::File;
+use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode, Storage};
+use web_sys::{Blob, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode, Storage};
 
 const DATABASE: &str = "broadside";
 const STORE: &str = "corpora";
@@ -118,26 +119,49 @@ fn kept(value: &JsValue) -> Kept {
     }
 }
 
-/// Reads the corpus kept for this page: its description, and the text of its block.
+/// Reads the corpus kept for this page: its description, and its block.
 ///
 /// # Errors
-/// Fails if the browser refuses storage.
-pub async fn read() -> Result<Option<(Kept, JsString)>, KeepFault> {
+/// Fails if the browser refuses storage, or no longer has what it kept.
+pub async fn read() -> Result<Option<(Kept, File)>, KeepFault> {
     let database = open().await?;
     let request =
         store(&database, IdbTransactionMode::Readonly)?.get(&key().into()).map_err(|error| refused(&error))?;
     let value = done(&request).await?;
     database.close();
-    let text = Reflect::get(&value, &"block".into()).ok().and_then(|text| text.dyn_into::<JsString>().ok());
-    Ok(text.map(|text| (kept(&value), text)))
+    let file = match Reflect::get(&value, &"block".into()).map(JsCast::dyn_into::<Blob>) {
+        Ok(Ok(file)) => File(file),
+        // Pages of earlier versions kept a text, and so does a browser that stores no files.
+        Ok(Err(text)) if text.is_string() => {
+            File(Blob::new_with_str_sequence(&Array::of1(&text)).map_err(|error| refused(&error))?)
+        }
+        _ => return Ok(None),
+    };
+    file.arrived().await.map_err(|error| refused(&error))?;
+    Ok(Some((kept(&value), file)))
 }
 
-/// Keeps the text of a corpus block for this page. `seen` is the last revision that this tab knows of, 0 if none; `None` overwrites any.
+/// Keeps a corpus block for this page. `seen` is the last revision that this tab knows of, 0 if none; `None` overwrites any.
 ///
 /// # Errors
 /// Fails if another tab has kept a newer corpus, if the storage is full, or if the browser refuses storage.
-pub async fn write(block: &crate::browser::File, n_articles: u32, seen: Option<u32>) -> Result<Kept, KeepFault> {
-    let text = JsFuture::from(block.0.text()).await.map_err(|error: JsValue| refused(&error))?;
+pub async fn write(File(block): &File, n_articles: u32, seen: Option<u32>) -> Result<Kept, KeepFault> {
+    let written = match put(block, block.size(), n_articles, seen).await {
+        // Some browsers store no files, in private windows at least.
+        Err(KeepFault::Refused(_)) => {
+            let text = JsFuture::from(block.text()).await.map_err(|error: JsValue| refused(&error))?;
+            put(&text, block.size(), n_articles, seen).await
+        }
+        written => written,
+    };
+    if written.is_ok() {
+        set_flag(true);
+    }
+    written
+}
+
+/// Puts a block, as a file or a text, into the store.
+async fn put(block: &JsValue, n_bytes: f64, n_articles: u32, seen: Option<u32>) -> Result<Kept, KeepFault> {
     let database = open().await?;
     // Reads and writes in one transaction, so that no other tab can write in between.
     let store = store(&database, IdbTransactionMode::Readwrite)?;
@@ -147,11 +171,10 @@ pub async fn write(block: &crate::browser::File, n_articles: u32, seen: Option<u
         database.close();
         return Err(KeepFault::Newer(there));
     }
-    let kept =
-        Kept { revision: there.revision + 1, n_articles, time: js_sys::Date::now(), n_bytes: block.0.size() as u32 };
+    let kept = Kept { revision: there.revision + 1, n_articles, time: js_sys::Date::now(), n_bytes: n_bytes as u32 };
     let record = Object::new();
     for (name, value) in [
-        ("block", text),
+        ("block", block.clone()),
         ("revision", kept.revision.into()),
         ("articles", kept.n_articles.into()),
         ("time", kept.time.into()),
@@ -159,12 +182,12 @@ pub async fn write(block: &crate::browser::File, n_articles: u32, seen: Option<u
     ] {
         let _ = Reflect::set(&record, &name.into(), &value);
     }
-    let written = store.put_with_key(&record, &key().into()).map_err(|error| refused(&error))?;
-    let result = done(&written).await;
+    let written = match store.put_with_key(&record, &key().into()) {
+        Ok(written) => done(&written).await.map(drop),
+        Err(error) => Err(refused(&error)),
+    };
     database.close();
-    result?;
-    set_flag(true);
-    Ok(kept)
+    written.map(|()| kept)
 }
 
 /// Removes the corpus kept for this page.

@@ -90,8 +90,8 @@ pub enum Event {
     Ready(Box<Summary>),
     /// The answer to a request.
     Report(u32, Box<Report>),
-    /// How many articles the edit with this number has added so far, and of how many, if that is known.
-    Adding(u32, u32, Option<u32>),
+    /// How many articles the edit or saving with this number has done so far, and of how many, if that is known.
+    Step(u32, u32, Option<u32>),
     /// The result of an edit.
     Edited(u32, Box<Edited>),
     /// The corpus was saved as the file in the body, with its edition, or the reason it was not.

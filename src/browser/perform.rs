@@ -18,13 +18,14 @@ pub fn perform(
     Some(match ask.task {
         Task::Answer(request) => (Event::Report(number, Box::new(engine.answer(&request))), None),
         Task::Edit(edit) => {
-            let on_taken = &|n, of| on_event(Event::Adding(number, n, of));
+            let on_taken = &|n, of| on_event(Event::Step(number, n, of));
             let edited = engine.edit_from(edit, &mut Beside { pieces: Pieces::of(body), on_taken });
             (Event::Edited(number, Box::new(edited)), None)
         }
         Task::Save(save) => {
             let mut parts = Parts::default();
-            let saved = engine.save_to(&save, &mut |more| parts.push(more)).map_err(SaveFault::from);
+            let mut tell = |n, of| on_event(Event::Step(number, n, Some(of)));
+            let saved = engine.save_to(&save, &mut |more| parts.push(more), &mut tell).map_err(SaveFault::from);
             match saved.and_then(|edition| Ok((parts.finish()?, edition))) {
                 Ok((file, edition)) => (Event::Saved(number, Ok(edition)), Some(Body::File(file))),
                 Err(fault) => (Event::Saved(number, Err(fault)), None),

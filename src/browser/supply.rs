@@ -1,17 +1,23 @@
-//! Supply: the text of a corpus block, taken piece by piece, even while the browser is still reading the page.
+//! Supply: the text of a corpus block, taken piece by piece, even while the browser is still reading it.
 
 use crate::browser::data_block::{element_behind, first_element};
-use crate::browser::dom;
+use crate::browser::{File, dom};
 use js_sys::{Array, JsString, Reflect};
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{CharacterData, Element};
+
+/// How many bytes of a file are read at once.
+const PIECE: f64 = (1 << 20) as f64;
 
 /// Where the text comes from.
 pub enum Supply {
     /// The page's own block.
     Growing(Growing),
-    /// A text, and how many of its characters were taken.
-    Whole(JsString, u32),
+    /// A file.
+    Kept(Rc<RefCell<Ahead>>),
 }
 
 impl Supply {
@@ -20,13 +26,20 @@ impl Supply {
         Growing::of_at_least(n).map(Self::Growing)
     }
 
+    /// A file, which begins to be read at once.
+    pub fn of_file(file: File) -> Self {
+        let ahead = Rc::new(RefCell::new(Ahead { file, at: 0.0, is_reading: false, text: JsString::from("") }));
+        Ahead::read(&ahead);
+        Self::Kept(ahead)
+    }
+
     /// The next characters, up to `n`. `None` where there are none so far.
     pub fn take(&mut self, n: u32) -> Option<JsString> {
         match self {
             Self::Growing(growing) => growing.take(n),
-            Self::Whole(text, taken) => {
-                let piece = text.slice(*taken, taken.saturating_add(n));
-                *taken += piece.length();
+            Self::Kept(ahead) => {
+                let piece = ahead.borrow_mut().take(n);
+                Ahead::read(ahead);
                 (piece.length() > 0).then_some(piece)
             }
         }
@@ -34,7 +47,53 @@ impl Supply {
 
     /// Whether nothing comes that is not there yet.
     pub fn is_whole(&self) -> bool {
-        matches!(self, Self::Whole(..)) || dom::is_read()
+        match self {
+            Self::Growing(_) => dom::is_read(),
+            Self::Kept(ahead) => ahead.borrow().is_read(),
+        }
+    }
+}
+
+/// A file that is read ahead.
+pub struct Ahead {
+    file: File,
+    /// How far it was read, or is being read.
+    at: f64,
+    is_reading: bool,
+    /// What was read and not taken yet.
+    text: JsString,
+}
+
+impl Ahead {
+    fn is_read(&self) -> bool {
+        !self.is_reading && self.at >= self.file.0.size()
+    }
+
+    fn take(&mut self, n: u32) -> JsString {
+        let piece = self.text.slice(0, n);
+        self.text = self.text.slice(n, self.text.length());
+        piece
+    }
+
+    /// Reads on, where less than a piece is left.
+    fn read(this: &Rc<RefCell<Self>>) {
+        let mut ahead = this.borrow_mut();
+        if ahead.is_reading || ahead.is_read() || f64::from(ahead.text.length()) >= PIECE {
+            return;
+        }
+        let (file, start) = (ahead.file.clone(), ahead.at);
+        (ahead.at, ahead.is_reading) = (start + PIECE, true);
+        let this = Rc::clone(this);
+        spawn_local(async move {
+            let read = file.text(start, start + PIECE).await;
+            let mut ahead = this.borrow_mut();
+            ahead.is_reading = false;
+            match read {
+                Ok(more) => ahead.text = ahead.text.concat(&more),
+                // What was read before it is a block that ends early, and is shown as one.
+                Err(_) => ahead.at = f64::INFINITY,
+            }
+        });
     }
 }
 

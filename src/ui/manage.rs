@@ -15,6 +15,7 @@ pub mod lexicon_editor;
 pub mod lexicon_file;
 pub mod lexicon_list;
 pub mod manage_view;
+pub mod progress;
 pub mod repeated_lines;
 pub mod save_articles;
 pub mod save_fault;

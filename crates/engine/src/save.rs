@@ -6,9 +6,11 @@ use corpus::count::{self, Wanted, in_place_of_text, uncited};
 use corpus::query::{Filters, all_articles, members};
 use formats::format::Out;
 use formats::{catalogue, sheet};
-use model::ArticleList;
 use model::fault::ExportFault;
+use model::{Article, ArticleList, Metadata};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 /// What to save.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -41,15 +43,21 @@ impl Engine {
     /// As [`Engine::save_to`].
     pub fn save(&mut self, save: &Save) -> Result<Saved, ExportFault> {
         let mut bytes = Vec::new();
-        let edition = self.save_to(save, &mut |more| bytes.extend_from_slice(more))?;
+        let edition = self.save_to(save, &mut |more| bytes.extend_from_slice(more), &mut |_, _| {})?;
         Ok(Saved { bytes, edition })
     }
 
     /// Writes the corpus, or what filters keep of it, as a file. Returns its edition; an empty one where it is not to stand in a page.
+    /// Tells now and then how many articles are written, and of how many: at most a hundred times, and not at all in formats that are written at once.
     ///
     /// # Errors
     /// A value that the format cannot hold, which nothing that was read from a file is, or a key that no format has.
-    pub fn save_to(&mut self, save: &Save, out: &mut Out<'_>) -> Result<String, ExportFault> {
+    pub fn save_to(
+        &mut self,
+        save: &Save,
+        out: &mut Out<'_>,
+        tell: &mut dyn FnMut(u32, u32),
+    ) -> Result<String, ExportFault> {
         let selection = save.filters.as_ref().map(|filters| self.selection(filters));
         let corpus = self.corpus();
         let mut head = corpus.head.clone();
@@ -69,12 +77,59 @@ impl Engine {
             &chosen
         };
         let format = catalogue::by_key(&save.format).ok_or_else(|| ExportFault(save.format.clone()))?;
+        let followed = Followed { articles, n_read: AtomicUsize::new(0) };
+        let mut told = 0;
+        let mut out = |bytes: &[u8]| {
+            let (n, of) = (followed.n_read.load(Relaxed), articles.len());
+            if n * 100 / of.max(1) > told {
+                told = n * 100 / of;
+                tell(n as u32, of as u32);
+            }
+            out(bytes);
+        };
         if !save.in_page {
-            format.write(&head, articles, out)?;
+            format.write(&head, &followed, &mut out)?;
             return Ok(String::new());
         }
-        format.write(&head, articles, &mut sheet::with_seams(out))?;
+        format.write(&head, &followed, &mut sheet::with_seams(&mut out))?;
         Ok(edition::write(&head, articles, &edition::leading(corpus, set)))
+    }
+}
+
+/// Articles of which it is known how far they were read.
+struct Followed<'a> {
+    articles: &'a dyn ArticleList,
+    /// How many were read from the first on; some that are read before their turn do not count.
+    n_read: AtomicUsize,
+}
+
+impl Followed<'_> {
+    fn note(&self, number: usize) {
+        let _ = self.n_read.compare_exchange(number, number + 1, Relaxed, Relaxed);
+    }
+}
+
+impl ArticleList for Followed<'_> {
+    fn len(&self) -> usize {
+        self.articles.len()
+    }
+
+    fn metadata(&self, number: usize) -> &Metadata {
+        self.articles.metadata(number)
+    }
+
+    fn text(&self, number: usize) -> Cow<'_, str> {
+        self.note(number);
+        self.articles.text(number)
+    }
+
+    fn text_len(&self, number: usize) -> usize {
+        self.articles.text_len(number)
+    }
+
+    fn article(&self, number: usize) -> Cow<'_, Article> {
+        self.note(number);
+        self.articles.article(number)
     }
 }
 
@@ -105,6 +160,20 @@ mod tests {
     #[test]
     fn an_unchanged_corpus_is_saved_byte_for_byte() {
         assert_eq!(saved("", ""), LINES);
+    }
+
+    #[test]
+    fn what_is_written_piece_by_piece_is_told_in_hundredths() {
+        let mut loading = Loading::default();
+        let line = |n: usize| {
+            format!("{{\"id\":\"{n}\",\"headline\":\"H\",\"outlet\":\"O\",\"text\":\"{}\"}}\n", "a ".repeat(20_000))
+        };
+        loading.push((0..300).map(line).collect::<String>().as_bytes());
+        let (mut engine, _) = loading.finish();
+        let save = Save { format: "broadside".into(), ..Save::default() };
+        let mut told = Vec::new();
+        engine.save_to(&save, &mut |_| {}, &mut |n, of| told.push((n, of))).unwrap();
+        assert!((4..=100).contains(&told.len()) && told.is_sorted() && told.last() == Some(&(300, 300)), "{told:?}");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::ui::controls::click::on_click;
 use crate::ui::controls::language::use_language;
 use crate::ui::manage::import::{ImportHandle, Phase};
 use crate::ui::manage::import_report::{first_read, import_report};
+use crate::ui::manage::progress::progress;
 use crate::view::wording;
 use formats::catalogue;
 use formats::dates::DayOrder;
@@ -36,14 +37,13 @@ pub fn AddArticles(props: &AddArticlesProps) -> Html {
             </div>
         },
         Phase::Reading(step) => {
-            let news = match step {
-                None => words::add::opening().to_owned(),
-                Some(ImportStep::Reading(file, n)) => words::add::reading(file, (*n).into()),
-                Some(ImportStep::Comparing(n, of)) => words::add::comparing((*n).into(), (*of).into()),
-            };
+            let so_far = step.as_ref().map(|step| match step {
+                ImportStep::Reading(file, n) => (words::add::reading(file, (*n).into()), *n, None),
+                ImportStep::Comparing(n, of) => (words::add::comparing((*n).into(), (*of).into()), *n, Some(*of)),
+            });
             html! {
                 <div class="manage__part" aria-busy="true">
-                    <p class="manage__news" role="status">{ news }</p>
+                    { under_way(words::add::opening(), so_far) }
                     <button class="button" onclick={on_click(&import.discard, ())}>{ words::manage::cancel() }</button>
                 </div>
             }
@@ -67,12 +67,15 @@ pub fn AddArticles(props: &AddArticlesProps) -> Html {
             }
         }
         Phase::Adding(step) => {
-            let news = match step {
-                Some((n, Some(of))) if n < of => words::add::adding_of((*n).into(), (*of).into()),
-                Some((_, Some(_))) => words::add::finding().to_owned(),
-                _ => words::add::adding().to_owned(),
+            let line = match *step {
+                Some((n, Some(of))) if n < of => {
+                    let so_far = words::add::adding_of(n.into(), of.into());
+                    under_way(words::add::adding(), Some((so_far, n, Some(of))))
+                }
+                Some((_, Some(_))) => under_way(words::add::finding(), None),
+                _ => under_way(words::add::adding(), None),
             };
-            html! { <div class="manage__part" aria-busy="true"><p class="manage__news" role="status">{ news }</p></div> }
+            html! { <div class="manage__part" aria-busy="true">{ line }</div> }
         }
         Phase::Added(edited) => html! {
             <div class="manage__part">
@@ -90,6 +93,17 @@ pub fn AddArticles(props: &AddArticlesProps) -> Html {
                 <Ways read={import.read.clone()} />
             </div>
         },
+    }
+}
+
+/// What is under way, and how far it is once that is known.
+fn under_way(doing: &str, so_far: Option<(String, u32, Option<u32>)>) -> Html {
+    let class = if so_far.is_some() { "unseen" } else { "manage__news" };
+    html! {
+        <>
+            <p {class} role="status">{ doing }</p>
+            if let Some((so_far, n, of)) = so_far { { progress("manage__news", doing, &so_far, n, of) } }
+        </>
     }
 }
 

@@ -4,7 +4,7 @@ use crate::browser::keep::{self, Kept};
 use crate::browser::{EngineClient, SaveFault, Saved, local_time};
 use crate::ui::controls::language::use_language;
 use crate::ui::manage::save_fault::keep_fault;
-use crate::ui::manage::saving::{News, news_line};
+use crate::ui::manage::saving::{News, news_line, steps};
 use crate::view::wording;
 use engine::save::Save;
 use formats::readers::broadside_page;
@@ -46,9 +46,9 @@ fn keep(client: &EngineClient, seen: Option<u32>, on_news: &Callback<News>) {
             Err(fault) => news.emit(News::NotSaved(fault)),
         }
     };
-    on_news.emit(News::Busy);
+    on_news.emit(News::Busy(None));
     let format = broadside_page::FORMAT.key.to_owned();
-    client.save(Save { format, ..Save::default() }, Rc::new(take));
+    client.save(Save { format, ..Save::default() }, steps(on_news), Rc::new(take));
 }
 
 /// Removes what is kept.

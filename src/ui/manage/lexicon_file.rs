@@ -48,7 +48,7 @@ pub fn LexiconFile(props: &LexiconFileProps) -> Html {
                 let saved = saved.and_then(|saved| download::save_file(FILE, mime, &saved.file));
                 fault.set(saved.err().map(|why| save_fault(&why)));
             };
-            client.save(Save { format: LEXICON.key.to_owned(), ..Save::default() }, Rc::new(take));
+            client.save(Save { format: LEXICON.key.to_owned(), ..Save::default() }, Rc::new(|_, _| {}), Rc::new(take));
         })
     };
     html! {

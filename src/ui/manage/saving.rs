@@ -1,7 +1,9 @@
 //! Saving as its parts do it: how a file is asked for, and the line that says what came of it.
 
+use crate::browser::client::OnStep;
 use crate::browser::keep::KeepFault;
 use crate::browser::{EngineClient, SaveFault, Saved, download};
+use crate::ui::manage::progress::progress;
 use crate::ui::manage::save_fault::{keep_fault, save_fault};
 use crate::view::{State, address, file_name};
 use engine::save::Save;
@@ -16,8 +18,8 @@ pub enum News {
     /// None was pressed.
     #[default]
     Nothing,
-    /// It is under way.
-    Busy,
+    /// It is under way: how many articles are written, and of how many, once that is known.
+    Busy(Option<(u32, u32)>),
     /// A file of this name was saved.
     Saved(String),
     /// No file was.
@@ -63,15 +65,22 @@ pub fn save_file(client: &EngineClient, format: &'static Format, state: &State, 
             news.emit(saved.map_or_else(News::NotSaved, |()| News::Saved(name)));
         });
     };
-    on_news.emit(News::Busy);
-    client.save(save, Rc::new(take));
+    on_news.emit(News::Busy(None));
+    client.save(save, steps(on_news), Rc::new(take));
+}
+
+/// Says how far a saving is.
+pub fn steps(on_news: &Callback<News>) -> OnStep {
+    let news = on_news.clone();
+    Rc::new(move |n, of| news.emit(News::Busy(of.map(|of| (n, of)))))
 }
 
 /// The line below the buttons; `instead` is a way on where something newer is kept.
 pub fn news_line(news: &News, instead: Html) -> Html {
     let line = match news {
         News::Nothing => html! {},
-        News::Busy => html! { <p class="quiet">{ words::save::working() }</p> },
+        News::Busy(None) => html! { <p class="quiet">{ words::save::working() }</p> },
+        News::Busy(Some(_)) => html! { <p class="unseen">{ words::save::working() }</p> },
         News::Saved(name) => html! { <p>{ words::save::saved_as(name) }</p> },
         News::Removed => html! { <p>{ words::save::copy_removed() }</p> },
         News::NotSaved(fault) => html! { <p class="wrong">{ save_fault(fault) }</p> },
@@ -80,5 +89,11 @@ pub fn news_line(news: &News, instead: Html) -> Html {
         }
         News::NotKept(fault) => html! { <p class="wrong">{ keep_fault(fault) }</p> },
     };
-    html! { <div class="manage__status" role="status">{ line }</div> }
+    let so_far = if let News::Busy(Some((n, of))) = news {
+        let so_far = words::save::writing_of((*n).into(), (*of).into());
+        progress("quiet", words::save::working(), &so_far, *n, Some(*of))
+    } else {
+        html! {}
+    };
+    html! { <div class="manage__status"><div role="status">{ line }</div>{ so_far }</div> }
 }
