@@ -228,6 +228,7 @@ macro_rules! say_all {
             worker:
                 the_engine_moves_into_a_worker,
                 a_large_page_is_read_by_a_worker,
+                a_large_corpus_that_is_kept_opens_again,
                 where_workers_are_refused_the_page_works_by_itself,
                 a_large_page_works_by_itself_where_workers_are_refused;
             hostile: markup_in_a_corpus_is_only_text;

@@ -162,6 +162,41 @@ pub(crate) async fn a_large_page_is_read_by_a_worker(page: &Page) -> Outcome {
     use_large(page, 1000).await
 }
 
+/// A browser keeps a large corpus as a file, opens it piece by piece, and opens the text that earlier versions kept.
+pub(crate) async fn a_large_corpus_that_is_kept_opens_again(page: &Page) -> Outcome {
+    // Hands the record of the page to `change`, which may put another.
+    let with_record = |change: &str| {
+        format!(
+            "const done = arguments[0]; const open = indexedDB.open('broadside', 1); open.onsuccess = () => {{ \
+             const key = location.href.split('#')[0]; \
+             const store = () => open.result.transaction('corpora', 'readwrite').objectStore('corpora'); \
+             store().get(key).onsuccess = async (event) => {{ const kept = event.target.result; {change} \
+             open.result.close(); done(kept.block instanceof Blob); }}; }};"
+        )
+    };
+    let folder = tempfile::tempdir()?;
+    page.visit(&page_of(folder.path(), 4000)?).await?;
+    page.wait_until_usable().await?;
+    page.start_at("#manage?part=save").await?;
+    page.click_text(".manage__actions .button", "Keep a copy here").await?;
+    page.wait_for_text(".manage__section", "Kept here: 4,000 articles").await?;
+    let as_text = "const put = { ...kept, block: await kept.block.text() }; \
+        await new Promise(resolve => store().put(put, key).onsuccess = resolve);";
+    for change in ["", as_text] {
+        let is_file = page.driver().execute_async(with_record(change), Vec::new()).await?;
+        assert_eq!(is_file.json(), &json!(true), "a file is kept");
+        page.start_at("#articles").await?;
+        page.wait_until_usable().await?;
+        page.wait_for_text(".masthead__dateline", "as kept in this browser").await?;
+        results(page, "4,000 articles").await?;
+        search(page, "\"Article 3999\"").await?;
+        results(page, "1 of 4,000 articles").await?;
+    }
+    let is_file = page.driver().execute_async(with_record(""), Vec::new()).await?;
+    assert_eq!(is_file.json(), &json!(false), "the text of an earlier version was opened");
+    Ok(())
+}
+
 /// One worker unpacks a very large page, and as many as there are cores for read it. If one of them fails, the page reads it with one.
 pub(crate) async fn several_workers_read_a_very_large_page(page: &Page) -> Outcome {
     const ASKED: &str = "const asked = name => Number((location.hash.match(name + '=([0-9]+)') || [])[1]); \
