@@ -7,6 +7,7 @@ use crate::browser::bytes::Bytes;
 use crate::browser::message::Event;
 use crate::browser::supply::Supply;
 use crate::browser::worker::Worker;
+use js_sys::Date;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -20,6 +21,10 @@ const MOST_UNREAD: u32 = 8 << 20;
 
 /// How many do until the first view is drawn of what is known without the texts: it needs every core, and the texts can wait.
 const MOST_UNREAD_BEFORE: u32 = 1 << 19;
+
+/// How long the texts wait for that, in milliseconds: from the beginning, and from when the engine can be asked. It may be that nothing is asked that it could answer.
+const PATIENCE: f64 = 1_000.0;
+const PATIENCE_OUTLINED: f64 = 250.0;
 
 /// The one of a crew that says something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,16 +56,21 @@ struct Flow {
     supply: Supply,
     is_sent: bool,
     opening: Opening,
+    /// When the texts wait no longer.
+    deadline: f64,
     /// How much each was sent and has not taken: characters of the one that unpacks, bytes of those that read.
     waiting: Vec<(Member, u32)>,
+    /// What those that help to read get once the first view has its answers: until then the engine needs the cores.
+    held: Vec<(Member, Bytes)>,
 }
 
 impl Crew {
     /// Workers that were told what they do, and what they work on with the engine's.
     pub fn new(supply: Supply, members: Vec<(Member, Worker)>) -> Self {
         let all = members.iter().map(|(member, _)| *member).chain([Member::Engine]);
-        let flow =
-            Flow { supply, is_sent: false, opening: Opening::Begun, waiting: all.map(|member| (member, 0)).collect() };
+        let waiting = all.map(|member| (member, 0)).collect();
+        let deadline = Date::now() + PATIENCE;
+        let flow = Flow { supply, is_sent: false, opening: Opening::Begun, deadline, waiting, held: Vec::new() };
         Self { members: RefCell::new(members), flow: RefCell::new(flow) }
     }
 
@@ -69,10 +79,11 @@ impl Crew {
     /// # Errors
     /// Returns the browser's error if it cannot send it.
     pub fn feed(&self) -> Result<bool, JsValue> {
+        self.release()?;
         let members = self.members.borrow();
         let mut flow = self.flow.borrow_mut();
         let unpacker = members.iter().find(|(member, _)| *member == Member::Unpacker);
-        let Some((_, unpacker)) = unpacker.filter(|_| !flow.is_sent) else { return Ok(false) };
+        let Some((_, unpacker)) = unpacker.filter(|_| !flow.is_sent) else { return Ok(!flow.held.is_empty()) };
         let most_unread = if flow.opening == Opening::Answered { MOST_UNREAD } else { MOST_UNREAD_BEFORE };
         let most = |member: Member| if member == Member::Unpacker { MOST_PACKED } else { most_unread };
         while flow.waiting.iter().all(|(member, n)| *n < most(*member)) {
@@ -86,7 +97,7 @@ impl Crew {
                 None if is_whole => {
                     flow.is_sent = true;
                     unpacker.end_of_corpus()?;
-                    return Ok(false);
+                    return Ok(!flow.held.is_empty());
                 }
                 None => break,
             }
@@ -99,21 +110,45 @@ impl Crew {
     /// # Errors
     /// Returns the browser's error if it cannot send it.
     pub fn hand_on(&self, hand: u32, bytes: &Bytes, engine: &Worker) -> Result<(), JsValue> {
-        let member = if hand == 0 { Member::Engine } else { Member::Assistant(hand) };
-        let members = self.members.borrow();
-        let others = members.iter().map(|(member, worker)| (*member, worker));
-        let Some((_, worker)) = others.chain([(Member::Engine, engine)]).find(|(of, _)| *of == member) else {
+        let mut flow = self.flow.borrow_mut();
+        if hand == 0 {
+            flow.add(Member::Engine, bytes.n_bytes());
+            return engine.load_unpacked(bytes);
+        }
+        let member = Member::Assistant(hand);
+        flow.add(member, bytes.n_bytes());
+        if flow.opening == Opening::Answered {
+            return self.send(member, bytes);
+        }
+        flow.held.push((member, bytes.clone()));
+        Ok(())
+    }
+
+    /// Sends those that help what was held for them, once it is time.
+    fn release(&self) -> Result<(), JsValue> {
+        let mut flow = self.flow.borrow_mut();
+        if flow.opening != Opening::Answered && Date::now() < flow.deadline {
             return Ok(());
-        };
-        self.flow.borrow_mut().add(member, bytes.n_bytes());
-        worker.load_unpacked(bytes)
+        }
+        flow.opening = Opening::Answered;
+        flow.held.drain(..).try_for_each(|(member, bytes)| self.send(member, &bytes))
+    }
+
+    /// Sends one that helps what it reads, if it has not ended.
+    fn send(&self, member: Member, bytes: &Bytes) -> Result<(), JsValue> {
+        let members = self.members.borrow();
+        let worker = members.iter().find(|(of, _)| *of == member);
+        worker.map_or(Ok(()), |(_, worker)| worker.load_unpacked(bytes))
     }
 
     /// The engine says something. Once the first view has its answers, or the engine goes on without being asked, the texts come as fast as they are read.
     pub fn hear_engine(&self, event: &Event) {
-        let opening = &mut self.flow.borrow_mut().opening;
+        let Flow { opening, deadline, .. } = &mut *self.flow.borrow_mut();
         *opening = match (event, *opening) {
-            (Event::Outlined(_), Opening::Begun) => Opening::Outlined,
+            (Event::Outlined(_), Opening::Begun) => {
+                *deadline = Date::now() + PATIENCE_OUTLINED;
+                Opening::Outlined
+            }
             // Nothing is announced in pages of earlier versions.
             (Event::Report(..) | Event::Progress(..), Opening::Outlined)
             | (Event::Progress(_, None), Opening::Begun) => Opening::Answered,
@@ -133,6 +168,10 @@ impl Crew {
     /// # Errors
     /// Returns the browser's error if it cannot tell them.
     pub fn dismiss(&self, member: Member, engine: &Worker) -> Result<(), JsValue> {
+        if member == Member::Unpacker {
+            self.flow.borrow_mut().opening = Opening::Answered;
+            self.release()?;
+        }
         let mut members = self.members.borrow_mut();
         let dismissed: Vec<(Member, Worker)> = members.extract_if(.., |(of, _)| *of == member).collect();
         self.flow.borrow_mut().waiting.retain(|(of, _)| *of != member);

@@ -3,11 +3,35 @@
 use crate::browser::bytes::Bytes;
 use crate::browser::message::{self, Ask, Body, Event};
 use js_sys::{Array, Reflect};
+use std::cell::OnceCell;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Blob, BlobPropertyBag, MessageEvent, Url};
 
 /// The worker's first handler: starts the program from the compiled module that the page sends. The program then handles all messages.
 const BOOT: &str = "\nonmessage=e=>wasm_bindgen.initSync({module:e.data})";
+
+thread_local! {
+    /// The address of the workers' script. It is the same for all, since making it asks another process, which takes milliseconds.
+    static ADDRESS: OnceCell<String> = const { OnceCell::new() };
+}
+
+/// The address of a script of this page's own text.
+fn address() -> Result<String, JsValue> {
+    ADDRESS.with(|address| match address.get() {
+        Some(address) => Ok(address.clone()),
+        None => made_address().inspect(|made| drop(address.set(made.clone()))),
+    })
+}
+
+fn made_address() -> Result<String, JsValue> {
+    let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
+    let glue = document.get_element_by_id("glue").and_then(|glue| glue.text_content()).ok_or(JsValue::NULL)?;
+    let options = BlobPropertyBag::new();
+    options.set_type("text/javascript");
+    let parts = Array::of2(&glue.into(), &BOOT.into());
+    let script = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+    Url::create_object_url_with_blob(&script)
+}
 
 /// A worker and its listeners. Dropping it ends the worker.
 pub struct Worker {
@@ -35,14 +59,7 @@ impl Worker {
         on_event: impl Fn(Event, Option<Body>) + 'static,
         on_lost: impl Fn(String) + 'static,
     ) -> Result<Self, JsValue> {
-        let document = web_sys::window().and_then(|window| window.document()).ok_or(JsValue::NULL)?;
-        let glue = document.get_element_by_id("glue").and_then(|glue| glue.text_content()).ok_or(JsValue::NULL)?;
-        let options = BlobPropertyBag::new();
-        options.set_type("text/javascript");
-        let parts = Array::of2(&glue.into(), &BOOT.into());
-        let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
-        let url = Url::create_object_url_with_blob(&blob)?;
-        let worker = web_sys::Worker::new(&url);
+        let worker = web_sys::Worker::new(&address()?);
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             if let Some((event, body)) = message::read(event.data()) {
                 on_event(event, body);

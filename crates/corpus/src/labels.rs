@@ -9,7 +9,7 @@ use model::ActorKind;
 #[derive(Clone, Debug, Default)]
 pub struct Labels {
     names: Strings,
-    kinds: Vec<ActorKind>,
+    kinds: Vec<Option<ActorKind>>,
     of_article: Rows,
     articles: Rows,
 }
@@ -23,14 +23,14 @@ impl Labels {
         let mut names = Strings::default();
         let mut of_article = Rows::default();
         for article in articles {
-            of_article.push(article.into_iter().map(|name| names.intern(name).0).collect());
+            of_article.push(article.into_iter().map(|name| names.intern(name).0));
         }
         Self { articles: of_article.turned(names.len()), names, kinds: Vec::new(), of_article }
     }
 
     /// The labels of articles that give the places of their names in a list; names that are the same are one label, of the first one's kind.
     pub(super) fn of_list<'a>(
-        list: impl IntoIterator<Item = (&'a str, ActorKind)>,
+        list: impl IntoIterator<Item = (&'a str, Option<ActorKind>)>,
         articles: impl IntoIterator<Item = impl IntoIterator<Item = u32>>,
     ) -> Self {
         let mut names = Strings::default();
@@ -43,7 +43,7 @@ impl Labels {
         }
         let mut of_article = Rows::default();
         for article in articles {
-            of_article.push(article.into_iter().filter_map(|place| labels.get(place as usize).copied()).collect());
+            of_article.push(article.into_iter().filter_map(|place| labels.get(place as usize).copied()));
         }
         Self { articles: of_article.turned(names.len()), names, kinds, of_article }
     }
@@ -70,7 +70,7 @@ impl Labels {
 
     /// What a label is of, where labels have kinds.
     pub fn kind(&self, label: u32) -> Option<ActorKind> {
-        self.kinds.get(label as usize).copied()
+        self.kinds.get(label as usize).copied().flatten()
     }
 
     /// The labels of an article, ascending.
@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn names_that_are_the_same_are_one_label() {
         use ActorKind::{Person, Place};
-        let labels = Labels::of_list([("a", Person), ("b", Place), ("a", Place)], [vec![2, 1, 0], vec![2]]);
+        let labels = Labels::of_list([("a", Some(Person)), ("b", Some(Place)), ("a", None)], [vec![2, 1, 0], vec![2]]);
         assert_eq!(
             (labels.of_article(0), labels.of_article(1), labels.articles(0)),
             (&[0, 1][..], &[0][..], &[0, 1][..])

@@ -9,10 +9,21 @@ pub(super) struct Rows {
 
 impl Rows {
     /// Adds a row; a number twice counts once.
-    pub(super) fn push(&mut self, mut row: Vec<u32>) {
-        row.sort_unstable();
-        row.dedup();
+    pub(super) fn push(&mut self, row: impl IntoIterator<Item = u32>) {
+        let start = self.numbers.len();
         self.numbers.extend(row);
+        // Most have one number or none.
+        if self.numbers.len() > start + 1 {
+            self.numbers[start..].sort_unstable();
+            let mut kept = start + 1;
+            for at in start + 1..self.numbers.len() {
+                if self.numbers[at] != self.numbers[kept - 1] {
+                    self.numbers[kept] = self.numbers[at];
+                    kept += 1;
+                }
+            }
+            self.numbers.truncate(kept);
+        }
         self.ends.push(self.numbers.len() as u32);
     }
 

@@ -31,11 +31,11 @@ pub use loading::Loading;
 pub use share::Dealer;
 pub use survey::{Summary, Survey};
 
-use corpus::Corpus;
 use corpus::facet::OUTLET;
 use corpus::query::nearest::{NearestWords, nearest_words};
 use corpus::query::parts::{Parts, as_phrase};
 use corpus::query::{Filters, Pick, SearchFault, Selection, all_articles, timeline};
+use corpus::{Corpus, Facet};
 use hashbrown::HashSet;
 use model::Fault;
 use reports::collocates::{self, CollocateOrder, Collocates};
@@ -324,7 +324,9 @@ impl Engine {
         let Self { corpus, counted, .. } = self;
         let set = &selection.articles;
         match &request.question {
-            Question::Survey => Report::Survey(Rc::new(survey::survey(corpus, &request.filters, &selection))),
+            Question::Survey => {
+                Report::Survey(Rc::new(survey::survey(corpus, &request.filters, &selection, Facet::ALL)))
+            }
             Question::Articles { order, n } => {
                 Report::Articles(articles::list(corpus, &request.filters, &selection, *order, *n))
             }

@@ -13,6 +13,7 @@ use formats::readers::json_lines::{JsonLine, LineReader};
 use model::fault::{Fault, FaultKind, Place};
 use model::{Article, Head};
 use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
 
 /// For how many bytes of text room is made ahead, where only a head says that they will come: so many where there may be little, and where there is enough.
 const MOST_EXPECTED: usize = 1 << 28;
@@ -42,7 +43,7 @@ pub struct Loading {
 /// What has arrived of a corpus.
 #[derive(Debug, Default)]
 struct Arrived {
-    head: Option<Head>,
+    head: Option<Rc<Head>>,
     faults: Vec<Fault>,
     /// The articles whose words are counted.
     builder: Builder,
@@ -229,7 +230,9 @@ impl Loading {
     pub fn finish(mut self) -> (Engine, Vec<Fault>) {
         while self.share.is_some() && self.count(usize::MAX) {}
         let of = self.n_announced();
-        let Self { reader, mut arrived, is_damaged, is_full, .. } = self;
+        let Self { reader, mut arrived, is_damaged, is_full, outline, .. } = self;
+        // It has the same head, which is then free to be taken.
+        drop(outline);
         reader.finish(|line| arrived.take(line, 0));
         arrived.count(usize::MAX);
         // Those that others found came in between.
@@ -243,7 +246,7 @@ impl Loading {
             let kind = FaultKind::NoRoom { n_held: builder.n_articles(), of };
             faults.insert(0, Fault { place: Place::file("corpus"), kind });
         }
-        let corpus = builder.finish(head.unwrap_or_default());
+        let corpus = builder.finish(head.map(Rc::unwrap_or_clone).unwrap_or_default());
         (Engine { faults: faults.clone(), ..Engine::new(corpus) }, faults)
     }
 }
@@ -256,7 +259,7 @@ impl Arrived {
                 if self.waiting.is_empty() {
                     self.builder = Builder::under(&given);
                 }
-                self.head = Some(*given);
+                self.head = Some(Rc::new(*given));
             }
             JsonLine::Article(article) => self.waiting.push_back((block, *article)),
             JsonLine::Faults(more) => self.faults.extend(more),
@@ -283,7 +286,7 @@ impl Arrived {
 
     fn prepare(&mut self) -> bool {
         let none = Head::default();
-        self.builder.prepare(self.head.as_ref().unwrap_or(&none))
+        self.builder.prepare(self.head.as_deref().unwrap_or(&none))
     }
 
     /// An article, if it is known where it is: of one that others read that is not so before it is here.

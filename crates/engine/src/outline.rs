@@ -1,10 +1,10 @@
 //! Outline: what is known of a corpus before its words are counted. It answers what needs none of them: which articles the outlets, authors and days
 //! leave, how many there are of each, and a few articles in full.
 
-use crate::survey::n_found;
+use crate::survey::{n_found, survey};
 use crate::{Engine, Question, Report, Request, Summary, articles};
 use corpus::query::Filters;
-use corpus::{ArticleId, Builder, Corpus};
+use corpus::{ArticleId, Builder, Corpus, Facet};
 use formats::contents::Contents;
 use model::fault::Fault;
 use model::{Article, Head, Metadata};
@@ -18,12 +18,12 @@ const MOST_LISTED: u32 = 120;
 pub(crate) struct Outline {
     /// Without names, which nobody can be found under yet.
     engine: Engine,
-    head: Head,
+    head: Rc<Head>,
 }
 
 impl Outline {
     /// The outline of articles; `None` where articles are added up or counted, since what is said of them hangs on their counts.
-    pub(crate) fn of<'a>(head: Head, articles: impl IntoIterator<Item = &'a Article>) -> Option<Self> {
+    pub(crate) fn of<'a>(head: Rc<Head>, articles: impl IntoIterator<Item = &'a Article>) -> Option<Self> {
         let outlines = articles.into_iter().map(|article| {
             let is_read = article.counts.is_none() && article.cell.is_none();
             is_read.then(|| Metadata {
@@ -38,7 +38,7 @@ impl Outline {
     }
 
     /// The outline of articles that are still to arrive. Ids are known of those that came ahead.
-    pub(crate) fn ahead(head: Head, contents: &Contents, ids: &[(ArticleId, Article)]) -> Self {
+    pub(crate) fn ahead(head: Rc<Head>, contents: &Contents, ids: &[(ArticleId, Article)]) -> Self {
         let mut outlines: Vec<Metadata> = contents.outlines().collect();
         for (number, article) in ids {
             if let Some(outline) = outlines.get_mut(*number as usize) {
@@ -48,9 +48,9 @@ impl Outline {
         Self::new(head, outlines)
     }
 
-    fn new(head: Head, outlines: Vec<Metadata>) -> Self {
+    fn new(head: Rc<Head>, outlines: Vec<Metadata>) -> Self {
         let articles = outlines.into_iter().map(|outline| outline.with_text(String::new()));
-        Self { engine: Engine::new(Builder::build(without_names(&head), articles)), head }
+        Self { engine: Engine::new(Builder::build(head.without_names(), articles)), head }
     }
 
     /// The corpus summed up. It has no words yet.
@@ -74,12 +74,10 @@ impl Outline {
         }
         match &request.question {
             Question::Survey => {
-                let Report::Survey(mut survey) = self.engine.answer(request) else { return None };
                 // Those behind one that is still to come would move when it does.
-                let facets = &mut Rc::make_mut(&mut survey).facets;
-                let known = facets.iter().take_while(|values| !values.facet.has_places()).count();
-                facets.truncate(known);
-                Some(Report::Survey(survey))
+                let known = Facet::ALL.into_iter().take_while(|facet| !facet.has_places());
+                let selection = self.engine.selection(&request.filters);
+                Some(Report::Survey(Rc::new(survey(self.corpus(), &request.filters, &selection, known))))
             }
             Question::Articles { order, n } if *n <= MOST_LISTED => {
                 let selection = self.engine.selection(&request.filters);
@@ -95,7 +93,7 @@ impl Outline {
             }
             Question::Read { id, .. } => {
                 let number = self.corpus().articles.find(id)?;
-                Some(counted(self.head.clone(), Some(article(number)?)).answer(request))
+                Some(counted(Head::clone(&self.head), Some(article(number)?)).answer(request))
             }
             _ => None,
         }
@@ -105,10 +103,6 @@ impl Outline {
 /// An engine over a few of the articles, whose words are counted for it.
 fn counted(head: Head, articles: impl IntoIterator<Item = Article>) -> Engine {
     Engine::new(Builder::build(head, articles))
-}
-
-fn without_names(head: &Head) -> Head {
-    Head { actors: Vec::new(), topics: Vec::new(), ..head.clone() }
 }
 
 fn needs_no_words(filters: &Filters) -> bool {

@@ -137,7 +137,13 @@ impl Survey {
     }
 }
 
-pub(super) fn survey(corpus: &Corpus, filters: &Filters, selection: &Selection) -> Survey {
+/// What filters leave, with the values of these facets.
+pub(super) fn survey(
+    corpus: &Corpus,
+    filters: &Filters,
+    selection: &Selection,
+    facets: impl IntoIterator<Item = Facet>,
+) -> Survey {
     let n_articles = selection.n_articles(corpus);
     let kept = || members(&selection.articles);
     let n_in = |articles: &mut dyn Iterator<Item = u32>| articles.map(|article| corpus.articles.n_in(article)).sum();
@@ -157,7 +163,7 @@ pub(super) fn survey(corpus: &Corpus, filters: &Filters, selection: &Selection) 
         n_without_text: n_in(&mut kept().filter(|a| !corpus.articles.has_text(*a))),
         n_added_up: n_in(&mut kept().filter(|a| corpus.articles.cell(*a).is_some())),
         n_tokens: kept().map(|a| u64::from(corpus.articles.n_tokens(a))).sum(),
-        facets: values::list(corpus, selection, filters),
+        facets: values::list(corpus, selection, filters, facets),
         timeline: ArticlesOverTime::of(corpus, &selection.ignoring_dates(), filters.from, filters.to),
         fault: selection.fault.clone(),
         relief,

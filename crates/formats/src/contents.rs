@@ -5,9 +5,11 @@ use crate::writers::json_lines;
 use model::edtf::Edtf;
 use model::order::{in_order, newest_first};
 use model::{Article, ArticleList, Head, Metadata};
-use serde::{Deserialize, Serialize};
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 use std::collections::HashMap;
+use std::fmt;
 
 /// The field of the head.
 const FIELD: &str = "contents";
@@ -99,12 +101,10 @@ impl Contents {
         head
     }
 
-    /// Takes the contents out of the fields of a head. `None` where there are none, or none of so many articles as it announces.
-    pub fn take(head: &mut Map<String, Value>) -> Option<Self> {
-        let contents: Self = serde_json::from_value(head.remove(FIELD)?).ok()?;
-        let n_articles = head.get("articles")?.as_u64()? as usize;
-        let columns = [&contents.outlet, &contents.byline, &contents.date];
-        columns.iter().all(|column| column.of.len() == n_articles).then_some(contents)
+    /// Whether they are of so many articles.
+    fn are_of(&self, n_articles: Option<u64>) -> bool {
+        let columns = [&self.outlet, &self.byline, &self.date];
+        columns.iter().all(|column| Some(column.of.len() as u64) == n_articles)
     }
 
     /// How many bytes the headlines and texts have, as far as a block that is read can be trusted.
@@ -133,6 +133,57 @@ impl Contents {
     }
 }
 
+/// The fields of a head, and its contents. These are long, and are read as what they are: as values first, they would take twice the time.
+#[derive(Debug, Default)]
+pub struct HeadLine {
+    /// The fields, without the contents.
+    pub fields: Map<String, Value>,
+    /// The contents, if there are any, of as many articles as the head announces.
+    pub contents: Option<Contents>,
+}
+
+impl HeadLine {
+    /// Of the bytes of a line; `None` where it is no head. Contents that cannot be read are left out, since they only say what the articles say, too.
+    pub fn read(line: &[u8]) -> Option<Self> {
+        let mut line = serde_json::from_slice(line).ok().or_else(|| {
+            let mut fields: Map<String, Value> = serde_json::from_slice(line).ok()?;
+            fields.remove(FIELD);
+            Some(Self { fields, contents: None })
+        })?;
+        let n_articles = line.fields.get("articles").and_then(Value::as_u64);
+        line.contents = line.contents.filter(|contents| contents.are_of(n_articles));
+        line.fields.contains_key("broadside").then_some(line)
+    }
+}
+
+impl<'de> Deserialize<'de> for HeadLine {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+struct Fields;
+
+impl<'de> Visitor<'de> for Fields {
+    type Value = HeadLine;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the fields of a head")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<HeadLine, M::Error> {
+        let mut line = HeadLine::default();
+        while let Some(key) = map.next_key::<String>()? {
+            if key == FIELD {
+                line.contents = Some(map.next_value()?);
+            } else {
+                line.fields.insert(key, map.next_value()?);
+            }
+        }
+        Ok(line)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,10 +203,9 @@ mod tests {
 
     /// What is read of what was written.
     fn read(head: &Head) -> Option<Contents> {
-        let Ok(Value::Object(mut fields)) = serde_json::to_value(head) else { return None };
-        let contents = Contents::take(&mut fields);
-        assert!(!fields.contains_key(FIELD), "they are no part of the head");
-        contents
+        let line = HeadLine::read(&serde_json::to_vec(head).unwrap()).unwrap();
+        assert!(!line.fields.contains_key(FIELD), "they are no part of the head");
+        line.contents
     }
 
     #[test]

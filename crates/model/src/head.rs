@@ -238,6 +238,28 @@ impl Head {
         Ok((Self { clippings, ..head }, faults))
     }
 
+    /// This head without actors and topics.
+    #[must_use]
+    pub fn without_names(&self) -> Self {
+        // Field by field, since copying thousands of names to drop them would take longer than what it is for.
+        Self {
+            broadside: self.broadside,
+            title: self.title.clone(),
+            language: self.language.clone(),
+            stop_words: self.stop_words.clone(),
+            also_hidden: self.also_hidden.clone(),
+            never_hidden: self.never_hidden.clone(),
+            boilerplate: self.boilerplate.clone(),
+            note: self.note.clone(),
+            view: self.view.clone(),
+            articles: self.articles,
+            actors: Vec::new(),
+            topics: Vec::new(),
+            clippings: self.clippings.clone(),
+            other: self.other.clone(),
+        }
+    }
+
     /// Returns a message for every lexicon entry that cannot work.
     pub fn lexicon_faults(&self) -> Vec<LexiconFault> {
         let mut faults = Vec::new();

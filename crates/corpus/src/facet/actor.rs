@@ -17,7 +17,7 @@ pub const ACTOR: Facet = Facet {
 fn labels(corpus: &Corpus) -> Labels {
     let mentions = |article| corpus.actors.within(corpus.articles.counted(article));
     let named = |article| mentions(article).iter().map(|mention| mention.label);
-    let list = corpus.head.actors.iter().map(|actor| (actor.name.as_str(), actor.kind));
+    let list = corpus.head.actors.iter().map(|actor| (actor.name.as_str(), Some(actor.kind)));
     Labels::of_list(list, (0..corpus.articles.len()).map(named))
 }
 

@@ -1,8 +1,8 @@
 //! Authors: who wrote an article.
 
-use crate::Labels;
 use crate::facet::Facet;
 use crate::strings::Strings;
+use crate::{Corpus, Labels};
 
 /// Who wrote an article, as far as its byline says; it may have several authors.
 pub const AUTHOR: Facet = Facet {
@@ -11,17 +11,27 @@ pub const AUTHOR: Facet = Facet {
     all_key: Some("all-authors"),
     is_by_kind: false,
     n_worth_showing: 2,
-    labels: |corpus| {
-        let bylines = corpus.articles.all().iter().map(|article| article.byline.as_deref().unwrap_or_default());
-        let (mut known, mut authors_of) = (Strings::default(), Vec::new());
-        Labels::of_names(bylines.map(|byline| {
-            let (number, is_new) = known.intern(byline);
-            authors_of.extend(is_new.then(|| authors(byline)));
-            authors_of.get(number as usize).cloned().unwrap_or_default()
-        }))
-    },
+    labels,
     places: None,
 };
+
+fn labels(corpus: &Corpus) -> Labels {
+    // Each byline is read once, however many articles have it.
+    let (mut bylines, mut names, mut places) = (Strings::default(), Vec::new(), Vec::new());
+    let mut byline_of = Vec::new();
+    for article in corpus.articles.all() {
+        let byline = article.byline.as_deref().unwrap_or_default();
+        let (number, is_new) = bylines.intern(byline);
+        if is_new {
+            let first = names.len() as u32;
+            names.extend(authors(byline).into_iter().map(|name| (name, None)));
+            places.push(first..names.len() as u32);
+        }
+        byline_of.push(number);
+    }
+    let places_of = |byline: u32| places.get(byline as usize).cloned().unwrap_or_default();
+    Labels::of_list(names, byline_of.into_iter().map(places_of))
+}
 
 /// Marks between two authors.
 const MARKS: [char; 6] = [',', ';', '&', '/', '|', '·'];

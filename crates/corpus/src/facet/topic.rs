@@ -17,8 +17,9 @@ pub const TOPIC: Facet = Facet {
 fn labels(corpus: &Corpus) -> Labels {
     let topics = &corpus.head.topics;
     Labels::of_names((0..).zip(corpus.articles.all()).map(|(number, article)| {
-        let mut counts = vec![0_u32; topics.len()];
+        let mut counts = Vec::new();
         for mention in corpus.topic_mentions.within(corpus.articles.counted(number)) {
+            counts.resize(topics.len(), 0_u32);
             counts[mention.label as usize] += 1;
         }
         let spoken_of = topics.iter().zip(counts).filter(|(topic, n)| *n >= topic.at_least.max(1));

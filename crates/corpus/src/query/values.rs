@@ -39,15 +39,20 @@ impl FacetValues {
     }
 }
 
-/// The values of every facet that some article has or that are chosen, in the order of the page. A lexicon may name many that stand nowhere.
-pub fn list(corpus: &Corpus, selection: &Selection, filters: &Filters) -> Vec<FacetValues> {
+/// The values of these facets that some article has or that are chosen, in their order. A lexicon may name many that stand nowhere.
+pub fn list(
+    corpus: &Corpus,
+    selection: &Selection,
+    filters: &Filters,
+    facets: impl IntoIterator<Item = Facet>,
+) -> Vec<FacetValues> {
     let of_facet = |facet: Facet| {
         let (labels, choice) = (corpus.labels(facet), filters.choices.of(facet));
         let counts = counts(corpus, selection, choice, facet);
         let kinds = if facet.is_by_kind { ActorKind::ALL.map(Some).to_vec() } else { vec![None] };
         kinds.into_iter().map(move |kind| FacetValues { facet, kind, rows: rows(labels, &counts, choice, kind) })
     };
-    Facet::ALL.into_iter().flat_map(of_facet).collect()
+    facets.into_iter().flat_map(of_facet).collect()
 }
 
 /// How many articles choosing each label would give. What the facet itself includes is ignored where choosing another value widens it; where it
@@ -103,7 +108,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn of(corpus: &Corpus, filters: &Filters, facet: Facet) -> Vec<FacetValues> {
-        let all = list(corpus, &Selection::of(corpus, filters), filters);
+        let all = list(corpus, &Selection::of(corpus, filters), filters, Facet::ALL);
         all.into_iter().filter(|values| values.facet == facet).collect()
     }
 

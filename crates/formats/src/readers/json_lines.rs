@@ -2,7 +2,7 @@
 //!
 //! The head may be missing (a plain export has none). [`LineReader`] accepts the bytes in pieces of any size.
 
-use crate::contents::Contents;
+use crate::contents::{Contents, HeadLine};
 use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign, TextLook, Writer};
 use crate::readers::json;
@@ -166,23 +166,22 @@ impl LineReader {
             return;
         }
         let is_first = !std::mem::replace(&mut self.has_begun, true);
+        if let Some(HeadLine { mut fields, contents }) = Some(line).filter(|_| is_first).and_then(HeadLine::read) {
+            self.vocabulary = Vocabulary::take(&mut fields);
+            self.contents = contents;
+            let (head, faults) = match Head::from_fields(fields) {
+                Ok(read) => read,
+                Err(kind) => return emit(Event::fault(place, kind)),
+            };
+            self.has_head = true;
+            for kind in faults {
+                emit(Event::fault(place.clone(), kind));
+            }
+            return emit(Event::Head(Box::new(head)));
+        }
         let event = match serde_json::from_slice::<Map<String, Value>>(line) {
             Err(_) if std::str::from_utf8(line).is_err() => Event::fault(place, FaultKind::NotUtf8),
             Err(error) => Event::fault(place, FaultKind::Json(short(&error))),
-            Ok(mut fields) if is_first && fields.contains_key("broadside") => {
-                self.vocabulary = Vocabulary::take(&mut fields);
-                self.contents = Contents::take(&mut fields);
-                match Head::from_fields(fields) {
-                    Ok((head, faults)) => {
-                        self.has_head = true;
-                        for kind in faults {
-                            emit(Event::fault(place.clone(), kind));
-                        }
-                        Event::Head(Box::new(head))
-                    }
-                    Err(kind) => Event::fault(place, kind),
-                }
-            }
             Ok(mut fields) => {
                 let counts = fields.get_mut("counts").map_or(Ok(()), |counts| self.take_counts(counts));
                 let cell = fields.get_mut("cell").map_or(Ok(None), |cell| self.take_cell(cell));
