@@ -170,7 +170,7 @@ mod tests {
         };
         loading.push((0..300).map(line).collect::<String>().as_bytes());
         let (mut engine, _) = loading.finish();
-        let save = Save { format: "broadside".into(), ..Save::default() };
+        let save = Save { format: "broadside_page".into(), ..Save::default() };
         let mut told = Vec::new();
         engine.save_to(&save, &mut |_| {}, &mut |n, of| told.push((n, of))).unwrap();
         assert!((4..=100).contains(&told.len()) && told.is_sorted() && told.last() == Some(&(300, 300)), "{told:?}");
