@@ -206,7 +206,7 @@ fn date_in_address(url: &str) -> Option<Edtf> {
 }
 
 /// The date in a file's name: where an address could have it, or any usual form before the first word.
-fn date_in_name(file: &str) -> Option<Edtf> {
+pub(super) fn date_in_name(file: &str) -> Option<Edtf> {
     let name = stem(file).trim();
     date_in_address(&name.replace([' ', ','], "-")).or_else(|| {
         let end = name.find(|c: char| c.is_alphabetic()).unwrap_or(name.len());

@@ -3,9 +3,14 @@
 use crate::complete::{Noted, date_text};
 use crate::dates::{Column, DayOrder};
 use crate::record::Record;
-use model::date_note::{DateNote, DateRemark};
+use model::date_note::{DateNote, DateRemark, Guess};
 use model::edtf::{DateFault, Edtf};
 use std::mem::take;
+
+/// The month of a date that was read, as it is written.
+fn month(date: Option<&String>) -> Option<&str> {
+    date?.split('-').nth(1)
+}
 
 /// The dates of a file.
 #[derive(Default)]
@@ -44,7 +49,12 @@ impl FileDates {
         let mut n_doubtful = 0;
         for remark in noted.remarks {
             n_doubtful += u32::from(matches!(remark, DateRemark::Doubtful(_)));
-            if let Some(note) = self.notes.iter_mut().find(|note| note.remark == remark) {
+            // The same name may mean one month here and another there.
+            let is_of_month = remark == DateRemark::Guessed(Guess::Language);
+            let is_same = |note: &DateNote| {
+                note.remark == remark && (!is_of_month || month(note.date.as_ref()) == month(noted.date.as_ref()))
+            };
+            if let Some(note) = self.notes.iter_mut().find(|note| is_same(note)) {
                 note.n += 1;
             } else {
                 let (place, given, date) = (noted.place.clone(), noted.given.clone(), noted.date.clone());

@@ -169,9 +169,6 @@ pub fn choices(report: &ImportReport, options: &ImportOptions, read_again: &Call
     let chosen_order = DAY_ORDERS.iter().position(|order| *order == options.day_order).unwrap_or_default();
     let has_folder = report.faults.iter().any(|fault| matches!(fault.kind, FaultKind::NoOutletButFolder(_)));
     let any = |is: fn(&FileReport) -> bool| report.files.iter().any(is);
-    // A date has six figures.
-    let may_name_date =
-        |file: &FileReport| file.n_without_date > 0 && file.name.bytes().filter(u8::is_ascii_digit).count() >= 6;
     let tick = |label: &'static str, is_on: bool, toggle: fn(&mut ImportOptions, String)| {
         let onchange = with(toggle).reform(|_: Event| String::new());
         html! { <label class="manage__tick"><input class="edit__box" type="checkbox" checked={is_on} {onchange} />{ " " }{ label }</label> }
@@ -197,7 +194,7 @@ pub fn choices(report: &ImportReport, options: &ImportOptions, read_again: &Call
             if has_folder || options.outlet_from_folder {
                 { tick(words::add::outlet_from_folder(), options.outlet_from_folder, |chosen, _| chosen.outlet_from_folder = !chosen.outlet_from_folder) }
             }
-            if any(may_name_date) || options.date_from_name {
+            if any(FileReport::may_name_date) || options.date_from_name {
                 { tick(words::add::date_from_name(), options.date_from_name, |chosen, _| chosen.date_from_name = !chosen.date_from_name) }
             }
             if any(|file| file.n_mojibake > 0) || options.repair_mojibake {

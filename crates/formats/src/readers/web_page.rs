@@ -80,7 +80,8 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     if !is_stated && let Some(lead) = lead::described(&page_date, &markup, &hints, &meta.description, &text) {
         text = format!("{lead}\n{text}");
     }
-    let stamps = page_date.cut_stamps(&mut text);
+    // Each entry of a live blog begins with its time, the first as well.
+    let stamps = if meta.is_live && is_stated { Vec::new() } else { page_date.cut_stamps(&mut text) };
     let closing = stated::cut_closing(&mut text, &meta.text);
     let is_teaser = teaser::is_teaser(&markup, &hints, meta.is_closed, &text);
     let address = archived::original(address.or_else(|| saved_from(&markup)).unwrap_or_default());
@@ -395,5 +396,26 @@ mod tests {
         );
         let fields = found(&html, Some("https://a.example/x/1")).unwrap();
         assert_eq!(fields["url"], "https://a.example/x/1");
+    }
+
+    #[test]
+    fn every_entry_of_a_live_blog_keeps_its_time() {
+        let entry = |time: &str, heading: &str, body: &str| {
+            format!(r#"{{"datePublished":"{time}","headline":"{heading}","articleBody":"{body}"}}"#)
+        };
+        let entries =
+            [entry("2024-03-05T08:00:00Z", "Water is rising", SENTENCE), entry("2024-03-06T09:00:00Z", "", "Over")];
+        let page = |entries: &str| {
+            format!(
+                r#"<title>Live</title><script type="application/ld+json">{{"@type":"LiveBlogPosting","headline":"Live","liveBlogUpdate":[{entries}]}}</script><p>{SENTENCE}</p>"#
+            )
+        };
+        let text = format!("2024-03-05 08:00 Water is rising\n{SENTENCE}\n2024-03-06 09:00\nOver");
+        check(&page(&entries.join(",")), &[("text", &text)]);
+        let last = entry("2024-03-07T10:00:00Z", "Levee holds", "");
+        check(
+            &page(&[&entries[0], &*last].join(",")),
+            &[("text", &format!("2024-03-05 08:00 Water is rising\n{SENTENCE}\n2024-03-07 10:00 Levee holds"))],
+        );
     }
 }
