@@ -202,10 +202,10 @@ impl Backend {
             if !dom::is_read() {
                 dom::read_to_its_end().await;
             }
+            let Some(corpus) = this.corpus().await else { return };
             if let Err(error) = this.start_worker() {
                 return this.refuse(crate::browser::say(error));
             }
-            let Some(corpus) = this.corpus().await else { return };
             this.load_whole(&corpus);
             (this.0.on_lost)(Lost::Refused);
         });
@@ -235,9 +235,8 @@ impl Backend {
         }
         let this = self.clone();
         spawn_local(async move {
-            match this.corpus().await {
-                Some(corpus) => this.start_in_worker(&corpus),
-                None => (this.0.on_event)(Event::Failed(String::new()), None),
+            if let Some(corpus) = this.corpus().await {
+                this.start_in_worker(&corpus);
             }
         });
     }
@@ -249,12 +248,12 @@ impl Backend {
         }
     }
 
+    /// The whole text of the corpus. Where the browser no longer has what it kept, the page says so.
     async fn corpus(&self) -> Option<JsString> {
         let kept = self.0.kept.borrow().clone();
-        match kept {
-            Some(file) => file.text(0.0, file.0.size()).await.ok(),
-            None => data_block::text(),
-        }
+        let Some(file) = kept else { return data_block::text() };
+        let text = file.text(0.0, file.0.size()).await;
+        text.map_err(|error| (self.0.on_event)(Event::Failed(crate::browser::say(error)), None)).ok()
     }
 
     /// Sends a request as soon as there is an engine.

@@ -370,7 +370,8 @@ impl EngineClient {
             }
             Event::Report(number, report) => self.deliver(number, Some(*report)),
             Event::Step(number, n, of) => {
-                let on_step = self.0.steps.borrow().iter().find(|(of, _)| *of == number).map(|(_, step)| step.clone());
+                let on_step =
+                    self.0.steps.borrow().iter().find(|(asked, _)| *asked == number).map(|(_, step)| step.clone());
                 if let Some(on_step) = on_step {
                     on_step(n, of);
                 }

@@ -4,10 +4,10 @@
 //! The document holds all of the corpus, so no more of it is on its way at a time than keeps every worker busy.
 
 use crate::browser::bytes::Bytes;
+use crate::browser::dom;
 use crate::browser::message::Event;
 use crate::browser::supply::Supply;
 use crate::browser::worker::Worker;
-use js_sys::Date;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -19,10 +19,11 @@ const PIECE: u32 = 1 << 18;
 const MOST_PACKED: u32 = 1 << 20;
 const MOST_UNREAD: u32 = 8 << 20;
 
-/// How many do until the first view is drawn of what is known without the texts: it needs every core, and the texts can wait.
+/// How many bytes wait until the first view is drawn of what is known without the texts: it needs every core, and the texts can wait.
 const MOST_UNREAD_BEFORE: u32 = 1 << 19;
 
-/// How long the texts wait for that, in milliseconds: from the beginning, and from when the engine can be asked. It may be that nothing is asked that it could answer.
+/// How long the texts wait for that at most, in milliseconds: from the beginning, and from when the engine can be asked. It may be that nothing is asked that it
+/// could answer so early.
 const PATIENCE: f64 = 1_000.0;
 const PATIENCE_OUTLINED: f64 = 250.0;
 
@@ -69,7 +70,7 @@ impl Crew {
     pub fn new(supply: Supply, members: Vec<(Member, Worker)>) -> Self {
         let all = members.iter().map(|(member, _)| *member).chain([Member::Engine]);
         let waiting = all.map(|member| (member, 0)).collect();
-        let deadline = Date::now() + PATIENCE;
+        let deadline = dom::now() + PATIENCE;
         let flow = Flow { supply, is_sent: false, opening: Opening::Begun, deadline, waiting, held: Vec::new() };
         Self { members: RefCell::new(members), flow: RefCell::new(flow) }
     }
@@ -116,29 +117,27 @@ impl Crew {
             return engine.load_unpacked(bytes);
         }
         let member = Member::Assistant(hand);
-        flow.add(member, bytes.n_bytes());
-        if flow.opening == Opening::Answered {
-            return self.send(member, bytes);
-        }
+        // Behind what is held already, whatever the time.
         flow.held.push((member, bytes.clone()));
-        Ok(())
+        drop(flow);
+        self.release()
     }
 
-    /// Sends those that help what was held for them, once it is time.
+    /// Sends those that help what is held for them, in its order, once it is time. What is for one that has ended is let go.
     fn release(&self) -> Result<(), JsValue> {
+        let members = self.members.borrow();
         let mut flow = self.flow.borrow_mut();
-        if flow.opening != Opening::Answered && Date::now() < flow.deadline {
+        if flow.opening != Opening::Answered && dom::now() < flow.deadline {
             return Ok(());
         }
         flow.opening = Opening::Answered;
-        flow.held.drain(..).try_for_each(|(member, bytes)| self.send(member, &bytes))
-    }
-
-    /// Sends one that helps what it reads, if it has not ended.
-    fn send(&self, member: Member, bytes: &Bytes) -> Result<(), JsValue> {
-        let members = self.members.borrow();
-        let worker = members.iter().find(|(of, _)| *of == member);
-        worker.map_or(Ok(()), |(_, worker)| worker.load_unpacked(bytes))
+        for (member, bytes) in std::mem::take(&mut flow.held) {
+            if let Some((_, worker)) = members.iter().find(|(of, _)| *of == member) {
+                flow.add(member, bytes.n_bytes());
+                worker.load_unpacked(&bytes)?;
+            }
+        }
+        Ok(())
     }
 
     /// The engine says something. Once the first view has its answers, or the engine goes on without being asked, the texts come as fast as they are read.
@@ -146,7 +145,7 @@ impl Crew {
         let Flow { opening, deadline, .. } = &mut *self.flow.borrow_mut();
         *opening = match (event, *opening) {
             (Event::Outlined(_), Opening::Begun) => {
-                *deadline = Date::now() + PATIENCE_OUTLINED;
+                *deadline = dom::now() + PATIENCE_OUTLINED;
                 Opening::Outlined
             }
             // Nothing is announced in pages of earlier versions.

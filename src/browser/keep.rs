@@ -1,4 +1,4 @@
-//! Keeping: stores a corpus in this browser's `IndexedDB` on request, under the address of the page.
+//! Keeping: stores a corpus in this browser's `IndexedDB` on request, as a file, under the address of the page.
 //!
 //! Some browsers share one store between all pages opened from files, so names are long and the address is part of the key. The stored revision
 //! increases with each write, so that a tab that missed the last one does not overwrite it.
@@ -7,7 +7,9 @@ use crate::browser::File;
 use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode, Storage};
+use web_sys::{
+    Blob, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode, Storage,
+};
 
 const DATABASE: &str = "broadside";
 const STORE: &str = "corpora";
@@ -67,6 +69,21 @@ fn refused(error: &JsValue) -> KeepFault {
     }
     let message = Reflect::get(error, &"message".into()).ok().and_then(|message| message.as_string());
     KeepFault::Refused(message.filter(|message| !message.is_empty()).unwrap_or(name))
+}
+
+/// Waits until all of a transaction is stored. Files, and what no room is left for, may fail only then.
+async fn written(transaction: &IdbTransaction) -> Result<(), KeepFault> {
+    let promise = Promise::new(&mut |resolve, reject| {
+        let complete = Closure::once_into_js(move || drop(resolve.call0(&JsValue::UNDEFINED)));
+        let on = transaction.clone();
+        let abort = Closure::once_into_js(move || {
+            let error = on.error().map_or(JsValue::NULL, JsValue::from);
+            let _ = reject.call1(&JsValue::UNDEFINED, &error);
+        });
+        transaction.set_oncomplete(Some(complete.unchecked_ref()));
+        transaction.set_onabort(Some(abort.unchecked_ref()));
+    });
+    JsFuture::from(promise).await.map(drop).map_err(|error: JsValue| refused(&error))
 }
 
 /// Waits until a request is done.
@@ -183,7 +200,7 @@ async fn put(block: &JsValue, n_bytes: f64, n_articles: u32, seen: Option<u32>) 
         let _ = Reflect::set(&record, &name.into(), &value);
     }
     let written = match store.put_with_key(&record, &key().into()) {
-        Ok(written) => done(&written).await.map(drop),
+        Ok(_) => written(&store.transaction()).await,
         Err(error) => Err(refused(&error)),
     };
     database.close();

@@ -90,7 +90,7 @@ impl Ahead {
             ahead.is_reading = false;
             match read {
                 Ok(more) => ahead.text = ahead.text.concat(&more),
-                // What was read before it is a block that ends early, and is shown as one.
+                // A block that ends early. Whoever then reads it as a whole hears why.
                 Err(_) => ahead.at = f64::INFINITY,
             }
         });

@@ -161,7 +161,7 @@ fn say_import(import: &ImportReport) {
     if import.faults.iter().any(|fault| matches!(fault.kind, FaultKind::NoOutletButFolder(_))) {
         say(command_line::folder_hint());
     }
-    if import.files.iter().any(FileReport::may_name_date) {
+    if import.files.iter().any(|file| file.may_name_date) {
         say(command_line::date_name_hint());
     }
     if import.files.iter().any(|file| file.n_mojibake > 0) {

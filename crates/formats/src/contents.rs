@@ -14,6 +14,9 @@ use std::fmt;
 /// The field of the head.
 const FIELD: &str = "contents";
 
+/// What every head has in it.
+const SIGN: &[u8] = b"\"broadside\"";
+
 /// From how many articles on a head has contents: fewer are there before anybody could look.
 pub const LEAST: u32 = 1_000;
 
@@ -133,7 +136,7 @@ impl Contents {
     }
 }
 
-/// The fields of a head, and its contents. These are long, and are read as what they are: as values first, they would take twice the time.
+/// The fields of a head, and its contents. These are long and are parsed directly into their type: by way of JSON values they would take twice the time.
 #[derive(Debug, Default)]
 pub struct HeadLine {
     /// The fields, without the contents.
@@ -145,6 +148,10 @@ pub struct HeadLine {
 impl HeadLine {
     /// Of the bytes of a line; `None` where it is no head. Contents that cannot be read are left out, since they only say what the articles say, too.
     pub fn read(line: &[u8]) -> Option<Self> {
+        // The first line of another program's export is not parsed twice.
+        if !line.windows(SIGN.len()).any(|bytes| bytes == SIGN) {
+            return None;
+        }
         let mut line = serde_json::from_slice(line).ok().or_else(|| {
             let mut fields: Map<String, Value> = serde_json::from_slice(line).ok()?;
             fields.remove(FIELD);

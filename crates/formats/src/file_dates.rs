@@ -49,7 +49,7 @@ impl FileDates {
         let mut n_doubtful = 0;
         for remark in noted.remarks {
             n_doubtful += u32::from(matches!(remark, DateRemark::Doubtful(_)));
-            // The same name may mean one month here and another there.
+            // A name may be read as one month here and as another there, so each month is told by itself.
             let is_of_month = remark == DateRemark::Guessed(Guess::Language);
             let is_same = |note: &DateNote| {
                 note.remark == remark && (!is_of_month || month(note.date.as_ref()) == month(noted.date.as_ref()))

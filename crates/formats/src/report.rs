@@ -1,7 +1,6 @@
 //! The report of an import: what was read, what was not and why, and what was inferred.
 
 use crate::choose::Choice;
-use crate::complete::date_in_name;
 use crate::dates::DayOrder;
 use crate::event::Told;
 use crate::{fields, mojibake, teaser};
@@ -80,6 +79,9 @@ pub struct FileReport {
     pub n_incomplete: u32,
     /// How many of its articles have no date.
     pub n_without_date: u32,
+    /// Whether one without a date could take that in the file's name, which was not asked for.
+    #[serde(default)]
+    pub may_name_date: bool,
     /// How many of them name no author.
     pub n_without_byline: u32,
     /// How many of them end as a teaser, so that the rest is probably missing.
@@ -99,11 +101,6 @@ const MOST_NAMED: usize = 40;
 const USED: [&str; 5] = [INCOMPLETE, "language", "section", "date_as_given", "outlet_as_given"];
 
 impl FileReport {
-    /// Whether some of its articles have no date and its name has one.
-    pub fn may_name_date(&self) -> bool {
-        self.n_without_date > 0 && date_in_name(&self.name).is_some()
-    }
-
     /// Counts what was done to the file's texts, or could have been.
     pub(crate) fn tell(&mut self, told: Told, n: u32) {
         *match told {

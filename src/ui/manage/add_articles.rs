@@ -194,7 +194,7 @@ pub fn choices(report: &ImportReport, options: &ImportOptions, read_again: &Call
             if has_folder || options.outlet_from_folder {
                 { tick(words::add::outlet_from_folder(), options.outlet_from_folder, |chosen, _| chosen.outlet_from_folder = !chosen.outlet_from_folder) }
             }
-            if any(FileReport::may_name_date) || options.date_from_name {
+            if any(|file| file.may_name_date) || options.date_from_name {
                 { tick(words::add::date_from_name(), options.date_from_name, |chosen, _| chosen.date_from_name = !chosen.date_from_name) }
             }
             if any(|file| file.n_mojibake > 0) || options.repair_mojibake {
