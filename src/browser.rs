@@ -80,3 +80,8 @@ pub fn local_time(time: f64) -> String {
     let behind = js_sys::Date::new(&time.into()).get_timezone_offset();
     words::moment(time - behind * 60_000.0)
 }
+
+/// How long ago the page was opened, in milliseconds, by a clock that nobody sets.
+fn now() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}

@@ -4,8 +4,8 @@
 //! The document holds all of the corpus, so no more of it is on its way at a time than keeps every worker busy.
 
 use crate::browser::bytes::Bytes;
-use crate::browser::dom;
 use crate::browser::message::Event;
+use crate::browser::now;
 use crate::browser::supply::Supply;
 use crate::browser::worker::Worker;
 use std::cell::RefCell;
@@ -70,7 +70,7 @@ impl Crew {
     pub fn new(supply: Supply, members: Vec<(Member, Worker)>) -> Self {
         let all = members.iter().map(|(member, _)| *member).chain([Member::Engine]);
         let waiting = all.map(|member| (member, 0)).collect();
-        let deadline = dom::now() + PATIENCE;
+        let deadline = now() + PATIENCE;
         let flow = Flow { supply, is_sent: false, opening: Opening::Begun, deadline, waiting, held: Vec::new() };
         Self { members: RefCell::new(members), flow: RefCell::new(flow) }
     }
@@ -127,7 +127,7 @@ impl Crew {
     fn release(&self) -> Result<(), JsValue> {
         let members = self.members.borrow();
         let mut flow = self.flow.borrow_mut();
-        if flow.opening != Opening::Answered && dom::now() < flow.deadline {
+        if flow.opening != Opening::Answered && now() < flow.deadline {
             return Ok(());
         }
         flow.opening = Opening::Answered;
@@ -145,7 +145,7 @@ impl Crew {
         let Flow { opening, deadline, .. } = &mut *self.flow.borrow_mut();
         *opening = match (event, *opening) {
             (Event::Outlined(_), Opening::Begun) => {
-                *deadline = dom::now() + PATIENCE_OUTLINED;
+                *deadline = now() + PATIENCE_OUTLINED;
                 Opening::Outlined
             }
             // Nothing is announced in pages of earlier versions.

@@ -435,17 +435,12 @@ pub fn mark(attribute: &str, value: &str) {
     }
 }
 
-/// How long ago the page was opened, in milliseconds, by a clock that nobody sets.
-pub fn now() -> f64 {
-    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
-}
-
 /// Brings the page up, once, when it has its first content to show, and records how many milliseconds after opening that was.
 pub fn mark_usable() {
     if let Some(html) = document().and_then(|document| document.document_element())
         && !html.has_attribute("data-usable")
     {
         crate::browser::stage::raise();
-        let _ = html.set_attribute("data-usable", &now().to_string());
+        let _ = html.set_attribute("data-usable", &crate::browser::now().to_string());
     }
 }

@@ -394,13 +394,6 @@ mod tests {
         );
         check(&["44304", "44305"], &["2021-04-18", "2021-04-19"], &[(Guessed(Guess::Serial), "44304", 2)]);
         check(&["2021-04-18", "44305"], &["2021-04-18"], &[]);
-        // One name, two months: each is told.
-        let language = |given, n| (Guessed(Guess::Language), given, n);
-        check(
-            &["5. listopada 2024.", "6. listopada 2024.", "5. srpnja 2024.", "5. listopadu 2024", "5 listopada 2024"],
-            &["2024-10-05", "2024-10-06", "2024-07-05", "2024-11-05", "2024-11-05"],
-            &[language("5. listopada 2024.", 2), language("5 listopada 2024", 1)],
-        );
         // Lines of JSON as well; those of two files apart.
         let line =
             |date: &str| format!("{{\"title\":\"T\",\"outlet\":\"O\",\"date\":\"{date}\",\"text\":\"of {date}\"}}\n");

@@ -69,3 +69,23 @@ impl FileDates {
         take(&mut self.notes)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::fault::Place;
+
+    #[test]
+    fn a_month_name_that_is_read_two_ways_is_told_twice() {
+        let mut dates = FileDates::default();
+        for (given, date) in
+            [("5. listopada", "2024-10-05"), ("6. listopada", "2024-10-06"), ("5 listopada", "2024-11-05")]
+        {
+            let remarks = vec![DateRemark::Guessed(Guess::Language)];
+            let (given, date) = (given.to_owned(), Some(date.to_owned()));
+            dates.note(Noted { place: Place::file("a"), given, date, remarks });
+        }
+        let told: Vec<_> = dates.take_notes().into_iter().map(|note| (note.given, note.n)).collect();
+        assert_eq!(told, [("5. listopada".to_owned(), 2), ("5 listopada".to_owned(), 1)]);
+    }
+}
