@@ -430,7 +430,9 @@ pub fn set_title(title: &str) {
 
 /// Sets an attribute of the whole page.
 pub fn mark(attribute: &str, value: &str) {
-    if let Some(html) = document().and_then(|document| document.document_element()) {
+    if let Some(html) = document().and_then(|document| document.document_element())
+        && html.get_attribute(attribute).as_deref() != Some(value)
+    {
         let _ = html.set_attribute(attribute, value);
     }
 }

@@ -198,7 +198,7 @@ impl Collected {
         let is_cleared = self.origin == Origin::WebPage && !self.options.keep_all_lines;
         let article = if is_cleared { self.cleared(article, &text_place) } else { article };
         self.file.may_name_date |= could_name_date && article.date.is_none();
-        self.file.count(&article, self.is_corpus);
+        self.file.count(&article, &place, self.is_corpus);
         if article.other.get(INCOMPLETE) == Some(&Value::from(true)) {
             self.file.n_incomplete += 1;
             self.report.n_incomplete += 1;

@@ -29,8 +29,10 @@ pub struct Record {
     pub is_settled: bool,
     /// Whether its texts may be HTML, as in exports of databases.
     pub has_markup: bool,
-    /// The lines at the end of its text that look like its page's or its archive's: no part of the text unless they are to be kept.
+    /// The lines at the ends of its text that look like its page's or its archive's: no part of the text unless they are to be kept.
     pub cut: Vec<LeftOut>,
+    /// How many of these, the first ones, stood above the text.
+    pub n_cut_above: usize,
 }
 
 impl Record {
@@ -53,19 +55,24 @@ impl Record {
         }
     }
 
-    /// Notes that a line was cut from the text.
+    /// Notes that a line at the end of the text was cut.
     pub fn cut(&mut self, line: &str, why: Boilerplate) {
         self.cut.push(LeftOut { place: self.place("text"), text: line.to_owned(), why });
     }
 
-    /// Puts the lines that were cut back under the text.
+    /// Notes that a line above the text was cut, before any below it.
+    pub fn cut_above(&mut self, line: &str, why: Boilerplate) {
+        self.cut(line, why);
+        self.n_cut_above = self.cut.len();
+    }
+
+    /// Puts the lines that were cut back to where they stood.
     pub fn uncut(&mut self) {
-        let cut = std::mem::take(&mut self.cut);
+        let cut: Vec<LeftOut> = std::mem::take(&mut self.cut);
+        let (above, below) = cut.split_at(std::mem::take(&mut self.n_cut_above).min(cut.len()));
         if let Some(Value::String(text)) = self.fields.get_mut("text") {
-            for line in cut {
-                text.push('\n');
-                text.push_str(&line.text);
-            }
+            let lines = |cut: &[LeftOut]| cut.iter().map(|line| line.text.clone()).collect::<Vec<_>>();
+            *text = [lines(above), vec![std::mem::take(text)], lines(below)].concat().join("\n");
         }
     }
 
@@ -244,6 +251,15 @@ mod tests {
         assert_eq!(article.byline.as_deref(), Some("A, B"));
         assert_eq!(article.id, "9");
         assert_eq!(article.other["desk"], 7);
+    }
+
+    #[test]
+    fn lines_that_were_cut_go_back_to_where_they_stood() {
+        let mut record = record(r#"{"text":"b\nc"}"#);
+        record.cut_above("a", Boilerplate::Site);
+        record.cut("d", Boilerplate::Site);
+        record.uncut();
+        assert_eq!((record.fields["text"].as_str(), record.cut.len()), (Some("a\nb\nc\nd"), 0));
     }
 
     #[test]

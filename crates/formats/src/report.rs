@@ -86,8 +86,14 @@ pub struct FileReport {
     pub n_without_byline: u32,
     /// How many of them end as a teaser, so that the rest is probably missing.
     pub n_teasers: u32,
+    /// Where the first of these is.
+    #[serde(default)]
+    pub first_teaser: Option<Place>,
     /// How many of them were probably read in a wrong encoding before they came here.
     pub n_mojibake: u32,
+    /// Where the first of these is.
+    #[serde(default)]
+    pub first_mojibake: Option<Place>,
     /// The columns or keys that are no field of an article, with how many articles have a value there; the first [`MOST_LISTED`].
     pub unused: BTreeMap<String, u32>,
     /// Where several columns or keys could be a field, what was taken against the likelier name.
@@ -122,11 +128,17 @@ impl FileReport {
     }
 
     /// Counts what is missing in an article, or odd about it; of a corpus of Broadside's own, all fields are used.
-    pub(crate) fn count(&mut self, article: &Article, is_corpus: bool) {
+    pub(crate) fn count(&mut self, article: &Article, place: &Place, is_corpus: bool) {
         self.n_without_date += u32::from(article.date.is_none());
         self.n_without_byline += u32::from(article.byline.is_none());
-        self.n_teasers += u32::from(teaser::is_one(&article.text));
-        self.n_mojibake += u32::from(mojibake::is_in(&article.headline) || mojibake::is_in(&article.text));
+        if teaser::is_one(&article.text) {
+            self.n_teasers += 1;
+            self.first_teaser.get_or_insert_with(|| place.clone());
+        }
+        if mojibake::is_in(&article.headline) || mojibake::is_in(&article.text) {
+            self.n_mojibake += 1;
+            self.first_mojibake.get_or_insert_with(|| place.clone());
+        }
         if is_corpus {
             return;
         }
@@ -163,8 +175,8 @@ impl FileReport {
         let counts = [
             FileNote::WithoutDate(self.n_without_date),
             FileNote::WithoutByline(self.n_without_byline),
-            FileNote::Teasers(self.n_teasers),
-            FileNote::Mojibake(self.n_mojibake),
+            FileNote::Teasers(self.n_teasers, self.first_teaser.clone()),
+            FileNote::Mojibake(self.n_mojibake, self.first_mojibake.clone()),
             FileNote::Doubtful(self.n_doubtful),
             FileNote::Unwrapped(self.n_unwrapped),
             FileNote::Unhyphenated(self.n_unhyphenated),

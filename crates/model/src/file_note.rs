@@ -1,6 +1,8 @@
 //! What is to be said of a file that was read: what its articles lack, what nothing used, and what was done to their texts. Codes and data; `words`
 //! says it.
 
+use crate::fault::Place;
+
 /// One thing to be said of a file. The numbers are counts of articles, where nothing else is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileNote {
@@ -8,10 +10,10 @@ pub enum FileNote {
     WithoutDate(u32),
     /// Articles without an author.
     WithoutByline(u32),
-    /// Texts that end as a teaser does.
-    Teasers(u32),
-    /// Articles that were probably read in a wrong encoding before.
-    Mojibake(u32),
+    /// Texts that end as a teaser does, and where the first is.
+    Teasers(u32, Option<Place>),
+    /// Articles that were probably read in a wrong encoding before, and where the first is.
+    Mojibake(u32, Option<Place>),
     /// What was taken as a field because of its values, and the likelier name that was not; empty if there was none.
     Chosen {
         /// The field.

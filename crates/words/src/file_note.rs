@@ -2,6 +2,8 @@
 
 use crate::import_report as said;
 use crate::list::list;
+use crate::place;
+use model::fault::Place;
 use model::file_note::FileNote;
 
 /// What is to be said of a file, as a part of a sentence.
@@ -9,8 +11,8 @@ pub fn file_note(note: &FileNote) -> String {
     match note {
         FileNote::WithoutDate(n) => said::without_date((*n).into()),
         FileNote::WithoutByline(n) => said::without_byline((*n).into()),
-        FileNote::Teasers(n) => said::teasers((*n).into()),
-        FileNote::Mojibake(n) => said::mojibake((*n).into()),
+        FileNote::Teasers(n, first) => first_at(said::teasers((*n).into()), first.as_ref()),
+        FileNote::Mojibake(n, first) => first_at(said::mojibake((*n).into()), first.as_ref()),
         FileNote::Chosen { field, taken, instead_of } if instead_of.is_empty() => said::chosen_alone(field, taken),
         FileNote::Chosen { field, taken, instead_of } => said::chosen(field, taken, instead_of),
         FileNote::Unused(columns) => {
@@ -24,6 +26,14 @@ pub fn file_note(note: &FileNote) -> String {
     }
 }
 
+/// A note with where the first is that it is of, unless that is the file as a whole.
+fn first_at(note: String, first: Option<&Place>) -> String {
+    match first {
+        Some(at) if at.line.or(at.record).is_some() => said::first_at(&note, &place(at)),
+        _ => note,
+    }
+}
+
 /// All that is to be said of a file, in a row.
 pub fn file_notes(notes: &[FileNote]) -> String {
     notes.iter().map(file_note).collect::<Vec<_>>().join("; ")
@@ -32,6 +42,16 @@ pub fn file_notes(notes: &[FileNote]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn where_the_first_is_stands_beside_how_many_there_are() {
+        let of = |first: Place| file_note(&FileNote::Mojibake(2, Some(first)));
+        assert_eq!(
+            of(Place::line("a.csv", 7)),
+            "2 articles with garbled letters, such as Ã© for é (the first: a.csv, line 7)"
+        );
+        assert_eq!(of(Place::file("a.txt")), "2 articles with garbled letters, such as Ã© for é");
+    }
 
     #[test]
     fn notes_are_said_in_a_row() {

@@ -76,10 +76,11 @@ pub fn App(props: &AppProps) -> Html {
     }
     let language = store.language();
     speak(language);
-    use_effect_with(((*status).clone(), language), |(status, language)| {
-        dom::mark("lang", language.tag());
-        if let Some(summary) = status.summary() {
-            dom::set_title(wording::title(&summary));
+    // Neither of them at each step of the counting: where a language is set, the browser works out the styles of everything anew.
+    use_effect_with(language, |language| dom::mark("lang", language.tag()));
+    use_effect_with((status.summary(), language), |(summary, _)| {
+        if let Some(summary) = summary {
+            dom::set_title(wording::title(summary));
         }
     });
     let corpus_language =

@@ -81,7 +81,7 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
         text = format!("{lead}\n{text}");
     }
     // Each entry of a live blog begins with its time, the first as well.
-    let stamps = if meta.is_live && is_stated { Vec::new() } else { page_date.cut_stamps(&mut text) };
+    let (above, below) = if meta.is_live && is_stated { Default::default() } else { page_date.cut_stamps(&mut text) };
     let closing = stated::cut_closing(&mut text, &meta.text);
     let is_teaser = teaser::is_teaser(&markup, &hints, meta.is_closed, &text);
     let address = archived::original(address.or_else(|| saved_from(&markup)).unwrap_or_default());
@@ -94,10 +94,9 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     if let Some(day) = local_day::find(&meta.date, in_address(), || page_date.shown(&meta.headline)) {
         meta.date = day;
     } else if crate::dates::read(&meta.date).is_err()
-        && let Some(date) = page_date
-            .read(&meta.date)
-            .or_else(in_address)
-            .or_else(|| page_date.find(&meta.headline, stamps.iter().map(String::as_str).chain(text.lines())))
+        && let Some(date) = page_date.read(&meta.date).or_else(in_address).or_else(|| {
+            page_date.find(&meta.headline, above.iter().chain(&below).map(String::as_str).chain(text.lines()))
+        })
     {
         meta.date = date;
         meta.inferred.push("date");
@@ -134,7 +133,11 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     if !meta.inferred.is_empty() {
         record.fields.insert("inferred".to_owned(), Value::from(meta.inferred));
     }
-    for line in stamps.iter().chain(&closing) {
+    for line in &above {
+        record.cut_above(line, Boilerplate::Site);
+    }
+    // What closes the text was cut last, so it stood above the stamps below.
+    for line in closing.iter().chain(&below) {
         record.cut(line, Boilerplate::Site);
     }
     emit(Event::Record(Box::new(record)));

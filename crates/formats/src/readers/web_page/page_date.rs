@@ -97,18 +97,19 @@ impl<'a> PageDate<'a> {
             .or_else(|| self.only(lines))
     }
 
-    /// Takes off a text the lines at its ends that say no more than a day. Returns these lines.
-    pub fn cut_stamps(&self, text: &mut String) -> Vec<String> {
-        let mut cut = Vec::new();
+    /// Takes off a text the lines at its ends that say no more than a day. Returns those from above and those from below, as they stood.
+    pub fn cut_stamps(&self, text: &mut String) -> (Vec<String>, Vec<String>) {
+        let (mut above, mut below) = (Vec::new(), Vec::new());
         while let Some((first, rest)) = text.split_once('\n').filter(|(first, _)| self.is_stamp(first)) {
-            cut.push(first.to_owned());
+            above.push(first.to_owned());
             *text = rest.to_owned();
         }
         while let Some((rest, last)) = text.rsplit_once('\n').filter(|(_, last)| self.is_stamp(last)) {
-            cut.push(last.to_owned());
+            below.push(last.to_owned());
             text.truncate(rest.len());
         }
-        cut
+        below.reverse();
+        (above, below)
     }
 
     fn is_stamp(&self, line: &str) -> bool {
@@ -275,10 +276,14 @@ mod tests {
         let hints = Hints::new(&markup);
         let check = |text: &str, left: &str| {
             let mut cut = text.to_owned();
-            PageDate::new(&markup, &hints, "en").cut_stamps(&mut cut);
+            let (above, below) = PageDate::new(&markup, &hints, "en").cut_stamps(&mut cut);
             assert_eq!(cut, left, "{text}");
+            assert_eq!([above, vec![cut], below].concat().join("\n"), text);
         };
-        check("Published 7 May 2021\nThe ferry is late.\nUpdated on 9 May 2021.", "The ferry is late.");
+        check(
+            "Published 7 May 2021\nat 7:04, 7 May 2021\nThe ferry is late.\nUpdated on 9 May 2021.\nFrom 8 May 2021.",
+            "The ferry is late.",
+        );
         check(
             "The ferry is late.\nIt was last on time on 7 May 2021.",
             "The ferry is late.\nIt was last on time on 7 May 2021.",
