@@ -23,19 +23,17 @@ pub struct Decoded {
 
 /// How many bytes at the beginning of a file may declare its encoding, as in HTML.
 const PRELUDE: usize = 2048;
+/// How many bytes at the beginning show whether it is UTF-16.
+const LOOK: usize = 1024;
 
 /// Reads bytes as text: by their byte order mark; as UTF-8 where they are that; as `declared` from outside, or in the file's own words (`charset=`,
 /// `encoding=`); otherwise in the encoding in which their letters look most like words. Bytes that are not text become �.
 pub fn decode(bytes: &[u8], declared: Option<&str>, outside: &Decode<'_>) -> Decoded {
-    for (mark, label) in
-        [(&b"\xef\xbb\xbf"[..], None), (b"\xff\xfe", Some("utf-16le")), (b"\xfe\xff", Some("utf-16be"))]
-    {
-        if let Some(rest) = bytes.strip_prefix(mark) {
-            return label.map_or_else(|| utf8(rest), |label| utf16(rest, label));
-        }
+    if let Some(rest) = bytes.strip_prefix(b"\xef\xbb\xbf") {
+        return utf8(rest);
     }
-    if let Some(label) = unmarked_utf16(bytes) {
-        return utf16(bytes, label);
+    if let Some((label, rest)) = utf16_of(bytes) {
+        return utf16(rest, label);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Decoded { text: text.to_owned(), label: None, is_guess: false, damaged_line: None };
@@ -86,7 +84,7 @@ pub fn decode_forced(bytes: &[u8], label: &str, outside: &Decode<'_>) -> Decoded
 }
 
 /// The encodings to choose from, by the labels of the Encoding Standard.
-pub const CHOICES: [&str; 22] = [
+pub const CHOICES: [&str; 28] = [
     "utf-8",
     "utf-16le",
     "utf-16be",
@@ -101,9 +99,15 @@ pub const CHOICES: [&str; 22] = [
     "windows-1258",
     "iso-8859-2",
     "iso-8859-5",
+    "iso-8859-6",
+    "iso-8859-7",
+    "iso-8859-15",
     "koi8-r",
     "koi8-u",
+    "ibm866",
+    "x-mac-cyrillic",
     "macintosh",
+    "windows-874",
     "gb18030",
     "big5",
     "shift_jis",
@@ -135,15 +139,47 @@ fn line_of_damage(text: &str) -> Option<usize> {
     Some(text.get(..at)?.matches('\n').count() + 1)
 }
 
-/// UTF-16 without a mark: of its first Latin letters every second byte is zero.
-fn unmarked_utf16(bytes: &[u8]) -> Option<&'static str> {
-    let head = bytes.get(..bytes.len().min(256) / 2 * 2)?;
-    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&b| b == 0).count();
-    let (even, odd, half) = (zeros(0), zeros(1), head.len() / 2);
-    if head.len() < 4 || even + odd < half * 7 / 10 {
-        return None;
+/// Whether bytes are a text in UTF-16.
+pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
+    utf16_of(bytes).is_some_and(|(label, rest)| {
+        let head = utf16(rest.get(..LOOK).unwrap_or(rest), label).text;
+        head.chars().filter(|c| !is_of_text(*c)).count() * 10 <= head.chars().count()
+    })
+}
+
+/// Which UTF-16 bytes are, and what of them is text: by their mark, or by their look.
+fn utf16_of(bytes: &[u8]) -> Option<(&'static str, &[u8])> {
+    for (mark, label) in [(b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be")] {
+        if let Some(rest) = bytes.strip_prefix(mark) {
+            return Some((label, rest));
+        }
     }
-    (odd > even * 8).then_some("utf-16le").or((even > odd * 8).then_some("utf-16be"))
+    unmarked_utf16(bytes).map(|label| (label, bytes))
+}
+
+/// UTF-16 without a mark: in it every second byte of a Latin letter, a space or the end of a line is zero, and its letters, of whatever script, are such as
+/// texts have.
+fn unmarked_utf16(bytes: &[u8]) -> Option<&'static str> {
+    let head = bytes.get(..bytes.len().min(LOOK) / 2 * 2)?;
+    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&b| b == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let label = (odd > even * 8).then_some("utf-16le").or((even > odd * 8).then_some("utf-16be"))?;
+    let is_latin = head.len() >= 4 && even + odd >= head.len() / 2 * 7 / 10;
+    // A zero may have come into a text of single bytes, too: that has few, and hardly any other odd sign.
+    let is_rare = (even + odd) * 50 < head.len();
+    let n_odd = head.iter().filter(|&&b| b < 32 && !matches!(b, b'\t' | b'\n' | b'\r' | 0)).count();
+    let is_single = || is_rare && str::from_utf8(head).is_ok() && n_odd * 20 < head.len();
+    let is_text = || utf16(head, label).text.trim_end_matches('\u{fffd}').chars().all(is_of_text);
+    (is_latin || !is_single() && is_text()).then_some(label)
+}
+
+/// Whether texts have such a character: no control, nothing that stands for nothing.
+fn is_of_text(c: char) -> bool {
+    match c {
+        '\t' | '\n' | '\r' | '\u{feff}' => true,
+        '\u{e000}'..='\u{f8ff}' | '\u{fff0}'..='\u{ffff}' => false,
+        _ => !c.is_control(),
+    }
 }
 
 /// UTF-8 that was damaged on its way: far more of its letters are whole than broken.
@@ -198,6 +234,14 @@ mod tests {
         check("windows-1255", "הנשיא הגיע לבירה ביום שישי והשיחות החלו בבוקר.");
         check("windows-1256", "وصل الرئيس إلى العاصمة يوم الجمعة وبدأت المحادثات.");
         check("gb18030", "总统星期五抵达首都，会谈随即开始。部长们说，结果还要等一等。");
+        check("windows-1251", "Съветът отложи гласуването, каза министърът.");
+        check("koi8-u", "Рада відклала голосування, бо її п’ять міністрів поїхали.".replace('’', "'").as_str());
+        check("ibm866", "Президент прибыл в Киев. Переговоры начались утром, сообщили в пятницу.");
+        check("x-mac-cyrillic", "Президент прибыл в Киев. Переговоры начались утром, сообщили в пятницу.");
+        check("iso-8859-7", "Άλλοι έφτασαν την Παρασκευή στην πρωτεύουσα.");
+        check("iso-8859-6", "وصل الرئيس إلى العاصمة يوم الجمعة وبدأت المحادثات.");
+        check("windows-874", "สภาเลื่อนการลงคะแนนออกไปหนึ่งสัปดาห์");
+        check("iso-8859-15", "Le billet coûte 5 € à l’entrée.".replace('’', "'").as_str());
         check("big5", "總統星期五抵達首都，會談隨即開始。部長們說，結果還要等一等。");
     }
 
@@ -250,6 +294,39 @@ mod tests {
         let marked = decode(b"\xff\xfeA\0b\0", None, &outside);
         assert_eq!((marked.text.as_str(), marked.label.as_deref()), ("Ab", Some("utf-16le")));
         assert_eq!(decode(b"A\0b\0c\0d\0", None, &outside).text, "Abcd");
+    }
+
+    #[test]
+    fn utf16_is_seen_in_every_script() {
+        let texts = [
+            "Рада відклала голосування.\nМіністр пояснив причину.",
+            "Το συμβούλιο ανέβαλε την ψηφοφορία.\n",
+            "أجّل المجلس التصويت.\nوأوضح الوزير السبب.",
+            "המועצה דחתה את ההצבעה.\nהשר הסביר את הסיבה.",
+            "สภาเลื่อนการลงคะแนน\nรัฐมนตรีอธิบายเหตุผล",
+            "परिषद ने मतदान टाल दिया।\nमंत्री ने कारण बताया।",
+            "의회는 투표를 미루었다.\n장관이 이유를 설명했다.",
+            "议会推迟了投票。\n部长解释了原因。\n下周再议。",
+            "議会は採決を延期した。\n大臣が理由を説明した。",
+            "The levee — “raised” 🌊\n",
+        ];
+        for text in texts {
+            for (label, mark) in [("utf-16le", &b"\xff\xfe"[..]), ("utf-16be", b"\xfe\xff")] {
+                let bytes: Vec<u8> = text
+                    .encode_utf16()
+                    .flat_map(|unit| if label == "utf-16le" { unit.to_le_bytes() } else { unit.to_be_bytes() })
+                    .collect();
+                for bytes in [[mark, &bytes].concat(), bytes] {
+                    let read = decode(&bytes, None, &outside);
+                    assert_eq!((read.text.as_str(), read.label.as_deref()), (text, Some(label)));
+                    assert!(is_utf16(&bytes));
+                }
+            }
+        }
+        for bytes in [&b"a text with a stray \0 in it"[..], "né\0 à".as_bytes(), b"\xff\xfe\0\x01\0\x02\x01\0\x03\0"]
+        {
+            assert!(!is_utf16(bytes), "{bytes:?}");
+        }
     }
 
     #[test]

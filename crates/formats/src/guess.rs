@@ -10,19 +10,25 @@ const SAMPLE: usize = 20_000;
 const WESTERN: &str = "windows-1252";
 
 /// The encodings of other scripts than Latin.
-const SCRIPTS: [&str; 12] = [
+/// The likelier come first: of two that read a text equally well the first is taken.
+const SCRIPTS: [&str; 17] = [
+    "windows-1255",
     "windows-1251",
     "koi8-r",
+    "koi8-u",
     "shift_jis",
     "euc-jp",
     "gb18030",
     "big5",
     "euc-kr",
     "windows-1253",
-    "windows-1255",
     "windows-1256",
+    "iso-8859-7",
+    "iso-8859-6",
     "windows-874",
     "iso-8859-5",
+    "ibm866",
+    "x-mac-cyrillic",
 ];
 
 /// The encodings of Latin letters, the likeliest first, each with the letters beyond ASCII of the languages written in it.
@@ -81,11 +87,9 @@ pub fn guess(bytes: &[u8], outside: &Outside<'_>) -> &'static str {
         outside(label, sample).map_or(i64::MIN, |text| likeliness(&text) - rare(label) - odd(label, &text))
     };
     let scores = SCRIPTS.map(|label| (score(label), label));
-    scores
-        .into_iter()
-        .filter(|(score, _)| *score > 0)
-        .max_by_key(|(score, _)| *score)
-        .map_or_else(|| latin(sample, outside), |(_, label)| label)
+    let likely = scores.into_iter().filter(|(score, _)| *score > 0);
+    let best = likely.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.map_or_else(|| latin(sample, outside), |(_, label)| label)
 }
 
 /// The encoding of Latin letters in which those beyond ASCII are the letters of one language; the likeliest of several.
@@ -99,7 +103,9 @@ fn latin(sample: &[u8], outside: &Outside<'_>) -> &'static str {
             }
         }
     }
-    best.1
+    // The sign of a currency that nobody has is the euro's where a text was written for that.
+    let is_newer = best.1 == WESTERN && sample.contains(&0xa4) && !sample.iter().any(|b| (0x80..0xa0).contains(b));
+    if is_newer { "iso-8859-15" } else { best.1 }
 }
 
 /// How well a text fits the letters of a language: its letters count for it, others and signs within words against.
@@ -145,6 +151,8 @@ fn likeliness(text: &str) -> i64 {
             _ if c.is_ascii() => 0,
             _ if c.is_uppercase() && before.is_alphabetic() && !before.is_ascii() => -2,
             _ if c.is_alphabetic() && before.is_ascii_alphabetic() => -2,
+            // Letters that end words.
+            _ if matches!(before, 'ς' | 'ך' | 'ם' | 'ן' | 'ף' | 'ץ') && c.is_alphabetic() => -3,
             // No word has letters of two scripts.
             _ if c.is_alphabetic() && before.is_alphabetic() && is_latin(c) != is_latin(before) => -3,
             _ if c.is_alphabetic() => 1,

@@ -102,6 +102,10 @@ impl<'a> Import<'a> {
             (Err(error), None) => decode(error.as_bytes(), None, self.tools.outside),
         };
         let mut text = decoded.text;
+        if text.starts_with('\u{feff}') {
+            // The mark of the encoding is no letter.
+            text.drain(..'\u{feff}'.len_utf8());
+        }
         let format = catalogue::of_text(name, &text);
         let encoding = decoded.label.map(|label| if decoded.is_guess { format!("{label}?") } else { label });
         self.collected.begin(name, format, encoding);

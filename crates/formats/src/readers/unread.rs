@@ -1,5 +1,6 @@
 //! What is not read: formats that newsrooms have and that have no reader here, and bytes that are not text.
 
+use crate::encoding::is_utf16;
 use crate::format::{Format, Look, Reader, Sign};
 use model::fault::{Fault, FaultKind, Place, UnreadKind};
 
@@ -119,6 +120,9 @@ fn kind(look: &Look<'_>) -> Option<UnreadKind> {
 
 /// Whether bytes may be a text, in whatever encoding.
 fn is_text(bytes: &[u8]) -> bool {
+    if is_utf16(bytes) {
+        return true;
+    }
     let head = bytes.get(..HEAD).unwrap_or(bytes);
     let n_zeros = head.split(|&b| b == 0).count() - 1;
     let n_controls =
