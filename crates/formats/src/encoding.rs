@@ -163,14 +163,19 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static str> {
     let head = bytes.get(..bytes.len().min(LOOK) / 2 * 2)?;
     let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&b| b == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
-    let label = (odd > even * 8).then_some("utf-16le").or((even > odd * 8).then_some("utf-16be"))?;
-    let is_latin = head.len() >= 4 && even + odd >= head.len() / 2 * 7 / 10;
+    let label = (odd > even).then_some("utf-16le").or((even > odd).then_some("utf-16be"))?;
+    let is_latin = head.len() >= 4 && even.abs_diff(odd) * 10 >= head.len() / 2 * 6;
     // A zero may have come into a text of single bytes, too: that has few, and hardly any other odd sign.
-    let is_rare = (even + odd) * 50 < head.len();
+    let is_rare = even + odd == 1 || (even + odd) * 50 < head.len();
     let n_odd = head.iter().filter(|&&b| b < 32 && !matches!(b, b'\t' | b'\n' | b'\r' | 0)).count();
-    let is_single = || is_rare && str::from_utf8(head).is_ok() && n_odd * 20 < head.len();
+    let is_single = || is_rare && is_utf8(head) && n_odd * 20 < head.len();
     let is_text = || utf16(head, label).text.trim_end_matches('\u{fffd}').chars().all(is_of_text);
     (is_latin || !is_single() && is_text()).then_some(label)
+}
+
+/// Whether bytes are UTF-8, but for a letter that they end in.
+fn is_utf8(bytes: &[u8]) -> bool {
+    str::from_utf8(bytes).err().is_none_or(|error| error.error_len().is_none())
 }
 
 /// Whether texts have such a character: no control, nothing that stands for nothing.
@@ -323,7 +328,7 @@ mod tests {
                 }
             }
         }
-        for bytes in [&b"a text with a stray \0 in it"[..], "né\0 à".as_bytes(), b"\xff\xfe\0\x01\0\x02\x01\0\x03\0"]
+        for bytes in [&b"a text with a stray \0 in it"[..], "né\0 à".as_bytes(), b"\xff\xfe\x01\0\x02\0\x03\0"]
         {
             assert!(!is_utf16(bytes), "{bytes:?}");
         }
