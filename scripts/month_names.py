@@ -43,7 +43,7 @@ MORE = {
 }
 # Words that stand between the parts of a date, beside the literals of CLDR's patterns.
 BETWEEN = """de del d do da di of the den der am st nd rd th er ère º ª re ngày năm г р року года год rok roku r a e ko m mh gada оны жылдың жылғы жылдын жыл ж yil yili
-    ᵉʳ พ_ศ ค_ศ від от dne dana vom le la el o i й го an on ze ta"""
+    ᵉʳ พ_ศ ค_ศ від от dne dana vom le la el o i й го an on ze ta թ"""
 
 
 def is_word(c):

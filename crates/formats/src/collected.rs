@@ -1,10 +1,10 @@
 //! What an import has collected so far: articles, faults, texts that wait for their fields, and the report.
 
-use crate::complete::{self, Completed, complete, date_in_name, date_text};
+use crate::complete::{self, Completed, complete, date_in_name, date_text, outlet_folder};
 use crate::dates::Column;
 use crate::event::{Event, Told};
 use crate::file_dates::FileDates;
-use crate::file_name::{folder_name, stem};
+use crate::file_name::stem;
 use crate::format::{Format, Origin};
 use crate::intake::{Imported, Intake, settle_ids};
 use crate::progress::{OnProgress, Progress};
@@ -180,7 +180,7 @@ impl Collected {
                 article
             }
             Err(mut faults) => {
-                let folder = folder_name(&place.file).filter(|_| self.has_one);
+                let folder = outlet_folder(&place.file).filter(|_| self.has_one);
                 for fault in faults.iter_mut().filter(|fault| fault.kind == FaultKind::NoOutlet) {
                     fault.kind =
                         folder.map_or(FaultKind::NoOutlet, |name| FaultKind::NoOutletButFolder(name.to_owned()));

@@ -3,12 +3,13 @@
 use crate::cell;
 use crate::choose::{self, Choice};
 use crate::dates::{self, Column};
-use crate::file_name::{folder_name, stem};
+use crate::file_name::{folder, folder_name, stem};
 use crate::html::residue;
 use crate::mojibake;
 use crate::record::Record;
 use crate::report::ImportOptions;
 use model::date_note::DateRemark;
+use model::edtf::Precision;
 use model::fault::{Fault, FaultKind, Place};
 use model::{Article, Edtf};
 use serde_json::{Map, Value};
@@ -95,7 +96,7 @@ pub fn complete(
     }
     if text_of(&record.fields, "outlet").is_none() {
         let host = text_of(&record.fields, "url").and_then(host).map(str::to_owned);
-        let folder = folder_name(&record.file).filter(|_| options.outlet_from_folder).map(str::to_owned);
+        let folder = outlet_folder(&record.file).filter(|_| options.outlet_from_folder).map(str::to_owned);
         if let Some(name) = folder.or_else(|| options.outlet.clone()).or(host) {
             record.fields.insert("outlet".into(), name.into());
             inferred.push("outlet");
@@ -193,7 +194,9 @@ fn date_in_address(url: &str) -> Option<Edtf> {
         _ => None,
     });
     let packed = || {
-        let part = parts.iter().find(|part| is(part, 8..=8) && (part.starts_with("19") || part.starts_with("20")))?;
+        let days = parts.iter().map(|part| part.split_once(['T', 't']).map_or(*part, |(day, _)| day));
+        let part =
+            days.into_iter().find(|part| is(part, 8..=8) && (part.starts_with("19") || part.starts_with("20")))?;
         Edtf::parse(&format!("{}-{}-{}", part.get(..4)?, part.get(4..6)?, part.get(6..)?)).ok()
     };
     let month = || {
@@ -205,14 +208,40 @@ fn date_in_address(url: &str) -> Option<Edtf> {
     day.or_else(packed).or_else(month)
 }
 
-/// The date in a file's name: where an address could have it, or any usual form before the first word.
+/// The folder of a file that may be an outlet's: the nearest that names no day, month or year.
+pub(super) fn outlet_folder(file: &str) -> Option<&str> {
+    let name = folder_name(file)?;
+    if is_of_dates(name) { outlet_folder(folder(file).trim_end_matches(['/', '\\'])) } else { Some(name) }
+}
+
+fn is_of_dates(folder: &str) -> bool {
+    folder.chars().all(|c| !c.is_alphabetic()) || dates::read(folder).is_ok()
+}
+
+/// The folders of dates that a file is in and the file's own name, with hyphens between.
+fn dated_name(file: &str) -> String {
+    let outside = folder(file).trim_end_matches(['/', '\\']);
+    let above = folder_name(file).filter(|name| is_of_dates(name)).map(|_| dated_name(outside));
+    let parts = above.into_iter().chain([stem(file).trim().to_owned()]);
+    parts.collect::<Vec<_>>().join("-")
+}
+
+/// The date in a file's name and in those of the folders of dates that it is in: where an address could have it, in any usual form before the first word, or
+/// in words that say a day.
 pub(super) fn date_in_name(file: &str) -> Option<Edtf> {
     let name = stem(file).trim();
-    date_in_address(&name.replace([' ', ','], "-")).or_else(|| {
-        let end = name.find(|c: char| c.is_alphabetic()).unwrap_or(name.len());
-        let start = name.get(..end)?.trim_matches(|c: char| !c.is_ascii_digit());
-        dates::read(&start.replace('_', ".")).ok().filter(|date| date.text.len() > 4)
-    })
+    let named = |n_words: usize| {
+        let words: Vec<&str> = name.split([' ', '_']).filter(|word| !word.is_empty()).collect();
+        let day = |words: &[&str]| dates::read(&words.join(" ")).ok().filter(|date| date.precision == Precision::Day);
+        words.windows(n_words).find_map(day)
+    };
+    date_in_address(&dated_name(file).replace([' ', ','], "-"))
+        .or_else(|| {
+            let end = name.find(|c: char| c.is_alphabetic()).unwrap_or(name.len());
+            let start = name.get(..end)?.trim_matches(|c: char| !c.is_ascii_digit());
+            dates::read(&start.replace('_', ".")).ok().filter(|date| date.text.len() > 4)
+        })
+        .or_else(|| [3, 5, 1].into_iter().find_map(named))
 }
 
 /// A date that is a whole line at the top of the text.
@@ -322,6 +351,15 @@ mod tests {
         assert_eq!(at("Post/05.11.2024 - talks.txt").1, "2024-11-05");
         assert_eq!(at("Post/talks 2024-11.txt").1, "2024-11");
         assert_eq!(at("Post/25 talks, 3 days.txt").1, "");
+        for file in
+            ["Post/2024/11/05/talks.txt", "Post/2024-11/05-talks.txt", "Post/November 2024/5. Nov 2024 talks.txt"]
+        {
+            assert_eq!(at(file), ("Post".into(), "2024-11-05".into(), 2), "{file}");
+        }
+        assert_eq!(at("Post/2024/11/talks.txt"), ("Post".into(), "2024-11".into(), 2));
+        assert_eq!(at("Post/talks_5Nov2024.txt").1, "2024-11-05");
+        assert_eq!(at("Post/talks_20241105T0800.txt").1, "2024-11-05");
+        assert_eq!(at("Post/5 de noviembre de 2024 cita.txt").1, "2024-11-05");
     }
 
     #[test]

@@ -115,6 +115,31 @@ mod tests {
     }
 
     #[test]
+    fn what_means_more_than_a_day_is_never_made_one() {
+        check("March/April 2024", "2024-03/2024-04");
+        check("marzo-abril de 2024", "2024-03/2024-04");
+        check("2024-03-05/07", "2024-03-05/2024-03-07");
+        check("2024-03-05/04-07", "2024-03-05/2024-04-07");
+        check("2024-03/04", "2024-03/2024-04");
+        check("2024-XX", "2024");
+        check("2024-03-XX", "2024-03");
+        for text in ["2024-03-05/..", "../2024-03-05", "April/March 2024"] {
+            assert_eq!(read(text), Err(DateFault::Form), "{text}");
+        }
+    }
+
+    #[test]
+    fn figures_and_marks_of_other_scripts_are_read() {
+        for text in ["２０２４－０３－２５", "２０２４／０３／２５", "２０２４．３．２５"]
+        {
+            check(text, "2024-03-25");
+        }
+        check("17 בינו׳ 2024", "2024-01-17");
+        check("17 जन॰ 2024", "2024-01-17");
+        check("2024 թ. հունվարի 17", "2024-01-17");
+    }
+
+    #[test]
     fn figures_that_tell_day_from_month_are_read() {
         check("13/02/2010", "2010-02-13");
         check("02/13/2010 10:00", "2010-02-13");

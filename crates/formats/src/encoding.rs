@@ -328,8 +328,7 @@ mod tests {
                 }
             }
         }
-        for bytes in [&b"a text with a stray \0 in it"[..], "né\0 à".as_bytes(), b"\xff\xfe\x01\0\x02\0\x03\0"]
-        {
+        for bytes in [&b"a text with a stray \0 in it"[..], "né\0 à".as_bytes(), b"\xff\xfe\x01\0\x02\0\x03\0"] {
             assert!(!is_utf16(bytes), "{bytes:?}");
         }
     }

@@ -106,9 +106,11 @@ impl Column {
         {
             return Ok((Edtf::parse(&day.to_string())?, vec![Guess::Serial]));
         }
-        match Edtf::parse(text) {
-            Err(DateFault::Form) => {}
-            decided => return decided.map(|date| (date, Vec::new())),
+        for text in [Some(text.to_owned()), interval(text), specified(text)].into_iter().flatten() {
+            match Edtf::parse(&text) {
+                Err(DateFault::Form) => {}
+                decided => return decided.map(|date| (date, Vec::new())),
+            }
         }
         let mut guesses = Vec::new();
         let mut year_of = |year: Year| match year {
@@ -123,6 +125,7 @@ impl Column {
         let text = match found.map(|(reading, name)| (reading.dashed(self.begins_with_year), name)) {
             Some((Reading::Day(year, month, day), _)) => iso(year_of(year), month, day),
             Some((Reading::Month(year, month), _)) => format!("{year:04}-{month:02}"),
+            Some((Reading::Months(year, first, last), _)) => format!("{year:04}-{first:02}/{year:04}-{last:02}"),
             Some((Reading::Days(first, last), _)) if first == last => first.to_string(),
             Some((Reading::Days(first, last), _)) => format!("{first}/{last}"),
             Some((Reading::Open(first, second, year), _)) => {
@@ -206,6 +209,21 @@ fn languages_of(name: Name) -> Vec<&'static str> {
 }
 
 /// The order of day and month that dates share, shown by those with a part above 12. `None` if no date shows it or two contradict each other.
+/// An interval whose end leaves out what it has from its beginning, as ISO 8601 lets it: `2024-03-05/07`, `2024-03/04`.
+fn interval(text: &str) -> Option<String> {
+    let (first, last) = text.trim().split_once('/')?;
+    let is_part = first.len() > last.len() && last.len() >= 2 && first.len() >= 7;
+    let is_ascii = [first, last].iter().all(|date| date.bytes().all(|b| b.is_ascii_digit() || b == b'-'));
+    let common = first.get(..first.len().checked_sub(last.len())?)?;
+    (is_part && is_ascii && common.ends_with('-')).then(|| format!("{first}/{common}{last}"))
+}
+
+/// What is known of a date whose month or day is not: `2024-XX`, `2024-03-XX`.
+fn specified(text: &str) -> Option<String> {
+    let known = text.trim().trim_end_matches("-XX");
+    (known.len() < text.trim().len()).then(|| known.to_owned())
+}
+
 #[cfg(test)]
 pub(super) fn common_order<'a>(texts: impl Iterator<Item = &'a str>) -> Option<DayOrder> {
     order_among(texts, None)

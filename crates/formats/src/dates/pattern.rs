@@ -50,6 +50,8 @@ pub(super) enum Reading {
         /// A dot behind the year.
         has_dotted_year: bool,
     },
+    /// A year, and the first and the last of some months.
+    Months(u32, u32, u32),
     /// A date of another calendar, or a week: the days that it means.
     Days(model::Day, model::Day),
 }
@@ -84,6 +86,10 @@ pub(super) fn find(text: &str) -> Option<(Reading, Option<Name>)> {
     if let Some(reading) = compact(&tokens) {
         return Some((reading, None));
     }
+    // A second date that is left open is more than a date.
+    if text.contains("/..") || text.contains("../") {
+        return None;
+    }
     // -0044-03-15: a year before the first is none that is read.
     if text.trim_start().starts_with(['-', '−']) && matches!(tokens.get(1), Some(Number(_, 4))) {
         return None;
@@ -115,14 +121,16 @@ fn find_among(tokens: &[Token]) -> Option<(Reading, Option<Name>)> {
             figures(rest).map(|(reading, rest)| (reading, None, rest)).or_else(|| named(rest))
         {
             // A month alone is easily something else, such as a headline: nothing may surround it. Neither may anything follow a year of two figures.
-            let most_words =
-                if matches!(reading, Reading::Month(..) | Reading::Named { day: None, .. }) { 0 } else { 5 };
+            let is_month =
+                matches!(reading, Reading::Month(..) | Reading::Months(..) | Reading::Named { day: None, .. });
+            let most_words = if is_month { 0 } else { 5 };
             let is_alone =
                 n_words <= most_words.max(1) && is_harmless(rest, if reading.is_short() { 0 } else { most_words });
             return is_alone.then_some((reading, name));
         }
         match rest.first() {
             Some(Number(..)) => return None,
+            Some(Word(_)) if is_two_months(rest) => return None,
             Some(Word(word)) => n_words += usize::from(!Name::find(word).is_some_and(Name::is_between)),
             _ => {}
         }
@@ -131,6 +139,12 @@ fn find_among(tokens: &[Token]) -> Option<(Reading, Option<Name>)> {
         }
     }
     None
+}
+
+/// Whether the tokens begin with the names of two months, the one up to the other.
+fn is_two_months(tokens: &[Token]) -> bool {
+    let is_month = |word: &str| Name::find(word).is_some_and(|name| !name.is_between());
+    matches!(tokens, [Word(a), Mark('/' | '-' | '–' | '—'), Word(b), ..] if is_month(a) && is_month(b))
 }
 
 /// `20170102`, with or without a time after it.
@@ -209,6 +223,12 @@ fn named(tokens: &[Token]) -> Option<(Reading, Option<Name>, &[Token])> {
     {
         rest = behind;
     }
+    if let (Month(month), Month(last), Some((Part::Year(year), rest))) = (first, second, part(rest)) {
+        return match (month.only()?, last.only()?) {
+            (month, last) if month < last => Some((Reading::Months(year, month, last), None, rest)),
+            _ => None,
+        };
+    }
     let third = part(rest);
     let dotted = |tokens: &[Token]| tokens.first() == Some(&Mark('.'));
     let (year, month, day, after_day, rest) = match (first, second, third) {
@@ -272,6 +292,20 @@ fn whole(year: Year, month: u32, day: Option<u32>) -> Reading {
 enum Meant {
     Name(Name),
     Number(u32),
+}
+
+impl Meant {
+    /// The one month that it is, of this calendar.
+    fn only(self) -> Option<u32> {
+        match self {
+            Self::Number(month) => Some(month),
+            Self::Name(name) if name.is_of(SOLAR) || name.is_of(THAI) => None,
+            Self::Name(name) => {
+                let mut months = name.months();
+                months.next().filter(|_| months.next().is_none()).map(|(month, _)| month)
+            }
+        }
+    }
 }
 
 #[derive(Clone, Copy)]

@@ -33,7 +33,16 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
     if text.len() > LONGEST * 4 || text.chars().count() > LONGEST {
         return Vec::new();
     }
-    with_years_of_eras(without_times(&without_brackets(cut(&text.to_lowercase()))))
+    let text: String = text.to_lowercase().chars().map(narrow).collect();
+    with_years_of_eras(without_times(&without_brackets(cut(&text))))
+}
+
+/// The figures and marks of East Asian print as ASCII has them.
+fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
 }
 
 fn cut(text: &str) -> Vec<Token> {
@@ -68,9 +77,9 @@ fn cut(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// What shows nowhere, and accents that stand behind their letter: names are known without them too.
+/// What shows nowhere, accents that stand behind their letter and signs behind a shortened name: names are known without them too.
 fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    matches!(c, '׳' | '॰' | '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Letters, and the signs of Asian scripts that belong to them.
