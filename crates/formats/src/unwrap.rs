@@ -9,7 +9,10 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 30..=130;
 /// The fewest lines that show a width.
 const FEWEST: usize = 3;
 /// First parts that keep their hyphen where nothing in the text shows whether they do.
-const FIRST_PARTS: [&str; 5] = ["well", "self", "half", "vice", "ex"];
+const FIRST_PARTS: [&str; 14] = [
+    "well", "self", "half", "vice", "ex", "non", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty",
+    "ninety",
+];
 /// Words behind a hyphen that stands for the rest of a word: "Haupt- und Nebenbahnhof".
 const BETWEEN: [&str; 16] =
     ["und", "oder", "bzw", "sowie", "bis", "and", "or", "to", "och", "eller", "og", "en", "of", "ja", "tai", "et"];
@@ -97,8 +100,8 @@ impl Unwrapped {
                     self.text.push('\n');
                 }
             }
-            Some(Joint::Word(keeps_hyphen)) => {
-                if !keeps_hyphen {
+            Some(Joint::Word(keeps_all)) => {
+                if !keeps_all {
                     self.text.pop();
                     self.n_words += 1;
                 }
@@ -150,12 +153,20 @@ pub fn is_page_number(line: &str) -> bool {
     }
 }
 
+/// How wide a text is, in letters.
 fn n_letters(text: &str) -> usize {
-    text.chars().count()
+    text.chars().map(|c| 1 + usize::from(is_wide(c))).sum()
 }
 
+/// Whether a character takes the room of two, as those of Chinese and Japanese print do, which has no spaces between words.
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{303e}' | '\u{3041}'..='\u{33ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff01}'..='\u{ff60}')
+}
+
+/// The first word of a text; where it has no spaces between words, the first character.
 fn first_word(text: &str) -> &str {
-    text.split(' ').next().unwrap_or_default()
+    let first = text.chars().next().filter(|c| is_wide(*c));
+    first.map_or_else(|| text.split(' ').next(), |c| text.get(..c.len_utf8())).unwrap_or_default()
 }
 
 fn ends_sentence(text: &str) -> bool {
@@ -171,11 +182,12 @@ fn is_item(text: &str) -> bool {
 
 /// The width that a text was wrapped to, if it shows one: most lines that another follows have no room for that one's first word.
 fn width(lines: &[Line]) -> Option<usize> {
-    let pairs: Vec<(usize, usize, bool)> = lines
+    let pairs: Vec<(usize, usize, bool, bool)> = lines
         .windows(2)
         .filter_map(|pair| match pair {
             [a, b] if !b.is_behind_blank && !is_item(&b.text) => {
-                Some((n_letters(&a.text), n_letters(first_word(&b.text)), ends_sentence(&a.text)))
+                let is_small = b.text.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase());
+                Some((n_letters(&a.text), n_letters(first_word(&b.text)), ends_sentence(&a.text), is_small))
             }
             _ => None,
         })
@@ -183,12 +195,15 @@ fn width(lines: &[Line]) -> Option<usize> {
     let mut lengths: Vec<usize> = pairs.iter().map(|(length, ..)| *length).collect();
     lengths.sort_unstable();
     let width = lengths.get(lengths.len() * 9 / 10).copied().filter(|width| WIDTHS.contains(width))?;
-    let n_full = pairs.iter().filter(|(length, word, _)| is_full(*length, *word, width)).count();
-    let n_open = pairs.iter().filter(|(length, word, is_end)| is_full(*length, *word, width) && !is_end).count();
-    // Lines of their own may be alike in length; they end in full stops.
+    let full = || pairs.iter().filter(|(length, word, ..)| is_full(*length, *word, width));
+    let n_full = full().count();
+    let n_open = full().filter(|(_, _, is_end, _)| !is_end).count();
+    let n_small = full().filter(|(.., is_small)| *is_small).count();
+    // Lines of their own may be alike in length; they end in full stops, or begin with capitals, as those of a list.
     (n_full >= FEWEST
         && n_full * 10 >= pairs.len() * 6
         && n_open * 2 >= n_full
+        && n_small * 5 >= n_full
         && lengths.last() <= Some(&(width * 3 / 2)))
     .then_some(width)
 }
@@ -200,7 +215,7 @@ fn is_full(length: usize, word: usize, width: usize) -> bool {
 
 /// How a line goes on from the one before.
 enum Joint {
-    /// Within a word, with its hyphen or without.
+    /// Without a space: with all that the line before ends in, or without its hyphen.
     Word(bool),
     /// With the next word.
     Space,
@@ -215,7 +230,17 @@ fn joint(before: &Line, line: &Line, width: Option<usize>, words: &BTreeSet<Stri
         return Some(Joint::Space);
     }
     let is_full = width.is_some_and(|width| is_full(n_letters(&before.text), n_letters(first_word(&line.text)), width));
-    (is_full && !line.is_behind_blank && !is_item(&line.text)).then_some(Joint::Space)
+    (is_full && !line.is_behind_blank && !is_item(&line.text)).then(|| between(&before.text, &line.text))
+}
+
+/// What stands between two lines of a paragraph: nothing behind a hyphen, unless that stands for the rest of a word, nor where words have no space between.
+fn between(before: &str, next: &str) -> Joint {
+    let is_hyphened = before.ends_with(['-', '\u{2010}'])
+        && before.trim_end_matches(['-', '\u{2010}']).ends_with(char::is_alphanumeric)
+        && next.starts_with(char::is_alphanumeric)
+        && !BETWEEN.contains(&first_word(next));
+    let is_unspaced = before.ends_with(is_wide) && next.starts_with(is_wide);
+    if is_hyphened || is_unspaced { Joint::Word(true) } else { Joint::Space }
 }
 
 /// Whether a hyphen at the end of a line divides a word that the next line goes on with, and whether it stays.
@@ -234,6 +259,11 @@ fn divided(before: &str, next: &str, words: &BTreeSet<String>) -> Option<bool> {
         return Some(false);
     }
     if words.contains(&hyphened) {
+        return Some(true);
+    }
+    // An address has the hyphens that it is written with.
+    let is_address = |part: Option<&str>| part.is_some_and(|part| part.contains(['@', '/']) || part.contains("www."));
+    if is_address(head.rsplit(' ').next()) || is_address(next.split(' ').next()) {
         return Some(true);
     }
     // A name goes on with a capital, and a number has one hyphen only.
@@ -285,6 +315,29 @@ mod tests {
         ] {
             check(text, text);
         }
+    }
+
+    #[test]
+    fn lists_stay_and_scripts_without_spaces_are_joined() {
+        let list = "Ann Lee, Harbour Party: 4,310\nBo Lind, River Party: 3,987 too\nCy Moe, Levee Party: 1,204 more\nDee Nye, of no party: 988";
+        check(list, list);
+        check(
+            "议会星期一开会讨论防洪预算部长们说伦德的堤坝将加高一\n米，这项计划每年将花费全市约四百万元，两个政党已经表示反\n对沿河的农民要求更多时间，市长在周一的新闻发布会上表示，\n下周投票。",
+            "议会星期一开会讨论防洪预算部长们说伦德的堤坝将加高一米，这项计划每年将花费全市约四百万元，两个政党已经表示反对沿河的农民要求更多时间，市长在周一的新闻发布会上表示，下周投票。",
+        );
+    }
+
+    #[test]
+    fn hyphens_of_names_numbers_and_addresses_stay() {
+        check(
+            "They closed the road from the North-\nSouth bridge to the harbour for 2020-\n2024, and also for the Bauern-\nund Fischerverband as well, who had\nwritten to them.",
+            "They closed the road from the North-South bridge to the harbour for 2020-2024, and also for the Bauern- und Fischerverband as well, who had written to them.",
+        );
+        check(
+            "Write to jane-\nroe@a.example or a.example/levee-\nplan.",
+            "Write to jane-roe@a.example or a.example/levee-plan.",
+        );
+        check("It took twenty-\nfive days, a non-\nprofit said.", "It took twenty-five days, a non-profit said.");
     }
 
     #[test]

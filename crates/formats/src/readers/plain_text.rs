@@ -16,6 +16,8 @@ pub static FORMAT: Format = Format {
 
 /// Reads a text.
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
+    // Old systems end lines with this alone.
+    let text = &text.replace("\r\n", "\n").replace('\r', "\n");
     let text = if markdown::is_named_so(file) {
         markdown::text_of(text)
     } else {
