@@ -11,7 +11,7 @@ use crate::progress::{OnProgress, Progress};
 use crate::readers::{descriptions, plain_text};
 use crate::record::Record;
 use crate::report::{Duplicate, FileReport, Glimpse, INCOMPLETE, ImportOptions, ImportReport, MOST_LISTED, MOST_SHOWN};
-use crate::{boilerplate, counts_beside, duplicates, table};
+use crate::{boilerplate, counts_beside, duplicates, mojibake, table};
 use model::Article;
 use model::edtf::DateFault;
 use model::fault::{Fault, FaultKind, LeftOut, Place};
@@ -133,7 +133,10 @@ impl Collected {
             let stem = stem(&record.file).to_owned();
             record.put("id", stem);
         }
-        let choices = complete::settle(&mut record, &self.options, self.origin != Origin::Broadside);
+        if self.options.repair_mojibake && mojibake::repair_all(&mut record.fields) {
+            self.file.tell(Told::Repaired, 1);
+        }
+        let choices = complete::settle(&mut record, self.origin != Origin::Broadside);
         self.file.choose(choices);
         let date = date_text(&record.fields);
         if self.origin == Origin::WebPage {

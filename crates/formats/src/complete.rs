@@ -5,7 +5,6 @@ use crate::choose::{self, Choice};
 use crate::dates::{self, Column};
 use crate::file_name::{folder, folder_name, stem};
 use crate::html::residue;
-use crate::mojibake;
 use crate::record::Record;
 use crate::report::ImportOptions;
 use model::date_note::DateRemark;
@@ -45,10 +44,7 @@ pub struct Noted {
 
 /// Gives the fields of a record their names here, and makes text of markup. In fields that are not from `elsewhere` nothing is open to doubt, and a list is none
 /// that a text gives. Returns what was taken as a field though another key's name is likelier.
-pub fn settle(record: &mut Record, options: &ImportOptions, elsewhere: bool) -> Vec<Choice> {
-    if options.repair_mojibake {
-        mojibake::repair_all(&mut record.fields);
-    }
+pub fn settle(record: &mut Record, elsewhere: bool) -> Vec<Choice> {
     let is_open = elsewhere && !record.is_settled;
     let mut choices = choose::settle(&mut record.fields, is_open);
     if record.has_markup {
@@ -293,7 +289,7 @@ mod tests {
             Record { file: "f".into(), line: 1, fields: serde_json::from_str(json).unwrap(), ..Record::default() };
         let options = ImportOptions { outlet: outlet.map(str::to_owned), ..ImportOptions::default() };
         let mut record = record;
-        settle(&mut record, &options, true);
+        settle(&mut record, true);
         let column = Column::of(&date_text(&record.fields).iter().map(String::as_str).collect::<Vec<_>>(), None);
         match complete(record, &options, &column, true) {
             Ok(Completed { article, date: None, .. }) => Ok(article),

@@ -45,6 +45,8 @@ pub enum Told {
     Unhyphenated,
     /// The text of a page was put in order by the places of its letters.
     LaidOut,
+    /// The letters of an article were put right, which had been garbled before.
+    Repaired,
 }
 
 /// Called with each find. A reader is a function of a file's name, its text (or bytes) and this.

@@ -29,6 +29,7 @@ pub mod import;
 pub mod intake;
 pub mod markdown;
 pub mod mime;
+mod misread;
 pub mod mojibake;
 pub mod pieces;
 pub mod progress;

@@ -1,5 +1,7 @@
-//! Mojibake: UTF-8 that some program read as Windows-1252, so that "é" became "Ã©"; and how it is put right, where that can be done exactly.
+//! Mojibake: UTF-8 that some program read as Windows-1252, so that "é" became "Ã©"; and how it is put right, where that can be done exactly. Other encodings that
+//! were mistaken are [`Misreading`]s.
 
+use crate::misread::Misreading;
 use memchr::memchr_iter;
 use serde_json::{Map, Value};
 
@@ -24,8 +26,10 @@ fn byte(c: char) -> Option<u8> {
 /// Where the text is known to have been read wrongly, a single letter of another script will do.
 fn meant(bytes: &[u8], is_known: bool) -> Option<&str> {
     let text = std::str::from_utf8(bytes).ok()?;
+    let is_control = |c: char| c.is_control() && !HIGH.contains(&c);
     let is_usual = |c: char| {
-        byte(c).is_some() || matches!(c, '\u{100}'..='\u{17f}' | '\u{2010}'..='\u{2044}' | '\u{feff}' | 'ﬁ' | 'ﬂ')
+        byte(c).is_some() && !is_control(c)
+            || matches!(c, '\u{100}'..='\u{17f}' | '\u{2010}'..='\u{2044}' | '\u{feff}' | 'ﬁ' | 'ﬂ')
     };
     // Letters of other scripts come in runs; one alone may be two letters that belong there, such as “É»”.
     let is_run = || (is_known || text.chars().count() > 1) && text.chars().all(|c| c.is_alphanumeric() || is_usual(c));
@@ -91,7 +95,7 @@ fn longest(bytes: &[u8]) -> Option<usize> {
 
 /// Whether a text was probably read in a wrong encoding before it came here.
 pub fn is_in(text: &str) -> bool {
-    !text.is_ascii() && once(text, false).is_some()
+    !text.is_ascii() && (once(text, false).is_some() || Misreading::of(text).is_some())
 }
 
 /// A text with what was read wrongly put right, as often as that was done.
@@ -107,20 +111,26 @@ pub fn repaired(text: &str) -> Option<String> {
     Some(right)
 }
 
-/// Puts every text among the fields right.
-pub fn repair_all(fields: &mut Map<String, Value>) {
-    fields.iter_mut().for_each(|(_, value)| repair(value));
+/// Puts every text among the fields right. What the longest of them shows holds for all. Returns whether there was anything to do.
+pub fn repair_all(fields: &mut Map<String, Value>) -> bool {
+    let texts = fields.values().filter_map(Value::as_str);
+    let way = texts.max_by_key(|text| text.len()).and_then(Misreading::of);
+    let before = fields.clone();
+    fields.iter_mut().for_each(|(_, value)| repair(value, way));
+    *fields != before
 }
 
-fn repair(value: &mut Value) {
+fn repair(value: &mut Value, way: Option<Misreading>) {
     match value {
         Value::String(text) => {
-            if let Some(right) = repaired(text) {
+            if let Some(way) = way {
+                *text = way.right(text);
+            } else if let Some(right) = repaired(text) {
                 *text = right;
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(repair),
-        Value::Object(fields) => repair_all(fields),
+        Value::Array(items) => items.iter_mut().for_each(|item| repair(item, way)),
+        Value::Object(fields) => fields.iter_mut().for_each(|(_, value)| repair(value, way)),
         _ => {}
     }
 }
@@ -176,6 +186,7 @@ mod tests {
             "50 °C – “ja”",
             "Ångström Ãë",
             "Müßiggang",
+            "“Â”",
         ] {
             assert_eq!(repaired(text), None, "{text}");
         }

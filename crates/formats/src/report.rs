@@ -75,6 +75,9 @@ pub struct FileReport {
     /// How many pages had their text put in order by the places of its letters.
     #[serde(default)]
     pub n_laid_out: u32,
+    /// How many articles had garbled letters put right.
+    #[serde(default)]
+    pub n_repaired: u32,
     /// How many of its articles are perhaps not complete.
     pub n_incomplete: u32,
     /// How many of its articles have no date.
@@ -114,6 +117,7 @@ impl FileReport {
             Told::Unwrapped => &mut self.n_unwrapped,
             Told::Unhyphenated => &mut self.n_unhyphenated,
             Told::LaidOut => &mut self.n_laid_out,
+            Told::Repaired => &mut self.n_repaired,
         } += n;
     }
 
@@ -157,7 +161,7 @@ impl FileReport {
         }
     }
 
-    fn counts(&self) -> [u32; 8] {
+    fn counts(&self) -> [u32; 9] {
         [
             self.n_without_date,
             self.n_without_byline,
@@ -167,6 +171,7 @@ impl FileReport {
             self.n_unwrapped,
             self.n_unhyphenated,
             self.n_laid_out,
+            self.n_repaired,
         ]
     }
 
@@ -181,6 +186,7 @@ impl FileReport {
             FileNote::Unwrapped(self.n_unwrapped),
             FileNote::Unhyphenated(self.n_unhyphenated),
             FileNote::LaidOut(self.n_laid_out),
+            FileNote::Repaired(self.n_repaired),
         ];
         let counts = counts.into_iter().zip(self.counts()).filter(|(_, n)| *n > 0).map(|(note, _)| note);
         let choices = self.choices.iter().map(|Chosen { field, taken, instead_of }| FileNote::Chosen {

@@ -33,4 +33,6 @@ pub enum FileNote {
     Unhyphenated(u32),
     /// Pages whose text was put in order by the places of its letters.
     LaidOut(u32),
+    /// Articles whose garbled letters were put right.
+    Repaired(u32),
 }

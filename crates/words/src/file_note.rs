@@ -23,6 +23,7 @@ pub fn file_note(note: &FileNote) -> String {
         FileNote::Unwrapped(n) => said::unwrapped_lines((*n).into()),
         FileNote::Unhyphenated(n) => said::divided_words((*n).into()),
         FileNote::LaidOut(n) => said::laid_out((*n).into()),
+        FileNote::Repaired(n) => said::letters_repaired((*n).into()),
     }
 }
 
