@@ -113,6 +113,7 @@ fn record(file: &str, number: usize, item: &Element, feed: &Feed) -> Record {
     let is_found = found.is_some();
     let named = headline.rsplit_once(" - ").map(|(_, name)| name.trim().to_owned());
     let named = named.filter(|name| is_found && !name.is_empty() && name.chars().count() <= LONGEST_OUTLET);
+    let is_named_only = source.is_none() && named.is_some();
     let source = source.or(named);
     // Feeds that combine others put the source after the headline.
     if let Some(bare) = source.as_ref().and_then(|source| headline.strip_suffix(source.as_str())?.strip_suffix(" - ")) {
@@ -122,6 +123,9 @@ fn record(file: &str, number: usize, item: &Element, feed: &Feed) -> Record {
     let publisher = source.or_else(|| of(item, "dc", "publisher"));
     if publisher.is_none() && !is_found && !feed.title.is_empty() {
         record.put("outlet", feed.title.as_str());
+        record.put("inferred", vec!["outlet"]);
+    }
+    if is_named_only {
         record.put("inferred", vec!["outlet"]);
     }
     record.put("outlet", publisher.unwrap_or_default());
@@ -278,12 +282,12 @@ mod tests {
         check(
             r#"<feed><title>Google Alert - ferry</title><entry><title>Ferry late - again - The Gull</title>
             <link href="https://www.google.com/url?sa=t&amp;url=https://g.example/1&amp;ct=ga"/><content>It was late.</content></entry></feed>"#,
-            json!([{"headline": "Ferry late - again", "outlet": "The Gull", "url": "https://g.example/1", "text": "It was late."}]),
+            json!([{"headline": "Ferry late - again", "outlet": "The Gull", "inferred": ["outlet"], "url": "https://g.example/1", "text": "It was late."}]),
         );
         check(
-            r#"<rss><channel><title>ferry - BingNews</title><item><title>Ferry late</title><News:Source>The Gull</News:Source>
+            r"<rss><channel><title>ferry - BingNews</title><item><title>Ferry late</title><News:Source>The Gull</News:Source>
             <link>http://www.bing.com/news/apiclick.aspx?url=https%3a%2f%2fg.example%2f1&amp;c=1</link><description>It was.</description></item>
-            <item><title>Fog - Rain</title><description>It was foggy.</description></item></channel></rss>"#,
+            <item><title>Fog - Rain</title><description>It was foggy.</description></item></channel></rss>",
             json!([
                 {"headline": "Ferry late", "outlet": "The Gull", "url": "https://g.example/1", "text": "It was."},
                 {"headline": "Fog - Rain", "text": "It was foggy."}

@@ -27,6 +27,9 @@ const LONGEST_COVER: usize = 400;
 /// How many words there may be before the day in the line between mails, and the day's.
 const LATEST_DAY: usize = 4;
 
+/// What the words are called that lists of mails show and mails do not.
+const PREVIEWS: [&str; 4] = ["preheader", "preview-text", "preview_text", "previewtext"];
+
 /// The longest name of a header, in bytes.
 const LONGEST_NAME: usize = 80;
 
@@ -201,6 +204,7 @@ fn shown_text(html: &str) -> String {
     }
     let markup = Markup::parse(html);
     let (mut out, mut ends) = (Paragraphs::default(), Vec::new());
+    let is_unseen = |node: usize| is_hidden(&markup, node) || is_shrunk(&markup, node);
     let mut next = 1;
     while next < markup.n_nodes() {
         while ends.pop_if(|end| *end <= next).is_some() {
@@ -212,10 +216,22 @@ fn shown_text(html: &str) -> String {
             ends.push(markup.end(next));
         }
         out.push(markup.said(next));
-        let is_left_out = fragment::is_dropped(tag) || is_hidden(&markup, next);
+        let is_left_out = fragment::is_dropped(tag) || is_unseen(next);
         next = if is_left_out { markup.end(next) } else { next + 1 };
     }
-    out.finish()
+    let shown = out.finish();
+    if shown.is_empty() { fragment::plain_text(html) } else { shown }
+}
+
+/// Whether an element of a mail is so small or faint that nobody sees it, or is called what only lists of mails show.
+fn is_shrunk(markup: &Markup, node: usize) -> bool {
+    let is_faint = |rule: &str| {
+        let (name, value) = rule.split_once(':').unwrap_or_default();
+        let value = value.split('!').next().unwrap_or_default().trim();
+        matches!(name.trim(), "max-height" | "opacity") && matches!(value, "0" | "0px")
+    };
+    markup.attribute(node, "style").is_some_and(|style| style.split(';').any(is_faint))
+        || PREVIEWS.iter().any(|name| markup.has_word(node, "class", name))
 }
 
 #[cfg(test)]
@@ -280,7 +296,7 @@ mod tests {
             format!("From: Gull <g@g.example>\nSubject: {subject}\nDate: Tue, 05 Mar 2024 06:30:00 +0000\n\n{text}\n")
         };
         let texts = |kind: &str, parts: &[&str]| {
-            let parts: String = parts.iter().map(|part| format!("--b\n{part}\n")).collect();
+            let parts: String = parts.iter().flat_map(|part| ["--b\n", part, "\n"]).collect();
             let whole = format!(
                 "From: Ann <a@g.example>\nSubject: Two\nMIME-Version: 1.0\nContent-Type: {kind}; boundary=b\n\n{parts}--b--\n"
             );
@@ -309,8 +325,10 @@ mod tests {
 
     #[test]
     fn what_no_reader_is_shown_is_no_text() {
-        let html = "<html><head><title>x</title></head><div style='display:none'>Goats <b>too</b></div><p>It rained.<p hidden>No<p>It<br>snowed.</html>";
+        let html = "<html><head><title>x</title></head><div style='display:none'>Goats <b>too</b></div><p>It rained.<p hidden>No<p>It<br>snowed.\
+            <div style='font-size:1px; max-height: 0px !important'>Goats</div><span class=preheader>Goats</span></html>";
         assert_eq!(shown_text(html), "It rained.\nIt\nsnowed.");
+        assert_eq!(shown_text("<p style='opacity:0'>It rained.</p>"), "It rained.");
         let mail = b"90\nFrom: Gull <g@g.example>\nSubject: Rain\nMessage-Id: <1>\n\nIt rained.\n<?xml version=\"1.0\"?>\n<plist><dict/></plist>\n";
         assert_eq!(records(mail)[0].fields["text"], "It rained.");
     }

@@ -78,19 +78,36 @@ pub fn cut(records: &mut [Record]) {
         *times.entry(end).or_default() += 1;
     }
     for (record, end) in records.iter_mut().zip(&ends) {
-        let Some(end) = end else { continue };
-        let n_alike = times.get(end.as_str()).copied().unwrap_or_default();
-        let is_said = SAYS.iter().any(|(start, middle)| end.starts_with(start) && end.contains(middle));
-        if !is_said && !names_both(end, record) && (n_alike < OFTEN || n_alike * 2 <= n_texts) {
-            continue;
-        }
-        if let Some(Value::String(text)) = record.fields.get_mut("text") {
-            let at = text.rfind('\n').unwrap_or(0);
+        let is_whole = end.as_ref().is_some_and(|end| {
+            let n_alike = times.get(end.as_str()).copied().unwrap_or_default();
+            let is_said = SAYS.iter().any(|(start, middle)| end.starts_with(start) && end.contains(middle));
+            is_said || names_both(end, record) || n_alike >= OFTEN && n_alike * 2 > n_texts
+        });
+        let said_at = said_at(record).filter(|_| !is_whole);
+        if let Some(Value::String(text)) = record.fields.get_mut("text")
+            && let Some(at) = said_at.or(text.rfind('\n').filter(|_| is_whole))
+        {
             let line = text.split_off(at).trim().to_owned();
             text.truncate(text.trim_end().len());
             record.cut(&line, Boilerplate::Site);
         }
     }
+}
+
+/// Where such words about the headline begin that are in one line with the end of the text.
+fn said_at(record: &Record) -> Option<usize> {
+    let field = |name| record.fields.get(name).and_then(Value::as_str).unwrap_or_default();
+    let (text, headline) = (field("text"), field("headline"));
+    let is_short = |at: &usize| text.len() - at <= LONGEST;
+    let (at, _) = text.rmatch_indices(headline).find(|(at, _)| !headline.is_empty() && is_short(at))?;
+    let (before, behind) = text.split_at_checked(at)?;
+    let behind = behind.get(headline.len()..).filter(|behind| !behind.contains('\n'))?.to_lowercase();
+    let begins = |(start, middle): &(&str, &str)| {
+        let (from, _) = before.char_indices().rev().take(start.chars().count()).last()?;
+        let is_said = before.get(from..)?.to_lowercase() == *start && behind.starts_with(middle);
+        is_said.then_some(from).filter(|&from| from > 0)
+    };
+    SAYS.iter().find_map(begins)
 }
 
 /// The last line of a text that has others.
@@ -165,6 +182,18 @@ mod tests {
         check("Příspěvek Ferry late pochází z The Sun", true);
         check("The ferry was late, The Sun wrote on Monday.", false);
         check(&format!("Ferry late, said The Sun{}", " and more".repeat(9)), false);
+    }
+
+    #[test]
+    fn what_stands_behind_the_text_goes() {
+        check(
+            &[
+                ("Ferry late", "It was. […] The post Ferry late appeared first on The Sun."),
+                ("A", "B.\nThe post A is open."),
+            ],
+            &["It was. […]", "B.\nThe post A is open."],
+            1,
+        );
     }
 
     #[test]

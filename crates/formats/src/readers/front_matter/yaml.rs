@@ -38,8 +38,8 @@ fn value(first: &str, more: &[&str]) -> Option<Value> {
     if first.starts_with(['|', '>']) && first.bytes().skip(1).take_while(|&b| b != b' ').all(is_of_style) {
         return text(&block(first.starts_with('>'), more));
     }
-    if first.is_empty() || first.starts_with('#') {
-        let is_said = |line: &str| !line.is_empty() && !line.starts_with('#');
+    let is_said = |line: &str| !line.is_empty() && line != "#" && !line.starts_with("# ");
+    if !is_said(first) {
         let at = more.iter().position(|line| is_said(line.trim()))?;
         let (next, below) = more.get(at..)?.split_first()?;
         let next = next.trim();
@@ -126,6 +126,13 @@ fn folded(first: &str, more: &[&str]) -> String {
 /// A value in signs of its own: a list in brackets, names and values in braces, or a text.
 fn flow(whole: &str) -> Option<Value> {
     let whole = whole.trim();
+    // What explains a value stands behind its signs.
+    let close =
+        |open: &char| ['"', '\'', ']', '}'].get(['"', '\'', '[', '{'].iter().position(|sign| sign == open)?).copied();
+    let close = whole.chars().next().and_then(|open| close(&open));
+    let bare = whole.rsplit_once(" #").map(|(bare, _)| bare.trim_end());
+    let bare = bare.filter(|bare| bare.len() > 1 && close.is_some_and(|close| bare.ends_with(close)));
+    let whole = bare.unwrap_or(whole);
     let inner = |open, close| whole.strip_prefix(open).and_then(|inner: &str| inner.strip_suffix(close));
     if let Some(list) = inner('[', ']').filter(|_| !(whole.starts_with("[[") && note_name(whole) != whole)) {
         return Some(parts(list).into_iter().filter_map(text).collect());
