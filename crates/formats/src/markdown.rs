@@ -2,6 +2,8 @@
 
 use crate::file_name::ending;
 
+mod signs;
+
 /// The field of front matter that says, with `markup = false`, that the text below it is not Markdown and is read literally.
 pub const MARKUP: &str = "markup";
 
@@ -11,6 +13,9 @@ pub const ENDINGS: [&str; 3] = ["md", "markdown", "mdown"];
 /// The longest address of a link that is looked at, in characters.
 const LONGEST_TARGET: usize = 2000;
 
+/// The longest name of a footnote, in bytes.
+const LONGEST_NOTE: usize = 60;
+
 /// The most parentheses in each other in such an address.
 const DEEPEST: u32 = 32;
 
@@ -19,10 +24,11 @@ pub fn is_named_so(file: &str) -> bool {
     ENDINGS.contains(&ending(file).as_str())
 }
 
-/// The paragraphs of a Markdown text, one a line: headings, quotes and the items of lists lose their marks, links become their words, pictures go, and
-/// so do the signs of strong words. A single `*` or `_` stays: it may be meant literally.
+/// The paragraphs of a Markdown text, one a line: headings, quotes and the items of lists lose their marks, links become their words, pictures and remarks
+/// go, and so do the signs around words. A `*` or `_` that is around none stays: it may be meant literally.
 pub fn text_of(markdown: &str) -> String {
-    let lines = markdown.lines().map(|line| without_links(without_marks(line.trim())).replace("**", ""));
+    let markdown = signs::without_remarks(markdown);
+    let lines = markdown.lines().map(|line| signs::without_signs(&without_links(without_marks(line.trim()))));
     let mut out = String::with_capacity(markdown.len());
     for line in lines {
         let line = line.trim();
@@ -56,17 +62,25 @@ fn heading(line: &str) -> Option<&str> {
 fn without_marks(line: &str) -> &str {
     let mut rest = line;
     loop {
-        // A line of nothing but signs separates the text above it from the text below.
+        // A line of nothing but signs separates the text above it from the text below; only Markdown has stars or low lines in a row.
+        if rest.len() > 2 && ["*", "_"].iter().any(|sign| rest.trim_matches(|c| sign.starts_with(c)).is_empty()) {
+            return "";
+        }
         if rest.chars().all(|c| matches!(c, '-' | '*' | '_' | ' ')) {
             return rest;
         }
-        let item = ["- ", "* "].iter().find_map(|mark| rest.strip_prefix(mark));
+        let item = ["- ", "* "].iter().find_map(|mark| rest.strip_prefix(mark)).map(without_box);
         let quote = rest.strip_prefix('>').map(without_kind);
         match quote.or(item).or_else(|| heading(rest)) {
             Some(inner) => rest = inner.trim_start(),
             None => return rest,
         }
     }
+}
+
+/// An item without the box that says whether it is done.
+fn without_box(item: &str) -> &str {
+    ["[ ] ", "[x] ", "[X] "].iter().find_map(|mark| item.trim_start().strip_prefix(mark)).unwrap_or(item)
 }
 
 /// A quote without the kind that note-taking programs give one: `> [!note] A title`.
@@ -90,7 +104,16 @@ fn note_link(rest: &str) -> Option<(&str, &str)> {
     is_note.then_some((words, behind))
 }
 
-/// A line with the words of its links and without its pictures.
+/// What follows the mark of a footnote, `[^1]`, whose first bracket is before the text; at the beginning of a line, what the footnote says.
+fn behind_footnote(rest: &str, begins: bool) -> Option<&str> {
+    let rest = rest.strip_prefix('^')?;
+    let (name, behind) = rest.split_at_checked(rest.bytes().take(LONGEST_NOTE).position(|b| b == b']')?)?;
+    let behind = behind.strip_prefix(']')?;
+    let is_name = !name.is_empty() && !name.contains(['[', ' ', '^']);
+    is_name.then(|| behind.strip_prefix(':').filter(|_| begins).map_or(behind, str::trim_start))
+}
+
+/// A line with the words of its links and without its pictures and the marks of its footnotes.
 fn without_links(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     // Where brackets were opened, and whether each is a picture's.
@@ -121,6 +144,9 @@ fn without_links(line: &str) -> String {
                     out.push_str(words);
                     rest = behind;
                 }
+            }
+            '[' if behind_footnote(rest, out.is_empty()).is_some() => {
+                rest = behind_footnote(rest, out.is_empty()).unwrap_or_default();
             }
             '[' => {
                 open.push((out.len(), false));
@@ -195,6 +221,17 @@ mod tests {
             "He [the minister] (sic) said [it](not an address) so [1]",
         );
         check("\\[no](x) a] ![ [", "\\[no](x) a] ![ [");
+    }
+
+    #[test]
+    fn what_only_a_program_reads_goes() {
+        check("- [ ] Ask\n* [x] Done\n- [the] word\n[ ] a", "Ask\nDone\n[the] word\n[ ] a");
+        check(
+            "He *said* so.[^2] %%ask him%%\n[^2]: On *Tuesday*.\n[^no way] x[^]",
+            "He said so.\nOn Tuesday.\n[^no way] x[^]",
+        );
+        check("One.\n***\n> ____\nTwo", "One.\nTwo");
+        check("One. ^end\n\n%%\nTwo.\n%%\nThree &amp; four\\.", "One.\nThree & four.");
     }
 
     #[test]

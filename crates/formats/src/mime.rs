@@ -25,6 +25,8 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
 pub struct Part<'a> {
     headers: Vec<(String, Vec<u8>)>,
     body: &'a [u8],
+    /// Whether it is a mail where nothing says what it is.
+    is_of_digest: bool,
 }
 
 /// The headers at the beginning of bytes, names in small letters and lines unfolded, and what comes behind them. None if they do not begin so.
@@ -61,7 +63,16 @@ impl<'a> Part<'a> {
     /// A mail, or another file that begins with headers.
     pub fn new(bytes: &'a [u8]) -> Self {
         let (headers, body) = split(bytes);
-        Self { headers, body }
+        Self { headers, body, is_of_digest: false }
+    }
+
+    /// A part of a list of mails, whose own headers may be missing.
+    fn of_digest(bytes: &'a [u8]) -> Self {
+        let part = Self::new(bytes);
+        if part.has("subject") || part.has("from") {
+            return Self { headers: Vec::new(), body: bytes, is_of_digest: true };
+        }
+        Self { is_of_digest: true, ..part }
     }
 
     /// Whether there is a header of this name, which is in small letters.
@@ -92,7 +103,16 @@ impl<'a> Part<'a> {
     /// The media type: text where nothing says another.
     pub fn media_type(&self) -> String {
         let kind = self.kind("content-type");
-        if kind.is_empty() { "text/plain".to_owned() } else { kind }
+        match kind.as_str() {
+            "" if self.is_of_digest => "message/rfc822".to_owned(),
+            "" => "text/plain".to_owned(),
+            _ => kind,
+        }
+    }
+
+    /// Whether it is a whole mail.
+    pub fn is_mail(&self) -> bool {
+        ["message/rfc822", "message/global", "message/news"].contains(&self.media_type().as_str())
     }
 
     /// A parameter of a header, such as `charset` of `content-type`.
@@ -125,7 +145,7 @@ impl<'a> Part<'a> {
         name.map(|name| words(&name, tools))
     }
 
-    /// The parts in it that hold no further ones, in order; itself if it has none.
+    /// The parts in it that hold no further ones, in order; itself if it has none. A mail in it is one.
     pub fn leaves(self) -> Vec<Self> {
         let mut leaves = Vec::new();
         self.collect(0, &mut leaves);
@@ -137,13 +157,11 @@ impl<'a> Part<'a> {
             return;
         }
         let kind = self.media_type();
-        if kind == "message/rfc822" && self.kind("content-transfer-encoding") != "base64" {
-            return Part::new(self.body).collect(depth + 1, leaves);
-        }
         match self.parameter("content-type", "boundary").filter(|_| kind.starts_with("multipart/")) {
             Some(boundary) => {
+                let part = if kind == "multipart/digest" { Part::of_digest } else { Part::new };
                 for piece in pieces(self.body, &boundary) {
-                    Part::new(piece).collect(depth + 1, leaves);
+                    part(piece).collect(depth + 1, leaves);
                 }
             }
             None => leaves.push(self),

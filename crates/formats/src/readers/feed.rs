@@ -2,27 +2,59 @@
 //!
 //! If an item names no source, the feed's title is its outlet, marked as inferred, since it may be the name of a section.
 
+use crate::choose::is_address;
 use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign};
 use crate::html::fragment;
 use crate::record::Record;
 use crate::xml::{self, Element};
+use model::fault::{Boilerplate, LeftOut};
 use model::{FaultKind, Place};
 use serde_json::Value;
 
+mod address;
 pub mod closing;
+mod exports;
 pub mod item_text;
 
 /// A feed.
 pub static FORMAT: Format =
     Format::new("feed", Sign::Text(|look| matches!(look.root(), "rss" | "feed" | "rdf")), Reader::Text(read));
 
+/// Titles of feeds that name no outlet, in small letters: how they begin, how they end, and whole.
+const NO_OUTLET: [&str; 9] = [
+    "comments on:",
+    "comments on “",
+    "comments for ",
+    "commentaires sur",
+    "comentarios en:",
+    "comentários sobre:",
+    "kommentare zu:",
+    "google alert",
+    "google news",
+];
+const NO_OUTLET_ENDS: [&str; 3] = ["- google news", "- bingnews", "- bing news"];
+const NO_OUTLET_WHOLE: [&str; 8] =
+    ["atom", "atom feed", "feed", "news feed", "newsfeed", "rss", "rss feed", "rss-feed"];
+
+/// The longest name of an outlet behind a headline, in characters.
+const LONGEST_OUTLET: usize = 60;
+
 /// Reads a feed. The text of an item is the longest that it has, or a summary if it has nothing else.
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let (tree, fault) = xml::read(file, text);
     let items = tree.all(&["item", "entry"]);
     let feed = tree.find("channel").or_else(|| tree.find("feed")).map(Feed::new).unwrap_or_default();
-    let mut records: Vec<Record> = items.iter().enumerate().map(|(i, item)| record(file, i + 1, item, &feed)).collect();
+    let mut records: Vec<Record> = Vec::new();
+    for (i, item) in items.iter().enumerate() {
+        if exports::is_none(item) {
+            let (place, why) = (Place::record(file, i + 1), Boilerplate::Export);
+            let text = own(item, "title").map(line).unwrap_or_default();
+            emit(Event::LeftOut(LeftOut { place, text, why }));
+        } else {
+            records.push(record(file, i + 1, item, &feed));
+        }
+    }
     closing::cut(&mut records);
     let has_text = |record: &Record| record.fields.get("text").is_some_and(|text| text != &Value::from(""));
     if !records.is_empty() && !records.iter().any(has_text) {
@@ -47,47 +79,76 @@ struct Feed {
     title: String,
     byline: Option<String>,
     language: Option<String>,
+    base: Option<String>,
+    authors: Vec<(String, String)>,
 }
 
 impl Feed {
     fn new(feed: &Element) -> Self {
         let language = feed.child("language").and_then(filled).or_else(|| feed.attr("lang").map(str::to_owned));
-        Self { title: own(feed, "title").map(line).unwrap_or_default(), byline: byline(feed), language }
+        let title = own(feed, "title").map(line).filter(|title| names_outlet(title)).unwrap_or_default();
+        let base = feed.attr("base").map(str::to_owned);
+        Self { title, byline: byline(feed), language, base, authors: exports::authors(feed) }
     }
+}
+
+/// Whether the title of a feed may be the name of its outlet.
+fn names_outlet(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    !is_address(title)
+        && !NO_OUTLET_WHOLE.contains(&lower.as_str())
+        && !NO_OUTLET.iter().any(|start| lower.starts_with(start))
+        && !NO_OUTLET_ENDS.iter().any(|end| lower.ends_with(end))
 }
 
 fn record(file: &str, number: usize, item: &Element, feed: &Feed) -> Record {
     let mut record = Record::numbered(file, number);
     let source = own(item, "source").map(|source| own(source, "title").unwrap_or(source).text());
-    let source = source.filter(|source| !source.is_empty());
+    let source = source.filter(|source| !source.is_empty()).or_else(|| of(item, "News", "Source"));
     let mut headline = own(item, "title").map(line).unwrap_or_default();
+    let guid = own(item, "guid").or_else(|| own(item, "id")).and_then(filled);
+    let link = address::of(item, guid.as_deref(), feed.base.as_deref());
+    let found = link.as_deref().and_then(address::target);
+    // What was found elsewhere is not from who found it.
+    let is_found = found.is_some();
+    let named = headline.rsplit_once(" - ").map(|(_, name)| name.trim().to_owned());
+    let named = named.filter(|name| is_found && !name.is_empty() && name.chars().count() <= LONGEST_OUTLET);
+    let is_named_only = source.is_none() && named.is_some();
+    let source = source.or(named);
     // Feeds that combine others put the source after the headline.
     if let Some(bare) = source.as_ref().and_then(|source| headline.strip_suffix(source.as_str())?.strip_suffix(" - ")) {
         headline.truncate(bare.len());
     }
     record.put("headline", headline);
     let publisher = source.or_else(|| of(item, "dc", "publisher"));
-    if publisher.is_none() && !feed.title.is_empty() {
+    if publisher.is_none() && !is_found && !feed.title.is_empty() {
         record.put("outlet", feed.title.as_str());
         record.put("inferred", vec!["outlet"]);
     }
+    if is_named_only {
+        record.put("inferred", vec!["outlet"]);
+    }
     record.put("outlet", publisher.unwrap_or_default());
-    record.put("byline", byline(item).or_else(|| feed.byline.clone()).unwrap_or_default());
+    let byline = byline(item).or_else(|| feed.byline.clone()).unwrap_or_default();
+    let shown = feed.authors.iter().find(|(account, _)| *account == byline).map(|(_, name)| name.clone());
+    record.put("byline", shown.filter(|name| !name.is_empty()).unwrap_or(byline));
     let date = ["pubDate", "published", "issued", "date", "updated", "modified", "created"];
-    record.put("date", date.iter().find_map(|name| item.child(name).and_then(filled)).unwrap_or_default());
+    // Some programs write such a year for a day that they do not have.
+    let day = |name: &&str| item.child(name).and_then(filled).filter(|date| !date.contains("-0001"));
+    record.put("date", date.iter().find_map(day).unwrap_or_default());
     let language = of(item, "dc", "language").or_else(|| item.attr("lang").map(str::to_owned));
     record.put("language", language.or_else(|| feed.language.clone()).unwrap_or_default());
-    let guid = own(item, "guid").or_else(|| own(item, "id")).and_then(filled);
-    let url = url(item, guid.as_deref());
+    let url = found.or(link);
     record.put("guid", guid.filter(|guid| url.as_ref() != Some(guid)).unwrap_or_default());
     record.put("url", url.unwrap_or_default());
     record.put_list("topics", &mut topics(item));
+    let is_raw = exports::is_raw(item);
     let mut fullest = String::new();
     for element in item.elements() {
         if matches!(element.name.as_str(), "encoded" | "content" | "description" | "summary")
             && element.prefix != "media"
         {
-            let text = body(element);
+            let text = if is_raw { item_text::text(&exports::html(&element.raw())) } else { body(element) };
             let source = record.fields.get("outlet").and_then(Value::as_str).unwrap_or_default();
             let headline = record.fields.get("headline").and_then(Value::as_str).unwrap_or_default();
             if text.len() > fullest.len() && !item_text::only_leads(&element.raw(), &text, headline, source) {
@@ -130,7 +191,9 @@ fn line(element: &Element) -> String {
 /// Who wrote it: names in `dc:creator` or `author`, where RSS has `mail (name)` and Atom an element for each part.
 fn byline(item: &Element) -> Option<String> {
     ["creator", "author"].iter().find_map(|kind| {
-        let names: Vec<String> = item.children(kind).map(author).filter(|name| !name.is_empty()).collect();
+        // WordPress lists the accounts of a site so.
+        let authors = item.children(kind).filter(|element| element.prefix != "wp");
+        let names: Vec<String> = authors.map(author).filter(|name| !name.is_empty()).collect();
         (!names.is_empty()).then(|| names.join(", "))
     })
 }
@@ -139,28 +202,18 @@ fn author(author: &Element) -> String {
     let text = author.child("name").unwrap_or(author).text();
     match text.split_once('(') {
         Some((mail, name)) if mail.contains('@') => name.trim_end_matches(')').trim().to_owned(),
+        _ if text.contains('@') && !text.trim().contains(char::is_whitespace) => String::new(),
         _ => text,
     }
 }
 
-/// The item's address: its link, or its identifier where that is one.
-fn url(item: &Element, guid: Option<&str>) -> Option<String> {
-    let is_address = |text: &&str| text.starts_with("http://") || text.starts_with("https://");
-    let original = item.child("origLink").and_then(filled);
-    let link = || {
-        item.children("link").find_map(|link| match link.attr("href") {
-            Some(href) => link.attr("rel").is_none_or(|rel| rel == "alternate").then(|| href.to_owned()),
-            None => filled(link),
-        })
-    };
-    original.or_else(link).or_else(|| guid.filter(is_address).map(str::to_owned))
-}
-
 fn topics(item: &Element) -> impl Iterator<Item = String> {
     let named = item.elements().filter(|element| matches!(element.name.as_str(), "category" | "subject"));
-    named.map(|element| {
+    let topics = named.map(|element| {
         element.attr("label").or_else(|| element.attr("term")).map_or_else(|| element.text(), str::to_owned)
-    })
+    });
+    // An address says what kind of entry it is.
+    topics.filter(|topic| !is_address(topic))
 }
 
 #[cfg(test)]
@@ -222,6 +275,66 @@ mod tests {
                 "url": "https://p.example/2", "topics": ["War"], "text": "D & E"
             }]),
         );
+    }
+
+    #[test]
+    fn what_a_service_found_is_from_whom_it_names() {
+        check(
+            r#"<feed><title>Google Alert - ferry</title><entry><title>Ferry late - again - The Gull</title>
+            <link href="https://www.google.com/url?sa=t&amp;url=https://g.example/1&amp;ct=ga"/><content>It was late.</content></entry></feed>"#,
+            json!([{"headline": "Ferry late - again", "outlet": "The Gull", "inferred": ["outlet"], "url": "https://g.example/1", "text": "It was late."}]),
+        );
+        check(
+            r"<rss><channel><title>ferry - BingNews</title><item><title>Ferry late</title><News:Source>The Gull</News:Source>
+            <link>http://www.bing.com/news/apiclick.aspx?url=https%3a%2f%2fg.example%2f1&amp;c=1</link><description>It was.</description></item>
+            <item><title>Fog - Rain</title><description>It was foggy.</description></item></channel></rss>",
+            json!([
+                {"headline": "Ferry late", "outlet": "The Gull", "url": "https://g.example/1", "text": "It was."},
+                {"headline": "Fog - Rain", "text": "It was foggy."}
+            ]),
+        );
+    }
+
+    #[test]
+    fn titles_that_are_no_names_and_addresses_name_nobody() {
+        for (title, wanted) in [
+            ("RSS feed", false),
+            ("https://g.example/feed", false),
+            ("Comments on: Ferry late", false),
+            ("\"ferry\" - Google News", false),
+            ("RSS Gull", true),
+            ("Comments", true),
+        ] {
+            assert_eq!(names_outlet(title), wanted, "{title}");
+        }
+        check(
+            "<rss xml:base='https://g.example/'><channel xml:base='https://g.example/a/'><title>feed</title><item><title>T</title><author>a@g.example</author>\
+             <link>1.html</link><description>D</description></item></channel></rss>",
+            json!([{"headline": "T", "url": "https://g.example/a/1.html", "text": "D"}]),
+        );
+    }
+
+    #[test]
+    fn exports_of_blogs_give_their_articles() {
+        check(
+            "<rss><channel><title>The Gull</title><wp:author><wp:author_login>al</wp:author_login><wp:author_display_name>Ann Lee</wp:author_display_name></wp:author>\
+             <item><title>T</title><dc:creator>al</dc:creator><pubDate>Mon, 30 Nov -0001 00:00:00 +0000</pubDate><wp:post_type>post</wp:post_type><wp:status>publish</wp:status>\
+             <content:encoded><![CDATA[One <b>a</b>.\n\nTwo.[gallery]]]></content:encoded></item></channel></rss>",
+            json!([{"headline": "T", "outlet": "The Gull", "inferred": ["outlet"], "byline": "Ann Lee", "text": "One a.\nTwo."}]),
+        );
+        check(
+            "<feed><title>The Gull</title><entry><category term='http://schemas.google.com/blogger/2008/kind#post'/><category term='Fog'/>\
+             <title>T</title><content>One.</content></entry></feed>",
+            json!([{"headline": "T", "outlet": "The Gull", "inferred": ["outlet"], "topics": ["Fog"], "text": "One."}]),
+        );
+        let draft = "<rss><channel><item><title>U</title><wp:status>draft</wp:status><description>D</description></item></channel></rss>";
+        let mut told = Vec::new();
+        read("f.xml", draft, &mut |event| {
+            if let Event::LeftOut(line) = event {
+                told.push((line.place.record, line.text));
+            }
+        });
+        assert_eq!(told, [(Some(1), "U".to_owned())]);
     }
 
     #[test]

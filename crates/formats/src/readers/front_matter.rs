@@ -4,10 +4,13 @@ use crate::boilerplate::same_words;
 use crate::event::{Emit, Event};
 use crate::fields::field_of;
 use crate::format::{Format, Origin, Reader, Sign, TextLook};
+use crate::html::fragment::one_line;
 use crate::record::Record;
 use crate::{markdown, toml_record};
 use model::fault::{Fault, FaultKind, Place};
 use serde_json::Value;
+
+mod yaml;
 
 /// A text with front matter.
 pub static FORMAT: Format = Format {
@@ -29,7 +32,7 @@ fn is(look: &TextLook<'_>) -> bool {
     }
 }
 
-/// Reads a text with front matter: TOML between `+++` lines, or simple YAML (`key: value`, lists by dashes or in brackets) between `---` lines. Below it
+/// Reads a text with front matter: TOML between `+++` lines, or YAML between `---` lines. Below it
 /// is Markdown, unless it says `markup = false`; a heading at its top that only repeats the headline is dropped.
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let is_yaml = text.trim_start_matches('\u{feff}').trim_start().starts_with("---");
@@ -97,56 +100,26 @@ fn toml(file: &str, content: &str) -> Result<Record, Fault> {
     Ok(record)
 }
 
-/// The fields between two `---` lines, as far as they are simple, and the text below them.
+/// The fields between two `---` lines, and the text below them.
 fn yaml(file: &str, content: &str) -> Record {
     let mut record = Record { file: file.to_owned(), line: 1, ..Record::default() };
-    let mut lines = content.trim_start_matches('\u{feff}').lines().enumerate();
-    let mut list: Option<String> = None;
-    lines.by_ref().find(|(_, line)| line.trim_end() == "---");
-    for (n, line) in lines.by_ref() {
-        if line.trim_end() == "---" {
-            record.lines.push(("text".into(), n + 2));
-            break;
-        }
-        let bare = line.trim();
-        if let (Some(name), Some(item)) = (&list, bare.strip_prefix("- ")) {
-            match record.fields.get_mut(name) {
-                Some(Value::Array(items)) => items.push(scalar(item)),
-                _ => drop(record.fields.insert(name.clone(), Value::Array(vec![scalar(item)]))),
-            }
-        } else if let Some((name, value)) = bare.split_once(':').filter(|(name, _)| !name.contains(' ')) {
-            let (name, value) = (name.trim().to_owned(), value.trim());
-            record.lines.push((name.clone(), n + 1));
-            if value.is_empty() {
-                list = Some(name);
-                continue;
-            }
-            list = None;
-            let items = value.strip_prefix('[').and_then(|inner| inner.strip_suffix(']'));
-            let value = items.map_or_else(
-                || scalar(value),
-                |items| items.split(',').map(scalar).filter(|item| item.as_str() != Some("")).collect(),
-            );
-            record.fields.insert(name, value);
-        }
+    let lines: Vec<&str> = content.trim_start_matches('\u{feff}').lines().collect();
+    let is_mark = |line: &&str| line.trim_end() == "---";
+    let start = lines.iter().position(is_mark).map_or(lines.len(), |at| at + 1);
+    let (_, inner) = lines.split_at(start);
+    let (inner, rest) = inner.split_at(inner.iter().position(is_mark).unwrap_or(inner.len()));
+    for (n_above, name, value) in yaml::fields(inner) {
+        let is_line = !matches!(field_of(&name), None | Some("text" | "note"));
+        let value = match value {
+            Value::String(text) if is_line => one_line(&text).into(),
+            value => value,
+        };
+        record.lines.push((name.clone(), start + n_above + 1));
+        record.fields.insert(name, value);
     }
-    let rest: Vec<&str> = lines.map(|(_, line)| line).collect();
-    record.fields.insert("text".into(), rest.join("\n").into());
+    record.lines.push(("text".into(), start + inner.len() + 2));
+    record.fields.insert("text".into(), rest.get(1..).unwrap_or_default().join("\n").into());
     record
-}
-
-fn scalar(text: &str) -> Value {
-    let text = text.trim();
-    let quoted = |sign: char| text.strip_prefix(sign).and_then(|inner| inner.strip_suffix(sign));
-    let value = match (quoted('"'), quoted('\'')) {
-        (Some(inner), _) => inner.replace("\\\"", "\""),
-        (_, Some(inner)) => inner.replace("''", "'"),
-        _ => text.to_owned(),
-    };
-    // A link to a note, `[[Ann Lee]]` or `[[people/ann|Ann Lee]]`, shows its name.
-    let link =
-        value.strip_prefix("[[").and_then(|inner| inner.strip_suffix("]]")).filter(|inner| !inner.contains("[["));
-    link.map_or(value.as_str(), |inner| inner.rsplit_once('|').map_or(inner, |(_, shown)| shown)).into()
 }
 
 #[cfg(test)]
@@ -173,6 +146,16 @@ mod tests {
         assert_eq!(record.fields["topics"], serde_json::json!(["a", "b"]));
         assert_eq!(record.fields["text"], "Head\nText --- here.\n---\nMore.");
         assert_eq!(record.place("date"), Place::line("a.md", 3));
+    }
+
+    #[test]
+    fn a_headline_over_several_lines_is_one() {
+        let record = record(
+            "---\ntitle: |\n  Ferry\n  late\nnote: |\n  One.\n  Two.\nauthor: {name: Ann Lee}\ndate: 2024\n---\nText.",
+        );
+        assert_eq!((&record.fields["title"], &record.fields["note"]), (&"Ferry late".into(), &"One.\nTwo.".into()));
+        assert_eq!(record.fields["author"], serde_json::json!({"name": "Ann Lee"}));
+        assert_eq!((record.place("date").line, record.place("text").line), (Some(9), Some(11)));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::event::{Emit, Event};
 use crate::fields::{BYLINE, DATE, Field, HEADLINE, ID, OUTLET, TEXT, TOPICS, field_of};
 use crate::format::{Format, Reader, Sign, TextLook};
 use crate::html::fragment;
+use crate::readers::feed::closing;
 use crate::record::Record;
 use model::fault::{Fault, FaultKind, Place, Wanted};
 use serde::de::IgnoredAny;
@@ -92,10 +93,16 @@ fn read_value(file: &str, value: Value, n: &mut usize, emit: &mut Emit<'_>) {
                     fields = std::mem::take(source);
                 }
                 let mut record = Record::numbered(file, *n);
+                let is_of_feed = fields.contains_key("content_html");
                 record.fields = fields;
                 record.has_markup = true;
                 match complete(&mut record) {
-                    None => Event::Record(Box::new(record)),
+                    None => {
+                        if is_of_feed {
+                            closing::cut(std::slice::from_mut(&mut record));
+                        }
+                        Event::Record(Box::new(record))
+                    }
                     Some(kind) => Event::Fault(Fault { place, kind }),
                 }
             }
@@ -393,6 +400,12 @@ mod tests {
                 "inferred": ["outlet"]
             }]),
         );
+    }
+
+    #[test]
+    fn what_a_feed_adds_goes() {
+        let html = "<p>One.</p><p>The post T first appeared on The Sun.</p>";
+        check(json!({"title": "T", "content_html": html}), json!([{"title": "T", "text": "One."}]));
     }
 
     #[test]

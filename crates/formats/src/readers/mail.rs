@@ -2,17 +2,41 @@
 
 use crate::event::{Emit, Event};
 use crate::format::{Format, Look, Reader, Sign};
-use crate::html::fragment;
+use crate::html::fragment::{self, Paragraphs};
+use crate::html::tree::Markup;
 use crate::mime::{Part, sender};
+use crate::readers::web_page::hints::is_hidden;
 use crate::record::Record;
 use crate::tools::Tools;
+use memchr::memmem;
 use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
+use std::ops::RangeInclusive;
 
 /// Mails.
 pub static FORMAT: Format = Format { has_one: true, ..Format::new("mail", Sign::Bytes(is), Reader::Bytes(read)) };
 
 /// How much of a file is looked at, in bytes.
 const HEAD: usize = 64_000;
+
+/// How deep mails may be in mails.
+const DEEPEST: usize = 12;
+
+/// The longest text of a mail that only introduces those that were sent along with it, in characters.
+const LONGEST_COVER: usize = 400;
+
+/// How many words there may be before the day in the line between mails, and the day's.
+const LATEST_DAY: usize = 4;
+
+/// What the words are called that lists of mails show and mails do not.
+const PREVIEWS: [&str; 4] = ["preheader", "preview-text", "preview_text", "previewtext"];
+
+/// The longest name of a header, in bytes.
+const LONGEST_NAME: usize = 80;
+
+/// The days and months of such lines.
+const WEEKDAYS: [&[u8]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
+const MONTHS: [&[u8]; 12] =
+    [b"Jan", b"Feb", b"Mar", b"Apr", b"May", b"Jun", b"Jul", b"Aug", b"Sep", b"Oct", b"Nov", b"Dec"];
 
 /// Whether a file begins as mails do: with a sender, a day or a subject, and what only mails have.
 fn is(look: &Look<'_>) -> bool {
@@ -27,12 +51,18 @@ fn is(look: &Look<'_>) -> bool {
     mail.has("from") && has_any(&["date", "subject"]) && (is_sent() || is_addressed())
 }
 
-/// A mail without the mark of a text and the line with its length, which Apple's program puts before it.
+/// A mail without the mark of a text, and without what Apple's program puts around it: a line with its length, and a list of what it knows of it.
 fn own(bytes: &[u8]) -> &[u8] {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let first = bytes.split(|&b| b == b'\n').next().unwrap_or_default().trim_ascii();
     let is_length = !first.is_empty() && first.iter().all(u8::is_ascii_digit);
-    if is_length { behind_line(bytes) } else { bytes }
+    if !is_length {
+        return bytes;
+    }
+    let mail = behind_line(bytes);
+    let (before, list) = memmem::rfind(mail, b"<?xml").and_then(|at| mail.split_at_checked(at)).unwrap_or((mail, b""));
+    let is_list = memmem::find(list, b"<plist").is_some() && list.trim_ascii_end().ends_with(b"</plist>");
+    if is_list { before } else { mail }
 }
 
 fn behind_line(bytes: &[u8]) -> &[u8] {
@@ -43,8 +73,13 @@ fn behind_line(bytes: &[u8]) -> &[u8] {
 fn mails(bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut mails: Vec<Vec<u8>> = Vec::new();
     let mut is_behind_blank = true;
+    let are_dated = begins_dated(bytes);
+    let mut rest = bytes;
     for line in bytes.split_inclusive(|&b| b == b'\n') {
-        if is_behind_blank && line.starts_with(b"From ") {
+        rest = rest.get(line.len()..).unwrap_or_default();
+        // Sentences begin with the word, too.
+        let begins = || if are_dated { begins_dated(line) } else { begins_headers(rest) };
+        if line.starts_with(b"From ") && is_behind_blank && (mails.is_empty() || begins()) {
             mails.push(Vec::new());
         } else if let Some(mail) = mails.last_mut() {
             // Lines that begin so were marked.
@@ -57,46 +92,146 @@ fn mails(bytes: &[u8]) -> Vec<Vec<u8>> {
     mails
 }
 
+/// Whether a line names a sender and then a day, as between mails: `From ann@post.example Tue Mar 5 06:30:00 2024`.
+fn begins_dated(line: &[u8]) -> bool {
+    let line = line.split(|&b| b == b'\n').next().unwrap_or_default();
+    let words: Vec<&[u8]> = line.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).collect();
+    let is_day = |day: &[u8]| WEEKDAYS.iter().any(|name| day.starts_with(name) && day.len() <= 4);
+    let is_number = |word: &[u8], lengths: RangeInclusive<usize>| {
+        lengths.contains(&word.len()) && word.iter().all(u8::is_ascii_digit)
+    };
+    let is_of_date = |a: &[u8], b: &[u8]| MONTHS.contains(&a) && is_number(b, 1..=2);
+    words.iter().skip(1).take(LATEST_DAY).enumerate().any(|(i, word)| {
+        let date = words.get(i + 2..).unwrap_or_default();
+        is_day(word)
+            && matches!(date, [a, b, ..] if is_of_date(a, b) || is_of_date(b, a))
+            && date.iter().skip(2).any(|word| is_number(word, 4..=4))
+    })
+}
+
+/// Whether lines begin as the headers of a mail do.
+fn begins_headers(lines: &[u8]) -> bool {
+    let name = lines.iter().take(LONGEST_NAME).position(|&b| b == b':').and_then(|at| lines.get(..at));
+    let name = name.unwrap_or_default();
+    !name.is_empty() && name.iter().all(|b| b.is_ascii_alphabetic() || *b == b'-')
+}
+
 fn read(file: &str, bytes: &[u8], tools: &Tools<'_>, emit: &mut Emit<'_>) {
     let bytes = own(bytes);
+    let mut mails_of = Mails { file, tools, n: 0, depth: 0 };
     if !bytes.starts_with(b"From ") {
         let record = Record { file: file.to_owned(), line: 1, ..Record::default() };
-        return read_mail(record, bytes, tools, emit);
+        return mails_of.read(record, bytes, emit);
     }
-    for (i, mail) in mails(bytes).iter().enumerate() {
-        read_mail(Record::numbered(file, i + 1), mail, tools, emit);
+    for mail in mails(bytes) {
+        let record = mails_of.next();
+        mails_of.read(record, &mail, emit);
     }
 }
 
-fn read_mail(mut record: Record, bytes: &[u8], tools: &Tools<'_>, emit: &mut Emit<'_>) {
-    let mail = Part::new(bytes);
-    record.put("headline", mail.header("subject", tools));
-    // An address is nobody's name.
-    let (name, address) = sender(&mail.header("from", tools));
-    record.put("outlet", if name.contains('@') { String::new() } else { name });
-    record.put("from", address);
-    record.put("date", mail.header(if mail.has("date") { "date" } else { "sent" }, tools));
-    let (mut plain, mut html) = (Vec::new(), Vec::new());
-    for part in mail.leaves() {
-        let kind = part.media_type();
-        let is_text = matches!(kind.as_str(), "text/plain" | "text/html") && !part.is_attachment();
-        if is_text && kind == "text/html" {
-            html.push(fragment::plain_text(&part.text(tools)));
-        } else if is_text {
-            plain.push(fragment::paragraphs(part.text(tools).trim()));
-        } else if part.is_attachment() {
-            let text = part.file_name(tools).unwrap_or(kind);
-            emit(Event::LeftOut(LeftOut { place: record.place(""), text, why: Boilerplate::Attachment }));
+/// The mails of a file on their way to articles.
+struct Mails<'a> {
+    file: &'a str,
+    tools: &'a Tools<'a>,
+    /// How many have a number.
+    n: usize,
+    /// In how many others the one is that is read.
+    depth: usize,
+}
+
+impl Mails<'_> {
+    fn next(&mut self) -> Record {
+        self.n += 1;
+        Record::numbered(self.file, self.n)
+    }
+
+    /// Reads a mail, and then those that were sent along with it. What only introduces those is no article.
+    fn read(&mut self, mut record: Record, bytes: &[u8], emit: &mut Emit<'_>) {
+        let tools = self.tools;
+        let mail = Part::new(bytes);
+        record.put("headline", mail.header("subject", tools));
+        // An address is nobody's name.
+        let (name, address) = sender(&mail.header("from", tools));
+        record.put("outlet", if name.contains('@') { String::new() } else { name });
+        record.put("from", address);
+        record.put("date", mail.header(if mail.has("date") { "date" } else { "sent" }, tools));
+        let (mut plain, mut html, mut enclosed) = (Vec::new(), Vec::new(), Vec::new());
+        for part in mail.leaves() {
+            let kind = part.media_type();
+            let name = part.file_name(tools).unwrap_or_default();
+            let is_text = matches!(kind.as_str(), "text/plain" | "text/html") && !part.is_attachment();
+            if part.is_mail() || name.to_ascii_lowercase().ends_with(".eml") {
+                enclosed.push(part.bytes());
+            } else if is_text && kind == "text/html" {
+                html.push(shown_text(&part.text(tools)));
+            } else if is_text {
+                plain.push(fragment::paragraphs(part.text(tools).trim()));
+            } else if part.is_attachment() {
+                let text = if name.is_empty() { kind } else { name };
+                emit(Event::LeftOut(LeftOut { place: record.place(""), text, why: Boilerplate::Attachment }));
+            }
         }
+        enclosed.retain(|_| self.depth < DEEPEST);
+        // Both say the same; but many programs send a stub as the plain one.
+        let (plain, html) = (plain.join("\n"), html.join("\n"));
+        let text = if html.chars().count() * 2 > plain.chars().count() * 3 { html } else { plain };
+        if !enclosed.is_empty() && text.chars().count() <= LONGEST_COVER {
+            for line in text.lines() {
+                let why = Boilerplate::Export;
+                emit(Event::LeftOut(LeftOut { place: record.place(""), text: line.to_owned(), why }));
+            }
+            self.n -= usize::from(record.number.is_some());
+        } else if text.is_empty() {
+            emit(Event::fault(Place { line: None, ..record.place("") }, FaultKind::NoText));
+        } else {
+            record.put("text", text);
+            self.n += usize::from(record.number.is_none());
+            emit(Event::Record(Box::new(record)));
+        }
+        self.depth += 1;
+        for mail in enclosed {
+            let record = self.next();
+            self.read(record, &mail, emit);
+        }
+        self.depth -= 1;
     }
-    // Both say the same; but many programs send a stub as the plain one.
-    let (plain, html) = (plain.join("\n"), html.join("\n"));
-    record.put("text", if html.chars().count() * 2 > plain.chars().count() * 3 { html } else { plain });
-    if record.fields.contains_key("text") {
-        emit(Event::Record(Box::new(record)));
-    } else {
-        emit(Event::fault(Place { line: None, ..record.place("") }, FaultKind::NoText));
+}
+
+/// The text of a mail in HTML, without what no reader is shown, such as the words that are only for lists of mails.
+fn shown_text(html: &str) -> String {
+    if !fragment::is_markup(html) {
+        return fragment::plain_text(html);
     }
+    let markup = Markup::parse(html);
+    let (mut out, mut ends) = (Paragraphs::default(), Vec::new());
+    let is_unseen = |node: usize| is_hidden(&markup, node) || is_shrunk(&markup, node);
+    let mut next = 1;
+    while next < markup.n_nodes() {
+        while ends.pop_if(|end| *end <= next).is_some() {
+            out.end();
+        }
+        let tag = markup.tag(next);
+        if fragment::is_block(tag) || fragment::is_dropped(tag) {
+            out.end();
+            ends.push(markup.end(next));
+        }
+        out.push(markup.said(next));
+        let is_left_out = fragment::is_dropped(tag) || is_unseen(next);
+        next = if is_left_out { markup.end(next) } else { next + 1 };
+    }
+    let shown = out.finish();
+    if shown.is_empty() { fragment::plain_text(html) } else { shown }
+}
+
+/// Whether an element of a mail is so small or faint that nobody sees it, or is called what only lists of mails show.
+fn is_shrunk(markup: &Markup, node: usize) -> bool {
+    let is_faint = |rule: &str| {
+        let (name, value) = rule.split_once(':').unwrap_or_default();
+        let value = value.split('!').next().unwrap_or_default().trim();
+        matches!(name.trim(), "max-height" | "opacity") && matches!(value, "0" | "0px")
+    };
+    markup.attribute(node, "style").is_some_and(|style| style.split(';').any(is_faint))
+        || PREVIEWS.iter().any(|name| markup.has_word(node, "class", name))
 }
 
 #[cfg(test)]
@@ -131,6 +266,71 @@ mod tests {
         let found = records([mail(1), mail(2)].concat().as_bytes());
         let texts: Vec<&str> = found.iter().filter_map(|record| record.fields["text"].as_str()).collect();
         assert_eq!(texts, ["First 1.\nFrom here on 1.", "First 2.\nFrom here on 2."]);
+    }
+
+    #[test]
+    fn a_sentence_divides_no_box() {
+        let mails = |line: &str| {
+            let mail = |n: u32| {
+                format!(
+                    "{line}\nFrom: Gull <a@b.example>\nSubject: {n}\nMessage-ID: <{n}>\n\nFirst.\n\nFrom Tuesday on: rain.\n\n"
+                )
+            };
+            let found = records([mail(1), mail(2)].concat().as_bytes());
+            found.iter().map(|record| record.fields["text"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        let lines = [
+            "From a@b.example Tue Mar  5 06:30:00 2024",
+            "From - Tue, 05 Mar 2024 06:30:00 +0000",
+            "From 17@xxx Tue Mar 05 06:30:00 +0000 2024",
+            "From a@b.example",
+        ];
+        for line in lines {
+            assert_eq!(mails(line), ["First.\nFrom Tuesday on: rain."; 2], "{line}");
+        }
+    }
+
+    #[test]
+    fn mails_that_were_sent_along_are_articles_each() {
+        let mail = |subject: &str, text: &str| {
+            format!("From: Gull <g@g.example>\nSubject: {subject}\nDate: Tue, 05 Mar 2024 06:30:00 +0000\n\n{text}\n")
+        };
+        let texts = |kind: &str, parts: &[&str]| {
+            let parts: String = parts.iter().flat_map(|part| ["--b\n", part, "\n"]).collect();
+            let whole = format!(
+                "From: Ann <a@g.example>\nSubject: Two\nMIME-Version: 1.0\nContent-Type: {kind}; boundary=b\n\n{parts}--b--\n"
+            );
+            let tools = Tools { outside: &|_, _| None, budget: Cell::new(0) };
+            let mut found = Vec::new();
+            read("m.eml", whole.as_bytes(), &tools, &mut |event| {
+                let text = |record: &Record, name: &str| record.fields[name].as_str().unwrap().trim().to_owned();
+                found.push(match event {
+                    Event::Record(record) => format!("{}: {}", text(&record, "headline"), text(&record, "text")),
+                    Event::LeftOut(line) => format!("({})", line.text),
+                    _ => "?".to_owned(),
+                });
+            });
+            found
+        };
+        let (rain, fog) = (mail("Rain", "It rained."), mail("Fog", "It was foggy."));
+        let along = |mail: &str| format!("Content-Type: message/rfc822\n\n{mail}");
+        let expected = ["Rain: It rained.", "Fog: It was foggy."];
+        assert_eq!(texts("multipart/digest", &[&format!("\n{rain}"), &fog]), expected);
+        let parts = ["\nSee both.", &along(&rain), &along(&fog)];
+        assert_eq!(texts("multipart/mixed", &parts), ["(See both.)", expected[0], expected[1]]);
+        let long = ["The council met on Monday."; 20].join(" ");
+        let parts = [&format!("\n{long}"), &*along(&rain)];
+        assert_eq!(texts("multipart/mixed", &parts), [&format!("Two: {long}"), expected[0]]);
+    }
+
+    #[test]
+    fn what_no_reader_is_shown_is_no_text() {
+        let html = "<html><head><title>x</title></head><div style='display:none'>Goats <b>too</b></div><p>It rained.<p hidden>No<p>It<br>snowed.\
+            <div style='font-size:1px; max-height: 0px !important'>Goats</div><span class=preheader>Goats</span></html>";
+        assert_eq!(shown_text(html), "It rained.\nIt\nsnowed.");
+        assert_eq!(shown_text("<p style='opacity:0'>It rained.</p>"), "It rained.");
+        let mail = b"90\nFrom: Gull <g@g.example>\nSubject: Rain\nMessage-Id: <1>\n\nIt rained.\n<?xml version=\"1.0\"?>\n<plist><dict/></plist>\n";
+        assert_eq!(records(mail)[0].fields["text"], "It rained.");
     }
 
     #[test]

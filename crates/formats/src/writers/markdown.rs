@@ -121,6 +121,12 @@ mod tests {
             "See [this](https://a.example).",
             "![x](y) One.",
             "# H\nOne.",
+            "The *ferry* was __late__, ~~not~~.",
+            "So %%far%% so good.",
+            "Tea &amp; cake\\.",
+            "- [ ] One.",
+            "One.[^1]",
+            "One. ^end",
         ] {
             let article = article(json!({"id": "a", "headline": "H", "text": text}));
             let written = write(&article);

@@ -212,7 +212,8 @@ fn may_lead(markup: &Markup, node: usize) -> bool {
     markup.has_word(node, "itemprop", "description") || ends_in(markup, node, &["header", "teaser", "teasers"])
 }
 
-fn is_hidden(markup: &Markup, node: usize) -> bool {
+/// Whether an element is not shown.
+pub fn is_hidden(markup: &Markup, node: usize) -> bool {
     markup.attribute(node, "hidden").is_some()
         || markup.attribute(node, "class").is_some_and(|class| class.split_whitespace().any(|c| UNSEEN.contains(&c)))
         || markup.attribute(node, "aria-hidden") == Some("true")
