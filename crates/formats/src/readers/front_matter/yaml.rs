@@ -5,8 +5,15 @@ use serde_json::{Map, Value};
 /// A field: how many lines stand above it, its name, and its value.
 pub(super) type Field = (usize, String, Value);
 
+/// How deep names may lie in names; what is deeper is a text.
+const DEEPEST: usize = 8;
+
 /// The fields that the lines of front matter have. Anchors, tags, and lists in lists are not read.
 pub(super) fn fields(lines: &[&str]) -> Vec<Field> {
+    fields_at(lines, 0)
+}
+
+fn fields_at(lines: &[&str], depth: usize) -> Vec<Field> {
     let base = lines.iter().find(|line| !line.trim().is_empty()).map_or(0, |line| indent(line));
     let is_key = |n: &usize| lines.get(*n).is_some_and(|line| indent(line) <= base && key(line.trim()).is_some());
     let starts: Vec<usize> = (0..lines.len()).filter(is_key).collect();
@@ -14,7 +21,7 @@ pub(super) fn fields(lines: &[&str]) -> Vec<Field> {
     let field = |(start, end): (usize, usize)| {
         let (first, more) = lines.get(start..end)?.split_first()?;
         let (name, first) = key(first.trim())?;
-        Some((start, name.to_owned(), value(first, more)?))
+        Some((start, name.to_owned(), value(first, more, depth)?))
     };
     starts.iter().copied().zip(ends).filter_map(field).collect()
 }
@@ -33,7 +40,7 @@ fn key(line: &str) -> Option<(&str, &str)> {
 }
 
 /// A field's value, which begins behind its name and goes on in the lines below.
-fn value(first: &str, more: &[&str]) -> Option<Value> {
+fn value(first: &str, more: &[&str], depth: usize) -> Option<Value> {
     let first = first.trim();
     if first.starts_with(['|', '>']) && first.bytes().skip(1).take_while(|&b| b != b' ').all(is_of_style) {
         return text(&block(first.starts_with('>'), more));
@@ -44,13 +51,14 @@ fn value(first: &str, more: &[&str]) -> Option<Value> {
         let (next, below) = more.get(at..)?.split_first()?;
         let next = next.trim();
         if next == "-" || next.starts_with("- ") {
-            return Some(list(more));
+            return Some(list(more, depth));
         }
-        if key(next).is_some_and(|(name, _)| !name.contains(' ')) {
-            let inner: Map<String, Value> = fields(more).into_iter().map(|(_, name, value)| (name, value)).collect();
+        if depth < DEEPEST && key(next).is_some_and(|(name, _)| !name.contains(' ')) {
+            let inner: Map<String, Value> =
+                fields_at(more, depth + 1).into_iter().map(|(_, name, value)| (name, value)).collect();
             return Some(inner.into());
         }
-        return value(next, below);
+        return flow(&folded(next, below));
     }
     flow(&folded(first, more))
 }
@@ -77,13 +85,13 @@ fn block(is_folded: bool, lines: &[&str]) -> String {
 }
 
 /// The items of a list by dashes. Of an item that has a name and more, the name.
-fn list(lines: &[&str]) -> Value {
+fn list(lines: &[&str], depth: usize) -> Value {
     let is_item = |line: &str| line == "-" || line.starts_with("- ");
-    let depth = lines.iter().find(|line| is_item(line.trim())).map_or(0, |line| indent(line));
+    let margin = lines.iter().find(|line| is_item(line.trim())).map_or(0, |line| indent(line));
     let mut rest = lines;
     let mut items = Vec::new();
     while let Some((line, behind)) = rest.split_first() {
-        let starts = |line: &&str| indent(line) <= depth && is_item(line.trim());
+        let starts = |line: &&str| indent(line) <= margin && is_item(line.trim());
         let (more, next) = behind.split_at(behind.iter().position(starts).unwrap_or(behind.len()));
         rest = next;
         let Some(first) = line.trim().strip_prefix('-').map(str::trim) else { continue };
@@ -91,7 +99,8 @@ fn list(lines: &[&str]) -> Value {
         let named = keys.find(|(name, _)| *name == "name");
         items.extend(match named {
             Some((_, name)) => flow(name),
-            None => value(first, more),
+            None if depth < DEEPEST => value(first, more, depth + 1),
+            None => flow(&folded(first, more)),
         });
     }
     items.into()
@@ -256,6 +265,14 @@ mod tests {
             "date published: 2024\na:\nb: ~\nurl: https://a.example",
             json!({"date published": "2024", "url": "https://a.example"}),
         );
+    }
+
+    #[test]
+    fn names_in_names_end_somewhere() {
+        let deep: Vec<String> = (0..4000).map(|n| format!("{}a:", " ".repeat(n))).collect();
+        assert_eq!(fields(&deep.iter().map(String::as_str).collect::<Vec<_>>()).len(), 1);
+        let lists: Vec<String> = (0..4000).map(|n| format!("{}-", " ".repeat(n))).collect();
+        fields(&["a:"].into_iter().chain(lists.iter().map(String::as_str)).collect::<Vec<_>>());
     }
 
     proptest::proptest! {
