@@ -41,6 +41,7 @@ pub mod rows;
 pub mod rtf;
 pub mod sheet;
 mod short_cells;
+mod side_by_side;
 pub mod table;
 pub mod teaser;
 pub mod toml_record;

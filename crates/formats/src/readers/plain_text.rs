@@ -4,6 +4,7 @@ use crate::event::{Emit, Event, Told};
 use crate::format::{Format, Reader, Sign};
 use crate::markdown;
 use crate::record::Record;
+use crate::side_by_side;
 use crate::unwrap::unwrap;
 use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
 
@@ -31,9 +32,13 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     emit(Event::Text(Box::new(record)));
 }
 
-/// A text without what a width did to it, which is told.
+/// A text without what a width and columns did to it, which is told.
 fn unwrapped(file: &str, text: &str, emit: &mut Emit<'_>) -> String {
-    let out = unwrap(text);
+    let apart = side_by_side::apart(text);
+    if apart.is_some() {
+        emit(Event::Told(Told::LaidOut, 1));
+    }
+    let out = unwrap(apart.as_deref().unwrap_or(text));
     for text in out.pages {
         emit(Event::LeftOut(LeftOut { place: Place::file(file), text, why: Boilerplate::PageNumber }));
     }

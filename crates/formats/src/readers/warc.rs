@@ -1,9 +1,10 @@
-//! WARC: a crawler's archive of what it fetched. Its pages are read, each with the address that it was fetched from.
+//! WARC: a crawler's archive of what it fetched. Its pages are read, each with the address that it was fetched from; so are texts that were made of pages (WET).
 
 use crate::archive::GZIP;
 use crate::event::{Emit, Event};
 use crate::format::{Format, Origin, Reader, Sign};
 use crate::readers::web_page;
+use crate::record::Record;
 use model::fault::{FaultKind, Place};
 
 /// A web archive.
@@ -39,7 +40,7 @@ pub fn read(
     emit: &mut Emit<'_>,
 ) {
     let mut rest = bytes;
-    let mut number = 0;
+    let (mut number, mut n_read) = (0, 0);
     while let Some(at) = find_record(rest) {
         let record = rest.get(at..).unwrap_or_default();
         let Some((head, behind)) = split_head(record) else {
@@ -49,10 +50,19 @@ pub fn read(
         let (content, behind) = cut_content(&head, behind);
         rest = behind;
         number += 1;
+        if let Some(text) = text_of_page(&head, content) {
+            n_read += 1;
+            let mut record = Record::numbered(file, number);
+            record.put("url", head.value("warc-target-uri").unwrap_or_default());
+            record.put("text", text);
+            emit(Event::of(record));
+            continue;
+        }
         let Some(answer) = answer(&head, content) else { continue };
         if answer.body.trim_ascii().is_empty() {
             continue;
         }
+        n_read += 1;
         if let Some(body) = answer.plain(unpack) {
             let text = decode(&body, answer.charset.as_deref());
             web_page::read_with_address(file, &text, head.value("warc-target-uri"), Some(number), emit);
@@ -61,8 +71,9 @@ pub fn read(
             emit(Event::fault(Place::record(file, number), kind));
         }
     }
-    if number == 0 {
-        emit(Event::fault(Place::file(file), FaultKind::NoWebArchive));
+    if n_read == 0 {
+        let kind = if number == 0 { FaultKind::NoWebArchive } else { FaultKind::NoArticle };
+        emit(Event::fault(Place::file(file), kind));
     }
 }
 
@@ -138,6 +149,12 @@ fn cut_content<'a>(head: &Head, bytes: &'a [u8]) -> (&'a [u8], &'a [u8]) {
         }
     }
     bytes.split_at_checked(find_record(bytes).unwrap_or(bytes.len())).unwrap_or((bytes, &[]))
+}
+
+/// The text in a record that was made of a page.
+fn text_of_page(head: &Head, content: &[u8]) -> Option<String> {
+    let is_text = head.is("warc-type", &["conversion"]) && head.is("content-type", &["text/plain"]);
+    is_text.then(|| String::from_utf8_lossy(content).trim().to_owned())
 }
 
 /// A page as a server gave it.
@@ -248,7 +265,10 @@ mod tests {
         let unpack = |bytes: &[u8]| (bytes.len() > 2).then(|| PAGE.as_bytes().to_vec());
         read("a.warc", bytes, &decode, &unpack, &mut |found| {
             all.push(match found {
-                Event::Record(r) => format!("{} {} {}", at(&r.place("text")), r.fields["headline"], r.fields["url"]),
+                Event::Record(r) => {
+                    let first = r.fields.get("headline").unwrap_or(&r.fields["text"]);
+                    format!("{} {first} {}", at(&r.place("text")), r.fields["url"])
+                }
                 other => format!("{other:?}"),
             });
         });
@@ -305,6 +325,17 @@ mod tests {
         bytes.truncate(bytes.len() - 4);
         bytes.extend([0x1f, 0x8b, 0, 0]);
         assert_eq!(found(&bytes).len(), 1);
+    }
+
+    #[test]
+    fn texts_of_pages_are_read() {
+        let records =
+            [record("warcinfo", "x/y", "a: b", 0), record("conversion", "text/plain", "\nTalks\nThey met.\n", 0)];
+        assert_eq!(
+            found(records.concat().as_bytes()),
+            ["a.warc#2 \"Talks\\nThey met.\" \"https://a.example/conversion\""]
+        );
+        assert!(found(record("warcinfo", "x/y", "a: b", 0).as_bytes())[0].contains("NoArticle"));
     }
 
     #[test]
