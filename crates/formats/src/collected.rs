@@ -136,7 +136,7 @@ impl Collected {
         if self.options.repair_mojibake && mojibake::repair_all(&mut record.fields) {
             self.file.tell(Told::Repaired, 1);
         }
-        let choices = complete::settle(&mut record, self.origin != Origin::Broadside);
+        let choices = complete::settle(&mut record, self.origin != Origin::Broadside, self.has_one);
         self.file.choose(choices);
         let date = date_text(&record.fields);
         if self.origin == Origin::WebPage {

@@ -15,6 +15,8 @@ use serde_json::{Map, Value};
 
 /// The longest first line, in characters, that is used as a headline.
 const LONGEST_HEADLINE: usize = 160;
+/// The fewest words of a file's name that may be a headline.
+const FEWEST_WORDS: usize = 3;
 /// The number of lines at the top of a bare text that are searched for a date.
 const DATE_LINES: usize = 5;
 
@@ -43,8 +45,9 @@ pub struct Noted {
 }
 
 /// Gives the fields of a record their names here, and makes text of markup. In fields that are not from `elsewhere` nothing is open to doubt, and a list is none
-/// that a text gives. Returns what was taken as a field though another key's name is likelier.
-pub fn settle(record: &mut Record, elsewhere: bool) -> Vec<Choice> {
+/// that a text gives. One that `is_alone` in its file may have its headline in the
+/// file's name. Returns what was taken as a field though another key's name is likelier.
+pub fn settle(record: &mut Record, elsewhere: bool, is_alone: bool) -> Vec<Choice> {
     let is_open = elsewhere && !record.is_settled;
     let mut choices = choose::settle(&mut record.fields, is_open);
     if record.has_markup {
@@ -54,6 +57,9 @@ pub fn settle(record: &mut Record, elsewhere: bool) -> Vec<Choice> {
     if is_open && let Some(Value::String(topics)) = record.fields.get_mut("topics") {
         let topics = cell::items_of(topics);
         record.fields.insert("topics".into(), topics.into());
+    }
+    if is_alone {
+        name_headline(record);
     }
     choices
 }
@@ -248,6 +254,29 @@ fn date_line(fields: &Map<String, Value>) -> Option<Edtf> {
         .find_map(|line| dates::read(line.trim()).ok().filter(|date| date.text.len() > 4))
 }
 
+/// Gives a record that is alone in its file, and whose text does not begin with a headline, the words of the file's name for one, if they may be that.
+fn name_headline(record: &mut Record) {
+    let is_lead =
+        |text: &str| text.trim_start().lines().next().is_some_and(|line| line.chars().count() > LONGEST_HEADLINE);
+    if text_of(&record.fields, "headline").is_none()
+        && text_of(&record.fields, "text").is_some_and(is_lead)
+        && let Some(words) = words_of_name(&record.file)
+    {
+        record.put("headline", words);
+        record.put("inferred", vec!["headline"]);
+    }
+}
+
+/// The words of a file's name, without what dates or numbers stand before them; `None` where they are too few for a headline.
+fn words_of_name(file: &str) -> Option<String> {
+    let name = stem(file).trim_start_matches(|c: char| !c.is_alphabetic()).trim();
+    let words = if name.contains(' ') { name.to_owned() } else { name.replace(['_', '-'], " ") };
+    let n_words = words.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
+    let mut letters = words.chars();
+    let first = letters.next()?;
+    (n_words >= FEWEST_WORDS).then(|| first.to_uppercase().chain(letters).collect())
+}
+
 /// Takes the first line of the text for its headline; where that is a whole paragraph, its first words, and the text stays whole.
 fn infer_headline(fields: &mut Map<String, Value>) -> bool {
     let Some(Value::String(text)) = fields.get("text") else { return false };
@@ -289,7 +318,7 @@ mod tests {
             Record { file: "f".into(), line: 1, fields: serde_json::from_str(json).unwrap(), ..Record::default() };
         let options = ImportOptions { outlet: outlet.map(str::to_owned), ..ImportOptions::default() };
         let mut record = record;
-        settle(&mut record, true);
+        settle(&mut record, true, false);
         let column = Column::of(&date_text(&record.fields).iter().map(String::as_str).collect::<Vec<_>>(), None);
         match complete(record, &options, &column, true) {
             Ok(Completed { article, date: None, .. }) => Ok(article),
@@ -327,6 +356,24 @@ mod tests {
         let found = article(r#"{"headline":"H","text":"January 11, 2010 Monday\nMore."}"#, Some("Desk")).unwrap();
         assert_eq!((found.outlet.as_str(), found.date.as_ref().unwrap().text.as_str()), ("Desk", "2010-01-11"));
         assert_eq!(found.inferred, ["date", "outlet"]);
+    }
+
+    #[test]
+    fn a_file_of_one_paragraph_has_its_headline_in_its_name() {
+        let headline = |file: &str, text: &str| {
+            let mut record = Record { file: file.to_owned(), line: 1, ..Record::default() };
+            record.put("text", text);
+            name_headline(&mut record);
+            record.fields.get("headline").and_then(Value::as_str).map(str::to_owned)
+        };
+        let long = "The council met. ".repeat(20);
+        assert_eq!(headline("in/2024-03-05 Rain in Lund.txt", &long).as_deref(), Some("Rain in Lund"));
+        assert_eq!(headline("20240305_rain_in_lund.txt", &long).as_deref(), Some("Rain in lund"));
+        for (file, text) in
+            [("doc_7_final.txt", long.as_str()), ("20240305.txt", &long), ("Rain in Lund.txt", "Rain\nIt rained.")]
+        {
+            assert_eq!(headline(file, text), None, "{file}");
+        }
     }
 
     #[test]
