@@ -45,8 +45,8 @@ pub struct Noted {
 }
 
 /// Gives the fields of a record their names here, and makes text of markup. In fields that are not from `elsewhere` nothing is open to doubt, and a list is none
-/// that a text gives. One that `is_alone` in its file may have its headline in the
-/// file's name. Returns what was taken as a field though another key's name is likelier.
+/// that a text gives. One that `is_alone` in its file may have its headline in the file's name. Returns what was taken as a field though another key's name is
+/// likelier.
 pub fn settle(record: &mut Record, elsewhere: bool, is_alone: bool) -> Vec<Choice> {
     let is_open = elsewhere && !record.is_settled;
     let mut choices = choose::settle(&mut record.fields, is_open);
