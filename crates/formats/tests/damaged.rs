@@ -112,6 +112,25 @@ fn nul_bytes_are_reported_and_the_text_is_kept() {
 }
 
 #[test]
+fn garbled_letters_are_told_by_the_first_and_put_right_if_asked() {
+    let table = "title,outlet,text\nA,O,right\nB,O,cafÃ© noir\nC,O,РЎРѕРІРµС‚ СЃРѕР±СЂР°Р»СЃСЏ\n";
+    let read = |repair_mojibake: bool| {
+        let options = ImportOptions { repair_mojibake, ..ImportOptions::default() };
+        let mut import = Import::new(options, &|_, _| None);
+        import.push("t.csv", table.as_bytes().to_vec(), &mut |_| ());
+        let imported = import.finish(&mut |_| ());
+        let file = imported.report.files[0].clone();
+        let texts: Vec<String> = imported.intake.articles.into_iter().map(|article| article.text).collect();
+        (file.n_mojibake, file.first_mojibake.and_then(|place| place.line), file.n_repaired, texts)
+    };
+    let (n, first, n_repaired, _) = read(false);
+    assert_eq!((n, first, n_repaired), (2, Some(3), 0));
+    let (n, first, n_repaired, texts) = read(true);
+    assert_eq!((n, first, n_repaired), (0, None, 2));
+    assert_eq!(texts, ["right", "café noir", "Совет собрался"]);
+}
+
+#[test]
 fn rows_that_are_no_rows_are_reported_by_their_lines() {
     let table = "title,outlet,text\r\nA,O,\"one, \"\"two\"\"\"\r\nB,O\r\nC,O,x,y\r\nD,O,a \"stray\" quote\r\nE,O,\"never closed\r\n";
     check("table.csv", table.as_bytes(), 4, &["table.csv:3: Ragged { n_cells: 2", "table.csv:4: Ragged { n_cells: 4"]);
