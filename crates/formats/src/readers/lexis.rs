@@ -52,7 +52,7 @@ pub fn read_lines(file: &str, text: &str, may_wrap: bool, emit: &mut Emit<'_>) {
     for (i, lines) in documents.iter().enumerate() {
         let mut record = Record::numbered(file, i + 1);
         if is_older {
-            older::read(lines, &mut record);
+            older::read(lines, may_wrap, &mut record);
         } else {
             newer::read(lines, may_wrap, &mut record);
         }
@@ -110,6 +110,58 @@ mod tests {
         check(&records[1], &[("outlet", "The Post"), ("length", "1 word"), ("text", "Yes.")]);
         let faults = records[1].clone().into_article().unwrap_err();
         assert_eq!(shown(&faults[0]), "l.txt#2: Missing(\"headline\")");
+    }
+
+    #[test]
+    fn the_older_layout_is_read_where_nothing_is_centred() {
+        let lines = [
+            "1 of 2 DOCUMENTS",
+            "The Post (Lund)",
+            "January 11, 2010 Monday",
+            "Late Edition - Final",
+            "Talks open",
+            "BYLINE: BY Ann Lee",
+            "LENGTH: 12 words",
+            "They met in 2010 at noon, and they spoke of the old port, of the new one, and of the way between the two of them.",
+            "Nobody left.",
+            "LANGUAGE: ENGLISH",
+            "Copyright 2010 The Post",
+            "2 of 2 DOCUMENTS",
+            "Die Post",
+            "12. Januar 2010 Dienstag Deutschland Ausgabe",
+            "Regen",
+            "LÄNGE: 2 Wörter",
+            "Es regnet.",
+            "UPDATE: 12. Januar 2010",
+        ];
+        for joint in ["\n", "\n\n", "\n \n\n"] {
+            for may_wrap in [true, false] {
+                let text = lines.join(joint);
+                let found = all_records(|emit| read_lines("l.rtf", &text, may_wrap, emit));
+                assert_eq!(found.len(), 2);
+                check(
+                    &found[0],
+                    &[
+                        ("outlet", "The Post (Lund)"),
+                        ("date", "January 11, 2010 Monday"),
+                        ("headline", "Talks open"),
+                        ("byline", "Ann Lee"),
+                        ("length", "12 words"),
+                        ("text", &[lines[7], lines[8]].join("\n")),
+                    ],
+                );
+                check(
+                    &found[1],
+                    &[
+                        ("outlet", "Die Post"),
+                        ("date", "12. Januar 2010 Dienstag Deutschland Ausgabe"),
+                        ("headline", "Regen"),
+                        ("length", "2 Wörter"),
+                        ("text", "Es regnet."),
+                    ],
+                );
+            }
+        }
     }
 
     #[test]
