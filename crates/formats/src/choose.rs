@@ -13,6 +13,60 @@ const LONGEST_OUTLET: usize = 120;
 /// How many times as long a text must be to be taken before one whose name is likelier.
 const MUCH_LONGER: f64 = 1.5;
 
+/// With how many values nothing shows whether they repeat.
+const FEW: usize = 8;
+/// The names of archives and services that articles are taken from, which columns of sources often say instead of the outlet, as [`fields::bare`]
+/// has them.
+const ARCHIVES: [&str; 47] = [
+    "accessworldnews",
+    "apadefacto",
+    "bigkinds",
+    "brandwatch",
+    "ccnews",
+    "cision",
+    "commoncrawl",
+    "dowjones",
+    "dowjonesfactiva",
+    "eastview",
+    "ebsco",
+    "ebscohost",
+    "europresse",
+    "eventregistry",
+    "factiva",
+    "galeonefile",
+    "gbigenios",
+    "gdelt",
+    "genios",
+    "globalnewsstream",
+    "googlenews",
+    "gopress",
+    "infomedia",
+    "integrum",
+    "lexis",
+    "lexisadvance",
+    "lexisnexis",
+    "lexisnexisacademic",
+    "lexisuni",
+    "mediacloud",
+    "mediearkivet",
+    "meltwater",
+    "newsapi",
+    "newsbank",
+    "nexis",
+    "nexisadvance",
+    "nexisuni",
+    "pressdisplay",
+    "pressreader",
+    "proquest",
+    "proquestglobalnewsstream",
+    "retriever",
+    "swissdox",
+    "talkwalker",
+    "wisenews",
+    "wiso",
+    "wisonet",
+];
+
 /// Of several columns or keys the one that was taken as a field, though another's name is likelier.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
@@ -53,9 +107,15 @@ impl Candidate<'_> {
         self.values.iter().map(length).sum::<usize>() as f64 / self.values.len().max(1) as f64
     }
 
-    /// Whether its values repeat, as outlets do.
-    fn repeats(&self) -> bool {
-        self.values.iter().collect::<BTreeSet<_>>().len() * 2 <= self.values.len()
+    /// How much its values look like outlets: not the name of the archive that they are from, no addresses, and several that repeat, unless there
+    /// are too few to see.
+    fn likeness_to_outlets(&self) -> f64 {
+        let n_distinct = self.values.iter().collect::<BTreeSet<_>>().len();
+        let n = self.values.len();
+        let is_issue = |value: &str| value.contains(|c: char| c.is_ascii_digit());
+        let is_several = n_distinct > 1 && (n_distinct * 2 <= n || n < FEW && !self.mostly(is_issue));
+        let is = |is: bool, weight: u8| f64::from(u8::from(is) * weight);
+        is(!self.mostly(is_archive), 8) + is(!self.mostly(is_host), 4) + is(is_several, 2) + is(n_distinct == 1, 1)
     }
 
     /// Whether its values can be those of a field.
@@ -93,7 +153,7 @@ pub fn best(field: &str, candidates: &[Candidate<'_>]) -> Option<usize> {
     };
     Some(match field {
         "text" => by(&|it| it.length(), MUCH_LONGER),
-        "outlet" => by(&|it| f64::from(u8::from(!it.mostly(is_host))) * 2.0 + f64::from(u8::from(it.repeats())), 1.0),
+        "outlet" => by(&|it| it.likeness_to_outlets(), 1.0),
         "date" => by(&|it| f64::from(u8::from(it.mostly(|value| dates::read(value).is_ok()))), 1.0),
         _ => first,
     })
@@ -122,6 +182,12 @@ fn is_host(text: &str) -> bool {
     let text = text.trim();
     let is_of_host = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
     text.contains('.') && !text.starts_with('.') && !text.ends_with('.') && text.chars().all(is_of_host)
+}
+
+/// Whether a text is the name of an archive: `Factiva (Dow Jones)`.
+fn is_archive(text: &str) -> bool {
+    let name = fields::bare(text.split(['(', ',', '/', '|', ':']).next().unwrap_or_default());
+    ARCHIVES.binary_search(&name.as_str()).is_ok()
 }
 
 fn is_number(text: &str) -> bool {
@@ -285,6 +351,27 @@ mod tests {
         check(json!({"outlet": url}), json!({"url": url}));
         check(json!({"outlet": url, "url": "x"}), json!({"outlet_as_given": url, "url": "x"}));
         check(json!({"source": url, "link": url, "publisher": "P"}), json!({"url": url, "outlet": "P"}));
+    }
+
+    #[test]
+    fn of_two_outlets_the_one_that_differs_as_papers_do_is_taken() {
+        let candidate = |rank, values: &[&'static str]| Candidate {
+            name: "x",
+            rank,
+            values: values.iter().map(|value| Cow::from(*value)).collect(),
+        };
+        let check = |first: &[&'static str], second: &[&'static str], taken| {
+            assert_eq!(best("outlet", &[candidate(1, first), candidate(2, second)]), Some(taken), "{first:?}");
+        };
+        check(&["Nexis Uni", "Nexis Uni"], &["The Gull", "The Tern"], 1);
+        check(&["Factiva (Dow Jones)", "Genios"], &["gull.example", "gull.example"], 1);
+        check(&["The Gull", "The Tern"], &["Sea Corp", "Sea Corp"], 0);
+        check(&["Sea Corp", "Sea Corp"], &["The Gull", "The Tern"], 1);
+        check(&["The Gull", "The Gull"], &["The Gull, 5 May 2020", "The Gull, 6 May 2020"], 0);
+        check(&["Factiva"], &["The Gull"], 1);
+        check(&["The Gull"], &["Gull Group"], 0);
+        assert_eq!(best("outlet", &[candidate(1, &["Factiva"])]), Some(0));
+        assert!(ARCHIVES.is_sorted());
     }
 
     #[test]
