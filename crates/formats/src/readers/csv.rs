@@ -104,6 +104,33 @@ fn is_sound(record: &[u8], separator: u8) -> bool {
     }
 }
 
+/// The cells of a record; those in which text follows the mark that closes them are as they stand, since nobody quoted them. `None` where a mark is
+/// never closed.
+fn literal_cells(record: &str, separator: char) -> Option<Vec<String>> {
+    let mut cells = Vec::new();
+    let mut rest = Some(record);
+    while let Some(cell) = rest {
+        let mut closed = 0;
+        if let Some(inner) = cell.strip_prefix('"') {
+            let mut marks = inner.match_indices('"').map(|(at, _)| at);
+            closed = marks.next()? + 2;
+            while cell.get(closed..)?.starts_with('"') {
+                marks.next();
+                closed = marks.next()? + 2;
+            }
+        }
+        let (quoted, behind) = cell.split_at_checked(closed)?;
+        let (more, next) = behind.split_once(separator).map_or((behind, None), |(more, next)| (more, Some(next)));
+        let inner = quoted.strip_prefix('"').and_then(|inner| inner.strip_suffix('"'));
+        cells.push(match inner.filter(|_| more.trim().is_empty()) {
+            Some(inner) => inner.replace("\"\"", "\""),
+            None => [quoted, more].concat(),
+        });
+        rest = next;
+    }
+    Some(cells)
+}
+
 /// A text in which `\"` within a quoted cell is written `""`, as all else reads it. It has as many bytes.
 fn without_backslashes(text: &str, separator: u8) -> String {
     let mut out = String::with_capacity(text.len());
@@ -216,7 +243,10 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
                     found.start + text.get(found.start..).map_or(0, |rest| rest.len() - rest.trim_start().len());
                 stray = Some((line, start + first.len()));
             } else {
-                rows.push(Row { line, cells: found.cells });
+                let whole = text.get(found.start..found.end).unwrap_or_default().trim_matches(['\r', '\n']);
+                let literal = record.contains(&b'"').then(|| literal_cells(whole, separator.into())).flatten();
+                let literal = literal.filter(|literal| literal.len() == found.cells.len());
+                rows.push(Row { line, cells: literal.unwrap_or(found.cells) });
             }
             !is_stray
         });
@@ -232,7 +262,7 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     if rows.is_empty() {
         emit(Event::fault(Place::line(file, 1), FaultKind::EmptyFile));
     } else {
-        emit(Event::Table(Table { file: file.to_owned(), rows }));
+        emit(Event::Table(Table { file: file.to_owned(), rows, is_sheet: false }));
     }
     if let Some(error) = error {
         let line = line_of(from + error.position().map_or(0, csv::Position::byte) as usize);
@@ -287,6 +317,27 @@ mod tests {
             &[2],
         );
         check("t.csv", "title,text\nA,\"to the end\n", &[(1, &["title", "text"]), (2, &["A", "to the end\n"])], &[]);
+    }
+
+    #[test]
+    fn a_cell_with_text_behind_the_closing_mark_is_not_quoted() {
+        check(
+            "t.tsv",
+            "title\ttext\tn\nA\t\"No,\" she said. \"Never.\"\t\r\n\"B, \"\"b\"\"\"\t\"It is\" over\t\"1\" \n\"C\"\tx\ty\n",
+            &[
+                (1, &["title", "text", "n"]),
+                (2, &["A", "\"No,\" she said. \"Never.\"", ""]),
+                (3, &["B, \"b\"", "\"It is\" over", "1"]),
+                (4, &["C", "x", "y"]),
+            ],
+            &[],
+        );
+        check(
+            "t.csv",
+            "title,text\nA,\"No,\" he said.\n",
+            &[(1, &["title", "text"]), (2, &["A", "\"No,\" he said."])],
+            &[],
+        );
     }
 
     #[test]
