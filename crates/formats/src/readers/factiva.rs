@@ -138,7 +138,7 @@ fn read_lines(markup: &Markup, article: usize, fields: &mut Map<String, Value>) 
                 }
             } else if has_date && !fields.contains_key("outlet") && !is_time(&line) {
                 put(fields, "outlet", line);
-            } else if paragraphs.is_empty() && is_note(&line) {
+            } else if rights.is_empty() && is_note(&line) {
                 rights = line;
             } else if line.len() > LONGEST_NOTE {
                 paragraphs.push(line);
@@ -230,7 +230,7 @@ mod tests {
 
     #[test]
     fn rows_of_lines_are_read() {
-        let html = "<p>Factiva</p><div id='article-1'><div class='article enArticle'><div id=\"hd\"><span class='enHeadline'>Talks open</span></div>\
+        let html = "<p>Factiva</p><div id='article-1'><div class='article enArticle'><p></p><div id=\"hd\"><span class='enHeadline'>Talks open</span></div>\
                     <div class=author>By Ann Lee</div><div>1,203 words</div><div>11 January 2010</div><div>12:30</div><div>The Post</div>\
                     <div>POST</div><div>English</div><div>(c) 2010 The Post</div><p class=articleParagraph>One.</p><p>Two.</p><p>The Post</p>\
                     <p>Document POST000020100111e61b0001x</p></div></div>";

@@ -183,6 +183,18 @@ mod tests {
     }
 
     #[test]
+    fn captions_and_notes_under_a_short_text_are_none_of_it() {
+        let text = "Talks open\nThe Post\nJanuary 11, 2010 Monday\n\nCopyright 2010 The Post\nBody\n\nThey met.\nGraphic\n\n\
+                    Photo: The hall.\nNotes\nA correction follows.\nLoad-Date: January 12, 2010\n\nEnd of Document\n";
+        let found = records(text);
+        assert_eq!(found[0].fields["text"], "They met.");
+        assert_eq!(
+            found[0].cut.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("|"),
+            "Graphic|Photo: The hall.|Notes|A correction follows."
+        );
+    }
+
+    #[test]
     fn a_list_of_documents_is_told_and_no_fault() {
         let text = "User Name: reader\nDate and Time: Thursday\nJob Number: 7\nDocuments (1)\n1. Talks open\n";
         assert!(is(text));

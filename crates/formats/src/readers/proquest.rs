@@ -294,7 +294,7 @@ mod tests {
 
     #[test]
     fn labels_of_other_languages_are_known() {
-        let text = "Dokument 1 von 1\n\nRegen\n\nAutor: Lee, Ann\n\nVolltext\n\nEins.\n\nThema: Es regnet.\n\nTitel: Regen\n\n\
+        let text = "Dokument 1 von 1\n\nRegen\n\nAutor: Lee, Ann\n\nZusammenfassung (Deutsch): Nass.\n\nVolltext\n\nEins.\n\nThema: Es regnet.\n\nTitel: Regen\n\n\
                     Titel der Publikation: Die Möwe; Skagen\n\nSeiten: 7\n\nErscheinungsjahr: 2020\n\nPublikationsdatum: 5. März 2020\n\n\
                     ProQuest-Dokument-ID: 7\n\nDokument-URL: https://p.example/7\n\nDatenbank: X\n";
         let found = records(|emit| read("p.txt", text, emit));
@@ -303,6 +303,7 @@ mod tests {
             &[
                 ("headline", "Regen"),
                 ("byline", "Lee, Ann"),
+                ("abstract", "Nass."),
                 ("outlet", "Die Möwe"),
                 ("date", "5. März 2020"),
                 ("id", "7"),

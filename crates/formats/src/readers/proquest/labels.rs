@@ -170,7 +170,7 @@ fn bare(label: &str) -> String {
 /// Whether a line is the heading of a text or an abstract.
 pub(super) fn is_heading(line: &str) -> bool {
     let line = line.trim();
-    line.len() <= LONGEST_LABEL && {
+    line.len() <= LONGEST_LABEL && !line.contains(':') && {
         let bare = bare(line);
         TEXT.contains(&bare.as_str()) || ABSTRACTS.contains(&bare.as_str())
     }
