@@ -1,4 +1,4 @@
-//! CSV, and its like with semicolons or tabs: a table of articles.
+//! CSV, and its like with semicolons or tabs: a table of articles; so is what programs save in tags for Excel.
 
 use crate::event::{Emit, Event};
 use crate::fields::field_of;
@@ -10,6 +10,8 @@ use crate::writers;
 use csv::{ByteRecord, ReaderBuilder};
 use model::fault::{FaultKind, Place};
 use std::collections::BTreeSet;
+
+mod tags;
 
 /// How such files end.
 const ENDINGS: [&str; 3] = ["csv", "tsv", "tab"];
@@ -23,7 +25,11 @@ pub static FORMAT: Format = Format {
         media_type: "text/csv",
         is_whole: false,
     }),
-    ..Format::new("csv", Sign::Text(|look| look.ends_in(&ENDINGS) || is_table(look)), Reader::Text(read))
+    ..Format::new(
+        "csv",
+        Sign::Text(|look| look.ends_in(&ENDINGS) || tags::is(look) || is_table(look)),
+        Reader::Text(read),
+    )
 };
 
 /// The signs that may separate columns; of equals the first is likelier.
@@ -38,7 +44,10 @@ const MOST_STRAY: usize = 200;
 /// Whether a text is a table though its name does not say so, as Excel's "Unicode Text" is: a line at its top has nothing in it but headings, and others
 /// follow.
 fn is_table(look: &TextLook<'_>) -> bool {
-    if !look.ends_in(&["txt", "text", "dat", "asc", ""]) || look.is_markup() || look.body.starts_with(['{', '[']) {
+    if !look.ends_in(&["txt", "text", "dat", "asc", "prn", "xls", "xlsx", ""])
+        || look.is_markup()
+        || look.body.starts_with(['{', '['])
+    {
         return false;
     }
     let lines: Vec<&str> = look.body.lines().filter(|line| !line.trim().is_empty()).take(TOP).collect();
@@ -200,6 +209,10 @@ const SAMPLE: usize = 2000;
 /// Reads a table. A quotation mark that opens a cell and closes it nowhere, or only within another row, costs its own row.
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let text = text.trim_start_matches('\u{feff}');
+    let look = TextLook::new(file, text);
+    if tags::is(&look) {
+        return tags::read(file, &look, emit);
+    }
     // Excel's own first line may say what separates the columns.
     let (text, first_line, said) = match text.split_once('\n') {
         Some((line, rest)) if line.starts_with("sep=") => {
@@ -353,7 +366,7 @@ mod tests {
 
     #[test]
     fn a_table_is_one_under_other_endings() {
-        let is = |text: &str| is_table(&TextLook::new("a.txt", text));
+        let is = |text: &str| is_table(&TextLook::new("a.txt", text)) && is_table(&TextLook::new("a.xls", text));
         assert!(is("Titel\tQuelle\tDatum\tText\nA\tB\tC\tD\n") && is("\"title\";\"outlet\";\"text\"\n1;2;3"));
         assert!(
             !is("Title, source and text: what a table needs\n\nMore.")
