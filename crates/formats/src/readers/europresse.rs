@@ -1,4 +1,4 @@
-//! Europresse: the archive's HTML export, an `article` element each.
+//! Europresse: the archive's export, as HTML with an `article` element each, or as text (`plain`).
 
 use crate::dates;
 use crate::event::{Emit, Event};
@@ -7,9 +7,14 @@ use crate::html::tree::Markup;
 use crate::record::Record;
 use model::fault::{Boilerplate, FaultKind, Place};
 
+pub mod plain;
+
 /// A Europresse export.
-pub static FORMAT: Format =
-    Format::new("europresse", Sign::Text(|look| look.is_markup() && is(look.head())), Reader::Text(read));
+pub static FORMAT: Format = Format::new(
+    "europresse",
+    Sign::Text(|look| if look.is_markup() { is(look.head()) } else { plain::is(look.text) }),
+    Reader::Text(read),
+);
 
 /// The classes of a document's parts.
 const OUTLET: [&str; 2] = ["DocPublicationName", "rdp__DocPublicationName"];
@@ -26,6 +31,9 @@ fn is(head: &str) -> bool {
 
 /// Reads the articles. Missing parts are found when a record becomes an article.
 fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
+    if !is(text) {
+        return plain::read(file, text, emit);
+    }
     let markup = Markup::parse(text);
     let mut n = 0;
     let mut next = 0;
