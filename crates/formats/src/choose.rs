@@ -1,5 +1,6 @@
 //! Choosing: which of the columns or keys that could be a field of an article is it, by what they are called and by what is in them.
 
+use crate::date_parts::DateParts;
 use crate::dates;
 use crate::fields::{self, N_FIELDS};
 use crate::html::fragment;
@@ -198,6 +199,7 @@ fn is_number(text: &str) -> bool {
 /// else stays too. Returns what was chosen against the likelier name. An outlet is never an address: that becomes the address.
 pub fn settle(fields: &mut Map<String, Value>, is_open: bool) -> Vec<Choice> {
     fields.retain(|name, value| !is_blank(value) || fields::place_of(name).is_none_or(|(_, rank)| rank == 0));
+    put_parts(fields);
     let mut named: Vec<(usize, usize, String)> = Vec::new();
     for (name, value) in &*fields {
         if let Some((field, rank)) = fields::place_of(name)
@@ -242,6 +244,18 @@ pub fn settle(fields: &mut Map<String, Value>, is_open: bool) -> Vec<Choice> {
         }
     }
     choices
+}
+
+/// Puts a date together whose year, month and day have a key each.
+fn put_parts(fields: &mut Map<String, Value>) {
+    if !fields.keys().any(|name| name.eq_ignore_ascii_case("year")) {
+        return;
+    }
+    let (names, cells): (Vec<String>, Vec<String>) =
+        fields.iter().map(|(name, value)| (name.clone(), shown(value).into_owned())).unzip();
+    if let Some(date) = DateParts::of(&names, &|_| None).map(|parts| parts.date(&cells)) {
+        fields.insert("date".to_owned(), date.into());
+    }
 }
 
 /// Moves an address that is where an outlet could be to the field for it, or at least out of the outlet's.
@@ -338,6 +352,15 @@ mod tests {
         check(json!({"headline": " ", "title": "T"}), json!({"headline": "T"}));
         check(json!({"source": {"id": 7}, "tags": ["a", [1]]}), json!({"source": {"id": 7}, "tags": ["a", [1]]}));
         check(json!({"author": 5, "title": "T"}), json!({"author": 5, "headline": "T"}));
+    }
+
+    #[test]
+    fn a_date_in_parts_is_put_together() {
+        check(
+            json!({"Year": 2024, "month": 3, "day": 5}),
+            json!({"Year": 2024, "month": 3, "day": 5, "date": "2024-03-05"}),
+        );
+        check(json!({"year": 2024, "month": 3, "date": "x"}), json!({"year": 2024, "month": 3, "date": "x"}));
     }
 
     #[test]

@@ -90,7 +90,8 @@ pub fn read(
         let extra = row.cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
         let has_text = || text.and_then(|i| row.cells.get(i)).is_some_and(|cell| !cell.trim().is_empty());
         if extra <= columns.len() && (is_sheet || n_cells >= columns.len() || text.is_none() || has_text()) {
-            row.cells.resize(columns.len(), String::new());
+            // A cell far to the right of a sheet makes no row longer but its own.
+            row.cells.resize(if is_sheet { extra } else { columns.len() }, String::new());
             whole.push(row);
         } else {
             let kind = FaultKind::Ragged { n_cells: n_cells as u32, n_columns: columns.len() as u32 };

@@ -89,8 +89,8 @@ struct Found {
     cells: Vec<String>,
 }
 
-/// Whether each cell that opens with a quotation mark is closed by one, and nothing follows that before the next cell.
-fn is_sound(record: &[u8], separator: u8) -> bool {
+/// Whether each cell that opens with a quotation mark is closed by one, and nothing follows that before the next cell, or at least a space.
+fn is_sound(record: &[u8], separator: u8, may_follow_space: bool) -> bool {
     let mut bytes = record.iter().copied().peekable();
     loop {
         if bytes.peek() == Some(&b'"') {
@@ -103,7 +103,11 @@ fn is_sound(record: &[u8], separator: u8) -> bool {
                     None => return false,
                 }
             }
-            if bytes.peek().is_some_and(|b| *b != separator && !matches!(b, b'\r' | b'\n' | b' ')) {
+            let is_spaced = bytes.next_if_eq(&b' ').is_some();
+            while bytes.next_if_eq(&b' ').is_some() {}
+            if !(is_spaced && may_follow_space)
+                && bytes.peek().is_some_and(|b| *b != separator && !matches!(b, b'\r' | b'\n'))
+            {
                 return false;
             }
         }
@@ -249,7 +253,7 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
             let n_filled = || found.cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
             let is_stray = first.len() < record.len()
                 && n_stray < MOST_STRAY
-                && (!is_sound(record, separator) || n_filled() > width());
+                && (!is_sound(record, separator, true) || n_filled() > width());
             let line = line_of(found.start);
             if is_stray {
                 let start =
@@ -257,7 +261,8 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
                 stray = Some((line, start + first.len()));
             } else {
                 let whole = text.get(found.start..found.end).unwrap_or_default().trim_matches(['\r', '\n']);
-                let literal = record.contains(&b'"').then(|| literal_cells(whole, separator.into())).flatten();
+                let is_literal = !is_sound(record, separator, false);
+                let literal = is_literal.then(|| literal_cells(whole, separator.into())).flatten();
                 let literal = literal.filter(|literal| literal.len() == found.cells.len());
                 rows.push(Row { line, cells: literal.unwrap_or(found.cells) });
             }

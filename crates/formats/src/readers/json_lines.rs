@@ -208,7 +208,8 @@ impl LineReader {
 fn fields_of(line: &[u8]) -> Result<Map<String, Value>, serde_json::Error> {
     serde_json::from_slice(line).or_else(|error| {
         let text = std::str::from_utf8(line).unwrap_or_default();
-        serde_json::from_str(&json::dialects::without_nan(text)).map_err(|_| error)
+        // What is wrong else is told of the line as it is.
+        serde_json::from_str(&json::dialects::without_nan(text)).ok().ok_or(error)
     })
 }
 

@@ -14,6 +14,8 @@ mod labels;
 /// A `ProQuest` export.
 pub static FORMAT: Format = Format::new("proquest", Sign::Text(|look| is(look.text)), Reader::Text(read));
 
+/// From how many characters on a line may go on in the next one.
+const FULL: usize = 60;
 /// The fewest underscores of a line between documents.
 const RULE: usize = 20;
 
@@ -162,7 +164,7 @@ fn closing_of(lines: &[&str]) -> usize {
         if line.trim().is_empty() {
             continue;
         }
-        let is_value = || lines.get(at - 1).is_some_and(|label| is_open(label));
+        let is_value = || lines.get(at - 1).is_some_and(|label| is_open(label) || is_wrapped(label, line));
         match (begins_block(at), is_label(line)) {
             (true, true) => start = at,
             // A line within a block shows nothing.
@@ -185,16 +187,23 @@ fn closing_of(lines: &[&str]) -> usize {
     start
 }
 
+/// Whether a line may be the rest of the label's value in the line before.
+fn is_wrapped(before: &str, line: &str) -> bool {
+    before.chars().count() >= FULL && is_label(before) && !line.contains(':')
+}
+
 /// The labels with their values, and what else stands between blank lines, each in one line. Where there are none, each line is a block.
 fn blocks(lines: &[&str]) -> Vec<String> {
     let is_apart = lines.iter().any(|line| line.trim().is_empty());
     let mut blocks: Vec<String> = Vec::new();
     let mut is_new = true;
+    let mut before = "";
     for line in lines {
         let line = line.trim();
         let goes_on = |block: &str| {
             let is_abstract = || label(block).is_some_and(|(label, _)| ABSTRACTS.contains(&label.as_str()));
-            !is_label(line) && (!is_new && is_apart || is_open(block) || is_abstract())
+            let is_wrapped = || is_wrapped(before, line);
+            !is_label(line) && (!is_new && is_apart || is_open(block) || is_abstract() || is_wrapped())
         };
         match blocks.last_mut() {
             _ if line.is_empty() => is_new = true,
@@ -209,6 +218,7 @@ fn blocks(lines: &[&str]) -> Vec<String> {
                 is_new = false;
             }
         }
+        before = line;
     }
     blocks
 }
@@ -260,7 +270,7 @@ mod tests {
     fn a_text_may_stand_under_a_heading_and_labels_above_their_values() {
         let text = "Rain at last: boats stay in\nLee, Ann. The Gull (Online); Skagen. 05 Mar 2020.\nProQuest document link\nABSTRACT (ENGLISH)\n\
                     It rained.\nFULL TEXT\nOne.\nTwo: three.\nCREDIT: Ann Lee\nDETAILS\nSubject:\nRain; Boats\nTitle:\nRain at last: boats stay in\n\
-                    Publication title:\nThe Gull (Online); Skagen\nPublication date:\nMar 5, 2020\nProQuest document ID:\n7\nDatabase:\nNewsstream\n\
+                    Document feature: photographs, a map of the port and a table of its boats;\nand more\nPublication title:\nThe Gull (Online); Skagen\nPublication date:\nMar 5, 2020\nProQuest document ID:\n7\nDatabase:\nNewsstream\n\
                     Sun\nABSTRACT\nIt shone.\nAll day.\nDETAILS\nPublication title:\nThe Tern; Skagen\nPublication date:\nMar 6, 2020\n\
                     ProQuest document ID:\n8\nDatabase:\nNewsstream\n";
         assert!(is(text));
