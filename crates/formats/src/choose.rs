@@ -16,6 +16,33 @@ const MUCH_LONGER: f64 = 1.5;
 
 /// With how many values nothing shows whether they repeat.
 const FEW: usize = 8;
+/// From what share of agencies on a column is no column of outlets.
+const A_FEW: f64 = 0.3;
+/// The names of agencies, and what else stands in their place, as [`fields::bare`] has them.
+const AGENCIES: [&str; 22] = [
+    "afp",
+    "ansa",
+    "ap",
+    "apa",
+    "associatedpress",
+    "bloomberg",
+    "dpa",
+    "efe",
+    "interfax",
+    "kyodo",
+    "ntb",
+    "pa",
+    "pamedia",
+    "reuters",
+    "ritzau",
+    "staff",
+    "stt",
+    "tass",
+    "tt",
+    "ukrinform",
+    "upi",
+    "xinhua",
+];
 /// The names of archives and services that articles are taken from, which columns of sources often say instead of the outlet, as [`fields::bare`]
 /// has them.
 const ARCHIVES: [&str; 47] = [
@@ -115,6 +142,8 @@ impl Candidate<'_> {
         let n = self.values.len();
         let is_issue = |value: &str| value.contains(|c: char| c.is_ascii_digit());
         let is_several = n_distinct > 1 && (n_distinct * 2 <= n || n < FEW && !self.mostly(is_issue));
+        // Where a paper's articles come from is no paper.
+        let is_several = is_several && self.share(is_agency) < A_FEW;
         let is = |is: bool, weight: u8| f64::from(u8::from(is) * weight);
         is(!self.mostly(is_archive), 8) + is(!self.mostly(is_host), 4) + is(is_several, 2) + is(n_distinct == 1, 1)
     }
@@ -189,6 +218,11 @@ fn is_host(text: &str) -> bool {
 fn is_archive(text: &str) -> bool {
     let name = fields::bare(text.split(['(', ',', '/', '|', ':']).next().unwrap_or_default());
     ARCHIVES.binary_search(&name.as_str()).is_ok()
+}
+
+/// Whether a text is the name of an agency.
+fn is_agency(text: &str) -> bool {
+    AGENCIES.binary_search(&fields::bare(text).as_str()).is_ok()
 }
 
 fn is_number(text: &str) -> bool {
@@ -391,10 +425,11 @@ mod tests {
         check(&["The Gull", "The Tern"], &["Sea Corp", "Sea Corp"], 0);
         check(&["Sea Corp", "Sea Corp"], &["The Gull", "The Tern"], 1);
         check(&["The Gull", "The Gull"], &["The Gull, 5 May 2020", "The Gull, 6 May 2020"], 0);
+        check(&["The Gull", "The Gull", "The Gull"], &["Reuters", "AFP", "Ann Lee"], 0);
         check(&["Factiva"], &["The Gull"], 1);
         check(&["The Gull"], &["Gull Group"], 0);
         assert_eq!(best("outlet", &[candidate(1, &["Factiva"])]), Some(0));
-        assert!(ARCHIVES.is_sorted());
+        assert!(ARCHIVES.is_sorted() && AGENCIES.is_sorted());
     }
 
     #[test]
