@@ -57,7 +57,7 @@ fn find(markup: &Markup, within: usize, classes: &[&str]) -> Option<usize> {
 
 fn read_article(markup: &Markup, article: usize, mut record: Record, emit: &mut Emit<'_>) {
     let part = |classes: &[&str]| find(markup, article, classes).map(|n| markup.text(n)).unwrap_or_default();
-    record.put("outlet", without_issue(&part(&OUTLET)));
+    record.put("outlet", plain::without_issue(&part(&OUTLET)));
     let header = part(&HEADER);
     let date = date_of(&header);
     record.put("date", date);
@@ -104,14 +104,6 @@ fn collect(markup: &Markup, within: usize, paragraphs: &mut Vec<String>) {
     }
     paragraphs.push(loose.trim().to_owned());
     paragraphs.retain(|line| !line.is_empty());
-}
-
-/// `Le Courrier, no. 1234` without its number.
-fn without_issue(name: &str) -> &str {
-    let is_issue = |rest: &str| {
-        ["no.", "no ", "n°", "nº", "nr.", "#"].iter().any(|start| rest.trim().to_lowercase().starts_with(start))
-    };
-    name.rsplit_once(',').filter(|(_, rest)| is_issue(rest)).map_or(name, |(name, _)| name).trim()
 }
 
 /// The shortest beginning of a header that is a date, up to a comma.

@@ -105,7 +105,7 @@ mod tests {
         let mut tables = Vec::new();
         read(name, &look, &mut |event| match event {
             Event::Table(table) => {
-                tables.push((table.file, table.rows.into_iter().map(|row| row.cells).collect::<Vec<_>>()))
+                tables.push((table.file, table.rows.into_iter().map(|row| row.cells).collect::<Vec<_>>()));
             }
             other => panic!("{other:?}"),
         });

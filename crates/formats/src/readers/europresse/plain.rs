@@ -60,7 +60,7 @@ fn read_document(lines: &[&str], mut record: Record, emit: &mut Emit<'_>) {
     let day = head.iter().skip(1).position(|at| lines.get(*at).is_some_and(|line| has_day(line)));
     let mut next = 0;
     if let Some((outlet, day)) = day.and_then(|i| Some((*head.get(i)?, *head.get(i + 1)?))) {
-        record.put("outlet", super::without_issue(lines.get(outlet).copied().unwrap_or_default()));
+        record.put("outlet", without_issue(lines.get(outlet).copied().unwrap_or_default()));
         let header = lines.get(day).copied().unwrap_or_default();
         record.put("section", header.split(',').next().filter(|part| !has_day(part)).unwrap_or_default());
         // What is above belongs to the archive, or to the document before.
@@ -90,6 +90,14 @@ fn read_document(lines: &[&str], mut record: Record, emit: &mut Emit<'_>) {
         record.cut(line, Boilerplate::Export);
     }
     emit(Event::Record(Box::new(record)));
+}
+
+/// `Le Courrier, no. 1234` without its number.
+pub(super) fn without_issue(name: &str) -> &str {
+    let is_issue = |rest: &str| {
+        ["no.", "no ", "n°", "nº", "nr.", "#"].iter().any(|start| rest.trim().to_lowercase().starts_with(start))
+    };
+    name.rsplit_once(',').filter(|(_, rest)| is_issue(rest)).map_or(name, |(name, _)| name).trim()
 }
 
 /// Whether one of the parts of a header is a day.
