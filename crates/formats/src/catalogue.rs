@@ -34,8 +34,8 @@ pub static ALL: &[&Format] = &[
     &readers::europresse::FORMAT,
     &readers::web_page::FORMAT,
     &readers::front_matter::FORMAT,
-    &readers::lexis::FORMAT,
     &readers::proquest::FORMAT,
+    &readers::lexis::FORMAT,
     &readers::references::FORMAT,
     &readers::plain_text::FORMAT,
 ];
@@ -101,6 +101,8 @@ mod tests {
         check("a.json", "{\"a\":1}\n{\"a\":2}\n", "json_lines");
         check("a.jsonl", "no JSON at all", "json_lines");
         check("a.txt", "[Reuters] a text", "plain_text");
+        let numbered = "Dokument 1 von 1\n\nTitel: A\n\nVolltext: B\n\nProQuest-Dokument-ID: 7\n";
+        check("a.txt", numbered, "proquest");
         check("a.csv", "a;b;\"c,d\"\n", "csv");
         check("a.csv.gz", "<a>,b\n", "csv");
         check("a", "Just words.", "plain_text");

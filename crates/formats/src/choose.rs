@@ -1,5 +1,6 @@
 //! Choosing: which of the columns or keys that could be a field of an article is it, by what they are called and by what is in them.
 
+use crate::date_parts::DateParts;
 use crate::dates;
 use crate::fields::{self, N_FIELDS};
 use crate::html::fragment;
@@ -12,6 +13,87 @@ use std::collections::BTreeSet;
 const LONGEST_OUTLET: usize = 120;
 /// How many times as long a text must be to be taken before one whose name is likelier.
 const MUCH_LONGER: f64 = 1.5;
+
+/// With how many values nothing shows whether they repeat.
+const FEW: usize = 8;
+/// From what share of agencies on a column is no column of outlets.
+const A_FEW: f64 = 0.3;
+/// The names of agencies, and what else stands in their place, as [`fields::bare`] has them.
+const AGENCIES: [&str; 22] = [
+    "afp",
+    "ansa",
+    "ap",
+    "apa",
+    "associatedpress",
+    "bloomberg",
+    "dpa",
+    "efe",
+    "interfax",
+    "kyodo",
+    "ntb",
+    "pa",
+    "pamedia",
+    "reuters",
+    "ritzau",
+    "staff",
+    "stt",
+    "tass",
+    "tt",
+    "ukrinform",
+    "upi",
+    "xinhua",
+];
+/// The names of archives and services that articles are taken from, which columns of sources often say instead of the outlet, as [`fields::bare`]
+/// has them.
+const ARCHIVES: [&str; 47] = [
+    "accessworldnews",
+    "apadefacto",
+    "bigkinds",
+    "brandwatch",
+    "ccnews",
+    "cision",
+    "commoncrawl",
+    "dowjones",
+    "dowjonesfactiva",
+    "eastview",
+    "ebsco",
+    "ebscohost",
+    "europresse",
+    "eventregistry",
+    "factiva",
+    "galeonefile",
+    "gbigenios",
+    "gdelt",
+    "genios",
+    "globalnewsstream",
+    "googlenews",
+    "gopress",
+    "infomedia",
+    "integrum",
+    "lexis",
+    "lexisadvance",
+    "lexisnexis",
+    "lexisnexisacademic",
+    "lexisuni",
+    "mediacloud",
+    "mediearkivet",
+    "meltwater",
+    "newsapi",
+    "newsbank",
+    "nexis",
+    "nexisadvance",
+    "nexisuni",
+    "pressdisplay",
+    "pressreader",
+    "proquest",
+    "proquestglobalnewsstream",
+    "retriever",
+    "swissdox",
+    "talkwalker",
+    "wisenews",
+    "wiso",
+    "wisonet",
+];
 
 /// Of several columns or keys the one that was taken as a field, though another's name is likelier.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,9 +135,17 @@ impl Candidate<'_> {
         self.values.iter().map(length).sum::<usize>() as f64 / self.values.len().max(1) as f64
     }
 
-    /// Whether its values repeat, as outlets do.
-    fn repeats(&self) -> bool {
-        self.values.iter().collect::<BTreeSet<_>>().len() * 2 <= self.values.len()
+    /// How much its values look like outlets: not the name of the archive that they are from, no addresses, and several that repeat, unless there
+    /// are too few to see.
+    fn likeness_to_outlets(&self) -> f64 {
+        let n_distinct = self.values.iter().collect::<BTreeSet<_>>().len();
+        let n = self.values.len();
+        let is_issue = |value: &str| value.contains(|c: char| c.is_ascii_digit());
+        let is_several = n_distinct > 1 && (n_distinct * 2 <= n || n < FEW && !self.mostly(is_issue));
+        // Where a paper's articles come from is no paper.
+        let is_several = is_several && self.share(is_agency) < A_FEW;
+        let is = |is: bool, weight: u8| f64::from(u8::from(is) * weight);
+        is(!self.mostly(is_archive), 8) + is(!self.mostly(is_host), 4) + is(is_several, 2) + is(n_distinct == 1, 1)
     }
 
     /// Whether its values can be those of a field.
@@ -93,7 +183,7 @@ pub fn best(field: &str, candidates: &[Candidate<'_>]) -> Option<usize> {
     };
     Some(match field {
         "text" => by(&|it| it.length(), MUCH_LONGER),
-        "outlet" => by(&|it| f64::from(u8::from(!it.mostly(is_host))) * 2.0 + f64::from(u8::from(it.repeats())), 1.0),
+        "outlet" => by(&|it| it.likeness_to_outlets(), 1.0),
         "date" => by(&|it| f64::from(u8::from(it.mostly(|value| dates::read(value).is_ok()))), 1.0),
         _ => first,
     })
@@ -124,6 +214,17 @@ fn is_host(text: &str) -> bool {
     text.contains('.') && !text.starts_with('.') && !text.ends_with('.') && text.chars().all(is_of_host)
 }
 
+/// Whether a text is the name of an archive: `Factiva (Dow Jones)`.
+fn is_archive(text: &str) -> bool {
+    let name = fields::bare(text.split(['(', ',', '/', '|', ':']).next().unwrap_or_default());
+    ARCHIVES.binary_search(&name.as_str()).is_ok()
+}
+
+/// Whether a text is the name of an agency.
+fn is_agency(text: &str) -> bool {
+    AGENCIES.binary_search(&fields::bare(text).as_str()).is_ok()
+}
+
 fn is_number(text: &str) -> bool {
     text.trim().bytes().all(|b| b.is_ascii_digit())
 }
@@ -132,6 +233,7 @@ fn is_number(text: &str) -> bool {
 /// else stays too. Returns what was chosen against the likelier name. An outlet is never an address: that becomes the address.
 pub fn settle(fields: &mut Map<String, Value>, is_open: bool) -> Vec<Choice> {
     fields.retain(|name, value| !is_blank(value) || fields::place_of(name).is_none_or(|(_, rank)| rank == 0));
+    put_parts(fields);
     let mut named: Vec<(usize, usize, String)> = Vec::new();
     for (name, value) in &*fields {
         if let Some((field, rank)) = fields::place_of(name)
@@ -176,6 +278,18 @@ pub fn settle(fields: &mut Map<String, Value>, is_open: bool) -> Vec<Choice> {
         }
     }
     choices
+}
+
+/// Puts a date together whose year, month and day have a key each.
+fn put_parts(fields: &mut Map<String, Value>) {
+    if !fields.keys().any(|name| name.eq_ignore_ascii_case("year")) {
+        return;
+    }
+    let (names, cells): (Vec<String>, Vec<String>) =
+        fields.iter().map(|(name, value)| (name.clone(), shown(value).into_owned())).unzip();
+    if let Some(date) = DateParts::of(&names, &|_| None).map(|parts| parts.date(&cells)) {
+        fields.insert("date".to_owned(), date.into());
+    }
 }
 
 /// Moves an address that is where an outlet could be to the field for it, or at least out of the outlet's.
@@ -275,6 +389,15 @@ mod tests {
     }
 
     #[test]
+    fn a_date_in_parts_is_put_together() {
+        check(
+            json!({"Year": 2024, "month": 3, "day": 5}),
+            json!({"Year": 2024, "month": 3, "day": 5, "date": "2024-03-05"}),
+        );
+        check(json!({"year": 2024, "month": 3, "date": "x"}), json!({"year": 2024, "month": 3, "date": "x"}));
+    }
+
+    #[test]
     fn no_outlet_is_an_address() {
         let url = "https://valley.example/2024/a";
         check(json!({"source": url, "hostname": "valley.example"}), json!({"url": url, "outlet": "valley.example"}));
@@ -285,6 +408,28 @@ mod tests {
         check(json!({"outlet": url}), json!({"url": url}));
         check(json!({"outlet": url, "url": "x"}), json!({"outlet_as_given": url, "url": "x"}));
         check(json!({"source": url, "link": url, "publisher": "P"}), json!({"url": url, "outlet": "P"}));
+    }
+
+    #[test]
+    fn of_two_outlets_the_one_that_differs_as_papers_do_is_taken() {
+        let candidate = |rank, values: &[&'static str]| Candidate {
+            name: "x",
+            rank,
+            values: values.iter().map(|value| Cow::from(*value)).collect(),
+        };
+        let check = |first: &[&'static str], second: &[&'static str], taken| {
+            assert_eq!(best("outlet", &[candidate(1, first), candidate(2, second)]), Some(taken), "{first:?}");
+        };
+        check(&["Nexis Uni", "Nexis Uni"], &["The Gull", "The Tern"], 1);
+        check(&["Factiva (Dow Jones)", "Genios"], &["gull.example", "gull.example"], 1);
+        check(&["The Gull", "The Tern"], &["Sea Corp", "Sea Corp"], 0);
+        check(&["Sea Corp", "Sea Corp"], &["The Gull", "The Tern"], 1);
+        check(&["The Gull", "The Gull"], &["The Gull, 5 May 2020", "The Gull, 6 May 2020"], 0);
+        check(&["The Gull", "The Gull", "The Gull"], &["Reuters", "AFP", "Ann Lee"], 0);
+        check(&["Factiva"], &["The Gull"], 1);
+        check(&["The Gull"], &["Gull Group"], 0);
+        assert_eq!(best("outlet", &[candidate(1, &["Factiva"])]), Some(0));
+        assert!(ARCHIVES.is_sorted() && AGENCIES.is_sorted());
     }
 
     #[test]

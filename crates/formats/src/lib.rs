@@ -12,6 +12,7 @@ mod collected;
 pub mod complete;
 pub mod contents;
 pub mod counts_beside;
+mod date_parts;
 pub mod dates;
 pub mod dense;
 pub mod duplicates;

@@ -7,6 +7,8 @@ pub struct Table {
     pub file: String,
     /// Its rows, the headings first.
     pub rows: Vec<Row>,
+    /// Whether it is a sheet, in which each cell is in its column however many others there are in its row.
+    pub is_sheet: bool,
 }
 
 /// A row of a table.

@@ -2,6 +2,7 @@
 
 use crate::cell;
 use crate::choose::{Candidate, Choice, best, told};
+use crate::date_parts::DateParts;
 use crate::event::{Emit, Event};
 use crate::fields::{self, COLUMNS, N_FIELDS, bare, field_of};
 use crate::record::Record;
@@ -35,7 +36,8 @@ struct Column {
 /// Reads a table's articles. `named` says the field of a column by its heading, besides the usual names; other columns keep their headings. Of several
 /// columns that may be the same field, the one whose values look like it is taken. What is above the headings and below the last row is left out and told. A
 /// row with more or fewer cells than there are headings is a fault, since it is not known which cell is which, unless only blank ones make the difference or
-/// those after its text are missing.
+/// those after its text are missing; in a sheet, what is beside the headings is a column without one. Where year, month and day have a column each, they are
+/// the date.
 /// Returns the headings if a column is not known that articles need: the text, the headline, the date, or, unless `has_outlet`, the outlet.
 pub fn read(
     table: Table,
@@ -43,7 +45,7 @@ pub fn read(
     has_outlet: bool,
     emit: &mut Emit<'_>,
 ) -> Option<UnknownTable> {
-    let Table { file, mut rows } = table;
+    let Table { file, mut rows, is_sheet } = table;
     let named: Vec<(String, &str)> = named.iter().map(|(heading, field)| (bare(heading), field.as_str())).collect();
     let said = |heading: &str| {
         let bare = bare(heading);
@@ -57,9 +59,17 @@ pub fn read(
     let mut rows = rows.into_iter();
     let Row { line: first_line, cells: mut headings } = rows.next()?;
     let mut rows: Vec<Row> = rows.collect();
+    if is_sheet {
+        let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+        headings.resize(width.max(headings.len()), String::new());
+    }
     drop_blank_columns(&mut headings, &rows);
     let is_ours = OWN.iter().all(|own| headings.iter().any(|heading| heading == own));
-    let columns = columns(&headings, &rows, &said, emit);
+    let parts = DateParts::of(&headings, &said);
+    let mut columns = columns(&headings, &rows, &said, emit);
+    if let Some(day) = parts.as_ref().and_then(|parts| parts.day).and_then(|day| columns.get_mut(day)) {
+        (day.name, day.field) = (day.heading.clone(), None);
+    }
     let at = |field: &str| columns.iter().position(|column| column.field == Some(field));
     let text = at("text");
     // Below the table.
@@ -79,8 +89,9 @@ pub fn read(
         let n_cells = row.cells.len();
         let extra = row.cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
         let has_text = || text.and_then(|i| row.cells.get(i)).is_some_and(|cell| !cell.trim().is_empty());
-        if extra <= columns.len() && (n_cells >= columns.len() || text.is_none() || has_text()) {
-            row.cells.resize(columns.len(), String::new());
+        if extra <= columns.len() && (is_sheet || n_cells >= columns.len() || text.is_none() || has_text()) {
+            // A cell far to the right of a sheet makes no row longer but its own.
+            row.cells.resize(if is_sheet { extra } else { columns.len() }, String::new());
             whole.push(row);
         } else {
             let kind = FaultKind::Ragged { n_cells: n_cells as u32, n_columns: columns.len() as u32 };
@@ -104,11 +115,14 @@ pub fn read(
     let is_open = |column: &Column| column.field.is_none() && said(&column.heading).is_none();
     let asks = !whole.is_empty()
         && columns.iter().any(is_open)
-        && (is_missing("headline") || is_missing("date") || is_missing("outlet") && is_missing("url") && !has_outlet);
+        && (is_missing("headline")
+            || is_missing("date") && parts.is_none()
+            || is_missing("outlet") && is_missing("url") && !has_outlet);
     let asked = asks.then(|| unknown(&columns, &whole));
     for Row { line, cells } in whole {
         let mut record =
             Record { file: file.clone(), line, is_settled: true, has_markup: !is_ours, ..Record::default() };
+        record.put("date", parts.as_ref().map(|parts| parts.date(&cells)).unwrap_or_default());
         for (value, column) in cells.into_iter().zip(&columns) {
             if value.trim().is_empty() {
                 continue;
@@ -242,11 +256,19 @@ mod tests {
     use crate::event::tests::at;
 
     fn check(rows: &[&[&str]], columns: &[(&str, &str)]) -> (Vec<Record>, Vec<String>, Option<UnknownTable>) {
+        check_as(false, rows, columns)
+    }
+
+    fn check_as(
+        is_sheet: bool,
+        rows: &[&[&str]],
+        columns: &[(&str, &str)],
+    ) -> (Vec<Record>, Vec<String>, Option<UnknownTable>) {
         let (mut records, mut faults) = (Vec::new(), Vec::new());
         let columns = columns.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
         let cells = |row: &&[&str]| row.iter().map(|cell| (*cell).to_owned()).collect();
         let rows = rows.iter().enumerate().map(|(i, row)| Row { line: i + 1, cells: cells(row) }).collect();
-        let unknown = read(Table { file: "t".into(), rows }, &columns, true, &mut |event| match event {
+        let unknown = read(Table { file: "t".into(), rows, is_sheet }, &columns, true, &mut |event| match event {
             Event::Record(record) => records.push(*record),
             Event::Fault(fault) => faults.push(at(&fault.place)),
             other => panic!("{other:?}"),
@@ -286,5 +308,38 @@ mod tests {
         let (records, faults, unknown) = check(&rows, &[("a", "headline"), ("b", "outlet"), ("c", "text")]);
         assert!(unknown.is_none() && faults.is_empty());
         assert_eq!(records[0].fields["outlet"], "Post");
+    }
+
+    #[test]
+    fn a_row_of_a_sheet_may_have_more_cells_than_there_are_headings_or_fewer() {
+        let rows: [&[&str]; 3] = [
+            &["Title", "Outlet", "Date", "Text"],
+            &["One", "Post", "2025-02-13", "Text", "", "noted"],
+            &["Two", "Post", "2025-03-02"],
+        ];
+        let (records, faults, unknown) = check_as(true, &rows, &[]);
+        assert!(unknown.is_none() && faults.is_empty());
+        assert_eq!(records[0].fields["column 6"], "noted");
+        assert!(!records[1].fields.contains_key("text"), "it has no text, which is said of it as of an article");
+    }
+
+    #[test]
+    fn year_month_and_day_are_a_date() {
+        let (records, faults, unknown) = check(
+            &[
+                &["Titel", "Zeitung", "Jahr", "Monat", "Tag", "Text"],
+                &["One", "Post", "2024", "3", "5", "Text"],
+                &["Two", "Post", "2024.0", "April", "", "Text"],
+            ],
+            &[],
+        );
+        assert!(unknown.is_none() && faults.is_empty());
+        assert_eq!((&records[0].fields["date"], &records[0].fields["Tag"]), (&"2024-03-05".into(), &"5".into()));
+        assert_eq!(records[1].fields["date"], "April 2024");
+        let (records, ..) = check(
+            &[&["title", "outlet", "year", "month", "day", "date", "text"], &["A", "B", "1", "2", "3", "2024", "x"]],
+            &[],
+        );
+        assert_eq!(records[0].fields["date"], "2024");
     }
 }

@@ -151,6 +151,25 @@ fn a_sentence_goes_on_over_pages_and_what_stands_on_each_page_is_told() {
 }
 
 #[test]
+fn what_an_archive_exported_is_an_article_each() {
+    let page = |headline: &'static str, outlet: &'static str, day: &'static str, lines: &[&'static str]| {
+        let mut page = vec![(40.0, 740.0, 16.0, headline), (40.0, 715.0, 10.0, outlet), (40.0, 690.0, 10.0, day)];
+        page.extend([(40.0, 660.0, 10.0, "Copyright 2024 Sea Holdings"), (40.0, 630.0, 12.0, "Body")]);
+        page.extend(column(40.0, 600.0, lines));
+        page.push((40.0, 400.0, 12.0, "End of Document"));
+        page
+    };
+    let pages = [
+        page("Rain at last", "The Gull", "March 5, 2024 Tuesday", &LEFT),
+        page("Boats stay in", "The Tern", "March 6, 2024 Wednesday", &RIGHT),
+    ];
+    let imported = import(document("Export", &pages));
+    let found: Vec<(&str, &str)> =
+        imported.intake.articles.iter().map(|it| (it.headline.as_str(), it.outlet.as_str())).collect();
+    assert_eq!(found, [("Rain at last", "The Gull"), ("Boats stay in", "The Tern")]);
+}
+
+#[test]
 fn the_title_is_the_headline_and_the_day_of_the_file_is_not_that_of_the_article() {
     let lines = ["Rain at last", "", "The ministers met in the old town hall."];
     let imported = import(document("Rain at last", &[column(40.0, 700.0, &lines)]));

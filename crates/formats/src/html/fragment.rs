@@ -174,6 +174,42 @@ pub fn plain_text(html: &str) -> String {
     out.finish()
 }
 
+/// The text of HTML as a database keeps it: where it has no elements that are paragraphs, its lines are these, and outside of such elements a blank line
+/// ends one.
+pub fn database_text(html: &str) -> String {
+    let has_block = html.split('<').skip(1).any(|rest| is_block(&tag_name(rest)));
+    let mut broken = String::with_capacity(html.len());
+    // How many elements are open that are paragraphs or hold some.
+    let mut depth = 0_usize;
+    for (i, piece) in html.split('<').enumerate() {
+        let name = tag_name(piece);
+        let is_tag = i > 0 && (!name.is_empty() || piece.starts_with(['/', '!']));
+        let end = if piece.starts_with("!--") { piece.find("-->") } else { piece.find('>') };
+        let (tag, text) = piece.split_at(if is_tag { end.unwrap_or(piece.len()) } else { 0 });
+        broken.push_str(if i > 0 { "<" } else { "" });
+        broken.push_str(tag);
+        if is_tag && is_block(&name) && !matches!(name.as_str(), "br" | "hr") {
+            depth = if tag.starts_with('/') { depth.saturating_sub(1) } else { depth + 1 };
+        }
+        let mut before = None;
+        for line in text.split('\n') {
+            let is_behind_blank = depth == 0 && before.is_some_and(|before: &str| before.trim().is_empty());
+            let ends = before.is_some() && (!has_block || is_behind_blank);
+            broken.push_str(if ends { "<br>" } else { "" });
+            broken.push_str(if before.is_some() { "\n" } else { "" });
+            broken.push_str(line);
+            before = Some(line);
+        }
+    }
+    plain_text(&broken)
+}
+
+/// The name of a tag, behind its `<`, in small letters.
+fn tag_name(tag: &str) -> String {
+    let name = tag.strip_prefix('/').unwrap_or(tag).chars().take_while(char::is_ascii_alphanumeric);
+    name.collect::<String>().to_ascii_lowercase()
+}
+
 /// Whether a text has a tag, or the beginning of one.
 pub fn is_markup(text: &str) -> bool {
     text.split('<').skip(1).any(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/' || c == '!'))
@@ -221,6 +257,20 @@ mod tests {
         check("<figure><img><figcaption>Cap</figcaption></figure><p>caf&eacute; soft\u{ad}ly", "café softly");
         check("<p>a < b &bogus; <b>c", "a < b &bogus; c");
         check("", "");
+    }
+
+    #[test]
+    fn line_breaks_are_paragraphs_where_no_element_is() {
+        let check = |html: &str, text: &str| assert_eq!(database_text(html), text, "{html}");
+        check("One <em>two</em>.\r\n\r\nThree <a\nhref='x'>four</a>.\nFive.", "One two.\nThree four.\nFive.");
+        check("One.<br>\nTwo &amp; three,\nfour.\n \n\nFive.", "One.\nTwo & three, four.\nFive.");
+        check(
+            "One.\n\nTwo.\n<blockquote><p>Three\n\nfour.</p></blockquote>\nFive\n\nSix <b>b",
+            "One.\nTwo.\nThree four.\nFive\nSix b",
+        );
+        check("<p>One\n\n<b>two</b>\n\nthree.</p>\n<!-- a\n\nb -->\n<p>Four.</p>", "One two three.\nFour.");
+        check("a < b\nc > d <i>e</i>", "a < b\nc > d e");
+        check("One <b>two</b> three.", "One two three.");
     }
 
     #[test]

@@ -15,8 +15,8 @@ const LONGEST_NAME: usize = 32;
 pub fn clear(fields: &mut Map<String, Value>) {
     for field in FIELDS {
         match fields.get_mut(field) {
-            Some(Value::Array(items)) => items.iter_mut().for_each(clear_value),
-            Some(value) => clear_value(value),
+            Some(Value::Array(items)) => items.iter_mut().for_each(|item| clear_value(field, item)),
+            Some(value) => clear_value(field, value),
             None => {}
         }
     }
@@ -28,25 +28,27 @@ pub fn clear(fields: &mut Map<String, Value>) {
     }
 }
 
-fn clear_value(value: &mut Value) {
+fn clear_value(field: &str, value: &mut Value) {
+    // Of the fields, only the text has paragraphs.
+    let plain = if field == "text" { fragment::database_text } else { fragment::plain_text };
     if let Value::String(text) = value
-        && let Some(plain) = cleared(text)
+        && let Some(plain) = cleared(text, plain)
     {
         *text = plain;
     }
 }
 
 /// A text without its markup; `None` if it has none. A sign that is no part of a tag or an entity stays.
-fn cleared(text: &str) -> Option<String> {
+fn cleared(text: &str, plain: fn(&str) -> String) -> Option<String> {
     let once = |text: &str| {
-        if has_tag(text) { Some(fragment::plain_text(text)) } else { has_entity(text).then(|| decoded(text)) }
+        if has_tag(text) { Some(plain(text)) } else { has_entity(text).then(|| decoded(text)) }
     };
-    let mut plain = once(text)?;
+    let mut cleared = once(text)?;
     for _ in 1..MOST_TIMES {
-        let Some(again) = once(&plain) else { break };
-        plain = again;
+        let Some(again) = once(&cleared) else { break };
+        cleared = again;
     }
-    Some(plain)
+    Some(cleared)
 }
 
 /// Whether a text has a tag of HTML in it, opened and closed.
@@ -102,7 +104,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, plain: Option<&str>) {
-        assert_eq!(cleared(text).as_deref(), plain, "{text}");
+        assert_eq!(cleared(text, fragment::database_text).as_deref(), plain, "{text}");
     }
 
     #[test]
@@ -112,6 +114,7 @@ mod tests {
         check("<p>One <b>two</b>.</p><p>Three</p>", Some("One two.\nThree"));
         check("&lt;p&gt;One &amp;amp; two&lt;/p&gt;&lt;p&gt;Three&lt;/p&gt;", Some("One & two\nThree"));
         check("One<br>two<br />three", Some("One\ntwo\nthree"));
+        check("One <em>two</em>.\n\nThree.", Some("One two.\nThree."));
         check("One.\n\n  Two &eacute;", Some("One.\n\n  Two é"));
     }
 

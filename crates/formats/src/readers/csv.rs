@@ -1,4 +1,4 @@
-//! CSV, and its like with semicolons or tabs: a table of articles.
+//! CSV, and its like with semicolons or tabs: a table of articles; so is what programs save in tags for Excel.
 
 use crate::event::{Emit, Event};
 use crate::fields::field_of;
@@ -10,6 +10,8 @@ use crate::writers;
 use csv::{ByteRecord, ReaderBuilder};
 use model::fault::{FaultKind, Place};
 use std::collections::BTreeSet;
+
+mod tags;
 
 /// How such files end.
 const ENDINGS: [&str; 3] = ["csv", "tsv", "tab"];
@@ -23,7 +25,11 @@ pub static FORMAT: Format = Format {
         media_type: "text/csv",
         is_whole: false,
     }),
-    ..Format::new("csv", Sign::Text(|look| look.ends_in(&ENDINGS) || is_table(look)), Reader::Text(read))
+    ..Format::new(
+        "csv",
+        Sign::Text(|look| look.ends_in(&ENDINGS) || tags::is(look) || is_table(look)),
+        Reader::Text(read),
+    )
 };
 
 /// The signs that may separate columns; of equals the first is likelier.
@@ -38,7 +44,10 @@ const MOST_STRAY: usize = 200;
 /// Whether a text is a table though its name does not say so, as Excel's "Unicode Text" is: a line at its top has nothing in it but headings, and others
 /// follow.
 fn is_table(look: &TextLook<'_>) -> bool {
-    if !look.ends_in(&["txt", "text", "dat", "asc", ""]) || look.is_markup() || look.body.starts_with(['{', '[']) {
+    if !look.ends_in(&["txt", "text", "dat", "asc", "prn", "xls", "xlsx", ""])
+        || look.is_markup()
+        || look.body.starts_with(['{', '['])
+    {
         return false;
     }
     let lines: Vec<&str> = look.body.lines().filter(|line| !line.trim().is_empty()).take(TOP).collect();
@@ -80,8 +89,8 @@ struct Found {
     cells: Vec<String>,
 }
 
-/// Whether each cell that opens with a quotation mark is closed by one, and nothing follows that before the next cell.
-fn is_sound(record: &[u8], separator: u8) -> bool {
+/// Whether each cell that opens with a quotation mark is closed by one, and nothing follows that before the next cell, or at least a space.
+fn is_sound(record: &[u8], separator: u8, may_follow_space: bool) -> bool {
     let mut bytes = record.iter().copied().peekable();
     loop {
         if bytes.peek() == Some(&b'"') {
@@ -94,7 +103,11 @@ fn is_sound(record: &[u8], separator: u8) -> bool {
                     None => return false,
                 }
             }
-            if bytes.peek().is_some_and(|b| *b != separator && !matches!(b, b'\r' | b'\n' | b' ')) {
+            let is_spaced = bytes.next_if_eq(&b' ').is_some();
+            while bytes.next_if_eq(&b' ').is_some() {}
+            if !(is_spaced && may_follow_space)
+                && bytes.peek().is_some_and(|b| *b != separator && !matches!(b, b'\r' | b'\n'))
+            {
                 return false;
             }
         }
@@ -102,6 +115,33 @@ fn is_sound(record: &[u8], separator: u8) -> bool {
             return true;
         }
     }
+}
+
+/// The cells of a record; those in which text follows the mark that closes them are as they stand, since nobody quoted them. `None` where a mark is
+/// never closed.
+fn literal_cells(record: &str, separator: char) -> Option<Vec<String>> {
+    let mut cells = Vec::new();
+    let mut rest = Some(record);
+    while let Some(cell) = rest {
+        let mut closed = 0;
+        if let Some(inner) = cell.strip_prefix('"') {
+            let mut marks = inner.match_indices('"').map(|(at, _)| at);
+            closed = marks.next()? + 2;
+            while cell.get(closed..)?.starts_with('"') {
+                marks.next();
+                closed = marks.next()? + 2;
+            }
+        }
+        let (quoted, behind) = cell.split_at_checked(closed)?;
+        let (more, next) = behind.split_once(separator).map_or((behind, None), |(more, next)| (more, Some(next)));
+        let inner = quoted.strip_prefix('"').and_then(|inner| inner.strip_suffix('"'));
+        cells.push(match inner.filter(|_| more.trim().is_empty()) {
+            Some(inner) => inner.replace("\"\"", "\""),
+            None => [quoted, more].concat(),
+        });
+        rest = next;
+    }
+    Some(cells)
 }
 
 /// A text in which `\"` within a quoted cell is written `""`, as all else reads it. It has as many bytes.
@@ -173,6 +213,10 @@ const SAMPLE: usize = 2000;
 /// Reads a table. A quotation mark that opens a cell and closes it nowhere, or only within another row, costs its own row.
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let text = text.trim_start_matches('\u{feff}');
+    let look = TextLook::new(file, text);
+    if tags::is(&look) {
+        return tags::read(file, &look, emit);
+    }
     // Excel's own first line may say what separates the columns.
     let (text, first_line, said) = match text.split_once('\n') {
         Some((line, rest)) if line.starts_with("sep=") => {
@@ -209,14 +253,18 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
             let n_filled = || found.cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1);
             let is_stray = first.len() < record.len()
                 && n_stray < MOST_STRAY
-                && (!is_sound(record, separator) || n_filled() > width());
+                && (!is_sound(record, separator, true) || n_filled() > width());
             let line = line_of(found.start);
             if is_stray {
                 let start =
                     found.start + text.get(found.start..).map_or(0, |rest| rest.len() - rest.trim_start().len());
                 stray = Some((line, start + first.len()));
             } else {
-                rows.push(Row { line, cells: found.cells });
+                let whole = text.get(found.start..found.end).unwrap_or_default().trim_matches(['\r', '\n']);
+                let is_literal = !is_sound(record, separator, false);
+                let literal = is_literal.then(|| literal_cells(whole, separator.into())).flatten();
+                let literal = literal.filter(|literal| literal.len() == found.cells.len());
+                rows.push(Row { line, cells: literal.unwrap_or(found.cells) });
             }
             !is_stray
         });
@@ -232,7 +280,7 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     if rows.is_empty() {
         emit(Event::fault(Place::line(file, 1), FaultKind::EmptyFile));
     } else {
-        emit(Event::Table(Table { file: file.to_owned(), rows }));
+        emit(Event::Table(Table { file: file.to_owned(), rows, is_sheet: false }));
     }
     if let Some(error) = error {
         let line = line_of(from + error.position().map_or(0, csv::Position::byte) as usize);
@@ -290,6 +338,27 @@ mod tests {
     }
 
     #[test]
+    fn a_cell_with_text_behind_the_closing_mark_is_not_quoted() {
+        check(
+            "t.tsv",
+            "title\ttext\tn\nA\t\"No,\" she said. \"Never.\"\t\r\n\"B, \"\"b\"\"\"\t\"It is\" over\t\"1\" \n\"C\"\tx\ty\n",
+            &[
+                (1, &["title", "text", "n"]),
+                (2, &["A", "\"No,\" she said. \"Never.\"", ""]),
+                (3, &["B, \"b\"", "\"It is\" over", "1"]),
+                (4, &["C", "x", "y"]),
+            ],
+            &[],
+        );
+        check(
+            "t.csv",
+            "title,text\nA,\"No,\" he said.\n",
+            &[(1, &["title", "text"]), (2, &["A", "\"No,\" he said."])],
+            &[],
+        );
+    }
+
+    #[test]
     fn quotes_behind_backslashes_are_quotes() {
         check(
             "t.csv",
@@ -302,7 +371,7 @@ mod tests {
 
     #[test]
     fn a_table_is_one_under_other_endings() {
-        let is = |text: &str| is_table(&TextLook::new("a.txt", text));
+        let is = |text: &str| is_table(&TextLook::new("a.txt", text)) && is_table(&TextLook::new("a.xls", text));
         assert!(is("Titel\tQuelle\tDatum\tText\nA\tB\tC\tD\n") && is("\"title\";\"outlet\";\"text\"\n1;2;3"));
         assert!(
             !is("Title, source and text: what a table needs\n\nMore.")

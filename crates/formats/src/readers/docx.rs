@@ -131,9 +131,20 @@ fn tell(file: &str, fault: Option<Fault>, emit: &mut Emit<'_>) {
     }
 }
 
+/// The elements within one that are part of the document's text.
+fn shown(element: &Element) -> impl Iterator<Item = &Element> {
+    element.elements().filter(|child| !DROPPED.contains(&child.name.as_str()) && !is_hidden(child))
+}
+
+/// Whether a run is hidden.
+fn is_hidden(run: &Element) -> bool {
+    let vanish = run.child("rPr").and_then(|properties| properties.child("vanish"));
+    vanish.is_some_and(|vanish| !matches!(vanish.attr("val"), Some("0" | "false" | "off")))
+}
+
 /// Writes the text of a paragraph as it is, with its tabs.
 fn write_raw(element: &Element, out: &mut String) {
-    for child in element.elements().filter(|child| !DROPPED.contains(&child.name.as_str())) {
+    for child in shown(element) {
         match child.name.as_str() {
             "t" => out.push_str(&child.raw()),
             "tab" => out.push('\t'),
@@ -162,7 +173,7 @@ fn is_given(title: &str) -> bool {
 
 /// Writes the text of a paragraph, or of a part of one: the runs, with tabs as spaces and broken lines as paragraphs of their own.
 fn write(element: &Element, out: &mut Paragraphs) {
-    for child in element.elements().filter(|child| !DROPPED.contains(&child.name.as_str())) {
+    for child in shown(element) {
         match child.name.as_str() {
             "t" => {
                 for node in &child.children {
@@ -197,7 +208,7 @@ mod tests {
     }
 
     const BODY: &str = r#"<w:document><w:body><w:p/><w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>Talks </w:t></w:r><w:r><w:t>open</w:t></w:r></w:p>
-        <w:p><w:r><w:t xml:space="preserve">One </w:t></w:r><w:del><w:r><w:delText>no</w:delText></w:r></w:del><w:ins><w:r><w:t>two.</w:t></w:r></w:ins><w:r><w:footnoteReference w:id="2"/></w:r></w:p>
+        <w:p><w:r><w:t xml:space="preserve">One </w:t></w:r><w:del><w:r><w:delText>no</w:delText></w:r></w:del><w:ins><w:r><w:t>two.</w:t></w:r></w:ins><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>no</w:t></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t></w:t></w:r></w:p>
         <w:tbl><w:tr><w:tc><w:p><w:r><w:t>A</w:t><w:tab/><w:t>B</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>C</w:t><w:br/><w:t>D</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>"#;
 
     #[test]

@@ -1,4 +1,4 @@
-//! Europresse: the archive's HTML export, an `article` element each.
+//! Europresse: the archive's export, as HTML with an `article` element each, or as text (`plain`).
 
 use crate::dates;
 use crate::event::{Emit, Event};
@@ -7,9 +7,14 @@ use crate::html::tree::Markup;
 use crate::record::Record;
 use model::fault::{Boilerplate, FaultKind, Place};
 
+pub mod plain;
+
 /// A Europresse export.
-pub static FORMAT: Format =
-    Format::new("europresse", Sign::Text(|look| look.is_markup() && is(look.head())), Reader::Text(read));
+pub static FORMAT: Format = Format::new(
+    "europresse",
+    Sign::Text(|look| if look.is_markup() { is(look.head()) } else { plain::is(look.text) }),
+    Reader::Text(read),
+);
 
 /// The classes of a document's parts.
 const OUTLET: [&str; 2] = ["DocPublicationName", "rdp__DocPublicationName"];
@@ -26,6 +31,9 @@ fn is(head: &str) -> bool {
 
 /// Reads the articles. Missing parts are found when a record becomes an article.
 fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
+    if !is(text) {
+        return plain::read(file, text, emit);
+    }
     let markup = Markup::parse(text);
     let mut n = 0;
     let mut next = 0;
@@ -49,7 +57,7 @@ fn find(markup: &Markup, within: usize, classes: &[&str]) -> Option<usize> {
 
 fn read_article(markup: &Markup, article: usize, mut record: Record, emit: &mut Emit<'_>) {
     let part = |classes: &[&str]| find(markup, article, classes).map(|n| markup.text(n)).unwrap_or_default();
-    record.put("outlet", without_issue(&part(&OUTLET)));
+    record.put("outlet", plain::without_issue(&part(&OUTLET)));
     let header = part(&HEADER);
     let date = date_of(&header);
     record.put("date", date);
@@ -96,14 +104,6 @@ fn collect(markup: &Markup, within: usize, paragraphs: &mut Vec<String>) {
     }
     paragraphs.push(loose.trim().to_owned());
     paragraphs.retain(|line| !line.is_empty());
-}
-
-/// `Le Courrier, no. 1234` without its number.
-fn without_issue(name: &str) -> &str {
-    let is_issue = |rest: &str| {
-        ["no.", "no ", "n°", "nº", "nr.", "#"].iter().any(|start| rest.trim().to_lowercase().starts_with(start))
-    };
-    name.rsplit_once(',').filter(|(_, rest)| is_issue(rest)).map_or(name, |(name, _)| name).trim()
 }
 
 /// The shortest beginning of a header that is a date, up to a comma.

@@ -3,7 +3,7 @@
 use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign};
 use crate::html::tree::Markup;
-use crate::readers::factiva::parts::{LONGEST_NOTE, drop_notes, id, is_date, is_time, name};
+use crate::readers::factiva::parts::{LONGEST_NOTE, drop_notes, id, is_date, is_note, is_time, name};
 use crate::record::Record;
 use model::fault::{Boilerplate, FaultKind, Place};
 use serde_json::{Map, Value};
@@ -73,6 +73,7 @@ fn code(markup: &Markup, cell: usize) -> Option<String> {
 /// Reads a table of codes, and returns the lines that are left out of its text.
 fn read_table(markup: &Markup, article: usize, fields: &mut Map<String, Value>) -> Vec<String> {
     let mut paragraphs = Vec::new();
+    let mut rights = String::new();
     let mut next = article;
     // Rows within a row are not looked for.
     while let Some(row) = (next + 1..markup.end(article)).find(|&n| markup.tag(n) == "tr") {
@@ -89,10 +90,11 @@ fn read_table(markup: &Markup, article: usize, fields: &mut Map<String, Value>) 
             "LA" => put(fields, "language", markup.text(cell)),
             "AN" => put(fields, "id", id(&markup.text(cell)).unwrap_or_default().to_owned()),
             "LP" | "TD" => add_paragraphs(markup, cell, &mut paragraphs),
+            "CY" => rights = markup.text(cell),
             _ => {}
         }
     }
-    let notes = drop_notes(&mut paragraphs);
+    let notes = drop_notes(&mut paragraphs, &rights);
     put(fields, "text", paragraphs.join("\n"));
     notes
 }
@@ -109,6 +111,7 @@ fn read_lines(markup: &Markup, article: usize, fields: &mut Map<String, Value>) 
     let mut paragraphs = Vec::new();
     let mut has_date = false;
     let mut has_headline = false;
+    let mut rights = String::new();
     let mut next = article + 1;
     while next < markup.end(article) {
         let tag = markup.tag(next);
@@ -135,6 +138,8 @@ fn read_lines(markup: &Markup, article: usize, fields: &mut Map<String, Value>) 
                 }
             } else if has_date && !fields.contains_key("outlet") && !is_time(&line) {
                 put(fields, "outlet", line);
+            } else if rights.is_empty() && is_note(&line) {
+                rights = line;
             } else if line.len() > LONGEST_NOTE {
                 paragraphs.push(line);
             }
@@ -144,7 +149,7 @@ fn read_lines(markup: &Markup, article: usize, fields: &mut Map<String, Value>) 
         }
         next = markup.end(next);
     }
-    let notes = drop_notes(&mut paragraphs);
+    let notes = drop_notes(&mut paragraphs, &rights);
     put(fields, "text", paragraphs.join("\n"));
     notes
 }
@@ -195,7 +200,7 @@ mod tests {
             ("LA", "English"),
             ("CY", "(c) The Post"),
             ("LP", "<p>One.</p>\n<p>Two.</p>"),
-            ("TD", "<p>Three.</p><p>(c) 2011 The Post</p>"),
+            ("TD", "<p>Three.</p><p>The Post</p><p>(c) 2011 The Post</p>"),
             ("NS", "gpol : Politics"),
             ("AN", "Document POST000020111229e7ct0001r"),
         ];
@@ -225,9 +230,9 @@ mod tests {
 
     #[test]
     fn rows_of_lines_are_read() {
-        let html = "<p>Factiva</p><div id='article-1'><div class='article enArticle'><div id=\"hd\"><span class='enHeadline'>Talks open</span></div>\
+        let html = "<p>Factiva</p><div id='article-1'><div class='article enArticle'><p></p><div id=\"hd\"><span class='enHeadline'>Talks open</span></div>\
                     <div class=author>By Ann Lee</div><div>1,203 words</div><div>11 January 2010</div><div>12:30</div><div>The Post</div>\
-                    <div>POST</div><div>English</div><div>(c) 2010 The Post</div><p class=articleParagraph>One.</p><p>Two.</p>\
+                    <div>POST</div><div>English</div><div>(c) 2010 The Post</div><p class=articleParagraph>One.</p><p>Two.</p><p>The Post</p>\
                     <p>Document POST000020100111e61b0001x</p></div></div>";
         assert!(is(html));
         check(

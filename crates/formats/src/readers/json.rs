@@ -12,6 +12,7 @@ use model::fault::{Fault, FaultKind, Place, Wanted};
 use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
+pub mod dialects;
 mod sections;
 
 /// The names of lists of articles in exports and in answers of services.
@@ -52,10 +53,10 @@ fn is(look: &TextLook<'_>) -> bool {
 
 /// Reads a file: an object, a list, an object with a list in it, or several of these in a row.
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
-    let text = text.trim_start_matches('\u{feff}');
+    let text = dialects::without_nan(text.trim_start_matches('\u{feff}'));
     let mut n = 0;
     let mut has_fault = false;
-    for value in serde_json::Deserializer::from_str(text).into_iter::<Value>() {
+    for value in serde_json::Deserializer::from_str(&text).into_iter::<Value>() {
         match value {
             Ok(value) => read_value(file, value, &mut n, emit),
             Err(error) => {
@@ -76,7 +77,7 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
 fn read_value(file: &str, value: Value, n: &mut usize, emit: &mut Emit<'_>) {
     let list = match value {
         Value::Array(list) => list,
-        Value::Object(mut object) => match inner_list(&mut object, 0) {
+        Value::Object(mut object) => match dialects::rows(&mut object).or_else(|| inner_list(&mut object, 0)) {
             Some(list) => list,
             None if object.is_empty() => return,
             None => vec![Value::Object(object)],
@@ -148,6 +149,7 @@ fn inner_list(object: &mut Map<String, Value>, depth: usize) -> Option<Vec<Value
 
 /// Renames the fields of ninjs and its like to those of an article. A package without text is a fault.
 pub fn complete(record: &mut Record) -> Option<FaultKind> {
+    record.fields.values_mut().for_each(dialects::unwrap);
     put_inner(record);
     let has_byline = record.fields.contains_key(BYLINE.name);
     for (name, value) in &mut record.fields {
@@ -173,7 +175,7 @@ pub fn complete(record: &mut Record) -> Option<FaultKind> {
             && (is_text || name == "description")
             && fragment::is_markup(text)
         {
-            *text = fragment::plain_text(text);
+            *text = fragment::database_text(text);
         }
     }
     put_body(record);

@@ -179,7 +179,7 @@ impl LineReader {
             }
             return emit(Event::Head(Box::new(head)));
         }
-        let event = match serde_json::from_slice::<Map<String, Value>>(line) {
+        let event = match fields_of(line) {
             Err(_) if std::str::from_utf8(line).is_err() => Event::fault(place, FaultKind::NotUtf8),
             Err(error) => Event::fault(place, FaultKind::Json(short(&error))),
             Ok(mut fields) => {
@@ -202,6 +202,15 @@ impl LineReader {
         };
         emit(event);
     }
+}
+
+/// The fields of a line. What pandas writes for no number is looked for only where a line cannot be read.
+fn fields_of(line: &[u8]) -> Result<Map<String, Value>, serde_json::Error> {
+    serde_json::from_slice(line).or_else(|error| {
+        let text = std::str::from_utf8(line).unwrap_or_default();
+        // What is wrong else is told of the line as it is.
+        serde_json::from_str(&json::dialects::without_nan(text)).ok().ok_or(error)
+    })
 }
 
 impl LineReader {

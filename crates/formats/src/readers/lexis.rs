@@ -52,7 +52,7 @@ pub fn read_lines(file: &str, text: &str, may_wrap: bool, emit: &mut Emit<'_>) {
     for (i, lines) in documents.iter().enumerate() {
         let mut record = Record::numbered(file, i + 1);
         if is_older {
-            older::read(lines, &mut record);
+            older::read(lines, may_wrap, &mut record);
         } else {
             newer::read(lines, may_wrap, &mut record);
         }
@@ -113,6 +113,58 @@ mod tests {
     }
 
     #[test]
+    fn the_older_layout_is_read_where_nothing_is_centred() {
+        let lines = [
+            "1 of 2 DOCUMENTS",
+            "The Post (Lund)",
+            "January 11, 2010 Monday",
+            "Late Edition - Final",
+            "Talks open",
+            "BYLINE: BY Ann Lee",
+            "LENGTH: 12 words",
+            "They met in 2010 at noon, and they spoke of the old port, of the new one, and of the way between the two of them.",
+            "Nobody left.",
+            "LANGUAGE: ENGLISH",
+            "Copyright 2010 The Post",
+            "2 of 2 DOCUMENTS",
+            "Die Post",
+            "12. Januar 2010 Dienstag Deutschland Ausgabe",
+            "Regen",
+            "LÄNGE: 2 Wörter",
+            "Es regnet.",
+            "UPDATE: 12. Januar 2010",
+        ];
+        for joint in ["\n", "\n\n", "\n \n\n"] {
+            for may_wrap in [true, false] {
+                let text = lines.join(joint);
+                let found = all_records(|emit| read_lines("l.rtf", &text, may_wrap, emit));
+                assert_eq!(found.len(), 2);
+                check(
+                    &found[0],
+                    &[
+                        ("outlet", "The Post (Lund)"),
+                        ("date", "January 11, 2010 Monday"),
+                        ("headline", "Talks open"),
+                        ("byline", "Ann Lee"),
+                        ("length", "12 words"),
+                        ("text", &[lines[7], lines[8]].join("\n")),
+                    ],
+                );
+                check(
+                    &found[1],
+                    &[
+                        ("outlet", "Die Post"),
+                        ("date", "12. Januar 2010 Dienstag Deutschland Ausgabe"),
+                        ("headline", "Regen"),
+                        ("length", "2 Wörter"),
+                        ("text", "Es regnet."),
+                    ],
+                );
+            }
+        }
+    }
+
+    #[test]
     fn the_newer_layout_is_read() {
         let text = "Talks open\nThe Post (London)\nJanuary 11, 2010 Monday\n\nCopyright 2010 The Post All Rights Reserved\n\n\
                     Section: NEWS; Pg. 3\nLength: 3 words\nByline: Ann Lee\n\nBody\n\n\nThey met.\n\nTwice.\n\nLoad-Date: January 12, 2010\n\n\nEnd of Document\n";
@@ -127,6 +179,18 @@ mod tests {
                 ("byline", "Ann Lee"),
                 ("text", "They met.\nTwice."),
             ],
+        );
+    }
+
+    #[test]
+    fn captions_and_notes_under_a_short_text_are_none_of_it() {
+        let text = "Talks open\nThe Post\nJanuary 11, 2010 Monday\n\nCopyright 2010 The Post\nBody\n\nThey met.\nGraphic\n\n\
+                    Photo: The hall.\nNotes\nA correction follows.\nLoad-Date: January 12, 2010\n\nEnd of Document\n";
+        let found = records(text);
+        assert_eq!(found[0].fields["text"], "They met.");
+        assert_eq!(
+            found[0].cut.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join("|"),
+            "Graphic|Photo: The hall.|Notes|A correction follows."
         );
     }
 

@@ -3,111 +3,27 @@
 use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign};
 use crate::html::fragment;
+use crate::readers::proquest::labels::{
+    ABSTRACTS, EITHER, FIELDS, INFOS, LAST, NUMBERS, TEXT, is_heading, is_label, is_open, label,
+};
 use crate::record::Record;
 use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
+
+mod labels;
 
 /// A `ProQuest` export.
 pub static FORMAT: Format = Format::new("proquest", Sign::Text(|look| is(look.text)), Reader::Text(read));
 
-/// The labels of a document's text.
-const TEXT: [&str; 7] =
-    ["full text", "volltext", "texte intégral", "texto completo", "testo completo", "volledige tekst", "fulltext"];
-/// The labels of a document's number in the archive.
-const NUMBERS: [&str; 6] = [
-    "proquest document id",
-    "proquest-dokument-id",
-    "proquest-dokument-nr.",
-    "identificador de proquest",
-    "id de documento de proquest",
-    "identifiant du document proquest",
-];
-/// The labels of what else is used, each with its field.
-const FIELDS: [(&str, &str); 16] = [
-    ("title", "headline"),
-    ("titel", "headline"),
-    ("titre", "headline"),
-    ("título", "headline"),
-    ("author", "byline"),
-    ("autor", "byline"),
-    ("auteur", "byline"),
-    ("publication title", "outlet"),
-    ("titel der publikation", "outlet"),
-    ("titre de la publication", "outlet"),
-    ("título de publicación", "outlet"),
-    ("publication date", "date"),
-    ("section", "section"),
-    ("document url", "url"),
-    ("abstract", "abstract"),
-    ("language of publication", "language"),
-];
-/// The labels below a text, besides those.
-const BELOW: [&str; 34] = [
-    "subject",
-    "location",
-    "people",
-    "company / organization",
-    "company/organization",
-    "identifier / keyword",
-    "business indexing term",
-    "classification",
-    "pages",
-    "first page",
-    "page",
-    "number of pages",
-    "volume",
-    "issue",
-    "publication year",
-    "year",
-    "publisher",
-    "place of publication",
-    "country of publication",
-    "publication subject",
-    "issn",
-    "e-issn",
-    "source type",
-    "document type",
-    "document feature",
-    "dateline",
-    "column",
-    "edition",
-    "supplement",
-    "publication info",
-    "copyright",
-    "last updated",
-    "database",
-    "links",
-];
-/// The labels below a text that are also words of the news.
-const EITHER: [&str; 9] =
-    ["subject", "location", "people", "title", "author", "company / organization", "section", "edition", "abstract"];
-
-/// The label that a document ends with.
-const LAST: [&str; 4] = ["database", "datenbank", "base de données", "base de datos"];
-
+/// From how many characters on a line may go on in the next one.
+const FULL: usize = 60;
 /// The fewest underscores of a line between documents.
 const RULE: usize = 20;
-/// The longest label, in bytes.
-const LONGEST_LABEL: usize = 40;
 
 /// Whether a text is such a file.
 pub fn is(text: &str) -> bool {
     let has =
         |known: &[&str]| text.lines().any(|line| label(line).is_some_and(|(label, _)| known.contains(&label.as_str())));
     has(&NUMBERS) && (has(&TEXT) || has(&["publication title", "abstract"]))
-}
-
-/// A line's label in small letters, and its value.
-fn label(line: &str) -> Option<(String, &str)> {
-    let (label, value) = line.split_once(':')?;
-    let label = label.trim();
-    (label.len() <= LONGEST_LABEL).then(|| (label.to_lowercase(), value.trim()))
-}
-
-fn is_label(block: &str) -> bool {
-    label(block).is_some_and(|(label, _)| {
-        let label = label.as_str();
-        BELOW.contains(&label) || NUMBERS.contains(&label) || FIELDS.iter().any(|(known, _)| *known == label)
-    })
 }
 
 fn is_rule(line: &str) -> bool {
@@ -124,15 +40,19 @@ fn is_rule(line: &str) -> bool {
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let mut documents: Vec<Vec<&str>> = vec![Vec::new()];
     let mut has_number = false;
+    let mut is_ending = false;
     for line in text.trim_start_matches('\u{feff}').lines() {
         if is_rule(line) {
             documents.push(Vec::new());
         } else if let Some(document) = documents.last_mut() {
             document.push(line);
-            // The last label ends a document, where there is no rule.
-            if label(line).is_some_and(|(label, _)| LAST.contains(&label.as_str()))
-                && document.iter().any(|line| label(line).is_some_and(|(label, _)| NUMBERS.contains(&label.as_str())))
-            {
+            // The last label ends a document, where there is no rule; its value may be in the next line.
+            let is_last = label(line).is_some_and(|(label, _)| LAST.contains(&label.as_str()))
+                && document.iter().any(|line| label(line).is_some_and(|(label, _)| NUMBERS.contains(&label.as_str())));
+            let is_value = std::mem::take(&mut is_ending);
+            if is_last && is_open(line) || is_value && line.trim().is_empty() {
+                is_ending = true;
+            } else if is_last || is_value {
                 documents.push(Vec::new());
             }
         }
@@ -187,10 +107,16 @@ fn read_document(lines: &[&str], mut record: Record, emit: &mut Emit<'_>) {
                 );
             } else if NUMBERS.contains(&label.as_str()) {
                 record.put("id", value);
-            } else if label == "publication info" && !record.fields.contains_key("outlet") {
+            } else if label == "credit" {
+                record.put("credit", value);
+            } else if INFOS.contains(&label.as_str()) && !record.fields.contains_key("outlet") {
                 read_info(value, &mut record);
             }
         }
+    }
+    if !record.fields.contains_key("byline") {
+        let byline = byline_above(above, &record);
+        record.put("byline", byline);
     }
     if !record.fields.contains_key("headline") {
         let first = blocks(lines).into_iter().find(|block| !is_label(block));
@@ -205,6 +131,14 @@ fn read_document(lines: &[&str], mut record: Record, emit: &mut Emit<'_>) {
         record.put("text", text);
     }
     emit(Event::Record(Box::new(record)));
+}
+
+/// `Roe, Jane. The Harbour Post; Lund. 05 Mar 2024.`, above a text, or the credit below it.
+fn byline_above(above: &[&str], record: &Record) -> String {
+    let field = |name: &str| record.fields.get(name).and_then(|value| value.as_str()).unwrap_or_default();
+    let outlet = format!(". {};", field("outlet"));
+    let names = |line: &&str| line.split_once(&outlet).map(|(names, _)| names.trim().to_owned());
+    above.iter().find_map(names).unwrap_or_else(|| field("credit").to_owned())
 }
 
 /// `The Harbour Post; Lund [Lund]. Mar 5, 2024: A.1.`
@@ -230,10 +164,12 @@ fn closing_of(lines: &[&str]) -> usize {
         if line.trim().is_empty() {
             continue;
         }
+        let is_value = || lines.get(at - 1).is_some_and(|label| is_open(label) || is_wrapped(label, line));
         match (begins_block(at), is_label(line)) {
             (true, true) => start = at,
             // A line within a block shows nothing.
             (false, _) => {}
+            (true, false) if is_value() => {}
             (true, false) => break,
         }
     }
@@ -251,23 +187,38 @@ fn closing_of(lines: &[&str]) -> usize {
     start
 }
 
-/// The labels with their values, and what else stands between blank lines, each in one line.
+/// Whether a line may be the rest of the label's value in the line before.
+fn is_wrapped(before: &str, line: &str) -> bool {
+    before.chars().count() >= FULL && is_label(before) && !line.contains(':')
+}
+
+/// The labels with their values, and what else stands between blank lines, each in one line. Where there are none, each line is a block.
 fn blocks(lines: &[&str]) -> Vec<String> {
+    let is_apart = lines.iter().any(|line| line.trim().is_empty());
     let mut blocks: Vec<String> = Vec::new();
     let mut is_new = true;
+    let mut before = "";
     for line in lines {
         let line = line.trim();
+        let goes_on = |block: &str| {
+            let is_abstract = || label(block).is_some_and(|(label, _)| ABSTRACTS.contains(&label.as_str()));
+            let is_wrapped = || is_wrapped(before, line);
+            !is_label(line) && (!is_new && is_apart || is_open(block) || is_abstract() || is_wrapped())
+        };
         match blocks.last_mut() {
             _ if line.is_empty() => is_new = true,
-            Some(block) if !is_new && !is_label(line) => {
+            Some(block) if goes_on(block) => {
                 block.push(' ');
                 block.push_str(line);
+                is_new = false;
             }
             _ => {
-                blocks.push(line.to_owned());
+                // A heading is a label as others are.
+                blocks.push(if is_heading(line) { format!("{line}:") } else { line.to_owned() });
                 is_new = false;
             }
         }
+        before = line;
     }
     blocks
 }
@@ -311,6 +262,63 @@ mod tests {
                 ("id", "8"),
                 ("text", "It shone."),
                 ("text_is", "abstract"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_text_may_stand_under_a_heading_and_labels_above_their_values() {
+        let text = "Rain at last: boats stay in\nLee, Ann. The Gull (Online); Skagen. 05 Mar 2020.\nProQuest document link\nABSTRACT (ENGLISH)\n\
+                    It rained.\nFULL TEXT\nOne.\nTwo: three.\nCREDIT: Ann Lee\nDETAILS\nSubject:\nRain; Boats\nTitle:\nRain at last: boats stay in\n\
+                    Document feature: photographs, a map of the port and a table of its boats;\nand more\nPublication title:\nThe Gull (Online); Skagen\nPublication date:\nMar 5, 2020\nProQuest document ID:\n7\nDatabase:\nNewsstream\n\
+                    Sun\nABSTRACT\nIt shone.\nAll day.\nDETAILS\nPublication title:\nThe Tern; Skagen\nPublication date:\nMar 6, 2020\n\
+                    ProQuest document ID:\n8\nDatabase:\nNewsstream\n";
+        assert!(is(text));
+        let found = records(|emit| read("p.rtf", text, emit));
+        assert_eq!(found.len(), 2);
+        check(
+            &found[0],
+            &[
+                ("headline", "Rain at last: boats stay in"),
+                ("byline", "Lee, Ann"),
+                ("credit", "Ann Lee"),
+                ("abstract", "It rained."),
+                ("outlet", "The Gull (Online)"),
+                ("date", "Mar 5, 2020"),
+                ("id", "7"),
+                ("text", "One.\nTwo: three."),
+            ],
+        );
+        check(
+            &found[1],
+            &[
+                ("headline", "Sun"),
+                ("outlet", "The Tern"),
+                ("date", "Mar 6, 2020"),
+                ("id", "8"),
+                ("text", "It shone. All day."),
+                ("text_is", "abstract"),
+            ],
+        );
+    }
+
+    #[test]
+    fn labels_of_other_languages_are_known() {
+        let text = "Dokument 1 von 1\n\nRegen\n\nAutor: Lee, Ann\n\nZusammenfassung (Deutsch): Nass.\n\nVolltext\n\nEins.\n\nThema: Es regnet.\n\nTitel: Regen\n\n\
+                    Titel der Publikation: Die Möwe; Skagen\n\nSeiten: 7\n\nErscheinungsjahr: 2020\n\nPublikationsdatum: 5. März 2020\n\n\
+                    ProQuest-Dokument-ID: 7\n\nDokument-URL: https://p.example/7\n\nDatenbank: X\n";
+        let found = records(|emit| read("p.txt", text, emit));
+        check(
+            &found[0],
+            &[
+                ("headline", "Regen"),
+                ("byline", "Lee, Ann"),
+                ("abstract", "Nass."),
+                ("outlet", "Die Möwe"),
+                ("date", "5. März 2020"),
+                ("id", "7"),
+                ("url", "https://p.example/7"),
+                ("text", "Eins.\nThema: Es regnet."),
             ],
         );
     }

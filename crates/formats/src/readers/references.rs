@@ -1,9 +1,11 @@
 //! References: what databases export to programs for sources, as RIS, `PubMed`'s lines or `EndNote`'s; an article each, with its abstract for a text.
 
+use crate::dates;
 use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign};
 use crate::html::fragment;
 use crate::record::Record;
+use model::edtf::DateFault;
 
 /// References.
 pub static FORMAT: Format = Format::new("references", Sign::Text(|look| is(look.body)), Reader::Text(read));
@@ -21,6 +23,8 @@ const FIELDS: [(&str, &[&str]); 10] = [
     ("page", &["SP", "PG", "%P"]),
     ("notes", &["N1", "%Z"]),
 ];
+/// The tags of years, where the day is stated without one.
+const YEARS: [&str; 3] = ["PY", "Y1", "%D"];
 /// The tags of authors, each in a line of its own.
 const AUTHORS: [&str; 4] = ["AU", "A1", "FAU", "%A"];
 /// The tags of topics.
@@ -28,15 +32,19 @@ const TOPICS: [&str; 3] = ["KW", "MH", "%K"];
 /// The tags of what the article says.
 const TEXTS: [&str; 3] = ["AB", "N2", "%X"];
 
+/// The tags of RIS.
+const RIS: &str = "A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DO DP ED EP ER ET ID IS J1 J2 JA JF JO KW L1 L2 L3 \
+                   L4 LA LB LK M1 M2 M3 N1 N2 NV OP PB PP PY RI RN RP SE SN SO SP ST T1 T2 T3 TA TI TT TY UR VL VO Y1 Y2";
+
 /// Whether a text begins as such a file does.
 fn is(body: &str) -> bool {
     let first = body.lines().next().unwrap_or_default();
-    tag(first).is_some_and(|(tag, _)| ["TY", "PMID", "%0"].contains(&tag))
+    let is_first = |tagged: Option<(&str, &str)>| tagged.is_some_and(|(tag, _)| ["TY", "PMID", "%0"].contains(&tag));
+    is_first(tag(first)) || is_loose(body) && is_first(loose_tag(first))
 }
 
 /// A line's tag and its value: `TY  - NEWS`, `PMID- 7`, `%0 Newspaper Article`.
 fn tag(line: &str) -> Option<(&str, &str)> {
-    let is_tag = |tag: &str| !tag.is_empty() && tag.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
     if let Some(rest) = line.strip_prefix('%') {
         let tag = line.get(..2)?;
         return (rest.get(1..2)? == " ").then(|| (tag, rest.get(1..).unwrap_or_default().trim()));
@@ -45,12 +53,30 @@ fn tag(line: &str) -> Option<(&str, &str)> {
     is_tag(tag).then(|| (tag, value.trim()))
 }
 
+fn is_tag(tag: &str) -> bool {
+    !tag.is_empty() && tag.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+}
+
+/// A line's tag and its value where a program has left one space of the two: `TY - NEWS`.
+fn loose_tag(line: &str) -> Option<(&str, &str)> {
+    let (tag, value) = (line.get(..2)?, line.get(2..)?.strip_prefix(" -")?);
+    let is_known = RIS.split(' ').any(|known| known == tag);
+    (is_known && (value.is_empty() || value.starts_with(' '))).then(|| (tag, value.trim()))
+}
+
+/// Whether the lines of a file are tagged so: the first one, and one that ends a reference.
+fn is_loose(body: &str) -> bool {
+    body.trim_start().starts_with("TY - ") && body.lines().any(|line| line.trim_end() == "ER -")
+}
+
 /// Reads the references.
 fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let mut values: Vec<(&str, String)> = Vec::new();
     let mut n = 0;
     let mut first = 1;
-    for (at, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+    let text = text.trim_start_matches('\u{feff}');
+    let tag = if is_loose(text) { loose_tag } else { tag };
+    for (at, line) in text.lines().enumerate() {
         match tag(line) {
             Some(("ER", _)) => finish(file, first, &mut n, &mut values, emit),
             Some((tag @ ("TY" | "PMID" | "%0"), value)) => {
@@ -86,9 +112,8 @@ fn finish(file: &str, line: usize, n: &mut usize, values: &mut Vec<(&str, String
     };
     for (field, tags) in FIELDS {
         let value = tags.iter().find_map(|tag| all(&[tag]).into_iter().next()).unwrap_or_default();
-        // `2024/03/05/` ends in a time that is left open.
-        let value = if field == "date" { value.trim_end_matches('/') } else { &value };
-        record.put(field, fragment::one_line(value));
+        let value = if field == "date" { with_year(&value, &all(&YEARS)) } else { value };
+        record.put(field, fragment::one_line(&value));
     }
     record.put("byline", all(&AUTHORS).join("; "));
     record.put_list(
@@ -102,6 +127,19 @@ fn finish(file: &str, line: usize, n: &mut usize, values: &mut Vec<(&str, String
     record.put("text", texts.next().map(|text| fragment::plain_text(&text)).unwrap_or_default());
     record.put("abstract", texts.collect::<Vec<_>>().join("\n"));
     emit(Event::Record(Box::new(record)));
+}
+
+/// A date, with the year that another tag states if it has none: `Mar 05`, `05/03/`. What is no day then is left for the year.
+fn with_year(date: &str, years: &[String]) -> String {
+    let has_year = |text: &str| text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() >= 4);
+    // `2024/03/05/` ends in a time that is left open.
+    let date = date.trim_end_matches('/');
+    let year = years.iter().map(|year| year.trim_matches('/')).find(|year| has_year(year));
+    let Some(year) = year.filter(|_| !has_year(date)) else { return date.to_owned() };
+    let joint = ['/', '.', '-'].into_iter().find(|sign| date.contains(*sign) && !date.contains(char::is_alphabetic));
+    let whole =
+        joint.map_or_else(|| format!("{date} {year}"), |sign| format!("{}{sign}{year}", date.trim_matches(sign)));
+    if matches!(dates::read(&whole), Err(DateFault::Form)) { year.to_owned() } else { whole }
 }
 
 #[cfg(test)]
@@ -131,5 +169,33 @@ mod tests {
         assert!(is(endnote));
         let found = records(|emit| read("r.enw", endnote, emit));
         check(&found[1], &[("headline", "Sun"), ("outlet", "The Tern"), ("text", "Two.")]);
+    }
+
+    #[test]
+    fn a_day_without_its_year_gets_it() {
+        let years = ["2020".to_owned()];
+        for (date, whole) in [
+            ("Mar 05", "Mar 05 2020"),
+            ("6 March", "6 March 2020"),
+            ("March 5, 2020", "March 5, 2020"),
+            ("2020/03/05/", "2020/03/05"),
+            ("13.02.", "13.02.2020"),
+            ("some day", "2020"),
+        ] {
+            assert_eq!(with_year(date, &years), whole);
+        }
+        assert_eq!(with_year("Mar 05", &[]), "Mar 05");
+    }
+
+    #[test]
+    fn tags_may_have_one_space() {
+        let ris = "TY - NEWS\nTI - Rain\nT2 - The Gull\nPY - 2020\nDA - March 5\nAB - One.\nTV - sets.\nER - \n\nTY - NEWS\nTI - Sun\nER -\n";
+        assert!(is(ris) && !is("TY - a name.\n\nText."));
+        let found = records(|emit| read("r.ris", ris, emit));
+        assert_eq!(found.len(), 2);
+        check(
+            &found[0],
+            &[("headline", "Rain"), ("outlet", "The Gull"), ("date", "March 5 2020"), ("text", "One.\nTV - sets.")],
+        );
     }
 }

@@ -14,6 +14,11 @@ fn refuse(file: &str, bytes: &[u8]) -> Option<Fault> {
 /// How much of a file is looked at, in bytes.
 const HEAD: usize = 1024;
 
+/// The fewest signs of a line between articles.
+const RULE: usize = 20;
+/// What is in the addresses of the articles of Retriever.
+const RETRIEVER: &[u8] = b"retriever-info.com/";
+
 /// The first bytes of archives, with their names.
 const PACKED: [(&[u8], &str); 9] = [
     (b"7z\xbc\xaf\x27\x1c", "7z"),
@@ -115,7 +120,33 @@ fn kind(look: &Look<'_>) -> Option<UnreadKind> {
     if is_riff || at(4, b"ftyp") || begins_any(&RECORDINGS) && !is_text() {
         return Some(UnreadKind::Recording);
     }
-    (!is_text()).then_some(UnreadKind::Binary)
+    if is_text() {
+        text_export(look).map(|name| UnreadKind::Database(name.to_owned()))
+    } else {
+        Some(UnreadKind::Binary)
+    }
+}
+
+/// The name of a program or an archive that many articles were exported from as one text, if it is one that no reader here takes apart.
+fn text_export(look: &Look<'_>) -> Option<&'static str> {
+    if !["txt", "text", "bib", ""].contains(&look.ending.as_str()) {
+        return None;
+    }
+    let text = look.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(look.bytes).trim_ascii_start();
+    let lines = || text.split(|b| *b == b'\n').map(<[u8]>::trim_ascii);
+    let has_line = |start: &[u8]| lines().any(|line| line.starts_with(start));
+    let is_entry = |line: &[u8]| {
+        let kind = line.strip_prefix(b"@").unwrap_or_default().split(|b| *b == b'{').next().unwrap_or_default();
+        !kind.is_empty() && kind.iter().all(u8::is_ascii_alphabetic) && line.get(kind.len() + 1) == Some(&b'{')
+    };
+    let is_rule = |line: &[u8]| line.len() >= RULE && line.iter().all(|b| *b == b'=');
+    if is_entry(lines().next()?) || look.ending == "bib" && lines().any(is_entry) {
+        Some("BibTeX")
+    } else if text.starts_with(b"Record: ") && has_line(b"Accession Number:") && has_line(b"Database:") {
+        Some("EBSCO")
+    } else {
+        (lines().any(is_rule) && text.windows(RETRIEVER.len()).any(|at| at == RETRIEVER)).then_some("Retriever")
+    }
 }
 
 /// Whether bytes may be a text, in whatever encoding.
@@ -153,6 +184,13 @@ mod tests {
         check("a.m4a", &with(b"\0\0\0\x18ftypM4A "), Some(UnreadKind::Recording));
         check("a.mp3", &with(b"ID3\x03"), Some(UnreadKind::Recording));
         check("a.bin", &with(b""), Some(UnreadKind::Binary));
+        let named = |name: &str| Some(UnreadKind::Database(name.to_owned()));
+        check("a.bib", b"% mine\n@article{a,\n title = {A}}", named("BibTeX"));
+        check("a.txt", b"\xef\xbb\xbf@misc{a, title={A}}", named("BibTeX"));
+        check("a.txt", b"Record: 1\r\nTitle: A\r\nAccession Number: 7\r\nDatabase: X\r\n", named("EBSCO"));
+        let rule = "=".repeat(40);
+        let retriever = format!("A\nSe hela artikeln p\u{e5} https://app.retriever-info.com/7\n{rule}\nB\n");
+        check("a.txt", retriever.as_bytes(), named("Retriever"));
         for text in [
             "ID3 is a tag.",
             "FORM follows function.",
@@ -161,6 +199,9 @@ mod tests {
             "Text.",
             "GIF89a is old.",
             "RDX is a compound.",
+            "@jane wrote {this}.",
+            "Record: 1 of them.\nDatabase: none.",
+            "See https://app.retriever-info.com/7",
         ] {
             check("a.txt", text.as_bytes(), None);
         }

@@ -6,11 +6,19 @@ pub(super) const LONGEST_NOTE: usize = 160;
 /// The most bytes of a line that can be a date.
 const LONGEST_DATE: usize = 40;
 
-/// Leaves out empty lines, and takes the lines about rights from the end.
-pub(super) fn drop_notes(paragraphs: &mut Vec<String>) -> Vec<String> {
+/// The shortest and the longest name of a publisher, in bytes.
+const PUBLISHER: std::ops::RangeInclusive<usize> = 5..=80;
+
+/// Leaves out empty lines, and takes the lines about rights from the end, with that of the publisher, whom the rights above the text name.
+pub(super) fn drop_notes(paragraphs: &mut Vec<String>, rights: &str) -> Vec<String> {
     paragraphs.retain(|line| !line.is_empty());
+    let is_publisher = |line: &String| {
+        PUBLISHER.contains(&line.len()) && rights.contains(line.as_str()) && line.starts_with(char::is_uppercase)
+    };
     let mut notes = Vec::new();
-    while let Some(note) = paragraphs.pop_if(|line| is_note(line)) {
+    let mut has_publisher = false;
+    while let Some(note) = paragraphs.pop_if(|line| is_note(line) || !has_publisher && is_publisher(line)) {
+        has_publisher |= !is_note(&note);
         notes.insert(0, note);
     }
     notes

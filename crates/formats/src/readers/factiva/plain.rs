@@ -39,6 +39,8 @@ const WORDS: [&str; 16] = [
 const MOST_HEAD: usize = 8;
 /// The most lines of a headline and its byline.
 const MOST_ABOVE: usize = 5;
+/// The longest byline, in bytes.
+const LONGEST_BYLINE: usize = 100;
 /// The longest line of a head, in bytes.
 const LONGEST_HEAD: usize = 40;
 
@@ -171,6 +173,7 @@ impl Coded {
     fn finish(mut self, emit: &mut Emit<'_>) {
         let mut text = Vec::new();
         let mut left_out = Vec::new();
+        let mut rights = String::new();
         for (code, lines) in self.values {
             let value = fragment::one_line(&lines.join("\n"));
             match code {
@@ -181,6 +184,7 @@ impl Coded {
                 "SE" => self.record.put("section", value),
                 "LA" => self.record.put("language", value),
                 "WC" => self.record.put("length", value),
+                "CY" => rights = value,
                 "LP" | "TD" => text.push(fragment::paragraphs(lines.join("\n").trim())),
                 "AN" => {
                     let mut lines = lines.into_iter().filter(|line| !line.is_empty());
@@ -195,7 +199,7 @@ impl Coded {
             }
         }
         let mut paragraphs: Vec<String> = text.iter().flat_map(|text| text.lines()).map(str::to_owned).collect();
-        left_out.splice(0..0, parts::drop_notes(&mut paragraphs));
+        left_out.splice(0..0, parts::drop_notes(&mut paragraphs, &rights));
         self.record.put("text", paragraphs.join("\n"));
         finish(self.record, &left_out, emit);
     }
@@ -245,13 +249,18 @@ fn read_article(lines: &[&str], mut record: Record, emit: &mut Emit<'_>) {
     let mut above: Vec<&str> = (count - above..count).map(line).collect();
     let is_byline =
         |line: &str| ["By ", "BY ", "Von ", "Par ", "Por ", "Di ", "Door "].iter().any(|by| line.starts_with(by));
+    // Without its "By" it is the line that stands with the number of words, apart from the headline.
+    let at = |i: usize| filled.get(i).copied().unwrap_or_default();
+    let is_apart = above.len() > 1 && at(count) == at(count - 1) + 1 && at(count - 1) > at(count - 2) + 1;
+    let may_be_name = |line: &str| line.len() <= LONGEST_BYLINE && !line.ends_with(['.', '!', '?', ':']);
     if above.len() > 1
-        && let Some(byline) = above.pop_if(|line| is_byline(line))
+        && let Some(byline) = above.pop_if(|line| is_byline(line) || is_apart && may_be_name(line))
     {
         record.put("byline", parts::name(byline));
     }
     record.put("headline", above.join(" "));
     record.put("length", line(count));
+    let mut own_rights = "";
     let mut next = count + 1;
     if parts::is_date(line(next)) {
         record.put("date", line(next));
@@ -260,6 +269,7 @@ fn read_article(lines: &[&str], mut record: Record, emit: &mut Emit<'_>) {
         record.put("outlet", line(next));
         next += 1;
         let rights = (next..next + MOST_HEAD).find(|&i| parts::is_note(line(i)));
+        own_rights = rights.map_or("", line);
         let is_head = |line: &str| {
             line.len() <= LONGEST_HEAD && !line.is_empty() && !line.ends_with(['.', '!', '?', '…', '"', '”'])
         };
@@ -272,7 +282,7 @@ fn read_article(lines: &[&str], mut record: Record, emit: &mut Emit<'_>) {
     let text: Vec<&str> =
         filled.get(next).map(|&at| trimmed.get(at..).unwrap_or_default()).unwrap_or_default().to_vec();
     let mut paragraphs: Vec<String> = fragment::paragraphs(&text.join("\n")).lines().map(str::to_owned).collect();
-    left_out.extend(parts::drop_notes(&mut paragraphs));
+    left_out.extend(parts::drop_notes(&mut paragraphs, own_rights));
     record.put("text", paragraphs.join("\n"));
     finish(record, &left_out, emit);
 }
@@ -330,6 +340,33 @@ mod tests {
         let (records, left_out) = found(text);
         assert_eq!(records, [["Rain at last", "The Gull", "One.\nTwo."], ["Sun", "The Tern", "Three is a paragraph."]]);
         assert_eq!(left_out, ["Search Summary"]);
+    }
+
+    #[test]
+    fn a_byline_needs_no_by_and_a_publisher_is_no_paragraph() {
+        let text = "Rain at last\n\nAnn Lee\n1,203 words\n5 March 2020\nThe Gull\nGULL\nEnglish\n(c) 2020 Gull Holdings. All rights reserved.\n\nOne.\n\n\
+                    Rain Holdings\n\nGull Holdings\n\nDocument GULL000020200305eg350001x\n\nSun\nand wind\n9 words\n6 March 2020\nThe Tern\nTERN\nEnglish\n\nTwo.\n\
+                    Document TERN000020200306eg350001x\n";
+        let mut records = Vec::new();
+        read("f.txt", text, &mut |event| match event {
+            Event::Record(record) => records.push(*record),
+            other => panic!("{other:?}"),
+        });
+        crate::event::tests::check(
+            &records[0],
+            &[
+                ("headline", "Rain at last"),
+                ("byline", "Ann Lee"),
+                ("length", "1,203 words"),
+                ("date", "5 March 2020"),
+                ("outlet", "The Gull"),
+                ("id", "GULL000020200305eg350001x"),
+                ("text", "One.\nRain Holdings"),
+            ],
+        );
+        assert_eq!(records[0].cut[0].text, "Gull Holdings");
+        assert_eq!(records[1].fields["headline"], "Sun and wind");
+        assert!(!records[1].fields.contains_key("byline"));
     }
 
     #[test]

@@ -104,6 +104,9 @@ const EITHER: [&str; 12] = [
 /// Of the labels below a text, those whose values somebody wrote.
 const WRITTEN: [&str; 7] = ["CORRECTION", "FACTBOX", "GRAFIK", "GRAPHIC", "GRAPHIQUE", "NOTES", "UPDATE"];
 
+/// The most words of a day.
+const MOST_OF_DAY: usize = 7;
+
 /// A line's label and its value. Only exports of the newer layout write labels in small letters.
 fn split(line: &str, in_capitals: bool) -> Option<(String, &str)> {
     let (label, value) = line.split_once(':')?;
@@ -164,6 +167,13 @@ fn is_sentence(line: &str, in_capitals: bool) -> bool {
 /// Whether a line says a day, in whatever order.
 pub(super) fn is_day(line: &str) -> bool {
     has_year(line) && matches!(dates::read(line), Ok(_) | Err(DateFault::Ambiguous { .. }))
+}
+
+/// Whether a line begins with a day, whatever follows, such as the name of an edition.
+pub(super) fn begins_with_day(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let is_start = |n: usize| words.get(..n).is_some_and(|start| is_day(&start.join(" ")));
+    is_day(line) || (2..=words.len().min(MOST_OF_DAY)).any(is_start)
 }
 
 /// Whether a line has a year in it: outlets have none, dates have one.

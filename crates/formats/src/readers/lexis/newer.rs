@@ -38,6 +38,38 @@ const CLASSIFICATIONS: [&str; 6] =
     ["classification", "klassifizierung", "klassifikation", "clasificación", "classificazione", "classificatie"];
 /// The line above the captions of a document's pictures.
 const GRAPHICS: [&str; 5] = ["graphic", "graphics", "grafik", "graphique", "gráfico"];
+/// The line above what the archive notes of a document, behind the captions.
+const NOTES: [&str; 6] = ["notes", "hinweise", "anmerkungen", "notas", "note", "opmerkingen"];
+/// The most lines of such notes.
+const MOST_NOTES: usize = 2;
+/// What a caption begins with, before a colon, a comma or a space.
+const CAPTIONS: [&str; 25] = [
+    "photo",
+    "photos",
+    "photograph",
+    "photographs",
+    "picture",
+    "pictures",
+    "image",
+    "images",
+    "illustration",
+    "drawing",
+    "cartoon",
+    "map",
+    "maps",
+    "chart",
+    "charts",
+    "graphic",
+    "foto",
+    "fotos",
+    "bild",
+    "bilder",
+    "grafik",
+    "karte",
+    "imagen",
+    "carte",
+    "afbeelding",
+];
 /// The lines that a cover begins with.
 const COVERS: [&str; 7] = [
     "user name:",
@@ -165,7 +197,7 @@ fn read_body(lines: &[&str], may_wrap: bool, record: &mut Record) {
     if let Some(at) = text.iter().rposition(|line| is_one_of(line, &GRAPHICS)) {
         let (before, captions) = text.split_at_checked(at).unwrap_or_default();
         let n_letters = |lines: &[&str]| lines.iter().map(|line| line.trim().chars().count()).sum();
-        if boilerplate::may_cut(n_letters(captions), n_letters(text)) {
+        if are_captions(captions) || boilerplate::may_cut(n_letters(captions), n_letters(text)) {
             cut.extend(captions.iter().copied().filter(|line| !line.trim().is_empty()));
             text = before;
         }
@@ -178,8 +210,36 @@ fn read_body(lines: &[&str], may_wrap: bool, record: &mut Record) {
     }
 }
 
+/// Whether the lines under the heading of pictures are all captions, but for the archive's notes behind these.
+fn are_captions(lines: &[&str]) -> bool {
+    let mut filled = lines.iter().skip(1).map(|line| line.trim()).filter(|line| !line.is_empty()).peekable();
+    let is_caption = |line: &str| {
+        let first = line.split([':', ',', ' ']).next().unwrap_or_default();
+        CAPTIONS.contains(&first.to_lowercase().as_str())
+            && line.get(first.len()..).is_some_and(|rest| !rest.is_empty())
+    };
+    let has_one = filled.peek().is_some_and(|line| is_caption(line));
+    while filled.next_if(|line| is_caption(line)).is_some() {}
+    let has_notes = filled.next_if(|line| is_one_of(line, &NOTES)).is_some();
+    has_one && filled.count() <= if has_notes { MOST_NOTES } else { 0 }
+}
+
 /// The lines of a text that is not wrapped, white space collapsed.
 fn one_a_line(text: &str) -> String {
     let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_under_the_heading_of_pictures_is_told_by_its_words() {
+        assert!(are_captions(&["Graphic", "", "Photo: The levee.", "Image, the bridge at dawn."]));
+        assert!(are_captions(&["Grafik", "Foto: Der Damm", "Hinweise", "", "Es folgt eine Berichtigung."]));
+        assert!(!are_captions(&["Graphic", "Scenes of the film were cut.", "Photo: The levee."]));
+        assert!(!are_captions(&["Graphic", "Photo: The levee.", "The council met again."]));
+        assert!(!are_captions(&["Graphic", "Photo", "x"]) && !are_captions(&["Graphic"]));
+    }
 }

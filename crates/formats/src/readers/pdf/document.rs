@@ -1,9 +1,10 @@
-//! The document: its pages as one article.
+//! The document: its pages as one article, or as those that an archive exported.
 
 use super::letters::{Sheet, TooMuch, sheets};
 use super::{columns, heads, limits, lines, paragraphs};
 use crate::boilerplate::same_words;
 use crate::event::{Emit, Event, Told};
+use crate::exports;
 use crate::record::Record;
 use crate::tools::Tools;
 use crate::unwrap::{self, Unwrapped};
@@ -49,7 +50,10 @@ pub(super) fn read(file: &str, bytes: &[u8], _: &Tools<'_>, emit: &mut Emit<'_>)
     }
     emit(Event::Told(Told::LaidOut, n_pages as u32));
     emit(Event::Told(Told::Unhyphenated, text.n_words));
-    emit(Event::of(record(file, said, text)));
+    // What an archive exported is many articles.
+    if !exports::read(file, &text.text, emit) {
+        emit(Event::of(record(file, said, text)));
+    }
 }
 
 /// The pages of a document.

@@ -49,7 +49,7 @@ pub(super) fn read(file: &str, bytes: &[u8], tools: &Tools<'_>, emit: &mut Emit<
             Ok(rows) => {
                 let file = if n_filled == 1 { file.to_owned() } else { format!("{file}/{name}") };
                 let row = |(i, cells): (u32, Vec<String>)| Row { line: i as usize + 1, cells };
-                emit(Event::Table(Table { file, rows: rows.into_iter().map(row).collect() }));
+                emit(Event::Table(Table { file, rows: rows.into_iter().map(row).collect(), is_sheet: true }));
             }
         }
     }
