@@ -6,6 +6,7 @@ use crate::dates::{self, Column};
 use crate::file_name::{folder_name, stem};
 use crate::html::residue;
 use crate::mojibake;
+use crate::readers::web_page::archived;
 use crate::record::Record;
 use crate::report::ImportOptions;
 use model::date_note::DateRemark;
@@ -172,8 +173,9 @@ fn text_of<'a>(fields: &'a Map<String, Value>, field: &str) -> Option<&'a str> {
     }
 }
 
-/// The host of an address, without what sites put before their name.
+/// The host of an address, without what sites put before their name; of a page in an archive, its own.
 fn host(url: &str) -> Option<&str> {
+    let url = Some(archived::original(url)).filter(|url| !archived::is_archives(url))?;
     let (_, rest) = url.split_once("://")?;
     let host = rest.split(['/', '?', '#', ':']).next().filter(|host| host.contains('.'))?;
     let host = host.rsplit('@').next().unwrap_or(host);

@@ -1,7 +1,9 @@
 //! Archived: pages that were saved from a web archive, which puts its own address and bar around them.
 
-/// The hosts of archives that write the address of a page behind their own.
-const ARCHIVES: [&str; 14] = [
+use crate::html::tree::Markup;
+
+/// The hosts of archives. Most write the address of a page behind their own.
+const ARCHIVES: [&str; 18] = [
     "archive.fo",
     "archive.is",
     "archive.li",
@@ -12,27 +14,72 @@ const ARCHIVES: [&str; 14] = [
     "archive.vn",
     "archive-it.org",
     "arquivo.pt",
+    "ghostarchive.org",
+    "megalodon.jp",
     "nationalarchives.gov.uk",
+    "perma.cc",
     "ukwa.ac.uk",
     "webarchive.org.uk",
     "webcache.googleusercontent.com",
+    "webcitation.org",
 ];
+
+/// What the bar of an archive says that has no id of its own.
+const BAR_SAYS: [&str; 2] = ["webpage capture", "Saved from"];
+
+/// What the script of an archive has before the address of the page.
+const BEFORE_ADDRESS: &str = "__wm.wombat(\"";
 
 /// The address of the page that was archived; any other address stays as it is.
 pub fn original(address: &str) -> &str {
-    let Some((_, rest)) = address.split_once("://") else { return address };
-    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-    let is_archive = |name: &str| host == name || host.strip_suffix(name).is_some_and(|sub| sub.ends_with('.'));
-    if !ARCHIVES.iter().any(|name| is_archive(name)) {
+    if !is_archives(address) {
         return address;
     }
+    let path = address.split_once("://").and_then(|(_, rest)| rest.split_once('/')).map_or("", |(_, path)| path);
     let at = ["http://", "https://"].iter().filter_map(|start| path.find(start)).min();
     at.and_then(|at| path.get(at..)).unwrap_or(address)
 }
 
-/// Whether an element of this id is the bar that an archive puts at the head of a page.
-pub fn is_bar(id: &str) -> bool {
-    id.starts_with("wm-ipp") || id.ends_with("google-cache-hdr") || id == "donato"
+/// Whether an address is at an archive.
+pub fn is_archives(address: &str) -> bool {
+    let host = address.split_once("://").map(|(_, rest)| rest.split_once('/').map_or(rest, |(host, _)| host));
+    host.is_some_and(is_name)
+}
+
+/// Whether a site's name is the host of an archive.
+pub fn is_name(host: &str) -> bool {
+    let is_end = |sub: &str| sub.is_empty() || sub.ends_with('.');
+    ARCHIVES.iter().any(|name| host.strip_suffix(name).is_some_and(is_end))
+}
+
+/// The address of the page that was archived, where the archive wrote it into its script or its bar.
+pub fn told(markup: &Markup) -> Option<&str> {
+    let said = |node: usize| markup.within(node).map(|n| markup.said(n));
+    let after = |text: &'_ str| text.find(BEFORE_ADDRESS).map(|at| at + BEFORE_ADDRESS.len());
+    let in_script = markup
+        .tagged(0, "script")
+        .flat_map(said)
+        .find_map(|text| text.get(after(text)?..)?.split('"').next().filter(|address| address.starts_with("http")));
+    in_script.or_else(|| {
+        let bars = (1..markup.n_nodes()).filter(|&node| is_bar(markup, node));
+        let mut words = bars.flat_map(said).flat_map(str::split_whitespace);
+        words.find(|word| word.starts_with("http") && word.contains("://") && !is_archives(word))
+    })
+}
+
+/// Whether an element is the bar that an archive puts at the head of a page.
+pub fn is_bar(markup: &Markup, node: usize) -> bool {
+    markup.attribute(node, "id").is_some_and(|id| {
+        id.starts_with("wm-ipp") || id.ends_with("google-cache-hdr") || id == "donato" || {
+            id == "HEADER"
+                && Some(markup.text(node)).is_some_and(|said| BAR_SAYS.iter().any(|part| said.contains(part)))
+        }
+    })
+}
+
+/// Whether a node is within such a bar.
+pub fn is_in_bar(markup: &Markup, node: usize) -> bool {
+    markup.parents(node).any(|parent| is_bar(markup, parent))
 }
 
 #[cfg(test)]

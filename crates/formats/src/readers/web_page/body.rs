@@ -13,6 +13,8 @@ use crate::readers::web_page::paragraphs::{Paragraph, paragraphs};
 pub struct Body {
     /// The paragraphs, a line each.
     pub text: String,
+    /// Where each of them begins.
+    pub at: Vec<usize>,
     /// How much it says, in characters of an alphabet; one of a script without spaces counts as two and a half.
     pub weight: usize,
     /// Whether it is rather a list of headlines that lead to articles.
@@ -75,6 +77,7 @@ fn find_within(markup: &Markup, hints: &Hints, headline: &str, reach: Reach) -> 
     Body {
         weight: kept.iter().filter(|p| !p.is_heading).map(|p| p.weight).sum(),
         is_list: is_list && !is_above_list,
+        at: lead.iter().chain(kept.iter().copied()).map(|p| p.at).collect(),
         text: lead.iter().chain(kept).map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n"),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::html::line_text::LineText;
 use crate::html::tree::Markup;
+use crate::readers::web_page::archived;
 
 /// The values of a page's meta elements by their names in small letters.
 pub(super) struct MetaElements {
@@ -20,7 +21,22 @@ impl MetaElements {
                 }
             }
         }
-        Self { values }
+        let mut stated = Self { values };
+        stated.drop_archives();
+        stated
+    }
+
+    /// Drops what an archive states about itself: its name, the day of the capture.
+    fn drop_archives(&mut self) {
+        let is_archives = |(name, value): &(String, String)| match name.as_str() {
+            "og:site_name" => archived::is_name(value),
+            "og:url" => archived::is_archives(archived::original(value)),
+            _ => false,
+        };
+        if self.values.iter().any(is_archives) {
+            let prefixes = ["article:", "og:", "twitter:"];
+            self.values.retain(|(name, _)| !prefixes.iter().any(|prefix| name.starts_with(prefix)));
+        }
     }
 
     fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {

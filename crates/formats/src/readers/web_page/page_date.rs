@@ -1,6 +1,7 @@
 //! Page date: the day of publication that a page shows or has in its scripts, where it does not state it for machines.
 
 use crate::html::tree::Markup;
+use crate::readers::web_page::archived;
 use crate::readers::web_page::class_names::has_name;
 use crate::readers::web_page::day_text::{DayText, Found, best, says_changed};
 use crate::readers::web_page::hints::{Hints, Reach};
@@ -162,9 +163,8 @@ impl<'a> PageDate<'a> {
 
     /// The day of all elements for times, wherever they are, if it is one.
     fn in_times(&self) -> Option<String> {
-        let times =
-            self.markup.tagged(0, "time").filter_map(|node| self.read(self.markup.attribute(node, "datetime")?));
-        same(times)
+        let times = self.markup.tagged(0, "time").filter(|&node| !archived::is_in_bar(self.markup, node));
+        same(times.filter_map(|node| self.read(self.markup.attribute(node, "datetime")?)))
     }
 
     /// The day in all short lines that have one, if it is one.
