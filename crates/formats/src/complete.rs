@@ -276,6 +276,14 @@ mod tests {
     }
 
     #[test]
+    fn an_archive_is_no_outlet() {
+        let outlet =
+            |url: &str| article(&format!(r#"{{"title":"T","text":"x","url":"{url}","date":"2003-06-10"}}"#), None);
+        assert_eq!(outlet("https://web.archive.org/web/2003/https://www.p.example/t").unwrap().outlet, "p.example");
+        assert!(outlet("https://perma.cc/A1-B2").is_err());
+    }
+
+    #[test]
     fn fields_come_under_many_names() {
         let article = article(
             r#"{"Title":"T","source":{"id":null,"name":"The Post"},"publishedAt":"Tue, 10 Jun 2003 04:00:00 GMT","content":"x",

@@ -330,6 +330,32 @@ mod tests {
     }
 
     #[test]
+    fn the_heading_of_an_article_is_its_headline_for_all_that_its_title_says_another() {
+        let html = format!(
+            "<title>Ferry harbour news - The Post</title><article><h1>“Late again”, say islanders</h1><p>{SENTENCE}<p>{SENTENCE}</article>"
+        );
+        let fields =
+            [("headline", "“Late again”, say islanders"), ("outlet", "The Post"), ("text", &[SENTENCE; 2].join("\n"))];
+        check(&html, &fields);
+    }
+
+    #[test]
+    fn a_closed_part_that_is_shown_is_text() {
+        let data = r#"{"@type":"NewsArticle","headline":"Talks","isAccessibleForFree":false,"hasPart":{"isAccessibleForFree":false,"cssSelector":".paywall"}}"#;
+        let html = format!(
+            "<script type=application/ld+json>{data}</script><article><h1>Talks</h1><p>{SENTENCE}<div class=paywall><p>{SENTENCE}<p>{SENTENCE}<p>{SENTENCE}</div></article>"
+        );
+        check(&html, &[("text", &[SENTENCE; 4].join("\n")), ("incomplete", "")]);
+    }
+
+    #[test]
+    fn an_entry_on_a_live_page_begins_with_its_time() {
+        let entry = format!("<section><time datetime=2024-03-05T08:00:00Z>8:00</time><p>{SENTENCE}</section>");
+        let data = r#"<script type=application/ld+json>{"@type":"LiveBlogPosting","headline":"Live"}</script>"#;
+        check(&format!("{data}<h1>Live</h1>{entry}"), &[("text", &format!("2024-03-05 08:00\n{SENTENCE}"))]);
+    }
+
+    #[test]
     fn a_teaser_is_marked() {
         let wall = "<div class=paywall><h2>To continue reading, subscribe</h2></div>";
         let page = |n: usize| {

@@ -87,6 +87,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_an_archive_adds_is_no_part_of_the_page() {
+        let page = "<div id=HEADER><p>Saved from https://a.example/x</div><div id=x>7 May</div>";
+        let markup = Markup::parse(page);
+        let in_bar =
+            |said: &str| (1..markup.n_nodes()).find(|&n| markup.said(n).contains(said)).map(|n| is_in_bar(&markup, n));
+        assert_eq!((in_bar("Saved"), in_bar("7 May")), (Some(true), Some(false)));
+        assert!(!is_bar(&Markup::parse("<div id=HEADER>The Post</div>"), 1));
+    }
+
+    #[test]
     fn an_archived_page_has_an_address_of_its_own() {
         for (address, own) in [
             ("https://web.archive.org/web/20240101000000/https://a.example/x", "https://a.example/x"),

@@ -65,7 +65,8 @@ fn find_within(markup: &Markup, hints: &Hints, headline: &str, reach: Reach) -> 
     let mut kept: Vec<&Paragraph> =
         inside.into_iter().filter(|p| !p.leads_elsewhere() && !p.is_caption && p.text != headline).collect();
     // Labels surround the sentences; subheadings are between them.
-    let is_text = |p: &&Paragraph| p.worth() > 0 || p.is_item && p.linked <= 50 && !p.is_consent;
+    let is_time = |p: &Paragraph| markup.closest(p.at, "time").is_some_and(|time| markup.text(time) == p.text);
+    let is_text = |p: &&Paragraph| (p.worth() > 0 || p.is_item && p.linked <= 50 && !p.is_consent) && !is_time(p);
     let end = kept.iter().rposition(is_text).map_or(0, |at| at + 1);
     let begin = kept.iter().position(is_text).unwrap_or(0);
     let n_after = n_short_lines(markup, kept.get(end.saturating_sub(1)..).unwrap_or_default().iter(), false);
@@ -233,6 +234,15 @@ mod tests {
         check(&format!("<div>{text}</div>"), &lines);
         check(&format!("<div>{text}<p>This could interest you:</p></div><div><p>Ann</p></div>"), &lines);
         check(&format!("<div>{text}<p>The ferry at noon. (Photo: Ann Lee)</p></div>"), &lines);
+    }
+
+    #[test]
+    fn a_time_begins_no_text() {
+        check(&format!("<article><time>5. května</time><p>{ONE}<p>{TWO}</article>"), &[ONE, TWO]);
+        check(
+            &format!("<article><p><time>5. května</time> It rained.<p>{TWO}</article>"),
+            &["5. května It rained.", TWO],
+        );
     }
 
     #[test]

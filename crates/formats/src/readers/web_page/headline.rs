@@ -8,6 +8,8 @@ use crate::readers::web_page::paragraphs::{Paragraph, weight};
 
 /// The fewest words of a headline, and the least weight of one: less is the name of a part of the paper.
 const FEWEST: (usize, usize) = (2, 10);
+/// The fewest bytes of a site's name that no headline begins with.
+const FEW_LETTERS: usize = 6;
 /// The longest headline, in characters of an alphabet.
 const LONGEST: usize = 250;
 /// The most text between the headline and the article, in characters of an alphabet: its lead.
@@ -76,7 +78,10 @@ fn is_same_name(heading: &str, site: &str) -> bool {
     };
     let host = site.split_once("://").map_or(site, |(_, rest)| rest.split('/').next().unwrap_or_default());
     let (heading, site) = (letters(heading), letters(host));
-    !heading.is_empty() && (site.contains(&heading) || heading.contains(&site) && site.len() * 2 > heading.len())
+    let has_site = heading.contains(&site) && site.len() * 2 > heading.len();
+    !heading.is_empty()
+        && !site.is_empty()
+        && (site.contains(&heading) || has_site || site.len() >= FEW_LETTERS && heading.starts_with(&site))
 }
 
 #[cfg(test)]
@@ -112,6 +117,8 @@ mod tests {
     fn a_heading_of_the_site_is_none() {
         check("<h1>Harbour Post</h1>", None);
         check("<h1>Politics</h1>", None);
+        check("<h1>The Post</h1>", None);
+        check("<h1>harbourpost.example News and Archive</h1>", None);
         check("<h1><a href=/>News of the coast</a></h1>", None);
         check("<div class=site-title><h1>News of the coast</h1></div>", None);
         check("<header><h1>All about islands</h1></header>", None);

@@ -317,6 +317,15 @@ mod tests {
     }
 
     #[test]
+    fn what_the_data_names_is_part_of_the_article() {
+        let markup = Markup::parse("<div class=paywall style='display:none'><p>x</p></div><p>y");
+        let mut hints = Hints::new(&markup);
+        assert!(hints.is_beside(&markup, 1, Reach::Likely) && hints.is_elsewhere(2));
+        hints.name(&markup, vec![1]);
+        assert!(!hints.is_beside(&markup, 1, Reach::Likely) && !hints.is_elsewhere(2));
+    }
+
+    #[test]
     fn what_holds_nearly_all_is_not_beside() {
         let markup = Markup::parse(&format!("<form>{}</form>", "<p>a".repeat(30)));
         assert!(!Hints::new(&markup).is_beside(&markup, 1, Reach::Likely));

@@ -77,3 +77,27 @@ pub(super) fn byline(said: &str) -> String {
         _ => said,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_archive_states_of_itself_is_dropped() {
+        let check = |site: &str, address: &str, title: &str| {
+            let html = format!(
+                "<meta property=og:site_name content='{site}'><meta property=og:url content='{address}'><meta property=og:title content=Talks>\
+                 <meta property=article:published_time content=2024-03-07><meta name=author content=Ann>"
+            );
+            let stated = MetaElements::of(&Markup::parse(&html));
+            assert_eq!(
+                (stated.first(&["og:title"]).as_str(), stated.first(&["author"]).as_str()),
+                (title, "Ann"),
+                "{html}"
+            );
+        };
+        check("archive.ph", "", "");
+        check("", "https://archive.is/Ab1", "");
+        check("The Post", "https://web.archive.org/web/2024/https://post.example/talks", "Talks");
+    }
+}

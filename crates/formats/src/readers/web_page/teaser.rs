@@ -145,14 +145,18 @@ impl Closed {
         self.n_words = self.n_words.or(n_words.and_then(|n| usize::try_from(n).ok()));
     }
 
-    /// The elements that have the closed parts and their texts, if the page has these.
+    /// The elements that have the closed parts and their texts, if the page has these. A barrier in one shows that it is not whole.
     pub fn shown(&self, markup: &Markup) -> Vec<usize> {
         let parts: Vec<(&str, Vec<&str>)> = self.parts.iter().filter_map(|selector| names(selector)).collect();
         let is_part =
             |node: usize| parts.iter().any(|(kind, names)| names.iter().all(|name| markup.has_word(node, kind, name)));
         let has_text = |node: &usize| {
             let text = markup.text(*node);
-            weight(&text) >= SHORTEST_PART && !(text.len() <= LONGEST_LINE && asks(&text))
+            let is_barrier = |n: usize| {
+                let said = markup.said(n);
+                has_name(markup, n, |word| BARRIERS.contains(&word)) || said.len() <= LONGEST_LINE && asks(said)
+            };
+            weight(&text) >= SHORTEST_PART && !markup.within(*node).any(is_barrier)
         };
         (1..markup.n_nodes()).filter(|&node| is_part(node)).filter(has_text).collect()
     }
@@ -288,6 +292,7 @@ mod tests {
         let long = "The ferry was late. ".repeat(15);
         check(part, &format!("<p>It rained.<div class='x paid'>{long}</div>"), 1, false);
         check(part, &format!("<p>{long}"), 0, true);
+        check(part, &format!("<div class=paid><p>{long}<div id=paywall>Choose your access.</div></div>"), 0, true);
         check(part, "<p>It rained.<div class=paid>Already a subscriber? Log in.</div>", 0, true);
         check(r#"{"isAccessibleForFree":false}"#, &format!("<p>{long}"), 0, true);
         check(r#"{"isAccessibleForFree":false}"#, &format!("<p>{long}{long}{long}"), 0, false);
