@@ -4,7 +4,7 @@ use crate::dates::{self, DayOrder};
 use model::edtf::DateFault;
 
 /// Beginnings of the words that lead to the day of a later change, in small letters.
-const CHANGED: [&str; 35] = [
+const CHANGED: [&str; 41] = [
     "actualis",
     "actualit",
     "actualiz",
@@ -40,10 +40,16 @@ const CHANGED: [&str; 35] = [
     "обновлен",
     "обновлён",
     "оновлен",
+    "更新",
+    "最后更新",
+    "最後更新",
+    "最終更新",
+    "수정",
+    "업데이트",
 ];
 
-/// Words that lead to it only where they are whole.
-const CHANGED_WHOLE: [&str; 4] = ["stand", "更新", "업데이트", "수정"];
+/// The word that leads to it only where it is whole.
+const CHANGED_WHOLE: &str = "stand";
 
 /// More than one word that leads to it.
 const CHANGED_MORE: [&str; 3] = ["mis à jour", "mise à jour", "cập nhật"];
@@ -139,9 +145,7 @@ pub fn best(found: Vec<Found>) -> Option<String> {
 fn leads_to_change(words: &[&str]) -> bool {
     let first = words.first().map(|word| word.trim_end_matches([':', '：']).to_lowercase()).unwrap_or_default();
     let three = words.iter().take(3).map(|word| word.to_lowercase()).collect::<Vec<_>>().join(" ");
-    says_changed(&first)
-        || CHANGED_WHOLE.contains(&first.as_str())
-        || CHANGED_MORE.iter().any(|more| three.starts_with(more))
+    says_changed(&first) || first == CHANGED_WHOLE || CHANGED_MORE.iter().any(|more| three.starts_with(more))
 }
 
 /// The order that a line's own dates show, as 03/19/2024 does, where they agree.
@@ -198,6 +202,7 @@ mod tests {
         check("Stand: 09.05.2021, 8:00 Uhr | Veröffentlicht: 07.05.2021", "de", &[both[1], both[0]]);
         check("Publisert 7. mai 2021, endret 9. mai 2021", "nb", &both);
         check("Опубликовано: 7 мая 2021 г. Обновлён: 9 мая 2021 г.", "ru", &both);
+        check("更新：2021年5月9日 公開：2021年5月7日", "ja", &[both[1], both[0]]);
         check("The stand was built on 7 May 2021", "en", &[("2021-05-07", true)]);
     }
 

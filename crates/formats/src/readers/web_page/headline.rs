@@ -2,7 +2,7 @@
 
 use crate::boilerplate::same_words;
 use crate::html::tree::Markup;
-use crate::readers::web_page::class_names::has_name;
+use crate::readers::web_page::class_names::{classes, has_name};
 use crate::readers::web_page::hints::Hints;
 use crate::readers::web_page::paragraphs::{Paragraph, weight};
 
@@ -15,8 +15,9 @@ const LONGEST: usize = 250;
 /// The most text between the headline and the article, in characters of an alphabet: its lead.
 const MOST_BETWEEN: usize = 1200;
 
-/// Words in a class or id of a site's name.
-const OF_SITE: [&str; 8] = ["blogname", "brand", "branding", "logo", "masthead", "site", "sitename", "sitetitle"];
+/// Words in a class or id of a site's name, and the last two of one.
+const OF_SITE: [&str; 7] = ["blogname", "brand", "branding", "logo", "masthead", "sitename", "sitetitle"];
+const OF_SITE_TWO: [&str; 4] = ["blog-title", "site-name", "site-title", "site_title"];
 
 /// The only heading of the first rank above a text, if it can be its headline: it is no site's name, and nothing on the page repeats the title.
 /// `site` has the outlet and the host, `text_begins` is the node at which the text does.
@@ -29,24 +30,39 @@ pub fn shown(
     text_begins: usize,
 ) -> Option<String> {
     let is_site = |text: &str| site.iter().any(|name| is_same_name(text, name)) || title.is_empty();
+    let may_be = |text: &str| {
+        let weight = weight(text);
+        let is_long = text.split_whitespace().count() >= FEWEST.0 && weight >= FEWEST.1 || weight >= FEWEST.1 * 2;
+        is_long && weight <= LONGEST && !is_site(text)
+    };
     let headings = markup.tagged(0, "h1").filter(|&h1| !hints.is_elsewhere(h1) && !names_site(markup, h1, title));
-    let mut headings = headings.map(|h1| (h1, markup.text(h1))).filter(|(_, text)| !text.is_empty() && !is_site(text));
+    let mut headings = headings.map(|h1| (h1, markup.text(h1))).filter(|(_, text)| may_be(text));
     let (h1, text) = headings.next().filter(|&(h1, _)| h1 < text_begins)?;
-    let n_words = text.split_whitespace().count();
-    let is_long = n_words >= FEWEST.0 && weight(&text) >= FEWEST.1 || weight(&text) >= FEWEST.1 * 2;
-    let above = |p: &&Paragraph| p.at >= markup.end(h1) && p.at < text_begins;
-    let n_between: usize = lines.iter().filter(above).filter(|p| p.linked < 50).map(|p| p.weight).sum();
+    let below = |p: &&Paragraph| p.at >= markup.end(h1) && p.at <= text_begins;
+    let n_between: usize =
+        lines.iter().filter(below).filter(|p| p.at < text_begins && p.linked < 50).map(|p| p.weight).sum();
     let repeats_title = |p: &Paragraph| !markup.within(h1).contains(&p.at) && same_words(&p.text, title);
+    let n_shared = n_words_of(&text, title);
+    let is_nearer = |p: &Paragraph| p.is_heading && n_words_of(&p.text, title) > n_shared;
     let is_one = headings.next().is_none()
-        && is_long
-        && weight(&text) <= LONGEST
         && n_between <= MOST_BETWEEN
-        && !lines.iter().any(repeats_title);
+        && !lines.iter().any(repeats_title)
+        && !lines.iter().filter(below).any(is_nearer);
     is_one.then_some(text)
 }
 
+/// How many of a text's longer words a title has.
+fn n_words_of(text: &str, title: &str) -> usize {
+    let (text, title) = (text.to_lowercase(), title.to_lowercase());
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3).map(str::to_owned).collect()
+    };
+    let of_title = words(&title);
+    words(&text).iter().filter(|word| of_title.contains(word)).count()
+}
+
 /// Whether a heading is in the head of the site and not of the article: it leads home, or is named so, or has no word of the title.
-fn names_site(markup: &Markup, h1: usize, title: &str) -> bool {
+pub fn names_site(markup: &Markup, h1: usize, title: &str) -> bool {
     let leads_home = |n: usize| {
         let path = |address: &str| {
             let rest = address
@@ -56,18 +72,18 @@ fn names_site(markup: &Markup, h1: usize, title: &str) -> bool {
         };
         markup.tag(n) == "a" && markup.attribute(n, "href").is_some_and(|href| path(href).is_empty())
     };
-    let is_named = |n: usize| has_name(markup, n, |word| OF_SITE.contains(&word));
-    let around = || std::iter::once(h1).chain(markup.parents(h1).take(2));
-    let title = title.to_lowercase();
-    let has_word_of_title = || {
-        let said = markup.text(h1).to_lowercase();
-        said.split(|c: char| !c.is_alphanumeric()).any(|word| word.chars().count() > 3 && title.contains(word))
+    let is_named = |n: usize| {
+        has_name(markup, n, |word| OF_SITE.contains(&word))
+            || classes(markup, n).any(|class| OF_SITE_TWO.iter().any(|end| class.ends_with(end)))
     };
+    let around = || std::iter::once(h1).chain(markup.parents(h1).take(2));
     let is_of_page = || {
         let of_article = |n: usize| matches!(markup.tag(n), "article" | "main");
         markup.closest(h1, "header").is_some() && !markup.parents(h1).any(of_article)
     };
-    markup.within(h1).chain(around()).any(leads_home) || around().any(is_named) || is_of_page() && !has_word_of_title()
+    markup.within(h1).chain(around()).any(leads_home)
+        || around().any(is_named)
+        || is_of_page() && n_words_of(&markup.text(h1), title) == 0
 }
 
 /// Whether a heading has the letters of a site's name or host, and little more.
@@ -109,6 +125,7 @@ mod tests {
         let late = Some("“Late again”, say islanders");
         check("<h1>“Late again”, say islanders</h1>", late);
         check("<h1 class=logo>Harbour Post</h1><h1>“Late again”, say islanders</h1><p>By Ann Lee</p>", late);
+        check("<div class=site-main><h1>Politics</h1><h1>“Late again”, say islanders</h1></div>", late);
         check("<main><header><h1>“Late again”, say islanders</h1></header>", late);
         check("<header><h1>Late ferry angers islanders</h1></header>", Some("Late ferry angers islanders"));
     }
@@ -123,6 +140,7 @@ mod tests {
         check("<div class=site-title><h1>News of the coast</h1></div>", None);
         check("<header><h1>All about islands</h1></header>", None);
         check("<h1>News of the coast</h1><h2>Ferry delay: harbour news</h2>", None);
+        check("<div id=head><h1>News of the coast</h1></div><h2>Harbour: the ferry and its delay</h2>", None);
         check("<h1>Late again, say islanders</h1><h1>Bread runs out, say bakers</h1>", None);
         check(&format!("<h1>Late again, say islanders</h1><p>{}</p>", SENTENCE.repeat(20)), None);
     }

@@ -46,20 +46,25 @@ pub fn says_live(markup: &Markup, headline: &str) -> bool {
 pub fn timed(markup: &Markup, text: &str, at: &[usize], fewest: usize) -> Option<String> {
     let is_heading = |node: usize| matches!(markup.tag(node), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
     let times: Vec<usize> = (1..markup.n_nodes()).filter(|&node| is_time(markup, node)).collect();
-    let is_in_time = |line: usize| times.iter().any(|&time| markup.within(time).contains(&line));
-    let is_text = |line: usize| !is_in_time(line) && !markup.parents(line).any(is_heading);
-    let said: Vec<usize> = at.iter().copied().filter(|&line| is_text(line)).collect();
+    let is_time = |line: usize, said: &str| {
+        times.iter().any(|&time| markup.within(time).contains(&line) && markup.text(time) == said)
+    };
+    let is_text = |line: usize, said: &str| !is_time(line, said) && !markup.parents(line).any(is_heading);
+    let said: Vec<usize> =
+        text.lines().zip(at).filter(|&(said, &line)| is_text(line, said)).map(|(_, &line)| line).collect();
     let says = |range: Range<usize>| said.iter().any(|line| range.contains(line));
     let mut entries: Vec<Entry> = Vec::new();
     for &time in &times {
         let Some(holder) = markup.parents(time).find(|&node| says(markup.within(node))) else { continue };
         let mut from = holder;
         if let Some(last) = entries.last_mut().filter(|last| last.holder == holder) {
-            if !says(last.time..time) {
+            // What of the holder has the time in it: perhaps a heading.
+            let begins = markup.parents(time).take_while(|&node| node != holder).last().unwrap_or(time);
+            if !says(last.time..begins) {
                 continue;
             }
-            last.range.end = time;
-            from = time;
+            last.range.end = begins;
+            from = begins;
         }
         entries.push(Entry { time, holder, range: from..markup.end(holder) });
     }
@@ -79,10 +84,11 @@ pub fn timed(markup: &Markup, text: &str, at: &[usize], fewest: usize) -> Option
         });
         if let Some(entry) = entry.filter(|_| entry != open).and_then(|entry| entries.get(entry)) {
             let heading = heading.map(|heading| markup.text(heading)).unwrap_or_default();
+            let heading = heading.strip_prefix(&markup.text(entry.time)).unwrap_or(&heading).trim_start();
             lines.push(format!("{} {heading}", time_of(markup, entry.time)).trim().to_owned());
         }
         open = entry;
-        let is_told = is_in_time(at) || heading.is_some_and(|heading| markup.within(heading).contains(&at));
+        let is_told = is_time(at, line) || heading.is_some_and(|heading| markup.within(heading).contains(&at));
         if entry.is_none() || !is_told {
             lines.push(line.to_owned());
         }
@@ -145,6 +151,12 @@ mod tests {
         check(
             &format!("<article><h1>Ferry</h1><p>{morning}</p><p>{ONE}</p><p>{noon}</p><p>{TWO}</p></article>"),
             &["2021-05-07 09:00", ONE, "2021-05-07 12:05", TWO],
+        );
+        check(
+            &format!(
+                "<article><h1>Ferry</h1><h2>{morning} Late</h2><p>{ONE}</p><h2>{noon} Gone</h2><p>{TWO}</p></article>"
+            ),
+            &both,
         );
     }
 

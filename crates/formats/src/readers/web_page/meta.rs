@@ -1,5 +1,6 @@
 //! Page meta: what a page says about its article, as JSON-LD, Open Graph, Dublin Core, microdata, or in its title.
 
+use crate::boilerplate::same_words;
 use crate::dates;
 use crate::fields::{BYLINE, DATE, HEADLINE, OUTLET, SECTION, TOPICS, URL};
 use crate::html::tree::Markup;
@@ -9,7 +10,7 @@ use crate::readers::web_page::hints::Hints;
 use crate::readers::web_page::meta_elements::{MetaElements, byline, collapsed};
 use crate::readers::web_page::story::{self, Page};
 use crate::readers::web_page::teaser::Closed;
-use crate::readers::web_page::{live, paragraphs};
+use crate::readers::web_page::{headline, live, paragraphs};
 use serde_json::{Map, Value};
 
 /// What a page states. What it does not is empty.
@@ -212,7 +213,9 @@ impl Meta {
     /// Works out what is not stated from what the page shows, the surer signs first.
     fn infer(&mut self, markup: &Markup, hints: &Hints, title: &str) {
         if self.headline.is_empty() {
-            let mut headings = markup.tagged(0, "h1").map(|n| short_text(markup, n)).filter(|h| !h.is_empty());
+            let headings = markup.tagged(0, "h1").filter(|&n| !headline::names_site(markup, n, title));
+            let headings = headings.map(|n| short_text(markup, n));
+            let mut headings = headings.filter(|h| !h.is_empty() && !same_words(h, &self.outlet));
             let first = headings.find(|h| title.contains(h.as_str()) && h.chars().count() > 8 || title.is_empty());
             self.headline = first.unwrap_or_default();
         }
@@ -403,6 +406,8 @@ mod tests {
         assert_eq!((meta.headline.as_str(), meta.outlet.as_str()), ("Talks open", "The Post"));
         assert_eq!((meta.byline.as_str(), meta.date.as_str()), ("Ann Lee", "2014-12-27"));
         assert_eq!(meta.inferred, ["outlet", "byline"]);
+        let meta = read("<title>Talks open - The Post</title><h1><a href=/>The Post</a></h1><h2>Talks open</h2>");
+        assert_eq!((meta.headline.as_str(), meta.outlet.as_str()), ("Talks open", "The Post"));
         let meta = read("<time class=updated datetime=2014-12-29>x</time><time datetime=2014-12-27>x</time>");
         assert_eq!((meta.date.as_str(), &meta.inferred[..]), ("2014-12-27", &["date"][..]));
     }

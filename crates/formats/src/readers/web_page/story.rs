@@ -47,9 +47,13 @@ impl Page {
         let said = |name: &str| fields.get(name).map(names).unwrap_or_default();
         let addresses = ["url", "mainEntityOfPage", "@id"].map(said);
         let has_address = addresses.iter().any(|address| address.contains("://"));
-        let is_here = addresses.iter().any(|one| {
-            one.contains("://") && self.addresses.iter().any(|other| bare_address(one) == bare_address(other))
-        });
+        let is_same = |one: &str, other: &str| {
+            let (one, other) = (bare_address(one), bare_address(other));
+            one == other || one.starts_with('/') && other.ends_with(one)
+        };
+        let is_stated = |one: &&String| one.contains("://") || one.starts_with('/') && one.len() > 1;
+        let is_here =
+            addresses.iter().filter(is_stated).any(|one| self.addresses.iter().any(|other| is_same(one, other)));
         let headline = letters(&said("headline"));
         let is_titled = !headline.is_empty()
             && self.titles.iter().map(|title| letters(title)).any(|title| {
@@ -100,6 +104,8 @@ mod tests {
         check(&[&both], "https://post.example/talks", "", &["Own"]);
         check(&[&format!("[{rail}]"), &format!("[{own}]")], "https://post.example/talks#top", "", &["Own"]);
         check(&[&both], "", "Talks open | The Post", &["Own"]);
+        let paths = r#"[{"author":"Rail","headline":"Ferry sold","url":"/ferry"},{"author":"Own","headline":"x","url":"/talks"}]"#;
+        check(&[paths], "https://post.example/talks", "", &["Own"]);
         check(&[&both], "https://post.example/", "Harbour news", &["Rail"]);
         check(&[&format!("[{rail}]"), &format!("[{own}]")], "", "Harbour news", &["Rail", "Own"]);
     }

@@ -21,13 +21,15 @@ const BARRIERS: [&str; 10] = [
 ];
 
 /// What such a barrier says, in small letters.
-const SAYS: [&str; 54] = [
+const SAYS: [&str; 58] = [
     "会員限定",
     "続きをお読み",
     "有料会員",
     "för prenumeranter",
     "kun for abonnenter",
     "лише для передплатників",
+    "щоб читати далі",
+    "чтобы читать дальше",
     "только для подписчиков",
     "доступно подписчикам",
     "to view the full story",
@@ -39,6 +41,8 @@ const SAYS: [&str; 54] = [
     "to read the rest",
     "already a subscriber",
     "already a member",
+    "available to subscribers",
+    "want to read more",
     "unlock this article",
     "this is a preview",
     "for subscribers only",
@@ -79,14 +83,23 @@ const SAYS: [&str; 54] = [
 ];
 
 /// What the line of a barrier asks its reader to do, in small letters.
-const ASKS: [&str; 27] = [
+const ASKS: [&str; 41] = [
     "abbonati",
+    "abonnieren",
+    "abonnez",
     "abonne",
     "abonnement",
     "abo abschließen",
     "accedi",
     "anmelden",
     "assine",
+    "cet article",
+    "den här artikeln",
+    "denne artikkelen",
+    "dieser artikel",
+    "dit artikel",
+    "este artículo",
+    "questo articolo",
     "identifiez-vous",
     "inicia sesión",
     "jetzt abo",
@@ -101,12 +114,17 @@ const ASKS: [&str; 27] = [
     "sign in",
     "sign up",
     "subscribe",
+    "suscri",
     "suscríb",
+    "this article",
+    "this story",
     "wykup",
     "zaloguj",
     "войдите",
     "передплат",
+    "подпис",
     "подпиш",
+    "увійдіть",
 ];
 
 /// The longest text that may be a teaser, in characters of an alphabet.
@@ -139,7 +157,11 @@ impl Closed {
     pub fn take(&mut self, fields: &Map<String, Value>) {
         self.is_closed |= is_closed(fields);
         let selectors = parts(fields).iter().filter(|part| is_no(part.get("isAccessibleForFree")));
-        let selectors = selectors.filter_map(|part| part.get("cssSelector")?.as_str());
+        let selectors = selectors.filter_map(|part| part.get("cssSelector")).flat_map(|one| match one {
+            Value::Array(all) => all.as_slice(),
+            one => std::slice::from_ref(one),
+        });
+        let selectors = selectors.filter_map(Value::as_str);
         self.parts.extend(selectors.flat_map(|all| all.split(',')).map(str::to_owned));
         let n_words = fields.get("wordCount").and_then(|n| n.as_u64().or_else(|| n.as_str()?.trim().parse().ok()));
         self.n_words = self.n_words.or(n_words.and_then(|n| usize::try_from(n).ok()));
@@ -287,8 +309,7 @@ mod tests {
                 "{json}"
             );
         };
-        let part =
-            r#"{"isAccessibleForFree":false,"hasPart":{"isAccessibleForFree":"False","cssSelector":".story .paid"}}"#;
+        let part = r#"{"isAccessibleForFree":false,"hasPart":{"isAccessibleForFree":"False","cssSelector":[".x",".story .paid"]}}"#;
         let long = "The ferry was late. ".repeat(15);
         check(part, &format!("<p>It rained.<div class='x paid'>{long}</div>"), 1, false);
         check(part, &format!("<p>{long}"), 0, true);
@@ -319,6 +340,8 @@ mod tests {
             "Verder lezen? Neem een abonnement.",
             "Pozostało 70% tekstu. Tylko dla prenumeratorów.",
             "Endast för prenumeranter. Logga in.",
+            "This story is for subscribers only.",
+            "Щоб читати далі, оформіть передплату.",
         ] {
             check(line, true);
         }
