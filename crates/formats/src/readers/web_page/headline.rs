@@ -15,6 +15,9 @@ const LONGEST: usize = 250;
 /// The most text between the headline and the article, in characters of an alphabet: its lead.
 const MOST_BETWEEN: usize = 1200;
 
+/// What is between a headline and the name of a site.
+const MARKS: [char; 9] = ['|', '-', '–', '—', ':', '»', '›', '·', '•'];
+
 /// Words in a class or id of a site's name, and the last two of one.
 const OF_SITE: [&str; 7] = ["blogname", "brand", "branding", "logo", "masthead", "sitename", "sitetitle"];
 const OF_SITE_TWO: [&str; 4] = ["blog-title", "site-name", "site-title", "site_title"];
@@ -59,6 +62,18 @@ fn n_words_of(text: &str, title: &str) -> usize {
     };
     let of_title = words(&title);
     words(&text).iter().filter(|word| of_title.contains(word)).count()
+}
+
+/// A title without the site's name and the mark beside it, where a heading of the site has that name.
+pub fn without_site(markup: &Markup, title: &str) -> Option<String> {
+    let is_mark = |c: char| c.is_whitespace() || MARKS.contains(&c);
+    let sites = markup.tagged(0, "h1").filter(|&h1| names_site(markup, h1, title)).map(|h1| markup.text(h1));
+    sites.filter(|site| !site.is_empty()).find_map(|site| {
+        let behind = title.strip_prefix(&site).filter(|rest| rest.trim_start().starts_with(MARKS));
+        let before = title.strip_suffix(&site).filter(|rest| rest.trim_end().ends_with(MARKS));
+        let rest = behind.map(|rest| rest.trim_start_matches(is_mark));
+        rest.or_else(|| before.map(|rest| rest.trim_end_matches(is_mark))).map(str::to_owned)
+    })
 }
 
 /// Whether a heading is in the head of the site and not of the article: it leads home, or is named so, or has no word of the title.
@@ -128,6 +143,17 @@ mod tests {
         check("<div class=site-main><h1>Politics</h1><h1>“Late again”, say islanders</h1></div>", late);
         check("<main><header><h1>“Late again”, say islanders</h1></header>", late);
         check("<header><h1>Late ferry angers islanders</h1></header>", Some("Late ferry angers islanders"));
+    }
+
+    #[test]
+    fn a_title_loses_the_name_of_its_site() {
+        let check = |title: &str, expected: Option<&str>| {
+            let markup = Markup::parse("<h1 class=logo>Coast</h1>");
+            assert_eq!(without_site(&markup, title).as_deref(), expected, "{title}");
+        };
+        check("Coast » “Late again?”", Some("“Late again?”"));
+        check("Late again? › Coast", Some("Late again?"));
+        check("Coast guards are late", None);
     }
 
     #[test]

@@ -225,7 +225,7 @@ impl Meta {
             self.inferred.push("outlet");
         }
         if self.headline.is_empty() && !cut.is_empty() {
-            self.headline = cut;
+            self.headline = headline::without_site(markup, title).filter(|rest| !rest.is_empty()).unwrap_or(cut);
             self.inferred.push("headline");
         }
         if self.date.is_empty() {
