@@ -111,6 +111,13 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     closing.append(&mut wall);
     let address = address::fetched(&markup, address);
     meta.url = address::of_article(&markup, &meta.url, address);
+    if meta.outlet.is_empty()
+        && meta.url.is_empty()
+        && let Some(host) = archived::site(&markup)
+    {
+        host.clone_into(&mut meta.outlet);
+        meta.inferred.push("outlet");
+    }
     let in_address = || address::date_in(&meta.url).or_else(|| address::date_in(address));
     if let Some(day) = local_day::find(&meta.date, in_address(), || page_date.shown(&meta.headline)) {
         meta.date = day;

@@ -60,10 +60,26 @@ pub fn told(markup: &Markup) -> Option<&str> {
         .tagged(0, "script")
         .flat_map(said)
         .find_map(|text| text.get(after(text)?..)?.split('"').next().filter(|address| address.starts_with("http")));
-    in_script.or_else(|| {
+    let in_head = || {
+        let is_told = |node: &usize| markup.tag(*node) == "base" || markup.has_word(*node, "rel", "bookmark");
+        let links = (1..markup.n_nodes()).filter(is_told).filter_map(|node| markup.attribute(node, "href"));
+        links.filter(|address| is_archives(address)).map(original).find(|address| !is_archives(address))
+    };
+    in_script.or_else(in_head).or_else(|| {
         let bars = (1..markup.n_nodes()).filter(|&node| is_bar(markup, node));
         let mut words = bars.flat_map(said).flat_map(str::split_whitespace);
         words.find(|word| word.starts_with("http") && word.contains("://") && !is_archives(word))
+    })
+}
+
+/// The host of the first page of an archived site that a page leads to, as an archive writes its links: `/web/20240101000000/https://…`.
+pub fn site(markup: &Markup) -> Option<&str> {
+    markup.tagged(0, "a").filter_map(|node| markup.attribute(node, "href")).find_map(|address| {
+        let path = address.split_once("/web/").filter(|(before, _)| before.is_empty() || is_archives(before))?.1;
+        let (when, page) = path.split_once('/')?;
+        let (_, rest) = page.split_once("://").filter(|_| when.bytes().take(8).all(|b| b.is_ascii_digit()))?;
+        let host = rest.split(['/', ':']).next().filter(|host| host.contains('.'))?;
+        Some(host.strip_prefix("www.").unwrap_or(host))
     })
 }
 
@@ -85,6 +101,20 @@ pub fn is_in_bar(markup: &Markup, node: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_archive_tells_page_and_site() {
+        let check = |html: &str, address: Option<&str>, host: Option<&str>| {
+            let markup = Markup::parse(html);
+            assert_eq!((told(&markup), site(&markup)), (address, host), "{html}");
+        };
+        let own = Some("https://a.example/x");
+        check("<link rel=bookmark href=http://archive.today/20240507/https://a.example/x>", own, None);
+        check("<base href=https://web.archive.org/web/20240507101112/https://a.example/x>", own, None);
+        check("<a href=/web/20240507101112/http://www.a.example:80/>", None, Some("a.example"));
+        check("<a href=/web/design/>x</a><a href=https://b.example/web/20240507/https://a.example/>", None, None);
+        check("<link rel=bookmark href=https://a.example/x><base href=https://a.example/>", None, None);
+    }
 
     #[test]
     fn what_an_archive_adds_is_no_part_of_the_page() {

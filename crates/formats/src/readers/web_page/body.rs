@@ -49,7 +49,10 @@ pub fn find(markup: &Markup, hints: &Hints, headline: &str) -> Body {
 }
 
 fn find_within(markup: &Markup, hints: &Hints, headline: &str, reach: Reach) -> Body {
-    let paragraphs = paragraphs(markup, |node| hints.is_beside(markup, node, reach));
+    let mut paragraphs = paragraphs(markup, |node| hints.is_beside(markup, node, reach));
+    if headline.to_lowercase().contains("cookie") {
+        keep_news(markup, &mut paragraphs);
+    }
     let Some(best) = best_element(markup, &paragraphs, reach) else { return Body::default() };
     let range = best..markup.end(best);
     let inside: Vec<&Paragraph> = paragraphs.iter().filter(|p| range.contains(&p.holder)).collect();
@@ -80,6 +83,15 @@ fn find_within(markup: &Markup, hints: &Hints, headline: &str, reach: Reach) -> 
         is_list: is_list && !is_above_list,
         at: lead.iter().chain(kept.iter().copied()).map(|p| p.at).collect(),
         text: lead.iter().chain(kept).map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n"),
+    }
+}
+
+/// Takes paragraphs for news that seem to ask to agree to cookies, where they are beside others: the article is about cookies.
+fn keep_news(markup: &Markup, paragraphs: &mut [Paragraph]) {
+    let parent = |p: &Paragraph| markup.parent(p.holder);
+    let others: Vec<Option<usize>> = paragraphs.iter().filter(|p| p.worth() > 0).map(parent).collect();
+    for paragraph in paragraphs.iter_mut().filter(|p| others.contains(&markup.parent(p.holder))) {
+        paragraph.is_consent = false;
     }
 }
 
@@ -234,6 +246,16 @@ mod tests {
         check(&format!("<div>{text}</div>"), &lines);
         check(&format!("<div>{text}<p>This could interest you:</p></div><div><p>Ann</p></div>"), &lines);
         check(&format!("<div>{text}<p>The ferry at noon. (Photo: Ann Lee)</p></div>"), &lines);
+    }
+
+    #[test]
+    fn an_article_about_cookies_keeps_its_paragraphs() {
+        let note = "If you accept all cookies, your browser keeps a file for each of them.";
+        let html = format!("<div><p>{note}</div><article><p>{note}<p>{ONE}<p>{TWO}</article>");
+        let markup = Markup::parse(&html);
+        let text = |headline: &str| find(&markup, &Hints::new(&markup), headline).text;
+        assert_eq!(text("What cookies do"), [note, ONE, TWO].join("\n"));
+        assert_eq!(text("Talks"), [ONE, TWO].join("\n"));
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! Consent: the notes in which a site asks to keep cookies, which no page is about.
 
 /// What such a note says of itself, in small letters, in the languages of the sites that most often carry one.
-const SAYS: [&str; 39] = [
+const SAYS: [&str; 42] = [
     "we use cookies",
     "we and our partners",
     "our partners use",
+    "y nuestros socios",
+    "e i nostri partner",
+    "wij en onze partners",
     "our partners store",
     "nous et nos partenaires",
     "wir und unsere partner",
@@ -44,13 +47,18 @@ const SAYS: [&str; 39] = [
 ];
 
 /// Words to the reader about the site, without which a sentence may be news about cookies.
-const TO_THE_READER: [&str; 36] = [
+const TO_THE_READER: [&str; 41] = [
     "you agree",
     "you consent",
     "your experience",
     "your consent",
     "your privacy",
     "may click",
+    "click accept",
+    "con su consentimiento",
+    "con tu consentimiento",
+    "tuo consenso",
+    "uw toestemming",
     "your choices",
     "your browser",
     "you accept",
@@ -142,6 +150,7 @@ mod tests {
             "Utilizamos cookies para mejorar su experiencia.",
             "We value your privacy. We and our 1,204 partners store information on a device, such as cookies.",
             "With your agreement, we and our 31 partners use cookies to process data like your visit on this website.",
+            "Noi e i nostri 98 partner archiviamo informazioni, come i cookie, con il tuo consenso.",
             "You can withdraw your consent or object to processing based on legitimate interest at any time.",
         ] {
             assert!(asks(note), "{note}");
