@@ -104,10 +104,14 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     }
     // Each entry of a live blog begins with its time, the first as well.
     let (above, below) = if is_timed { Default::default() } else { page_date.cut_stamps(&mut text) };
+    // A barrier may end the text or stand above what closes it.
     let mut wall = teaser::cut_wall(&mut text);
     let mut closing = stated::cut_closing(&mut text, &meta.text);
+    let above_closing = teaser::cut_wall(&mut text);
+    let has_wall = !wall.is_empty() || !above_closing.is_empty();
     let is_closed = meta.closed.lacks_more(shows_parts, &text);
-    let is_teaser = !wall.is_empty() || teaser::is_teaser(&markup, &hints, is_closed, &text);
+    let is_teaser = has_wall || teaser::is_teaser(&markup, &hints, is_closed, &text);
+    closing.splice(..0, above_closing);
     closing.append(&mut wall);
     let address = address::fetched(&markup, address);
     meta.url = address::of_article(&markup, &meta.url, address);
@@ -360,6 +364,15 @@ mod tests {
         let entry = format!("<section><time datetime=2024-03-05T08:00:00Z>8:00</time><p>{SENTENCE}</section>");
         let data = r#"<script type=application/ld+json>{"@type":"LiveBlogPosting","headline":"Live"}</script>"#;
         check(&format!("{data}<h1>Live</h1>{entry}"), &[("text", &format!("2024-03-05 08:00\n{SENTENCE}"))]);
+    }
+
+    #[test]
+    fn a_barrier_above_what_closes_the_page_is_no_text() {
+        let html = format!(
+            "<title>Talks</title><article><h1>Talks</h1><p>{}<p>To continue reading, log in.<p>Sign up for our letter.</article>",
+            [SENTENCE].repeat(3).join(" ")
+        );
+        check(&html, &[("text", &[SENTENCE; 3].join(" ")), ("incomplete", "true")]);
     }
 
     #[test]
