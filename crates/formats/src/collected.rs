@@ -1,6 +1,6 @@
 //! What an import has collected so far: articles, faults, texts that wait for their fields, and the report.
 
-use crate::complete::{self, Completed, complete, date_in_name, date_text, outlet_folder};
+use crate::complete::{self, Completed, complete, date_text};
 use crate::dates::Column;
 use crate::event::{Event, Told};
 use crate::file_dates::FileDates;
@@ -11,7 +11,7 @@ use crate::progress::{OnProgress, Progress};
 use crate::readers::{descriptions, plain_text};
 use crate::record::Record;
 use crate::report::{Duplicate, FileReport, Glimpse, INCOMPLETE, ImportOptions, ImportReport, MOST_LISTED, MOST_SHOWN};
-use crate::{boilerplate, counts_beside, duplicates, mojibake, table};
+use crate::{boilerplate, counts_beside, duplicates, file_hints, mojibake, table};
 use model::Article;
 use model::edtf::DateFault;
 use model::fault::{Fault, FaultKind, LeftOut, Place};
@@ -163,7 +163,7 @@ impl Collected {
     fn complete(&mut self, record: Record, column: &Column, on_progress: &mut OnProgress<'_>) {
         let (place, text_place) = (record.place(""), record.place("text"));
         let is_undated = date_text(&record.fields).is_none() && !self.options.date_from_name;
-        let could_name_date = is_undated && !self.file.may_name_date && date_in_name(&record.file).is_some();
+        let could_name_date = is_undated && !self.file.may_name_date && file_hints::day(&record.file).is_some();
         let article = match complete(record, &self.options, column, self.origin != Origin::Broadside) {
             Ok(Completed { article, date: None, note }) => {
                 if let Some(noted) = note {
@@ -183,7 +183,7 @@ impl Collected {
                 article
             }
             Err(mut faults) => {
-                let folder = outlet_folder(&place.file).filter(|_| self.has_one);
+                let folder = file_hints::outlet(&place.file).filter(|_| self.has_one);
                 for fault in faults.iter_mut().filter(|fault| fault.kind == FaultKind::NoOutlet) {
                     fault.kind =
                         folder.map_or(FaultKind::NoOutlet, |name| FaultKind::NoOutletButFolder(name.to_owned()));

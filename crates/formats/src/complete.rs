@@ -3,20 +3,18 @@
 use crate::cell;
 use crate::choose::{self, Choice};
 use crate::dates::{self, Column};
-use crate::file_name::{folder, folder_name, stem};
+use crate::file_hints;
 use crate::html::residue;
+use crate::readers::web_page::archived;
 use crate::record::Record;
 use crate::report::ImportOptions;
 use model::date_note::DateRemark;
-use model::edtf::Precision;
 use model::fault::{Fault, FaultKind, Place};
 use model::{Article, Edtf};
 use serde_json::{Map, Value};
 
 /// The longest first line, in characters, that is used as a headline.
 const LONGEST_HEADLINE: usize = 160;
-/// The fewest words of a file's name that may be a headline.
-const FEWEST_WORDS: usize = 3;
 /// The number of lines at the top of a bare text that are searched for a date.
 const DATE_LINES: usize = 5;
 
@@ -58,8 +56,13 @@ pub fn settle(record: &mut Record, elsewhere: bool, is_alone: bool) -> Vec<Choic
         let topics = cell::items_of(topics);
         record.fields.insert("topics".into(), topics.into());
     }
-    if is_alone {
-        name_headline(record);
+    if is_alone
+        && text_of(&record.fields, "headline").is_none()
+        && text_of(&record.fields, "text").is_some_and(begins_with_paragraph)
+        && let Some(words) = file_hints::headline(&record.file)
+    {
+        record.put("headline", words);
+        record.put("inferred", vec!["headline"]);
     }
     choices
 }
@@ -85,9 +88,9 @@ pub fn complete(
             Err(fault) => date_fault = Some(fault),
         },
         (None, None | Some(Value::Null | Value::String(_))) if elsewhere || options.date_from_name => {
-            let named = || date_in_name(&record.file).filter(|_| options.date_from_name);
+            let named = || file_hints::day(&record.file).filter(|_| options.date_from_name);
             let stated =
-                || text_of(&record.fields, "url").and_then(date_in_address).or_else(|| date_line(&record.fields));
+                || text_of(&record.fields, "url").and_then(dates::in_address).or_else(|| date_line(&record.fields));
             let date = if elsewhere { stated().or_else(named) } else { named() };
             if let Some(date) = date {
                 record.fields.insert("date".into(), date.text.into());
@@ -98,7 +101,7 @@ pub fn complete(
     }
     if text_of(&record.fields, "outlet").is_none() {
         let host = text_of(&record.fields, "url").and_then(host).map(str::to_owned);
-        let folder = outlet_folder(&record.file).filter(|_| options.outlet_from_folder).map(str::to_owned);
+        let folder = file_hints::outlet(&record.file).filter(|_| options.outlet_from_folder).map(str::to_owned);
         if let Some(name) = folder.or_else(|| options.outlet.clone()).or(host) {
             record.fields.insert("outlet".into(), name.into());
             inferred.push("outlet");
@@ -175,75 +178,13 @@ fn text_of<'a>(fields: &'a Map<String, Value>, field: &str) -> Option<&'a str> {
     }
 }
 
-/// The host of an address, without what sites put before their name.
+/// The host of an address, without what sites put before their name; of a page in an archive, its own.
 fn host(url: &str) -> Option<&str> {
+    let url = Some(archived::original(url)).filter(|url| !archived::is_archives(url))?;
     let (_, rest) = url.split_once("://")?;
     let host = rest.split(['/', '?', '#', ':']).next().filter(|host| host.contains('.'))?;
     let host = host.rsplit('@').next().unwrap_or(host);
     Some(["www.", "m.", "amp.", "edition."].iter().find_map(|start| host.strip_prefix(start)).unwrap_or(host))
-}
-
-/// The date in an address: `/2024/11/29/`, `/2024-11-29-`, `/20241129/`, or a month `/2024/11/`.
-fn date_in_address(url: &str) -> Option<Edtf> {
-    let path = url.split_once("://").map_or(url, |(_, rest)| rest).split(['?', '#']).next()?;
-    let parts: Vec<&str> = path.split(['/', '-', '_', '.']).collect();
-    let is = |part: &str, lengths: std::ops::RangeInclusive<usize>| {
-        lengths.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
-    };
-    let is_year = |part: &str| is(part, 4..=4) && (part.starts_with("19") || part.starts_with("20"));
-    let day = parts.windows(3).find_map(|window| match window {
-        [y, m, d] if is_year(y) && is(m, 1..=2) && is(d, 1..=2) => Edtf::parse(&format!("{y}-{m:0>2}-{d:0>2}")).ok(),
-        _ => None,
-    });
-    let packed = || {
-        let days = parts.iter().map(|part| part.split_once(['T', 't']).map_or(*part, |(day, _)| day));
-        let part =
-            days.into_iter().find(|part| is(part, 8..=8) && (part.starts_with("19") || part.starts_with("20")))?;
-        Edtf::parse(&format!("{}-{}-{}", part.get(..4)?, part.get(4..6)?, part.get(6..)?)).ok()
-    };
-    let month = || {
-        parts.windows(2).find_map(|window| match window {
-            [y, m] if is_year(y) && is(m, 2..=2) => Edtf::parse(&format!("{y}-{m}")).ok(),
-            _ => None,
-        })
-    };
-    day.or_else(packed).or_else(month)
-}
-
-/// The folder of a file that may be an outlet's: the nearest that names no day, month or year.
-pub(super) fn outlet_folder(file: &str) -> Option<&str> {
-    let name = folder_name(file)?;
-    if is_of_dates(name) { outlet_folder(folder(file).trim_end_matches(['/', '\\'])) } else { Some(name) }
-}
-
-fn is_of_dates(folder: &str) -> bool {
-    folder.chars().all(|c| !c.is_alphabetic()) || dates::read(folder).is_ok()
-}
-
-/// The folders of dates that a file is in and the file's own name, with hyphens between.
-fn dated_name(file: &str) -> String {
-    let outside = folder(file).trim_end_matches(['/', '\\']);
-    let above = folder_name(file).filter(|name| is_of_dates(name)).map(|_| dated_name(outside));
-    let parts = above.into_iter().chain([stem(file).trim().to_owned()]);
-    parts.collect::<Vec<_>>().join("-")
-}
-
-/// The date in a file's name and in those of the folders of dates that it is in: where an address could have it, in any usual form before the first word, or
-/// in words that say a day.
-pub(super) fn date_in_name(file: &str) -> Option<Edtf> {
-    let name = stem(file).trim();
-    let named = |n_words: usize| {
-        let words: Vec<&str> = name.split([' ', '_']).filter(|word| !word.is_empty()).collect();
-        let day = |words: &[&str]| dates::read(&words.join(" ")).ok().filter(|date| date.precision == Precision::Day);
-        words.windows(n_words).find_map(day)
-    };
-    date_in_address(&dated_name(file).replace([' ', ','], "-"))
-        .or_else(|| {
-            let end = name.find(|c: char| c.is_alphabetic()).unwrap_or(name.len());
-            let start = name.get(..end)?.trim_matches(|c: char| !c.is_ascii_digit());
-            dates::read(&start.replace('_', ".")).ok().filter(|date| date.text.len() > 4)
-        })
-        .or_else(|| [3, 5, 1].into_iter().find_map(named))
 }
 
 /// A date that is a whole line at the top of the text.
@@ -254,27 +195,9 @@ fn date_line(fields: &Map<String, Value>) -> Option<Edtf> {
         .find_map(|line| dates::read(line.trim()).ok().filter(|date| date.text.len() > 4))
 }
 
-/// Gives a record that is alone in its file, and whose text does not begin with a headline, the words of the file's name for one, if they may be that.
-fn name_headline(record: &mut Record) {
-    let is_lead =
-        |text: &str| text.trim_start().lines().next().is_some_and(|line| line.chars().count() > LONGEST_HEADLINE);
-    if text_of(&record.fields, "headline").is_none()
-        && text_of(&record.fields, "text").is_some_and(is_lead)
-        && let Some(words) = words_of_name(&record.file)
-    {
-        record.put("headline", words);
-        record.put("inferred", vec!["headline"]);
-    }
-}
-
-/// The words of a file's name, without what dates or numbers stand before them; `None` where they are too few for a headline.
-fn words_of_name(file: &str) -> Option<String> {
-    let name = stem(file).trim_start_matches(|c: char| !c.is_alphabetic()).trim();
-    let words = if name.contains(' ') { name.to_owned() } else { name.replace(['_', '-'], " ") };
-    let n_words = words.split(' ').filter(|word| word.chars().filter(|c| c.is_alphabetic()).count() > 1).count();
-    let mut letters = words.chars();
-    let first = letters.next()?;
-    (n_words >= FEWEST_WORDS).then(|| first.to_uppercase().chain(letters).collect())
+/// Whether a text begins with a line that is too long for a headline.
+fn begins_with_paragraph(text: &str) -> bool {
+    text.trim_start().lines().next().is_some_and(|line| line.chars().count() > LONGEST_HEADLINE)
 }
 
 /// Takes the first line of the text for its headline; where that is a whole paragraph, its first words, and the text stays whole.
@@ -328,6 +251,14 @@ mod tests {
     }
 
     #[test]
+    fn an_archive_is_no_outlet() {
+        let outlet =
+            |url: &str| article(&format!(r#"{{"title":"T","text":"x","url":"{url}","date":"2003-06-10"}}"#), None);
+        assert_eq!(outlet("https://web.archive.org/web/2003/https://www.p.example/t").unwrap().outlet, "p.example");
+        assert!(outlet("https://perma.cc/A1-B2").is_err());
+    }
+
+    #[test]
     fn fields_come_under_many_names() {
         let article = article(
             r#"{"Title":"T","source":{"id":null,"name":"The Post"},"publishedAt":"Tue, 10 Jun 2003 04:00:00 GMT","content":"x",
@@ -359,63 +290,25 @@ mod tests {
     }
 
     #[test]
-    fn a_file_of_one_paragraph_has_its_headline_in_its_name() {
-        let headline = |file: &str, text: &str| {
-            let mut record = Record { file: file.to_owned(), line: 1, ..Record::default() };
-            record.put("text", text);
-            name_headline(&mut record);
-            record.fields.get("headline").and_then(Value::as_str).map(str::to_owned)
+    fn folders_and_names_give_what_is_missing_if_they_should() {
+        let at = |asked: bool, text: &str| {
+            let fields = serde_json::json!({ "text": text }).as_object().cloned().unwrap_or_default();
+            let file = "in/Post/2024-11-05 Talks go on.txt".to_owned();
+            let mut record = Record { file, line: 1, fields, ..Record::default() };
+            settle(&mut record, true, true);
+            let outlet = Some("O".to_owned()).filter(|_| !asked);
+            let options =
+                ImportOptions { outlet_from_folder: asked, date_from_name: asked, outlet, ..ImportOptions::default() };
+            let article = complete(record, &options, &Column::default(), true).unwrap().article;
+            let Metadata { headline, outlet, date, .. } = article.metadata;
+            (headline, outlet, date.map(|date| date.text).unwrap_or_default())
+        };
+        let check = |found: (String, String, String), wanted: [&str; 3]| {
+            assert_eq!([&*found.0, &found.1, &found.2], wanted);
         };
         let long = "The council met. ".repeat(20);
-        assert_eq!(headline("in/2024-03-05 Rain in Lund.txt", &long).as_deref(), Some("Rain in Lund"));
-        assert_eq!(headline("20240305_rain_in_lund.txt", &long).as_deref(), Some("Rain in lund"));
-        for (file, text) in
-            [("doc_7_final.txt", long.as_str()), ("20240305.txt", &long), ("Rain in Lund.txt", "Rain\nIt rained.")]
-        {
-            assert_eq!(headline(file, text), None, "{file}");
-        }
-    }
-
-    #[test]
-    fn folders_and_names_give_what_is_missing_if_they_should() {
-        let at = |file: &str| {
-            let fields = serde_json::json!({"headline": "H", "text": "x"}).as_object().cloned().unwrap_or_default();
-            let record = Record { file: file.into(), line: 1, fields, ..Record::default() };
-            let options = ImportOptions { outlet_from_folder: true, date_from_name: true, ..ImportOptions::default() };
-            let article = complete(record, &options, &Column::default(), true).unwrap().article;
-            let Metadata { outlet, date, inferred, .. } = article.metadata;
-            (outlet, date.map(|date| date.text).unwrap_or_default(), inferred.len())
-        };
-        assert_eq!(
-            at("in/The Valley Post/2024-11-05 Talks begin.txt"),
-            ("The Valley Post".into(), "2024-11-05".into(), 2)
-        );
-        assert_eq!(at("a.zip/Post/20241105_talks.txt").1, "2024-11-05");
-        assert_eq!(at("Post/05.11.2024 - talks.txt").1, "2024-11-05");
-        assert_eq!(at("Post/talks 2024-11.txt").1, "2024-11");
-        assert_eq!(at("Post/25 talks, 3 days.txt").1, "");
-        for file in
-            ["Post/2024/11/05/talks.txt", "Post/2024-11/05-talks.txt", "Post/November 2024/5. Nov 2024 talks.txt"]
-        {
-            assert_eq!(at(file), ("Post".into(), "2024-11-05".into(), 2), "{file}");
-        }
-        assert_eq!(at("Post/2024/11/talks.txt"), ("Post".into(), "2024-11".into(), 2));
-        assert_eq!(at("Post/talks_5Nov2024.txt").1, "2024-11-05");
-        assert_eq!(at("Post/talks_20241105T0800.txt").1, "2024-11-05");
-        assert_eq!(at("Post/5 de noviembre de 2024 cita.txt").1, "2024-11-05");
-    }
-
-    #[test]
-    fn addresses_give_days_and_months() {
-        let check = |url: &str, wanted: Option<&str>| {
-            assert_eq!(date_in_address(url).map(|date| date.text).as_deref(), wanted, "{url}");
-        };
-        check("https://a.example/news/2014/12/27/x", Some("2014-12-27"));
-        check("https://a.example/2014-1-7-x", Some("2014-01-07"));
-        check("https://a.example/20141227/x", Some("2014-12-27"));
-        check("https://a.example/index.ssf/2014/12/let_me.html", Some("2014-12"));
-        check("https://a.example/2014/13/45/x", None);
-        check("https://a.example/12345678", None);
+        check(at(true, &long), ["Talks go on", "Post", "2024-11-05"]);
+        check(at(false, "Rain\nIt rained."), ["Rain", "O", ""]);
     }
 
     #[test]

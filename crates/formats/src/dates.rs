@@ -5,6 +5,7 @@
 //! `5 มีนาคม 2567`, `۱۵ اسفند ۱۴۰۲`; months in the languages of CLDR, digits of any script. A time and a weekday are dropped. Years of two figures
 //! and serial numbers are read only among the other dates of their file, by a [`Column`].
 
+mod address;
 mod calendars;
 mod column;
 mod doubtful;
@@ -12,6 +13,7 @@ mod names;
 mod pattern;
 mod tokens;
 
+pub use address::in_address;
 pub use column::{Column, DayOrder};
 pub use doubtful::doubt;
 

@@ -22,6 +22,7 @@ pub mod event;
 pub mod exports;
 pub mod fields;
 mod file_dates;
+mod file_hints;
 pub mod file_name;
 pub mod format;
 pub mod guess;

@@ -11,8 +11,8 @@ use crate::record::Record;
 use crate::report::INCOMPLETE;
 use model::fault::{Boilerplate, FaultKind, Place};
 use serde_json::Value;
-use std::ops::RangeInclusive;
 
+pub mod address;
 pub mod archived;
 pub mod body;
 pub mod by_line;
@@ -21,9 +21,11 @@ pub mod class_names;
 pub mod consent;
 pub mod data;
 pub mod day_text;
+pub mod headline;
 pub mod hints;
 pub mod lead;
 pub mod live;
+pub mod live_entries;
 pub mod local_day;
 pub mod meta;
 pub mod meta_elements;
@@ -31,6 +33,7 @@ pub mod page_date;
 pub mod paragraphs;
 pub mod prose;
 pub mod stated;
+pub mod story;
 pub mod teaser;
 
 /// A web page.
@@ -47,9 +50,6 @@ const SHORTEST: usize = 140;
 /// The text that makes an article of a page that says it is one, for all that it has many headings that are links; in letters.
 const LONG: usize = 2000;
 
-/// The years that an address may mean.
-const YEARS: RangeInclusive<u32> = 1990..=2099;
-
 /// Reads a page in a file of its own.
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     read_with_address(file, text, None, None, emit);
@@ -59,9 +59,21 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
 pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: Option<usize>, emit: &mut Emit<'_>) {
     let place = number.map_or_else(|| Place::file(file), |n| Place::record(file, n));
     let markup = Markup::parse(text);
-    let hints = Hints::new(&markup);
+    let mut hints = Hints::new(&markup);
     let mut meta = Meta::read(&markup, &hints);
-    let body = body::find(&markup, &hints, &meta.headline);
+    let closed_parts = meta.closed.shown(&markup);
+    let shows_parts = !closed_parts.is_empty();
+    hints.name(&markup, closed_parts);
+    let mut body = body::find(&markup, &hints, &meta.headline);
+    let page_date = PageDate::new(&markup, &hints, &meta.language);
+    if meta.inferred.contains(&"headline")
+        && let Some(&begins) = body.at.first()
+        && let Some(headline) =
+            headline::shown(&markup, &hints, page_date.lines(), &meta.headline, [&meta.outlet, &meta.url], begins)
+    {
+        body = body::find(&markup, &hints, &headline);
+        meta.headline = headline;
+    }
     let body = if body.text.is_empty() { without_scripts(&markup, &meta.headline) } else { body };
     if meta.text.is_empty() && body.text.is_empty() {
         emit(Event::fault(place, FaultKind::NoText));
@@ -75,22 +87,42 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     let n_stated = paragraphs::weight(&meta.text);
     let has_times = meta.is_live && n_stated * 10 > body.weight * 6;
     let is_stated = n_stated > body.weight * 3 / 2 || body.is_list && n_stated > 0 || has_times;
-    let mut text = if is_stated { std::mem::take(&mut meta.text) } else { body.text };
-    let page_date = PageDate::new(&markup, &hints, &meta.language);
+    let fewest = if meta.says_live { 1 } else { 2 };
+    let timed = (!is_stated && (meta.says_live || live_entries::says_live(&markup, &meta.headline)))
+        .then(|| live_entries::timed(&markup, &body.text, &body.at, fewest))
+        .flatten();
+    let is_timed = timed.is_some() || meta.is_live && is_stated;
+    let mut text = if let Some(timed) = timed {
+        timed
+    } else if is_stated {
+        std::mem::take(&mut meta.text)
+    } else {
+        body.text
+    };
     if !is_stated && let Some(lead) = lead::described(&page_date, &markup, &hints, &meta.description, &text) {
         text = format!("{lead}\n{text}");
     }
     // Each entry of a live blog begins with its time, the first as well.
-    let (above, below) = if meta.is_live && is_stated { Default::default() } else { page_date.cut_stamps(&mut text) };
-    let closing = stated::cut_closing(&mut text, &meta.text);
-    let is_teaser = teaser::is_teaser(&markup, &hints, meta.is_closed, &text);
-    let address = archived::original(address.or_else(|| saved_from(&markup)).unwrap_or_default());
-    let url = std::mem::take(&mut meta.url);
-    archived::original(&url).clone_into(&mut meta.url);
-    if !address.is_empty() && (meta.url.is_empty() || has_path(address) && !has_path(&meta.url)) {
-        address.clone_into(&mut meta.url);
+    let (above, below) = if is_timed { Default::default() } else { page_date.cut_stamps(&mut text) };
+    // A barrier may end the text or stand above what closes it.
+    let mut wall = teaser::cut_wall(&mut text);
+    let mut closing = stated::cut_closing(&mut text, &meta.text);
+    let above_closing = teaser::cut_wall(&mut text);
+    let has_wall = !wall.is_empty() || !above_closing.is_empty();
+    let is_closed = meta.closed.lacks_more(shows_parts, &text);
+    let is_teaser = has_wall || teaser::is_teaser(&markup, &hints, is_closed, &text);
+    closing.splice(..0, above_closing);
+    closing.append(&mut wall);
+    let address = address::fetched(&markup, address);
+    meta.url = address::of_article(&markup, &meta.url, address);
+    if meta.outlet.is_empty()
+        && meta.url.is_empty()
+        && let Some(host) = archived::site(&markup)
+    {
+        host.clone_into(&mut meta.outlet);
+        meta.inferred.push("outlet");
     }
-    let in_address = || date_in(&meta.url).or_else(|| date_in(address));
+    let in_address = || address::date_in(&meta.url).or_else(|| address::date_in(address));
     if let Some(day) = local_day::find(&meta.date, in_address(), || page_date.shown(&meta.headline)) {
         meta.date = day;
     } else if crate::dates::read(&meta.date).is_err()
@@ -154,60 +186,7 @@ fn without_scripts(markup: &Markup, headline: &str) -> Body {
     let said = markup.tagged(0, "noscript").map(|node| markup.within(node).map(|n| markup.said(n)).collect::<String>());
     let Some(longest) = said.max_by_key(String::len) else { return Body::default() };
     let inner = Markup::parse(&longest);
-    body::find(&inner, &Hints::new(&inner), headline)
-}
-
-/// The address in the comment that a browser puts at the head of what it saves: `saved from url=(0042)https://…`.
-fn saved_from(markup: &Markup) -> Option<&str> {
-    let address = markup.first_comment().trim().strip_prefix("saved from url=(")?.split_once(')')?.1.trim();
-    address.starts_with("http").then_some(address)
-}
-
-fn has_path(address: &str) -> bool {
-    address.split_once("://").is_some_and(|(_, rest)| rest.trim_end_matches('/').contains('/'))
-}
-
-/// The months as addresses name them.
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-
-fn month(part: Option<&&str>) -> Option<u32> {
-    let named = MONTHS.iter().position(|name| part.is_some_and(|part| part.eq_ignore_ascii_case(name)));
-    named.map(|at| at as u32 + 1).or_else(|| number(part, 1..=12))
-}
-
-fn number(part: Option<&&str>, within: RangeInclusive<u32>) -> Option<u32> {
-    let part = part.filter(|part| part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()))?;
-    part.parse().ok().filter(|n| within.contains(n))
-}
-
-/// The date in an address such as `https://example.org/2014/12/27/title`, with at most one part between the year and the month.
-fn date_in(address: &str) -> Option<String> {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    let parts: Vec<&str> = path.split('/').skip(3).collect();
-    let date = |year: u32, month: u32, day: u32| format!("{year}-{month:02}-{day:02}");
-    for at in 0..parts.len() {
-        if let Some(year) = number(parts.get(at), YEARS) {
-            for month_at in [at + 1, at + 2] {
-                if let (Some(month), Some(day)) = (month(parts.get(month_at)), number(parts.get(month_at + 1), 1..=31))
-                {
-                    return Some(date(year, month, day));
-                }
-            }
-        }
-        // A date may also begin a part: 2014-12-27-title, 20141227-title.
-        let part = parts.get(at)?;
-        let lead: String = part.chars().take_while(|c| c.is_ascii_digit() || *c == '-').collect();
-        let digits: String = lead.chars().filter(char::is_ascii_digit).collect();
-        let is_date = digits.len() == 8 && (lead.starts_with(&digits) || lead.find('-') == Some(4));
-        if is_date
-            && let Some(year) = number(digits.get(..4).as_ref(), YEARS)
-            && let Some(month) = number(digits.get(4..6).as_ref(), 1..=12)
-            && let Some(day) = number(digits.get(6..).as_ref(), 1..=31)
-        {
-            return Some(date(year, month, day));
-        }
-    }
-    None
+    Body { at: Vec::new(), ..body::find(&inner, &Hints::new(&inner), headline) }
 }
 
 #[cfg(test)]
@@ -362,6 +341,41 @@ mod tests {
     }
 
     #[test]
+    fn the_heading_of_an_article_is_its_headline_for_all_that_its_title_says_another() {
+        let html = format!(
+            "<title>Ferry harbour news - The Post</title><article><h1>“Late again”, say islanders</h1><p>{SENTENCE}<p>{SENTENCE}</article>"
+        );
+        let fields =
+            [("headline", "“Late again”, say islanders"), ("outlet", "The Post"), ("text", &[SENTENCE; 2].join("\n"))];
+        check(&html, &fields);
+    }
+
+    #[test]
+    fn a_closed_part_that_is_shown_is_text() {
+        let data = r#"{"@type":"NewsArticle","headline":"Talks","isAccessibleForFree":false,"hasPart":{"isAccessibleForFree":false,"cssSelector":".paywall"}}"#;
+        let html = format!(
+            "<script type=application/ld+json>{data}</script><article><h1>Talks</h1><p>{SENTENCE}<div class=paywall><p>{SENTENCE}<p>{SENTENCE}<p>{SENTENCE}</div></article>"
+        );
+        check(&html, &[("text", &[SENTENCE; 4].join("\n")), ("incomplete", "")]);
+    }
+
+    #[test]
+    fn an_entry_on_a_live_page_begins_with_its_time() {
+        let entry = format!("<section><time datetime=2024-03-05T08:00:00Z>8:00</time><p>{SENTENCE}</section>");
+        let data = r#"<script type=application/ld+json>{"@type":"LiveBlogPosting","headline":"Live"}</script>"#;
+        check(&format!("{data}<h1>Live</h1>{entry}"), &[("text", &format!("2024-03-05 08:00\n{SENTENCE}"))]);
+    }
+
+    #[test]
+    fn a_barrier_above_what_closes_the_page_is_no_text() {
+        let html = format!(
+            "<title>Talks</title><article><h1>Talks</h1><p>{}<p>To continue reading, log in.<p>Sign up for our letter.</article>",
+            [SENTENCE].repeat(3).join(" ")
+        );
+        check(&html, &[("text", &[SENTENCE; 3].join(" ")), ("incomplete", "true")]);
+    }
+
+    #[test]
     fn a_teaser_is_marked() {
         let wall = "<div class=paywall><h2>To continue reading, subscribe</h2></div>";
         let page = |n: usize| {
@@ -372,24 +386,6 @@ mod tests {
         };
         check(&page(3), &[("incomplete", "true")]);
         check(&page(30), &[("incomplete", "")]);
-    }
-
-    #[test]
-    fn dates_are_found_in_addresses() {
-        for (address, date) in [
-            ("https://a.example/2014/12/27/x.html", Some("2014-12-27")),
-            ("https://a.example/2013/middle_east/8/3/x/", Some("2013-08-03")),
-            ("https://a.example/news/2014-12-27-title", Some("2014-12-27")),
-            ("https://a.example/20141227-title", Some("2014-12-27")),
-            ("https://a.example/news/2014/dec/27/title", Some("2014-12-27")),
-            ("https://a.example/2014122712345", None),
-            ("https://a.example/2014/13/27/x", None),
-            ("https://a.example/2014/x", None),
-            ("2014/12/27/x", None),
-            ("", None),
-        ] {
-            assert_eq!(date_in(address).as_deref(), date, "{address}");
-        }
     }
 
     #[test]

@@ -13,6 +13,8 @@ use crate::readers::web_page::paragraphs::{Paragraph, paragraphs};
 pub struct Body {
     /// The paragraphs, a line each.
     pub text: String,
+    /// Where each of them begins.
+    pub at: Vec<usize>,
     /// How much it says, in characters of an alphabet; one of a script without spaces counts as two and a half.
     pub weight: usize,
     /// Whether it is rather a list of headlines that lead to articles.
@@ -47,7 +49,10 @@ pub fn find(markup: &Markup, hints: &Hints, headline: &str) -> Body {
 }
 
 fn find_within(markup: &Markup, hints: &Hints, headline: &str, reach: Reach) -> Body {
-    let paragraphs = paragraphs(markup, |node| hints.is_beside(markup, node, reach));
+    let mut paragraphs = paragraphs(markup, |node| hints.is_beside(markup, node, reach));
+    if headline.to_lowercase().contains("cookie") {
+        keep_news(markup, &mut paragraphs);
+    }
     let Some(best) = best_element(markup, &paragraphs, reach) else { return Body::default() };
     let range = best..markup.end(best);
     let inside: Vec<&Paragraph> = paragraphs.iter().filter(|p| range.contains(&p.holder)).collect();
@@ -63,7 +68,8 @@ fn find_within(markup: &Markup, hints: &Hints, headline: &str, reach: Reach) -> 
     let mut kept: Vec<&Paragraph> =
         inside.into_iter().filter(|p| !p.leads_elsewhere() && !p.is_caption && p.text != headline).collect();
     // Labels surround the sentences; subheadings are between them.
-    let is_text = |p: &&Paragraph| p.worth() > 0 || p.is_item && p.linked <= 50 && !p.is_consent;
+    let is_time = |p: &Paragraph| markup.closest(p.at, "time").is_some_and(|time| markup.text(time) == p.text);
+    let is_text = |p: &&Paragraph| (p.worth() > 0 || p.is_item && p.linked <= 50 && !p.is_consent) && !is_time(p);
     let end = kept.iter().rposition(is_text).map_or(0, |at| at + 1);
     let begin = kept.iter().position(is_text).unwrap_or(0);
     let n_after = n_short_lines(markup, kept.get(end.saturating_sub(1)..).unwrap_or_default().iter(), false);
@@ -75,7 +81,17 @@ fn find_within(markup: &Markup, hints: &Hints, headline: &str, reach: Reach) -> 
     Body {
         weight: kept.iter().filter(|p| !p.is_heading).map(|p| p.weight).sum(),
         is_list: is_list && !is_above_list,
+        at: lead.iter().chain(kept.iter().copied()).map(|p| p.at).collect(),
         text: lead.iter().chain(kept).map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n"),
+    }
+}
+
+/// Takes paragraphs for news that seem to ask to agree to cookies, where they are beside others: the article is about cookies.
+fn keep_news(markup: &Markup, paragraphs: &mut [Paragraph]) {
+    let parent = |p: &Paragraph| markup.parent(p.holder);
+    let others: Vec<Option<usize>> = paragraphs.iter().filter(|p| p.worth() > 0).map(parent).collect();
+    for paragraph in paragraphs.iter_mut().filter(|p| others.contains(&markup.parent(p.holder))) {
+        paragraph.is_consent = false;
     }
 }
 
@@ -230,6 +246,25 @@ mod tests {
         check(&format!("<div>{text}</div>"), &lines);
         check(&format!("<div>{text}<p>This could interest you:</p></div><div><p>Ann</p></div>"), &lines);
         check(&format!("<div>{text}<p>The ferry at noon. (Photo: Ann Lee)</p></div>"), &lines);
+    }
+
+    #[test]
+    fn an_article_about_cookies_keeps_its_paragraphs() {
+        let note = "If you accept all cookies, your browser keeps a file for each of them.";
+        let html = format!("<div><p>{note}</div><article><p>{note}<p>{ONE}<p>{TWO}</article>");
+        let markup = Markup::parse(&html);
+        let text = |headline: &str| find(&markup, &Hints::new(&markup), headline).text;
+        assert_eq!(text("What cookies do"), [note, ONE, TWO].join("\n"));
+        assert_eq!(text("Talks"), [ONE, TWO].join("\n"));
+    }
+
+    #[test]
+    fn a_time_begins_no_text() {
+        check(&format!("<article><time>5. května</time><p>{ONE}<p>{TWO}</article>"), &[ONE, TWO]);
+        check(
+            &format!("<article><p><time>5. května</time> It rained.<p>{TWO}</article>"),
+            &["5. května It rained.", TWO],
+        );
     }
 
     #[test]

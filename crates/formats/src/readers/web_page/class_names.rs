@@ -164,7 +164,7 @@ pub const ARTICLE_WORDS: [&str; 20] = [
 ];
 
 /// Words that turn around what the next one says, as in `no-sidebar`.
-const TURNING: [&str; 8] = ["category", "has", "hide", "is", "no", "tag", "with", "without"];
+const TURNING: [&str; 9] = ["category", "has", "hide", "is", "no", "non", "tag", "with", "without"];
 
 /// The words of an element's class and id.
 pub fn classes(markup: &Markup, node: usize) -> impl Iterator<Item = &str> {
@@ -283,6 +283,7 @@ mod tests {
         check("author-box-text", (Beside::Mostly, false));
         check("entry-author", (Beside::No, true));
         check("no-sidebar", (Beside::No, false));
+        check("non-paywall", (Beside::No, false));
         check("toc_container", (Beside::Mostly, false));
         check("toc", (Beside::No, true));
         check("TOC_TITLE_1", (Beside::No, false));

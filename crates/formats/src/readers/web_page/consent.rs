@@ -1,9 +1,17 @@
 //! Consent: the notes in which a site asks to keep cookies, which no page is about.
 
 /// What such a note says of itself, in small letters, in the languages of the sites that most often carry one.
-const SAYS: [&str; 34] = [
+const SAYS: [&str; 42] = [
     "we use cookies",
     "we and our partners",
+    "our partners use",
+    "y nuestros socios",
+    "e i nostri partner",
+    "wij en onze partners",
+    "our partners store",
+    "nous et nos partenaires",
+    "wir und unsere partner",
+    "legitimate interest",
     "uses cookies",
     "use of cookies",
     "cookie policy",
@@ -39,11 +47,19 @@ const SAYS: [&str; 34] = [
 ];
 
 /// Words to the reader about the site, without which a sentence may be news about cookies.
-const TO_THE_READER: [&str; 33] = [
+const TO_THE_READER: [&str; 41] = [
     "you agree",
     "you consent",
     "your experience",
     "your consent",
+    "your privacy",
+    "may click",
+    "click accept",
+    "con su consentimiento",
+    "con tu consentimiento",
+    "tuo consenso",
+    "uw toestemming",
+    "your choices",
     "your browser",
     "you accept",
     "this site",
@@ -78,13 +94,47 @@ const TO_THE_READER: [&str; 33] = [
 /// The longest paragraph of such a note, in bytes.
 const LONGEST: usize = 900;
 
+/// Words of a report, which quotes somebody: no note to the reader does.
+const REPORTS: [&str; 20] = [
+    "a déclaré",
+    "a dit",
+    "afirmó",
+    "announced",
+    "argued",
+    "dijo",
+    "disse",
+    "ha detto",
+    "powiedział",
+    "powiedziała",
+    "ruled",
+    "sade",
+    "sagte",
+    "said",
+    "sier",
+    "told",
+    "zei",
+    "сказав",
+    "сказал",
+    "сказала",
+];
+
 /// Whether a paragraph asks its reader to agree to cookies.
 pub fn asks(paragraph: &str) -> bool {
-    if paragraph.len() > LONGEST || !paragraph.as_bytes().windows(6).any(|word| word.eq_ignore_ascii_case(b"cookie")) {
+    let names = |word: &[u8]| paragraph.as_bytes().windows(word.len()).any(|part| part.eq_ignore_ascii_case(word));
+    if paragraph.len() > LONGEST || !names(b"cookie") && !names(b"legitimate interest") {
         return false;
     }
-    let said = paragraph.to_lowercase();
-    SAYS.iter().any(|words| said.contains(words)) && TO_THE_READER.iter().any(|words| said.contains(words))
+    // "We and our 816 partners".
+    let words = paragraph.split_whitespace().filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
+    let said = words.collect::<Vec<_>>().join(" ").to_lowercase();
+    let is_report = || {
+        let spaced: String = said.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+        let spaced = format!(" {spaced} ");
+        REPORTS.iter().any(|words| spaced.contains(&format!(" {words} ")))
+    };
+    SAYS.iter().any(|words| said.contains(words))
+        && TO_THE_READER.iter().any(|words| said.contains(words))
+        && !is_report()
 }
 
 #[cfg(test)]
@@ -98,6 +148,10 @@ mod tests {
             "Wir verwenden Cookies, um unsere Seiten zu verbessern. Mit der Nutzung stimmen Sie dem zu.",
             "En poursuivant, vous acceptez l’utilisation de cookies.",
             "Utilizamos cookies para mejorar su experiencia.",
+            "We value your privacy. We and our 1,204 partners store information on a device, such as cookies.",
+            "With your agreement, we and our 31 partners use cookies to process data like your visit on this website.",
+            "Noi e i nostri 98 partner archiviamo informazioni, come i cookie, con il tuo consenso.",
+            "You can withdraw your consent or object to processing based on legitimate interest at any time.",
         ] {
             assert!(asks(note), "{note}");
         }
@@ -105,6 +159,8 @@ mod tests {
             "The baker said that we use cookies as bait for the ducks of the town pond.",
             "The court ruled on Tuesday that the use of cookies needs the reader’s leave in every country.",
             "By using this site you agree to our terms.",
+            "We use cookies without knowing it, the baker said, and this site and others keep them.",
+            "The town has a legitimate interest in the pond, a court ruled.",
         ] {
             assert!(!asks(news), "{news}");
         }

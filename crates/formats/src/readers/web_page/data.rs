@@ -2,12 +2,13 @@
 
 use serde_json::{Map, Value};
 
-/// The fields of the first article in a block of JSON-LD: alone, in a list, in a graph, or as what a page is about.
-pub fn article(text: &str) -> Option<Map<String, Value>> {
-    let value = json(text)?;
+/// The fields of the articles in a block of JSON-LD, in order: alone, in a list, in a graph, or as what a page is about.
+pub fn articles(text: &str) -> Vec<Map<String, Value>> {
+    let Some(value) = json(text) else { return Vec::new() };
     let mut known = Vec::new();
     take_names(&value, &mut known);
     let mut open = vec![value];
+    let mut found = Vec::new();
     while let Some(value) = open.pop() {
         match value {
             Value::Array(items) => open.extend(items.into_iter().rev()),
@@ -17,7 +18,7 @@ pub fn article(text: &str) -> Option<Map<String, Value>> {
                         name_references(value, &known);
                     }
                 }
-                return Some(fields);
+                found.push(fields);
             }
             Value::Object(mut fields) => {
                 open.extend(
@@ -27,7 +28,7 @@ pub fn article(text: &str) -> Option<Map<String, Value>> {
             _ => {}
         }
     }
-    None
+    found
 }
 
 /// Collects the things that have an identifier and a name, which others of the graph refer to.
@@ -72,16 +73,19 @@ pub fn json(text: &str) -> Option<Value> {
         }
         text = bare;
     }
-    serde_json::from_str(text).ok().or_else(|| serde_json::from_str(&mended(text)).ok())
+    let read = |text: &str| serde_json::from_str(text).ok();
+    read(text).or_else(|| read(&mended(text, false))).or_else(|| read(&mended(text, true)))
 }
 
-/// JSON without what its standard does not allow and its writers believe it does.
-fn mended(text: &str) -> String {
+/// JSON without what its standard does not allow and its writers believe it does. With `quotes`, a quotation mark that no sign of JSON
+/// follows is one of the text.
+fn mended(text: &str, quotes: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     let mut is_in_text = false;
     while let Some(c) = chars.next() {
         match c {
+            '"' if quotes && is_in_text && !is_end(chars.clone()) => out.push_str("\\\""),
             '"' => {
                 is_in_text = !is_in_text;
                 out.push(c);
@@ -111,6 +115,15 @@ fn mended(text: &str) -> String {
         }
     }
     out
+}
+
+/// Whether a text of JSON ends before these characters. After a comma, only another value or name begins.
+fn is_end(rest: impl Iterator<Item = char>) -> bool {
+    let mut signs = rest.filter(|c| !c.is_whitespace());
+    match signs.next() {
+        Some(',') => signs.next().is_some_and(|c| matches!(c, '"' | '{' | '[' | '}' | ']' | '/')),
+        sign => sign.is_none_or(|c| matches!(c, ':' | '}' | ']')),
+    }
 }
 
 fn is_article(fields: &Map<String, Value>) -> bool {
@@ -151,8 +164,8 @@ mod tests {
     use super::*;
 
     fn check(text: &str, headline: Option<&str>) {
-        let found = article(text);
-        assert_eq!(found.as_ref().map(|fields| fields["headline"].as_str().unwrap()), headline, "{text}");
+        let found = articles(text);
+        assert_eq!(found.first().map(|fields| fields["headline"].as_str().unwrap()), headline, "{text}");
     }
 
     #[test]
@@ -171,11 +184,11 @@ mod tests {
 
     #[test]
     fn references_to_people_and_papers_are_followed() {
-        let found = article(
+        let found = articles(
             r##"{"@graph":[{"@type":"Article","author":[{"@id":"#a"},{"@id":"#x"},"https://a.example"],"publisher":{"@id":"#p"}},
             {"@type":"Person","@id":"#a","name":"Ann Lee"},{"@type":"Organization","@id":"#p","name":"The Post"}]}"##,
         );
-        let found = found.unwrap();
+        let found = &found[0];
         assert_eq!((names(&found["author"]).as_str(), names(&found["publisher"]).as_str()), ("Ann Lee", "The Post"));
     }
 
@@ -190,6 +203,18 @@ mod tests {
         check("// <![CDATA[\n[{\"@type\":\"Article\",\"headline\":\"a, ]\" ,\n},]\n// ]]>", Some("a, ]"));
         check("{ // the \"kind\"\n\"@type\":\"Article\", /* it's * */ \"headline\":\"it\\'s //a\"}", Some("it's //a"));
         check("{\"@type\":\"Article\",\"headline\":\"a\\", None);
+    }
+
+    #[test]
+    fn quotation_marks_of_a_text_are_mended() {
+        check(r#"{"@type":"Article","headline":"Ferry "late" again","author":"Ann"}"#, Some("Ferry \"late\" again"));
+        check(r#"{"@type":"Article", "headline" : ""Late", they say" }"#, Some("\"Late\", they say"));
+    }
+
+    #[test]
+    fn all_articles_of_a_block_are_found() {
+        let found = articles(r#"[{"@type":"NewsArticle","name":"a"},{"@graph":[{"@type":"Article","name":"b"}]}]"#);
+        assert_eq!(found.iter().map(|fields| names(&fields["name"])).collect::<Vec<_>>(), ["a", "b"]);
     }
 
     #[test]

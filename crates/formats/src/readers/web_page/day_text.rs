@@ -4,17 +4,22 @@ use crate::dates::{self, DayOrder};
 use model::edtf::DateFault;
 
 /// Beginnings of the words that lead to the day of a later change, in small letters.
-const CHANGED: [&str; 22] = [
+const CHANGED: [&str; 41] = [
     "actualis",
+    "actualit",
     "actualiz",
     "aggiorna",
     "aktualis",
     "aktualiz",
     "atualiz",
+    "ažurira",
     "bijgewerkt",
     "changed",
     "edited",
+    "endret",
+    "frissít",
     "geändert",
+    "gewijzigd",
     "güncell",
     "modifi",
     "muokattu",
@@ -23,14 +28,31 @@ const CHANGED: [&str; 22] = [
     "päivitetty",
     "updat",
     "uppdater",
+    "zmodyfik",
     "zaktualiz",
     "změněno",
+    "ændret",
+    "ändrad",
+    "ενημέρω",
+    "ενημερώ",
+    "изменен",
+    "обновен",
     "обновлен",
+    "обновлён",
     "оновлен",
+    "更新",
+    "最后更新",
+    "最後更新",
+    "最終更新",
+    "수정",
+    "업데이트",
 ];
 
-/// Two words that lead to it.
-const CHANGED_TWO: [&str; 2] = ["mis à jour", "mise à jour"];
+/// The word that leads to it only where it is whole.
+const CHANGED_WHOLE: &str = "stand";
+
+/// More than one word that leads to it.
+const CHANGED_MORE: [&str; 3] = ["mis à jour", "mise à jour", "cập nhật"];
 
 /// The most words of a date.
 const MOST_WORDS: usize = 6;
@@ -88,22 +110,24 @@ impl DayText {
         if line.chars().count() > LONGEST_LINE {
             words.truncate(DATELINE);
         }
-        let mut is_changed = CHANGED_TWO.iter().any(|two| line.to_lowercase().contains(two));
+        let days = Self { order: order_shown(&words).or(self.order) };
+        let mut is_changed = false;
         let mut at = 0;
         while at < words.len() {
             let day = (1..=MOST_WORDS.min(words.len() - at)).find_map(|n| {
                 let window = words.get(at..at + n)?;
                 // Every date has a figure in it.
                 window.iter().any(|word| word.contains(char::is_numeric)).then_some(())?;
-                Some((self.read(&window.join(" "))?, n))
+                Some((days.read(&window.join(" "))?, n))
             });
             if let Some((day, n)) = day {
-                let led: String = words.get(at..at + n).unwrap_or_default().join(" ").to_lowercase();
-                found.push((day, is_changed || says_changed(&led)));
+                let led = words.get(at..at + n).unwrap_or_default();
+                let is_led = (0..n).any(|from| leads_to_change(led.get(from..).unwrap_or_default()));
+                found.push((day, is_changed || is_led));
                 is_changed = false;
                 at += n;
             } else {
-                is_changed |= words.get(at).is_some_and(|word| says_changed(&word.to_lowercase()));
+                is_changed |= leads_to_change(words.get(at..).unwrap_or_default());
                 at += 1;
             }
         }
@@ -115,6 +139,27 @@ impl DayText {
 pub fn best(found: Vec<Found>) -> Option<String> {
     let first = found.iter().position(|(_, is_changed)| !is_changed).unwrap_or(0);
     found.into_iter().nth(first).map(|(day, _)| day)
+}
+
+/// Whether words begin with those for a change.
+fn leads_to_change(words: &[&str]) -> bool {
+    let first = words.first().map(|word| word.trim_end_matches([':', '：']).to_lowercase()).unwrap_or_default();
+    let three = words.iter().take(3).map(|word| word.to_lowercase()).collect::<Vec<_>>().join(" ");
+    says_changed(&first) || first == CHANGED_WHOLE || CHANGED_MORE.iter().any(|more| three.starts_with(more))
+}
+
+/// The order that a line's own dates show, as 03/19/2024 does, where they agree.
+fn order_shown(words: &[&str]) -> Option<DayOrder> {
+    let orders = words.iter().filter_map(|word| {
+        let mut parts = word.split('/').map(|part| part.parse::<u32>().ok());
+        match (parts.next()??, parts.next()??) {
+            (13..=31, 1..=12) => Some(DayOrder::DayFirst),
+            (1..=12, 13..=31) => Some(DayOrder::MonthFirst),
+            _ => None,
+        }
+    });
+    let orders: Vec<DayOrder> = orders.collect();
+    orders.first().copied().filter(|first| orders.iter().all(|order| order == first))
 }
 
 /// Whether a word begins as those for a change do.
@@ -148,6 +193,24 @@ mod tests {
     fn check(line: &str, language: &str, expected: &[(&str, bool)]) {
         let expected: Vec<Found> = expected.iter().map(|&(day, changed)| (day.to_owned(), changed)).collect();
         assert_eq!(DayText::new(language).find(line), expected, "{line}");
+    }
+
+    #[test]
+    fn a_day_of_change_is_told_from_that_of_publication() {
+        let both = [("2021-05-07", false), ("2021-05-09", true)];
+        check("Publié le 7 mai 2021 à 8h00, mis à jour le 9 mai 2021", "fr", &both);
+        check("Stand: 09.05.2021, 8:00 Uhr | Veröffentlicht: 07.05.2021", "de", &[both[1], both[0]]);
+        check("Publisert 7. mai 2021, endret 9. mai 2021", "nb", &both);
+        check("Опубликовано: 7 мая 2021 г. Обновлён: 9 мая 2021 г.", "ru", &both);
+        check("更新：2021年5月9日 公開：2021年5月7日", "ja", &[both[1], both[0]]);
+        check("The stand was built on 7 May 2021", "en", &[("2021-05-07", true)]);
+    }
+
+    #[test]
+    fn one_day_of_a_line_shows_the_order_of_the_others() {
+        check("Published: 05/07/2021 Updated: 05/19/2021", "en", &[("2021-05-07", false), ("2021-05-19", true)]);
+        check("Publié le 07/05/2021 - Mis à jour le 19/05/2021", "en", &[("2021-05-07", false), ("2021-05-19", true)]);
+        check("07/05/2021, 05/19/2021, 19/05/2021", "en", &[("2021-05-19", false), ("2021-05-19", false)]);
     }
 
     #[test]

@@ -88,6 +88,8 @@ pub struct Hints {
     prose: Prose,
     /// For each node, whether it is in a part of the page about other things.
     is_elsewhere: Vec<bool>,
+    /// The elements that the page's data names as parts of the article.
+    named: Vec<usize>,
 }
 
 impl Hints {
@@ -103,30 +105,50 @@ impl Hints {
         let is_keeper = |&n: &usize| is_headline(n) || markup.has_word(n, "itemprop", "articleBody");
         let keepers = (0..n_nodes).filter(is_keeper).collect();
         let prose = Prose::new(markup);
-        let mut hints = Self { keepers, n_nodes, prose, is_elsewhere: Vec::with_capacity(n_nodes) };
-        for node in 0..n_nodes {
-            let is_elsewhere = markup.parent(node).is_some_and(|parent| hints.is_elsewhere(parent))
-                || match markup.tag(node) {
-                    "" | "html" | "body" | "main" => false,
-                    // Some pages put one of these around everything.
-                    "aside" | "footer" | "menu" | "nav" => !hints.is_most(markup, node, 8),
-                    _ if markup.attribute(node, "id").is_some_and(archived::is_bar) => true,
-                    _ => {
-                        let beside = classes(markup, node).map(|class| beside_words(class).0).max().unwrap_or_default();
-                        let most = match beside {
-                            Beside::No | Beside::Mostly => MOST,
-                            Beside::Nearly => NEARLY_ALL,
-                            Beside::Never => usize::MAX,
-                        };
-                        beside > Beside::No
-                            && !hints.has_keeper(markup, node)
-                            && !hints.holds_most(markup, node, 8)
-                            && hints.prose.share(node) < most
-                    }
-                };
-            hints.is_elsewhere.push(is_elsewhere);
-        }
+        let mut hints = Self { keepers, n_nodes, prose, is_elsewhere: Vec::with_capacity(n_nodes), named: Vec::new() };
+        hints.judge(markup);
         hints
+    }
+
+    /// Has elements be parts of the article, whatever their names say, since the page's data names them so.
+    pub fn name(&mut self, markup: &Markup, nodes: Vec<usize>) {
+        if nodes.is_empty() {
+            return;
+        }
+        self.named = nodes;
+        self.judge(markup);
+    }
+
+    fn judge(&mut self, markup: &Markup) {
+        self.is_elsewhere.clear();
+        for node in 0..self.n_nodes {
+            let is_elsewhere = self.is_other(markup, node);
+            self.is_elsewhere.push(is_elsewhere);
+        }
+    }
+
+    /// Whether a node is in a part about other things, where it is known of those before it.
+    fn is_other(&self, markup: &Markup, node: usize) -> bool {
+        markup.parent(node).is_some_and(|parent| self.is_elsewhere(parent))
+            || match markup.tag(node) {
+                "" | "html" | "body" | "main" => false,
+                _ if self.named.contains(&node) => false,
+                // Some pages put one of these around everything.
+                "aside" | "footer" | "menu" | "nav" => !self.is_most(markup, node, 8),
+                _ if archived::is_bar(markup, node) => true,
+                _ => {
+                    let beside = classes(markup, node).map(|class| beside_words(class).0).max().unwrap_or_default();
+                    let most = match beside {
+                        Beside::No | Beside::Mostly => MOST,
+                        Beside::Nearly => NEARLY_ALL,
+                        Beside::Never => usize::MAX,
+                    };
+                    beside > Beside::No
+                        && !self.has_keeper(markup, node)
+                        && !self.holds_most(markup, node, 8)
+                        && self.prose.share(node) < most
+                }
+            }
     }
 
     /// Whether a node is in a part of the page about other things: comments, a menu, a list of other articles.
@@ -141,8 +163,7 @@ impl Hints {
             return reach == Reach::Likely && self.is_elsewhere(node);
         }
         let is_never = || {
-            markup.attribute(node, "id").is_some_and(archived::is_bar)
-                || classes(markup, node).any(|class| beside_words(class).0 == Beside::Never)
+            archived::is_bar(markup, node) || classes(markup, node).any(|class| beside_words(class).0 == Beside::Never)
         };
         match reach {
             Reach::All => {
@@ -151,7 +172,7 @@ impl Hints {
             Reach::Possible => {
                 return is_never() && !self.holds_most(markup, node, 8)
                     || NO_TEXT.binary_search(&tag).is_ok()
-                    || (BESIDE.binary_search(&tag).is_ok() || is_hidden(markup, node))
+                    || (BESIDE.binary_search(&tag).is_ok() || self.is_hidden(markup, node))
                         && !self.is_most(markup, node, 8);
             }
             Reach::Likely | Reach::Lead => {}
@@ -167,10 +188,15 @@ impl Hints {
                 _ => true,
             };
         }
-        is_hidden(markup, node)
+        self.is_hidden(markup, node)
             || markup.attribute(node, "role").is_some_and(|role| BESIDE_ROLES.contains(&role))
             || self.is_beside_if_short(markup, node, reach) && is_short(markup, node)
             || reach == Reach::Likely && !is_inline(tag) && self.is_inset(markup, node)
+    }
+
+    /// Whether an element is not shown; what the page's data names may be shown to those who pay.
+    fn is_hidden(&self, markup: &Markup, node: usize) -> bool {
+        is_hidden(markup, node) && !self.named.contains(&node)
     }
 
     /// Whether an element is a box inside the article that leads to another.
@@ -289,6 +315,15 @@ mod tests {
         check("<div class=comments><h1>x</h1>", false);
         check("<div class=shared>", false);
         check("<main class=nav>", false);
+    }
+
+    #[test]
+    fn what_the_data_names_is_part_of_the_article() {
+        let markup = Markup::parse("<div class=paywall style='display:none'><p>x</p></div><p>y");
+        let mut hints = Hints::new(&markup);
+        assert!(hints.is_beside(&markup, 1, Reach::Likely) && hints.is_elsewhere(2));
+        hints.name(&markup, vec![1]);
+        assert!(!hints.is_beside(&markup, 1, Reach::Likely) && !hints.is_elsewhere(2));
     }
 
     #[test]

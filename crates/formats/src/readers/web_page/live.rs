@@ -43,7 +43,7 @@ pub fn text(fields: &Map<String, Value>) -> String {
 }
 
 /// A time as readers write it: `2024-03-05 08:00` of `2024-03-05T08:00:00Z`.
-fn shown(time: &str) -> String {
+pub fn shown(time: &str) -> String {
     time.chars().take(16).map(|c| if c == 'T' { ' ' } else { c }).collect::<String>().trim().to_owned()
 }
 

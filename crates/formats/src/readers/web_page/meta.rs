@@ -1,5 +1,6 @@
 //! Page meta: what a page says about its article, as JSON-LD, Open Graph, Dublin Core, microdata, or in its title.
 
+use crate::boilerplate::same_words;
 use crate::dates;
 use crate::fields::{BYLINE, DATE, HEADLINE, OUTLET, SECTION, TOPICS, URL};
 use crate::html::tree::Markup;
@@ -7,7 +8,9 @@ use crate::readers::web_page::class_names::{ends_in, has_name};
 use crate::readers::web_page::data::{self, names};
 use crate::readers::web_page::hints::Hints;
 use crate::readers::web_page::meta_elements::{MetaElements, byline, collapsed};
-use crate::readers::web_page::{live, paragraphs, teaser};
+use crate::readers::web_page::story::{self, Page};
+use crate::readers::web_page::teaser::Closed;
+use crate::readers::web_page::{headline, live, paragraphs};
 use serde_json::{Map, Value};
 
 /// What a page states. What it does not is empty.
@@ -37,8 +40,10 @@ pub struct Meta {
     pub is_article: bool,
     /// Whether that text has the entries of a live blog with their times.
     pub is_live: bool,
-    /// Whether the page says that the article is not for everybody.
-    pub is_closed: bool,
+    /// Whether the page says that it is a live blog.
+    pub says_live: bool,
+    /// What the page says of an article that is not for everybody.
+    pub closed: Closed,
     /// The fields that were worked out rather than stated.
     pub inferred: Vec<&'static str>,
 }
@@ -91,13 +96,18 @@ impl Meta {
 
         let (sure_outlets, outlets) = OUTLET.meta.split_at_checked(SURE_OUTLETS).unwrap_or_default();
         fill(&mut meta.outlet, || stated.first(sure_outlets));
-        for script in markup.tagged(0, "script") {
-            if markup.attribute(script, "type").is_some_and(|t| t.to_ascii_lowercase().contains("ld+json")) {
-                let text: String = markup.within(script).map(|n| markup.said(n)).collect();
-                if let Some(article) = data::article(&text) {
-                    meta.take_article(&article);
-                }
-            }
+        let scripts = markup.tagged(0, "script").filter(|&script| {
+            markup.attribute(script, "type").is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json"))
+        });
+        let blocks =
+            scripts.map(|script| data::articles(&markup.within(script).map(|n| markup.said(n)).collect::<String>()));
+        let canonical = markup.tagged(0, "link").find(|&n| markup.has_word(n, "rel", "canonical"));
+        let canonical = canonical.and_then(|n| markup.attribute(n, "href")).unwrap_or_default();
+        let addresses = vec![canonical.to_owned(), stated.first(URL.meta)];
+        let headings = markup.tagged(0, "h1").filter(|&n| !hints.is_elsewhere(n)).map(|n| short_text(markup, n));
+        let page = Page { addresses, titles: headings.chain([title.clone(), stated.first(HEADLINE.meta)]).collect() };
+        for article in story::choose(blocks.collect(), &page) {
+            meta.take_article(&article);
         }
         meta.take_parsely(&stated.first(&["parsely-page"]));
         fill(&mut meta.outlet, || stated.first(outlets));
@@ -107,9 +117,7 @@ impl Meta {
         fill(&mut meta.date, || stated.first(sure_dates));
         fill(&mut meta.section, || stated.first(SECTION.meta));
         fill(&mut meta.description, || stated.first(&["og:description", "description", "twitter:description"]));
-        let canonical = markup.tagged(0, "link").find(|&n| markup.has_word(n, "rel", "canonical"));
-        let canonical = canonical.and_then(|n| markup.attribute(n, "href")).unwrap_or_default();
-        for address in [canonical, &stated.first(URL.meta)] {
+        for address in &page.addresses {
             fill(&mut meta.url, || absolute(address));
         }
         let (single_topics, topics) = TOPICS.meta.split_at_checked(SINGLE_TOPICS).unwrap_or_default();
@@ -123,6 +131,7 @@ impl Meta {
         }
         meta.is_article |= stated.first(&["og:type"]).ends_with("article")
             || !stated.first(&["article:published_time", "article_date_original"]).is_empty();
+        meta.closed.is_closed |= stated.first(&["article:content_tier"]) == "locked";
         let of_page = |name: &str| markup.tagged(0, "html").find_map(|n| markup.attribute(n, name)).unwrap_or_default();
         fill(&mut meta.language, || of_page("lang").to_owned());
         fill(&mut meta.language, || of_page("xml:lang").to_owned());
@@ -152,7 +161,8 @@ impl Meta {
             Some(Value::String(words)) => add_topics(&mut self.topics, words),
             _ => {}
         }
-        self.is_closed |= teaser::is_closed(fields);
+        self.closed.take(fields);
+        self.says_live |= fields.get("@type").is_some_and(|kind| kind.to_string().contains("LiveBlogPosting"));
         fill(&mut self.text, || live::text(fields));
         self.is_live |= !self.text.is_empty();
         fill(&mut self.text, || {
@@ -203,7 +213,9 @@ impl Meta {
     /// Works out what is not stated from what the page shows, the surer signs first.
     fn infer(&mut self, markup: &Markup, hints: &Hints, title: &str) {
         if self.headline.is_empty() {
-            let mut headings = markup.tagged(0, "h1").map(|n| short_text(markup, n)).filter(|h| !h.is_empty());
+            let headings = markup.tagged(0, "h1").filter(|&n| !headline::names_site(markup, n, title));
+            let headings = headings.map(|n| short_text(markup, n));
+            let mut headings = headings.filter(|h| !h.is_empty() && !same_words(h, &self.outlet));
             let first = headings.find(|h| title.contains(h.as_str()) && h.chars().count() > 8 || title.is_empty());
             self.headline = first.unwrap_or_default();
         }
@@ -213,7 +225,7 @@ impl Meta {
             self.inferred.push("outlet");
         }
         if self.headline.is_empty() && !cut.is_empty() {
-            self.headline = cut;
+            self.headline = headline::without_site(markup, title).filter(|rest| !rest.is_empty()).unwrap_or(cut);
             self.inferred.push("headline");
         }
         if self.date.is_empty() {
@@ -394,6 +406,8 @@ mod tests {
         assert_eq!((meta.headline.as_str(), meta.outlet.as_str()), ("Talks open", "The Post"));
         assert_eq!((meta.byline.as_str(), meta.date.as_str()), ("Ann Lee", "2014-12-27"));
         assert_eq!(meta.inferred, ["outlet", "byline"]);
+        let meta = read("<title>Talks open - The Post</title><h1><a href=/>The Post</a></h1><h2>Talks open</h2>");
+        assert_eq!((meta.headline.as_str(), meta.outlet.as_str()), ("Talks open", "The Post"));
         let meta = read("<time class=updated datetime=2014-12-29>x</time><time datetime=2014-12-27>x</time>");
         assert_eq!((meta.date.as_str(), &meta.inferred[..]), ("2014-12-27", &["date"][..]));
     }

@@ -2,6 +2,7 @@
 
 use crate::html::line_text::LineText;
 use crate::html::tree::Markup;
+use crate::readers::web_page::archived;
 
 /// The values of a page's meta elements by their names in small letters.
 pub(super) struct MetaElements {
@@ -20,7 +21,22 @@ impl MetaElements {
                 }
             }
         }
-        Self { values }
+        let mut stated = Self { values };
+        stated.drop_archives();
+        stated
+    }
+
+    /// Drops what an archive states about itself: its name, the day of the capture.
+    fn drop_archives(&mut self) {
+        let is_archives = |(name, value): &(String, String)| match name.as_str() {
+            "og:site_name" => archived::is_name(value),
+            "og:url" => archived::is_archives(archived::original(value)),
+            _ => false,
+        };
+        if self.values.iter().any(is_archives) {
+            let prefixes = ["article:", "og:", "twitter:"];
+            self.values.retain(|(name, _)| !prefixes.iter().any(|prefix| name.starts_with(prefix)));
+        }
     }
 
     fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
@@ -59,5 +75,29 @@ pub(super) fn byline(said: &str) -> String {
             names.to_owned()
         }
         _ => said,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_archive_states_of_itself_is_dropped() {
+        let check = |site: &str, address: &str, title: &str| {
+            let html = format!(
+                "<meta property=og:site_name content='{site}'><meta property=og:url content='{address}'><meta property=og:title content=Talks>\
+                 <meta property=article:published_time content=2024-03-07><meta name=author content=Ann>"
+            );
+            let stated = MetaElements::of(&Markup::parse(&html));
+            assert_eq!(
+                (stated.first(&["og:title"]).as_str(), stated.first(&["author"]).as_str()),
+                (title, "Ann"),
+                "{html}"
+            );
+        };
+        check("archive.ph", "", "");
+        check("", "https://archive.is/Ab1", "");
+        check("The Post", "https://web.archive.org/web/2024/https://post.example/talks", "Talks");
     }
 }

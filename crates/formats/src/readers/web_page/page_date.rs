@@ -1,6 +1,7 @@
 //! Page date: the day of publication that a page shows or has in its scripts, where it does not state it for machines.
 
 use crate::html::tree::Markup;
+use crate::readers::web_page::archived;
 use crate::readers::web_page::class_names::has_name;
 use crate::readers::web_page::day_text::{DayText, Found, best, says_changed};
 use crate::readers::web_page::hints::{Hints, Reach};
@@ -56,6 +57,8 @@ const NEAR: (usize, usize) = (3, 8);
 const LONGEST_STAMP: usize = 80;
 /// The most words of such a line that ends as a sentence does: `Updated on 7 May 2021.`
 const FEW_WORDS: usize = 5;
+/// The short word for "year" that a date may end in, with a full stop that ends no sentence.
+const YEARS: [&str; 2] = [" г.", " р."];
 /// The largest element that says when, in nodes.
 const LARGEST: usize = 60;
 
@@ -113,6 +116,7 @@ impl<'a> PageDate<'a> {
     }
 
     fn is_stamp(&self, line: &str) -> bool {
+        let line = YEARS.iter().find_map(|year| line.strip_suffix(*year)).unwrap_or(line);
         let is_sentence = line.ends_with(['.', '!', '?', ':', '"', '”', '“', '»', '’']);
         let n_words = line.split_whitespace().count();
         line.chars().count() <= LONGEST_STAMP
@@ -162,9 +166,8 @@ impl<'a> PageDate<'a> {
 
     /// The day of all elements for times, wherever they are, if it is one.
     fn in_times(&self) -> Option<String> {
-        let times =
-            self.markup.tagged(0, "time").filter_map(|node| self.read(self.markup.attribute(node, "datetime")?));
-        same(times)
+        let times = self.markup.tagged(0, "time").filter(|&node| !archived::is_in_bar(self.markup, node));
+        same(times.filter_map(|node| self.read(self.markup.attribute(node, "datetime")?)))
     }
 
     /// The day in all short lines that have one, if it is one.
@@ -289,6 +292,7 @@ mod tests {
             "The ferry is late.\nIt was last on time on 7 May 2021.",
         );
         check("7 May 2021", "7 May 2021");
+        check("Опубликовано: 7 мая 2021 г. Обновлено: 9 мая 2021 г.\nПаром опоздал.", "Паром опоздал.");
     }
 
     #[test]

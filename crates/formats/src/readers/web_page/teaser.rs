@@ -21,13 +21,15 @@ const BARRIERS: [&str; 10] = [
 ];
 
 /// What such a barrier says, in small letters.
-const SAYS: [&str; 40] = [
+const SAYS: [&str; 58] = [
     "会員限定",
     "続きをお読み",
     "有料会員",
     "för prenumeranter",
     "kun for abonnenter",
     "лише для передплатників",
+    "щоб читати далі",
+    "чтобы читать дальше",
     "только для подписчиков",
     "доступно подписчикам",
     "to view the full story",
@@ -38,6 +40,11 @@ const SAYS: [&str; 40] = [
     "to read this article",
     "to read the rest",
     "already a subscriber",
+    "already a member",
+    "available to subscribers",
+    "want to read more",
+    "unlock this article",
+    "this is a preview",
     "for subscribers only",
     "subscribers only",
     "subscriber-only",
@@ -47,9 +54,11 @@ const SAYS: [&str; 40] = [
     "jetzt weiterlesen",
     "weiterlesen mit",
     "bereits abonnent",
+    "diesen artikel lesen",
     "nur für abonnenten",
     "exklusiv für abonnenten",
     "réservé aux abonnés",
+    "réservée aux abonnés",
     "réservé à nos abonnés",
     "pour lire la suite",
     "il vous reste",
@@ -57,11 +66,65 @@ const SAYS: [&str; 40] = [
     "para seguir leyendo",
     "para continuar leyendo",
     "solo para suscriptores",
+    "exclusivo para suscriptores",
     "per continuare a leggere",
     "riservato agli abbonati",
+    "sei già abbonato",
     "para continuar lendo",
+    "exclusivo para assinantes",
     "alleen voor abonnees",
+    "verder lezen?",
     "aby czytać dalej",
+    "dla prenumeratorów",
+    "dla subskrybentów",
+    "allerede abonnent",
+    "redan prenumerant",
+    "vain tilaajille",
+];
+
+/// What the line of a barrier asks its reader to do, in small letters.
+const ASKS: [&str; 41] = [
+    "abbonati",
+    "abonnieren",
+    "abonnez",
+    "abonne",
+    "abonnement",
+    "abo abschließen",
+    "accedi",
+    "anmelden",
+    "assine",
+    "cet article",
+    "den här artikeln",
+    "denne artikkelen",
+    "dieser artikel",
+    "dit artikel",
+    "este artículo",
+    "questo articolo",
+    "identifiez-vous",
+    "inicia sesión",
+    "jetzt abo",
+    "kirjaudu",
+    "log in",
+    "log ind",
+    "logg inn",
+    "logga in",
+    "pozostało",
+    "register",
+    "registrieren",
+    "sign in",
+    "sign up",
+    "subscribe",
+    "suscri",
+    "suscríb",
+    "this article",
+    "this story",
+    "wykup",
+    "zaloguj",
+    "войдите",
+    "передплат",
+    "подпис",
+    "подпиш",
+    "увійдіть",
 ];
 
 /// The longest text that may be a teaser, in characters of an alphabet.
@@ -69,19 +132,121 @@ const LONGEST: usize = 1500;
 /// The longest line of a barrier, in bytes.
 const LONGEST_LINE: usize = 400;
 
-/// Whether a page's data say that its article is not for everybody.
-pub fn is_closed(fields: &Map<String, Value>) -> bool {
-    let is_no = |value: Option<&Value>| match value {
+/// The longest beginning of a closed article whose page says nothing else of it, in characters of an alphabet.
+const SHORT: usize = 600;
+/// The shortest closed part that is an article's and no barrier, in characters of an alphabet.
+const SHORTEST_PART: usize = 200;
+/// The least that a stated word weighs in a text that is whole.
+const WEIGHT_OF_WORD: usize = 2;
+/// The most lines of a barrier at the end of a text, and the longest of them, in bytes.
+const WALL: (usize, usize) = (2, 250);
+
+/// What a page's data say of a closed article.
+#[derive(Debug, Default)]
+pub struct Closed {
+    /// Whether it is not for everybody.
+    pub is_closed: bool,
+    /// The selectors of the parts that are not.
+    pub parts: Vec<String>,
+    /// How many words it has.
+    pub n_words: Option<usize>,
+}
+
+impl Closed {
+    /// Adds what the data of an article say.
+    pub fn take(&mut self, fields: &Map<String, Value>) {
+        self.is_closed |= is_closed(fields);
+        let selectors = parts(fields).iter().filter(|part| is_no(part.get("isAccessibleForFree")));
+        let selectors = selectors.filter_map(|part| part.get("cssSelector")).flat_map(|one| match one {
+            Value::Array(all) => all.as_slice(),
+            one => std::slice::from_ref(one),
+        });
+        let selectors = selectors.filter_map(Value::as_str);
+        self.parts.extend(selectors.flat_map(|all| all.split(',')).map(str::to_owned));
+        let n_words = fields.get("wordCount").and_then(|n| n.as_u64().or_else(|| n.as_str()?.trim().parse().ok()));
+        self.n_words = self.n_words.or(n_words.and_then(|n| usize::try_from(n).ok()));
+    }
+
+    /// The elements that have the closed parts and their texts, if the page has these. A barrier in one shows that it is not whole.
+    pub fn shown(&self, markup: &Markup) -> Vec<usize> {
+        let parts: Vec<(&str, Vec<&str>)> = self.parts.iter().filter_map(|selector| names(selector)).collect();
+        let is_part =
+            |node: usize| parts.iter().any(|(kind, names)| names.iter().all(|name| markup.has_word(node, kind, name)));
+        let has_text = |node: &usize| {
+            let text = markup.text(*node);
+            let is_barrier = |n: usize| {
+                let said = markup.said(n);
+                has_name(markup, n, |word| BARRIERS.contains(&word)) || said.len() <= LONGEST_LINE && asks(said)
+            };
+            weight(&text) >= SHORTEST_PART && !markup.within(*node).any(is_barrier)
+        };
+        (1..markup.n_nodes()).filter(|&node| is_part(node)).filter(has_text).collect()
+    }
+
+    /// Whether a text is less than the article, of whose closed parts the page shows some or none.
+    pub fn lacks_more(&self, shows_parts: bool, text: &str) -> bool {
+        let weight = weight(text);
+        self.is_closed
+            && (self.n_words.is_some_and(|n| weight < n * WEIGHT_OF_WORD)
+                || !shows_parts && (!self.parts.is_empty() || weight < SHORT))
+    }
+}
+
+/// The classes or the id that a simple selector names, as `.story.paywall` does.
+fn names(selector: &str) -> Option<(&'static str, Vec<&str>)> {
+    let last = selector.split_whitespace().next_back()?;
+    let (_, classes) = last.split_once(['.', '#'])?;
+    Some((if last.contains('#') { "id" } else { "class" }, classes.split('.').collect()))
+}
+
+/// Takes the lines of a barrier off the end of a text, which say that there is more and what to do for it. Returns them.
+pub fn cut_wall(text: &mut String) -> Vec<String> {
+    let mut cut = Vec::new();
+    while cut.len() < WALL.0
+        && let Some((rest, last)) = text.rsplit_once('\n')
+        && last.len() <= WALL.1
+        && is_wall(last)
+    {
+        cut.push(last.to_owned());
+        text.truncate(rest.len());
+    }
+    cut.reverse();
+    cut
+}
+
+/// Whether a line says two things that a barrier says.
+fn is_wall(line: &str) -> bool {
+    let said = line.to_lowercase();
+    SAYS.iter().filter(|words| said.contains(**words)).any(|words| {
+        let rest = said.replacen(words, "|", 1);
+        SAYS.iter().chain(&ASKS).any(|more| rest.contains(more))
+    })
+}
+
+fn asks(text: &str) -> bool {
+    let said = text.to_lowercase();
+    SAYS.iter().any(|words| said.contains(words))
+}
+
+fn is_no(value: Option<&Value>) -> bool {
+    match value {
         Some(Value::Bool(is_free)) => !is_free,
         Some(Value::String(is_free)) => is_free.eq_ignore_ascii_case("false"),
         _ => false,
-    };
-    let parts = match fields.get("hasPart") {
+    }
+}
+
+fn parts(fields: &Map<String, Value>) -> &[Value] {
+    match fields.get("hasPart") {
         Some(Value::Array(parts)) => parts.as_slice(),
         Some(part) => std::slice::from_ref(part),
         None => &[],
-    };
-    is_no(fields.get("isAccessibleForFree")) || parts.iter().any(|part| is_no(part.get("isAccessibleForFree")))
+    }
+}
+
+/// Whether a page's data say that its article is not for everybody.
+fn is_closed(fields: &Map<String, Value>) -> bool {
+    is_no(fields.get("isAccessibleForFree")) || parts(fields).iter().any(|part| is_no(part.get("isAccessibleForFree")))
 }
 
 /// Whether a text is only the beginning of the article: it is short, and the page says that there is more or that it is closed.
@@ -90,10 +255,6 @@ pub fn is_teaser(markup: &Markup, hints: &Hints, is_closed: bool, text: &str) ->
         return false;
     }
     is_closed || {
-        let asks = |text: &str| {
-            let said = text.to_lowercase();
-            SAYS.iter().any(|words| said.contains(words))
-        };
         let lines = paragraphs(markup, |node| hints.is_beside(markup, node, Reach::All));
         let mut asking = lines.iter().filter(|p| p.text.len() <= LONGEST_LINE && asks(&p.text));
         let is_barrier = |node: usize| has_name(markup, node, |word| BARRIERS.contains(&word));
@@ -133,5 +294,61 @@ mod tests {
         check(r#"{"isAccessibleForFree":true,"hasPart":[{"isAccessibleForFree":false}]}"#, true);
         check(r#"{"hasPart":{"isAccessibleForFree":true}}"#, false);
         check(r#"{"hasPart":7}"#, false);
+    }
+
+    #[test]
+    fn a_closed_part_may_be_shown() {
+        let check = |json: &str, body: &str, n_shown: usize, lacks: bool| {
+            let mut closed = Closed::default();
+            closed.take(&serde_json::from_str(json).unwrap());
+            let markup = Markup::parse(body);
+            let shown = closed.shown(&markup);
+            assert_eq!(
+                (shown.len(), closed.lacks_more(!shown.is_empty(), &markup.text(0))),
+                (n_shown, lacks),
+                "{json}"
+            );
+        };
+        let part = r#"{"isAccessibleForFree":false,"hasPart":{"isAccessibleForFree":"False","cssSelector":[".x",".story .paid"]}}"#;
+        let long = "The ferry was late. ".repeat(15);
+        check(part, &format!("<p>It rained.<div class='x paid'>{long}</div>"), 1, false);
+        check(part, &format!("<p>{long}"), 0, true);
+        check(part, &format!("<div class=paid><p>{long}<div id=paywall>Choose your access.</div></div>"), 0, true);
+        check(part, "<p>It rained.<div class=paid>Already a subscriber? Log in.</div>", 0, true);
+        check(r#"{"isAccessibleForFree":false}"#, &format!("<p>{long}"), 0, true);
+        check(r#"{"isAccessibleForFree":false}"#, &format!("<p>{long}{long}{long}"), 0, false);
+        check(r#"{"isAccessibleForFree":false,"wordCount":900}"#, &format!("<p>{long}{long}{long}"), 0, true);
+        check(r#"{"isAccessibleForFree":true}"#, "<p>It rained.", 0, false);
+    }
+
+    #[test]
+    fn a_barrier_at_the_end_is_no_text() {
+        let check = |line: &str, is_cut: bool| {
+            let mut text = format!("The ferry was late.\n{line}");
+            assert_eq!(
+                (cut_wall(&mut text), text.lines().count()),
+                if is_cut { (vec![line.to_owned()], 1) } else { (vec![], 2) },
+                "{line}"
+            );
+        };
+        for line in [
+            "To continue reading this story, subscribe today or log in.",
+            "Already a member? Sign in. Or unlock this article.",
+            "Weiterlesen mit Hafen+. Jetzt Abo abschließen.",
+            "Il vous reste 60 % de cet article. La suite est réservée aux abonnés.",
+            "Abbonati per continuare a leggere: articolo riservato agli abbonati.",
+            "Verder lezen? Neem een abonnement.",
+            "Pozostało 70% tekstu. Tylko dla prenumeratorów.",
+            "Endast för prenumeranter. Logga in.",
+            "This story is for subscribers only.",
+            "Щоб читати далі, оформіть передплату.",
+        ] {
+            check(line, true);
+        }
+        for line in
+            ["The club is for subscribers only, she said.", "He wants to continue reading.", "Subscribe to our letter."]
+        {
+            check(line, false);
+        }
     }
 }

@@ -1,0 +1,173 @@
+//! Headline: the heading above an article that a page shows, where only its title states another, written for search engines.
+
+use crate::boilerplate::same_words;
+use crate::html::tree::Markup;
+use crate::readers::web_page::class_names::{classes, has_name};
+use crate::readers::web_page::hints::Hints;
+use crate::readers::web_page::paragraphs::{Paragraph, weight};
+
+/// The fewest words of a headline, and the least weight of one: less is the name of a part of the paper.
+const FEWEST: (usize, usize) = (2, 10);
+/// The fewest bytes of a site's name that no headline begins with.
+const FEW_LETTERS: usize = 6;
+/// The longest headline, in characters of an alphabet.
+const LONGEST: usize = 250;
+/// The most text between the headline and the article, in characters of an alphabet: its lead.
+const MOST_BETWEEN: usize = 1200;
+
+/// What is between a headline and the name of a site.
+const MARKS: [char; 9] = ['|', '-', '–', '—', ':', '»', '›', '·', '•'];
+
+/// Words in a class or id of a site's name, and the last two of one.
+const OF_SITE: [&str; 7] = ["blogname", "brand", "branding", "logo", "masthead", "sitename", "sitetitle"];
+const OF_SITE_TWO: [&str; 4] = ["blog-title", "site-name", "site-title", "site_title"];
+
+/// The only heading of the first rank above a text, if it can be its headline: it is no site's name, and nothing on the page repeats the title.
+/// `site` has the outlet and the host, `text_begins` is the node at which the text does.
+pub fn shown(
+    markup: &Markup,
+    hints: &Hints,
+    lines: &[Paragraph],
+    title: &str,
+    site: [&str; 2],
+    text_begins: usize,
+) -> Option<String> {
+    let is_site = |text: &str| site.iter().any(|name| is_same_name(text, name)) || title.is_empty();
+    let may_be = |text: &str| {
+        let weight = weight(text);
+        let is_long = text.split_whitespace().count() >= FEWEST.0 && weight >= FEWEST.1 || weight >= FEWEST.1 * 2;
+        is_long && weight <= LONGEST && !is_site(text)
+    };
+    let headings = markup.tagged(0, "h1").filter(|&h1| !hints.is_elsewhere(h1) && !names_site(markup, h1, title));
+    let mut headings = headings.map(|h1| (h1, markup.text(h1))).filter(|(_, text)| may_be(text));
+    let (h1, text) = headings.next().filter(|&(h1, _)| h1 < text_begins)?;
+    let below = |p: &&Paragraph| p.at >= markup.end(h1) && p.at <= text_begins;
+    let n_between: usize =
+        lines.iter().filter(below).filter(|p| p.at < text_begins && p.linked < 50).map(|p| p.weight).sum();
+    let repeats_title = |p: &Paragraph| !markup.within(h1).contains(&p.at) && same_words(&p.text, title);
+    let n_shared = n_words_of(&text, title);
+    let is_nearer = |p: &Paragraph| p.is_heading && n_words_of(&p.text, title) > n_shared;
+    let is_one = headings.next().is_none()
+        && n_between <= MOST_BETWEEN
+        && !lines.iter().any(repeats_title)
+        && !lines.iter().filter(below).any(is_nearer);
+    is_one.then_some(text)
+}
+
+/// How many of a text's longer words a title has.
+fn n_words_of(text: &str, title: &str) -> usize {
+    let (text, title) = (text.to_lowercase(), title.to_lowercase());
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3).map(str::to_owned).collect()
+    };
+    let of_title = words(&title);
+    words(&text).iter().filter(|word| of_title.contains(word)).count()
+}
+
+/// A title without the site's name and the mark beside it, where a heading of the site has that name.
+pub fn without_site(markup: &Markup, title: &str) -> Option<String> {
+    let is_mark = |c: char| c.is_whitespace() || MARKS.contains(&c);
+    let sites = markup.tagged(0, "h1").filter(|&h1| names_site(markup, h1, title)).map(|h1| markup.text(h1));
+    sites.filter(|site| !site.is_empty()).find_map(|site| {
+        let behind = title.strip_prefix(&site).filter(|rest| rest.trim_start().starts_with(MARKS));
+        let before = title.strip_suffix(&site).filter(|rest| rest.trim_end().ends_with(MARKS));
+        let rest = behind.map(|rest| rest.trim_start_matches(is_mark));
+        rest.or_else(|| before.map(|rest| rest.trim_end_matches(is_mark))).map(str::to_owned)
+    })
+}
+
+/// Whether a heading is in the head of the site and not of the article: it leads home, or is named so, or has no word of the title.
+pub fn names_site(markup: &Markup, h1: usize, title: &str) -> bool {
+    let leads_home = |n: usize| {
+        let path = |address: &str| {
+            let rest = address
+                .split_once("://")
+                .map_or(address, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+            rest.trim_matches(['/', '.', '#']).to_owned()
+        };
+        markup.tag(n) == "a" && markup.attribute(n, "href").is_some_and(|href| path(href).is_empty())
+    };
+    let is_named = |n: usize| {
+        has_name(markup, n, |word| OF_SITE.contains(&word))
+            || classes(markup, n).any(|class| OF_SITE_TWO.iter().any(|end| class.ends_with(end)))
+    };
+    let around = || std::iter::once(h1).chain(markup.parents(h1).take(2));
+    let is_of_page = || {
+        let of_article = |n: usize| matches!(markup.tag(n), "article" | "main");
+        markup.closest(h1, "header").is_some() && !markup.parents(h1).any(of_article)
+    };
+    markup.within(h1).chain(around()).any(leads_home)
+        || around().any(is_named)
+        || is_of_page() && n_words_of(&markup.text(h1), title) == 0
+}
+
+/// Whether a heading has the letters of a site's name or host, and little more.
+fn is_same_name(heading: &str, site: &str) -> bool {
+    let letters = |text: &str| -> String {
+        let said = text.to_lowercase();
+        said.strip_prefix("the ").unwrap_or(&said).chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    let host = site.split_once("://").map_or(site, |(_, rest)| rest.split('/').next().unwrap_or_default());
+    let (heading, site) = (letters(heading), letters(host));
+    let has_site = heading.contains(&site) && site.len() * 2 > heading.len();
+    !heading.is_empty()
+        && !site.is_empty()
+        && (site.contains(&heading) || has_site || site.len() >= FEW_LETTERS && heading.starts_with(&site))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::readers::web_page::hints::Reach;
+    use crate::readers::web_page::paragraphs::paragraphs;
+
+    const TITLE: &str = "Ferry delay harbour news";
+    const SENTENCE: &str =
+        "The ferry was late again on Tuesday, and nobody on the pier was surprised by that any more.";
+
+    #[track_caller]
+    fn check(head: &str, expected: Option<&str>) {
+        let markup = Markup::parse(&format!("<body>{head}<p>{SENTENCE}<p>{SENTENCE}</body>"));
+        let hints = Hints::new(&markup);
+        let lines = paragraphs(&markup, |node| hints.is_beside(&markup, node, Reach::All));
+        let begins = lines.iter().find(|p| p.text == SENTENCE).map_or(0, |p| p.at);
+        let site = ["The Post", "https://harbourpost.example/late-again-say-islanders"];
+        assert_eq!(shown(&markup, &hints, &lines, TITLE, site, begins).as_deref(), expected, "{head}");
+    }
+
+    #[test]
+    fn the_heading_above_the_text_is_the_headline() {
+        let late = Some("“Late again”, say islanders");
+        check("<h1>“Late again”, say islanders</h1>", late);
+        check("<h1 class=logo>Harbour Post</h1><h1>“Late again”, say islanders</h1><p>By Ann Lee</p>", late);
+        check("<div class=site-main><h1>Politics</h1><h1>“Late again”, say islanders</h1></div>", late);
+        check("<main><header><h1>“Late again”, say islanders</h1></header>", late);
+        check("<header><h1>Late ferry angers islanders</h1></header>", Some("Late ferry angers islanders"));
+    }
+
+    #[test]
+    fn a_title_loses_the_name_of_its_site() {
+        let check = |title: &str, expected: Option<&str>| {
+            let markup = Markup::parse("<h1 class=logo>Coast</h1>");
+            assert_eq!(without_site(&markup, title).as_deref(), expected, "{title}");
+        };
+        check("Coast » “Late again?”", Some("“Late again?”"));
+        check("Late again? › Coast", Some("Late again?"));
+        check("Coast guards are late", None);
+    }
+
+    #[test]
+    fn a_heading_of_the_site_is_none() {
+        check("<h1>Harbour Post</h1>", None);
+        check("<h1>Politics</h1>", None);
+        check("<h1>The Post</h1>", None);
+        check("<h1>harbourpost.example News and Archive</h1>", None);
+        check("<h1><a href=/>News of the coast</a></h1>", None);
+        check("<div class=site-title><h1>News of the coast</h1></div>", None);
+        check("<header><h1>All about islands</h1></header>", None);
+        check("<h1>News of the coast</h1><h2>Ferry delay: harbour news</h2>", None);
+        check("<div id=head><h1>News of the coast</h1></div><h2>Harbour: the ferry and its delay</h2>", None);
+        check("<h1>Late again, say islanders</h1><h1>Bread runs out, say bakers</h1>", None);
+        check(&format!("<h1>Late again, say islanders</h1><p>{}</p>", SENTENCE.repeat(20)), None);
+    }
+}
