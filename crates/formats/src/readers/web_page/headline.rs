@@ -83,9 +83,10 @@ pub fn names_site(markup: &Markup, h1: usize, title: &str) -> bool {
             let rest = address
                 .split_once("://")
                 .map_or(address, |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
-            rest.trim_matches(['/', '.', '#']).to_owned()
+            rest.trim_matches(['/', '.']).to_owned()
         };
-        markup.tag(n) == "a" && markup.attribute(n, "href").is_some_and(|href| path(href).is_empty())
+        markup.tag(n) == "a"
+            && markup.attribute(n, "href").is_some_and(|href| !href.is_empty() && path(href).is_empty())
     };
     let is_named = |n: usize| {
         has_name(markup, n, |word| OF_SITE.contains(&word))
