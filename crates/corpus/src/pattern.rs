@@ -2,7 +2,7 @@
 
 use crate::articles::Walk;
 use crate::{Corpus, FormId, FormSlice, Forms, Index, Lexicon, Position, TypeId};
-use text::{Token, Writing, fold, is_unspaced, normal, tokens, without_accents};
+use text::{Token, Writing, fold, fold_as, is_unspaced, normal, tokens, without_accents};
 
 /// A sequence of adjacent tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -225,11 +225,15 @@ impl Word {
         let mut types = if ignore_accents {
             lexicon.without_accents(&fold(word), is_stem)
         } else if is_stem {
-            lexicon.beginning_with(&fold(word)).to_vec()
+            // `IRMAK` is `irmak`, and in Turkish `ırmak`.
+            let turkic = word.contains('I').then(|| fold_as(word, Writing::Turkic));
+            let stems = [Some(fold(word)), turkic];
+            stems.iter().flatten().flat_map(|stem| lexicon.beginning_with(stem)).copied().collect()
         } else {
             lexicon.find_types(word)
         };
         types.sort_unstable();
+        types.dedup();
         if types.is_empty() {
             return None;
         }
@@ -362,6 +366,17 @@ mod tests {
             Pattern::new(&corpus.lexicon, phrase, Case::AsWritten).map_or(0, |pattern| pattern.find(&corpus).len())
         };
         assert_eq!(["Lund", "Lund’ın", "OECD", "OECD:n"].map(find), [2, 1, 2, 1]);
+    }
+
+    #[test]
+    fn words_are_found_whatever_stretches_or_follows_them() {
+        let turkish = "IRAK ve IRAKLI bir şey yok ve bu da çok iyi, ama daha sonra geldi.";
+        let arabic = "قال الرئيـــس إن الهـدنة";
+        let corpus = corpus(vec![article("a", "O", "", turkish), article("b", "O", "", arabic)], vec![], vec![]);
+        let find = |phrase: &str| {
+            Pattern::new(&corpus.lexicon, phrase, Case::Ignored).map_or(0, |pattern| pattern.find(&corpus).len())
+        };
+        assert_eq!(["IRAK", "IRAK*", "الرئيس", "الهدنة"].map(find), [1, 2, 1, 1]);
     }
 
     #[test]

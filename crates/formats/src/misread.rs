@@ -68,20 +68,14 @@ impl Table {
             };
             let bytes: Vec<u8> =
                 std::iter::once(first).chain(rest.clone().take(n_more).map_while(|c| self.byte(c))).collect();
-            match str::from_utf8(&bytes)
-                .ok()
-                .and_then(|text| text.chars().next())
-                .filter(|c| n_more > 0 && is_print(*c))
-            {
-                Some(meant) => {
-                    out.push(meant);
-                    n_right += 1;
-                    rest.by_ref().take(n_more).for_each(drop);
-                }
-                None => {
-                    out.push(c);
-                    n_others += 1;
-                }
+            let meant = str::from_utf8(&bytes).ok().and_then(|text| text.chars().next());
+            if let Some(meant) = meant.filter(|c| n_more > 0 && is_print(*c)) {
+                out.push(meant);
+                n_right += 1;
+                rest.by_ref().take(n_more).for_each(drop);
+            } else {
+                out.push(c);
+                n_others += 1;
             }
         }
         (out, n_right, n_others)

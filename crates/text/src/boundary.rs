@@ -14,10 +14,12 @@ pub enum Boundary {
 }
 
 /// Abbreviations before names, folded and sorted. A full stop after one of them ends no sentence. Single letters and initials need no entry.
-const BEFORE_NAMES: [&str; 96] = [
+const BEFORE_NAMES: [&str; 113] = [
+    "abp",
     "adm",
     "akad",
     "art",
+    "bp",
     "bzw",
     "ca",
     "capt",
@@ -28,6 +30,7 @@ const BEFORE_NAMES: [&str; 96] = [
     "cpl",
     "dept",
     "det",
+    "dhr",
     "dipl",
     "dist",
     "dott",
@@ -36,22 +39,31 @@ const BEFORE_NAMES: [&str; 96] = [
     "drs",
     "fig",
     "fr",
+    "ft",
     "gen",
+    "gens",
     "gov",
+    "govs",
     "gr",
     "hr",
     "hrn",
     "ing",
     "insp",
+    "inż",
     "jr",
     "jun",
+    "kard",
+    "ks",
     "lic",
     "lt",
     "ltd",
     "mag",
     "maj",
+    "mec",
     "messrs",
+    "mevr",
     "mgr",
+    "mjr",
     "mlle",
     "mme",
     "mr",
@@ -64,9 +76,13 @@ const BEFORE_NAMES: [&str; 96] = [
     "pres",
     "prof",
     "proff",
+    "profs",
+    "płk",
     "rep",
+    "reps",
     "rev",
     "sen",
+    "sens",
     "sgt",
     "sig",
     "skt",
@@ -82,6 +98,7 @@ const BEFORE_NAMES: [&str; 96] = [
     "urspr",
     "vgl",
     "vs",
+    "św",
     "акад",
     "бул",
     "вул",
@@ -113,43 +130,81 @@ const BEFORE_NAMES: [&str; 96] = [
     "ім",
 ];
 
+/// Other abbreviations with vowels that sentences go on behind, likewise.
+const WITHIN: [&str; 54] = [
+    "al", "approx", "apr", "aprox", "aug", "ave", "co", "corp", "dec", "ecc", "ed", "eds", "ehem", "env", "esim",
+    "est", "etc", "ev", "evt", "evtl", "excl", "exkl", "ext", "feb", "inc", "incl", "inkl", "jan", "jne", "jul", "jun",
+    "kap", "max", "min", "mio", "nov", "oct", "op", "osv", "oz", "red", "resp", "sec", "sep", "sept", "sog", "usw",
+    "vol", "ym", "коп", "ред", "руб", "тел", "ін",
+];
+
+/// Abbreviations before numbers, likewise.
+const BEFORE_NUMBERS: [&str; 37] = [
+    "abs", "apr", "art", "aug", "az", "ca", "cap", "ch", "dec", "feb", "fig", "jan", "jul", "jun", "kap", "mar", "no",
+    "nos", "nov", "nr", "oct", "okt", "op", "pp", "sec", "sep", "sept", "tel", "vol", "буд", "гл", "кв", "рис", "ст",
+    "стор", "стр", "тел",
+];
+
+/// Of all these, those that are words too, unless they are capitalised.
+const WORDS_TOO: [&str; 3] = ["art", "det", "fig"];
+
+/// Letters without which a word is none, but for an abbreviation.
+const VOWELS: &str = "aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýÿœąęıőűůěăаеёиоуыэюяіїєαεηιουωάέήίόύώ";
+
 /// Returns what ends between two tokens of a text, given the text `gap` between them.
 ///
-/// A full stop ends a sentence if white space follows it and the next word does not begin with a small letter. It does not after an initial or a title
-/// ("J. Smith", "Dr. Smith"), nor between a short word and a number ("No. 10", "Jan. 6"), nor after a day of the month ("3. Oktober").
-/// This misleads where a sentence ends with such a word, as in "in the U.S. Officials said".
+/// A full stop ends a sentence if white space follows it. It does not after an initial or a title ("J. Smith", "Dr. Smith"), nor between some short words and
+/// a number ("No. 10", "Jan. 6"), nor after a day of the month ("3. Oktober"), nor, before a small letter, after a number or another abbreviation ("etc. and").
+/// Other marks end none before a small letter. This misleads where a sentence ends with such a word, as in "in the U.S. Officials said", and where one goes on
+/// behind an abbreviation that is not known.
 pub fn between(before: &str, gap: &str, after: &str) -> Boundary {
     // Nearly all gaps are one space.
     if matches!(gap.as_bytes(), [b' ']) {
         return Boundary::None;
     }
-    if gap.contains(['\n', '\u{2029}']) {
+    if gap.contains(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
         return Boundary::Paragraph;
     }
     let ends = if gap.contains(['。', '！', '？', '｡', '．', '।', '॥', '։', '۔', '؟', '።']) {
         true
     } else if let Some(at) = gap.find(['.', '!', '?', '…']) {
-        let goes_on =
-            !gap.get(at..).unwrap_or_default().contains(char::is_whitespace) || after.starts_with(char::is_lowercase);
-        let is_stop = gap.get(at..).is_some_and(|mark| mark.starts_with('.') && !mark.starts_with(".."));
-        !(goes_on || is_stop && is_abbreviated(before, after))
+        let mark = gap.get(at..).unwrap_or_default();
+        let is_stop = mark.starts_with('.') && !mark.starts_with("..");
+        let is_small = after.starts_with(char::is_lowercase);
+        let goes_on = if is_stop { is_abbreviated(before, after, is_small) } else { is_small };
+        mark.contains(char::is_whitespace) && !goes_on
     } else {
         false
     };
     if ends { Boundary::Sentence } else { Boundary::None }
 }
 
-/// Whether a full stop after `before` belongs to the word.
-fn is_abbreviated(before: &str, after: &str) -> bool {
-    let n_letters = before.chars().take(5).count();
+/// Whether a full stop after `before` belongs to the word; `is_small` is whether `after` begins with a small letter.
+fn is_abbreviated(before: &str, after: &str, is_small: bool) -> bool {
+    let n_letters = before.chars().take(7).count();
     if before.chars().all(char::is_numeric) {
-        return n_letters <= 2;
+        return n_letters <= 2 || is_small;
     }
-    n_letters == 1
-        || is_initials(before)
-        || n_letters < 5 && after.starts_with(char::is_numeric)
-        // No abbreviation is longer than six letters, and most words before a full stop are.
-        || before.chars().nth(6).is_none() && BEFORE_NAMES.binary_search(&before.to_lowercase().as_str()).is_ok()
+    if n_letters == 1 || is_initials(before) {
+        return true;
+    }
+    // No abbreviation is longer than six letters, and most words before a full stop are.
+    if n_letters > 6 {
+        return false;
+    }
+    let folded = before.to_lowercase();
+    let is = |list: &[&str]| list.binary_search(&folded.as_str()).is_ok();
+    let is_number = after.starts_with(char::is_numeric);
+    let is_known = is(&BEFORE_NAMES) || is_small && is(&WITHIN) || is_number && is(&BEFORE_NUMBERS);
+    let is_word_too = !is_number && is(&WORDS_TOO) && !before.starts_with(char::is_uppercase);
+    is_known && !is_word_too || (is_small || is_number) && !folded.contains(|c| VOWELS.contains(c)) || is_plural(before)
+}
+
+/// Whether a word is a letter twice, as some languages shorten what there are several of: "EE. UU.", "MM. Lund et Berg".
+fn is_plural(word: &str) -> bool {
+    let mut letters = word.chars();
+    let (first, second) = (letters.next(), letters.next());
+    first == second && letters.next().is_none() && first.is_some_and(char::is_uppercase)
 }
 
 #[cfg(test)]
@@ -188,8 +243,10 @@ mod tests {
 
     #[test]
     fn abbreviations_are_sorted_and_short() {
-        assert!(BEFORE_NAMES.is_sorted());
-        assert!(BEFORE_NAMES.iter().all(|word| word.chars().count() <= 6 && word.to_lowercase() == *word));
+        for list in [&BEFORE_NAMES[..], &WITHIN, &BEFORE_NUMBERS, &WORDS_TOO] {
+            assert!(list.is_sorted());
+            assert!(list.iter().all(|word| word.chars().count() <= 6 && word.to_lowercase() == *word));
+        }
     }
 
     #[test]
@@ -198,5 +255,14 @@ mod tests {
         check("Am 3. Oktober sprach Prof. Weiß, vgl. Seite 4");
         check("The U.S. Army said.net and 3.5 more");
         check("На вул. Лісова жив проф. Бондар./ Він пішов");
+        check("They met etc. and so on, approx. five of Berg Inc. said so at 9 p.m. on Monday");
+        check("Od 2024. godine i 3. svibnja, tzw. rada, 5 млн. людей");
+        check("Dans les EE. UU. et avec MM. Lund et Berg, Art. 5, Sens. Vik");
+    }
+
+    #[test]
+    fn other_words_end_sentences_whatever_follows() {
+        check("It comes next./ eBay said so last year./ next to it");
+        check("They lost the war./ 24 people came for the art./ Museums closed./ det./ Han kom");
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod boundary;
 mod elision;
+mod joints;
 pub mod language;
 pub mod normal;
 mod plain;

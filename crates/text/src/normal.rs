@@ -50,7 +50,7 @@ fn is_surely_normal(c: char) -> bool {
         c,
         '\0'..='!' | '#'..='\u{5f}' | 'a'..='\u{7f}' | '’' | '\u{c0}'..='\u{131}' | '\u{134}'..='\u{13e}' | '\u{141}'..='\u{148}' | '\u{14a}'..='\u{17e}'
             | '\u{180}'..='\u{1c3}' | '\u{1cd}'..='\u{1f0}' | '\u{1f4}'..='\u{2af}' | '\u{388}'..='\u{3ce}' | '\u{400}'..='\u{481}'
-            | '\u{48a}'..='\u{52f}' | '\u{531}'..='\u{556}' | '\u{561}'..='\u{586}' | '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{64a}'
+            | '\u{48a}'..='\u{52f}' | '\u{531}'..='\u{556}' | '\u{561}'..='\u{586}' | '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{63f}' | '\u{641}'..='\u{64a}'
             | '\u{660}'..='\u{669}' | '\u{671}'..='\u{674}' | '\u{679}'..='\u{6d3}' | '\u{904}'..='\u{939}' | '\u{93d}'..='\u{950}'
             | '\u{e01}'..='\u{e32}' | '\u{e34}'..='\u{e37}' | '\u{e40}'..='\u{e4b}' | '\u{10d0}'..='\u{10fa}' | '\u{1e00}'..='\u{1e99}'
             | '\u{1ea0}'..='\u{1ef9}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fc}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
@@ -97,7 +97,9 @@ pub fn normal(form: &str) -> Cow<'_, str> {
             match c {
                 '’' => mapped.push(c),
                 // The Hebrew gershayim, since a quotation mark ends words elsewhere.
-                '"' => mapped.push('\u{5f4}'),
+                '"' | '”' | '“' => mapped.push('\u{5f4}'),
+                // What stretches an Arabic word spells nothing.
+                '\u{640}' if form.contains(|c: char| c != '\u{640}' && c.is_alphabetic()) => {}
                 // Persian and the scripts of India spell with joiners, so that they are shown with them.
                 '\u{200c}' | '\u{200d}' if mapped.ends_with(|c| matches!(c, '\u{600}'..='\u{dff}')) => mapped.push(c),
                 c if is_ignorable(c) => {}

@@ -1,8 +1,8 @@
 //! Segmentation: finds the tokens of a text by Unicode word boundaries (UAX #29).
 
 use crate::elision::elision_length;
+use crate::joints::{apart, is_joiner, joined_words, with_geresh};
 use crate::plain::{self, Next};
-use crate::script::is_unspaced;
 use crate::stretch::stretches;
 use crate::suffix::suffix_length;
 use crate::writing::Writing;
@@ -115,7 +115,8 @@ fn cut_run(at: usize, run: &str, cut: Cutter) -> Vec<Token> {
 }
 
 fn spaced_tokens(at: usize, text: &str, writing: Writing) -> impl Iterator<Item = Token> + '_ {
-    words(text).flat_map(move |word| parts(word, writing)).flat_map(move |(start, word)| {
+    let words = words(text).flat_map(apart).map(|word| with_geresh(text, word));
+    words.flat_map(move |word| parts(word, writing)).flat_map(move |(start, word)| {
         let start = at + start;
         let end = start + word.len();
         let cut = end - suffix_length(word, writing);
@@ -132,8 +133,7 @@ fn spaced_tokens(at: usize, text: &str, writing: Writing) -> impl Iterator<Item 
 /// Splits at spaces first, so that plain ASCII pieces take the library's fast path even when other pieces do not. This changes no word, since
 /// none crosses a space; the standard attaches a combining mark to a space before it, and here the mark comes without the space.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    // Their last bytes, since a look at single bytes is fastest; most texts have none.
-    let may_have_joiners = text.bytes().any(|byte| matches!(byte, b'`' | 0xb4 | 0x8b));
+    let may_have_joiners = text.contains(is_joiner);
     let mut at = 0;
     text.split_inclusive(' ').flat_map(move |piece| {
         let from = at;
@@ -144,27 +144,6 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let joined = joined.unwrap_or_default().into_iter().filter_map(slice);
         joined.chain(plain.unicode_word_indices().map(move |(start, word)| (from + start, word)))
     })
-}
-
-/// The words of a piece that has a backtick, an acute accent or a zero-width space between letters: each with its offset and length. `None` where it has
-/// none of them.
-fn joined_words(piece: &str) -> Option<Vec<(usize, usize)>> {
-    let mut masked = String::with_capacity(piece.len());
-    let mut before = None;
-    let mut letters = piece.chars().peekable();
-    while let Some(c) = letters.next() {
-        let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
-        let is_inside = joins(before) && joins(letters.peek().copied());
-        // Each gives way to a character of the same length that does the same as an apostrophe, or nothing.
-        masked.push(match c {
-            '`' if is_inside => '\'',
-            '\u{b4}' if is_inside => '\u{b7}',
-            '\u{200b}' if is_inside => '\u{200e}',
-            c => c,
-        });
-        before = Some(c);
-    }
-    (masked != piece).then(|| masked.unicode_word_indices().map(|(at, word)| (at, word.len())).collect())
 }
 
 /// Splits a word at colons. Returns each part with its byte offset; where colons stand before suffixes, such a part keeps its colon.
@@ -220,6 +199,7 @@ pub fn paragraphs(text: &str) -> impl Iterator<Item = (usize, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::script::is_unspaced;
     use proptest::prelude::*;
 
     fn check(text: &str, wanted: &[&str]) {
@@ -342,7 +322,7 @@ mod tests {
             text in r"([ aB9é'’.,:;_…\-\n\u{301}\u{200d}\u{1f1fa}שאカ停]|\PC){0,24}",
         ) {
             // These join words, against the standard.
-            let text = text.replace(['`', '´', '\u{200b}'], "");
+            let text = text.replace(is_joiner, "");
             let whole = text.unicode_word_indices().map(|(at, word)| {
                 let bare = word.trim_start_matches(' ');
                 (at + word.len() - bare.len(), bare)
