@@ -8,7 +8,7 @@ pub use crate::report::{
 
 use crate::catalogue;
 use crate::collected::Collected;
-use crate::encoding::{Decode, Decoded, decode, decode_as, decode_forced};
+use crate::encoding::{Decode, Decoded, decode, decode_as, decode_forced, is_utf16};
 use crate::event::Event;
 use crate::file_name::base_name;
 use crate::format::{Format, Reader};
@@ -90,6 +90,10 @@ impl<'a> Import<'a> {
     }
 
     fn push_text(&mut self, name: &str, bytes: Vec<u8>, on_progress: &mut OnProgress<'_>) {
+        // UTF-16 of some scripts has no byte that UTF-8 has not.
+        if self.encoding.is_none() && !self.encodings.contains_key(name) && is_utf16(&bytes) {
+            return self.push_decoded(name, decode(&bytes, None, self.tools.outside), on_progress);
+        }
         let decoded = match (String::from_utf8(bytes), &self.encoding) {
             (text, _) if self.encodings.contains_key(name) => {
                 let bytes = text.map_or_else(FromUtf8Error::into_bytes, String::into_bytes);
@@ -101,6 +105,10 @@ impl<'a> Import<'a> {
             (Err(error), Some(label)) => decode_as(error.as_bytes(), label, self.tools.outside),
             (Err(error), None) => decode(error.as_bytes(), None, self.tools.outside),
         };
+        self.push_decoded(name, decoded, on_progress);
+    }
+
+    fn push_decoded(&mut self, name: &str, decoded: Decoded, on_progress: &mut OnProgress<'_>) {
         let mut text = decoded.text;
         if text.starts_with('\u{feff}') {
             // The mark of the encoding is no letter.
@@ -239,6 +247,16 @@ mod tests {
         assert_eq!(kept.report.duplicates[0].of_outlet, "O");
         let aside = import(&files, ImportOptions { drop_duplicates: true, ..ImportOptions::default() });
         assert_eq!((aside.report.n_accepted, aside.report.n_duplicates), (1, 1));
+    }
+
+    #[test]
+    fn utf16_is_read_in_scripts_whose_bytes_are_ascii() {
+        let text = "title,outlet,text\nرفع السد,O,أجّل المجلس التصويت\n";
+        for unit in [u16::to_le_bytes, u16::to_be_bytes] {
+            let bytes: Vec<u8> = text.encode_utf16().flat_map(unit).collect();
+            let imported = check(&[("a.csv", &bytes)], 1, &[]);
+            assert_eq!(imported.intake.articles[0].text, "أجّل المجلس التصويت");
+        }
     }
 
     #[test]

@@ -24,6 +24,11 @@ pub fn is_named_so(file: &str) -> bool {
     ENDINGS.contains(&ending(file).as_str())
 }
 
+/// A line without asterisks that make words stand out, as many write them in texts that are no Markdown.
+pub fn without_stress(line: &str) -> String {
+    ["***", "**"].iter().fold(line.to_owned(), |line, mark| signs::without_pairs(&line, mark))
+}
+
 /// The paragraphs of a Markdown text, one a line: headings, quotes and the items of lists lose their marks, links become their words, pictures and remarks
 /// go, and so do the signs around words. A `*` or `_` that is around none stays: it may be meant literally.
 pub fn text_of(markdown: &str) -> String {

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 /// Widths that texts are wrapped to, in characters.
-const WIDTHS: std::ops::RangeInclusive<usize> = 30..=130;
+const WIDTHS: std::ops::RangeInclusive<usize> = 20..=130;
 /// The fewest lines that show a width.
 const FEWEST: usize = 3;
 /// First parts that keep their hyphen where nothing in the text shows whether they do.

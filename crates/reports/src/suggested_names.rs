@@ -345,8 +345,8 @@ mod tests {
             "A Path of Doom\nHe saw Keith Kell. So did J.D. Vane of Ukraine. An envoy of Russia saw NATO. I saw Vane.The end came at the Cold War.",
         ];
         let wanted = [
+            "J.D. Vane (Vane) person 2/3",
             "Ukraine () place 2/3",
-            "J.D. Vane () person 2/2",
             "Keith Kell () person 2/2",
             "NATO () organisation 2/2",
             "Russia () place 2/2",

@@ -2,7 +2,6 @@
 
 use crate::import_report as said;
 use crate::list::list;
-use crate::place;
 use model::fault::Place;
 use model::file_note::FileNote;
 
@@ -30,7 +29,8 @@ pub fn file_note(note: &FileNote) -> String {
 /// A note with where the first is that it is of, unless that is the file as a whole.
 fn first_at(note: String, first: Option<&Place>) -> String {
     match first {
-        Some(at) if at.line.or(at.record).is_some() => said::first_at(&note, &place(at)),
+        Some(Place { line: Some(line), .. }) => said::first_in_line(&note, (*line).into()),
+        Some(Place { record: Some(record), .. }) => said::first_in_record(&note, (*record).into()),
         _ => note,
     }
 }
@@ -49,7 +49,7 @@ mod tests {
         let of = |first: Place| file_note(&FileNote::Mojibake(2, Some(first)));
         assert_eq!(
             of(Place::line("a.csv", 7)),
-            "2 articles with garbled letters, such as Ã© for é (the first: a.csv, line 7)"
+            "2 articles with garbled letters, such as Ã© for é (the first in line 7)"
         );
         assert_eq!(of(Place::file("a.txt")), "2 articles with garbled letters, such as Ã© for é");
     }

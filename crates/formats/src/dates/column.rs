@@ -106,7 +106,7 @@ impl Column {
         {
             return Ok((Edtf::parse(&day.to_string())?, vec![Guess::Serial]));
         }
-        for text in [Some(text.to_owned()), interval(text), specified(text)].into_iter().flatten() {
+        for text in [Some(text.to_owned()), interval(text), open(text), specified(text)].into_iter().flatten() {
             match Edtf::parse(&text) {
                 Err(DateFault::Form) => {}
                 decided => return decided.map(|date| (date, Vec::new())),
@@ -216,6 +216,14 @@ fn interval(text: &str) -> Option<String> {
     let is_ascii = [first, last].iter().all(|date| date.bytes().all(|b| b.is_ascii_digit() || b == b'-'));
     let common = first.get(..first.len().checked_sub(last.len())?)?;
     (is_part && is_ascii && common.ends_with('-')).then(|| format!("{first}/{common}{last}"))
+}
+
+/// The end that is known of an interval whose other end is open, `2024-03-05/..`, as a date that is not certain.
+fn open(text: &str) -> Option<String> {
+    let text = text.trim();
+    let ends = [text.strip_suffix("/.."), text.strip_suffix('/'), text.strip_prefix("../")];
+    let known = ends.into_iter().flatten().next().filter(|known| Edtf::parse(known).is_ok());
+    known.map(|known| [known.trim_end_matches(['?', '~', '%']), "?"].concat())
 }
 
 /// What is known of a date whose month or day is not: `2024-XX`, `2024-03-XX`.

@@ -4,7 +4,7 @@ use crate::html::fragment;
 use std::borrow::Cow;
 
 /// The signs that stand on both sides of words. One of them alone may be meant literally.
-const AROUND: [&str; 5] = ["__", "_", "*", "~~", "=="];
+const AROUND: [&str; 7] = ["***", "**", "__", "_", "*", "~~", "=="];
 
 /// What begins a remark that is not to be read, and what ends it.
 const REMARKS: [(&str, &str); 2] = [("%%", "%%"), ("<!--", "-->")];
@@ -44,7 +44,7 @@ pub(super) fn without_remarks(markdown: &str) -> Cow<'_, str> {
 
 /// A line without the signs in it.
 pub(super) fn without_signs(line: &str) -> String {
-    let mut line = without_block_name(line).replace("**", "");
+    let mut line = without_block_name(line).to_owned();
     for mark in AROUND {
         if line.contains(mark) {
             line = without_pairs(&line, mark);
@@ -63,7 +63,7 @@ fn without_block_name(line: &str) -> &str {
 }
 
 /// A line without a sign around words, which has no letter right outside. Addresses keep theirs, and so does a single letter, such as a variable.
-fn without_pairs(line: &str, mark: &str) -> String {
+pub(super) fn without_pairs(line: &str, mark: &str) -> String {
     let sign = mark.chars().next();
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let is_blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
@@ -80,7 +80,8 @@ fn without_pairs(line: &str, mark: &str) -> String {
             let inner = opened.and_then(|open| before.get(open + mark.len()..)).filter(|inner| !inner.is_empty());
             if let Some((open, inner)) = opened.zip(inner)
                 && !is_blank(last)
-                && !is_letter(next)
+                && (!is_letter(next) || mark.starts_with("**"))
+                && !(next == Some('.') && is_letter(behind.chars().nth(1)))
             {
                 if mark.len() > 1 || inner.chars().nth(1).is_some() {
                     cut.extend([open, before.len()]);
@@ -161,6 +162,8 @@ mod tests {
             "He said* yes *see below",
             "f*ck and sh*t",
             "*x* times _y_",
+            "f*** and s**t, and b*****d",
+            "__init__.py",
             "a == b, c == d, a~~b",
             "https://a.example/_b_/c and @_ann_ ____",
             "AT&T; R&D &bogus; \\q C:\\temp \\[no 10 ^2",

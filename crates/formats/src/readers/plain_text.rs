@@ -58,7 +58,7 @@ fn without_markup(text: &str) -> String {
         if !out.is_empty() {
             out.push('\n');
         }
-        out.push_str(&line.replace("**", ""));
+        out.push_str(&markdown::without_stress(line));
     }
     out
 }

@@ -108,7 +108,7 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     let mut wall = teaser::cut_wall(&mut text);
     let mut closing = stated::cut_closing(&mut text, &meta.text);
     let above_closing = teaser::cut_wall(&mut text);
-    let has_wall = !wall.is_empty() || !above_closing.is_empty();
+    let has_wall = teaser::says_more(&wall) || teaser::says_more(&above_closing);
     let is_closed = meta.closed.lacks_more(shows_parts, &text);
     let is_teaser = has_wall || teaser::is_teaser(&markup, &hints, is_closed, &text);
     closing.splice(..0, above_closing);

@@ -46,8 +46,10 @@ pub fn shown(
         lines.iter().filter(below).filter(|p| p.at < text_begins && p.linked < 50).map(|p| p.weight).sum();
     let repeats_title = |p: &Paragraph| !markup.within(h1).contains(&p.at) && same_words(&p.text, title);
     let n_shared = n_words_of(&text, title);
+    let is_part = text.split_whitespace().count() <= FEWEST.0 && n_shared == 0;
     let is_nearer = |p: &Paragraph| p.is_heading && n_words_of(&p.text, title) > n_shared;
-    let is_one = headings.next().is_none()
+    let is_one = !is_part
+        && headings.next().is_none()
         && n_between <= MOST_BETWEEN
         && !lines.iter().any(repeats_title)
         && !lines.iter().filter(below).any(is_nearer);

@@ -127,13 +127,29 @@ const ASKS: [&str; 41] = [
     "увійдіть",
 ];
 
+/// Of what barriers say, what sites put under whole articles too.
+const ALREADY: [&str; 8] = [
+    "already a",
+    "bereits abonnent",
+    "déjà abonné",
+    "sei già abbonato",
+    "allerede abonnent",
+    "redan prenumerant",
+    "want to read more",
+    "verder lezen?",
+];
+
+/// What tells of somebody who speaks or writes, so that a line is a sentence of an article, in small letters.
+const REPORTS: [&str; 10] =
+    [" said", " says", " wrote", " told ", " sagte", " schrieb", " dit ", " a écrit", " dijo", " ha detto"];
+
 /// The longest text that may be a teaser, in characters of an alphabet.
 const LONGEST: usize = 1500;
 /// The longest line of a barrier, in bytes.
 const LONGEST_LINE: usize = 400;
 
-/// The longest beginning of a closed article whose page says nothing else of it, in characters of an alphabet.
-const SHORT: usize = 600;
+/// The longest beginning of a closed article of which the page shows what it calls closed, in characters of an alphabet.
+const SHORT: usize = 300;
 /// The shortest closed part that is an article's and no barrier, in characters of an alphabet.
 const SHORTEST_PART: usize = 200;
 /// The least that a stated word weighs in a text that is whole.
@@ -187,8 +203,12 @@ impl Closed {
     pub fn lacks_more(&self, shows_parts: bool, text: &str) -> bool {
         let weight = weight(text);
         self.is_closed
-            && (self.n_words.is_some_and(|n| weight < n * WEIGHT_OF_WORD)
-                || !shows_parts && (!self.parts.is_empty() || weight < SHORT))
+            && match self.n_words {
+                _ if !self.parts.is_empty() && !shows_parts => true,
+                Some(n) => weight < n * WEIGHT_OF_WORD,
+                None if shows_parts => weight < SHORT,
+                None => weight < LONGEST || text.ends_with('…') || text.ends_with("..."),
+            }
     }
 }
 
@@ -217,9 +237,19 @@ pub fn cut_wall(text: &mut String) -> Vec<String> {
 /// Whether a line says two things that a barrier says.
 fn is_wall(line: &str) -> bool {
     let said = line.to_lowercase();
-    SAYS.iter().filter(|words| said.contains(**words)).any(|words| {
-        let rest = said.replacen(words, "|", 1);
-        SAYS.iter().chain(&ASKS).any(|more| rest.contains(more))
+    !REPORTS.iter().any(|word| said.contains(word))
+        && SAYS.iter().filter(|words| said.contains(**words)).any(|words| {
+            let rest = said.replacen(words, "|", 1);
+            SAYS.iter().chain(&ASKS).any(|more| rest.contains(more))
+        })
+}
+
+/// Whether the lines of a barrier say that there is more to read, and not only what all pages of a site do.
+pub fn says_more(wall: &[String]) -> bool {
+    wall.iter().any(|line| {
+        let said = line.to_lowercase();
+        let rest = ALREADY.iter().fold(said, |said, words| said.replace(words, ""));
+        asks(&rest)
     })
 }
 
@@ -316,7 +346,9 @@ mod tests {
         check(part, &format!("<div class=paid><p>{long}<div id=paywall>Choose your access.</div></div>"), 0, true);
         check(part, "<p>It rained.<div class=paid>Already a subscriber? Log in.</div>", 0, true);
         check(r#"{"isAccessibleForFree":false}"#, &format!("<p>{long}"), 0, true);
-        check(r#"{"isAccessibleForFree":false}"#, &format!("<p>{long}{long}{long}"), 0, false);
+        check(r#"{"isAccessibleForFree":false}"#, &format!("<p>{long}{long}{long}"), 0, true);
+        check(r#"{"isAccessibleForFree":false}"#, &format!("<p>{}", long.repeat(9)), 0, false);
+        check(r#"{"isAccessibleForFree":false}"#, &format!("<p>{}…", long.repeat(9)), 0, true);
         check(r#"{"isAccessibleForFree":false,"wordCount":900}"#, &format!("<p>{long}{long}{long}"), 0, true);
         check(r#"{"isAccessibleForFree":true}"#, "<p>It rained.", 0, false);
     }
@@ -331,6 +363,9 @@ mod tests {
                 "{line}"
             );
         };
+        check("This article is for subscribers only, a poster in the window said.", false);
+        assert!(!says_more(&["Already a subscriber? Log in.".to_owned()]));
+        assert!(says_more(&["Already a subscriber? Log in to continue reading.".to_owned()]));
         for line in [
             "To continue reading this story, subscribe today or log in.",
             "Already a member? Sign in. Or unlock this article.",
