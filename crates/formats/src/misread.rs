@@ -31,6 +31,11 @@ const FEWEST: usize = 3;
 /// The fewest words that show that single bytes were.
 const FEWEST_WORDS: usize = 4;
 
+/// How many letters beyond ASCII show whether a text was read wrongly.
+const SAMPLE: usize = 200;
+/// How much of a text shows whether its words were, in bytes.
+const BEGINNING: usize = 4000;
+
 /// How a text was read wrongly.
 #[derive(Clone, Copy)]
 pub(crate) struct Misreading(Way);
@@ -90,11 +95,20 @@ fn is_print(c: char) -> bool {
 impl Misreading {
     /// How a text was read wrongly; `None` where it was not.
     pub(crate) fn of(text: &str) -> Option<Self> {
-        if text.is_ascii() {
+        // Each letter became two or three, one behind the other: most texts have hardly any beside one another.
+        let bytes = text.as_bytes();
+        let n_pairs = bytes.windows(2).filter(|pair| matches!(pair, [0x80..=0xbf, 0xc2..=0xf4])).take(FEWEST).count();
+        if n_pairs < FEWEST {
             return None;
         }
+        let beyond = text.char_indices().filter(|(_, c)| !c.is_ascii());
+        let end = beyond.map(|(at, c)| at + c.len_utf8()).take(SAMPLE).last().unwrap_or_default();
+        // Up to the end of a word.
+        let end =
+            text.get(end..).and_then(|rest| rest.find(|c: char| c.is_ascii())).map_or(text.len(), |more| end + more);
+        let sample = text.get(..end).unwrap_or(text);
         let ways = TABLES.iter().filter_map(|table| {
-            let (_, n_right, n_others) = table.right(text);
+            let (_, n_right, n_others) = table.right(sample);
             // In a text that was read wrongly, nearly nothing else is beyond ASCII.
             (n_right >= FEWEST && n_others * 4 <= n_right).then_some((n_right, table))
         });
@@ -123,6 +137,7 @@ fn cyrillic(text: &str) -> String {
 /// Whether a text is Windows-1251 that was read as Windows-1252: nearly all words are of letters beyond ASCII alone, and are words with vowels and capitals in
 /// Cyrillic.
 fn is_cyrillic(text: &str) -> bool {
+    let text = text.get(..text.floor_char_boundary(BEGINNING)).unwrap_or(text);
     let mut n_all = 0;
     let mut n_words = 0;
     let mut n_capitals = 0;
