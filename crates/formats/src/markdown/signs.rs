@@ -70,7 +70,8 @@ pub(super) fn without_pairs(line: &str, mark: &str) -> String {
     let (mut opened, mut cut): (Option<usize>, Vec<usize>) = (None, Vec::new());
     let mut start = 0;
     for word in line.split_inclusive(char::is_whitespace) {
-        for (at, _) in word.match_indices(mark).filter(|_| !word.contains("://")) {
+        let is_address = word.contains("://");
+        for (at, _) in word.match_indices(mark).filter(|_| !is_address) {
             let (before, behind) = line.split_at_checked(start + at).unwrap_or_default();
             let behind = behind.get(mark.len()..).unwrap_or_default();
             let (last, next) = (before.chars().next_back(), behind.chars().next());
@@ -193,7 +194,7 @@ mod tests {
     #[test]
     fn a_line_of_any_signs_is_read_in_no_time() {
         for signs in ["*a ", "_", "a*", "%%", "<!--", "\\", "&", "~~a", "*a*"] {
-            let line = signs.repeat(20_000);
+            let line = signs.repeat(200_000);
             without_signs(&without_remarks(&line));
         }
     }

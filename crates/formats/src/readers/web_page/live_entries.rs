@@ -21,6 +21,9 @@ const HEADLINES: [&str; 9] = [
     "liveticker",
 ];
 
+/// The most times of entries that are looked at: with each, what is looked at for it grows.
+const MOST: usize = 5000;
+
 /// The longest time that is shown, in bytes.
 const LONGEST: usize = 40;
 
@@ -45,7 +48,10 @@ pub fn says_live(markup: &Markup, headline: &str) -> bool {
 /// A text of these lines, which begin at these nodes, with a line before each entry that has its time and heading. Nothing where fewer than `fewest` have one.
 pub fn timed(markup: &Markup, text: &str, at: &[usize], fewest: usize) -> Option<String> {
     let is_heading = |node: usize| matches!(markup.tag(node), "h1" | "h2" | "h3" | "h4" | "h5" | "h6");
-    let times: Vec<usize> = (1..markup.n_nodes()).filter(|&node| is_time(markup, node)).collect();
+    let times: Vec<usize> = (1..markup.n_nodes()).filter(|&node| is_time(markup, node)).take(MOST + 1).collect();
+    if times.len() > MOST {
+        return None;
+    }
     let is_time = |line: usize, said: &str| {
         times.iter().any(|&time| markup.within(time).contains(&line) && markup.text(time) == said)
     };
