@@ -10,6 +10,8 @@ use model::fault::{FaultKind, Place};
 
 /// The most columns of a sheet that Excel has.
 const MOST_COLUMNS: usize = 16_384;
+/// A workbook may leave out one empty cell for so many of its bytes: what says more is made to fill the memory.
+const BYTES_OF_EMPTY: usize = 4;
 
 /// Whether a text is such a table: HTML under the ending of a workbook or for Excel, or a workbook of 2003.
 pub(super) fn is(look: &TextLook<'_>) -> bool {
@@ -77,22 +79,25 @@ fn workbook(file: &str, text: &str, emit: &mut Emit<'_>) -> Vec<(String, Vec<Row
         emit(Event::Fault(fault));
     }
     let place = |element: &Element| element.attr("Index").and_then(|index| index.parse::<usize>().ok());
-    let row = |(at, row): (usize, &Element)| {
+    let mut n_left = text.len() / BYTES_OF_EMPTY;
+    let mut row = |(at, row): (usize, &Element)| {
         let mut cells: Vec<String> = Vec::new();
         for cell in row.children("Cell") {
             // Empty cells are left out, and the next one says its number.
             let index = place(cell).filter(|index| *index <= MOST_COLUMNS).unwrap_or_default();
-            cells.resize(cells.len().max(index.saturating_sub(1)), String::new());
+            let n_empty = index.saturating_sub(cells.len() + 1).min(n_left);
+            n_left -= n_empty;
+            cells.resize(cells.len() + n_empty, String::new());
             let said = cell.child("Data").map(Element::raw).unwrap_or_default();
             cells.push(said.trim().replace("\r\n", "\n").replace('\r', "\n"));
         }
         Row { line: place(row).unwrap_or(at + 1), cells }
     };
-    let sheet = |sheet: &&Element| {
-        let rows = sheet.all(&["Row"]).into_iter().enumerate().map(row).collect();
+    let mut sheet = |sheet: &&Element| {
+        let rows = sheet.all(&["Row"]).into_iter().enumerate().map(&mut row).collect();
         (sheet.attr("Name").unwrap_or_default().to_owned(), rows)
     };
-    tree.all(&["Worksheet"]).iter().map(sheet).collect()
+    tree.all(&["Worksheet"]).iter().map(&mut sheet).collect()
 }
 
 #[cfg(test)]
@@ -136,6 +141,17 @@ mod tests {
         );
         let rows: &[&[&str]] = &[&["A", "", "One.\nTwo."]];
         check("a.xml", &text, &[("a.xml/S", rows), ("a.xml/U", rows)]);
+    }
+
+    #[test]
+    fn empty_cells_that_are_left_out_take_no_more_than_their_file() {
+        let row = "<Row><Cell ss:Index='16384'><Data>x</Data></Cell></Row>".repeat(1000);
+        let text = format!(
+            "<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'><Worksheet><Table>{row}</Table></Worksheet></Workbook>"
+        );
+        let sheets = workbook("a.xml", &text, &mut |_| ());
+        let n_cells: usize = sheets.iter().flat_map(|(_, rows)| rows).map(|row| row.cells.len()).sum();
+        assert!((1000..text.len()).contains(&n_cells), "{n_cells}");
     }
 
     #[test]
