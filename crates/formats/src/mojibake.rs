@@ -1,5 +1,5 @@
 //! Mojibake: UTF-8 that some program read as Windows-1252, so that "é" became "Ã©"; and how it is put right, where that can be done exactly. Other encodings that
-//! were mistaken are [`Misreading`]s.
+//! were mistaken are in `misread`.
 
 use crate::misread::Misreading;
 use memchr::memchr_iter;
