@@ -131,7 +131,14 @@ fn cyrillic(text: &str) -> String {
         '\u{a1}'..='\u{ff}' => WINDOWS_1251.0.chars().nth(c as usize - 0x80).unwrap_or(c),
         _ => c,
     };
-    text.chars().map(meant).collect()
+    // A word with other letters, such as a name in Latin ones, was read as it is.
+    let words = text.split_inclusive(char::is_whitespace);
+    words
+        .map(|word| {
+            let has_others = word.contains(|c: char| c.is_ascii_alphabetic());
+            if has_others { word.to_owned() } else { word.chars().map(meant).collect() }
+        })
+        .collect()
 }
 
 /// Whether a text is Windows-1251 that was read as Windows-1252: nearly all words are of letters beyond ASCII alone, and are words with vowels and capitals in
@@ -193,8 +200,8 @@ mod tests {
                 assert_eq!(Misreading::of(&wrong).map(|way| way.right(&wrong)).as_deref(), Some(text), "{wrong}");
             }
         }
-        let wrong = "Ñîâåò ñîáðàëñÿ â ïîíåäåëüíèê, ìèíèñòðû ñêàçàëè «íåò».";
-        let right = "Совет собрался в понедельник, министры сказали «нет».";
+        let wrong = "Ñîâåò ñîáðàëñÿ â ïîíåäåëüíèê, ìèíèñòðû ñêàçàëè «íåò», Café.";
+        let right = "Совет собрался в понедельник, министры сказали «нет», Café.";
         assert_eq!(Misreading::of(wrong).map(|way| way.right(wrong)).as_deref(), Some(right));
     }
 

@@ -115,23 +115,30 @@ pub fn repaired(text: &str) -> Option<String> {
 pub fn repair_all(fields: &mut Map<String, Value>) -> bool {
     let texts = fields.values().filter_map(Value::as_str);
     let way = texts.max_by_key(|text| text.len()).and_then(Misreading::of);
-    let before = fields.clone();
-    fields.iter_mut().for_each(|(_, value)| repair(value, way));
-    *fields != before
+    repair_fields(fields, way)
 }
 
-fn repair(value: &mut Value, way: Option<Misreading>) {
+fn repair_fields(fields: &mut Map<String, Value>, way: Option<Misreading>) -> bool {
+    // Each, whatever came of those before.
+    fields.values_mut().map(|value| repair(value, way)).filter(|is_changed| *is_changed).count() > 0
+}
+
+fn repair(value: &mut Value, way: Option<Misreading>) -> bool {
     match value {
         Value::String(text) => {
-            if let Some(way) = way {
-                *text = way.right(text);
-            } else if let Some(right) = repaired(text) {
+            let right = way.map_or_else(|| repaired(text), |way| Some(way.right(text)));
+            let right = right.filter(|right| right != text);
+            let is_changed = right.is_some();
+            if let Some(right) = right {
                 *text = right;
             }
+            is_changed
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| repair(item, way)),
-        Value::Object(fields) => fields.iter_mut().for_each(|(_, value)| repair(value, way)),
-        _ => {}
+        Value::Array(items) => {
+            items.iter_mut().map(|item| repair(item, way)).filter(|is_changed| *is_changed).count() > 0
+        }
+        Value::Object(fields) => repair_fields(fields, way),
+        _ => false,
     }
 }
 

@@ -13,30 +13,8 @@ use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
 pub mod dialects;
+mod lists;
 mod sections;
-
-/// The names of lists of articles in exports and in answers of services.
-const LISTS: [&str; 13] = [
-    "articles",
-    "items",
-    "results",
-    "docs",
-    "data",
-    "hits",
-    "documents",
-    "stories",
-    "news",
-    "entries",
-    "posts",
-    "records",
-    "response",
-];
-
-/// How deep such a list can be, `{"response": {"docs": […]}}` being two.
-const DEEPEST_LIST: usize = 3;
-
-/// Fields that make an object an article, whatever lists it has; so does a text under any of its names.
-const SIGNS: [&str; 3] = ["headline", "headlines", "bodies"];
 
 /// The fields of an object that can have its name, and those that can have a text.
 const OF_NAME: [&str; 6] = ["name", "value", "main", "rendered", "title", "original"];
@@ -77,7 +55,7 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
 fn read_value(file: &str, value: Value, n: &mut usize, emit: &mut Emit<'_>) {
     let list = match value {
         Value::Array(list) => list,
-        Value::Object(mut object) => match dialects::rows(&mut object).or_else(|| inner_list(&mut object, 0)) {
+        Value::Object(mut object) => match dialects::rows(&mut object).or_else(|| lists::inner(&mut object)) {
             Some(list) => list,
             None if object.is_empty() => return,
             None => vec![Value::Object(object)],
@@ -110,41 +88,6 @@ fn read_value(file: &str, value: Value, n: &mut usize, emit: &mut Emit<'_>) {
             _ => Event::fault(place, FaultKind::Type { field: String::new(), wanted: Wanted::Object }),
         });
     }
-}
-
-/// The list of articles in an object; `None` if the object is an article itself.
-fn inner_list(object: &mut Map<String, Value>, depth: usize) -> Option<Vec<Value>> {
-    let is_sign = |(name, value): (&String, &Value)| {
-        SIGNS.contains(&name.as_str()) && !value.is_null()
-            || has(name, &TEXT) && (value.is_string() || value.is_object())
-    };
-    if depth >= DEEPEST_LIST || object.iter().any(is_sign) {
-        return None;
-    }
-    // The title of a feed is the outlet of its items.
-    let outlet = object.get("version").and_then(Value::as_str).filter(|version| version.contains("jsonfeed.org"));
-    let outlet = outlet.and_then(|_| object.get("title")).cloned();
-    for name in LISTS {
-        match object.get_mut(name) {
-            Some(Value::Array(list)) if list.iter().any(Value::is_object) => {
-                let mut list = std::mem::take(list);
-                for item in list.iter_mut().filter_map(Value::as_object_mut) {
-                    if let (Some(outlet), false) = (&outlet, item.contains_key("outlet")) {
-                        item.insert("outlet".to_owned(), outlet.clone());
-                        item.insert("inferred".to_owned(), Value::from(vec!["outlet"]));
-                    }
-                }
-                return Some(list);
-            }
-            Some(Value::Object(inner)) => {
-                if let Some(list) = inner_list(inner, depth + 1) {
-                    return Some(list);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
 }
 
 /// Renames the fields of ninjs and its like to those of an article. A package without text is a fault.

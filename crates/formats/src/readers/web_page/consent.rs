@@ -95,14 +95,16 @@ const TO_THE_READER: [&str; 41] = [
 const LONGEST: usize = 900;
 
 /// Words of a report, which quotes somebody: no note to the reader does.
-const REPORTS: [&str; 20] = [
+const REPORTS: [&str; 25] = [
     "a déclaré",
     "a dit",
+    "a écrit",
     "afirmó",
     "announced",
     "argued",
     "dijo",
     "disse",
+    "dit",
     "ha detto",
     "powiedział",
     "powiedziała",
@@ -110,8 +112,11 @@ const REPORTS: [&str; 20] = [
     "sade",
     "sagte",
     "said",
+    "says",
+    "schrieb",
     "sier",
     "told",
+    "wrote",
     "zei",
     "сказав",
     "сказал",
@@ -127,14 +132,16 @@ pub fn asks(paragraph: &str) -> bool {
     // "We and our 816 partners".
     let words = paragraph.split_whitespace().filter(|word| !word.starts_with(|c: char| c.is_ascii_digit()));
     let said = words.collect::<Vec<_>>().join(" ").to_lowercase();
-    let is_report = || {
-        let spaced: String = said.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-        let spaced = format!(" {spaced} ");
-        REPORTS.iter().any(|words| spaced.contains(&format!(" {words} ")))
-    };
     SAYS.iter().any(|words| said.contains(words))
         && TO_THE_READER.iter().any(|words| said.contains(words))
-        && !is_report()
+        && !quotes(&said)
+}
+
+/// Whether a line, in small letters, quotes somebody, as a sentence of an article does.
+pub fn quotes(line: &str) -> bool {
+    let spaced: String = line.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let spaced = format!(" {spaced} ");
+    REPORTS.iter().any(|words| spaced.contains(&format!(" {words} ")))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::html::tree::Markup;
 use crate::readers::web_page::class_names::has_name;
+use crate::readers::web_page::consent;
 use crate::readers::web_page::hints::{Hints, Reach};
 use crate::readers::web_page::paragraphs::{paragraphs, weight};
 use serde_json::{Map, Value};
@@ -139,10 +140,6 @@ const ALREADY: [&str; 8] = [
     "verder lezen?",
 ];
 
-/// What tells of somebody who speaks or writes, so that a line is a sentence of an article, in small letters.
-const REPORTS: [&str; 10] =
-    [" said", " says", " wrote", " told ", " sagte", " schrieb", " dit ", " a écrit", " dijo", " ha detto"];
-
 /// The longest text that may be a teaser, in characters of an alphabet.
 const LONGEST: usize = 1500;
 /// The longest line of a barrier, in bytes.
@@ -237,7 +234,7 @@ pub fn cut_wall(text: &mut String) -> Vec<String> {
 /// Whether a line says two things that a barrier says.
 fn is_wall(line: &str) -> bool {
     let said = line.to_lowercase();
-    !REPORTS.iter().any(|word| said.contains(word))
+    !consent::quotes(&said)
         && SAYS.iter().filter(|words| said.contains(**words)).any(|words| {
             let rest = said.replacen(words, "|", 1);
             SAYS.iter().chain(&ASKS).any(|more| rest.contains(more))
