@@ -130,20 +130,16 @@ const BEFORE_NAMES: [&str; 113] = [
     "ім",
 ];
 
-/// Other abbreviations with vowels that sentences go on behind, likewise.
-const WITHIN: [&str; 54] = [
+/// Other abbreviations with vowels, likewise. Sentences go on behind them with a small letter or a number.
+const WITHIN: [&str; 53] = [
     "al", "approx", "apr", "aprox", "aug", "ave", "co", "corp", "dec", "ecc", "ed", "eds", "ehem", "env", "esim",
     "est", "etc", "ev", "evt", "evtl", "excl", "exkl", "ext", "feb", "inc", "incl", "inkl", "jan", "jne", "jul", "jun",
-    "kap", "max", "min", "mio", "nov", "oct", "op", "osv", "oz", "red", "resp", "sec", "sep", "sept", "sog", "usw",
-    "vol", "ym", "коп", "ред", "руб", "тел", "ін",
+    "kap", "max", "min", "mio", "nov", "oct", "op", "osv", "oz", "resp", "sec", "sep", "sept", "sog", "usw", "vol",
+    "ym", "коп", "ред", "руб", "тел", "ін",
 ];
 
-/// Abbreviations before numbers, likewise.
-const BEFORE_NUMBERS: [&str; 37] = [
-    "abs", "apr", "art", "aug", "az", "ca", "cap", "ch", "dec", "feb", "fig", "jan", "jul", "jun", "kap", "mar", "no",
-    "nos", "nov", "nr", "oct", "okt", "op", "pp", "sec", "sep", "sept", "tel", "vol", "буд", "гл", "кв", "рис", "ст",
-    "стор", "стр", "тел",
-];
+/// Those that only numbers follow, likewise.
+const BEFORE_NUMBERS: [&str; 9] = ["abs", "az", "cap", "mar", "no", "nos", "okt", "буд", "стор"];
 
 /// Of all these, those that are words too, unless they are capitalised.
 const WORDS_TOO: [&str; 3] = ["art", "det", "fig"];
@@ -195,7 +191,7 @@ fn is_abbreviated(before: &str, after: &str, is_small: bool) -> bool {
     let folded = before.to_lowercase();
     let is = |list: &[&str]| list.binary_search(&folded.as_str()).is_ok();
     let is_number = after.starts_with(char::is_numeric);
-    let is_known = is(&BEFORE_NAMES) || is_small && is(&WITHIN) || is_number && is(&BEFORE_NUMBERS);
+    let is_known = is(&BEFORE_NAMES) || (is_small || is_number) && is(&WITHIN) || is_number && is(&BEFORE_NUMBERS);
     let is_word_too = !is_number && is(&WORDS_TOO) && !before.starts_with(char::is_uppercase);
     is_known && !is_word_too || (is_small || is_number) && !folded.contains(|c| VOWELS.contains(c)) || is_plural(before)
 }
@@ -255,7 +251,7 @@ mod tests {
         check("Am 3. Oktober sprach Prof. Weiß, vgl. Seite 4");
         check("The U.S. Army said.net and 3.5 more");
         check("На вул. Лісова жив проф. Бондар./ Він пішов");
-        check("They met etc. and so on, approx. five of Berg Inc. said so at 9 p.m. on Monday");
+        check("They met etc. and so on, approx. five, approx. 500, of Berg Inc. said so at 9 p.m. on Monday");
         check("Od 2024. godine i 3. svibnja, tzw. rada, 5 млн. людей");
         check("Dans les EE. UU. et avec MM. Lund et Berg, Art. 5, Sens. Vik");
     }

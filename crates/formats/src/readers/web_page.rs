@@ -1,5 +1,6 @@
 //! A page: the page of an article, as a browser saved it or a crawler fetched it.
 
+use crate::dates;
 use crate::event::{Emit, Event};
 use crate::format::{Format, Origin, Reader, Sign, TextLook};
 use crate::html::tree::Markup;
@@ -9,6 +10,7 @@ use crate::readers::web_page::meta::Meta;
 use crate::readers::web_page::page_date::PageDate;
 use crate::record::Record;
 use crate::report::INCOMPLETE;
+use model::edtf::Precision;
 use model::fault::{Boilerplate, FaultKind, Place};
 use serde_json::Value;
 
@@ -122,12 +124,17 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
         host.clone_into(&mut meta.outlet);
         meta.inferred.push("outlet");
     }
-    let in_address = || address::date_in(&meta.url).or_else(|| address::date_in(address));
-    if let Some(day) = local_day::find(&meta.date, in_address(), || page_date.shown(&meta.headline)) {
+    let in_address = dates::in_address(&meta.url).or_else(|| dates::in_address(address));
+    let (day, month) = match in_address {
+        Some(date) if date.precision == Precision::Day => (Some(date.text), None),
+        date => (None, date.map(|date| date.text)),
+    };
+    if let Some(day) = local_day::find(&meta.date, day.as_deref(), || page_date.shown(&meta.headline)) {
         meta.date = day;
-    } else if crate::dates::read(&meta.date).is_err()
-        && let Some(date) = page_date.read(&meta.date).or_else(in_address).or_else(|| {
-            page_date.find(&meta.headline, above.iter().chain(&below).map(String::as_str).chain(text.lines()))
+    } else if dates::read(&meta.date).is_err()
+        && let Some(date) = page_date.read(&meta.date).or(day).or_else(|| {
+            let lines = above.iter().chain(&below).map(String::as_str).chain(text.lines());
+            page_date.find(&meta.headline, lines).or(month)
         })
     {
         meta.date = date;

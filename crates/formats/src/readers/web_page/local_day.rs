@@ -4,7 +4,7 @@ use crate::dates;
 use model::Day;
 
 /// The day that the address or the page shows, where it is the one before or after that of a time in UTC.
-pub fn find(stated: &str, in_address: Option<String>, shown: impl FnOnce() -> Vec<String>) -> Option<String> {
+pub fn find(stated: &str, in_address: Option<&str>, shown: impl FnOnce() -> Vec<String>) -> Option<String> {
     if !is_utc(stated) {
         return None;
     }
@@ -12,7 +12,7 @@ pub fn find(stated: &str, in_address: Option<String>, shown: impl FnOnce() -> Ve
     let of_time = day(stated)?;
     let is_beside = |text: &String| day(text).is_some_and(|Day(other)| (other - of_time.0).abs() == 1);
     if let Some(address) = in_address {
-        return Some(address).filter(is_beside);
+        return Some(address.to_owned()).filter(is_beside);
     }
     let shown = shown();
     if shown.iter().any(|text| day(text) == Some(of_time)) {
@@ -33,7 +33,7 @@ mod tests {
     #[track_caller]
     fn check(stated: &str, in_address: Option<&str>, shown: &[&str], expected: Option<&str>) {
         let shown = shown.iter().map(ToString::to_string).collect();
-        assert_eq!(find(stated, in_address.map(str::to_owned), || shown).as_deref(), expected, "{stated}");
+        assert_eq!(find(stated, in_address, || shown).as_deref(), expected, "{stated}");
     }
 
     #[test]
