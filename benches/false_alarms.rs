@@ -22,6 +22,7 @@ use measures::clustered::ClusteredLogRatio;
 use measures::pair::Pair;
 use measures::quantile::two_sided_p;
 use measures::side::Side;
+use model::random::SplitMix64;
 
 const MIN_ARTICLES_PER_OUTLET: usize = 400;
 const MIN_RANGE: u32 = 10;
@@ -55,28 +56,10 @@ fn tokens(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Splitmix64, a small random number generator with the same results on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// Returns a number from 0 up to but not including 1.
-    fn unit(&mut self) -> f64 {
-        (self.roll() >> 11) as f64 / (1_u64 << 53) as f64
-    }
-
-    /// Moves a random choice of `n` articles to the front.
-    fn deal<T>(&mut self, articles: &mut [T], n: usize) {
-        for place in 0..n {
-            let rest = (articles.len() - place) as f64;
-            articles.swap(place, place + (self.unit() * rest).floor() as usize);
-        }
+/// Moves a random choice of `n` articles to the front.
+fn deal<T>(random: &mut SplitMix64, articles: &mut [T], n: usize) {
+    for place in 0..n {
+        articles.swap(place, place + random.below((articles.len() - place) as u32) as usize);
     }
 }
 
@@ -121,7 +104,7 @@ fn add_up<'a>(
     articles: impl Iterator<Item = &'a Article>,
     n_types: usize,
     kept: f64,
-    dice: &mut Dice,
+    random: &mut SplitMix64,
 ) -> Vec<(Side, u32)> {
     let mut words = vec![(Side::default(), 0); n_types];
     let mut all = Side::default();
@@ -130,8 +113,11 @@ fn add_up<'a>(
         all.n_tokens += n_tokens;
         all.sum_n_squared += n_tokens * n_tokens;
         for &(word, count) in bag {
-            let x =
-                if kept < 1.0 { (0..count).filter(|_| dice.unit() < kept).count() as u64 } else { u64::from(count) };
+            let x = if kept < 1.0 {
+                (0..count).filter(|_| random.fraction() < kept).count() as u64
+            } else {
+                u64::from(count)
+            };
             let (side, range) = &mut words[word];
             side.count += x;
             side.sum_x_squared += x * x;
@@ -207,14 +193,14 @@ struct Study {
     n_covered: u32,
 }
 
-fn study(outlets: &mut [Outlet], n_target: usize, n_reference: usize, dice: &mut Dice) -> Study {
+fn study(outlets: &mut [Outlet], n_target: usize, n_reference: usize, random: &mut SplitMix64) -> Study {
     let mut study = Study::default();
     for Outlet { articles, n_types, .. } in outlets.iter_mut().filter(|o| o.articles.len() >= n_target + n_reference) {
         let mut of_outlet = Tally::default();
         for repeat in 0..REPEATS {
-            dice.deal(articles, n_target + n_reference);
-            let target = add_up(articles.iter().take(n_target), *n_types, 1.0, dice);
-            let reference = add_up(articles.iter().skip(n_target).take(n_reference), *n_types, 1.0, dice);
+            deal(random, articles, n_target + n_reference);
+            let target = add_up(articles.iter().take(n_target), *n_types, 1.0, random);
+            let reference = add_up(articles.iter().skip(n_target).take(n_reference), *n_types, 1.0, random);
             for ((target, in_target), (reference, in_reference)) in target.iter().zip(&reference) {
                 let range = in_target + in_reference;
                 if range < BANDS[0].0 {
@@ -232,7 +218,7 @@ fn study(outlets: &mut [Outlet], n_target: usize, n_reference: usize, dice: &mut
                     study.tails.add(tails);
                 }
             }
-            let thinned = add_up(articles.iter().skip(n_target).take(n_reference), *n_types, 1.0 / TRUE_RATIO, dice);
+            let thinned = add_up(articles.iter().skip(n_target).take(n_reference), *n_types, 1.0 / TRUE_RATIO, random);
             for ((target, in_target), (reference, in_reference)) in target.iter().zip(&thinned) {
                 if in_target + in_reference < MIN_RANGE {
                     continue;
@@ -259,10 +245,10 @@ fn study(outlets: &mut [Outlet], n_target: usize, n_reference: usize, dice: &mut
 }
 
 /// Returns the time in microseconds per word for p and for the interval, comparing the even with the odd articles of the first outlet.
-fn microseconds_per_word(outlets: &[Outlet], dice: &mut Dice) -> [f64; 2] {
+fn microseconds_per_word(outlets: &[Outlet], random: &mut SplitMix64) -> [f64; 2] {
     let Some(Outlet { articles, n_types, .. }) = outlets.first() else { return [0.0; 2] };
-    let even = add_up(articles.iter().step_by(2), *n_types, 1.0, dice);
-    let odd = add_up(articles.iter().skip(1).step_by(2), *n_types, 1.0, dice);
+    let even = add_up(articles.iter().step_by(2), *n_types, 1.0, random);
+    let odd = add_up(articles.iter().skip(1).step_by(2), *n_types, 1.0, random);
     let started = Instant::now();
     let found: Vec<ClusteredLogRatio> =
         even.iter().zip(&odd).filter_map(|((even, _), (odd, _))| ClusteredLogRatio::between(even, odd).ok()).collect();
@@ -307,9 +293,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Ok(());
     };
     let mut outlets = read_outlets(&path)?;
-    let mut dice = Dice(2024);
+    let mut random = SplitMix64(2024);
     let sizes = [(10, 10), (20, 20), (50, 50), (100, 100), (200, 200), (20, 200)];
-    let studies = sizes.map(|(n_target, n_reference)| study(&mut outlets, n_target, n_reference, &mut dice));
+    let studies = sizes.map(|(n_target, n_reference)| study(&mut outlets, n_target, n_reference, &mut random));
 
     summarise(&sizes, &studies);
     println!();
@@ -355,7 +341,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let bands = study.bands.each_ref().map(cell).concat();
         println!("{sides:>10} {} {bands} | {least:.1}-{most:.1}", cell(&study.tails));
     }
-    let [p, interval] = microseconds_per_word(&outlets, &mut dice);
+    let [p, interval] = microseconds_per_word(&outlets, &mut random);
     println!("\nPer word, p takes {p:.2} microseconds and the interval {interval:.2}.");
     Ok(())
 }

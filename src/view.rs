@@ -17,7 +17,6 @@ pub mod lexicon_edit;
 pub mod methods;
 pub mod name_actions;
 pub mod names;
-pub mod number;
 pub mod picture;
 pub mod requests;
 pub mod scale;

@@ -8,6 +8,7 @@ use formats::writers::csv::Cell;
 use measures::catalogue::{OF_COLLOCATES, OF_DISPERSION, OF_OUTLETS, OF_WORDS};
 use measures::catalogue::{log_ratio, p_adjusted, smallest_effect};
 use measures::measure::{Measure, Shown, settled};
+use measures::rate;
 use reports::collocates::Collocates;
 use reports::concordance::Concordance;
 use reports::dispersion::DispersionPlot;
@@ -139,7 +140,7 @@ fn measure_cells<Counts: ?Sized>(measures: &[Measure<Counts>], counts: &Counts) 
 
 /// A count by the words of an outlet or side, per thousand.
 pub fn per_thousand(n: u64, size: &OutletSize) -> f64 {
-    1000.0 * n as f64 / size.n_tokens.max(1) as f64
+    rate::per_thousand(n, size.n_tokens)
 }
 
 /// The table of a report; `None` for reports that have none.

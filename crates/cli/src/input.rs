@@ -96,7 +96,7 @@ pub fn read(input: &Input, output: Option<&Output>, line: &mut ProgressLine) -> 
 /// The head and the articles that came in, without repeated lines if they are to be left out; the report has the rest.
 ///
 /// # Errors
-/// There are none.
+/// No article is good.
 pub(crate) fn good(
     imported: Imported,
     without_repeated_lines: bool,
@@ -120,22 +120,11 @@ fn today() -> Option<Day> {
     i32::try_from(time.as_secs() / 86_400).ok().map(Day)
 }
 
-/// A head with the actors and topics of a lexicon. What the lexicon says of its own corpus, its note above all, is not said of this one;
-/// its title is, where the articles have none: so a table and its lexicon make the same page again.
+/// A head with a lexicon; without a head, what the lexicon says of more than its own corpus.
 fn with_lexicon(head: Option<Head>, lexicon: Head) -> Head {
-    let Some(head) = head else {
-        return Head { note: None, view: None, articles: None, other: serde_json::Map::new(), ..lexicon };
-    };
-    let first = |own: Vec<String>, other: Vec<String>| if own.is_empty() { other } else { own };
-    Head {
-        title: if head.title.is_empty() { lexicon.title } else { head.title },
-        stop_words: lexicon.stop_words.or(head.stop_words),
-        also_hidden: first(lexicon.also_hidden, head.also_hidden),
-        never_hidden: first(lexicon.never_hidden, head.never_hidden),
-        boilerplate: first(lexicon.boilerplate, head.boilerplate),
-        actors: lexicon.actors,
-        topics: lexicon.topics,
-        ..head
+    match head {
+        Some(head) => head.with_lexicon(lexicon),
+        None => Head { note: None, view: None, articles: None, other: serde_json::Map::new(), ..lexicon },
     }
 }
 

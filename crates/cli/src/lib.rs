@@ -21,7 +21,7 @@ mod threads;
 pub use args::Args;
 pub use error::CommandError;
 
-use args::{Check, Command, Pack, Site};
+use args::{Check, Command, Pack, Reporting, Site};
 use corpus::facet::TOPIC;
 use filled::Filled;
 use formats::import::Imported;
@@ -40,31 +40,11 @@ use words::command_line;
 pub fn run(args: &Args) -> ExitCode {
     parallel::use_each(threads::each);
     let result = match &args.command {
-        Command::Pack(args) => {
-            let mut report = Report::default();
-            let result = pack(args, &mut report);
-            return report.finish(&args.filling.reporting, result);
-        }
-        Command::Site(args) => {
-            let mut report = Report::default();
-            let result = site(args, &mut report);
-            return report.finish(&args.filling.reporting, result);
-        }
-        Command::Check(args) => {
-            let mut report = Report::default();
-            let result = check(args, &mut report);
-            return report.finish(&args.reporting, result);
-        }
-        Command::Count(args) => {
-            let mut report = Report::default();
-            let result = count::count(args, &mut report);
-            return report.finish(&args.reporting, result);
-        }
-        Command::Add(args) => {
-            let mut report = Report::default();
-            let result = count::add(args, &mut report);
-            return report.finish(&args.reporting, result);
-        }
+        Command::Pack(args) => return reported(&args.filling.reporting, |report| pack(args, report)),
+        Command::Site(args) => return reported(&args.filling.reporting, |report| site(args, report)),
+        Command::Check(args) => return reported(&args.reporting, |report| check(args, report)),
+        Command::Count(args) => return reported(&args.reporting, |report| count::count(args, report)),
+        Command::Add(args) => return reported(&args.reporting, |report| count::add(args, report)),
         Command::Block { input, output } => block(input, output),
         Command::Unpack { page, output, force } => unpack(page, output.as_deref(), *force),
     };
@@ -72,6 +52,13 @@ pub fn run(args: &Args) -> ExitCode {
         say(&format!("broadside: {}", error.message()));
         ExitCode::from(2)
     })
+}
+
+/// Carries out a command that reports what it read and wrote.
+fn reported(reporting: &Reporting, run: impl FnOnce(&mut Report) -> Result<(), CommandError>) -> ExitCode {
+    let mut report = Report::default();
+    let result = run(&mut report);
+    report.finish(reporting, result)
 }
 
 fn pack(args: &Pack, report: &mut Report) -> Result<(), CommandError> {

@@ -25,7 +25,7 @@ pub enum Edit {
     Lexicon(LexiconDraft),
     /// Says what an actor or a topic is that was found by itself.
     Review(Review),
-    /// The same, given beside as the text of a `corpus.toml`.
+    /// Puts a lexicon in place of the one that is here, given beside as the text of a `corpus.toml`.
     LexiconFile,
     /// Leaves lines out of the counts, these and no others.
     Boilerplate(Vec<String>),
@@ -254,8 +254,8 @@ impl Review {
             }
             (Verdict::Reject, actor) => {
                 match actor.cloned() {
-                    Some(actor) => next.reject_actor(&actor),
-                    None => next.reject(&name),
+                    Some(actor) => next.reject(actor.names()),
+                    None => next.reject([&*name]),
                 }
                 next.actors.retain(|actor| is_topic || actor.name != name);
                 next.topics.retain(|topic| !is_topic || topic.name != name);
@@ -286,12 +286,10 @@ impl LexiconDraft {
         let names = |actor: &ActorDraft| [vec![actor.name.trim().to_owned()], trimmed(actor.aliases.clone())].concat();
         let kept: HashSet<String> = draft.actors.iter().flat_map(names).collect();
         let found = head.actors.iter().filter(|actor| actor.found().is_some());
-        for actor in found.filter(|actor| !kept.contains(&actor.name)) {
-            next.reject_actor(actor);
-        }
-        let is_kept = |topic: &Topic| draft.topics.iter().any(|draft| draft.name.trim() == topic.name);
+        next.reject(found.filter(|actor| !kept.contains(&actor.name)).flat_map(Actor::names));
+        let kept: HashSet<String> = draft.topics.iter().map(|topic| topic.name.trim().to_owned()).collect();
         let found = head.topics.iter().filter(|topic| topic.found().is_some());
-        found.filter(|topic| !is_kept(topic)).for_each(|topic| next.reject(&topic.name));
+        next.reject(found.map(|topic| topic.name.as_str()).filter(|name| !kept.contains(*name)));
         let by_name: HashMap<&str, &Actor> =
             head.actors.iter().rev().map(|actor| (actor.name.as_str(), actor)).collect();
         let actors = draft.actors.into_iter().map(|draft| {

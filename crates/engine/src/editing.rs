@@ -36,9 +36,9 @@ impl Engine {
                 edited.renamed = draft.renamed();
                 let head = draft.put_into(&self.corpus.head);
                 edited.faults.extend(head.lexicon_faults().into_iter().map(EditFault::Lexicon));
-                self.put_lexicon(head)
+                self.put_lexicon(head, &mut edited)
             }
-            Edit::Review(review) => self.put_lexicon(review.put_into(&self.corpus.head)),
+            Edit::Review(review) => self.put_lexicon(review.put_into(&self.corpus.head), &mut edited),
             Edit::LexiconFile => self.put_lexicon_file(payload, &mut edited),
             Edit::Boilerplate(lines) => self.put_boilerplate(trimmed(lines), &mut edited),
             Edit::LeaveOut(lines) => {
@@ -118,18 +118,20 @@ impl Engine {
         (edited.n_changed > 0).then(|| self.revise(parts, None, |_| ()))
     }
 
-    /// Counts the articles anew that have a line which is boilerplate before or after and not both.
     fn put_boilerplate(&mut self, boilerplate: Vec<String>, edited: &mut Edited) -> Option<Step> {
-        let head = Head { boilerplate, ..self.corpus.head.clone() };
-        if head == self.corpus.head {
-            return None;
-        }
+        self.put_counted(Head { boilerplate, ..self.corpus.head.clone() }, edited)
+    }
+
+    /// Puts a head in place, and counts the articles anew that have a line which is boilerplate before or after and not both.
+    fn put_counted(&mut self, head: Head, edited: &mut Edited) -> Option<Step> {
         let after = Boilerplate::of(&head);
         let (before, texts) = (&self.corpus.boilerplate, self.corpus.reading());
-        let is_other = after != *before;
+        if after == *before {
+            return self.put_head(head);
+        }
         let parts: Vec<Part> = (0..self.corpus.articles.len())
             .map(|number| {
-                let is_recut = is_other && after.differs_from(before, &texts.text(number as usize));
+                let is_recut = after.differs_from(before, &texts.text(number as usize));
                 edited.n_changed += u32::from(is_recut);
                 if is_recut { Part::Recut(number) } else { Part::Kept(number) }
             })
@@ -146,15 +148,15 @@ impl Engine {
         found
     }
 
-    fn put_lexicon(&mut self, mut head: Head) -> Option<Step> {
+    fn put_lexicon(&mut self, mut head: Head, edited: &mut Edited) -> Option<Step> {
         head.actors.retain(|actor| !actor.name.trim().is_empty());
         head.topics.retain(|topic| !topic.name.trim().is_empty());
-        self.put_head(head)
+        self.put_counted(head, edited)
     }
 
     fn put_lexicon_file(&mut self, payload: &mut dyn Payload, edited: &mut Edited) -> Option<Step> {
         let head = with_lexicon_file(&self.corpus.head, payload, &mut edited.faults)?;
-        self.put_lexicon(head)
+        self.put_lexicon(head, edited)
     }
 }
 
@@ -237,6 +239,8 @@ mod tests {
             0,
             r#"{"name":"P","kind":"person","x":1}"#,
         );
+        let hidden = "stop_words = [\"far\"]\nboilerplate = [\"Peace is far\"]\nnote = \"Of others\"\n";
+        check(Edit::LexiconFile, hidden, 1, r#""stop_words":["far"],"boilerplate":["Peace is far"],"articles":2}"#);
         check(edit(&["a"], ArticleEdit { confirm: true, ..ArticleEdit::default() }), "", 1, r#""date":"2024","text""#);
         let date = ArticleEdit { date: Some("2024-05".into()), ..ArticleEdit::default() };
         check(edit(&["a"], date), "", 1, r#""date":"2024-05","inferred":["outlet"]"#);

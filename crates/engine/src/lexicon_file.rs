@@ -6,8 +6,7 @@ use formats::readers::lexicon::lexicon;
 use formats::writers::lexicon::FILE as LEXICON;
 use model::{Fault, Head, Place};
 
-/// The head with what a lexicon's file gives: its actors and topics instead of those here, its words where it has some, its title and note
-/// where there is none. `None` where the file cannot be read at all; what is wrong with it is added to the faults.
+/// The head with the lexicon of a file. `None` where the file cannot be read at all; what is wrong with it is added to the faults.
 pub(super) fn with_lexicon_file(here: &Head, payload: &mut dyn Payload, faults: &mut Vec<EditFault>) -> Option<Head> {
     let file = match whole(payload) {
         Ok(file) => file,
@@ -28,16 +27,5 @@ pub(super) fn with_lexicon_file(here: &Head, payload: &mut dyn Payload, faults: 
         }
     };
     faults.extend(unread.into_iter().map(EditFault::Unread));
-    let mut head = Head { actors: lexicon.actors, topics: lexicon.topics, ..here.clone() };
-    for (here, given) in [(&mut head.also_hidden, lexicon.also_hidden), (&mut head.never_hidden, lexicon.never_hidden)]
-    {
-        if !given.is_empty() {
-            *here = given;
-        }
-    }
-    if head.title.is_empty() {
-        head.title = lexicon.title;
-    }
-    head.note = head.note.or(lexicon.note);
-    Some(head)
+    Some(here.clone().with_lexicon(lexicon))
 }

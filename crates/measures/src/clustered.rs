@@ -163,24 +163,20 @@ fn highest_log_ratio(pair: Pair, allowed: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::random::SplitMix64;
 
     fn of_hundred(counts: &[u64]) -> Side {
         Side::over(&counts.iter().map(|&x| (x, 100)).collect::<Vec<_>>())
     }
 
-    /// Numbers below a bound, from a fixed seed (splitmix64).
-    fn dice() -> impl FnMut(u64) -> u64 {
-        let mut state = 7_u64;
-        move |below| {
-            state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-            let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-            let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-            (mixed ^ (mixed >> 31)) % below
-        }
+    /// Numbers below a bound, from a fixed seed.
+    fn dice() -> impl FnMut(u32) -> u64 {
+        let mut random = SplitMix64(7);
+        move |below| random.below(below).into()
     }
 
     /// Articles of 50 to 450 tokens that hold the word in clumps of up to seven.
-    fn clumpy_articles(n_articles: u64, roll: &mut impl FnMut(u64) -> u64) -> Side {
+    fn clumpy_articles(n_articles: u64, roll: &mut impl FnMut(u32) -> u64) -> Side {
         let articles: Vec<_> = (0..n_articles)
             .map(|_| {
                 let n = 50 + roll(400);

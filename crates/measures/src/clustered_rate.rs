@@ -3,6 +3,7 @@
 use crate::catalogue::log_likelihood_of_outlets::log_likelihood;
 use crate::portion::Portion;
 use crate::quantile::two_sided_t;
+use crate::rate::per_thousand;
 use crate::side::Side;
 
 /// The rates per thousand tokens that a side's articles don't contradict: lower and upper bound.
@@ -25,7 +26,7 @@ pub fn interval(side: &Side, confidence: f64) -> Option<[f64; 2]> {
         return None;
     }
     let count = side.count as f64;
-    let rate = 1000.0 * count / side.n_tokens as f64;
+    let rate = per_thousand(side.count, side.n_tokens);
     let t = two_sided_t(1.0 - confidence, f64::from(side.n_articles) - 1.0);
     let factor = (t * side.count_variance().max(count).sqrt() / count).exp();
     Some([rate / factor, rate * factor]).filter(|[_, high]| high.is_finite())
@@ -51,6 +52,7 @@ pub fn difference_of_rates(sides: &[Side]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::random::SplitMix64;
 
     fn of_hundred(counts: &[u64]) -> Side {
         Side::over(&counts.iter().map(|&x| (x, 100)).collect::<Vec<_>>())
@@ -79,14 +81,8 @@ mod tests {
 
     #[test]
     fn rates_of_alike_articles_are_inside_nineteen_times_of_twenty() {
-        // Numbers from a fixed seed (splitmix64).
-        let mut state = 7_u64;
-        let mut roll = |below: u64| {
-            state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-            let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-            let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-            (mixed ^ (mixed >> 31)) % below
-        };
+        let mut random = SplitMix64(7);
+        let mut roll = |below| u64::from(random.below(below));
         // A third of all articles have 1 to 4 occurrences: 2.5 / 3 among 100 tokens.
         let truth = 1000.0 * 2.5 / 3.0 / 100.0;
         let mut article = || if roll(3) == 0 { 1 + roll(4) } else { 0 };

@@ -8,7 +8,6 @@ pub mod compared_word;
 pub mod cooccurrence;
 pub mod dispersion;
 mod g_squared;
-pub mod holm;
 pub mod measure;
 pub mod pair;
 pub mod portion;

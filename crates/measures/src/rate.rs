@@ -1,4 +1,4 @@
-//! The interval of a *rate*: how often a word occurs per word of text, with articles as the sample.
+//! A *rate*: how often a word occurs per thousand words of text, and its interval with articles as the sample.
 
 use crate::quantile::two_sided_t;
 use crate::side::Side;
@@ -36,14 +36,20 @@ impl Variation {
     }
 }
 
-/// The 95 % interval of a rate per word; `None` where nothing is known of how counts vary.
+/// Occurrences per thousand words; 0 where there are no words.
+#[must_use]
+pub fn per_thousand(count: u64, n_tokens: u64) -> f64 {
+    if n_tokens == 0 { 0.0 } else { 1000.0 * count as f64 / n_tokens as f64 }
+}
+
+/// The 95 % interval of a rate per thousand words; `None` where nothing is known of how counts vary.
 ///
 /// In come a word's occurrences, the words they are among, and how its counts vary between articles. The interval is the Poisson score interval
 /// of the effective count x / d, d being the design effect: (x/d + t²/2 ± t·√(x/d + t²/4)) · d / n, with t of Student's distribution at the degrees
 /// of freedom of the variation. So no occurrence has an interval too, from zero up.
 ///
 /// Source: score interval (Rao 1948) on effective counts as in Korn & Graubard (1998). Worked: 10 occurrences in 1,000 words at a design effect
-/// of 1 and many articles give .0054 to .0184.
+/// of 1 and many articles give 5.4 to 18.4.
 ///
 /// Misleads where articles are copies of one another, since each counts as a draw of its own.
 #[must_use]
@@ -55,12 +61,13 @@ pub fn interval(count: u64, n_tokens: u64, variation: &Variation) -> Option<[f64
     let t = two_sided_t(OUTSIDE, variation.degrees_of_freedom);
     let effective = count as f64 / effect;
     let (centre, half) = (effective + t * t / 2.0, t * (effective + t * t / 4.0).sqrt());
-    Some([centre - half, centre + half].map(|end| (end * effect / n_tokens as f64).max(0.0)))
+    Some([centre - half, centre + half].map(|end| (1000.0 * end * effect / n_tokens as f64).max(0.0)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::random::SplitMix64;
 
     /// The variation of one group of articles of equal length.
     fn variation(counts: &[u32], n_tokens: u32) -> Variation {
@@ -75,13 +82,13 @@ mod tests {
         assert!((variation(&[4, 0], 10).design_effect() - 4.0).abs() < 1e-12);
         let many = Variation { degrees_of_freedom: 1e6, ..Variation::default() };
         let [low, high] = interval(10, 1000, &many).unwrap();
-        assert!((low - 0.005_43).abs() < 1e-5 && (high - 0.018_41).abs() < 1e-5, "{low} {high}");
+        assert!((low - 5.43).abs() < 1e-2 && (high - 18.41).abs() < 1e-2, "{low} {high}");
     }
 
     #[test]
     fn no_occurrence_has_an_interval_and_no_knowledge_has_none() {
         let [low, high] = interval(0, 1000, &variation(&[0; 50], 20)).unwrap();
-        assert!(low.abs() < 1e-12 && (0.003..0.005).contains(&high), "{low} {high}");
+        assert!(low.abs() < 1e-12 && (3.0..5.0).contains(&high), "{low} {high}");
         assert_eq!(interval(3, 100, &variation(&[3], 100)), None, "a single article says nothing of others");
         assert_eq!(interval(0, 0, &variation(&[0, 0], 0)), None);
     }
@@ -95,18 +102,10 @@ mod tests {
         assert!(width(&[40, 0, 0, 0, 0, 0, 0, 0, 0, 0]) > 2.0 * width(&[4; 10]));
     }
 
-    /// Numbers from 0 to 1 that look random, the same each time.
-    fn shares() -> impl FnMut() -> f64 {
-        let mut state = 42_u64;
-        move || {
-            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            (state >> 11) as f64 / (1_u64 << 53) as f64
-        }
-    }
-
     #[test]
     fn intervals_hold_the_rate_about_as_often_as_they_say() {
-        let mut share = shares();
+        let mut random = SplitMix64(42);
+        let mut share = || random.fraction();
         for n_articles in [5, 20, 60] {
             let trials = 2000;
             let held = (0..trials).filter(|_| {
@@ -116,7 +115,7 @@ mod tests {
                 let counts: Vec<u32> = (0..n_articles).map(|_| count_of(100) as u32).collect();
                 let total = counts.iter().map(|&n| u64::from(n)).sum();
                 let ends = interval(total, 100 * n_articles, &variation(&counts, 100));
-                ends.is_some_and(|[low, high]| (low..=high).contains(&0.01))
+                ends.is_some_and(|[low, high]| (low..=high).contains(&10.0))
             });
             let coverage = held.count() as f64 / f64::from(trials);
             assert!((0.92..0.995).contains(&coverage), "{n_articles}: {coverage}");

@@ -4,6 +4,7 @@ use crate::clipping::{self, ClippingRecord};
 use crate::fault::{FaultKind, LexiconFault};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use std::collections::BTreeSet;
 
 /// The newest version of the corpus format, whose articles may have counts in the place of texts.
 pub const FORMAT: u64 = 2;
@@ -164,6 +165,11 @@ fn rounded(sure: f64) -> Value {
 }
 
 impl Actor {
+    /// Each name that it goes by, that which is shown first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.name).chain(&self.aliases).map(String::as_str)
+    }
+
     /// Of an actor that was found by itself and that nobody has confirmed, how sure its kind is, from 0 to 1.
     pub fn found(&self) -> Option<f64> {
         self.other.get(FOUND)?.as_f64()
@@ -211,18 +217,17 @@ impl Head {
         self.other.get(REJECTED).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
     }
 
-    /// Rejects a name for good.
-    pub fn reject(&mut self, name: &str) {
-        if self.rejected().all(|rejected| rejected != name) {
-            let mut rejected: Vec<Value> = self.rejected().map(Value::from).collect();
-            rejected.push(name.into());
-            self.other.insert(REJECTED.to_owned(), rejected.into());
+    /// Rejects names for good.
+    pub fn reject<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) {
+        let mut known: BTreeSet<String> = self.rejected().map(str::to_owned).collect();
+        let new: Vec<Value> =
+            names.into_iter().filter(|name| known.insert((*name).to_owned())).map(Value::from).collect();
+        if !new.is_empty() {
+            match self.other.entry(REJECTED).or_insert(Value::Null) {
+                Value::Array(rejected) => rejected.extend(new),
+                other => *other = new.into(),
+            }
         }
-    }
-
-    /// Rejects an actor for good, under each of its names.
-    pub fn reject_actor(&mut self, actor: &Actor) {
-        std::iter::once(&actor.name).chain(&actor.aliases).for_each(|name| self.reject(name));
     }
 
     /// Reads a head from the fields of a record, and what is wrong with clippings that are left out of it.
@@ -236,6 +241,23 @@ impl Head {
             return Err(FaultKind::NewerFormat(head.broadside));
         }
         Ok((Self { clippings, ..head }, faults))
+    }
+
+    /// This head with the actors and topics of a lexicon and, where it has any, its words to hide and its boilerplate; its title only where this head has none.
+    /// What the lexicon says of its own corpus, its note above all, is not said of this one.
+    #[must_use]
+    pub fn with_lexicon(self, lexicon: Self) -> Self {
+        let first = |given: Vec<String>, here: Vec<String>| if given.is_empty() { here } else { given };
+        Self {
+            title: if self.title.is_empty() { lexicon.title } else { self.title },
+            stop_words: lexicon.stop_words.or(self.stop_words),
+            also_hidden: first(lexicon.also_hidden, self.also_hidden),
+            never_hidden: first(lexicon.never_hidden, self.never_hidden),
+            boilerplate: first(lexicon.boilerplate, self.boilerplate),
+            actors: lexicon.actors,
+            topics: lexicon.topics,
+            ..self
+        }
     }
 
     /// This head without actors and topics.
@@ -263,7 +285,7 @@ impl Head {
     /// Returns a message for every lexicon entry that cannot work.
     pub fn lexicon_faults(&self) -> Vec<LexiconFault> {
         let mut faults = Vec::new();
-        let mut names = std::collections::BTreeSet::new();
+        let mut names = BTreeSet::new();
         for actor in &self.actors {
             if actor.name.trim().is_empty() {
                 faults.push(LexiconFault::UnnamedActor);

@@ -8,6 +8,7 @@ use corpus::query::field::Field;
 use corpus::query::syntax::{Expr, parse};
 use corpus::query::{ArticleSet, zone};
 use corpus::{ArticleId, Corpus, Span};
+use measures::rate;
 use model::article::is_web;
 use model::order::sort_by;
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,13 @@ pub struct CountedArticle {
     pub count: u32,
     /// Its length in words.
     pub n_tokens: u32,
+}
+
+impl CountedArticle {
+    /// Occurrences per thousand words.
+    pub fn per_thousand(&self) -> f64 {
+        rate::per_thousand(self.count.into(), self.n_tokens.into())
+    }
 }
 
 /// The articles of a set whose words were counted elsewhere, as far as they have a node.

@@ -189,7 +189,7 @@ mod tests {
         let all = lacking(&corpus, &corpus.head);
         assert!(all.len() == 3 && all.iter().all(|found| found.sure >= LEAST_SURE), "{all:?}");
         let mut head = corpus.head.clone();
-        head.reject(&all[0].topic.name);
+        head.reject([&*all[0].topic.name]);
         let left = lacking(&corpus, &head);
         assert_eq!(left, all[1..]);
         head.topics.extend(all[1..].iter().map(|found| found.topic.clone()));

@@ -6,6 +6,7 @@ use measures::clustered::ClusteredLogRatio;
 use measures::clustered_rate::{self, difference_of_rates};
 use measures::pair::Pair;
 use measures::portion::Portion;
+use measures::rate;
 use measures::shares::{difference_of_shares, p_of_shares, share_interval};
 use measures::side::Side;
 use serde::{Deserialize, Serialize};
@@ -39,7 +40,7 @@ impl NameCell {
     pub fn figure(&self, size: &OutletSize, by: NamesBy) -> f64 {
         match by {
             NamesBy::Articles => f64::from(self.n_articles) / f64::from(size.n_articles.max(1)),
-            NamesBy::Mentions => 1000.0 * self.n_mentions as f64 / size.n_tokens.max(1) as f64,
+            NamesBy::Mentions => rate::per_thousand(self.n_mentions, size.n_tokens),
         }
     }
 
@@ -85,7 +86,7 @@ pub(super) fn cell(counted: &Counted, p: Option<f64>) -> NameCell {
         n_articles: counted.n_articles,
         n_mentions: counted.side.count,
         share_interval: share_interval(counted.n_articles, counted.side.n_articles),
-        rate_interval: clustered_rate::interval(&counted.side, 0.95).map(|ends| ends.map(|end| end / 1000.0)),
+        rate_interval: clustered_rate::interval(&counted.side, 0.95),
         p,
     }
 }

@@ -8,6 +8,7 @@ use measures::catalogue::p_adjusted::benjamini_hochberg;
 use measures::clustered::ClusteredLogRatio;
 use measures::clustered_rate;
 use measures::compared_word::CONFIDENCE;
+use measures::rate;
 use measures::side::Side;
 use model::order::sort_by;
 use serde::{Deserialize, Serialize};
@@ -33,7 +34,7 @@ pub struct OutletRate {
 impl OutletRate {
     /// Matches per thousand words.
     pub fn per_thousand(&self) -> f64 {
-        1000.0 * self.n_matches as f64 / self.outlet.n_tokens.max(1) as f64
+        rate::per_thousand(self.n_matches, self.outlet.n_tokens)
     }
 
     /// Whether it differs reliably from the others; `None` where that cannot be told.

@@ -2,6 +2,7 @@
 
 use corpus::query::{ArticleSet, members};
 use corpus::{ArticleId, Bags};
+use measures::rate;
 use measures::side::Side;
 use model::WordSums;
 
@@ -80,7 +81,7 @@ impl Sums {
 
     /// Occurrences of a unit per thousand units.
     pub fn per_thousand(&self, count: u64) -> f64 {
-        if self.n_tokens == 0 { 0.0 } else { 1000.0 * count as f64 / self.n_tokens as f64 }
+        rate::per_thousand(count, self.n_tokens)
     }
 }
 

@@ -35,7 +35,7 @@ pub struct TrendPoint {
 impl TrendPoint {
     /// Occurrences per thousand units; none where there is no article.
     pub fn per_thousand(&self) -> Option<f64> {
-        (self.n_articles > 0).then(|| 1000.0 * f64::from(self.count) / self.n_tokens.max(1) as f64)
+        (self.n_articles > 0).then(|| rate::per_thousand(self.count.into(), self.n_tokens))
     }
 }
 
@@ -223,12 +223,7 @@ fn points(
     }
     let point = |(side, n_articles): (Side, u32)| {
         let interval = (n_articles >= FEW).then(|| rate::interval(side.count, side.n_tokens, &variation)).flatten();
-        TrendPoint {
-            count: side.count as u32,
-            n_tokens: side.n_tokens,
-            n_articles,
-            interval: interval.map(|ends| ends.map(|rate| 1000.0 * rate)),
-        }
+        TrendPoint { count: side.count as u32, n_tokens: side.n_tokens, n_articles, interval }
     };
     sides.into_iter().zip(n_articles).map(point).collect()
 }

@@ -5,6 +5,7 @@ use measures::catalogue::smallest_effect;
 use measures::compared_word::ComparedWord;
 use measures::dispersion::Dispersion;
 use measures::measure::orders;
+use measures::rate;
 use model::ActorKind;
 use serde::{Deserialize, Serialize};
 
@@ -86,7 +87,9 @@ impl WordRow {
     /// Occurrences per thousand: target, reference.
     pub fn per_thousand(&self) -> [f64; 2] {
         let pair = &self.word.pair;
-        let rate = |count: u64, n_tokens: u64| 1000.0 * count as f64 / n_tokens.max(1) as f64;
-        [rate(pair.target_count, pair.target_tokens), rate(pair.reference_count, pair.reference_tokens)]
+        [
+            rate::per_thousand(pair.target_count, pair.target_tokens),
+            rate::per_thousand(pair.reference_count, pair.reference_tokens),
+        ]
     }
 }

@@ -65,8 +65,7 @@ fn item(row: &CountedArticle, lang: &AttrValue, dispatch: &Dispatch) -> Html {
         Callback::from(move |_| dispatch.emit(Action::Read(Reading { id: id.clone(), token: None })))
     };
     let when = row.date.as_ref().map_or(dates::not_dated().to_owned(), |date| words::date(date));
-    let per_thousand = 1000.0 * f64::from(row.count) / f64::from(row.n_tokens.max(1));
-    let n = counted::in_article(row.count.into(), &decimal(per_thousand, 1));
+    let n = counted::in_article(row.count.into(), &decimal(row.per_thousand(), 1));
     let link = row.url.as_ref().map(|url| {
         let label = words::reader::at_publisher(&row.outlet);
         html! { <a href={url.clone()} target="_blank" rel="noopener noreferrer" aria-label={label}>{ counted::at_publisher() }</a> }

@@ -94,7 +94,7 @@ fn table_cell(
     let percent = |figure: f64| format!("{:.1}%", 100.0 * (figure / most.max(f64::MIN_POSITIVE)).clamp(0.0, 1.0));
     let interval = match by {
         NamesBy::Articles => cell.share_interval,
-        NamesBy::Mentions => cell.rate_interval.map(|bounds| bounds.map(|bound| 1000.0 * bound)),
+        NamesBy::Mentions => cell.rate_interval,
     };
     let counted = match by {
         NamesBy::Articles => u64::from(cell.n_articles),

@@ -68,7 +68,7 @@ pub fn name_cell(cell: &NameCell, size: &OutletSize, by: NamesBy, differs: Optio
         ),
         NamesBy::Mentions => (
             names::in_mentions(cell.n_mentions, size.n_tokens),
-            cell.rate_interval.map(|bounds| bounds.map(|bound| words::rate(1000.0 * bound))),
+            cell.rate_interval.map(|bounds| bounds.map(words::rate)),
         ),
     };
     let said = interval.map_or(counted.clone(), |[low, high]| names::interval(&counted, &low, &high));
