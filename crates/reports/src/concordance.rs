@@ -5,8 +5,9 @@ use crate::evidence::{self, Evidence};
 use crate::line_key::{beside, groups, sorted};
 use crate::passage::Layout;
 use crate::piece::{Piece, Side, pieces};
+use corpus::articles::Walk;
 use corpus::query::{ArticleSet, SearchFault, zone};
-use corpus::{Corpus, Span};
+use corpus::{ArticleId, Corpus, Span};
 use serde::{Deserialize, Serialize};
 use text::is_right_to_left;
 
@@ -88,16 +89,34 @@ pub fn list(corpus: &Corpus, set: &ArticleSet, context: &Context, n: u32) -> Con
         spans = sample.draw(n_lines).into_iter().filter_map(|i| spans.get(i as usize).copied()).collect();
     }
     let keyed = sorted(corpus, &spans, context);
-    let first = keyed.iter().take(n as usize).filter_map(|(_, i)| spans.get(*i as usize));
-    let lines = first.filter_map(|span| line(corpus, *span, context.order)).collect();
+    let first = keyed.iter().take(n as usize).filter_map(|(_, i)| spans.get(*i as usize).copied());
+    let lines = lines(corpus, first.collect(), context.order);
     let groups = groups(corpus, &spans, &keyed, context, n);
     Concordance { n_lines, n_articles, n_listed: spans.len() as u32, lines, groups, evidence, fault: None }
 }
 
-fn line(corpus: &Corpus, span: Span, order: LineOrder) -> Option<ConcordanceLine> {
-    let article = corpus.articles.at(span.start);
+/// A line of each span, in their order.
+fn lines(corpus: &Corpus, spans: Vec<Span>, order: LineOrder) -> Vec<ConcordanceLine> {
+    // Article by article, so that each is laid out once, however many lines it has and however long it is.
+    let mut in_reading_order: Vec<(usize, Span)> = spans.into_iter().enumerate().collect();
+    in_reading_order.sort_unstable_by_key(|(_, span)| span.start);
+    let mut lines: Vec<(usize, ConcordanceLine)> = Vec::with_capacity(in_reading_order.len());
+    let mut walk = Walk::new(corpus);
+    let mut laid_out: Option<(ArticleId, Layout)> = None;
+    for (number, span) in in_reading_order {
+        let article = walk.to(span.start);
+        let (_, layout) = match laid_out.take() {
+            Some(known) if known.0 == article => laid_out.insert(known),
+            _ => laid_out.insert((article, Layout::of(corpus, article))),
+        };
+        lines.extend(line(corpus, article, layout, span, order).map(|line| (number, line)));
+    }
+    lines.sort_unstable_by_key(|(number, _)| *number);
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
+fn line(corpus: &Corpus, article: ArticleId, layout: &Layout, span: Span, order: LineOrder) -> Option<ConcordanceLine> {
     let known = corpus.articles.get(article)?;
-    let layout = Layout::of(corpus, article);
     let (from, to) = (layout.number(span.start), layout.number(span.end()));
     let in_headline = from < layout.n_headline;
     let (source, range) = if in_headline {

@@ -24,7 +24,7 @@ pub const FEW: u32 = 3;
 pub struct TrendPoint {
     /// Occurrences of the node in the articles that lie in the stretch for certain.
     pub count: u32,
-    /// Those articles' length in units.
+    /// Those articles' length in words.
     pub n_tokens: u64,
     /// How many articles they are; where there are none, nothing is known, which is not the same as no occurrence.
     pub n_articles: u32,
@@ -33,7 +33,7 @@ pub struct TrendPoint {
 }
 
 impl TrendPoint {
-    /// Occurrences per thousand units; none where there is no article.
+    /// Occurrences per thousand words; none where there is no article.
     pub fn per_thousand(&self) -> Option<f64> {
         (self.n_articles > 0).then(|| rate::per_thousand(self.count.into(), self.n_tokens))
     }
@@ -113,16 +113,17 @@ impl Unplaced {
 
 /// How often nodes occur in all kept articles, and in each group or each of the largest outlets, stretch of time by stretch of time.
 ///
-/// In come the articles that the filters keep, a node with its outlet and units, up to five further nodes that are looked for in the same
+/// In come the articles that the filters keep, a node with its outlet, up to five further nodes that are looked for in the same
 /// articles, the parts that have a line each beside all articles (groups, or outlets where there is none), the length of a stretch, chosen by the
 /// time that the articles span where it is not said, and whether the axis holds all dates.
-/// Out come, for each stretch, occurrences, articles, units and the interval of the frequency per thousand, 1000 · `count` / `n_tokens`. A length
+/// Out come, for each stretch, occurrences, articles, words and the interval of the frequency per thousand, 1000 · `count` / `n_tokens`. The words of a name count
+/// each, since a node may be one of them. A length
 /// that would make more than 400 stretches gives way to the next longer one. An article is in a stretch only if every day that its date may
 /// mean is; the others are counted as undated and vague. A few articles far from all others in time do not stretch the line unless the axis
 /// is to hold all dates: they are counted as earlier and later.
 ///
 /// Source: relative frequency by period, as in Gabrielatos et al. (2012); its interval is [`rate::interval`] with the design effect of the whole
-/// line. Worked: "war" twice in January's one article of 8 units gives 2 / 8, 250 per thousand.
+/// line. Worked: "war" twice in January's one article of 8 words gives 2 / 8, 250 per thousand.
 ///
 /// Misleads where a stretch has few articles, of which one can make a peak, and where outlets come and go, since the line of all articles
 /// then follows who is in it. A stretch without articles is a gap in what is known, not a zero.
@@ -139,7 +140,7 @@ pub fn of(
     let mut days: Vec<(Day, Day)> = members(&kept).filter_map(|article| corpus.articles.days(article)).collect();
     let window = if whole_axis { Window::whole(&days) } else { Window::of(&days) };
     days.retain(|days| window.is_some_and(|window| window.meets(*days)));
-    let outlets = parts.map(|groups| sized_parts(corpus, context.units, &kept, groups)).unwrap_or_default();
+    let outlets = parts.map(|groups| sized_parts(corpus, UnitKind::Words, &kept, groups)).unwrap_or_default();
     let (wanted, (mut stretch, mut starts)) = (stretch, stretches(&days, stretch));
     let mut sizes: Vec<u32> = outlets.iter().take(MOST_OUTLETS).map(|(size, _)| size.n_articles).collect();
     sizes.sort_unstable();
@@ -159,7 +160,7 @@ pub fn of(
             number.map_or(Place::Vague, Place::Stretch)
         }
     };
-    let all = size_by(String::new(), &kept, |article| corpus.sizes(context.units, article));
+    let all = size_by(String::new(), &kept, |article| corpus.sizes(UnitKind::Words, article));
     let n_other_outlets = outlets.len().saturating_sub(MOST_OUTLETS) as u32;
     let (sizes, sets): (Vec<OutletSize>, Vec<ArticleSet>) =
         std::iter::once((all, kept)).chain(outlets.into_iter().take(MOST_OUTLETS)).unzip();
@@ -197,23 +198,17 @@ fn series(corpus: &Corpus, set: &ArticleSet, context: Context, ground: &[Vec<Pla
     for placed in ground.iter().take(1).flatten() {
         unplaced.add(placed.place, counts.count(placed.article) as u32);
     }
-    let lines = ground.iter().map(|placed| points(corpus, context.units, placed, &counts, n_starts)).collect();
+    let lines = ground.iter().map(|placed| points(corpus, placed, &counts, n_starts)).collect();
     Series { node: context.node, lines, n_occurrences: counts.total() as u32, unplaced, fault: None }
 }
 
 /// The points of a line, with their intervals.
-fn points(
-    corpus: &Corpus,
-    units: UnitKind,
-    placed: &[Placed],
-    counts: &NodeCounts,
-    n_starts: usize,
-) -> Vec<TrendPoint> {
+fn points(corpus: &Corpus, placed: &[Placed], counts: &NodeCounts, n_starts: usize) -> Vec<TrendPoint> {
     let mut sides = vec![Side::default(); n_starts];
     let mut n_articles = vec![0; n_starts];
     for of in placed {
         if let Place::Stretch(number) = of.place {
-            sides[number] = sides[number] + counts.side(of.article, corpus.sizes(units, of.article));
+            sides[number] = sides[number] + counts.side(of.article, corpus.sizes(UnitKind::Words, of.article));
             n_articles[number] += of.n_articles;
         }
     }

@@ -25,8 +25,9 @@ pub const MEASURE: Measure<ComparedWord> = Measure {
 };
 
 impl Pair {
-    /// Log Ratio: the binary logarithm of the word's rate in the target over its rate in the reference; a count of zero
-    /// is taken as one half, and two sides of which one is empty differ by 0.
+    /// Log Ratio: the binary logarithm of the word's rate in the target over its rate in the reference. A count of zero is
+    /// taken as one half or, where the other side's rate would give less than one occurrence, as half of that: so a side
+    /// without the word never has it more often. Two sides of which one is empty, or neither has the word, differ by 0.
     ///
     /// Source: Hardie (2014). Unit: doublings; +1 is twice as frequent in the target, −1 half as frequent. Worked: 340
     /// in 10,000 against 2,500 in 100,000 is 1.36 times as frequent, so 0.444.
@@ -35,16 +36,16 @@ impl Pair {
     #[must_use]
     pub fn log_ratio(self) -> f64 {
         let Cells { a, b, c, d } = self.cells();
-        if c == 0.0 || d == 0.0 {
+        if c == 0.0 || d == 0.0 || a + b == 0.0 {
             return 0.0;
         }
-        (at_least_half(a) / c).log2() - (at_least_half(b) / d).log2()
+        (above_zero(a, b / d * c) / c).log2() - (above_zero(b, a / c * d) / d).log2()
     }
 }
 
-/// The count that logarithms take: half an occurrence for none.
-fn at_least_half(count: f64) -> f64 {
-    if count > 0.0 { count } else { 0.5 }
+/// The count that logarithms take: for none, half an occurrence, or half of what would be expected if that is less than one.
+fn above_zero(count: f64, expected: f64) -> f64 {
+    if count > 0.0 { count } else { 0.5 * expected.min(1.0) }
 }
 
 #[cfg(test)]
@@ -57,6 +58,16 @@ mod tests {
             let pair = Pair { target_count, reference_count, target_tokens: 10_007, reference_tokens: 100_003 };
             assert_eq!(pair.log_ratio().to_bits(), (-pair.swapped().log_ratio()).to_bits());
         }
+    }
+
+    #[test]
+    fn a_side_without_the_word_never_has_it_more_often() {
+        let pair =
+            |target_count| Pair { target_count, reference_count: 10, target_tokens: 11_585, reference_tokens: 360_564 };
+        // Expected are .32 occurrences, so that the half of them is half as often.
+        assert!((pair(0).log_ratio() + 1.0).abs() < 1e-12 && pair(1).log_ratio() > 1.0);
+        assert!((pair(0).swapped().log_ratio() - 1.0).abs() < 1e-12);
+        assert_eq!(Pair { reference_count: 0, ..pair(0) }.log_ratio(), 0.0);
     }
 
     #[test]
