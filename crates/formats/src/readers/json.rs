@@ -263,7 +263,10 @@ fn simple(value: &Value, keys: &[&str]) -> Option<Value> {
 /// The text in a value: its own, or that in one of these fields of an object.
 fn name_of(value: &Value, keys: &[&str]) -> Option<String> {
     let text = match value {
-        Value::Object(object) => keys.iter().find_map(|key| object.get(*key)?.as_str()),
+        Value::Object(object) => keys.iter().find_map(|key| {
+            let is_it = |(name, _): &(&String, &Value)| name.eq_ignore_ascii_case(key);
+            object.iter().find(is_it).and_then(|(_, value)| value.as_str())
+        }),
         other => other.as_str(),
     };
     text.map(fragment::plain_text).filter(|text| !text.is_empty())
@@ -335,11 +338,13 @@ mod tests {
         check(
             json!([
                 {"source": {"id": null, "name": "The Post"}, "authors": [{"name": "A"}, {"name": "B"}], "content": {"rendered": "<p>x</p><p>y</p>"}},
+                {"Source": {"Id": "P", "Name": "The Post"}, "text": "a < b"},
                 {"source": {"id": 7}, "text": "a < b"},
                 {"byline": "A", "authors": [{"name": "A", "desk": 7}]}
             ]),
             json!([
                 {"source": "The Post", "authors": ["A", "B"], "content": "x\ny"},
+                {"Source": "The Post", "text": "a < b"},
                 {"source": {"id": 7}, "text": "a < b"},
                 {"byline": "A", "authors": [{"name": "A", "desk": 7}]}
             ]),

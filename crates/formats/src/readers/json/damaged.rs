@@ -6,6 +6,9 @@ use serde_json::{Deserializer, Error, Value};
 /// How many flaws of a text are told.
 const MOST_TOLD: usize = 100;
 
+/// How many braces may open nothing that can be read, with no article among them, before the rest is given up.
+const MOST_UNREAD: usize = 1000;
+
 /// What stands in a damaged text.
 pub(super) enum Found {
     /// An article.
@@ -20,13 +23,18 @@ pub(super) fn read(text: &str, start: usize, first: &Error, emit: &mut dyn FnMut
     let mut told = first.line();
     let mut n_told = 1;
     emit(Found::Flaw(told, message(first)));
-    let (mut at, mut line) = (start, 1 + n_lines(0, start));
-    while let Some(begin) = text.get(at..).and_then(|rest| rest.find('{')).map(|more| at + more) {
+    let (mut at, mut line, mut n_unread) = (start, 1 + n_lines(0, start), 0);
+    while n_unread < MOST_UNREAD
+        && let Some(begin) = text.get(at..).and_then(|rest| rest.find('{')).map(|more| at + more)
+    {
         line += n_lines(at, begin);
         let mut values = Deserializer::from_str(text.get(begin..).unwrap_or_default()).into_iter::<Value>();
         let end = match values.next() {
             Some(Ok(value)) => {
-                lists::articles(value).into_iter().filter(lists::is_likely).map(Found::Article).for_each(&mut *emit);
+                for article in lists::articles(value).into_iter().filter(lists::is_likely) {
+                    n_unread = 0;
+                    emit(Found::Article(article));
+                }
                 begin + values.byte_offset()
             }
             Some(Err(error)) => {
@@ -36,6 +44,7 @@ pub(super) fn read(text: &str, start: usize, first: &Error, emit: &mut dyn FnMut
                     (told, n_told) = (flaw, n_told + 1);
                     emit(Found::Flaw(flaw, message(&error)));
                 }
+                n_unread += 1;
                 begin + 1
             }
             None => break,

@@ -1,6 +1,6 @@
 //! Lists of articles, as exports and the answers of services have them in an object.
 
-use super::dialects;
+use super::{dialects, sections};
 use crate::fields::{DATE, HEADLINE, ID, OUTLET, TEXT, URL, field_of};
 use serde_json::{Map, Value};
 
@@ -29,6 +29,9 @@ const SIGNS: [&str; 3] = ["headline", "headlines", "bodies"];
 
 /// The list in JSON-LD of all that a page speaks of.
 const GRAPH: &str = "@graph";
+
+/// The field that says in which of several lists an article was, which may be its outlet, its section or nothing of it.
+const IN_LIST: &str = "in_list";
 
 /// How sure it is that a list is one of articles.
 #[derive(Clone, Copy, PartialEq)]
@@ -92,8 +95,8 @@ fn inner(object: &mut Map<String, Value>) -> Option<Vec<Value>> {
                 item.insert("outlet".to_owned(), outlet.clone());
                 item.insert("inferred".to_owned(), Value::from(vec!["outlet"]));
             }
-            if are_many && !LISTS.contains(&name.as_str()) && !item.contains_key("list") {
-                item.insert("list".to_owned(), name.clone().into());
+            if are_many && !LISTS.contains(&name.as_str()) && !item.contains_key(IN_LIST) {
+                item.insert(IN_LIST.to_owned(), name.clone().into());
             }
         }
         all.append(&mut list);
@@ -106,14 +109,16 @@ fn take(object: &mut Map<String, Value>, depth: usize, level: Level, lists: &mut
     if depth >= DEEPEST_LIST || is_article(object) {
         return;
     }
-    let may_be_one = has(object, HEADLINE.name) && has(object, DATE.name);
-    if level == Level::Sure && !may_be_one {
+    let is_headed = has(object, HEADLINE.name);
+    let may_be_one = is_headed && has(object, DATE.name);
+    if level == Level::Sure && !is_headed {
         take_objects(object, lists);
     }
     for (name, value) in object.iter_mut() {
         let is_named = LISTS.contains(&name.as_str());
+        let may_be_text = is_headed && (name == "sections" || sections::IN_PIECES.contains(&name.as_str()));
         // Of the others, only one can be meant.
-        if may_be_one && !is_named || level != Level::Sure && !lists.is_empty() {
+        if (may_be_one || may_be_text) && !is_named || level != Level::Sure && !lists.is_empty() {
             continue;
         }
         match value {
@@ -208,7 +213,7 @@ mod tests {
         check(json!({"articles": [a], "posts": [b]}), json!([a, b]));
         check(json!({"posts": [a], "tags": [{"name": "x", "url": "y"}], "comments": [{"text": "z"}]}), json!([a]));
         check(json!([{"page": 1, "articles": [a]}, {"page": 2, "articles": [b]}]), json!([a, b]));
-        let of = |name: &str, list: &str| json!({"title": name, "text": "It rained.", "list": list});
+        let of = |name: &str, list: &str| json!({"title": name, "text": "It rained.", "in_list": list});
         check(
             json!({"Harbour News": [a], "Valley Post": [b]}),
             json!([of("A", "Harbour News"), of("B", "Valley Post")]),
@@ -246,6 +251,8 @@ mod tests {
             json!({"title": "T", "text": [{"headline": "Two", "text": "x"}]}),
             json!({"title": "T", "date": "2024-05-03", "url": "x", "related": [article("R")]}),
             json!({"title": "T", "url": "x", "comments": [{"text": "First!"}]}),
+            json!({"title": "T", "paragraphs": [{"title": "Two", "text": "x"}]}),
+            json!({"title": "T", "url": "x", "quoted": article("Q")}),
         ] {
             check(value.clone(), json!([value]));
         }
