@@ -106,6 +106,11 @@ pub fn complete(
             record.fields.insert("outlet".into(), name.into());
             inferred.push("outlet");
         }
+    } else if elsewhere && let Some(Value::String(outlet)) = record.fields.get_mut("outlet") {
+        let is_host = outlet.chars().all(|c| c.is_alphanumeric() || c == '-' || c == '.');
+        if is_host && site(outlet).len() < outlet.len() {
+            *outlet = site(outlet).to_owned();
+        }
     }
     if text_of(&record.fields, "headline").is_none() && infer_headline(&mut record.fields) {
         inferred.push("headline");
@@ -184,7 +189,13 @@ fn host(url: &str) -> Option<&str> {
     let (_, rest) = url.split_once("://")?;
     let host = rest.split(['/', '?', '#', ':']).next().filter(|host| host.contains('.'))?;
     let host = host.rsplit('@').next().unwrap_or(host);
-    Some(["www.", "m.", "amp.", "edition."].iter().find_map(|start| host.strip_prefix(start)).unwrap_or(host))
+    Some(site(host))
+}
+
+/// The name of a host without what sites put before it.
+fn site(host: &str) -> &str {
+    let mut bare = ["www.", "m.", "amp.", "edition."].iter().filter_map(|start| host.strip_prefix(start));
+    bare.next().filter(|bare| bare.contains('.')).unwrap_or(host)
 }
 
 /// A date that is a whole line at the top of the text.
@@ -256,6 +267,20 @@ mod tests {
             |url: &str| article(&format!(r#"{{"title":"T","text":"x","url":"{url}","date":"2003-06-10"}}"#), None);
         assert_eq!(outlet("https://web.archive.org/web/2003/https://www.p.example/t").unwrap().outlet, "p.example");
         assert!(outlet("https://perma.cc/A1-B2").is_err());
+    }
+
+    #[test]
+    fn a_host_is_one_outlet_stated_or_worked_out() {
+        let outlet = |outlet: &str| article(&format!(r#"{{"title":"T","text":"x","outlet":"{outlet}"}}"#), None);
+        for (stated, wanted) in [
+            ("www.post.example", "post.example"),
+            ("m.post.example", "post.example"),
+            ("post.example", "post.example"),
+            ("m.example", "m.example"),
+            ("www. The Post", "www. The Post"),
+        ] {
+            assert_eq!(outlet(stated).unwrap().outlet, wanted);
+        }
     }
 
     #[test]

@@ -179,7 +179,7 @@ const HEAD: usize = 200_000;
 impl<'a> TextLook<'a> {
     /// The look of a text.
     pub fn new(name: &'a str, text: &'a str) -> Self {
-        let body = text.trim_start_matches(['\u{feff}', '\0']).trim_start();
+        let body = text.trim_start_matches(['\u{feff}', '\0', '\u{1e}']).trim_start();
         Self { base: base_name(name), ending: ending(name), text, body, root: OnceCell::new() }
     }
 

@@ -103,9 +103,6 @@ pub struct FileReport {
     pub choices: Vec<Chosen>,
 }
 
-/// How many unused columns are named of a file.
-const MOST_NAMED: usize = 40;
-
 /// Fields that an article keeps under names of ours, and that are therefore not unused.
 const USED: [&str; 5] = [INCOMPLETE, "language", "section", "date_as_given", "outlet_as_given"];
 
@@ -194,8 +191,7 @@ impl FileReport {
             taken: taken.clone(),
             instead_of: instead_of.clone(),
         });
-        let unused: Vec<(String, u32)> =
-            self.unused.iter().take(MOST_NAMED).map(|(name, n)| (name.clone(), *n)).collect();
+        let unused: Vec<(String, u32)> = self.unused.iter().map(|(name, n)| (name.clone(), *n)).collect();
         let unused = Some(unused).filter(|unused| !unused.is_empty()).map(FileNote::Unused);
         counts.chain(choices).chain(unused).collect()
     }
@@ -318,3 +314,15 @@ pub const INCOMPLETE: &str = "incomplete";
 pub const MOST_LISTED: usize = 1000;
 /// How many articles a report shows.
 pub const MOST_SHOWN: usize = 5;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_unused_column_is_named() {
+        let unused = (0..90).map(|n| (format!("x{n}"), 1)).collect();
+        let notes = FileReport { unused, ..FileReport::default() }.notes();
+        assert!(matches!(&*notes, [FileNote::Unused(names)] if names.len() == 90), "{notes:?}");
+    }
+}

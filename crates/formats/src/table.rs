@@ -8,6 +8,7 @@ use crate::fields::{self, COLUMNS, N_FIELDS, bare, field_of};
 use crate::record::Record;
 use crate::report::UnknownTable;
 use crate::rows::{Row, Table};
+use crate::{dates, teaser};
 use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
 use model::order::sort_by;
 use std::borrow::Cow;
@@ -59,6 +60,11 @@ pub fn read(
     let mut rows = rows.into_iter();
     let Row { line: first_line, cells: mut headings } = rows.next()?;
     let mut rows: Vec<Row> = rows.collect();
+    if is_data(&headings, &|heading| said(heading).is_some()) {
+        // A table without headings: its columns go by their numbers.
+        let numbered = (1..=headings.len()).map(column_name).collect();
+        rows.insert(0, Row { line: first_line, cells: std::mem::replace(&mut headings, numbered) });
+    }
     if is_sheet {
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
         headings.resize(width.max(headings.len()), String::new());
@@ -123,9 +129,15 @@ pub fn read(
         let mut record =
             Record { file: file.clone(), line, is_settled: true, has_markup: !is_ours, ..Record::default() };
         record.put("date", parts.as_ref().map(|parts| parts.date(&cells)).unwrap_or_default());
-        for (value, column) in cells.into_iter().zip(&columns) {
+        for (mut value, column) in cells.into_iter().zip(&columns) {
             if value.trim().is_empty() {
                 continue;
+            }
+            if column.name == "text"
+                && !is_ours
+                && let Some(mark) = teaser::cut_mark(&mut value)
+            {
+                record.cut(&mark, Boilerplate::Export);
             }
             let value = match column.name.as_str() {
                 "topics" if !is_ours && !value.starts_with('[') => cell::items_of(&value).join(";"),
@@ -172,6 +184,23 @@ pub fn heading_row(rows: &[Row], is_said: &dyn Fn(&str) -> bool) -> usize {
     sort_by(&mut widths, &usize::cmp);
     let usual = widths.get(widths.len() / 2).copied().unwrap_or_default();
     top.iter().position(|row| width(row) >= usual.max(1)).unwrap_or_default()
+}
+
+/// Whether what should be headings is an article's cells: a date or an address is among them, and hardly the name of a field.
+fn is_data(cells: &[String], is_said: &dyn Fn(&str) -> bool) -> bool {
+    let is_value = |cell: &String| {
+        let cell = cell.trim();
+        let has_figures = cell.bytes().filter(u8::is_ascii_digit).count() >= 5;
+        has_figures && dates::read(cell).is_ok() || cell.starts_with("https://") || cell.starts_with("http://")
+    };
+    cells.iter().filter(|cell| field_of(cell).is_some()).count() < 2
+        && !cells.iter().any(|cell| is_said(cell))
+        && cells.iter().any(is_value)
+}
+
+/// The name of a column that has none, by its number.
+fn column_name(number: usize) -> String {
+    format!("column {number}")
 }
 
 /// Drops columns at the end that have neither a heading nor a value.
@@ -237,7 +266,7 @@ fn columns(
     let mut used: BTreeSet<String> = taken.iter().flatten().map(|name| (*name).to_owned()).collect();
     let column = |(i, (heading, field)): (usize, (&String, Option<&'static str>))| {
         let heading = heading.trim();
-        let heading = if heading.is_empty() { format!("column {}", i + 1) } else { heading.to_owned() };
+        let heading = if heading.is_empty() { column_name(i + 1) } else { heading.to_owned() };
         let mut name = field.map_or_else(|| heading.clone(), str::to_owned);
         let mut n = 2;
         // Of two columns of one name none may be lost.
@@ -308,6 +337,18 @@ mod tests {
         let (records, faults, unknown) = check(&rows, &[("a", "headline"), ("b", "outlet"), ("c", "text")]);
         assert!(unknown.is_none() && faults.is_empty());
         assert_eq!(records[0].fields["outlet"], "Post");
+    }
+
+    #[test]
+    fn a_table_without_headings_loses_no_row() {
+        let rows: [&[&str]; 2] =
+            [&["Rain at last", "Post", "2024-03-05", "It rained."], &["Two", "Post", "2024-03-06", "It stopped."]];
+        let (_, _, unknown) = check(&rows, &[]);
+        assert_eq!(unknown.unwrap().columns[0], ("column 1".into(), "Rain at last".into(), None));
+        let said = [("column 1", "headline"), ("column 2", "outlet"), ("column 3", "date"), ("column 4", "text")];
+        let (records, faults, unknown) = check(&rows, &said);
+        assert!(unknown.is_none() && faults.is_empty());
+        assert_eq!((records.len(), &records[0].fields["headline"]), (2, &"Rain at last".into()));
     }
 
     #[test]

@@ -73,6 +73,15 @@ pub fn is_one(text: &str) -> bool {
         || INVITATIONS.iter().any(|end| words.ends_with(end.trim_end_matches(is_closing)))
 }
 
+/// Takes the mark off with which a service says by how much it cut a text, "… [+1234 chars]", and returns it.
+pub fn cut_mark(text: &mut String) -> Option<String> {
+    let (before, inner) = text.trim_end().strip_suffix(']')?.rsplit_once('[')?;
+    let number = inner.trim().strip_prefix('+')?.strip_suffix("chars")?.trim();
+    let is_one = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) && is_one(before);
+    let at = before.trim_end().len();
+    is_one.then(|| text.split_off(at).trim().to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,5 +104,17 @@ mod tests {
         for text in ["", "The mayor said.", "“No…” he said.", "She wants to read more books.", "Chapter [1]"] {
             assert!(!is_one(text), "{text}");
         }
+    }
+
+    #[test]
+    fn what_a_service_adds_goes() {
+        let check = |text: &str, wanted: &str, mark: Option<&str>| {
+            let mut text = text.to_owned();
+            assert_eq!(cut_mark(&mut text).as_deref(), mark);
+            assert_eq!(text, wanted);
+        };
+        check("Rain fell… [+2310 chars]", "Rain fell…", Some("[+2310 chars]"));
+        check("Rain fell. [+2310 chars]", "Rain fell. [+2310 chars]", None);
+        check("Rain fell… [+ chars]", "Rain fell… [+ chars]", None);
     }
 }

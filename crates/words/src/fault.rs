@@ -12,14 +12,16 @@ pub fn fault(kind: &FaultKind) -> String {
         FaultKind::OnlyHeadlines(n) => return faults::only_headlines((*n).into()),
         FaultKind::LongLine(megabytes) => return faults::long_line((*megabytes).into()),
         FaultKind::Toml(why) => return faults::toml(why),
-        FaultKind::Json(why) => return faults::json(why),
+        FaultKind::Json(why) => return faults::json(&cited(why)),
         FaultKind::Xml(why) => return faults::xml(why),
         FaultKind::Package(n) => return faults::package((*n).into()),
         FaultKind::Table(why) => return faults::table(why),
         FaultKind::Ragged { n_cells, n_columns } => return faults::ragged((*n_cells).into(), (*n_columns).into()),
         FaultKind::LargeSheet(name) => return faults::large_sheet(name),
         FaultKind::NoOutletButFolder(folder) => return faults::no_outlet_but_folder(folder),
-        FaultKind::NoTextColumn(headings) => return faults::no_text_column(&list(headings)),
+        FaultKind::NoTextColumn(headings) => {
+            return faults::no_text_column(&list(&headings.iter().map(|heading| cited(heading)).collect::<Vec<_>>()));
+        }
         FaultKind::Archive(fault) => return archive_fault(fault),
         FaultKind::Salvaged { n_read, of: None } => return faults::salvaged((*n_read).into()),
         FaultKind::Salvaged { n_read, of: Some(of) } => return faults::salvaged_of((*n_read).into(), (*of).into()),
@@ -30,7 +32,7 @@ pub fn fault(kind: &FaultKind) -> String {
         FaultKind::Missing(field) => return faults::missing(field),
         FaultKind::Type { field, wanted: Wanted::Text } => return faults::not_a_text(field),
         FaultKind::Type { field, wanted: Wanted::Texts } => return faults::not_a_list(field),
-        FaultKind::Date { text, fault } => return faults::not_a_date(text, &date_fault(fault)),
+        FaultKind::Date { text, fault } => return faults::not_a_date(&cited(text), &date_fault(fault)),
         FaultKind::NoSuchFile(name) => return faults::no_such_file(name),
         FaultKind::Head(why) => return faults::head(why),
         FaultKind::Clippings(n) => return crate::clippings::left_out((*n).into()),
@@ -168,6 +170,16 @@ pub fn left_out(line: &LeftOut) -> String {
     }
 }
 
+/// How much of a value is cited, in characters.
+const MOST_CITED: usize = 160;
+
+/// The beginning of a value that may be long.
+fn cited(value: &str) -> String {
+    let end = value.char_indices().nth(MOST_CITED).map(|(at, _)| at);
+    let beginning = end.and_then(|end| value.get(..end));
+    beginning.map_or_else(|| value.to_owned(), |beginning| format!("{beginning}…"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,6 +202,12 @@ mod tests {
             FaultKind::NoTextColumn(vec!["Kop".into(), "Krant".into()]),
             "None of these columns is known to hold the articles’ text: Kop and Krant. Say which column is which.",
         );
+    }
+
+    #[test]
+    fn a_long_value_is_cited_in_part() {
+        let said = fault(&FaultKind::Date { text: "é".repeat(100_000), fault: DateFault::Form });
+        assert!(said.contains("é…”") && said.chars().count() < 400, "{said}");
     }
 
     #[test]

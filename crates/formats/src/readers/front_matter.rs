@@ -10,6 +10,7 @@ use crate::{markdown, toml_record};
 use model::fault::{Fault, FaultKind, Place};
 use serde_json::Value;
 
+mod json;
 mod yaml;
 
 /// A text with front matter.
@@ -28,15 +29,21 @@ fn is(look: &TextLook<'_>) -> bool {
     match lines.next() {
         Some("+++") => true,
         Some("---") => lines.take(MOST_LINES).any(|line| line == "---"),
+        Some(line) if line.starts_with('{') && look.ends_in(&markdown::ENDINGS) => json::is(look.body),
         _ => false,
     }
 }
 
-/// Reads a text with front matter: TOML between `+++` lines, or YAML between `---` lines. Below it
+/// Reads a text with front matter: TOML between `+++` lines, YAML between `---` lines, or an object of JSON. Below it
 /// is Markdown, unless it says `markup = false`; a heading at its top that only repeats the headline is dropped.
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
-    let is_yaml = text.trim_start_matches('\u{feff}').trim_start().starts_with("---");
-    let record = if is_yaml { Ok(yaml(file, text)) } else { toml(file, text) };
+    let body = text.trim_start_matches('\u{feff}').trim_start();
+    let in_json = Some(body).filter(|body| body.starts_with('{')).and_then(|body| json::read(file, body));
+    let record = match in_json {
+        Some(record) => Ok(record),
+        None if body.starts_with("---") => Ok(yaml(file, text)),
+        None => toml(file, text),
+    };
     emit(match record {
         Ok(mut record) => {
             let is_plain = record.fields.get(markdown::MARKUP) == Some(&Value::Bool(false));

@@ -8,13 +8,18 @@ use crate::format::{Format, Reader, Sign, TextLook};
 use crate::html::fragment;
 use crate::readers::feed::closing;
 use crate::record::Record;
-use model::fault::{Fault, FaultKind, Place, Wanted};
+use crate::teaser;
+use damaged::Found;
+use model::fault::{Boilerplate, FaultKind, Place, Wanted};
 use serde::de::IgnoredAny;
-use serde_json::{Map, Value};
+use serde_json::Value;
+use std::borrow::Cow;
 
+mod damaged;
 pub mod dialects;
-mod lists;
+pub(super) mod lists;
 mod sections;
+mod wrapped;
 
 /// The fields of an object that can have its name, and those that can have a text.
 const OF_NAME: [&str; 6] = ["name", "value", "main", "rendered", "title", "original"];
@@ -26,22 +31,30 @@ pub static FORMAT: Format = Format::new("json", Sign::Text(is), Reader::Text(rea
 fn is(look: &TextLook<'_>) -> bool {
     let is_json = |text: &str| serde_json::from_str::<IgnoredAny>(text).is_ok();
     let first = || look.body.lines().next().unwrap_or_default();
-    look.body.starts_with(['{', '[']) && (look.ending == "json" || is_json(first()) || is_json(look.body))
+    let is_begun = look.body.starts_with(['{', '[']);
+    is_begun && (look.ending == "json" || is_json(first()) || is_json(look.body))
+        || look.ending == "json" && (look.body.starts_with("//") || look.body.starts_with("/*"))
 }
 
 /// Reads a file: an object, a list, an object with a list in it, or several of these in a row.
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let text = dialects::without_nan(text.trim_start_matches('\u{feff}'));
+    // A sequence of JSON texts (RFC 7464) has this sign before each.
+    let text = if text.contains('\u{1e}') { Cow::from(text.replace('\u{1e}', " ")) } else { text };
     let mut n = 0;
     let mut has_fault = false;
-    for value in serde_json::Deserializer::from_str(&text).into_iter::<Value>() {
-        match value {
-            Ok(value) => read_value(file, value, &mut n, emit),
-            Err(error) => {
-                let message = error.to_string();
-                let what = message.split(" at line ").next().unwrap_or_default().to_owned();
-                emit(Event::fault(Place::line(file, error.line()), FaultKind::Json(what)));
+    let mut values = serde_json::Deserializer::from_str(&text).into_iter::<Value>();
+    loop {
+        let start = values.byte_offset();
+        match values.next() {
+            None => break,
+            Some(Ok(value)) => read_value(file, value, &mut n, emit),
+            Some(Err(error)) => {
                 has_fault = true;
+                damaged::read(&text, start, &error, &mut |found| match found {
+                    Found::Article(value) => read_value(file, value, &mut n, emit),
+                    Found::Flaw(line, what) => emit(Event::fault(Place::line(file, line), FaultKind::Json(what))),
+                });
                 break;
             }
         }
@@ -53,47 +66,50 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
 
 /// Emits the articles of a value, numbered on from `n`.
 fn read_value(file: &str, value: Value, n: &mut usize, emit: &mut Emit<'_>) {
-    let list = match value {
-        Value::Array(list) => list,
-        Value::Object(mut object) => match dialects::rows(&mut object).or_else(|| lists::inner(&mut object)) {
-            Some(list) => list,
-            None if object.is_empty() => return,
-            None => vec![Value::Object(object)],
-        },
-        _ => return,
-    };
-    for value in list {
+    for value in lists::articles(value) {
         *n += 1;
-        let place = Place::record(file, *n);
         emit(match value {
-            Value::Object(mut fields) => {
-                // Search engines put the document in a field of what they found.
-                if let Some(Value::Object(source)) = fields.get_mut("_source") {
-                    fields = std::mem::take(source);
-                }
+            Value::Object(fields) => {
                 let mut record = Record::numbered(file, *n);
-                let is_of_feed = fields.contains_key("content_html");
                 record.fields = fields;
-                record.has_markup = true;
-                match complete(&mut record) {
-                    None => {
-                        if is_of_feed {
-                            closing::cut(std::slice::from_mut(&mut record));
-                        }
-                        Event::Record(Box::new(record))
-                    }
-                    Some(kind) => Event::Fault(Fault { place, kind }),
-                }
+                event_of(record)
             }
-            _ => Event::fault(place, FaultKind::Type { field: String::new(), wanted: Wanted::Object }),
+            _ => {
+                let kind = FaultKind::Type { field: String::new(), wanted: Wanted::Object };
+                Event::fault(Place::record(file, *n), kind)
+            }
         });
     }
 }
 
+/// A record of another program's fields as an event.
+pub(super) fn event_of(mut record: Record) -> Event {
+    let is_of_feed = record.fields.contains_key("content_html");
+    record.has_markup = true;
+    match complete(&mut record) {
+        None => {
+            if is_of_feed {
+                closing::cut(std::slice::from_mut(&mut record));
+            }
+            Event::Record(Box::new(record))
+        }
+        Some(kind) => Event::fault(record.place(""), kind),
+    }
+}
+
 /// Renames the fields of ninjs and its like to those of an article. A package without text is a fault.
-pub fn complete(record: &mut Record) -> Option<FaultKind> {
+fn complete(record: &mut Record) -> Option<FaultKind> {
     record.fields.values_mut().for_each(dialects::unwrap);
-    put_inner(record);
+    wrapped::open(&mut record.fields);
+    record.fields.retain(|_, value| !is_withdrawn(value));
+    for name in sections::IN_PIECES {
+        if !has_field(record, &TEXT)
+            && let Some(text) = record.fields.get(name).and_then(sections::text_of)
+        {
+            record.fields.remove(name);
+            record.put(TEXT.name, text);
+        }
+    }
     let has_byline = record.fields.contains_key(BYLINE.name);
     for (name, value) in &mut record.fields {
         let is_name =
@@ -120,6 +136,16 @@ pub fn complete(record: &mut Record) -> Option<FaultKind> {
         {
             *text = fragment::database_text(text);
         }
+    }
+    let texts = record.fields.iter_mut().filter(|(name, _)| has(name, &TEXT));
+    let marks: Vec<String> = texts
+        .filter_map(|(_, value)| match value {
+            Value::String(text) => teaser::cut_mark(text),
+            _ => None,
+        })
+        .collect();
+    for mark in marks {
+        record.cut(&mark, Boilerplate::Export);
     }
     put_body(record);
     put_first(record, &HEADLINE, &["headlines"]);
@@ -152,27 +178,10 @@ pub fn complete(record: &mut Record) -> Option<FaultKind> {
     None
 }
 
-/// Lifts what a service keeps in an object of its own, `{"webTitle": …, "fields": {"bodyText": …}}`, out of it.
-fn put_inner(record: &mut Record) {
-    for name in ["fields", "attributes", "article"] {
-        let Some(Value::Object(inner)) = record.fields.get(name) else { continue };
-        let is_text = |(name, value): (&String, &Value)| has(name, &TEXT) && value.is_string();
-        if has_field(record, &TEXT) && name != "article" || !inner.iter().any(is_text) {
-            continue;
-        }
-        let Some(Value::Object(inner)) = record.fields.remove(name) else { continue };
-        let mut rest = Map::new();
-        for (name, value) in inner {
-            if record.fields.contains_key(&name) {
-                rest.insert(name, value);
-            } else {
-                record.fields.insert(name, value);
-            }
-        }
-        if !rest.is_empty() {
-            record.fields.insert(name.to_owned(), rest.into());
-        }
-    }
+/// Whether a value is what services put in place of an article that its publisher has withdrawn.
+fn is_withdrawn(value: &Value) -> bool {
+    let is_mark = |text: &str| ["[removed]", "[deleted]"].iter().any(|mark| text.trim().eq_ignore_ascii_case(mark));
+    value.as_str().is_some_and(is_mark)
 }
 
 /// The name of a topic; in `{"name": "subject", "value": "Rivers"}` the name is only its kind.
@@ -254,7 +263,10 @@ fn simple(value: &Value, keys: &[&str]) -> Option<Value> {
 /// The text in a value: its own, or that in one of these fields of an object.
 fn name_of(value: &Value, keys: &[&str]) -> Option<String> {
     let text = match value {
-        Value::Object(object) => keys.iter().find_map(|key| object.get(*key)?.as_str()),
+        Value::Object(object) => keys.iter().find_map(|key| {
+            let is_it = |(name, _): &(&String, &Value)| name.eq_ignore_ascii_case(key);
+            object.iter().find(is_it).and_then(|(_, value)| value.as_str())
+        }),
         other => other.as_str(),
     };
     text.map(fragment::plain_text).filter(|text| !text.is_empty())
@@ -326,11 +338,13 @@ mod tests {
         check(
             json!([
                 {"source": {"id": null, "name": "The Post"}, "authors": [{"name": "A"}, {"name": "B"}], "content": {"rendered": "<p>x</p><p>y</p>"}},
+                {"Source": {"Id": "P", "Name": "The Post"}, "text": "a < b"},
                 {"source": {"id": 7}, "text": "a < b"},
                 {"byline": "A", "authors": [{"name": "A", "desk": 7}]}
             ]),
             json!([
                 {"source": "The Post", "authors": ["A", "B"], "content": "x\ny"},
+                {"Source": "The Post", "text": "a < b"},
                 {"source": {"id": 7}, "text": "a < b"},
                 {"byline": "A", "authors": [{"name": "A", "desk": 7}]}
             ]),
@@ -380,6 +394,31 @@ mod tests {
             json!([{"title": "T", "body": "One.\nTwo\nThree.\nFour."}]),
         );
         check(json!([{"title": "T", "content": ["One.", "Two."]}]), json!([{"title": "T", "content": "One.\nTwo."}]));
+        let row = json!({"row_idx": 0, "row": {"title": "T", "text": "x", "row_idx": 7}});
+        check(json!({"rows": [row]}), json!([{"row_idx": 0, "title": "T", "text": "x", "row": {"row_idx": 7}}]));
+        let body = json!({"value": "<p>One.</p><p>Two.</p>", "format": "full_html"});
+        check(
+            json!({"data": [{"type": "node--article", "attributes": {"title": "T", "body": body}}]}),
+            json!([{"type": "node--article", "title": "T", "body": "One.\nTwo."}]),
+        );
+        check(json!({"title": "T", "paragraphs": ["One.", "Two."]}), json!([{"title": "T", "text": "One.\nTwo."}]));
+    }
+
+    #[test]
+    fn what_a_service_says_of_its_cut_is_told() {
+        let text = r#"[{"title": "T", "content": "Rain fell… [+2310 chars]"}]"#;
+        let records = crate::event::tests::records(|emit| read("a.json", text, emit));
+        let record = records.first().unwrap();
+        assert_eq!((record.fields["content"].as_str(), record.cut.len()), (Some("Rain fell…"), 1));
+    }
+
+    #[test]
+    fn what_was_withdrawn_is_no_text() {
+        let gone = "[Removed]";
+        check(
+            json!([{"title": gone, "content": gone, "url": "https://removed.example"}]),
+            json!([{"url": "https://removed.example"}]),
+        );
     }
 
     #[test]

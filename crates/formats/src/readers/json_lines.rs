@@ -11,7 +11,7 @@ use crate::vocabulary::Vocabulary;
 use crate::writers;
 use memchr::memchr;
 use model::counts::MOST_WORDS;
-use model::fault::{CountsFault, Fault, FaultKind, Place};
+use model::fault::{CountsFault, Fault, FaultKind, Place, Wanted};
 use model::{Article, Cell, Head};
 use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
@@ -85,6 +85,8 @@ pub struct LineReader {
     has_head: bool,
     rest: Vec<u8>,
     is_too_long: bool,
+    /// An object over several lines that has not ended yet, and the line where it begins.
+    open: Option<(usize, Vec<u8>)>,
     vocabulary: Vocabulary,
     contents: Option<Contents>,
     /// How many words the counts of its articles are of.
@@ -97,7 +99,7 @@ impl LineReader {
         let (rest, vocabulary, contents) = Default::default();
         let file = file.to_owned();
         let (has_begun, has_head, is_too_long) = (false, false, false);
-        Self { file, line: 0, has_begun, has_head, rest, is_too_long, vocabulary, contents, n_counted: 0 }
+        Self { file, line: 0, has_begun, has_head, rest, is_too_long, open: None, vocabulary, contents, n_counted: 0 }
     }
 
     /// Adds bytes and emits every line that they complete.
@@ -153,6 +155,9 @@ impl LineReader {
     pub fn finish_events(mut self, emit: &mut Emit<'_>) {
         let rest = std::mem::take(&mut self.rest);
         self.read(&rest, emit);
+        if let Some((begin, whole)) = self.open.take() {
+            self.read_value(begin, &whole, emit);
+        }
     }
 
     fn read(&mut self, line: &[u8], emit: &mut Emit<'_>) {
@@ -162,6 +167,8 @@ impl LineReader {
             return emit(Event::fault(place, FaultKind::LongLine((LONGEST_LINE >> 20) as u32)));
         }
         let line = if self.line == 1 { line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line) } else { line };
+        // The sign before each value of a sequence (RFC 7464).
+        let line = line.strip_prefix(b"\x1e").unwrap_or(line);
         if line.iter().all(u8::is_ascii_whitespace) {
             return;
         }
@@ -179,35 +186,92 @@ impl LineReader {
             }
             return emit(Event::Head(Box::new(head)));
         }
-        let event = match fields_of(line) {
-            Err(_) if std::str::from_utf8(line).is_err() => Event::fault(place, FaultKind::NotUtf8),
-            Err(error) => Event::fault(place, FaultKind::Json(short(&error))),
-            Ok(mut fields) => {
-                let counts = fields.get_mut("counts").map_or(Ok(()), |counts| self.take_counts(counts));
-                let cell = fields.get_mut("cell").map_or(Ok(None), |cell| self.take_cell(cell));
-                let cell = match counts.and(cell) {
-                    Ok(cell) => cell.map(Box::new),
-                    Err(fault) => return emit(Event::fault(place, FaultKind::Counts(fault))),
-                };
-                if cell.is_some() {
-                    fields.remove("cell");
-                }
-                let (file, line, has_markup) = (self.file.clone(), self.line, !self.has_head);
-                let mut record = Record { file, line, fields, cell, has_markup, ..Record::default() };
-                match Some(()).filter(|()| has_markup).and_then(|()| json::complete(&mut record)) {
-                    Some(kind) => Event::fault(place, kind),
-                    None => Event::Record(Box::new(record)),
+        self.read_lines(line, emit);
+    }
+
+    /// Reads a line that is a value, or one of the lines over which an object is spread: the first has its opening brace alone, the last the closing one
+    /// below it.
+    fn read_lines(&mut self, line: &[u8], emit: &mut Emit<'_>) {
+        let mut open = self.open.take();
+        let bare = line.trim_ascii();
+        let begins = bare == b"{" && !self.has_head;
+        // A line that is an object is none of another's, if it is not further in.
+        let is_whole = line.starts_with(b"{") && bare.ends_with(b"}");
+        if let Some((begin, whole)) = open.take_if(|(_, whole)| is_whole && whole.starts_with(b"{")) {
+            self.read_value(begin, &whole, emit);
+        }
+        match open {
+            None if begins => self.open = Some((self.line, line.to_vec())),
+            None => self.read_value(self.line, line, emit),
+            Some((begin, whole)) if whole.len() + line.len() > LONGEST_LINE => {
+                let kind = FaultKind::LongLine((LONGEST_LINE >> 20) as u32);
+                emit(Event::fault(Place::line(&self.file, begin), kind));
+            }
+            Some((begin, mut whole)) => {
+                let indent = |line: &[u8]| line.len() - line.trim_ascii_start().len();
+                let is_end = matches!(bare, b"}" | b"},") && indent(line) == indent(&whole);
+                whole.push(b'\n');
+                whole.extend_from_slice(line);
+                if is_end {
+                    self.read_value(begin, &whole, emit);
+                } else {
+                    self.open = Some((begin, whole));
                 }
             }
+        }
+    }
+
+    /// Reads a value that begins in this line: an article, or several.
+    fn read_value(&mut self, begin: usize, line: &[u8], emit: &mut Emit<'_>) {
+        let place = Place::line(&self.file, begin);
+        let all = match fields_of(line) {
+            Err(_) if std::str::from_utf8(line).is_err() => return emit(Event::fault(place, FaultKind::NotUtf8)),
+            Err(error) => match serde_json::from_slice(line) {
+                Ok(list @ Value::Array(_)) if !self.has_head => json::lists::articles(list),
+                // The brackets of a list that has an article a line.
+                _ if matches!(line.trim_ascii(), b"[" | b"]") && !self.has_head => return,
+                _ => {
+                    let place = Place::line(&self.file, begin + error.line().saturating_sub(1));
+                    return emit(Event::fault(place, FaultKind::Json(short(&error))));
+                }
+            },
+            Ok(fields) if self.has_head || ["counts", "cell"].iter().any(|name| fields.contains_key(*name)) => {
+                vec![fields.into()]
+            }
+            Ok(fields) => json::lists::in_item(fields.into()),
         };
-        emit(event);
+        for item in all {
+            let event = match item {
+                Value::Object(fields) => self.event(begin, fields),
+                _ => Event::fault(place.clone(), FaultKind::Type { field: String::new(), wanted: Wanted::Object }),
+            };
+            emit(event);
+        }
+    }
+
+    /// The fields of an article as an event.
+    fn event(&mut self, line: usize, mut fields: Map<String, Value>) -> Event {
+        let counts = fields.get_mut("counts").map_or(Ok(()), |counts| self.take_counts(counts));
+        let cell = fields.get_mut("cell").map_or(Ok(None), |cell| self.take_cell(cell));
+        let cell = match counts.and(cell) {
+            Ok(cell) => cell.map(Box::new),
+            Err(fault) => return Event::fault(Place::line(&self.file, line), FaultKind::Counts(fault)),
+        };
+        if cell.is_some() {
+            fields.remove("cell");
+        }
+        let record = Record { file: self.file.clone(), line, fields, cell, ..Record::default() };
+        if self.has_head { Event::Record(Box::new(record)) } else { json::event_of(record) }
     }
 }
 
-/// The fields of a line. What pandas writes for no number is looked for only where a line cannot be read.
+/// The fields of a line. What pandas writes for no number, and the brackets and commas of a list that has an article a line, are looked for only where a line
+/// cannot be read.
 fn fields_of(line: &[u8]) -> Result<Map<String, Value>, serde_json::Error> {
     serde_json::from_slice(line).or_else(|error| {
-        let text = std::str::from_utf8(line).unwrap_or_default();
+        let text = std::str::from_utf8(line).unwrap_or_default().trim();
+        let text = text.strip_prefix('[').unwrap_or(text).trim_end_matches(',');
+        let text = text.strip_suffix(']').filter(|text| text.ends_with('}')).unwrap_or(text);
         // What is wrong else is told of the line as it is.
         serde_json::from_str(&json::dialects::without_nan(text)).ok().ok_or(error)
     })
@@ -304,6 +368,28 @@ mod tests {
         assert_eq!(announced, second.head);
         assert_eq!(first.articles, second.articles);
         assert_eq!(second.articles[0].other["x"][0], 1);
+    }
+
+    #[test]
+    fn other_programs_lines_are_read_as_they_are_meant() {
+        let check = |text: &str, ids: &[&str], lines: &[u32]| {
+            let intake = read(text.as_bytes(), 7);
+            assert_eq!(intake.articles.iter().map(|a| a.id.as_str()).collect::<Vec<_>>(), ids, "{text}");
+            let found: Vec<u32> = intake.faults.iter().filter_map(|fault| fault.place.line).collect();
+            assert_eq!(found, lines, "{text}");
+        };
+        let [a, b] = ["a", "b"].map(|id| format!(r#"{{"id":"{id}","headline":"H","outlet":"O","text":"t"}}"#));
+        let pretty = |text: &str| text.replace(',', ",\n  ").replace('{', "{\n  ").replace('}', "\n}");
+        check(&format!("{}\n{}\n", pretty(&a), pretty(&b)), &["a", "b"], &[]);
+        check(&format!("{}\n{{\n {{\n }}\n", pretty(&a)), &["a"], &[8]);
+        check(&format!("{{\n{a}\n{b}\n"), &["a", "b"], &[1]);
+        check(&format!("[\n{a},\n{b}\n]\n"), &["a", "b"], &[]);
+        check(&format!("[{a},\n {b}]\n"), &["a", "b"], &[]);
+        check(&format!("[{a},{b},7]\n"), &["a", "b"], &[1]);
+        check(&["", &*a, &*b].join("\n\u{1e}"), &["a", "b"], &[]);
+        check(&format!("{{\"_index\":\"news\",\"_id\":\"1\",\"_source\":{a}}}\n"), &["a"], &[]);
+        check(&format!("{{\"index\":{{\"_id\":\"1\"}}}}\n{a}\n{{\"index\":{{}}}}\n{b}\n"), &["a", "b"], &[]);
+        check(&format!("{{\"status\":\"ok\",\"articles\":[{a}]}}\n{{\"articles\":[{b}]}}\n"), &["a", "b"], &[]);
     }
 
     #[test]

@@ -72,6 +72,30 @@ pub(super) fn rows(object: &mut Map<String, Value>) -> Option<Vec<Value>> {
     Some(all.iter().map(&mut row).collect())
 }
 
+/// The rows of a table that is a list of lists, the first of which has its headings.
+pub(super) fn table(list: &[Value]) -> Option<Vec<Value>> {
+    let (headings, rows) = list.split_first()?;
+    let headings: Vec<&str> = headings.as_array()?.iter().map(|name| name.as_str().unwrap_or_default()).collect();
+    let n_known = headings.iter().filter(|name| matches!(field_of(name), Some("headline" | "text"))).count();
+    if n_known < 2 || rows.is_empty() || !rows.iter().all(Value::is_array) {
+        return None;
+    }
+    let row = |cells: &Value| {
+        let names = headings.iter().map(|name| (*name).to_owned());
+        names.zip(cells.as_array().into_iter().flatten().cloned()).collect::<Map<String, Value>>().into()
+    };
+    Some(rows.iter().map(row).collect())
+}
+
+/// Whether an object is a line with which Elastic's bulk files say what is done with the next one.
+pub(super) fn is_action(object: &Map<String, Value>) -> bool {
+    let is_target = |value: &Value| value.as_object().is_some_and(|of| of.keys().all(|name| name.starts_with('_')));
+    object.len() == 1
+        && object
+            .iter()
+            .all(|(name, value)| matches!(name.as_str(), "index" | "create" | "update" | "delete") && is_target(value))
+}
+
 /// Puts what `{"$date": …}` and its like hold in their place.
 pub(super) fn unwrap(value: &mut Value) {
     for _ in 0..DEEPEST {
@@ -112,6 +136,15 @@ mod tests {
         );
         check(json!({"title": {"0": "A"}, "text": "x"}), None);
         check(json!({"title": {"name": "A"}, "text": {"name": "x"}}), None);
+    }
+
+    #[test]
+    fn tables_by_row_have_their_headings_first() {
+        let rows = |value: Value| table(value.as_array().unwrap()).map(Value::Array);
+        let found = rows(json!([["Title", "Text"], ["A", "x"], ["B"]]));
+        assert_eq!(found, Some(json!([{"Title": "A", "Text": "x"}, {"Title": "B"}])));
+        assert_eq!(rows(json!([["a", "Text"], ["A", "x"]])), None);
+        assert_eq!(rows(json!([["Title", "Text"], 7])), None);
     }
 
     #[test]
