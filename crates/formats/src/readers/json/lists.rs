@@ -39,9 +39,13 @@ fn inner_at(object: &mut Map<String, Value>, depth: usize) -> Option<Vec<Value>>
     if depth >= DEEPEST_LIST || object.iter().any(is_sign) {
         return None;
     }
-    // The title of a feed is the outlet of its items.
-    let outlet = object.get("version").and_then(Value::as_str).filter(|version| version.contains("jsonfeed.org"));
-    let outlet = outlet.and_then(|_| object.get("title")).cloned();
+    // The title of a feed is the outlet of its items; its language and authors are theirs where they have none.
+    let version = object.get("version").and_then(Value::as_str);
+    let is_feed = version.is_some_and(|version| version.contains("jsonfeed.org"));
+    let of_feed = |name: &str| object.get(name).filter(|_| is_feed).cloned();
+    let outlet = of_feed("title");
+    let language = of_feed("language");
+    let authors = ["authors", "author"].into_iter().find_map(|name| Some((name, of_feed(name)?)));
     for name in LISTS {
         match object.get_mut(name) {
             Some(Value::Array(list)) if list.iter().any(Value::is_object) => {
@@ -50,6 +54,15 @@ fn inner_at(object: &mut Map<String, Value>, depth: usize) -> Option<Vec<Value>>
                     if let (Some(outlet), false) = (&outlet, item.contains_key("outlet")) {
                         item.insert("outlet".to_owned(), outlet.clone());
                         item.insert("inferred".to_owned(), Value::from(vec!["outlet"]));
+                    }
+                    if let Some(language) = &language {
+                        item.entry("language").or_insert_with(|| language.clone());
+                    }
+                    if let Some((name, authors)) = &authors
+                        && !item.contains_key("authors")
+                        && !item.contains_key("author")
+                    {
+                        item.insert((*name).to_owned(), authors.clone());
                     }
                 }
                 return Some(list);
