@@ -39,8 +39,9 @@ Formats (recognised by what is in a file, then by its name):
   tables              .csv, .tsv, .xlsx, .xlsb, .xls and .ods, an article a row, headings at the top
   news formats        NITF, NewsML-G2, RSS, Atom
   archives of papers  Nexis, Factiva, ProQuest, Europresse; references as RIS and the like
-  web pages           .html and .mhtml as a browser saves them; WARC
+  web pages           .html, .mhtml and .webarchive as a browser saves them; WARC
   documents           .docx, .odt and .rtf, an article each; .epub, an article a chapter
+  subtitles           .srt and .vtt, an article each
   mail                .eml and .mbox, an article a mail
   PDF                 .pdf with a text, an article each, its text in the order that the layout
                       shows; scans need text recognition first

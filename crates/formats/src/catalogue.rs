@@ -14,6 +14,7 @@ pub static ALL: &[&Format] = &[
     &readers::gzip::FORMAT,
     &readers::warc::FORMAT,
     &readers::mhtml::FORMAT,
+    &readers::web_archive::FORMAT,
     &readers::mail::FORMAT,
     &readers::companion::FORMAT,
     &readers::rtf::FORMAT,
@@ -37,6 +38,7 @@ pub static ALL: &[&Format] = &[
     &readers::proquest::FORMAT,
     &readers::lexis::FORMAT,
     &readers::references::FORMAT,
+    &readers::subtitles::FORMAT,
     &readers::plain_text::FORMAT,
 ];
 

@@ -233,7 +233,8 @@ fn quoted_printable(bytes: &[u8], is_word: bool) -> Vec<u8> {
     out
 }
 
-fn base64(bytes: &[u8]) -> Vec<u8> {
+/// Bytes that are written in base64, whatever stands between its letters.
+pub fn base64(bytes: &[u8]) -> Vec<u8> {
     let known: Vec<u8> =
         bytes.iter().copied().filter(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/')).collect();
     // A single letter too many says nothing.

@@ -13,7 +13,8 @@ use std::ops::Range;
 const DEEPEST: usize = 200;
 
 /// The attributes that are kept.
-const ATTRIBUTES: [&str; 17] = [
+const ATTRIBUTES: [&str; 21] = [
+    "amp-access",
     "aria-hidden",
     "class",
     "content",
@@ -22,6 +23,8 @@ const ATTRIBUTES: [&str; 17] = [
     "href",
     "id",
     "itemprop",
+    "itemscope",
+    "itemtype",
     "lang",
     "name",
     "property",
@@ -30,6 +33,7 @@ const ATTRIBUTES: [&str; 17] = [
     "style",
     "title",
     "type",
+    "value",
     "xml:lang",
 ];
 

@@ -6,6 +6,7 @@ use crate::file_name::folder;
 use crate::format::{Format, Look, Reader, Sign};
 use crate::html::fragment;
 use crate::html::tree::Markup;
+use crate::readers::web_page::by_line;
 use crate::record::Record;
 use crate::tools::Tools;
 use crate::xml::{self, Element};
@@ -19,6 +20,10 @@ pub static FORMAT: Format = Format::new("epub", Sign::Bytes(is), Reader::Bytes(u
 const CONTAINER: &str = "META-INF/container.xml";
 /// The fewest letters of a chapter: titles, covers and lists of contents have fewer.
 const FEWEST: usize = 80;
+/// The class of the lines that calibre puts around the chapters of a newspaper.
+const BAR: &str = "calibre_navbar";
+/// The most bytes of a line with who wrote a chapter that are no name: `By `.
+const LONGEST_BY: usize = 8;
 
 fn is(look: &Look<'_>) -> bool {
     look.is_zip() && look.has_member(CONTAINER)
@@ -62,7 +67,7 @@ fn read(file: &str, parts: &BTreeMap<String, String>, emit: &mut Emit<'_>) {
         let Some(chapter) = item.attr("href").map(|href| path(package, href)) else { continue };
         let Some(html) = parts.get(&chapter).filter(|_| !is_list) else { continue };
         n += 1;
-        let (headline, text) = chapter_of(html);
+        let Chapter { headline, text, url, byline, above, below } = chapter_of(html);
         if text.chars().count() < FEWEST {
             let shown = fragment::one_line(&format!("{headline} {text}"));
             if !shown.is_empty() {
@@ -75,7 +80,15 @@ fn read(file: &str, parts: &BTreeMap<String, String>, emit: &mut Emit<'_>) {
         record.put("headline", headline);
         record.put("outlet", outlet.as_str());
         record.put("date", date.as_str());
+        record.put("byline", byline.unwrap_or_default());
+        record.put("url", url.unwrap_or_default());
         record.put("text", text);
+        for line in above {
+            record.cut_above(&line, Boilerplate::Export);
+        }
+        for line in below {
+            record.cut(&line, Boilerplate::Export);
+        }
         // Both are those of the book.
         let inferred = [("outlet", !outlet.is_empty()), ("date", !date.is_empty())];
         record.put("inferred", inferred.into_iter().filter(|(_, is)| *is).map(|(name, _)| name).collect::<Vec<_>>());
@@ -86,20 +99,51 @@ fn read(file: &str, parts: &BTreeMap<String, String>, emit: &mut Emit<'_>) {
     }
 }
 
-/// The headline of a chapter and its text.
-fn chapter_of(html: &str) -> (String, String) {
+/// What a chapter says: its headline, its text and the lines above and below, the page that it was made of, and who wrote it.
+#[derive(Default)]
+struct Chapter {
+    headline: String,
+    text: String,
+    url: Option<String>,
+    byline: Option<String>,
+    above: Vec<String>,
+    below: Vec<String>,
+}
+
+fn chapter_of(html: &str) -> Chapter {
     let markup = Markup::parse(html);
     let heading = ["h1", "h2", "h3"].into_iter().find_map(|tag| markup.tagged(0, tag).next()).map(|n| markup.text(n));
     let title = || markup.tagged(0, "title").next().map(|n| markup.text(n));
     let headline = heading.filter(|text| !text.is_empty()).or_else(title).unwrap_or_default();
     let text = fragment::plain_text(html);
-    let own: Vec<&str> = text
-        .lines()
-        .enumerate()
-        .filter(|(i, line)| *i > 2 || !same_words(line, &headline))
-        .map(|(_, line)| line)
-        .collect();
-    (headline, own.join("\n"))
+    let mut own: Vec<&str> = text.lines().collect();
+    let mut chapter = Chapter::default();
+    // A program that packs newspapers leads from one to the next above, and says below where it has each from.
+    let bars: Vec<usize> = (1..markup.n_nodes()).filter(|&n| markup.has_word(n, "class", BAR)).collect();
+    let said: Vec<String> = bars.iter().map(|&n| markup.text(n)).collect();
+    let is_bar = |line: &str| said.iter().any(|said| same_words(said, line));
+    if own.first().is_some_and(|line| is_bar(line)) {
+        chapter.above.push(own.remove(0).to_owned());
+    }
+    if let Some(last) = own.pop_if(|line| is_bar(line)) {
+        chapter.below.push(last.to_owned());
+        let link = bars.last().and_then(|&bar| markup.tagged(bar, "a").next());
+        let address = link.and_then(|link| markup.attribute(link, "href"));
+        chapter.url = address.filter(|address| address.starts_with("http")).map(str::to_owned);
+    }
+    let mut i = 0;
+    own.retain(|line| {
+        i += 1;
+        i > 3 || !same_words(line, &headline)
+    });
+    if let Some(first) = own.first()
+        && let Some(names) = by_line::names_in(first)
+        && first.len() - names.len() <= LONGEST_BY
+    {
+        chapter.above.push(own.remove(0).to_owned());
+        chapter.byline = Some(names);
+    }
+    Chapter { headline, text: own.join("\n"), ..chapter }
 }
 
 /// The path of a part that another names.
@@ -120,6 +164,26 @@ fn path(from: &str, href: &str) -> String {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn what_packs_a_newspaper_adds_no_text() {
+        let bar = |inner: &str| format!("<div class='calibre_navbar calibre2'>{inner}</div>");
+        let html = format!(
+            "{}<h1>Rain</h1><p>By Ann Lee</p><p>It rained.</p><p>By noon it was over.</p>{}",
+            bar("| <a href=b.html>Next</a> | <a href=index.html>Menu</a> |"),
+            bar(
+                "<hr><p>This article was downloaded by <b>calibre</b> from <a href=https://gull.example/rain>here</a></p>"
+            )
+        );
+        let chapter = chapter_of(&html);
+        assert_eq!(chapter.text, "It rained.\nBy noon it was over.");
+        assert_eq!(
+            (chapter.byline.as_deref(), chapter.url.as_deref()),
+            (Some("Ann Lee"), Some("https://gull.example/rain"))
+        );
+        assert_eq!((chapter.above.len(), chapter.below.len()), (2, 1));
+        assert_eq!(chapter_of("<h1>Rain</h1><p>By Lake Ann it rained.</p>").text, "By Lake Ann it rained.");
+    }
 
     #[test]
     fn chapters_are_articles() {

@@ -145,7 +145,7 @@ fn record(file: &str, number: usize, item: &Element, feed: &Feed) -> Record {
     let is_raw = exports::is_raw(item);
     let mut fullest = String::new();
     for element in item.elements() {
-        if matches!(element.name.as_str(), "encoded" | "content" | "description" | "summary")
+        if matches!(element.name.as_str(), "encoded" | "content" | "description" | "full-text" | "summary")
             && element.prefix != "media"
         {
             let text = if is_raw { item_text::text(&exports::html(&element.raw())) } else { body(element) };
@@ -262,6 +262,15 @@ mod tests {
                 "headline": "Regen", "outlet": "Die Post", "inferred": ["outlet"], "byline": "B. Beh", "date": "2010-01-11T10:00:00Z",
                 "language": "de", "url": "https://d.example/1", "topics": ["Wetter"], "text": "Es regnet.\nNoch immer."
             }]),
+        );
+    }
+
+    #[test]
+    fn the_full_text_of_a_service_is_the_text() {
+        check(
+            "<rss xmlns:yandex='y'><channel><title>The Gull</title><item><title>T</title><description>Short.</description>\
+             <yandex:full-text>It rained all day.\n\nThen it stopped.</yandex:full-text></item></channel></rss>",
+            json!([{"headline": "T", "outlet": "The Gull", "inferred": ["outlet"], "text": "It rained all day.\nThen it stopped."}]),
         );
     }
 

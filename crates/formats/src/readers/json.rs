@@ -362,6 +362,20 @@ mod tests {
     }
 
     #[test]
+    fn the_language_and_authors_of_a_feed_are_its_items() {
+        check(
+            json!({
+                "version": "https://jsonfeed.org/version/1.1", "language": "en-NZ", "authors": [{"name": "The desk"}],
+                "items": [{"title": "T", "content_text": "x"}, {"title": "U", "content_text": "y", "author": {"name": "Ann"}, "language": "mi"}]
+            }),
+            json!([
+                {"title": "T", "text": "x", "language": "en-NZ", "authors": ["The desk"]},
+                {"title": "U", "text": "y", "language": "mi", "author": "Ann"}
+            ]),
+        );
+    }
+
+    #[test]
     fn what_a_feed_adds_goes() {
         let html = "<p>One.</p><p>The post T first appeared on The Sun.</p>";
         check(json!({"title": "T", "content_html": html}), json!([{"title": "T", "text": "One."}]));

@@ -12,6 +12,8 @@ use memchr::memmem;
 use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
 use std::ops::RangeInclusive;
 
+mod around;
+
 /// Mails.
 pub static FORMAT: Format = Format { has_one: true, ..Format::new("mail", Sign::Bytes(is), Reader::Bytes(read)) };
 
@@ -185,6 +187,7 @@ impl Mails<'_> {
             emit(Event::fault(Place { line: None, ..record.place("") }, FaultKind::NoText));
         } else {
             record.put("text", text);
+            around::cut(&mut record);
             self.n += usize::from(record.number.is_none());
             emit(Event::Record(Box::new(record)));
         }

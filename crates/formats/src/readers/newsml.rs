@@ -2,13 +2,15 @@
 //!
 //! A package points to items and has no text: it is a fault, not an article.
 
+use crate::boilerplate::same_words;
 use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign};
 use crate::html::fragment;
 use crate::readers::nitf;
 use crate::record::Record;
 use crate::xml::{self, Element};
-use model::{Fault, FaultKind, Place};
+use model::fault::{Boilerplate, LeftOut};
+use model::{FaultKind, Place};
 
 /// `NewsML-G2` or `NewsML` 1.
 pub static FORMAT: Format = Format::new(
@@ -23,12 +25,18 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let items = tree.all(&["newsItem", "packageItem", "NewsItem"]);
     for (i, item) in items.iter().enumerate() {
         let mut record = Record::numbered(file, i + 1);
+        let n_referred = item.all(&["itemRef"]).len() as u32;
+        if is_cancelled(item) || item.name == "packageItem" && n_referred == 0 {
+            let said = ["headline", "HeadLine", "title"].iter().find_map(|name| item.find(name)).map(Element::text);
+            let text = said.or_else(|| item.attr("guid").map(str::to_owned)).unwrap_or_default();
+            emit(Event::LeftOut(LeftOut { place: record.place(""), text, why: Boilerplate::Export }));
+            continue;
+        }
         match item.name.as_str() {
             "newsItem" => fill_g2(&mut record, item),
             "NewsItem" => fill_first(&mut record, item),
             _ => {
-                let kind = FaultKind::Package(item.all(&["itemRef"]).len() as u32);
-                emit(Event::Fault(Fault { place: Place::record(file, i + 1), kind }));
+                emit(Event::fault(Place::record(file, i + 1), FaultKind::Package(n_referred)));
                 continue;
             }
         }
@@ -40,6 +48,15 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     if let Some(fault) = fault {
         emit(Event::Fault(fault));
     }
+}
+
+/// Whether an item says that what it had is not to be used any more.
+fn is_cancelled(item: &Element) -> bool {
+    let of_g2 =
+        item.child("itemMeta").and_then(|about| about.child("pubStatus")).and_then(|status| status.attr("qcode"));
+    let of_first = item.child("NewsManagement").and_then(|about| about.child("Status")?.attr("FormalName"));
+    let status = of_g2.or(of_first).unwrap_or_default().rsplit(':').next().unwrap_or_default().to_ascii_lowercase();
+    ["canceled", "cancelled", "withheld"].contains(&status.as_str())
 }
 
 /// Gives a record what a news item of NewsML-G2 says.
@@ -112,6 +129,11 @@ fn put_text(record: &mut Record, rendition: &Element) {
     } else {
         fragment::plain_text(&rendition.raw())
     };
+    let headline = record.fields.get("headline").and_then(|headline| headline.as_str()).unwrap_or_default();
+    let text = match text.split_once('\n') {
+        Some((first, rest)) if !headline.is_empty() && same_words(first, headline) => rest.to_owned(),
+        _ => text,
+    };
     let n_before = record.fields.get("text").and_then(|text| text.as_str()).map_or(0, str::len);
     if text.len() > n_before {
         if let Some(nitf) = nitf {
@@ -159,6 +181,28 @@ mod tests {
                 }
             ]),
         );
+    }
+
+    #[test]
+    fn what_was_withdrawn_and_what_holds_nothing_is_told() {
+        let item = |status: &str, text: &str| {
+            format!(
+                "<newsItem><itemMeta><pubStatus qcode='stat:{status}'/></itemMeta><contentMeta><headline>Rain</headline></contentMeta>\
+                 <contentSet><inlineXML><html><body>{text}</body></html></inlineXML></contentSet></newsItem>"
+            )
+        };
+        let message = format!(
+            "<newsMessage><packageItem guid='p'/>{}{}</newsMessage>",
+            item("canceled", "<p>No.</p>"),
+            item("usable", "<h1>Rain</h1><p>It rained.</p>")
+        );
+        let mut found = Vec::new();
+        read("m.xml", &message, &mut |event| match event {
+            Event::LeftOut(line) => found.push(line.text),
+            Event::Record(record) => found.push(record.fields["text"].to_string()),
+            other => panic!("{other:?}"),
+        });
+        assert_eq!(found, ["p", "Rain", "\"It rained.\""]);
     }
 
     #[test]

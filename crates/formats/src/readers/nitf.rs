@@ -5,6 +5,7 @@ use crate::format::{Format, Reader, Sign};
 use crate::html::fragment;
 use crate::record::Record;
 use crate::xml::{self, Element};
+use model::fault::Boilerplate;
 use model::{FaultKind, Place};
 
 /// NITF.
@@ -65,6 +66,25 @@ pub fn fill(record: &mut Record, nitf: &Element) {
         record.put_list("topics", &mut topics(head));
     }
     record.put("text", text(nitf));
+    tell_rest(record, nitf);
+}
+
+/// Notes what an article says beside its text: lines under its headline, its abstract, its tables, and who else worked on it.
+fn tell_rest(record: &mut Record, nitf: &Element) {
+    (record.cut, record.n_cut_above) = Default::default();
+    let empty = Element::default();
+    let [head, content, end] = ["body.head", "body.content", "body.end"].map(|name| nitf.find(name).unwrap_or(&empty));
+    let lines = |elements: Vec<&Element>| -> Vec<String> {
+        elements.into_iter().map(Element::text).filter(|line| !line.is_empty()).collect()
+    };
+    for line in lines(head.all(&["hl2", "abstract"])) {
+        record.cut_above(&line, Boilerplate::Export);
+    }
+    for line in
+        lines(content.all(&["table", "nitf-table"])).into_iter().chain(lines(end.all(&["tagline", "bibliography"])))
+    {
+        record.cut(&line, Boilerplate::Export);
+    }
 }
 
 /// The text of an article: its body's paragraphs, without the abstract, media and tables.
@@ -128,6 +148,16 @@ mod tests {
                 "dateline": "Oslo", "topics": ["WAR", "Talks", "Truce"], "text": "One.\nTwo\nThree."
             }]),
         );
+    }
+
+    #[test]
+    fn what_is_beside_the_text_is_told() {
+        let text = "<nitf><body><body.head><hedline><hl1>H</hl1><hl2>Under it</hl2></hedline><abstract><p>In short.</p></abstract></body.head>\
+                    <body.content><p>One.</p><hl2>Part</hl2><table><tr><td>7</td></tr></table></body.content>\
+                    <body.end><tagline>Bo helped.</tagline></body.end></body></nitf>";
+        let records = crate::event::tests::records(|emit| read("n.xml", text, emit));
+        let told: Vec<&str> = records[0].cut.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!((told, records[0].n_cut_above), (vec!["Under it", "In short.", "7", "Bo helped."], 2));
     }
 
     #[test]

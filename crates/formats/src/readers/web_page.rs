@@ -2,6 +2,7 @@
 
 use crate::dates;
 use crate::event::{Emit, Event};
+use crate::file_name::stem;
 use crate::format::{Format, Origin, Reader, Sign, TextLook};
 use crate::html::tree::Markup;
 use crate::readers::web_page::body::Body;
@@ -9,10 +10,8 @@ use crate::readers::web_page::hints::Hints;
 use crate::readers::web_page::meta::Meta;
 use crate::readers::web_page::page_date::PageDate;
 use crate::record::Record;
-use crate::report::INCOMPLETE;
 use model::edtf::Precision;
-use model::fault::{Boilerplate, FaultKind, Place};
-use serde_json::Value;
+use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
 
 pub mod address;
 pub mod archived;
@@ -31,9 +30,13 @@ pub mod live_entries;
 pub mod local_day;
 pub mod meta;
 pub mod meta_elements;
+pub mod microdata;
+pub mod offer;
 pub mod page_date;
+mod page_record;
 pub mod paragraphs;
 pub mod prose;
+pub mod several;
 pub mod stated;
 pub mod story;
 pub mod teaser;
@@ -57,26 +60,48 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     read_with_address(file, text, None, None, emit);
 }
 
+/// A page, where it was fetched from, and its place in a file of many.
+struct Page<'a> {
+    file: &'a str,
+    markup: &'a Markup,
+    address: Option<&'a str>,
+    number: Option<usize>,
+}
+
 /// Reads a page that was fetched from an address; `number` is its place in a file of many.
 pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: Option<usize>, emit: &mut Emit<'_>) {
-    let place = number.map_or_else(|| Place::file(file), |n| Place::record(file, n));
     let markup = Markup::parse(text);
-    let mut hints = Hints::new(&markup);
-    let mut meta = Meta::read(&markup, &hints);
-    let closed_parts = meta.closed.shown(&markup);
+    let page = Page { file, markup: &markup, address, number };
+    let others = several::each(&markup, stem(file), &mut |hints, meta| read_article(&page, hints, meta, emit));
+    for text in others {
+        emit(Event::LeftOut(LeftOut { place: page.place(), text, why: Boilerplate::Site }));
+    }
+}
+
+impl Page<'_> {
+    fn place(&self) -> Place {
+        self.number.map_or_else(|| Place::file(self.file), |n| Place::record(self.file, n))
+    }
+}
+
+/// Reads the article of a page that the hints leave.
+fn read_article(page: &Page<'_>, mut hints: Hints, mut meta: Meta, emit: &mut Emit<'_>) {
+    let Page { file, markup, address, number } = *page;
+    let place = page.place();
+    let closed_parts = meta.closed.shown(markup);
     let shows_parts = !closed_parts.is_empty();
-    hints.name(&markup, closed_parts);
-    let mut body = body::find(&markup, &hints, &meta.headline);
-    let page_date = PageDate::new(&markup, &hints, &meta.language);
+    hints.name(markup, closed_parts);
+    let mut body = body::find(markup, &hints, &meta.headline);
+    let page_date = PageDate::new(markup, &hints, &meta.language);
     if meta.inferred.contains(&"headline")
         && let Some(&begins) = body.at.first()
         && let Some(headline) =
-            headline::shown(&markup, &hints, page_date.lines(), &meta.headline, [&meta.outlet, &meta.url], begins)
+            headline::shown(markup, &hints, page_date.lines(), &meta.headline, [&meta.outlet, &meta.url], begins)
     {
-        body = body::find(&markup, &hints, &headline);
+        body = body::find(markup, &hints, &headline);
         meta.headline = headline;
     }
-    let body = if body.text.is_empty() { without_scripts(&markup, &meta.headline) } else { body };
+    let body = if body.text.is_empty() { body::without_scripts(markup, &meta.headline) } else { body };
     if meta.text.is_empty() && body.text.is_empty() {
         emit(Event::fault(place, FaultKind::NoText));
         return;
@@ -90,8 +115,8 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     let has_times = meta.is_live && n_stated * 10 > body.weight * 6;
     let is_stated = n_stated > body.weight * 3 / 2 || body.is_list && n_stated > 0 || has_times;
     let fewest = if meta.says_live { 1 } else { 2 };
-    let timed = (!is_stated && (meta.says_live || live_entries::says_live(&markup, &meta.headline)))
-        .then(|| live_entries::timed(&markup, &body.text, &body.at, fewest))
+    let timed = (!is_stated && (meta.says_live || live_entries::says_live(markup, &meta.headline)))
+        .then(|| live_entries::timed(markup, &body.text, &body.at, fewest))
         .flatten();
     let is_timed = timed.is_some() || meta.is_live && is_stated;
     let mut text = if let Some(timed) = timed {
@@ -101,25 +126,25 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     } else {
         body.text
     };
-    if !is_stated && let Some(lead) = lead::described(&page_date, &markup, &hints, &meta.description, &text) {
+    if !is_stated && let Some(lead) = lead::described(&page_date, markup, &hints, &meta.description, &text) {
         text = format!("{lead}\n{text}");
     }
     // Each entry of a live blog begins with its time, the first as well.
     let (above, below) = if is_timed { Default::default() } else { page_date.cut_stamps(&mut text) };
     // A barrier may end the text or stand above what closes it.
-    let mut wall = teaser::cut_wall(&mut text);
+    let mut wall = teaser::cut_wall(&mut text, meta.closed.is_closed);
     let mut closing = stated::cut_closing(&mut text, &meta.text);
-    let above_closing = teaser::cut_wall(&mut text);
+    let above_closing = teaser::cut_wall(&mut text, meta.closed.is_closed);
     let has_wall = teaser::says_more(&wall) || teaser::says_more(&above_closing);
     let is_closed = meta.closed.lacks_more(shows_parts, &text);
-    let is_teaser = has_wall || teaser::is_teaser(&markup, &hints, is_closed, &text);
+    let is_teaser = has_wall || teaser::is_teaser(markup, &hints, is_closed, &text);
     closing.splice(..0, above_closing);
     closing.append(&mut wall);
-    let address = address::fetched(&markup, address);
-    meta.url = address::of_article(&markup, &meta.url, address);
+    let address = address::fetched(markup, address);
+    meta.url = address::of_article(markup, &meta.url, address);
     if meta.outlet.is_empty()
         && meta.url.is_empty()
-        && let Some(host) = archived::site(&markup)
+        && let Some(host) = archived::site(markup)
     {
         host.clone_into(&mut meta.outlet);
         meta.inferred.push("outlet");
@@ -142,36 +167,14 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     }
     // The paper's own name says nobody.
     let is_paper = meta.outlet.contains(&meta.byline) || meta.byline.contains('.') && !meta.byline.contains(' ');
-    if is_paper && let Some(names) = by_line::find(&markup, &hints, page_date.lines(), &meta.headline) {
+    if is_paper && let Some(names) = by_line::find(markup, &hints, page_date.lines(), &meta.headline) {
         meta.byline = names;
         if !meta.inferred.contains(&"byline") {
             meta.inferred.push("byline");
         }
     }
     let mut record = Record { file: file.to_owned(), line: 1, number, ..Record::default() };
-    for (name, value) in [
-        ("headline", meta.headline),
-        ("outlet", meta.outlet),
-        ("byline", meta.byline),
-        ("date", meta.date),
-        ("url", meta.url),
-        ("section", meta.section),
-        ("language", meta.language),
-        ("text", text),
-    ] {
-        if !value.is_empty() {
-            record.fields.insert(name.to_owned(), Value::String(value));
-        }
-    }
-    if !meta.topics.is_empty() {
-        record.fields.insert("topics".to_owned(), Value::from(meta.topics));
-    }
-    if is_teaser {
-        record.fields.insert(INCOMPLETE.to_owned(), Value::from(true));
-    }
-    if !meta.inferred.is_empty() {
-        record.fields.insert("inferred".to_owned(), Value::from(meta.inferred));
-    }
+    meta.put(text, is_teaser, &mut record);
     for line in &above {
         record.cut_above(line, Boilerplate::Site);
     }
@@ -188,17 +191,10 @@ fn is_article(body: &Body, meta: &Meta) -> bool {
         || !body.is_list && body.weight >= SHORTEST
 }
 
-/// The text that a page has for browsers without scripts, and for nobody else.
-fn without_scripts(markup: &Markup, headline: &str) -> Body {
-    let said = markup.tagged(0, "noscript").map(|node| markup.within(node).map(|n| markup.said(n)).collect::<String>());
-    let Some(longest) = said.max_by_key(String::len) else { return Body::default() };
-    let inner = Markup::parse(&longest);
-    Body { at: Vec::new(), ..body::find(&inner, &Hints::new(&inner), headline) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::Value;
 
     const SENTENCE: &str =
         "The ministers met in the old town hall on Monday, and nobody left before the evening bells had rung.";
@@ -221,6 +217,19 @@ mod tests {
             let got = fields.get(*name).map(|v| v.as_str().map_or_else(|| v.to_string(), str::to_owned));
             assert_eq!(got.unwrap_or_default(), *value, "{name}");
         }
+    }
+
+    #[test]
+    fn each_article_of_a_page_about_none_is_read() {
+        let article =
+            |heading: &str| format!("<article><h1>{heading}</h1><p>{SENTENCE}<p>{heading}. {SENTENCE}</article>");
+        let html = format!("<title>Today</title>{}{}", article("Ferry late again"), article("Bread runs out"));
+        let records = crate::event::tests::records(|emit| read("a.html", &html, emit));
+        let said: Vec<&Value> = records.iter().map(|record| &record.fields["text"]).collect();
+        assert_eq!(
+            said,
+            [&format!("{SENTENCE}\nFerry late again. {SENTENCE}"), &format!("{SENTENCE}\nBread runs out. {SENTENCE}")]
+        );
     }
 
     #[test]

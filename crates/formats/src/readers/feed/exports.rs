@@ -19,7 +19,7 @@ const BESIDE_POSTS: [&str; 12] = [
 ];
 
 /// What WordPress says of posts that are not published.
-const UNPUBLISHED: [&str; 4] = ["auto-draft", "draft", "pending", "trash"];
+const UNPUBLISHED: [&str; 5] = ["auto-draft", "draft", "future", "pending", "trash"];
 
 /// The signs in a text of WordPress that stand for something else and hold no text but a caption.
 const SIGNS: [&str; 7] = ["audio", "caption", "embed", "gallery", "playlist", "video", "wp_caption"];
@@ -114,6 +114,7 @@ mod tests {
         };
         check("<wp:post_type>post</wp:post_type><wp:status>publish</wp:status>", false);
         check("<wp:post_type>post</wp:post_type><wp:status>draft</wp:status>", true);
+        check("<wp:post_type>post</wp:post_type><wp:status>future</wp:status>", true);
         check("<wp:post_type>attachment</wp:post_type><wp:status>inherit</wp:status>", true);
         check("<category term='http://schemas.google.com/blogger/2008/kind#post'/><category term='Ferries'/>", false);
         check("<category term='http://schemas.google.com/blogger/2008/kind#comment'/>", true);

@@ -74,9 +74,13 @@ fn inner(object: &mut Map<String, Value>) -> Option<Vec<Value>> {
     if is_article(object) || !object.values().any(|value| value.is_array() || value.is_object()) {
         return None;
     }
-    // The title of a feed is the outlet of its items.
-    let outlet = object.get("version").and_then(Value::as_str).filter(|version| version.contains("jsonfeed.org"));
-    let outlet = outlet.and_then(|_| object.get("title")).cloned();
+    // The title of a feed is the outlet of its items; its language and authors are theirs where they have none.
+    let version = object.get("version").and_then(Value::as_str);
+    let is_feed = version.is_some_and(|version| version.contains("jsonfeed.org"));
+    let of_feed = |name: &str| object.get(name).filter(|_| is_feed).cloned();
+    let outlet = of_feed("title");
+    let language = of_feed("language");
+    let authors = ["authors", "author"].into_iter().find_map(|name| Some((name, of_feed(name)?)));
     let mut lists = Vec::new();
     for level in [Level::Sure, Level::Named, Level::Possible] {
         // What has a headline is rather an article than a list of them.
@@ -94,6 +98,14 @@ fn inner(object: &mut Map<String, Value>) -> Option<Vec<Value>> {
             if let (Some(outlet), false) = (&outlet, item.contains_key("outlet")) {
                 item.insert("outlet".to_owned(), outlet.clone());
                 item.insert("inferred".to_owned(), Value::from(vec!["outlet"]));
+            }
+            if let Some(language) = &language {
+                item.entry("language").or_insert_with(|| language.clone());
+            }
+            if let Some((name, authors)) = &authors
+                && !["authors", "author"].iter().any(|name| item.contains_key(*name))
+            {
+                item.insert((*name).to_owned(), authors.clone());
             }
             if are_many && !LISTS.contains(&name.as_str()) && !item.contains_key(IN_LIST) {
                 item.insert(IN_LIST.to_owned(), name.clone().into());

@@ -25,6 +25,17 @@ fn saved_from(markup: &Markup) -> Option<&str> {
     address.starts_with("http").then_some(address)
 }
 
+/// Whether an address is that of a page made for telephones (AMP), which has the article of another.
+pub fn is_variant(address: &str) -> bool {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let (place, asked) = rest.split_once('?').unwrap_or((rest, ""));
+    let is_amp = |part: &str| part == "amp" || part.ends_with(".amp") || part.ends_with("-amp.html");
+    place.starts_with("amp.")
+        || place.starts_with("m.")
+        || place.split('/').skip(1).any(is_amp)
+        || asked.split('&').any(|pair| pair == "amp" || pair.starts_with("amp=") || pair.ends_with("=amp"))
+}
+
 fn has_path(address: &str) -> bool {
     address.split_once("://").is_some_and(|(_, rest)| rest.trim_end_matches('/').contains('/'))
 }
@@ -32,6 +43,18 @@ fn has_path(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_page_for_telephones_is_known_by_its_address() {
+        for address in
+            ["amp.a.example/x", "m.a.example/x", "a.example/amp/x", "a.example/x/amp/", "a.example/x?id=1&amp=1"]
+        {
+            assert!(is_variant(&format!("https://{address}")), "{address}");
+        }
+        for address in ["a.example/ampere", "a.example/camp/x", "a.example/x?example=amp-hour", "media.example/m.a"] {
+            assert!(!is_variant(&format!("https://{address}")), "{address}");
+        }
+    }
 
     #[test]
     fn the_address_of_an_archive_is_the_last_choice() {
@@ -45,6 +68,8 @@ mod tests {
         check("<p>x", "https://post.example/talks", "https://archive.ph/Ab1", "https://post.example/talks");
         let bar = "<div id=HEADER>archive.is webpage capture Saved from https://post.example/talks 7 Mar 2024</div>";
         check(bar, "https://archive.is/Ab1", "", "https://post.example/talks");
+        let field = "<div id=HEADER>webpage capture<form><input name=q value=https://post.example/talks></form></div>";
+        check(field, "https://archive.ph/Ab1", "", "https://post.example/talks");
         check("<div id=wm-ipp>http://post.example:80/talks Go</div>", "", "", "http://post.example/talks");
         check("<div id=HEADER>https://post.example/talks</div>", "https://perma.cc/A-1", "", "https://perma.cc/A-1");
     }

@@ -67,7 +67,10 @@ pub fn told(markup: &Markup) -> Option<&str> {
     };
     in_script.or_else(in_head).or_else(|| {
         let bars = (1..markup.n_nodes()).filter(|&node| is_bar(markup, node));
-        let mut words = bars.flat_map(said).flat_map(str::split_whitespace);
+        let nodes = bars.flat_map(|bar| markup.within(bar));
+        let in_fields =
+            nodes.clone().filter(|&n| markup.tag(n) == "input").filter_map(|n| markup.attribute(n, "value"));
+        let mut words = nodes.map(|n| markup.said(n)).flat_map(str::split_whitespace).chain(in_fields);
         words.find(|word| word.starts_with("http") && word.contains("://") && !is_archives(word))
     })
 }

@@ -48,6 +48,14 @@ pub fn find(markup: &Markup, hints: &Hints, headline: &str) -> Body {
     best
 }
 
+/// The text that a page has for browsers without scripts, and for nobody else.
+pub fn without_scripts(markup: &Markup, headline: &str) -> Body {
+    let said = markup.tagged(0, "noscript").map(|node| markup.within(node).map(|n| markup.said(n)).collect::<String>());
+    let Some(longest) = said.max_by_key(String::len) else { return Body::default() };
+    let inner = Markup::parse(&longest);
+    Body { at: Vec::new(), ..find(&inner, &Hints::new(&inner), headline) }
+}
+
 fn find_within(markup: &Markup, hints: &Hints, headline: &str, reach: Reach) -> Body {
     let mut paragraphs = paragraphs(markup, |node| hints.is_beside(markup, node, reach));
     if headline.to_lowercase().contains("cookie") {

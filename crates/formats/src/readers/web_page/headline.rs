@@ -57,7 +57,7 @@ pub fn shown(
 }
 
 /// How many of a text's longer words a title has.
-fn n_words_of(text: &str, title: &str) -> usize {
+pub(super) fn n_words_of(text: &str, title: &str) -> usize {
     let (text, title) = (text.to_lowercase(), title.to_lowercase());
     let words = |text: &str| -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 3).map(str::to_owned).collect()
@@ -76,6 +76,35 @@ pub fn without_site(markup: &Markup, title: &str) -> Option<String> {
         let rest = behind.map(|rest| rest.trim_start_matches(is_mark));
         rest.or_else(|| before.map(|rest| rest.trim_end_matches(is_mark))).map(str::to_owned)
     })
+}
+
+/// Whether a short heading, the only one of the first rank, is all that a title has before the names of section and site, and no heading is in the rest of it.
+pub fn begins(markup: &Markup, title: &str, heading: &str) -> bool {
+    let ends = |rest: &str| {
+        rest.starts_with(['|', '｜'])
+            || rest.starts_with(char::is_whitespace)
+                && rest.trim_start().starts_with(|c| MARKS.contains(&c) && c != ':')
+    };
+    let rest = title.strip_prefix(heading).filter(|rest| ends(rest));
+    let n_h1 = markup.tagged(0, "h1").filter(|&n| !names_site(markup, n, title)).count();
+    let is_other = |n: usize| {
+        let text = markup.text(n);
+        !text.is_empty() && rest.is_some_and(|rest| rest.contains(&text)) && !names_site(markup, n, title)
+    };
+    rest.is_some() && n_h1 == 1 && !["h2", "h3"].iter().any(|tag| markup.tagged(0, tag).any(is_other))
+}
+
+/// What a title has behind the name of its site, where the page shows just that.
+pub fn behind_site(markup: &Markup, title: &str) -> Option<String> {
+    let parts = MARKS.iter().filter(|&&mark| mark != ':').filter_map(|mark| title.split_once(&format!(" {mark} ")));
+    parts.map(|(_, rest)| rest.trim()).find(|rest| is_shown(markup, rest)).map(str::to_owned)
+}
+
+/// Whether a headline stands in the page by itself.
+fn is_shown(markup: &Markup, headline: &str) -> bool {
+    let is_it = |&n: &usize| markup.said(n).trim() == headline && markup.closest(n, "a").is_none();
+    let is_long = headline.split_whitespace().count() > FEWEST.0 && weight(headline) >= FEWEST.1 * 2;
+    is_long && (0..markup.n_nodes()).filter(is_it).any(|n| markup.closest(n, "title").is_none())
 }
 
 /// Whether a heading is in the head of the site and not of the article: it leads home, or is named so, or has no word of the title.
@@ -157,6 +186,33 @@ mod tests {
         check("Coast » “Late again?”", Some("“Late again?”"));
         check("Late again? › Coast", Some("Late again?"));
         check("Coast guards are late", None);
+    }
+
+    #[test]
+    fn a_short_headline_begins_its_title() {
+        let check = |html: &str, title: &str, heading: &str, expected: bool| {
+            assert_eq!(begins(&Markup::parse(html), title, heading), expected, "{title}");
+        };
+        check("<h1>Rain!</h1>", "Rain! | City | The Post", "Rain!", true);
+        check("<h1>舊橋封閉</h1>", "舊橋封閉｜社會｜港灣日報", "舊橋封閉", true);
+        check("<h1>Rain</h1>", "Rain-soaked city waits | The Post", "Rain", false);
+        check("<h1>City</h1><h1>It rains</h1>", "City | The Post", "City", false);
+        check("<h1>City</h1>", "City: rain falls | The Post", "City", false);
+        check("<h1>City</h1><h2>Rain falls</h2>", "City | Rain falls | The Post", "City", false);
+    }
+
+    #[test]
+    fn a_headline_stands_behind_the_name_of_its_site() {
+        let check = |html: &str, expected: Option<&str>| {
+            let markup = Markup::parse(html);
+            assert_eq!(behind_site(&markup, "The Post - Ferry late again today").as_deref(), expected, "{html}");
+        };
+        check(
+            "<title>The Post - Ferry late again today</title><font>Ferry late again today</font>",
+            Some("Ferry late again today"),
+        );
+        check("<title>The Post - Ferry late again today</title><a href=x>Ferry late again today</a>", None);
+        check("<font>The ferry was late again today</font>", None);
     }
 
     #[test]

@@ -90,6 +90,8 @@ pub struct Hints {
     is_elsewhere: Vec<bool>,
     /// The elements that the page's data names as parts of the article.
     named: Vec<usize>,
+    /// The other articles that the page shows.
+    others: Vec<usize>,
 }
 
 impl Hints {
@@ -105,7 +107,8 @@ impl Hints {
         let is_keeper = |&n: &usize| is_headline(n) || markup.has_word(n, "itemprop", "articleBody");
         let keepers = (0..n_nodes).filter(is_keeper).collect();
         let prose = Prose::new(markup);
-        let mut hints = Self { keepers, n_nodes, prose, is_elsewhere: Vec::with_capacity(n_nodes), named: Vec::new() };
+        let is_elsewhere = Vec::with_capacity(n_nodes);
+        let mut hints = Self { keepers, n_nodes, prose, is_elsewhere, named: Vec::new(), others: Vec::new() };
         hints.judge(markup);
         hints
     }
@@ -116,6 +119,12 @@ impl Hints {
             return;
         }
         self.named = nodes;
+        self.judge(markup);
+    }
+
+    /// Has elements be other articles than the one that is read.
+    pub fn leave(&mut self, markup: &Markup, nodes: Vec<usize>) {
+        self.others = nodes;
         self.judge(markup);
     }
 
@@ -130,6 +139,7 @@ impl Hints {
     /// Whether a node is in a part about other things, where it is known of those before it.
     fn is_other(&self, markup: &Markup, node: usize) -> bool {
         markup.parent(node).is_some_and(|parent| self.is_elsewhere(parent))
+            || self.others.contains(&node)
             || match markup.tag(node) {
                 "" | "html" | "body" | "main" => false,
                 _ if self.named.contains(&node) => false,
@@ -159,6 +169,9 @@ impl Hints {
     /// Whether an element and what is within it are no part of the article's text, as far as it is searched for.
     pub fn is_beside(&self, markup: &Markup, node: usize, reach: Reach) -> bool {
         let tag = markup.tag(node);
+        if self.others.contains(&node) {
+            return true;
+        }
         if matches!(tag, "" | "html" | "body" | "main") {
             return reach == Reach::Likely && self.is_elsewhere(node);
         }

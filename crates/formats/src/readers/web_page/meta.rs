@@ -8,14 +8,17 @@ use crate::readers::web_page::class_names::{ends_in, has_name};
 use crate::readers::web_page::data::{self, names};
 use crate::readers::web_page::hints::Hints;
 use crate::readers::web_page::meta_elements::{MetaElements, byline, collapsed};
+use crate::readers::web_page::microdata::{self, property_value, short_text};
 use crate::readers::web_page::story::{self, Page};
 use crate::readers::web_page::teaser::Closed;
-use crate::readers::web_page::{headline, live, paragraphs};
+use crate::readers::web_page::{address, headline, live, paragraphs};
 use serde_json::{Map, Value};
 
 /// What a page states. What it does not is empty.
 #[derive(Debug, Default)]
 pub struct Meta {
+    /// What tells the article from others of its page.
+    pub id: String,
     /// The article's headline.
     pub headline: String,
     /// The site or paper.
@@ -75,8 +78,8 @@ const AUTHORS: [&str; 9] =
 /// The most keywords that are used; any more are for search engines.
 const MOST_TOPICS: usize = 20;
 
-/// The most nodes of an element that is asked for a headline, a date or a name.
-const LARGEST: usize = 200;
+/// The longest name of a section that is above an article in place of its headline, in characters.
+const LONGEST_SECTION: usize = 8;
 
 /// How many of the elements that state the outlet are surer than JSON-LD, which may name the company behind it.
 const SURE_OUTLETS: usize = 2;
@@ -117,6 +120,10 @@ impl Meta {
         fill(&mut meta.date, || stated.first(sure_dates));
         fill(&mut meta.section, || stated.first(SECTION.meta));
         fill(&mut meta.description, || stated.first(&["og:description", "description", "twitter:description"]));
+        // What a page's data names may be the same article made for telephones.
+        if address::is_variant(&meta.url) && !address::is_variant(canonical) {
+            meta.url = Some(absolute(canonical)).filter(|own| !own.is_empty()).unwrap_or(meta.url);
+        }
         for address in &page.addresses {
             fill(&mut meta.url, || absolute(address));
         }
@@ -198,16 +205,13 @@ impl Meta {
                         let title = markup.attribute(node, "title").filter(|_| dates::read(&shown).is_err());
                         title.map_or(shown, str::to_owned)
                     }),
-                    "author" | "creator" => fill(&mut self.byline, || {
-                        let mut near = markup.within(node).take(LARGEST);
-                        let name = near.find(|&n| markup.has_word(n, "itemprop", "name"));
-                        byline(&property_value(markup, name.unwrap_or(node)))
-                    }),
                     "articleSection" => fill(&mut self.section, || property_value(markup, node)),
                     _ => {}
                 }
             }
         }
+        fill(&mut self.byline, || microdata::authors(markup, hints));
+        fill(&mut self.outlet, || microdata::publisher(markup));
     }
 
     /// Works out what is not stated from what the page shows, the surer signs first.
@@ -216,8 +220,9 @@ impl Meta {
             let headings = markup.tagged(0, "h1").filter(|&n| !headline::names_site(markup, n, title));
             let headings = headings.map(|n| short_text(markup, n));
             let mut headings = headings.filter(|h| !h.is_empty() && !same_words(h, &self.outlet));
-            let first = headings.find(|h| title.contains(h.as_str()) && h.chars().count() > 8 || title.is_empty());
-            self.headline = first.unwrap_or_default();
+            let is_long = |h: &str| h.chars().count() > LONGEST_SECTION;
+            let is_own = |h: &String| title.contains(h.as_str()) && is_long(h) || headline::begins(markup, title, h);
+            self.headline = headings.find(|h| title.is_empty() || is_own(h)).unwrap_or_default();
         }
         let (cut, outlet) = cut_outlet(title, &self.outlet, true);
         if self.outlet.is_empty() && !outlet.is_empty() {
@@ -225,7 +230,8 @@ impl Meta {
             self.inferred.push("outlet");
         }
         if self.headline.is_empty() && !cut.is_empty() {
-            self.headline = headline::without_site(markup, title).filter(|rest| !rest.is_empty()).unwrap_or(cut);
+            let rest = headline::without_site(markup, title).or_else(|| headline::behind_site(markup, title));
+            self.headline = rest.filter(|rest| !rest.is_empty()).unwrap_or(cut);
             self.inferred.push("headline");
         }
         if self.date.is_empty() {
@@ -294,17 +300,6 @@ fn date_elsewhere(markup: &Markup) -> String {
         .filter(|date| dates::read(date).is_ok());
     let first = dates.next().unwrap_or_default();
     if dates.all(|date| date == first) { first } else { String::new() }
-}
-
-/// The text of an element that is small enough for a headline, a date or a name.
-fn short_text(markup: &Markup, node: usize) -> String {
-    if markup.within(node).len() < LARGEST { markup.text(node) } else { String::new() }
-}
-
-/// What an element with a property states: its attribute for machines, else its text.
-fn property_value(markup: &Markup, node: usize) -> String {
-    let stated = ["content", "datetime"].into_iter().find_map(|name| markup.attribute(node, name));
-    stated.filter(|value| !value.is_empty()).map_or_else(|| short_text(markup, node), collapsed)
 }
 
 /// Splits a title into headline and outlet. An unknown outlet is the text after the last mark, if `guess` allows.
@@ -378,6 +373,20 @@ mod tests {
     }
 
     #[test]
+    fn the_address_is_not_that_of_the_page_for_telephones() {
+        let check = |stated: &str, canonical: &str, expected: &str| {
+            let data = format!(r#"{{"@type":"NewsArticle","headline":"Talks","mainEntityOfPage":"{stated}"}}"#);
+            let meta = read(&format!(
+                "<link rel=canonical href={canonical}><script type=application/ld+json>{data}</script><h1>Talks</h1>"
+            ));
+            assert_eq!(meta.url, expected);
+        };
+        check("https://a.example/amp/talks", "https://a.example/talks", "https://a.example/talks");
+        check("https://a.example/talks", "https://a.example/other", "https://a.example/talks");
+        check("https://a.example/amp/talks", "/talks", "https://a.example/amp/talks");
+    }
+
+    #[test]
     fn meta_elements_and_microdata_are_read() {
         let meta = read(
             r#"<meta name="parsely-page" content='{"title":"Talks","pub_date":"2014-12-27T17:10:17Z","tags":["a","b"]}'>
@@ -408,6 +417,11 @@ mod tests {
         assert_eq!(meta.inferred, ["outlet", "byline"]);
         let meta = read("<title>Talks open - The Post</title><h1><a href=/>The Post</a></h1><h2>Talks open</h2>");
         assert_eq!((meta.headline.as_str(), meta.outlet.as_str()), ("Talks open", "The Post"));
+        let meta = read("<title>Rain! | City | The Post</title><h1>Rain!</h1>");
+        assert_eq!(meta.headline, "Rain!");
+        let meta =
+            read("<title>The Post - Talks open at last in the harbour</title><b>Talks open at last in the harbour</b>");
+        assert_eq!(meta.headline, "Talks open at last in the harbour");
         let meta = read("<time class=updated datetime=2014-12-29>x</time><time datetime=2014-12-27>x</time>");
         assert_eq!((meta.date.as_str(), &meta.inferred[..]), ("2014-12-27", &["date"][..]));
     }

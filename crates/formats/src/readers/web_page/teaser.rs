@@ -4,6 +4,7 @@ use crate::html::tree::Markup;
 use crate::readers::web_page::class_names::has_name;
 use crate::readers::web_page::consent;
 use crate::readers::web_page::hints::{Hints, Reach};
+use crate::readers::web_page::offer;
 use crate::readers::web_page::paragraphs::{paragraphs, weight};
 use serde_json::{Map, Value};
 
@@ -151,8 +152,10 @@ const SHORT: usize = 300;
 const SHORTEST_PART: usize = 200;
 /// The least that a stated word weighs in a text that is whole.
 const WEIGHT_OF_WORD: usize = 2;
-/// The most lines of a barrier at the end of a text, and the longest of them, in bytes.
-const WALL: (usize, usize) = (2, 250);
+/// The most lines of a barrier at the end of a text with the offer below, and the longest of them, in bytes.
+const WALL: (usize, usize) = (3, 250);
+/// The longest line that is a barrier's only where the page says that its article is closed, in bytes.
+const LONGEST_ASKING: usize = 100;
 
 /// What a page's data say of a closed article.
 #[derive(Debug, Default)]
@@ -216,19 +219,31 @@ fn names(selector: &str) -> Option<(&'static str, Vec<&str>)> {
     Some((if last.contains('#') { "id" } else { "class" }, classes.split('.').collect()))
 }
 
-/// Takes the lines of a barrier off the end of a text, which say that there is more and what to do for it. Returns them.
-pub fn cut_wall(text: &mut String) -> Vec<String> {
-    let mut cut = Vec::new();
-    while cut.len() < WALL.0
-        && let Some((rest, last)) = text.rsplit_once('\n')
-        && last.len() <= WALL.1
-        && is_wall(last)
-    {
-        cut.push(last.to_owned());
-        text.truncate(rest.len());
+/// Takes the lines of a barrier off the end of a text, which say that there is more and what to do for it, and the offer below them. Returns them.
+/// Where the page says that its article is closed, a line says enough that says the first.
+pub fn cut_wall(text: &mut String, is_closed: bool) -> Vec<String> {
+    let lines: Vec<&str> = text.split('\n').collect();
+    let is_barrier = |line: &str| is_wall(line) || is_closed && line.len() <= LONGEST_ASKING && asks_alone(line);
+    let mut n_cut = 0;
+    for (i, line) in lines.iter().rev().take(lines.len().saturating_sub(1).min(WALL.0)).enumerate() {
+        if line.len() > WALL.1 {
+            break;
+        }
+        if is_barrier(line) {
+            n_cut = i + 1;
+        } else if !offer::is_one(line) {
+            break;
+        }
     }
-    cut.reverse();
+    let (kept, cut) = lines.split_at(lines.len() - n_cut);
+    let cut = cut.iter().map(|line| (*line).to_owned()).collect();
+    *text = kept.join("\n");
     cut
+}
+
+/// Whether a line says what a barrier says, and nobody else said it.
+fn asks_alone(line: &str) -> bool {
+    asks(line) && !consent::quotes(&line.to_lowercase())
 }
 
 /// Whether a line says two things that a barrier says.
@@ -284,7 +299,9 @@ pub fn is_teaser(markup: &Markup, hints: &Hints, is_closed: bool, text: &str) ->
     is_closed || {
         let lines = paragraphs(markup, |node| hints.is_beside(markup, node, Reach::All));
         let mut asking = lines.iter().filter(|p| p.text.len() <= LONGEST_LINE && asks(&p.text));
-        let is_barrier = |node: usize| has_name(markup, node, |word| BARRIERS.contains(&word));
+        let is_for_others =
+            |node: usize| markup.attribute(node, "amp-access").is_some_and(|whom| whom.starts_with("NOT "));
+        let is_barrier = |node: usize| has_name(markup, node, |word| BARRIERS.contains(&word)) || is_for_others(node);
         asking.any(|p| {
             p.is_heading || text.ends_with(['…', '>']) || text.ends_with("...") || markup.parents(p.at).any(is_barrier)
         })
@@ -308,6 +325,8 @@ mod tests {
         check("<p>Already a subscriber? Log in.</p>", false, "The ferry was late…", true);
         check("<p>Already a subscriber? Log in.</p>", false, "The ferry was late.", false);
         check("<p>この記事は会員限定です</p>", false, "船は遅れた。その判断は…", true);
+        let amp = "<section amp-access='NOT subscriber'><p>Subscribe to continue.</p></section>";
+        check(amp, false, "The ferry was late.", true);
         check("<p>Nothing.</p>", true, "The ferry was late.", true);
         check(wall, true, &"The ferry was late. ".repeat(100), false);
     }
@@ -351,11 +370,28 @@ mod tests {
     }
 
     #[test]
+    fn an_offer_below_a_barrier_is_no_text() {
+        const LATE: &str = "The ferry was late.";
+        let check = |lines: &[&str], is_closed: bool, n_kept: usize| {
+            let mut text = lines.join("\n");
+            let cut = cut_wall(&mut text, is_closed);
+            assert_eq!((text, cut.len()), (lines[..n_kept].join("\n"), lines.len() - n_kept), "{lines:?}");
+        };
+        check(&[LATE, "Subscribe to read the full story", "Only $2 a week. Cancel at any time."], false, 1);
+        check(&[LATE, "Dieses Stück weiterlesen mit Hafen+", "Einen Monat gratis testen."], true, 1);
+        check(&[LATE, "Dieses Stück weiterlesen mit Hafen+", "Einen Monat gratis testen."], false, 3);
+        check(&[LATE, "The fare is $2 a week.", "It rained."], true, 3);
+        check(&[LATE, "The fare is $2 a week."], true, 2);
+        check(&[LATE, "“For subscribers only,” a poster said."], true, 2);
+        check(&["For subscribers only"], true, 1);
+    }
+
+    #[test]
     fn a_barrier_at_the_end_is_no_text() {
         let check = |line: &str, is_cut: bool| {
             let mut text = format!("The ferry was late.\n{line}");
             assert_eq!(
-                (cut_wall(&mut text), text.lines().count()),
+                (cut_wall(&mut text, false), text.lines().count()),
                 if is_cut { (vec![line.to_owned()], 1) } else { (vec![], 2) },
                 "{line}"
             );
