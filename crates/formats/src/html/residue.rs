@@ -73,18 +73,20 @@ fn cleared(text: &str, plain: fn(&str) -> String) -> Option<String> {
 fn has_tag(text: &str) -> bool {
     let mut ended: Vec<String> = Vec::new();
     let tags: Vec<Tag<'_>> = tags(text).filter(|tag| tag.name.len() <= LONGEST_NAME && is_known(&tag.name)).collect();
-    tags.iter().rev().any(|tag| {
-        let is_open_alone = fragment::is_block(&tag.name) && !fragment::is_dropped(&tag.name) || is_void(&tag.name);
-        if tag.is_end && !ended.contains(&tag.name) {
-            ended.push(tag.name.clone());
-        }
-        let has_end = tag.is_end || ended.contains(&tag.name);
-        if tag.is_word(text) {
-            tag.is_written_out() || has_end && !tag.is_end && is_inline(&tag.name)
-        } else {
-            tag.is_written_out() || is_open_alone || has_end
-        }
-    })
+    // Who speaks of a line break does it once.
+    tags.iter().filter(|tag| tag.name == "br").count() > 1
+        || tags.iter().rev().any(|tag| {
+            let is_open_alone = fragment::is_block(&tag.name) && !fragment::is_dropped(&tag.name) || is_void(&tag.name);
+            if tag.is_end && !ended.contains(&tag.name) {
+                ended.push(tag.name.clone());
+            }
+            let has_end = tag.is_end || ended.contains(&tag.name);
+            if tag.is_word(text) {
+                tag.is_written_out() || has_end && !tag.is_end && is_inline(&tag.name)
+            } else {
+                tag.is_written_out() || is_open_alone || has_end
+            }
+        })
 }
 
 /// Whether an element is one of HTML, by its name.
@@ -165,6 +167,7 @@ mod tests {
         check("The &lt;style&gt; guide &amp; more", Some("The <style> guide & more"));
         check("One. <br> Two. <img src=x> Three", Some("One.\nTwo. Three"));
         check("a <b> bold </b> word", Some("a bold word"));
+        check("One <br> two <br> three", Some("One\ntwo\nthree"));
     }
 
     #[test]
