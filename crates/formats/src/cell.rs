@@ -41,10 +41,42 @@ pub fn items(cell: &str) -> Vec<String> {
     cell.split(';').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
 }
 
-/// The items of a list that another program wrote as a text: separated by semicolons or bars, else by commas; or as Python or JSON write it.
+/// What databases and programs write for no value.
+const NO_VALUE: [&str; 7] = ["nan", "NaN", "NaT", "\\N", "#N/A", "<NA>", "NULL"];
+/// What they and people write for it in a field that is neither headline nor text.
+const NO_VALUE_OF_FIELD: [&str; 8] = ["None", "null", "Null", "N/A", "n/a", "n.a.", "NA", "-"];
+/// The fields that are no headline and no text.
+const FIELDS: [&str; 6] = ["outlet", "byline", "date", "url", "topics", "note"];
+
+/// Whether a text only says that there is no value.
+fn is_no_value(field: &str, text: &str) -> bool {
+    let text = text.trim();
+    NO_VALUE.contains(&text) || FIELDS.contains(&field) && NO_VALUE_OF_FIELD.contains(&text)
+}
+
+/// Drops the fields that only say that they have no value, and makes names of a byline that another program wrote as a list.
+pub fn clear(fields: &mut Map<String, Value>) {
+    let names = fields.get("byline").and_then(Value::as_str).and_then(quoted_items);
+    if let Some(names) = names {
+        fields.insert("byline".into(), names.into());
+    }
+    fields.retain(|name, value| {
+        let is_field = FIELDS.contains(&name.as_str()) || matches!(name.as_str(), "headline" | "text");
+        match value {
+            Value::String(text) if is_field => !is_no_value(name, text),
+            Value::Array(items) if is_field => {
+                items.retain(|item| !item.as_str().is_some_and(|text| is_no_value(name, text)));
+                true
+            }
+            _ => true,
+        }
+    });
+}
+
+/// The items of a list that another program wrote as a text: separated by semicolons or bars, else by commas; or as Python, JSON or a database write it.
 pub fn items_of(text: &str) -> Vec<String> {
     let text = text.trim();
-    if let Ok(items) = serde_json::from_str(text) {
+    if let Some(items) = quoted_items(text) {
         return items;
     }
     let inner = text.strip_prefix('[').and_then(|inner| inner.strip_suffix(']'));
@@ -54,6 +86,74 @@ pub fn items_of(text: &str) -> Vec<String> {
         None => item.trim().trim_start_matches('#').to_owned(),
     };
     inner.unwrap_or(text).split(separator).map(bare).filter(|item| !item.is_empty()).collect()
+}
+
+/// The items of a list in JSON, of one of Python's, `['a', "b's"]`, or of a database's, `{a,"b c"}`.
+fn quoted_items(text: &str) -> Option<Vec<String>> {
+    let text = text.trim();
+    if let Ok(items) = serde_json::from_str(text) {
+        return Some(items);
+    }
+    let of_python = text.strip_prefix('[').and_then(|inner| inner.strip_suffix(']'));
+    let of_database = text.strip_prefix('{').and_then(|inner| inner.strip_suffix('}'));
+    let inner = of_python.filter(|inner| inner.trim_start().starts_with(['\'', '"'])).or(of_database)?;
+    let mut items = vec![String::new()];
+    // The sign that a quoted item ends with, and whether the next sign stands for itself.
+    let (mut quote, mut is_escaped) = (None, false);
+    for c in inner.chars() {
+        let is_blank = items.last().is_none_or(|item| item.trim().is_empty());
+        match (c, quote) {
+            _ if is_escaped => is_escaped = false,
+            ('\\', _) => {
+                is_escaped = true;
+                continue;
+            }
+            (c, Some(open)) if c == open => {
+                quote = None;
+                continue;
+            }
+            ('"', None) if is_blank => {
+                quote = Some(c);
+                continue;
+            }
+            ('\'', None) if is_blank && of_python.is_some() => {
+                quote = Some(c);
+                continue;
+            }
+            (',', None) => {
+                items.push(String::new());
+                continue;
+            }
+            // Pairs of names and values are no list.
+            (':', None) => return None,
+            _ => {}
+        }
+        if let Some(item) = items.last_mut() {
+            item.push(c);
+        }
+    }
+    let is_closed = quote.is_none() && !is_escaped;
+    let items = items.into_iter().map(|item| item.trim().to_owned()).filter(|item| !item.is_empty());
+    is_closed.then(|| items.collect())
+}
+
+/// The text of a cell whose line breaks other programs wrote as signs: `_x000D_`, and `\n` behind a sentence or twice where there is no other line break.
+pub fn with_breaks(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace("_x000D_\n", "\n").replace("_x000D_", "\n");
+    if text.contains('\n') || !text.contains("\\n") {
+        return text;
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut pieces = text.split("\\n").peekable();
+    while let Some(piece) = pieces.next() {
+        out.push_str(piece.strip_suffix("\\r").unwrap_or(piece));
+        let is_break = out.ends_with(['.', '!', '?', '…', '"', '”', '»', '’', '\n'])
+            || pieces.peek().is_some_and(|next| next.is_empty() || *next == "\\r");
+        if pieces.peek().is_some() {
+            out.push_str(if is_break { "\n" } else { "\\n" });
+        }
+    }
+    out
 }
 
 /// Turns a row's cells back into the article's fields: guards are removed, `topics` and `inferred` become lists,
@@ -120,6 +220,43 @@ mod tests {
             assert_eq!(items_of(text), ["Rivers", "Town halls"], "{text}");
         }
         assert_eq!(items_of("Lund, Skåne; Malmö"), ["Lund, Skåne", "Malmö"]);
+        assert_eq!(items_of(r#"['D\'Or', "O'Hea, Jo"]"#), ["D'Or", "O'Hea, Jo"]);
+        assert_eq!(items_of(r#"{rivers,"town halls, new"}"#), ["rivers", "town halls, new"]);
+        assert!(items_of("[]").is_empty());
+        assert_eq!(quoted_items("[Staff]"), None);
+        assert_eq!(quoted_items("{name: Ann}"), None);
+    }
+
+    #[test]
+    fn words_for_no_value_are_none() {
+        let cleared = |fields: Value| {
+            let mut fields = fields.as_object().cloned().unwrap_or_default();
+            clear(&mut fields);
+            Value::Object(fields)
+        };
+        assert_eq!(
+            cleared(json!({"outlet": "nan", "byline": "None", "date": "NaT", "url": "\\N", "topics": ["NULL", "a"]})),
+            json!({"topics": ["a"]})
+        );
+        let kept =
+            json!({"headline": "None", "text": "N/A", "byline": "Nan Ek", "other": "nan", "outlet": "Null Post"});
+        assert_eq!(cleared(kept.clone()), kept);
+        assert_eq!(
+            cleared(json!({"byline": "['Ann Lee', \"Bo Ek\"]", "text": "nan"})),
+            json!({"byline": ["Ann Lee", "Bo Ek"]})
+        );
+    }
+
+    #[test]
+    fn line_breaks_that_were_written_as_signs_are_breaks() {
+        for (text, wanted) in [
+            (r"One.\n\nTwo\n\nThree", "One.\n\nTwo\n\nThree"),
+            (r"One.\r\nTwo.", "One.\nTwo."),
+            (r"In C:\new and D:\next.", r"In C:\new and D:\next."),
+            ("One._x000D_\nTwo.\\nx", "One.\nTwo.\\nx"),
+        ] {
+            assert_eq!(with_breaks(text), wanted, "{text}");
+        }
     }
 
     proptest! {

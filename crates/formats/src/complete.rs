@@ -42,14 +42,15 @@ pub struct Noted {
     pub remarks: Vec<DateRemark>,
 }
 
-/// Gives the fields of a record their names here, and makes text of markup. In fields that are not from `elsewhere` nothing is open to doubt, and a list is none
-/// that a text gives. One that `is_alone` in its file may have its headline in the file's name. Returns what was taken as a field though another key's name is
-/// likelier.
+/// Gives the fields of a record their names here, makes text of markup and drops words for no value. In fields that are not from `elsewhere` nothing is open
+/// to doubt, and a list is none that a text gives. One that `is_alone` in its file may have its headline in the file's name. Returns what was taken as a field
+/// though another key's name is likelier.
 pub fn settle(record: &mut Record, elsewhere: bool, is_alone: bool) -> Vec<Choice> {
     let is_open = elsewhere && !record.is_settled;
     let mut choices = choose::settle(&mut record.fields, is_open);
     if record.has_markup {
-        residue::clear(&mut record.fields);
+        residue::clear(&mut record.fields, record.is_text_plain);
+        cell::clear(&mut record.fields);
     }
     choices.retain(|_| is_open);
     if is_open && let Some(Value::String(topics)) = record.fields.get_mut("topics") {

@@ -9,6 +9,7 @@ mod address;
 mod calendars;
 mod column;
 mod doubtful;
+mod iso;
 mod names;
 mod pattern;
 mod tokens;

@@ -3,4 +3,5 @@
 pub mod fragment;
 pub mod line_text;
 pub mod residue;
+pub mod tag;
 pub mod tree;

@@ -29,6 +29,8 @@ pub struct Record {
     pub is_settled: bool,
     /// Whether its texts may be HTML, as in exports of databases.
     pub has_markup: bool,
+    /// Whether its text was made of HTML already: a tag in it is one that it speaks of.
+    pub is_text_plain: bool,
     /// The lines at the ends of its text that look like its page's or its archive's: no part of the text unless they are to be kept.
     pub cut: Vec<LeftOut>,
     /// How many of these, the first ones, stood above the text.

@@ -11,6 +11,7 @@ use crate::rows::{Row, Table};
 use crate::{dates, teaser};
 use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
 use model::order::sort_by;
+use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -140,11 +141,11 @@ pub fn read(
                 record.cut(&mark, Boilerplate::Export);
             }
             let value = match column.name.as_str() {
-                "topics" if !is_ours && !value.starts_with('[') => cell::items_of(&value).join(";"),
-                "text" if !is_ours => value.replace("\r\n", "\n").replace('\r', "\n"),
-                _ => value,
+                "topics" if !is_ours => cell::items_of(cell::unguarded(&value)).into(),
+                "text" if !is_ours => cell::with_breaks(&value).into(),
+                _ => Value::from(value),
             };
-            record.fields.insert(column.name.clone(), value.into());
+            record.fields.insert(column.name.clone(), value);
         }
         cell::restore(&mut record.fields);
         emit(Event::Record(Box::new(record)));

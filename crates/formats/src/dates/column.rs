@@ -1,5 +1,6 @@
 //! A column: the dates of one file, of which those that show how they are to be read decide for those that do not.
 
+use super::iso;
 use super::names::Name;
 use super::pattern::{Reading, Year, find};
 use model::Day;
@@ -106,7 +107,7 @@ impl Column {
         {
             return Ok((Edtf::parse(&day.to_string())?, vec![Guess::Serial]));
         }
-        for text in [Some(text.to_owned()), interval(text), open(text), specified(text)].into_iter().flatten() {
+        for text in iso::forms(text) {
             match Edtf::parse(&text) {
                 Err(DateFault::Form) => {}
                 decided => return decided.map(|date| (date, Vec::new())),
@@ -208,35 +209,12 @@ fn languages_of(name: Name) -> Vec<&'static str> {
     name.months().flat_map(|(_, languages)| languages.split(' ')).filter(|language| !language.is_empty()).collect()
 }
 
-/// The order of day and month that dates share, shown by those with a part above 12. `None` if no date shows it or two contradict each other.
-/// An interval whose end leaves out what it has from its beginning, as ISO 8601 lets it: `2024-03-05/07`, `2024-03/04`.
-fn interval(text: &str) -> Option<String> {
-    let (first, last) = text.trim().split_once('/')?;
-    let is_part = first.len() > last.len() && last.len() >= 2 && first.len() >= 7;
-    let is_ascii = [first, last].iter().all(|date| date.bytes().all(|b| b.is_ascii_digit() || b == b'-'));
-    let common = first.get(..first.len().checked_sub(last.len())?)?;
-    (is_part && is_ascii && common.ends_with('-')).then(|| format!("{first}/{common}{last}"))
-}
-
-/// The end that is known of an interval whose other end is open, `2024-03-05/..`, as a date that is not certain.
-fn open(text: &str) -> Option<String> {
-    let text = text.trim();
-    let ends = [text.strip_suffix("/.."), text.strip_suffix('/'), text.strip_prefix("../")];
-    let known = ends.into_iter().flatten().next().filter(|known| Edtf::parse(known).is_ok());
-    known.map(|known| [known.trim_end_matches(['?', '~', '%']), "?"].concat())
-}
-
-/// What is known of a date whose month or day is not: `2024-XX`, `2024-03-XX`.
-fn specified(text: &str) -> Option<String> {
-    let known = text.trim().trim_end_matches("-XX");
-    (known.len() < text.trim().len()).then(|| known.to_owned())
-}
-
 #[cfg(test)]
 pub(super) fn common_order<'a>(texts: impl Iterator<Item = &'a str>) -> Option<DayOrder> {
     order_among(texts, None)
 }
 
+/// The order of day and month that dates share, shown by those with a part above 12. `None` if no date shows it or two contradict each other.
 fn order_among<'a>(texts: impl Iterator<Item = &'a str>, begins_with_year: Option<bool>) -> Option<DayOrder> {
     let mut order = None;
     for (reading, _) in texts.filter_map(find) {

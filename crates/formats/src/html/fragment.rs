@@ -1,6 +1,7 @@
 //! A fragment: HTML or text inside another format, as plain text with a paragraph a line.
 
 use crate::html::line_text::LineText;
+use crate::html::tag::with_all_closed;
 use crate::html::tree::each_event;
 use html5gum::emitters::callback::CallbackEvent;
 
@@ -138,12 +139,14 @@ pub fn paragraphs(text: &str) -> String {
 }
 
 /// The text of a piece of HTML as paragraphs, one a line: entities decoded, the text of links kept, scripts and captions left out.
-/// Without a tag, the lines of the text are its paragraphs.
+/// Without a tag, the lines of the text are its paragraphs. What is never closed leaves out nothing.
 pub fn plain_text(html: &str) -> String {
     let mut out = Paragraphs::default();
     if !is_markup(html) {
         return paragraphs(&decoded(html));
     }
+    let closed = with_all_closed(html, &is_dropped);
+    let html = closed.as_deref().unwrap_or(html);
     // The element whose content is left out, and how many of its name are open in it.
     let mut dropped: Option<(Vec<u8>, usize)> = None;
     let mut opened: Vec<u8> = Vec::new();
@@ -256,6 +259,7 @@ mod tests {
         check("<div>A<script>if (a<b) {}</script>B</div><style>p {}</style> <ul><li>C<li>D</ul>", "A\nB\nC\nD");
         check("<figure><img><figcaption>Cap</figcaption></figure><p>caf&eacute; soft\u{ad}ly", "café softly");
         check("<p>a < b &bogus; <b>c", "a < b &bogus; c");
+        check("<p>A <script> tag &lt;b&gt;.</p><p>B<title>C</p><p>D", "A <script> tag <b>.\nBC\nD");
         check("", "");
     }
 

@@ -1,6 +1,7 @@
 //! Residue: the tags and entities that other programs leave in headlines, names and texts, once or twice over.
 
 use crate::html::fragment;
+use crate::html::tag::{Tag, tags};
 use crate::html::tree::is_inline;
 use serde_json::{Map, Value};
 
@@ -11,13 +12,13 @@ const MOST_TIMES: usize = 3;
 /// The longest name of an entity, and of a tag, in bytes.
 const LONGEST_NAME: usize = 32;
 
-/// Removes the markup from the fields of a record.
-pub fn clear(fields: &mut Map<String, Value>) {
+/// Removes the markup from the fields of a record, and from its text unless that `is_plain`.
+pub fn clear(fields: &mut Map<String, Value>, is_plain: bool) {
     for field in FIELDS {
         match fields.get_mut(field) {
             Some(Value::Array(items)) => items.iter_mut().for_each(|item| clear_value(field, item)),
-            Some(value) => clear_value(field, value),
-            None => {}
+            Some(value) if field != "text" || !is_plain => clear_value(field, value),
+            _ => {}
         }
     }
     // An address has no tags.
@@ -38,35 +39,67 @@ fn clear_value(field: &str, value: &mut Value) {
     }
 }
 
-/// A text without its markup; `None` if it has none. A sign that is no part of a tag or an entity stays.
-fn cleared(text: &str, plain: fn(&str) -> String) -> Option<String> {
-    let once = |text: &str| {
-        if has_tag(text) { Some(plain(text)) } else { has_entity(text).then(|| decoded(text)) }
-    };
-    let mut cleared = once(text)?;
-    for _ in 1..MOST_TIMES {
-        let Some(again) = once(&cleared) else { break };
-        cleared = again;
-    }
-    Some(cleared)
+/// A text with paragraphs, without its markup; `None` if it has none.
+pub fn text(text: &str) -> Option<String> {
+    cleared(text, fragment::database_text)
 }
 
-/// Whether a text has a tag of HTML in it, opened and closed.
+/// A text in paragraphs, a line each, without the markup that it may have.
+pub fn paragraphs(text: &str) -> String {
+    fragment::paragraphs(&cleared(text, fragment::plain_text).unwrap_or_else(|| text.to_owned()))
+}
+
+/// A text without its markup; `None` if it has none. A sign that is no part of a tag or an entity stays, and what is a tag only once its entities are
+/// decoded is text where there were others.
+fn cleared(text: &str, plain: fn(&str) -> String) -> Option<String> {
+    let mut cleared: Option<String> = None;
+    let mut had_tags = false;
+    for _ in 0..MOST_TIMES {
+        let now = cleared.as_deref().unwrap_or(text);
+        let next = if !had_tags && has_tag(now) {
+            had_tags = true;
+            plain(now)
+        } else if has_entity(now) {
+            decoded(now)
+        } else {
+            break;
+        };
+        cleared = Some(next);
+    }
+    cleared
+}
+
+/// Whether a text has a tag of HTML in it that is markup: one that is no word of a sentence, and has an end where its element needs one.
 fn has_tag(text: &str) -> bool {
-    text.split('<').skip(1).any(|rest| {
-        let inner = rest.strip_prefix('/').unwrap_or(rest);
-        let end = inner.bytes().take(LONGEST_NAME).take_while(u8::is_ascii_alphanumeric).count();
-        let name = inner.get(..end).unwrap_or_default().to_ascii_lowercase();
-        let is_known = fragment::is_block(&name)
-            || fragment::is_dropped(&name)
-            || is_inline(&name)
-            || matches!(
-                name.as_str(),
-                "img" | "video" | "audio" | "picture" | "source" | "wbr" | "tbody" | "thead" | "embed" | "input"
-            );
-        let behind = inner.get(end..).unwrap_or_default();
-        is_known && behind.starts_with(['>', ' ', '/', '\n', '\t', '\r']) && behind.contains('>')
-    })
+    let mut ended: Vec<String> = Vec::new();
+    let tags: Vec<Tag<'_>> = tags(text).filter(|tag| tag.name.len() <= LONGEST_NAME && is_known(&tag.name)).collect();
+    // Who speaks of a line break does it once.
+    tags.iter().filter(|tag| tag.name == "br").count() > 1
+        || tags.iter().rev().any(|tag| {
+            let is_open_alone = fragment::is_block(&tag.name) && !fragment::is_dropped(&tag.name) || is_void(&tag.name);
+            if tag.is_end && !ended.contains(&tag.name) {
+                ended.push(tag.name.clone());
+            }
+            let has_end = tag.is_end || ended.contains(&tag.name);
+            if tag.is_word(text) {
+                tag.is_written_out() || has_end && !tag.is_end && is_inline(&tag.name)
+            } else {
+                tag.is_written_out() || is_open_alone || has_end
+            }
+        })
+}
+
+/// Whether an element is one of HTML, by its name.
+fn is_known(name: &str) -> bool {
+    fragment::is_block(name)
+        || fragment::is_dropped(name)
+        || is_inline(name)
+        || is_void(name)
+        || matches!(name, "video" | "audio" | "picture" | "tbody" | "thead")
+}
+
+fn is_void(name: &str) -> bool {
+    matches!(name, "br" | "hr" | "img" | "source" | "wbr" | "embed" | "input")
 }
 
 /// Whether a text has an entity of HTML in it, with its semicolon.
@@ -119,6 +152,25 @@ mod tests {
     }
 
     #[test]
+    fn a_tag_that_a_text_speaks_of_stays() {
+        for text in [
+            "Hide a <script> in a note.\nA bank was hit.",
+            "Use <p> here.\nAnd <br> there.",
+            "A List<String> of a<b and c>d, the <title>",
+            "Between <title> and </title> tags",
+            "Code <!-- b.\nMore",
+        ] {
+            check(text, None);
+        }
+        check("<p>A &lt;script&gt; tag.</p><p>Two</p>", Some("A <script> tag.\nTwo"));
+        check("<p>Write &lt;b&gt;x&lt;/b&gt; &amp;amp; y.</p>", Some("Write <b>x</b> & y."));
+        check("The &lt;style&gt; guide &amp; more", Some("The <style> guide & more"));
+        check("One. <br> Two. <img src=x> Three", Some("One.\nTwo. Three"));
+        check("a <b> bold </b> word", Some("a bold word"));
+        check("One <br> two <br> three", Some("One\ntwo\nthree"));
+    }
+
+    #[test]
     fn what_is_no_markup_stays() {
         for text in [
             "R&D; AT&T",
@@ -141,7 +193,7 @@ mod tests {
             let mut fields = Map::new();
             fields.insert("text".into(), text.clone().into());
             fields.insert("url".into(), text.into());
-            clear(&mut fields);
+            clear(&mut fields, false);
         }
     }
 }

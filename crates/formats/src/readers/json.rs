@@ -5,7 +5,7 @@
 use crate::event::{Emit, Event};
 use crate::fields::{BYLINE, DATE, Field, HEADLINE, ID, OUTLET, TEXT, TOPICS, field_of};
 use crate::format::{Format, Reader, Sign, TextLook};
-use crate::html::fragment;
+use crate::html::{fragment, residue};
 use crate::readers::feed::closing;
 use crate::record::Record;
 use crate::teaser;
@@ -115,6 +115,7 @@ fn complete(record: &mut Record) -> Option<FaultKind> {
         let is_name =
             has(name, &HEADLINE) || has(name, &OUTLET) || has(name, &BYLINE) && (!has_byline || name == BYLINE.name);
         let is_text = has(name, &TEXT);
+        let mut is_simple = false;
         if let Some(simple) = simple(
             value,
             if is_name {
@@ -126,15 +127,16 @@ fn complete(record: &mut Record) -> Option<FaultKind> {
             },
         ) {
             *value = simple;
+            is_simple = true;
         }
         if is_text && let Some(text) = sections::text_of(value) {
             *value = text.into();
         }
         if let Value::String(text) = value
-            && (is_text || name == "description")
-            && fragment::is_markup(text)
+            && (is_text && !is_simple || name == "description")
+            && let Some(plain) = residue::text(text)
         {
-            *text = fragment::database_text(text);
+            *text = plain;
         }
     }
     let texts = record.fields.iter_mut().filter(|(name, _)| has(name, &TEXT));
@@ -147,6 +149,7 @@ fn complete(record: &mut Record) -> Option<FaultKind> {
     for mark in marks {
         record.cut(&mark, Boilerplate::Export);
     }
+    record.is_text_plain = true;
     put_body(record);
     put_first(record, &HEADLINE, &["headlines"]);
     put_first(record, &OUTLET, &["infosources", "copyrightholder"]);
@@ -198,13 +201,17 @@ fn put_body(record: &mut Record) {
     for name in ["body_text", "content_text", "body_html", "body_xhtml", "body_richhtml5", "content_html"] {
         if let Some(Value::String(body)) = record.fields.get(name) {
             let is_text = name.ends_with("text");
-            bodies.push(if is_text { fragment::paragraphs(body) } else { fragment::plain_text(body) });
+            bodies.push(if is_text {
+                residue::text(body).as_deref().map_or_else(|| fragment::paragraphs(body), fragment::paragraphs)
+            } else {
+                of_html(body)
+            });
             record.fields.remove(name);
         }
     }
     if let Some(Value::Array(list)) = record.fields.get("bodies") {
         let values = list.iter().filter_map(|body| body.get("value").and_then(Value::as_str));
-        bodies.extend(values.map(fragment::plain_text));
+        bodies.extend(values.map(of_html));
         if !bodies.is_empty() {
             record.fields.remove("bodies");
         }
@@ -214,6 +221,11 @@ fn put_body(record: &mut Record) {
     if !has_field(record, &TEXT) {
         record.put(TEXT.name, fullest);
     }
+}
+
+/// The text of HTML, whose tags may have been escaped.
+fn of_html(html: &str) -> String {
+    if fragment::is_markup(html) { fragment::plain_text(html) } else { residue::paragraphs(html) }
 }
 
 /// Whether a name is one of a field's.
@@ -269,7 +281,7 @@ fn name_of(value: &Value, keys: &[&str]) -> Option<String> {
         }),
         other => other.as_str(),
     };
-    text.map(fragment::plain_text).filter(|text| !text.is_empty())
+    text.map(residue::paragraphs).filter(|text| !text.is_empty())
 }
 
 #[cfg(test)]

@@ -3,10 +3,12 @@
 use crate::event::{Emit, Event, Told};
 use crate::format::{Format, Reader, Sign};
 use crate::markdown;
+use crate::readers::front_matter::labels;
 use crate::record::Record;
 use crate::side_by_side;
 use crate::unwrap::unwrap;
 use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
+use serde_json::Map;
 
 /// Plain text, or Markdown if its name says so.
 pub static FORMAT: Format = Format {
@@ -15,10 +17,12 @@ pub static FORMAT: Format = Format {
     ..Format::new("plain_text", Sign::Text(|_| true), Reader::Text(read))
 };
 
-/// Reads a text.
+/// Reads a text, and the fields that it may begin with.
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     // Old systems end lines with this alone.
     let text = &text.replace("\r\n", "\n").replace('\r', "\n");
+    let (fields, text) = labels(text).unwrap_or_else(|| (Map::new(), text.as_str()));
+    let is_labelled = !fields.is_empty();
     let text = if markdown::is_named_so(file) {
         markdown::text_of(text)
     } else {
@@ -27,9 +31,9 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     if text.trim().is_empty() {
         return emit(Event::fault(Place::line(file, 1), FaultKind::EmptyFile));
     }
-    let mut record = Record { file: file.to_owned(), line: 1, ..Record::default() };
+    let mut record = Record { file: file.to_owned(), line: 1, fields, ..Record::default() };
     record.fields.insert("text".into(), text.into());
-    emit(Event::Text(Box::new(record)));
+    emit(if is_labelled { Event::Record(Box::new(record)) } else { Event::Text(Box::new(record)) });
 }
 
 /// A text without what a width and columns did to it, which is told.
@@ -66,6 +70,15 @@ fn without_markup(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn fields_at_the_top_are_no_text() {
+        let text = "Title: Ferry late\r\nAuthor: Ann Lee\r\nOutlet: Post\r\n\r\nOne.\r\nTwo.";
+        read("a.txt", text, &mut |event| {
+            let Event::Record(record) = event else { panic!("{event:?}") };
+            assert_eq!((&record.fields["Outlet"], &record.fields["text"]), (&"Post".into(), &"One.\nTwo.".into()));
+        });
+    }
 
     #[test]
     fn a_bare_text_is_markdown_where_its_name_says_so() {

@@ -8,7 +8,18 @@ pub(super) type Field = (usize, String, Value);
 /// How deep names may lie in names; what is deeper is a text.
 const DEEPEST: usize = 8;
 
-/// The fields that the lines of front matter have. Anchors, tags, and lists in lists are not read.
+/// Whether lines are fields: the first of the outermost is one, and so are more of them than are not.
+pub(super) fn is(lines: &[&str]) -> bool {
+    let said = || lines.iter().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
+    let base = said().next().map_or(0, |line| indent(line));
+    let is_key = |line: &&&str| key(line.trim()).is_some();
+    let outer =
+        || said().filter(|line| indent(line) <= base && !line.trim_start().starts_with(['-', ']', '}', '?', ':']));
+    let n_keys = outer().filter(is_key).count();
+    said().next().is_none_or(|line| is_key(&line)) && n_keys * 2 >= outer().count() + usize::from(said().count() > 1)
+}
+
+/// The fields that the lines of front matter have. References to anchors and lists in lists are not read.
 pub(super) fn fields(lines: &[&str]) -> Vec<Field> {
     fields_at(lines, 0)
 }
@@ -41,7 +52,7 @@ fn key(line: &str) -> Option<(&str, &str)> {
 
 /// A field's value, which begins behind its name and goes on in the lines below.
 fn value(first: &str, more: &[&str], depth: usize) -> Option<Value> {
-    let first = first.trim();
+    let first = bare(first.trim());
     if first.starts_with(['|', '>']) && first.bytes().skip(1).take_while(|&b| b != b' ').all(is_of_style) {
         return text(&block(first.starts_with('>'), more));
     }
@@ -61,6 +72,15 @@ fn value(first: &str, more: &[&str], depth: usize) -> Option<Value> {
         return flow(&folded(next, below));
     }
     flow(&folded(first, more))
+}
+
+/// A value without the tag (`!!str`) and the anchor (`&name`) before it.
+fn bare(value: &str) -> &str {
+    let sign = value.split(' ').next().unwrap_or_default();
+    let name = sign.strip_prefix("!!").or_else(|| sign.strip_prefix('&')).unwrap_or_default();
+    let is_sign = sign == "!" || !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    let behind = value.strip_prefix(sign).filter(|_| is_sign);
+    behind.map_or(value, |behind| bare(behind.trim_start()))
 }
 
 fn is_of_style(sign: u8) -> bool {
@@ -149,6 +169,10 @@ fn flow(whole: &str) -> Option<Value> {
     if let Some(fields) = inner('{', '}').filter(|fields| fields.contains(": ")) {
         let field = |part: &str| Some((key(part)?.0.to_owned(), text(key(part)?.1)?));
         return Some(parts(fields).into_iter().filter_map(field).collect::<Map<_, _>>().into());
+    }
+    if close.is_none() {
+        // What explains a value without signs.
+        return text(whole.split_once(" # ").map_or(whole, |(value, _)| value));
     }
     text(whole)
 }
@@ -245,6 +269,15 @@ mod tests {
         check("a: \"Ferry\n  late\n\n  again\"\nb: 'it''s\n  on'", json!({"a": "Ferry late\nagain", "b": "it's on"}));
         check("a: Ferry late\n  at pier: 4\n# no\nb:\n  x\n  y", json!({"a": "Ferry late at pier: 4", "b": "x y"}));
         check("a: \"caf\\xE9 \\u2019\\\"x\\\\\\\n  \\ y\\q\"", json!({"a": "café ’\"x\\ y\\q"}));
+    }
+
+    #[test]
+    fn what_explains_a_value_and_its_signs_are_no_part_of_it() {
+        check("a: Post # daily\nb: Jo #1 fan\nc: \"x # y\"", json!({"a": "Post", "b": "Jo #1 fan", "c": "x # y"}));
+        check(
+            "a: !!str Post\nb: &t Night & day\nc: ! x\nd: & co",
+            json!({"a": "Post", "b": "Night & day", "c": "x", "d": "& co"}),
+        );
     }
 
     #[test]
