@@ -190,7 +190,7 @@ fn begins_with_name(line: &str) -> bool {
 
 /// The names in a byline, each as it is spoken: `Lee, Ann; Sand, Bo` are Ann Lee and Bo Sand.
 pub fn names(byline: &str) -> Vec<String> {
-    let parts: Vec<&str> = without_label(byline).split([';', '；']).map(str::trim).collect();
+    let parts: Vec<&str> = without_label(byline).split([';', '；']).map(|part| without_stop(part.trim())).collect();
     let turned: Vec<_> = parts.iter().filter_map(|part| turned(part)).collect();
     let n_single = turned.iter().filter(|name| name.is_single).count();
     // "Ann Lee, Skagen; Bo Sand, Lund" names places.
@@ -251,14 +251,15 @@ fn person(name: &str) -> Option<String> {
     let own = ATTACHED.iter().find_map(|lead| name.strip_prefix(lead)).unwrap_or(name);
     let own = BEHIND.iter().find_map(|title| own.strip_suffix(title)).unwrap_or(own).trim();
     let own = Some(own).filter(|own| own.chars().count() > 1).unwrap_or(name);
-    let own = own.strip_suffix('.').filter(|own| ends_in_word(own)).unwrap_or(own);
+    let own = without_stop(own);
     (is_name(own) && !REPORTS.iter().any(|end| own.ends_with(end))).then(|| own.to_owned())
 }
 
-/// Whether the last word is no initial and no abbreviation.
-fn ends_in_word(name: &str) -> bool {
-    let last = name.split_whitespace().next_back().unwrap_or_default();
-    last.chars().count() > 2 && !last.contains('.') && is_name(last)
+/// A name without the full stop that ends a byline, unless that is of an initial or an abbreviation.
+fn without_stop(name: &str) -> &str {
+    let is_word = |last: &str| last.chars().count() > 2 && !last.contains('.') && is_name(last);
+    let own = name.strip_suffix('.').filter(|own| own.split_whitespace().next_back().is_some_and(is_word));
+    own.unwrap_or(name)
 }
 
 fn split_at_words(names: &str) -> Vec<&str> {

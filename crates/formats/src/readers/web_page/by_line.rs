@@ -53,7 +53,7 @@ pub fn find(markup: &Markup, hints: &Hints, lines: &[Paragraph], headline: &str)
 }
 
 /// The names that a line has behind a word for who wrote it.
-fn names_in(line: &str) -> Option<String> {
+pub fn names_in(line: &str) -> Option<String> {
     line.split(['|', '·', '•', '–', '—', ',', '/']).map(str::trim).find_map(|part| {
         let first: String = part.chars().take(20).flat_map(char::to_lowercase).collect();
         let by = BY.iter().filter(|by| first.starts_with(**by)).max_by_key(|by| by.len())?;
