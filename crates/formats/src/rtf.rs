@@ -53,6 +53,13 @@ const SKIPPED: [&str; 40] = [
 /// A control word's longest name: what is longer is none.
 const LONGEST_NAME: usize = 32;
 
+/// A part of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Text,
+    Footnote,
+}
+
 /// What holds in a group.
 #[derive(Clone, Debug)]
 struct State {
@@ -60,8 +67,7 @@ struct State {
     /// Hidden or deleted.
     is_hidden: bool,
     is_fonts: bool,
-    /// Within a footnote.
-    is_note: bool,
+    part: Part,
     /// How many signs stand for a letter where a reader knows no Unicode.
     n_fallback: usize,
     font: i64,
@@ -88,7 +94,8 @@ struct Text<'a> {
 
 /// The text of an RTF file. Bytes in a code page are decoded from `outside`.
 pub fn text(bytes: &[u8], outside: &Decode<'_>) -> String {
-    let state = State { is_skipped: false, is_hidden: false, is_fonts: false, is_note: false, n_fallback: 1, font: -1 };
+    let state =
+        State { is_skipped: false, is_hidden: false, is_fonts: false, part: Part::Text, n_fallback: 1, font: -1 };
     let mut text = Text {
         outside,
         out: String::with_capacity(bytes.len() / 2),
@@ -112,9 +119,9 @@ pub fn text(bytes: &[u8], outside: &Decode<'_>) -> String {
             }
             b'}' => {
                 text.flush();
-                let was_note = text.state.is_note;
+                let part = text.state.part;
                 text.state = text.stack.pop().unwrap_or_else(|| text.state.clone());
-                if was_note && !text.state.is_note && !text.notes.is_empty() && !text.notes.ends_with('\n') {
+                if part != text.state.part && !text.notes.is_empty() && !text.notes.ends_with('\n') {
                     text.notes.push('\n');
                 }
                 text.n_passed = 0;
@@ -203,7 +210,7 @@ impl Text<'_> {
             "footnote" => {
                 self.flush();
                 self.state.is_skipped = self.stack.last().is_some_and(|outside| outside.is_skipped);
-                self.state.is_note = true;
+                self.state.part = Part::Footnote;
             }
             "par" | "line" | "sect" | "page" | "column" | "row" | "cell" | "nestcell" | "nestrow" => self.char('\n'),
             "tab" => self.char('\t'),
@@ -250,7 +257,10 @@ impl Text<'_> {
 
     /// Where what is read now belongs.
     fn place(&mut self) -> &mut String {
-        if self.state.is_note { &mut self.notes } else { &mut self.out }
+        match self.state.part {
+            Part::Text => &mut self.out,
+            Part::Footnote => &mut self.notes,
+        }
     }
 
     fn byte(&mut self, byte: u8) {

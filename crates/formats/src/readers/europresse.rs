@@ -67,7 +67,7 @@ fn read_article(markup: &Markup, article: usize, mut record: Record, emit: &mut 
     record.put("date", header.date);
     // Where no section stands before the day, what is behind it is where the article stood.
     let (section, page) =
-        if header.before.is_empty() { (header.behind, "".into()) } else { (header.before, header.behind) };
+        if header.before.is_empty() { (header.behind, String::new()) } else { (header.before, header.behind) };
     record.put("section", section);
     record.put("page", page);
     record.put("length", header.length);
@@ -157,6 +157,7 @@ fn is_weekday(part: &str) -> bool {
     is_alone && (["day", "tag", "-feira"].iter().any(|end| part.ends_with(end)) || OTHERS.contains(&part.as_str()))
 }
 
+/// Whether a text has a number of four digits in it.
 fn has_year(text: &str) -> bool {
     text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4)
 }

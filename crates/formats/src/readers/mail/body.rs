@@ -100,8 +100,8 @@ fn flowed(lines: &[&str], drops_space: bool) -> Unwrapped {
             out.text.push_str(own);
             out.n_joined += 1;
         } else if !own.trim().is_empty() {
-            let marks = ">".repeat(depth) + if depth > 0 { " " } else { "" };
-            out.text = format!("{}\n{marks}{own}", out.text);
+            let marks = line.get(..depth).unwrap_or_default();
+            out.text.extend(["\n", marks, if depth > 0 { " " } else { "" }, own]);
         }
         open = is_soft(rest).then_some(depth);
     }
