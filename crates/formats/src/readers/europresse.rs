@@ -73,7 +73,11 @@ fn read_article(markup: &Markup, article: usize, mut record: Record, emit: &mut 
     record.put("length", header.length);
     record.put("headline", part(&HEADLINE));
     record.put("subhead", part(&SUBHEADS));
-    record.put("byline", part(&BYLINE));
+    // The headline may have the class of its margin, too.
+    let is_headline = |n: usize| HEADLINE.iter().any(|class| markup.has_word(n, "class", class));
+    let is_byline = |n: usize, class: &str| markup.has_word(n, "class", class) && !is_headline(n);
+    let byline = BYLINE.iter().find_map(|class| markup.within(article).find(|&n| is_byline(n, class)));
+    record.put("byline", byline.map(|n| markup.text(n)).unwrap_or_default());
     record.put("id", part(&NUMBER));
     let text = find(markup, article, &TEXT).or_else(|| markup.tagged(article, "section").next());
     let mut paragraphs = Vec::new();
@@ -191,7 +195,7 @@ mod tests {
         let article = |outlet: &str, more: &str| {
             format!(
                 "<article><header><div class=rdp__DocPublicationName><span class=DocPublicationName>{outlet}</span></div><span class=DocHeader>jeudi 5 mars 2020, p. 7</span>\
-                 <div class=titreArticle><p class='titreArticleVisu rdp__articletitle'>Pluie</p></div><div class=sm-margin-bottomNews>Anne Lee</div></header>\
+                 <div class=titreArticle><p class='titreArticleVisu rdp__articletitle sm-margin-bottomNews'>Pluie</p></div><div class=sm-margin-bottomNews>Anne Lee</div></header>\
                  <section><div class=docOcurrContainer><p>Un.</p>{more}<h2>Et</h2><p>Trois.</p></div></section></article>"
             )
         };
