@@ -10,7 +10,7 @@ use corpus::{Corpus, UnitKind};
 use html::Html;
 use model::article::is_web;
 use model::order::newest_first;
-use model::{Article, ArticleList, Head, Metadata};
+use model::{Article, ArticleList, Head, Metadata, byline};
 use reports::counted::Cache;
 use reports::outlet_keywords;
 use reports::units::WordFilter;
@@ -189,7 +189,7 @@ fn whole(html: &mut Html, article: &Article, lang: &str) {
         html.line("span", &[("class", "outlet few-lines"), ("dir", "auto")], &article.outlet);
         html.line("span", &[("class", "when")], &when(article));
         if let Some(author) = &article.byline {
-            html.line("span", &[("class", "author few-lines")], &articles::by_author(author));
+            html.line("span", &[("class", "author few-lines")], &articles::by_author(byline::without_label(author)));
         }
     });
     if let Some(note) = &article.note {

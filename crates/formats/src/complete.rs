@@ -47,7 +47,13 @@ pub struct Noted {
 /// though another key's name is likelier.
 pub fn settle(record: &mut Record, elsewhere: bool, is_alone: bool) -> Vec<Choice> {
     let is_open = elsewhere && !record.is_settled;
+    let summary = is_open.then(|| summary_of(&record.fields)).flatten();
     let mut choices = choose::settle(&mut record.fields, is_open);
+    if let Some(name) = summary.filter(|_| text_of(&record.fields, "text").is_none()) {
+        let text = record.fields.remove(name).unwrap_or_default();
+        record.put("text", text);
+        record.put("text_is", "abstract");
+    }
     if record.has_markup {
         residue::clear(&mut record.fields, record.is_text_plain);
         cell::clear(&mut record.fields);
@@ -132,6 +138,12 @@ pub fn complete(
             Err(faults)
         }
     }
+}
+
+/// The key of the abstract in what programs for sources export, `Zotero`'s or that of CSL: all the text that they have.
+fn summary_of(fields: &Map<String, Value>) -> Option<&'static str> {
+    let name = if fields.contains_key("container-title") { "abstract" } else { "abstractNote" };
+    text_of(fields, name).filter(|text| *text != "?").map(|_| name)
 }
 
 /// The text of a record's date, or its number; `None` where it has none.
@@ -260,6 +272,17 @@ mod tests {
             Ok(Completed { date, .. }) => Err(date.iter().map(shown).collect()),
             Err(faults) => Err(faults.iter().map(shown).collect()),
         }
+    }
+
+    #[test]
+    fn of_a_reference_the_abstract_is_the_text() {
+        let zotero =
+            article(r#"{"title":"T","publicationTitle":"The Gull","date":"2003-06-10","abstractNote":"x"}"#, None);
+        let zotero = zotero.unwrap();
+        assert_eq!((zotero.text.as_str(), zotero.other.get("text_is")), ("x", Some(&Value::from("abstract"))));
+        let csl = r#"{"title":"T","container-title":"The Gull","date":"2003-06-10","abstract":"x"}"#;
+        assert_eq!(article(csl, None).unwrap().text, "x");
+        assert!(article(&csl.replace("container-title", "outlet"), None).is_err());
     }
 
     #[test]

@@ -145,6 +145,14 @@ impl<'a> Part<'a> {
         name.map(|name| words(&name, tools))
     }
 
+    /// Whether its lines say which of their ends are soft, and if so, whether the space there goes.
+    pub fn flow(&self) -> Option<bool> {
+        let is = |name: &str, value: &str| {
+            self.parameter("content-type", name).is_some_and(|given| given.eq_ignore_ascii_case(value))
+        };
+        is("format", "flowed").then(|| is("delsp", "yes"))
+    }
+
     /// The parts in it that hold no further ones, in order; itself if it has none. A mail in it is one.
     pub fn leaves(self) -> Vec<Self> {
         let mut leaves = Vec::new();

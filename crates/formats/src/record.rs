@@ -198,7 +198,10 @@ impl Record {
             Value::String(text) => Some(trimmed(text)),
             Value::Number(n) => Some(n.to_string()),
             Value::Array(items) if items.iter().all(Value::is_string) => {
-                Some(items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "))
+                let items: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+                // "Lee, Ann" is one name.
+                let has_commas = name == "byline" && items.iter().any(|item| item.contains(','));
+                Some(items.join(if has_commas { "; " } else { ", " }))
             }
             _ => {
                 faults.push(Fault { place: self.place(name), kind: wrong_type(name) });
@@ -253,6 +256,8 @@ mod tests {
         assert_eq!(article.byline.as_deref(), Some("A, B"));
         assert_eq!(article.id, "9");
         assert_eq!(article.other["desk"], 7);
+        let turned = r#"{"title":"War","source":"O","author":["Lee, Ann","Sand, Bo"],"text":"x"}"#;
+        assert_eq!(record(turned).into_article().unwrap().byline.as_deref(), Some("Lee, Ann; Sand, Bo"));
     }
 
     #[test]

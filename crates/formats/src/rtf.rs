@@ -1,6 +1,7 @@
 //! RTF: its text as lines, one a paragraph, a broken line or a cell of a table.
 //!
 //! One pass without recursion. What is no text of the document (fonts, styles, pictures, headers, comments, deletions) is passed over.
+//! Footnotes stand within the sentence that they belong to: they become paragraphs of their own at the end.
 
 use crate::encoding::Decode;
 use std::collections::BTreeMap;
@@ -52,6 +53,13 @@ const SKIPPED: [&str; 40] = [
 /// A control word's longest name: what is longer is none.
 const LONGEST_NAME: usize = 32;
 
+/// A part of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Text,
+    Footnote,
+}
+
 /// What holds in a group.
 #[derive(Clone, Debug)]
 struct State {
@@ -59,6 +67,7 @@ struct State {
     /// Hidden or deleted.
     is_hidden: bool,
     is_fonts: bool,
+    part: Part,
     /// How many signs stand for a letter where a reader knows no Unicode.
     n_fallback: usize,
     font: i64,
@@ -68,6 +77,8 @@ struct State {
 struct Text<'a> {
     outside: &'a Decode<'a>,
     out: String,
+    /// The footnotes, a paragraph each.
+    notes: String,
     /// Bytes that wait for the rest of their letter.
     bytes: Vec<u8>,
     /// The first half of a letter beyond the first plane.
@@ -83,10 +94,12 @@ struct Text<'a> {
 
 /// The text of an RTF file. Bytes in a code page are decoded from `outside`.
 pub fn text(bytes: &[u8], outside: &Decode<'_>) -> String {
-    let state = State { is_skipped: false, is_hidden: false, is_fonts: false, n_fallback: 1, font: -1 };
+    let state =
+        State { is_skipped: false, is_hidden: false, is_fonts: false, part: Part::Text, n_fallback: 1, font: -1 };
     let mut text = Text {
         outside,
         out: String::with_capacity(bytes.len() / 2),
+        notes: String::new(),
         bytes: Vec::new(),
         high: None,
         page: 1252,
@@ -106,7 +119,11 @@ pub fn text(bytes: &[u8], outside: &Decode<'_>) -> String {
             }
             b'}' => {
                 text.flush();
+                let part = text.state.part;
                 text.state = text.stack.pop().unwrap_or_else(|| text.state.clone());
+                if part != text.state.part && !text.notes.is_empty() && !text.notes.ends_with('\n') {
+                    text.notes.push('\n');
+                }
                 text.n_passed = 0;
             }
             b'\\' => rest = text.control(rest),
@@ -115,7 +132,10 @@ pub fn text(bytes: &[u8], outside: &Decode<'_>) -> String {
         }
     }
     text.flush();
-    text.out
+    if !text.notes.is_empty() && !text.out.ends_with('\n') {
+        text.out.push('\n');
+    }
+    text.out + &text.notes
 }
 
 impl Text<'_> {
@@ -186,6 +206,12 @@ impl Text<'_> {
                 self.state.is_hidden = is_on;
             }
             "plain" => self.state.is_hidden = false,
+            // Some programs mark it as what older ones may pass over.
+            "footnote" => {
+                self.flush();
+                self.state.is_skipped = self.stack.last().is_some_and(|outside| outside.is_skipped);
+                self.state.part = Part::Footnote;
+            }
             "par" | "line" | "sect" | "page" | "column" | "row" | "cell" | "nestcell" | "nestrow" => self.char('\n'),
             "tab" => self.char('\t'),
             "emdash" => self.char('—'),
@@ -225,7 +251,15 @@ impl Text<'_> {
         self.flush();
         self.n_passed = 0;
         if !self.state.is_skipped && !self.state.is_hidden {
-            self.out.push(c);
+            self.place().push(c);
+        }
+    }
+
+    /// Where what is read now belongs.
+    fn place(&mut self) -> &mut String {
+        match self.state.part {
+            Part::Text => &mut self.out,
+            Part::Footnote => &mut self.notes,
         }
     }
 
@@ -236,7 +270,7 @@ impl Text<'_> {
             let is_half = self.bytes.len() % 2 == 1 && matches!(self.page(), 932 | 936 | 949 | 950);
             if byte.is_ascii() && !is_half {
                 self.flush();
-                self.out.push(char::from(byte));
+                self.place().push(char::from(byte));
             } else {
                 self.bytes.push(byte);
             }
@@ -244,21 +278,24 @@ impl Text<'_> {
     }
 
     fn page(&self) -> i64 {
-        self.fonts.get(&self.state.font).copied().unwrap_or(self.page)
+        // Programs that give all fonts the first set mean that of the file.
+        let are_told_apart = || self.fonts.values().any(|page| *page != 1252);
+        let own = self.fonts.get(&self.state.font).copied();
+        own.filter(|page| *page != 1252 || are_told_apart()).unwrap_or(self.page)
     }
 
     fn flush_bytes(&mut self) {
         if !self.bytes.is_empty() {
             let bytes = std::mem::take(&mut self.bytes);
             let decoded = label(self.page()).and_then(|label| (self.outside)(&label, &bytes));
-            self.out.push_str(&decoded.unwrap_or_else(|| bytes.iter().map(|&b| char::from(b)).collect()));
+            self.place().push_str(&decoded.unwrap_or_else(|| bytes.iter().map(|&b| char::from(b)).collect()));
         }
     }
 
     fn flush(&mut self) {
         self.flush_bytes();
         if self.high.take().is_some() {
-            self.out.push('\u{fffd}');
+            self.place().push('\u{fffd}');
         }
     }
 }
@@ -282,6 +319,7 @@ fn label(page: i64) -> Option<String> {
 /// The code page of a font's character set; none for that of the file.
 fn page_of_charset(charset: i64) -> Option<i64> {
     Some(match charset {
+        0 => 1252,
         77 => 10000,
         128 => 932,
         129 => 949,
@@ -332,9 +370,20 @@ mod tests {
             r"{\rtf1\ansicpg1252{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}}\f0 \'e9{\f1 \'cc\'e8\'f0}\'e9}",
             "éМирé",
         );
+        check(r"{\rtf1\ansicpg1251{\fonttbl{\f0\fcharset204 A;}{\f1\fcharset0 B;}}\f0 \'cc{\f1 \'e9}}", "Мé");
+        check(r"{\rtf1\ansicpg1251{\fonttbl{\f0\fcharset0 A;}}\f0 \'cc\'e8\'f0}", "Мир");
         check(r"{\rtf1\uc1 Mun\u252?chen \u8212\'97 \u-10179?\u-8704?}", "Munüchen — 😀");
         check(r"{\rtf1{\uc2 \u347\'9c\'9cx}\u322\'b3y\uc0\u243 z}", "śxłyóz");
         check(r"{\rtf1\ansicpg932 \'93\'fa\'96{\b x}\'83g}", "日\u{fffd}xト");
+    }
+
+    #[test]
+    fn footnotes_stand_at_the_end() {
+        check(
+            r"{\rtf1 One{\super\chftn{\footnote\pard{\super\chftn} So it was.}} two.\par Three{\*\footnote\pard But no.\par}.\par}",
+            "One two.\nThree.\n So it was.\nBut no.\n",
+        );
+        check(r"{\rtf1 One{\info{\footnote no}}{\footnote yes} two}", "One two\nyes\n");
     }
 
     #[test]

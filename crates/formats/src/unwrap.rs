@@ -59,9 +59,22 @@ struct Line {
 
 /// Puts the paragraphs of a text together.
 pub fn unwrap(text: &str) -> Unwrapped {
+    unwrap_to(text, |_| None)
+}
+
+/// Puts the paragraphs of a mail together: where too few lines show a width, it is that of most mails, if no line is longer than these have them.
+pub fn unwrap_mail(text: &str) -> Unwrapped {
+    const WIDTH: usize = 72;
+    const LONGEST: usize = 80;
+    let is_short = |line: &Line| n_letters(&line.text) <= LONGEST || line.text.contains("://");
+    unwrap_to(text, |lines| lines.iter().all(is_short).then_some(WIDTH))
+}
+
+/// Puts the paragraphs of a text together that may have a usual width.
+fn unwrap_to(text: &str, usual: impl Fn(&[Line]) -> Option<usize>) -> Unwrapped {
     let mut out = Unwrapped::default();
     let lines = lines(text, &mut out.pages);
-    let width = width(&lines);
+    let width = width(&lines).or_else(|| usual(&lines));
     let words = words(lines.iter().map(|line| line.text.as_str()));
     for (i, line) in lines.iter().enumerate() {
         let before = i.checked_sub(1).and_then(|i| lines.get(i));

@@ -3,6 +3,7 @@
 pub mod article;
 pub mod article_list;
 pub mod boilerplate;
+pub mod byline;
 pub mod cell;
 pub mod clipping;
 pub mod counts;

@@ -13,6 +13,7 @@ use crate::ui::controls::take_away::take_view;
 use crate::view::{Action, Reading, State, requests, wording};
 use engine::articles::{Byline, Entry};
 use engine::{ArticleOrder, Report, Survey};
+use model::byline::without_label;
 use std::rc::Rc;
 use words::{articles, counted, counts, dates, filters};
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_mut_ref};
@@ -129,7 +130,7 @@ pub fn byline(byline: &Byline) -> Html {
             <span class="outlet few-lines" dir="auto">{ &byline.outlet }</span>
             <span class="when">{ when }</span>
             if let Some(author) = &byline.byline {
-                <span class="author few-lines">{ articles::by_author(author) }</span>
+                <span class="author few-lines">{ articles::by_author(without_label(author)) }</span>
             }
         </>
     }

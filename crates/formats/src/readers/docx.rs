@@ -1,15 +1,18 @@
 //! Word documents (`.docx`): an article a file, from the document's part and that of its properties.
 
 use crate::boilerplate::same_words;
+use crate::dates;
 use crate::event::{Emit, Event};
 use crate::exports;
 use crate::format::{Format, Reader, Sign};
 use crate::html::fragment::{self, Paragraphs};
+use crate::readers::web_page::by_line;
 use crate::record::Record;
 use crate::tools::Tools;
 use crate::xml::{self, Element, Node};
 use model::{Fault, FaultKind, Place};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// A Word document.
 pub static FORMAT: Format =
@@ -19,6 +22,16 @@ pub static FORMAT: Format =
 const DOCUMENT: &str = "word/document.xml";
 /// The part of its properties.
 const PROPERTIES: &str = "docProps/core.xml";
+/// The parts of its notes, and the elements that these are.
+const NOTES: [(&str, &str); 2] = [("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote")];
+
+/// How many lines at the top of a text may say who wrote it, and when.
+const TOP_LINES: usize = 5;
+/// The longest of these, in characters.
+const LONGEST_TOP: usize = 100;
+/// Creators that are nobody; in lower case.
+const NO_CREATORS: [&str; 8] =
+    ["admin", "administrator", "author", "microsoft office user", "owner", "python-docx", "user", "windows user"];
 
 /// Elements that are no part of the document's text: deletions, alternative renditions, field codes.
 const DROPPED: [&str; 6] = ["del", "moveFrom", "Fallback", "instrText", "delText", "pPr"];
@@ -47,14 +60,13 @@ const NO_TITLES: [&str; 7] =
 
 /// Takes the parts out of the zip that a document is, and reads them.
 fn unpack(file: &str, bytes: &[u8], tools: &Tools<'_>, emit: &mut Emit<'_>) {
-    let (mut document, mut properties) = (None, None);
+    let mut parts = BTreeMap::new();
     let unzipped = tools.unzip(
         bytes,
-        |name| name == DOCUMENT || name == PROPERTIES,
+        |name| name == DOCUMENT || name == PROPERTIES || NOTES.iter().any(|(part, _)| name == *part),
         |part| match part.bytes {
             Ok(bytes) => {
-                let text = String::from_utf8_lossy(&bytes).into_owned();
-                *(if part.name == DOCUMENT { &mut document } else { &mut properties }) = Some(text);
+                parts.insert(part.name.clone(), String::from_utf8_lossy(&bytes).into_owned());
             }
             Err(fault) if part.name == DOCUMENT => emit(Event::fault(Place::file(file), FaultKind::Archive(fault))),
             // A document without properties is whole.
@@ -64,14 +76,31 @@ fn unpack(file: &str, bytes: &[u8], tools: &Tools<'_>, emit: &mut Emit<'_>) {
     if let Err(fault) = unzipped {
         emit(Event::fault(Place::file(file), FaultKind::Archive(fault)));
     }
-    if let Some(document) = document {
-        read(file, &document, properties.as_deref(), emit);
+    let part = |name: &str| parts.get(name).map(String::as_str);
+    if let Some(document) = part(DOCUMENT) {
+        let notes = NOTES.iter().filter_map(|(name, tag)| Some((part(name)?, *tag)));
+        read(file, document, part(PROPERTIES), &notes_of(file, notes), emit);
     }
 }
 
+/// The footnotes and endnotes of a document, a paragraph each.
+fn notes_of<'a>(file: &str, parts: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let mut notes = Paragraphs::default();
+    for (part, tag) in parts {
+        let (tree, _) = xml::read(file, part);
+        // Those that have a type are the lines that separate them from the text.
+        for note in tree.all(&[tag]).into_iter().filter(|note| note.attr("type").is_none()) {
+            write(note, &mut notes);
+            notes.end();
+        }
+    }
+    notes.finish()
+}
+
 /// Reads an article from `word/document.xml` and, where there is one, `docProps/core.xml`. The author and the day that the properties name
-/// are marked as inferred: they are those of the file, and often not those of the article.
-pub fn read(file: &str, document: &str, core: Option<&str>, emit: &mut Emit<'_>) {
+/// are marked as inferred: they are those of the file, and often not those of the article, whose own lines under the heading count for more. Its `notes` stand
+/// at the end of the text.
+pub fn read(file: &str, document: &str, core: Option<&str>, notes: &str, emit: &mut Emit<'_>) {
     let (tree, fault) = xml::read(file, document);
     let mut lines = String::new();
     for paragraph in tree.all(&["p"]) {
@@ -103,11 +132,17 @@ pub fn read(file: &str, document: &str, core: Option<&str>, emit: &mut Emit<'_>)
     // A document made by this program carries the properties of its template, from 2013.
     let is_template = creator.as_deref() == Some("python-docx");
     let property = |name: &str| property(name).filter(|_| !is_template);
+    let text = text.finish();
+    let top = || text.lines().take(TOP_LINES).filter(|line| line.chars().count() <= LONGEST_TOP);
+    // A day in a line of its own is found where a record becomes an article.
+    let has_day = top().any(|line| dates::read(line).is_ok());
+    let byline = top().find_map(by_line::names_in);
+    let creator = property("creator").filter(|name| !NO_CREATORS.contains(&name.to_lowercase().as_str()));
     let mut inferred = Vec::new();
     for (name, given, worked_out) in [
         ("headline", headline, property("title").filter(|title| is_given(title))),
-        ("byline", None, property("creator")),
-        ("date", None, property("created")),
+        ("byline", byline, creator),
+        ("date", None, property("created").filter(|_| !has_day)),
     ] {
         if given.is_none() && worked_out.is_some() {
             inferred.push(name);
@@ -115,11 +150,12 @@ pub fn read(file: &str, document: &str, core: Option<&str>, emit: &mut Emit<'_>)
         record.put(name, given.or(worked_out).unwrap_or_default());
     }
     record.put("inferred", inferred);
-    let text = text.finish();
     // If only the properties name the title, it is also the first line of the text.
     let title = record.fields.get("headline").and_then(Value::as_str).unwrap_or_default();
     let below = text.split_once('\n').filter(|(first, _)| same_words(first, title)).map(|(_, below)| below.to_owned());
-    record.put("text", below.unwrap_or(text));
+    let text = below.unwrap_or(text);
+    let is_apart = !text.is_empty() && !notes.is_empty();
+    record.put("text", format!("{text}{}{notes}", if is_apart { "\n" } else { "" }));
     emit(Event::of(record));
     tell(file, fault, emit);
 }
@@ -203,7 +239,7 @@ mod tests {
     use serde_json::json;
 
     fn check(document: &str, core: &str, wanted: Value) {
-        let records = events(|emit| read("d.docx", document, Some(core), emit));
+        let records = events(|emit| read("d.docx", document, Some(core), "", emit));
         assert_eq!(Value::Array(records), wanted);
     }
 
@@ -252,5 +288,27 @@ mod tests {
                 "d.docx: XmlCutShort"
             ]),
         );
+    }
+
+    #[test]
+    fn lines_under_the_heading_count_for_more_than_properties() {
+        let paragraph = |line: &str| format!("<w:p><w:r><w:t>{line}</w:t></w:r></w:p>");
+        let document = |lines: &[&str]| {
+            format!("<w:body>{}</w:body>", lines.iter().map(|line| paragraph(line)).collect::<String>())
+        };
+        let core = "<c><creator>Bo Sand</creator><created>2019-01-01T00:00:00Z</created></c>";
+        let text = "Von Anna Groß\n11. Januar 2010\nEs regnet.";
+        check(&document(&text.lines().collect::<Vec<_>>()), core, json!([{"byline": "Anna Groß", "text": text}]));
+        check(&document(&["Es regnet."]), "<c><creator>Admin</creator></c>", json!([{"text": "Es regnet."}]));
+    }
+
+    #[test]
+    fn notes_stand_at_the_end() {
+        let part = r#"<w:footnotes><w:footnote w:type="separator" w:id="0"><w:p><w:r><w:t>no</w:t></w:r></w:p></w:footnote>
+            <w:footnote w:id="2"><w:p><w:r><w:t>So it was.</w:t></w:r></w:p></w:footnote></w:footnotes>"#;
+        let notes = notes_of("d.docx", [(part, "footnote")].into_iter());
+        let body = "<w:p><w:r><w:t>One.</w:t></w:r></w:p>";
+        let records = events(|emit| read("d.docx", body, None, &notes, emit));
+        assert_eq!(records, [json!({"text": "One.\nSo it was."})]);
     }
 }

@@ -25,6 +25,11 @@ const BYLINE: [&str; 4] = ["docAuthors", "rdp__docauthors", "sm-margin-bottomNew
 const TEXT: [&str; 2] = ["docOcurrContainer", "DocText"];
 const NUMBER: [&str; 1] = ["publiC-lblNodoc"];
 
+/// The most parts between commas that a day is written in.
+const MOST_OF_DAY: usize = 3;
+/// The words for words, behind their number in a header.
+const WORDS: [&str; 9] = ["mots", "mot", "words", "word", "wörter", "palabras", "palavras", "parole", "woorden"];
+
 fn is(head: &str) -> bool {
     head.contains("DocPublicationName") && ["DocHeader", "titreArticle"].iter().any(|class| head.contains(class))
 }
@@ -58,13 +63,21 @@ fn find(markup: &Markup, within: usize, classes: &[&str]) -> Option<usize> {
 fn read_article(markup: &Markup, article: usize, mut record: Record, emit: &mut Emit<'_>) {
     let part = |classes: &[&str]| find(markup, article, classes).map(|n| markup.text(n)).unwrap_or_default();
     record.put("outlet", plain::without_issue(&part(&OUTLET)));
-    let header = part(&HEADER);
-    let date = date_of(&header);
-    record.put("date", date);
-    record.put("section", header.get(date.len()..).unwrap_or_default().trim_matches([',', ' ', ';']));
+    let header = Header::of(&part(&HEADER));
+    record.put("date", header.date);
+    // Where no section stands before the day, what is behind it is where the article stood.
+    let (section, page) =
+        if header.before.is_empty() { (header.behind, String::new()) } else { (header.before, header.behind) };
+    record.put("section", section);
+    record.put("page", page);
+    record.put("length", header.length);
     record.put("headline", part(&HEADLINE));
     record.put("subhead", part(&SUBHEADS));
-    record.put("byline", part(&BYLINE));
+    // The headline may have the class of its margin, too.
+    let is_headline = |n: usize| HEADLINE.iter().any(|class| markup.has_word(n, "class", class));
+    let is_byline = |n: usize, class: &str| markup.has_word(n, "class", class) && !is_headline(n);
+    let byline = BYLINE.iter().find_map(|class| markup.within(article).find(|&n| is_byline(n, class)));
+    record.put("byline", byline.map(|n| markup.text(n)).unwrap_or_default());
     record.put("id", part(&NUMBER));
     let text = find(markup, article, &TEXT).or_else(|| markup.tagged(article, "section").next());
     let mut paragraphs = Vec::new();
@@ -106,11 +119,70 @@ fn collect(markup: &Markup, within: usize, paragraphs: &mut Vec<String>) {
     paragraphs.retain(|line| !line.is_empty());
 }
 
-/// The shortest beginning of a header that is a date, up to a comma.
-fn date_of(header: &str) -> &str {
-    let ends = header.match_indices([',', ';']).map(|(at, _)| at).chain([header.len()]);
-    let heads: Vec<&str> = ends.filter_map(|end| header.get(..end)).collect();
-    heads.iter().find(|head| dates::read(head).is_ok()).or(heads.first()).copied().unwrap_or_default()
+/// The parts of a header: `Ville, lundi 25 novembre 2024 - 18:02:00 UTC +0100 1 412 mots, p. 4`.
+#[derive(Debug, Default)]
+struct Header {
+    before: String,
+    date: String,
+    length: String,
+    behind: String,
+}
+
+impl Header {
+    fn of(header: &str) -> Self {
+        let (header, length) = without_length(header);
+        let parts: Vec<&str> = header.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+        let joined = |parts: Option<&[&str]>| parts.unwrap_or_default().join(", ");
+        // "Monday, November 25, 2024" has commas of its own.
+        let ranges = (1..=MOST_OF_DAY).flat_map(|n| (0..parts.len()).map(move |start| (start, start + n)));
+        let day = |(start, end): &(usize, usize)| {
+            let text = joined(parts.get(*start..*end));
+            dates::read(&text).ok().filter(|_| has_year(&text))
+        };
+        let is_whole = |range: &(usize, usize)| day(range).is_some_and(|day| day.text.len() > "2024-11".len());
+        let found = ranges.clone().find(is_whole).or_else(|| ranges.clone().find(|range| day(range).is_some()));
+        let (start, end) = found.unwrap_or((0, parts.len().min(1)));
+        let is_behind_weekday = start.checked_sub(1).and_then(|at| parts.get(at)).is_some_and(|part| is_weekday(part));
+        let start = start - usize::from(is_behind_weekday);
+        Self {
+            before: joined(parts.get(..start)),
+            date: joined(parts.get(start..end)),
+            length,
+            behind: joined(parts.get(end..)),
+        }
+    }
+}
+
+/// Whether a part is the name of a weekday, in the languages that put a comma behind it.
+fn is_weekday(part: &str) -> bool {
+    const OTHERS: [&str; 8] = ["mittwoch", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"];
+    let part = part.to_lowercase();
+    let is_alone = !part.contains(char::is_whitespace);
+    is_alone && (["day", "tag", "-feira"].iter().any(|end| part.ends_with(end)) || OTHERS.contains(&part.as_str()))
+}
+
+/// Whether a text has a number of four digits in it.
+fn has_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4)
+}
+
+/// A header without the number of words in it, and that.
+fn without_length(header: &str) -> (String, String) {
+    let words: Vec<&str> = header.split_whitespace().collect();
+    let bare = |at: usize| words.get(at).map_or("", |word| word.trim_end_matches([',', ';']));
+    let is_number = |at: usize| {
+        let digits = bare(at).replace([',', '.'], "");
+        !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())
+    };
+    let Some(end) = (1..words.len()).find(|&at| WORDS.contains(&bare(at)) && is_number(at - 1)) else {
+        return (header.to_owned(), String::new());
+    };
+    // "1 412": thousands may stand apart; a year has four digits.
+    let is_apart = end > 1 && bare(end - 1).len() == 3 && bare(end - 2).len() < 4 && is_number(end - 2);
+    let start = if is_apart { end - 2 } else { end - 1 };
+    let joined = |words: Option<&[&str]>| words.unwrap_or_default().join(" ");
+    let rest = format!("{}, {}", joined(words.get(..start)), joined(words.get(end + 1..)));
+    (rest, joined(words.get(start..=end)).trim_end_matches([',', ';']).to_owned())
 }
 
 #[cfg(test)]
@@ -123,7 +195,7 @@ mod tests {
         let article = |outlet: &str, more: &str| {
             format!(
                 "<article><header><div class=rdp__DocPublicationName><span class=DocPublicationName>{outlet}</span></div><span class=DocHeader>jeudi 5 mars 2020, p. 7</span>\
-                 <div class=titreArticle><p class='titreArticleVisu rdp__articletitle'>Pluie</p></div><div class=sm-margin-bottomNews>Anne Lee</div></header>\
+                 <div class=titreArticle><p class='titreArticleVisu rdp__articletitle sm-margin-bottomNews'>Pluie</p></div><div class=sm-margin-bottomNews>Anne Lee</div></header>\
                  <section><div class=docOcurrContainer><p>Un.</p>{more}<h2>Et</h2><p>Trois.</p></div></section></article>"
             )
         };
@@ -147,5 +219,23 @@ mod tests {
             ],
         );
         assert_eq!(found[1].fields["outlet"], "La Mouette");
+    }
+
+    #[test]
+    fn the_day_stands_among_other_parts_of_a_header() {
+        let check = |header: &str, expected: [&str; 4]| {
+            let found = Header::of(header);
+            assert_eq!([found.before, found.date, found.length, found.behind], expected, "{header}");
+        };
+        check("jeudi 5 mars 2020 312 mots, p. 7", ["", "jeudi 5 mars 2020", "312 mots", "p. 7"]);
+        check("Port, jeudi 5 mars 2020 1 312 mots, p. 7", ["Port", "jeudi 5 mars 2020", "1 312 mots", "p. 7"]);
+        check("Port, jeudi 5 mars 2020, p. 7", ["Port", "jeudi 5 mars 2020", "", "p. 7"]);
+        let late = "jeudi 5 mars 2020 - 18:02:00 UTC +0100";
+        check(&format!("Arts, Port, {late} 45 mots"), ["Arts, Port", late, "45 mots", ""]);
+        check(
+            "News, Thursday, March 5, 2020 1,312 words, p. A4",
+            ["News", "Thursday, March 5, 2020", "1,312 words", "p. A4"],
+        );
+        check("un jour", ["", "un jour", "", ""]);
     }
 }

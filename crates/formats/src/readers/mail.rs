@@ -1,10 +1,12 @@
 //! Mail: newsletters and press releases as mail programs save them, one in an `.eml` file and many in an `.mbox` file; an article each.
 
-use crate::event::{Emit, Event};
+use crate::dates;
+use crate::event::{Emit, Event, Told};
 use crate::format::{Format, Look, Reader, Sign};
 use crate::html::fragment::{self, Paragraphs};
 use crate::html::tree::Markup;
 use crate::mime::{Part, sender};
+use crate::readers::mail::body::Body;
 use crate::readers::web_page::hints::is_hidden;
 use crate::record::Record;
 use crate::tools::Tools;
@@ -13,6 +15,7 @@ use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
 use std::ops::RangeInclusive;
 
 mod around;
+mod body;
 
 /// Mails.
 pub static FORMAT: Format = Format { has_one: true, ..Format::new("mail", Sign::Bytes(is), Reader::Bytes(read)) };
@@ -34,6 +37,11 @@ const PREVIEWS: [&str; 4] = ["preheader", "preview-text", "preview_text", "previ
 
 /// The longest name of a header, in bytes.
 const LONGEST_NAME: usize = 80;
+
+/// What the headers are called of a mail that was sent on, in small letters.
+const FROM: [&str; 6] = ["from", "von", "de", "da", "від", "от"];
+const SUBJECT: [&str; 6] = ["subject", "betreff", "objet", "asunto", "oggetto", "тема"];
+const DATE: [&str; 8] = ["date", "sent", "datum", "gesendet", "envoyé", "fecha", "data", "дата"];
 
 /// The days and months of such lines.
 const WEEKDAYS: [&[u8]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
@@ -167,7 +175,7 @@ impl Mails<'_> {
             } else if is_text && kind == "text/html" {
                 html.push(shown_text(&part.text(tools)));
             } else if is_text {
-                plain.push(fragment::paragraphs(part.text(tools).trim()));
+                plain.push(body::read(&part.text(tools), part.flow()));
             } else if part.is_attachment() {
                 let text = if name.is_empty() { kind } else { name };
                 emit(Event::LeftOut(LeftOut { place: record.place(""), text, why: Boilerplate::Attachment }));
@@ -175,8 +183,13 @@ impl Mails<'_> {
         }
         enclosed.retain(|_| self.depth < DEEPEST);
         // Both say the same; but many programs send a stub as the plain one.
-        let (plain, html) = (plain.join("\n"), html.join("\n"));
-        let text = if html.chars().count() * 2 > plain.chars().count() * 3 { html } else { plain };
+        let html = html.join("\n");
+        let said = plain.iter().map(|body| body.text.text.as_str()).collect::<Vec<_>>().join("\n");
+        let is_plain = html.chars().count() * 2 <= said.chars().count() * 3;
+        let text = if is_plain { said } else { html };
+        for body in plain.into_iter().filter(|_| is_plain) {
+            take(body, &mut record, emit);
+        }
         if !enclosed.is_empty() && text.chars().count() <= LONGEST_COVER {
             for line in text.lines() {
                 let why = Boilerplate::Export;
@@ -197,6 +210,31 @@ impl Mails<'_> {
             self.read(record, &mail, emit);
         }
         self.depth -= 1;
+    }
+}
+
+/// Takes what was done to a plain text, and the headers of the mail that was sent on in it.
+fn take(body: Body, record: &mut Record, emit: &mut Emit<'_>) {
+    for (told, n) in [(Told::Unwrapped, body.text.n_joined), (Told::Unhyphenated, body.text.n_words)] {
+        if n > 0 {
+            emit(Event::Told(told, n));
+        }
+    }
+    let pages = body.text.pages.into_iter().map(|page| (page, Boilerplate::PageNumber));
+    for (line, why) in pages.chain(body.cut) {
+        record.cut(&line, why);
+    }
+    for (name, value) in &body.headers {
+        let is = |names: &[&str]| names.contains(&name.as_str());
+        let (sender, address) = sender(value);
+        if is(&FROM) && !sender.contains('@') && !sender.is_empty() {
+            record.put("outlet", sender);
+            record.put("from", address);
+        } else if is(&SUBJECT) {
+            record.put("headline", value.as_str());
+        } else if is(&DATE) && dates::read(value).is_ok() {
+            record.put("date", value.as_str());
+        }
     }
 }
 
@@ -240,6 +278,7 @@ fn is_shrunk(markup: &Markup, node: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::event::tests::check;
     use std::cell::Cell;
 
     fn records(bytes: &[u8]) -> Vec<Record> {
@@ -257,6 +296,24 @@ mod tests {
             (&"Rain".into(), &"The Gull".into(), &"One.\nTwo.".into())
         );
         assert!(!records(b"From: a@b.example\nSubject: x\nReceived: y\n\nOne.\n")[0].fields.contains_key("outlet"));
+    }
+
+    #[test]
+    fn a_mail_that_was_sent_on_is_its_senders() {
+        let mail = b"From: Ann <a@g.example>\nSubject: Fwd: Rain\nDate: Wed, 06 Mar 2024 06:30:00 +0100\nMIME-Version: 1.0\n\n\
+            ---------- Forwarded message ---------\nFrom: The Gull <g@g.example>\nDate: Tue, 5 Mar 2024 at 18:02\nSubject: Rain\n\nIt rained.\n";
+        let found = records(mail);
+        check(
+            &found[0],
+            &[
+                ("headline", "Rain"),
+                ("outlet", "The Gull"),
+                ("from", "g@g.example"),
+                ("date", "Tue, 5 Mar 2024 at 18:02"),
+                ("text", "It rained."),
+            ],
+        );
+        assert_eq!(found[0].cut.len(), 4);
     }
 
     #[test]

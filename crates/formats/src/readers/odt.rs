@@ -52,7 +52,12 @@ fn read(file: &str, document: &str, emit: &mut Emit<'_>) {
     let (tree, fault) = xml::read(file, document);
     let body = tree.find("body");
     let mut lines: Vec<(String, bool)> = Vec::new();
-    write(body.unwrap_or(&tree), &mut lines);
+    let body = body.unwrap_or(&tree);
+    write(body, &mut lines);
+    // Footnotes stand within the sentence that they belong to.
+    for note in body.all(&["note-body"]) {
+        write(note, &mut lines);
+    }
     let text = lines.iter().map(|(line, _)| line.as_str()).collect::<Vec<_>>().join("\n");
     if !exports::read(file, &text, emit) {
         let mut record = Record::numbered(file, 1);
@@ -113,6 +118,15 @@ mod tests {
     use super::*;
     use crate::event::tests::events;
     use serde_json::json;
+
+    #[test]
+    fn footnotes_stand_at_the_end() {
+        let note =
+            "<t:note><t:note-citation>1</t:note-citation><t:note-body><t:p>So it was.</t:p></t:note-body></t:note>";
+        let document = format!("<o:body><o:text><t:p>One{note} two.</t:p><t:p>Three.</t:p></o:text></o:body>");
+        let found = events(|emit| read("d.odt", &document, emit));
+        assert_eq!(found, [json!({"text": "One two.\nThree.\nSo it was."})]);
+    }
 
     #[test]
     fn a_document_is_read() {

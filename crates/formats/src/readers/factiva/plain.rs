@@ -8,7 +8,7 @@ use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
 
 /// The codes in the order in which they come in an article.
 const CODES: [&str; 28] = [
-    "CLM", "SE", "HD", "CR", "BY", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CT", "RF",
+    "CLM", "SE", "HD", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED", "PG", "VOL", "LA", "CY", "LP", "TD", "CT", "RF",
     "ART", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN",
 ];
 /// The codes that an article may begin with.
@@ -119,7 +119,7 @@ fn read_codes(file: &str, text: &str, emit: &mut Emit<'_>) -> usize {
             (Some((code, value)), None) if FIRST.contains(&code) => {
                 article = Some(Coded::new(file, &mut n, code, value));
             }
-            (Some((code, value)), Some(open)) if rank(code) > open.rank && open.takes(code, &value_of(value)) => {
+            (Some((code, value)), Some(open)) if open.is_next(code) && open.takes(code, &value_of(value)) => {
                 open.begin(code, value);
             }
             (Some((code, value)), Some(open)) if FIRST.contains(&code) && open.rank > rank("HD") => {
@@ -145,6 +145,12 @@ impl Coded {
     fn new(file: &str, n: &mut usize, code: &'static str, value: &str) -> Self {
         *n += 1;
         Self { record: Record::numbered(file, *n), rank: rank(code), values: vec![(code, vec![value.to_owned()])] }
+    }
+
+    /// Whether a code comes behind those that were there. Byline and credit come in either order.
+    fn is_next(&self, code: &str) -> bool {
+        let has = |code: &str| self.values.iter().any(|(known, _)| *known == code);
+        rank(code) > self.rank || code == "BY" && self.rank == rank("CR") && !has("BY")
     }
 
     /// Whether a line may be this code's: within a text, the codes behind it are told by what they say.
@@ -179,6 +185,7 @@ impl Coded {
             match code {
                 "HD" => self.record.put("headline", value),
                 "BY" => self.record.put("byline", parts::name(&value)),
+                "CR" => self.record.put("credit", value),
                 "PD" => self.record.put("date", value),
                 "SN" => self.record.put("outlet", value),
                 "SE" => self.record.put("section", value),
@@ -367,6 +374,16 @@ mod tests {
         assert_eq!(records[0].cut[0].text, "Gull Holdings");
         assert_eq!(records[1].fields["headline"], "Sun and wind");
         assert!(!records[1].fields.contains_key("byline"));
+    }
+
+    #[test]
+    fn a_credit_stands_before_or_behind_the_byline() {
+        for codes in ["BY\nAnn Lee\nCR\ndpa\n", "CR\ndpa\nBY\nAnn Lee\n"] {
+            let text = format!("HD\nRain\n{codes}WC\n9 words\nPD\n5 March 2020\nSN\nThe Gull\nLP\nOne.\n");
+            let records = crate::event::tests::records(|emit| read("f.txt", &text, emit));
+            let field = |name: &str| records[0].fields[name].as_str().unwrap_or_default();
+            assert_eq!(["byline", "credit", "length"].map(field), ["Ann Lee", "dpa", "9 words"]);
+        }
     }
 
     #[test]

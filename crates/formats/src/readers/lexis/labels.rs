@@ -44,7 +44,7 @@ const ABOVE: [(&str, &str); 35] = [
 ];
 
 /// The labels below a text that no writer begins a paragraph with.
-const BELOW: [&str; 38] = [
+const BELOW: [&str; 41] = [
     "ACC-NO",
     "CLASSIFICATION",
     "CORRECTION-DATE",
@@ -83,6 +83,9 @@ const BELOW: [&str; 38] = [
     "TYPE DE PUBLICATION",
     "UPDATE-DATE",
     "URL",
+    "ZEITSCHRIFTEN-CODE",
+    "ZEITUNG-CODE",
+    "ZEITUNGS-CODE",
 ];
 
 /// The labels below a text that are also words of the news: they count only with a value that no sentence is.
@@ -103,6 +106,9 @@ const EITHER: [&str; 12] = [
 
 /// Of the labels below a text, those whose values somebody wrote.
 const WRITTEN: [&str; 7] = ["CORRECTION", "FACTBOX", "GRAFIK", "GRAPHIC", "GRAPHIQUE", "NOTES", "UPDATE"];
+
+/// How many labels that are not known may stand among those below a text.
+const MOST_UNKNOWN: usize = 2;
 
 /// The most words of a day.
 const MOST_OF_DAY: usize = 7;
@@ -132,6 +138,17 @@ fn may_be_below(line: &str, in_capitals: bool) -> bool {
         .is_some_and(|(label, _)| BELOW.contains(&label.as_str()) || EITHER.contains(&label.as_str()))
 }
 
+/// Whether a line begins as labels below a text do, in capitals, and has few words behind: `EDITION-CODE: GUL`.
+fn is_like_label(line: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    split(line, true).is_some_and(|(label, value)| {
+        label.chars().filter(|c| c.is_alphabetic()).count() > 3
+            && label.chars().all(|c| c.is_uppercase() || matches!(c, '-' | ' '))
+            && (1..=MOST_WORDS).contains(&value.split_whitespace().count())
+            && !value.ends_with(['.', '!', '?', '"', '”', '…'])
+    })
+}
+
 /// Whether what a line says behind a label is something that somebody wrote.
 pub(super) fn is_written(line: &str) -> bool {
     split(line, false)
@@ -140,12 +157,20 @@ pub(super) fn is_written(line: &str) -> bool {
 
 /// Where the closing block of a document begins: the labels and rights that only further ones follow.
 pub(super) fn closing<T: AsRef<str>>(paragraphs: &[T], in_capitals: bool) -> usize {
-    let is_close = |line: &str| is_rights(line) || may_be_below(line, in_capitals);
-    let mut start = paragraphs.len();
-    while let Some(line) = start.checked_sub(1).and_then(|at| paragraphs.get(at)).map(AsRef::as_ref)
-        && (line.trim().is_empty() || is_close(line))
-    {
-        start -= 1;
+    let (mut start, mut at) = (paragraphs.len(), paragraphs.len());
+    let mut n_unknown = 0;
+    while let Some(line) = at.checked_sub(1).and_then(|at| paragraphs.get(at)).map(AsRef::as_ref) {
+        at -= 1;
+        if is_rights(line) || may_be_below(line, in_capitals) {
+            start = at;
+        } else if line.trim().is_empty() {
+            start = if start == at + 1 { at } else { start };
+        } else if n_unknown < MOST_UNKNOWN && is_like_label(line) {
+            // It ends the text only if a known one is above.
+            n_unknown += 1;
+        } else {
+            break;
+        }
     }
     let is_prose = |line: &str| {
         line.trim().is_empty() || !is_rights(line) && !is_below(line, in_capitals) && is_sentence(line, in_capitals)
@@ -225,6 +250,10 @@ mod tests {
         assert_eq!(at(&["One.", "NOTES: bring boots."]), 2);
         assert_eq!(at(&["One.", "Copyright lawyers won a case that had lasted for years."]), 2);
         assert_eq!(at(&["Subject: x"]), 1, "in small letters it is the text's in the older layout");
+        assert_eq!(at(&["Eins.", "UPDATE: 12. Januar 2010", "SPRACHE: GERMAN", "ZEITUNGS-CODE: MOE"]), 1);
+        assert_eq!(at(&["One.", "LANGUAGE: ENGLISH", "", "EDITION-CODE: GUL", "", "LOAD-DATE: May 2, 2010"]), 1);
+        assert_eq!(at(&["One.", "RAIN: ten points", "LOAD-DATE: May 2, 2010"]), 2, "no label is above it");
+        assert_eq!(at(&["One.", "STATE: so it is.", "RAIN: It fell.", "LOAD-DATE: May 2, 2010"]), 3);
         assert_eq!(closing(&["One.", "Load-Date: May 2, 2010", ""], false), 1);
         assert_eq!(closing(&["One.", "Subject: she wrote.", "Language: ENGLISH", "Load-Date: May 2, 2010"], false), 2);
     }

@@ -1,0 +1,156 @@
+//! Body: the plain text of a mail as paragraphs, without its signature and the headers of a mail that was sent on.
+
+use crate::unwrap::{Unwrapped, unwrap_mail};
+use model::fault::Boilerplate;
+
+/// The most lines of a signature.
+const LONGEST_SIGNATURE: usize = 12;
+/// The fewest dashes above the headers of a mail that was sent on, and the fewest of these.
+const FEWEST_DASHES: usize = 5;
+const FEWEST_HEADERS: usize = 3;
+/// The longest name of such a header, in bytes.
+const LONGEST_NAME: usize = 24;
+
+/// The plain text of a mail.
+#[derive(Debug, Default)]
+pub(super) struct Body {
+    /// Its paragraphs, and what was joined to make them.
+    pub(super) text: Unwrapped,
+    /// The lines that are left out of it.
+    pub(super) cut: Vec<(String, Boilerplate)>,
+    /// The headers of the mail that was sent on, if that is all there is.
+    pub(super) headers: Vec<(String, String)>,
+}
+
+/// Reads a text. Where its line ends say whether they are soft, `flow` says whether the space at a soft one goes.
+pub(super) fn read(text: &str, flow: Option<bool>) -> Body {
+    let mut body = Body::default();
+    let mut lines: Vec<&str> = text.lines().collect();
+    body.cut_signature(&mut lines);
+    body.cut_headers(&mut lines);
+    let has_soft = lines.iter().any(|line| is_soft(line));
+    body.text = match flow.filter(|_| has_soft) {
+        Some(drops_space) => flowed(&lines, drops_space),
+        None => unwrap_mail(&lines.join("\n")),
+    };
+    body
+}
+
+impl Body {
+    /// Takes the signature off: the last lines behind one of two dashes.
+    fn cut_signature(&mut self, lines: &mut Vec<&str>) {
+        let is_filled = |line: &&str| !line.trim().is_empty();
+        let Some(at) = lines.iter().rposition(|line| line.trim_end() == "--") else { return };
+        let (above, below) = lines.split_at_checked(at).unwrap_or_default();
+        let n_below = below.iter().filter(|line| is_filled(line)).count();
+        if n_below <= LONGEST_SIGNATURE + 1 && above.iter().any(is_filled) {
+            let signature = lines.split_off(at).into_iter().skip(1).filter(is_filled);
+            self.cut.extend(signature.map(|line| (line.trim().to_owned(), Boilerplate::AuthorBox)));
+        }
+    }
+
+    /// Takes out the headers of a mail that was sent on: below a line of dashes, down to a blank line.
+    fn cut_headers(&mut self, lines: &mut Vec<&str>) {
+        let is_rule = |line: &&str| {
+            let line = line.trim();
+            line.bytes().take_while(|&b| b == b'-').count() >= FEWEST_DASHES && line.contains(char::is_alphabetic)
+        };
+        let Some(at) = lines.iter().position(is_rule) else { return };
+        let head: Vec<&str> = lines.iter().skip(at + 1).take_while(|line| !line.trim().is_empty()).copied().collect();
+        let headers: Vec<(String, String)> = head.iter().filter_map(|line| header(line)).collect();
+        // A long value may go on in the next line.
+        let has_others = head.iter().any(|line| header(line).is_none() && !line.starts_with([' ', '\t']));
+        if headers.len() >= FEWEST_HEADERS && !has_others {
+            if lines.iter().take(at).all(|line| line.trim().is_empty()) {
+                self.headers = headers;
+            }
+            let cut =
+                lines.splice(at..=at + head.len(), [""]).map(|line| (line.trim().to_owned(), Boilerplate::Export));
+            self.cut.extend(cut);
+        }
+    }
+}
+
+/// A header's name in small letters, and its value.
+fn header(line: &str) -> Option<(String, String)> {
+    let (name, value) = line.trim().trim_matches('*').split_once(':')?;
+    let name = name.trim_end_matches(['*', ' ', '\u{a0}']);
+    let is_name = (1..=LONGEST_NAME).contains(&name.len()) && !name.contains(char::is_whitespace);
+    is_name.then(|| (name.to_lowercase(), value.trim_start_matches('*').trim().to_owned()))
+}
+
+/// Whether the end of a line is no end of a paragraph, as RFC 3676 has it.
+fn is_soft(line: &str) -> bool {
+    line.ends_with(' ') && !line.trim().is_empty() && line != "-- "
+}
+
+/// Joins the lines whose ends are soft. Quotes keep their marks.
+fn flowed(lines: &[&str], drops_space: bool) -> Unwrapped {
+    let mut out = Unwrapped::default();
+    // How deep the line is quoted that goes on.
+    let mut open: Option<usize> = None;
+    for line in lines {
+        let depth = line.bytes().take_while(|&b| b == b'>').count();
+        let rest = line.get(depth..).unwrap_or_default();
+        let own = rest.strip_prefix(' ').unwrap_or(rest);
+        if open == Some(depth) && !own.trim().is_empty() {
+            if drops_space {
+                out.text.pop();
+            }
+            out.text.push_str(own);
+            out.n_joined += 1;
+        } else if !own.trim().is_empty() {
+            let marks = line.get(..depth).unwrap_or_default();
+            out.text.extend(["\n", marks, if depth > 0 { " " } else { "" }, own]);
+        }
+        open = is_soft(rest).then_some(depth);
+    }
+    let lines = out.text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    out.text = lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, flow: Option<bool>, wanted: &str) -> Body {
+        let body = read(text, flow);
+        assert_eq!(body.text.text, wanted, "{text}");
+        body
+    }
+
+    #[test]
+    fn short_lines_stay_and_those_of_a_width_are_joined() {
+        let list = "Dear all,\n\n* one thing\n* two things\n\nPlan\n09:00 Talks\n10:00 Tea\n";
+        check(list, None, "Dear all,\n* one thing\n* two things\nPlan\n09:00 Talks\n10:00 Tea");
+        let wrapped =
+            "The council met in the old town hall on Monday and closed the bridge for\ntwo years.\n\nIt rained.\n";
+        let body = check(
+            wrapped,
+            None,
+            "The council met in the old town hall on Monday and closed the bridge for two years.\nIt rained.",
+        );
+        assert_eq!(body.text.n_joined, 1);
+    }
+
+    #[test]
+    fn soft_ends_are_joined_where_a_mail_says_so() {
+        let text = "The council \nmet.\n\n> It rained \n> all day.\n> Then not.\n\nOne\nTwo\n\n-- \nAnn\nTel. 1\n";
+        let body = check(text, Some(false), "The council met.\n> It rained all day.\n> Then not.\nOne\nTwo");
+        assert_eq!(body.text.n_joined, 2);
+        assert_eq!(body.cut.iter().map(|(line, _)| line.as_str()).collect::<Vec<_>>(), ["Ann", "Tel. 1"]);
+        check("Nord \nsee.\n", Some(true), "Nordsee.");
+    }
+
+    #[test]
+    fn headers_of_a_mail_that_was_sent_on_are_no_text() {
+        let sent_on = "---------- Forwarded message ---------\nFrom: Gull <g@g.example>\nDate: Tue, 5 Mar 2024\nSubject: Rain\n\nIt rained.\n";
+        let body = check(sent_on, None, "It rained.");
+        assert_eq!((body.cut.len(), body.headers.len()), (4, 3));
+        let body = check(&format!("See below.\n\n{sent_on}"), None, "See below.\nIt rained.");
+        assert!(body.headers.is_empty());
+        let text = "----- The plan -----\nMonday: rain\nLater: sun\n\n--\nThe rest";
+        check(text, None, "----- The plan -----\nMonday: rain\nLater: sun");
+    }
+}
