@@ -33,7 +33,9 @@ fn range(text: &str) -> Option<String> {
 
 /// Whether nothing stands behind the dates of a text in ISO form but times of day and their zones.
 fn is_date_and_time(text: &str) -> bool {
-    let is_of_time = |c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | ',' | '+' | '-' | '−' | ' ' | 'Z' | 'z');
+    // A zone may have its name: UTC, CEST.
+    let is_sign = |c: char| matches!(c, ':' | '.' | ',' | '+' | '-' | '−' | ' ' | 'z');
+    let is_of_time = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || is_sign(c);
     text.split('/').all(|date| match date.trim().split_once(['T', ' ']) {
         Some((day, time)) => {
             let is_behind_t = date.trim().get(day.len()..).is_some_and(|rest| rest.starts_with('T'));
@@ -71,12 +73,16 @@ mod tests {
             let text = format!("2024-03-05{sign}2024-03-07");
             assert_eq!(read(&text).as_deref(), Ok("2024-03-05/2024-03-07"), "{text}");
         }
-        for text in
-            ["2024-03-05T10:00", "2024-03-05 10:00:00.5 +01:00", "2024-03-05T1000Z", "2024-03-05T10:00/2024-03-07"]
-        {
+        for text in [
+            "2024-03-05T10:00",
+            "2024-03-05 10:00:00.5 +01:00",
+            "2024-03-05T1000Z",
+            "2024-03-05T10:00/2024-03-07",
+            "2024-03-05 10:00 UTC",
+        ] {
             assert_eq!(read(text).as_deref(), Ok(text));
         }
-        for text in ["2024-03-05 10:00 UTC", "2024-03-05 Tuesday"] {
+        for text in ["2024-03-05 Tuesday", "2024-03-05 at 10 am"] {
             assert_eq!(read(text).as_deref(), Ok("2024-03-05"), "{text}");
         }
         for text in ["2024-03-05 or 2024-05-03", "2024-03-05 and more 2024-04-01", "2024-03-05 2024-03-07"] {
