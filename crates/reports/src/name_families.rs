@@ -24,7 +24,7 @@ const LEAST_CAPITALS: f64 = 0.95;
 const FEW_LETTERS: usize = 2;
 /// A longer word in capitals is a word that is printed so, not an abbreviation.
 const LONGEST_ABBREVIATION: usize = 3;
-/// Fewer articles shared are chance.
+/// Fewer shared articles are chance.
 const FEW_SHARED: usize = 2;
 /// What is a slip of the pen is in so many times fewer articles than what was meant.
 const RARE_SLIP: usize = 4;
@@ -182,7 +182,7 @@ pub(super) fn join_initials(runs: &CapitalRuns, names: &mut [Name]) {
                 (true, false) => false,
                 (true, true) => is_written,
                 _ if initials.chars().count() <= FEW_LETTERS => {
-                    n_shared > FEW_SHARED && is_written && 2 * n_shared >= n_short.min(n_full)
+                    n_shared >= FEW_SHARED && is_written && 2 * n_shared >= n_short.min(n_full)
                 }
                 _ => is_written && 2 * n_shared >= n_short.min(n_full),
             }
@@ -332,7 +332,9 @@ fn by_spelling(runs: &CapitalRuns, names: &[Name], i: usize, by_start: &HashMap<
         let (short, long) = if word.len() < last.len() { (word, last) } else { (last, word) };
         let n_shared = short.chars().zip(long.chars()).take_while(|(a, b)| a == b).count();
         let length = long.chars().count();
-        n_shared + 2 >= length && short != long && sounds_like(short, long)
+        // In scripts other than Latin a name that ends otherwise may stand in another case.
+        let may_be_case = !long.contains(|c: char| c.is_ascii_alphabetic());
+        n_shared + 2 >= length && short != long && (may_be_case || sounds_like(short, long))
     };
     others.iter().find(is_spelling).copied()
 }

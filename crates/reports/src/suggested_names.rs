@@ -321,6 +321,14 @@ mod tests {
     }
 
     #[test]
+    fn a_last_name_has_cases_in_cyrillic() {
+        let texts = [("Тут Марко Вербенберг, а далі Вербенберг, теж.", 3), ("Слава Вербенбергу, так.", 1)];
+        assert!(beside(&texts).iter().any(|name| name.contains("Вербенбергу)")), "{:?}", beside(&texts));
+        let texts = [("We met Mark Philbins. He saw Philbins, too.", 3), ("He saw the Philbies, too.", 1)];
+        assert!(beside(&texts).iter().all(|name| !name.contains("Philbies)")), "{:?}", beside(&texts));
+    }
+
+    #[test]
     fn two_letters_abbreviate_little() {
         let texts = [("The Humble Rovers, he said, met. He likes the HR, too.", 1), ("He likes the HR, too.", 1)];
         assert!(beside(&texts).iter().all(|name| !name.contains("(HR)")), "{:?}", beside(&texts));
