@@ -14,6 +14,8 @@ const LONGEST: usize = 6;
 const MOST_CAPITALS: f64 = 0.24;
 /// The most words of a heading in a text.
 const LONGEST_HEADING: usize = 12;
+/// A longer word in capitals is no abbreviation.
+const LONGEST_ABBREVIATION: usize = 3;
 /// Too few words to be sure.
 const FEW_WORDS: u32 = 60;
 
@@ -293,6 +295,14 @@ impl<'a> CapitalRuns<'a> {
         }
         // "West German" is no name.
         while end - start > 1 && !is_founded && self.at(end - 1) & flag::PEOPLE != 0 {
+            end -= 1;
+        }
+        // "Ada Quill BERLIN": a byline and a dateline.
+        let is_loud = |p: Position| {
+            self.at(p) & flag::CAPITALS != 0
+                && self.corpus.lexicon.form(self.form(p)).chars().count() > LONGEST_ABBREVIATION
+        };
+        if end - start > 1 && self.at(end - 1) & flag::KNOWN_PLACE != 0 && is_loud(end - 1) && !is_loud(start) {
             end -= 1;
         }
         let is_empty_word = |p: Position, is_alone: bool| {

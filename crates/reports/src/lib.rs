@@ -21,6 +21,7 @@ mod line_key;
 mod name_cells;
 mod name_families;
 mod name_kinds;
+mod name_spellings;
 mod name_words;
 pub mod named_together;
 pub mod names;

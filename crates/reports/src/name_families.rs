@@ -1,8 +1,8 @@
 //! Name families: the names under which one and the same goes, put together from candidates.
 
 use crate::capitals::{CapitalRun, CapitalRuns};
+use crate::name_spellings::{is_close, is_plural, sounds_like};
 use crate::name_words::{flag, letters};
-use crate::spelling::edit_distance;
 use corpus::{ArticleId, Corpus, FormId, TypeId};
 use hashbrown::HashMap;
 use model::order::sort_by;
@@ -11,9 +11,23 @@ use text::fold;
 
 /// A last name alone means somebody if, of the articles that have it, at least this share has the full name.
 const LEAST_SHARED: f64 = 0.4;
+/// From this share on it does so whoever else is called so elsewhere.
+const MOSTLY_SHARED: f64 = 0.6;
 /// Or at least this share, if most articles with the full name have it alone too ("Barack Obama", "Obama").
 const LEAST_SHARED_BOTH_WAYS: f64 = 0.1;
 const MOST_OF_FULL: f64 = 0.6;
+/// A word behind "in" in more than this share of its occurrences is a place, whoever else is called so.
+const MOST_IN: f64 = 0.05;
+/// A word with a capital less often than this is one of the language too.
+const LEAST_CAPITALS: f64 = 0.95;
+/// So few letters are an abbreviation in capitals and another word without: "VA", "Va."
+const FEW_LETTERS: usize = 2;
+/// A longer word in capitals is a word that is printed so, not an abbreviation.
+const LONGEST_ABBREVIATION: usize = 3;
+/// Fewer shared articles are chance.
+const FEW_SHARED: usize = 2;
+/// What is a slip of the pen is in so many times fewer articles than what was meant.
+const RARE_SLIP: usize = 4;
 /// What so many people are called alone is nobody's name.
 const MANY_PEOPLE: usize = 4;
 /// Of the articles that name a person in full, at least this share has the last name alone too.
@@ -39,35 +53,71 @@ pub(super) struct Name<'a> {
     pub(super) role: Role,
     /// Its last word is used alone, as people's names are.
     pub(super) is_person: bool,
+    /// How sure it is that it goes with the name that it follows, from 0 to 1.
+    pub(super) joined: f64,
 }
 
 /// Puts together what differs in case, spaces, marks, a middle initial, or in a few letters of one of its words.
 pub(super) fn join_spellings(runs: &CapitalRuns, names: &mut [Name]) {
-    let mut by_letters: HashMap<String, usize> = HashMap::new();
+    // Each with its leader and the middle initial of those together.
+    let mut by_letters: HashMap<String, (usize, Option<FormId>)> = HashMap::new();
     let mut by_word: HashMap<(bool, FormId), Vec<usize>> = HashMap::new();
+    let mut n_with: HashMap<(bool, FormId), u32> = HashMap::new();
+    for name in names.iter() {
+        if let [first, .., last] = *name.forms {
+            *n_with.entry((true, first)).or_default() += 1;
+            *n_with.entry((false, last)).or_default() += 1;
+        }
+    }
     for i in 0..names.len() {
         let mut key = letters(&names[i].text);
         let forms = Arc::clone(&names[i].forms);
+        let mut initial = None;
         if let [first, middle, last] = *forms
             && runs.flags(middle) & flag::LETTER != 0
         {
             key = [letters(runs.text_of(first)), letters(runs.text_of(last))].concat();
+            initial = Some(middle);
         }
-        if let Some(&leader) = by_letters.get(&key) {
-            names[i].role = Role::Follows(leader);
-            continue;
+        let is_shouted = |form: &FormId| runs.flags(*form) & flag::CAPITALS != 0;
+        if key.chars().count() <= FEW_LETTERS && !forms.iter().all(is_shouted) {
+            key.insert(0, ' ');
         }
-        by_letters.insert(key, i);
+        match by_letters.get_mut(&key) {
+            // "George W. Bush" and "George P. Bush".
+            Some((_, theirs)) if initial.is_some() && theirs.is_some() && *theirs != initial => continue,
+            Some((leader, theirs)) => {
+                *theirs = theirs.or(initial);
+                // "LONDON" in many datelines is London.
+                let is_dateline = names[i].run.is_place
+                    && key.chars().count() > LONGEST_ABBREVIATION
+                    && names[*leader].forms.iter().all(is_shouted)
+                    && !forms.iter().all(is_shouted);
+                let (leads, follows) = if is_dateline { (i, *leader) } else { (*leader, i) };
+                names[follows].role = Role::Follows(leads);
+                *leader = leads;
+                continue;
+            }
+            None => drop(by_letters.insert(key, (i, initial))),
+        }
         let [first, .., last] = *forms else { continue };
         let ends = [((true, first), last), ((false, last), first)];
         let n_words = forms.len();
+        let is_given = runs.flags(first) & flag::GIVEN != 0;
         let alike = ends.iter().find_map(|(shared, own)| {
             let others = by_word.get(shared).map_or(&[][..], Vec::as_slice).iter().copied().take(64);
+            // Nobody else is called so: it may be a slip of the pen.
+            let may_be_slip = n_with.get(&(!shared.0, *own)).is_none_or(|n| *n < 2)
+                && (shared.0 || runs.flags(*own) & flag::GIVEN == 0);
             others.into_iter().find(|&other| {
                 let forms = &names[other].forms;
                 let (Some(of_first), Some(of_last)) = (forms.first(), forms.last()) else { return false };
-                let theirs = if shared.0 { *of_last } else { *of_first };
-                forms.len() == n_words && n_words == 2 && is_close(runs.text_of(*own), runs.text_of(theirs))
+                let [own, theirs] = [*own, if shared.0 { *of_last } else { *of_first }].map(|form| runs.text_of(form));
+                let is_rare = RARE_SLIP * names[i].articles.len() <= names[other].articles.len();
+                forms.len() == n_words
+                    && n_words == 2
+                    && is_close(own, theirs)
+                    && (sounds_like(own, theirs) || may_be_slip && is_rare && (is_given || !is_plural(own, theirs)))
             })
         });
         match alike {
@@ -75,13 +125,6 @@ pub(super) fn join_spellings(runs: &CapitalRuns, names: &mut [Name]) {
             None => ends.into_iter().for_each(|(shared, _)| by_word.entry(shared).or_default().push(i)),
         }
     }
-}
-
-/// Whether two words are one, spelled in two ways: long ones of which one letter in five at most must change, the first letter staying.
-fn is_close(a: &str, b: &str) -> bool {
-    let [a, b] = [a, b].map(|word| fold(word).chars().collect::<Vec<char>>());
-    let length = a.len().max(b.len());
-    length >= 5 && a.first() == b.first() && 5 * edit_distance(&a, &b) <= length
 }
 
 /// Puts an abbreviation to the name that it comes after in parentheses.
@@ -108,11 +151,13 @@ pub(super) fn join_acronyms(runs: &CapitalRuns, names: &mut [Name]) {
     }
 }
 
-/// Puts an abbreviation to the one name of which it has the first letters and with which it shares half of the articles of the rarer.
+/// Puts an abbreviation to the one name of which it has the first letters and with which it shares half of the articles of the rarer; one of two
+/// letters, which many names have, only if these are several. Of a place that is known it is only a place's.
 pub(super) fn join_initials(runs: &CapitalRuns, names: &mut [Name]) {
     let mut by_initials: HashMap<String, Vec<usize>> = HashMap::new();
     for (i, name) in names.iter().enumerate().filter(|(_, name)| name.forms.len() > 1 && name.role == Role::Leads) {
-        if name.forms.first().is_some_and(|form| runs.flags(*form) & flag::GIVEN != 0) {
+        let is_abbreviated = name.forms.iter().any(|form| runs.flags(*form) & flag::CAPITALS != 0);
+        if is_abbreviated || name.forms.first().is_some_and(|form| runs.flags(*form) & flag::GIVEN != 0) {
             continue;
         }
         let capitals = name.forms.iter().filter(|form| runs.flags(**form) & flag::CAPITAL != 0);
@@ -127,14 +172,22 @@ pub(super) fn join_initials(runs: &CapitalRuns, names: &mut [Name]) {
         {
             continue;
         }
-        let fulls = by_initials.get(&name.text.replace('.', "")).map_or(&[][..], Vec::as_slice);
-        let n_articles = |i: usize| names[i].articles.len();
-        let shares = |full: &&usize| {
-            let rarer = n_articles(**full).min(n_articles(short));
-            let is_written = 8 * n_articles(**full) >= n_articles(short);
-            is_written && 2 * n_shared(&name.articles, &names[**full].articles) >= rarer
+        let initials = name.text.replace('.', "");
+        let fulls = by_initials.get(&initials).map_or(&[][..], Vec::as_slice);
+        let goes_with = |full: &&usize| {
+            let [n_short, n_full] = [&name.articles, &names[**full].articles].map(Vec::len);
+            let n_shared = n_shared(&name.articles, &names[**full].articles);
+            let is_written = 8 * n_full >= n_short;
+            match (name.run.is_place, names[**full].run.is_place) {
+                (true, false) => false,
+                (true, true) => is_written,
+                _ if initials.chars().count() <= FEW_LETTERS => {
+                    n_shared >= FEW_SHARED && is_written && 2 * n_shared >= n_short.min(n_full)
+                }
+                _ => is_written && 2 * n_shared >= n_short.min(n_full),
+            }
         };
-        let mut found = fulls.iter().filter(shares);
+        let mut found = fulls.iter().filter(goes_with);
         if let (Some(full), None) = (found.next(), found.next()) {
             names[short].role = Role::Follows(*full);
         }
@@ -159,7 +212,14 @@ pub(super) fn join_last_names(corpus: &Corpus, runs: &CapitalRuns, names: &mut [
     let mut by_start: HashMap<String, Vec<usize>> = HashMap::new();
     for i in 0..names.len() {
         let name = &names[i];
-        if (2..=4).contains(&name.forms.len()) && may_be_person(runs, name) {
+        // "Dave Brat VA".
+        let is_abbreviation = |form: &FormId| {
+            runs.flags(*form) & flag::CAPITALS != 0 && runs.text_of(*form).chars().count() <= LONGEST_ABBREVIATION
+        };
+        if (2..=4).contains(&name.forms.len())
+            && may_be_person(runs, name)
+            && !name.forms.last().is_some_and(is_abbreviation)
+        {
             let into = leader(names, i);
             if let Some(beginning) = name.forms.last().and_then(|form| beginning(runs.text_of(*form))) {
                 by_start.entry(beginning).or_default().push(into);
@@ -176,7 +236,9 @@ pub(super) fn join_last_names(corpus: &Corpus, runs: &CapitalRuns, names: &mut [
     for i in 0..names.len() {
         let (Role::Leads, [form]) = (names[i].role, &*names[i].forms) else { continue };
         let form = *form;
-        if names[i].run.is_place && runs.flags(form) & flag::GIVEN == 0 || runs.flags(form) & flag::CAPITALS != 0 {
+        let is_place = names[i].run.is_place
+            && (runs.flags(form) & flag::GIVEN == 0 || share(names[i].run.n_in, names[i].run) > MOST_IN);
+        if is_place || runs.flags(form) & flag::CAPITALS != 0 {
             continue;
         }
         let type_id = corpus.lexicon.type_of(form);
@@ -194,32 +256,48 @@ pub(super) fn join_last_names(corpus: &Corpus, runs: &CapitalRuns, names: &mut [
         }
         let first_name = by_first.first().map_or(0.0, |(_, n)| *n);
         let in_all: f64 = by_last.iter().map(|(_, n)| n).sum();
+        let n_of = |full: usize| articles[full].len() as f64;
+        let mut first_words: Vec<FormId> =
+            by_last.iter().filter_map(|(full, _)| names[*full].forms.first()).copied().collect();
+        first_words.sort_unstable();
+        first_words.dedup();
+        let are_many = first_words.len() >= MANY_PEOPLE;
+        // In how many articles all others of that name are.
+        let n_others: f64 = by_last.iter().skip(1).map(|(full, _)| n_of(*full)).sum();
         if let [(full, best), rest @ ..] = by_last.as_slice()
             && (*best >= LEAST_SHARED * n_articles
                 || *best >= LEAST_SHARED_BOTH_WAYS * n_articles
-                    && *best >= MOST_OF_FULL * names[*full].articles.len() as f64)
+                    && *best >= MOST_OF_FULL * n_of(*full)
+                    && *best >= FEW_SHARED as f64
+                    && 4.0 * n_others <= n_of(*full))
         {
             // Nobody else has it, neither as a last name nor as a first one.
-            let is_clear = rest.first().is_none_or(|(_, second)| 2.0 * second < *best) && 4.0 * first_name < *best;
-            let full = *full;
+            let is_clear = rest.first().is_none_or(|(_, second)| 2.0 * second < *best)
+                && 4.0 * first_name < *best
+                && (*best >= MOSTLY_SHARED * n_articles || 2.0 * n_others <= n_of(*full));
+            let (full, best) = (*full, *best);
             // Of several people it is a name of its own, which says of whom in no article wrongly.
             if is_clear {
                 names[i].role = Role::Follows(full);
-            } else if by_last.len() >= MANY_PEOPLE {
+                names[i].joined = best / n_articles;
+            } else if are_many {
                 names[i].role = Role::Dropped;
             } else {
                 names[i].is_person = true;
             }
-        } else if let [(full, _)] = by_last.as_slice()
+        } else if let [(full, shared)] = by_last.as_slice()
             && first_name == 0.0
             && names[*full].forms.first().is_some_and(|form| runs.flags(*form) & flag::GIVEN != 0)
+            && runs.share_of_capitals(form) >= LEAST_CAPITALS
+            && n_articles <= n_of(*full) * if *shared > 0.0 { 2.0 } else { 1.0 }
         {
-            // Nobody else in the corpus is called so.
-            let full = *full;
+            // Nobody else in the corpus is called so, and the full name is there as often.
+            let (full, shared) = (*full, *shared);
             names[full].is_person = true;
             names[i].role = Role::Follows(full);
+            names[i].joined = shared / n_articles;
         } else if in_all >= LEAST_SHARED * n_articles {
-            if by_last.len() >= MANY_PEOPLE {
+            if are_many {
                 names[i].role = Role::Dropped;
             }
             names[i].is_person = true;
@@ -239,7 +317,7 @@ fn beginning(word: &str) -> Option<String> {
     (word.chars().count() > BEGINNING + 1).then(|| word.chars().take(BEGINNING).collect())
 }
 
-/// The person whose last name a word is, spelled otherwise at its end: "Zelenskyy". A plural is none.
+/// The person whose last name a word is, spelled otherwise at its end: "Zelenskyy".
 fn by_spelling(runs: &CapitalRuns, names: &[Name], i: usize, by_start: &HashMap<String, Vec<usize>>) -> Option<usize> {
     let word = names[i].text.as_str();
     if names[i].forms.iter().any(|form| runs.flags(*form) & flag::GIVEN != 0) {
@@ -254,7 +332,9 @@ fn by_spelling(runs: &CapitalRuns, names: &[Name], i: usize, by_start: &HashMap<
         let (short, long) = if word.len() < last.len() { (word, last) } else { (last, word) };
         let n_shared = short.chars().zip(long.chars()).take_while(|(a, b)| a == b).count();
         let length = long.chars().count();
-        n_shared + 2 >= length && long.strip_prefix(short).is_none_or(|rest| rest != "s") && short != long
+        // In scripts other than Latin a name that ends otherwise may stand in another case.
+        let may_be_case = !long.contains(|c: char| c.is_ascii_alphabetic());
+        n_shared + 2 >= length && short != long && (may_be_case || sounds_like(short, long))
     };
     others.iter().find(is_spelling).copied()
 }
