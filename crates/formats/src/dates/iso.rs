@@ -34,14 +34,14 @@ fn range(text: &str) -> Option<String> {
 /// Whether nothing stands behind the dates of a text in ISO form but times of day and their zones.
 fn is_date_and_time(text: &str) -> bool {
     // A zone may have its name: UTC, CEST.
-    let is_sign = |c: char| matches!(c, ':' | '.' | ',' | '+' | '-' | '−' | ' ' | 'z');
+    let is_sign = |c: char| matches!(c, ':' | '.' | ',' | '+' | '-' | '−' | ' ' | 'h' | 'z');
     let is_of_time = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase() || is_sign(c);
     text.split('/').all(|date| match date.trim().split_once(['T', ' ']) {
         Some((day, time)) => {
             let is_behind_t = date.trim().get(day.len()..).is_some_and(|rest| rest.starts_with('T'));
             time.starts_with(|c: char| c.is_ascii_digit())
                 && time.chars().all(is_of_time)
-                && (is_behind_t || time.contains(':'))
+                && (is_behind_t || time.contains([':', 'h']))
         }
         None => true,
     })
@@ -79,6 +79,7 @@ mod tests {
             "2024-03-05T1000Z",
             "2024-03-05T10:00/2024-03-07",
             "2024-03-05 10:00 UTC",
+            "2024-03-05 10h30",
         ] {
             assert_eq!(read(text).as_deref(), Ok(text));
         }
