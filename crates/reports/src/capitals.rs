@@ -1,5 +1,6 @@
 //! Capitals: runs of words with a capital letter that may be names, counted with what is around them.
 
+pub(super) use crate::capital_run::CapitalRun;
 use crate::gaps::{self, Gap};
 use crate::name_words::{KnownPlaces, flag, letters, of_forms};
 use crate::nouns::Nouns;
@@ -16,42 +17,20 @@ const MOST_CAPITALS: f64 = 0.24;
 const LONGEST_HEADING: usize = 12;
 /// A longer word in capitals is no abbreviation.
 const LONGEST_ABBREVIATION: usize = 3;
+/// What is no last name of somebody who is called as a month.
+const NO_LAST_NAME: u32 = flag::STOP
+    | flag::TITLE
+    | flag::ORGANISATION
+    | flag::PLACE
+    | flag::EVENT
+    | flag::PEOPLE
+    | flag::CAPITALS
+    | flag::LETTER
+    | flag::KNOWN_PLACE;
+/// A stop word that has a capital inside sentences in this share or more is part of a name.
+const NEARLY_ALWAYS: f64 = 0.9;
 /// Too few words to be sure.
 const FEW_WORDS: u32 = 60;
-
-/// A run of words that may be a name.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct CapitalRun {
-    /// Where it occurs first.
-    pub(super) span: Span,
-    /// How often it occurs by itself, not inside a longer run.
-    pub(super) n_occurrences: u32,
-    /// In how many articles.
-    pub(super) n_articles: u32,
-    last: ArticleId,
-    /// How often behind "the".
-    pub(super) n_the: u32,
-    /// How often behind a word like "in".
-    pub(super) n_in: u32,
-    /// How often behind a title.
-    pub(super) n_title: u32,
-    /// How often before a word like "said".
-    pub(super) n_speech: u32,
-    /// How often before a mark, a stop word or an end: an adjective rarely comes there.
-    pub(super) n_closed: u32,
-    /// How often inside a sentence, where a capital means something.
-    pub(super) n_inside: u32,
-    /// How often before an age, or somebody's "who" or "his".
-    pub(super) n_aged: u32,
-    /// How often before a number, as in a table of results.
-    pub(super) n_number: u32,
-    /// How often before a place in parentheses or behind a comma.
-    pub(super) n_placed: u32,
-    /// How often where all nouns have capitals.
-    pub(super) n_nouns: u32,
-    /// Whether it is the name of a place that is known.
-    pub(super) is_place: bool,
-}
 
 /// The runs of a corpus.
 #[derive(Debug)]
@@ -107,8 +86,13 @@ impl<'a> CapitalRuns<'a> {
 
     /// A run as it is printed where it occurs first.
     pub(super) fn text(&self, run: &CapitalRun) -> String {
+        self.text_at(run.span)
+    }
+
+    /// A stretch of words as it is printed.
+    pub(super) fn text_at(&self, span: Span) -> String {
         let mut text = String::new();
-        for (position, form) in (run.span.start..).zip(self.forms(run).iter()) {
+        for (position, form) in (span.start..).zip(self.corpus.forms.within(span.start..span.end()).iter()) {
             let form = self.corpus.lexicon.form(form);
             if !text.is_empty() && !form.starts_with(['\'', '’']) {
                 text.push_str(match self.gap(position) {
@@ -142,7 +126,8 @@ impl<'a> CapitalRuns<'a> {
         f64::from(with) / f64::from((with + without).max(1))
     }
 
-    fn gap(&self, position: Position) -> Gap {
+    /// What is before a word.
+    pub(super) fn gap(&self, position: Position) -> Gap {
         self.gaps.get(position as usize).copied().unwrap_or(Gap::Start)
     }
 
@@ -158,9 +143,26 @@ impl<'a> CapitalRuns<'a> {
     fn is_name(&self, position: Position) -> bool {
         let flags = self.at(position);
         flags & flag::CAPITAL != 0
-            && flags & flag::CALENDAR == 0
+            && (flags & flag::CALENDAR == 0 || self.is_month_of_person(position))
             && self.gap(position) != Gap::Headline
             && !self.is_shouted(position)
+    }
+
+    /// Whether a month is somebody's first name or last one: "Theresa May", "Jan Novak"; but not "Theresa May 5", "in April Ryan".
+    fn is_month_of_person(&self, position: Position) -> bool {
+        let may_be_of = |p: Position, wanted: u32, unwanted: u32| {
+            let flags = self.at(p);
+            flags & flag::CAPITAL != 0 && flags & wanted == wanted && flags & (unwanted | flag::CALENDAR) == 0
+        };
+        let before = position.checked_sub(1).filter(|_| self.gap(position) == Gap::Space);
+        let is_followed = self.gap(position + 1) == Gap::Space;
+        let is_dated = is_followed && self.at(position + 1) & flag::NUMBER != 0;
+        let is_last = before.is_some_and(|p| may_be_of(p, flag::GIVEN, flag::TITLE)) && !is_dated;
+        let is_first = is_followed
+            && before.is_none_or(|p| self.at(p) & flag::BEFORE_MONTH == 0)
+            && may_be_of(position + 1, 0, NO_LAST_NAME)
+            && self.share_of_capitals(self.form(position + 1)) >= NEARLY_ALWAYS;
+        self.at(position) & flag::MONTH != 0 && (is_last || is_first && self.at(position) & flag::GIVEN != 0)
     }
 
     /// Whether a word stands in capitals among others, as in a line of a table.
@@ -314,11 +316,19 @@ impl<'a> CapitalRuns<'a> {
                 && self.share_of_capitals(self.form(p)) < 0.5;
             is_stop || is_first || flags & flag::CAPITAL == 0
         };
-        while start < end && is_empty_word(start, end - start == 1) {
+        let begins_name = |p: Position, is_alone: bool| !is_alone && self.is_article_of_name(p);
+        while start < end && is_empty_word(start, end - start == 1) && !begins_name(start, end - start == 1) {
             start += 1;
         }
         // "Ada Quills Karriere", "Quill-Studie".
         if self.has_many {
+            let is_genitive =
+                |p: &Position| [*p, p + 1].map(|p| self.gap(p)) == [Gap::Space; 2] && self.is_genitive(*p);
+            if self.at(start) & flag::GIVEN != 0
+                && let Some(last) = (start + 1..end.saturating_sub(1)).find(is_genitive)
+            {
+                end = last + 1;
+            }
             while end - start > 1 && !is_founded && self.nouns.has(self.corpus, end - 1) {
                 end -= 1;
                 if self.gap(end) == Gap::Hyphen && end - start == 1 {
@@ -327,7 +337,9 @@ impl<'a> CapitalRuns<'a> {
             }
         }
         let is_letter = |p: Position| self.at(p) & flag::LETTER != 0;
-        while start < end && (is_empty_word(end - 1, end - start == 1) || end - start > 1 && is_letter(end - 1)) {
+        let ends_empty =
+            |p: Position, is_alone: bool| is_empty_word(p, is_alone) && (is_alone || !self.is_month_of_person(p));
+        while start < end && (ends_empty(end - 1, end - start == 1) || end - start > 1 && is_letter(end - 1)) {
             end -= 1;
         }
         let is_shouted = |p: Position| {
@@ -344,6 +356,20 @@ impl<'a> CapitalRuns<'a> {
         good.then_some((start, end, has_title))
     }
 
+    /// Whether a stop word of another language begins a name, as in "Los Angeles": it nearly always has a capital.
+    fn is_article_of_name(&self, position: Position) -> bool {
+        let form = self.form(position);
+        let is_plain = self.corpus.lexicon.form(form).chars().all(char::is_alphabetic)
+            && self.flags(form) & (flag::LETTER | flag::CAPITALS) == 0;
+        self.gap(position) != Gap::Start && is_plain && self.share_of_capitals(form) >= NEARLY_ALWAYS
+    }
+
+    /// Whether a word ends with an "s" without which it is in the corpus too.
+    fn is_genitive(&self, position: Position) -> bool {
+        let word = self.corpus.lexicon.form(self.form(position)).strip_suffix('s');
+        word.is_some_and(|word| word.chars().count() > 2 && self.has_form(word))
+    }
+
     fn count(&mut self, span: Span, has_title: bool, article: ArticleId, limit: Position) {
         let corpus = self.corpus;
         let of = |span: Span| corpus.forms.within(span.start..span.end());
@@ -358,24 +384,7 @@ impl<'a> CapitalRuns<'a> {
         let is_place = known.is_none() && places.contains(&forms_letters(corpus, of(span)));
         let number = known.unwrap_or_else(|| {
             let number = all.len() as u32;
-            let last = ArticleId::MAX;
-            all.push(CapitalRun {
-                span,
-                n_occurrences: 0,
-                n_articles: 0,
-                last,
-                n_the: 0,
-                n_in: 0,
-                n_title: 0,
-                n_speech: 0,
-                n_closed: 0,
-                n_inside: 0,
-                n_aged: 0,
-                n_number: 0,
-                n_placed: 0,
-                n_nouns: 0,
-                is_place,
-            });
+            all.push(CapitalRun::new(span, is_place));
             self.numbers.insert_unique(hash(span), number, |&n| all.get(n as usize).map_or(0, |run| hash(run.span)));
             number
         });
@@ -389,7 +398,11 @@ impl<'a> CapitalRuns<'a> {
         let is_number = gap_after == Gap::Space && after & flag::NUMBER != 0;
         let is_placed = matches!(gap_after, Gap::Paren | Gap::Mark) && after & flag::KNOWN_PLACE != 0;
         let is_acronym = gap_after == Gap::Paren && after & flag::CAPITALS != 0;
+        let form_before = span.start.checked_sub(1).filter(|_| gap.joins() && !has_title).map(|p| self.form(p));
+        let form_behind = Some(span.end()).filter(|_| !is_last).map(|p| self.form(p));
         let Some(run) = self.all.get_mut(number as usize) else { return };
+        run.before.count(form_before);
+        run.behind.count(form_behind);
         run.n_occurrences += 1;
         if run.last != article {
             (run.last, run.n_articles) = (article, run.n_articles + 1);

@@ -37,8 +37,8 @@ pub struct FoundTopic {
 ///
 /// In come the words of the texts, and the names of people of a lexicon. Articles of a language go into `n` groups, or as many as the root of an eighth of
 /// their number, 40 at most: 12,000 articles into 39, 200 into five; fewer than 30 are not grouped.
-/// Out come groups, each with its three most telling words as a name, and as phrases up to twelve of the 30 most telling words and expressions,
-/// with the number of mentions from which on they find the group best.
+/// Out come groups, each with up to twelve of the 30 most telling words and expressions as phrases, with the number of mentions from which on they find
+/// the group best, and the three most telling of these as a name. A group where fewer than .75 of the articles found have a word of the name is none.
 ///
 /// Misleads where articles are about several things at once: an article is in one group, while its phrases may find it for several topics.
 pub fn list(corpus: &Corpus, head: &Head, set: &ArticleSet, n: Option<u32>) -> Vec<FoundTopic> {
@@ -152,6 +152,30 @@ mod tests {
         let words = ["vaccine", "virus", "hospital", "patients"];
         assert!(topic.name.split(", ").all(|word| words.contains(&word)), "{topic:?}");
         assert!(topic.phrases.iter().all(|word| words.contains(&word.as_str())), "{topic:?}");
+    }
+
+    #[test]
+    fn a_topic_is_of_one_subject_and_has_the_words_of_its_name() {
+        let corpus = corpus(of_three_subjects(60), vec![], vec![]);
+        let found = list(&corpus, &corpus.head, &all_articles(60), Some(2));
+        let subjects =
+            ["vaccine virus hospital patients", "ballot voters senate runoff", "tariffs steel exports customs"];
+        let has = |topic: &Topic, subject: &str| topic.phrases.iter().any(|phrase| subject.contains(phrase.as_str()));
+        for FoundTopic { topic, .. } in &found {
+            assert_eq!(subjects.iter().filter(|subject| has(topic, subject)).count(), 1, "{topic:?}");
+            assert!(topic.name.split(", ").all(|word| topic.phrases.iter().any(|phrase| phrase == word)), "{topic:?}");
+        }
+        assert_eq!(found.len(), 2);
+    }
+
+    #[test]
+    fn a_word_that_is_in_capitals_in_some_articles_is_no_abbreviation() {
+        let mut articles = of_three_subjects(60);
+        for article in articles.iter_mut().take(36) {
+            article.text = article.text.to_uppercase();
+        }
+        let found = found(articles);
+        assert!(found.iter().all(|(topic, _)| topic.name == topic.name.to_lowercase()), "{found:?}");
     }
 
     #[test]

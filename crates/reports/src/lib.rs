@@ -1,6 +1,7 @@
 //! Reports: a corpus, a set of articles and a request go in, a report comes out; plain data on both sides.
 
 mod boilerplate;
+mod capital_run;
 mod capitals;
 pub mod collocates;
 pub mod concordance;
@@ -18,6 +19,7 @@ pub mod groups;
 pub mod house_style;
 pub mod keyness;
 mod line_key;
+mod longer_names;
 mod name_cells;
 mod name_families;
 mod name_kinds;

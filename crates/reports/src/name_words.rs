@@ -29,6 +29,10 @@ const PLACE_BEGINNINGS: &str =
 const PARTICLES: &str = "al bin bint da de del della den der di dos du el ibn la le ten van von";
 const CALENDAR: &str = "january february march april may june july august september october november december jan feb mar apr jun jul aug sept oct \
     nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun christmas thanksgiving easter";
+/// What is a month and may be a name too; in other languages there are others.
+const MONTHS: &str = "april august jan january june may march";
+/// Stands before a month.
+const BEFORE_MONTHS: &str = "in since until till last next early late mid this through during by from on";
 /// Stands behind names and is none.
 const SUFFIXES: &str = "co corp esq ii iii inc iv jr llc ltd phd sr";
 const BEFORE_PLACES: &str = "in near across throughout outside inside into";
@@ -95,6 +99,10 @@ pub(super) mod flag {
     pub(crate) const INITIALS: u32 = 1 << 21;
     /// The last word of an event, a prize or a law.
     pub(crate) const EVENT: u32 = 1 << 22;
+    /// A month that somebody may be called as.
+    pub(crate) const MONTH: u32 = 1 << 23;
+    /// A word that stands before months.
+    pub(crate) const BEFORE_MONTH: u32 = 1 << 24;
     /// The form is one letter.
     pub(crate) const LETTER: u32 = 1 << 14;
 }
@@ -137,6 +145,9 @@ pub(super) fn of_forms(corpus: &Corpus, places: &KnownPlaces) -> Vec<u32> {
         (PARTICLES, flag::PARTICLE),
         (CALENDAR, flag::CALENDAR),
         (NO_NAMES, flag::CALENDAR),
+        (MONTHS, flag::MONTH),
+        ("april june", flag::GIVEN),
+        (BEFORE_MONTHS, flag::BEFORE_MONTH),
         (BEFORE_PLACES, flag::BEFORE_PLACE),
         (SPEECH, flag::SPEECH),
         (SUFFIXES, flag::SUFFIX),

@@ -2,6 +2,7 @@
 
 use crate::capitals::{CapitalRun, CapitalRuns};
 use crate::coverage::{Coverage, apart, is_boilerplate, occurrences};
+use crate::longer_names::lengthen;
 use crate::name_families::{
     Name, Role, articles_of, drop_extensions, families, join_acronyms, join_initials, join_last_names, join_spellings,
 };
@@ -30,6 +31,10 @@ const MOST_INSIDE: usize = 3;
 /// What occurs once in each of many articles is boilerplate: fewer occurrences an article than this, in this many articles.
 const LEAST_PLACES: f64 = 1.06;
 const MANY_ARTICLES: u32 = 20;
+/// What occurs so often and hardly ever inside a sentence, or nearly always before the same word, is boilerplate too: "Photograph:", "Read more".
+const MANY_PLACES: u32 = 10;
+const LEAST_INSIDE: f64 = 0.1;
+const MOST_BEFORE_ONE: f64 = 0.8;
 /// But texts shorter than this, in tokens, as posts and headlines are, say every name once; and what nearly every article of several outlets has
 /// is what they are about, since each outlet has boilerplate of its own.
 const SHORT_TEXT: u32 = 150;
@@ -67,11 +72,16 @@ pub const MOST_NAMES: usize = 3000;
 pub fn list(corpus: &Corpus, n: usize) -> Vec<Found> {
     let runs = CapitalRuns::of(corpus);
     let mut names = candidates(corpus, &runs);
+    lengthen(corpus, &runs, &mut names);
     join_spellings(&runs, &mut names);
     join_acronyms(&runs, &mut names);
     join_initials(&runs, &mut names);
     join_last_names(corpus, &runs, &mut names);
     drop_extensions(&runs, &mut names);
+    // What is longer than boilerplate is dropped before it.
+    for name in names.iter_mut().filter(|name| !are_short(corpus) && is_always_placed_alike(&runs, name.run)) {
+        name.role = Role::Dropped;
+    }
     let families = families(&names);
     let spread: Vec<usize> = families.iter().map(|members| articles_of(&names, members).len()).collect();
     let order = in_order(names.len(), &|a, b| spread[b as usize].cmp(&spread[a as usize]));
@@ -93,7 +103,6 @@ fn candidates<'a>(corpus: &Corpus, runs: &'a CapitalRuns<'a>) -> Vec<Name<'a>> {
     let known: HashSet<String> =
         corpus.head.actors.iter().flat_map(of_actor).chain(corpus.head.rejected().map(letters)).collect();
     let n_articles = corpus.articles.len();
-    let are_short = corpus.n_tokens() < u64::from(SHORT_TEXT.saturating_mul(n_articles));
     let is_subject = |run: &CapitalRun| {
         corpus.outlets().n_names() > 1 && f64::from(run.n_articles) >= NEARLY_EVERY * f64::from(n_articles)
     };
@@ -106,7 +115,7 @@ fn candidates<'a>(corpus: &Corpus, runs: &'a CapitalRuns<'a>) -> Vec<Name<'a>> {
             || is_word && is_abbreviation(runs, run);
         let is_boilerplate = run.n_articles >= MANY_ARTICLES
             && f64::from(run.n_occurrences) < LEAST_PLACES * f64::from(run.n_articles)
-            && !are_short
+            && !are_short(corpus)
             && !is_subject(run);
         let is_known = run.is_place && is_printed_as_name(runs, run);
         if 2 * run.n_nouns > run.n_occurrences {
@@ -150,6 +159,22 @@ fn candidates<'a>(corpus: &Corpus, runs: &'a CapitalRuns<'a>) -> Vec<Name<'a>> {
     }
     names.retain(|name| !is_boilerplate(corpus, &name.articles));
     names
+}
+
+/// Whether texts are as short as posts.
+fn are_short(corpus: &Corpus) -> bool {
+    corpus.n_tokens() < u64::from(SHORT_TEXT.saturating_mul(corpus.articles.len()))
+}
+
+/// Whether a run stands where boilerplate does: it begins its sentence, or the same word comes next. Full names of people and places that are known do
+/// so in tables, and where all nouns have capitals nothing is told by it.
+fn is_always_placed_alike(runs: &CapitalRuns, run: &CapitalRun) -> bool {
+    let n = run.n_occurrences;
+    let is_usual = |form| runs.flags(form) & (flag::OF | flag::SPEECH) != 0;
+    let is_before_one = run.behind.of(MOST_BEFORE_ONE, n).is_some_and(|form| !is_usual(form));
+    let is_inside = f64::from(run.n_inside) >= LEAST_INSIDE * f64::from(n);
+    let may_be_boilerplate = !run.is_place && !is_of_person(runs, run) && 2 * run.n_nouns <= n;
+    n >= MANY_PLACES && may_be_boilerplate && (is_before_one || !is_inside)
 }
 
 /// Whether a run's first word is in capitals, as no adjective is.
@@ -400,6 +425,52 @@ mod tests {
             "Das Thema ist alt, sagte Anna Quill. Anna Quill Thema war es auch hier, und die Studie gab es schon.",
         ];
         check(&texts, &["Anna Quill (Quill) person 2/5"]);
+    }
+
+    #[test]
+    fn a_month_beside_a_name_is_part_of_it() {
+        check(
+            &["We saw Theresa May, and April Ryan.", "So Theresa May met April Ryan on May 3."],
+            &["April Ryan () person 2/2", "Theresa May () person 2/2"],
+        );
+        check(
+            &["They told Theresa May 3 was late.", "They told Theresa May 3 was late."],
+            &["Theresa () organisation 2/2"],
+        );
+    }
+
+    #[test]
+    fn a_name_is_as_long_as_it_always_is() {
+        let texts = [
+            "the Office for Lamp Control met, and al Quaru, and Los Vados and Lamp Makers. The Office for Lamp Control left.",
+            "by the Office for Lamp Control in Los Vados and by al Quaru; no al Quaru. Is it the Office for Lamp Control?",
+            "the Office for Lamp Control saw al Quaru or al Quaru in Los Vados.",
+        ];
+        let found = found(&texts, vec![]);
+        let names: Vec<&str> = found.iter().filter_map(|name| name.split(" (").next()).collect();
+        for (name, part) in [("Office for Lamp Control", "Lamp Control"), ("al Quaru", "Quaru"), ("Los Vados", "Vados")]
+        {
+            assert!(names.contains(&name) && !names.contains(&part), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn what_always_stands_alike_is_no_name() {
+        let ends = ["it was late", "we left", "all was well", "talks failed", "no aide came"];
+        let same = "Glimpse: all over\nSee Lookout Again here. And Lookout Again here.";
+        let long = "words of no interest to anybody, ".repeat(40);
+        let text = |i: usize| format!("On day {i} of {long}{}. {same}", ends[i % 5]);
+        let texts: Vec<String> = (0..9).map(text).collect();
+        check(&texts.iter().map(String::as_str).collect::<Vec<_>>(), &[]);
+    }
+
+    #[test]
+    fn a_noun_behind_a_genitive_is_no_part_of_a_name() {
+        let texts = [
+            "Gestern war Anna Quill im Haus, und das war nicht alles. Es war Anna Quills Recherche, die auch hier das Thema der Stadt ist.",
+            "Das Thema ist alt, sagte Anna Quill, und Anna Quills Recherche ist es auch. Die Stadt und das Haus sind nicht neu.",
+        ];
+        check(&texts, &["Anna Quill (Anna Quills) person 2/4"]);
     }
 
     #[test]

@@ -18,6 +18,10 @@ const LEAST_ARTICLES: usize = 5;
 const CANDIDATES: usize = 30;
 /// How many of these name it.
 const NAME_WORDS: usize = 3;
+/// Of the articles that a rule finds, this share has a word of the topic's name.
+const LEAST_NAMED: f64 = 0.75;
+/// A word in capitals that is in small letters in one of so many places is no abbreviation.
+const SMALL_ONE_IN: usize = 5;
 /// What a word of somebody's name weighs beside another word: people come and go, and are actors anyway.
 const WEIGHT_OF_PERSON: f64 = 0.5;
 
@@ -47,8 +51,13 @@ pub(super) fn list(corpus: &Corpus, persons: &HashSet<TypeId>, set: &ArticleSet,
         if articles.len() < LEAST_ARTICLES || rule.units.is_empty() {
             return None;
         }
-        let names: Vec<String> =
-            name(corpus, &vocabulary, candidates).into_iter().map(|unit| printed(corpus, unit)).collect();
+        // Whoever reads the name expects the articles to have its words.
+        let of_rule: Vec<u32> = candidates.iter().copied().filter(|unit| rule.units.contains(unit)).collect();
+        let named = name(corpus, &vocabulary, &of_rule);
+        if rule.share_with(&postings, is_in.len(), &named) < LEAST_NAMED {
+            return None;
+        }
+        let names: Vec<String> = named.iter().map(|unit| printed(corpus, vocabulary.units[*unit as usize])).collect();
         let phrases = rule.units.iter().map(|unit| phrase(corpus, vocabulary.units[*unit as usize])).collect();
         let topic = Topic { name: names.join(", "), phrases, at_least: rule.at_least, other: Map::new() };
         Some(FoundTopic { topic, sure: Rule::foreseen(&vocabulary, &postings, &is_in, of_half), articles })
@@ -58,10 +67,10 @@ pub(super) fn list(corpus: &Corpus, persons: &HashSet<TypeId>, set: &ArticleSet,
 
 /// Makes one of groups that two words of their names would be the same of, and tells whether there were any.
 fn join_namesakes(vocabulary: &Vocabulary, corpus: &Corpus, telling: &[Vec<u32>], groups: &mut [u32]) -> bool {
-    let names: Vec<Vec<Unit>> = telling.iter().map(|candidates| name(corpus, vocabulary, candidates)).collect();
+    let names: Vec<Vec<u32>> = telling.iter().map(|candidates| name(corpus, vocabulary, candidates)).collect();
     let mut home: Vec<u32> = (0..names.len() as u32).collect();
     for (group, name) in names.iter().enumerate() {
-        let shared = |other: &Vec<Unit>| other.iter().filter(|unit| name.contains(unit)).count();
+        let shared = |other: &Vec<u32>| other.iter().filter(|unit| name.contains(unit)).count();
         if let Some(known) = names.iter().take(group).position(|other| shared(other) > 1) {
             home[group] = home[known];
         }
@@ -111,17 +120,18 @@ fn telling(vocabulary: &Vocabulary, postings: &Postings, groups: &[u32], n_group
     scored.into_iter().map(best).collect()
 }
 
-/// What names a topic: its most telling words that are not of one stem, one of them a person's at most.
-fn name(corpus: &Corpus, vocabulary: &Vocabulary, candidates: &[u32]) -> Vec<Unit> {
-    let mut chosen: Vec<Unit> = Vec::new();
+/// What names a topic: the most telling of some units that are not of one stem, one of them a person's at most.
+fn name(corpus: &Corpus, vocabulary: &Vocabulary, candidates: &[u32]) -> Vec<u32> {
+    let mut chosen: Vec<u32> = Vec::new();
     let words = |unit: &Unit| std::iter::once(unit.first).chain(unit.second).collect::<Vec<TypeId>>();
-    for unit in candidates.iter().map(|unit| vocabulary.units[*unit as usize]) {
+    for number in candidates {
+        let unit = vocabulary.units[*number as usize];
         let is_alike = |a: TypeId, b: TypeId| are_of_one_stem(corpus.lexicon.folded(a), corpus.lexicon.folded(b));
         let says_the_same =
             |known: &Unit| words(known).into_iter().any(|a| words(&unit).into_iter().any(|b| is_alike(a, b)));
         let says_little = |known: &Unit| unit.is_of_person && known.is_of_person || says_the_same(known);
-        if chosen.len() < NAME_WORDS && !chosen.iter().any(says_little) {
-            chosen.push(unit);
+        if chosen.len() < NAME_WORDS && !chosen.iter().any(|known| says_little(&vocabulary.units[*known as usize])) {
+            chosen.push(*number);
         }
     }
     chosen
@@ -134,10 +144,18 @@ fn are_of_one_stem(a: &str, b: &str) -> bool {
     a == b || n_alike >= 3.max(longer.saturating_sub(3))
 }
 
-/// A word as it is shown; an expression as it is printed most often, in small letters where several ways are as frequent.
+/// A word as it is shown, or in small letters where it is so too and mostly in capitals, as in datelines; an expression as it is printed most often,
+/// in small letters where several ways are as frequent.
 fn printed(corpus: &Corpus, unit: Unit) -> String {
     let lexicon = &corpus.lexicon;
-    let Some(second) = unit.second else { return lexicon.shown(unit.first).to_owned() };
+    let Some(second) = unit.second else {
+        let (shown, folded) = (lexicon.shown(unit.first), lexicon.folded(unit.first));
+        let is_small = |position: &u32| lexicon.form(corpus.forms.at(*position)) == folded;
+        let positions = corpus.index().positions(unit.first);
+        let (n_all, n_small) = (positions.len(), positions.filter(is_small).count());
+        let is_shouted = shown.chars().all(char::is_uppercase) && SMALL_ONE_IN * n_small >= n_all;
+        return if is_shouted { folded } else { shown }.to_owned();
+    };
     let behind = |position: u32| Some(position + 1).filter(|next| *next < corpus.n_positions());
     let positions = corpus.index().positions(unit.first).filter_map(|position| Some((position, behind(position)?)));
     let together = positions.filter(|(_, next)| corpus.type_at(*next) == second);

@@ -8,7 +8,13 @@ const MOST_PHRASES: usize = 12;
 /// How many mentions a rule may ask for.
 const MENTIONS: [u32; 4] = [1, 2, 4, 8];
 /// Another phrase must better the agreement by this much.
-const LEAST_GAIN: f64 = 0.002;
+const LEAST_GAIN: f64 = 0.01;
+/// But up to this many, so that a topic's name has a few words, one may cost as much.
+const FEW_PHRASES: usize = 3;
+/// Of the group's rows that have another phrase, this share has one of those before it; otherwise it is of another subject.
+const LEAST_SHARED: f64 = 0.5;
+/// And they have the first phrase in at least this part of the share in which all of the group's rows have it.
+const LEAST_WITH_FIRST: f64 = 0.5;
 
 /// The rows that have each unit of a vocabulary.
 #[derive(Debug)]
@@ -112,7 +118,8 @@ pub(super) struct Rule {
 
 impl Rule {
     /// The best rule for a group, among some rows and from some units: for each number of mentions, units are added one by one, whichever
-    /// betters the agreement most. Of an expression and its words there is only one, so that no place is counted twice.
+    /// betters the agreement most. Of an expression and its words there is only one, so that no place is counted twice. Half of the group's rows
+    /// that have a unit have one of those before it, and they do not lack the first, or a group of two subjects would have a rule of both.
     pub(super) fn of(
         vocabulary: &Vocabulary,
         postings: &Postings,
@@ -131,20 +138,31 @@ impl Rule {
             let mut rule = Self { at_least, ..Self::default() };
             let mut table = nothing;
             let mut totals = vec![0_u32; is_in.len()];
+            let (mut has_first, mut n_first) = (vec![false; is_in.len()], 0_u32);
             while rule.units.len() < MOST_PHRASES {
                 let mut next: Option<(usize, Table)> = None;
-                let mut to_better = rule.kappa + LEAST_GAIN;
+                let may_cost = (1..FEW_PHRASES).contains(&rule.units.len());
+                let mut to_better = rule.kappa + if may_cost { -LEAST_GAIN } else { LEAST_GAIN };
                 let is_free = |unit: u32| !rule.units.iter().any(|known| vocabulary.overlap(*known, unit));
                 for (at, (_, list)) in lists.iter().enumerate().filter(|(_, (unit, _))| is_free(*unit)) {
                     let mut with = table;
+                    let (mut n_inside, mut n_shared, mut n_with_first) = (0_u32, 0_u32, 0_u32);
                     for &(row, n) in list {
-                        let total = totals[row as usize];
+                        let (total, is_in) = (totals[row as usize], is_in[row as usize]);
+                        n_inside += u32::from(is_in);
+                        n_shared += u32::from(is_in && total > 0);
+                        n_with_first += u32::from(is_in && has_first[row as usize]);
                         if total < at_least && total + n >= at_least {
                             with.found += 1;
-                            with.right += u32::from(is_in[row as usize]);
+                            with.right += u32::from(is_in);
                         }
                     }
-                    if with.kappa() > to_better {
+                    let [n_rows, n_inside, n_shared, n_first, n_with_first] =
+                        [table.inside, n_inside, n_shared, n_first, n_with_first].map(f64::from);
+                    let goes_along = rule.units.is_empty()
+                        || n_shared >= LEAST_SHARED * n_inside
+                            && n_with_first * n_rows >= LEAST_WITH_FIRST * n_first * n_inside;
+                    if goes_along && with.kappa() > to_better {
                         to_better = with.kappa();
                         next = Some((at, with));
                     }
@@ -155,6 +173,10 @@ impl Rule {
                 (rule.kappa, table) = (with.kappa(), with);
                 for &(row, n) in list {
                     totals[row as usize] += n;
+                    if rule.units.len() == 1 {
+                        has_first[row as usize] = true;
+                        n_first += u32::from(is_in[row as usize]);
+                    }
                 }
             }
             if rule.kappa > best.kappa {
@@ -162,6 +184,21 @@ impl Rule {
             }
         }
         best
+    }
+
+    /// Of the rows that it finds, the share that has one of some units.
+    pub(super) fn share_with(&self, postings: &Postings, n_rows: usize, units: &[u32]) -> f64 {
+        let mut totals = vec![0_u32; n_rows];
+        let mut has_any = vec![false; n_rows];
+        for unit in &self.units {
+            for posting in postings.of_unit(*unit) {
+                totals[posting.row as usize] += u32::from(posting.n);
+                has_any[posting.row as usize] |= units.contains(unit);
+            }
+        }
+        let found = totals.iter().zip(&has_any).filter(|(total, _)| **total >= self.at_least.max(1));
+        let (n_found, n_with) = found.fold((0_u32, 0_u32), |(n, with), (_, has)| (n + 1, with + u32::from(*has)));
+        f64::from(n_with) / f64::from(n_found.max(1))
     }
 
     /// How far a rule made for half of the rows, from units that tell the group there, agrees with it in the other half, 0 at least.
