@@ -1,6 +1,7 @@
 //! The window: the words near the occurrences of a node, some to the left and as many to the right, within its paragraph.
 
 use corpus::articles::Walk;
+use corpus::query::SearchOptions;
 use corpus::{Corpus, Position, Span};
 use fixedbitset::FixedBitSet;
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,9 @@ pub struct Near {
     pub node: String,
     /// How many words on either side.
     pub n_tokens: u32,
+    /// What is alike in the node and a text.
+    #[serde(default)]
+    pub search: SearchOptions,
 }
 
 impl Near {
