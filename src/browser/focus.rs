@@ -60,8 +60,8 @@ impl Held {
     fn successor(&self, most: &[&str]) -> Option<Element> {
         let at = self.around.iter().position(|[.., here]| here.as_ref().is_some_and(Element::is_connected))?;
         let home = self.around.get(at)?[2].as_ref()?;
-        let beside = self.around.get(at.checked_sub(1)?)?;
-        let [before, behind] = [0, 1].map(|side| beside[side].as_ref().filter(|other| home.contains(Some(other))));
+        let [before, behind, _] = self.around.get(at.checked_sub(1)?)?;
+        let [before, behind] = [before, behind].map(|other| other.as_ref().filter(|other| home.contains(Some(other))));
         let like_it = [behind, before, Some(home)].into_iter().flatten().find_map(|place| self.like_it(place));
         if like_it.is_some() {
             return like_it;
