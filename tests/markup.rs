@@ -1395,7 +1395,10 @@ fn days_the_wrong_way_round_stay_and_are_told() {
     let bins = vec![Bin { start: day(11, 1), end: day(11, 2), n_certain: 9, n_possible: 0, n_unfiltered: 9 }];
     let counts =
         ArticlesOverTime { stretch: Stretch::Day, bins, spans: Vec::new(), n_undated: 0, n_earlier: 0, n_later: 0 };
-    let values = |markup: &Element| markup.all("input").iter().map(|input| input.get("value")).collect::<Vec<_>>();
+    let values = |markup: &Element| {
+        let inputs = markup.all("input");
+        inputs.iter().map(|input| input.get("value").to_owned()).collect::<Vec<_>>()
+    };
     let right = timeline(counts.clone(), Some(day(11, 3)), Some(day(11, 9)));
     assert!(right.all(".timeline__fault").is_empty() && values(&right) == ["2024-11-03", "2024-11-09"]);
     let reversed = timeline(counts, Some(day(11, 9)), Some(day(11, 3)));

@@ -58,7 +58,7 @@ impl Held {
 
     /// What takes its place: the same drawn anew, else a control behind it, else one before it, within what is left around it and less than `most`.
     fn successor(&self, most: &[&str]) -> Option<Element> {
-        let at = self.around.iter().position(|[.., here]| here.as_ref().is_some_and(Element::is_connected))?;
+        let at = self.around.iter().position(|[.., here]| here.as_ref().is_some_and(|here| here.is_connected()))?;
         let home = self.around.get(at)?[2].as_ref()?;
         let [before, behind, _] = self.around.get(at.checked_sub(1)?)?;
         let [before, behind] = [before, behind].map(|other| other.as_ref().filter(|other| home.contains(Some(other))));
