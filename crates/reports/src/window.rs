@@ -7,7 +7,7 @@ use fixedbitset::FixedBitSet;
 use serde::{Deserialize, Serialize};
 
 /// Nearness to a node: at most this many words from it, on either side.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Near {
     /// The node, in the search language.
     pub node: String,

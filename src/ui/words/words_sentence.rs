@@ -9,7 +9,6 @@ use crate::ui::controls::word_filter::{Controls, WIDTHS, changing, controls};
 use crate::ui::words::sides::side;
 use crate::view::{Action, State, wording};
 use corpus::UnitKind;
-use corpus::query::SearchOptions;
 use engine::Survey;
 use reports::frequency::FrequencyOrder;
 use reports::outlets::OutletSize;
@@ -140,8 +139,7 @@ fn counted(
 
 /// "anywhere in the text", or "within 5 words of …".
 fn place(filter: &WordFilter, dispatch: &Dispatch) -> Html {
-    let search = SearchOptions::default();
-    let near = filter.near.clone().unwrap_or(Near { node: String::new(), n_tokens: ANYWHERE, search });
+    let near = filter.near.clone().unwrap_or(Near { n_tokens: ANYWHERE, ..Near::default() });
     let (node, search) = (near.node.clone(), near.search);
     let choose = changing(filter, dispatch, move |filter, n_tokens| {
         filter.near = (n_tokens != ANYWHERE).then(|| Near { node: node.clone(), n_tokens, search });
@@ -152,7 +150,7 @@ fn place(filter: &WordFilter, dispatch: &Dispatch) -> Html {
         return within;
     }
     let take = changing(filter, dispatch, move |filter, node| {
-        filter.near = Some(Near { node, n_tokens: near.n_tokens, search: SearchOptions::default() });
+        filter.near = Some(Near { node, n_tokens: near.n_tokens, ..Near::default() });
     });
     let is_empty = !near.is_asked();
     let node = html! {
