@@ -17,6 +17,7 @@ pub mod embedder;
 pub mod failure;
 pub mod file;
 pub mod files;
+pub mod focus;
 mod giving_back;
 pub mod hosted;
 pub mod importing;

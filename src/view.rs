@@ -21,6 +21,7 @@ pub mod picture;
 pub mod requests;
 pub mod scale;
 pub mod state;
+pub mod steps;
 pub mod stop_word_list;
 pub mod tables;
 pub mod time_axis;

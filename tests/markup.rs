@@ -25,6 +25,7 @@ use broadside::ui::controls::store::Dispatch;
 use broadside::ui::controls::take_away::self_test;
 use broadside::ui::filters::facet_list::FacetList;
 use broadside::ui::filters::filter_chips::filter_chips;
+use broadside::ui::filters::search_options::search_options;
 use broadside::ui::filters::timeline::Timeline;
 use broadside::ui::manage::add_articles::{choices, outlet_question};
 use broadside::ui::manage::edit_articles::{edit_tools, nothing};
@@ -434,12 +435,19 @@ fn survey() -> Survey {
 fn where_nothing_is_left_each_way_out_says_what_it_gives() {
     let relief =
         vec![(Condition::Search("truce".into()), 3), (Condition::Value(ACTOR, HOSTILE.into(), Pick::Include), 1)];
-    let markup = render(move |dispatch| nothing_left(&Survey { relief: relief.clone(), ..survey() }, &dispatch));
+    let left = |filters: Filters| {
+        let survey = Survey { relief: relief.clone(), ..survey() };
+        render(move |dispatch| nothing_left(&survey, &filters, &dispatch))
+    };
+    let markup = left(Filters::default());
     let ways = markup.one(".notice__ways").texts("button");
     assert_eq!(ways.len(), 2);
     assert!(ways[0].contains("truce") && ways[0].contains("3 articles"), "{ways:?}");
     assert!(ways[1].contains(HOSTILE) && ways[1].contains("1 article."), "{ways:?}");
     assert_eq!(markup.all(".button").len(), 1, "all filters can be taken back");
+    assert!(markup.text().contains("No article matches all of these filters."));
+    let reversed = left(Filters { from: Some(day(11, 9)), to: Some(day(11, 3)), ..Filters::default() });
+    assert!(reversed.text().contains("The last day is before the first, so no article matches."));
 }
 
 #[test]
@@ -985,7 +993,10 @@ fn an_empty_table_leads_on() {
     check(false, false, "Add articles");
     let report = EditRows { rows: edit_rows(), n_inferred: 7, ..EditRows::default() };
     let tools = render(move |_| edit_tools(&report, true, &Callback::noop()));
-    assert_eq!(tools.texts("button"), ["Only articles with inferred details (7)", "Confirm all 2 shown"]);
+    assert_eq!(
+        tools.texts("button"),
+        ["Only articles with inferred details (7)", "Confirm the inferred details of 2 articles"]
+    );
     assert_eq!(tools.one(".edit__tools").one(".inferred").text(), "dotted");
     assert_eq!(tools.all("button")[0].get("aria-pressed"), "true");
 }
@@ -1377,6 +1388,33 @@ fn many_articles_stand_in_bars() {
         "{titles:?}"
     );
     assert!(markup.texts(".link").is_empty(), "nothing is chosen, so nothing is to be taken back");
+}
+
+#[test]
+fn days_the_wrong_way_round_stay_and_are_told() {
+    let bins = vec![Bin { start: day(11, 1), end: day(11, 2), n_certain: 9, n_possible: 0, n_unfiltered: 9 }];
+    let counts =
+        ArticlesOverTime { stretch: Stretch::Day, bins, spans: Vec::new(), n_undated: 0, n_earlier: 0, n_later: 0 };
+    let values = |markup: &Element| {
+        let inputs = markup.all("input");
+        inputs.iter().map(|input| input.get("value").to_owned()).collect::<Vec<_>>()
+    };
+    let right = timeline(counts.clone(), Some(day(11, 3)), Some(day(11, 9)));
+    assert!(right.all(".timeline__fault").is_empty() && values(&right) == ["2024-11-03", "2024-11-09"]);
+    let reversed = timeline(counts, Some(day(11, 9)), Some(day(11, 3)));
+    assert_eq!(values(&reversed), ["2024-11-09", "2024-11-03"], "as they were typed");
+    let fault = reversed.one(".timeline__fault");
+    assert!(fault.get("role") == "alert" && fault.text().contains("The last day is before the first"));
+    assert_eq!(fault.texts("button"), ["Swap the two days"]);
+}
+
+#[test]
+fn a_switch_whose_words_stay_has_a_box() {
+    let filters = Filters { query: "naive".into(), ..Filters::default() };
+    let options = render(move |dispatch| search_options(&filters, &dispatch));
+    let switches = options.all(".tick");
+    assert_eq!(switches.iter().map(|switch| switch.get("aria-pressed")).collect::<Vec<_>>(), ["false", "false"]);
+    assert!(options.all(".choice").is_empty(), "a line under a value means that it holds");
 }
 
 #[test]

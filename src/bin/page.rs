@@ -1,6 +1,6 @@
 //! The page's program. It also runs in the page's worker, where it serves as the engine.
 
-use broadside::browser::{self, EngineClient, cutter, dom, failure, normalizer, serve, source, stage};
+use broadside::browser::{self, EngineClient, cutter, dom, failure, focus, normalizer, serve, source, stage};
 use broadside::ui::{App, AppProps};
 
 fn main() {
@@ -21,7 +21,7 @@ fn main() {
         yew::set_custom_panic_hook(Box::new(failure::report));
         let stage = stage::set(&root);
         dom::keep_focus_in_sight();
-        dom::keep_focus_in_page(&root, &[".main", ".reader", ".filters"]);
+        focus::keep_in_page(&root, &[".main", ".reader", ".filters"]);
         yew::Renderer::<App>::with_root_and_props(stage, AppProps { client }).render();
     }
 }

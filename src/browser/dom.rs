@@ -214,6 +214,14 @@ pub fn focus_in_place(selector: &str) {
     }
 }
 
+/// Focuses the nth of the elements matching a selector within a node, counted from 0.
+pub fn focus_nth(within: &web_sys::Node, selector: &str, n: usize) {
+    let all = within.dyn_ref::<web_sys::Element>().and_then(|within| within.query_selector_all(selector).ok());
+    if let Some(element) = all.and_then(|all| all.get(n as u32)?.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
 /// Puts the focus on the first element of a selector, unless it is inside it already.
 pub fn focus_into(selector: &str) {
     let active = document().and_then(|document| document.active_element());
@@ -308,44 +316,8 @@ pub fn keep_focus_in_sight() {
     hear.forget();
 }
 
-/// From now on, when what has the focus is removed from `root`, gives the focus to the first of these places that can take it: keys go on from there,
-/// and not from the head of the page.
-pub fn keep_focus_in_page(root: &web_sys::Element, places: &'static [&'static str]) {
-    thread_local! {
-        static FOCUSED: RefCell<Option<web_sys::Element>> = const { RefCell::new(None) };
-    }
-    let hear = Closure::<dyn Fn(web_sys::Event)>::new(|event: web_sys::Event| {
-        let focused = event.target().and_then(|target| target.dyn_into().ok());
-        FOCUSED.with(|known| *known.borrow_mut() = focused);
-    });
-    let _ = root.add_event_listener_with_callback("focusin", hear.as_ref().unchecked_ref());
-    hear.forget();
-    let watch = Closure::<dyn Fn()>::new(move || {
-        let is_gone = |known: &web_sys::Element| !known.is_connected();
-        if FOCUSED.with(|known| known.borrow_mut().take_if(|known| is_gone(known)).is_some()) {
-            wasm_bindgen_futures::spawn_local(async move {
-                // Whoever means to put it elsewhere goes first.
-                crate::browser::pause(30).await;
-                for place in places {
-                    if document().is_some_and(|document| document.has_focus().unwrap_or_default()) && is_focus_nowhere()
-                    {
-                        focus_in_place(place);
-                    }
-                }
-            });
-        }
-    });
-    let init = web_sys::MutationObserverInit::new();
-    init.set_child_list(true);
-    init.set_subtree(true);
-    if let Ok(observer) = web_sys::MutationObserver::new(watch.as_ref().unchecked_ref()) {
-        let _ = observer.observe_with_options(root, &init);
-    }
-    watch.forget();
-}
-
 /// Whether nothing but the page itself has the focus.
-fn is_focus_nowhere() -> bool {
+pub(super) fn is_focus_nowhere() -> bool {
     let active = document().and_then(|document| document.active_element());
     active.is_none_or(|active| active.tag_name() == "BODY")
 }

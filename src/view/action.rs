@@ -106,28 +106,6 @@ pub enum Action {
 }
 
 impl Action {
-    /// Whether the browser's back button should lead back to before it. Typing and sorting are not worth a step.
-    pub fn is_step(&self) -> bool {
-        !matches!(
-            self,
-            Self::Visit(_)
-                | Self::Search(_)
-                | Self::Look(_)
-                | Self::DrawTrends(_)
-                | Self::OrderArticles(_)
-                | Self::OrderWords(_)
-                | Self::OrderFrequencies(_)
-                | Self::OrderCollocates(_)
-                | Self::OrderLines(_)
-                | Self::OrderNames(_)
-                | Self::Renamed(_)
-                | Self::GroupLines(_)
-                | Self::Speak { .. }
-        )
-    }
-}
-
-impl Action {
     /// Whether it leads to something else, at the beginning of which a person goes on: what was clicked is there no more.
     pub fn leads_elsewhere(&self) -> bool {
         matches!(self, Self::OpenLines(_) | Self::Go(_))
@@ -172,8 +150,8 @@ impl State {
             Action::Pick(facet, name, pick) => next.filters.choices.click(*facet, name, *pick),
             Action::RequireAll(facet, all) => next.filters.choices.require_all(*facet, *all),
             Action::Dates(from, to) => {
-                let reversed = from.zip(*to).is_some_and(|(from, to)| from > to);
-                (next.filters.from, next.filters.to) = if reversed { (*to, *from) } else { (*from, *to) };
+                // Days the wrong way round stay as they were typed: another may be on its way.
+                (next.filters.from, next.filters.to) = (*from, *to);
                 // No article is of some day and without a date.
                 if from.or(*to).is_some() && self.filters.undated == Pick::Include {
                     next.filters.undated = Pick::None;
@@ -207,9 +185,11 @@ impl State {
                 let Context { order, grouping, .. } = self.context;
                 next.context = Context { order, grouping, ..(**context).clone() };
                 // The search stays the node while another condition is chosen.
-                if self.context.node.trim().is_empty() && next.context.node == self.with_node().context.node {
+                if self.is_of_search(&next.context.node, next.context.search) {
                     next.context.node.clear();
                 }
+                // Only the search says how a node is read.
+                next.context.search = SearchOptions::default();
                 if matches!(action, Action::OpenLines(_)) {
                     // A number opens as many lines as it says.
                     next.context.sample = None;
@@ -228,7 +208,7 @@ impl State {
             Action::Stretches(stretch) => next.stretch = *stretch,
             Action::DrawTrends(nodes) => {
                 let (first, rest) = nodes.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
-                if first != next.context.node {
+                if first != next.context.node && !self.is_of_search(first, self.filters.search) {
                     // Another word has its own spellings and collocates.
                     next.context =
                         Context { node: first.to_owned(), near: None, spelling: None, ..self.context.clone() };
@@ -258,6 +238,11 @@ impl State {
                     next.language = Some(*language);
                 }
             }
+        }
+        // An outlet is compared with the others, not with itself.
+        let sides = &mut next.words.sides;
+        if sides.target.is_some() && sides.target == sides.reference {
+            sides.reference = None;
         }
         next
     }
@@ -313,9 +298,22 @@ mod tests {
     }
 
     #[test]
-    fn days_given_the_wrong_way_round_are_turned() {
+    fn days_given_the_wrong_way_round_stay_as_they_were_typed() {
         let state = State::default().after(&Action::Dates(Some(Day(9)), Some(Day(3))));
-        assert_eq!((state.filters.from, state.filters.to), (Some(Day(3)), Some(Day(9))));
+        assert_eq!((state.filters.from, state.filters.to), (Some(Day(9)), Some(Day(3))));
+    }
+
+    #[test]
+    fn an_outlet_is_not_compared_with_itself() {
+        let sides = |reference: &str| Sides {
+            target: Some("Post".into()),
+            reference: Some(reference.into()).filter(|name: &String| !name.is_empty()),
+            ..Sides::default()
+        };
+        let visited = State { words: WordsState { sides: sides("Post"), ..WordsState::default() }, ..State::default() };
+        let state = State::default().after(&Action::Visit(Box::new(visited)));
+        assert_eq!(state.words.sides, sides(""));
+        assert_eq!(state.after(&Action::Choose(sides("Echo"))).words.sides, sides("Echo"));
     }
 
     #[test]
@@ -354,9 +352,25 @@ mod tests {
         assert_eq!((of(&state), state.context.outlets.len()), (("war".into(), String::new()), 1));
         state = state.after(&Action::Look(Box::new(Context { node: "deal".into(), ..Context::default() })));
         assert_eq!(of(&state), ("deal".into(), "war".into()));
-        state = state.after(&Action::SearchWith(SearchOptions { mind_case: true, ..SearchOptions::default() }));
-        state = state.after(&Action::Look(Box::default()));
-        assert_eq!(of(&state), ("war".into(), "war".into()), "the filter minds capitals, the node cannot");
+    }
+
+    #[test]
+    fn a_node_of_the_search_is_read_as_the_search_is() {
+        let mind_case = SearchOptions { mind_case: true, ..SearchOptions::default() };
+        let node = |state: &State| {
+            let state = state.with_node();
+            (state.context.node, state.context.search, state.filters.query)
+        };
+        let searched = State::default().after(&Action::Search("US".into())).after(&Action::SearchWith(mind_case));
+        let of_search = ("US".to_owned(), mind_case, String::new());
+        assert_eq!(node(&searched), of_search);
+        let in_outlet = Context { outlets: vec!["A".into()], ..searched.with_node().context };
+        let in_outlet = searched.after(&Action::OpenLines(Box::new(in_outlet)));
+        assert_eq!((node(&in_outlet), in_outlet.context.search), (of_search.clone(), SearchOptions::default()));
+        let with_another = searched.after(&Action::DrawTrends(vec!["US".into(), "peace".into()]));
+        assert_eq!(node(&with_another), of_search, "another word beside it changes nothing");
+        let counted = searched.after(&Action::OpenLines(Box::new(Context { node: "US".into(), ..Context::default() })));
+        assert_eq!(node(&counted), ("US".into(), SearchOptions::default(), "US".into()), "as its count was");
     }
 
     #[test]

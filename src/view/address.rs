@@ -71,9 +71,11 @@ pub fn write(state: &State) -> String {
         name_of(&FrequencyOrder::all(), words.frequency_order).into(),
     );
     put("length", words.filter.length != 1, words.filter.length.to_string());
-    if let Some(Near { node, n_tokens }) = &words.filter.near {
+    if let Some(Near { node, n_tokens, search }) = &words.filter.near {
         put("near", true, node.clone());
         put("within", *n_tokens != DEFAULT_WINDOW, n_tokens.to_string());
+        put("near-accents", search.ignore_accents, "ignored".into());
+        put("near-case", search.mind_case, "minded".into());
     }
     let context = &state.context;
     put("lines", !context.node.is_empty(), context.node.clone());
@@ -92,9 +94,11 @@ pub fn write(state: &State) -> String {
     if let Some((from, to)) = context.days {
         put("dated", true, format!("{from}/{to}"));
     }
-    if let Some(Near { node, n_tokens }) = &context.near {
+    if let Some(Near { node, n_tokens, search }) = &context.near {
         put("beside", true, node.clone());
         put("beside-within", *n_tokens != DEFAULT_WINDOW, n_tokens.to_string());
+        put("beside-accents", search.ignore_accents, "ignored".into());
+        put("beside-case", search.mind_case, "minded".into());
     }
     put("show", state.context_mode != usual.context_mode, name_of(&CONTEXT_MODES, state.context_mode).into());
     put("window", state.window.is_some(), state.window.unwrap_or_default().to_string());
@@ -279,7 +283,8 @@ mod tests {
                     together_order: CollocateOrder::all()[sort].1,
                 };
                 state.filters.query.clone_from(&q);
-                state.filters.search = SearchOptions { ignore_accents: flag, mind_case: all };
+                let search = SearchOptions { ignore_accents: flag, mind_case: all };
+                state.filters.search = search;
                 state.filters.to = day.map(Day);
                 state.article_order = ARTICLE_ORDERS[order].1;
                 state.words.mode = MODES[mode].1;
@@ -304,11 +309,11 @@ mod tests {
                 state.stretch = STRETCHES.get(by).map(|(_, stretch)| *stretch);
                 state.words.filter.length = 1 + by as u32 % 3;
                 state.words.filter.near =
-                    include.first().map(|node| Near { node: node.clone(), n_tokens: sort as u32 });
+                    include.first().map(|node| Near { node: node.clone(), n_tokens: sort as u32, search });
                 state.words.figures = flag;
                 state.words.filter.hidden = include.iter().cloned().collect();
                 state.words.frequency_order = FrequencyOrder::all()[view % 3].1;
-                state.context.near = exclude.first().map(|node| Near { node: node.clone(), n_tokens: 5 });
+                state.context.near = exclude.first().map(|node| Near { node: node.clone(), n_tokens: 5, search });
                 state.context.spelling = exclude.last().cloned();
                 state.trends.with = exclude.iter().take(5).cloned().collect();
                 (state.trends.by_outlet, state.trends.whole_axis) = (flag, all);

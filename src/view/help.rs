@@ -1,5 +1,6 @@
 //! The help: its parts, each with lines of what to do and what that does.
 
+use crate::view::commands::Place;
 use crate::view::{commands, wording};
 use corpus::query::field::Field;
 use words::help;
@@ -30,9 +31,14 @@ pub fn components() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 /// All parts of the help.
-pub fn parts() -> [HelpPart; 5] {
+pub fn parts() -> [HelpPart; 7] {
     let lines = |lines: &[(&str, &str)]| lines.iter().map(|(what, does)| line(what, does)).collect();
-    let keys = commands::named().map(|command| line(&wording::keys(command), wording::command(command)));
+    // A key may do one thing in a row of a list and another everywhere else.
+    let in_rows = [Place::EditRow, Place::Found];
+    let keys = |holds: &dyn Fn(Place) -> bool| {
+        let commands = commands::named().filter(|command| holds(command.place));
+        commands.map(|command| line(&wording::keys(command), wording::command(command))).collect()
+    };
     [
         HelpPart { heading: help::searching(), lines: searches() },
         HelpPart {
@@ -63,7 +69,9 @@ pub fn parts() -> [HelpPart; 5] {
                 (help::save(), help::save_does()),
             ]),
         },
-        HelpPart { heading: help::keys(), lines: keys.collect() },
+        HelpPart { heading: help::keys(), lines: keys(&|place| !in_rows.contains(&place)) },
+        HelpPart { heading: help::keys_in_edit(), lines: keys(&|place| place == Place::EditRow) },
+        HelpPart { heading: help::keys_in_lexicon(), lines: keys(&|place| place == Place::Found) },
     ]
 }
 
@@ -99,6 +107,19 @@ fn searches() -> Vec<HelpLine> {
 mod tests {
     use super::*;
     use corpus::query::syntax;
+
+    #[test]
+    fn no_key_is_listed_twice_under_one_heading() {
+        for part in parts() {
+            let mut whats: Vec<&str> = part.lines.iter().map(|line| line.what.as_str()).collect();
+            let n = whats.len();
+            whats.sort_unstable();
+            whats.dedup();
+            assert_eq!(whats.len(), n, "{}", part.heading);
+        }
+        let n_keys: usize = parts()[4..].iter().map(|part| part.lines.len()).sum();
+        assert_eq!(n_keys, commands::named().count(), "and each under one");
+    }
 
     #[test]
     fn every_example_is_a_search_and_every_field_is_named() {

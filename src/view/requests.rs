@@ -8,7 +8,7 @@ use reports::context::Context;
 use reports::groups::Group;
 use reports::keyness::Wanted;
 use reports::names::{NamesOrder, NamesWanted};
-use reports::window::DEFAULT_WINDOW;
+use reports::window::{DEFAULT_WINDOW, Near};
 
 /// Leading words on each side of the picture.
 pub const N_LEADING: u32 = 12;
@@ -109,6 +109,11 @@ pub fn window(state: &State) -> u32 {
     state.window.unwrap_or(DEFAULT_WINDOW)
 }
 
+/// Nearness to the node, as wide as its window.
+pub fn near_node(state: &State) -> Near {
+    Near { node: state.context.node.clone(), n_tokens: window(state), search: state.context.search }
+}
+
 /// What is shown of the node, so many rows of it; `None` where no node is given.
 pub fn context(state: &State, n: u32) -> Option<Request> {
     let named = |group: &&Group| state.context.outlets.contains(&group.name);
@@ -192,6 +197,7 @@ pub fn suggestions(state: &State, topics: bool, n: u32) -> Request {
 pub fn article(state: &State) -> Option<Request> {
     let reading = state.reading.as_ref()?;
     // Beside the lines of a node, its places are marked; elsewhere only those of the search.
-    let node = if reading.token.is_some() { state.with_node().context.node } else { String::new() };
-    Some(ask(state, Question::Read { node, id: reading.id.clone(), token: reading.token }))
+    let Context { node, search, .. } =
+        if reading.token.is_some() { state.with_node().context } else { Context::default() };
+    Some(ask(state, Question::Read { node, search, id: reading.id.clone(), token: reading.token }))
 }

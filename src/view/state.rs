@@ -227,19 +227,24 @@ impl State {
         Self { view, manage: ManageMode::default(), behind_manage: View::default(), embed: None, ..self.clone() }
     }
 
-    /// The same, with the words that are searched for as the node, while no other was given; every article is then asked about it, not only those
-    /// that the search keeps.
+    /// The same, with the words that are searched for as the node, while no other was given, read as the search is; every article is then asked about
+    /// it, not only those that the search keeps.
     #[must_use]
     pub fn with_node(&self) -> Self {
         let mut state = self.clone();
         if state.context.node.trim().is_empty() {
             let Parts { words, rest } = Parts::of(&self.filters.query);
-            // Nodes know no such options: the filter must go on minding them.
-            if !words.is_empty() && self.filters.search == SearchOptions::default() {
-                state.filters.query = rest;
+            if !words.is_empty() {
+                (state.filters.query, state.context.search) = (rest, self.filters.search);
             }
             state.context.node = words;
         }
         state
+    }
+
+    /// Whether a node is the one that the search gives, read as it is.
+    pub fn is_of_search(&self, node: &str, search: SearchOptions) -> bool {
+        let known = self.with_node().context;
+        self.context.node.trim().is_empty() && (node, search) == (known.node.as_str(), known.search)
     }
 }

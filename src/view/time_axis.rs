@@ -15,6 +15,11 @@ pub struct TimeAxis {
     pub stretch: Stretch,
 }
 
+/// Whether the first chosen day is after the last, so that no day is chosen.
+pub fn are_reversed(from: Option<Day>, to: Option<Day>) -> bool {
+    from.zip(to).is_some_and(|(from, to)| from > to)
+}
+
 /// A tick and what it begins.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tick {

@@ -3,7 +3,7 @@
 use corpus::facet::TOPIC;
 use corpus::query::dates::{Certainty, certainty};
 use corpus::query::places::in_order;
-use corpus::query::{Filters, Selection, members, search};
+use corpus::query::{Filters, SearchOptions, Selection, members, search};
 use corpus::{ArticleId, Corpus, Position, Span};
 use model::article::is_web;
 use model::order::{lead_by, newest_first, sort_by};
@@ -268,14 +268,14 @@ pub struct ArticlePage {
 pub(super) fn read(
     corpus: &Corpus,
     selection: &Selection,
-    node: &str,
+    (node, options): (&str, SearchOptions),
     id: &str,
     token: Option<u32>,
 ) -> Option<ArticlePage> {
     let number = corpus.articles.find(id)?;
     let article = corpus.articles.get(number)?;
     let range = corpus.articles.readable(number);
-    let of_node = search::run(corpus, node).ok().flatten().map(|found| found.spans).unwrap_or_default();
+    let of_node = search::run_with(corpus, node, options).ok().flatten().map(|found| found.spans).unwrap_or_default();
     let in_article = |span: &&Span| range.contains(&span.start);
     let mut hits: Vec<Span> =
         selection.hits.iter().filter(in_article).chain(of_node.iter().filter(in_article)).copied().collect();
@@ -352,7 +352,7 @@ mod tests {
         let selection = Selection::of(&corpus, &Filters::default());
         let entry = &list(&corpus, &Filters::default(), &selection, ArticleOrder::Newest, 9).entries[0];
         assert!(text_of(&entry.headline).len() < 2010 && text_of(&entry.snippet).len() < 2010);
-        let page = read(&corpus, &selection, "", "1", None).unwrap();
+        let page = read(&corpus, &selection, ("", SearchOptions::default()), "1", None).unwrap();
         assert!(text_of(&page.paragraphs[0].runs).len() <= MOST_READ && page.paragraphs[0].n_more > 100_000);
     }
 
@@ -377,7 +377,7 @@ mod tests {
         one.url = Some("javascript:alert(1)".into());
         let corpus = corpus(vec![one], vec![actor("Rutte", &[], &[]), actor("Starmer", &[], &[])], vec![]);
         let selection = Selection::of(&corpus, &Filters::default());
-        let page = read(&corpus, &selection, "met", "a", Some(6)).unwrap();
+        let page = read(&corpus, &selection, ("met", SearchOptions::default()), "a", Some(6)).unwrap();
         assert_eq!(
             page.paragraphs.iter().map(|p| text_of(&p.runs)).collect::<Vec<_>>(),
             ["Rutte [met] Starmer.", "Starmer left."]
@@ -386,7 +386,7 @@ mod tests {
         assert_eq!(page.actors[0].0, "Starmer");
         assert_eq!(page.actors[0].2, 3);
         assert_eq!(page.url, None);
-        assert!(read(&corpus, &selection, "", "b", None).is_none());
+        assert!(read(&corpus, &selection, ("", SearchOptions::default()), "b", None).is_none());
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub use survey::{Summary, Survey};
 use corpus::facet::OUTLET;
 use corpus::query::nearest::{NearestWords, nearest_words};
 use corpus::query::parts::{Parts, as_phrase};
-use corpus::query::{Filters, Pick, SearchFault, Selection, all_articles, timeline};
+use corpus::query::{Filters, Pick, SearchFault, SearchOptions, Selection, all_articles, timeline};
 use corpus::{Corpus, Facet};
 use hashbrown::HashSet;
 use model::Fault;
@@ -200,6 +200,8 @@ pub enum Question {
     Read {
         /// A node to mark beside the search hits, in the search language.
         node: String,
+        /// What is alike in the node and a text.
+        search: SearchOptions,
         /// The article's id.
         id: String,
         /// A token, counted from the start of the article, whose paragraph is wanted.
@@ -373,8 +375,8 @@ impl Engine {
             Question::Counting => Report::Counting(Rc::new(manage::counting(corpus))),
             Question::SuggestActors(n) => Report::SuggestActors(manage::actors(corpus, *n)),
             Question::SuggestTopics(n) => Report::SuggestTopics(manage::topics(corpus, *n)),
-            Question::Read { node, id, token } => {
-                Report::Read(articles::read(corpus, &selection, node, id, *token).map(Box::new))
+            Question::Read { node, search, id, token } => {
+                Report::Read(articles::read(corpus, &selection, (node, *search), id, *token).map(Box::new))
             }
         }
     }
@@ -392,7 +394,7 @@ fn rates(corpus: &Corpus, filters: &Filters, selection: &Selection) -> OutletRat
     let found = |words: &str| {
         if corpus.articles.has_cells() {
             // Sums choose no articles, and still tell how often a single word occurs in all of them.
-            let node = Context { node: words.to_owned(), ..Context::default() };
+            let node = Context { node: words.to_owned(), search: filters.search, ..Context::default() };
             return counted_occurrences(corpus, &all_articles(corpus.articles.len()), &node).unwrap_or_default();
         }
         let filters = Filters { query: [words, &ground.query].join(" "), ..ground.clone() };

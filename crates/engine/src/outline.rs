@@ -114,7 +114,7 @@ mod tests {
     use super::*;
     use crate::{ArticleOrder, Loading};
     use corpus::facet::{ACTOR, OUTLET};
-    use corpus::query::Pick;
+    use corpus::query::{Pick, SearchOptions};
     use formats::writers::block;
 
     /// Twelve hundred articles of three outlets, some without a date.
@@ -140,7 +140,12 @@ mod tests {
             Question::Survey,
             Question::Articles { order: ArticleOrder::Newest, n: 30 },
             Question::Articles { order: ArticleOrder::Outlet, n: 7 },
-            Question::Read { node: "harbour".to_owned(), id: "a11".to_owned(), token: Some(3) },
+            Question::Read {
+                node: "harbour".to_owned(),
+                search: SearchOptions::default(),
+                id: "a11".to_owned(),
+                token: Some(3),
+            },
         ];
         let of = |filters: &Filters| questions.clone().map(|question| Request { filters: filters.clone(), question });
         [Filters::default(), outlets, undated].iter().flat_map(of).collect()

@@ -7,7 +7,7 @@ mod support;
 
 use corpus::facet::OUTLET;
 use corpus::query::cells::{self, By};
-use corpus::query::{Filters, Pick, SearchFaultKind, timeline::Stretch};
+use corpus::query::{Filters, Pick, SearchFaultKind, SearchOptions, timeline::Stretch};
 use corpus::samples::{article, headed};
 use corpus::{Builder, UnitKind};
 use engine::{ArticleOrder, Engine, Loading, Question, Report};
@@ -191,7 +191,11 @@ fn every_question_has_an_answer() {
     let text = article("text", "A", "2024-05-03", "War talks, a peace deal.");
     all.push(headed("Headline", text));
     let mut engine = engine(&json_lines::write(&Head::default(), &all).unwrap());
-    let words = WordFilter { length: 2, near: Some(Near { node: "war".into(), n_tokens: 3 }), ..WordFilter::default() };
+    let words = WordFilter {
+        length: 2,
+        near: Some(Near { node: "war".into(), n_tokens: 3, search: SearchOptions::default() }),
+        ..WordFilter::default()
+    };
     let sides = Sides { target: Some("A".into()), ..Sides::default() };
     let mut questions = vec![
         Question::Findings,
@@ -202,7 +206,12 @@ fn every_question_has_an_answer() {
         Question::Counting,
         Question::Lexicon,
         Question::EditRows { only_inferred: false, n: 9 },
-        Question::Read { node: "war".into(), id: "A 2024-05 en".into(), token: Some(2) },
+        Question::Read {
+            node: "war".into(),
+            search: SearchOptions::default(),
+            id: "A 2024-05 en".into(),
+            token: Some(2),
+        },
         Question::Probe(vec!["peace deal".into(), "war".into()]),
         Question::Compare {
             sides: sides.clone(),

@@ -5,7 +5,7 @@
 mod support;
 
 use corpus::count::{self, Wanted as Counting};
-use corpus::query::{Filters, timeline::Stretch};
+use corpus::query::{Filters, SearchOptions, timeline::Stretch};
 use corpus::samples::{actor, article, headed};
 use corpus::{Builder, UnitKind};
 use engine::{ArticleOrder, Engine, Loading, Question, Report, Survey};
@@ -166,7 +166,7 @@ proptest! {
 /// What needs words in their order, or texts.
 fn ordered() -> Vec<Question> {
     let node = |node: &str| Context { node: node.into(), ..Context::default() };
-    let near = Some(Near { node: "peace".into(), n_tokens: 3 });
+    let near = Some(Near { node: "peace".into(), n_tokens: 3, search: SearchOptions::default() });
     let sides = Sides { target: Some("A".into()), ..Sides::default() };
     let mut all = vec![
         Question::SuggestActors(9),
@@ -175,7 +175,7 @@ fn ordered() -> Vec<Question> {
         Question::Lexicon,
         Question::EditRows { only_inferred: false, n: 9 },
         Question::Articles { order: ArticleOrder::Newest, n: 9 },
-        Question::Read { node: "war".into(), id: "1".into(), token: Some(2) },
+        Question::Read { node: "war".into(), search: SearchOptions::default(), id: "1".into(), token: Some(2) },
         Question::Probe(vec!["white house".into(), "war".into()]),
     ];
     for text in ["war", "\"peace deal\"", "peace NEAR/3 war", "actor:Costa"] {

@@ -157,8 +157,9 @@ mod tests {
     use super::*;
     use crate::context::Grouping;
     use crate::sample::Sample;
-    use corpus::query::all_articles;
+    use crate::window::Near;
     use corpus::query::timeline::Stretch;
+    use corpus::query::{SearchOptions, all_articles};
     use corpus::samples::{actor, article, corpus};
     use model::Day;
 
@@ -284,6 +285,27 @@ mod tests {
         assert_eq!(turned("nato"), [true, false]);
         assert_eq!(turned("الرئيس"), [true]);
         assert_eq!(turned("قناة"), [false]);
+    }
+
+    #[test]
+    fn a_node_is_read_as_its_search_is_and_so_is_that_which_it_is_near() {
+        let bodies = ["A naïve plan met US doubts.", "A naive plan met us.", "The plan met US doubts."];
+        let articles = bodies.iter().enumerate().map(|(i, body)| article(&i.to_string(), "A", "", body)).collect();
+        let corpus = corpus(articles, vec![], vec![]);
+        let n_lines = |context: &Context| list(&corpus, &all_articles(3), context, 9).n_lines;
+        let of = |node: &str, ignore_accents, mind_case| Context {
+            node: node.into(),
+            search: SearchOptions { ignore_accents, mind_case },
+            ..Context::default()
+        };
+        assert_eq!([n_lines(&of("naive", false, false)), n_lines(&of("naive", true, false))], [1, 2]);
+        assert_eq!([n_lines(&of("US", false, false)), n_lines(&of("US", false, true))], [3, 2]);
+        let beside = |ignore_accents| {
+            let search = SearchOptions { ignore_accents, ..SearchOptions::default() };
+            let near = Some(Near { node: "naive".into(), n_tokens: 2, search });
+            n_lines(&Context { near, ..of("plan", false, false) })
+        };
+        assert_eq!([beside(false), beside(true)], [1, 2]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::window::{Near, Window};
 use corpus::articles::Walk;
 use corpus::query::places::within;
 use corpus::query::search::Matches;
-use corpus::query::{ArticleSet, SearchFault, members, search, zone};
+use corpus::query::{ArticleSet, SearchFault, SearchOptions, members, search, zone};
 use corpus::{ArticleId, Corpus, Span, UnitKind};
 use model::Day;
 use serde::{Deserialize, Serialize};
@@ -76,6 +76,9 @@ impl Grouping {
 pub struct Context {
     /// The node, in the search language.
     pub node: String,
+    /// What is alike in the node and a text.
+    #[serde(default)]
+    pub search: SearchOptions,
     /// Only lines of these outlets and groups; of every article where none is named.
     pub outlets: Vec<String>,
     /// Every article but those of the outlets and groups named.
@@ -160,7 +163,7 @@ pub(super) fn everywhere(
     set: &ArticleSet,
     context: &Context,
 ) -> Result<(Vec<Span>, bool), SearchFault> {
-    let Some(found) = search::run_node(corpus, &context.node)? else { return Ok((Vec::new(), false)) };
+    let Some(found) = search::run_node(corpus, &context.node, context.search)? else { return Ok((Vec::new(), false)) };
     let Matches { mut spans, mut needs_order, .. } = found;
     let scope = scope(corpus, set, context);
     spans = within(corpus, spans, &scope);
@@ -186,6 +189,6 @@ pub(super) fn everywhere(
 /// # Errors
 /// What keeps the node from being understood.
 pub fn window(corpus: &Corpus, set: &ArticleSet, near: &Near) -> Result<Window, SearchFault> {
-    let context = Context { node: near.node.clone(), ..Context::default() };
+    let context = Context { node: near.node.clone(), search: near.search, ..Context::default() };
     Ok(Window::around(corpus, &occurrences(corpus, set, &context)?, near.n_tokens))
 }

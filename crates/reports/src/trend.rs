@@ -6,7 +6,7 @@ use crate::node_counts::NodeCounts;
 use crate::outlets::{MOST_OUTLETS, OutletSize, size_by};
 use crate::stretches::{certain, coarser, stretches};
 use corpus::query::timeline::Stretch;
-use corpus::query::{ArticleSet, SearchFault, members};
+use corpus::query::{ArticleSet, SearchFault, SearchOptions, members};
 use corpus::window::Window;
 use corpus::{ArticleId, Corpus, UnitKind};
 use measures::rate;
@@ -174,7 +174,9 @@ pub fn of(
     let mut unplaced = Unplaced::default();
     ground.iter().take(1).flatten().for_each(|placed| unplaced.add(placed.place, placed.n_articles));
     let others = with.iter().filter(|node| !node.trim().is_empty()).take(MOST_SERIES - 1);
-    let others = others.map(|node| Context { node: node.clone(), near: None, spelling: None, ..context.clone() });
+    // How the first is read comes of the search, in which these are not.
+    let read = Context { near: None, spelling: None, search: SearchOptions::default(), ..context.clone() };
+    let others = others.map(|node| Context { node: node.clone(), ..read.clone() });
     let series =
         std::iter::once(context.clone()).chain(others).map(|of| series(corpus, set, of, &ground, starts.len()));
     Trend { series: series.collect(), stretch, outlets: sizes, n_other_outlets, unplaced, starts }

@@ -232,7 +232,7 @@ mod tests {
     use super::*;
     use crate::concordance;
     use crate::context::{Context, occurrences};
-    use corpus::query::{all_articles, members};
+    use corpus::query::{SearchOptions, all_articles, members};
     use corpus::samples::{actor, article, corpus};
     use proptest::prelude::*;
     use std::collections::BTreeMap;
@@ -251,7 +251,7 @@ mod tests {
     }
 
     fn filter(length: u32, near: Option<(&str, u32)>) -> WordFilter {
-        let near = near.map(|(node, n_tokens)| Near { node: node.into(), n_tokens });
+        let near = near.map(|(node, n_tokens)| Near { node: node.into(), n_tokens, search: SearchOptions::default() });
         WordFilter { length, near, min_articles: Some(1), ..WordFilter::default() }
     }
 

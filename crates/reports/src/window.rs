@@ -1,17 +1,21 @@
 //! The window: the words near the occurrences of a node, some to the left and as many to the right, within its paragraph.
 
 use corpus::articles::Walk;
+use corpus::query::SearchOptions;
 use corpus::{Corpus, Position, Span};
 use fixedbitset::FixedBitSet;
 use serde::{Deserialize, Serialize};
 
 /// Nearness to a node: at most this many words from it, on either side.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Near {
     /// The node, in the search language.
     pub node: String,
     /// How many words on either side.
     pub n_tokens: u32,
+    /// What is alike in the node and a text.
+    #[serde(default)]
+    pub search: SearchOptions,
 }
 
 impl Near {

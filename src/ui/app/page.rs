@@ -332,7 +332,7 @@ fn view(
         return html! {
             <>
                 <DidYouMean state={state.clone()} search={query} on_search={search} />
-                { nothing_left(survey, dispatch) }
+                { nothing_left(survey, &state.filters, dispatch) }
             </>
         };
     }

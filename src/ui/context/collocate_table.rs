@@ -94,7 +94,7 @@ fn table_row(
         Callback::from(move |_| dispatch.emit(Action::OpenLines(Box::new(context.clone()))))
     };
     let scope = Context { spelling: None, ..state.context.clone() };
-    let near = Near { node: state.context.node.clone(), n_tokens: requests::window(state) };
+    let near = requests::near_node(state);
     html! {
         <tr key={row.node.clone()}>
             <th scope="row" class="text" {lang}>

@@ -27,7 +27,6 @@ use reports::collocates::CollocateOrder;
 use reports::context::Context;
 use reports::dispersion::DispersionPlot;
 use reports::units::WordFilter;
-use reports::window::Near;
 use std::rc::Rc;
 use words::{collocates, context, counted, sheet};
 use yew::{AttrValue, Callback, Html, Properties, component, html};
@@ -198,7 +197,7 @@ fn collocates_of(
     dispatch: &Dispatch,
 ) -> Html {
     let compare = {
-        let near = Some(Near { node: state.context.node.clone(), n_tokens: requests::window(state) });
+        let near = Some(requests::near_node(state));
         let filter = WordFilter { near, length: 1, units: state.context.units, ..state.words.filter.clone() };
         let mut next = State { view: View::Words, ..state.clone() };
         (next.words.filter, next.words.mode) = (filter, WordsMode::Compare);

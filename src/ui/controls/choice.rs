@@ -101,6 +101,12 @@ pub fn switch(words: String, is_on: bool, toggle: Callback<()>) -> Html {
     html! { <button class="choice" aria-pressed={is_on.to_string()} {onclick}>{ words }</button> }
 }
 
+/// A switch whose words stay as they are: its box says which way it is.
+pub fn tick(words: String, is_on: bool, toggle: Callback<()>) -> Html {
+    let onclick = Callback::from(move |_| toggle.emit(()));
+    html! { <button class="tick" aria-pressed={is_on.to_string()} {onclick}>{ words }</button> }
+}
+
 /// What a field inside a sentence shows.
 #[derive(Properties, PartialEq)]
 pub struct FieldProps {

@@ -1,9 +1,11 @@
 //! Notices: what is said where there is nothing to show.
 
 use crate::ui::controls::store::Dispatch;
+use crate::view::time_axis::are_reversed;
 use crate::view::{Action, ManageMode, wording};
+use corpus::query::Filters;
 use engine::Survey;
-use words::{counted, filters, names};
+use words::{counted, filters, names, timeline};
 use yew::{Callback, Html, html};
 
 /// A sentence in place of content.
@@ -43,8 +45,9 @@ pub fn added_up(survey: Option<&Survey>) -> Html {
     }
 }
 
-/// No article is left: each filter that could be taken back, with what that would give.
-pub fn nothing_left(survey: &Survey, dispatch: &Dispatch) -> Html {
+/// No article is left: why, and each filter that could be taken back, with what that would give.
+pub fn nothing_left(survey: &Survey, chosen: &Filters, dispatch: &Dispatch) -> Html {
+    let why = if are_reversed(chosen.from, chosen.to) { timeline::reversed() } else { filters::none_left() };
     let relief = survey.relief.iter().map(|(condition, n)| {
         let text = filters::relief(&wording::condition(condition), (*n).into());
         let action = Action::Remove(condition.clone());
@@ -58,7 +61,7 @@ pub fn nothing_left(survey: &Survey, dispatch: &Dispatch) -> Html {
     };
     html! {
         <div class="notice">
-            <p>{ filters::none_left() }</p>
+            <p>{ why }</p>
             <ul class="notice__ways">{ for relief }</ul>
             if survey.relief.len() != 1 { <button class="button" onclick={clear}>{ filters::clear_all() }</button> }
         </div>

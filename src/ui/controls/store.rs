@@ -14,6 +14,7 @@ pub struct Store {
     /// How often an action has led elsewhere.
     pub n_landings: u32,
     preferred: Language,
+    last: Option<Action>,
     is_step: bool,
 }
 
@@ -34,7 +35,8 @@ impl Reducible for Store {
             return self;
         }
         let n_landings = self.n_landings + u32::from(action.leads_elsewhere());
-        Rc::new(Self { state: Rc::new(state), n_landings, preferred, is_step: action.is_step() })
+        let is_step = action.is_step() && !self.last.as_ref().is_some_and(|last| action.goes_on_from(last));
+        Rc::new(Self { state: Rc::new(state), n_landings, preferred, last: Some(action), is_step })
     }
 }
 
@@ -48,6 +50,7 @@ pub fn use_store() -> UseReducerHandle<Store> {
         state: Rc::new(address::read(&bar::current())),
         n_landings: 0,
         preferred: language::preferred(),
+        last: None,
         is_step: false,
     });
     {

@@ -1,10 +1,11 @@
 //! The fields of the timeline: the first and the last day, all dates again, and what is not on the axis. On a phone they are among the filters too.
 
+use crate::ui::controls::click::on_click;
 use crate::ui::controls::date_field::DateField;
 use crate::ui::controls::language::use_language;
 use crate::ui::controls::store::use_dispatch;
 use crate::view::Action;
-use crate::view::time_axis::TimeAxis;
+use crate::view::time_axis::{TimeAxis, are_reversed};
 use corpus::query::Pick;
 use engine::Survey;
 use model::Day;
@@ -53,6 +54,10 @@ pub fn DateFields(props: &DateFieldsProps) -> Html {
             <DateField key={format!("to {}", *n_cleared)} label={timeline::to_day()} day={props.to} is_end={true} on_change={change(true)} />
             if props.from.is_some() || props.to.is_some() {
                 <button class="link" onclick={clear}>{ timeline::all_dates() }</button>
+            }
+            if are_reversed(props.from, props.to) {
+                <p class="timeline__fault" role="alert">{ timeline::reversed() }{ " " }
+                <button class="link" onclick={on_click(&dispatch, Action::Dates(props.to, props.from))}>{ timeline::swap() }</button></p>
             }
             <div class="timeline__note">
                 if has_uncertain {

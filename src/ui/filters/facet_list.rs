@@ -7,7 +7,10 @@ use crate::view::{Action, wording};
 use corpus::Facet;
 use corpus::query::{FacetRow, FacetValues, Pick};
 use words::{facets, filters, sheet};
-use yew::{AttrValue, Callback, Html, InputEvent, Properties, component, html, use_state};
+use yew::{
+    AttrValue, Callback, Html, InputEvent, Properties, component, html, use_effect_with, use_mut_ref, use_node_ref,
+    use_state,
+};
 
 /// What a facet shows.
 #[derive(Properties, PartialEq)]
@@ -35,6 +38,17 @@ pub fn FacetList(props: &FacetListProps) -> Html {
     let dispatch = use_dispatch();
     let most_shown = use_state(|| N_FIRST);
     let find = use_state(String::new);
+    let list = use_node_ref();
+    {
+        // Keys go on at the first value that was not there before: the button may be gone.
+        let (list, shown_before) = (list.clone(), use_mut_ref(|| N_FIRST));
+        use_effect_with(*most_shown, move |most_shown| {
+            let before = shown_before.replace(*most_shown);
+            if let Some(list) = list.get().filter(|_| *most_shown > before) {
+                dom::focus_nth(&list, ".facet__row", before);
+            }
+        });
+    }
     let FacetValues { facet, kind, rows } = &props.values;
     let most = rows.iter().map(|row| row.n_articles).max().unwrap_or_default();
     // After a search without a match, a list of noughts says nothing.
@@ -74,7 +88,7 @@ pub fn FacetList(props: &FacetListProps) -> Html {
                 <input class="facet__find" type="text" dir="auto" placeholder={filters::find()} aria-label={filters::find_in(heading)}
                     value={(*find).clone()} {oninput} autocomplete="off" />
             }
-            <ul class="facet__rows">{ for items }</ul>
+            <ul class="facet__rows" ref={list}>{ for items }</ul>
             if is_nowhere { <p class="facet__nowhere">{ facets::nowhere() }</p> }
             if n_hidden > 0 {
                 <button class="link facet__more" onclick={show(next)}>{ show_next }</button>

@@ -1,6 +1,6 @@
 //! What is alike in a search and the texts: accents and capitals, each ignored or not.
 
-use crate::ui::controls::choice::switch;
+use crate::ui::controls::choice::tick;
 use crate::ui::controls::store::Dispatch;
 use crate::view::Action;
 use corpus::query::{Filters, SearchOptions};
@@ -20,8 +20,8 @@ pub fn search_options(filters: &Filters, dispatch: &Dispatch) -> Html {
     let case = to(SearchOptions { mind_case: !options.mind_case, ..options });
     html! {
         <p class="search__options">
-            { switch(words::filters::ignore_accents().to_owned(), options.ignore_accents, accents) }
-            { switch(words::filters::match_case().to_owned(), options.mind_case, case) }
+            { tick(words::filters::ignore_accents().to_owned(), options.ignore_accents, accents) }
+            { tick(words::filters::match_case().to_owned(), options.mind_case, case) }
         </p>
     }
 }

@@ -173,11 +173,13 @@ pub fn Timeline(props: &TimelineProps) -> Html {
                         </pattern>
                     </defs>
                     { for axis.ticks().iter().map(gridline) }
-                    if counts.spans.is_empty() { { bars(axis, counts) } } else { { lanes(axis, &counts.spans, width) } }
+                    if counts.spans.is_empty() { { bars(axis, counts) } }
                     if is_chosen {
                         <rect class="timeline__outside" x="0" y="0" width={percent(left)} height="100%" />
                         <rect class="timeline__outside" x={percent(right)} y="0" width={percent((100.0 - right).max(0.0))} height="100%" />
                     }
+                    // Over what dims the other days: names stay readable, and each article's bar is dimmed by itself.
+                    if !counts.spans.is_empty() { { lanes(axis, &counts.spans, width) } }
                     { handle(left, timeline::first_day(), axis, first_shown, is_chosen, step(false), focus(false)) }
                     { handle(right, timeline::last_day(), axis, last_shown, is_chosen, step(true), focus(true)) }
                 </svg>

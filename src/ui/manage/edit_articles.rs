@@ -1,6 +1,7 @@
 //! Editing articles: the table of the filtered articles, which of them are selected, and the changes of one, of many, or of all that show.
 
 use crate::browser::{EngineClient, dom};
+use crate::ui::controls::choice::tick;
 use crate::ui::controls::click::on_click;
 use crate::ui::controls::datalist::datalist;
 use crate::ui::controls::edits::{outcome_line, use_edits};
@@ -123,9 +124,7 @@ pub fn edit_tools(report: &EditRows, only_inferred: bool, act: &Callback<EditAct
         <>
             if report.n_inferred > 0 || only_inferred {
                 <p class="edit__tools">
-                    <button class="choice" aria-pressed={only_inferred.to_string()} onclick={on_click(act, EditAction::OnlyInferred(!only_inferred))}>
-                        { words::edit::only_inferred(report.n_inferred.into()) }
-                    </button>
+                    { tick(words::edit::only_inferred(report.n_inferred.into()), only_inferred, act.reform(move |()| EditAction::OnlyInferred(!only_inferred))) }
                     if !unsure.is_empty() {
                         <button class="link" onclick={on_click(act, EditAction::Confirm(unsure.clone()))}>{ words::edit::confirm_shown(unsure.len() as u64) }</button>
                     }

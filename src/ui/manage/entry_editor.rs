@@ -54,6 +54,21 @@ pub fn EntryEditor(props: &EntryEditorProps) -> Html {
             move || drop(timer)
         });
     }
+    // What is typed next is the name of a new entry; its button has the focus again afterwards.
+    use_effect_with((), {
+        let is_new = props.own.is_empty();
+        move |()| {
+            if is_new {
+                dom::borrow_focus(".entry");
+                dom::focus(".entry__field--name");
+            }
+            move || {
+                if is_new {
+                    dom::return_focus(".entry");
+                }
+            }
+        }
+    });
     let answer = use_report(requests::probe(&probed));
     // What is known stays while more is counted.
     let known = use_mut_ref(Coverages::new);

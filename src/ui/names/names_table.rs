@@ -65,7 +65,6 @@ fn table_row(
         let differs = (size.n_articles > 1).then(|| cell.differs());
         table_cell(cell, size, differs, most, table.by, row, dispatch)
     });
-    let is_sure = row.cells.iter().any(NameCell::differs);
     let difference = row.difference.map_or(tables::none().to_owned(), |difference| words::decimal(difference, 1));
     html! {
         <tr key={row.node.clone()}>
@@ -74,7 +73,7 @@ fn table_row(
             </th>
             { for cells }
             { table_cell(&row.all, &table.all, None, most, table.by, row, dispatch) }
-            if has_difference { <td class="number" data-differs={is_sure.to_string()}>{ difference }</td> }
+            if has_difference { <td class="number">{ difference }</td> }
         </tr>
     }
 }

@@ -51,8 +51,10 @@ pub fn TrendsView(props: &TrendsViewProps) -> Html {
         Some(Report::Trend(found)) => Some(found),
         _ => None,
     };
-    let stretches =
-        STRETCHES.map(|stretch| stretch.map_or(trends::automatic(), |stretch| wording::by_stretch(stretch)));
+    // What suits the dates is known once it is drawn.
+    let automatic = found.filter(|_| state.stretch.is_none()).map(|found| wording::by_stretch(found.stretch));
+    let automatic = automatic.map_or_else(|| trends::automatic().to_owned(), trends::automatic_by);
+    let stretches = STRETCHES.map(|stretch| stretch.map_or(automatic.as_str(), |stretch| wording::by_stretch(stretch)));
     let chosen = STRETCHES.iter().position(|stretch| *stretch == state.stretch).unwrap_or_default();
     let choose = {
         let dispatch = dispatch.clone();

@@ -139,10 +139,10 @@ fn counted(
 
 /// "anywhere in the text", or "within 5 words of …".
 fn place(filter: &WordFilter, dispatch: &Dispatch) -> Html {
-    let near = filter.near.clone().unwrap_or(Near { node: String::new(), n_tokens: ANYWHERE });
-    let node = near.node.clone();
+    let near = filter.near.clone().unwrap_or(Near { n_tokens: ANYWHERE, ..Near::default() });
+    let (node, search) = (near.node.clone(), near.search);
     let choose = changing(filter, dispatch, move |filter, n_tokens| {
-        filter.near = (n_tokens != ANYWHERE).then(|| Near { node: node.clone(), n_tokens });
+        filter.near = (n_tokens != ANYWHERE).then(|| Near { node: node.clone(), n_tokens, search });
     });
     let within = [&[ANYWHERE], WIDTHS.as_slice()].concat();
     let within = select_named(words::comparison::place(), &within, near.n_tokens, wording::within, choose);
@@ -150,7 +150,7 @@ fn place(filter: &WordFilter, dispatch: &Dispatch) -> Html {
         return within;
     }
     let take = changing(filter, dispatch, move |filter, node| {
-        filter.near = Some(Near { node, n_tokens: near.n_tokens });
+        filter.near = Some(Near { node, n_tokens: near.n_tokens, ..Near::default() });
     });
     let is_empty = !near.is_asked();
     let node = html! {

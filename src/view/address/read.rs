@@ -8,7 +8,7 @@ use crate::view::groups::MOST_GROUPS;
 use crate::view::names::NamesState;
 use crate::view::state::{Reading, State};
 use crate::view::without::Without;
-use corpus::query::Pick;
+use corpus::query::{Pick, SearchOptions};
 use corpus::{Facet, UnitKind};
 use form_urlencoded::parse;
 use model::Edtf;
@@ -97,10 +97,14 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
         "length" => words.filter.length = value.parse().map_or(1, |length: u32| length.clamp(1, LONGEST as u32)),
         "near" => words.filter.near = some().map(near),
         "within" => set_width(words.filter.near.as_mut(), value),
+        "near-accents" => set_search(words.filter.near.as_mut(), |search| search.ignore_accents = value == "ignored"),
+        "near-case" => set_search(words.filter.near.as_mut(), |search| search.mind_case = value == "minded"),
         "spelled" => context.spelling = some(),
         "dated" => context.days = Edtf::parse(value).ok().map(|date| (date.earliest, date.latest)),
         "beside" => context.near = some().map(near),
         "beside-within" => set_width(context.near.as_mut(), value),
+        "beside-accents" => set_search(context.near.as_mut(), |search| search.ignore_accents = value == "ignored"),
+        "beside-case" => set_search(context.near.as_mut(), |search| search.mind_case = value == "minded"),
         "show" => state.context_mode = value_of(&CONTEXT_MODES, value).unwrap_or_default(),
         "window" => state.window = value.parse().ok(),
         "rank-near" => state.collocate_order = value_of(&CollocateOrder::all(), value).unwrap_or_default(),
@@ -133,11 +137,17 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
 }
 
 fn near(node: String) -> Near {
-    Near { node, n_tokens: DEFAULT_WINDOW }
+    Near { node, n_tokens: DEFAULT_WINDOW, search: SearchOptions::default() }
 }
 
 fn set_width(near: Option<&mut Near>, value: &str) {
     if let (Some(near), Ok(n_tokens)) = (near, value.parse()) {
         near.n_tokens = n_tokens;
+    }
+}
+
+fn set_search(near: Option<&mut Near>, set: impl FnOnce(&mut SearchOptions)) {
+    if let Some(near) = near {
+        set(&mut near.search);
     }
 }

@@ -1,7 +1,7 @@
 //! A word's row across a scale of Log Ratios: its name, its dot with the interval, its counts.
 
 use crate::view::picture::mark::{Marking, Side, marking};
-use crate::view::picture::text::{fit, text_width};
+use crate::view::picture::text::{fit, text_width, wrap};
 use crate::view::picture::{Anchor, Manner, Picture, Role, Shape};
 use crate::view::wording;
 use reports::word_row::WordRow;
@@ -80,15 +80,34 @@ pub(super) fn widths<'a>(rows: impl Iterator<Item = &'a WordRow>, word_size: f64
     most
 }
 
+/// How small the letters of a name in two lines are, as a share of the usual size, so that the row stays as high.
+const SMALL: f64 = 0.75;
+/// From line to line, in sizes of their letters.
+const LEADING: f64 = 1.05;
+
+/// A name in one line, or smaller in two, the second cut where it has more: no pointer tells on paper or on a phone what is missing. The size comes
+/// with it.
+fn name_lines(name: &str, size: f64, room: f64) -> (f64, Vec<String>) {
+    if text_width(name, size, false) <= room {
+        return (size, vec![name.to_owned()]);
+    }
+    let small = SMALL * size;
+    let mut lines = wrap(name, small, false, room);
+    let rest = lines.split_off(lines.len().min(1)).join(" ");
+    let rest = Some(fit(&rest, small, false, room)).filter(|rest| !rest.is_empty());
+    (small, lines.into_iter().chain(rest).collect())
+}
+
 /// Draws a row around a height.
 pub(super) fn draw(picture: &mut Picture, columns: &Columns, row: &WordRow, y: f64, side: Side) {
     let Marking { dot, line, name: paint } = marking(side, row.word.is_significant());
     let Columns { start, words, word_size, across, colon, count_size } = *columns;
-    let text = fit(&row.name, word_size, false, words - start);
-    let baseline = y + word_size * 0.31;
-    let name =
-        Shape::Text { x: words, y: baseline, anchor: Anchor::End, size: word_size, bold: false, serif: true, text };
-    picture.push(name, paint);
+    let (size, lines) = name_lines(&row.name, word_size, words - start);
+    let first = y - LEADING * size * (lines.len() as f64 - 1.0) / 2.0;
+    for (i, text) in lines.into_iter().enumerate() {
+        let y = first + LEADING * size * i as f64 + size * 0.31;
+        picture.push(Shape::Text { x: words, y, anchor: Anchor::End, size, bold: false, serif: true, text }, paint);
+    }
     // Without an interval, the line reaches from the smallest effect that the counts allow to the one that they show.
     let (ratio, least) = (row.log_ratio(), row.word.smallest_effect);
     let [low, high] = row.word.interval.unwrap_or([least.min(ratio), least.max(ratio)]);
@@ -108,4 +127,19 @@ pub(super) fn draw(picture: &mut Picture, columns: &Columns, row: &WordRow, y: f
     let baseline = y + count_size * 0.35;
     picture.write((colon, baseline), Anchor::End, count_size, [&left, " :"].concat(), Role::Quiet);
     picture.write((colon + 0.3 * count_size, baseline), Anchor::Start, count_size, right, Role::Quiet);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_name_has_two_lines() {
+        let lines = |name: &str, room| name_lines(name, 15.0, room).1;
+        assert_eq!(lines("Harbour Board", 200.0), ["Harbour Board"]);
+        assert_eq!(lines("National Harbour Council", 100.0), ["National Harbour", "Council"]);
+        let many = lines("National Harbour Council of the Northern Isles and Sounds", 100.0);
+        assert!(many.len() == 2 && many[1].ends_with('…') && !many[0].contains('…'), "{many:?}");
+        assert!(lines("Harbourmasterassociations", 60.0).iter().all(|line| text_width(line, 11.25, false) <= 60.0));
+    }
 }

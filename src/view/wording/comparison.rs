@@ -109,7 +109,7 @@ fn counted(filter: &WordFilter, min_articles: u32, n_hidden: Option<[u32; 3]>) -
 
 fn place(filter: &WordFilter) -> String {
     match &filter.near {
-        Some(Near { node, n_tokens }) if !node.trim().is_empty() => {
+        Some(Near { node, n_tokens, .. }) if !node.trim().is_empty() => {
             let node = words::context::quoted(node);
             words::comparison::near(str::to_owned, within(*n_tokens), node).concat()
         }
@@ -251,11 +251,12 @@ pub fn comparison_file(mode: WordsMode, sides: Option<[&OutletSize; 2]>) -> Stri
 #[cfg(test)]
 mod tests {
     use super::*;
+    use corpus::query::SearchOptions;
     use reports::frequency::Frequencies;
 
     #[test]
     fn a_report_says_what_is_compared_and_what_is_counted() {
-        let near = Near { node: "war".into(), n_tokens: 5 };
+        let near = Near { node: "war".into(), n_tokens: 5, search: SearchOptions::default() };
         let filter = WordFilter { near: Some(near), ..WordFilter::default() };
         let table = Frequencies { min_articles: 1, n_hidden: [1, 1200, 0], ..Frequencies::default() };
         let report = Report::Frequencies(table);

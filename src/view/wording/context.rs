@@ -2,6 +2,7 @@
 
 use crate::view::wording::measure_order;
 use crate::view::{ContextMode, Panels, State};
+use corpus::query::SearchOptions;
 use corpus::query::timeline::Stretch;
 use measures::catalogue::OF_COLLOCATES;
 use model::Day;
@@ -127,7 +128,10 @@ pub fn node(context: &Context) -> String {
         context::quoted_in(unquoted(&context.node), &outlets_of(context))
     };
     let spelled = context.spelling.as_deref().map(context::spelled);
-    let conditions = [context.near.as_ref().map(near), spelled, context.days.map(dated)];
+    let SearchOptions { ignore_accents, mind_case } = context.search;
+    let accents = ignore_accents.then(|| context::accents_ignored().to_owned());
+    let case = mind_case.then(|| context::case_matched().to_owned());
+    let conditions = [accents, case, context.near.as_ref().map(near), spelled, context.days.map(dated)];
     conditions.into_iter().flatten().fold(node, |what, condition| context::with_condition(&what, &condition))
 }
 

@@ -58,8 +58,8 @@ pub fn run_filter(corpus: &Corpus, text: &str, options: SearchOptions) -> Result
 ///
 /// # Errors
 /// As [`run`], and where it asks for more than one word of articles that are added up.
-pub fn run_node(corpus: &Corpus, text: &str) -> Result<Option<Matches>, SearchFault> {
-    let found = run(corpus, text)?;
+pub fn run_node(corpus: &Corpus, text: &str, options: SearchOptions) -> Result<Option<Matches>, SearchFault> {
+    let found = run_with(corpus, text, options)?;
     if let Some(found) = &found
         && corpus.articles.has_cells()
     {
