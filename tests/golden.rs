@@ -5,7 +5,7 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test that fails should say so by stopping")]
 
 use corpus::facet::{ACTOR, OUTLET, TOPIC};
-use corpus::query::{Filters, Pick};
+use corpus::query::{Filters, Pick, SearchOptions};
 use corpus::{Facet, UnitKind};
 use engine::{ArticlePage, Engine, Loading, Question, Report, Request, Survey};
 use formats::Intake;
@@ -101,9 +101,10 @@ fn lines(node: &str, order: LineOrder) -> Concordance {
 
 fn page(id: &str, query: &str) -> ArticlePage {
     let filters = Filters { query: query.into(), ..Filters::default() };
-    match engine(&intake())
-        .answer(&Request { filters, question: Question::Read { node: String::new(), id: id.into(), token: None } })
-    {
+    match engine(&intake()).answer(&Request {
+        filters,
+        question: Question::Read { node: String::new(), search: SearchOptions::default(), id: id.into(), token: None },
+    }) {
         Report::Read(Some(page)) => *page,
         other => panic!("{other:?}"),
     }

@@ -97,7 +97,9 @@ mod tests {
     fn a_majority_is_what_most_have() {
         let of = |forms: &[u32], share| {
             let mut majority = Majority::default();
-            forms.iter().for_each(|form| majority.count(Some(*form).filter(|form| *form > 0)));
+            for form in forms {
+                majority.count(Some(*form).filter(|form| *form > 0));
+            }
             majority.of(share, forms.len() as u32)
         };
         assert_eq!((of(&[1, 2, 1, 1, 1], 0.6), of(&[1, 2, 1, 1, 1], 0.8)), (Some(1), None));

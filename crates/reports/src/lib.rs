@@ -20,6 +20,7 @@ pub mod house_style;
 pub mod keyness;
 mod line_key;
 mod longer_names;
+mod name_candidates;
 mod name_cells;
 mod name_families;
 mod name_kinds;

@@ -90,7 +90,7 @@ mod tests {
             n_articles: 5,
             n_mentions: 12,
             share_interval: Some([0.112, 0.469]),
-            rate_interval: Some([0.000_5, 0.002_9]),
+            rate_interval: Some([0.5, 2.9]),
             p: Some(0.01),
         };
         assert_eq!(name_figure(&cell, &size, NamesBy::Articles), "25%");

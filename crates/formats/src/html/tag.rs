@@ -35,8 +35,10 @@ impl Tag<'_> {
         let behind = text.get(self.end..).unwrap_or_default();
         let is_behind_word = before.ends_with(' ') && !before.trim_end().ends_with(SENTENCE_ENDS);
         let is_within = is_behind_word || before.ends_with(['(', '"', '“', '\'', '‘', '`', '/']);
-        is_within && behind.starts_with([' ', ')', '"', '”', '\'', '’', '`', ',', '.', ';', ':', '?', '!', '/', '\n'])
-            || is_within && behind.is_empty()
+        let is_end = |c: char| {
+            matches!(c, ' ' | ')' | '"' | '”' | '\'' | '’' | '`' | ',' | '.' | ';' | ':' | '?' | '!' | '/' | '\n')
+        };
+        is_within && behind.chars().next().is_none_or(is_end)
     }
 }
 

@@ -84,7 +84,9 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
         None if body.starts_with("---") => yaml(file, text).into_iter().map(Ok).collect(),
         None => vec![toml(file, text)],
     };
-    records.into_iter().for_each(|record| emit(event(record)));
+    for record in records {
+        emit(event(record));
+    }
 }
 
 /// A record with its text as Markdown has it, or the fault in its place.

@@ -68,16 +68,11 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
 fn read_value(file: &str, value: Value, n: &mut usize, emit: &mut Emit<'_>) {
     for value in lists::articles(value) {
         *n += 1;
-        emit(match value {
-            Value::Object(fields) => {
-                let mut record = Record::numbered(file, *n);
-                record.fields = fields;
-                event_of(record)
-            }
-            _ => {
-                let kind = FaultKind::Type { field: String::new(), wanted: Wanted::Object };
-                Event::fault(Place::record(file, *n), kind)
-            }
+        emit(if let Value::Object(fields) = value {
+            event_of(Record { fields, ..Record::numbered(file, *n) })
+        } else {
+            let kind = FaultKind::Type { field: String::new(), wanted: Wanted::Object };
+            Event::fault(Place::record(file, *n), kind)
         });
     }
 }

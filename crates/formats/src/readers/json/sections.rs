@@ -37,7 +37,9 @@ pub(super) fn text_of(value: &Value) -> Option<String> {
             for name in ["summary", "sections", "paragraphs", "blocks", "content", "children", "root", "document"] {
                 // A text beside the pieces is another form of it.
                 let pieces = fields.get(name).filter(|value| name == "summary" || !value.is_string());
-                pieces.into_iter().for_each(|value| add_lines(value, 0, &mut lines));
+                if let Some(value) = pieces {
+                    add_lines(value, 0, &mut lines);
+                }
             }
         }
         _ => {}

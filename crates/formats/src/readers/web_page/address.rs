@@ -29,7 +29,7 @@ fn saved_from(markup: &Markup) -> Option<&str> {
 pub fn is_variant(address: &str) -> bool {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let (place, asked) = rest.split_once('?').unwrap_or((rest, ""));
-    let is_amp = |part: &str| part == "amp" || part.ends_with(".amp") || part.ends_with("-amp.html");
+    let is_amp = |part: &str| part == "amp" || part.strip_suffix(".amp").or(part.strip_suffix("-amp.html")).is_some();
     place.starts_with("amp.")
         || place.starts_with("m.")
         || place.split('/').skip(1).any(is_amp)
