@@ -113,11 +113,16 @@ pub(super) fn join_spellings(runs: &CapitalRuns, names: &mut [Name]) {
                 let forms = &names[other].forms;
                 let (Some(of_first), Some(of_last)) = (forms.first(), forms.last()) else { return false };
                 let [own, theirs] = [*own, if shared.0 { *of_last } else { *of_first }].map(|form| runs.text_of(form));
+                // "Ada Quills" is a genitive where all nouns have capitals.
+                let run = names[i].run;
+                let is_genitive = shared.0 && is_given && 2 * run.n_nouns > run.n_occurrences && is_plural(own, theirs);
                 let is_rare = RARE_SLIP * names[i].articles.len() <= names[other].articles.len();
                 forms.len() == n_words
                     && n_words == 2
                     && is_close(own, theirs)
-                    && (sounds_like(own, theirs) || may_be_slip && is_rare && (is_given || !is_plural(own, theirs)))
+                    && (sounds_like(own, theirs)
+                        || is_genitive
+                        || may_be_slip && is_rare && (is_given || !is_plural(own, theirs)))
             })
         });
         match alike {

@@ -74,12 +74,10 @@ fn bare(line: &str) -> String {
         _ if i > 0 => format!("<{piece}"),
         _ => piece.to_owned(),
     });
-    let mut out = fragment::plain_text(&timed.collect::<String>());
-    while let Some((before, rest)) = out.split_once("{\\")
-        && let Some((_, behind)) = rest.split_once('}')
-    {
-        out = format!("{before}{behind}");
-    }
+    let text = fragment::plain_text(&timed.collect::<String>());
+    let mut pieces = text.split("{\\");
+    let mut out = pieces.next().unwrap_or_default().to_owned();
+    out.extend(pieces.map(|piece| piece.split_once('}').map_or(piece, |(_, behind)| behind)));
     out.trim().to_owned()
 }
 

@@ -85,13 +85,14 @@ pub fn begins(markup: &Markup, title: &str, heading: &str) -> bool {
             || rest.starts_with(char::is_whitespace)
                 && rest.trim_start().starts_with(|c| MARKS.contains(&c) && c != ':')
     };
-    let rest = title.strip_prefix(heading).filter(|rest| ends(rest));
-    let n_h1 = markup.tagged(0, "h1").filter(|&n| !names_site(markup, n, title)).count();
+    let Some(rest) = title.strip_prefix(heading).filter(|rest| ends(rest)) else { return false };
+    let mut h1 = markup.tagged(0, "h1").filter(|&n| !names_site(markup, n, title));
+    let is_only = h1.next().is_some() && h1.next().is_none();
     let is_other = |n: usize| {
         let text = markup.text(n);
-        !text.is_empty() && rest.is_some_and(|rest| rest.contains(&text)) && !names_site(markup, n, title)
+        !text.is_empty() && rest.contains(&text) && !names_site(markup, n, title)
     };
-    rest.is_some() && n_h1 == 1 && !["h2", "h3"].iter().any(|tag| markup.tagged(0, tag).any(is_other))
+    is_only && !["h2", "h3"].iter().any(|tag| markup.tagged(0, tag).any(is_other))
 }
 
 /// What a title has behind the name of its site, where the page shows just that.

@@ -7,6 +7,9 @@ use crate::readers::web_page::meta_elements::{byline, collapsed};
 /// The most nodes of an element that is asked for a headline, a date or a name.
 const LARGEST: usize = 200;
 
+/// The most authors that are read.
+const MOST_AUTHORS: usize = 50;
+
 /// The ends of the kinds of things whose publisher is the outlet.
 const PAPERS: [&str; 3] = ["Article", "Posting", "WebPage"];
 
@@ -39,6 +42,9 @@ pub(super) fn authors(markup: &Markup, hints: &Hints) -> String {
         end = markup.end(node);
         if !names.iter().any(|known| known.to_lowercase().contains(&name.to_lowercase())) {
             names.push(name);
+        }
+        if names.len() == MOST_AUTHORS {
+            break;
         }
     }
     names.join(", ")
