@@ -4,12 +4,10 @@ use crate::browser::arriving::Arriving;
 use crate::browser::message::Event;
 use crate::browser::{memory, pause};
 use engine::{Assistant, Handful, Loading};
+use formats::archive::MOST_AT_ONCE;
 use formats::readers::broadside_page;
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsValue;
-
-/// The most that a damaged block may unpack to.
-const MOST_UNPACKED: u64 = 1 << 30;
 
 /// How often it tells how far it is, in milliseconds: the page draws it each time.
 const TELL_EVERY: f64 = 250.0;
@@ -68,7 +66,7 @@ fn by_ourselves(text: &str) -> Loading {
     if text.is_empty() {
         return Loading::default();
     }
-    let (bytes, fault) = broadside_page::unpacked(text.trim(), &Cell::new(MOST_UNPACKED));
+    let (bytes, fault) = broadside_page::unpacked(text.trim(), &Cell::new(MOST_AT_ONCE));
     if fault.is_some() {
         return Loading::of_damaged(&bytes);
     }

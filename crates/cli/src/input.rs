@@ -7,7 +7,7 @@ use crate::output::Output;
 use crate::pieces;
 use crate::progress::ProgressLine;
 use crate::report::Report;
-use formats::archive::MOST_UNPACKED;
+use formats::archive::MOST_IN_PIECES;
 use formats::import::{Import, ImportOptions, Imported, OnProgress, Progress};
 use formats::readers::broadside_page;
 use formats::readers::json_lines::{JsonLine, LineReader};
@@ -185,7 +185,7 @@ fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, CommandError> {
 /// What is no Broadside page, or a damaged one.
 pub fn lines_of(page: &Path) -> Result<Vec<u8>, CommandError> {
     let fail = |kind| CommandError::Page(page.display().to_string(), kind);
-    let (lines, fault) = broadside_page::lines(&text(page)?, &Cell::new(MOST_UNPACKED)).map_err(fail)?;
+    let (lines, fault) = broadside_page::lines(&text(page)?, &Cell::new(MOST_IN_PIECES)).map_err(fail)?;
     fault.map_or(Ok(lines), |fault| Err(fail(FaultKind::Archive(fault))))
 }
 

@@ -11,6 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use formats::{dense, sheet};
 use model::Head;
 use model::fault::SheetFault;
+use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
@@ -79,7 +80,7 @@ fn files(page: &str, head: &Head) -> Result<Vec<SiteFile>, SheetFault> {
     let frame = sheet::with_block(&sheet::with_block(page, sheet::CORPUS, "")?, sheet::PROGRAM, "")?;
     let icon = part("<link rel=\"icon\" href=\"data:image/svg+xml,", "\">", "icon")?;
 
-    let icon = unescaped(icon);
+    let icon: Vec<u8> = percent_decode_str(icon).collect();
     let drawn = icon::shapes(&String::from_utf8_lossy(&icon));
     let icon = SiteFile::new("icon", "svg", icon);
     let png = |name: &str, pixels, ground| SiteFile::new(name, "png", icon::png(&drawn, pixels, ground));
@@ -227,18 +228,6 @@ fn listed(folder: &Path) -> BTreeSet<String> {
 /// What stands between two texts, the first time.
 fn inside<'text>(text: &'text str, open: &str, close: &str) -> Option<&'text str> {
     Some(text.split_once(open)?.1.split_once(close)?.0)
-}
-
-/// A text whose bytes are partly written as `%3C`.
-fn unescaped(text: &str) -> Vec<u8> {
-    let mut pieces = text.split('%');
-    let mut bytes = pieces.next().unwrap_or_default().as_bytes().to_vec();
-    for piece in pieces {
-        let code = piece.get(..2).and_then(|code| u8::from_str_radix(code, 16).ok());
-        bytes.extend(code);
-        bytes.extend_from_slice(piece.get(if code.is_some() { 2 } else { 0 }..).unwrap_or_default().as_bytes());
-    }
-    bytes
 }
 
 #[cfg(test)]

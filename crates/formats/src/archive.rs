@@ -46,8 +46,10 @@ pub fn unpack(packed: impl Read, budget: &Cell<u64>) -> (Vec<u8>, Option<Archive
     (bytes, fault)
 }
 
-/// The most that a file may unpack to that is read as it comes, against files made to fill a machine.
-pub const MOST_UNPACKED: u64 = 4 << 30;
+/// The most that what is unpacked whole may unpack to, in bytes, against files made to fill a machine.
+pub const MOST_AT_ONCE: u64 = 1 << 30;
+/// The most that a file may unpack to that is read as it comes.
+pub const MOST_IN_PIECES: u64 = 4 << 30;
 
 /// Hands on the bytes of a file as they come, unpacked if they are gzip.
 #[derive(Default)]
@@ -90,8 +92,8 @@ impl Unpacking {
 
 fn hand_on(unpacked: &mut Vec<u8>, n: &mut u64, on_piece: &mut dyn FnMut(&[u8])) -> Result<(), ArchiveFault> {
     *n += unpacked.len() as u64;
-    if *n > MOST_UNPACKED {
-        return Err(ArchiveFault::TooLarge(MOST_UNPACKED / 1_000_000));
+    if *n > MOST_IN_PIECES {
+        return Err(ArchiveFault::TooLarge(MOST_IN_PIECES / 1_000_000));
     }
     on_piece(unpacked);
     unpacked.clear();

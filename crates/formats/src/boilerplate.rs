@@ -133,6 +133,11 @@ fn opens_author_box(line: &str, byline: Option<&str>) -> bool {
     line.eq_ignore_ascii_case("about the author") || byline.is_some_and(|name| same_words(line, name))
 }
 
+/// The letters and digits of a text, in small letters: what is left where case, spaces and marks do not matter.
+pub(crate) fn letters_of(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
 /// Whether two lines have the same words, whatever their case and marks.
 pub fn same_words(a: &str, b: &str) -> bool {
     let words = |text: &str| -> Vec<String> {

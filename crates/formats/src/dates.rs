@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn a_column_tells_its_order() {
-        let order = |texts: &[&str]| column::common_order(texts.iter().copied());
+        let order = |texts: &[&str]| column::order_among(texts.iter().copied(), None);
         assert_eq!(order(&["1/2/2010", "", "14/2/2010"]), Some(DayOrder::DayFirst));
         assert_eq!(order(&["1/14/2010", "1/2/2010"]), Some(DayOrder::MonthFirst));
         assert_eq!(order(&["1/14/2010", "14/1/2010"]), None);

@@ -15,12 +15,6 @@ pub fn folder(path: &str) -> &str {
     path.get(..path.len() - base_name(path).len()).unwrap_or_default()
 }
 
-/// The name of the folder that a file is in, if the path has one.
-pub fn folder_name(path: &str) -> Option<&str> {
-    let name = base_name(folder(path).trim_end_matches(['/', '\\'])).trim();
-    Some(name).filter(|name| !name.is_empty() && *name != "." && *name != "..")
-}
-
 /// The last part of a path without the ending of gzip.
 fn unpacked(path: &str) -> &str {
     let base = base_name(path);

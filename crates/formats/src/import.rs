@@ -6,6 +6,7 @@ pub use crate::report::{
     Chosen, Duplicate, FileReport, Glimpse, ImportOptions, ImportReport, MOST_LISTED, UnknownTable,
 };
 
+use crate::archive::MOST_AT_ONCE;
 use crate::catalogue;
 use crate::collected::Collected;
 use crate::encoding::{Decode, Decoded, decode, decode_as, decode_forced, is_utf16};
@@ -21,8 +22,6 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::string::FromUtf8Error;
 
-/// The most that all archives of an import together may unpack to, in bytes.
-const MOST_UNPACKED: u64 = 1 << 30;
 /// How deep archives may be nested.
 const MOST_NESTED: usize = 4;
 
@@ -37,7 +36,7 @@ pub struct Import<'a> {
 impl<'a> Import<'a> {
     /// An import with these options; `outside` decodes what is neither UTF-8 nor UTF-16.
     pub fn new(options: ImportOptions, outside: &'a Decode<'a>) -> Self {
-        let tools = Rc::new(Tools { outside, budget: Cell::new(MOST_UNPACKED) });
+        let tools = Rc::new(Tools { outside, budget: Cell::new(MOST_AT_ONCE) });
         Self {
             tools,
             encoding: options.encoding.clone(),

@@ -80,11 +80,6 @@ impl Language {
         1 << self.0
     }
 
-    /// Detects the language of a text of which nothing is said.
-    pub fn detect(headline: &str, text: &str) -> Option<Self> {
-        Self::of(None, headline, text)
-    }
-
     /// The language of a text: the one that is stated, unless the text clearly says another, as under a template that states its own; `None` where nothing is
     /// stated and too little tells.
     ///
@@ -208,7 +203,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, tag: &str) {
-        assert_eq!(Language::detect("", text).map(Language::tag), Some(tag), "{text}");
+        assert_eq!(Language::of(None, "", text).map(Language::tag), Some(tag), "{text}");
     }
 
     #[test]
@@ -234,7 +229,7 @@ mod tests {
         for text in
             ["", "12 3.4", "Deich 7", "Lorem ipsum dolor", "war War the peace", "გემი ნავსადგურში დგას და ელოდება"]
         {
-            assert_eq!(Language::detect("", text), None, "{text}");
+            assert_eq!(Language::of(None, "", text), None, "{text}");
         }
     }
 

@@ -209,13 +209,11 @@ fn languages_of(name: Name) -> Vec<&'static str> {
     name.months().flat_map(|(_, languages)| languages.split(' ')).filter(|language| !language.is_empty()).collect()
 }
 
-#[cfg(test)]
-pub(super) fn common_order<'a>(texts: impl Iterator<Item = &'a str>) -> Option<DayOrder> {
-    order_among(texts, None)
-}
-
 /// The order of day and month that dates share, shown by those with a part above 12. `None` if no date shows it or two contradict each other.
-fn order_among<'a>(texts: impl Iterator<Item = &'a str>, begins_with_year: Option<bool>) -> Option<DayOrder> {
+pub(super) fn order_among<'a>(
+    texts: impl Iterator<Item = &'a str>,
+    begins_with_year: Option<bool>,
+) -> Option<DayOrder> {
     let mut order = None;
     for (reading, _) in texts.filter_map(find) {
         let Reading::Open(first, second, year) = reading.dashed(begins_with_year) else { continue };

@@ -2,6 +2,7 @@
 
 use crate::encoding::is_utf16;
 use crate::format::{Format, Look, Reader, Sign};
+use memchr::memmem;
 use model::fault::{Fault, FaultKind, Place, UnreadKind};
 
 /// What is not read.
@@ -145,7 +146,7 @@ fn text_export(look: &Look<'_>) -> Option<&'static str> {
     } else if text.starts_with(b"Record: ") && has_line(b"Accession Number:") && has_line(b"Database:") {
         Some("EBSCO")
     } else {
-        (lines().any(is_rule) && text.windows(RETRIEVER.len()).any(|at| at == RETRIEVER)).then_some("Retriever")
+        (lines().any(is_rule) && memmem::find(text, RETRIEVER).is_some()).then_some("Retriever")
     }
 }
 

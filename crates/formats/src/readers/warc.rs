@@ -5,6 +5,7 @@ use crate::event::{Emit, Event};
 use crate::format::{Format, Origin, Reader, Sign};
 use crate::readers::web_page;
 use crate::record::Record;
+use memchr::memmem;
 use model::fault::{FaultKind, Place};
 
 /// A web archive.
@@ -98,15 +99,11 @@ impl Head {
     }
 }
 
-fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes.windows(wanted.len()).position(|window| window == wanted)
-}
-
 /// Where the next line begins that begins a record.
 fn find_record(bytes: &[u8]) -> Option<usize> {
     let mut from = 0;
     loop {
-        let at = from + find(bytes.get(from..)?, MARK)?;
+        let at = from + memmem::find(bytes.get(from..)?, MARK)?;
         let before = at.checked_sub(1).and_then(|at| bytes.get(at));
         if before.is_none_or(|&b| b == b'\n') {
             return Some(at);

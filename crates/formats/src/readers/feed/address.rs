@@ -2,6 +2,7 @@
 
 use crate::choose::is_address;
 use crate::xml::Element;
+use percent_encoding::percent_decode_str;
 
 /// How the services that find news lead to a page: the host, the path, and the name of the page's address in what follows.
 const REDIRECTS: [(&str, &str, [&str; 2]); 2] =
@@ -56,15 +57,7 @@ fn joined(base: &str, url: &str) -> String {
 
 /// A text with the bytes that were written as `%2f`.
 fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, behind)) = rest.split_first() {
-        let digits = behind.get(..2).filter(|_| byte == b'%').and_then(|digits| std::str::from_utf8(digits).ok());
-        let code = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        bytes.push(code.unwrap_or(byte));
-        rest = if code.is_some() { behind.get(2..).unwrap_or_default() } else { behind };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 #[cfg(test)]

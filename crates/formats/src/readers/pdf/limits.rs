@@ -2,6 +2,7 @@
 
 use crate::archive;
 use flate2::read::{DeflateDecoder, ZlibDecoder};
+use memchr::memmem;
 use std::borrow::Cow;
 
 /// The most that a stream may unpack to, in bytes: a page's drawing or a font.
@@ -21,30 +22,22 @@ const LONGEST_HEAD: usize = 4096;
 pub(super) fn hold(bytes: &[u8]) -> bool {
     const MARK: &[u8] = b"stream";
     let mut from = 0;
-    while let Some(at) = find(bytes.get(from..).unwrap_or_default(), MARK).map(|at| from + at) {
+    while let Some(at) = memmem::find(bytes.get(from..).unwrap_or_default(), MARK).map(|at| from + at) {
         from = at + MARK.len();
         let head = bytes.get(at.saturating_sub(LONGEST_HEAD)..at).unwrap_or_default();
         if head.ends_with(b"end") {
             continue;
         }
-        let head = rfind(head, b" obj").and_then(|at| head.get(at..)).unwrap_or(head);
+        let head = memmem::rfind(head, b" obj").and_then(|at| head.get(at..)).unwrap_or(head);
         let data = bytes.get(from..).unwrap_or_default();
         let data = data.strip_prefix(b"\r\n").or_else(|| data.strip_prefix(b"\n")).unwrap_or(data);
-        let is_picture = find(head, b"/Image").is_some();
+        let is_picture = memmem::find(head, b"/Image").is_some();
         let limit = if is_picture { MOST_OF_PICTURE } else { MOST_UNPACKED };
         if unpacked(&filters(head), data, limit) > limit {
             return false;
         }
     }
     true
-}
-
-fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes.windows(wanted.len()).position(|window| window == wanted)
-}
-
-fn rfind(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
-    bytes.windows(wanted.len()).rposition(|window| window == wanted)
 }
 
 /// How a stream is packed.
@@ -63,7 +56,7 @@ enum Filter {
 fn filters(head: &[u8]) -> Vec<Filter> {
     let name_at = |at: &usize| head.get(at + 2).is_none_or(|next| !next.is_ascii_alphanumeric());
     let short = || (0..head.len()).filter(|at| head.get(*at..at + 2) == Some(b"/F")).find(name_at).map(|at| at + 2);
-    let Some(at) = rfind(head, b"/Filter").map(|at| at + b"/Filter".len()).or_else(short) else {
+    let Some(at) = memmem::rfind(head, b"/Filter").map(|at| at + b"/Filter".len()).or_else(short) else {
         // A name may be written in figures, too.
         return if head.contains(&b'#') { vec![Filter::Flate] } else { Vec::new() };
     };

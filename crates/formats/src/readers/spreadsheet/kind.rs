@@ -1,6 +1,7 @@
 //! Kinds of spreadsheets, and how a file of each is recognised by its bytes.
 
 use crate::format::Look;
+use memchr::memmem;
 
 /// A kind of spreadsheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,5 +41,5 @@ pub(super) fn of(look: &Look<'_>) -> Option<Kind> {
 }
 
 fn holds(bytes: &[u8], part: &[u8]) -> bool {
-    bytes.windows(part.len()).any(|window| window == part)
+    memmem::find(bytes, part).is_some()
 }

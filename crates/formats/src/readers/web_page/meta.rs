@@ -1,6 +1,6 @@
 //! Page meta: what a page says about its article, as JSON-LD, Open Graph, Dublin Core, microdata, or in its title.
 
-use crate::boilerplate::same_words;
+use crate::boilerplate::{letters_of, same_words};
 use crate::dates;
 use crate::fields::{BYLINE, DATE, HEADLINE, OUTLET, SECTION, TOPICS, URL};
 use crate::html::tree::Markup;
@@ -305,13 +305,11 @@ fn date_elsewhere(markup: &Markup) -> String {
 /// Splits a title into headline and outlet. An unknown outlet is the text after the last mark, if `guess` allows.
 fn cut_outlet(title: &str, outlet: &str, guess: bool) -> (String, String) {
     const MARKS: [&str; 10] = [" | ", " » ", " :: ", " — ", " – ", " - ", " · ", "｜", "：", ": "];
-    let letters =
-        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
-    let known = letters(outlet);
+    let known = letters_of(outlet);
     let title = collapsed(title);
     for mark in MARKS {
         let Some((before, last)) = title.rsplit_once(mark) else { continue };
-        let last_letters = letters(last);
+        let last_letters = letters_of(last);
         let is_known = !known.is_empty()
             && !last_letters.is_empty()
             && (last_letters.contains(&known) || known.contains(&last_letters));

@@ -1,5 +1,6 @@
 //! Stated: the text of an article as the page's data have it, and what the page shows below the article that is no part of it.
 
+use crate::boilerplate::letters_of;
 use crate::readers::web_page::paragraphs::weight;
 
 /// How many letters of a paragraph are looked for in the stated text.
@@ -133,7 +134,7 @@ const ONE_IN: usize = 5;
 
 /// Takes off a text what closes it: lines about the site, and those that the stated text does not have where it has the others. Returns these lines.
 pub fn cut_closing(text: &mut String, stated: &str) -> Vec<String> {
-    let stated = if is_whole(text, stated) { letters(stated) } else { String::new() };
+    let stated = if is_whole(text, stated) { letters_of(stated) } else { String::new() };
     let n_before = text.len();
     let mut cut = cut_from_heading(text);
     cut.reverse();
@@ -183,18 +184,14 @@ fn is_whole(shown: &str, stated: &str) -> bool {
     {
         return false;
     }
-    let stated = letters(stated);
+    let stated = letters_of(stated);
     let in_both: usize = shown.lines().filter(|line| has(&stated, line)).map(weight).sum();
     in_both * 10 >= all * 8
 }
 
 fn has(stated: &str, line: &str) -> bool {
-    let beginning: String = letters(line).chars().take(BEGINNING).collect();
+    let beginning: String = letters_of(line).chars().take(BEGINNING).collect();
     stated.contains(&beginning)
-}
-
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

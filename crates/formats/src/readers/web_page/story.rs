@@ -1,5 +1,6 @@
 //! Story: which of the articles in a page's data is the page's own, since some pages also state those that they lead to.
 
+use crate::boilerplate::letters_of;
 use crate::readers::web_page::archived;
 use crate::readers::web_page::data::names;
 use serde_json::{Map, Value};
@@ -54,9 +55,9 @@ impl Page {
         let is_stated = |one: &&String| one.contains("://") || one.starts_with('/') && one.len() > 1;
         let is_here =
             addresses.iter().filter(is_stated).any(|one| self.addresses.iter().any(|other| is_same(one, other)));
-        let headline = letters(&said("headline"));
+        let headline = letters_of(&said("headline"));
         let is_titled = !headline.is_empty()
-            && self.titles.iter().map(|title| letters(title)).any(|title| {
+            && self.titles.iter().map(|title| letters_of(title)).any(|title| {
                 title == headline
                     || headline.chars().count() >= FEW && title.contains(&headline)
                     || title.chars().count() >= FEW && headline.contains(&title)
@@ -77,10 +78,6 @@ fn bare_address(address: &str) -> &str {
     let address = archived::original(address);
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     rest.strip_prefix("www.").unwrap_or(rest).split('#').next().unwrap_or_default().trim_end_matches('/')
-}
-
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
