@@ -1,4 +1,4 @@
-//! A tag in a text: whether it is markup or what the text speaks of, "hide a <script> element in a comment".
+//! A tag in a text: whether it is markup or what the text speaks of, "hide a `<script>` element in a comment".
 
 /// Elements whose content runs to their end tag, or to the end of everything where there is none.
 const RAW: [&str; 5] = ["noembed", "noframes", "plaintext", "xmp", "textarea"];
