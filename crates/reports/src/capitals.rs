@@ -1,20 +1,18 @@
 //! Capitals: runs of words with a capital letter that may be names, counted with what is around them.
 
 pub(super) use crate::capital_run::CapitalRun;
-use crate::gaps::{self, Gap};
+use crate::gaps::Gap;
+use crate::name_gaps;
 use crate::name_words::{KnownPlaces, flag, letters, of_forms};
 use crate::nouns::Nouns;
 use corpus::{ArticleId, Corpus, FormId, FormSlice, Position, Span};
 use hashbrown::HashTable;
-use std::ops::Range;
 
 /// The most words of a name.
 const LONGEST: usize = 6;
 /// In an article that capitalises more of its words inside sentences than this, all nouns have capitals, as in German, or all words have. English
 /// articles have a capital in .13 of them (.21 at the 95th of 100), German ones in .33 (.26 at the 5th).
 const MOST_CAPITALS: f64 = 0.24;
-/// The most words of a heading in a text.
-const LONGEST_HEADING: usize = 12;
 /// A longer word in capitals is no abbreviation.
 const LONGEST_ABBREVIATION: usize = 3;
 /// What is no last name of somebody who is called as a month.
@@ -57,7 +55,7 @@ impl<'a> CapitalRuns<'a> {
     pub(super) fn of(corpus: &'a Corpus) -> Self {
         let places = KnownPlaces::read();
         let flags = of_forms(corpus, &places);
-        let gaps = gaps_of(corpus, &flags);
+        let gaps = name_gaps::of(corpus, &flags);
         let mut cases = vec![[0, 0]; corpus.lexicon.n_types() as usize];
         for (form, gap) in corpus.forms.all().iter().zip(&gaps) {
             let case = &mut cases[corpus.lexicon.type_of(form) as usize];
@@ -429,23 +427,6 @@ impl<'a> CapitalRuns<'a> {
         let words = (span.start..span.end()).filter(|&p| self.at(p) & flag::CAPITAL != 0);
         words.filter_map(|p| self.corpus.lexicon.form(self.form(p)).chars().next()).collect()
     }
-}
-
-/// The gaps of a corpus, by what its words may be.
-fn gaps_of(corpus: &Corpus, flags: &[u32]) -> Vec<Gap> {
-    let at = |p: Position| corpus.forms.get(p).map_or(0, |form| flags[form as usize]);
-    // "J.D. Vance"; but "the U.N. Nobody came".
-    let is_initials = |p: Position| {
-        let follows_the = p.checked_sub(1).is_some_and(|p| at(p) & flag::THE != 0);
-        at(p) & flag::INITIALS != 0 && !follows_the && at(p + 1) & flag::CAPITAL != 0 && at(p + 1) & flag::STOP == 0
-    };
-    let abbreviates = |p: Position| at(p) & (flag::LETTER | flag::TITLE | flag::PLACE_BEGINNING) != 0 || is_initials(p);
-    let is_heading = |line: Range<Position>| {
-        (2..=LONGEST_HEADING).contains(&line.len())
-            && line.clone().any(|p| at(p) & flag::STOP != 0)
-            && line.clone().all(|p| at(p) & (flag::STOP | flag::CAPITAL) != 0)
-    };
-    gaps::of(corpus, &abbreviates, &is_heading)
 }
 
 /// The letters of some forms.

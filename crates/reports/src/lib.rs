@@ -23,6 +23,7 @@ mod longer_names;
 mod name_candidates;
 mod name_cells;
 mod name_families;
+mod name_gaps;
 mod name_kinds;
 mod name_spellings;
 mod name_words;

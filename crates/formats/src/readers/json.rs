@@ -11,6 +11,7 @@ use crate::record::Record;
 use crate::teaser;
 use damaged::Found;
 use model::fault::{Boilerplate, FaultKind, Place, Wanted};
+use named::{OF_NAME, OF_TEXT, name_of, simple};
 use serde::de::IgnoredAny;
 use serde_json::Value;
 use std::borrow::Cow;
@@ -18,12 +19,9 @@ use std::borrow::Cow;
 mod damaged;
 pub mod dialects;
 pub(super) mod lists;
+mod named;
 mod sections;
 mod wrapped;
-
-/// The fields of an object that can have its name, and those that can have a text.
-const OF_NAME: [&str; 6] = ["name", "value", "main", "rendered", "title", "original"];
-const OF_TEXT: [&str; 3] = ["value", "main", "rendered"];
 
 /// JSON.
 pub static FORMAT: Format = Format::new("json", Sign::Text(is), Reader::Text(read));
@@ -253,30 +251,6 @@ fn put_first(record: &mut Record, field: &Field, others: &[&str]) {
             return;
         }
     }
-}
-
-/// A text in place of an object that has one in one of these fields, or of a list of such objects.
-fn simple(value: &Value, keys: &[&str]) -> Option<Value> {
-    match value {
-        Value::Object(_) => name_of(value, keys).map(Value::from),
-        Value::Array(items) if items.iter().any(Value::is_object) => {
-            let names: Vec<String> = items.iter().filter_map(|item| name_of(item, keys)).collect();
-            (names.len() == items.len()).then(|| Value::from(names))
-        }
-        _ => None,
-    }
-}
-
-/// The text in a value: its own, or that in one of these fields of an object.
-fn name_of(value: &Value, keys: &[&str]) -> Option<String> {
-    let text = match value {
-        Value::Object(object) => keys.iter().find_map(|key| {
-            let is_it = |(name, _): &(&String, &Value)| name.eq_ignore_ascii_case(key);
-            object.iter().find(is_it).and_then(|(_, value)| value.as_str())
-        }),
-        other => other.as_str(),
-    };
-    text.map(residue::paragraphs).filter(|text| !text.is_empty())
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::format::{Format, Reader, Sign};
 use crate::html::fragment;
 use crate::record::Record;
 use crate::xml::{self, Element};
+use model::byline::without_label;
 use model::fault::Boilerplate;
 use model::{FaultKind, Place};
 
@@ -104,13 +105,9 @@ fn byline(byline: &Element) -> String {
     without_by(&byline.paragraphs(&["bytitle"]))
 }
 
-/// A byline without the word "By" before the name, in one line.
+/// A byline without what leads to its names, in one line.
 pub fn without_by(text: &str) -> String {
-    let text = fragment::one_line(text);
-    match text.split_once(' ') {
-        Some((by, name)) if by.eq_ignore_ascii_case("by") => name.to_owned(),
-        _ => text,
-    }
+    without_label(&fragment::one_line(text)).to_owned()
 }
 
 /// Subjects from the broad to the narrow, then keywords. A code before a name, `POL:POLITICS`, is dropped.
@@ -131,6 +128,15 @@ mod tests {
     fn check(text: &str, wanted: Value) {
         let records = events(|emit| read("n.xml", text, emit));
         assert_eq!(Value::Array(records), wanted);
+    }
+
+    #[test]
+    fn what_leads_to_a_name_goes_in_any_language() {
+        for (byline, expected) in
+            [("By Ann  Lee", "Ann Lee"), ("Von Ann Lee", "Ann Lee"), ("von der Leyen", "von der Leyen")]
+        {
+            assert_eq!(without_by(byline), expected);
+        }
     }
 
     #[test]

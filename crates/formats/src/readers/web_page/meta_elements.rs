@@ -3,6 +3,7 @@
 use crate::html::line_text::LineText;
 use crate::html::tree::Markup;
 use crate::readers::web_page::archived;
+use model::byline::without_label;
 
 /// The values of a page's meta elements by their names in small letters.
 pub(super) struct MetaElements {
@@ -67,15 +68,9 @@ pub(super) fn collapsed(text: &str) -> String {
     line.text
 }
 
-/// Names without the word that leads to them.
+/// Names without what leads to them.
 pub(super) fn byline(said: &str) -> String {
-    let said = collapsed(said);
-    match said.split_once(' ') {
-        Some((first, names)) if ["by", "by:", "von", "par", "por"].contains(&first.to_lowercase().as_str()) => {
-            names.to_owned()
-        }
-        _ => said,
-    }
+    without_label(&collapsed(said)).to_owned()
 }
 
 #[cfg(test)]
