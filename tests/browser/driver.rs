@@ -14,6 +14,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Map, Value, json};
+use tempfile::TempDir;
 use thirtyfour::{Capabilities, WebDriver, WebDriverRunError};
 
 /// How long a driver may take to start listening.
@@ -23,7 +24,7 @@ const START_DEADLINE: Duration = Duration::from_secs(30);
 const END_DEADLINE: Duration = Duration::from_secs(5);
 
 /// The width and height of a browser window, large enough to contain a phone.
-const WINDOW: (u32, u32) = (1280, 1000);
+pub(crate) const WINDOW: (u32, u32) = (1280, 1000);
 
 /// The interval between checks of a condition.
 const POLL: Duration = Duration::from_millis(20);
@@ -83,22 +84,10 @@ pub(crate) fn with_arguments<T>(
     arguments: &[String],
     body: impl AsyncFnOnce(WebDriver) -> Outcome<T>,
 ) -> Outcome<T> {
-    let profile = tempfile::tempdir()?;
-    // All three ask the desktop's settings for the folder.
-    fs::write(profile.path().join("user-dirs.dirs"), format!("XDG_DOWNLOAD_DIR=\"{}\"\n", downloads.display()))?;
-    let port = free_port()?;
-    let mut command = driver_command(browser, port, profile.path())?;
-    // Temporary files of the browser and its driver are deleted with the profile.
-    // The sentences are in English, whatever language the person at this machine reads.
-    command.env("LANGUAGE", "en");
-    command.env("TMPDIR", profile.path()).env("XDG_CACHE_HOME", profile.path()).env("XDG_CONFIG_HOME", profile.path());
-    let _driver = Server::start(command, port, START_DEADLINE)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
-        let driver =
-            WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities(browser, logs, profile.path(), arguments)?)
-                .await?;
-        driver.run_and_quit(|driver| body(driver)).await.map_err(|error| match error {
+        let session = Session::start(browser, logs, downloads, arguments).await?;
+        session.driver.clone().run_and_quit(|driver| body(driver)).await.map_err(|error| match error {
             WebDriverRunError::Body(failure) => failure,
             WebDriverRunError::BodyAndCleanup { body, cleanup } => {
                 Failure(format!("{body:?}\n(and the browser did not quit: {cleanup})"))
@@ -106,6 +95,67 @@ pub(crate) fn with_arguments<T>(
             other => Failure(format!("the browser did not quit: {other:?}")),
         })
     })
+}
+
+/// A browser with its driver, and a profile of its own. Dropping it ends both; when this process ends without that, they end as well.
+pub(crate) struct Session {
+    pub(crate) driver: WebDriver,
+    _server: Server,
+    _profile: TempDir,
+    _end: EndWithThis,
+}
+
+impl Session {
+    /// Starts a browser with an empty profile. Chromium records the logs in `logs`.
+    pub(crate) async fn start(
+        browser: Browser,
+        logs: &[&str],
+        downloads: &Path,
+        arguments: &[String],
+    ) -> Outcome<Self> {
+        let profile = tempfile::tempdir()?;
+        // All three ask the desktop's settings for the folder.
+        fs::write(profile.path().join("user-dirs.dirs"), format!("XDG_DOWNLOAD_DIR=\"{}\"\n", downloads.display()))?;
+        let port = free_port()?;
+        let mut command = driver_command(browser, port, profile.path())?;
+        // Temporary files of the browser and its driver are deleted with the profile.
+        // The sentences are in English, whatever language the person at this machine reads.
+        command.env("LANGUAGE", "en");
+        command
+            .env("TMPDIR", profile.path())
+            .env("XDG_CACHE_HOME", profile.path())
+            .env("XDG_CONFIG_HOME", profile.path());
+        let server = Server::start(command, port, START_DEADLINE)?;
+        let end = EndWithThis::new(&server, profile.path())?;
+        let capabilities = capabilities(browser, logs, profile.path(), arguments)?;
+        let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await?;
+        Ok(Self { driver, _server: server, _profile: profile, _end: end })
+    }
+}
+
+/// Ends a server and deletes a folder once this process has ended, however it ended: nothing is dropped then.
+struct EndWithThis {
+    watcher: Child,
+}
+
+impl EndWithThis {
+    fn new(server: &Server, folder: &Path) -> Outcome<Self> {
+        let mut command = Command::new("sh");
+        // What it reads ends with this process.
+        command
+            .args(["-c", "read -r _; kill -s KILL -- \"-$0\"; rm -rf \"$1\"", &server.child.id().to_string()])
+            .arg(folder);
+        let watcher =
+            command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).process_group(0).spawn()?;
+        Ok(Self { watcher })
+    }
+}
+
+impl Drop for EndWithThis {
+    fn drop(&mut self) {
+        drop(self.watcher.stdin.take());
+        let _status = self.watcher.wait();
+    }
 }
 
 /// Returns the command that starts the browser's driver.

@@ -46,7 +46,7 @@ pub(crate) async fn faults(driver: &WebDriver) -> Outcome<Vec<String>> {
 
 /// Switches the driver between the page (`content`) and Firefox itself (`chrome`).
 #[derive(Debug)]
-struct Context(&'static str);
+pub(crate) struct Context(pub(crate) &'static str);
 
 impl FormatRequestData for Context {
     fn format_request(&self, session: &SessionId) -> RequestData {

@@ -49,6 +49,7 @@ mod packing;
 mod page;
 mod phone;
 mod pictures;
+mod pool;
 mod reader;
 mod saved;
 mod search;

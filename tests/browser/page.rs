@@ -13,9 +13,10 @@ use serde_json::{Value, json};
 use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 use thirtyfour::{By, TypingData, WebDriver, WebElement};
 
-use crate::driver::{Browser, Failure, Outcome, with_browser};
+use crate::driver::{Browser, Failure, Outcome};
 use crate::firefox_console;
 use crate::packing;
+use crate::pool::in_clean_browser;
 
 /// How long to wait for the page to show something.
 const DEADLINE: Duration = Duration::from_secs(20);
@@ -44,7 +45,7 @@ pub(crate) struct Page {
     own: RefCell<Vec<String>>,
 }
 
-/// Opens the built page in a new browser at the given hash (empty, or beginning with `#`), runs the test, then checks that there were no console
+/// Opens the built page in a clean browser at the given hash (empty, or beginning with `#`), runs the test, then checks that there were no console
 /// messages and no network requests.
 pub(crate) fn in_page(browser: Browser, hash: &str, test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     in_file(browser, &built_page()?, hash, test)
@@ -53,7 +54,7 @@ pub(crate) fn in_page(browser: Browser, hash: &str, test: impl AsyncFnOnce(&Page
 /// Like [`in_page`], with another file.
 pub(crate) fn in_file(browser: Browser, file: &Path, hash: &str, test: impl AsyncFnOnce(&Page) -> Outcome) -> Outcome {
     let url = format!("{}{hash}", url_of(file));
-    with_browser(browser, &["browser", "performance"], async |driver| {
+    in_clean_browser(browser, async |driver| {
         let page = Page::open(driver, browser, &url).await?;
         test(&page).await?;
         page.assert_clean().await
