@@ -62,8 +62,9 @@ serve:
 
 check: lock fmt clippy clippy-wasm doc
 
+# The page is built beside the tests: most of that is the work of one core.
 test:
-	scripts/steps $(STEPS)
+	scripts/steps $(subst test-host page,test-host+page,$(STEPS))
 
 # Cargo.lock matches Cargo.toml.
 lock:
@@ -93,22 +94,25 @@ test-layer:
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner CHROMEDRIVER=$$(command -v chromedriver) \
 		cargo test --package broadside --target wasm32-unknown-unknown --test browser_layer
 
+# Tests in browsers wait for these much of the time, so there is one more at once than there are cores.
+BROWSER_TESTS = cargo test --package broadside --test browser -- --ignored --test-threads=$$(($$(nproc) + 1))
+
 test-chromium: page
 	scripts/need chromium axe nginx
-	AXE=$(TOOLS)/axe.min.js cargo test --package broadside --test browser -- --ignored chromium
+	AXE=$(TOOLS)/axe.min.js $(BROWSER_TESTS) chromium
 
 test-firefox: page
 	scripts/need firefox geckodriver nginx
-	cargo test --package broadside --test browser -- --ignored firefox
+	$(BROWSER_TESTS) firefox
 
 test-webkit: page
 	scripts/need webkit nginx
-	cargo test --package broadside --test browser -- --ignored webkit
+	$(BROWSER_TESTS) webkit
 
 # The page as a folder of files, on the servers and with the configurations of docs/hosting.
 test-site: page
 	scripts/need chromium firefox geckodriver nginx apache
-	cargo test --package broadside --test browser -- --ignored site_
+	$(BROWSER_TESTS) site_
 
 # Cells that Spark adds up are those of the command, line for line.
 test-spark:

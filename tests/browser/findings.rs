@@ -52,6 +52,8 @@ pub(crate) async fn two_words_are_offered_as_a_phrase(page: &Page) -> Outcome {
     page.wait_until_usable().await?;
     search(page, "peace deal").await?;
     page.click_text(".rates__head .link", "As a phrase: “peace deal”").await?;
+    page.wait_for_value::<String, _>("return document.querySelector('.search__input--main').value", "\"peace deal\"")
+        .await?;
     listed(page, &["WDMD TV", "Windy City Mirror"]).await?;
     search(page, "outlet:WDMD").await?;
     listed(page, &["WDMD TV"]).await?;

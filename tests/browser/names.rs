@@ -64,8 +64,6 @@ pub(crate) async fn who_is_named_together_is_two_clicks_away(page: &Page) -> Out
     results(page, &format!("{together} of 5 articles")).await?;
     addressed(page, "#articles?actor=Keith Kellogg&actor=Donald Trump&all-actors&named=Keith Kellogg").await?;
     page.driver().back().await?;
-    page.wait_for(".names__back").await?;
-    page.press(Key::Enter).await?;
     page.click(".names__back").await?;
     page.wait_for_text(".names .table__word", "Keith Kellogg").await
 }
