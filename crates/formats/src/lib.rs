@@ -41,6 +41,7 @@ pub mod repeated_lines;
 pub mod report;
 pub mod rows;
 pub mod rtf;
+pub mod sentence;
 pub mod sheet;
 mod short_cells;
 mod side_by_side;
@@ -50,6 +51,7 @@ pub mod toml_record;
 pub mod tools;
 pub mod unwrap;
 pub mod vocabulary;
+pub mod wide;
 pub mod writers;
 pub mod xml;
 

@@ -2,6 +2,8 @@
 //!
 //! Lines are joined where the width shows that the next word did not fit, and words that a hyphen divided where the next line goes on in small letters.
 
+use crate::sentence;
+use crate::wide::{is_unspaced, is_wide};
 use std::collections::BTreeSet;
 
 /// Widths that texts are wrapped to, in characters.
@@ -171,19 +173,15 @@ fn n_letters(text: &str) -> usize {
     text.chars().map(|c| 1 + usize::from(is_wide(c))).sum()
 }
 
-/// Whether a character takes the room of two, as those of Chinese and Japanese print do, which has no spaces between words.
-fn is_wide(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{303e}' | '\u{3041}'..='\u{33ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff01}'..='\u{ff60}')
-}
-
 /// The first word of a text; where it has no spaces between words, the first character.
 fn first_word(text: &str) -> &str {
-    let first = text.chars().next().filter(|c| is_wide(*c));
+    let first = text.chars().next().filter(|c| is_unspaced(*c));
     first.map_or_else(|| text.split(' ').next(), |c| text.get(..c.len_utf8())).unwrap_or_default()
 }
 
+/// Whether no sentence goes on behind a line.
 fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(['"', '”', '’', '»', ')', '“']).ends_with(['.', '!', '?', ':', '…', '。'])
+    sentence::ends(text) || text.ends_with(':')
 }
 
 /// Whether a line begins as one of a list does.
@@ -252,7 +250,7 @@ fn between(before: &str, next: &str) -> Joint {
         && before.trim_end_matches(['-', '\u{2010}']).ends_with(char::is_alphanumeric)
         && next.starts_with(char::is_alphanumeric)
         && !BETWEEN.contains(&first_word(next));
-    let is_unspaced = before.ends_with(is_wide) && next.starts_with(is_wide);
+    let is_unspaced = before.ends_with(is_unspaced) && next.starts_with(is_unspaced);
     if is_hyphened || is_unspaced { Joint::Word(true) } else { Joint::Space }
 }
 

@@ -1,5 +1,7 @@
 //! A line: text put together of pieces, with its white space collapsed as a page shows it.
 
+use crate::wide::is_unspaced;
+
 /// A line that is put together of pieces, with its white space collapsed. Soft hyphens and marks of no width are left out, since they would cut words.
 #[derive(Debug, Default)]
 pub struct LineText {
@@ -36,16 +38,6 @@ impl LineText {
         }
         n_added
     }
-}
-
-/// Whether a character belongs to a script whose lines may be broken anywhere: Korean puts spaces between its words.
-fn is_unspaced(c: char) -> bool {
-    is_wide(c) && !matches!(c, '\u{ac00}'..='\u{d7af}')
-}
-
-/// Whether a character belongs to a script that puts no spaces between words, and says as much as some letters do.
-pub fn is_wide(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }
 
 #[cfg(test)]

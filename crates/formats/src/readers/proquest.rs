@@ -7,6 +7,7 @@ use crate::readers::proquest::labels::{
     ABSTRACTS, EITHER, FIELDS, INFOS, LAST, NUMBERS, TEXT, is_heading, is_label, is_open, label,
 };
 use crate::record::Record;
+use crate::sentence;
 use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
 
 mod labels;
@@ -176,7 +177,7 @@ fn closing_of(lines: &[&str]) -> usize {
     // The last paragraphs of a text may begin as labels do.
     let is_prose = |line: &str| {
         label(line).is_some_and(|(label, value)| {
-            EITHER.contains(&label.as_str()) && value.ends_with(['.', '!', '?', '”', '"'])
+            EITHER.contains(&label.as_str()) && (sentence::ends(value) || value.ends_with(['”', '"']))
         })
     };
     while start < number

@@ -5,6 +5,7 @@ use crate::file_name::stem;
 use crate::format::{Format, Reader, Sign, TextLook};
 use crate::html::fragment;
 use crate::record::Record;
+use crate::sentence;
 use model::fault::{FaultKind, Place};
 
 /// Subtitles.
@@ -12,8 +13,6 @@ pub static FORMAT: Format = Format { has_one: true, ..Format::new("subtitles", S
 
 /// What is between the times at which a text comes and goes.
 const ARROW: &str = " --> ";
-/// What ends a sentence, also within quotation marks.
-const ENDS: [char; 9] = ['.', '!', '?', '…', '。', '！', '？', '؟', '।'];
 
 fn is(look: &TextLook<'_>) -> bool {
     let mut lines = look.body.lines().map(str::trim);
@@ -49,8 +48,7 @@ fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
         if line.is_empty() || line == last {
             continue;
         }
-        let ends = said.trim_end_matches(['"', '”', '»', '’', ')']).ends_with(ENDS);
-        let is_next = ends || line.starts_with(['-', '–', '—']);
+        let is_next = sentence::ends(&said) || line.starts_with(['-', '–', '—']);
         if !said.is_empty() {
             said.push(if is_next { '\n' } else { ' ' });
         }

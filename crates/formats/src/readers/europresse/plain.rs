@@ -4,6 +4,7 @@ use crate::dates;
 use crate::event::{Emit, Event};
 use crate::html::fragment;
 use crate::record::Record;
+use crate::sentence;
 use model::fault::{Boilerplate, LeftOut, Place};
 
 /// How many lines of a document may come up to that of its day.
@@ -113,7 +114,8 @@ fn is_byline(line: &str) -> bool {
     line.chars().count() <= LONGEST_BYLINE
         && words.len() <= MOST_NAMES
         && n_capital * 2 > words.len()
-        && !line.ends_with(['.', '!', '?', ':', '…', '»', '"'])
+        && !sentence::ends(line)
+        && !line.ends_with([':', '»', '"'])
         && !line.contains(|c: char| c.is_ascii_digit())
 }
 

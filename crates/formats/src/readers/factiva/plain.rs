@@ -4,6 +4,7 @@ use crate::event::{Emit, Event};
 use crate::html::fragment;
 use crate::readers::factiva::parts;
 use crate::record::Record;
+use crate::sentence;
 use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
 
 /// The codes in the order in which they come in an article.
@@ -259,7 +260,7 @@ fn read_article(lines: &[&str], mut record: Record, emit: &mut Emit<'_>) {
     // Without its "By" it is the line that stands with the number of words, apart from the headline.
     let at = |i: usize| filled.get(i).copied().unwrap_or_default();
     let is_apart = above.len() > 1 && at(count) == at(count - 1) + 1 && at(count - 1) > at(count - 2) + 1;
-    let may_be_name = |line: &str| line.len() <= LONGEST_BYLINE && !line.ends_with(['.', '!', '?', ':']);
+    let may_be_name = |line: &str| line.len() <= LONGEST_BYLINE && !sentence::ends(line) && !line.ends_with(':');
     if above.len() > 1
         && let Some(byline) = above.pop_if(|line| is_byline(line) || is_apart && may_be_name(line))
     {
@@ -278,7 +279,7 @@ fn read_article(lines: &[&str], mut record: Record, emit: &mut Emit<'_>) {
         let rights = (next..next + MOST_HEAD).find(|&i| parts::is_note(line(i)));
         own_rights = rights.map_or("", line);
         let is_head = |line: &str| {
-            line.len() <= LONGEST_HEAD && !line.is_empty() && !line.ends_with(['.', '!', '?', '…', '"', '”'])
+            line.len() <= LONGEST_HEAD && !line.is_empty() && !sentence::ends(line) && !line.ends_with(['"', '”'])
         };
         match rights {
             Some(rights) if (next..rights).all(|i| is_head(line(i))) => next = rights + 1,

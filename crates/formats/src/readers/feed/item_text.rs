@@ -4,6 +4,7 @@ use crate::boilerplate::same_words;
 use crate::html::fragment;
 use crate::html::tree::Markup;
 use crate::readers::web_page::paragraphs::{Paragraph, paragraphs};
+use crate::sentence;
 
 /// The most characters beside its link that a line has which only leads elsewhere: a source, a time.
 const BESIDE_LINK: usize = 50;
@@ -58,7 +59,7 @@ pub fn only_leads(raw: &str, text: &str, headline: &str, source: &str) -> bool {
     let only_leads = |p: &Paragraph| {
         let n_chars = p.text.chars().count();
         let n_beside = n_chars - n_chars * p.linked / 100;
-        let is_sentence = p.text.contains(". ") || p.text.ends_with(['.', '…']);
+        let is_sentence = p.text.contains(". ") || sentence::ends(&p.text);
         p.linked > 0 && p.weight <= LONGEST_LINK && n_beside <= BESIDE_LINK && !(is_sentence && p.linked < 80)
     };
     !lines.is_empty() && lines.iter().all(only_leads)

@@ -2,6 +2,7 @@
 
 use crate::dates;
 use crate::record::Record;
+use crate::sentence;
 use model::edtf::DateFault;
 
 /// The labels between a headline and its text, each with the field that it is.
@@ -145,7 +146,8 @@ fn is_like_label(line: &str) -> bool {
         label.chars().filter(|c| c.is_alphabetic()).count() > 3
             && label.chars().all(|c| c.is_uppercase() || matches!(c, '-' | ' '))
             && (1..=MOST_WORDS).contains(&value.split_whitespace().count())
-            && !value.ends_with(['.', '!', '?', '"', '”', '…'])
+            && !sentence::ends(value)
+            && !value.ends_with(['"', '”'])
     })
 }
 

@@ -1,6 +1,7 @@
 //! Paragraphs: where in a column one begins, by the room above a line, its indent, and the room that the line before left.
 
 use super::lines::{Piece, is_alike, runs_left};
+use crate::sentence;
 use crate::unwrap::{Begins, Laid};
 
 /// The fewest steps from line to line that show how far lines are apart.
@@ -63,8 +64,9 @@ pub(super) fn alone(column: &[Piece]) -> Vec<Laid> {
 
 /// Whether a sentence goes on from one line to the next, beside a picture or in lines of unlike length.
 fn goes_on(before: &Piece, line: &Piece) -> bool {
-    let ends = before.text.ends_with(['.', '!', '?', ':', '”', '"', '»', '…', '。']);
-    line.text.starts_with(char::is_lowercase) && !ends
+    line.text.starts_with(char::is_lowercase)
+        && !sentence::ends(&before.text)
+        && !before.text.ends_with([':', '”', '"', '»'])
 }
 
 fn middle(values: impl Iterator<Item = f64>) -> f64 {

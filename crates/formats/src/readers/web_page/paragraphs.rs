@@ -1,8 +1,10 @@
 //! Paragraphs: a page cut into what it says, piece by piece, each with where it is and how much of it leads elsewhere.
 
-use crate::html::line_text::{LineText, is_wide};
+use crate::html::line_text::LineText;
 use crate::html::tree::{Markup, is_inline};
 use crate::readers::web_page::{caption, consent};
+use crate::sentence;
+use crate::wide::is_wide;
 
 /// The shortest paragraph that may speak for its element without a sentence's end.
 const LABEL: usize = 60;
@@ -149,8 +151,7 @@ impl Paragraph {
 
     /// Whether it is no more than a label.
     pub fn is_label(&self) -> bool {
-        const ENDS: [char; 11] = ['.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '፡'];
-        self.weight < LABEL && !self.text.contains(ENDS)
+        self.weight < LABEL && !self.text.contains(sentence::is_end)
     }
 
     /// Whether it leads to something else.
