@@ -6,7 +6,7 @@ use corpus::facet::{ACTOR, TOPIC};
 use hashbrown::{HashMap, HashSet};
 use model::edtf::DateFault;
 use model::fault::{Fault, LexiconFault};
-use model::{Actor, ActorKind, Clipping, Head, Topic};
+use model::{Actor, ActorKind, Clipping, Findable, Head, Topic};
 use serde::{Deserialize, Serialize};
 
 /// A change.

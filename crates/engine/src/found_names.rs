@@ -4,7 +4,7 @@ use crate::Engine;
 use crate::edit::{ActorDraft, Edit, LexiconDraft, Review, TopicDraft, Verdict};
 use crate::loading::Loading;
 use corpus::samples::of_three_subjects;
-use model::{Actor, ActorKind};
+use model::{Actor, ActorKind, Findable};
 
 const NEWS: [&str; 2] = [
     r#"{"id":"a","headline":"H","outlet":"O","text":"They met Mark Rutte in France. Later Rutte, tired, left for Oslo."}"#,

@@ -9,7 +9,7 @@ use corpus::query::{
 use corpus::{Corpus, Facet};
 use model::fault::{Fault, FaultKind};
 use model::order::sort_by;
-use model::{Clipping, Day, Head};
+use model::{Clipping, Day, Findable, Head};
 use serde::{Deserialize, Serialize};
 
 /// What is known of a corpus once it is loaded.

@@ -154,60 +154,13 @@ fn once() -> u32 {
     1
 }
 
-/// The field of an actor or a topic that was found by itself: how sure its kind is, or that it is one, from 0 to 1.
-const FOUND: &str = "found";
 /// The field of a head with the names of actors and topics that were found and that somebody rejected.
 const REJECTED: &str = "rejected";
-
-/// How sure something is that was found by itself, to two places.
-fn rounded(sure: f64) -> Value {
-    ((sure * 100.0).round() / 100.0).into()
-}
 
 impl Actor {
     /// Each name that it goes by, that which is shown first.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&self.name).chain(&self.aliases).map(String::as_str)
-    }
-
-    /// Of an actor that was found by itself and that nobody has confirmed, how sure its kind is, from 0 to 1.
-    pub fn found(&self) -> Option<f64> {
-        self.other.get(FOUND)?.as_f64()
-    }
-
-    /// The actor as one that was found by itself; how sure its kind is, from 0 to 1, is kept to two places.
-    #[must_use]
-    pub fn marked_found(mut self, sure: f64) -> Self {
-        self.other.insert(FOUND.to_owned(), rounded(sure));
-        self
-    }
-
-    /// The actor as one that somebody confirmed.
-    #[must_use]
-    pub fn confirmed(mut self) -> Self {
-        self.other.remove(FOUND);
-        self
-    }
-}
-
-impl Topic {
-    /// Of a topic that was found by itself and that nobody has confirmed, how well its phrases find its articles, from 0 to 1.
-    pub fn found(&self) -> Option<f64> {
-        self.other.get(FOUND)?.as_f64()
-    }
-
-    /// The topic as one that was found by itself; how well its phrases find its articles, from 0 to 1, is kept to two places.
-    #[must_use]
-    pub fn marked_found(mut self, sure: f64) -> Self {
-        self.other.insert(FOUND.to_owned(), rounded(sure));
-        self
-    }
-
-    /// The topic as one that somebody confirmed.
-    #[must_use]
-    pub fn confirmed(mut self) -> Self {
-        self.other.remove(FOUND);
-        self
     }
 }
 

@@ -12,6 +12,7 @@ use crate::word_row::{Basis, WordRow};
 use corpus::Corpus;
 use corpus::query::timeline::Bin;
 use corpus::query::{ArticleSet, ArticlesOverTime};
+use model::Findable;
 use model::order::sort_by;
 use serde::{Deserialize, Serialize};
 

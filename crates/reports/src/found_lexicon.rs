@@ -3,7 +3,7 @@
 use crate::found_topics::{self, FoundTopic};
 use crate::suggested_names::{self, Found, MOST_NAMES};
 use corpus::Corpus;
-use model::Head;
+use model::{Findable, Head};
 
 /// What is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use crate::folder::{Folder, GOOD, LEXICON, article, corpus_of, faulty, gzip, imported};
 use formats::writers::json_lines;
-use model::Head;
+use model::{Findable, Head};
 
 #[test]
 fn pack_writes_nothing_while_there_are_faults_if_reported_to() {
