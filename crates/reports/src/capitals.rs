@@ -146,7 +146,7 @@ impl<'a> CapitalRuns<'a> {
             && !self.is_shouted(position)
     }
 
-    /// Whether a month is somebody's first name or last one: "Theresa May", "Jan Novak"; but not "Theresa May 5", "in April Ryan".
+    /// Whether a month is somebody's first name or last one: "Theresa May", "Jan Novak"; but not "Theresa May 5", "in April Ryan", "12 June Marlow".
     fn is_month_of_person(&self, position: Position) -> bool {
         let may_be_of = |p: Position, wanted: u32, unwanted: u32| {
             let flags = self.at(p);
@@ -157,7 +157,7 @@ impl<'a> CapitalRuns<'a> {
         let is_dated = is_followed && self.at(position + 1) & flag::NUMBER != 0;
         let is_last = before.is_some_and(|p| may_be_of(p, flag::GIVEN, flag::TITLE)) && !is_dated;
         let is_first = is_followed
-            && before.is_none_or(|p| self.at(p) & flag::BEFORE_MONTH == 0)
+            && before.is_none_or(|p| self.at(p) & (flag::BEFORE_MONTH | flag::NUMBER) == 0)
             && may_be_of(position + 1, 0, NO_LAST_NAME)
             && self.share_of_capitals(self.form(position + 1)) >= NEARLY_ALWAYS;
         self.at(position) & flag::MONTH != 0 && (is_last || is_first && self.at(position) & flag::GIVEN != 0)

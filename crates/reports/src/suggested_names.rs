@@ -293,6 +293,10 @@ mod tests {
             &["They told Theresa May 3 was late.", "They told Theresa May 3 was late."],
             &["Theresa () organisation 2/2"],
         );
+        check(
+            &["Shown on 12 June Comelf was red.", "On 14 June Comelf was blue, and old."],
+            &["Comelf () organisation 2/2"],
+        );
     }
 
     #[test]
