@@ -1,7 +1,6 @@
 //! The survey: what the filters leave, facet by facet and over time, and what to take back when they leave nothing.
 
 use corpus::facet::OUTLET;
-use corpus::query::dates::{Certainty, certainty};
 use corpus::query::filters::Condition;
 use corpus::query::{
     ArticlesOverTime, FacetRow, FacetValues, Filters, SearchFault, Selection, all_articles, members, values,
@@ -147,7 +146,6 @@ pub(super) fn survey(
     let n_articles = selection.n_articles(corpus);
     let kept = || members(&selection.articles);
     let n_in = |articles: &mut dyn Iterator<Item = u32>| articles.map(|article| corpus.articles.n_in(article)).sum();
-    let is_possible = |a: &u32| certainty(corpus, *a, filters.from, filters.to) == Certainty::Possible;
     let relief = match n_articles {
         0 => {
             let without = |c: &Condition| Selection::of(corpus, &filters.without(c)).n_articles(corpus);
@@ -157,7 +155,7 @@ pub(super) fn survey(
     };
     Survey {
         n_articles,
-        n_possible: n_in(&mut kept().filter(is_possible)),
+        n_possible: n_in(&mut members(&selection.possible)),
         n_with_counts: n_in(&mut kept().filter(|a| !corpus.articles.has_order(*a))),
         n_with_pairs: n_in(&mut kept().filter(|a| corpus.articles.pairs(*a).is_some())),
         n_without_text: n_in(&mut kept().filter(|a| !corpus.articles.has_text(*a))),
