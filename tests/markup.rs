@@ -472,7 +472,7 @@ fn a_search_that_is_not_understood_is_underlined_where_it_is_wrong() {
 // ---- words ----
 
 fn size(name: &str, n_articles: u32, n_tokens: u64) -> OutletSize {
-    OutletSize { name: name.into(), n_articles, n_tokens }
+    OutletSize { name: name.into(), n_articles, n_tokens, n_wordless: 0 }
 }
 
 /// A word on sides of such sizes that its Log Ratio is this.
