@@ -1,6 +1,6 @@
 //! The survey: what the filters leave, facet by facet and over time, and what to take back when they leave nothing.
 
-use corpus::facet::OUTLET;
+use corpus::facet::{ACTOR, OUTLET, TOPIC};
 use corpus::query::filters::Condition;
 use corpus::query::{
     ArticlesOverTime, FacetRow, FacetValues, Filters, SearchFault, Selection, all_articles, members, values,
@@ -9,6 +9,7 @@ use corpus::{Corpus, Facet};
 use model::fault::{Fault, FaultKind};
 use model::order::sort_by;
 use model::{Clipping, Day, Head};
+use reports::caseless::hides_names;
 use serde::{Deserialize, Serialize};
 
 /// What is known of a corpus once it is loaded.
@@ -110,6 +111,8 @@ pub struct Survey {
     pub facets: Vec<FacetValues>,
     /// The kept articles over time.
     pub timeline: ArticlesOverTime,
+    /// Whether the corpus is in a script without capitals, in which names are not found by themselves, and nobody has made a list of them.
+    pub hides_names: bool,
     /// What keeps the search from being understood.
     pub fault: Option<SearchFault>,
     /// Where nothing is kept: each condition without which there would be articles, and how many.
@@ -120,6 +123,11 @@ impl Survey {
     /// How many outlets the corpus has.
     pub fn n_outlets(&self) -> usize {
         self.values(OUTLET).count()
+    }
+
+    /// Whether some name or topic of the corpus is known, filtered or not.
+    pub fn names_any(&self) -> bool {
+        [ACTOR, TOPIC].into_iter().any(|facet| self.values(facet).next().is_some())
     }
 
     /// The values of a facet, of every kind.
@@ -163,6 +171,7 @@ pub(super) fn survey(
         n_tokens: kept().map(|a| u64::from(corpus.articles.n_tokens(a))).sum(),
         facets: values::list(corpus, selection, filters, facets),
         timeline: ArticlesOverTime::of(corpus, &selection.ignoring_dates(), filters.from, filters.to),
+        hides_names: hides_names(corpus),
         fault: selection.fault.clone(),
         relief,
     }
