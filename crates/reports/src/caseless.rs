@@ -10,7 +10,8 @@ const OF_TEN: u32 = 9;
 
 /// Whether next to no name can be found by itself: nearly all words are in scripts without capitals, and nobody has made a list of names.
 pub fn hides_names(corpus: &Corpus) -> bool {
-    if corpus.head.actors.iter().any(|actor| actor.found().is_none()) {
+    // Of articles that are added up no name is counted, whoever makes a list.
+    if corpus.articles.has_cells() || corpus.head.actors.iter().any(|actor| actor.found().is_none()) {
         return false;
     }
     let step = corpus.n_positions().div_ceil(LOOKED_AT).max(1);
