@@ -426,6 +426,7 @@ fn survey() -> Survey {
         n_tokens: 0,
         facets: Vec::new(),
         timeline,
+        hides_names: false,
         fault: None,
         relief: Vec::new(),
     }
@@ -472,7 +473,7 @@ fn a_search_that_is_not_understood_is_underlined_where_it_is_wrong() {
 // ---- words ----
 
 fn size(name: &str, n_articles: u32, n_tokens: u64) -> OutletSize {
-    OutletSize { name: name.into(), n_articles, n_tokens }
+    OutletSize { name: name.into(), n_articles, n_tokens, n_wordless: 0 }
 }
 
 /// A word on sides of such sizes that its Log Ratio is this.
@@ -1059,6 +1060,7 @@ fn the_lexicon_lists_its_actors_by_kind_with_their_reach() {
             (quill(), coverage(12, 40), vec![coverage(12, 40), coverage(0, 0)]),
         ],
         topics: vec![(topic, coverage(1, 1), vec![coverage(1, 1)])],
+        ..LexiconReport::default()
     };
     let list = |report: &LexiconReport, topics: bool, open: Option<&'static str>| {
         let report = Rc::new(report.clone());
@@ -1131,7 +1133,8 @@ fn a_suggestion_can_be_accepted_merged_or_dismissed() {
     let suggesting = |dismissed: &[&str], draw: &dyn Fn(&Suggesting) -> Html| {
         let (lexicon, dismissed) = (Rc::new(LexiconDraft::default()), ids(dismissed));
         let (on_dismiss, act) = (Callback::noop(), Callback::noop());
-        draw(&Suggesting { lexicon: &lexicon, dismissed: &dismissed, on_dismiss: &on_dismiss, act: &act })
+        let hides_names = dismissed.contains("no capitals");
+        draw(&Suggesting { lexicon: &lexicon, dismissed: &dismissed, on_dismiss: &on_dismiss, hides_names, act: &act })
     };
     let actors = |dismissed: &'static [&'static str]| {
         let list = list.clone();
@@ -1151,6 +1154,8 @@ fn a_suggestion_can_be_accepted_merged_or_dismissed() {
     );
     let none = actors(&["Bo", "Ada Quill"]).one(".notice").text();
     assert_eq!(none, "Every frequent name in these articles is already in the list.");
+    let basis = actors(&["no capitals"]).one(".basis").text();
+    assert!(basis.starts_with("Names are found by their capital letters, which the script of these"), "{basis}");
     let topic = SuggestedTopic {
         topic: TopicDraft {
             own: "pier".into(),

@@ -311,6 +311,7 @@ mod tests {
                 of("Cleo", ActorKind::Person, 4),
             ],
             topics: vec![(lexicon().topics[0].clone(), coverage(3), vec![coverage(3)])],
+            ..LexiconReport::default()
         };
         let check = |is_topic, find: &str, expected: &[&str]| {
             let list = listed(&report, is_topic, find);

@@ -10,6 +10,7 @@ use corpus::query::all_articles;
 use formats::writers::block::Block;
 use formats::{embedders, sheet};
 use model::Head;
+use reports::caseless::hides_names;
 use reports::found_lexicon::{self, Sought};
 use std::io::{self, Write};
 use std::ops::Range;
@@ -58,6 +59,7 @@ impl Filled {
             let mut head = corpus.head.clone();
             if sought != Sought::NOTHING && are_texts && is_bare {
                 line.show(|| command_line::finding_names().to_owned());
+                report.hides_names = sought.names && hides_names(&corpus);
                 if let Some(found) = found_lexicon::widened(&corpus, sought) {
                     (report.n_names, report.n_topics) = (found.actors.len(), found.topics.len());
                     head = found;

@@ -25,6 +25,8 @@ pub struct Report {
     pub n_repeated_left_out: u32,
     /// How many people, organisations and places were found by themselves.
     pub n_names: usize,
+    /// Whether names were looked for in a script without capitals, in which next to none are found.
+    pub hides_names: bool,
     /// How many topics were found by themselves.
     pub n_topics: usize,
     /// What was written, if anything was.
@@ -103,6 +105,9 @@ impl Report {
         }
         if self.n_names > 0 {
             say(&command_line::names_found(self.n_names as u64));
+        }
+        if self.hides_names {
+            say(command_line::no_capitals());
         }
         if self.n_topics > 0 {
             say(&command_line::topics_found(self.n_topics as u64));

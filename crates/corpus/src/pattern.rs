@@ -109,7 +109,8 @@ impl Pattern {
                 continue;
             }
             let found = whole_runs(bare, writing);
-            for (i, word) in found.iter().enumerate() {
+            for (i, token) in found.iter().enumerate() {
+                let word = bare.get(token.start..token.end).unwrap_or_default();
                 let is_stem = is_stem && i + 1 == found.len();
                 words.push(if word.starts_with(is_unspaced) {
                     Word::Run(Run::new(lexicon, word, is_stem)?)
@@ -180,7 +181,7 @@ impl Pattern {
 }
 
 /// Returns the tokens of part of a phrase, with adjacent tokens of scripts without spaces joined.
-fn whole_runs(piece: &str, writing: Writing) -> Vec<&str> {
+pub(super) fn whole_runs(piece: &str, writing: Writing) -> Vec<Token> {
     let mut found: Vec<Token> = Vec::new();
     for token in tokens(piece, writing) {
         let unspaced = |t: &Token| piece.get(t.start..t.end).is_some_and(|word| word.starts_with(is_unspaced));
@@ -189,7 +190,7 @@ fn whole_runs(piece: &str, writing: Writing) -> Vec<&str> {
             _ => found.push(token),
         }
     }
-    found.iter().filter_map(|t| piece.get(t.start..t.end)).collect()
+    found
 }
 
 impl Run {

@@ -2,10 +2,11 @@
 
 pub mod as_search;
 pub mod cells;
-pub mod dates;
+mod dates;
 pub mod fault;
 pub mod field;
 pub mod filters;
+pub mod matches;
 pub mod nearest;
 pub mod parts;
 pub mod places;
@@ -20,7 +21,7 @@ pub mod zone;
 
 pub use fault::{SearchFault, SearchFaultKind};
 pub use filters::{Choice, Choices, Filters, Pick, SearchOptions};
-pub use search::Matches;
+pub use matches::Matches;
 pub use selection::Selection;
 pub use timeline::ArticlesOverTime;
 pub use values::{FacetRow, FacetValues};

@@ -1,9 +1,8 @@
 //! Articles: the article list, and one article in full.
 
 use corpus::facet::TOPIC;
-use corpus::query::dates::{Certainty, certainty};
 use corpus::query::places::in_order;
-use corpus::query::{Filters, SearchOptions, Selection, members, search};
+use corpus::query::{SearchOptions, Selection, members, search};
 use corpus::{ArticleId, Corpus, Position, Span};
 use model::article::is_web;
 use model::order::{lead_by, newest_first, sort_by};
@@ -159,7 +158,7 @@ fn n_hits(corpus: &Corpus, selection: &Selection, article: ArticleId, hits: &[Sp
     hits.len() - hits.partition_point(|hit| hit.start < corpus.articles.counted(article).start)
 }
 
-pub(super) fn list(corpus: &Corpus, filters: &Filters, selection: &Selection, order: ArticleOrder, n: u32) -> Listing {
+pub(super) fn list(corpus: &Corpus, selection: &Selection, order: ArticleOrder, n: u32) -> Listing {
     let articles = ordered(corpus, selection, order, n);
     let entries = articles.iter().take(n as usize).filter_map(|(number, hits)| {
         let article = corpus.articles.get(*number)?;
@@ -171,7 +170,7 @@ pub(super) fn list(corpus: &Corpus, filters: &Filters, selection: &Selection, or
         Some(Entry {
             byline: Byline::of(corpus, *number, article),
             n_hits: n_hits(corpus, selection, *number, hits) as u32,
-            possible: certainty(corpus, *number, filters.from, filters.to) == Certainty::Possible,
+            possible: selection.possible.contains(*number as usize),
             headline: headline(corpus, *number, article, &layout, hits),
             snippet: snippet(corpus, *number, &layout, window, hits),
         })
@@ -350,7 +349,7 @@ mod tests {
         one.headline.clone_from(&marks);
         let corpus = corpus(vec![one], vec![], vec![]);
         let selection = Selection::of(&corpus, &Filters::default());
-        let entry = &list(&corpus, &Filters::default(), &selection, ArticleOrder::Newest, 9).entries[0];
+        let entry = &list(&corpus, &selection, ArticleOrder::Newest, 9).entries[0];
         assert!(text_of(&entry.headline).len() < 2010 && text_of(&entry.snippet).len() < 2010);
         let page = read(&corpus, &selection, ("", SearchOptions::default()), "1", None).unwrap();
         assert!(text_of(&page.paragraphs[0].runs).len() <= MOST_READ && page.paragraphs[0].n_more > 100_000);
@@ -363,7 +362,7 @@ mod tests {
         let snippet = |query: &str| {
             let filters = Filters { query: query.into(), ..Filters::default() };
             let selection = Selection::of(&corpus, &filters);
-            text_of(&list(&corpus, &filters, &selection, ArticleOrder::Newest, 9).entries[0].snippet)
+            text_of(&list(&corpus, &selection, ArticleOrder::Newest, 9).entries[0].snippet)
         };
         assert!(snippet("").starts_with("w0 w1") && snippet("").ends_with("w43…"));
         assert!(snippet("w50").starts_with("…w38 ") && snippet("w50").contains(" [w50] "));
@@ -390,12 +389,25 @@ mod tests {
     }
 
     #[test]
+    fn a_search_and_the_filter_mark_the_same_articles_as_possible() {
+        let dates = ["2025-03-02", "2025", "2025-03/2025-05", "2024"];
+        let corpus = corpus(dates.iter().map(|date| article(date, "O", date, "x")).collect(), vec![], vec![]);
+        let [from, to] = [Day::new(2025, 3, 1), Day::new(2025, 3, 31)];
+        let searched = Filters { query: "date:2025-03".into(), ..Filters::default() };
+        for filters in [Filters { from, to, ..Filters::default() }, searched] {
+            let listing = list(&corpus, &Selection::of(&corpus, &filters), ArticleOrder::Newest, 9);
+            let possible = listing.entries.iter().filter(|entry| entry.possible).map(|entry| entry.byline.id.as_str());
+            assert_eq!(possible.collect::<Vec<_>>(), ["2025-03/2025-05", "2025"]);
+        }
+    }
+
+    #[test]
     fn undated_articles_come_last_in_both_directions() {
         let articles = ["2024-05", "", "2025", "2024-05-02"].iter().map(|d| article(d, d, d, "x")).collect();
         let corpus = corpus(articles, vec![], vec![]);
         let ids = |order| {
             let filters = Filters::default();
-            let listing = list(&corpus, &filters, &Selection::of(&corpus, &filters), order, 9);
+            let listing = list(&corpus, &Selection::of(&corpus, &filters), order, 9);
             listing.entries.into_iter().map(|e| e.byline.id).collect::<Vec<_>>()
         };
         assert_eq!(ids(ArticleOrder::Newest), ["2025", "2024-05-02", "2024-05", ""]);

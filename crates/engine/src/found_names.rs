@@ -1,8 +1,9 @@
 //! Names and topics that were found by themselves, through the edits that make, keep and reject them.
 
-use crate::Engine;
 use crate::edit::{ActorDraft, Edit, LexiconDraft, Review, TopicDraft, Verdict};
 use crate::loading::Loading;
+use crate::{Engine, Question, Report, Request};
+use corpus::query::Filters;
 use corpus::samples::of_three_subjects;
 use model::{Actor, ActorKind, Findable};
 
@@ -46,6 +47,25 @@ fn articles_without_a_lexicon_get_one_and_more_articles_widen_it() {
     assert_eq!(names(&engine).len(), 3);
     engine.edit(Edit::Undo, b"");
     assert_eq!(names(&engine), [""; 0]);
+}
+
+#[test]
+fn where_no_letter_has_a_capital_it_is_said_that_names_are_hidden() {
+    let hides = |engine: &mut Engine| {
+        let mut ask = |question| engine.answer(&Request { filters: Filters::default(), question });
+        let (survey, lexicon) = (ask(Question::Survey), ask(Question::Lexicon));
+        match (survey, lexicon) {
+            (Report::Survey(survey), Report::Lexicon(lexicon)) => (survey.hides_names, lexicon.hides_names),
+            _ => (false, true),
+        }
+    };
+    let mut engine = empty();
+    add(&mut engine, r#"{"id":"c","headline":"خبر","outlet":"O","text":"قال الوزير إن الحكومة لن توافق على الاتفاق"}"#);
+    assert_eq!(names(&engine), [""; 0]);
+    assert_eq!(hides(&mut engine), (true, true));
+    let mut engine = empty();
+    add(&mut engine, NEWS[0]);
+    assert_eq!(hides(&mut engine), (false, false));
 }
 
 #[test]

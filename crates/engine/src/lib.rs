@@ -329,9 +329,7 @@ impl Engine {
             Question::Survey => {
                 Report::Survey(Rc::new(survey::survey(corpus, &request.filters, &selection, Facet::ALL)))
             }
-            Question::Articles { order, n } => {
-                Report::Articles(articles::list(corpus, &request.filters, &selection, *order, *n))
-            }
+            Question::Articles { order, n } => Report::Articles(articles::list(corpus, &selection, *order, *n)),
             Question::Compare { sides, words, wanted } => {
                 let report = keyness::compare(corpus, set, sides, words, *wanted, counted);
                 report.map_or_else(Report::Fault, |report| Report::Compare(Box::new(report)))

@@ -7,6 +7,7 @@ use corpus::{ArticleId, Corpus};
 use formats::repeated_lines::{self, RepeatedLine};
 use model::boilerplate::shape;
 use model::{Actor, Topic};
+use reports::caseless::hides_names;
 use reports::coverage;
 use reports::suggested_names::Found;
 use reports::{suggested_names, suggested_topics};
@@ -55,6 +56,8 @@ pub struct LexiconReport {
     pub actors: Vec<(ActorDraft, Coverage, Vec<Coverage>)>,
     /// Each topic, the articles that are about it with its places, and the reach of each phrase.
     pub topics: Vec<(TopicDraft, Coverage, Vec<Coverage>)>,
+    /// Whether the corpus is in a script without capitals, in which no names can be suggested, and nobody has made a list of them.
+    pub hides_names: bool,
 }
 
 /// What is left out of the counts, and what could be.
@@ -177,6 +180,7 @@ pub(super) fn lexicon(corpus: &Corpus) -> LexiconReport {
     LexiconReport {
         actors: corpus.head.actors.iter().zip(actors).map(of_actor).collect(),
         topics: corpus.head.topics.iter().zip(topics).map(of_topic).collect(),
+        hides_names: hides_names(corpus),
     }
 }
 

@@ -1,7 +1,6 @@
 //! The survey: what the filters leave, facet by facet and over time, and what to take back when they leave nothing.
 
-use corpus::facet::OUTLET;
-use corpus::query::dates::{Certainty, certainty};
+use corpus::facet::{ACTOR, OUTLET, TOPIC};
 use corpus::query::filters::Condition;
 use corpus::query::{
     ArticlesOverTime, FacetRow, FacetValues, Filters, SearchFault, Selection, all_articles, members, values,
@@ -10,6 +9,7 @@ use corpus::{Corpus, Facet};
 use model::fault::{Fault, FaultKind};
 use model::order::sort_by;
 use model::{Clipping, Day, Findable, Head};
+use reports::caseless::hides_names;
 use serde::{Deserialize, Serialize};
 
 /// What is known of a corpus once it is loaded.
@@ -111,6 +111,8 @@ pub struct Survey {
     pub facets: Vec<FacetValues>,
     /// The kept articles over time.
     pub timeline: ArticlesOverTime,
+    /// Whether the corpus is in a script without capitals, in which names are not found by themselves, and nobody has made a list of them.
+    pub hides_names: bool,
     /// What keeps the search from being understood.
     pub fault: Option<SearchFault>,
     /// Where nothing is kept: each condition without which there would be articles, and how many.
@@ -121,6 +123,11 @@ impl Survey {
     /// How many outlets the corpus has.
     pub fn n_outlets(&self) -> usize {
         self.values(OUTLET).count()
+    }
+
+    /// Whether some name or topic of the corpus is known, filtered or not.
+    pub fn names_any(&self) -> bool {
+        [ACTOR, TOPIC].into_iter().any(|facet| self.values(facet).next().is_some())
     }
 
     /// The values of a facet, of every kind.
@@ -147,7 +154,6 @@ pub(super) fn survey(
     let n_articles = selection.n_articles(corpus);
     let kept = || members(&selection.articles);
     let n_in = |articles: &mut dyn Iterator<Item = u32>| articles.map(|article| corpus.articles.n_in(article)).sum();
-    let is_possible = |a: &u32| certainty(corpus, *a, filters.from, filters.to) == Certainty::Possible;
     let relief = match n_articles {
         0 => {
             let without = |c: &Condition| Selection::of(corpus, &filters.without(c)).n_articles(corpus);
@@ -157,7 +163,7 @@ pub(super) fn survey(
     };
     Survey {
         n_articles,
-        n_possible: n_in(&mut kept().filter(is_possible)),
+        n_possible: n_in(&mut members(&selection.possible)),
         n_with_counts: n_in(&mut kept().filter(|a| !corpus.articles.has_order(*a))),
         n_with_pairs: n_in(&mut kept().filter(|a| corpus.articles.pairs(*a).is_some())),
         n_without_text: n_in(&mut kept().filter(|a| !corpus.articles.has_text(*a))),
@@ -165,6 +171,7 @@ pub(super) fn survey(
         n_tokens: kept().map(|a| u64::from(corpus.articles.n_tokens(a))).sum(),
         facets: values::list(corpus, selection, filters, facets),
         timeline: ArticlesOverTime::of(corpus, &selection.ignoring_dates(), filters.from, filters.to),
+        hides_names: hides_names(corpus),
         fault: selection.fault.clone(),
         relief,
     }

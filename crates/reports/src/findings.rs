@@ -140,7 +140,7 @@ fn candidates(
         let Some((_, found)) = by_basis.iter_mut().find(|(basis, _)| *basis == scores.basis) else { continue };
         let target = outlets::size(name.clone(), articles, units.bags());
         let n_tokens = whole.n_tokens - target.n_tokens;
-        let reference = OutletSize { name: String::new(), n_articles: n_rest, n_tokens };
+        let reference = OutletSize { n_articles: n_rest, n_tokens, ..OutletSize::default() };
         let told = |(unit, row): (u32, WordRow)| {
             let share = f64::from(row.n_articles[0]) / f64::from(n_target.max(1));
             let log_likelihood = row.word.pair.log_likelihood_two_term();

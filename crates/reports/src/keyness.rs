@@ -10,13 +10,13 @@ use crate::units::{Units, WordFilter};
 use crate::word_map::WordMap;
 use crate::word_row::{Basis, WordOrder, WordRow};
 use corpus::Corpus;
-use corpus::query::{ArticleSet, SearchFault};
+use corpus::query::{ArticleSet, SearchFault, members};
 use serde::{Deserialize, Serialize};
 
 /// Who is compared with whom.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sides {
-    /// The target: the name of a group or an outlet; the outlet with the most articles where it is not said.
+    /// The target: the name of a group or an outlet; of the outlets with words, that with the most articles where it is not said.
     pub target: Option<String>,
     /// The reference, likewise; every other article where it is not said.
     pub reference: Option<String>,
@@ -66,7 +66,9 @@ impl Chosen {
         let of_outlet = |name: &str| outlets.iter().find(|(other, _)| other == name).map(|(_, set)| set.clone());
         let of_group = |name: &str| groups::named(corpus, set, &sides.groups, name);
         let articles_of = |name: &str| of_group(name).or_else(|| of_outlet(name)).unwrap_or_default();
-        let target = sides.target.clone().or_else(|| outlets.first().map(|(name, _)| name.clone())).unwrap_or_default();
+        let has_words = |(_, set): &&(String, ArticleSet)| members(set).any(|a| corpus.articles.n_tokens(a) > 0);
+        let largest = || outlets.iter().find(has_words).or(outlets.first()).map(|(name, _)| name.clone());
+        let target = sides.target.clone().or_else(largest).unwrap_or_default();
         let of_target = articles_of(&target);
         let (reference, of_reference) = match &sides.reference {
             Some(name) if *name != target => (name.clone(), articles_of(name)),
@@ -268,6 +270,21 @@ pub(super) mod tests {
         let report =
             compare(&corpus, &all_articles(1), &sides("Gone", None), &WordFilter::default(), WordOrder::default());
         assert_eq!((report.basis, report.target.name.as_str(), report.rows.len()), (Basis::Nothing, "Gone", 0));
+        assert_eq!(report.target.n_wordless, 0);
+    }
+
+    #[test]
+    fn an_outlet_without_words_is_told_from_one_without_articles() {
+        let texts = [("Silent", "***"), ("Silent", ""), ("Silent", "—"), ("A", "war"), ("A", "peace"), ("B", "deal")];
+        let articles = (0..).zip(texts).map(|(i, (outlet, text))| article(&i.to_string(), outlet, "", text)).collect();
+        let corpus = corpus(articles, vec![], vec![]);
+        let of = |sides: &Sides| {
+            let report = compare(&corpus, &all_articles(6), sides, &WordFilter::default(), WordOrder::default());
+            (report.basis, report.target.name, report.target.n_articles, report.target.n_wordless)
+        };
+        assert_eq!(of(&sides("Silent", None)), (Basis::Nothing, "Silent".into(), 0, 3));
+        // Though it has the most articles, it is not what is compared at first.
+        assert_eq!(of(&Sides::default()), (Basis::Words, "A".into(), 2, 0));
     }
 
     pub(crate) fn texts() -> impl Strategy<Value = Vec<(usize, Vec<&'static str>)>> {

@@ -3,6 +3,7 @@
 mod boilerplate;
 mod capital_run;
 mod capitals;
+pub mod caseless;
 pub mod collocates;
 pub mod concordance;
 pub mod context;

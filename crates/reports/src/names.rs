@@ -212,7 +212,7 @@ pub fn table(corpus: &Corpus, set: &ArticleSet, wanted: &NamesWanted) -> NamesTa
         n_of_kinds: KINDS.map(|kind| n_named(corpus, set, kind)),
         rows: rows.iter().take(wanted.n as usize).map(row).collect(),
         n_other_outlets: (found.len() - n_columns) as u32,
-        all: OutletSize { name: String::new(), n_articles: whole.n_articles, n_tokens: whole.n_tokens },
+        all: OutletSize { n_articles: whole.n_articles, n_tokens: whole.n_tokens, ..OutletSize::default() },
         outlets: sizes,
     }
 }

@@ -9,12 +9,14 @@ use serde::{Deserialize, Serialize};
 pub const MOST_OUTLETS: usize = 6;
 
 /// An outlet with its size, as it is shown over a column.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutletSize {
     /// Its name.
     pub name: String,
-    /// How many of its articles are kept.
+    /// How many of its articles are kept, of those that have anything that is counted.
     pub n_articles: u32,
+    /// How many of them have nothing that is counted.
+    pub n_wordless: u32,
     /// Their length in units.
     pub n_tokens: u64,
 }
@@ -43,7 +45,11 @@ pub fn size(name: String, set: &ArticleSet, bags: &Bags) -> OutletSize {
 
 /// The same, given the size of each article.
 pub(super) fn size_by(name: String, set: &ArticleSet, sizes: impl Fn(ArticleId) -> Sizes) -> OutletSize {
-    let add = |(n_articles, n_tokens), sizes: Sizes| (n_articles + sizes.n_articles, n_tokens + sizes.n_tokens);
-    let (n_articles, n_tokens) = members(set).map(sizes).fold((0, 0), add);
-    OutletSize { name, n_articles, n_tokens }
+    let mut size = OutletSize { name, ..OutletSize::default() };
+    for sizes in members(set).map(sizes) {
+        size.n_articles += sizes.n_articles;
+        size.n_wordless += u32::from(sizes.n_articles == 0);
+        size.n_tokens += sizes.n_tokens;
+    }
+    size
 }

@@ -52,7 +52,7 @@ pub enum Basis {
     Articles,
     /// A side has a single article: it describes these texts and infers nothing beyond them.
     Words,
-    /// A side has no article at all, so nothing is compared.
+    /// A side has no article with anything that is counted, so nothing is compared.
     Nothing,
 }
 

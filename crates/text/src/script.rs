@@ -1,4 +1,4 @@
-//! Scripts: which ones are written without spaces between words, and which ones run from right to left.
+//! Scripts: which ones are written without spaces between words, which have no capitals, and which run from right to left.
 
 /// Whether a letter belongs to a script that puts no spaces between words: Thai, Lao, Burmese, Khmer, related scripts, Han, and the two
 /// Japanese kana.
@@ -11,6 +11,12 @@ pub fn is_unspaced(c: char) -> bool {
             | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}' | '\u{3031}'..='\u{3035}' | '\u{303b}'
             | '\u{3041}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
             | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{1b000}'..='\u{1b16f}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether a letter belongs to a script without capitals. Georgian has some, but only to print whole lines in.
+pub fn has_no_case(letter: char) -> bool {
+    matches!(letter, '\u{10a0}'..='\u{10ff}' | '\u{1c90}'..='\u{1cbf}')
+        || (letter.is_alphabetic() && !letter.is_lowercase() && !letter.is_uppercase())
 }
 
 /// Whether a text runs from right to left: most of its letters are Hebrew, Arabic, Syriac, Thaana, N'Ko or a related script.
@@ -33,6 +39,12 @@ mod tests {
     fn recognises_scripts_without_spaces() {
         assert!("停戦ウクライナのสงครามສົງຄາມសង្គ្រាមစစ်々ｱｰ𠮷".chars().all(is_unspaced));
         assert!(!"Ukraine’s Ελλάδα война حرب मौत 전쟁 2024 、。".chars().any(is_unspaced));
+    }
+
+    #[test]
+    fn recognises_scripts_without_capitals() {
+        assert!("停戦のสงครามحربשלוםमौत전쟁საქართველო".chars().filter(|c| c.is_alphabetic()).all(has_no_case));
+        assert!(!"aÉßΩжԱﬁ7".chars().any(has_no_case));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use crate::browser::dom;
 use crate::ui::controls::clip::Clip;
 use crate::ui::controls::language::use_language;
+use crate::ui::controls::notice::no_capitals;
 use crate::ui::controls::report::use_report;
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
@@ -79,6 +80,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
         let i = report.contrasts.len();
         peak(report.peak.as_ref()?, &props.state, *printed == Some(i), &dispatch, |says, proof| take(i, says, proof))
     });
+    let hides_names = report.is_some() && props.survey.as_ref().is_some_and(|survey| survey.hides_names);
     let (basis, is_any) =
         report.map_or(("", false), |report| (wording::findings_basis(report), !report.contrasts.is_empty()));
     html! {
@@ -94,6 +96,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
                 <ul class="findings__list">
                     if report.is_some() && !is_any { <li class="finding quiet">{ basis }</li> }
                     { for contrasts }{ for peaks }
+                    if hides_names { <li class="finding quiet">{ no_capitals() }</li> }
                 </ul>
                 <p class="caption findings__source">{ &props.source }</p>
             </details>

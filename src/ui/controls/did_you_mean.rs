@@ -42,5 +42,6 @@ fn line(missing: &NearestWords, search: &str, on_search: &Callback<String>) -> H
         html! { <>{ if i > 0 { ", " } else { "" } }<button class="link" {onclick}>{ words::context::quoted(word) }</button></> }
     });
     let links = html! { <span>{ for links }</span> };
-    html! { <p class="did-you-mean">{ sentence(rates::did_you_mean(text, links)) }</p> }
+    let said = if missing.is_cut { rates::cut_otherwise } else { rates::did_you_mean };
+    html! { <p class="did-you-mean">{ sentence(said(text, links)) }</p> }
 }

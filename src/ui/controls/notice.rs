@@ -13,6 +13,11 @@ pub fn notice(text: &str) -> Html {
     html! { <p class="notice">{ text }</p> }
 }
 
+/// Why no name was found by itself, in a script without capitals.
+pub fn no_capitals() -> String {
+    names::no_capitals(wording::manage_mode(ManageMode::Lexicon))
+}
+
 /// No name is known, so none is counted: to where names are added. Where articles are added up, no name would be found.
 pub fn no_names(survey: Option<&Survey>, dispatch: &Dispatch) -> Html {
     if survey.is_some_and(|survey| survey.n_added_up > 0) {
@@ -22,7 +27,7 @@ pub fn no_names(survey: Option<&Survey>, dispatch: &Dispatch) -> Html {
     let open = dispatch.reform(|_| Action::OpenManage(ManageMode::Lexicon));
     html! {
         <div class="notice">
-            <p>{ names::no_lexicon(lexicon) }</p>
+            <p>{ if survey.is_some_and(|survey| survey.hides_names) { no_capitals() } else { names::no_lexicon(lexicon) } }</p>
             <p class="notice__ways"><button class="button" onclick={open}>{ lexicon }</button></p>
         </div>
     }

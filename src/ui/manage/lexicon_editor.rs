@@ -71,7 +71,9 @@ pub fn LexiconEditor(props: &LexiconEditorProps) -> Html {
         Some(Report::Lexicon(report)) => lexicon_edit::draft(report),
         _ => LexiconDraft::default(),
     });
-    let suggesting = Suggesting { lexicon: &lexicon, dismissed: &props.dismissed, on_dismiss: &on_dismiss, act: &act };
+    let hides_names = matches!(answer.report.as_deref(), Some(Report::Lexicon(report)) if report.hides_names);
+    let suggesting =
+        Suggesting { lexicon: &lexicon, dismissed: &props.dismissed, on_dismiss: &on_dismiss, hides_names, act: &act };
     let body = match (answer.report.as_deref(), suggested.report.as_deref()) {
         (Some(Report::Lexicon(report)), _) if !are_suggestions => html! {
             <LexiconList report={Rc::clone(report)} lexicon={Rc::clone(&lexicon)} topics={is_topics} find={shown.find.clone()}

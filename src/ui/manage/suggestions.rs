@@ -2,7 +2,7 @@
 
 use crate::browser::dom;
 use crate::ui::controls::click::on_click;
-use crate::ui::controls::notice::notice;
+use crate::ui::controls::notice::{no_capitals, notice};
 use crate::ui::manage::kind_select::{kind_of, kind_select};
 use crate::view::edit_lexicon::LexiconAction;
 use crate::view::lexicon_edit::{Entry, merged};
@@ -21,6 +21,8 @@ pub struct Suggesting<'a> {
     pub dismissed: &'a BTreeSet<String>,
     /// Dismisses a name; with none given, shows all again.
     pub on_dismiss: &'a Callback<Option<String>>,
+    /// Whether names can hardly be suggested, since their script has no capitals.
+    pub hides_names: bool,
     /// Takes what a person does.
     pub act: &'a Callback<LexiconAction>,
 }
@@ -66,7 +68,16 @@ pub fn actor_suggestions(list: &[SuggestedActor], of: &Suggesting) -> Html {
             </li>
         }
     });
-    rows(items.collect(), words::lexicon::names_lead(), words::lexicon::no_suggested_names(), of)
+    let items: Vec<Html> = items.collect();
+    if of.hides_names && items.is_empty() && of.dismissed.is_empty() {
+        return notice(&no_capitals());
+    }
+    html! {
+        <>
+            if of.hides_names { <p class="basis">{ no_capitals() }</p> }
+            { rows(items, words::lexicon::names_lead(), words::lexicon::no_suggested_names(), of) }
+        </>
+    }
 }
 
 /// Suggested topics; their names are guesses to be written over.

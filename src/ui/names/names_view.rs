@@ -3,7 +3,7 @@
 use crate::browser::dom;
 use crate::ui::controls::choice::{modes, select_nth};
 use crate::ui::controls::language::use_language;
-use crate::ui::controls::notice::{no_names, notice};
+use crate::ui::controls::notice::{no_capitals, no_names, notice};
 use crate::ui::controls::paging::use_paging;
 use crate::ui::controls::parts::{SharedArticles, part};
 use crate::ui::controls::report::{use_report, use_usable};
@@ -92,9 +92,11 @@ fn who_where(
     more: &Callback<()>,
     dispatch: &Dispatch,
 ) -> Html {
-    if table.n_of_kinds == [0; KINDS.len()] {
-        return no_names(survey.as_deref(), dispatch);
+    let survey = survey.as_deref();
+    if table.n_of_kinds == [0; KINDS.len()] && !survey.is_some_and(Survey::names_any) {
+        return no_names(survey, dispatch);
     }
+    let hides_names = table.kind.is_some() && survey.is_some_and(|survey| survey.hides_names);
     let kinds: Vec<_> =
         KINDS.into_iter().zip(table.n_of_kinds).filter(|(kind, n)| *n > 0 || *kind == table.kind).collect();
     let titles: Vec<&'static str> = kinds.iter().map(|(kind, _)| wording::name_kind(*kind)).collect();
@@ -118,8 +120,9 @@ fn who_where(
             <div class="view-head">{ modes(names::kinds(), &titles, open, choose) }{ take }</div>
             <p class="sentence">{ sentence(parts) }</p>
             <SharedArticles state={state.clone()} />
+            if hides_names && !table.rows.is_empty() { <p class="basis">{ no_capitals() }</p> }
             if table.rows.is_empty() {
-                { notice(names::none()) }
+                if hides_names { { no_names(survey, dispatch) } } else { { notice(names::none()) } }
             } else {
                 { names_table(table, &state.names, more, dispatch) }
             }

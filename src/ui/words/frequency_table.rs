@@ -13,12 +13,12 @@ use yew::{Callback, Html, html};
 /// The table; `on_more` asks for more rows.
 pub fn frequency_table(table: &Frequencies, words: &WordsState, on_more: &Callback<()>, dispatch: &Dispatch) -> Html {
     if table.rows.is_empty() {
-        return notice(words::comparison::no_words());
+        return notice(wording::no_words(&table.outlets));
     }
     let head = |size: &OutletSize, name: &str| {
         html! { <th scope="col" class="number" title={wording::size(size)}><bdi>{ name }</bdi></th> }
     };
-    let all = table.all.clone().unwrap_or(OutletSize { name: String::new(), n_articles: 0, n_tokens: 0 });
+    let all = table.all.clone().unwrap_or(OutletSize::default());
     let rates =
         table.rows.iter().flat_map(|row| row.counts.iter().zip(&table.outlets).map(|(n, size)| per_thousand(*n, size)));
     let most = rates.fold(0.0, f64::max);

@@ -1,4 +1,4 @@
-//! Where a side of a comparison has no article: the outlets that have some, each to take its place.
+//! Where a side of a comparison has no article, or none with words: the outlets that have some, each to take its place.
 
 use crate::ui::controls::store::Dispatch;
 use crate::view::Action;
@@ -9,7 +9,7 @@ use yew::{Callback, Html, html};
 /// The most outlets that are offered.
 const MOST_OFFERED: usize = 12;
 
-/// The outlets to choose, but for the one that is the other side already; nothing where there is none.
+/// The outlets to choose, but for those that are a side already; nothing where there is none.
 pub(super) fn other_sides(
     outlets: &[String],
     [target, reference]: [&OutletSize; 2],
@@ -17,8 +17,8 @@ pub(super) fn other_sides(
     dispatch: &Dispatch,
 ) -> Html {
     let is_target_empty = target.n_articles == 0;
-    let other = if is_target_empty { reference } else { target };
-    let offered: Vec<&String> = outlets.iter().filter(|name| **name != other.name).take(MOST_OFFERED).collect();
+    let is_side = |name: &str| [target, reference].iter().any(|side| side.name == name);
+    let offered: Vec<&String> = outlets.iter().filter(|name| !is_side(name)).take(MOST_OFFERED).collect();
     if offered.is_empty() {
         return html! {};
     }

@@ -27,8 +27,9 @@ pub fn draw(outlets: &[OutletKeywords], width: f64) -> Picture {
     let rows = || outlets.iter().flat_map(|outlet| &outlet.rows);
     let (low, high) = scale_ends(rows());
     let [word, left, right] = widths(rows(), WORD_SIZE, COUNT_SIZE);
-    let nothing = wrap(words::comparison::no_words(), NOTHING_SIZE, false, panel);
-    let least = leading(NOTHING_SIZE) * nothing.len() as f64;
+    let nothing = |of: &OutletKeywords| wrap(wording::no_words([&of.outlet]), NOTHING_SIZE, false, panel);
+    let n_lines = outlets.iter().map(|outlet| nothing(outlet).len()).max().unwrap_or_default();
+    let least = leading(NOTHING_SIZE) * n_lines as f64;
     let mut top = 0.0;
     let mut of = 0;
     for line in outlets.chunks(n_across) {
@@ -44,7 +45,7 @@ pub fn draw(outlets: &[OutletKeywords], width: f64) -> Picture {
             picture.line((x, top + 1.0), (x + panel, top + 1.0), Role::Ink.thick());
             heading.write(&mut picture, (x, top + 19.0));
             if outlet.rows.is_empty() {
-                picture.write_lines((x, top + head), NOTHING_SIZE, false, &nothing, Role::Quiet);
+                picture.write_lines((x, top + head), NOTHING_SIZE, false, &nothing(outlet), Role::Quiet);
                 continue;
             }
             let bottom = top + head + ROW * outlet.rows.len() as f64;

@@ -193,9 +193,11 @@ pub fn side_head(size: &OutletSize) -> &str {
     if is_rest(size) { words::tables::others() } else { &size.name }
 }
 
-/// How large a side is: "3 articles, 1,000 words".
+/// How large a side is: "3 articles, 1,000 words". Where no article has a word, it is all of them.
 pub fn size(size: &OutletSize) -> String {
-    words::comparison::size(size.n_articles.into(), size.n_tokens)
+    let n_silent = if size.n_tokens == 0 { size.n_wordless } else { 0 };
+    let n_articles = size.n_articles + n_silent;
+    words::comparison::size(n_articles.into(), size.n_tokens)
 }
 
 /// Sides with their sizes, in a row.
@@ -217,12 +219,24 @@ pub fn basis(report: &Comparison) -> Option<String> {
     }
 }
 
-/// Why there is nothing to compare: a side has no article, or none with the node that words are to be near.
+/// Why no word of these outlets is shown: none is in enough articles, or there is none to count.
+pub fn no_words<'a>(outlets: impl IntoIterator<Item = &'a OutletSize>) -> &'static str {
+    let counted = |(n_tokens, n_wordless), size: &OutletSize| (n_tokens + size.n_tokens, n_wordless + size.n_wordless);
+    if matches!(outlets.into_iter().fold((0, 0), counted), (0, 1..)) {
+        words::comparison::nothing_to_count()
+    } else {
+        words::comparison::no_words()
+    }
+}
+
+/// Why there is nothing to compare: a side has no article, or none with words, or none with the node that words are to be near.
 pub fn nothing_to_compare(target: &OutletSize, reference: &OutletSize, near: Option<&Near>) -> String {
-    let empty = side(if target.n_articles == 0 { target } else { reference });
+    let size = if target.n_articles == 0 { target } else { reference };
+    let empty = side(size);
     match near.filter(|near| near.is_asked()) {
         Some(near) if target.n_tokens + reference.n_tokens == 0 => words::comparison::node_not_found(&near.node),
         Some(near) => words::comparison::nothing_near(&near.node, empty),
+        None if size.n_wordless > 0 => words::comparison::wordless(empty),
         None => words::comparison::no_articles(empty),
     }
 }
@@ -282,6 +296,24 @@ mod tests {
         );
         assert_eq!(unusual(&filter), ["stop words shown", "numbers shown"]);
         assert!(unusual(&WordFilter::default()).is_empty());
+    }
+
+    #[test]
+    fn a_side_whose_articles_have_no_words_is_not_called_empty() {
+        let [silent, none, post] = [("Silent", 0, 14, 0), ("None", 0, 0, 0), ("Post", 40, 1, 900)].map(
+            |(name, n_articles, n_wordless, n_tokens)| OutletSize {
+                name: name.into(),
+                n_articles,
+                n_wordless,
+                n_tokens,
+            },
+        );
+        let wordless = "The filtered articles in Silent have no words to count, so there is nothing to compare.";
+        assert_eq!(nothing_to_compare(&silent, &post, None), wordless);
+        assert_eq!(nothing_to_compare(&post, &silent, None), wordless);
+        let no_articles = "No filtered articles in None, so there is nothing to compare.";
+        assert_eq!(nothing_to_compare(&none, &post, None), no_articles);
+        assert_eq!(sizes([&silent, &post]), "Silent: 14 articles, 0 words · Post: 40 articles, 900 words");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::{ArticleId, Corpus};
 use model::Day;
 
 /// Whether an article's date lies in an interval for certain, only possibly, or not at all. No date, or no interval: certain.
-pub fn certainty(corpus: &Corpus, article: ArticleId, from: Option<Day>, to: Option<Day>) -> Certainty {
+pub(super) fn certainty(corpus: &Corpus, article: ArticleId, from: Option<Day>, to: Option<Day>) -> Certainty {
     if from.is_none() && to.is_none() {
         return Certainty::Certain;
     }
@@ -21,7 +21,7 @@ pub fn certainty(corpus: &Corpus, article: ArticleId, from: Option<Day>, to: Opt
 
 /// How surely a date lies in an interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Certainty {
+pub(super) enum Certainty {
     /// Every day that the date may mean lies in it.
     Certain,
     /// Some do and some do not.
@@ -30,15 +30,18 @@ pub enum Certainty {
     Out,
 }
 
-/// The articles that may fall into an interval.
-pub(super) fn dated(corpus: &Corpus, from: Option<Day>, to: Option<Day>) -> ArticleSet {
+/// The articles that may fall into an interval, and those of them that may as well not.
+pub(super) fn dated(corpus: &Corpus, from: Option<Day>, to: Option<Day>) -> [ArticleSet; 2] {
     let mut set = all_articles(corpus.articles.len());
+    let mut unsure = ArticleSet::with_capacity(corpus.articles.len() as usize);
     if from.is_some() || to.is_some() {
         for article in 0..corpus.articles.len() {
-            set.set(article as usize, certainty(corpus, article, from, to) != Certainty::Out);
+            let certainty = certainty(corpus, article, from, to);
+            set.set(article as usize, certainty != Certainty::Out);
+            unsure.set(article as usize, certainty == Certainty::Possible);
         }
     }
-    set
+    [set, unsure]
 }
 
 /// The articles without a date, or all others, or whichever: as they are wanted.

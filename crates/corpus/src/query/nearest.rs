@@ -1,11 +1,13 @@
 //! The nearest words: what may have been meant by a word of a search that stands nowhere in the corpus.
 
+use crate::pattern::whole_runs;
 use crate::query::syntax::{self, Expr};
 use crate::query::{SearchOptions, field::Field};
-use crate::{Corpus, Pattern, TypeId};
+use crate::{Corpus, Pattern, Position, TypeId};
 use model::order::sort_by;
 use serde::{Deserialize, Serialize};
-use text::{Writing, fold, tokens};
+use std::collections::BTreeMap;
+use text::{Writing, fold, is_unspaced};
 
 /// A word that the corpus lacks, with its place in the search and the words that are spelled most like it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +18,8 @@ pub struct NearestWords {
     pub end: usize,
     /// Words of the corpus, the nearest first and of these the most frequent.
     pub words: Vec<String>,
+    /// Whether the corpus has it, cut into other words: each of `words` is a stretch of whole words around it. Only of scripts without spaces.
+    pub is_cut: bool,
 }
 
 /// How many words are given for one.
@@ -37,16 +41,20 @@ pub fn nearest_words(corpus: &Corpus, search: &str, options: SearchOptions) -> V
         else {
             continue;
         };
-        for token in tokens(phrase, Writing::Plain) {
+        for token in whole_runs(phrase, Writing::Plain) {
             let word = &phrase[token.start..token.end];
             let is_stem = phrase[token.end..].starts_with('*');
-            let is_known = Pattern::new(&corpus.lexicon, word, options.likeness()).is_some();
+            let pattern = Pattern::new(&corpus.lexicon, word, options.likeness());
+            let is_run = word.starts_with(is_unspaced);
+            let is_known = pattern.is_some_and(|pattern| !is_run || !pattern.find(corpus).is_empty());
             if is_stem || is_known || found.len() == MOST_MISSING {
                 continue;
             }
-            let words = like(corpus, word);
+            let around = if is_run { around(corpus, word) } else { Vec::new() };
+            let is_cut = !around.is_empty();
+            let words = if is_cut { around } else { like(corpus, word) };
             if !words.is_empty() {
-                found.push(NearestWords { start: at + token.start, end: at + token.end, words });
+                found.push(NearestWords { start: at + token.start, end: at + token.end, words, is_cut });
             }
         }
     }
@@ -62,6 +70,50 @@ fn phrases_of<'a>(expr: &'a Expr, phrases: &mut Vec<(&'a str, std::ops::Range<us
         Expr::Near(left, right, ..) => [left, right].into_iter().for_each(|part| phrases_of(part, phrases)),
         Expr::Field(..) | Expr::Not(_) => {}
     }
+}
+
+/// The stretches of whole words that have a run of letters in them which is none itself, the most frequent first. None of a run that is too long to look for.
+///
+/// Worked: "東京" and "京都" stand in "東京都" where that is one word, and "京都大" in "京都大学" where that is "京都" and "大学".
+fn around(corpus: &Corpus, run: &str) -> Vec<String> {
+    let run = fold(run);
+    if run.chars().count() > LONGEST {
+        return Vec::new();
+    }
+    let mut found: BTreeMap<String, usize> = BTreeMap::new();
+    for type_id in 0..corpus.lexicon.n_types() {
+        let word = corpus.lexicon.folded(type_id);
+        if word.contains(run.as_ref()) {
+            *found.entry(word.to_owned()).or_default() += corpus.index().count(type_id);
+            continue;
+        }
+        // What of the run the word ends with; the words that follow it have to have the rest.
+        let ends = run.char_indices().skip(1).filter_map(|(at, _)| run.split_at_checked(at));
+        for (_, rest) in ends.filter(|(beginning, _)| word.ends_with(beginning)) {
+            for position in corpus.index().positions(type_id) {
+                if let Some(behind) = following(corpus, position + 1, rest) {
+                    *found.entry([word, &behind].concat()).or_default() += 1;
+                }
+            }
+        }
+    }
+    let mut found: Vec<(String, usize)> = found.into_iter().collect();
+    sort_by(&mut found, &|a, b| b.1.cmp(&a.1));
+    found.into_iter().take(MOST_WORDS).map(|(stretch, _)| stretch).collect()
+}
+
+/// The words from a position on that begin with these letters, as many as it takes.
+fn following(corpus: &Corpus, position: Position, letters: &str) -> Option<String> {
+    let (mut rest, mut stretch) = (letters, String::new());
+    for form in (position..).map_while(|position| corpus.forms.get(position)) {
+        let word = corpus.lexicon.folded(corpus.lexicon.type_of(form));
+        stretch.push_str(word);
+        if word.starts_with(rest) {
+            return Some(stretch);
+        }
+        rest = rest.strip_prefix(word)?;
+    }
+    None
 }
 
 /// The words of the corpus at the least distance from one, up to one step in a short word and two in a longer one.
@@ -140,6 +192,26 @@ mod tests {
         assert_eq!(near("word:pxace"), one("pxace", "peace place"));
         assert_eq!(near("peace qu wxr* outlet:pece (pece"), []);
         assert_eq!(near("xylophone"), []);
+    }
+
+    #[test]
+    fn letters_that_were_cut_otherwise_have_the_words_around_them() {
+        // Without a dictionary a run of katakana is one word, and each other letter.
+        let text = "東ウクライナ情勢。東ウクライナ情勢。西ウクライナ戦";
+        let corpus = corpus(vec![article("a", "A", "", text)], vec![], vec![]);
+        let check = |search: &str, wanted: &[&str]| {
+            let found = nearest_words(&corpus, search, SearchOptions::default());
+            let words: Vec<&str> = found.iter().flat_map(|near| near.words.iter().map(String::as_str)).collect();
+            assert_eq!(words, wanted, "{search}");
+            assert!(found.iter().all(|near| near.is_cut), "{search}");
+        };
+        check("クライ", &["ウクライナ"]);
+        check("ライナ情勢", &["ウクライナ情勢"]);
+        check("peace \"東ウクラ\"", &["東ウクライナ"]);
+        check("ナ情 OR ナ戦", &["ウクライナ情", "ウクライナ戦"]);
+        check("ウクライナ情", &[]);
+        check("ナ勢", &[]);
+        check("北海", &[]);
     }
 
     /// The distance from the definition, in every way of editing.

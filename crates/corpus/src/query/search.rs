@@ -6,6 +6,7 @@ use crate::pattern::Likeness;
 use crate::query::dates::dated;
 use crate::query::fault::{SearchFault, SearchFaultKind};
 use crate::query::field::Field;
+use crate::query::matches::Matches;
 use crate::query::places::{in_order, together, within};
 use crate::query::syntax::{self, Expr};
 use crate::query::{ArticleSet, SearchOptions, all_articles, set_of, zone};
@@ -14,17 +15,6 @@ use model::Edtf;
 use model::order::sort_by;
 use std::ops::Range;
 use text::fold;
-
-/// What a search found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Matches {
-    /// The articles.
-    pub articles: ArticleSet,
-    /// The places that the search speaks of, in reading order; those of `-` and of `outlet:` and the dates are none.
-    pub spans: Vec<Span>,
-    /// Whether any of it asks for words in their order, which counts do not have.
-    pub needs_order: bool,
-}
 
 /// Carries out a search; `None` where it asks nothing.
 ///
@@ -89,30 +79,37 @@ fn evaluate(corpus: &Corpus, expr: &Expr, likeness: Likeness) -> Result<Matches,
         }
         Expr::Field(field, value, range) => field_value(corpus, *field, value, range, likeness),
         Expr::Not(inner) => {
-            let Matches { mut articles, needs_order, .. } = evaluate(corpus, inner, likeness)?;
+            let Matches { mut articles, unsure, needs_order, .. } = evaluate(corpus, inner, likeness)?;
             articles.toggle_range(..);
-            Ok(Matches { articles, spans: Vec::new(), needs_order })
+            Ok(Matches { articles, unsure, spans: Vec::new(), needs_order })
         }
         Expr::All(parts) => {
             let found = parts.iter().map(|part| evaluate(corpus, part, likeness)).collect::<Result<Vec<_>, _>>()?;
             let mut articles = all_articles(n_articles);
+            let [mut may, mut must] = [articles.clone(), articles.clone()];
             for part in &found {
                 articles.intersect_with(&part.articles);
+                may.intersect_with(&part.may());
+                must.intersect_with(&part.must());
             }
+            may.difference_with(&must);
             let needs_order = found.iter().any(|part| part.needs_order);
             let places = found.into_iter().map(|part| within(corpus, part.spans, &articles));
             let spans = places.reduce(together).unwrap_or_default();
-            Ok(Matches { articles, spans, needs_order })
+            Ok(Matches { articles, unsure: may, spans, needs_order })
         }
         Expr::Any(parts) => {
-            let articles = ArticleSet::with_capacity(n_articles as usize);
-            let mut any = Matches { articles, spans: Vec::new(), needs_order: false };
+            let mut any = Matches::of(ArticleSet::with_capacity(n_articles as usize));
+            let mut must = ArticleSet::default();
             for part in parts {
                 let found = evaluate(corpus, part, likeness)?;
+                must.union_with(&found.must());
+                any.unsure.union_with(&found.unsure);
                 any.articles.union_with(&found.articles);
                 any.needs_order |= found.needs_order;
                 any.spans = together(any.spans, found.spans);
             }
+            any.unsure.difference_with(&must);
             Ok(any)
         }
         Expr::Near(left, right, n, _) => {
@@ -141,7 +138,7 @@ fn at_places(corpus: &Corpus, spans: Vec<Span>, needs_order: bool) -> Matches {
     for span in &spans {
         articles.insert(walk.to(span.start) as usize);
     }
-    Matches { articles, spans, needs_order }
+    Matches { spans, needs_order, ..Matches::of(articles) }
 }
 
 /// The places on either side that have one of the other side at most `n` words away, in the same paragraph. Words side by side are one word away.
@@ -191,7 +188,7 @@ fn field_value(
             let articles = set_of(corpus, articles);
             // A topic asks for so many mentions: where there are fewer, they are no place of it.
             let spans = within(corpus, spans, &articles);
-            Ok(Matches { articles, spans, needs_order: false })
+            Ok(Matches { spans, ..Matches::of(articles) })
         }
         Field::Word => {
             let (mut spans, needs_order) = phrase_places(corpus, value, likeness);
@@ -222,7 +219,8 @@ fn field_value(
                 Field::Before => (None, Some(date.earliest.plus(-1))),
                 _ => (Some(date.earliest), Some(date.latest)),
             };
-            Ok(Matches { articles: dated(corpus, from, to), spans: Vec::new(), needs_order: false })
+            let [articles, unsure] = dated(corpus, from, to);
+            Ok(Matches { unsure, ..Matches::of(articles) })
         }
     }
 }
@@ -288,6 +286,27 @@ mod tests {
         assert_eq!(fault.kind, SearchFaultKind::NoSuchName(OUTLET, vec!["WDMD TV".into()]));
         assert_eq!((fault.start, fault.end), (2, 13));
         assert_eq!(run(&corpus, "after:soon").unwrap_err().kind, SearchFaultKind::Date(DateFault::Form));
+    }
+
+    #[test]
+    fn what_hangs_on_an_uncertain_date_is_only_possible() {
+        let dates = ["2025-03-02", "2025", "2025-03/2025-05", "2024", ""];
+        let articles = (0..).zip(dates).map(|(i, date)| article(&i.to_string(), "O", date, &format!("word n{i}")));
+        let corpus = corpus(articles.collect(), vec![], vec![]);
+        let check = |search: &str, wanted: &[u32], possible: &[u32]| {
+            let Matches { articles, mut unsure, .. } = run(&corpus, search).unwrap().unwrap();
+            unsure.intersect_with(&articles);
+            assert_eq!(members(&articles).collect::<Vec<_>>(), wanted, "{search}");
+            assert_eq!(members(&unsure).collect::<Vec<_>>(), possible, "{search}");
+        };
+        check("date:2025", &[0, 1, 2], &[]);
+        check("date:2025-03", &[0, 1, 2], &[1, 2]);
+        check("word date:2025-03", &[0, 1, 2], &[1, 2]);
+        check("-(-date:2025-03)", &[0, 1, 2], &[1, 2]);
+        check("-date:2025-03", &[3, 4], &[]);
+        check("date:2025-03 OR n1", &[0, 1, 2], &[2]);
+        check("date:2025-03 n4", &[], &[]);
+        check("after:2025-04", &[1, 2], &[1, 2]);
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use crate::facet::Facet;
 use crate::query::dates::{dated, undated};
 use crate::query::places::within;
-use crate::query::search::{self, Matches};
-use crate::query::{ArticleSet, Choice, Filters, SearchFault, all_articles, set_of, zone};
+use crate::query::search;
+use crate::query::{ArticleSet, Choice, Filters, Matches, SearchFault, all_articles, set_of, zone};
 use crate::{Corpus, Span};
 
 /// What the filters keep.
@@ -12,6 +12,8 @@ use crate::{Corpus, Span};
 pub struct Selection {
     /// The articles that every filter keeps.
     pub articles: ArticleSet,
+    /// Those of them that may lie outside the days that the filters or the search ask for.
+    pub possible: ArticleSet,
     /// Where the search was found, in those articles, in reading order.
     pub hits: Vec<Span>,
     /// Whether the search asks for words in their order, which counts do not have.
@@ -32,9 +34,9 @@ impl Selection {
             Ok(matches) => (matches, None),
             Err(fault) => (None, Some(fault)),
         };
-        let nothing = || Matches { articles: all_articles(n_articles), spans: Vec::new(), needs_order: false };
-        let Matches { articles: search, spans, needs_order } = matches.unwrap_or_else(nothing);
-        let mut dates = dated(corpus, filters.from, filters.to);
+        let nothing = || Matches::of(all_articles(n_articles));
+        let Matches { articles: search, unsure, spans, needs_order } = matches.unwrap_or_else(nothing);
+        let [mut dates, mut possible] = dated(corpus, filters.from, filters.to);
         dates.intersect_with(&undated(corpus, filters.undated));
         let chosen = |(facet, choice)| (facet, chosen(corpus, facet, choice));
         let facets: Vec<(Facet, ArticleSet)> = filters.choices.iter().map(chosen).collect();
@@ -42,8 +44,10 @@ impl Selection {
         for set in facets.iter().map(|(_, kept)| kept).chain([&dates]) {
             articles.intersect_with(set);
         }
+        possible.union_with(&unsure);
+        possible.intersect_with(&articles);
         let hits = if articles == search { spans } else { within(corpus, spans, &articles) };
-        Self { articles, hits, needs_order, fault, search, dates, facets }
+        Self { articles, possible, hits, needs_order, fault, search, dates, facets }
     }
 
     /// Where the search was found, as it is counted: see [`zone::counted`].
@@ -101,7 +105,6 @@ pub(super) fn chosen(corpus: &Corpus, facet: Facet, choice: &Choice) -> ArticleS
 mod tests {
     use super::*;
     use crate::facet::{ACTOR, OUTLET};
-    use crate::query::dates::{Certainty, certainty};
     use crate::query::{Pick, members};
     use crate::samples::{actor, article, corpus};
     use model::Day;
@@ -135,8 +138,9 @@ mod tests {
         let filters = |from, to| Filters { from, to, ..Filters::default() };
         let november = filters(Day::new(2024, 11, 1), Day::new(2024, 11, 30));
         assert_eq!(ids(&corpus, &november), "ac");
-        assert_eq!(certainty(&corpus, 0, november.from, november.to), Certainty::Certain);
-        assert_eq!(certainty(&corpus, 2, november.from, november.to), Certainty::Possible);
+        let possible = |filters: &Filters| members(&Selection::of(&corpus, filters).possible).collect::<Vec<_>>();
+        assert_eq!(possible(&november), [2]);
+        assert_eq!(possible(&Filters { query: "date:2024-11".into(), ..Filters::default() }), [2]);
         assert_eq!(ids(&corpus, &filters(Day::new(2025, 2, 1), None)), "be");
         assert_eq!(ids(&corpus, &filters(None, Day::new(2024, 11, 29))), "ac");
         assert_eq!(ids(&corpus, &Filters::default()), "abcdef");
