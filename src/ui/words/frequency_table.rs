@@ -18,7 +18,7 @@ pub fn frequency_table(table: &Frequencies, words: &WordsState, on_more: &Callba
     let head = |size: &OutletSize, name: &str| {
         html! { <th scope="col" class="number" title={wording::size(size)}><bdi>{ name }</bdi></th> }
     };
-    let all = table.all.clone().unwrap_or(OutletSize::default());
+    let all = table.all.clone().unwrap_or_default();
     let rates =
         table.rows.iter().flat_map(|row| row.counts.iter().zip(&table.outlets).map(|(n, size)| per_thousand(*n, size)));
     let most = rates.fold(0.0, f64::max);
