@@ -33,6 +33,7 @@ pub mod markdown;
 pub mod mime;
 mod misread;
 pub mod mojibake;
+mod person;
 pub mod pieces;
 pub mod progress;
 pub mod readers;

@@ -6,6 +6,7 @@ use crate::event::{Emit, Event};
 use crate::fields::{BYLINE, DATE, Field, HEADLINE, ID, OUTLET, TEXT, TOPICS, field_of};
 use crate::format::{Format, Reader, Sign, TextLook};
 use crate::html::{fragment, residue};
+use crate::person;
 use crate::readers::feed::closing;
 use crate::record::Record;
 use crate::teaser;
@@ -108,6 +109,13 @@ fn complete(record: &mut Record) -> Option<FaultKind> {
         let is_name =
             has(name, &HEADLINE) || has(name, &OUTLET) || has(name, &BYLINE) && (!has_byline || name == BYLINE.name);
         let is_text = has(name, &TEXT);
+        if is_name && has(name, &BYLINE) {
+            *value = person::named(std::mem::take(value));
+        } else if has(name, &DATE)
+            && let Some(day) = dialects::day(value)
+        {
+            *value = day.into();
+        }
         let mut is_simple = false;
         if let Some(simple) = simple(
             value,
@@ -240,6 +248,10 @@ fn put_first(record: &mut Record, field: &Field, others: &[&str]) {
         let Some(value) = record.fields.get(*name) else { continue };
         let (taken, is_whole) = match value {
             Value::String(_) | Value::Number(_) => (Some(value.clone()), true),
+            Value::Array(items) if field.name == BYLINE.name => {
+                let people = person::named(items.iter().cloned().collect());
+                (simple(&people, &OF_NAME).or(Some(people)), false)
+            }
             Value::Array(items) => (items.iter().find_map(|item| name_of(item, &OF_NAME)).map(Value::from), false),
             other => (name_of(other, &OF_NAME).map(Value::from), false),
         };
