@@ -53,6 +53,7 @@ pub mod unwrap;
 pub mod vocabulary;
 pub mod writers;
 pub mod xml;
+mod zotero;
 
 pub use event::{Emit, Event};
 pub use format::Format;

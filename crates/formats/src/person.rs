@@ -15,7 +15,7 @@ const PARTICLES: [&str; 2] = ["droppingparticle", "nondroppingparticle"];
 const SURNAMES: [&str; 5] = ["family", "familyname", "last", "lastname", "surname"];
 
 /// The name of a person as it is spoken, from `{"name": …}` or from its parts, `{"family": …, "given": …}`.
-pub fn name_of(fields: &Map<String, Value>) -> Option<String> {
+pub(crate) fn name_of(fields: &Map<String, Value>) -> Option<String> {
     let parts = |keys: &[&str]| -> Vec<String> {
         let own = fields.iter().filter(|(key, _)| keys.contains(&bare(key).as_str()));
         own.filter_map(|(_, value)| value.as_str()).map(residue::paragraphs).filter(|part| !part.is_empty()).collect()
@@ -29,7 +29,7 @@ pub fn name_of(fields: &Map<String, Value>) -> Option<String> {
 }
 
 /// A value in which each person is a name; what is none stays as it is.
-pub fn named(value: Value) -> Value {
+pub(crate) fn named(value: Value) -> Value {
     match value {
         Value::Object(fields) => name_of(&fields).map_or(Value::Object(fields), Value::from),
         Value::Array(items) => {

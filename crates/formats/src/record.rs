@@ -255,6 +255,8 @@ mod tests {
         assert_eq!(article.byline.as_deref(), Some("A, B"));
         assert_eq!(article.id, "9");
         assert_eq!(article.other["desk"], 7);
+        let alone = r#"{"title":"War","source":"O","author":["Marlow, Ines"],"text":"x"}"#;
+        assert_eq!(record(alone).into_article().unwrap().byline.as_deref(), Some("Ines Marlow"));
         let turned = r#"{"title":"War","source":"O","author":["Lee, Ann","Sand, Bo"],"text":"x"}"#;
         assert_eq!(record(turned).into_article().unwrap().byline.as_deref(), Some("Lee, Ann; Sand, Bo"));
     }

@@ -369,4 +369,19 @@ mod tests {
         );
         check("<rss></rss>", json!(["f.xml: NoArticles"]));
     }
+
+    #[test]
+    fn each_author_stays_one() {
+        let byline = |authors: &str| {
+            let feed = format!(
+                "<rss><channel><item><title>T</title>{authors}<description>One.</description></item></channel></rss>"
+            );
+            events(|emit| read("f.xml", &feed, emit))[0]["byline"].clone()
+        };
+        let creators = "<dc:creator>Marlow, Ines</dc:creator><dc:creator>Ola Berg</dc:creator>";
+        assert_eq!(byline(creators), "Marlow, Ines; Ola Berg");
+        assert_eq!(byline("<dc:creator>Ines, Ola</dc:creator>"), "Ines, Ola");
+        assert_eq!(byline("<author><name>Marlow, Ines</name></author>"), "Ines Marlow");
+        assert_eq!(byline("<author>a@g.example (Ines)</author><author>b@g.example (Ola)</author>"), "Ines; Ola");
+    }
 }

@@ -253,4 +253,20 @@ mod tests {
         );
         check("<svg/>", json!(["m.xml: NoArticles"]));
     }
+
+    #[test]
+    fn each_author_stays_one() {
+        let byline = |about: &str| {
+            let item = format!(
+                "<newsItem><contentMeta>{about}<headline>H</headline></contentMeta><contentSet><inlineXML><p>x</p></inlineXML></contentSet></newsItem>"
+            );
+            events(|emit| read("m.xml", &item, emit))[0]["byline"].clone()
+        };
+        let people = "<creator type='x:person'><name>Marlow, Ines</name></creator><creator type='x:person'><name>Ola Berg</name></creator>";
+        assert_eq!(byline(people), "Marlow, Ines; Ola Berg");
+        assert_eq!(byline("<by>By Ines Marlow</by><by>By Ola Berg</by>"), "Ines Marlow, Ola Berg");
+        assert_eq!(byline("<by xml:lang='en'>By Ines Marlow</by><by xml:lang='de'>Von I. Marlow</by>"), "Ines Marlow");
+        let first = "<NewsML><NewsItem><NewsLines><HeadLine>H</HeadLine><ByLine>Marlow, Ines</ByLine><ByLine>Ola Berg</ByLine></NewsLines><DataContent><p>x</p></DataContent></NewsItem></NewsML>";
+        assert_eq!(events(|emit| read("m.xml", first, emit))[0]["byline"], "Marlow, Ines; Ola Berg");
+    }
 }

@@ -174,6 +174,29 @@ mod tests {
     }
 
     #[test]
+    fn each_author_stays_one() {
+        let byline = |bylines: &str| {
+            let records = events(|emit| {
+                read(
+                    "n.xml",
+                    &format!(
+                        "<nitf><body><body.head>{bylines}</body.head><body.content><p>x</p></body.content></body></nitf>"
+                    ),
+                    emit,
+                )
+            });
+            records[0]["byline"].clone()
+        };
+        let [marlow, berg] =
+            ["Marlow, Ines", "Ola Berg"].map(|name| format!("<byline><person>{name}</person></byline>"));
+        assert_eq!(byline(&marlow), "Ines Marlow");
+        assert_eq!(byline(&format!("{marlow}{berg}")), "Marlow, Ines; Ola Berg");
+        assert_eq!(byline("<byline>By Ines Marlow</byline><byline>By Ola Berg</byline>"), "Ines Marlow, Ola Berg");
+        let classes = "<byline class='print'>By Ines Marlow</byline><byline class='normalized'>Marlow, Ines</byline>";
+        assert_eq!(byline(classes), "Ines Marlow");
+    }
+
+    #[test]
     fn second_places_are_looked_at() {
         check(
             r#"<x><nitf><head><title>H</title><docdata><doc.copyright holder="P"/></docdata>

@@ -176,6 +176,19 @@ mod tests {
     }
 
     #[test]
+    fn authors_have_their_surnames_first() {
+        for (lines, byline) in [
+            ("AU  - Marlow, Ines", "Ines Marlow"),
+            ("AU  - García Sol, Eva\nAU  - Berg, Ola", "García Sol, Eva; Berg, Ola"),
+            ("FAU - Marlow, Ines\nAU  - Marlow I\nFAU - Berg, Ola\nAU  - Berg O", "Marlow, Ines; Berg, Ola"),
+            ("AU  - Reuters", "Reuters"),
+        ] {
+            let found = records(|emit| read("r.ris", &format!("TY  - NEWS\nTI  - Rain\n{lines}\nAB  - One.\n"), emit));
+            assert_eq!(found[0].fields["byline"], byline);
+        }
+    }
+
+    #[test]
     fn a_day_without_its_year_gets_it() {
         let years = ["2020".to_owned()];
         for (date, whole) in [

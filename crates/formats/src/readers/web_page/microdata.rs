@@ -92,6 +92,8 @@ mod tests {
         check(&format!("<main itemscope>{ANN}<div itemprop=comment itemscope>{BO}</div></main>"), "Ann Lee");
         check("<main itemscope><p itemprop='author creator'>By Ann Lee</p></main>", "Ann Lee");
         check("<p>By Ann Lee</p>", "");
+        let roe = "<i itemprop=author itemscope><b itemprop=name>Roe, Jo</b></i>";
+        check(&format!("<main itemscope>{roe} and {BO}</main>"), "Roe, Jo; Bo Ray");
     }
 
     #[test]
