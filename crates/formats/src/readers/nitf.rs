@@ -176,15 +176,9 @@ mod tests {
     #[test]
     fn each_author_stays_one() {
         let byline = |bylines: &str| {
-            let records = events(|emit| {
-                read(
-                    "n.xml",
-                    &format!(
-                        "<nitf><body><body.head>{bylines}</body.head><body.content><p>x</p></body.content></body></nitf>"
-                    ),
-                    emit,
-                )
-            });
+            let body = "<body.content><p>x</p></body.content>";
+            let text = format!("<nitf><body><body.head>{bylines}</body.head>{body}</body></nitf>");
+            let records = events(|emit| read("n.xml", &text, emit));
             records[0]["byline"].clone()
         };
         let [marlow, berg] =
