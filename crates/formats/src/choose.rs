@@ -4,6 +4,7 @@ use crate::date_parts::DateParts;
 use crate::dates;
 use crate::fields::{self, N_FIELDS};
 use crate::html::fragment;
+use crate::person;
 use model::order::sort_by;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -273,8 +274,10 @@ pub fn settle(fields: &mut Map<String, Value>, is_open: bool) -> Vec<Choice> {
     }
     put_address(fields);
     for field in 0..N_FIELDS {
-        if let Some(value @ (Value::Object(_) | Value::Array(_))) = fields.get_mut(fields::name_of(field)) {
-            *value = named_value(std::mem::take(value));
+        let name = fields::name_of(field);
+        if let Some(value @ (Value::Object(_) | Value::Array(_))) = fields.get_mut(name) {
+            let taken = std::mem::take(value);
+            *value = if name == "byline" { person::named(taken) } else { named_value(taken) };
         }
     }
     choices
@@ -338,7 +341,7 @@ fn is_nothing(value: &Value) -> bool {
 fn is_plain(value: &Value) -> bool {
     match value {
         Value::String(_) | Value::Number(_) => true,
-        Value::Object(fields) => fields.get("name").is_some_and(Value::is_string),
+        Value::Object(fields) => fields.get("name").is_some_and(Value::is_string) || person::name_of(fields).is_some(),
         Value::Array(items) => items.iter().all(|item| item.is_string() || item.is_object() && is_plain(item)),
         Value::Null | Value::Bool(_) => false,
     }

@@ -33,6 +33,7 @@ pub mod markdown;
 pub mod mime;
 mod misread;
 pub mod mojibake;
+mod person;
 pub mod pieces;
 pub mod progress;
 pub mod readers;
@@ -54,6 +55,7 @@ pub mod vocabulary;
 pub mod wide;
 pub mod writers;
 pub mod xml;
+mod zotero;
 
 pub use event::{Emit, Event};
 pub use format::Format;

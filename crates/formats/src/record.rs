@@ -3,6 +3,7 @@
 use crate::choose;
 use crate::fields;
 use model::article::{Article, Metadata};
+use model::byline;
 use model::cell::Cell;
 use model::counts::Counts;
 use model::edtf::Edtf;
@@ -198,10 +199,8 @@ impl Record {
             Value::String(text) => Some(trimmed(text)),
             Value::Number(n) => Some(n.to_string()),
             Value::Array(items) if items.iter().all(Value::is_string) => {
-                let items: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
-                // "Lee, Ann" is one name.
-                let has_commas = name == "byline" && items.iter().any(|item| item.contains(','));
-                Some(items.join(if has_commas { "; " } else { ", " }))
+                let items: Vec<String> = items.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+                Some(if name == "byline" { byline::of_authors(&items) } else { items.join(", ") })
             }
             _ => {
                 faults.push(Fault { place: self.place(name), kind: wrong_type(name) });
@@ -256,6 +255,8 @@ mod tests {
         assert_eq!(article.byline.as_deref(), Some("A, B"));
         assert_eq!(article.id, "9");
         assert_eq!(article.other["desk"], 7);
+        let alone = r#"{"title":"War","source":"O","author":["Marlow, Ines"],"text":"x"}"#;
+        assert_eq!(record(alone).into_article().unwrap().byline.as_deref(), Some("Ines Marlow"));
         let turned = r#"{"title":"War","source":"O","author":["Lee, Ann","Sand, Bo"],"text":"x"}"#;
         assert_eq!(record(turned).into_article().unwrap().byline.as_deref(), Some("Lee, Ann; Sand, Bo"));
     }

@@ -8,7 +8,7 @@ use crate::fields::{self, COLUMNS, N_FIELDS, bare, field_of};
 use crate::record::Record;
 use crate::report::UnknownTable;
 use crate::rows::{Row, Table};
-use crate::{dates, teaser};
+use crate::{dates, teaser, zotero};
 use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
 use model::order::sort_by;
 use serde_json::Value;
@@ -76,6 +76,13 @@ pub fn read(
     let mut columns = columns(&headings, &rows, &said, emit);
     if let Some(day) = parts.as_ref().and_then(|parts| parts.day).and_then(|day| columns.get_mut(day)) {
         (day.name, day.field) = (day.heading.clone(), None);
+    }
+    let summary = zotero::abstract_of(&headings);
+    let is_summary_text = columns.iter().all(|column| column.field != Some("text"));
+    if let Some(column) = summary.filter(|_| is_summary_text).and_then(|i| columns.get_mut(i))
+        && said(&column.heading).is_none()
+    {
+        (column.name, column.field) = ("text".to_owned(), Some("text"));
     }
     let at = |field: &str| columns.iter().position(|column| column.field == Some(field));
     let text = at("text");
@@ -146,6 +153,10 @@ pub fn read(
                 _ => Value::from(value),
             };
             record.fields.insert(column.name.clone(), value);
+        }
+        if summary.is_some() {
+            zotero::settle_authors(&mut record);
+            record.put("text_is", if summary == text { "abstract" } else { "" });
         }
         cell::restore(&mut record.fields);
         emit(Event::Record(Box::new(record)));
@@ -304,6 +315,19 @@ mod tests {
             other => panic!("{other:?}"),
         });
         (records, faults, unknown)
+    }
+
+    #[test]
+    fn of_a_table_of_zotero_the_abstract_is_the_text() {
+        let headings = ["Key", "Item Type", "Author", "Title", "Publication Title", "Abstract Note", "Date"];
+        let row = ["A1", "newspaperArticle", "Marlow, Ines", "Rain", "The Gull", "One.", "2025-03-14"];
+        let (records, _, unknown) = check(&[&headings, &row], &[]);
+        assert!(unknown.is_none());
+        let field = |name: &str| records[0].fields[name].as_str().unwrap_or_default();
+        assert_eq!(
+            ["headline", "outlet", "byline", "date", "text", "text_is"].map(field),
+            ["Rain", "The Gull", "Ines Marlow", "2025-03-14", "One.", "abstract"]
+        );
     }
 
     #[test]

@@ -98,13 +98,17 @@ const BETWEEN: [&str; 5] = ["and", "und", "et", "та", "і"];
 const WITHIN: [&str; 16] =
     ["a", "e", "en", "i", "ja", "och", "og", "oraz", "şi", "și", "ve", "y", "és", "и", "й", "और"];
 /// What stands with names and is nobody's, without spaces and signs.
-const NO_NAMES: [&str; 13] = [
+const NO_NAMES: [&str; 17] = [
     "jr",
     "sr",
     "ii",
     "iii",
     "md",
     "phd",
+    "gmbh",
+    "inc",
+    "llc",
+    "ltd",
     "al",
     "staff",
     "staffreporter",
@@ -188,10 +192,13 @@ fn begins_with_name(line: &str) -> bool {
     [first, words.next()].iter().all(|word| word.is_some_and(|word| word.starts_with(char::is_uppercase)))
 }
 
-/// The names in a byline, each as it is spoken: `Lee, Ann; Sand, Bo` are Ann Lee and Bo Sand.
+/// The names in a byline, each as it is spoken: `Lee, Ann; Sand, Bo` are Ann Lee and Bo Sand. `Lee, Ann` by itself may be one or two, and stays as it is.
 pub fn names(byline: &str) -> Vec<String> {
     let parts: Vec<&str> = without_label(byline).split([';', '；']).map(|part| without_stop(part.trim())).collect();
     let turned: Vec<_> = parts.iter().filter_map(|part| turned(part)).collect();
+    if let ([part], [Turned { is_either: true, .. }]) = (parts.as_slice(), turned.as_slice()) {
+        return vec![(*part).to_owned()];
+    }
     let n_single = turned.iter().filter(|name| name.is_single).count();
     // "Ann Lee, Skagen; Bo Sand, Lund" names places.
     let are_turned = n_single > 0 && 2 * n_single >= turned.len();
@@ -203,8 +210,39 @@ pub fn names(byline: &str) -> Vec<String> {
 }
 
 fn turned_in(part: &str, are_turned: bool) -> Option<String> {
-    let name = turned(part).filter(|_| are_turned)?;
-    person(&format!("{} {}", name.given, name.surname))
+    turned(part).filter(|_| are_turned)?.spoken()
+}
+
+/// A byline of authors that are each stated by themselves, from which [`names`] reads each of them again.
+pub fn of_authors(authors: &[String]) -> String {
+    if let [author] = authors {
+        return of_one(author);
+    }
+    let line = authors.join(", ");
+    // "Lee, Ann" is one name, and "Ann" and "Bo" look like one.
+    let is_torn = authors.iter().any(|author| author.contains(',')) || names(&line).len() < authors.len();
+    if is_torn { authors.join("; ") } else { line }
+}
+
+/// A byline of authors whose source states each as `Lee, Ann`: as it is stated, if [`names`] turns every name round, or else as they are spoken.
+pub fn of_surnames_first(authors: &[String]) -> String {
+    let spoken: Vec<String> = authors
+        .iter()
+        .map(|author| turned(author).and_then(|name| name.spoken()).unwrap_or_else(|| author.clone()))
+        .collect();
+    let stated = authors.join("; ");
+    if names(&stated) == spoken { stated } else { of_authors(&spoken) }
+}
+
+/// A byline of one or more texts; one by itself may name several authors, and stays as it is.
+pub fn of_texts(texts: &[String]) -> String {
+    if let [text] = texts { text.clone() } else { of_authors(texts) }
+}
+
+/// The name of one author as it is spoken: `Lee, Ann` is Ann Lee, and `Ann Lee, Skagen` stays.
+pub fn of_one(author: &str) -> String {
+    let name = turned(author).filter(|name| name.is_single).and_then(|name| name.spoken());
+    name.unwrap_or_else(|| author.to_owned())
 }
 
 /// A name with its surname before a comma.
@@ -213,6 +251,14 @@ struct Turned<'a> {
     given: &'a str,
     /// Whether the surname is one word, particles aside, as that of few who are named in full.
     is_single: bool,
+    /// Whether it may as well be two people with a word each: neither initials, capitals nor a `Jr.` say which is the surname.
+    is_either: bool,
+}
+
+impl Turned<'_> {
+    fn spoken(&self) -> Option<String> {
+        person(&format!("{} {}", self.given, self.surname))
+    }
 }
 
 /// The parts of `Lee, Ann` and `van der Berg, A. M.`, if two names with a comma between them may be one.
@@ -237,7 +283,15 @@ fn turned(part: &str) -> Option<Turned<'_>> {
         // "BBC, ITV".
         && !(is_short(surname) && is_short(given));
     let is_single = surname.split_whitespace().filter(|word| is_capital(word)).count() == 1;
-    is_it.then_some(Turned { surname, given, is_single })
+    let is_word = |piece: &str| !piece.contains(char::is_whitespace);
+    let is_initial = given.contains('.') || given.chars().count() == 1;
+    let has_small = |piece: &str| piece.chars().any(char::is_lowercase);
+    let is_either = part.matches(',').count() == 1
+        && is_word(surname)
+        && is_word(given)
+        && !is_initial
+        && has_small(surname) == has_small(given);
+    is_it.then_some(Turned { surname, given, is_single, is_either })
 }
 
 fn is_name(name: &str) -> bool {
@@ -312,16 +366,55 @@ mod tests {
 
     #[test]
     fn a_comma_may_turn_a_name_round() {
-        check("Lee, Ann", &["Ann Lee"]);
+        check("Lee, Ann Mary", &["Ann Mary Lee"]);
+        check("LEE, Ann", &["Ann LEE"]);
+        check("Lee, A.-M.", &["A.-M. Lee"]);
         check("Lee, Ann; Sand, Bodil.", &["Ann Lee", "Bodil Sand"]);
         check("Lee, Ann Mary; García Sol, Eva; Reuters", &["Ann Mary Lee", "Eva García Sol", "Reuters"]);
         check("van der Berg, A. M.", &["A. M. van der Berg"]);
         check("Lee, Cy, Jr.", &["Cy Lee"]);
-        check("Кіт, Олена", &["Олена Кіт"]);
+        check("Кіт, Олена; Орлик, Іван", &["Олена Кіт", "Іван Орлик"]);
         check("Ann Lee, Skagen; Bo Sand, Lund", &["Ann Lee", "Skagen", "Bo Sand", "Lund"]);
         for list in ["Reuters, Bloomberg", "BBC, ITV", "Ann Lee, dpa", "Ann Lee, Bo", "Lee, dpa", "Lee, Bo, Cy"] {
             check(list, &list.split(", ").collect::<Vec<_>>());
         }
+    }
+
+    #[test]
+    fn two_words_with_a_comma_stay_as_they_are() {
+        check("Ines, Ola", &["Ines, Ola"]);
+        check("By Ines, Ola", &["Ines, Ola"]);
+        check("MARLOW, INES", &["MARLOW, INES"]);
+        check("Олена, Іван", &["Олена, Іван"]);
+    }
+
+    #[test]
+    fn authors_that_are_stated_apart_stay_apart() {
+        let owned = |authors: &[&str]| authors.iter().map(|&author| author.to_owned()).collect::<Vec<_>>();
+        let joined = |authors: &[&str], line: &str, expected: &[&str]| {
+            assert_eq!(of_authors(&owned(authors)), line);
+            check(line, expected);
+        };
+        joined(&["Ines Marlow", "Ola Berg"], "Ines Marlow, Ola Berg", &["Ines Marlow", "Ola Berg"]);
+        joined(&["Marlow, Ines", "Ola Berg"], "Marlow, Ines; Ola Berg", &["Ines Marlow", "Ola Berg"]);
+        joined(&["Ines", "Ola"], "Ines; Ola", &["Ines", "Ola"]);
+        joined(&["Marlow, Ines"], "Ines Marlow", &["Ines Marlow"]);
+        joined(&[], "", &[]);
+        let surnames = |authors: &[&str], line: &str, expected: &[&str]| {
+            assert_eq!(of_surnames_first(&owned(authors)), line);
+            check(line, expected);
+        };
+        surnames(&["Marlow, Ines", "Berg, Ola"], "Marlow, Ines; Berg, Ola", &["Ines Marlow", "Ola Berg"]);
+        surnames(&["Marlow, Ines"], "Ines Marlow", &["Ines Marlow"]);
+        surnames(
+            &["García Sol, Eva", "Peña Luz, Bo"],
+            "Eva García Sol, Bo Peña Luz",
+            &["Eva García Sol", "Bo Peña Luz"],
+        );
+        surnames(&["Reuters"], "Reuters", &["Reuters"]);
+        assert_eq!(of_texts(&owned(&["Marlow, Ines"])), "Marlow, Ines");
+        assert_eq!(of_one("Ines Marlow, Skagen"), "Ines Marlow, Skagen");
+        assert_eq!(of_one("Reuters"), "Reuters");
     }
 
     #[test]

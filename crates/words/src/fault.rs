@@ -135,6 +135,7 @@ pub fn lexicon_fault(fault: &LexiconFault) -> String {
 fn unread(kind: &UnreadKind) -> String {
     let text = match kind {
         UnreadKind::Packed(name) => return faults::packed(name),
+        UnreadKind::Database(name) if name == "BibTeX" => faults::bibtex(),
         UnreadKind::Database(name) => return faults::database(name),
         UnreadKind::Pdf => faults::pdf(),
         UnreadKind::PdfWithoutText => faults::pdf_without_text(),
@@ -190,6 +191,10 @@ mod tests {
         let check = |kind: FaultKind, said: &str| assert_eq!(fault(&kind), said);
         check(FaultKind::EmptyFile, "This file is empty. Add an article to it, or remove it.");
         check(FaultKind::Missing("outlet".into()), "The outlet is missing. Add it as outlet = \"…\".");
+        check(
+            FaultKind::Unread(UnreadKind::Database("BibTeX".into())),
+            "BibTeX files are not read. Export the references, with their abstracts, as RIS.",
+        );
         check(
             FaultKind::Ragged { n_cells: 1, n_columns: 12 },
             "This row has 1 cell, but the table has 12 columns, so it was skipped. Put quotation marks around cells that contain separators.",

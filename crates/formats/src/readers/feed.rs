@@ -8,6 +8,7 @@ use crate::format::{Format, Reader, Sign};
 use crate::html::fragment;
 use crate::record::Record;
 use crate::xml::{self, Element};
+use model::byline::{of_authors, of_texts};
 use model::fault::{Boilerplate, LeftOut};
 use model::{FaultKind, Place};
 use serde_json::Value;
@@ -188,13 +189,14 @@ fn line(element: &Element) -> String {
     fragment::one_line(&body(element))
 }
 
-/// Who wrote it: names in `dc:creator` or `author`, where RSS has `mail (name)` and Atom an element for each part.
+/// Who wrote it: names in `dc:creator` or `author`, where RSS has `mail (name)` and Atom an element for each part. What Atom calls a name is of one.
 fn byline(item: &Element) -> Option<String> {
     ["creator", "author"].iter().find_map(|kind| {
         // WordPress lists the accounts of a site so.
-        let authors = item.children(kind).filter(|element| element.prefix != "wp");
-        let names: Vec<String> = authors.map(author).filter(|name| !name.is_empty()).collect();
-        (!names.is_empty()).then(|| names.join(", "))
+        let authors: Vec<&Element> = item.children(kind).filter(|element| element.prefix != "wp").collect();
+        let are_people = authors.iter().all(|author| author.child("name").is_some());
+        let names = authors.into_iter().map(author).filter(|name| !name.is_empty()).collect::<Vec<_>>();
+        (!names.is_empty()).then(|| if are_people { of_authors(&names) } else { of_texts(&names) })
     })
 }
 
@@ -366,5 +368,20 @@ mod tests {
             ]),
         );
         check("<rss></rss>", json!(["f.xml: NoArticles"]));
+    }
+
+    #[test]
+    fn each_author_stays_one() {
+        let byline = |authors: &str| {
+            let feed = format!(
+                "<rss><channel><item><title>T</title>{authors}<description>One.</description></item></channel></rss>"
+            );
+            events(|emit| read("f.xml", &feed, emit))[0]["byline"].clone()
+        };
+        let creators = "<dc:creator>Marlow, Ines</dc:creator><dc:creator>Ola Berg</dc:creator>";
+        assert_eq!(byline(creators), "Marlow, Ines; Ola Berg");
+        assert_eq!(byline("<dc:creator>Ines, Ola</dc:creator>"), "Ines, Ola");
+        assert_eq!(byline("<author><name>Marlow, Ines</name></author>"), "Ines Marlow");
+        assert_eq!(byline("<author>a@g.example (Ines)</author><author>b@g.example (Ola)</author>"), "Ines; Ola");
     }
 }

@@ -5,7 +5,8 @@
 use crate::event::{Emit, Event};
 use crate::fields::{BYLINE, DATE, Field, HEADLINE, ID, OUTLET, TEXT, TOPICS, field_of};
 use crate::format::{Format, Reader, Sign, TextLook};
-use crate::html::{fragment, residue};
+use crate::html::residue;
+use crate::person;
 use crate::readers::feed::closing;
 use crate::record::Record;
 use crate::teaser;
@@ -16,6 +17,7 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 use std::borrow::Cow;
 
+mod bodies;
 mod damaged;
 pub mod dialects;
 pub(super) mod lists;
@@ -108,6 +110,13 @@ fn complete(record: &mut Record) -> Option<FaultKind> {
         let is_name =
             has(name, &HEADLINE) || has(name, &OUTLET) || has(name, &BYLINE) && (!has_byline || name == BYLINE.name);
         let is_text = has(name, &TEXT);
+        if is_name && has(name, &BYLINE) {
+            *value = person::named(std::mem::take(value));
+        } else if has(name, &DATE)
+            && let Some(day) = dialects::day(value)
+        {
+            *value = day.into();
+        }
         let mut is_simple = false;
         if let Some(simple) = simple(
             value,
@@ -143,7 +152,10 @@ fn complete(record: &mut Record) -> Option<FaultKind> {
         record.cut(&mark, Boilerplate::Export);
     }
     record.is_text_plain = true;
-    put_body(record);
+    let body = bodies::take(&mut record.fields);
+    if !has_field(record, &TEXT) {
+        record.put(TEXT.name, body);
+    }
     put_first(record, &HEADLINE, &["headlines"]);
     put_first(record, &OUTLET, &["infosources", "copyrightholder"]);
     put_first(record, &BYLINE, &["bylines", "by"]);
@@ -188,39 +200,6 @@ fn topic_of(topic: &Value) -> Option<String> {
         .map_or_else(|| name_of(topic, &OF_NAME), |value| name_of(value, &[]))
 }
 
-/// Puts the longest body that ninjs or JSON Feed has into the field `text`, and drops the bodies.
-fn put_body(record: &mut Record) {
-    let mut bodies: Vec<String> = Vec::new();
-    for name in ["body_text", "content_text", "body_html", "body_xhtml", "body_richhtml5", "content_html"] {
-        if let Some(Value::String(body)) = record.fields.get(name) {
-            let is_text = name.ends_with("text");
-            bodies.push(if is_text {
-                residue::text(body).as_deref().map_or_else(|| fragment::paragraphs(body), fragment::paragraphs)
-            } else {
-                of_html(body)
-            });
-            record.fields.remove(name);
-        }
-    }
-    if let Some(Value::Array(list)) = record.fields.get("bodies") {
-        let values = list.iter().filter_map(|body| body.get("value").and_then(Value::as_str));
-        bodies.extend(values.map(of_html));
-        if !bodies.is_empty() {
-            record.fields.remove("bodies");
-        }
-    }
-    // The longest; of equals the last, which is HTML and keeps the paragraphs.
-    let fullest = bodies.into_iter().max_by_key(String::len).unwrap_or_default();
-    if !has_field(record, &TEXT) {
-        record.put(TEXT.name, fullest);
-    }
-}
-
-/// The text of HTML, whose tags may have been escaped.
-fn of_html(html: &str) -> String {
-    if fragment::is_markup(html) { fragment::plain_text(html) } else { residue::paragraphs(html) }
-}
-
 /// Whether a name is one of a field's.
 fn has(name: &str, field: &Field) -> bool {
     field_of(name) == Some(field.name)
@@ -240,6 +219,10 @@ fn put_first(record: &mut Record, field: &Field, others: &[&str]) {
         let Some(value) = record.fields.get(*name) else { continue };
         let (taken, is_whole) = match value {
             Value::String(_) | Value::Number(_) => (Some(value.clone()), true),
+            Value::Array(items) if field.name == BYLINE.name => {
+                let people = person::named(items.iter().cloned().collect());
+                (simple(&people, &OF_NAME).or(Some(people)), false)
+            }
             Value::Array(items) => (items.iter().find_map(|item| name_of(item, &OF_NAME)).map(Value::from), false),
             other => (name_of(other, &OF_NAME).map(Value::from), false),
         };
@@ -265,6 +248,25 @@ mod tests {
 
     fn check(input: Value, wanted: Value) {
         assert_eq!(Value::Array(found(&input.to_string())), wanted);
+    }
+
+    #[test]
+    fn references_state_names_and_days_in_parts() {
+        let about = json!({"title": "Rain", "container-title": "The Gull", "abstract": "One."});
+        let with = |more: Value| {
+            let mut fields = about.as_object().cloned().unwrap_or_default();
+            fields.extend(more.as_object().cloned().unwrap_or_default());
+            found(&Value::Object(fields).to_string()).remove(0)
+        };
+        let record = with(json!({
+            "author": [{"family": "Marlow", "given": "Ines"}, {"literal": "Reuters"}],
+            "issued": {"date-parts": [[2025, 3, 14]]}
+        }));
+        assert_eq!((&record["author"], &record["issued"]), (&json!(["Ines Marlow", "Reuters"]), &json!("2025-03-14")));
+        assert_eq!(
+            with(json!({"bylines": [{"name": "Ines Marlow"}, "Ola Berg"]}))["byline"],
+            json!(["Ines Marlow", "Ola Berg"])
+        );
     }
 
     #[test]

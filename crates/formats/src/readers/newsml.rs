@@ -9,6 +9,7 @@ use crate::html::fragment;
 use crate::readers::nitf;
 use crate::record::Record;
 use crate::xml::{self, Element};
+use model::byline::{of_authors, of_texts};
 use model::fault::{Boilerplate, LeftOut};
 use model::{FaultKind, Place};
 
@@ -74,13 +75,13 @@ fn fill_g2(record: &mut Record, item: &Element) {
     let date = date.or_else(|| text_of(about_item, "firstCreated"));
     let is_person = |creator: &&Element| creator.attr("type").is_some_and(|kind| kind.ends_with("person"));
     let people: Vec<String> = content.children("creator").filter(is_person).filter_map(named).collect();
-    let byline = text_of(content, "by").map(|by| nitf::without_by(&by));
+    let byline = bylines(content.children("by"));
     let language = content.child("language").and_then(|language| language.attr("tag"));
     for (name, value) in [
         ("headline", headline),
         ("outlet", outlet),
         ("date", date),
-        ("byline", byline.or_else(|| Some(people.join(", ")))),
+        ("byline", Some(byline).filter(|by| !by.is_empty()).or_else(|| Some(of_authors(&people)))),
         ("id", item.attr("guid").map(str::to_owned)),
         ("slugline", text_of(content, "slugline")),
         ("language", language.or_else(|| item.attr("lang")).map(str::to_owned)),
@@ -100,11 +101,13 @@ fn fill_first(record: &mut Record, item: &Element) {
     let party = |name: &str| item.find(name)?.find("Party")?.attr("FormalName").map(str::to_owned);
     let outlet =
         party("Provider").or_else(|| party("Source")).or_else(|| find("CreditLine")).or_else(|| find("ProviderId"));
+    let mut byline = item.all(&["NewsLines"]).into_iter().map(|lines| bylines(lines.children("ByLine")));
+    let byline = byline.find(|by| !by.is_empty()).or_else(|| Some(nitf::without_by(&find("ByLine")?)));
     for (name, value) in [
         ("headline", find("HeadLine")),
         ("outlet", outlet),
         ("date", find("FirstCreated").or_else(|| find("ThisRevisionCreated")).or_else(|| find("DateId"))),
-        ("byline", find("ByLine").map(|by| nitf::without_by(&by))),
+        ("byline", byline),
         ("id", find("PublicIdentifier").or_else(|| find("NewsItemId"))),
         ("dateline", find("DateLine")),
         ("slugline", find("SlugLine")),
@@ -141,6 +144,20 @@ fn put_text(record: &mut Record, rendition: &Element) {
         }
         record.put("text", text);
     }
+}
+
+/// The byline that one or more elements state, each once: those in the language of the first.
+fn bylines<'a>(elements: impl Iterator<Item = &'a Element>) -> String {
+    let mut elements = elements.filter(|element| !element.text().is_empty()).peekable();
+    let language = elements.peek().and_then(|element| element.attr("lang")).map(str::to_owned);
+    let mut texts: Vec<String> = Vec::new();
+    for element in elements.filter(|element| element.attr("lang").map(str::to_owned) == language) {
+        let text = nitf::without_by(&element.text());
+        if !texts.contains(&text) {
+            texts.push(text);
+        }
+    }
+    of_texts(&texts)
 }
 
 fn text_of(parent: &Element, name: &str) -> Option<String> {
@@ -235,5 +252,21 @@ mod tests {
             json!(["m.xml#1: NoText"]),
         );
         check("<svg/>", json!(["m.xml: NoArticles"]));
+    }
+
+    #[test]
+    fn each_author_stays_one() {
+        let byline = |about: &str| {
+            let item = format!(
+                "<newsItem><contentMeta>{about}<headline>H</headline></contentMeta><contentSet><inlineXML><p>x</p></inlineXML></contentSet></newsItem>"
+            );
+            events(|emit| read("m.xml", &item, emit))[0]["byline"].clone()
+        };
+        let people = "<creator type='x:person'><name>Marlow, Ines</name></creator><creator type='x:person'><name>Ola Berg</name></creator>";
+        assert_eq!(byline(people), "Marlow, Ines; Ola Berg");
+        assert_eq!(byline("<by>By Ines Marlow</by><by>By Ola Berg</by>"), "Ines Marlow, Ola Berg");
+        assert_eq!(byline("<by xml:lang='en'>By Ines Marlow</by><by xml:lang='de'>Von I. Marlow</by>"), "Ines Marlow");
+        let first = "<NewsML><NewsItem><NewsLines><HeadLine>H</HeadLine><ByLine>Marlow, Ines</ByLine><ByLine>Ola Berg</ByLine></NewsLines><DataContent><p>x</p></DataContent></NewsItem></NewsML>";
+        assert_eq!(events(|emit| read("m.xml", first, emit))[0]["byline"], "Marlow, Ines; Ola Berg");
     }
 }

@@ -5,7 +5,7 @@ use crate::format::{Format, Reader, Sign};
 use crate::html::fragment;
 use crate::record::Record;
 use crate::xml::{self, Element};
-use model::byline::without_label;
+use model::byline::{of_authors, of_texts, without_label};
 use model::fault::Boilerplate;
 use model::{FaultKind, Place};
 
@@ -54,7 +54,7 @@ pub fn fill(record: &mut Record, nitf: &Element) {
         ("outlet", outlet),
         ("date", date.or_else(|| attr_of("date.release", "norm"))),
         ("url", url),
-        ("byline", body_head.find("byline").map(byline)),
+        ("byline", Some(byline(body_head))),
         ("id", attr_of("doc-id", "id-string")),
         ("dateline", body_head.find("dateline").and_then(|dateline| text_of(dateline, "location"))),
     ] {
@@ -96,13 +96,20 @@ pub fn text(nitf: &Element) -> String {
     whole.unwrap_or(body).paragraphs(&NO_TEXT)
 }
 
-/// The names of people in a byline, or what it says without the word "By" and without titles.
-fn byline(byline: &Element) -> String {
-    let people: Vec<String> = byline.all(&["person"]).iter().map(|person| person.text()).collect();
-    if !people.is_empty() {
-        return people.join(", ");
+/// The names of people in the bylines, or what they say without the word "By" and without titles. Of those of several classes the first one counts,
+/// since they say the same in other words.
+fn byline(head: &Element) -> String {
+    let mut bylines = head.all(&["byline"]);
+    if bylines.iter().any(|byline| byline.attr("class").is_some()) {
+        bylines.truncate(1);
     }
-    without_by(&byline.paragraphs(&["bytitle"]))
+    let people = bylines.iter().flat_map(|byline| byline.all(&["person"])).map(Element::text);
+    let people: Vec<String> = people.filter(|name| !name.is_empty()).collect();
+    if !people.is_empty() {
+        return of_authors(&people);
+    }
+    let texts = bylines.iter().map(|byline| without_by(&byline.paragraphs(&["bytitle"])));
+    of_texts(&texts.filter(|text| !text.is_empty()).collect::<Vec<_>>())
 }
 
 /// A byline without what leads to its names, in one line.
@@ -164,6 +171,23 @@ mod tests {
         let records = crate::event::tests::records(|emit| read("n.xml", text, emit));
         let told: Vec<&str> = records[0].cut.iter().map(|line| line.text.as_str()).collect();
         assert_eq!((told, records[0].n_cut_above), (vec!["Under it", "In short.", "7", "Bo helped."], 2));
+    }
+
+    #[test]
+    fn each_author_stays_one() {
+        let byline = |bylines: &str| {
+            let body = "<body.content><p>x</p></body.content>";
+            let text = format!("<nitf><body><body.head>{bylines}</body.head>{body}</body></nitf>");
+            let records = events(|emit| read("n.xml", &text, emit));
+            records[0]["byline"].clone()
+        };
+        let [marlow, berg] =
+            ["Marlow, Ines", "Ola Berg"].map(|name| format!("<byline><person>{name}</person></byline>"));
+        assert_eq!(byline(&marlow), "Ines Marlow");
+        assert_eq!(byline(&format!("{marlow}{berg}")), "Marlow, Ines; Ola Berg");
+        assert_eq!(byline("<byline>By Ines Marlow</byline><byline>By Ola Berg</byline>"), "Ines Marlow, Ola Berg");
+        let classes = "<byline class='print'>By Ines Marlow</byline><byline class='normalized'>Marlow, Ines</byline>";
+        assert_eq!(byline(classes), "Ines Marlow");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::readers::proquest::labels::{
 };
 use crate::record::Record;
 use crate::sentence;
+use model::byline::of_one;
 use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
 
 mod labels;
@@ -101,11 +102,13 @@ fn read_document(lines: &[&str], mut record: Record, emit: &mut Emit<'_>) {
         if let Some((label, value)) = label(&block) {
             let field = FIELDS.iter().find(|(known, _)| *known == label).map(|(_, field)| *field);
             if let Some(field) = field.filter(|field| !record.fields.contains_key(*field)) {
-                // The place stands behind the name of a paper.
-                record.put(
-                    field,
-                    if field == "outlet" { value.split([';', '[']).next().unwrap_or(value).trim() } else { value },
-                );
+                let value = match field {
+                    // The place stands behind the name of a paper.
+                    "outlet" => value.split([';', '[']).next().unwrap_or(value).trim().to_owned(),
+                    "byline" => of_one(value),
+                    _ => value.to_owned(),
+                };
+                record.put(field, value);
             } else if NUMBERS.contains(&label.as_str()) {
                 record.put("id", value);
             } else if label == "credit" {
@@ -138,7 +141,7 @@ fn read_document(lines: &[&str], mut record: Record, emit: &mut Emit<'_>) {
 fn byline_above(above: &[&str], record: &Record) -> String {
     let field = |name: &str| record.fields.get(name).and_then(|value| value.as_str()).unwrap_or_default();
     let outlet = format!(". {};", field("outlet"));
-    let names = |line: &&str| line.split_once(&outlet).map(|(names, _)| names.trim().to_owned());
+    let names = |line: &&str| line.split_once(&outlet).map(|(names, _)| of_one(names.trim()));
     above.iter().find_map(names).unwrap_or_else(|| field("credit").to_owned())
 }
 
@@ -245,7 +248,7 @@ mod tests {
             &found[0],
             &[
                 ("headline", "Rain at last"),
-                ("byline", "Lee, Ann"),
+                ("byline", "Ann Lee"),
                 ("abstract", "It rained."),
                 ("outlet", "The Gull"),
                 ("date", "Mar 5, 2020"),
@@ -281,7 +284,7 @@ mod tests {
             &found[0],
             &[
                 ("headline", "Rain at last: boats stay in"),
-                ("byline", "Lee, Ann"),
+                ("byline", "Ann Lee"),
                 ("credit", "Ann Lee"),
                 ("abstract", "It rained."),
                 ("outlet", "The Gull (Online)"),
@@ -313,7 +316,7 @@ mod tests {
             &found[0],
             &[
                 ("headline", "Regen"),
-                ("byline", "Lee, Ann"),
+                ("byline", "Ann Lee"),
                 ("abstract", "Nass."),
                 ("outlet", "Die Möwe"),
                 ("date", "5. März 2020"),

@@ -5,6 +5,7 @@ use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign};
 use crate::html::fragment;
 use crate::record::Record;
+use model::byline;
 use model::edtf::DateFault;
 
 /// References.
@@ -26,7 +27,7 @@ const FIELDS: [(&str, &[&str]); 10] = [
 /// The tags of years, where the day is stated without one.
 const YEARS: [&str; 3] = ["PY", "Y1", "%D"];
 /// The tags of authors, each in a line of its own.
-const AUTHORS: [&str; 4] = ["AU", "A1", "FAU", "%A"];
+const AUTHORS: [&str; 3] = ["AU", "A1", "%A"];
 /// The tags of topics.
 const TOPICS: [&str; 3] = ["KW", "MH", "%K"];
 /// The tags of what the article says.
@@ -115,7 +116,10 @@ fn finish(file: &str, line: usize, n: &mut usize, values: &mut Vec<(&str, String
         let value = if field == "date" { with_year(&value, &all(&YEARS)) } else { value };
         record.put(field, fragment::one_line(&value));
     }
-    record.put("byline", all(&AUTHORS).join("; "));
+    // PubMed states each author in full and, beside that, with initials.
+    let full = all(&["FAU"]);
+    let authors = if full.is_empty() { all(&AUTHORS) } else { full };
+    record.put("byline", byline::of_surnames_first(&authors));
     record.put_list(
         "topics",
         &mut all(&TOPICS).into_iter().flat_map(|value| value.lines().map(str::to_owned).collect::<Vec<_>>()),
@@ -169,6 +173,19 @@ mod tests {
         assert!(is(endnote));
         let found = records(|emit| read("r.enw", endnote, emit));
         check(&found[1], &[("headline", "Sun"), ("outlet", "The Tern"), ("text", "Two.")]);
+    }
+
+    #[test]
+    fn authors_have_their_surnames_first() {
+        for (lines, byline) in [
+            ("AU  - Marlow, Ines", "Ines Marlow"),
+            ("AU  - García Sol, Eva\nAU  - Berg, Ola", "García Sol, Eva; Berg, Ola"),
+            ("FAU - Marlow, Ines\nAU  - Marlow I\nFAU - Berg, Ola\nAU  - Berg O", "Marlow, Ines; Berg, Ola"),
+            ("AU  - Reuters", "Reuters"),
+        ] {
+            let found = records(|emit| read("r.ris", &format!("TY  - NEWS\nTI  - Rain\n{lines}\nAB  - One.\n"), emit));
+            assert_eq!(found[0].fields["byline"], byline);
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! YAML: the fields of front matter as notes and static sites write them: texts over one line or more, lists, and values with names of their own.
 
+use crate::person;
 use serde_json::{Map, Value};
 
 /// A field: how many lines stand above it, its name, and its value.
@@ -104,7 +105,7 @@ fn block(is_folded: bool, lines: &[&str]) -> String {
     out
 }
 
-/// The items of a list by dashes. Of an item that has a name and more, the name.
+/// The items of a list by dashes. Of an item that has a name and more, the name, also of a person whose name is in parts.
 fn list(lines: &[&str], depth: usize) -> Value {
     let is_item = |line: &str| line == "-" || line.starts_with("- ");
     let margin = lines.iter().find(|line| is_item(line.trim())).map_or(0, |line| indent(line));
@@ -115,10 +116,12 @@ fn list(lines: &[&str], depth: usize) -> Value {
         let (more, next) = behind.split_at(behind.iter().position(starts).unwrap_or(behind.len()));
         rest = next;
         let Some(first) = line.trim().strip_prefix('-').map(str::trim) else { continue };
-        let mut keys = [first].into_iter().chain(more.iter().copied()).filter_map(|line| key(line.trim()));
-        let named = keys.find(|(name, _)| *name == "name");
-        items.extend(match named {
-            Some((_, name)) => flow(name),
+        let keys = || [first].into_iter().chain(more.iter().copied()).filter_map(|line| key(line.trim()));
+        let named = keys().find(|(name, _)| *name == "name").map(|(_, name)| flow(name));
+        let in_parts =
+            || person::name_of(&keys().filter_map(|(key, part)| Some((key.to_owned(), flow(part)?))).collect());
+        items.extend(match named.or_else(|| in_parts().map(|name| Some(name.into()))) {
+            Some(name) => name,
             None if depth < DEEPEST => value(first, more, depth + 1),
             None => flow(&folded(first, more)),
         });
@@ -294,6 +297,7 @@ mod tests {
             }),
         );
         check("a:\n  - name: Ann\n    role: x\n  - role: y\n    name: Bo", json!({"a": ["Ann", "Bo"]}));
+        check("a:\n  - family: Marlow\n    given: Ines\n  - Ola Berg", json!({"a": ["Ines Marlow", "Ola Berg"]}));
         check(
             "date published: 2024\na:\nb: ~\nurl: https://a.example",
             json!({"date published": "2024", "url": "https://a.example"}),

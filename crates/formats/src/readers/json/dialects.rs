@@ -106,6 +106,21 @@ pub(super) fn unwrap(value: &mut Value) {
     }
 }
 
+/// The day that `CSL` states in numbers, `{"date-parts": [[2025, 3, 14]]}`, or else in words.
+pub(super) fn day(value: &Value) -> Option<String> {
+    let number = |part: &Value| part.as_u64().or_else(|| part.as_str()?.trim().parse().ok());
+    let first = value.get("date-parts").and_then(|parts| parts.as_array()?.first()?.as_array());
+    let parts: Option<Vec<String>> = first.filter(|parts| !parts.is_empty()).and_then(|parts| {
+        parts
+            .iter()
+            .enumerate()
+            .map(|(i, part)| Some(format!("{:0w$}", number(part)?, w = if i == 0 { 4 } else { 2 })))
+            .collect()
+    });
+    let said = || ["raw", "literal"].iter().find_map(|key| value.get(key)?.as_str()).map(str::to_owned);
+    parts.map(|parts| parts.join("-")).or_else(said)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,6 +160,16 @@ mod tests {
         assert_eq!(found, Some(json!([{"Title": "A", "Text": "x"}, {"Title": "B"}])));
         assert_eq!(rows(json!([["a", "Text"], ["A", "x"]])), None);
         assert_eq!(rows(json!([["Title", "Text"], 7])), None);
+    }
+
+    #[test]
+    fn days_may_be_numbers() {
+        let check = |value: Value, wanted: Option<&str>| assert_eq!(day(&value).as_deref(), wanted);
+        check(json!({"date-parts": [[2025, 3, 14]]}), Some("2025-03-14"));
+        check(json!({"date-parts": [["2025", "03"]]}), Some("2025-03"));
+        check(json!({"date-parts": [], "raw": "14 March 2025"}), Some("14 March 2025"));
+        check(json!({"name": "x"}), None);
+        check(json!("2025"), None);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Page data: the JSON in pages for search engines, mostly JSON-LD.
 
+use crate::person;
+use model::byline::of_authors;
 use serde_json::{Map, Value};
 
 /// The fields of the articles in a block of JSON-LD, in order: alone, in a list, in a graph, or as what a page is about.
@@ -36,8 +38,10 @@ fn take_names(value: &Value, known: &mut Vec<(String, String)>) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| take_names(item, known)),
         Value::Object(fields) => {
-            if let (Some(Value::String(id)), Some(Value::String(name))) = (fields.get("@id"), fields.get("name")) {
-                known.push((id.clone(), name.clone()));
+            if let Some(Value::String(id)) = fields.get("@id")
+                && let Some(name) = person::name_of(fields)
+            {
+                known.push((id.clone(), name));
             }
             fields.values().for_each(|value| take_names(value, known));
         }
@@ -49,7 +53,7 @@ fn take_names(value: &Value, known: &mut Vec<(String, String)>) {
 fn name_references(value: &mut Value, known: &[(String, String)]) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(|item| name_references(item, known)),
-        Value::Object(fields) if !fields.contains_key("name") => {
+        Value::Object(fields) if !fields.contains_key("name") && person::name_of(fields).is_none() => {
             let id = fields.get("@id").and_then(Value::as_str).unwrap_or_default();
             *value =
                 known.iter().find(|(known, _)| known == id).map(|(_, name)| name.clone()).unwrap_or_default().into();
@@ -141,22 +145,26 @@ fn is_article(fields: &Map<String, Value>) -> bool {
 
 /// The name of a thing, or the names of many joined by commas: `"A"`, `{"name":"A"}`, `[{"name":"A"},"B"]`.
 pub fn names(value: &Value) -> String {
-    let one = |value: &Value| match value {
-        Value::String(name) => name.clone(),
+    all_names(value).join(", ")
+}
+
+/// The byline of the authors in such a value. A text by itself may name several.
+pub fn byline(value: &Value) -> String {
+    if let Value::String(text) = value { text.clone() } else { of_authors(&all_names(&person::named(value.clone()))) }
+}
+
+fn all_names(value: &Value) -> Vec<String> {
+    let names: Vec<String> = match value {
+        Value::String(name) => vec![name.clone()],
         Value::Object(fields) => match fields.get("name").or_else(|| fields.get("@id")) {
-            Some(Value::String(name)) => name.clone(),
-            Some(Value::Array(parts)) => parts.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "),
-            _ => String::new(),
+            Some(Value::Array(parts)) => parts.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+            Some(Value::String(name)) => vec![name.clone()],
+            _ => Vec::new(),
         },
-        _ => String::new(),
+        Value::Array(items) => items.iter().filter(|item| !item.is_array()).flat_map(all_names).collect(),
+        _ => Vec::new(),
     };
-    match value {
-        Value::Array(items) => {
-            let names: Vec<String> = items.iter().map(one).filter(|name| !name.is_empty()).collect();
-            names.join(", ")
-        }
-        value => one(value),
-    }
+    names.into_iter().filter(|name| !name.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -222,5 +230,20 @@ mod tests {
         let value: Value =
             serde_json::from_str(r#"["A",{"name":"B"},{"name":["C","D"]},{"@id":"https://x"},7]"#).unwrap();
         assert_eq!(names(&value), "A, B, C, D, https://x");
+    }
+
+    #[test]
+    fn each_author_stays_one() {
+        let check = |json: &str, expected: &str| {
+            let value: Value = serde_json::from_str(json).unwrap();
+            assert_eq!(byline(&value), expected, "{json}");
+        };
+        let marlow = r#"{"@type":"Person","name":"Marlow, Ines"}"#;
+        check(marlow, "Ines Marlow");
+        check(&format!("[{marlow}]"), "Ines Marlow");
+        check(&format!(r#"[{marlow},"Berg, Ola"]"#), "Ines Marlow; Berg, Ola");
+        check(r#"[{"givenName":"Ines","familyName":"Marlow"},{"name":"Ola Berg"}]"#, "Ines Marlow, Ola Berg");
+        check(r#""Ines, Ola""#, "Ines, Ola");
+        check(r#"["Ines","Ola"]"#, "Ines; Ola");
     }
 }

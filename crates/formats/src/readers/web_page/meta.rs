@@ -156,8 +156,9 @@ impl Meta {
         self.is_article = true;
         fill(&mut self.headline, || plain(&field("headline")));
         fill(&mut self.outlet, || plain(&field("publisher")));
-        fill(&mut self.byline, || plain(&field("author")));
-        fill(&mut self.byline, || plain(&field("creator")));
+        let people = |name: &str| fields.get(name).map(data::byline).unwrap_or_default();
+        fill(&mut self.byline, || plain(&people("author")));
+        fill(&mut self.byline, || plain(&people("creator")));
         fill(&mut self.date, || plain(&field("datePublished")));
         fill(&mut self.date, || plain(&field("dateCreated")));
         fill(&mut self.section, || plain(&field("articleSection")));
@@ -184,8 +185,9 @@ impl Meta {
         let field = |name: &str| fields.get(name).map(names).unwrap_or_default();
         self.is_article |= field("type") == "post";
         fill(&mut self.headline, || plain(&field("title")));
-        fill(&mut self.byline, || plain(&field("author")));
-        fill(&mut self.byline, || plain(&field("authors")));
+        let people = |name: &str| fields.get(name).map(data::byline).unwrap_or_default();
+        fill(&mut self.byline, || plain(&people("author")));
+        fill(&mut self.byline, || plain(&people("authors")));
         fill(&mut self.date, || field("pub_date"));
         fill(&mut self.section, || plain(&field("section")));
         fill(&mut self.url, || absolute(&field("link")));

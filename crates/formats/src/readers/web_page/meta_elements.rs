@@ -3,7 +3,7 @@
 use crate::html::line_text::LineText;
 use crate::html::tree::Markup;
 use crate::readers::web_page::archived;
-use model::byline::without_label;
+use model::byline::{of_texts, without_label};
 
 /// The values of a page's meta elements by their names in small letters.
 pub(super) struct MetaElements {
@@ -54,7 +54,7 @@ impl MetaElements {
         for name in names {
             let people: Vec<String> = self.all(name).filter(|p| !p.contains("://")).map(byline).collect();
             if people.iter().any(|p| !p.is_empty()) {
-                return people.join(", ");
+                return of_texts(&people);
             }
         }
         String::new()

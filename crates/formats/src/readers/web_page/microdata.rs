@@ -3,6 +3,7 @@
 use crate::html::tree::Markup;
 use crate::readers::web_page::hints::Hints;
 use crate::readers::web_page::meta_elements::{byline, collapsed};
+use model::byline::of_texts;
 
 /// The most nodes of an element that is asked for a headline, a date or a name.
 const LARGEST: usize = 200;
@@ -24,7 +25,7 @@ pub(super) fn property_value(markup: &Markup, node: usize) -> String {
     stated.filter(|value| !value.is_empty()).map_or_else(|| short_text(markup, node), collapsed)
 }
 
-/// The authors of the thing that the first author is stated of, joined by commas.
+/// The authors of the thing that the first author is stated of.
 pub(super) fn authors(markup: &Markup, hints: &Hints) -> String {
     let is_author = |&n: &usize| ["author", "creator"].iter().any(|name| markup.has_word(n, "itemprop", name));
     let mut of = None;
@@ -47,7 +48,7 @@ pub(super) fn authors(markup: &Markup, hints: &Hints) -> String {
             break;
         }
     }
-    names.join(", ")
+    of_texts(&names)
 }
 
 /// The name of who publishes the article.
@@ -91,6 +92,8 @@ mod tests {
         check(&format!("<main itemscope>{ANN}<div itemprop=comment itemscope>{BO}</div></main>"), "Ann Lee");
         check("<main itemscope><p itemprop='author creator'>By Ann Lee</p></main>", "Ann Lee");
         check("<p>By Ann Lee</p>", "");
+        let roe = "<i itemprop=author itemscope><b itemprop=name>Roe, Jo</b></i>";
+        check(&format!("<main itemscope>{roe} and {BO}</main>"), "Roe, Jo; Bo Ray");
     }
 
     #[test]
