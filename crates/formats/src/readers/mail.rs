@@ -244,24 +244,31 @@ fn shown_text(html: &str) -> String {
         return fragment::plain_text(html);
     }
     let markup = Markup::parse(html);
+    let all = shown(&markup, &fragment::is_dropped);
+    let is_beside = |tag: &str| fragment::is_dropped(tag) || fragment::BESIDE.contains(&tag);
+    let shown = fragment::own(shown(&markup, &is_beside), all);
+    if shown.is_empty() { fragment::plain_text(html) } else { shown }
+}
+
+/// The text of a mail that readers are shown, without elements of some names.
+fn shown(markup: &Markup, is_dropped: &dyn Fn(&str) -> bool) -> String {
     let (mut out, mut ends) = (Paragraphs::default(), Vec::new());
-    let is_unseen = |node: usize| is_hidden(&markup, node) || is_shrunk(&markup, node);
+    let is_unseen = |node: usize| is_hidden(markup, node) || is_shrunk(markup, node);
     let mut next = 1;
     while next < markup.n_nodes() {
         while ends.pop_if(|end| *end <= next).is_some() {
             out.end();
         }
         let tag = markup.tag(next);
-        if fragment::is_block(tag) || fragment::is_dropped(tag) {
+        if fragment::is_block(tag) || is_dropped(tag) {
             out.end();
             ends.push(markup.end(next));
         }
         out.push(markup.said(next));
-        let is_left_out = fragment::is_dropped(tag) || is_unseen(next);
+        let is_left_out = is_dropped(tag) || is_unseen(next);
         next = if is_left_out { markup.end(next) } else { next + 1 };
     }
-    let shown = out.finish();
-    if shown.is_empty() { fragment::plain_text(html) } else { shown }
+    out.finish()
 }
 
 /// Whether an element of a mail is so small or faint that nobody sees it, or is called what only lists of mails show.
@@ -389,6 +396,7 @@ mod tests {
             <div style='font-size:1px; max-height: 0px !important'>Goats</div><span class=preheader>Goats</span></html>";
         assert_eq!(shown_text(html), "It rained.\nIt\nsnowed.");
         assert_eq!(shown_text("<p style='opacity:0'>It rained.</p>"), "It rained.");
+        assert_eq!(shown_text("<p>It rained.</p><nav>Menu</nav><p>It <i>snowed</i>."), "It rained.\nIt snowed.");
         let mail = b"90\nFrom: Gull <g@g.example>\nSubject: Rain\nMessage-Id: <1>\n\nIt rained.\n<?xml version=\"1.0\"?>\n<plist><dict/></plist>\n";
         assert_eq!(records(mail)[0].fields["text"], "It rained.");
     }
