@@ -75,7 +75,7 @@ fn page(text: &str) -> Sheet {
             ("tr", _) => sheet.rows.push(Row { line: sheet.rows.len() + 1, ..Row::default() }),
             ("td" | "th", Some(row)) => {
                 let is_free = |column: &usize| taken.get(column).is_none_or(|last| *last < row.line);
-                let n_taken = (row.cells.len()..).position(|column| is_free(&column)).unwrap_or_default();
+                let n_taken = (row.cells.len()..=MOST_COLUMNS).position(|column| is_free(&column)).unwrap_or_default();
                 pad(&mut row.cells, n_taken, &mut n_left);
                 let column = row.cells.len();
                 let span = |name| markup.attribute(next, name).and_then(|n| n.parse::<usize>().ok()).unwrap_or(1);

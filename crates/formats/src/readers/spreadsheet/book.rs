@@ -96,6 +96,9 @@ fn damaged(why: &dyn ToString) -> FaultKind {
 /// Takes a cell by its row and column; `false` if there is no room for it.
 type Put<'a> = dyn FnMut((u32, u32), String) -> bool + 'a;
 
+/// Puts the cells of a sheet by its name; what is beside them, if there was room for all.
+type Cells<'a> = dyn FnMut(&str, &mut Put<'_>) -> Result<Option<Beside>, FaultKind> + 'a;
+
 /// The next cell of a sheet.
 type Next<'a> = dyn FnMut() -> Result<Option<((u32, u32), String)>, FaultKind> + 'a;
 
@@ -174,11 +177,7 @@ fn worksheets<'a, R: Reader<Bytes<'a>>>(book: &R) -> Vec<String> {
 }
 
 /// The rows of each sheet, whose cells are put one by one; what is beside them is there if there was room for all.
-fn each(
-    names: Vec<String>,
-    left: &mut Left,
-    cells: &mut dyn FnMut(&str, &mut Put<'_>) -> Result<Option<Beside>, FaultKind>,
-) -> Vec<Sheet> {
+fn each(names: Vec<String>, left: &mut Left, cells: &mut Cells<'_>) -> Vec<Sheet> {
     let sheet = |name: String| {
         let mut rows = Rows::new();
         let beside = cells(&name, &mut |(row, column), value| left.put(&mut rows, row, column, value));
