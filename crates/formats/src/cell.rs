@@ -45,13 +45,17 @@ pub fn items(cell: &str) -> Vec<String> {
 const NO_VALUE: [&str; 7] = ["nan", "NaN", "NaT", "\\N", "#N/A", "<NA>", "NULL"];
 /// What they and people write for it in a field that is neither headline nor text.
 const NO_VALUE_OF_FIELD: [&str; 8] = ["None", "null", "Null", "N/A", "n/a", "n.a.", "NA", "-"];
+/// What of these is no text: an article says more than one such word.
+const NO_VALUE_OF_TEXT: [&str; 3] = ["None", "null", "Null"];
 /// The fields that are no headline and no text.
 const FIELDS: [&str; 6] = ["outlet", "byline", "date", "url", "topics", "note"];
 
 /// Whether a text only says that there is no value.
 fn is_no_value(field: &str, text: &str) -> bool {
     let text = text.trim();
-    NO_VALUE.contains(&text) || FIELDS.contains(&field) && NO_VALUE_OF_FIELD.contains(&text)
+    NO_VALUE.contains(&text)
+        || FIELDS.contains(&field) && NO_VALUE_OF_FIELD.contains(&text)
+        || field == "text" && NO_VALUE_OF_TEXT.contains(&text)
 }
 
 /// Drops the fields that only say that they have no value, and makes names of a byline that another program wrote as a list.
@@ -245,6 +249,9 @@ mod tests {
             cleared(json!({"byline": "['Ann Lee', \"Bo Ek\"]", "text": "nan"})),
             json!({"byline": ["Ann Lee", "Bo Ek"]})
         );
+        let words = json!({"headline": "Null", "text": "None of it."});
+        assert_eq!(cleared(words.clone()), words);
+        assert_eq!(cleared(json!({"headline": "None", "text": "None"})), json!({"headline": "None"}));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! HTML: pages as trees, and pieces of HTML in other formats.
 
+pub mod cdata;
 pub mod fragment;
 pub mod line_text;
 pub mod residue;

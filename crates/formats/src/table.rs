@@ -59,18 +59,23 @@ pub fn read(
         leave_out(&file, &row, emit);
     }
     let mut rows = rows.into_iter();
-    let Row { line: first_line, cells: mut headings } = rows.next()?;
+    let Row { line: first_line, cells: mut headings, .. } = rows.next()?;
     let mut rows: Vec<Row> = rows.collect();
     if is_data(&headings, &|heading| said(heading).is_some()) {
         // A table without headings: its columns go by their numbers.
         let numbered = (1..=headings.len()).map(column_name).collect();
-        rows.insert(0, Row { line: first_line, cells: std::mem::replace(&mut headings, numbered) });
+        let cells = std::mem::replace(&mut headings, numbered);
+        rows.insert(0, Row { line: first_line, cells, ..Row::default() });
     }
     if is_sheet {
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
         headings.resize(width.max(headings.len()), String::new());
     }
     drop_blank_columns(&mut headings, &rows);
+    let is_url = |heading: &str| said(heading).unwrap_or_else(|| field_of(heading)) == Some("url");
+    for row in &mut rows {
+        row.show_addresses(&|column| headings.get(column).is_some_and(|heading| is_url(heading)));
+    }
     let is_ours = OWN.iter().all(|own| headings.iter().any(|heading| heading == own));
     let parts = DateParts::of(&headings, &said);
     let mut columns = columns(&headings, &rows, &said, emit);
@@ -133,7 +138,7 @@ pub fn read(
             || is_missing("date") && parts.is_none()
             || is_missing("outlet") && is_missing("url") && !has_outlet);
     let asked = asks.then(|| unknown(&columns, &whole));
-    for Row { line, cells } in whole {
+    for Row { line, cells, links } in whole {
         let mut record =
             Record { file: file.clone(), line, is_settled: true, has_markup: !is_ours, ..Record::default() };
         record.put("date", parts.as_ref().map(|parts| parts.date(&cells)).unwrap_or_default());
@@ -157,6 +162,10 @@ pub fn read(
         if summary.is_some() {
             zotero::settle_authors(&mut record);
             record.put("text_is", if summary == text { "abstract" } else { "" });
+        }
+        if !record.fields.contains_key("url") {
+            let behind_headline = links.into_iter().find(|(column, _)| Some(*column) == at("headline"));
+            record.put("url", behind_headline.map(|(_, address)| address).unwrap_or_default());
         }
         cell::restore(&mut record.fields);
         emit(Event::Record(Box::new(record)));
@@ -308,7 +317,8 @@ mod tests {
         let (mut records, mut faults) = (Vec::new(), Vec::new());
         let columns = columns.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
         let cells = |row: &&[&str]| row.iter().map(|cell| (*cell).to_owned()).collect();
-        let rows = rows.iter().enumerate().map(|(i, row)| Row { line: i + 1, cells: cells(row) }).collect();
+        let rows =
+            rows.iter().enumerate().map(|(i, row)| Row { line: i + 1, cells: cells(row), ..Row::default() }).collect();
         let unknown = read(Table { file: "t".into(), rows, is_sheet }, &columns, true, &mut |event| match event {
             Event::Record(record) => records.push(*record),
             Event::Fault(fault) => faults.push(at(&fault.place)),
@@ -387,6 +397,29 @@ mod tests {
         assert!(unknown.is_none() && faults.is_empty());
         assert_eq!(records[0].fields["column 6"], "noted");
         assert!(!records[1].fields.contains_key("text"), "it has no text, which is said of it as of an article");
+    }
+
+    #[test]
+    fn the_address_behind_a_headline_or_a_word_is_the_articles() {
+        let url = |cells: [&[&str]; 2], link: usize| {
+            let row =
+                |cells: &[&str]| Row { cells: cells.iter().map(|cell| (*cell).into()).collect(), ..Row::default() };
+            let mut rows = cells.map(row).to_vec();
+            rows[1].links = vec![(1, "https://p.example/topic".into()), (link, "https://p.example/1".into())];
+            let (mut found, table) = (None, Table { rows, is_sheet: true, ..Table::default() });
+            read(table, &BTreeMap::new(), true, &mut |event| {
+                if let Event::Record(mut record) = event {
+                    found = record.fields.remove("url");
+                }
+            });
+            found.unwrap_or_default()
+        };
+        let here: Value = "https://p.example/1".into();
+        assert_eq!(url([&["Title", "Outlet", "Text"], &["Rain", "Post", "It rained."]], 0), here);
+        assert_eq!(url([&["Title", "Outlet", "Text", "URL"], &["Rain", "Post", "It rained.", "Link"]], 3), here);
+        let stated = url([&["Title", "Outlet", "Text", "URL"], &["Rain", "Post", "x", "https://p.example/2"]], 3);
+        assert_eq!(stated, "https://p.example/2");
+        assert_eq!(url([&["Title", "Outlet", "Text"], &["Rain", "Post", "It rained."]], 2), Value::Null);
     }
 
     #[test]

@@ -3,7 +3,9 @@
 //! Nothing outside the document is fetched and no entity that it declares is expanded. What is nested deeper than
 //! [`DEEPEST`] is in the tree without its elements, so that code that walks it needs no limit.
 
+use crate::html::cdata;
 use crate::html::fragment::{self, Paragraphs};
+use crate::html::tree::is_inline;
 use model::fault::{Fault, FaultKind, Place};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -86,8 +88,15 @@ fn add_text(open: &mut [Element], text: &str) {
 
 fn close(open: &mut Vec<Element>) {
     if open.len() > 1
-        && let Some(done) = open.pop()
+        && let Some(mut done) = open.pop()
     {
+        // What is left of a section that was made twice. An element within a line may speak of it.
+        if let Some(Node::Text(text)) = done.children.last_mut()
+            && !is_inline(&done.name)
+            && let Some(bare) = cdata::bared(text)
+        {
+            *text = bare.to_owned();
+        }
         add(open, Node::Element(done));
     }
 }
@@ -245,6 +254,7 @@ mod tests {
     #[test]
     fn text_is_decoded() {
         check("<a>x &lt;&#8212;&#x41;&eacute;&nbsp;y &apos;<![CDATA[<b>&amp;]]></a>", "x <—Aé y '<b>&amp;", None);
+        check("<r><p>x<![CDATA[y]]>]]></p><p>Use <code>]]&gt;</code></p></r>", "xy\nUse ]]>", None);
         check("<a>AT&T &unknown; &#xFFFFFFFF;</a>", "AT&T &unknown; \u{fffd}", None);
         check("<a><p>one\n two</p>three<script>x</script><!-- no --></a>", "one two\nthree", None);
     }

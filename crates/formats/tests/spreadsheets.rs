@@ -44,6 +44,11 @@ fn sheet(rows: &[&[&str]]) -> String {
 }
 
 fn xlsx(sheets: &[(&str, String)]) -> Vec<u8> {
+    xlsx_with(sheets, &[])
+}
+
+/// A workbook with these files in it beside its sheets.
+fn xlsx_with(sheets: &[(&str, String)], more: &[(&str, &str)]) -> Vec<u8> {
     let of_each = |one: &dyn Fn(usize, &str) -> String| {
         sheets.iter().enumerate().map(|(i, (name, _))| one(i + 1, name)).collect::<String>()
     };
@@ -80,6 +85,7 @@ fn xlsx(sheets: &[(&str, String)]) -> Vec<u8> {
     ];
     let sheet = |(i, (_, xml)): (usize, &(&str, String))| (format!("xl/worksheets/sheet{}.xml", i + 1), xml.clone());
     files.extend(sheets.iter().enumerate().map(sheet));
+    files.extend(more.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())));
     zip::write(files).unwrap()
 }
 
@@ -134,6 +140,34 @@ fn an_open_document_sheet_is_read() {
     let rows = ods_row(HEADINGS) + &ods_row(&["Rain falls", "Post", "2024-05-05", "It rained."]) + blank;
     let imported = import("news.ods", ods(&rows));
     assert_eq!(articles(&imported), [["Rain falls", "Post", "2024-05-05", "It rained."]], "{:?}", faults(&imported));
+}
+
+#[test]
+fn merged_cells_are_those_of_their_rows_and_links_are_addresses() {
+    let check = |name: &str, book: Vec<u8>| {
+        let imported = import(name, book);
+        let wanted = ["It rained.", "It shone."].map(|text| ["Rain falls", "Post", "2024-05-05", text]);
+        assert_eq!(articles(&imported), wanted, "{:?}", faults(&imported));
+        let urls: Vec<Option<&str>> = imported.intake.articles.iter().map(|article| article.url.as_deref()).collect();
+        assert_eq!(urls, [Some("https://p.example/?a=1&b=2"), None]);
+    };
+    let rows = sheet(&[HEADINGS, &["Rain falls", "Post", "45417", "It rained."], &["Rain falls", "", "", "It shone."]]);
+    let beside = "</sheetData><mergeCells><mergeCell ref='B2:B3'/><mergeCell ref='C2:C3'/></mergeCells>\
+        <hyperlinks><hyperlink ref='A2' r:id='r1' xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'/></hyperlinks>";
+    let links = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' \
+        Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink' Target='https://p.example/?a=1&amp;b=2' TargetMode='External'/></Relationships>";
+    let links = [("xl/worksheets/_rels/sheet1.xml.rels", links)];
+    check("merged.xlsx", xlsx_with(&[("S", rows.replace("</sheetData>", beside))], &links));
+    let first = ods_row(&["Rain falls", "Post", "2024-05-05", "It rained."]);
+    let first = first
+        .replace(
+            "<text:p>Rain falls</text:p>",
+            "<text:p><text:a xlink:href='https://p.example/?a=1&amp;b=2'>Rain falls</text:a></text:p>",
+        )
+        .replace("string'><text:p>Post", "string' table:number-rows-spanned='2'><text:p>Post")
+        .replace("office:value-type='date'", "office:value-type='date' table:number-rows-spanned='2'");
+    let second = ods_row(&["Rain falls", "", "", "It shone."]);
+    check("merged.ods", ods(&(ods_row(HEADINGS) + &first + &second)));
 }
 
 /// An old workbook with these cells, each a row, a column and a text.

@@ -1,5 +1,6 @@
 //! A fragment: HTML or text inside another format, as plain text with a paragraph a line.
 
+use crate::html::cdata;
 use crate::html::line_text::LineText;
 use crate::html::tag::with_all_closed;
 use crate::html::tree::each_event;
@@ -74,6 +75,9 @@ const DROPPED: [&str; 13] = [
     "title",
 ];
 
+/// Elements whose content is beside a text, as on a page: boxes, menus, what is to be filled in. A figure is not among them: it may be a table.
+pub const BESIDE: [&str; 3] = ["aside", "form", "nav"];
+
 /// Whether an element of this name ends a paragraph.
 pub fn is_block(name: &str) -> bool {
     BLOCKS.contains(&name)
@@ -138,14 +142,29 @@ pub fn paragraphs(text: &str) -> String {
     out.finish()
 }
 
-/// The text of a piece of HTML as paragraphs, one a line: entities decoded, the text of links kept, scripts and captions left out.
+/// The text of a piece of HTML as paragraphs, one a line: entities decoded, the text of links kept, scripts, captions and what is beside the text left out.
 /// Without a tag, the lines of the text are its paragraphs. What is never closed leaves out nothing.
 pub fn plain_text(html: &str) -> String {
-    let mut out = Paragraphs::default();
+    let html = cdata::bared(html).unwrap_or(html);
     if !is_markup(html) {
         return paragraphs(&decoded(html));
     }
-    let closed = with_all_closed(html, &is_dropped);
+    let text = without(html, &is_dropped);
+    if !html.split('<').skip(1).any(|rest| BESIDE.contains(&tag_name(rest).as_str())) {
+        return text;
+    }
+    own(without(html, &|name| is_dropped(name) || BESIDE.contains(&name)), text)
+}
+
+/// A text without what is beside it, or with it if that is most: some put one of its elements around everything.
+pub fn own(own: String, all: String) -> String {
+    if own.len() * 2 < all.len() { all } else { own }
+}
+
+/// The text of HTML without the content of some of its elements.
+fn without(html: &str, is_dropped: &dyn Fn(&str) -> bool) -> String {
+    let mut out = Paragraphs::default();
+    let closed = with_all_closed(html, is_dropped);
     let html = closed.as_deref().unwrap_or(html);
     // The element whose content is left out, and how many of its name are open in it.
     let mut dropped: Option<(Vec<u8>, usize)> = None;
@@ -258,9 +277,22 @@ mod tests {
         check("<p>One&nbsp;&amp;\n two <a href='x'>three</a>.</p><p>Four<br/>five</p>", "One & two three.\nFour\nfive");
         check("<div>A<script>if (a<b) {}</script>B</div><style>p {}</style> <ul><li>C<li>D</ul>", "A\nB\nC\nD");
         check("<figure><img><figcaption>Cap</figcaption></figure><p>caf&eacute; soft\u{ad}ly", "café softly");
+        check("<![CDATA[<p>One</p>]]>", "One");
         check("<p>a < b &bogus; <b>c", "a < b &bogus; c");
         check("<p>A <script> tag &lt;b&gt;.</p><p>B<title>C</p><p>D", "A <script> tag <b>.\nBC\nD");
         check("", "");
+    }
+
+    #[test]
+    fn what_is_beside_a_text_is_left_out() {
+        const ONE: &str = "The council met on Monday, and nobody left before the bells had rung.";
+        let check = |inner: &str, text: &str| check(&format!("<p>{ONE}</p>{inner}"), &format!("{ONE}{text}"));
+        check("<aside><h3>Related</h3><p>The pier burns</p></aside><p>Two.</p>", "\nTwo.");
+        check("<figure><table><tr><td>Two</table></figure><nav><a href=x>Home</a></nav>", "\nTwo");
+        check("<form><label>Your mail</label><form>x</form></form>", "");
+        check("<p>Two <aside> three.</p><nav><p>Four.", "\nTwo <aside> three.\nFour.");
+        let most = format!("<form><p>{ONE}</p><p>{ONE}</p></form>");
+        check(&most, &format!("\n{ONE}\n{ONE}"));
     }
 
     #[test]

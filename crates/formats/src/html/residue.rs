@@ -1,14 +1,16 @@
 //! Residue: the tags and entities that other programs leave in headlines, names and texts, once or twice over.
 
-use crate::html::fragment;
 use crate::html::tag::{Tag, tags};
 use crate::html::tree::is_inline;
+use crate::html::{cdata, fragment};
 use serde_json::{Map, Value};
 
 /// The fields whose values are text and no markup.
 const FIELDS: [&str; 6] = ["headline", "outlet", "byline", "topics", "note", "text"];
 /// How often a text may have been made markup of in turn.
 const MOST_TIMES: usize = 3;
+/// The longest element that a text speaks of, in bytes.
+const LONGEST_SPOKEN: usize = 120;
 /// The longest name of an entity, and of a tag, in bytes.
 const LONGEST_NAME: usize = 32;
 
@@ -56,7 +58,10 @@ fn cleared(text: &str, plain: fn(&str) -> String) -> Option<String> {
     let mut had_tags = false;
     for _ in 0..MOST_TIMES {
         let now = cleared.as_deref().unwrap_or(text);
-        let next = if !had_tags && has_tag(now) {
+        let bare = cdata::bared(now);
+        let next = if let Some(bare) = bare {
+            bare.to_owned()
+        } else if !had_tags && has_tag(now) {
             had_tags = true;
             plain(now)
         } else if has_entity(now) {
@@ -72,7 +77,7 @@ fn cleared(text: &str, plain: fn(&str) -> String) -> Option<String> {
 /// Whether a text has a tag of HTML in it that is markup: one that is no word of a sentence, and has an end where its element needs one.
 fn has_tag(text: &str) -> bool {
     let mut ended: Vec<String> = Vec::new();
-    let tags: Vec<Tag<'_>> = tags(text).filter(|tag| tag.name.len() <= LONGEST_NAME && is_known(&tag.name)).collect();
+    let tags = without_spoken(text, known_tags(text));
     // Who speaks of a line break does it once.
     tags.iter().filter(|tag| tag.name == "br").count() > 1
         || tags.iter().rev().any(|tag| {
@@ -87,6 +92,47 @@ fn has_tag(text: &str) -> bool {
                 tag.is_written_out() || is_open_alone || has_end
             }
         })
+}
+
+/// The tags of HTML in a text.
+fn known_tags(text: &str) -> Vec<Tag<'_>> {
+    tags(text).filter(|tag| tag.name.len() <= LONGEST_NAME && is_known(&tag.name)).collect()
+}
+
+/// The paragraphs of a text, a line each, whose tags are all ones that it speaks of; `None` if others or none are in it.
+pub fn spoken(text: &str) -> Option<String> {
+    let tags = known_tags(text);
+    (!tags.is_empty() && without_spoken(text, tags).is_empty()).then(|| fragment::paragraphs(&decoded(text)))
+}
+
+/// The tags of a text without those of scripts and the like that it speaks of, closed and all: "writes `<script>alert(1)</script>` into a note".
+fn without_spoken<'a>(text: &str, tags: Vec<Tag<'a>>) -> Vec<Tag<'a>> {
+    // Up to where the last element runs that is spoken of.
+    let mut until = 0;
+    let is_markup = |(i, tag): (usize, &Tag<'_>)| {
+        let ends = |end: &&Tag<'_>| end.is_end && end.name == tag.name;
+        let end = tags.iter().skip(i + 1).take_while(|end| end.at - tag.at <= LONGEST_SPOKEN).find(ends);
+        let is_open = !tag.is_end && fragment::is_dropped(&tag.name);
+        let whole = end.filter(|_| is_open).map(|end| Tag { end: end.end, name: String::new(), ..*tag });
+        until = whole.filter(|element| is_spoken(text, element)).map_or(until, |element| element.end.max(until));
+        tag.at >= until
+    };
+    let are_markup: Vec<bool> = tags.iter().enumerate().map(is_markup).collect();
+    tags.into_iter().zip(are_markup).filter(|(_, is_markup)| *is_markup).map(|(tag, _)| tag).collect()
+}
+
+/// Whether an element stands in a line as a word does: within a sentence or as its beginning, or in quotation marks where it has attributes.
+fn is_spoken(text: &str, element: &Tag<'_>) -> bool {
+    let goes_on = |behind: &str| behind.strip_prefix(' ').is_some_and(|next| next.starts_with(char::is_lowercase));
+    let is_after_mark =
+        || text.get(..element.at).is_some_and(|before| before.ends_with(['"', '“', '\'', '‘', '`', '(']));
+    let is_word = element.is_word(text);
+    !text.get(element.at..element.end).unwrap_or_default().contains('\n')
+        && if element.is_written_out() {
+            is_word && is_after_mark()
+        } else {
+            is_word || text.get(element.end..).is_some_and(goes_on)
+        }
 }
 
 /// Whether an element is one of HTML, by its name.
@@ -158,10 +204,20 @@ mod tests {
             "Use <p> here.\nAnd <br> there.",
             "A List<String> of a<b and c>d, the <title>",
             "Between <title> and </title> tags",
+            "Who writes <script>alert('<b>1</b>')</script> into a note runs it.",
+            "The note \"<script>alert(1)</script>\" was kept. <style>p {}</style> was not.",
+            "A `<script src=//x.example/a.js></script>` in a note, or (<title>x</title>), is one.",
             "Code <!-- b.\nMore",
         ] {
             check(text, None);
         }
+        check("He ran &lt;script&gt;x&lt;/script&gt;, so.", Some("He ran <script>x</script>, so."));
+        check("One.\n<script>count()</script>\nTwo.", Some("One.\nTwo."));
+        check("One <script src=a.js></script> two.", Some("One\ntwo."));
+        check("One. <script>count()</script> Two.", Some("One.\nTwo."));
+        check("<p>One <script>count()</script> two.</p>", Some("One\ntwo."));
+        check("One.]]>", Some("One."));
+        check("&lt;![CDATA[One &amp; two.]]&gt;", Some("One & two."));
         check("<p>A &lt;script&gt; tag.</p><p>Two</p>", Some("A <script> tag.\nTwo"));
         check("<p>Write &lt;b&gt;x&lt;/b&gt; &amp;amp; y.</p>", Some("Write <b>x</b> & y."));
         check("The &lt;style&gt; guide &amp; more", Some("The <style> guide & more"));

@@ -13,10 +13,11 @@ use std::ops::Range;
 const DEEPEST: usize = 200;
 
 /// The attributes that are kept.
-const ATTRIBUTES: [&str; 21] = [
+const ATTRIBUTES: [&str; 23] = [
     "amp-access",
     "aria-hidden",
     "class",
+    "colspan",
     "content",
     "datetime",
     "hidden",
@@ -30,6 +31,7 @@ const ATTRIBUTES: [&str; 21] = [
     "property",
     "rel",
     "role",
+    "rowspan",
     "style",
     "title",
     "type",

@@ -200,7 +200,7 @@ fn records(text: &str, from: usize, separator: u8, goes_on: &mut dyn FnMut(Found
 fn n_whole(text: &str, separator: u8) -> usize {
     let mut rows = Vec::new();
     records(text, 0, separator, &mut |found| {
-        rows.push(Row { line: 0, cells: found.cells });
+        rows.push(Row { cells: found.cells, ..Row::default() });
         rows.len() < SAMPLE
     });
     let width = rows.get(heading_row(&rows, &|_| false)).map_or(0, |row| row.cells.len());
@@ -264,7 +264,7 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
                 let is_literal = !is_sound(record, separator, false);
                 let literal = is_literal.then(|| literal_cells(whole, separator.into())).flatten();
                 let literal = literal.filter(|literal| literal.len() == found.cells.len());
-                rows.push(Row { line, cells: literal.unwrap_or(found.cells) });
+                rows.push(Row { line, cells: literal.unwrap_or(found.cells), ..Row::default() });
             }
             !is_stray
         });

@@ -178,7 +178,7 @@ fn filled(element: &Element) -> Option<String> {
 /// The content of an element as paragraphs: XHTML, escaped HTML, or text.
 fn body(element: &Element) -> String {
     if element.elements().next().is_some() {
-        return element.paragraphs(&[]);
+        return fragment::own(element.paragraphs(&fragment::BESIDE), element.paragraphs(&[]));
     }
     let raw = element.raw();
     let is_atom_text = element.attr("type").is_some_and(|kind| kind == "text" || kind == "text/plain");
@@ -259,7 +259,7 @@ mod tests {
             <a:entry><a:title>Regen</a:title><a:link rel="edit" href="x"/><a:link href="https://d.example/1"/><a:id>https://d.example/1</a:id>
             <a:updated>2010-01-12T10:00:00Z</a:updated><a:published>2010-01-11T10:00:00Z</a:published><a:category term="w" label="Wetter"/>
             <a:summary type="text">Es regnet &lt; je.</a:summary>
-            <a:content type="xhtml"><div xmlns="x"><p>Es <b>regnet</b>.</p><p>Noch immer.</p></div></a:content></a:entry></a:feed>"#,
+            <a:content type="xhtml"><div xmlns="x"><p>Es <b>regnet</b>.</p><aside>Mehr</aside><p>Noch immer.</p></div></a:content></a:entry></a:feed>"#,
             json!([{
                 "headline": "Regen", "outlet": "Die Post", "inferred": ["outlet"], "byline": "B. Beh", "date": "2010-01-11T10:00:00Z",
                 "language": "de", "url": "https://d.example/1", "topics": ["Wetter"], "text": "Es regnet.\nNoch immer."

@@ -32,6 +32,9 @@ const LONGEST_COVER: usize = 400;
 /// How many words there may be before the day in the line between mails, and the day's.
 const LATEST_DAY: usize = 4;
 
+/// The kind of parts that say the same in several forms.
+const ALTERNATIVE: &[u8] = b"multipart/alternative";
+
 /// What the words are called that lists of mails show and mails do not.
 const PREVIEWS: [&str; 4] = ["preheader", "preview-text", "preview_text", "previewtext"];
 
@@ -182,11 +185,18 @@ impl Mails<'_> {
             }
         }
         enclosed.retain(|_| self.depth < DEEPEST);
-        // Both say the same; but many programs send a stub as the plain one.
+        // Both say the same where they are alternatives; but many programs send a stub as the plain one.
         let html = html.join("\n");
         let said = plain.iter().map(|body| body.text.text.as_str()).collect::<Vec<_>>().join("\n");
         let is_plain = html.chars().count() * 2 <= said.chars().count() * 3;
-        let text = if is_plain { said } else { html };
+        let (text, other) = if is_plain { (said, html) } else { (html, said) };
+        let is_alternative = || bytes.windows(ALTERNATIVE.len()).any(|kind| kind.eq_ignore_ascii_case(ALTERNATIVE));
+        if !other.is_empty() && !is_alternative() {
+            for line in other.lines().filter(|line| !text.contains(line)) {
+                let why = Boilerplate::Attachment;
+                emit(Event::LeftOut(LeftOut { place: record.place(""), text: line.to_owned(), why }));
+            }
+        }
         for body in plain.into_iter().filter(|_| is_plain) {
             take(body, &mut record, emit);
         }
@@ -244,24 +254,31 @@ fn shown_text(html: &str) -> String {
         return fragment::plain_text(html);
     }
     let markup = Markup::parse(html);
+    let all = shown(&markup, &fragment::is_dropped);
+    let is_beside = |tag: &str| fragment::is_dropped(tag) || fragment::BESIDE.contains(&tag);
+    let shown = fragment::own(shown(&markup, &is_beside), all);
+    if shown.is_empty() { fragment::plain_text(html) } else { shown }
+}
+
+/// The text of a mail that readers are shown, without elements of some names.
+fn shown(markup: &Markup, is_dropped: &dyn Fn(&str) -> bool) -> String {
     let (mut out, mut ends) = (Paragraphs::default(), Vec::new());
-    let is_unseen = |node: usize| is_hidden(&markup, node) || is_shrunk(&markup, node);
+    let is_unseen = |node: usize| is_hidden(markup, node) || is_shrunk(markup, node);
     let mut next = 1;
     while next < markup.n_nodes() {
         while ends.pop_if(|end| *end <= next).is_some() {
             out.end();
         }
         let tag = markup.tag(next);
-        if fragment::is_block(tag) || fragment::is_dropped(tag) {
+        if fragment::is_block(tag) || is_dropped(tag) {
             out.end();
             ends.push(markup.end(next));
         }
         out.push(markup.said(next));
-        let is_left_out = fragment::is_dropped(tag) || is_unseen(next);
+        let is_left_out = is_dropped(tag) || is_unseen(next);
         next = if is_left_out { markup.end(next) } else { next + 1 };
     }
-    let shown = out.finish();
-    if shown.is_empty() { fragment::plain_text(html) } else { shown }
+    out.finish()
 }
 
 /// Whether an element of a mail is so small or faint that nobody sees it, or is called what only lists of mails show.
@@ -389,8 +406,27 @@ mod tests {
             <div style='font-size:1px; max-height: 0px !important'>Goats</div><span class=preheader>Goats</span></html>";
         assert_eq!(shown_text(html), "It rained.\nIt\nsnowed.");
         assert_eq!(shown_text("<p style='opacity:0'>It rained.</p>"), "It rained.");
+        assert_eq!(shown_text("<p>It rained.</p><nav>Menu</nav><p>It <i>snowed</i>."), "It rained.\nIt snowed.");
         let mail = b"90\nFrom: Gull <g@g.example>\nSubject: Rain\nMessage-Id: <1>\n\nIt rained.\n<?xml version=\"1.0\"?>\n<plist><dict/></plist>\n";
         assert_eq!(records(mail)[0].fields["text"], "It rained.");
+    }
+
+    #[test]
+    fn a_part_that_says_something_else_is_told() {
+        let told = |kind: &str| {
+            let mail = format!(
+                "From: Gull <g@g.example>\nSubject: Rain\nMIME-Version: 1.0\nContent-Type: multipart/{kind}; boundary=B\n\n--B\n\nIt rained all day.\n\
+                 --B\nContent-Type: text/html\n\n<p>It snowed.\n--B--\n"
+            );
+            let (tools, mut told) = (Tools { outside: &|_, _| None, budget: Cell::new(0) }, Vec::new());
+            read("m.eml", mail.as_bytes(), &tools, &mut |event| {
+                if let Event::LeftOut(line) = event {
+                    told.push(line.text);
+                }
+            });
+            told
+        };
+        assert_eq!((told("mixed"), told("alternative")), (vec!["It snowed.".to_owned()], Vec::new()));
     }
 
     #[test]

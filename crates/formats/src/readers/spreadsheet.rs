@@ -4,6 +4,8 @@
 use crate::format::{Format, Reader, Sign};
 
 #[cfg(feature = "spreadsheets")]
+mod beside;
+#[cfg(feature = "spreadsheets")]
 mod book;
 mod kind;
 #[cfg(feature = "spreadsheets")]

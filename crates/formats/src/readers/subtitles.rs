@@ -3,7 +3,7 @@
 use crate::event::{Emit, Event};
 use crate::file_name::stem;
 use crate::format::{Format, Reader, Sign, TextLook};
-use crate::html::fragment;
+use crate::html::{fragment, residue};
 use crate::record::Record;
 use crate::sentence;
 use model::fault::{FaultKind, Place};
@@ -34,6 +34,7 @@ fn is_time(line: &str) -> bool {
 /// Reads what is said, a sentence or more a line; what somebody else says begins with a dash, and a line.
 fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let is_vtt = text.starts_with("WEBVTT");
     let mut said = String::new();
     let mut last = String::new();
     let mut is_shown = false;
@@ -42,8 +43,9 @@ fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
             is_shown = !line.is_empty();
             continue;
         }
-        // Before the time are the number of the text, and notes.
-        let line = if is_shown { bare(line) } else { String::new() };
+        // Before the time are the number of the text, and notes in one of the forms; in the other, a text may go on behind a blank line.
+        let goes_on = || !is_vtt && !said.is_empty() && line.contains(char::is_alphabetic);
+        let line = if is_shown || goes_on() { bare(line) } else { String::new() };
         // Some programs show a line again while the next comes.
         if line.is_empty() || line == last {
             continue;
@@ -72,7 +74,8 @@ fn bare(line: &str) -> String {
         _ if i > 0 => format!("<{piece}"),
         _ => piece.to_owned(),
     });
-    let text = fragment::plain_text(&timed.collect::<String>());
+    let timed: String = timed.collect();
+    let text = residue::spoken(&timed).unwrap_or_else(|| fragment::plain_text(&timed));
     let mut pieces = text.split("{\\");
     let mut out = pieces.next().unwrap_or_default().to_owned();
     out.extend(pieces.map(|piece| piece.split_once('}').map_or(piece, |(_, behind)| behind)));
@@ -94,7 +97,7 @@ mod tests {
             assert_eq!((&record.fields["headline"], &record.fields["text"]), (&"rain falls".into(), &expected.into()));
         };
         check(
-            "1\r\n00:00:01,000 --> 00:00:03,500\r\n<i>It rained</i>\r\n\r\n2\r\n00:00:04,000 --> 00:00:05,500\r\n{\\an8}all day.\r\n\r\n\
+            "1\r\n00:00:01,000 --> 00:00:03,500\r\n<i>It rained</i>\r\n\r\n2\r\n00:00:04,000 --> 00:00:05,500\r\n{\\an8}all\r\n\r\nday.\r\n\r\n\
              3\r\n00:00:06,000 --> 00:00:07,500\r\n- Why?\r\n- Who knows,\r\nshe said.\r\n",
             "It rained all day.\nWhy?\nWho knows, she said.",
         );

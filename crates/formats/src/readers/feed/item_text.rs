@@ -1,8 +1,8 @@
 //! Item text: what an item of a feed says, unless it only leads to where its text is.
 
 use crate::boilerplate::same_words;
-use crate::html::fragment;
 use crate::html::tree::Markup;
+use crate::html::{fragment, residue};
 use crate::readers::web_page::paragraphs::{Paragraph, paragraphs};
 use crate::sentence;
 
@@ -13,9 +13,10 @@ const LONGEST_LINK: usize = 300;
 /// How often markup may be escaped: some programs do it twice, and a third time on the way.
 const MOST_ESCAPED: usize = 3;
 
-/// The text of a piece of HTML as paragraphs, even if its tags were escaped once too often.
+/// The text of a piece of HTML as paragraphs, even if its tags were escaped once too often, or of a text that only speaks of HTML.
 pub fn text(raw: &str) -> String {
-    fragment::plain_text(&unescaped(raw))
+    let html = unescaped(raw);
+    residue::spoken(&html).unwrap_or_else(|| fragment::plain_text(&html))
 }
 
 /// HTML whose tags are tags. Text about HTML stays as it is: only what opens with a tag and closes it was HTML once.
@@ -80,6 +81,8 @@ mod tests {
                 "Every paragraph begins with <p> in this language.",
             ),
             ("<p>Write &lt;b&gt;x&lt;/b&gt; for bold.</p>", "Write <b>x</b> for bold."),
+            ("It ran <script>alert(1)</script> &amp; more.", "It ran <script>alert(1)</script> & more."),
+            ("<p>It ran <script>alert(1)</script> here.</p>", "It ran\nhere."),
             ("5 &lt; 6 &gt; 4", "5 < 6 > 4"),
         ] {
             assert_eq!(text(raw), expected, "{raw}");

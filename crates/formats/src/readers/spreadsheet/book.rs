@@ -1,5 +1,6 @@
 //! The workbook: its sheets as tables.
 
+use super::beside::Beside;
 use super::kind::{self, Kind};
 use super::limits::{self, MOST_CELLS};
 use crate::archive::Bytes;
@@ -16,25 +17,26 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 type Rows = BTreeMap<u32, Vec<String>>;
 
 /// A sheet: its name, and its rows or why there are none.
-type Sheet = (String, Result<Rows, FaultKind>);
+type Sheet = (String, Result<Vec<Row>, FaultKind>);
 
 /// Reads every sheet that has something in it.
 pub(super) fn read(file: &str, bytes: &[u8], tools: &Tools<'_>, emit: &mut Emit<'_>) {
     let Some(kind) = kind::of(&Look::new(file, bytes)) else { return };
     let fault = |kind| Event::fault(Place::file(file), kind);
-    if let Err(kind) = limits::check(kind, bytes, tools) {
-        return emit(fault(kind));
-    }
+    let beside = match limits::check(kind, bytes, tools) {
+        Ok(beside) => beside,
+        Err(kind) => return emit(fault(kind)),
+    };
     let mut left = Left { cells: MOST_CELLS, bytes: tools.budget.get() };
     // The library is made for files as programs write them; one that was made by hand may stop it.
-    let sheets = catch_unwind(AssertUnwindSafe(|| sheets(kind, bytes, &mut left)));
+    let sheets = catch_unwind(AssertUnwindSafe(|| sheets(kind, bytes, beside, &mut left)));
     let sheets = match sheets {
         Ok(Ok(sheets)) => sheets,
         Ok(Err(kind)) => return emit(fault(kind)),
         Err(_) => return emit(fault(damaged(&"?"))),
     };
     tools.budget.set(left.bytes);
-    let is_blank = |rows: &Rows| rows.values().flatten().all(|cell| cell.trim().is_empty());
+    let is_blank = |rows: &[Row]| rows.iter().flat_map(|row| &row.cells).all(|cell| cell.trim().is_empty());
     let n_filled = sheets.iter().filter(|(_, rows)| rows.as_ref().is_ok_and(|rows| !is_blank(rows))).count();
     if n_filled == 0 && sheets.iter().all(|(_, rows)| rows.is_ok()) {
         return emit(fault(FaultKind::EmptyFile));
@@ -48,8 +50,7 @@ pub(super) fn read(file: &str, bytes: &[u8], tools: &Tools<'_>, emit: &mut Emit<
             }
             Ok(rows) => {
                 let file = if n_filled == 1 { file.to_owned() } else { format!("{file}/{name}") };
-                let row = |(i, cells): (u32, Vec<String>)| Row { line: i as usize + 1, cells };
-                emit(Event::Table(Table { file, rows: rows.into_iter().map(row).collect(), is_sheet: true }));
+                emit(Event::Table(Table { file, rows, is_sheet: true }));
             }
         }
     }
@@ -95,6 +96,9 @@ fn damaged(why: &dyn ToString) -> FaultKind {
 /// Takes a cell by its row and column; `false` if there is no room for it.
 type Put<'a> = dyn FnMut((u32, u32), String) -> bool + 'a;
 
+/// Puts the cells of a sheet by its name; what is beside them, if there was room for all.
+type Cells<'a> = dyn FnMut(&str, &mut Put<'_>) -> Result<Option<Beside>, FaultKind> + 'a;
+
 /// The next cell of a sheet.
 type Next<'a> = dyn FnMut() -> Result<Option<((u32, u32), String)>, FaultKind> + 'a;
 
@@ -108,18 +112,34 @@ fn pour(put: &mut Put<'_>, next: &mut Next<'_>) -> Result<bool, FaultKind> {
     Ok(true)
 }
 
-/// The sheets of a workbook, cell by cell where the library can, so that a far corner costs nothing.
-fn sheets(kind: Kind, bytes: &[u8], left: &mut Left) -> Result<Vec<Sheet>, FaultKind> {
+/// The sheets of a workbook, cell by cell where the library can, so that a far corner costs nothing. What is `beside` the cells of each, by its name, is
+/// known of the open format.
+fn sheets(
+    kind: Kind,
+    bytes: &[u8],
+    mut beside: BTreeMap<String, Beside>,
+    left: &mut Left,
+) -> Result<Vec<Sheet>, FaultKind> {
     let bytes = Bytes::new(bytes);
     match kind {
         Kind::Xlsx => {
             let mut book = Xlsx::new(bytes).map_err(|why| damaged(&why))?;
             Ok(each(worksheets(&book), left, &mut |name, put| {
                 let mut cells = book.worksheet_cells_reader(name).map_err(|why| damaged(&why))?;
-                pour(put, &mut || {
+                let has_all = pour(put, &mut || {
                     let cell = cells.next_cell().map_err(|why| damaged(&why))?;
                     Ok(cell.map(|cell| (cell.get_position(), shown_ref(cell.get_value()))))
-                })
+                })?;
+                drop(cells);
+                let mut beside = Beside::default();
+                for merged in book.merge_cells_by_sheet_name(name).unwrap_or_default() {
+                    beside.merge(merged.start, merged.end.0);
+                }
+                for link in book.hyperlinks_by_sheet_name(name).unwrap_or_default() {
+                    let part = link.location.map(|part| format!("#{part}")).unwrap_or_default();
+                    beside.link(link.range.start, link.target.unwrap_or_default() + &part);
+                }
+                Ok(has_all.then_some(beside))
             }))
         }
         Kind::Xlsb => {
@@ -130,10 +150,23 @@ fn sheets(kind: Kind, bytes: &[u8], left: &mut Left) -> Result<Vec<Sheet>, Fault
                     let cell = cells.next_cell().map_err(|why| damaged(&why))?;
                     Ok(cell.map(|cell| (cell.get_position(), shown_ref(cell.get_value()))))
                 })
+                .map(|has_all| has_all.then(Beside::default))
             }))
         }
-        Kind::Xls => Ok(ranges(Xls::new(bytes).map_err(|why| damaged(&why))?, left)),
-        Kind::Ods => Ok(ranges(Ods::new(bytes).map_err(|why| damaged(&why))?, left)),
+        Kind::Xls => {
+            let book = Xls::new(bytes).map_err(|why| damaged(&why))?;
+            Ok(ranges(book, left, &mut |book, name| {
+                let mut beside = Beside::default();
+                for merged in book.merge_cells_by_sheet_name(name).unwrap_or_default() {
+                    beside.merge(merged.start, merged.end.0);
+                }
+                beside
+            }))
+        }
+        Kind::Ods => {
+            let book = Ods::new(bytes).map_err(|why| damaged(&why))?;
+            Ok(ranges(book, left, &mut |_, name| beside.remove(name).unwrap_or_default()))
+        }
     }
 }
 
@@ -143,26 +176,30 @@ fn worksheets<'a, R: Reader<Bytes<'a>>>(book: &R) -> Vec<String> {
     sheets.map(|sheet| sheet.name.clone()).collect()
 }
 
-/// The rows of each sheet, whose cells are put one by one.
-fn each(
-    names: Vec<String>,
-    left: &mut Left,
-    cells: &mut dyn FnMut(&str, &mut Put<'_>) -> Result<bool, FaultKind>,
-) -> Vec<Sheet> {
+/// The rows of each sheet, whose cells are put one by one; what is beside them is there if there was room for all.
+fn each(names: Vec<String>, left: &mut Left, cells: &mut Cells<'_>) -> Vec<Sheet> {
     let sheet = |name: String| {
         let mut rows = Rows::new();
-        let has_all = cells(&name, &mut |(row, column), value| left.put(&mut rows, row, column, value));
-        let rows = has_all.and_then(|all| if all { Ok(rows) } else { Err(FaultKind::LargeSheet(name.clone())) });
+        let beside = cells(&name, &mut |(row, column), value| left.put(&mut rows, row, column, value));
+        let rows = beside.and_then(|beside| {
+            let rows = beside.and_then(|beside| beside.rows(rows, &mut left.bytes));
+            rows.ok_or_else(|| FaultKind::LargeSheet(name.clone()))
+        });
         (name, rows)
     };
     names.into_iter().map(sheet).collect()
 }
 
-fn ranges<'a, R: Reader<Bytes<'a>>>(mut book: R, left: &mut Left) -> Vec<Sheet> {
+fn ranges<'a, R: Reader<Bytes<'a>>>(
+    mut book: R,
+    left: &mut Left,
+    beside: &mut dyn FnMut(&R, &str) -> Beside,
+) -> Vec<Sheet> {
     each(worksheets(&book), left, &mut |name, put| {
         let range = book.worksheet_range(name).map_err(|why| damaged(&format!("{why:?}")))?;
         let (row, column) = range.start().unwrap_or_default();
-        Ok(range.used_cells().all(|(i, j, value)| put((row + i as u32, column + j as u32), shown(value))))
+        let has_all = range.used_cells().all(|(i, j, value)| put((row + i as u32, column + j as u32), shown(value)));
+        Ok(has_all.then(|| beside(&book, name)))
     })
 }
 

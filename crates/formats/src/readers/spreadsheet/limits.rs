@@ -1,5 +1,6 @@
 //! Limits: whether a workbook has a size that a machine can hold, seen before the library reads it, which makes room for all that a file says it has.
 
+use super::beside::Beside;
 use super::kind::Kind;
 use crate::archive::{Bytes, unpack};
 use crate::tools::Tools;
@@ -7,19 +8,21 @@ use model::fault::{ArchiveFault, FaultKind};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::cell::Cell;
+use std::collections::BTreeMap;
 
 /// The most cells of all sheets, counted in each row up to its last.
 pub(super) const MOST_CELLS: usize = 8 << 20;
 /// The most sheets of an old workbook.
 const MOST_SHEETS: usize = 1000;
 
-/// Says what is wrong with a workbook that is too large to be read.
+/// Says what is wrong with a workbook that is too large to be read; of one of the open format, which is read for that, what is beside the cells of its
+/// sheets, by their names.
 ///
 /// # Errors
 /// It is, or it cannot be unpacked.
-pub(super) fn check(kind: Kind, bytes: &[u8], tools: &Tools<'_>) -> Result<(), FaultKind> {
+pub(super) fn check(kind: Kind, bytes: &[u8], tools: &Tools<'_>) -> Result<BTreeMap<String, Beside>, FaultKind> {
     if kind == Kind::Xls {
-        return old(bytes);
+        return old(bytes).map(|()| BTreeMap::new());
     }
     // The library unpacks without a limit.
     let mut result = Ok(());
@@ -33,11 +36,11 @@ pub(super) fn check(kind: Kind, bytes: &[u8], tools: &Tools<'_>) -> Result<(), F
     });
     unzipped.map_err(FaultKind::Archive)?;
     result?;
-    if kind == Kind::Ods { open_document(&content, tools.budget.get()) } else { Ok(()) }
+    if kind == Kind::Ods { open_document(&content, tools.budget.get()) } else { Ok(BTreeMap::new()) }
 }
 
-/// Counts what the cells of a sheet of the open format become when those that it says are repeated are.
-fn open_document(content: &[u8], most_bytes: u64) -> Result<(), FaultKind> {
+/// Counts what the cells of a sheet of the open format become when those that it says are repeated are, and notes what is beside them.
+fn open_document(content: &[u8], most_bytes: u64) -> Result<BTreeMap<String, Beside>, FaultKind> {
     let text = String::from_utf8_lossy(content);
     let mut reader = Reader::from_str(&text);
     let large = |sheet: &str| Err(FaultKind::LargeSheet(sheet.to_owned()));
@@ -47,6 +50,7 @@ fn open_document(content: &[u8], most_bytes: u64) -> Result<(), FaultKind> {
     let (mut rows, mut rows_to_value, mut widest) = (0_usize, 0_usize, 0_usize);
     let (mut row_times, mut column, mut width) = (1_usize, 0_usize, 0_usize);
     let mut cell_times = 0_usize;
+    let mut all: BTreeMap<String, Beside> = BTreeMap::new();
     loop {
         let event = reader.read_event().map_err(|why| FaultKind::Xml(why.to_string()))?;
         match &event {
@@ -60,11 +64,21 @@ fn open_document(content: &[u8], most_bytes: u64) -> Result<(), FaultKind> {
             }
             Event::Empty(tag) | Event::Start(tag) if is_cell(tag) => {
                 let n = times(tag, "table:number-columns-repeated");
+                let (place, height) = ((rows as u32, column as u32), times(tag, "table:number-rows-spanned"));
+                if height > 1 {
+                    let more = u32::try_from(height - 1).unwrap_or(u32::MAX);
+                    all.entry(sheet.clone()).or_default().merge(place, place.0.saturating_add(more));
+                }
                 column = column.saturating_add(n);
                 if matches!(event, Event::Start(_)) || attribute(tag, "office:value-type").is_some() {
                     width = column;
                     cell_times = n;
                 }
+            }
+            Event::Start(tag) if tag.name().as_ref() == "text:a" => {
+                let place = (rows as u32, column.saturating_sub(cell_times.max(1)) as u32);
+                let address = attribute(tag, "xlink:href").unwrap_or_default();
+                all.entry(sheet.clone()).or_default().link(place, address.replace("&amp;", "&"));
             }
             Event::Text(text) => {
                 bytes = bytes.saturating_add((text.len() * cell_times) as u64 * row_times as u64);
@@ -81,7 +95,7 @@ fn open_document(content: &[u8], most_bytes: u64) -> Result<(), FaultKind> {
                 }
             }
             Event::End(tag) if tag.name().as_ref() == "table:table" => cells += rows_to_value * widest,
-            Event::Eof => return Ok(()),
+            Event::Eof => return Ok(all),
             _ => {}
         }
     }
