@@ -94,8 +94,9 @@ test-layer:
 	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner CHROMEDRIVER=$$(command -v chromedriver) \
 		cargo test --package broadside --target wasm32-unknown-unknown --test browser_layer
 
-# Tests in browsers wait for these much of the time, so there is one more at once than there are cores.
-BROWSER_TESTS = cargo test --package broadside --test browser -- --ignored --test-threads=$$(($$(nproc) + 1))
+# Tests in browsers wait for these much of the time, so there is one more at once than there are cores. Of the workspace, since of one package alone much is
+# compiled again with fewer features.
+BROWSER_TESTS = cargo test --workspace --test browser -- --ignored --test-threads=$$(($$(nproc) + 1))
 
 test-chromium: page
 	scripts/need chromium axe nginx
@@ -131,7 +132,7 @@ trunk-build: page
 # The page that Trunk serves starts in a browser.
 trunk-serve:
 	scripts/need wasm trunk wasm-bindgen chromium
-	cargo test --package broadside --test browser -- --ignored trunk
+	$(BROWSER_TESTS) trunk
 
 deny:
 	scripts/need cargo-deny
