@@ -3,13 +3,24 @@
 /// Between a bar and its name, and between a name and the next bar, in px.
 const GAP: f64 = 7.0;
 
+/// Where the name of an article stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NamePlace {
+    /// Right of its bar.
+    Right,
+    /// Left of it, since there is no room on the right.
+    Left,
+    /// On it, since there is room on neither side.
+    OnBar,
+}
+
 /// Where one article stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Place {
     /// Its row, from above.
     pub lane: usize,
-    /// Whether its name is left of its bar, since there is no room on the right.
-    pub is_name_left: bool,
+    /// Where its name stands.
+    pub name: NamePlace,
 }
 
 /// Places bars, given as (start, end) in px from the left in the order of their starts, with the widths of their names, on a timeline of this
@@ -18,15 +29,20 @@ pub fn lanes(bars: &[(f64, f64)], names: &[f64], width: f64) -> Vec<Place> {
     let mut taken: Vec<Vec<(f64, f64)>> = Vec::new();
     let place = |(bar, name): (&(f64, f64), &f64)| {
         let name = name + GAP;
-        let is_name_left = bar.1 + name > width && bar.0 > name;
-        let own = if is_name_left { (bar.0 - name, bar.1) } else { (bar.0, bar.1 + name) };
+        let (place, own) = if bar.1 + name <= width {
+            (NamePlace::Right, (bar.0, bar.1 + name))
+        } else if bar.0 > name {
+            (NamePlace::Left, (bar.0 - name, bar.1))
+        } else {
+            (NamePlace::OnBar, (bar.0, bar.1.max(bar.0 + name)))
+        };
         let is_free = |row: &Vec<(f64, f64)>| row.iter().all(|other| own.1 + GAP < other.0 || other.1 + GAP < own.0);
         let lane = taken.iter().position(is_free).unwrap_or(taken.len());
         match taken.get_mut(lane) {
             Some(row) => row.push(own),
             None => taken.push(vec![own]),
         }
-        Place { lane, is_name_left }
+        Place { lane, name: place }
     };
     bars.iter().zip(names).map(place).collect()
 }
@@ -35,23 +51,23 @@ pub fn lanes(bars: &[(f64, f64)], names: &[f64], width: f64) -> Vec<Place> {
 mod tests {
     use super::*;
 
-    fn check(bars: &[(f64, f64)], expected: &[(usize, bool)]) {
+    fn check(bars: &[(f64, f64)], expected: &[(usize, NamePlace)]) {
         let names = vec![80.0; bars.len()];
-        let got: Vec<(usize, bool)> =
-            lanes(bars, &names, 1000.0).iter().map(|place| (place.lane, place.is_name_left)).collect();
+        let got: Vec<(usize, NamePlace)> =
+            lanes(bars, &names, 1000.0).iter().map(|place| (place.lane, place.name)).collect();
         assert_eq!(got, expected);
     }
 
     #[test]
     fn bars_share_a_row_where_their_names_do_not_touch() {
-        check(&[(0.0, 50.0), (200.0, 250.0)], &[(0, false), (0, false)]);
-        check(&[(0.0, 50.0), (100.0, 150.0), (240.0, 260.0)], &[(0, false), (1, false), (0, false)]);
+        check(&[(0.0, 50.0), (200.0, 250.0)], &[(0, NamePlace::Right), (0, NamePlace::Right)]);
+        let right = |lane| (lane, NamePlace::Right);
+        check(&[(0.0, 50.0), (100.0, 150.0), (240.0, 260.0)], &[right(0), right(1), right(0)]);
     }
 
     #[test]
-    fn a_name_is_on_the_left_where_the_right_has_no_room() {
-        check(&[(0.0, 50.0), (980.0, 1000.0)], &[(0, false), (0, true)]);
-        // Nowhere is room: on the right, as elsewhere.
-        check(&[(10.0, 990.0)], &[(0, false)]);
+    fn a_name_is_where_there_is_room() {
+        check(&[(0.0, 50.0), (980.0, 1000.0)], &[(0, NamePlace::Right), (0, NamePlace::Left)]);
+        check(&[(10.0, 990.0)], &[(0, NamePlace::OnBar)]);
     }
 }

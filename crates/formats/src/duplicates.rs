@@ -102,6 +102,11 @@ impl Sketch {
         Self { whole: hash(runs.iter().copied()), runs }
     }
 
+    /// Whether there are no words, which nothing repeats.
+    fn says_nothing(&self) -> bool {
+        self.whole == hash([])
+    }
+
     fn has(&self, run: u64) -> bool {
         self.runs.binary_search(&run).is_ok()
     }
@@ -201,7 +206,7 @@ pub fn find(articles: &[Article], mut on_progress: impl FnMut(usize)) -> Vec<Rep
         if i.is_multiple_of(256) {
             on_progress(i);
         }
-        let same = with_whole.get(&sketch.whole).map(|&of| (of, 1.0));
+        let same = with_whole.get(&sketch.whole).filter(|_| !sketch.says_nothing()).map(|&of| (of, 1.0));
         // Nobody asks for them where the whole text is known.
         let runs = sketch.runs.iter().filter(|_| same.is_none());
         let firsts: Vec<Option<u32>> = runs.map(|run| with_run.first(*run, &sketches)).collect();
@@ -269,6 +274,11 @@ mod tests {
     }
 
     /// Each article against all before it that repeat none.
+    #[test]
+    fn what_has_no_words_repeats_nothing() {
+        assert_eq!(find(&["***", "—", "***"].map(article), |_| ()), []);
+    }
+
     fn one_by_one(articles: &[Article]) -> Vec<Repeat> {
         let sketches: Vec<Sketch> = articles.iter().map(Sketch::of_article).collect();
         let (mut found, mut known): (Vec<Repeat>, Vec<usize>) = Default::default();

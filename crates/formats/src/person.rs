@@ -14,6 +14,9 @@ const PARTICLES: [&str; 2] = ["droppingparticle", "nondroppingparticle"];
 /// The keys of a surname.
 const SURNAMES: [&str; 5] = ["family", "familyname", "last", "lastname", "surname"];
 
+/// What somebody is, by `creatorType`, who wrote nothing of what is read.
+const BESIDE: [&str; 4] = ["editor", "reviewedAuthor", "seriesEditor", "translator"];
+
 /// The name of a person as it is spoken, from `{"name": …}` or from its parts, `{"family": …, "given": …}`.
 pub(crate) fn name_of(fields: &Map<String, Value>) -> Option<String> {
     let parts = |keys: &[&str]| -> Vec<String> {
@@ -28,11 +31,17 @@ pub(crate) fn name_of(fields: &Map<String, Value>) -> Option<String> {
     (!surname.is_empty()).then(|| [parts(&GIVEN), parts(&PARTICLES), surname].concat().join(" "))
 }
 
-/// A value in which each person is a name; what is none stays as it is.
+/// A value in which each person is a name; what is none stays as it is. Of people with roles, those who wrote, if any did.
 pub(crate) fn named(value: Value) -> Value {
     match value {
         Value::Object(fields) => name_of(&fields).map_or(Value::Object(fields), Value::from),
-        Value::Array(items) => {
+        Value::Array(mut items) => {
+            let wrote = |item: &Value| {
+                item.get("creatorType").and_then(Value::as_str).is_none_or(|role| !BESIDE.contains(&role))
+            };
+            if items.iter().any(wrote) {
+                items.retain(wrote);
+            }
             items.into_iter().map(|item| if item.is_object() { named(item) } else { item }).collect()
         }
         other => other,
@@ -53,6 +62,11 @@ mod tests {
             json!(["Ola van der Berg", "Reuters", "Bo"]),
         );
         check(json!({"firstName": "Ines", "lastName": "Marlow", "creatorType": "author"}), json!("Ines Marlow"));
+        check(
+            json!([{"name": "Ola Berg", "creatorType": "editor"}, {"name": "Ines Marlow", "creatorType": "author"}]),
+            json!(["Ines Marlow"]),
+        );
+        check(json!([{"name": "Ola Berg", "creatorType": "editor"}]), json!(["Ola Berg"]));
         check(json!({"@type": "Person", "name": "Marlow, Ines"}), json!("Ines Marlow"));
         check(json!({"@type": "NewsMediaOrganization", "name": "Gull, Tern"}), json!("Gull, Tern"));
         check(json!([{"id": 7}]), json!([{"id": 7}]));
