@@ -44,10 +44,13 @@ pub(crate) fn in_clean_browser<T>(browser: Browser, body: impl AsyncFnOnce(WebDr
     let may_be_used = outcome.is_ok() && used.n_uses < MOST_USES && browser != Browser::WebKit;
     if may_be_used && runtime.block_on(used.clean()).is_ok() {
         IDLE.lock().unwrap_or_else(PoisonError::into_inner).push(used);
-    } else {
-        runtime.block_on(used.session.driver.clone().quit())?;
+        return outcome;
     }
-    outcome
+    let has_quit = runtime.block_on(used.session.driver.clone().quit());
+    // What the test says goes before.
+    let value = outcome?;
+    has_quit?;
+    Ok(value)
 }
 
 /// A browser of this kind that no test uses now.

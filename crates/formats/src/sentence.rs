@@ -17,6 +17,11 @@ pub fn ends(text: &str) -> bool {
     text.trim_end_matches(is_closing).ends_with(is_end)
 }
 
+/// Whether a text ends as a sentence does, or with what somebody said, as no name or label does.
+pub fn ends_or_quotes(text: &str) -> bool {
+    ends(text) || text.ends_with(['"', '”', '»'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -31,5 +36,6 @@ mod tests {
         for text in ["", "It rained", "It rained,", "Rain:", "a “storm”", "下雨", "(see below)"] {
             assert!(!ends(text), "{text}");
         }
+        assert!(ends_or_quotes("a “storm”") && ends_or_quotes("It rained.") && !ends_or_quotes("Rain"));
     }
 }

@@ -12,6 +12,7 @@ use crate::record::Record;
 use crate::tools::Tools;
 use memchr::memmem;
 use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 mod around;
@@ -192,7 +193,8 @@ impl Mails<'_> {
         let (text, other) = if is_plain { (said, html) } else { (html, said) };
         let is_alternative = || bytes.windows(ALTERNATIVE.len()).any(|kind| kind.eq_ignore_ascii_case(ALTERNATIVE));
         if !other.is_empty() && !is_alternative() {
-            for line in other.lines().filter(|line| !text.contains(line)) {
+            let known: BTreeSet<&str> = text.lines().collect();
+            for line in other.lines().filter(|line| !known.contains(line)) {
                 let why = Boilerplate::Attachment;
                 emit(Event::LeftOut(LeftOut { place: record.place(""), text: line.to_owned(), why }));
             }

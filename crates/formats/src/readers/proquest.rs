@@ -179,9 +179,7 @@ fn closing_of(lines: &[&str]) -> usize {
     }
     // The last paragraphs of a text may begin as labels do.
     let is_prose = |line: &str| {
-        label(line).is_some_and(|(label, value)| {
-            EITHER.contains(&label.as_str()) && (sentence::ends(value) || value.ends_with(['”', '"']))
-        })
+        label(line).is_some_and(|(label, value)| EITHER.contains(&label.as_str()) && sentence::ends_or_quotes(value))
     };
     while start < number
         && lines.get(start).is_some_and(|line| line.trim().is_empty() || is_prose(line) || !is_label(line))

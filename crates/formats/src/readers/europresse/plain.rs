@@ -114,8 +114,8 @@ fn is_byline(line: &str) -> bool {
     line.chars().count() <= LONGEST_BYLINE
         && words.len() <= MOST_NAMES
         && n_capital * 2 > words.len()
-        && !sentence::ends(line)
-        && !line.ends_with([':', '»', '"'])
+        && !sentence::ends_or_quotes(line)
+        && !line.ends_with(':')
         && !line.contains(|c: char| c.is_ascii_digit())
 }
 

@@ -278,9 +278,7 @@ fn read_article(lines: &[&str], mut record: Record, emit: &mut Emit<'_>) {
         next += 1;
         let rights = (next..next + MOST_HEAD).find(|&i| parts::is_note(line(i)));
         own_rights = rights.map_or("", line);
-        let is_head = |line: &str| {
-            line.len() <= LONGEST_HEAD && !line.is_empty() && !sentence::ends(line) && !line.ends_with(['"', '”'])
-        };
+        let is_head = |line: &str| line.len() <= LONGEST_HEAD && !line.is_empty() && !sentence::ends_or_quotes(line);
         match rights {
             Some(rights) if (next..rights).all(|i| is_head(line(i))) => next = rights + 1,
             // Code, page and language, and no more.

@@ -96,7 +96,7 @@ fn run(items: &[Value]) -> Option<String> {
     let texts: Vec<String> = items.iter().map(of).collect::<Option<_>>()?;
     let pairs = || texts.windows(2).filter_map(|pair| Some((pair.first()?, pair.last()?)));
     let goes_on = pairs().any(|(a, b)| a.ends_with(char::is_whitespace) || b.starts_with(char::is_whitespace));
-    let begins_anew = pairs().any(|(a, b)| sentence::ends(a) && b.starts_with(char::is_uppercase));
+    let begins_anew = pairs().any(|(a, b)| sentence::ends_or_quotes(a) && b.starts_with(char::is_uppercase));
     let is_typed = items.iter().any(|item| item.get("type").or_else(|| item.get("_type")).is_some());
     ((is_typed || goes_on) && !begins_anew).then(|| texts.concat())
 }

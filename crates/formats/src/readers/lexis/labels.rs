@@ -146,8 +146,7 @@ fn is_like_label(line: &str) -> bool {
         label.chars().filter(|c| c.is_alphabetic()).count() > 3
             && label.chars().all(|c| c.is_uppercase() || matches!(c, '-' | ' '))
             && (1..=MOST_WORDS).contains(&value.split_whitespace().count())
-            && !sentence::ends(value)
-            && !value.ends_with(['"', '”'])
+            && !sentence::ends_or_quotes(value)
     })
 }
 

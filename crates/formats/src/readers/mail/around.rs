@@ -79,7 +79,7 @@ pub(super) fn cut(record: &mut Record) {
     let n_above = if lines.get(..n_above).is_some_and(is_above) { n_above } else { 0 };
     let first = lines.len().saturating_sub(MOST.1).max(n_above);
     let last = lines.get(first..).unwrap_or_default();
-    let is_below = |line: &&str| says(line, &SENTENCES) || says(line, &LINKS) && !sentence::ends(line);
+    let is_below = |line: &&str| says(line, &SENTENCES) || says(line, &LINKS) && !sentence::ends_or_quotes(line);
     let begins = last.iter().position(is_below).map_or(lines.len(), |at| first + at);
     let is_closing = lines.get(begins..).unwrap_or_default().iter().all(|line| is_short(line));
     let end = if is_closing { begins } else { lines.len() };

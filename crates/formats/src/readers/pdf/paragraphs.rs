@@ -64,9 +64,7 @@ pub(super) fn alone(column: &[Piece]) -> Vec<Laid> {
 
 /// Whether a sentence goes on from one line to the next, beside a picture or in lines of unlike length.
 fn goes_on(before: &Piece, line: &Piece) -> bool {
-    line.text.starts_with(char::is_lowercase)
-        && !sentence::ends(&before.text)
-        && !before.text.ends_with([':', '”', '"', '»'])
+    line.text.starts_with(char::is_lowercase) && !sentence::ends_or_quotes(&before.text) && !before.text.ends_with(':')
 }
 
 fn middle(values: impl Iterator<Item = f64>) -> f64 {
