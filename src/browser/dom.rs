@@ -235,40 +235,6 @@ pub fn is_hidden(selector: &str) -> bool {
     style_of(selector, "visibility") == "hidden"
 }
 
-thread_local! {
-    /// The elements that had the focus before it was borrowed, each with the borrower's selector.
-    static LENDERS: RefCell<Vec<(&'static str, web_sys::Element)>> = const { RefCell::new(Vec::new()) };
-}
-
-/// Remembers the focused element so that [`return_focus`] can restore it, unless it is already inside the element matching a selector.
-pub fn borrow_focus(selector: &'static str) {
-    let active = document().and_then(|document| document.active_element());
-    let Some(active) = active.filter(|active| active.closest(selector).is_ok_and(|around| around.is_none())) else {
-        return;
-    };
-    LENDERS.with(|lenders| {
-        let mut lenders = lenders.borrow_mut();
-        lenders.retain(|(borrower, _)| *borrower != selector);
-        lenders.push((selector, active));
-    });
-}
-
-/// Restores the focus that the element matching a selector borrowed, unless the lender is gone or something else has the focus by then.
-pub fn return_focus(selector: &str) {
-    let lender = LENDERS.with(|lenders| {
-        let mut lenders = lenders.borrow_mut();
-        let at = lenders.iter().position(|(borrower, _)| *borrower == selector)?;
-        Some(lenders.remove(at).1)
-    });
-    let Some(lender) = lender else { return };
-    wasm_bindgen_futures::spawn_local(async move {
-        crate::browser::pause(0).await;
-        if lender.is_connected() && is_focus_nowhere() {
-            let _ = lender.unchecked_ref::<HtmlElement>().focus();
-        }
-    });
-}
-
 /// Clicks the first element matching `selector` within the closest element matching `around` about the focus; whether there is one.
 pub fn click_around_focus(around: &str, selector: &str) -> bool {
     let active = document().and_then(|document| document.active_element());

@@ -25,6 +25,8 @@ struct Held {
 
 thread_local! {
     static HELD: RefCell<Option<Held>> = const { RefCell::new(None) };
+    /// The elements that had the focus before it was borrowed, each with the borrower's selector.
+    static LENDERS: RefCell<Vec<(&'static str, Element)>> = const { RefCell::new(Vec::new()) };
 }
 
 fn document() -> Option<Document> {
@@ -128,6 +130,50 @@ pub fn keep_in_page(root: &Element, places: &'static [&'static str]) {
     watch.forget();
 }
 
+/// Remembers what has the focus so that [`give_back`] can restore it, unless it is already inside the element matching a selector.
+pub fn borrow(borrower: &'static str) {
+    let active = document().and_then(|document| document.active_element());
+    let Some(active) = active.filter(|active| !is_within(active, borrower)) else {
+        return;
+    };
+    LENDERS.with_borrow_mut(|lenders| {
+        lenders.retain(|(other, _)| *other != borrower);
+        lenders.push((borrower, active));
+    });
+}
+
+/// Restores the focus that the element matching a selector borrowed, unless the lender is gone or something else has the focus by then.
+pub fn give_back(borrower: &'static str) {
+    wasm_bindgen_futures::spawn_local(async move {
+        pause(0).await;
+        let lender = LENDERS.with_borrow_mut(|lenders| {
+            let at = lenders.iter().position(|(other, _)| *other == borrower)?;
+            Some(lenders.remove(at).1)
+        });
+        if let Some(lender) = lender.filter(|lender| lender.is_connected() && dom::is_focus_nowhere()) {
+            give_to(lender);
+        }
+    });
+}
+
+/// Gives the focus to a lender, which has it from now on, even where it is one of the places that stand in for others.
+fn give_to(lender: Element) {
+    let _ = lender.unchecked_ref::<HtmlElement>().focus();
+    HELD.set(Some(Held::of(lender)));
+}
+
+/// Who lent the focus to what an element is within, or was before that was removed. On a slow machine the borrower is gone long before it gives back.
+fn lender_to(element: &Element) -> Option<Element> {
+    LENDERS.with_borrow(|lenders| {
+        let mut lenders = lenders.iter().filter(|(_, lender)| lender.is_connected());
+        lenders.find(|(borrower, _)| is_within(element, borrower)).map(|(_, lender)| lender.clone())
+    })
+}
+
+fn is_within(element: &Element, selector: &str) -> bool {
+    element.closest(selector).is_ok_and(|around| around.is_some())
+}
+
 /// Gives the focus to what takes the place of what had it, while nothing else has it but one of the places that stand in for it.
 fn pass_on(places: &[&str]) {
     let Some(document) = document().filter(|document| document.has_focus().unwrap_or_default()) else { return };
@@ -136,10 +182,13 @@ fn pass_on(places: &[&str]) {
     if !is_nowhere && !stands_in {
         return;
     }
-    let successor = HELD.with_borrow(|held| {
-        let held = held.as_ref().filter(|held| held.removed_at.is_some())?;
-        held.successor(places)
-    });
+    let removed = |held: &Held| held.removed_at.is_some();
+    let lender = HELD.with_borrow(|held| lender_to(&held.as_ref().filter(|held| removed(held))?.element));
+    if let Some(lender) = lender {
+        give_to(lender);
+        return;
+    }
+    let successor = HELD.with_borrow(|held| held.as_ref().filter(|held| removed(held))?.successor(places));
     if let Some(successor) = successor {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);

@@ -1,6 +1,6 @@
 //! The reader: one article with its actors underlined, its topics in the margin and its matches marked.
 
-use crate::browser::dom;
+use crate::browser::{dom, focus};
 use crate::ui::articles::article_list::{byline, counts_note};
 use crate::ui::controls::clip::Clip;
 use crate::ui::controls::language::{use_corpus_language, use_language};
@@ -45,10 +45,10 @@ pub fn Reader(props: &ReaderProps) -> Html {
     });
     use_effect_with(props.state.reading.as_ref().map(|reading| reading.id.clone()), |id| {
         if id.is_some() {
-            dom::borrow_focus(".reader");
+            focus::borrow(".reader");
             dom::focus(".reader");
         } else {
-            dom::return_focus(".reader");
+            focus::give_back(".reader");
         }
     });
     if props.state.reading.is_none() {

@@ -1,6 +1,6 @@
 //! A dialog over the page: while it is open, nothing else can be used. One is open at a time.
 
-use crate::browser::dom;
+use crate::browser::{dom, focus};
 use crate::ui::controls::language::use_language;
 use yew::{AttrValue, Callback, Html, Properties, classes, component, html, use_effect_with};
 
@@ -22,9 +22,9 @@ pub struct DialogProps {
 pub fn Dialog(props: &DialogProps) -> Html {
     use_language();
     use_effect_with((), |()| {
-        dom::borrow_focus(".dialog");
+        focus::borrow(".dialog");
         dom::show_dialog(".dialog");
-        || dom::return_focus(".dialog")
+        || focus::give_back(".dialog")
     });
     html! {
         <dialog class={classes!("dialog", props.class)} aria-label={props.label.clone()} onclose={props.on_close.reform(|_| ())}>

@@ -1,6 +1,6 @@
 //! The form of an actor or a topic, with the count of each name or phrase as it is written.
 
-use crate::browser::{after, dom};
+use crate::browser::{after, dom, focus};
 use crate::ui::controls::click::on_click;
 use crate::ui::controls::language::use_language;
 use crate::ui::controls::report::use_report;
@@ -59,12 +59,12 @@ pub fn EntryEditor(props: &EntryEditorProps) -> Html {
         let is_new = props.own.is_empty();
         move |()| {
             if is_new {
-                dom::borrow_focus(".entry");
+                focus::borrow(".entry");
                 dom::focus(".entry__field--name");
             }
             move || {
                 if is_new {
-                    dom::return_focus(".entry");
+                    focus::give_back(".entry");
                 }
             }
         }
