@@ -1,6 +1,5 @@
 //! DOM: control values, focus, scrolling, and attributes of the whole page.
 
-use std::cell::RefCell;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{Document, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
