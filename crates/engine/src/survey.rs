@@ -126,7 +126,7 @@ impl Survey {
     }
 
     /// Whether some name or topic of the corpus is known, filtered or not.
-    pub fn names_any(&self) -> bool {
+    pub fn has_names(&self) -> bool {
         [ACTOR, TOPIC].into_iter().any(|facet| self.values(facet).next().is_some())
     }
 

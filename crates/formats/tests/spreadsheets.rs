@@ -149,7 +149,7 @@ fn merged_cells_are_those_of_their_rows_and_links_are_addresses() {
         let wanted = ["It rained.", "It shone."].map(|text| ["Rain falls", "Post", "2024-05-05", text]);
         assert_eq!(articles(&imported), wanted, "{:?}", faults(&imported));
         let urls: Vec<Option<&str>> = imported.intake.articles.iter().map(|article| article.url.as_deref()).collect();
-        assert_eq!(urls, [Some("https://p.example/?a=1&b=2"), None]);
+        assert_eq!(urls, [Some("https://p.example/?a=1&b=2"), Some("https://p.example/2")]);
     };
     let rows = sheet(&[HEADINGS, &["Rain falls", "Post", "45417", "It rained."], &["Rain falls", "", "", "It shone."]]);
     let beside = "</sheetData><mergeCells><mergeCell ref='B2:B3'/><mergeCell ref='C2:C3'/></mergeCells>\
@@ -157,7 +157,9 @@ fn merged_cells_are_those_of_their_rows_and_links_are_addresses() {
     let links = "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' \
         Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink' Target='https://p.example/?a=1&amp;b=2' TargetMode='External'/></Relationships>";
     let links = [("xl/worksheets/_rels/sheet1.xml.rels", links)];
-    check("merged.xlsx", xlsx_with(&[("S", rows.replace("</sheetData>", beside))], &links));
+    let formula = "<c r='A3' t='str'><f>HYPERLINK(\"https://p.example/2\",\"Rain falls\")</f><v>Rain falls</v></c>";
+    let rows = rows.replace(&cell("A3", "Rain falls"), formula).replace("</sheetData>", beside);
+    check("merged.xlsx", xlsx_with(&[("S", rows)], &links));
     let first = ods_row(&["Rain falls", "Post", "2024-05-05", "It rained."]);
     let first = first
         .replace(
@@ -167,6 +169,8 @@ fn merged_cells_are_those_of_their_rows_and_links_are_addresses() {
         .replace("string'><text:p>Post", "string' table:number-rows-spanned='2'><text:p>Post")
         .replace("office:value-type='date'", "office:value-type='date' table:number-rows-spanned='2'");
     let second = ods_row(&["Rain falls", "", "", "It shone."]);
+    let formula = "table:formula='of:=HYPERLINK(&quot;https://p.example/2&quot;;&quot;Rain falls&quot;)' office:value-type='string'";
+    let second = second.replacen("office:value-type='string'", formula, 1);
     check("merged.ods", ods(&(ods_row(HEADINGS) + &first + &second)));
 }
 

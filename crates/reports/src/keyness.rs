@@ -77,7 +77,8 @@ impl Chosen {
                 rest.difference_with(&of_target);
                 // Of two outlets, the one is every other one.
                 let other = match outlets.as_slice() {
-                    [(a, _), (b, _)] if of_group(&target).is_none() => [a, b].into_iter().find(|name| **name != target),
+                    [(a, _), (b, _)] if of_group(&target).is_some() || ![a, b].contains(&&target) => None,
+                    [(a, _), (b, _)] => [a, b].into_iter().find(|name| **name != target),
                     _ => None,
                 };
                 (other.cloned().unwrap_or_default(), rest)
@@ -248,6 +249,21 @@ pub(super) mod tests {
         assert!(word.interval.is_none() && word.p_adjusted.is_none() && word.smallest_effect > 0.0);
         assert_eq!(report.rows.last().map(|r| r.name.as_str()), Some("peace"));
         assert_eq!(report.reference.n_articles, 2);
+    }
+
+    #[test]
+    fn what_is_compared_with_all_others_is_named_after_the_only_other_outlet() {
+        let texts = [article("1", "A", "", "peace"), article("2", "B", "", "deal"), article("3", "C", "", "war")];
+        let corpus = corpus(texts.to_vec(), vec![], vec![]);
+        let mut two = all_articles(3);
+        two.remove(2);
+        let name = |set: &ArticleSet, target: &str| {
+            compare(&corpus, set, &sides(target, None), &WordFilter::default(), WordOrder::default()).reference.name
+        };
+        assert_eq!(name(&two, "A"), "B");
+        assert_eq!(name(&all_articles(3), "A"), "");
+        // C has no article among these: both are the others.
+        assert_eq!(name(&two, "C"), "");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The list of the lexicon: actors by kind or topics, in how many articles each is, and the form of the open one.
 
-use crate::browser::{after, dom};
+use crate::browser::dom;
 use crate::ui::controls::click::on_click;
 use crate::ui::controls::language::use_language;
 use crate::ui::controls::notice::notice;
@@ -14,8 +14,11 @@ use corpus::facet::ACTOR;
 use engine::edit::{LexiconDraft, Review, Verdict};
 use engine::manage::LexiconReport;
 use model::ActorKind;
+use std::cell::Cell;
 use std::rc::Rc;
-use yew::{AttrValue, Callback, Html, InputEvent, KeyboardEvent, Properties, component, html, use_memo};
+use yew::{
+    AttrValue, Callback, Html, InputEvent, KeyboardEvent, Properties, component, html, use_effect_with, use_memo,
+};
 
 /// What the list shows.
 #[derive(Clone, Properties, PartialEq)]
@@ -38,6 +41,8 @@ pub struct LexiconListProps {
 
 /// How many entries show at first, and how many more at each asking.
 const PAGE: u32 = 100;
+/// Where the name is written that another is merged into.
+const MERGE: &str = ".entry__merge input";
 /// From how many entries on the list has a search of its own.
 const N_FOR_FIND: usize = 15;
 
@@ -49,6 +54,16 @@ pub fn LexiconList(props: &LexiconListProps) -> Html {
     let wanted = (Rc::clone(report), *topics, find.clone());
     let list = use_memo(wanted, |(report, topics, find)| listed(report, *topics, find));
     let (n, more) = use_paging(PAGE, (*topics, find.clone()));
+    // A key goes to the field of a form that it has opened.
+    let goes_into = use_memo((), |()| Cell::new(false));
+    use_effect_with(open.clone(), {
+        let goes_into = Rc::clone(&goes_into);
+        move |_| {
+            if goes_into.take() {
+                dom::focus(MERGE);
+            }
+        }
+    });
     let n_all = if *topics { report.topics.len() } else { report.actors.len() };
     let is_new = open.as_deref() == Some("");
     let is_left = |listed: &&Listed| listed.entry.found.is_none() || !props.reviewed.contains(&listed.entry.name);
@@ -60,7 +75,7 @@ pub fn LexiconList(props: &LexiconListProps) -> Html {
         html! {
             <section key={heading.unwrap_or_default()} class="lexicon__group">
                 if let Some(heading) = heading { <h2 class="heading">{ heading }</h2> }
-                <ul>{ for group.iter().map(|listed| item(listed, props)) }</ul>
+                <ul>{ for group.iter().map(|listed| item(listed, props, &goes_into)) }</ul>
             </section>
         }
     });
@@ -102,14 +117,14 @@ fn heading(listed: &Listed) -> Option<&'static str> {
     }
 }
 
-fn item(listed: &Listed, props: &LexiconListProps) -> Html {
+fn item(listed: &Listed, props: &LexiconListProps, goes_into: &Rc<Cell<bool>>) -> Html {
     let Listed { entry, coverage, n_idle } = listed;
     let is_open = props.open.as_deref() == Some(entry.name.as_str());
     let n = u64::from(*n_idle);
     let idle = if props.topics { words::lexicon::idle_phrases(n) } else { words::lexicon::idle_names(n) };
     let open = on_click(&props.act, LexiconAction::Open(entry.name.clone()));
     html! {
-        <li key={entry.name.clone()} class="lexicon__item" data-found={entry.found.is_some().to_string()} onkeydown={keys(entry, props)}>
+        <li key={entry.name.clone()} class="lexicon__item" data-found={entry.found.is_some().to_string()} onkeydown={keys(entry, props, goes_into)}>
             <button class="lexicon__open row" aria-expanded={is_open.to_string()} onclick={open}>
                 <span class="lexicon__name">{ &entry.name }</span>{ " " }
                 <span class="lexicon__reach" data-idle={(coverage.n_articles == 0).to_string()}>{ wording::coverage(*coverage) }</span>{ " " }
@@ -150,9 +165,9 @@ fn judged(entry: &Entry, props: &LexiconListProps, verdict: Verdict) -> LexiconA
 }
 
 /// What keys do on what was found by itself; none in its form.
-fn keys(entry: &Entry, props: &LexiconListProps) -> Option<Callback<KeyboardEvent>> {
+fn keys(entry: &Entry, props: &LexiconListProps, goes_into: &Rc<Cell<bool>>) -> Option<Callback<KeyboardEvent>> {
     entry.found?;
-    let (entry, props) = (entry.clone(), props.clone());
+    let (entry, props, goes_into) = (entry.clone(), props.clone(), Rc::clone(goes_into));
     Some(Callback::from(move |event: KeyboardEvent| {
         let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
         let is_here = is_plain && !dom::is_within(&event, ".entry");
@@ -164,10 +179,12 @@ fn keys(entry: &Entry, props: &LexiconListProps) -> Option<Callback<KeyboardEven
                 props.act.emit(judged(&entry, &props, *verdict));
             }
             Some(Effect::Merge) if !props.topics => {
-                if props.open.as_deref() != Some(entry.name.as_str()) {
+                if props.open.as_deref() == Some(entry.name.as_str()) {
+                    dom::focus(MERGE);
+                } else {
+                    goes_into.set(true);
                     props.act.emit(LexiconAction::Open(entry.name.clone()));
                 }
-                after(0, || dom::focus(".entry__merge input")).forget();
             }
             _ => return,
         }

@@ -93,7 +93,7 @@ fn who_where(
     dispatch: &Dispatch,
 ) -> Html {
     let survey = survey.as_deref();
-    if table.n_of_kinds == [0; KINDS.len()] && !survey.is_some_and(Survey::names_any) {
+    if table.n_of_kinds == [0; KINDS.len()] && !survey.is_some_and(Survey::has_names) {
         return no_names(survey, dispatch);
     }
     let hides_names = table.kind.is_some() && survey.is_some_and(|survey| survey.hides_names);

@@ -6,7 +6,7 @@ use reports::collocates::CollocateOrder;
 use reports::named_together::Together;
 use reports::names::{NameCell, NameKind, NamesBy, NamesOrder, facet_of};
 use reports::outlets::OutletSize;
-use words::names;
+use words::{names, tables};
 
 /// What a kind of name is called over its list: "People".
 pub fn name_kind(kind: NameKind) -> &'static str {
@@ -45,9 +45,10 @@ pub fn together_basis(found: &Together) -> String {
     names::together_basis(&found.name, found.n_articles.into(), found.of_articles.into())
 }
 
-/// A cell's figure by a measure: "42%", or mentions per thousand words.
+/// A cell's figure by a measure: "42%", or mentions per thousand words; a dash where there is nothing to read.
 pub fn name_figure(cell: &NameCell, size: &OutletSize, by: NamesBy) -> String {
     match by {
+        _ if size.n_tokens == 0 => tables::none().to_owned(),
         NamesBy::Articles => share(cell.figure(size, by)),
         NamesBy::Mentions => words::rate(cell.figure(size, by)),
     }
@@ -103,5 +104,7 @@ mod tests {
             name_cell(&cell, &size, NamesBy::Mentions, None),
             "12 mentions in 10,000 words. 95% interval: 0.50 to 2.9"
         );
+        let silent = OutletSize { name: "B".into(), n_wordless: 3, ..OutletSize::default() };
+        assert_eq!(name_figure(&cell, &silent, NamesBy::Articles), "–");
     }
 }

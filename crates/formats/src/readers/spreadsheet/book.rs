@@ -139,6 +139,15 @@ fn sheets(
                     let part = link.location.map(|part| format!("#{part}")).unwrap_or_default();
                     beside.link(link.range.start, link.target.unwrap_or_default() + &part);
                 }
+                // The cells are there, whatever becomes of this.
+                let mut formulas = || {
+                    let mut cells = book.worksheet_cells_reader(name).ok()?;
+                    while let Some(cell) = cells.next_formula().ok()? {
+                        beside.formula(cell.get_position(), cell.get_value());
+                    }
+                    Some(())
+                };
+                let _is_read = catch_unwind(AssertUnwindSafe(&mut formulas));
                 Ok(has_all.then_some(beside))
             }))
         }
