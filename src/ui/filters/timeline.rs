@@ -272,7 +272,8 @@ fn lanes(axis: TimeAxis, spans: &[DateSpan], width: f64) -> Html {
                 <rect class="timeline__span" x={percent(x)} width={percent(end - x)} y={(y + (tall - bar) / 2.0).to_string()}
                     height={bar.to_string()} {fill} />
                 if tall >= LEAST_NAMED {
-                    <text class="timeline__name" x={percent(at)} {dx} y={(y + tall / 2.0 + 4.0).to_string()} text-anchor={anchor}>
+                    <text class="timeline__name" data-on-bar={(place.name == NamePlace::OnBar).to_string()} x={percent(at)} {dx}
+                        y={(y + tall / 2.0 + 4.0).to_string()} text-anchor={anchor}>
                         { &span.outlet }
                     </text>
                 }
