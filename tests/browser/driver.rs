@@ -17,8 +17,8 @@ use serde_json::{Map, Value, json};
 use tempfile::TempDir;
 use thirtyfour::{Capabilities, WebDriver, WebDriverRunError};
 
-/// How long a driver may take to start listening.
-const START_DEADLINE: Duration = Duration::from_secs(30);
+/// How long a browser, a driver or a server may take for what it is to do. Long: that the machine is busy is no fault, and nothing waits for what is not to happen.
+pub(crate) const DEADLINE: Duration = Duration::from_mins(1);
 
 /// How long a process may take to end after a request to do so.
 const END_DEADLINE: Duration = Duration::from_secs(5);
@@ -125,7 +125,7 @@ impl Session {
             .env("TMPDIR", profile.path())
             .env("XDG_CACHE_HOME", profile.path())
             .env("XDG_CONFIG_HOME", profile.path());
-        let server = Server::start(command, port, START_DEADLINE)?;
+        let server = Server::start(command, port, DEADLINE)?;
         let end = EndWithThis::new(&server, profile.path())?;
         let capabilities = capabilities(browser, logs, profile.path(), arguments)?;
         let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities).await?;

@@ -6,16 +6,13 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use crate::driver::{Browser, Failure, Outcome, with_downloads};
+use crate::driver::{Browser, DEADLINE, Failure, Outcome, with_downloads};
 use crate::manage::{add, choose};
 use crate::packing;
 use crate::page::{Page, built_page, url_of};
 use crate::server::{Hosting, Kind};
 use crate::steps::{OUTLETS, listed, pick, results};
 use crate::words::counts_of_two_outlets_are_those_of_a_count_by_hand;
-
-/// How long a file may take to reach the folder of downloads.
-const DEADLINE: Duration = Duration::from_secs(20);
 
 /// One article more, as a table.
 const TABLE: &str =

@@ -13,13 +13,10 @@ use serde_json::{Value, json};
 use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 use thirtyfour::{By, TypingData, WebDriver, WebElement};
 
-use crate::driver::{Browser, Failure, Outcome};
+use crate::driver::{Browser, DEADLINE, Failure, Outcome};
 use crate::firefox_console;
 use crate::packing;
 use crate::pool::in_clean_browser;
-
-/// How long to wait for the page to show something.
-const DEADLINE: Duration = Duration::from_secs(20);
 
 /// The interval between checks of a condition.
 const POLL: Duration = Duration::from_millis(25);

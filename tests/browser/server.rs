@@ -4,14 +4,10 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
 
 use tempfile::TempDir;
 
-use crate::driver::{Outcome, Server, free_port};
-
-/// How long a server may take to start listening.
-const START_DEADLINE: Duration = Duration::from_secs(20);
+use crate::driver::{DEADLINE, Outcome, Server, free_port};
 
 /// Where Debian keeps Apache's modules.
 const MODULES: &str = "/usr/lib/apache2/modules";
@@ -86,7 +82,7 @@ impl Hosting {
             }
         };
         command.current_dir(self.folder.path());
-        self.server = Some(Server::start(command, self.port, START_DEADLINE)?);
+        self.server = Some(Server::start(command, self.port, DEADLINE)?);
         Ok(())
     }
 

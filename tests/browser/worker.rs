@@ -3,20 +3,17 @@
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use serde_json::{Value, json};
 use thirtyfour::Key;
 
-use crate::driver::{Browser, Failure, Outcome, with_arguments};
+use crate::driver::{Browser, DEADLINE, Failure, Outcome, with_arguments};
 use crate::packing::pack;
 use crate::page::{Page, built_page, url_of};
 use crate::saved::catch;
 use crate::space::nothing_moved;
 use crate::steps::{OUTLETS, listed, pick, results, search, settled};
-
-/// How long the browser may take to report a refused worker.
-const DEADLINE: Duration = Duration::from_secs(20);
 
 /// The engine starts in the page and moves into a worker, and everything keeps working.
 pub(crate) async fn the_engine_moves_into_a_worker(page: &Page) -> Outcome {
