@@ -8,8 +8,11 @@ use formats::sheet;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::driver::{Browser, DEADLINE, Failure, Outcome, with_browser};
+use crate::driver::{Browser, Failure, Outcome, with_browser};
 use crate::page::{Page, built_page, url_of};
+
+/// How long a page may take to say that it cannot start: three seconds, and what a busy machine adds.
+const DEADLINE: Duration = Duration::from_secs(15);
 
 /// How many files end among their first bytes.
 const N_FIRST: usize = 20;

@@ -6,6 +6,7 @@ use crate::archive::{Bytes, unpack};
 use crate::tools::Tools;
 use model::fault::{ArchiveFault, FaultKind};
 use quick_xml::Reader;
+use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -70,7 +71,7 @@ fn open_document(content: &[u8], most_bytes: u64) -> Result<BTreeMap<String, Bes
                     all.entry(sheet.clone()).or_default().merge(place, place.0.saturating_add(more));
                 }
                 if let Some(formula) = attribute(tag, "table:formula").filter(|formula| formula.contains("HYPERLINK")) {
-                    all.entry(sheet.clone()).or_default().formula(place, &unescaped(&formula));
+                    all.entry(sheet.clone()).or_default().formula(place, &formula);
                 }
                 column = column.saturating_add(n);
                 if matches!(event, Event::Start(_)) || attribute(tag, "office:value-type").is_some() {
@@ -81,7 +82,7 @@ fn open_document(content: &[u8], most_bytes: u64) -> Result<BTreeMap<String, Bes
             Event::Start(tag) if tag.name().as_ref() == "text:a" => {
                 let place = (rows as u32, column.saturating_sub(cell_times.max(1)) as u32);
                 let address = attribute(tag, "xlink:href").unwrap_or_default();
-                all.entry(sheet.clone()).or_default().link(place, unescaped(&address));
+                all.entry(sheet.clone()).or_default().link(place, address);
             }
             Event::Text(text) => {
                 bytes = bytes.saturating_add((text.len() * cell_times) as u64 * row_times as u64);
@@ -110,12 +111,7 @@ fn is_cell(tag: &BytesStart<'_>) -> bool {
 
 fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let value = tag.try_get_attribute(name).ok().flatten()?.value;
-    Some(value.into_owned())
-}
-
-/// An address or a formula without the ways in which XML writes its signs.
-fn unescaped(value: &str) -> String {
-    value.replace("&quot;", "\"").replace("&amp;", "&")
+    Some(unescape(&value).map_or_else(|_| value.to_string(), |value| value.into_owned()))
 }
 
 fn times(tag: &BytesStart<'_>, name: &str) -> usize {
