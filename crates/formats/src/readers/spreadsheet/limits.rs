@@ -111,7 +111,7 @@ fn is_cell(tag: &BytesStart<'_>) -> bool {
 
 fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
     let value = tag.try_get_attribute(name).ok().flatten()?.value;
-    Some(unescape(&value).map_or_else(|_| value.to_string(), |value| value.into_owned()))
+    Some(unescape(&value).map_or_else(|_| value.to_string(), std::borrow::Cow::into_owned))
 }
 
 fn times(tag: &BytesStart<'_>, name: &str) -> usize {
