@@ -21,7 +21,7 @@ macro_rules! say {
 macro_rules! say_all {
     ($browser:ident, $needs:literal) => {
         $crate::sentences::say! { $browser, $needs,
-            opening: the_page_opens;
+            opening: a_page_reloaded_while_it_starts_opens, the_page_opens;
             broken: what_can_be_read_of_a_damaged_corpus_is_shown;
             filters:
                 a_click_keeps_an_outlet_and_its_minus_leaves_it_out,

@@ -66,6 +66,8 @@
     }
     return bytes.subarray(0, length);
   };
+  // A page that is left while Firefox compiles its program from a stream keeps a thread of the process for ever. After a few, no page starts there.
+  const waitsForEver = CSS.supports("-moz-appearance", "none");
   // Unpacks a small corpus while the program compiles. The program itself unpacks a large one.
   const unpackSmallCorpus = async () => {
     const base64 = (document.getElementById("corpus")?.textContent ?? "").trim();
@@ -108,9 +110,10 @@
       return unpackSmallCorpus().catch(() => null);
     })();
     await drawn();
-    const module = await WebAssembly.compileStreaming(
-      new Response(await unpackProgram(), { headers: { "Content-Type": "application/wasm" } })
-    );
+    const program = new Response(await unpackProgram(), { headers: { "Content-Type": "application/wasm" } });
+    const module = await (waitsForEver
+      ? WebAssembly.compile(await program.arrayBuffer())
+      : WebAssembly.compileStreaming(program));
     if (!document.getElementById("app")) throw new Error("no frame");
     await turn();
     if (site || isRead()) self.smallCorpus = await unpacking;
