@@ -55,6 +55,7 @@ impl Filled {
         let is_bare = head.actors.is_empty() && head.topics.is_empty();
         let mut corpus = building::corpus(head, articles);
         let sought = Sought { names: !args.no_names, topics: !args.no_topics };
+        let mut leading = Vec::new();
         let (head, block) = packing::block_while(&corpus.reading(), || {
             let mut head = corpus.head.clone();
             if sought != Sought::NOTHING && are_texts && is_bare {
@@ -66,10 +67,10 @@ impl Filled {
                 }
             }
             line.show(|| command_line::packing(u64::from(corpus.articles.len())));
+            leading = edition::leading(&corpus, &all_articles(corpus.articles.len()));
             head
         })?;
         corpus.head = head;
-        let leading = edition::leading(&corpus, &all_articles(corpus.articles.len()));
         let frame = edition::put(&html, &edition::write(&corpus.head, &corpus.reading(), &leading));
         let place = sheet::block_range(&frame, sheet::CORPUS).map_err(fail)?;
         let n_articles = corpus.articles.len() as usize;

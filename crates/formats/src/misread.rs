@@ -33,6 +33,8 @@ const FEWEST_WORDS: usize = 4;
 
 /// How many letters beyond ASCII show whether a text was read wrongly.
 const SAMPLE: usize = 200;
+/// How many bytes are passed over at once where all are ASCII.
+const PART: usize = 64;
 /// How much of a text shows whether its words were, in bytes.
 const BEGINNING: usize = 4000;
 
@@ -97,7 +99,9 @@ impl Misreading {
     pub(crate) fn of(text: &str) -> Option<Self> {
         // Each letter became two or three, one behind the other: most texts have hardly any beside one another.
         let bytes = text.as_bytes();
-        let n_pairs = bytes.windows(2).filter(|pair| matches!(pair, [0x80..=0xbf, 0xc2..=0xf4])).take(FEWEST).count();
+        let parts = (0..bytes.len()).step_by(PART).filter_map(|at| bytes.get(at..bytes.len().min(at + PART + 1)));
+        let pairs = parts.filter(|part| !part.is_ascii()).flat_map(|part| part.windows(2));
+        let n_pairs = pairs.filter(|pair| matches!(pair, [0x80..=0xbf, 0xc2..=0xf4])).take(FEWEST).count();
         if n_pairs < FEWEST {
             return None;
         }
