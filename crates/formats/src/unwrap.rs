@@ -153,19 +153,33 @@ fn lines(text: &str, pages: &mut Vec<String>) -> Vec<Line> {
     lines
 }
 
-/// Whether a line is the number of a page: `Page 2`, `- 2 -`, `2`.
+/// What print calls a page before its number.
+const PAGE: [&str; 9] = ["page", "seite", "pagina", "página", "sida", "side", "стор", "p", "s"];
+
+fn words_of(line: &str) -> Vec<&str> {
+    line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(5).collect()
+}
+
+fn is_page(word: &str, number: &str) -> bool {
+    PAGE.contains(&word.to_lowercase().as_str()) && is_short_number(number)
+}
+
+fn is_short_number(word: &str) -> bool {
+    word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether a line is the number of a page: `Page 2`, `- 2 -`, `2`, `Page 2 of 3`.
 pub fn is_page_number(line: &str) -> bool {
-    let mut words = line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_number = |word: &str| word.len() <= 4 && word.bytes().all(|b| b.is_ascii_digit());
-    match (words.next(), words.next(), words.next()) {
-        (Some(number), None, _) => is_number(number),
-        (Some(word), Some(number), None) => {
-            is_number(number)
-                && ["page", "seite", "pagina", "página", "sida", "side", "стор", "p", "s"]
-                    .contains(&word.to_lowercase().as_str())
-        }
-        _ => false,
+    match words_of(line).as_slice() {
+        [number] => is_short_number(number),
+        [word, number] => is_page(word, number),
+        _ => is_page_of_all(line),
     }
+}
+
+/// Whether a line says which of all pages it heads, `Page 2 of 3`.
+pub fn is_page_of_all(line: &str) -> bool {
+    matches!(words_of(line).as_slice(), [word, number, _, all] if is_page(word, number) && is_short_number(all))
 }
 
 /// How wide a text is, in letters.
@@ -359,6 +373,7 @@ mod tests {
         check("A snow-white one: snow-\nwhite. From 10-\nten.", "A snow-white one: snow-white. From 10-\nten.");
         check("At Lund-\nMalmö.", "At Lund-\nMalmö.");
         check("It was\u{c}Page 2\nraised.", "It was raised.");
+        check("It was\u{c}Seite 2 von 3\nraised.", "It was raised.");
         assert_eq!(unwrap("It was\u{c}Page 2\nraised.").pages, ["Page 2"]);
     }
 

@@ -87,7 +87,10 @@ struct Feed {
 impl Feed {
     fn new(feed: &Element) -> Self {
         let language = feed.child("language").and_then(filled).or_else(|| feed.attr("lang").map(str::to_owned));
-        let title = own(feed, "title").map(line).filter(|title| names_outlet(title)).unwrap_or_default();
+        let title = own(feed, "title").map(line).unwrap_or_default();
+        // Blogs name the section behind the outlet.
+        let outlet = title.split(" » ").next().filter(|outlet| names_outlet(outlet));
+        let title = outlet.unwrap_or_default().to_owned();
         let base = feed.attr("base").map(str::to_owned);
         Self { title, byline: byline(feed), language, base, authors: exports::authors(feed) }
     }
@@ -100,6 +103,11 @@ fn names_outlet(title: &str) -> bool {
         && !NO_OUTLET_WHOLE.contains(&lower.as_str())
         && !NO_OUTLET.iter().any(|start| lower.starts_with(start))
         && !NO_OUTLET_ENDS.iter().any(|end| lower.ends_with(end))
+}
+
+/// A headline without the outlet behind it, where services put that.
+pub(super) fn without_outlet<'a>(headline: &'a str, outlet: &str) -> Option<&'a str> {
+    headline.strip_suffix(outlet)?.strip_suffix(" - ")
 }
 
 fn record(file: &str, number: usize, item: &Element, feed: &Feed) -> Record {
@@ -117,7 +125,7 @@ fn record(file: &str, number: usize, item: &Element, feed: &Feed) -> Record {
     let is_named_only = source.is_none() && named.is_some();
     let source = source.or(named);
     // Feeds that combine others put the source after the headline.
-    if let Some(bare) = source.as_ref().and_then(|source| headline.strip_suffix(source.as_str())?.strip_suffix(" - ")) {
+    if let Some(bare) = source.as_ref().and_then(|source| without_outlet(&headline, source)) {
         headline.truncate(bare.len());
     }
     record.put("headline", headline);
@@ -270,7 +278,7 @@ mod tests {
     #[test]
     fn the_full_text_of_a_service_is_the_text() {
         check(
-            "<rss xmlns:yandex='y'><channel><title>The Gull</title><item><title>T</title><description>Short.</description>\
+            "<rss xmlns:yandex='y'><channel><title>The Gull » Sport</title><item><title>T</title><description>Short.</description>\
              <yandex:full-text>It rained all day.\n\nThen it stopped.</yandex:full-text></item></channel></rss>",
             json!([{"headline": "T", "outlet": "The Gull", "inferred": ["outlet"], "text": "It rained all day.\nThen it stopped."}]),
         );

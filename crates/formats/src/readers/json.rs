@@ -7,7 +7,7 @@ use crate::fields::{BYLINE, DATE, Field, HEADLINE, ID, OUTLET, TEXT, TOPICS, fie
 use crate::format::{Format, Reader, Sign, TextLook};
 use crate::html::residue;
 use crate::person;
-use crate::readers::feed::closing;
+use crate::readers::feed::{self, closing};
 use crate::record::Record;
 use crate::teaser;
 use damaged::Found;
@@ -96,6 +96,10 @@ pub(super) fn event_of(mut record: Record) -> Event {
 fn complete(record: &mut Record) -> Option<FaultKind> {
     record.fields.values_mut().for_each(dialects::unwrap);
     wrapped::open(&mut record.fields);
+    // Event Registry's other days are those on which it found the article.
+    if let Some(published) = record.fields.remove("dateTimePub") {
+        record.fields.insert(DATE.name.to_owned(), published);
+    }
     record.fields.retain(|_, value| !is_withdrawn(value));
     for name in sections::IN_PIECES {
         if !has_field(record, &TEXT)
@@ -139,6 +143,13 @@ fn complete(record: &mut Record) -> Option<FaultKind> {
             && let Some(plain) = residue::text(text)
         {
             *text = plain;
+        }
+    }
+    let outlet = record.fields.iter().find_map(|(name, outlet)| outlet.as_str().filter(|_| has(name, &OUTLET)));
+    if let Some(outlet) = outlet.map(str::to_owned) {
+        for (_, value) in record.fields.iter_mut().filter(|(name, _)| has(name, &HEADLINE)) {
+            let bare = value.as_str().and_then(|headline| feed::without_outlet(headline, &outlet)).map(Value::from);
+            *value = bare.unwrap_or_else(|| value.take());
         }
     }
     let texts = record.fields.iter_mut().filter(|(name, _)| has(name, &TEXT));
@@ -321,15 +332,15 @@ mod tests {
         check(
             json!([
                 {"source": {"id": null, "name": "The Post"}, "authors": [{"name": "A"}, {"name": "B"}], "content": {"rendered": "<p>x</p><p>y</p>"}},
-                {"Source": {"Id": "P", "Name": "The Post"}, "text": "a < b"},
+                {"Source": {"Id": "P", "Name": "The Post"}, "title": "Talks - open - The Post", "text": "a < b"},
                 {"source": {"id": 7}, "text": "a < b"},
-                {"byline": "A", "authors": [{"name": "A", "desk": 7}]}
+                {"byline": "A", "authors": [{"name": "A", "desk": 7}], "date": "2024-03-06", "dateTimePub": "2024-03-05"}
             ]),
             json!([
                 {"source": "The Post", "authors": ["A", "B"], "content": "x\ny"},
-                {"Source": "The Post", "text": "a < b"},
+                {"Source": "The Post", "title": "Talks - open", "text": "a < b"},
                 {"source": {"id": 7}, "text": "a < b"},
-                {"byline": "A", "authors": [{"name": "A", "desk": 7}]}
+                {"byline": "A", "authors": [{"name": "A", "desk": 7}], "date": "2024-03-05"}
             ]),
         );
         check(

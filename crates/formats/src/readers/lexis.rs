@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn the_newer_layout_is_read() {
-        let text = "Talks open\nThe Post (London)\nJanuary 11, 2010 Monday\n\nCopyright 2010 The Post All Rights Reserved\n\n\
+        let text = "Page 1 of 2\nTalks open\nThe Post (London)\nJanuary 11, 2010 Monday\n\nCopyright 2010 The Post All Rights Reserved\n\n\
                     Section: NEWS; Pg. 3\nLength: 3 words\nByline: Ann Lee\n\nBody\n\n\nThey met.\n\nTwice.\n\nLoad-Date: January 12, 2010\n\n\nEnd of Document\n";
         check(
             &records(text)[0],

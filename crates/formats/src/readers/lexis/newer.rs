@@ -4,6 +4,7 @@ use crate::boilerplate;
 use crate::html::fragment;
 use crate::readers::lexis::labels;
 use crate::record::Record;
+use crate::unwrap::is_page_of_all;
 use model::fault::Boilerplate;
 
 /// The line above a text.
@@ -123,7 +124,8 @@ pub(super) fn read(lines: &[&str], may_wrap: bool, record: &mut Record) {
 
 /// Reads what stands above the text: from below, since a cover may stand above it.
 fn read_head(lines: &[&str], record: &mut Record) {
-    let lines: Vec<&str> = lines.iter().map(|line| line.trim()).collect();
+    let is_text = |line: &&str| !is_page_of_all(line);
+    let lines: Vec<&str> = lines.iter().map(|line| line.trim()).filter(is_text).collect();
     let rights = lines.iter().rposition(|line| labels::is_rights(line));
     let first_label = lines.iter().position(|line| labels::above(line, false).is_some());
     let above = lines.get(..rights.or(first_label).unwrap_or(lines.len())).unwrap_or_default();

@@ -221,6 +221,22 @@ mod tests {
     }
 
     #[test]
+    fn what_a_figure_sets_apart_is_the_article_s_own() {
+        let page = |figure: &str| {
+            format!("<h1>Talks</h1><p>{ONE}<figure>{figure}<figcaption>Cap</figcaption></figure><p>{TWO}")
+        };
+        check(&page("<blockquote><p>We stay.</p></blockquote>"), &[ONE, "We stay.", TWO]);
+        check(&page("<table><tr><td>Ships<td>Two</table>"), &[ONE, "Ships", "Two", TWO]);
+        check(&page("<img><blockquote>We stay.</blockquote>"), &[ONE, TWO]);
+        check(&page("<ul><li><img></ul>"), &[ONE, TWO]);
+        check(&page("<p>A picture.</p>"), &[ONE, TWO]);
+        check(
+            &page("<blockquote>We stay.</blockquote>").replace("<figure", "<figure class=wp-block-pullquote"),
+            &[ONE, TWO],
+        );
+    }
+
+    #[test]
     fn text_in_many_parts_is_put_together() {
         check(
             &format!(

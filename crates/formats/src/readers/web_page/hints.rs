@@ -42,6 +42,11 @@ const BESIDE: [&str; 33] = [
     "yt-player",
 ];
 
+/// What a figure has of the article's own, and the elements of one that shows something.
+const SET_APART: [&str; 6] = ["blockquote", "dl", "ol", "pre", "table", "ul"];
+const SHOWN: [&str; 11] =
+    ["amp-img", "audio", "canvas", "embed", "iframe", "img", "noscript", "object", "picture", "svg", "video"];
+
 /// Roles of what is beside an article.
 const BESIDE_ROLES: [&str; 9] =
     ["alert", "alertdialog", "banner", "complementary", "contentinfo", "dialog", "menu", "navigation", "search"];
@@ -197,6 +202,7 @@ impl Hints {
             return match tag {
                 "form" => !self.has_keeper(markup, node) && !self.is_most(markup, node, 5),
                 "header" if reach == Reach::Lead => false,
+                "figure" if is_text_set_apart(markup, node) => false,
                 "aside" | "figure" | "footer" | "header" | "menu" | "nav" => !self.is_most(markup, node, 8),
                 _ => true,
             };
@@ -249,6 +255,12 @@ impl Hints {
 /// Whether an element may hold the lead of the article, for all that its name means something beside it elsewhere.
 fn may_lead(markup: &Markup, node: usize) -> bool {
     markup.has_word(node, "itemprop", "description") || ends_in(markup, node, &["header", "teaser", "teasers"])
+}
+
+/// Whether a figure sets a part of the text apart, such as a quotation or a table, and shows no picture. What is pulled out of the text stands there, too.
+fn is_text_set_apart(markup: &Markup, figure: usize) -> bool {
+    let has = |tags: &[&str]| tags.iter().any(|tag| markup.tagged(figure, tag).next().is_some());
+    has(&SET_APART) && !has(&SHOWN) && !has_name(markup, figure, |word| matches!(word, "pull" | "pullquote"))
 }
 
 /// Whether an element is not shown.
