@@ -5,7 +5,7 @@ use crate::readers::web_page::hints::Hints;
 use crate::readers::web_page::paragraphs::Paragraph;
 
 /// What leads to the authors, in small letters.
-const BY: [&str; 20] = [
+const BY: [&str; 25] = [
     "author: ",
     "autor: ",
     "autorin: ",
@@ -14,17 +14,22 @@ const BY: [&str; 20] = [
     "by: ",
     "di ",
     "door ",
+    "escrito por ",
     "geschrieben von ",
     "kirjoittaja: ",
+    "napisane przez ",
     "par ",
     "por ",
     "posted by ",
     "publié par ",
+    "scritto da ",
     "text: ",
     "tekst: ",
+    "verfasst von ",
     "von ",
     "von: ",
     "written by ",
+    "écrit par ",
     "автор: ",
 ];
 
@@ -87,6 +92,7 @@ mod tests {
         check("7 May 2021 | Von Ann van der Lee und Bob Ray", Some("Ann van der Lee und Bob Ray"));
         check("Par Ann Lee le 7 mai 2021", Some("Ann Lee"));
         check("Text: J. R. O’Lee", Some("J. R. O’Lee"));
+        check("Verfasst von Ann Lee", Some("Ann Lee"));
         check("By Monday the ferry was late", None);
         check("By The Time of the harbour", None);
         check("Von Hamburg nach Kiel", None);

@@ -11,7 +11,7 @@ use crate::readers::web_page::meta_elements::{MetaElements, byline, collapsed};
 use crate::readers::web_page::microdata::{self, property_value, short_text};
 use crate::readers::web_page::story::{self, Page};
 use crate::readers::web_page::teaser::Closed;
-use crate::readers::web_page::{address, headline, live, paragraphs};
+use crate::readers::web_page::{address, by_line, headline, live, paragraphs};
 use serde_json::{Map, Value};
 
 /// What a page states. What it does not is empty.
@@ -144,6 +144,9 @@ impl Meta {
         fill(&mut meta.language, || of_page("xml:lang").to_owned());
 
         meta.take_microdata(markup, hints);
+        // For previews of links, "Written by" and a name.
+        let of_preview = ["twitter:label1", "twitter:data1"].map(|name| stated.first(&[name])).join(" ");
+        fill(&mut meta.byline, || by_line::names_in(&of_preview).unwrap_or_default());
         fill(&mut meta.date, || date_elsewhere(markup));
         fill(&mut meta.date, || stated.first(dates));
         meta.infer(markup, hints, &title);
@@ -370,6 +373,17 @@ mod tests {
         assert_eq!(meta.topics, ["talks", "peace"]);
         assert_eq!(meta.text, "One.\nTwo.");
         assert!(meta.is_article && meta.inferred.is_empty());
+    }
+
+    #[test]
+    fn a_preview_of_a_link_names_the_author() {
+        let check = |label: &str, byline: &str| {
+            let preview =
+                format!("<meta name=twitter:label1 content='{label}'><meta name=twitter:data1 content='Ann Lee'>");
+            assert_eq!(read(&preview).byline, byline);
+        };
+        check("Written by", "Ann Lee");
+        check("Seen with", "");
     }
 
     #[test]
