@@ -139,6 +139,11 @@ pub fn is_at(event: &web_sys::Event, selector: &str) -> bool {
     target.is_some_and(|target| target.matches(selector).unwrap_or_default())
 }
 
+/// Whether the pointer or the focus is in an element.
+pub fn is_in_use(element: &web_sys::Element) -> bool {
+    element.matches(":hover, :focus-within").unwrap_or_default()
+}
+
 /// Returns an event's horizontal position within the element matching a selector: 0 is the left edge, 1 the right.
 pub fn share_across(event: &web_sys::MouseEvent, selector: &str) -> f64 {
     let Some(bounds) = around(event, selector).map(|element| element.get_bounding_client_rect()) else { return 0.0 };

@@ -43,10 +43,10 @@ pub(crate) async fn where_nothing_is_left_the_page_says_what_would_help(page: &P
     results(page, "0 of 5 articles").await?;
     page.wait_for_texts(
         ".notice__ways .link",
-        &["Without WDMD TV there would be 1 article.", "Without naming Kaja Kallas there would be 1 article."],
+        &["Without “WDMD TV” there would be 1 article.", "Without “naming Kaja Kallas” there would be 1 article."],
     )
     .await?;
-    page.click_text(".notice__ways .link", "Without WDMD TV").await?;
+    page.click_text(".notice__ways .link", "Without “WDMD TV”").await?;
     listed(page, &["World Today News"]).await?;
     let chips = "return [...document.querySelectorAll('.chip')].map((chip) => chip.textContent)";
     page.wait_for_value::<Vec<String>, _>(chips, ["naming Kaja Kallas ×"].as_slice()).await

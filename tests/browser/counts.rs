@@ -71,6 +71,9 @@ pub(crate) async fn what_needs_texts_says_so(page: &Page) -> Outcome {
     page.wait_for_text(".notice", "Counts do not keep the order of words").await?;
     page.go("#context?lines=membership&show=collocates").await?;
     page.wait_for_text(".basis", "This is worked out from the texts in this page only").await?;
+    page.go("#context?lines=membership&show=dispersion").await?;
+    page.wait_for_text(".basis", "counts of words, without their order").await?;
+    page.wait_until("nothing more is offered", "!document.querySelector('.context > .button')").await?;
     page.go("#words?length=2").await?;
     page.wait_for_text(".basis", "This is worked out from the texts in this page only").await
 }

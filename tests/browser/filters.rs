@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::driver::{Failure, Outcome};
 use crate::page::Page;
-use crate::steps::{OUTLETS, addressed, exclude, listed, pick, results, row, search};
+use crate::steps::{OUTLETS, addressed, exclude, listed, pick, results, row, search, settled};
 
 /// A click on an outlet includes it, its − excludes it, and the same again clears the filter.
 pub(crate) async fn a_click_keeps_an_outlet_and_its_minus_leaves_it_out(page: &Page) -> Outcome {
@@ -26,6 +26,23 @@ pub(crate) async fn a_click_keeps_an_outlet_and_its_minus_leaves_it_out(page: &P
     pick(page, "WDMD TV").await?;
     results(page, "5 articles").await?;
     page.wait_until("nothing is chosen", "!location.hash.includes('outlet')").await
+}
+
+/// A row stays where it is clicked, though others have more articles now, and keeps the focus: a second click there takes the first back.
+pub(crate) async fn a_row_stays_where_it_is_clicked(page: &Page) -> Outcome {
+    const ROWS: &str = "return [...document.querySelector('.facet__row[data-name=\"Keith Kellogg\"]').closest('ul')\
+        .querySelectorAll('.facet__row')].map((row) => row.dataset.name)";
+    page.wait_until_usable().await?;
+    page.wait_for(".facet__row[data-name='Keith Kellogg']").await?;
+    let before: Vec<String> = page.evaluate(ROWS).await?;
+    pick(page, "Keith Kellogg").await?;
+    page.wait_for_text(".chip", "naming Keith Kellogg").await?;
+    settled(page).await?;
+    page.wait_for_value::<Vec<String>, _>(ROWS, &before).await?;
+    page.wait_until("the row has the focus", "document.activeElement.dataset.name === 'Keith Kellogg'").await?;
+    pick(page, "Keith Kellogg").await?;
+    results(page, "5 articles").await?;
+    page.wait_for_value::<Vec<String>, _>(ROWS, &before).await
 }
 
 /// Filtering by an actor keeps the articles that mention any of the actor's names.

@@ -25,6 +25,7 @@ macro_rules! say_all {
             broken: what_can_be_read_of_a_damaged_corpus_is_shown;
             filters:
                 a_click_keeps_an_outlet_and_its_minus_leaves_it_out,
+                a_row_stays_where_it_is_clicked,
                 an_actor_keeps_the_articles_that_name_them,
                 a_topic_keeps_the_articles_about_it,
                 two_outlets_are_either_of_them,

@@ -37,6 +37,8 @@ pub struct DispersionPlot {
     pub dispersion: Option<Dispersion>,
     /// The articles with the most occurrences for their length first, as many as were asked for.
     pub strips: Vec<Strip>,
+    /// How many there are. Words that were counted elsewhere are in no order, and their articles have none.
+    pub n_strips: u32,
     /// What keeps the node from being understood.
     pub fault: Option<SearchFault>,
 }
@@ -68,21 +70,17 @@ pub fn of(corpus: &Corpus, set: &ArticleSet, context: &Context, n: u32) -> Dispe
         n_tokens: u64::from(corpus.articles.n_tokens(article)),
     };
     let portions: Vec<Portion> = members(&kept).map(portion).collect();
+    let in_order = members(&kept).filter(|article| corpus.articles.has_order(*article));
     let mut having: Vec<(ArticleId, Portion)> =
-        members(&kept).map(|article| (article, portion(article))).filter(|(_, portion)| portion.count > 0).collect();
+        in_order.map(|article| (article, portion(article))).filter(|(_, portion)| portion.count > 0).collect();
     // Cross-multiplied, rates compare without rounding.
     sort_by(&mut having, &|(_, a), (_, b)| (b.count * a.n_tokens).cmp(&(a.count * b.n_tokens)));
     DispersionPlot {
         n_articles: portions.len() as u32,
         n_occurrences: spans.len() as u32,
         dispersion: Dispersion::over(&portions),
-        // Words that were counted elsewhere are in no order.
-        strips: having
-            .into_iter()
-            .filter(|(article, _)| corpus.articles.has_order(*article))
-            .take(n as usize)
-            .filter_map(|(article, _)| strip(corpus, article, &spans))
-            .collect(),
+        n_strips: having.len() as u32,
+        strips: having.into_iter().take(n as usize).filter_map(|(article, _)| strip(corpus, article, &spans)).collect(),
         fault: None,
     }
 }
@@ -130,7 +128,8 @@ mod tests {
             spread.strips.iter().map(|s| (s.article.as_str(), s.n_tokens, s.occurrences.as_slice())).collect();
         assert_eq!(strips, [("a", 2, [0].as_slice()), ("b", 7, &[1, 4, 6])]);
         assert_eq!((spread.n_articles, spread.n_occurrences, spread.dispersion.map(|d| d.range)), (3, 4, Some(2)));
-        assert_eq!(of(&three(), &all_articles(3), &node("war", None), 1).strips.len(), 1);
+        let first = of(&three(), &all_articles(3), &node("war", None), 1);
+        assert_eq!((first.strips.len(), first.n_strips), (1, 2));
     }
 
     #[test]

@@ -111,9 +111,12 @@ pub fn ContextView(props: &ContextViewProps) -> Html {
             (collocates_of(found, state, &lang, &dispatch), found.rows.len(), found.n_rows)
         }
         (ContextMode::Dispersion, Some(Report::Dispersion(found))) if found.n_occurrences > 0 => {
-            let range = found.dispersion.map_or(0, |word| word.range);
             let on_read = on_read(answer.report.clone(), &dispatch);
-            (dispersion(found, answer.report.clone(), state, &props.corpus, on_read), found.strips.len(), range)
+            (
+                dispersion(found, answer.report.clone(), state, &props.corpus, on_read),
+                found.strips.len(),
+                found.n_strips,
+            )
         }
         (ContextMode::Lines, Some(Report::Lines(found)))
             if found.evidence.as_ref().is_some_and(|it| it.n_having > 0) =>
@@ -243,7 +246,11 @@ fn dispersion(
     });
     html! {
         <>
-            <Figure name={file_name(&label.title)} {label} {draw} {on_pick} />
+            if found.strips.is_empty() {
+                <p class="basis">{ wording::dispersion_basis(found) }{ " " }{ words::pictures::dispersion_none() }</p>
+            } else {
+                <Figure name={file_name(&label.title)} {label} {draw} {on_pick} />
+            }
             <dl class="measures">{ for measures }</dl>
         </>
     }

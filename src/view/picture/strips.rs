@@ -154,7 +154,8 @@ mod tests {
             strip("WDMD TV", Some("2025-02-20"), 521, &[0, 260, 520]),
             strip("<script> and a long name of an outlet that goes on", None, 4, &[1]),
         ];
-        let plot = DispersionPlot { n_articles: 9, n_occurrences: 4, dispersion: None, strips, fault: None };
+        let plot =
+            DispersionPlot { n_articles: 9, n_occurrences: 4, dispersion: None, n_strips: 9, strips, fault: None };
         for width in [960.0, 360.0] {
             let picture = draw(&plot, width);
             assert_inside(&picture);
@@ -182,7 +183,8 @@ mod tests {
             strip("WDMD TV", Some("2025-02-20/2025-02-24"), 10_521, &[0, 260, 520]),
             strip("Odrimedia", None, 4, &[1]),
         ];
-        let plot = DispersionPlot { n_articles: 9, n_occurrences: 4, dispersion: None, strips, fault: None };
+        let plot =
+            DispersionPlot { n_articles: 9, n_occurrences: 4, dispersion: None, n_strips: 9, strips, fault: None };
         check_room(|width| draw(&plot, width), &[960.0, 700.0, 520.0, 360.0, 280.0]);
     }
 
@@ -191,7 +193,8 @@ mod tests {
         for name in NAMES {
             let strips =
                 vec![strip(name, Some("2025-02-20/2025-02-24"), 10_521, &[0, 260, 520]), strip(name, None, 4, &[1])];
-            let plot = DispersionPlot { n_articles: 9, n_occurrences: 4, dispersion: None, strips, fault: None };
+            let plot =
+                DispersionPlot { n_articles: 9, n_occurrences: 4, dispersion: None, n_strips: 9, strips, fault: None };
             check_frame(|width| draw(&plot, width), &label(&plot, name));
         }
     }
