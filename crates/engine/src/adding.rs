@@ -34,6 +34,11 @@ impl Engine {
             // Nothing is put in the place of what is here.
             return if replace { None } else { self.put_head(head) };
         };
+        let here = &self.corpus.head;
+        let is_lexicon_here = (&head.actors, &head.topics) == (&here.actors, &here.topics);
+        if replace && is_lexicon_here {
+            edited.n_names_kept = (head.actors.len() + head.topics.len()) as u32;
+        }
         let has_title = n_here > 0 && head.title == self.corpus.head.title;
         let kept = (0..n_here).map(Part::Kept).collect();
         let step = self.revise(kept, Some(head), |builder| {

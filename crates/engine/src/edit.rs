@@ -110,6 +110,8 @@ pub struct Edited {
     pub n_changed: u32,
     /// How many were to be added and are here already, word for word.
     pub n_already_here: u32,
+    /// How many names and topics of articles whose place others took are theirs now.
+    pub n_names_kept: u32,
     /// What has another name now.
     pub renamed: Vec<Renamed>,
     /// What could not be done.

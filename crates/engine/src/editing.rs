@@ -309,6 +309,15 @@ mod tests {
     }
 
     #[test]
+    fn whose_names_articles_have_that_take_the_place_of_others_is_told() {
+        let n_kept = |replace, payload: &str| two().edit(Edit::Add { replace }, payload.as_bytes()).n_names_kept;
+        let head = two().corpus.head;
+        assert_eq!(n_kept(true, ARTICLES[2]) as usize, head.actors.len() + head.topics.len());
+        assert_eq!(n_kept(false, ARTICLES[2]), 0);
+        assert_eq!(n_kept(true, &[&HEAD.replace("Kyiv", "Lviv"), ARTICLES[2]].join("\n")), 0);
+    }
+
+    #[test]
     fn what_cannot_be_done_is_told_and_nothing_is_done() {
         let mut engine = two();
         let before = told(&mut engine);

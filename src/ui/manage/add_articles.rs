@@ -83,6 +83,7 @@ pub fn AddArticles(props: &AddArticlesProps) -> Html {
                     { words::manage::added(edited.n_changed.into()) }
                     if edited.n_already_here > 0 { { " " }{ words::manage::already_here(edited.n_already_here.into()) } }
                 </p>
+                if edited.n_names_kept > 0 { <p>{ words::manage::keeps_lexicon() }</p> }
                 { for edited.faults.iter().map(|fault| html! { <p class="wrong">{ wording::edit_fault(fault) }</p> }) }
                 <p class="manage__actions">
                     if edited.can_undo && edited.n_changed > 0 {
