@@ -247,7 +247,7 @@ fn dispersion(
     html! {
         <>
             if found.strips.is_empty() {
-                <p class="basis">{ wording::dispersion_basis(found) }{ " " }{ words::pictures::dispersion_none() }</p>
+                <p class="basis">{ for wording::strips_caption(found) }</p>
             } else {
                 <Figure name={file_name(&label.title)} {label} {draw} {on_pick} />
             }

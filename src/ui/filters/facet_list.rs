@@ -8,6 +8,7 @@ use corpus::Facet;
 use corpus::query::{FacetRow, FacetValues, Pick};
 use model::order::sort_by;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use words::{facets, filters, sheet};
 use yew::{
     AttrValue, Callback, Html, InputEvent, Properties, component, html, use_effect_with, use_mut_ref, use_node_ref,
@@ -51,9 +52,9 @@ pub fn FacetList(props: &FacetListProps) -> Html {
             }
         });
     }
-    let order = use_mut_ref(Vec::new);
+    let before = use_mut_ref(|| Rc::clone(&props.values.rows));
     let FacetValues { facet, kind, rows } = &props.values;
-    let rows = in_place(rows, &mut order.borrow_mut(), list.cast().is_some_and(|list| dom::is_in_use(&list)));
+    let rows = in_place(rows, &mut before.borrow_mut(), list.cast().is_some_and(|list| dom::is_in_use(&list)));
     let most = rows.iter().map(|row| row.n_articles).max().unwrap_or_default();
     // After a search without a match, a list of noughts says nothing.
     let is_nowhere = most == 0;
@@ -105,15 +106,16 @@ pub fn FacetList(props: &FacetListProps) -> Html {
 }
 
 /// The values in their order; in the one that they had before while somebody is at them, so that nothing moves under the pointer or the keys.
-fn in_place<'a>(rows: &'a [FacetRow], before: &mut Vec<String>, is_in_use: bool) -> Vec<&'a FacetRow> {
-    let mut rows: Vec<&FacetRow> = rows.iter().collect();
+fn in_place<'a>(rows: &'a Rc<[FacetRow]>, before: &mut Rc<[FacetRow]>, is_in_use: bool) -> Vec<&'a FacetRow> {
+    let mut placed: Vec<&FacetRow> = rows.iter().collect();
     if is_in_use {
-        let places: BTreeMap<&str, usize> = before.iter().enumerate().map(|(at, name)| (name.as_str(), at)).collect();
+        let places: BTreeMap<&str, usize> = before.iter().map(|row| row.name.as_str()).zip(0..).collect();
         let place = |row: &FacetRow| places.get(row.name.as_str()).copied().unwrap_or(usize::MAX);
-        sort_by(&mut rows, &|a, b| place(a).cmp(&place(b)));
+        sort_by(&mut placed, &|a, b| place(a).cmp(&place(b)));
+    } else {
+        *before = Rc::clone(rows);
     }
-    *before = rows.iter().map(|row| row.name.clone()).collect();
-    rows
+    placed
 }
 
 fn item(facet: Facet, row: &FacetRow, most: u32, dispatch: &Callback<Action>) -> Html {

@@ -179,11 +179,12 @@ pub fn strip_line(strip: &Strip) -> String {
 /// What is to be known about a dispersion plot.
 pub fn strips_caption(plot: &DispersionPlot) -> Vec<String> {
     let n_shown = plot.strips.len() as u64;
-    let n_with = plot.dispersion.map_or(n_shown, |word| word.range.into());
+    let n_without = plot.dispersion.map_or(0, |word| u64::from(word.range.saturating_sub(plot.n_strips)));
     let size = dispersion_basis(plot);
-    let shown = (n_with > n_shown).then(|| words::pictures::dispersion_shown(n_shown));
-    let key = words::pictures::dispersion_key().to_owned();
-    vec![sentences([size].into_iter().chain(shown).chain([key]))]
+    let without = (n_without > 0).then(|| words::pictures::dispersion_without(n_without));
+    let shown = (n_shown > 0 && u64::from(plot.n_strips) > n_shown).then(|| words::pictures::dispersion_shown(n_shown));
+    let key = (n_shown > 0).then(|| words::pictures::dispersion_key().to_owned());
+    vec![sentences([size].into_iter().chain(without).chain(shown).chain(key))]
 }
 
 #[cfg(test)]

@@ -148,8 +148,9 @@ fn complete(record: &mut Record) -> Option<FaultKind> {
     let outlet = record.fields.iter().find_map(|(name, outlet)| outlet.as_str().filter(|_| has(name, &OUTLET)));
     if let Some(outlet) = outlet.map(str::to_owned) {
         for (_, value) in record.fields.iter_mut().filter(|(name, _)| has(name, &HEADLINE)) {
-            let bare = value.as_str().and_then(|headline| feed::without_outlet(headline, &outlet)).map(Value::from);
-            *value = bare.unwrap_or_else(|| value.take());
+            if let Some(bare) = value.as_str().and_then(|headline| feed::without_outlet(headline, &outlet)) {
+                *value = bare.into();
+            }
         }
     }
     let texts = record.fields.iter_mut().filter(|(name, _)| has(name, &TEXT));

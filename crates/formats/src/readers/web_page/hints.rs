@@ -259,8 +259,14 @@ fn may_lead(markup: &Markup, node: usize) -> bool {
 
 /// Whether a figure sets a part of the text apart, such as a quotation or a table, and shows no picture. What is pulled out of the text stands there, too.
 fn is_text_set_apart(markup: &Markup, figure: usize) -> bool {
-    let has = |tags: &[&str]| tags.iter().any(|tag| markup.tagged(figure, tag).next().is_some());
-    has(&SET_APART) && !has(&SHOWN) && !has_name(markup, figure, |word| matches!(word, "pull" | "pullquote"))
+    let mut is_text = false;
+    for tag in markup.within(figure).map(|node| markup.tag(node)) {
+        if SHOWN.contains(&tag) {
+            return false;
+        }
+        is_text |= SET_APART.contains(&tag);
+    }
+    is_text && !has_name(markup, figure, |word| matches!(word, "pull" | "pullquote"))
 }
 
 /// Whether an element is not shown.
