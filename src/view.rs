@@ -31,6 +31,7 @@ pub mod wording;
 pub use action::Action;
 pub use formats::file_name::of_title as file_name;
 pub use state::{
-    ContextMode, ManageMode, Panels, Reading, STRETCHES, State, TrendsState, View, WordsMode, WordsState, both_sides,
+    ContextMode, ManageMode, OpenArticle, Panels, STRETCHES, State, TrendsState, View, WordsMode, WordsState,
+    both_sides,
 };
 pub use without::Without;

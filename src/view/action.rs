@@ -1,7 +1,7 @@
 //! Actions: what a person can do, and the state that comes of it.
 
 use crate::view::names::NamesState;
-use crate::view::state::{ContextMode, ManageMode, Panels, Reading, State, View, WordsMode, WordsState};
+use crate::view::state::{ContextMode, ManageMode, OpenArticle, Panels, State, View, WordsMode, WordsState};
 use corpus::Facet;
 use corpus::facet::OUTLET;
 use corpus::query::filters::Condition;
@@ -93,7 +93,7 @@ pub enum Action {
     /// Show a random sample of the lines, or all.
     SampleLines(Option<Sample>),
     /// Open an article.
-    Read(Reading),
+    Read(OpenArticle),
     /// Close the article.
     CloseArticle,
     /// Speak another language. Where the browser does not remember it, or the address names one already, the address names it.

@@ -150,7 +150,7 @@ pub fn write(state: &State) -> String {
 mod tests {
     use super::*;
     use crate::view::names::NamesState;
-    use crate::view::state::{Reading, TrendsState};
+    use crate::view::state::{OpenArticle, TrendsState};
     use corpus::facet::{ACTOR, OUTLET, TOPIC};
     use corpus::query::{Choice, SearchOptions};
     use model::Day;
@@ -319,7 +319,7 @@ mod tests {
                 (state.trends.by_outlet, state.trends.whole_axis) = (flag, all);
                 state.filters.undated = [Pick::None, Pick::Include, Pick::Exclude][view % 3];
                 state.context.days = day.map(|day| (Day(day), Day(day + 40)));
-                state.reading = reading.map(|(id, token)| Reading { id, token });
+                state.reading = reading.map(|(id, token)| OpenArticle { id, token });
                 state
             },
         )

@@ -7,7 +7,7 @@ use model::ActorKind;
 
 /// Where a key holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Scope {
     /// On the page, where no help lies over it.
     Page,
     /// While the help is open.
@@ -65,54 +65,54 @@ pub struct Command {
     /// The keys that give it, as the browser names them; a letter also where it is a capital.
     pub keys: &'static [&'static str],
     /// Where they hold.
-    pub place: Place,
+    pub scope: Scope,
     /// What it does.
     pub effect: Effect,
 }
 
-const fn command(name: &'static str, keys: &'static [&'static str], place: Place, effect: Effect) -> Command {
-    Command { name, keys, place, effect }
+const fn command(name: &'static str, keys: &'static [&'static str], scope: Scope, effect: Effect) -> Command {
+    Command { name, keys, scope, effect }
 }
 
 /// Every command, in the order of the help.
 pub static COMMANDS: [Command; 26] = [
-    command("search", &["/"], Place::Page, Effect::Search),
-    command("next", &["j"], Place::Page, Effect::Step(1)),
-    command("previous", &["k"], Place::Page, Effect::Step(-1)),
-    command("open", &["Enter"], Place::EditRow, Effect::OpenRow),
-    command("copy", &["y"], Place::Line, Effect::CopyLine),
-    command("close", &["Escape"], Place::Help, Effect::CloseHelp),
-    command("close", &["Escape"], Place::Filters, Effect::CloseFilters),
-    command("close", &["Escape"], Place::Article, Effect::Do(Action::CloseArticle)),
-    command("articles", &["1"], Place::Page, Effect::Do(Action::Show(View::Articles))),
-    command("words", &["2"], Place::Page, Effect::Do(Action::Show(View::Words))),
-    command("context", &["3"], Place::Page, Effect::Do(Action::Show(View::Context))),
-    command("trends", &["4", "t"], Place::Page, Effect::Do(Action::Show(View::Trends))),
-    command("names", &["5"], Place::Page, Effect::Do(Action::Show(View::Names))),
-    command("select", &["x"], Place::EditRow, Effect::SelectRow),
-    command("edit", &["e"], Place::EditRow, Effect::EditRow),
-    command("hide", &["x"], Place::Page, Effect::Hide),
-    command("clip", &["c"], Place::Page, Effect::Clip),
-    command("clip", &["c"], Place::Article, Effect::Clip),
-    command("help", &["?"], Place::Page, Effect::OpenHelp),
-    command("help", &["?"], Place::Article, Effect::OpenHelp),
-    command("confirm", &["y"], Place::Found, Effect::Judge(Verdict::Confirm)),
-    command("reject", &["n"], Place::Found, Effect::Judge(Verdict::Reject)),
-    command("person", &["1"], Place::Found, Effect::Judge(Verdict::Sort(ActorKind::Person))),
-    command("organisation", &["2"], Place::Found, Effect::Judge(Verdict::Sort(ActorKind::Organisation))),
-    command("place", &["3"], Place::Found, Effect::Judge(Verdict::Sort(ActorKind::Place))),
-    command("merge", &["m"], Place::Found, Effect::Merge),
+    command("search", &["/"], Scope::Page, Effect::Search),
+    command("next", &["j"], Scope::Page, Effect::Step(1)),
+    command("previous", &["k"], Scope::Page, Effect::Step(-1)),
+    command("open", &["Enter"], Scope::EditRow, Effect::OpenRow),
+    command("copy", &["y"], Scope::Line, Effect::CopyLine),
+    command("close", &["Escape"], Scope::Help, Effect::CloseHelp),
+    command("close", &["Escape"], Scope::Filters, Effect::CloseFilters),
+    command("close", &["Escape"], Scope::Article, Effect::Do(Action::CloseArticle)),
+    command("articles", &["1"], Scope::Page, Effect::Do(Action::Show(View::Articles))),
+    command("words", &["2"], Scope::Page, Effect::Do(Action::Show(View::Words))),
+    command("context", &["3"], Scope::Page, Effect::Do(Action::Show(View::Context))),
+    command("trends", &["4", "t"], Scope::Page, Effect::Do(Action::Show(View::Trends))),
+    command("names", &["5"], Scope::Page, Effect::Do(Action::Show(View::Names))),
+    command("select", &["x"], Scope::EditRow, Effect::SelectRow),
+    command("edit", &["e"], Scope::EditRow, Effect::EditRow),
+    command("hide", &["x"], Scope::Page, Effect::Hide),
+    command("clip", &["c"], Scope::Page, Effect::Clip),
+    command("clip", &["c"], Scope::Article, Effect::Clip),
+    command("help", &["?"], Scope::Page, Effect::OpenHelp),
+    command("help", &["?"], Scope::Article, Effect::OpenHelp),
+    command("confirm", &["y"], Scope::Found, Effect::Judge(Verdict::Confirm)),
+    command("reject", &["n"], Scope::Found, Effect::Judge(Verdict::Reject)),
+    command("person", &["1"], Scope::Found, Effect::Judge(Verdict::Sort(ActorKind::Person))),
+    command("organisation", &["2"], Scope::Found, Effect::Judge(Verdict::Sort(ActorKind::Organisation))),
+    command("place", &["3"], Scope::Found, Effect::Judge(Verdict::Sort(ActorKind::Place))),
+    command("merge", &["m"], Scope::Found, Effect::Merge),
 ];
 
 /// What a key does in the first of these places where it holds.
-pub fn effect(key: &str, places: &[Place]) -> Option<&'static Effect> {
-    let at = |place: &Place| {
+pub fn effect(key: &str, scopes: &[Scope]) -> Option<&'static Effect> {
+    let at = |scope: &Scope| {
         let is_given = |command: &&Command| {
-            command.place == *place && command.keys.iter().any(|known| known.eq_ignore_ascii_case(key))
+            command.scope == *scope && command.keys.iter().any(|known| known.eq_ignore_ascii_case(key))
         };
         COMMANDS.iter().find(is_given)
     };
-    places.iter().find_map(at).map(|command| &command.effect)
+    scopes.iter().find_map(at).map(|command| &command.effect)
 }
 
 /// Each command once, wherever it holds.
@@ -127,19 +127,19 @@ mod tests {
 
     #[test]
     fn a_key_does_what_it_does_in_the_innermost_place() {
-        let escape = |places: &[Place]| effect("Escape", places);
-        assert_eq!(escape(&[Place::Help]), Some(&Effect::CloseHelp));
-        assert_eq!(escape(&[Place::Filters, Place::Article, Place::Page]), Some(&Effect::CloseFilters));
-        assert_eq!(escape(&[Place::Article, Place::Page]), Some(&Effect::Do(Action::CloseArticle)));
-        assert_eq!(escape(&[Place::Page]), None);
-        assert_eq!(effect("2", &[Place::Help]), None, "what lies under the help hears no keys");
-        assert_eq!(effect("X", &[Place::EditRow]), Some(&Effect::SelectRow), "with Shift, x is X");
+        let escape = |scopes: &[Scope]| effect("Escape", scopes);
+        assert_eq!(escape(&[Scope::Help]), Some(&Effect::CloseHelp));
+        assert_eq!(escape(&[Scope::Filters, Scope::Article, Scope::Page]), Some(&Effect::CloseFilters));
+        assert_eq!(escape(&[Scope::Article, Scope::Page]), Some(&Effect::Do(Action::CloseArticle)));
+        assert_eq!(escape(&[Scope::Page]), None);
+        assert_eq!(effect("2", &[Scope::Help]), None, "what lies under the help hears no keys");
+        assert_eq!(effect("X", &[Scope::EditRow]), Some(&Effect::SelectRow), "with Shift, x is X");
     }
 
     #[test]
     fn no_key_has_two_meanings_in_one_place() {
         let mut given: Vec<_> =
-            COMMANDS.iter().flat_map(|c| c.keys.iter().map(move |key| (c.place as u8, *key))).collect();
+            COMMANDS.iter().flat_map(|c| c.keys.iter().map(move |key| (c.scope as u8, *key))).collect();
         let n = given.len();
         given.sort_unstable();
         given.dedup();

@@ -1,6 +1,6 @@
 //! The help: its parts, each with lines of what to do and what that does.
 
-use crate::view::commands::Place;
+use crate::view::commands::Scope;
 use crate::view::{commands, wording};
 use corpus::query::field::Field;
 use words::help;
@@ -34,9 +34,9 @@ pub fn components() -> impl Iterator<Item = (&'static str, &'static str)> {
 pub fn parts() -> [HelpPart; 7] {
     let lines = |lines: &[(&str, &str)]| lines.iter().map(|(what, does)| line(what, does)).collect();
     // A key may do one thing in a row of a list and another everywhere else.
-    let in_rows = [Place::EditRow, Place::Found];
-    let keys = |holds: &dyn Fn(Place) -> bool| {
-        let commands = commands::named().filter(|command| holds(command.place));
+    let in_rows = [Scope::EditRow, Scope::Found];
+    let keys = |holds: &dyn Fn(Scope) -> bool| {
+        let commands = commands::named().filter(|command| holds(command.scope));
         commands.map(|command| line(&wording::keys(command), wording::command(command))).collect()
     };
     [
@@ -69,9 +69,9 @@ pub fn parts() -> [HelpPart; 7] {
                 (help::save(), help::save_does()),
             ]),
         },
-        HelpPart { heading: help::keys(), lines: keys(&|place| !in_rows.contains(&place)) },
-        HelpPart { heading: help::keys_in_edit(), lines: keys(&|place| place == Place::EditRow) },
-        HelpPart { heading: help::keys_in_lexicon(), lines: keys(&|place| place == Place::Found) },
+        HelpPart { heading: help::keys(), lines: keys(&|scope| !in_rows.contains(&scope)) },
+        HelpPart { heading: help::keys_in_edit(), lines: keys(&|scope| scope == Scope::EditRow) },
+        HelpPart { heading: help::keys_in_lexicon(), lines: keys(&|scope| scope == Scope::Found) },
     ]
 }
 

@@ -16,7 +16,7 @@ pub enum NamePlace {
 
 /// Where one article stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
+pub struct LanePlace {
     /// Its row, from above.
     pub lane: usize,
     /// Where its name stands.
@@ -25,7 +25,7 @@ pub struct Place {
 
 /// Places bars, given as (start, end) in px from the left in the order of their starts, with the widths of their names, on a timeline of this
 /// width. Each goes to the first row in which bar and name touch no other.
-pub fn lanes(bars: &[(f64, f64)], names: &[f64], width: f64) -> Vec<Place> {
+pub fn lanes(bars: &[(f64, f64)], names: &[f64], width: f64) -> Vec<LanePlace> {
     let mut taken: Vec<Vec<(f64, f64)>> = Vec::new();
     let place = |(bar, name): (&(f64, f64), &f64)| {
         let name = name + GAP;
@@ -42,7 +42,7 @@ pub fn lanes(bars: &[(f64, f64)], names: &[f64], width: f64) -> Vec<Place> {
             Some(row) => row.push(own),
             None => taken.push(vec![own]),
         }
-        Place { lane, name: place }
+        LanePlace { lane, name: place }
     };
     bars.iter().zip(names).map(place).collect()
 }

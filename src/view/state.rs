@@ -166,7 +166,7 @@ pub struct TrendsState {
 
 /// The article that is open, and the token whose paragraph is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reading {
+pub struct OpenArticle {
     /// The article's id.
     pub id: String,
     /// A token, counted within the article.
@@ -203,7 +203,7 @@ pub struct State {
     /// The view from which the desk was opened; a page saved there opens at it.
     pub behind_manage: View,
     /// The open article.
-    pub reading: Option<Reading>,
+    pub reading: Option<OpenArticle>,
     /// The page is part of another, which has a masthead of its own; these parts of it are left out.
     pub embed: Option<Without>,
     /// The language on the screen, where the address names one; it then comes before what the person or the browser prefers.

@@ -27,14 +27,14 @@ use reports::word_row::WordRow;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     /// The head of each column.
-    pub heads: Vec<Head>,
+    pub heads: Vec<ColumnHead>,
     /// The rows.
     pub rows: Vec<Vec<Cell>>,
 }
 
 /// The head of a column: what is in it, and of which side or outlet where it is of one.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Head {
+pub struct ColumnHead {
     side: Option<Name>,
     what: Name,
 }
@@ -64,7 +64,7 @@ impl Name {
     }
 }
 
-impl Head {
+impl ColumnHead {
     /// What it says in a file: `occurrences`, `The Post: occurrences`.
     pub fn in_file(&self) -> String {
         let side = self.side.as_ref().map(|side| [side.in_file(), ": "].concat()).unwrap_or_default();
@@ -111,13 +111,13 @@ fn maybe(number: Option<f64>) -> Cell {
     number.map_or(Cell::None, Cell::Number)
 }
 
-fn heads(keys: &[&'static str]) -> Vec<Head> {
-    keys.iter().map(|key| Head { side: None, what: Name::Key(key) }).collect()
+fn heads(keys: &[&'static str]) -> Vec<ColumnHead> {
+    keys.iter().map(|key| ColumnHead { side: None, what: Name::Key(key) }).collect()
 }
 
 /// The head of a column about a side or an outlet.
-fn of(side: &Name, key: &'static str) -> Head {
-    Head { side: Some(side.clone()), what: Name::Key(key) }
+fn of(side: &Name, key: &'static str) -> ColumnHead {
+    ColumnHead { side: Some(side.clone()), what: Name::Key(key) }
 }
 
 /// A side at the head of its columns.
@@ -164,7 +164,7 @@ pub fn of_report(report: &Report) -> Option<Table> {
 // The tables.
 
 /// The counts of a word on two sides.
-fn sides_heads(sides: &[Name; 2]) -> Vec<Head> {
+fn sides_heads(sides: &[Name; 2]) -> Vec<ColumnHead> {
     let counted = ["occurrences", "per_thousand", "articles"];
     let of_sides = counted.into_iter().flat_map(|key| sides.iter().map(move |side| of(side, key)));
     heads(&["word"]).into_iter().chain(of_sides).collect()
@@ -250,7 +250,8 @@ fn frequencies(table: &Frequencies) -> Table {
 
 fn house_style(style: &HouseStyle) -> Table {
     let mut heads_of = heads(&["name", "spelling"]);
-    heads_of.extend(style.outlets.iter().map(|outlet| Head { side: None, what: Name::Outlet(outlet.name.clone()) }));
+    heads_of
+        .extend(style.outlets.iter().map(|outlet| ColumnHead { side: None, what: Name::Outlet(outlet.name.clone()) }));
     heads_of.extend(heads(&["all"]));
     let rows = style.actors.iter().flat_map(|actor| {
         actor.spellings.iter().map(|spelling| {

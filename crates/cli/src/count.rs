@@ -7,7 +7,7 @@ use crate::output::{self, Output};
 use crate::progress::ProgressLine;
 use crate::report::{Report, Written};
 use corpus::Builder;
-use corpus::count::{self, Wanted};
+use corpus::count::{self, CountOptions};
 use corpus::query::cells;
 use formats::writers::json_lines;
 use model::{Article, ArticleList, Head};
@@ -71,7 +71,7 @@ fn counted(corpus: &corpus::Corpus, args: &Count) -> Vec<Article> {
     if let Some(by) = args.by {
         return cells::by(corpus, by, least_articles);
     }
-    let counts = count::all(corpus, Wanted { least_articles, pairs: args.pairs });
+    let counts = count::all(corpus, CountOptions { least_articles, pairs: args.pairs });
     let with_counts = corpus.articles.all().iter().zip(counts).enumerate().map(|(number, (known, counts))| {
         if !args.keep_text {
             return count::in_place_of_text(known, counts);

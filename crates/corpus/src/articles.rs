@@ -1,7 +1,7 @@
 //! Articles: the columns that hold what is known of each article, its outlet, its dates and its range of tokens.
 
-use crate::window::Window;
-use crate::{ArticleId, Pairs, Position};
+use crate::time_frame::TimeFrame;
+use crate::{ArticleId, CountedPairs, Position};
 use fixedbitset::FixedBitSet;
 use model::{Cell, Day, Metadata, WordSums};
 use serde::{Deserialize, Serialize};
@@ -24,11 +24,11 @@ pub struct Articles {
     pub(super) starts: Vec<Position>,
     pub(super) languages: Vec<Option<Language>>,
     days: Vec<Option<(Day, Day)>>,
-    window: OnceLock<Option<Window>>,
+    time_frame: OnceLock<Option<TimeFrame>>,
     /// Of each article that has counts: its number, ascending, where its counted words begin and how many it has that have no name.
     pub(super) with_counts: Vec<(ArticleId, Position, u32)>,
     /// Of each article whose pairs of words were counted elsewhere: its number, ascending, and the pairs.
-    pub(super) with_pairs: Vec<(ArticleId, Pairs)>,
+    pub(super) with_pairs: Vec<(ArticleId, CountedPairs)>,
     /// Whether any of them stands for many, added up.
     pub(super) has_cells: bool,
 }
@@ -117,7 +117,7 @@ impl Articles {
     }
 
     /// The pairs of an article that were counted elsewhere, if they were.
-    pub fn pairs(&self, article: ArticleId) -> Option<&Pairs> {
+    pub fn pairs(&self, article: ArticleId) -> Option<&CountedPairs> {
         let at = self.with_pairs.binary_search_by_key(&article, |(article, _)| *article).ok()?;
         self.with_pairs.get(at).map(|(_, pairs)| pairs)
     }
@@ -196,9 +196,9 @@ impl Articles {
         (0..).zip(&self.days).filter_map(|(article, days)| Some((article, (*days)?)))
     }
 
-    /// The window of time that holds the bulk of the dates; `None` where no article has one. Looked for on first use.
-    pub fn window(&self) -> Option<Window> {
-        *self.window.get_or_init(|| Window::of(&self.dated().map(|(_, days)| days).collect::<Vec<_>>()))
+    /// The time frame that holds the bulk of the dates; `None` where no article has one. Looked for on first use.
+    pub fn time_frame(&self) -> Option<TimeFrame> {
+        *self.time_frame.get_or_init(|| TimeFrame::of(&self.dated().map(|(_, days)| days).collect::<Vec<_>>()))
     }
 
     /// Columns without an article.
@@ -212,7 +212,7 @@ impl Articles {
         self.languages.push(language);
         self.starts.push(end);
         self.days.push(days_of(&article));
-        self.window.take();
+        self.time_frame.take();
         self.all.push(article);
     }
 
@@ -221,7 +221,7 @@ impl Articles {
         if let (Some(changed), Some(days)) = (self.all.get_mut(article as usize), self.days.get_mut(article as usize)) {
             change(changed);
             *days = days_of(changed);
-            self.window.take();
+            self.time_frame.take();
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::counted::text_tokens;
 use crate::cut::{Columns, Cut};
 use crate::known::{At, Known, Numbers, Words};
 use crate::phrases::Ground;
-use crate::{ArticleId, Articles, Breaks, Corpus, FormId, Forms, Lexicon, Pairs, Position, Reading, Spacing};
+use crate::{ArticleId, Articles, Breaks, Corpus, CountedPairs, FormId, Forms, Lexicon, Position, Reading, Spacing};
 use model::{Article, ArticleList, Boilerplate, Cell, Counts, Head, Metadata, WordList};
 use std::mem::take;
 use std::sync::Arc;
@@ -197,8 +197,8 @@ impl Builder {
         self.articles.push(article, text, language, self.forms.len());
     }
 
-    fn know_pairs(&mut self, pairs: &model::Pairs, writing: Writing) -> Pairs {
-        let mut known = Pairs { n_other: pairs.other, ..Pairs::default() };
+    fn know_pairs(&mut self, pairs: &model::Pairs, writing: Writing) -> CountedPairs {
+        let mut known = CountedPairs { n_other: pairs.other, ..CountedPairs::default() };
         for (n, pair) in pairs.named.iter().flat_map(|(n, list)| list.iter().map(move |pair| (*n, pair))) {
             if let Some((first, second)) = pair.split_once(' ') {
                 known.named.push(([first, second].map(|word| self.lexicon.know(word, writing)), n));

@@ -1,8 +1,8 @@
 //! Completion: what makes a corpus of articles once their words are counted, in short steps.
 
+use crate::form_counts::FormCounts;
 use crate::mentions::Seeking;
 use crate::phrases::Ground;
-use crate::tally::Tally;
 use crate::{Articles, Breaks, Forms, Lexicon, Mentions, Position, Spacing};
 use model::{Actor, Head, Topic};
 
@@ -13,7 +13,7 @@ const AT_ONCE: Position = 1 << 18;
 #[derive(Debug)]
 pub(super) enum Completion {
     /// The words are counted.
-    Counting(Tally),
+    Counting(FormCounts),
     /// The names of actors are looked for.
     Naming(Seeking),
     /// The phrases of topics are looked for.
@@ -22,7 +22,7 @@ pub(super) enum Completion {
 
 impl Default for Completion {
     fn default() -> Self {
-        Self::Counting(Tally::default())
+        Self::Counting(FormCounts::default())
     }
 }
 
@@ -42,12 +42,12 @@ impl Completion {
         let Columns { head, articles, lexicon, forms, breaks, spacing } = columns;
         let (named, mentioned) = sought(head, articles);
         let next = match self {
-            Self::Counting(mut tally) => {
-                if tally.step(forms, lexicon.n_forms(), AT_ONCE) {
-                    Self::Counting(tally)
+            Self::Counting(mut form_counts) => {
+                if form_counts.step(forms, lexicon.n_forms(), AT_ONCE) {
+                    Self::Counting(form_counts)
                 } else {
                     breaks.paragraph(forms.len());
-                    lexicon.finish(tally.without(forms, articles.not_by_one()));
+                    lexicon.finish(form_counts.without(forms, articles.not_by_one()));
                     forms.shrink_to_fit();
                     spacing.shrink();
                     Self::Naming(Seeking::of_actors(lexicon, named))

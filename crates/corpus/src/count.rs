@@ -13,14 +13,14 @@ use std::collections::BTreeMap;
 
 /// What is counted.
 #[derive(Clone, Copy, Debug)]
-pub struct Wanted {
+pub struct CountOptions {
     /// In how many articles a word must be to be named.
     pub least_articles: u32,
     /// Whether two words in a row are counted too.
     pub pairs: bool,
 }
 
-impl Default for Wanted {
+impl Default for CountOptions {
     fn default() -> Self {
         Self { least_articles: 1, pairs: false }
     }
@@ -32,8 +32,8 @@ impl Default for Wanted {
 /// their order is lost but in those names and mentions; yet the words of a short text, and rare words in any, may tell which text it is.
 ///
 /// The mentions of each actor and of each topic are told for other programs; here they are found again.
-pub fn all(corpus: &Corpus, wanted: Wanted) -> Vec<Counts> {
-    let Wanted { least_articles, pairs } = wanted;
+pub fn all(corpus: &Corpus, wanted: CountOptions) -> Vec<Counts> {
+    let CountOptions { least_articles, pairs } = wanted;
     let pairs = pairs.then(|| PairCounts::of(corpus, least_articles));
     let n_articles = n_articles_with(corpus, least_articles);
     let mut runs = runs(corpus).into_iter().peekable();
@@ -197,7 +197,7 @@ mod tests {
     }
 
     fn counted(articles: &[Article], least_articles: u32) -> Vec<Article> {
-        let wanted = Wanted { least_articles, ..Wanted::default() };
+        let wanted = CountOptions { least_articles, ..CountOptions::default() };
         let counts = all(&corpus_under(head(), articles.to_vec()), wanted);
         articles.iter().zip(counts).map(|(article, counts)| in_place_of_text(article, counts)).collect()
     }
@@ -257,13 +257,13 @@ mod tests {
             }
             let of_counts = corpus_under(head(), counts.clone());
             prop_assert_eq!(described(&of_counts), described(&of_texts));
-            prop_assert_eq!(counts.iter().map(|a| a.counts.clone().unwrap()).collect::<Vec<_>>(), all(&of_counts, Wanted::default()));
+            prop_assert_eq!(counts.iter().map(|a| a.counts.clone().unwrap()).collect::<Vec<_>>(), all(&of_counts, CountOptions::default()));
             let names = |corpus: &Corpus| (0..corpus.lexicon.n_types()).map(|word| corpus.lexicon.shown(word).to_owned()).collect::<std::collections::BTreeSet<_>>();
             if !with_text {
                 prop_assert_eq!(names(&of_counts), names(&of_texts));
             }
             // A revised corpus is the same.
-            let parts = (0..articles.len() as u32).map(crate::Part::Kept).collect();
+            let parts = (0..articles.len() as u32).map(crate::ArticleSource::Kept).collect();
             let again = corpus_under(head(), counts).revised(parts, head()).0;
             prop_assert_eq!(described(&again), described(&of_texts));
         }

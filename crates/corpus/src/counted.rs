@@ -21,7 +21,7 @@ pub(super) fn text_tokens<'a>(
 #[cfg(test)]
 mod tests {
     use crate::samples::{actor, article, corpus_under};
-    use crate::{Corpus, Part, UnitKind};
+    use crate::{ArticleSource, Corpus, UnitKind};
     use model::Head;
     use proptest::prelude::*;
 
@@ -76,7 +76,7 @@ mod tests {
             prop_assert_eq!(counts(&whole), counts(&without));
             let before = corpus_under(head(&[]), written(&|_| true));
             let of_before = counts(&before);
-            let parts = (0..texts.len() as u32).map(Part::Recut).collect();
+            let parts = (0..texts.len() as u32).map(ArticleSource::Recut).collect();
             let (after, way_back) = before.revised(parts, head(&left_out));
             prop_assert_eq!(counts(&after), counts(&without));
             prop_assert_eq!(counts(&after.revised(way_back, head(&[])).0), of_before);

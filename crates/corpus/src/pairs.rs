@@ -10,7 +10,7 @@ const LEAST_ARTICLES: u32 = 2;
 
 /// The pairs of an article that were counted elsewhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Pairs {
+pub struct CountedPairs {
     /// The two words of each, and how often the article has them in a row.
     pub named: Vec<([FormId; 2], u32)>,
     /// How many more pairs it has.

@@ -111,7 +111,7 @@ impl ArticleList for Chosen<'_> {
 #[cfg(test)]
 mod tests {
     use crate::samples::{article, corpus_under};
-    use crate::{Builder, Part};
+    use crate::{ArticleSource, Builder};
     use model::{Article, ArticleList, Counts, Head};
     use proptest::prelude::*;
     use text::tokens;
@@ -151,7 +151,7 @@ mod tests {
             let corpus = corpus_under(head(are_left_out), articles.clone());
             prop_assert_eq!(all(&corpus.reading()), articles.clone());
             // Cut anew, kept and taken back.
-            let part = |number: usize| if number.is_multiple_of(2) { Part::Kept(number as u32) } else { Part::Recut(number as u32) };
+            let part = |number: usize| if number.is_multiple_of(2) { ArticleSource::Kept(number as u32) } else { ArticleSource::Recut(number as u32) };
             let (revised, way_back) = corpus.revised((0..articles.len()).rev().map(part).collect(), head(!are_left_out));
             prop_assert_eq!(all(&revised.reading()), articles.iter().rev().cloned().collect::<Vec<_>>());
             prop_assert_eq!(all(&revised.revised(way_back, head(are_left_out)).0.reading()), articles);

@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 
 /// The source of one article of a revised corpus.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Part {
+pub enum ArticleSource {
     /// The original corpus.
     Kept(ArticleId),
     /// The original corpus, with its words counted anew: its headline has changed, or what is boilerplate in it.
@@ -61,33 +61,38 @@ impl Corpus {
     ///
     /// Returns it with the parts that turn it back into this corpus. An article that several parts keep is kept once.
     #[must_use]
-    pub fn revised(self, parts: Vec<Part>, head: Head) -> (Self, Vec<Part>) {
+    pub fn revised(self, parts: Vec<ArticleSource>, head: Head) -> (Self, Vec<ArticleSource>) {
         self.revised_with(parts, head, |_| ())
     }
 
     /// As [`Corpus::revised`], with what `add_more` adds behind the parts.
     #[must_use]
-    pub fn revised_with(self, parts: Vec<Part>, head: Head, add_more: impl FnOnce(&mut Builder)) -> (Self, Vec<Part>) {
+    pub fn revised_with(
+        self,
+        parts: Vec<ArticleSource>,
+        head: Head,
+        add_more: impl FnOnce(&mut Builder),
+    ) -> (Self, Vec<ArticleSource>) {
         let Self { mut articles, lexicon, forms, breaks, spacing, index, bags, .. } = self;
         // Frees memory early: these are as large as the words themselves.
         drop((index, bags));
         let mut left: Vec<Option<Metadata>> = take(&mut articles.all).into_iter().map(Some).collect();
-        let mut way_back: Vec<Option<Part>> = left.iter().map(|_| None).collect();
+        let mut way_back: Vec<Option<ArticleSource>> = left.iter().map(|_| None).collect();
         let mut here = Numbers::default();
         let reading = Reading::of(&articles, &lexicon, &forms, &spacing);
         let mut builder = Builder::under(&head);
         for part in parts {
             let (old, is_recut) = match part {
-                Part::Kept(old) => (old as usize, false),
-                Part::Recut(old) => (old as usize, true),
-                Part::New(article) => {
+                ArticleSource::Kept(old) => (old as usize, false),
+                ArticleSource::Recut(old) => (old as usize, true),
+                ArticleSource::New(article) => {
                     builder.add(*article);
                     continue;
                 }
             };
             let Some(article) = left.get_mut(old).and_then(Option::take) else { continue };
             let here_now = builder.n_articles();
-            way_back[old] = Some(if is_recut { Part::Recut(here_now) } else { Part::Kept(here_now) });
+            way_back[old] = Some(if is_recut { ArticleSource::Recut(here_now) } else { ArticleSource::Kept(here_now) });
             let number = old as ArticleId;
             if is_recut {
                 builder.add(article.with_text(reading.text(old).into_owned()));
@@ -110,7 +115,7 @@ impl Corpus {
         }
         let left_out = left.into_iter().enumerate().map(|(old, left)| {
             let article = left?.with_text(reading.text(old).into_owned());
-            Some(Part::New(Box::new(article)))
+            Some(ArticleSource::New(Box::new(article)))
         });
         let way_back = way_back.into_iter().zip(left_out).filter_map(|(kept, left)| kept.or(left)).collect();
         drop((forms, lexicon, spacing));
@@ -128,7 +133,9 @@ impl Corpus {
             });
         }
         if recut.contains(&true) {
-            let part = |(number, recut): (u32, bool)| if recut { Part::Recut(number) } else { Part::Kept(number) };
+            let part = |(number, recut): (u32, bool)| {
+                if recut { ArticleSource::Recut(number) } else { ArticleSource::Kept(number) }
+            };
             let parts = (0..).zip(recut).map(part).collect();
             let head = take(&mut self.head);
             *self = take(self).revised(parts, head).0;
@@ -188,7 +195,13 @@ mod tests {
     fn a_revised_corpus_equals_one_built_from_its_articles() {
         let head = abc().head;
         let new = article("d", "D", "", "Kyiv off");
-        let parts = vec![Part::Kept(2), Part::New(Box::new(new.clone())), Part::Kept(0), Part::Kept(0), Part::Kept(9)];
+        let parts = vec![
+            ArticleSource::Kept(2),
+            ArticleSource::New(Box::new(new.clone())),
+            ArticleSource::Kept(0),
+            ArticleSource::Kept(0),
+            ArticleSource::Kept(9),
+        ];
         let (revised, way_back) = abc().revised(parts, head.clone());
         let abc_again = abc();
         let again = |number| abc_again.reading().article(number).into_owned();
@@ -217,12 +230,12 @@ mod tests {
         let date = Edtf::parse("2024-11").ok();
         let days = date.as_ref().map(|date| (date.earliest, date.latest));
         let mut fields = vec![(1, Fields { date, ..Fields::of(&corpus.articles.all()[1]) })];
-        assert_eq!(corpus.articles.window(), None);
+        assert_eq!(corpus.articles.time_frame(), None);
         corpus.exchange_fields(&mut fields);
         assert_eq!((corpus.articles.days(0), corpus.articles.days(1)), (None, days));
-        assert_eq!(corpus.articles.window().map(|window| (window.first, window.last)), days);
+        assert_eq!(corpus.articles.time_frame().map(|frame| (frame.first, frame.last)), days);
         corpus.exchange_fields(&mut fields);
-        assert_eq!((corpus.articles.days(1), corpus.articles.window()), (None, None));
+        assert_eq!((corpus.articles.days(1), corpus.articles.time_frame()), (None, None));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::edit::Edited;
 use crate::incoming::Incoming;
 use crate::payload::Payload;
 use crate::step::Step;
-use corpus::{ArticleId, Part};
+use corpus::{ArticleId, ArticleSource};
 use formats::settle_ids;
 use model::ArticleList;
 use reports::found_lexicon::{self, Sought};
@@ -40,7 +40,7 @@ impl Engine {
             edited.n_names_kept = (head.actors.len() + head.topics.len()) as u32;
         }
         let has_title = n_here > 0 && head.title == self.corpus.head.title;
-        let kept = (0..n_here).map(Part::Kept).collect();
+        let kept = (0..n_here).map(ArticleSource::Kept).collect();
         let step = self.revise(kept, Some(head), |builder| {
             builder.expect(incoming.n_bytes());
             builder.add(first);

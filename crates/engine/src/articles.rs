@@ -42,9 +42,9 @@ pub struct When {
     pub latest: Day,
 }
 
-/// The metadata of an article.
+/// What stands above an article: where, by whom and when it was published, and how long it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Byline {
+pub struct Imprint {
     /// Its id.
     pub id: String,
     /// Its outlet.
@@ -65,7 +65,7 @@ pub struct Byline {
     pub has_counts: bool,
 }
 
-impl Byline {
+impl Imprint {
     fn of(corpus: &Corpus, number: ArticleId, article: &Metadata) -> Self {
         Self {
             id: article.id.clone(),
@@ -89,7 +89,7 @@ impl Byline {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// Its metadata.
-    pub byline: Byline,
+    pub imprint: Imprint,
     /// The headline.
     pub headline: Vec<Run>,
     /// The first hit in its context, or the beginning of the text.
@@ -168,7 +168,7 @@ pub(super) fn list(corpus: &Corpus, selection: &Selection, order: ArticleOrder, 
         let window = snippet_window(from..to, hits.iter().map(|hit| (hit.start - first) as usize));
         let layout = Layout::up_to(corpus, *number, first + window.end as Position);
         Some(Entry {
-            byline: Byline::of(corpus, *number, article),
+            imprint: Imprint::of(corpus, *number, article),
             n_hits: n_hits(corpus, selection, *number, hits) as u32,
             possible: selection.possible.contains(*number as usize),
             headline: headline(corpus, *number, article, &layout, hits),
@@ -249,7 +249,7 @@ pub struct Paragraph {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ArticlePage {
     /// Its metadata.
-    pub byline: Byline,
+    pub imprint: Imprint,
     /// The headline.
     pub headline: Vec<Run>,
     /// The publisher's address for it, if it is `http` or `https`.
@@ -313,7 +313,7 @@ pub(super) fn read(
     sort_by(&mut actors, &|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
     let topics = corpus.labels(TOPIC);
     Some(ArticlePage {
-        byline: Byline::of(corpus, number, article),
+        imprint: Imprint::of(corpus, number, article),
         headline: headline(corpus, number, article, &layout, &hits),
         url: article.url.clone().filter(|url| is_web(url)),
         paragraphs: paragraphs.collect(),
@@ -396,7 +396,7 @@ mod tests {
         let searched = Filters { query: "date:2025-03".into(), ..Filters::default() };
         for filters in [Filters { from, to, ..Filters::default() }, searched] {
             let listing = list(&corpus, &Selection::of(&corpus, &filters), ArticleOrder::Newest, 9);
-            let possible = listing.entries.iter().filter(|entry| entry.possible).map(|entry| entry.byline.id.as_str());
+            let possible = listing.entries.iter().filter(|entry| entry.possible).map(|entry| entry.imprint.id.as_str());
             assert_eq!(possible.collect::<Vec<_>>(), ["2025-03/2025-05", "2025"]);
         }
     }
@@ -408,7 +408,7 @@ mod tests {
         let ids = |order| {
             let filters = Filters::default();
             let listing = list(&corpus, &Selection::of(&corpus, &filters), order, 9);
-            listing.entries.into_iter().map(|e| e.byline.id).collect::<Vec<_>>()
+            listing.entries.into_iter().map(|e| e.imprint.id).collect::<Vec<_>>()
         };
         assert_eq!(ids(ArticleOrder::Newest), ["2025", "2024-05-02", "2024-05", ""]);
         assert_eq!(ids(ArticleOrder::Oldest), ["2024-05", "2024-05-02", "2025", ""]);

@@ -7,7 +7,7 @@ use crate::lexicon_file::with_lexicon_file;
 use crate::payload::Payload;
 use crate::step::Step;
 use crate::{Cache, Engine, Summary};
-use corpus::{ArticleId, Fields, Part};
+use corpus::{ArticleId, ArticleSource, Fields};
 use hashbrown::HashSet;
 use model::{ArticleList, Boilerplate, Head, Metadata};
 
@@ -114,7 +114,8 @@ impl Engine {
             is_kept[number as usize] = false;
             edited.n_changed += 1;
         }
-        let parts = (0..).zip(is_kept).filter(|(_, is_kept)| *is_kept).map(|(number, _)| Part::Kept(number)).collect();
+        let parts =
+            (0..).zip(is_kept).filter(|(_, is_kept)| *is_kept).map(|(number, _)| ArticleSource::Kept(number)).collect();
         (edited.n_changed > 0).then(|| self.revise(parts, None, |_| ()))
     }
 
@@ -129,11 +130,11 @@ impl Engine {
         if after == *before {
             return self.put_head(head);
         }
-        let parts: Vec<Part> = (0..self.corpus.articles.len())
+        let parts: Vec<ArticleSource> = (0..self.corpus.articles.len())
             .map(|number| {
                 let is_recut = after.differs_from(before, &texts.text(number as usize));
                 edited.n_changed += u32::from(is_recut);
-                if is_recut { Part::Recut(number) } else { Part::Kept(number) }
+                if is_recut { ArticleSource::Recut(number) } else { ArticleSource::Kept(number) }
             })
             .collect();
         Some(self.revise(parts, Some(head), |_| ()))

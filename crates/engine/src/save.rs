@@ -2,7 +2,7 @@
 
 use crate::Engine;
 use corpus::Chosen;
-use corpus::count::{self, Wanted, in_place_of_text, uncited};
+use corpus::count::{self, CountOptions, in_place_of_text, uncited};
 use corpus::query::{Filters, all_articles, members};
 use formats::format::Out;
 use formats::{catalogue, sheet};
@@ -67,7 +67,7 @@ impl Engine {
         let (counted, chosen);
         let articles: &dyn ArticleList = if save.without_texts {
             head = uncited(head);
-            let counts = (0..).zip(corpus.articles.all()).zip(count::all(corpus, Wanted::default()));
+            let counts = (0..).zip(corpus.articles.all()).zip(count::all(corpus, CountOptions::default()));
             let is_chosen =
                 |((number, article), counts)| set.contains(number).then(|| in_place_of_text(article, counts));
             counted = counts.filter_map(is_chosen).collect::<Vec<_>>();

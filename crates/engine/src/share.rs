@@ -26,7 +26,7 @@ pub(crate) struct Share {
 
 /// A stretch of bytes within a block.
 #[derive(Debug)]
-pub(crate) struct Stretch<'a> {
+pub(crate) struct ByteRun<'a> {
     pub(crate) bytes: &'a [u8],
     /// The block; `None` for the head.
     pub(crate) block: Option<u32>,
@@ -71,7 +71,7 @@ impl Share {
     }
 
     /// Takes the bytes up to the end of the block, and gives those behind it.
-    pub(crate) fn cut<'a>(&mut self, bytes: &'a [u8]) -> (Stretch<'a>, &'a [u8]) {
+    pub(crate) fn cut<'a>(&mut self, bytes: &'a [u8]) -> (ByteRun<'a>, &'a [u8]) {
         let (block, is_mine) = (self.block(), self.is_mine(self.block()));
         let most = if self.is_past_head { BLOCK - self.line % BLOCK } else { 1 };
         let (mut end, mut n_lines) = (0, 0);
@@ -87,10 +87,10 @@ impl Share {
         if self.is_past_head {
             self.line += n_lines;
             self.is_inside = !taken.ends_with(b"\n");
-            return (Stretch { bytes: taken, block: Some(block), is_mine, n_lines }, rest);
+            return (ByteRun { bytes: taken, block: Some(block), is_mine, n_lines }, rest);
         }
         self.is_past_head = n_lines > 0;
-        (Stretch { bytes: taken, block: None, is_mine: true, n_lines }, rest)
+        (ByteRun { bytes: taken, block: None, is_mine: true, n_lines }, rest)
     }
 
     /// The share of the hand that puts the corpus together.

@@ -3,7 +3,7 @@
 use crate::Engine;
 use crate::edit::Edited;
 use crate::renamed::renamed_outlets;
-use corpus::{ArticleId, Builder, Fields, Part};
+use corpus::{ArticleId, ArticleSource, Builder, Fields};
 use model::Head;
 use std::mem::take;
 
@@ -29,7 +29,7 @@ impl Step {
 enum Former {
     Same,
     Fields(Vec<(ArticleId, Fields)>),
-    Parts(Vec<Part>),
+    Parts(Vec<ArticleSource>),
 }
 // Each gives the step that takes it back.
 impl Engine {
@@ -50,7 +50,12 @@ impl Engine {
         Some(Step { head: None, articles: Former::Fields(fields) })
     }
 
-    pub(super) fn revise(&mut self, parts: Vec<Part>, head: Option<Head>, add_more: impl FnOnce(&mut Builder)) -> Step {
+    pub(super) fn revise(
+        &mut self,
+        parts: Vec<ArticleSource>,
+        head: Option<Head>,
+        add_more: impl FnOnce(&mut Builder),
+    ) -> Step {
         let corpus = take(&mut self.corpus);
         let former = head.as_ref().map(|_| corpus.head.clone());
         let head = head.unwrap_or_else(|| corpus.head.clone());
@@ -67,7 +72,7 @@ impl Engine {
                 self.exchange_fields(fields, edited)
             }
             Former::Parts(parts) => {
-                let n_new = parts.iter().filter(|part| matches!(part, Part::New(_))).count() as u32;
+                let n_new = parts.iter().filter(|part| matches!(part, ArticleSource::New(_))).count() as u32;
                 let n_kept = parts.len() as u32 - n_new;
                 edited.n_changed = n_new + (self.corpus.articles.len() - n_kept);
                 Some(self.revise(parts, step.head, |_| ()))

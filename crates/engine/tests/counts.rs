@@ -4,7 +4,7 @@
 
 mod support;
 
-use corpus::count::{self, Wanted as Counting};
+use corpus::count::{self, CountOptions};
 use corpus::query::{Filters, SearchOptions, timeline::Stretch};
 use corpus::samples::{actor, article, headed};
 use corpus::{Builder, UnitKind};
@@ -41,7 +41,7 @@ fn counted(articles: &[Article], pairs: bool) -> Vec<Article> {
     for article in articles {
         builder.add(article.clone());
     }
-    let counts = count::all(&builder.finish(head()), Counting { pairs, ..Counting::default() });
+    let counts = count::all(&builder.finish(head()), CountOptions { pairs, ..CountOptions::default() });
     let of = |(article, counts): (&Article, _)| {
         let mut counted = article.metadata.clone().with_text(String::new());
         counted.counts = Some(counts);
@@ -126,7 +126,7 @@ fn answers(engine: &mut Engine, filters: &Filters) -> Vec<String> {
 /// How often each article of the list has what was searched for.
 fn n_hits(engine: &mut Engine, filters: &Filters) -> Vec<(String, u32)> {
     match ask(engine, filters, Question::Articles { order: ArticleOrder::Hits, n: 99 }) {
-        Report::Articles(list) => list.entries.into_iter().map(|entry| (entry.byline.id, entry.n_hits)).collect(),
+        Report::Articles(list) => list.entries.into_iter().map(|entry| (entry.imprint.id, entry.n_hits)).collect(),
         other => panic!("{other:?}"),
     }
 }

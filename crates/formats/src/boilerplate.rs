@@ -1,6 +1,6 @@
 //! Boilerplate: lines of a scraped page that are no part of its article, such as a newsletter box or a repeated headline.
 
-use model::fault::{Boilerplate, LeftOut, Place};
+use model::fault::{BoilerplateKind, LeftOut, Place};
 
 /// How a line of boilerplate begins (compared without case). Each is a whole paragraph of its own on the pages it was seen on.
 const SITE_LINES: [&str; 22] = [
@@ -57,13 +57,13 @@ pub fn may_cut(n_cut: usize, n_all: usize) -> bool {
 /// left out, and no more than a tenth of it.
 pub fn clear(file: &str, headline: &str, byline: Option<&str>, text: &str) -> Cleared {
     let lines = text.lines().enumerate().map(|(i, line)| (i + 1, line.trim())).filter(|(_, line)| !line.is_empty());
-    let mut lines: Vec<(usize, &str, Option<Boilerplate>)> = lines.map(|(at, line)| (at, line, None)).collect();
+    let mut lines: Vec<(usize, &str, Option<BoilerplateKind>)> = lines.map(|(at, line)| (at, line, None)).collect();
     let mut n_above = 0;
     for (_, line, why) in &mut lines {
         if same_words(line, headline) && n_above < ABOVE_HEADLINE {
-            *why = Some(Boilerplate::Headline);
+            *why = Some(BoilerplateKind::Headline);
         } else if is_site_line(line) && n_above == 0 || line.eq_ignore_ascii_case("advertisement") {
-            *why = Some(Boilerplate::Site);
+            *why = Some(BoilerplateKind::Site);
         } else {
             n_above += 1;
         }
@@ -72,10 +72,10 @@ pub fn clear(file: &str, headline: &str, byline: Option<&str>, text: &str) -> Cl
     let mut n_doubtful = mark_author_box(&mut lines, byline, n_all);
     for (_, line, why) in lines.iter_mut().rev().take_while(|(_, line, why)| why.is_some() || is_site_line(line)) {
         if is_site_line(line) {
-            *why = Some(Boilerplate::Site);
+            *why = Some(BoilerplateKind::Site);
         }
     }
-    let is_cut = |why: Option<Boilerplate>| why.is_some_and(|why| why != Boilerplate::Headline);
+    let is_cut = |why: Option<BoilerplateKind>| why.is_some_and(|why| why != BoilerplateKind::Headline);
     let n_cut = lines.iter().filter(|(.., why)| is_cut(*why)).map(|(_, line, _)| line.chars().count()).sum();
     if !may_cut(n_cut, n_all) {
         for (.., why) in lines.iter_mut().filter(|(.., why)| is_cut(*why)) {
@@ -97,13 +97,13 @@ pub fn clear(file: &str, headline: &str, byline: Option<&str>, text: &str) -> Cl
 }
 
 /// How many letters lines have. A repeated headline is none of the text's.
-fn letters(lines: &[(usize, &str, Option<Boilerplate>)]) -> usize {
-    let of_text = lines.iter().filter(|(.., why)| *why != Some(Boilerplate::Headline));
+fn letters(lines: &[(usize, &str, Option<BoilerplateKind>)]) -> usize {
+    let of_text = lines.iter().filter(|(.., why)| *why != Some(BoilerplateKind::Headline));
     of_text.map(|(_, line, _)| line.chars().count()).sum()
 }
 
 /// Marks the lines of a box about the author, which ends a text and is a small part of it. Returns how many lines look like it and are too many.
-fn mark_author_box(lines: &mut [(usize, &str, Option<Boilerplate>)], byline: Option<&str>, n_all: usize) -> u32 {
+fn mark_author_box(lines: &mut [(usize, &str, Option<BoilerplateKind>)], byline: Option<&str>, n_all: usize) -> u32 {
     let mut n_doubtful = 0;
     // A line with the author's name above the text opens none.
     for at in lines.len() / 2..lines.len() {
@@ -113,7 +113,7 @@ fn mark_author_box(lines: &mut [(usize, &str, Option<Boilerplate>)], byline: Opt
         }
         if below.len() <= MOST_OF_BOX && may_cut(letters(below), n_all) {
             for (.., why) in below {
-                *why = why.or(Some(Boilerplate::AuthorBox));
+                *why = why.or(Some(BoilerplateKind::AuthorBox));
             }
             return 0;
         }
@@ -151,7 +151,7 @@ pub fn same_words(a: &str, b: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn found(left_out: &[LeftOut]) -> Vec<(u32, Boilerplate)> {
+    fn found(left_out: &[LeftOut]) -> Vec<(u32, BoilerplateKind)> {
         left_out.iter().map(|line| (line.place.line.unwrap_or(0), line.why)).collect()
     }
 
@@ -169,12 +169,12 @@ mod tests {
         assert_eq!(
             found(&cleared.left_out),
             [
-                (1, Boilerplate::Site),
-                (3, Boilerplate::Headline),
-                (8, Boilerplate::AuthorBox),
-                (10, Boilerplate::AuthorBox),
-                (12, Boilerplate::AuthorBox),
-                (13, Boilerplate::Site)
+                (1, BoilerplateKind::Site),
+                (3, BoilerplateKind::Headline),
+                (8, BoilerplateKind::AuthorBox),
+                (10, BoilerplateKind::AuthorBox),
+                (12, BoilerplateKind::AuthorBox),
+                (13, BoilerplateKind::Site)
             ]
         );
     }

@@ -39,9 +39,9 @@ pub enum Sign {
 }
 
 /// Reads a text. The parameters are the file's name and the text.
-pub type ReadText = fn(&str, &str, &mut Emit<'_>);
+pub type TextReader = fn(&str, &str, &mut Emit<'_>);
 /// Reads bytes. The parameters are the file's name and its bytes, or those of its text if the format is recognised by its text.
-pub type ReadBytes = fn(&str, &[u8], &Tools<'_>, &mut Emit<'_>);
+pub type BytesReader = fn(&str, &[u8], &Tools<'_>, &mut Emit<'_>);
 /// Unpacks a file into files, each an event.
 pub type Unpack = fn(&str, Vec<u8>, &Tools<'_>, &mut Emit<'_>);
 /// Says what is wrong with a file that is not read; `None` if there is nothing to report.
@@ -51,9 +51,9 @@ pub type Refuse = fn(&str, &[u8]) -> Option<Fault>;
 #[derive(Clone, Copy, Debug)]
 pub enum Reader {
     /// A reader of text.
-    Text(ReadText),
+    Text(TextReader),
     /// A reader of bytes.
-    Bytes(ReadBytes),
+    Bytes(BytesReader),
     /// It is packed, and has other files in it.
     Packed(Unpack),
     /// It is not read.

@@ -3,7 +3,7 @@
 pub use crate::intake::Imported;
 pub use crate::progress::{OnProgress, Progress};
 pub use crate::report::{
-    Chosen, Duplicate, FileReport, Glimpse, ImportOptions, ImportReport, MOST_LISTED, UnknownTable,
+    ChosenColumn, Duplicate, FileReport, Glimpse, ImportOptions, ImportReport, MOST_LISTED, UnknownTable,
 };
 
 use crate::archive::MOST_AT_ONCE;

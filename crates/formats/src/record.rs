@@ -7,7 +7,7 @@ use model::byline;
 use model::cell::Cell;
 use model::counts::Counts;
 use model::edtf::Edtf;
-use model::fault::{Boilerplate, Fault, FaultKind, LeftOut, Place, Wanted};
+use model::fault::{BoilerplateKind, Fault, FaultKind, FieldType, LeftOut, Place};
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 
@@ -59,12 +59,12 @@ impl Record {
     }
 
     /// Notes that a line at the end of the text was cut.
-    pub fn cut(&mut self, line: &str, why: Boilerplate) {
+    pub fn cut(&mut self, line: &str, why: BoilerplateKind) {
         self.cut.push(LeftOut { place: self.place("text"), text: line.to_owned(), why });
     }
 
     /// Notes that a line above the text was cut, before any below it.
-    pub fn cut_above(&mut self, line: &str, why: Boilerplate) {
+    pub fn cut_above(&mut self, line: &str, why: BoilerplateKind) {
         self.cut(line, why);
         self.n_cut_above = self.cut.len();
     }
@@ -218,7 +218,7 @@ impl Record {
                 items.iter().filter_map(Value::as_str).map(str::to_owned).collect()
             }
             Some(_) => {
-                let kind = FaultKind::Type { field: field.to_owned(), wanted: Wanted::Texts };
+                let kind = FaultKind::Type { field: field.to_owned(), wanted: FieldType::Texts };
                 faults.push(Fault { place: self.place(field), kind });
                 Vec::new()
             }
@@ -232,7 +232,7 @@ fn trimmed(text: String) -> String {
 }
 
 fn wrong_type(field: &str) -> FaultKind {
-    FaultKind::Type { field: field.to_owned(), wanted: Wanted::Text }
+    FaultKind::Type { field: field.to_owned(), wanted: FieldType::Text }
 }
 
 #[cfg(test)]
@@ -264,8 +264,8 @@ mod tests {
     #[test]
     fn lines_that_were_cut_go_back_to_where_they_stood() {
         let mut record = record(r#"{"text":"b\nc"}"#);
-        record.cut_above("a", Boilerplate::Site);
-        record.cut("d", Boilerplate::Site);
+        record.cut_above("a", BoilerplateKind::Site);
+        record.cut("d", BoilerplateKind::Site);
         record.uncut();
         assert_eq!((record.fields["text"].as_str(), record.cut.len()), (Some("a\nb\nc\nd"), 0));
     }

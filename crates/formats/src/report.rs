@@ -100,7 +100,7 @@ pub struct FileReport {
     /// The columns or keys that are no field of an article, with how many articles have a value there; the first [`MOST_LISTED`].
     pub unused: BTreeMap<String, u32>,
     /// Where several columns or keys could be a field, what was taken against the likelier name.
-    pub choices: Vec<Chosen>,
+    pub choices: Vec<ChosenColumn>,
 }
 
 /// Fields that an article keeps under names of ours, and that are therefore not unused.
@@ -121,7 +121,7 @@ impl FileReport {
     /// Notes what was taken as a field of the file's articles, once for all of them.
     pub(crate) fn choose(&mut self, choices: Vec<Choice>) {
         for Choice { field, taken, instead_of } in choices {
-            let chosen = Chosen { field: field.to_owned(), taken, instead_of };
+            let chosen = ChosenColumn { field: field.to_owned(), taken, instead_of };
             if self.choices.len() < MOST_LISTED && !self.choices.contains(&chosen) {
                 self.choices.push(chosen);
             }
@@ -186,7 +186,7 @@ impl FileReport {
             FileNote::Repaired(self.n_repaired),
         ];
         let counts = counts.into_iter().zip(self.counts()).filter(|(_, n)| *n > 0).map(|(note, _)| note);
-        let choices = self.choices.iter().map(|Chosen { field, taken, instead_of }| FileNote::Chosen {
+        let choices = self.choices.iter().map(|ChosenColumn { field, taken, instead_of }| FileNote::Chosen {
             field: field.clone(),
             taken: taken.clone(),
             instead_of: instead_of.clone(),
@@ -204,7 +204,7 @@ impl FileReport {
 
 /// What was taken as a field because of its values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Chosen {
+pub struct ChosenColumn {
     /// The field.
     pub field: String,
     /// The column or key that was taken.

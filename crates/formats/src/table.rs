@@ -9,7 +9,7 @@ use crate::record::Record;
 use crate::report::UnknownTable;
 use crate::rows::{Row, Table};
 use crate::{dates, teaser, zotero};
-use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
+use model::fault::{BoilerplateKind, FaultKind, LeftOut, Place};
 use model::order::sort_by;
 use serde_json::Value;
 use std::borrow::Cow;
@@ -150,7 +150,7 @@ pub fn read(
                 && !is_ours
                 && let Some(mark) = teaser::cut_mark(&mut value)
             {
-                record.cut(&mark, Boilerplate::Export);
+                record.cut(&mark, BoilerplateKind::Export);
             }
             let value = match column.name.as_str() {
                 "topics" if !is_ours => cell::items_of(cell::unguarded(&value)).into(),
@@ -181,7 +181,7 @@ fn leave_out(file: &str, row: &Row, emit: &mut Emit<'_>) {
     let cells: Vec<&str> = row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
     if !cells.is_empty() {
         let text = cells.join(" | ").chars().take(SHOWN * 2).collect();
-        emit(Event::LeftOut(LeftOut { place: Place::line(file, row.line), text, why: Boilerplate::OutsideTable }));
+        emit(Event::LeftOut(LeftOut { place: Place::line(file, row.line), text, why: BoilerplateKind::OutsideTable }));
     }
 }
 

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails should say so by stopping")]
 
 use formats::import::{Import, ImportOptions, Imported};
-use model::fault::{ArchiveFault, Boilerplate, UnreadKind};
+use model::fault::{ArchiveFault, BoilerplateKind, UnreadKind};
 use model::file_note::FileNote;
 use model::{Article, FaultKind};
 use proptest::prelude::*;
@@ -142,9 +142,9 @@ fn a_sentence_goes_on_over_pages_and_what_stands_on_each_page_is_told() {
         article.text,
         "The ministers met in the old town hall on Monday, and nobody left the building before the evening bells had rung. The mayor called that a good day."
     );
-    let left_out: Vec<(&str, Boilerplate)> =
+    let left_out: Vec<(&str, BoilerplateKind)> =
         imported.intake.left_out.iter().map(|line| (line.text.as_str(), line.why)).collect();
-    let (head, number) = (Boilerplate::PageHead, Boilerplate::PageNumber);
+    let (head, number) = (BoilerplateKind::PageHead, BoilerplateKind::PageNumber);
     let told = [("The Post - Tuesday", head), ("1", number), ("The Post - Tuesday", head), ("2", number)];
     assert_eq!(left_out, told);
     assert!(imported.report.files[0].notes().contains(&FileNote::LaidOut(2)));

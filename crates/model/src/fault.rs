@@ -127,7 +127,7 @@ pub enum FaultKind {
         /// The field's name; empty for an article as a whole.
         field: String,
         /// What it should hold.
-        wanted: Wanted,
+        wanted: FieldType,
     },
     /// A date that is none.
     Date {
@@ -205,7 +205,7 @@ pub enum CountsFault {
 /// What a field should hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Wanted {
+pub enum FieldType {
     /// A text.
     Text,
     /// A list of texts.
@@ -326,13 +326,13 @@ pub struct LeftOut {
     /// The line, shortened for showing.
     pub text: String,
     /// Why it is no part of the article.
-    pub why: Boilerplate,
+    pub why: BoilerplateKind,
 }
 
 /// Why a line is no part of an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Boilerplate {
+pub enum BoilerplateKind {
     /// It repeats the headline.
     Headline,
     /// It is about the site, not the news: a plea about ad blockers, a newsletter, a list of other posts.

@@ -3,7 +3,7 @@
 use crate::context::{Context, n_articles_with, occurrences, scope};
 use crate::counted::Cache;
 use crate::node_counts::NodeCounts;
-use crate::tally::{Counts, Tally};
+use crate::tally::{Cooccurrences, Tally};
 use crate::units::{Units, WordFilter};
 use crate::window::Window;
 use corpus::Corpus;
@@ -181,8 +181,8 @@ struct Scored {
 }
 
 impl Scored {
-    fn of(unit: u32, counts: Counts, report: &Collocates, order: CollocateOrder) -> Self {
-        let Counts { near, total, n_articles, .. } = counts;
+    fn of(unit: u32, counts: Cooccurrences, report: &Collocates, order: CollocateOrder) -> Self {
+        let Cooccurrences { near, total, n_articles, .. } = counts;
         let counts = Cooccurrence {
             together: near,
             node: report.n_occurrences.into(),
@@ -282,7 +282,8 @@ mod tests {
     fn figures_are_those_of_the_counts() {
         let report = Collocates { n_occurrences: 42, n_near: 10, n_tokens: 31_777, ..Collocates::default() };
         let by_log_dice = CollocateOrder::Measure(1);
-        let scored = Scored::of(0, Counts { near: 10, total: 13, ..Counts::default() }, &report, by_log_dice);
+        let scored =
+            Scored::of(0, Cooccurrences { near: 10, total: 13, ..Cooccurrences::default() }, &report, by_log_dice);
         assert!((scored.log_likelihood - 167.23).abs() < 0.005);
         assert!((scored.counts.expected() - 130.0 / 31_777.0).abs() < 1e-12);
         assert!((scored.measured.unwrap() - (14.0 + (20.0_f64 / 55.0).log2())).abs() < 1e-12);

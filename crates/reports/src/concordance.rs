@@ -4,7 +4,7 @@ use crate::context::{Context, LineOrder, everywhere, n_articles_with};
 use crate::evidence::{self, Evidence};
 use crate::line_key::{beside, groups, sorted};
 use crate::passage::Layout;
-use crate::piece::{Piece, Side, pieces};
+use crate::piece::{Direction, Piece, pieces};
 use corpus::articles::Walk;
 use corpus::query::{ArticleSet, SearchFault, zone};
 use corpus::{ArticleId, Corpus, Span};
@@ -143,9 +143,9 @@ fn line(corpus: &Corpus, article: ArticleId, layout: &Layout, span: Span, order:
         headline: known.headline.clone(),
         date: known.date.as_ref().map(|date| date.text.clone()),
         url: known.url.clone(),
-        left: pieces(source, left_start..first.start, before, sorted, Side::Before, is_right_to_left),
+        left: pieces(source, left_start..first.start, before, sorted, Direction::Before, is_right_to_left),
         node: source.get(first.start..last.end)?.split_whitespace().collect::<Vec<_>>().join(" "),
-        right: pieces(source, last.end..right_end, behind, sorted, Side::After, is_right_to_left),
+        right: pieces(source, last.end..right_end, behind, sorted, Direction::After, is_right_to_left),
         is_cut: [left_from > range.start, right_to < range.end],
         token: from as u32,
         is_right_to_left,

@@ -54,13 +54,13 @@ pub struct Comparison {
 }
 
 /// The two sides of a set of articles: target, reference, each with its name and articles; and every outlet that could be chosen.
-struct Chosen {
+struct ChosenSides {
     outlets: Vec<String>,
     names: [String; 2],
     sets: [ArticleSet; 2],
 }
 
-impl Chosen {
+impl ChosenSides {
     fn of(corpus: &Corpus, set: &ArticleSet, sides: &Sides) -> Self {
         let outlets = by_outlet(corpus, set);
         let of_outlet = |name: &str| outlets.iter().find(|(other, _)| other == name).map(|(_, set)| set.clone());
@@ -136,7 +136,7 @@ pub fn compare(
     wanted: Wanted,
     cache: &mut Cache,
 ) -> Result<Comparison, SearchFault> {
-    let chosen = Chosen::of(corpus, set, sides);
+    let chosen = ChosenSides::of(corpus, set, sides);
     let units = chosen.units(corpus, filter, cache)?;
     let mut scores = chosen.scores(&units, filter);
     scores.sort(wanted.n_rows as usize, wanted.order, wanted.ascending);
@@ -194,7 +194,7 @@ pub fn map(
     filter: &WordFilter,
     cache: &mut Cache,
 ) -> Result<WordMap, SearchFault> {
-    let chosen = Chosen::of(corpus, set, sides);
+    let chosen = ChosenSides::of(corpus, set, sides);
     let units = chosen.units(corpus, filter, cache)?;
     let mut scores = chosen.scores(&units, filter);
     scores.sort(scores.words.len(), WordOrder::default(), false);

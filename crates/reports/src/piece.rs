@@ -15,7 +15,7 @@ pub struct Piece {
 
 /// On which side of the node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
+pub(super) enum Direction {
     /// Before it.
     Before,
     /// After it.
@@ -34,11 +34,11 @@ const LONGEST_CHUNK: usize = 1000;
 
 impl Chunk<'_> {
     /// The part of it that is next to the node.
-    fn beside(self, side: Side) -> Self {
+    fn beside(self, side: Direction) -> Self {
         let Self { text, start, has_space_before } = self;
         let (from, to) = match side {
-            Side::Before => (text.ceil_char_boundary(text.len().saturating_sub(LONGEST_CHUNK)), text.len()),
-            Side::After => (0, text.floor_char_boundary(LONGEST_CHUNK)),
+            Direction::Before => (text.ceil_char_boundary(text.len().saturating_sub(LONGEST_CHUNK)), text.len()),
+            Direction::After => (0, text.floor_char_boundary(LONGEST_CHUNK)),
         };
         Self { text: text.get(from..to).unwrap_or_default(), start: start + from, has_space_before }
     }
@@ -55,7 +55,7 @@ pub(super) fn pieces(
     bytes: Range<usize>,
     tokens: &[Token],
     sorted: Option<Token>,
-    side: Side,
+    side: Direction,
     is_right_to_left_line: bool,
 ) -> Vec<Piece> {
     let (chunks, ends_in_space) = chunks(source, bytes, tokens);
@@ -69,8 +69,8 @@ pub(super) fn pieces(
         let has_space_behind = chunks.get(i + 1).map_or(ends_in_space, |next| next.has_space_before);
         let runs = runs_against(chunk);
         let (space_before, space_behind) = match side {
-            Side::Before => (false, has_space_behind),
-            Side::After => (chunk.has_space_before, false),
+            Direction::Before => (false, has_space_behind),
+            Direction::After => (chunk.has_space_before, false),
         };
         if !(runs && before_runs_against) {
             pieces.push(Piece::default());
@@ -143,7 +143,7 @@ mod tests {
     use text::{Writing, tokens};
 
     /// The pieces of a text, with the word that lines are sorted by in brackets.
-    fn cut(text: &str, sorted: usize, side: Side, is_right_to_left: bool) -> Vec<String> {
+    fn cut(text: &str, sorted: usize, side: Direction, is_right_to_left: bool) -> Vec<String> {
         let tokens: Vec<Token> = tokens(text, Writing::Plain).collect();
         let pieces = pieces(text, 0..text.len(), &tokens, tokens.get(sorted).copied(), side, is_right_to_left);
         let show = |Piece { text, sorted }: Piece| match sorted {
@@ -160,28 +160,28 @@ mod tests {
     fn a_piece_is_a_word_with_its_marks() {
         let text = "He  said: “Kyiv's long-term\nplan ";
         let before = ["He ", "said: ", "“Kyiv's ", "[long]-term ", "¶ ", "plan "];
-        assert_eq!(cut(text, 4, Side::Before, false), before);
+        assert_eq!(cut(text, 4, Direction::Before, false), before);
         let after = [", ", "and", " so"].concat();
-        assert_eq!(cut(&after, 1, Side::After, false), [",", " and", " [so]"]);
-        assert_eq!(cut(".\n\nIt’s over.", 9, Side::After, false), [".", " ¶", " It’s", " over."]);
-        assert_eq!(cut(" \n", 0, Side::After, false), [""; 0]);
+        assert_eq!(cut(&after, 1, Direction::After, false), [",", " and", " [so]"]);
+        assert_eq!(cut(".\n\nIt’s over.", 9, Direction::After, false), [".", " ¶", " It’s", " over."]);
+        assert_eq!(cut(" \n", 0, Direction::After, false), [""; 0]);
     }
 
     #[test]
     fn scripts_without_spaces_are_cut_between_words() {
-        assert_eq!(cut("停戦、交渉", 1, Side::Before, false), ["停", "[戦]、", "交", "渉"]);
+        assert_eq!(cut("停戦、交渉", 1, Direction::Before, false), ["停", "[戦]、", "交", "渉"]);
     }
 
     #[test]
     fn words_that_run_against_the_line_keep_their_order() {
-        assert_eq!(cut("said قال الرئيس today", 1, Side::Before, false), ["said ", "[قال] الرئيس ", "today"]);
-        assert_eq!(cut("قال New York Times اليوم", 2, Side::After, true), ["قال", " New [York] Times", " اليوم"]);
+        assert_eq!(cut("said قال الرئيس today", 1, Direction::Before, false), ["said ", "[قال] الرئيس ", "today"]);
+        assert_eq!(cut("قال New York Times اليوم", 2, Direction::After, true), ["قال", " New [York] Times", " اليوم"]);
     }
 
     proptest! {
         #[test]
         fn nothing_is_lost_but_space(text in "[a-cä戦ש.“' \n]{0,40}") {
-            for side in [Side::Before, Side::After] {
+            for side in [Direction::Before, Direction::After] {
                 let pieces = cut(&text, usize::MAX, side, false);
                 let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != '¶').collect::<String>();
                 prop_assert_eq!(bare(&pieces.concat()), bare(&text));

@@ -1,7 +1,7 @@
 //! Stretches: into which lengths of time the days of a set of articles are divided.
 
 use corpus::query::timeline::Stretch;
-use corpus::window::Window;
+use corpus::time_frame::TimeFrame;
 use model::Day;
 
 /// The longest time that is shown by day, by week and by month unless something else is chosen.
@@ -31,8 +31,8 @@ pub(super) fn stretches(days: &[(Day, Day)], wanted: Option<Stretch>) -> (Stretc
 
 /// The stretch that suits the time that days span, and leaves no more than half of them vague.
 fn suitable(days: &[(Day, Day)]) -> Stretch {
-    let window = Window::of(days).unwrap_or(Window { first: Day(0), last: Day(0) });
-    let n_days = window.last.0 - window.first.0 + 1;
+    let frame = TimeFrame::of(days).unwrap_or(TimeFrame { first: Day(0), last: Day(0) });
+    let n_days = frame.last.0 - frame.first.0 + 1;
     let fitting = MOST_DAYS.into_iter().find(|(_, most)| n_days <= *most);
     let mut stretch = fitting.map_or(Stretch::Year, |(stretch, _)| stretch);
     while days.iter().filter(|days| certain(stretch, **days).is_none()).count() * 2 > days.len() {

@@ -6,7 +6,7 @@ use corpus::{ArticleId, Corpus, UnitKind};
 
 /// One unit's occurrences, near the node and in all.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Counts {
+pub(super) struct Cooccurrences {
     pub(super) near: u64,
     pub(super) total: u64,
     pub(super) n_articles: u32,
@@ -17,7 +17,7 @@ pub(super) struct Counts {
 /// Every unit's occurrences.
 pub(super) struct Tally {
     units: UnitKind,
-    pub(super) counts: Vec<Counts>,
+    pub(super) counts: Vec<Cooccurrences>,
     pub(super) n_near: u64,
     pub(super) n_tokens: u64,
 }
@@ -25,7 +25,7 @@ pub(super) struct Tally {
 impl Tally {
     pub(super) fn new(corpus: &Corpus, units: UnitKind) -> Self {
         let n_units = corpus.n_units(units) as usize;
-        Self { units, counts: vec![Counts::default(); n_units], n_near: 0, n_tokens: 0 }
+        Self { units, counts: vec![Cooccurrences::default(); n_units], n_near: 0, n_tokens: 0 }
     }
 
     /// Adds an article that has the node.

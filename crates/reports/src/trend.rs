@@ -7,7 +7,7 @@ use crate::outlets::{MOST_OUTLETS, OutletSize, size_by};
 use crate::stretches::{certain, coarser, stretches};
 use corpus::query::timeline::Stretch;
 use corpus::query::{ArticleSet, SearchFault, SearchOptions, members};
-use corpus::window::Window;
+use corpus::time_frame::TimeFrame;
 use corpus::{ArticleId, Corpus, UnitKind};
 use measures::rate;
 use measures::side::Side;
@@ -91,7 +91,7 @@ const FEW_IN_STRETCH: usize = 10;
 
 /// Where an article is in a trend.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum TrendPlace {
     Stretch(usize),
     Undated,
     Vague,
@@ -100,13 +100,13 @@ enum Place {
 }
 
 impl Unplaced {
-    fn add(&mut self, place: Place, n: u32) {
+    fn add(&mut self, place: TrendPlace, n: u32) {
         match place {
-            Place::Stretch(_) => {}
-            Place::Undated => self.undated += n,
-            Place::Vague => self.vague += n,
-            Place::Earlier => self.earlier += n,
-            Place::Later => self.later += n,
+            TrendPlace::Stretch(_) => {}
+            TrendPlace::Undated => self.undated += n,
+            TrendPlace::Vague => self.vague += n,
+            TrendPlace::Earlier => self.earlier += n,
+            TrendPlace::Later => self.later += n,
         }
     }
 }
@@ -138,8 +138,8 @@ pub fn of(
 ) -> Trend {
     let kept = scope(corpus, set, context);
     let mut days: Vec<(Day, Day)> = members(&kept).filter_map(|article| corpus.articles.days(article)).collect();
-    let window = if whole_axis { Window::whole(&days) } else { Window::of(&days) };
-    days.retain(|days| window.is_some_and(|window| window.meets(*days)));
+    let frame = if whole_axis { TimeFrame::whole(&days) } else { TimeFrame::of(&days) };
+    days.retain(|days| frame.is_some_and(|frame| frame.meets(*days)));
     let outlets = parts.map(|groups| sized_parts(corpus, UnitKind::Words, &kept, groups)).unwrap_or_default();
     let (wanted, (mut stretch, mut starts)) = (stretch, stretches(&days, stretch));
     let mut sizes: Vec<u32> = outlets.iter().take(MOST_OUTLETS).map(|(size, _)| size.n_articles).collect();
@@ -151,13 +151,13 @@ pub fn of(
     {
         (stretch, starts) = stretches(&days, Some(next));
     }
-    let place = |article: ArticleId| match (corpus.articles.days(article), window) {
-        (None, _) => Place::Undated,
-        (Some(days), Some(window)) if window.follows(days) => Place::Earlier,
-        (Some(days), Some(window)) if window.precedes(days) => Place::Later,
+    let place = |article: ArticleId| match (corpus.articles.days(article), frame) {
+        (None, _) => TrendPlace::Undated,
+        (Some(days), Some(frame)) if frame.follows(days) => TrendPlace::Earlier,
+        (Some(days), Some(frame)) if frame.precedes(days) => TrendPlace::Later,
         (Some(days), _) => {
             let number = certain(stretch, days).and_then(|start| starts.binary_search(&start).ok());
-            number.map_or(Place::Vague, Place::Stretch)
+            number.map_or(TrendPlace::Vague, TrendPlace::Stretch)
         }
     };
     let all = size_by(String::new(), &kept, |article| corpus.sizes(UnitKind::Words, article));
@@ -185,7 +185,7 @@ pub fn of(
 /// An article with its place and how many it stands for.
 struct Placed {
     article: ArticleId,
-    place: Place,
+    place: TrendPlace,
     n_articles: u32,
 }
 
@@ -209,7 +209,7 @@ fn points(corpus: &Corpus, placed: &[Placed], counts: &NodeCounts, n_starts: usi
     let mut sides = vec![Side::default(); n_starts];
     let mut n_articles = vec![0; n_starts];
     for of in placed {
-        if let Place::Stretch(number) = of.place {
+        if let TrendPlace::Stretch(number) = of.place {
             sides[number] = sides[number] + counts.side(of.article, corpus.sizes(UnitKind::Words, of.article));
             n_articles[number] += of.n_articles;
         }

@@ -2,8 +2,8 @@
 
 use crate::{date_fault, faults, list};
 use model::fault::{
-    ArchiveFault, Boilerplate, CountsFault, Fault, FaultKind, LeftOut, LexiconFault, Place, SheetFault, UnreadKind,
-    Wanted,
+    ArchiveFault, BoilerplateKind, CountsFault, Fault, FaultKind, FieldType, LeftOut, LexiconFault, Place, SheetFault,
+    UnreadKind,
 };
 
 /// What is wrong and what to do.
@@ -30,8 +30,8 @@ pub fn fault(kind: &FaultKind) -> String {
         }
         FaultKind::Sheet(fault) => return sheet_fault(fault),
         FaultKind::Missing(field) => return faults::missing(field),
-        FaultKind::Type { field, wanted: Wanted::Text } => return faults::not_a_text(field),
-        FaultKind::Type { field, wanted: Wanted::Texts } => return faults::not_a_list(field),
+        FaultKind::Type { field, wanted: FieldType::Text } => return faults::not_a_text(field),
+        FaultKind::Type { field, wanted: FieldType::Texts } => return faults::not_a_list(field),
         FaultKind::Date { text, fault } => return faults::not_a_date(&cited(text), &date_fault(fault)),
         FaultKind::NoSuchFile(name) => return faults::no_such_file(name),
         FaultKind::Head(why) => return faults::head(why),
@@ -54,7 +54,7 @@ pub fn fault(kind: &FaultKind) -> String {
         FaultKind::NoWebArchive => faults::no_web_archive(),
         FaultKind::PackedPage => faults::packed_page(),
         FaultKind::NoOutlet => faults::no_outlet(),
-        FaultKind::Type { wanted: Wanted::Object, .. } => faults::not_an_object(),
+        FaultKind::Type { wanted: FieldType::Object, .. } => faults::not_an_object(),
         FaultKind::NoText => faults::no_text(),
         FaultKind::SecondLexicon => faults::second_lexicon(),
         FaultKind::FileGone => faults::file_gone(),
@@ -159,15 +159,15 @@ fn unread(kind: &UnreadKind) -> String {
 /// A line that was left out of an article, after the reason.
 pub fn left_out(line: &LeftOut) -> String {
     match line.why {
-        Boilerplate::Headline => faults::repeats_headline(&line.text),
-        Boilerplate::Site => faults::boilerplate(&line.text),
-        Boilerplate::AuthorBox => faults::author_box(&line.text),
-        Boilerplate::Export => faults::export_line(&line.text),
-        Boilerplate::Attachment => faults::attachment(&line.text),
-        Boilerplate::PageNumber => faults::page_number(&line.text),
-        Boilerplate::PageHead => faults::page_head(&line.text),
-        Boilerplate::OutsideTable => faults::outside_table(&line.text),
-        Boilerplate::EmptySheet => faults::empty_sheet(&line.text),
+        BoilerplateKind::Headline => faults::repeats_headline(&line.text),
+        BoilerplateKind::Site => faults::boilerplate(&line.text),
+        BoilerplateKind::AuthorBox => faults::author_box(&line.text),
+        BoilerplateKind::Export => faults::export_line(&line.text),
+        BoilerplateKind::Attachment => faults::attachment(&line.text),
+        BoilerplateKind::PageNumber => faults::page_number(&line.text),
+        BoilerplateKind::PageHead => faults::page_head(&line.text),
+        BoilerplateKind::OutsideTable => faults::outside_table(&line.text),
+        BoilerplateKind::EmptySheet => faults::empty_sheet(&line.text),
     }
 }
 

@@ -27,7 +27,7 @@ use crate::ui::manage::manage_view::ManageView;
 use crate::ui::names::names_view::NamesView;
 use crate::ui::trends::trends_view::TrendsView;
 use crate::ui::words::words_view::WordsView;
-use crate::view::commands::{Effect, Place, effect};
+use crate::view::commands::{Effect, Scope, effect};
 use crate::view::{Action, ManageMode, State, View, address, requests, wording};
 use corpus::query::FacetValues;
 use engine::{Report, Summary, Survey};
@@ -349,13 +349,13 @@ fn view(
 }
 
 /// Where keys hold now, the innermost first. Keys reach nothing under the help, nor under an article that lies over the page.
-fn places(state: &State, is_help_open: bool, are_filters_open: bool) -> Vec<Place> {
+fn places(state: &State, is_help_open: bool, are_filters_open: bool) -> Vec<Scope> {
     if is_help_open {
-        return vec![Place::Help];
+        return vec![Scope::Help];
     }
     let is_reading = state.reading.is_some();
     let is_covered = is_reading && dom::is_hidden(".main");
-    let open = [(are_filters_open, Place::Filters), (is_reading, Place::Article), (!is_covered, Place::Page)];
+    let open = [(are_filters_open, Scope::Filters), (is_reading, Scope::Article), (!is_covered, Scope::Page)];
     open.into_iter().filter(|(is_open, _)| *is_open).map(|(_, place)| place).collect()
 }
 

@@ -10,8 +10,8 @@ use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::use_dispatch;
 use crate::ui::controls::take_away::take_view;
-use crate::view::{Action, Reading, State, requests, wording};
-use engine::articles::{Byline, Entry};
+use crate::view::{Action, OpenArticle, State, requests, wording};
+use engine::articles::{Entry, Imprint};
 use engine::{ArticleOrder, Report, Survey};
 use model::byline::without_label;
 use std::rc::Rc;
@@ -83,24 +83,24 @@ pub fn ArticleList(props: &ArticleListProps) -> Html {
 }
 
 fn card(entry: &Entry, open: Option<&str>, lang: &AttrValue, dispatch: &Callback<Action>) -> Html {
-    let id = entry.byline.id.clone();
+    let id = entry.imprint.id.clone();
     let is_open = (open == Some(id.as_str())).then_some("true");
     let onclick = {
         let (dispatch, id) = (dispatch.clone(), id.clone());
-        Callback::from(move |_| dispatch.emit(Action::Read(Reading { id: id.clone(), token: None })))
+        Callback::from(move |_| dispatch.emit(Action::Read(OpenArticle { id: id.clone(), token: None })))
     };
     html! {
         <li key={id} class="card" aria-current={is_open}>
-            <p class="card__line">{ byline(&entry.byline) }</p>
-            if let Some(n) = entry.byline.n_in {
+            <p class="card__line">{ imprint(&entry.imprint) }</p>
+            if let Some(n) = entry.imprint.n_in {
                 <h2 class="card__headline"><button class="card__open row" {onclick}>{ counted::cell(n.into()) }</button></h2>
             } else {
                 <h2 class="card__headline" dir="auto" {lang}><button class="card__open row" {onclick}><span class="few-lines">{ marked(&entry.headline) }</span></button></h2>
             }
-            if entry.byline.has_text {
+            if entry.imprint.has_text {
                 <p class="card__snippet few-lines" dir="auto" {lang}>{ marked(&entry.snippet) }</p>
             } else {
-                <p class="card__snippet quiet">{ counts_note(&entry.byline) }</p>
+                <p class="card__snippet quiet">{ counts_note(&entry.imprint) }</p>
             }
             if entry.n_hits > 0 || entry.possible {
                 <p class="card__foot">
@@ -113,9 +113,9 @@ fn card(entry: &Entry, open: Option<&str>, lang: &AttrValue, dispatch: &Callback
 }
 
 /// That the words are counted elsewhere than in the text.
-pub fn counts_note(byline: &Byline) -> String {
-    let n = byline.n_tokens.into();
-    match (byline.n_in, byline.has_text) {
+pub fn counts_note(imprint: &Imprint) -> String {
+    let n = imprint.n_tokens.into();
+    match (imprint.n_in, imprint.has_text) {
         (Some(_), _) => counted::in_cell(n),
         (None, true) => counted::another_text(n),
         (None, false) => counted::no_text(n),
@@ -123,13 +123,13 @@ pub fn counts_note(byline: &Byline) -> String {
 }
 
 /// Outlet, date and author on a line.
-pub fn byline(byline: &Byline) -> Html {
-    let when = byline.when.as_ref().map_or(dates::not_dated().to_owned(), |when| words::date(&when.text));
+pub fn imprint(imprint: &Imprint) -> Html {
+    let when = imprint.when.as_ref().map_or(dates::not_dated().to_owned(), |when| words::date(&when.text));
     html! {
         <>
-            <span class="outlet few-lines" dir="auto">{ &byline.outlet }</span>
+            <span class="outlet few-lines" dir="auto">{ &imprint.outlet }</span>
             <span class="when">{ when }</span>
-            if let Some(author) = &byline.byline {
+            if let Some(author) = &imprint.byline {
                 <span class="author few-lines">{ articles::by_author(without_label(author)) }</span>
             }
         </>

@@ -1,14 +1,14 @@
 //! The reader: one article with its actors underlined, its topics in the margin and its matches marked.
 
 use crate::browser::{dom, focus};
-use crate::ui::articles::article_list::{byline, counts_note};
+use crate::ui::articles::article_list::{counts_note, imprint};
 use crate::ui::controls::clip::Clip;
 use crate::ui::controls::language::{use_corpus_language, use_language};
 use crate::ui::controls::marked::marked;
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::report::use_report;
 use crate::ui::controls::store::use_dispatch;
-use crate::view::{Action, Reading, State, requests, wording};
+use crate::view::{Action, OpenArticle, State, requests, wording};
 use corpus::Facet;
 use corpus::facet::{ACTOR, TOPIC};
 use corpus::query::Pick;
@@ -73,7 +73,7 @@ pub fn Reader(props: &ReaderProps) -> Html {
 
 fn article(page: &ArticlePage, lang: &AttrValue, dispatch: &Callback<Action>) -> Html {
     let link = page.url.as_ref().map(|url| {
-        let words = reader::at_publisher(&page.byline.outlet);
+        let words = reader::at_publisher(&page.imprint.outlet);
         html! { <a href={url.clone()} target="_blank" rel="noopener noreferrer">{ words }</a> }
     });
     let filter = |facet: Facet, name: &str| {
@@ -96,21 +96,21 @@ fn article(page: &ArticlePage, lang: &AttrValue, dispatch: &Callback<Action>) ->
     let headline: String = page.headline.iter().map(|run| run.text.as_str()).collect();
     html! {
         <article>
-            <p class="reader__line">{ byline(&page.byline) }</p>
-            if let Some(n) = page.byline.n_in {
+            <p class="reader__line">{ imprint(&page.imprint) }</p>
+            if let Some(n) = page.imprint.n_in {
                 <h2 class="reader__headline">{ counted::cell(n.into()) }</h2>
             } else {
                 <h2 class="reader__headline" dir="auto" {lang}>{ marked(&page.headline) }</h2>
             }
             <p class="reader__note">
-                if let Some(note) = &page.byline.note { <bdi {lang}>{ note }</bdi>{ " " } }
-                if page.byline.has_counts {
-                    { counts_note(&page.byline) }{ " " }
+                if let Some(note) = &page.imprint.note { <bdi {lang}>{ note }</bdi>{ " " } }
+                if page.imprint.has_counts {
+                    { counts_note(&page.imprint) }{ " " }
                 }
                 { link }
                 if page.n_hits > 0 { <span class="reader__hits">{ counts::matches(page.n_hits.into()) }</span> }
             </p>
-            <div class="reader__text" {lang}>{ for page.paragraphs.iter().map(|shown| paragraph(shown, &headline, &page.byline.id)) }</div>
+            <div class="reader__text" {lang}>{ for page.paragraphs.iter().map(|shown| paragraph(shown, &headline, &page.imprint.id)) }</div>
             <footer class="reader__foot">
                 if !page.topics.is_empty() {
                     <h3 class="heading">{ reader::topics() }</h3><ul class="name-list">{ for topics }</ul>
@@ -126,7 +126,7 @@ fn article(page: &ArticlePage, lang: &AttrValue, dispatch: &Callback<Action>) ->
 /// A paragraph with the button that keeps it.
 fn paragraph(paragraph: &Paragraph, headline: &str, id: &str) -> Html {
     let text: String = paragraph.runs.iter().map(|run| run.text.as_str()).collect();
-    let reading = Reading { id: id.to_owned(), token: Some(paragraph.token) };
+    let reading = OpenArticle { id: id.to_owned(), token: Some(paragraph.token) };
     html! {
         <div class="paragraph" data-focused={paragraph.focused.to_string()} data-counted={(!paragraph.is_boilerplate).to_string()}
             title={paragraph.is_boilerplate.then(words::counting::not_counted)}>

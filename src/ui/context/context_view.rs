@@ -21,7 +21,7 @@ use crate::ui::controls::take_away::{Methods, SaveTable, take_view};
 use crate::ui::controls::word_filter::{Controls, WIDTHS, controls};
 use crate::view::file_name;
 use crate::view::picture::{Picture, strips};
-use crate::view::{Action, ContextMode, Reading, State, View, WordsMode, figures, methods, requests, wording};
+use crate::view::{Action, ContextMode, OpenArticle, State, View, WordsMode, figures, methods, requests, wording};
 use engine::{Report, Survey};
 use reports::collocates::CollocateOrder;
 use reports::context::Context;
@@ -223,7 +223,7 @@ fn on_read(report: Option<Rc<Report>>, dispatch: &Dispatch) -> Callback<usize> {
             && let Some(strip) = found.strips.get(i)
         {
             let token = strip.occurrences.first().copied();
-            dispatch.emit(Action::Read(Reading { id: strip.article.clone(), token }));
+            dispatch.emit(Action::Read(OpenArticle { id: strip.article.clone(), token }));
         }
     })
 }

@@ -4,7 +4,7 @@ use crate::ui::controls::language::use_language;
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::{more_button, use_paging};
 use crate::ui::controls::store::{Dispatch, use_dispatch};
-use crate::view::{Action, Reading};
+use crate::view::{Action, OpenArticle};
 use engine::Report;
 use reports::evidence::{CountedArticle, Evidence};
 use std::rc::Rc;
@@ -62,7 +62,7 @@ pub(super) fn EvidenceList(props: &EvidenceListProps) -> Html {
 fn item(row: &CountedArticle, lang: &AttrValue, dispatch: &Dispatch) -> Html {
     let open = {
         let (dispatch, id) = (dispatch.clone(), row.article.clone());
-        Callback::from(move |_| dispatch.emit(Action::Read(Reading { id: id.clone(), token: None })))
+        Callback::from(move |_| dispatch.emit(Action::Read(OpenArticle { id: id.clone(), token: None })))
     };
     let when = row.date.as_ref().map_or(dates::not_dated().to_owned(), |date| words::date(date));
     let n = counted::in_article(row.count.into(), &decimal(row.per_thousand(), 1));

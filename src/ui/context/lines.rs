@@ -4,8 +4,8 @@ use crate::browser::{after, clipboard, dom};
 use crate::ui::controls::clip::Clip;
 use crate::ui::controls::language::use_language;
 use crate::ui::controls::store::Dispatch;
-use crate::view::commands::{Effect, Place, effect};
-use crate::view::{Action, Reading, wording};
+use crate::view::commands::{Effect, Scope, effect};
+use crate::view::{Action, OpenArticle, wording};
 use engine::Report;
 use model::ClippingKind;
 use reports::concordance::{Concordance, ConcordanceLine, LineGroup};
@@ -23,7 +23,7 @@ pub struct LinesProps {
     /// Their sentence, for clippings.
     pub caption: AttrValue,
     /// The article and token that are open.
-    pub reading: Option<Reading>,
+    pub reading: Option<OpenArticle>,
     /// The language of the articles.
     pub lang: AttrValue,
     /// Takes what a click does.
@@ -37,7 +37,7 @@ const COPIED: u32 = 2_000;
 #[component]
 pub fn Lines(props: &LinesProps) -> Html {
     use_language();
-    let copied = use_state(|| None::<(Reading, bool)>);
+    let copied = use_state(|| None::<(OpenArticle, bool)>);
     {
         let setter = copied.setter();
         use_effect_with((*copied).clone(), move |copied| {
@@ -49,7 +49,7 @@ pub fn Lines(props: &LinesProps) -> Html {
     let Some(Report::Lines(found)) = props.report.as_deref() else { return html! {} };
     let copy = {
         let setter = copied.setter();
-        Callback::from(move |(reading, text): (Reading, String)| {
+        Callback::from(move |(reading, text): (OpenArticle, String)| {
             let setter = setter.clone();
             spawn_local(async move { setter.set(Some((reading, clipboard::copy(&text).await))) });
         })
@@ -100,11 +100,11 @@ fn heading(group: &LineGroup, n: u32, lang: &AttrValue) -> Html {
 
 fn line_item(
     line: &ConcordanceLine,
-    copied: Option<&(Reading, bool)>,
-    copy: &Callback<(Reading, String)>,
+    copied: Option<&(OpenArticle, bool)>,
+    copy: &Callback<(OpenArticle, String)>,
     LinesProps { caption, reading: open, lang, dispatch, .. }: &LinesProps,
 ) -> Html {
-    let reading = Reading { id: line.article.clone(), token: Some(line.token) };
+    let reading = OpenArticle { id: line.article.clone(), token: Some(line.token) };
     let is_open = (open.as_ref() == Some(&reading)).then_some("true");
     let said = copied.filter(|(of, _)| *of == reading).map(|(_, done)| outcome(*done));
     let key = format!("{}:{}", line.article, line.token);
@@ -117,7 +117,7 @@ fn line_item(
         Callback::from(move |event: KeyboardEvent| {
             let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
             if is_plain
-                && effect(&event.key(), &[Place::Line]) == Some(&Effect::CopyLine)
+                && effect(&event.key(), &[Scope::Line]) == Some(&Effect::CopyLine)
                 && dom::is_at(&event, ".line")
             {
                 event.prevent_default();

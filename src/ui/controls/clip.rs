@@ -2,7 +2,7 @@
 
 use crate::browser::{EngineClient, address as bar, today};
 use crate::ui::controls::language::use_language;
-use crate::view::{Reading, State, address};
+use crate::view::{OpenArticle, State, address};
 use engine::edit::{ClippingEdit, Edit, Edited};
 use model::{Clipping, ClippingKind};
 use std::rc::Rc;
@@ -21,7 +21,7 @@ pub struct ClipProps {
     pub text: AttrValue,
     /// The article that they are from, and the token there.
     #[prop_or_default]
-    pub reading: Option<Reading>,
+    pub reading: Option<OpenArticle>,
     /// What proves it, where that is not what is looked at.
     #[prop_or_default]
     pub proof: Option<Rc<State>>,

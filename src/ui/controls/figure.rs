@@ -2,7 +2,7 @@
 
 use crate::browser::{canvas, dom, download};
 use crate::ui::controls::language::use_language;
-use crate::view::commands::{Effect, Place, effect};
+use crate::view::commands::{Effect, Scope, effect};
 use crate::view::picture::{self, Anchor, Label, Manner, Mark, Paint, Picture, Role, Shape, Spot, framed, px};
 use std::rc::Rc;
 use yew::platform::spawn_local;
@@ -85,7 +85,7 @@ pub fn Figure(props: &FigureProps) -> Html {
             let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
             match (event.key().as_str(), &on_hide) {
                 ("Enter" | " ", _) => on_pick.emit(of),
-                (key, Some(on_hide)) if is_plain && effect(key, &[Place::Page]) == Some(&Effect::Hide) => {
+                (key, Some(on_hide)) if is_plain && effect(key, &[Scope::Page]) == Some(&Effect::Hide) => {
                     on_hide.emit(of);
                 }
                 ("ArrowRight" | "ArrowDown", _) => dom::move_focus(".picture .spot", 1),

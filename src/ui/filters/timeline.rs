@@ -5,7 +5,7 @@ use crate::ui::controls::figure::use_width;
 use crate::ui::controls::language::use_language;
 use crate::ui::controls::store::use_dispatch;
 use crate::ui::filters::date_fields::DateFields;
-use crate::view::lanes::{self, NamePlace, Place};
+use crate::view::lanes::{self, LanePlace, NamePlace};
 use crate::view::picture::text_width;
 use crate::view::time_axis::{Tick, TimeAxis};
 use crate::view::{Action, wording};
@@ -256,7 +256,7 @@ fn lanes(axis: TimeAxis, spans: &[DateSpan], width: f64) -> Html {
     let n_lanes = places.iter().map(|place| place.lane + 1).max().unwrap_or(1) as f64;
     let tall = (HEIGHT / n_lanes).min(LANE_HEIGHT);
     let bar = (tall - 4.0).clamp(3.0, 10.0);
-    let lane = |((span, (x, end)), place): ((&DateSpan, (f64, f64)), Place)| {
+    let lane = |((span, (x, end)), place): ((&DateSpan, (f64, f64)), LanePlace)| {
         // The lowest row stands on the axis.
         let y = HEIGHT - tall * (n_lanes - place.lane as f64);
         let is_certain = span.earliest == span.latest;

@@ -17,7 +17,7 @@ use crate::ui::manage::edit_table::EditTable;
 use crate::view::article_edit::{inferred, topics};
 use crate::view::edit_articles::{EditAction, EditState};
 use crate::view::wording;
-use crate::view::{Action, ManageMode, Reading, State, requests};
+use crate::view::{Action, ManageMode, OpenArticle, State, requests};
 use engine::Report;
 use engine::manage::EditRows;
 use std::rc::Rc;
@@ -59,7 +59,7 @@ pub fn EditArticles(props: &EditArticlesProps) -> Html {
         dispatcher.dispatch(action);
     });
     let on_read = use_callback(dispatch.clone(), |id, dispatch| {
-        dispatch.emit(Action::Read(Reading { id, token: None }));
+        dispatch.emit(Action::Read(OpenArticle { id, token: None }));
     });
     let filters = &props.state.filters;
     let listed = (filters.clone(), editing.only_inferred);

@@ -4,7 +4,7 @@ use crate::browser::dom;
 use crate::ui::controls::click::on_click;
 use crate::ui::controls::language::use_language;
 use crate::view::article_edit::{RowDraft, date_fault};
-use crate::view::commands::{Effect, Place, effect};
+use crate::view::commands::{Effect, Scope, effect};
 use crate::view::edit_articles::{EditAction, RowEdit};
 use crate::view::wording;
 use engine::edit::ArticleEdit;
@@ -152,7 +152,7 @@ fn keys(
         if event.ctrl_key() || event.meta_key() || event.alt_key() {
             return;
         }
-        match effect(&event.key(), &[Place::EditRow]) {
+        match effect(&event.key(), &[Scope::EditRow]) {
             Some(Effect::SelectRow) => act.emit(turn(event.shift_key())),
             Some(Effect::EditRow) => act.emit(EditAction::EditRow(draft.clone())),
             Some(Effect::OpenRow) if dom::is_at(&event, ".edit__row") => on_read.emit(draft.id.clone()),

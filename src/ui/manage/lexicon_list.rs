@@ -6,7 +6,7 @@ use crate::ui::controls::language::use_language;
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::{more_button, use_paging};
 use crate::ui::manage::entry_editor::EntryEditor;
-use crate::view::commands::{Effect, Place, effect};
+use crate::view::commands::{Effect, Scope, effect};
 use crate::view::edit_lexicon::LexiconAction;
 use crate::view::lexicon_edit::{Entry, Listed, listed};
 use crate::view::wording;
@@ -171,7 +171,7 @@ fn keys(entry: &Entry, props: &LexiconListProps, goes_into: &Rc<Cell<bool>>) -> 
     Some(Callback::from(move |event: KeyboardEvent| {
         let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
         let is_here = is_plain && !dom::is_within(&event, ".entry");
-        match effect(&event.key(), &[Place::Found]).filter(|_| is_here) {
+        match effect(&event.key(), &[Scope::Found]).filter(|_| is_here) {
             Some(Effect::Judge(Verdict::Sort(_))) if props.topics => return,
             Some(Effect::Judge(verdict)) => {
                 // The focus goes on before its row is gone.

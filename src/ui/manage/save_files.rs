@@ -2,7 +2,7 @@
 
 use crate::browser::EngineClient;
 use crate::ui::controls::language::use_language;
-use crate::ui::manage::saving::{News, Part, news_line, save_file};
+use crate::ui::manage::saving::{News, SavedPart, news_line, save_file};
 use crate::view::State;
 use formats::catalogue;
 use std::rc::Rc;
@@ -33,7 +33,7 @@ pub fn SaveFiles(props: &SaveFilesProps) -> Html {
         let only_filtered = only_filtered.clone();
         Callback::from(move |_: Event| only_filtered.set(!*only_filtered))
     };
-    let part = Part { is_filtered: *only_filtered && n_filtered.is_some(), ..Part::default() };
+    let part = SavedPart { is_filtered: *only_filtered && n_filtered.is_some(), ..SavedPart::default() };
     let files = catalogue::saved().map(|format| {
         let (client, state, on_news) = (client.clone(), Rc::clone(state), on_news.clone());
         let onclick = Callback::from(move |_: MouseEvent| save_file(&client, format, &state, part, &on_news));

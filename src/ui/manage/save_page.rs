@@ -3,7 +3,7 @@
 use crate::browser::EngineClient;
 use crate::ui::controls::draft_field::DraftField;
 use crate::ui::controls::language::use_language;
-use crate::ui::manage::saving::{News, Part, news_line, save_file};
+use crate::ui::manage::saving::{News, SavedPart, news_line, save_file};
 use crate::view::State;
 use engine::Summary;
 use engine::edit::Edit;
@@ -41,7 +41,7 @@ pub fn SavePage(props: &SavePageProps) -> Html {
     let with = (client.clone(), on_news.clone());
     let name = use_callback(with.clone(), move |text, with| edit(text, Edit::Title, with));
     let note = use_callback(with, move |text, with| edit(text, Edit::Note, with));
-    let save = |part: Part| {
+    let save = |part: SavedPart| {
         let (client, state, on_news) = (client.clone(), Rc::clone(state), on_news.clone());
         Callback::from(move |_: MouseEvent| save_file(&client, &broadside_page::FORMAT, &state, part, &on_news))
     };
@@ -56,11 +56,11 @@ pub fn SavePage(props: &SavePageProps) -> Html {
             </div>
             if summary.n_faults > 0 { <p class="wrong">{ words::save::unread_lines(summary.n_faults.into()) }</p> }
             <p class="manage__actions">
-                <button class="button manage__main" onclick={save(Part::default())}>{ words::save::whole_page(summary.n_articles.into()) }</button>
+                <button class="button manage__main" onclick={save(SavedPart::default())}>{ words::save::whole_page(summary.n_articles.into()) }</button>
                 if let Some(n) = n_filtered {
-                    <button class="button" onclick={save(Part { is_filtered: true, ..Part::default() })}>{ words::save::filtered_page((*n).into()) }</button>
+                    <button class="button" onclick={save(SavedPart { is_filtered: true, ..SavedPart::default() })}>{ words::save::filtered_page((*n).into()) }</button>
                 }
-                <button class="button" onclick={save(Part { without_texts: true, is_filtered: false })}>{ words::save::without_texts() }</button>
+                <button class="button" onclick={save(SavedPart { without_texts: true, is_filtered: false })}>{ words::save::without_texts() }</button>
             </p>
             <p class="quiet">{ words::save::about_counts() }</p>
             { news_line(news, html! {}) }

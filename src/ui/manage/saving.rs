@@ -32,7 +32,7 @@ pub enum News {
 
 /// What of the corpus is saved.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Part {
+pub struct SavedPart {
     /// Only what the filters keep.
     pub is_filtered: bool,
     /// Counts in the place of texts.
@@ -40,9 +40,15 @@ pub struct Part {
 }
 
 /// Saves the corpus, or a part of it, as a file.
-pub fn save_file(client: &EngineClient, format: &'static Format, state: &State, part: Part, on_news: &Callback<News>) {
+pub fn save_file(
+    client: &EngineClient,
+    format: &'static Format,
+    state: &State,
+    part: SavedPart,
+    on_news: &Callback<News>,
+) {
     let Some(writer) = format.writer else { return };
-    let Part { is_filtered, without_texts } = part;
+    let SavedPart { is_filtered, without_texts } = part;
     let filters = is_filtered.then(|| state.filters.clone());
     // What has no ending of its own is the block of a page, which has an edition beside it.
     let in_page = writer.endings.is_empty();

@@ -3,7 +3,7 @@
 use crate::browser::dom;
 use crate::ui::controls::figure::{Draw, foot, mark_html, use_width, view_box};
 use crate::ui::controls::language::use_language;
-use crate::view::commands::{Effect, Place, effect};
+use crate::view::commands::{Effect, Scope, effect};
 use crate::view::picture::map::{self, MapPicture};
 use crate::view::wording;
 use reports::word_map::WordMap;
@@ -138,7 +138,7 @@ pub fn WordMapFigure(props: &WordMapFigureProps) -> Html {
         let (set, on_open, on_hide, n) = (set.clone(), props.on_open.clone(), props.on_hide.clone(), map.words.len());
         Callback::from(move |event: KeyboardEvent| {
             let is_plain = !(event.ctrl_key() || event.meta_key() || event.alt_key());
-            if is_plain && effect(&event.key(), &[Place::Page]) == Some(&Effect::Hide) {
+            if is_plain && effect(&event.key(), &[Scope::Page]) == Some(&Effect::Hide) {
                 now.chosen.into_iter().for_each(|chosen| on_hide.emit(chosen));
                 return event.prevent_default();
             }

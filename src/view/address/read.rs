@@ -6,7 +6,7 @@ use crate::view::address::values::{
 };
 use crate::view::groups::MOST_GROUPS;
 use crate::view::names::NamesState;
-use crate::view::state::{Reading, State};
+use crate::view::state::{OpenArticle, State};
 use crate::view::without::Without;
 use corpus::query::{Pick, SearchOptions};
 use corpus::{Facet, UnitKind};
@@ -126,7 +126,7 @@ fn read_pair(state: &mut State, name: &str, value: &str) {
         "axis" => state.trends.whole_axis = value == "whole",
         "without" => state.embed = state.embed.map(|_| Without::named(value)),
         "lang" => state.language = Language::by_tag(value),
-        "article" => state.reading = some().map(|id| Reading { id, token: None }),
+        "article" => state.reading = some().map(|id| OpenArticle { id, token: None }),
         "token" => {
             if let Some(reading) = &mut state.reading {
                 reading.token = value.parse().ok();

@@ -1,6 +1,6 @@
 //! The help in words: commands and their keys.
 
-use crate::view::commands::{Command, Effect, Place, named};
+use crate::view::commands::{Command, Effect, Scope, named};
 use words::commands;
 
 /// What a command does.
@@ -20,17 +20,17 @@ pub fn keys(command: &Command) -> String {
 
 /// The keys of the table of articles to edit.
 pub fn edit_hint() -> String {
-    commands::edit_hint(&keys_in(Place::EditRow))
+    commands::edit_hint(&keys_in(Scope::EditRow))
 }
 
 /// The keys on what was found by itself.
 pub fn review_hint() -> String {
-    commands::review_hint(&keys_in(Place::Found))
+    commands::review_hint(&keys_in(Scope::Found))
 }
 
 /// The keys of the rows of a list, each with what it does.
-fn keys_in(place: Place) -> String {
-    let is_of_rows = |command: &&Command| command.place == place || matches!(command.effect, Effect::Step(_));
+fn keys_in(scope: Scope) -> String {
+    let is_of_rows = |command: &&Command| command.scope == scope || matches!(command.effect, Effect::Step(_));
     let of_rows: Vec<&Command> = named().filter(is_of_rows).collect();
     let keys = of_rows.into_iter().rev().map(|of_row| commands::key_does(&keys(of_row), command(of_row)));
     keys.reduce(|rest, first| commands::hints(&first, &rest)).unwrap_or_default()

@@ -1,7 +1,7 @@
 //! The timeline: how many articles each stretch of time has for certain, and how many it may have.
 
 use crate::query::ArticleSet;
-use crate::window::Window;
+use crate::time_frame::TimeFrame;
 use crate::{ArticleId, Corpus};
 use model::Day;
 use model::order::sort_by;
@@ -112,9 +112,9 @@ impl ArticlesOverTime {
     pub fn of(corpus: &Corpus, kept: &ArticleSet, from: Option<Day>, to: Option<Day>) -> Self {
         let articles = &corpus.articles;
         let dates = || articles.dated().map(|(_, days)| days);
-        let window = articles.window().map(|window| window.showing(dates(), from, to));
-        let window = window.unwrap_or(Window { first: Day(0), last: Day(-1) });
-        let Window { first, last } = window;
+        let frame = articles.time_frame().map(|frame| frame.showing(dates(), from, to));
+        let frame = frame.unwrap_or(TimeFrame { first: Day(0), last: Day(-1) });
+        let TimeFrame { first, last } = frame;
         let stretch = Stretch::for_days(last.0 - first.0 + 1);
         let mut bins = Vec::new();
         let mut start = stretch.start(first);
@@ -129,9 +129,9 @@ impl ArticlesOverTime {
             let n_in = articles.n_in(article);
             let n_kept = if kept.contains(article as usize) { n_in } else { 0 };
             n_dated += n_kept;
-            if window.follows((earliest, latest)) {
+            if frame.follows((earliest, latest)) {
                 n_earlier += n_kept;
-            } else if window.precedes((earliest, latest)) {
+            } else if frame.precedes((earliest, latest)) {
                 n_later += n_kept;
             } else {
                 n_shown += 1;
@@ -146,14 +146,14 @@ impl ArticlesOverTime {
             }
         }
         let n_undated = articles.count(kept).saturating_sub(n_dated);
-        let spans = if n_shown > MOST_SPANS { Vec::new() } else { spans(corpus, window, kept) };
+        let spans = if n_shown > MOST_SPANS { Vec::new() } else { spans(corpus, frame, kept) };
         Self { stretch, bins, spans, n_undated, n_earlier, n_later }
     }
 }
 
-/// The articles that the window shows, each by itself.
-fn spans(corpus: &Corpus, window: Window, kept: &ArticleSet) -> Vec<DateSpan> {
-    let shown = corpus.articles.dated().filter(|(_, days)| window.meets(*days));
+/// The articles that the time frame shows, each by itself.
+fn spans(corpus: &Corpus, frame: TimeFrame, kept: &ArticleSet) -> Vec<DateSpan> {
+    let shown = corpus.articles.dated().filter(|(_, days)| frame.meets(*days));
     let span = |(article, (earliest, latest)): (ArticleId, (Day, Day))| {
         let known = corpus.articles.get(article)?;
         let kept = kept.contains(article as usize);

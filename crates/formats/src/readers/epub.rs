@@ -10,7 +10,7 @@ use crate::readers::web_page::by_line;
 use crate::record::Record;
 use crate::tools::Tools;
 use crate::xml::{self, Element};
-use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
+use model::fault::{BoilerplateKind, FaultKind, LeftOut, Place};
 use std::collections::BTreeMap;
 
 /// An e-book.
@@ -72,7 +72,7 @@ fn read(file: &str, parts: &BTreeMap<String, String>, emit: &mut Emit<'_>) {
             let shown = fragment::one_line(&format!("{headline} {text}"));
             if !shown.is_empty() {
                 let place = Place::file(&format!("{file}/{chapter}"));
-                emit(Event::LeftOut(LeftOut { place, text: shown, why: Boilerplate::Site }));
+                emit(Event::LeftOut(LeftOut { place, text: shown, why: BoilerplateKind::Site }));
             }
             continue;
         }
@@ -84,10 +84,10 @@ fn read(file: &str, parts: &BTreeMap<String, String>, emit: &mut Emit<'_>) {
         record.put("url", url.unwrap_or_default());
         record.put("text", text);
         for line in above {
-            record.cut_above(&line, Boilerplate::Export);
+            record.cut_above(&line, BoilerplateKind::Export);
         }
         for line in below {
-            record.cut(&line, Boilerplate::Export);
+            record.cut(&line, BoilerplateKind::Export);
         }
         // Both are those of the book.
         let inferred = [("outlet", !outlet.is_empty()), ("date", !date.is_empty())];

@@ -5,7 +5,7 @@ use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign};
 use crate::html::tree::Markup;
 use crate::record::Record;
-use model::fault::{Boilerplate, FaultKind, Place};
+use model::fault::{BoilerplateKind, FaultKind, Place};
 
 pub mod plain;
 
@@ -90,7 +90,7 @@ fn read_article(markup: &Markup, article: usize, mut record: Record, emit: &mut 
     for footer in markup.tagged(article, "footer").filter(|&n| n >= footer) {
         let line = markup.text(footer);
         if !line.is_empty() && line != part(&NUMBER) {
-            record.cut(&line, Boilerplate::Export);
+            record.cut(&line, BoilerplateKind::Export);
         }
     }
     emit(Event::Record(Box::new(record)));

@@ -5,7 +5,7 @@ use crate::format::{Format, Reader, Sign};
 use crate::html::tree::Markup;
 use crate::readers::factiva::parts::{LONGEST_NOTE, drop_notes, id, is_date, is_note, is_time, name};
 use crate::record::Record;
-use model::fault::{Boilerplate, FaultKind, Place};
+use model::fault::{BoilerplateKind, FaultKind, Place};
 use serde_json::{Map, Value};
 
 mod parts;
@@ -49,7 +49,7 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
         };
         let mut record = Record { file: file.to_owned(), number: Some(number), fields, ..Record::default() };
         for line in notes {
-            record.cut(&line, Boilerplate::Export);
+            record.cut(&line, BoilerplateKind::Export);
         }
         emit(Event::Record(Box::new(record)));
         next = markup.end(next);

@@ -9,7 +9,7 @@ use crate::html::fragment;
 use crate::record::Record;
 use crate::xml::{self, Element};
 use model::byline::{of_authors, of_texts};
-use model::fault::{Boilerplate, LeftOut};
+use model::fault::{BoilerplateKind, LeftOut};
 use model::{FaultKind, Place};
 use serde_json::Value;
 
@@ -49,7 +49,7 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let mut records: Vec<Record> = Vec::new();
     for (i, item) in items.iter().enumerate() {
         if exports::is_none(item) {
-            let (place, why) = (Place::record(file, i + 1), Boilerplate::Export);
+            let (place, why) = (Place::record(file, i + 1), BoilerplateKind::Export);
             let text = own(item, "title").map(line).unwrap_or_default();
             emit(Event::LeftOut(LeftOut { place, text, why }));
         } else {

@@ -11,7 +11,7 @@ use crate::readers::feed::{self, closing};
 use crate::record::Record;
 use crate::teaser;
 use damaged::Found;
-use model::fault::{Boilerplate, FaultKind, Place, Wanted};
+use model::fault::{BoilerplateKind, FaultKind, FieldType, Place};
 use named::{OF_NAME, OF_TEXT, name_of, simple};
 use serde::de::IgnoredAny;
 use serde_json::Value;
@@ -71,7 +71,7 @@ fn read_value(file: &str, value: Value, n: &mut usize, emit: &mut Emit<'_>) {
         emit(if let Value::Object(fields) = value {
             event_of(Record { fields, ..Record::numbered(file, *n) })
         } else {
-            let kind = FaultKind::Type { field: String::new(), wanted: Wanted::Object };
+            let kind = FaultKind::Type { field: String::new(), wanted: FieldType::Object };
             Event::fault(Place::record(file, *n), kind)
         });
     }
@@ -161,7 +161,7 @@ fn complete(record: &mut Record) -> Option<FaultKind> {
         })
         .collect();
     for mark in marks {
-        record.cut(&mark, Boilerplate::Export);
+        record.cut(&mark, BoilerplateKind::Export);
     }
     record.is_text_plain = true;
     let body = bodies::take(&mut record.fields);

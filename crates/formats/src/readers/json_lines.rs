@@ -11,7 +11,7 @@ use crate::vocabulary::Vocabulary;
 use crate::writers;
 use memchr::memchr;
 use model::counts::MOST_WORDS;
-use model::fault::{CountsFault, Fault, FaultKind, Place, Wanted};
+use model::fault::{CountsFault, Fault, FaultKind, FieldType, Place};
 use model::{Article, Cell, Head};
 use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
@@ -243,7 +243,7 @@ impl LineReader {
         for item in all {
             let event = match item {
                 Value::Object(fields) => self.event(begin, fields),
-                _ => Event::fault(place.clone(), FaultKind::Type { field: String::new(), wanted: Wanted::Object }),
+                _ => Event::fault(place.clone(), FaultKind::Type { field: String::new(), wanted: FieldType::Object }),
             };
             emit(event);
         }

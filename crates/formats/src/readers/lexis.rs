@@ -3,7 +3,7 @@
 use crate::event::{Emit, Event};
 use crate::format::{Format, Reader, Sign};
 use crate::record::Record;
-use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
+use model::fault::{BoilerplateKind, FaultKind, LeftOut, Place};
 
 mod labels;
 mod newer;
@@ -42,7 +42,11 @@ pub fn read_lines(file: &str, text: &str, may_wrap: bool, emit: &mut Emit<'_>) {
     } else if let Some(last) = documents.pop_if(|last| !last.iter().any(|line| newer::is_body(line))) {
         // So is the list of documents, which may be all that there is; it is no fault.
         for line in last.iter().map(|line| line.trim()).filter(|line| !line.is_empty()) {
-            emit(Event::LeftOut(LeftOut { place: Place::file(file), text: line.to_owned(), why: Boilerplate::Export }));
+            emit(Event::LeftOut(LeftOut {
+                place: Place::file(file),
+                text: line.to_owned(),
+                why: BoilerplateKind::Export,
+            }));
         }
     }
     documents.retain(|lines| !is_blank(lines));

@@ -11,7 +11,7 @@ use crate::readers::web_page::hints::is_hidden;
 use crate::record::Record;
 use crate::tools::Tools;
 use memchr::memmem;
-use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
+use model::fault::{BoilerplateKind, FaultKind, LeftOut, Place};
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
@@ -182,7 +182,7 @@ impl Mails<'_> {
                 plain.push(body::read(&part.text(tools), part.flow()));
             } else if part.is_attachment() {
                 let text = if name.is_empty() { kind } else { name };
-                emit(Event::LeftOut(LeftOut { place: record.place(""), text, why: Boilerplate::Attachment }));
+                emit(Event::LeftOut(LeftOut { place: record.place(""), text, why: BoilerplateKind::Attachment }));
             }
         }
         enclosed.retain(|_| self.depth < DEEPEST);
@@ -195,7 +195,7 @@ impl Mails<'_> {
         if !other.is_empty() && !is_alternative() {
             let known: BTreeSet<&str> = text.lines().collect();
             for line in other.lines().filter(|line| !known.contains(line)) {
-                let why = Boilerplate::Attachment;
+                let why = BoilerplateKind::Attachment;
                 emit(Event::LeftOut(LeftOut { place: record.place(""), text: line.to_owned(), why }));
             }
         }
@@ -204,7 +204,7 @@ impl Mails<'_> {
         }
         if !enclosed.is_empty() && text.chars().count() <= LONGEST_COVER {
             for line in text.lines() {
-                let why = Boilerplate::Export;
+                let why = BoilerplateKind::Export;
                 emit(Event::LeftOut(LeftOut { place: record.place(""), text: line.to_owned(), why }));
             }
             self.n -= usize::from(record.number.is_some());
@@ -232,7 +232,7 @@ fn take(body: Body, record: &mut Record, emit: &mut Emit<'_>) {
             emit(Event::Told(told, n));
         }
     }
-    let pages = body.text.pages.into_iter().map(|page| (page, Boilerplate::PageNumber));
+    let pages = body.text.pages.into_iter().map(|page| (page, BoilerplateKind::PageNumber));
     for (line, why) in pages.chain(body.cut) {
         record.cut(&line, why);
     }

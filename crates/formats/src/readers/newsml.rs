@@ -10,7 +10,7 @@ use crate::readers::nitf;
 use crate::record::Record;
 use crate::xml::{self, Element};
 use model::byline::{of_authors, of_texts};
-use model::fault::{Boilerplate, LeftOut};
+use model::fault::{BoilerplateKind, LeftOut};
 use model::{FaultKind, Place};
 
 /// `NewsML-G2` or `NewsML` 1.
@@ -30,7 +30,7 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
         if is_cancelled(item) || item.name == "packageItem" && n_referred == 0 {
             let said = ["headline", "HeadLine", "title"].iter().find_map(|name| item.find(name)).map(Element::text);
             let text = said.or_else(|| item.attr("guid").map(str::to_owned)).unwrap_or_default();
-            emit(Event::LeftOut(LeftOut { place: record.place(""), text, why: Boilerplate::Export }));
+            emit(Event::LeftOut(LeftOut { place: record.place(""), text, why: BoilerplateKind::Export }));
             continue;
         }
         match item.name.as_str() {

@@ -6,7 +6,7 @@ use crate::html::fragment;
 use crate::record::Record;
 use crate::xml::{self, Element};
 use model::byline::{of_authors, of_texts, without_label};
-use model::fault::Boilerplate;
+use model::fault::BoilerplateKind;
 use model::{FaultKind, Place};
 
 /// NITF.
@@ -79,12 +79,12 @@ fn tell_rest(record: &mut Record, nitf: &Element) {
         elements.into_iter().map(Element::text).filter(|line| !line.is_empty()).collect()
     };
     for line in lines(head.all(&["hl2", "abstract"])) {
-        record.cut_above(&line, Boilerplate::Export);
+        record.cut_above(&line, BoilerplateKind::Export);
     }
     for line in
         lines(content.all(&["table", "nitf-table"])).into_iter().chain(lines(end.all(&["tagline", "bibliography"])))
     {
-        record.cut(&line, Boilerplate::Export);
+        record.cut(&line, BoilerplateKind::Export);
     }
 }
 

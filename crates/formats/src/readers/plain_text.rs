@@ -7,7 +7,7 @@ use crate::readers::front_matter::labels;
 use crate::record::Record;
 use crate::side_by_side;
 use crate::unwrap::unwrap;
-use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
+use model::fault::{BoilerplateKind, FaultKind, LeftOut, Place};
 use serde_json::Map;
 
 /// Plain text, or Markdown if its name says so.
@@ -44,7 +44,7 @@ fn unwrapped(file: &str, text: &str, emit: &mut Emit<'_>) -> String {
     }
     let out = unwrap(apart.as_deref().unwrap_or(text));
     for text in out.pages {
-        emit(Event::LeftOut(LeftOut { place: Place::file(file), text, why: Boilerplate::PageNumber }));
+        emit(Event::LeftOut(LeftOut { place: Place::file(file), text, why: BoilerplateKind::PageNumber }));
     }
     for (told, n) in [(Told::Unwrapped, out.n_joined), (Told::Unhyphenated, out.n_words)] {
         if n > 0 {

@@ -9,7 +9,7 @@ use crate::readers::proquest::labels::{
 use crate::record::Record;
 use crate::sentence;
 use model::byline::of_one;
-use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
+use model::fault::{BoilerplateKind, FaultKind, LeftOut, Place};
 
 mod labels;
 
@@ -74,7 +74,7 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
                 emit(Event::LeftOut(LeftOut {
                     place: Place::file(file),
                     text: line.to_owned(),
-                    why: Boilerplate::Export,
+                    why: BoilerplateKind::Export,
                 }));
             }
         }

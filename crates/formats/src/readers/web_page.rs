@@ -11,7 +11,7 @@ use crate::readers::web_page::meta::Meta;
 use crate::readers::web_page::page_date::PageDate;
 use crate::record::Record;
 use model::edtf::Precision;
-use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
+use model::fault::{BoilerplateKind, FaultKind, LeftOut, Place};
 
 pub mod address;
 pub mod archived;
@@ -74,7 +74,7 @@ pub fn read_with_address(file: &str, text: &str, address: Option<&str>, number: 
     let page = Page { file, markup: &markup, address, number };
     let others = several::each(&markup, stem(file), &mut |hints, meta| read_article(&page, hints, meta, emit));
     for text in others {
-        emit(Event::LeftOut(LeftOut { place: page.place(), text, why: Boilerplate::Site }));
+        emit(Event::LeftOut(LeftOut { place: page.place(), text, why: BoilerplateKind::Site }));
     }
 }
 
@@ -176,11 +176,11 @@ fn read_article(page: &Page<'_>, mut hints: Hints, mut meta: Meta, emit: &mut Em
     let mut record = Record { file: file.to_owned(), line: 1, number, ..Record::default() };
     meta.put(text, is_teaser, &mut record);
     for line in &above {
-        record.cut_above(line, Boilerplate::Site);
+        record.cut_above(line, BoilerplateKind::Site);
     }
     // What closes the text was cut last, so it stood above the stamps below.
     for line in closing.iter().chain(&below) {
-        record.cut(line, Boilerplate::Site);
+        record.cut(line, BoilerplateKind::Site);
     }
     emit(Event::Record(Box::new(record)));
 }

@@ -5,7 +5,7 @@ use crate::event::{Emit, Event};
 use crate::html::fragment;
 use crate::record::Record;
 use crate::sentence;
-use model::fault::{Boilerplate, LeftOut, Place};
+use model::fault::{BoilerplateKind, LeftOut, Place};
 
 /// How many lines of a document may come up to that of its day.
 const MOST_HEAD: usize = 12;
@@ -50,7 +50,7 @@ pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
         }
     }
     for line in lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()) {
-        emit(Event::LeftOut(LeftOut { place: Place::file(file), text: line.to_owned(), why: Boilerplate::Export }));
+        emit(Event::LeftOut(LeftOut { place: Place::file(file), text: line.to_owned(), why: BoilerplateKind::Export }));
     }
 }
 
@@ -66,7 +66,7 @@ fn read_document(lines: &[&str], mut record: Record, emit: &mut Emit<'_>) {
         record.put("section", header.split(',').next().filter(|part| !has_day(part)).unwrap_or_default());
         // What is above belongs to the archive, or to the document before.
         for at in head.iter().filter(|at| **at < outlet) {
-            record.cut_above(lines.get(*at).copied().unwrap_or_default(), Boilerplate::Export);
+            record.cut_above(lines.get(*at).copied().unwrap_or_default(), BoilerplateKind::Export);
         }
         next = day + 1;
     }
@@ -88,7 +88,7 @@ fn read_document(lines: &[&str], mut record: Record, emit: &mut Emit<'_>) {
     let text = blocks.map(|block| block.join("\n")).collect::<Vec<_>>().join("\n\n");
     record.put("text", fragment::paragraphs(&text));
     for line in closing {
-        record.cut(line, Boilerplate::Export);
+        record.cut(line, BoilerplateKind::Export);
     }
     emit(Event::Record(Box::new(record)));
 }

@@ -5,7 +5,7 @@ use crate::html::fragment;
 use crate::readers::factiva::parts;
 use crate::record::Record;
 use crate::sentence;
-use model::fault::{Boilerplate, FaultKind, LeftOut, Place};
+use model::fault::{BoilerplateKind, FaultKind, LeftOut, Place};
 
 /// The codes in the order in which they come in an article.
 const CODES: [&str; 28] = [
@@ -131,7 +131,7 @@ fn read_codes(file: &str, text: &str, emit: &mut Emit<'_>) -> usize {
             // What stands above the first article is the archive's.
             (_, None) if !line.trim().is_empty() => {
                 let text = line.trim().to_owned();
-                emit(Event::LeftOut(LeftOut { place: Place::line(file, at + 1), text, why: Boilerplate::Export }));
+                emit(Event::LeftOut(LeftOut { place: Place::line(file, at + 1), text, why: BoilerplateKind::Export }));
             }
             _ => {}
         }
@@ -235,7 +235,7 @@ fn read_lines(file: &str, text: &str, emit: &mut Emit<'_>) -> usize {
     } else if n > 0 {
         let left_out = lines.iter().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
         for text in left_out {
-            emit(Event::LeftOut(LeftOut { place: Place::file(file), text, why: Boilerplate::Export }));
+            emit(Event::LeftOut(LeftOut { place: Place::file(file), text, why: BoilerplateKind::Export }));
         }
     }
     n
@@ -295,7 +295,7 @@ fn read_article(lines: &[&str], mut record: Record, emit: &mut Emit<'_>) {
 
 fn finish(mut record: Record, cut: &[String], emit: &mut Emit<'_>) {
     for line in cut {
-        record.cut(line, Boilerplate::Export);
+        record.cut(line, BoilerplateKind::Export);
     }
     emit(Event::Record(Box::new(record)));
 }

@@ -1,7 +1,7 @@
 //! Closing: the last line that a site puts under every item of its feed.
 
 use crate::record::Record;
-use model::fault::Boilerplate;
+use model::fault::BoilerplateKind;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -89,7 +89,7 @@ pub fn cut(records: &mut [Record]) {
         {
             let line = text.split_off(at).trim().to_owned();
             text.truncate(text.trim_end().len());
-            record.cut(&line, Boilerplate::Site);
+            record.cut(&line, BoilerplateKind::Site);
         }
     }
 }

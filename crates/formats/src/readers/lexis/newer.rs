@@ -5,7 +5,7 @@ use crate::html::fragment;
 use crate::readers::lexis::labels;
 use crate::record::Record;
 use crate::unwrap::is_page_of_all;
-use model::fault::Boilerplate;
+use model::fault::BoilerplateKind;
 
 /// The line above a text.
 const BODIES: [&str; 9] = [
@@ -208,7 +208,7 @@ fn read_body(lines: &[&str], may_wrap: bool, record: &mut Record) {
     let text = if may_wrap { fragment::paragraphs(text.trim()) } else { one_a_line(&text) };
     record.put("text", text);
     for line in cut {
-        record.cut(line.trim(), Boilerplate::Export);
+        record.cut(line.trim(), BoilerplateKind::Export);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::readers::lexis::labels;
 use crate::record::Record;
-use model::fault::Boilerplate;
+use model::fault::BoilerplateKind;
 
 /// How many blocks above the first label may be those of the headline.
 const MOST_ABOVE: usize = 4;
@@ -100,6 +100,6 @@ pub(super) fn read(lines: &[&str], may_wrap: bool, record: &mut Record) {
     paragraphs.extend(rest.iter().map(String::as_str));
     record.put("text", paragraphs.join("\n"));
     for line in closing.iter().filter(|line| labels::is_written(line)) {
-        record.cut(line, Boilerplate::Export);
+        record.cut(line, BoilerplateKind::Export);
     }
 }

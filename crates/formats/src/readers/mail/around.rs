@@ -3,7 +3,7 @@
 use crate::boilerplate::same_words;
 use crate::record::Record;
 use crate::sentence;
-use model::fault::Boilerplate;
+use model::fault::BoilerplateKind;
 use serde_json::Value;
 
 /// What the line above says, in small letters.
@@ -93,10 +93,10 @@ pub(super) fn cut(record: &mut Record) {
     let (above, below, own) = (owned(above), owned(below), own.join("\n"));
     record.put("text", own);
     for line in above {
-        record.cut_above(&line, Boilerplate::Site);
+        record.cut_above(&line, BoilerplateKind::Site);
     }
     for line in below {
-        record.cut(&line, Boilerplate::Site);
+        record.cut(&line, BoilerplateKind::Site);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Body: the plain text of a mail as paragraphs, without its signature and the headers of a mail that was sent on.
 
 use crate::unwrap::{Unwrapped, unwrap_mail};
-use model::fault::Boilerplate;
+use model::fault::BoilerplateKind;
 
 /// The most lines of a signature.
 const LONGEST_SIGNATURE: usize = 12;
@@ -17,7 +17,7 @@ pub(super) struct Body {
     /// Its paragraphs, and what was joined to make them.
     pub(super) text: Unwrapped,
     /// The lines that are left out of it.
-    pub(super) cut: Vec<(String, Boilerplate)>,
+    pub(super) cut: Vec<(String, BoilerplateKind)>,
     /// The headers of the mail that was sent on, if that is all there is.
     pub(super) headers: Vec<(String, String)>,
 }
@@ -45,7 +45,7 @@ impl Body {
         let n_below = below.iter().filter(|line| is_filled(line)).count();
         if n_below <= LONGEST_SIGNATURE + 1 && above.iter().any(is_filled) {
             let signature = lines.split_off(at).into_iter().skip(1).filter(is_filled);
-            self.cut.extend(signature.map(|line| (line.trim().to_owned(), Boilerplate::AuthorBox)));
+            self.cut.extend(signature.map(|line| (line.trim().to_owned(), BoilerplateKind::AuthorBox)));
         }
     }
 
@@ -65,7 +65,7 @@ impl Body {
                 self.headers = headers;
             }
             let cut =
-                lines.splice(at..=at + head.len(), [""]).map(|line| (line.trim().to_owned(), Boilerplate::Export));
+                lines.splice(at..=at + head.len(), [""]).map(|line| (line.trim().to_owned(), BoilerplateKind::Export));
             self.cut.extend(cut);
         }
     }

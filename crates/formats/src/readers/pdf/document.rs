@@ -10,7 +10,7 @@ use crate::tools::Tools;
 use crate::unwrap::{self, Unwrapped};
 use hayro_interpret::hayro_syntax::metadata::Metadata;
 use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use model::fault::{ArchiveFault, Boilerplate, FaultKind, LeftOut, Place, UnreadKind};
+use model::fault::{ArchiveFault, BoilerplateKind, FaultKind, LeftOut, Place, UnreadKind};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What a document says of itself: its title, its author and the day it was made.
@@ -45,7 +45,7 @@ pub(super) fn read(file: &str, bytes: &[u8], _: &Tools<'_>, emit: &mut Emit<'_>)
     let left_out = |text: String, why| Event::LeftOut(LeftOut { place: Place::file(file), text, why });
     let (text, heads, across) = text(sheets);
     for text in heads.into_iter().chain(across) {
-        let why = if unwrap::is_page_number(&text) { Boilerplate::PageNumber } else { Boilerplate::PageHead };
+        let why = if unwrap::is_page_number(&text) { BoilerplateKind::PageNumber } else { BoilerplateKind::PageHead };
         emit(left_out(text, why));
     }
     emit(Event::Told(Told::LaidOut, n_pages as u32));

@@ -9,7 +9,7 @@ use crate::format::Look;
 use crate::rows::{Row, Table};
 use crate::tools::Tools;
 use calamine::{Data, DataRef, Ods, Reader, Xls, Xlsb, Xlsx};
-use model::fault::{ArchiveFault, Boilerplate, FaultKind, LeftOut, Place};
+use model::fault::{ArchiveFault, BoilerplateKind, FaultKind, LeftOut, Place};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -46,7 +46,7 @@ pub(super) fn read(file: &str, bytes: &[u8], tools: &Tools<'_>, emit: &mut Emit<
             Err(kind) => emit(fault(kind)),
             Ok(rows) if is_blank(&rows) => {
                 let place = Place::file(file);
-                emit(Event::LeftOut(LeftOut { place, text: name, why: Boilerplate::EmptySheet }));
+                emit(Event::LeftOut(LeftOut { place, text: name, why: BoilerplateKind::EmptySheet }));
             }
             Ok(rows) => {
                 let file = if n_filled == 1 { file.to_owned() } else { format!("{file}/{name}") };

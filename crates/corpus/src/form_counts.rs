@@ -1,16 +1,16 @@
-//! Tally: how often each form is in the column.
+//! Counts of forms: how often each form is in the column.
 
 use crate::{FormId, Forms, Position};
 use std::ops::Range;
 
 /// Forms that are being counted, so that it can be done in short steps.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Tally {
+pub(super) struct FormCounts {
     counts: Vec<u32>,
     n_counted: Position,
 }
 
-impl Tally {
+impl FormCounts {
     /// Counts the next `n` positions of a column of so many forms. Returns whether there are more.
     pub(super) fn step(&mut self, forms: &Forms, n_forms: FormId, n: Position) -> bool {
         self.counts.resize(n_forms as usize, 0);
