@@ -1,6 +1,7 @@
 //! Manage: articles are added, edited and saved here.
 
 pub mod add_articles;
+pub mod alike_outlets;
 pub mod counting;
 pub mod edit_articles;
 pub mod edit_bar;

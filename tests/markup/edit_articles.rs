@@ -4,6 +4,7 @@ use crate::HOSTILE;
 use crate::element::{Element, render};
 use broadside::ui::controls::edits::{Outcome, outcome_line};
 use broadside::ui::manage::add_articles::{choices, outlet_question};
+use broadside::ui::manage::alike_outlets::alike_outlets;
 use broadside::ui::manage::edit_articles::{edit_tools, nothing};
 use broadside::ui::manage::edit_bar::edit_bar;
 use broadside::ui::manage::edit_form::EditForm;
@@ -17,7 +18,7 @@ use engine::manage::{CountingReport, EditRow, EditRows};
 use formats::import::{FileReport, Glimpse, ImportOptions, ImportReport};
 use formats::repeated_lines::RepeatedLine;
 use model::edtf::DateFault;
-use model::{Fault, FaultKind, Place};
+use model::{Fault, FaultKind, Place, WrittenOutlet};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use yew::{Callback, html};
@@ -275,6 +276,19 @@ fn an_empty_table_leads_on() {
     );
     assert_eq!(tools.one(".edit__tools").one(".inferred").text(), "dotted");
     assert_eq!(tools.all("button")[0].get("aria-pressed"), "true");
+}
+
+#[test]
+fn outlets_that_may_be_one_are_offered_one_name() {
+    let written = |name: &str, n_articles| WrittenOutlet { name: name.into(), n_articles };
+    let groups = vec![vec![written(HOSTILE, 5), written("Herald", 1)]; 9];
+    let offered = render(move |_| alike_outlets(&groups, &Callback::noop()));
+    assert_eq!(offered.all(".edit__tools").len(), 5);
+    let first = offered.all(".edit__tools")[0].text();
+    assert_eq!(
+        first.trim(),
+        format!("{HOSTILE} (5 articles) and Herald (1 article) may be one outlet. Call them all “{HOSTILE}”")
+    );
 }
 
 #[test]

@@ -92,6 +92,8 @@ impl Report {
         if let Some(import) = &self.import {
             say_import(import);
         }
+        let alike = self.import.iter().flat_map(|import| &import.alike_outlets);
+        alike.for_each(|group| say(&command_line::alike_outlets(&words::written_outlets(group))));
         for name in &self.unused {
             say(&command_line::unused_name(name));
         }

@@ -19,6 +19,13 @@ pub enum Edit {
     },
     /// Changes fields of articles.
     Articles(ArticleEdit),
+    /// Gives all articles of some outlets the name of one.
+    Outlet {
+        /// The outlets so far.
+        from: Vec<String>,
+        /// The name.
+        to: String,
+    },
     /// Takes articles out, by their ids.
     Remove(Vec<String>),
     /// Puts a lexicon in place of the one that is here.

@@ -31,6 +31,11 @@ impl Engine {
         let step = match edit {
             Edit::Add { replace } => self.add(replace, payload, &mut edited),
             Edit::Articles(edit) => self.edit_articles(edit, &mut edited),
+            Edit::Outlet { from, to } => {
+                let of_them = self.corpus.articles.all().iter().filter(|article| from.contains(&article.outlet));
+                let articles = of_them.map(|article| article.id.clone()).collect();
+                self.edit_articles(ArticleEdit { articles, outlet: Some(to), ..ArticleEdit::default() }, &mut edited)
+            }
             Edit::Remove(ids) => self.remove(ids, &mut edited),
             Edit::Lexicon(draft) => {
                 edited.renamed = draft.renamed();
@@ -232,6 +237,12 @@ mod tests {
         check(Edit::Add { replace: false }, ARTICLES[2], 1, r#"{"id":"3","headline":"H three""#);
         check(Edit::Add { replace: true }, ARTICLES[2], 1, "\"articles\":1");
         check(Edit::Remove(vec!["a".into()]), "", 1, "\"articles\":1");
+        check(
+            Edit::Outlet { from: vec!["P".into(), "Q".into()], to: "O".into() },
+            "",
+            1,
+            r#""headline":"H two","outlet":"O""#,
+        );
         check(Edit::Title(" New ".into()), "", 0, r#""title":"New""#);
         check(Edit::Note(" Why ".into()), "", 0, r#""note":"Why""#);
         check(

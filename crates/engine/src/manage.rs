@@ -6,7 +6,7 @@ use corpus::query::{ArticleSet, members};
 use corpus::{ArticleId, Corpus};
 use formats::repeated_lines::{self, RepeatedLine};
 use model::boilerplate::shape;
-use model::{Actor, Topic};
+use model::{Actor, Topic, WrittenOutlet, outlet_names};
 use reports::caseless::hides_names;
 use reports::coverage;
 use reports::suggested_names::Found;
@@ -47,6 +47,8 @@ pub struct EditRows {
     pub n_inferred: u32,
     /// Every outlet of the corpus, to choose from.
     pub outlets: Vec<String>,
+    /// Those of them that may be one, group by group.
+    pub alike_outlets: Vec<Vec<WrittenOutlet>>,
 }
 
 /// The lexicon with its counts over the whole corpus.
@@ -124,7 +126,10 @@ pub(super) fn rows(corpus: &Corpus, set: &ArticleSet, only_inferred: bool, n: u3
     let rows: Vec<EditRow> = numbers.filter_map(|number| row(corpus, number)).collect();
     let mut outlets: Vec<String> = corpus.outlets().names().map(str::to_owned).collect();
     outlets.sort_unstable();
-    EditRows { n_left: n_rows - rows.len() as u32, rows, n_inferred, outlets }
+    let known = corpus.outlets();
+    let counted = (0..known.n_names()).map(|outlet| (known.name(outlet), known.articles(outlet).len() as u32));
+    let alike_outlets = outlet_names::alike(counted);
+    EditRows { n_left: n_rows - rows.len() as u32, rows, n_inferred, outlets, alike_outlets }
 }
 
 fn row(corpus: &Corpus, number: ArticleId) -> Option<EditRow> {

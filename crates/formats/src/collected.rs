@@ -12,10 +12,11 @@ use crate::readers::{descriptions, plain_text};
 use crate::record::Record;
 use crate::report::{Duplicate, FileReport, Glimpse, INCOMPLETE, ImportOptions, ImportReport, MOST_LISTED, MOST_SHOWN};
 use crate::{boilerplate, counts_beside, duplicates, file_hints, mojibake, table};
-use model::Article;
 use model::edtf::DateFault;
 use model::fault::{Fault, FaultKind, LeftOut, Place};
+use model::{Article, outlet_names};
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// After how many articles progress is reported again.
 const EVERY: usize = 64;
@@ -291,6 +292,11 @@ impl Collected {
         for field in intake.articles.iter().flat_map(|article: &Article| &article.inferred) {
             *report.inferred.entry(field.clone()).or_default() += 1;
         }
+        let mut outlets: BTreeMap<&str, u32> = BTreeMap::new();
+        for article in &intake.articles {
+            *outlets.entry(&article.outlet).or_default() += 1;
+        }
+        report.alike_outlets = outlet_names::alike(outlets);
         Imported { intake, report }
     }
 

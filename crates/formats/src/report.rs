@@ -7,7 +7,7 @@ use crate::{fields, mojibake, teaser};
 use model::date_note::DateNote;
 use model::fault::{Fault, LeftOut, Place};
 use model::file_note::FileNote;
-use model::{Article, Day};
+use model::{Article, Day, WrittenOutlet};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -301,6 +301,8 @@ pub struct ImportReport {
     pub incomplete: Vec<Place>,
     /// In how many of the articles each field was inferred.
     pub inferred: BTreeMap<String, u32>,
+    /// Outlets of the articles that may be one, group by group.
+    pub alike_outlets: Vec<Vec<WrittenOutlet>>,
     /// Tables whose columns are not known.
     pub tables: Vec<UnknownTable>,
     /// Whether a lexicon was among the files.

@@ -14,6 +14,7 @@ mod marks;
 mod number;
 mod plural;
 mod template;
+mod written_outlets;
 
 pub use date::{between, date, date_fault, day, moment, month, period, range, short_date, short_day, short_month};
 pub use date_note::date_note;
@@ -23,5 +24,6 @@ pub use format::{format, saved_format};
 pub use language::{Language, language, plural, use_language};
 pub use list::list;
 pub use number::{count, decimal, percent, probability, rate, signed};
+pub use written_outlets::written_outlets;
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));

@@ -11,6 +11,7 @@ use crate::ui::controls::paging::{more_button, use_paging};
 use crate::ui::controls::report::{use_report, use_usable};
 use crate::ui::controls::sentence::{sentence, text};
 use crate::ui::controls::store::use_dispatch;
+use crate::ui::manage::alike_outlets::alike_outlets;
 use crate::ui::manage::edit_bar::edit_bar;
 use crate::ui::manage::edit_form::EditForm;
 use crate::ui::manage::edit_table::EditTable;
@@ -97,6 +98,7 @@ pub fn EditArticles(props: &EditArticlesProps) -> Html {
     let outcome = outcome_line(&outcome, &send);
     html! {
         <div class="edit" data-waiting={answer.is_waiting.to_string()}>
+            { alike_outlets(&report.alike_outlets, &send) }
             { edit_tools(report, editing.only_inferred, &act) }
             if report.rows.is_empty() {
                 { nothing(editing.only_inferred, !filters.is_empty(), &act, &dispatch) }

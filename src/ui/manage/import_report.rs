@@ -35,6 +35,7 @@ pub fn import_report(report: &ImportReport, options: &ImportOptions, read_again:
     let duplicates = report.duplicates.iter().map(|repeat| (repeat.headline.clone(), wording::duplicate(repeat)));
     let left_out = report.left_out.iter().map(|line| (words::place(&line.place), words::left_out(line)));
     let incomplete = report.incomplete.iter().map(|place| (words::place(place), String::new()));
+    let alike = report.alike_outlets.iter().map(|group| (words::written_outlets(group), String::new()));
     let n_told = report.files.iter().filter(|file| !file.is_plain()).count() as u32;
     html! {
         <div class="import-report">
@@ -47,6 +48,7 @@ pub fn import_report(report: &ImportReport, options: &ImportOptions, read_again:
             { list(words::import_report::undated(), n_undated, undated, true) }
             { list(words::import_report::dates(), report.dates.len() as u32, dates, true) }
             { list(words::import_report::repeats(), report.n_duplicates, duplicates, true) }
+            { list(words::import_report::alike_outlets(), report.alike_outlets.len() as u32, alike, true) }
             { list(words::import_report::incomplete(), report.n_incomplete, incomplete, true) }
             { list(words::import_report::boilerplate(), report.n_left_out, left_out, false) }
             if report.n_left_out > 0 || options.keep_all_lines {
@@ -255,6 +257,10 @@ fn rows(report: &ImportReport) -> Vec<Vec<Cell>> {
     let repeats = report.duplicates.iter();
     rows.extend(
         repeats.map(|repeat| row(words::import_report::repeats(), repeat.headline.clone(), wording::duplicate(repeat))),
+    );
+    let alike = report.alike_outlets.iter();
+    rows.extend(
+        alike.map(|group| row(words::import_report::alike_outlets(), words::written_outlets(group), String::new())),
     );
     let incomplete = report.incomplete.iter();
     rows.extend(incomplete.map(|place| row(words::import_report::incomplete(), words::place(place), String::new())));

@@ -37,7 +37,7 @@ pub fn edited(edit: &Edit, came: &Edited) -> String {
         Edit::Add { .. } => words::manage::added(n),
         _ if !came.is_changed => words::manage::unchanged().to_owned(),
         Edit::Articles(edit) if edit.confirm => words::manage::confirmed(n),
-        Edit::Articles(_) => words::manage::edited(n),
+        Edit::Articles(_) | Edit::Outlet { .. } => words::manage::edited(n),
         Edit::Remove(_) => words::manage::removed(n),
         Edit::Boilerplate(_) | Edit::LeaveOut(_) => words::counting::recounted(n),
         Edit::Clippings(edit) => clipping_edited(edit).to_owned(),

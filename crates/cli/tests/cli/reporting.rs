@@ -35,6 +35,16 @@ fn a_report_can_be_json() {
 }
 
 #[test]
+fn outlets_that_may_be_one_are_told() {
+    let table = "title,outlet,text\nA,The Herald,one\nB,HERALD,two\nC,The Herald,three\n";
+    let folder = Folder::with(&[("a.csv", table)]);
+    let said = "Note: The Herald (2 articles) and HERALD (1 article) may be one outlet.";
+    folder.run("check in").ended(0, &[said]);
+    let report = json(&folder.run("check in --json").ended(0, &[]));
+    assert_eq!(report["import"]["alike_outlets"][0][1], serde_json::json!({ "name": "HERALD", "n_articles": 1 }));
+}
+
+#[test]
 fn quiet_says_only_what_keeps_it_from_working() {
     let folder = faulty();
     for (arguments, code) in
