@@ -10,15 +10,20 @@ const FEWEST_DASHES: usize = 5;
 const FEWEST_HEADERS: usize = 3;
 /// The longest name of such a header, in bytes.
 const LONGEST_NAME: usize = 24;
+/// The longest note above a mail that was sent on, in characters, and the smallest of so many parts of the whole that it may be.
+const LONGEST_NOTE: usize = 400;
+const ONE_IN: usize = 3;
 
 /// The plain text of a mail.
 #[derive(Debug, Default)]
 pub(super) struct Body {
     /// Its paragraphs, and what was joined to make them.
     pub(super) text: Unwrapped,
-    /// The lines that are left out of it.
+    /// The lines that are left out above it.
+    pub(super) above: Vec<(String, Boilerplate)>,
+    /// Those that are left out elsewhere.
     pub(super) cut: Vec<(String, Boilerplate)>,
-    /// The headers of the mail that was sent on, if that is all there is.
+    /// The headers of the mail that was sent on, if that is all there is but for a note above it.
     pub(super) headers: Vec<(String, String)>,
 }
 
@@ -60,13 +65,20 @@ impl Body {
         let headers: Vec<(String, String)> = head.iter().filter_map(|line| header(line)).collect();
         // A long value may go on in the next line.
         let has_others = head.iter().any(|line| header(line).is_none() && !line.starts_with([' ', '\t']));
-        if headers.len() >= FEWEST_HEADERS && !has_others {
-            if lines.iter().take(at).all(|line| line.trim().is_empty()) {
-                self.headers = headers;
-            }
-            let cut =
-                lines.splice(at..=at + head.len(), [""]).map(|line| (line.trim().to_owned(), Boilerplate::Export));
-            self.cut.extend(cut);
+        if headers.len() < FEWEST_HEADERS || has_others {
+            return;
+        }
+        let (note, rest) = lines.split_at_checked(at).unwrap_or_default();
+        let n_letters = |lines: &[&str]| lines.iter().map(|line| line.trim().chars().count()).sum::<usize>();
+        let n_note = n_letters(note);
+        let end = 1 + head.len();
+        let is_note = n_note <= LONGEST_NOTE && n_note * ONE_IN <= n_letters(rest.get(end..).unwrap_or_default());
+        let why = |line: &str| (line.trim().to_owned(), Boilerplate::Export);
+        if n_note == 0 || is_note {
+            self.headers = headers;
+            self.above = lines.drain(..at + end).filter(|line| !line.trim().is_empty()).map(why).collect();
+        } else {
+            self.cut.extend(lines.splice(at..at + end, [""]).map(why));
         }
     }
 }
@@ -147,9 +159,12 @@ mod tests {
     fn headers_of_a_mail_that_was_sent_on_are_no_text() {
         let sent_on = "---------- Forwarded message ---------\nFrom: Gull <g@g.example>\nDate: Tue, 5 Mar 2024\nSubject: Rain\n\nIt rained.\n";
         let body = check(sent_on, None, "It rained.");
-        assert_eq!((body.cut.len(), body.headers.len()), (4, 3));
+        assert_eq!((body.above.len(), body.headers.len()), (4, 3));
         let body = check(&format!("See below.\n\n{sent_on}"), None, "See below.\nIt rained.");
-        assert!(body.headers.is_empty());
+        assert_eq!((body.cut.len(), body.headers.len()), (4, 0));
+        let long = sent_on.replace("It rained.", "It rained all day, and nobody went out.");
+        let body = check(&format!("See below.\n\n{long}"), None, "It rained all day, and nobody went out.");
+        assert_eq!((body.above.len(), body.headers.len()), (5, 3));
         let text = "----- The plan -----\nMonday: rain\nLater: sun\n\n--\nThe rest";
         check(text, None, "----- The plan -----\nMonday: rain\nLater: sun");
     }
