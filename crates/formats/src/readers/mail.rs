@@ -4,7 +4,7 @@ use crate::dates;
 use crate::event::{Emit, Event, Told};
 use crate::format::{Format, Look, Reader, Sign};
 use crate::mime::{Part, sender};
-use crate::readers::mail::body::Body;
+use crate::readers::mail::body::{Body, DATE, FROM, SUBJECT};
 use crate::record::Record;
 use crate::tools::Tools;
 use memchr::memmem;
@@ -36,11 +36,6 @@ const ALTERNATIVE: &[u8] = b"multipart/alternative";
 
 /// The longest name of a header, in bytes.
 const LONGEST_NAME: usize = 80;
-
-/// What the headers are called of a mail that was sent on, in small letters.
-const FROM: [&str; 6] = ["from", "von", "de", "da", "від", "от"];
-const SUBJECT: [&str; 6] = ["subject", "betreff", "objet", "asunto", "oggetto", "тема"];
-const DATE: [&str; 8] = ["date", "sent", "datum", "gesendet", "envoyé", "fecha", "data", "дата"];
 
 /// The days and months of such lines.
 const WEEKDAYS: [&[u8]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
@@ -172,7 +167,7 @@ impl Mails<'_> {
             if part.is_mail() || name.to_ascii_lowercase().ends_with(".eml") {
                 enclosed.push(part.bytes());
             } else if is_text && kind == "text/html" {
-                html.push(shown::text(&part.text(tools)));
+                html.push(body::shown(&shown::text(&part.text(tools))));
             } else if is_text {
                 plain.push(body::read(&part.text(tools), part.flow()));
             } else if part.is_attachment() {
@@ -182,10 +177,10 @@ impl Mails<'_> {
         }
         enclosed.retain(|_| self.depth < DEEPEST);
         // Both say the same where they are alternatives; but many programs send a stub as the plain one.
-        let html = html.join("\n");
-        let said = plain.iter().map(|body| body.text.text.as_str()).collect::<Vec<_>>().join("\n");
-        let is_plain = html.chars().count() * 2 <= said.chars().count() * 3;
-        let (text, other) = if is_plain { (said, html) } else { (html, said) };
+        let joined = |all: &[Body]| all.iter().map(|body| body.text.text.as_str()).collect::<Vec<_>>().join("\n");
+        let (said, shown) = (joined(&plain), joined(&html));
+        let is_plain = shown.chars().count() * 2 <= said.chars().count() * 3;
+        let (text, other) = if is_plain { (said, shown) } else { (shown, said) };
         let is_alternative = || bytes.windows(ALTERNATIVE.len()).any(|kind| kind.eq_ignore_ascii_case(ALTERNATIVE));
         if !other.is_empty() && !is_alternative() {
             let known: BTreeSet<&str> = text.lines().collect();
@@ -194,7 +189,7 @@ impl Mails<'_> {
                 emit(Event::LeftOut(LeftOut { place: record.place(""), text: line.to_owned(), why }));
             }
         }
-        for body in plain.into_iter().filter(|_| is_plain) {
+        for body in if is_plain { plain } else { html } {
             take(body, &mut record, emit);
         }
         if !enclosed.is_empty() && text.chars().count() <= LONGEST_COVER {
@@ -220,7 +215,7 @@ impl Mails<'_> {
     }
 }
 
-/// Takes what was done to a plain text, and the headers of the mail that was sent on in it.
+/// Takes what was done to a text, and the headers of the mail that was sent on in it.
 fn take(body: Body, record: &mut Record, emit: &mut Emit<'_>) {
     for (told, n) in [(Told::Unwrapped, body.text.n_joined), (Told::Unhyphenated, body.text.n_words)] {
         if n > 0 {
@@ -306,6 +301,11 @@ mod tests {
             ["headline", "outlet", "date", "text"].map(field),
             ["Rain", "The Gull", "Tue, 5 Mar 2024 at 18:02", long]
         );
+        let html = "For the file.<br><div>---------- Forwarded message ---------<br>From: The Gull &lt;g@g.example&gt;<br>Date: Tue, 5 Mar 2024 at 18:02<br>Subject: Rain</div>";
+        let kinds = "MIME-Version: 1.0\nContent-Type: text/html\n\n";
+        let (head, _) = mail.split_once("MIME-Version").unwrap();
+        let shown = records(format!("{head}{kinds}{html}<p>{long}").as_bytes());
+        assert_eq!((&shown[0].fields, shown[0].n_cut_above), (&found[0].fields, 5));
         found[0].uncut();
         let whole = found[0].fields["text"].as_str().unwrap();
         assert!(whole.starts_with("For the file.\n----------") && whole.ends_with(long), "{whole}");

@@ -14,7 +14,15 @@ const LONGEST_NAME: usize = 24;
 const LONGEST_NOTE: usize = 400;
 const ONE_IN: usize = 3;
 
-/// The plain text of a mail.
+/// What the headers are called of a mail that was sent on, in small letters.
+pub(super) const FROM: [&str; 6] = ["from", "von", "de", "da", "від", "от"];
+pub(super) const SUBJECT: [&str; 6] = ["subject", "betreff", "objet", "asunto", "oggetto", "тема"];
+pub(super) const DATE: [&str; 8] = ["date", "sent", "datum", "gesendet", "envoyé", "fecha", "data", "дата"];
+
+/// Those that say nothing of an article.
+const TO: [&str; 8] = ["to", "cc", "bcc", "an", "à", "para", "a", "кому"];
+
+/// The text of a mail.
 #[derive(Debug, Default)]
 pub(super) struct Body {
     /// Its paragraphs, and what was joined to make them.
@@ -32,12 +40,23 @@ pub(super) fn read(text: &str, flow: Option<bool>) -> Body {
     let mut body = Body::default();
     let mut lines: Vec<&str> = text.lines().collect();
     body.cut_signature(&mut lines);
-    body.cut_headers(&mut lines);
+    body.cut_headers(&mut lines, &|line| !line.trim().is_empty());
     let has_soft = lines.iter().any(|line| is_soft(line));
     body.text = match flow.filter(|_| has_soft) {
         Some(drops_space) => flowed(&lines, drops_space),
         None => unwrap_mail(&lines.join("\n")),
     };
+    body
+}
+
+/// Takes the headers of a mail that was sent on out of what the readers of one in HTML are shown, where no blank line is below them.
+pub(super) fn shown(text: &str) -> Body {
+    let mut body = Body::default();
+    let mut lines: Vec<&str> = text.lines().collect();
+    let is_known = |name: &str| [&FROM[..], &SUBJECT, &DATE, &TO].concat().contains(&name);
+    body.cut_headers(&mut lines, &|line| header(line).is_some_and(|(name, _)| is_known(&name)));
+    lines.retain(|line| !line.is_empty());
+    body.text.text = lines.join("\n");
     body
 }
 
@@ -54,14 +73,15 @@ impl Body {
         }
     }
 
-    /// Takes out the headers of a mail that was sent on: below a line of dashes, down to a blank line.
-    fn cut_headers(&mut self, lines: &mut Vec<&str>) {
+    /// Takes out the headers of a mail that was sent on: below a line of dashes, as far as its head goes.
+    fn cut_headers(&mut self, lines: &mut Vec<&str>, is_head: &dyn Fn(&str) -> bool) {
         let is_rule = |line: &&str| {
             let line = line.trim();
             line.bytes().take_while(|&b| b == b'-').count() >= FEWEST_DASHES && line.contains(char::is_alphabetic)
         };
         let Some(at) = lines.iter().position(is_rule) else { return };
-        let head: Vec<&str> = lines.iter().skip(at + 1).take_while(|line| !line.trim().is_empty()).copied().collect();
+        let below = lines.iter().skip(at + 1).copied();
+        let head: Vec<&str> = below.take_while(|line| is_head(line)).collect();
         let headers: Vec<(String, String)> = head.iter().filter_map(|line| header(line)).collect();
         // A long value may go on in the next line.
         let has_others = head.iter().any(|line| header(line).is_none() && !line.starts_with([' ', '\t']));
@@ -165,6 +185,8 @@ mod tests {
         let long = sent_on.replace("It rained.", "It rained all day, and nobody went out.");
         let body = check(&format!("See below.\n\n{long}"), None, "It rained all day, and nobody went out.");
         assert_eq!((body.above.len(), body.headers.len()), (5, 3));
+        let text = "----- The plan -----\nMonday: rain\nDate: none\nLater: sun\nThat is all.";
+        assert_eq!((check(text, None, text).cut.len(), shown(text).text.text.as_str()), (0, text));
         let text = "----- The plan -----\nMonday: rain\nLater: sun\n\n--\nThe rest";
         check(text, None, "----- The plan -----\nMonday: rain\nLater: sun");
     }
