@@ -153,7 +153,8 @@ impl Mails<'_> {
     fn read(&mut self, mut record: Record, bytes: &[u8], emit: &mut Emit<'_>) {
         let tools = self.tools;
         let mail = Part::new(bytes);
-        record.put("headline", mail.header("subject", tools));
+        let subject = mail.header("subject", tools);
+        record.put("headline", subject.as_str());
         // An address is nobody's name.
         let (name, address) = sender(&mail.header("from", tools));
         record.put("outlet", if name.contains('@') { String::new() } else { name });
@@ -167,9 +168,9 @@ impl Mails<'_> {
             if part.is_mail() || name.to_ascii_lowercase().ends_with(".eml") {
                 enclosed.push(part.bytes());
             } else if is_text && kind == "text/html" {
-                html.push(body::shown(&shown::text(&part.text(tools))));
+                html.push(body::shown(&shown::text(&part.text(tools)), &subject));
             } else if is_text {
-                plain.push(body::read(&part.text(tools), part.flow()));
+                plain.push(body::read(&part.text(tools), &subject, part.flow()));
             } else if part.is_attachment() {
                 let text = if name.is_empty() { kind } else { name };
                 emit(Event::LeftOut(LeftOut { place: record.place(""), text, why: Boilerplate::Attachment }));

@@ -19,6 +19,9 @@ pub(super) const FROM: [&str; 6] = ["from", "von", "de", "da", "від", "от"]
 pub(super) const SUBJECT: [&str; 6] = ["subject", "betreff", "objet", "asunto", "oggetto", "тема"];
 pub(super) const DATE: [&str; 8] = ["date", "sent", "datum", "gesendet", "envoyé", "fecha", "data", "дата"];
 
+/// What the subject of an answer begins with, in small letters.
+const REPLIES: [&str; 8] = ["re", "aw", "antw", "sv", "odp", "ré", "rép", "rif"];
+
 /// Those that say nothing of an article.
 const TO: [&str; 8] = ["to", "cc", "bcc", "an", "à", "para", "a", "кому"];
 
@@ -33,11 +36,13 @@ pub(super) struct Body {
     pub(super) cut: Vec<(String, Boilerplate)>,
     /// The headers of the mail that was sent on, if that is all there is but for a note above it.
     pub(super) headers: Vec<(String, String)>,
+    /// Whether it answers a mail, which then stands below what it says.
+    is_reply: bool,
 }
 
-/// Reads a text. Where its line ends say whether they are soft, `flow` says whether the space at a soft one goes.
-pub(super) fn read(text: &str, flow: Option<bool>) -> Body {
-    let mut body = Body::default();
+/// Reads a text of a mail with this subject. Where its line ends say whether they are soft, `flow` says whether the space at a soft one goes.
+pub(super) fn read(text: &str, subject: &str, flow: Option<bool>) -> Body {
+    let mut body = Body { is_reply: is_reply(subject), ..Body::default() };
     let mut lines: Vec<&str> = text.lines().collect();
     body.cut_signature(&mut lines);
     body.cut_headers(&mut lines, &|line| !line.trim().is_empty());
@@ -50,8 +55,8 @@ pub(super) fn read(text: &str, flow: Option<bool>) -> Body {
 }
 
 /// Takes the headers of a mail that was sent on out of what the readers of one in HTML are shown, where no blank line is below them.
-pub(super) fn shown(text: &str) -> Body {
-    let mut body = Body::default();
+pub(super) fn shown(text: &str, subject: &str) -> Body {
+    let mut body = Body { is_reply: is_reply(subject), ..Body::default() };
     let mut lines: Vec<&str> = text.lines().collect();
     let is_known = |name: &str| [&FROM[..], &SUBJECT, &DATE, &TO].concat().contains(&name);
     body.cut_headers(&mut lines, &|line| header(line).is_some_and(|(name, _)| is_known(&name)));
@@ -92,7 +97,9 @@ impl Body {
         let n_letters = |lines: &[&str]| lines.iter().map(|line| line.trim().chars().count()).sum::<usize>();
         let n_note = n_letters(note);
         let end = 1 + head.len();
-        let is_note = n_note <= LONGEST_NOTE && n_note * ONE_IN <= n_letters(rest.get(end..).unwrap_or_default());
+        let is_note = !self.is_reply
+            && n_note <= LONGEST_NOTE
+            && n_note * ONE_IN <= n_letters(rest.get(end..).unwrap_or_default());
         let why = |line: &str| (line.trim().to_owned(), Boilerplate::Export);
         if n_note == 0 || is_note {
             self.headers = headers;
@@ -101,6 +108,12 @@ impl Body {
             self.cut.extend(lines.splice(at..at + end, [""]).map(why));
         }
     }
+}
+
+/// Whether a subject is that of an answer.
+fn is_reply(subject: &str) -> bool {
+    let mark = subject.split_once(':').map(|(mark, _)| mark.trim().to_lowercase()).unwrap_or_default();
+    REPLIES.contains(&mark.as_str())
 }
 
 /// A header's name in small letters, and its value.
@@ -147,7 +160,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, flow: Option<bool>, wanted: &str) -> Body {
-        let body = read(text, flow);
+        let body = read(text, "", flow);
         assert_eq!(body.text.text, wanted, "{text}");
         body
     }
@@ -185,8 +198,10 @@ mod tests {
         let long = sent_on.replace("It rained.", "It rained all day, and nobody went out.");
         let body = check(&format!("See below.\n\n{long}"), None, "It rained all day, and nobody went out.");
         assert_eq!((body.above.len(), body.headers.len()), (5, 3));
+        let answer = read(&format!("See below.\n\n{long}"), "RE: Rain", None);
+        assert_eq!((answer.above.len(), answer.headers.len()), (0, 0));
         let text = "----- The plan -----\nMonday: rain\nDate: none\nLater: sun\nThat is all.";
-        assert_eq!((check(text, None, text).cut.len(), shown(text).text.text.as_str()), (0, text));
+        assert_eq!((check(text, None, text).cut.len(), shown(text, "").text.text.as_str()), (0, text));
         let text = "----- The plan -----\nMonday: rain\nLater: sun\n\n--\nThe rest";
         check(text, None, "----- The plan -----\nMonday: rain\nLater: sun");
     }
