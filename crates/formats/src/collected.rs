@@ -123,12 +123,6 @@ impl Collected {
     }
 
     fn take_record(&mut self, mut record: Record, on_progress: &mut OnProgress<'_>) {
-        if self.options.keep_all_lines {
-            record.uncut();
-        }
-        for line in std::mem::take(&mut record.cut) {
-            self.leave_out(line);
-        }
         if self.has_one && !record.fields.contains_key("id") {
             // It stays the same when other files come.
             let stem = stem(&record.file).to_owned();
@@ -139,6 +133,12 @@ impl Collected {
         }
         let choices = complete::settle(&mut record, self.origin != Origin::Broadside, self.has_one);
         self.file.choose(choices);
+        if self.options.keep_all_lines {
+            record.uncut();
+        }
+        for line in std::mem::take(&mut record.cut) {
+            self.leave_out(line);
+        }
         let date = date_text(&record.fields);
         if self.origin == Origin::WebPage {
             // Pages that were saved together are of many sites: none decides for another.

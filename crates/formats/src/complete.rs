@@ -5,6 +5,7 @@ use crate::choose::{self, Choice};
 use crate::dates::{self, Column};
 use crate::file_hints;
 use crate::html::residue;
+use crate::last_lines;
 use crate::readers::web_page::archived;
 use crate::record::Record;
 use crate::report::ImportOptions;
@@ -59,6 +60,9 @@ pub fn settle(record: &mut Record, elsewhere: bool, is_alone: bool) -> Vec<Choic
         cell::clear(&mut record.fields);
     }
     choices.retain(|_| is_open);
+    if elsewhere {
+        last_lines::cut(record);
+    }
     if is_open && let Some(Value::String(topics)) = record.fields.get_mut("topics") {
         let topics = cell::items_of(topics);
         record.fields.insert("topics".into(), topics.into());
@@ -168,6 +172,9 @@ fn settle_date(
         Ok(found) => found,
         Err(fault) => {
             record.fields.remove("date");
+            if let Some(Value::Array(inferred)) = record.fields.get_mut("inferred") {
+                inferred.retain(|field| field != "date");
+            }
             // Kept for the person who corrects it.
             record.fields.insert("date_as_given".into(), given.clone().into());
             return Err(Fault { place, kind: FaultKind::Date { text: given, fault } });

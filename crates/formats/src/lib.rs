@@ -29,6 +29,7 @@ pub mod guess;
 pub mod html;
 pub mod import;
 pub mod intake;
+mod last_lines;
 pub mod markdown;
 pub mod mime;
 mod misread;

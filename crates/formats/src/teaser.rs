@@ -7,7 +7,7 @@ const END: usize = 60;
 const CELL: usize = 32_767;
 
 /// What sites put at the end of a teaser, in small letters.
-const INVITATIONS: [&str; 40] = [
+const INVITATIONS: [&str; 39] = [
     "read more",
     "read on",
     "read full article",
@@ -16,7 +16,6 @@ const INVITATIONS: [&str; 40] = [
     "read full story",
     "continue reading",
     "keep reading",
-    "more »",
     "see more",
     "subscribe to read",
     "weiterlesen",
@@ -70,7 +69,15 @@ pub fn is_one(text: &str) -> bool {
     let words = bare.trim_end_matches(['.', '…', '!']).trim_end_matches(is_closing);
     bare.ends_with('…')
         || bare.ends_with("...")
-        || INVITATIONS.iter().any(|end| words.ends_with(end.trim_end_matches(is_closing)))
+        || end.ends_with("more »")
+        || INVITATIONS.iter().any(|end| words.ends_with(end))
+}
+
+/// Whether a line is no more than such an invitation, with whatever marks around it.
+pub fn is_invitation(line: &str) -> bool {
+    let bare = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let said = bare(line);
+    INVITATIONS.iter().any(|words| bare(words) == said)
 }
 
 /// Takes the mark off with which a service says by how much it cut a text, "… [+1234 chars]", and returns it.
@@ -94,6 +101,7 @@ mod tests {
             "The mayor [...]",
             "The mayor […]",
             "Rain fell. Read more »",
+            "Rain fell. More »",
             "Rain fell… [+2310 chars]",
             "Es regnet. Weiterlesen …",
             "Дощ. Читати далі",
@@ -101,9 +109,19 @@ mod tests {
             assert!(is_one(text), "{text}");
         }
         assert!(is_one(&"x".repeat(32_767)) && !is_one(&"x".repeat(32_768)));
-        for text in ["", "The mayor said.", "“No…” he said.", "She wants to read more books.", "Chapter [1]"] {
+        for text in [
+            "",
+            "The mayor said.",
+            "“No…” he said.",
+            "She wants to read more books.",
+            "Nobody waits any more.",
+            "Chapter [1]",
+        ] {
             assert!(!is_one(text), "{text}");
         }
+        assert!(
+            is_invitation("Continue reading...") && is_invitation("→ Läs mer") && !is_invitation("Read more books")
+        );
     }
 
     #[test]

@@ -1,11 +1,12 @@
-//! Feeds: RSS 2.0, RSS 1.0 (RDF), and Atom, an article an item.
+//! Feeds: RSS 2.0, RSS 1.0 (RDF), and Atom, an article an item; and news sitemaps, which have headlines alone.
 //!
 //! If an item names no source, the feed's title is its outlet, marked as inferred, since it may be the name of a section.
 
 use crate::choose::is_address;
 use crate::event::{Emit, Event};
-use crate::format::{Format, Reader, Sign};
+use crate::format::{Format, Reader, Sign, TextLook};
 use crate::html::fragment;
+use crate::readers::web_page::address::without_section;
 use crate::record::Record;
 use crate::xml::{self, Element};
 use model::byline::{of_authors, of_texts};
@@ -19,8 +20,10 @@ mod exports;
 pub mod item_text;
 
 /// A feed.
-pub static FORMAT: Format =
-    Format::new("feed", Sign::Text(|look| matches!(look.root(), "rss" | "feed" | "rdf")), Reader::Text(read));
+pub static FORMAT: Format = Format::new("feed", Sign::Text(is), Reader::Text(read));
+
+/// What the sitemaps are made by in which sites list their news for search engines.
+const NEWS_SITEMAP: &str = "://www.google.com/schemas/sitemap-news/";
 
 /// Titles of feeds that name no outlet, in small letters: how they begin, how they end, and whole.
 const NO_OUTLET: [&str; 9] = [
@@ -41,10 +44,15 @@ const NO_OUTLET_WHOLE: [&str; 8] =
 /// The longest name of an outlet behind a headline, in characters.
 const LONGEST_OUTLET: usize = 60;
 
+fn is(look: &TextLook<'_>) -> bool {
+    let root = look.root();
+    matches!(root, "rss" | "feed" | "rdf") || root == "urlset" && look.head().contains(NEWS_SITEMAP)
+}
+
 /// Reads a feed. The text of an item is the longest that it has, or a summary if it has nothing else.
 pub fn read(file: &str, text: &str, emit: &mut Emit<'_>) {
     let (tree, fault) = xml::read(file, text);
-    let items = tree.all(&["item", "entry"]);
+    let items = tree.all(if tree.find("urlset").is_some() { &["news"] } else { &["item", "entry"] });
     let feed = tree.find("channel").or_else(|| tree.find("feed")).map(Feed::new).unwrap_or_default();
     let mut records: Vec<Record> = Vec::new();
     for (i, item) in items.iter().enumerate() {
@@ -120,6 +128,13 @@ fn record(file: &str, number: usize, item: &Element, feed: &Feed) -> Record {
     let found = link.as_deref().and_then(address::target);
     // What was found elsewhere is not from who found it.
     let is_found = found.is_some();
+    // Behind that may be the section.
+    if let Some(url) = found.as_deref().filter(|_| source.is_none())
+        && let Some((bare, section)) = without_section(&headline, " - ", url)
+    {
+        record.put("section", section);
+        headline.truncate(bare.len());
+    }
     let named = headline.rsplit_once(" - ").map(|(_, name)| name.trim().to_owned());
     let named = named.filter(|name| is_found && !name.is_empty() && name.chars().count() <= LONGEST_OUTLET);
     let is_named_only = source.is_none() && named.is_some();
@@ -135,7 +150,8 @@ fn record(file: &str, number: usize, item: &Element, feed: &Feed) -> Record {
         record.put("inferred", vec!["outlet"]);
     }
     if is_named_only {
-        record.put("inferred", vec!["outlet"]);
+        let section = record.fields.contains_key("section").then_some("section");
+        record.put("inferred", ["outlet"].into_iter().chain(section).collect::<Vec<_>>());
     }
     record.put("outlet", publisher.unwrap_or_default());
     let byline = byline(item).or_else(|| feed.byline.clone()).unwrap_or_default();
@@ -304,6 +320,14 @@ mod tests {
             json!([{"headline": "Ferry late - again", "outlet": "The Gull", "inferred": ["outlet"], "url": "https://g.example/1", "text": "It was late."}]),
         );
         check(
+            r#"<feed><title>Google Alert - ferry</title><entry><title>Ferry late - The Gull - Politics</title>
+            <link href="https://www.google.com/url?url=https://thegull.example/1"/><content>It was late.</content></entry></feed>"#,
+            json!([{
+                "headline": "Ferry late", "outlet": "The Gull", "section": "Politics", "inferred": ["outlet", "section"],
+                "url": "https://thegull.example/1", "text": "It was late."
+            }]),
+        );
+        check(
             r"<rss><channel><title>ferry - BingNews</title><item><title>Ferry late</title><News:Source>The Gull</News:Source>
             <link>http://www.bing.com/news/apiclick.aspx?url=https%3a%2f%2fg.example%2f1&amp;c=1</link><description>It was.</description></item>
             <item><title>Fog - Rain</title><description>It was foggy.</description></item></channel></rss>",
@@ -363,6 +387,12 @@ mod tests {
              <description>&lt;a href='x'>Rain&lt;/a>&amp;nbsp;&lt;font>The Sun&lt;/font></description></item><item><title>T</title></item></channel></rss>",
             json!(["f.xml: OnlyHeadlines(2)"]),
         );
+        let article = "<url><loc>https://p.example/1</loc><news:news><news:title>Rain</news:title></news:news></url>";
+        let sitemap = format!(
+            "<urlset xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'>{article}{article}<url><loc>x</loc></url></urlset>"
+        );
+        assert!(is(&TextLook::new("s.xml", &sitemap)) && !is(&TextLook::new("s.xml", "<urlset>")));
+        check(&sitemap, json!(["f.xml: OnlyHeadlines(2)"]));
     }
 
     #[test]

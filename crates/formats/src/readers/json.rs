@@ -23,6 +23,7 @@ pub mod dialects;
 pub(super) mod lists;
 mod named;
 mod sections;
+mod wordpress;
 mod wrapped;
 
 /// JSON.
@@ -96,6 +97,7 @@ pub(super) fn event_of(mut record: Record) -> Event {
 fn complete(record: &mut Record) -> Option<FaultKind> {
     record.fields.values_mut().for_each(dialects::unwrap);
     wrapped::open(&mut record.fields);
+    wordpress::take(&mut record.fields);
     // Event Registry's other days are those on which it found the article.
     if let Some(published) = record.fields.remove("dateTimePub") {
         record.fields.insert(DATE.name.to_owned(), published);

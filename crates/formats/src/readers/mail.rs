@@ -3,11 +3,8 @@
 use crate::dates;
 use crate::event::{Emit, Event, Told};
 use crate::format::{Format, Look, Reader, Sign};
-use crate::html::fragment::{self, Paragraphs};
-use crate::html::tree::Markup;
 use crate::mime::{Part, sender};
-use crate::readers::mail::body::Body;
-use crate::readers::web_page::hints::is_hidden;
+use crate::readers::mail::body::{Body, DATE, FROM, SUBJECT};
 use crate::record::Record;
 use crate::tools::Tools;
 use memchr::memmem;
@@ -17,6 +14,7 @@ use std::ops::RangeInclusive;
 
 mod around;
 mod body;
+mod shown;
 
 /// Mails.
 pub static FORMAT: Format = Format { has_one: true, ..Format::new("mail", Sign::Bytes(is), Reader::Bytes(read)) };
@@ -36,16 +34,8 @@ const LATEST_DAY: usize = 4;
 /// The kind of parts that say the same in several forms.
 const ALTERNATIVE: &[u8] = b"multipart/alternative";
 
-/// What the words are called that lists of mails show and mails do not.
-const PREVIEWS: [&str; 4] = ["preheader", "preview-text", "preview_text", "previewtext"];
-
 /// The longest name of a header, in bytes.
 const LONGEST_NAME: usize = 80;
-
-/// What the headers are called of a mail that was sent on, in small letters.
-const FROM: [&str; 6] = ["from", "von", "de", "da", "від", "от"];
-const SUBJECT: [&str; 6] = ["subject", "betreff", "objet", "asunto", "oggetto", "тема"];
-const DATE: [&str; 8] = ["date", "sent", "datum", "gesendet", "envoyé", "fecha", "data", "дата"];
 
 /// The days and months of such lines.
 const WEEKDAYS: [&[u8]; 7] = [b"Mon", b"Tue", b"Wed", b"Thu", b"Fri", b"Sat", b"Sun"];
@@ -163,7 +153,8 @@ impl Mails<'_> {
     fn read(&mut self, mut record: Record, bytes: &[u8], emit: &mut Emit<'_>) {
         let tools = self.tools;
         let mail = Part::new(bytes);
-        record.put("headline", mail.header("subject", tools));
+        let subject = mail.header("subject", tools);
+        record.put("headline", subject.as_str());
         // An address is nobody's name.
         let (name, address) = sender(&mail.header("from", tools));
         record.put("outlet", if name.contains('@') { String::new() } else { name });
@@ -177,9 +168,9 @@ impl Mails<'_> {
             if part.is_mail() || name.to_ascii_lowercase().ends_with(".eml") {
                 enclosed.push(part.bytes());
             } else if is_text && kind == "text/html" {
-                html.push(shown_text(&part.text(tools)));
+                html.push(body::shown(&shown::text(&part.text(tools)), &subject));
             } else if is_text {
-                plain.push(body::read(&part.text(tools), part.flow()));
+                plain.push(body::read(&part.text(tools), &subject, part.flow()));
             } else if part.is_attachment() {
                 let text = if name.is_empty() { kind } else { name };
                 emit(Event::LeftOut(LeftOut { place: record.place(""), text, why: BoilerplateKind::Attachment }));
@@ -187,10 +178,10 @@ impl Mails<'_> {
         }
         enclosed.retain(|_| self.depth < DEEPEST);
         // Both say the same where they are alternatives; but many programs send a stub as the plain one.
-        let html = html.join("\n");
-        let said = plain.iter().map(|body| body.text.text.as_str()).collect::<Vec<_>>().join("\n");
-        let is_plain = html.chars().count() * 2 <= said.chars().count() * 3;
-        let (text, other) = if is_plain { (said, html) } else { (html, said) };
+        let joined = |all: &[Body]| all.iter().map(|body| body.text.text.as_str()).collect::<Vec<_>>().join("\n");
+        let (said, shown) = (joined(&plain), joined(&html));
+        let is_plain = shown.chars().count() * 2 <= said.chars().count() * 3;
+        let (text, other) = if is_plain { (said, shown) } else { (shown, said) };
         let is_alternative = || bytes.windows(ALTERNATIVE.len()).any(|kind| kind.eq_ignore_ascii_case(ALTERNATIVE));
         if !other.is_empty() && !is_alternative() {
             let known: BTreeSet<&str> = text.lines().collect();
@@ -199,7 +190,7 @@ impl Mails<'_> {
                 emit(Event::LeftOut(LeftOut { place: record.place(""), text: line.to_owned(), why }));
             }
         }
-        for body in plain.into_iter().filter(|_| is_plain) {
+        for body in if is_plain { plain } else { html } {
             take(body, &mut record, emit);
         }
         if !enclosed.is_empty() && text.chars().count() <= LONGEST_COVER {
@@ -225,11 +216,18 @@ impl Mails<'_> {
     }
 }
 
-/// Takes what was done to a plain text, and the headers of the mail that was sent on in it.
+/// Takes what was done to a text, and the headers of the mail that was sent on in it.
 fn take(body: Body, record: &mut Record, emit: &mut Emit<'_>) {
     for (told, n) in [(Told::Unwrapped, body.text.n_joined), (Told::Unhyphenated, body.text.n_words)] {
         if n > 0 {
             emit(Event::Told(told, n));
+        }
+    }
+    for (line, why) in body.above {
+        if record.n_cut_above == record.cut.len() {
+            record.cut_above(&line, why);
+        } else {
+            record.cut(&line, why);
         }
     }
     let pages = body.text.pages.into_iter().map(|page| (page, BoilerplateKind::PageNumber));
@@ -248,50 +246,6 @@ fn take(body: Body, record: &mut Record, emit: &mut Emit<'_>) {
             record.put("date", value.as_str());
         }
     }
-}
-
-/// The text of a mail in HTML, without what no reader is shown, such as the words that are only for lists of mails.
-fn shown_text(html: &str) -> String {
-    if !fragment::is_markup(html) {
-        return fragment::plain_text(html);
-    }
-    let markup = Markup::parse(html);
-    let all = shown(&markup, &fragment::is_dropped);
-    let is_beside = |tag: &str| fragment::is_dropped(tag) || fragment::BESIDE.contains(&tag);
-    let shown = fragment::own(shown(&markup, &is_beside), all);
-    if shown.is_empty() { fragment::plain_text(html) } else { shown }
-}
-
-/// The text of a mail that readers are shown, without elements of some names.
-fn shown(markup: &Markup, is_dropped: &dyn Fn(&str) -> bool) -> String {
-    let (mut out, mut ends) = (Paragraphs::default(), Vec::new());
-    let is_unseen = |node: usize| is_hidden(markup, node) || is_shrunk(markup, node);
-    let mut next = 1;
-    while next < markup.n_nodes() {
-        while ends.pop_if(|end| *end <= next).is_some() {
-            out.end();
-        }
-        let tag = markup.tag(next);
-        if fragment::is_block(tag) || is_dropped(tag) {
-            out.end();
-            ends.push(markup.end(next));
-        }
-        out.push(markup.said(next));
-        let is_left_out = is_dropped(tag) || is_unseen(next);
-        next = if is_left_out { markup.end(next) } else { next + 1 };
-    }
-    out.finish()
-}
-
-/// Whether an element of a mail is so small or faint that nobody sees it, or is called what only lists of mails show.
-fn is_shrunk(markup: &Markup, node: usize) -> bool {
-    let is_faint = |rule: &str| {
-        let (name, value) = rule.split_once(':').unwrap_or_default();
-        let value = value.split('!').next().unwrap_or_default().trim();
-        matches!(name.trim(), "max-height" | "opacity") && matches!(value, "0" | "0px")
-    };
-    markup.attribute(node, "style").is_some_and(|style| style.split(';').any(is_faint))
-        || PREVIEWS.iter().any(|name| markup.has_word(node, "class", name))
 }
 
 #[cfg(test)]
@@ -333,6 +287,29 @@ mod tests {
             ],
         );
         assert_eq!(found[0].cut.len(), 4);
+    }
+
+    #[test]
+    fn a_note_above_a_mail_that_was_sent_on_is_told() {
+        let long = "It rained all day on Monday, and nobody in the old town went out.";
+        let mail = format!(
+            "From: Ann <a@g.example>\nSubject: Fwd: Rain\nDate: Wed, 06 Mar 2024 06:30:00 +0100\nMIME-Version: 1.0\n\nFor the file.\n\n\
+             ---------- Forwarded message ---------\nFrom: The Gull <g@g.example>\nDate: Tue, 5 Mar 2024 at 18:02\nSubject: Rain\n\n{long}\n"
+        );
+        let mut found = records(mail.as_bytes());
+        let field = |name: &str| found[0].fields[name].as_str().unwrap().to_owned();
+        assert_eq!(
+            ["headline", "outlet", "date", "text"].map(field),
+            ["Rain", "The Gull", "Tue, 5 Mar 2024 at 18:02", long]
+        );
+        let html = "For the file.<br><div>---------- Forwarded message ---------<br>From: The Gull &lt;g@g.example&gt;<br>Date: Tue, 5 Mar 2024 at 18:02<br>Subject: Rain</div>";
+        let kinds = "MIME-Version: 1.0\nContent-Type: text/html\n\n";
+        let (head, _) = mail.split_once("MIME-Version").unwrap();
+        let shown = records(format!("{head}{kinds}{html}<p>{long}").as_bytes());
+        assert_eq!((&shown[0].fields, shown[0].n_cut_above), (&found[0].fields, 5));
+        found[0].uncut();
+        let whole = found[0].fields["text"].as_str().unwrap();
+        assert!(whole.starts_with("For the file.\n----------") && whole.ends_with(long), "{whole}");
     }
 
     #[test]
@@ -403,12 +380,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_reader_is_shown_is_no_text() {
-        let html = "<html><head><title>x</title></head><div style='display:none'>Goats <b>too</b></div><p>It rained.<p hidden>No<p>It<br>snowed.\
-            <div style='font-size:1px; max-height: 0px !important'>Goats</div><span class=preheader>Goats</span></html>";
-        assert_eq!(shown_text(html), "It rained.\nIt\nsnowed.");
-        assert_eq!(shown_text("<p style='opacity:0'>It rained.</p>"), "It rained.");
-        assert_eq!(shown_text("<p>It rained.</p><nav>Menu</nav><p>It <i>snowed</i>."), "It rained.\nIt snowed.");
+    fn what_apple_puts_around_a_mail_is_none_of_it() {
         let mail = b"90\nFrom: Gull <g@g.example>\nSubject: Rain\nMessage-Id: <1>\n\nIt rained.\n<?xml version=\"1.0\"?>\n<plist><dict/></plist>\n";
         assert_eq!(records(mail)[0].fields["text"], "It rained.");
     }

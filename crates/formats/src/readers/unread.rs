@@ -20,6 +20,10 @@ const RULE: usize = 20;
 /// What is in the addresses of the articles of Retriever.
 const RETRIEVER: &[u8] = b"retriever-info.com/";
 
+/// What ends each article of Genios, and how many it ends in a file of several.
+const GENIOS: &[u8] = b"GBI-Genios Deutsche Wirtschaftsdatenbank GmbH";
+const SEVERAL: usize = 2;
+
 /// The first bytes of archives, with their names.
 const PACKED: [(&[u8], &str); 9] = [
     (b"7z\xbc\xaf\x27\x1c", "7z"),
@@ -145,6 +149,8 @@ fn text_export(look: &Look<'_>) -> Option<&'static str> {
         Some("BibTeX")
     } else if text.starts_with(b"Record: ") && has_line(b"Accession Number:") && has_line(b"Database:") {
         Some("EBSCO")
+    } else if lines().filter(|line| line.ends_with(GENIOS)).nth(SEVERAL - 1).is_some() && has_line(b"Quelle:") {
+        Some("Genios")
     } else {
         (lines().any(is_rule) && memmem::find(text, RETRIEVER).is_some()).then_some("Retriever")
     }
@@ -192,6 +198,10 @@ mod tests {
         let rule = "=".repeat(40);
         let retriever = format!("A\nSe hela artikeln p\u{e5} https://app.retriever-info.com/7\n{rule}\nB\n");
         check("a.txt", retriever.as_bytes(), named("Retriever"));
+        let genios =
+            "A\nEs regnet.\nQuelle: Die Post vom 12.03.2024, S. 3\n© GBI-Genios Deutsche Wirtschaftsdatenbank GmbH\n";
+        check("a.txt", genios.repeat(2).as_bytes(), named("Genios"));
+        check("a.txt", genios.as_bytes(), None);
         for text in [
             "ID3 is a tag.",
             "FORM follows function.",

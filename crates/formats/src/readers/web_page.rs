@@ -1,6 +1,5 @@
 //! A page: the page of an article, as a browser saved it or a crawler fetched it.
 
-use crate::dates;
 use crate::event::{Emit, Event};
 use crate::file_name::stem;
 use crate::format::{Format, Origin, Reader, Sign, TextLook};
@@ -10,7 +9,6 @@ use crate::readers::web_page::hints::Hints;
 use crate::readers::web_page::meta::Meta;
 use crate::readers::web_page::page_date::PageDate;
 use crate::record::Record;
-use model::edtf::Precision;
 use model::fault::{BoilerplateKind, FaultKind, LeftOut, Place};
 
 pub mod address;
@@ -40,6 +38,7 @@ pub mod several;
 pub mod stated;
 pub mod story;
 pub mod teaser;
+pub mod title;
 
 /// A web page.
 pub static FORMAT: Format =
@@ -119,18 +118,26 @@ fn read_article(page: &Page<'_>, mut hints: Hints, mut meta: Meta, emit: &mut Em
         .then(|| live_entries::timed(markup, &body.text, &body.at, fewest))
         .flatten();
     let is_timed = timed.is_some() || meta.is_live && is_stated;
+    let text_begins = body.at.first().copied().unwrap_or_default();
     let mut text = if let Some(timed) = timed {
         timed
     } else if is_stated {
-        std::mem::take(&mut meta.text)
+        let stated = std::mem::take(&mut meta.text);
+        let above = if body.is_list { Vec::new() } else { stated::above(&body.text, &stated) };
+        above.into_iter().chain([stated.as_str()]).collect::<Vec<_>>().join("\n")
     } else {
         body.text
     };
     if !is_stated && let Some(lead) = lead::described(&page_date, markup, &hints, &meta.description, &text) {
         text = format!("{lead}\n{text}");
     }
+    // The paper's own name says nobody.
+    let is_paper = meta.outlet.contains(&meta.byline) || meta.byline.contains('.') && !meta.byline.contains(' ');
+    let names = if is_paper { by_line::find(markup, &hints, page_date.lines(), &meta.headline) } else { None };
+    let is_named = names.is_some() && !meta.inferred.contains(&"byline");
+    meta.byline = names.unwrap_or(meta.byline);
     // Each entry of a live blog begins with its time, the first as well.
-    let (above, below) = if is_timed { Default::default() } else { page_date.cut_stamps(&mut text) };
+    let (above, below) = if is_timed { Default::default() } else { page_date.cut_stamps(&mut text, &meta.byline) };
     // A barrier may end the text or stand above what closes it.
     let mut wall = teaser::cut_wall(&mut text, meta.closed.is_closed);
     let mut closing = stated::cut_closing(&mut text, &meta.text);
@@ -149,33 +156,15 @@ fn read_article(page: &Page<'_>, mut hints: Hints, mut meta: Meta, emit: &mut Em
         host.clone_into(&mut meta.outlet);
         meta.inferred.push("outlet");
     }
-    let in_address = dates::in_address(&meta.url).or_else(|| dates::in_address(address));
-    let (day, month) = match in_address {
-        Some(date) if date.precision == Precision::Day => (Some(date.text), None),
-        date => (None, date.map(|date| date.text)),
-    };
-    if let Some(day) = local_day::find(&meta.date, day.as_deref(), || page_date.shown(&meta.headline)) {
-        meta.date = day;
-    } else if dates::read(&meta.date).is_err()
-        && let Some(date) = page_date.read(&meta.date).or(day).or_else(|| {
-            let lines = above.iter().chain(&below).map(String::as_str).chain(text.lines());
-            page_date.find(&meta.headline, lines).or(month)
-        })
-    {
-        meta.date = date;
-        meta.inferred.push("date");
+    let lines = above.iter().chain(&below).map(String::as_str).chain(text.lines());
+    page_date.settle(&mut meta, address, lines);
+    if is_named {
+        meta.inferred.push("byline");
     }
-    // The paper's own name says nobody.
-    let is_paper = meta.outlet.contains(&meta.byline) || meta.byline.contains('.') && !meta.byline.contains(' ');
-    if is_paper && let Some(names) = by_line::find(markup, &hints, page_date.lines(), &meta.headline) {
-        meta.byline = names;
-        if !meta.inferred.contains(&"byline") {
-            meta.inferred.push("byline");
-        }
-    }
+    let of_head = lead::left_out(&page_date, markup, &hints, &meta.headline, text_begins, &text);
     let mut record = Record { file: file.to_owned(), line: 1, number, ..Record::default() };
     meta.put(text, is_teaser, &mut record);
-    for line in &above {
+    for line in of_head.into_iter().chain(above.iter().map(String::as_str)) {
         record.cut_above(line, BoilerplateKind::Site);
     }
     // What closes the text was cut last, so it stood above the stamps below.
@@ -294,6 +283,24 @@ mod tests {
         };
         check(&page(&format!("<header><p>{LEAD}</p></header>")), &[("text", &[LEAD, SENTENCE, SENTENCE].join("\n"))]);
         check(&page(&format!("<figure><p>{LEAD}</p></figure>")), &[("text", &[SENTENCE; 2].join("\n"))]);
+    }
+
+    #[test]
+    fn what_an_article_s_head_says_is_text_or_told() {
+        const LEAD: &str = "For three days no ferry has left the harbour, and the islanders run out of bread.";
+        let page = |head: &str| {
+            format!(
+                "<meta property=og:title content='No talks'><article><header>{head}</header><p>{SENTENCE}<p>{SENTENCE}</article>"
+            )
+        };
+        let with_lead = |lead: &str| [lead, SENTENCE, SENTENCE].join("\n");
+        check(&page(&format!("<h1>Talks fail</h1><p>{LEAD}")), &[("text", &with_lead(LEAD))]);
+        check(&page("<h1>Talks</h1><p class=standfirst>Bread is short"), &[("text", &with_lead("Bread is short"))]);
+        let above = page(&format!("<p>{LEAD}</p><h1>Talks</h1><p>By Ann Lee<h2 class=subtitle>No bread</h2>"));
+        let records = crate::event::tests::records(|emit| read("a.html", &above, emit));
+        let cut: Vec<&str> = records[0].cut.iter().map(|line| line.text.as_str()).collect();
+        assert_eq!((cut, records[0].n_cut_above), (vec![LEAD, "No bread"], 2));
+        assert_eq!(records[0].fields["text"], [SENTENCE; 2].join("\n"));
     }
 
     #[test]
@@ -431,6 +438,11 @@ mod tests {
         check(
             &page(&[&entries[0], &*last].join(",")),
             &[("text", &format!("2024-03-05 08:00 Water is rising\n{SENTENCE}\n2024-03-07 10:00 Levee holds"))],
+        );
+        let lead = "The river has risen all night, and it still rains.";
+        check(
+            &page(&entries.join(",")).replace("<p>", &format!("<p>{lead}<p>")),
+            &[("text", &format!("{lead}\n{text}"))],
         );
     }
 }

@@ -1,7 +1,11 @@
 //! Address: where a page is from.
 
+use crate::boilerplate::letters_of;
 use crate::html::tree::Markup;
 use crate::readers::web_page::archived;
+
+/// The shortest name of a site that its address has by no chance, in letters.
+const SHORTEST_SITE: usize = 4;
 
 /// The address that a page was fetched or saved from, as its own site has it; empty where nothing says it.
 pub fn fetched<'a>(markup: &'a Markup, address: Option<&'a str>) -> &'a str {
@@ -36,6 +40,23 @@ pub fn is_variant(address: &str) -> bool {
         || asked.split('&').any(|pair| pair == "amp" || pair.starts_with("amp=") || pair.ends_with("=amp"))
 }
 
+/// Whether a name is that of the site that an address is of: `The Harbour Post` of `www.harbourpost.example`.
+fn names_site(name: &str, address: &str) -> bool {
+    let host = address.split_once("://").and_then(|(_, rest)| rest.split(['/', '?', '#', ':']).next());
+    // The last part of a host is a country or a kind, and so may be the one before it.
+    let labels = host.and_then(|host| host.rsplit_once('.')).map(|(labels, _)| labels).unwrap_or_default();
+    let site = labels.rsplit('.').map(letters_of).find(|label| label.len() >= SHORTEST_SITE);
+    site.is_some_and(|site| letters_of(name).ends_with(&site))
+}
+
+/// A title without the section behind the name of its site, and that section, where the address says which of them is the site:
+/// `Talks open - The Post - Politics`.
+pub fn without_section<'t>(title: &'t str, mark: &str, address: &str) -> Option<(&'t str, &'t str)> {
+    let (before, section) = title.rsplit_once(mark)?;
+    let (_, site) = before.rsplit_once(mark)?;
+    (names_site(site, address) && !names_site(section, address)).then(|| (before, section.trim()))
+}
+
 fn has_path(address: &str) -> bool {
     address.split_once("://").is_some_and(|(_, rest)| rest.trim_end_matches('/').contains('/'))
 }
@@ -43,6 +64,19 @@ fn has_path(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_tells_the_site_from_its_section() {
+        let check = |title: &str, wanted: Option<(&str, &str)>| {
+            assert_eq!(without_section(title, " - ", "https://www.harbourpost.co.example/1"), wanted, "{title}");
+        };
+        check("Talks - The Harbour Post - Politics", Some(("Talks - The Harbour Post", "Politics")));
+        for title in ["Talks - Politics - The Harbour Post", "Talks - Again - Politics", "The Harbour Post - Politics"]
+        {
+            check(title, None);
+        }
+        assert_eq!(without_section("Talks - Post - Politics", " - ", ""), None);
+    }
 
     #[test]
     fn a_page_for_telephones_is_known_by_its_address() {

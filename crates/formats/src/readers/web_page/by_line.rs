@@ -75,6 +75,18 @@ pub fn names_in(line: &str) -> Option<String> {
     })
 }
 
+/// Whether a line says nothing but that it is by those whom a byline names.
+pub fn states(line: &str, byline: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| c.is_whitespace() || c == ',').map(str::to_lowercase);
+        words.filter(|word| !word.is_empty() && !BETWEEN.contains(&word.as_str())).collect()
+    };
+    let said = line.to_lowercase();
+    let names = BY.iter().filter_map(|by| said.strip_prefix(by)).min_by_key(|names| names.len());
+    let of_byline = words(byline);
+    !of_byline.is_empty() && names.is_some_and(|names| words(names) == of_byline)
+}
+
 /// Whether a word begins as names do, or is between them.
 fn is_of_name(word: &str) -> bool {
     let is_bare = word.chars().all(|c| c.is_alphabetic() || matches!(c, '.' | '-' | '\'' | '’'));
@@ -98,5 +110,14 @@ mod tests {
         check("Von Hamburg nach Kiel", None);
         check("Bystanders Ann Lee", None);
         check("Von", None);
+    }
+
+    #[test]
+    fn a_line_states_a_byline_that_says_no_more() {
+        assert!(states("By Ann Lee", "Ann Lee") && states("VON ANN LEE und Bo van Ek", "Ann Lee, Bo van Ek"));
+        for line in ["By Ann Lee in Kiel", "By Ann", "Ann Lee", "By Bo Ek", "Stand by Ann Lee", "By"] {
+            assert!(!states(line, "Ann Lee"), "{line}");
+        }
+        assert!(!states("By ", ""));
     }
 }

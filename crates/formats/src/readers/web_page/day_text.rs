@@ -100,6 +100,17 @@ impl DayText {
         if text.contains('/') { self.order } else { Some(DayOrder::DayFirst) }
     }
 
+    /// The first day in a line that can mean two, as it is written. None where the language or another day of the line says the order.
+    pub fn ambiguous(self, line: &str) -> Option<String> {
+        let words: Vec<&str> = line.split_whitespace().map(bare).collect();
+        let is_open = |text: &str| matches!(dates::read(text), Err(DateFault::Ambiguous { .. }));
+        let is_one = |word: &&&str| {
+            word.contains('/') && (is_open(word) || with_century(word).is_some_and(|whole| is_open(&whole)))
+        };
+        let first = words.iter().find(is_one)?;
+        order_shown(&words).or(self.order).is_none().then(|| (*first).to_owned())
+    }
+
     /// The days in a line, or those that a longer one begins with, each with whether a word for a change leads to it.
     pub fn find(self, line: &str) -> Vec<Found> {
         let mut found = Vec::new();

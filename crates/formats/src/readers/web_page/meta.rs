@@ -1,6 +1,6 @@
 //! Page meta: what a page says about its article, as JSON-LD, Open Graph, Dublin Core, microdata, or in its title.
 
-use crate::boilerplate::{letters_of, same_words};
+use crate::boilerplate::same_words;
 use crate::dates;
 use crate::fields::{BYLINE, DATE, HEADLINE, OUTLET, SECTION, TOPICS, URL};
 use crate::html::tree::Markup;
@@ -11,7 +11,7 @@ use crate::readers::web_page::meta_elements::{MetaElements, byline, collapsed};
 use crate::readers::web_page::microdata::{self, property_value, short_text};
 use crate::readers::web_page::story::{self, Page};
 use crate::readers::web_page::teaser::Closed;
-use crate::readers::web_page::{address, by_line, headline, live, paragraphs};
+use crate::readers::web_page::{address, by_line, headline, live, paragraphs, title};
 use serde_json::{Map, Value};
 
 /// What a page states. What it does not is empty.
@@ -150,7 +150,7 @@ impl Meta {
         fill(&mut meta.date, || date_elsewhere(markup));
         fill(&mut meta.date, || stated.first(dates));
         meta.infer(markup, hints, &title);
-        meta.headline = cut_outlet(&meta.headline, &meta.outlet, false).0;
+        meta.headline = title::cut_outlet(&meta.headline, &meta.outlet, false).0;
         meta
     }
 
@@ -229,10 +229,15 @@ impl Meta {
             let is_own = |h: &String| title.contains(h.as_str()) && is_long(h) || headline::begins(markup, title, h);
             self.headline = headings.find(|h| title.is_empty() || is_own(h)).unwrap_or_default();
         }
-        let (cut, outlet) = cut_outlet(title, &self.outlet, true);
+        let (of_site, section) = title::cut_section(title, &self.outlet, &self.url);
+        let (cut, outlet) = title::cut_outlet(of_site, &self.outlet, true);
         if self.outlet.is_empty() && !outlet.is_empty() {
             self.outlet = outlet;
             self.inferred.push("outlet");
+            if self.section.is_empty() && !section.is_empty() {
+                section.clone_into(&mut self.section);
+                self.inferred.push("section");
+            }
         }
         if self.headline.is_empty() && !cut.is_empty() {
             let rest = headline::without_site(markup, title).or_else(|| headline::behind_site(markup, title));
@@ -307,32 +312,6 @@ fn date_elsewhere(markup: &Markup) -> String {
     if dates.all(|date| date == first) { first } else { String::new() }
 }
 
-/// Splits a title into headline and outlet. An unknown outlet is the text after the last mark, if `guess` allows.
-fn cut_outlet(title: &str, outlet: &str, guess: bool) -> (String, String) {
-    const MARKS: [&str; 10] = [" | ", " » ", " :: ", " — ", " – ", " - ", " · ", "｜", "：", ": "];
-    let known = letters_of(outlet);
-    let title = collapsed(title);
-    for mark in MARKS {
-        let Some((before, last)) = title.rsplit_once(mark) else { continue };
-        let last_letters = letters_of(last);
-        let is_known = !known.is_empty()
-            && !last_letters.is_empty()
-            && (last_letters.contains(&known) || known.contains(&last_letters));
-        let is_guess = guess
-            && known.is_empty()
-            && !matches!(mark, ": " | "：")
-            && last.chars().count() <= 40
-            && last.chars().count() * 2 < before.chars().count() * 3;
-        if is_known || is_guess {
-            // The parts of the site are between such marks.
-            let head =
-                if matches!(mark, " » " | " :: ") { before.split(mark).next().unwrap_or(before) } else { before };
-            return (head.trim().to_owned(), last.trim().to_owned());
-        }
-    }
-    (title, String::new())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -340,22 +319,6 @@ mod tests {
     fn read(html: &str) -> Meta {
         let markup = Markup::parse(html);
         Meta::read(&markup, &Hints::new(&markup))
-    }
-
-    fn check_cut(title: &str, outlet: &str, expected: (&str, &str)) {
-        let (cut, last) = cut_outlet(title, outlet, true);
-        assert_eq!((cut.as_str(), last.as_str()), expected);
-    }
-
-    #[test]
-    fn a_title_loses_its_outlet() {
-        check_cut("Talks open | The Post", "The Post", ("Talks open", "The Post"));
-        check_cut("Talks open at last - The Post", "", ("Talks open at last", "The Post"));
-        check_cut("Talks open » Local » News » The Post", "", ("Talks open", "The Post"));
-        check_cut("Talks: the end", "The Post", ("Talks: the end", ""));
-        check_cut("会談始まる　：港新聞", "港新聞 電子版", ("会談始まる", "港新聞"));
-        check_cut("会談始まる ：港新聞", "港新聞社", ("会談始まる", "港新聞"));
-        check_cut("A - the long tail of a headline", "", ("A - the long tail of a headline", ""));
     }
 
     #[test]
@@ -431,6 +394,11 @@ mod tests {
         assert_eq!(meta.inferred, ["outlet", "byline"]);
         let meta = read("<title>Talks open - The Post</title><h1><a href=/>The Post</a></h1><h2>Talks open</h2>");
         assert_eq!((meta.headline.as_str(), meta.outlet.as_str()), ("Talks open", "The Post"));
+        let meta = read(
+            "<link rel=canonical href=https://harbourpost.example/1><title>Talks open at last - The Harbour Post - Politics</title><h1>Talks open at last</h1>",
+        );
+        assert_eq!((meta.outlet.as_str(), meta.section.as_str()), ("The Harbour Post", "Politics"));
+        assert_eq!(meta.inferred, ["outlet", "section"]);
         let meta = read("<title>Rain! | City | The Post</title><h1>Rain!</h1>");
         assert_eq!(meta.headline, "Rain!");
         let meta =

@@ -1,12 +1,17 @@
 //! Page date: the day of publication that a page shows or has in its scripts, where it does not state it for machines.
 
+use crate::dates;
 use crate::html::tree::Markup;
 use crate::readers::web_page::archived;
+use crate::readers::web_page::by_line;
 use crate::readers::web_page::class_names::has_name;
 use crate::readers::web_page::day_text::{DayText, Found, best, says_changed};
 use crate::readers::web_page::hints::{Hints, Reach};
+use crate::readers::web_page::local_day;
+use crate::readers::web_page::meta::Meta;
 use crate::readers::web_page::paragraphs::{Paragraph, paragraphs};
 use model::Day;
+use model::edtf::Precision;
 use std::cell::OnceCell;
 
 /// Words in a class or id of what says when.
@@ -87,6 +92,29 @@ impl<'a> PageDate<'a> {
         self.days.read(text)
     }
 
+    /// Gives a page the day that it is of, where it states none or the day elsewhere: it was fetched from this address, and these are its lines.
+    pub fn settle<'t>(&self, meta: &mut Meta, address: &str, lines: impl Iterator<Item = &'t str>) {
+        let in_address = dates::in_address(&meta.url).or_else(|| dates::in_address(address));
+        let (day, month) = match in_address {
+            Some(date) if date.precision == Precision::Day => (Some(date.text), None),
+            date => (None, date.map(|date| date.text)),
+        };
+        if let Some(day) = local_day::find(&meta.date, day.as_deref(), || self.shown(&meta.headline)) {
+            meta.date = day;
+            return;
+        }
+        if dates::read(&meta.date).is_ok() {
+            return;
+        }
+        let found = self.read(&meta.date).or(day).or_else(|| self.find(&meta.headline, lines).or(month));
+        // Of one that can mean two days, whoever reads it says which.
+        let open = || Some(()).filter(|()| meta.date.is_empty()).and_then(|()| self.ambiguous(&meta.headline));
+        if let Some(date) = found.or_else(open) {
+            meta.date = date;
+            meta.inferred.push("date");
+        }
+    }
+
     /// The day in what names itself the date, near the headline, in a script, in the first lines of the text, in what is about the article, or the
     /// only one that the page shows: the surest first.
     pub fn find<'t>(&self, headline: &str, text: impl Iterator<Item = &'t str>) -> Option<String> {
@@ -100,10 +128,12 @@ impl<'a> PageDate<'a> {
             .or_else(|| self.only(lines))
     }
 
-    /// Takes off a text the lines at its ends that say no more than a day. Returns those from above and those from below, as they stood.
-    pub fn cut_stamps(&self, text: &mut String) -> (Vec<String>, Vec<String>) {
+    /// Takes off a text the lines at its ends that say no more than a day, and those above it that say no more than whose byline is known. Returns those from
+    /// above and those from below, as they stood.
+    pub fn cut_stamps(&self, text: &mut String, byline: &str) -> (Vec<String>, Vec<String>) {
         let (mut above, mut below) = (Vec::new(), Vec::new());
-        while let Some((first, rest)) = text.split_once('\n').filter(|(first, _)| self.is_stamp(first)) {
+        let is_above = |line: &str| self.is_stamp(line) || by_line::states(line, byline);
+        while let Some((first, rest)) = text.split_once('\n').filter(|(first, _)| is_above(first)) {
             above.push(first.to_owned());
             *text = rest.to_owned();
         }
@@ -115,28 +145,38 @@ impl<'a> PageDate<'a> {
         (above, below)
     }
 
-    fn is_stamp(&self, line: &str) -> bool {
-        let line = YEARS.iter().find_map(|year| line.strip_suffix(*year)).unwrap_or(line);
-        let is_sentence = line.ends_with(['.', '!', '?', ':', '"', '”', '“', '»', '’']);
-        let n_words = line.split_whitespace().count();
-        line.chars().count() <= LONGEST_STAMP
-            && (!is_sentence || n_words <= FEW_WORDS)
-            && !self.days.find(line).is_empty()
+    /// Whether a line says no more than a day.
+    pub(super) fn is_stamp(&self, line: &str) -> bool {
+        is_short(line) && !self.days.find(without_year_mark(line)).is_empty()
+    }
+
+    /// The page's own day as it is written, where it can mean two days, as 03/04/2024 does: in what names itself the date, or in a line near the headline
+    /// that says no more than that.
+    pub fn ambiguous(&self, headline: &str) -> Option<String> {
+        let named = self.named(&WHEN).map(|node| self.markup.text(node));
+        let near = self.around(self.lines(), headline).flatten().map(|p| p.text.clone());
+        named.chain(near).filter(|line| is_short(line)).find_map(|line| self.days.ambiguous(&line))
     }
 
     /// The days that readers see in what names itself the date or near the headline.
-    pub fn shown(&self, headline: &str) -> Vec<String> {
+    fn shown(&self, headline: &str) -> Vec<String> {
         let lines = self.lines();
         self.in_named(&WHEN).into_iter().chain(self.near(lines, headline)).map(|(day, _)| day).collect()
+    }
+
+    /// The elements that are named so.
+    fn named<'n>(&'n self, names: &'n [&str]) -> impl Iterator<Item = usize> + 'n {
+        (1..self.markup.n_nodes()).filter(|&node| {
+            !self.hints.is_elsewhere(node)
+                && self.markup.within(node).len() <= LARGEST
+                && has_name(self.markup, node, |word| names.contains(&word))
+        })
     }
 
     /// Days in the elements that are named so.
     fn in_named(&self, names: &[&str]) -> Vec<Found> {
         let mut found = Vec::new();
-        for node in (1..self.markup.n_nodes()).filter(|&n| !self.hints.is_elsewhere(n)) {
-            if self.markup.within(node).len() > LARGEST || !has_name(self.markup, node, |word| names.contains(&word)) {
-                continue;
-            }
+        for node in self.named(names) {
             let is_changed = has_name(self.markup, node, says_changed);
             let title = ["title", "datetime"].iter().find_map(|name| self.read(self.markup.attribute(node, name)?));
             let days = match title {
@@ -150,18 +190,19 @@ impl<'a> PageDate<'a> {
 
     /// Days in the lines around the headline.
     fn near(&self, lines: &[Paragraph], headline: &str) -> Vec<Found> {
+        let days = |lines: Vec<&Paragraph>| lines.into_iter().flat_map(|p| self.days.find(&p.text)).collect();
+        self.around(lines, headline).map(days).find(|found: &Vec<Found>| !found.is_empty()).unwrap_or_default()
+    }
+
+    /// The lines around the headline, those below first; and those around the heading of the first rank.
+    fn around<'l>(&self, lines: &'l [Paragraph], headline: &str) -> impl Iterator<Item = Vec<&'l Paragraph>> {
         let is_heading = |p: &Paragraph| self.markup.parents(p.at).take(4).any(|n| self.markup.tag(n) == "h1");
         let ats =
             [lines.iter().position(|p| !headline.is_empty() && p.text == headline), lines.iter().position(is_heading)];
-        for at in ats.into_iter().flatten() {
+        ats.into_iter().flatten().map(|at| {
             let below = lines.iter().take(at + 1 + NEAR.1).skip(at + 1);
-            let above = lines.iter().take(at).skip(at.saturating_sub(NEAR.0));
-            let found: Vec<Found> = below.chain(above).flat_map(|p| self.days.find(&p.text)).collect();
-            if !found.is_empty() {
-                return found;
-            }
-        }
-        Vec::new()
+            below.chain(lines.iter().take(at).skip(at.saturating_sub(NEAR.0))).collect()
+        })
     }
 
     /// The day of all elements for times, wherever they are, if it is one.
@@ -214,6 +255,17 @@ impl<'a> PageDate<'a> {
         }
         None
     }
+}
+
+/// A line without the mark for "year" that it may end in.
+fn without_year_mark(line: &str) -> &str {
+    YEARS.iter().find_map(|year| line.strip_suffix(*year)).unwrap_or(line)
+}
+
+/// Whether a line is too short for a sentence, or ends as none does.
+fn is_short(line: &str) -> bool {
+    let is_sentence = without_year_mark(line).ends_with(['.', '!', '?', ':', '"', '”', '“', '»', '’']);
+    line.chars().count() <= LONGEST_STAMP && (!is_sentence || line.split_whitespace().count() <= FEW_WORDS)
 }
 
 /// What all days are, if they are one.
@@ -279,7 +331,7 @@ mod tests {
         let hints = Hints::new(&markup);
         let check = |text: &str, left: &str| {
             let mut cut = text.to_owned();
-            let (above, below) = PageDate::new(&markup, &hints, "en").cut_stamps(&mut cut);
+            let (above, below) = PageDate::new(&markup, &hints, "en").cut_stamps(&mut cut, "Ann Lee");
             assert_eq!(cut, left, "{text}");
             assert_eq!([above, vec![cut], below].concat().join("\n"), text);
         };
@@ -292,7 +344,24 @@ mod tests {
             "The ferry is late.\nIt was last on time on 7 May 2021.",
         );
         check("7 May 2021", "7 May 2021");
+        check("By Ann Lee\n7 May 2021\nThe ferry is late.\nBy Ann Lee", "The ferry is late.\nBy Ann Lee");
         check("Опубликовано: 7 мая 2021 г. Обновлено: 9 мая 2021 г.\nПаром опоздал.", "Паром опоздал.");
+    }
+
+    #[test]
+    fn a_day_that_can_mean_two_is_found_as_it_is_written() {
+        let check = |html: &str, language: &str, expected: Option<&str>| {
+            let markup = Markup::parse(html);
+            let hints = Hints::new(&markup);
+            let found = PageDate::new(&markup, &hints, language).ambiguous("Ferry late");
+            assert_eq!(found.as_deref(), expected, "{html}");
+        };
+        check("<h1>Ferry late</h1><p class=entry-date>On 03/04/2024, Ann Lee</p>", "en", Some("03/04/2024"));
+        check("<h1>Ferry late</h1><p>Published 03/04/24 10:15</p>", "", Some("03/04/24"));
+        check("<h1>Ferry late</h1><p class=date>03/04/2024</p>", "fr", None);
+        check("<h1>Ferry late</h1><p>03/04/2024, updated 03/19/2024</p>", "en", None);
+        check("<h1>Ferry late</h1><p>The ferry was last on time on 03/04/2024.</p>", "en", None);
+        check("<h1>Ferry late</h1><p>1/2 of all ferries</p>", "en", None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::boilerplate::letters_of;
 use crate::readers::web_page::paragraphs::weight;
+use crate::sentence;
 
 /// How many letters of a paragraph are looked for in the stated text.
 const BEGINNING: usize = 40;
@@ -132,6 +133,21 @@ const LONGEST: usize = 300;
 /// Of a text, at most one part in so many is closing lines.
 const ONE_IN: usize = 5;
 
+/// The fewest and the most characters of an alphabet in what is shown above a stated text, and the most paragraphs.
+const ABOVE: (usize, usize, usize) = (40, 1200, 4);
+
+/// What a page shows above the first paragraph that the stated text has: its lead, or what a live blog says above its entries. Nothing where it shows none
+/// of that text.
+pub fn above<'a>(shown: &'a str, stated: &str) -> Vec<&'a str> {
+    let stated = letters_of(stated);
+    let is_long = |line: &&str| weight(line) >= ABOVE.0 && sentence::ends_or_quotes(line);
+    let lines: Vec<&str> = shown.lines().collect();
+    let first = lines.iter().position(|line| letters_of(line).chars().count() >= BEGINNING && has(&stated, line));
+    let above = lines.get(..first.unwrap_or_default()).unwrap_or_default();
+    let is_lead = above.len() <= ABOVE.2 && above.iter().map(|line| weight(line)).sum::<usize>() <= ABOVE.1;
+    above.iter().copied().filter(|line| is_lead && is_long(line)).collect()
+}
+
 /// Takes off a text what closes it: lines about the site, and those that the stated text does not have where it has the others. Returns these lines.
 pub fn cut_closing(text: &mut String, stated: &str) -> Vec<String> {
     let stated = if is_whole(text, stated) { letters_of(stated) } else { String::new() };
@@ -217,6 +233,15 @@ mod tests {
         check(&[ONE, TWO, "She told her readers on the radio."], "", 3);
         check(&["Sign up for our letter."], "", 1);
         check(&["Short.", "Sign up for our letter."], "", 2);
+    }
+
+    #[test]
+    fn what_is_shown_above_the_stated_text_is_its_lead() {
+        let shown = |lines: &[&str]| lines.join("\n");
+        assert_eq!(above(&shown(&[TWO, "8:00", ONE]), ONE), [TWO]);
+        assert_eq!(above(&shown(&[TWO, ONE]), TWO), [""; 0]);
+        assert_eq!(above(&shown(&["Log in to read all of this article today.", TWO]), ONE), [""; 0]);
+        assert_eq!(above(&shown(&[TWO, TWO, TWO, TWO, TWO, ONE]), ONE), [""; 0]);
     }
 
     #[test]
