@@ -1,4 +1,4 @@
-//! BoilerplateKind: lines of a scraped page that are no part of its article, such as a newsletter box or a repeated headline.
+//! Boilerplate: lines of a scraped page that are no part of its article, such as a newsletter box or a repeated headline.
 
 use model::fault::{BoilerplateKind, LeftOut, Place};
 

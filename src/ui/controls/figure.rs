@@ -1,14 +1,16 @@
 //! A figure: a picture with its title, what can be pointed at in it, its caption, and itself as a file.
 
 use crate::browser::{canvas, dom, download};
+use crate::ui::controls::click::on_click;
 use crate::ui::controls::language::use_language;
 use crate::view::commands::{Effect, Scope, effect};
 use crate::view::picture::{self, Anchor, Label, Manner, Mark, Paint, Picture, Role, Shape, Spot, framed, px};
+use std::cell::Cell;
 use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::{
-    AttrValue, Callback, Event, Html, KeyboardEvent, MouseEvent, NodeRef, Properties, classes, component, hook, html,
-    use_effect_with, use_node_ref, use_state,
+    AttrValue, Callback, Event, Html, KeyboardEvent, MouseEvent, NodeRef, PointerEvent, Properties, classes, component,
+    hook, html, use_effect_with, use_memo, use_node_ref, use_state,
 };
 
 /// Draws a picture at a width.
@@ -50,6 +52,8 @@ const USUAL_WIDTH: f64 = 720.0;
 const FILE_WIDTH: f64 = 904.0;
 /// How many pixels of a file make a px.
 const FILE_SCALE: f64 = 2.0;
+/// What is narrower than this no finger can mean, in px; what is low has its words beside it.
+const FINGER: f64 = 24.0;
 /// With more spots than these, one goes through them by the arrow keys alone.
 const MOST_STOPS: usize = 80;
 
@@ -70,14 +74,42 @@ pub fn Figure(props: &FigureProps) -> Html {
     let bands = picture.bands.iter().enumerate().map(|(i, band)| {
         html! { <g class="picture__band" data-band={i.to_string()}>{ for band.marks.iter().map(mark_html) }</g> }
     });
+    // A finger cannot point before it touches: of narrow spots, its first touch tells what the second opens.
+    let told = use_state(|| None::<(String, usize)>);
+    let now = told.as_ref().filter(|(title, _)| *title == props.label.title).map(|(_, of)| *of);
+    let is_touch = use_memo((), |()| Cell::new(false));
+    let onpointerdown = {
+        let is_touch = Rc::clone(&is_touch);
+        Callback::from(move |event: PointerEvent| is_touch.set(event.pointer_type() == "touch"))
+    };
+    let narrow: Vec<usize> = picture.spots.iter().filter(|spot| spot.width < FINGER).map(|spot| spot.of).collect();
     // One listener for all: a picture may have thousands of spots.
     let onclick = {
-        let (on_pick, on_hide) = (props.on_pick.clone(), props.on_hide.clone());
+        let (on_pick, on_hide, title) = (props.on_pick.clone(), props.on_hide.clone(), props.label.title.clone());
+        let (told, is_touch) = (told.setter(), Rc::clone(&is_touch));
         Callback::from(move |event: MouseEvent| match (number_at(&event, ".cross"), &on_hide) {
             (Some(of), Some(on_hide)) => on_hide.emit(of),
-            _ => number_at(&event, ".spot").into_iter().for_each(|of| on_pick.emit(of)),
+            _ => match number_at(&event, ".spot") {
+                Some(of) if is_touch.get() && narrow.contains(&of) && now != Some(of) => {
+                    told.set(Some((title.clone(), of)));
+                }
+                of => of.into_iter().for_each(|of| on_pick.emit(of)),
+            },
         })
     };
+    use_effect_with(now, |told| {
+        if told.is_some() {
+            dom::bring_into_sight(".figure__status");
+        }
+    });
+    let told = picture.spots.iter().find(|spot| Some(spot.of) == now).map(|spot| {
+        let onclick = on_click(&props.on_pick, spot.of);
+        html! {
+            <p class="figure__status">
+                <span role="status">{ &spot.label }</span>{ " " }<button class="link" {onclick}>{ words::pictures::show_lines() }</button>
+            </p>
+        }
+    });
     let onkeydown = {
         let (on_pick, on_hide) = (props.on_pick.clone(), props.on_hide.clone());
         Callback::from(move |event: KeyboardEvent| {
@@ -98,10 +130,11 @@ pub fn Figure(props: &FigureProps) -> Html {
     html! {
         <figure class="figure" ref={frame}>
             <figcaption class="figure__title heading">{ &props.label.title }</figcaption>
-            <svg class="picture" width={w.clone()} height={h.clone()} viewBox={view_box(&picture)} role="group" aria-label={props.label.title.clone()} {onclick} {onkeydown}>
+            <svg class="picture" width={w.clone()} height={h.clone()} viewBox={view_box(&picture)} role="group" aria-label={props.label.title.clone()} {onpointerdown} {onclick} {onkeydown}>
                 <g aria-hidden="true">{ for bands }{ for picture.marks.iter().map(mark_html) }</g>
                 { for spots }
             </svg>
+            { told }
             { foot(&props.name, &props.label, &props.draw) }
         </figure>
     }

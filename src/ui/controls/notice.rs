@@ -54,7 +54,7 @@ pub fn added_up(survey: Option<&Survey>) -> Html {
 pub fn nothing_left(survey: &Survey, chosen: &Filters, dispatch: &Dispatch) -> Html {
     let why = if are_reversed(chosen.from, chosen.to) { timeline::reversed() } else { filters::none_left() };
     let relief = survey.relief.iter().map(|(condition, n)| {
-        let text = filters::relief(&wording::condition(condition), (*n).into());
+        let text = filters::relief(&wording::named_condition(condition), (*n).into());
         let action = Action::Remove(condition.clone());
         let dispatch = dispatch.clone();
         let onclick = Callback::from(move |_| dispatch.emit(action.clone()));

@@ -9,8 +9,8 @@ use crate::view::wording;
 use reports::word_map::WordMap;
 use std::rc::Rc;
 use yew::{
-    AttrValue, Callback, Html, KeyboardEvent, PointerEvent, Properties, component, html, use_memo, use_node_ref,
-    use_state,
+    AttrValue, Callback, Html, KeyboardEvent, PointerEvent, Properties, component, html, use_effect_with, use_memo,
+    use_node_ref, use_state,
 };
 
 /// What the map shows.
@@ -51,6 +51,8 @@ const MOST_LISTED: usize = 200;
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Marked {
     chosen: Option<usize>,
+    /// A finger chose it, under which it says nothing.
+    by_touch: bool,
     /// Where a drag began, and where it is.
     drag: Option<[(f64, f64); 2]>,
     brushed: Option<[f64; 4]>,
@@ -90,6 +92,12 @@ pub fn WordMapFigure(props: &WordMapFigureProps) -> Html {
         Callback::from(move |next: Marked| marked.set((number, Marked { width, ..next })))
     };
 
+    use_effect_with((now.chosen, now.by_touch), |(chosen, by_touch)| {
+        if chosen.is_some() && *by_touch {
+            dom::bring_into_sight(".figure__status");
+        }
+    });
+
     let size = (drawn.picture.width, drawn.picture.height);
     let at = move |event: &PointerEvent| {
         let (x, y) = dom::shares_within(event, PLOT);
@@ -106,9 +114,9 @@ pub fn WordMapFigure(props: &WordMapFigureProps) -> Html {
             let next = match now.drag {
                 Some([start, _]) => Marked { drag: Some([start, point]), ..now },
                 // What was pointed at last stays chosen, so that its line can be used.
-                None => match map::nearest(&drawn.places, point.0, point.1, NEAR) {
+                None => match drawn.meant(point.0, point.1, NEAR) {
                     None => return,
-                    chosen => Marked { chosen, ..now },
+                    chosen => Marked { chosen, by_touch: event.pointer_type() == "touch", ..now },
                 },
             };
             if next != now {
@@ -125,10 +133,11 @@ pub fn WordMapFigure(props: &WordMapFigureProps) -> Html {
                 set.emit(Marked { drag: None, brushed: Some(rectangle([start, end])), ..now });
                 return;
             }
-            let hit = map::nearest(&drawn.places, end.0, end.1, NEAR);
-            set.emit(Marked { drag: None, chosen: hit.or(now.chosen), ..now });
+            let hit = drawn.meant(end.0, end.1, NEAR);
+            let by_touch = event.pointer_type() == "touch";
+            set.emit(Marked { drag: None, chosen: hit.or(now.chosen), by_touch, ..now });
             // A finger cannot point before it touches: its first touch points, its second opens.
-            if let Some(hit) = hit.filter(|hit| event.pointer_type() != "touch" || now.chosen == Some(*hit)) {
+            if let Some(hit) = hit.filter(|hit| !by_touch || now.chosen == Some(*hit)) {
                 on_open.emit(hit);
             }
         })

@@ -1,7 +1,7 @@
 //! The map of words: across, how frequent a word is; up and down, which side has it more often.
 
 use crate::view::picture::ends::Ends;
-use crate::view::picture::map_labels::{self, Box4};
+use crate::view::picture::map_labels::{self, Box4, Name};
 use crate::view::picture::mark::{Side, small_dot};
 use crate::view::picture::text::{fit, text_width, wrap};
 use crate::view::picture::{Anchor, Label, Manner, Mark, Picture, Role, Shape, leading};
@@ -17,6 +17,18 @@ pub struct MapPicture {
     pub picture: Picture,
     /// The place of each word, in the order of the words.
     pub places: Vec<(f64, f64)>,
+    /// The words that have their name beside their place, each with the box that it takes.
+    names: Vec<(usize, Box4)>,
+}
+
+impl MapPicture {
+    /// The word that a point means: the one whose name is there, or the nearest that is no farther than `within`.
+    pub fn meant(&self, x: f64, y: f64, within: f64) -> Option<usize> {
+        let is_there = |(_, [left, top, right, bottom]): &&(usize, Box4)| {
+            (*left..=*right).contains(&x) && (*top..=*bottom).contains(&y)
+        };
+        self.names.iter().find(is_there).map(|(word, _)| *word).or_else(|| nearest(&self.places, x, y, within))
+    }
 }
 
 const TOP: f64 = 6.0;
@@ -101,10 +113,12 @@ pub fn draw(map: &WordMap, width: f64) -> MapPicture {
     let most = ((width * picture.height / 7_000.0) as usize).clamp(12, 60);
     let area = [axes.left + 2.0, TOP, width, axes.bottom];
     let size = if is_narrow { 12.5 } else { WORD_SIZE };
-    for label in map_labels::place(&map.words, &places, &mut taken, area, size, most) {
-        picture.push(label, Role::Ink.in_manner(Manner::Halo));
+    let mut names = Vec::new();
+    for Name { word, bounds, shape } in map_labels::place(&map.words, &places, &mut taken, area, size, most) {
+        picture.push(shape, Role::Ink.in_manner(Manner::Halo));
+        names.push((word, bounds));
     }
-    MapPicture { picture, places }
+    MapPicture { picture, places, names }
 }
 
 /// Axes, with the lines that say which way is the target and which the reference; and the boxes that these take.
@@ -181,14 +195,17 @@ pub fn overlay(map: &WordMap, drawn: &MapPicture, chosen: Option<usize>, brushed
         let shape = Shape::Rect { x: left, y: top, width: right - left, height: bottom - top };
         marks.push(Mark { shape, paint: Role::Ink.in_manner(Manner::Dashed) });
     }
-    if let Some((word, &(x, y))) = chosen.and_then(|i| map.words.get(i).zip(drawn.places.get(i))) {
+    if let Some((i, word, &(x, y))) = chosen.and_then(|i| Some((i, map.words.get(i)?, drawn.places.get(i)?))) {
         marks.push(Mark { shape: Shape::Circle { x, y, r: 7.0 }, paint: Role::Ink.thick() });
         let width = drawn.picture.width;
-        let room = x.max(width - x) - 18.0;
-        let text = fit(&word.name, 16.0, true, room);
+        // Over the name that the word has already, else where there is more room; on the paper, since there may be others.
+        let named = drawn.names.iter().find(|(word, _)| *word == i).map(|(_, bounds)| bounds);
+        let room = |is_left| if is_left { x - 18.0 } else { width - x - 18.0 };
+        let has_room = |is_left: &bool| text_width(&word.name, 16.0, true) <= room(*is_left);
+        let beside = named.filter(|[left, _, right, _]| *left > x || *right < x).map(|[_, _, right, _]| *right < x);
+        let is_left = beside.filter(has_room).unwrap_or(x > width / 2.0);
+        let text = fit(&word.name, 16.0, true, room(is_left));
         let length = text_width(&text, 16.0, true);
-        // Where there is more room; over the paper, since the word may have its name already.
-        let is_left = x > width / 2.0;
         let (x, anchor) = if is_left { (x - 13.0, Anchor::End) } else { (x + 13.0, Anchor::Start) };
         let from = if is_left { x - length - 4.0 } else { x };
         let shape = Shape::Rect { x: from, y: y - 12.0, width: length + 4.0, height: 24.0 };
@@ -200,7 +217,7 @@ pub fn overlay(map: &WordMap, drawn: &MapPicture, chosen: Option<usize>, brushed
 }
 
 /// The word nearest to a point and no farther from it than `within`.
-pub fn nearest(places: &[(f64, f64)], x: f64, y: f64, within: f64) -> Option<usize> {
+fn nearest(places: &[(f64, f64)], x: f64, y: f64, within: f64) -> Option<usize> {
     let mut best = None;
     let mut least = within * within;
     for (i, place) in places.iter().enumerate() {
@@ -273,7 +290,11 @@ mod tests {
             let mut drawn = draw(&map, width);
             let over = overlay(&map, &drawn, Some(3), Some([50.0, 20.0, 90.0, 60.0]));
             drawn.picture.marks.extend(over);
-            let MapPicture { picture, places } = drawn;
+            for (word, [left, top, ..]) in &drawn.names {
+                assert_eq!(drawn.meant(left + 1.0, top + 1.0, 0.0), Some(*word), "a name is its word");
+            }
+            assert!(drawn.names.len() > 2);
+            let MapPicture { picture, places, .. } = drawn;
             assert_inside(&picture);
             assert!(places[1].0 < places[0].0 && places[0].0 < places[2].0, "{places:?}");
             assert!(places[0].1 < places[2].1 && places[2].1 < places[1].1 && places[1].1 < places[3].1, "{places:?}");

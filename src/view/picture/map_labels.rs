@@ -36,6 +36,16 @@ fn ranked(words: &[MapWord]) -> Vec<u32> {
     both.flatten().copied().collect()
 }
 
+/// The name of a word on the map.
+pub(super) struct Name {
+    /// The number of the word.
+    pub(super) word: usize,
+    /// The box that it takes.
+    pub(super) bounds: Box4,
+    /// What is drawn.
+    pub(super) shape: Shape,
+}
+
 /// Names for at most `most` words. `taken` has the boxes that stay free; those of the names are added.
 pub(super) fn place(
     words: &[MapWord],
@@ -44,7 +54,7 @@ pub(super) fn place(
     area: Box4,
     size: f64,
     most: usize,
-) -> Vec<Shape> {
+) -> Vec<Name> {
     // No name lies on a dot that is drawn large.
     let around = |(x, y): (f64, f64)| [x - 3.0, y - 3.0, x + 3.0, y + 3.0];
     let large: Vec<Box4> =
@@ -69,7 +79,8 @@ pub(super) fn place(
             taken.push(bounds);
             taken.push(around(place));
             let text = word.name.clone();
-            names.push(Shape::Text { x, y, anchor, size, bold: false, serif: true, text });
+            let shape = Shape::Text { x, y, anchor, size, bold: false, serif: true, text };
+            names.push(Name { word: i as usize, bounds, shape });
         }
     }
     names
@@ -113,8 +124,10 @@ mod tests {
                 prop_assert!(area[0] <= a[0] && area[1] <= a[1] && a[2] <= area[2] && a[3] <= area[3]);
                 prop_assert!(!boxes[i + 1..].iter().any(|b| overlap(a, b)));
             }
-            for (shape, bounds) in names.iter().zip(&boxes) {
+            prop_assert!(names.iter().map(|name| name.bounds).eq(boxes.iter().copied()));
+            for Name { word, bounds, shape } in names.iter() {
                 let Shape::Text { x, anchor, text, .. } = shape else { panic!("{shape:?}") };
+                prop_assert_eq!(text, &words[*word].name);
                 let left = match anchor {
                     Anchor::Start => *x,
                     Anchor::Middle => x - text_width(text, 14.0, false) / 2.0,

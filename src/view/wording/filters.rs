@@ -57,6 +57,12 @@ pub fn condition(condition: &Condition) -> String {
     }
 }
 
+/// A condition within a sentence, in quotation marks; a search has those already that it needs.
+pub fn named_condition(condition: &Condition) -> String {
+    let said = self::condition(condition);
+    if matches!(condition, Condition::Search(_)) { said } else { facets::quoted(&said) }
+}
+
 /// A search or a word in quotation marks; as it stands where it has some of its own, or signs of the search language.
 pub fn quoted(query: &str) -> String {
     let marks = ['"', '“', '”', '„', '«', '»'];
