@@ -82,10 +82,10 @@ pub(crate) async fn names_are_sorted_and_listed_by_kind(page: &Page) -> Outcome 
     page.wait_for(".names__table th[aria-sort=descending]").await?;
     addressed(page, "#names?sort-outlet=WDMD TV").await?;
     page.wait_until("shares fall", "(() => { const column = [...document.querySelectorAll('.names__table th')].findIndex((head) => head.ariaSort === 'descending'); \
-        const rates = [...document.querySelectorAll('.names__table tbody tr')].map((row) => Number(row.children[column].querySelector('.table__count').innerText)); \
+        const rates = [...document.querySelectorAll('.names__table tbody tr')].map((row) => Number(row.children[column].querySelector('.table__rate').innerText)); \
         return rates.length > 5 && rates.every((rate, i) => i === 0 || rates[i - 1] >= rate); })()").await?;
     choose(page, "Compared by", "share of articles").await?;
-    page.wait_for_text(".names__table .table__count", "100%").await?;
+    page.wait_for_text(".names__table .table__rate", "100%").await?;
     page.click_text(".names .modes__mode", "Topics").await?;
     page.wait_for_text(".names .table__word", "nuclear weapons").await
 }
