@@ -110,7 +110,7 @@ pub(crate) async fn a_word_typed_is_looked_for(page: &Page) -> Outcome {
     page.retype(".search__input--node", "\"war").await?;
     page.wait_for_text(".search__fault[role=alert]", "This quotation mark is never closed.").await?;
     page.retype(".search__input--node", "zebra").await?;
-    page.wait_for_text(".notice", "No matches in the filtered articles.").await
+    page.wait_for_text(".notice", "No matches in these articles.").await
 }
 
 /// Where the filters leave no article of the outlet that is looked through, the page says so, and a click looks through all that they leave.

@@ -79,8 +79,8 @@ pub(crate) async fn all_figures_show_when_asked(page: &Page) -> Outcome {
     compare(page, "The Real Side", "every other outlet").await?;
     // A merged name counts as one word, so the names are counted separately here.
     open_counting_options(page).await?;
-    page.click_text(".choice", "spellings of a name counted as one").await?;
-    page.wait_for_text(".choice", "each spelling counted separately").await?;
+    page.click_text(".choice", "all forms of a name counted as one word").await?;
+    page.wait_for_text(".choice", "each word of a name counted separately").await?;
     settled(page).await?;
     let titles = page.texts(".table thead th").await?;
     if OTHERS.iter().any(|title| titles.iter().any(|other| other == title)) {

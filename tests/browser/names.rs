@@ -34,10 +34,12 @@ pub(crate) async fn a_cell_opens_the_lines_that_it_counts(page: &Page) -> Outcom
     if page.count(".names__table [data-differs=true], .names__interval").await? > 0 {
         return Err(Failure("something is inferred from single articles".to_owned()));
     }
+    page.wait_for_text(".names__table caption", "Mentions, and how many per thousand words").await?;
     let name = page.text(".names__table .table__word").await?;
     let outlet = page.texts(".names__table thead .table__sort").await?[1].clone();
-    let n: String =
-        page.evaluate(&format!("return {}.children[1].querySelector('.table__rate').innerText", row_of(&name))).await?;
+    let n: String = page
+        .evaluate(&format!("return {}.children[1].querySelector('.table__count').innerText", row_of(&name)))
+        .await?;
     let open = format!("{}.children[1].querySelector('.table__count').click()", row_of(&name));
     page.driver().execute(open.as_str(), Vec::new()).await?;
     page.wait_for_texts(".views__tab[aria-current=page]", &["Context"]).await?;
@@ -55,7 +57,7 @@ pub(crate) async fn who_is_named_together_is_two_clicks_away(page: &Page) -> Out
     page.wait_until_usable().await?;
     page.click_text(".views__tab", "Names").await?;
     page.click_text(".table__word", "Keith Kellogg").await?;
-    page.wait_for_text(".names .basis", "Keith Kellogg: 2 of 5 filtered articles").await?;
+    page.wait_for_text(".names .basis", "Keith Kellogg: 2 of 5 articles").await?;
     page.wait_for_value::<String, _>("return document.activeElement.className", "link names__back").await?;
     settled(page).await?;
     let together: String = page.evaluate(&format!("return {}.children[2].innerText", row_of("Donald Trump"))).await?;
@@ -80,10 +82,10 @@ pub(crate) async fn names_are_sorted_and_listed_by_kind(page: &Page) -> Outcome 
     page.wait_for(".names__table th[aria-sort=descending]").await?;
     addressed(page, "#names?sort-outlet=WDMD TV").await?;
     page.wait_until("shares fall", "(() => { const column = [...document.querySelectorAll('.names__table th')].findIndex((head) => head.ariaSort === 'descending'); \
-        const rates = [...document.querySelectorAll('.names__table tbody tr')].map((row) => Number(row.children[column].querySelector('.table__count').innerText)); \
+        const rates = [...document.querySelectorAll('.names__table tbody tr')].map((row) => Number(row.children[column].querySelector('.table__rate').innerText)); \
         return rates.length > 5 && rates.every((rate, i) => i === 0 || rates[i - 1] >= rate); })()").await?;
     choose(page, "Compared by", "share of articles").await?;
-    page.wait_for_text(".names__table .table__count", "100%").await?;
+    page.wait_for_text(".names__table .table__rate", "100%").await?;
     page.click_text(".names .modes__mode", "Topics").await?;
     page.wait_for_text(".names .table__word", "nuclear weapons").await
 }
@@ -140,7 +142,7 @@ pub(crate) async fn a_filter_follows_a_renamed_outlet(page: &Page) -> Outcome {
 /// Where a side has no article, the outlets that have some are offered.
 pub(crate) async fn an_empty_side_offers_outlets_that_have_articles(page: &Page) -> Outcome {
     page.start_at("#words?target=WDMD+TV&outlet=Odrimedia&outlet=The+Real+Side").await?;
-    page.wait_for_text(".words .notice", "These outlets have filtered articles").await?;
+    page.wait_for_text(".words .notice", "These outlets have articles to compare").await?;
     page.click_text(".words .notice .chip", "The Real Side").await?;
     page.wait_for(".words .table").await?;
     page.wait_until("it is the side", "location.hash.includes('target=The+Real+Side')").await

@@ -98,7 +98,7 @@ fn check_absent(rows: &BTreeMap<String, Vec<usize>>, word: &str) -> Outcome {
     if rows.contains_key(word) { Err(Failure(format!("“{word}” should not be listed"))) } else { Ok(()) }
 }
 
-/// Names are counted as one, or each spelling separately.
+/// Names are counted as one word, or each of their words separately.
 pub(crate) async fn names_apart_show_each_spelling(page: &Page) -> Outcome {
     let articles = articles()?;
     let outlets = ["World Today News", "Windy City Mirror"];
@@ -110,8 +110,8 @@ pub(crate) async fn names_apart_show_each_spelling(page: &Page) -> Outcome {
         .to_vec();
     check(&merged, &["Volodymyr Zelensky"], |_| zelensky.clone())?;
     open_counting_options(page).await?;
-    page.click_text(".choice", "spellings of a name counted as one").await?;
-    page.wait_for_text(".choice", "each spelling counted separately").await?;
+    page.click_text(".choice", "all forms of a name counted as one word").await?;
+    page.wait_for_text(".choice", "each word of a name counted separately").await?;
     settled(page).await?;
     let apart = rows(page).await?;
     check(&apart, &["Zelenskyy"], |_| outlets.map(|outlet| count_in(&articles, outlet, "zelenskyy")).to_vec())

@@ -9,6 +9,7 @@ use crate::ui::manage::import::{ImportHandle, Phase};
 use crate::ui::manage::import_report::{first_read, import_report};
 use crate::ui::manage::progress::progress;
 use crate::view::wording;
+use engine::edit::Edit;
 use formats::catalogue;
 use formats::dates::DayOrder;
 use formats::import::{FileReport, ImportOptions, ImportReport};
@@ -77,10 +78,10 @@ pub fn AddArticles(props: &AddArticlesProps) -> Html {
             };
             html! { <div class="manage__part" aria-busy="true">{ line }</div> }
         }
-        Phase::Added(edited) => html! {
+        Phase::Added(replace, edited) => html! {
             <div class="manage__part">
                 <p class="manage__news" role="status">
-                    { words::manage::added(edited.n_changed.into()) }
+                    { wording::edited(&Edit::Add { replace: *replace }, edited) }
                     if edited.n_already_here > 0 { { " " }{ words::manage::already_here(edited.n_already_here.into()) } }
                 </p>
                 if edited.n_names_kept > 0 { <p>{ words::manage::keeps_lexicon() }</p> }

@@ -21,8 +21,8 @@ pub enum Phase {
     Read(Rc<ImportReport>, File),
     /// The articles are being put into the corpus: how many were, and of how many, as far as that is known.
     Adding(Option<(u32, Option<u32>)>),
-    /// They have been.
-    Added(Rc<Edited>),
+    /// They have been; whether in the place of all others.
+    Added(bool, Rc<Edited>),
     /// It could not go on; why.
     Failed(String),
 }
@@ -103,7 +103,7 @@ pub fn use_import(client: EngineClient, open: Callback<()>) -> ImportHandle {
             phase.set(Phase::Adding(None));
             let (adding, added) = (phase.clone(), phase.clone());
             let hear = move |n, of| adding.set(Phase::Adding(Some((n, of))));
-            let take = move |edited| added.set(Phase::Added(Rc::new(edited)));
+            let take = move |edited| added.set(Phase::Added(replace, Rc::new(edited)));
             client.add(replace, lines.clone(), Rc::new(hear), Rc::new(take));
         })
     };

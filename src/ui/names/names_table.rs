@@ -30,6 +30,7 @@ pub(super) fn names_table(table: &NamesTable, names: &NamesState, more: &Callbac
             <p class="basis">{ if is_single { names::single() } else { names::legend() } }</p>
             <div class="table-frame" role="region" aria-label={tables::table()} tabindex="0">
                 <table class="table names__table names__cells">
+                    <caption class="caption">{ wording::name_cells(table.by) }</caption>
                     <thead>
                         <tr>
                             { head(NamesOrder::Name, tables::name(), "text") }
@@ -108,8 +109,8 @@ fn table_cell(
                     <line class="names__interval" x1={percent(low)} x2={percent(high)} y1="4.5" y2="4.5" />
                 }
             </svg>
-            <button class="table__count" {onclick} disabled={cell.n_mentions == 0}>{ wording::name_figure(cell, size, by) }</button>
-            <span class="table__rate">{ words::count(counted) }</span>
+            <button class="table__count" {onclick} disabled={cell.n_mentions == 0}>{ words::count(counted) }</button>
+            <span class="table__rate">{ wording::name_figure(cell, size, by) }</span>
         </td>
     }
 }

@@ -84,6 +84,7 @@ pub(super) fn trend_table(
         <>
             <div class="table-frame" role="region" aria-label={words::tables::table()} tabindex="0">
                 <table class="table">
+                    <caption class="caption">{ words::tables::cells() }</caption>
                     <thead><tr><th scope="col" class="text">{ trends::time() }</th>{ for heads }</tr></thead>
                     <tbody>{ for rows }</tbody>
                 </table>

@@ -32,6 +32,7 @@ pub fn frequency_table(table: &Frequencies, words: &WordsState, on_more: &Callba
         <>
             <div class="table-frame" role="region" aria-label={words::tables::table()} tabindex="0">
                 <table class="table">
+                    <caption class="caption">{ words::tables::cells() }</caption>
                     <thead>
                         <tr>
                             <th scope="col" class="text">{ words::tables::word() }</th>

@@ -1,4 +1,4 @@
-//! The table of house style: names with their spellings down, outlets across.
+//! The table of house style: everybody’s names down, outlets across.
 
 use crate::ui::controls::notice::notice;
 use crate::ui::controls::paging::more_button;

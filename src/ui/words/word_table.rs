@@ -40,6 +40,7 @@ pub fn word_table(report: &Comparison, words: &WordsState, on_more: &Callback<()
         <>
             <div class="table-frame" role="region" aria-label={words::tables::table()} tabindex="0">
                 <table class="table">
+                    <caption class="caption">{ words::tables::cells() }</caption>
                     <thead>
                         <tr>
                             { head(WordOrder::Word, words::tables::word(), "text") }

@@ -51,7 +51,7 @@ pub fn frequencies(state: &State, survey: Option<&Survey>, dispatch: &Dispatch) 
     sentence(words::frequencies::sentence(text, part(state, dispatch), unit, order))
 }
 
-/// "Names that are written in more than one way, and how often each outlet uses each spelling."
+/// "Names that stand for the same person, organisation or place, and how often each outlet uses each."
 pub fn house_style(state: &State, dispatch: &Dispatch) -> Html {
     sentence(words::house_style::sentence(text, part(state, dispatch)))
 }

@@ -1,6 +1,6 @@
 //! The view of words in words: what is compared and counted, what its sides are called, and what a comparison rests on.
 
-use crate::view::wording::measure_order;
+use crate::view::wording::{measure_order, plain};
 use crate::view::{WordsMode, WordsState};
 use corpus::UnitKind;
 use engine::Report;
@@ -110,7 +110,7 @@ fn counted(filter: &WordFilter, min_articles: u32, n_hidden: Option<[u32; 3]>) -
 fn place(filter: &WordFilter) -> String {
     match &filter.near {
         Some(Near { node, n_tokens, .. }) if !node.trim().is_empty() => {
-            let node = words::context::quoted(node);
+            let node = words::context::quoted(&plain(node));
             words::comparison::near(str::to_owned, within(*n_tokens), node).concat()
         }
         _ => words::comparison::anywhere().to_owned(),
@@ -157,7 +157,7 @@ pub fn numbers(is_shown: bool, n_hidden: Option<u32>) -> String {
     }
 }
 
-/// Names under one spelling, or each spelling by itself.
+/// Names as one word each, or as the words that they have.
 pub fn names(are_merged: bool) -> &'static str {
     if are_merged { words::comparison::names_merged() } else { words::comparison::names_apart() }
 }
@@ -234,8 +234,10 @@ pub fn nothing_to_compare(target: &OutletSize, reference: &OutletSize, near: Opt
     let size = if target.n_articles == 0 { target } else { reference };
     let empty = side(size);
     match near.filter(|near| near.is_asked()) {
-        Some(near) if target.n_tokens + reference.n_tokens == 0 => words::comparison::node_not_found(&near.node),
-        Some(near) => words::comparison::nothing_near(&near.node, empty),
+        Some(near) if target.n_tokens + reference.n_tokens == 0 => {
+            words::comparison::node_not_found(&plain(&near.node))
+        }
+        Some(near) => words::comparison::nothing_near(&plain(&near.node), empty),
         None if size.n_wordless > 0 => words::comparison::wordless(empty),
         None => words::comparison::no_articles(empty),
     }
@@ -270,7 +272,7 @@ mod tests {
 
     #[test]
     fn a_report_says_what_is_compared_and_what_is_counted() {
-        let near = Near { node: "war".into(), n_tokens: 5, search: SearchOptions::default() };
+        let near = Near { node: "actor:\"War\"".into(), n_tokens: 5, search: SearchOptions::default() };
         let filter = WordFilter { near: Some(near), ..WordFilter::default() };
         let table = Frequencies { min_articles: 1, n_hidden: [1, 1200, 0], ..Frequencies::default() };
         let report = Report::Frequencies(table);
@@ -280,15 +282,15 @@ mod tests {
             say(&filter),
             [
                 "How often each outlet uses words, per thousand words, sorted by frequency.",
-                "Counted: those in at least 1 article, within 5 words of “war”, 1 stop word hidden, 1,200 numbers hidden, \
-                 spellings of a name counted as one.",
+                "Counted: those in at least 1 article, within 5 words of “War”, 1 stop word hidden, 1,200 numbers hidden, \
+                 all forms of a name counted as one word.",
             ]
         );
         let filter = WordFilter { length: 2, near: None, stop_words: true, numbers: true, ..filter };
         assert_eq!(
             say(&filter)[1],
             "Counted: those in at least 1 article, anywhere in the text, stop words shown, numbers shown, \
-             each spelling counted separately."
+             each word of a name counted separately."
         );
         assert_eq!(
             say(&filter)[0],
@@ -308,10 +310,10 @@ mod tests {
                 n_tokens,
             },
         );
-        let wordless = "The filtered articles in Silent have no words to count, so there is nothing to compare.";
+        let wordless = "The articles in Silent have no words to count, so there is nothing to compare.";
         assert_eq!(nothing_to_compare(&silent, &post, None), wordless);
         assert_eq!(nothing_to_compare(&post, &silent, None), wordless);
-        let no_articles = "No filtered articles in None, so there is nothing to compare.";
+        let no_articles = "None of these articles is in None, so there is nothing to compare.";
         assert_eq!(nothing_to_compare(&none, &post, None), no_articles);
         assert_eq!(sizes([&silent, &post]), "Silent: 14 articles, 0 words · Post: 40 articles, 900 words");
     }

@@ -3,6 +3,8 @@
 use crate::view::wording::measure_order;
 use crate::view::{ContextMode, Panels, State};
 use corpus::query::SearchOptions;
+use corpus::query::field::Field;
+use corpus::query::syntax::{Expr, parse};
 use corpus::query::timeline::Stretch;
 use measures::catalogue::OF_COLLOCATES;
 use model::Day;
@@ -106,7 +108,7 @@ pub fn cited(line: &ConcordanceLine) -> String {
 
 /// Only near another node.
 pub fn near(near: &Near) -> String {
-    context::near(near.n_tokens.into(), &near.node)
+    context::near(near.n_tokens.into(), &plain(&near.node))
 }
 
 /// Only articles of these days.
@@ -123,9 +125,9 @@ pub fn outlets_of(context: &Context) -> String {
 /// A node with its conditions, for captions: "“ceasefire” in Odrimedia, dated 1 to 30 November 2024".
 pub fn node(context: &Context) -> String {
     let node = if context.outlets.is_empty() {
-        context::quoted(unquoted(&context.node))
+        context::quoted(&plain(&context.node))
     } else {
-        context::quoted_in(unquoted(&context.node), &outlets_of(context))
+        context::quoted_in(&plain(&context.node), &outlets_of(context))
     };
     let spelled = context.spelling.as_deref().map(context::spelled);
     let SearchOptions { ignore_accents, mind_case } = context.search;
@@ -135,10 +137,12 @@ pub fn node(context: &Context) -> String {
     conditions.into_iter().flatten().fold(node, |what, condition| context::with_condition(&what, &condition))
 }
 
-/// A phrase without its quotation marks, since it is put in others.
-fn unquoted(node: &str) -> &str {
-    let phrase = node.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    phrase.filter(|phrase| !phrase.contains('"')).unwrap_or(node)
+/// What a node looks for, to be put in quotation marks: a name without its field, a phrase without its own marks, anything else as it was typed.
+pub fn plain(node: &str) -> String {
+    match parse(node) {
+        Ok(Some(Expr::Field(Field::Facet(_), name, _) | Expr::Phrase(name, _))) => name,
+        _ => node.trim().to_owned(),
+    }
 }
 
 /// What collocates were worked out from.
@@ -208,6 +212,21 @@ pub fn trend_title(state: &State) -> String {
 mod tests {
     use super::*;
     use reports::piece::Piece;
+
+    #[test]
+    fn a_name_is_told_without_its_field_and_a_phrase_without_its_marks() {
+        let nodes = ["actor:\"Donald Trump\"", "actor:Moscow", "topic:\"US policy\"", "\"peace deal\"", "truce*"];
+        assert_eq!(nodes.map(plain), ["Donald Trump", "Moscow", "US policy", "peace deal", "truce*"]);
+        let typed = ["actor:\"A\" OR actor:B", "word:house", "peace deal", "\"war"];
+        assert_eq!(typed.map(plain), typed);
+        let context = Context {
+            node: "actor:\"Donald Trump\"".into(),
+            outlets: vec!["CNN".into()],
+            near: Some(Near { node: "actor:\"Moscow\"".into(), n_tokens: 5, search: SearchOptions::default() }),
+            ..Context::default()
+        };
+        assert_eq!(node(&context), "“Donald Trump” in CNN, within 5 words of “Moscow”");
+    }
 
     fn piece(text: &str) -> Piece {
         Piece { text: text.into(), sorted: None }

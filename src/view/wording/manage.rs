@@ -34,6 +34,7 @@ pub fn edited(edit: &Edit, came: &Edited) -> String {
         }
         Edit::Undo => words::manage::undone().to_owned(),
         Edit::Clippings(_) if !came.faults.is_empty() => String::new(),
+        Edit::Add { replace: true } if came.is_changed => words::manage::replaced(n),
         Edit::Add { .. } => words::manage::added(n),
         _ if !came.is_changed => words::manage::unchanged().to_owned(),
         Edit::Articles(edit) if edit.confirm => words::manage::confirmed(n),
@@ -197,6 +198,10 @@ mod tests {
         };
         check(&Edit::Remove(Vec::new()), 1, true, &[], "1 article removed.");
         check(&Edit::Remove(Vec::new()), 0, false, &[EditFault::NoArticle("a".into())], "Nothing was changed.");
+        let add = |replace| Edit::Add { replace };
+        check(&add(false), 2, true, &[], "2 articles added.");
+        check(&add(true), 2, true, &[], "2 articles now take the place of all that were here.");
+        check(&add(true), 0, false, &[EditFault::NotUtf8], "0 articles added.");
         check(&Edit::LexiconFile, 0, false, &[], "Nothing was changed.");
         check(&Edit::LexiconFile, 0, true, &[EditFault::NotUtf8], "Updated.");
         check(&Edit::LexiconFile, 0, false, &[EditFault::NotUtf8], "The names and topics were not saved.");

@@ -21,6 +21,14 @@ pub fn names_by(by: NamesBy) -> &'static str {
     }
 }
 
+/// What each cell has by a measure, in its order.
+pub fn name_cells(by: NamesBy) -> &'static str {
+    match by {
+        NamesBy::Articles => names::cells_articles(),
+        NamesBy::Mentions => names::cells_mentions(),
+    }
+}
+
 /// An order of the names.
 pub fn names_order(order: &NamesOrder) -> &str {
     match order {
@@ -97,7 +105,7 @@ mod tests {
         assert_eq!(name_figure(&cell, &size, NamesBy::Articles), "25%");
         assert_eq!(
             name_cell(&cell, &size, NamesBy::Articles, Some(true)),
-            "5 of 20 articles. 95% interval: 11% to 47%. Differs from all other filtered articles beyond chance"
+            "5 of 20 articles. 95% interval: 11% to 47%. Differs from the rest of these articles beyond chance"
         );
         assert_eq!(name_figure(&cell, &size, NamesBy::Mentions), "1.2");
         assert_eq!(

@@ -1,6 +1,6 @@
 //! Pictures in words: what is on and under them, and what is heard of them.
 
-use crate::view::wording::{dispersion_basis, not_placed, side, sizes, stretch_of};
+use crate::view::wording::{dispersion_basis, not_placed, plain, side, sizes, stretch_of};
 use corpus::query::timeline::Stretch;
 use model::Day;
 use reports::dispersion::{DispersionPlot, Strip};
@@ -128,11 +128,7 @@ pub fn trend_point(line: Option<&str>, outlet: &str, start: Day, length: Stretch
 
 /// What the lines of a trend are called: as was typed, a name by itself where it is no other line's.
 pub fn line_names(trend: &Trend) -> Vec<String> {
-    let short = |node: &str| {
-        let name = node.trim().strip_prefix("actor:").unwrap_or(node).trim().trim_matches('"');
-        if name.contains(['"', ':', '(']) { node.trim().to_owned() } else { name.to_owned() }
-    };
-    let names: Vec<String> = trend.series.iter().map(|series| short(&series.node)).collect();
+    let names: Vec<String> = trend.series.iter().map(|series| plain(&series.node)).collect();
     let is_taken = |i: usize| names.iter().enumerate().any(|(j, name)| i != j && *name == names[i]);
     let name =
         |(i, series): (usize, &Series)| if is_taken(i) { series.node.trim().to_owned() } else { names[i].clone() };
