@@ -34,7 +34,7 @@ pub(crate) fn intake() -> Intake {
 }
 
 /// How many words the publishers' articles have, headline and text, in the order of the files that retell them.
-pub(crate) const LENGTHS: [u64; 5] = [640, 810, 611, 424, 977];
+pub(crate) const LENGTHS: [u64; 5] = [640, 810, 611, 424, 979];
 
 /// An engine over articles, loaded as the page loads them: as JSON Lines, in pieces.
 pub(crate) fn engine(intake: &Intake) -> Engine {
