@@ -101,9 +101,14 @@ pub fn list(corpus: &Corpus, set: &ArticleSet, spans: &[Span]) -> OutletRates {
     OutletRates { rows: rows.take(MOST_OUTLETS).collect(), n_more, phrase: None }
 }
 
+/// As many rows as there is room for: the outlets with the most articles that have a match, before those that have none.
+pub fn leading(rows: &[OutletRate], n: usize) -> Vec<&OutletRate> {
+    let (with, without): (Vec<&OutletRate>, Vec<_>) = rows.iter().partition(|row| row.n_matches > 0);
+    with.into_iter().chain(without).take(n).collect()
+}
+
 /// The rows in the order of their rates, the highest first; of equals the outlet with more articles.
-pub fn by_rate(rows: &[OutletRate]) -> Vec<&OutletRate> {
-    let mut rows: Vec<&OutletRate> = rows.iter().collect();
+pub fn by_rate(mut rows: Vec<&OutletRate>) -> Vec<&OutletRate> {
     sort_by(&mut rows, &|a, b| {
         let by_size = || b.outlet.n_articles.cmp(&a.outlet.n_articles).then_with(|| a.outlet.name.cmp(&b.outlet.name));
         b.per_thousand().total_cmp(&a.per_thousand()).then_with(by_size)
@@ -139,16 +144,19 @@ mod tests {
 
     #[test]
     fn each_outlet_has_its_rate_among_all_its_articles() {
-        let texts = [("A", "war war peace x"), ("A", "a b c d e f"), ("B", "war"), ("C", "peace"), ("C", "")];
+        let texts = [("A", "war war peace x"), ("A", "a b c d e f"), ("B", "war"), ("C", "peace"), ("C", ""), ("C", "a")];
         let rates = rates(&texts, "war");
-        let rows: Vec<_> = by_rate(&rates.rows)
+        let sorted = || by_rate(leading(&rates.rows, 3));
+        let rows: Vec<_> = sorted()
             .iter()
             .map(|row| (row.outlet.name.as_str(), row.n_matches, row.n_matching, row.outlet.n_articles))
             .collect();
-        assert_eq!(rows, [("B", 1, 1, 1), ("A", 2, 1, 2), ("C", 0, 0, 1)]);
-        assert_eq!(by_rate(&rates.rows)[1].per_thousand(), 200.0);
-        let intervals: Vec<bool> = by_rate(&rates.rows).iter().map(|row| row.interval.is_some()).collect();
+        assert_eq!(rows, [("B", 1, 1, 1), ("A", 2, 1, 2), ("C", 0, 0, 2)]);
+        assert_eq!(sorted()[1].per_thousand(), 200.0);
+        let intervals: Vec<bool> = sorted().iter().map(|row| row.interval.is_some()).collect();
         assert_eq!(intervals, [false, true, false], "one article has none");
+        let names = |n| leading(&rates.rows, n).iter().map(|row| row.outlet.name.as_str()).collect::<Vec<_>>();
+        assert_eq!((names(1), names(2), names(9)), (vec!["A"], vec!["A", "B"], vec!["A", "B", "C"]));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use corpus::facet::OUTLET;
 use corpus::query::Pick;
 use corpus::query::parts::Parts;
 use engine::Report;
-use reports::outlet_rates::{OutletRate, OutletRates, by_rate};
+use reports::outlet_rates::{OutletRate, OutletRates, by_rate, leading};
 use std::rc::Rc;
 use words::{rate, rates};
 use yew::{Callback, Html, Properties, component, html, use_state};
@@ -39,7 +39,7 @@ pub fn OutletStrip(props: &OutletStripProps) -> Html {
         _ => &none,
     };
     let n_shown = if *is_all { report.rows.len() } else { SHOWN };
-    let rows = by_rate(report.rows.get(..n_shown).unwrap_or(&report.rows));
+    let rows = by_rate(leading(&report.rows, n_shown));
     let n_room = props.n_outlets.min(SHOWN).saturating_sub(rows.len());
     let bars = of_rates(&rows);
     let bars = rows.iter().zip(&bars).map(|(rate, bar)| row(rate, bar, &props.state, &dispatch));
