@@ -144,7 +144,8 @@ mod tests {
 
     #[test]
     fn each_outlet_has_its_rate_among_all_its_articles() {
-        let texts = [("A", "war war peace x"), ("A", "a b c d e f"), ("B", "war"), ("C", "peace"), ("C", ""), ("C", "a")];
+        let texts =
+            [("A", "war war peace x"), ("A", "a b c d e f"), ("B", "war"), ("C", "peace"), ("C", ""), ("C", "a")];
         let rates = rates(&texts, "war");
         let sorted = || by_rate(leading(&rates.rows, 3));
         let rows: Vec<_> = sorted()

@@ -18,11 +18,13 @@ pub fn sentences(sentences: impl IntoIterator<Item = String>) -> String {
 
 // Words on two sides.
 
-/// A Log Ratio: "2.4 times as often in The Post".
-pub fn log_ratio(log_ratio: f64, [target, reference]: [&str; 2]) -> String {
+/// A Log Ratio of such counts: "2.4 times as often in The Post". No number of times stands for none.
+fn log_ratio(log_ratio: f64, counts: [u64; 2], [target, reference]: [&str; 2]) -> String {
     let times = log_ratio.abs().exp2();
     let side = if log_ratio > 0.0 { target } else { reference };
-    if times < 1.05 {
+    if counts.contains(&0) {
+        words::comparison::only_in(side)
+    } else if times < 1.05 {
         words::comparison::equally_often().to_owned()
     } else if times < 9.95 {
         words::comparison::times_as_often(&words::decimal(times, 1), side)
@@ -41,7 +43,7 @@ pub fn doublings(n: i32) -> String {
 
 /// A word's row, for those who hear the page and for who points at it.
 pub fn word_line(row: &WordRow, sides: [&str; 2]) -> String {
-    words::pictures::word(&row.name, &log_ratio(row.log_ratio(), sides), &counts(row.counts(), sides))
+    words::pictures::word(&row.name, &log_ratio(row.log_ratio(), row.counts(), sides), &counts(row.counts(), sides))
 }
 
 fn counts([a, b]: [u64; 2], [target, reference]: [&str; 2]) -> String {
@@ -87,7 +89,7 @@ pub fn map_caption(map: &WordMap, n_beyond: usize, n_doublings: i32) -> Vec<Stri
 /// A word of the map with its figures.
 pub fn map_word(word: &MapWord, target: &OutletSize, reference: &OutletSize) -> String {
     let sides = [side(target), side(reference)];
-    let (ratio, counts) = (log_ratio(word.log_ratio, sides), counts(word.counts, sides));
+    let (ratio, counts) = (log_ratio(word.log_ratio, word.counts, sides), counts(word.counts, sides));
     let say = if word.is_significant { words::pictures::map_word } else { words::pictures::map_word_by_chance };
     say(&word.name, &ratio, &counts, word.n_articles.into())
 }
@@ -189,7 +191,8 @@ mod tests {
 
     #[test]
     fn a_log_ratio_is_said_as_times() {
-        let say = |times: f64| log_ratio(times.log2(), ["A", "B"]);
+        let say = |times: f64| log_ratio(times.log2(), [3, 4], ["A", "B"]);
+        assert_eq!(log_ratio(-8.3, [0, 9], ["A", "B"]), "only in B");
         assert_eq!(say(1.04), "about equally often in both");
         assert_eq!(say(2.38), "2.4 times as often in A");
         assert_eq!(say(1.0 / 9.97), "10 times as often in B");
