@@ -38,6 +38,8 @@ const FOOT: f64 = 48.0;
 const END: f64 = 26.0;
 /// The size of its letters.
 const END_SIZE: f64 = 13.0;
+/// The radius of the ring around a word that is chosen.
+const RING: f64 = 7.0;
 /// More words than these get smaller dots.
 const MANY: usize = 800;
 const WORD_SIZE: f64 = 14.0;
@@ -196,7 +198,6 @@ pub fn overlay(map: &WordMap, drawn: &MapPicture, chosen: Option<usize>, brushed
         marks.push(Mark { shape, paint: Role::Ink.in_manner(Manner::Dashed) });
     }
     if let Some((i, word, &(x, y))) = chosen.and_then(|i| Some((i, map.words.get(i)?, drawn.places.get(i)?))) {
-        marks.push(Mark { shape: Shape::Circle { x, y, r: 7.0 }, paint: Role::Ink.thick() });
         let width = drawn.picture.width;
         // Over the name that the word has already, else where there is more room; on the paper, since there may be others.
         let named = drawn.names.iter().find(|(word, _)| *word == i).map(|(_, bounds)| bounds);
@@ -206,10 +207,11 @@ pub fn overlay(map: &WordMap, drawn: &MapPicture, chosen: Option<usize>, brushed
         let is_left = beside.filter(has_room).unwrap_or(x > width / 2.0);
         let text = fit(&word.name, 16.0, true, room(is_left));
         let length = text_width(&text, 16.0, true);
-        let (x, anchor) = if is_left { (x - 13.0, Anchor::End) } else { (x + 13.0, Anchor::Start) };
-        let from = if is_left { x - length - 4.0 } else { x };
-        let shape = Shape::Rect { x: from, y: y - 12.0, width: length + 4.0, height: 24.0 };
+        let (from, anchor) = if is_left { (x - length - 17.0, Anchor::End) } else { (x + RING, Anchor::Start) };
+        let shape = Shape::Rect { x: from, y: y - 12.0, width: length + 17.0 - RING, height: 24.0 };
         marks.push(Mark { shape, paint: Role::Paper.solid() });
+        marks.push(Mark { shape: Shape::Circle { x, y, r: RING }, paint: Role::Ink.thick() });
+        let x = if is_left { x - 13.0 } else { x + 13.0 };
         let shape = Shape::Text { x, y: y + 5.0, anchor, size: 16.0, bold: true, serif: true, text };
         marks.push(Mark { shape, paint: Role::Ink.solid() });
     }
