@@ -25,6 +25,7 @@ mod journal;
 pub mod keep;
 pub mod keyboard;
 pub mod language;
+pub mod language_names;
 pub mod loading;
 pub mod local;
 pub mod memory;

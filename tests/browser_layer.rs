@@ -3,7 +3,7 @@
 
 use broadside::browser::arriving::Arriving;
 use broadside::browser::message::{self, Ask, Body, Task};
-use broadside::browser::{Bytes, File, address, cutter, importing, is_page, loading, normalizer};
+use broadside::browser::{Bytes, File, address, cutter, importing, is_page, language_names, loading, normalizer};
 use corpus::facet::OUTLET;
 use corpus::query::Filters;
 use engine::{Engine, Loading, Question, Report, Request};
@@ -163,6 +163,14 @@ fn spellings_that_look_alike_fold_alike_by_the_browsers_tables() {
     text::use_normalizer(normalizer::normalize);
     assert_eq!(text::fold("CAFE\u{301} eﬀort"), "café effort");
     assert_eq!(text::without_accents("łódź がぎ 전쟁"), "lodz がぎ 전쟁");
+}
+
+#[wasm_bindgen_test]
+fn languages_have_their_names_by_the_browsers_tables() {
+    let names =
+        [("de", "en"), ("de", "fr"), ("zu", "fr"), ("ga", "de")].map(|(tag, spoken)| language_names::name(tag, spoken));
+    assert_eq!(names.map(Option::unwrap_or_default), ["German", "allemand", "zoulou", "Irisch"]);
+    assert_eq!(language_names::name("no tag", "en"), None);
 }
 
 #[wasm_bindgen_test]

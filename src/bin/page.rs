@@ -1,6 +1,8 @@
 //! The page's program. It also runs in the page's worker, where it serves as the engine.
 
-use broadside::browser::{self, EngineClient, cutter, dom, failure, focus, normalizer, serve, source, stage};
+use broadside::browser::{
+    self, EngineClient, cutter, dom, failure, focus, language_names, normalizer, serve, source, stage,
+};
 use broadside::ui::{App, AppProps};
 
 fn main() {
@@ -12,6 +14,7 @@ fn main() {
     if !browser::is_page() {
         return serve::serve();
     }
+    words::use_language_names(language_names::name);
     // The engine starts first, so that it reads the corpus while the page renders.
     let client = EngineClient::start();
     if let Some(root) = dom::root() {

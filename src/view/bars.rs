@@ -56,7 +56,7 @@ mod tests {
     use reports::outlets::OutletSize;
 
     fn rate(n_matches: u64, interval: Option<[f64; 2]>) -> OutletRate {
-        let outlet = OutletSize { name: "A".into(), n_articles: 2, n_tokens: 1000, n_wordless: 0 };
+        let outlet = OutletSize { name: "A".into(), n_articles: 2, n_tokens: 1000, ..OutletSize::default() };
         OutletRate { outlet, n_matches, n_matching: 1, interval, p_adjusted: None }
     }
 

@@ -1,8 +1,9 @@
-//! Filters by outlet, actor and topic.
+//! Filters by outlet, language, actor and topic.
 
 use serde_json::json;
 
 use crate::driver::{Failure, Outcome};
+use crate::packing::pack;
 use crate::page::Page;
 use crate::steps::{OUTLETS, addressed, exclude, listed, pick, results, row, search, settled};
 
@@ -127,4 +128,42 @@ pub(crate) async fn a_long_facet_shows_all_when_asked(page: &Page) -> Outcome {
     page.wait_for_value::<usize, _>(people, &16).await?;
     page.click_text(".facet__more", "Show fewer").await?;
     page.wait_for_value::<usize, _>(people, &6).await
+}
+
+/// Articles in several languages are filtered by their language, which has its name, and a comparison across languages says so. A corpus of one
+/// language has no such filter.
+pub(crate) async fn a_language_is_a_filter_where_there_are_several(page: &Page) -> Outcome {
+    const ROWS: &str = "return [...document.querySelectorAll('.facet__row[data-name=en], .facet__row[data-name=fr], .facet__row[data-name=de]')]\
+        .map((row) => row.querySelector('.facet__name').innerText + row.querySelector('.facet__count').innerText)";
+    page.wait_until_usable().await?;
+    if page.texts(".facet .heading").await?.contains(&"Languages".to_owned()) {
+        return Err(Failure("a corpus in English is filtered by language".to_owned()));
+    }
+    let texts = [
+        ("Harbour Post", "The ferry was late and there was no bread in the harbour, so they all went home.", 3),
+        ("Le Port", "Le ferry est en retard et il n’y a pas de pain dans le port, ce qui est une honte pour nous.", 2),
+        ("Hafenblatt", "Die Fähre war zu spät und es gab kein Brot im Hafen, was für uns alle eine Schande ist.", 1),
+    ];
+    let articles = texts.iter().flat_map(|(outlet, text, n)| {
+        (0..*n).map(
+            move |i| json!({ "headline": format!("{outlet} {i}"), "outlet": outlet, "text": format!("{text} {i}") }),
+        )
+    });
+    let folder = tempfile::tempdir()?;
+    page.visit(&pack(folder.path(), &articles.collect::<Vec<_>>(), &[])?).await?;
+    page.wait_until_usable().await?;
+    page.wait_for_value::<Vec<String>, _>(ROWS, &["English3", "French2", "German1"][..]).await?;
+    page.go("#words?target=Le+Port&against=Hafenblatt").await?;
+    page.wait_for_text(".basis", "Le Port is mostly in French, Hafenblatt in German.").await?;
+    page.go("#words?target=Le+Port").await?;
+    page.wait_for_text(".basis", "Le Port is mostly in French, the others in English and German.").await?;
+    pick(page, "fr").await?;
+    results(page, "2 of 6 articles").await?;
+    page.wait_for_text(".chip", "in French").await?;
+    addressed(page, "#words?language=fr&target=Le Port").await?;
+    settled(page).await?;
+    match page.texts(".basis").await?.iter().find(|basis| basis.contains("mostly in")) {
+        Some(basis) => Err(Failure(format!("the articles are in one language: {basis}"))),
+        None => Ok(()),
+    }
 }

@@ -31,6 +31,7 @@ macro_rules! say_all {
                 two_outlets_are_either_of_them,
                 two_actors_are_any_or_all_of_them,
                 a_row_says_how_many_articles_a_click_would_give,
+                a_language_is_a_filter_where_there_are_several,
                 a_long_facet_shows_all_when_asked;
             search:
                 slash_puts_the_cursor_into_the_box_and_typing_searches,

@@ -26,7 +26,7 @@ use std::rc::Rc;
 use yew::{Callback, html};
 
 fn size(name: &str, n_articles: u32, n_tokens: u64) -> OutletSize {
-    OutletSize { name: name.into(), n_articles, n_tokens, n_wordless: 0 }
+    OutletSize { name: name.into(), n_articles, n_tokens, ..OutletSize::default() }
 }
 
 /// A word on sides of such sizes that its Log Ratio is this.

@@ -20,7 +20,7 @@ pub(crate) fn row(name: &str, n_articles: u32, pick: Pick) -> FacetRow {
 }
 
 fn facet(facet: Facet, kind: Option<ActorKind>, rows: Vec<FacetRow>, all: bool) -> Element {
-    let values = FacetValues { facet, kind, rows: rows.into() };
+    let values = FacetValues { facet, kind, rows: rows.into(), are_worth_showing: true };
     render(move |_| html! { <FacetList values={values.clone()} {all} /> })
 }
 
@@ -81,8 +81,12 @@ fn two_included_values_mean_any_or_all() {
     }
     assert!(facet(OUTLET, None, two(), false).all(".facet__all").is_empty(), "an article has one outlet");
     // One of each kind: both lists have the switch, and one that says "all" is never out of sight.
-    let kyiv =
-        || FacetValues { facet: ACTOR, kind: Some(ActorKind::Place), rows: vec![row("Kyiv", 2, Pick::Include)].into() };
+    let kyiv = || FacetValues {
+        facet: ACTOR,
+        kind: Some(ActorKind::Place),
+        rows: vec![row("Kyiv", 2, Pick::Include)].into(),
+        are_worth_showing: true,
+    };
     for (all, n_included, n_switches) in [(false, 2, 1), (false, 1, 0), (true, 1, 1)] {
         let markup = render(move |_| html! { <FacetList values={kyiv()} {all} {n_included} /> });
         assert_eq!(markup.all(".facet__all").len(), n_switches, "{all}, {n_included}");

@@ -1,5 +1,6 @@
 //! Articles: the columns that hold what is known of each article, its outlet, its dates and its range of tokens.
 
+use crate::language::stated_tag;
 use crate::time_frame::TimeFrame;
 use crate::{ArticleId, CountedPairs, Position};
 use fixedbitset::FixedBitSet;
@@ -179,6 +180,12 @@ impl Articles {
     /// An article's language: the one it states, or the one found by its words. `None` where neither tells.
     pub fn language(&self, article: ArticleId) -> Option<Language> {
         self.languages.get(article as usize).copied().flatten()
+    }
+
+    /// The tag of an article's language, even of one of which nothing is known here but that the article states it.
+    pub fn language_tag(&self, article: ArticleId) -> Option<&str> {
+        let known = self.language(article).map(Language::tag);
+        known.or_else(|| stated_tag(self.all.get(article as usize)?))
     }
 
     /// How an article's language writes what matters to its tokens.

@@ -5,6 +5,7 @@ use crate::completion::{self, Completion};
 use crate::counted::text_tokens;
 use crate::cut::{Columns, Cut};
 use crate::known::{At, Known, Numbers, Words};
+use crate::language::language_of;
 use crate::phrases::Ground;
 use crate::{ArticleId, Articles, Breaks, Corpus, CountedPairs, FormId, Forms, Lexicon, Position, Reading, Spacing};
 use model::{Article, ArticleList, Boilerplate, Cell, Counts, Head, Metadata, WordList};
@@ -15,19 +16,6 @@ use text::{Language, Writing, tokens};
 
 /// How few bytes two words take with the spaces behind them: twelve in English, more in most other languages.
 const BYTES_OF_TWO_WORDS: usize = 11;
-
-/// The language that an article states, or the one found by its words; none where it states one of which nothing is known here.
-fn language_of(article: &Article) -> Option<Language> {
-    let stated = ["language", "lang"].iter().find_map(|field| article.other.get(*field)?.as_str());
-    let stated = stated.or_else(|| article.counts.as_ref()?.language.as_deref());
-    let known = stated.and_then(Language::of_tag);
-    let is_tag = |stated: &str| stated.split(['-', '_']).next().is_some_and(|tag| tag.len() == 2 && tag.is_ascii());
-    // A neighbour's words would be taken for its own.
-    if known.is_none() && stated.is_some_and(is_tag) {
-        return None;
-    }
-    Language::of(known, &article.headline, &article.text)
-}
 
 /// A corpus under construction.
 #[derive(Debug)]

@@ -5,11 +5,13 @@
 
 mod actor;
 mod author;
+mod language;
 mod outlet;
 mod topic;
 
 pub use actor::ACTOR;
 pub use author::AUTHOR;
+pub use language::{LANGUAGE, UNKNOWN};
 pub use outlet::OUTLET;
 pub use topic::TOPIC;
 
@@ -28,8 +30,12 @@ pub struct Facet {
     pub all_key: Option<&'static str>,
     /// Whether its values are listed by their kinds.
     pub is_by_kind: bool,
+    /// Whether its labels hang on what the articles say, so that they are not known before that is.
+    pub needs_words: bool,
     /// From how many different values on it is worth its place on the page.
-    pub n_worth_showing: usize,
+    pub n_worth_showing: u8,
+    /// Whether a value counts for that, by its name, how many articles have it, and how many all values have together; `None` where each does.
+    pub is_of_weight: Option<fn(&str, u32, u32) -> bool>,
     /// Works out the labels of a corpus's articles.
     labels: fn(&Corpus) -> Labels,
     /// Where the articles speak of a value; `None` where a value is nothing that stands in a text.
@@ -38,7 +44,7 @@ pub struct Facet {
 
 impl Facet {
     /// Every facet, in the order of the page.
-    pub const ALL: [Self; 4] = [OUTLET, TOPIC, ACTOR, AUTHOR];
+    pub const ALL: [Self; 5] = [OUTLET, LANGUAGE, TOPIC, ACTOR, AUTHOR];
 
     /// The facet of a key.
     pub fn by_key(key: &str) -> Option<Self> {

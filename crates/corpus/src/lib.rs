@@ -18,6 +18,7 @@ mod here;
 pub mod index;
 mod known;
 pub mod labels;
+mod language;
 pub mod lexicon;
 pub mod mentions;
 pub mod narrow;

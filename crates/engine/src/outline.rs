@@ -75,7 +75,7 @@ impl Outline {
         match &request.question {
             Question::Survey => {
                 // Those behind one that is still to come would move when it does.
-                let known = Facet::ALL.into_iter().take_while(|facet| !facet.has_places());
+                let known = Facet::ALL.into_iter().take_while(|facet| !facet.needs_words);
                 let selection = self.engine.selection(&request.filters);
                 Some(Report::Survey(Rc::new(survey(self.corpus(), &request.filters, &selection, known))))
             }
@@ -106,14 +106,14 @@ fn counted(head: Head, articles: impl IntoIterator<Item = Article>) -> Engine {
 }
 
 fn needs_no_words(filters: &Filters) -> bool {
-    filters.query.trim().is_empty() && filters.choices.iter().all(|(facet, _)| !facet.has_places())
+    filters.query.trim().is_empty() && filters.choices.iter().all(|(facet, _)| !facet.needs_words)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{ArticleOrder, Loading};
-    use corpus::facet::{ACTOR, OUTLET};
+    use corpus::facet::{ACTOR, LANGUAGE, OUTLET};
     use corpus::query::{Pick, SearchOptions};
     use formats::writers::block;
 
@@ -218,8 +218,10 @@ mod tests {
         loading.outline();
         let mut named = Filters::default();
         named.choices.pick(ACTOR, "Lund", Pick::Include);
+        let mut english = Filters::default();
+        english.choices.pick(LANGUAGE, "en", Pick::Include);
         let sought = Filters { query: "harbour".to_owned(), ..Filters::default() };
-        for filters in [named, sought] {
+        for filters in [named, english, sought] {
             assert_eq!(loading.answer(&Request { filters, question: Question::Survey }), None);
         }
         let filters = Filters::default();

@@ -138,9 +138,10 @@ fn candidates(
         let scores = Scores::of_reliable(&units, [target, rest], &filter);
         is_sample |= scores.basis == Basis::Articles;
         let Some((_, found)) = by_basis.iter_mut().find(|(basis, _)| *basis == scores.basis) else { continue };
-        let target = outlets::size(name.clone(), articles, units.bags());
-        let n_tokens = whole.n_tokens - target.n_tokens;
-        let reference = OutletSize { n_articles: n_rest, n_tokens, ..OutletSize::default() };
+        let target = outlets::size(corpus, name.clone(), articles, units.bags());
+        let mut others = set.clone();
+        others.difference_with(articles);
+        let reference = outlets::size(corpus, String::new(), &others, units.bags());
         let told = |(unit, row): (u32, WordRow)| {
             let share = f64::from(row.n_articles[0]) / f64::from(n_target.max(1));
             let log_likelihood = row.word.pair.log_likelihood_two_term();

@@ -95,8 +95,9 @@ pub fn table(
     let n_other_outlets = outlets.len().saturating_sub(MOST_OUTLETS) as u32;
     let columns = &outlets[..outlets.len().min(MOST_OUTLETS)];
     let totals = Sums::of(bags, set).units;
-    let whole = size(String::new(), set, bags);
-    let sizes: Vec<OutletSize> = columns.iter().map(|(name, articles)| size(name.clone(), articles, bags)).collect();
+    let whole = size(corpus, String::new(), set, bags);
+    let sizes: Vec<OutletSize> =
+        columns.iter().map(|(name, articles)| size(corpus, name.clone(), articles, bags)).collect();
     // One column behind the other.
     let n_units = bags.n_units() as usize;
     let mut counts = vec![0_u32; n_units * columns.len()];

@@ -51,7 +51,7 @@ pub(super) fn sized_parts(
     set: &ArticleSet,
     groups: &[Group],
 ) -> Vec<(OutletSize, ArticleSet)> {
-    let sized = |(name, articles)| (size_by(name, &articles, |article| corpus.sizes(units, article)), articles);
+    let sized = |(name, articles)| (size_by(corpus, name, &articles, |article| corpus.sizes(units, article)), articles);
     parts(corpus, set, groups).into_iter().map(sized).collect()
 }
 

@@ -104,8 +104,8 @@ impl ChosenSides {
         Scores::of(units, self.sets.each_ref().map(|set| Sums::of(units.bags(), set)), filter)
     }
 
-    fn sizes(&self, units: &Units<'_>) -> [OutletSize; 2] {
-        [0, 1].map(|side| outlets::size(self.names[side].clone(), &self.sets[side], units.bags()))
+    fn sizes(&self, corpus: &Corpus, units: &Units<'_>) -> [OutletSize; 2] {
+        [0, 1].map(|side| outlets::size(corpus, self.names[side].clone(), &self.sets[side], units.bags()))
     }
 }
 
@@ -154,7 +154,7 @@ pub fn compare(
     let repetition =
         repetition_of(corpus, filter, sides.flat_map(|(rows, set)| rows.iter().map(move |row| (row, set))));
     let leading = leading.map(|rows| rows.into_iter().map(|(_, row)| row).collect());
-    let [target, reference] = chosen.sizes(&units);
+    let [target, reference] = chosen.sizes(corpus, &units);
     Ok(Comparison {
         basis: scores.basis,
         min_articles: filter.min_articles(target.n_articles + reference.n_articles),
@@ -198,7 +198,7 @@ pub fn map(
     let units = chosen.units(corpus, filter, cache)?;
     let mut scores = chosen.scores(&units, filter);
     scores.sort(scores.words.len(), WordOrder::default(), false);
-    let [target, reference] = chosen.sizes(&units);
+    let [target, reference] = chosen.sizes(corpus, &units);
     Ok(WordMap {
         basis: scores.basis,
         min_articles: filter.min_articles(target.n_articles + reference.n_articles),

@@ -47,7 +47,7 @@ pub fn side_by_side(
         let target = Sums::of(units.bags(), &articles);
         let rest = whole.without(&target);
         let (basis, leading) = Scores::leading_of(&units, [target, rest], filter, n as usize);
-        let outlet = outlets::size(name, &articles, units.bags());
+        let outlet = outlets::size(corpus, name, &articles, units.bags());
         let repetition = repetition_of(corpus, filter, leading.iter().map(|row| (row, &articles)));
         let rows = leading.into_iter().map(|(_, row)| row).collect();
         OutletKeywords { outlet, basis, rows, repetition }

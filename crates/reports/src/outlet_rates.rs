@@ -79,7 +79,7 @@ pub fn list(corpus: &Corpus, set: &ArticleSet, spans: &[Span]) -> OutletRates {
         let side =
             members(&articles).fold(Side::default(), |side, article| side + counts.side(article, sizes(article)));
         let n_matching = members(&articles).map(|article| counts.n_having(article)).sum();
-        (outlets::size_by(name, &articles, sizes), n_matching, side)
+        (outlets::size_by(corpus, name, &articles, sizes), n_matching, side)
     });
     let of_outlet: Vec<(OutletSize, u32, Side)> = of_outlet.collect();
     let whole = of_outlet.iter().fold(Side::default(), |whole, (.., side)| whole + *side);

@@ -160,7 +160,7 @@ pub fn of(
             number.map_or(TrendPlace::Vague, TrendPlace::Stretch)
         }
     };
-    let all = size_by(String::new(), &kept, |article| corpus.sizes(UnitKind::Words, article));
+    let all = size_by(corpus, String::new(), &kept, |article| corpus.sizes(UnitKind::Words, article));
     let n_other_outlets = outlets.len().saturating_sub(MOST_OUTLETS) as u32;
     let (sizes, sets): (Vec<OutletSize>, Vec<ArticleSet>) =
         std::iter::once((all, kept)).chain(outlets.into_iter().take(MOST_OUTLETS)).unzip();

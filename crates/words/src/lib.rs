@@ -9,6 +9,7 @@ mod fault;
 mod file_note;
 mod format;
 mod language;
+mod language_name;
 mod list;
 mod marks;
 mod number;
@@ -22,6 +23,7 @@ pub use fault::{archive_fault, fault, fault_at, left_out, lexicon_fault, place, 
 pub use file_note::{file_note, file_notes};
 pub use format::{format, saved_format};
 pub use language::{Language, language, plural, use_language};
+pub use language_name::{language_name, use_language_names};
 pub use list::list;
 pub use number::{count, decimal, percent, probability, rate, signed};
 pub use written_outlets::written_outlets;

@@ -304,7 +304,7 @@ fn found_names(summary: Option<&Summary>, dispatch: &Dispatch) -> Html {
 }
 
 fn facets(survey: &Survey, state: &State) -> Html {
-    let shown = survey.facets.iter().filter(|values| values.are_worth_showing());
+    let shown = survey.facets.iter().filter(|values| values.are_worth_showing);
     let list = |values: &FacetValues| {
         let choice = state.filters.choices.of(values.facet);
         let (all, n_included) = (choice.all, choice.include.len());

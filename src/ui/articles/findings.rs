@@ -80,6 +80,8 @@ pub fn Findings(props: &FindingsProps) -> Html {
         let i = report.contrasts.len();
         peak(report.peak.as_ref()?, &props.state, *printed == Some(i), &dispatch, |says, proof| take(i, says, proof))
     });
+    let sides = report.iter().flat_map(|report| &report.contrasts).flat_map(|found| [&found.target, &found.reference]);
+    let languages = props.survey.as_ref().and_then(|survey| wording::languages(&survey.facets, sides));
     let hides_names = report.is_some() && props.survey.as_ref().is_some_and(|survey| survey.hides_names);
     let (basis, is_any) =
         report.map_or(("", false), |report| (wording::findings_basis(report), !report.contrasts.is_empty()));
@@ -96,6 +98,7 @@ pub fn Findings(props: &FindingsProps) -> Html {
                 <ul class="findings__list">
                     if report.is_some() && !is_any { <li class="finding quiet">{ basis }</li> }
                     { for contrasts }{ for peaks }
+                    { for languages.map(|says| html! { <li class="finding quiet">{ says }</li> }) }
                     if hides_names { <li class="finding quiet">{ no_capitals() }</li> }
                 </ul>
                 <p class="caption findings__source">{ &props.source }</p>

@@ -5,6 +5,7 @@ use crate::view::time_axis::are_reversed;
 use crate::view::{Action, ManageMode, wording};
 use corpus::query::Filters;
 use engine::Survey;
+use reports::outlets::OutletSize;
 use words::{counted, filters, names, timeline};
 use yew::{Callback, Html, html};
 
@@ -48,6 +49,12 @@ pub fn added_up(survey: Option<&Survey>) -> Html {
         0 => html! {},
         n => html! { <p class="basis">{ counted::added_up(n.into()) }</p> },
     }
+}
+
+/// That sides differ in language; nothing where they do not.
+pub fn languages<'a>(survey: Option<&Survey>, sides: impl IntoIterator<Item = &'a OutletSize>) -> Html {
+    let says = survey.and_then(|survey| wording::languages(&survey.facets, sides));
+    says.map(|says| html! { <p class="basis">{ says }</p> }).unwrap_or_default()
 }
 
 /// No article is left: why, and each filter that could be taken back, with what that would give.

@@ -53,13 +53,17 @@ pub fn FacetList(props: &FacetListProps) -> Html {
         });
     }
     let before = use_mut_ref(|| Rc::clone(&props.values.rows));
-    let FacetValues { facet, kind, rows } = &props.values;
+    let FacetValues { facet, kind, rows, .. } = &props.values;
     let rows = in_place(rows, &mut before.borrow_mut(), list.cast().is_some_and(|list| dom::is_in_use(&list)));
     let most = rows.iter().map(|row| row.n_articles).max().unwrap_or_default();
     // After a search without a match, a list of noughts says nothing.
     let is_nowhere = most == 0;
     let wanted = find.trim().to_lowercase();
-    let found: Vec<&FacetRow> = rows.iter().copied().filter(|row| row.name.to_lowercase().contains(&wanted)).collect();
+    let found: Vec<&FacetRow> = rows
+        .iter()
+        .copied()
+        .filter(|row| wording::facet_name(*facet, &row.name).to_lowercase().contains(&wanted))
+        .collect();
     let shown: Vec<&FacetRow> = found
         .iter()
         .enumerate()
@@ -129,7 +133,8 @@ fn item(facet: Facet, row: &FacetRow, most: u32, dispatch: &Callback<Action>) ->
         let (dispatch, name) = (dispatch.clone(), name.clone());
         Callback::from(move |_| dispatch.emit(Action::Pick(facet, name.clone(), wanted.toggled(pick))))
     };
-    let exclude = facets::exclude(&name);
+    let shown = wording::facet_name(facet, &name).into_owned();
+    let exclude = facets::exclude(&shown);
     let width = format!("{}%", 100.0 * f64::from(n_articles) / f64::from(most.max(1)));
     html! {
         <li key={name.clone()} class="facet__value" data-pick={pick_name}>
@@ -137,7 +142,7 @@ fn item(facet: Facet, row: &FacetRow, most: u32, dispatch: &Callback<Action>) ->
                 aria-pressed={(pick == Pick::Include).to_string()} onclick={toggle(Pick::Include)}>
                 <svg class="facet__bar" aria-hidden="true" width="100%" height="100%"><rect {width} height="100%" /></svg>
                 <span class="facet__sign" aria-hidden="true"></span>
-                <span class="facet__name few-lines"><bdi>{ name.clone() }</bdi></span>{ " " }
+                <span class="facet__name few-lines"><bdi>{ shown }</bdi></span>{ " " }
                 <span class="facet__count">{ words::count(n_articles.into()) }</span>{ " " }
                 <span class="unseen">{ wording::facet_value(n_articles, pick) }</span>
             </button>

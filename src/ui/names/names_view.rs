@@ -3,7 +3,7 @@
 use crate::browser::dom;
 use crate::ui::controls::choice::{modes, select_nth};
 use crate::ui::controls::language::use_language;
-use crate::ui::controls::notice::{no_capitals, no_names, notice};
+use crate::ui::controls::notice::{languages, no_capitals, no_names, notice};
 use crate::ui::controls::paging::use_paging;
 use crate::ui::controls::parts::{SharedArticles, part};
 use crate::ui::controls::report::{use_report, use_usable};
@@ -120,6 +120,7 @@ fn who_where(
             <div class="view-head">{ modes(names::kinds(), &titles, open, choose) }{ take }</div>
             <p class="sentence">{ sentence(parts) }</p>
             <SharedArticles state={state.clone()} />
+            { languages(survey, &table.outlets) }
             if hides_names && !table.rows.is_empty() { <p class="basis">{ no_capitals() }</p> }
             if table.rows.is_empty() {
                 if hides_names { { no_names(survey, dispatch) } } else { { notice(names::none()) } }

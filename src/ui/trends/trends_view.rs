@@ -4,7 +4,7 @@ use crate::ui::controls::choice::{modes, select_nth};
 use crate::ui::controls::figure::{Draw, Figure};
 use crate::ui::controls::language::use_language;
 use crate::ui::controls::node_sentence::{Lifts, NodeControls, filtered_out, no_node, node_controls};
-use crate::ui::controls::notice::notice;
+use crate::ui::controls::notice::{languages, notice};
 use crate::ui::controls::paging::use_paging;
 use crate::ui::controls::parts::SharedArticles;
 use crate::ui::controls::report::{use_report, use_usable};
@@ -73,6 +73,7 @@ pub fn TrendsView(props: &TrendsViewProps) -> Html {
             let is_found = found.series.iter().any(|series| series.n_occurrences > 0);
             html! {
                 <>
+                    { languages(props.survey.as_deref(), found.outlets.iter().skip(1)) }
                     { remarks(found) }
                     if is_found && found.starts.is_empty() {
                         { notice(trends::none_dated()) }

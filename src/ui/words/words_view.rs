@@ -3,7 +3,7 @@
 use crate::ui::controls::choice::{modes, switch};
 use crate::ui::controls::hide::{hidden_words, hiding};
 use crate::ui::controls::language::use_language;
-use crate::ui::controls::notice::{added_up, no_names, notice, only_texts};
+use crate::ui::controls::notice::{added_up, languages, no_names, notice, only_texts};
 use crate::ui::controls::paging::use_paging;
 use crate::ui::controls::parts::SharedArticles;
 use crate::ui::controls::report::{use_report, use_usable};
@@ -26,6 +26,7 @@ use crate::view::{Action, State, WordsMode, both_sides, methods, requests, wordi
 use corpus::facet::{ACTOR, OUTLET};
 use engine::{Report, Survey};
 use reports::keyness::Comparison;
+use reports::outlets::OutletSize;
 use reports::repetition::Repetition;
 use reports::word_map::WordMap;
 use reports::word_row::Basis;
@@ -116,6 +117,7 @@ pub fn WordsView(props: &WordsViewProps) -> Html {
             if are_parts { <SharedArticles state={state.clone()} /> }
             <div class="folds"><Groups state={state.clone()} survey={props.survey.clone()} />{ counted }</div>
             if state.words.mode != WordsMode::HouseStyle { { hidden_words(&state.words.filter, &dispatch) } }
+            { languages(survey, sides(report)) }
             { added_up(survey) }
             if state.words.filter.needs_texts() && state.words.mode != WordsMode::HouseStyle { { only_texts(props.survey.as_deref(), state.words.filter.is_of_pairs()) } }
             <RepeatedLines {repetition} />
@@ -143,6 +145,18 @@ fn is_of(report: &Report, mode: WordsMode) -> bool {
             | (Report::Frequencies(_), WordsMode::Frequencies)
             | (Report::HouseStyle(_), WordsMode::HouseStyle)
     )
+}
+
+/// What a report compares.
+fn sides(report: &Report) -> Vec<&OutletSize> {
+    match report {
+        Report::Compare(report) => vec![&report.target, &report.reference],
+        Report::Map(map) => vec![&map.target, &map.reference],
+        Report::SideBySide(outlets, _) => outlets.iter().map(|outlet| &outlet.outlet).collect(),
+        Report::Frequencies(table) => table.outlets.iter().collect(),
+        Report::HouseStyle(style) => style.outlets.iter().collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// What a file of a report is called.

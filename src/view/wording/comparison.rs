@@ -3,6 +3,8 @@
 use crate::view::wording::{measure_order, plain};
 use crate::view::{WordsMode, WordsState};
 use corpus::UnitKind;
+use corpus::facet::LANGUAGE;
+use corpus::query::FacetValues;
 use engine::Report;
 use measures::catalogue::OF_OUTLETS;
 use reports::frequency::FrequencyOrder;
@@ -206,6 +208,28 @@ pub fn sizes<'a>(sizes: impl IntoIterator<Item = &'a OutletSize>) -> String {
     each.reduce(|sizes, next| words::comparison::and_size(&sizes, &next)).unwrap_or_default()
 }
 
+/// That sides differ in language, where the corpus can be filtered by it; nothing where they do not, and of sides that tell no language.
+pub fn languages<'a>(facets: &[FacetValues], sides: impl IntoIterator<Item = &'a OutletSize>) -> Option<String> {
+    let can_filter = |values: &FacetValues| values.facet == LANGUAGE && values.are_worth_showing;
+    let sides: Vec<&OutletSize> = sides.into_iter().filter(|size| !size.languages.is_empty()).collect();
+    let (first, others) = sides.split_first()?;
+    if !facets.iter().any(can_filter) || !others.iter().any(|other| first.differs_in_language(other)) {
+        return None;
+    }
+    let named = |tags: Vec<&str>| words::list(&tags.into_iter().map(words::language_name).collect::<Vec<_>>());
+    let of = |size: &OutletSize| named(size.main_languages().collect());
+    if let [other] = others {
+        return Some(words::comparison::languages_of_two(side(first), &of(first), side(other), &of(other)));
+    }
+    let mut all: Vec<&str> = Vec::new();
+    for tag in sides.iter().flat_map(|size| size.main_languages()) {
+        if !all.contains(&tag) {
+            all.push(tag);
+        }
+    }
+    Some(words::comparison::languages_of_several(&named(all)))
+}
+
 // What a comparison comes to.
 
 /// What a comparison rests on; nothing where there is nothing to compare.
@@ -301,6 +325,35 @@ mod tests {
     }
 
     #[test]
+    fn sides_in_different_languages_are_told_where_that_can_be_filtered() {
+        let size = |name: &str, languages: &[(&str, u32)]| OutletSize {
+            name: name.into(),
+            languages: languages.iter().map(|(tag, n)| ((*tag).to_owned(), *n)).collect(),
+            ..OutletSize::default()
+        };
+        let [times, monde, rest] = [
+            size("The Times", &[("en", 40), ("fr", 1)]),
+            size("Le Monde", &[("fr", 30)]),
+            size("", &[("fr", 3), ("en", 2)]),
+        ];
+        let says = |are_worth_showing: bool, sides: &[&OutletSize]| {
+            let values = FacetValues { facet: LANGUAGE, kind: None, rows: Vec::new().into(), are_worth_showing };
+            languages(&[values], sides.iter().copied())
+        };
+        let why =
+            "Their words and spellings differ for that reason alone: filter by language to compare like with like.";
+        let told = |sides: &[&OutletSize]| says(true, sides).unwrap_or_default().replace(why, "…");
+        assert_eq!(told(&[&times, &monde]), "The Times is mostly in en, Le Monde in fr. …");
+        assert_eq!(told(&[&times, &rest]), "The Times is mostly in en, the others in fr and en. …");
+        assert_eq!(
+            told(&[&times, &size("Mute", &[]), &rest, &monde]),
+            "These articles are in different languages: en and fr. …"
+        );
+        assert_eq!(says(true, &[&times, &size("The Post", &[("en", 9)]), &size("Mute", &[])]), None);
+        assert_eq!(says(false, &[&times, &monde]), None, "there is no filter to use");
+    }
+
+    #[test]
     fn a_side_whose_articles_have_no_words_is_not_called_empty() {
         let [silent, none, post] = [("Silent", 0, 14, 0), ("None", 0, 0, 0), ("Post", 40, 1, 900)].map(
             |(name, n_articles, n_wordless, n_tokens)| OutletSize {
@@ -308,6 +361,7 @@ mod tests {
                 n_articles,
                 n_wordless,
                 n_tokens,
+                languages: Vec::new(),
             },
         );
         let wordless = "The articles in Silent have no words to count, so there is nothing to compare.";

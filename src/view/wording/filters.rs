@@ -1,9 +1,11 @@
 //! Filters in words: facets, conditions, and what is wrong with a search.
 
 use corpus::Facet;
+use corpus::facet::{LANGUAGE, UNKNOWN};
 use corpus::query::filters::Condition;
 use corpus::query::{Filters, Pick, SearchFaultKind};
 use model::ActorKind;
+use std::borrow::Cow;
 use words::day;
 use words::{facets, search_faults};
 
@@ -32,6 +34,15 @@ pub fn found(kind: Option<ActorKind>, sure: u8) -> String {
     words::lexicon::found(kind, &words::percent(f64::from(sure), 0))
 }
 
+/// What a facet's value is called: a language by its name, since its value is a tag.
+pub fn facet_name(facet: Facet, name: &str) -> Cow<'_, str> {
+    match name {
+        UNKNOWN if facet == LANGUAGE => facets::language_untold().into(),
+        tag if facet == LANGUAGE => words::language_name(tag).into(),
+        name => name.into(),
+    }
+}
+
 /// What is said after the number of a facet's value, for those who hear the page.
 pub fn facet_value(n: u32, pick: Pick) -> String {
     match pick {
@@ -47,7 +58,11 @@ pub fn condition(condition: &Condition) -> String {
         Condition::Search(query) => quoted(query),
         Condition::Value(facet, name, pick) => {
             let sense = if *pick == Pick::Exclude { "exclude" } else { "include" };
-            facets::filled_by_key(&format!("{}_{sense}", facet.key), name).unwrap_or_default()
+            if *facet == LANGUAGE && name == UNKNOWN {
+                return facets::by_key(&format!("language_untold_{sense}")).unwrap_or_default().to_owned();
+            }
+            let name = facet_name(*facet, name);
+            facets::filled_by_key(&format!("{}_{sense}", facet.key), &name).unwrap_or_default()
         }
         Condition::Dates(Some(from), Some(to)) => facets::dates(&day(*from), &day(*to)),
         Condition::Dates(Some(from), None) => facets::dates_from(&day(*from)),
@@ -147,6 +162,15 @@ mod tests {
             }
         }
         words::use_language(words::Language::default());
+    }
+
+    #[test]
+    fn a_language_that_is_not_known_has_words_of_its_own() {
+        let chip = |name: &str, pick: Pick| condition(&Condition::Value(LANGUAGE, name.into(), pick));
+        assert_eq!([chip("de", Pick::Include), chip("de", Pick::Exclude)], ["in de", "not in de"], "without a browser");
+        assert_eq!(chip(UNKNOWN, Pick::Include), "in an unknown language");
+        assert_eq!(chip(UNKNOWN, Pick::Exclude), "in a known language");
+        assert_eq!([facet_name(LANGUAGE, UNKNOWN), facet_name(OUTLET, UNKNOWN)], ["not known", "und"]);
     }
 
     #[test]

@@ -85,7 +85,8 @@ mod tests {
     fn of(actor: Option<ActorKind>, counts: [u64; 2], p_adjusted: Option<f64>) -> String {
         let pair =
             Pair { target_count: counts[0], reference_count: counts[1], target_tokens: 1000, reference_tokens: 2000 };
-        let size = |name: &str, n_tokens| OutletSize { name: name.into(), n_articles: 40, n_tokens, n_wordless: 0 };
+        let size =
+            |name: &str, n_tokens| OutletSize { name: name.into(), n_articles: 40, n_tokens, ..OutletSize::default() };
         let word = ComparedWord { p_adjusted, ..ComparedWord::new(pair, 9) };
         let row = WordRow {
             name: "border".into(),
@@ -116,7 +117,7 @@ mod tests {
 
     #[test]
     fn a_row_says_all_that_its_bar_shows() {
-        let outlet = OutletSize { name: "The Post".into(), n_articles: 40, n_tokens: 1000, n_wordless: 0 };
+        let outlet = OutletSize { name: "The Post".into(), n_articles: 40, n_tokens: 1000, ..OutletSize::default() };
         let row =
             OutletRate { outlet, n_matches: 12, n_matching: 9, interval: Some([3.0, 48.0]), p_adjusted: Some(0.2) };
         assert_eq!(

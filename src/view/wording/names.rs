@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn a_cell_says_its_counts_its_interval_and_whether_it_differs() {
-        let size = OutletSize { name: "A".into(), n_articles: 20, n_tokens: 10_000, n_wordless: 0 };
+        let size = OutletSize { name: "A".into(), n_articles: 20, n_tokens: 10_000, ..OutletSize::default() };
         let cell = NameCell {
             n_articles: 5,
             n_mentions: 12,

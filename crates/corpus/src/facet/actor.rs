@@ -9,7 +9,9 @@ pub const ACTOR: Facet = Facet {
     exclude_key: "not-actor",
     all_key: Some("all-actors"),
     is_by_kind: true,
+    needs_words: true,
     n_worth_showing: 1,
+    is_of_weight: None,
     labels,
     places: Some(places),
 };

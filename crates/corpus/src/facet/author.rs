@@ -11,7 +11,9 @@ pub const AUTHOR: Facet = Facet {
     exclude_key: "not-author",
     all_key: Some("all-authors"),
     is_by_kind: false,
+    needs_words: false,
     n_worth_showing: 2,
+    is_of_weight: None,
     labels,
     places: None,
 };

@@ -9,7 +9,9 @@ pub const OUTLET: Facet = Facet {
     exclude_key: "not-outlet",
     all_key: None,
     is_by_kind: false,
+    needs_words: false,
     n_worth_showing: 2,
+    is_of_weight: None,
     labels: |corpus| Labels::of_names(corpus.articles.all().iter().map(|article| [article.outlet.as_str()])),
     places: None,
 };

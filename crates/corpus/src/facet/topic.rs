@@ -9,7 +9,9 @@ pub const TOPIC: Facet = Facet {
     exclude_key: "not-topic",
     all_key: Some("all-topics"),
     is_by_kind: false,
+    needs_words: true,
     n_worth_showing: 1,
+    is_of_weight: None,
     labels,
     places: Some(places),
 };

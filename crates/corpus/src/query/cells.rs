@@ -73,7 +73,7 @@ pub fn by(corpus: &Corpus, by: By, least_articles: u32) -> Vec<Article> {
         } else if corpus.articles.n_tokens(number) > 0 {
             let date = by.stretch.and_then(|stretch| within(stretch, article.date.as_ref()?));
             let topics = if by.topics { article.topics.as_slice() } else { &[] };
-            let language = corpus.articles.language(number).map_or("", text::Language::tag);
+            let language = corpus.articles.language_tag(number).unwrap_or_default();
             groups.entry(Key::of(article, date.as_ref(), language, topics)).or_default().push(number);
         }
     }
@@ -220,6 +220,19 @@ mod tests {
         let forms: Vec<(&str, u64)> =
             cells[2].cell.iter().flat_map(|cell| &cell.forms).map(|(form, n)| (form.as_str(), *n)).collect();
         assert_eq!(forms, [("Kyiv", 1), ("War", 1)]);
+    }
+
+    #[test]
+    fn articles_of_two_languages_are_added_up_apart() {
+        let tags = [Some("de"), Some("ga-IE"), None];
+        let articles = tags.iter().enumerate().map(|(i, tag)| {
+            let mut article = article(&i.to_string(), "O", "", "peace");
+            article.other.extend(tag.map(|tag| ("language".to_owned(), tag.into())));
+            article
+        });
+        let cells = by(&corpus(articles.collect(), vec![], vec![]), MONTH, 1);
+        let tags: Vec<_> = cells.iter().map(|cell| cell.other.get("language").and_then(Value::as_str)).collect();
+        assert_eq!(tags, [None, Some("de"), Some("ga")], "even one of which nothing is known here");
     }
 
     #[test]

@@ -30,13 +30,8 @@ pub struct FacetValues {
     pub kind: Option<ActorKind>,
     /// The most frequent first, then by name.
     pub rows: Rc<[FacetRow]>,
-}
-
-impl FacetValues {
     /// Whether they are worth their place on the page: a single outlet says nothing. What is chosen always is, so that it can be taken back.
-    pub fn are_worth_showing(&self) -> bool {
-        self.rows.len() >= self.facet.n_worth_showing || self.rows.iter().any(|row| row.pick != Pick::None)
-    }
+    pub are_worth_showing: bool,
 }
 
 /// The values of these facets that some article has or that are chosen, in their order. A lexicon may name many that stand nowhere.
@@ -50,7 +45,11 @@ pub fn list(
         let (labels, choice) = (corpus.labels(facet), filters.choices.of(facet));
         let counts = counts(corpus, selection, choice, facet);
         let kinds = if facet.is_by_kind { ActorKind::ALL.map(Some).to_vec() } else { vec![None] };
-        kinds.into_iter().map(move |kind| FacetValues { facet, kind, rows: rows(labels, &counts, choice, kind) })
+        kinds.into_iter().map(move |kind| {
+            let rows = rows(labels, &counts, choice, kind);
+            let are_worth_showing = are_worth_showing(corpus, facet, &rows);
+            FacetValues { facet, kind, rows, are_worth_showing }
+        })
     };
     facets.into_iter().flat_map(of_facet).collect()
 }
@@ -83,6 +82,24 @@ fn counts(corpus: &Corpus, selection: &Selection, choice: &Choice, facet: Facet)
         }
     }
     counts
+}
+
+/// Whether enough of the values are of weight in the corpus, whatever the filters keep, or one is chosen.
+fn are_worth_showing(corpus: &Corpus, facet: Facet, rows: &[FacetRow]) -> bool {
+    let labels = corpus.labels(facet);
+    let n_articles = |row: &FacetRow| -> u32 {
+        let articles = labels.find(&row.name).map(|label| labels.articles(label)).unwrap_or_default();
+        articles.iter().map(|article| corpus.articles.n_in(*article)).fold(0, u32::saturating_add)
+    };
+    let n_of_weight = match facet.is_of_weight {
+        None => rows.len(),
+        Some(is_of_weight) => {
+            let n: Vec<u32> = rows.iter().map(n_articles).collect();
+            let of = n.iter().copied().fold(0, u32::saturating_add);
+            rows.iter().zip(n).filter(|(row, n)| is_of_weight(&row.name, *n, of)).count()
+        }
+    };
+    n_of_weight >= usize::from(facet.n_worth_showing) || rows.iter().any(|row| row.pick != Pick::None)
 }
 
 fn rows(labels: &Labels, counts: &[u32], choice: &Choice, kind: Option<ActorKind>) -> Rc<[FacetRow]> {
@@ -147,7 +164,7 @@ mod tests {
         let listed: Vec<_> = values.iter().map(|values| (values.kind, names(values))).collect();
         let expected = ["Rutte Starmer", "", "Kyiv", ""].map(str::to_owned);
         assert_eq!(listed, ActorKind::ALL.map(Some).into_iter().zip(expected).collect::<Vec<_>>());
-        assert!(!values[1].are_worth_showing(), "no organisation is named");
+        assert!(!values[1].are_worth_showing, "no organisation is named");
     }
 
     #[test]
@@ -218,7 +235,7 @@ mod tests {
     fn a_single_outlet_is_worth_showing_only_while_it_is_chosen() {
         let corpus = corpus(vec![article("a", "O", "2024", "Rutte")], vec![actor("Rutte", &[], &[])], vec![]);
         let mut filters = Filters::default();
-        let worth = |filters: &Filters, facet| of(&corpus, filters, facet)[0].are_worth_showing();
+        let worth = |filters: &Filters, facet| of(&corpus, filters, facet)[0].are_worth_showing;
         assert!(!worth(&filters, OUTLET) && worth(&filters, ACTOR), "an actor is in the lexicon to be chosen");
         filters.choices.pick(OUTLET, "O", Pick::Exclude);
         assert!(worth(&filters, OUTLET));
