@@ -1,7 +1,7 @@
 //! Sentences: no words of people stand in the code; they are data, in `src/words`.
 
 use crate::names::{is_punct, tokens};
-use crate::tree::{assert_none, sources};
+use crate::tree::{assert_none, files, sources};
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// Code that speaks for itself: the builder's and the command's own arguments, and what readers look for in texts.
@@ -30,6 +30,22 @@ fn no_word_of_the_page_stands_outside_the_words() {
         }
     }
     assert_none(faults, "what the page shows stands in src/words, in every language");
+}
+
+#[test]
+fn marks_of_french_never_stand_at_the_end_or_beginning_of_a_line() {
+    let mut faults = Vec::new();
+    for (file, text) in files("src/words", "fr.txt") {
+        for (line, words) in (1..).zip(text.lines()).filter(|(_, words)| !words.starts_with('#')) {
+            let words = words.split_once(" = ").map_or(words, |(_, words)| words);
+            let breaks =
+                ["« ", " »", " : ", " ; ", " ? ", " ! "].iter().any(|mark| [words, " "].concat().contains(mark));
+            if breaks {
+                faults.push(format!("{file}:{line}: {words}"));
+            }
+        }
+    }
+    assert_none(faults, "before these marks, and inside guillemets, French has no-break spaces");
 }
 
 /// Finds string literals that read as a sentence: a capital, then words in lower case.

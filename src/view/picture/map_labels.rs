@@ -125,7 +125,7 @@ mod tests {
                 prop_assert!(!boxes[i + 1..].iter().any(|b| overlap(a, b)));
             }
             prop_assert!(names.iter().map(|name| name.bounds).eq(boxes.iter().copied()));
-            for Name { word, bounds, shape } in names.iter() {
+            for Name { word, bounds, shape } in &names {
                 let Shape::Text { x, anchor, text, .. } = shape else { panic!("{shape:?}") };
                 prop_assert_eq!(text, &words[*word].name);
                 let left = match anchor {
